@@ -1,0 +1,163 @@
+// Package criteria holds the catalogue of criteria (khung tiêu chí): its types, the strict
+// loader of catalogue files, the rules that turn recorded inputs into points, and the
+// shipped framework, Phụ lục II of 2024 for communes.
+package criteria
+
+import "github.com/shopspring/decimal"
+
+// Kind says how a criterion turns inputs into points.
+type Kind string
+
+// The four kinds of rule.
+const (
+	Choice Kind = "choice" // one of the written options
+	Ratio  Kind = "ratio"  // done/total or a percent, against a threshold, with special options beside it
+	Counts Kind = "counts" // named whole numbers and a formula
+	Survey Kind = "survey" // how many answered 1..5 (c d e g h); not self-scored (điều tra xã hội học)
+)
+
+// EvidenceNeed says whether papers must accompany points above zero (source/README 20).
+type EvidenceNeed string
+
+// The values of EvidenceNeed.
+const (
+	EvidenceYes    EvidenceNeed = "yes"    // the document asks for papers
+	EvidenceAgency EvidenceNeed = "agency" // the appraiser looks it up itself
+	EvidenceNone   EvidenceNeed = "none"   // the document asks for none
+)
+
+// AnyYear as Criterion.YearsBack accepts papers of any year (regulations in force).
+const AnyYear = -1
+
+// Catalogue is a whole framework of criteria (khung tiêu chí), immutable after loading.
+type Catalogue struct {
+	ID       string          // for example "ubnd-xa-2024"
+	Title    string          // as printed on the document
+	Year     int             // the year assessed
+	Max      decimal.Decimal // sum of all leaves, 100 in the shipped one
+	Decimals int32           // decimals kept when points are rounded, half up, once, at the end
+	Contents []*Node         // the top level, in document order
+
+	leaves []*Criterion
+	byCode map[string]*Criterion
+	nodes  map[string]*Node
+}
+
+// Level is the place of a node in the document's hierarchy.
+type Level string
+
+// The levels: content ("NỘI DUNG I"), group ("I".."X"), part (any level between) and leaf.
+const (
+	LevelContent Level = "content"
+	LevelGroup   Level = "group"
+	LevelPart    Level = "part"
+	LevelLeaf    Level = "leaf"
+)
+
+// Node is a row of the document that carries a title and a maximum: content, group, a level between, or a leaf.
+// Codes: contents are "I", "II", "III"; groups are the Arabic number "1".."10"; the rest as printed ("2.3.4").
+// Groups IX and X have no children and are leaves themselves, with codes "9" and "10".
+type Node struct {
+	Code      string
+	Label     string // as printed: "NỘI DUNG I", "IX", "2.3.4"
+	Title     string
+	Level     Level
+	Max       decimal.Decimal
+	Appraiser string // agency, inherited from the nearest parent that names one
+	Evidence  string // evidence the document asks for at this level, inherited by leaves that name none; may be empty
+	Notes     []string
+	Parent    *Node
+	Children  []*Node
+	Criterion *Criterion // set for leaves only
+}
+
+// Criterion is a leaf of the catalogue: something that is scored (tiêu chí).
+type Criterion struct {
+	Code           string
+	Label          string
+	Title          string
+	Max            decimal.Decimal
+	Kind           Kind
+	Options        []Option         // choice: all options; other kinds: the special options only
+	Inputs         []Input          // what is asked for, in order; empty for choice
+	Threshold      *decimal.Decimal // percent, ratio only
+	Formula        string           // ratio, counts and survey: the text in the file
+	Scale          string           // survey: "cap" or "proportional"
+	Statistics     bool             // a statistics table (biểu thống kê) is demanded
+	Evidence       string           // evidence asked for
+	EvidenceNeeded EvidenceNeed
+	YearsBack      int  // how many years older than the campaign's year a paper may be; AnyYear for regulations in force
+	Photos         bool // the evidence asked for includes photographs
+	CutoffExempt   bool // figures run beyond the cut-off (7.2)
+	Appraiser      string
+	Rule           []string // the document's lines on how it is scored, word for word
+	Notes          []string // shown on the card: gaps and contradictions of the document
+	Content        string   // code of the content, "I".."III"
+	Group          string   // code of the group, "1".."10"
+	Parent         string   // code of the direct parent
+}
+
+// Option is a written way to score, with fixed points.
+type Option struct {
+	N      int // from 1
+	Points decimal.Decimal
+	Text   string
+}
+
+// Input is one number a rule asks for.
+type Input struct {
+	Name     string // "done", "total", "percent", "late", "c"
+	Label    string // Vietnamese: "số nhiệm vụ hoàn thành nhưng quá hạn"
+	Optional bool   // only for the explanation, not used by the formula
+	Max      *decimal.Decimal
+}
+
+// Answer is what a person entered for one criterion: an option, or named numbers.
+// A ratio takes done and total, or percent. The zero Answer means nothing was entered.
+type Answer struct {
+	Option int                        `json:"option,omitempty"`
+	Values map[string]decimal.Decimal `json:"values,omitempty"`
+}
+
+// IsZero reports whether nothing was entered.
+func (a Answer) IsZero() bool { return a.Option == 0 && len(a.Values) == 0 }
+
+// Result is what a rule gives for an answer.
+type Result struct {
+	Points  decimal.Decimal     // within 0..Max, rounded to the catalogue's decimals
+	Raw     decimal.Decimal     // before rounding and capping
+	Percent decimal.NullDecimal // of a ratio, rounded to two decimals for display only; thresholds are compared exactly
+	Below   bool                // ratio: the threshold was missed
+	Missing int64               // ratio by done/total, below the threshold or below 100 %: how many more done would reach the threshold (Below) or the maximum
+	Option  *Option             // the option taken, if any
+}
+
+// InputProblem is the reason an answer is refused.
+type InputProblem string
+
+// The reasons.
+const (
+	ProblemMissing     InputProblem = "missing"      // a needed number is absent
+	ProblemUnknown     InputProblem = "unknown"      // a number of that name is not asked for
+	ProblemOption      InputProblem = "option"       // no such option
+	ProblemNotWhole    InputProblem = "not_whole"    // a count with decimals
+	ProblemNegative    InputProblem = "negative"     // below zero
+	ProblemDoneOver    InputProblem = "done_over"    // done > total
+	ProblemPercentOver InputProblem = "percent_over" // above 100 %
+	ProblemTotalZero   InputProblem = "total_zero"   // total = 0; see the special option where there is one
+	ProblemTooLarge    InputProblem = "too_large"    // beyond 999,999,999,999, or a count above the input's maximum
+	ProblemMixed       InputProblem = "mixed"        // an option and numbers, or percent and done/total at once
+)
+
+// InputError refuses an answer. It is data: package scoring words it for people.
+type InputError struct {
+	Code    string // of the criterion
+	Input   string // the name of the number, if one is to blame
+	Problem InputProblem
+	Got     string // what was given
+	Limit   string // what it may be at most, if that is the point
+}
+
+func (e *InputError) Error() string {
+	return "criterion " + e.Code + ": input " + e.Input + ": " + string(e.Problem)
+}
