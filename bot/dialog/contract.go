@@ -1,0 +1,180 @@
+// Package dialog is the conversation: pure, one file per screen, every Vietnamese sentence in one place.
+// An update goes through it in two halves of one transaction:
+//
+//	need := DecideNeeds(state, event); decision := Decide(scene, state, event)   // changes are applied
+//	need  = ShowNeeds(state');         screen   := Show(scene', state')          // words what is there now
+package dialog
+
+import (
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// EventKind says what a person did.
+type EventKind string
+
+// The kinds of events.
+const (
+	Command   EventKind = "command"   // Command and Args are set; "/start abc" → "start", "abc"
+	Text      EventKind = "text"      // Text
+	Press     EventKind = "press"     // Data; MessageID is the message that carries the button
+	File      EventKind = "file"      // File; Text is the caption
+	Edited    EventKind = "edited"    // one's own text message was edited: Text, MessageID
+	Unusable  EventKind = "unusable"  // voice, sticker, contact, location, poll …: What says which
+	Blocked   EventKind = "blocked"   // the person blocked the bot
+	Unblocked EventKind = "unblocked" // … and let it in again
+	Group     EventKind = "group"     // anything from a group or channel: leave
+	Ignored   EventKind = "ignored"   // an update of a kind we do not use
+)
+
+// Event is one update, read.
+type Event struct {
+	Kind      EventKind
+	UpdateID  int64
+	ChatID    int64
+	UserID    int64
+	UserName  string // the name the account shows, only for the inviter and the log of links
+	MessageID int64
+	At        time.Time // message.date or edit_date; zero for a press
+	Text      string    // text or caption, NFC
+	Links     []string  // URLs in the text
+	Command   string
+	Args      string
+	Data      string
+	What      string // of Unusable: "voice", "sticker", …
+	Forwarded bool
+	File      *Upload
+}
+
+// Upload is a file of an event.
+type Upload struct {
+	Photo    bool // sent as a picture, not as a document
+	FileID   string
+	UniqueID string
+	Name     string
+	Mime     string
+	Size     int64
+	AlbumID  string
+}
+
+// Membership is a campaign that an account belongs to.
+type Membership struct {
+	Campaign string
+	Title    string
+	Person   string
+}
+
+// Need says what a screen wants in its scene. Now, Campaign, Person and Memberships are always there for a known person.
+type Need struct {
+	Entry   string // code: full, with explanation and evidence; locked for the deciding half
+	Entries bool   // heads of all entries of the campaign
+	History bool   // of Entry
+	Loose   bool   // the person's unsorted evidence
+	Links   bool   // who is linked, who is unreachable
+	Invite  string // hash of an invite code to look up
+	Holder  int64  // message id: which explanation part or evidence came with this message of this chat
+	Search  string
+	Last    string // code: last year's explanation, if there is one
+	// Uses: where else the files of Entry are attached.
+	Uses bool
+	// Deadlines: history of moved deadlines.
+	Deadlines bool
+	// Late: the late entries of the campaign.
+	Late bool
+}
+
+// Scene is what the conversation may look at: read under lock in the update's transaction.
+type Scene struct {
+	Now         time.Time // the database's clock
+	Campaign    *scoring.Campaign
+	Phase       scoring.Phase
+	Person      *scoring.Person // nil: a stranger, or no campaign chosen
+	Memberships []Membership
+	Entries     map[string]scoring.Entry // heads, by code; absent = Empty
+	Entry       *scoring.Entry           // Need.Entry; never nil if asked for and the code exists (Empty if there is no row)
+	History     []scoring.AuditRow       // newest first, at most 50
+	Loose       []scoring.Evidence
+	Links       map[string]Link // by person ID
+	Invite      *Invite         // nil: no such, used, expired, revoked (all alike)
+	Holder      string          // code of the entry whose explanation holds the message Need.Holder
+	LastYear    []scoring.Part  // Need.Last
+	Moved       []DeadlineMove
+	Late        []scoring.AuditRow
+}
+
+// Link is the account of a person.
+type Link struct {
+	UserID      int64
+	ChatID      int64
+	LinkedAt    time.Time
+	Unreachable *time.Time // since when the bot is blocked
+}
+
+// Invite is a valid, unused invite.
+type Invite struct {
+	Campaign string
+	Title    string // of the campaign
+	Person   string
+	Display  string // the person's name or post
+	By       string // person ID of the inviter; "" = the command line
+	Hash     string
+}
+
+// DeadlineMove is one line of a deadline's history.
+type DeadlineMove struct {
+	Kind     scoring.DeadlineKind
+	From, To time.Time
+	Reason   string
+	By       string
+	At       time.Time
+}
+
+// Decision is what an event leads to.
+type Decision struct {
+	State   State
+	Changes []scoring.Change
+	Toast   string // short answer to a press, at most 200 characters
+	Alert   bool   // show the toast as a dialog
+	// Say are messages of their own to this chat, before the screen.
+	Say []Message
+	// Tell are messages to other people of the campaign, by person ID.
+	Tell []Notice
+	// KeepPlace: the screen may be edited in place although the person sent something (the further files of an album).
+	KeepPlace bool
+	// NoScreen: nothing is shown (a leave, a block).
+	NoScreen bool
+	Leave    bool    // leave the group
+	Delete   []int64 // messages of this chat to delete (a password, a document marked MẬT)
+}
+
+// Notice is a message to another person.
+type Notice struct {
+	Person  string
+	Message Message
+}
+
+// Message is words and buttons, independent of Telegram's types. HTML as Telegram's HTML mode understands it.
+type Message struct {
+	HTML    string
+	Buttons [][]Button
+	// Attach sends a picture or document with HTML as its caption; such a message is never a screen.
+	Attach *Attachment
+}
+
+// Button is one button: Data for a press, or URL, or Copy.
+type Button struct {
+	Label string
+	Data  string // at most 64 bytes
+	URL   string
+	Copy  string // text to copy
+	Style string // "", "primary", "success", "danger": used sparingly
+}
+
+// Attachment names something to upload, built when it is sent.
+type Attachment struct {
+	Photo  bool
+	Ref    string // "blob:<sha256>", "file:<file_id>", or "report:<kind>:<campaign>…"; opened by the sender's opener
+	Name   string
+	FileID string // send again what Telegram has
+}

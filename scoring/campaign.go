@@ -1,0 +1,123 @@
+// Package scoring is the domain: a campaign of one unit and year, its people, entries,
+// deadlines, totals, ratings and reminders. It is pure: no clock, no storage, no chat.
+package scoring
+
+import (
+	"time"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// Role is what a person may do in a campaign. One person may hold several.
+type Role string
+
+// The roles.
+const (
+	Officer Role = "officer" // cán bộ phụ trách: scores what is assigned
+	Leader  Role = "leader"  // lãnh đạo: queries and steers
+	Clerk   Role = "clerk"   // văn phòng – thống kê: compiles and sends
+)
+
+// Person is somebody of the campaign file; there may be no Telegram account yet, or no name yet (a post).
+type Person struct {
+	ID       string // stable, ASCII: "lan", "pham-son"
+	Name     string // as addressed: "Lan", "Phạm Sơn"; may be empty for a post
+	FullName string // as printed in reports; may be empty
+	Post     string // "Chủ tịch UBND xã"; may be empty
+	Roles    []Role
+	Phone    string // optional, for the clerk's list of people who cannot be reached
+}
+
+// AssignmentRow is a row of the assignment table: who is in charge of a code and all below it.
+// The most specific row wins (source/README 15).
+type AssignmentRow struct {
+	Code   string   `json:"code"`
+	People []string `json:"people"`           // person IDs, in the document's order
+	Lead   string   `json:"lead,omitempty"`   // the person who compiles ("tổng hợp"), empty if nobody leads
+	Groups []string `json:"groups,omitempty"` // contributing groups without an account
+}
+
+// DeadlineKind names a deadline of the campaign (source/README 16, 17).
+type DeadlineKind string
+
+// The deadlines.
+const (
+	Cutoff     DeadlineKind = "cutoff"     // chốt số liệu: figures count up to the end of this day
+	Report     DeadlineKind = "report"     // the clerk's report is due; soft
+	Lock       DeadlineKind = "lock"       // khóa: hard
+	Supplement DeadlineKind = "supplement" // explanations and evidence after the lock, once the council announces it
+)
+
+// Deadline is a moment of the campaign. A zero At means "not announced".
+type Deadline struct {
+	Kind DeadlineKind
+	At   time.Time
+}
+
+// ReminderTimes are the moments at which those who owe something before a deadline are reminded.
+type ReminderTimes struct {
+	Deadline DeadlineKind
+	Roles    []Role
+	At       []time.Time     // absolute
+	Before   []time.Duration // or so long before the deadline
+}
+
+// QuietHours are the hours of the local day in which no reminder is sent.
+type QuietHours struct {
+	From, To time.Duration // since midnight; From 21:00, To 06:30 spans midnight
+}
+
+// Band is a rating band (mức xếp loại): the rating applies from Min points upwards.
+type Band struct {
+	Name       string // "Hoàn thành tốt nhiệm vụ"
+	Min        decimal.Decimal
+	Basis      string // the legal basis
+	Conditions string // free text beside the points
+}
+
+// Fixed is a criterion whose points the campaign file sets (được ấn định), for example 8.1 and 8.2 in 2024.
+type Fixed struct {
+	Points decimal.Decimal
+	Reason string
+}
+
+// Campaign is one unit's assessment of one year (đợt chấm điểm).
+type Campaign struct {
+	ID             string // "binh-thanh-2024"
+	Unit           string // "UBND xã Bình Thành"
+	District       string // "huyện Định Hóa"
+	Province       string
+	Title          string
+	Year           int
+	Location       *time.Location
+	Catalogue      *criteria.Catalogue
+	CatalogueFile  string // as named in the campaign file
+	Deadlines      []Deadline
+	Reminders      []ReminderTimes
+	Quiet          QuietHours
+	People         []Person
+	Assignments    []AssignmentRow
+	Bands          []Band // descending by Min
+	BandsConfirmed bool
+	Fixed          map[string]Fixed // by code
+	SoftwareURL    string           // the official software, for the transfer
+	LegalBases     []string         // for the report
+	Signer         Signer           // of the report
+	Loaded         time.Time        // when the campaign was first loaded; reminders before it are skipped
+}
+
+// Signer is the signature block of the report.
+type Signer struct {
+	OnBehalf string // "TM. ỦY BAN NHÂN DÂN"
+	Post     string // "CHỦ TỊCH"
+	Name     string // "Ma Khánh Sơn"
+}
+
+// Assignment is who is in charge of one criterion, resolved.
+type Assignment struct {
+	Officers []string // person IDs
+	Lead     string   // person ID or empty
+	Groups   []string // contributing groups without an account
+}

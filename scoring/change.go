@@ -1,0 +1,117 @@
+package scoring
+
+import (
+	"time"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// Change is one step that is written down: applied by storage in one transaction with its audit row.
+// All changes are data; who, when and where are in the Actor.
+type Change interface{ change() }
+
+// Actor is who makes a change, and how.
+type Actor struct {
+	Campaign string
+	Person   string // person ID; "" = the program itself
+	UserID   int64  // Telegram account
+	ChatID   int64
+	UpdateID int64 // the update that caused it, 0 for the command line or a tick
+	OnBehalf bool  // nhập thay
+	// Received is when Telegram took the message (message.date or edit_date); zero for a press.
+	Received time.Time
+}
+
+type (
+	// SetAnswer records inputs and the points they give. The entry becomes Working if it was Empty,
+	// and stays Returned if it was.
+	SetAnswer struct {
+		Code   string
+		Answer criteria.Answer
+		Points decimal.Decimal
+	}
+	// SetExplanation replaces the parts of an explanation.
+	SetExplanation struct {
+		Code  string
+		Parts []Part
+	}
+	// AddEvidence adds one piece; Evidence.Code empty = unsorted. Repeats of the same (chat, message, code) are swallowed.
+	AddEvidence struct{ Evidence Evidence }
+	// AttachEvidence makes another row of the same bytes for Code.
+	AttachEvidence struct {
+		ID   int64
+		Code string
+	}
+	// SortEvidence moves an unsorted piece to a criterion.
+	SortEvidence struct {
+		ID   int64
+		Code string
+	}
+	// EditEvidence changes what is not nil.
+	EditEvidence struct {
+		ID         int64
+		Title      *string
+		Place      *string
+		Statistics *bool
+		Number     *int // new position, the others close up
+	}
+	// RemoveEvidence takes a piece out; history keeps it.
+	RemoveEvidence struct{ ID int64 }
+	// SetState moves an entry along the table of states.
+	SetState struct {
+		Code   string
+		To     EntryState
+		Reason string // of a return
+	}
+	// SetMark sets a mark of an entry; nil leaves it.
+	SetMark struct {
+		Code            string
+		FiguresAtCutoff *bool
+		Deferred        *bool
+	}
+	// TakeInvite ties the acting account to the person the invite was made for.
+	TakeInvite struct {
+		Hash     string
+		Campaign string
+		Person   string
+	}
+	// LateEntry keeps what came after the lock; a leader decides.
+	LateEntry struct {
+		Code    string
+		What    string // "points", "explanation", "evidence", "submit", "other"
+		Content string // text or JSON of the content, nothing lost
+		FileID  string
+	}
+	// MoveDeadline sets a deadline anew.
+	MoveDeadline struct {
+		Kind   DeadlineKind
+		To     time.Time
+		Reason string
+	}
+)
+
+func (SetAnswer) change()      {}
+func (SetExplanation) change() {}
+func (AddEvidence) change()    {}
+func (AttachEvidence) change() {}
+func (SortEvidence) change()   {}
+func (EditEvidence) change()   {}
+func (RemoveEvidence) change() {}
+func (SetState) change()       {}
+func (SetMark) change()        {}
+func (TakeInvite) change()     {}
+func (LateEntry) change()      {}
+func (MoveDeadline) change()   {}
+
+// AuditRow is one line of the history: who changed what, when, before and after.
+type AuditRow struct {
+	ID     int64
+	At     time.Time
+	Actor  Actor
+	Code   string // criterion, if it concerns one
+	Action string // "answer", "explanation", "evidence.add", "evidence.edit", "evidence.remove", "state", "mark", "invite", "deadline", …
+	Before string // JSON
+	After  string // JSON
+}

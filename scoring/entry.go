@@ -1,0 +1,138 @@
+package scoring
+
+import (
+	"time"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// EntryState is where an entry stands (conversation.md, "An entry, guided").
+type EntryState string
+
+// The states of an entry. "đã gửi" and "đã khóa" are states of the whole campaign, laid over these:
+// see CampaignPhase.
+const (
+	Empty     EntryState = "empty"     // chưa chấm
+	Working   EntryState = "working"   // đang làm
+	Submitted EntryState = "submitted" // đã nộp
+	Returned  EntryState = "returned"  // trả lại
+	Approved  EntryState = "approved"  // đã duyệt
+)
+
+// Phase is where the whole campaign stands.
+type Phase string
+
+// The phases of a campaign.
+const (
+	Open   Phase = "open"
+	Sent   Phase = "sent"   // đã gửi: frozen by the clerk, may be reopened before the lock
+	Locked Phase = "locked" // đã khóa
+)
+
+// Entry is the work on one criterion (bài chấm).
+type Entry struct {
+	Code        string
+	State       EntryState
+	Answer      criteria.Answer     // zero: not scored yet
+	SelfPoints  decimal.NullDecimal // what the rule gives for Answer, within 0..max
+	Explanation []Part              // giải trình, in the order the parts were sent
+	Evidence    []Evidence          // in their numbering order, without removed ones
+	// EvidenceCount counts Evidence even where only heads were loaded.
+	EvidenceCount int
+	// HasExplanation says whether there is one even where only heads were loaded.
+	HasExplanation bool
+
+	FiguresAtCutoff *bool  // answer to "Số liệu tính đến hết 20/11?"; nil = not asked
+	Deferred        bool   // đánh giá bổ sung
+	OnBehalf        bool   // nhập thay: last changed by the clerk for the officer
+	ReturnReason    string // of the last return, kept until submitted again
+	Reworked        bool   // đã sửa: changed after a return or an approval
+
+	AppraisedPoints decimal.NullDecimal // điểm thẩm định
+	Transferred     *time.Time          // đã nhập, in the official software
+
+	// What was last submitted, so that a reviewer sees before → after.
+	SubmittedPoints decimal.NullDecimal
+
+	Version     int64  // rises with each change; 0 = no row yet
+	ChangedBy   string // person ID
+	ChangedAt   time.Time
+	SubmittedBy string
+	SubmittedAt time.Time
+}
+
+// Part is one message of an explanation. Editing that message in Telegram changes the part.
+type Part struct {
+	MessageID int64  `json:"m,omitempty"` // 0 = composed or taken over, not a message
+	ChatID    int64  `json:"c,omitempty"`
+	Text      string `json:"t"`
+}
+
+// EvidenceKind says how a piece of evidence came.
+type EvidenceKind string
+
+// The kinds of evidence.
+const (
+	EvidenceFile  EvidenceKind = "file"
+	EvidencePhoto EvidenceKind = "photo" // sent as a picture
+	EvidenceLink  EvidenceKind = "link"
+)
+
+// FetchState says where the bytes of an evidence file are.
+type FetchState string
+
+// The states of fetching.
+const (
+	FetchWaiting  FetchState = "waiting"  // row written, bytes not yet here
+	FetchStored   FetchState = "stored"   // in the store, hash known
+	FetchTooLarge FetchState = "toolarge" // chỉ có trên Telegram
+	FetchRefused  FetchState = "refused"  // content not allowed (program, macro, wrong type)
+	FetchFailed   FetchState = "failed"   // gave up
+	FetchNone     FetchState = "none"     // a link: nothing to fetch
+)
+
+// Evidence is one piece of evidence (tài liệu kiểm chứng).
+type Evidence struct {
+	ID         int64  // 0 before it is stored
+	Code       string // empty: unsorted ("chưa phân loại")
+	Number     int    // (1), (2), … within the criterion
+	Kind       EvidenceKind
+	Title      string // caption, file name, or what the person typed
+	Name       string // file name as sent; data, never a path
+	URL        string // of a link
+	Mime       string
+	Size       int64 // bytes
+	FileID     string
+	UniqueID   string // file_unique_id
+	ChatID     int64
+	MessageID  int64
+	AlbumID    string
+	Place      string // mục/trang
+	Statistics bool   // "Đây là biểu thống kê"
+	AddedBy    string // person ID
+	AddedAt    time.Time
+	Fetch      FetchState
+	FetchNote  string // why refused or failed, for the person
+	SHA256     string
+	Signature  *Signature // PDF only, once checked; nil = not checked or not a PDF
+	Facts      DocumentFacts
+	AlsoAt     []string // other criteria where the same bytes are attached
+}
+
+// Signature is what was checked of a PDF's digital signatures, never more.
+type Signature struct {
+	Found  bool      `json:"found"`  // a signature is there
+	Intact bool      `json:"intact"` // not changed since signing
+	Whole  bool      `json:"whole"`  // the whole file is covered
+	Signer string    `json:"signer,omitempty"`
+	At     time.Time `json:"at,omitzero"`
+}
+
+// DocumentFacts were read from the first page of a text PDF; empty where not found.
+type DocumentFacts struct {
+	Number string    `json:"number,omitempty"` // "15/BC-UBND"
+	Date   time.Time `json:"date,omitzero"`
+	Secret string    `json:"secret,omitempty"` // MẬT, TỐI MẬT, TUYỆT MẬT
+}
