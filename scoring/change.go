@@ -77,6 +77,8 @@ type (
 		Campaign string
 		Person   string
 	}
+	// InviteTried counts a wrong invite code against the acting account (5 an hour, then silence).
+	InviteTried struct{}
 	// LateEntry keeps what came after the lock; a leader decides.
 	LateEntry struct {
 		Code    string
@@ -102,6 +104,7 @@ func (RemoveEvidence) change() {}
 func (SetState) change()       {}
 func (SetMark) change()        {}
 func (TakeInvite) change()     {}
+func (InviteTried) change()    {}
 func (LateEntry) change()      {}
 func (MoveDeadline) change()   {}
 

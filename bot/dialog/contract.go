@@ -97,6 +97,7 @@ type Scene struct {
 	Loose       []scoring.Evidence
 	Links       map[string]Link // by person ID
 	Invite      *Invite         // nil: no such, used, expired, revoked (all alike)
+	InviteTries int                      // wrong codes of this account within the last hour (Need.Invite)
 	Holder      string          // code of the entry whose explanation holds the message Need.Holder
 	LastYear    []scoring.Part  // Need.Last
 	Moved       []DeadlineMove
