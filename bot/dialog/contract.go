@@ -73,7 +73,7 @@ type Need struct {
 	Loose   bool   // the person's unsorted evidence
 	Links   bool   // who is linked, who is unreachable
 	Invite  string // hash of an invite code to look up
-	Holder  int64  // message id: which explanation part or evidence came with this message of this chat
+	Holder  int64  // message id: which explanation part or evidence came with this message of this chat; that entry is then Scene.Entry, in full
 	Search  string
 	Last    string // code: last year's explanation, if there is one
 	// Uses: where else the files of Entry are attached.
@@ -97,7 +97,7 @@ type Scene struct {
 	Loose       []scoring.Evidence
 	Links       map[string]Link // by person ID
 	Invite      *Invite         // nil: no such, used, expired, revoked (all alike)
-	InviteTries int                      // wrong codes of this account within the last hour (Need.Invite)
+	InviteTries int             // wrong codes of this account within the last hour (Need.Invite)
 	Holder      string          // code of the entry whose explanation holds the message Need.Holder
 	LastYear    []scoring.Part  // Need.Last
 	Moved       []DeadlineMove
@@ -145,6 +145,8 @@ type Decision struct {
 	KeepPlace bool
 	// NoScreen: nothing is shown (a leave, a block).
 	NoScreen bool
+	// OnBehalf: the changes are made by the clerk in the officers' place ("nhập thay"; Actor.OnBehalf).
+	OnBehalf bool
 	Leave    bool    // leave the group
 	Delete   []int64 // messages of this chat to delete (a password, a document marked MẬT)
 }

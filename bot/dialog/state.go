@@ -1,9 +1,49 @@
 package dialog
 
+import "chamdiem/criteria"
+
 // State is where a person is in the conversation: one small JSON value, kept per chat.
 // The zero State is the home screen.
 type State struct {
 	Campaign string `json:"campaign,omitempty"` // the campaign chosen with /dot
 	Screen   string `json:"screen,omitempty"`   // name of the screen; unknown or empty = home
 	Code     string `json:"code,omitempty"`     // the criterion in hand
+	Step     string `json:"step,omitempty"`     // what the screen asks just now
+	Page     int    `json:"page,omitempty"`     // of a list, from 0
+	From     string `json:"from,omitempty"`     // the list a card was opened from: the way back
+	Guided   bool   `json:"guided,omitempty"`   // /tiep: each step leads to the next by itself
+	Item     int64  `json:"item,omitempty"`     // the piece of evidence in hand
+	Query    string `json:"query,omitempty"`    // what was searched for
+	// Values are the answers given so far to a question of several steps.
+	Values []string `json:"values,omitempty"`
+	// Draft is what was entered and is not written yet: it waits for a choice of the person.
+	Draft *Draft `json:"draft,omitempty"`
+	// Seen is a fingerprint of what the person saw when the question was asked; another
+	// value at the write means that somebody else was faster.
+	Seen string `json:"seen,omitempty"`
+	// Note is said once above the next screen (HTML, already escaped).
+	Note string `json:"note,omitempty"`
+	// Batch gathers the files of one album, or of one go, into one status line.
+	Batch *Batch `json:"batch,omitempty"`
+}
+
+// Draft is entered content that waits for a choice.
+type Draft struct {
+	Answer *criteria.Answer `json:"answer,omitempty"`
+	Text   string           `json:"text,omitempty"`
+	// MessageID is the message the text came with.
+	MessageID int64 `json:"m,omitempty"`
+}
+
+// Batch counts the files that came together.
+type Batch struct {
+	Album   string `json:"album,omitempty"`
+	Caption string `json:"caption,omitempty"`
+	Count   int    `json:"n,omitempty"`
+	Refused int    `json:"refused,omitempty"`
+}
+
+// at is the State of another screen of the same campaign: everything half entered is left behind.
+func (s State) at(screen, code string) State {
+	return State{Campaign: s.Campaign, Screen: screen, Code: code, From: s.From, Page: s.Page, Guided: s.Guided, Query: s.Query}
 }

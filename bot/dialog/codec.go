@@ -1,0 +1,72 @@
+package dialog
+
+// The one codec of callback data: screen:action:code:argument:stamp, at most 64 bytes.
+// Values are absolute ("option 2", "position 3"), so that a press which comes twice has one effect.
+// A button that writes carries a stamp over campaign, person and what was shown: with another
+// person, another campaign or after a change it no longer fits, and the screen is only drawn anew.
+
+import (
+	"encoding/base32"
+	"hash/fnv"
+	"strings"
+)
+
+// tap is one button's meaning.
+type tap struct {
+	Screen string // whose press function takes it
+	Act    string // what to do; "" = open the screen
+	Code   string // criterion
+	Arg    string // absolute argument
+	Stamp  string // fingerprint, for taps that write
+}
+
+const (
+	tapFields   = 5
+	stampLength = 6 // 30 bits: a forged or old stamp fits by chance once in 10⁹
+)
+
+// data is the callback data of a tap.
+func (t tap) data() string {
+	return strings.TrimRight(strings.Join([]string{t.Screen, t.Act, t.Code, t.Arg, t.Stamp}, ":"), ":")
+}
+
+// readTap reads callback data; ok is false for anything that no button of ours can carry.
+func readTap(data string) (t tap, ok bool) {
+	if data == "" || len(data) > maxCallback {
+		return tap{}, false
+	}
+	for _, r := range []byte(data) {
+		if (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != ':' && r != '.' && r != '-' && r != '_' {
+			return tap{}, false
+		}
+	}
+	parts := strings.Split(data, ":")
+	if len(parts) > tapFields {
+		return tap{}, false
+	}
+	parts = append(parts, make([]string, tapFields-len(parts))...)
+	t = tap{Screen: parts[0], Act: parts[1], Code: parts[2], Arg: parts[3], Stamp: parts[4]}
+	return t, t.data() == data
+}
+
+// stamp is a fingerprint over who, where and what was shown.
+func stamp(sc Scene, shown ...string) string {
+	hash := fnv.New64a()
+	write := func(s string) {
+		_, _ = hash.Write([]byte(s))
+		_, _ = hash.Write([]byte{0})
+	}
+	if sc.Campaign != nil {
+		write(sc.Campaign.ID)
+	}
+	if sc.Person != nil {
+		write(sc.Person.ID)
+	}
+	for _, s := range shown {
+		write(s)
+	}
+	return strings.ToLower(base32.StdEncoding.EncodeToString(hash.Sum(nil)))[:stampLength]
+}
+
+// stampText is a short ASCII name for any text, for what has no code of its own.
+func stampText(s string) string { return stamp(Scene{}, s) }

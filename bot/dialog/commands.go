@@ -1,0 +1,92 @@
+package dialog
+
+// commands.go is the table of commands: names, who may use them, what they are called in the menu,
+// and the words that mean the same without a slash.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// command is one line of the table.
+type command struct {
+	name  string
+	roles []scoring.Role // empty = everybody of the campaign
+	menu  string         // the line in the menu; empty = not listed
+	words []string       // typed without a slash while nothing is asked
+	needs func(s State, e Event) Need
+	run   func(t *turn)
+}
+
+// allCommands lists the commands in the order of the menu. The commands of leaders and the clerk (/duyet, /nhac,
+// /nhansu, /xuat, /nhap, /gui, /giahan) get a line here when their screens are there; until then they are unknown.
+func allCommands() []command {
+	return []command{
+		{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }},
+		{name: "dot", menu: menuCampaigns, words: []string{"đợt", "chọn đợt", "đổi đợt"}, run: func(t *turn) { t.open(scrCampaigns, "") }},
+		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "help"}, run: func(t *turn) { t.help() }},
+		{name: "huy", menu: menuCancel, run: func(t *turn) { t.cancel() }},
+	}
+}
+
+var commands = allCommands()
+
+// aliases of commands that Telegram or habit sends.
+var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
+
+func findCommand(typed string) (command, bool) {
+	typed = strings.ToLower(typed)
+	if a, ok := aliases[typed]; ok {
+		typed = a
+	}
+	for _, c := range commands {
+		if c.name == typed {
+			return c, true
+		}
+	}
+	return command{}, false
+}
+
+// commandByWords finds the command that is meant by words without a slash.
+func commandByWords(text string) (command, bool) {
+	typed := plainWords(text)
+	for _, c := range commands {
+		for _, w := range c.words {
+			if plainWords(w) == typed {
+				return c, true
+			}
+		}
+	}
+	return command{}, false
+}
+
+// allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
+func (c command) allowed(p *scoring.Person) bool {
+	if p == nil {
+		return c.name == "start" || c.name == "dot" || c.name == "trogiup" || c.name == "huy"
+	}
+	if len(c.roles) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.roles, func(r scoring.Role) bool { return has(p, r) })
+}
+
+// MenuCommand is a line of the menu that Telegram shows (setMyCommands).
+type MenuCommand struct {
+	Command     string // without the slash
+	Description string
+}
+
+// Menu lists the commands for somebody with these roles, in the order of the menu.
+func Menu(roles []scoring.Role) []MenuCommand {
+	p := &scoring.Person{Roles: roles}
+	var menu []MenuCommand
+	for _, c := range commands {
+		if c.menu != "" && c.allowed(p) {
+			menu = append(menu, MenuCommand{Command: c.name, Description: c.menu})
+		}
+	}
+	return menu
+}

@@ -1,0 +1,45 @@
+package dialog
+
+// help.go is /trogiup, for the screen one is on, and /huy.
+
+func helpScreen() screen {
+	return screen{
+		name:  scrHelp,
+		needs: func(State) Need { return Need{} },
+		show:  showHelp,
+	}
+}
+
+// help opens the help for the present screen; the screen itself is one press away.
+func (t *turn) help() {
+	if t.st.Screen == scrHelp {
+		return
+	}
+	back := t.st
+	t.st = State{Campaign: back.Campaign, Screen: scrHelp, Code: back.Code, Step: back.Screen}
+}
+
+// cancel leaves what one is in the middle of.
+func (t *turn) cancel() {
+	t.open(scrHome, "")
+	t.st.Guided = false
+	t.note(txtCancelled)
+}
+
+func showHelp(v *view) {
+	if text, ok := helpOf[v.st.Step]; ok {
+		v.line(text)
+		v.gap()
+	}
+	v.line(txtHelp)
+	for _, c := range commands {
+		if c.menu != "" && c.allowed(v.sc.Person) {
+			v.line("/" + c.name + " – " + c.menu)
+		}
+	}
+	if v.st.Step != "" && v.st.Step != scrHome {
+		v.row(open(lblBack, v.st.Step, v.st.Code), homeKey())
+		return
+	}
+	v.row(homeKey())
+}

@@ -1,0 +1,81 @@
+package dialog
+
+// Limits of Telegram and of our own screens, in one place. Telegram counts UTF-16 code units after
+// the entities are parsed.
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+const (
+	maxText     = 4096 // a message, UTF-16 units (Bot API, sendMessage)
+	maxCaption  = 1024 // a caption (Bot API, sendPhoto)
+	maxCallback = 64   // callback_data, bytes (Bot API, InlineKeyboardButton)
+	maxButtons  = 100  // of one message
+	maxToast    = 200  // answerCallbackQuery, characters
+	rowButtons  = 2    // our own: a phone shows no more in a readable size
+
+	pageSize       = 10   // criteria a page (conversation.md, /tieuchi)
+	maxExplanation = 3500 // one tap-to-copy block of the transfer
+	maxTitle       = 200  // of a piece of evidence; the official software cuts longer names
+	maxPlace       = 200  // mục/trang
+	maxQuery       = 100  // what is searched for
+	maxFigure      = 80   // a typed number or date; longer is certainly something else
+	maxLabel       = 40   // of a button: longer is cut off by phones anyway
+	maxEvidence    = 60   // pieces per criterion: a list a person can still read
+)
+
+// units is the length of a plain text as Telegram counts it.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+// visible is the length of an HTML text as Telegram counts it.
+func visible(h string) int { return units(plain(h)) }
+
+// plain is the text of our own HTML without its tags.
+func plain(h string) string {
+	var b strings.Builder
+	inside := false
+	for _, r := range h {
+		switch {
+		case r == '<':
+			inside = true
+		case r == '>' && inside:
+			inside = false
+		case !inside:
+			b.WriteRune(r)
+		}
+	}
+	return html.UnescapeString(b.String())
+}
+
+// clip shortens a plain text to at most n units, at a word if one is near, with an ellipsis.
+func clip(s string, n int) string {
+	if units(s) <= n {
+		return s
+	}
+	used, end, space := 0, 0, 0
+	for i, r := range s {
+		used += max(utf16.RuneLen(r), 1)
+		if used > n-1 {
+			break
+		}
+		if unicode.IsSpace(r) {
+			space = i
+		}
+		end = i + utf8.RuneLen(r)
+	}
+	if space > end*3/4 {
+		end = space
+	}
+	return strings.TrimRightFunc(s[:end], unicode.IsSpace) + "…"
+}

@@ -1,0 +1,62 @@
+package dialog
+
+// The screens, as a table. A new screen is
+//
+//  1. a file of its own (history.go) with a constructor func() screen that names it and says what it needs and accepts,
+//     and whose show function words it from the Scene alone;
+//  2. its sentences in a texts_*.go;
+//  3. a line in allScreens below; a command for it is a line in commands.go;
+//  4. a transcript in transcripts_test.go, and a place in the tests over all screens (they go through allScreens by themselves).
+//
+// Screens reach each other only by name (turn.open, tap.Screen): so no file knows another's inside.
+
+// Names of the screens. They stand in stored states and in buttons: never change one, never use one again.
+const (
+	scrHome      = "home"
+	scrCampaigns = "dot"
+	scrHelp      = "help"
+)
+
+// screen is one screen of the conversation.
+type screen struct {
+	name string
+	// needs is what show wants in its scene. The deciding half gets the same, plus the criterion of a pressed button.
+	needs func(s State) Need
+	// press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
+	// nil or an empty tap.Act: the screen is opened.
+	press func(t *turn, p tap)
+	// text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.
+	text func(t *turn) bool
+	// file takes a file while this screen is open; false = it goes to the unsorted ones.
+	file func(t *turn) bool
+	// show words the screen.
+	show func(v *view)
+}
+
+// allScreens is the table. The first is what an unknown name leads to.
+func allScreens() []screen {
+	return []screen{
+		homeScreen(),
+		campaignsScreen(),
+		helpScreen(),
+	}
+}
+
+// table finds screens by name; built once.
+type table map[string]screen
+
+var screens = func() table {
+	all := make(table)
+	for _, s := range allScreens() {
+		all[s.name] = s
+	}
+	return all
+}()
+
+// find is the screen of that name, or home.
+func (t table) find(name string) screen {
+	if s, ok := t[name]; ok {
+		return s
+	}
+	return t[scrHome]
+}

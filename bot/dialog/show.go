@@ -1,0 +1,20 @@
+package dialog
+
+// show.go is the second half: the screen, worded from the data after the change.
+
+// ShowNeeds says what Show wants in its scene.
+func ShowNeeds(s State) Need { return screens.find(s.Screen).needs(s) }
+
+// Show words the screen a person is on. It never fails: what it cannot show becomes the home screen.
+func Show(sc Scene, s State) Message { return screens.view(sc, s).message() }
+
+// view lets the screen of a state write its page.
+func (t table) view(sc Scene, s State) *view {
+	v := &view{sc: sc, st: s}
+	if s.Note != "" {
+		v.line(s.Note)
+		v.gap()
+	}
+	t.find(s.Screen).show(v)
+	return v
+}
