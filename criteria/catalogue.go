@@ -33,13 +33,13 @@ const AnyYear = -1
 type Catalogue struct {
 	ID       string          // for example "ubnd-xa-2024"
 	Title    string          // as printed on the document
+	Source   string          // which document it was taken from; may be empty
 	Year     int             // the year assessed
 	Max      decimal.Decimal // sum of all leaves, 100 in the shipped one
 	Decimals int32           // decimals kept when points are rounded, half up, once, at the end
 	Contents []*Node         // the top level, in document order
 
 	leaves []*Criterion
-	byCode map[string]*Criterion
 	nodes  map[string]*Node
 }
 
@@ -63,9 +63,9 @@ type Node struct {
 	Title     string
 	Level     Level
 	Max       decimal.Decimal
-	Appraiser string // agency, inherited from the nearest parent that names one
-	Evidence  string // evidence the document asks for at this level, inherited by leaves that name none; may be empty
-	Notes     []string
+	Appraiser string   // agency, inherited from the nearest parent that names one
+	Evidence  string   // evidence the document asks for at this level, inherited by leaves that name none; may be empty
+	Notes     []string // of this row alone; a leaf's Criterion.Notes has its parents' before its own
 	Parent    *Node
 	Children  []*Node
 	Criterion *Criterion // set for leaves only
@@ -95,6 +95,11 @@ type Criterion struct {
 	Content        string   // code of the content, "I".."III"
 	Group          string   // code of the group, "1".."10"
 	Parent         string   // code of the direct parent
+
+	formula   *formula // compiled Formula, nil for choice
+	scaled    bool     // survey with scale "proportional": the formula's result times Max / 5
+	decimals  int32    // of the catalogue
+	low, high decimal.Decimal
 }
 
 // Option is a written way to score, with fixed points.
@@ -110,6 +115,11 @@ type Input struct {
 	Label    string // Vietnamese: "số nhiệm vụ hoàn thành nhưng quá hạn"
 	Optional bool   // only for the explanation, not used by the formula
 	Max      *decimal.Decimal
+	Min      decimal.Decimal  // at least this; 0 if the file gives none
+	Default  *decimal.Decimal // what the number is when it is not mentioned; nil: it must be given
+	PartOf   string           // name of the input that this one, together with its fellows, cannot exceed; may be empty
+	Whole    bool             // decimals are refused
+	Unit     string           // what is counted: "hồ sơ", "nhiệm vụ", "%"
 }
 
 // Answer is what a person entered for one criterion: an option, or named numbers.

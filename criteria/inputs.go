@@ -1,0 +1,136 @@
+// Which numbers are accepted: the right names, whole where things are counted, within their limits.
+
+package criteria
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// largest is the most that any number may be: a commune's budget in đồng fits, 1e99 does not.
+var largest = decimal.NewFromInt(999_999_999_999)
+
+const (
+	largestExponent  = 12  // beyond it a decimal's exponent alone makes the number too large
+	smallestExponent = -20 // finer than any percent that people type
+)
+
+// numbers checks the values against the inputs and returns them as exact fractions.
+func (c *Criterion) numbers(values map[string]decimal.Decimal) (map[string]*big.Rat, error) {
+	if err := c.unknown(values); err != nil {
+		return nil, err
+	}
+	if c.Kind == Ratio {
+		_, percent := values[InputPercent]
+		_, done := values[InputDone]
+		_, total := values[InputTotal]
+		if percent && (done || total) {
+			return nil, c.refuse(ProblemMixed, InputPercent, "", "")
+		}
+	}
+	out := make(map[string]*big.Rat, len(c.Inputs)+2)
+	for _, in := range c.Inputs {
+		v, given := values[in.Name]
+		switch {
+		case !given && len(values) > 0 && in.Default != nil:
+			v = *in.Default
+		case !given && (in.Optional || c.otherWay(in.Name, values)):
+			continue
+		case !given:
+			return nil, c.refuse(ProblemMissing, in.Name, "", "")
+		}
+		if err := c.checkNumber(in, v); err != nil {
+			return nil, err
+		}
+		out[in.Name] = v.Rat()
+	}
+	return out, c.checkTogether(out)
+}
+
+// otherWay reports whether a ratio's input is not asked for because the ratio was given the other way.
+func (c *Criterion) otherWay(name string, values map[string]decimal.Decimal) bool {
+	if c.Kind != Ratio {
+		return false
+	}
+	_, percent := values[InputPercent]
+	return percent != (name == InputPercent)
+}
+
+// unknown refuses names that the rule does not ask for, the first in alphabetical order.
+func (c *Criterion) unknown(values map[string]decimal.Decimal) error {
+	var strange []string
+	for name := range values {
+		if !slices.ContainsFunc(c.Inputs, func(in Input) bool { return in.Name == name }) {
+			strange = append(strange, name)
+		}
+	}
+	if len(strange) == 0 {
+		return nil
+	}
+	return c.refuse(ProblemUnknown, slices.Min(strange), "", "")
+}
+
+func (c *Criterion) checkNumber(in Input, v decimal.Decimal) error {
+	limit := largest
+	if in.Max != nil {
+		limit = *in.Max
+	}
+	if v.IsZero() {
+		v = decimal.Zero
+	}
+	if v.Exponent() > largestExponent || v.Exponent() < smallestExponent {
+		return c.refuse(ProblemTooLarge, in.Name, "", limit.String())
+	}
+	got := v.String()
+	switch {
+	case v.IsNegative():
+		return c.refuse(ProblemNegative, in.Name, got, "")
+	case in.Name == InputPercent && c.Kind == Ratio && v.GreaterThan(limit):
+		return c.refuse(ProblemPercentOver, in.Name, got, limit.String())
+	case v.GreaterThan(limit):
+		return c.refuse(ProblemTooLarge, in.Name, got, limit.String())
+	case in.Whole && !v.IsInteger():
+		return c.refuse(ProblemNotWhole, in.Name, got, "")
+	case v.LessThan(in.Min):
+		return c.refuse(ProblemTotalZero, in.Name, got, "")
+	}
+	return nil
+}
+
+// checkTogether refuses numbers that contradict each other.
+func (c *Criterion) checkTogether(numbers map[string]*big.Rat) error {
+	switch c.Kind {
+	case Ratio:
+		done, total := numbers[InputDone], numbers[InputTotal]
+		switch {
+		case total == nil:
+		case total.Sign() == 0:
+			return c.refuse(ProblemTotalZero, InputTotal, "0", "")
+		case done.Cmp(total) > 0:
+			return c.refuse(ProblemDoneOver, InputDone, exactly(done), exactly(total))
+		}
+	case Survey:
+		if sum(numbers, SurveyInputs...).Sign() == 0 {
+			return c.refuse(ProblemTotalZero, "", "0", "")
+		}
+	case Counts:
+		for _, whole := range c.Inputs {
+			parts := c.partsOf(whole.Name)
+			total := numbers[whole.Name]
+			if total == nil || len(parts) == 0 {
+				continue
+			}
+			if together := sum(numbers, parts...); together.Cmp(total) > 0 {
+				return c.refuse(ProblemDoneOver, parts[0], exactly(together), exactly(total))
+			}
+		}
+	}
+	return nil
+}
+
+// exactly writes a fraction that came from a decimal.
+func exactly(r *big.Rat) string {
+	return decimal.NewFromBigRat(r, -smallestExponent).String()
+}

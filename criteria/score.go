@@ -1,0 +1,98 @@
+// From what was entered to points: exact, refused if it makes no sense, never beyond 0..maximum.
+
+package criteria
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// rawDecimals is how fine Result.Raw is shown; points are rounded from the exact fraction, not from it.
+const rawDecimals = 8
+
+// Score turns an answer into points (source/README 3–13). Thresholds are compared exactly; points are rounded half up
+// to the catalogue's decimals, once, at the end. An answer that cannot be scored is refused with an *InputError; any
+// other error means that the criterion did not come from Load.
+func (c *Criterion) Score(a Answer) (Result, error) {
+	switch {
+	case a.Option != 0 && len(a.Values) > 0:
+		return Result{}, c.refuse(ProblemMixed, "option", strconv.Itoa(a.Option), "")
+	case a.Option != 0:
+		return c.scoreOption(a.Option)
+	}
+	switch c.Kind {
+	case Choice:
+		if err := c.unknown(a.Values); err != nil {
+			return Result{}, err
+		}
+		return Result{}, c.refuse(ProblemMissing, "option", "", strconv.Itoa(len(c.Options)))
+	case Ratio:
+		return c.scoreRatio(a.Values)
+	case Counts, Survey:
+		return c.scoreCounts(a.Values)
+	}
+	return Result{}, fmt.Errorf("score criterion %s: unknown kind %q", c.Code, c.Kind)
+}
+
+// Range returns the least and the most points that the rule can give.
+func (c *Criterion) Range() (low, high decimal.Decimal) { return c.low, c.high }
+
+func (c *Criterion) scoreOption(n int) (Result, error) {
+	if n < 1 || n > len(c.Options) {
+		return Result{}, c.refuse(ProblemOption, "option", strconv.Itoa(n), strconv.Itoa(len(c.Options)))
+	}
+	option := c.Options[n-1]
+	return Result{Points: option.Points, Raw: option.Points, Option: &option}, nil
+}
+
+func (c *Criterion) scoreCounts(values map[string]decimal.Decimal) (Result, error) {
+	numbers, err := c.numbers(values)
+	if err != nil {
+		return Result{}, err
+	}
+	return c.result(numbers)
+}
+
+// result computes the formula and rounds.
+func (c *Criterion) result(numbers map[string]*big.Rat) (Result, error) {
+	raw, err := c.compute(numbers)
+	if err != nil {
+		return Result{}, fmt.Errorf("score criterion %s: %w", c.Code, err)
+	}
+	return Result{Points: c.round(raw), Raw: decimal.NewFromBigRat(raw, rawDecimals)}, nil
+}
+
+// compute evaluates the formula with the names that the rule adds.
+func (c *Criterion) compute(numbers map[string]*big.Rat) (*big.Rat, error) {
+	if c.formula == nil {
+		return nil, fmt.Errorf("formula of %s is not compiled", c.Code)
+	}
+	numbers["max"] = c.Max.Rat()
+	switch c.Kind {
+	case Ratio:
+		numbers["threshold"] = c.Threshold.Rat()
+	case Survey:
+		numbers["B"] = sum(numbers, SurveyInputs...)
+	}
+	raw, err := c.formula.eval(numbers)
+	if err == nil && c.scaled {
+		raw = new(big.Rat).Mul(raw, new(big.Rat).Quo(c.Max.Rat(), big.NewRat(surveyBest, 1)))
+	}
+	return raw, err
+}
+
+// capped reports whether the rule itself says that more than the maximum counts as the maximum.
+func (c *Criterion) capped() bool { return c.Kind == Survey && !c.scaled }
+
+// round gives the points of a computed value: within 0..maximum, half up.
+func (c *Criterion) round(raw *big.Rat) decimal.Decimal {
+	points := decimal.NewFromBigRat(raw, c.decimals)
+	return decimal.Max(decimal.Zero, decimal.Min(points, c.Max))
+}
+
+func (c *Criterion) refuse(problem InputProblem, input, got, limit string) error {
+	return &InputError{Code: c.Code, Input: input, Problem: problem, Got: got, Limit: limit}
+}

@@ -1,0 +1,29 @@
+// The framework that comes with the program.
+
+package criteria
+
+import (
+	_ "embed"
+	"sync"
+)
+
+// shippedName is the name of the shipped file, as its faults would carry it.
+const shippedName = "ubnd-xa-2024.yaml"
+
+//go:embed ubnd-xa-2024.yaml
+var shippedYAML []byte
+
+// Shipped returns the framework of Phụ lục II of 2024 for communes. It is read once and shared: do not change it.
+// It panics if the shipped file is broken, which a test of this package rules out.
+func Shipped() *Catalogue { return shipped() }
+
+var shipped = sync.OnceValue(func() *Catalogue {
+	c, err := Load(shippedName, shippedYAML)
+	if err != nil {
+		panic("load shipped catalogue: " + err.Error())
+	}
+	return c
+})
+
+// ShippedYAML returns a copy of the shipped file, a start for a file of one's own.
+func ShippedYAML() []byte { return append([]byte(nil), shippedYAML...) }

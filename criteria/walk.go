@@ -1,0 +1,95 @@
+// Finding things in a catalogue: by code, and in the order of the document.
+
+package criteria
+
+import (
+	"iter"
+	"strings"
+)
+
+// Leaves returns all criteria in document order. The slice is the caller's own.
+func (c *Catalogue) Leaves() []*Criterion {
+	return append([]*Criterion(nil), c.leaves...)
+}
+
+// Nodes walks every row that carries a title and a maximum, parents before children, in document order.
+func (c *Catalogue) Nodes() iter.Seq[*Node] {
+	return func(yield func(*Node) bool) {
+		for _, n := range c.Contents {
+			if !n.walk(yield) {
+				return
+			}
+		}
+	}
+}
+
+func (n *Node) walk(yield func(*Node) bool) bool {
+	if !yield(n) {
+		return false
+	}
+	for _, child := range n.Children {
+		if !child.walk(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Leaves returns the criteria at or below the node, in document order.
+func (n *Node) Leaves() []*Criterion {
+	var out []*Criterion
+	n.walk(func(below *Node) bool {
+		if below.Criterion != nil {
+			out = append(out, below.Criterion)
+		}
+		return true
+	})
+	return out
+}
+
+// Find returns the criterion with the code, as people write it: "2.3.4", " 2.3.4. ", "IX" for 9.
+func (c *Catalogue) Find(code string) (*Criterion, bool) {
+	n, ok := c.Node(code)
+	if !ok || n.Criterion == nil {
+		return nil, false
+	}
+	return n.Criterion, true
+}
+
+// Node returns the row with the code. A printed label stands for its row ("IX" is 9) unless it is also
+// the code of another row: "I", "II" and "III" are the contents, not the groups 1 to 3.
+func (c *Catalogue) Node(code string) (*Node, bool) {
+	n, ok := c.nodes[tidyCode(code)]
+	return n, ok
+}
+
+// Under returns the criteria at or below the row with the code, in document order; nil for an unknown code.
+func (c *Catalogue) Under(code string) []*Criterion {
+	n, ok := c.Node(code)
+	if !ok {
+		return nil
+	}
+	return n.Leaves()
+}
+
+// index fills the tables that Find and Node read.
+func (c *Catalogue) index() {
+	c.nodes = make(map[string]*Node)
+	var labelled []*Node
+	for n := range c.Nodes() {
+		c.nodes[tidyCode(n.Code)] = n
+		labelled = append(labelled, n)
+		if n.Criterion != nil {
+			c.leaves = append(c.leaves, n.Criterion)
+		}
+	}
+	for _, n := range labelled {
+		if _, taken := c.nodes[tidyCode(n.Label)]; !taken {
+			c.nodes[tidyCode(n.Label)] = n
+		}
+	}
+}
+
+func tidyCode(s string) string {
+	return strings.ToUpper(strings.TrimRight(strings.TrimSpace(s), "."))
+}
