@@ -54,13 +54,16 @@ const (
 type Deadline struct {
 	Kind DeadlineKind
 	At   time.Time
+	// Filed is the moment in the campaign file; At differs once somebody has moved the deadline, and the
+	// reminders at absolute times then move along by whole days. Zero is taken as "never moved".
+	Filed time.Time
 }
 
 // ReminderTimes are the moments at which those who owe something before a deadline are reminded.
 type ReminderTimes struct {
 	Deadline DeadlineKind
 	Roles    []Role
-	At       []time.Time     // absolute
+	At       []time.Time     // absolute, belonging to the deadline as filed
 	Before   []time.Duration // or so long before the deadline
 }
 

@@ -1,0 +1,90 @@
+package scoring
+
+// How numbers, dates and sizes are written for people here: decimal comma, 20/11/2024, 17:00.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// FormatPoints writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
+func FormatPoints(d decimal.Decimal) string { return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) }
+
+// FormatNullPoints writes points, or "–" where there are none.
+func FormatNullPoints(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return "–"
+	}
+	return FormatPoints(d.Decimal)
+}
+
+// FormatPercent writes a percentage with at most two decimals: "90 %", "85,5 %".
+func FormatPercent(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) + " %"
+}
+
+// FormatNumber writes any number with all its decimals, a decimal comma, and points between thousands: "1.234.567,5".
+func FormatNumber(d decimal.Decimal) string {
+	whole, frac, _ := strings.Cut(trimZeros(d.String()), ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	var b strings.Builder
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte('.')
+		}
+		b.WriteRune(digit)
+	}
+	if frac != "" {
+		return sign + b.String() + "," + frac
+	}
+	return sign + b.String()
+}
+
+func trimZeros(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// FormatDate writes a local date: "20/11/2024".
+func FormatDate(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01/2006") }
+
+// FormatShortDate leaves the year out: "20/11".
+func FormatShortDate(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01") }
+
+// FormatTime writes a local time of day: "17:00".
+func FormatTime(t time.Time, loc *time.Location) string { return t.In(loc).Format("15:04") }
+
+// FormatMoment writes both: "17:00 ngày 25/11/2024".
+func FormatMoment(t time.Time, loc *time.Location) string {
+	return FormatTime(t, loc) + " ngày " + FormatDate(t, loc)
+}
+
+// FormatDeadline writes a deadline as people say it: "hết ngày 20/11/2024" for the last second of a day, else the moment.
+func FormatDeadline(t time.Time, loc *time.Location) string {
+	if t.IsZero() {
+		return "chưa thông báo"
+	}
+	if t.In(loc).Format("15:04:05") == "23:59:59" {
+		return "hết ngày " + FormatDate(t, loc)
+	}
+	return FormatMoment(t, loc)
+}
+
+// FormatSize writes a file's size in bytes: "820 B", "12 KB", "1,2 MB".
+func FormatSize(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 999_500: // from here on it would round to 1000 KB
+		return fmt.Sprintf("%d KB", (bytes+500)/1000)
+	}
+	return strings.Replace(trimZeros(decimal.New(bytes, -6).StringFixed(1)), ".", ",", 1) + " MB"
+}

@@ -1,0 +1,88 @@
+package scoring
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+var cliNumber = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,15})?$`)
+
+// ParseCLI reads the arguments of the command line: "option=2", or "done=17 total=20", or "percent=85.5", or counts by
+// name. Decimal point only, no thousands. The error is a *ParseError, or a *criteria.InputError for a name nobody asks for.
+func ParseCLI(k *criteria.Criterion, args []string) (criteria.Answer, error) {
+	var a criteria.Answer
+	for _, arg := range args {
+		name, value, ok := strings.Cut(arg, "=")
+		if !ok || name == "" || value == "" {
+			return criteria.Answer{}, refuseText(ProblemPair, arg)
+		}
+		if name == "option" {
+			n, err := strconv.Atoi(value)
+			switch {
+			case err != nil || len(value) > 3:
+				return criteria.Answer{}, refuseText(ProblemUnreadable, arg)
+			case a.Option != 0:
+				return criteria.Answer{}, refuseText(ProblemTwice, arg)
+			case n <= 0:
+				return criteria.Answer{}, &criteria.InputError{Code: k.Code, Input: "option", Problem: criteria.ProblemOption, Got: value}
+			}
+			a.Option = n
+			continue
+		}
+		if !asksFor(k, name) {
+			return criteria.Answer{}, &criteria.InputError{Code: k.Code, Input: name, Problem: criteria.ProblemUnknown, Got: value}
+		}
+		if _, twice := a.Values[name]; twice {
+			return criteria.Answer{}, refuseText(ProblemTwice, arg)
+		}
+		if !cliNumber.MatchString(value) {
+			if strings.Contains(value, ",") {
+				return criteria.Answer{}, refuseText(ProblemComma, arg)
+			}
+			return criteria.Answer{}, refuseText(ProblemUnreadable, arg)
+		}
+		if a.Values == nil {
+			a.Values = map[string]decimal.Decimal{}
+		}
+		a.Values[name] = decimal.RequireFromString(value)
+	}
+	return a, nil
+}
+
+func asksFor(k *criteria.Criterion, name string) bool {
+	for _, in := range k.Inputs {
+		if in.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// TypeAnswer is what one would type to give the answer: "17/20", "85,5 %", "phương án 1", "0; 5". ParseAnswer reads it back.
+func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
+	if a.Option != 0 {
+		if k.Kind == criteria.Choice {
+			return strconv.Itoa(a.Option)
+		}
+		return "phương án " + strconv.Itoa(a.Option)
+	}
+	if p, ok := a.Values["percent"]; ok && k.Kind == criteria.Ratio {
+		return strings.Replace(trimZeros(p.String()), ".", ",", 1) + " %"
+	}
+	if k.Kind == criteria.Ratio {
+		return FormatNumber(a.Values["done"]) + "/" + FormatNumber(a.Values["total"])
+	}
+	all := len(a.Values) == len(k.Inputs)
+	var parts []string
+	for _, in := range k.Inputs {
+		if v, ok := a.Values[in.Name]; ok && (all || !in.Optional) {
+			parts = append(parts, FormatNumber(v))
+		}
+	}
+	return strings.Join(parts, "; ")
+}

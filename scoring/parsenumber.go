@@ -1,0 +1,84 @@
+package scoring
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
+)
+
+var (
+	digits         = regexp.MustCompile(`^-?[0-9]{1,30}$`)
+	pointThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]{1,15})?$`)
+	spaceThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}( [0-9]{3})+(,[0-9]{1,15})?$`)
+	commaDecimal   = regexp.MustCompile(`^-?[0-9]{1,30},[0-9]{1,15}$`)
+	pointDecimal   = regexp.MustCompile(`^-?[0-9]{1,30}\.[0-9]{1,15}$`)
+	pointTriple    = regexp.MustCompile(`^-?[0-9]{4,30}\.[0-9]{3}$`)
+	numberish      = regexp.MustCompile(`^-?[0-9][0-9., ]*$`)
+)
+
+// ParseNumber reads one count or amount as people write it: "1.234.567", "1 234 567", "17", "17,5", "17.5". A point before
+// groups of exactly three digits parts thousands; a comma is decimal. What may be either ("1234.567", "1,234,567") is refused,
+// and so are exponents, NaN and anything with letters. A minus is read: that it is not allowed is said when it is scored.
+func ParseNumber(text string) (decimal.Decimal, error) {
+	t := tidyTyped(text)
+	switch {
+	case digits.MatchString(t):
+	case pointThousands.MatchString(t):
+		t = strings.ReplaceAll(t, ".", "")
+	case spaceThousands.MatchString(t):
+		t = strings.ReplaceAll(t, " ", "")
+	case commaDecimal.MatchString(t):
+	case pointTriple.MatchString(t):
+		return decimal.Zero, refuseText(ProblemThousands, t)
+	case pointDecimal.MatchString(t):
+	case numberish.MatchString(t):
+		return decimal.Zero, refuseText(ProblemThousands, t)
+	default:
+		return decimal.Zero, refuseText(ProblemUnreadable, t)
+	}
+	d, err := decimal.NewFromString(strings.Replace(t, ",", ".", 1))
+	if err != nil {
+		return decimal.Zero, refuseText(ProblemUnreadable, t)
+	}
+	return d, nil
+}
+
+// parsePercentNumber reads a percentage or points: comma and point are both decimal, there are no thousands.
+func parsePercentNumber(text string) (decimal.Decimal, error) {
+	t := tidyTyped(text)
+	if !digits.MatchString(t) && !commaDecimal.MatchString(t) && !pointDecimal.MatchString(t) {
+		return decimal.Zero, refuseText(ProblemUnreadable, t)
+	}
+	d, err := decimal.NewFromString(strings.Replace(t, ",", ".", 1))
+	if err != nil {
+		return decimal.Zero, refuseText(ProblemUnreadable, t)
+	}
+	return d, nil
+}
+
+// tidyTyped makes equal what phones write differently: full-width digits, no-break spaces, the several minus and slash
+// signs, invisible marks, capitals, composed and decomposed letters. Digits of other scripts stay and are refused.
+func tidyTyped(s string) string {
+	if len(s) > 4*maxTyped {
+		s = s[:4*maxTyped]
+	}
+	s = norm.NFC.String(strings.ToValidUTF8(width.Fold.String(s), ""))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case r == '−' || r == '–' || r == '‐' || r == '‑':
+			return '-'
+		case r == '⁄' || r == '∕' || r == '÷':
+			return '/'
+		}
+		return unicode.ToLower(r)
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

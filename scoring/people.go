@@ -1,0 +1,176 @@
+package scoring
+
+// People of a campaign: who they are, what they are in charge of, what they may do.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+)
+
+// Person returns the person with that ID, or nil if the campaign has none.
+func (c *Campaign) Person(id string) *Person {
+	for i := range c.People {
+		if c.People[i].ID == id {
+			return &c.People[i]
+		}
+	}
+	return nil
+}
+
+// Has reports whether the person holds the role; false for a nil person.
+func (p *Person) Has(role Role) bool { return p != nil && slices.Contains(p.Roles, role) }
+
+// Display is how the person is addressed: the name, or the post while no name is given.
+func (p *Person) Display() string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Name != "":
+		return p.Name
+	case p.FullName != "":
+		return p.FullName
+	}
+	return p.Post
+}
+
+// Display is how the person with that ID is addressed. Somebody who left the campaign keeps the ID; "" is the program itself.
+func (c *Campaign) Display(personID string) string {
+	if personID == "" {
+		return "Hệ thống"
+	}
+	if p := c.Person(personID); p != nil {
+		return p.Display()
+	}
+	return personID
+}
+
+// DisplayAll joins the people's names as in lists of others: "đ/c Dung, Hiệu".
+func (c *Campaign) DisplayAll(personIDs []string) string {
+	if len(personIDs) == 0 {
+		return ""
+	}
+	names := make([]string, len(personIDs))
+	for i, id := range personIDs {
+		names[i] = c.Display(id)
+	}
+	return "đ/c " + strings.Join(names, ", ")
+}
+
+// PersonsWith lists the people who hold the role, in the order of the campaign file.
+func (c *Campaign) PersonsWith(role Role) []*Person {
+	var out []*Person
+	for i := range c.People {
+		if c.People[i].Has(role) {
+			out = append(out, &c.People[i])
+		}
+	}
+	return out
+}
+
+// Assigned resolves who is in charge of the code: the most specific row of the assignment table wins
+// (5.5.4 over 5.5 over 5; source/README 15). It is empty when no row covers the code.
+func (c *Campaign) Assigned(code string) Assignment {
+	best := -1
+	for i, row := range c.Assignments {
+		if covers(row.Code, code) && (best < 0 || len(row.Code) > len(c.Assignments[best].Code)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return Assignment{}
+	}
+	row := c.Assignments[best]
+	return Assignment{Officers: slices.Clone(row.People), Lead: row.Lead, Groups: slices.Clone(row.Groups)}
+}
+
+// covers reports whether the row's code is the code itself or above it: "5.5" covers "5.5.4.6" but not "5.51".
+func covers(row, code string) bool {
+	return row == code || strings.HasPrefix(code, row+".")
+}
+
+// CodesOf lists the leaves the person is assigned to, in document order, fixed and XHH ones included.
+func (c *Campaign) CodesOf(personID string) []string {
+	var out []string
+	for _, k := range c.leaves() {
+		if slices.Contains(c.Assigned(k.Code).Officers, personID) {
+			out = append(out, k.Code)
+		}
+	}
+	return out
+}
+
+// IsAssigned reports whether the person is one of the officers of the criterion.
+func (c *Campaign) IsAssigned(personID, code string) bool {
+	return slices.Contains(c.Assigned(code).Officers, personID)
+}
+
+// MayEdit reports whether the person may change the entry of the criterion, and whether that is done on behalf of the
+// officers ("nhập thay": a clerk who is not assigned). Rights only: states and the lock are decided elsewhere.
+func (c *Campaign) MayEdit(personID, code string) (may, onBehalf bool) {
+	p := c.Person(personID)
+	if p == nil || c.Criterion(code) == nil {
+		return false, false
+	}
+	if p.Has(Officer) && c.IsAssigned(personID, code) {
+		return true, false
+	}
+	return p.Has(Clerk), p.Has(Clerk)
+}
+
+// MayReview reports whether the person may approve and return entries.
+func (c *Campaign) MayReview(personID string) bool {
+	p := c.Person(personID)
+	return p.Has(Leader) || p.Has(Clerk)
+}
+
+// MaySteer reports whether the person may move deadlines, remind now, reopen: leaders and the clerk.
+func (c *Campaign) MaySteer(personID string) bool { return c.MayReview(personID) }
+
+// MaySee reports whether the person may read the entry's content: own criteria, leaders and the clerk all;
+// officers see others' entries once submitted, never their drafts.
+func (c *Campaign) MaySee(personID string, e Entry) bool {
+	p := c.Person(personID)
+	if p == nil {
+		return false
+	}
+	if p.Has(Leader) || p.Has(Clerk) || c.IsAssigned(personID, e.Code) {
+		return true
+	}
+	return e.State == Submitted || e.State == Approved
+}
+
+// Criterion returns the leaf with that code, or nil. The code may be written as people do: " 2.3.4. ", "IX".
+func (c *Campaign) Criterion(code string) *criteria.Criterion {
+	if c.Catalogue == nil {
+		return nil
+	}
+	k, _ := c.Catalogue.Find(code)
+	return k
+}
+
+func (c *Campaign) leaves() []*criteria.Criterion {
+	if c.Catalogue == nil {
+		return nil
+	}
+	return c.Catalogue.Leaves()
+}
+
+// IsFixed reports whether the campaign file sets the points of the criterion (được ấn định).
+func (c *Campaign) IsFixed(code string) bool {
+	_, ok := c.Fixed[code]
+	return ok
+}
+
+// IsSurvey reports whether the criterion is decided by ballots (XHH) and not self-scored.
+func (c *Campaign) IsSurvey(code string) bool {
+	k := c.Criterion(code)
+	return k != nil && k.Kind == criteria.Survey
+}
+
+// IsAsked reports whether officers score the criterion themselves: it is neither fixed nor XHH.
+func (c *Campaign) IsAsked(code string) bool {
+	k := c.Criterion(code)
+	return k != nil && k.Kind != criteria.Survey && !c.IsFixed(code)
+}

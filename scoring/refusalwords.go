@@ -1,0 +1,103 @@
+package scoring
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Refusals that the domain and the conversation raise before anything is written.
+const (
+	RefusedNotReviewer RefusalCode = "not_reviewer" // approving and returning is for leaders and the clerk
+	RefusedRole        RefusalCode = "role"         // a command of another role
+	RefusedReason      RefusalCode = "reason"       // a return, a moved deadline, a reopening needs a reason
+	RefusedFixed       RefusalCode = "fixed"        // the campaign file sets the points; Args: code, reason
+	RefusedSurvey      RefusalCode = "survey"       // XHH is not submitted
+	RefusedUnknownCode RefusalCode = "unknown_code" // no such criterion; Args: what was typed
+	RefusedIncomplete  RefusalCode = "incomplete"   // the check before submitting blocks; Args: code, the blocks' words
+	RefusedTooLong     RefusalCode = "too_long"     // an explanation beyond its limit; Args: length, limit
+	RefusedSecret      RefusalCode = "secret"       // a document marked MẬT; Args: the mark
+	RefusedPassword    RefusalCode = "password"     // a text that holds a password
+	RefusedFileType    RefusalCode = "file_type"    // not an allowed kind of file; Args: name
+	RefusedSlowDown    RefusalCode = "slow_down"    // too many messages
+	RefusedDeadline    RefusalCode = "deadline"     // a deadline that cannot be: past, or out of order; Args: why
+	RefusedSupplement  RefusalCode = "supplement"   // the supplement phase is not open for this criterion; Args: code
+	RefusedPoints      RefusalCode = "points"       // after the lock points never change
+	RefusedNobody      RefusalCode = "nobody"       // no such person in the campaign
+)
+
+// refusalWords holds the sentence of each refusal: {0}, {1} are filled from the arguments.
+// A sentence whose arguments are absent has a form without them, after "||".
+var refusalWords = map[RefusalCode]string{
+	RefusedLocked: "Đã khóa lúc {0}. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định." +
+		"||Đợt chấm điểm đã khóa. Nội dung gửi sau giờ khóa được ghi riêng, lãnh đạo quyết định.",
+	RefusedSent: "Kết quả đã gửi đi nên không sửa được. Nếu cần sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa.",
+	RefusedStale: "Tiêu chí {0} vừa được người khác thay đổi. Đề nghị xem lại rồi quyết định; nội dung anh/chị vừa nhập vẫn còn." +
+		"||Nội dung này vừa được người khác thay đổi. Đề nghị xem lại rồi quyết định.",
+	RefusedInvite: "Đường dẫn mời không dùng được. Đề nghị liên hệ Văn phòng để nhận đường dẫn mới.",
+	RefusedNotAssigned: "Tiêu chí {0} không thuộc phần anh/chị phụ trách; do {1} phụ trách." +
+		"||Tiêu chí {0} không thuộc phần anh/chị phụ trách.||Tiêu chí này không thuộc phần anh/chị phụ trách.",
+	RefusedState: "Tiêu chí {0} đang ở trạng thái “{1}” nên không chuyển sang “{2}” được." +
+		"||Tiêu chí {0} không còn ở trạng thái làm được việc này. Đề nghị mở lại tiêu chí để xem.||Bước này không còn làm được. Đề nghị mở lại tiêu chí để xem.",
+	RefusedNotReviewer: "Duyệt và trả lại là việc của lãnh đạo và Văn phòng – Thống kê.",
+	RefusedRole:        "Việc này dành cho {0}.||Việc này không thuộc quyền của anh/chị.",
+	RefusedReason:      "Cần ghi lý do, ví dụ: giải trình chưa nêu số, ngày của văn bản.",
+	RefusedFixed: "Tiêu chí {0} được ấn định, không phải chấm. Lý do: {1}." +
+		"||Tiêu chí {0} được ấn định, không phải chấm.||Tiêu chí này được ấn định, không phải chấm.",
+	RefusedSurvey: "Tiêu chí {0} do điều tra xã hội học (XHH) quyết định, không phải nộp.||Tiêu chí này do điều tra xã hội học (XHH) quyết định, không phải nộp.",
+	RefusedUnknownCode: "Không có tiêu chí “{0}”. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí." +
+		"||Không có tiêu chí đó. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí.",
+	RefusedIncomplete: "Chưa nộp được tiêu chí {0}: {1}||Chưa nộp được tiêu chí {0}: còn thiếu nội dung.||Chưa nộp được: còn thiếu nội dung.",
+	RefusedTooLong: "Giải trình dài {0} ký tự, nhiều nhất là {1}. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." +
+		"||Giải trình quá dài. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm.",
+	RefusedSecret: "Không nhận tài liệu có dấu {0}: tài liệu mật không được gửi qua Telegram. Đề nghị xóa tin nhắn đó và nộp theo đường công văn mật." +
+		"||Không nhận tài liệu có dấu mật: tài liệu mật không được gửi qua Telegram. Đề nghị xóa tin nhắn đó và nộp theo đường công văn mật.",
+	RefusedPassword: "Tin nhắn có vẻ chứa mật khẩu nên không được lưu. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot.",
+	RefusedFileType: "Không nhận loại tệp này ({0}). Nhận: PDF, Word, Excel, PowerPoint (không có macro), JPG, PNG, HEIC, WEBP, MP4, ZIP." +
+		"||Không nhận loại tệp này. Nhận: PDF, Word, Excel, PowerPoint (không có macro), JPG, PNG, HEIC, WEBP, MP4, ZIP.",
+	RefusedSlowDown:   "Anh/chị gửi nhanh quá, đề nghị chờ một chút rồi gửi tiếp. Các nội dung đã lưu vẫn còn.",
+	RefusedDeadline:   "Chưa dời được hạn: {0}.||Chưa dời được hạn. Đề nghị chọn ngày giờ khác, ví dụ: 26/11/2024 17:00.",
+	RefusedSupplement: "Tiêu chí {0} không nằm trong đợt bổ sung sau khi khóa.||Chưa có thông báo bổ sung giải trình, tài liệu.",
+	RefusedPoints:     "Điểm tự chấm không đổi sau khi khóa; chỉ bổ sung được giải trình và tài liệu.",
+	RefusedNobody:     "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
+}
+
+// RefusalCodes lists every code that has words, sorted.
+func RefusalCodes() []RefusalCode {
+	out := make([]RefusalCode, 0, len(refusalWords))
+	for code := range refusalWords {
+		out = append(out, code)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Words is the sentence for the person. A code nobody worded still gives a polite sentence.
+func (r *Refusal) Words() string {
+	forms := strings.Split(refusalWords[r.Code], "||")
+	for _, form := range forms {
+		filled := true
+		for n := 0; strings.Contains(form, "{"+strconv.Itoa(n)+"}"); n++ {
+			if n >= len(r.Args) || r.Args[n] == "" {
+				filled = false
+				break
+			}
+		}
+		if filled && form != "" {
+			return fill(form, r.Args)
+		}
+	}
+	return "Chưa làm được việc này. Các nội dung đã lưu vẫn còn."
+}
+
+// fill puts the arguments into a sentence, all at once, so that an argument that holds "{1}" stays as it is.
+func fill(form string, args []string) string {
+	pairs := make([]string, 0, 2*len(args))
+	for n, arg := range args {
+		pairs = append(pairs, "{"+strconv.Itoa(n)+"}", arg)
+	}
+	return strings.NewReplacer(pairs...).Replace(form)
+}
+
+// Refuse makes a refusal.
+func Refuse(code RefusalCode, args ...string) *Refusal { return &Refusal{Code: code, Args: args} }
