@@ -11,7 +11,9 @@ import (
 )
 
 // FormatPoints writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
-func FormatPoints(d decimal.Decimal) string { return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) }
+func FormatPoints(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1)
+}
 
 // FormatNullPoints writes points, or "–" where there are none.
 func FormatNullPoints(d decimal.NullDecimal) string {

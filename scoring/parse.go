@@ -33,7 +33,9 @@ type ParseError struct {
 	Got     string // what was typed, tidied, at most maxGot letters
 }
 
-func (e *ParseError) Error() string { return "parse answer " + strconv.Quote(e.Got) + ": " + string(e.Problem) }
+func (e *ParseError) Error() string {
+	return "parse answer " + strconv.Quote(e.Got) + ": " + string(e.Problem)
+}
 
 // maxTyped is the longest text that can be an answer; five counts of twelve digits fit easily.
 const maxTyped = 120
