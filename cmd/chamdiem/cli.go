@@ -1,0 +1,100 @@
+// The command line: all commands in one struct, and what becomes of their errors.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the whole command line. A group of commands is a struct in a file of its own and one line here.
+// A command is a struct with `Run(ctx context.Context, io console) error`.
+type commands struct {
+	Criteria criteriaCommands `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
+}
+
+// console is where a command reads and writes.
+type console struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitFailed  = 1 // something is wrong with a file, the machine or the program
+	exitRefused = 2 // what was typed is refused, with a sentence that says what to type
+)
+
+// refusal is an error whose sentence is shown as it is; the program ends with exitRefused.
+type refusal struct{ sentence string }
+
+func (r *refusal) Error() string { return r.sentence }
+
+// refuse makes a refusal.
+func refuse(format string, args ...any) error {
+	return &refusal{sentence: fmt.Sprintf(format, args...)}
+}
+
+// fault is an error whose text is shown as it is; the program ends with exitFailed.
+type fault struct{ text string }
+
+func (f *fault) Error() string { return f.text }
+
+// ended carries the exit code out of kong when it has printed a help page.
+type ended int
+
+// run parses the arguments, runs the command and returns the exit code. Tests start the whole program with it.
+func run(ctx context.Context, args []string, io console) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			end, ok := r.(ended)
+			if !ok {
+				panic(r)
+			}
+			code = int(end)
+		}
+	}()
+	var cli commands
+	parser, err := kong.New(&cli,
+		kong.Name("chamdiem"),
+		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Writers(io.Out, io.Err),
+		kong.Exit(func(code int) { panic(ended(code)) }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(io),
+	)
+	if err != nil {
+		return report(io.Err, fmt.Errorf("build command line: %w", err))
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		return report(io.Err, refuse("Câu lệnh chưa đúng (%v). Xem cách dùng: chamdiem --help", err))
+	}
+	return report(io.Err, command.Run())
+}
+
+// report prints the error, if any, and returns its exit code.
+func report(w io.Writer, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if no, ok := errors.AsType[*refusal](err); ok {
+		fmt.Fprintln(w, no.sentence)
+		return exitRefused
+	}
+	if wrong, ok := errors.AsType[*fault](err); ok {
+		fmt.Fprintln(w, wrong.text)
+		return exitFailed
+	}
+	fmt.Fprintln(w, "Lỗi:", err)
+	return exitFailed
+}
