@@ -1,0 +1,3 @@
+-- Campaigns.
+-- +goose Up
+CREATE TABLE campaigns (id text PRIMARY KEY);

@@ -1,0 +1,136 @@
+//go:build unix
+
+package private
+
+// Under whom the server runs, and whether that account gets to the data. PostgreSQL refuses to run as root.
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"syscall"
+)
+
+// serverUser is the account that PostgreSQL's packages create.
+const serverUser = "postgres"
+
+// account is who owns the server's files and runs it.
+type account struct {
+	uid, gid uint32
+	groups   []uint32
+	switched bool // we are root and the server is not
+}
+
+// ErrNoServerUser says that the program runs as root and there is no account to run PostgreSQL under.
+var ErrNoServerUser = errors.New("đang chạy bằng root nhưng máy không có tài khoản “postgres”; đề nghị cài gói postgresql của hệ thống hoặc chạy bằng một tài khoản thường")
+
+func serverAccount() (account, error) {
+	if uid := os.Geteuid(); uid != 0 {
+		return account{uid: uint32(uid), gid: uint32(os.Getegid())}, nil
+	}
+	found, err := user.Lookup(serverUser)
+	if err != nil {
+		return account{}, ErrNoServerUser
+	}
+	ids, err := found.GroupIds()
+	if err != nil {
+		return account{}, fmt.Errorf("read groups of %s: %w", serverUser, err)
+	}
+	who := account{switched: true}
+	for _, field := range []struct {
+		text string
+		into *uint32
+	}{{found.Uid, &who.uid}, {found.Gid, &who.gid}} {
+		n, err := strconv.ParseUint(field.text, 10, 32)
+		if err != nil {
+			return account{}, fmt.Errorf("read account %s: %w", serverUser, err)
+		}
+		*field.into = uint32(n)
+	}
+	for _, id := range ids {
+		n, err := strconv.ParseUint(id, 10, 32)
+		if err != nil {
+			return account{}, fmt.Errorf("read groups of %s: %w", serverUser, err)
+		}
+		who.groups = append(who.groups, uint32(n))
+	}
+	return who, nil
+}
+
+// attributes starts a program under the account, in a session of its own: Ctrl-C in the terminal is for us,
+// the server is told by us.
+func (a account) attributes() *syscall.SysProcAttr {
+	attr := &syscall.SysProcAttr{Setsid: true}
+	if a.switched {
+		attr.Credential = &syscall.Credential{Uid: a.uid, Gid: a.gid, Groups: a.groups}
+	}
+	return attr
+}
+
+// own makes a folder of the account's own, closed to others.
+func (a account) own(folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("make folder: %w", err)
+	}
+	info, err := os.Lstat(folder)
+	if err != nil {
+		return fmt.Errorf("look at folder: %w", err)
+	}
+	// The socket's folder may have to be below /tmp, where anybody could have put something in its place.
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !info.IsDir() || ok && stat.Uid != a.uid && int(stat.Uid) != os.Geteuid() {
+		return fmt.Errorf("%s belongs to somebody else", folder)
+	}
+	if a.switched {
+		if err := os.Lchown(folder, int(a.uid), int(a.gid)); err != nil {
+			return fmt.Errorf("hand folder to %s: %w", serverUser, err)
+		}
+	}
+	return nil
+}
+
+// UnreachableError says which folder on the way to the data the server's account may not pass.
+type UnreachableError struct{ Folder, Data string }
+
+func (e *UnreachableError) Error() string {
+	return fmt.Sprintf("tài khoản “%s” không đi qua được thư mục %s để tới dữ liệu %s; đề nghị đặt DATA_DIR ở nơi khác (ví dụ /var/lib/chamdiem) hoặc chạy bằng tài khoản thường", serverUser, e.Folder, e.Data)
+}
+
+// reach checks that the account may pass every folder above data, which need not exist itself.
+func (a account) reach(data string) error {
+	if !a.switched {
+		return nil // what we reach, the server reaches
+	}
+	for folder := filepath.Dir(data); ; folder = filepath.Dir(folder) {
+		info, err := os.Stat(folder)
+		if err != nil {
+			return fmt.Errorf("look at folder: %w", err)
+		}
+		if !a.passes(info) {
+			return &UnreachableError{Folder: folder, Data: data}
+		}
+		if folder == filepath.Dir(folder) {
+			return nil
+		}
+	}
+}
+
+func (a account) passes(info os.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return true
+	}
+	mode := info.Mode().Perm()
+	if stat.Uid == a.uid {
+		return mode&0o100 != 0
+	}
+	for _, group := range append([]uint32{a.gid}, a.groups...) {
+		if stat.Gid == group {
+			return mode&0o010 != 0
+		}
+	}
+	return mode&0o001 != 0
+}

@@ -1,0 +1,50 @@
+//go:build unix
+
+package private
+
+// Making a cluster: whole, or not at all.
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// initialise runs initdb beside the place of the data and moves the result there, so that a kill half way
+// leaves no cluster that looks whole. Text is sorted by bytes: the order does not depend on the system.
+func initialise(ctx context.Context, install Installation, l layout, who account) error {
+	fresh := l.data + ".new"
+	if err := os.RemoveAll(fresh); err != nil {
+		return fmt.Errorf("remove a half-made cluster: %w", err)
+	}
+	cmd := exec.CommandContext(ctx, filepath.Join(install.Bin, "initdb"), "--pgdata="+fresh, "--username=chamdiem",
+		"--auth=trust", // the socket's folder is closed to all other accounts
+		"--encoding=UTF8", "--locale=C", "--data-checksums")
+	cmd.Dir = l.base
+	cmd.Env = environment()
+	cmd.SysProcAttr = who.attributes()
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("initialise PostgreSQL: %w: %s", err, bytes.TrimSpace(output.Bytes()))
+	}
+	if err := os.Rename(fresh, l.data); err != nil {
+		return fmt.Errorf("put the cluster in place: %w", err)
+	}
+	return syncFolder(l.base)
+}
+
+func syncFolder(name string) error {
+	folder, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("open folder: %w", err)
+	}
+	defer folder.Close()
+	if err := folder.Sync(); err != nil {
+		return fmt.Errorf("flush folder: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+//go:build unix
+
+package private
+
+// Knowing that the server is ready, and saying why it is not.
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+
+	_ "github.com/lib/pq" // the driver that asks the server
+)
+
+// maxLog is the size at which the server's log is begun anew at the next start.
+const maxLog = 5 << 20
+
+// errGone says that the server which was found running has ended meanwhile.
+var errGone = errors.New("PostgreSQL has stopped")
+
+// answers waits until the server says so and a query succeeds. exited ends the wait: the server gave up. It is
+// nil for a server that was found running; if that one ends, errGone comes back.
+func (l layout) answers(ctx context.Context, exited <-chan struct{}) error {
+	ready := func() (bool, error) {
+		select {
+		case <-exited:
+			return false, errors.New("PostgreSQL did not start")
+		default:
+		}
+		n, err := l.readNote()
+		if err == nil && exited == nil && !l.serves(n.pid) {
+			err = errGone
+		}
+		return n.ready && l.serves(n.pid), err
+	}
+	if err := until(ctx, "wait for PostgreSQL to start", ready); err != nil {
+		return err
+	}
+	db, err := sql.Open("postgres", l.url())
+	if err != nil {
+		return fmt.Errorf("connect to PostgreSQL: %w", err)
+	}
+	defer db.Close()
+	var last error
+	err = until(ctx, "ask PostgreSQL", func() (bool, error) {
+		select {
+		case <-exited:
+			return false, errors.New("PostgreSQL did not start")
+		default:
+		}
+		last = db.PingContext(ctx)
+		if n, err := l.readNote(); last != nil && exited == nil && (err != nil || !l.serves(n.pid)) {
+			return false, errGone
+		}
+		return last == nil, nil
+	})
+	return errors.Join(err, last)
+}
+
+func (l layout) openLog() (*os.File, error) {
+	flags := os.O_WRONLY | os.O_CREATE | os.O_APPEND
+	if info, err := os.Stat(l.log); err == nil && info.Size() > maxLog {
+		flags |= os.O_TRUNC
+	}
+	file, err := os.OpenFile(l.log, flags, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open PostgreSQL's log: %w", err)
+	}
+	return file, nil
+}
+
+// lastLines are the end of the server's log, for an error that says why.
+func (l layout) lastLines() string {
+	text, err := os.ReadFile(l.log)
+	if err != nil {
+		return err.Error()
+	}
+	lines := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
+	if len(lines) > 5 {
+		lines = lines[len(lines)-5:]
+	}
+	return string(bytes.Join(lines, []byte(" | ")))
+}

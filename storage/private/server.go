@@ -1,0 +1,265 @@
+//go:build unix
+
+// Package private keeps a PostgreSQL of the program's own, for newcomers and tests: it finds the system's
+// programs, initialises a data folder, starts the server on a unix socket only, reuses one that is running,
+// and stops it with the last program that uses it. A killed program or server leaves nothing that the next
+// start does not put right.
+package private
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// The patience of start and stop. A start after a crash replays the log, which may take a while.
+const (
+	startTimeout = 60 * time.Second
+	fastStop     = 10 * time.Second // then the server is stopped at once; the next start replays its log
+)
+
+// Options say what to start.
+type Options struct {
+	Dir      string            // the program's data folder; the server keeps to Dir/postgres
+	Search   *Search           // where PostgreSQL's programs are; nil = SystemSearch
+	Settings map[string]string // of the server, over the defaults here
+}
+
+// Server is a running private PostgreSQL.
+type Server struct {
+	layout  layout
+	install Installation
+	started bool     // by this call, not found running
+	users   fileLock // shared by all who use the server
+	exited  chan struct{}
+}
+
+// Start returns when the server answers. It initialises Dir on first use, and reuses the server of another
+// program on the same folder. Errors a person can mend: *NotFoundError, *UnreachableError, ErrNoServerUser.
+func Start(ctx context.Context, o Options) (_ *Server, err error) {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	who, err := serverAccount()
+	if err != nil {
+		return nil, err
+	}
+	l, err := lay(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := who.reach(l.base); err != nil {
+		return nil, err
+	}
+	for _, folder := range []string{l.base, l.socket} {
+		if err := who.own(folder); err != nil {
+			return nil, err
+		}
+	}
+	gate, err := openLock(l.base, "start.lock")
+	if err != nil {
+		return nil, err
+	}
+	defer gate.close()
+	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
+		return nil, err
+	}
+	s := &Server{layout: l}
+	if s.users, err = openLock(l.base, "users.lock"); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.users.close())
+		}
+	}()
+	if err := s.users.take(ctx, syscall.LOCK_SH); err != nil {
+		return nil, err
+	}
+	if err := s.bringUp(ctx, who, o); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
+	search := SystemSearch()
+	if o.Search != nil {
+		search = *o.Search
+	}
+	found, err := search.Find(ctx)
+	if err != nil {
+		return err
+	}
+	major, err := s.layout.major()
+	if err != nil {
+		return err
+	}
+	if s.install, err = forData(found, major); err != nil {
+		return err
+	}
+	if n, err := s.layout.readNote(); err != nil {
+		return err
+	} else if s.layout.serves(n.pid) {
+		if err := s.layout.answers(ctx, nil); !errors.Is(err, errGone) {
+			return err
+		}
+	}
+	if major == 0 {
+		if err := initialise(ctx, s.install, s.layout, who); err != nil {
+			return err
+		}
+	}
+	if err := s.layout.clearForeignNote(); err != nil {
+		return err
+	}
+	return s.launch(ctx, who, o.Settings)
+}
+
+// launch starts the server's process and waits until it answers. Workers of a killed predecessor may hold the
+// data for a moment, so that a start fails: it is tried again until ctx ends.
+func (s *Server) launch(ctx context.Context, who account, settings map[string]string) error {
+	for {
+		err := s.launchOnce(ctx, who, settings)
+		if err == nil || ctx.Err() != nil || !s.layout.workersLeft() {
+			return err
+		}
+		if err := until(ctx, "wait for the workers of a killed server", func() (bool, error) { return !s.layout.workersLeft(), nil }); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *Server) launchOnce(ctx context.Context, who account, settings map[string]string) error {
+	output, err := s.layout.openLog()
+	if err != nil {
+		return err
+	}
+	defer output.Close()
+	cmd := exec.Command(filepath.Join(s.install.Bin, "postgres"), arguments(s.layout, settings)...)
+	cmd.Dir = s.layout.base
+	cmd.Env = environment()
+	cmd.Stdout, cmd.Stderr = output, output
+	cmd.SysProcAttr = who.attributes()
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start PostgreSQL: %w", err)
+	}
+	s.started, s.exited = true, make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // how it ended is in its log
+		close(s.exited)
+	}()
+	if err := s.layout.answers(ctx, s.exited); err != nil {
+		return fmt.Errorf("%w; its log ends: %s", err, s.layout.lastLines())
+	}
+	return nil
+}
+
+// arguments are the server's settings: a socket and nothing else, and safety before speed.
+func arguments(l layout, more map[string]string) []string {
+	settings := map[string]string{
+		"listen_addresses":        "",
+		"port":                    port,
+		"unix_socket_directories": l.socket,
+		"unix_socket_permissions": "0700",
+		"fsync":                   "on",
+		"timezone":                "UTC",
+		"log_timezone":            "UTC",
+		"log_min_messages":        "warning",
+		"log_line_prefix":         "%m [%p] ",
+		// What a person typed is not to stand in a log.
+		"log_min_error_statement":           "panic",
+		"log_parameter_max_length_on_error": "0",
+		"jit":                               "off", // the statements are small: compiling them costs more than it saves
+	}
+	for name, value := range more {
+		settings[name] = value
+	}
+	args := []string{"-D", l.data}
+	names := make([]string, 0, len(settings))
+	for name := range settings {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		args = append(args, "-c", name+"="+settings[name])
+	}
+	return args
+}
+
+// environment keeps our own secrets and PG… settings out of the server.
+func environment() []string {
+	return []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
+}
+
+// URL is the address of the server, for storage.Open.
+func (s *Server) URL() string { return s.layout.url() }
+
+// Bin is the folder of the PostgreSQL programs in use (pg_dump stands beside postgres).
+func (s *Server) Bin() string { return s.install.Bin }
+
+// PID is the number of the server's process, 0 if it is not running.
+func (s *Server) PID() int {
+	if n, err := s.layout.readNote(); err == nil && s.layout.serves(n.pid) {
+		return n.pid
+	}
+	return 0
+}
+
+// Stop ends the use of the server, and the server itself if nobody else uses it: cleanly within ten seconds,
+// else at once. Calling it again does nothing.
+func (s *Server) Stop(ctx context.Context) error {
+	if s.users.file == nil {
+		return nil
+	}
+	gate, err := openLock(s.layout.base, "start.lock")
+	if err != nil {
+		return err
+	}
+	defer gate.close()
+	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
+		return err
+	}
+	users := s.users
+	s.users = fileLock{}
+	defer users.close()
+	alone, err := users.try(syscall.LOCK_EX)
+	if err != nil || !alone {
+		return err
+	}
+	return s.layout.halt(ctx, s.exited)
+}
+
+// halt stops whatever server runs on the data folder and waits until it is gone.
+func (l layout) halt(ctx context.Context, exited <-chan struct{}) error {
+	n, err := l.readNote()
+	if err != nil || !l.serves(n.pid) {
+		return err
+	}
+	gone := func() (bool, error) {
+		select {
+		case <-exited: // a nil channel never is
+			return true, nil
+		default:
+		}
+		return exited == nil && !l.serves(n.pid), nil
+	}
+	for _, way := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGKILL} { // fast, immediate, last resort
+		if err := syscall.Kill(n.pid, way); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return fmt.Errorf("stop PostgreSQL %s: %w", strconv.Itoa(n.pid), err)
+		}
+		wait, cancel := context.WithTimeout(ctx, fastStop)
+		err := until(wait, "wait for PostgreSQL to stop", gone)
+		cancel()
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+	}
+	return errors.New("PostgreSQL does not stop")
+}
