@@ -37,8 +37,8 @@ func (l *loader) compile(f *fields, c *Criterion) {
 		return
 	}
 	c.formula = compiled
-	if c.Kind != Ratio || len(c.Options) == 0 {
-		c.low = c.Max
+	if !c.Max.IsPositive() {
+		return // reported already
 	}
 	if c.Kind == Ratio {
 		c.low = decimal.Zero // below the threshold

@@ -22,6 +22,9 @@ type fields struct {
 	keys   map[string]place
 }
 
+// indirections are the parts of YAML that say something elsewhere; a file that people edit says it in place.
+var indirections = []ast.NodeType{ast.AnchorType, ast.AliasType, ast.TagType}
+
 // readFields takes a mapping apart and reports names that are unknown or given twice.
 func readFields(faults *faultList, n ast.Node, what string, known ...string) (*fields, bool) {
 	var pairs []*ast.MappingValueNode
@@ -41,8 +44,14 @@ func readFields(faults *faultList, n ast.Node, what string, known ...string) (*f
 		switch {
 		case !slices.Contains(known, name):
 			faults.add(at, "%s không có trường “%s”; các trường được dùng: %s", what, name, strings.Join(known, ", "))
-		case f.values[name] != nil:
+		case f.keys[name] != place{}:
 			faults.add(at, "trường “%s” đã có ở dòng %d; chỉ giữ một", name, f.keys[name].line)
+		case pair.Value == nil || pair.Value.Type() == ast.NullType:
+			faults.add(at, "“%s” để trống; ghi nội dung hoặc bỏ trường này", name)
+			f.keys[name] = at
+		case slices.Contains(indirections, pair.Value.Type()):
+			faults.add(placeOf(pair.Value), "không dùng neo (&), bí danh (*) hay thẻ (!); ghi thẳng giá trị của “%s”", name)
+			f.keys[name] = at
 		default:
 			f.values[name] = pair.Value
 			f.keys[name] = at
@@ -51,7 +60,14 @@ func readFields(faults *faultList, n ast.Node, what string, known ...string) (*f
 	return f, true
 }
 
+// has reports whether the field is there with a value.
 func (f *fields) has(name string) bool { return f.values[name] != nil }
+
+// given reports whether the field is there, sound or not.
+func (f *fields) given(name string) bool {
+	_, ok := f.keys[name]
+	return ok
+}
 
 // key is where the field stands, or the mapping itself when it is missing.
 func (f *fields) key(name string) place {
@@ -71,10 +87,10 @@ func (f *fields) value(name string) place {
 	return f.key(name)
 }
 
-// need reports a missing field.
+// need reports whether the field can be read; a missing one is a fault, an empty one was reported already.
 func (f *fields) need(name, example string) bool {
-	if f.has(name) {
-		return true
+	if f.given(name) {
+		return f.has(name)
 	}
 	f.faults.add(f.at, "%s thiếu trường “%s”, ví dụ: %s", f.what, name, example)
 	return false
@@ -185,7 +201,7 @@ func (f *fields) items(name string) []ast.Node {
 	}
 	list, ok := n.(*ast.SequenceNode)
 	if !ok || len(list.Values) == 0 {
-		f.faults.add(f.value(name), "“%s” phải là danh sách, mỗi mục bắt đầu bằng dấu gạch ngang", name)
+		f.faults.add(f.value(name), "“%s” phải là danh sách có ít nhất một mục, mỗi mục bắt đầu bằng dấu gạch ngang", name)
 		return nil
 	}
 	return list.Values

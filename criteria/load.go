@@ -4,6 +4,7 @@ package criteria
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -21,7 +22,7 @@ type loader struct {
 // The fields that each kind of row may have.
 var (
 	fileFields = []string{"id", "title", "source", "year", "max", "rounding", "contents"}
-	nodeFields = []string{"code", "label", "title", "max", "appraiser", "evidence", "rule", "notes", "children"}
+	nodeFields = slices.Concat([]string{"code", "label", "title", "max", "appraiser", "evidence", "rule", "notes", "children"}, leafFields)
 	leafFields = []string{"evidence_needed", "statistics", "years_back", "photos", "cutoff_exempt",
 		"options", "ratio", "counts", "survey"}
 )
@@ -64,41 +65,56 @@ func (l *loader) catalogue(root ast.Node) *Catalogue {
 	if f.need("year", "2024") {
 		c.Year, _ = f.integer("year", 2000, 2100)
 	}
+	l.decimals = maxDecimals
 	if f.need("rounding", "{mode: half_up, decimals: 2}") {
-		c.Decimals = l.rounding(f.values["rounding"])
+		l.rounding(f.values["rounding"])
 	}
-	l.decimals = c.Decimals
-	if f.need("contents", "danh sách các nội dung") {
-		for _, item := range f.items("contents") {
-			if n := l.node(item, nil); n != nil {
-				c.Contents = append(c.Contents, n)
-			}
-		}
-	}
+	c.Decimals = l.decimals
 	if f.need("max", "100") {
-		if sum, known := f.number("max"); known {
-			c.Max = sum
-			l.checkSum(f, c.Max, c.Contents)
-		}
+		c.Max, _ = f.number("max")
+	}
+	if f.need("contents", "danh sách các nội dung") {
+		c.Contents = l.rows(f, "contents", c.Max, nil)
 	}
 	return c
 }
 
 var catalogueID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-func (l *loader) rounding(n ast.Node) int32 {
+func (l *loader) rounding(n ast.Node) {
 	f, ok := readFields(l.faults, n, "rounding", "mode", "decimals")
 	if !ok {
-		return 0
+		return
 	}
 	if f.need("mode", "half_up") {
 		f.oneOf("mode", "half_up")
 	}
 	if !f.need("decimals", "2") {
-		return 0
+		return
 	}
-	decimals, _ := f.integer("decimals", 0, maxDecimals)
-	return int32(decimals)
+	if decimals, ok := f.integer("decimals", 0, maxDecimals); ok {
+		l.decimals = int32(decimals)
+	}
+}
+
+// rows reads the rows of a list, and holds their sum against the maximum above them if all of it could be read.
+func (l *loader) rows(f *fields, name string, max decimal.Decimal, parent *Node) []*Node {
+	var out []*Node
+	sum, sound := decimal.Zero, max.IsPositive()
+	for _, item := range f.items(name) {
+		n := l.node(item, parent)
+		if n == nil {
+			sound = false
+			continue
+		}
+		out = append(out, n)
+		sound = sound && n.Max.IsPositive()
+		sum = sum.Add(n.Max)
+	}
+	if sound && len(out) > 0 && !sum.Equal(max) {
+		l.faults.add(f.value("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", max, sum)
+	}
+	return out
 }
 
 // node reads a row and everything below it; nil if it is no mapping at all.
@@ -107,7 +123,7 @@ func (l *loader) node(item ast.Node, parent *Node) *Node {
 	if parent == nil {
 		what = "nội dung"
 	}
-	f, ok := readFields(l.faults, item, what, append(append([]string(nil), nodeFields...), leafFields...)...)
+	f, ok := readFields(l.faults, item, what, nodeFields...)
 	if !ok {
 		return nil
 	}
@@ -119,20 +135,37 @@ func (l *loader) node(item ast.Node, parent *Node) *Node {
 	if n.Label == "" {
 		n.Label = n.Code
 	}
-	var known bool
 	if f.need("max", "0.5") {
-		n.Max, known = f.number("max")
+		n.Max = l.maximum(f)
 	}
-	if parent != nil && n.Appraiser == "" {
+	switch {
+	case n.Appraiser != "":
+	case f.given("appraiser"):
+		n.Appraiser = "?" // reported; not to be reported again at every leaf below
+	case parent != nil:
 		n.Appraiser = parent.Appraiser
 	}
 	n.Level = levelOf(n, f.has("children"))
 	if f.has("children") {
-		l.children(f, n, known)
+		l.children(f, n)
 	} else {
-		l.leaf(f, n, known)
+		l.leaf(f, n)
 	}
 	return n
+}
+
+// maximum reads a maximum that is above zero and no finer than points; zero if it is not.
+func (l *loader) maximum(f *fields) decimal.Decimal {
+	max, ok := f.number("max")
+	switch {
+	case !ok:
+		return decimal.Zero
+	case max.IsZero():
+		l.faults.add(f.value("max"), "“max” phải lớn hơn 0")
+	case !max.Equal(max.Round(l.decimals)):
+		l.faults.add(f.value("max"), "“max” chỉ được có %d chữ số thập phân như “rounding”", l.decimals)
+	}
+	return max
 }
 
 func levelOf(n *Node, inner bool) Level {
@@ -147,35 +180,14 @@ func levelOf(n *Node, inner bool) Level {
 	return LevelPart
 }
 
-func (l *loader) children(f *fields, n *Node, maxKnown bool) {
+func (l *loader) children(f *fields, n *Node) {
 	for _, name := range leafFields {
 		if f.has(name) {
 			l.faults.add(f.key(name), "“%s” chỉ dùng cho tiêu chí không có mục con; bỏ trường này hoặc bỏ “children”", name)
 		}
 	}
 	f.text("rule")
-	for _, item := range f.items("children") {
-		if child := l.node(item, n); child != nil {
-			n.Children = append(n.Children, child)
-		}
-	}
-	if maxKnown {
-		l.checkSum(f, n.Max, n.Children)
-	}
-}
-
-// checkSum reports a maximum that is not the sum of those below it, unless one of them could not be read.
-func (l *loader) checkSum(f *fields, sum decimal.Decimal, below []*Node) {
-	total := decimal.Zero
-	for _, n := range below {
-		if !l.at[n].has("max") || n.Max.IsZero() {
-			return
-		}
-		total = total.Add(n.Max)
-	}
-	if len(below) > 0 && !total.Equal(sum) {
-		l.faults.add(f.value("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", sum, total)
-	}
+	n.Children = l.rows(f, "children", n.Max, n)
 }
 
 // codePattern is a number of dotted parts for groups and below; contents have a word of letters and digits.

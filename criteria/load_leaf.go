@@ -15,7 +15,7 @@ var ruleFields = []string{"ratio", "counts", "survey"}
 // maxYearsBack is as old as a paper may be without being "any".
 const maxYearsBack = 20
 
-func (l *loader) leaf(f *fields, n *Node, maxKnown bool) {
+func (l *loader) leaf(f *fields, n *Node) {
 	if n.Parent == nil {
 		l.faults.add(f.at, "nội dung phải có “children”")
 		return
@@ -41,18 +41,14 @@ func (l *loader) leaf(f *fields, n *Node, maxKnown bool) {
 	if c.Group == "" {
 		c.Group = c.Code
 	}
-	if len(c.Rule) == 0 && !f.has("rule") {
+	if len(c.Rule) == 0 && !f.given("rule") {
 		l.faults.add(f.at, "tiêu chí thiếu trường “rule”: lời của văn bản về cách chấm")
 	}
-	if c.Appraiser == "" && !f.has("appraiser") {
+	if c.Appraiser == "" {
 		l.faults.add(f.at, "tiêu chí thiếu cơ quan thẩm định; ghi “appraiser” ở đây hoặc ở một mục cha")
 	}
-	if maxKnown && n.Max.IsZero() {
-		l.faults.add(f.value("max"), "“max” của tiêu chí phải lớn hơn 0")
-		maxKnown = false
-	}
 	l.papers(f, c)
-	l.rule(f, c, maxKnown)
+	l.rule(f, c)
 }
 
 // quietLines reads lines whose faults were reported when the parent was read.
@@ -81,7 +77,7 @@ func (l *loader) papers(f *fields, c *Criterion) {
 	c.YearsBack, _ = f.integer("years_back", 0, maxYearsBack)
 }
 
-func (l *loader) rule(f *fields, c *Criterion, maxKnown bool) {
+func (l *loader) rule(f *fields, c *Criterion) {
 	given := slices.DeleteFunc(slices.Clone(ruleFields), func(name string) bool { return !f.has(name) })
 	switch {
 	case len(given) > 1:
@@ -98,11 +94,7 @@ func (l *loader) rule(f *fields, c *Criterion, maxKnown bool) {
 	if len(given) == 1 {
 		c.Kind = Kind(given[0])
 	}
-	l.options(f, c, maxKnown)
-	if c.Kind == Choice {
-		c.high = c.Max
-		return
-	}
+	l.options(f, c)
 	var from *fields
 	switch c.Kind {
 	case Ratio:
@@ -112,15 +104,15 @@ func (l *loader) rule(f *fields, c *Criterion, maxKnown bool) {
 	case Survey:
 		from = l.survey(f.values["survey"], c)
 	}
-	if from != nil && maxKnown {
+	if from != nil {
 		l.compile(from, c)
 	}
 }
 
 // options reads the written options. Those of a choice must offer the maximum.
-func (l *loader) options(f *fields, c *Criterion, maxKnown bool) {
-	highest, sound := decimal.Zero, maxKnown
-	c.low = c.Max
+func (l *loader) options(f *fields, c *Criterion) {
+	sound := c.Max.IsPositive()
+	c.low, c.high = c.Max, decimal.Zero
 	for _, item := range f.items("options") {
 		o, ok := readFields(l.faults, item, "phương án", "points", "text")
 		if !ok {
@@ -135,16 +127,15 @@ func (l *loader) options(f *fields, c *Criterion, maxKnown bool) {
 		}
 		sound = sound && known
 		switch {
-		case known && maxKnown && option.Points.GreaterThan(c.Max):
+		case known && c.Max.IsPositive() && option.Points.GreaterThan(c.Max):
 			l.faults.add(o.value("points"), "phương án cho %s điểm, vượt điểm tối đa %s của tiêu chí “%s”", option.Points, c.Max, c.Code)
 		case known && !option.Points.Equal(option.Points.Round(c.decimals)):
 			l.faults.add(o.value("points"), "điểm của phương án chỉ được có %d chữ số thập phân", c.decimals)
 		}
-		highest = decimal.Max(highest, option.Points)
-		c.low = decimal.Min(c.low, option.Points)
+		c.low, c.high = decimal.Min(c.low, option.Points), decimal.Max(c.high, option.Points)
 		c.Options = append(c.Options, option)
 	}
-	if c.Kind == Choice && sound && len(c.Options) > 0 && highest.LessThan(c.Max) {
+	if c.Kind == Choice && sound && len(c.Options) > 0 && c.high.LessThan(c.Max) {
 		l.faults.add(f.key("options"), "không phương án nào cho đủ điểm tối đa %s của tiêu chí “%s”", c.Max, c.Code)
 	}
 }

@@ -37,7 +37,7 @@ func parseYAML(faults *faultList, data []byte) ast.Node {
 				at = place{syntax.Token.Position.Line, syntax.Token.Position.Column}
 			}
 		}
-		faults.add(at, "sai cú pháp YAML (%s); kiểm tra thụt lề, dấu hai chấm sau tên trường và dấu ngoặc kép", reason)
+		faults.add(at, "sai cú pháp YAML (%s); kiểm tra dòng này và dòng trên nó: thụt lề, dấu hai chấm, dấu ngoặc kép", reason)
 		return nil
 	}
 	var body ast.Node

@@ -1,0 +1,69 @@
+package criteria
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// smallFile is a sound catalogue with one criterion of each kind; the broken files are made from it.
+const smallFile = "testdata/small.yaml"
+
+func readFile(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatalf("read test file: %v", err)
+	}
+	return data
+}
+
+func TestLoad_accepts_a_small_catalogue_of_every_kind(t *testing.T) {
+	c, err := Load("small.yaml", readFile(t, smallFile))
+	if err != nil {
+		t.Fatalf("Load: %v", err)
+	}
+	var got []string
+	for _, leaf := range c.Leaves() {
+		low, high := leaf.Range()
+		got = append(got, leaf.Code+" "+string(leaf.Kind)+" "+low.String()+".."+high.String())
+	}
+	want := []string{"1.1 choice 0..1.5", "1.2 ratio 0..2", "2.1 counts 2..5", "2.2 survey 1..1.5"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("leaves differ (-want +got):\n%s", diff)
+	}
+}
+
+// Every broken file is refused with exactly the messages of the golden file beside it.
+func TestLoad_reports_everything_that_is_wrong_with_a_broken_file(t *testing.T) {
+	files, err := filepath.Glob("testdata/broken/*.yaml")
+	if err != nil || len(files) < 20 {
+		t.Fatalf("found %d broken files (%v), want at least 20", len(files), err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".yaml"), func(t *testing.T) {
+			_, err := Load(filepath.Base(name), readFile(t, name))
+			faults, ok := errors.AsType[*Faults](err)
+			if !ok {
+				t.Fatalf("Load gave %v, want *Faults", err)
+			}
+			golden := strings.TrimSuffix(name, ".yaml") + ".txt"
+			got := faults.Error() + "\n"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatalf("write golden file: %v", err)
+				}
+			}
+			if diff := cmp.Diff(string(readFile(t, golden)), got); diff != "" {
+				t.Errorf("messages differ (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
