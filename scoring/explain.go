@@ -1,0 +1,161 @@
+package scoring
+
+// The calculation in words, as it is shown after an answer and printed on the command line.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+var hundred = decimal.NewFromInt(100)
+
+// Explain tells how the answer leads to the points: "18/20 = 90 % → 90 × 1,5 / 100 = 1,35 điểm (tối đa 1,5). Thêm 2 hồ sơ
+// nữa là đủ 1,5 điểm." The result must be what the criterion's rule gave for the answer.
+func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	switch {
+	case r.Option != nil:
+		return explainOption(k, *r.Option)
+	case k.Kind == criteria.Ratio:
+		return explainRatio(k, a, r)
+	case k.Kind == criteria.Survey:
+		return explainSurvey(k, a, r)
+	}
+	return explainCounts(k, a, r)
+}
+
+// gives ends a calculation: "1,35 điểm (tối đa 1,5)".
+func gives(k *criteria.Criterion, points decimal.Decimal) string {
+	return FormatPoints(points) + " điểm (tối đa " + FormatPoints(k.Max) + ")"
+}
+
+func explainOption(k *criteria.Criterion, o criteria.Option) string {
+	return fmt.Sprintf("Phương án %d: “%s” → %s.", o.N, strings.TrimRight(o.Text, ".; "), gives(k, o.Points))
+}
+
+func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	percent := r.Percent.Decimal
+	shown := FormatPercent(percent)
+	var b strings.Builder
+	exact := true
+	if done, total, ok := doneTotal(a); ok {
+		exact = done.Mul(hundred).Equal(percent.Mul(total))
+		equals := " = "
+		if !exact {
+			equals = " ≈ "
+		}
+		b.WriteString(FormatNumber(done) + "/" + FormatNumber(total) + equals + shown)
+	} else {
+		percent = a.Values["percent"]
+		b.WriteString(strings.TrimSuffix(TypeAnswer(k, a), " %") + " %")
+	}
+	if r.Below {
+		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", FormatPercent(*k.Threshold), gives(k, r.Points))
+	} else if linear(k, r, percent, exact) {
+		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(formatExactPercent(percent), " %"), FormatPoints(k.Max), sum(k, r, exact))
+	} else {
+		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", FormatPercent(*k.Threshold), gives(k, r.Points))
+	}
+	b.WriteString(missing(k, r))
+	return b.String()
+}
+
+// sum ends the linear calculation; it names the value before rounding when rounding changed it.
+func sum(k *criteria.Criterion, r criteria.Result, exact bool) string {
+	switch {
+	case !exact:
+		return "≈ " + gives(k, r.Points) + "."
+	case r.Raw.Equal(r.Points):
+		return "= " + gives(k, r.Points) + "."
+	}
+	return "= " + FormatNumber(r.Raw) + ", làm tròn " + gives(k, r.Points) + "."
+}
+
+// linear reports whether the rule gave percent × maximum / 100, so that the calculation can be shown as such.
+func linear(k *criteria.Criterion, r criteria.Result, percent decimal.Decimal, exact bool) bool {
+	tolerance := decimal.New(1, -6)
+	if !exact {
+		tolerance = k.Max.Mul(decimal.New(6, -5)) // the shown percent is rounded by up to half a hundredth
+	}
+	return percent.Mul(k.Max).Div(hundred).Sub(r.Raw).Abs().LessThanOrEqual(tolerance)
+}
+
+// missing says what is lacking to the threshold or to the maximum, where the figures tell it.
+func missing(k *criteria.Criterion, r criteria.Result) string {
+	if r.Missing <= 0 {
+		return ""
+	}
+	unit := "việc"
+	for _, in := range k.Inputs {
+		if in.Name == "done" && in.Unit != "" {
+			unit = in.Unit
+		}
+	}
+	more := FormatNumber(decimal.NewFromInt(r.Missing)) + " " + unit
+	if r.Below {
+		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, FormatPercent(*k.Threshold))
+	}
+	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, FormatPoints(k.Max))
+}
+
+func doneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
+	done, ok1 := a.Values["done"]
+	total, ok2 := a.Values["total"]
+	return done, total, ok1 && ok2
+}
+
+func formatExactPercent(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
+}
+
+func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	var parts []string
+	for _, in := range k.Inputs {
+		v, given := a.Values[in.Name]
+		if !given && in.Default != nil && !in.Optional {
+			v, given = *in.Default, true
+		}
+		if given {
+			parts = append(parts, in.Label+": "+FormatNumber(v))
+		}
+	}
+	return capital(strings.Join(parts, "; ")) + " → " + gives(k, r.Points) + "."
+}
+
+// explainSurvey shows the formula of the document with the ballots in it (source/README 3).
+func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	ballots := decimal.Zero
+	var terms []string
+	for i, name := range criteria.SurveyInputs {
+		n := a.Values[name]
+		ballots = ballots.Add(n)
+		if !n.IsZero() {
+			terms = append(terms, fmt.Sprintf("%s × %d", FormatNumber(n), i+1))
+		}
+	}
+	mean := r.Raw
+	if k.Scale == "proportional" && !k.Max.IsZero() {
+		mean = r.Raw.Mul(decimal.NewFromInt(5)).DivRound(k.Max, 8)
+	}
+	text := fmt.Sprintf("(%s) / %s = %s", strings.Join(terms, " + "), FormatNumber(ballots), FormatPoints(mean))
+	switch {
+	case k.Scale == "proportional":
+		text += fmt.Sprintf(" → × %s / 5 = %s", FormatPoints(k.Max), gives(k, r.Points))
+	case r.Raw.GreaterThan(k.Max):
+		text += ", tính nhiều nhất bằng điểm tối đa → " + gives(k, r.Points)
+	default:
+		text += " → " + gives(k, r.Points)
+	}
+	return text + ". Đây là điểm XHH dự kiến."
+}
+
+// capital writes the first letter large.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

@@ -1,0 +1,214 @@
+package scoring
+
+// Sentences for an answer that was refused: what is wrong, and an example of what would do. Never harsh.
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// kept ends a refusal in the chat: nothing was lost.
+const kept = " Các nội dung đã nhập trước đó vẫn còn."
+
+// WordInputError words a refused answer for the chat, with an example. It knows *ParseError and *criteria.InputError;
+// for any other error it returns "": that one is internal.
+func WordInputError(k *criteria.Criterion, err error) string {
+	reason := wordReason(k, err)
+	if reason == "" {
+		return ""
+	}
+	return reason + ". Đề nghị nhập lại, ví dụ: " + chatExample(k) + "." + special(k, err, false) + kept
+}
+
+// WordNumberError words a refused answer to the question for one number, as counts and surveys ask them one by one.
+func WordNumberError(k *criteria.Criterion, input string, err error) string {
+	reason := wordReason(k, err)
+	if reason == "" {
+		return ""
+	}
+	example := "2"
+	for _, in := range k.Inputs {
+		if in.Name == input {
+			example = exampleNumber(in, 0)
+		}
+	}
+	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + example + "." + special(k, err, false) + kept
+}
+
+// WordCLIError words a refused answer for the command line: one sentence with an example, "" for an internal error.
+func WordCLIError(k *criteria.Criterion, err error) string {
+	reason := wordReason(k, err)
+	if reason == "" {
+		return ""
+	}
+	hint := special(k, err, true)
+	if hint != "" {
+		hint = ", n" + strings.TrimSuffix(strings.TrimPrefix(hint, " N"), ".")
+	}
+	return reason + "; đề nghị nhập lại, ví dụ: " + cliExample(k) + hint + "."
+}
+
+// wordReason says what is wrong, without a full stop.
+func wordReason(k *criteria.Criterion, err error) string {
+	if e, ok := errors.AsType[*ParseError](err); ok {
+		return wordParse(e)
+	}
+	e, ok := errors.AsType[*criteria.InputError](err)
+	if !ok {
+		return ""
+	}
+	label := inputLabel(k, e.Input)
+	switch e.Problem {
+	case criteria.ProblemMissing:
+		if e.Input == "option" {
+			return "Chưa chọn phương án"
+		}
+		return "Còn thiếu " + label
+	case criteria.ProblemUnknown:
+		return fmt.Sprintf("Tiêu chí %s không hỏi số liệu “%s”", k.Code, short(e.Input))
+	case criteria.ProblemOption:
+		return wordOption(k, e)
+	case criteria.ProblemNotWhole:
+		return fmt.Sprintf("%s phải là số nguyên, không phải %s", capital(label), number(e.Got))
+	case criteria.ProblemNegative:
+		return fmt.Sprintf("%s không được là số âm (%s)", capital(label), number(e.Got))
+	case criteria.ProblemDoneOver:
+		if k.Kind == criteria.Ratio {
+			return fmt.Sprintf("Số đã làm (%s) lớn hơn tổng số (%s)", number(e.Got), number(e.Limit))
+		}
+		return fmt.Sprintf("%s (%s) lớn hơn tổng số (%s)", capital(label), number(e.Got), number(e.Limit))
+	case criteria.ProblemPercentOver:
+		return fmt.Sprintf("Tỷ lệ %s %% lớn hơn 100 %%", number(e.Got))
+	case criteria.ProblemTotalZero:
+		if k.Kind == criteria.Survey {
+			return "Chưa có phiếu nào"
+		}
+		return "Tổng số bằng 0 nên chưa tính được điểm"
+	case criteria.ProblemTooLarge:
+		return fmt.Sprintf("%s lớn hơn mức nhận được (%s)", capital(label), number(e.Limit))
+	case criteria.ProblemMixed:
+		if e.Input == "percent" {
+			return "Chỉ nhập một cách: tỷ lệ %, hoặc số đã làm và tổng số"
+		}
+		return "Chỉ nhập một cách: chọn phương án, hoặc nhập số liệu"
+	}
+	return "Số liệu chưa hợp lệ"
+}
+
+func wordOption(k *criteria.Criterion, e *criteria.InputError) string {
+	if len(k.Options) == 0 {
+		return fmt.Sprintf("Tiêu chí %s không có phương án cho sẵn", k.Code)
+	}
+	if len(k.Options) == 1 {
+		return fmt.Sprintf("Không có phương án %s; tiêu chí %s chỉ có phương án 1", short(e.Got), k.Code)
+	}
+	return fmt.Sprintf("Không có phương án %s; tiêu chí %s có các phương án 1 đến %d", short(e.Got), k.Code, len(k.Options))
+}
+
+func wordParse(e *ParseError) string {
+	switch e.Problem {
+	case ProblemThousands:
+		return fmt.Sprintf("Chưa rõ số “%s”: dấu chấm tách từng nhóm ba chữ số (1.234.567), dấu phẩy là phần thập phân (85,5)", e.Got)
+	case ProblemComma:
+		return fmt.Sprintf("“%s” dùng dấu phẩy; trên dòng lệnh phần thập phân viết bằng dấu chấm", e.Got)
+	case ProblemHowMany:
+		return fmt.Sprintf("“%s” chưa đủ hoặc thừa số liệu", e.Got)
+	case ProblemPair:
+		return fmt.Sprintf("“%s” chưa đúng dạng tên=số", e.Got)
+	case ProblemTwice:
+		return fmt.Sprintf("“%s” ghi hai lần", e.Got)
+	case ProblemPointsMatch:
+		return fmt.Sprintf("“%s” không ứng với đúng một phương án", e.Got)
+	}
+	if e.Got == "" {
+		return "Chưa có nội dung"
+	}
+	return fmt.Sprintf("Chưa hiểu “%s”", e.Got)
+}
+
+// special points to the option that stands for "there is nothing to count", where total is 0 and there is one.
+func special(k *criteria.Criterion, err error, cli bool) string {
+	e, ok := errors.AsType[*criteria.InputError](err)
+	if !ok || e.Problem != criteria.ProblemTotalZero || k.Kind == criteria.Choice || len(k.Options) == 0 {
+		return ""
+	}
+	o := k.Options[0]
+	how := fmt.Sprintf("chọn phương án %d", o.N)
+	if cli {
+		how = fmt.Sprintf("dùng option=%d", o.N)
+	}
+	return fmt.Sprintf(" Nếu không có gì để tính thì %s: “%s” (%s điểm).", how, strings.TrimRight(o.Text, ".; "), FormatPoints(o.Points))
+}
+
+func chatExample(k *criteria.Criterion) string {
+	switch k.Kind {
+	case criteria.Choice:
+		return "1"
+	case criteria.Ratio:
+		return "17/20 hoặc 85,5 %"
+	case criteria.Survey:
+		return "0; 0; 0; 1; 2"
+	}
+	var parts []string
+	for i, in := range k.Inputs {
+		if !in.Optional {
+			parts = append(parts, exampleNumber(in, i))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func cliExample(k *criteria.Criterion) string {
+	switch k.Kind {
+	case criteria.Choice:
+		return "option=1"
+	case criteria.Ratio:
+		return "done=17 total=20 hoặc percent=85.5"
+	case criteria.Survey:
+		return "c=0 d=0 e=0 g=1 h=2"
+	}
+	var parts []string
+	for i, in := range k.Inputs {
+		if !in.Optional {
+			parts = append(parts, in.Name+"="+exampleNumber(in, i))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// exampleNumber is a number that suits the input: a total that is large enough for its parts.
+func exampleNumber(in criteria.Input, i int) string {
+	if in.Min.IsPositive() {
+		return decimal.Max(in.Min, hundred).String()
+	}
+	return []string{"2", "1"}[min(i, 1)]
+}
+
+func inputLabel(k *criteria.Criterion, name string) string {
+	for _, in := range k.Inputs {
+		if in.Name == name {
+			return in.Label
+		}
+	}
+	return "số liệu"
+}
+
+// number writes a number of an error for people; what is no number stays as it is, shortened.
+func number(s string) string {
+	if d, err := decimal.NewFromString(s); err == nil && len(s) <= maxGot {
+		return FormatNumber(d)
+	}
+	return short(s)
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > maxGot {
+		return string(r[:maxGot]) + "…"
+	}
+	return s
+}

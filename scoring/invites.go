@@ -1,0 +1,44 @@
+package scoring
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"regexp"
+	"time"
+)
+
+const (
+	// inviteBytes are 80 random bits: at 5 tries an hour nobody guesses one.
+	inviteBytes = 10
+	// InviteLife is how long an invite can be taken.
+	InviteLife = 72 * time.Hour
+	// InviteTriesPerHour is how many wrong codes one account may send before it gets no answer.
+	InviteTriesPerHour = 5
+)
+
+// inviteAlphabet is Crockford's: digits and lower-case letters without i, l, o, u. Telegram's start parameter takes them
+// all, and nobody confuses them when reading aloud.
+var inviteAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+var inviteShape = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{16}$`)
+
+// NewInviteCode makes a code of 80 random bits, 16 letters, fit for a link t.me/<bot>?start=<code>.
+func NewInviteCode(rand io.Reader) (string, error) {
+	var b [inviteBytes]byte
+	if _, err := io.ReadFull(rand, b[:]); err != nil {
+		return "", fmt.Errorf("read random bytes for an invite: %w", err)
+	}
+	return inviteAlphabet.EncodeToString(b[:]), nil
+}
+
+// IsInviteCode reports whether a text looks like an invite code at all.
+func IsInviteCode(s string) bool { return inviteShape.MatchString(s) }
+
+// InviteHash is what is stored instead of the code.
+func InviteHash(code string) string {
+	sum := sha256.Sum256([]byte("chamdiem invite " + code))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,157 @@
+package scoring
+
+// Who owes what (conversation.md, "An entry, guided"): officers what is not submitted, leaders the review, the clerk
+// what is not sent, not transferred, and who is not linked.
+
+import "slices"
+
+// Status is what, beside the entries, decides about who owes what.
+type Status struct {
+	Phase  Phase
+	Linked map[string]bool // people with an account, by person ID; nil: not known, nobody is listed as missing
+}
+
+// Debt is what one person still owes. A criterion may stand with several people, if they share it.
+type Debt struct {
+	Criteria    []string            // as an officer: not submitted, or returned; in document order
+	Deferred    []string            // as an officer: not submitted, but marked "đánh giá bổ sung": listed apart, not owed
+	Review      []string            // as a leader: submitted entries that wait for a decision
+	Missing     map[string][]string // as a leader or clerk, until sent: what officers still owe, by person ID
+	NotSent     bool                // as the clerk
+	NotLinked   []string            // as the clerk: people without an account
+	Transfer    []string            // as the clerk, once sent: criteria with points not yet entered in the official software
+	Unsubmitted int                 // number of criteria in Missing, each counted once
+}
+
+// IsEmpty reports whether nothing is owed: then no reminder goes out.
+func (d Debt) IsEmpty() bool {
+	return len(d.Criteria) == 0 && len(d.Review) == 0 && len(d.Missing) == 0 && !d.NotSent && len(d.NotLinked) == 0 && len(d.Transfer) == 0
+}
+
+// OwesFor narrows a debt to what counts before a deadline: before the cut-off only one's own criteria, before the report
+// and the lock all of it.
+func (d Debt) OwesFor(kind DeadlineKind) bool {
+	if kind == Cutoff {
+		return len(d.Criteria) > 0
+	}
+	return !d.IsEmpty()
+}
+
+// Owes says what the person owes. Entries absent from the map are empty.
+func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Debt {
+	var d Debt
+	p := c.Person(personID)
+	if p == nil {
+		return d
+	}
+	if p.Has(Officer) {
+		d.Criteria, d.Deferred = c.officerOwes(entries, personID)
+	}
+	if p.Has(Leader) {
+		d.Review = c.ReviewQueue(entries)
+	}
+	sent := s.Phase == Sent || s.Phase == Locked
+	if (p.Has(Leader) || p.Has(Clerk)) && !sent {
+		d.Missing, d.Unsubmitted = c.Behind(entries)
+	}
+	if p.Has(Clerk) {
+		d.NotSent = !sent
+		d.NotLinked = c.notLinked(s.Linked)
+		if sent {
+			d.Transfer = c.NotTransferred(entries)
+		}
+	}
+	return d
+}
+
+func (c *Campaign) officerOwes(entries map[string]Entry, personID string) (owed, deferred []string) {
+	for _, k := range c.leaves() {
+		a := c.Assigned(k.Code)
+		e := entries[k.Code]
+		if !c.IsAsked(k.Code) || !slices.Contains(a.Owers(), personID) || !e.IsOpen() {
+			continue
+		}
+		if e.Deferred {
+			deferred = append(deferred, k.Code)
+		} else {
+			owed = append(owed, k.Code)
+		}
+	}
+	return owed, deferred
+}
+
+// Owers are the people who owe the criterion: with a lead only the lead, otherwise all who are assigned.
+func (a Assignment) Owers() []string {
+	if a.Lead != "" {
+		return []string{a.Lead}
+	}
+	return a.Officers
+}
+
+// SharedWith lists those with whom the person shares the criterion, "chung với đ/c …"; none where somebody leads.
+func (a Assignment) SharedWith(personID string) []string {
+	var out []string
+	for _, id := range a.Owers() {
+		if id != personID {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// IsOpen reports whether officers still have to work on the entry: it is neither submitted nor approved.
+func (e Entry) IsOpen() bool { return e.State != Submitted && e.State != Approved }
+
+// ReviewQueue lists the submitted entries, those that came first at the front.
+func (c *Campaign) ReviewQueue(entries map[string]Entry) []string {
+	var out []string
+	for _, k := range c.leaves() {
+		if entries[k.Code].State == Submitted {
+			out = append(out, k.Code)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return entries[a].SubmittedAt.Compare(entries[b].SubmittedAt) })
+	return out
+}
+
+// Behind lists what officers still owe by person, and how many criteria that are in all, each counted once.
+func (c *Campaign) Behind(entries map[string]Entry) (byPerson map[string][]string, criteria int) {
+	byPerson = map[string][]string{}
+	seen := map[string]bool{}
+	for _, p := range c.PersonsWith(Officer) {
+		owed, _ := c.officerOwes(entries, p.ID)
+		if len(owed) == 0 {
+			continue
+		}
+		byPerson[p.ID] = owed
+		for _, code := range owed {
+			seen[code] = true
+		}
+	}
+	return byPerson, len(seen)
+}
+
+// NotTransferred lists the criteria that are to be entered in the official software and are not ticked yet: all but XHH,
+// the fixed ones included.
+func (c *Campaign) NotTransferred(entries map[string]Entry) []string {
+	var out []string
+	for _, k := range c.leaves() {
+		if !c.IsSurvey(k.Code) && entries[k.Code].Transferred == nil {
+			out = append(out, k.Code)
+		}
+	}
+	return out
+}
+
+func (c *Campaign) notLinked(linked map[string]bool) []string {
+	if linked == nil {
+		return nil
+	}
+	var out []string
+	for _, p := range c.People {
+		if !linked[p.ID] {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}
