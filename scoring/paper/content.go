@@ -1,0 +1,298 @@
+package paper
+
+// Running a content stream for its text: where each string stands, how large, how wide.
+
+import (
+	"errors"
+	"io"
+	"math"
+)
+
+// matrix is a PDF transformation [a b c d e f].
+type matrix [6]float64
+
+// times is m followed by n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (m matrix) at(x, y float64) (float64, float64) {
+	return x*m[0] + y*m[2] + m[4], x*m[1] + y*m[3] + m[5]
+}
+
+// run is one shown string: its baseline from (x, y) to end, in points, and its size.
+type run struct {
+	x, y, end, size float64
+	text            string
+}
+
+// scene collects the runs of a page.
+type scene struct {
+	file  *file
+	fonts map[any]*font
+	runs  []run
+}
+
+// state is what q keeps and Q restores.
+type state struct {
+	ctm            matrix
+	font           *font
+	size           float64
+	char, word     float64
+	scale, leading float64
+	rise           float64
+}
+
+// interpreter runs one stream.
+type interpreter struct {
+	*scene
+	resources  dict
+	now        state
+	saved      []state
+	text, line matrix
+	args       []any
+}
+
+// Bounds of one stream and page.
+const (
+	maxSaved = 64
+	maxArgs  = 64
+	maxRuns  = 60_000
+	maxForms = 8 // forms within forms
+)
+
+// run shows a stream; it fails only when the work is used up.
+func (s *scene) run(data []byte, resources dict, ctm matrix, depth int) error {
+	in := &interpreter{scene: s, resources: resources, now: state{ctm: ctm, scale: 1}}
+	in.text, in.line = rotation(0), rotation(0)
+	p := &parser{b: data, left: s.file.left}
+	for {
+		v, err := p.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		op, ok := v.(keyword)
+		if !ok {
+			if len(in.args) < maxArgs {
+				in.args = append(in.args, v)
+			}
+			continue
+		}
+		if op == "ID" {
+			p.skipInlineImage()
+		} else if err := in.operator(op, depth); err != nil {
+			return err
+		}
+		in.args = in.args[:0]
+	}
+}
+
+// skipInlineImage goes on behind "EI".
+func (p *parser) skipInlineImage() {
+	for ; p.i+3 < len(p.b); p.i++ {
+		if isSpace(p.b[p.i]) && p.b[p.i+1] == 'E' && p.b[p.i+2] == 'I' && isSpace(p.b[p.i+3]) {
+			p.i += 3
+			return
+		}
+	}
+	p.i = len(p.b)
+}
+
+// n is the i-th argument counted from the last, as a number.
+func (in *interpreter) n(fromLast int) float64 {
+	if k := len(in.args) - 1 - fromLast; k >= 0 {
+		v, _ := in.args[k].(float64)
+		return v
+	}
+	return 0
+}
+
+func (in *interpreter) last() any {
+	if len(in.args) == 0 {
+		return nil
+	}
+	return in.args[len(in.args)-1]
+}
+
+func (in *interpreter) matrix() matrix {
+	return matrix{in.n(5), in.n(4), in.n(3), in.n(2), in.n(1), in.n(0)}
+}
+
+func (in *interpreter) operator(op keyword, depth int) error {
+	switch op {
+	case "q":
+		if len(in.saved) < maxSaved {
+			in.saved = append(in.saved, in.now)
+		}
+	case "Q":
+		if k := len(in.saved) - 1; k >= 0 {
+			in.now, in.saved = in.saved[k], in.saved[:k]
+		}
+	case "cm":
+		in.now.ctm = in.matrix().times(in.now.ctm)
+	case "Do":
+		return in.show(depth)
+	case "BT":
+		in.text, in.line = rotation(0), rotation(0)
+	case "Tf":
+		in.now.size = in.n(0)
+		return in.setFont()
+	case "Tc":
+		in.now.char = in.n(0)
+	case "Tw":
+		in.now.word = in.n(0)
+	case "Tz":
+		in.now.scale = in.n(0) / 100
+	case "TL":
+		in.now.leading = in.n(0)
+	case "Ts":
+		in.now.rise = in.n(0)
+	case "Td":
+		in.move(in.n(1), in.n(0))
+	case "TD":
+		in.now.leading = -in.n(0)
+		in.move(in.n(1), in.n(0))
+	case "Tm":
+		in.line = in.matrix()
+		in.text = in.line
+	case "T*":
+		in.move(0, -in.now.leading)
+	case "Tj":
+		return in.print(in.last())
+	case "'":
+		in.move(0, -in.now.leading)
+		return in.print(in.last())
+	case "\"":
+		in.now.word, in.now.char = in.n(2), in.n(1)
+		in.move(0, -in.now.leading)
+		return in.print(in.last())
+	case "TJ":
+		list, _ := in.last().(array)
+		for _, v := range list {
+			if shift, ok := v.(float64); ok {
+				in.text = matrix{1, 0, 0, 1, -shift / 1000 * in.now.size * in.now.scale, 0}.times(in.text)
+				continue
+			}
+			if err := in.print(v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (in *interpreter) move(x, y float64) {
+	in.line = matrix{1, 0, 0, 1, x, y}.times(in.line)
+	in.text = in.line
+}
+
+func (in *interpreter) setFont() error {
+	if len(in.args) < 2 {
+		return nil
+	}
+	called, _ := in.args[len(in.args)-2].(name)
+	v := in.file.dictOf(in.resources["Font"])[called]
+	var key any = v
+	if _, ok := v.(ref); !ok {
+		key = called
+	}
+	if known, ok := in.fonts[key]; ok {
+		in.now.font = known
+		return nil
+	}
+	d := in.file.dictOf(v)
+	if d == nil {
+		in.now.font = nil
+		return in.file.left.step()
+	}
+	loaded, err := in.file.font(d)
+	if err != nil {
+		return err
+	}
+	in.fonts[key], in.now.font = loaded, loaded
+	return nil
+}
+
+// print shows a string and moves on.
+func (in *interpreter) print(v any) error {
+	s, ok := v.(text)
+	if !ok || in.now.font == nil || len(in.runs) >= maxRuns {
+		return nil
+	}
+	f, now := in.now.font, in.now
+	var words []byte
+	width := 0.0
+	for i := 0; i+f.bytes <= len(s); i += f.bytes {
+		if err := in.file.left.step(); err != nil {
+			return err
+		}
+		c := code(s[i : i+f.bytes])
+		words = append(words, f.glyph(c)...)
+		step := f.advance(c)/1000*now.size + now.char
+		if f.bytes == 1 && c == ' ' {
+			step += now.word
+		}
+		width += step * now.scale
+	}
+	full := in.text.times(now.ctm)
+	x, y := full.at(0, now.rise)
+	end, _ := full.at(width, now.rise)
+	in.text = matrix{1, 0, 0, 1, width, 0}.times(in.text)
+	upright := full[0] > 0 && math.Abs(full[0]) > 4*math.Abs(full[1])
+	size := math.Abs(now.size) * math.Hypot(full[2], full[3])
+	if len(words) > 0 && upright && size > 1 && size < 500 && finite(x, y, end) {
+		in.runs = append(in.runs, run{x, y, end, size, string(words)})
+	}
+	return nil
+}
+
+func finite(list ...float64) bool {
+	for _, v := range list {
+		if math.IsNaN(v) || math.Abs(v) > 1e6 {
+			return false
+		}
+	}
+	return true
+}
+
+// show draws a named form; pictures are passed over.
+func (in *interpreter) show(depth int) error {
+	called, _ := in.last().(name)
+	form, ok := in.file.resolve(in.file.dictOf(in.resources["XObject"])[called]).(stream)
+	if !ok || in.file.resolve(form.dict["Subtype"]) != name("Form") {
+		return in.file.left.step()
+	}
+	if form.dict["Resources"] == nil {
+		form.dict["Resources"] = in.resources
+	}
+	return in.form(form, in.now.ctm, depth+1)
+}
+
+// form draws a form laid out by ctm.
+func (s *scene) form(form stream, ctm matrix, depth int) error {
+	if depth > maxForms {
+		return nil
+	}
+	data, err := s.file.data(form)
+	if err != nil {
+		if errors.Is(err, errNotText) {
+			return nil
+		}
+		return err
+	}
+	if m := s.file.arrayOf(form.dict["Matrix"]); len(m) == 6 {
+		var own matrix
+		for i := range own {
+			own[i] = s.file.numberOf(m[i])
+		}
+		ctm = own.times(ctm)
+	}
+	return s.run(data, s.file.dictOf(form.dict["Resources"]), ctm, depth)
+}

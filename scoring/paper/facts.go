@@ -1,0 +1,80 @@
+package paper
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// The header of an administrative document, by the layout of Nghị định 30/2020: "Số: 15/BC-UBND" under the
+// name of the agency, "Bình Thành, ngày 05 tháng 10 năm 2024" under the motto.
+var (
+	numberPattern = regexp.MustCompile(`^Số\s*:?\s*(\d{1,6}\s?\p{L}?)\s*((?:/\s*\d{4}\s*)?/\s*\p{Lu}[\p{L}\d]*(?:\s*[-–&.]\s*\p{Lu}[\p{L}\d]*)*)`)
+	datePattern   = regexp.MustCompile(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*\.?$`)
+	// bodyPattern matches the lines that open a body, behind which numbers and dates are those of other documents.
+	bodyPattern   = regexp.MustCompile(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
+	secretPattern = regexp.MustCompile(`^(?:Độ mật\s*:?\s*|ĐỘ MẬT\s*:?\s*)?(TUYỆT MẬT|TỐI MẬT|MẬT)$`)
+)
+
+// maxHeaderLines is how far down number and date are looked for; the header takes about eight lines.
+const maxHeaderLines = 25
+
+// Facts reads number, date and secrecy mark from the lines of a first page. A date is midnight UTC of its day, which
+// is the same day in Vietnam. What is not found stays empty: nothing is guessed.
+func Facts(lines []Line) scoring.DocumentFacts {
+	var out scoring.DocumentFacts
+	header := true
+	for i, l := range lines {
+		header = header && i < maxHeaderLines && !bodyPattern.MatchString(l.String())
+		for _, piece := range append([]string{l.String()}, l.Pieces...) {
+			if out.Secret == "" {
+				out.Secret = secret(piece)
+			}
+			if !header {
+				continue
+			}
+			if out.Number == "" {
+				out.Number = number(piece)
+			}
+			if out.Date.IsZero() {
+				out.Date = date(piece)
+			}
+		}
+	}
+	return out
+}
+
+func number(s string) string {
+	m := numberPattern.FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(m[1]+m[2], " ", ""), "–", "-")
+}
+
+func date(s string) time.Time {
+	m := datePattern.FindStringSubmatch(s)
+	if m == nil {
+		return time.Time{}
+	}
+	day, _ := strconv.Atoi(m[1])
+	month, _ := strconv.Atoi(m[2])
+	year, _ := strconv.Atoi(m[3])
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Day() != day || int(t.Month()) != month || year < 1945 || year > 2200 {
+		return time.Time{}
+	}
+	return t
+}
+
+// secret is the mark that is a line, or a column of a line, of its own; "bảo mật" in a sentence is none.
+func secret(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune(" .[](){}*_-–|\"“”", r) })
+	if m := secretPattern.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -1,0 +1,163 @@
+package paper
+
+// Fonts: from the bytes of a shown string to text and widths.
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// font turns codes into text.
+type font struct {
+	unicode *cmap           // ToUnicode, if the font has one
+	simple  map[byte]string // of a simple font: what its encoding changes
+	bytes   int             // bytes a code
+	widths  map[int]float64 // in thousandths of the font size
+	width   float64         // of codes that widths leaves out
+}
+
+// Widths that stand in for missing ones, in thousandths: an average letter, and a full em for two-byte codes.
+const (
+	averageWidth = 500
+	emWidth      = 1000
+)
+
+// font reads a font dictionary; an unusable one gives no text.
+func (f *file) font(d dict) (*font, error) {
+	out := &font{bytes: 1, widths: map[int]float64{}, width: averageWidth}
+	if s, ok := f.resolve(d["ToUnicode"]).(stream); ok {
+		data, err := f.data(s)
+		if err == nil {
+			out.unicode, err = readCMap(data, f.left)
+		}
+		if err != nil && err != errNotText { //nolint:errorlint // never wrapped
+			return nil, err
+		}
+	}
+	if d["Subtype"] != name("Type0") {
+		f.simpleFont(d, out)
+		return out, nil
+	}
+	out.bytes = 2
+	if out.unicode != nil {
+		out.bytes = out.unicode.width
+	}
+	if list := f.arrayOf(d["DescendantFonts"]); len(list) > 0 {
+		f.wideFont(f.dictOf(list[0]), out)
+	}
+	return out, nil
+}
+
+func (f *file) simpleFont(d dict, out *font) {
+	first, _ := whole(f.resolve(d["FirstChar"]))
+	for i, w := range f.arrayOf(d["Widths"]) {
+		if i > 255 {
+			break
+		}
+		out.widths[first+i] = f.numberOf(w)
+	}
+	out.simple = map[byte]string{}
+	code := 0
+	for _, v := range f.arrayOf(f.dictOf(d["Encoding"])["Differences"]) {
+		switch v := f.resolve(v).(type) {
+		case float64:
+			code = int(v)
+		case name:
+			if code >= 0 && code < 256 {
+				out.simple[byte(code)] = glyphText(string(v))
+			}
+			code++
+		}
+	}
+}
+
+// wideFont reads the widths of a two-byte font: "c [w w …]" and "first last w".
+func (f *file) wideFont(d dict, out *font) {
+	out.width = emWidth
+	if w := f.numberOf(d["DW"]); w > 0 {
+		out.width = w
+	}
+	w := f.arrayOf(d["W"])
+	for i := 0; i+1 < len(w); {
+		first, ok := whole(f.resolve(w[i]))
+		if !ok || first < 0 || first > 0xFFFF {
+			return
+		}
+		if list := f.arrayOf(w[i+1]); list != nil {
+			for j, v := range list {
+				if j >= maxMapped {
+					break
+				}
+				out.widths[first+j] = f.numberOf(v)
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(w) {
+			return
+		}
+		last, _ := whole(f.resolve(w[i+1]))
+		for c := first; c <= min(last, 0xFFFF); c++ {
+			if f.left.step() != nil {
+				return
+			}
+			out.widths[c] = f.numberOf(w[i+2])
+		}
+		i += 3
+	}
+}
+
+// glyph is the text of a code.
+func (t *font) glyph(code int) string {
+	if t.unicode != nil {
+		if s := t.unicode.text(code); s != "" {
+			return s
+		}
+	}
+	if t.bytes != 1 || code > 255 {
+		return ""
+	}
+	if s, ok := t.simple[byte(code)]; ok {
+		return s
+	}
+	return string(charmap.Windows1252.DecodeByte(byte(code)))
+}
+
+func (t *font) advance(code int) float64 {
+	if w, ok := t.widths[code]; ok {
+		return w
+	}
+	return t.width
+}
+
+// glyphText reads a glyph's name: a letter, uniXXXX, or one of the few names that headers of documents need.
+func glyphText(glyph string) string {
+	glyph, _, _ = strings.Cut(glyph, ".")
+	if s, ok := glyphNames[glyph]; ok {
+		return s
+	}
+	for _, prefix := range []string{"uni", "u"} {
+		if hex, ok := strings.CutPrefix(glyph, prefix); ok && len(hex) >= 4 {
+			if v, err := strconv.ParseUint(hex[:min(len(hex), 6)], 16, 32); err == nil && v <= 0x10FFFF {
+				return string(rune(v))
+			}
+		}
+	}
+	if len(glyph) == 1 {
+		return glyph
+	}
+	return ""
+}
+
+var glyphNames = map[string]string{
+	"space": " ", "slash": "/", "hyphen": "-", "minus": "-", "endash": "–", "colon": ":", "comma": ",", "period": ".",
+	"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+	"Agrave": "À", "Aacute": "Á", "Acircumflex": "Â", "Atilde": "Ã", "Abreve": "Ă", "Egrave": "È", "Eacute": "É", "Ecircumflex": "Ê",
+	"Igrave": "Ì", "Iacute": "Í", "Ograve": "Ò", "Oacute": "Ó", "Ocircumflex": "Ô", "Otilde": "Õ", "Ohorn": "Ơ",
+	"Ugrave": "Ù", "Uacute": "Ú", "Uhorn": "Ư", "Yacute": "Ý", "Dcroat": "Đ", "Eth": "Đ",
+	"agrave": "à", "aacute": "á", "acircumflex": "â", "atilde": "ã", "abreve": "ă", "egrave": "è", "eacute": "é", "ecircumflex": "ê",
+	"igrave": "ì", "iacute": "í", "ograve": "ò", "oacute": "ó", "ocircumflex": "ô", "otilde": "õ", "ohorn": "ơ",
+	"ugrave": "ù", "uacute": "ú", "uhorn": "ư", "yacute": "ý", "dcroat": "đ", "eth": "đ",
+}
