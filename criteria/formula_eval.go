@@ -14,11 +14,11 @@ import (
 var errDivisionByZero = errors.New("division by zero")
 
 // eval computes the formula; numbers must hold all names the formula was checked with.
-func (f *formula) eval(numbers map[string]*big.Rat) (*big.Rat, error) {
+func (f *formula) eval(numbers corner) (*big.Rat, error) {
 	return evalNumber(f.root, numbers)
 }
 
-func evalNumber(n ast.Node, numbers map[string]*big.Rat) (*big.Rat, error) {
+func evalNumber(n ast.Node, numbers corner) (*big.Rat, error) {
 	switch n := n.(type) {
 	case *ast.IntegerNode, *ast.FloatNode:
 		return literal(n), nil
@@ -64,7 +64,7 @@ func evalNumber(n ast.Node, numbers map[string]*big.Rat) (*big.Rat, error) {
 	return nil, fmt.Errorf("formula part %T is no number", n)
 }
 
-func evalBoth(n *ast.BinaryNode, numbers map[string]*big.Rat) (left, right *big.Rat, err error) {
+func evalBoth(n *ast.BinaryNode, numbers corner) (left, right *big.Rat, err error) {
 	if left, err = evalNumber(n.Left, numbers); err != nil {
 		return nil, nil, err
 	}
@@ -74,7 +74,7 @@ func evalBoth(n *ast.BinaryNode, numbers map[string]*big.Rat) (left, right *big.
 	return left, right, nil
 }
 
-func evalTruth(n ast.Node, numbers map[string]*big.Rat) (bool, error) {
+func evalTruth(n ast.Node, numbers corner) (bool, error) {
 	switch n := n.(type) {
 	case *ast.UnaryNode:
 		met, err := evalTruth(n.Node, numbers)

@@ -18,7 +18,7 @@ const (
 )
 
 // numbers checks the values against the inputs and returns them as exact fractions.
-func (c *Criterion) numbers(values map[string]decimal.Decimal) (map[string]*big.Rat, error) {
+func (c *Criterion) numbers(values map[string]decimal.Decimal) (corner, error) {
 	if err := c.unknown(values); err != nil {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func (c *Criterion) numbers(values map[string]decimal.Decimal) (map[string]*big.
 			return nil, c.refuse(ProblemMixed, InputPercent, "", "")
 		}
 	}
-	out := make(map[string]*big.Rat, len(c.Inputs)+2)
+	out := make(corner, len(c.Inputs)+2)
 	for _, in := range c.Inputs {
 		v, given := values[in.Name]
 		switch {
@@ -100,7 +100,7 @@ func (c *Criterion) checkNumber(in Input, v decimal.Decimal) error {
 }
 
 // checkTogether refuses numbers that contradict each other.
-func (c *Criterion) checkTogether(numbers map[string]*big.Rat) error {
+func (c *Criterion) checkTogether(numbers corner) error {
 	switch c.Kind {
 	case Ratio:
 		done, total := numbers[InputDone], numbers[InputTotal]

@@ -57,7 +57,7 @@ func (c *Criterion) scoreCounts(values map[string]decimal.Decimal) (Result, erro
 }
 
 // result computes the formula and rounds.
-func (c *Criterion) result(numbers map[string]*big.Rat) (Result, error) {
+func (c *Criterion) result(numbers corner) (Result, error) {
 	raw, err := c.compute(numbers)
 	if err != nil {
 		return Result{}, fmt.Errorf("score criterion %s: %w", c.Code, err)
@@ -66,7 +66,7 @@ func (c *Criterion) result(numbers map[string]*big.Rat) (Result, error) {
 }
 
 // compute evaluates the formula with the names that the rule adds.
-func (c *Criterion) compute(numbers map[string]*big.Rat) (*big.Rat, error) {
+func (c *Criterion) compute(numbers corner) (*big.Rat, error) {
 	if c.formula == nil {
 		return nil, fmt.Errorf("formula of %s is not compiled", c.Code)
 	}

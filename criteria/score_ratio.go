@@ -23,7 +23,7 @@ func (c *Criterion) scoreRatio(values map[string]decimal.Decimal) (Result, error
 	below := percent.Cmp(c.Threshold.Rat()) < 0
 	var r Result
 	if !below {
-		if r, err = c.result(map[string]*big.Rat{InputPercent: percent}); err != nil {
+		if r, err = c.result(corner{InputPercent: percent}); err != nil {
 			return Result{}, err
 		}
 	}
