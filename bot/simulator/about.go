@@ -1,0 +1,135 @@
+package simulator
+
+import (
+	"context"
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// Limits of what the bot says of itself, https://core.telegram.org/bots/api#setmyname and following.
+const (
+	maxBotName          = 64
+	maxDescription      = 512
+	maxShortDescription = 120
+)
+
+// setMyName, https://core.telegram.org/bots/api#setmyname.
+func (s *Server) setMyName(_ context.Context, c *call) (any, error) {
+	if utf8.RuneCountInString(c.arg("name")) > maxBotName {
+		return nil, badRequest("bot name is too long")
+	}
+	return s.changeProfile(func(p *profile) {
+		if p.Name = c.arg("name"); p.Name == "" {
+			p.Name = s.options.Name
+		}
+	})
+}
+
+// setMyDescription, https://core.telegram.org/bots/api#setmydescription.
+func (s *Server) setMyDescription(_ context.Context, c *call) (any, error) {
+	if utf8.RuneCountInString(c.arg("description")) > maxDescription {
+		return nil, badRequest("bot description is too long")
+	}
+	return s.changeProfile(func(p *profile) { p.Description = c.arg("description") })
+}
+
+// setMyShortDescription, https://core.telegram.org/bots/api#setmyshortdescription.
+func (s *Server) setMyShortDescription(_ context.Context, c *call) (any, error) {
+	if utf8.RuneCountInString(c.arg("short_description")) > maxShortDescription {
+		return nil, badRequest("bot info is too long")
+	}
+	return s.changeProfile(func(p *profile) { p.Short = c.arg("short_description") })
+}
+
+func (s *Server) changeProfile(change func(*profile)) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.state.profile.clone()
+	change(&p)
+	if err := s.commit(&record{Profile: &p}); err != nil {
+		return nil, err
+	}
+	s.hub.publish(0, "bot", s.botView())
+	return true, nil
+}
+
+func (s *Server) getMyName(context.Context, *call) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return map[string]string{"name": s.state.profile.Name}, nil
+}
+
+func (s *Server) getMyDescription(context.Context, *call) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return map[string]string{"description": s.state.profile.Description}, nil
+}
+
+func (s *Server) getMyShortDescription(context.Context, *call) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return map[string]string{"short_description": s.state.profile.Short}, nil
+}
+
+// setChatMenuButton, https://core.telegram.org/bots/api#setchatmenubutton.
+func (s *Server) setChatMenuButton(_ context.Context, c *call) (any, error) {
+	button := menuButton{Type: "default"}
+	if raw := c.arg("menu_button"); raw != "" {
+		if err := decodeObject(raw, &button); err != nil {
+			return nil, badRequest("can't parse menu button JSON object")
+		}
+	}
+	switch button.Type {
+	case "default", "commands", "web_app":
+	default:
+		return nil, badRequest("can't parse menu button: MenuButton has unsupported type")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	chatID, err := s.menuChat(c)
+	if err != nil {
+		return nil, err
+	}
+	p := s.state.profile.clone()
+	p.MenuButtons[chatID] = button
+	if err := s.commit(&record{Profile: &p}); err != nil {
+		return nil, err
+	}
+	s.hub.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
+	return true, nil
+}
+
+// getChatMenuButton, https://core.telegram.org/bots/api#getchatmenubutton.
+func (s *Server) getChatMenuButton(_ context.Context, c *call) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	chatID, err := s.menuChat(c)
+	if err != nil {
+		return nil, err
+	}
+	return s.state.profile.menuButton(chatID), nil
+}
+
+func (s *Server) menuChat(c *call) (int64, error) {
+	if c.arg("chat_id") == "" {
+		return 0, nil
+	}
+	t, err := s.readable(c.arg("chat_id"))
+	return t.id, err
+}
+
+// menuButton is the button of a chat: its own, else that of all chats.
+func (p profile) menuButton(chatID int64) menuButton {
+	if own, ok := p.MenuButtons[chatID]; ok && own.Type != "default" {
+		return own
+	}
+	if all, ok := p.MenuButtons[0]; ok && all.Type != "default" {
+		return all
+	}
+	return menuButton{Type: "commands"}
+}
+
+// decodeObject reads a parameter that is a JSON object.
+func decodeObject(raw string, into any) error {
+	return json.Unmarshal([]byte(raw), into)
+}

@@ -1,0 +1,171 @@
+package simulator
+
+import (
+	"net/http"
+	"strings"
+	"unicode/utf8"
+)
+
+// Outgoing is what a person sends; exactly one of the contents is set.
+type Outgoing struct {
+	Text     string     `json:"text"`
+	Sticker  *Emoji     `json:"sticker"`
+	Voice    *VoiceView `json:"voice"`
+	Contact  *contact   `json:"contact"`
+	Location *location  `json:"location"`
+	// Chat is a group; 0 is the private chat with the bot.
+	Chat int64 `json:"chat_id"`
+	// ReplyTo is the message that this one answers.
+	ReplyTo int64 `json:"reply_to"`
+}
+
+// Sent is what became of it: the message, and the update that tells the bot
+// (0 where the bot is not told).
+type Sent struct {
+	Message Message `json:"message"`
+	Update  int64   `json:"update_id"`
+}
+
+// maxPersonText is how long a message a person can write before the app
+// splits it into several.
+const maxPersonText = maxText
+
+// Send lets a person send something to the bot, or to a group.
+func (s *Server) Send(person int64, o Outgoing) (Sent, error) {
+	date := s.now().Unix()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m, err := s.fromPerson(person, o.Chat, o.ReplyTo, date)
+	if err != nil {
+		return Sent{}, err
+	}
+	batch := s.newBatch()
+	switch {
+	case o.Text != "":
+		err = m.say(o.Text)
+	case o.Sticker != nil:
+		var f *fileMeta
+		if f, err = batch.add("sticker", "sticker.webp", "image/webp", []byte(o.Sticker.Emoji)); err == nil {
+			m.Message.Sticker = &sticker{FileID: f.ID, UniqueID: f.Unique, Type: "regular", Width: 512, Height: 512, Emoji: o.Sticker.Emoji}
+		}
+	case o.Voice != nil:
+		var f *fileMeta
+		if f, err = batch.add("voice", "voice.oga", "audio/ogg", []byte("OggS")); err == nil {
+			m.Message.Voice = &voice{FileID: f.ID, UniqueID: f.Unique, Duration: o.Voice.Duration, MimeType: f.Mime, FileSize: f.Size}
+		}
+	case o.Contact != nil:
+		m.Message.Contact = o.Contact
+	case o.Location != nil:
+		m.Message.Location = o.Location
+	default:
+		err = refuse(http.StatusBadRequest, "không có gì để gửi")
+	}
+	if err != nil {
+		return Sent{}, err
+	}
+	return s.deliverMessage(m, batch.files, "message")
+}
+
+// say puts a text into a message as Telegram would deliver it.
+func (m *stored) say(text string) error {
+	if !utf8.ValidString(text) {
+		return refuse(http.StatusBadRequest, "văn bản không phải UTF-8")
+	}
+	text, _ = tidy(text, nil)
+	switch {
+	case strings.TrimSpace(text) == "":
+		return refuse(http.StatusBadRequest, "tin nhắn trống")
+	case utf16Len(text) > maxPersonText:
+		return refuse(http.StatusBadRequest, "tin nhắn dài quá %d ký tự", maxPersonText)
+	}
+	m.Message.Text, m.Message.Entities = text, detect(text, nil)
+	return nil
+}
+
+// fromPerson begins a message of a person. The lock must be held.
+func (s *Server) fromPerson(person, chatID, replyTo, date int64) (*stored, error) {
+	p := s.state.people[person]
+	if p == nil {
+		return nil, errNoPerson
+	}
+	where := p.chat()
+	if chatID != 0 && chatID != person {
+		g := s.state.groups[chatID]
+		if g == nil {
+			return nil, errNoChat
+		}
+		where = g.chat()
+	}
+	m := &stored{Message: message{MessageID: s.state.last.Message + 1, From: p.user(), Chat: where, Date: date}}
+	if replyTo != 0 {
+		original := s.state.message(where.ID, replyTo)
+		if original == nil {
+			return nil, errNoMessage
+		}
+		copied := original.Message
+		copied.ReplyTo = nil
+		m.Message.ReplyTo = &copied
+	}
+	return m, nil
+}
+
+// deliverMessage commits a person's message and the update of it. Writing to
+// the bot starts it, and lets it write back where it was blocked.
+func (s *Server) deliverMessage(m *stored, files []*fileMeta, kind string) (Sent, error) {
+	r := &record{Messages: []stored{*m}, Files: files}
+	if err := s.reachBot(r, m); err != nil {
+		return Sent{}, err
+	}
+	updates, err := s.messageUpdate(len(r.Updates), m, kind)
+	if err != nil {
+		return Sent{}, err
+	}
+	r.Updates = append(r.Updates, updates...)
+	if err := s.commit(r); err != nil {
+		return Sent{}, err
+	}
+	return Sent{Message: s.view(m), Update: lastID(updates)}, nil
+}
+
+// reachBot marks the person as one who has written to the bot.
+func (s *Server) reachBot(r *record, m *stored) error {
+	p := s.state.people[m.Message.Chat.ID]
+	if p == nil || p.Started && !p.Blocked {
+		return nil
+	}
+	changed := *p
+	changed.Started, changed.Blocked = true, false
+	r.Person = &changed
+	if p.Blocked {
+		return s.addBlockUpdate(r, p, m.Message.Date, false)
+	}
+	return nil
+}
+
+// messageUpdate is the update of a message, unless the bot is not in that group.
+func (s *Server) messageUpdate(ahead int, m *stored, kind string) ([]update, error) {
+	if g := s.state.groups[m.Message.Chat.ID]; g != nil && (g.Left || !forBot(m, s.state.profile)) {
+		return nil, nil
+	}
+	return s.newUpdate(ahead, m.Message.Chat.ID, kind, m.Message)
+}
+
+// forBot is the privacy mode of groups: commands, mentions and answers to the
+// bot only, https://core.telegram.org/bots/features#privacy-mode.
+func forBot(m *stored, p profile) bool {
+	text, entities := m.Message.words()
+	for _, e := range entities {
+		if e.Type == "bot_command" {
+			return true
+		}
+	}
+	answered := m.Message.ReplyTo
+	return strings.Contains(text, "@"+p.Username) || answered != nil && answered.From != nil && answered.From.ID == p.ID
+}
+
+func lastID(updates []update) int64 {
+	if len(updates) == 0 {
+		return 0
+	}
+	return updates[len(updates)-1].ID
+}

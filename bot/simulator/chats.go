@@ -1,0 +1,84 @@
+package simulator
+
+import "context"
+
+// getChat, https://core.telegram.org/bots/api#getchat.
+func (s *Server) getChat(_ context.Context, c *call) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t, err := s.readable(c.arg("chat_id"))
+	if err != nil {
+		return nil, err
+	}
+	if g := s.state.groups[t.id]; g != nil && g.Left {
+		return nil, errNotMember
+	}
+	type full struct {
+		chat
+		AccentColor  int             `json:"accent_color_id"`
+		MaxReactions int             `json:"max_reaction_count"`
+		Gifts        map[string]bool `json:"accepted_gift_types"`
+	}
+	gifts := map[string]bool{"unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false, "gifts_from_channels": false}
+	return full{chat: t.chat, AccentColor: 0, MaxReactions: 11, Gifts: gifts}, nil
+}
+
+// leaveChat, https://core.telegram.org/bots/api#leavechat.
+func (s *Server) leaveChat(_ context.Context, c *call) (any, error) {
+	now := s.now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t, err := s.writable(c)
+	if err != nil {
+		return nil, err
+	}
+	g := s.state.groups[t.id]
+	if g == nil {
+		return nil, badRequest("chat member status can't be changed in private chats")
+	}
+	left := *g
+	left.Left = true
+	me := s.state.profile.user()
+	notice := stored{
+		Message: message{MessageID: s.state.last.Message + 1, From: me, Chat: g.chat(), Date: now.Unix(), LeftMember: me},
+		Service: me.FirstName + " đã rời nhóm",
+	}
+	change := memberChange(left.chat(), *me, *me, now.Unix(), "member", "left")
+	updates, err := s.newUpdate(0, t.id, "my_chat_member", change)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.commit(&record{Group: &left, Messages: []stored{notice}, Updates: updates}); err != nil {
+		return nil, err
+	}
+	s.hub.publish(t.id, "chat", map[string]int64{"chat_id": t.id})
+	return true, nil
+}
+
+// chatMember is a ChatMember of a bot; until_date stands with those who are out.
+type chatMember struct {
+	User   user   `json:"user"`
+	Status string `json:"status"`
+	Until  *int64 `json:"until_date,omitempty"`
+}
+
+type memberUpdated struct {
+	Chat chat       `json:"chat"`
+	From user       `json:"from"`
+	Date int64      `json:"date"`
+	Old  chatMember `json:"old_chat_member"`
+	New  chatMember `json:"new_chat_member"`
+}
+
+// memberChange is the ChatMemberUpdated that tells of the bot's own place:
+// "member" or "kicked" with people, "member" or "left" in groups.
+func memberChange(where chat, from, bot user, date int64, before, after string) memberUpdated {
+	member := func(status string) chatMember {
+		m := chatMember{User: bot, Status: status}
+		if status == "kicked" {
+			m.Until = new(int64)
+		}
+		return m
+	}
+	return memberUpdated{Chat: where, From: from, Date: date, Old: member(before), New: member(after)}
+}

@@ -1,0 +1,88 @@
+package simulator
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// What Telegram finds in a text by itself,
+// https://core.telegram.org/bots/api#messageentity: commands, addresses,
+// mentions, hashtags and e-mail addresses.
+var (
+	commandPattern = regexp.MustCompile(`(?:^|[\s(])(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)`)
+	mailPattern    = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+	mentionPattern = regexp.MustCompile(`(?:^|[^\pL\pN_@/.])(@[A-Za-z0-9_]{3,32})`)
+	hashtagPattern = regexp.MustCompile(`(?:^|[^\pL\pN_#/])(#[\pL_][\pL\pN_]{0,255})`)
+	urlPattern     = regexp.MustCompile(`(?i)(?:https?://[^\s<>"]+|(?:www\.)?(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|me|io|dev|edu|gov)(?:[:/][^\s<>"]*)?)`)
+)
+
+// detect adds what is found to the entities that were given; what overlaps a
+// given code, link or another finding is left alone.
+func detect(text string, given []entity) []entity {
+	out := slices.Clone(given)
+	taken := slices.DeleteFunc(slices.Clone(given), func(e entity) bool {
+		return e.Type != "code" && e.Type != "pre" && e.Type != "text_link"
+	})
+	add := func(kind string, from, to int) {
+		e := entity{Type: kind, Offset: utf16Len(text[:from])}
+		e.Length = utf16Len(text[from:to])
+		for _, t := range taken {
+			if e.Offset < t.end() && t.Offset < e.end() {
+				return
+			}
+		}
+		taken = append(taken, e)
+		out = append(out, e)
+	}
+	for _, m := range mailPattern.FindAllStringIndex(text, -1) {
+		add("email", m[0], m[1])
+	}
+	for _, m := range urlPattern.FindAllStringIndex(text, -1) {
+		end := m[0] + len(strings.TrimRight(text[m[0]:m[1]], ".,;:!?)]}'”…"))
+		add("url", m[0], end)
+	}
+	for _, m := range commandPattern.FindAllStringSubmatchIndex(text, -1) {
+		if !wordFollows(text, m[3]) {
+			add("bot_command", m[2], m[3])
+		}
+	}
+	for _, m := range mentionPattern.FindAllStringSubmatchIndex(text, -1) {
+		add("mention", m[2], m[3])
+	}
+	for _, m := range hashtagPattern.FindAllStringSubmatchIndex(text, -1) {
+		add("hashtag", m[2], m[3])
+	}
+	sortEntities(out)
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+var wordStart = regexp.MustCompile(`^[\pL\pN_/]`)
+
+// wordFollows tells that a would-be command goes on as another word.
+func wordFollows(text string, at int) bool { return wordStart.MatchString(text[at:]) }
+
+// givenEntities reads the entities parameter that may stand in place of a parse mode.
+func givenEntities(raw string) ([]entity, error) {
+	if raw == "" {
+		return nil, nil
+	}
+	var list []entity
+	if err := json.Unmarshal([]byte(raw), &list); err != nil {
+		return nil, nil // as the server does with what it cannot read
+	}
+	for _, e := range list {
+		if e.Offset < 0 || e.Offset > 1_000_000 {
+			return nil, badRequestf("receive an entity with incorrect offset %d", e.Offset)
+		}
+		if e.Length < 0 || e.Length > 1_000_000 {
+			return nil, badRequestf("receive an entity with incorrect length %d", e.Length)
+		}
+	}
+	sortEntities(list)
+	return list, nil
+}

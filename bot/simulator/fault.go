@@ -1,0 +1,214 @@
+package simulator
+
+import (
+	"errors"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Fault is trouble that the bot meets instead of, or after, an ordinary answer.
+type Fault struct {
+	ID int `json:"id,omitempty"`
+	// Method in any case, "*" for all, "file" for downloads.
+	Method string `json:"method"`
+	// Chat limits the fault to calls with this chat_id; 0 = all.
+	Chat int64 `json:"chat_id,omitempty"`
+	// Times is how many calls are struck; 0 = without end.
+	Times int `json:"times"`
+	// Skip lets so many calls pass first.
+	Skip int `json:"skip,omitempty"`
+	// Kind is one of the kinds of docs/simulator.md.
+	Kind string `json:"kind"`
+	// Status of "html" (502) and "error" (500).
+	Status int `json:"status,omitempty"`
+	// Description of "error".
+	Description string `json:"description,omitempty"`
+	// RetryAfter of "429", in seconds (1).
+	RetryAfter int `json:"retry_after,omitempty"`
+	// DelayMS of "delay", in milliseconds.
+	DelayMS int `json:"delay_ms,omitempty"`
+}
+
+// faultKinds tells which faults come before anything is done.
+var faultKinds = map[string]bool{
+	"html": true, "error": true, "429": true, "403": true, "reset": true, "hang": true,
+	"reset-after": false, "half": false, "delay": false, "huge": false, "slow": false,
+}
+
+func (f Fault) check() error {
+	if _, ok := faultKinds[f.Kind]; !ok {
+		return errors.New("không có loại lỗi này: " + f.Kind)
+	}
+	if f.Method == "" {
+		return errors.New("thiếu tên phương thức (method)")
+	}
+	if f.Times < 0 || f.Skip < 0 || f.DelayMS < 0 {
+		return errors.New("số lần, số bỏ qua và thời gian không được âm")
+	}
+	return nil
+}
+
+// code is the status that the counters note; 0 is a cut connection.
+func (f *Fault) code() int {
+	switch f.Kind {
+	case "html":
+		return orDefault(f.Status, http.StatusBadGateway)
+	case "error":
+		return orDefault(f.Status, http.StatusInternalServerError)
+	case "429":
+		return http.StatusTooManyRequests
+	case "403":
+		return http.StatusForbidden
+	}
+	return 0
+}
+
+func orDefault(n, absent int) int {
+	if n == 0 {
+		return absent
+	}
+	return n
+}
+
+// faultList holds the faults to come, in the order they were asked for.
+type faultList struct {
+	mu   sync.Mutex
+	next int
+	list []*Fault
+}
+
+func (l *faultList) add(f Fault) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.next++
+	f.ID = l.next
+	l.list = append(l.list, &f)
+	return f.ID
+}
+
+func (l *faultList) clear() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.list = nil
+}
+
+func (l *faultList) all() []Fault {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := []Fault{}
+	for _, f := range l.list {
+		out = append(out, *f)
+	}
+	return out
+}
+
+// take finds the fault that strikes this call, if any.
+func (l *faultList) take(method string, chatID int64) *Fault {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i, f := range l.list {
+		if f.Method != "*" && !strings.EqualFold(f.Method, method) || f.Chat != 0 && f.Chat != chatID {
+			continue
+		}
+		if f.Skip > 0 {
+			f.Skip--
+			continue
+		}
+		struck := *f
+		if f.Times == 1 {
+			l.list = slices.Delete(l.list, i, i+1)
+		} else if f.Times > 1 {
+			f.Times--
+		}
+		return &struck
+	}
+	return nil
+}
+
+// AddFault makes the bot meet trouble; it returns an error for a kind that does not exist.
+func (s *Server) AddFault(f Fault) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	s.faults.add(f)
+	return nil
+}
+
+// ClearFaults takes away all faults that have not struck yet.
+func (s *Server) ClearFaults() { s.faults.clear() }
+
+// faultBefore strikes before the call is carried out; true means that it was.
+func (s *Server) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool {
+	if !faultKinds[f.Kind] {
+		return false
+	}
+	switch f.Kind {
+	case "html":
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(f.code())
+		_, _ = w.Write([]byte("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"))
+	case "error":
+		words := f.Description
+		if words == "" {
+			words = http.StatusText(f.code())
+		}
+		s.reply(w, nil, &apiError{Code: f.code(), Description: words})
+	case "429":
+		s.reply(w, nil, tooManyRequests(orDefault(f.RetryAfter, 1)))
+	case "403":
+		s.reply(w, nil, errBlocked)
+	case "reset":
+		cutConnection(w)
+	case "hang":
+		select {
+		case <-r.Context().Done():
+		case <-s.closing.Done():
+		}
+		cutConnection(w)
+	}
+	return true
+}
+
+// faultAfter strikes when the call was carried out and body is its answer.
+func (s *Server) faultAfter(w http.ResponseWriter, r *http.Request, f *Fault, body []byte) bool {
+	switch f.Kind {
+	case "reset-after":
+		cutConnection(w)
+	case "half":
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Length", itoa(len(body)))
+		_, _ = w.Write(body[:len(body)/2])
+		flush(w)
+		cutConnection(w)
+	case "delay":
+		s.pause(r, time.Duration(f.DelayMS)*time.Millisecond)
+		return false
+	case "huge":
+		s.writeHuge(w, r)
+	case "slow":
+		s.writeSlow(w, r, body)
+	default:
+		return false
+	}
+	return true
+}
+
+// cutConnection ends the connection at once, as a reset where the system allows.
+func cutConnection(w http.ResponseWriter) {
+	hijacker, ok := w.(http.Hijacker)
+	if !ok {
+		panic(http.ErrAbortHandler)
+	}
+	connection, _, err := hijacker.Hijack()
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	if tcp, ok := connection.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0)
+	}
+	_ = connection.Close()
+}

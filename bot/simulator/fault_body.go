@@ -1,0 +1,66 @@
+package simulator
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+const (
+	// hugeBody is how much a "huge" answer sends unless the bot hangs up.
+	hugeBody = 4 << 30
+	// slowRate is how many bytes a second a "slow" answer sends.
+	slowRate = 10
+)
+
+// pause waits, but not longer than the caller or the server.
+func (s *Server) pause(r *http.Request, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-r.Context().Done():
+	case <-s.closing.Done():
+	}
+	return false
+}
+
+func (s *Server) writeHuge(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write([]byte(`{"ok":true,"result":"`))
+	chunk := bytes.Repeat([]byte("x"), 1<<20)
+	for sent := 0; sent < hugeBody; sent += len(chunk) {
+		if r.Context().Err() != nil || s.closing.Err() != nil {
+			return
+		}
+		if _, err := w.Write(chunk); err != nil {
+			return
+		}
+	}
+	_, _ = w.Write([]byte(`"}`))
+}
+
+func (s *Server) writeSlow(w http.ResponseWriter, r *http.Request, body []byte) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", itoa(len(body)))
+	for len(body) > 0 {
+		n := min(slowRate, len(body))
+		if _, err := w.Write(body[:n]); err != nil {
+			return
+		}
+		flush(w)
+		if body = body[n:]; len(body) > 0 && !s.pause(r, time.Second) {
+			return
+		}
+	}
+}
+
+func flush(w http.ResponseWriter) {
+	if flusher, ok := w.(http.Flusher); ok {
+		flusher.Flush()
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

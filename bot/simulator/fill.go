@@ -1,0 +1,109 @@
+package simulator
+
+import (
+	"context"
+	"net/http"
+	"sync"
+)
+
+// fillJob is the one run of simulated officers that may be under way.
+type fillJob struct {
+	server *Server
+	mu     sync.Mutex
+	cancel context.CancelFunc
+	done   chan struct{}
+	view   fillView
+}
+
+// fillView is the Fill of the control API.
+type fillView struct {
+	Available bool   `json:"available"`
+	Running   bool   `json:"running"`
+	Done      int    `json:"done"`
+	Total     int    `json:"total"`
+	Line      string `json:"line"`
+	Error     string `json:"error"`
+}
+
+func (f *fillJob) show() fillView {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.view.Available = f.server.options.Fill != nil
+	return f.view
+}
+
+func (f *fillJob) change(change func(*fillView)) {
+	f.mu.Lock()
+	change(&f.view)
+	f.mu.Unlock()
+	f.server.hub.publish(0, "fill", f.show())
+}
+
+// start begins a run, unless one is under way.
+func (f *fillJob) start(o FillOptions) error {
+	if f.server.options.Fill == nil {
+		return refuse(http.StatusConflict, "ở đây không có cán bộ mô phỏng")
+	}
+	if o.Seed == 0 {
+		o.Seed = 1
+	}
+	f.mu.Lock()
+	if f.view.Running {
+		f.mu.Unlock()
+		return refuse(http.StatusConflict, "cán bộ mô phỏng đang làm việc")
+	}
+	ctx, cancel := context.WithCancel(f.server.closing)
+	done := make(chan struct{})
+	f.cancel, f.done = cancel, done
+	f.view = fillView{Running: true, Line: "Bắt đầu"}
+	f.mu.Unlock()
+	go func() {
+		defer close(done)
+		defer cancel()
+		err := f.server.options.Fill(ctx, f.server, o, func(p FillProgress) {
+			f.change(func(v *fillView) { v.Done, v.Total, v.Line = p.Done, p.Total, p.Line })
+		})
+		stopped := ctx.Err() != nil
+		f.change(func(v *fillView) {
+			v.Running = false
+			switch {
+			case stopped:
+				v.Line = "Đã dừng"
+			case err != nil:
+				v.Error = err.Error()
+			default:
+				v.Line = "Đã xong"
+			}
+		})
+	}()
+	return nil
+}
+
+// stop ends a run and waits until it has ended.
+func (f *fillJob) stop() {
+	f.mu.Lock()
+	cancel, done := f.cancel, f.done
+	f.mu.Unlock()
+	if cancel != nil {
+		cancel()
+		<-done
+	}
+}
+
+func (s *Server) controlFill(*http.Request) (any, error) { return s.fill.show(), nil }
+
+func (s *Server) controlStartFill(r *http.Request) (any, error) {
+	var o FillOptions
+	if err := decode(r, &o); err != nil {
+		return nil, err
+	}
+	if err := s.fill.start(o); err != nil {
+		return nil, err
+	}
+	return accepted{s.fill.show()}, nil
+}
+
+func (s *Server) controlStopFill(*http.Request) (any, error) {
+	s.fill.stop()
+	return s.fill.show(), nil
+}

@@ -1,0 +1,72 @@
+package simulator
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// getFile, https://core.telegram.org/bots/api#getfile.
+func (s *Server) getFile(_ context.Context, c *call) (any, error) {
+	id := c.arg("file_id")
+	if id == "" {
+		return nil, badRequest("file_id not specified")
+	}
+	s.mu.Lock()
+	f := s.state.files[id]
+	s.mu.Unlock()
+	switch {
+	case f == nil:
+		return nil, errInvalidFileID
+	case f.Size > maxDownload:
+		return nil, errFileTooBig
+	}
+	return map[string]any{
+		"file_id": f.ID, "file_unique_id": f.Unique, "file_size": f.Size, "file_path": f.Path,
+	}, nil
+}
+
+// serveFile answers /file/bot<token>/<file_path>.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	token, path, found := strings.Cut(strings.TrimPrefix(r.URL.Path, "/file/bot"), "/")
+	if !found {
+		s.reply(w, nil, errNotFound)
+		return
+	}
+	if err := s.checkToken(token); err != nil {
+		s.reply(w, nil, err)
+		return
+	}
+	fault := s.faults.take("file", 0)
+	if fault != nil && s.faultBefore(w, r, fault) {
+		s.counts.count("file", fault.code())
+		return
+	}
+	var f *fileMeta
+	s.mu.Lock()
+	for _, known := range s.state.files {
+		if known.Path == path {
+			f = known
+		}
+	}
+	s.mu.Unlock()
+	if f == nil || f.Size > maxDownload {
+		s.counts.count("file", http.StatusNotFound)
+		s.reply(w, nil, errNotFound)
+		return
+	}
+	data, err := s.bytes.get(f.Hash)
+	if err != nil {
+		s.counts.count("file", http.StatusInternalServerError)
+		s.reply(w, nil, err)
+		return
+	}
+	s.counts.count("file", http.StatusOK)
+	if fault != nil && s.faultAfter(w, r, fault, data) {
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	_, _ = w.Write(data)
+}

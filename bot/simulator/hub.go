@@ -1,0 +1,76 @@
+package simulator
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// keptEvents is how many events a listener may have missed and still catch up.
+const keptEvents = 4096
+
+// event is one thing that the page is told; Chat 0 is for everybody.
+type event struct {
+	id   int64
+	chat int64
+	name string
+	data []byte
+}
+
+// hub keeps the newest events and wakes those who read them. Numbers begin at
+// the time of the start, so that those of an earlier run are never taken for new ones.
+type hub struct {
+	mu     sync.Mutex
+	first  int64 // id of the oldest event that is kept
+	next   int64
+	events []event
+	change chan struct{} // closed and replaced at every event
+	closed bool
+}
+
+func newHub() *hub {
+	start := time.Now().UnixMilli() * 1000
+	return &hub{first: start, next: start, change: make(chan struct{})}
+}
+
+// publish tells an event; what cannot be encoded is a mistake of the program.
+func (h *hub) publish(chatID int64, name string, data any) {
+	body, err := encodeJSON(data)
+	if err != nil {
+		panic(err)
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.events = append(h.events, event{id: h.next, chat: chatID, name: name, data: body})
+	h.next++
+	if len(h.events) > 2*keptEvents {
+		h.events = slices.Delete(h.events, 0, len(h.events)-keptEvents)
+		h.first = h.events[0].id
+	}
+	close(h.change)
+	h.change = make(chan struct{})
+}
+
+// last is the id of the newest event.
+func (h *hub) last() int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.next - 1
+}
+
+// since gives the events after an id and a channel that closes when there are
+// more. lost means that some of them are gone, or belong to an earlier run.
+func (h *hub) since(after int64) (list []event, more <-chan struct{}, lost bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if after < h.first-1 || after >= h.next {
+		return nil, h.change, true
+	}
+	return slices.Clone(h.events[after+1-h.first:]), h.change, false
+}
+
+func (h *hub) close() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.closed = true
+}

@@ -1,0 +1,94 @@
+package simulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// portTries is how many ports after a taken one are tried.
+const portTries = 50
+
+// Listen takes the address for the simulator, or the next free port after it.
+// The second result says that others on the network can reach it: anybody
+// there may play anybody, which must be told to who starts it.
+func (s *Server) Listen(address string) (net.Listener, bool, error) {
+	host, portText, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, false, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	port, err := strconv.Atoi(portText)
+	if err != nil || port < 0 || port > 65535 {
+		return nil, false, fmt.Errorf("listen on %s: port must be a number up to 65535", address)
+	}
+	var listener net.Listener
+	for try := range portTries {
+		at := port + try
+		if port == 0 {
+			at = 0
+		}
+		if at > 65535 {
+			break
+		}
+		if listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(at))); err == nil || !errors.Is(err, syscall.EADDRINUSE) {
+			break
+		}
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	taken := listener.Addr().(*net.TCPAddr)
+	open := !taken.IP.IsLoopback()
+	shown := taken.IP.String()
+	if taken.IP.IsUnspecified() {
+		shown = "127.0.0.1"
+	}
+	s.mu.Lock()
+	s.open, s.url = open, "http://"+net.JoinHostPort(shown, strconv.Itoa(taken.Port))
+	s.mu.Unlock()
+	return listener, open, nil
+}
+
+// URL is the address of the page, and of the Bot API, once it listens.
+func (s *Server) URL() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.url
+}
+
+// Serve answers on the listener until the context ends or Close is called.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		// No write timeout: long polls and event streams stay open.
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer stop()
+	stopClosing := context.AfterFunc(s.closing, func() { _ = server.Close() })
+	defer stopClosing()
+	if err := server.Serve(listener); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve simulator: %w", err)
+	}
+	return nil
+}
+
+// Start makes a simulator that answers on a free port of loopback, for tests.
+func Start(o Options) (*Server, error) {
+	s, err := New(o)
+	if err != nil {
+		return nil, err
+	}
+	listener, _, err := s.Listen("127.0.0.1:0")
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.running.Go(func() { _ = s.Serve(s.closing, listener) })
+	return s, nil
+}

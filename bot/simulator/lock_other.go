@@ -1,0 +1,10 @@
+//go:build !unix
+
+package simulator
+
+import "os"
+
+// lockFile only opens the file: these systems have no lock that ends with the process.
+func lockFile(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+}

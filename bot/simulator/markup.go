@@ -1,0 +1,193 @@
+package simulator
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// Limits of keyboards, https://core.telegram.org/bots/api#inlinekeyboardbutton
+// (callback_data, copy_text); the others are what the server is seen to refuse.
+const (
+	maxCallbackData = 64 // bytes
+	maxCopyText     = 256
+	maxButtons      = 100
+	maxMarkup       = 10 << 10 // bytes of JSON
+)
+
+// markup is what a reply_markup parameter asks for; at most one field is set.
+type markup struct {
+	inline *inlineKeyboard
+	reply  [][]string // nil with remove set takes the reply keyboard away
+	remove bool
+}
+
+type rawButton struct {
+	Text         *string   `json:"text"`
+	Style        string    `json:"style"`
+	URL          string    `json:"url"`
+	CallbackData string    `json:"callback_data"`
+	CopyText     *copyText `json:"copy_text"`
+	WebApp       *webApp   `json:"web_app"`
+	Inline       *string   `json:"switch_inline_query"`
+	InlineHere   *string   `json:"switch_inline_query_current_chat"`
+}
+
+type rawMarkup struct {
+	Inline [][]rawButton       `json:"inline_keyboard"`
+	Reply  [][]json.RawMessage `json:"keyboard"`
+	Remove bool                `json:"remove_keyboard"`
+	Force  bool                `json:"force_reply"`
+}
+
+// readMarkup reads the reply_markup parameter. Without one the result is empty.
+func readMarkup(c *call) (markup, error) {
+	raw := c.arg("reply_markup")
+	if raw == "" {
+		return markup{}, nil
+	}
+	if !json.Valid([]byte(raw)) {
+		return markup{}, badRequest("can't parse reply keyboard markup JSON object")
+	}
+	if strings.TrimSpace(raw)[0] != '{' {
+		return markup{}, badRequest("object expected as reply markup")
+	}
+	var given rawMarkup
+	if err := json.Unmarshal([]byte(raw), &given); err != nil {
+		return markup{}, badRequest("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays")
+	}
+	switch {
+	case len(given.Reply) > 0:
+		return readReplyKeyboard(given.Reply)
+	case len(given.Inline) > 0:
+		return readInlineKeyboard(given.Inline, len(raw))
+	case given.Remove:
+		return markup{remove: true}, nil
+	}
+	return markup{}, nil
+}
+
+// onlyInline refuses reply keyboards where a message is edited.
+func (m markup) onlyInline() error {
+	if m.reply != nil || m.remove {
+		return badRequest("inline keyboard expected")
+	}
+	return nil
+}
+
+func readReplyKeyboard(rows [][]json.RawMessage) (markup, error) {
+	out := [][]string{}
+	for _, row := range rows {
+		var labels []string
+		for _, raw := range row {
+			var b struct {
+				Text string `json:"text"`
+			}
+			if json.Unmarshal(raw, &b.Text) != nil {
+				if err := json.Unmarshal(raw, &b); err != nil {
+					return markup{}, badRequest("can't parse keyboard button: KeyboardButton must be a String or an Object")
+				}
+			}
+			if b.Text != "" {
+				labels = append(labels, b.Text)
+			}
+		}
+		if len(labels) > 0 {
+			out = append(out, labels)
+		}
+	}
+	return markup{reply: out}, nil
+}
+
+func readInlineKeyboard(rows [][]rawButton, size int) (markup, error) {
+	keyboard := &inlineKeyboard{}
+	count := 0
+	for _, row := range rows {
+		var buttons []inlineButton
+		for _, raw := range row {
+			b, err := raw.button()
+			if err != nil {
+				return markup{}, err
+			}
+			buttons = append(buttons, b)
+		}
+		count += len(buttons)
+		if len(buttons) > 0 {
+			keyboard.Rows = append(keyboard.Rows, buttons)
+		}
+	}
+	if count > maxButtons || size > maxMarkup {
+		return markup{}, badRequest("reply markup is too long")
+	}
+	if count == 0 {
+		return markup{}, nil
+	}
+	return markup{inline: keyboard}, nil
+}
+
+// button checks one button; the first use in Telegram's order counts.
+func (r rawButton) button() (inlineButton, error) {
+	fail := func(words string) (inlineButton, error) {
+		return inlineButton{}, badRequest("can't parse inline keyboard button: " + words)
+	}
+	if r.Text == nil {
+		return fail("Can't find field \"text\"")
+	}
+	b := inlineButton{Text: *r.Text}
+	switch style := strings.ToLower(r.Style); style {
+	case "", "default":
+	case "primary", "danger", "success":
+		b.Style = style
+	default:
+		return fail("invalid button style specified")
+	}
+	if b.Text == "" {
+		return inlineButton{}, badRequest("inline keyboard button text must be non-empty")
+	}
+	switch {
+	case r.URL != "":
+		u, err := url.Parse(r.URL)
+		if err != nil || checkedLink(r.URL) == "" {
+			return inlineButton{}, badRequestf("inline keyboard button URL '%s' is invalid: %s", r.URL, urlTrouble(u, err))
+		}
+		b.URL = checkedLink(r.URL)
+	case r.CallbackData != "":
+		if len(r.CallbackData) > maxCallbackData {
+			return inlineButton{}, badRequest("BUTTON_DATA_INVALID")
+		}
+		b.CallbackData = r.CallbackData
+	case r.Inline != nil:
+		b.Inline = r.Inline
+	case r.InlineHere != nil:
+		b.InlineHere = r.InlineHere
+	case r.WebApp != nil:
+		b.WebApp = r.WebApp
+	case r.CopyText != nil:
+		if n := utf16Len(r.CopyText.Text); n < 1 || n > maxCopyText {
+			return inlineButton{}, badRequest("BUTTON_COPY_TEXT_INVALID")
+		}
+		b.CopyText = r.CopyText
+	default:
+		return fail("Text buttons are unallowed in the inline keyboard")
+	}
+	return b, nil
+}
+
+func urlTrouble(u *url.URL, err error) string {
+	switch {
+	case err != nil:
+		return "Wrong URL"
+	case u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "tg":
+		return "Unsupported URL protocol"
+	}
+	return "Wrong HTTP URL"
+}
+
+// find looks a button up by its place.
+func (k *inlineKeyboard) find(row, col int) (*inlineButton, error) {
+	if k == nil || row < 0 || row >= len(k.Rows) || col < 0 || col >= len(k.Rows[row]) {
+		return nil, fmt.Errorf("không có nút ở hàng %d, cột %d", row+1, col+1)
+	}
+	return &k.Rows[row][col], nil
+}

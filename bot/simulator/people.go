@@ -1,0 +1,124 @@
+package simulator
+
+import "net/http"
+
+// AddPerson makes a person, or changes the one who has p.ID already. Whether
+// the person has started or blocked the bot is not changed by it. Without an
+// id the person gets one.
+func (s *Server) AddPerson(p Person) (Person, error) {
+	if p.FirstName == "" {
+		return Person{}, refuse(http.StatusBadRequest, "thiếu tên (first_name)")
+	}
+	if p.ID < 0 || p.ID >= 1<<52 {
+		return Person{}, refuse(http.StatusBadRequest, "mã người dùng phải là số dương nhỏ hơn 2^52")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p.ID == 0 {
+		p.ID = s.state.last.Person + 1
+	}
+	p.Started, p.Blocked = false, false
+	if old := s.state.people[p.ID]; old != nil {
+		p.Started, p.Blocked = old.Started, old.Blocked
+	}
+	if err := s.commit(&record{Person: &p}); err != nil {
+		return Person{}, err
+	}
+	return p, nil
+}
+
+// People are all persons in the order they were made.
+func (s *Server) People() []Person {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []Person
+	for _, id := range s.state.order {
+		out = append(out, *s.state.people[id])
+	}
+	return out
+}
+
+// Person looks one up.
+func (s *Server) Person(id int64) (Person, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.state.people[id]
+	if p == nil {
+		return Person{}, errNoPerson
+	}
+	return *p, nil
+}
+
+// Block stops the bot from writing to a person, or lets it write again. The
+// bot is told by my_chat_member, https://core.telegram.org/bots/api#chatmemberupdated.
+func (s *Server) Block(id int64, blocked bool) error {
+	date := s.now().Unix()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.state.people[id]
+	if p == nil {
+		return errNoPerson
+	}
+	if p.Blocked == blocked {
+		return nil
+	}
+	changed := *p
+	changed.Blocked = blocked
+	r := &record{Person: &changed}
+	if err := s.addBlockUpdate(r, p, date, blocked); err != nil {
+		return err
+	}
+	return s.commit(r)
+}
+
+// addBlockUpdate adds the update by which the bot learns of it.
+func (s *Server) addBlockUpdate(r *record, p *Person, date int64, blocked bool) error {
+	before, after := "member", "kicked"
+	if !blocked {
+		before, after = after, before
+	}
+	change := memberChange(p.chat(), *p.user(), *s.state.profile.user(), date, before, after)
+	updates, err := s.newUpdate(len(r.Updates), p.ID, "my_chat_member", change)
+	r.Updates = append(r.Updates, updates...)
+	return err
+}
+
+// NewGroup makes a group and adds the bot to it, as its member by would.
+func (s *Server) NewGroup(title string, by int64) (int64, error) {
+	date := s.now().Unix()
+	if title == "" {
+		return 0, refuse(http.StatusBadRequest, "thiếu tên nhóm (title)")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.state.people[by]
+	if p == nil {
+		return 0, errNoPerson
+	}
+	me := s.state.profile.user()
+	g := &group{ID: -max(s.state.last.Group+1, firstGroup), Title: title}
+	notice := stored{
+		Message: message{MessageID: s.state.last.Message + 1, From: p.user(), Chat: g.chat(), Date: date, GroupCreated: true},
+		Service: p.Name() + " đã tạo nhóm và thêm bot",
+	}
+	r := &record{Group: g, Messages: []stored{notice}}
+	change := memberChange(g.chat(), *p.user(), *me, date, "left", "member")
+	updates, err := s.newUpdate(0, g.ID, "my_chat_member", change)
+	if err != nil {
+		return 0, err
+	}
+	r.Updates = updates
+	updates, err = s.newUpdate(len(r.Updates), g.ID, "message", notice.Message)
+	if err != nil {
+		return 0, err
+	}
+	r.Updates = append(r.Updates, updates...)
+	if err := s.commit(r); err != nil {
+		return 0, err
+	}
+	s.hub.publish(0, "chat", map[string]int64{"chat_id": g.ID})
+	return g.ID, nil
+}
+
+// firstGroup is where the ids of groups begin, below zero.
+const firstGroup = 4_000_000_001

@@ -1,0 +1,73 @@
+package simulator
+
+import "strings"
+
+// profile is what the bot says of itself and how it wants its updates.
+type profile struct {
+	ID          int64  `json:"id"`
+	Name        string `json:"name"`
+	Username    string `json:"username"`
+	Description string `json:"description,omitempty"`
+	Short       string `json:"short,omitempty"`
+	// Commands are the menus by scope; see scopeKey.
+	Commands map[string][]botCommand `json:"commands,omitempty"`
+	// MenuButtons by chat id, 0 being the default of all chats.
+	MenuButtons map[int64]menuButton `json:"menu_buttons,omitempty"`
+	// Allowed are the kinds of updates that were asked for; nil is the default.
+	Allowed []string `json:"allowed,omitempty"`
+	Webhook webhook  `json:"webhook"`
+}
+
+type botCommand struct {
+	Command     string `json:"command"`
+	Description string `json:"description"`
+}
+
+type menuButton struct {
+	Type   string  `json:"type"`
+	Text   string  `json:"text,omitempty"`
+	WebApp *webApp `json:"web_app,omitempty"`
+}
+
+// webhook is where updates are sent instead of waiting for getUpdates.
+type webhook struct {
+	URL            string `json:"url,omitempty"`
+	Secret         string `json:"secret,omitempty"`
+	MaxConnections int    `json:"max_connections,omitempty"`
+}
+
+func (p profile) user() *user {
+	return &user{ID: p.ID, IsBot: true, FirstName: p.Name, Username: p.Username}
+}
+
+// notByDefault are the kinds of updates a bot gets only when it names them,
+// https://core.telegram.org/bots/api#getupdates (allowed_updates).
+var notByDefault = map[string]bool{"chat_member": true, "message_reaction": true, "message_reaction_count": true}
+
+// wants tells whether the bot is to be told of updates of this kind.
+func (p profile) wants(kind string) bool {
+	if len(p.Allowed) == 0 {
+		return !notByDefault[kind]
+	}
+	for _, allowed := range p.Allowed {
+		if strings.EqualFold(allowed, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// clone copies the maps, so that a changed profile can be written before it is applied.
+func (p profile) clone() profile {
+	commands := make(map[string][]botCommand, len(p.Commands))
+	for scope, list := range p.Commands {
+		commands[scope] = list
+	}
+	p.Commands = commands
+	buttons := make(map[int64]menuButton, len(p.MenuButtons))
+	for chat, button := range p.MenuButtons {
+		buttons[chat] = button
+	}
+	p.MenuButtons = buttons
+	return p
+}

@@ -1,0 +1,148 @@
+package simulator
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// fileBatch gathers the files of one action under numbers that follow each other.
+type fileBatch struct {
+	server *Server
+	next   int64
+	files  []*fileMeta
+}
+
+// newBatch begins one; the lock must be held until the files are committed.
+func (s *Server) newBatch() *fileBatch {
+	return &fileBatch{server: s, next: s.state.last.File + 1}
+}
+
+func (b *fileBatch) add(kind, name, mimeType string, data []byte) (*fileMeta, error) {
+	hash, err := b.server.bytes.put(data)
+	if err != nil {
+		return nil, err
+	}
+	meta := describe(b.next, kind, name, mimeType, hash, int64(len(data)))
+	b.next++
+	b.files = append(b.files, meta)
+	return meta, nil
+}
+
+// addPhoto stores all sizes of a picture.
+func (b *fileBatch) addPhoto(sizes []shrunk) ([]photoSize, error) {
+	first := len(b.files)
+	for _, size := range sizes {
+		meta, err := b.add("photo", "photo.jpg", "image/jpeg", size.data)
+		if err != nil {
+			return nil, err
+		}
+		meta.Width, meta.Height = size.width, size.height
+	}
+	var ids []string
+	for _, meta := range b.files[first:] {
+		ids = append(ids, meta.ID)
+	}
+	var out []photoSize
+	for _, meta := range b.files[first:] {
+		meta.Sizes = ids
+		out = append(out, meta.photoSize())
+	}
+	return out, nil
+}
+
+func (f *fileMeta) photoSize() photoSize {
+	return photoSize{FileID: f.ID, UniqueID: f.Unique, FileSize: f.Size, Width: f.Width, Height: f.Height}
+}
+
+func (f *fileMeta) document() *document {
+	return &document{FileID: f.ID, UniqueID: f.Unique, FileName: f.Name, MimeType: f.Mime, FileSize: f.Size}
+}
+
+// media is a document or a photo that a call brings, before it is stored.
+type media struct {
+	kind  string // "document" or "photo"
+	part  part
+	sizes []shrunk // of an uploaded photo
+	known string   // a file_id instead of an upload
+}
+
+// readMedia takes the file of a call: an upload in a field of its own or by
+// attach://, or a file_id. Photos are shrunk here, before any lock is taken.
+func readMedia(c *call, kind, field, value string) (media, error) {
+	m := media{kind: kind}
+	uploaded, ok := c.files[field]
+	if name, attached := strings.CutPrefix(value, "attach://"); attached {
+		uploaded, ok = c.files[name]
+	}
+	switch {
+	case ok:
+		m.part = uploaded
+	case value == "":
+		return m, badRequestf("there is no %s in the request", kind)
+	case strings.HasPrefix(value, "http://"), strings.HasPrefix(value, "https://"):
+		return m, badRequest("failed to get HTTP URL content") // this server fetches nothing from the network
+	case strings.HasPrefix(value, "attach://"):
+		return m, badRequestf("there is no %s in the request", kind)
+	default:
+		m.known = value
+		return m, nil
+	}
+	switch {
+	case len(m.part.data) == 0:
+		return m, badRequest("file must be non-empty")
+	case len(m.part.data) > maxUpload:
+		return m, &apiError{Code: http.StatusRequestEntityTooLarge, Description: "Request Entity Too Large"}
+	case kind == "photo" && len(m.part.data) > maxPhotoUpload:
+		return m, badRequestf("too big file size for the photo; the maximum allowed size is %d bytes", maxPhotoUpload)
+	}
+	if kind == "photo" {
+		var err error
+		if m.sizes, err = photoSizes(m.part.data); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
+
+// put places the media into a message, storing what was uploaded. The lock must be held.
+func (m media) put(into *message, batch *fileBatch) error {
+	if m.known != "" {
+		return m.reuse(into, batch.server.state)
+	}
+	if m.kind == "photo" {
+		sizes, err := batch.addPhoto(m.sizes)
+		into.Photo = sizes
+		return err
+	}
+	meta, err := batch.add("document", m.part.name, m.part.mime, m.part.data)
+	if err != nil {
+		return err
+	}
+	into.Document = meta.document()
+	return nil
+}
+
+// reuse sends again what Telegram has already.
+func (m media) reuse(into *message, st *state) error {
+	f := st.files[m.known]
+	switch {
+	case f == nil:
+		return badRequest("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
+	case f.Kind != m.kind:
+		return badRequestf("can't use file of type %s as %s", capital(f.Kind), capital(m.kind))
+	case m.kind == "document":
+		into.Document = f.document()
+		return nil
+	}
+	for _, id := range f.Sizes {
+		size := st.files[id]
+		if size == nil {
+			return fmt.Errorf("photo %s lacks a size", f.Unique)
+		}
+		into.Photo = append(into.Photo, size.photoSize())
+	}
+	return nil
+}
+
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }

@@ -1,0 +1,182 @@
+package simulator
+
+import (
+	"net/url"
+	"time"
+)
+
+// The shapes of the control API; docs/simulator.md tells what they mean.
+
+// Message is a message as people see it.
+type Message struct {
+	ID       int64      `json:"id"`
+	Chat     int64      `json:"chat_id"`
+	Out      bool       `json:"out"` // sent by a person
+	From     *Sender    `json:"from,omitempty"`
+	Date     int64      `json:"date"`
+	EditDate int64      `json:"edit_date,omitempty"`
+	Text     string     `json:"text,omitempty"` // or the caption
+	HTML     string     `json:"html,omitempty"`
+	Photo    *Picture   `json:"photo,omitempty"`
+	Document *FileView  `json:"document,omitempty"`
+	Sticker  *Emoji     `json:"sticker,omitempty"`
+	Voice    *VoiceView `json:"voice,omitempty"`
+	Contact  *contact   `json:"contact,omitempty"`
+	Location *location  `json:"location,omitempty"`
+	Album    string     `json:"album,omitempty"`
+	ReplyTo  *Quoted    `json:"reply_to,omitempty"`
+	Keyboard [][]Button `json:"keyboard,omitempty"`
+	Service  string     `json:"service,omitempty"`
+}
+
+// Sender is who sent a message.
+type Sender struct {
+	ID    int64  `json:"id"`
+	Name  string `json:"name"`
+	IsBot bool   `json:"is_bot"`
+}
+
+// Picture is the largest size of a photo.
+type Picture struct {
+	FileID string `json:"file_id"`
+	URL    string `json:"url"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+	Size   int64  `json:"size"`
+}
+
+// FileView is a document.
+type FileView struct {
+	FileID string `json:"file_id"`
+	URL    string `json:"url"`
+	Name   string `json:"name"`
+	Mime   string `json:"mime"`
+	Size   int64  `json:"size"`
+}
+
+// Emoji stands for a sticker.
+type Emoji struct {
+	Emoji string `json:"emoji"`
+}
+
+// VoiceView is a voice message; Duration is in seconds.
+type VoiceView struct {
+	Duration int `json:"duration"`
+}
+
+// Quoted is the message that another one answers.
+type Quoted struct {
+	ID   int64  `json:"id"`
+	Text string `json:"text"`
+}
+
+// Button is a button below a message. Kind is callback, url, copy or other.
+type Button struct {
+	Text  string `json:"text"`
+	Kind  string `json:"kind"`
+	Data  string `json:"data,omitempty"`
+	URL   string `json:"url,omitempty"`
+	Copy  string `json:"copy,omitempty"`
+	Style string `json:"style,omitempty"`
+	// Busy: pressed, and not answered yet.
+	Busy bool `json:"busy,omitempty"`
+}
+
+func fileURL(id string) string { return "/sim/files/" + url.PathEscape(id) }
+
+// view shows a message. The lock must be held.
+func (s *Server) view(m *stored) Message {
+	msg := &m.Message
+	v := Message{
+		ID: msg.MessageID, Chat: msg.Chat.ID, Out: !m.fromBot(), Date: msg.Date, EditDate: m.TextEdited,
+		Album: msg.MediaGroupID, Service: m.Service, Contact: msg.Contact, Location: msg.Location,
+	}
+	if msg.From != nil {
+		name := Person{FirstName: msg.From.FirstName, LastName: msg.From.LastName}.Name()
+		v.From = &Sender{ID: msg.From.ID, Name: name, IsBot: msg.From.IsBot}
+	}
+	text, entities := msg.words()
+	v.Text, v.HTML = text, renderHTML(text, entities)
+	if n := len(msg.Photo); n > 0 {
+		p := msg.Photo[n-1]
+		v.Photo = &Picture{FileID: p.FileID, URL: fileURL(p.FileID), Width: p.Width, Height: p.Height, Size: p.FileSize}
+	}
+	if d := msg.Document; d != nil {
+		v.Document = &FileView{FileID: d.FileID, URL: fileURL(d.FileID), Name: d.FileName, Mime: d.MimeType, Size: d.FileSize}
+	}
+	if msg.Sticker != nil {
+		v.Sticker = &Emoji{msg.Sticker.Emoji}
+	}
+	if msg.Voice != nil {
+		v.Voice = &VoiceView{msg.Voice.Duration}
+	}
+	if msg.ReplyTo != nil {
+		quoted, _ := msg.ReplyTo.words()
+		v.ReplyTo = &Quoted{ID: msg.ReplyTo.MessageID, Text: quoted}
+	}
+	if msg.Markup != nil {
+		v.Keyboard = s.keyboardView(msg)
+	}
+	return v
+}
+
+func (s *Server) keyboardView(m *message) [][]Button {
+	rows := make([][]Button, len(m.Markup.Rows))
+	for i, row := range m.Markup.Rows {
+		for _, b := range row {
+			v := Button{Text: b.Text, Style: b.Style, Kind: "other"}
+			switch {
+			case b.CallbackData != "":
+				v.Kind, v.Data = "callback", b.CallbackData
+				v.Busy = s.busy(m.Chat.ID, m.MessageID, b.CallbackData)
+			case b.URL != "":
+				v.Kind, v.URL = "url", b.URL
+			case b.CopyText != nil:
+				v.Kind, v.Copy = "copy", b.CopyText.Text
+			}
+			rows[i] = append(rows[i], v)
+		}
+	}
+	return rows
+}
+
+// busy tells whether a press of this button waits for its answer.
+func (s *Server) busy(chatID, messageID int64, data string) bool {
+	for _, q := range s.waiting {
+		now := s.state.queries[q.ID]
+		if q.Chat == chatID && q.Message == messageID && q.Data == data && now != nil && !now.Answered &&
+			time.Since(time.UnixMilli(q.Asked)) < s.options.QueryTimeout {
+			return true
+		}
+	}
+	return false
+}
+
+// personView is a Person with what the page shows beside it.
+type personView struct {
+	Person
+	Name string   `json:"name"`
+	Last *Message `json:"last,omitempty"`
+}
+
+func (s *Server) personView(p *Person) personView {
+	v := personView{Person: *p, Name: p.Name()}
+	if c := s.state.chats[p.ID]; c != nil && c.last() != nil {
+		last := s.view(c.last())
+		v.Last = &last
+	}
+	return v
+}
+
+type botView struct {
+	ID          int64  `json:"id"`
+	FirstName   string `json:"first_name"`
+	Username    string `json:"username"`
+	Description string `json:"description"`
+	Short       string `json:"short_description"`
+}
+
+func (s *Server) botView() botView {
+	p := s.state.profile
+	return botView{p.ID, p.Name, p.Username, p.Description, p.Short}
+}
