@@ -1,0 +1,119 @@
+package storage
+
+// The history: append-only rows, each written in the transaction of its change. The chain is made by a trigger.
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// auditEntry is one row to write. Before and after are JSON objects; those of an entry's stream hold, as far as
+// the change concerns it: "state", "points", "answer", "parts" (of the explanation), "reason", "figures_at_cutoff",
+// "deferred", "appraised", "transferred"; those of evidence: "id", "number", "title", "place", "statistics", "kind", "url", "from".
+type auditEntry struct {
+	actor         scoring.Actor
+	stream        string // "" the campaign, a code the entry, "~…" neither
+	code          string
+	action        string
+	before, after map[string]any
+}
+
+func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	before, err := auditJSON(e.before)
+	if err != nil {
+		return err
+	}
+	after, err := auditJSON(e.after)
+	if err != nil {
+		return err
+	}
+	a := e.actor
+	_, err = tx.exec(ctx, `
+		INSERT INTO audit (campaign, stream, at, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		a.Campaign, e.stream, now, a.Person, a.UserID, a.ChatID, a.UpdateID, a.OnBehalf, timeOrNull(a.Received),
+		e.code, e.action, before, after)
+	if err != nil {
+		return fmt.Errorf("write history: %w", err)
+	}
+	return nil
+}
+
+func auditJSON(v map[string]any) (string, error) {
+	if len(v) == 0 {
+		return "{}", nil
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("write history: %w", err)
+	}
+	return clean(string(text)), nil
+}
+
+type auditRow struct {
+	ID       int64      `db:"id"`
+	At       time.Time  `db:"at"`
+	Campaign string     `db:"campaign"`
+	Person   string     `db:"person"`
+	UserID   int64      `db:"user_id"`
+	ChatID   int64      `db:"chat_id"`
+	UpdateID int64      `db:"update_id"`
+	OnBehalf bool       `db:"on_behalf"`
+	Received *time.Time `db:"received"`
+	Code     string     `db:"code"`
+	Action   string     `db:"action"`
+	Before   string     `db:"before"`
+	After    string     `db:"after"`
+}
+
+func (r auditRow) value() scoring.AuditRow {
+	row := scoring.AuditRow{ID: r.ID, At: r.At, Code: r.Code, Action: r.Action, Before: r.Before, After: r.After,
+		Actor: scoring.Actor{Campaign: r.Campaign, Person: r.Person, UserID: r.UserID, ChatID: r.ChatID, UpdateID: r.UpdateID, OnBehalf: r.OnBehalf}}
+	if r.Received != nil {
+		row.Actor.Received = *r.Received
+	}
+	return row
+}
+
+// History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty.
+func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
+	var rows []auditRow
+	err := tx.all(ctx, &rows, `
+		SELECT id, at, campaign, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
+		FROM audit WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read history of %s: %w", code, err)
+	}
+	out := make([]scoring.AuditRow, len(rows))
+	for i, row := range rows {
+		out[i] = row.value()
+	}
+	return out, nil
+}
+
+// AuditFault is a row of the history that does not fit its chain.
+type AuditFault struct {
+	ID       int64  `db:"id"` // 0 where rows at the end are missing
+	Campaign string `db:"campaign"`
+	Stream   string `db:"stream"` // the criterion's code, "" for the campaign itself
+	Seq      int64  `db:"seq"`
+	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing"
+}
+
+// VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
+// put in. None means that the chain holds.
+func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
+	var faults []AuditFault
+	if err := tx.all(ctx, &faults, `SELECT id, campaign, stream, seq, fault FROM audit_faults($1) ORDER BY id`, campaign); err != nil {
+		return nil, fmt.Errorf("verify history: %w", err)
+	}
+	return faults, nil
+}

@@ -1,0 +1,125 @@
+package storage
+
+// Fetching the bytes of evidence: rows are claimed, fetched outside of any transaction, and marked. A claim is a
+// lease: if its worker dies, the piece is claimed again, and the same bytes land in the same place.
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// fetchLease is how long a claimed piece stays with its worker: longer than 20 MiB take on a bad line.
+const fetchLease = 3 * time.Minute
+
+// fetchStream is the stream of the audit that holds what fetching found out.
+const fetchStream = "~fetch"
+
+// Fetch is one piece of evidence whose bytes are to be brought in.
+type Fetch struct {
+	EvidenceID int64  `db:"id"`
+	Campaign   string `db:"campaign"`
+	FileID     string `db:"file_id"`
+	UniqueID   string `db:"unique_id"`
+	Name       string `db:"name"`  // as sent; data, never a path
+	Mime       string `db:"mime"`  // as sent
+	Size       int64  `db:"size"`  // bytes as told, 0 if unknown
+	Tries      int    `db:"tries"` // this one included
+}
+
+// FetchResult is the end of a fetch: any state but FetchWaiting. SHA256 is demanded for FetchStored.
+type FetchResult struct {
+	State     scoring.FetchState
+	SHA256    string // hex
+	Mime      string // as sniffed; empty keeps what was told
+	Size      int64  // bytes; 0 keeps what was told
+	Note      string // for the person: why it was refused or failed
+	Signature *scoring.Signature
+	Facts     scoring.DocumentFacts
+}
+
+// ClaimFetches takes up to limit waiting pieces, the oldest first, for three minutes each.
+func (db *DB) ClaimFetches(ctx context.Context, limit int) ([]Fetch, error) {
+	var claimed []Fetch
+	err := db.InTx(ctx, func(tx *Tx) error {
+		return tx.all(ctx, &claimed, `
+			WITH claimed AS (
+				UPDATE evidence SET fetch_tries = fetch_tries + 1, fetch_after = clock_timestamp() + $2 * interval '1 second'
+				WHERE id IN (
+					SELECT id FROM evidence
+					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp()
+					ORDER BY fetch_after, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+				RETURNING id, campaign, file_id, unique_id, name, mime, size, fetch_tries)
+			SELECT id, campaign, file_id, unique_id, name, mime, size, fetch_tries AS tries FROM claimed ORDER BY id`,
+			limit, fetchLease.Seconds())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("claim evidence to fetch: %w", err)
+	}
+	return claimed, nil
+}
+
+// ReleaseFetches ends all claims: for the start of the one process that fetches, after a crash.
+func (db *DB) ReleaseFetches(ctx context.Context) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.exec(ctx, `UPDATE evidence SET fetch_after = clock_timestamp()
+			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp()`)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("release claimed evidence: %w", err)
+	}
+	return nil
+}
+
+// RetryFetch gives a claimed piece back, to be claimed again after a while. The reason is kept with it.
+func (db *DB) RetryFetch(ctx context.Context, id int64, reason string, after time.Duration) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.exec(ctx, `
+			UPDATE evidence SET fetch_note = $2, fetch_after = clock_timestamp() + $3 * interval '1 second'
+			WHERE id = $1 AND fetch_state = 'waiting'`, id, clean(reason), after.Seconds())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("put off evidence %d: %w", id, err)
+	}
+	return nil
+}
+
+// FinishFetch records how a fetch ended, with its audit row. A piece that is finished already stays as it is.
+// It is allowed at any time, also after the lock: the piece was received before.
+func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		facts, err := json.Marshal(r.Facts)
+		if err != nil {
+			return fmt.Errorf("write facts: %w", err)
+		}
+		signature, err := jsonOrNull(r.Signature)
+		if err != nil {
+			return fmt.Errorf("write signature: %w", err)
+		}
+		var piece struct{ Campaign, Code string }
+		if err := tx.get(ctx, &piece, `SELECT campaign, code FROM evidence WHERE id = $1 FOR UPDATE`, id); err != nil {
+			return fmt.Errorf("find it: %w", err)
+		}
+		n, err := tx.exec(ctx, `
+			UPDATE evidence SET fetch_state = $2, sha256 = $3, mime = coalesce(nullif($4, ''), mime), size = coalesce(nullif($5::bigint, 0), size),
+				fetch_note = $6, signature = $7, facts = $8
+			WHERE id = $1 AND fetch_state = 'waiting'`,
+			id, r.State, r.SHA256, clean(r.Mime), r.Size, clean(r.Note), signature, string(facts))
+		if err != nil || n == 0 {
+			return err
+		}
+		return tx.audit(ctx, auditEntry{
+			actor: scoring.Actor{Campaign: piece.Campaign}, stream: fetchStream, code: piece.Code, action: "evidence.fetch",
+			after: map[string]any{"id": id, "fetch": r.State, "sha256": r.SHA256, "note": r.Note},
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("finish evidence %d: %w", id, err)
+	}
+	return nil
+}
