@@ -150,3 +150,15 @@ func (q QuietHours) After(t time.Time) time.Time {
 	}
 	return end
 }
+
+// Before is the last whole minute before the quiet hours that t lies in, or t itself outside them.
+func (q QuietHours) Before(t time.Time) time.Time {
+	if !q.Contains(t) {
+		return t
+	}
+	start := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location()).Add(q.From)
+	if start.After(t) {
+		start = time.Date(t.Year(), t.Month(), t.Day()-1, 0, 0, 0, 0, t.Location()).Add(q.From)
+	}
+	return start.Add(-time.Minute)
+}

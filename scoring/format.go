@@ -48,6 +48,9 @@ func FormatNumber(d decimal.Decimal) string {
 	return sign + b.String()
 }
 
+// FormatCount writes a whole number with points between thousands.
+func FormatCount(n int) string { return FormatNumber(decimal.NewFromInt(int64(n))) }
+
 func trimZeros(s string) string {
 	if !strings.Contains(s, ".") {
 		return s

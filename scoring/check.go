@@ -1,0 +1,205 @@
+package scoring
+
+// The check before an entry is submitted (conversation.md, "Nộp"): what blocks, and what is warned of and may be
+// confirmed. The words are for the person who submits.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/criteria"
+)
+
+// FindingCode names one thing the check found.
+type FindingCode string
+
+// What blocks submitting.
+const (
+	FoundNoPoints      FindingCode = "no_points"
+	FoundNoExplanation FindingCode = "no_explanation"
+	FoundNoEvidence    FindingCode = "no_evidence" // a block where the document asks for papers, a warning otherwise
+)
+
+// What is warned of.
+const (
+	FoundNoFigure      FindingCode = "no_figure"      // no figure in the explanation
+	FoundNoPlace       FindingCode = "no_place"       // no mục, điểm, khoản, trang
+	FoundNoNumber      FindingCode = "no_number"      // no document number
+	FoundLetterSuffix  FindingCode = "letter_suffix"  // 12a/BC-UBND: the council scores 0
+	FoundUnsignedPDF   FindingCode = "unsigned_pdf"   // no intact signature over the whole file
+	FoundNoStatistics  FindingCode = "no_statistics"  // the statistics table that is asked for
+	FoundUsedElsewhere FindingCode = "used_elsewhere" // the same file at another criterion
+	FoundDate          FindingCode = "date"           // a document from outside the years allowed
+	FoundNotSigned     FindingCode = "not_signed"     // no signed electronic document: DOCX, a photo where none is asked for
+)
+
+// Finding is one thing found, with the sentence for the person.
+type Finding struct {
+	Code  FindingCode
+	Words string
+}
+
+// Check is the outcome: nothing may be submitted while Blocks holds anything; Warnings are confirmed once.
+type Check struct {
+	Blocks, Warnings []Finding
+}
+
+// OK reports whether nothing was found at all.
+func (c Check) OK() bool { return len(c.Blocks) == 0 && len(c.Warnings) == 0 }
+
+// blockWords name what a block lacks, and the button that leads there.
+var blockWords = map[FindingCode][2]string{
+	FoundNoPoints:      {"điểm", "Chấm điểm"},
+	FoundNoExplanation: {"giải trình", "Giải trình"},
+	FoundNoEvidence:    {"tài liệu kiểm chứng", "Tài liệu"},
+}
+
+// Refusal is the refusal of a submission that is blocked, nil if nothing blocks.
+func (c Check) Refusal(code string) *Refusal {
+	if len(c.Blocks) == 0 {
+		return nil
+	}
+	var lacks []string
+	for _, b := range c.Blocks {
+		lacks = append(lacks, blockWords[b.Code][0])
+	}
+	return Refuse(RefusedIncomplete, code, fmt.Sprintf("còn thiếu %s. Bấm “%s” để nhập.", strings.Join(lacks, ", "), blockWords[c.Blocks[0].Code][1]))
+}
+
+func (c *Check) block(code FindingCode, format string, args ...any) {
+	c.Blocks = append(c.Blocks, Finding{code, fmt.Sprintf(format, args...)})
+}
+
+func (c *Check) warn(code FindingCode, format string, args ...any) {
+	c.Warnings = append(c.Warnings, Finding{code, fmt.Sprintf(format, args...)})
+}
+
+// CheckSubmit looks at an entry that the person wants to submit at now. It judges the content only; whether the person and
+// the state allow it is MoveEntry's matter. The entry must be loaded in full.
+func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, now time.Time) Check {
+	var out Check
+	if !e.SelfPoints.Valid {
+		out.block(FoundNoPoints, "Còn thiếu điểm. Bấm “Chấm điểm” để nhập.")
+	}
+	positive := e.SelfPoints.Valid && e.SelfPoints.Decimal.IsPositive()
+	text := ExplanationText(e.Explanation)
+	switch {
+	case text != "":
+		checkExplanation(&out, k, text)
+	case positive:
+		out.block(FoundNoExplanation, "Còn thiếu giải trình. Bấm “Giải trình” để nhập.")
+	}
+	usable := usableEvidence(e.Evidence)
+	if len(usable) == 0 {
+		checkNoEvidence(&out, k, positive)
+	}
+	checkSuffix(&out, text, usable)
+	checkFiles(&out, c, k, usable)
+	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
+		out.warn(FoundNoStatistics, "Tiêu chí này yêu cầu biểu thống kê nhưng chưa có tệp nào được đánh dấu “Đây là biểu thống kê”.")
+	}
+	return out
+}
+
+// ExplanationText joins the parts of an explanation as they are shown and transferred.
+func ExplanationText(parts []Part) string {
+	var texts []string
+	for _, p := range parts {
+		if t := strings.TrimSpace(p.Text); t != "" {
+			texts = append(texts, t)
+		}
+	}
+	return strings.Join(texts, "\n")
+}
+
+// usableEvidence leaves out what was refused or never arrived.
+func usableEvidence(all []Evidence) []Evidence {
+	return slices.DeleteFunc(slices.Clone(all), func(v Evidence) bool { return v.Fetch == FetchRefused || v.Fetch == FetchFailed })
+}
+
+func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
+	switch {
+	case k.EvidenceNeeded == criteria.EvidenceAgency:
+		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng. Cơ quan thẩm định tự tra cứu tiêu chí này; nên đính kèm nếu có.")
+	case k.EvidenceNeeded == criteria.EvidenceNone:
+		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng. Văn bản không yêu cầu riêng cho tiêu chí này; nên đính kèm nếu có.")
+	case positive:
+		out.block(FoundNoEvidence, "Còn thiếu tài liệu kiểm chứng. Bấm “Tài liệu” để gửi tệp.")
+	default:
+		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng.")
+	}
+}
+
+func checkExplanation(out *Check, k *criteria.Criterion, text string) {
+	if !HasFigure(text, k.Kind != criteria.Choice) {
+		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; Hội đồng chấm 0 điểm nếu giải trình không nêu rõ số liệu.")
+	}
+	if !HasPlace(text) {
+		out.warn(FoundNoPlace, "Giải trình chưa nêu số liệu nằm ở mục, điểm, khoản hoặc trang nào của tài liệu.")
+	}
+	if !HasDocumentNumber(text) {
+		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số 15/BC-UBND.")
+	}
+}
+
+// checkSuffix looks for numbers with a letter wherever the document's number may stand.
+func checkSuffix(out *Check, text string, evidence []Evidence) {
+	found := LetterSuffixes(text)
+	for _, v := range evidence {
+		for _, s := range []string{v.Title, v.Name, v.Facts.Number} {
+			found = append(found, LetterSuffixes(s)...)
+		}
+	}
+	slices.Sort(found)
+	if found = slices.Compact(found); len(found) > 0 {
+		out.warn(FoundLetterSuffix, "Số văn bản có chữ a, b (%s): Hội đồng có thể chấm 0 điểm.", strings.Join(found, ", "))
+	}
+}
+
+func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evidence) {
+	var unsigned, notSigned, outside, elsewhere []string
+	for _, v := range evidence {
+		name := v.Label()
+		switch {
+		case v.IsPDF() && v.Signature != nil && !v.Signature.Good():
+			unsigned = append(unsigned, name+" ("+v.Signature.Words()+")")
+		case v.IsEditable(), v.IsImage() && !k.Photos:
+			notSigned = append(notSigned, name)
+		}
+		if d := v.Facts.Date; !d.IsZero() && !yearAllowed(d.Year(), c.Year, k.YearsBack) {
+			outside = append(outside, name+" (ngày "+d.Format(fileDate)+")")
+		}
+		if len(v.AlsoAt) > 0 {
+			elsewhere = append(elsewhere, name+" (đã dùng ở "+strings.Join(v.AlsoAt, ", ")+")")
+		}
+	}
+	if len(unsigned) > 0 {
+		out.warn(FoundUnsignedPDF, "Tài liệu PDF không có chữ ký số nguyên vẹn: %s.", strings.Join(unsigned, "; "))
+	}
+	if len(notSigned) > 0 {
+		out.warn(FoundNotSigned, "Tài liệu không phải văn bản điện tử ký số: %s. Nên gửi bản PDF đã ký số.", strings.Join(notSigned, "; "))
+	}
+	if len(elsewhere) > 0 {
+		out.warn(FoundUsedElsewhere, "Tệp đã dùng ở tiêu chí khác: %s.", strings.Join(elsewhere, "; "))
+	}
+	if len(outside) > 0 {
+		out.warn(FoundDate, "Tài liệu ngoài năm được tính (%s): %s.", yearsAllowed(c.Year, k.YearsBack), strings.Join(outside, "; "))
+	}
+}
+
+// yearAllowed: the campaign's year and so many years before it; AnyYear takes all up to the campaign's.
+func yearAllowed(year, campaign, back int) bool {
+	return year <= campaign && (back == criteria.AnyYear || year >= campaign-back)
+}
+
+func yearsAllowed(campaign, back int) string {
+	switch {
+	case back == criteria.AnyYear:
+		return fmt.Sprintf("đến năm %d", campaign)
+	case back == 0:
+		return fmt.Sprintf("năm %d", campaign)
+	}
+	return fmt.Sprintf("năm %d–%d", campaign-back, campaign)
+}

@@ -1,0 +1,226 @@
+package scoring
+
+// The composer of an explanation, in the pattern of the source document: "Đến ngày 20/11/2024, UBND xã … đã thực hiện
+// 21/21 nhiệm vụ … và đạt 100 % kế hoạch. Kết quả này được minh chứng tại mục …, Báo cáo số …/BC-UBND ngày …/11/2024 của UBND
+// xã …. Đồng thời UBND xã … đính kèm … để minh chứng."
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf16"
+
+	"chamdiem/criteria"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxExplanation is the most an explanation may have, in UTF-16 units as Telegram counts, so that it stays one
+// tap-to-copy block of one message.
+const MaxExplanation = 3500
+
+// Composition is what the bot asks for. Every part may be empty; what is empty is left out of the sentence.
+type Composition struct {
+	Document string   `json:"d,omitempty"` // "Báo cáo số 15/BC-UBND", or only "15/BC-UBND"
+	Date     string   `json:"n,omitempty"` // as typed: "18/11/2024"
+	Done     string   `json:"w,omitempty"` // what was done
+	Place    string   `json:"p,omitempty"` // mục, điểm, khoản, trang
+	Evidence []string `json:"-"`           // names of the evidence, already numbered
+}
+
+// Compose makes the explanation of the criterion from its parts and fills in the figures of the answer. It is refused
+// (RefusedTooLong) beyond MaxExplanation.
+func (c *Campaign) Compose(k *criteria.Criterion, a criteria.Answer, r criteria.Result, p Composition) (string, *Refusal) {
+	var out []string
+	if first := c.firstSentence(k, a, r, p); first != "" {
+		out = append(out, first)
+	}
+	if proof := c.proof(p); proof != "" {
+		out = append(out, "Kết quả này được minh chứng tại "+proof+".")
+	}
+	if len(p.Evidence) > 0 {
+		out = append(out, "Đồng thời "+c.Unit+" đính kèm "+strings.Join(p.Evidence, "; ")+" để minh chứng.")
+	}
+	text := norm.NFC.String(strings.Join(out, " "))
+	return text, CheckExplanationLength(text)
+}
+
+// CheckExplanationLength refuses a text that is longer than an explanation may be.
+func CheckExplanationLength(text string) *Refusal {
+	if n := ExplanationLength(text); n > MaxExplanation {
+		return Refuse(RefusedTooLong, FormatCount(n), FormatCount(MaxExplanation))
+	}
+	return nil
+}
+
+// ExplanationLength counts as Telegram does, in UTF-16 units.
+func ExplanationLength(text string) int { return len(utf16.Encode([]rune(text))) }
+
+func (c *Campaign) firstSentence(k *criteria.Criterion, a criteria.Answer, r criteria.Result, p Composition) string {
+	done := c.tidyDone(p.Done)
+	figures := Figures(k, a, r)
+	if done == "" && figures == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(c.until(k) + ", " + c.Unit)
+	if done != "" {
+		b.WriteString(" đã " + done)
+	}
+	switch {
+	case figures != "" && done != "":
+		b.WriteString(", " + figures)
+	case figures != "":
+		b.WriteString(" " + figures)
+	}
+	return b.String() + "."
+}
+
+// until is the moment the figures run to.
+func (c *Campaign) until(k *criteria.Criterion) string {
+	cutoff := c.Deadline(Cutoff)
+	switch {
+	case k.CutoffExempt:
+		return "Đến thời điểm gửi báo cáo tự chấm điểm"
+	case cutoff.IsZero():
+		return "Trong năm " + strconv.Itoa(c.Year)
+	}
+	return "Đến hết ngày " + FormatDate(cutoff, c.Location)
+}
+
+// Figures are the numbers of an answer as an explanation states them: "đạt 18/20 hồ sơ (90 %)"; "" for an option.
+func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	if done, total, ok := doneTotal(a); ok && k.Kind == criteria.Ratio {
+		text := "đạt " + FormatNumber(done) + "/" + FormatNumber(total)
+		for _, in := range k.Inputs {
+			if in.Name == criteria.InputDone && in.Unit != "" {
+				text += " " + in.Unit
+			}
+		}
+		return text + " (" + FormatPercent(r.Percent.Decimal) + ")"
+	}
+	if _, ok := a.Values[criteria.InputPercent]; ok && k.Kind == criteria.Ratio {
+		return "đạt " + strings.TrimSuffix(TypeAnswer(k, a), " %") + " %"
+	}
+	var parts []string
+	if k.Kind == criteria.Counts {
+		for _, in := range k.Inputs {
+			if v, ok := a.Values[in.Name]; ok {
+				parts = append(parts, in.Label+": "+FormatNumber(v))
+			}
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// tidyDone makes what was typed go on after "UBND xã … đã": no subject, no "đã", no full stop, no capital.
+func (c *Campaign) tidyDone(s string) string {
+	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
+	for _, prefix := range []string{c.Unit + " ", "đơn vị ", "đã "} {
+		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+			s = s[len(prefix):]
+		}
+	}
+	runes := []rune(s)
+	if len(runes) > 1 && unicode.IsUpper(runes[0]) && !unicode.IsUpper(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
+}
+
+// proof joins place, document and date: "mục II.3, Báo cáo số 15/BC-UBND ngày 18/11/2024 của UBND xã Bình Thành".
+func (c *Campaign) proof(p Composition) string {
+	var parts []string
+	if place := tidyPlace(p.Place); place != "" {
+		parts = append(parts, place)
+	}
+	document := tidyDocument(p.Document)
+	if document != "" {
+		if date := strings.TrimSpace(p.Date); date != "" {
+			document += " ngày " + strings.TrimSpace(strings.TrimPrefix(date, "ngày "))
+		}
+		if !strings.Contains(document, " của ") {
+			document += " của " + c.Unit
+		}
+		parts = append(parts, document)
+	}
+	return strings.Join(parts, ", ")
+}
+
+var bareNumber = regexp.MustCompile(`^\d{1,6}\pL?(/\S+)?$`)
+
+// tidyDocument puts "văn bản số" before a bare number, and "số" before the number of a named kind.
+func tidyDocument(s string) string {
+	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
+	switch {
+	case s == "":
+		return ""
+	case bareNumber.MatchString(s):
+		return "văn bản số " + s
+	case strings.HasPrefix(strings.ToLower(s), "số "):
+		return "văn bản " + strings.ToLower(s[:len("số ")]) + s[len("số "):]
+	}
+	return s
+}
+
+var barePlace = regexp.MustCompile(`(?i)^(\d+(\.\d+)*|[ivx]+(\.\d+)*)$`)
+
+func tidyPlace(s string) string {
+	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
+	s = strings.TrimPrefix(s, "tại ")
+	if barePlace.MatchString(s) {
+		return "mục " + s
+	}
+	if runes := []rune(s); len(runes) > 1 && unicode.IsUpper(runes[0]) && unicode.IsLower(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+		return string(runes)
+	}
+	return s
+}
+
+// ParseDate reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"), for the
+// composer and for moved deadlines. A year of two digits is of this century; without a year it is the campaign's.
+func (c *Campaign) ParseDate(text string) (time.Time, bool) {
+	m := typedDate.FindStringSubmatch(tidyTyped(text))
+	if m == nil {
+		return time.Time{}, false
+	}
+	day, _ := strconv.Atoi(m[1])
+	month, _ := strconv.Atoi(m[2])
+	year := c.Year
+	if m[3] != "" {
+		year, _ = strconv.Atoi(m[3])
+		if year < 100 {
+			year += 2000
+		}
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, c.Location)
+	return t, t.Day() == day && int(t.Month()) == month
+}
+
+var typedDate = regexp.MustCompile(`^(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(\d{4}|\d{2}))?$`)
+
+// ParseMoment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17:30 ngày 26/11/2024"), or a date alone, which
+// means its last second: "hết ngày".
+func (c *Campaign) ParseMoment(text string) (time.Time, bool) {
+	t := tidyTyped(text)
+	m := typedClock.FindStringSubmatchIndex(t)
+	if m == nil {
+		day, ok := c.ParseDate(strings.TrimPrefix(t, "hết "))
+		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, c.Location), ok
+	}
+	hour, _ := strconv.Atoi(t[m[2]:m[3]])
+	minute := 0
+	if m[4] >= 0 {
+		minute, _ = strconv.Atoi(t[m[4]:m[5]])
+	}
+	day, ok := c.ParseDate(strings.Trim(t[:m[0]]+" "+t[m[1]:], " ,"))
+	if !ok || hour > 23 || minute > 59 {
+		return time.Time{}, false
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, c.Location), true
+}
+
+var typedClock = regexp.MustCompile(`\b(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?(?:\s*(?:phút|p)\b)?`)

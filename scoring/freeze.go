@@ -1,0 +1,65 @@
+package scoring
+
+// What is frozen when the campaign is sent or locked: the points of submitted, approved and fixed criteria.
+
+import (
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// FrozenPoints is one criterion in a frozen total.
+type FrozenPoints struct {
+	Code   string          `json:"code"`
+	Points decimal.Decimal `json:"points"`
+	State  EntryState      `json:"state"`
+	Fixed  bool            `json:"fixed,omitempty"`
+	Survey bool            `json:"survey,omitempty"`
+}
+
+// Frozen is the immutable result: the sum of exactly what was submitted or approved, with XHH's estimate apart.
+type Frozen struct {
+	Self    decimal.Decimal `json:"self"`
+	Survey  decimal.Decimal `json:"survey"`
+	Points  []FrozenPoints  `json:"points"`            // in document order
+	Drafts  []string        `json:"drafts,omitempty"`  // had points, were not submitted: not counted
+	Empty   []string        `json:"empty,omitempty"`   // had none
+	Pending []string        `json:"pending,omitempty"` // counted, but not approved
+}
+
+// Freeze takes what counts: submitted and approved entries, the fixed criteria, and what is known of XHH.
+func Freeze(c *Campaign, entries map[string]Entry) Frozen {
+	var f Frozen
+	for _, k := range c.leaves() {
+		e := entries[k.Code]
+		p := FrozenPoints{Code: k.Code, State: e.State, Survey: k.Kind == criteria.Survey}
+		fixed, isFixed := c.Fixed[k.Code]
+		switch {
+		case isFixed:
+			p.Points, p.Fixed, p.State = fixed.Points, true, Approved
+		case !e.SelfPoints.Valid:
+			if !p.Survey {
+				f.Empty = append(f.Empty, k.Code)
+			}
+			continue
+		case !p.Survey && e.IsOpen():
+			f.Drafts = append(f.Drafts, k.Code)
+			continue
+		default:
+			p.Points = e.SelfPoints.Decimal
+		}
+		if e.State == Submitted && !isFixed {
+			f.Pending = append(f.Pending, k.Code)
+		}
+		if p.Survey {
+			f.Survey = f.Survey.Add(p.Points)
+		} else {
+			f.Self = f.Self.Add(p.Points)
+		}
+		f.Points = append(f.Points, p)
+	}
+	return f
+}
+
+// Total is self-scored and XHH together.
+func (f Frozen) Total() decimal.Decimal { return f.Self.Add(f.Survey) }

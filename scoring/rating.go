@@ -1,0 +1,73 @@
+package scoring
+
+// The rating the total leads to (source/README 14): a suggestion by the bands of the campaign file.
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Unconfirmed stands beside every rating while the bands are not confirmed.
+const Unconfirmed = "theo ngưỡng chưa xác nhận"
+
+// NoSurvey stands beside every rating while not all XHH results are known.
+const NoSurvey = "chưa có kết quả điều tra XHH"
+
+// Rating is the band that a total falls into; a span of bands while XHH is not wholly known.
+type Rating struct {
+	Low, High Band // the same when Span is false
+	Span      bool
+	Confirmed bool // whether the bands are
+	// Next is the band above Low, zero at the top; Gap what the sum lacks to it, 0 at the top.
+	Next Band
+	Gap  decimal.Decimal
+}
+
+// Rate finds the rating of the total. The low end takes XHH as far as it is known, the high end what it may still give.
+func (c *Campaign) Rate(t Total) Rating {
+	r := Rating{Confirmed: c.BandsConfirmed}
+	low := t.All.Points
+	high := t.Self.Points.Add(t.Survey.High)
+	if len(c.Bands) == 0 {
+		return r
+	}
+	at := c.bandAt(low)
+	r.Low, r.High = c.Bands[at], c.Bands[c.bandAt(high)]
+	r.Span = t.SurveyKnown < t.SurveyLeaves
+	if at > 0 {
+		r.Next = c.Bands[at-1]
+		r.Gap = r.Next.Min.Sub(low)
+	}
+	return r
+}
+
+// bandAt is the index of the band of so many points; the lowest band if none fits.
+func (c *Campaign) bandAt(points decimal.Decimal) int {
+	for i, b := range c.Bands {
+		if points.GreaterThanOrEqual(b.Min) {
+			return i
+		}
+	}
+	return len(c.Bands) - 1
+}
+
+// Words is the rating in one line, with every reservation that belongs to it.
+func (r Rating) Words() string {
+	if r.Low.Name == "" {
+		return "chưa có ngưỡng xếp loại"
+	}
+	text := r.Low.Name
+	if r.Span && r.High.Name != r.Low.Name {
+		text = fmt.Sprintf("từ “%s” đến “%s”", r.Low.Name, r.High.Name)
+	}
+	switch {
+	case r.Span && !r.Confirmed:
+		return text + " (" + NoSurvey + "; " + Unconfirmed + ")"
+	case r.Span:
+		return text + " (" + NoSurvey + ")"
+	case !r.Confirmed:
+		return text + " (" + Unconfirmed + ")"
+	}
+	return text
+}

@@ -1,0 +1,84 @@
+package scoring
+
+// What an explanation or a name tells: figures, places in a document, document numbers.
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+var (
+	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13; small letters are accepted, people type on phones.
+	documentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d)?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
+	// "số 15", where the symbol was left out; "số 15/20" are figures.
+	plainNumber2 = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
+	letterSuffix = regexp.MustCompile(`^\d{1,6}[a-zđA-ZĐ]$`)
+
+	placeWord  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:mục|khoản|trang|điều|phần|chương|dòng|phụ lục|phụ biểu|biểu|bảng)\s*(?:thứ\s+|số\s+|:\s*)?(?:\d+|[ivxlc]+|[a-zđ]|nhất|một|hai|ba)(?:[^\pL]|$)`)
+	placePoint = regexp.MustCompile(`(?i)(^|[^\pL\pN,.])điểm\s+(?:\d+(?:\.\d+)*|[a-zđ])(?:[^\pL\pN]|$)`)
+
+	yearWord = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:năm|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?`)
+	dateText = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d|(?i:ngày)\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
+	digit    = regexp.MustCompile(`\d`)
+)
+
+// HasFigure reports whether a text states any figure. Years never count; where strict is asked for (rules that compute),
+// dates, document numbers and places in a document do not count either.
+func HasFigure(text string, strict bool) bool {
+	t := norm.NFC.String(text)
+	if strict {
+		t = documentNumber.ReplaceAllString(t, " ")
+		t = plainNumber2.ReplaceAllString(t, " ")
+		t = dateText.ReplaceAllString(t, " ")
+		t = placeWord.ReplaceAllString(t, " ")
+		t = placePoint.ReplaceAllString(t, " ")
+	}
+	t = yearWord.ReplaceAllString(t, " ")
+	return digit.MatchString(t)
+}
+
+// HasPlace reports whether a text names a mục, điểm, khoản, trang or the like. "1 điểm" and "điểm 1,5" are points, no place.
+func HasPlace(text string) bool {
+	t := norm.NFC.String(text)
+	if placeWord.MatchString(t) {
+		return true
+	}
+	for _, m := range placePoint.FindAllStringSubmatchIndex(t, -1) {
+		before := strings.TrimRight(t[:m[3]], " ")
+		if before == "" || !isDigit(before[len(before)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// DocumentNumbers lists the document numbers in a text, as written.
+func DocumentNumbers(text string) []string {
+	t := norm.NFC.String(text)
+	var out []string
+	for _, m := range documentNumber.FindAllStringSubmatch(t, -1) {
+		out = append(out, m[2])
+	}
+	for _, m := range plainNumber2.FindAllStringSubmatch(t, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
+// HasDocumentNumber reports whether a text names a document by its number.
+func HasDocumentNumber(text string) bool { return len(DocumentNumbers(text)) > 0 }
+
+// LetterSuffixes lists the document numbers with a letter behind the number, as 12a/BC-UBND.
+func LetterSuffixes(text string) []string {
+	var out []string
+	for _, n := range DocumentNumbers(text) {
+		if head, _, _ := strings.Cut(n, "/"); letterSuffix.MatchString(head) {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -1,0 +1,206 @@
+package scoring
+
+// The total of a campaign at a moment (conversation.md, "Total"): self-scored and XHH apart, per content, group and
+// person, and the range that is still possible.
+
+import (
+	"time"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// Sum is what a set of criteria adds up to.
+type Sum struct {
+	Max    decimal.Decimal
+	Points decimal.Decimal // all that counts: Approved + Submitted + Working, or XHH's estimate
+	// The parts of Points by how far the entries are. Fixed criteria stand under Approved; Returned ones under Working.
+	Approved, Submitted, Working decimal.Decimal
+	// What is still possible: what is submitted, approved, fixed or known keeps its points; what is open may still give
+	// anything from 0 to the best its rule can give.
+	Min, High decimal.Decimal
+	Leaves    int // criteria in the set
+	Scored    int // of these with points
+}
+
+// Line is the sum of one content or group.
+type Line struct {
+	Code, Label, Title string
+	All                Sum // self-scored and XHH together
+	Survey             bool
+}
+
+// PersonLine is what one officer is in charge of; shared criteria count for each who shares them.
+type PersonLine struct {
+	Person string
+	Owned  Sum // fixed and XHH left out
+	States map[EntryState]int
+	Owes   []string // see Owes: with a lead only the lead owes
+}
+
+// Total is everything that is asked for under "tổng điểm".
+type Total struct {
+	At       time.Time
+	Locked   bool // the lock has fallen: drafts are listed and no longer counted
+	Self     Sum  // …/80: without XHH, with the fixed ones
+	Survey   Sum  // …/20: the estimate
+	All      Sum  // …/100
+	Contents []Line
+	Groups   []Line
+	People   []PersonLine
+	States   map[EntryState]int // of the criteria that officers score
+	Asked    int                // how many these are
+	Empty    []string           // without points, in document order
+	Drafts   []string           // with points, neither submitted nor approved
+	Deferred []string           // đánh giá bổ sung
+	Fixed    []string
+	// SurveyKnown is how many of the XHH criteria have counts; SurveyLeaves how many there are.
+	SurveyKnown, SurveyLeaves int
+	Transferred               int // ticked "đã nhập"
+	Appraised                 Appraised
+}
+
+// Appraised sums the points of the appraisal, where they are entered (điểm thẩm định).
+type Appraised struct {
+	Points  decimal.Decimal
+	Self    decimal.Decimal // what was self-scored for the same criteria
+	Entered int             // criteria with appraised points
+}
+
+// Compute adds up the entries as they stand at now. Entries absent from the map are empty; entries of codes that the
+// catalogue does not have are ignored. All that has points counts; from the lock on only what is submitted or approved.
+func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
+	t := Total{At: now, Locked: c.IsLocked(now), States: map[EntryState]int{}}
+	groups, contents := map[string]int{}, map[string]int{}
+	for _, k := range c.leaves() {
+		e := entries[k.Code]
+		s := c.leafSum(k, e, t.Locked)
+		t.list(c, k, e, s)
+		t.All.add(s)
+		if k.Kind == criteria.Survey {
+			t.Survey.add(s)
+		} else {
+			t.Self.add(s)
+		}
+		addLine(&t.Contents, contents, c, k.Content, k, s)
+		addLine(&t.Groups, groups, c, k.Group, k, s)
+	}
+	for _, p := range c.PersonsWith(Officer) {
+		t.People = append(t.People, c.personLine(p.ID, entries, t.Locked))
+	}
+	return t
+}
+
+// leafSum is the sum of a single criterion.
+func (c *Campaign) leafSum(k *criteria.Criterion, e Entry, locked bool) Sum {
+	_, high := k.Range()
+	s := Sum{Max: k.Max, High: high, Leaves: 1}
+	if f, ok := c.Fixed[k.Code]; ok {
+		s.Points, s.Approved, s.Min, s.High, s.Scored = f.Points, f.Points, f.Points, f.Points, 1
+		return s
+	}
+	if !e.SelfPoints.Valid {
+		if locked && k.Kind != criteria.Survey {
+			s.High = decimal.Zero
+		}
+		return s
+	}
+	points := e.SelfPoints.Decimal
+	s.Scored = 1
+	switch {
+	case k.Kind == criteria.Survey:
+		s.Points, s.Min, s.High = points, points, points
+	case e.State == Approved:
+		s.Points, s.Approved, s.Min, s.High = points, points, points, points
+	case e.State == Submitted:
+		s.Points, s.Submitted, s.Min, s.High = points, points, points, points
+	case locked:
+		s.High, s.Scored = decimal.Zero, 0
+	default:
+		s.Points, s.Working = points, points
+	}
+	return s
+}
+
+// list keeps the lists and counts of the total.
+func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
+	if e.Transferred != nil {
+		t.Transferred++
+	}
+	if e.AppraisedPoints.Valid {
+		t.Appraised.Entered++
+		t.Appraised.Points = t.Appraised.Points.Add(e.AppraisedPoints.Decimal)
+		t.Appraised.Self = t.Appraised.Self.Add(s.Points)
+	}
+	switch {
+	case c.IsFixed(k.Code):
+		t.Fixed = append(t.Fixed, k.Code)
+		return
+	case k.Kind == criteria.Survey:
+		t.SurveyLeaves++
+		t.SurveyKnown += s.Scored
+		return
+	}
+	t.Asked++
+	state := e.State
+	if state == "" {
+		state = Empty
+	}
+	t.States[state]++
+	switch {
+	case !e.SelfPoints.Valid:
+		t.Empty = append(t.Empty, k.Code)
+	case e.IsOpen():
+		t.Drafts = append(t.Drafts, k.Code)
+	}
+	if e.Deferred {
+		t.Deferred = append(t.Deferred, k.Code)
+	}
+}
+
+func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *criteria.Criterion, s Sum) {
+	i, ok := at[code]
+	if !ok {
+		i = len(*lines)
+		at[code] = i
+		line := Line{Code: code, Label: code, Survey: true}
+		if n, found := c.Catalogue.Node(code); found {
+			line.Label, line.Title = n.Label, n.Title
+		}
+		*lines = append(*lines, line)
+	}
+	line := &(*lines)[i]
+	line.All.add(s)
+	line.Survey = line.Survey && k.Kind == criteria.Survey
+}
+
+func (c *Campaign) personLine(id string, entries map[string]Entry, locked bool) PersonLine {
+	line := PersonLine{Person: id, States: map[EntryState]int{}}
+	for _, code := range c.CodesOf(id) {
+		if !c.IsAsked(code) {
+			continue
+		}
+		e := entries[code]
+		line.Owned.add(c.leafSum(c.Criterion(code), e, locked))
+		state := e.State
+		if state == "" {
+			state = Empty
+		}
+		line.States[state]++
+	}
+	line.Owes, _ = c.officerOwes(entries, id)
+	return line
+}
+
+func (s *Sum) add(o Sum) {
+	s.Max = s.Max.Add(o.Max)
+	s.Points = s.Points.Add(o.Points)
+	s.Approved = s.Approved.Add(o.Approved)
+	s.Submitted = s.Submitted.Add(o.Submitted)
+	s.Working = s.Working.Add(o.Working)
+	s.Min = s.Min.Add(o.Min)
+	s.High = s.High.Add(o.High)
+	s.Leaves += o.Leaves
+	s.Scored += o.Scored
+}
