@@ -15,6 +15,7 @@ import (
 // A command is a struct with `Run(ctx context.Context, io console) error`.
 type commands struct {
 	Criteria criteriaCommands `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
+	Search   searchCommand    `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
 }
 
 // console is where a command reads and writes.
@@ -64,6 +65,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Help(printHelp),
 		kong.Writers(io.Out, io.Err),
 		kong.Exit(func(code int) { panic(ended(code)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
@@ -77,7 +79,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		return report(io.Err, refuse("Câu lệnh chưa đúng (%v). Xem cách dùng: chamdiem --help", err))
+		return report(io.Err, &refusal{wordComplaint(err)})
 	}
 	return report(io.Err, command.Run())
 }

@@ -3,12 +3,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"os"
 
-	"chamdiem/criteria"
+	"chamdiem/scoring"
 )
 
 type criteriaCommands struct {
@@ -17,51 +14,17 @@ type criteriaCommands struct {
 	Check criteriaCheck `cmd:"" help:"Kiểm tra một tệp khung tiêu chí; báo mọi lỗi cùng lúc, kèm dòng và cột."`
 }
 
-// catalogueFile is the flag that takes another catalogue than the shipped one.
-type catalogueFile struct {
-	File string `help:"Tệp khung tiêu chí khác thay cho khung có sẵn." placeholder:"TỆP" type:"path"`
-}
-
-func (c catalogueFile) load() (*criteria.Catalogue, error) {
-	if c.File == "" {
-		return criteria.Shipped(), nil
-	}
-	return loadCatalogue(c.File)
-}
-
-// maxCatalogueFile keeps a wrong file from filling the memory.
-const maxCatalogueFile = 4 << 20
-
-// loadCatalogue reads a file of one's own; what is wrong with it comes back as a fault to show.
-func loadCatalogue(name string) (*criteria.Catalogue, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, &fault{fmt.Sprintf("Không mở được tệp “%s”: %v", name, err)}
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxCatalogueFile))
-	if err != nil {
-		return nil, &fault{fmt.Sprintf("Không đọc được tệp “%s”: %v", name, err)}
-	}
-	c, err := criteria.Load(name, data)
-	if faults, ok := errors.AsType[*criteria.Faults](err); ok {
-		return nil, &fault{fmt.Sprintf("%s\n%d lỗi trong tệp “%s”.", faults, len(faults.List), name)}
-	}
-	return c, err
-}
-
 type criteriaCheck struct {
-	Path string `arg:"" optional:"" name:"tệp" help:"Tệp khung tiêu chí; không ghi thì kiểm tra khung có sẵn." type:"path"`
+	Path string `arg:"" optional:"" name:"tệp" help:"Tệp khung tiêu chí; không ghi thì kiểm tra khung có sẵn."`
 	catalogueFile
 }
 
 // Run loads the file and says what it holds.
 func (cmd criteriaCheck) Run(io console) error {
-	name := cmd.Path
-	if name == "" {
-		name = cmd.File
+	if cmd.Path != "" {
+		cmd.File = cmd.Path
 	}
-	c, err := catalogueFile{File: name}.load()
+	c, err := cmd.load()
 	if err != nil {
 		return err
 	}
@@ -69,7 +32,7 @@ func (cmd criteriaCheck) Run(io console) error {
 	for _, content := range c.Contents {
 		groups += len(content.Children)
 	}
-	_, err = fmt.Fprintf(io.Out, "Khung tiêu chí “%s” (%d) đúng: %d nội dung, %d nhóm, %d tiêu chí chấm điểm, tổng %s điểm.\n",
-		c.ID, c.Year, len(c.Contents), groups, len(c.Leaves()), c.Max)
+	_, err = fmt.Fprintf(io.Out, "Khung tiêu chí “%s” (năm %d) đúng: %d nội dung, %d nhóm, %d tiêu chí chấm điểm, tổng %s điểm.\n",
+		c.ID, c.Year, len(c.Contents), groups, len(c.Leaves()), scoring.FormatPoints(c.Max))
 	return err
 }

@@ -1,17 +1,19 @@
-// `chamdiem criteria list`: the leaves of a catalogue, as a table or as JSON.
+// `chamdiem criteria list`: the leaves of a catalogue with their officers, for people or as JSON.
 
 package main
 
 import (
 	"encoding/json"
 	"fmt"
-	"text/tabwriter"
+	"io"
+	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 )
 
 type criteriaList struct {
-	catalogueFile
+	campaignFile
 	JSON bool `help:"In dạng JSON."`
 }
 
@@ -28,9 +30,9 @@ type listedCriterion struct {
 	Evidence       string         `json:"evidence"`
 	EvidenceNeeded string         `json:"evidence_needed"`
 	Appraiser      string         `json:"appraiser"`
-	Officers       []string       `json:"officers"`
-	Groups         []string       `json:"groups"`
-	Lead           string         `json:"lead"`
+	Officers       []string       `json:"officers"` // names of persons
+	Groups         []string       `json:"groups"`   // contributing groups
+	Lead           string         `json:"lead"`     // name of a person, or empty
 	Rule           []string       `json:"rule"`
 	Notes          []string       `json:"notes"`
 	Content        string         `json:"content"`
@@ -46,30 +48,27 @@ type listedOption struct {
 
 // Run prints the leaves in document order.
 func (cmd criteriaList) Run(io console) error {
-	c, err := cmd.load()
+	campaign, err := cmd.load()
 	if err != nil {
 		return err
 	}
-	if cmd.JSON {
-		out := []listedCriterion{}
-		for _, leaf := range c.Leaves() {
-			out = append(out, listOne(leaf))
-		}
-		return writeJSON(io, out)
+	if !cmd.JSON {
+		return printCriteria(io.Out, campaign)
 	}
-	table := tabwriter.NewWriter(io.Out, 0, 0, 2, ' ', 0)
-	for _, leaf := range c.Leaves() {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", leaf.Code, leaf.Max, leaf.Kind, leaf.Title)
+	out := []listedCriterion{}
+	for _, leaf := range campaign.Catalogue.Leaves() {
+		out = append(out, listOne(leaf, campaign))
 	}
-	return table.Flush()
+	return writeJSON(io.Out, out)
 }
 
-func listOne(c *criteria.Criterion) listedCriterion {
+func listOne(c *criteria.Criterion, campaign *scoring.Campaign) listedCriterion {
+	assigned := campaign.Assigned(c.Code)
 	out := listedCriterion{
-		Code: c.Code, Title: c.Title, Max: c.Max.String(), Kind: string(c.Kind),
-		Options: []listedOption{}, Inputs: []string{}, Statistics: c.Statistics,
-		Evidence: c.Evidence, EvidenceNeeded: string(c.EvidenceNeeded), Appraiser: c.Appraiser,
-		Officers: []string{}, Groups: []string{}, Rule: append([]string{}, c.Rule...), Notes: append([]string{}, c.Notes...),
+		Code: c.Code, Title: c.Title, Max: c.Max.String(), Kind: string(c.Kind), Options: []listedOption{}, Inputs: []string{},
+		Statistics: c.Statistics, Evidence: c.Evidence, EvidenceNeeded: string(c.EvidenceNeeded), Appraiser: c.Appraiser,
+		Officers: names(campaign, assigned.Officers), Groups: append([]string{}, assigned.Groups...),
+		Rule: append([]string{}, c.Rule...), Notes: append([]string{}, c.Notes...),
 		Content: c.Content, Group: c.Group, Parent: c.Parent,
 	}
 	for _, o := range c.Options {
@@ -82,12 +81,48 @@ func listOne(c *criteria.Criterion) listedCriterion {
 		threshold := c.Threshold.String()
 		out.Threshold = &threshold
 	}
+	if assigned.Lead != "" {
+		out.Lead = campaign.Display(assigned.Lead)
+	}
 	return out
 }
 
+func names(campaign *scoring.Campaign, ids []string) []string {
+	out := []string{}
+	for _, id := range ids {
+		out = append(out, campaign.Display(id))
+	}
+	return out
+}
+
+// kindNames are the kinds as people see them in a list.
+var kindNames = map[criteria.Kind]string{
+	criteria.Choice: "chọn", criteria.Ratio: "tỷ lệ", criteria.Counts: "đếm", criteria.Survey: "XHH",
+}
+
+// printCriteria prints contents and groups as headings and a line for each leaf.
+func printCriteria(w io.Writer, campaign *scoring.Campaign) error {
+	var b strings.Builder
+	for n := range campaign.Catalogue.Nodes() {
+		points := scoring.FormatPoints(n.Max)
+		switch {
+		case n.Criterion != nil:
+			fmt.Fprintf(&b, "  %-8s %4s  %-5s  %s", n.Code, points, kindNames[n.Criterion.Kind], n.Title)
+			if officers := names(campaign, campaign.Assigned(n.Code).Officers); len(officers) > 0 {
+				fmt.Fprintf(&b, " [%s]", strings.Join(officers, ", "))
+			}
+			b.WriteByte('\n')
+		case n.Level != criteria.LevelPart:
+			fmt.Fprintf(&b, "%s. %s (%s điểm)\n", n.Label, n.Title, points)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
 // writeJSON prints a value for programs, indented for people.
-func writeJSON(io console, v any) error {
-	encoder := json.NewEncoder(io.Out)
+func writeJSON(w io.Writer, v any) error {
+	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(v)

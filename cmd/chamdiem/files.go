@@ -1,0 +1,120 @@
+// Catalogue and campaign files: the shipped ones, or files of one's own.
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// catalogueFile is the flag that takes another catalogue than the shipped one.
+type catalogueFile struct {
+	File string `help:"Tệp khung tiêu chí khác thay cho khung có sẵn." placeholder:"TỆP"`
+}
+
+func (c catalogueFile) load() (*criteria.Catalogue, error) {
+	if c.File == "" {
+		return criteria.Shipped(), nil
+	}
+	return loadCatalogue(c.File)
+}
+
+// campaignFile is the flag that takes another campaign than the shipped one, with its catalogue.
+type campaignFile struct {
+	catalogueFile
+	Campaign string `help:"Tệp đợt chấm điểm khác thay cho đợt có sẵn." placeholder:"TỆP"`
+}
+
+// load returns the campaign; its catalogue is that of --file, else its own.
+func (c campaignFile) load() (*scoring.Campaign, error) {
+	if c.File == "" {
+		if c.Campaign == "" {
+			return scoring.Shipped(), nil
+		}
+		return loadCampaign(c.Campaign)
+	}
+	catalogue, err := loadCatalogue(c.File)
+	if err != nil {
+		return nil, err
+	}
+	campaign, err := campaignFile{Campaign: c.Campaign}.load()
+	if err != nil {
+		return nil, err
+	}
+	campaign.Catalogue, campaign.CatalogueFile = catalogue, c.File
+	return campaign, nil
+}
+
+// maxFile keeps a wrong file from filling the memory; a catalogue has a tenth of a megabyte.
+const maxFile = 4 << 20
+
+func readFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxFile))
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	return data, nil
+}
+
+func cannotRead(name string, err error) error {
+	reason := err.Error()
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		reason = "không có tệp này"
+	case errors.Is(err, os.ErrPermission):
+		reason = "không có quyền đọc"
+	}
+	return &fault{fmt.Sprintf("Không đọc được tệp “%s”: %s.", name, reason)}
+}
+
+// loadCatalogue reads a catalogue file; what is wrong with it comes back as a fault to show.
+func loadCatalogue(name string) (*criteria.Catalogue, error) {
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	c, err := criteria.Load(name, data)
+	if err != nil {
+		return nil, showFaults(name, err)
+	}
+	return c, nil
+}
+
+// loadCampaign reads a campaign file. Its catalogue is a file in the same folder, or the shipped one of that name.
+func loadCampaign(name string) (*scoring.Campaign, error) {
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	c, err := scoring.LoadCampaign(name, data, func(catalogue string) (*criteria.Catalogue, error) {
+		if beside := filepath.Join(filepath.Dir(name), catalogue); filepath.IsLocal(catalogue) {
+			if _, err := os.Stat(beside); err == nil {
+				return loadCatalogue(beside)
+			}
+		}
+		return scoring.ShippedCatalogue(catalogue)
+	})
+	if err != nil {
+		return nil, showFaults(name, err)
+	}
+	return c, nil
+}
+
+// showFaults turns the faults of a file into an error that is shown line by line.
+func showFaults(name string, err error) error {
+	if faults, ok := errors.AsType[*criteria.Faults](err); ok {
+		return &fault{fmt.Sprintf("%s\nTệp “%s” có %d lỗi.", faults, name, len(faults.List))}
+	}
+	return err
+}
