@@ -1,6 +1,7 @@
 package criteria
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"os"
@@ -65,5 +66,42 @@ func TestLoad_reports_everything_that_is_wrong_with_a_broken_file(t *testing.T) 
 				t.Errorf("messages differ (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestLoad_reads_how_a_survey_is_scaled(t *testing.T) {
+	ballots := Answer{Values: numbers(t, "c", "0", "d", "0", "e", "1", "g", "1", "h", "1")} // a mean of 4
+	for scale, want := range map[string]string{"cap": "4", "proportional": "3.2"} {
+		c, err := Load("own.yaml", bytes.ReplaceAll(shippedYAML, []byte("scale: cap"), []byte("scale: "+scale)))
+		if err != nil {
+			t.Fatalf("Load: %v", err)
+		}
+		for answer, want := range map[*Answer]string{&ballots: want, {Values: numbers(t, "h", "3")}: "4"} {
+			got, err := leaf(t, c, "1.1").Score(*answer)
+			if err != nil || got.Points.String() != want {
+				t.Errorf("%v under %s gives %s (%v), want %s", answer.Values, scale, got.Points, err, want)
+			}
+		}
+	}
+}
+
+func TestLoad_rounds_as_the_file_says(t *testing.T) {
+	c, err := Load("own.yaml", bytes.Replace(shippedYAML, []byte("decimals: 2"), []byte("decimals: 3"), 1))
+	if err != nil {
+		t.Fatalf("Load: %v", err)
+	}
+	got, err := leaf(t, c, "6.2").Score(Answer{Values: numbers(t, "percent", "85.5")})
+	if err != nil || got.Points.String() != "4.275" {
+		t.Errorf("85.5 %% gives %s (%v), want 4.275", got.Points, err)
+	}
+}
+
+func TestLoad_inherits_appraiser_evidence_rule_and_notes(t *testing.T) {
+	first := leaf(t, Shipped(), "1.1")
+	if first.Appraiser != "Phòng Nội vụ (tổng hợp)" || first.Evidence != "03 Phiếu đánh giá của Lãnh đạo UBND huyện" || len(first.Rule) != 7 {
+		t.Errorf("1.1 has appraiser %q, evidence %q, %d lines of rule", first.Appraiser, first.Evidence, len(first.Rule))
+	}
+	if notes := leaf(t, Shipped(), "2.4.2").Notes; len(notes) != 3 || !strings.Contains(notes[0], "bảng phân công") {
+		t.Errorf("2.4.2 has the notes %q, want its parent's first", notes)
 	}
 }
