@@ -1,0 +1,109 @@
+package report
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+)
+
+// yamlRule writes how a criterion is scored: its options, and its formula with what is asked for.
+func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
+	t := in.rows
+	kind, _ := in.kind(r)
+	at := t.from(r.i, headKind, rowColumns)
+	switch kind {
+	case criteria.Ratio:
+		in.yamlRatio(y, r, indent)
+	case criteria.Counts:
+		y.line(indent, "counts", nil, at)
+		if s := t.text(r.i, headFormula); s != "" {
+			y.line(indent+2, "formula", oneLine(s), t.from(r.i, headFormula, rowColumns))
+		}
+		if len(r.inputs) > 0 {
+			y.line(indent+2, "inputs", nil, in.inputs.from(r.inputs[0], headOf, inputColumns))
+		}
+		for _, i := range r.inputs {
+			in.yamlInput(y, i, indent+4)
+		}
+	case criteria.Survey:
+		y.line(indent, "survey", nil, at)
+		for scale, w := range scaleWords {
+			if plain(w) == plain(t.text(r.i, headScale)) {
+				y.line(indent+2, "scale", word(scale), t.from(r.i, headScale, rowColumns))
+			}
+		}
+		if s := t.text(r.i, headFormula); s != "" {
+			y.line(indent+2, "formula", oneLine(s), t.from(r.i, headFormula, rowColumns))
+		}
+	}
+	if len(r.options) == 0 {
+		return
+	}
+	y.line(indent, "options", nil, at)
+	for _, i := range r.options {
+		o := in.options
+		from := func(head string) lineOrigin { return o.from(i, head, optionColumns) }
+		dash := "- "
+		if p := o.numeral(i, headPoints); p != nil {
+			y.line(indent+2, dash+"points", p, from(headPoints))
+			dash = "  "
+		}
+		if s := oneLine(o.text(i, headText)); s != "" || dash == "- " {
+			y.line(indent+2, dash+"text", s, from(headText))
+		}
+	}
+}
+
+// yamlRatio writes a ratio: its formula, threshold, and the words of its inputs.
+func (in *framework) yamlRatio(y *yamlFile, r *frameRow, indent int) {
+	t := in.rows
+	y.line(indent, "ratio", nil, t.from(r.i, headKind, rowColumns))
+	if v := t.numeral(r.i, headThreshold); v != nil {
+		y.line(indent+2, "threshold", v, t.from(r.i, headThreshold, rowColumns))
+	}
+	if s := t.text(r.i, headFormula); s != "" {
+		y.line(indent+2, "gives", oneLine(s), t.from(r.i, headFormula, rowColumns))
+	}
+	unit := false
+	for _, i := range r.inputs {
+		name := strings.TrimSpace(in.inputs.text(i, headName))
+		from := func(head string) lineOrigin { return in.inputs.from(i, head, inputColumns) }
+		if s := oneLine(in.inputs.text(i, headText)); s != "" {
+			y.line(indent+2, name, s, from(headText))
+		}
+		if name == criteria.InputPercent {
+			continue
+		}
+		if s := in.inputs.text(i, headUnit); s != "" && !unit {
+			unit = true
+			y.line(indent+2, "unit", s, from(headUnit))
+			if in.inputs.text(i, headFraction) != "" {
+				y.line(indent+2, "whole", false, from(headFraction))
+			}
+		}
+	}
+}
+
+func (in *framework) yamlInput(y *yamlFile, i, indent int) {
+	t, dash := in.inputs, "- "
+	write := func(key, head string, value any) {
+		if value == nil || value == "" {
+			return
+		}
+		y.line(indent, dash+key, value, t.from(i, head, inputColumns))
+		dash = "  "
+	}
+	write("name", headName, t.text(i, headName))
+	write("label", headText, oneLine(t.text(i, headText)))
+	write("unit", headUnit, t.text(i, headUnit))
+	if t.text(i, headOptional) != "" {
+		write("optional", headOptional, true)
+	}
+	write("default", headDefault, t.numeral(i, headDefault))
+	write("min", headMin, t.numeral(i, headMin))
+	write("max", headMost, t.numeral(i, headMost))
+	write("part_of", headPartOf, t.text(i, headPartOf))
+	if dash == "- " { // an empty row with a code: let the loader say what is missing
+		y.line(indent, dash+"name", nil, t.from(i, headName, inputColumns))
+	}
+}

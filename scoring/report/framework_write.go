@@ -1,0 +1,201 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+)
+
+// Looks of the catalogue's workbook.
+var (
+	headLook  = look{size: 11, bold: true, align: "center", fill: "D9E2F3", border: true}
+	cellLook  = look{size: 11, top: true, border: true}
+	pointLook = look{size: 11, top: true, align: "center", border: true, number: true}
+	midLook   = look{size: 11, top: true, align: "center", border: true}
+)
+
+// levelFills tell contents, groups and parts from criteria.
+var levelFills = map[criteria.Level]string{
+	criteria.LevelContent: "F8CBAD", criteria.LevelGroup: "FFE699", criteria.LevelPart: "F2F2F2",
+}
+
+// WriteCatalogue writes a catalogue as a workbook that ReadCatalogue reads back as the same catalogue.
+func WriteCatalogue(w io.Writer, c *criteria.Catalogue) error {
+	b := newBook()
+	defer func() { _ = b.file.Close() }()
+	rows := b.table(sheetRows, rowColumns, 4)
+	options := b.table(sheetOptions, optionColumns, 1)
+	inputs := b.table(sheetInputs, inputColumns, 1)
+	for n := range c.Nodes() {
+		rows.addNode(n)
+		if k := n.Criterion; k != nil {
+			for _, o := range k.Options {
+				options.add(cell{k.Code, midLook}, number(o.Points), cell{o.Text, cellLook})
+			}
+			inputs.addInputs(k)
+		}
+	}
+	rows.choices(headKind, slices.Sorted(maps.Values(kindWords)))
+	rows.choices(headNeeded, slices.Sorted(maps.Values(neededWords)))
+	rows.choices(headScale, slices.Sorted(maps.Values(scaleWords)))
+	b.common(c)
+	b.help(catalogueHelp)
+	b.file.SetActiveSheet(0)
+	if b.err != nil {
+		return fmt.Errorf("write the catalogue's workbook: %w", b.err)
+	}
+	if err := b.file.Write(w); err != nil {
+		return fmt.Errorf("write the catalogue's workbook: %w", err)
+	}
+	return nil
+}
+
+// table starts a sheet with its headings, the columns left of col kept in sight.
+func (b *book) table(name string, columns []column, col int) *sheet {
+	widths := make([]float64, len(columns))
+	cells := make([]cell, len(columns))
+	for i, c := range columns {
+		widths[i], cells[i] = c.width, cell{c.head, headLook}
+	}
+	s := b.sheet(name, widths...)
+	s.add(cells...)
+	s.setHeight(1, 34)
+	s.freeze(col, 2)
+	s.printing(true, "$1:$1")
+	return s
+}
+
+func number(d decimal.Decimal) cell { return cell{d.InexactFloat64(), pointLook} }
+
+func optionalNumber(d *decimal.Decimal) cell {
+	if d == nil {
+		return cell{nil, pointLook}
+	}
+	return number(*d)
+}
+
+func mark(is bool) cell {
+	if is {
+		return cell{tick, midLook}
+	}
+	return cell{nil, midLook}
+}
+
+func (s *sheet) addNode(n *criteria.Node) {
+	label := n.Label
+	if label == n.Code {
+		label = ""
+	}
+	appraiser := n.Appraiser
+	if n.Parent != nil && n.Parent.Appraiser == appraiser {
+		appraiser = "" // inherited
+	}
+	texts := map[string]cell{
+		headCode: {n.Code, cellLook}, headLabel: {label, cellLook}, headTitle: {n.Title, cellLook}, headMax: number(n.Max),
+		headEvidence: {n.Evidence, cellLook}, headAppraiser: {appraiser, cellLook}, headNotes: {strings.Join(n.Notes, "\n"), cellLook},
+	}
+	if k := n.Criterion; k != nil {
+		texts[headKind] = cell{kindWords[k.Kind], midLook}
+		texts[headFormula] = cell{k.Formula, cellLook}
+		texts[headThreshold] = optionalNumber(k.Threshold)
+		texts[headScale] = cell{scaleWords[k.Scale], midLook}
+		texts[headRule] = cell{strings.Join(k.Rule, "\n"), cellLook}
+		texts[headNeeded] = cell{neededWords[k.EvidenceNeeded], midLook}
+		texts[headStatistics] = mark(k.Statistics)
+		texts[headPhotos] = mark(k.Photos)
+		texts[headExempt] = mark(k.CutoffExempt)
+		switch {
+		case k.YearsBack == criteria.AnyYear:
+			texts[headYearsBack] = cell{anyYear, midLook}
+		case k.YearsBack > 0:
+			texts[headYearsBack] = cell{k.YearsBack, pointLook}
+		}
+	}
+	cells := make([]cell, len(rowColumns))
+	for i, c := range rowColumns {
+		cells[i] = texts[c.head]
+		if cells[i].look.size == 0 {
+			cells[i].look = cellLook
+		}
+		if fill := levelFills[n.Level]; fill != "" {
+			cells[i].look.fill, cells[i].look.bold = fill, true
+		}
+	}
+	s.add(cells...)
+}
+
+func (s *sheet) addInputs(k *criteria.Criterion) {
+	if k.Kind == criteria.Survey {
+		return // always the same five
+	}
+	for _, in := range k.Inputs {
+		var min *decimal.Decimal
+		if in.Min.IsPositive() {
+			min = &in.Min
+		}
+		max := in.Max
+		if k.Kind == criteria.Ratio {
+			max = nil
+		}
+		s.add(cell{k.Code, midLook}, cell{in.Name, midLook}, cell{in.Label, cellLook}, cell{in.Unit, midLook}, mark(in.Optional),
+			optionalNumber(in.Default), optionalNumber(min), optionalNumber(max), cell{in.PartOf, midLook},
+			mark(k.Kind == criteria.Ratio && !in.Whole && in.Name != criteria.InputPercent))
+	}
+}
+
+// choices offers the words of a column in a drop-down list.
+func (s *sheet) choices(head string, words []string) {
+	col := cellName(1+slices.IndexFunc(rowColumns, func(c column) bool { return c.head == head }), 1)
+	col = strings.TrimRight(col, "1")
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(fmt.Sprintf("%s2:%s%d", col, col, s.row+200))
+	s.keep(v.SetDropList(words))
+	s.keep(s.file.AddDataValidation(s.name, v))
+}
+
+func (b *book) common(c *criteria.Catalogue) {
+	s := b.table(sheetCommon, []column{{headField, 24, ""}, {headValue, 100, ""}}, 1)
+	left := cellLook
+	left.number, left.align = true, "left"
+	values := map[string]any{commonID: c.ID, commonTitle: c.Title, commonSource: c.Source, commonYear: c.Year,
+		commonMax: c.Max.InexactFloat64(), commonDecimals: int(c.Decimals)}
+	for _, f := range commonFields {
+		l := cellLook
+		if _, ok := values[f.name].(string); !ok {
+			l = left
+		}
+		s.add(cell{f.name, cellLook}, cell{values[f.name], l})
+	}
+}
+
+func (b *book) help(lines []string) {
+	s := b.sheet(sheetHelp, 120)
+	s.printing(false, "")
+	for _, line := range lines {
+		s.add(cell{line, look{size: 12, top: true}})
+	}
+}
+
+var catalogueHelp = []string{
+	"Khung tiêu chí: sửa trên các trang tính của tệp này, lưu lại dạng .xlsx rồi chạy: chamdiem criteria import TỆP.xlsx",
+	"Mọi lỗi được báo cùng lúc, kèm trang, ô và điều cần ghi. Không đổi tên trang tính và tên cột; thứ tự cột đổi được.",
+	"",
+	"Trang “Tiêu chí”: mỗi dòng một nội dung (I, II…), nhóm (1, 2…), mục hoặc tiêu chí, theo thứ tự của văn bản. Mã con bắt đầu bằng mã cha (2.3 rồi 2.3.4).",
+	"Điểm tối đa của mục cha phải bằng tổng các mục con. Chỉ tiêu chí chấm điểm được (không có mục con) mới có cách chấm.",
+	"Cách chấm: Phương án (chọn một trong các phương án cho sẵn điểm), Tỷ lệ (đã làm / tổng số; dưới ngưỡng được 0, từ ngưỡng trở lên theo công thức), Số đếm (các số có tên và một công thức), Phiếu XHH (phiếu điều tra xã hội học).",
+	"Công thức dùng + - * / ( ), so sánh, and, or, not, “điều kiện ? được : không thì”, tên số liệu và max; tỷ lệ dùng tên percent; phiếu XHH dùng c d e g h và B.",
+	"Cơ quan thẩm định, tài liệu kiểm chứng để trống thì lấy của mục cha gần nhất. Mỗi dòng trong ô “Ghi chú” là một ghi chú hiện cho người chấm.",
+	"Yêu cầu tài liệu: Bắt buộc, Cơ quan tự tra (cơ quan thẩm định tự tra cứu), Không yêu cầu. Biểu thống kê, Ảnh, Không theo hạn chốt: ghi x nếu có.",
+	"Tài liệu cũ (năm): tài liệu được cũ hơn năm đánh giá bao nhiêu năm; “mọi năm” nếu văn bản còn hiệu lực.",
+	"",
+	"Trang “Phương án”: mỗi dòng một phương án: mã tiêu chí, điểm, nội dung. Tiêu chí chấm theo tỷ lệ cũng có thể có phương án riêng (trường hợp đặc biệt).",
+	"Trang “Số liệu”: mỗi dòng một con số được hỏi. Tỷ lệ cần hai dòng done (đã làm) và total (tổng số); Số đếm dùng tên chữ thường không dấu như trong công thức.",
+	"Trang “Chung”: mã khung (chữ thường không dấu, số, gạch nối), tên, năm, tổng điểm và số chữ số thập phân của điểm.",
+}

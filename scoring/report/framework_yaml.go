@@ -1,0 +1,240 @@
+package report
+
+// From the sheets to a catalogue file: each of its lines knows the cell it came from, so that the faults that the strict
+// loader finds in lines can be told in cells.
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"chamdiem/criteria"
+)
+
+// yamlFile is a catalogue file in the making.
+type yamlFile struct {
+	out     bytes.Buffer
+	origins []lineOrigin // of each line, from 1
+}
+
+// lineOrigin is where a line came from: a cell, and how to find the cells of its neighbours.
+type lineOrigin struct {
+	sheet, cell string
+	field       func(name string) string // cell of a field of the same row; "" if there is none
+}
+
+func (y *yamlFile) bytes() []byte { return y.out.Bytes() }
+
+// line writes "key: value"; texts are quoted, those of several lines become a block.
+func (y *yamlFile) line(indent int, key string, value any, from lineOrigin) {
+	pad := strings.Repeat(" ", indent)
+	// keys may carry the dash of a list item
+	room := pad + strings.Repeat(" ", len(key)-len(strings.TrimLeft(key, "- ")))
+	s := ""
+	switch v := value.(type) {
+	case nil:
+	case numeral:
+		s = " " + string(v)
+	case bool:
+		s = " " + strconv.FormatBool(v)
+	case word:
+		s = " " + string(v)
+	case string:
+		if !strings.Contains(v, "\n") {
+			s = " " + quoted(v)
+			break
+		}
+		s = " |"
+		for part := range strings.SplitSeq(v, "\n") {
+			if part = strings.TrimSpace(part); part != "" {
+				s += "\n" + room + "  " + cellText(part)
+			}
+		}
+	}
+	text := pad + key + ":" + s + "\n"
+	y.out.WriteString(text)
+	for range strings.Count(text, "\n") {
+		y.origins = append(y.origins, from)
+	}
+}
+
+// word is a value that needs no quotes: one of a few known words.
+type word string
+
+// quoted writes a text between quotes; YAML reads what JSON writes.
+func quoted(s string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(cellText(s)) // a string cannot fail
+	return strings.TrimSpace(b.String())
+}
+
+// yaml writes the catalogue file.
+func (in *framework) yaml() *yamlFile {
+	y := &yamlFile{}
+	common := func(indent int, key, field string) {
+		if o, ok := in.common[field]; ok {
+			y.line(indent, key, o.value, lineOrigin{o.sheet, o.cell, nil})
+		}
+	}
+	for _, f := range []string{"id", "title", "source", "year", "max"} {
+		common(0, f, f)
+	}
+	y.line(0, "rounding", nil, lineOrigin{sheet: sheetCommon})
+	y.line(2, "mode", word("half_up"), lineOrigin{sheet: sheetCommon})
+	common(2, "decimals", "decimals")
+	y.line(0, "contents", nil, lineOrigin{sheet: sheetRows})
+	for _, r := range in.tops {
+		in.yamlRow(y, r, 2)
+	}
+	return y
+}
+
+// from is the origin of a value under a heading.
+func (t *table) from(i int, heading string, columns []column) lineOrigin {
+	return lineOrigin{t.sheet, t.at(i, heading), func(field string) string {
+		for _, c := range columns {
+			if c.field == field {
+				return t.at(i, c.head)
+			}
+		}
+		return ""
+	}}
+}
+
+func (in *framework) yamlRow(y *yamlFile, r *frameRow, indent int) {
+	t, first := in.rows, true
+	write := func(key, head string, value any) {
+		if value == nil || value == "" {
+			return
+		}
+		at, dash := indent+2, ""
+		if first {
+			at, dash, first = indent, "- ", false
+		}
+		y.line(at, dash+key, value, t.from(r.i, head, rowColumns))
+	}
+	write("code", headCode, r.code)
+	write("label", headLabel, t.text(r.i, headLabel))
+	write("title", headTitle, oneLine(t.text(r.i, headTitle)))
+	write("max", headMax, t.numeral(r.i, headMax))
+	write("appraiser", headAppraiser, oneLine(t.text(r.i, headAppraiser)))
+	write("evidence", headEvidence, t.text(r.i, headEvidence))
+	if notes := t.text(r.i, headNotes); notes != "" {
+		y.line(indent+2, "notes", nil, t.from(r.i, headNotes, rowColumns))
+		for note := range strings.SplitSeq(notes, "\n") {
+			if note = strings.TrimSpace(note); note != "" {
+				y.item(indent+4, note, t.from(r.i, headNotes, rowColumns))
+			}
+		}
+	}
+	if rule := t.text(r.i, headRule); rule != "" {
+		write("rule", headRule, rule+"\n")
+	}
+	in.yamlPapers(r, write)
+	if len(r.children) > 0 {
+		y.line(indent+2, "children", nil, t.from(r.i, headCode, rowColumns))
+		for _, c := range r.children {
+			in.yamlRow(y, c, indent+4)
+		}
+	} else if r.parent != nil {
+		in.yamlRule(y, r, indent+2)
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (y *yamlFile) item(indent int, s string, from lineOrigin) {
+	y.out.WriteString(strings.Repeat(" ", indent) + "- " + quoted(s) + "\n")
+	y.origins = append(y.origins, from)
+}
+
+// numeral is the number in a cell, or nil; what is no number has been reported.
+func (t *table) numeral(i int, head string) any {
+	s := t.text(i, head)
+	if s == "" {
+		return nil
+	}
+	d, err := numberOf(s)
+	if err != nil {
+		return nil
+	}
+	return numeral(d.String())
+}
+
+func (in *framework) yamlPapers(r *frameRow, write func(key, head string, value any)) {
+	t := in.rows
+	for need, w := range neededWords {
+		if plain(w) == plain(t.text(r.i, headNeeded)) && need != criteria.EvidenceYes {
+			write("evidence_needed", headNeeded, word(need))
+		}
+	}
+	for key, head := range map[string]string{"statistics": headStatistics, "photos": headPhotos, "cutoff_exempt": headExempt} {
+		if t.text(r.i, head) != "" {
+			write(key, head, true)
+		}
+	}
+	switch s := t.text(r.i, headYearsBack); {
+	case s == "":
+	case plain(s) == plain(anyYear):
+		write("years_back", headYearsBack, word("any"))
+	default:
+		write("years_back", headYearsBack, numeral(s))
+	}
+}
+
+// fieldNames are the fields of a catalogue file as the headings name them, for the loader's messages.
+var fieldNames = strings.NewReplacer(
+	"thiếu trường ", "thiếu ", "“code”", "“"+headCode+"”", "“title”", "“"+headTitle+"”", "“label”", "“"+headLabel+"”",
+	"“max”", "“"+headMax+"”", "“rule”", "“"+headRule+"”",
+	"“evidence”", "“"+headEvidence+"”", "“appraiser”", "“"+headAppraiser+"”", "“notes”", "“"+headNotes+"”",
+	"“threshold”", "“"+headThreshold+"”", "“gives”", "“"+headFormula+"”", "“formula”", "“"+headFormula+"”",
+	"“done”", "dòng done", "“total”", "dòng total", "“unit”", "“"+headUnit+"”", "“name”", "“"+headName+"”",
+	"“points”", "“"+headPoints+"”", "“text”", "“"+headText+"”", "“options”", "trang “"+sheetOptions+"”", "“inputs”", "trang “"+sheetInputs+"”",
+	"“years_back”", "“"+headYearsBack+"”", "“evidence_needed”", "“"+headNeeded+"”", "“children”", "mục con", "“scale”", "“"+headScale+"”",
+	"“part_of”", "“"+headPartOf+"”", "“min”", "“"+headMin+"”", "“default”", "“"+headDefault+"”", "“rounding”", "“"+commonDecimals+"”",
+	"“ratio”", "“"+kindWords[criteria.Ratio]+"”", "“counts”", "“"+kindWords[criteria.Counts]+"”", "“survey”", "“"+kindWords[criteria.Survey]+"”",
+	"“decimals”", "“"+commonDecimals+"”", "“year”", "“"+commonYear+"”", "“id”", "“"+commonID+"”",
+)
+
+var (
+	missingField = regexp.MustCompile(`thiếu trường “([a-z_]+)”`)
+	// decimalPoint finds numbers with a point where no code can stand.
+	decimalPoint = regexp.MustCompile(`(là|ví dụ:|cho|tối đa|đến|từ) (\d+)\.(\d+)([^.\d]|$)`)
+	atLine       = regexp.MustCompile(`ở dòng (\d+)`)
+)
+
+// translate tells the loader's faults in cells.
+func (y *yamlFile) translate(wrong *criteria.Faults) error {
+	out := &SheetFaults{}
+	for _, f := range wrong.List {
+		at := y.origin(f.Line)
+		cell := at.cell
+		if m := missingField.FindStringSubmatch(f.Message); m != nil && at.field != nil {
+			if c := at.field(m[1]); c != "" {
+				cell = c
+			}
+		}
+		message := decimalPoint.ReplaceAllString(fieldNames.Replace(f.Message), "$1 $2,$3$4")
+		message = atLine.ReplaceAllStringFunc(message, func(s string) string {
+			n, _ := strconv.Atoi(atLine.FindStringSubmatch(s)[1])
+			return "ở ô " + y.origin(n).cell
+		})
+		out.add(at.sheet, cell, "%s", message)
+	}
+	if len(out.List) == 0 {
+		return fmt.Errorf("read the catalogue: %w", wrong)
+	}
+	return out
+}
+
+func (y *yamlFile) origin(line int) lineOrigin {
+	if line < 1 || line > len(y.origins) {
+		return lineOrigin{sheet: sheetRows}
+	}
+	return y.origins[line-1]
+}
