@@ -1,0 +1,121 @@
+// Choosing files: from the device, dropped, pasted, or made on the spot.
+import { MAX_CAPTION } from './actions.js';
+import { h } from './dom.js';
+import { size } from './format.js';
+import { icon } from './icons.js';
+import { samplePdf, samplePhoto } from './sample.js';
+
+const PICTURE = /^image\/(jpeg|png|webp|gif|bmp)$/;
+
+/** The menu of the paper clip. */
+export function attachMenu(phone, button) {
+  const pick = (kind, accept, capture) => {
+    const input = h('input', { type: 'file', class: 'offscreen', multiple: !capture, accept, capture, testid: 'file-input', tabindex: '-1', 'aria-hidden': 'true' });
+    input.addEventListener('change', () => {
+      phone.offer([...input.files], kind);
+      input.remove();
+    });
+    input.addEventListener('cancel', () => input.remove());
+    phone.element.append(input);
+    input.click();
+  };
+  const make = (work, kind) => async () => phone.offer([await work(phone.person, phone.store.now())], kind);
+  const camera = matchMedia('(pointer: coarse)').matches;
+  phone.overlay.menu(button.getBoundingClientRect(), [
+    { label: 'Ảnh', icon: 'image', testid: 'attach-photo', run: () => pick('photo', 'image/*') },
+    camera && { label: 'Chụp ảnh', icon: 'camera', run: () => pick('photo', 'image/*', 'environment') },
+    { label: 'Tệp', icon: 'file', testid: 'attach-file', run: () => pick('document') },
+    null,
+    { label: 'Văn bản mẫu (PDF)', icon: 'sheet', testid: 'attach-sample-pdf', run: make(samplePdf, 'document') },
+    { label: 'Ảnh mẫu', icon: 'image', testid: 'attach-sample-photo', run: make(samplePhoto, 'photo') },
+    null,
+    { label: 'Thứ khác (nhãn dán, thoại…)', icon: 'smile', testid: 'attach-other', run: () => otherMenu(phone, button) },
+  ].filter((item) => item !== false));
+}
+
+// Things that this bot has no use for: one sees how it declines them.
+function otherMenu(phone, button) {
+  const send = (body) => () => phone.actions.sendOther(body);
+  phone.overlay.menu(button.getBoundingClientRect(), [
+    { label: 'Nhãn dán 👍', icon: 'smile', run: send({ sticker: { emoji: '👍' } }) },
+    { label: 'Tin nhắn thoại', icon: 'mic', run: send({ voice: { duration: 3 } }) },
+    { label: 'Danh thiếp', icon: 'card', run: send({ contact: { phone_number: '+84912345678', first_name: phone.person.first_name } }) },
+    { label: 'Vị trí', icon: 'pin', run: send({ location: { latitude: 10.5612, longitude: 106.2204 } }) },
+  ]);
+}
+
+/** The pictures and files of a paste; a paste of text gives none. */
+export function fromClipboard(data) {
+  const files = [...data?.files ?? []];
+  return files.map((file, i) => (file.name && file.name !== 'image.png' ? file
+    : new File([file], `anh-dan-${i + 1}.${file.type.split('/')[1] ?? 'png'}`, { type: file.type })));
+}
+
+/** Files may be dropped anywhere on the phone. */
+export function dropOn(phone, zone) {
+  let depth = 0;
+  const sign = h('div', { class: 'drop-sign', 'aria-hidden': 'true' }, icon('clip'), h('span', null, 'Thả tệp vào đây'));
+  const on = (type, fn) => zone.addEventListener(type, (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    fn(event);
+  });
+  on('dragenter', () => { if (depth++ === 0) zone.append(sign); });
+  on('dragover', (event) => { event.dataTransfer.dropEffect = 'copy'; });
+  on('dragleave', () => { if (--depth <= 0) { depth = 0; sign.remove(); } });
+  on('drop', (event) => {
+    depth = 0;
+    sign.remove();
+    phone.offer([...event.dataTransfer.files], 'document');
+  });
+}
+
+/**
+ * Shows the chosen files before they go: as pictures or as files, with a
+ * caption. Resolves to {files, kind, caption}, or null.
+ */
+export function preview(overlay, files, kind) {
+  const urls = [];
+  const pictures = files.every((file) => PICTURE.test(file.type));
+  let chosen = kind === 'photo' && pictures ? 'photo' : 'document';
+  return overlay.open((close) => {
+    const list = h('div', { class: 'send-list' });
+    const caption = h('textarea', { class: 'field', rows: '2', placeholder: 'Chú thích (không bắt buộc)', 'aria-label': 'Chú thích', maxlength: MAX_CAPTION, testid: 'caption' });
+    const draw = () => {
+      list.classList.toggle('as-photos', chosen === 'photo');
+      list.replaceChildren(...files.map((file) => item(file, chosen, urls)));
+      title.textContent = titleOf(files, chosen);
+    };
+    const title = h('h2', { class: 'box-title' });
+    const choice = (value, label) => h('label', { class: 'choice' },
+      h('input', { type: 'radio', name: 'send-as', value, checked: chosen === value, testid: `as-${value}`, on: { change: () => { chosen = value; draw(); } } }), h('span', null, label));
+    const send = () => close({ files, kind: chosen, caption: caption.value });
+    caption.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      send();
+    });
+    draw();
+    queueMicrotask(() => caption.focus({ preventScroll: true }));
+    return h('div', { class: 'box send-box', role: 'dialog', 'aria-modal': 'true', 'aria-label': 'Gửi tệp', testid: 'send-files' }, title, list,
+      pictures && h('div', { class: 'choices', role: 'radiogroup', 'aria-label': 'Cách gửi' }, choice('photo', 'Như ảnh'), choice('document', 'Như tệp')),
+      caption,
+      h('div', { class: 'box-actions' },
+        h('button', { class: 'box-button', type: 'button', on: { click: () => close(null) } }, 'Thôi'),
+        h('button', { class: 'box-button main', type: 'button', testid: 'send-files-yes', on: { click: send } }, 'Gửi')));
+  }).finally(() => urls.forEach((url) => URL.revokeObjectURL(url)));
+}
+
+function titleOf(files, kind) {
+  const what = kind === 'photo' ? 'ảnh' : 'tệp';
+  return files.length > 1 ? `Gửi ${files.length} ${what}` : `Gửi ${what}`;
+}
+
+function item(file, kind, urls) {
+  const picture = PICTURE.test(file.type);
+  let url = '';
+  if (picture) urls.push(url = URL.createObjectURL(file));
+  if (kind === 'photo') return h('img', { class: 'send-photo', src: url, alt: file.name });
+  return h('div', { class: 'send-file' }, picture ? h('img', { class: 'doc-thumb', src: url, alt: '' }) : icon('file'),
+    h('span', { class: 'doc-words' }, h('span', { class: 'doc-name' }, file.name), h('span', { class: 'doc-size' }, size(file.size))));
+}
