@@ -26,11 +26,17 @@ func (s *Server) announce(r *record, known []bool) {
 		s.hub.publish(m.Message.Chat.ID, name, s.view(m))
 	}
 	for _, d := range r.Deleted {
-		s.hub.publish(d.Chat, "delete", map[string]int64{"chat_id": d.Chat, "message_id": d.Message})
+		s.hub.publish(d.Chat, "delete", gone(d))
 	}
 	if r.Keyboard != nil {
 		s.hub.publish(r.Keyboard.Chat, "chat", map[string]int64{"chat_id": r.Keyboard.Chat})
 	}
+}
+
+// gone tells a page that a message was deleted.
+type gone struct {
+	Chat    int64 `json:"chat_id"`
+	Message int64 `json:"message_id"`
 }
 
 // answerEvent tells a page that the bot answered a press.
@@ -52,7 +58,7 @@ func (s *Server) announceAnswer(q *query) {
 // announceBusy shows a message again because a button's spinner began or ended.
 func (s *Server) announceBusy(q *query) {
 	if m := s.state.message(q.Chat, q.Message); m != nil {
-		s.hub.publish(q.Chat, "edit", s.view(m))
+		s.hub.add(event{chat: q.Chat, name: "edit", view: s.view(m), spin: true})
 	}
 }
 

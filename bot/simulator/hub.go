@@ -15,6 +15,8 @@ type event struct {
 	chat int64
 	name string
 	data []byte
+	view any  // what data says, for readers in this program
+	spin bool // only a button's spinner changed
 }
 
 // hub keeps the newest events and wakes those who read them. Numbers begin at
@@ -33,15 +35,21 @@ func newHub() *hub {
 	return &hub{first: start, next: start, change: make(chan struct{})}
 }
 
-// publish tells an event; what cannot be encoded is a mistake of the program.
+// publish tells an event.
 func (h *hub) publish(chatID int64, name string, data any) {
-	body, err := encodeJSON(data)
+	h.add(event{chat: chatID, name: name, view: data})
+}
+
+// add numbers an event and keeps it; what cannot be encoded is a mistake of the program.
+func (h *hub) add(e event) {
+	body, err := encodeJSON(e.view)
 	if err != nil {
 		panic(err)
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.events = append(h.events, event{id: h.next, chat: chatID, name: name, data: body})
+	e.id, e.data = h.next, body
+	h.events = append(h.events, e)
 	h.next++
 	if len(h.events) > 2*keptEvents {
 		h.events = slices.Delete(h.events, 0, len(h.events)-keptEvents)
