@@ -1,0 +1,203 @@
+package storage
+
+// The inbox: every update Telegram gave us, handled once, in its chat's order, or dead with a reason.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+)
+
+// Update is one raw update as it came.
+type Update struct {
+	UpdateID int64
+	ChatID   int64  // 0 = of no chat
+	Payload  string // the JSON text; valid UTF-8 without NUL
+}
+
+// Work is the oldest unfinished update of a chat, together with where the chat is. The chat's row is locked.
+type Work struct {
+	Seq      int64           `db:"seq"` // our own order
+	UpdateID int64           `db:"update_id"`
+	ChatID   int64           `db:"chat_id"`
+	Payload  string          `db:"payload"`
+	Received time.Time       `db:"received_at"`
+	Tries    int             `db:"tries"` // failed or interrupted before
+	More     bool            `db:"more"`  // the chat has further ones
+	State    json.RawMessage `db:"state"`
+	LastIn   int64           `db:"last_in"` // the newest message id of the person
+}
+
+// DeadUpdate is one that was given up; the clerk sees it.
+type DeadUpdate struct {
+	Seq      int64     `db:"seq"`
+	UpdateID int64     `db:"update_id"`
+	ChatID   int64     `db:"chat_id"`
+	At       time.Time `db:"ended_at"`
+	Reason   string    `db:"reason"`
+}
+
+// ErrTaken says that an update was finished by somebody else meanwhile: roll back.
+var ErrTaken = errors.New("update was already finished")
+
+// AddUpdates writes a batch down, in its order, in one statement; those known already are swallowed. It returns
+// the chats of the new ones.
+func (db *DB) AddUpdates(ctx context.Context, batch []Update) (chats []int64, err error) {
+	ids, chatIDs, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch))
+	for i, u := range batch {
+		ids[i], chatIDs[i], payloads[i] = u.UpdateID, u.ChatID, u.Payload
+	}
+	err = db.InTx(ctx, func(tx *Tx) error {
+		chats = nil
+		return tx.all(ctx, &chats, `
+			WITH batch AS (
+				SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[]) WITH ORDINALITY AS b (update_id, chat_id, payload, n)
+			), known AS (
+				INSERT INTO chats (chat_id) SELECT DISTINCT chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
+			)
+			INSERT INTO inbox (update_id, chat_id, payload)
+			SELECT update_id, chat_id, payload FROM batch ORDER BY n
+			ON CONFLICT DO NOTHING
+			RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(payloads))
+	})
+	if err != nil {
+		return nil, fmt.Errorf("write updates: %w", err)
+	}
+	return chats, nil
+}
+
+// Claim locks the given chats, in order of their id, without those that somebody else holds, and returns the
+// oldest unfinished update of each.
+func (tx *Tx) Claim(ctx context.Context, chats []int64) ([]Work, error) {
+	var held []int64
+	if err := tx.all(ctx, &held, `SELECT chat_id FROM chats WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats)); err != nil {
+		return nil, fmt.Errorf("lock chats: %w", err)
+	}
+	// A statement of its own: its snapshot is younger than the locks.
+	var work []Work
+	err := tx.all(ctx, &work, `
+		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
+			EXISTS (SELECT FROM inbox m WHERE m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq) AS more
+		FROM chats c CROSS JOIN LATERAL (
+			SELECT * FROM inbox i WHERE i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
+		) i WHERE c.chat_id = ANY($1) ORDER BY c.chat_id`, pq.Int64Array(held))
+	if err != nil {
+		return nil, fmt.Errorf("read oldest updates: %w", err)
+	}
+	return work, nil
+}
+
+// FinishUpdates marks updates as done and forgets their content. ErrTaken if one of them was finished before.
+func (tx *Tx) FinishUpdates(ctx context.Context, seqs []int64) error {
+	n, err := tx.exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp() WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs))
+	if err != nil {
+		return fmt.Errorf("finish updates: %w", err)
+	}
+	if n != int64(len(seqs)) {
+		return ErrTaken
+	}
+	return nil
+}
+
+// CountTry adds to the tries of an unfinished update, keeps why the last one failed, and returns how many there are.
+func (tx *Tx) CountTry(ctx context.Context, seq int64, more int, reason string) (tries int, err error) {
+	if err := tx.get(ctx, &tries, `UPDATE inbox SET tries = tries + $2, reason = $3 WHERE seq = $1 AND state = 'new' RETURNING tries`, seq, more, clean(reason)); err != nil {
+		return 0, fmt.Errorf("count try: %w", err)
+	}
+	return tries, nil
+}
+
+// GiveUp sets an update aside as dead; its content is kept for whoever looks into it. ErrTaken if it was finished.
+func (tx *Tx) GiveUp(ctx context.Context, seq int64, reason string) error {
+	n, err := tx.exec(ctx, `UPDATE inbox SET state = 'dead', reason = $2, ended_at = clock_timestamp() WHERE seq = $1 AND state = 'new'`, seq, clean(reason))
+	if err != nil {
+		return fmt.Errorf("give up update: %w", err)
+	}
+	if n != 1 {
+		return ErrTaken
+	}
+	return nil
+}
+
+// MarkAttempt counts a try before it is made, and commits: so that an update which kills the process is counted. It
+// returns false if the update was finished meanwhile.
+func (db *DB) MarkAttempt(ctx context.Context, seq int64) (open bool, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.CountTry(ctx, seq, 1, "the program ended while it was handled")
+		if open = err == nil; errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return open, err
+}
+
+// Head is the oldest unfinished update of a chat.
+type Head struct {
+	Seq      int64 `db:"seq"`
+	UpdateID int64 `db:"update_id"`
+	ChatID   int64 `db:"chat_id"`
+	Tries    int   `db:"tries"`
+}
+
+// Heads returns the oldest unfinished update of each chat, the oldest first.
+func (db *DB) Heads(ctx context.Context) (heads []Head, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.all(ctx, &heads, `SELECT seq, update_id, chat_id, tries FROM inbox
+			WHERE seq IN (SELECT min(seq) FROM inbox WHERE state = 'new' GROUP BY chat_id) ORDER BY seq`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read oldest updates: %w", err)
+	}
+	return heads, nil
+}
+
+// OpenChats returns the chats with unfinished updates, those that wait longest first.
+func (db *DB) OpenChats(ctx context.Context, limit int) (chats []int64, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.all(ctx, &chats, `SELECT chat_id FROM inbox WHERE state = 'new' GROUP BY chat_id ORDER BY min(seq) LIMIT $1`, limit)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for unfinished updates: %w", err)
+	}
+	return chats, nil
+}
+
+// Dead lists the updates that were given up since a moment of the machine's clock, newest first, at most 100.
+func (tx *Tx) Dead(ctx context.Context, since time.Time) (dead []DeadUpdate, err error) {
+	if err := tx.all(ctx, &dead, `SELECT seq, update_id, chat_id, ended_at, coalesce(reason, '') AS reason FROM inbox
+		WHERE state = 'dead' AND ended_at >= $1 ORDER BY ended_at DESC LIMIT 100`, since); err != nil {
+		return nil, fmt.Errorf("list dead updates: %w", err)
+	}
+	return dead, nil
+}
+
+// How long finished rows are kept. Telegram repeats an update for a day at most; after an idle week its ids begin
+// anew, and an old id must not swallow a new update.
+const (
+	keepDone = 3 * 24 * time.Hour
+	keepDead = 90 * 24 * time.Hour
+	keepSent = 30 * 24 * time.Hour
+)
+
+// Tidy deletes finished rows of inbox and outbox that nobody needs any more, at most 5,000 of each.
+func (db *DB) Tidy(ctx context.Context) error {
+	return db.InTx(ctx, func(tx *Tx) error {
+		for _, t := range []struct {
+			table, state string
+			keep         time.Duration
+		}{{"inbox", "done", keepDone}, {"inbox", "dead", keepDead}, {"outbox", "sent", keepSent}, {"outbox", "dropped", keepSent}, {"outbox", "failed", keepDead}} {
+			_, err := tx.exec(ctx, `DELETE FROM `+t.table+` WHERE ctid = ANY(ARRAY(SELECT ctid FROM `+t.table+`
+				WHERE state = $1 AND ended_at < clock_timestamp() - $2 * interval '1 second' LIMIT 5000))`, t.state, t.keep.Seconds())
+			if err != nil {
+				return fmt.Errorf("tidy %s: %w", t.table, err)
+			}
+		}
+		return nil
+	})
+}
