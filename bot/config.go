@@ -1,0 +1,99 @@
+package bot
+
+// What Run is told.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"regexp"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Config is everything the engine needs. DB, Token and Talk are demanded.
+type Config struct {
+	Token  string // of BotFather
+	APIURL string // of the Bot API server; empty = Telegram's
+	Proxy  string // for https, as in HTTPS_PROXY; empty = the environment's
+	Limits Limits // zero = none; see TelegramLimits
+
+	DB   *storage.DB
+	Talk Talk
+
+	// Apology words the message about an update that could not be handled.
+	Apology func(code string) dialog.Message
+
+	Blobs     Blobs     // where evidence goes; nil = evidence is not fetched
+	Inspect   Inspector // looks into fetched documents; nil = nobody does
+	FileLimit int64     // bytes; 0 = FileLimit, what Telegram's server gives out
+	TempDir   string    // for files being looked at; empty = the system's
+	Opener    Opener    // for attachments; nil = none can be uploaded
+	Renderer  Renderer  // for rows of kind storage.OutRender
+	// Uploaded is told under which file_id Telegram keeps an attachment that was uploaded.
+	Uploaded func(ctx context.Context, ref, fileID string)
+
+	Webhook WebhookConfig
+	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
+	Listen string
+
+	// Holder names this process to those who look who leads.
+	Holder string
+	// While runs as long as this process leads, for what only one process may do (the reminders). It must return soon
+	// after its context ends; an error ends Run.
+	While []func(ctx context.Context) error
+	// Ready is told once everything runs in this process, as the leader.
+	Ready func()
+
+	Log      *slog.Logger
+	Registry *prometheus.Registry // nil = a new one
+}
+
+// WebhookConfig has updates posted to us. Zero = they are polled for.
+type WebhookConfig struct {
+	URL    string // public https address
+	Secret string // demanded: 1–256 characters A-Z a-z 0-9 _ -
+}
+
+var (
+	// TokenForm is the form of a bot's token.
+	TokenForm = regexp.MustCompile(`^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$`)
+	// SecretForm is what Telegram takes as a webhook's secret; shorter ones could be guessed.
+	SecretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{16,256}$`)
+)
+
+// check reports everything that is wrong with the settings.
+func (c *Config) check() error {
+	var errs []error
+	if !TokenForm.MatchString(c.Token) {
+		errs = append(errs, errors.New("the token has not the form 123456789:AbC…"))
+	}
+	if c.DB == nil || c.Talk == nil || c.Apology == nil {
+		errs = append(errs, errors.New("database, conversation and apology are demanded"))
+	}
+	if c.APIURL != "" {
+		if u, err := url.Parse(c.APIURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			errs = append(errs, errors.New("the address of the Bot API server is no http(s) address"))
+		}
+	}
+	if c.Webhook.URL != "" {
+		if !SecretForm.MatchString(c.Webhook.Secret) {
+			errs = append(errs, errors.New("a webhook needs a secret of 16 to 256 characters A-Z a-z 0-9 _ -"))
+		}
+		if c.Listen == "" {
+			errs = append(errs, errors.New("a webhook needs an address to listen on"))
+		}
+		if u, err := url.Parse(c.Webhook.URL); err != nil || u.Host == "" {
+			errs = append(errs, errors.New("the address of the webhook is not one"))
+		}
+	}
+	if len(errs) > 0 {
+		return fmt.Errorf("check settings: %w", errors.Join(errs...))
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+package bot
+
+// One step of the sender: the calls for one row, and what their answers mean for the row, the chat and everybody.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage"
+)
+
+// openTries is how often a file to upload is opened in vain before its message is given up.
+const openTries = 5
+
+var (
+	errLostLead = errors.New("leadership is lost")
+	errOpen     = errors.New("open file to upload")
+)
+
+// verdict is what came of a job.
+type verdict struct {
+	end    storage.OutEnd // State "" = try again
+	screen storage.Screen // what the chat shows now
+	err    error
+}
+
+// do does a job and settles it.
+func (s *sender) do(ctx context.Context, j job) {
+	if !s.leads() {
+		s.fatal(errLostLead)
+		s.settle(ctx, j, verdict{screen: j.chat.screen, err: errLostLead})
+		return
+	}
+	began := time.Now()
+	var v verdict
+	if j.strip != 0 {
+		v = s.strip(ctx, j)
+	} else {
+		v = s.deliver(ctx, j)
+	}
+	s.metrics.call(v.err, time.Since(began))
+	s.settle(ctx, j, v)
+}
+
+// strip takes the buttons off a former screen. That it is gone already is as good.
+func (s *sender) strip(ctx context.Context, j job) verdict {
+	v := verdict{screen: j.chat.screen, err: s.tg.strip(ctx, j.chat.id, j.strip)}
+	if v.err == nil || !passing(v.err) {
+		v.end.State = storage.OutSent
+		if v.screen.OldID == j.strip {
+			v.screen.OldID = 0
+		}
+	}
+	return v
+}
+
+// passing says that an error is no answer about the message itself: the same call may succeed later.
+func passing(err error) bool {
+	f := meaning(err)
+	return f == failAway || f == failFlood || f == failUnauthorized
+}
+
+// deliver makes the calls for a row.
+func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
+	row := j.row
+	v = verdict{screen: j.chat.screen, end: storage.OutEnd{ID: row.ID}}
+	defer func() {
+		if p := recover(); p != nil {
+			s.log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
+			v.end.State, v.end.Reason = storage.OutFailed, "panic"
+		}
+	}()
+	if !row.Expires.IsZero() && time.Now().Add(s.clockSkew()).After(row.Expires) {
+		v.end.State, v.end.Reason = storage.OutDropped, "expired"
+		return v
+	}
+	switch row.Kind {
+	case storage.OutDelete:
+		v.err = s.tg.delete(ctx, row.ChatID, row.Target)
+	case storage.OutLeave:
+		v.err = s.tg.leave(ctx, row.ChatID)
+	default:
+		m, drop, err := s.message(ctx, row)
+		if drop != "" {
+			v.end.State, v.end.Reason = storage.OutDropped, drop
+			return v
+		}
+		if v.err = err; err == nil {
+			v.err = s.show(ctx, &v, row, m)
+		}
+	}
+	return s.sort(v, j)
+}
+
+// message is a row's message, made now if it is only referred to.
+func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
+	if row.Kind != storage.OutRender {
+		if err := json.Unmarshal(row.Body, &m); err != nil {
+			return m, "", &callError{What: failRefused, Err: fmt.Errorf("read message: %w", err)}
+		}
+		return m, "", nil
+	}
+	if s.renderer == nil {
+		return m, "", &callError{What: failRefused, Err: errors.New("nobody makes this text")}
+	}
+	if m, drop, err = s.renderer.Render(ctx, row); err != nil {
+		return m, "", fmt.Errorf("make text: %w", err)
+	}
+	return m, drop, nil
+}
+
+// show edits the screen in place, or sends a new message; once more as plain text if Telegram cannot read the
+// formatting.
+func (s *sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog.Message) error {
+	err := s.showAs(ctx, v, row, m, false)
+	if err != nil && meaning(err) == failEntities {
+		s.log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
+		err = s.showAs(ctx, v, row, m, true)
+	}
+	return err
+}
+
+func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dialog.Message, plain bool) error {
+	screen := v.screen
+	bottom := screen.MessageID != 0 && screen.MessageID >= row.After && screen.MessageID >= screen.LastOut
+	if row.Kind == storage.OutScreen && m.Attach == nil && bottom {
+		err := s.tg.edit(ctx, row.ChatID, screen.MessageID, m, plain)
+		if err == nil || meaning(err) == failSame {
+			v.end.MessageID = screen.MessageID
+			return nil
+		}
+		if meaning(err) != failGone {
+			return err
+		}
+		v.screen.MessageID = 0 // it was deleted: nothing is left to strip
+	}
+	sent, err := s.post(ctx, row.ChatID, m, plain)
+	if err != nil {
+		return err
+	}
+	v.end.MessageID, v.end.FileID = sent.MessageID, sent.FileID
+	v.screen.LastOut = max(v.screen.LastOut, sent.MessageID)
+	if row.Kind == storage.OutScreen && m.Attach == nil {
+		if v.screen.MessageID != 0 {
+			v.screen.OldID = v.screen.MessageID
+		}
+		v.screen.MessageID = sent.MessageID
+	}
+	return nil
+}
+
+// post sends a new message. A file is opened anew for each try: a reader that was used before would send an empty one.
+func (s *sender) post(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
+	a := m.Attach
+	if a == nil {
+		return s.tg.send(ctx, chat, m, plain, nil)
+	}
+	if a.FileID != "" {
+		sent, err := s.tg.send(ctx, chat, m, plain, nil)
+		if a.Ref == "" || err == nil || meaning(err) != failRefused {
+			return sent, err
+		} // Telegram does not know the file any more: upload it again
+	}
+	if s.opener == nil {
+		return sent{}, &callError{What: failRefused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
+	}
+	file, _, err := s.opener.Open(ctx, a.Ref)
+	if err != nil {
+		return sent{}, fmt.Errorf("%w: %w", errOpen, err)
+	}
+	defer file.Close()
+	sent, err := s.tg.send(ctx, chat, m, plain, io.Reader(file))
+	if err == nil && s.uploaded != nil && sent.FileID != "" {
+		s.uploaded(ctx, a.Ref, sent.FileID)
+	}
+	return sent, err
+}
+
+// sort turns the answer to a row's calls into its end, if it has come to one.
+func (s *sender) sort(v verdict, j job) verdict {
+	row := j.row
+	if v.err == nil {
+		v.end.State = storage.OutSent
+		return v
+	}
+	if errors.Is(v.err, errOpen) && j.chat.tries >= openTries {
+		v.err = &callError{What: failRefused, Err: v.err}
+	}
+	switch meaning(v.err) {
+	case failSame:
+		v.end.State, v.err = storage.OutSent, nil
+	case failUnreachable:
+		v.end.State, v.end.Reason = storage.OutFailed, "unreachable"
+		if row.Kind == storage.OutLeave {
+			v.end.State, v.err = storage.OutSent, nil
+		}
+	case failRefused, failGone, failEntities:
+		if row.Kind == storage.OutDelete || row.Kind == storage.OutLeave {
+			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
+			break
+		}
+		v.end.State, v.end.Reason = storage.OutFailed, v.err.Error()
+		s.log.Error("message refused", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", v.err, "alarm", true)
+	}
+	return v
+}
+
+func (s *sender) clockSkew() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.skew
+}

@@ -1,0 +1,77 @@
+package bot
+
+// Leadership in this process: waiting for it, holding it, and knowing at any moment whether it still holds.
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"chamdiem/storage"
+)
+
+const (
+	// beatEvery is how often the leader shows that it lives; also how soon a lost database connection is noticed.
+	beatEvery = 500 * time.Millisecond
+	// leaseTime is how long after a beat the lead surely holds: the server waits storage.LeaderSilence.
+	leaseTime = storage.LeaderSilence - time.Second
+	// standbyEvery is how often a standby tries.
+	standbyEvery = time.Second
+	// handoverPause holds the first sends back after a leader that did not say good-bye: if it lost only its
+	// database, it notices within one beat.
+	handoverPause = 2 * beatEvery
+)
+
+// lead is the hold on the leadership.
+type lead struct {
+	session *storage.Leadership
+	born    time.Time
+	beat    atomic.Int64 // nanoseconds after born at which the last successful beat began
+}
+
+// awaitLead waits until this process leads; nil when ctx ends first.
+func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Logger) *lead {
+	told := false
+	for ctx.Err() == nil {
+		began := time.Now()
+		session, err := db.Lead(ctx, holder)
+		switch {
+		case err != nil && ctx.Err() == nil:
+			log.Warn("leadership not taken", "error", err)
+		case session != nil:
+			return &lead{session: session, born: began}
+		case !told:
+			told = true
+			log.Info("another process leads, standing by")
+		}
+		sleep(ctx, standbyEvery)
+	}
+	return nil
+}
+
+// holds says whether the lead surely holds now. The clock is the monotonic one: it runs on while the process is stopped.
+func (l *lead) holds() bool {
+	return time.Since(l.born)-time.Duration(l.beat.Load()) < leaseTime
+}
+
+// keep beats until ctx ends. An error means that the lead may be lost.
+func (l *lead) keep(ctx context.Context) error {
+	tick := time.NewTicker(beatEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		began := time.Since(l.born)
+		if err := l.session.Beat(context.WithoutCancel(ctx)); err != nil {
+			return err
+		}
+		if !l.holds() { // we were stopped for so long that the beat only woke a corpse
+			return errLostLead
+		}
+		l.beat.Store(int64(began))
+	}
+}

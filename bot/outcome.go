@@ -1,0 +1,56 @@
+package bot
+
+// From an Outcome to rows of the outbox.
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage"
+)
+
+// outRows are the rows that an outcome asks for, in the order in which they are to be sent.
+func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
+	var rows []storage.Out
+	for _, id := range o.Delete {
+		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutDelete, Target: id, UpdateID: ev.UpdateID})
+	}
+	for _, m := range o.Say {
+		row, err := sayRow(ev.ChatID, ev.UpdateID, storage.Answers, m)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	if o.Screen != nil {
+		row, err := sayRow(ev.ChatID, ev.UpdateID, storage.Answers, *o.Screen)
+		if err != nil {
+			return nil, err
+		}
+		row.Kind = storage.OutScreen
+		if !o.KeepPlace {
+			row.After = lastIn
+		}
+		rows = append(rows, row)
+	}
+	for _, n := range o.Notices {
+		row, err := sayRow(n.ChatID, ev.UpdateID, storage.Confirmations, n.Message)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	if o.Leave {
+		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutLeave, UpdateID: ev.UpdateID})
+	}
+	return rows, nil
+}
+
+func sayRow(chat, update int64, p storage.Priority, m dialog.Message) (storage.Out, error) {
+	body, err := json.Marshal(m)
+	if err != nil {
+		return storage.Out{}, fmt.Errorf("write message: %w", err)
+	}
+	return storage.Out{ChatID: chat, Kind: storage.OutSay, Priority: p, Body: body, UpdateID: update}, nil
+}

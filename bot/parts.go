@@ -1,0 +1,77 @@
+package bot
+
+// Parts of the running program: started in order, stopped in reverse, and the first that fails ends them all.
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+)
+
+// stopTime is how long all parts together may take to stop before those left count as hung: the sender drains for
+// drainTime, the others take moments.
+const stopTime = drainTime + 5*time.Second
+
+type part struct {
+	name string
+	stop context.CancelFunc
+	done chan struct{}
+}
+
+type parts struct {
+	ctx    context.Context // of all parts; each has one of its own under it
+	list   []part
+	failed chan error // the first failure
+	once   sync.Once
+}
+
+func newParts(ctx context.Context) *parts {
+	return &parts{ctx: context.WithoutCancel(ctx), failed: make(chan error, 1)}
+}
+
+// fail ends the program with err; later failures are of no interest.
+func (p *parts) fail(err error) { p.once.Do(func() { p.failed <- err }) }
+
+// start runs fn until its context ends. An error of fn, or its end before, fails everything.
+func (p *parts) start(name string, fn func(ctx context.Context) error) {
+	ctx, cancel := context.WithCancel(p.ctx)
+	one := part{name, cancel, make(chan struct{})}
+	p.list = append(p.list, one)
+	go func() {
+		defer close(one.done)
+		err := fn(ctx)
+		if err == nil && ctx.Err() == nil {
+			err = fmt.Errorf("it ended by itself")
+		}
+		if err != nil {
+			p.fail(fmt.Errorf("%s: %w", name, err))
+		}
+	}()
+}
+
+// loop is start for what has no errors.
+func (p *parts) loop(name string, fn func(ctx context.Context)) {
+	p.start(name, func(ctx context.Context) error { fn(ctx); return nil })
+}
+
+// stop ends the parts, the last started first. It reports the parts that hang.
+func (p *parts) stop() (hung []string) {
+	limit, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	for _, one := range slices.Backward(p.list) {
+		one.stop()
+		select {
+		case <-one.done:
+			continue
+		case <-limit.Done():
+		}
+		select {
+		case <-one.done:
+		default:
+			hung = append(hung, one.name)
+		}
+	}
+	return hung
+}

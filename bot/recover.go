@@ -1,0 +1,75 @@
+package bot
+
+// After an unclean stop: any update that was the next of its chat may have been under way, and one of them may have
+// killed the process. Each gets a committed attempt mark before it is handled, alone and one after the other.
+
+import (
+	"context"
+	"errors"
+
+	"chamdiem/storage"
+)
+
+// recover handles the oldest update of each chat. It goes on until they are through or ctx ends.
+func (w *worker) recover(ctx context.Context) {
+	heads, err := w.heads(ctx)
+	if err != nil {
+		return // ctx ended
+	}
+	if len(heads) > 0 {
+		w.log.Info("looking after interrupted updates", "count", len(heads))
+	}
+	for _, u := range heads {
+		if ctx.Err() != nil {
+			return
+		}
+		w.resume(ctx, u)
+	}
+}
+
+// resume marks an attempt and makes it.
+func (w *worker) resume(ctx context.Context, u storage.Head) {
+	for ctx.Err() == nil {
+		over, err := w.attempt(u)
+		if err == nil {
+			if !over {
+				w.marked = u.Seq
+				w.single(ctx, u.ChatID)
+			}
+			return
+		}
+		w.log.Warn("attempt not marked yet", "update", u.UpdateID, "error", err)
+		sleep(ctx, w.trouble.next())
+	}
+}
+
+// attempt marks one, or gives the update up if it was attempted often enough. over says that there is nothing to do.
+func (w *worker) attempt(u storage.Head) (over bool, err error) {
+	if u.Tries < maxTries {
+		open, err := w.db.MarkAttempt(context.Background(), u.Seq)
+		return !open, err
+	}
+	var rows []storage.Out
+	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) error {
+		rows, err = w.giveUp(ctx, tx, storage.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
+		return err
+	})
+	if errors.Is(err, storage.ErrTaken) {
+		return true, nil
+	}
+	return true, err
+}
+
+// heads reads the oldest unfinished update of each chat.
+func (w *worker) heads(ctx context.Context) ([]storage.Head, error) {
+	for {
+		heads, err := w.db.Heads(ctx)
+		if err == nil {
+			return heads, nil
+		}
+		w.log.Warn("interrupted updates not read yet", "error", err)
+		if !sleep(ctx, w.trouble.next()) {
+			return nil, ctx.Err()
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package bot
+
+// The watchdog: a part that hangs cannot be mended from inside, so it ends the program.
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	watchEvery = 2 * time.Second
+	// workerLimit is how long a round of work may take: some transactions of at most ten seconds each.
+	workerLimit = 2 * time.Minute
+	// senderLimit is how long calls may be under way without one coming back: longer than an upload may take.
+	senderLimit = uploadTimeout + time.Minute
+)
+
+// pulse tells since when something has been under way.
+type pulse struct{ since atomic.Pointer[time.Time] }
+
+func (p *pulse) begin() { now := time.Now(); p.since.Store(&now) }
+func (p *pulse) end()   { p.since.Store(nil) }
+
+// age is how long it has been under way, 0 if nothing is.
+func (p *pulse) age() time.Duration {
+	if since := p.since.Load(); since != nil {
+		return time.Since(*since)
+	}
+	return 0
+}
+
+type watchdog struct {
+	worker *pulse
+	sender *sender
+}
+
+// run returns an error when something hangs.
+func (w *watchdog) run(ctx context.Context) error {
+	for sleep(ctx, watchEvery) {
+		if age := w.worker.age(); age > workerLimit {
+			return fmt.Errorf("the work has hung for %s", age.Round(time.Second))
+		}
+		if age := w.sender.stuck(time.Now()); age > senderLimit {
+			return fmt.Errorf("sending has hung for %s", age.Round(time.Second))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,347 @@
+package bot
+
+// The work: chats with something to do are handled together in one transaction, each its oldest update. When
+// anything fails, each is done again alone, so that one person's trouble is nobody else's.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+const (
+	// batchSize bounds a transaction: a hundred chats take some tens of milliseconds.
+	batchSize = 100
+	// maxTries is how often an update is tried before it is given up.
+	maxTries = 3
+	// retryDelay is the pause before an update is tried again.
+	retryDelay = 300 * time.Millisecond
+	// sweepEvery is how soon what no hint told of is found.
+	sweepEvery = time.Second
+	// sweepLimit bounds what one sweep takes up; the next one goes on.
+	sweepLimit = 1000
+)
+
+// worker handles updates. One is enough: its transactions are large.
+type worker struct {
+	db      *storage.DB
+	talk    Talk
+	hints   *hints
+	out     *sender
+	toasts  *toasts
+	apology func(code string) dialog.Message
+	log     *slog.Logger
+	metrics *metrics
+	shaky   map[int64]bool // chats whose oldest update failed: handled alone until it is over
+	marked  int64          // the update whose attempt was marked beforehand (see recover)
+	trouble backoff        // of the database
+	pulse   pulse
+}
+
+// panicError is a panic of the conversation: a failure of that update alone.
+type panicError struct {
+	Value any
+	Stack []byte
+}
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
+
+// run works until ctx ends; what is begun is finished.
+func (w *worker) run(ctx context.Context) {
+	for {
+		chats := w.hints.take(ctx, batchSize)
+		if chats == nil {
+			return
+		}
+		w.pulse.begin()
+		w.round(ctx, chats)
+		w.pulse.end()
+	}
+}
+
+// sweep hints at all chats with unfinished updates.
+func (w *worker) sweep(ctx context.Context) {
+	for tick := time.Tick(sweepEvery); ; {
+		chats, err := w.db.OpenChats(ctx, sweepLimit)
+		if err != nil && ctx.Err() == nil {
+			w.log.Warn("sweep failed", "error", err)
+		}
+		w.hints.add(chats...)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick:
+		}
+	}
+}
+
+// round handles the given chats, together as far as they are sound.
+func (w *worker) round(ctx context.Context, chats []int64) {
+	var together, alone []int64
+	for _, c := range chats {
+		if w.shaky[c] {
+			alone = append(alone, c)
+		} else {
+			together = append(together, c)
+		}
+	}
+	if len(together) == 1 {
+		together, alone = nil, append(alone, together...)
+	}
+	if len(together) > 0 {
+		switch more, err := w.handle(together); {
+		case err == nil:
+			w.release(together, more)
+		case storage.Unavailable(err):
+			w.wait(ctx, together, err)
+		default: // somebody's update fails: whose shows when each is alone
+			alone = append(alone, together...)
+		}
+	}
+	for i, c := range alone {
+		if ctx.Err() != nil {
+			w.release(alone[i:], nil)
+			return
+		}
+		w.single(ctx, c)
+	}
+}
+
+func (w *worker) release(chats []int64, more map[int64]bool) {
+	for _, c := range chats {
+		w.hints.done(c, more[c])
+	}
+}
+
+// wait is for trouble of the database, which never counts as a try.
+func (w *worker) wait(ctx context.Context, chats []int64, err error) {
+	pause := w.trouble.next()
+	w.log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
+	sleep(ctx, pause)
+	w.release(chats, nil)
+	w.hints.add(chats...)
+}
+
+// single handles one chat's oldest update and settles what happens if it fails.
+func (w *worker) single(ctx context.Context, chat int64) {
+	more, err := w.handle([]int64{chat})
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
+		more, err = w.handle([]int64{chat}) // the lock fell in between: with a fresh now it is seen beforehand
+	}
+	failed, ok := errors.AsType[*updateError](err)
+	switch {
+	case err == nil:
+		delete(w.shaky, chat)
+		w.release([]int64{chat}, more)
+	case errors.Is(err, storage.ErrTaken):
+		w.hints.done(chat, false)
+	case storage.Unavailable(err) || !ok: // not this update's fault
+		w.wait(ctx, []int64{chat}, err)
+	default:
+		w.shaky[chat] = true
+		w.settle(ctx, chat, failed)
+	}
+}
+
+// settle counts a failed try, or gives the update up.
+func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
+	u := failed.Work
+	reason := failed.Err.Error()
+	if p, ok := errors.AsType[*panicError](failed.Err); ok {
+		w.log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason, "stack", string(p.Stack))
+	} else {
+		w.log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)
+	}
+	dead, err := w.count(u, reason)
+	if err == nil {
+		w.marked = 0
+	}
+	if err != nil {
+		w.wait(ctx, []int64{chat}, err)
+		return
+	}
+	if !dead {
+		w.hints.later(chat, retryDelay)
+		return
+	}
+	delete(w.shaky, chat)
+	w.hints.done(chat, true)
+}
+
+// count counts a try; the last one makes the update dead and tells its sender.
+func (w *worker) count(u storage.Work, reason string) (dead bool, err error) {
+	var rows []storage.Out
+	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) error {
+		more := 1
+		if u.Seq == w.marked {
+			more = 0
+		}
+		tries, err := tx.CountTry(ctx, u.Seq, more, reason)
+		if err != nil {
+			return err
+		}
+		if dead = tries >= maxTries; !dead {
+			return nil
+		}
+		rows, err = w.giveUp(ctx, tx, u, reason)
+		return err
+	})
+	return dead, err
+}
+
+// giveUp makes an update dead, with a message to its sender.
+func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, reason string) ([]storage.Out, error) {
+	code := errorCode()
+	if err := tx.GiveUp(ctx, u.Seq, code+": "+reason); err != nil {
+		return nil, err
+	}
+	w.metrics.dead.Inc()
+	w.log.Error("update given up", "update", u.UpdateID, "chat", u.ChatID, "code", code, "alarm", true)
+	if u.ChatID <= 0 { // of no chat, or of a group, where the bot does not speak
+		return nil, nil
+	}
+	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, w.apology(code))
+	return []storage.Out{row}, err
+}
+
+// commit runs fn in a transaction and writes the rows it leaves to the outbox; once committed they are handed to
+// the sender at once.
+func (w *worker) commit(rows *[]storage.Out, fn func(ctx context.Context, tx *storage.Tx) error) error {
+	ctx := context.Background() // the transaction has its own limit; the end of the program does not break it off
+	var reserved []int64
+	err := w.db.InTx(ctx, func(tx *storage.Tx) error {
+		*rows = nil
+		if err := fn(ctx, tx); err != nil {
+			return err
+		}
+		if err := tx.AddOut(ctx, *rows); err != nil {
+			return err
+		}
+		for _, r := range *rows {
+			reserved = append(reserved, r.ID)
+		}
+		w.out.reserve(reserved)
+		return nil
+	})
+	if err != nil {
+		w.out.release(reserved)
+		return err
+	}
+	w.out.offer(*rows)
+	return nil
+}
+
+// updateError is the failure of one update.
+type updateError struct {
+	Work storage.Work
+	Err  error
+}
+
+func (e *updateError) Error() string {
+	return fmt.Sprintf("handle update %d: %v", e.Work.UpdateID, e.Err)
+}
+func (e *updateError) Unwrap() error { return e.Err }
+
+// press is a press to be answered once its update is committed.
+type press struct {
+	query, text string
+	alert       bool
+}
+
+// handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
+func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
+	began := time.Now()
+	var rows []storage.Out
+	var presses []press
+	var work []storage.Work
+	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) (err error) {
+		presses, more = nil, map[int64]bool{}
+		if work, err = tx.Claim(ctx, chats); err != nil || len(work) == 0 {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		seqs, states := make([]int64, 0, len(work)), make([]storage.ChatState, 0, len(work))
+		for _, u := range work {
+			done, err := w.one(ctx, tx, now, u)
+			if err != nil {
+				return &updateError{u, err}
+			}
+			seqs, more[u.ChatID] = append(seqs, u.Seq), u.More
+			rows = append(rows, done.rows...)
+			if done.state.ChatID != 0 {
+				states = append(states, done.state)
+			}
+			if done.press.query != "" {
+				presses = append(presses, done.press)
+			}
+		}
+		if len(states) > 0 {
+			if err := tx.SaveChats(ctx, states); err != nil {
+				return err
+			}
+		}
+		return tx.FinishUpdates(ctx, seqs)
+	})
+	if err != nil {
+		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, storage.ErrTaken) {
+			err = &updateError{work[0], err} // what it left could not be written
+		}
+		return nil, err
+	}
+	w.trouble.reset()
+	for _, p := range presses {
+		w.toasts.add(p)
+	}
+	w.metrics.handled(len(work), time.Since(began))
+	return more, nil
+}
+
+// handled is what one update leaves to be written.
+type handled struct {
+	rows  []storage.Out
+	state storage.ChatState
+	press press
+}
+
+// one reads an update and lets the conversation handle it. A panic is an error.
+func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u storage.Work) (h handled, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &panicError{p, debug.Stack()}
+		}
+	}()
+	ev, query, err := readEvent(u.Payload)
+	if err != nil {
+		return handled{}, err
+	}
+	h.press.query = query
+	if ev.Kind == dialog.Ignored || ev.ChatID == 0 {
+		return h, nil
+	}
+	o, err := w.talk.Handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: u.State}, ev)
+	if err != nil {
+		return handled{}, err
+	}
+	h.press.text, h.press.alert = o.Toast, o.Alert
+	h.state = storage.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn}
+	if below(ev.Kind) {
+		h.state.LastIn = max(u.LastIn, ev.MessageID)
+	}
+	h.rows, err = outRows(ev, o, h.state.LastIn)
+	return h, err
+}
+
+// below says whether an event is a message that now stands at the bottom of the chat.
+func below(k dialog.EventKind) bool {
+	return k == dialog.Command || k == dialog.Text || k == dialog.File || k == dialog.Unusable
+}
