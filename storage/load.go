@@ -1,3 +1,213 @@
 package storage
 
-type campaignCache struct{}
+// Loading a campaign: its files are parsed once and kept; people, assignments and deadlines come from the tables.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/lib/pq"
+)
+
+// campaignCache keeps each campaign in its newest version. Campaigns are few, and never changed once they are here.
+type campaignCache struct {
+	mu    sync.Mutex
+	known map[string]knownCampaign
+}
+
+type knownCampaign struct {
+	head campaignHead
+	file *scoring.Campaign // as the files have it
+	now  *scoring.Campaign // as it stands
+}
+
+// campaignHead tells whether what is kept is still right. Row is the transaction that wrote the version: a number
+// that was rolled back may be given again with other contents.
+type campaignHead struct {
+	Version   int64  `db:"version"`
+	Files     int64  `db:"files_version"`
+	Row       string `db:"row"`
+	Delegated string `db:"delegated"` // the delegations in force
+}
+
+const headQuery = `SELECT version, files_version, xmin::text AS row,
+	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
+	 WHERE campaign = campaigns.id AND from_at <= app_now() AND app_now() < to_at) AS delegated
+	FROM campaigns WHERE id = $1`
+
+// ErrNoCampaign says that there is no campaign of that ID.
+var ErrNoCampaign = errors.New("không có đợt chấm điểm này")
+
+// LoadCampaign returns the campaign as it stands, and its version, which rises with each change of its files,
+// people, assignments, delegations and deadlines. Whoever acts for somebody who is away stands beside that person
+// in the assignments. The campaign is shared: do not change it. ErrNoCampaign if there is none.
+func (tx *Tx) LoadCampaign(ctx context.Context, id string) (*scoring.Campaign, int64, error) {
+	var head campaignHead
+	if err := tx.get(ctx, &head, headQuery, id); errors.Is(err, sql.ErrNoRows) {
+		return nil, 0, ErrNoCampaign
+	} else if err != nil {
+		return nil, 0, fmt.Errorf("load campaign: %w", err)
+	}
+	cache := &tx.db.campaigns
+	cache.mu.Lock()
+	known := cache.known[id]
+	cache.mu.Unlock()
+	if known.now != nil && known.head == head {
+		return known.now, head.Version, nil
+	}
+	if known.file == nil || known.head.Files != head.Files || known.head.Row == "" {
+		file, err := tx.readFiles(ctx, id)
+		if err != nil {
+			return nil, 0, fmt.Errorf("load campaign: %w", err)
+		}
+		known.file = file
+	}
+	now, err := tx.overlay(ctx, known.file)
+	if err != nil {
+		return nil, 0, fmt.Errorf("load campaign: %w", err)
+	}
+	known.head, known.now = head, now
+	cache.mu.Lock()
+	if cache.known == nil {
+		cache.known = map[string]knownCampaign{}
+	}
+	cache.known[id] = known
+	cache.mu.Unlock()
+	return now, head.Version, nil
+}
+
+// CampaignVersion is the version alone.
+func (tx *Tx) CampaignVersion(ctx context.Context, id string) (version int64, err error) {
+	if err := tx.get(ctx, &version, `SELECT version FROM campaigns WHERE id = $1`, id); errors.Is(err, sql.ErrNoRows) {
+		return 0, ErrNoCampaign
+	} else if err != nil {
+		return 0, fmt.Errorf("read campaign version: %w", err)
+	}
+	return version, nil
+}
+
+// Campaigns lists the IDs of all campaigns, the newest year first.
+func (tx *Tx) Campaigns(ctx context.Context) (ids []string, err error) {
+	if err := tx.all(ctx, &ids, `SELECT id FROM campaigns ORDER BY year DESC, id`); err != nil {
+		return nil, fmt.Errorf("list campaigns: %w", err)
+	}
+	return ids, nil
+}
+
+func (tx *Tx) readFiles(ctx context.Context, id string) (*scoring.Campaign, error) {
+	var row struct {
+		Yaml      string
+		Catalogue string    `db:"catalogue_yaml"`
+		Loaded    time.Time `db:"loaded_at"`
+	}
+	if err := tx.get(ctx, &row, `SELECT yaml, catalogue_yaml, loaded_at FROM campaigns WHERE id = $1`, id); err != nil {
+		return nil, err
+	}
+	c, err := Files{Name: id, Campaign: []byte(row.Yaml), Catalogue: []byte(row.Catalogue)}.parse()
+	if err != nil {
+		return nil, err
+	}
+	c.Loaded = row.Loaded
+	return c, nil
+}
+
+// overlay puts what the tables say over what the files say.
+func (tx *Tx) overlay(ctx context.Context, file *scoring.Campaign) (*scoring.Campaign, error) {
+	c := *file
+	var deadlines []struct {
+		Kind  scoring.DeadlineKind
+		At    *time.Time
+		Filed *time.Time
+	}
+	err := tx.all(ctx, &deadlines, `SELECT kind, at, filed FROM deadlines WHERE campaign = $1
+		ORDER BY array_position(ARRAY['cutoff', 'report', 'lock', 'supplement'], kind)`, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.Deadlines = nil
+	for _, d := range deadlines {
+		c.Deadlines = append(c.Deadlines, scoring.Deadline{Kind: d.Kind, At: in(d.At, c.Location), Filed: in(d.Filed, c.Location)})
+	}
+	if c.People, err = tx.loadPeople(ctx, c.ID); err != nil {
+		return nil, err
+	}
+	if c.Assignments, err = tx.loadAssignments(ctx, c.ID); err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func in(t *time.Time, loc *time.Location) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return t.In(loc)
+}
+
+func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person, error) {
+	var rows []struct {
+		ID, Name, Post, Phone string
+		FullName              string         `db:"full_name"`
+		Roles                 pq.StringArray `db:"roles"`
+	}
+	err := tx.all(ctx, &rows, `
+		SELECT id, name, full_name, post, phone,
+			ARRAY(SELECT role FROM roles WHERE campaign = p.campaign AND person = p.id
+			      ORDER BY array_position(ARRAY['officer', 'leader', 'clerk'], role)) AS roles
+		FROM people p WHERE campaign = $1 AND active ORDER BY position, id`, campaign)
+	if err != nil {
+		return nil, err
+	}
+	people := make([]scoring.Person, len(rows))
+	for i, r := range rows {
+		people[i] = scoring.Person{ID: r.ID, Name: r.Name, FullName: r.FullName, Post: r.Post, Phone: r.Phone}
+		for _, role := range r.Roles {
+			people[i].Roles = append(people[i].Roles, scoring.Role(role))
+		}
+	}
+	return people, nil
+}
+
+func (tx *Tx) loadAssignments(ctx context.Context, campaign string) ([]scoring.AssignmentRow, error) {
+	var rows []struct {
+		Code, Lead string
+		People     pq.StringArray
+		Groups     pq.StringArray
+	}
+	err := tx.all(ctx, &rows, `
+		SELECT code, lead, groups,
+			ARRAY(SELECT person FROM assigned WHERE campaign = a.campaign AND code = a.code ORDER BY position, person) AS people
+		FROM assignments a WHERE campaign = $1 ORDER BY position, code`, campaign)
+	if err != nil {
+		return nil, err
+	}
+	var delegations []struct{ Absent, Deputy string }
+	err = tx.all(ctx, &delegations, `
+		SELECT absent, deputy FROM delegations WHERE campaign = $1 AND from_at <= app_now() AND app_now() < to_at ORDER BY id`, campaign)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]scoring.AssignmentRow, len(rows))
+	for i, r := range rows {
+		out[i] = scoring.AssignmentRow{Code: r.Code, Lead: r.Lead, People: r.People, Groups: r.Groups}
+		if len(r.Groups) == 0 {
+			out[i].Groups = nil
+		}
+		for _, d := range delegations {
+			if at := slices.Index(r.People, d.Absent); at >= 0 && !slices.Contains(out[i].People, d.Deputy) {
+				out[i].People = slices.Insert(slices.Clone(out[i].People), slices.Index(out[i].People, d.Absent)+1, d.Deputy)
+			}
+			if r.Lead == d.Absent {
+				out[i].Lead = d.Deputy
+			}
+		}
+	}
+	return out, nil
+}

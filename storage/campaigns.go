@@ -1,0 +1,182 @@
+package storage
+
+// Campaigns: taking one in from its files.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/lib/pq"
+	"github.com/shopspring/decimal"
+)
+
+// Files are what a campaign is loaded from.
+type Files struct {
+	Name      string // of the campaign file, for messages about its faults
+	Campaign  []byte
+	Catalogue []byte // empty: the shipped one
+}
+
+// ErrCampaignExists refuses to take a campaign in twice.
+var ErrCampaignExists = errors.New("đợt chấm điểm này đã có trong cơ sở dữ liệu")
+
+func (f Files) parse() (*scoring.Campaign, error) {
+	return scoring.LoadCampaign(f.Name, f.Campaign, func(name string) (*criteria.Catalogue, error) {
+		if len(f.Catalogue) == 0 {
+			return scoring.ShippedCatalogue(name)
+		}
+		return criteria.Load(name, f.Catalogue)
+	})
+}
+
+// CreateCampaign takes a campaign in: its files, people, assignments and deadlines. The error is *criteria.Faults
+// where the files are wrong, ErrCampaignExists where it is there already.
+func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Files) (*scoring.Campaign, error) {
+	c, err := files.parse()
+	if err != nil {
+		return nil, fmt.Errorf("read campaign files: %w", err)
+	}
+	if len(files.Catalogue) == 0 {
+		files.Catalogue = criteria.ShippedYAML()
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	n, err := tx.exec(ctx, `
+		INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+		c.ID, c.Unit, c.Year, c.Title, string(files.Campaign), string(files.Catalogue), now)
+	if err != nil {
+		return nil, fmt.Errorf("create campaign: %w", err)
+	}
+	if n == 0 {
+		return nil, ErrCampaignExists
+	}
+	for _, step := range []func(context.Context, *scoring.Campaign) error{
+		tx.insertLeaves, tx.insertDeadlines, tx.insertPeople, tx.insertAssignments, tx.insertDuties,
+	} {
+		if err := step(ctx, c); err != nil {
+			return nil, fmt.Errorf("create campaign: %w", err)
+		}
+	}
+	actor.Campaign = c.ID
+	if err := tx.audit(ctx, auditEntry{actor: actor, action: "campaign", after: map[string]any{"title": c.Title}}); err != nil {
+		return nil, err
+	}
+	c, _, err = tx.LoadCampaign(ctx, c.ID)
+	return c, err
+}
+
+func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
+	leaves := c.Catalogue.Leaves()
+	codes, maxima, fixed := make([]string, len(leaves)), make([]string, len(leaves)), make([]*string, len(leaves))
+	surveys := make([]bool, len(leaves))
+	for i, leaf := range leaves {
+		codes[i], maxima[i], surveys[i] = leaf.Code, leaf.Max.String(), leaf.Kind == criteria.Survey
+		if f, ok := c.Fixed[leaf.Code]; ok {
+			points := f.Points.String()
+			fixed[i] = &points
+		}
+	}
+	_, err := tx.exec(ctx, `
+		INSERT INTO leaves (campaign, code, position, max, survey, fixed)
+		SELECT $1, code, position, max, survey, fixed
+		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[]) WITH ORDINALITY AS l (code, max, survey, fixed, position)`,
+		c.ID, codes, maxima, surveys, pq.Array(fixed))
+	if err != nil {
+		return fmt.Errorf("write its criteria: %w", err)
+	}
+	return nil
+}
+
+func (tx *Tx) insertDeadlines(ctx context.Context, c *scoring.Campaign) error {
+	for _, d := range c.Deadlines {
+		filed := d.Filed
+		if filed.IsZero() {
+			filed = d.At
+		}
+		if _, err := tx.exec(ctx, `INSERT INTO deadlines (campaign, kind, at, filed) VALUES ($1, $2, $3, $4)`,
+			c.ID, d.Kind, timeOrNull(d.At), timeOrNull(filed)); err != nil {
+			return fmt.Errorf("write its deadlines: %w", err)
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
+	var ids, names, full, posts, phones, holders, roles []string
+	for _, p := range c.People {
+		ids, names, full = append(ids, p.ID), append(names, p.Name), append(full, p.FullName)
+		posts, phones = append(posts, p.Post), append(phones, p.Phone)
+		for _, role := range p.Roles {
+			holders, roles = append(holders, p.ID), append(roles, string(role))
+		}
+	}
+	_, err := tx.exec(ctx, `
+		INSERT INTO people (campaign, id, position, name, full_name, post, phone)
+		SELECT $1, id, position, name, full_name, post, phone
+		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, position)`,
+		c.ID, ids, names, full, posts, phones)
+	if err != nil {
+		return fmt.Errorf("write its people: %w", err)
+	}
+	_, err = tx.exec(ctx, `INSERT INTO roles (campaign, person, role) SELECT $1, * FROM unnest($2::text[], $3::text[])`, c.ID, holders, roles)
+	if err != nil {
+		return fmt.Errorf("write the roles: %w", err)
+	}
+	return nil
+}
+
+func (tx *Tx) insertAssignments(ctx context.Context, c *scoring.Campaign) error {
+	for i, row := range c.Assignments {
+		groups := row.Groups
+		if groups == nil {
+			groups = []string{}
+		}
+		if _, err := tx.exec(ctx, `INSERT INTO assignments (campaign, code, position, lead, groups) VALUES ($1, $2, $3, $4, $5)`,
+			c.ID, row.Code, i+1, row.Lead, groups); err != nil {
+			return fmt.Errorf("write assignment of %s: %w", row.Code, err)
+		}
+		if _, err := tx.exec(ctx, `
+			INSERT INTO assigned (campaign, code, person, position)
+			SELECT $1, $2, person, position FROM unnest($3::text[]) WITH ORDINALITY AS a (person, position)`,
+			c.ID, row.Code, row.People); err != nil {
+			return fmt.Errorf("write assignment of %s: %w", row.Code, err)
+		}
+	}
+	return nil
+}
+
+// insertDuties resolves the assignment table for every criterion and replaces what was there.
+func (tx *Tx) insertDuties(ctx context.Context, c *scoring.Campaign) error {
+	var codes, people []string
+	var leads []bool
+	for _, leaf := range c.Catalogue.Leaves() {
+		resolved := c.Assigned(leaf.Code)
+		for _, person := range resolved.Officers {
+			codes, people, leads = append(codes, leaf.Code), append(people, person), append(leads, person == resolved.Lead)
+		}
+	}
+	if _, err := tx.exec(ctx, `DELETE FROM duties WHERE campaign = $1`, c.ID); err != nil {
+		return fmt.Errorf("write who is in charge: %w", err)
+	}
+	_, err := tx.exec(ctx, `INSERT INTO duties (campaign, code, person, lead) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[])`,
+		c.ID, codes, people, leads)
+	if err != nil {
+		return fmt.Errorf("write who is in charge: %w", err)
+	}
+	return nil
+}
+
+// FrozenTotal is what the lock froze (conversation.md, "An entry, guided"): the sum of submitted and approved entries.
+type FrozenTotal struct {
+	Self    decimal.Decimal // tự chấm, fixed points included
+	Survey  decimal.Decimal // XHH, an estimate
+	Entries int             // how many were counted
+	Drafts  []string        // codes that had points but were not submitted
+}

@@ -1,0 +1,203 @@
+package storage
+
+// Invites: one-time codes that tie an account to a named person. Only hashes are kept.
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Invite is a valid, unused invite.
+type Invite struct {
+	Campaign string
+	Title    string // of the campaign
+	Person   string
+	Display  string // the person's name or post
+	By       string // person ID of the inviter; "" = the command line
+	Hash     string
+}
+
+// usable is an invite that still works, at $1 = now.
+const usable = `taken_at IS NULL AND revoked_at IS NULL AND expires_at > $1`
+
+// tryWindow is how long a wrong code counts against an account.
+const tryWindow = time.Hour
+
+// CreateInvite makes a code for a person, which works once within 72 hours; earlier unused ones of that person
+// end. The code is returned and kept nowhere. Leaders, clerks and the command line may; RefusedNobody where the
+// campaign has no such person.
+func (tx *Tx) CreateInvite(ctx context.Context, actor scoring.Actor, person string) (code string, err error) {
+	if err := tx.maySteer(ctx, actor); err != nil {
+		return "", err
+	}
+	c, _, err := tx.LoadCampaign(ctx, actor.Campaign)
+	if err != nil {
+		return "", err
+	}
+	if c.Person(person) == nil {
+		return "", scoring.Refuse(scoring.RefusedNobody, person)
+	}
+	if code, err = scoring.NewInviteCode(rand.Reader); err != nil {
+		return "", err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return "", err
+	}
+	if _, err := tx.revoke(ctx, now, actor.Campaign, person); err != nil {
+		return "", err
+	}
+	_, err = tx.exec(ctx, `
+		INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		scoring.InviteHash(code), actor.Campaign, person, actor.Person, now, now.Add(scoring.InviteLife))
+	if err != nil {
+		return "", fmt.Errorf("create invite: %w", err)
+	}
+	return code, tx.audit(ctx, auditEntry{actor: actor, action: "invite", after: map[string]any{"person": person}})
+}
+
+// FindInvite looks a hash up; nil for an invite that is unknown, used, expired or revoked, all alike.
+func (tx *Tx) FindInvite(ctx context.Context, hash string) (*Invite, error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var found Invite
+	err = tx.get(ctx, &found, `
+		SELECT i.campaign, c.title, i.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, i.invited_by AS by, i.hash
+		FROM invites i JOIN campaigns c ON c.id = i.campaign JOIN people p ON p.campaign = i.campaign AND p.id = i.person
+		WHERE i.hash = $2 AND p.active AND `+usable, now, hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look up invite: %w", err)
+	}
+	return &found, nil
+}
+
+// RevokeInvite ends the unused invites of a person and reports whether there was one.
+func (tx *Tx) RevokeInvite(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
+	if err := tx.maySteer(ctx, actor); err != nil {
+		return false, err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := tx.revoke(ctx, now, actor.Campaign, person)
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, tx.audit(ctx, auditEntry{actor: actor, action: "invite.revoke", after: map[string]any{"person": person}})
+}
+
+func (tx *Tx) revoke(ctx context.Context, now time.Time, campaign, person string) (int64, error) {
+	n, err := tx.exec(ctx, `UPDATE invites SET revoked_at = $1 WHERE campaign = $2 AND person = $3 AND `+usable, now, campaign, person)
+	if err != nil {
+		return 0, fmt.Errorf("revoke invite: %w", err)
+	}
+	return n, nil
+}
+
+// InviteState is an invite as the clerk sees it: what became of it, never its code.
+type InviteState struct {
+	Person  string
+	By      string     // "" = the command line
+	Created time.Time  `db:"created_at"`
+	Expires time.Time  `db:"expires_at"`
+	Revoked *time.Time `db:"revoked_at"`
+	Taken   *time.Time `db:"taken_at"`
+	TakenBy *int64     `db:"taken_by"` // Telegram account
+}
+
+// Invites lists the newest invite of each person.
+func (tx *Tx) Invites(ctx context.Context, campaign string) (map[string]InviteState, error) {
+	var rows []InviteState
+	err := tx.all(ctx, &rows, `
+		SELECT DISTINCT ON (person) person, invited_by AS by, created_at, expires_at, revoked_at, taken_at, taken_by
+		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC`, campaign)
+	if err != nil {
+		return nil, fmt.Errorf("list invites: %w", err)
+	}
+	out := make(map[string]InviteState, len(rows))
+	for _, row := range rows {
+		out[row.Person] = row
+	}
+	return out, nil
+}
+
+// InviteTries counts the wrong codes of an account within the last hour.
+func (tx *Tx) InviteTries(ctx context.Context, userID int64) (n int, err error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if err := tx.get(ctx, &n, `SELECT count(*) FROM invite_tries WHERE user_id = $1 AND at > $2`, userID, now.Add(-tryWindow)); err != nil {
+		return 0, fmt.Errorf("count wrong invite codes: %w", err)
+	}
+	return n, nil
+}
+
+// inviteTried counts one more wrong code, and forgets those that no longer count.
+func (tx *Tx) inviteTried(ctx context.Context, actor scoring.Actor, now time.Time) error {
+	if _, err := tx.exec(ctx, `DELETE FROM invite_tries WHERE user_id = $1 AND at <= $2`, actor.UserID, now.Add(-tryWindow)); err != nil {
+		return fmt.Errorf("count wrong invite code: %w", err)
+	}
+	if _, err := tx.exec(ctx, `INSERT INTO invite_tries (user_id, at) VALUES ($1, $2)`, actor.UserID, now); err != nil {
+		return fmt.Errorf("count wrong invite code: %w", err)
+	}
+	return nil
+}
+
+// takeInvite ties the acting account to the person. Of many who try at once the row lets one through; the same
+// account again is no mistake. RefusedInvite for everybody else, and for an account that is somebody else already.
+func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time, take scoring.TakeInvite) error {
+	if actor.UserID == 0 || actor.ChatID == 0 {
+		return errors.New("take invite: no account")
+	}
+	n, err := tx.exec(ctx, `
+		UPDATE invites SET taken_at = $1, taken_by = $5 WHERE hash = $2 AND campaign = $3 AND person = $4 AND `+usable,
+		now, take.Hash, take.Campaign, take.Person, actor.UserID)
+	if err != nil {
+		return fmt.Errorf("take invite: %w", err)
+	}
+	if n == 0 {
+		return tx.takenBefore(ctx, actor, take)
+	}
+	n, err = tx.exec(ctx, `
+		INSERT INTO links (campaign, person, user_id, chat_id, linked_at)
+		SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM links WHERE campaign = $1 AND user_id = $3 AND person <> $2)
+		ON CONFLICT (campaign, person) DO UPDATE SET user_id = excluded.user_id, chat_id = excluded.chat_id,
+			linked_at = excluded.linked_at, unreachable_since = NULL`,
+		take.Campaign, take.Person, actor.UserID, actor.ChatID, now)
+	if err != nil {
+		return fmt.Errorf("link account: %w", err)
+	}
+	if n == 0 {
+		return &scoring.Refusal{Code: scoring.RefusedInvite}
+	}
+	actor.Campaign, actor.Person = take.Campaign, take.Person
+	return tx.audit(ctx, auditEntry{actor: actor, action: "invite.take", after: map[string]any{"person": take.Person, "user": actor.UserID}})
+}
+
+func (tx *Tx) takenBefore(ctx context.Context, actor scoring.Actor, take scoring.TakeInvite) error {
+	var mine bool
+	err := tx.get(ctx, &mine, `
+		SELECT EXISTS (SELECT FROM invites i JOIN links l ON l.campaign = i.campaign AND l.person = i.person AND l.user_id = i.taken_by
+		               WHERE i.hash = $1 AND i.campaign = $2 AND i.person = $3 AND i.taken_by = $4)`,
+		take.Hash, take.Campaign, take.Person, actor.UserID)
+	if err != nil {
+		return fmt.Errorf("take invite: %w", err)
+	}
+	if !mine {
+		return &scoring.Refusal{Code: scoring.RefusedInvite}
+	}
+	return nil
+}

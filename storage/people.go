@@ -1,0 +1,117 @@
+package storage
+
+// People: their accounts, and who can be reached.
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Membership is a campaign that an account belongs to.
+type Membership struct {
+	Campaign string
+	Title    string
+	Person   string
+}
+
+// Link is the account of a person.
+type Link struct {
+	UserID      int64      `db:"user_id"`
+	ChatID      int64      `db:"chat_id"`
+	LinkedAt    time.Time  `db:"linked_at"`
+	Unreachable *time.Time `db:"unreachable_since"` // since when the bot is blocked
+}
+
+// Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
+func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]Membership, error) {
+	var out []Membership
+	err := tx.all(ctx, &out, `
+		SELECT l.campaign, c.title, l.person
+		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
+		WHERE l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID)
+	if err != nil {
+		return nil, fmt.Errorf("read memberships: %w", err)
+	}
+	return out, nil
+}
+
+// Links maps the people of a campaign to their accounts; who has none is absent.
+func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]Link, error) {
+	var rows []struct {
+		Person string
+		Link
+	}
+	err := tx.all(ctx, &rows, `
+		SELECT person, user_id, chat_id, linked_at, unreachable_since FROM links WHERE campaign = $1`, campaign)
+	if err != nil {
+		return nil, fmt.Errorf("read accounts: %w", err)
+	}
+	out := make(map[string]Link, len(rows))
+	for _, row := range rows {
+		out[row.Person] = row.Link
+	}
+	return out, nil
+}
+
+// SetUnreachable notes that a chat does not take messages any more (the bot is blocked), and returns the
+// memberships that have just become unreachable, so that the clerks can be told once.
+func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]Membership, error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Membership
+	err = tx.all(ctx, &out, `
+		UPDATE links SET unreachable_since = $2 FROM campaigns c
+		WHERE c.id = links.campaign AND chat_id = $1 AND unreachable_since IS NULL
+		RETURNING links.campaign, c.title, links.person`, chatID, now)
+	if err != nil {
+		return nil, fmt.Errorf("note an unreachable chat: %w", err)
+	}
+	return out, nil
+}
+
+// ClearUnreachable notes that the account is there again: any update from it says so.
+func (tx *Tx) ClearUnreachable(ctx context.Context, userID int64) error {
+	_, err := tx.exec(ctx, `UPDATE links SET unreachable_since = NULL WHERE user_id = $1 AND unreachable_since IS NOT NULL`, userID)
+	if err != nil {
+		return fmt.Errorf("note a reachable chat: %w", err)
+	}
+	return nil
+}
+
+// Unlink cuts the account off from a person: for a taken-over account, or a person who left. It reports whether
+// there was one. Leaders, clerks and the command line may.
+func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
+	if err := tx.maySteer(ctx, actor); err != nil {
+		return false, err
+	}
+	var user []int64
+	err := tx.all(ctx, &user, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
+	if err != nil {
+		return false, fmt.Errorf("unlink %s: %w", person, err)
+	}
+	if len(user) == 0 {
+		return false, nil
+	}
+	return true, tx.audit(ctx, auditEntry{actor: actor, action: "unlink",
+		before: map[string]any{"person": person, "user": user[0]}, after: map[string]any{"person": person}})
+}
+
+// maySteer refuses everybody but leaders, clerks and the command line (an actor without person and account).
+func (tx *Tx) maySteer(ctx context.Context, actor scoring.Actor) error {
+	if actor.Person == "" && actor.UserID == 0 {
+		return nil
+	}
+	c, _, err := tx.LoadCampaign(ctx, actor.Campaign)
+	if err != nil {
+		return err
+	}
+	if !c.MaySteer(actor.Person) {
+		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Clerk))
+	}
+	return nil
+}
