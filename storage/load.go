@@ -37,7 +37,14 @@ type campaignHead struct {
 	Delegated string `db:"delegated"` // the delegations in force
 }
 
-const headQuery = `SELECT version, files_version, xmin::text AS row,
+// loadedCampaign is what one transaction knows of a campaign.
+type loadedCampaign struct {
+	c       *scoring.Campaign
+	version int64
+	phase   scoring.Phase
+}
+
+const headQuery = `SELECT version, files_version, xmin::text AS row, phase_now(id) AS phase,
 	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
 	 WHERE campaign = campaigns.id AND from_at <= app_now() AND app_now() < to_at) AS delegated
 	FROM campaigns WHERE id = $1`
@@ -49,38 +56,70 @@ var ErrNoCampaign = errors.New("không có đợt chấm điểm này")
 // people, assignments, delegations and deadlines. Whoever acts for somebody who is away stands beside that person
 // in the assignments. The campaign is shared: do not change it. ErrNoCampaign if there is none.
 func (tx *Tx) LoadCampaign(ctx context.Context, id string) (*scoring.Campaign, int64, error) {
-	var head campaignHead
-	if err := tx.get(ctx, &head, headQuery, id); errors.Is(err, sql.ErrNoRows) {
-		return nil, 0, ErrNoCampaign
-	} else if err != nil {
-		return nil, 0, fmt.Errorf("load campaign: %w", err)
+	l, err := tx.load(ctx, id)
+	return l.c, l.version, err
+}
+
+// Phase is where the campaign stands: locked from the very second of the lock, closed or not.
+func (tx *Tx) Phase(ctx context.Context, id string) (scoring.Phase, error) {
+	l, err := tx.load(ctx, id)
+	return l.phase, err
+}
+
+// forget makes the next LoadCampaign of this transaction read again: what it knows has been changed.
+func (tx *Tx) forget(id string) { delete(tx.loaded, id) }
+
+func (tx *Tx) load(ctx context.Context, id string) (loadedCampaign, error) {
+	if l, ok := tx.loaded[id]; ok {
+		return l, nil
 	}
+	var head struct {
+		campaignHead
+		Phase scoring.Phase
+	}
+	if err := tx.get(ctx, &head, headQuery, id); errors.Is(err, sql.ErrNoRows) {
+		return loadedCampaign{}, ErrNoCampaign
+	} else if err != nil {
+		return loadedCampaign{}, fmt.Errorf("load campaign: %w", err)
+	}
+	c, err := tx.current(ctx, id, head.campaignHead)
+	if err != nil {
+		return loadedCampaign{}, fmt.Errorf("load campaign: %w", err)
+	}
+	l := loadedCampaign{c: c, version: head.Version, phase: head.Phase}
+	if tx.loaded == nil {
+		tx.loaded = map[string]loadedCampaign{}
+	}
+	tx.loaded[id] = l
+	return l, nil
+}
+
+// current takes the campaign from the cache, or what of it is still right.
+func (tx *Tx) current(ctx context.Context, id string, head campaignHead) (*scoring.Campaign, error) {
 	cache := &tx.db.campaigns
 	cache.mu.Lock()
 	known := cache.known[id]
 	cache.mu.Unlock()
 	if known.now != nil && known.head == head {
-		return known.now, head.Version, nil
+		return known.now, nil
 	}
-	if known.file == nil || known.head.Files != head.Files || known.head.Row == "" {
-		file, err := tx.readFiles(ctx, id)
-		if err != nil {
-			return nil, 0, fmt.Errorf("load campaign: %w", err)
+	var err error
+	if known.file == nil || known.head.Files != head.Files {
+		if known.file, err = tx.readFiles(ctx, id); err != nil {
+			return nil, err
 		}
-		known.file = file
 	}
-	now, err := tx.overlay(ctx, known.file)
-	if err != nil {
-		return nil, 0, fmt.Errorf("load campaign: %w", err)
+	if known.now, err = tx.overlay(ctx, known.file); err != nil {
+		return nil, err
 	}
-	known.head, known.now = head, now
+	known.head = head
 	cache.mu.Lock()
+	defer cache.mu.Unlock()
 	if cache.known == nil {
 		cache.known = map[string]knownCampaign{}
 	}
 	cache.known[id] = known
-	cache.mu.Unlock()
-	return now, head.Version, nil
+	return known.now, nil
 }
 
 // CampaignVersion is the version alone.

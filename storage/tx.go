@@ -16,6 +16,8 @@ type Tx struct {
 	x   *sqlx.Tx
 	db  *DB
 	now time.Time // read once, see Now
+
+	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
 }
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is

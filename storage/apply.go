@@ -1,0 +1,120 @@
+package storage
+
+// Applying changes: each with its audit row, all or none, decided by the domain and guarded by the database.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Apply writes the changes of one step in their order. Each is idempotent by its own key, so that a step which
+// comes twice has one effect. Times recorded are those of now, which must be what tx.Now gave: another value is
+// replaced by the database's clock. On any error nothing of the changes remains; after a *scoring.Refusal the
+// transaction is as usable as before.
+func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, changes []scoring.Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	own, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	if !now.Equal(own) {
+		now = own
+	}
+	return tx.Savepoint(ctx, func() error {
+		a := application{tx: tx, actor: actor, now: now}
+		for _, change := range changes {
+			if err := a.apply(ctx, change); err != nil {
+				return err
+			}
+		}
+		return a.finish(ctx)
+	})
+}
+
+// application is one call of Apply.
+type application struct {
+	tx    *Tx
+	actor scoring.Actor
+	now   time.Time
+	c     *scoring.Campaign
+	phase scoring.Phase
+	late  []int64 // late entries accepted in this step: their criteria are open to it
+}
+
+func (a *application) apply(ctx context.Context, change scoring.Change) error {
+	switch ch := change.(type) { // steps of an account that need not be anybody yet
+	case scoring.TakeInvite:
+		a.tx.forget(ch.Campaign)
+		return a.tx.takeInvite(ctx, a.actor, a.now, ch)
+	case scoring.InviteTried:
+		return a.tx.inviteTried(ctx, a.actor, a.now)
+	}
+	if err := a.begin(ctx); err != nil {
+		return err
+	}
+	switch ch := change.(type) {
+	case scoring.SetAnswer:
+		return a.setAnswer(ctx, ch)
+	case scoring.SetExplanation:
+		return a.setExplanation(ctx, ch)
+	case scoring.SetState:
+		return a.setState(ctx, ch)
+	case scoring.SetMark:
+		return a.setMark(ctx, ch)
+	case scoring.AddEvidence:
+		return a.addEvidence(ctx, ch.Evidence)
+	case scoring.AttachEvidence:
+		return a.attachEvidence(ctx, ch)
+	case scoring.SortEvidence:
+		return a.sortEvidence(ctx, ch)
+	case scoring.EditEvidence:
+		return a.editEvidence(ctx, ch)
+	case scoring.RemoveEvidence:
+		return a.removeEvidence(ctx, ch)
+	case scoring.LateEntry:
+		return a.lateEntry(ctx, ch)
+	case scoring.MoveDeadline:
+		return a.moveDeadline(ctx, ch)
+	}
+	return fmt.Errorf("no way to apply a change of type %T", change)
+}
+
+// begin reads the campaign, and refuses an account that is nobody in it. An actor without person and account is
+// the program itself.
+func (a *application) begin(ctx context.Context) error {
+	l, err := a.tx.load(ctx, a.actor.Campaign)
+	if err != nil {
+		return err
+	}
+	a.c, a.phase = l.c, l.phase
+	if a.actor.Person == "" && a.actor.UserID != 0 || a.actor.Person != "" && a.c.Person(a.actor.Person) == nil {
+		return scoring.Refuse(scoring.RefusedNobody)
+	}
+	return nil
+}
+
+func (a *application) finish(context.Context) error { return nil }
+
+func (a *application) audit(ctx context.Context, stream, code, action string, before, after map[string]any) error {
+	return a.tx.audit(ctx, auditEntry{actor: a.actor, stream: stream, code: code, action: action, before: before, after: after})
+}
+
+// refused makes an error of a refusal that may be nil.
+func refused(r *scoring.Refusal) error {
+	if r == nil {
+		return nil
+	}
+	return r
+}
+
+// isRefusal reports whether err is a polite no of that code.
+func isRefusal(err error, code scoring.RefusalCode) bool {
+	r, ok := errors.AsType[*scoring.Refusal](err)
+	return ok && r.Code == code
+}

@@ -1,0 +1,217 @@
+package storage
+
+// Changes of an entry: points, explanation, state, marks.
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// open locks the entry and checks that the actor may change its content now. Content is what a supplement after
+// the lock may touch (explanation and evidence); points and marks are not.
+func (a *application) open(ctx context.Context, code string, content bool) (entryRow, bool, error) {
+	row, there, err := a.tx.entryRow(ctx, a.actor.Campaign, code, true)
+	if err != nil {
+		return row, there, err
+	}
+	entry := scoring.Entry{Code: code, State: row.State}
+	phase := a.phase
+	if phase == scoring.Locked {
+		free, err := a.exempt(ctx, code, content)
+		if err != nil {
+			return row, there, err
+		}
+		if free {
+			phase, entry.State = scoring.Open, scoring.Working
+		}
+	}
+	return row, there, refused(a.c.EditEntry(entry, a.actor.Person, phase))
+}
+
+// exempt reports whether the criterion is open to this step although the lock has fallen.
+func (a *application) exempt(ctx context.Context, code string, content bool) (bool, error) {
+	var free bool
+	err := a.tx.get(ctx, &free, `SELECT $3 AND supplement_open($1, $2)`, a.actor.Campaign, code, content)
+	if err != nil {
+		return false, fmt.Errorf("look for a supplement of %s: %w", code, err)
+	}
+	return free, nil
+}
+
+// touched notes what every change of content brings with it.
+func (a *application) touched(row *entryRow) {
+	row.OnBehalf = a.actor.OnBehalf
+	if a.phase == scoring.Locked {
+		return
+	}
+	if row.State == scoring.Empty {
+		row.State = scoring.Working
+	}
+	if row.State == scoring.Returned || row.ReviewedPoints.Valid {
+		row.Reworked = true
+	}
+}
+
+func (a *application) setAnswer(ctx context.Context, ch scoring.SetAnswer) error {
+	row, there, err := a.open(ctx, ch.Code, false)
+	if err != nil {
+		return err
+	}
+	result, err := a.c.Criterion(ch.Code).Score(ch.Answer)
+	if err != nil {
+		return fmt.Errorf("score %s: %w", ch.Code, err)
+	}
+	if !result.Points.Equal(ch.Points) {
+		return fmt.Errorf("points %s of %s are not what its rule gives, %s", ch.Points, ch.Code, result.Points)
+	}
+	was, err := row.entry()
+	if err != nil {
+		return err
+	}
+	if was.SelfPoints.Valid && was.SelfPoints.Decimal.Equal(ch.Points) && sameAnswer(was.Answer, ch.Answer) {
+		return nil
+	}
+	text, err := json.Marshal(ch.Answer)
+	if err != nil {
+		return fmt.Errorf("write answer of %s: %w", ch.Code, err)
+	}
+	before := map[string]any{"state": row.State}
+	if was.SelfPoints.Valid {
+		before["points"], before["answer"] = was.SelfPoints.Decimal, was.Answer
+	}
+	row.Answer.String, row.Answer.Valid = string(text), true
+	row.SelfPoints = decimal.NewNullDecimal(ch.Points)
+	a.touched(&row)
+	return a.write(ctx, row, there, "answer", before, map[string]any{"state": row.State, "points": ch.Points, "answer": ch.Answer})
+}
+
+func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanation) error {
+	row, there, err := a.open(ctx, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	was, err := row.entry()
+	if err != nil {
+		return err
+	}
+	parts := make([]scoring.Part, len(ch.Parts))
+	for i, part := range ch.Parts {
+		part.Text = clean(part.Text)
+		parts[i] = part
+	}
+	if slices.Equal(was.Explanation, parts) {
+		return nil
+	}
+	text, err := json.Marshal(parts)
+	if err != nil {
+		return fmt.Errorf("write explanation of %s: %w", ch.Code, err)
+	}
+	before := map[string]any{"state": row.State, "parts": was.Explanation}
+	row.Explanation = string(text)
+	a.touched(&row)
+	return a.write(ctx, row, there, "explanation", before, map[string]any{"state": row.State, "parts": parts})
+}
+
+func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
+	row, there, err := a.tx.entryRow(ctx, a.actor.Campaign, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	if row.State == ch.To {
+		return nil
+	}
+	if r := a.c.MoveEntry(scoring.Entry{Code: ch.Code, State: row.State}, ch.To, a.actor.Person, ch.Reason, a.phase); r != nil {
+		return r
+	}
+	before := map[string]any{"state": row.State}
+	after := map[string]any{"state": ch.To}
+	if row.SelfPoints.Valid {
+		after["points"] = row.SelfPoints.Decimal
+	}
+	if row.ReviewedPoints.Valid && ch.To == scoring.Submitted {
+		before["points"] = row.ReviewedPoints.Decimal
+	}
+	row.State = ch.To
+	switch ch.To {
+	case scoring.Submitted:
+		row.SubmittedBy, row.SubmittedAt, row.ReturnReason = a.actor.Person, &a.now, ""
+		row.OnBehalf = row.OnBehalf || a.actor.OnBehalf
+	case scoring.Returned:
+		row.ReviewedPoints, row.ReturnReason = row.SelfPoints, clean(ch.Reason)
+		after["reason"] = row.ReturnReason
+	case scoring.Approved:
+		row.ReviewedPoints, row.Reworked = row.SelfPoints, false
+	}
+	return a.write(ctx, row, there, "state", before, after)
+}
+
+func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
+	row, there, err := a.tx.entryRow(ctx, a.actor.Campaign, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	// A mark may be set in any state, by whoever may change the entry at all.
+	if r := a.c.EditEntry(scoring.Entry{Code: ch.Code, State: scoring.Working}, a.actor.Person, a.phase); r != nil {
+		return r
+	}
+	before, after := map[string]any{}, map[string]any{}
+	if want := ch.FiguresAtCutoff; want != nil && (row.FiguresAtCutoff == nil || *row.FiguresAtCutoff != *want) {
+		before["figures_at_cutoff"], after["figures_at_cutoff"] = row.FiguresAtCutoff, *want
+		row.FiguresAtCutoff = want
+	}
+	if want := ch.Deferred; want != nil && row.Deferred != *want {
+		before["deferred"], after["deferred"] = row.Deferred, *want
+		row.Deferred = *want
+	}
+	if len(after) == 0 {
+		return nil
+	}
+	after["state"] = row.State
+	return a.write(ctx, row, there, "mark", before, after)
+}
+
+// write puts the row into its place with the next version, and its line into the history.
+func (a *application) write(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+	query := `
+		INSERT INTO entries (campaign, code, state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason,
+			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, transferred_at, version, changed_by, changed_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`
+	if there {
+		query = `
+		UPDATE entries SET state = $3, answer = $4, self_points = $5, explanation = $6, figures_at_cutoff = $7, deferred = $8, on_behalf = $9,
+			return_reason = $10, reworked = $11, reviewed_points = $12, submitted_by = $13, submitted_at = $14, appraised_points = $15,
+			transferred_at = $16, version = $17, changed_by = $18, changed_at = $19
+		WHERE campaign = $1 AND code = $2`
+	}
+	n, err := a.tx.exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
+		row.Deferred, row.OnBehalf, row.ReturnReason, row.Reworked, row.ReviewedPoints, row.SubmittedBy, row.SubmittedAt,
+		row.AppraisedPoints, row.TransferredAt, row.Version+1, a.actor.Person, a.now)
+	if err != nil {
+		return a.worded(err, row.Code)
+	}
+	if n != 1 {
+		return fmt.Errorf("write entry %s: %d rows", row.Code, n)
+	}
+	return a.audit(ctx, row.Code, row.Code, action, before, after)
+}
+
+// worded gives a refusal of the database the words of the domain; other errors say what failed.
+func (a *application) worded(err error, code string) error {
+	switch {
+	case isRefusal(err, scoring.RefusedLocked):
+		if lock := a.c.Deadline(scoring.Lock); !lock.IsZero() {
+			return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(lock, a.c.Location))
+		}
+	case isRefusal(err, scoring.RefusedNotAssigned):
+		return scoring.Refuse(scoring.RefusedNotAssigned, code, a.c.DisplayAll(a.c.Assigned(code).Officers))
+	case isRefusal(err, scoring.RefusedState), isRefusal(err, scoring.RefusedStale):
+		return err
+	}
+	return fmt.Errorf("write entry %s: %w", code, err)
+}

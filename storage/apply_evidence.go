@@ -1,0 +1,314 @@
+package storage
+
+// Changes of evidence. Each one of a sorted piece is a change of its entry as well, in the entry's history.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"chamdiem/scoring"
+)
+
+// loosePrefix begins the streams of the history that hold a person's unsorted evidence.
+const loosePrefix = "~loose/"
+
+func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error {
+	if e.Kind != scoring.EvidenceLink && e.FileID == "" {
+		return errors.New("add evidence: a file without an id")
+	}
+	if e.Fetch == "" {
+		e.Fetch = scoring.FetchWaiting
+		if e.Kind == scoring.EvidenceLink {
+			e.Fetch = scoring.FetchNone
+		}
+	}
+	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
+		*text = clean(*text)
+	}
+	e.AddedBy, e.AddedAt = a.actor.Person, a.now
+	if e.Code == "" {
+		return a.addLoose(ctx, e)
+	}
+	row, there, err := a.open(ctx, e.Code, true)
+	if err != nil {
+		return err
+	}
+	if known, err := a.known(ctx, e); known || err != nil {
+		return err
+	}
+	if e.ID, e.Number, err = a.insertEvidence(ctx, e, 0); err != nil {
+		return err
+	}
+	return a.writeEvidence(ctx, row, there, "evidence.add", nil, described(e))
+}
+
+func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {
+	if a.phase == scoring.Locked {
+		return a.worded(&scoring.Refusal{Code: scoring.RefusedLocked}, "")
+	}
+	if a.actor.Person == "" {
+		return scoring.Refuse(scoring.RefusedNobody)
+	}
+	if known, err := a.known(ctx, e); known || err != nil {
+		return err
+	}
+	id, _, err := a.insertEvidence(ctx, e, 0)
+	if err != nil || id == 0 {
+		return err
+	}
+	e.ID = id
+	return a.audit(ctx, loosePrefix+e.AddedBy, "", "evidence.add", nil, described(e))
+}
+
+// known reports whether this message has brought this piece before, even if it was sorted or removed since.
+func (a *application) known(ctx context.Context, e scoring.Evidence) (known bool, err error) {
+	if e.MessageID == 0 {
+		return false, nil
+	}
+	err = a.tx.get(ctx, &known, `SELECT EXISTS (SELECT FROM evidence
+		WHERE campaign = $1 AND chat_id = $2 AND message_id = $3 AND origin_code = $4 AND md5(url) = md5($5) AND source IS NULL)`,
+		a.actor.Campaign, e.ChatID, e.MessageID, e.Code, e.URL)
+	if err != nil {
+		return false, fmt.Errorf("look for evidence: %w", err)
+	}
+	return known, nil
+}
+
+// insertEvidence puts a piece at the end of its criterion; source is what it was attached from, 0 for a new one.
+func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, source int64) (id int64, number int, err error) {
+	signature, err := jsonOrNull(e.Signature)
+	if err != nil {
+		return 0, 0, fmt.Errorf("write signature: %w", err)
+	}
+	facts, err := jsonOrNull(&e.Facts)
+	if err != nil {
+		return 0, 0, fmt.Errorf("write facts: %w", err)
+	}
+	var made []struct {
+		ID     int64
+		Number int
+	}
+	err = a.tx.all(ctx, &made, `
+		INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, file_id, unique_id, chat_id, message_id, album_id,
+			place, statistics, added_by, added_at, changed_by, origin_code, source, fetch_state, fetch_note, sha256, signature, facts)
+		VALUES ($1, $2, CASE WHEN $2 = '' THEN 0 ELSE
+				(SELECT count(*) + 1 FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL) END,
+			$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $2, nullif($18::bigint, 0), $19, $20, $21, $22, $23)
+		ON CONFLICT DO NOTHING RETURNING id, number`,
+		a.actor.Campaign, e.Code, e.Kind, e.Title, e.Name, e.URL, e.Mime, e.Size, e.FileID, e.UniqueID, e.ChatID, e.MessageID, e.AlbumID,
+		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts)
+	if err != nil {
+		return 0, 0, a.worded(err, e.Code)
+	}
+	if len(made) == 0 {
+		return 0, 0, nil
+	}
+	return made[0].ID, made[0].Number, nil
+}
+
+// writeEvidence notes a change of evidence in the entry.
+func (a *application) writeEvidence(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+	a.touched(&row)
+	after["state"] = row.State
+	return a.write(ctx, row, there, action, before, after)
+}
+
+func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvidence) error {
+	from, err := a.tx.evidenceByID(ctx, a.actor.Campaign, ch.ID)
+	if err != nil {
+		return err
+	}
+	if from.Removed {
+		return scoring.Refuse(scoring.RefusedStale, ch.Code)
+	}
+	e, err := from.evidence()
+	if err != nil {
+		return err
+	}
+	row, there, err := a.open(ctx, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	var same bool
+	err = a.tx.get(ctx, &same, `
+		SELECT EXISTS (SELECT FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL
+			AND (id = $3 OR source = $3 OR unique_id = $4 AND unique_id <> '' OR sha256 = $5 AND sha256 <> '' OR url = $6 AND url <> ''))`,
+		a.actor.Campaign, ch.Code, ch.ID, e.UniqueID, e.SHA256, e.URL)
+	if err != nil {
+		return fmt.Errorf("look for evidence: %w", err)
+	}
+	if same {
+		return nil
+	}
+	e.Code, e.Place, e.AddedBy, e.AddedAt = ch.Code, "", a.actor.Person, a.now
+	if e.ID, e.Number, err = a.insertEvidence(ctx, e, ch.ID); err != nil {
+		return err
+	}
+	after := described(e)
+	after["from"] = ch.ID
+	return a.writeEvidence(ctx, row, there, "evidence.add", nil, after)
+}
+
+func (a *application) sortEvidence(ctx context.Context, ch scoring.SortEvidence) error {
+	piece, err := a.tx.evidenceByID(ctx, a.actor.Campaign, ch.ID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case piece.Code == ch.Code && !piece.Removed:
+		return nil
+	case piece.Code != "" || piece.Removed:
+		return scoring.Refuse(scoring.RefusedStale, piece.Code)
+	case piece.AddedBy != a.actor.Person && !a.c.Person(a.actor.Person).Has(scoring.Clerk):
+		return scoring.Refuse(scoring.RefusedNotAssigned)
+	}
+	row, there, err := a.open(ctx, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	err = a.tx.get(ctx, &piece.Number, `
+		UPDATE evidence SET code = $2, changed_by = $3,
+			number = (SELECT count(*) + 1 FROM evidence WHERE campaign = $4 AND code = $2 AND removed_at IS NULL)
+		WHERE id = $1 RETURNING number`, ch.ID, ch.Code, a.actor.Person, a.actor.Campaign)
+	if err != nil {
+		return a.worded(err, ch.Code)
+	}
+	e, err := piece.evidence()
+	if err != nil {
+		return err
+	}
+	return a.writeEvidence(ctx, row, there, "evidence.add", nil, described(e))
+}
+
+func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence) error {
+	piece, row, there, err := a.openPiece(ctx, ch.ID)
+	if err != nil || piece.Removed {
+		return err
+	}
+	before, after := map[string]any{}, map[string]any{}
+	note := func(key string, was, is any) {
+		if was != is {
+			before[key], after[key] = was, is
+		}
+	}
+	is := piece
+	if ch.Title != nil {
+		is.Title = clean(*ch.Title)
+	}
+	if ch.Place != nil {
+		is.Place = clean(*ch.Place)
+	}
+	if ch.Statistics != nil {
+		is.Statistics = *ch.Statistics
+	}
+	if ch.Number != nil && piece.Code != "" {
+		if is.Number, err = a.renumber(ctx, piece, *ch.Number); err != nil {
+			return err
+		}
+	}
+	note("title", piece.Title, is.Title)
+	note("place", piece.Place, is.Place)
+	note("statistics", piece.Statistics, is.Statistics)
+	note("number", piece.Number, is.Number)
+	if len(after) == 0 {
+		return nil
+	}
+	before["id"], after["id"] = piece.ID, piece.ID
+	if _, err := a.tx.exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6 WHERE id = $1`,
+		piece.ID, is.Title, is.Place, is.Statistics, is.Number, a.actor.Person); err != nil {
+		return a.worded(err, piece.Code)
+	}
+	if piece.Code == "" {
+		return a.audit(ctx, loosePrefix+piece.AddedBy, "", "evidence.edit", before, after)
+	}
+	return a.writeEvidence(ctx, row, there, "evidence.edit", before, after)
+}
+
+// renumber makes room at the wanted place (at most the last one) and returns it.
+func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted int) (int, error) {
+	var last int
+	err := a.tx.get(ctx, &last, `SELECT count(*) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
+	if err != nil {
+		return 0, fmt.Errorf("count evidence: %w", err)
+	}
+	wanted = max(1, min(wanted, last))
+	if wanted == piece.Number {
+		return wanted, nil
+	}
+	_, err = a.tx.exec(ctx, `
+		UPDATE evidence SET number = number + CASE WHEN $3::int < $4::int THEN -1 ELSE 1 END, changed_by = $5
+		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND id <> $6
+			AND number BETWEEN least($3::int, $4::int) AND greatest($3::int, $4::int)`,
+		a.actor.Campaign, piece.Code, piece.Number, wanted, a.actor.Person, piece.ID)
+	if err != nil {
+		return 0, a.worded(err, piece.Code)
+	}
+	return wanted, nil
+}
+
+func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvidence) error {
+	piece, row, there, err := a.openPiece(ctx, ch.ID)
+	if err != nil || piece.Removed {
+		return err
+	}
+	if _, err := a.tx.exec(ctx, `UPDATE evidence SET removed_at = $2, number = 0, changed_by = $3 WHERE id = $1`, piece.ID, a.now, a.actor.Person); err != nil {
+		return a.worded(err, piece.Code)
+	}
+	e, err := piece.evidence()
+	if err != nil {
+		return err
+	}
+	gone := map[string]any{"id": piece.ID}
+	if piece.Code == "" {
+		return a.audit(ctx, loosePrefix+piece.AddedBy, "", "evidence.remove", described(e), gone)
+	}
+	_, err = a.tx.exec(ctx, `UPDATE evidence SET number = number - 1, changed_by = $4
+		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number > $3`, a.actor.Campaign, piece.Code, piece.Number, a.actor.Person)
+	if err != nil {
+		return a.worded(err, piece.Code)
+	}
+	return a.writeEvidence(ctx, row, there, "evidence.remove", described(e), gone)
+}
+
+// openPiece locks a piece and, if it is sorted, its entry, in the order entry first: as all other changes do.
+func (a *application) openPiece(ctx context.Context, id int64) (piece evidenceRow, row entryRow, there bool, err error) {
+	var code string
+	if err := a.tx.get(ctx, &code, `SELECT coalesce((SELECT code FROM evidence WHERE id = $1 AND campaign = $2), '')`, id, a.actor.Campaign); err != nil {
+		return piece, row, false, fmt.Errorf("read evidence %d: %w", id, err)
+	}
+	if code != "" {
+		if row, there, err = a.open(ctx, code, true); err != nil {
+			return piece, row, there, err
+		}
+	}
+	if piece, err = a.tx.evidenceByID(ctx, a.actor.Campaign, id); err != nil {
+		return piece, row, there, err
+	}
+	switch {
+	case piece.Code != code: // sorted a moment ago
+		return piece, row, there, scoring.Refuse(scoring.RefusedStale, piece.Code)
+	case code == "" && piece.AddedBy != a.actor.Person && !a.c.Person(a.actor.Person).Has(scoring.Clerk):
+		return piece, row, there, scoring.Refuse(scoring.RefusedNotAssigned)
+	}
+	return piece, row, there, nil
+}
+
+// described is what the history says of a piece.
+func described(e scoring.Evidence) map[string]any {
+	d := map[string]any{"id": e.ID, "kind": e.Kind, "title": e.Title}
+	if e.Number > 0 {
+		d["number"] = e.Number
+	}
+	if e.URL != "" {
+		d["url"] = e.URL
+	}
+	if e.Name != "" {
+		d["name"] = e.Name
+	}
+	if e.MessageID != 0 {
+		d["message"] = strconv.FormatInt(e.ChatID, 10) + "/" + strconv.FormatInt(e.MessageID, 10)
+	}
+	return d
+}

@@ -1,0 +1,206 @@
+package storage
+
+// Entries: reading them, as heads for lists and totals, or one in full.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// entryRow is a row of entries.
+type entryRow struct {
+	Campaign        string
+	Code            string
+	State           scoring.EntryState
+	Answer          sql.NullString
+	SelfPoints      decimal.NullDecimal `db:"self_points"`
+	Explanation     string              // empty where only heads are read
+	FiguresAtCutoff *bool               `db:"figures_at_cutoff"`
+	Deferred        bool
+	OnBehalf        bool   `db:"on_behalf"`
+	ReturnReason    string `db:"return_reason"`
+	Reworked        bool
+	ReviewedPoints  decimal.NullDecimal `db:"reviewed_points"`
+	SubmittedBy     string              `db:"submitted_by"`
+	SubmittedAt     *time.Time          `db:"submitted_at"`
+	AppraisedPoints decimal.NullDecimal `db:"appraised_points"`
+	TransferredAt   *time.Time          `db:"transferred_at"`
+	Version         int64
+	ChangedBy       string    `db:"changed_by"`
+	ChangedAt       time.Time `db:"changed_at"`
+
+	EvidenceCount  int  `db:"evidence_count"`
+	HasExplanation bool `db:"has_explanation"`
+}
+
+// headColumns are the columns that heads and full entries share, of the table e.
+const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.on_behalf, e.return_reason,
+	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.transferred_at, e.version, e.changed_by, e.changed_at`
+
+func (r entryRow) entry() (scoring.Entry, error) {
+	e := scoring.Entry{
+		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
+		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason, Reworked: r.Reworked,
+		AppraisedPoints: r.AppraisedPoints, Transferred: r.TransferredAt, SubmittedPoints: r.ReviewedPoints,
+		Version: r.Version, ChangedBy: r.ChangedBy, ChangedAt: r.ChangedAt, SubmittedBy: r.SubmittedBy,
+	}
+	if r.SubmittedAt != nil {
+		e.SubmittedAt = *r.SubmittedAt
+	}
+	if r.Answer.Valid {
+		if err := json.Unmarshal([]byte(r.Answer.String), &e.Answer); err != nil {
+			return e, fmt.Errorf("read answer of %s: %w", r.Code, err)
+		}
+	}
+	if r.Explanation != "" {
+		if err := json.Unmarshal([]byte(r.Explanation), &e.Explanation); err != nil {
+			return e, fmt.Errorf("read explanation of %s: %w", r.Code, err)
+		}
+		if e.HasExplanation = len(e.Explanation) > 0; !e.HasExplanation {
+			e.Explanation = nil
+		}
+	}
+	return e, nil
+}
+
+// EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their
+// counts. A criterion nobody touched yet is absent.
+func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
+	var rows []entryRow
+	err := tx.all(ctx, &rows, `
+		SELECT `+headColumns+`, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
+		FROM entries e LEFT JOIN (
+			SELECT code, count(*) AS n FROM evidence WHERE campaign = $1 AND removed_at IS NULL GROUP BY code) v ON v.code = e.code
+		WHERE e.campaign = $1`, campaign)
+	if err != nil {
+		return nil, fmt.Errorf("read entries: %w", err)
+	}
+	heads := make(map[string]scoring.Entry, len(rows))
+	for _, row := range rows {
+		if heads[row.Code], err = row.entry(); err != nil {
+			return nil, err
+		}
+	}
+	return heads, nil
+}
+
+// Entry reads one entry in full, with its evidence and where else the same bytes are attached. An entry nobody
+// touched is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
+// where the campaign has no such criterion.
+func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scoring.Entry, error) {
+	row, _, err := tx.entryRow(ctx, campaign, code, lock)
+	if err != nil {
+		return scoring.Entry{}, err
+	}
+	e, err := row.entry()
+	if err != nil {
+		return scoring.Entry{}, err
+	}
+	if e.Evidence, err = tx.evidenceOf(ctx, campaign, code); err != nil {
+		return scoring.Entry{}, err
+	}
+	e.EvidenceCount = len(e.Evidence)
+	return e, nil
+}
+
+// entryRow reads the row alone; there is false for an entry nobody touched.
+func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (row entryRow, there bool, err error) {
+	query := `SELECT ` + headColumns + `, e.explanation FROM entries e WHERE e.campaign = $1 AND e.code = $2`
+	if lock {
+		query += ` FOR UPDATE`
+	}
+	for _, again := range []bool{lock, false} {
+		err = tx.get(ctx, &row, query, campaign, code)
+		if !errors.Is(err, sql.ErrNoRows) {
+			break
+		}
+		if again { // there is no row to lock: whoever writes the first one holds this lock until it is there
+			if _, err := tx.exec(ctx, `SELECT pg_advisory_xact_lock(lock_key($1))`, "entry/"+campaign+"/"+code); err != nil {
+				return row, false, fmt.Errorf("lock entry %s: %w", code, err)
+			}
+			continue
+		}
+		known, err := tx.isLeaf(ctx, campaign, code)
+		if err != nil {
+			return row, false, err
+		}
+		if !known {
+			return row, false, scoring.Refuse(scoring.RefusedUnknownCode, code)
+		}
+		return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]"}, false, nil
+	}
+	if err != nil {
+		return row, false, fmt.Errorf("read entry %s: %w", code, err)
+	}
+	return row, true, nil
+}
+
+func (tx *Tx) isLeaf(ctx context.Context, campaign, code string) (bool, error) {
+	c, _, err := tx.LoadCampaign(ctx, campaign)
+	if err != nil {
+		return false, err
+	}
+	k := c.Criterion(code)
+	return k != nil && k.Code == code, nil
+}
+
+// Holder is the criterion whose explanation or evidence came with a message of a chat; "" if there is none.
+func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int64) (string, error) {
+	var codes []string
+	err := tx.all(ctx, &codes, `
+		SELECT code FROM entries
+		WHERE campaign = $1 AND explanation @> jsonb_build_array(jsonb_build_object('c', $2::bigint, 'm', $3::bigint))
+		UNION ALL
+		SELECT code FROM evidence WHERE campaign = $1 AND chat_id = $2 AND message_id = $3 AND removed_at IS NULL AND code <> ''
+		LIMIT 1`, campaign, chatID, messageID)
+	if err != nil {
+		return "", fmt.Errorf("find what a message holds: %w", err)
+	}
+	if len(codes) == 0 {
+		return "", nil
+	}
+	return codes[0], nil
+}
+
+// LastYear is the explanation of the criterion in the same unit's campaign of the year before; empty if there is none.
+func (tx *Tx) LastYear(ctx context.Context, campaign, code string) ([]scoring.Part, error) {
+	var texts []string
+	err := tx.all(ctx, &texts, `
+		SELECT e.explanation FROM campaigns c
+		JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
+		JOIN entries e ON e.campaign = last.id AND e.code = $2
+		WHERE c.id = $1 AND e.explanation <> '[]' ORDER BY last.id LIMIT 1`, campaign, code)
+	if err != nil {
+		return nil, fmt.Errorf("read last year's explanation: %w", err)
+	}
+	if len(texts) == 0 {
+		return nil, nil
+	}
+	var parts []scoring.Part
+	if err := json.Unmarshal([]byte(texts[0]), &parts); err != nil {
+		return nil, fmt.Errorf("read last year's explanation: %w", err)
+	}
+	return parts, nil
+}
+
+// sameAnswer reports whether two answers say the same.
+func sameAnswer(a, b criteria.Answer) bool {
+	if a.Option != b.Option || len(a.Values) != len(b.Values) {
+		return false
+	}
+	for name, value := range a.Values {
+		if other, ok := b.Values[name]; !ok || !other.Equal(value) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,234 @@
+package storage_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+// entry reads one entry in full.
+func entry(t testing.TB, db *storage.DB, c *scoring.Campaign, code string) (e scoring.Entry) {
+	t.Helper()
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		e, err = tx.Entry(t.Context(), c.ID, code, false)
+		return err
+	})
+	return e
+}
+
+func wantRefusal(t testing.TB, err error, code scoring.RefusalCode) {
+	t.Helper()
+	refusal, ok := errors.AsType[*scoring.Refusal](err)
+	if !ok || refusal.Code != code {
+		t.Errorf("got %v, want refusal %q", err, code)
+	}
+}
+
+func file(code, name string, message int64) scoring.AddEvidence {
+	return scoring.AddEvidence{Evidence: scoring.Evidence{Code: code, Kind: scoring.EvidenceFile, Title: name, Name: name,
+		FileID: "file-" + name, UniqueID: "unique-" + name, ChatID: 7, MessageID: message, Size: 1000, Mime: "application/pdf"}}
+}
+
+func explain(code, text string) scoring.SetExplanation {
+	return scoring.SetExplanation{Code: code, Parts: []scoring.Part{{ChatID: 7, MessageID: 1, Text: text}}}
+}
+
+func TestApply_an_entry_goes_the_whole_way(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung, clerk := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "van-phong")
+	const code = "5.5.4.6"
+
+	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, code, "18/20"), explain(code, "18/20 hồ sơ\x00."), file(code, "a.pdf", 1), file(code, "b.pdf", 2))
+	e := entry(t, db, c, code)
+	if e.State != scoring.Working || !e.SelfPoints.Decimal.Equal(decimal.RequireFromString("1.35")) || e.ChangedBy != "dung" || e.Version != 4 {
+		t.Errorf("after the work: %+v", e)
+	}
+	if got := e.Explanation[0].Text; got != "18/20 hồ sơ." {
+		t.Errorf("explanation %q", got)
+	}
+	if len(e.Evidence) != 2 || e.Evidence[1].Number != 2 || e.Evidence[1].Fetch != scoring.FetchWaiting {
+		t.Errorf("evidence %+v", e.Evidence)
+	}
+
+	storagetest.MustApply(t, db, dung, scoring.SetState{Code: code, To: scoring.Submitted})
+	wantRefusal(t, storagetest.Apply(t, db, dung, storagetest.Answer(t, c, code, "20/20")), scoring.RefusedState)
+	wantRefusal(t, storagetest.Apply(t, db, dung, file(code, "c.pdf", 3)), scoring.RefusedState)
+	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.SetState{Code: code, To: scoring.Returned}), scoring.RefusedReason)
+	storagetest.MustApply(t, db, clerk, scoring.SetState{Code: code, To: scoring.Returned, Reason: "thiếu số"})
+	e = entry(t, db, c, code)
+	if e.State != scoring.Returned || e.ReturnReason != "thiếu số" || e.Reworked {
+		t.Errorf("after the return: %+v", e)
+	}
+
+	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, code, "20/20"), scoring.SetState{Code: code, To: scoring.Submitted})
+	e = entry(t, db, c, code)
+	if !e.Reworked || e.SubmittedPoints.Decimal.String() != "1.35" || e.SelfPoints.Decimal.String() != "1.5" || e.ReturnReason != "" {
+		t.Errorf("after the second submission the reviewer must see 1.35 → 1.5: %+v", e)
+	}
+	storagetest.MustApply(t, db, clerk, scoring.SetState{Code: code, To: scoring.Approved})
+	if e = entry(t, db, c, code); e.State != scoring.Approved || e.Reworked {
+		t.Errorf("after the approval: %+v", e)
+	}
+}
+
+func TestApply_twice_has_one_effect(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	const code = "5.5.4.6"
+	changes := []scoring.Change{
+		storagetest.Answer(t, c, code, "18/20"), explain(code, "Đã làm."), file(code, "a.pdf", 1), file("", "b.pdf", 2),
+		scoring.SetMark{Code: code, Deferred: new(true)}, scoring.SetState{Code: code, To: scoring.Submitted},
+		scoring.LateEntry{Code: code, What: "other", Content: "x"},
+	}
+	dung.UpdateID = 99
+	storagetest.MustApply(t, db, dung, changes...)
+	once := entry(t, db, c, code)
+	for i, change := range changes {
+		if i < 3 { // the data of a submitted entry
+			wantRefusal(t, storagetest.Apply(t, db, dung, change), scoring.RefusedState)
+			continue
+		}
+		storagetest.MustApply(t, db, dung, change)
+	}
+	if diff := cmp.Diff(once, entry(t, db, c, code)); diff != "" {
+		t.Errorf("the second time changed something:\n%s", diff)
+	}
+	var rows int
+	if err := db.SQL().Get(&rows, `SELECT (SELECT count(*) FROM evidence) + (SELECT count(*) FROM late_entries)`); err != nil || rows != 3 {
+		t.Errorf("%d rows of evidence and late entries, want 3 (%v)", rows, err)
+	}
+}
+
+func TestEvidence_keeps_its_numbers_without_gaps(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	const code = "5.5.4.6"
+	for i, name := range []string{"a", "b", "c", "d"} {
+		storagetest.MustApply(t, db, dung, file(code, name, int64(i+1)))
+	}
+	titles := func() (out string) {
+		for i, v := range entry(t, db, c, code).Evidence {
+			if v.Number != i+1 {
+				t.Errorf("%s has number %d at place %d", v.Title, v.Number, i+1)
+			}
+			out += v.Title
+		}
+		return out
+	}
+	ids := map[string]int64{}
+	for _, v := range entry(t, db, c, code).Evidence {
+		ids[v.Title] = v.ID
+	}
+	for _, step := range []struct {
+		change scoring.Change
+		want   string
+	}{
+		{scoring.EditEvidence{ID: ids["d"], Number: new(1)}, "dabc"},
+		{scoring.EditEvidence{ID: ids["d"], Number: new(99)}, "abcd"},
+		{scoring.EditEvidence{ID: ids["b"], Number: new(3)}, "acbd"},
+		{scoring.RemoveEvidence{ID: ids["c"]}, "abd"},
+		{scoring.RemoveEvidence{ID: ids["c"]}, "abd"},
+		{scoring.EditEvidence{ID: ids["a"], Title: new("A"), Place: new("trang 2"), Statistics: new(true)}, "Abd"},
+		{file(code, "c", 3), "Abd"}, // that message again: it stays removed
+	} {
+		storagetest.MustApply(t, db, dung, step.change)
+		if got := titles(); got != step.want {
+			t.Errorf("after %+v: %s, want %s", step.change, got, step.want)
+		}
+	}
+}
+
+func TestEvidence_unsorted_is_sorted_and_serves_several_criteria(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, file("", "loose.pdf", 1))
+	var loose []scoring.Evidence
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		loose, err = tx.Loose(t.Context(), c.ID, "dung")
+		return err
+	})
+	if len(loose) != 1 {
+		t.Fatalf("unsorted: %+v", loose)
+	}
+	id := loose[0].ID
+	storagetest.MustApply(t, db, dung, scoring.SortEvidence{ID: id, Code: "5.5.4.6"})
+	storagetest.MustApply(t, db, dung, scoring.SortEvidence{ID: id, Code: "5.5.4.6"})
+	wantRefusal(t, storagetest.Apply(t, db, dung, scoring.SortEvidence{ID: id, Code: "5.5.4.5"}), scoring.RefusedStale)
+	storagetest.MustApply(t, db, dung, scoring.AttachEvidence{ID: id, Code: "5.5.4.5"})
+	storagetest.MustApply(t, db, dung, scoring.AttachEvidence{ID: id, Code: "5.5.4.5"})
+	e := entry(t, db, c, "5.5.4.5")
+	if len(e.Evidence) != 1 || !cmp.Equal(e.Evidence[0].AlsoAt, []string{"5.5.4.6"}) {
+		t.Errorf("attached: %+v", e.Evidence)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		code, err := tx.Holder(t.Context(), c.ID, 7, 1)
+		if code == "" {
+			t.Error("the message is held by no criterion")
+		}
+		return err
+	})
+}
+
+func TestHeads_count_what_full_entries_hold(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, explain("5.5.4.6", "x"), file("5.5.4.6", "a", 1), file("5.5.4.6", "b", 2), storagetest.Answer(t, c, "5.5.4.5", "1"))
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		heads, err := tx.EntryHeads(t.Context(), c.ID)
+		if err != nil {
+			return err
+		}
+		if len(heads) != 2 || heads["5.5.4.6"].EvidenceCount != 2 || !heads["5.5.4.6"].HasExplanation || heads["5.5.4.5"].HasExplanation {
+			t.Errorf("heads: %+v", heads)
+		}
+		full, err := tx.Entry(t.Context(), c.ID, "5.5.4.5", false)
+		if diff := cmp.Diff(full, heads["5.5.4.5"]); diff != "" {
+			t.Errorf("head and full entry differ:\n%s", diff)
+		}
+		return err
+	})
+}
+
+func TestLoadCampaign_is_the_file_with_what_was_changed_since(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	shipped := scoring.Shipped()
+	if diff := cmp.Diff(shipped.People, c.People); diff != "" {
+		t.Errorf("people:\n%s", diff)
+	}
+	if diff := cmp.Diff(shipped.Assignments, c.Assignments); diff != "" {
+		t.Errorf("assignments:\n%s", diff)
+	}
+	if diff := cmp.Diff(shipped.Deadlines, c.Deadlines); diff != "" {
+		t.Errorf("deadlines:\n%s", diff)
+	}
+	load := func() (got *scoring.Campaign, version int64) {
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+			got, version, err = tx.LoadCampaign(t.Context(), c.ID)
+			return err
+		})
+		return got, version
+	}
+	same, version := load()
+	if same != c {
+		t.Error("an unchanged campaign is read twice")
+	}
+	to := c.Deadline(scoring.Lock).Add(24 * time.Hour)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "ma-khanh-son"), scoring.MoveDeadline{Kind: scoring.Lock, To: to, Reason: "mưa lũ"})
+	moved, later := load()
+	if !moved.Deadline(scoring.Lock).Equal(to) || later <= version || moved.Catalogue != c.Catalogue {
+		t.Errorf("moved lock %v in version %d after %d", moved.Deadline(scoring.Lock), later, version)
+	}
+}

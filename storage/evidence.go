@@ -1,0 +1,131 @@
+package storage
+
+// Evidence: reading it.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/lib/pq"
+)
+
+type evidenceRow struct {
+	ID         int64
+	Code       string
+	Number     int
+	Kind       scoring.EvidenceKind
+	Title      string
+	Name       string
+	URL        string
+	Mime       string
+	Size       int64
+	FileID     string `db:"file_id"`
+	UniqueID   string `db:"unique_id"`
+	ChatID     int64  `db:"chat_id"`
+	MessageID  int64  `db:"message_id"`
+	AlbumID    string `db:"album_id"`
+	Place      string
+	Statistics bool
+	AddedBy    string             `db:"added_by"`
+	AddedAt    time.Time          `db:"added_at"`
+	Fetch      scoring.FetchState `db:"fetch_state"`
+	FetchNote  string             `db:"fetch_note"`
+	SHA256     string
+	Signature  sql.NullString
+	Facts      string
+	Removed    bool
+	AlsoAt     pq.StringArray `db:"also_at"`
+}
+
+const evidenceColumns = `v.id, v.code, v.number, v.kind, v.title, v.name, v.url, v.mime, v.size, v.file_id, v.unique_id, v.chat_id, v.message_id,
+	v.album_id, v.place, v.statistics, v.added_by, v.added_at, v.fetch_state, v.fetch_note, v.sha256, v.signature, v.facts, v.removed_at IS NOT NULL AS removed`
+
+func (r evidenceRow) evidence() (scoring.Evidence, error) {
+	e := scoring.Evidence{
+		ID: r.ID, Code: r.Code, Number: r.Number, Kind: r.Kind, Title: r.Title, Name: r.Name, URL: r.URL, Mime: r.Mime, Size: r.Size,
+		FileID: r.FileID, UniqueID: r.UniqueID, ChatID: r.ChatID, MessageID: r.MessageID, AlbumID: r.AlbumID, Place: r.Place,
+		Statistics: r.Statistics, AddedBy: r.AddedBy, AddedAt: r.AddedAt, Fetch: r.Fetch, FetchNote: r.FetchNote, SHA256: r.SHA256, AlsoAt: r.AlsoAt,
+	}
+	if len(r.AlsoAt) == 0 {
+		e.AlsoAt = nil
+	}
+	if r.Signature.Valid {
+		if err := json.Unmarshal([]byte(r.Signature.String), &e.Signature); err != nil {
+			return e, fmt.Errorf("read signature of evidence %d: %w", r.ID, err)
+		}
+	}
+	if err := json.Unmarshal([]byte(r.Facts), &e.Facts); err != nil {
+		return e, fmt.Errorf("read facts of evidence %d: %w", r.ID, err)
+	}
+	return e, nil
+}
+
+// evidenceOf lists the evidence of a criterion in its order, each with where else its bytes are attached.
+func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.Evidence, error) {
+	return tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+`, ARRAY(
+			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.sha256 = v.sha256 AND o.sha256 <> ''
+				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
+			UNION
+			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.unique_id = v.unique_id AND o.unique_id <> ''
+				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
+			ORDER BY 1) AS also_at
+		FROM evidence v WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL ORDER BY v.number, v.id`, campaign, code)
+}
+
+// Loose lists the unsorted evidence that a person sent, the oldest first.
+func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evidence, error) {
+	return tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL ORDER BY v.id`, campaign, person)
+}
+
+// AllEvidence lists all sorted evidence of a campaign by criterion, for exports.
+func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]scoring.Evidence, error) {
+	list, err := tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.code <> '' AND v.removed_at IS NULL ORDER BY v.code, v.number, v.id`, campaign)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]scoring.Evidence{}
+	for _, e := range list {
+		out[e.Code] = append(out[e.Code], e)
+	}
+	return out, nil
+}
+
+func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]scoring.Evidence, error) {
+	var rows []evidenceRow
+	if err := tx.all(ctx, &rows, query, args...); err != nil {
+		return nil, fmt.Errorf("read evidence: %w", err)
+	}
+	var out []scoring.Evidence
+	for _, row := range rows {
+		e, err := row.evidence()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// evidenceByID reads one piece, removed or not, and locks it. RefusedStale where the campaign has none.
+func (tx *Tx) evidenceByID(ctx context.Context, campaign string, id int64) (evidenceRow, error) {
+	var row evidenceRow
+	err := tx.get(ctx, &row, `SELECT `+evidenceColumns+` FROM evidence v WHERE v.id = $2 AND v.campaign = $1 FOR UPDATE`, campaign, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return row, &scoring.Refusal{Code: scoring.RefusedStale}
+	}
+	if err != nil {
+		return row, fmt.Errorf("read evidence %d: %w", id, err)
+	}
+	return row, nil
+}
