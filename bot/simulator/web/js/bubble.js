@@ -8,7 +8,7 @@ import { rich } from './rich.js';
 
 /**
  * The element of a block of messages (one, or the parts of an album).
- * look: {first, last, seen, group, pending}; ctx as in rich, media and keyboard, plus menu(message, event).
+ * look: {own, first, last, seen, group, pending}; ctx as in rich, media and keyboard, plus menu(message, event).
  */
 export function block(messages, look, ctx) {
   const message = messages[0];
@@ -16,17 +16,17 @@ export function block(messages, look, ctx) {
   const caption = messages.find((m) => m.text) ?? message;
   const pictures = messages.length > 1 && messages.every((m) => m.photo);
   const bare = Boolean(message.sticker);
-  const classes = ['msg', message.out ? 'out' : 'in', look.first && 'first', look.last && 'last',
+  const classes = ['msg', look.own ? 'out' : 'in', look.first && 'first', look.last && 'last',
     message.keyboard?.length && 'has-keyboard', (message.photo || pictures) && 'has-photo', bare && 'bare', caption.text ? 'has-text' : 'no-text'];
   const bubble = h('div', { class: 'bubble', vars: bubbleVars(messages, pictures) },
-    look.group && look.first && !message.out && h('div', { class: 'sender' }, message.from?.name ?? ''),
+    look.group && look.first && !look.own && h('div', { class: 'sender' }, message.from?.name ?? ''),
     message.reply_to && quoted(message.reply_to, ctx),
     pictures ? mosaic(messages, ctx) : messages.length > 1 ? messages.map((m) => documentRow(m, ctx)) : media(message, ctx),
     caption.text && textOf(caption, look, ctx),
     meta(messages, look));
   const node = h('article', {
-    class: classes.filter(Boolean).join(' '), testid: 'message', 'aria-label': message.out ? 'Tin đã gửi' : 'Tin của bot',
-    data: { id: message.id, out: message.out, ...(messages.length > 1 ? { album: message.album } : {}), ...(look.pending ? { pending: true } : {}) },
+    class: classes.filter(Boolean).join(' '), testid: 'message', 'aria-label': look.own ? 'Tin đã gửi' : message.out ? `Tin của ${message.from.name}` : 'Tin của bot',
+    data: { id: message.id, out: look.own, ...(messages.length > 1 ? { album: message.album } : {}), ...(look.pending ? { pending: true } : {}) },
   }, h('div', { class: 'bubble-row' }, bubble, !look.pending && moreButton(message, caption, ctx)));
   if (message.keyboard?.length) node.append(inlineKeyboard(message, ctx));
   if (!look.pending) menuOn(bubble, messages, caption, ctx);
@@ -42,15 +42,15 @@ function bubbleVars(messages, pictures) {
 function textOf(message, look, ctx) {
   const body = message.html && !look.pending ? rich(message.html, ctx) : message.text;
   // The room for the time at the end of the last line.
-  const room = h('span', { class: 'meta-room', 'aria-hidden': 'true', vars: { '--room': `${(message.edit_date ? 6.6 : 2.9) + (message.out ? 1.8 : 0)}em` } });
+  const room = h('span', { class: 'meta-room', 'aria-hidden': 'true', vars: { '--room': `${(message.edit_date ? 6.6 : 2.9) + (look.own ? 1.8 : 0)}em` } });
   return h('div', { class: 'text', testid: 'bubble-text', dir: 'auto' }, body, room);
 }
 
 function meta(messages, look) {
   const edited = messages.some((m) => m.edit_date);
   const last = messages.at(-1);
-  const state = look.pending ? icon('clock', 'sending') : last.out && ticks(look.seen);
-  const label = look.pending ? 'đang gửi' : last.out ? (look.seen ? 'đã xem' : 'đã gửi') : null;
+  const state = look.pending ? icon('clock', 'sending') : look.own && ticks(look.seen);
+  const label = look.pending ? 'đang gửi' : look.own ? (look.seen ? 'đã xem' : 'đã gửi') : null;
   return h('div', { class: 'meta' },
     edited && h('span', { class: 'edited', testid: 'edited' }, 'đã sửa'),
     h('time', { datetime: new Date(last.date * 1000).toISOString() }, hour(last.date)),

@@ -5,11 +5,20 @@ import { arrange, h } from './dom.js';
 import { dayOf, fieldValue, fromField, hourOf, longDay, shortDay } from './format.js';
 import { icon } from './icons.js';
 
+/** A small clock that opens the tools, for where the panel is not in sight. */
+export function clockButton(open) {
+  return h('button', { class: 'small-clock', type: 'button', testid: 'open-tools', 'aria-label': 'Đồng hồ và công cụ', title: 'Đồng hồ và công cụ', on: { click: open } },
+    h('b'), h('span'));
+}
+
 /** Shows the simulator's time wherever the page has a place for it. */
 export function runClock(store) {
   const show = () => {
     const now = store.now();
-    for (const node of document.querySelectorAll('.who-clock-now')) node.textContent = `${hourOf(now)} ${shortDay(now)}`;
+    for (const node of document.querySelectorAll('.small-clock')) {
+      node.firstChild.textContent = hourOf(now);
+      node.lastChild.textContent = shortDay(now);
+    }
     for (const node of document.querySelectorAll('[data-testid="clock-now"]')) {
       node.querySelector('.clock-hour').textContent = hourOf(now);
       node.querySelector('.clock-day').textContent = longDay(now);

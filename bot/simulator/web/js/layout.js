@@ -1,6 +1,7 @@
 // The page as a whole: people on the left, phones in the middle, tools on the
 // right; on a real phone the one phone fills the screen.
 import { readAddress, writeAddress } from './address.js';
+import { clockButton } from './clock.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { recall, remember } from './memory.js';
@@ -16,6 +17,7 @@ const WIDE = '(min-width: 1100px)';
 export class Layout {
   phones = [];
   #active = null;
+  #had = 0;
 
   constructor(root, store, sync) {
     Object.assign(this, { root, store, sync });
@@ -28,7 +30,7 @@ export class Layout {
     this.toolsButton = h('button', { class: 'icon-button', type: 'button', testid: 'toggle-tools', 'aria-label': 'Hiện hoặc ẩn công cụ', title: 'Công cụ', on: { click: () => this.#tools() } }, icon('tools'));
     this.name = h('h1', { class: 'brand-name' });
     this.side = h('aside', { class: 'side', 'aria-label': 'Mọi người' },
-      h('header', { class: 'brand' }, h('img', { src: 'img/icon.svg', alt: '', width: '36', height: '36' }), h('div', { class: 'brand-words' }, this.name, h('p', null, 'Trang thử của bot')), themeButton(), this.toolsButton),
+      h('header', { class: 'brand' }, h('img', { src: 'img/icon.svg', alt: '', width: '36', height: '36' }), h('div', { class: 'brand-words' }, this.name, h('p', null, 'Trang thử của bot')), clockButton(() => this.#tools(true)), themeButton(), this.toolsButton),
       this.people.element);
     this.warning = h('p', { class: 'open-warning', role: 'note', hidden: true }, icon('warn'), 'Trang này mở cho cả mạng: ai trong mạng cũng có thể đóng vai bất kỳ ai.');
     this.shade = h('div', { class: 'tools-shade', on: { click: () => this.#tools(false) } });
@@ -41,7 +43,6 @@ export class Layout {
     window.addEventListener('hashchange', () => this.#fromAddress());
     window.addEventListener('resize', () => this.#read());
     document.addEventListener('visibilitychange', () => this.#read());
-    root.classList.toggle('no-tools', recall('chat-tools') === 'off');
     fitKeyboard();
     this.#heads();
     this.#fromAddress();
@@ -114,6 +115,15 @@ export class Layout {
     this.row.dataset.count = this.phones.length;
     this.add.hidden = this.phones.length >= MAX_PHONES || this.phones.length >= this.store.people.size;
     this.store.emit('phones');
+    this.#makeRoom();
+  }
+
+  // A further phone takes the place of the tools where there is not room for both.
+  #makeRoom() {
+    if (this.phones.length === this.#had) return;
+    this.#had = this.phones.length;
+    this.root.classList.toggle('no-tools', recall('chat-tools') === 'off');
+    if (this.#had > 1 && this.row.scrollWidth > this.row.clientWidth) this.root.classList.add('no-tools');
   }
 
   // After a fresh start somebody may be no more.

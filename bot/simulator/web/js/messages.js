@@ -21,8 +21,10 @@ export class MessageList {
   #newest = 0;
   #fresh = 0;
   #dateTimer = 0;
+  #tall = 0;
+  #room = 0;
 
-  /** ctx: as for block, and older(), now(), group, shownAll() when the end is in sight. */
+  /** ctx: as for block, and older(), now(), group(), own(message), shownAll() when the end is in sight. */
   constructor(ctx) {
     this.#ctx = ctx;
     this.inner = h('div', { class: 'messages-inner' });
@@ -69,6 +71,7 @@ export class MessageList {
       const firstNow = this.inner.querySelector('.msg')?.dataset.id;
       if (firstBefore && firstNow !== firstBefore) this.scroller.scrollTop = top + this.scroller.scrollHeight - height;
     }
+    this.#measure();
     this.#button();
   }
 
@@ -98,7 +101,7 @@ export class MessageList {
   // The element of an entry: the one that is there, its buttons renewed, or a new one.
   #block(entry) {
     const { keyboard, ...head } = entry.messages[0];
-    const look = { ...entry.look, group: this.#ctx.group() };
+    const look = { ...entry.look, own: this.#ctx.own(entry.messages[0]), group: this.#ctx.group() };
     const sign = JSON.stringify([head, entry.messages.slice(1), look]);
     const keys = JSON.stringify(keyboard ?? []);
     const known = this.#blocks.get(entry.key);
@@ -114,8 +117,10 @@ export class MessageList {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
-    if (this.#atEnd) {
+    const near = scrollHeight - scrollTop - clientHeight < NEAR;
+    // The browser itself scrolls when the layout changes; only a person leaves the end.
+    if (near || (scrollHeight === this.#tall && clientHeight === this.#room)) this.#atEnd = near;
+    if (near) {
       this.#fresh = 0;
       this.#ctx.shownAll();
     }
@@ -136,7 +141,13 @@ export class MessageList {
   // The keyboard of the phone came up, a picture arrived: stay where one was.
   #keep() {
     if (this.#atEnd) this.toEnd(false);
+    this.#measure();
     this.#dates();
+  }
+
+  #measure() {
+    this.#tall = this.scroller.scrollHeight;
+    this.#room = this.scroller.clientHeight;
   }
 
   #button() {

@@ -7,6 +7,7 @@ import { icon } from './icons.js';
 import { MessageList } from './messages.js';
 import { Overlay } from './overlay.js';
 import { avatar, PeopleList } from './people.js';
+import { clockButton } from './clock.js';
 import { chatMenu, messageMenu } from './menus.js';
 import { showPicture } from './lightbox.js';
 
@@ -32,6 +33,7 @@ export class Phone {
       older: () => this.sync.older(this.chat).catch(() => {}),
       now: () => store.now(),
       group: () => this.chatId < 0,
+      own: (message) => message.out && message.from?.id === this.personId,
       shownAll: () => this.markRead(),
     });
     this.composer = new Composer(this);
@@ -39,6 +41,7 @@ export class Phone {
     this.#stops = [
       store.on('chat', (id) => id === this.chatId && this.draw()),
       store.on('people', () => this.#heads()),
+      store.on('clock', () => this.draw()),
       store.on('unread', () => this.#heads()),
       store.on('bot', () => this.#heads()),
       store.on('online', () => this.#heads()),
@@ -57,7 +60,7 @@ export class Phone {
 
   #frame() {
     this.who = h('button', { class: 'who', type: 'button', testid: 'who', 'aria-haspopup': 'listbox', 'aria-expanded': 'false', on: { click: () => this.#pick() } });
-    this.clock = h('button', { class: 'who-clock', type: 'button', testid: 'open-tools', 'aria-label': 'Đồng hồ và công cụ', on: { click: () => this.on.tools() } }, icon('clock'), h('span', { class: 'who-clock-now' }));
+    this.clock = clockButton(() => this.on.tools());
     this.shut = h('button', { class: 'icon-button who-shut', type: 'button', testid: 'close-phone', 'aria-label': 'Bỏ điện thoại này', title: 'Bỏ điện thoại này', on: { click: () => this.on.close(this) } }, icon('close'));
     this.title = h('div', { class: 'chat-title' });
     this.more = h('button', { class: 'icon-button', type: 'button', testid: 'chat-menu', 'aria-label': 'Tùy chọn', 'aria-haspopup': 'menu', on: { click: () => chatMenu(this, this.more) } }, icon('more'));

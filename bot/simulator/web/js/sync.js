@@ -5,6 +5,8 @@ import { Stream } from './stream.js';
 
 /** How long "đang nhập…" stands without news, as in Telegram. */
 const TYPING_MS = 5000;
+/** The pause before a load that failed is tried again. */
+const AGAIN_MS = 1000;
 
 export class Sync {
   #store;
@@ -60,12 +62,16 @@ export class Sync {
     return this.#loading.get(id);
   }
 
+  // Something was missed: everything is loaded anew, however often that takes.
   async #again() {
-    this.#store.take(await api.info());
-    for (const chat of this.#store.chats.values()) {
-      chat.asOf = 0;
-      chat.pending = [];
-      if (chat.loaded) await this.#load(chat.id);
+    try {
+      this.#store.take(await api.info());
+      for (const chat of this.#store.chats.values()) {
+        chat.asOf = 0;
+        if (chat.loaded) await this.#load(chat.id);
+      }
+    } catch {
+      setTimeout(() => this.#again(), AGAIN_MS);
     }
   }
 
@@ -90,7 +96,7 @@ export class Sync {
       case 'bot': store.bot = data; return store.emit('bot');
       case 'clock': return store.setClock(data);
       case 'fill': store.fill = data; return store.emit('fill');
-      case 'reset': return this.#again().catch(() => {});
+      case 'reset': return this.#again();
     }
   }
 
