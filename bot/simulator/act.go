@@ -17,6 +17,8 @@ type Outgoing struct {
 	Chat int64 `json:"chat_id"`
 	// ReplyTo is the message that this one answers.
 	ReplyTo int64 `json:"reply_to"`
+	// Forwarded names somebody whose message this is, passed on.
+	Forwarded string `json:"forwarded"`
 }
 
 // Sent is what became of it: the message, and the update that tells the bot
@@ -26,10 +28,6 @@ type Sent struct {
 	Update  int64   `json:"update_id"`
 }
 
-// maxPersonText is how long a message a person can write before the app
-// splits it into several.
-const maxPersonText = maxText
-
 // Send lets a person send something to the bot, or to a group.
 func (s *Server) Send(person int64, o Outgoing) (Sent, error) {
 	date := s.now().Unix()
@@ -38,6 +36,9 @@ func (s *Server) Send(person int64, o Outgoing) (Sent, error) {
 	m, err := s.fromPerson(person, o.Chat, o.ReplyTo, date)
 	if err != nil {
 		return Sent{}, err
+	}
+	if o.Forwarded != "" {
+		m.Message.Forward = &origin{Type: "hidden_user", Name: o.Forwarded, Date: date}
 	}
 	batch := s.newBatch()
 	switch {
@@ -75,8 +76,8 @@ func (m *stored) say(text string) error {
 	switch {
 	case strings.TrimSpace(text) == "":
 		return refuse(http.StatusBadRequest, "tin nhắn trống")
-	case utf16Len(text) > maxPersonText:
-		return refuse(http.StatusBadRequest, "tin nhắn dài quá %d ký tự", maxPersonText)
+	case utf16Len(text) > maxText:
+		return refuse(http.StatusBadRequest, "tin nhắn dài quá %d ký tự", maxText)
 	}
 	m.Message.Text, m.Message.Entities = text, detect(text, nil)
 	return nil

@@ -13,40 +13,49 @@ import (
 // method answers one Bot API method. What it returns is the "result".
 type method func(s *Server, ctx context.Context, c *call) (any, error)
 
-// methods are what this server understands, by name in lower case.
+// methods are what this server understands, by their documented names.
 var methods = map[string]method{
-	"getme":                  (*Server).getMe,
-	"getupdates":             (*Server).getUpdates,
-	"setwebhook":             (*Server).setWebhook,
-	"deletewebhook":          (*Server).deleteWebhook,
-	"getwebhookinfo":         (*Server).getWebhookInfo,
-	"sendmessage":            (*Server).sendMessage,
-	"sendphoto":              (*Server).sendPhoto,
-	"senddocument":           (*Server).sendDocument,
-	"sendmediagroup":         (*Server).sendMediaGroup,
-	"copymessage":            (*Server).copyMessage,
-	"sendchataction":         (*Server).sendChatAction,
-	"editmessagetext":        (*Server).editMessageText,
-	"editmessagecaption":     (*Server).editMessageCaption,
-	"editmessagereplymarkup": (*Server).editMessageReplyMarkup,
-	"deletemessage":          (*Server).deleteMessage,
-	"deletemessages":         (*Server).deleteMessages,
-	"answercallbackquery":    (*Server).answerCallbackQuery,
-	"getfile":                (*Server).getFile,
-	"getchat":                (*Server).getChat,
-	"leavechat":              (*Server).leaveChat,
-	"setmycommands":          (*Server).setMyCommands,
-	"getmycommands":          (*Server).getMyCommands,
-	"deletemycommands":       (*Server).deleteMyCommands,
-	"setmyname":              (*Server).setMyName,
-	"getmyname":              (*Server).getMyName,
-	"setmydescription":       (*Server).setMyDescription,
-	"getmydescription":       (*Server).getMyDescription,
-	"setmyshortdescription":  (*Server).setMyShortDescription,
-	"getmyshortdescription":  (*Server).getMyShortDescription,
-	"setchatmenubutton":      (*Server).setChatMenuButton,
-	"getchatmenubutton":      (*Server).getChatMenuButton,
+	"getMe":                  (*Server).getMe,
+	"getUpdates":             (*Server).getUpdates,
+	"setWebhook":             (*Server).setWebhook,
+	"deleteWebhook":          (*Server).deleteWebhook,
+	"getWebhookInfo":         (*Server).getWebhookInfo,
+	"sendMessage":            (*Server).sendMessage,
+	"sendPhoto":              (*Server).sendPhoto,
+	"sendDocument":           (*Server).sendDocument,
+	"sendMediaGroup":         (*Server).sendMediaGroup,
+	"copyMessage":            (*Server).copyMessage,
+	"sendChatAction":         (*Server).sendChatAction,
+	"editMessageText":        (*Server).editMessageText,
+	"editMessageCaption":     (*Server).editMessageCaption,
+	"editMessageReplyMarkup": (*Server).editMessageReplyMarkup,
+	"deleteMessage":          (*Server).deleteMessage,
+	"deleteMessages":         (*Server).deleteMessages,
+	"answerCallbackQuery":    (*Server).answerCallbackQuery,
+	"getFile":                (*Server).getFile,
+	"getChat":                (*Server).getChat,
+	"leaveChat":              (*Server).leaveChat,
+	"setMyCommands":          (*Server).setMyCommands,
+	"getMyCommands":          (*Server).getMyCommands,
+	"deleteMyCommands":       (*Server).deleteMyCommands,
+	"setMyName":              (*Server).setMyName,
+	"getMyName":              (*Server).getMyName,
+	"setMyDescription":       (*Server).setMyDescription,
+	"getMyDescription":       (*Server).getMyDescription,
+	"setMyShortDescription":  (*Server).setMyShortDescription,
+	"getMyShortDescription":  (*Server).getMyShortDescription,
+	"setChatMenuButton":      (*Server).setChatMenuButton,
+	"getChatMenuButton":      (*Server).getChatMenuButton,
 }
+
+// named finds the documented name of a method, whose case Telegram ignores.
+var named = func() map[string]string {
+	out := map[string]string{}
+	for name := range methods {
+		out[strings.ToLower(name)] = name
+	}
+	return out
+}()
 
 // answer is the body of every Bot API response.
 type answer struct {
@@ -99,7 +108,7 @@ func (s *Server) serveBot(w http.ResponseWriter, r *http.Request) {
 
 // run carries out one call, whether it came over HTTP or not.
 func (s *Server) run(ctx context.Context, c *call) (any, error) {
-	do := methods[c.method]
+	do := methods[named[c.method]]
 	if do == nil {
 		return nil, errNoMethod
 	}

@@ -15,7 +15,7 @@ const repeatSpan = 10 * time.Second
 
 // Counters say what the bot has called since the start or the last reset.
 type Counters struct {
-	// Methods counts calls by name in lower case, "file" being downloads.
+	// Methods counts calls by name, "file" being downloads.
 	Methods map[string]int `json:"methods"`
 	// Errors counts answers of 400 and more by status; "cut" are broken connections.
 	Errors map[string]int `json:"errors"`
@@ -42,6 +42,9 @@ func newCallCounts() *callCounts {
 func (c *callCounts) count(method string, status int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if name, ok := named[method]; ok {
+		method = name
+	}
 	c.methods[method]++
 	switch {
 	case status == 0:

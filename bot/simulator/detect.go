@@ -36,29 +36,51 @@ func detect(text string, given []entity) []entity {
 		taken = append(taken, e)
 		out = append(out, e)
 	}
-	for _, m := range mailPattern.FindAllStringIndex(text, -1) {
-		add("email", m[0], m[1])
-	}
-	for _, m := range urlPattern.FindAllStringIndex(text, -1) {
-		end := m[0] + len(strings.TrimRight(text[m[0]:m[1]], ".,;:!?)]}'”…"))
-		add("url", m[0], end)
-	}
-	for _, m := range commandPattern.FindAllStringSubmatchIndex(text, -1) {
-		if !wordFollows(text, m[3]) {
-			add("bot_command", m[2], m[3])
+	// Most texts have none of these; the patterns cost more than all the rest.
+	at := strings.Contains(text, "@")
+	if at {
+		for _, m := range mailPattern.FindAllStringIndex(text, -1) {
+			add("email", m[0], m[1])
 		}
 	}
-	for _, m := range mentionPattern.FindAllStringSubmatchIndex(text, -1) {
-		add("mention", m[2], m[3])
+	if strings.Contains(text, "://") || dotInWord(text) {
+		for _, m := range urlPattern.FindAllStringIndex(text, -1) {
+			end := m[0] + len(strings.TrimRight(text[m[0]:m[1]], ".,;:!?)]}'”…"))
+			add("url", m[0], end)
+		}
 	}
-	for _, m := range hashtagPattern.FindAllStringSubmatchIndex(text, -1) {
-		add("hashtag", m[2], m[3])
+	if strings.Contains(text, "/") {
+		for _, m := range commandPattern.FindAllStringSubmatchIndex(text, -1) {
+			if !wordFollows(text, m[3]) {
+				add("bot_command", m[2], m[3])
+			}
+		}
+	}
+	if at {
+		for _, m := range mentionPattern.FindAllStringSubmatchIndex(text, -1) {
+			add("mention", m[2], m[3])
+		}
+	}
+	if strings.Contains(text, "#") {
+		for _, m := range hashtagPattern.FindAllStringSubmatchIndex(text, -1) {
+			add("hashtag", m[2], m[3])
+		}
 	}
 	sortEntities(out)
 	if len(out) == 0 {
 		return nil
 	}
 	return out
+}
+
+// dotInWord tells whether a letter stands right behind a dot, as in an address.
+func dotInWord(text string) bool {
+	for i := 1; i+1 < len(text); i++ {
+		if c := text[i+1] | 0x20; text[i] == '.' && text[i-1] != ' ' && c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 var wordStart = regexp.MustCompile(`^[\pL\pN_/]`)

@@ -91,7 +91,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		list, more, lost := s.hub.since(after)
 		if lost {
 			after = s.hub.last()
-			if err := writeEvent(w, event{id: after, name: "reset", data: fmt.Appendf(nil, `{"last_event":%d}`, after)}); err != nil {
+			if err := writeEvent(w, event{id: after, name: "reset", view: map[string]int64{"last_event": after}}); err != nil {
 				return
 			}
 		}
@@ -120,6 +120,10 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 }
 
 func writeEvent(w http.ResponseWriter, e event) error {
-	_, err := fmt.Fprintf(w, "id: %d\nevent: %s\ndata: %s\n\n", e.id, e.name, e.data)
+	data, err := encodeJSON(e.view)
+	if err != nil {
+		return fmt.Errorf("encode %s event: %w", e.name, err)
+	}
+	_, err = fmt.Fprintf(w, "id: %d\nevent: %s\ndata: %s\n\n", e.id, e.name, data)
 	return err
 }

@@ -136,7 +136,7 @@ func TestFlood_holds_Telegrams_limits(t *testing.T) {
 	if r := api(t, s, "sendMessage", a{"chat_id": 5002, "text": "x"}); !r.OK {
 		t.Errorf("another chat was held up by it: %q", r.Description)
 	}
-	if c := s.Counters(); c.Errors["429"] != 1 || c.Methods["sendmessage"] != 5 {
+	if c := s.Counters(); c.Errors["429"] != 1 || c.Methods["sendMessage"] != 5 {
 		t.Errorf("counters are %+v", c)
 	}
 	gate := newFloodGate(Flood{Enabled: true, PerSecond: 2})

@@ -14,7 +14,6 @@ type event struct {
 	id   int64
 	chat int64
 	name string
-	data []byte
 	view any  // what data says, for readers in this program
 	spin bool // only a button's spinner changed
 }
@@ -27,7 +26,6 @@ type hub struct {
 	next   int64
 	events []event
 	change chan struct{} // closed and replaced at every event
-	closed bool
 }
 
 func newHub() *hub {
@@ -40,15 +38,11 @@ func (h *hub) publish(chatID int64, name string, data any) {
 	h.add(event{chat: chatID, name: name, view: data})
 }
 
-// add numbers an event and keeps it; what cannot be encoded is a mistake of the program.
+// add numbers an event and keeps it. It is encoded only for those who listen.
 func (h *hub) add(e event) {
-	body, err := encodeJSON(e.view)
-	if err != nil {
-		panic(err)
-	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	e.id, e.data = h.next, body
+	e.id = h.next
 	h.events = append(h.events, e)
 	h.next++
 	if len(h.events) > 2*keptEvents {
@@ -75,10 +69,4 @@ func (h *hub) since(after int64) (list []event, more <-chan struct{}, lost bool)
 		return nil, h.change, true
 	}
 	return slices.Clone(h.events[after+1-h.first:]), h.change, false
-}
-
-func (h *hub) close() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.closed = true
 }

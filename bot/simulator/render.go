@@ -46,52 +46,65 @@ func renderHTML(text string, entities []entity) string {
 	if len(entities) == 0 {
 		return html.EscapeString(text)
 	}
-	var out strings.Builder
-	var open []entity
 	list := slices.Clone(entities)
 	sortEntities(list)
-	units := []rune(text)
-	at := 0 // UTF-16 units
-	closers := map[int]string{}
-	closeUntil := func() {
-		for len(open) > 0 && open[len(open)-1].end() <= at {
-			out.WriteString(closers[len(open)])
-			open = open[:len(open)-1]
-		}
+	r := renderer{text: text, list: list}
+	for i, c := range text {
+		r.boundary(i)
+		r.units += utf16Width(c)
 	}
-	for i, r := range units {
-		closeUntil()
-		for len(list) > 0 && list[0].Offset <= at {
-			e := list[0]
-			list = list[1:]
-			if len(open) > 0 {
-				e.Length = min(e.Length, open[len(open)-1].end()-e.Offset)
-			}
-			begin, end := tagsOf(e, span(units[i:], e.end()-at))
-			if begin == "" || e.end() <= at {
-				continue
-			}
-			out.WriteString(begin)
-			open = append(open, e)
-			closers[len(open)] = end
-		}
-		out.WriteString(html.EscapeString(string(r)))
-		at += utf16Width(r)
+	r.write(len(text))
+	for n := len(r.open); n > 0; n-- {
+		r.out.WriteString(r.open[n-1].closer)
 	}
-	for n := len(open); n > 0; n-- {
-		out.WriteString(closers[n])
-	}
-	return out.String()
+	return r.out.String()
 }
 
-// span is the beginning of the runes that takes so many UTF-16 units.
-func span(runes []rune, units int) string {
-	n := 0
-	for i, r := range runes {
-		if n >= units {
-			return string(runes[:i])
-		}
-		n += utf16Width(r)
+// renderer walks over a text; units is the place in UTF-16, done in bytes.
+type renderer struct {
+	text  string
+	list  []entity // that have not begun
+	open  []shownTag
+	out   strings.Builder
+	units int
+	done  int
+}
+
+type shownTag struct {
+	end    int
+	closer string
+}
+
+// write puts out the text up to the byte at.
+func (r *renderer) write(at int) {
+	r.out.WriteString(html.EscapeString(r.text[r.done:at]))
+	r.done = at
+}
+
+// boundary closes and opens what ends and begins before the byte at.
+func (r *renderer) boundary(at int) {
+	for len(r.open) > 0 && r.open[len(r.open)-1].end <= r.units {
+		r.write(at)
+		r.out.WriteString(r.open[len(r.open)-1].closer)
+		r.open = r.open[:len(r.open)-1]
 	}
-	return string(runes)
+	for len(r.list) > 0 && r.list[0].Offset <= r.units {
+		e := r.list[0]
+		r.list = r.list[1:]
+		end := e.end()
+		if len(r.open) > 0 {
+			end = min(end, r.open[len(r.open)-1].end)
+		}
+		if end <= r.units {
+			continue
+		}
+		rest := r.text[at:]
+		begin, closer := tagsOf(e, rest[:byteOffset(rest, end-r.units)])
+		if begin == "" {
+			continue
+		}
+		r.write(at)
+		r.out.WriteString(begin)
+		r.open = append(r.open, shownTag{end, closer})
+	}
 }

@@ -220,4 +220,3 @@ func TestDescribe_keeps_names_out_of_paths(t *testing.T) {
 		}
 	}
 }
-

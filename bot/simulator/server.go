@@ -75,7 +75,6 @@ func New(o Options) (*Server, error) {
 // Close ends all waiting calls and writes the journal to its end.
 func (s *Server) Close() error {
 	s.cancel()
-	s.hub.close()
 	s.fill.stop()
 	s.running.Wait()
 	s.mu.Lock()

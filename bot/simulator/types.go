@@ -106,6 +106,14 @@ type inlineKeyboard struct {
 	Rows [][]inlineButton `json:"inline_keyboard"`
 }
 
+// origin tells where a forwarded message comes from; people here hide their
+// accounts, so it is always a name.
+type origin struct {
+	Type string `json:"type"`
+	Name string `json:"sender_user_name"`
+	Date int64  `json:"date"`
+}
+
 // message is a message as getUpdates and the send methods show it.
 type message struct {
 	MessageID       int64           `json:"message_id"`
@@ -113,6 +121,7 @@ type message struct {
 	Chat            chat            `json:"chat"`
 	Date            int64           `json:"date"`
 	EditDate        int64           `json:"edit_date,omitempty"`
+	Forward         *origin         `json:"forward_origin,omitempty"`
 	ReplyTo         *message        `json:"reply_to_message,omitempty"`
 	MediaGroupID    string          `json:"media_group_id,omitempty"`
 	Text            string          `json:"text,omitempty"`

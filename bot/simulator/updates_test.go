@@ -170,6 +170,10 @@ func TestUpdates_tell_what_people_do(t *testing.T) {
 	if diff := cmp.Diff([]entity{{Type: "bot_command", Offset: 0, Length: 6}}, u.Message.Entities); diff != "" {
 		t.Errorf("entities of a command (-want +got):\n%s", diff)
 	}
+	must(t)(s.Send(lan, Outgoing{Text: "/tong", Forwarded: "Ai đó"}))
+	if u := one(); u.Message.Forward == nil || u.Message.Forward.Name != "Ai đó" || u.Message.Forward.Type != "hidden_user" { // #messageoriginhiddenuser
+		t.Errorf("a forwarded command came as %+v", u.Message)
+	}
 	must(t)(s.Edit(lan, sent.Message.ID, "sửa"))
 	if u := one(); u.Edited == nil || u.Edited.Text != "sửa" || u.Edited.EditDate == 0 || u.Edited.MessageID != sent.Message.ID {
 		t.Errorf("an edit came as %+v", u.Edited)
