@@ -108,7 +108,10 @@ type Campaign struct {
 	SoftwareURL    string           // the official software, for the transfer
 	LegalBases     []string         // for the report
 	Signer         Signer           // of the report
-	Loaded         time.Time        // when the campaign was first loaded; reminders before it are skipped
+	// Supplemented are the criteria opened for explanation and evidence after the lock, with the number of the council's
+	// notice (source/README 17); see IsSupplementOpen.
+	Supplemented map[string]string
+	Loaded       time.Time // when the campaign was first loaded; reminders before it are skipped
 }
 
 // Signer is the signature block of the report.

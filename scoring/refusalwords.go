@@ -24,6 +24,12 @@ const (
 	RefusedSupplement  RefusalCode = "supplement"   // the supplement phase is not open for this criterion; Args: code
 	RefusedPoints      RefusalCode = "points"       // after the lock points never change
 	RefusedNobody      RefusalCode = "nobody"       // no such person in the campaign
+	RefusedRoles       RefusalCode = "roles"        // roles that nobody may have; Args: why
+	RefusedDelegation  RefusalCode = "delegation"   // a delegation that cannot be; Args: why
+	RefusedAppraised   RefusalCode = "appraised"    // appraised points beyond the maximum; Args: code, points, maximum
+	RefusedLate        RefusalCode = "late"         // a late entry that cannot be taken in by itself; Args: why
+	// RefusedSupplementEarly: before the lock there is nothing to supplement.
+	RefusedSupplementEarly RefusalCode = "supplement_early"
 )
 
 // refusalWords holds the sentence of each refusal: {0}, {1} are filled from the arguments.
@@ -59,7 +65,13 @@ var refusalWords = map[RefusalCode]string{
 	RefusedDeadline:   "Chưa dời được hạn: {0}.||Chưa dời được hạn. Đề nghị chọn ngày giờ khác, ví dụ: 26/11/2024 17:00.",
 	RefusedSupplement: "Tiêu chí {0} không nằm trong đợt bổ sung sau khi khóa.||Chưa có thông báo bổ sung giải trình, tài liệu.",
 	RefusedPoints:     "Điểm tự chấm không đổi sau khi khóa; chỉ bổ sung được giải trình và tài liệu.",
-	RefusedNobody:     "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
+	RefusedRoles:      "Chưa đổi được vai trò: {0}.||Chưa đổi được vai trò.",
+	RefusedDelegation: "Chưa ghi được việc làm thay: {0}.||Chưa ghi được việc làm thay.",
+	RefusedAppraised: "Tiêu chí {0} tối đa {2} điểm nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +
+		"||Điểm thẩm định phải từ 0 đến điểm tối đa của tiêu chí. Đề nghị nhập lại, ví dụ: 0,5.",
+	RefusedLate:            "Chưa nhận được nội dung gửi muộn này: {0}.||Nội dung gửi muộn này không tự đưa vào được; đã ghi lại nguyên văn.",
+	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
+	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }
 
 // RefusalCodes lists every code that has words, sorted.

@@ -82,6 +82,8 @@ type Need struct {
 	Deadlines bool
 	// Late: the late entries of the campaign.
 	Late bool
+	// Steer: what leaders and the clerk work with.
+	Steer NeedSteer
 }
 
 // Scene is what the conversation may look at: read under lock in the update's transaction.
@@ -102,6 +104,8 @@ type Scene struct {
 	LastYear    []scoring.Part  // Need.Last
 	Moved       []DeadlineMove
 	Late        []scoring.AuditRow
+	Steer       SceneSteer // Need.Steer
+	BotName     string     // the bot's user name, without @, for invite links; always there
 }
 
 // Link is the account of a person.

@@ -1,0 +1,69 @@
+package dialog
+
+// What the screens of leaders and the clerk want in their scene, and get.
+
+import (
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// NeedSteer is the part of Need that the screens of leaders and the clerk use.
+type NeedSteer struct {
+	// Full loads Scene.Entries with explanation and evidence (with AlsoAt), not only heads; for the deciding half the rows are locked.
+	Full bool
+	// Invites: the newest invite of each person.
+	Invites bool
+	// FreshCode: a fresh random code (scoring.NewInviteCode), so that the dialog itself stays pure. For the deciding half only.
+	FreshCode bool
+	// Delegations: all that are not over yet.
+	Delegations bool
+	// Late: the late entries, the oldest first.
+	Late bool
+	// Snapshot: the newest snapshot of the campaign, and the leader's last word on the rating.
+	Snapshot bool
+	// Transfer: what was entered in the official software.
+	Transfer bool
+	// Proofs: the files that show that it was sent there.
+	Proofs bool
+	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
+	Log bool
+}
+
+// SceneSteer is what they get.
+type SceneSteer struct {
+	Invites     map[string]InviteState // by person ID
+	FreshCode   string
+	Delegations []scoring.Delegation
+	Late        []scoring.LateItem
+	Snapshot    *SnapshotState        // nil: never sent
+	Rating      *scoring.RatingChoice // nil: no leader has confirmed or changed it
+	Transfer    map[string]scoring.TransferState
+	Proofs      []scoring.Proof
+	Log         []scoring.AuditRow
+}
+
+// InviteState is what became of a person's newest invite.
+type InviteState struct {
+	By      string // person ID; "" = the command line
+	Created time.Time
+	Expires time.Time
+	Revoked *time.Time
+	Taken   *time.Time
+}
+
+// SnapshotState is a snapshot as lists show it.
+type SnapshotState struct {
+	ID       int64
+	At       time.Time
+	By       string // person ID
+	Hash     string
+	Self     decimal.Decimal
+	Survey   decimal.Decimal
+	Band     string     // the rating that was proposed
+	Reopened *time.Time // nil: it stands
+	ReopenBy string
+	Reason   string
+}

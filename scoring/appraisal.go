@@ -1,0 +1,157 @@
+package scoring
+
+// Appraised points (điểm thẩm định) beside the self points: where points were lost, and the analysis that criterion 8.1
+// asks for ("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm").
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// AppraisedLine is one criterion with both points.
+type AppraisedLine struct {
+	Criterion *criteria.Criterion
+	Self      decimal.Decimal
+	Points    decimal.Decimal
+}
+
+// Lost is what the appraiser took off; negative where more was given.
+func (l AppraisedLine) Lost() decimal.Decimal { return l.Self.Sub(l.Points) }
+
+// Short is what is missing to the maximum.
+func (l AppraisedLine) Short() decimal.Decimal { return l.Criterion.Max.Sub(l.Points) }
+
+// Appraisal compares what was self-scored with what the appraiser gave.
+type Appraisal struct {
+	Lines   []AppraisedLine // with appraised points, in document order
+	Missing []string        // without, in document order
+	Self    decimal.Decimal // of Lines
+	Points  decimal.Decimal
+	Max     decimal.Decimal
+}
+
+// CompareAppraised takes the criteria with appraised points. Self points are what counted: submitted, approved, fixed, or
+// the estimate of XHH.
+func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
+	counted := map[string]decimal.Decimal{}
+	for _, p := range Freeze(c, entries).Points {
+		counted[p.Code] = p.Points
+	}
+	var a Appraisal
+	for _, k := range c.leaves() {
+		e := entries[k.Code]
+		if !e.AppraisedPoints.Valid {
+			a.Missing = append(a.Missing, k.Code)
+			continue
+		}
+		line := AppraisedLine{Criterion: k, Self: counted[k.Code], Points: e.AppraisedPoints.Decimal}
+		a.Lines = append(a.Lines, line)
+		a.Self, a.Points, a.Max = a.Self.Add(line.Self), a.Points.Add(line.Points), a.Max.Add(k.Max)
+	}
+	return a
+}
+
+// Lower lists the criteria at which the appraiser gave less than was self-scored, the largest loss first.
+func (a Appraisal) Lower() []AppraisedLine {
+	return a.sorted(func(l AppraisedLine) decimal.Decimal { return l.Lost() })
+}
+
+// Below lists the criteria that did not reach the maximum, the largest gap first.
+func (a Appraisal) Below() []AppraisedLine {
+	return a.sorted(func(l AppraisedLine) decimal.Decimal { return l.Short() })
+}
+
+// Higher lists the criteria at which the appraiser gave more.
+func (a Appraisal) Higher() []AppraisedLine {
+	return a.sorted(func(l AppraisedLine) decimal.Decimal { return l.Lost().Neg() })
+}
+
+func (a Appraisal) sorted(by func(AppraisedLine) decimal.Decimal) []AppraisedLine {
+	lines := slices.DeleteFunc(slices.Clone(a.Lines), func(l AppraisedLine) bool { return !by(l).IsPositive() })
+	slices.SortStableFunc(lines, func(x, y AppraisedLine) int { return by(y).Cmp(by(x)) })
+	return lines
+}
+
+// CheckAppraised refuses appraised points that the criterion cannot have.
+func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal {
+	k := c.Criterion(code)
+	if k == nil {
+		return Refuse(RefusedUnknownCode, code)
+	}
+	if points.IsNegative() || points.GreaterThan(k.Max) {
+		return Refuse(RefusedAppraised, k.Code, FormatNumber(points), FormatPoints(k.Max))
+	}
+	return nil
+}
+
+// Analysis is the text that 8.1 asks for: totals, by group, each criterion that lost points with who is in charge and who
+// appraised it. Plain text, for a message or a report; nothing is claimed beyond the figures.
+func (a Appraisal) Analysis(c *Campaign) []string {
+	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa %s điểm.",
+		len(a.Lines), len(a.Lines)+len(a.Missing), FormatPoints(a.Self), FormatPoints(a.Points), FormatPoints(a.Max))}
+	if len(a.Lines) == 0 {
+		return out
+	}
+	out = append(out, a.groups(c)...)
+	lower := a.Lower()
+	if len(lower) == 0 {
+		out = append(out, "Không có tiêu chí nào bị trừ điểm so với điểm tự chấm.")
+	} else {
+		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), FormatPoints(sumLines(lower, AppraisedLine.Lost))))
+		for _, l := range lower {
+			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s. %s.", l.Criterion.Code, l.Criterion.Title,
+				FormatPoints(l.Self), FormatPoints(l.Points), FormatPoints(l.Lost()), a.charge(c, l.Criterion)))
+		}
+	}
+	if rest := slices.DeleteFunc(a.Below(), func(l AppraisedLine) bool { return l.Lost().IsPositive() }); len(rest) > 0 {
+		out = append(out, fmt.Sprintf("Tiêu chí chưa đạt điểm tối đa, đúng như đã tự chấm: %d, còn thiếu %s điểm.", len(rest), FormatPoints(sumLines(rest, AppraisedLine.Short))))
+		for _, l := range rest {
+			out = append(out, fmt.Sprintf("– %s %s: %s/%s. %s.", l.Criterion.Code, l.Criterion.Title, FormatPoints(l.Points), FormatPoints(l.Criterion.Max), a.charge(c, l.Criterion)))
+		}
+	}
+	return out
+}
+
+func sumLines(lines []AppraisedLine, by func(AppraisedLine) decimal.Decimal) decimal.Decimal {
+	sum := decimal.Zero
+	for _, l := range lines {
+		sum = sum.Add(by(l))
+	}
+	return sum
+}
+
+// groups says which groups lost points.
+func (a Appraisal) groups(c *Campaign) []string {
+	lost := map[string]decimal.Decimal{}
+	var order []string
+	for _, l := range a.Lines {
+		group := l.Criterion.Group
+		if _, seen := lost[group]; !seen {
+			order = append(order, group)
+		}
+		lost[group] = lost[group].Add(l.Lost())
+	}
+	var parts []string
+	for _, group := range order {
+		if n, ok := c.Catalogue.Node(group); ok && lost[group].IsPositive() {
+			parts = append(parts, fmt.Sprintf("nhóm %s %s điểm", n.Label, FormatPoints(lost[group])))
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []string{"Bị trừ theo nhóm: " + strings.Join(parts, "; ") + "."}
+}
+
+func (a Appraisal) charge(c *Campaign, k *criteria.Criterion) string {
+	words := "Cơ quan thẩm định: " + k.Appraiser
+	if who := c.DisplayAll(c.Assigned(k.Code).Officers); who != "" {
+		words = "Phụ trách: " + who + "; cơ quan thẩm định: " + k.Appraiser
+	}
+	return words
+}

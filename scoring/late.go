@@ -1,0 +1,163 @@
+package scoring
+
+// Late entries (design.md §6): what Telegram received before the lock and we saw after it, or what simply came too late.
+// It is kept word for word; a leader accepts it by name or leaves it.
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// The kinds of late entries, LateEntry.What.
+const (
+	LatePoints      = "points"
+	LateExplanation = "explanation"
+	LateEvidence    = "evidence"
+	LateSubmit      = "submit"
+	LateOther       = "other"
+)
+
+// LateItem is a late entry as it is kept.
+type LateItem struct {
+	ID       int64
+	Code     string // empty: nobody said for which criterion
+	What     string
+	Content  string
+	FileID   string
+	Person   string
+	ChatID   int64
+	Received time.Time // by Telegram; zero: a press, "không rõ giờ bấm"
+	Noted    time.Time // by us
+	Decision string    // "", "accepted", "left"
+	By       string    // who decided
+	At       time.Time
+}
+
+// ReadLate reads a late entry from the row that storage gives (AuditRow with Action "late").
+func ReadLate(row AuditRow) LateItem {
+	var after struct {
+		What, Content, File, Decision string
+		By                            string    `json:"decided_by"`
+		At                            time.Time `json:"decided_at"`
+	}
+	_ = json.Unmarshal([]byte(row.After), &after) // an unreadable row shows as it is, without content
+	return LateItem{ID: row.ID, Code: row.Code, What: after.What, Content: after.Content, FileID: after.File, Person: row.Actor.Person,
+		ChatID: row.Actor.ChatID, Received: row.Actor.Received, Noted: row.At, Decision: after.Decision, By: after.By, At: after.At}
+}
+
+// BeforeLock reports whether Telegram took it before the lock, so that only we were late.
+func (l LateItem) BeforeLock(lock time.Time) bool {
+	return !l.Received.IsZero() && l.Received.Before(lock)
+}
+
+// lateFile is how a late file is kept in Content.
+type lateFile struct {
+	Title, Name, Mime, URL, Kind string
+	Size                         int64
+}
+
+// Words says what a late entry holds, in one line of plain text.
+func (l LateItem) Words() string {
+	switch l.What {
+	case LatePoints:
+		return "điểm: " + l.Content
+	case LateExplanation:
+		return "giải trình: " + l.Content
+	case LateSubmit:
+		return "bấm Nộp"
+	case LateEvidence:
+		if f, ok := l.file(); ok {
+			return "tài liệu: " + firstOf(f.Title, f.Name, f.URL)
+		}
+		return "tài liệu: " + l.Content
+	}
+	return l.Content
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return "không tên"
+}
+
+func (l LateItem) file() (lateFile, bool) {
+	var f lateFile
+	if err := json.Unmarshal([]byte(l.Content), &f); err != nil || f.Kind == "" {
+		return f, false
+	}
+	return f, l.FileID != "" || f.URL != ""
+}
+
+// Changes are the steps that take an accepted late entry in, as its sender would have taken them: e is the entry as it
+// stands. A refusal says that nothing can be taken in by itself.
+func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
+	k := c.Criterion(l.Code)
+	if k == nil {
+		return nil, Refuse(RefusedLate, "không rõ cho tiêu chí nào")
+	}
+	if c.IsFixed(k.Code) {
+		return nil, Refuse(RefusedFixed, k.Code, c.Fixed[k.Code].Reason)
+	}
+	switch l.What {
+	case LatePoints:
+		typed, _, _ := strings.Cut(l.Content, " (“")
+		answer, err := ParseAnswer(k, typed)
+		if err != nil {
+			return nil, Refuse(RefusedLate, "không đọc được số liệu “"+short(typed)+"”")
+		}
+		result, err := k.Score(answer)
+		if err != nil {
+			return nil, Refuse(RefusedLate, "số liệu “"+short(typed)+"” không tính được điểm")
+		}
+		return []Change{SetAnswer{Code: k.Code, Answer: answer, Points: result.Points}}, nil
+	case LateExplanation:
+		if strings.TrimSpace(l.Content) == "" {
+			return nil, Refuse(RefusedLate, "không có nội dung")
+		}
+		return []Change{SetExplanation{Code: k.Code, Parts: append(e.Explanation[:len(e.Explanation):len(e.Explanation)], Part{Text: l.Content})}}, nil
+	case LateEvidence:
+		f, ok := l.file()
+		if !ok {
+			return nil, Refuse(RefusedLate, "không còn tệp để gắn")
+		}
+		return []Change{AddEvidence{Evidence: l.evidence(k.Code, f)}}, nil
+	case LateSubmit:
+		if e.State == Submitted || e.State == Approved {
+			return nil, Refuse(RefusedLate, "tiêu chí đã nộp")
+		}
+		if !e.SelfPoints.Valid {
+			return nil, Refuse(RefusedLate, "tiêu chí chưa có điểm")
+		}
+		return []Change{SetState{Code: k.Code, To: Submitted}}, nil
+	}
+	return nil, Refuse(RefusedLate, fmt.Sprintf("“%s” chỉ được ghi lại", short(l.Words())))
+}
+
+func (l LateItem) evidence(code string, f lateFile) Evidence {
+	v := Evidence{Code: code, Kind: EvidenceKind(f.Kind), Title: f.Title, Name: f.Name, Mime: f.Mime, URL: f.URL, Size: f.Size,
+		FileID: l.FileID, AddedBy: l.Person, AddedAt: l.Noted, Fetch: FetchWaiting}
+	if v.Kind == EvidenceLink {
+		v.Fetch = FetchNone
+	}
+	return v
+}
+
+// LateGain is by how much accepting would raise the frozen total: points of an entry that was not counted, or the
+// difference to what was.
+func (l LateItem) LateGain(c *Campaign, e Entry) decimal.Decimal {
+	switch changes, refused := l.Changes(c, e); {
+	case refused != nil || c.IsSurvey(l.Code):
+	case l.What == LateSubmit:
+		return e.SelfPoints.Decimal
+	case l.What == LatePoints && !e.IsOpen():
+		return changes[0].(SetAnswer).Points.Sub(e.SelfPoints.Decimal)
+	}
+	return decimal.Zero
+}

@@ -1,0 +1,166 @@
+package scoring
+
+// Who may take the steps of leaders and the clerk (conversation.md, "Who"), and what these steps must hold to.
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// stepRoles says who may take a step; what is not here is no step of leaders and the clerk.
+func stepRoles(change Change) []Role {
+	switch change.(type) {
+	case DecideLate, OpenSupplement, ProposeRating:
+		return []Role{Leader}
+	case SendCampaign, SetTransferred, SetAppraised, AddProof:
+		return []Role{Clerk}
+	case CreateInvite, RevokeInvite, Unlink, SetRoles, SetAssignment, DropAssignment, Delegate, EndDelegation, MoveDeadline, NoteReminded, ReopenCampaign:
+		return reviewers
+	}
+	return nil
+}
+
+// MaySteerStep decides whether the person may take a step of leaders and the clerk; nil if so.
+func (c *Campaign) MaySteerStep(change Change, personID string) *Refusal {
+	roles := stepRoles(change)
+	if p := c.Person(personID); slices.ContainsFunc(roles, p.Has) {
+		return nil
+	}
+	if len(roles) == 0 {
+		return Refuse(RefusedRole)
+	}
+	return Refuse(RefusedRole, roleNames(roles))
+}
+
+func roleNames(roles []Role) string {
+	if len(roles) == 1 {
+		return RoleName(roles[0])
+	}
+	return RoleName(roles[0]) + ", " + RoleName(roles[1])
+}
+
+// CheckRoles refuses roles that nobody could be given, or that would leave nobody who may steer.
+func (c *Campaign) CheckRoles(personID string, roles []Role) *Refusal {
+	if c.Person(personID) == nil {
+		return Refuse(RefusedNobody, personID)
+	}
+	if len(roles) == 0 {
+		return Refuse(RefusedRoles, "mỗi người cần ít nhất một vai trò")
+	}
+	for _, needed := range []Role{Leader, Clerk} {
+		others := slices.ContainsFunc(c.People, func(p Person) bool { return p.ID != personID && p.Has(needed) })
+		if !others && !slices.Contains(roles, needed) {
+			return Refuse(RefusedRoles, fmt.Sprintf("đợt chấm điểm cần ít nhất một người là %s", RoleName(needed)))
+		}
+	}
+	return nil
+}
+
+// CheckAssignment refuses a row that no criterion stands behind, or people who are not officers of the campaign.
+func (c *Campaign) CheckAssignment(row AssignmentRow) *Refusal {
+	if c.Catalogue == nil || len(c.Catalogue.Under(row.Code)) == 0 {
+		return Refuse(RefusedUnknownCode, row.Code)
+	}
+	for _, id := range row.People {
+		if c.Person(id) == nil {
+			return Refuse(RefusedNobody, id)
+		}
+	}
+	if row.Lead != "" && !slices.Contains(row.People, row.Lead) {
+		return Refuse(RefusedNobody, row.Lead)
+	}
+	return nil
+}
+
+// AssignmentRowFor is the row of the assignment table with exactly that code; ok is false if there is none, and then the
+// row holds what counts for the code now, ready to become one of its own.
+func (c *Campaign) AssignmentRowFor(code string) (row AssignmentRow, ok bool) {
+	for _, r := range c.Assignments {
+		if r.Code == code {
+			return AssignmentRow{Code: code, People: slices.Clone(r.People), Lead: r.Lead, Groups: slices.Clone(r.Groups)}, true
+		}
+	}
+	a := c.Assigned(code)
+	return AssignmentRow{Code: code, People: a.Officers, Lead: a.Lead, Groups: a.Groups}, false
+}
+
+// MaxDelegation is the longest absence that is entered at once: longer ones are a new assignment.
+const MaxDelegation = 60 * 24 * time.Hour
+
+// CheckDelegation refuses a delegation that cannot be.
+func (c *Campaign) CheckDelegation(d Delegate, now time.Time) *Refusal {
+	for _, id := range []string{d.Absent, d.Deputy} {
+		if c.Person(id) == nil {
+			return Refuse(RefusedNobody, id)
+		}
+	}
+	switch {
+	case d.Absent == d.Deputy:
+		return Refuse(RefusedDelegation, "người làm thay phải là người khác")
+	case !d.To.After(d.From):
+		return Refuse(RefusedDelegation, "ngày kết thúc phải sau ngày bắt đầu")
+	case !d.To.After(now):
+		return Refuse(RefusedDelegation, "ngày kết thúc đã qua")
+	case d.To.Sub(d.From) > MaxDelegation:
+		return Refuse(RefusedDelegation, "nhiều nhất 60 ngày một lần")
+	}
+	return nil
+}
+
+// CheckDeadline refuses a deadline that cannot be: past, out of order, or moved after the lock.
+func (c *Campaign) CheckDeadline(kind DeadlineKind, to, now time.Time) *Refusal {
+	if c.IsLocked(now) && kind != Supplement {
+		return Refuse(RefusedDeadline, "đợt chấm điểm đã khóa")
+	}
+	if !to.After(now) {
+		return Refuse(RefusedDeadline, "ngày giờ mới đã qua")
+	}
+	if to.After(now.AddDate(1, 0, 0)) {
+		return Refuse(RefusedDeadline, "ngày giờ mới cách hơn một năm")
+	}
+	order := []DeadlineKind{Cutoff, Report, Lock, Supplement}
+	place := slices.Index(order, kind)
+	if place < 0 {
+		return Refuse(RefusedDeadline, "không có hạn này")
+	}
+	for i, other := range order {
+		at := c.Deadline(other)
+		switch {
+		case at.IsZero() || other == Report && kind == Cutoff:
+		case i < place && to.Before(at):
+			return Refuse(RefusedDeadline, fmt.Sprintf("phải sau hạn %s (%s)", DeadlineName(other), FormatDeadline(at, c.Location)))
+		case i > place && to.After(at):
+			return Refuse(RefusedDeadline, fmt.Sprintf("phải trước hạn %s (%s)", DeadlineName(other), FormatDeadline(at, c.Location)))
+		}
+	}
+	return nil
+}
+
+// CheckSupplement refuses a supplement that cannot be opened: before the lock, without a notice, for criteria that nobody
+// explains.
+func (c *Campaign) CheckSupplement(s OpenSupplement, now time.Time) *Refusal {
+	switch {
+	case !c.IsLocked(now):
+		return Refuse(RefusedSupplementEarly)
+	case s.Notice == "" || len(s.Codes) == 0:
+		return Refuse(RefusedReason)
+	}
+	for _, code := range s.Codes {
+		k := c.Criterion(code)
+		if k == nil || k.Code != code {
+			return Refuse(RefusedUnknownCode, code)
+		}
+		if c.IsSurvey(code) {
+			return Refuse(RefusedSurvey, code)
+		}
+	}
+	return c.CheckDeadline(Supplement, s.Until, now)
+}
+
+// IsSupplementOpen reports whether explanation and evidence of the criterion may be added now although the lock has fallen.
+func (c *Campaign) IsSupplementOpen(code string, now time.Time) bool {
+	_, named := c.Supplemented[code]
+	at := c.Deadline(Supplement)
+	return named && !at.IsZero() && now.Before(at)
+}
