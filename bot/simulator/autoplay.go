@@ -1,0 +1,153 @@
+package simulator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Simulated officers fill in their entries as people do: they read the screen
+// and press or type what it asks for. What a screen asks is told by the words
+// and labels below, which are all that is known of the bot here.
+const (
+	cueNext       = "/tiep"
+	cueList       = "/tieuchi"
+	cueAllDone    = "không còn tiêu chí nào phải nộp"
+	cueSubmitted  = "Đã nộp tiêu chí"
+	cueChoose     = "Chọn một phương án"
+	cueRatio      = "Đã làm / tổng số"
+	cueNumber     = "Gõ một số"
+	cueExplain    = "Gửi nội dung giải trình"
+	cueReceived   = "📎 Đã nhận"
+	cueHasFiles   = "Tài liệu ("
+	labelAnyway   = "Vẫn nộp"
+	labelYes      = "Đúng"
+	labelDone     = "✅ Xong"
+	labelSubmit   = "Nộp"
+	labelReuse    = "Dùng lại tệp đã gửi"
+	labelScore    = "Chấm điểm"
+	labelExplain  = "Giải trình"
+	labelEvidence = "Tài liệu"
+	labelMine     = "Dùng bản vừa nhập"
+	labelSkip     = "Bỏ qua"
+)
+
+// maxSteps is how many inputs one entry may take before an officer gives up;
+// an entry takes five, one with questions and warnings about ten.
+const maxSteps = 25
+
+// officersAtOnce is how many officers work side by side.
+const officersAtOnce = 4
+
+var (
+	optionLabel  = regexp.MustCompile(`^(?:✅ )?\d+\. (\d+(?:,\d+)?) điểm`)
+	openEntries  = regexp.MustCompile(`còn (\d+) chưa nộp`)
+	shownCode    = regexp.MustCompile(`(?m)^[0-9]+(?:\.[0-9]+)+`)
+	errGivenUp   = errors.New("không đi tiếp được từ màn hình này")
+	errNoOfficer = errors.New("không có cán bộ nào để mô phỏng")
+)
+
+// Autoplay is a Fill for Options: every person named, or everybody who takes
+// part as a member of Group ("" = all), completes what the bot says is owed.
+// Who has not written to the bot yet follows the own invite first.
+func Autoplay(groupName string) func(context.Context, *Server, FillOptions, func(FillProgress)) error {
+	return func(ctx context.Context, s *Server, o FillOptions, report func(FillProgress)) error {
+		var officers []Person
+		for _, p := range s.People() {
+			if len(o.People) == 0 && (groupName == "" || p.Group == groupName) || slices.Contains(o.People, p.ID) {
+				officers = append(officers, p)
+			}
+		}
+		if len(officers) == 0 {
+			return errNoOfficer
+		}
+		f := &filling{server: s, options: o, report: report}
+		return f.all(ctx, officers)
+	}
+}
+
+// filling is one run; its counts are shared by the officers.
+type filling struct {
+	server  *Server
+	options FillOptions
+	report  func(FillProgress)
+	mu      sync.Mutex
+	seen    FillProgress
+}
+
+// all lets the officers work, a few at a time, until each is done; the first
+// error of an officer is told when the others have finished.
+func (f *filling) all(ctx context.Context, officers []Person) error {
+	var running sync.WaitGroup
+	places := make(chan struct{}, officersAtOnce)
+	failures := make([]error, len(officers))
+	for i, p := range officers {
+		running.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			if err := f.officer(ctx, p); err != nil {
+				failures[i] = fmt.Errorf("%s: %w", p.Name(), err)
+			}
+		})
+	}
+	running.Wait()
+	return cmp.Or(ctx.Err(), errors.Join(failures...))
+}
+
+func (f *filling) tell(change func(*FillProgress)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	change(&f.seen)
+	f.report(f.seen)
+}
+
+// officer completes the entries of one person.
+func (f *filling) officer(ctx context.Context, p Person) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	a := &officer{
+		Player: f.server.Player(p.ID),
+		random: rand.New(rand.NewPCG(uint64(f.options.Seed), uint64(p.ID))), //nolint:gosec // repeatable play, no secret
+	}
+	if !p.Started {
+		if _, err := a.Start(ctx, p.Start); err != nil {
+			return err
+		}
+	}
+	listed, err := a.Say(ctx, cueList)
+	if err != nil {
+		return err
+	}
+	owed := 0
+	if m := openEntries.FindStringSubmatch(listed.Text()); m != nil {
+		owed, _ = strconv.Atoi(m[1])
+	}
+	if f.options.Limit > 0 {
+		owed = min(owed, f.options.Limit)
+	}
+	f.tell(func(v *FillProgress) { v.Total += owed })
+	step, err := a.Say(ctx, cueNext)
+	for done := 0; err == nil && !strings.Contains(step.Text(), cueAllDone); {
+		if f.options.Limit > 0 && done == f.options.Limit {
+			return nil
+		}
+		code := shownCode.FindString(step.Last().Text)
+		if step, err = a.entry(ctx, step); err != nil {
+			return fmt.Errorf("tiêu chí %s: %w", code, err)
+		}
+		done++
+		f.tell(func(v *FillProgress) {
+			v.Done++
+			v.Line = fmt.Sprintf("%s: %s đã nộp", p.FirstName, code)
+		})
+	}
+	return err
+}
