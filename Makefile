@@ -1,0 +1,77 @@
+# chamdiem: every target with its sentence is listed by `make` alone.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+GO      ?= go
+BIN     := bin
+DATA    ?= data
+LISTEN  ?= 127.0.0.1:8080
+# The linter is pinned, so that everyone sees the same findings.
+LINT_VERSION := v2.15.0
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: deps-postgres build ## Start the whole product on this machine, no account needed: bot, database and web chat
+	@$(BIN)/chamdiem demo --data $(DATA)/demo --listen $(LISTEN) $(ARGS)
+
+.PHONY: build
+build: ## Build the program into bin/
+	@$(GO) build -trimpath -o $(BIN)/chamdiem ./cmd/chamdiem
+
+.PHONY: test
+test: deps-postgres deps-chromium ## Run all tests: packages, database, faults, browser
+	$(GO) vet ./...
+	$(GO) test -timeout 20m $(TESTFLAGS) ./...
+
+.PHONY: quick
+quick: ## Run the tests that need neither database nor browser (seconds)
+	$(GO) test ./criteria/... ./scoring/... ./bot/dialog/...
+
+.PHONY: soak
+soak: deps-postgres ## Run the fault tests in full length (hours)
+	CHAMDIEM_SOAK=1 $(GO) test -timeout 12h -v -run 'Fault|Kill|Soak|Limits' ./bot/... ./storage/...
+
+.PHONY: bench
+bench: deps-postgres ## Measure speed and memory, also against the floor (minutes)
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./...
+
+.PHONY: lint
+lint: $(BIN)/golangci-lint-$(LINT_VERSION) ## Run the linter (its first installation takes minutes)
+	$(BIN)/golangci-lint-$(LINT_VERSION) run ./...
+
+$(BIN)/golangci-lint-$(LINT_VERSION):
+	@mkdir -p $(BIN)
+	GOBIN=$(CURDIR)/$(BIN) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	@mv $(BIN)/golangci-lint $@
+
+.PHONY: golden
+golden: ## Rewrite the golden files from what the program does now; read the difference before you commit it
+	$(GO) test ./criteria/... ./scoring/... ./bot/dialog/... -update
+
+.PHONY: clean
+clean: ## Remove what was built (the demo's data stays)
+	rm -rf $(BIN) artifacts
+
+# What is missing is installed with the system's packages; what is there is left alone.
+APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
+
+.PHONY: deps-postgres
+deps-postgres:
+	@if ! command -v initdb >/dev/null && ! ls $${PG_BIN:-/nowhere}/initdb /usr/lib/postgresql/*/bin/initdb \
+	    /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb /Applications/Postgres.app/Contents/Versions/*/bin/initdb 2>/dev/null | grep -q .; then \
+	  if ! command -v apt-get >/dev/null; then echo "PostgreSQL is missing: install it with your system's packages (for example: brew install postgresql)" >&2; exit 1; fi; \
+	  echo "Installing PostgreSQL…"; \
+	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends postgresql postgresql-client >/dev/null; \
+	fi
+
+.PHONY: deps-chromium
+deps-chromium:
+	@if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then \
+	  if ! command -v apt-get >/dev/null; then echo "Chromium is missing: install Chromium or Google Chrome" >&2; exit 1; fi; \
+	  echo "Installing Chromium…"; \
+	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	fi

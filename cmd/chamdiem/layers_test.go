@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// layer says what a package of ours may import of ours, and what it must never reach, even indirectly.
+type layer struct {
+	may   []string
+	never []string
+}
+
+// outside are the libraries the domain must not reach.
+var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
+
+// layers is the table of docs/design.md, "Packages": who may import whom.
+var layers = map[string]layer{
+	"criteria":            {never: outside},
+	"scoring":             {may: []string{"criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"bot/dialog":          {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
+	"bot":                 {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot/simulator":       {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
+	"storage":             {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/private":     {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/blob":        {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest": {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+}
+
+func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,Deps", "chamdiem/...").Output()
+	if err != nil {
+		t.Fatalf("list packages: %v", err)
+	}
+	seen := map[string]bool{}
+	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
+		var pkg struct {
+			ImportPath    string
+			Imports, Deps []string
+		}
+		if err := dec.Decode(&pkg); err != nil {
+			t.Fatalf("read the list: %v", err)
+		}
+		name := strings.TrimPrefix(pkg.ImportPath, "chamdiem/")
+		if strings.HasPrefix(name, "cmd/") {
+			continue // cmd may import all
+		}
+		rule, known := layers[name]
+		if !known {
+			t.Errorf("package %s stands in no layer: add it to the table with what it may import", name)
+			continue
+		}
+		seen[name] = true
+		for _, imported := range pkg.Imports {
+			ours, isOurs := strings.CutPrefix(imported, "chamdiem/")
+			if isOurs && !slices.Contains(rule.may, ours) {
+				t.Errorf("%s imports %s, which its layer does not allow", name, ours)
+			}
+		}
+		for _, dep := range pkg.Deps {
+			if slices.ContainsFunc(rule.never, func(n string) bool { return dep == n || strings.HasPrefix(dep, n+"/") }) {
+				t.Errorf("%s reaches %s, which its layer must never reach", name, dep)
+			}
+		}
+	}
+	for _, must := range []string{"criteria", "scoring", "storage", "bot", "bot/dialog", "bot/simulator"} {
+		if !seen[must] {
+			t.Errorf("package %s is missing: the test looked at the wrong place", must)
+		}
+	}
+}
+
+func TestFiles_StaySmall(t *testing.T) {
+	var sizes []int
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && d.Name() != ".." {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		n, err := countLines(path)
+		if err != nil {
+			return err
+		}
+		if n > 500 {
+			t.Errorf("%s has %d lines: no file has more than 500", path, n)
+		}
+		sizes = append(sizes, n)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sort.Ints(sizes)
+	if len(sizes) < 30 {
+		t.Fatalf("only %d files found: the test looked at the wrong place", len(sizes))
+	}
+	if median := sizes[len(sizes)/2]; median > 120 {
+		t.Errorf("the median file has %d lines, more than 120", median)
+	}
+	if ninth := sizes[len(sizes)*9/10]; ninth > 300 {
+		t.Errorf("one file in ten has more than %d lines; the limit is 300", ninth)
+	}
+}
+
+func countLines(path string) (int, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	n := 0
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		n++
+	}
+	return n, nil
+}
+
+func TestTopLevel_HoldsOnlyWhatBelongsThere(t *testing.T) {
+	allowed := []string{"cmd", "bot", "scoring", "storage", "criteria", "docs", "go.mod", "go.sum", "README.md", "Makefile", "LICENSE"}
+	out, err := exec.CommandContext(t.Context(), "git", "-C", "../..", "ls-files").Output()
+	if err != nil {
+		t.Skipf("not a git checkout: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		top, _, _ := strings.Cut(strings.TrimSpace(line), "/")
+		if !strings.HasPrefix(top, ".") && !slices.Contains(allowed, top) {
+			t.Errorf("%s does not belong at the top level", top)
+		}
+	}
+}
