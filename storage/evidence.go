@@ -86,6 +86,13 @@ func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evi
 		WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL ORDER BY v.id`, campaign, person)
 }
 
+// SameFile lists where in a campaign the file with that file_unique_id is attached or waits to be sorted.
+func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scoring.Evidence, error) {
+	return tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID)
+}
+
 // AllEvidence lists all sorted evidence of a campaign by criterion, for exports.
 func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]scoring.Evidence, error) {
 	list, err := tx.listEvidence(ctx, `

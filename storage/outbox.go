@@ -35,16 +35,16 @@ const (
 
 // Out is a row of the outbox.
 type Out struct {
-	ID        int64           `db:"id"`  // given by AddOut
-	Key       string          `db:"key"` // not empty: written at most once
-	ChatID    int64           `db:"chat_id"`
-	Kind      OutKind         `db:"kind"`
-	Priority  Priority        `db:"priority"`
-	Body      json.RawMessage `db:"body"` // JSON of dialog.Message, for OutScreen and OutSay
-	Ref       string          `db:"ref"`
-	Target    int64           `db:"target"`
-	After     int64           `db:"after"` // OutScreen: stands below this message of the person
-	UpdateID  int64           `db:"update_id"`
+	ID       int64           `db:"id"`  // given by AddOut
+	Key      string          `db:"key"` // not empty: written at most once
+	ChatID   int64           `db:"chat_id"`
+	Kind     OutKind         `db:"kind"`
+	Priority Priority        `db:"priority"`
+	Body     json.RawMessage `db:"body"` // JSON of dialog.Message, for OutScreen and OutSay
+	Ref      string          `db:"ref"`
+	Target   int64           `db:"target"`
+	After    int64           `db:"after"` // OutScreen: stands below this message of the person
+	UpdateID int64           `db:"update_id"`
 	// NotBefore and Expires are of the server's own clock, never the demo's shifted one.
 	NotBefore time.Time `db:"not_before"` // zero = at once
 	Expires   time.Time `db:"expires_at"` // zero = defaultExpiry from now

@@ -1,0 +1,26 @@
+package dialog
+
+// outside.go words what the surroundings have to tell: a refusal of the database, an update that could not be
+// handled, a person who cannot be reached.
+
+import "chamdiem/scoring"
+
+// Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn anew
+// with the reason above it.
+func Refuse(s State, r *scoring.Refusal) Decision {
+	words := r.Words()
+	s.Note = esc(words)
+	return Decision{State: s, Toast: clip(words, maxToast)}
+}
+
+// Apology is said to the sender of an update that could not be handled; code finds it in the log.
+func Apology(code string) Message { return Message{HTML: txtApology(code)} }
+
+// Unreachable tells a clerk that a person has blocked the bot.
+func Unreachable(c *scoring.Campaign, person string) Message {
+	phone := ""
+	if p := c.Person(person); p != nil {
+		phone = p.Phone
+	}
+	return Message{HTML: txtUnreachable(c.Display(person), phone)}
+}

@@ -1,0 +1,159 @@
+package bot
+
+// The conversation on the database: what an event needs is read, the dialog decides, its changes are applied,
+// and the next screen is worded from what is there afterwards. All of it in the transaction of the update.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// Conversation is the Talk of the product.
+type Conversation struct{}
+
+// Handle implements Talk.
+func (Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+	t := turn{tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
+	switch ev.Kind {
+	case dialog.Blocked:
+		return t.blocked(ctx)
+	case dialog.Group, dialog.Ignored:
+	default:
+		if err := tx.ClearUnreachable(ctx, chat.UserID); err != nil {
+			return Outcome{}, err
+		}
+	}
+	decision, err := t.decide(ctx)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return t.outcome(ctx, decision)
+}
+
+// turn is one event being handled.
+type turn struct {
+	tx    *storage.Tx
+	now   time.Time
+	chat  Chat
+	ev    dialog.Event
+	state dialog.State
+	scene dialog.Scene
+}
+
+// readState reads the state of a chat. One that cannot be read is the home screen: entries are not in it.
+func readState(raw json.RawMessage) dialog.State {
+	var s dialog.State
+	if err := json.Unmarshal(raw, &s); err != nil {
+		return dialog.State{}
+	}
+	return s
+}
+
+// blocked notes that the person cannot be reached, and tells the clerks once.
+func (t *turn) blocked(ctx context.Context) (Outcome, error) {
+	notices, err := unreachableNotices(ctx, t.tx, t.chat.ID)
+	return Outcome{Notices: notices}, err
+}
+
+// decide loads the scene, decides and applies.
+func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
+	if err := t.load(ctx, t.state, dialog.DecideNeeds(t.state, t.ev), true); err != nil {
+		return dialog.Decision{}, err
+	}
+	decision := dialog.Decide(t.scene, t.state, t.ev)
+	if len(decision.Changes) == 0 {
+		return decision, nil
+	}
+	err := t.tx.Savepoint(ctx, func() error {
+		return t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes)
+	})
+	refused, ok := errors.AsType[*scoring.Refusal](err)
+	switch {
+	case err == nil:
+		return decision, nil
+	case ok && refused.Code != scoring.RefusedLocked:
+		return dialog.Refuse(t.state, refused), nil
+	default: // the lock fell since the scene was read: the whole update is done again and sees it
+		return dialog.Decision{}, err
+	}
+}
+
+func (t *turn) actor(d dialog.Decision) scoring.Actor {
+	a := scoring.Actor{UserID: t.chat.UserID, ChatID: t.chat.ID, UpdateID: t.ev.UpdateID, OnBehalf: d.OnBehalf, Received: t.ev.At}
+	if t.scene.Campaign != nil {
+		a.Campaign = t.scene.Campaign.ID
+	}
+	if t.scene.Person != nil {
+		a.Person = t.scene.Person.ID
+	}
+	return a
+}
+
+// outcome words what is there after the changes.
+func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
+	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave}
+	var err error
+	if out.State, err = json.Marshal(d.State); err != nil {
+		return Outcome{}, fmt.Errorf("write state: %w", err)
+	}
+	if !d.NoScreen {
+		if err := t.load(ctx, d.State, dialog.ShowNeeds(d.State), false); err != nil {
+			return Outcome{}, err
+		}
+		screen := dialog.Show(t.scene, d.State)
+		out.Screen = &screen
+	}
+	out.Notices, err = t.notices(ctx, d.Tell)
+	return out, err
+}
+
+// notices finds the chats of the people who are told something. Who is not linked is not told: the list of missing
+// people shows it to the clerk.
+func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, error) {
+	if len(tell) == 0 || t.scene.Campaign == nil {
+		return nil, nil
+	}
+	links, err := t.tx.Links(ctx, t.scene.Campaign.ID)
+	if err != nil {
+		return nil, err
+	}
+	var out []Notice
+	for _, n := range tell {
+		if link, ok := links[n.Person]; ok && link.ChatID != t.chat.ID {
+			out = append(out, Notice{ChatID: link.ChatID, Message: n.Message})
+		}
+	}
+	return out, nil
+}
+
+// unreachableNotices marks a chat as unreachable and words what the clerks are told of it, once.
+func unreachableNotices(ctx context.Context, tx *storage.Tx, chat int64) ([]Notice, error) {
+	lost, err := tx.SetUnreachable(ctx, chat)
+	if err != nil {
+		return nil, err
+	}
+	var out []Notice
+	for _, m := range lost {
+		c, _, err := tx.LoadCampaign(ctx, m.Campaign)
+		if err != nil {
+			return nil, err
+		}
+		links, err := tx.Links(ctx, m.Campaign)
+		if err != nil {
+			return nil, err
+		}
+		for _, clerk := range c.PersonsWith(scoring.Clerk) {
+			if link, ok := links[clerk.ID]; ok && link.ChatID != chat {
+				out = append(out, Notice{ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
+			}
+		}
+	}
+	return out, nil
+}
