@@ -16,6 +16,7 @@ import (
 type commands struct {
 	Criteria criteriaCommands `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
 	Search   searchCommand    `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
+	Demo     demoCommand      `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
 }
 
 // console is where a command reads and writes.

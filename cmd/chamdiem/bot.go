@@ -1,0 +1,22 @@
+// What demo and serve have in common: the bot on a store.
+
+package main
+
+import (
+	"log/slog"
+
+	"chamdiem/bot"
+	"chamdiem/bot/dialog"
+	"chamdiem/storage/blob"
+)
+
+// botConfig is the bot on a store; token and address are still to be set.
+func botConfig(s *store, logs *slog.Logger) bot.Config {
+	return bot.Config{
+		DB:      s.DB,
+		Talk:    bot.Conversation{},
+		Apology: dialog.Apology,
+		Blobs:   blob.Sink{Store: s.blobs},
+		Log:     logs,
+	}
+}

@@ -1,0 +1,65 @@
+// The database and the evidence store of a data folder, or PostgreSQL at an address.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"chamdiem/storage"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/private"
+)
+
+// stopTime is how long the private PostgreSQL may take to end cleanly.
+const stopTime = 15 * time.Second
+
+// store is all that is kept: rows and the bytes of evidence.
+type store struct {
+	*storage.DB
+	blobs  *blob.Folder
+	server *private.Server // nil: somebody else's PostgreSQL
+}
+
+// openStore opens the database at url, or a private one under dir, and brings its schema up to date.
+func openStore(ctx context.Context, url, dir string) (_ *store, err error) {
+	s := &store{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.close(ctx))
+		}
+	}()
+	if url == "" {
+		if s.server, err = private.Start(ctx, private.Options{Dir: dir}); err != nil {
+			return s, err
+		}
+		url = s.server.URL()
+	}
+	if s.DB, err = storage.Open(ctx, url, storage.Options{}); err != nil {
+		return s, err
+	}
+	if err = s.Migrate(ctx); err != nil {
+		return s, err
+	}
+	if s.blobs, err = blob.OpenFolder(filepath.Join(dir, "evidence")); err != nil {
+		return s, fmt.Errorf("open evidence folder: %w", err)
+	}
+	return s, nil
+}
+
+// close ends everything that openStore began.
+func (s *store) close(ctx context.Context) error {
+	var errs []error
+	if s.DB != nil {
+		errs = append(errs, s.DB.Close())
+	}
+	if s.server != nil {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+		defer cancel()
+		errs = append(errs, s.server.Stop(ctx))
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,117 @@
+// chamdiem demo: the whole product on this machine: private PostgreSQL, a Telegram of its own, the bot, and a web
+// page on which one plays officers, leaders and the clerk.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"chamdiem/bot"
+	"chamdiem/storage/private"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// demoCommand starts the demo.
+type demoCommand struct {
+	Listen string `help:"Địa chỉ của trang web; cổng bận thì lấy cổng trống kế tiếp." default:"127.0.0.1:8080" placeholder:"ĐỊA-CHỈ"`
+	Data   string `help:"Thư mục dữ liệu của bản chạy thử." default:"data/demo" placeholder:"THƯ-MỤC"`
+	Fresh  bool   `help:"Xóa dữ liệu chạy thử cũ và bắt đầu lại từ đầu."`
+}
+
+// Run implements the command.
+func (d demoCommand) Run(ctx context.Context, io console) (err error) {
+	if d.Data, err = filepath.Abs(d.Data); err != nil {
+		return fmt.Errorf("find data folder: %w", err)
+	}
+	if d.Fresh {
+		if err := clearDemo(ctx, d.Data); err != nil {
+			return err
+		}
+	}
+	if err := markDemo(d.Data); err != nil {
+		return err
+	}
+	s, err := openStore(ctx, "", d.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close(ctx)) }()
+	play, err := newPlay(ctx, s, d.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, play.Close()) }()
+	return d.serve(ctx, io, s, play)
+}
+
+// serve runs simulator and bot until ctx ends or one of them fails.
+func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play) error {
+	listener, open, err := play.Listen(d.Listen)
+	if err != nil {
+		return err
+	}
+	log, err := logFile(d.Data)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)))
+	config.Token, config.APIURL, config.Holder = play.token, play.URL(), "demo"
+	group, ctx := errgroup.WithContext(ctx)
+	config.Ready = func() {
+		group.Go(func() error { return play.linkAll(ctx) })
+		fmt.Fprintf(io.Out, "\n  Mở trang này trên trình duyệt: %s\n\n  Dữ liệu: %s   ·   Dừng: Ctrl-C   ·   Làm lại từ đầu: --fresh\n", play.URL(), d.Data)
+		if open {
+			fmt.Fprintln(io.Out, "  ⚠️ Trang đang mở cho cả mạng: ai vào được địa chỉ này cũng có thể đóng vai bất kỳ ai.")
+		}
+	}
+	// The simulator outlives the bot, so that the bot's last words are heard.
+	simulated, stop := context.WithCancel(context.WithoutCancel(ctx))
+	group.Go(func() error { return play.Serve(simulated, listener) })
+	group.Go(func() error {
+		defer stop()
+		return bot.Run(ctx, config)
+	})
+	return group.Wait()
+}
+
+// demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
+const demoMark = "chamdiem-demo"
+
+func markDemo(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make data folder: %w", err)
+	}
+	return os.WriteFile(filepath.Join(dir, demoMark), nil, 0o644)
+}
+
+// clearDemo removes the demo's data, and refuses to touch a folder that holds anything else.
+func clearDemo(ctx context.Context, dir string) error {
+	switch _, err := os.Stat(filepath.Join(dir, demoMark)); {
+	case errors.Is(err, os.ErrNotExist):
+		if found, _ := os.ReadDir(dir); len(found) > 0 {
+			return refuse("Thư mục %s không phải của bản chạy thử nên không xóa. Đề nghị chọn thư mục khác bằng --data.", dir)
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("look into data folder: %w", err)
+	}
+	// A killed demo leaves its PostgreSQL running: it is taken over, and ended.
+	server, err := private.Start(ctx, private.Options{Dir: dir})
+	if err != nil {
+		return err
+	}
+	if err := server.Stop(ctx); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("clear data folder: %w", err)
+	}
+	return nil
+}
