@@ -13,7 +13,7 @@ var (
 	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13; small letters are accepted, people type on phones.
 	documentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d)?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
 	// "số 15", where the symbol was left out; "số 15/20" are figures.
-	plainNumber2 = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
+	namedNumber  = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
 	letterSuffix = regexp.MustCompile(`^\d{1,6}[a-zđA-ZĐ]$`)
 
 	placeWord  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:mục|khoản|trang|điều|phần|chương|dòng|phụ lục|phụ biểu|biểu|bảng)\s*(?:thứ\s+|số\s+|:\s*)?(?:\d+|[ivxlc]+|[a-zđ]|nhất|một|hai|ba)(?:[^\pL]|$)`)
@@ -30,7 +30,7 @@ func HasFigure(text string, strict bool) bool {
 	t := norm.NFC.String(text)
 	if strict {
 		t = documentNumber.ReplaceAllString(t, " ")
-		t = plainNumber2.ReplaceAllString(t, " ")
+		t = namedNumber.ReplaceAllString(t, " ")
 		t = dateText.ReplaceAllString(t, " ")
 		t = placeWord.ReplaceAllString(t, " ")
 		t = placePoint.ReplaceAllString(t, " ")
@@ -63,7 +63,7 @@ func DocumentNumbers(text string) []string {
 	for _, m := range documentNumber.FindAllStringSubmatch(t, -1) {
 		out = append(out, m[2])
 	}
-	for _, m := range plainNumber2.FindAllStringSubmatch(t, -1) {
+	for _, m := range namedNumber.FindAllStringSubmatch(t, -1) {
 		out = append(out, m[1])
 	}
 	return out

@@ -1,0 +1,291 @@
+package scoring
+
+// The history in words: one line per change, with what was before.
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+)
+
+// AuditValues is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
+type AuditValues struct {
+	State           *EntryState          `json:"state,omitempty"`
+	Points          *decimal.NullDecimal `json:"points,omitempty"`
+	Answer          *criteria.Answer     `json:"answer,omitempty"`
+	Parts           []Part               `json:"parts,omitempty"`
+	Reason          string               `json:"reason,omitempty"`
+	FiguresAtCutoff *bool                `json:"figures_at_cutoff,omitempty"`
+	Deferred        *bool                `json:"deferred,omitempty"`
+	Appraised       *decimal.NullDecimal `json:"appraised,omitempty"`
+	Transferred     json.RawMessage      `json:"transferred,omitempty"` // a time or a truth; null when unticked
+	ID              int64                `json:"id,omitempty"`
+	Number          int                  `json:"number,omitempty"`
+	Title           *string              `json:"title,omitempty"`
+	Place           *string              `json:"place,omitempty"`
+	Statistics      *bool                `json:"statistics,omitempty"`
+	Kind            string               `json:"kind,omitempty"` // of evidence, or of a deadline
+	URL             string               `json:"url,omitempty"`
+	Code            string               `json:"code,omitempty"` // where a piece of evidence stands
+	From            json.RawMessage      `json:"from,omitempty"` // the piece another was attached from
+	Person          string               `json:"person,omitempty"`
+	At              *time.Time           `json:"at,omitempty"` // of a deadline
+	Fetch           FetchState           `json:"fetch,omitempty"`
+	Note            string               `json:"note,omitempty"`
+}
+
+// readValues is lenient: the history may hold what an older or newer program wrote.
+func readValues(text string) AuditValues {
+	var v AuditValues
+	if json.Unmarshal([]byte(text), &v) == nil {
+		return v
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &fields) != nil {
+		return AuditValues{}
+	}
+	v = AuditValues{}
+	for key, raw := range fields {
+		one, err := json.Marshal(map[string]json.RawMessage{key: raw})
+		if err != nil {
+			continue
+		}
+		next := v
+		if json.Unmarshal(one, &next) == nil {
+			v = next
+		}
+	}
+	return v
+}
+
+// AuditLine is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
+func (c *Campaign) AuditLine(row AuditRow) string {
+	who := c.Display(row.Actor.Person)
+	if row.Actor.Person != "" {
+		who = "đ/c " + who
+	}
+	if row.Actor.OnBehalf {
+		who += " (" + MarkOnBehalf + ")"
+	}
+	return FormatTime(row.At, c.Location) + " " + FormatDate(row.At, c.Location) + " " + who + ": " + c.AuditWords(row)
+}
+
+// AuditWords is what a row of the history says, without when and who.
+func (c *Campaign) AuditWords(row AuditRow) string {
+	before, after := readValues(row.Before), readValues(row.After)
+	switch row.Action {
+	case "answer":
+		return c.answerWords(row.Code, before, after)
+	case "explanation":
+		return explanationWords(before, after)
+	case "state":
+		return stateWords(before, after)
+	case "mark":
+		return markWords(after)
+	case "evidence.add", "evidence.attach", "evidence.sort":
+		return "thêm tài liệu “" + titleOf(after) + "”" + cameFrom(row.Action, before)
+	case "evidence.edit":
+		return editWords(before, after)
+	case "evidence.remove":
+		return "bỏ tài liệu “" + titleOf(before) + "”"
+	case "evidence.fetch":
+		return "hệ thống nhận tệp: " + fetchWords(after)
+	case "appraised":
+		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
+	case "transferred", "transfer":
+		if len(after.Transferred) == 0 || string(after.Transferred) == "null" || string(after.Transferred) == "false" {
+			return "bỏ đánh dấu “đã nhập”"
+		}
+		return "đánh dấu “đã nhập” trên phần mềm"
+	case "invite", "invite.take", "link":
+		return "nhận đường dẫn mời"
+	case "deadline":
+		return deadlineWords(c, before, after)
+	}
+	return row.Action
+}
+
+func (c *Campaign) answerWords(code string, before, after AuditValues) string {
+	text := "chấm " + c.scored(code, after)
+	if before.Points != nil && before.Points.Valid {
+		text += ", trước là " + c.scored(code, before)
+	}
+	return text
+}
+
+// scored is points with the input behind them: "1,35 điểm (18/20)".
+func (c *Campaign) scored(code string, v AuditValues) string {
+	text := nullPoints(v.Points) + " điểm"
+	k := c.Criterion(code)
+	if k == nil || v.Answer == nil || v.Answer.IsZero() {
+		return text
+	}
+	typed := TypeAnswer(k, *v.Answer)
+	if v.Answer.Option != 0 {
+		typed = fmt.Sprintf("phương án %d", v.Answer.Option)
+	}
+	return text + " (" + typed + ")"
+}
+
+func nullPoints(d *decimal.NullDecimal) string {
+	if d == nil {
+		return "–"
+	}
+	return FormatNullPoints(*d)
+}
+
+func changed(what, before, after string) string {
+	if before == "–" {
+		return what + ": " + after
+	}
+	return what + ": " + before + " → " + after
+}
+
+func explanationWords(before, after AuditValues) string {
+	was, is := ExplanationText(before.Parts), ExplanationText(after.Parts)
+	switch {
+	case is == "":
+		return "xóa giải trình"
+	case was == "":
+		return "nhập giải trình: “" + Excerpt(is, 80) + "”"
+	}
+	return "sửa giải trình: “" + Excerpt(is, 80) + "”, trước là “" + Excerpt(was, 80) + "”"
+}
+
+func stateWords(before, after AuditValues) string {
+	if after.State == nil {
+		return "đổi trạng thái"
+	}
+	text := StateName(*after.State)
+	if before.State != nil {
+		text = StateName(*before.State) + " → " + text
+	}
+	if after.Reason != "" {
+		text += ", lý do: " + after.Reason
+	}
+	return text
+}
+
+func markWords(after AuditValues) string {
+	var out []string
+	if v := after.FiguresAtCutoff; v != nil {
+		if *v {
+			out = append(out, MarkAtCutoff)
+		} else {
+			out = append(out, MarkNotCutoff)
+		}
+	}
+	if v := after.Deferred; v != nil {
+		if *v {
+			out = append(out, "đánh dấu “"+MarkDeferred+"”")
+		} else {
+			out = append(out, "bỏ đánh dấu “"+MarkDeferred+"”")
+		}
+	}
+	if len(out) == 0 {
+		return "đổi đánh dấu"
+	}
+	return strings.Join(out, "; ")
+}
+
+func titleOf(v AuditValues) string {
+	title := v.URL
+	if v.Title != nil && *v.Title != "" {
+		title = *v.Title
+	}
+	if v.Number > 0 {
+		return fmt.Sprintf("(%d) %s", v.Number, title)
+	}
+	return title
+}
+
+func cameFrom(action string, before AuditValues) string {
+	switch {
+	case action == "evidence.sort":
+		return " từ mục chưa phân loại"
+	case action == "evidence.attach" && before.Code != "":
+		return " từ tiêu chí " + before.Code
+	}
+	return ""
+}
+
+func editWords(before, after AuditValues) string {
+	var out []string
+	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
+		text := "đổi tên tài liệu thành “" + *after.Title + "”"
+		if before.Title != nil {
+			text += ", trước là “" + *before.Title + "”"
+		}
+		out = append(out, text)
+	}
+	if after.Place != nil && (before.Place == nil || *before.Place != *after.Place) {
+		out = append(out, "ghi vị trí trong tài liệu: "+*after.Place)
+	}
+	if v := after.Statistics; v != nil && (before.Statistics == nil || *before.Statistics != *v) {
+		if *v {
+			out = append(out, "đánh dấu là biểu thống kê")
+		} else {
+			out = append(out, "bỏ đánh dấu biểu thống kê")
+		}
+	}
+	if after.Number != 0 && after.Number != before.Number {
+		out = append(out, fmt.Sprintf("xếp tài liệu vào vị trí (%d)", after.Number))
+	}
+	if len(out) == 0 {
+		return "sửa tài liệu"
+	}
+	return strings.Join(out, "; ")
+}
+
+func fetchWords(after AuditValues) string {
+	switch after.Fetch {
+	case FetchStored:
+		return "đã lưu"
+	case FetchTooLarge:
+		return "quá lớn, chỉ có trên Telegram"
+	case FetchRefused:
+		return "không nhận" + noteOf(after.Note)
+	case FetchFailed:
+		return "chưa tải được" + noteOf(after.Note)
+	}
+	return "đang chờ"
+}
+
+func noteOf(note string) string {
+	if note == "" {
+		return ""
+	}
+	return " (" + note + ")"
+}
+
+func deadlineWords(c *Campaign, before, after AuditValues) string {
+	kind := after.Kind
+	if kind == "" {
+		kind = before.Kind
+	}
+	text := "dời hạn " + DeadlineName(DeadlineKind(kind))
+	if before.At != nil && !before.At.IsZero() {
+		text += " từ " + FormatDeadline(*before.At, c.Location)
+	}
+	if after.At != nil {
+		text += " sang " + FormatDeadline(*after.At, c.Location)
+	}
+	if after.Reason != "" {
+		text += ", lý do: " + after.Reason
+	}
+	return text
+}
+
+// Excerpt shortens a text to so many letters on one line.
+func Excerpt(text string, letters int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > letters {
+		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
+	}
+	return text
+}
