@@ -33,7 +33,7 @@ func gives(k *criteria.Criterion, points decimal.Decimal) string {
 }
 
 func explainOption(k *criteria.Criterion, o criteria.Option) string {
-	return fmt.Sprintf("Phương án %d: “%s” → %s.", o.N, strings.TrimRight(o.Text, ".; "), gives(k, o.Points))
+	return fmt.Sprintf("Phương án %d: %s → %s.", o.N, Quote(o.Text), gives(k, o.Points))
 }
 
 func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
@@ -78,7 +78,7 @@ func sum(k *criteria.Criterion, r criteria.Result, exact bool) string {
 func linear(k *criteria.Criterion, r criteria.Result, percent decimal.Decimal, exact bool) bool {
 	tolerance := decimal.New(1, -6)
 	if !exact {
-		tolerance = k.Max.Mul(decimal.New(6, -5)) // the shown percent is rounded by up to half a hundredth
+		tolerance = k.Max.Mul(decimal.New(11, -5)) // the shown percent is up to a hundredth beside the true one
 	}
 	return percent.Mul(k.Max).Div(hundred).Sub(r.Raw).Abs().LessThanOrEqual(tolerance)
 }
@@ -150,6 +150,15 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 		text += " → " + gives(k, r.Points)
 	}
 	return text + ". Đây là điểm XHH dự kiến."
+}
+
+// Quote puts a text of the catalogue into quotation marks, without its full stop; one that holds some already stays bare.
+func Quote(text string) string {
+	text = strings.TrimRight(text, ".; ")
+	if strings.ContainsAny(text, "“”") {
+		return text
+	}
+	return "“" + text + "”"
 }
 
 // capital writes the first letter large.

@@ -81,6 +81,9 @@ func wordReason(k *criteria.Criterion, err error) string {
 		if k.Kind == criteria.Ratio {
 			return fmt.Sprintf("Số đã làm (%s) lớn hơn tổng số (%s)", number(e.Got), number(e.Limit))
 		}
+		if parts(k) > 1 {
+			label = "cộng các số đã nhập"
+		}
 		return fmt.Sprintf("%s (%s) lớn hơn tổng số (%s)", capital(label), number(e.Got), number(e.Limit))
 	case criteria.ProblemPercentOver:
 		return fmt.Sprintf("Tỷ lệ %s %% lớn hơn 100 %%", number(e.Got))
@@ -142,7 +145,7 @@ func special(k *criteria.Criterion, err error, cli bool) string {
 	if cli {
 		how = fmt.Sprintf("dùng option=%d", o.N)
 	}
-	return fmt.Sprintf(" Nếu không có gì để tính thì %s: “%s” (%s điểm).", how, strings.TrimRight(o.Text, ".; "), FormatPoints(o.Points))
+	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, Quote(o.Text), FormatPoints(o.Points))
 }
 
 func chatExample(k *criteria.Criterion) string {
@@ -187,6 +190,17 @@ func exampleNumber(in criteria.Input, i int) string {
 		return decimal.Max(in.Min, hundred).String()
 	}
 	return []string{"2", "1"}[min(i, 1)]
+}
+
+// parts counts the inputs that together may not exceed a total.
+func parts(k *criteria.Criterion) int {
+	n := 0
+	for _, in := range k.Inputs {
+		if in.PartOf != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func inputLabel(k *criteria.Criterion, name string) string {

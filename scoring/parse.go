@@ -167,8 +167,10 @@ func parseCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 		}
 	}
 	if len(parts) != len(names) {
-		if _, err := ParseNumber(t); err != nil {
-			return criteria.Answer{}, err
+		for _, part := range parts {
+			if _, err := ParseNumber(part); err != nil {
+				return criteria.Answer{}, err
+			}
 		}
 		return criteria.Answer{}, refuseText(ProblemHowMany, t)
 	}

@@ -1,0 +1,111 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+)
+
+// TestExplain_golden keeps what a person reads after typing: the calculation, or why it was refused, in the chat and on
+// the command line.
+func TestExplain_golden(t *testing.T) {
+	c := Shipped()
+	var b strings.Builder
+	for _, line := range []string{
+		"5.5.4.6 18/20", "5.5.4.6 17/20", "5.5.4.6 20/20", "5.5.4.6 1.234.567/1.300.000", "5.5.4.6 899.999/1.000.000",
+		"6.2 85,5 %", "6.2 85.555", "6.2 100", "5.5.1 79.99", "5.5.1 79,995", "5.5.1 80", "5.5.1 19/21", "5.5.1 999999/1000000",
+		"7.2 69,99", "7.2 70", "7.3 phương án 1", "7.3 8/10", "10 7/9", "10 8/9", "10 0/3",
+		"2.4.2 17/20", "2.4.2 84,99", "2.4.2 phương án 1", "5.5.4.3 90", "5.5.4.3 8/9",
+		"7.1 5 0", "7.1 6 0", "7.1 0 1", "7.1 0 0", "7.1 1 0 120", "5.5.3.4 100 1", "5.5.3.4 99 1", "5.5.3.4 500 2", "5.5.3.4 500 0",
+		"1.1 0 0 0 0 3", "1.1 0 0 0 1 2", "1.2 1 1 1 0 0", "2.3.1 2", "5.2.4.1 4", "2.1.1 2",
+		// refused
+		"5.5.1 22/21", "5.5.1 101 %", "5.5.1 -1/3", "5.5.1 -5", "2.4.2 0/0", "7.3 0/0", "6.2 0/0", "5.5.3.4 0 0", "5.5.3.4 5 6", "1.1 0 0 0 0 0",
+		"7.1 1,5 0", "7.1 2 2 3", "6.2 17,5/20", "6.2 1e99", "6.2 99999999999999/99999999999999", "6.2 1234.567/2000", "6.2 phương án 1", "2.3.1 7", "2.3.1 x", "7.1 2", "7.1 hai",
+	} {
+		code, typed, _ := strings.Cut(line, " ")
+		k := c.Criterion(code)
+		a, err := ParseAnswer(k, typed)
+		var r criteria.Result
+		if err == nil {
+			r, err = k.Score(a)
+		}
+		fmt.Fprintf(&b, "%s  %s\n", code, typed)
+		if err == nil {
+			fmt.Fprintf(&b, "    %s\n", Explain(k, a, r))
+			continue
+		}
+		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", WordInputError(k, err), WordCLIError(k, err))
+	}
+	golden(t, "explain.txt", b.String())
+}
+
+// TestExplain_points proves by property that the words name exactly the points of the result.
+func TestExplain_points(t *testing.T) {
+	leaves := Shipped().leaves()
+	rapid.Check(t, func(t *rapid.T) {
+		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
+		a := drawScorable(t, k)
+		r, err := k.Score(a)
+		if err != nil {
+			t.Skip(err)
+		}
+		text := Explain(k, a, r)
+		if want := FormatPoints(r.Points) + " điểm (tối đa " + FormatPoints(k.Max) + ")"; !strings.Contains(text, want) {
+			t.Fatalf("%s %v: %q lacks %q", k.Code, a, text, want)
+		}
+		if r.Below && !strings.Contains(text, "dưới ngưỡng") {
+			t.Fatalf("%s %v: %q does not tell of the threshold", k.Code, a, text)
+		}
+	})
+}
+
+// drawScorable makes an answer that mostly can be scored.
+func drawScorable(t *rapid.T, k *criteria.Criterion) criteria.Answer {
+	if len(k.Options) > 0 && (k.Kind == criteria.Choice || rapid.IntRange(0, 4).Draw(t, "special") == 0) {
+		return criteria.Answer{Option: rapid.IntRange(1, len(k.Options)).Draw(t, "option")}
+	}
+	a := criteria.Answer{Values: map[string]decimal.Decimal{}}
+	if k.Kind == criteria.Ratio {
+		if rapid.Bool().Draw(t, "percent") {
+			a.Values["percent"] = decimal.New(rapid.Int64Range(0, 100_000).Draw(t, "percent"), -3)
+			return a
+		}
+		total := rapid.Int64Range(1, 400).Draw(t, "total")
+		a.Values["done"] = decimal.NewFromInt(rapid.Int64Range(0, total).Draw(t, "done"))
+		a.Values["total"] = decimal.NewFromInt(total)
+		return a
+	}
+	for _, in := range k.Inputs {
+		if !in.Optional {
+			a.Values[in.Name] = decimal.NewFromInt(rapid.Int64Range(0, 8).Draw(t, in.Name))
+		}
+	}
+	return a
+}
+
+// TestWordInputError_everyProblem proves that every reason of package criteria has words, and no other error has.
+func TestWordInputError_everyProblem(t *testing.T) {
+	k := Shipped().Criterion("7.1")
+	generic := WordInputError(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
+	for _, p := range []criteria.InputProblem{
+		criteria.ProblemMissing, criteria.ProblemUnknown, criteria.ProblemOption, criteria.ProblemNotWhole, criteria.ProblemNegative,
+		criteria.ProblemDoneOver, criteria.ProblemPercentOver, criteria.ProblemTotalZero, criteria.ProblemTooLarge, criteria.ProblemMixed,
+	} {
+		text := WordInputError(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
+		if text == "" || text == generic || !strings.Contains(text, "ví dụ:") {
+			t.Errorf("%s: %q", p, text)
+		}
+	}
+	if text := WordInputError(k, fmt.Errorf("connection lost")); text != "" {
+		t.Errorf("an internal error is worded: %q", text)
+	}
+	if text := WordNumberError(Shipped().Criterion("5.5.3.4"), "total", &ParseError{Problem: ProblemUnreadable, Got: "x"}); text !=
+		"Chưa hiểu “x”. Đề nghị nhập lại tổng số hồ sơ TTHC đã trả kết quả, ví dụ: 100. Các nội dung đã nhập trước đó vẫn còn." {
+		t.Errorf("one number: %q", text)
+	}
+}

@@ -1,0 +1,165 @@
+package scoring
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// load reads a file as the shipped one is read.
+func load(text string) (*Campaign, error) {
+	return LoadCampaign("dot.yaml", []byte(text), ShippedCatalogue)
+}
+
+// mutate replaces the first occurrence in the shipped file and returns the line it stands on.
+func mutate(t interface{ Fatalf(string, ...any) }, old, new string) (text string, line int) {
+	before, after, ok := strings.Cut(string(ShippedYAML()), old)
+	if !ok {
+		t.Fatalf("the shipped file does not hold %q", old)
+	}
+	return before + new + after, strings.Count(before, "\n") + 1
+}
+
+// TestLoadCampaign_faults proves that each fault is found on its own line, with what is expected.
+func TestLoadCampaign_faults(t *testing.T) {
+	for name, test := range map[string]struct {
+		old, new string
+		on       string // what stands on the blamed line, if that is not the changed one
+		want     string
+	}{
+		"an unknown key":                  {"unit: ", "unti: ", "", `không có mục "unti"`},
+		"a missing key":                   {"title: Tự", "#title: Tự", "id: binh", `thiếu mục "title"`},
+		"a tab":                           {"  cutoff: 20", "\tcutoff: 20", "", "dấu tab"},
+		"a second document":               {"# Dùng trong báo cáo.", "---\nid: x", "id: x", "tài liệu thứ hai"},
+		"a key twice":                     {"province: ", "district: x\nprovince: ", "", `khóa "district" ghi hai lần`},
+		"an ID with capitals":             {"id: binh-thanh-2024", "id: Binh Thanh", "", "chữ thường không dấu"},
+		"a year that is none":             {"year: 2024", "year: hai nghìn", "", `năm "hai nghìn" không hợp lệ`},
+		"a year other than the framework": {"year: 2024", "year: 2025", "", "năm 2025 khác năm 2024"},
+		"an unknown time zone":            {"Asia/Ho_Chi_Minh", "Asia/Saigon_", "", "không biết múi giờ"},
+		"an unknown catalogue":            {"ubnd-xa-2024.yaml", "khac.yaml", "", `không mở được khung tiêu chí "khac.yaml"`},
+		"an address that is none":         {"https://dinhhoa", "dinhhoa", "", "không phải là địa chỉ"},
+		"a date that does not exist":      {"cutoff: 20/11/2024", "cutoff: 31/11/2024", "", `"31/11/2024" không phải là ngày`},
+		"a cut-off behind the lock":       {"cutoff: 20/11/2024", "cutoff: 26/11/2024", "", "chốt số liệu phải trước"},
+		"a report behind the lock":        {"report: 22/11/2024", "report: 25/11/2024", "", "hạn gửi báo cáo phải trước"},
+		"no lock":                         {"  lock: 25/11/2024 17:00 #", "  #", "  cutoff:", `thiếu mục "lock"`},
+		"a supplement before the lock":    {"  # supplement: 05/12/2024 #", "  supplement: 05/11/2024 #", "", "hạn bổ sung phải sau"},
+		"a quiet hour that is none":       {`from: "21:00"`, `from: "25:00"`, "", "không phải là giờ trong ngày"},
+		"a reminder in the quiet hours":   {"13/11/2024 08:00", "13/11/2024 05:00", "", "nằm trong khoảng không nhắc"},
+		"a reminder behind its deadline":  {"20/11/2024 15:00]", "21/11/2024 15:00]", "", "không trước hạn"},
+		"a reminder without a time":       {"    at: [20/11/2024 08:00, 21/11/2024 08:00, 22/11/2024 08:00, 22/11/2024 14:00]\n", "", "  - deadline: report", "cần at"},
+		"a duration that is none":         {"before: [2h, 30m]", "before: [2 giờ]", "", "không phải là khoảng thời gian"},
+		"a role that is none":             {"roles: [officer]", "roles: [admin]", "", `không có vai trò "admin"`},
+		"a deadline that is none":         {"deadline: report", "deadline: bao-cao", "", `không có hạn "bao-cao"`},
+		"a person twice":                  {"{id: pham-son,", "{id: lan,", "", `mã người "lan" đã dùng`},
+		"a person without name and post":  {"id: hieu, name: Hiệu,", "id: hieu,", "", "cần name (tên) hoặc post"},
+		"a person without a role":         {"name: Pháp, roles: [officer]", "name: Pháp, roles: []", "", "ít nhất một vai trò"},
+		"no clerk":                        {"roles: [clerk]}", "roles: [officer]}", "people:", "chưa có ai giữ vai trò clerk"},
+		"an officer nobody knows":         {"people: [tuan, cat]", "people: [tuan, meo]", "", `không có người "meo"`},
+		"an assigned leader":              {"people: [tuan, cat]", "people: [ma-khanh-son]", "", "chưa có vai trò officer"},
+		"a code nobody knows":             {`code: "5.5.5"`, `code: "5.7"`, "", `không có mã "5.7"`},
+		"a whole content assigned":        {`code: "6"`, `code: "I"`, "", "cả một nội dung"},
+		"a code twice":                    {`code: "5.4"`, `code: "5.3"`, "", `mã "5.3" đã phân công`},
+		"a lead who is not in the row":    {"lead: dung", "lead: lan", "", `người tổng hợp "lan"`},
+		"a leaf without anybody":          {`  - {code: "6", people: [lan]}` + "\n", "", "  - {code: \"1\", people", "tiêu chí 6.1 chưa phân công"},
+		"bands out of order":              {"min: 70", "min: 95", "", "từ cao xuống thấp"},
+		"a lowest band above zero":        {"min: 0\n", "min: 10\n", "    - name: Hoàn thành xuất sắc", "mức thấp nhất phải có min: 0"},
+		"a band without its basis":        {"      min: 50\n      basis: ", "      min: 50\n      conditions: ", "    - name: Hoàn thành nhiệm vụ", `thiếu mục "basis"`},
+		"confirmed that is no truth":      {"confirmed: false", "confirmed: chưa", "", "phải là true hoặc false"},
+		"fixed points beyond the maximum": {`points: "1", reason`, `points: "1.5", reason`, "", "lớn hơn điểm tối đa 1"},
+		"fixed points with a comma":       {`points: "1", reason`, `points: "0,5", reason`, "", "dấu chấm thập phân"},
+		"a fixed group":                   {`{code: "8.1"`, `{code: "8"`, "", `không có tiêu chí chấm điểm "8"`},
+		"a list where a text belongs":     {"unit: UBND xã Bình Thành", "unit: [a]", "", "phải là một giá trị"},
+		"a text where a list belongs":     {"people: [tuan, cat]", "people: tuan", "", "phải là danh sách"},
+		"broken YAML":                     {`quiet: {from: "21:00", to: "06:30"}`, `quiet: {from: "21:00"`, "reminders:", "không đọc được YAML"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, line := mutate(t, test.old, test.new)
+			_, err := load(text)
+			faults, ok := errors.AsType[*criteria.Faults](err)
+			if !ok {
+				t.Fatalf("err = %v, want faults", err)
+			}
+			for _, f := range faults.List {
+				if strings.Contains(f.Message, test.want) {
+					if test.on != "" {
+						before, _, _ := strings.Cut(text, test.on)
+						line = strings.Count(before, "\n") + 1
+					}
+					if f.Line != line {
+						t.Errorf("on line %d, want %d: %s", f.Line, line, f)
+					}
+					if f.File != "dot.yaml" || f.Column < 1 {
+						t.Errorf("place incomplete: %+v", f)
+					}
+					return
+				}
+			}
+			t.Errorf("no fault holds %q:\n%v", test.want, err)
+		})
+	}
+}
+
+// TestLoadCampaign_all proves that faults far apart are reported together, in the order of their lines.
+func TestLoadCampaign_all(t *testing.T) {
+	text := strings.NewReplacer("year: 2024", "year: x", "{id: lan,", "{id: LAN,", "min: 50", "min: 71", `{code: "8.2"`, `{code: "8.9"`).Replace(string(ShippedYAML()))
+	_, err := load(text)
+	faults, ok := errors.AsType[*criteria.Faults](err)
+	if !ok || len(faults.List) < 4 {
+		t.Fatalf("err = %v, want at least four faults", err)
+	}
+	for i := 1; i < len(faults.List); i++ {
+		if faults.List[i].Line < faults.List[i-1].Line {
+			t.Errorf("out of order: %v", err)
+		}
+	}
+}
+
+// TestLoadCampaign_shipped proves what the file says of time and ratings.
+func TestLoadCampaign_shipped(t *testing.T) {
+	c := Shipped()
+	want := map[DeadlineKind]string{Cutoff: "hết ngày 20/11/2024", Report: "hết ngày 22/11/2024", Lock: "17:00 ngày 25/11/2024", Supplement: "chưa thông báo"}
+	got := map[DeadlineKind]string{}
+	for _, d := range c.Deadlines {
+		got[d.Kind] = FormatDeadline(d.At, c.Location)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if c.BandsConfirmed || len(c.Bands) != 4 || c.Location.String() != "Asia/Ho_Chi_Minh" {
+		t.Errorf("confirmed %v, %d bands, zone %v", c.BandsConfirmed, len(c.Bands), c.Location)
+	}
+	if len(c.Fixed) != 2 || !c.IsFixed("8.1") || !c.IsFixed("8.2") {
+		t.Errorf("fixed: %v", c.Fixed)
+	}
+}
+
+// TestLoadCampaign_neverPanics proves that no damage to a file makes the loader panic or hand out half a campaign.
+func TestLoadCampaign_neverPanics(t *testing.T) {
+	original := ShippedYAML()
+	rapid.Check(t, func(t *rapid.T) {
+		data := append([]byte(nil), original...)
+		for range rapid.IntRange(1, 3).Draw(t, "damages") {
+			at := rapid.IntRange(0, len(data)-1).Draw(t, "at")
+			switch rapid.IntRange(0, 2).Draw(t, "how") {
+			case 0:
+				data = append(data[:at], data[min(len(data), at+rapid.IntRange(1, 40).Draw(t, "cut")):]...)
+			case 1:
+				data[at] = rapid.Byte().Draw(t, "byte")
+			case 2:
+				data = append(data[:at:at], append([]byte(rapid.SampledFrom([]string{"\n", ": ", "- ", "[", "}", "\"", "&a ", "*a", "!!x ", "\t", "---\n", "|"}).Draw(t, "text")), data[at:]...)...)
+			}
+			if len(data) == 0 {
+				return
+			}
+		}
+		c, err := LoadCampaign("dot.yaml", data, ShippedCatalogue)
+		if (c == nil) == (err == nil) {
+			t.Fatalf("campaign %v together with error %v", c, err)
+		}
+	})
+}

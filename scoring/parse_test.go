@@ -1,0 +1,230 @@
+package scoring
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+)
+
+func answer(pairs ...string) criteria.Answer {
+	a := criteria.Answer{Values: map[string]decimal.Decimal{}}
+	for i := 0; i < len(pairs); i += 2 {
+		a.Values[pairs[i]] = decimal.RequireFromString(pairs[i+1])
+	}
+	return a
+}
+
+// TestParseAnswer proves what is understood of what people type on a phone.
+func TestParseAnswer(t *testing.T) {
+	c := Shipped()
+	pair := func(done, total string) criteria.Answer { return answer("done", done, "total", total) }
+	percent := func(p string) criteria.Answer { return answer("percent", p) }
+	option := func(n int) criteria.Answer { return criteria.Answer{Option: n} }
+	for _, test := range []struct {
+		code, text string
+		want       criteria.Answer
+	}{
+		{"5.5.4.6", "17/20", pair("17", "20")},
+		{"5.5.4.6", "  17 / 20 ", pair("17", "20")},
+		{"5.5.4.6", "17 trên 20", pair("17", "20")},
+		{"5.5.4.6", "17 Trên tổng số 20", pair("17", "20")},
+		{"5.5.4.6", "17 tren 20", pair("17", "20")},
+		{"5.5.4.6", "17/20 hồ sơ", pair("17", "20")},
+		{"5.5.4.6", "17 trên 20 hồ sơ", pair("17", "20")},
+		{"5.5.4.6", "１７／２０", pair("17", "20")},
+		{"5.5.4.6", "17\u00a0/\u202f20", pair("17", "20")},
+		{"5.5.4.6", "\u200e17⁄20\u200b", pair("17", "20")},
+		{"5.5.4.6", "1.234.567/2.000.000", pair("1234567", "2000000")},
+		{"5.5.4.6", "1 234 567 / 2 000 000", pair("1234567", "2000000")},
+		{"5.5.4.6", "1.234/2.000", pair("1234", "2000")},
+		{"5.5.4.6", "1.234,5/2.000", pair("1234.5", "2000")},
+		{"5.5.4.6", "17,5/20", pair("17.5", "20")},
+		{"5.5.4.6", "17.5/20", pair("17.5", "20")},
+		{"5.5.4.6", "0.567/1", pair("0.567", "1")},
+		{"5.5.4.6", "-5/20", pair("-5", "20")},
+		{"5.5.4.6", "−5/20", pair("-5", "20")},
+		{"5.5.4.6", "0/0", pair("0", "0")},
+		{"6.2", "85%", percent("85")},
+		{"6.2", "85 %", percent("85")},
+		{"6.2", "85,5 %", percent("85.5")},
+		{"6.2", "85.5", percent("85.5")},
+		{"6.2", "８５，５％", percent("85.5")},
+		{"6.2", "85,5 phần trăm", percent("85.5")},
+		{"6.2", "79.995", percent("79.995")},
+		{"6.2", "101", percent("101")},
+		{"2.4.2", "phương án 1", option(1)},
+		{"2.4.2", "Phương án số 1", option(1)},
+		{"2.4.2", "chọn 1", option(1)},
+		{"2.4.2", "1", percent("1")},
+		{"2.3.1", "2", option(2)},
+		{"2.3.1", "PA 2", option(2)},
+		{"2.3.1", "9", option(9)},
+		{"2.3.1", "0,5", option(2)},
+		{"2.3.1", "0.5 điểm", option(2)},
+		{"2.3.1", "1 điểm", option(1)},
+		{"7.1", "5 0", answer("late", "5", "undone", "0")},
+		{"7.1", "5; 0", answer("late", "5", "undone", "0")},
+		{"7.1", "5; 0; 120", answer("late", "5", "undone", "0", "total", "120")},
+		{"7.1", "late=5 undone=0", answer("late", "5", "undone", "0")},
+		{"5.5.3.4", "1.000;1", answer("total", "1000", "overdue", "1")},
+		{"1.1", "0 0 0 1 2", answer("c", "0", "d", "0", "e", "0", "g", "1", "h", "2")},
+	} {
+		got, err := ParseAnswer(c.Criterion(test.code), test.text)
+		if err != nil {
+			t.Errorf("%s %q: %v", test.code, test.text, err)
+			continue
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s %q:\n%s", test.code, test.text, diff)
+		}
+	}
+}
+
+// TestParseAnswer_refuses proves that nonsense is refused, with the reason.
+func TestParseAnswer_refuses(t *testing.T) {
+	c := Shipped()
+	for _, test := range []struct {
+		code, text string
+		want       ParseProblem
+	}{
+		{"6.2", "1e9", ProblemUnreadable},
+		{"6.2", "1e99/2", ProblemUnreadable},
+		{"6.2", "NaN", ProblemUnreadable},
+		{"6.2", "inf %", ProblemUnreadable},
+		{"6.2", "0x10", ProblemUnreadable},
+		{"6.2", "", ProblemUnreadable},
+		{"6.2", "   ", ProblemUnreadable},
+		{"6.2", "gần xong", ProblemUnreadable},
+		{"6.2", "17/20/21", ProblemUnreadable},
+		{"6.2", "17²", ProblemUnreadable},
+		{"6.2", "½", ProblemUnreadable},
+		{"6.2", "٨٥", ProblemUnreadable},
+		{"6.2", "+85", ProblemUnreadable},
+		{"6.2", "85,5,5", ProblemUnreadable},
+		{"6.2", "17//20", ProblemUnreadable},
+		{"6.2", strings.Repeat("9", 200), ProblemUnreadable},
+		{"6.2", "1234.567/2000", ProblemThousands},
+		{"6.2", "1,234,567/2,000,000", ProblemThousands},
+		{"6.2", "1.23.456/2", ProblemThousands},
+		{"6.2", "1 23/200", ProblemThousands},
+		{"7.1", "2", ProblemHowMany},
+		{"7.1", "1 2 3 4", ProblemHowMany},
+		{"7.1", "x", ProblemUnreadable},
+		{"2.3.1", "0,7 điểm", ProblemPointsMatch},
+		{"5.5.5.1", "0,5 điểm", ProblemPointsMatch},
+		{"2.3.1", "đạt", ProblemUnreadable},
+	} {
+		_, err := ParseAnswer(c.Criterion(test.code), test.text)
+		e, ok := errors.AsType[*ParseError](err)
+		if !ok || e.Problem != test.want {
+			t.Errorf("%s %q: %v, want %s", test.code, test.text, err, test.want)
+		}
+	}
+}
+
+// TestParseCLI proves that the command line takes name=value with a decimal point only.
+func TestParseCLI(t *testing.T) {
+	c := Shipped()
+	k := c.Criterion("5.5.4.6")
+	got, err := ParseCLI(k, []string{"done=17", "total=20.5"})
+	if diff := cmp.Diff(answer("done", "17", "total", "20.5"), got); diff != "" || err != nil {
+		t.Errorf("%v\n%s", err, diff)
+	}
+	if got, err := ParseCLI(c.Criterion("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
+		t.Errorf("option=2: %v, %v", got, err)
+	}
+	for args, want := range map[string]ParseProblem{
+		"percent=85,5": ProblemComma, "percent=1e3": ProblemUnreadable, "percent=": ProblemPair, "85": ProblemPair,
+		"done=1 done=2": ProblemTwice, "option=x": ProblemUnreadable, "done=NaN": ProblemUnreadable, "done=1.000.000": ProblemUnreadable,
+	} {
+		_, err := ParseCLI(k, strings.Fields(args))
+		if e, ok := errors.AsType[*ParseError](err); !ok || e.Problem != want {
+			t.Errorf("%s: %v, want %s", args, err, want)
+		}
+	}
+	for _, args := range []string{"late=1", "option=0", "option=-1"} {
+		_, err := ParseCLI(k, strings.Fields(args))
+		if _, ok := errors.AsType[*criteria.InputError](err); !ok {
+			t.Errorf("%s: %v, want an input error", args, err)
+		}
+	}
+}
+
+// TestTypeAnswer proves by property that what is shown as typed is read back as the same answer, for every criterion.
+func TestTypeAnswer(t *testing.T) {
+	leaves := Shipped().leaves()
+	rapid.Check(t, func(t *rapid.T) {
+		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
+		a := drawAnswer(t, k)
+		text := TypeAnswer(k, a)
+		back, err := ParseAnswer(k, text)
+		if err != nil {
+			t.Fatalf("%s: %q: %v", k.Code, text, err)
+		}
+		if diff := cmp.Diff(a, back); diff != "" {
+			t.Fatalf("%s: %q:\n%s", k.Code, text, diff)
+		}
+	})
+}
+
+// TestParseNumber proves by property that a number written the Vietnamese way is read back exactly.
+func TestParseNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := decimal.New(rapid.Int64Range(-999_999_999_999_999, 999_999_999_999_999).Draw(t, "digits"), -rapid.Int32Range(0, 8).Draw(t, "decimals"))
+		back, err := ParseNumber(FormatNumber(d))
+		if err != nil || !back.Equal(d) {
+			t.Fatalf("%s → %q → %s, %v", d, FormatNumber(d), back, err)
+		}
+	})
+}
+
+// TestParseAnswer_anything proves by property that no text makes the parser panic, and that what it takes is a number of
+// the catalogue's inputs.
+func TestParseAnswer_anything(t *testing.T) {
+	leaves := Shipped().leaves()
+	rapid.Check(t, func(t *rapid.T) {
+		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[0-9.,/% -]{0,20}`)).Draw(t, "text")
+		a, err := ParseAnswer(k, text)
+		if err != nil {
+			if WordInputError(k, err) == "" {
+				t.Fatalf("%q: no words for %v", text, err)
+			}
+			return
+		}
+		if _, err := k.Score(a); err != nil && WordInputError(k, err) == "" {
+			t.Fatalf("%q: no words for %v", text, err)
+		}
+	})
+}
+
+// drawAnswer makes an answer that people could have typed; it need not be one that can be scored.
+func drawAnswer(t *rapid.T, k *criteria.Criterion) criteria.Answer {
+	if len(k.Options) > 0 && (k.Kind == criteria.Choice || rapid.Bool().Draw(t, "special")) {
+		return criteria.Answer{Option: rapid.IntRange(1, len(k.Options)).Draw(t, "option")}
+	}
+	whole := rapid.Int64Range(0, 999_999_999_999)
+	a := criteria.Answer{Values: map[string]decimal.Decimal{}}
+	if k.Kind == criteria.Ratio {
+		if rapid.Bool().Draw(t, "percent") {
+			a.Values["percent"] = decimal.New(rapid.Int64Range(0, 1_000_000).Draw(t, "percent"), -rapid.Int32Range(0, 4).Draw(t, "decimals"))
+			return a
+		}
+		a.Values["done"] = decimal.NewFromInt(whole.Draw(t, "done"))
+		a.Values["total"] = decimal.NewFromInt(whole.Draw(t, "total"))
+		return a
+	}
+	all := rapid.Bool().Draw(t, "all")
+	for _, in := range k.Inputs {
+		if all || !in.Optional {
+			a.Values[in.Name] = decimal.NewFromInt(whole.Draw(t, in.Name))
+		}
+	}
+	return a
+}
