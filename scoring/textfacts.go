@@ -19,9 +19,10 @@ var (
 	placeWord  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:mục|khoản|trang|điều|phần|chương|dòng|phụ lục|phụ biểu|biểu|bảng)\s*(?:thứ\s+|số\s+|:\s*)?(?:\d+|[ivxlc]+|[a-zđ]|nhất|một|hai|ba)(?:[^\pL]|$)`)
 	placePoint = regexp.MustCompile(`(?i)(^|[^\pL\pN,.])điểm\s+(?:\d+(?:\.\d+)*|[a-zđ])(?:[^\pL\pN]|$)`)
 
-	yearWord = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:năm|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?`)
-	dateText = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d|(?i:ngày)\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
-	digit    = regexp.MustCompile(`\d`)
+	yearWord   = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:năm|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?`)
+	dateText   = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d`)
+	spokenDate = regexp.MustCompile(`(?i)ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
+	digit      = regexp.MustCompile(`\d`)
 )
 
 // HasFigure reports whether a text states any figure. Years never count; where strict is asked for (rules that compute),
@@ -32,6 +33,7 @@ func HasFigure(text string, strict bool) bool {
 		t = documentNumber.ReplaceAllString(t, " ")
 		t = namedNumber.ReplaceAllString(t, " ")
 		t = dateText.ReplaceAllString(t, " ")
+		t = spokenDate.ReplaceAllString(t, " ")
 		t = placeWord.ReplaceAllString(t, " ")
 		t = placePoint.ReplaceAllString(t, " ")
 	}

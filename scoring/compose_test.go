@@ -1,0 +1,100 @@
+package scoring
+
+import (
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+)
+
+// TestCampaign_Compose keeps the sentences of the composer: the pattern of the source document, whatever is left out.
+func TestCampaign_Compose(t *testing.T) {
+	c := Shipped()
+	full := Composition{Document: "Báo cáo số 15/BC-UBND", Date: "18/11/2024", Done: "Đã thực hiện các nhiệm vụ đề ra tại phụ lục nhiệm vụ trọng tâm.", Place: "mục II.3"}
+	var b strings.Builder
+	for _, test := range []struct {
+		name, code, typed string
+		parts             Composition
+	}{
+		{"tỷ lệ, đủ các phần", "5.5.1", "21/21", full},
+		{"tỷ lệ bằng phần trăm", "5.5.1", "85,5 %", full},
+		{"có tài liệu", "5.5.1", "21/21", Composition{Document: full.Document, Place: full.Place, Evidence: []string{"(1) Báo cáo 15/BC-UBND", "(2) Biểu thống kê"}}},
+		{"phương án", "2.1.1", "1", Composition{Document: "15/QĐ-UBND", Date: "ngày 03/01/2024", Done: "UBND xã Bình Thành đã ban hành đầy đủ văn bản", Place: "2"}},
+		{"chỉ có việc đã làm", "2.1.1", "1", Composition{Done: "ban hành đầy đủ văn bản"}},
+		{"chỉ có văn bản", "2.1.1", "1", Composition{Document: "số 7/KH-UBND"}},
+		{"chữ viết tắt giữ nguyên", "2.1.1", "1", Composition{Done: "UBND xã ban hành 3 văn bản"}},
+		{"văn bản của cơ quan khác", "7.2", "72,5 %", Composition{Document: "Xác nhận số 9/XN-KBNN của Kho bạc Nhà nước", Date: "21/11/2024", Place: "trang 2"}},
+		{"số đếm", "7.1", "1; 0; 120", Composition{Document: "Báo cáo số 20/BC-UBND", Place: "Mục III"}},
+		{"không có gì", "2.1.1", "1", Composition{}},
+	} {
+		k := c.Criterion(test.code)
+		a, err := ParseAnswer(k, test.typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := k.Score(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, refusal := c.Compose(k, a, r, test.parts)
+		if refusal != nil {
+			t.Fatalf("%s: %v", test.name, refusal)
+		}
+		b.WriteString(test.name + "\n    " + text + "\n")
+		if test.parts.Done != "" && test.parts.Document != "" && test.parts.Place != "" {
+			e := Entry{SelfPoints: points("1"), Explanation: []Part{{Text: text}}, Evidence: []Evidence{pdf(func(v *Evidence) { v.Statistics = true })}}
+			if got := CheckSubmit(c, k, e, "lan", at("19/11 08:00")); !got.OK() {
+				t.Errorf("%s: a full composition is warned of: %v", test.name, got)
+			}
+		}
+	}
+	golden(t, "compose.txt", b.String())
+}
+
+// TestCampaign_Compose_tooLong proves that an explanation never exceeds one tap-to-copy block, counted as Telegram counts.
+func TestCampaign_Compose_tooLong(t *testing.T) {
+	c := Shipped()
+	k := c.Criterion("2.1.1")
+	for n, want := range map[int]bool{3300: true, 3500: false} {
+		text, refusal := c.Compose(k, criteria.Answer{Option: 1}, criteria.Result{}, Composition{Done: strings.Repeat("a", n)})
+		if (refusal == nil) != want {
+			t.Errorf("%d letters of work, %d in all: %v", n, ExplanationLength(text), refusal)
+		}
+	}
+	if r := CheckExplanationLength(strings.Repeat("𝒳", MaxExplanation/2)); r != nil {
+		t.Errorf("exactly the limit is refused: %v", r.Words())
+	}
+	if r := CheckExplanationLength(strings.Repeat("𝒳", MaxExplanation/2) + "a"); r == nil || r.Words() != "Giải trình dài 3.501 ký tự, nhiều nhất là 3.500. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." {
+		t.Errorf("one above the limit: %v", r.Words())
+	}
+}
+
+// TestCampaign_ParseMoment proves how dates and times are read.
+func TestCampaign_ParseMoment(t *testing.T) {
+	c := Shipped()
+	for text, want := range map[string]string{
+		"26/11/2024 17:00":              "17:00 ngày 26/11/2024",
+		"17:00 26/11/2024":              "17:00 ngày 26/11/2024",
+		"17h 26/11":                     "17:00 ngày 26/11/2024",
+		"17h30 ngày 26/11":              "17:30 ngày 26/11/2024",
+		"8 giờ 05 phút ngày 26/11/2024": "08:05 ngày 26/11/2024",
+		"26/11":                         "hết ngày 26/11/2024",
+		"26-11-24":                      "hết ngày 26/11/2024",
+		"26.11.2024":                    "hết ngày 26/11/2024",
+		"hết ngày 26/11/2024":           "hết ngày 26/11/2024",
+		"ngày 5 tháng 12 năm 2024":      "hết ngày 05/12/2024",
+		"31/11/2024":                    "",
+		"26/13":                         "",
+		"25:00 26/11":                   "",
+		"17:61 26/11":                   "",
+		"mai":                           "",
+		"":                              "",
+		"17:00":                         "",
+		"1e5/11":                        "",
+	} {
+		got, ok := c.ParseMoment(text)
+		if ok != (want != "") || ok && FormatDeadline(got, c.Location) != want {
+			t.Errorf("%q: %v %v, want %q", text, got, ok, want)
+		}
+	}
+}
