@@ -65,10 +65,7 @@ func readValues(text string) AuditValues {
 
 // AuditLine is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
 func (c *Campaign) AuditLine(row AuditRow) string {
-	who := c.Display(row.Actor.Person)
-	if row.Actor.Person != "" {
-		who = "đ/c " + who
-	}
+	who := c.Comrade(row.Actor.Person)
 	if row.Actor.OnBehalf {
 		who += " (" + MarkOnBehalf + ")"
 	}
@@ -94,7 +91,7 @@ func (c *Campaign) AuditWords(row AuditRow) string {
 	case "evidence.remove":
 		return "bỏ tài liệu “" + titleOf(before) + "”"
 	case "evidence.fetch":
-		return "hệ thống nhận tệp: " + fetchWords(after)
+		return "nhận tệp: " + fetchWords(after)
 	case "appraised":
 		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
 	case "transferred", "transfer":

@@ -72,6 +72,12 @@ type QuietHours struct {
 	From, To time.Duration // since midnight; From 21:00, To 06:30 spans midnight
 }
 
+// Digest is the morning summary for leaders and the clerk in the last days before the lock.
+type Digest struct {
+	At   time.Duration // since midnight
+	Days int           // on so many days, the last one that of the lock; 0 = none
+}
+
 // Band is a rating band (mức xếp loại): the rating applies from Min points upwards.
 type Band struct {
 	Name       string // "Hoàn thành tốt nhiệm vụ"
@@ -100,6 +106,7 @@ type Campaign struct {
 	Deadlines      []Deadline
 	Reminders      []ReminderTimes
 	Quiet          QuietHours
+	Digest         Digest
 	People         []Person
 	Assignments    []AssignmentRow
 	Bands          []Band // descending by Min

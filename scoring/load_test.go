@@ -49,6 +49,8 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"no lock":                         {"  lock: 25/11/2024 17:00 #", "  #", "  cutoff:", `thiếu mục "lock"`},
 		"a supplement before the lock":    {"  # supplement: 05/12/2024 #", "  supplement: 05/11/2024 #", "", "hạn bổ sung phải sau"},
 		"a quiet hour that is none":       {`from: "21:00"`, `from: "25:00"`, "", "không phải là giờ trong ngày"},
+		"a digest for a year":             {"days: 7}", "days: 365}", "", "không phải là số ngày"},
+		"a digest at night":               {`digest: {at: "08:00"`, `digest: {at: "22:00"`, "", "giờ tổng hợp buổi sáng nằm trong"},
 		"a reminder in the quiet hours":   {"13/11/2024 08:00", "13/11/2024 05:00", "", "nằm trong khoảng không nhắc"},
 		"a reminder behind its deadline":  {"20/11/2024 15:00]", "21/11/2024 15:00]", "", "không trước hạn"},
 		"a reminder without a time":       {"    at: [20/11/2024 08:00, 21/11/2024 08:00, 22/11/2024 08:00, 22/11/2024 14:00]\n", "", "  - deadline: report", "cần at"},
@@ -75,7 +77,7 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"a fixed group":                   {`{code: "8.1"`, `{code: "8"`, "", `không có tiêu chí chấm điểm "8"`},
 		"a list where a text belongs":     {"unit: UBND xã Bình Thành", "unit: [a]", "", "phải là một giá trị"},
 		"a text where a list belongs":     {"people: [tuan, cat]", "people: tuan", "", "phải là danh sách"},
-		"broken YAML":                     {`quiet: {from: "21:00", to: "06:30"}`, `quiet: {from: "21:00"`, "reminders:", "không đọc được YAML"},
+		"broken YAML":                     {`quiet: {from: "21:00", to: "06:30"}`, `quiet: {from: "21:00"`, "digest:", "không đọc được YAML"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text, line := mutate(t, test.old, test.new)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -75,6 +76,29 @@ func (l *loader) quiet(o *object) {
 	q := l.object(n, "quiet")
 	l.c.Quiet = QuietHours{From: l.clock(q, "from"), To: l.clock(q, "to")}
 	q.done()
+}
+
+// maxDigestDays keeps a slip of the pen from sending summaries for a year.
+const maxDigestDays = 60
+
+func (l *loader) digest(o *object) {
+	n := o.get("digest", false)
+	if n == nil {
+		return
+	}
+	d := l.object(n, "digest")
+	l.c.Digest.At = l.clock(d, "at")
+	text := d.text("days", true)
+	days, err := strconv.Atoi(text)
+	if text != "" && (err != nil || days < 1 || days > maxDigestDays) {
+		l.fault(d.at("days"), "%q không phải là số ngày; ví dụ: 7", text)
+		days = 0
+	}
+	l.c.Digest.Days = days
+	d.done()
+	if at := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).Add(l.c.Digest.At); l.c.Quiet.Contains(at) {
+		l.fault(d.at("at"), "giờ tổng hợp buổi sáng nằm trong khoảng không nhắc (quiet)")
+	}
 }
 
 // clock reads a time of day as the duration since midnight.

@@ -66,9 +66,12 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 
 func (c *Campaign) officerOwes(entries map[string]Entry, personID string) (owed, deferred []string) {
 	for _, k := range c.leaves() {
-		a := c.Assigned(k.Code)
+		row := c.rowOf(k.Code)
+		if row.Lead != personID && (row.Lead != "" || !slices.Contains(row.People, personID)) {
+			continue
+		}
 		e := entries[k.Code]
-		if !c.IsAsked(k.Code) || !slices.Contains(a.Owers(), personID) || !e.IsOpen() {
+		if !c.IsAsked(k.Code) || !e.IsOpen() {
 			continue
 		}
 		if e.Deferred {

@@ -46,16 +46,28 @@ func (c *Campaign) Display(personID string) string {
 	return personID
 }
 
-// DisplayAll joins the people's names as in lists of others: "đ/c Dung, Hiệu".
+// Comrade names somebody in lists of others: "đ/c Dung", but a post as it is.
+func (c *Campaign) Comrade(personID string) string {
+	if p := c.Person(personID); p != nil && (p.Name != "" || p.FullName != "") {
+		return "đ/c " + p.Display()
+	}
+	return c.Display(personID)
+}
+
+// DisplayAll joins the people's names as in lists of others: "đ/c Dung, Hiệu"; posts come last, as they are.
 func (c *Campaign) DisplayAll(personIDs []string) string {
-	if len(personIDs) == 0 {
-		return ""
+	var names, posts []string
+	for _, id := range personIDs {
+		if name, ok := strings.CutPrefix(c.Comrade(id), "đ/c "); ok {
+			names = append(names, name)
+		} else {
+			posts = append(posts, name)
+		}
 	}
-	names := make([]string, len(personIDs))
-	for i, id := range personIDs {
-		names[i] = c.Display(id)
+	if len(names) > 0 {
+		names[0] = "đ/c " + names[0]
 	}
-	return "đ/c " + strings.Join(names, ", ")
+	return strings.Join(append(names, posts...), ", ")
 }
 
 // PersonsWith lists the people who hold the role, in the order of the campaign file.
@@ -72,6 +84,12 @@ func (c *Campaign) PersonsWith(role Role) []*Person {
 // Assigned resolves who is in charge of the code: the most specific row of the assignment table wins
 // (5.5.4 over 5.5 over 5; source/README 15). It is empty when no row covers the code.
 func (c *Campaign) Assigned(code string) Assignment {
+	row := c.rowOf(code)
+	return Assignment{Officers: slices.Clone(row.People), Lead: row.Lead, Groups: slices.Clone(row.Groups)}
+}
+
+// rowOf is the most specific row that covers the code, the zero row if none does. Its slices are the campaign's own.
+func (c *Campaign) rowOf(code string) AssignmentRow {
 	best := -1
 	for i, row := range c.Assignments {
 		if covers(row.Code, code) && (best < 0 || len(row.Code) > len(c.Assignments[best].Code)) {
@@ -79,22 +97,21 @@ func (c *Campaign) Assigned(code string) Assignment {
 		}
 	}
 	if best < 0 {
-		return Assignment{}
+		return AssignmentRow{}
 	}
-	row := c.Assignments[best]
-	return Assignment{Officers: slices.Clone(row.People), Lead: row.Lead, Groups: slices.Clone(row.Groups)}
+	return c.Assignments[best]
 }
 
 // covers reports whether the row's code is the code itself or above it: "5.5" covers "5.5.4.6" but not "5.51".
 func covers(row, code string) bool {
-	return row == code || strings.HasPrefix(code, row+".")
+	return strings.HasPrefix(code, row) && (len(code) == len(row) || code[len(row)] == '.')
 }
 
 // CodesOf lists the leaves the person is assigned to, in document order, fixed and XHH ones included.
 func (c *Campaign) CodesOf(personID string) []string {
 	var out []string
 	for _, k := range c.leaves() {
-		if slices.Contains(c.Assigned(k.Code).Officers, personID) {
+		if slices.Contains(c.rowOf(k.Code).People, personID) {
 			out = append(out, k.Code)
 		}
 	}
@@ -103,7 +120,7 @@ func (c *Campaign) CodesOf(personID string) []string {
 
 // IsAssigned reports whether the person is one of the officers of the criterion.
 func (c *Campaign) IsAssigned(personID, code string) bool {
-	return slices.Contains(c.Assigned(code).Officers, personID)
+	return slices.Contains(c.rowOf(code).People, personID)
 }
 
 // MayEdit reports whether the person may change the entry of the criterion, and whether that is done on behalf of the

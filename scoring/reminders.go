@@ -175,3 +175,21 @@ func (s ReminderSlot) Owes(d Debt) (narrowed ReminderSlot, ok bool) {
 	narrowed.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it ReminderItem) bool { return !d.OwesFor(it.Kind) })
 	return narrowed, len(narrowed.Items) > 0
 }
+
+// DigestTimes are the mornings on which leaders and the clerk get a summary: the last days up to that of the lock, before it.
+func (c *Campaign) DigestTimes() []time.Time {
+	lock := c.Deadline(Lock)
+	if lock.IsZero() {
+		return nil
+	}
+	day := lock.In(c.Location)
+	midnight := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, c.Location)
+	var out []time.Time
+	for i := c.Digest.Days - 1; i >= 0; i-- {
+		at := midnight.AddDate(0, 0, -i).Add(c.Digest.At)
+		if at.Before(lock) && (c.Loaded.IsZero() || !at.Before(c.Loaded)) {
+			out = append(out, at)
+		}
+	}
+	return out
+}

@@ -4,9 +4,12 @@ package scoring
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"weak"
 
 	"chamdiem/criteria"
 
@@ -39,11 +42,11 @@ func FoldText(s string) string {
 const (
 	hitCode     = 10000 // the very code
 	hitBelow    = 5000  // a code above this one: "5.5" finds 5.5.4.6
-	hitPhrase   = 1000  // the words in this order in the title
 	hitTitle    = 100   // a word of the title
 	hitParent   = 20    // a word of a title above
 	hitRule     = 10    // a word of the rule or the options
 	hitEvidence = 5     // a word of the evidence asked for
+	phrase      = 20    // so many times more when all the words stand together in this order
 	maxWords    = 12    // more words of a long text add nothing
 )
 
@@ -107,7 +110,6 @@ func (ix *Index) Search(query string) []*criteria.Criterion {
 }
 
 func (d searchDoc) score(folded string, words []string) int {
-	score := 0
 	if len(words) == 1 {
 		switch {
 		case d.k.Code == folded:
@@ -116,11 +118,17 @@ func (d searchDoc) score(folded string, words []string) int {
 			return hitBelow
 		}
 	}
-	if strings.Contains(d.title, " "+folded) {
-		score += hitPhrase
+	for _, place := range d.places() {
+		if strings.Contains(place.text, " "+folded) {
+			return place.hit * phrase // the same place, the same rank: they stand in document order
+		}
 	}
-	for _, w := range words {
-		s := wordScore(d.title, w, hitTitle) + wordScore(d.parents, w, hitParent) + wordScore(d.rule, w, hitRule) + wordScore(d.evidence, w, hitEvidence)
+	score := 0
+	for i, w := range words {
+		s := 0
+		for _, place := range d.places() {
+			s += wordScore(place.text, w, place.hit, i == len(words)-1)
+		}
 		if s == 0 {
 			return 0
 		}
@@ -129,15 +137,39 @@ func (d searchDoc) score(folded string, words []string) int {
 	return score
 }
 
-// wordScore counts a whole word in full and the beginning of one by half.
-func wordScore(text, word string, full int) int {
+type searchPlace struct {
+	text string
+	hit  int
+}
+
+func (d searchDoc) places() [4]searchPlace {
+	return [4]searchPlace{{d.title, hitTitle}, {d.parents, hitParent}, {d.rule, hitRule}, {d.evidence, hitEvidence}}
+}
+
+// wordScore counts a whole word in full; the beginning of one by half, for the last word, which is still being typed.
+func wordScore(text, word string, full int, last bool) int {
 	switch {
 	case strings.Contains(text, " "+word+" "):
 		return full
-	case strings.Contains(text, " "+word):
+	case last && strings.Contains(text, " "+word):
 		return full / 2
 	}
 	return 0
+}
+
+// indexes keeps the index of each catalogue as long as the catalogue itself is in use.
+var indexes sync.Map // weak.Pointer[criteria.Catalogue] → *Index
+
+func indexOf(cat *criteria.Catalogue) *Index {
+	key := weak.Make(cat)
+	if ix, ok := indexes.Load(key); ok {
+		return ix.(*Index)
+	}
+	ix, had := indexes.LoadOrStore(key, NewIndex(cat))
+	if !had {
+		runtime.AddCleanup(cat, func(key weak.Pointer[criteria.Catalogue]) { indexes.Delete(key) }, key)
+	}
+	return ix.(*Index)
 }
 
 // Search searches the campaign's criteria; see Index.Search.
@@ -145,5 +177,5 @@ func (c *Campaign) Search(query string) []*criteria.Criterion {
 	if c.Catalogue == nil {
 		return nil
 	}
-	return NewIndex(c.Catalogue).Search(query)
+	return indexOf(c.Catalogue).Search(query)
 }

@@ -1,0 +1,67 @@
+package scoring
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestCampaign_AuditLine_golden keeps the lines of /lichsu.
+func TestCampaign_AuditLine_golden(t *testing.T) {
+	c := Shipped()
+	var b strings.Builder
+	for _, row := range []AuditRow{
+		{Action: "answer", After: `{"answer":{"values":{"done":"17","total":"20"}},"points":"0"}`},
+		{Action: "answer", Before: `{"answer":{"values":{"done":"17","total":"20"}},"points":"0","state":"working"}`, After: `{"answer":{"values":{"done":"18","total":"20"}},"points":"1.35"}`},
+		{Action: "answer", Code: "2.1.1", Before: `{"points":null,"answer":null}`, After: `{"answer":{"option":1},"points":1}`},
+		{Action: "explanation", Before: `{"parts":[]}`, After: `{"parts":[{"m":5,"c":6,"t":"Đến ngày 20/11/2024 đã xử lý 18/20 hồ sơ"}]}`},
+		{Action: "explanation", Before: `{"parts":[{"t":"cũ"}]}`, After: `{"parts":[{"t":"mới"}]}`},
+		{Action: "explanation", Before: `{"parts":[{"t":"cũ"}]}`, After: `{}`},
+		{Action: "state", Before: `{"state":"working"}`, After: `{"state":"submitted"}`},
+		{Action: "state", Actor: Actor{Person: aLeader}, Before: `{"state":"submitted"}`, After: `{"state":"returned","reason":"giải trình chưa nêu số, ngày của quy chế"}`},
+		{Action: "evidence.add", After: `{"id":7,"number":1,"title":"Báo cáo 15/BC-UBND","kind":"file"}`},
+		{Action: "evidence.add", After: `{"id":7,"kind":"link","url":"https://binhthanh.vn/cong-khai"}`},
+		{Action: "evidence.attach", Before: `{"code":"2.1.1"}`, After: `{"id":8,"number":2,"title":"Quyết định 3","from":7}`},
+		{Action: "evidence.sort", After: `{"id":8,"number":2,"title":"Quyết định 3","from":""}`},
+		{Action: "evidence.edit", Before: `{"title":"bc.pdf","place":"","statistics":false,"number":2}`, After: `{"title":"Báo cáo 15","place":"mục 2","statistics":true,"number":1}`},
+		{Action: "evidence.remove", Before: `{"number":1,"title":"Báo cáo 15"}`},
+		{Action: "evidence.fetch", Actor: Actor{}, After: `{"id":7,"fetch":"stored","sha256":"00","note":""}`},
+		{Action: "evidence.fetch", Actor: Actor{}, After: `{"id":7,"fetch":"refused","note":"có macro"}`},
+		{Action: "mark", After: `{"figures_at_cutoff":false,"deferred":true}`},
+		{Action: "appraised", Actor: Actor{Person: theClerk}, Before: `{"appraised":null}`, After: `{"appraised":"0.5"}`},
+		{Action: "appraised", Actor: Actor{Person: theClerk}, Before: `{"appraised":"0.5"}`, After: `{"appraised":"1"}`},
+		{Action: "transferred", Actor: Actor{Person: theClerk}, After: `{"transferred":"2024-11-22T09:00:00+07:00"}`},
+		{Action: "transferred", Actor: Actor{Person: theClerk}, After: `{"transferred":null}`},
+		{Action: "answer", Actor: Actor{Person: theClerk, OnBehalf: true}, After: `{"answer":{"values":{"percent":"85.5"}},"points":"0"}`},
+		{Action: "deadline", Actor: Actor{Person: aLeader}, Before: `{"kind":"lock","at":"2024-11-25T10:00:00Z"}`, After: `{"kind":"lock","at":"2024-11-26T10:00:00Z","reason":"huyện cho thêm một ngày"}`},
+		{Action: "invite", After: `{"person":"dung"}`},
+		{Action: "answer", After: `not JSON`},
+	} {
+		if row.Code == "" {
+			row.Code = "5.5.4.6"
+		}
+		if row.Actor.Person == "" && row.Action != "evidence.fetch" {
+			row.Actor.Person = "dung"
+		}
+		row.At = at("19/11 10:05")
+		b.WriteString(c.AuditLine(row) + "\n")
+	}
+	golden(t, "audit.txt", b.String())
+}
+
+// TestCampaign_AuditWords proves by property that no row, whatever it holds, makes the words fail.
+func TestCampaign_AuditWords(t *testing.T) {
+	c := Shipped()
+	actions := []string{"answer", "explanation", "state", "mark", "evidence.add", "evidence.edit", "evidence.remove", "evidence.fetch", "appraised", "transferred", "deadline", "invite", "neu"}
+	values := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
+		``, `{}`, `null`, `[]`, `{"points":{}}`, `{"state":5,"points":"1"}`, `{"answer":{"option":99},"points":"1"}`, `{"answer":{"values":{"x":"1"}},"points":"1"}`, `{"parts":"x"}`, `{"number":"1","title":"a"}`,
+	}))
+	rapid.Check(t, func(t *rapid.T) {
+		row := AuditRow{Action: rapid.SampledFrom(actions).Draw(t, "action"), Code: rapid.SampledFrom([]string{"", "1.1", "5.5.4.6", "7.1", "99"}).Draw(t, "code"),
+			Before: values.Draw(t, "before"), After: values.Draw(t, "after")}
+		if c.AuditWords(row) == "" {
+			t.Fatal("no words")
+		}
+	})
+}

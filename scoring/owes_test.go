@@ -1,0 +1,116 @@
+package scoring
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestCampaign_Owes proves who owes what at the beginning, and that each step pays what it should.
+func TestCampaign_Owes(t *testing.T) {
+	c := Shipped()
+	open := Status{Phase: Open}
+	owed := map[string]int{}
+	for _, p := range c.PersonsWith(Officer) {
+		owed[p.ID] = len(c.Owes(nil, p.ID, open).Criteria)
+	}
+	// Lan: 35 without the five of XHH; Dung: without the fixed 8.1 and 8.2; Phạm Sơn: 2.3 and 5.1, without XHH.
+	want := map[string]int{"lan": 30, "pham-son": 6, "tuan": 9, "cat": 13, "dung": 28, "quynh": 4, "nguyen": 8, "dong": 2, "hung": 4, "huong": 2, "huy": 2, "phap": 2, "hieu": 6}
+	if diff := cmp.Diff(want, owed); diff != "" {
+		t.Errorf("owed at the beginning:\n%s", diff)
+	}
+	for _, id := range []string{aLeader, theClerk} {
+		if d := c.Owes(nil, id, open); d.Unsubmitted != 73 || len(d.Missing) != 13 || len(d.Criteria) != 0 {
+			t.Errorf("%s sees %d unsubmitted of %d people", id, d.Unsubmitted, len(d.Missing))
+		}
+	}
+	entries := map[string]Entry{
+		"3.4.1": {Code: "3.4.1", State: Submitted, SubmittedAt: at("19/11 09:00")},
+		"3.4.2": {Code: "3.4.2", State: Returned},
+		"4.1":   {Code: "4.1", State: Approved},
+		"4.2":   {Code: "4.2", State: Working, Deferred: true},
+		"2.1.1": {Code: "2.1.1", State: Submitted, SubmittedAt: at("19/11 08:00")},
+	}
+	if d := c.Owes(entries, "dong", open); !slices.Equal(d.Criteria, []string{"3.4.2"}) {
+		t.Errorf("Đồng owes %v: submitted is paid, returned is not", d.Criteria)
+	}
+	if d := c.Owes(entries, "hung", open); !slices.Equal(d.Deferred, []string{"4.2"}) || slices.Contains(d.Criteria, "4.2") || slices.Contains(d.Criteria, "4.1") {
+		t.Errorf("Hùng: %+v", d)
+	}
+	if d := c.Owes(entries, aLeader, open); !slices.Equal(d.Review, []string{"2.1.1", "3.4.1"}) {
+		t.Errorf("the queue is %v, want the oldest first", d.Review)
+	}
+	linked := map[string]bool{}
+	for _, p := range c.People {
+		linked[p.ID] = p.ID != "huy"
+	}
+	if d := c.Owes(entries, theClerk, Status{Phase: Open, Linked: linked}); !d.NotSent || !slices.Equal(d.NotLinked, []string{"huy"}) || d.Transfer != nil {
+		t.Errorf("the clerk before sending: %+v", d)
+	}
+	if d := c.Owes(entries, theClerk, Status{Phase: Sent}); d.NotSent || len(d.Transfer) != 75 || d.Missing != nil {
+		t.Errorf("the clerk after sending: not sent %v, %d to transfer", d.NotSent, len(d.Transfer))
+	}
+	if d := c.Owes(entries, "nobody", open); !d.IsEmpty() {
+		t.Errorf("a stranger owes %+v", d)
+	}
+}
+
+// TestCampaign_Owes_nothing proves that somebody who has done all owes nothing, whoever it is.
+func TestCampaign_Owes_nothing(t *testing.T) {
+	c := Shipped()
+	entries := map[string]Entry{}
+	now := at("22/11 10:00")
+	for _, k := range c.leaves() {
+		entries[k.Code] = Entry{Code: k.Code, State: Approved, Transferred: &now}
+	}
+	for _, p := range c.People {
+		if d := c.Owes(entries, p.ID, Status{Phase: Sent}); !d.IsEmpty() {
+			t.Errorf("%s still owes %+v", p.ID, d)
+		}
+	}
+}
+
+// TestAssignment_SharedWith proves how sharing is told: with a lead nobody else owes.
+func TestAssignment_SharedWith(t *testing.T) {
+	c := Shipped()
+	if got := c.Assigned("3.2.1").SharedWith("cat"); !slices.Equal(got, []string{"nguyen"}) {
+		t.Errorf("3.2.1 is shared with %v", got)
+	}
+	a := Assignment{Officers: []string{"lan", "dung"}, Lead: "dung"}
+	if got := a.Owers(); !slices.Equal(got, []string{"dung"}) {
+		t.Errorf("with a lead %v owe", got)
+	}
+	if got := c.DisplayAll(c.Assigned("2.3.1").Officers); got != "đ/c Dung, Phạm Sơn" {
+		t.Errorf("named as %q", got)
+	}
+}
+
+// TestCampaign_MayEdit proves who may change an entry, and when that is "nhập thay".
+func TestCampaign_MayEdit(t *testing.T) {
+	c := Shipped()
+	c.Person("van-phong").Roles = append(c.Person("van-phong").Roles, Officer)
+	c.Assignments = append(c.Assignments, AssignmentRow{Code: "3.5", People: []string{"van-phong"}})
+	c.Assignments = slices.DeleteFunc(c.Assignments, func(r AssignmentRow) bool { return r.Code == "3.5" && r.People[0] == "lan" })
+	for _, test := range []struct {
+		person, code  string
+		may, onBehalf bool
+	}{
+		{"tuan", "2.1.1", true, false}, {"lan", "2.1.1", false, false}, {aLeader, "2.1.1", false, false},
+		{theClerk, "2.1.1", true, true}, {theClerk, "3.5", true, false}, {"lan", "3.5", false, false},
+		{theClerk, "99", false, false}, {"", "2.1.1", false, false},
+	} {
+		if may, onBehalf := c.MayEdit(test.person, test.code); may != test.may || onBehalf != test.onBehalf {
+			t.Errorf("%q at %s: %v %v, want %v %v", test.person, test.code, may, onBehalf, test.may, test.onBehalf)
+		}
+	}
+	for _, test := range []struct {
+		person string
+		state  EntryState
+		want   bool
+	}{{"tuan", Working, true}, {"lan", Working, false}, {"lan", Returned, false}, {"lan", Submitted, true}, {"lan", Approved, true}, {aLeader, Working, true}, {theClerk, Empty, true}, {"x", Approved, false}} {
+		if got := c.MaySee(test.person, Entry{Code: "2.1.1", State: test.state}); got != test.want {
+			t.Errorf("%s sees a draft that is %s: %v, want %v", test.person, test.state, got, test.want)
+		}
+	}
+}

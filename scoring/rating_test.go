@@ -1,0 +1,154 @@
+package scoring
+
+import (
+	"slices"
+	"testing"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+)
+
+// TestCampaign_Rate proves the bands at their edges, the span while XHH is not known, and the reservations in words.
+func TestCampaign_Rate(t *testing.T) {
+	dec := decimal.RequireFromString
+	for _, test := range []struct {
+		self, survey string
+		known        int
+		confirmed    bool
+		words, gap   string
+	}{
+		{"70", "20", 5, true, "Hoàn thành xuất sắc nhiệm vụ", "0"},
+		{"69.99", "20", 5, true, "Hoàn thành tốt nhiệm vụ", "0.01"},
+		{"50", "20", 5, false, "Hoàn thành tốt nhiệm vụ (theo ngưỡng chưa xác nhận)", "20"},
+		{"49.99", "20", 5, true, "Hoàn thành nhiệm vụ", "0.01"},
+		{"30", "20", 5, true, "Hoàn thành nhiệm vụ", "20"},
+		{"29.99", "20", 5, true, "Không hoàn thành nhiệm vụ", "0.01"},
+		{"71.35", "0", 0, false, "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ” (chưa có kết quả điều tra XHH; theo ngưỡng chưa xác nhận)", "18.65"},
+		{"50", "0", 0, true, "từ “Hoàn thành nhiệm vụ” đến “Hoàn thành tốt nhiệm vụ” (chưa có kết quả điều tra XHH)", "20"},
+		{"71", "4", 1, true, "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ” (chưa có kết quả điều tra XHH)", "15"},
+		{"20", "0", 0, true, "Không hoàn thành nhiệm vụ (chưa có kết quả điều tra XHH)", "30"},
+	} {
+		c := Shipped()
+		c.BandsConfirmed = test.confirmed
+		unknown := decimal.NewFromInt(int64(4 * (5 - test.known)))
+		total := Total{SurveyKnown: test.known, SurveyLeaves: 5}
+		total.Self.Points, total.Survey.Points = dec(test.self), dec(test.survey)
+		total.Survey.High = total.Survey.Points.Add(unknown)
+		total.All.Points = total.Self.Points.Add(total.Survey.Points)
+		r := c.Rate(total)
+		if r.Words() != test.words || !r.Gap.Equal(dec(test.gap)) {
+			t.Errorf("%s + %s: %q, gap %s; want %q, %s", test.self, test.survey, r.Words(), r.Gap, test.words, test.gap)
+		}
+		if r.Low.Basis == "" {
+			t.Errorf("%s + %s: no legal basis", test.self, test.survey)
+		}
+	}
+}
+
+// smallCampaign has a handful of criteria, so that all sets of steps can be tried.
+func smallCampaign(codes []string) *Campaign {
+	c := Shipped()
+	for _, k := range c.leaves() {
+		if !slices.Contains(codes, k.Code) {
+			c.Fixed[k.Code] = Fixed{}
+		}
+	}
+	return c
+}
+
+// TestCampaign_CheapestWays proves by brute force over all sets of steps that the cost is the least, that every way closes
+// the gap, and that no step of a way can be left out.
+func TestCampaign_CheapestWays(t *testing.T) {
+	all := Shipped().leaves()
+	rapid.Check(t, func(t *rapid.T) {
+		var codes []string
+		for range rapid.IntRange(1, 9).Draw(t, "criteria") {
+			k := rapid.SampledFrom(all).Draw(t, "criterion")
+			if k.Kind != criteria.Survey && !slices.Contains(codes, k.Code) {
+				codes = append(codes, k.Code)
+			}
+		}
+		c := smallCampaign(codes)
+		entries := drawEntries(t, c)
+		gap := decimal.New(rapid.Int64Range(1, 1200).Draw(t, "gap"), -2)
+		want, possible := bruteForce(c, entries, gap)
+		ways := c.CheapestWays(entries, gap, 4)
+		if (len(ways) > 0) != possible {
+			t.Fatalf("gap %s: %d ways, possible %v", gap, len(ways), possible)
+		}
+		for i, w := range ways {
+			if w.Cost != want {
+				t.Fatalf("way %d costs %d, the least is %d: %+v", i, w.Cost, want, w)
+			}
+			if w.Gain.LessThan(gap) || !gainOf(w.Steps).Equal(w.Gain) {
+				t.Fatalf("way %d gains %s of %s: %+v", i, w.Gain, gap, w)
+			}
+			for j, s := range w.Steps {
+				if w.Gain.Sub(s.Gain()).GreaterThanOrEqual(gap) {
+					t.Fatalf("way %d: step %d can be left out: %+v", i, j, w)
+				}
+				_, high := c.Criterion(s.Code).Range()
+				if !s.From.Equal(entries[s.Code].SelfPoints.Decimal) || s.To.GreaterThan(high) || !s.Gain().IsPositive() {
+					t.Fatalf("way %d: impossible step %+v", i, s)
+				}
+			}
+		}
+	})
+}
+
+// bruteForce tries every set of criteria, each raised to its best.
+func bruteForce(c *Campaign, entries map[string]Entry, gap decimal.Decimal) (least int, possible bool) {
+	var steps []Step
+	for _, k := range c.leaves() {
+		if c.IsFixed(k.Code) || k.Kind == criteria.Survey {
+			continue
+		}
+		cost := map[EntryState]int{Submitted: 2, Approved: 3}[entries[k.Code].State]
+		_, high := k.Range()
+		steps = append(steps, Step{Code: k.Code, From: entries[k.Code].SelfPoints.Decimal, To: high, Cost: max(cost, 1)})
+	}
+	for set := range 1 << len(steps) {
+		gain, cost := decimal.Zero, 0
+		for i, s := range steps {
+			if set&(1<<i) != 0 {
+				gain, cost = gain.Add(s.Gain()), cost+s.Cost
+			}
+		}
+		if gain.GreaterThanOrEqual(gap) && (!possible || cost < least) {
+			least, possible = cost, true
+		}
+	}
+	return least, possible
+}
+
+// TestCampaign_CheapestWays_written proves that a choice is raised no further than needed, and ways differ.
+func TestCampaign_CheapestWays_written(t *testing.T) {
+	c := smallCampaign([]string{"5.2.4.1", "5.2.4.2"})
+	entries := map[string]Entry{
+		"5.2.4.1": {Code: "5.2.4.1", State: Submitted, SelfPoints: points("0.5")},
+		"5.2.4.2": {Code: "5.2.4.2", State: Submitted, SelfPoints: points("0.5")},
+	}
+	ways := c.CheapestWays(entries, decimal.RequireFromString("0.3"), 3)
+	if len(ways) != 2 || ways[0].Steps[0].Code != "5.2.4.1" || !ways[0].Steps[0].To.Equal(decimal.NewFromInt(1)) || ways[1].Steps[0].Code != "5.2.4.2" {
+		t.Errorf("ways: %+v", ways)
+	}
+	if ways := c.CheapestWays(entries, decimal.Zero, 3); ways != nil {
+		t.Errorf("no gap, but ways: %+v", ways)
+	}
+}
+
+// BenchmarkCheapestWays is the worst case: nothing done, the top band far away.
+func BenchmarkCheapestWays(b *testing.B) {
+	c := Shipped()
+	entries := map[string]Entry{}
+	for i, k := range c.leaves() {
+		entries[k.Code] = Entry{Code: k.Code, State: []EntryState{Empty, Submitted, Approved}[i%3]}
+	}
+	for b.Loop() {
+		if c.CheapestWays(entries, decimal.NewFromInt(60), 3) == nil {
+			b.Fatal("no way")
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+)
+
+func found(hits []*criteria.Criterion) []string {
+	var out []string
+	for _, k := range hits {
+		out = append(out, k.Code)
+	}
+	return out
+}
+
+// TestCampaign_Search proves what is found by code and by words, with and without diacritics, and that the best comes first.
+func TestCampaign_Search(t *testing.T) {
+	c := Shipped()
+	for query, first := range map[string]string{
+		"5.5.4.6":              "5.5.4.6",
+		" 5.5.4.6. ":           "5.5.4.6",
+		"5.5.4":                "5.5.4.1",
+		"10":                   "10",
+		"tiếp công dân":        "2.3.1",
+		"tiep cong dan":        "2.3.1",
+		"TIẾP CÔNG DÂN":        "2.3.1",
+		"phong tiep cong dan":  "2.3.1",
+		"văn thư":              "3.8.1",
+		"doi thoai":            "2.4.1",
+		"đối thoại":            "2.4.1",
+		"chuyen doi so":        "5.5.4.1",
+		"giải ngân":            "7.2",
+		"giai ngan von":        "7.2",
+		"sang kien":            "3.6.1",
+		"phong chay chua chay": "3.4.1",
+		norm.NFD.String("đổi mới sáng tạo"): "1.1",
+		"truc tuyen toan": "5.5.4.6",
+	} {
+		got := found(c.Search(query))
+		if len(got) == 0 || got[0] != first {
+			t.Errorf("%q: %v, want %s first", query, got, first)
+		}
+	}
+	for _, query := range []string{"", "  ", ".", "xyz không có", "🙂", "99.1"} {
+		if got := found(c.Search(query)); got != nil {
+			t.Errorf("%q finds %v", query, got)
+		}
+	}
+	if got := found(c.Search("5.5.4")); !slices.Equal(got, []string{"5.5.4.1", "5.5.4.2", "5.5.4.3", "5.5.4.4", "5.5.4.5", "5.5.4.6"}) {
+		t.Errorf("a group's code: %v", got)
+	}
+}
+
+// TestIndex_Search proves by property that diacritics, letter case and composition never matter, and that a criterion is
+// among what its own title finds.
+func TestIndex_Search(t *testing.T) {
+	c := Shipped()
+	ix := NewIndex(c.Catalogue)
+	rapid.Check(t, func(t *rapid.T) {
+		k := rapid.SampledFrom(c.leaves()).Draw(t, "criterion")
+		words := strings.Fields(k.Title)
+		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
+		query := strings.Join(words[from:min(len(words), from+rapid.IntRange(1, 6).Draw(t, "words"))], " ")
+		if FoldText(query) == "" {
+			t.Skip("punctuation alone")
+		}
+		want := found(ix.Search(query))
+		if !slices.Contains(want, k.Code) {
+			t.Fatalf("%q does not find %s: %v", query, k.Code, want)
+		}
+		for _, same := range []string{FoldText(query), strings.ToUpper(query), norm.NFD.String(query)} {
+			if got := found(ix.Search(same)); !slices.Equal(got, want) {
+				t.Fatalf("%q finds %v, %q finds %v", query, want, same, got)
+			}
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) { ix.Search(rapid.String().Draw(t, "anything")) })
+}
+
+// BenchmarkNewIndex folds the whole catalogue; it is done once.
+func BenchmarkNewIndex(b *testing.B) {
+	c := Shipped()
+	for b.Loop() {
+		NewIndex(c.Catalogue)
+	}
+}
+
+// BenchmarkCampaign_Search is one search.
+func BenchmarkCampaign_Search(b *testing.B) {
+	c := Shipped()
+	for b.Loop() {
+		c.Search("tiep cong dan")
+	}
+}
