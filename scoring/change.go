@@ -92,6 +92,53 @@ type (
 		To     time.Time
 		Reason string
 	}
+	// SetAppraised records the appraisal's points (điểm thẩm định); an invalid value takes them back. For clerks, also
+	// after the lock.
+	SetAppraised struct {
+		Code   string
+		Points decimal.NullDecimal
+	}
+	// SetTransferred ticks "đã nhập" in the official software, or takes the tick back. For clerks, also after the lock.
+	SetTransferred struct {
+		Code string
+		Done bool
+	}
+	// OpenSupplement opens criteria for explanation and evidence after the lock, by the council's notice (source/README
+	// 17). Criteria opened before stay open. For leaders.
+	OpenSupplement struct {
+		Codes  []string
+		Notice string // number of the council's notice
+		Until  time.Time
+	}
+	// DecideLate accepts a late entry or leaves it. What is accepted is carried in by the changes that follow in the
+	// same step: its criterion is open to them. For leaders.
+	DecideLate struct {
+		ID     int64
+		Accept bool
+	}
+	// SendCampaign freezes the campaign; Snapshot, JSON, is kept for good. For clerks.
+	SendCampaign struct{ Snapshot string }
+	// ReopenCampaign opens a sent campaign again, before the lock. For leaders and clerks.
+	ReopenCampaign struct{ Reason string }
+	// InvitePerson keeps the hash of a new invite code; earlier unused ones of the person end. For leaders and clerks,
+	// as are the changes below.
+	InvitePerson struct{ Person, Hash string }
+	// RevokeInvite ends a person's unused invites.
+	RevokeInvite struct{ Person string }
+	// UnlinkPerson cuts a person's account off.
+	UnlinkPerson struct{ Person string }
+	// SetRoles gives a person other roles. The last clerk and the last leader stay.
+	SetRoles struct {
+		Person string
+		Roles  []Role
+	}
+	// SetAssignment replaces the row of its code in the assignment table; without people the row is taken out.
+	SetAssignment struct{ Row AssignmentRow }
+	// Delegate lets a deputy act for somebody who is away, from From until To (not included); To = From ends it.
+	Delegate struct {
+		Absent, Deputy string
+		From, To       time.Time
+	}
 )
 
 func (SetAnswer) change()      {}
@@ -107,6 +154,18 @@ func (TakeInvite) change()     {}
 func (InviteTried) change()    {}
 func (LateEntry) change()      {}
 func (MoveDeadline) change()   {}
+func (SetAppraised) change()   {}
+func (SetTransferred) change() {}
+func (OpenSupplement) change() {}
+func (DecideLate) change()     {}
+func (SendCampaign) change()   {}
+func (ReopenCampaign) change() {}
+func (InvitePerson) change()   {}
+func (RevokeInvite) change()   {}
+func (UnlinkPerson) change()   {}
+func (SetRoles) change()       {}
+func (SetAssignment) change()  {}
+func (Delegate) change()       {}
 
 // AuditRow is one line of the history: who changed what, when, before and after.
 type AuditRow struct {

@@ -45,9 +45,9 @@ func TestMaySteerStep_givesEachStepToItsRolesOnly(t *testing.T) {
 		change        scoring.Change
 		leader, clerk bool
 	}{
-		{scoring.CreateInvite{}, true, true}, {scoring.RevokeInvite{}, true, true}, {scoring.Unlink{}, true, true},
-		{scoring.SetRoles{}, true, true}, {scoring.SetAssignment{}, true, true}, {scoring.DropAssignment{}, true, true},
-		{scoring.Delegate{}, true, true}, {scoring.EndDelegation{}, true, true}, {scoring.MoveDeadline{}, true, true},
+		{scoring.InvitePerson{}, true, true}, {scoring.RevokeInvite{}, true, true}, {scoring.UnlinkPerson{}, true, true},
+		{scoring.SetRoles{}, true, true}, {scoring.SetAssignment{}, true, true},
+		{scoring.Delegate{}, true, true}, {scoring.MoveDeadline{}, true, true},
 		{scoring.NoteReminded{}, true, true}, {scoring.ReopenCampaign{}, true, true},
 		{scoring.DecideLate{}, true, false}, {scoring.OpenSupplement{}, true, false}, {scoring.ProposeRating{}, true, false},
 		{scoring.SendCampaign{}, false, true}, {scoring.SetTransferred{}, false, true}, {scoring.SetAppraised{}, false, true}, {scoring.AddProof{}, false, true},
