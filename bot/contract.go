@@ -31,15 +31,16 @@ type Chat struct {
 
 // Outcome is what an event leads to. It is said once the transaction is committed.
 type Outcome struct {
-	State     json.RawMessage  // nil = as it was
-	Say       []dialog.Message // messages of their own, before the screen
-	Screen    *dialog.Message  // nil = the screen stays as it is
-	KeepPlace bool             // edit the screen in place although the person sent something
-	Notices   []Notice         // to other chats
-	Toast     string           // the short answer to a press; every press is answered, also by ""
-	Alert     bool             // the toast as a dialog
-	Delete    []int64          // messages of this chat
-	Leave     bool             // leave this chat, after all that is said
+	State     json.RawMessage      // nil = as it was
+	Say       []dialog.Message     // messages of their own, before the screen
+	Screen    *dialog.Message      // nil = the screen stays as it is
+	KeepPlace bool                 // edit the screen in place although the person sent something
+	Notices   []Notice             // to other chats
+	Toast     string               // the short answer to a press; every press is answered, also by ""
+	Alert     bool                 // the toast as a dialog
+	Delete    []int64              // messages of this chat
+	Menu      []dialog.MenuCommand // the commands this chat sees from now on; nil = as they were
+	Leave     bool                 // leave this chat, after all that is said
 }
 
 // Notice is a message to another chat.

@@ -85,6 +85,11 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 		v.err = s.tg.delete(ctx, row.ChatID, row.Target)
 	case storage.OutLeave:
 		v.err = s.tg.leave(ctx, row.ChatID)
+	case storage.OutMenu:
+		var menu []dialog.MenuCommand
+		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
+			v.err = s.tg.menu(ctx, row.ChatID, menu)
+		}
 	default:
 		m, drop, err := s.message(ctx, row)
 		if drop != "" {
@@ -201,7 +206,7 @@ func (s *sender) sort(v verdict, j job) verdict {
 			v.end.State, v.err = storage.OutSent, nil
 		}
 	case failRefused, failGone, failEntities:
-		if row.Kind == storage.OutDelete || row.Kind == storage.OutLeave {
+		if row.Kind == storage.OutDelete || row.Kind == storage.OutLeave || row.Kind == storage.OutMenu {
 			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
 			break
 		}

@@ -41,6 +41,13 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 		}
 		rows = append(rows, row)
 	}
+	if o.Menu != nil {
+		body, err := json.Marshal(o.Menu)
+		if err != nil {
+			return nil, fmt.Errorf("write menu: %w", err)
+		}
+		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutMenu, Priority: storage.Confirmations, Body: body, UpdateID: ev.UpdateID})
+	}
 	if o.Leave {
 		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutLeave, UpdateID: ev.UpdateID})
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/storage"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -110,6 +111,9 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	for i, fn := range e.While {
 		p.start(fmt.Sprintf("task %d", i+1), fn)
 	}
+	p.start("introduction", func(ctx context.Context) error {
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.introduce(ctx, dialog.Introduction()) })
+	})
 	e.receive(p, l)
 	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s}).run)
 	if e.Ready != nil {

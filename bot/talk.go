@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -43,15 +44,21 @@ type turn struct {
 	now   time.Time
 	chat  Chat
 	ev    dialog.Event
-	state dialog.State
+	state chatState
 	scene dialog.Scene
 }
 
+// chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made.
+type chatState struct {
+	dialog.State
+	Menu string `json:"menu,omitempty"`
+}
+
 // readState reads the state of a chat. One that cannot be read is the home screen: entries are not in it.
-func readState(raw json.RawMessage) dialog.State {
-	var s dialog.State
+func readState(raw json.RawMessage) chatState {
+	var s chatState
 	if err := json.Unmarshal(raw, &s); err != nil {
-		return dialog.State{}
+		return chatState{}
 	}
 	return s
 }
@@ -64,10 +71,10 @@ func (t *turn) blocked(ctx context.Context) (Outcome, error) {
 
 // decide loads the scene, decides and applies.
 func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
-	if err := t.load(ctx, t.state, dialog.DecideNeeds(t.state, t.ev), true); err != nil {
+	if err := t.load(ctx, t.state.State, dialog.DecideNeeds(t.state.State, t.ev), true); err != nil {
 		return dialog.Decision{}, err
 	}
-	decision := dialog.Decide(t.scene, t.state, t.ev)
+	decision := dialog.Decide(t.scene, t.state.State, t.ev)
 	if len(decision.Changes) == 0 {
 		return decision, nil
 	}
@@ -79,7 +86,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	case err == nil:
 		return decision, nil
 	case ok && refused.Code != scoring.RefusedLocked:
-		return dialog.Refuse(t.state, refused), nil
+		return dialog.Refuse(t.state.State, refused), nil
 	default: // the lock fell since the scene was read: the whole update is done again and sees it
 		return dialog.Decision{}, err
 	}
@@ -99,19 +106,35 @@ func (t *turn) actor(d dialog.Decision) scoring.Actor {
 // outcome words what is there after the changes.
 func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave}
-	var err error
-	if out.State, err = json.Marshal(d.State); err != nil {
-		return Outcome{}, fmt.Errorf("write state: %w", err)
-	}
+	next := chatState{State: d.State, Menu: t.state.Menu}
 	if !d.NoScreen {
 		if err := t.load(ctx, d.State, dialog.ShowNeeds(d.State), false); err != nil {
 			return Outcome{}, err
 		}
 		screen := dialog.Show(t.scene, d.State)
 		out.Screen = &screen
+		if roles := t.roles(); roles != next.Menu {
+			next.Menu, out.Menu = roles, dialog.Menu(t.scene.Person.Roles)
+		}
+	}
+	var err error
+	if out.State, err = json.Marshal(next); err != nil {
+		return Outcome{}, fmt.Errorf("write state: %w", err)
 	}
 	out.Notices, err = t.notices(ctx, d.Tell)
 	return out, err
+}
+
+// roles names the roles of the person, as far as a menu can be made for them.
+func (t *turn) roles() string {
+	if t.scene.Person == nil {
+		return t.state.Menu
+	}
+	var names []string
+	for _, r := range t.scene.Person.Roles {
+		names = append(names, string(r))
+	}
+	return strings.Join(names, "+")
 }
 
 // notices finds the chats of the people who are told something. Who is not linked is not told: the list of missing

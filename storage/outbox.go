@@ -21,6 +21,7 @@ const (
 	OutRender OutKind = "render" // a message of its own whose text is made of Ref when it is sent
 	OutDelete OutKind = "delete" // delete the message Target
 	OutLeave  OutKind = "leave"  // leave the chat
+	OutMenu   OutKind = "menu"   // set the commands that the chat sees
 )
 
 // Priority orders what waits; within one the order is that of writing.
@@ -40,7 +41,7 @@ type Out struct {
 	ChatID   int64           `db:"chat_id"`
 	Kind     OutKind         `db:"kind"`
 	Priority Priority        `db:"priority"`
-	Body     json.RawMessage `db:"body"` // JSON of dialog.Message, for OutScreen and OutSay
+	Body     json.RawMessage `db:"body"` // JSON of dialog.Message for OutScreen and OutSay, of []dialog.MenuCommand for OutMenu
 	Ref      string          `db:"ref"`
 	Target   int64           `db:"target"`
 	After    int64           `db:"after"` // OutScreen: stands below this message of the person

@@ -24,3 +24,15 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 	}
 	return Message{HTML: txtUnreachable(c.Display(person), phone)}
 }
+
+// About is what Telegram shows of the bot to everybody.
+type About struct {
+	Menu        []MenuCommand // of people whose roles are not known yet
+	Description string        // in the empty chat, at most 512 characters
+	Short       string        // on the bot's page, at most 120 characters
+}
+
+// Introduction is the bot's own.
+func Introduction() About {
+	return About{Menu: Menu(nil), Description: txtDescription, Short: txtShortDescription}
+}

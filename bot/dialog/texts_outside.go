@@ -1,5 +1,11 @@
 package dialog
 
+const (
+	txtDescription = "Bot giúp cán bộ, công chức xã tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo khung tiêu chí; " +
+		"lãnh đạo xem tổng điểm bất cứ lúc nào; tự nhắc việc trước mỗi hạn.\n\n" + txtStranger
+	txtShortDescription = "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã."
+)
+
 func txtApology(code string) string {
 	return "⚠️ Tôi chưa xử lý được tin nhắn này (mã lỗi " + code + "). Các nội dung đã lưu vẫn còn. " +
 		"Anh/chị thử lại hoặc báo Văn phòng – Thống kê kèm mã lỗi."

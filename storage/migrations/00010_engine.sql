@@ -39,7 +39,7 @@ CREATE TABLE outbox (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     key        text,                              -- written at most once per key; NULL = no such wish
     chat_id    bigint      NOT NULL,
-    kind       text        NOT NULL CHECK (kind IN ('screen', 'say', 'render', 'delete', 'leave')),
+    kind       text        NOT NULL CHECK (kind IN ('screen', 'say', 'render', 'delete', 'leave', 'menu')),
     priority   smallint    NOT NULL,              -- 0 answers, 1 confirmations, 2 reminders
     body       json,                              -- the message; NULL for render, delete, leave
     ref        text        NOT NULL DEFAULT '',   -- render: what the text is made of when it is sent
