@@ -50,7 +50,7 @@ func (y *yamlFile) line(indent int, key string, value any, from lineOrigin) {
 		s = " |"
 		for part := range strings.SplitSeq(v, "\n") {
 			if part = strings.TrimSpace(part); part != "" {
-				s += "\n" + room + "  " + cellText(part)
+				s += "\n" + room + "  " + printable(part)
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func quoted(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(cellText(s)) // a string cannot fail
+	_ = e.Encode(printable(s)) // a string cannot fail
 	return strings.TrimSpace(b.String())
 }
 

@@ -4,10 +4,9 @@ package report
 
 import (
 	"fmt"
-	"math"
+	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -49,10 +48,10 @@ func (b *book) keep(err error) {
 	}
 }
 
-// Formats of cells: text, which a leading "=" never turns into a formula, and a number with up to two decimals.
+// Formats of cells: text, which a leading "=" never turns into a formula, and numbers with the decimals they have.
 const (
-	formatText   = 49
-	formatPoints = `0.##;-0.##;0`
+	formatGeneral = 0
+	formatText    = 49
 )
 
 func (b *book) style(l look) int {
@@ -72,8 +71,7 @@ func (b *book) style(l look) int {
 		s.Alignment.Vertical = "top"
 	}
 	if l.number {
-		format := formatPoints
-		s.NumFmt, s.CustomNumFmt = 0, &format
+		s.NumFmt = formatGeneral
 	}
 	if l.fill != "" {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
@@ -184,56 +182,36 @@ func (s *sheet) wide(from, to int, text string, l look) int {
 // textHeight is how high wrapped text is, in points, in a column so many characters wide.
 // Spreadsheet programs do not fit rows to text that a program wrote.
 func textHeight(text string, width float64, l look) float64 {
-	perLine := width * standardSize / l.size
-	if l.bold {
-		perLine *= 0.93 // bold letters are wider
-	}
-	lines := 0
-	for part := range strings.SplitSeq(text, "\n") {
-		lines += wrappedLines(part, perLine*fitting)
-	}
-	return float64(lines)*l.size*lineHeight + 4
+	room := (width*pixelsPerChar - cellPadding) * pointsPerPixel * fitting
+	return float64(len(wrap(text, max(room, l.size), l.size, l.bold)))*l.size*lineHeight + 4
 }
 
-// The measures behind textHeight: column widths are counted in digits of Calibri 11; Times New Roman fits somewhat
-// more letters of running Vietnamese, and words break early. lineHeight is a line in sizes of its font.
+// The measures behind textHeight: column widths are counted in digits of Calibri 11, 7 pixels wide; a cell keeps a little
+// room at both sides; programs round the widths of letters to pixels, so a line takes a little less than is computed.
 const (
-	standardSize = 11.0
-	fitting      = 1.12
-	lineHeight   = 1.2
+	pixelsPerChar  = 7
+	cellPadding    = 2
+	pointsPerPixel = 0.75
+	fitting        = 0.96
+	lineHeight     = 1.17 // in sizes of the font
 )
 
-// wrappedLines counts the lines that words take, when about so many characters fit into each.
-func wrappedLines(text string, perLine float64) int {
-	lines, used := 1, 0.0
-	for word := range strings.FieldsSeq(text) {
-		n := float64(utf8.RuneCountInString(word))
-		switch {
-		case used == 0:
-		case used+1+n <= perLine:
-			used++
-		default:
-			lines++
-			used = 0
-		}
-		if n > perLine { // a word that is broken
-			more := math.Ceil(n/perLine) - 1
-			lines += int(more)
-			n -= more * perLine
-		}
-		used += n
-	}
-	return lines
-}
+// escaped is how workbooks write characters by their number.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// cellText makes text fit for a cell: no control characters, at most as long as a cell may be.
-func cellText(s string) string {
-	s = strings.Map(func(r rune) rune {
+// printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
 			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, "�"))
+}
+
+// cellText makes text fit for a cell: printable, at most as long as a cell may be.
+func cellText(s string) string {
+	s = escaped.ReplaceAllString(printable(s), "_x005F$0") // else "_x0041_" is read as "A"
 	if runes := []rune(s); len(runes) > excelize.TotalCellChars {
 		return string(runes[:excelize.TotalCellChars-1]) + "…"
 	}

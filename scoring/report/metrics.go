@@ -1,0 +1,120 @@
+package report
+
+// How wide text is. Liberation Serif has the metrics of Times New Roman, so what fits here fits in the documents.
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifregular"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// face measures a font. Safe for several at once.
+type face struct {
+	mu       sync.Mutex
+	font     *sfnt.Font
+	advances map[rune]float64 // in sizes of the font
+}
+
+var (
+	regular = sync.OnceValue(func() *face { return newFace(liberationserifregular.TTF) })
+	bold    = sync.OnceValue(func() *face { return newFace(liberationserifbold.TTF) })
+)
+
+func newFace(ttf []byte) *face {
+	f, err := sfnt.Parse(ttf)
+	if err != nil {
+		panic("report: the embedded font is broken: " + err.Error())
+	}
+	return &face{font: f, advances: map[rune]float64{}}
+}
+
+func faceOf(isBold bool) *face {
+	if isBold {
+		return bold()
+	}
+	return regular()
+}
+
+// width of a text at size 1.
+func (f *face) width(s string) float64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	w := 0.0
+	for _, r := range s {
+		a, ok := f.advances[r]
+		if !ok {
+			a = f.advance(r)
+			f.advances[r] = a
+		}
+		w += a
+	}
+	return w
+}
+
+// unit is the size at which advances are read, so that nothing is rounded away.
+const unit = 1000
+
+func (f *face) advance(r rune) float64 {
+	var buf sfnt.Buffer
+	i, err := f.font.GlyphIndex(&buf, r)
+	if err != nil {
+		return 0.5
+	}
+	a, err := f.font.GlyphAdvance(&buf, i, fixed.I(unit), font.HintingNone)
+	if err != nil {
+		return 0.5
+	}
+	return float64(a) / 64 / unit
+}
+
+// textWidth is the width of one line in points.
+func textWidth(s string, size float64, isBold bool) float64 { return faceOf(isBold).width(s) * size }
+
+// wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
+func wrap(text string, width, size float64, isBold bool) []string {
+	f := faceOf(isBold)
+	space := f.width(" ") * size
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n") {
+		line, used := "", 0.0
+		for word := range strings.FieldsSeq(part) {
+			w := f.width(word) * size
+			switch {
+			case line == "":
+			case used+space+w <= width:
+				line += " "
+				used += space
+			default:
+				lines = append(lines, line)
+				line, used = "", 0
+			}
+			for w > width {
+				head, rest := breakWord(f, word, width, size)
+				lines = append(lines, line+head)
+				line, used, word = "", 0, rest
+				w = f.width(word) * size
+			}
+			line += word
+			used += w
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// breakWord cuts a word that is wider than a line; at least one letter is taken.
+func breakWord(f *face, word string, width, size float64) (head, rest string) {
+	used := 0.0
+	for i, r := range word {
+		used += f.width(string(r)) * size
+		if i > 0 && used > width {
+			return word[:i], word[i:]
+		}
+	}
+	return word, ""
+}
