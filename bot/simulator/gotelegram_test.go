@@ -15,7 +15,7 @@ import (
 // The library that the product sends with understands every answer.
 func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 	s := start(t, Options{})
-	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithHTTPClient(time.Second, &http.Client{Timeout: patience}),
+	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithNotAsyncHandlers(), tg.WithHTTPClient(time.Second, &http.Client{Timeout: patience}),
 		tg.WithDefaultHandler(func(ctx context.Context, b *tg.Bot, u *models.Update) {
 			switch {
 			case u.CallbackQuery != nil:
@@ -38,8 +38,9 @@ func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	go b.Start(ctx)
+	done := make(chan struct{})
+	go func() { defer close(done); b.Start(ctx) }()
+	defer func() { cancel(); <-done }()
 
 	lan := person(t, s, "Lan")
 	must(t)(s.Send(lan, Outgoing{Text: "xin chào"}))

@@ -19,7 +19,7 @@ func counting(t *testing.T, s *Server) {
 	var mu sync.Mutex
 	counts, screens := map[int64]int{}, map[int64]int{}
 	keyboard := models.InlineKeyboardMarkup{InlineKeyboard: [][]models.InlineKeyboardButton{{{Text: "➕ Thêm", CallbackData: "add"}, {Text: "Xóa", CallbackData: "zero"}}}}
-	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithDefaultHandler(func(ctx context.Context, b *tg.Bot, u *models.Update) {
+	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithNotAsyncHandlers(), tg.WithDefaultHandler(func(ctx context.Context, b *tg.Bot, u *models.Update) {
 		mu.Lock()
 		defer mu.Unlock()
 		check := func(what string, err error) {

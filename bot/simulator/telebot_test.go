@@ -13,7 +13,7 @@ import (
 func TestSimulator_serves_a_small_bot_on_telebot(t *testing.T) {
 	s := start(t, Options{})
 	b, err := tele.NewBot(tele.Settings{
-		URL: s.URL(), Token: s.Token(), Poller: &tele.LongPoller{Timeout: time.Second},
+		URL: s.URL(), Token: s.Token(), Synchronous: true, Poller: &tele.LongPoller{Timeout: time.Second},
 		OnError: func(err error, _ tele.Context) { t.Errorf("telebot: %v", err) },
 	})
 	if err != nil {
