@@ -17,6 +17,8 @@ type commands struct {
 	Criteria criteriaCommands `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
 	Search   searchCommand    `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
 	Demo     demoCommand      `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
+	Serve    serveCommand     `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
+	Invite   inviteCommand    `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
 }
 
 // console is where a command reads and writes.

@@ -1,0 +1,84 @@
+// chamdiem invite: prints the one-time link that ties a Telegram account to a person.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// inviteCommand prints an invite link.
+type inviteCommand struct {
+	databaseSettings
+	telegramSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm, ví dụ: lan, van-phong." placeholder:"NGƯỜI"`
+}
+
+// Run implements the command.
+func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
+	if err := together(i.databaseSettings.check(), i.telegramSettings.check()); err != nil {
+		return err
+	}
+	username, err := i.username(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := i.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close(ctx)) }()
+	link, err := invite(ctx, s.DB, i.Campaign, i.Person, username)
+	if err == nil {
+		fmt.Fprintln(io.Out, link)
+	}
+	return err
+}
+
+// invite makes a link for a person.
+func invite(ctx context.Context, db *storage.DB, campaign, person, username string) (link string, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		c, err := oneCampaign(ctx, tx, campaign)
+		if err != nil {
+			return err
+		}
+		if c.Person(person) == nil {
+			var known []string
+			for _, p := range c.People {
+				known = append(known, p.ID)
+			}
+			return refuse("Đợt chấm điểm này không có người mang mã “%s”. Các mã: %s.", person, strings.Join(known, ", "))
+		}
+		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, person)
+		link = "https://t.me/" + username + "?start=" + code
+		return err
+	})
+	return link, err
+}
+
+// oneCampaign loads the campaign of that ID, or the only one.
+func oneCampaign(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campaign, error) {
+	ids, err := tx.Campaigns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(ids) == 0:
+		return nil, refuse("Chưa có đợt chấm điểm nào. Đề nghị chạy trước: chamdiem serve --campaign TỆP")
+	case id == "" && len(ids) > 1:
+		return nil, refuse("Có nhiều đợt chấm điểm (%s). Đề nghị chọn một bằng --campaign.", strings.Join(ids, ", "))
+	case id == "":
+		id = ids[0]
+	case !slices.Contains(ids, id):
+		return nil, refuse("Không có đợt chấm điểm “%s”. Các đợt: %s.", id, strings.Join(ids, ", "))
+	}
+	c, _, err := tx.LoadCampaign(ctx, id)
+	return c, err
+}

@@ -1,0 +1,152 @@
+// chamdiem serve: the bot against Telegram, or any Bot API server.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"chamdiem/bot"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// serveCommand runs the bot.
+type serveCommand struct {
+	telegramSettings
+	databaseSettings
+	serveSettings
+	Campaign string `help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
+}
+
+// Run implements the command.
+func (c serveCommand) Run(ctx context.Context, io console) (err error) {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check()); err != nil {
+		return err
+	}
+	username, err := c.username(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close(ctx)) }()
+	if err := s.RequireNoShift(ctx); err != nil {
+		if shifted, ok := errors.AsType[*storage.ShiftedClockError](err); ok {
+			return &fault{shifted.Error()}
+		}
+		return err
+	}
+	if err := takeIn(ctx, s.DB, c.Campaign); err != nil {
+		return err
+	}
+	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
+		return err
+	}
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})))
+	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
+	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
+	config.Holder, _ = os.Hostname() // a name for people who look; empty is no harm
+	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
+	return bot.Run(ctx, config)
+}
+
+// takeIn loads a campaign file into the database the first time; later it stays as it is there.
+func takeIn(ctx context.Context, db *storage.DB, name string) error {
+	if name == "" {
+		return db.InTx(ctx, func(tx *storage.Tx) error {
+			ids, err := tx.Campaigns(ctx)
+			if err == nil && len(ids) == 0 {
+				err = refuse("Chưa có đợt chấm điểm nào. Đề nghị chỉ ra tệp: chamdiem serve --campaign TỆP (mẫu: chamdiem campaign show --yaml)")
+			}
+			return err
+		})
+	}
+	files, err := campaignFiles(name)
+	if err != nil {
+		return err
+	}
+	return db.InTx(ctx, func(tx *storage.Tx) error {
+		_, err := tx.CreateCampaign(ctx, scoring.Actor{}, files)
+		if errors.Is(err, storage.ErrCampaignExists) {
+			return nil
+		}
+		return err
+	})
+}
+
+// campaignFiles reads a campaign file and its catalogue: one beside it, or the shipped one.
+func campaignFiles(name string) (storage.Files, error) {
+	c, err := loadCampaign(name) // so that faults are told with their places
+	if err != nil {
+		return storage.Files{}, err
+	}
+	files := storage.Files{Name: name}
+	if files.Campaign, err = readFile(name); err != nil {
+		return files, err
+	}
+	files.Catalogue = criteria.ShippedYAML()
+	if beside := filepath.Join(filepath.Dir(name), c.CatalogueFile); filepath.IsLocal(c.CatalogueFile) {
+		if _, err := os.Stat(beside); err == nil {
+			files.Catalogue, err = readFile(beside)
+			return files, err
+		}
+	}
+	return files, nil
+}
+
+// inviteClerks prints an invite for each clerk while no clerk is linked: somebody has to be the first. It goes to
+// the terminal only, never to the log.
+func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
+	var waiting []string
+	var campaigns []*scoring.Campaign
+	err := db.InTx(ctx, func(tx *storage.Tx) error {
+		ids, err := tx.Campaigns(ctx)
+		for _, id := range ids {
+			c, _, err := tx.LoadCampaign(ctx, id)
+			if err != nil {
+				return err
+			}
+			links, err := tx.Links(ctx, id)
+			if err != nil {
+				return err
+			}
+			if clerk := unlinkedClerk(c, links); clerk != "" {
+				campaigns, waiting = append(campaigns, c), append(waiting, clerk)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, c := range campaigns {
+		link, err := invite(ctx, db, c.ID, waiting[i], username)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(io.Out, "%s: chưa có Văn phòng – Thống kê. Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", c.Title, c.Display(waiting[i]), link)
+	}
+	return nil
+}
+
+// unlinkedClerk is the first clerk of a campaign in which no clerk is linked.
+func unlinkedClerk(c *scoring.Campaign, links map[string]storage.Link) string {
+	first := ""
+	for _, clerk := range c.PersonsWith(scoring.Clerk) {
+		if _, linked := links[clerk.ID]; linked {
+			return ""
+		}
+		if first == "" {
+			first = clerk.ID
+		}
+	}
+	return first
+}

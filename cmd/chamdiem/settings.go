@@ -1,0 +1,146 @@
+// The settings that several commands share: flags, environment, and for secrets also files named by …_FILE.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"chamdiem/bot"
+)
+
+// together reports all that is wrong with what was typed at once.
+func together(errs ...error) error {
+	var sentences []string
+	for _, err := range errs {
+		no, ok := errors.AsType[*refusal](err)
+		if err != nil && !ok {
+			return errors.Join(errs...)
+		}
+		if ok {
+			sentences = append(sentences, no.sentence)
+		}
+	}
+	if len(sentences) == 0 {
+		return nil
+	}
+	return &refusal{sentence: strings.Join(sentences, "\n")}
+}
+
+// secretFile is where a secret is read from instead of being written into the environment.
+type secretFile string
+
+// read returns value, or what stands in the file. Both at once is a mistake that must not be guessed away.
+func (f secretFile) read(name, value string) (string, error) {
+	if f == "" {
+		return value, nil
+	}
+	if value != "" {
+		return "", refuse("%s và %s_FILE: chỉ đặt một trong hai.", name, name)
+	}
+	data, err := readFile(string(f))
+	return strings.TrimSpace(string(data)), err
+}
+
+// telegramSettings say which bot it is and how Telegram is reached.
+type telegramSettings struct {
+	Token     string     `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" help:"Token do BotFather cấp, dạng 123456789:AbC… (bắt buộc)." placeholder:"TOKEN"`
+	TokenFile secretFile `name:"telegram-bot-token-file" env:"TELEGRAM_BOT_TOKEN_FILE" help:"Tệp chứa token, thay cho TELEGRAM_BOT_TOKEN." placeholder:"TỆP"`
+	APIURL    string     `name:"telegram-api-url" env:"TELEGRAM_API_URL" help:"Địa chỉ máy chủ Bot API (mặc định: ${default})." default:"https://api.telegram.org" placeholder:"URL"`
+	Proxy     string     `name:"https-proxy" env:"HTTPS_PROXY" help:"Máy chủ trung gian để ra Internet: http://, https:// hoặc socks5://." placeholder:"URL"`
+}
+
+// check fills in what stands in files and reports everything that is wrong.
+func (t *telegramSettings) check() error {
+	token, err := t.TokenFile.read("TELEGRAM_BOT_TOKEN", t.Token)
+	if t.Token = token; err == nil && !bot.TokenForm.MatchString(token) {
+		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
+	}
+	return together(err, checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+}
+
+// username asks Telegram for the bot's name, which invite links carry.
+func (t *telegramSettings) username(ctx context.Context) (string, error) {
+	name, err := bot.Username(ctx, t.Token, t.APIURL, t.Proxy)
+	if errors.Is(err, bot.ErrTokenRefused) {
+		return "", refuse("Telegram không nhận token này. Đề nghị xem lại token ở BotFather (/mybots → API Token).")
+	}
+	return name, err
+}
+
+func checkURL(name, value string, schemes ...string) error {
+	if value == "" {
+		return nil
+	}
+	u, err := url.Parse(value)
+	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) {
+		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].", name, strings.Join(schemes, ":// hoặc "))
+	}
+	return nil
+}
+
+// databaseSettings say where everything is kept.
+type databaseSettings struct {
+	DatabaseURL     string     `name:"database-url" env:"DATABASE_URL" help:"Địa chỉ PostgreSQL 13 trở lên; bỏ trống thì tự chạy một PostgreSQL riêng trong thư mục dữ liệu." placeholder:"URL"`
+	DatabaseURLFile secretFile `name:"database-url-file" env:"DATABASE_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho DATABASE_URL." placeholder:"TỆP"`
+	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"data" placeholder:"THƯ-MỤC"`
+}
+
+func (d *databaseSettings) check() (err error) {
+	if d.DatabaseURL, err = d.DatabaseURLFile.read("DATABASE_URL", d.DatabaseURL); err != nil {
+		return err
+	}
+	if d.DataDir, err = filepath.Abs(d.DataDir); err != nil {
+		return refuse("DATA_DIR không dùng được: %v", err)
+	}
+	return nil
+}
+
+// open opens the database and brings its schema up to date.
+func (d *databaseSettings) open(ctx context.Context) (*store, error) {
+	if err := os.MkdirAll(d.DataDir, 0o755); err != nil {
+		return nil, refuse("Không tạo được thư mục dữ liệu %s: %v", d.DataDir, err)
+	}
+	return openStore(ctx, d.DatabaseURL, d.DataDir)
+}
+
+// serveSettings say how the bot runs.
+type serveSettings struct {
+	WebhookURL        string     `name:"webhook-url" env:"WEBHOOK_URL" help:"Địa chỉ https công khai để Telegram gửi tin đến; bỏ trống thì bot tự hỏi Telegram (chạy được sau NAT)." placeholder:"URL"`
+	WebhookSecret     string     `name:"webhook-secret" env:"WEBHOOK_SECRET" help:"Mật khẩu của webhook, 16–256 ký tự A-Z a-z 0-9 _ - (bắt buộc khi có WEBHOOK_URL)." placeholder:"CHUỖI"`
+	WebhookSecretFile secretFile `name:"webhook-secret-file" env:"WEBHOOK_SECRET_FILE" help:"Tệp chứa mật khẩu đó, thay cho WEBHOOK_SECRET." placeholder:"TỆP"`
+	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, /healthz và /metrics, ví dụ 127.0.0.1:8081; bỏ trống thì không mở." placeholder:"ĐỊA-CHỈ"`
+	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"25/1/3" placeholder:"GIỚI-HẠN"`
+	LogLevel          string     `name:"log-level" env:"LOG_LEVEL" help:"Mức nhật ký: debug, info, warn, error (mặc định: ${default})." default:"info" placeholder:"MỨC"`
+
+	limits bot.Limits
+	level  slog.Level
+}
+
+func (s *serveSettings) check() error {
+	var errs []error
+	secret, err := s.WebhookSecretFile.read("WEBHOOK_SECRET", s.WebhookSecret)
+	s.WebhookSecret = secret
+	errs = append(errs, err, checkURL("WEBHOOK_URL", s.WebhookURL, "https", "http"))
+	if s.WebhookURL != "" {
+		if err == nil && !bot.SecretForm.MatchString(secret) {
+			errs = append(errs, refuse("WEBHOOK_SECRET: khi có WEBHOOK_URL phải đặt một chuỗi 16–256 ký tự A-Z a-z 0-9 _ -."))
+		}
+		if s.Listen == "" {
+			errs = append(errs, refuse("LISTEN: khi có WEBHOOK_URL phải cho biết nghe ở đâu, ví dụ 127.0.0.1:8081."))
+		}
+	}
+	if s.limits, err = bot.ParseLimits(s.SendLimits); err != nil {
+		errs = append(errs, refuse("SEND_LIMITS chưa đúng: ví dụ 25/1/3, hoặc off."))
+	}
+	if err := s.level.UnmarshalText([]byte(s.LogLevel)); err != nil {
+		errs = append(errs, refuse("LOG_LEVEL chưa đúng: debug, info, warn hoặc error."))
+	}
+	return together(errs...)
+}
