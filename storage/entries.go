@@ -93,6 +93,31 @@ func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scori
 	return heads, nil
 }
 
+// AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion nobody touched yet is
+// absent.
+func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
+	var rows []entryRow
+	err := tx.all(ctx, &rows, `SELECT `+headColumns+`, e.explanation FROM entries e WHERE e.campaign = $1`, campaign)
+	if err != nil {
+		return nil, fmt.Errorf("read entries: %w", err)
+	}
+	evidence, err := tx.AllEvidence(ctx, campaign)
+	if err != nil {
+		return nil, err
+	}
+	entries := make(map[string]scoring.Entry, len(rows))
+	for _, row := range rows {
+		e, err := row.entry()
+		if err != nil {
+			return nil, err
+		}
+		e.Evidence = evidence[e.Code]
+		e.EvidenceCount = len(e.Evidence)
+		entries[e.Code] = e
+	}
+	return entries, nil
+}
+
 // Entry reads one entry in full, with its evidence and where else the same bytes are attached. An entry nobody
 // touched is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
 // where the campaign has no such criterion.

@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/dialog"
+	"chamdiem/scoring/paper"
 	"chamdiem/storage/blob"
 )
 
@@ -17,6 +18,8 @@ func botConfig(s *store, logs *slog.Logger) bot.Config {
 		Talk:    bot.Conversation{},
 		Apology: dialog.Apology,
 		Blobs:   blob.Sink{Store: s.blobs},
+		Inspect: paper.Inspect,
+		Opener:  bot.Files{DB: s.DB, Blobs: s.blobs},
 		Log:     logs,
 	}
 }
