@@ -15,6 +15,7 @@ import (
 // A command is a struct with `Run(ctx context.Context, io console) error`.
 type commands struct {
 	Criteria criteriaCommands `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
+	Campaign campaignCommands `cmd:"" help:"Đợt chấm điểm: xem, kiểm tra tệp."`
 	Search   searchCommand    `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
 	Demo     demoCommand      `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
 	Serve    serveCommand     `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`

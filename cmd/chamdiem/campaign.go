@@ -1,0 +1,122 @@
+// `chamdiem campaign …`: campaign files on the command line.
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+type campaignCommands struct {
+	Check campaignCheck `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột."`
+	Show  campaignShow  `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
+}
+
+type campaignCheck struct {
+	Path string `arg:"" name:"tệp" help:"Tệp đợt chấm điểm."`
+}
+
+// Run loads the file and says what it holds.
+func (cmd campaignCheck) Run(io console) error {
+	c, err := loadCampaign(cmd.Path)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s, %d người, %d dòng phân công, khóa %s.\n",
+		c.ID, c.Year, c.Unit, len(c.People), len(c.Assignments), scoring.FormatDeadline(c.Deadline(scoring.Lock), c.Location))
+	return err
+}
+
+type campaignShow struct {
+	campaignFile
+	JSON bool `help:"In dạng JSON."`
+}
+
+// Run prints the campaign, the shipped one unless another is named.
+func (cmd campaignShow) Run(io console) error {
+	c, err := cmd.load()
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		return writeJSON(io.Out, shownOf(c))
+	}
+	return printCampaign(io.Out, c)
+}
+
+func printCampaign(w io.Writer, c *scoring.Campaign) error {
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(out, "%s\nMã đợt: %s\nĐơn vị: %s\nKhung tiêu chí: %s (%d tiêu chí, %s điểm)\n", c.Title, c.ID,
+		joinFilled(", ", c.Unit, c.District, c.Province), c.CatalogueFile, len(c.Catalogue.Leaves()), scoring.FormatPoints(c.Catalogue.Max))
+	fmt.Fprintln(out, "\nHạn")
+	for _, d := range c.Deadlines {
+		fmt.Fprintf(out, "  %s\t%s\n", scoring.DeadlineName(d.Kind), scoring.FormatDeadline(d.At, c.Location))
+	}
+	fmt.Fprintln(out, "\nNgười")
+	for _, p := range c.People {
+		fmt.Fprintf(out, "  %s\t%s\t%s\t%d tiêu chí\n", p.ID, joinFilled(", ", p.Name, p.Post), roleNames(p.Roles), len(c.CodesOf(p.ID)))
+	}
+	fmt.Fprintln(out, "\nPhân công")
+	for _, row := range c.Assignments {
+		fmt.Fprintf(out, "  %s\t%s\t%s\n", row.Code, scoring.Excerpt(titleOf(c.Catalogue, row.Code), 60), chargeWords(c, row))
+	}
+	fmt.Fprintln(out, "\nMức xếp loại")
+	for _, b := range c.Bands {
+		fmt.Fprintf(out, "  từ %s điểm\t%s\t%s\n", scoring.FormatPoints(b.Min), b.Name, b.Basis)
+	}
+	if !c.BandsConfirmed {
+		fmt.Fprintf(out, "  (%s)\n", scoring.Unconfirmed)
+	}
+	if len(c.Fixed) > 0 {
+		fmt.Fprintln(out, "\nĐược ấn định")
+	}
+	for _, k := range c.Catalogue.Leaves() {
+		if f, ok := c.Fixed[k.Code]; ok {
+			fmt.Fprintf(out, "  %s\t%s điểm\t%s\n", k.Code, scoring.FormatPoints(f.Points), f.Reason)
+		}
+	}
+	fmt.Fprintf(out, "\nNhắc việc: %d tin theo kế hoạch, không nhắc từ %s đến %s.\n", len(c.Plan()), clockWords(c.Quiet.From), clockWords(c.Quiet.To))
+	return out.Flush()
+}
+
+// chargeWords names who is in charge of a row: people, who compiles, contributing groups.
+func chargeWords(c *scoring.Campaign, row scoring.AssignmentRow) string {
+	text := strings.Join(names(c, row.People), ", ")
+	if row.Lead != "" {
+		text += "; tổng hợp: " + c.Display(row.Lead)
+	}
+	if len(row.Groups) > 0 {
+		text += "; phối hợp: " + strings.Join(row.Groups, ", ")
+	}
+	return text
+}
+
+func titleOf(catalogue *criteria.Catalogue, code string) string {
+	if n, ok := catalogue.Node(code); ok {
+		return n.Title
+	}
+	return ""
+}
+
+func roleNames(roles []scoring.Role) string {
+	var out []string
+	for _, r := range roles {
+		out = append(out, scoring.RoleName(r))
+	}
+	return strings.Join(out, ", ")
+}
+
+func joinFilled(separator string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, separator)
+}
