@@ -45,6 +45,17 @@ func (c *Campaign) IsLocked(now time.Time) bool {
 	return !lock.IsZero() && !now.Before(lock)
 }
 
+// PhaseAt is the phase at now: what is kept (open or sent), unless the lock has fallen.
+func (c *Campaign) PhaseAt(kept Phase, now time.Time) Phase {
+	switch {
+	case c.IsLocked(now):
+		return Locked
+	case kept == "":
+		return Open
+	}
+	return kept
+}
+
 // NeedsCutoffQuestion reports whether somebody who submits the criterion now is asked whether the figures run up to the
 // cut-off: it has passed, and the criterion is not exempt (7.2; source/README 16).
 func (c *Campaign) NeedsCutoffQuestion(k *criteria.Criterion, now time.Time) bool {

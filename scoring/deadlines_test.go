@@ -40,6 +40,14 @@ func TestCampaign_IsLocked(t *testing.T) {
 			t.Errorf("at %v: %v, want %v", now, got, want)
 		}
 	}
+	for _, kept := range []Phase{"", Open, Sent} {
+		if got := c.PhaseAt(kept, lock); got != Locked {
+			t.Errorf("%q at the lock: %s", kept, got)
+		}
+	}
+	if got := []Phase{c.PhaseAt("", at("19/11 08:00")), c.PhaseAt(Sent, at("23/11 08:00"))}; got[0] != Open || got[1] != Sent {
+		t.Errorf("before the lock: %v", got)
+	}
 	if c.WithDeadline(Lock, at("26/11 17:00")).IsLocked(lock) {
 		t.Error("locked although the lock was moved")
 	}

@@ -71,10 +71,30 @@ func (c *Campaign) Plan() []ReminderSlot {
 	slices.SortStableFunc(slots, func(a, b ReminderSlot) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(order[a.Person], order[b.Person]))
 	})
+	slots = c.bounded(slots)
 	for _, s := range slots {
 		slices.SortFunc(s.Items, func(a, b ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
 	}
 	return slots
+}
+
+// maxPerDay is how many reminders one person gets on one day, the lock day excepted: more would be noise.
+const maxPerDay = 3
+
+// bounded leaves out the earliest reminders of a day that has too many, as moved deadlines may bring about.
+func (c *Campaign) bounded(slots []ReminderSlot) []ReminderSlot {
+	day := func(t time.Time) string { return FormatDate(t, c.Location) }
+	lockDay := day(c.Deadline(Lock))
+	count := map[string]int{}
+	var out []ReminderSlot
+	for _, s := range slices.Backward(slots) {
+		key := s.Person + " " + day(s.At)
+		if count[key]++; count[key] <= maxPerDay || day(s.At) == lockDay {
+			out = append(out, s)
+		}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 type plannedTime struct {

@@ -73,8 +73,12 @@ func TestCampaign_Plan_moved(t *testing.T) {
 		kind := rapid.SampledFrom([]DeadlineKind{Cutoff, Report, Lock}).Draw(t, "kind")
 		to := at("10/11 00:00").Add(time.Duration(rapid.IntRange(0, 30*24*60).Draw(t, "minute")) * time.Minute)
 		moved := c.WithDeadline(kind, to).WithDeadline(kind, to) // moving twice to the same moment is once
-		keys := map[string]bool{}
+		keys, perDay := map[string]bool{}, map[string]int{}
 		for _, s := range moved.Plan() {
+			day := s.Person + FormatDate(s.At, c.Location)
+			if perDay[day]++; perDay[day] > 3 && FormatDate(s.At, c.Location) != FormatDate(moved.Deadline(Lock), c.Location) {
+				t.Fatalf("%s has a fourth reminder on %v", s.Person, s.At)
+			}
 			if c.Quiet.Contains(s.At.In(c.Location)) {
 				t.Fatalf("%s at %v is in the quiet hours", s.Person, s.At)
 			}

@@ -76,7 +76,7 @@ var secretMarks = []string{"TUYỆT MẬT", "TỐI MẬT", "MẬT"}
 
 // harmlessBefore and harmlessAfter are words that make "mật" something else: bảo mật, bí mật, mật khẩu, mật độ.
 var (
-	harmlessBefore = []string{"BẢO", "BÍ", "THÂN", "CẨN", "NIÊM", "HOẠT", "NỒNG", "TRỰC", "ONG", "ĐƯỜNG", "TÚI", "MAI", "RỈ"}
+	harmlessBefore = []string{"BẢO", "BÍ", "ĐỘ", "THÂN", "CẨN", "NIÊM", "HOẠT", "NỒNG", "TRỰC", "ONG", "ĐƯỜNG", "TÚI", "MAI", "RỈ"}
 	harmlessAfter  = []string{"KHẨU", "ĐỘ", "MÃ", "ONG", "THIẾT", "DANH", "VỤ", "THƯ", "NGỮ", "THÁM", "NGHỊ", "MÍA", "GẤU", "PHỤC", "LỆNH", "ƯỚC", "NGỌT"}
 )
 

@@ -67,6 +67,8 @@ func TestSecretMark(t *testing.T) {
 		"tuyệt_mật.pdf":                  "TUYỆT MẬT",
 		"mật, tối mật và tuyệt mật":      "TUYỆT MẬT",
 		norm.NFD.String("TỐI MẬT"):       "TỐI MẬT",
+		"Độ mật: MẬT":                    "MẬT",
+		"Độ mật: thường":                 "",
 		"bảo mật":                        "",
 		"KẾ HOẠCH BẢO MẬT THÔNG TIN.pdf": "",
 		"Báo cáo công tác bảo vệ bí mật nhà nước.pdf": "",
