@@ -1,5 +1,7 @@
 package simulator
 
+// about.go is what the bot says of itself: name, descriptions, the menu button.
+
 import (
 	"context"
 	"encoding/json"

@@ -1,5 +1,7 @@
 package simulator
 
+// act.go is what people send to the bot.
+
 import (
 	"net/http"
 	"strings"

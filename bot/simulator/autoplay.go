@@ -1,5 +1,7 @@
 package simulator
 
+// autoplay.go is simulated officers, several at once, each with the own entries.
+
 import (
 	"cmp"
 	"context"

@@ -1,5 +1,7 @@
 package simulator
 
+// callback.go is the bot's answer to a press.
+
 import (
 	"context"
 	"time"

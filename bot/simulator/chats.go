@@ -1,5 +1,7 @@
 package simulator
 
+// chats.go is getChat, leaving groups, and the update about who is in a chat.
+
 import "context"
 
 // getChat, https://core.telegram.org/bots/api#getchat.

@@ -1,5 +1,7 @@
 package simulator
 
+// clock.go is the clock that people see and may move.
+
 import (
 	"net/http"
 	"time"

@@ -1,5 +1,7 @@
 package simulator
 
+// control.go is the HTTP API of page and scripts: routes, bodies, errors.
+
 import (
 	"encoding/json"
 	"errors"

@@ -1,5 +1,7 @@
 package simulator
 
+// control_chat.go is what a phone shows of a chat, transcripts, and the bytes of files.
+
 import (
 	"fmt"
 	"mime"

@@ -1,5 +1,7 @@
 package simulator
 
+// control_more.go is calls for tests: counters, faults, flood, updates of one's own; and all that a page needs at the start.
+
 import (
 	"bytes"
 	"encoding/json"

@@ -1,9 +1,8 @@
 package simulator
 
+// control_people.go is people over HTTP: made, typing, editing, blocking.
+
 import (
-	"context"
-	"errors"
-	"io"
 	"net/http"
 	"time"
 )
@@ -112,85 +111,4 @@ func (s *Server) controlBlock(r *http.Request) (any, error) {
 		return nil, err
 	}
 	return s.viewOf(id), nil
-}
-
-func (s *Server) controlPress(r *http.Request) (any, error) {
-	var body struct {
-		Press
-		WaitMS int64 `json:"wait_ms"`
-	}
-	id, err := forPerson(r, &body)
-	if err != nil {
-		return nil, err
-	}
-	return s.waited(r, body.WaitMS)(s.Press(id, body.Press))
-}
-
-func (s *Server) controlRepeat(r *http.Request) (any, error) {
-	var body struct {
-		WaitMS int64 `json:"wait_ms"`
-	}
-	id, err := forPerson(r, &body)
-	if err != nil {
-		return nil, err
-	}
-	return s.waited(r, body.WaitMS)(s.Repeat(id))
-}
-
-// waited waits for the answer to a press where the caller asked for it.
-func (s *Server) waited(r *http.Request, ms int64) func(Pressed, error) (any, error) {
-	return func(p Pressed, err error) (any, error) {
-		if err != nil || ms <= 0 {
-			return answered(p, err)
-		}
-		ctx, cancel := context.WithTimeout(r.Context(), min(time.Duration(ms)*time.Millisecond, maxPressWait))
-		defer cancel()
-		return s.Answer(ctx, p), nil
-	}
-}
-
-// controlUpload reads a form with one file or the files of an album.
-func (s *Server) controlUpload(r *http.Request) (any, error) {
-	id, err := pathID(r)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.ParseMultipartForm(formMemory); err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
-			return nil, err
-		}
-		return nil, refuse(http.StatusBadRequest, "không đọc được biểu mẫu: %v", err)
-	}
-	defer func() { _ = r.MultipartForm.RemoveAll() }()
-	var uploads []Upload
-	for _, header := range r.MultipartForm.File["file"] {
-		file, err := header.Open()
-		if err != nil {
-			return nil, err
-		}
-		data, err := io.ReadAll(file)
-		_ = file.Close()
-		if err != nil {
-			return nil, err
-		}
-		uploads = append(uploads, Upload{Name: header.Filename, Mime: header.Header.Get("Content-Type"), Data: data})
-	}
-	kind := r.FormValue("kind")
-	if kind == "" {
-		kind = "document"
-	}
-	sent, err := s.SendFiles(id, formID(r, "chat_id"), kind, r.FormValue("caption"), uploads...)
-	if err != nil {
-		return nil, err
-	}
-	out := struct {
-		Messages []Message `json:"messages"`
-		Updates  []int64   `json:"update_ids"`
-	}{}
-	for _, one := range sent {
-		out.Messages = append(out.Messages, one.Message)
-		out.Updates = append(out.Updates, one.Update)
-	}
-	return out, nil
 }

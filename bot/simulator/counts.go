@@ -1,5 +1,7 @@
 package simulator
 
+// counts.go counts what the bot calls and how it is answered.
+
 import (
 	"maps"
 	"net/http"

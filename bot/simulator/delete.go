@@ -1,5 +1,7 @@
 package simulator
 
+// delete.go is deleting and copying messages.
+
 import (
 	"context"
 	"encoding/json"

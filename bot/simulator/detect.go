@@ -1,5 +1,7 @@
 package simulator
 
+// detect.go is commands, addresses and the like that Telegram finds in a text by itself.
+
 import (
 	"encoding/json"
 	"regexp"

@@ -1,5 +1,7 @@
 package simulator
 
+// edit.go is editing messages of the bot.
+
 import (
 	"context"
 	"reflect"

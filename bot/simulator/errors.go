@@ -1,5 +1,7 @@
 package simulator
 
+// errors.go is error answers in Telegram's words.
+
 import (
 	"errors"
 	"fmt"

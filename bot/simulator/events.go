@@ -1,5 +1,7 @@
 package simulator
 
+// events.go is the live stream of events to pages.
+
 import (
 	"fmt"
 	"net/http"

@@ -1,5 +1,7 @@
 package simulator
 
+// fault_body.go is answers that are too large or too slow.
+
 import (
 	"bytes"
 	"net/http"

@@ -1,5 +1,7 @@
 package simulator
 
+// files.go is files: their bytes, kept once, and what is known of each.
+
 import (
 	"crypto/sha256"
 	"encoding/base64"

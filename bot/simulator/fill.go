@@ -1,5 +1,7 @@
 package simulator
 
+// fill.go is the one run of simulated officers that may be under way.
+
 import (
 	"context"
 	"net/http"

@@ -1,5 +1,7 @@
 package simulator
 
+// flood.go is Telegram's limits of sending.
+
 import (
 	"math"
 	"strings"

@@ -1,5 +1,7 @@
 package simulator
 
+// getfile.go is what bots fetch: getFile and the download.
+
 import (
 	"context"
 	"net/http"

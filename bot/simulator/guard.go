@@ -1,5 +1,7 @@
 package simulator
 
+// guard.go keeps strangers' pages away from the control API.
+
 import (
 	"mime"
 	"net"

@@ -1,5 +1,7 @@
 package simulator
 
+// html_tag.go is tags and their attributes.
+
 import (
 	"net/url"
 	"strings"

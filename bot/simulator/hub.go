@@ -1,5 +1,7 @@
 package simulator
 
+// hub.go is events, kept for those who come back.
+
 import (
 	"slices"
 	"sync"

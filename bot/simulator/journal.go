@@ -1,5 +1,7 @@
 package simulator
 
+// journal.go is the file that everything is written to before anybody is told "ok".
+
 import (
 	"bufio"
 	"bytes"

@@ -1,5 +1,7 @@
 package simulator
 
+// listen.go is where the simulator can be reached.
+
 import (
 	"context"
 	"errors"

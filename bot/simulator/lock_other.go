@@ -2,6 +2,8 @@
 
 package simulator
 
+// lock_other.go is one folder, one process, as far as the system can tell.
+
 import "os"
 
 // lockFile only opens the file: these systems have no lock that ends with the process.

@@ -2,6 +2,8 @@
 
 package simulator
 
+// lock_unix.go is one folder, one process.
+
 import (
 	"os"
 	"syscall"

@@ -1,5 +1,7 @@
 package simulator
 
+// officer.go is one simulated officer: from what a screen asks to what is pressed, typed or sent.
+
 import (
 	"context"
 	"fmt"

@@ -1,5 +1,7 @@
 package simulator
 
+// options.go is what kind of Telegram a simulator is.
+
 import (
 	"context"
 	"crypto/rand"

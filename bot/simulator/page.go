@@ -1,5 +1,7 @@
 package simulator
 
+// page.go is the chat page.
+
 import (
 	"embed"
 	"io/fs"

@@ -1,5 +1,7 @@
 package simulator
 
+// params.go is the parameters of a Bot API call, however they come.
+
 import (
 	"bytes"
 	"encoding/json"

@@ -1,5 +1,7 @@
 package simulator
 
+// people.go is people and groups: made, blocked, added.
+
 import "net/http"
 
 // AddPerson makes a person, or changes the one who has p.ID already. Whether

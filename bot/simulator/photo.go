@@ -1,5 +1,7 @@
 package simulator
 
+// photo.go is the sizes that Telegram makes of a photo.
+
 import (
 	"bytes"
 	"fmt"

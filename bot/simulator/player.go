@@ -1,5 +1,7 @@
 package simulator
 
+// player.go is a person played by a program.
+
 import (
 	"context"
 	"fmt"

@@ -1,5 +1,7 @@
 package simulator
 
+// press.go is buttons pressed by people.
+
 import (
 	"context"
 	"net/http"

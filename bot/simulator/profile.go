@@ -1,5 +1,7 @@
 package simulator
 
+// profile.go is what is known of the bot: name, menus, webhook, the updates it wants.
+
 import "strings"
 
 // profile is what the bot says of itself and how it wants its updates.

@@ -1,5 +1,7 @@
 package simulator
 
+// refusal.go is errors for people, with their HTTP status.
+
 import (
 	"errors"
 	"fmt"

@@ -1,5 +1,7 @@
 package simulator
 
+// render.go is texts with entities as safe HTML for the page.
+
 import (
 	"html"
 	"slices"

@@ -1,5 +1,7 @@
 package simulator
 
+// sample.go is small real files for those who have none at hand.
+
 import (
 	"bytes"
 	"fmt"

@@ -1,5 +1,7 @@
 package simulator
 
+// send_media.go is documents, photos and albums that the bot sends.
+
 import (
 	"context"
 	"encoding/json"

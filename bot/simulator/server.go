@@ -1,5 +1,7 @@
 package simulator
 
+// server.go is the simulator as a whole: its parts, and how a change is made.
+
 import (
 	"context"
 	"fmt"

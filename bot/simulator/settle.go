@@ -1,5 +1,7 @@
 package simulator
 
+// settle.go is when the bot has said all.
+
 import (
 	"context"
 	"fmt"

@@ -1,5 +1,7 @@
 package simulator
 
+// state.go is everything that survives a restart.
+
 import (
 	"encoding/json"
 	"slices"

@@ -1,5 +1,7 @@
 package simulator
 
+// text.go is texts as Telegram takes them: cleaned, trimmed, measured.
+
 import (
 	"strings"
 	"unicode/utf8"

@@ -1,5 +1,7 @@
 package simulator
 
+// transcript.go is a chat as text.
+
 import (
 	"fmt"
 	"strings"

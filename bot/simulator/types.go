@@ -1,6 +1,6 @@
 package simulator
 
-// The objects of the Bot API that bots are shown, with the fields that the
+// types.go is the objects of the Bot API that bots are shown, with the fields that the
 // simulator fills in. Field names and meanings are those of
 // https://core.telegram.org/bots/api#available-types.
 

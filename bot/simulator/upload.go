@@ -1,5 +1,7 @@
 package simulator
 
+// upload.go is files that calls and people bring, stored and described.
+
 import (
 	"fmt"
 	"net/http"

@@ -1,5 +1,7 @@
 package simulator
 
+// webhook.go is updates sent to a webhook, again until it takes them.
+
 import (
 	"bytes"
 	"context"

@@ -1,0 +1,81 @@
+package simulator
+
+// fault_strike.go is how faults meet the bot.
+
+import (
+	"net"
+	"net/http"
+	"time"
+)
+
+// faultBefore strikes before the call is carried out; true means that it was.
+func (s *Server) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool {
+	if !faultKinds[f.Kind] {
+		return false
+	}
+	switch f.Kind {
+	case "html":
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(f.code())
+		_, _ = w.Write([]byte("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"))
+	case "error":
+		words := f.Description
+		if words == "" {
+			words = http.StatusText(f.code())
+		}
+		s.reply(w, nil, &apiError{Code: f.code(), Description: words})
+	case "429":
+		s.reply(w, nil, tooManyRequests(orDefault(f.RetryAfter, 1)))
+	case "403":
+		s.reply(w, nil, errBlocked)
+	case "reset":
+		cutConnection(w)
+	case "hang":
+		select {
+		case <-r.Context().Done():
+		case <-s.closing.Done():
+		}
+		cutConnection(w)
+	}
+	return true
+}
+
+// faultAfter strikes when the call was carried out and body is its answer.
+func (s *Server) faultAfter(w http.ResponseWriter, r *http.Request, f *Fault, body []byte) bool {
+	switch f.Kind {
+	case "reset-after":
+		cutConnection(w)
+	case "half":
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Length", itoa(len(body)))
+		_, _ = w.Write(body[:len(body)/2])
+		flush(w)
+		cutConnection(w)
+	case "delay":
+		s.pause(r, time.Duration(f.DelayMS)*time.Millisecond)
+		return false
+	case "huge":
+		s.writeHuge(w, r)
+	case "slow":
+		s.writeSlow(w, r, body)
+	default:
+		return false
+	}
+	return true
+}
+
+// cutConnection ends the connection at once, as a reset where the system allows.
+func cutConnection(w http.ResponseWriter) {
+	hijacker, ok := w.(http.Hijacker)
+	if !ok {
+		panic(http.ErrAbortHandler)
+	}
+	connection, _, err := hijacker.Hijack()
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	if tcp, ok := connection.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0)
+	}
+	_ = connection.Close()
+}

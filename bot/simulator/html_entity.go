@@ -1,0 +1,71 @@
+package simulator
+
+// html_entity.go is character references, and the order of entities.
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func utf16Width(r rune) int {
+	if r > 0xffff {
+		return 2
+	}
+	return 1
+}
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0 || c == '\v'
+}
+
+// htmlEntity reads &lt; &gt; &amp; &quot; and numbers; 0 means it is none.
+func htmlEntity(text string, pos int) (rune, int) {
+	end := pos + 1
+	isName := func(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+	var found rune
+	if end < len(text) && text[end] == '#' {
+		base, digits := 10, "0123456789"
+		end++
+		if end < len(text) && text[end] == 'x' {
+			base, digits = 16, "0123456789abcdefABCDEF"
+			end++
+		}
+		start := end
+		for end < len(text) && strings.IndexByte(digits, text[end]) >= 0 {
+			end++
+		}
+		n, err := strconv.ParseUint(text[start:end], base, 32)
+		if err != nil || n == 0 || n >= 0x10ffff || end-pos >= 10 {
+			return 0, pos
+		}
+		found = rune(n)
+	} else {
+		for end < len(text) && isName(text[end]) {
+			end++
+		}
+		found = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "quot": '"'}[text[pos+1:end]]
+		if found == 0 {
+			return 0, pos
+		}
+	}
+	if end < len(text) && text[end] == ';' {
+		end++
+	}
+	return found, end
+}
+
+// sortEntities orders by place, the longer first, as Telegram lists them.
+func sortEntities(list []entity) {
+	slices.SortStableFunc(list, func(a, b entity) int {
+		if a.Offset != b.Offset {
+			return a.Offset - b.Offset
+		}
+		return b.Length - a.Length
+	})
+	for i := range list {
+		if list[i].Type == "code" {
+			list[i].Language = ""
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package simulator
+
+// queue.go is the queue of updates that the bot has not confirmed.
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// take confirms what the offset confirms and returns what is next. The lock must be held.
+func (s *Server) take(offset int64, limit int) ([]json.RawMessage, error) {
+	queue := s.state.queue
+	confirmed := 0
+	switch {
+	case offset < 0:
+		confirmed = max(0, len(queue)-int(-max(offset, -1<<31)))
+	case offset > 0:
+		confirmed = confirmedBy(queue, offset, s.state.last.Update)
+	}
+	if confirmed > 0 {
+		if err := s.commit(&record{Settled: &settled{First: confirmed}}); err != nil {
+			return nil, err
+		}
+	}
+	return nonNil(s.head(limit)), nil
+}
+
+// confirmedBy counts the updates at the front of the queue that an offset
+// confirms: all with smaller ids. Ids that go down part of the way (after an
+// idle week Telegram starts anew) are confirmed by the last of a batch plus one.
+func confirmedBy(queue []update, offset, newest int64) int {
+	for i, u := range slices.Backward(queue) {
+		if u.ID == offset-1 {
+			return i + 1
+		}
+	}
+	if offset > newest+1+futureOffset {
+		return 0
+	}
+	n := 0
+	for n < len(queue) && queue[n].ID < offset {
+		n++
+	}
+	return n
+}
+
+func (s *Server) head(limit int) []json.RawMessage {
+	var out []json.RawMessage
+	for _, u := range s.state.queue[:min(limit, len(s.state.queue))] {
+		out = append(out, u.Raw)
+	}
+	return out
+}
+
+func nonNil(list []json.RawMessage) []json.RawMessage {
+	if list == nil {
+		return []json.RawMessage{}
+	}
+	return list
+}
+
+// wake tells the waiting poll or the webhook that there are updates. The lock must be held.
+func (s *Server) wake() {
+	if s.poll != nil {
+		select {
+		case s.poll.woken <- struct{}{}:
+		default:
+		}
+	}
+	select {
+	case s.hook <- struct{}{}:
+	default:
+	}
+}
+
+// setAllowed keeps allowed_updates where the call names them; an absent
+// parameter leaves the setting as it is, an empty list means the default.
+func (s *Server) setAllowed(c *call) error {
+	raw, ok := c.args["allowed_updates"]
+	if !ok || raw == "" {
+		return nil
+	}
+	var kinds []string
+	if err := json.Unmarshal([]byte(raw), &kinds); err != nil {
+		return nil // as the server does with what it cannot read
+	}
+	if slices.Equal(kinds, s.state.profile.Allowed) || len(kinds)+len(s.state.profile.Allowed) == 0 {
+		return nil
+	}
+	p := s.state.profile.clone()
+	p.Allowed = kinds
+	return s.commit(&record{Profile: &p})
+}
+
+// newUpdate makes the update of an event, or none when the bot does not want
+// that kind. The lock must be held; ahead counts those made for the same record.
+func (s *Server) newUpdate(ahead int, chatID int64, kind string, payload any) ([]update, error) {
+	if !s.state.profile.wants(kind) {
+		return nil, nil
+	}
+	body, err := encodeJSON(payload)
+	if err != nil {
+		return nil, fmt.Errorf("encode update: %w", err)
+	}
+	id := s.state.last.Update + 1 + int64(ahead)
+	var raw strings.Builder
+	fmt.Fprintf(&raw, `{"update_id":%d,"%s":%s}`, id, kind, body)
+	return []update{{ID: id, Chat: chatID, Raw: json.RawMessage(raw.String())}}, nil
+}

@@ -1,0 +1,71 @@
+package simulator
+
+// scope.go is whom a menu is for.
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// scopeKey names a BotCommandScope: its type, and chat and user where it has them.
+// Languages beside the default are not kept apart: people here are Vietnamese.
+func (s *Server) scopeKey(c *call) (string, error) {
+	raw := c.arg("scope")
+	if raw == "" {
+		return "default", nil
+	}
+	var scope struct {
+		Type   string          `json:"type"`
+		ChatID json.RawMessage `json:"chat_id"`
+		UserID int64           `json:"user_id"`
+	}
+	if err := decodeObject(raw, &scope); err != nil {
+		return "", badRequest("can't parse BotCommandScope JSON object")
+	}
+	switch scope.Type {
+	case "default", "all_private_chats", "all_group_chats", "all_chat_administrators":
+		return scope.Type, nil
+	case "chat", "chat_administrators", "chat_member":
+	default:
+		return "", badRequest("can't parse BotCommandScope: Unsupported type specified")
+	}
+	id := strings.Trim(string(scope.ChatID), `"`)
+	if id == "" {
+		return "", badRequest("can't parse BotCommandScope: Empty chat_id specified")
+	}
+	t, err := s.readable(id)
+	if err != nil {
+		return "", err
+	}
+	key := fmt.Sprintf("%s:%d", scope.Type, t.id)
+	if scope.Type == "chat_member" {
+		key += ":" + strconv.FormatInt(scope.UserID, 10)
+	}
+	return key, nil
+}
+
+// announceMenu tells the page that the commands of a chat, or of all, changed.
+func (s *Server) announceMenu(scope string) {
+	var chatID int64
+	if parts := strings.Split(scope, ":"); len(parts) > 1 {
+		chatID, _ = strconv.ParseInt(parts[1], 10, 64)
+	}
+	s.hub.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
+}
+
+// commandsOf are the commands that a chat shows: the narrowest scope that has
+// any, https://core.telegram.org/bots/api#determining-list-of-commands.
+func (p profile) commandsOf(chatID, userID int64) []botCommand {
+	scopes := []string{fmt.Sprintf("chat_member:%d:%d", chatID, userID), fmt.Sprintf("chat:%d", chatID), "all_private_chats", "default"}
+	if chatID < 0 {
+		scopes[2] = "all_group_chats"
+	}
+	for _, scope := range scopes {
+		if list := p.Commands[scope]; len(list) > 0 {
+			return list
+		}
+	}
+	return nil
+}
