@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"chamdiem/scoring"
@@ -44,7 +45,9 @@ type application struct {
 	now   time.Time
 	c     *scoring.Campaign
 	phase scoring.Phase
-	late  []int64 // late entries accepted in this step: their criteria are open to it
+	// Late entries accepted in this step, and their criteria, which are open to it.
+	late      []int64
+	lateCodes []string
 }
 
 func (a *application) apply(ctx context.Context, change scoring.Change) error {
@@ -81,6 +84,40 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.lateEntry(ctx, ch)
 	case scoring.MoveDeadline:
 		return a.moveDeadline(ctx, ch)
+	case scoring.SetAppraised:
+		return a.setAppraised(ctx, ch)
+	case scoring.SetTransferred:
+		return a.setTransferred(ctx, ch)
+	}
+	return a.steer(ctx, change)
+}
+
+// steer applies what leaders and clerks decide about the campaign.
+func (a *application) steer(ctx context.Context, change scoring.Change) error {
+	defer a.tx.forget(a.actor.Campaign)
+	switch ch := change.(type) {
+	case scoring.OpenSupplement:
+		return a.openSupplement(ctx, ch)
+	case scoring.DecideLate:
+		return a.decideLate(ctx, ch)
+	case scoring.SendCampaign:
+		return a.send(ctx, ch)
+	case scoring.ReopenCampaign:
+		return a.reopen(ctx, ch)
+	case scoring.InvitePerson:
+		return a.invitePerson(ctx, ch)
+	case scoring.RevokeInvite:
+		_, err := a.tx.RevokeInvite(ctx, a.actor, ch.Person)
+		return err
+	case scoring.UnlinkPerson:
+		_, err := a.tx.Unlink(ctx, a.actor, ch.Person)
+		return err
+	case scoring.SetRoles:
+		return a.setRoles(ctx, ch)
+	case scoring.SetAssignment:
+		return a.setAssignment(ctx, ch)
+	case scoring.Delegate:
+		return a.delegate(ctx, ch)
 	}
 	return fmt.Errorf("no way to apply a change of type %T", change)
 }
@@ -99,7 +136,26 @@ func (a *application) begin(ctx context.Context) error {
 	return nil
 }
 
-func (a *application) finish(context.Context) error { return nil }
+// finish freezes the totals anew for each late entry that was carried in.
+func (a *application) finish(ctx context.Context) error {
+	for _, id := range a.late {
+		if _, err := a.tx.exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
+			return fmt.Errorf("freeze totals: %w", err)
+		}
+	}
+	return nil
+}
+
+// role refuses an actor who holds none of the roles. The command line (no person, no account) may do everything.
+func (a *application) role(roles ...scoring.Role) error {
+	if a.actor.Person == "" {
+		return nil
+	}
+	if p := a.c.Person(a.actor.Person); !slices.ContainsFunc(roles, p.Has) {
+		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(roles[0]))
+	}
+	return nil
+}
 
 func (a *application) audit(ctx context.Context, stream, code, action string, before, after map[string]any) error {
 	return a.tx.audit(ctx, auditEntry{actor: a.actor, stream: stream, code: code, action: action, before: before, after: after})

@@ -14,18 +14,21 @@ import (
 )
 
 // open locks the entry and checks that the actor may change its content now. Content is what a supplement after
-// the lock may touch (explanation and evidence); points and marks are not.
+// the lock may touch (explanation and evidence); points are not.
 func (a *application) open(ctx context.Context, code string, content bool) (entryRow, bool, error) {
 	row, there, err := a.tx.entryRow(ctx, a.actor.Campaign, code, true)
 	if err != nil {
 		return row, there, err
 	}
+	if a.accepted(code) {
+		return row, there, nil
+	}
 	entry := scoring.Entry{Code: code, State: row.State}
 	phase := a.phase
-	if phase == scoring.Locked {
-		free, err := a.exempt(ctx, code, content)
-		if err != nil {
-			return row, there, err
+	if phase == scoring.Locked && content {
+		var free bool
+		if err := a.tx.get(ctx, &free, `SELECT supplement_open($1, $2)`, a.actor.Campaign, code); err != nil {
+			return row, there, fmt.Errorf("look for a supplement of %s: %w", code, err)
 		}
 		if free {
 			phase, entry.State = scoring.Open, scoring.Working
@@ -34,21 +37,14 @@ func (a *application) open(ctx context.Context, code string, content bool) (entr
 	return row, there, refused(a.c.EditEntry(entry, a.actor.Person, phase))
 }
 
-// exempt reports whether the criterion is open to this step although the lock has fallen.
-func (a *application) exempt(ctx context.Context, code string, content bool) (bool, error) {
-	var free bool
-	err := a.tx.get(ctx, &free, `SELECT $3 AND supplement_open($1, $2)`, a.actor.Campaign, code, content)
-	if err != nil {
-		return false, fmt.Errorf("look for a supplement of %s: %w", code, err)
-	}
-	return free, nil
-}
+// accepted reports whether this step carries in a late entry of the criterion.
+func (a *application) accepted(code string) bool { return slices.Contains(a.lateCodes, code) }
 
 // touched notes what every change of content brings with it.
 func (a *application) touched(row *entryRow) {
 	row.OnBehalf = a.actor.OnBehalf
-	if a.phase == scoring.Locked {
-		return
+	if a.phase == scoring.Locked && !a.accepted(row.Code) {
+		return // a supplement: the entry stays what it was when the lock fell
 	}
 	if row.State == scoring.Empty {
 		row.State = scoring.Working
@@ -126,8 +122,10 @@ func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
 	if row.State == ch.To {
 		return nil
 	}
-	if r := a.c.MoveEntry(scoring.Entry{Code: ch.Code, State: row.State}, ch.To, a.actor.Person, ch.Reason, a.phase); r != nil {
-		return r
+	if !a.accepted(ch.Code) { // a leader who accepts a late entry carries it in for its officer
+		if r := a.c.MoveEntry(scoring.Entry{Code: ch.Code, State: row.State}, ch.To, a.actor.Person, ch.Reason, a.phase); r != nil {
+			return r
+		}
 	}
 	before := map[string]any{"state": row.State}
 	after := map[string]any{"state": ch.To}
@@ -176,22 +174,29 @@ func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
 	return a.write(ctx, row, there, "mark", before, after)
 }
 
-// write puts the row into its place with the next version, and its line into the history.
+// write puts a changed row into its place, and its line into the history.
 func (a *application) write(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+	row.ChangedBy, row.ChangedAt = a.actor.Person, a.now
+	return a.writeRow(ctx, row, there, action, before, after)
+}
+
+// writeRow gives the row its next version; who changed the content last is as the caller has it.
+func (a *application) writeRow(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
 	query := `
 		INSERT INTO entries (campaign, code, state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason,
-			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, transferred_at, version, changed_by, changed_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`
+			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, appraised_by, transferred_at, transferred_by,
+			version, changed_by, changed_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`
 	if there {
 		query = `
 		UPDATE entries SET state = $3, answer = $4, self_points = $5, explanation = $6, figures_at_cutoff = $7, deferred = $8, on_behalf = $9,
 			return_reason = $10, reworked = $11, reviewed_points = $12, submitted_by = $13, submitted_at = $14, appraised_points = $15,
-			transferred_at = $16, version = $17, changed_by = $18, changed_at = $19
+			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21
 		WHERE campaign = $1 AND code = $2`
 	}
 	n, err := a.tx.exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
 		row.Deferred, row.OnBehalf, row.ReturnReason, row.Reworked, row.ReviewedPoints, row.SubmittedBy, row.SubmittedAt,
-		row.AppraisedPoints, row.TransferredAt, row.Version+1, a.actor.Person, a.now)
+		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt)
 	if err != nil {
 		return a.worded(err, row.Code)
 	}

@@ -11,7 +11,6 @@ import (
 	"chamdiem/scoring"
 
 	"github.com/lib/pq"
-	"github.com/shopspring/decimal"
 )
 
 // Files are what a campaign is loaded from.
@@ -171,12 +170,4 @@ func (tx *Tx) insertDuties(ctx context.Context, c *scoring.Campaign) error {
 		return fmt.Errorf("write who is in charge: %w", err)
 	}
 	return nil
-}
-
-// FrozenTotal is what the lock froze (conversation.md, "An entry, guided"): the sum of submitted and approved entries.
-type FrozenTotal struct {
-	Self    decimal.Decimal // tự chấm, fixed points included
-	Survey  decimal.Decimal // XHH, an estimate
-	Entries int             // how many were counted
-	Drafts  []string        // codes that had points but were not submitted
 }

@@ -33,7 +33,9 @@ type entryRow struct {
 	SubmittedBy     string              `db:"submitted_by"`
 	SubmittedAt     *time.Time          `db:"submitted_at"`
 	AppraisedPoints decimal.NullDecimal `db:"appraised_points"`
+	AppraisedBy     string              `db:"appraised_by"`
 	TransferredAt   *time.Time          `db:"transferred_at"`
+	TransferredBy   string              `db:"transferred_by"`
 	Version         int64
 	ChangedBy       string    `db:"changed_by"`
 	ChangedAt       time.Time `db:"changed_at"`
@@ -44,7 +46,7 @@ type entryRow struct {
 
 // headColumns are the columns that heads and full entries share, of the table e.
 const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.on_behalf, e.return_reason,
-	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.transferred_at, e.version, e.changed_by, e.changed_at`
+	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at`
 
 func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{

@@ -33,16 +33,6 @@ const tryWindow = time.Hour
 // end. The code is returned and kept nowhere. Leaders, clerks and the command line may; RefusedNobody where the
 // campaign has no such person.
 func (tx *Tx) CreateInvite(ctx context.Context, actor scoring.Actor, person string) (code string, err error) {
-	if err := tx.maySteer(ctx, actor); err != nil {
-		return "", err
-	}
-	c, _, err := tx.LoadCampaign(ctx, actor.Campaign)
-	if err != nil {
-		return "", err
-	}
-	if c.Person(person) == nil {
-		return "", scoring.Refuse(scoring.RefusedNobody, person)
-	}
 	if code, err = scoring.NewInviteCode(rand.Reader); err != nil {
 		return "", err
 	}
@@ -50,16 +40,31 @@ func (tx *Tx) CreateInvite(ctx context.Context, actor scoring.Actor, person stri
 	if err != nil {
 		return "", err
 	}
-	if _, err := tx.revoke(ctx, now, actor.Campaign, person); err != nil {
-		return "", err
+	change := scoring.InvitePerson{Person: person, Hash: scoring.InviteHash(code)}
+	return code, tx.Apply(ctx, actor, now, []scoring.Change{change})
+}
+
+func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson) error {
+	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
+		return err
 	}
-	_, err = tx.exec(ctx, `
+	if a.c.Person(ch.Person) == nil {
+		return scoring.Refuse(scoring.RefusedNobody, ch.Person)
+	}
+	var known bool
+	if err := a.tx.get(ctx, &known, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1)`, ch.Hash); err != nil || known {
+		return err
+	}
+	if _, err := a.tx.revoke(ctx, a.now, a.actor.Campaign, ch.Person); err != nil {
+		return err
+	}
+	_, err := a.tx.exec(ctx, `
 		INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-		scoring.InviteHash(code), actor.Campaign, person, actor.Person, now, now.Add(scoring.InviteLife))
+		ch.Hash, a.actor.Campaign, ch.Person, a.actor.Person, a.now, a.now.Add(scoring.InviteLife))
 	if err != nil {
-		return "", fmt.Errorf("create invite: %w", err)
+		return fmt.Errorf("create invite: %w", err)
 	}
-	return code, tx.audit(ctx, auditEntry{actor: actor, action: "invite", after: map[string]any{"person": person}})
+	return a.audit(ctx, "", "", "invite", nil, map[string]any{"person": ch.Person})
 }
 
 // FindInvite looks a hash up; nil for an invite that is unknown, used, expired or revoked, all alike.

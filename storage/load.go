@@ -177,7 +177,7 @@ func (tx *Tx) overlay(ctx context.Context, file *scoring.Campaign) (*scoring.Cam
 	if c.People, err = tx.loadPeople(ctx, c.ID); err != nil {
 		return nil, err
 	}
-	if c.Assignments, err = tx.loadAssignments(ctx, c.ID); err != nil {
+	if c.Assignments, err = tx.loadAssignments(ctx, c.ID, true); err != nil {
 		return nil, err
 	}
 	return &c, nil
@@ -214,7 +214,8 @@ func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person
 	return people, nil
 }
 
-func (tx *Tx) loadAssignments(ctx context.Context, campaign string) ([]scoring.AssignmentRow, error) {
+// loadAssignments reads the assignment table, with the deputies of those who are away or without.
+func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies bool) ([]scoring.AssignmentRow, error) {
 	var rows []struct {
 		Code, Lead string
 		People     pq.StringArray
@@ -229,7 +230,7 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string) ([]scoring.A
 	}
 	var delegations []struct{ Absent, Deputy string }
 	err = tx.all(ctx, &delegations, `
-		SELECT absent, deputy FROM delegations WHERE campaign = $1 AND from_at <= app_now() AND app_now() < to_at ORDER BY id`, campaign)
+		SELECT absent, deputy FROM delegations WHERE $2 AND campaign = $1 AND from_at <= app_now() AND app_now() < to_at ORDER BY id`, campaign, deputies)
 	if err != nil {
 		return nil, err
 	}

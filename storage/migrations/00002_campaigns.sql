@@ -32,6 +32,7 @@ CREATE TABLE deadlines (
     filed    timestamptz,                -- as the campaign file has it
     PRIMARY KEY (campaign, kind)
 );
+CREATE INDEX deadlines_lock ON deadlines (at) WHERE kind = 'lock';
 CREATE TABLE deadline_moves (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign text NOT NULL REFERENCES campaigns,

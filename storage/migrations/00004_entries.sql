@@ -16,7 +16,9 @@ CREATE TABLE entries (
     submitted_by      text NOT NULL DEFAULT '',
     submitted_at      timestamptz,
     appraised_points  numeric CHECK (appraised_points >= 0),
+    appraised_by      text NOT NULL DEFAULT '',
     transferred_at    timestamptz,
+    transferred_by    text NOT NULL DEFAULT '',
     version           bigint NOT NULL DEFAULT 0, -- one more with each change, as many as audit rows of the stream
     changed_by        text NOT NULL,
     changed_at        timestamptz NOT NULL,

@@ -107,8 +107,6 @@ BEGIN
     worded := NEW.explanation <> was.explanation;
     data := (NEW.answer, NEW.self_points) IS DISTINCT FROM (was.answer, was.self_points);
     marked := (NEW.figures_at_cutoff, NEW.deferred) IS DISTINCT FROM (was.figures_at_cutoff, was.deferred);
-    used := right_of(NEW.campaign, NEW.code, NEW.changed_by);
-
     IF worded OR data OR marked OR (NEW.state, NEW.return_reason, NEW.reworked, NEW.reviewed_points, NEW.submitted_by, NEW.submitted_at)
             IS DISTINCT FROM (was.state, was.return_reason, was.reworked, was.reviewed_points, was.submitted_by, was.submitted_at) THEN
         phase := pass_gate(NEW.campaign);
@@ -126,6 +124,18 @@ BEGIN
         END IF;
     END IF;
 
+    IF (NEW.appraised_points IS DISTINCT FROM was.appraised_points AND NOT has_role(NEW.campaign, NEW.appraised_by, 'clerk'))
+       OR (NEW.transferred_at IS DISTINCT FROM was.transferred_at AND NOT has_role(NEW.campaign, NEW.transferred_by, 'clerk')) THEN
+        PERFORM refuse('CD003', NEW.campaign, NEW.code);
+    END IF;
+    was.version := NEW.version;
+    was.appraised_points := NEW.appraised_points; was.appraised_by := NEW.appraised_by;
+    was.transferred_at := NEW.transferred_at; was.transferred_by := NEW.transferred_by;
+    IF was IS NOT DISTINCT FROM NEW THEN
+        RETURN NEW; -- a tick or the appraisal, and nothing else
+    END IF;
+
+    used := right_of(NEW.campaign, NEW.code, NEW.changed_by);
     IF used IS NULL OR leaf.fixed IS NOT NULL AND data OR used = 'leader' AND (worded OR data OR marked) THEN
         PERFORM refuse('CD003', NEW.campaign, NEW.code);
     END IF;
@@ -203,7 +213,11 @@ END $$;
 -- True if this call closed it, false if it was closed before or the lock has not fallen.
 CREATE FUNCTION close_campaign(c text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
-    IF shut_gate(c) <> 'locked' OR (SELECT phase FROM campaigns WHERE id = c) = 'locked' THEN
+    IF shut_gate(c) <> 'locked' THEN
+        RETURN false;
+    END IF;
+    -- A statement of its own: it must see what was written while the gate was waited for.
+    IF EXISTS (SELECT FROM campaigns WHERE id = c AND phase = 'locked') THEN
         RETURN false;
     END IF;
     UPDATE campaigns SET phase = 'locked' WHERE id = c;

@@ -111,3 +111,15 @@ func Answer(t testing.TB, c *scoring.Campaign, code, typed string) scoring.SetAn
 	}
 	return scoring.SetAnswer{Code: code, Answer: answer, Points: result.Points}
 }
+
+// Holds fails the test for every invariant of design §9 that is violated.
+func Holds(t testing.TB, db *storage.DB) {
+	t.Helper()
+	violations, err := db.Violations(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range violations {
+		t.Errorf("invariant %s: %s", v.Invariant, v.Detail)
+	}
+}

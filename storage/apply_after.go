@@ -1,0 +1,135 @@
+package storage
+
+// What goes on after sending and after the lock: transfer ticks, appraised points, the supplement, late entries.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"chamdiem/scoring"
+)
+
+func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised) error {
+	if err := a.role(scoring.Clerk); err != nil {
+		return err
+	}
+	row, there, err := a.tx.entryRow(ctx, a.actor.Campaign, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	if row.AppraisedPoints.Valid == ch.Points.Valid && (!ch.Points.Valid || row.AppraisedPoints.Decimal.Equal(ch.Points.Decimal)) {
+		return nil
+	}
+	if p := ch.Points.Decimal; ch.Points.Valid && (p.IsNegative() || p.GreaterThan(a.c.Criterion(ch.Code).Max)) {
+		return fmt.Errorf("appraised points %s of %s are out of range", p, ch.Code)
+	}
+	before := map[string]any{"appraised": row.AppraisedPoints}
+	row.AppraisedPoints, row.AppraisedBy = ch.Points, a.actor.Person
+	return a.tick(ctx, row, there, "appraised", before, map[string]any{"appraised": ch.Points})
+}
+
+func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransferred) error {
+	if err := a.role(scoring.Clerk); err != nil {
+		return err
+	}
+	row, there, err := a.tx.entryRow(ctx, a.actor.Campaign, ch.Code, true)
+	if err != nil {
+		return err
+	}
+	if !ch.Done && row.TransferredAt == nil || ch.Done && row.TransferredAt != nil && !row.TransferredAt.Before(row.ChangedAt) {
+		return nil
+	}
+	before := map[string]any{"transferred": row.TransferredAt}
+	row.TransferredAt, row.TransferredBy = nil, a.actor.Person
+	if ch.Done {
+		row.TransferredAt = &a.now
+	}
+	return a.tick(ctx, row, there, "transferred", before, map[string]any{"transferred": row.TransferredAt})
+}
+
+// tick writes what is beside the content: who changed that last, and when, stays.
+func (a *application) tick(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+	if !there {
+		row.ChangedBy, row.ChangedAt = a.actor.Person, a.now
+	}
+	after["state"] = row.State
+	return a.writeRow(ctx, row, there, action, before, after)
+}
+
+func (a *application) openSupplement(ctx context.Context, ch scoring.OpenSupplement) error {
+	if err := a.role(scoring.Leader); err != nil {
+		return err
+	}
+	if ch.Notice == "" {
+		return scoring.Refuse(scoring.RefusedReason)
+	}
+	if !ch.Until.After(a.now) {
+		return scoring.Refuse(scoring.RefusedDeadline)
+	}
+	for _, code := range ch.Codes {
+		if k := a.c.Criterion(code); k == nil || k.Code != code {
+			return scoring.Refuse(scoring.RefusedUnknownCode, code)
+		}
+		_, err := a.tx.exec(ctx, `
+			INSERT INTO supplements (campaign, code, notice, person, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+			a.actor.Campaign, code, clean(ch.Notice), a.actor.Person, a.now)
+		if err != nil {
+			return fmt.Errorf("open supplement of %s: %w", code, err)
+		}
+	}
+	if err := a.audit(ctx, "", "", "supplement", nil, map[string]any{"codes": ch.Codes, "notice": ch.Notice, "until": ch.Until}); err != nil {
+		return err
+	}
+	return a.moveDeadline(ctx, scoring.MoveDeadline{Kind: scoring.Supplement, To: ch.Until, Reason: ch.Notice})
+}
+
+// Supplements lists the criteria that are open for explanation and evidence after the lock, in no order.
+func (tx *Tx) Supplements(ctx context.Context, campaign string) (codes []string, err error) {
+	if err := tx.all(ctx, &codes, `SELECT code FROM supplements WHERE campaign = $1 AND supplement_open(campaign, code)`, campaign); err != nil {
+		return nil, fmt.Errorf("read supplements: %w", err)
+	}
+	return codes, nil
+}
+
+func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) error {
+	if err := a.role(scoring.Leader); err != nil {
+		return err
+	}
+	var row struct {
+		Code     string
+		What     string
+		Decision sql.NullString
+	}
+	err := a.tx.get(ctx, &row, `SELECT code, what, decision FROM late_entries WHERE campaign = $1 AND id = $2 FOR UPDATE`, a.actor.Campaign, ch.ID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return &scoring.Refusal{Code: scoring.RefusedStale}
+	}
+	if err != nil {
+		return fmt.Errorf("read late entry: %w", err)
+	}
+	decision := "left"
+	if ch.Accept {
+		decision = "accepted"
+	}
+	if row.Decision.Valid {
+		if row.Decision.String == decision && !ch.Accept {
+			return nil
+		}
+		return scoring.Refuse(scoring.RefusedStale, row.Code)
+	}
+	if ch.Accept {
+		if _, err := a.tx.Close(ctx, a.actor.Campaign); err != nil { // the lock's own total comes first
+			return err
+		}
+		a.late, a.lateCodes = append(a.late, ch.ID), append(a.lateCodes, row.Code)
+	}
+	_, err = a.tx.exec(ctx, `
+		UPDATE late_entries SET decision = $3, decided_by = $4, decided_at = $5, decided_tx = txid_current() WHERE campaign = $1 AND id = $2`,
+		a.actor.Campaign, ch.ID, decision, a.actor.Person, a.now)
+	if err != nil {
+		return fmt.Errorf("decide late entry: %w", err)
+	}
+	return a.audit(ctx, lateStream, row.Code, "late."+decision, map[string]any{"what": row.What}, map[string]any{"id": ch.ID})
+}

@@ -1,0 +1,115 @@
+package storage
+
+// The invariants of design §9, as queries that return what violates them: for tests and for the doctor.
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+//go:embed invariants*.sql
+var invariantFiles embed.FS
+
+// Invariant is something that must always hold.
+type Invariant struct {
+	Name  string // begins with its number in the design
+	Query string // one text column, a row per violation
+}
+
+// Violation is a row that an invariant forbids.
+type Violation struct{ Invariant, Detail string }
+
+// Invariants lists all that are queries, in the order of their files.
+func Invariants() ([]Invariant, error) {
+	names, err := fs.Glob(invariantFiles, "*.sql")
+	if err != nil {
+		return nil, fmt.Errorf("read invariants: %w", err)
+	}
+	var out []Invariant
+	for _, name := range names {
+		text, err := fs.ReadFile(invariantFiles, name)
+		if err != nil {
+			return nil, fmt.Errorf("read invariants: %w", err)
+		}
+		for _, part := range strings.Split("\n"+string(text), "\n-- invariant: ")[1:] {
+			title, query, _ := strings.Cut(part, "\n")
+			out = append(out, Invariant{Name: strings.TrimSpace(title), Query: strings.TrimSpace(query)})
+		}
+	}
+	return out, nil
+}
+
+// Violations runs every invariant; none means that all hold. It reads everything there is: not for every minute.
+func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
+	invariants, err := Invariants()
+	if err != nil {
+		return nil, err
+	}
+	var out []Violation
+	for _, invariant := range invariants {
+		var details []string
+		err := db.InTx(ctx, func(tx *Tx) error { return tx.all(ctx, &details, invariant.Query) })
+		if err != nil {
+			return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
+		}
+		for _, detail := range details {
+			out = append(out, Violation{invariant.Name, detail})
+		}
+	}
+	wrong, err := db.wrongPoints(ctx)
+	return append(out, wrong...), err
+}
+
+// wrongPoints is the invariant that no query can check: points are what the rule gives for the recorded inputs.
+func (db *DB) wrongPoints(ctx context.Context) ([]Violation, error) {
+	var ids []string
+	if err := db.InTx(ctx, func(tx *Tx) (err error) { ids, err = tx.Campaigns(ctx); return err }); err != nil {
+		return nil, err
+	}
+	var out []Violation
+	for _, id := range ids {
+		err := db.InTx(ctx, func(tx *Tx) error {
+			c, _, err := tx.LoadCampaign(ctx, id)
+			if err != nil {
+				return err
+			}
+			heads, err := tx.EntryHeads(ctx, id)
+			if err != nil {
+				return err
+			}
+			for code, e := range heads {
+				if fault := wrongPoints(c, e); fault != "" {
+					out = append(out, Violation{"10 points are what the rule gives", id + " " + code + ": " + fault})
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("check points of %s: %w", id, err)
+		}
+	}
+	return out, nil
+}
+
+func wrongPoints(c *scoring.Campaign, e scoring.Entry) string {
+	if !e.SelfPoints.Valid {
+		return ""
+	}
+	k := c.Criterion(e.Code)
+	if k == nil {
+		return "no such criterion"
+	}
+	result, err := k.Score(e.Answer)
+	if err != nil {
+		return err.Error()
+	}
+	if !result.Points.Equal(e.SelfPoints.Decimal) {
+		return e.SelfPoints.Decimal.String() + ", the rule gives " + result.Points.String()
+	}
+	return ""
+}

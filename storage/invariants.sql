@@ -1,0 +1,89 @@
+-- What must always hold of the campaigns (design §9). Each query returns one text per violation; no row = it holds.
+-- The numbers are those of the design.
+
+-- invariant: 6 nothing of an entry changes after the lock, but what a supplement or an accepted late entry brings
+SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' ' || a.action || ' after closing'
+FROM audit a JOIN closings c ON c.campaign = a.campaign AND c.late_entry IS NULL
+WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND a.action NOT IN ('appraised', 'transferred')
+  AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at)
+  AND NOT (a.action IN ('explanation', 'evidence.add', 'evidence.edit', 'evidence.remove')
+           AND EXISTS (SELECT FROM supplements s WHERE s.campaign = a.campaign AND s.code = a.code AND s.at <= a.at));
+
+-- invariant: 6 the frozen total is the sum of the accepted entries
+SELECT c.campaign || ': frozen ' || c.self_points || '+' || c.survey_points || ', accepted ' || s.self || '+' || s.survey
+FROM (SELECT DISTINCT ON (campaign) * FROM closings ORDER BY campaign, id DESC) c
+JOIN (SELECT l.campaign,
+        coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey), 0) AS self,
+        coalesce(sum(e.self_points) FILTER (WHERE l.survey), 0) AS survey
+      FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code GROUP BY l.campaign) s ON s.campaign = c.campaign
+WHERE (c.self_points, c.survey_points) <> (s.self, s.survey);
+
+-- invariant: 6 a locked campaign has a frozen total, a sent one a snapshot
+SELECT c.id || ': ' || c.phase FROM campaigns c
+WHERE c.phase = 'locked' AND NOT EXISTS (SELECT FROM closings WHERE campaign = c.id)
+   OR c.phase = 'sent' AND NOT EXISTS (SELECT FROM snapshots WHERE campaign = c.id AND reopened_at IS NULL);
+
+-- invariant: 7 the history is whole and unchanged
+SELECT f.campaign || ' ' || f.stream || ' #' || f.seq || ': ' || f.fault || ' (audit ' || f.id || ')'
+FROM campaigns c, LATERAL audit_faults(c.id) f;
+
+-- invariant: 7 the state of each entry is what its history says last
+SELECT e.campaign || ' ' || e.code || ': ' || e.state || ', history says ' || coalesce(h.state, 'nothing')
+FROM entries e LEFT JOIN LATERAL (
+    SELECT a.after::jsonb ->> 'state' AS state FROM audit a
+    WHERE a.campaign = e.campaign AND a.stream = e.code AND a.after::jsonb ? 'state' ORDER BY a.seq DESC LIMIT 1) h ON true
+WHERE h.state IS DISTINCT FROM e.state;
+
+-- invariant: 7 the points and the answer of each entry are what its history says last
+SELECT e.campaign || ' ' || e.code || ': ' || coalesce(e.self_points::text, 'none') || ', history says ' || coalesce(h.points::text, 'none')
+FROM entries e LEFT JOIN LATERAL (
+    SELECT (a.after::jsonb ->> 'points')::numeric AS points, a.after::jsonb -> 'answer' AS answer FROM audit a
+    WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'answer' ORDER BY a.seq DESC LIMIT 1) h ON true
+WHERE (h.points, h.answer) IS DISTINCT FROM (e.self_points, e.answer);
+
+-- invariant: 7 the explanation of each entry is what its history says last
+SELECT e.campaign || ' ' || e.code || ': another explanation than in its history'
+FROM entries e LEFT JOIN LATERAL (
+    SELECT a.after::jsonb -> 'parts' AS parts FROM audit a
+    WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'explanation' ORDER BY a.seq DESC LIMIT 1) h ON true
+WHERE coalesce(h.parts, '[]') <> e.explanation;
+
+-- invariant: 7 the appraised points and the transfer tick are what the history says last
+SELECT e.campaign || ' ' || e.code || ': appraised or transferred otherwise than in its history'
+FROM entries e
+WHERE e.appraised_points IS DISTINCT FROM (SELECT (a.after::jsonb ->> 'appraised')::numeric FROM audit a
+        WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'appraised' ORDER BY a.seq DESC LIMIT 1)
+   OR (e.transferred_at IS NULL) <> coalesce((SELECT a.after::jsonb ->> 'transferred' IS NULL FROM audit a
+        WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'transferred' ORDER BY a.seq DESC LIMIT 1), true);
+
+-- invariant: 7 each criterion has as much evidence as its history added and did not remove
+SELECT coalesce(v.campaign, h.campaign) || ' ' || coalesce(v.code, h.code) || ': ' || coalesce(v.n, 0) || ', history says ' || coalesce(h.n, 0)
+FROM (SELECT campaign, code, count(*) AS n FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code) v
+FULL JOIN (SELECT campaign, code, sum(CASE action WHEN 'evidence.add' THEN 1 ELSE -1 END) AS n FROM audit
+           WHERE stream = code AND code <> '' AND action IN ('evidence.add', 'evidence.remove') GROUP BY campaign, code) h
+    ON h.campaign = v.campaign AND h.code = v.code
+WHERE coalesce(v.n, 0) <> coalesce(h.n, 0);
+
+-- invariant: 7 the evidence of a criterion is numbered 1, 2, … without a gap
+SELECT campaign || ' ' || code || ': numbers ' || string_agg(number::text, ',' ORDER BY number)
+FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code
+HAVING min(number) <> 1 OR max(number) <> count(*) OR count(DISTINCT number) <> count(*);
+
+-- invariant: 8 nobody without a right changed an entry
+SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' by ' || a.person || ', right ' || coalesce(a.right_used, 'none')
+FROM audit a
+WHERE a.stream = a.code AND a.code <> '' AND (a.right_used IS NULL OR a.right_used = 'leader' AND a.action <> 'state'
+    AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at));
+
+-- invariant: 8 an invite was taken in its time, by the account it is linked to or was then
+SELECT campaign || ' ' || person || ': taken ' || taken_at FROM invites
+WHERE taken_at >= expires_at OR taken_at < created_at OR revoked_at IS NOT NULL AND taken_at IS NOT NULL;
+
+-- invariant: 9 evidence marked stored has a hash, and only a file is fetched
+SELECT campaign || ' ' || code || ': evidence ' || id || ' ' || fetch_state FROM evidence
+WHERE fetch_state = 'stored' AND sha256 = '' OR kind = 'link' AND fetch_state <> 'none';
+
+-- invariant: 10 points are within the maximum
+SELECT e.campaign || ' ' || e.code || ': ' || e.self_points || ' of ' || l.max
+FROM entries e JOIN leaves l ON l.campaign = e.campaign AND l.code = e.code
+WHERE e.self_points > l.max OR e.self_points < 0 OR e.appraised_points > l.max OR l.fixed IS NOT NULL AND e.self_points IS NOT NULL;

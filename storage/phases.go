@@ -1,0 +1,158 @@
+package storage
+
+// Sending, reopening and the lock: the campaign as a whole.
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/lib/pq"
+	"github.com/shopspring/decimal"
+)
+
+// DueClosings lists the campaigns whose lock has fallen and which are not closed yet.
+func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
+	err = tx.all(ctx, &ids, `
+		SELECT c.id FROM deadlines d JOIN campaigns c ON c.id = d.campaign
+		WHERE d.kind = 'lock' AND d.at <= app_now() AND c.phase <> 'locked' ORDER BY d.at, c.id`)
+	if err != nil {
+		return nil, fmt.Errorf("look for campaigns to close: %w", err)
+	}
+	return ids, nil
+}
+
+// Close closes a campaign whose lock has fallen: it waits for every writer that was quicker than the lock, and
+// freezes the total of exactly what was accepted. It reports whether this call closed it; false as well where the
+// lock has not fallen. Nothing can be written after the lock, closed or not.
+func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err error) {
+	if err := tx.get(ctx, &closed, `SELECT close_campaign($1)`, campaign); err != nil {
+		return false, fmt.Errorf("close campaign: %w", err)
+	}
+	if !closed {
+		return false, nil
+	}
+	tx.forget(campaign)
+	total, err := tx.Frozen(ctx, campaign)
+	if err != nil {
+		return false, err
+	}
+	return true, tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: "lock",
+		after: map[string]any{"self": total.Self, "survey": total.Survey, "entries": total.Entries, "drafts": total.Drafts}})
+}
+
+// FrozenTotal is what the lock froze (conversation.md, "An entry, guided"): the sum of submitted and approved entries.
+type FrozenTotal struct {
+	LockAt  time.Time
+	Self    decimal.Decimal // tự chấm, fixed points included
+	Survey  decimal.Decimal // XHH, an estimate
+	Entries int             // how many were counted
+	Drafts  []string        // codes that had points but were not submitted
+	Late    int             // how many late entries were accepted since
+}
+
+// Frozen is the frozen total, late entries that were accepted included; nil before the campaign is closed.
+func (tx *Tx) Frozen(ctx context.Context, campaign string) (*FrozenTotal, error) {
+	var row struct {
+		LockAt  time.Time       `db:"lock_at"`
+		Self    decimal.Decimal `db:"self_points"`
+		Survey  decimal.Decimal `db:"survey_points"`
+		Entries int
+		Drafts  pq.StringArray
+		Late    int
+	}
+	err := tx.get(ctx, &row, `
+		SELECT lock_at, self_points, survey_points, entries, drafts,
+			(SELECT count(late_entry) FROM closings WHERE campaign = $1) AS late
+		FROM closings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read frozen total: %w", err)
+	}
+	return &FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
+}
+
+// send freezes the campaign under an immutable snapshot. The same snapshot again is no mistake.
+func (a *application) send(ctx context.Context, ch scoring.SendCampaign) error {
+	phase, err := a.shut(ctx)
+	if err != nil {
+		return err
+	}
+	content := clean(ch.Snapshot)
+	sum := sha256.Sum256([]byte(content))
+	hash := hex.EncodeToString(sum[:])
+	if phase == scoring.Sent {
+		current, err := a.tx.Snapshot(ctx, a.actor.Campaign)
+		if err != nil || current.Hash == hash && current.By == a.actor.Person {
+			return err
+		}
+	}
+	if r := a.c.MovePhase(phase, scoring.Sent, a.actor.Person, ""); r != nil {
+		return r
+	}
+	if _, err := a.tx.exec(ctx, `INSERT INTO snapshots (campaign, at, person, content, hash) VALUES ($1, $2, $3, $4, $5)`,
+		a.actor.Campaign, a.now, a.actor.Person, content, hash); err != nil {
+		return fmt.Errorf("keep snapshot: %w", err)
+	}
+	return a.setPhase(ctx, scoring.Sent, "send", map[string]any{"hash": hash})
+}
+
+func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) error {
+	phase, err := a.shut(ctx)
+	if err != nil {
+		return err
+	}
+	if r := a.c.MovePhase(phase, scoring.Open, a.actor.Person, ch.Reason); r != nil {
+		return r
+	}
+	if _, err := a.tx.exec(ctx, `
+		UPDATE snapshots SET reopened_at = $2, reopened_by = $3, reopen_reason = $4 WHERE campaign = $1 AND reopened_at IS NULL`,
+		a.actor.Campaign, a.now, a.actor.Person, clean(ch.Reason)); err != nil {
+		return fmt.Errorf("reopen snapshot: %w", err)
+	}
+	return a.setPhase(ctx, scoring.Open, "reopen", map[string]any{"reason": clean(ch.Reason)})
+}
+
+// shut takes the gate alone and says in which phase the campaign is now.
+func (a *application) shut(ctx context.Context) (phase scoring.Phase, err error) {
+	if err := a.tx.get(ctx, &phase, `SELECT shut_gate($1)`, a.actor.Campaign); err != nil {
+		return "", fmt.Errorf("shut the gate: %w", err)
+	}
+	return phase, nil
+}
+
+func (a *application) setPhase(ctx context.Context, to scoring.Phase, action string, after map[string]any) error {
+	if _, err := a.tx.exec(ctx, `UPDATE campaigns SET phase = $2, version = version + 1 WHERE id = $1`, a.actor.Campaign, to); err != nil {
+		return fmt.Errorf("change phase: %w", err)
+	}
+	return a.audit(ctx, "", "", action, nil, after)
+}
+
+// Snapshot is what was sent.
+type Snapshot struct {
+	At      time.Time
+	By      string `db:"person"` // person ID
+	Content string // JSON
+	Hash    string // SHA-256 of Content, hex
+}
+
+// Snapshot is the one that is sent now; nil if none is, or it was reopened.
+func (tx *Tx) Snapshot(ctx context.Context, campaign string) (*Snapshot, error) {
+	var s Snapshot
+	err := tx.get(ctx, &s, `SELECT at, person, content, hash FROM snapshots WHERE campaign = $1 AND reopened_at IS NULL`, campaign)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read snapshot: %w", err)
+	}
+	return &s, nil
+}
