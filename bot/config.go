@@ -50,6 +50,9 @@ type Config struct {
 	// Ready is told once everything runs in this process, as the leader.
 	Ready func()
 
+	// unreachable is told of chats that do not take messages any more; nil = the database is.
+	unreachable func(ctx context.Context, chat int64) error
+
 	Log      *slog.Logger
 	Registry *prometheus.Registry // nil = a new one
 }

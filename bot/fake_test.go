@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -35,10 +36,10 @@ type fakeUpdate struct {
 	delivered bool
 }
 
-// fakeAPI is the server. fault, if set, may answer a call instead of it: a status other than 0.
+// fakeAPI is the server. fault, if set, may answer a call instead of it: then it returns true.
 type fakeAPI struct {
 	*httptest.Server
-	fault func(method string, c fakeCall) (status int, body string)
+	fault func(w http.ResponseWriter, c fakeCall) bool
 	files map[string][]byte // path → content, for getFile and download
 	flood *fakeFlood
 
@@ -118,11 +119,8 @@ func (f *fakeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		reply(w, 400, fmt.Sprintf(`{"ok":false,"error_code":400,"description":"Bad Request: %s"}`, err))
 		return
 	}
-	if f.fault != nil {
-		if status, body := f.fault(method, c); status != 0 {
-			reply(w, status, body)
-			return
-		}
+	if f.fault != nil && f.fault(w, c) {
+		return
 	}
 	if f.flood != nil && strings.HasPrefix(method, "send") {
 		if after := f.flood.take(c.Chat, time.Now()); after > 0 {
@@ -225,11 +223,8 @@ func (f *fakeAPI) getUpdates(w http.ResponseWriter, r *http.Request) {
 		reply(w, 400, `{"ok":false,"error_code":400,"description":"Bad Request"}`)
 		return
 	}
-	if f.fault != nil {
-		if status, body := f.fault("getUpdates", fakeCall{Method: "getUpdates"}); status != 0 {
-			reply(w, status, body)
-			return
-		}
+	if f.fault != nil && f.fault(w, fakeCall{Method: "getUpdates", Message: q.Offset}) {
+		return
 	}
 	f.mu.Lock()
 	f.polls++
@@ -323,6 +318,31 @@ func reply(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, body)
+}
+
+// refuse answers with an error of the Bot API.
+func refuse(w http.ResponseWriter, status int, description string) {
+	reply(w, status, fmt.Sprintf(`{"ok":false,"error_code":%d,"description":%q}`, status, description))
+}
+
+// cut ends the connection without an answer.
+func cut(w http.ResponseWriter) {
+	conn, _, err := w.(http.Hijacker).Hijack()
+	if err == nil {
+		_ = conn.Close()
+	}
+}
+
+// times lets fault strike the first n calls of a method.
+func times(n int, method string, fault func(w http.ResponseWriter, c fakeCall)) func(http.ResponseWriter, fakeCall) bool {
+	var struck atomic.Int64
+	return func(w http.ResponseWriter, c fakeCall) bool {
+		if c.Method != method || struck.Add(1) > int64(n) {
+			return false
+		}
+		fault(w, c)
+		return true
+	}
 }
 
 // fakeFlood is Telegram's flood control: so many a second overall, and per chat one a second with a burst.

@@ -177,11 +177,6 @@ func (e *engine) newSender(l *lead, p *parts) *sender {
 	return s.init()
 }
 
-// unreachable notes that a person cannot be reached any more.
-func (e *engine) unreachable(ctx context.Context, chat int64) error {
-	return nil
-}
-
 // tidyEvery is how often old rows are removed.
 const tidyEvery = time.Hour
 

@@ -171,6 +171,9 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 		w.hints.later(chat, retryDelay)
 		return
 	}
+	if _, query, _ := readEvent(u.Payload); query != "" {
+		w.toasts.add(press{query: query}) // the button stops spinning; the words come as a message
+	}
 	delete(w.shaky, chat)
 	w.hints.done(chat, true)
 }
