@@ -38,6 +38,10 @@ type Config struct {
 	// Uploaded is told under which file_id Telegram keeps an attachment that was uploaded.
 	Uploaded func(ctx context.Context, ref, fileID string)
 
+	// Unreachable says who is to be told that people do not take messages any more; nil = nobody. It is called once
+	// each time, in the transaction that notes it.
+	Unreachable func(ctx context.Context, tx *storage.Tx, gone []storage.Membership) ([]Notice, error)
+
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
 	Listen string
@@ -49,9 +53,6 @@ type Config struct {
 	While []func(ctx context.Context) error
 	// Ready is told once everything runs in this process, as the leader.
 	Ready func()
-
-	// unreachable is told of chats that do not take messages any more; nil = the database is.
-	unreachable func(ctx context.Context, chat int64) error
 
 	Log      *slog.Logger
 	Registry *prometheus.Registry // nil = a new one

@@ -119,7 +119,7 @@ func (f *fakeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		reply(w, 400, fmt.Sprintf(`{"ok":false,"error_code":400,"description":"Bad Request: %s"}`, err))
 		return
 	}
-	if f.fault != nil && f.fault(w, c) {
+	if f.strikes(w, c) {
 		return
 	}
 	if f.flood != nil && strings.HasPrefix(method, "send") {
@@ -223,7 +223,7 @@ func (f *fakeAPI) getUpdates(w http.ResponseWriter, r *http.Request) {
 		reply(w, 400, `{"ok":false,"error_code":400,"description":"Bad Request"}`)
 		return
 	}
-	if f.fault != nil && f.fault(w, fakeCall{Method: "getUpdates", Message: q.Offset}) {
+	if f.strikes(w, fakeCall{Method: "getUpdates", Message: q.Offset}) {
 		return
 	}
 	f.mu.Lock()
@@ -318,6 +318,21 @@ func reply(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, body)
+}
+
+// strikes lets the fault answer a call.
+func (f *fakeAPI) strikes(w http.ResponseWriter, c fakeCall) bool {
+	f.mu.Lock()
+	fault := f.fault
+	f.mu.Unlock()
+	return fault != nil && fault(w, c)
+}
+
+// strike sets the fault.
+func (f *fakeAPI) strike(fault func(w http.ResponseWriter, c fakeCall) bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.fault = fault
 }
 
 // refuse answers with an error of the Bot API.

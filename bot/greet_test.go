@@ -106,6 +106,9 @@ type rig struct {
 
 // newRig prepares an engine on an empty database; start begins it.
 func newRig(t testing.TB) *rig {
+	if p, ok := t.(interface{ Parallel() }); ok {
+		p.Parallel() // most of a test is waiting
+	}
 	r := &rig{t: t, api: newFakeAPI(t), db: storagetest.Open(t), log: &logBook{}, talk: &greet{}}
 	r.cfg = Config{Token: sentinel, APIURL: r.api.URL, DB: r.db, Talk: r.talk, Apology: apology, Holder: "test",
 		Log: slog.New(slog.NewJSONHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
@@ -193,4 +196,23 @@ func (r *rig) count(query string, args ...any) (n int) {
 		r.t.Fatal(err)
 	}
 	return n
+}
+
+// link makes a chat that of a person of the shipped campaign.
+func (r *rig) link(chat int64, person string) {
+	r.t.Helper()
+	c := storagetest.Load(r.t, r.db)
+	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
+		ctx := r.t.Context()
+		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, person)
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		return tx.Apply(ctx, scoring.Actor{Campaign: c.ID, UserID: chat, ChatID: chat}, now,
+			[]scoring.Change{scoring.TakeInvite{Hash: scoring.InviteHash(code), Campaign: c.ID, Person: person}})
+	})
 }

@@ -154,8 +154,12 @@ func TestSender_understands_every_refusal(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			r := newRig(t)
+			r.link(5, "dung")
 			var missing atomic.Int64
-			r.cfg.unreachable = func(context.Context, int64) error { missing.Add(1); return nil }
+			r.cfg.Unreachable = func(_ context.Context, _ *storage.Tx, gone []storage.Membership) ([]Notice, error) {
+				missing.Add(int64(len(gone)))
+				return []Notice{{ChatID: 99, Message: dialog.Message{HTML: gone[0].Person + " không nhận tin"}}}, nil
+			}
 			r.start()
 			method, tries := "sendMessage", 0
 			var screen fakeCall
@@ -167,14 +171,14 @@ func TestSender_understands_every_refusal(t *testing.T) {
 			}
 			var mu sync.Mutex
 			strike := times(1, method, func(w http.ResponseWriter, _ fakeCall) { refuse(w, c.status, c.words) })
-			r.api.fault = func(w http.ResponseWriter, call fakeCall) bool {
+			r.api.strike(func(w http.ResponseWriter, call fakeCall) bool {
 				mu.Lock()
 				defer mu.Unlock()
 				if call.Method == "sendMessage" {
 					tries++
 				}
 				return strike(w, call)
-			}
+			})
 			if c.edit {
 				r.api.press(5, screen.Message, "sau")
 			} else {
@@ -183,15 +187,21 @@ func TestSender_understands_every_refusal(t *testing.T) {
 			query := `SELECT count(*) FROM outbox WHERE state = $1 AND reason LIKE '%' || $2 || '%' AND body->>'HTML' LIKE '%sau'`
 			eventually(t, 5*time.Second, "the row is "+c.state, func() bool { return r.count(query, c.state, c.reason) == 1 })
 			mu.Lock()
-			defer mu.Unlock()
 			if tries != c.calls {
 				t.Errorf("%d calls of sendMessage, want %d", tries, c.calls)
 			}
+			mu.Unlock()
 			if alarm := strings.Contains(r.log.String(), `"alarm":true`); alarm != c.alarm {
 				t.Errorf("alarm: %v", alarm)
 			}
-			if (missing.Load() > 0) != c.missing {
-				t.Errorf("told %d times that the person is unreachable", missing.Load())
+			r.api.strike(nil)
+			if c.missing {
+				r.shown(99, "dung không nhận tin")
+				r.api.text(5, "tôi đây")
+				r.shown(5, "tôi đây")
+			}
+			if n := r.count(`SELECT count(*) FROM links WHERE unreachable_since IS NOT NULL`); n != 0 || (missing.Load() == 1) != c.missing {
+				t.Errorf("told %d times that the person is unreachable; %d are at the end", missing.Load(), n)
 			}
 		})
 	}

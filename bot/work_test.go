@@ -1,0 +1,218 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// ended waits until n updates are finished, one way or the other.
+func (r *rig) ended(n int) {
+	r.t.Helper()
+	eventually(r.t, 20*time.Second, fmt.Sprint(n, " updates are finished"), func() bool { return r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) == n })
+}
+
+func TestWork_handles_each_update_once_and_in_order(t *testing.T) {
+	r := newRig(t)
+	r.start()
+	const chats, each = 30, 20
+	for i := range each {
+		for chat := range int64(chats) {
+			r.api.text(100+chat, fmt.Sprint(i))
+		}
+	}
+	eventually(t, 20*time.Second, "all handled", func() bool {
+		return r.count(`SELECT count(*) FROM inbox WHERE state = 'done'`) == chats*each
+	})
+	for chat := range int64(chats) {
+		s := r.state(100 + chat)
+		if !slices.IsSorted(s.Updates) || len(s.Updates) != each || s.Texts[0] != "0" || s.Texts[each-1] != fmt.Sprint(each-1) {
+			t.Errorf("chat %d: %v", 100+chat, s.Texts)
+		}
+	}
+}
+
+func TestWork_swallows_repeats_and_bears_ids_that_fall(t *testing.T) {
+	r := newRig(t)
+	r.start()
+	first := r.api.text(5, "một")
+	r.shown(5, "một")
+	raw := `{"update_id":%d,"message":{"message_id":50,"date":1,` + privateChat + `,"text":%q}}`
+	r.api.mu.Lock()
+	for range 5 {
+		r.api.pushLocked(first, fmt.Sprintf(raw, first, "lặp lại"))
+	}
+	for i, id := range []int64{900, 12, 13, 11, 5000, 14} { // gaps, and lower than before
+		r.api.pushLocked(id, fmt.Sprintf(raw, id, fmt.Sprint("tin ", i)))
+	}
+	r.api.mu.Unlock()
+	r.shown(5, "tin 5")
+	want := []string{"một", "tin 0", "tin 1", "tin 2", "tin 3", "tin 4", "tin 5"}
+	if got := r.state(5).Texts; !slices.Equal(got, want) {
+		t.Errorf("handled %q", got)
+	}
+	eventually(t, 5*time.Second, "all confirmed", func() bool {
+		r.api.mu.Lock()
+		defer r.api.mu.Unlock()
+		return len(r.api.pending) == 0
+	})
+}
+
+func TestWork_sets_a_bad_update_aside_and_its_neighbours_go_on(t *testing.T) {
+	for _, bad := range []string{"panic", "fail"} {
+		t.Run(bad, func(t *testing.T) {
+			r := newRig(t)
+			r.start()
+			for chat := range int64(20) {
+				r.api.text(100+chat, "trước")
+			}
+			r.api.text(105, bad)
+			for chat := range int64(20) {
+				r.api.text(100+chat, "sau")
+			}
+			r.ended(41)
+			for chat := range int64(20) {
+				if got := r.state(100 + chat).Texts; !slices.Equal(got, []string{"trước", "sau"}) {
+					t.Errorf("chat %d: %q", 100+chat, got)
+				}
+			}
+			eventually(t, 5*time.Second, "the sender was told", func() bool {
+				return slices.ContainsFunc(r.api.taken(to(105, "sendMessage")), func(c fakeCall) bool { return strings.HasPrefix(c.Text, "Tôi chưa xử lý được") })
+			})
+			var dead []storage.DeadUpdate
+			err := r.db.InTx(t.Context(), func(tx *storage.Tx) (err error) {
+				dead, err = tx.Dead(t.Context(), time.Now().Add(-time.Hour))
+				return err
+			})
+			if err != nil || len(dead) != 1 || dead[0].ChatID != 105 || !strings.Contains(dead[0].Reason, "told to "+bad) {
+				t.Errorf("dead: %+v, %v", dead, err)
+			}
+			if n := r.count(`SELECT tries FROM inbox WHERE state = 'dead'`); n != 3 {
+				t.Errorf("%d tries", n)
+			}
+		})
+	}
+}
+
+func TestWork_does_what_cannot_be_read_by_itself(t *testing.T) {
+	r := newRig(t)
+	r.start()
+	r.api.push(`{"update_id":%d,"telepathy":{"chat":{"id":5,"type":"private"},"words":"\u0000\ud800"}}`)
+	r.api.push(`{"update_id":%d,"poll":{"id":"1"}}`)
+	r.api.push(`{"update_id":%d,"message":{"message_id":"not a number","date":1,` + privateChat + `,"text":"x"}}`)
+	r.api.push(`{"update_id":%d,"message":{"message_id":50,"date":1,` + privateChat + `,"text":"\u0000 \udead ` + strings.Repeat("z", 1<<20) + `"}}`)
+	r.api.text(6, "bên cạnh")
+	r.shown(6, "bên cạnh")
+	r.ended(5)
+	if dead, done := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead'`), r.count(`SELECT count(*) FROM inbox WHERE state = 'done'`); dead != 1 || done != 4 {
+		t.Errorf("%d dead, %d done", dead, done)
+	}
+	eventually(t, 5*time.Second, "the sender was told", func() bool { return len(r.api.taken(to(5, "sendMessage"))) > 0 })
+	if got := r.state(5).Texts; len(got) != 1 || len(got[0]) < 1<<20 {
+		t.Errorf("%d texts", len(got))
+	}
+}
+
+func TestWork_sees_the_lock_again_when_it_fell_in_between(t *testing.T) {
+	r := newRig(t)
+	var mu sync.Mutex
+	tried := map[int64]int{}
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if tried[ev.ChatID]++; ev.Text == "sát giờ" && tried[ev.ChatID] == 1 {
+			return Outcome{}, fmt.Errorf("apply: %w", &scoring.Refusal{Code: scoring.RefusedLocked})
+		}
+		return Outcome{}, nil
+	}
+	r.start()
+	r.api.text(5, "sát giờ")
+	r.shown(5, "sát giờ")
+	if n := r.count(`SELECT tries FROM inbox WHERE chat_id = 5`); n != 0 {
+		t.Errorf("it counted as %d tries", n)
+	}
+	r.api.text(6, "locked") // a refusal that stays is a fault of the conversation
+	r.ended(2)
+	if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead' AND chat_id = 6`); n != 1 {
+		t.Errorf("%d dead", n)
+	}
+}
+
+func TestWork_never_counts_trouble_of_the_database_as_a_try(t *testing.T) {
+	r := newRig(t)
+	var left atomic.Int64
+	left.Store(6)
+	r.talk.hook = func(ctx context.Context, tx *storage.Tx, _ dialog.Event) (Outcome, error) {
+		if left.Add(-1) >= 0 {
+			return Outcome{}, fmt.Errorf("read entry: %w", context.DeadlineExceeded)
+		}
+		return Outcome{}, nil
+	}
+	r.start()
+	r.api.text(5, "kiên nhẫn")
+	r.shown(5, "kiên nhẫn")
+	if n := r.count(`SELECT tries FROM inbox WHERE chat_id = 5`); n != 0 {
+		t.Errorf("%d tries", n)
+	}
+}
+
+func TestWork_undoes_all_of_an_update_that_fails_late(t *testing.T) {
+	r := newRig(t)
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+		if ev.Text == "hỏng" {
+			return Outcome{Say: []dialog.Message{{HTML: "không được gửi"}}, State: nil, Notices: []Notice{{ChatID: 9, Message: dialog.Message{HTML: "cũng không"}}}}, errors.New("told to fail late")
+		}
+		return Outcome{}, nil
+	}
+	r.start()
+	r.api.text(5, "hỏng")
+	r.ended(1)
+	r.api.text(5, "xong")
+	r.shown(5, "xong")
+	if n := r.count(`SELECT count(*) FROM outbox WHERE body::text LIKE '%không được gửi%' OR body::text LIKE '%cũng không%'`); n != 0 {
+		t.Errorf("%d messages of a failed update", n)
+	}
+}
+
+// TestRecover_counts_attempts_that_killed_the_process plays what TestKill does with real processes: three marked
+// attempts, and the update is given up without being handled again.
+func TestRecover_counts_attempts_that_killed_the_process(t *testing.T) {
+	r := newRig(t)
+	raw := `{"update_id":1,"message":{"message_id":1,"date":1,` + privateChat + `,"text":"exit"}}`
+	if _, err := r.db.AddUpdates(t.Context(), []storage.Update{{UpdateID: 1, ChatID: 5, Payload: raw}, {UpdateID: 2, ChatID: 6,
+		Payload: `{"update_id":2,"message":{"message_id":1,"date":1,"chat":{"id":6,"type":"private"},"text":"sau"}}`}}); err != nil {
+		t.Fatal(err)
+	}
+	for i := 1; i <= maxTries; i++ {
+		heads, err := r.db.Heads(t.Context())
+		if err != nil || len(heads) != 2 || heads[0].ChatID != 5 || heads[0].Tries != i-1 {
+			t.Fatalf("heads before attempt %d: %+v, %v", i, heads, err)
+		}
+		if open, err := r.db.MarkAttempt(t.Context(), heads[0].Seq); err != nil || !open {
+			t.Fatal(open, err)
+		}
+	}
+	l, err := r.db.Lead(t.Context(), "killed") // and never says good-bye
+	if err != nil || l == nil {
+		t.Fatal(l, err)
+	}
+	if err := l.Resign(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	r.start()
+	r.shown(6, "sau")
+	eventually(t, 5*time.Second, "the sender was told", func() bool { return strings.HasPrefix(r.last(5, "sendMessage").Text, "Tôi chưa") })
+	if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead' AND chat_id = 5`); n != 1 {
+		t.Errorf("%d dead", n)
+	}
+}
