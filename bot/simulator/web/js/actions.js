@@ -40,8 +40,7 @@ export class Actions {
     for (let at = 0; at < files.length; at += MAX_ALBUM) {
       const part = files.slice(at, at + MAX_ALBUM);
       const words = at === 0 ? caption.trim().slice(0, MAX_CAPTION) : '';
-      const names = part.map((file) => file.name).join('\n');
-      const message = { text: words ? `📎 ${names}\n${words}` : `📎 ${names}` };
+      const message = { text: [...part.map((file) => file.name), words].filter(Boolean).join('\n') };
       const sent = await this.#sending(message, part, (target) => api.upload(target.person, part, { kind, caption: words, chatId: target.chatId }));
       if (!sent) return files.slice(at);
     }

@@ -7,17 +7,26 @@ import { samplePdf, samplePhoto } from './sample.js';
 
 const PICTURE = /^image\/(jpeg|png|webp|gif|bmp)$/;
 
+/** The field behind the paper clip, with what is to become of the files: {field, kind}. */
+export function fileField(phone) {
+  const files = { kind: 'document', field: h('input', { type: 'file', class: 'offscreen', multiple: true, testid: 'file-input', tabindex: '-1', 'aria-label': 'Tệp', 'aria-hidden': 'true' }) };
+  files.field.addEventListener('change', () => {
+    phone.offer([...files.field.files], files.kind);
+    files.field.value = '';
+  });
+  return files;
+}
+
 /** The menu of the paper clip. */
 export function attachMenu(phone, button) {
-  const pick = (kind, accept, capture) => {
-    const input = h('input', { type: 'file', class: 'offscreen', multiple: !capture, accept, capture, testid: 'file-input', tabindex: '-1', 'aria-hidden': 'true' });
-    input.addEventListener('change', () => {
-      phone.offer([...input.files], kind);
-      input.remove();
-    });
-    input.addEventListener('cancel', () => input.remove());
-    phone.element.append(input);
-    input.click();
+  const pick = (kind, accept = '', capture = '') => {
+    const { field } = phone.files;
+    phone.files.kind = kind;
+    field.accept = accept;
+    field.multiple = !capture;
+    field.toggleAttribute('capture', Boolean(capture));
+    if (capture) field.setAttribute('capture', capture);
+    field.click();
   };
   const make = (work, kind) => async () => phone.offer([await work(phone.person, phone.store.now())], kind);
   const camera = matchMedia('(pointer: coarse)').matches;

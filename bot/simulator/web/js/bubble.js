@@ -75,7 +75,9 @@ const LONG_PRESS_MS = 480;
 // The menu opens by a right click, or by a long press where the browser has no contextmenu event (iOS).
 function menuOn(bubble, messages, caption, ctx) {
   let timer = 0;
+  let opened = false;
   const open = (event, x, y) => {
+    opened = true;
     const id = Number(event.target.closest?.('[data-message-id]')?.dataset.messageId);
     ctx.menu(messages.find((m) => m.id === id) ?? messages[0], caption, { left: x, right: x, top: y, bottom: y });
   };
@@ -87,7 +89,12 @@ function menuOn(bubble, messages, caption, ctx) {
   });
   bubble.addEventListener('touchstart', (event) => {
     const { clientX, clientY } = event.touches[0];
+    opened = false;
     timer = setTimeout(() => open(event, clientX, clientY), LONG_PRESS_MS);
   }, { passive: true });
-  for (const type of ['touchend', 'touchmove', 'touchcancel']) bubble.addEventListener(type, () => clearTimeout(timer), { passive: true });
+  for (const type of ['touchmove', 'touchcancel']) bubble.addEventListener(type, () => clearTimeout(timer), { passive: true });
+  bubble.addEventListener('touchend', (event) => {
+    clearTimeout(timer);
+    if (opened) event.preventDefault(); // the finger that opened the menu presses nothing
+  });
 }

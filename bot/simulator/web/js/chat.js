@@ -85,9 +85,9 @@ export class Chat {
     return this.messages.at(-1);
   }
 
-  /** The newest own message with words, for the arrow up. */
-  get lastOwn() {
-    return this.messages.findLast((message) => message.out && editable(message));
+  /** The person's newest message that can be changed, for the arrow up. */
+  lastOf(personId) {
+    return this.messages.findLast((message) => message.out && message.from?.id === personId && editable(message));
   }
 
   /** The bot answered: what was sent before has been read. */

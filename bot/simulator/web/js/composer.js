@@ -142,8 +142,8 @@ export class Composer {
     } else if (event.key === 'Escape' && this.#mode) {
       event.preventDefault();
       this.#leave();
-    } else if (event.key === 'ArrowUp' && !this.field.value && !this.#mode) {
-      const message = this.#chat.lastOwn;
+    } else if (event.key === 'ArrowUp' && !this.field.value && !this.#mode && !this.#chat.pending.length) {
+      const message = this.#chat.lastOf(this.#phone.personId);
       if (!message) return;
       event.preventDefault();
       this.edit(message);

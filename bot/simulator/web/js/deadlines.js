@@ -9,7 +9,7 @@ const LOOK_MS = 30_000;
 
 export function deadlineCard(store) {
   const list = h('ol', { class: 'deadlines', testid: 'deadlines' });
-  const card = h('section', { class: 'card', 'aria-label': 'Các hạn' }, h('h3', { class: 'card-title' }, icon('bolt'), 'Các hạn'), list);
+  const card = h('section', { class: 'card', 'aria-label': 'Các hạn' }, h('h3', { class: 'card-title' }, icon('calendar'), 'Các hạn'), list);
   const draw = () => {
     const now = store.now().getTime();
     const next = store.deadlines.find((d) => Date.parse(d.at) > now);

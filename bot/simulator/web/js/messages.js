@@ -100,26 +100,29 @@ export class MessageList {
 
   // The element of an entry: the one that is there, its buttons renewed, or a new one.
   #block(entry) {
-    const { keyboard, ...head } = entry.messages[0];
-    const look = { ...entry.look, own: this.#ctx.own(entry.messages[0]), group: this.#ctx.group() };
-    const sign = JSON.stringify([head, entry.messages.slice(1), look]);
-    const keys = JSON.stringify(keyboard ?? []);
+    const { messages } = entry;
     const known = this.#blocks.get(entry.key);
+    const look = { ...entry.look, own: this.#ctx.own(messages[0]), group: this.#ctx.group() };
+    const looks = JSON.stringify(look);
+    // A message that changed is another object: mostly nothing has to be compared.
+    if (known?.looks === looks && known.messages.length === messages.length && messages.every((m, i) => m === known.messages[i])) return known;
+    const { keyboard, ...head } = messages[0];
+    const sign = JSON.stringify([head, messages.slice(1), look]);
+    const keys = JSON.stringify(keyboard ?? []);
     if (known?.sign === sign) {
-      if (known.keys !== keys) renewKeyboard(known.node, entry.messages[0], this.#ctx);
-      known.keys = keys;
-      return known;
+      if (known.keys !== keys) renewKeyboard(known.node, messages[0], this.#ctx);
+      return Object.assign(known, { messages, keys });
     }
-    const node = block(entry.messages, look, this.#ctx);
-    if (!known && this.#newest && entry.messages.at(-1).id > this.#newest) node.classList.add('arriving');
-    return { node, sign, keys };
+    const node = block(messages, look, this.#ctx);
+    if (!known && this.#newest && messages.at(-1).id > this.#newest) node.classList.add('arriving');
+    return { node, messages, looks, sign, keys };
   }
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const near = scrollHeight - scrollTop - clientHeight < NEAR;
     // The browser itself scrolls when the layout changes; only a person leaves the end.
-    if (near || (scrollHeight === this.#tall && clientHeight === this.#room)) this.#atEnd = near;
+    if (near || (this.inner.offsetHeight === this.#tall && clientHeight === this.#room)) this.#atEnd = near;
     if (near) {
       this.#fresh = 0;
       this.#ctx.shownAll();
@@ -146,7 +149,7 @@ export class MessageList {
   }
 
   #measure() {
-    this.#tall = this.scroller.scrollHeight;
+    this.#tall = this.inner.offsetHeight; // without what an animation adds for a moment
     this.#room = this.scroller.clientHeight;
   }
 

@@ -1,6 +1,6 @@
 // One phone: whose it is, the bar of the chat, messages, the line to write.
 import { Actions } from './actions.js';
-import { dropOn, preview } from './attach.js';
+import { dropOn, fileField, preview } from './attach.js';
 import { Composer } from './composer.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
@@ -36,6 +36,7 @@ export class Phone {
       own: (message) => message.out && message.from?.id === this.personId,
       shownAll: () => this.markRead(),
     });
+    this.files = fileField(this);
     this.composer = new Composer(this);
     this.#frame();
     this.#stops = [
@@ -65,7 +66,7 @@ export class Phone {
     this.title = h('div', { class: 'chat-title' });
     this.more = h('button', { class: 'icon-button', type: 'button', testid: 'chat-menu', 'aria-label': 'Tùy chọn', 'aria-haspopup': 'menu', on: { click: () => chatMenu(this, this.more) } }, icon('more'));
     this.botPicture = h('span', { class: 'avatar bot', 'aria-hidden': 'true' });
-    this.body = h('div', { class: 'phone-body' }, this.list.element, this.composer.element, this.overlay.element);
+    this.body = h('div', { class: 'phone-body' }, this.list.element, this.composer.element, this.overlay.element, this.files.field);
     this.screen = h('div', { class: 'phone-screen' },
       h('header', { class: 'chat-bar' }, this.botPicture, this.title, this.more), this.body);
     this.element = h('section', { class: 'phone', testid: 'phone', on: { pointerdown: () => this.on.touched(this), focusin: () => this.on.touched(this) } },

@@ -35,20 +35,20 @@ function letter(pen, number, person, now) {
     pen.fillText(text, x, y);
   };
   const [day, month, year] = dayOf(now).split('/');
-  line('ỦY BAN NHÂN DÂN XÃ', 220, 90, 'bold 19px Tinos', 'center');
-  line(`Số: ${number}/BC-UBND`, 220, 122, '18px Tinos', 'center');
-  line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 580, 90, 'bold 17px Tinos', 'center');
-  line('Độc lập – Tự do – Hạnh phúc', 580, 118, 'bold 17px Tinos', 'center');
-  line(`ngày ${day} tháng ${month} năm ${year}`, 580, 160, 'italic 17px Tinos', 'center');
-  line('BÁO CÁO', PAGE.width / 2, 250, 'bold 26px Tinos', 'center');
-  line('Kết quả thực hiện nhiệm vụ (văn bản mẫu để thử)', PAGE.width / 2, 284, '19px Tinos', 'center');
+  line('ỦY BAN NHÂN DÂN XÃ', 220, 90, 'bold 19px "Times New Roman", "Liberation Serif"', 'center');
+  line(`Số: ${number}/BC-UBND`, 220, 122, '18px "Times New Roman", "Liberation Serif"', 'center');
+  line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 580, 90, 'bold 17px "Times New Roman", "Liberation Serif"', 'center');
+  line('Độc lập – Tự do – Hạnh phúc', 580, 118, 'bold 17px "Times New Roman", "Liberation Serif"', 'center');
+  line(`ngày ${day} tháng ${month} năm ${year}`, 580, 160, 'italic 17px "Times New Roman", "Liberation Serif"', 'center');
+  line('BÁO CÁO', PAGE.width / 2, 250, 'bold 26px "Times New Roman", "Liberation Serif"', 'center');
+  line('Kết quả thực hiện nhiệm vụ (văn bản mẫu để thử)', PAGE.width / 2, 284, '19px "Times New Roman", "Liberation Serif"', 'center');
   for (let i = 0; i < 16; i++) {
     pen.fillStyle = i % 5 === 4 ? '#fff' : '#c8c8c8';
     pen.fillRect(100, 340 + i * 34, i % 5 === 3 ? 380 : 640, 9);
   }
   pen.fillStyle = '#111';
-  line('NGƯỜI BÁO CÁO', 600, 960, 'bold 18px Tinos', 'center');
-  line(person.name, 600, 1060, 'bold 19px Tinos', 'center');
+  line('NGƯỜI BÁO CÁO', 600, 960, 'bold 18px "Times New Roman", "Liberation Serif"', 'center');
+  line(person.name, 600, 1060, 'bold 19px "Times New Roman", "Liberation Serif"', 'center');
 }
 
 function scene(pen, person, now) {
