@@ -123,8 +123,8 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
-	if false {
-		if _, err = t.tx.SameFile(ctx, id, ""); err != nil {
+	if need.File != "" {
+		if t.scene.Same, err = t.tx.SameFile(ctx, id, need.File); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,8 @@ package dialog
 
 // campaigns.go is /dot: which campaign one works in.
 
+import "strconv"
+
 func campaignsScreen() screen {
 	return screen{
 		name:  scrCampaigns,
@@ -21,13 +23,19 @@ func campaignsScreen() screen {
 }
 
 func showCampaigns(v *view) {
-	v.line(txtChooseCampaign)
-	for _, m := range v.sc.Memberships {
-		label := m.Title
+	if len(v.sc.Memberships) > 1 {
+		v.line(txtChooseCampaign)
+	} else {
+		v.line(txtOneCampaign)
+	}
+	for i, m := range v.sc.Memberships {
+		n := strconv.Itoa(i + 1)
+		label := n + ". " + m.Title
 		if v.sc.Campaign != nil && v.sc.Campaign.ID == m.Campaign {
 			label = "✅ " + label
 		}
-		v.row(button(label, tap{Screen: scrCampaigns, Act: "chon", Arg: stampText(m.Campaign)}))
+		v.line(txtCampaignLine(n, m.Title))
+		v.row(button(label, tap{Screen: scrCampaigns, Act: "chon", Arg: stampText(m.Campaign)}, n, m.Title))
 	}
 	if v.sc.Person != nil {
 		v.row(homeKey())

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // command is one line of the table.
@@ -23,10 +25,23 @@ type command struct {
 // allCommands lists the commands in the order of the menu. The commands of leaders and the clerk (/duyet, /nhac,
 // /nhansu, /xuat, /nhap, /gui, /giahan) get a line here when their screens are there; until then they are unknown.
 func allCommands() []command {
+	workers := []scoring.Role{scoring.Officer, scoring.Clerk}
 	return []command{
 		{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }},
+		{name: "tiep", roles: []scoring.Role{scoring.Officer}, menu: menuNext, words: []string{"tiếp", "làm tiếp", "tiếp theo"},
+			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.next() }},
+		{name: "tieuchi", roles: workers, menu: menuList, words: []string{"tiêu chí", "tiêu chí của tôi", "danh sách"},
+			run: func(t *turn) { t.openList(scrList) }},
+		{name: "thieu", menu: menuMissing, words: []string{"thiếu", "còn thiếu", "còn thiếu gì", "chưa nộp"},
+			run: func(t *turn) { t.openList(scrMissing) }},
+		{name: "tong", menu: menuTotal, words: []string{"tổng", "tổng điểm", "tổng điểm hiện tại"},
+			run: func(t *turn) { t.open(scrTotal, "") }},
+		{name: "han", menu: menuDeadlines, words: []string{"hạn", "thời hạn", "hạn nộp", "hạn chót"},
+			run: func(t *turn) { t.open(scrDeadlines, "") }},
+		{name: "tim", menu: menuSearch, words: []string{"tìm", "tìm tiêu chí"}, run: func(t *turn) { t.search(t.ev.Args) }},
+		{name: "lichsu", menu: menuHistory, words: []string{"lịch sử"}, run: func(t *turn) { t.openHistory(t.ev.Args) }},
 		{name: "dot", menu: menuCampaigns, words: []string{"đợt", "chọn đợt", "đổi đợt"}, run: func(t *turn) { t.open(scrCampaigns, "") }},
-		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "help"}, run: func(t *turn) { t.help() }},
+		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "giúp"}, run: func(t *turn) { t.help() }},
 		{name: "huy", menu: menuCancel, run: func(t *turn) { t.cancel() }},
 	}
 }
@@ -35,6 +50,12 @@ var commands = allCommands()
 
 // aliases of commands that Telegram or habit sends.
 var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
+
+// openList opens a list of criteria at its first page.
+func (t *turn) openList(name string) {
+	t.open(name, "")
+	t.st.Page, t.st.From = 0, ""
+}
 
 func findCommand(typed string) (command, bool) {
 	typed = strings.ToLower(typed)
@@ -49,12 +70,14 @@ func findCommand(typed string) (command, bool) {
 	return command{}, false
 }
 
-// commandByWords finds the command that is meant by words without a slash.
+// commandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
+// diacritics: without them it may be somebody's name.
 func commandByWords(text string) (command, bool) {
+	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
 	typed := plainWords(text)
 	for _, c := range commands {
 		for _, w := range c.words {
-			if plainWords(w) == typed {
+			if w == exact || strings.Contains(w, " ") && plainWords(w) == typed {
 				return c, true
 			}
 		}
@@ -65,12 +88,9 @@ func commandByWords(text string) (command, bool) {
 // allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
 func (c command) allowed(p *scoring.Person) bool {
 	if p == nil {
-		return c.name == "start" || c.name == "dot" || c.name == "trogiup" || c.name == "huy"
+		return c.name == "start" || c.name == "dot"
 	}
-	if len(c.roles) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(c.roles, func(r scoring.Role) bool { return has(p, r) })
+	return len(c.roles) == 0 || slices.ContainsFunc(c.roles, p.Has)
 }
 
 // MenuCommand is a line of the menu that Telegram shows (setMyCommands).

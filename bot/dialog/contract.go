@@ -76,7 +76,9 @@ type Need struct {
 	Holder  int64  // message id: which explanation part or evidence came with this message of this chat; that entry is then Scene.Entry, in full
 	Search  string
 	Last    string // code: last year's explanation, if there is one
-	// Uses: where else the files of Entry are attached.
+	// File is a file_unique_id: where in the campaign the same file is attached already (Scene.Same).
+	File string
+	// Uses: where else the files of Entry are attached (Evidence.AlsoAt).
 	Uses bool
 	// Deadlines: history of moved deadlines.
 	Deadlines bool
@@ -97,11 +99,12 @@ type Scene struct {
 	Entry       *scoring.Entry           // Need.Entry; never nil if asked for and the code exists (Empty if there is no row)
 	History     []scoring.AuditRow       // newest first, at most 50
 	Loose       []scoring.Evidence
-	Links       map[string]Link // by person ID
-	Invite      *Invite         // nil: no such, used, expired, revoked (all alike)
-	InviteTries int             // wrong codes of this account within the last hour (Need.Invite)
-	Holder      string          // code of the entry whose explanation holds the message Need.Holder
-	LastYear    []scoring.Part  // Need.Last
+	Links       map[string]Link    // by person ID
+	Invite      *Invite            // nil: no such, used, expired, revoked (all alike)
+	InviteTries int                // wrong codes of this account within the last hour (Need.Invite)
+	Holder      string             // code of the entry whose explanation holds the message Need.Holder
+	LastYear    []scoring.Part     // Need.Last
+	Same        []scoring.Evidence // Need.File
 	Moved       []DeadlineMove
 	Late        []scoring.AuditRow
 	Steer       SceneSteer // Need.Steer

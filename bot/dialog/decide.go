@@ -2,7 +2,12 @@ package dialog
 
 // decide.go is the first half: which function takes an event.
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"chamdiem/scoring"
+)
 
 // DecideNeeds says what Decide wants in its scene.
 func DecideNeeds(s State, e Event) Need {
@@ -11,27 +16,30 @@ func DecideNeeds(s State, e Event) Need {
 		if c, ok := findCommand(e.Command); ok && c.needs != nil {
 			return c.needs(s, e)
 		}
-		return Need{}
 	case Press:
 		p, ok := readTap(e.Data)
 		if !ok {
 			return Need{}
 		}
-		s = s.at(p.Screen, p.Code)
-		return pressNeeds(screens.find(p.Screen).needs(s), p)
+		need := screens.find(p.Screen).needs(s.at(p.Screen, p.Code))
+		if p.Code != "" {
+			need.Entry = p.Code
+		}
+		return need
 	case Edited:
 		return Need{Holder: e.MessageID}
 	case Text, File, Unusable:
-		return screens.find(s.Screen).needs(s)
+		need := screens.find(s.Screen).needs(s)
+		if e.File != nil {
+			need.File = e.File.UniqueID
+			need.Loose = true
+		}
+		if len(e.Links) > 0 {
+			need.Loose = true
+		}
+		return need
 	}
 	return Need{}
-}
-
-func pressNeeds(n Need, p tap) Need {
-	if p.Code != "" {
-		n.Entry = p.Code
-	}
-	return n
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
@@ -40,27 +48,42 @@ func Decide(sc Scene, s State, e Event) Decision {
 	t.st.Note = ""
 	switch e.Kind {
 	case Group:
-		t.out.Leave = true
-		t.out.NoScreen = true
+		t.out = Decision{Leave: true, NoScreen: true}
 		t.say(txtGroup)
 	case Ignored, Blocked, Unblocked:
 		t.out.NoScreen = true
 		t.st = s
 	default:
 		t.decide()
+		t.st.Since = sc.Now
+	}
+	if e.Kind != Press {
+		t.out.Toast = ""
 	}
 	t.out.State = t.st
 	return t.out
 }
 
 func (t *turn) decide() {
-	if t.ev.Kind == Command && t.ev.Command == "start" && t.start() {
+	if args := strings.TrimSpace(t.ev.Args); t.ev.Kind == Command && strings.EqualFold(t.ev.Command, "start") && args != "" {
+		t.startWith(args)
 		return
 	}
-	if t.sc.Person == nil && len(t.sc.Memberships) == 0 {
+	switch {
+	case t.sc.Person == nil && len(t.sc.Memberships) == 0:
 		t.stranger()
-		return
+	case t.sc.Person == nil:
+		t.chooseFirst()
+	default:
+		t.known()
+		if t.ev.Kind == Press {
+			t.toast(txtOpened)
+		}
 	}
+}
+
+// known handles what a person of the campaign does.
+func (t *turn) known() {
 	switch t.ev.Kind {
 	case Command:
 		t.command()
@@ -68,9 +91,14 @@ func (t *turn) decide() {
 		t.press()
 	case Text:
 		t.typed()
-	}
-	if t.ev.Kind == Press && t.out.Toast == "" {
-		t.toast(txtOpened)
+	case File:
+		if s := t.table.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) {
+			t.loose()
+		}
+	case Edited:
+		t.edited()
+	case Unusable:
+		t.answer(txtUnusable(t.ev.What))
 	}
 }
 
@@ -83,6 +111,25 @@ func (t *turn) stranger() {
 		return
 	}
 	t.say(txtStranger)
+}
+
+// chooseFirst: somebody of several campaigns who has chosen none chooses first.
+func (t *turn) chooseFirst() {
+	if p, ok := readTap(t.ev.Data); t.ev.Kind == Press && ok && p.Screen == scrCampaigns && p.Act != "" {
+		t.take(t.table.find(scrCampaigns), p)
+		return
+	}
+	t.st = State{Screen: scrCampaigns}
+	if p, ok := t.named(t.ev.Text); t.ev.Kind == Text && ok {
+		t.take(t.table.find(p.Screen), p)
+		return
+	}
+	if t.ev.Kind == Press {
+		t.toast(txtChooseFirst)
+	}
+	if t.ev.Kind == File {
+		t.note(txtChooseBeforeFile)
+	}
 }
 
 func (t *turn) command() {
@@ -106,15 +153,20 @@ func (t *turn) press() {
 
 // take lets a screen have its button.
 func (t *turn) take(target screen, p tap) {
-	if p.Act == "" || target.press == nil {
+	if target.press == nil {
 		t.open(p.Screen, p.Code)
 		return
 	}
 	target.press(t, p)
 }
 
-// typed: the words of a button on the screen press it; then the screen is asked; then the general rule.
+// typed: a password is not kept; the words of a button on the screen press it; then the screen is asked; then the
+// general rule.
 func (t *turn) typed() {
+	t.ev.Text = strings.TrimSpace(t.ev.Text)
+	if t.holdsPassword() {
+		return
+	}
 	if p, ok := t.named(t.ev.Text); ok {
 		t.take(t.table.find(p.Screen), p)
 		return
@@ -122,43 +174,31 @@ func (t *turn) typed() {
 	if s := t.table.find(t.st.Screen); s.text != nil && s.text(t) {
 		return
 	}
-	if c, ok := commandByWords(t.ev.Text); ok && c.allowed(t.sc.Person) {
-		t.ev.Command, t.ev.Args = c.name, ""
-		c.run(t)
-		return
-	}
+	t.notAsked()
 }
 
 // named finds the button of the present screen whose words were typed.
 func (t *turn) named(text string) (tap, bool) {
-	if units(text) > maxLabel {
-		return tap{}, false
-	}
 	typed := plainWords(text)
-	if typed == "" {
+	if typed == "" || units(text) > maxLabel {
 		return tap{}, false
 	}
 	for _, row := range t.table.view(t.sc, t.st).rows {
 		for _, k := range row {
-			if k.Data == "" {
-				continue
-			}
-			for _, words := range append([]string{k.Label}, k.words...) {
-				if plainWords(words) == typed {
-					return readTap(k.Data)
-				}
+			if k.Data != "" && k.means(typed) {
+				return readTap(k.Data)
 			}
 		}
 	}
 	return tap{}, false
 }
 
-// start takes an invite code or a deep link; false = it is an ordinary /start.
-func (t *turn) start() bool {
-	args := strings.TrimSpace(t.ev.Args)
-	if args == "" {
-		return false
+// codeWords is a criterion's code as people write it in a message: "tiêu chí 2.3.4", "mã 2.3.4".
+var codeWords = regexp.MustCompile(`^(?:tieu chi|ma|tc)(?: so)? ([0-9]+(?:\.[0-9]+)*)$`)
+
+func codeInWords(text string) (string, bool) {
+	if m := codeWords.FindStringSubmatch(scoring.FoldText(text)); m != nil {
+		return m[1], true
 	}
-	t.startWith(args)
-	return true
+	return "", false
 }

@@ -15,8 +15,9 @@ func (t *turn) help() {
 	if t.st.Screen == scrHelp {
 		return
 	}
-	back := t.st
-	t.st = State{Campaign: back.Campaign, Screen: scrHelp, Code: back.Code, Step: back.Screen}
+	back := t.st.Screen
+	t.open(scrHelp, t.st.Code)
+	t.st.Step = back
 }
 
 // cancel leaves what one is in the middle of.

@@ -3,21 +3,10 @@ package dialog
 // invite.go takes what follows /start: a one-time invite, or a deep link to a criterion ("c_2-3-4").
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 
 	"chamdiem/scoring"
 )
-
-// maxInviteTries wrong codes an hour are answered, further ones are met with silence (faults.md, attacks).
-const maxInviteTries = 5
-
-// InviteHash is what is stored and looked up of an invite code: the code itself is nowhere kept.
-func InviteHash(code string) string {
-	sum := sha256.Sum256([]byte(strings.TrimSpace(code)))
-	return hex.EncodeToString(sum[:])
-}
 
 // deepLink reads "c_2-3-4" as the code "2.3.4".
 func deepLink(args string) (string, bool) {
@@ -30,16 +19,17 @@ func startNeeds(_ State, e Event) Need {
 	if _, link := deepLink(args); args == "" || link {
 		return Need{}
 	}
-	return Need{Invite: InviteHash(args)}
+	return Need{Invite: scoring.InviteHash(args)}
 }
 
 // startWith takes the word after /start.
 func (t *turn) startWith(args string) {
 	if code, ok := deepLink(args); ok && t.sc.Person != nil {
 		t.openCriterion(code)
+		t.st.From = ""
 		return
 	}
-	if t.sc.InviteTries >= maxInviteTries {
+	if t.sc.InviteTries >= scoring.InviteTriesPerHour {
 		t.out.NoScreen = true
 		return
 	}

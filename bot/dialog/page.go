@@ -47,6 +47,19 @@ func button(label string, p tap, words ...string) key {
 	return key{Button: Button{Label: clip(cleanName(label), maxLabel), Data: p.data()}, words: words}
 }
 
+// means reports whether the typed words (see plainWords) press the key.
+func (k key) means(typed string) bool {
+	if plainWords(k.Label) == typed {
+		return true
+	}
+	for _, w := range k.words {
+		if plainWords(w) == typed {
+			return true
+		}
+	}
+	return false
+}
+
 func (k key) styled(style string) key { k.Style = style; return k }
 
 // open is a key that only opens a screen.
@@ -54,7 +67,9 @@ func open(label, screen, code string, words ...string) key {
 	return button(label, tap{Screen: screen, Code: code}, words...)
 }
 
-func homeKey() key { return open(lblHome, scrHome, "", "trang chính", "về trang chính", "home") }
+func homeKey() key {
+	return button(lblHome, tap{Screen: scrHome}, "trang chính", "về trang chính", "trang chủ")
+}
 
 // message is the page as a message. Texts beyond the limit are cut as plain text: the last resort, which no screen of
 // the shipped campaign needs.

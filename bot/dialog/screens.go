@@ -13,6 +13,27 @@ package dialog
 // Names of the screens. They stand in stored states and in buttons: never change one, never use one again.
 const (
 	scrHome      = "home"
+	scrList      = "ds"
+	scrCard      = "tc"
+	scrMore      = "khac"
+	scrPoints    = "diem"
+	scrExplain   = "gt"
+	scrCompose   = "soan"
+	scrEvidence  = "tl"
+	scrItem      = "tep"
+	scrWhat      = "doan"
+	scrSort      = "xep"
+	scrInbox     = "hop"
+	scrReuse     = "lai"
+	scrCheck     = "nop"
+	scrRecall    = "rut"
+	scrConflict  = "trung"
+	scrPassword  = "mk"
+	scrMissing   = "thieu"
+	scrTotal     = "tong"
+	scrDeadlines = "han"
+	scrSearch    = "tim"
+	scrHistory   = "ls"
 	scrCampaigns = "dot"
 	scrHelp      = "help"
 )
@@ -36,9 +57,12 @@ type screen struct {
 // allScreens is the table. The first is what an unknown name leads to.
 func allScreens() []screen {
 	return []screen{
-		homeScreen(),
-		campaignsScreen(),
-		helpScreen(),
+		homeScreen(), listScreen(), cardScreen(), moreScreen(),
+		pointsScreen(), explainScreen(), composeScreen(),
+		evidenceScreen(), itemScreen(), whatScreen(), sortScreen(), inboxScreen(), reuseScreen(),
+		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
+		missingScreen(), totalScreen(), deadlinesScreen(), searchScreen(), historyScreen(),
+		campaignsScreen(), helpScreen(),
 	}
 }
 

@@ -15,6 +15,13 @@ func (t table) view(sc Scene, s State) *view {
 		v.line(s.Note)
 		v.gap()
 	}
-	t.find(s.Screen).show(v)
+	switch {
+	case sc.Person == nil && len(sc.Memberships) > 0:
+		showCampaigns(v)
+	case sc.Person == nil || sc.Campaign == nil:
+		v.lines = []string{txtStranger}
+	default:
+		t.find(s.Screen).show(v)
+	}
 	return v
 }

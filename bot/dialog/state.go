@@ -1,6 +1,10 @@
 package dialog
 
-import "chamdiem/criteria"
+import (
+	"time"
+
+	"chamdiem/criteria"
+)
 
 // State is where a person is in the conversation: one small JSON value, kept per chat.
 // The zero State is the home screen.
@@ -11,19 +15,20 @@ type State struct {
 	Step     string `json:"step,omitempty"`     // what the screen asks just now
 	Page     int    `json:"page,omitempty"`     // of a list, from 0
 	From     string `json:"from,omitempty"`     // the list a card was opened from: the way back
+	Query    string `json:"query,omitempty"`    // what was searched for
 	Guided   bool   `json:"guided,omitempty"`   // /tiep: each step leads to the next by itself
 	Item     int64  `json:"item,omitempty"`     // the piece of evidence in hand
-	Query    string `json:"query,omitempty"`    // what was searched for
 	// Values are the answers given so far to a question of several steps.
-	Values []string `json:"values,omitempty"`
+	Values map[string]string `json:"values,omitempty"`
 	// Draft is what was entered and is not written yet: it waits for a choice of the person.
 	Draft *Draft `json:"draft,omitempty"`
-	// Seen is a fingerprint of what the person saw when the question was asked; another
-	// value at the write means that somebody else was faster.
-	Seen string `json:"seen,omitempty"`
+	// Seen is a fingerprint of what the person saw when the question was asked, Since the moment:
+	// something newer by somebody else means that the other was faster.
+	Seen  string    `json:"seen,omitempty"`
+	Since time.Time `json:"since,omitzero"`
 	// Note is said once above the next screen (HTML, already escaped).
 	Note string `json:"note,omitempty"`
-	// Batch gathers the files of one album, or of one go, into one status line.
+	// Batch gathers the files that came in one go.
 	Batch *Batch `json:"batch,omitempty"`
 }
 
@@ -33,17 +38,25 @@ type Draft struct {
 	Text   string           `json:"text,omitempty"`
 	// MessageID is the message the text came with.
 	MessageID int64 `json:"m,omitempty"`
+	// Rewrite: the text is to replace what is there, not to follow it.
+	Rewrite bool `json:"rewrite,omitempty"`
 }
 
-// Batch counts the files that came together.
+// Batch is about the files that came together: an album, or several in a row.
 type Batch struct {
-	Album   string `json:"album,omitempty"`
-	Caption string `json:"caption,omitempty"`
-	Count   int    `json:"n,omitempty"`
-	Refused int    `json:"refused,omitempty"`
+	Album    string   `json:"album,omitempty"`
+	Caption  string   `json:"caption,omitempty"` // of the album's first picture
+	Messages []int64  `json:"m,omitempty"`       // those that were taken
+	Names    []string `json:"names,omitempty"`   // the first few, for the status line
+	Refused  int      `json:"refused,omitempty"`
 }
 
-// at is the State of another screen of the same campaign: everything half entered is left behind.
+// at is the State of another screen of the same campaign: what was half entered is left behind. The guided
+// way goes on within a criterion only.
 func (s State) at(screen, code string) State {
-	return State{Campaign: s.Campaign, Screen: screen, Code: code, From: s.From, Page: s.Page, Guided: s.Guided, Query: s.Query}
+	return State{
+		Campaign: s.Campaign, Screen: screen, Code: code,
+		From: s.From, Page: s.Page, Query: s.Query,
+		Guided: s.Guided && code != "" && code == s.Code,
+	}
 }

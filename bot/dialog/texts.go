@@ -3,12 +3,38 @@ package dialog
 // texts*.go hold every sentence people see, by theme. Decimal comma, full diacritics, "anh/chị"; HTML where a
 // function returns it: whatever comes from people or files goes through esc or name here, and nowhere else.
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
-// Signs and labels that many screens share.
+// Labels that many screens share.
 const (
-	lblHome = "🏠 Trang chính"
-	lblBack = "◀️ Quay lại"
+	lblHome     = "🏠 Trang chính"
+	lblBack     = "◀️ Quay lại"
+	lblNo       = "Không"
+	lblSkip     = "Bỏ qua"
+	lblDone     = "✅ Xong"
+	lblNextPage = "Trang sau ▶️"
+	lblPrevPage = "◀️ Trang trước"
+
+	lblScore     = "Chấm điểm"
+	lblBallots   = "Nhập số phiếu"
+	lblExplain   = "Giải trình"
+	lblEvidence  = "Tài liệu"
+	lblSubmit    = "Nộp"
+	lblHistory   = "Lịch sử"
+	lblMore      = "Việc khác"
+	lblToList    = "📋 Về danh sách"
+	lblTakeBack  = "Rút lại"
+	lblList      = "📋 Tiêu chí"
+	lblNext      = "▶️ Làm tiếp"
+	lblMissing   = "Còn thiếu"
+	lblTotal     = "Tổng điểm"
+	lblDeadlines = "⏰ Thời hạn"
+	lblHelp      = "Trợ giúp"
+
+	lblOpenCriterion = "Mở tiêu chí"
 )
 
 const (
@@ -19,31 +45,66 @@ const (
 	txtOpened        = "Đã mở"
 	txtNoSuchCommand = "Không có lệnh này. Gõ /trogiup để xem các lệnh dùng được."
 	txtCancelled     = "Đã thoát phần đang nhập. Các nội dung đã lưu vẫn còn."
+	txtNoCriterion   = "Không có tiêu chí này."
+	txtEmptyText     = "Tin nhắn chưa có nội dung."
 
-	txtChooseCampaign = "Anh/chị thuộc nhiều đợt chấm điểm. Đề nghị chọn đợt muốn làm việc:"
-	txtHelp           = "<b>Các lệnh</b>"
+	txtChooseCampaign   = "Anh/chị thuộc nhiều đợt chấm điểm. Đề nghị chọn đợt muốn làm việc:"
+	txtOneCampaign      = "Anh/chị đang làm việc trong đợt:"
+	txtChooseFirst      = "Đề nghị chọn đợt chấm điểm trước."
+	txtChooseBeforeFile = "Đề nghị chọn đợt chấm điểm trước, rồi gửi lại tệp."
 )
+
+// txtRefused is a polite no.
+func txtRefused(words string) string { return "⚠️ " + esc(words) }
 
 func txtGreeting(who string) string { return fmt.Sprintf("Chào anh/chị %s.", name(who)) }
 
 func txtCampaign(title, unit string) string { return italic(cleanName(title + " – " + unit)) }
 
+func txtCampaignLine(n, title string) string { return "<b>" + n + ".</b> " + name(title) }
+
 func txtCampaignChosen(title string) string { return "Đã chọn: " + cleanName(title) }
 
 func txtInviteTaken(who string) string {
-	return fmt.Sprintf("✅ Đã liên kết tài khoản này với %s.", name(who))
+	return fmt.Sprintf("✅ Đã liên kết tài khoản này với đ/c %s.", name(who))
 }
 
 func txtInviteTakenBy(who, account string) string {
-	return fmt.Sprintf("%s đã nhận đường dẫn mời (tài khoản Telegram “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", name(who), name(account))
+	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (tài khoản Telegram “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", name(who), name(account))
+}
+
+func txtPage(n int) string { return fmt.Sprintf("Trang %d", n) }
+
+func txtPageOf(n, of int) string { return fmt.Sprintf("<i>Trang %d/%d</i>", n, of) }
+
+func txtCriterion(code string) string { return strings.TrimSpace("Tiêu chí " + code) }
+
+func txtNumbered(n int) string { return fmt.Sprintf(" (%d)", n) }
+
+// unusable are the kinds of messages that are no evidence.
+var unusable = map[string]string{
+	"voice": "tin nhắn thoại", "audio": "tệp âm thanh", "sticker": "nhãn dán", "contact": "danh bạ", "location": "vị trí",
+	"poll": "bình chọn", "video_note": "video tròn", "animation": "ảnh động", "dice": "trò chơi", "game": "trò chơi", "venue": "địa điểm",
+}
+
+func txtUnusable(what string) string {
+	kind, ok := unusable[what]
+	if !ok {
+		kind = "loại tin nhắn này"
+	}
+	return fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
 }
 
 // Lines of the menu (setMyCommands), at most 256 characters each.
 const (
+	menuNext      = "Làm tiếp tiêu chí chưa xong"
+	menuList      = "Tiêu chí của tôi"
+	menuMissing   = "Còn thiếu những gì"
+	menuTotal     = "Tổng điểm hiện tại"
+	menuDeadlines = "Thời hạn"
+	menuSearch    = "Tìm tiêu chí theo mã hoặc theo chữ"
+	menuHistory   = "Lịch sử thay đổi của một tiêu chí"
 	menuCampaigns = "Chọn đợt chấm điểm"
 	menuHelp      = "Trợ giúp cho màn hình đang mở"
 	menuCancel    = "Thoát phần đang nhập"
 )
-
-// helpOf is the help for each screen.
-var helpOf = map[string]string{}

@@ -3,8 +3,7 @@ package dialog
 // turn.go is one deciding half at work: what came, where the person is, and what comes of it.
 
 import (
-	"slices"
-
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -17,21 +16,51 @@ type turn struct {
 	table table
 }
 
-// open goes to another screen; what was half entered is left behind.
-func (t *turn) open(screen, code string) { t.st = t.st.at(screen, code) }
+// open goes to another screen; what was half entered is left behind, what was said stays.
+func (t *turn) open(screen, code string) {
+	note := t.st.Note
+	t.st = t.st.at(screen, code)
+	t.st.Note = note
+}
 
 // note is said once above the next screen.
 func (t *turn) note(h string) {
-	if t.st.Note != "" {
+	if t.st.Note != "" && h != "" {
 		h = t.st.Note + "\n" + h
 	}
-	t.st.Note = h
+	if h != "" {
+		t.st.Note = h
+	}
 }
 
-// toast answers a press.
-func (t *turn) toast(s string) { t.out.Toast = clip(s, maxToast) }
+// toast answers a press. The first word counts: what a step says is not talked over by the next.
+func (t *turn) toast(s string) {
+	if t.out.Toast == "" {
+		t.out.Toast = clip(s, maxToast)
+	}
+}
 
+// answer says the same in the toast of a press and above the next screen.
+func (t *turn) answer(h string) {
+	t.note(h)
+	if t.ev.Kind == Press {
+		t.toast(plain(h))
+	}
+}
+
+// refuse says no, with the reason.
+func (t *turn) refuse(r *scoring.Refusal) { t.answer(txtRefused(r.Words())) }
+
+// change writes changes to the entry of a criterion.
 func (t *turn) change(c ...scoring.Change) { t.out.Changes = append(t.out.Changes, c...) }
+
+// write writes changes to an entry; somebody who is not assigned does so on behalf of the officers.
+func (t *turn) write(code string, c ...scoring.Change) {
+	if _, onBehalf := t.sc.Campaign.MayEdit(t.sc.Person.ID, code); onBehalf {
+		t.out.OnBehalf = true
+	}
+	t.change(c...)
+}
 
 // say sends a message of its own before the screen.
 func (t *turn) say(h string) { t.out.Say = append(t.out.Say, Message{HTML: h}) }
@@ -51,12 +80,47 @@ func (t *turn) fresh(p tap, shown ...string) bool {
 	return false
 }
 
-// has reports whether the person holds a role.
-func has(p *scoring.Person, role scoring.Role) bool {
-	return p != nil && slices.Contains(p.Roles, role)
+// criterion finds a leaf by its code.
+func (sc Scene) criterion(code string) (*criteria.Criterion, bool) {
+	if sc.Campaign == nil || sc.Campaign.Catalogue == nil {
+		return nil, false
+	}
+	return sc.Campaign.Catalogue.Find(code)
 }
 
-// openCriterion opens a card by its code as typed.
-func (t *turn) openCriterion(code string) {
-	t.open(scrHome, "")
+// entry is the entry of a criterion: in full if it is the one in hand, else its head, else an empty one.
+func (sc Scene) entry(code string) scoring.Entry {
+	if sc.Entry != nil && sc.Entry.Code == code {
+		return *sc.Entry
+	}
+	if e, ok := sc.Entries[code]; ok {
+		e.Code = code
+		return e
+	}
+	return scoring.Entry{Code: code, State: scoring.Empty}
 }
+
+// phase is where the campaign stands this second: the lock falls by the clock, not by the tick that records it.
+func (sc Scene) phase() scoring.Phase {
+	if sc.Phase == scoring.Locked || sc.Campaign.IsLocked(sc.Now) {
+		return scoring.Locked
+	}
+	return sc.Phase
+}
+
+// mayEdit reports whether the person may change the criterion at all, states and lock aside.
+func (sc Scene) mayEdit(code string) bool {
+	may, _ := sc.Campaign.MayEdit(sc.Person.ID, code)
+	return may
+}
+
+// comrade is how somebody else is named: "đ/c Lan"; a post without a name stands for itself.
+func (sc Scene) comrade(id string) string {
+	if p := sc.Campaign.Person(id); p != nil && p.Name == "" && p.FullName == "" {
+		return p.Post
+	}
+	return sc.Campaign.DisplayAll([]string{id})
+}
+
+// me reports whether a person ID is the person's own.
+func (sc Scene) me(id string) bool { return sc.Person != nil && sc.Person.ID == id }

@@ -4,30 +4,12 @@ package dialog
 
 import (
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"chamdiem/scoring"
 )
 
-// plainWords is a text in lower-case letters and digits without diacritics, one space between words.
+// plainWords is a text in lower-case letters and digits without diacritics, signs and pictures, one space between words.
 func plainWords(s string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case r == 'đ':
-			r = 'd'
-			fallthrough
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
-		default:
-			space = true
-		}
-	}
-	return b.String()
+	folded := strings.ReplaceAll(scoring.FoldText(strings.TrimRight(s, ". ")), ".", " ")
+	return strings.Join(strings.Fields(folded), " ")
 }

@@ -1,0 +1,184 @@
+package dialog
+
+// card.go is a criterion's card: what the document asks for, what is there, what is missing.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func cardScreen() screen {
+	return screen{
+		name:  scrCard,
+		needs: func(s State) Need { return Need{Entry: s.Code} },
+		press: func(t *turn, p tap) {
+			t.open(scrCard, p.Code)
+			if p.Act == "tu" && listings[p.Arg] {
+				t.st.From = p.Arg
+			}
+			t.toast(txtCriterion(p.Code))
+		},
+		text: cardText,
+		file: func(t *turn) bool { return t.receive(t.st.Code) },
+		show: showCard,
+	}
+}
+
+// listings are the screens a card may be opened from, and go back to.
+var listings = map[string]bool{scrList: true, scrSearch: true, scrMissing: true}
+
+// cardText takes "18/20" or "85 %" as the figures of a ratio: that is what people type below its card.
+func cardText(t *turn) bool {
+	k, ok := t.sc.criterion(t.st.Code)
+	if !ok || k.Kind != criteria.Ratio || !looksLikeRatio(t.ev.Text) || !t.sc.mayEdit(k.Code) {
+		return false
+	}
+	t.typedAnswer(k)
+	return true
+}
+
+// looksLikeRatio reports whether a text is figures and nothing else: it would find no criterion anyway.
+func looksLikeRatio(text string) bool {
+	return units(text) <= maxFigure && strings.ContainsAny(text, "/%") && strings.ContainsAny(text, "0123456789")
+}
+
+func showCard(v *view) {
+	k, ok := v.sc.criterion(v.st.Code)
+	if !ok {
+		v.line(txtNoCriterion)
+		v.row(open(lblToList, scrList, ""), homeKey())
+		return
+	}
+	e := v.sc.entry(k.Code)
+	v.head(k, e)
+	v.line(v.rule(k))
+	for _, n := range k.Notes {
+		v.line(txtCardNote(n))
+	}
+	v.gap()
+	v.content(k, e)
+	v.cardKeys(k, e)
+}
+
+// head writes code, title, maximum, state, marks and who is in charge.
+func (v *view) head(k *criteria.Criterion, e scoring.Entry) {
+	v.line(txtTitle(k))
+	v.line(txtStanding(k, v.sc.headState(k, e)))
+	if who := v.sc.inCharge(k.Code); who != "" {
+		v.line(who)
+	}
+	if e.State == scoring.Returned && v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+		v.line(txtReturned(e.ReturnReason))
+	}
+}
+
+func (sc Scene) headState(k *criteria.Criterion, e scoring.Entry) string {
+	var words []string
+	switch sc.phase() {
+	case scoring.Sent, scoring.Locked:
+		words = append(words, scoring.PhaseName(sc.phase()))
+	}
+	if !sc.Campaign.IsFixed(k.Code) && k.Kind != criteria.Survey {
+		words = append(words, scoring.StateName(e.State))
+	}
+	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")
+}
+
+// inCharge says who else works on a criterion, or who does if it is somebody else's.
+func (sc Scene) inCharge(code string) string {
+	a := sc.Campaign.Assigned(code)
+	mine := slices.ContainsFunc(a.Officers, sc.me)
+	others := slices.DeleteFunc(slices.Clone(a.Officers), sc.me)
+	lead := ""
+	if a.Lead != "" && !sc.me(a.Lead) {
+		lead = sc.Campaign.Display(a.Lead)
+	}
+	groups := strings.Join(a.Groups, ", ")
+	switch {
+	case mine && len(others) == 0 && groups == "":
+		return ""
+	case mine:
+		return txtShared(sc.Campaign.DisplayAll(others), groups, lead)
+	}
+	return txtInCharge(sc.Campaign.DisplayAll(others), groups)
+}
+
+// rule folds what the document says: how it is scored, which papers, who appraises.
+func (v *view) rule(k *criteria.Criterion) string {
+	lines := make([]string, 0, len(k.Rule)+2)
+	for _, l := range k.Rule {
+		lines = append(lines, esc(l))
+	}
+	lines = append(lines, txtAsked(k), txtAppraiser(k.Appraiser))
+	return folded(lines...)
+}
+
+// content writes points, explanation, evidence and what the check would say.
+func (v *view) content(k *criteria.Criterion, e scoring.Entry) {
+	if f, fixed := v.sc.Campaign.Fixed[k.Code]; fixed {
+		v.line(txtFixedReason(f))
+		return
+	}
+	if !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+		v.line(txtOthersDraft)
+		return
+	}
+	v.line(v.pointsLine(k, e))
+	if k.Kind == criteria.Survey {
+		return
+	}
+	v.line(txtExplanationLine(explanation(e)))
+	v.line(txtEvidenceCount(len(e.Evidence)))
+	for i, ev := range e.Evidence {
+		if i == cardEvidence {
+			v.line(txtMoreEvidence(len(e.Evidence) - i))
+			break
+		}
+		v.line(txtEvidenceShort(ev))
+	}
+	if !open4work(e) || !v.sc.mayEdit(k.Code) || v.sc.phase() != scoring.Open {
+		return
+	}
+	if e.State == scoring.Empty {
+		return
+	}
+	v.gap()
+	v.checkLines(k, e)
+}
+
+// open4work reports whether an entry may be worked on without taking it back.
+func open4work(e scoring.Entry) bool {
+	return e.State != scoring.Submitted && e.State != scoring.Approved
+}
+
+func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
+	fixed, survey := v.sc.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+	back := v.st.From
+	if !listings[back] {
+		back = scrList
+	}
+	toList := open(lblToList, back, "", "về danh sách", "danh sách")
+	history := open(lblHistory, scrHistory, k.Code)
+	switch {
+	case fixed || !v.sc.mayEdit(k.Code):
+		v.row(history)
+	case v.sc.phase() != scoring.Open:
+		v.row(history, open(lblMore, scrMore, k.Code))
+	case survey:
+		v.row(open(lblBallots, scrPoints, k.Code, "chấm điểm"), history)
+	case !open4work(e):
+		if v.sc.Person.Has(scoring.Officer) {
+			v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+		}
+		v.row(open(lblTakeBack, scrRecall, k.Code, "sửa"), open(lblEvidence, scrEvidence, k.Code))
+		v.row(history, open(lblMore, scrMore, k.Code))
+	default:
+		v.row(open(lblScore, scrPoints, k.Code, "điểm"), open(lblExplain, scrExplain, k.Code))
+		v.row(open(lblEvidence, scrEvidence, k.Code), v.submitKey(e))
+		v.row(history, open(lblMore, scrMore, k.Code))
+	}
+	v.row(toList, homeKey())
+}

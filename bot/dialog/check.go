@@ -1,0 +1,188 @@
+package dialog
+
+// check.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
+
+import (
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func checkScreen() screen {
+	return screen{
+		name:  scrCheck,
+		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Entries: true} },
+		press: pressCheck,
+		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		show:  showCheck,
+	}
+}
+
+// Steps of the check.
+const (
+	stepCutoff = "chot" // the question about the cut-off is open
+)
+
+// submitKey is "Nộp", wherever it stands.
+func (v *view) submitKey(e scoring.Entry) key {
+	k := button(lblSubmit, tap{Screen: scrCheck, Act: "nop", Code: e.Code, Stamp: stamp(v.sc, scrCheck, e.Code, sumEntry(e))}, "nộp bài")
+	return k.styled("primary")
+}
+
+// pressCheck takes "nop" (check, and submit if nothing is found), "van" (submit in spite of the warnings),
+// "chot" with 1 or 0 (figures up to the cut-off or not), or opens the check.
+func pressCheck(t *turn, p tap) {
+	k, ok := t.sc.criterion(p.Code)
+	if !ok {
+		t.toast(txtOldButton)
+		return
+	}
+	e := t.sc.entry(k.Code)
+	if r := t.sc.Campaign.MoveEntry(e, scoring.Submitted, t.sc.Person.ID, "", t.sc.phase()); r != nil {
+		t.refuseSubmit(k, e, r)
+		return
+	}
+	check := t.sc.check(k, e)
+	t.open(scrCheck, k.Code)
+	switch {
+	case p.Act == "":
+		t.toast(lblSubmit)
+	case len(check.Blocks) > 0:
+		t.toast(txtBlocked(k.Code))
+	case p.Act == "nop" && t.fresh(p, scrCheck, k.Code, sumEntry(e)):
+		if len(check.Warnings) > 0 {
+			t.toast(txtWarned(len(check.Warnings)))
+			return
+		}
+		t.askCutoff(k, e)
+	case p.Act == "van" && t.fresh(p, scrCheck, k.Code, sumEntry(e), sumFindings(check)):
+		t.askCutoff(k, e)
+	case p.Act == stepCutoff && t.fresh(p, scrCheck, k.Code, sumEntry(e), sumFindings(check), p.Arg):
+		at := p.Arg == "1"
+		if e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != at {
+			t.write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &at})
+		}
+		t.submit(k, e)
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// refuseSubmit says why an entry cannot be submitted now; what comes after the lock is kept as late.
+func (t *turn) refuseSubmit(k *criteria.Criterion, e scoring.Entry, r *scoring.Refusal) {
+	if r.Code == scoring.RefusedLocked {
+		t.allow(e, scoring.LateEntry{What: "submit", Content: scoring.TypeAnswer(k, e.Answer)})
+		return
+	}
+	t.open(scrCard, k.Code)
+	switch {
+	case e.State == scoring.Empty && r.Code == scoring.RefusedState:
+		t.answer(txtNothingToSubmit(k.Code))
+	case !open4work(e) && r.Code == scoring.RefusedState:
+		t.answer(txtAlreadySubmitted(k.Code, scoring.StateName(e.State)))
+	default:
+		t.refuse(r)
+	}
+}
+
+// askCutoff asks whether the figures run up to the cut-off where that is a question, or submits.
+func (t *turn) askCutoff(k *criteria.Criterion, e scoring.Entry) {
+	if e.FiguresAtCutoff == nil && t.sc.Campaign.NeedsCutoffQuestion(k, t.sc.Now) {
+		t.st.Step = stepCutoff
+		t.toast(txtCutoffToast)
+		return
+	}
+	t.submit(k, e)
+}
+
+// submit moves the entry, tells those who share it, and leads on.
+func (t *turn) submit(k *criteria.Criterion, e scoring.Entry) {
+	t.write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted})
+	t.answer(txtSubmitted(k.Code, e.SelfPoints.Decimal))
+	t.tellOthers(k.Code, txtSubmittedBy(t.sc.comrade(t.sc.Person.ID), k.Code, e.SelfPoints.Decimal, t.out.OnBehalf))
+	if t.st.Guided {
+		t.openNext(k.Code)
+		return
+	}
+	t.open(scrCard, k.Code)
+}
+
+// check looks at an entry as it would be submitted now.
+func (sc Scene) check(k *criteria.Criterion, e scoring.Entry) scoring.Check {
+	return scoring.CheckSubmit(sc.Campaign, k, e, sc.Person.ID, sc.Now)
+}
+
+// sumFindings is a fingerprint of what a person was warned of.
+func sumFindings(c scoring.Check) string {
+	s := ""
+	for _, f := range c.Warnings {
+		s += string(f.Code) + f.Words + "\x00"
+	}
+	return stampText(s)
+}
+
+// checkLines writes what the check finds, for the card.
+func (v *view) checkLines(k *criteria.Criterion, e scoring.Entry) {
+	check := v.sc.check(k, e)
+	if len(check.Blocks) > 0 {
+		v.line(txtMissingForSubmit(check.Blocks))
+	}
+	for i, f := range check.Warnings {
+		if i == cardWarnings {
+			v.line(txtMoreWarnings(len(check.Warnings) - i))
+			break
+		}
+		v.line(txtWarning(f.Words))
+	}
+	if check.OK() {
+		v.line(txtReadyToSubmit)
+	}
+}
+
+func showCheck(v *view) {
+	k, ok := v.sc.criterion(v.st.Code)
+	if !ok || !v.sc.mayEdit(v.st.Code) {
+		showCard(v)
+		return
+	}
+	e := v.sc.entry(k.Code)
+	if r := v.sc.Campaign.MoveEntry(e, scoring.Submitted, v.sc.Person.ID, "", v.sc.phase()); r != nil {
+		showCard(v)
+		return
+	}
+	check := v.sc.check(k, e)
+	v.line(txtTitle(k))
+	v.line(v.pointsLine(k, e))
+	v.line(txtHas(explanation(e) != "", len(e.Evidence)))
+	v.gap()
+	act := func(label, act, arg string, words ...string) key {
+		return button(label, tap{Screen: scrCheck, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, append([]string{scrCheck, k.Code, sumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
+	}
+	switch {
+	case len(check.Blocks) > 0:
+		for _, f := range check.Blocks {
+			v.line(txtBlock(k.Code, f.Words))
+		}
+	case v.st.Step == stepCutoff:
+		v.line(txtAskCutoff(v.sc.Campaign.Deadline(scoring.Cutoff), v.sc.Campaign.Location))
+		v.row(act(lblYesCutoff, stepCutoff, "1", "đúng", "có"), act(lblNoCutoff, stepCutoff, "0", "không"))
+	case len(check.Warnings) > 0:
+		v.line(txtBeforeSubmit)
+		for _, f := range check.Warnings {
+			v.line(txtWarning(f.Words))
+		}
+		v.row(act(lblSubmitAnyway, "van", "", "vẫn nộp").styled("primary"))
+	default:
+		v.line(txtReadyToSubmit)
+		v.row(v.submitKey(e))
+	}
+	v.row(open(lblScore, scrPoints, k.Code), open(lblExplain, scrExplain, k.Code))
+	v.row(open(lblEvidence, scrEvidence, k.Code), backTo(k.Code))
+	v.row(homeKey())
+}
+
+func args(arg string) []string {
+	if arg == "" {
+		return nil
+	}
+	return []string{arg}
+}

@@ -1,0 +1,66 @@
+package dialog
+
+// contributions.go is "Tổng hợp": who has done what on a criterion that several work on.
+
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// kinds of contributions, in the order they are named.
+var contributionKinds = []struct{ prefix, words string }{
+	{"answer", "chấm điểm"},
+	{"explanation", "giải trình"},
+	{"evidence.add", "tài liệu"},
+	{"evidence.attach", "tài liệu"},
+	{"evidence.sort", "tài liệu"},
+	{"state", "nộp, rút lại"},
+}
+
+// contributions lists for each person what is there of theirs, newest first.
+func (v *view) contributions(e scoring.Entry) {
+	v.line(txtContributions)
+	type work struct {
+		counts map[string]int
+		last   scoring.AuditRow
+	}
+	by := map[string]*work{}
+	var order []string
+	for _, row := range v.sc.History {
+		person := row.Actor.Person
+		if person == "" {
+			continue
+		}
+		for _, kind := range contributionKinds {
+			if row.Action != kind.prefix {
+				continue
+			}
+			if by[person] == nil {
+				by[person] = &work{counts: map[string]int{}, last: row}
+				order = append(order, person)
+			}
+			by[person].counts[kind.words]++
+		}
+	}
+	for _, person := range order {
+		var parts []string
+		seen := map[string]bool{}
+		for _, kind := range contributionKinds {
+			if n := by[person].counts[kind.words]; n > 0 && !seen[kind.words] {
+				seen[kind.words] = true
+				parts = append(parts, txtTimes(kind.words, n))
+			}
+		}
+		v.line(txtContribution(v.sc.comrade(person), strings.Join(parts, ", "), scoring.FormatMoment(by[person].last.At, v.sc.Campaign.Location)))
+	}
+	a := v.sc.Campaign.Assigned(e.Code)
+	for _, id := range a.Officers {
+		if by[id] == nil {
+			v.line(txtNoContribution(v.sc.comrade(id)))
+		}
+	}
+	for _, g := range a.Groups {
+		v.line(txtNoContribution(g))
+	}
+}

@@ -1,0 +1,199 @@
+package dialog
+
+// evidence.go is "Tài liệu": files, pictures and links of a criterion, numbered.
+
+import (
+	"strconv"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func evidenceScreen() screen {
+	return screen{
+		name:  scrEvidence,
+		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Loose: true} },
+		press: pressEvidence,
+		text:  evidenceText,
+		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		show:  showEvidence,
+	}
+}
+
+// pressEvidence opens the list, or turns its pages ("trang").
+func pressEvidence(t *turn, p tap) {
+	e := t.sc.entry(p.Code)
+	if _, ok := t.sc.criterion(p.Code); !ok {
+		t.toast(txtOldButton)
+		return
+	}
+	batch := t.st.Batch
+	if t.st.Screen != scrEvidence {
+		batch = nil
+	}
+	t.open(scrEvidence, e.Code)
+	t.st.Batch = batch
+	t.st.Seen = sumParts(e.Explanation)
+	t.st.Item = 0
+	if p.Act == "trang" {
+		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 0 && n <= maxPages {
+			t.st.Item = int64(n)
+		}
+	}
+	t.toast(lblEvidence)
+}
+
+// evidenceText takes what is typed below the list: a link is a piece of its own; in the guided way a text before the
+// first file goes on with the explanation; after a file it names that file; a number opens that piece.
+func evidenceText(t *turn) bool {
+	k, ok := t.sc.criterion(t.st.Code)
+	if !ok || !t.sc.mayEdit(k.Code) || t.bareCode() {
+		return false
+	}
+	e := t.sc.entry(k.Code)
+	if len(t.ev.Links) > 0 {
+		t.attachLinks(k, e)
+		return true
+	}
+	if n, err := strconv.Atoi(t.ev.Text); err == nil && n >= 1 && n <= len(e.Evidence) {
+		t.open(scrItem, k.Code)
+		t.st.Item = e.Evidence[n-1].ID
+		return true
+	}
+	if words := plainWords(t.ev.Text); words == "xong" || words == "het" {
+		t.answer(txtDoneThen)
+		return true
+	}
+	if t.st.Batch == nil {
+		if !t.st.Guided {
+			return false
+		}
+		t.takeText(k, t.ev.Text, t.ev.MessageID)
+		return true
+	}
+	last, ok := lastOf(e, t.st.Batch)
+	if !ok || units(t.ev.Text) > maxTitle {
+		t.open(scrWhat, k.Code)
+		t.st.Draft = &Draft{Text: t.ev.Text, MessageID: t.ev.MessageID}
+		return true
+	}
+	t.rename(e, last, t.ev.Text)
+	return true
+}
+
+// lastOf is the piece that came last.
+func lastOf(e scoring.Entry, b *Batch) (scoring.Evidence, bool) {
+	for i := len(e.Evidence) - 1; i >= 0 && len(b.Messages) > 0; i-- {
+		if e.Evidence[i].MessageID == b.Messages[len(b.Messages)-1] {
+			return e.Evidence[i], true
+		}
+	}
+	return scoring.Evidence{}, false
+}
+
+func (t *turn) attachLinks(k *criteria.Criterion, e scoring.Entry) {
+	pieces := t.links(k.Code)
+	if t.sc.phase() == scoring.Open && !open4work(e) {
+		for _, ev := range pieces {
+			t.unsorted(ev)
+		}
+		t.open(scrRecall, k.Code)
+		t.answer(txtKeptUnsorted)
+		return
+	}
+	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: t.ev.Text}) {
+		return
+	}
+	for _, ev := range pieces {
+		t.attach(e, ev)
+	}
+}
+
+func showEvidence(v *view) {
+	k, ok := v.sc.criterion(v.st.Code)
+	if !ok {
+		v.line(txtNoCriterion)
+		v.row(homeKey())
+		return
+	}
+	e := v.sc.entry(k.Code)
+	v.line(txtTitle(k))
+	if v.st.Batch != nil {
+		v.line(txtReceived(v.st.Batch))
+		if last, ok := lastOf(e, v.st.Batch); ok {
+			v.received(k, last)
+		}
+	}
+	v.gap()
+	if !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+		v.line(txtOthersDraft)
+		v.row(backTo(k.Code), homeKey())
+		return
+	}
+	v.pieces(k, e)
+	may := v.sc.mayEdit(k.Code) && open4work(e) && v.sc.phase() == scoring.Open
+	if may {
+		v.gap()
+		v.line(txtSendFiles(v.st.Batch != nil, v.st.Guided))
+		v.line(folded(txtAsked(k)))
+		label := lblExplain
+		if len(e.Explanation) > 0 {
+			label = lblMoreText
+		}
+		v.row(v.submitKey(e), open(label, scrExplain, k.Code, "thêm nữa", "giải trình"))
+		keys := []key{open(lblReuse, scrReuse, k.Code, "dùng lại")}
+		if n := len(v.sc.Loose); n > 0 {
+			keys = append(keys, open(txtFromLoose(n), scrInbox, k.Code, "chưa phân loại"))
+		}
+		v.row(keys...)
+	}
+	v.row(backTo(k.Code), homeKey())
+}
+
+// received says what was found in the last file, and proposes a name.
+func (v *view) received(k *criteria.Criterion, last scoring.Evidence) {
+	v.line(txtNameIt(last))
+	if last.Kind == scoring.EvidencePhoto && !k.Photos {
+		v.line(txtPhotoAdvice)
+	}
+	if note := txtFetch(last); note != "" {
+		v.line(note)
+	}
+	if title := proposedTitle(last); title != "" {
+		id := idArg(last.ID)
+		v.row(button(txtTakeTitle(title), tap{
+			Screen: scrItem, Act: "dat", Code: k.Code, Arg: id + "_",
+			Stamp: pieceStamp(v.sc, v.sc.entry(k.Code), id, "dat", ""),
+		}, "đặt", "đồng ý"))
+	}
+}
+
+// pieces writes a page of the list with a button for each piece.
+func (v *view) pieces(k *criteria.Criterion, e scoring.Entry) {
+	if len(e.Evidence) == 0 {
+		v.line(txtNoEvidence(k))
+		return
+	}
+	one := len(e.Evidence) == 1 && v.st.Batch != nil
+	if !one {
+		v.line(txtEvidenceCount(len(e.Evidence)))
+	}
+	pages := (len(e.Evidence) + pageSize - 1) / pageSize
+	page := min(max(int(v.st.Item), 0), pages-1)
+	var keys []key
+	for _, ev := range e.Evidence[page*pageSize : min((page+1)*pageSize, len(e.Evidence))] {
+		if !one {
+			v.line(txtEvidenceLine(ev))
+		}
+		n := strconv.Itoa(ev.Number)
+		keys = append(keys, button("("+n+") "+ev.Title, tap{Screen: scrItem, Code: k.Code, Arg: idArg(ev.ID)}, n))
+	}
+	v.row(keys...)
+	if pages > 1 {
+		turn := func(label string, to int, words ...string) key {
+			return button(label, tap{Screen: scrEvidence, Act: "trang", Code: k.Code, Arg: strconv.Itoa(to)}, words...)
+		}
+		v.line(txtPageOf(page+1, pages))
+		v.row(turn(lblPrevPage, (page+pages-1)%pages, "trang trước"), turn(lblNextPage, (page+1)%pages, "trang sau"))
+	}
+}

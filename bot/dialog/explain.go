@@ -1,0 +1,186 @@
+package dialog
+
+// explain.go is "Giải trình": what is typed is the explanation at once, further messages follow it until "Xong".
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// Steps of the explanation.
+const (
+	stepRewrite = "lai" // the next text replaces all
+)
+
+func explainScreen() screen {
+	return screen{
+		name:  scrExplain,
+		needs: func(s State) Need { return Need{Entry: s.Code, Last: s.Code} },
+		press: pressExplain,
+		text: func(t *turn) bool {
+			k, ok := t.sc.criterion(t.st.Code)
+			if !ok || t.bareCode() {
+				return false
+			}
+			t.takeText(k, t.ev.Text, t.ev.MessageID)
+			return true
+		},
+		file: func(t *turn) bool { return t.receive(t.st.Code) },
+		show: showExplain,
+	}
+}
+
+// explanation is the whole text of an entry's explanation.
+func explanation(e scoring.Entry) string { return scoring.ExplanationText(e.Explanation) }
+
+// pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "xong", or opens the question.
+func pressExplain(t *turn, p tap) {
+	k, ok := t.sc.criterion(p.Code)
+	if !ok {
+		t.toast(txtOldButton)
+		return
+	}
+	e := t.sc.entry(k.Code)
+	switch p.Act {
+	case "":
+		t.openExplain(e)
+	case "lai":
+		if t.openExplain(e) {
+			t.st.Step = stepRewrite
+		}
+	case "xong":
+		t.open(scrCard, k.Code)
+		t.after(k, e, scrExplain)
+		t.toast(lblDone)
+	case "xoa":
+		if t.fresh(p, k.Code, scrExplain, sumParts(e.Explanation)) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
+			t.putParts(k, e, nil)
+			t.answer(txtExplanationRemoved)
+		}
+	case "cu":
+		if len(t.sc.LastYear) > 0 && t.fresh(p, k.Code, scrExplain, sumParts(e.Explanation)) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
+			t.putText(k, e, scoring.ExplanationText(t.sc.LastYear), 0, true)
+		}
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// bareCode reports whether the text is nothing but the code of a criterion ("5.5.4.1"): that is meant to be opened.
+func (t *turn) bareCode() bool {
+	_, ok := t.sc.criterion(t.ev.Text)
+	return ok && strings.Contains(t.ev.Text, ".")
+}
+
+// openExplain asks for the explanation, unless the entry may not be changed.
+func (t *turn) openExplain(e scoring.Entry) bool {
+	if k, ok := t.sc.criterion(e.Code); ok && k.Kind == criteria.Survey {
+		t.open(scrCard, e.Code)
+		t.answer(txtSurveyOnlyBallots)
+		return false
+	}
+	if !t.allow(e, scoring.LateEntry{}) {
+		return false
+	}
+	t.open(scrExplain, e.Code)
+	t.st.Seen = sumParts(e.Explanation)
+	t.toast(lblExplain)
+	return true
+}
+
+// takeText takes a typed text as (part of) the explanation.
+func (t *turn) takeText(k *criteria.Criterion, text string, messageID int64) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		t.answer(txtEmptyText)
+		return
+	}
+	e := t.sc.entry(k.Code)
+	if !t.allow(e, scoring.LateEntry{What: "explanation", Content: text}) {
+		return
+	}
+	rewrite := t.st.Step == stepRewrite
+	if t.overtaken(e, sumParts(e.Explanation)) && len(e.Explanation) > 0 {
+		t.askWhose(e, Draft{Text: text, MessageID: messageID, Rewrite: rewrite})
+		return
+	}
+	t.putText(k, e, text, messageID, rewrite)
+}
+
+// putText writes a text as the explanation, alone or after what is there.
+func (t *turn) putText(k *criteria.Criterion, e scoring.Entry, text string, messageID int64, alone bool) {
+	parts := e.Explanation
+	if alone {
+		parts = nil
+	}
+	parts = append(parts[:len(parts):len(parts)], scoring.Part{MessageID: messageID, ChatID: t.chat(messageID), Text: text})
+	if r := scoring.CheckExplanationLength(scoring.ExplanationText(parts)); r != nil {
+		t.refuse(r)
+		t.answer(txtTooLongKept(units(explanation(e))))
+		return
+	}
+	appended := len(parts) > 1
+	t.putParts(k, e, parts)
+	e.Explanation = parts
+	t.answer(txtExplanationSaved(units(scoring.ExplanationText(parts)), appended))
+	t.after(k, e, scrExplain)
+}
+
+func (t *turn) chat(messageID int64) int64 {
+	if messageID == 0 {
+		return 0
+	}
+	return t.ev.ChatID
+}
+
+// putParts writes the parts of an explanation that may be written.
+func (t *turn) putParts(k *criteria.Criterion, e scoring.Entry, parts []scoring.Part) {
+	t.write(k.Code, scoring.SetExplanation{Code: k.Code, Parts: parts})
+	if t.st.Screen != scrEvidence {
+		t.open(scrExplain, k.Code)
+	}
+	t.st.Seen = sumParts(parts)
+}
+
+func showExplain(v *view) {
+	k, ok := v.sc.criterion(v.st.Code)
+	if !ok {
+		v.line(txtNoCriterion)
+		v.row(homeKey())
+		return
+	}
+	e := v.sc.entry(k.Code)
+	text := explanation(e)
+	v.line(txtTitle(k))
+	if v.st.Note == "" {
+		v.line(v.pointsLine(k, e))
+	}
+	if text != "" {
+		v.line(txtExplanationHead(units(text)))
+		v.line(folded(esc(text)))
+	}
+	v.gap()
+	act := func(label, act string, words ...string) key {
+		return button(label, tap{Screen: scrExplain, Act: act, Code: k.Code, Stamp: stamp(v.sc, k.Code, scrExplain, sumParts(e.Explanation))}, words...)
+	}
+	switch {
+	case v.st.Step == stepRewrite:
+		v.line(txtAskRewrite)
+		v.row(open(lblCompose, scrCompose, k.Code, "soạn"), act(lblRemoveText, "xoa", "xóa giải trình"))
+	case text != "":
+		v.line(txtAskMore)
+		v.row(act(lblDone, "xong", "xong"), act(lblRewrite, "lai"))
+	default:
+		v.line(txtAskExplanation)
+		v.row(open(lblCompose, scrCompose, k.Code, "soạn"))
+	}
+	if len(v.sc.LastYear) > 0 && (text == "" || v.st.Step == stepRewrite) {
+		v.row(act(lblLastYear, "cu", "năm trước"))
+	}
+	if v.st.Guided {
+		v.row(open(lblToEvidence, scrEvidence, k.Code, "tiếp", "bỏ qua"))
+	}
+	v.row(backTo(k.Code), homeKey())
+}

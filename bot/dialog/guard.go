@@ -1,0 +1,51 @@
+package dialog
+
+// guard.go asks the domain before anything is written: rights, states, the sending and the lock.
+
+import "chamdiem/scoring"
+
+// allow reports whether the person may change the entry now. If not, the person is told why: what came after the
+// lock is kept as late, a submitted or approved entry leads to the question whether to take it back.
+func (t *turn) allow(e scoring.Entry, late scoring.LateEntry) bool {
+	c := t.sc.Campaign
+	r := c.EditEntry(e, t.sc.Person.ID, t.sc.phase())
+	if r == nil {
+		return true
+	}
+	switch r.Code {
+	case scoring.RefusedLocked:
+		if !t.sc.mayEdit(e.Code) {
+			r = scoring.Refuse(scoring.RefusedNotAssigned, e.Code, c.DisplayAll(c.Assigned(e.Code).Officers))
+			break
+		}
+		if c.IsFixed(e.Code) {
+			r = scoring.Refuse(scoring.RefusedFixed, e.Code, c.Fixed[e.Code].Reason)
+			break
+		}
+		if late.What != "" {
+			late.Code = e.Code
+			t.write(e.Code, late)
+			t.answer(txtLateKept(r.Words()))
+		}
+		t.open(scrCard, e.Code)
+		return false
+	case scoring.RefusedState:
+		t.open(scrRecall, e.Code)
+		t.toast(txtTakeBackFirst)
+		return false
+	}
+	t.open(scrCard, e.Code)
+	t.refuse(r)
+	return false
+}
+
+// openCriterion opens a card by its code as typed.
+func (t *turn) openCriterion(code string) {
+	k, ok := t.sc.criterion(code)
+	if !ok {
+		t.open(scrHome, "")
+		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
+		return
+	}
+	t.open(scrCard, k.Code)
+}

@@ -1,0 +1,216 @@
+package dialog
+
+// item.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
+
+import (
+	"slices"
+	"strconv"
+
+	"chamdiem/scoring"
+)
+
+// Steps of a piece: what the next text is.
+const (
+	stepTitle  = "ten"
+	stepPlace  = "muc"
+	stepOrder  = "thutu"
+	stepAttach = "gan"
+	stepRemove = "go"
+)
+
+func itemScreen() screen {
+	return screen{
+		name:  scrItem,
+		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true, Uses: true} },
+		press: pressItem,
+		text:  itemText,
+		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		show:  showItem,
+	}
+}
+
+// idArg writes a row id for a button.
+func idArg(id int64) string { return strconv.FormatInt(id, 36) }
+
+func readID(s string) int64 {
+	id, err := strconv.ParseInt(s, 36, 64)
+	if err != nil {
+		return 0
+	}
+	return id
+}
+
+// piece finds a piece of an entry by its id.
+func piece(e scoring.Entry, id int64) (scoring.Evidence, bool) {
+	i := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.ID == id })
+	if i < 0 || id == 0 {
+		return scoring.Evidence{}, false
+	}
+	return e.Evidence[i], true
+}
+
+// pressItem: Arg is the piece for asking, "piece_value" for a value that is written.
+func pressItem(t *turn, p tap) {
+	id, value := p.Arg, ""
+	if head, tail, ok := cutArg(p.Arg); ok {
+		id, value = head, tail
+	}
+	e := t.sc.entry(p.Code)
+	ev, ok := piece(e, readID(id))
+	if !ok {
+		t.toast(txtPieceGone)
+		if _, known := t.sc.criterion(p.Code); known {
+			t.open(scrEvidence, p.Code)
+		}
+		return
+	}
+	if !t.sc.Campaign.MaySee(t.sc.Person.ID, e) {
+		t.refuse(scoring.Refuse(scoring.RefusedNotAssigned, p.Code))
+		return
+	}
+	switch p.Act {
+	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
+		if p.Act != "" && !t.allow(e, scoring.LateEntry{}) {
+			return
+		}
+		t.openItem(p.Code, ev.ID, p.Act)
+		t.toast(txtPieceToast(ev))
+		return
+	}
+	if p.Stamp != pieceStamp(t.sc, e, id, p.Act, value) {
+		t.openItem(p.Code, ev.ID, "")
+		return
+	}
+	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: p.Act + " " + ev.Title + " " + value}) {
+		return
+	}
+	before := t.st
+	t.openItem(p.Code, ev.ID, "")
+	t.writePiece(e, ev, p.Act, value)
+	if before.Screen == scrEvidence && before.Code == p.Code { // a name taken right below the file
+		t.open(scrEvidence, p.Code)
+		t.st.Batch = before.Batch
+	}
+}
+
+// pieceStamp is the stamp of a press that writes a piece. Attaching changes another criterion: its count is part of it.
+func pieceStamp(sc Scene, e scoring.Entry, id, act, value string) string {
+	count := ""
+	if act == "them" {
+		count = sc.countAt(value)
+	}
+	return stamp(sc, scrItem, e.Code, id, act, value, count, sumEvidence(e.Evidence))
+}
+
+func (t *turn) openItem(code string, id int64, step string) {
+	t.open(scrItem, code)
+	t.st.Item, t.st.Step = id, step
+}
+
+// writePiece carries out a press that writes.
+func (t *turn) writePiece(e scoring.Entry, ev scoring.Evidence, act, value string) {
+	switch act {
+	case "dat": // the name read from the document
+		if ev.Facts.Number != "" {
+			t.rename(e, ev, proposedTitle(ev))
+		}
+	case "vitri":
+		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Evidence) {
+			t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
+			t.answer(txtMoved(n))
+		}
+	case "bieu":
+		on := value == "1"
+		t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Statistics: &on})
+		t.answer(txtStatistics(on))
+	case "xoa":
+		t.write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
+		t.open(scrEvidence, e.Code)
+		t.answer(txtRemoved(ev))
+	case "them":
+		t.attachTo(e, ev, value)
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// attachTo attaches a piece to a further criterion as well.
+func (t *turn) attachTo(e scoring.Entry, ev scoring.Evidence, code string) {
+	k, ok := t.sc.criterion(code)
+	if !ok {
+		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
+		return
+	}
+	if k.Code == e.Code || slices.Contains(ev.AlsoAt, k.Code) {
+		t.answer(txtAlreadyAt(k.Code))
+		return
+	}
+	target := t.sc.entry(k.Code)
+	if r := t.sc.Campaign.EditEntry(target, t.sc.Person.ID, t.sc.phase()); r != nil {
+		t.refuse(r)
+		return
+	}
+	t.write(k.Code, scoring.AttachEvidence{ID: ev.ID, Code: k.Code})
+	t.answer(txtAttached(ev, k.Code))
+}
+
+// itemText takes the text that was asked for; without a question it is not for this screen.
+func itemText(t *turn) bool {
+	e := t.sc.entry(t.st.Code)
+	ev, ok := piece(e, t.st.Item)
+	if !ok || t.st.Step == "" {
+		return false
+	}
+	step := t.st.Step
+	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: step + " " + ev.Title + ": " + t.ev.Text}) {
+		return true
+	}
+	switch step {
+	case stepTitle:
+		if units(t.ev.Text) > maxTitle {
+			t.answer(txtTooLongTitle(maxTitle))
+			return true
+		}
+		t.rename(e, ev, t.ev.Text)
+	case stepPlace:
+		if units(t.ev.Text) > maxPlace {
+			t.answer(txtTooLongTitle(maxPlace))
+			return true
+		}
+		place := tidyTitle(t.ev.Text)
+		t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Place: &place})
+		t.answer(txtPlaceSaved(place))
+	case stepOrder:
+		n, err := strconv.Atoi(t.ev.Text)
+		if err != nil || n < 1 || n > len(e.Evidence) {
+			t.answer(txtAskOrder(len(e.Evidence)))
+			return true
+		}
+		t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
+		t.answer(txtMoved(n))
+	case stepAttach:
+		t.attachTo(e, ev, t.ev.Text)
+	default:
+		return false
+	}
+	t.openItem(e.Code, ev.ID, "")
+	return true
+}
+
+// rename gives a piece another title.
+func (t *turn) rename(e scoring.Entry, ev scoring.Evidence, title string) {
+	title = tidyTitle(title)
+	if title == "" {
+		t.answer(txtEmptyText)
+		return
+	}
+	if mark := scoring.SecretMark(title); mark != "" {
+		t.refuse(scoring.Refuse(scoring.RefusedSecret, mark))
+		return
+	}
+	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: title}) {
+		return
+	}
+	t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Title: &title})
+	t.answer(txtRenamed(ev.Number, title))
+}

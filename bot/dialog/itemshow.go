@@ -1,0 +1,111 @@
+package dialog
+
+// itemshow.go words one piece of evidence and the questions about it.
+
+import (
+	"strconv"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// cutArg parts "piece_value".
+func cutArg(arg string) (id, value string, ok bool) { return strings.Cut(arg, "_") }
+
+func showItem(v *view) {
+	e := v.sc.entry(v.st.Code)
+	ev, ok := piece(e, v.st.Item)
+	if !ok || !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+		v.line(txtPieceGone)
+		v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
+		return
+	}
+	v.line(txtPieceHead(v.st.Code, ev))
+	for _, l := range txtPieceFacts(ev, v.sc.comrade(ev.AddedBy), v.sc.Campaign.Location) {
+		v.line(l)
+	}
+	v.gap()
+	may := v.sc.mayEdit(v.st.Code) && open4work(e) && v.sc.phase() == scoring.Open
+	if may {
+		v.itemKeys(e, ev)
+	}
+	v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
+}
+
+func (v *view) itemKeys(e scoring.Entry, ev scoring.Evidence) {
+	id := idArg(ev.ID)
+	ask := func(label, step string, words ...string) key {
+		return button(label, tap{Screen: scrItem, Act: step, Code: e.Code, Arg: id}, words...)
+	}
+	write := func(label, act, value string, words ...string) key {
+		return button(label, tap{
+			Screen: scrItem, Act: act, Code: e.Code, Arg: id + "_" + value,
+			Stamp: pieceStamp(v.sc, e, id, act, value),
+		}, words...)
+	}
+	keep := button(lblKeep, tap{Screen: scrItem, Code: e.Code, Arg: id}, "không", "thôi")
+	switch v.st.Step {
+	case stepTitle:
+		v.line(txtAskTitle(ev.Number))
+		if p := proposedTitle(ev); p != "" {
+			v.row(write(txtTakeTitle(p), "dat", ""))
+		}
+		v.row(keep)
+	case stepPlace:
+		v.line(txtAskPlace)
+		v.row(keep)
+	case stepOrder:
+		v.line(txtAskOrder(len(e.Evidence)))
+		var keys []key
+		for n := 1; n <= len(e.Evidence) && n <= pageSize; n++ {
+			if n != ev.Number {
+				keys = append(keys, write("("+strconv.Itoa(n)+")", "vitri", strconv.Itoa(n), strconv.Itoa(n)))
+			}
+		}
+		v.row(append(keys, keep)...)
+	case stepAttach:
+		v.line(txtAskAttach)
+		var keys []key
+		for _, code := range v.sc.openCodes(pageSize) {
+			if code != e.Code {
+				keys = append(keys, write(code, "them", code))
+			}
+		}
+		v.row(append(keys, keep)...)
+	case stepRemove:
+		v.line(txtAskRemove(ev))
+		v.row(write(lblRemove, "xoa", "", "gỡ", "có"), keep)
+	default:
+		v.row(ask(lblRename, stepTitle), ask(lblPlace, stepPlace, "mục", "trang"))
+		statistics, value := lblStatistics, "1"
+		if ev.Statistics {
+			statistics, value = lblNoStatistics, "0"
+		}
+		third := write(statistics, "bieu", value, "biểu thống kê")
+		if len(e.Evidence) > 1 {
+			v.row(third, ask(lblOrder, stepOrder))
+		} else {
+			v.row(third)
+		}
+		v.row(ask(lblAttach, stepAttach), ask(lblRemove, stepRemove, "gỡ"))
+	}
+}
+
+// openCodes are the first criteria that the person may still attach to.
+func (sc Scene) openCodes(n int) []string {
+	var codes []string
+	for _, code := range sc.ownCodes() {
+		if len(codes) < n && sc.rank(code) == 0 {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// proposedTitle is a name made from what was read on the first page: "Báo cáo 15/BC-UBND"; "" if it stands there already.
+func proposedTitle(ev scoring.Evidence) string {
+	if ev.Facts.Number == "" || strings.Contains(ev.Title, ev.Facts.Number) {
+		return ""
+	}
+	return tidyTitle(txtDocument(ev.Facts))
+}

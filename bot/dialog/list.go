@@ -1,0 +1,159 @@
+package dialog
+
+// list.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
+
+import (
+	"slices"
+	"strconv"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func listScreen() screen {
+	return screen{
+		name:  scrList,
+		needs: func(State) Need { return Need{Entries: true} },
+		press: func(t *turn, p tap) { t.turnList(scrList, p) },
+		show:  showList,
+	}
+}
+
+// turnList opens a list where it was, or at another page ("trang").
+func (t *turn) turnList(name string, p tap) {
+	query := t.st.Query
+	t.open(name, "")
+	t.st.From, t.st.Query = "", query
+	page, err := strconv.Atoi(p.Arg)
+	if p.Act == "" {
+		page, err = t.st.Page, nil
+	}
+	if err != nil || page < 0 || page > maxPages {
+		t.toast(txtOldButton)
+		return
+	}
+	t.st.Page = page
+	t.toast(txtPage(page + 1))
+}
+
+// ownCodes are the criteria a person works on: those assigned; for the clerk without any, all.
+func (sc Scene) ownCodes() []string {
+	if sc.Person == nil {
+		return nil
+	}
+	codes := sc.Campaign.CodesOf(sc.Person.ID)
+	if len(codes) > 0 || !sc.Person.Has(scoring.Clerk) {
+		return codes
+	}
+	for _, k := range sc.Campaign.Catalogue.Leaves() {
+		codes = append(codes, k.Code)
+	}
+	return codes
+}
+
+// rank orders criteria: open ones first, then submitted, approved, those that are not self-scored, fixed.
+func (sc Scene) rank(code string) int {
+	k, _ := sc.criterion(code)
+	switch {
+	case sc.Campaign.IsFixed(code):
+		return 4
+	case k != nil && k.Kind == criteria.Survey:
+		return 3
+	}
+	switch sc.entry(code).State {
+	case scoring.Approved:
+		return 2
+	case scoring.Submitted:
+		return 1
+	}
+	return 0
+}
+
+func showList(v *view) {
+	codes := v.sc.ownCodes()
+	slices.SortStableFunc(codes, func(a, b string) int { return v.sc.rank(a) - v.sc.rank(b) })
+	open, apart := 0, 0
+	for _, code := range codes {
+		switch {
+		case v.sc.rank(code) == 0:
+			open++
+		case !v.sc.Campaign.IsAsked(code):
+			apart++
+		}
+	}
+	v.line(txtListTitle(len(codes)-apart, open, apart))
+	v.gap()
+	showCodes(v, codes, scrList)
+	v.row(homeKey())
+}
+
+// showCodes writes a page of criteria with a button each, and the buttons to turn pages.
+func showCodes(v *view, codes []string, listing string) {
+	showCodesWith(v, codes, listing, v.sc.stateWords)
+}
+
+// showCodesWith is showCodes with other words beside the titles.
+func showCodesWith(v *view, codes []string, listing string, words func(code string) string) {
+	pages := max((len(codes)+pageSize-1)/pageSize, 1)
+	page := min(max(v.st.Page, 0), pages-1)
+	var keys []key
+	for _, code := range codes[page*pageSize : min((page+1)*pageSize, len(codes))] {
+		k, ok := v.sc.criterion(code)
+		if !ok {
+			continue
+		}
+		v.line(txtListLine(k, words(code)))
+		keys = append(keys, button(v.sc.codeLabel(code), tap{Screen: scrCard, Act: "tu", Code: code, Arg: listing}, code))
+	}
+	v.row(keys...)
+	if pages == 1 {
+		return
+	}
+	v.gap()
+	v.line(txtPageOf(page+1, pages))
+	turn := func(label string, to int, words ...string) key {
+		words = append(words, txtPage(to+1))
+		return button(label, tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, words...)
+	}
+	switch {
+	case page == 0:
+		v.row(turn(lblNextPage, page+1, "trang sau", "sau"))
+	case page == pages-1:
+		v.row(turn(lblPrevPage, page-1, "trang trước", "trước"))
+	default:
+		v.row(turn(lblPrevPage, page-1, "trang trước", "trước"), turn(lblNextPage, page+1, "trang sau", "sau"))
+	}
+}
+
+// codeLabel is a criterion on a button: the code, with a sign where something is to be noticed.
+func (sc Scene) codeLabel(code string) string {
+	switch sc.entry(code).State {
+	case scoring.Submitted, scoring.Approved:
+		return "✅ " + code
+	case scoring.Returned:
+		return "⚠️ " + code
+	}
+	return code
+}
+
+// stateWords says where an entry stands: its state, and what makes it special.
+func (sc Scene) stateWords(code string) string {
+	k, ok := sc.criterion(code)
+	e := sc.entry(code)
+	switch {
+	case sc.Campaign.IsFixed(code):
+		return txtFixedAt(sc.Campaign.Fixed[code].Points)
+	case ok && k.Kind == criteria.Survey && e.SelfPoints.Valid && sc.mayEdit(code):
+		return txtSurveyAt(e.SelfPoints.Decimal)
+	case ok && k.Kind == criteria.Survey:
+		return scoring.MarkSurvey
+	}
+	words := scoring.StateName(e.State)
+	if e.SelfPoints.Valid && sc.Campaign.MaySee(sc.Person.ID, e) {
+		words += txtWithPoints(e.SelfPoints.Decimal)
+	}
+	if e.Deferred {
+		words += ", " + scoring.MarkDeferred
+	}
+	return words
+}

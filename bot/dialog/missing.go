@@ -1,0 +1,75 @@
+package dialog
+
+// missing.go is /thieu: what one still owes; for a leader or the clerk, what everybody does.
+
+import (
+	"chamdiem/scoring"
+)
+
+func missingScreen() screen {
+	return screen{
+		name:  scrMissing,
+		needs: func(State) Need { return Need{Entries: true, Links: true} },
+		press: func(t *turn, p tap) { t.turnList(scrMissing, p) },
+		show:  showMissing,
+	}
+}
+
+func showMissing(v *view) {
+	p := v.sc.Person
+	debt := v.sc.debt()
+	if p.Has(scoring.Officer) {
+		v.ownMissing(debt)
+	}
+	if p.Has(scoring.Leader) || p.Has(scoring.Clerk) {
+		v.gap()
+		v.othersMissing(debt)
+	}
+	v.row(homeKey())
+}
+
+// debt is what the person owes as things stand.
+func (sc Scene) debt() scoring.Debt {
+	return sc.Campaign.Owes(sc.Entries, sc.Person.ID, scoring.Status{Phase: sc.phase()})
+}
+
+func (v *view) ownMissing(d scoring.Debt) {
+	if len(d.Criteria) == 0 {
+		v.line(txtNothingMissing)
+	} else {
+		v.line(txtMissing(len(d.Criteria)))
+		v.gap()
+		showCodesWith(v, d.Criteria, scrMissing, v.sc.lacks)
+	}
+	if len(d.Deferred) > 0 {
+		v.gap()
+		v.line(txtDeferredList(d.Deferred))
+	}
+	if len(d.Criteria) > 0 && v.sc.phase() == scoring.Open {
+		v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+	}
+}
+
+// lacks says what an open entry lacks, from its head.
+func (sc Scene) lacks(code string) string {
+	e := sc.entry(code)
+	if e.State == scoring.Returned {
+		return scoring.StateName(e.State)
+	}
+	k, _ := sc.criterion(code)
+	return txtLacks(k, e)
+}
+
+// othersMissing lists by person what is owed, and whom the bot cannot reach.
+func (v *view) othersMissing(d scoring.Debt) {
+	c := v.sc.Campaign
+	v.line(txtMissingAll(d.Unsubmitted, len(d.Missing)))
+	for _, p := range c.PersonsWith(scoring.Officer) {
+		codes := d.Missing[p.ID]
+		if len(codes) == 0 {
+			continue
+		}
+		link, linked := v.sc.Links[p.ID]
+		v.line(txtMissingBy(p.Display(), codes, linked || v.sc.Links == nil, link.Unreachable, c.Location))
+	}
+}

@@ -1,0 +1,124 @@
+package dialog
+
+// pointsshow.go words the question for points: the options with a button each, or the number asked for.
+
+import (
+	"strconv"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func showPoints(v *view) {
+	k, ok := v.sc.criterion(v.st.Code)
+	if !ok {
+		v.line(txtNoCriterion)
+		v.row(homeKey())
+		return
+	}
+	e := v.sc.entry(k.Code)
+	v.line(txtTitle(k))
+	v.line(txtStanding(k, ""))
+	if v.st.Guided {
+		v.line(folded(txtAsked(k)))
+	}
+	v.gap()
+	switch k.Kind {
+	case criteria.Choice:
+		v.line(txtChooseOption)
+		v.options(k, e)
+	case criteria.Ratio:
+		v.line(txtAskRatio(k))
+		v.options(k, e)
+	default:
+		v.askNumber(k, e)
+	}
+	if e.SelfPoints.Valid {
+		v.gap()
+		v.line(v.pointsLine(k, e))
+	}
+	v.row(backTo(k.Code), homeKey())
+}
+
+// options writes the options' wording, folded where it is long, and a button with the points for each.
+func (v *view) options(k *criteria.Criterion, e scoring.Entry) {
+	if len(k.Options) == 0 {
+		return
+	}
+	lines := make([]string, 0, len(k.Options))
+	length := 0
+	for _, o := range k.Options {
+		lines = append(lines, txtOption(o))
+		length += units(o.Text)
+	}
+	if length > longOptions {
+		lines = []string{folded(lines...)}
+	}
+	if k.Kind == criteria.Ratio {
+		v.line(txtOrOption)
+	}
+	for _, l := range lines {
+		v.line(l)
+	}
+	keys := make([]key, 0, len(k.Options))
+	for _, o := range k.Options {
+		n := strconv.Itoa(o.N)
+		keys = append(keys, button(txtOptionButton(o, e.Answer.Option == o.N), tap{
+			Screen: scrPoints, Act: "chon", Code: k.Code, Arg: n,
+			Stamp: stamp(v.sc, k.Code, scrPoints, sumAnswer(e.Answer)),
+		}, "phương án "+n))
+	}
+	v.row(keys...)
+}
+
+// askNumber asks for one number of several and shows those already given.
+func (v *view) askNumber(k *criteria.Criterion, e scoring.Entry) {
+	for i, in := range k.Inputs {
+		if given, ok := v.st.Values[in.Name]; ok {
+			v.line(txtGivenNumber(in, given))
+			continue
+		}
+		if in.Name != v.st.Step {
+			continue
+		}
+		v.line(txtAskNumber(in, i+1, len(k.Inputs)))
+		number := func(label, value string, words ...string) key {
+			return button(label, tap{
+				Screen: scrPoints, Act: "so", Code: k.Code, Arg: value,
+				Stamp: stamp(v.sc, k.Code, in.Name, sumAnswer(e.Answer)),
+			}, words...)
+		}
+		again := []key(nil)
+		if len(v.st.Values) > 0 {
+			again = append(again, open(lblAgain, scrPoints, k.Code))
+		}
+		if in.Optional {
+			v.row(append([]key{number(lblSkip, "", "bỏ qua")}, again...)...)
+			continue
+		}
+		if in.Min.IsZero() {
+			v.row(number("0", "0"), number("1", "1"))
+		}
+		v.row(again...)
+	}
+}
+
+// pointsLine is the calculation that stands, or that there is none.
+func (v *view) pointsLine(k *criteria.Criterion, e scoring.Entry) string {
+	if e.Answer.IsZero() || !e.SelfPoints.Valid {
+		return txtNoPoints
+	}
+	if v.st.Note != "" { // the calculation was just said
+		return txtPointsShort(k, e.SelfPoints.Decimal)
+	}
+	result, err := k.Score(e.Answer)
+	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
+		return txtPoints(scoring.FormatPoints(e.SelfPoints.Decimal) + " điểm.")
+	}
+	return txtPoints(clip(scoring.Explain(k, e.Answer, result), longText))
+}
+
+// backTo leads back to the card of a criterion.
+func backTo(code string) key {
+	return button(lblBack, tap{Screen: scrCard, Code: code}, "quay lại", "về", "trở lại")
+}

@@ -1,0 +1,229 @@
+package dialog
+
+// sort.go asks what an unsorted file is for: "Tệp này cho tiêu chí nào?", and keeps the inbox "chưa phân loại".
+
+import (
+	"slices"
+	"strconv"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func sortScreen() screen {
+	return screen{
+		name:  scrSort,
+		needs: func(State) Need { return Need{Entries: true, Loose: true} },
+		press: pressSort,
+		text:  sortText,
+		show:  showSort,
+	}
+}
+
+// inHand are the unsorted pieces the question is about: one from the inbox, or those that came just now.
+func (sc Scene) inHand(s State) []scoring.Evidence {
+	var pieces []scoring.Evidence
+	for _, ev := range sc.Loose {
+		switch {
+		case s.Item != 0 && ev.ID == s.Item:
+			return []scoring.Evidence{ev}
+		case s.Item == 0 && s.Batch != nil && slices.Contains(s.Batch.Messages, ev.MessageID):
+			pieces = append(pieces, ev)
+		}
+	}
+	return pieces
+}
+
+// sumPieces is a fingerprint of unsorted pieces.
+func sumPieces(pieces []scoring.Evidence) string {
+	s := ""
+	for _, ev := range pieces {
+		s += idArg(ev.ID) + "."
+	}
+	return stampText(s)
+}
+
+// pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), or opens a piece of the inbox (Arg).
+func pressSort(t *turn, p tap) {
+	if p.Act == "" {
+		id := readID(p.Arg)
+		t.open(scrSort, "")
+		t.st.Item = id
+		t.toast(txtAskPlaceToast)
+		return
+	}
+	pieces := t.sc.inHand(t.st)
+	if id := readID(p.Arg); id != 0 {
+		pieces = t.sc.inHand(State{Item: id})
+	}
+	if len(pieces) == 0 || !t.fresh(p, scrSort, p.Act, p.Code, sumPieces(pieces)) {
+		t.toast(txtOldButton)
+		return
+	}
+	switch p.Act {
+	case "vao":
+		t.sortInto(p.Code, pieces)
+	case "bo":
+		if t.sc.phase() == scoring.Locked {
+			t.refuse(scoring.Refuse(scoring.RefusedLocked))
+			return
+		}
+		for _, ev := range pieces {
+			t.change(scoring.RemoveEvidence{ID: ev.ID})
+		}
+		t.open(scrInbox, "")
+		t.answer(txtLooseRemoved(len(pieces)))
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// sortInto moves unsorted pieces to a criterion.
+func (t *turn) sortInto(code string, pieces []scoring.Evidence) {
+	k, ok := t.sc.criterion(code)
+	if !ok {
+		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
+		return
+	}
+	if k.Kind == criteria.Survey {
+		t.answer(txtSurveyOnlyBallots)
+		return
+	}
+	e := t.sc.entry(k.Code)
+	if r := t.sc.Campaign.EditEntry(e, t.sc.Person.ID, t.sc.phase()); r != nil {
+		t.refuse(r)
+		return
+	}
+	if e.EvidenceCount+len(pieces) > maxEvidence {
+		t.answer(txtTooManyFiles(maxEvidence))
+		return
+	}
+	for _, ev := range pieces {
+		t.write(k.Code, scoring.SortEvidence{ID: ev.ID, Code: k.Code})
+	}
+	t.open(scrEvidence, k.Code)
+	t.answer(txtSorted(len(pieces), k.Code))
+}
+
+// sortText takes a code, or words that narrow the choice.
+func sortText(t *turn) bool {
+	pieces := t.sc.inHand(t.st)
+	if len(pieces) == 0 || len(t.ev.Links) > 0 {
+		return false
+	}
+	if k, ok := t.sc.criterion(t.ev.Text); ok {
+		t.sortInto(k.Code, pieces)
+		return true
+	}
+	t.st.Query = clip(t.ev.Text, maxQuery)
+	return true
+}
+
+func showSort(v *view) {
+	pieces := v.sc.inHand(v.st)
+	if len(pieces) == 0 {
+		v.line(txtNothingToSort)
+		v.row(open(lblInbox, scrInbox, ""), homeKey())
+		return
+	}
+	if v.st.Item == 0 && v.st.Batch != nil {
+		v.line(txtReceived(v.st.Batch))
+		if v.st.Batch.Refused > 0 {
+			v.line(txtSomeRefused(v.st.Batch.Refused))
+		}
+	} else {
+		v.line(txtEvidenceLine(pieces[0]))
+	}
+	v.line(txtAskPlaceOf(len(pieces)))
+	codes := v.sc.openCodes(pageSize)
+	if v.st.Query != "" {
+		codes = v.sc.searchOpen(v.st.Query)
+		v.line(txtSortFound(v.st.Query, len(codes)))
+	}
+	v.gap()
+	act := func(label, act, code string, words ...string) key {
+		return button(label, tap{Screen: scrSort, Act: act, Code: code, Arg: itemArg(v.st.Item), Stamp: stamp(v.sc, scrSort, act, code, sumPieces(pieces))}, words...)
+	}
+	var keys []key
+	for _, code := range codes {
+		k, _ := v.sc.criterion(code)
+		v.line(txtListLine(k, v.sc.stateWords(code)))
+		keys = append(keys, act(code, "vao", code))
+	}
+	v.row(keys...)
+	v.row(open(lblLater, scrInbox, "", "để sau"), act(lblThrow, "bo", "", "bỏ tệp"))
+	v.row(homeKey())
+}
+
+func itemArg(id int64) string {
+	if id == 0 {
+		return ""
+	}
+	return idArg(id)
+}
+
+// searchOpen finds criteria of one's own that match words, at most ten.
+func (sc Scene) searchOpen(query string) []string {
+	var codes []string
+	for _, k := range sc.Campaign.Search(query) {
+		if len(codes) < pageSize && k.Kind != criteria.Survey && !sc.Campaign.IsFixed(k.Code) && sc.mayEdit(k.Code) {
+			codes = append(codes, k.Code)
+		}
+	}
+	return codes
+}
+
+// inboxScreen lists the unsorted pieces; with a criterion in hand a press puts a piece there.
+func inboxScreen() screen {
+	return screen{
+		name:  scrInbox,
+		needs: func(s State) Need { return Need{Loose: true, Entries: true} },
+		press: func(t *turn, p tap) {
+			page, err := strconv.Atoi(p.Arg)
+			t.open(scrInbox, p.Code)
+			if p.Act == "trang" && err == nil && page >= 0 && page <= maxPages {
+				t.st.Item = int64(page)
+			}
+			t.toast(lblInbox)
+		},
+		show: showInbox,
+	}
+}
+
+func showInbox(v *view) {
+	if len(v.sc.Loose) == 0 {
+		v.line(txtInboxEmpty)
+	} else {
+		v.line(txtInbox(len(v.sc.Loose), v.st.Code))
+		v.gap()
+	}
+	pages := max((len(v.sc.Loose)+pageSize-1)/pageSize, 1)
+	page := min(max(int(v.st.Item), 0), pages-1)
+	var keys []key
+	for i, ev := range v.sc.Loose {
+		if i/pageSize != page {
+			continue
+		}
+		ev.Number = i + 1
+		v.line(txtEvidenceLine(ev))
+		p := tap{Screen: scrSort, Arg: idArg(ev.ID)}
+		if v.st.Code != "" {
+			p.Act, p.Code = "vao", v.st.Code
+			p.Stamp = stamp(v.sc, scrSort, "vao", v.st.Code, sumPieces([]scoring.Evidence{ev}))
+		}
+		keys = append(keys, button("("+strconv.Itoa(i+1)+") "+ev.Title, p, strconv.Itoa(i+1)))
+	}
+	v.row(keys...)
+	if pages > 1 {
+		turn := func(label string, to int, words ...string) key {
+			return button(label, tap{Screen: scrInbox, Act: "trang", Code: v.st.Code, Arg: strconv.Itoa(to)}, words...)
+		}
+		v.line(txtPageOf(page+1, pages))
+		v.row(turn(lblPrevPage, (page+pages-1)%pages, "trang trước"), turn(lblNextPage, (page+1)%pages, "trang sau"))
+	}
+	if v.st.Code != "" {
+		v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
+		return
+	}
+	v.row(homeKey())
+}

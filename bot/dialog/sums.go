@@ -1,0 +1,66 @@
+package dialog
+
+// sums.go makes fingerprints of what a person saw, to notice that somebody else changed it meanwhile.
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// sumAnswer is a fingerprint of an answer.
+func sumAnswer(a criteria.Answer) string {
+	if a.IsZero() {
+		return "0"
+	}
+	var b strings.Builder
+	b.WriteString(strconv.Itoa(a.Option))
+	for _, name := range slices.Sorted(maps.Keys(a.Values)) {
+		b.WriteString(";" + name + "=" + a.Values[name].String())
+	}
+	return stampText(b.String())
+}
+
+func sameAnswer(a, b criteria.Answer) bool { return sumAnswer(a) == sumAnswer(b) }
+
+// sumParts is a fingerprint of an explanation.
+func sumParts(parts []scoring.Part) string {
+	if len(parts) == 0 {
+		return "0"
+	}
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(strconv.FormatInt(p.MessageID, 10) + ":" + p.Text + "\x00")
+	}
+	return stampText(b.String())
+}
+
+// sumEvidence is a fingerprint of the pieces, their order and titles.
+func sumEvidence(all []scoring.Evidence) string {
+	var b strings.Builder
+	for _, e := range all {
+		b.WriteString(strconv.FormatInt(e.ID, 10) + ":" + e.Title + ":" + e.Place + ":" + strconv.FormatBool(e.Statistics) + "\x00")
+	}
+	return stampText(b.String())
+}
+
+// sumEntry is a fingerprint of all that a submission takes along.
+func sumEntry(e scoring.Entry) string {
+	return stampText(string(e.State) + sumAnswer(e.Answer) + sumParts(e.Explanation) + sumEvidence(e.Evidence))
+}
+
+// overtaken reports whether somebody else changed the entry since the person was asked; now is the
+// fingerprint of the field as it is.
+func (t *turn) overtaken(e scoring.Entry, now string) bool {
+	if e.Version == 0 || e.ChangedBy == "" || t.sc.me(e.ChangedBy) {
+		return false
+	}
+	if t.st.Seen != "" {
+		return t.st.Seen != now
+	}
+	return e.ChangedAt.After(t.st.Since)
+}
