@@ -1,0 +1,665 @@
+package dialog
+
+// transcripts_test.go holds the conversations that conversation.md describes, as golden files that read like a chat.
+// go test ./bot/dialog -update writes them anew; read what changed as an officer in a hurry would.
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
+
+func TestTiep_choice_with_one_text_and_one_file_takes_five_inputs(t *testing.T) {
+	w := play(t, "tiep")
+	lan := w.as("lan")
+	lan.type_("/tiep")
+	from := lan.inputs
+	lan.press("1.")
+	lan.type_(goodText)
+	lan.send("Báo cáo 15.pdf", 1_200_000, "Báo cáo 15/BC-UBND")
+	lan.press("Nộp")
+	if n := lan.inputs - from; n > 5 {
+		t.Errorf("a choice criterion with one text and one file took %d inputs", n)
+	}
+	lan.sees("Đã nộp tiêu chí 2.4.1")
+	if next := lan.state().Code; next != "2.4.2" {
+		t.Errorf("the next criterion that opened is %s", next)
+	}
+	w.remark("Bỏ qua 2.4.2; câu trả lời nhiều tin nhắn; 0 điểm thì đến thẳng bước nộp")
+	lan.type_("/tiep")
+	lan.type_("1")
+	lan.type_("UBND xã ban hành Quy chế làm việc.")
+	lan.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	lan.type_("xong")
+	lan.press("Quay lại")
+}
+
+func TestStart_invite_stranger_and_deep_link(t *testing.T) {
+	w := play(t, "start")
+	w.invites[scoring.InviteHash("abcd2345abcd2345")] = Invite{
+		Campaign: w.c.ID, Title: w.c.Title, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345"),
+	}
+	who := w.stranger(7)
+	who.type_("/start")
+	who.type_("xin chào")
+	who.send("a.pdf", 1000, "")
+	who.pressData("nút giả", "home")
+	who.type_("/start saimasaimasaima1")
+	who.type_("/start abcd2345abcd2345")
+	who.sees("Chào anh/chị Lan")
+	who.type_("/start")
+	who.type_("/start c_2-4-1")
+	who.sees("2.4.1")
+	who.type_("/start c_9-9-9")
+	w.remark("Mã đã dùng thì như mã sai; quá 5 lần thì im lặng")
+	other := w.stranger(8)
+	for range scoring.InviteTriesPerHour + 1 {
+		other.type_("/start abcd2345abcd2345")
+	}
+	if !other.ch.dead || len(w.writes) != 1+1+scoring.InviteTriesPerHour {
+		t.Errorf("the sixth wrong code was answered: %d writes", len(w.writes))
+	}
+	w.remark("Trong nhóm")
+	other.input("(tin nhắn trong nhóm)", Event{Kind: Group, Text: "/tong"})
+}
+
+func TestList_pages_by_button_and_by_words(t *testing.T) {
+	w := play(t, "tieuchi")
+	w.score("2.4.1", "lan", "1", scoring.Submitted)
+	w.score("3.1.1", "lan", "1", scoring.Returned)
+	w.score("3.1.2", "lan", "1", scoring.Approved)
+	lan := w.as("lan")
+	lan.type_("/tieuchi")
+	lan.press("Trang sau")
+	lan.type_("trang sau")
+	lan.type_("trang 4")
+	lan.type_("trang trước")
+	lan.type_("1.1")
+	lan.press("Về danh sách")
+	lan.sees("Trang 3/")
+	lan.type_("tiêu chí 3.1.1")
+	lan.press("Trang chính")
+}
+
+func TestPoints_ratio_is_typed_and_refused_with_an_example(t *testing.T) {
+	w := play(t, "diem-ty-le")
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.type_("18/20")
+	dung.sees("18/20 = 90 % → 90 × 1,5 / 100 = 1,35 điểm (tối đa 1,5). Thêm 2 hồ sơ nữa là đủ 1,5 điểm.")
+	w.remark("Dưới ngưỡng")
+	dung.press("Chấm điểm")
+	dung.type_("17 trên 20")
+	w.remark("Vô lý thì bị từ chối, không mất gì")
+	dung.press("Chấm điểm")
+	for _, nonsense := range []string{"22/21", "101 %", "-1/20", "1e99", "nhiều lắm", "5/0", "1.5/20", "1234.567/2000000"} {
+		dung.type_(nonsense)
+	}
+	if got := w.entries["5.5.4.6"].SelfPoints; !got.Valid || !got.Decimal.IsZero() {
+		t.Errorf("after nonsense the points are %v", got)
+	}
+	dung.type_("85,5 %")
+	dung.press("Chấm điểm")
+	dung.type_("1.234/1.300")
+	w.remark("Trường hợp riêng: 2.4.2")
+	lan := w.as("lan")
+	lan.type_("2.4.2")
+	lan.type_("chấm điểm")
+	lan.type_("0/0")
+	lan.press("1.")
+}
+
+func TestPoints_counts_one_question_per_number(t *testing.T) {
+	w := play(t, "diem-so-dem")
+	lan := w.as("lan")
+	lan.type_("7.1")
+	lan.press("Chấm điểm")
+	lan.type_("năm")
+	lan.type_("3")
+	lan.press("1")
+	lan.type_("2")
+	lan.sees("lớn hơn tổng số")
+	lan.type_("40")
+	lan.press("Chấm điểm")
+	lan.press("0")
+	lan.press("0")
+	lan.type_("bỏ qua")
+	w.remark("Hai số trong một tin nhắn")
+	dung := w.as("dung")
+	dung.type_("5.5.3.4")
+	dung.press("Chấm điểm")
+	dung.type_("100; 1")
+}
+
+func TestPoints_survey_is_kept_apart(t *testing.T) {
+	w := play(t, "diem-xhh")
+	lan := w.as("lan")
+	lan.type_("1.1")
+	lan.press("Nhập số phiếu")
+	lan.press("0")
+	lan.type_("0")
+	lan.type_("0")
+	lan.type_("1")
+	lan.type_("2")
+	lan.type_("giải trình")
+	lan.type_("/tong")
+}
+
+func TestExplanation_several_messages_rewrite_and_edit(t *testing.T) {
+	w := play(t, "giai-trinh")
+	w.lastYear["3.1.1"] = []scoring.Part{{Text: "Năm 2023, UBND xã đã rà soát Quy chế làm việc (Quyết định số 05/QĐ-UBND, Điều 2)."}}
+	lan := w.as("lan")
+	lan.type_("3.1.1")
+	lan.press("Giải trình")
+	lan.press("Lấy của năm trước")
+	lan.press("Giải trình")
+	lan.press("Viết lại")
+	lan.type_("UBND xã đã ban hành Quy chế làm việc.")
+	lan.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	lan.press("Xong")
+	w.remark("Sửa tin nhắn cũ trong Telegram")
+	lan.edit("UBND xã đã ban hành Quy chế làm việc.", "UBND xã đã ban hành Quy chế làm việc năm 2024 (12 điều).")
+	lan.press("Giải trình")
+	lan.sees("12 điều")
+	lan.type_(strings.Repeat("Nội dung rất dài. ", 220))
+	lan.sees("nhiều nhất là 3.500")
+	lan.sees("12 điều")
+	lan.type_("mật khẩu: Abc@12345")
+	lan.press("Xóa tin nhắn đó")
+	lan.type_("quay lại")
+	w.remark("Tin nhắn không phải giải trình")
+	lan.type_("không có gì giống thế")
+	lan.edit("không có gì giống thế", "vẫn không có gì")
+	w.remark("Đã nộp thì sửa tin nhắn không đổi giải trình")
+	w.score("3.1.1", "lan", "1", scoring.Submitted)
+	lan.edit("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.", "Quyết định số 22/QĐ-UBND.")
+	if text := scoring.ExplanationText(w.entries["3.1.1"].Explanation); strings.Contains(text, "22/QĐ") {
+		t.Errorf("an edit changed a submitted explanation: %s", text)
+	}
+}
+
+func TestExplanation_removed_and_emptied(t *testing.T) {
+	w := play(t, "giai-trinh-xoa")
+	lan := w.as("lan")
+	lan.type_("3.5")
+	lan.type_("giải trình")
+	lan.type_("Đúng quy định.")
+	lan.type_("viết lại")
+	lan.type_("xóa giải trình")
+	if n := len(w.entries["3.5"].Explanation); n != 0 {
+		t.Errorf("%d parts are left", n)
+	}
+}
+
+func TestCompose_asks_step_by_step(t *testing.T) {
+	w := play(t, "soan-mau")
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.type_("18/20")
+	dung.press("Giải trình")
+	dung.press("Soạn theo mẫu")
+	dung.type_("Xử lý hồ sơ dịch vụ công trực tuyến toàn trình")
+	dung.type_("Báo cáo số 15/BC-UBND ngày 18/11/2024")
+	dung.press("Bước trước")
+	dung.type_("Báo cáo số 15/BC-UBND")
+	dung.type_("hôm qua")
+	dung.type_("18-11-2024")
+	dung.type_("II.3, trang 4")
+	dung.press("Dùng câu này")
+	dung.sees("đạt 18/20 hồ sơ (90 %)")
+	w.remark("Đã có giải trình: thay hay nối")
+	dung.press("Giải trình")
+	dung.press("Viết lại")
+	dung.press("Soạn theo mẫu")
+	for range 3 {
+		dung.type_("bỏ qua")
+	}
+	dung.press("Nối vào giải trình")
+	if n := len(w.entries["5.5.4.6"].Explanation); n != 2 {
+		t.Errorf("the explanation has %d parts", n)
+	}
+}
+
+func TestEvidence_files_albums_links_and_what_becomes_of_them(t *testing.T) {
+	w := play(t, "tai-lieu")
+	dung := w.as("dung")
+	dung.type_("2.3.1")
+	dung.press("Tài liệu")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+	dung.type_("Báo cáo 15/BC-UBND về tiếp công dân")
+	w.remark("Một album, một màn hình")
+	dung.photo("A", "Phòng tiếp công dân")
+	dung.photo("A", "")
+	dung.photo("A", "")
+	dung.type_("https://binhthanh.dinhhoa.gov.vn/noi-quy Nội quy tiếp công dân")
+	w.remark("Đổi tên, đổi thứ tự, ghi trang, biểu thống kê, gỡ")
+	dung.type_("2")
+	dung.press("Đổi tên")
+	dung.type_("Toàn cảnh phòng tiếp công dân")
+	dung.type_("đổi thứ tự")
+	dung.type_("9")
+	dung.type_("1")
+	dung.type_("ở trang mục nào")
+	dung.type_("trang 3, mục II.2")
+	dung.press("Là biểu thống kê")
+	dung.press("Quay lại")
+	dung.press("(4)")
+	dung.press("Gỡ tài liệu")
+	dung.press("Gỡ tài liệu")
+	w.remark("Tệp đã có; tệp không nhận; tệp mật")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+	dung.send("cai-dat.exe", 5_000_000, "")
+	dung.send("bao cao.docm", 50_000, "")
+	dung.send("CV 12 MẬT.pdf", 50_000, "")
+	if len(w.deleted) != 1 {
+		t.Errorf("%d messages were deleted, want the one marked MẬT", len(w.deleted))
+	}
+	dung.send("Nội quy.docx", 50_000, "mật khẩu: 123456@a")
+	dung.input("🎤 tin nhắn thoại", Event{Kind: Unusable, What: "voice"})
+	dung.input("nhãn dán", Event{Kind: Unusable, What: "sticker"})
+	w.remark("Một tệp cho nhiều tiêu chí")
+	dung.press("(1)")
+	dung.press("Gắn thêm tiêu chí")
+	dung.type_("2.3.2")
+	dung.type_("2.3.2")
+	dung.press("Tài liệu")
+	dung.press("Dùng lại tệp đã gửi")
+	dung.press("2.3.1")
+	dung.type_("2")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+}
+
+func TestEvidence_with_facts_read_from_the_document(t *testing.T) {
+	w := play(t, "tai-lieu-ky-so")
+	dung := w.as("dung")
+	dung.type_("2.3.2")
+	dung.press("Tài liệu")
+	dung.send("scan0012.pdf", 1_200_000, "")
+	w.fetched("2.3.2", 0, scoring.DocumentFacts{Number: "15/BC-UBND", Date: at("18/11/2024 00:00")},
+		&scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Nguyễn Văn A"})
+	dung.send("anh.jpg", 200_000, "")
+	dung.press("(1)")
+	dung.press("Đổi tên")
+	dung.press("Đặt: ")
+	dung.press("Quay lại")
+	dung.type_("giải trình")
+	dung.press("Soạn theo mẫu")
+	dung.press("Bỏ qua")
+	dung.press("Báo cáo 15/BC-UBND")
+}
+
+func TestEvidence_nobody_asked_for_is_kept(t *testing.T) {
+	w := play(t, "chua-phan-loai")
+	lan := w.as("lan")
+	lan.send("Quyết định 21.pdf", 900_000, "")
+	lan.type_("quy chế làm việc")
+	lan.type_("3.1.1")
+	w.remark("Để sau; album; liên kết")
+	lan.press("Trang chính")
+	lan.photo("B", "Hội nghị đối thoại")
+	lan.photo("B", "")
+	lan.press("Để sau")
+	lan.type_("https://thainguyen.gov.vn/van-ban")
+	lan.press("Để sau")
+	lan.press("Trang chính")
+	lan.press("Chưa phân loại (3)")
+	lan.type_("1")
+	lan.press("2.4.1")
+	lan.press("Chưa phân loại (2)")
+	lan.press("(1)")
+	lan.type_("/start")
+	lan.press("Chưa phân loại (1)")
+	lan.press("(1)")
+	lan.press("Bỏ tệp")
+	if n := len(w.loose["lan"]); n != 0 {
+		t.Errorf("%d pieces are still unsorted", n)
+	}
+	if n := len(w.entries["2.4.1"].Evidence); n != 2 {
+		t.Errorf("2.4.1 has %d pieces", n)
+	}
+}
+
+func TestSubmit_blocks_warns_and_asks_about_the_cutoff(t *testing.T) {
+	w := play(t, "nop")
+	tuan := w.as("tuan")
+	tuan.type_("2.1.1")
+	tuan.press("Nộp")
+	tuan.press("Chấm điểm")
+	tuan.press("1.")
+	tuan.press("Nộp")
+	tuan.press("Giải trình")
+	tuan.type_("Đã ban hành đầy đủ văn bản.")
+	tuan.press("Xong")
+	tuan.press("Tài liệu")
+	tuan.send("Văn bản 12a.docx", 80_000, "Công văn 12a/UBND-VP")
+	tuan.press("Nộp")
+	tuan.sees("Hội đồng có thể chấm 0 điểm")
+	tuan.press("Vẫn nộp")
+	tuan.sees("đã nộp")
+	w.remark("Sau ngày chốt số liệu")
+	w.clock("21/11/2024 09:00")
+	tuan.type_("2.1.2")
+	tuan.press("Chấm điểm")
+	tuan.type_("2")
+	tuan.type_("nộp")
+	tuan.type_("vẫn nộp")
+	tuan.type_("không đúng")
+	if e := w.entries["2.1.2"]; e.FiguresAtCutoff == nil || *e.FiguresAtCutoff {
+		t.Errorf("the answer to the cut-off question was not kept: %+v", e)
+	}
+	w.remark("7.2 tính đến lúc gửi báo cáo: không hỏi")
+	cat := w.as("cat")
+	cat.type_("7.2")
+	cat.type_("50 %")
+	cat.press("Nộp")
+	cat.press("Vẫn nộp")
+	if e := w.entries["7.2"]; e.State != scoring.Submitted || e.FiguresAtCutoff != nil {
+		t.Errorf("7.2 is %s, asked: %v", e.State, e.FiguresAtCutoff)
+	}
+}
+
+func TestStates_withdraw_reopen_return(t *testing.T) {
+	w := play(t, "trang-thai")
+	w.score("3.1.1", "lan", "1", scoring.Submitted)
+	w.score("3.1.2", "lan", "1", scoring.Approved)
+	w.score("3.3.1", "lan", "1", scoring.Returned)
+	lan := w.as("lan")
+	lan.type_("3.1.1")
+	lan.press("Rút lại")
+	lan.press("Không")
+	lan.type_("rút lại")
+	lan.type_("có")
+	if s := w.entries["3.1.1"].State; s != scoring.Working {
+		t.Errorf("after taking back it is %s", s)
+	}
+	w.remark("Đã duyệt: chỉ sau khi xác nhận")
+	lan.type_("3.1.2")
+	lan.type_("sửa")
+	lan.press("Rút lại")
+	w.remark("Bị trả lại")
+	lan.type_("3.3.1")
+	lan.sees("Lý do: giải trình chưa nêu số, ngày")
+	lan.press("Nộp")
+	w.remark("Tệp cho tiêu chí đã nộp được giữ lại")
+	w.score("3.5", "lan", "1", scoring.Submitted)
+	lan.type_("3.5")
+	lan.send("Báo cáo.pdf", 10_000, "")
+	if n := len(w.loose["lan"]); n != 1 {
+		t.Errorf("%d unsorted pieces, want the one sent to a submitted criterion", n)
+	}
+	w.remark("Được ấn định; của người khác")
+	dung := w.as("dung")
+	dung.type_("8.1")
+	dung.pressData("Chấm điểm của 8.1 (nút giả)", tap{Screen: scrPoints, Code: "8.1"}.data())
+	dung.type_("3.1.1")
+	dung.pressData("Chấm điểm của 3.1.1 (nút giả)", tap{Screen: scrPoints, Code: "3.1.1"}.data())
+	dung.pressData("Nộp 3.1.1 (nút giả)", tap{Screen: scrCheck, Act: "nop", Code: "3.1.1"}.data())
+}
+
+func TestConflict_the_second_decides(t *testing.T) {
+	w := play(t, "hai-nguoi")
+	dung, hieu := w.as("dung"), w.as("hieu")
+	dung.type_("5.5.4.6")
+	dung.press("Chấm điểm")
+	hieu.type_("5.5.4.6")
+	hieu.press("Chấm điểm")
+	w.clock("14/11/2024 10:05")
+	dung.type_("18/20")
+	hieu.type_("20/20")
+	hieu.sees("Đ/c Dung đã lưu tiêu chí 5.5.4.6 lúc 10:05 (1,35 điểm)")
+	hieu.press("Giữ bản của đ/c Dung")
+	if p := w.entries["5.5.4.6"].SelfPoints.Decimal; p.String() != "1.35" {
+		t.Errorf("kept, but the points are %s", p)
+	}
+	w.remark("Giải trình")
+	dung.press("Giải trình")
+	hieu.press("Giải trình")
+	dung.type_("Đã xử lý 18/20 hồ sơ.")
+	hieu.type_("Theo Báo cáo số 9/BC-UBND, mục II.")
+	hieu.type_("nối cả hai")
+	if n := len(w.entries["5.5.4.6"].Explanation); n != 2 {
+		t.Errorf("joined, but there are %d parts", n)
+	}
+	w.remark("Phương án bấm trên màn hình cũ")
+	dung.type_("5.5.4.1")
+	dung.press("Chấm điểm")
+	hieu.type_("5.5.4.1")
+	hieu.press("Chấm điểm")
+	dung.press("1.")
+	hieu.press("2.")
+	hieu.press("Dùng bản vừa nhập")
+	if a := w.entries["5.5.4.1"].Answer.Option; a != 2 {
+		t.Errorf("one's own option was chosen, but %d is kept", a)
+	}
+	w.remark("Nộp: người cùng phụ trách được báo")
+	hieu.press("Nộp")
+	hieu.type_("vẫn nộp")
+}
+
+func TestLead_sees_who_contributed_what(t *testing.T) {
+	w := play(t, "tong-hop")
+	dung := w.as("dung")
+	dung.type_("3.9.1")
+	dung.press("Chấm điểm")
+	dung.press("1.")
+	dung.press("Việc khác")
+	w.remark("Đánh giá bổ sung")
+	dung.press("Đánh giá bổ sung")
+	dung.type_("/thieu")
+	dung.type_("3.9.1")
+	dung.press("Việc khác")
+	dung.type_("bổ sung")
+	w.remark("Nhiều người một tiêu chí")
+	hieu := w.as("hieu")
+	hieu.type_("5.5.4.3")
+	hieu.type_("95 %")
+	hieu.type_("việc khác")
+}
+
+func TestClerk_enters_in_the_officers_place(t *testing.T) {
+	w := play(t, "nhap-thay")
+	clerk := w.as("van-phong")
+	clerk.type_("/start")
+	clerk.type_("4.2")
+	clerk.press("Chấm điểm")
+	clerk.press("2.")
+	clerk.press("Nộp")
+	clerk.press("Vẫn nộp")
+	if e := w.entries["4.2"]; e.State != scoring.Submitted || !e.OnBehalf {
+		t.Errorf("4.2 is %s, on behalf %v", e.State, e.OnBehalf)
+	}
+	hung := w.as("hung")
+	hung.pressData("Mở tiêu chí", CriterionButton("4.2").Data)
+	w.remark("Lãnh đạo xem được, không sửa được; cán bộ khác không xem bản đang làm")
+	leader := w.as("ma-khanh-son")
+	leader.type_("/start")
+	leader.type_("4.2")
+	w.score("3.1.1", "lan", "1", scoring.Working)
+	leader.type_("3.1.1")
+	leader.type_("lịch sử")
+	hung.type_("3.1.1")
+	hung.type_("lịch sử")
+	leader.type_("/tieuchi")
+	leader.type_("/thieu")
+}
+
+func TestLocked_what_comes_later_is_kept_apart(t *testing.T) {
+	w := play(t, "khoa")
+	w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.press("Giải trình")
+	w.clock("25/11/2024 17:00")
+	dung.type_("Đã xử lý 18/20 hồ sơ theo Báo cáo 9/BC-UBND, mục II.")
+	dung.send("Báo cáo 9.pdf", 10_000, "")
+	dung.type_("20/20")
+	dung.pressData("Nộp (màn hình cũ)", tap{Screen: scrCheck, Act: "nop", Code: "5.5.4.6"}.data())
+	dung.type_("/start")
+	dung.send("Báo cáo 10.pdf", 10_000, "")
+	dung.type_("/tiep")
+	var what []string
+	for _, l := range w.late {
+		what = append(what, l.Code+" "+l.What)
+	}
+	want := []string{"5.5.4.6 explanation", "5.5.4.6 evidence", "5.5.4.6 points", "5.5.4.6 submit", " evidence"}
+	if !slices.Equal(what, want) {
+		t.Errorf("late entries: %q, want %q", what, want)
+	}
+	if e := w.entries["5.5.4.6"]; len(e.Explanation) != 0 || len(e.Evidence) != 0 {
+		t.Errorf("something slipped in after the lock: %+v", e)
+	}
+	w.remark("Người không phụ trách thì không được ghi")
+	lan := w.as("lan")
+	lan.type_("5.5.4.6")
+	lan.pressData("Nộp (nút giả)", tap{Screen: scrCheck, Act: "nop", Code: "5.5.4.6"}.data())
+	if len(w.late) != len(want) {
+		t.Errorf("a person without the assignment made a late entry")
+	}
+}
+
+func TestSent_nothing_changes_until_reopened(t *testing.T) {
+	w := play(t, "da-gui")
+	w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	w.sent = true
+	dung.type_("20/20")
+	dung.press("Về danh sách")
+	dung.press("Trang chính")
+	dung.send("Báo cáo 9.pdf", 10_000, "")
+}
+
+func TestInformation_total_missing_deadlines_search_history_help(t *testing.T) {
+	w := play(t, "tra-cuu")
+	w.score("2.4.1", "lan", "1", scoring.Submitted)
+	w.score("3.1.1", "lan", "1", scoring.Approved)
+	w.score("3.3.1", "lan", "1", scoring.Returned)
+	w.score("7.1", "lan", "0; 0", scoring.Working)
+	w.score("1.1", "lan", "0; 0; 0; 1; 2", scoring.Working)
+	w.moves = []DeadlineMove{{Kind: scoring.Cutoff, From: at("18/11/2024 23:59"), To: at("20/11/2024 23:59"), Reason: "theo công văn của huyện", By: "van-phong", At: at("12/11/2024 08:00")}}
+	lan := w.as("lan")
+	lan.type_("tổng điểm")
+	lan.press("Theo nhóm")
+	lan.type_("còn thiếu")
+	lan.type_("hạn")
+	lan.type_("/tim tiep cong dan")
+	lan.type_("/tim")
+	lan.type_("quy chế")
+	lan.type_("zzz")
+	lan.type_("/lichsu 3.1.1")
+	lan.type_("/lichsu")
+	lan.type_("3.3.1")
+	lan.type_("/lichsu 99")
+	lan.type_("/trogiup")
+	lan.press("Quay lại")
+	lan.type_("huy")
+	lan.type_("/huy")
+	lan.type_("/duyet")
+	lan.type_("/nhansu")
+	lan.type_("/tiep")
+	lan.type_("trợ giúp")
+	leader := w.as("ma-khanh-son")
+	leader.type_("tong diem")
+	leader.type_("han")
+}
+
+func TestCampaigns_are_chosen(t *testing.T) {
+	w := play(t, "dot")
+	lan := w.as("lan")
+	lan.type_("/dot")
+	lan.press("Trang chính")
+	several := []Membership{{Campaign: w.c.ID, Title: w.c.Title, Person: "lan"}, {Campaign: "khac-2025", Title: "Đợt chấm điểm năm 2025", Person: "lan"}}
+	sc := w.scene(lan.ch, Need{})
+	sc.Memberships, sc.Campaign, sc.Person = several, nil, nil
+	d := Decide(sc, State{}, Event{Kind: Text, Text: "tổng điểm"})
+	m := Show(sc, d.State)
+	w.out.WriteString("\n        (Tài khoản thuộc hai đợt, chưa chọn)\n" + render(m))
+	p, _ := readTap(m.Buttons[1][0].Data)
+	d = Decide(sc, d.State, Event{Kind: Press, Data: p.data()})
+	if d.State.Campaign != "khac-2025" {
+		t.Errorf("the campaign chosen is %q", d.State.Campaign)
+	}
+}
+
+func TestKeyboard_alone_is_enough(t *testing.T) {
+	w := play(t, "ban-phim")
+	tuan := w.as("tuan")
+	for _, text := range []string{
+		"làm tiếp", "1", "soạn theo mẫu", "ban hành 12 văn bản chỉ đạo phòng, chống tham nhũng", "Kế hoạch số 3/KH-UBND ngày 5/1/2024", "mục III", "dùng câu này",
+	} {
+		tuan.type_(text)
+	}
+	tuan.send("KH 3.pdf", 300_000, "Kế hoạch 3/KH-UBND")
+	tuan.type_("nộp")
+	if w.entries["2.1.1"].State != scoring.Submitted {
+		t.Errorf("2.1.1 is %s", w.entries["2.1.1"].State)
+	}
+	tuan.type_("quay lai")
+	tuan.type_("ve danh sach")
+	tuan.type_("trang chinh")
+	tuan.type_("còn thiếu")
+	tuan.type_("2.1.3")
+	tuan.type_("lich su")
+}
+
+func TestOldButtons_only_redraw(t *testing.T) {
+	w := play(t, "nut-cu")
+	tuan := w.as("tuan")
+	tuan.type_("2.1.3")
+	tuan.press("Chấm điểm")
+	first, second := tuan.data("1. 1"), tuan.data("2. 0")
+	tuan.pressData("1. 1 điểm", first)
+	tuan.pressData("2. 0 điểm (tin nhắn cũ)", second)
+	if a := w.entries["2.1.3"].Answer.Option; a != 1 {
+		t.Errorf("an old button changed the option to %d", a)
+	}
+	tuan.pressData("1. 1 điểm (bấm lại)", first)
+	if n := len(w.writes); n != 1 {
+		t.Errorf("%d writes, want 1", n)
+	}
+	tuan.pressData("nút lạ", "khongco:abc")
+	tuan.pressData("dữ liệu lạ", "🤖")
+}
+
+// score puts an entry into a state as if the person had worked on it.
+func (w *world) score(code, person, typed string, state scoring.EntryState) {
+	k := w.k(code)
+	a, err := scoring.ParseAnswer(k, typed)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	result, err := k.Score(a)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	ch := w.chatOf(person)
+	apply := func(actor string, c scoring.Change) {
+		if r := w.applyOne(w.chatOf(actor), Event{At: w.now}, false, c); r != nil {
+			w.t.Fatalf("%s: %s", code, r.Words())
+		}
+	}
+	if e, ok := w.entries[code]; !ok || e.IsOpen() {
+		apply(ch.person, scoring.SetAnswer{Code: code, Answer: a, Points: result.Points})
+	}
+	if state != scoring.Working {
+		apply(person, scoring.SetState{Code: code, To: scoring.Submitted})
+	}
+	switch state {
+	case scoring.Returned:
+		apply("van-phong", scoring.SetState{Code: code, To: state, Reason: "giải trình chưa nêu số, ngày của quy chế."})
+	case scoring.Approved:
+		apply("ma-khanh-son", scoring.SetState{Code: code, To: state})
+	}
+}
+
+// fetched is what the worker finds out about a file.
+func (w *world) fetched(code string, i int, facts scoring.DocumentFacts, signature *scoring.Signature) {
+	ev := &w.entries[code].Evidence[i]
+	ev.Facts, ev.Signature, ev.Fetch = facts, signature, scoring.FetchStored
+	w.now = w.now.Add(time.Second)
+}
