@@ -3,65 +3,11 @@ package scoring
 // The history in words: one line per change, with what was before.
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
-
-	"chamdiem/criteria"
 
 	"github.com/shopspring/decimal"
 )
-
-// AuditValues is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
-type AuditValues struct {
-	State           *EntryState          `json:"state,omitempty"`
-	Points          *decimal.NullDecimal `json:"points,omitempty"`
-	Answer          *criteria.Answer     `json:"answer,omitempty"`
-	Parts           []Part               `json:"parts,omitempty"`
-	Reason          string               `json:"reason,omitempty"`
-	FiguresAtCutoff *bool                `json:"figures_at_cutoff,omitempty"`
-	Deferred        *bool                `json:"deferred,omitempty"`
-	Appraised       *decimal.NullDecimal `json:"appraised,omitempty"`
-	Transferred     json.RawMessage      `json:"transferred,omitempty"` // a time or a truth; null when unticked
-	ID              int64                `json:"id,omitempty"`
-	Number          int                  `json:"number,omitempty"`
-	Title           *string              `json:"title,omitempty"`
-	Place           *string              `json:"place,omitempty"`
-	Statistics      *bool                `json:"statistics,omitempty"`
-	Kind            string               `json:"kind,omitempty"` // of evidence, or of a deadline
-	URL             string               `json:"url,omitempty"`
-	Code            string               `json:"code,omitempty"` // where a piece of evidence stands
-	From            json.RawMessage      `json:"from,omitempty"` // the piece another was attached from
-	Person          string               `json:"person,omitempty"`
-	At              *time.Time           `json:"at,omitempty"` // of a deadline
-	Fetch           FetchState           `json:"fetch,omitempty"`
-	Note            string               `json:"note,omitempty"`
-}
-
-// readValues is lenient: the history may hold what an older or newer program wrote.
-func readValues(text string) AuditValues {
-	var v AuditValues
-	if json.Unmarshal([]byte(text), &v) == nil {
-		return v
-	}
-	var fields map[string]json.RawMessage
-	if json.Unmarshal([]byte(text), &fields) != nil {
-		return AuditValues{}
-	}
-	v = AuditValues{}
-	for key, raw := range fields {
-		one, err := json.Marshal(map[string]json.RawMessage{key: raw})
-		if err != nil {
-			continue
-		}
-		next := v
-		if json.Unmarshal(one, &next) == nil {
-			v = next
-		}
-	}
-	return v
-}
 
 // AuditLine is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
 func (c *Campaign) AuditLine(row AuditRow) string {
@@ -99,12 +45,8 @@ func (c *Campaign) AuditWords(row AuditRow) string {
 			return "bỏ đánh dấu “đã nhập”"
 		}
 		return "đánh dấu “đã nhập” trên phần mềm"
-	case "invite", "invite.take", "link":
-		return "nhận đường dẫn mời"
-	case "deadline":
-		return deadlineWords(c, before, after)
 	}
-	return row.Action
+	return c.steerWords(row, before, after)
 }
 
 func (c *Campaign) answerWords(code string, before, after AuditValues) string {
@@ -258,24 +200,6 @@ func noteOf(note string) string {
 		return ""
 	}
 	return " (" + note + ")"
-}
-
-func deadlineWords(c *Campaign, before, after AuditValues) string {
-	kind := after.Kind
-	if kind == "" {
-		kind = before.Kind
-	}
-	text := "dời hạn " + DeadlineName(DeadlineKind(kind))
-	if before.At != nil && !before.At.IsZero() {
-		text += " từ " + FormatDeadline(*before.At, c.Location)
-	}
-	if after.At != nil {
-		text += " sang " + FormatDeadline(*after.At, c.Location)
-	}
-	if after.Reason != "" {
-		text += ", lý do: " + after.Reason
-	}
-	return text
 }
 
 // Excerpt shortens a text to so many letters on one line.

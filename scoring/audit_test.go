@@ -35,13 +35,29 @@ func TestCampaign_AuditLine_golden(t *testing.T) {
 		{Action: "transferred", Actor: Actor{Person: theClerk}, After: `{"transferred":null}`},
 		{Action: "answer", Actor: Actor{Person: theClerk, OnBehalf: true}, After: `{"answer":{"values":{"percent":"85.5"}},"points":"0"}`},
 		{Action: "deadline", Actor: Actor{Person: aLeader}, Before: `{"kind":"lock","at":"2024-11-25T10:00:00Z"}`, After: `{"kind":"lock","at":"2024-11-26T10:00:00Z","reason":"huyện cho thêm một ngày"}`},
-		{Action: "invite", After: `{"person":"dung"}`},
+		{Action: "invite", Actor: Actor{Person: theClerk}, After: `{"person":"dung"}`},
+		{Action: "invite.take", After: `{"person":"dung","user":5}`},
+		{Action: "invite.revoke", Actor: Actor{Person: theClerk}, After: `{"person":"pho-chu-tich"}`},
+		{Action: "unlink", Actor: Actor{Person: theClerk}, Before: `{"person":"huy","user":7}`, After: `{"person":"huy"}`},
+		{Action: "roles", Actor: Actor{Person: aLeader}, Before: `{"person":"lan","roles":["officer"]}`, After: `{"person":"lan","roles":["officer","clerk"]}`},
+		{Action: "assignment", Actor: Actor{Person: aLeader}, Before: `{"row":{"code":"5.2","people":["lan"]}}`, After: `{"row":{"code":"5.2","people":["lan","dung"],"lead":"dung"}}`},
+		{Action: "assignment", Actor: Actor{Person: aLeader}, After: `{"row":{"code":"5.2.1","people":["hung"]}}`},
+		{Action: "assignment", Actor: Actor{Person: aLeader}, Before: `{"row":{"code":"5.2.1","people":["hung"]}}`, After: `{"row":{"code":"5.2.1","people":null}}`},
+		{Action: "delegation", Actor: Actor{Person: theClerk}, After: `{"absent":"cat","deputy":"nguyen","from":"2024-11-18T00:00:00+07:00","to":"2024-11-21T00:00:00+07:00"}`},
+		{Action: "delegation", Actor: Actor{Person: theClerk}, After: `{"absent":"cat","deputy":"nguyen","from":"2024-11-18T00:00:00+07:00","to":"2024-11-18T00:00:00+07:00"}`},
+		{Action: "supplement", Actor: Actor{Person: aLeader}, After: `{"codes":["2.1.1","3.5"],"notice":"12/TB-HĐTĐ","until":"2024-12-05T16:59:59Z"}`},
+		{Action: "late", After: `{"what":"explanation","content":"x"}`},
+		{Action: "late.accepted", Actor: Actor{Person: aLeader}, Before: `{"what":"points"}`, After: `{"id":3}`},
+		{Action: "late.left", Actor: Actor{Person: aLeader}, Before: `{"what":"evidence"}`, After: `{"id":3}`},
+		{Action: "send", Actor: Actor{Person: theClerk}, After: `{"hash":"00"}`},
+		{Action: "reopen", Actor: Actor{Person: aLeader}, After: `{"reason":"sai số liệu 6.2"}`},
+		{Action: "lock", Actor: Actor{Campaign: "x"}, After: `{"self":"71.35","survey":"0","entries":60,"drafts":3}`},
 		{Action: "answer", After: `not JSON`},
 	} {
 		if row.Code == "" {
 			row.Code = "5.5.4.6"
 		}
-		if row.Actor.Person == "" && row.Action != "evidence.fetch" {
+		if row.Actor.Person == "" && row.Action != "evidence.fetch" && row.Action != "lock" {
 			row.Actor.Person = "dung"
 		}
 		row.At = at("19/11 10:05")
@@ -53,7 +69,7 @@ func TestCampaign_AuditLine_golden(t *testing.T) {
 // TestCampaign_AuditWords proves by property that no row, whatever it holds, makes the words fail.
 func TestCampaign_AuditWords(t *testing.T) {
 	c := Shipped()
-	actions := []string{"answer", "explanation", "state", "mark", "evidence.add", "evidence.edit", "evidence.remove", "evidence.fetch", "appraised", "transferred", "deadline", "invite", "neu"}
+	actions := []string{"answer", "explanation", "state", "mark", "evidence.add", "evidence.edit", "evidence.remove", "evidence.fetch", "appraised", "transferred", "deadline", "invite", "roles", "assignment", "delegation", "supplement", "late", "lock", "neu"}
 	values := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
 		``, `{}`, `null`, `[]`, `{"points":{}}`, `{"state":5,"points":"1"}`, `{"answer":{"option":99},"points":"1"}`, `{"answer":{"values":{"x":"1"}},"points":"1"}`, `{"parts":"x"}`, `{"number":"1","title":"a"}`,
 	}))
