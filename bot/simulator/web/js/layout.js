@@ -2,9 +2,10 @@
 // right; on a real phone the one phone fills the screen.
 import { readAddress, writeAddress } from './address.js';
 import { clockButton } from './clock.js';
-import { h } from './dom.js';
+import { h, onEscape } from './dom.js';
 import { icon } from './icons.js';
 import { recall, remember } from './memory.js';
+import { Overlay } from './overlay.js';
 import { PeopleList } from './people.js';
 import { Phone } from './phone.js';
 import { themeButton } from './theme.js';
@@ -21,9 +22,12 @@ export class Layout {
 
   constructor(root, store, sync) {
     Object.assign(this, { root, store, sync });
-    const notify = (text, bad) => this.#active?.toast(text, bad);
+    const overTools = new Overlay();
+    const notify = (text, bad) => (root.classList.contains('tools-open') ? overTools : this.#active)?.toast(text, bad);
     this.people = new PeopleList(store, { choose: (person) => this.#choose(person), current: () => this.phones.map((phone) => phone.personId) });
     this.tools = toolPanel(store, notify, () => this.#tools(false));
+    this.tools.append(overTools.element);
+    onEscape(this.tools, () => root.classList.remove('tools-open'));
     this.add = h('button', { class: 'add-phone', type: 'button', testid: 'add-phone', 'aria-label': 'Thêm một điện thoại', title: 'Thêm một điện thoại', on: { click: () => this.#addNext() } },
       icon('plus'), h('span', null, 'Thêm điện thoại'));
     this.row = h('main', { class: 'phones' }, this.add);
@@ -39,7 +43,7 @@ export class Layout {
     store.on('open', () => this.#heads());
     store.on('unread', () => this.#heads());
     store.on('people', () => this.#gone());
-    matchMedia(WIDE).addEventListener('change', () => this.#tools(false));
+    matchMedia(WIDE).addEventListener('change', () => root.classList.remove('tools-open'));
     window.addEventListener('hashchange', () => this.#fromAddress());
     window.addEventListener('resize', () => this.#read());
     document.addEventListener('visibilitychange', () => this.#read());

@@ -27,7 +27,8 @@ export class MessageList {
   /** ctx: as for block, and older(), now(), group(), own(message), shownAll() when the end is in sight. */
   constructor(ctx) {
     this.#ctx = ctx;
-    this.inner = h('div', { class: 'messages-inner' });
+    // Who opens a quotation reads on at its beginning.
+    this.inner = h('div', { class: 'messages-inner', on: { fold: () => { this.#atEnd = false; } } });
     this.scroller = h('div', {
       class: 'messages', testid: 'messages', role: 'log', 'aria-label': 'Tin nhắn', tabindex: '0',
       on: { scroll: () => this.#scrolled() },
@@ -143,8 +144,10 @@ export class MessageList {
 
   // The keyboard of the phone came up, a picture arrived: stay where one was.
   #keep() {
-    if (this.#atEnd) this.toEnd(false);
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (this.#atEnd || scrollHeight - scrollTop - clientHeight < NEAR) this.toEnd(false);
     this.#measure();
+    this.#button();
     this.#dates();
   }
 

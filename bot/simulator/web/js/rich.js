@@ -71,6 +71,7 @@ function foldable(children) {
   const toggle = h('button', { class: 'fold-toggle', type: 'button', 'aria-expanded': 'false', 'aria-label': 'Mở rộng trích dẫn' }, icon('down'));
   const quote = h('blockquote', { class: 'expandable', testid: 'quote' }, text, toggle);
   const set = (open) => {
+    quote.dispatchEvent(new Event('fold', { bubbles: true }));
     quote.classList.toggle('open', open);
     toggle.setAttribute('aria-expanded', String(open));
     toggle.setAttribute('aria-label', open ? 'Thu gọn trích dẫn' : 'Mở rộng trích dẫn');
