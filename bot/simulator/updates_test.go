@@ -132,6 +132,30 @@ func TestGetUpdates_ends_the_older_of_two_polls_with_409(t *testing.T) {
 	}
 }
 
+// Asking again at once with the same offset gives one update, and with none to
+// give it waits even without a timeout (process_get_updates_query in Client.cpp).
+func TestGetUpdates_slows_a_bot_that_asks_again_and_again(t *testing.T) {
+	s := start(t, Options{})
+	lan := person(t, s, "Lan")
+	for range 3 {
+		must(t)(s.Send(lan, Outgoing{Text: "x"}))
+	}
+	if n := len(poll1(t, s, a{"offset": 7})); n != 3 {
+		t.Errorf("the first time %d updates come, want 3", n)
+	}
+	if n := len(poll1(t, s, a{"offset": 7})); n != 1 {
+		t.Errorf("the second time %d updates come, want 1", n)
+	}
+	poll1(t, s, a{"offset": 100_000_004}) // all are confirmed
+	answer := make(chan []got, 1)
+	go func() { answer <- poll1(t, s, a{"offset": 100_000_004}) }()
+	untilPolled(t, s)
+	must(t)(s.Send(lan, Outgoing{Text: "y"}))
+	if list := <-answer; len(list) != 1 || list[0].Message.Text != "y" {
+		t.Errorf("the waiting call brought %+v", list)
+	}
+}
+
 // Only the kinds that are asked for come; the setting stays until it is changed.
 func TestGetUpdates_keeps_allowed_updates(t *testing.T) {
 	s := start(t, Options{})
