@@ -201,6 +201,7 @@ func (r *rig) count(query string, args ...any) (n int) {
 // link makes a chat that of a person of the shipped campaign.
 func (r *rig) link(chat int64, person string) {
 	r.t.Helper()
+	storagetest.Advance(r.t, r.db, storagetest.Begin)
 	c := storagetest.Load(r.t, r.db)
 	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
 		ctx := r.t.Context()

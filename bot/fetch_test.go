@@ -1,0 +1,244 @@
+package bot
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/storagetest"
+)
+
+// archive makes a ZIP with the given names.
+func archive(names ...string) []byte {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		f, err := w.Create(name)
+		if err != nil {
+			panic(err)
+		}
+		_, _ = f.Write([]byte("x"))
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// oldOffice makes something with the directory of an old Office file.
+func oldOffice(entries ...string) []byte {
+	b := make([]byte, 512, 4096)
+	copy(b, oleMagic)
+	for _, e := range entries {
+		entry := make([]byte, 128)
+		for i, c := range []byte(e) {
+			entry[2*i] = c
+		}
+		b = append(b, entry...)
+	}
+	return append(b, make([]byte, 1024)...)
+}
+
+func box(brands string) []byte {
+	return append([]byte{0, 0, 0, byte(8 + len(brands)), 'f', 't', 'y', 'p'}, append([]byte(brands), make([]byte, 100)...)...)
+}
+
+func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
+	const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	png := []byte("\x89PNG\r\n\x1a\n0000")
+	for _, c := range []struct {
+		name    string
+		content []byte
+		mime    string
+		refused string
+	}{
+		{"Báo cáo 15.PDF", []byte("%PDF-1.7\n"), "application/pdf", ""},
+		{"báo cáo.pdf", []byte("\xef\xbb\xbf%PDF-1.4\n"), "application/pdf", ""},
+		{"báo cáo.pdf", []byte("MZ\x90\x00"), "", txtFileMismatch},
+		{"báo cáo.pdf", append([]byte("PK\x03\x04"), "%PDF-"...), "", txtFileMismatch},
+		{"báo cáo.exe", []byte("MZ\x90\x00"), "", txtFileType},
+		{"báo cáo.pdf.exe", []byte("%PDF-1.7\n"), "", txtFileType},
+		{"exe.fdp\u202e", []byte("%PDF-1.7\n"), "", txtFileType},
+		{"không đuôi", []byte("%PDF-1.7\n"), "application/pdf", ""},
+		{"không đuôi", []byte("#!/bin/sh\n"), "", txtFileType},
+		{"", []byte("\xff\xd8\xff\xe0"), "image/jpeg", ""},
+		{"", []byte("GIF89a"), "", txtFileType},
+		{"a.png", png, "image/png", ""},
+		{"a.jpg", png, "", txtFileMismatch},
+		{"a.webp", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "image/webp", ""},
+		{"a.heic", box("mif1\x00\x00\x00\x00heic"), "image/heic", ""},
+		{"a.mp4", box("isom\x00\x00\x02\x00mp41"), "video/mp4", ""},
+		{"a.mp4", box("qt  \x00\x00\x02\x00qt  "), "", txtFileMismatch},
+		{"a.docx", archive("[Content_Types].xml", "word/document.xml"), docx, ""},
+		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), "", txtFileMismatch},
+		{"a.docx", archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", txtFileMacro},
+		{"a.docm", archive("[Content_Types].xml", "word/document.xml"), "", txtFileType},
+		{"a.zip", archive("báo cáo.pdf", "ảnh/1.jpg"), "application/zip", ""},
+		{"a.zip", archive("báo cáo.pdf", "cai dat/Setup.EXE"), "", txtFileProgram},
+		{"a.zip", archive("..\\..\\x.bat "), "", txtFileProgram},
+		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), "", txtFileMismatch},
+		{"a.zip", []byte("PK\x03\x04 not really"), "", txtFileMismatch},
+		{"a.doc", oldOffice("Root Entry", "WordDocument"), "application/msword", ""},
+		{"a.xls", oldOffice("Root Entry", "Workbook"), "application/vnd.ms-excel", ""},
+		{"a.xls", oldOffice("Root Entry", "Workbook", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"), "", txtFileMacro},
+		{"a.doc", oldOffice("Root Entry", "WordDocument", "Macros"), "", txtFileMacro},
+		{"a.doc", oldOffice("Root Entry", "Workbook"), "", txtFileMismatch},
+		{"a.pdf", nil, "", txtFileMismatch},
+	} {
+		mime, refused := sniff(c.name, bytes.NewReader(c.content), int64(len(c.content)))
+		if mime != c.mime || refused != c.refused {
+			t.Errorf("%q: %q, %q; want %q, %q", c.name, mime, refused, c.mime, c.refused)
+		}
+	}
+}
+
+func TestSafePath_stays_below_the_root(t *testing.T) {
+	for p, want := range map[string]bool{
+		"documents/file_1.pdf": true, "photos/file 2.jpg": true, "a": true,
+		"": false, "/etc/passwd": false, "../x": false, "a/../../x": false, "a/./b": false, "a//b": false, "https://a.vn/x": false,
+		"//a.vn/x": false, "a\\..\\b": false, "a?b": false, "..": false, "a/..": false, strings.Repeat("a", 600): false,
+	} {
+		if safePath(p) != want {
+			t.Errorf("%q: %v", p, !want)
+		}
+	}
+}
+
+// evidenceRig has the shipped campaign with dung's chat 5, and a store.
+func evidenceRig(t *testing.T) (*rig, *blob.Folder) {
+	r := newRig(t)
+	store, err := blob.OpenFolder(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	r.cfg.Blobs, r.cfg.TempDir = blob.Sink{Store: store}, t.TempDir()
+	r.link(5, "dung")
+	return r, store
+}
+
+// attach writes a piece of evidence down, as the conversation does.
+func (r *rig) attach(message int64, name, fileID string, size int64) {
+	r.t.Helper()
+	actor := scoring.Actor{Campaign: "binh-thanh-2024", Person: "dung", UserID: 5, ChatID: 5}
+	storagetest.MustApply(r.t, r.db, actor, scoring.AddEvidence{Evidence: scoring.Evidence{Kind: scoring.EvidenceFile, Code: "5.5.4.6", Title: name, Name: name,
+		FileID: fileID, UniqueID: fileID, Size: size, ChatID: 5, MessageID: message, AddedBy: "dung", Fetch: scoring.FetchWaiting}})
+}
+
+// fetched waits for the state of the piece that came with a message.
+func (r *rig) fetched(message int64, want scoring.FetchState) (sha, note string) {
+	r.t.Helper()
+	var row struct{ State, SHA, Note string }
+	eventually(r.t, 20*time.Second, fmt.Sprint("evidence of message ", message, " is ", want), func() bool {
+		err := r.db.SQL().QueryRow(`SELECT fetch_state, sha256, fetch_note FROM evidence WHERE message_id = $1`, message).Scan(&row.State, &row.SHA, &row.Note)
+		return err == nil && row.State == string(want)
+	})
+	return row.SHA, row.Note
+}
+
+func TestFetch_brings_evidence_in_and_names_it_by_its_hash(t *testing.T) {
+	r, store := evidenceRig(t)
+	content := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("phụ lục "), 50_000)...)
+	r.api.files["documents/file_1.pdf"] = content
+	r.cfg.Inspect = func(_ context.Context, mime string, doc io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+		all, err := io.ReadAll(doc)
+		if err != nil || !bytes.Equal(all, content) || size != int64(len(content)) || mime != "application/pdf" {
+			t.Errorf("inspected %d bytes of %s: %v", len(all), mime, err)
+		}
+		return &scoring.Signature{Found: true, Intact: true, Signer: "Nguyễn Văn A"}, scoring.DocumentFacts{Number: "15/BC-UBND"}, nil
+	}
+	r.start()
+	r.attach(1, "Báo cáo 15.pdf", "documents/file_1.pdf", int64(len(content)))
+	r.attach(2, "Báo cáo 15 (2).pdf", "documents/file_1.pdf", int64(len(content))) // the same bytes twice
+	sum := sha256.Sum256(content)
+	for message := range int64(2) {
+		sha, _ := r.fetched(message+1, scoring.FetchStored)
+		if sha != hex.EncodeToString(sum[:]) {
+			t.Errorf("hash %s", sha)
+		}
+	}
+	if err := blob.Verify(t.Context(), store, hex.EncodeToString(sum[:])); err != nil {
+		t.Error(err)
+	}
+	if n := r.count(`SELECT count(*) FROM evidence WHERE signature->>'signer' = 'Nguyễn Văn A' AND facts->>'number' = '15/BC-UBND'`); n != 2 {
+		t.Errorf("%d rows have what was found in the document", n)
+	}
+}
+
+func TestFetch_refuses_what_may_not_be_kept(t *testing.T) {
+	r, store := evidenceRig(t)
+	r.cfg.FileLimit = 1000
+	r.cfg.Inspect = func(_ context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+		all, err := io.ReadAll(doc)
+		if bytes.Contains(all, []byte("TUYỆT MẬT")) {
+			return nil, scoring.DocumentFacts{Secret: "TUYỆT MẬT"}, err
+		}
+		return nil, scoring.DocumentFacts{}, err
+	}
+	r.api.files["documents/program.pdf"] = []byte("MZ\x90\x00")
+	r.api.files["documents/secret.pdf"] = []byte("%PDF-1.7 TUYỆT MẬT")
+	r.api.files["documents/liar.pdf"] = append([]byte("%PDF-1.7"), make([]byte, 2000)...)
+	r.api.files["../../etc/passwd"] = []byte("%PDF-1.7")
+	r.start()
+	r.attach(1, "a.pdf", "documents/program.pdf", 4)
+	r.attach(2, "b.pdf", "documents/secret.pdf", 10)
+	r.attach(3, "c.pdf", "documents/large.pdf", 1001)
+	r.attach(4, "d.pdf", "documents/liar.pdf", 0) // it is larger than was told
+	r.attach(5, "e.pdf", "../../etc/passwd", 8)
+	for message, want := range map[int64]scoring.FetchState{1: scoring.FetchRefused, 2: scoring.FetchRefused, 3: scoring.FetchTooLarge, 4: scoring.FetchTooLarge, 5: scoring.FetchFailed} {
+		if _, note := r.fetched(message, want); want == scoring.FetchRefused && note == "" {
+			t.Errorf("message %d was refused without a word", message)
+		}
+	}
+	for _, content := range r.api.files {
+		sum := sha256.Sum256(content)
+		if kept, err := store.Has(t.Context(), hex.EncodeToString(sum[:])); kept || err != nil {
+			t.Errorf("%.20q is in the store, %v", content, err)
+		}
+	}
+}
+
+// failingStore has no room for a while.
+type failingStore struct {
+	Blobs
+	left atomic.Int64
+}
+
+func (f *failingStore) Put(ctx context.Context, r io.Reader) (string, int64, error) {
+	if f.left.Add(-1) >= 0 {
+		return "", 0, fmt.Errorf("store object: %w", syscall.ENOSPC)
+	}
+	return f.Blobs.Put(ctx, r)
+}
+
+func TestFetch_waits_for_room_and_for_the_server(t *testing.T) {
+	r, _ := evidenceRig(t)
+	full := &failingStore{Blobs: r.cfg.Blobs}
+	full.left.Store(1)
+	r.cfg.Blobs = full
+	r.api.files["documents/a.pdf"] = []byte("%PDF-1.7 a")
+	r.api.files["documents/b.pdf"] = []byte("%PDF-1.7 b")
+	r.api.fault = times(1, "getFile", func(w http.ResponseWriter, _ fakeCall) { reply(w, 502, "<html>Bad Gateway</html>") })
+	r.start()
+	r.attach(1, "a.pdf", "documents/a.pdf", 10)
+	r.fetched(1, scoring.FetchWaiting)
+	eventually(t, 20*time.Second, "the full disk is told", func() bool { return strings.Contains(r.log.String(), "no room for evidence") })
+	r.api.text(5, "điểm vẫn chấm được")
+	r.shown(5, "điểm vẫn chấm được")
+	if _, err := r.db.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp()`); err != nil { // a minute later
+		t.Fatal(err)
+	}
+	r.fetched(1, scoring.FetchStored)
+}
