@@ -38,10 +38,6 @@ type Config struct {
 	// Uploaded is told under which file_id Telegram keeps an attachment that was uploaded.
 	Uploaded func(ctx context.Context, ref, fileID string)
 
-	// Unreachable says who is to be told that people do not take messages any more; nil = nobody. It is called once
-	// each time, in the transaction that notes it.
-	Unreachable func(ctx context.Context, tx *storage.Tx, gone []storage.Membership) ([]Notice, error)
-
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
 	Listen string

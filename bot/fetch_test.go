@@ -125,7 +125,7 @@ func evidenceRig(t *testing.T) (*rig, *blob.Folder) {
 	}
 	t.Cleanup(func() { store.Close() })
 	r.cfg.Blobs, r.cfg.TempDir = blob.Sink{Store: store}, t.TempDir()
-	r.link(5, "dung")
+	r.link(map[int64]string{5: "dung"})
 	return r, store
 }
 

@@ -92,16 +92,17 @@ func (l *logBook) String() string {
 	return l.buf.String()
 }
 
-// bench is an engine under test with its surroundings.
+// rig is an engine under test with its surroundings.
 type rig struct {
-	t    testing.TB
-	api  *fakeAPI
-	db   *storage.DB
-	log  *logBook
-	talk *greet
-	cfg  Config
-	stop context.CancelFunc
-	done chan error
+	t        testing.TB
+	api      *fakeAPI
+	db       *storage.DB
+	log      *logBook
+	talk     *greet
+	cfg      Config
+	campaign *scoring.Campaign // after link
+	stop     context.CancelFunc
+	done     chan error
 }
 
 // newRig prepares an engine on an empty database; start begins it.
@@ -198,22 +199,28 @@ func (r *rig) count(query string, args ...any) (n int) {
 	return n
 }
 
-// link makes a chat that of a person of the shipped campaign.
-func (r *rig) link(chat int64, person string) {
+// link makes chats those of people of the shipped campaign.
+func (r *rig) link(chats map[int64]string) {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, storagetest.Begin)
 	c := storagetest.Load(r.t, r.db)
+	r.campaign = c
 	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
 		ctx := r.t.Context()
-		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, person)
-		if err != nil {
-			return err
-		}
 		now, err := tx.Now(ctx)
 		if err != nil {
 			return err
 		}
-		return tx.Apply(ctx, scoring.Actor{Campaign: c.ID, UserID: chat, ChatID: chat}, now,
-			[]scoring.Change{scoring.TakeInvite{Hash: scoring.InviteHash(code), Campaign: c.ID, Person: person}})
+		for chat, person := range chats {
+			code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, person)
+			if err != nil {
+				return err
+			}
+			if err := tx.Apply(ctx, scoring.Actor{Campaign: c.ID, UserID: chat, ChatID: chat}, now,
+				[]scoring.Change{scoring.TakeInvite{Hash: scoring.InviteHash(code), Campaign: c.ID, Person: person}}); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

@@ -95,7 +95,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	p.loop("sender", s.run)
 	t := newToasts(e.tg, e.log)
 	p.loop("toasts", t.run)
-	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, gone: e.gone, log: e.log, metrics: e.metrics, shaky: map[int64]bool{}}
+	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, shaky: map[int64]bool{}}
 	p.loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
 			w.recover(ctx)
@@ -146,8 +146,10 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 		if meaning(err) == failUnauthorized {
 			return ErrUnauthorized
 		}
-		e.log.Error(what, "error", err)
-		sleep(ctx, trouble.next())
+		if ctx.Err() == nil {
+			e.log.Error(what, "error", err)
+			sleep(ctx, trouble.next())
+		}
 	}
 	<-ctx.Done()
 	return nil
@@ -177,10 +179,10 @@ func (e *engine) newSender(l *lead, p *parts) *sender {
 	return s.init()
 }
 
-// unreachable notes that a chat does not take messages any more, and has those told who want to know.
+// unreachable notes that a chat does not take messages any more, and has the clerks told.
 func (e *engine) unreachable(ctx context.Context, chat int64) error {
 	return e.DB.InTx(ctx, func(tx *storage.Tx) error {
-		notices, err := e.gone(ctx, tx, chat)
+		notices, err := unreachableNotices(ctx, tx, chat)
 		if err != nil {
 			return err
 		}
@@ -190,14 +192,6 @@ func (e *engine) unreachable(ctx context.Context, chat int64) error {
 		}
 		return tx.AddOut(ctx, rows)
 	})
-}
-
-func (e *engine) gone(ctx context.Context, tx *storage.Tx, chat int64) ([]Notice, error) {
-	members, err := tx.SetUnreachable(ctx, chat)
-	if err != nil || len(members) == 0 || e.Unreachable == nil {
-		return nil, err
-	}
-	return e.Unreachable(ctx, tx, members)
 }
 
 // tidyEvery is how often old rows are removed.

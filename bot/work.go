@@ -37,7 +37,6 @@ type worker struct {
 	out     *sender
 	toasts  *toasts
 	apology func(code string) dialog.Message
-	gone    func(ctx context.Context, tx *storage.Tx, chat int64) ([]Notice, error)
 	log     *slog.Logger
 	metrics *metrics
 	shaky   map[int64]bool // chats whose oldest update failed: handled alone until it is over
@@ -340,13 +339,6 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 	h.state = storage.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
 	if below(ev.Kind) {
 		h.state.LastIn = max(u.LastIn, ev.MessageID)
-	}
-	if ev.Kind == dialog.Blocked {
-		gone, err := w.gone(ctx, tx, ev.ChatID)
-		if err != nil {
-			return handled{}, err
-		}
-		o.Notices = append(o.Notices, gone...)
 	}
 	h.rows, err = outRows(ev, o, h.state.LastIn)
 	return h, err
