@@ -29,7 +29,7 @@ func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
 		y.line(indent, "survey", nil, at)
 		for scale, w := range scaleWords {
 			if plain(w) == plain(t.text(r.i, headScale)) {
-				y.line(indent+2, "scale", word(scale), t.from(r.i, headScale, rowColumns))
+				y.line(indent+2, "scale", bare(scale), t.from(r.i, headScale, rowColumns))
 			}
 		}
 		if s := t.text(r.i, headFormula); s != "" {

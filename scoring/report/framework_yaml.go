@@ -40,7 +40,7 @@ func (y *yamlFile) line(indent int, key string, value any, from lineOrigin) {
 		s = " " + string(v)
 	case bool:
 		s = " " + strconv.FormatBool(v)
-	case word:
+	case bare:
 		s = " " + string(v)
 	case string:
 		if !strings.Contains(v, "\n") {
@@ -61,8 +61,8 @@ func (y *yamlFile) line(indent int, key string, value any, from lineOrigin) {
 	}
 }
 
-// word is a value that needs no quotes: one of a few known words.
-type word string
+// bare is a value that needs no quotes: one of a few known words.
+type bare string
 
 // quoted writes a text between quotes; YAML reads what JSON writes.
 func quoted(s string) string {
@@ -85,7 +85,7 @@ func (in *framework) yaml() *yamlFile {
 		common(0, f, f)
 	}
 	y.line(0, "rounding", nil, lineOrigin{sheet: sheetCommon})
-	y.line(2, "mode", word("half_up"), lineOrigin{sheet: sheetCommon})
+	y.line(2, "mode", bare("half_up"), lineOrigin{sheet: sheetCommon})
 	common(2, "decimals", "decimals")
 	y.line(0, "contents", nil, lineOrigin{sheet: sheetRows})
 	for _, r := range in.tops {
@@ -170,7 +170,7 @@ func (in *framework) yamlPapers(r *frameRow, write func(key, head string, value 
 	t := in.rows
 	for need, w := range neededWords {
 		if plain(w) == plain(t.text(r.i, headNeeded)) && need != criteria.EvidenceYes {
-			write("evidence_needed", headNeeded, word(need))
+			write("evidence_needed", headNeeded, bare(need))
 		}
 	}
 	for key, head := range map[string]string{"statistics": headStatistics, "photos": headPhotos, "cutoff_exempt": headExempt} {
@@ -181,7 +181,7 @@ func (in *framework) yamlPapers(r *frameRow, write func(key, head string, value 
 	switch s := t.text(r.i, headYearsBack); {
 	case s == "":
 	case plain(s) == plain(anyYear):
-		write("years_back", headYearsBack, word("any"))
+		write("years_back", headYearsBack, bare("any"))
 	default:
 		write("years_back", headYearsBack, numeral(s))
 	}

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifbolditalic"
+	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -23,6 +25,8 @@ type face struct {
 var (
 	regular = sync.OnceValue(func() *face { return newFace(liberationserifregular.TTF) })
 	bold    = sync.OnceValue(func() *face { return newFace(liberationserifbold.TTF) })
+	italic  = sync.OnceValue(func() *face { return newFace(liberationserifitalic.TTF) })
+	slanted = sync.OnceValue(func() *face { return newFace(liberationserifbolditalic.TTF) }) // bold and italic
 )
 
 func newFace(ttf []byte) *face {
@@ -38,6 +42,17 @@ func faceOf(isBold bool) *face {
 		return bold()
 	}
 	return regular()
+}
+
+// spanFace is the face of a span.
+func spanFace(s span) *face {
+	switch {
+	case s.bold && s.italic:
+		return slanted()
+	case s.italic:
+		return italic()
+	}
+	return faceOf(s.bold)
 }
 
 // width of a text at size 1.

@@ -63,7 +63,15 @@ func superior(c *scoring.Campaign) string {
 // dateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024".
 func dateLine(d Data) string {
 	now := d.Now.In(d.loc())
-	return fmt.Sprintf("%s, ngày      tháng %02d năm %d", placeName(d.Campaign), int(now.Month()), now.Year())
+	return fmt.Sprintf("%s, ngày %s tháng %02d năm %d", placeName(d.Campaign), blank(4), int(now.Month()), now.Year())
+}
+
+// blank leaves room for something written by hand; the spaces are never joined or broken.
+func blank(letters int) string { return strings.Repeat("\u00a0", letters) }
+
+// attachedTo tells which report an annex belongs to, its number and day still blank.
+func attachedTo(d Data, unit string) string {
+	return fmt.Sprintf("(Kèm theo Báo cáo số %s/BC-UBND ngày %s/%s/%d của %s)", blank(6), blank(5), blank(5), d.Now.In(d.loc()).Year(), unit)
 }
 
 func capitalise(s string) string {

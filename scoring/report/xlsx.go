@@ -86,8 +86,8 @@ func (b *book) annex(d Data) {
 	title := bold
 	title.size = 14
 	s.wide(1, last, "PHỤ LỤC II", title)
-	s.wide(1, last, strings.ToUpper(d.Campaign.Catalogue.Title), title)
-	s.wide(1, last, fmt.Sprintf("(kèm theo Báo cáo số        /BC-UBND ngày      /      /%d của %s)", d.Now.In(d.loc()).Year(), d.Campaign.Unit), look{size: 12, align: "center", italic: true})
+	s.wide(1, last, annexTitle(d), title)
+	s.wide(1, last, attachedTo(d, d.Campaign.Unit), look{size: 12, align: "center", italic: true})
 	s.wide(1, last, madeAt(d), look{size: 10, align: "right", italic: true})
 	cells := make([]cell, last)
 	for i, c := range annexColumns {

@@ -1,0 +1,205 @@
+package report
+
+// The report "Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ": its words.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// compose writes the whole report.
+func compose(d Data) document {
+	doc := document{title: reportTitle(d), author: d.Campaign.Unit, annex: section{landscape: true}}
+	b := &doc.body
+	letterhead(b, d)
+	for _, basis := range d.Campaign.LegalBases {
+		b.text(span{text: basisWords(basis) + ";", italic: true})
+	}
+	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d như sau:", fullUnit(d.Campaign), d.Campaign.Year)})
+	results(b, d)
+	belowMaximum(b, d)
+	apart(b, d)
+	proposal(b, d)
+	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d của %s; kính đề nghị %s và Hội đồng thẩm định xem xét, thẩm định./.",
+		d.Campaign.Year, fullUnit(d.Campaign), superior(d.Campaign))})
+	signing(b, d)
+	annexOf(&doc.annex, d)
+	return doc
+}
+
+func reportTitle(d Data) string {
+	return fmt.Sprintf("Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d", d.Campaign.Year)
+}
+
+// letterhead is everything above the first sentence. The number is left to the clerk.
+func letterhead(b *section, d Data) {
+	who := issuer(d.Campaign)
+	leftWidth := 62.0
+	rightWidth := b.inner() - leftWidth
+	b.add(grid{widths: []float64{leftWidth, rightWidth}, whole: true, rows: []gridRow{
+		{cells: []gridCell{
+			cellOf(para(who[0], sizeHeader, center).bold(), para(who[1], sizeHeader, center).bold().ruled(width(who[1], sizeHeader, true)/2)),
+			cellOf(para(nation, sizeHeader, center).bold(), para(motto, sizeBody, center).bold().ruled(width(motto, sizeBody, true))),
+		}},
+		{cells: []gridCell{
+			cellOf(para("Số:"+blank(9)+"/BC-UBND", sizeHeader, center).spaced(6, 0)),
+			cellOf(para(dateLine(d), sizeBody, center).italic().spaced(6, 0)),
+		}},
+	}})
+	title := reportTitle(d)
+	b.add(para("BÁO CÁO", sizeBody, center).bold().spaced(14, 0),
+		para(title, sizeBody, center).bold().spaced(0, 10).ruled(width(title, sizeBody, true)/3))
+	b.add(para("Kính gửi: "+strings.Replace(superior(d.Campaign), "UBND", "Ủy ban nhân dân", 1)+".", sizeBody, center).spaced(4, 10))
+}
+
+// basisWords turns an entry of the campaign file into the opening line of a document.
+func basisWords(s string) string {
+	for _, given := range []string{"Căn cứ", "Thực hiện", "Theo"} {
+		if strings.HasPrefix(s, given) {
+			return s
+		}
+	}
+	for _, guided := range []string{"Hướng dẫn", "Công văn", "Kế hoạch", "Chỉ thị"} {
+		if strings.HasPrefix(s, guided) {
+			return "Thực hiện " + s
+		}
+	}
+	return "Căn cứ " + s
+}
+
+func results(b *section, d Data) {
+	t := d.Total
+	b.heading("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM")
+	b.heading("1. Tình hình thực hiện")
+	files := 0
+	for _, e := range d.Entries {
+		files += len(e.Evidence)
+	}
+	cutoff := ""
+	if at := d.Campaign.Deadline(scoring.Cutoff); !at.IsZero() {
+		cutoff = " Số liệu được tính đến " + scoring.FormatDeadline(at, d.loc()) + "."
+	}
+	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
+		fullUnit(d.Campaign), cutoff, t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
+	if later := d.otherFigures(); len(later) > 0 {
+		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
+	}
+	b.heading("2. Kết quả chung")
+	b.text(span{text: "- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: " điểm."})
+	b.text(span{text: "- Điểm điều tra xã hội học (XHH) do phiếu đánh giá của lãnh đạo cấp trên quyết định, dự kiến: "}, span{text: d.surveyWords(), bold: true}, span{text: "."})
+	b.text(span{text: "- Cộng: "}, span{text: outOf(t.All), bold: true}, span{text: " điểm."})
+	b.heading("3. Kết quả theo nội dung, lĩnh vực")
+	b.add(groupTable(b.inner(), d))
+}
+
+func outOf(s scoring.Sum) string {
+	return scoring.FormatPoints(s.Points) + "/" + scoring.FormatPoints(s.Max)
+}
+
+// otherFigures lists the criteria whose figures do not run up to the cut-off, as their officers said.
+func (d Data) otherFigures() []string {
+	var out []string
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if e := d.Entries[k.Code]; e.FiguresAtCutoff != nil && !*e.FiguresAtCutoff {
+			out = append(out, k.Code)
+		}
+	}
+	return out
+}
+
+// headRow is a row of headings.
+func headRow(size float64, texts ...string) gridRow {
+	r := gridRow{head: true, fill: fillContent}
+	for _, s := range texts {
+		r.cells = append(r.cells, cellOf(para(s, size, center).bold()))
+	}
+	return r
+}
+
+// bodyRow is a row of plain cells; aligns has a letter for each: l, c or r.
+func bodyRow(size float64, aligns string, isBold bool, texts ...string) gridRow {
+	by := map[byte]alignment{'l': left, 'c': center, 'r': right}
+	r := gridRow{}
+	for i, s := range texts {
+		p := para(s, size, by[aligns[i]])
+		if isBold {
+			p = p.bold()
+		}
+		r.cells = append(r.cells, cellOf(p))
+	}
+	return r
+}
+
+func groupTable(width float64, d Data) grid {
+	g := grid{widths: []float64{14, width - 14 - 3*26, 26, 26, 26}, borders: true}
+	g.rows = append(g.rows, headRow(sizeTable, "TT", "Nội dung, lĩnh vực", "Điểm tối đa", "Điểm tự chấm", "Chưa đạt"))
+	for _, n := range d.Campaign.Catalogue.Contents {
+		g.addSum(d, n, true)
+		for _, c := range n.Children {
+			g.addSum(d, c, false)
+		}
+	}
+	t := d.Total
+	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính XHH)", scoring.FormatPoints(t.Self.Max), scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max.Sub(t.Self.Points))))
+	return g
+}
+
+func (g *grid) addSum(d Data, n *criteria.Node, isBold bool) {
+	r := d.row(n)
+	self, missing := surveyMark, surveyMark
+	if !r.survey {
+		max := decimal.Zero // without the ballots' part, which has no self points
+		for _, k := range n.Leaves() {
+			if !d.Campaign.IsSurvey(k.Code) {
+				max = max.Add(k.Max)
+			}
+		}
+		self, missing = scoring.FormatPoints(r.self.Decimal), scoring.FormatPoints(max.Sub(r.self.Decimal))
+	}
+	row := bodyRow(sizeTable, "clccc", isBold, r.stt, r.title, scoring.FormatPoints(r.max), self, missing)
+	if isBold {
+		row.fill = fillGroup
+	}
+	g.rows = append(g.rows, row)
+}
+
+// belowMaximum lists the criteria that lack points, with the reason.
+func belowMaximum(b *section, d Data) {
+	b.heading("II. CÁC TIÊU CHÍ CHƯA ĐẠT ĐIỂM TỐI ĐA")
+	g := grid{widths: []float64{16, 0, 17, 17, 62}, borders: true}
+	g.widths[1] = b.inner() - 16 - 2*17 - 62
+	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Lý do"))
+	lost := decimal.Zero
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if d.Campaign.IsSurvey(k.Code) {
+			continue
+		}
+		points, reason := decimal.Zero, d.basis(k)
+		shown := "–"
+		if d.counts(k.Code) {
+			points = d.points(k.Code).Decimal
+			shown = scoring.FormatPoints(points)
+		} else {
+			reason = "Chưa chấm điểm"
+			if d.points(k.Code).Valid {
+				reason = "Đã chấm " + scoring.FormatPoints(d.points(k.Code).Decimal) + " điểm nhưng chưa nộp, không được tính"
+			}
+		}
+		if points.GreaterThanOrEqual(k.Max) {
+			continue
+		}
+		lost = lost.Add(k.Max.Sub(points))
+		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, scoring.FormatPoints(k.Max), shown, reason))
+	}
+	if len(g.rows) == 1 {
+		b.text(span{text: "Không có."})
+		return
+	}
+	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, scoring.FormatPoints(lost))})
+	b.add(g)
+}

@@ -1,0 +1,31 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestRender writes all documents into the folder CHAMDIEM_RENDER, to be looked at by hand (see docs).
+func TestRender(t *testing.T) {
+	dir := os.Getenv("CHAMDIEM_RENDER")
+	if dir == "" {
+		t.Skip("set CHAMDIEM_RENDER to a folder to look at the documents")
+	}
+	d := sample(t)
+	for _, k := range Kinds {
+		f, err := os.Create(filepath.Join(dir, k.FileName(d.Campaign)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(t.Context(), f, k, d, opener(d)); err != nil {
+			t.Errorf("%s: %v", k, err)
+		}
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), exported(t, d.Campaign.Catalogue), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"archive/zip"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// The files of the index, first in any listing.
+const (
+	indexHTML = "00 Danh mục tài liệu.html"
+	indexXLSX = "00 Danh mục tài liệu.xlsx"
+	indexSums = "SHA256SUMS.txt" // as sha256sum -c reads it
+)
+
+func writeIndex(z *zip.Writer, d Data, part Part, list []zipEntry) error {
+	for _, f := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{indexHTML, func(w io.Writer) error { return indexPage.Execute(w, pageOf(d, part, list)) }},
+		{indexXLSX, func(w io.Writer) error { return indexBook(w, d, part, list) }},
+		{indexSums, func(w io.Writer) error { return sums(w, list) }},
+	} {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now})
+		if err != nil {
+			return err
+		}
+		if err := f.write(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sums(w io.Writer, list []zipEntry) error {
+	for _, e := range list {
+		if e.Path == "" {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s  %s\n", e.Evidence.SHA256, e.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var indexColumns = []column{
+	{headOf, 9, ""}, {"TT", 5, ""}, {"Tên tài liệu", 50, ""}, {"Mục/trang", 16, ""}, {"Số, ký hiệu", 15, ""}, {"Ngày", 11, ""},
+	{"Tình trạng", 22, ""}, {"Chữ ký số", 30, ""}, {"Tệp trong thư mục", 50, ""}, {"SHA-256", 18, ""},
+}
+
+func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
+	b := newBook()
+	defer func() { _ = b.file.Close() }()
+	s := b.listing(d, "Danh mục", "DANH MỤC TÀI LIỆU KIỂM CHỨNG · "+strings.ToUpper(part.Words()), indexColumns)
+	s.printing(true, "$4:$4")
+	for _, e := range list {
+		v := e.Evidence
+		file := e.Path
+		if v.Kind == scoring.EvidenceLink {
+			file = v.URL
+		}
+		s.add(cell{e.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText}, cell{v.Facts.Number, listText},
+			cell{day(v.Facts.Date), listMid}, cell{e.State, listText}, cell{checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
+	}
+	if b.err != nil {
+		return b.err
+	}
+	return b.file.Write(w)
+}
+
+// indexData is what the page shows.
+type indexData struct {
+	Unit, Title, Made, Part string
+	Criteria                []indexCriterion
+}
+
+type indexCriterion struct {
+	Code, Title string
+	Lines       []indexLine
+}
+
+type indexLine struct{ Label, Path, URL, Place, Number, Date, State, Signature, Hash string }
+
+func pageOf(d Data, part Part, list []zipEntry) indexData {
+	out := indexData{Unit: d.Campaign.Unit, Title: d.Campaign.Title, Made: madeAt(d), Part: part.Words()}
+	for _, e := range list {
+		if n := len(out.Criteria); n == 0 || out.Criteria[n-1].Code != e.Code {
+			k := d.Campaign.Criterion(e.Code)
+			out.Criteria = append(out.Criteria, indexCriterion{Code: k.Code, Title: k.Title})
+		}
+		c := &out.Criteria[len(out.Criteria)-1]
+		v := e.Evidence
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, day(v.Facts.Date), e.State, checkedSignature(v), v.SHA256})
+	}
+	return out
+}
+
+// indexPage needs nothing but itself: it is opened from a folder, without a network. The template escapes all texts.
+var indexPage = template.Must(template.New("index").Parse(`<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Danh mục tài liệu kiểm chứng</title>
+<style>
+body{font:16px/1.45 "Times New Roman",serif;margin:1.5em auto;max-width:70em;padding:0 1em;color:#111}
+h1{font-size:1.4em;margin:0 0 .2em}h2{font-size:1.05em;margin:1.4em 0 .4em}
+p{margin:.2em 0}table{border-collapse:collapse;width:100%}
+th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}th{background:#eee}
+code{font-size:.7em;word-break:break-all}
+</style></head><body>
+<h1>Danh mục tài liệu kiểm chứng</h1>
+<p>{{.Unit}} · {{.Title}}</p><p>{{.Part}} · {{.Made}}</p>
+{{range .Criteria}}<h2>{{.Code}}. {{.Title}}</h2>
+<table><tr><th>Tài liệu</th><th>Số, ngày</th><th>Mục/trang</th><th>Tình trạng</th><th>SHA-256</th></tr>
+{{range .Lines}}<tr><td>{{if .Path}}<a href="{{.Path}}">{{.Label}}</a>{{else if .URL}}<a href="{{.URL}}" rel="noopener noreferrer">{{.Label}}</a>{{else}}{{.Label}}{{end}}</td>
+<td>{{.Number}} {{.Date}}</td><td>{{.Place}}</td><td>{{.State}}{{if .Signature}}; {{.Signature}}{{end}}</td><td><code>{{.Hash}}</code></td></tr>
+{{end}}</table>
+{{end}}</body></html>
+`))

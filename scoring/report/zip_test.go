@@ -1,0 +1,304 @@
+package report
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"unicode"
+	"unicode/utf8"
+
+	"chamdiem/scoring"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func zipOf(t testing.TB, d Data, open Opener, part Part) (map[string][]byte, ZIPResult) {
+	t.Helper()
+	var out bytes.Buffer
+	result, err := WriteZIP(t.Context(), &out, d, open, part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := files[f.Name]; twice {
+			t.Errorf("%q is there twice", f.Name)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files, result
+}
+
+// TestZIP_HoldsEveryStoredFile compares names, bytes and index with the campaign; what is not in the store is listed.
+func TestZIP_HoldsEveryStoredFile(t *testing.T) {
+	d := sample(t)
+	files, result := zipOf(t, d, opener(d), Parts(d, 0)[0])
+	if got := string(files["2.1.1/(1) Các văn bản triển khai phòng, chống tham nhũng, lãng phí, tiêu cực.pdf"]); !strings.HasPrefix(got, "%PDF") {
+		t.Errorf("the model file of the letter: %q", got)
+	}
+	page, sums := string(files[indexHTML]), string(files[indexSums])
+	stored, away := 0, 0
+	for code, e := range d.Entries {
+		for _, v := range e.Evidence {
+			label := strings.ReplaceAll(v.Label(), "&", "&amp;")
+			if !strings.Contains(page, label) {
+				t.Errorf("%s %s is not in the index", code, label)
+			}
+			if v.Fetch != scoring.FetchStored {
+				if v.Fetch == scoring.FetchTooLarge {
+					away++
+				}
+				continue
+			}
+			stored++
+			name := code + "/" + fileName(v)
+			if !bytes.Equal(files[name], content(v.ID)) {
+				t.Errorf("%s holds %q", name, files[name])
+			}
+			if !strings.Contains(sums, v.SHA256+"  "+name+"\n") {
+				t.Errorf("%s has no sum", name)
+			}
+		}
+	}
+	if result.Files != stored || len(files) != stored+3 || len(result.Missing) != away || away == 0 {
+		t.Errorf("%d files, %d in the ZIP, %d missing; want %d and %d", result.Files, len(files), len(result.Missing), stored, away)
+	}
+	if strings.Count(page, "chỉ có trên Telegram") != away {
+		t.Error("files that are only on Telegram are not told")
+	}
+	rows, err := open(t, files[indexXLSX]).GetRows("Danh mục")
+	if err != nil || len(rows) < stored {
+		t.Errorf("%d rows in the index: %v", len(rows), err)
+	}
+}
+
+func TestZIP_TellsWhatTheStoreLost(t *testing.T) {
+	d := sample(t)
+	good := opener(d)
+	evidence := d.Entries["2.1.1"].Evidence
+	part := Part{N: 1, Of: 1, Codes: []string{"2.1.1"}}
+	files, result := zipOf(t, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+		switch sum {
+		case evidence[0].SHA256:
+			return nil, errors.New("no such object")
+		case evidence[1].SHA256:
+			return io.NopCloser(strings.NewReader("something else")), nil
+		case evidence[2].SHA256:
+			return io.NopCloser(iotest.TimeoutReader(iotest.OneByteReader(bytes.NewReader(content(evidence[2].ID))))), nil
+		}
+		return good(ctx, sum)
+	}, part)
+	want := []ZIPMissing{
+		{"2.1.1", evidence[0].Label(), "LỖI: không mở được tệp đã lưu", true},
+		{"2.1.1", evidence[1].Label(), "LỖI: nội dung không khớp mã băm", true},
+		{"2.1.1", evidence[2].Label(), "LỖI: đọc dở tệp đã lưu", true},
+	}
+	if diff := cmp.Diff(want, result.Missing); diff != "" {
+		t.Error(diff)
+	}
+	if strings.Count(string(files[indexHTML]), "LỖI: ") != 3 {
+		t.Error("the index does not tell")
+	}
+}
+
+func TestZIP_EndsWithItsContextAndItsWriter(t *testing.T) {
+	d := sample(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	n := 0
+	_, err := WriteZIP(ctx, io.Discard, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+		if n++; n == 5 {
+			cancel()
+		}
+		return opener(d)(ctx, sum)
+	}, Parts(d, 0)[0])
+	if !errors.Is(err, context.Canceled) || n != 5 {
+		t.Errorf("after %d files: %v", n, err)
+	}
+	full := errors.New("disk full")
+	if _, err := WriteZIP(t.Context(), failing{full}, d, opener(d), Parts(d, 0)[0]); !errors.Is(err, full) {
+		t.Errorf("got %v", err)
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestParts(t *testing.T) {
+	d := sample(t)
+	all := Parts(d, 0)
+	if len(all) != 1 || len(all[0].Codes) != len(d.Campaign.Catalogue.Leaves()) {
+		t.Fatalf("%d parts", len(all))
+	}
+	for _, limit := range []int64{1, 5 << 20, 20 << 20, BotLimit, 1 << 40} {
+		var codes []string
+		for i, p := range Parts(d, limit) {
+			codes = append(codes, p.Codes...)
+			if !p.Fits(limit) && len(p.Codes) > 1 {
+				t.Errorf("limit %d: part %d has %d bytes in %d criteria", limit, i+1, p.Bytes, len(p.Codes))
+			}
+			if p.N != i+1 || len(p.Groups) == 0 {
+				t.Errorf("limit %d: %+v", limit, p)
+			}
+		}
+		if diff := cmp.Diff(all[0].Codes, codes); diff != "" {
+			t.Errorf("limit %d: %s", limit, diff)
+		}
+	}
+	parts := Parts(d, BotLimit)
+	if len(parts) < 3 {
+		t.Fatalf("%d parts", len(parts))
+	}
+	if got := parts[1].Name(d.Campaign); got != fmt.Sprintf("tai-lieu-kiem-chung-binh-thanh-2024-phan-2-%d.zip", len(parts)) {
+		t.Error(got)
+	}
+}
+
+// TestZIP_HostileNamesAreHarmless gives files names that attack paths, devices, readers and eyes.
+func TestZIP_HostileNamesAreHarmless(t *testing.T) {
+	d := sample(t)
+	e := scoring.Entry{Code: "2.1.1"}
+	for i, name := range []string{"../../etc/passwd", "CON", "con.pdf", "aux.txt.pdf", strings.Repeat("á", 4096), "\u202efdp.exe", "a\x00b", "C:\\x\\y", "/absolute",
+		"..", ".", "", "   ", "name.", "-rf", "=cmd", "<script>", "a/b", "a\nb", "tên bình thường.pdf", "\xff\xfe", "COM1 .pdf", "evil.html", "javascript:alert(1)"} {
+		v := scoring.Evidence{ID: int64(i), Number: i + 1, Kind: scoring.EvidenceFile, Title: name, Name: name, Fetch: scoring.FetchStored, URL: name}
+		sum := sha256.Sum256(content(v.ID))
+		v.SHA256 = hex.EncodeToString(sum[:])
+		e.Evidence = append(e.Evidence, v)
+	}
+	e.Evidence = append(e.Evidence, scoring.Evidence{Number: 99, Kind: scoring.EvidenceLink, Title: "<img src=x onerror=y>", URL: "javascript:alert(1)", Fetch: scoring.FetchNone})
+	d.Entries = map[string]scoring.Entry{"2.1.1": e}
+	files, _ := zipOf(t, d, opener(d), Parts(d, 0)[0])
+	for name := range files {
+		harmless(t, name)
+	}
+	page := string(files[indexHTML])
+	for _, bad := range []string{"<script>", "<img", `href="javascript:`} {
+		if strings.Contains(page, bad) {
+			t.Errorf("the index holds %q", bad)
+		}
+	}
+}
+
+func harmless(t interface{ Errorf(string, ...any) }, name string) {
+	dir, base := path.Split(name)
+	stem, _, _ := strings.Cut(base, ".")
+	switch {
+	case path.Clean("/"+name) != "/"+name, strings.Contains(name, ".."), strings.ContainsAny(name, "\\:*?\"<>|\x00"), strings.Count(name, "/") > 1:
+		t.Errorf("a path that leads elsewhere: %q", name)
+	case len(base) > 200 || !utf8.ValidString(name):
+		t.Errorf("a name of %d bytes: %q", len(base), name)
+	case reserved[strings.ToLower(strings.TrimSpace(stem))]:
+		t.Errorf("a device: %q", name)
+	case strings.HasSuffix(base, ".") || strings.HasSuffix(base, " ") || strings.HasPrefix(base, "-") || strings.HasPrefix(base, "."):
+		t.Errorf("an awkward end: %q", name)
+	}
+	for _, r := range dir + base {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			t.Errorf("%q has the invisible %U", name, r)
+		}
+	}
+}
+
+func TestSafeName_OfAnyText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) })).Draw(t, "name")
+		name := safeName(s, maxName)
+		harmless(t, name)
+		if name == "" || len(name) > maxName+4 {
+			t.Errorf("%q became %q", s, name)
+		}
+		if got := slug(s); strings.Trim(got, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || got == "" {
+			t.Errorf("%q became the slug %q", s, got)
+		}
+	})
+}
+
+// gigabyte is a campaign with a gigabyte of evidence in 400 files, all of the same bytes.
+func gigabyte(t testing.TB) (Data, Opener, []byte) {
+	const size = 1 << 30 / 400
+	block := make([]byte, size)
+	for i := range block {
+		block[i] = byte(i * 2654435761 >> 11)
+	}
+	sum := sha256.Sum256(block)
+	d := sample(t)
+	codes := d.Campaign.Catalogue.Leaves()
+	d.Entries = map[string]scoring.Entry{}
+	for i := range 400 {
+		k := codes[i%len(codes)]
+		e := d.Entries[k.Code]
+		e.Code = k.Code
+		e.Evidence = append(e.Evidence, scoring.Evidence{Code: k.Code, Number: len(e.Evidence) + 1, Kind: scoring.EvidenceFile, Title: fmt.Sprint("Báo cáo số ", i),
+			Name: "a.pdf", Mime: "application/pdf", Size: size, Fetch: scoring.FetchStored, SHA256: hex.EncodeToString(sum[:])})
+		d.Entries[k.Code] = e
+	}
+	return d, func(context.Context, string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(block)), nil }, block
+}
+
+// maxZIPMemory is what a ZIP of any size may take, in bytes.
+const maxZIPMemory = 64 << 20
+
+func TestZIP_OfAGigabyteNeeds64MB(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes a gigabyte")
+	}
+	d, open, _ := gigabyte(t)
+	runtime.GC()
+	var start, now runtime.MemStats
+	runtime.ReadMemStats(&start)
+	most := uint64(0)
+	written := &counting{}
+	result, err := WriteZIP(t.Context(), written, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+		runtime.ReadMemStats(&now)
+		most = max(most, now.HeapAlloc-min(now.HeapAlloc, start.HeapAlloc))
+		return open(ctx, sum)
+	}, Parts(d, 0)[0])
+	runtime.ReadMemStats(&now)
+	most = max(most, now.HeapAlloc-min(now.HeapAlloc, start.HeapAlloc))
+	if err != nil || result.Files != 400 || written.n < 1<<30-400 {
+		t.Fatalf("%+v after %d bytes: %v", result, written.n, err)
+	}
+	t.Logf("%d MiB written with at most %.1f MiB", written.n>>20, float64(most)/(1<<20))
+	if most > maxZIPMemory {
+		t.Errorf("took %d MiB", most>>20)
+	}
+}
+
+type counting struct{ n int64 }
+
+func (c *counting) Write(p []byte) (int, error) {
+	c.n += int64(len(p))
+	return len(p), nil
+}
+
+func BenchmarkZIP_1GB(b *testing.B) {
+	d, open, _ := gigabyte(b)
+	b.SetBytes(1 << 30)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := WriteZIP(b.Context(), io.Discard, d, open, Parts(d, 0)[0]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
