@@ -59,7 +59,7 @@ type fakeAPI struct {
 }
 
 func newFakeAPI(t testing.TB) *fakeAPI {
-	f := &fakeAPI{nextID: 1000, messages: map[int64]int64{}, answers: map[string]int{}, counts: map[string]int{}, poll: make(chan struct{}), keep: true, files: map[string][]byte{}}
+	f := &fakeAPI{nextID: 1_000_000, messages: map[int64]int64{}, answers: map[string]int{}, counts: map[string]int{}, poll: make(chan struct{}), keep: true, files: map[string][]byte{}}
 	f.Server = httptest.NewServer(f)
 	t.Cleanup(f.Close)
 	return f

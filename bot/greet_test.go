@@ -100,6 +100,7 @@ type rig struct {
 	log      *logBook
 	talk     *greet
 	cfg      Config
+	schema   string
 	campaign *scoring.Campaign // after link
 	stop     context.CancelFunc
 	done     chan error
@@ -110,7 +111,8 @@ func newRig(t testing.TB) *rig {
 	if p, ok := t.(interface{ Parallel() }); ok {
 		p.Parallel() // most of a test is waiting
 	}
-	r := &rig{t: t, api: newFakeAPI(t), db: storagetest.Open(t), log: &logBook{}, talk: &greet{}}
+	db, schema := storagetest.OpenSchema(t)
+	r := &rig{t: t, api: newFakeAPI(t), db: db, schema: schema, log: &logBook{}, talk: &greet{}}
 	r.cfg = Config{Token: sentinel, APIURL: r.api.URL, DB: r.db, Talk: r.talk, Apology: apology, Holder: "test",
 		Log: slog.New(slog.NewJSONHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 	t.Cleanup(func() {

@@ -36,7 +36,7 @@ func (h *hints) add(chats ...int64) {
 		}
 	}
 	if len(h.queue) > 0 {
-		signal(h.wake)
+		nudge(h.wake)
 	}
 }
 
@@ -53,7 +53,7 @@ func (h *hints) take(ctx context.Context, n int) []int64 {
 				h.busy[c] = true
 			}
 			if len(h.queue) > 0 {
-				signal(h.wake)
+				nudge(h.wake)
 			}
 			h.mu.Unlock()
 			if ctx.Err() != nil {
@@ -88,8 +88,8 @@ func (h *hints) later(chat int64, after time.Duration) {
 	time.AfterFunc(after, func() { h.add(chat) })
 }
 
-// signal wakes one waiter without ever blocking.
-func signal(c chan struct{}) {
+// nudge wakes one waiter without ever blocking.
+func nudge(c chan struct{}) {
 	select {
 	case c <- struct{}{}:
 	default:

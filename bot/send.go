@@ -98,7 +98,7 @@ func (s *sender) offer(rows []storage.Out) {
 			s.enqueue(row, now)
 		}
 	}
-	signal(s.wake)
+	nudge(s.wake)
 }
 
 // enqueue puts a known row into its chat's queue. s.mu is held.
@@ -111,7 +111,7 @@ func (s *sender) enqueue(row storage.Out, now time.Time) {
 	c.insert(row)
 	if !c.known {
 		s.strange[c.id] = true
-		signal(s.ended)
+		nudge(s.ended)
 		return
 	}
 	s.place(c, now)

@@ -52,7 +52,7 @@ func (s *sender) settle(ctx context.Context, j job, v verdict) {
 		s.end(c, j, v)
 	}
 	s.place(c, now)
-	signal(s.wake)
+	nudge(s.wake)
 }
 
 // rest says who has to wait after a call. s.mu is held.
@@ -106,9 +106,9 @@ func (s *sender) end(c *outChat, j job, v verdict) {
 		}
 		c.rows, c.strips, c.dropped = nil, nil, nil
 	}
-	signal(s.ended)
+	nudge(s.ended)
 	if len(s.ends) >= markBatch {
-		signal(s.full)
+		nudge(s.full)
 	}
 }
 
@@ -155,7 +155,7 @@ func (s *sender) meet(ctx context.Context) {
 	screens, err := s.db.Screens(ctx, ids)
 	if err != nil {
 		s.log.Warn("screens not read, messages wait", "error", err)
-		signalLater(s.ended, time.Second)
+		nudgeLater(s.ended, time.Second)
 		return
 	}
 	s.mu.Lock()
@@ -174,7 +174,7 @@ func (s *sender) meet(ctx context.Context) {
 		delete(s.strange, id)
 		s.place(c, now)
 	}
-	signal(s.wake)
+	nudge(s.wake)
 }
 
 // flush writes down how rows ended. It says whether all is written.
@@ -204,14 +204,14 @@ func (s *sender) flush(ctx context.Context) bool {
 				s.screens[screen.ChatID] = screen
 			}
 		}
-		signalLater(s.ended, time.Second)
+		nudgeLater(s.ended, time.Second)
 		return false
 	}
 	for _, e := range ends {
 		delete(s.known, e.ID)
 	}
 	s.metrics.marked(ends)
-	signal(s.wake)
+	nudge(s.wake)
 	return true
 }
 
@@ -249,7 +249,7 @@ func (s *sender) take(ctx context.Context, ids []int64) error {
 			s.enqueue(row, now)
 		}
 	}
-	signal(s.wake)
+	nudge(s.wake)
 	return nil
 }
 
@@ -269,4 +269,4 @@ func (s *sender) forget(now time.Time) {
 	}
 }
 
-func signalLater(c chan struct{}, after time.Duration) { time.AfterFunc(after, func() { signal(c) }) }
+func nudgeLater(c chan struct{}, after time.Duration) { time.AfterFunc(after, func() { nudge(c) }) }

@@ -1,0 +1,167 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"chamdiem/storage/storagetest"
+)
+
+// traffic sends messages of many people at a steady rate and knows what must come of them.
+type traffic struct {
+	r      *rig
+	chats  int
+	mu     sync.Mutex
+	sent   map[int64][]int64 // update ids per chat, in order; without those that are to die
+	doomed []int64
+	total  int
+}
+
+const firstChat = 1000
+
+func newTraffic(r *rig, chats int) *traffic {
+	return &traffic{r: r, chats: chats, sent: map[int64][]int64{}}
+}
+
+// say sends one message.
+func (w *traffic) say(chat int64, text string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	id := w.r.api.text(chat, text)
+	w.total++
+	if strings.HasPrefix(text, "panic") || strings.HasPrefix(text, "exit") {
+		w.doomed = append(w.doomed, id)
+		return
+	}
+	w.sent[chat] = append(w.sent[chat], id)
+}
+
+// run sends until ctx ends.
+func (w *traffic) run(ctx context.Context, perSecond int) {
+	tick := time.NewTicker(time.Second / time.Duration(perSecond))
+	defer tick.Stop()
+	for n := 0; ; n++ {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			w.say(firstChat+rand.Int64N(int64(w.chats)), fmt.Sprint("tin ", n))
+		}
+	}
+}
+
+// check waits until nothing is stuck, and holds what was done against what was sent.
+func (w *traffic) check(within time.Duration) {
+	t := w.r.t
+	t.Helper()
+	eventually(t, within, "all updates are finished", func() bool {
+		return w.r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) == w.total
+	})
+	eventually(t, within, "nothing waits to be sent", func() bool { return w.r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	lost, doubled, disorder := 0, 0, 0
+	for chat, want := range w.sent {
+		got := w.r.state(chat).Updates
+		if slices.Equal(got, want) {
+			continue
+		}
+		seen := map[int64]int{}
+		for _, id := range got {
+			seen[id]++
+		}
+		for _, id := range want {
+			if seen[id] == 0 {
+				lost++
+			} else {
+				doubled += seen[id] - 1
+			}
+		}
+		if lost+doubled == 0 {
+			disorder++
+		}
+	}
+	dead := w.r.count(`SELECT count(*) FROM inbox WHERE state = 'dead'`)
+	if lost != 0 || doubled != 0 || disorder != 0 || dead != len(w.doomed) {
+		t.Errorf("of %d updates %d lost, %d doubled, %d chats out of order; %d dead of %d doomed", w.total, lost, doubled, disorder, dead, len(w.doomed))
+	}
+	if failed := w.r.count(`SELECT count(*) FROM outbox WHERE state = 'failed'`); failed != 0 {
+		t.Errorf("%d messages failed", failed)
+	}
+}
+
+// repeats counts messages that were shown more than once: each text is of one update.
+func (w *traffic) repeats() (n int) {
+	shown := map[string]int{}
+	for _, c := range w.r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" || c.Method == "editMessageText" }) {
+		if shown[c.Text]++; shown[c.Text] > 1 && !strings.HasPrefix(c.Text, "Tôi chưa") {
+			n++
+		}
+	}
+	return n
+}
+
+// atRisk is how much may be sent again after one crash: what is under way or not yet marked.
+const atRisk = maxUnmarked + callsAtOnce
+
+func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
+	for _, replicas := range []int{1, 2} {
+		t.Run(fmt.Sprint(replicas, " replicas"), func(t *testing.T) {
+			kills, pause := 20, 1200*time.Millisecond
+			if soak {
+				kills = 300
+			}
+			r := newRig(t)
+			schema := r.schema
+			var bots []*replica
+			for i := range replicas {
+				bots = append(bots, r.replica(fmt.Sprint("bot ", i), storagetest.URL(t), schema))
+			}
+			w := newTraffic(r, 100)
+			ctx, stop := context.WithCancel(t.Context())
+			var load sync.WaitGroup
+			load.Go(func() { w.run(ctx, 200) })
+			for k := range kills {
+				time.Sleep(pause/2 + rand.N(pause))
+				switch k {
+				case kills / 4:
+					w.say(firstChat+7, "panic")
+				case kills / 3:
+					w.say(firstChat+8, "exit")
+				case kills / 2: // ids begin anew, lower
+					r.api.mu.Lock()
+					r.api.nextID = 10
+					r.api.mu.Unlock()
+				}
+				victim := bots[rand.IntN(len(bots))]
+				for _, b := range bots { // mostly the one that leads
+					if r.holder() == b.name && rand.IntN(4) > 0 {
+						victim = b
+					}
+				}
+				victim.signal(syscall.SIGKILL)
+			}
+			time.Sleep(pause)
+			stop()
+			load.Wait()
+			w.check(60 * time.Second)
+			ends := 0
+			for _, b := range bots {
+				ends += b.ends()
+			}
+			repeats := w.repeats()
+			t.Logf("%d updates of 100 chats, %d ends of a process: %d messages repeated", w.total, ends, repeats)
+			if repeats > ends*atRisk {
+				t.Errorf("%d messages repeated after %d ends", repeats, ends)
+			}
+			if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead' AND tries <> 3`); n != 0 {
+				t.Errorf("%d died before their third try", n)
+			}
+		})
+	}
+}

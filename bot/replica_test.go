@@ -1,0 +1,170 @@
+package bot
+
+// Real processes: this test binary started again as a bot, to be killed, stopped and restarted.
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"chamdiem/storage"
+)
+
+// childEnv makes the test binary a bot: its fields are URL of the database, schema, address of the API, name.
+const childEnv = "CHAMDIEM_TEST_REPLICA"
+
+func TestMain(m *testing.M) {
+	if told := os.Getenv(childEnv); told != "" {
+		if err := serveReplica(strings.Split(told, "|")); err != nil {
+			fmt.Fprintln(os.Stderr, "replica:", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func serveReplica(told []string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	// The parent's end must not leave us behind: its pipe is our standard input.
+	go func() {
+		_, _ = os.Stdin.Read(make([]byte, 1))
+		os.Exit(4)
+	}()
+	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1]})
+	if err != nil {
+		return err
+	}
+	return Run(ctx, Config{Token: sentinel, APIURL: told[2], DB: db, Talk: &greet{}, Apology: apology, Holder: told[3],
+		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
+}
+
+// replica is a bot in a process of its own that is started again whenever it ends.
+type replica struct {
+	t     testing.TB
+	name  string
+	told  string
+	log   *logBook
+	mu    sync.Mutex
+	cmd   *exec.Cmd
+	ended bool
+	exits int
+	gone  chan struct{}
+}
+
+func (r *rig) replica(name, url, schema string) *replica {
+	p := &replica{t: r.t, name: name, told: strings.Join([]string{url, schema, r.api.URL, name}, "|"), log: r.log, gone: make(chan struct{})}
+	go p.supervise()
+	r.t.Cleanup(p.end)
+	return p
+}
+
+// supervise starts the process again and again, as a service manager does.
+func (p *replica) supervise() {
+	defer close(p.gone)
+	for {
+		p.mu.Lock()
+		if p.ended {
+			p.mu.Unlock()
+			return
+		}
+		self, err := os.Executable()
+		if err != nil {
+			p.mu.Unlock()
+			p.t.Errorf("find test binary: %v", err)
+			return
+		}
+		cmd := exec.Command(self)
+		cmd.Env = append(os.Environ(), childEnv+"="+p.told)
+		cmd.Stderr = p.log
+		alive, err := cmd.StdinPipe()
+		if err == nil {
+			err = cmd.Start()
+		}
+		if err != nil {
+			p.mu.Unlock()
+			p.t.Errorf("start replica: %v", err)
+			return
+		}
+		p.cmd = cmd
+		p.mu.Unlock()
+		_ = cmd.Wait()
+		_ = alive.Close()
+		p.mu.Lock()
+		p.exits++
+		p.mu.Unlock()
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// signal sends a signal to the present process.
+func (p *replica) signal(s syscall.Signal) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cmd != nil {
+		if err := p.cmd.Process.Signal(s); err != nil && !errors.Is(err, os.ErrProcessDone) {
+			p.t.Errorf("signal %v to %s: %v", s, p.name, err)
+		}
+	}
+}
+
+// end stops the process for good.
+func (p *replica) end() {
+	p.mu.Lock()
+	again := p.ended
+	p.ended = true
+	p.mu.Unlock()
+	if again {
+		return
+	}
+	p.signal(syscall.SIGCONT)
+	p.signal(syscall.SIGTERM)
+	select {
+	case <-p.gone:
+	case <-time.After(20 * time.Second):
+		p.t.Errorf("%s did not stop", p.name)
+		p.signal(syscall.SIGKILL)
+		<-p.gone
+	}
+}
+
+func (p *replica) ends() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.exits
+}
+
+// holder is the name of the replica that leads, "" if none does.
+func (r *rig) holder() (name string) {
+	if err := r.db.SQL().Get(&name, `SELECT l.holder FROM leadership l WHERE EXISTS (
+		SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) o WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
+		AND k.classid::bigint = ((o.key >> 32) & 4294967295) AND k.objid::bigint = (o.key & 4294967295))`); err != nil {
+		return ""
+	}
+	return name
+}
+
+// grep counts the lines of the log with all the given parts.
+func (l *logBook) grep(parts ...string) (n int) {
+	for line := range bytes.Lines([]byte(l.String())) {
+		all := true
+		for _, p := range parts {
+			all = all && bytes.Contains(line, []byte(p))
+		}
+		if all {
+			n++
+		}
+	}
+	return n
+}
