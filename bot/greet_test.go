@@ -112,6 +112,11 @@ func newRig(t testing.TB) *rig {
 		p.Parallel() // most of a test is waiting
 	}
 	db, schema := storagetest.OpenSchema(t)
+	return newRigOn(t, db, schema)
+}
+
+// newRigOn is newRig on a given database.
+func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
 	r := &rig{t: t, api: newFakeAPI(t), db: db, schema: schema, log: &logBook{}, talk: &greet{}}
 	r.cfg = Config{Token: sentinel, APIURL: r.api.URL, DB: r.db, Talk: r.talk, Apology: apology, Holder: "test",
 		Log: slog.New(slog.NewJSONHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
@@ -195,10 +200,15 @@ func (r *rig) state(chat int64) (s greeted) {
 // count is a number from the database.
 func (r *rig) count(query string, args ...any) (n int) {
 	r.t.Helper()
-	if err := r.db.SQL().Get(&n, query, args...); err != nil {
-		r.t.Fatal(err)
+	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		err := r.db.SQL().Get(&n, query, args...)
+		if err == nil {
+			return n
+		}
+		if !storage.Unavailable(err) || time.Since(began) > time.Minute {
+			r.t.Fatal(err)
+		}
 	}
-	return n
 }
 
 // link makes chats those of people of the shipped campaign.

@@ -4,19 +4,27 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
 )
 
-// stopTime is how long all parts together may take to stop before those left count as hung: the sender drains for
-// drainTime, the others take moments.
-const stopTime = drainTime + 5*time.Second
+const (
+	// stopTime is how long all parts together may take to stop before those left count as hung: the sender drains for
+	// drainTime, the others take moments.
+	stopTime = drainTime + 5*time.Second
+	// abortTime is the same after a failure: what caused it may hold up others as well, and nothing is drained.
+	abortTime = 3 * time.Second
+)
+
+// errAbort is the cause with which the contexts of parts end after a failure.
+var errAbort = errors.New("a part failed")
 
 type part struct {
 	name string
-	stop context.CancelFunc
+	stop context.CancelCauseFunc
 	done chan struct{}
 }
 
@@ -36,7 +44,7 @@ func (p *parts) fail(err error) { p.once.Do(func() { p.failed <- err }) }
 
 // start runs fn until its context ends. An error of fn, or its end before, fails everything.
 func (p *parts) start(name string, fn func(ctx context.Context) error) {
-	ctx, cancel := context.WithCancel(p.ctx)
+	ctx, cancel := context.WithCancelCause(p.ctx)
 	one := part{name, cancel, make(chan struct{})}
 	p.list = append(p.list, one)
 	go func() {
@@ -56,12 +64,19 @@ func (p *parts) loop(name string, fn func(ctx context.Context)) {
 	p.start(name, func(ctx context.Context) error { fn(ctx); return nil })
 }
 
-// stop ends the parts, the last started first. It reports the parts that hang.
-func (p *parts) stop() (hung []string) {
-	limit, cancel := context.WithTimeout(context.Background(), stopTime)
+// stop ends the parts, the last started first, or all at once after a failure. It reports the parts that hang.
+func (p *parts) stop(failure error) (hung []string) {
+	patience, cause := stopTime, error(context.Canceled)
+	if failure != nil {
+		patience, cause = abortTime, errAbort
+		for _, one := range p.list {
+			one.stop(cause)
+		}
+	}
+	limit, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	for _, one := range slices.Backward(p.list) {
-		one.stop()
+		one.stop(cause)
 		select {
 		case <-one.done:
 			continue

@@ -57,7 +57,7 @@ func Run(ctx context.Context, c Config) error {
 	}
 	l, err := e.await(ctx, p)
 	if err != nil || l == nil {
-		p.stop()
+		p.stop(err)
 		return err
 	}
 	return e.lead(ctx, p, l)
@@ -163,7 +163,7 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 	case err = <-p.failed:
 		e.log.Error("ending", "error", err)
 	}
-	hung := p.stop()
+	hung := p.stop(err)
 	if len(hung) > 0 {
 		err = errors.Join(err, fmt.Errorf("stop: %s did not end in time", strings.Join(hung, ", ")))
 	}

@@ -5,6 +5,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -188,6 +189,9 @@ func (s *sender) run(ctx context.Context) {
 	defer cancel()
 	var wg sync.WaitGroup
 	s.serve(ctx, calls, &wg, func() bool { return false })
+	if errors.Is(context.Cause(ctx), errAbort) {
+		return // calls under way are broken off: what became of them is not known, so they are made again
+	}
 	drain, stop := context.WithTimeout(calls, drainTime)
 	defer stop()
 	s.serve(drain, calls, &wg, s.drained)

@@ -517,3 +517,26 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 		}
 	}
 }
+
+func TestSender_repeats_at_most_once_what_was_cut_off_after_it_took_effect(t *testing.T) {
+	r := newRig(t)
+	for chat := int64(5); chat < 10; chat++ {
+		r.api.text(chat, "một")
+	}
+	var once sync.Map
+	r.api.strike(func(w http.ResponseWriter, c fakeCall) bool {
+		if _, struck := once.LoadOrStore(c.Chat, true); struck || c.Method != "sendMessage" {
+			return false
+		}
+		r.api.carryOut(&c)
+		cut(w)
+		return true
+	})
+	r.start()
+	for chat := int64(5); chat < 10; chat++ {
+		eventually(t, 10*time.Second, "marked", func() bool { return r.outs(chat, "sent") == 1 })
+		if n := len(r.api.taken(to(chat, "sendMessage"))); n != 2 {
+			t.Errorf("chat %d: sent %d times", chat, n)
+		}
+	}
+}

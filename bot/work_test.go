@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
 )
 
 // ended waits until n updates are finished, one way or the other.
@@ -215,4 +216,45 @@ func TestRecover_counts_attempts_that_killed_the_process(t *testing.T) {
 	if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead' AND chat_id = 5`); n != 1 {
 		t.Errorf("%d dead", n)
 	}
+}
+
+func TestInbox_acknowledges_nothing_while_the_disk_is_full(t *testing.T) {
+	r := newRig(t)
+	full := `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END $$;
+		CREATE TRIGGER full_disk BEFORE INSERT ON inbox EXECUTE FUNCTION full_disk()`
+	if _, err := r.db.SQL().Exec(full); err != nil {
+		t.Fatal(err)
+	}
+	r.start()
+	r.api.text(5, "chờ chỗ")
+	eventually(t, 10*time.Second, "it was tried", func() bool { return r.log.grep("no space left") >= 2 })
+	r.api.mu.Lock()
+	if len(r.api.pending) != 1 {
+		t.Error("the update was confirmed")
+	}
+	r.api.mu.Unlock()
+	if _, err := r.db.SQL().Exec(`DROP TRIGGER full_disk ON inbox`); err != nil {
+		t.Fatal(err)
+	}
+	r.shown(5, "chờ chỗ")
+}
+
+func TestWork_goes_by_the_database_s_clock(t *testing.T) {
+	r := newRig(t)
+	storagetest.Advance(t, r.db, time.Now().Add(25*time.Hour))
+	seen := make(chan time.Time, 1)
+	r.cfg.Talk = talkFunc(func(now time.Time) { seen <- now })
+	r.start()
+	r.api.text(5, "mấy giờ")
+	if ahead := time.Until(<-seen); ahead < 24*time.Hour || ahead > 26*time.Hour {
+		t.Errorf("the conversation's clock is %s ahead of this machine's", ahead)
+	}
+}
+
+// talkFunc only tells the time.
+type talkFunc func(now time.Time)
+
+func (f talkFunc) Handle(_ context.Context, _ *storage.Tx, now time.Time, _ Chat, _ dialog.Event) (Outcome, error) {
+	f(now)
+	return Outcome{}, nil
 }

@@ -1,0 +1,157 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"chamdiem/storage/storagetest"
+)
+
+func TestTakeover_a_stopped_leader_is_replaced_within_ten_seconds(t *testing.T) {
+	r := newRig(t)
+	bots := map[string]*replica{}
+	for _, name := range []string{"một", "hai"} {
+		bots[name] = r.replica(name, storagetest.URL(t), r.schema)
+	}
+	eventually(t, 10*time.Second, "one leads", func() bool { return r.holder() != "" })
+	first := r.holder()
+	w := newTraffic(r, 20)
+	ctx, stop := context.WithCancel(t.Context())
+	var load sync.WaitGroup
+	load.Go(func() { w.run(ctx, 50) })
+	time.Sleep(time.Second)
+	bots[first].signal(syscall.SIGSTOP)
+	stopped := time.Now()
+	eventually(t, 12*time.Second, "the other leads", func() bool { h := r.holder(); return h != "" && h != first })
+	asked := r.api.text(5, "còn ai không")
+	r.shown(5, fmt.Sprint(asked))
+	if took := time.Since(stopped); took > 10*time.Second {
+		t.Errorf("a message was answered %s after the leader stopped", took)
+	} else {
+		t.Logf("taken over and answering after %s", took.Round(time.Millisecond))
+	}
+	if soak {
+		time.Sleep(20 * time.Second)
+	}
+	before := bots[first].ends()
+	bots[first].signal(syscall.SIGCONT)
+	eventually(t, 10*time.Second, "the old leader left", func() bool { return bots[first].ends() > before })
+	time.Sleep(time.Second)
+	stop()
+	load.Wait()
+	w.total++
+	w.check(30 * time.Second)
+	if n := w.repeats(); n > atRisk {
+		t.Errorf("%d messages repeated", n)
+	}
+}
+
+// TestCrash_between_the_steps kills the process at the steps at which something could be lost or done twice.
+func TestCrash_between_the_steps(t *testing.T) {
+	for name, at := range map[string]struct {
+		strike func(c fakeCall) bool // at this call the process is killed
+		carry  bool                  // after it took effect
+		shown  int                   // how often the answer may be shown
+	}{
+		"inbox committed, not yet confirmed": {func(c fakeCall) bool { return c.Method == "getUpdates" && c.Message > 0 }, false, 1},
+		"sent, not yet marked":               {func(c fakeCall) bool { return c.Method == "sendMessage" }, true, 2},
+		"being sent":                         {func(c fakeCall) bool { return c.Method == "sendMessage" }, false, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t)
+			var once atomic.Bool
+			var bot *replica
+			kill := func() {
+				bot.signal(syscall.SIGKILL)
+				before := bot.ends()
+				for bot.ends() == before {
+					time.Sleep(time.Millisecond)
+				}
+			}
+			if at.carry {
+				r.api.onCall = func(c fakeCall) {
+					if at.strike(c) && once.CompareAndSwap(false, true) {
+						kill()
+					}
+				}
+			} else {
+				r.api.strike(func(w http.ResponseWriter, c fakeCall) bool {
+					if !at.strike(c) || !once.CompareAndSwap(false, true) {
+						return false
+					}
+					kill()
+					cut(w)
+					return true
+				})
+			}
+			r.api.mu.Lock() // the process must not come before it can be killed
+			bot = r.replica("bot", storagetest.URL(t), r.schema)
+			r.api.mu.Unlock()
+			id := r.api.text(5, "một")
+			eventually(t, 10*time.Second, "killed", once.Load)
+			r.shown(5, fmt.Sprint(id))
+			next := r.api.text(5, "hai")
+			r.shown(5, fmt.Sprint(next))
+			if got := r.state(5).Updates; len(got) != 2 {
+				t.Errorf("handled %v", got)
+			}
+			shown := r.api.taken(func(c fakeCall) bool { return strings.HasPrefix(c.Text, fmt.Sprint(id)) })
+			if len(shown) < 1 || len(shown) > at.shown {
+				t.Errorf("shown %d times", len(shown))
+			}
+			// The screen goes on where it was: the second message has the newest one stripped of its buttons at most.
+			eventually(t, 5*time.Second, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+		})
+	}
+}
+
+// TestDatabase_is_killed_and_hangs_under_load restarts PostgreSQL as a crash does, and stops all its processes for a
+// while: nothing that was acknowledged is lost.
+func TestDatabase_is_killed_and_hangs_under_load(t *testing.T) {
+	r, server := newOwnRig(t)
+	bot := r.replica("bot", server.URL(), r.schema)
+	w := newTraffic(r, 30)
+	ctx, stop := context.WithCancel(t.Context())
+	var load sync.WaitGroup
+	load.Go(func() { w.run(ctx, 100) })
+	restarts, hang := 3, 15*time.Second
+	if soak {
+		restarts, hang = 16, time.Minute
+	}
+	eventually(t, 10*time.Second, "work is done", func() bool { return len(r.api.taken(to(firstChat))) > 0 })
+	for range restarts {
+		time.Sleep(time.Second)
+		server.restart(t)
+	}
+	time.Sleep(time.Second)
+	before, began := bot.ends(), time.Now()
+	processes := server.processes(t)
+	for _, pid := range processes {
+		_ = syscall.Kill(pid, syscall.SIGSTOP)
+	}
+	resume := sync.OnceFunc(func() {
+		for _, pid := range processes {
+			_ = syscall.Kill(pid, syscall.SIGCONT)
+		}
+	})
+	t.Cleanup(resume)
+	eventually(t, 20*time.Second, "the process left the hung database", func() bool { return bot.ends() > before })
+	t.Logf("left %s after the database hung", time.Since(began).Round(time.Millisecond))
+	time.Sleep(time.Until(began.Add(hang)))
+	resume()
+	resumed := time.Now()
+	stop()
+	load.Wait()
+	w.check(30 * time.Second)
+	t.Logf("caught up with %d updates %s after the database was back; %d repeated", w.total, time.Since(resumed).Round(time.Millisecond), w.repeats())
+	if n := w.repeats(); n > (restarts+bot.ends())*atRisk {
+		t.Errorf("%d messages repeated", n)
+	}
+}
