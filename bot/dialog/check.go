@@ -38,7 +38,7 @@ func pressCheck(t *turn, p tap) {
 	}
 	e := t.sc.entry(k.Code)
 	if r := t.sc.Campaign.MoveEntry(e, scoring.Submitted, t.sc.Person.ID, "", t.sc.phase()); r != nil {
-		t.refuseSubmit(k, e, r)
+		t.refuseSubmit(k, e, p, r)
 		return
 	}
 	check := t.sc.check(k, e)
@@ -67,10 +67,19 @@ func pressCheck(t *turn, p tap) {
 	}
 }
 
-// refuseSubmit says why an entry cannot be submitted now; what comes after the lock is kept as late.
-func (t *turn) refuseSubmit(k *criteria.Criterion, e scoring.Entry, r *scoring.Refusal) {
+// refuseSubmit says why an entry cannot be submitted now; a button of before the lock that is pressed after it is kept as late.
+func (t *turn) refuseSubmit(k *criteria.Criterion, e scoring.Entry, p tap, r *scoring.Refusal) {
 	if r.Code == scoring.RefusedLocked {
-		t.allow(e, scoring.LateEntry{What: "submit", Content: scoring.TypeAnswer(k, e.Answer)})
+		late := scoring.LateEntry{What: "submit", Content: scoring.TypeAnswer(k, e.Answer)}
+		seen := []string{scrCheck, k.Code, sumEntry(e)}
+		if p.Act != "nop" {
+			seen = append(append(seen, sumFindings(t.sc.check(k, e))), args(p.Arg)...)
+		}
+		if p.Act == "" || p.Stamp != stamp(t.sc, seen...) {
+			late = scoring.LateEntry{}
+		}
+		t.allow(e, late)
+		t.toast(r.Words())
 		return
 	}
 	t.open(scrCard, k.Code)

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -63,11 +64,15 @@ type chat struct {
 	screen   Message
 	screenID int64
 	shown    []string // callback data of every button ever shown
-	dead     bool     // the last event left no screen
+	known    map[string]bool
+	dead     bool // the last event left no screen
 }
 
+// shippedCampaign is read once: nobody changes it.
+var shippedCampaign = sync.OnceValue(scoring.Shipped)
+
 func newWorld(t tester) *world {
-	c := scoring.Shipped()
+	c := shippedCampaign()
 	w := &world{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{},
@@ -294,7 +299,11 @@ func (w *world) check(ch *chat, m Message, screen bool) {
 				w.t.Errorf("button %q with data %q", b.Label, b.Data)
 			}
 			home = home || p.Screen == scrHome || p.Screen == scrCampaigns
-			if !slices.Contains(ch.shown, b.Data) {
+			if !ch.known[b.Data] {
+				if ch.known == nil {
+					ch.known = map[string]bool{}
+				}
+				ch.known[b.Data] = true
 				ch.shown = append(ch.shown, b.Data)
 			}
 		}

@@ -1,0 +1,156 @@
+package dialog
+
+// all80_test.go looks at every screen of every criterion: Telegram's limits, two buttons a row, a way home (world.check),
+// cards that stay short, and words that press one button only.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// typicalCard is about what fits on a phone; what is folded does not count (conversation.md).
+const typicalCard = 900
+
+func TestEveryScreen_of_every_criterion_fits(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	clerk := w.as("van-phong") // may open all of them
+	for _, k := range w.c.Catalogue.Leaves() {
+		for _, full := range []bool{false, true} {
+			if full {
+				fillUp(w, k)
+			}
+			for _, s := range allScreens() {
+				clerk.pressData(s.name, tap{Screen: s.name, Code: k.Code}.data())
+				uniqueWords(t, clerk)
+			}
+			w.out.Reset()
+		}
+	}
+}
+
+func TestEveryCard_is_about_as_long_as_a_phone(t *testing.T) {
+	w := newWorld(t)
+	clerk := w.as("van-phong")
+	var long []string
+	for _, k := range w.c.Catalogue.Leaves() {
+		clerk.type_(k.Code)
+		if n := visible(withoutFolds(clerk.ch.screen.HTML)); n > typicalCard {
+			t.Errorf("the empty card of %s shows %d characters", k.Code, n)
+		}
+		if !w.c.IsAsked(k.Code) {
+			continue
+		}
+		typed := map[criteria.Kind]string{criteria.Choice: "1", criteria.Ratio: "18/20", criteria.Counts: "100; 0"}[k.Kind]
+		w.score(k.Code, "van-phong", typed, scoring.Working)
+		e := w.entries[k.Code]
+		e.Explanation = []scoring.Part{{Text: goodText}}
+		for i, name := range []string{"Báo cáo 15/BC-UBND ngày 18/11/2024", "Kế hoạch 3/KH-UBND"} {
+			e.Evidence = append(e.Evidence, scoring.Evidence{ID: int64(i + 1), Code: k.Code, Kind: scoring.EvidenceFile, Name: "a.pdf", Title: name})
+		}
+		clerk.type_(k.Code)
+		if n := visible(withoutFolds(clerk.ch.screen.HTML)); n > typicalCard {
+			long = append(long, fmt.Sprintf("%s (%d)", k.Code, n))
+		}
+	}
+	if len(long) > 8 {
+		t.Errorf("%d of 80 filled cards show more than %d characters: %s", len(long), typicalCard, long)
+	}
+}
+
+// fillUp gives a criterion the longest there can be: explanation, many files with long names, all warnings.
+func fillUp(w *world, k *criteria.Criterion) {
+	if w.c.IsFixed(k.Code) {
+		return
+	}
+	typed := map[criteria.Kind]string{criteria.Choice: "1", criteria.Ratio: "999.999.998/999.999.999", criteria.Survey: "1; 2; 3; 4; 5"}[k.Kind]
+	if typed == "" {
+		typed = "999999; 1"
+	}
+	w.score(k.Code, "van-phong", typed, scoring.Working)
+	if k.Kind == criteria.Survey {
+		return
+	}
+	e := w.entries[k.Code]
+	for i := range 12 {
+		e.Explanation = append(e.Explanation, scoring.Part{MessageID: int64(i + 1), ChatID: 1, Text: strings.Repeat("ế & <b> ", 35)})
+	}
+	pieces := 12
+	if len(w.entries)%10 == 0 {
+		pieces = maxEvidence
+	}
+	for i := range pieces {
+		e.Evidence = append(e.Evidence, scoring.Evidence{
+			ID: int64(100_000 + len(w.entries)*1000 + i), Code: k.Code, Number: i + 1, Kind: scoring.EvidenceFile, Name: strings.Repeat("tệp<&> ", 30) + ".docx",
+			Title: clip(strings.Repeat(fmt.Sprintf("Công văn %da/UBND-VP <b>&amp; ", i), 10), maxTitle), Place: strings.Repeat("mục II.3 ", 20),
+			UniqueID: fmt.Sprint(i > 1, i, k.Code)[:6], Size: 12_345_678, MessageID: int64(i), Statistics: true, AddedBy: "van-phong", AddedAt: w.now,
+		})
+	}
+	for i := range 60 {
+		w.score(k.Code, "van-phong", typed, scoring.Working)
+		w.audit = append(w.audit, scoring.AuditRow{ID: int64(i), At: w.now, Code: k.Code, Action: "explanation", After: `{"parts":[{"t":"` + strings.Repeat("dài ", 500) + `"}]}`})
+	}
+}
+
+// withoutFolds is a text without its expandable quotations.
+func withoutFolds(h string) string {
+	for {
+		i := strings.Index(h, "<blockquote expandable>")
+		if i < 0 {
+			return h
+		}
+		j := strings.Index(h[i:], "</blockquote>")
+		h = h[:i] + h[i+j+len("</blockquote>"):]
+	}
+}
+
+// uniqueWords fails if the same words would press two different buttons of a screen, or if its text would be cut.
+func uniqueWords(t *testing.T, s *script) {
+	t.Helper()
+	st := s.state()
+	taken := map[string]string{}
+	v := screens.view(s.w.scene(s.ch, ShowNeeds(st)), st)
+	if v.size() > maxText {
+		t.Errorf("%s of %s has %d characters and would be cut", st.Screen, st.Code, v.size())
+	}
+	for _, row := range v.rows {
+		for _, k := range row {
+			for _, words := range append([]string{k.Label}, k.words...) {
+				typed := plainWords(words)
+				if other, ok := taken[typed]; ok && other != k.Data {
+					if words == k.Label { // two pieces with the same beginning of a name: they have their numbers
+						continue
+					}
+					t.Errorf("%q presses two buttons on %s: %s and %s", words, st.Screen, other, k.Data)
+				}
+				taken[typed] = k.Data
+			}
+		}
+	}
+}
+
+func TestTexts_have_no_word_that_people_here_do_not_use(t *testing.T) {
+	w := newWorld(t)
+	lan := w.as("lan")
+	for _, s := range allScreens() {
+		for _, code := range []string{"2.4.1", "7.1", "1.1", "8.1", "5.5.4.6"} {
+			lan.pressData(s.name, tap{Screen: s.name, Code: code}.data())
+			text := plain(lan.ch.screen.HTML)
+			for _, word := range strings.Fields(strings.ToLower(text)) {
+				if slices.Contains([]string{"bạn", "mình", "ok", "click", "user", "file"}, strings.Trim(word, ".,;:!?“”")) {
+					t.Errorf("%s says %q: %s", s.name, word, text)
+				}
+			}
+			for line := range strings.Lines(text) {
+				if n := strings.Count(line, "✅") + strings.Count(line, "⚠️") + strings.Count(line, "⏰") + strings.Count(line, "📎"); n > 1 {
+					t.Errorf("%s has %d signs on one line: %s", s.name, n, line)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,298 @@
+package dialog
+
+// random_test.go throws everything at the conversation: old buttons, others' buttons, random data, texts, files, edits,
+// restarts, the lock. It may never panic, never write what the person may not write, and always leave a way home.
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+
+	"pgregory.net/rapid"
+)
+
+var players = []string{"lan", "dung", "hieu", "cat", "hung", "van-phong", "ma-khanh-son"}
+
+// workers play more often than the others: two who share criteria.
+var workers = []string{"dung", "hieu", "dung", "hieu", "lan", "van-phong", "cat", "ma-khanh-son", "hung"}
+
+// doors are where work begins.
+var doors = []string{scrPoints, scrExplain, scrEvidence, scrCompose, scrCheck, scrCard, scrRecall, scrMore, scrReuse}
+
+var randomTexts = []string{
+	"1", "2", "0", "18/20", "22/21", "85,5 %", "-1", "1e99", "0; 5", "0 0 0 1 2", "7", "9", "10", "2.4.1", "3.1.1", "5.5.4.6", "7.1", "1.1", "8.1", "5.5", "99.9",
+	"xong", "nộp", "vẫn nộp", "có", "không", "đúng", "không đúng", "bỏ qua", "quay lại", "trang chính", "rút lại", "viết lại", "xóa giải trình", "tiếp", "tổng điểm", "còn thiếu", "hạn",
+	"Đã xử lý 18/20 hồ sơ, mục II, Báo cáo số 15/BC-UBND.", "18/11/2024", "mật khẩu: Abc@123", "https://a.vn/x văn bản", "huy", "", " ", "<b>", "&", "\u202e", "😀",
+	strings.Repeat("rất dài ", 500), "dùng câu này", "nối cả hai", "giữ", "gỡ", "đổi tên", "để sau", "năm trước", "trợ giúp",
+}
+
+var randomCommands = []string{"start", "tiep", "tieuchi", "thieu", "tong", "han", "tim", "lichsu", "dot", "trogiup", "huy", "duyet", "gui", "khongco", "START"}
+
+var randomArgs = []string{"", "2.4.1", "c_2-4-1", "c_9-9", "abcd2345abcd2345", "quy chế", "\x00", strings.Repeat("a", 300)}
+
+func TestConversation_survives_ten_thousand_random_sequences(t *testing.T) {
+	sequences(t, 10_000)
+	var total, late, changes int
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWorld(t)
+		w.lastYear["3.1.1"] = []scoring.Part{{Text: "Năm 2023 <&>"}}
+		person := rapid.SampledFrom(workers).Draw(t, "person")
+		for range rapid.IntRange(2, 20).Draw(t, "length") {
+			before := len(w.writes)
+			if rapid.IntRange(0, 4).Draw(t, "another") == 0 {
+				person = rapid.SampledFrom(workers).Draw(t, "person")
+			}
+			randomStep(t, w, w.chatOf(person), before)
+			total++
+			for _, wr := range w.writes[before:] {
+				changes++
+				if _, ok := wr.change.(scoring.LateEntry); ok {
+					late++
+				}
+				checkWrite(t, w, wr)
+			}
+		}
+		if w.refused > 0 {
+			t.Errorf("%d steps were left for the database to refuse", w.refused)
+		}
+	})
+	t.Logf("%d events, %d changes, %d late", total, changes, late)
+	if !testing.Short() && (changes < total/15 || late == 0) {
+		t.Errorf("the sequences do too little: %d events, %d changes, %d late", total, changes, late)
+	}
+}
+
+// sequences sets how many cases rapid tries in this test, unless the command line says otherwise.
+func sequences(t *testing.T, n int) {
+	t.Helper()
+	f := flag.Lookup("rapid.checks")
+	if f.Value.String() != f.DefValue || testing.Short() {
+		return
+	}
+	old := f.Value.String()
+	if err := flag.Set("rapid.checks", fmt.Sprint(n)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("rapid.checks", old) })
+}
+
+// checkWrite holds a change to the rights of who made it.
+func checkWrite(t tester, w *world, wr written) {
+	t.Helper()
+	code := ""
+	switch c := wr.change.(type) {
+	case scoring.SetAnswer:
+		code = c.Code
+	case scoring.SetExplanation:
+		code = c.Code
+		if scoring.HoldsPassword(scoring.ExplanationText(c.Parts)) {
+			t.Errorf("a password was kept: %+v", c)
+		}
+	case scoring.AddEvidence:
+		code = c.Evidence.Code
+	case scoring.AttachEvidence:
+		code = c.Code
+	case scoring.SortEvidence:
+		code = c.Code
+	case scoring.SetState:
+		code = c.Code
+	case scoring.SetMark:
+		code = c.Code
+	case scoring.LateEntry:
+		code = c.Code
+	}
+	if code == "" {
+		return
+	}
+	if may, _ := w.c.MayEdit(wr.person, code); !may {
+		t.Errorf("%s wrote %T to %s", wr.person, wr.change, code)
+	}
+}
+
+func randomStep(t *rapid.T, w *world, ch *chat, before int) {
+	press := func(data string) {
+		w.do(ch, Event{Kind: Press, Data: data, MessageID: rapid.Int64Range(1, 50).Draw(t, "message")})
+	}
+	switch rapid.IntRange(0, 18).Draw(t, "kind") {
+	case 0, 1:
+		code := rapid.SampledFrom([]string{"5.5.4.6", "5.5.4.1", "5.5.3.4", "3.1.1", "8.1", "1.1"}).Draw(t, "code")
+		door := rapid.SampledFrom(doors).Draw(t, "door")
+		press(tap{Screen: door, Code: code}.data())
+		switch { // and go through it
+		case rapid.Bool().Draw(t, "only look"):
+		case door == scrPoints:
+			w.do(ch, Event{Kind: Text, Text: rapid.SampledFrom([]string{"1", "18/20", "100; 0"}).Draw(t, "answer"), MessageID: w.next()})
+		case door == scrExplain:
+			w.do(ch, Event{Kind: Text, Text: goodText, MessageID: w.next()})
+		case door == scrEvidence:
+			name := fmt.Sprintf("%d.pdf", rapid.IntRange(1, 3).Draw(t, "file"))
+			w.do(ch, Event{Kind: File, MessageID: w.next(), File: &Upload{FileID: "F", UniqueID: name, Name: name}})
+		}
+	case 2, 3, 4, 16, 17, 18:
+		var fresh, writing []string
+		for _, row := range ch.screen.Buttons {
+			for _, b := range row {
+				fresh = append(fresh, b.Data)
+				if p, _ := readTap(b.Data); p.Stamp != "" {
+					writing = append(writing, b.Data)
+				}
+			}
+		}
+		if len(writing) > 0 && rapid.Bool().Draw(t, "writing") {
+			fresh = writing
+		}
+		if len(fresh) > 0 {
+			press(rapid.SampledFrom(fresh).Draw(t, "button"))
+			return
+		}
+		w.do(ch, Event{Kind: Command, Command: "start", MessageID: w.next()})
+	case 5:
+		if len(ch.shown) > 0 {
+			press(rapid.SampledFrom(ch.shown).Draw(t, "old button"))
+		}
+	case 6:
+		other := w.chatOf(rapid.SampledFrom(players).Draw(t, "other"))
+		if other != ch && len(other.shown) > 0 {
+			press(rapid.SampledFrom(other.shown).Draw(t, "other's button"))
+			if len(w.writes) != before {
+				t.Errorf("%s changed something by a button of %s: %+v", ch.person, other.person, w.writes[before:])
+			}
+		}
+	case 7:
+		press(rapid.String().Draw(t, "data"))
+	case 8, 9, 10:
+		text := rapid.SampledFrom(randomTexts).Draw(t, "text")
+		var links []string
+		if strings.HasPrefix(text, "https") {
+			links = []string{"https://a.vn/x"}
+		}
+		w.do(ch, Event{Kind: Text, Text: text, Links: links, MessageID: w.next()})
+	case 11:
+		w.do(ch, Event{Kind: Command, Command: rapid.SampledFrom(randomCommands).Draw(t, "command"), Args: rapid.SampledFrom(randomArgs).Draw(t, "args"), MessageID: w.next()})
+	case 12:
+		name := rapid.SampledFrom([]string{"a.pdf", "b.docx", "c.exe", "MẬT 1.pdf", "../../x", "", "a.pdf\u202efdp.exe", strings.Repeat("dài", 100) + ".pdf"}).Draw(t, "name")
+		w.do(ch, Event{Kind: File, Text: rapid.SampledFrom(randomTexts).Draw(t, "caption"), MessageID: w.next(), File: &Upload{
+			FileID: "F", UniqueID: "U" + name, Name: name, Photo: name == "", Size: 1000, AlbumID: rapid.SampledFrom([]string{"", "A"}).Draw(t, "album"),
+		}})
+	case 13:
+		w.do(ch, Event{Kind: Edited, Text: rapid.SampledFrom(randomTexts).Draw(t, "text"), MessageID: rapid.Int64Range(1, w.id+1).Draw(t, "message")})
+	case 14:
+		kind := rapid.SampledFrom([]EventKind{Unusable, Blocked, Unblocked, Group, Ignored, "unheard of"}).Draw(t, "other kind")
+		w.do(ch, Event{Kind: kind, What: rapid.SampledFrom([]string{"voice", "?"}).Draw(t, "what")})
+	case 15:
+		outside(t, w)
+	}
+}
+
+// outside is what happens around the conversation: the clock, the sending, a reviewer.
+func outside(t *rapid.T, w *world) {
+	switch rapid.IntRange(0, 5).Draw(t, "outside") {
+	case 0:
+		w.now = at("21/11/2024 09:00")
+	case 1:
+		w.now = at("25/11/2024 17:00")
+	case 2:
+		w.sent = !w.sent
+	default:
+		for code, e := range w.entries {
+			if e.State == scoring.Submitted && w.phase() == scoring.Open {
+				to := rapid.SampledFrom([]scoring.EntryState{scoring.Approved, scoring.Returned}).Draw(t, "review")
+				w.applyOne(w.chatOf("ma-khanh-son"), Event{}, false, scoring.SetState{Code: code, To: to, Reason: "thiếu <số>"})
+				return
+			}
+		}
+	}
+}
+
+func TestRandomPayloads_change_nothing(t *testing.T) {
+	t.Parallel()
+	payloads := 100_000
+	if testing.Short() {
+		payloads = 5_000
+	}
+	w := newWorld(t)
+	w.score("3.1.1", "lan", "1", scoring.Returned)
+	w.score("2.4.1", "lan", "1", scoring.Submitted)
+	w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+	w.entries["5.5.4.6"].Evidence = []scoring.Evidence{{ID: 77, Code: "5.5.4.6", Number: 1, Title: "BC", Kind: scoring.EvidenceFile, UniqueID: "U"}}
+	w.loose["lan"] = []scoring.Evidence{{ID: 78, Title: "x", MessageID: 5}}
+	before := len(w.writes)
+	r := rand.New(rand.NewPCG(20, 11))
+	var names, codes []string
+	for _, s := range allScreens() {
+		names = append(names, s.name)
+	}
+	for _, k := range w.c.Catalogue.Leaves() {
+		codes = append(codes, k.Code)
+	}
+	acts := []string{"", "tu", "trang", "chon", "so", "lai", "xoa", "cu", "xong", "bo", "lui", "lay", "dung", "noi", "giu", "gan", "thutu", "muc", "ten", "go", "dat", "vitri", "bieu", "them", "vao", "gt", "nop", "van", "chot", "co", "bosung", "nhom", "tiep", "zz"}
+	letters := "abcdefghijklmnopqrstuvwxyz234567"
+	for n := range payloads {
+		var data string
+		if n%10 == 0 {
+			raw := make([]byte, r.IntN(80))
+			for i := range raw {
+				raw[i] = byte(r.IntN(256))
+			}
+			data = string(raw)
+		} else {
+			args := []string{"", "0", "1", "2", "a", idArg(77), idArg(78), idArg(77) + "_1", idArg(77) + "_5.5.4.3", codes[r.IntN(len(codes))]}
+			var stamp []byte
+			for range stampLength {
+				stamp = append(stamp, letters[r.IntN(len(letters))])
+			}
+			data = tap{names[r.IntN(len(names))], acts[r.IntN(len(acts))], codes[r.IntN(len(codes))], args[r.IntN(len(args))], string(stamp)}.data()
+		}
+		w.do(w.chatOf(players[n%len(players)]), Event{Kind: Press, Data: data, MessageID: 1})
+	}
+	for _, wr := range w.writes[before:] {
+		t.Errorf("a random payload of %s wrote %+v", wr.person, wr.change)
+	}
+}
+
+func TestPayloads_of_one_person_change_nothing_as_another(t *testing.T) {
+	sequences(t, 300)
+	var replayed int
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWorld(t)
+		for range rapid.IntRange(3, 20).Draw(t, "length") {
+			randomStep(t, w, w.chatOf("dung"), len(w.writes))
+		}
+		before := len(w.writes)
+		for _, data := range slices.Clone(w.chatOf("dung").shown) {
+			for _, person := range []string{"hieu", "van-phong", "lan", "ma-khanh-son"} {
+				w.do(w.chatOf(person), Event{Kind: Press, Data: data, MessageID: 1})
+				replayed++
+			}
+		}
+		for _, wr := range w.writes[before:] {
+			t.Errorf("%s changed something with a button of Dung: %+v", wr.person, wr.change)
+		}
+	})
+	t.Logf("%d payloads replayed", replayed)
+}
+
+func TestAnyText_comes_back_as_typed(t *testing.T) {
+	sequences(t, 1_000)
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWorld(t)
+		dung := &script{w: w, ch: w.chatOf("dung"), name: "Dung", last: map[string]int64{}}
+		dung.type_("5.5.4.6")
+		dung.press("Giải trình")
+		text := strings.TrimSpace(strings.ReplaceAll(rapid.StringN(1, 200, -1).Draw(t, "text"), "\x00", ""))
+		dung.input(text, Event{Kind: Text, Text: text, MessageID: w.next()})
+		if e, ok := w.entries["5.5.4.6"]; ok && len(e.Explanation) > 0 && dung.state().Screen == scrExplain {
+			if !strings.Contains(plain(dung.ch.screen.HTML), text) {
+				t.Errorf("%q does not come back on %s", text, dung.ch.screen.HTML)
+			}
+		}
+		w.do(dung.ch, Event{Kind: File, Text: text, MessageID: w.next(), File: &Upload{FileID: "F", UniqueID: "U", Name: text + ".pdf"}})
+		w.do(dung.ch, Event{Kind: Command, Command: "tim", Args: text, MessageID: w.next()})
+		w.do(dung.ch, Event{Kind: Command, Command: "lichsu", Args: "5.5.4.6", MessageID: w.next()})
+	})
+}

@@ -1,0 +1,191 @@
+package dialog
+
+// rules_test.go holds the table of states to what the conversation does: every move that is not in it is refused with a sentence.
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+)
+
+// stage puts 3.1.1 of Lan into a state, ready to be submitted as far as its content goes.
+func stage(t *testing.T, state scoring.EntryState) (*world, *script) {
+	t.Helper()
+	w := newWorld(t)
+	lan := w.as("lan")
+	if state != scoring.Empty {
+		lan.type_("3.1.1")
+		lan.press("Chấm điểm")
+		lan.press("1.")
+		lan.press("Giải trình")
+		lan.type_("Đã rà soát 12/12 điều, nêu tại mục II, Báo cáo số 15/BC-UBND.")
+		lan.send("QC.pdf", 1000, "Quyết định 21/QĐ-UBND")
+		w.score("3.1.1", "lan", "1", state)
+	}
+	if got := w.full("3.1.1", false).State; got != state {
+		t.Fatalf("staged %s, want %s", got, state)
+	}
+	lan.type_("3.1.1")
+	return w, lan
+}
+
+func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
+	states := []scoring.EntryState{scoring.Empty, scoring.Working, scoring.Submitted, scoring.Returned, scoring.Approved}
+	// A step of the officer, by forged buttons as well as by the keyboard, and the state it asks for.
+	steps := []struct {
+		name string
+		do   func(s *script)
+		to   scoring.EntryState
+	}{
+		{"scores", func(s *script) {
+			s.pressData("Chấm điểm", tap{Screen: scrPoints, Code: "3.1.1"}.data())
+			if s.state().Screen == scrPoints {
+				s.type_("2")
+			}
+		}, scoring.Working},
+		{"submits", func(s *script) {
+			s.pressData("Nộp", tap{Screen: scrCheck, Code: "3.1.1"}.data())
+			if s.state().Screen == scrCheck && strings.Contains(fmt.Sprint(s.ch.screen.Buttons), lblSubmit) {
+				s.type_("nộp")
+			}
+		}, scoring.Submitted},
+		{"takes back", func(s *script) {
+			s.pressData("Rút lại", tap{Screen: scrRecall, Code: "3.1.1"}.data())
+			if s.state().Screen == scrRecall {
+				s.type_("có")
+			}
+		}, scoring.Working},
+	}
+	allowed := func(from, to scoring.EntryState, step string) bool {
+		switch step {
+		case "scores": // keeps Returned as it is
+			return from == scoring.Empty || from == scoring.Working || from == scoring.Returned
+		case "submits":
+			return from == scoring.Working || from == scoring.Returned
+		}
+		return from == scoring.Submitted || from == scoring.Approved
+	}
+	for _, from := range states {
+		for _, step := range steps {
+			t.Run(fmt.Sprintf("%s %s", from, step.name), func(t *testing.T) {
+				w, lan := stage(t, from)
+				before := len(w.writes)
+				step.do(lan)
+				got, wrote := w.full("3.1.1", false).State, len(w.writes) > before
+				if !allowed(from, step.to, step.name) {
+					if got != from || wrote {
+						t.Errorf("the entry went from %s to %s, written: %v", from, got, wrote)
+					}
+					if m := plain(lan.ch.screen.HTML); !strings.Contains(m, "3.1.1") || m == "" {
+						t.Errorf("no sentence: %s", m)
+					}
+					return
+				}
+				want := step.to
+				if from == scoring.Returned && step.name == "scores" {
+					want = from
+				}
+				if got != want || !wrote {
+					t.Errorf("the entry went from %s to %s, want %s; written: %v\n%s", from, got, want, wrote, plain(lan.ch.screen.HTML))
+				}
+			})
+		}
+	}
+	for _, from := range []scoring.EntryState{scoring.Submitted, scoring.Approved} {
+		t.Run(string(from)+" is taken back only after one question", func(t *testing.T) {
+			w, lan := stage(t, from)
+			for _, screen := range []string{scrPoints, scrExplain, scrCompose} {
+				lan.pressData("nút cũ", tap{Screen: screen, Code: "3.1.1"}.data())
+				lan.sees("Rút lại để sửa?")
+			}
+			lan.press("Không")
+			if got := w.entries["3.1.1"].State; got != from {
+				t.Errorf("without an answer it went to %s", got)
+			}
+		})
+	}
+}
+
+func TestRights_are_asked_of_every_step(t *testing.T) {
+	w := newWorld(t)
+	w.score("3.1.1", "lan", "1", scoring.Working)
+	w.entries["3.1.1"].Evidence = []scoring.Evidence{{ID: 77, Code: "3.1.1", Number: 1, Title: "Quy chế mật vụ", Kind: scoring.EvidenceFile}}
+	for _, person := range []string{"hung", "ma-khanh-son", "pho-chu-tich"} {
+		who := w.as(person)
+		before := len(w.writes)
+		for _, screen := range allScreens() {
+			for _, act := range []string{"", "chon", "so", "lai", "xoa", "cu", "xong", "nop", "van", "chot", "co", "bosung", "dung", "noi", "giu", "gan", "them", "vitri", "bieu", "dat", "vao", "bo"} {
+				for _, arg := range []string{"", "1", idArg(77), idArg(77) + "_1", idArg(77) + "_3.1.1"} {
+					who.pressData("giả", tap{Screen: screen.name, Act: act, Code: "3.1.1", Arg: arg}.data())
+				}
+			}
+			who.type_("1")
+			who.send("x.pdf", 10, "")
+			who.type_("18/20")
+		}
+		for _, wr := range w.writes[before:] {
+			if ev, ok := wr.change.(scoring.AddEvidence); !ok || ev.Evidence.Code != "" {
+				t.Errorf("%s wrote %+v", person, wr.change)
+			}
+		}
+		who.type_("3.1.1")
+		if person == "hung" && strings.Contains(plain(who.ch.screen.HTML), "Quy chế mật vụ") {
+			t.Errorf("%s sees another's draft", person)
+		}
+	}
+}
+
+func TestDemotion_in_the_middle_of_a_conversation_ends_it(t *testing.T) {
+	w := newWorld(t)
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.press("Giải trình")
+	reassigned := *w.c
+	reassigned.Assignments = []scoring.AssignmentRow{{Code: "5", People: []string{"hieu"}}}
+	w.c = &reassigned
+	dung.type_("Đã xử lý 18/20 hồ sơ.")
+	dung.sees("không thuộc phần anh/chị phụ trách")
+	if len(w.writes) != 0 {
+		t.Errorf("somebody without the assignment wrote %+v", w.writes)
+	}
+	dung.ch.person = ""
+	dung.type_("/start")
+	if !dung.ch.dead {
+		t.Errorf("a removed person still has a screen: %s", dung.ch.screen.HTML)
+	}
+}
+
+func TestMenu_shows_each_role_only_what_it_may_do(t *testing.T) {
+	names := func(roles ...scoring.Role) string {
+		var out []string
+		for _, m := range Menu(roles) {
+			if m.Description == "" || len(m.Description) > 256 || strings.ToLower(m.Command) != m.Command {
+				t.Errorf("menu line %+v", m)
+			}
+			out = append(out, m.Command)
+		}
+		return strings.Join(out, " ")
+	}
+	if got, want := names(scoring.Officer), "tiep tieuchi thieu tong han tim lichsu dot trogiup huy"; got != want {
+		t.Errorf("an officer's menu is %q, want %q", got, want)
+	}
+	if got := names(scoring.Leader); strings.Contains(got, "tiep") || strings.Contains(got, "tieuchi") {
+		t.Errorf("a leader's menu is %q", got)
+	}
+	if got := names(scoring.Clerk); strings.Contains(got, "tiep ") || !strings.Contains(got, "tieuchi") {
+		t.Errorf("the clerk's menu is %q", got)
+	}
+}
+
+func TestCommandByWords_never_takes_a_name(t *testing.T) {
+	for text, want := range map[string]string{
+		"tổng điểm": "tong", "TONG DIEM": "tong", "còn thiếu": "thieu", "con thieu": "thieu", "hạn": "han", "Tiếp": "tiep",
+		"huy": "", "Huy": "", "hủy": "", "han": "", "Hân": "", "tong": "", "thieu": "", "Tiep": "", "Dung": "",
+	} {
+		if c, _ := commandByWords(text); c.name != want {
+			t.Errorf("%q means %q, want %q", text, c.name, want)
+		}
+	}
+}
