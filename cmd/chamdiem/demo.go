@@ -66,7 +66,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	group, ctx := errgroup.WithContext(ctx)
 	config.Ready = func() {
 		group.Go(func() error { return play.linkAll(ctx) })
-		fmt.Fprintf(io.Out, "\n  Mở trang này trên trình duyệt: %s\n\n  Dữ liệu: %s   ·   Dừng: Ctrl-C   ·   Làm lại từ đầu: --fresh\n", play.URL(), d.Data)
+		fmt.Fprintf(io.Out, "\n  Mở trang này trên trình duyệt: %s/#dung\n\n  Dữ liệu: %s   ·   Dừng: Ctrl-C   ·   Làm lại từ đầu: --fresh\n", play.URL(), d.Data)
 		if open {
 			fmt.Fprintln(io.Out, "  ⚠️ Trang đang mở cho cả mạng: ai vào được địa chỉ này cũng có thể đóng vai bất kỳ ai.")
 		}

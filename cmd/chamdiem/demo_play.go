@@ -25,6 +25,9 @@ const firstAccount = 5001
 // The demo's campaign begins on this morning: the shipped campaign's first reminders still lie ahead.
 var demoStart = time.Date(2024, time.November, 14, 8, 0, 0, 0, scoring.Shipped().Location)
 
+// officers is the group of those whom the button "chấm tự động" plays.
+const officers = "Cán bộ"
+
 // play is the demo's stage.
 type play struct {
 	*simulator.Server
@@ -46,6 +49,7 @@ func newPlay(ctx context.Context, s *store, dir string) (*play, error) {
 	}
 	p.Server, err = simulator.New(simulator.Options{
 		Token: p.token, Dir: filepath.Join(dir, "telegram"), Now: p.now, Advance: p.advance, Presets: p.presets, Deadlines: p.deadlines,
+		Fill: simulator.Autoplay(officers),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start the simulator: %w", err)
@@ -83,7 +87,7 @@ func beginDemo(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err er
 
 // account is a person as the simulator shows them.
 func account(i int, p scoring.Person) simulator.Person {
-	group := "Cán bộ"
+	group := officers
 	switch {
 	case p.Has(scoring.Leader):
 		group = "Lãnh đạo"
