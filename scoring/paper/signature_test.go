@@ -108,6 +108,12 @@ func TestSignatures_OfOtherKinds(t *testing.T) {
 			t.Errorf("changed: got %+v", got)
 		}
 	})
+	t.Run("lengths that are not told beforehand, as Java programs write them", func(t *testing.T) {
+		pdf, _ := signWith(t, plain, "ETSI.CAdES.detached", func(signed []byte) []byte { return indefinite(t, detached(t, signed, "Nguyễn Văn A"), 3) })
+		if got := checked(t, pdf); !got.Intact || !got.Whole || got.Signer != "Nguyễn Văn A" {
+			t.Errorf("got %+v", got)
+		}
+	})
 	t.Run("RSA-PSS", func(t *testing.T) {
 		key := signers()["Nguyễn Văn A"].key.(*rsa.PrivateKey)
 		sum := sha256.Sum256([]byte("x"))
@@ -123,6 +129,29 @@ func TestSignatures_OfOtherKinds(t *testing.T) {
 			t.Error("accepted a broken signature")
 		}
 	})
+}
+
+// indefinite writes the outermost elements, so many deep, with an indefinite length; the last of what is in them is the next.
+func indefinite(t *testing.T, der []byte, depth int) []byte {
+	if depth == 0 {
+		return der
+	}
+	length, at, ok := header(der, 0)
+	if !ok || length < 0 || at+length != len(der) {
+		t.Fatal("not DER")
+	}
+	inner := der[at:]
+	last := 0
+	for i := 0; i < len(inner); {
+		length, next, ok := header(inner, i)
+		if !ok {
+			t.Fatal("not DER")
+		}
+		last, i = i, next+length
+	}
+	out := append([]byte{der[0], 0x80}, inner[:last]...)
+	out = append(out, indefinite(t, inner[last:], depth-1)...)
+	return append(out, 0, 0)
 }
 
 // stamp is a time-stamp token over signed.

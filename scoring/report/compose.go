@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"chamdiem/criteria"
 	"chamdiem/scoring"
-
-	"github.com/shopspring/decimal"
 )
 
 // compose writes the whole report.
@@ -110,96 +107,4 @@ func (d Data) otherFigures() []string {
 		}
 	}
 	return out
-}
-
-// headRow is a row of headings.
-func headRow(size float64, texts ...string) gridRow {
-	r := gridRow{head: true, fill: fillContent}
-	for _, s := range texts {
-		r.cells = append(r.cells, cellOf(para(s, size, center).bold()))
-	}
-	return r
-}
-
-// bodyRow is a row of plain cells; aligns has a letter for each: l, c or r.
-func bodyRow(size float64, aligns string, isBold bool, texts ...string) gridRow {
-	by := map[byte]alignment{'l': left, 'c': center, 'r': right}
-	r := gridRow{}
-	for i, s := range texts {
-		p := para(s, size, by[aligns[i]])
-		if isBold {
-			p = p.bold()
-		}
-		r.cells = append(r.cells, cellOf(p))
-	}
-	return r
-}
-
-func groupTable(width float64, d Data) grid {
-	g := grid{widths: []float64{14, width - 14 - 3*26, 26, 26, 26}, borders: true}
-	g.rows = append(g.rows, headRow(sizeTable, "TT", "Nội dung, lĩnh vực", "Điểm tối đa", "Điểm tự chấm", "Chưa đạt"))
-	for _, n := range d.Campaign.Catalogue.Contents {
-		g.addSum(d, n, true)
-		for _, c := range n.Children {
-			g.addSum(d, c, false)
-		}
-	}
-	t := d.Total
-	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính XHH)", scoring.FormatPoints(t.Self.Max), scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max.Sub(t.Self.Points))))
-	return g
-}
-
-func (g *grid) addSum(d Data, n *criteria.Node, isBold bool) {
-	r := d.row(n)
-	self, missing := surveyMark, surveyMark
-	if !r.survey {
-		max := decimal.Zero // without the ballots' part, which has no self points
-		for _, k := range n.Leaves() {
-			if !d.Campaign.IsSurvey(k.Code) {
-				max = max.Add(k.Max)
-			}
-		}
-		self, missing = scoring.FormatPoints(r.self.Decimal), scoring.FormatPoints(max.Sub(r.self.Decimal))
-	}
-	row := bodyRow(sizeTable, "clccc", isBold, r.stt, r.title, scoring.FormatPoints(r.max), self, missing)
-	if isBold {
-		row.fill = fillGroup
-	}
-	g.rows = append(g.rows, row)
-}
-
-// belowMaximum lists the criteria that lack points, with the reason.
-func belowMaximum(b *section, d Data) {
-	b.heading("II. CÁC TIÊU CHÍ CHƯA ĐẠT ĐIỂM TỐI ĐA")
-	g := grid{widths: []float64{16, 0, 17, 17, 62}, borders: true}
-	g.widths[1] = b.inner() - 16 - 2*17 - 62
-	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Lý do"))
-	lost := decimal.Zero
-	for _, k := range d.Campaign.Catalogue.Leaves() {
-		if d.Campaign.IsSurvey(k.Code) {
-			continue
-		}
-		points, reason := decimal.Zero, d.basis(k)
-		shown := "–"
-		if d.counts(k.Code) {
-			points = d.points(k.Code).Decimal
-			shown = scoring.FormatPoints(points)
-		} else {
-			reason = "Chưa chấm điểm"
-			if d.points(k.Code).Valid {
-				reason = "Đã chấm " + scoring.FormatPoints(d.points(k.Code).Decimal) + " điểm nhưng chưa nộp, không được tính"
-			}
-		}
-		if points.GreaterThanOrEqual(k.Max) {
-			continue
-		}
-		lost = lost.Add(k.Max.Sub(points))
-		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, scoring.FormatPoints(k.Max), shown, reason))
-	}
-	if len(g.rows) == 1 {
-		b.text(span{text: "Không có."})
-		return
-	}
-	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, scoring.FormatPoints(lost))})
-	b.add(g)
 }

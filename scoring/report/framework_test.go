@@ -121,6 +121,10 @@ var damages = []damage{
 	{"an option without words", set(sheetOptions, headText, "5.1.1", "")},
 	{"an input of a ratio under another name", set(sheetInputs, headName, "6.2", "xong")},
 	{"a count whose name is no word", set(sheetInputs, headName, "7.1", "Số trễ")},
+	{"a count that may be at most less than at least", func(t *testing.T, f *excelize.File) {
+		set(sheetInputs, headMin, "7.1", 10)(t, f)
+		set(sheetInputs, headMost, "7.1", 5)(t, f)
+	}},
 	{"a catalogue without an identity", set(sheetCommon, headValue, commonID, "Khung 2025!")},
 	{"no year", set(sheetCommon, headValue, commonYear, "")},
 	{"a column is missing", func(t *testing.T, f *excelize.File) {

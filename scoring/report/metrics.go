@@ -3,7 +3,6 @@ package report
 // How wide text is. Liberation Serif has the metrics of Times New Roman, so what fits here fits in the documents.
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/go-fonts/liberation/liberationserifbold"
@@ -89,47 +88,3 @@ func (f *face) advance(r rune) float64 {
 
 // textWidth is the width of one line in points.
 func textWidth(s string, size float64, isBold bool) float64 { return faceOf(isBold).width(s) * size }
-
-// wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
-func wrap(text string, width, size float64, isBold bool) []string {
-	f := faceOf(isBold)
-	space := f.width(" ") * size
-	var lines []string
-	for part := range strings.SplitSeq(text, "\n") {
-		line, used := "", 0.0
-		for word := range strings.FieldsSeq(part) {
-			w := f.width(word) * size
-			switch {
-			case line == "":
-			case used+space+w <= width:
-				line += " "
-				used += space
-			default:
-				lines = append(lines, line)
-				line, used = "", 0
-			}
-			for w > width {
-				head, rest := breakWord(f, word, width, size)
-				lines = append(lines, line+head)
-				line, used, word = "", 0, rest
-				w = f.width(word) * size
-			}
-			line += word
-			used += w
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// breakWord cuts a word that is wider than a line; at least one letter is taken.
-func breakWord(f *face, word string, width, size float64) (head, rest string) {
-	used := 0.0
-	for i, r := range word {
-		used += f.width(string(r)) * size
-		if i > 0 && used > width {
-			return word[:i], word[i:]
-		}
-	}
-	return word, ""
-}

@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode"
 
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -87,85 +86,10 @@ func madeAt(d Data) string {
 	return "Số liệu lúc " + scoring.FormatMoment(d.Now, d.loc())
 }
 
-// basis tells in words what gave a criterion its points: the option taken, the calculation, or why they are fixed.
-func (d Data) basis(k *criteria.Criterion) string {
-	if f, ok := d.Campaign.Fixed[k.Code]; ok {
-		return f.Reason
-	}
-	e := d.Entries[k.Code]
-	if e.Answer.IsZero() {
-		return ""
-	}
-	r, err := k.Score(e.Answer)
-	if err != nil {
-		return ""
-	}
-	if r.Option != nil {
-		return r.Option.Text
-	}
-	return scoring.Explain(k, e.Answer, r)
-}
-
-// state says how far an entry is, with its marks.
-func (d Data) state(k *criteria.Criterion) string {
-	e := d.Entries[k.Code]
-	e.Code = k.Code
-	s := scoring.StateName(e.State)
-	if d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
-		s = ""
-	}
-	parts := d.Campaign.Marks(e)
-	if s != "" {
-		parts = append([]string{s}, parts...)
-	}
-	return strings.Join(parts, "; ")
-}
-
-// titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
-func titles(e scoring.Entry) string {
-	lines := make([]string, len(e.Evidence))
-	for i, v := range e.Evidence {
-		lines[i] = v.Label()
-	}
-	return strings.Join(lines, "\n")
-}
-
 // day writes a date without a time; dates of documents are midnight UTC of their day.
 func day(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.Format("02/01/2006")
-}
-
-// where says where the bytes of a piece of evidence are.
-func where(v scoring.Evidence) string {
-	switch v.Fetch {
-	case scoring.FetchStored:
-		return "đã lưu"
-	case scoring.FetchTooLarge:
-		return "chỉ có trên Telegram"
-	case scoring.FetchRefused:
-		return "không nhận" + because(v.FetchNote)
-	case scoring.FetchFailed:
-		return "chưa tải được" + because(v.FetchNote)
-	case scoring.FetchNone:
-		return "đường dẫn"
-	}
-	return "chưa tải về"
-}
-
-func because(note string) string {
-	if note == "" {
-		return ""
-	}
-	return ": " + note
-}
-
-// checkedSignature says what was checked of a piece of evidence; "" where there is nothing to check.
-func checkedSignature(v scoring.Evidence) string {
-	if !v.IsPDF() || v.Fetch != scoring.FetchStored {
-		return ""
-	}
-	return v.Signature.Words()
 }

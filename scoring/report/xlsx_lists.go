@@ -134,3 +134,12 @@ func (d Data) progressWords(k *criteria.Criterion) string {
 	}
 	return strings.Join(parts, " · ")
 }
+
+// personState is how many criteria of a person are in a state.
+func personState(l scoring.PersonLine, states ...scoring.EntryState) int {
+	n := 0
+	for _, s := range states {
+		n += l.States[s]
+	}
+	return n
+}

@@ -1,0 +1,80 @@
+package report
+
+// Putting rows under each other, and the rows of other sheets to theirs.
+
+import (
+	"regexp"
+	"strings"
+)
+
+// codePattern is what codes look like: capital letters for contents, numbers with points for the rest.
+var codePattern = regexp.MustCompile(`^([A-Z][A-Z0-9]*|[1-9][0-9]*(\.[1-9][0-9]*)*)$`)
+
+// tree puts the rows under each other by their codes, and lists them in the order of the sheet.
+func (in *framework) tree() []*frameRow {
+	var list []*frameRow
+	byCode := map[string]*frameRow{}
+	var content *frameRow
+	for i := range in.rows.rows {
+		code := in.rows.text(i, headCode)
+		at := in.rows.at(i, headCode)
+		if code == "" {
+			if in.rows.text(i, headTitle) != "" || in.rows.text(i, headMax) != "" {
+				in.faults.add(in.rows.sheet, at, "dòng này thiếu mã, ví dụ: 2.3.4")
+			}
+			continue
+		}
+		r := &frameRow{i: i, code: code}
+		if first := byCode[code]; first != nil {
+			in.faults.add(in.rows.sheet, at, "mã “%s” đã dùng ở ô %s; mỗi mã chỉ dùng một lần", short(code), in.rows.at(first.i, headCode))
+			continue
+		}
+		byCode[code] = r
+		list = append(list, r)
+		if !codePattern.MatchString(code) {
+			in.faults.add(in.rows.sheet, at, "mã “%s” phải là chữ hoa (nội dung: I, II) hoặc các số cách nhau bằng dấu chấm, ví dụ: 2.3.4", short(code))
+			continue
+		}
+		switch {
+		case code[0] < '0' || code[0] > '9':
+			content = r
+			in.tops = append(in.tops, r)
+			continue
+		case !strings.Contains(code, "."):
+			r.parent = content
+		default:
+			r.parent = byCode[code[:strings.LastIndexByte(code, '.')]]
+		}
+		if r.parent == nil {
+			in.faults.add(in.rows.sheet, at, "không thấy mục cha của “%s” ở các dòng trên; ghi nội dung (I, II…), nhóm (2) rồi đến mục con (2.3)", short(code))
+			continue
+		}
+		r.parent.children = append(r.parent.children, r)
+	}
+	return list
+}
+
+// attach gives the rows of another sheet to their criteria.
+func attach(t *table, byCode map[string]*frameRow, sure bool, give func(*frameRow, int)) {
+	if t == nil {
+		return
+	}
+	for i, cells := range t.rows {
+		code := t.text(i, headOf)
+		if code == "" {
+			if strings.TrimSpace(strings.Join(cells, "")) != "" {
+				t.faults.add(t.sheet, t.at(i, headOf), "dòng này thiếu mã tiêu chí, ví dụ: 2.3.4")
+			}
+			continue
+		}
+		r := byCode[code]
+		if r == nil && !sure {
+			continue
+		}
+		if r == nil {
+			t.faults.add(t.sheet, t.at(i, headOf), "mã “%s” không có ở trang “%s”", short(code), sheetRows)
+			continue
+		}
+		give(r, i)
+	}
+}

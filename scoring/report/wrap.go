@@ -1,0 +1,51 @@
+package report
+
+// Breaking text into lines.
+
+import (
+	"strings"
+)
+
+// wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
+func wrap(text string, width, size float64, isBold bool) []string {
+	f := faceOf(isBold)
+	space := f.width(" ") * size
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n") {
+		line, used := "", 0.0
+		for word := range strings.FieldsSeq(part) {
+			w := f.width(word) * size
+			switch {
+			case line == "":
+			case used+space+w <= width:
+				line += " "
+				used += space
+			default:
+				lines = append(lines, line)
+				line, used = "", 0
+			}
+			for w > width {
+				head, rest := breakWord(f, word, width, size)
+				lines = append(lines, line+head)
+				line, used, word = "", 0, rest
+				w = f.width(word) * size
+			}
+			line += word
+			used += w
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// breakWord cuts a word that is wider than a line; at least one letter is taken.
+func breakWord(f *face, word string, width, size float64) (head, rest string) {
+	used := 0.0
+	for i, r := range word {
+		used += f.width(string(r)) * size
+		if i > 0 && used > width {
+			return word[:i], word[i:]
+		}
+	}
+	return word, ""
+}

@@ -1,0 +1,106 @@
+package report
+
+// The rows of the sheet Phụ lục II.
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+)
+
+func (s *sheet) totalRow(d Data) []cell {
+	l := look{size: 12, bold: true, align: "center", border: true}
+	points := l
+	points.number = true
+	t := d.Total
+	appraised := cell{nil, points}
+	if t.Appraised.Entered > 0 {
+		appraised.value = t.Appraised.Points.InexactFloat64()
+	}
+	return []cell{{nil, l}, {"CỘNG TỔNG", l}, {d.Campaign.Catalogue.Max.InexactFloat64(), points},
+		{t.Self.Points.InexactFloat64(), points}, appraised, {nil, l}, {nil, l}, {nil, l}}
+}
+
+// addRow writes a row of the framework; an explanation that is longer than a row may be goes on in the next.
+func (s *sheet) addRow(r row) {
+	text := look{size: 11, border: true, top: true}
+	mid := look{size: 11, border: true, top: true, align: "center"}
+	if r.leaf == nil {
+		text.bold, mid.bold = true, true
+		text.fill = map[criteria.Level]string{criteria.LevelContent: fillContent, criteria.LevelGroup: fillGroup}[r.node.Level]
+		mid.fill = text.fill
+	}
+	points := mid
+	points.number = true
+	self := cell{nil, points}
+	switch {
+	case r.survey:
+		self = cell{surveyMark, mid}
+	case r.self.Valid:
+		self.value = r.self.Decimal.InexactFloat64()
+	}
+	appraised := cell{pointsOrNil(r.appraised), points}
+	if r.leaf != nil {
+		appraised.look.fill, appraised.look.unlocked = fillAsked, true
+	}
+	evidence, more := chunks(r.evidence, s.widths[5], text), chunks(r.explained, s.widths[6], text)
+	name, titleLook := r.title, text
+	titleLook.bold = len(r.rule) == 0
+	if len(r.rule) > 0 {
+		name += "\n" + r.ruleText()
+	}
+	at := s.add(cell{r.stt, mid}, cell{name, titleLook}, cell{r.max.InexactFloat64(), points}, self, appraised,
+		cell{evidence[0], text}, cell{more[0], text}, cell{r.appraiser, text})
+	if len(r.rule) > 0 {
+		font := func(bold bool) *excelize.Font { return &excelize.Font{Family: fontName, Size: text.size, Bold: bold} }
+		s.keep(s.file.SetCellRichText(s.name, cellName(2, at), []excelize.RichTextRun{
+			{Font: font(true), Text: cellText(r.title)}, {Font: font(false), Text: "\n" + cellText(r.ruleText())}}))
+	}
+	for i := 1; i < max(len(evidence), len(more)); i++ {
+		s.add(cell{nil, mid}, cell{nil, text}, cell{nil, mid}, cell{nil, mid}, cell{nil, mid},
+			cell{nth(evidence, i), text}, cell{nth(more, i), text}, cell{nil, text})
+	}
+}
+
+func nth(list []string, i int) string {
+	if i < len(list) {
+		return list[i]
+	}
+	return ""
+}
+
+func pointsOrNil(p decimal.NullDecimal) any {
+	if !p.Valid {
+		return nil
+	}
+	return p.Decimal.InexactFloat64()
+}
+
+// chunks cuts a text into pieces that fit into a row, between lines or words. There is always one.
+func chunks(text string, width float64, l look) []string {
+	if textHeight(text, width, l) <= maxRowHeight {
+		return []string{text}
+	}
+	var out []string
+	var piece strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		for i, word := range strings.Split(line, " ") {
+			joint := " "
+			if i == 0 {
+				joint = "\n"
+			}
+			if piece.Len() > 0 && textHeight(piece.String()+joint+word, width, l) > maxRowHeight {
+				out = append(out, piece.String())
+				piece.Reset()
+			}
+			if piece.Len() > 0 {
+				piece.WriteString(joint)
+			}
+			piece.WriteString(word)
+		}
+	}
+	return append(out, piece.String())
+}
