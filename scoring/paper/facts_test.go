@@ -237,3 +237,16 @@ func FuzzInspect(f *testing.F) {
 		_, _ = FirstPage(t.Context(), b)
 	})
 }
+
+func BenchmarkInspect_OfAnOrdinaryDocument(b *testing.B) {
+	raw, err := os.ReadFile(filepath.Join("testdata", "chromium.pdf"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := Inspect(b.Context(), MimePDF, bytes.NewReader(raw), int64(len(raw))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -30,9 +30,11 @@ func WritePDF(w io.Writer, d Data) error {
 	pdf.SetCreationDate(d.Now)
 	pdf.SetModificationDate(d.Now)
 	pdf.SetLang("vi-VN")
-	for style, ttf := range map[string][]byte{"": liberationserifregular.TTF, "B": liberationserifbold.TTF, "I": liberationserifitalic.TTF, "BI": liberationserifbolditalic.TTF} {
-		pdf.AddUTF8FontFromBytes(pdfFamily, style, ttf)
-	}
+	pdf.SetCatalogSort(true) // the same report is the same file
+	pdf.AddUTF8FontFromBytes(pdfFamily, "", liberationserifregular.TTF)
+	pdf.AddUTF8FontFromBytes(pdfFamily, "B", liberationserifbold.TTF)
+	pdf.AddUTF8FontFromBytes(pdfFamily, "I", liberationserifitalic.TTF)
+	pdf.AddUTF8FontFromBytes(pdfFamily, "BI", liberationserifbolditalic.TTF)
 	pdf.SetLineWidth(0.5)
 	p := &pages{Fpdf: pdf}
 	for _, s := range []section{doc.body, doc.annex} {
