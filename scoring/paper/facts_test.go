@@ -188,8 +188,8 @@ func TestFirstPage_Hostile(t *testing.T) {
 	flate := func(data string) string { return streamObject("/Filter /FlateDecode", deflated(data)) }
 	many := func(s string, n int) string { return strings.Repeat(s, n) }
 	cases := map[string][]byte{
-		"a bomb as contents":          tree(flate(many(" ", 300<<20)), helvetica),
-		"a bomb of operators":         tree(flate(many("BT ET ", 20<<20)), helvetica),
+		"a bomb as contents":          tree(flate(many(" ", 64<<20)), helvetica),
+		"a bomb of operators":         tree(flate(many("BT ET ", 8<<20)), helvetica),
 		"strings without end":         tree(flate(many("(", 8<<20)), helvetica),
 		"arrays without end":          tree(flate(many("[", 8<<20)), helvetica),
 		"dictionaries without end":    tree(flate(many("<<", 8<<20)), helvetica),

@@ -3,6 +3,8 @@ package paper
 // Fonts: from the bytes of a shown string to text and widths.
 
 import (
+	"errors"
+
 	"golang.org/x/text/encoding/charmap"
 )
 
@@ -29,7 +31,7 @@ func (f *file) font(d dict) (*font, error) {
 		if err == nil {
 			out.unicode, err = readCMap(data, f.left)
 		}
-		if err != nil && err != errNotText { //nolint:errorlint // never wrapped
+		if err != nil && !errors.Is(err, errNotText) {
 			return nil, err
 		}
 	}

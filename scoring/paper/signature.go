@@ -37,7 +37,7 @@ func CheckSignatures(ctx context.Context, r io.ReadSeeker, size int64) (scoring.
 	var signers []string
 	var last int64
 	for _, c := range ranges {
-		seen, err := c.check(ctx, r, size)
+		seen, err := c.check(ctx, r)
 		if err != nil {
 			return scoring.Signature{}, fmt.Errorf("check a signature: %w", err)
 		}
@@ -70,7 +70,7 @@ type seen struct {
 }
 
 // check verifies one signature; nil if it cannot be read as one.
-func (c covered) check(ctx context.Context, r io.ReadSeeker, size int64) (*seen, error) {
+func (c covered) check(ctx context.Context, r io.ReadSeeker) (*seen, error) {
 	gap := make([]byte, c.after-c.gap)
 	if _, err := r.Seek(c.gap, io.SeekStart); err != nil {
 		return nil, err
