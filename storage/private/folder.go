@@ -76,6 +76,19 @@ func (l layout) url() string {
 	return "host=" + quoteDSN(l.socket) + " port=" + port + " user=chamdiem dbname=postgres sslmode=disable"
 }
 
+// clearSocketFolder removes the socket's folder where it had to be elsewhere; what is killed leaves it for the next start.
+func (l layout) clearSocketFolder() error {
+	if filepath.Dir(l.socket) == l.base {
+		return nil
+	}
+	for _, name := range []string{l.socketFile(), l.socketFile() + ".lock", l.socket} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove the socket's folder: %w", err)
+		}
+	}
+	return nil
+}
+
 // quoteDSN quotes a value of a key=value address.
 func quoteDSN(value string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(value) + "'"

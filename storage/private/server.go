@@ -36,7 +36,6 @@ type Options struct {
 type Server struct {
 	layout  layout
 	install Installation
-	started bool     // by this call, not found running
 	users   fileLock // shared by all who use the server
 	exited  chan struct{}
 }
@@ -126,8 +125,9 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
 // data for a moment, so that a start fails: it is tried again until ctx ends.
 func (s *Server) launch(ctx context.Context, who account, settings map[string]string) error {
 	for {
+		left := s.layout.workersLeft()
 		err := s.launchOnce(ctx, who, settings)
-		if err == nil || ctx.Err() != nil || !s.layout.workersLeft() {
+		if err == nil || ctx.Err() != nil || !left {
 			return err
 		}
 		if err := until(ctx, "wait for the workers of a killed server", func() (bool, error) { return !s.layout.workersLeft(), nil }); err != nil {
@@ -150,7 +150,7 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start PostgreSQL: %w", err)
 	}
-	s.started, s.exited = true, make(chan struct{})
+	s.exited = make(chan struct{})
 	go func() {
 		_ = cmd.Wait() // how it ended is in its log
 		close(s.exited)
@@ -236,6 +236,24 @@ func (s *Server) Stop(ctx context.Context) error {
 	return s.layout.halt(ctx, s.exited)
 }
 
+// Halt stops the server on the program's data folder if one runs there and no living program uses it: what a
+// killed program left.
+func Halt(ctx context.Context, dir string) error {
+	l, err := lay(dir)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(l.base); err != nil {
+		return nil // there never was one
+	}
+	users, err := openLock(l.base, "users.lock")
+	if err != nil {
+		return err
+	}
+	s := &Server{layout: l, users: users}
+	return s.Stop(ctx)
+}
+
 // halt stops whatever server runs on the data folder and waits until it is gone.
 func (l layout) halt(ctx context.Context, exited <-chan struct{}) error {
 	n, err := l.readNote()
@@ -257,7 +275,10 @@ func (l layout) halt(ctx context.Context, exited <-chan struct{}) error {
 		wait, cancel := context.WithTimeout(ctx, fastStop)
 		err := until(wait, "wait for PostgreSQL to stop", gone)
 		cancel()
-		if err == nil || ctx.Err() != nil {
+		if err == nil {
+			return l.clearSocketFolder()
+		}
+		if ctx.Err() != nil {
 			return err
 		}
 	}
