@@ -162,11 +162,15 @@ func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
 	}
 	toList := open(lblToList, back, "", "về danh sách", "danh sách")
 	history := open(lblHistory, scrHistory, k.Code)
+	more := open(lblMore, scrMore, k.Code, "tổng hợp")
+	if v.sc.me(v.sc.Campaign.Assigned(k.Code).Lead) {
+		more = open(lblCombine, scrMore, k.Code, "việc khác")
+	}
 	switch {
 	case fixed || !v.sc.mayEdit(k.Code):
 		v.row(history)
 	case v.sc.phase() != scoring.Open:
-		v.row(history, open(lblMore, scrMore, k.Code))
+		v.row(history, more)
 	case survey:
 		v.row(open(lblBallots, scrPoints, k.Code, "chấm điểm"), history)
 	case !open4work(e):
@@ -174,11 +178,11 @@ func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
 			v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
 		}
 		v.row(open(lblTakeBack, scrRecall, k.Code, "sửa"), open(lblEvidence, scrEvidence, k.Code))
-		v.row(history, open(lblMore, scrMore, k.Code))
+		v.row(history, more)
 	default:
 		v.row(open(lblScore, scrPoints, k.Code, "điểm"), open(lblExplain, scrExplain, k.Code))
 		v.row(open(lblEvidence, scrEvidence, k.Code), v.submitKey(e))
-		v.row(history, open(lblMore, scrMore, k.Code))
+		v.row(history, more)
 	}
 	v.row(toList, homeKey())
 }

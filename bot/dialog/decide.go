@@ -37,6 +37,9 @@ func DecideNeeds(s State, e Event) Need {
 		if len(e.Links) > 0 {
 			need.Loose = true
 		}
+		if e.Kind == Text && units(e.Text) <= maxLabel { // it may be the words of any button or command
+			need.Entries = true
+		}
 		return need
 	}
 	return Need{}
@@ -168,6 +171,7 @@ func (t *turn) typed() {
 		return
 	}
 	if p, ok := t.named(t.ev.Text); ok {
+		t.ev.Kind, t.ev.Text, t.ev.Data = Press, "", p.data()
 		t.take(t.table.find(p.Screen), p)
 		return
 	}

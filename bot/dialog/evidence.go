@@ -33,7 +33,7 @@ func pressEvidence(t *turn, p tap) {
 	}
 	t.open(scrEvidence, e.Code)
 	t.st.Batch = batch
-	t.st.Seen = sumParts(e.Explanation)
+	t.st.Seen = t.seenParts(e)
 	t.st.Item = 0
 	if p.Act == "trang" {
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 0 && n <= maxPages {

@@ -85,7 +85,7 @@ func (t *turn) openExplain(e scoring.Entry) bool {
 		return false
 	}
 	t.open(scrExplain, e.Code)
-	t.st.Seen = sumParts(e.Explanation)
+	t.st.Seen = t.seenParts(e)
 	t.toast(lblExplain)
 	return true
 }

@@ -13,7 +13,6 @@ import (
 
 const (
 	maxText     = 4096 // a message, UTF-16 units (Bot API, sendMessage)
-	maxCaption  = 1024 // a caption (Bot API, sendPhoto)
 	maxCallback = 64   // callback_data, bytes (Bot API, InlineKeyboardButton)
 	maxButtons  = 100  // of one message
 	maxToast    = 200  // answerCallbackQuery, characters

@@ -37,6 +37,11 @@ func showPoints(v *view) {
 		v.gap()
 		v.line(v.pointsLine(k, e))
 	}
+	if v.st.Guided {
+		v.row(backTo(k.Code), button(lblSkipCriterion, tap{Screen: scrHome, Act: "tiep"}, "để sau", "tiêu chí khác"))
+		v.row(homeKey())
+		return
+	}
 	v.row(backTo(k.Code), homeKey())
 }
 

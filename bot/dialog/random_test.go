@@ -4,6 +4,7 @@ package dialog
 // restarts, the lock. It may never panic, never write what the person may not write, and always leave a way home.
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -13,6 +14,8 @@ import (
 
 	"chamdiem/scoring"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 )
 
@@ -49,6 +52,9 @@ func TestConversation_survives_ten_thousand_random_sequences(t *testing.T) {
 			}
 			randomStep(t, w, w.chatOf(person), before)
 			total++
+			if rapid.IntRange(0, 9).Draw(t, "compare") == 3 {
+				typedAsPressed(t, w, w.chatOf(person))
+			}
 			for _, wr := range w.writes[before:] {
 				changes++
 				if _, ok := wr.change.(scoring.LateEntry); ok {
@@ -64,6 +70,39 @@ func TestConversation_survives_ten_thousand_random_sequences(t *testing.T) {
 	t.Logf("%d events, %d changes, %d late", total, changes, late)
 	if !testing.Short() && (changes < total/15 || late == 0) {
 		t.Errorf("the sequences do too little: %d events, %d changes, %d late", total, changes, late)
+	}
+}
+
+// typedAsPressed holds the keyboard to the buttons: the words of each button on the screen decide what its press does.
+func typedAsPressed(t tester, w *world, ch *chat) {
+	t.Helper()
+	var s State
+	if err := json.Unmarshal(ch.state, &s); err != nil || ch.dead {
+		return
+	}
+	decide := func(ev Event) Decision {
+		ev.ChatID, ev.UserID, ev.MessageID = ch.id, ch.user, 1
+		return Decide(w.scene(ch, DecideNeeds(s, ev)), s, ev)
+	}
+	s.Note = ""
+	screen := Show(w.scene(ch, ShowNeeds(s)), s) // as it is now: the lock may have fallen since
+	labels := map[string]int{}
+	for _, row := range screen.Buttons {
+		for _, b := range row {
+			labels[plainWords(b.Label)]++
+		}
+	}
+	for _, row := range screen.Buttons {
+		for _, b := range row {
+			if words := plainWords(b.Label); words == "" || labels[words] > 1 || scoring.HoldsPassword(b.Label) {
+				continue
+			}
+			pressed, typed := decide(Event{Kind: Press, Data: b.Data}), decide(Event{Kind: Text, Text: b.Label})
+			pressed.Toast = ""
+			if diff := cmp.Diff(pressed, typed, cmpopts.IgnoreFields(State{}, "Note", "Seen")); diff != "" {
+				t.Errorf("on %s of %s the words %q do not do what the button does (-pressed +typed):\n%s", s.Screen, ch.person, b.Label, diff)
+			}
+		}
 	}
 }
 

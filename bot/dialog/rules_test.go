@@ -189,3 +189,77 @@ func TestCommandByWords_never_takes_a_name(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(w *world, dung *script)
+		want string
+	}{
+		{"not one's own criterion", func(_ *world, s *script) { s.pressData("giả", tap{Screen: scrExplain, Code: "3.1.1"}.data()) }, "do đ/c Lan phụ trách"},
+		{"a fixed one", func(_ *world, s *script) { s.pressData("giả", tap{Screen: scrPoints, Code: "8.1"}.data()) }, "được ấn định, không phải chấm"},
+		{"the survey is not submitted", func(w *world, s *script) {
+			s = w.as("lan")
+			s.pressData("giả", tap{Screen: scrCheck, Act: "nop", Code: "1.1"}.data())
+		}, "điều tra xã hội học (XHH) quyết định, không phải nộp"},
+		{"the survey takes no explanation", func(w *world, s *script) {
+			w.as("lan").pressData("giả", tap{Screen: scrExplain, Code: "1.1"}.data())
+		}, "chỉ nhập số phiếu"},
+		{"an unknown code", func(_ *world, s *script) { s.type_("/start c_99-1") }, "Không có tiêu chí “99.1”"},
+		{"the lock", func(w *world, s *script) {
+			w.now = at("25/11/2024 17:00")
+			s.type_("5.5.4.6")
+			s.type_("18/20")
+		}, "Đã khóa lúc 17:00 ngày 25/11/2024"},
+		{"the campaign is sent", func(w *world, s *script) {
+			w.sent = true
+			s.pressData("giả", tap{Screen: scrPoints, Code: "5.5.4.6"}.data())
+		}, "Kết quả đã gửi đi"},
+		{"too long", func(_ *world, s *script) {
+			s.pressData("Giải trình", tap{Screen: scrExplain, Code: "5.5.4.6"}.data())
+			s.type_(strings.Repeat("ă", 3501))
+		}, "nhiều nhất là 3.500"},
+		{"a document marked MẬT", func(_ *world, s *script) { s.send("BC TỐI MẬT.pdf", 1, "") }, "dấu TỐI MẬT"},
+		{"a program", func(_ *world, s *script) { s.send("a.exe", 1, "") }, "Không nhận loại tệp này (a.exe)"},
+		{"a workbook with macros", func(_ *world, s *script) { s.send("a.xlsm", 1, "") }, "Không nhận loại tệp này (a.xlsm)"},
+		{"a file without an ending", func(_ *world, s *script) { s.send("báo cáo", 1, "") }, "Không nhận loại tệp này"},
+		{"a password", func(_ *world, s *script) { s.type_("MK: abc@123") }, "có vẻ chứa mật khẩu"},
+		{"a voice message", func(_ *world, s *script) { s.input("🎤", Event{Kind: Unusable, What: "voice"}) }, "Tôi không nhận tin nhắn thoại"},
+		{"a contact", func(_ *world, s *script) { s.input("☎️", Event{Kind: Unusable, What: "contact"}) }, "Tôi không nhận danh bạ"},
+		{"a kind nobody knows", func(_ *world, s *script) { s.input("?", Event{Kind: Unusable, What: "hologram"}) }, "Tôi không nhận loại tin nhắn này"},
+		{"too many files", func(w *world, s *script) {
+			w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+			for i := range maxEvidence {
+				w.entries["5.5.4.6"].Evidence = append(w.entries["5.5.4.6"].Evidence, scoring.Evidence{ID: int64(i + 1), Code: "5.5.4.6"})
+			}
+			s.type_("5.5.4.6")
+			s.send("a.pdf", 1, "")
+		}, "nhiều nhất 60 tài liệu"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := newWorld(t)
+			dung := w.as("dung")
+			dung.type_("/start")
+			tt.do(w, dung)
+			seen := plain(dung.ch.screen.HTML) + plain(w.as("lan").ch.screen.HTML)
+			if !strings.Contains(seen, tt.want) {
+				t.Errorf("no %q on:\n%s", tt.want, seen)
+			}
+			if _, scored := w.entries["5.5.4.6"]; scored && len(w.writes) > 0 && w.phase() == scoring.Open {
+				t.Errorf("something was written: %+v", w.writes)
+			}
+		})
+	}
+}
+
+func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *testing.T) {
+	w := newWorld(t)
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	d := Refuse(dung.state(), scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
+	m := Show(w.scene(dung.ch, ShowNeeds(d.State)), d.State)
+	if !strings.Contains(plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
+		t.Errorf("toast %q above %s", d.Toast, plain(m.HTML))
+	}
+}

@@ -53,6 +53,15 @@ func sumEntry(e scoring.Entry) string {
 	return stampText(string(e.State) + sumAnswer(e.Answer) + sumParts(e.Explanation) + sumEvidence(e.Evidence))
 }
 
+// seenParts is the fingerprint of the explanation a person is shown; "" (then the time decides) while only the head of
+// the entry is at hand.
+func (t *turn) seenParts(e scoring.Entry) string {
+	if t.sc.Entry == nil || t.sc.Entry.Code != e.Code {
+		return ""
+	}
+	return sumParts(e.Explanation)
+}
+
 // overtaken reports whether somebody else changed the entry since the person was asked; now is the
 // fingerprint of the field as it is.
 func (t *turn) overtaken(e scoring.Entry, now string) bool {

@@ -10,10 +10,13 @@ import (
 
 // Labels that many screens share.
 const (
-	lblHome     = "🏠 Trang chính"
-	lblBack     = "◀️ Quay lại"
-	lblNo       = "Không"
-	lblSkip     = "Bỏ qua"
+	lblHome = "🏠 Trang chính"
+	lblBack = "◀️ Quay lại"
+	lblNo   = "Không"
+	lblSkip = "Bỏ qua"
+
+	lblSkipCriterion = "Để sau ▶️"
+
 	lblDone     = "✅ Xong"
 	lblNextPage = "Trang sau ▶️"
 	lblPrevPage = "◀️ Trang trước"
@@ -25,6 +28,7 @@ const (
 	lblSubmit    = "Nộp"
 	lblHistory   = "Lịch sử"
 	lblMore      = "Việc khác"
+	lblCombine   = "Tổng hợp"
 	lblToList    = "📋 Về danh sách"
 	lblTakeBack  = "Rút lại"
 	lblList      = "📋 Tiêu chí"

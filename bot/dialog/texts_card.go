@@ -23,7 +23,7 @@ const (
 	txtReadyToSubmit     = "Đã đủ để nộp."
 	txtBeforeSubmit      = "Trước khi nộp, đề nghị xem lại:"
 	txtDeferredMeaning   = "Tiêu chí chưa đến hạn báo cáo (đánh giá cán bộ, quyết toán…) có thể đánh dấu “đánh giá bổ sung”: được liệt kê riêng, không bị nhắc, không cản việc gửi."
-	txtContributions     = "<b>Đã đóng góp</b>"
+	txtContributions     = "<b>Tổng hợp: ai đã đóng góp gì</b>"
 	lblDefer             = "Đánh giá bổ sung"
 	lblUndefer           = "Bỏ “đánh giá bổ sung”"
 )
@@ -190,8 +190,3 @@ func txtContribution(who, what, last string) string {
 }
 
 func txtNoContribution(who string) string { return capital(name(who)) + ": chưa có" }
-
-// txtReturnedNotice tells an officer that an entry came back; by is "Văn phòng" or a leader's name.
-func txtReturnedNotice(by, code, reason string) string {
-	return fmt.Sprintf("⚠️ %s trả lại tiêu chí %s. Lý do: %s", name(by), esc(code), esc(reason))
-}

@@ -30,13 +30,17 @@ func TestTiep_choice_with_one_text_and_one_file_takes_five_inputs(t *testing.T) 
 	if next := lan.state().Code; next != "2.4.2" {
 		t.Errorf("the next criterion that opened is %s", next)
 	}
-	w.remark("Bỏ qua 2.4.2; câu trả lời nhiều tin nhắn; 0 điểm thì đến thẳng bước nộp")
-	lan.type_("/tiep")
+	w.remark("Để 2.4.2 lại sau; giải trình bằng nhiều tin nhắn")
+	lan.press("Để sau")
 	lan.type_("1")
 	lan.type_("UBND xã ban hành Quy chế làm việc.")
 	lan.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
 	lan.type_("xong")
 	lan.press("Quay lại")
+	w.remark("0 điểm: đến thẳng bước nộp")
+	lan.type_("/tiep")
+	lan.type_("2")
+	lan.press("Vẫn nộp")
 }
 
 func TestStart_invite_stranger_and_deep_link(t *testing.T) {
@@ -447,12 +451,12 @@ func TestLead_sees_who_contributed_what(t *testing.T) {
 	dung.type_("3.9.1")
 	dung.press("Chấm điểm")
 	dung.press("1.")
-	dung.press("Việc khác")
+	dung.press("Tổng hợp")
 	w.remark("Đánh giá bổ sung")
 	dung.press("Đánh giá bổ sung")
 	dung.type_("/thieu")
 	dung.type_("3.9.1")
-	dung.press("Việc khác")
+	dung.press("Tổng hợp")
 	dung.type_("bổ sung")
 	w.remark("Nhiều người một tiêu chí")
 	hieu := w.as("hieu")
@@ -493,6 +497,9 @@ func TestLocked_what_comes_later_is_kept_apart(t *testing.T) {
 	w.score("5.5.4.6", "dung", "18/20", scoring.Working)
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
+	dung.press("Giải trình")
+	dung.type_("Đã xử lý hồ sơ.")
+	dung.press("Xong")
 	submit := dung.data("Nộp")
 	dung.press("Giải trình")
 	w.clock("25/11/2024 17:00")
@@ -500,6 +507,8 @@ func TestLocked_what_comes_later_is_kept_apart(t *testing.T) {
 	dung.send("Báo cáo 9.pdf", 10_000, "")
 	dung.type_("20/20")
 	dung.pressData("Nộp (màn hình cũ)", submit)
+	w.remark("Sửa tin nhắn cũ sau khi khóa")
+	dung.edit("Đã xử lý hồ sơ.", "Đã xử lý 18/20 hồ sơ.")
 	dung.type_("/start")
 	dung.send("Báo cáo 10.pdf", 10_000, "")
 	dung.type_("/tiep")
@@ -507,11 +516,11 @@ func TestLocked_what_comes_later_is_kept_apart(t *testing.T) {
 	for _, l := range w.late {
 		what = append(what, l.Code+" "+l.What)
 	}
-	want := []string{"5.5.4.6 explanation", "5.5.4.6 evidence", "5.5.4.6 points", "5.5.4.6 submit", " evidence"}
+	want := []string{"5.5.4.6 explanation", "5.5.4.6 evidence", "5.5.4.6 points", "5.5.4.6 submit", "5.5.4.6 explanation", " evidence"}
 	if !slices.Equal(what, want) {
 		t.Errorf("late entries: %q, want %q", what, want)
 	}
-	if e := w.entries["5.5.4.6"]; len(e.Explanation) != 0 || len(e.Evidence) != 0 {
+	if e := w.entries["5.5.4.6"]; scoring.ExplanationText(e.Explanation) != "Đã xử lý hồ sơ." || len(e.Evidence) != 0 {
 		t.Errorf("something slipped in after the lock: %+v", e)
 	}
 	w.remark("Người không phụ trách thì không được ghi")
