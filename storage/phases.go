@@ -17,11 +17,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// DueClosings lists the campaigns whose lock has fallen and which are not closed yet.
+// DueClosings lists the campaigns whose lock has fallen and which are not closed yet. It looks at those that are
+// open, however many were closed in all the years before.
 func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
 	err = tx.all(ctx, &ids, `
-		SELECT c.id FROM deadlines d JOIN campaigns c ON c.id = d.campaign
-		WHERE d.kind = 'lock' AND d.at <= app_now() AND c.phase <> 'locked' ORDER BY d.at, c.id`)
+		SELECT c.id FROM campaigns c JOIN deadlines d ON d.campaign = c.id AND d.kind = 'lock'
+		WHERE c.phase <> 'locked' AND d.at <= (SELECT app_now()) ORDER BY d.at, c.id`)
 	if err != nil {
 		return nil, fmt.Errorf("look for campaigns to close: %w", err)
 	}

@@ -12,6 +12,7 @@ CREATE TABLE campaigns (
     phase          text NOT NULL DEFAULT 'open' CHECK (phase IN ('open', 'sent', 'locked')),
     loaded_at      timestamptz NOT NULL
 );
+CREATE INDEX campaigns_open ON campaigns (id) WHERE phase <> 'locked';
 CREATE INDEX campaigns_unit_year ON campaigns (unit, year);
 
 -- What is scored, so that the database itself knows maxima, ballots and fixed points.
@@ -32,7 +33,6 @@ CREATE TABLE deadlines (
     filed    timestamptz,                -- as the campaign file has it
     PRIMARY KEY (campaign, kind)
 );
-CREATE INDEX deadlines_lock ON deadlines (at) WHERE kind = 'lock';
 CREATE TABLE deadline_moves (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign text NOT NULL REFERENCES campaigns,
