@@ -116,8 +116,10 @@ type (
 		ID     int64
 		Accept bool
 	}
-	// SendCampaign freezes the campaign; Snapshot, JSON, is kept for good. For clerks.
-	SendCampaign struct{ Snapshot string }
+	// SendCampaign freezes the campaign; Snapshot, JSON, is kept for good. Without one storage makes it (NewSnapshot) once
+	// nobody can write any more, and refuses (RefusedStale) if what is there is not what was confirmed: Seen is SendCheck.Sum.
+	// For clerks.
+	SendCampaign struct{ Snapshot, Seen string }
 	// ReopenCampaign opens a sent campaign again, before the lock. For leaders and clerks.
 	ReopenCampaign struct{ Reason string }
 	// InvitePerson keeps the hash of a new invite code; earlier unused ones of the person end. For leaders and clerks,

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/hex"
@@ -32,6 +33,14 @@ func NewInviteCode(rand io.Reader) (string, error) {
 		return "", fmt.Errorf("read random bytes for an invite: %w", err)
 	}
 	return inviteAlphabet.EncodeToString(b[:]), nil
+}
+
+// DeriveInviteCode makes a code of its own for each person out of one fresh random code, so that many people can be
+// invited in one step. Whoever knows one of them knows nothing of the others.
+func DeriveInviteCode(fresh, personID string) string {
+	mac := hmac.New(sha256.New, []byte(fresh))
+	mac.Write([]byte("chamdiem invite for " + personID))
+	return inviteAlphabet.EncodeToString(mac.Sum(nil)[:inviteBytes])
 }
 
 // IsInviteCode reports whether a text looks like an invite code at all.

@@ -57,13 +57,13 @@ func (c *Campaign) CheckRoles(personID string, roles []Role) *Refusal {
 	return nil
 }
 
-// CheckAssignment refuses a row that no criterion stands behind, or people who are not officers of the campaign.
+// CheckAssignment refuses a row that no criterion stands behind, or people who are no officers of the campaign.
 func (c *Campaign) CheckAssignment(row AssignmentRow) *Refusal {
 	if c.Catalogue == nil || len(c.Catalogue.Under(row.Code)) == 0 {
 		return Refuse(RefusedUnknownCode, row.Code)
 	}
 	for _, id := range row.People {
-		if c.Person(id) == nil {
+		if !c.Person(id).Has(Officer) {
 			return Refuse(RefusedNobody, id)
 		}
 	}
@@ -90,12 +90,12 @@ const MaxDelegation = 60 * 24 * time.Hour
 
 // CheckDelegation refuses a delegation that cannot be.
 func (c *Campaign) CheckDelegation(d Delegate, now time.Time) *Refusal {
-	for _, id := range []string{d.Absent, d.Deputy} {
-		if c.Person(id) == nil {
-			return Refuse(RefusedNobody, id)
-		}
+	if c.Person(d.Absent) == nil {
+		return Refuse(RefusedNobody, d.Absent)
 	}
 	switch {
+	case !c.Person(d.Deputy).Has(Officer):
+		return Refuse(RefusedNobody, d.Deputy)
 	case d.Absent == d.Deputy:
 		return Refuse(RefusedDelegation, "người làm thay phải là người khác")
 	case !d.To.After(d.From):
@@ -156,6 +156,15 @@ func (c *Campaign) CheckSupplement(s OpenSupplement, now time.Time) *Refusal {
 		}
 	}
 	return c.CheckDeadline(Supplement, s.Until, now)
+}
+
+// EditContent is EditEntry for explanation and evidence: in a supplement these may be added after the lock, whatever the
+// state, while the points stay (source/README 17).
+func (c *Campaign) EditContent(e Entry, personID string, phase Phase, now time.Time) *Refusal {
+	if phase == Locked && c.IsSupplementOpen(e.Code, now) {
+		e.State, phase = Working, Open
+	}
+	return c.EditEntry(e, personID, phase)
 }
 
 // IsSupplementOpen reports whether explanation and evidence of the criterion may be added now although the lock has fallen.

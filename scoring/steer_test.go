@@ -161,6 +161,12 @@ func TestSupplement_opensNamedCriteriaAfterTheLockOnly(t *testing.T) {
 
 	opened := c.WithDeadline(scoring.Supplement, open.Until)
 	opened.Supplemented = map[string]string{"2.1.1": open.Notice}
+	e := scoring.Entry{Code: "2.1.1", State: scoring.Approved}
+	wantRefusal(t, opened.EditContent(e, "tuan", scoring.Locked, after), "")
+	wantRefusal(t, opened.EditContent(e, "hung", scoring.Locked, after), scoring.RefusedNotAssigned)
+	wantRefusal(t, opened.EditContent(scoring.Entry{Code: "2.1.2"}, "tuan", scoring.Locked, after), scoring.RefusedLocked)
+	wantRefusal(t, opened.EditContent(e, "tuan", scoring.Locked, open.Until), scoring.RefusedLocked)
+	wantRefusal(t, opened.EditEntry(e, "tuan", scoring.Locked), scoring.RefusedLocked)
 	if !opened.IsSupplementOpen("2.1.1", after) || opened.IsSupplementOpen("2.1.2", after) || opened.IsSupplementOpen("2.1.1", open.Until) {
 		t.Error("open for the named criterion until its moment, and for no other")
 	}

@@ -28,7 +28,7 @@ func cardScreen() screen {
 }
 
 // listings are the screens a card may be opened from, and go back to.
-var listings = map[string]bool{scrList: true, scrSearch: true, scrMissing: true}
+var listings = map[string]bool{scrList: true, scrSearch: true, scrMissing: true, scrTotal: true}
 
 // cardText takes "18/20" or "85 %" as the figures of a ratio: that is what people type below its card.
 func cardText(t *turn) bool {
@@ -139,6 +139,11 @@ func (v *view) content(k *criteria.Criterion, e scoring.Entry) {
 		}
 		v.line(txtEvidenceShort(ev))
 	}
+	if v.sc.supplements(k.Code) {
+		v.gap()
+		v.line(txtSupplementCard(v.sc.Campaign, k.Code))
+		return
+	}
 	if !open4work(e) || !v.sc.mayEdit(k.Code) || v.sc.phase() != scoring.Open {
 		return
 	}
@@ -169,6 +174,9 @@ func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
 	switch {
 	case fixed || !v.sc.mayEdit(k.Code):
 		v.row(history)
+	case v.sc.supplements(k.Code):
+		v.row(open(lblExplain, scrExplain, k.Code), open(lblEvidence, scrEvidence, k.Code))
+		v.row(history, open(lblMore, scrMore, k.Code))
 	case v.sc.phase() != scoring.Open:
 		v.row(history, more)
 	case survey:

@@ -22,11 +22,10 @@ type command struct {
 	run   func(t *turn)
 }
 
-// allCommands lists the commands in the order of the menu. The commands of leaders and the clerk (/duyet, /nhac,
-// /nhansu, /xuat, /nhap, /gui, /giahan) get a line here when their screens are there; until then they are unknown.
+// allCommands lists the commands in the order of the menu; those of leaders and the clerk are in steer.go.
 func allCommands() []command {
 	workers := []scoring.Role{scoring.Officer, scoring.Clerk}
-	return []command{
+	all := []command{
 		{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }},
 		{name: "tiep", roles: []scoring.Role{scoring.Officer}, menu: menuNext, words: []string{"tiếp", "làm tiếp", "tiếp theo"},
 			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.next() }},
@@ -35,7 +34,7 @@ func allCommands() []command {
 		{name: "thieu", menu: menuMissing, words: []string{"thiếu", "còn thiếu", "còn thiếu gì", "chưa nộp"},
 			run: func(t *turn) { t.openList(scrMissing) }},
 		{name: "tong", menu: menuTotal, words: []string{"tổng", "tổng điểm", "tổng điểm hiện tại"},
-			run: func(t *turn) { t.open(scrTotal, "") }},
+			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.total() }},
 		{name: "han", menu: menuDeadlines, words: []string{"hạn", "thời hạn", "hạn nộp", "hạn chót"},
 			run: func(t *turn) { t.open(scrDeadlines, "") }},
 		{name: "tim", menu: menuSearch, words: []string{"tìm", "tìm tiêu chí"}, run: func(t *turn) { t.search(t.ev.Args) }},
@@ -44,6 +43,8 @@ func allCommands() []command {
 		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "giúp"}, run: func(t *turn) { t.help() }},
 		{name: "huy", menu: menuCancel, run: func(t *turn) { t.cancel() }},
 	}
+	after := slices.IndexFunc(all, func(c command) bool { return c.name == "tim" })
+	return slices.Insert(all, after, steerCommands()...)
 }
 
 var commands = allCommands()

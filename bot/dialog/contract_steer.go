@@ -20,6 +20,8 @@ type NeedSteer struct {
 	FreshCode bool
 	// Delegations: all that are not over yet.
 	Delegations bool
+	// Assignments: the assignment table as it is kept, without the deputies that Campaign.Assignments shows.
+	Assignments bool
 	// Late: the late entries, the oldest first.
 	Late bool
 	// Snapshot: the newest snapshot of the campaign, and the leader's last word on the rating.
@@ -37,6 +39,7 @@ type SceneSteer struct {
 	Invites     map[string]InviteState // by person ID
 	FreshCode   string
 	Delegations []scoring.Delegation
+	Assignments []scoring.AssignmentRow
 	Late        []scoring.LateItem
 	Snapshot    *SnapshotState        // nil: never sent
 	Rating      *scoring.RatingChoice // nil: no leader has confirmed or changed it

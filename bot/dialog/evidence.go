@@ -131,16 +131,24 @@ func showEvidence(v *view) {
 		return
 	}
 	v.pieces(k, e)
-	may := v.sc.mayEdit(k.Code) && open4work(e) && v.sc.phase() == scoring.Open
-	if may {
+	if v.sc.workable(e) {
 		v.gap()
-		v.line(txtSendFiles(v.st.Batch != nil, v.st.Guided))
+		if v.sc.supplements(k.Code) {
+			v.line(txtSupplementCard(v.sc.Campaign, k.Code))
+		} else {
+			v.line(txtSendFiles(v.st.Batch != nil, v.st.Guided))
+		}
 		v.line(folded(txtAsked(k)))
 		label := lblExplain
 		if len(e.Explanation) > 0 {
 			label = lblMoreText
 		}
-		v.row(v.submitKey(e), open(label, scrExplain, k.Code, "thêm nữa", "giải trình"))
+		explain := open(label, scrExplain, k.Code, "thêm nữa", "giải trình")
+		if v.sc.supplements(k.Code) {
+			v.row(explain)
+		} else {
+			v.row(v.submitKey(e), explain)
+		}
 		keys := []key{open(lblReuse, scrReuse, k.Code, "dùng lại")}
 		if n := len(v.sc.Loose); n > 0 {
 			keys = append(keys, open(txtFromLoose(n), scrInbox, k.Code, "chưa phân loại"))

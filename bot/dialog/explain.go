@@ -81,7 +81,7 @@ func (t *turn) openExplain(e scoring.Entry) bool {
 		t.answer(txtSurveyOnlyBallots)
 		return false
 	}
-	if !t.allow(e, scoring.LateEntry{}) {
+	if !t.allowContent(e) {
 		return false
 	}
 	t.open(scrExplain, e.Code)

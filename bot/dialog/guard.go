@@ -7,8 +7,19 @@ import "chamdiem/scoring"
 // allow reports whether the person may change the entry now. If not, the person is told why: what came after the
 // lock is kept as late, a submitted or approved entry leads to the question whether to take it back.
 func (t *turn) allow(e scoring.Entry, late scoring.LateEntry) bool {
+	return t.allowPart(e, late, late.What == scoring.LateExplanation || late.What == scoring.LateEvidence)
+}
+
+// allowContent is allow for opening explanation or evidence, before there is anything to keep.
+func (t *turn) allowContent(e scoring.Entry) bool { return t.allowPart(e, scoring.LateEntry{}, true) }
+
+// allowPart: content, that is explanation and evidence, may be added in a supplement after the lock.
+func (t *turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) bool {
 	c := t.sc.Campaign
 	r := c.EditEntry(e, t.sc.Person.ID, t.sc.phase())
+	if content {
+		r = c.EditContent(e, t.sc.Person.ID, t.sc.phase(), t.sc.Now)
+	}
 	if r == nil {
 		return true
 	}
@@ -48,4 +59,14 @@ func (t *turn) openCriterion(code string) {
 		return
 	}
 	t.open(scrCard, k.Code)
+}
+
+// workable reports whether the person may add explanation and evidence now without taking anything back.
+func (sc Scene) workable(e scoring.Entry) bool {
+	return sc.Campaign.EditContent(e, sc.Person.ID, sc.phase(), sc.Now) == nil
+}
+
+// supplements reports whether the criterion is open for explanation and evidence although the lock has fallen.
+func (sc Scene) supplements(code string) bool {
+	return sc.phase() == scoring.Locked && sc.Campaign.IsSupplementOpen(code, sc.Now) && sc.mayEdit(code) && !sc.Campaign.IsFixed(code)
 }

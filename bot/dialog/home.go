@@ -77,7 +77,8 @@ func showHome(v *view) {
 	if n := len(sc.Loose); n > 0 {
 		v.row(open(txtInboxButton(n), scrInbox, "", "chưa phân loại"))
 	}
-	v.row(open(lblMissing, scrMissing, "", "còn thiếu"), open(lblTotal, scrTotal, "", "tổng điểm"))
+	v.row(open(lblMissing, scrMissing, "", "còn thiếu"), button(lblTotal, tap{Screen: scrTotal, Act: actPicture}, "tổng điểm"))
+	v.steerKeys()
 	v.row(open(lblDeadlines, scrDeadlines, "", "hạn"), open(lblHelp, scrHelp, "", "trợ giúp"))
 }
 

@@ -70,7 +70,7 @@ func pressItem(t *turn, p tap) {
 	}
 	switch p.Act {
 	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
-		if p.Act != "" && !t.allow(e, scoring.LateEntry{}) {
+		if p.Act != "" && !t.allowContent(e) {
 			return
 		}
 		t.openItem(p.Code, ev.ID, p.Act)

@@ -25,7 +25,7 @@ func showItem(v *view) {
 		v.line(l)
 	}
 	v.gap()
-	may := v.sc.mayEdit(v.st.Code) && open4work(e) && v.sc.phase() == scoring.Open
+	may := v.sc.workable(e)
 	if may {
 		v.itemKeys(e, ev)
 	}

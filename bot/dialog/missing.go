@@ -59,17 +59,3 @@ func (sc Scene) lacks(code string) string {
 	k, _ := sc.criterion(code)
 	return txtLacks(k, e)
 }
-
-// othersMissing lists by person what is owed, and whom the bot cannot reach.
-func (v *view) othersMissing(d scoring.Debt) {
-	c := v.sc.Campaign
-	v.line(txtMissingAll(d.Unsubmitted, len(d.Missing)))
-	for _, p := range c.PersonsWith(scoring.Officer) {
-		codes := d.Missing[p.ID]
-		if len(codes) == 0 {
-			continue
-		}
-		link, linked := v.sc.Links[p.ID]
-		v.line(txtMissingBy(p.Display(), codes, linked || v.sc.Links == nil, link.Unreachable, c.Location))
-	}
-}

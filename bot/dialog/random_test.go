@@ -34,7 +34,8 @@ var randomTexts = []string{
 	strings.Repeat("rất dài ", 500), "dùng câu này", "nối cả hai", "giữ", "gỡ", "đổi tên", "để sau", "năm trước", "trợ giúp",
 }
 
-var randomCommands = []string{"start", "tiep", "tieuchi", "thieu", "tong", "han", "tim", "lichsu", "dot", "trogiup", "huy", "duyet", "gui", "khongco", "START"}
+var randomCommands = []string{"start", "tiep", "tieuchi", "thieu", "tong", "han", "tim", "lichsu", "dot", "trogiup", "huy", "duyet", "gui", "khongco", "START",
+	"nhac", "nhansu", "giahan", "xuat", "nhap", "thamdinh", "muon", "bosung"}
 
 var randomArgs = []string{"", "2.4.1", "c_2-4-1", "c_9-9", "abcd2345abcd2345", "quy chế", "\x00", strings.Repeat("a", 300)}
 
@@ -146,10 +147,29 @@ func checkWrite(t tester, w *world, wr written) {
 		code = c.Code
 	}
 	if code == "" {
+		checkSteer(t, w, wr)
+		return
+	}
+	if c, ok := wr.change.(scoring.SetState); ok && (c.To == scoring.Approved || c.To == scoring.Returned) {
+		if !w.c.MayReview(wr.person) {
+			t.Errorf("%s reviewed %s", wr.person, code)
+		}
 		return
 	}
 	if may, _ := w.c.MayEdit(wr.person, code); !may {
 		t.Errorf("%s wrote %T to %s", wr.person, wr.change, code)
+	}
+}
+
+// checkSteer holds the steps of leaders and the clerk to their roles.
+func checkSteer(t tester, w *world, wr written) {
+	t.Helper()
+	switch wr.change.(type) {
+	case scoring.AddEvidence, scoring.RemoveEvidence, scoring.EditEvidence, scoring.LateEntry, scoring.TakeInvite, scoring.InviteTried:
+		return
+	}
+	if r := w.c.MaySteerStep(wr.change, wr.person); r != nil && !w.steer.demoted {
+		t.Errorf("%s took the step %T", wr.person, wr.change)
 	}
 }
 

@@ -6,8 +6,6 @@ package dialog
 import (
 	"slices"
 	"strconv"
-
-	"chamdiem/scoring"
 )
 
 func reuseScreen() screen {
@@ -34,7 +32,7 @@ func pressReuse(t *turn, p tap) {
 	switch p.Act {
 	case "":
 		e := t.sc.entry(p.Code)
-		if !t.allow(e, scoring.LateEntry{}) {
+		if !t.allowContent(e) {
 			return
 		}
 		t.open(scrReuse, "")

@@ -56,14 +56,14 @@ type screen struct {
 
 // allScreens is the table. The first is what an unknown name leads to.
 func allScreens() []screen {
-	return []screen{
+	return append([]screen{
 		homeScreen(), listScreen(), cardScreen(), moreScreen(),
 		pointsScreen(), explainScreen(), composeScreen(),
 		evidenceScreen(), itemScreen(), whatScreen(), sortScreen(), inboxScreen(), reuseScreen(),
 		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
 		missingScreen(), totalScreen(), deadlinesScreen(), searchScreen(), historyScreen(),
 		campaignsScreen(), helpScreen(),
-	}
+	}, steerScreens()...)
 }
 
 // table finds screens by name; built once.

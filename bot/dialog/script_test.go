@@ -187,8 +187,12 @@ func (s *script) input(what string, ev Event) Decision {
 	if !d.NoScreen {
 		s.w.out.WriteString(render(s.ch.screen))
 	}
-	for _, n := range d.Tell {
-		fmt.Fprintf(&s.w.out, "    → tới %s:\n%s", s.w.c.Display(n.Person), render(n.Message))
+	for i := 0; i < len(d.Tell); {
+		names, text := []string{}, render(d.Tell[i].Message)
+		for ; i < len(d.Tell) && render(d.Tell[i].Message) == text; i++ {
+			names = append(names, s.w.c.Display(d.Tell[i].Person))
+		}
+		fmt.Fprintf(&s.w.out, "    → tới %s:\n%s", strings.Join(names, ", "), text)
 	}
 	return d
 }
@@ -211,6 +215,14 @@ func (s *script) state() State {
 func render(m Message) string {
 	text := strings.NewReplacer("<b>", "", "</b>", "", "<i>", "", "</i>", "", "<code>", "", "</code>", "").Replace(m.HTML)
 	var b strings.Builder
+	if a := m.Attach; a != nil {
+		what := "📄 " + a.Name
+		if a.Photo {
+			what = "🖼 " + a.Name
+		}
+		ref, _, _ := strings.Cut(a.Ref, ":")
+		b.WriteString("    [" + what + " · " + ref + "]\n")
+	}
 	inside := ""
 	for line := range strings.SplitSeq(text, "\n") {
 		if rest, ok := strings.CutPrefix(line, "<blockquote expandable>"); ok {

@@ -101,7 +101,7 @@ func txtMissingAll(criteria, people int) string {
 }
 
 func txtMissingBy(who string, codes []string, linked bool, unreachable *time.Time, loc *time.Location) string {
-	text := fmt.Sprintf("Đ/c %s (%d): %s", name(who), len(codes), esc(strings.Join(codes, ", ")))
+	text := fmt.Sprintf("Đ/c %s (%d): %s", name(who), len(codes), esc(txtCodes(codes)))
 	switch {
 	case !linked:
 		return text + " – <i>chưa liên kết</i>"

@@ -1,37 +1,147 @@
 package dialog
 
-// total.go is /tong in words: what stands, what is still possible, the rating it leads to.
+// total.go is /tong: first a picture with the figures that count, then in words what stands, what is still possible, the
+// rating it leads to. total_drill.go goes down to contents, groups, criteria and people.
 
-import "chamdiem/scoring"
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Acts of the total. State.Query holds the node that is open: "" the whole, "I" a content, "5" a group, "nhom" all groups, "ng" the
+// people, "ng-…" one of them.
+const (
+	actPicture  = "anh"
+	actOpenNode = "xem"
+
+	nodeGroups = "nhom"
+	nodePeople = "ng"
+)
 
 func totalScreen() screen {
 	return screen{
 		name:  scrTotal,
 		needs: func(State) Need { return Need{Entries: true} },
-		press: func(t *turn, p tap) {
-			t.open(scrTotal, "")
-			if p.Act == "nhom" {
-				t.st.Step = "nhom"
-			}
-			t.toast(lblTotal)
-		},
-		show: showTotal,
+		press: pressTotal,
+		show:  showTotal,
 	}
 }
 
-func showTotal(v *view) {
-	c := v.sc.Campaign
-	t := scoring.Compute(c, v.sc.Entries, v.sc.Now)
-	v.line(txtTotalTitle(v.sc.Now, c.Location))
-	v.line(txtTotalSum(t))
-	if v.st.Step == "nhom" {
-		v.gap()
-		for _, g := range t.Groups {
-			v.line(txtTotalLine(g))
-		}
-		v.row(button(lblTotalBack, tap{Screen: scrTotal}, "tổng"), homeKey())
+// pressTotal opens the total with its picture, or a node of it without; back from a card it is where it was.
+func pressTotal(t *turn, p tap) {
+	query, page := t.st.Query, t.st.Page
+	switch p.Act {
+	case actPicture:
+		t.total()
+		t.toast(lblTotal)
 		return
+	case actOpenNode:
+		query, page = p.Arg, 0
+	case "trang":
+		page = int(min(max(readID(p.Arg), 0), maxPages))
 	}
+	t.open(scrTotal, "")
+	t.st.Query, t.st.Page, t.st.From = query, page, ""
+	if !t.sc.isTotalNode(query) {
+		t.st.Query = ""
+	}
+	t.toast(lblTotal)
+}
+
+// total is /tong: the picture, and the screen below it.
+func (t *turn) total() {
+	t.openFirst(scrTotal)
+	t.out.Say = append(t.out.Say, t.sc.picture())
+}
+
+// picture is the total as a picture with a caption of five figures. Its reference changes with what it shows, so that the
+// same picture is sent again by its file_id as long as nothing has changed.
+func (sc Scene) picture() Message {
+	total := sc.total()
+	return Message{
+		HTML: txtTotalCaption(total, sc.Campaign.Rate(total), sc),
+		Attach: &Attachment{
+			Photo: true, Name: "tong-diem.png",
+			Ref: "report:png:" + sc.Campaign.ID + ":" + sc.totalSum(),
+		},
+	}
+}
+
+// total is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
+func (sc Scene) total() scoring.Total {
+	t := scoring.Compute(sc.Campaign, sc.Entries, sc.Now)
+	if sc.phase() != scoring.Sent {
+		return t
+	}
+	counted := make(map[string]scoring.Entry, len(sc.Entries))
+	for code, e := range sc.Entries {
+		if e.IsOpen() && !sc.Campaign.IsSurvey(code) {
+			e.SelfPoints.Valid = false
+		}
+		counted[code] = e
+	}
+	sent := scoring.Compute(sc.Campaign, counted, sc.Now)
+	sent.Empty, sent.Drafts, sent.States = t.Empty, t.Drafts, t.States
+	return sent
+}
+
+// totalSum is a fingerprint of all that the picture shows.
+func (sc Scene) totalSum() string {
+	h := fnv.New64a()
+	codes := make([]string, 0, len(sc.Entries))
+	for code := range sc.Entries {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	for _, code := range codes {
+		e := sc.Entries[code]
+		fmt.Fprintln(h, code, e.State, e.SelfPoints.Valid, e.SelfPoints.Decimal)
+	}
+	fmt.Fprintln(h, sc.phase(), len(sc.Campaign.Fixed))
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
+// unchangedSince is when an entry was last changed; zero while nothing was entered.
+func (sc Scene) unchangedSince() time.Time {
+	var last time.Time
+	for _, e := range sc.Entries {
+		if e.ChangedAt.After(last) {
+			last = e.ChangedAt
+		}
+	}
+	return last
+}
+
+func showTotal(v *view) {
+	switch {
+	case v.st.Query == "":
+		v.totalOverview()
+	case v.st.Query == nodeGroups:
+		v.totalGroups(nil)
+	case v.st.Query == nodePeople:
+		v.totalPeople()
+	default:
+		if p := v.sc.totalPerson(v.st.Query); p != nil {
+			v.totalOf(p)
+			return
+		}
+		v.totalNode()
+	}
+}
+
+func (v *view) totalOverview() {
+	c := v.sc.Campaign
+	t := v.sc.total()
+	v.line(txtTotalTitle(v.sc.Now, c.Location))
+	if line := txtUnchangedSince(v.sc.unchangedSince(), v.sc.Now, c.Location); line != "" {
+		v.line(line)
+	}
+	v.line(txtTotalSum(t))
 	v.line(txtTotalParts(t))
 	v.line(txtTotalStates(t))
 	v.line(txtTotalRange(t))
@@ -40,16 +150,31 @@ func showTotal(v *view) {
 	if line := txtNextBand(rating); line != "" {
 		v.line(line)
 	}
-	if v.sc.Campaign.MayReview(v.sc.Person.ID) {
+	if v.sc.steers() && v.sc.phase() == scoring.Open {
 		for _, way := range c.CheapestWays(v.sc.Entries, rating.Gap, totalWays) {
 			if len(way.Steps) <= waySteps { // a longer way is no advice
 				v.line(txtWay(way))
 			}
 		}
 	}
+	if t.Appraised.Entered > 0 {
+		v.line(txtTotalAppraised(t.Appraised))
+	}
 	v.gap()
+	var keys []key
 	for _, l := range t.Contents {
 		v.line(txtTotalLine(l))
+		keys = append(keys, totalKey(l.Label, l.Code))
 	}
-	v.row(button(lblTotalGroups, tap{Screen: scrTotal, Act: "nhom"}, "theo nhóm", "nhóm"), homeKey())
+	v.row(keys...)
+	v.row(totalKey(lblTotalGroups, nodeGroups, "theo nhóm", "nhóm"), totalKey(lblTotalPeople, nodePeople, "theo người"))
+	picture := button(lblTotalPicture, tap{Screen: scrTotal, Act: actPicture}, "ảnh", "biểu đồ")
+	if v.sc.steers() {
+		v.row(open(lblMissing, scrMissing, "", "còn thiếu"), open(lblReview, scrReview, "", "duyệt"))
+	}
+	v.row(picture, homeKey())
+}
+
+func totalKey(label, node string, words ...string) key {
+	return button(label, tap{Screen: scrTotal, Act: actOpenNode, Arg: node}, words...)
 }

@@ -48,6 +48,7 @@ type world struct {
 	out      strings.Builder
 	writes   []written // every change that was applied
 	refused  int       // steps that the "database" refused: the dialog should have known
+	steer    steered   // what leaders and the clerk did
 }
 
 // written is an applied change and who made it.
@@ -164,6 +165,7 @@ func (w *world) scene(ch *chat, need Need) Scene {
 			}
 		}
 	}
+	w.steerScene(need, &sc)
 	return sc
 }
 
@@ -281,7 +283,11 @@ const maxState = 16 << 10
 // check holds a message to Telegram's limits and our own; every screen has a way home.
 func (w *world) check(ch *chat, m Message, screen bool) {
 	w.t.Helper()
-	if n := visible(m.HTML); n > maxText || n == 0 {
+	limit := maxText
+	if m.Attach != nil {
+		limit = maxCaption
+	}
+	if n := visible(m.HTML); n > limit || n == 0 {
 		w.t.Errorf("message of %d characters: %s", n, m.HTML)
 	}
 	if err := wellFormed(m.HTML); err != nil {
@@ -353,6 +359,7 @@ func wellFormed(h string) error {
 
 // apply writes changes as storage does: refused by the same rules of the domain, each with a row of history.
 func (w *world) apply(ch *chat, ev Event, d Decision) *scoring.Refusal {
+	defer func() { w.steer.accepted = "" }()
 	for _, c := range d.Changes {
 		if r := w.applyOne(ch, ev, d.OnBehalf, c); r != nil {
 			return r
@@ -368,6 +375,9 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		b, _ := json.Marshal(before)
 		a, _ := json.Marshal(after)
 		w.audit = append(w.audit, scoring.AuditRow{ID: w.next(), At: w.now, Actor: actor, Code: code, Action: action, Before: string(b), After: string(a)})
+		if action != "state" {
+			w.touchedAfterTransfer(code)
+		}
 		if e, ok := w.entries[code]; ok {
 			e.Version++
 			e.ChangedBy, e.ChangedAt = ch.person, w.now
@@ -379,12 +389,15 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		if !ok {
 			e = &scoring.Entry{Code: code, State: scoring.Empty}
 		}
-		if r := w.c.EditEntry(*e, ch.person, w.phase()); r != nil {
+		if r := w.editEntry(*e, ch.person); r != nil {
 			return nil, r
 		}
 		w.entries[code] = e
 		if e.State == scoring.Empty {
 			e.State = scoring.Working
+		}
+		if e.State == scoring.Returned || e.SubmittedPoints.Valid {
+			e.Reworked = true
 		}
 		return e, nil
 	}
@@ -417,7 +430,7 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		if e.State == c.To {
 			return nil
 		}
-		if r := w.c.MoveEntry(*e, c.To, ch.person, c.Reason, w.phase()); r != nil {
+		if r := w.moveEntry(*e, c, ch.person); r != nil {
 			return r
 		}
 		w.entries[c.Code] = e
@@ -425,9 +438,11 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		e.State = c.To
 		switch c.To {
 		case scoring.Submitted:
-			e.SubmittedBy, e.SubmittedAt, e.ReturnReason, e.SubmittedPoints = ch.person, w.now, "", e.SelfPoints
+			e.SubmittedBy, e.SubmittedAt, e.ReturnReason = ch.person, w.now, ""
 		case scoring.Returned:
-			e.ReturnReason = c.Reason
+			e.ReturnReason, e.SubmittedPoints = c.Reason, e.SelfPoints
+		case scoring.Approved:
+			e.SubmittedPoints, e.Reworked = e.SelfPoints, false
 		}
 		record(c.Code, "state", before, map[string]any{"state": c.To, "reason": c.Reason})
 	case scoring.SetMark:
@@ -447,11 +462,13 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 			w.t.Fatalf("late entry before the lock: %+v", c)
 		}
 		w.late = append(w.late, c)
+		w.noteLate(ch, ev, c)
 	case scoring.TakeInvite:
 		for hash, inv := range w.invites {
 			if hash == c.Hash {
 				delete(w.invites, hash)
 				ch.person = inv.Person
+				w.taken(ch)
 			}
 		}
 	case scoring.InviteTried:
@@ -570,7 +587,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		e.Evidence = slices.Delete(e.Evidence, i, i+1)
 		record(from.Code, "evidence.remove", values(ev), nil)
 	default:
-		w.t.Fatalf("no way to apply %T", change)
+		return w.applySteer(ch, change, record)
 	}
 	return nil
 }

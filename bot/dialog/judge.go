@@ -1,0 +1,227 @@
+package dialog
+
+// judge.go is one submitted entry before a leader or the clerk: all that was submitted, what changed since the last
+// review, what the check warns of; approve it, or return it with a reason.
+
+import (
+	"strconv"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// Acts and steps of the review of one entry.
+const (
+	actOpenEntry = "mo"
+	actApprove   = "duyet"
+	actReturn    = "tra" // Arg: the number of a ready reason; none: ask
+	actFiles     = "tep"
+	actNext      = "sau"
+
+	stepReason = "lydo" // the next text is the reason of the return
+)
+
+// returnReasons are the reasons on buttons, as council and clerk give them most.
+var returnReasons = []string{
+	"Giải trình chưa nêu rõ số, ngày văn bản",
+	"Giải trình chưa nêu mục, khoản, trang",
+	"Số liệu chưa khớp với tài liệu",
+	"Thiếu tài liệu kiểm chứng",
+	"Tài liệu chưa ký số",
+}
+
+func judgeScreen() screen {
+	return screen{
+		name: scrJudge,
+		needs: func(s State) Need {
+			return Need{Entry: s.Code, Uses: true, History: true, Entries: true}
+		},
+		press: pressJudge,
+		text:  judgeText,
+		show:  showJudge,
+	}
+}
+
+func pressJudge(t *turn, p tap) {
+	k, ok := t.sc.criterion(p.Code)
+	if !ok {
+		t.toast(txtOldButton)
+		return
+	}
+	e := t.sc.entry(k.Code)
+	t.open(scrJudge, k.Code)
+	switch {
+	case p.Act == actOpenEntry:
+		t.toast(txtCriterion(k.Code))
+	case p.Act == actFiles:
+		t.sendFiles(e)
+	case p.Act == actNext:
+		t.openNextReview(k.Code)
+		t.toast(txtCriterion(t.st.Code))
+	case p.Act == actApprove && t.fresh(p, scrJudge, k.Code, sumEntry(e), string(e.State)):
+		t.approve(k, e)
+	case p.Act == actReturn && p.Arg == "":
+		if r := t.sc.Campaign.MoveEntry(e, scoring.Returned, t.sc.Person.ID, "?", t.sc.phase()); r != nil {
+			t.refuse(r)
+			return
+		}
+		t.st.Step = stepReason
+		t.toast(lblReturn)
+	case p.Act == actReturn && t.fresh(p, scrJudge, k.Code, sumEntry(e), string(e.State)):
+		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 1 && n <= len(returnReasons) {
+			t.giveBack(k, e, returnReasons[n-1])
+			return
+		}
+		t.toast(txtOldButton)
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// judgeText takes the reason of a return.
+func judgeText(t *turn) bool {
+	k, ok := t.sc.criterion(t.st.Code)
+	if !ok || t.st.Step != stepReason {
+		return false
+	}
+	if units(t.ev.Text) > maxReason {
+		t.answer(txtTooLongReason(maxReason))
+		return true
+	}
+	t.giveBack(k, t.sc.entry(k.Code), t.ev.Text)
+	return true
+}
+
+func (t *turn) approve(k *criteria.Criterion, e scoring.Entry) {
+	if r := t.sc.Campaign.MoveEntry(e, scoring.Approved, t.sc.Person.ID, "", t.sc.phase()); r != nil {
+		t.refuse(r)
+		return
+	}
+	t.change(scoring.SetState{Code: k.Code, To: scoring.Approved})
+	t.answer(txtApproved(k.Code, e.SelfPoints.Decimal))
+	t.openNextReview(k.Code)
+}
+
+// giveBack returns an entry; its officers and whoever submitted it get it with a button straight to the criterion.
+func (t *turn) giveBack(k *criteria.Criterion, e scoring.Entry, reason string) {
+	if r := t.sc.Campaign.MoveEntry(e, scoring.Returned, t.sc.Person.ID, reason, t.sc.phase()); r != nil {
+		t.open(scrJudge, k.Code)
+		t.refuse(r)
+		return
+	}
+	t.change(scoring.SetState{Code: k.Code, To: scoring.Returned, Reason: reason})
+	notice := txtReturnedNotice(t.office(), k.Code, reason)
+	for _, id := range append([]string{e.SubmittedBy}, t.sc.Campaign.Assigned(k.Code).Officers...) {
+		if id != "" {
+			t.tellOnce(id, notice, CriterionButton(k.Code))
+		}
+	}
+	t.answer(txtGivenBack(k.Code, t.sc.Campaign.DisplayAll(t.sc.Campaign.Assigned(k.Code).Officers)))
+	t.openNextReview(k.Code)
+}
+
+// office is how officers know the person: the clerk is "Văn phòng".
+func (t *turn) office() string {
+	if t.sc.clerks() {
+		return txtOffice
+	}
+	return capital(t.by())
+}
+
+// openNextReview opens the next entry of the queue after this one, or the queue when it was the last.
+func (t *turn) openNextReview(code string) {
+	queue := t.sc.queue()
+	next := ""
+	for i, c := range queue {
+		if c == code && i+1 < len(queue) {
+			next = queue[i+1]
+		}
+		if next == "" && c != code {
+			next = c
+		}
+	}
+	if next == "" {
+		t.openFirst(scrReview)
+		return
+	}
+	t.open(scrJudge, next)
+}
+
+func showJudge(v *view) {
+	k, ok := v.sc.criterion(v.st.Code)
+	if !ok {
+		v.line(txtNoCriterion)
+		v.row(open(lblQueue, scrReview, ""), homeKey())
+		return
+	}
+	e := v.sc.entry(k.Code)
+	v.head(k, e)
+	if e.SubmittedBy != "" {
+		v.line(txtSubmittedLine(v.sc.who(e.SubmittedBy), e, v.sc.Campaign))
+	}
+	if v.st.Step == stepReason && e.State == scoring.Submitted {
+		v.askReason(k, e)
+		return
+	}
+	v.gap()
+	v.changes(e)
+	v.judged(k, e)
+	v.judgeKeys(k, e)
+}
+
+// judged writes what is to be judged: points, explanation, evidence, warnings.
+func (v *view) judged(k *criteria.Criterion, e scoring.Entry) {
+	note := v.st.Note
+	v.st.Note = "" // the calculation is what is judged, whatever was said above
+	v.line(v.pointsLine(k, e))
+	v.st.Note = note
+	if text := explanation(e); units(text) > longText {
+		v.line(txtExplanationLong)
+		v.line(folded(esc(clip(text, judgeExplanation))))
+	} else {
+		v.line(txtExplanationLine(text))
+	}
+	v.line(txtEvidenceCount(len(e.Evidence)))
+	for i, ev := range e.Evidence {
+		if i == judgeEvidence {
+			v.line(txtMoreEvidence(len(e.Evidence) - i))
+			break
+		}
+		v.line(txtJudgeEvidence(ev))
+	}
+	for _, f := range v.sc.findings(e) {
+		v.line(txtWarning(f.Words))
+	}
+}
+
+func (v *view) judgeKeys(k *criteria.Criterion, e scoring.Entry) {
+	act := func(label, act, arg string, words ...string) key {
+		return button(label, tap{Screen: scrJudge, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, scrJudge, k.Code, sumEntry(e), string(e.State))}, words...)
+	}
+	if e.State == scoring.Submitted && v.sc.phase() == scoring.Open {
+		v.row(act(lblApprove, actApprove, "", "duyệt").styled("success"), button(lblReturn, tap{Screen: scrJudge, Act: actReturn, Code: k.Code}, "trả lại"))
+	}
+	history := open(lblHistory, scrHistory, k.Code)
+	if n := len(e.Evidence); n > 0 {
+		v.row(button(txtFilesKey(n), tap{Screen: scrJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
+	} else {
+		v.row(history)
+	}
+	queue := open(lblQueue, scrReview, "", "danh sách")
+	if len(v.sc.queue()) > 1 {
+		v.row(button(lblNextEntry, tap{Screen: scrJudge, Act: actNext, Code: k.Code}, "bài sau", "sau"), queue)
+	} else {
+		v.row(queue)
+	}
+	v.row(homeKey())
+}
+
+func (v *view) askReason(k *criteria.Criterion, e scoring.Entry) {
+	v.gap()
+	v.line(txtAskReason(k.Code))
+	for i, reason := range returnReasons {
+		arg := strconv.Itoa(i + 1)
+		v.row(button(reason, tap{Screen: scrJudge, Act: actReturn, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, scrJudge, k.Code, sumEntry(e), string(e.State))}, arg))
+	}
+	v.row(button(lblBack, tap{Screen: scrJudge, Act: actOpenEntry, Code: k.Code}, "quay lại", "thôi"), homeKey())
+}

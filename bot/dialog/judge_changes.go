@@ -1,0 +1,118 @@
+package dialog
+
+// judge_changes.go says what changed since the last review of an entry, before → after, from its history.
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// reviewed is what a row of the history may say, as far as a reviewer compares it.
+type reviewed struct {
+	State  scoring.EntryState `json:"state"`
+	Points json.RawMessage    `json:"points"`
+	Answer *criteria.Answer   `json:"answer"`
+	Parts  []scoring.Part     `json:"parts"`
+	Reason string             `json:"reason"`
+	Title  string             `json:"title"`
+}
+
+// changes writes what is different from what the last reviewer saw; nothing for an entry that was never reviewed.
+func (v *view) changes(e scoring.Entry) {
+	if !e.Reworked {
+		return
+	}
+	rows, verdict := sinceReview(v.sc.History)
+	v.line(txtReworked(verdict, v.sc.Campaign))
+	k, ok := v.sc.criterion(e.Code)
+	if !ok {
+		return
+	}
+	if e.SubmittedPoints.Valid && e.SelfPoints.Valid && !e.SubmittedPoints.Decimal.Equal(e.SelfPoints.Decimal) {
+		v.line(txtBeforeAfter("Điểm", scoring.FormatPoints(e.SubmittedPoints.Decimal), scoring.FormatPoints(e.SelfPoints.Decimal)))
+	}
+	if before, ok := firstBefore(rows, "answer"); ok && before.Answer != nil && !before.Answer.IsZero() && !sameAnswer(*before.Answer, e.Answer) {
+		v.line(txtBeforeAfter("Số liệu", scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
+	}
+	if before, ok := firstBefore(rows, "explanation"); ok {
+		was, is := scoring.ExplanationText(before.Parts), explanation(e)
+		if was != is {
+			was, is = differing(was, is)
+			v.line(txtBeforeAfter("Giải trình", was, is))
+		}
+	}
+	var added, removed []string
+	for _, row := range rows {
+		switch row.Action {
+		case "evidence.add", "evidence.attach", "evidence.sort":
+			added = append(added, readReviewed(row.After).Title)
+		case "evidence.remove":
+			removed = append(removed, readReviewed(row.Before).Title)
+		}
+	}
+	if len(added)+len(removed) > 0 {
+		v.line(txtEvidenceChanges(added, removed))
+	}
+	v.gap()
+}
+
+// sinceReview are the rows after the last approval or return, the oldest first, and that verdict (zero if there is none).
+func sinceReview(history []scoring.AuditRow) (rows []scoring.AuditRow, verdict scoring.AuditRow) {
+	for _, row := range history { // newest first
+		if after := readReviewed(row.After); row.Action == "state" && (after.State == scoring.Returned || after.State == scoring.Approved) {
+			verdict = row
+			break
+		}
+		rows = append(rows, row)
+	}
+	slices.Reverse(rows)
+	return rows, verdict
+}
+
+// firstBefore is what was there before the first of these changes.
+func firstBefore(rows []scoring.AuditRow, action string) (reviewed, bool) {
+	for _, row := range rows {
+		if row.Action == action {
+			return readReviewed(row.Before), true
+		}
+	}
+	return reviewed{}, false
+}
+
+// readReviewed is lenient: an unreadable row has nothing to compare.
+func readReviewed(text string) reviewed {
+	var r reviewed
+	if json.Unmarshal([]byte(text), &r) != nil {
+		return reviewed{}
+	}
+	return r
+}
+
+// differing cuts what two texts have in common at their beginning and end, at words, so that the difference is seen.
+func differing(was, is string) (string, string) {
+	a, b := strings.Fields(was), strings.Fields(is)
+	start := 0
+	for start < len(a) && start < len(b) && a[start] == b[start] {
+		start++
+	}
+	end := 0
+	for end < len(a)-start && end < len(b)-start && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	cut := func(words []string) string {
+		from, to := max(start-diffContext, 0), min(len(words)-end+diffContext, len(words))
+		text := strings.Join(words[from:to], " ")
+		if from > 0 {
+			text = "… " + text
+		}
+		if to < len(words) {
+			text += " …"
+		}
+		return clip(text, longText)
+	}
+	return cut(a), cut(b)
+}

@@ -1,0 +1,151 @@
+package dialog
+
+// latereview.go is the list of what came after the lock: a leader accepts it by name or leaves it. State.Item is the one
+// in hand, State.Code its criterion.
+
+import (
+	"slices"
+
+	"chamdiem/scoring"
+)
+
+// stepAccept is the question before a late entry is taken in.
+const stepAccept = "nhan"
+
+func lateScreen() screen {
+	return screen{
+		name: scrLate,
+		needs: func(s State) Need {
+			return Need{Entry: s.Code, Steer: NeedSteer{Late: true}}
+		},
+		press: pressLate,
+		show:  showLate,
+	}
+}
+
+// pressLate: "mo" Arg opens one; "nhan" asks, or with a stamp accepts; "bo" leaves it; "tep" sends its file.
+func pressLate(t *turn, p tap) {
+	if t.turnPage(scrLate, p) {
+		return
+	}
+	item, ok := t.sc.late(readID(p.Arg))
+	if !ok || item.Code != p.Code {
+		t.openFirst(scrLate)
+		t.toast(txtOldButton)
+		return
+	}
+	t.open(scrLate, item.Code)
+	t.st.Item = item.ID
+	switch {
+	case p.Act == actOpenEntry:
+		t.toast(txtLateToast(item))
+	case p.Act == actFiles && item.FileID != "":
+		t.out.Say = append(t.out.Say, Message{HTML: txtLateFile(item, t.sc.Campaign), Attach: &Attachment{Ref: "file:" + item.FileID, FileID: item.FileID}})
+		t.toast(txtFilesSent(1))
+	case !t.sc.leads():
+		t.refuse(scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader)))
+	case item.Decision != "":
+		t.answer(txtRefused(txtLateDecided))
+	case p.Act == stepAccept && p.Stamp == "":
+		t.st.Step = stepAccept
+		t.toast(lblAcceptLate)
+	case p.Act == stepAccept && t.fresh(p, scrLate, p.Arg, sumEntry(t.sc.entry(item.Code))):
+		t.acceptLate(item)
+	case p.Act == "bo" && t.fresh(p, scrLate, p.Arg, sumEntry(t.sc.entry(item.Code))):
+		t.change(scoring.DecideLate{ID: item.ID})
+		t.lateDecided(item, false)
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// late finds a late entry by its id.
+func (sc Scene) late(id int64) (scoring.LateItem, bool) {
+	i := slices.IndexFunc(sc.Steer.Late, func(l scoring.LateItem) bool { return l.ID == id })
+	if i < 0 || id == 0 {
+		return scoring.LateItem{}, false
+	}
+	return sc.Steer.Late[i], true
+}
+
+// acceptLate takes a late entry in as its sender would have.
+func (t *turn) acceptLate(item scoring.LateItem) {
+	changes, refused := item.Changes(t.sc.Campaign, t.sc.entry(item.Code))
+	if refused != nil {
+		t.refuse(refused)
+		return
+	}
+	t.change(scoring.DecideLate{ID: item.ID, Accept: true})
+	t.change(changes...)
+	t.lateDecided(item, true)
+}
+
+// lateDecided tells the sender, and all leaders and clerks.
+func (t *turn) lateDecided(item scoring.LateItem, accepted bool) {
+	t.open(scrLate, "")
+	t.answer(txtLateDone(item, accepted, t.sc.who(item.Person)))
+	if item.Person != "" {
+		t.tellOnce(item.Person, txtLateYou(t.by(), item, accepted), CriterionButton(item.Code))
+	}
+	t.tellSteerers(txtLateBy(t.by(), item, accepted, t.sc.who(item.Person)))
+}
+
+func showLate(v *view) {
+	if item, ok := v.sc.late(v.st.Item); ok {
+		v.lateItem(item)
+		return
+	}
+	open := slices.DeleteFunc(slices.Clone(v.sc.Steer.Late), func(l scoring.LateItem) bool { return l.Decision != "" })
+	decided := len(v.sc.Steer.Late) - len(open)
+	v.line(txtLateHead(len(open), decided, v.sc.leads()))
+	list := slices.Concat(open, slices.DeleteFunc(slices.Clone(v.sc.Steer.Late), func(l scoring.LateItem) bool { return l.Decision == "" }))
+	var keys []key
+	for _, l := range paged(v, scrLate, list) {
+		v.line(txtLateLine(l, v.sc.Campaign))
+		keys = append(keys, button(txtLateKey(l), tap{Screen: scrLate, Act: actOpenEntry, Code: l.Code, Arg: idArg(l.ID)}, idArg(l.ID)))
+	}
+	v.row(keys...)
+	pager(v, scrLate, len(list))
+	v.row(homeKey())
+}
+
+// lateItem is one late entry with all it holds.
+func (v *view) lateItem(l scoring.LateItem) {
+	c := v.sc.Campaign
+	e := v.sc.entry(l.Code)
+	for _, line := range txtLateItem(l, c) {
+		v.line(line)
+	}
+	v.gap()
+	arg := idArg(l.ID)
+	ask := func(label, act string, words ...string) key {
+		return button(label, tap{Screen: scrLate, Act: act, Code: l.Code, Arg: arg}, words...)
+	}
+	write := func(label, act string, words ...string) key {
+		return button(label, tap{Screen: scrLate, Act: act, Code: l.Code, Arg: arg, Stamp: stamp(v.sc, scrLate, arg, sumEntry(e))}, words...)
+	}
+	_, refused := l.Changes(c, e)
+	switch {
+	case l.Decision != "":
+		v.line(txtLateVerdict(l, c))
+	case !v.sc.leads():
+		v.line(txtLateLeaders)
+	case v.st.Step == stepAccept:
+		v.line(txtAskAccept(l.LateGain(c, e)))
+		v.row(write(lblAcceptLate, stepAccept, "có", "nhận"), ask(lblNo, actOpenEntry, "không"))
+	case refused != nil:
+		v.line(txtRefused(refused.Words()))
+		v.row(write(lblLeaveLate, "bo", "không nhận"))
+	default:
+		v.row(ask(lblAcceptLate, stepAccept, "nhận"), write(lblLeaveLate, "bo", "không nhận"))
+	}
+	var keys []key
+	if l.FileID != "" {
+		keys = append(keys, ask(txtFilesKey(1), actFiles, "xem tệp"))
+	}
+	if l.Code != "" {
+		keys = append(keys, open(lblOpenCriterion, scrCard, l.Code, "mở tiêu chí"))
+	}
+	v.row(keys...)
+	v.row(open(lblLate, scrLate, "", "danh sách"), homeKey())
+}

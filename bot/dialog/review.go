@@ -1,0 +1,127 @@
+package dialog
+
+// review.go is /duyet: the queue of submitted entries, and approving all of them that nothing is to be said about.
+// One entry is judge.go.
+
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// stepAll is the question whether all entries without warnings are to be approved.
+const stepAll = "het"
+
+func reviewScreen() screen {
+	return screen{
+		name:  scrReview,
+		needs: func(State) Need { return Need{Entries: true, Steer: NeedSteer{Full: true}} },
+		press: pressReview,
+		show:  showReview,
+	}
+}
+
+// pressReview takes "trang", "hoi" (ask about all), "het" (approve all without warnings).
+func pressReview(t *turn, p tap) {
+	if t.turnPage(scrReview, p) {
+		return
+	}
+	clean := t.sc.cleanQueue()
+	t.openFirst(scrReview)
+	switch {
+	case p.Act == "hoi" && len(clean) > 0:
+		t.st.Step = stepAll
+		t.toast(txtApproveAll(len(clean)))
+	case p.Act == stepAll && t.fresh(p, scrReview, t.sc.sumCodes(clean)):
+		t.approveAll(clean)
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+// approveAll approves entries of which the check has nothing to say; what cannot be approved any more is left out.
+func (t *turn) approveAll(codes []string) {
+	var done []string
+	for _, code := range codes {
+		if t.sc.Campaign.MoveEntry(t.sc.entry(code), scoring.Approved, t.sc.Person.ID, "", t.sc.phase()) == nil {
+			t.change(scoring.SetState{Code: code, To: scoring.Approved})
+			done = append(done, code)
+		}
+	}
+	if len(done) == 0 {
+		t.refuse(scoring.Refuse(phaseRefusal(t.sc.phase())))
+		return
+	}
+	t.answer(txtApprovedAll(done))
+}
+
+func phaseRefusal(p scoring.Phase) scoring.RefusalCode {
+	if p == scoring.Locked {
+		return scoring.RefusedLocked
+	}
+	return scoring.RefusedSent
+}
+
+// queue are the submitted entries, the first that came at the front.
+func (sc Scene) queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
+
+// findings are what the check says of a submitted entry, loaded in full.
+func (sc Scene) findings(e scoring.Entry) []scoring.Finding {
+	k, ok := sc.criterion(e.Code)
+	if !ok {
+		return nil
+	}
+	c := scoring.CheckSubmit(sc.Campaign, k, e, e.SubmittedBy, sc.Now)
+	return append(c.Blocks, c.Warnings...)
+}
+
+// cleanQueue are the submitted entries without a warning.
+func (sc Scene) cleanQueue() []string {
+	var codes []string
+	for _, code := range sc.queue() {
+		if len(sc.findings(sc.entry(code))) == 0 {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// sumCodes is a fingerprint of entries and what is in them.
+func (sc Scene) sumCodes(codes []string) string {
+	var b strings.Builder
+	for _, code := range codes {
+		b.WriteString(code + sumEntry(sc.entry(code)))
+	}
+	return stampText(b.String())
+}
+
+func showReview(v *view) {
+	queue, clean := v.sc.queue(), v.sc.cleanQueue()
+	if len(queue) == 0 {
+		v.line(txtQueueEmpty)
+		v.row(open(lblTotal, scrTotal, "", "tổng"), homeKey())
+		return
+	}
+	if v.st.Step == stepAll && len(clean) > 0 {
+		v.line(txtAskApproveAll(clean, len(queue)-len(clean)))
+		yes := button(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: stepAll, Stamp: stamp(v.sc, scrReview, v.sc.sumCodes(clean))}, "có", "duyệt", "duyệt hết")
+		v.row(yes.styled("success"), open(lblNo, scrReview, "", "không"))
+		v.row(homeKey())
+		return
+	}
+	v.line(txtQueue(len(queue), len(clean)))
+	v.gap()
+	var keys []key
+	for _, code := range paged(v, scrReview, queue) {
+		e := v.sc.entry(code)
+		k, _ := v.sc.criterion(code)
+		v.line(txtQueueLine(k, e, v.sc.who(e.SubmittedBy), len(v.sc.findings(e)), v.sc.Campaign))
+		keys = append(keys, button(txtQueueKey(code, len(v.sc.findings(e)) > 0), tap{Screen: scrJudge, Act: actOpenEntry, Code: code}, code))
+	}
+	v.row(keys...)
+	pager(v, scrReview, len(queue))
+	if len(clean) > 0 && v.sc.phase() == scoring.Open {
+		v.row(button(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: "hoi"}, "duyệt hết"))
+	}
+	v.row(homeKey())
+}

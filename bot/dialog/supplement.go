@@ -1,0 +1,171 @@
+package dialog
+
+// supplement.go opens explanation and evidence of named criteria after the lock, by the council's notice
+// (source/README 17). The points stay what they are.
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Steps; State.Values holds what was answered.
+const (
+	stepNotice = "tb"
+	stepCodes  = "ma"
+	stepTill   = "han"
+)
+
+func supplementScreen() screen {
+	return screen{
+		name:  scrSupplement,
+		needs: func(State) Need { return Need{} },
+		press: pressSupplement,
+		text:  supplementText,
+		show:  showSupplement,
+	}
+}
+
+// pressSupplement: "mo" begins, "xn" confirms.
+func pressSupplement(t *turn, p tap) {
+	before := t.st
+	t.openFirst(scrSupplement)
+	switch {
+	case p.Act == actOpenEntry:
+		t.st.Step = stepNotice
+		t.toast(lblSupplement)
+	case p.Act == stepConfirm && before.Screen == scrSupplement:
+		t.st.Values, t.st.Step = before.Values, before.Step
+		t.openSupplement(p)
+	default:
+		t.toast(txtOldButton)
+	}
+}
+
+func supplementText(t *turn) bool {
+	put := func(step, value, next string) {
+		values := maps.Clone(t.st.Values)
+		if values == nil {
+			values = map[string]string{}
+		}
+		values[step] = value
+		t.st.Values, t.st.Step = values, next
+	}
+	switch t.st.Step {
+	case stepNotice:
+		if units(t.ev.Text) > maxNotice {
+			t.answer(txtTooLongReason(maxNotice))
+			return true
+		}
+		put(stepNotice, t.ev.Text, stepCodes)
+	case stepCodes:
+		codes := t.leavesIn(t.ev.Text)
+		if len(codes) == 0 {
+			t.answer(txtNoSuchCodes)
+			return true
+		}
+		put(stepCodes, strings.Join(codes, " "), stepTill)
+	case stepTill:
+		until, ok := t.sc.Campaign.ParseMoment(t.ev.Text)
+		if !ok {
+			t.answer(txtNoMoment)
+			return true
+		}
+		put(stepTill, until.Format(time.RFC3339), stepConfirm)
+		if s, _ := t.sc.supplement(t.st); true {
+			if r := t.sc.Campaign.CheckSupplement(s, t.sc.Now); r != nil {
+				t.st.Step = stepTill
+				t.refuse(r)
+			}
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// leavesIn reads codes, and takes all criteria below each that may be supplemented.
+func (t *turn) leavesIn(text string) []string {
+	var codes []string
+	for _, node := range t.nodes(text) {
+		for _, k := range t.sc.Campaign.Catalogue.Under(node) {
+			if !t.sc.Campaign.IsSurvey(k.Code) && !slices.Contains(codes, k.Code) {
+				codes = append(codes, k.Code)
+			}
+		}
+	}
+	return codes
+}
+
+// supplement is the step that was put together; ok is false while something is missing.
+func (sc Scene) supplement(s State) (out scoring.OpenSupplement, ok bool) {
+	until, err := time.Parse(time.RFC3339, s.Values[stepTill])
+	out = scoring.OpenSupplement{Notice: s.Values[stepNotice], Codes: strings.Fields(s.Values[stepCodes])}
+	if err != nil || out.Notice == "" || len(out.Codes) == 0 {
+		return out, false
+	}
+	out.Until = until.In(sc.Campaign.Location)
+	return out, true
+}
+
+func sumSupplement(s scoring.OpenSupplement) string {
+	return stampText(s.Notice + strings.Join(s.Codes, ",") + s.Until.UTC().String())
+}
+
+func (t *turn) openSupplement(p tap) {
+	s, ok := t.sc.supplement(t.st)
+	if !ok || !t.fresh(p, scrSupplement, sumSupplement(s)) {
+		t.toast(txtOldButton)
+		return
+	}
+	if r := t.sc.Campaign.CheckSupplement(s, t.sc.Now); r != nil {
+		t.refuse(r)
+		return
+	}
+	t.change(s)
+	byPerson := map[string][]string{}
+	for _, code := range s.Codes {
+		for _, id := range t.sc.Campaign.Assigned(code).Officers {
+			byPerson[id] = append(byPerson[id], code)
+		}
+	}
+	for _, p := range t.sc.Campaign.People {
+		if codes := byPerson[p.ID]; len(codes) > 0 {
+			t.tellOnce(p.ID, txtSupplementYou(s, codes, t.sc.Campaign), CriterionButton(codes[0]))
+		}
+	}
+	t.tellSteerers(txtSupplementBy(t.by(), s, t.sc.Campaign))
+	t.openFirst(scrSupplement)
+	t.answer(txtSupplementDone(s, t.sc.Campaign))
+}
+
+func showSupplement(v *view) {
+	c := v.sc.Campaign
+	back := open(lblBack, scrSupplement, "", "quay lại", "thôi")
+	s, whole := v.sc.supplement(v.st)
+	switch {
+	case v.st.Step == stepConfirm && whole:
+		v.line(txtAskSupplement(s, c))
+		v.row(button(lblConfirm, tap{Screen: scrSupplement, Act: stepConfirm, Stamp: stamp(v.sc, scrSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
+	case v.st.Step == stepNotice:
+		v.line(txtAskNotice)
+		v.row(back)
+	case v.st.Step == stepCodes:
+		v.line(txtAskSupplementCodes)
+		v.row(back)
+	case v.st.Step == stepTill:
+		v.line(txtAskTill)
+		v.row(back)
+	case v.sc.phase() != scoring.Locked:
+		v.line(esc(scoring.Refuse(scoring.RefusedSupplementEarly).Words()))
+	default:
+		for _, line := range txtSupplements(c, v.sc.Now) {
+			v.line(line)
+		}
+		v.row(button(lblOpenSupplement, tap{Screen: scrSupplement, Act: actOpenEntry}, "mở bổ sung"))
+	}
+	v.row(homeKey())
+}

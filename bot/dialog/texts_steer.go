@@ -1,0 +1,275 @@
+package dialog
+
+// Sentences of deadlines that are moved, late entries, the supplement, and reminding by hand.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	menuMove   = "Gia hạn, dời hạn"
+	menuRemind = "Nhắc ngay những người còn thiếu"
+
+	lblLate           = "Gửi muộn"
+	lblSupplement     = "Bổ sung sau khóa"
+	lblOpenSupplement = "Mở bổ sung"
+	lblAcceptLate     = "✅ Nhận"
+	lblLeaveLate      = "Không nhận"
+
+	txtMoveHistory        = "<b>Đã dời:</b>"
+	txtNoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
+	txtLateLeaders        = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
+	txtLateDecided        = "Nội dung gửi muộn này đã có quyết định."
+	txtAskNotice          = "Số thông báo của Hội đồng thẩm định? Ví dụ: 12/TB-HĐTĐ ngày 28/11/2024."
+	txtAskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
+	txtAskTill            = "Bổ sung đến khi nào? Ví dụ: 05/12/2024 17:00."
+)
+
+func txtMoveHead(now time.Time, loc *time.Location) string {
+	return "<b>Dời hạn nào?</b> (bây giờ là " + scoring.FormatMoment(now, loc) + ")"
+}
+
+func txtMoveLine(m DeadlineMove, c *scoring.Campaign) string {
+	from := "chưa thông báo"
+	if !m.From.IsZero() {
+		from = shortDeadline(m.From, c.Location)
+	}
+	return fmt.Sprintf("• %s: %s → %s, %s, %s: %s", esc(capital(scoring.DeadlineName(m.Kind))), from, shortDeadline(m.To, c.Location),
+		name(c.Comrade(m.By)), shortMoment(m.At, c), esc(clip(m.Reason, cardExplanation)))
+}
+
+func txtAskMoment(kind scoring.DeadlineKind, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Hạn %s đang là %s. Dời đến khi nào? Bấm hoặc gõ, ví dụ 26/11/2024 17:00, hoặc 26/11 (hết ngày).",
+		esc(scoring.DeadlineName(kind)), scoring.FormatDeadline(now, loc))
+}
+
+func txtPlusDays(n int) string { return fmt.Sprintf("+%d ngày", n) }
+
+func txtAskMoveReason(kind scoring.DeadlineKind) string {
+	return fmt.Sprintf("Lý do dời hạn %s? Bấm hoặc gõ; mọi người nhận đúng lời này.", esc(scoring.DeadlineName(kind)))
+}
+
+func txtAskMove(m scoring.MoveDeadline, c *scoring.Campaign, people int) string {
+	return fmt.Sprintf("Dời hạn <b>%s</b>: %s → <b>%s</b>.\nLý do: %s\n%d người được báo một lần; nhắc việc dời theo. Xác nhận?", esc(scoring.DeadlineName(m.Kind)),
+		scoring.FormatDeadline(c.Deadline(m.Kind), c.Location), scoring.FormatDeadline(m.To, c.Location), esc(m.Reason), people)
+}
+
+func txtMovedBy(by string, m scoring.MoveDeadline, c *scoring.Campaign) string {
+	return fmt.Sprintf("⏰ Hạn %s dời từ %s đến <b>%s</b> (%s). Lý do: %s", esc(scoring.DeadlineName(m.Kind)),
+		scoring.FormatDeadline(c.Deadline(m.Kind), c.Location), scoring.FormatDeadline(m.To, c.Location), name(by), esc(m.Reason))
+}
+
+func txtMovedDone(m scoring.MoveDeadline, c *scoring.Campaign, told int) string {
+	return fmt.Sprintf("✅ Hạn %s nay là %s. Đã báo %d người.", esc(scoring.DeadlineName(m.Kind)), scoring.FormatDeadline(m.To, c.Location), told)
+}
+
+func txtLateHead(open, decided int, leader bool) string {
+	if open+decided == 0 {
+		return "Không có nội dung nào gửi muộn."
+	}
+	text := fmt.Sprintf("<b>Nội dung gửi sau giờ khóa: %d chờ quyết định</b>, %d đã quyết định.", open, decided)
+	if open > 0 && !leader {
+		text += " Lãnh đạo quyết định."
+	}
+	return text
+}
+
+// lateWhen says when a late entry was received: Telegram's time where there is one.
+func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
+	noted := scoring.FormatTime(l.Noted, c.Location) + l.Noted.In(c.Location).Format(":05") + " " + scoring.FormatShortDate(l.Noted, c.Location)
+	if l.Received.IsZero() {
+		return "không rõ giờ bấm, bot nhận " + noted
+	}
+	received := scoring.FormatTime(l.Received, c.Location) + l.Received.In(c.Location).Format(":05") + " " + scoring.FormatShortDate(l.Received, c.Location)
+	text := "gửi lúc " + received
+	if l.BeforeLock(c.Deadline(scoring.Lock)) {
+		text += " (trước giờ khóa)"
+	}
+	return text + ", bot nhận " + noted
+}
+
+func lateTitle(l scoring.LateItem) string {
+	if l.Code == "" {
+		return "chưa rõ tiêu chí"
+	}
+	return "tiêu chí " + l.Code
+}
+
+func txtLateLine(l scoring.LateItem, c *scoring.Campaign) string {
+	sign := "•"
+	switch l.Decision {
+	case "accepted":
+		sign = "✅"
+	case "left":
+		sign = "✖️"
+	}
+	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.Words(), cardTitle)), esc(lateWhen(l, c)))
+}
+
+func txtLateKey(l scoring.LateItem) string { return "#" + idArg(l.ID) + " " + l.Code }
+
+func txtLateToast(l scoring.LateItem) string { return "Nội dung gửi muộn #" + idArg(l.ID) }
+
+func txtLateItem(l scoring.LateItem, c *scoring.Campaign) []string {
+	return []string{
+		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l))),
+		"<i>" + esc(capital(lateWhen(l, c))) + "</i>",
+		quoted(clip(l.Words(), judgeExplanation)),
+	}
+}
+
+func txtLateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
+	what := "không nhận"
+	if l.Decision == "accepted" {
+		what = "đã nhận"
+	}
+	return fmt.Sprintf("%s: <b>%s</b> lúc %s.", name(capital(c.Comrade(l.By))), what, scoring.FormatMoment(l.At, c.Location))
+}
+
+func txtAskAccept(gain decimal.Decimal) string {
+	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, văn phòng và người gửi được báo ngay."
+	if !gain.IsZero() {
+		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
+	}
+	return text
+}
+
+func signed(d decimal.Decimal) string {
+	if d.IsPositive() {
+		return "+" + scoring.FormatPoints(d)
+	}
+	return scoring.FormatPoints(d)
+}
+
+func txtLateDone(l scoring.LateItem, accepted bool, who string) string {
+	if accepted {
+		return fmt.Sprintf("✅ Đã nhận #%s của %s (%s).", idArg(l.ID), name(who), esc(lateTitle(l)))
+	}
+	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", idArg(l.ID), name(who), esc(lateTitle(l)))
+}
+
+func txtLateYou(by string, l scoring.LateItem, accepted bool) string {
+	if accepted {
+		return fmt.Sprintf("✅ %s đã nhận nội dung anh/chị gửi muộn cho %s (%s).", name(capital(by)), esc(lateTitle(l)), esc(clip(l.Words(), cardTitle)))
+	}
+	return fmt.Sprintf("%s không nhận nội dung anh/chị gửi muộn cho %s (%s).", name(capital(by)), esc(lateTitle(l)), esc(clip(l.Words(), cardTitle)))
+}
+
+func txtLateBy(by string, l scoring.LateItem, accepted bool, who string) string {
+	verb := "không nhận"
+	if accepted {
+		verb = "nhận"
+	}
+	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", name(capital(by)), verb, idArg(l.ID), name(who), esc(lateTitle(l)), esc(clip(l.Words(), longText)))
+}
+
+func txtLateFile(l scoring.LateItem, c *scoring.Campaign) string {
+	return fmt.Sprintf("📎 Gửi muộn #%s của %s", idArg(l.ID), name(c.Comrade(l.Person)))
+}
+
+func txtSupplements(c *scoring.Campaign, now time.Time) []string {
+	at := c.Deadline(scoring.Supplement)
+	if at.IsZero() || len(c.Supplemented) == 0 {
+		return []string{"Chưa mở bổ sung giải trình, tài liệu cho tiêu chí nào. Điểm tự chấm và tổng đã khóa không đổi."}
+	}
+	byNotice := map[string][]string{}
+	for _, k := range c.Catalogue.Leaves() {
+		if notice, ok := c.Supplemented[k.Code]; ok {
+			byNotice[notice] = append(byNotice[notice], k.Code)
+		}
+	}
+	lines := []string{fmt.Sprintf("<b>Bổ sung giải trình, tài liệu</b> đến %s (%s).", scoring.FormatDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))}
+	var notices []string
+	for notice := range byNotice {
+		notices = append(notices, notice)
+	}
+	slices.Sort(notices)
+	for _, notice := range notices {
+		lines = append(lines, fmt.Sprintf("• Thông báo %s: %s", esc(notice), esc(strings.Join(byNotice[notice], ", "))))
+	}
+	return lines
+}
+
+func txtAskSupplement(s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, văn phòng được báo.",
+		esc(s.Notice), len(s.Codes), esc(txtCodes(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func txtSupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("✅ Đã mở bổ sung cho %d tiêu chí đến %s.", len(s.Codes), scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func txtSupplementYou(s scoring.OpenSupplement, codes []string, c *scoring.Campaign) string {
+	return fmt.Sprintf("Theo thông báo %s, anh/chị được bổ sung giải trình, tài liệu cho %s đến %s. Điểm tự chấm không đổi.",
+		esc(s.Notice), esc(txtCodes(codes)), scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func txtSupplementCard(c *scoring.Campaign, code string) string {
+	return fmt.Sprintf("Được bổ sung giải trình, tài liệu đến %s (thông báo %s); điểm không đổi.", scoring.FormatDeadline(c.Deadline(scoring.Supplement), c.Location), esc(c.Supplemented[code]))
+}
+
+func txtSupplementBy(by string, s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", name(capital(by)), esc(s.Notice), len(s.Codes), esc(txtCodes(s.Codes)),
+		scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func txtNobodyBehind(p scoring.Phase) string {
+	if p != scoring.Open {
+		return "Đợt chấm điểm không còn mở; không có ai để nhắc."
+	}
+	return "Không còn ai thiếu tiêu chí nào; không có ai để nhắc."
+}
+
+func txtRemindHead(n int) string {
+	return fmt.Sprintf("<b>Nhắc ngay %d người</b> còn tiêu chí chưa nộp:", n)
+}
+
+func txtLastReminded(by string, at time.Time, c *scoring.Campaign) string {
+	return fmt.Sprintf("<i>Lần nhắc tay gần nhất: %s, %s.</i>", shortMoment(at, c), name(by))
+}
+
+func txtRemindLine(who string, codes []string) string {
+	return fmt.Sprintf("<b>%s</b> (%d): %s", name(capital(who)), len(codes), esc(txtCodes(codes)))
+}
+
+func txtRemindLost(ids []string, c *scoring.Campaign) string {
+	var parts []string
+	for _, id := range ids {
+		part := c.Display(id)
+		if p := c.Person(id); p != nil && p.Phone != "" {
+			part += " (" + p.Phone + ")"
+		}
+		parts = append(parts, part)
+	}
+	return fmt.Sprintf("⚠️ Bot không nhắc được %d người, đề nghị gọi điện: %s", len(ids), name(strings.Join(parts, ", ")))
+}
+
+func txtRemindKey(who string, n int) string { return fmt.Sprintf("%s (%d)", who, n) }
+
+func txtRemindAllKey(n int) string { return fmt.Sprintf("⏰ Gửi nhắc %d người", n) }
+
+// txtRemindNow is the reminder a person gets: the nearest deadline, what is owed, and what happens then.
+func txtRemindNow(by string, sc Scene, person string, codes []string) string {
+	loc := sc.Campaign.Location
+	text := "⏰ " + name(capital(by)) + " nhắc: "
+	if d, ok := sc.Campaign.NextDeadline(sc.Now, sc.Campaign.Person(person)); ok {
+		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(sc.Now, d.At, loc), esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
+	}
+	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), esc(txtCodes(codes)))
+}
+
+func txtReminded(who string, n int) string {
+	return fmt.Sprintf("✅ Đã nhắc %d người: %s.", n, name(who))
+}
+
+func txtQuiet(c *scoring.Campaign) string {
+	clock := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60) }
+	return fmt.Sprintf("Đang trong giờ nghỉ (%s–%s), bot không gửi nhắc việc. Đề nghị nhắc sau %s hoặc gọi điện.", clock(c.Quiet.From), clock(c.Quiet.To), clock(c.Quiet.To))
+}
