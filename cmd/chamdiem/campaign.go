@@ -34,11 +34,16 @@ func (cmd campaignCheck) Run(io console) error {
 
 type campaignShow struct {
 	campaignFile
-	JSON bool `help:"In dạng JSON."`
+	JSON bool `help:"In dạng JSON." xor:"form"`
+	YAML bool `name:"yaml" help:"In tệp đợt có sẵn, làm mẫu để viết tệp của đơn vị mình." xor:"form"`
 }
 
 // Run prints the campaign, the shipped one unless another is named.
 func (cmd campaignShow) Run(io console) error {
+	if cmd.YAML {
+		_, err := io.Out.Write(scoring.ShippedYAML())
+		return err
+	}
 	c, err := cmd.load()
 	if err != nil {
 		return err

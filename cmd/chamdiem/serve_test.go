@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/bot/simulator"
+	"chamdiem/scoring"
+	"chamdiem/storage/storagetest"
+)
+
+// inviteLink finds the code in a printed invite link.
+var inviteLink = regexp.MustCompile(`https://t\.me/chamdiem_demo_bot\?start=([a-z0-9]+)`)
+
+// startProgram starts this program as a process with the given settings.
+func startProgram(t *testing.T, env []string, args ...string) (lines <-chan string, log *bytes.Buffer, stop func() error) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(append(os.Environ(), asProgram+"=1"), env...)
+	log = &bytes.Buffer{}
+	cmd.Stderr = log
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	told := make(chan string, 100)
+	go func() {
+		defer close(told)
+		for s := bufio.NewScanner(out); s.Scan(); {
+			told <- s.Text()
+		}
+	}()
+	return told, log, func() error {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			return err
+		}
+		return cmd.Wait()
+	}
+}
+
+// until reads lines until one matches and returns its groups.
+func until(t *testing.T, lines <-chan string, want *regexp.Regexp) []string {
+	t.Helper()
+	var seen []string
+	limit := time.After(patience)
+	for {
+		select {
+		case line, open := <-lines:
+			if found := want.FindStringSubmatch(line); found != nil {
+				return found
+			}
+			seen = append(seen, line)
+			if !open {
+				t.Fatalf("the program ended without %v; it said:\n%s", want, strings.Join(seen, "\n"))
+			}
+		case <-limit:
+			t.Fatalf("the program did not say %v; it said:\n%s", want, strings.Join(seen, "\n"))
+		}
+	}
+}
+
+func TestServe_LeadsFromTheTokenToTheFirstScoredCriterion(t *testing.T) {
+	telegram, err := simulator.Start(simulator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer telegram.Close()
+	dir := storagetest.Dir(t)
+	campaign, token := filepath.Join(dir, "my-commune.yaml"), filepath.Join(dir, "token")
+	for name, data := range map[string][]byte{campaign: thisYear(), token: []byte(telegram.Token() + "\n")} {
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	env := []string{"TELEGRAM_BOT_TOKEN_FILE=" + token, "TELEGRAM_API_URL=" + telegram.URL(), "DATA_DIR=" + filepath.Join(dir, "data"), "HTTPS_PROXY="}
+	lines, log, stop := startProgram(t, env, "serve", "--campaign", campaign)
+	clerkCode := until(t, lines, inviteLink)[1]
+	until(t, lines, regexp.MustCompile(`@chamdiem_demo_bot đang chạy`))
+
+	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	defer cancel()
+	clerk := join(ctx, t, telegram, "Clerk", clerkCode)
+	if said := clerk.Text(); !strings.Contains(said, "Công chức Văn phòng – Thống kê") {
+		t.Errorf("the clerk is greeted with %q", said)
+	}
+
+	invited, _, waitInvite := startProgram(t, env, "invite", "dung")
+	dungCode := until(t, invited, inviteLink)[1]
+	_ = waitInvite // it ends by itself
+	if said := join(ctx, t, telegram, "Dung", dungCode).Text(); !strings.Contains(said, "Chào anh/chị Dung") {
+		t.Errorf("Dung is greeted with %q", said)
+	}
+	dung := telegram.Player(telegram.People()[1].ID)
+	step(t)(dung.Say(ctx, "5.5.4.6"))
+	step(t)(dung.Press(ctx, "Chấm điểm"))
+	if said := step(t)(dung.Say(ctx, "18/20")).Text(); !strings.Contains(said, "1,35 điểm") {
+		t.Errorf("after 18/20 the bot says %q", said)
+	}
+	if err := stop(); err != nil {
+		t.Errorf("after Ctrl-C: %v", err)
+	}
+	for _, secret := range []string{clerkCode, dungCode, strings.SplitN(telegram.Token(), ":", 2)[1], "18/20"} {
+		if strings.Contains(log.String(), secret) {
+			t.Errorf("the log holds %q:\n%s", secret, log)
+		}
+	}
+}
+
+// thisYear is the shipped campaign with its deadlines moved into the future: serve goes by the real clock.
+func thisYear() []byte {
+	next := strconv.Itoa(time.Now().Year() + 1)
+	return bytes.ReplaceAll(scoring.ShippedYAML(), []byte("/11/2024"), []byte("/11/"+next))
+}
+
+// join makes a person who follows an invite.
+func join(ctx context.Context, t *testing.T, s *simulator.Server, name, code string) simulator.Step {
+	t.Helper()
+	p, err := s.AddPerson(simulator.Person{FirstName: name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return step(t)(s.Player(p.ID).Start(ctx, code))
+}
+
+func step(t *testing.T) func(simulator.Step, error) simulator.Step {
+	return func(s simulator.Step, err error) simulator.Step {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+}
+
+func TestServe_ReportsAllFaultsOfTheSettingsAtOnce(t *testing.T) {
+	for _, name := range []string{"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "DATABASE_URL", "WEBHOOK_URL", "HTTPS_PROXY"} {
+		t.Setenv(name, "")
+	}
+	var out, complaints bytes.Buffer
+	code := run(t.Context(), []string{"serve", "--telegram-bot-token=abc", "--webhook-url=https://bot.example.vn/hook", "--send-limits=fast", "--log-level=loud"},
+		console{Out: &out, Err: &complaints})
+	if code != exitRefused {
+		t.Errorf("exit code %d, want %d", code, exitRefused)
+	}
+	for _, want := range []string{"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "LISTEN", "SEND_LIMITS", "LOG_LEVEL"} {
+		if !strings.Contains(complaints.String(), want) {
+			t.Errorf("nothing is said about %s:\n%s", want, complaints.String())
+		}
+	}
+	if strings.Contains(complaints.String(), "abc") {
+		t.Error("a wrong token is shown")
+	}
+}
