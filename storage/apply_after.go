@@ -119,6 +119,9 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 		}
 		return scoring.Refuse(scoring.RefusedStale, row.Code)
 	}
+	if a.phase != scoring.Locked {
+		return scoring.Refuse(scoring.RefusedState, row.Code)
+	}
 	if ch.Accept {
 		if _, err := a.tx.Close(ctx, a.actor.Campaign); err != nil { // the lock's own total comes first
 			return err

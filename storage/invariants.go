@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/blob"
 )
 
 //go:embed invariants*.sql
@@ -112,4 +113,31 @@ func wrongPoints(c *scoring.Campaign, e scoring.Entry) string {
 		return e.SelfPoints.Decimal.String() + ", the rule gives " + result.Points.String()
 	}
 	return ""
+}
+
+// BadEvidence is invariant 9, which reads every stored object whole: each exists and its bytes are what its name says.
+func (db *DB) BadEvidence(ctx context.Context, store blob.Store) ([]Violation, error) {
+	var rows []struct {
+		SHA256 string
+		Where  string
+	}
+	err := db.InTx(ctx, func(tx *Tx) error {
+		return tx.all(ctx, &rows, `
+			SELECT sha256, string_agg(campaign || ' ' || code || ' (' || number || ')', ', ' ORDER BY id) AS where
+			FROM evidence WHERE fetch_state = 'stored' GROUP BY sha256 ORDER BY min(id)`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list stored evidence: %w", err)
+	}
+	var out []Violation
+	for _, row := range rows {
+		err := blob.Verify(ctx, store, row.SHA256)
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
+		if err != nil {
+			out = append(out, Violation{"9 evidence marked stored exists and is whole", row.Where + ": " + err.Error()})
+		}
+	}
+	return out, nil
 }

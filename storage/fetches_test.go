@@ -1,0 +1,159 @@
+package storage_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/storagetest"
+)
+
+func claim(t testing.TB, db *storage.DB, limit int) []storage.Fetch {
+	t.Helper()
+	claimed, err := db.ClaimFetches(t.Context(), limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return claimed
+}
+
+func TestFetches_each_piece_is_claimed_by_one_worker(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	for i := range 20 {
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", fmt.Sprint(i), int64(i+1)))
+	}
+	var mu sync.Mutex
+	seen := map[int64]int{}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for {
+				list, err := db.ClaimFetches(t.Context(), 3)
+				if err != nil || len(list) == 0 {
+					if err != nil {
+						t.Error(err)
+					}
+					return
+				}
+				mu.Lock()
+				for _, f := range list {
+					seen[f.EvidenceID]++
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	for id, times := range seen {
+		if times != 1 {
+			t.Errorf("piece %d was claimed %d times", id, times)
+		}
+	}
+	if len(seen) != 20 {
+		t.Errorf("%d pieces claimed, want 20", len(seen))
+	}
+}
+
+func TestFetches_are_put_off_released_and_finished_once(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", "a.pdf", 1))
+	first := claim(t, db, 10)
+	if len(first) != 1 || first[0].Tries != 1 || first[0].FileID != "file-a.pdf" || first[0].Campaign != c.ID {
+		t.Fatalf("claimed %+v", first)
+	}
+	id := first[0].EvidenceID
+	if again := claim(t, db, 10); len(again) != 0 {
+		t.Errorf("claimed twice: %+v", again)
+	}
+	if err := db.RetryFetch(t.Context(), id, "mạng lỗi", time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if again := claim(t, db, 10); len(again) != 0 {
+		t.Errorf("not put off: %+v", again)
+	}
+	if err := db.ReleaseFetches(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if again := claim(t, db, 10); len(again) != 1 || again[0].Tries != 2 {
+		t.Errorf("after the release: %+v", again)
+	}
+	stored := storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat("ab", 32), Mime: "application/pdf", Size: 77,
+		Signature: &scoring.Signature{Found: true, Intact: true, Signer: "Nguyễn Văn A"}, Facts: scoring.DocumentFacts{Number: "15/BC-UBND"}}
+	for range 2 {
+		if err := db.FinishFetch(t.Context(), id, stored); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.FinishFetch(t.Context(), id, storage.FetchResult{State: scoring.FetchFailed}); err != nil {
+		t.Fatal(err)
+	}
+	e := entry(t, db, c, "5.5.4.6")
+	got := e.Evidence[0]
+	if got.Fetch != scoring.FetchStored || got.Size != 77 || got.Signature == nil || got.Signature.Signer != "Nguyễn Văn A" || got.Facts.Number != "15/BC-UBND" {
+		t.Errorf("finished %+v", got)
+	}
+	if e.Version != 1 {
+		t.Errorf("fetching counts as a change of the entry: version %d", e.Version)
+	}
+	if err := db.FinishFetch(t.Context(), id, storage.FetchResult{State: scoring.FetchStored, SHA256: "../../x"}); err != nil {
+		t.Errorf("a finished piece must stay as it is: %v", err)
+	}
+	storagetest.Holds(t, db)
+}
+
+// Fault 2: killed between the object and its row. The piece is fetched again, into the same object.
+func TestFetches_a_crash_between_object_and_row_ends_in_one_object(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dir := t.TempDir()
+	store, err := blob.OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", "a.pdf", 1))
+	for attempt := range 2 {
+		piece := claim(t, db, 1)[0]
+		object, err := store.Put(t.Context(), strings.NewReader("%PDF-1.7"), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if attempt == 0 { // killed here; the next process releases what was claimed
+			if err := db.ReleaseFetches(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if err := db.FinishFetch(t.Context(), piece.EvidenceID, storage.FetchResult{State: scoring.FetchStored, SHA256: object.SHA256, Size: object.Size}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	objects, err := filepath.Glob(filepath.Join(dir, "??", "*"))
+	if err != nil || len(objects) != 1 {
+		t.Errorf("objects %v, %v", objects, err)
+	}
+	if bad, err := db.BadEvidence(t.Context(), store); err != nil || len(bad) != 0 {
+		t.Errorf("bad evidence %+v, %v", bad, err)
+	}
+	if err := os.WriteFile(objects[0], []byte("other"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if bad, err := db.BadEvidence(t.Context(), store); err != nil || len(bad) != 1 {
+		t.Errorf("a damaged object is not found: %+v, %v", bad, err)
+	}
+	if err := os.Remove(objects[0]); err != nil {
+		t.Fatal(err)
+	}
+	if bad, err := db.BadEvidence(t.Context(), store); err != nil || len(bad) != 1 {
+		t.Errorf("a missing object is not found: %+v, %v", bad, err)
+	}
+}
