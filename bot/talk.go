@@ -22,14 +22,8 @@ type Conversation struct{}
 // Handle implements Talk.
 func (Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
 	t := turn{tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
-	switch ev.Kind {
-	case dialog.Blocked:
+	if ev.Kind == dialog.Blocked {
 		return t.blocked(ctx)
-	case dialog.Group, dialog.Ignored:
-	default:
-		if err := tx.ClearUnreachable(ctx, chat.UserID); err != nil {
-			return Outcome{}, err
-		}
 	}
 	decision, err := t.decide(ctx)
 	if err != nil {

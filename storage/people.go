@@ -12,9 +12,10 @@ import (
 
 // Membership is a campaign that an account belongs to.
 type Membership struct {
-	Campaign string
-	Title    string
-	Person   string
+	Campaign    string
+	Title       string
+	Person      string
+	Unreachable bool // the bot was blocked when it last wrote there
 }
 
 // Link is the account of a person.
@@ -29,7 +30,7 @@ type Link struct {
 func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]Membership, error) {
 	var out []Membership
 	err := tx.all(ctx, &out, `
-		SELECT l.campaign, c.title, l.person
+		SELECT l.campaign, c.title, l.person, l.unreachable_since IS NOT NULL AS unreachable
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
 		WHERE l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -141,5 +142,64 @@ func waitForEvidence(t *testing.T, s *store) {
 		if err := blob.Verify(t.Context(), s.blobs, hash); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// account is the simulated account of a person of the campaign.
+func (p *play) account(t *testing.T, person string) int64 {
+	t.Helper()
+	i := slices.IndexFunc(p.campaign.People, func(one scoring.Person) bool { return one.ID == person })
+	if i < 0 {
+		t.Fatalf("no %s in the campaign", person)
+	}
+	return firstAccount + int64(i)
+}
+
+func TestBlocked_TheClerkIsToldOnceAndTheNextUpdateClearsIt(t *testing.T) {
+	s, p := startProduct(t)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	lan, clerk := p.account(t, "lan"), p.account(t, "van-phong")
+	for _, id := range []int64{lan, clerk} {
+		if err := p.Player(id).Until(ctx, func(list []simulator.Message) bool { return len(list) >= 2 }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	unreachable := func() (lost bool) {
+		storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
+			links, err := tx.Links(ctx, p.campaign.ID)
+			lost = links["lan"].Unreachable != nil
+			return err
+		})
+		return lost
+	}
+	told := func(list []simulator.Message) (n int) {
+		for _, m := range list {
+			if strings.Contains(m.Text, "Không gửi được tin cho đ/c Lan") {
+				n++
+			}
+		}
+		return n
+	}
+	for range 2 {
+		if err := p.Block(lan, true); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Player(clerk).Until(ctx, func(list []simulator.Message) bool { return told(list) > 0 }); err != nil {
+			t.Fatalf("the clerk is not told: %v", err)
+		}
+	}
+	if !unreachable() {
+		t.Error("Lan counts as reachable")
+	}
+	if err := p.Block(lan, false); err != nil {
+		t.Fatal(err)
+	}
+	step(t)(p.Player(lan).Say(ctx, "/han"))
+	if unreachable() {
+		t.Error("Lan still counts as unreachable")
+	}
+	if n := told(p.Player(clerk).Messages()); n != 1 {
+		t.Errorf("the clerk was told %d times", n)
 	}
 }
