@@ -42,8 +42,7 @@ func (w *world) steerScene(need Need, sc *Scene) {
 		sc.Steer.Invites = s.invites
 	}
 	if n.FreshCode {
-		s.codes++
-		sc.Steer.FreshCode = "fresh" + strconv.Itoa(s.codes)
+		sc.Steer.FreshCode = "fresh" + strconv.Itoa(len(w.audit)) // another one after each change
 	}
 	if n.Delegations {
 		sc.Steer.Delegations = slices.DeleteFunc(slices.Clone(s.delegations), func(d scoring.Delegation) bool { return !w.now.Before(d.To) })
