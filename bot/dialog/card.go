@@ -70,7 +70,7 @@ func (v *view) head(k *criteria.Criterion, e scoring.Entry) {
 	if who := v.sc.inCharge(k.Code); who != "" {
 		v.line(who)
 	}
-	if e.State == scoring.Returned && v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+	if e.State == scoring.Returned && v.sc.maySee(e) {
 		v.line(txtReturned(e.ReturnReason))
 	}
 }
@@ -122,7 +122,7 @@ func (v *view) content(k *criteria.Criterion, e scoring.Entry) {
 		v.line(txtFixedReason(f))
 		return
 	}
-	if !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+	if !v.sc.maySee(e) {
 		v.line(txtOthersDraft)
 		return
 	}
@@ -172,12 +172,15 @@ func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
 		more = open(lblCombine, scrMore, k.Code, "việc khác")
 	}
 	switch {
-	case fixed || !v.sc.mayEdit(k.Code):
+	case fixed || !v.sc.maySee(e):
 		v.row(history)
 	case v.sc.supplements(k.Code):
 		v.row(open(lblExplain, scrExplain, k.Code), open(lblEvidence, scrEvidence, k.Code))
 		v.row(history, open(lblMore, scrMore, k.Code))
-	case v.sc.phase() != scoring.Open:
+	case !v.sc.mayEdit(k.Code) || v.sc.phase() != scoring.Open:
+		if !survey {
+			v.row(open(lblExplain, scrExplain, k.Code), open(lblEvidence, scrEvidence, k.Code))
+		}
 		v.row(history, more)
 	case survey:
 		v.row(open(lblBallots, scrPoints, k.Code, "chấm điểm"), history)
@@ -185,8 +188,9 @@ func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
 		if v.sc.Person.Has(scoring.Officer) {
 			v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
 		}
-		v.row(open(lblTakeBack, scrRecall, k.Code, "sửa"), open(lblEvidence, scrEvidence, k.Code))
-		v.row(history, more)
+		v.row(open(lblExplain, scrExplain, k.Code), open(lblEvidence, scrEvidence, k.Code))
+		v.row(open(lblTakeBack, scrRecall, k.Code, "sửa"), history)
+		v.row(more)
 	default:
 		v.row(open(lblScore, scrPoints, k.Code, "điểm"), open(lblExplain, scrExplain, k.Code))
 		v.row(open(lblEvidence, scrEvidence, k.Code), v.submitKey(e))

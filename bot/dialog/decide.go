@@ -68,7 +68,8 @@ func Decide(sc Scene, s State, e Event) Decision {
 }
 
 func (t *turn) decide() {
-	if args := strings.TrimSpace(t.ev.Args); t.ev.Kind == Command && strings.EqualFold(t.ev.Command, "start") && args != "" {
+	args := strings.TrimSpace(t.ev.Args)
+	if t.ev.Kind == Command && !t.ev.Forwarded && strings.EqualFold(t.ev.Command, "start") && args != "" {
 		t.startWith(args)
 		return
 	}
@@ -136,6 +137,10 @@ func (t *turn) chooseFirst() {
 }
 
 func (t *turn) command() {
+	if t.ev.Forwarded { // somebody else wrote it
+		t.note(txtForwarded)
+		return
+	}
 	c, ok := findCommand(t.ev.Command)
 	if !ok || !c.allowed(t.sc.Person) {
 		t.note(txtNoSuchCommand)
@@ -170,7 +175,7 @@ func (t *turn) typed() {
 	if t.holdsPassword() {
 		return
 	}
-	if p, ok := t.named(t.ev.Text); ok {
+	if p, ok := t.named(t.ev.Text); ok && !t.ev.Forwarded {
 		t.ev.Kind, t.ev.Text, t.ev.Data = Press, "", p.data()
 		t.take(t.table.find(p.Screen), p)
 		return

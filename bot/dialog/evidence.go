@@ -125,7 +125,7 @@ func showEvidence(v *view) {
 		}
 	}
 	v.gap()
-	if !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+	if !v.sc.maySee(e) {
 		v.line(txtOthersDraft)
 		v.row(backTo(k.Code), homeKey())
 		return

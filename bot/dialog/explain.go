@@ -12,6 +12,7 @@ import (
 // Steps of the explanation.
 const (
 	stepRewrite = "lai" // the next text replaces all
+	stepRead    = "xem" // the text is only read: it is submitted, or somebody else's
 )
 
 func explainScreen() screen {
@@ -21,7 +22,7 @@ func explainScreen() screen {
 		press: pressExplain,
 		text: func(t *turn) bool {
 			k, ok := t.sc.criterion(t.st.Code)
-			if !ok || t.bareCode() {
+			if !ok || t.bareCode() || t.st.Step == stepRead {
 				return false
 			}
 			t.takeText(k, t.ev.Text, t.ev.MessageID)
@@ -45,6 +46,12 @@ func pressExplain(t *turn, p tap) {
 	e := t.sc.entry(k.Code)
 	switch p.Act {
 	case "":
+		if !t.sc.workable(e) && t.sc.maySee(e) && (len(e.Explanation) > 0 || e.HasExplanation) {
+			t.open(scrExplain, e.Code)
+			t.st.Step = stepRead
+			t.toast(lblExplain)
+			return
+		}
 		t.openExplain(e)
 	case "lai":
 		if t.openExplain(e) {
@@ -93,7 +100,7 @@ func (t *turn) openExplain(e scoring.Entry) bool {
 // takeText takes a typed text as (part of) the explanation.
 func (t *turn) takeText(k *criteria.Criterion, text string, messageID int64) {
 	text = strings.TrimSpace(text)
-	if text == "" {
+	if plainWords(text) == "" || plainWords(text) == "xong" {
 		t.answer(txtEmptyText)
 		return
 	}
@@ -152,6 +159,10 @@ func showExplain(v *view) {
 		return
 	}
 	e := v.sc.entry(k.Code)
+	if !v.sc.maySee(e) {
+		showCard(v)
+		return
+	}
 	text := explanation(e)
 	v.line(txtTitle(k))
 	if v.st.Note == "" {
@@ -162,6 +173,10 @@ func showExplain(v *view) {
 		v.line(folded(esc(text)))
 	}
 	v.gap()
+	if v.st.Step == stepRead || !v.sc.workable(e) {
+		v.readOnly(e)
+		return
+	}
 	act := func(label, act string, words ...string) key {
 		return button(label, tap{Screen: scrExplain, Act: act, Code: k.Code, Stamp: stamp(v.sc, k.Code, scrExplain, sumParts(e.Explanation))}, words...)
 	}
@@ -183,4 +198,13 @@ func showExplain(v *view) {
 		v.row(open(lblToEvidence, scrEvidence, k.Code, "tiếp", "bỏ qua"))
 	}
 	v.row(backTo(k.Code), homeKey())
+}
+
+// readOnly ends the page of an explanation that is only read, with the way to change it where there is one.
+func (v *view) readOnly(e scoring.Entry) {
+	if !open4work(e) && v.sc.mayEdit(e.Code) && v.sc.phase() == scoring.Open {
+		v.line(txtReadOnly(scoring.StateName(e.State)))
+		v.row(open(lblTakeBack, scrRecall, e.Code, "sửa"))
+	}
+	v.row(backTo(e.Code), homeKey())
 }

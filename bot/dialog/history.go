@@ -50,7 +50,7 @@ func showHistory(v *view) {
 		return
 	}
 	v.line(txtTitle(k))
-	if !v.sc.Campaign.MaySee(v.sc.Person.ID, v.sc.entry(k.Code)) {
+	if !v.sc.maySee(v.sc.entry(k.Code)) {
 		v.line(txtOthersDraft)
 		v.row(backTo(k.Code), homeKey())
 		return

@@ -5,6 +5,7 @@ package dialog
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"chamdiem/scoring"
 )
@@ -64,11 +65,15 @@ func pressItem(t *turn, p tap) {
 		}
 		return
 	}
-	if !t.sc.Campaign.MaySee(t.sc.Person.ID, e) {
+	if !t.sc.maySee(e) {
 		t.refuse(scoring.Refuse(scoring.RefusedNotAssigned, p.Code))
 		return
 	}
 	switch p.Act {
+	case "xem":
+		t.openItem(p.Code, ev.ID, "")
+		t.sendPiece(ev)
+		return
 	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
 		if p.Act != "" && !t.allowContent(e) {
 			return
@@ -213,4 +218,21 @@ func (t *turn) rename(e scoring.Entry, ev scoring.Evidence, title string) {
 	}
 	t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Title: &title})
 	t.answer(txtRenamed(ev.Number, title))
+}
+
+// sendPiece sends the file itself, as Telegram has it; a video's own id cannot be sent as a document.
+func (t *turn) sendPiece(ev scoring.Evidence) {
+	a := Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: cleanName(ev.Name), FileID: ev.FileID}
+	if ev.SHA256 != "" {
+		a.Ref = "blob:" + ev.SHA256
+	}
+	if strings.HasPrefix(ev.Mime, "video/") {
+		a.FileID = ""
+	}
+	if ev.Kind == scoring.EvidenceLink || a.FileID == "" && a.Ref == "" {
+		t.answer(txtNothingToSend)
+		return
+	}
+	t.out.Say = append(t.out.Say, Message{HTML: txtPieceCaption(ev), Attach: &a})
+	t.toast(txtPieceToast(ev))
 }

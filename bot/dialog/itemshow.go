@@ -15,7 +15,7 @@ func cutArg(arg string) (id, value string, ok bool) { return strings.Cut(arg, "_
 func showItem(v *view) {
 	e := v.sc.entry(v.st.Code)
 	ev, ok := piece(e, v.st.Item)
-	if !ok || !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+	if !ok || !v.sc.maySee(e) {
 		v.line(txtPieceGone)
 		v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
 		return
@@ -25,6 +25,9 @@ func showItem(v *view) {
 		v.line(l)
 	}
 	v.gap()
+	if v.st.Step == "" && ev.Kind != scoring.EvidenceLink {
+		v.row(button(lblLook, tap{Screen: scrItem, Act: "xem", Code: v.st.Code, Arg: idArg(ev.ID)}, "xem"))
+	}
 	may := v.sc.workable(e)
 	if may {
 		v.itemKeys(e, ev)

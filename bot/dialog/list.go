@@ -149,7 +149,7 @@ func (sc Scene) stateWords(code string) string {
 		return scoring.MarkSurvey
 	}
 	words := scoring.StateName(e.State)
-	if e.SelfPoints.Valid && sc.Campaign.MaySee(sc.Person.ID, e) {
+	if e.SelfPoints.Valid && sc.maySee(e) {
 		words += txtWithPoints(e.SelfPoints.Decimal)
 	}
 	if e.Deferred {

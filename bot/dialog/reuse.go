@@ -49,7 +49,7 @@ func pressReuse(t *turn, p tap) {
 	case "gan":
 		from := t.sc.entry(p.Code)
 		ev, ok := piece(from, readID(p.Arg))
-		if t.st.Screen != scrReuse || !ok || target == "" || !t.fresh(p, scrReuse, p.Code, target, p.Arg, t.sc.countAt(target)) || !t.sc.Campaign.MaySee(t.sc.Person.ID, from) {
+		if t.st.Screen != scrReuse || !ok || target == "" || !t.fresh(p, scrReuse, p.Code, target, p.Arg, t.sc.countAt(target)) || !t.sc.maySee(from) {
 			t.toast(txtOldButton)
 			return
 		}
@@ -79,7 +79,7 @@ func showReuse(v *view) {
 		return
 	}
 	e := v.sc.entry(v.st.Code)
-	if !v.sc.Campaign.MaySee(v.sc.Person.ID, e) {
+	if !v.sc.maySee(e) {
 		v.line(txtOthersDraft)
 		v.row(back, homeKey())
 		return

@@ -96,11 +96,15 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 	for _, from := range []scoring.EntryState{scoring.Submitted, scoring.Approved} {
 		t.Run(string(from)+" is taken back only after one question", func(t *testing.T) {
 			w, lan := stage(t, from)
-			for _, screen := range []string{scrPoints, scrExplain, scrCompose} {
-				lan.pressData("nút cũ", tap{Screen: screen, Code: "3.1.1"}.data())
+			for _, p := range []tap{{Screen: scrPoints}, {Screen: scrExplain, Act: "lai"}, {Screen: scrCompose}} {
+				p.Code = "3.1.1"
+				lan.pressData("nút cũ", p.data())
 				lan.sees("Rút lại để sửa?")
 			}
 			lan.press("Không")
+			lan.press("Giải trình")
+			lan.sees("thì rút lại trước")
+			lan.type_("quay lại")
 			if got := w.entries["3.1.1"].State; got != from {
 				t.Errorf("without an answer it went to %s", got)
 			}
@@ -261,5 +265,23 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 	m := Show(w.scene(dung.ch, ShowNeeds(d.State)), d.State)
 	if !strings.Contains(plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
 		t.Errorf("toast %q above %s", d.Toast, plain(m.HTML))
+	}
+}
+
+func TestForwarded_commands_and_words_do_nothing(t *testing.T) {
+	w := newWorld(t)
+	w.score("3.5", "lan", "2", scoring.Working)
+	w.invites[scoring.InviteHash("abcd2345abcd2345")] = Invite{Campaign: w.c.ID, Person: "cat", Display: "Cát", Hash: scoring.InviteHash("abcd2345abcd2345")}
+	lan := w.as("lan")
+	lan.type_("3.5")
+	lan.press("Nộp")
+	before := len(w.writes)
+	lan.input("vẫn nộp", Event{Kind: Text, Text: "vẫn nộp", Forwarded: true, MessageID: w.next()})
+	lan.input("/tong", Event{Kind: Command, Command: "tong", Forwarded: true, MessageID: w.next()})
+	lan.sees("chuyển tiếp không được thực hiện")
+	who := w.stranger(7)
+	who.input("/start", Event{Kind: Command, Command: "start", Args: "abcd2345abcd2345", Forwarded: true})
+	if len(w.writes) != before || who.ch.person != "" {
+		t.Errorf("a forwarded message did something: %+v", w.writes[before:])
 	}
 }

@@ -71,7 +71,7 @@ func (t *turn) notAsked() {
 		t.askPlace(t.links("")...)
 		return
 	}
-	if c, ok := commandByWords(t.ev.Text); ok && c.allowed(t.sc.Person) {
+	if c, ok := commandByWords(t.ev.Text); ok && !t.ev.Forwarded && c.allowed(t.sc.Person) {
 		t.ev.Command, t.ev.Args = c.name, ""
 		c.run(t)
 		return

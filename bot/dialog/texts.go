@@ -48,9 +48,10 @@ const (
 	txtOldButton     = "Nút này đã cũ. Màn hình đã được làm mới, đề nghị xem lại."
 	txtOpened        = "Đã mở"
 	txtNoSuchCommand = "Không có lệnh này. Gõ /trogiup để xem các lệnh dùng được."
+	txtForwarded     = "Lệnh trong tin nhắn chuyển tiếp không được thực hiện. Muốn dùng, đề nghị tự gõ lệnh."
 	txtCancelled     = "Đã thoát phần đang nhập. Các nội dung đã lưu vẫn còn."
 	txtNoCriterion   = "Không có tiêu chí này."
-	txtEmptyText     = "Tin nhắn chưa có nội dung."
+	txtEmptyText     = "Chưa có nội dung nào để lưu."
 
 	txtChooseCampaign   = "Anh/chị thuộc nhiều đợt chấm điểm. Đề nghị chọn đợt muốn làm việc:"
 	txtOneCampaign      = "Anh/chị đang làm việc trong đợt:"

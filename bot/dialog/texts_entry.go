@@ -137,6 +137,10 @@ func txtTooLongKept(n int) string {
 	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", scoring.FormatCount(n))
 }
 
+func txtReadOnly(state string) string {
+	return "Tiêu chí " + esc(state) + "; muốn sửa giải trình thì rút lại trước."
+}
+
 func txtEditTaken(code string) string {
 	return fmt.Sprintf("✅ Đã sửa giải trình của tiêu chí %s theo tin nhắn vừa sửa.", esc(code))
 }

@@ -24,6 +24,10 @@ func txtAskRemove(ev scoring.Evidence) string {
 // txtDocument names a document by what was read on its first page.
 func txtDocument(f scoring.DocumentFacts) string { return documentKind(f.Number) + " " + f.Number }
 
+func txtPieceCaption(ev scoring.Evidence) string {
+	return bold(ev.Code) + " " + esc(clip(cleanName(ev.Label()), maxTitle))
+}
+
 func txtMoved(n int) string { return fmt.Sprintf("Đã chuyển đến vị trí (%d).", n) }
 
 func txtStatistics(on bool) string {

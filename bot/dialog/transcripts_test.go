@@ -243,6 +243,7 @@ func TestEvidence_files_albums_links_and_what_becomes_of_them(t *testing.T) {
 	dung.type_("https://binhthanh.dinhhoa.gov.vn/noi-quy Nội quy tiếp công dân")
 	w.remark("Đổi tên, đổi thứ tự, ghi trang, biểu thống kê, gỡ")
 	dung.type_("2")
+	dung.press("Xem tệp")
 	dung.press("Đổi tên")
 	dung.type_("Toàn cảnh phòng tiếp công dân")
 	dung.type_("đổi thứ tự")

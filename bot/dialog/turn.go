@@ -122,5 +122,8 @@ func (sc Scene) comrade(id string) string {
 	return sc.Campaign.DisplayAll([]string{id})
 }
 
+// maySee reports whether the person may read the content of an entry.
+func (sc Scene) maySee(e scoring.Entry) bool { return sc.Campaign.MaySee(sc.Person.ID, e) }
+
 // me reports whether a person ID is the person's own.
 func (sc Scene) me(id string) bool { return sc.Person != nil && sc.Person.ID == id }
