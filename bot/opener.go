@@ -5,8 +5,11 @@ package bot
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"strconv"
 	"strings"
 
 	"chamdiem/scoring/report"
@@ -16,25 +19,31 @@ import (
 
 // Files is the Opener of the product.
 type Files struct {
-	DB    *storage.DB
-	Blobs blob.Store
+	DB      *storage.DB
+	Blobs   blob.Store
+	TempDir string // for parts of the ZIP while they are sent, at most report.BotLimit each; empty = the system's
 }
 
-// Open implements Opener. References are "blob:<sha256>" and "report:<kind>:<campaign>".
+// Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,
+// "report:zip:<campaign>:<part>", from 1; what follows behind one more colon tells states of the campaign apart, so that
+// the same reference means the same file (see Uploads).
 func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, error) {
 	kind, rest, _ := strings.Cut(ref, ":")
 	switch kind {
 	case "blob":
 		return f.Blobs.Open(ctx, rest)
 	case "report":
-		kind, campaign, _ := strings.Cut(rest, ":")
-		return f.report(ctx, report.Kind(kind), campaign)
+		words := strings.SplitN(rest, ":", 4)
+		if len(words) < 2 {
+			break
+		}
+		return f.report(ctx, report.Kind(words[0]), words[1], words[2:])
 	}
 	return nil, 0, fmt.Errorf("open %q: no such kind of attachment", ref)
 }
 
 // report makes a report of the campaign as it stands now.
-func (f Files) report(ctx context.Context, kind report.Kind, campaign string) (io.ReadCloser, int64, error) {
+func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
 	var data report.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = ReportData(ctx, tx, campaign)
@@ -43,38 +52,54 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string) (i
 	if err != nil {
 		return nil, 0, err
 	}
-	var out bytes.Buffer
-	switch kind {
-	case report.PNG:
-		err = report.WritePNG(&out, data)
-	case report.XLSX:
-		err = report.WriteXLSX(&out, data)
-	default:
-		err = fmt.Errorf("no such report")
+	if kind == report.ZIP {
+		return f.zip(ctx, data, more)
 	}
-	if err != nil {
+	var out bytes.Buffer
+	if err := report.Write(ctx, &out, kind, data, nil); err != nil {
 		return nil, 0, fmt.Errorf("make report %s: %w", kind, err)
 	}
 	return io.NopCloser(&out), int64(out.Len()), nil
 }
 
-// ReportData reads what reports are made of.
-func ReportData(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, error) {
-	c, _, err := tx.LoadCampaign(ctx, campaign)
-	if err != nil {
-		return report.Data{}, err
+// zip makes a part of the evidence in a file of its own, not in memory: fifty megabytes for each chat would be many.
+func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
+	parts, n := report.Parts(data, report.BotLimit), 1
+	if len(more) > 0 {
+		if n, err = strconv.Atoi(more[0]); err != nil || n < 1 {
+			return nil, 0, fmt.Errorf("make ZIP: no part %q", more[0])
+		}
 	}
-	phase, err := tx.Phase(ctx, campaign)
-	if err != nil {
-		return report.Data{}, err
+	if n > len(parts) { // evidence was taken out meanwhile
+		return nil, 0, fmt.Errorf("make ZIP: no part %d of %d", n, len(parts))
 	}
-	entries, err := tx.AllEntries(ctx, campaign)
+	file, err := os.CreateTemp(f.TempDir, "evidence-*.zip")
 	if err != nil {
-		return report.Data{}, err
+		return nil, 0, fmt.Errorf("make ZIP: %w", err)
 	}
-	now, err := tx.Now(ctx)
+	temp := &tempFile{file}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, temp.Close())
+		}
+	}()
+	if _, err = report.WriteZIP(ctx, file, data, OpenBlobs(f.Blobs), parts[n-1]); err != nil {
+		return nil, 0, err
+	}
+	size, err := file.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
 	if err != nil {
-		return report.Data{}, err
+		return nil, 0, fmt.Errorf("make ZIP: %w", err)
 	}
-	return report.NewData(c, phase, entries, now), nil
+	return temp, size, nil
+}
+
+// tempFile is gone once it is closed.
+type tempFile struct{ *os.File }
+
+// Close implements io.Closer.
+func (t *tempFile) Close() error {
+	return errors.Join(t.File.Close(), os.Remove(t.Name()))
 }

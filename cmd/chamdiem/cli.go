@@ -20,6 +20,7 @@ type commands struct {
 	Demo     demoCommand      `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
 	Serve    serveCommand     `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
 	Invite   inviteCommand    `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
+	Export   exportCommand    `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
 }
 
 // console is where a command reads and writes.
@@ -76,20 +77,20 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		kong.Bind(io),
 	)
 	if err != nil {
-		return report(io.Err, fmt.Errorf("build command line: %w", err))
+		return conclude(io.Err, fmt.Errorf("build command line: %w", err))
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		return report(io.Err, &refusal{wordComplaint(err)})
+		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
-	return report(io.Err, command.Run())
+	return conclude(io.Err, command.Run())
 }
 
-// report prints the error, if any, and returns its exit code.
-func report(w io.Writer, err error) int {
+// conclude prints the error, if any, and returns its exit code.
+func conclude(w io.Writer, err error) int {
 	if err == nil {
 		return exitDone
 	}

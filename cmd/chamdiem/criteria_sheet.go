@@ -1,0 +1,63 @@
+// `chamdiem criteria export` and `import`: the catalogue as a workbook that a clerk edits for the next year.
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report"
+)
+
+type criteriaExport struct {
+	catalogueFile
+	Out string `short:"o" name:"out" required:"" help:"Tệp Excel để ghi ra." placeholder:"TỆP.xlsx"`
+}
+
+// Run writes the shipped catalogue, or that of --file.
+func (cmd criteriaExport) Run(console console) error {
+	c, err := cmd.load()
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(cmd.Out, func(w io.Writer) error { return report.WriteCatalogue(w, c) }); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(console.Err, "Đã ghi khung “%s” (%d tiêu chí, %s điểm) vào %s. Sửa xong, nạp lại bằng: chamdiem criteria import %s -o khung.yaml\n",
+		c.ID, len(c.Leaves()), scoring.FormatPoints(c.Max), cmd.Out, cmd.Out)
+	return err
+}
+
+type criteriaImport struct {
+	Path string `arg:"" name:"tệp" help:"Tệp Excel do lệnh export ghi ra, đã sửa."`
+	Out  string `short:"o" name:"out" help:"Tệp khung tiêu chí để ghi ra; không ghi thì in ra màn hình." placeholder:"TỆP.yaml"`
+}
+
+// Run reads the workbook and writes the catalogue file that says the same. Faults are told with their cells.
+func (cmd criteriaImport) Run(console console) error {
+	file, err := os.Open(cmd.Path)
+	if err != nil {
+		return cannotRead(cmd.Path, err)
+	}
+	defer file.Close()
+	c, yaml, err := report.ReadCatalogue(file)
+	if faults, ok := errors.AsType[*report.SheetFaults](err); ok {
+		return &fault{fmt.Sprintf("%s\nTệp “%s” có %d lỗi.", faults, cmd.Path, len(faults.List))}
+	}
+	if err != nil {
+		return cannotRead(cmd.Path, err)
+	}
+	if cmd.Out == "" {
+		_, err = console.Out.Write(yaml)
+		return err
+	}
+	if err := writeWhole(cmd.Out, func(w io.Writer) error { _, err := w.Write(yaml); return err }); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(console.Err, "Khung “%s” (năm %d) đúng: %d tiêu chí, %s điểm; đã ghi vào %s.\n",
+		c.ID, c.Year, len(c.Leaves()), scoring.FormatPoints(c.Max), cmd.Out)
+	return err
+}
