@@ -92,6 +92,32 @@ func TestRights_a_refused_step_leaves_nothing_and_the_transaction_usable(t *test
 	}
 }
 
+func TestRights_what_a_refused_step_undid_is_not_remembered(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	clerk, dung := storagetest.As(c.ID, "van-phong"), storagetest.As(c.ID, "dung")
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		now, err := tx.Now(t.Context())
+		if err != nil {
+			return err
+		}
+		err = tx.Apply(t.Context(), clerk, now, []scoring.Change{
+			scoring.SetRoles{Person: "dung"}, explain("5.5.4.6", "x"), scoring.SetState{Code: "5.5.4.6", To: scoring.Approved}})
+		wantRefusal(t, err, scoring.RefusedState)
+		seen, _, err := tx.LoadCampaign(t.Context(), c.ID)
+		if err != nil {
+			return err
+		}
+		if !seen.Person("dung").Has(scoring.Officer) {
+			t.Error("roles that were undone are still seen")
+		}
+		return tx.Apply(t.Context(), dung, now, []scoring.Change{explain("5.5.4.6", "y")})
+	})
+	if seen := current(t, db, c); !seen.Person("dung").Has(scoring.Officer) {
+		t.Error("roles that were undone are kept for others")
+	}
+}
+
 func TestRights_points_that_the_rule_does_not_give_are_an_error(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)

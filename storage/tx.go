@@ -58,6 +58,7 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 		return fmt.Errorf("set savepoint: %w", err)
 	}
 	if err := fn(); err != nil {
+		tx.loaded = nil // it may know what is undone now
 		if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
 			return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
 		}

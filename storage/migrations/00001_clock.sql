@@ -8,10 +8,12 @@ CREATE TABLE clock (
 INSERT INTO clock DEFAULT VALUES;
 
 -- "Now", wherever it is asked for. Never the start of the transaction.
+-- (What is called often is plpgsql: its plans are kept for the session, those of SQL functions are made at each call.)
 -- +goose StatementBegin
-CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
-    SELECT clock_timestamp() + (SELECT shift_us FROM clock) * interval '1 microsecond'
-$$;
+CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN clock_timestamp() + (SELECT shift_us FROM clock) * interval '1 microsecond';
+END $$;
 -- +goose StatementEnd
 
 -- A key for advisory locks, of its own in each schema: advisory locks know databases only.

@@ -103,22 +103,25 @@ CREATE INDEX delegations_campaign ON delegations (campaign, to_at);
 SELECT watch_campaign(ARRAY['people', 'roles', 'assignments', 'assigned', 'delegations']);
 
 -- +goose StatementBegin
-CREATE FUNCTION has_role(c text, p text, wanted text) RETURNS boolean LANGUAGE sql VOLATILE AS $$
-    SELECT EXISTS (SELECT FROM roles JOIN people ON people.campaign = roles.campaign AND people.id = roles.person
-                   WHERE roles.campaign = c AND roles.person = p AND roles.role = wanted AND people.active)
-$$;
+CREATE FUNCTION has_role(c text, p text, wanted text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM roles JOIN people ON people.campaign = roles.campaign AND people.id = roles.person
+                   WHERE roles.campaign = c AND roles.person = p AND roles.role = wanted AND people.active);
+END $$;
 
 -- By what right a person touches an entry: 'program', 'assigned', 'deputy', 'clerk', 'leader'; null: by none.
-CREATE FUNCTION right_of(c text, k text, p text) RETURNS text LANGUAGE sql VOLATILE AS $$
-    SELECT CASE
-        WHEN p = '' THEN 'program'
-        WHEN has_role(c, p, 'officer') AND EXISTS (
-            SELECT FROM duties WHERE campaign = c AND code = k AND person = p) THEN 'assigned'
-        WHEN has_role(c, p, 'officer') AND EXISTS (
-            SELECT FROM delegations g JOIN duties d ON d.campaign = g.campaign AND d.person = g.absent
-            WHERE g.campaign = c AND g.deputy = p AND d.code = k AND app_now() >= g.from_at AND app_now() < g.to_at) THEN 'deputy'
-        WHEN has_role(c, p, 'clerk') THEN 'clerk'
-        WHEN has_role(c, p, 'leader') THEN 'leader'
-    END
-$$;
+CREATE FUNCTION right_of(c text, k text, p text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF p = '' THEN
+        RETURN 'program';
+    ELSIF has_role(c, p, 'officer') THEN
+        IF EXISTS (SELECT FROM duties WHERE campaign = c AND code = k AND person = p) THEN
+            RETURN 'assigned';
+        ELSIF EXISTS (SELECT FROM delegations g JOIN duties d ON d.campaign = g.campaign AND d.person = g.absent
+                      WHERE g.campaign = c AND g.deputy = p AND d.code = k AND app_now() >= g.from_at AND app_now() < g.to_at) THEN
+            RETURN 'deputy';
+        END IF;
+    END IF;
+    RETURN CASE WHEN has_role(c, p, 'clerk') THEN 'clerk' WHEN has_role(c, p, 'leader') THEN 'leader' END;
+END $$;
 -- +goose StatementEnd

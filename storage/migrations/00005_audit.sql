@@ -27,16 +27,16 @@ CREATE TABLE audit (
 CREATE INDEX audit_code ON audit (campaign, code, id);
 
 -- +goose StatementBegin
-CREATE FUNCTION audit_moment(t timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')
-$$;
-
 -- The hash covers every field and the hash before it; as a JSON array, so that no two rows read alike.
-CREATE FUNCTION audit_hash(a audit) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT encode(sha256(convert_to(jsonb_build_array(a.prev, a.id, a.campaign, a.stream, a.seq, audit_moment(a.at), audit_moment(a.written_at),
-        a.person, a.user_id, a.chat_id, a.update_id, a.on_behalf, audit_moment(a.received), a.right_used, a.code, a.action, a.before, a.after)::text,
-        'UTF8')), 'hex')
-$$;
+CREATE FUNCTION audit_hash(a audit) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    moment constant text := 'YYYY-MM-DD"T"HH24:MI:SS.US';
+BEGIN
+    RETURN encode(sha256(convert_to(jsonb_build_array(a.prev, a.id, a.campaign, a.stream, a.seq,
+        to_char(a.at AT TIME ZONE 'UTC', moment), to_char(a.written_at AT TIME ZONE 'UTC', moment),
+        a.person, a.user_id, a.chat_id, a.update_id, a.on_behalf, to_char(a.received AT TIME ZONE 'UTC', moment),
+        a.right_used, a.code, a.action, a.before, a.after)::text, 'UTF8')), 'hex');
+END $$;
 
 CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -41,11 +41,13 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE FUNCTION phase_now(c text) RETURNS text LANGUAGE sql VOLATILE AS $$
-    SELECT CASE WHEN phase = 'locked' OR EXISTS (SELECT FROM deadlines WHERE campaign = c AND kind = 'lock' AND at <= app_now())
-                THEN 'locked' ELSE phase END
-    FROM campaigns WHERE id = c
-$$;
+CREATE FUNCTION phase_now(c text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM deadlines WHERE campaign = c AND kind = 'lock' AND at <= app_now()) THEN
+        RETURN 'locked';
+    END IF;
+    RETURN (SELECT phase FROM campaigns WHERE id = c);
+END $$;
 
 -- Passing the gate: writers share it until their transaction ends, closing takes it alone. Whoever passed before
 -- the lock is counted by the closing, which waits for it; whoever comes later sees that the time is over.
@@ -61,16 +63,18 @@ BEGIN
     RETURN phase_now(c);
 END $$;
 
-CREATE FUNCTION supplement_open(c text, k text) RETURNS boolean LANGUAGE sql VOLATILE AS $$
-    SELECT EXISTS (SELECT FROM supplements WHERE campaign = c AND code = k)
-       AND EXISTS (SELECT FROM deadlines WHERE campaign = c AND kind = 'supplement' AND at > app_now())
-$$;
+CREATE FUNCTION supplement_open(c text, k text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM supplements WHERE campaign = c AND code = k)
+       AND EXISTS (SELECT FROM deadlines WHERE campaign = c AND kind = 'supplement' AND at > app_now());
+END $$;
 
 -- Whether this very transaction carries in a late entry of the criterion that a leader has just accepted.
-CREATE FUNCTION late_accepted(c text, k text) RETURNS boolean LANGUAGE sql VOLATILE AS $$
-    SELECT EXISTS (SELECT FROM late_entries WHERE campaign = c AND code = k AND decision = 'accepted'
-        AND decided_tx = txid_current() AND decided_at >= now() + (SELECT shift_us FROM clock) * interval '1 microsecond')
-$$;
+CREATE FUNCTION late_accepted(c text, k text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM late_entries WHERE campaign = c AND code = k AND decision = 'accepted'
+        AND decided_tx = txid_current() AND decided_at >= now() + (SELECT shift_us FROM clock) * interval '1 microsecond');
+END $$;
 
 CREATE FUNCTION refuse(sqlstate_code text, c text, k text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
