@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -120,6 +121,7 @@ func TestFetches_a_crash_between_object_and_row_ends_in_one_object(t *testing.T)
 		t.Fatal(err)
 	}
 	defer store.Close()
+	verify := func(ctx context.Context, sha256 string) error { return blob.Verify(ctx, store, sha256) }
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", "a.pdf", 1))
 	for attempt := range 2 {
 		piece := claim(t, db, 1)[0]
@@ -141,19 +143,19 @@ func TestFetches_a_crash_between_object_and_row_ends_in_one_object(t *testing.T)
 	if err != nil || len(objects) != 1 {
 		t.Errorf("objects %v, %v", objects, err)
 	}
-	if bad, err := db.BadEvidence(t.Context(), store); err != nil || len(bad) != 0 {
+	if bad, err := db.BadEvidence(t.Context(), verify); err != nil || len(bad) != 0 {
 		t.Errorf("bad evidence %+v, %v", bad, err)
 	}
 	if err := os.WriteFile(objects[0], []byte("other"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if bad, err := db.BadEvidence(t.Context(), store); err != nil || len(bad) != 1 {
+	if bad, err := db.BadEvidence(t.Context(), verify); err != nil || len(bad) != 1 {
 		t.Errorf("a damaged object is not found: %+v, %v", bad, err)
 	}
 	if err := os.Remove(objects[0]); err != nil {
 		t.Fatal(err)
 	}
-	if bad, err := db.BadEvidence(t.Context(), store); err != nil || len(bad) != 1 {
+	if bad, err := db.BadEvidence(t.Context(), verify); err != nil || len(bad) != 1 {
 		t.Errorf("a missing object is not found: %+v, %v", bad, err)
 	}
 }
