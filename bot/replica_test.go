@@ -42,11 +42,18 @@ func serveReplica(told []string) error {
 		_, _ = os.Stdin.Read(make([]byte, 1))
 		os.Exit(4)
 	}()
+	if told[3] == "floor" {
+		return serveFloor(ctx, told[0], told[2])
+	}
 	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1]})
 	if err != nil {
 		return err
 	}
-	return Run(ctx, Config{Token: sentinel, APIURL: told[2], DB: db, Talk: &greet{}, Apology: apology, Holder: told[3],
+	var talk Talk = &greet{}
+	if told[3] == "plain" {
+		talk = plain{}
+	}
+	return Run(ctx, Config{Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 

@@ -14,7 +14,7 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-func TestTakeover_a_stopped_leader_is_replaced_within_ten_seconds(t *testing.T) {
+func TestFault_a_stopped_leader_is_replaced_within_ten_seconds(t *testing.T) {
 	r := newRig(t)
 	bots := map[string]*replica{}
 	for _, name := range []string{"một", "hai"} {
@@ -53,8 +53,8 @@ func TestTakeover_a_stopped_leader_is_replaced_within_ten_seconds(t *testing.T) 
 	}
 }
 
-// TestCrash_between_the_steps kills the process at the steps at which something could be lost or done twice.
-func TestCrash_between_the_steps(t *testing.T) {
+// TestFault_crash_between_the_steps kills the process at the steps at which something could be lost or done twice.
+func TestFault_crash_between_the_steps(t *testing.T) {
 	for name, at := range map[string]struct {
 		strike func(c fakeCall) bool // at this call the process is killed
 		carry  bool                  // after it took effect
@@ -112,9 +112,9 @@ func TestCrash_between_the_steps(t *testing.T) {
 	}
 }
 
-// TestDatabase_is_killed_and_hangs_under_load restarts PostgreSQL as a crash does, and stops all its processes for a
+// TestFault_database_killed_and_hung_under_load restarts PostgreSQL as a crash does, and stops all its processes for a
 // while: nothing that was acknowledged is lost.
-func TestDatabase_is_killed_and_hangs_under_load(t *testing.T) {
+func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 	r, server := newOwnRig(t)
 	bot := r.replica("bot", server.URL(), r.schema)
 	w := newTraffic(r, 30)
