@@ -32,6 +32,14 @@ func (f Files) parse() (*scoring.Campaign, error) {
 	})
 }
 
+// whole is the files with the shipped catalogue written out: the campaign keeps it when the program gets another one.
+func (f Files) whole() Files {
+	if len(f.Catalogue) == 0 {
+		f.Catalogue = criteria.ShippedYAML()
+	}
+	return f
+}
+
 // CreateCampaign takes a campaign in: its files, people, assignments and deadlines. The error is *criteria.Faults
 // where the files are wrong, ErrCampaignExists where it is there already.
 func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Files) (*scoring.Campaign, error) {
@@ -39,9 +47,7 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 	if err != nil {
 		return nil, fmt.Errorf("read campaign files: %w", err)
 	}
-	if len(files.Catalogue) == 0 {
-		files.Catalogue = criteria.ShippedYAML()
-	}
+	files = files.whole()
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
@@ -85,7 +91,8 @@ func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
 	_, err := tx.exec(ctx, `
 		INSERT INTO leaves (campaign, code, position, max, survey, fixed)
 		SELECT $1, code, position, max, survey, fixed
-		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[]) WITH ORDINALITY AS l (code, max, survey, fixed, position)`,
+		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[]) WITH ORDINALITY AS l (code, max, survey, fixed, position)
+		ON CONFLICT (campaign, code) DO UPDATE SET position = excluded.position, max = excluded.max, survey = excluded.survey, fixed = excluded.fixed`,
 		c.ID, codes, maxima, surveys, pq.Array(fixed))
 	if err != nil {
 		return fmt.Errorf("write its criteria: %w", err)
@@ -119,7 +126,9 @@ func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
 	_, err := tx.exec(ctx, `
 		INSERT INTO people (campaign, id, position, name, full_name, post, phone)
 		SELECT $1, id, position, name, full_name, post, phone
-		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, position)`,
+		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, position)
+		ON CONFLICT (campaign, id) DO UPDATE SET position = excluded.position, name = excluded.name, full_name = excluded.full_name,
+			post = excluded.post, phone = excluded.phone, active = true`,
 		c.ID, ids, names, full, posts, phones)
 	if err != nil {
 		return fmt.Errorf("write its people: %w", err)
