@@ -90,6 +90,13 @@ func (w *traffic) check(within time.Duration) {
 	if lost != 0 || doubled != 0 || disorder != 0 || dead != len(w.doomed) {
 		t.Errorf("of %d updates %d lost, %d doubled, %d chats out of order; %d dead of %d doomed", w.total, lost, doubled, disorder, dead, len(w.doomed))
 	}
+	violations, err := w.r.db.Violations(t.Context())
+	if err != nil {
+		t.Error(err)
+	}
+	for _, v := range violations {
+		t.Errorf("%s: %s", v.Invariant, v.Detail)
+	}
 	if failed := w.r.count(`SELECT count(*) FROM outbox WHERE state = 'failed'`); failed != 0 {
 		t.Errorf("%d messages failed", failed)
 	}
@@ -118,6 +125,7 @@ func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 			}
 			r := newRig(t)
 			schema := r.schema
+			r.link(map[int64]string{firstChat: "dung", firstChat + 1: "lan", firstChat + 2: "tuan", firstChat + 3: "van-phong"})
 			var bots []*replica
 			for i := range replicas {
 				bots = append(bots, r.replica(fmt.Sprint("bot ", i), storagetest.URL(t), schema))

@@ -273,7 +273,7 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 		if err != nil {
 			return err
 		}
-		seqs, states := make([]int64, 0, len(work)), make([]storage.ChatState, 0, len(work))
+		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]storage.ChatState, 0, len(work))
 		for _, u := range work {
 			done, err := w.one(ctx, tx, now, u)
 			if err != nil {
@@ -281,6 +281,9 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 			}
 			seqs, more[u.ChatID] = append(seqs, u.Seq), u.More
 			rows = append(rows, done.rows...)
+			if done.quiet {
+				quiet = append(quiet, u.Seq)
+			}
 			if done.state.ChatID != 0 {
 				states = append(states, done.state)
 			}
@@ -293,7 +296,7 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 				return err
 			}
 		}
-		return tx.FinishUpdates(ctx, seqs)
+		return tx.FinishUpdates(ctx, seqs, quiet)
 	})
 	if err != nil {
 		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, storage.ErrTaken) {
@@ -314,6 +317,7 @@ type handled struct {
 	rows  []storage.Out
 	state storage.ChatState
 	press press
+	quiet bool // nobody expects an answer
 }
 
 // one reads an update and lets the conversation handle it. A panic is an error.
@@ -328,6 +332,10 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 		return handled{}, err
 	}
 	h.press.query = query
+	switch ev.Kind {
+	case dialog.Ignored, dialog.Blocked, dialog.Unblocked, dialog.Group:
+		h.quiet = true
+	}
 	if ev.Kind == dialog.Ignored || ev.ChatID == 0 {
 		return h, nil
 	}

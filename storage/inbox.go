@@ -92,9 +92,11 @@ func (tx *Tx) Claim(ctx context.Context, chats []int64) ([]Work, error) {
 	return work, nil
 }
 
-// FinishUpdates marks updates as done and forgets their content. ErrTaken if one of them was finished before.
-func (tx *Tx) FinishUpdates(ctx context.Context, seqs []int64) error {
-	n, err := tx.exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp() WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs))
+// FinishUpdates marks updates as done and forgets their content. quiet are those among them that nobody expects an
+// answer to. ErrTaken if one of them was finished before.
+func (tx *Tx) FinishUpdates(ctx context.Context, seqs, quiet []int64) error {
+	n, err := tx.exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($2) THEN 'quiet' END
+		WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs), pq.Int64Array(quiet))
 	if err != nil {
 		return fmt.Errorf("finish updates: %w", err)
 	}

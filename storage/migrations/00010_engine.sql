@@ -12,7 +12,7 @@ CREATE TABLE inbox (
     tries       smallint    NOT NULL DEFAULT 0,
     state       text        NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done', 'dead')),
     ended_at    timestamptz,
-    reason      text,                             -- of the last failed try
+    reason      text,                             -- of the last failed try; 'quiet': done, and nobody expects an answer
     CHECK ((state = 'new') = (ended_at IS NULL))
 );
 CREATE UNIQUE INDEX inbox_update ON inbox (update_id);

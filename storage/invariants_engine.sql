@@ -1,0 +1,23 @@
+-- What must always hold of what the bot receives and sends (design §9). Each query returns one text per violation; no
+-- row = it holds. The numbers are those of the design; 4 shows at the Bot API server only.
+
+-- invariant: 1 updates are handled in their chat's order
+SELECT 'chat ' || o.chat_id || ': update ' || o.update_id || ' waits, a later one is finished'
+FROM inbox o WHERE o.state = 'new' AND EXISTS (SELECT FROM inbox l WHERE l.chat_id = o.chat_id AND l.seq > o.seq AND l.state <> 'new')
+
+-- invariant: 1 an update is dead with a reason only, and its sender is told
+SELECT 'update ' || i.update_id || ': ' || CASE WHEN coalesce(i.reason, '') = '' THEN 'no reason' ELSE 'its sender was not told' END
+FROM inbox i WHERE i.state = 'dead' AND (coalesce(i.reason, '') = '' OR i.ended_at > clock_timestamp() - interval '3 days'
+    AND i.chat_id > 0 AND NOT EXISTS (SELECT FROM outbox o WHERE o.update_id = i.update_id AND o.chat_id = i.chat_id))
+
+-- invariant: 2 no update waits for longer than a minute while the bot runs
+SELECT 'update ' || i.update_id || ' of chat ' || i.chat_id || ' waits since ' || i.received_at
+FROM inbox i WHERE i.state = 'new' AND i.received_at < clock_timestamp() - interval '60 seconds'
+AND EXISTS (SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) l WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
+    AND k.classid::bigint = ((l.key >> 32) & 4294967295) AND k.objid::bigint = (l.key & 4294967295))
+
+-- invariant: 3 every update of a known person has an answer in the outbox
+SELECT 'update ' || i.update_id || ' of chat ' || i.chat_id || ' is done without an answer'
+FROM inbox i WHERE i.state = 'done' AND i.reason IS DISTINCT FROM 'quiet'
+AND EXISTS (SELECT FROM links l WHERE l.chat_id = i.chat_id AND l.linked_at < i.received_at)
+AND NOT EXISTS (SELECT FROM outbox o WHERE o.update_id = i.update_id AND o.chat_id = i.chat_id)
