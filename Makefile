@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 GO      ?= go
 BIN     := bin
-DATA    ?= data
+DATA    ?=
 LISTEN  ?= 127.0.0.1:8080
 # The linter is pinned, so that everyone sees the same findings.
 LINT_VERSION := v2.15.0
@@ -16,7 +16,7 @@ help: ## List the targets
 
 .PHONY: demo
 demo: deps-postgres build ## Start the whole product on this machine, no account needed: bot, database and web chat
-	@$(BIN)/chamdiem demo --data $(DATA)/demo --listen $(LISTEN) $(ARGS)
+	@$(BIN)/chamdiem demo $(if $(DATA),--data $(DATA)) --listen $(LISTEN) $(ARGS)
 
 .PHONY: build
 build: ## Build the program into bin/

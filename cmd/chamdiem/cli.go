@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 
+	"chamdiem/storage/private"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -65,8 +67,13 @@ func run(ctx context.Context, args []string, io console) (code int) {
 			code = int(end)
 		}
 	}()
+	home, err := private.DefaultDir()
+	if err != nil {
+		home = "data" // no home folder: then here
+	}
 	var cli commands
 	parser, err := kong.New(&cli,
+		kong.Vars{"home": home},
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

@@ -20,7 +20,7 @@ import (
 // demoCommand starts the demo.
 type demoCommand struct {
 	Listen string `help:"Địa chỉ của trang web; cổng bận thì lấy cổng trống kế tiếp (mặc định: ${default})." default:"127.0.0.1:8080" placeholder:"ĐỊA-CHỈ"`
-	Data   string `help:"Thư mục dữ liệu của bản chạy thử (mặc định: ${default})." default:"data/demo" placeholder:"THƯ-MỤC"`
+	Data   string `help:"Thư mục dữ liệu của bản chạy thử (mặc định: ${default})." default:"${home}/demo" placeholder:"THƯ-MỤC"`
 	Fresh  bool   `help:"Xóa dữ liệu chạy thử cũ và bắt đầu lại từ đầu."`
 }
 

@@ -89,7 +89,7 @@ func checkURL(name, value string, schemes ...string) error {
 type databaseSettings struct {
 	DatabaseURL     string     `name:"database-url" env:"DATABASE_URL" help:"Địa chỉ PostgreSQL 13 trở lên; bỏ trống thì tự chạy một PostgreSQL riêng trong thư mục dữ liệu." placeholder:"URL"`
 	DatabaseURLFile secretFile `name:"database-url-file" env:"DATABASE_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho DATABASE_URL." placeholder:"TỆP"`
-	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"data" placeholder:"THƯ-MỤC"`
+	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
 }
 
 func (d *databaseSettings) check() (err error) {
