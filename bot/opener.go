@@ -26,7 +26,7 @@ type Files struct {
 
 // Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,
 // "report:zip:<campaign>:<part>", from 1; what follows behind one more colon tells states of the campaign apart, so that
-// the same reference means the same file (see Uploads).
+// the same reference means the same file (see Remember).
 func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, error) {
 	kind, rest, _ := strings.Cut(ref, ":")
 	switch kind {

@@ -17,8 +17,8 @@ const historyLimit = 50
 
 // load reads the scene that a state and its need ask for. deciding locks the entry in hand.
 func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, deciding bool) error {
-	t.scene = dialog.Scene{Now: t.now}
-	for _, step := range []func(context.Context, dialog.State, dialog.Need, bool) error{t.loadPerson, t.loadInvite, t.loadEntry, t.loadCampaign} {
+	t.scene = dialog.Scene{Now: t.now, BotName: t.bot}
+	for _, step := range []func(context.Context, dialog.State, dialog.Need, bool) error{t.loadPerson, t.loadInvite, t.loadEntry, t.loadCampaign, t.loadSteer} {
 		if err := step(ctx, s, need, deciding); err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 		return nil
 	}
 	id := t.scene.Campaign.ID
-	if need.Entries {
+	if need.Entries && !need.Steer.Full {
 		if t.scene.Entries, err = t.tx.EntryHeads(ctx, id); err != nil {
 			return err
 		}

@@ -17,11 +17,13 @@ import (
 )
 
 // Conversation is the Talk of the product.
-type Conversation struct{}
+type Conversation struct {
+	BotName string // the bot's user name, without @, for invite links
+}
 
 // Handle implements Talk.
-func (Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
-	t := turn{tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
+func (c Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+	t := turn{bot: c.BotName, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
 		return t.blocked(ctx)
 	}
@@ -34,6 +36,7 @@ func (Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, c
 
 // turn is one event being handled.
 type turn struct {
+	bot   string
 	tx    *storage.Tx
 	now   time.Time
 	chat  Chat
@@ -99,6 +102,9 @@ func (t *turn) actor(d dialog.Decision) scoring.Actor {
 
 // outcome words what is there after the changes.
 func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
+	if err := t.known(ctx, d.Say); err != nil {
+		return Outcome{}, err
+	}
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	if !d.NoScreen {

@@ -87,6 +87,12 @@ func firstOf(texts ...string) string {
 	return "không tên"
 }
 
+// IsPhoto reports whether the file was sent as a picture: Telegram gives it out only as one.
+func (l LateItem) IsPhoto() bool {
+	f, ok := l.file()
+	return ok && EvidenceKind(f.Kind) == EvidencePhoto
+}
+
 func (l LateItem) file() (lateFile, bool) {
 	var f lateFile
 	if err := json.Unmarshal([]byte(l.Content), &f); err != nil || f.Kind == "" {

@@ -118,6 +118,12 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		return a.setAssignment(ctx, ch)
 	case scoring.Delegate:
 		return a.delegate(ctx, ch)
+	case scoring.ProposeRating:
+		return a.proposeRating(ctx, ch)
+	case scoring.AddProof:
+		return a.addProof(ctx, ch)
+	case scoring.NoteReminded:
+		return a.noteReminded(ctx, ch)
 	}
 	return fmt.Errorf("no way to apply a change of type %T", change)
 }

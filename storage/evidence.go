@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"chamdiem/scoring"
@@ -93,7 +94,7 @@ func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scorin
 		WHERE v.campaign = $1 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID)
 }
 
-// AllEvidence lists all sorted evidence of a campaign by criterion, for exports.
+// AllEvidence lists all sorted evidence of a campaign by criterion, each with where else its bytes are attached.
 func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]scoring.Evidence, error) {
 	list, err := tx.listEvidence(ctx, `
 		SELECT `+evidenceColumns+` FROM evidence v
@@ -105,7 +106,42 @@ func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]sc
 	for _, e := range list {
 		out[e.Code] = append(out[e.Code], e)
 	}
+	markUses(out)
 	return out, nil
+}
+
+// markUses notes at each piece where else the same bytes are attached.
+func markUses(all map[string][]scoring.Evidence) {
+	places := map[string][]string{}
+	keys := func(e scoring.Evidence) (keys []string) {
+		if e.SHA256 != "" {
+			keys = append(keys, "sha256 "+e.SHA256)
+		}
+		if e.UniqueID != "" {
+			keys = append(keys, "telegram "+e.UniqueID)
+		}
+		return keys
+	}
+	for code, pieces := range all {
+		for _, e := range pieces {
+			for _, key := range keys(e) {
+				places[key] = append(places[key], code)
+			}
+		}
+	}
+	for code, pieces := range all {
+		for i, e := range pieces {
+			var also []string
+			for _, key := range keys(e) {
+				also = append(also, places[key]...)
+			}
+			slices.Sort(also)
+			also = slices.DeleteFunc(slices.Compact(also), func(other string) bool { return other == code })
+			if len(also) > 0 {
+				pieces[i].AlsoAt = also
+			}
+		}
+	}
 }
 
 func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]scoring.Evidence, error) {

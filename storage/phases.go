@@ -4,9 +4,7 @@ package storage
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
@@ -79,31 +77,6 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*FrozenTotal, error)
 		return nil, fmt.Errorf("read frozen total: %w", err)
 	}
 	return &FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
-}
-
-// send freezes the campaign under an immutable snapshot. The same snapshot again is no mistake.
-func (a *application) send(ctx context.Context, ch scoring.SendCampaign) error {
-	phase, err := a.shut(ctx)
-	if err != nil {
-		return err
-	}
-	content := clean(ch.Snapshot)
-	sum := sha256.Sum256([]byte(content))
-	hash := hex.EncodeToString(sum[:])
-	if phase == scoring.Sent {
-		current, err := a.tx.Snapshot(ctx, a.actor.Campaign)
-		if err != nil || current.Hash == hash && current.By == a.actor.Person {
-			return err
-		}
-	}
-	if r := a.c.MovePhase(phase, scoring.Sent, a.actor.Person, ""); r != nil {
-		return r
-	}
-	if _, err := a.tx.exec(ctx, `INSERT INTO snapshots (campaign, at, person, content, hash) VALUES ($1, $2, $3, $4, $5)`,
-		a.actor.Campaign, a.now, a.actor.Person, content, hash); err != nil {
-		return fmt.Errorf("keep snapshot: %w", err)
-	}
-	return a.setPhase(ctx, scoring.Sent, "send", map[string]any{"hash": hash})
 }
 
 func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) error {

@@ -31,8 +31,6 @@ func attachment(ev scoring.Evidence) *Attachment {
 	a := &Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: ev.Name, FileID: ev.FileID}
 	if ev.SHA256 != "" {
 		a.Ref = "blob:" + ev.SHA256
-	} else {
-		a.Ref = "file:" + ev.FileID
 	}
 	return a
 }

@@ -40,7 +40,7 @@ func pressLate(t *turn, p tap) {
 	case p.Act == actOpenEntry:
 		t.toast(txtLateToast(item))
 	case p.Act == actFiles && item.FileID != "":
-		t.out.Say = append(t.out.Say, Message{HTML: txtLateFile(item, t.sc.Campaign), Attach: &Attachment{Ref: "file:" + item.FileID, FileID: item.FileID}})
+		t.out.Say = append(t.out.Say, Message{HTML: txtLateFile(item, t.sc.Campaign), Attach: &Attachment{Photo: item.IsPhoto(), FileID: item.FileID}})
 		t.toast(txtFilesSent(1))
 	case !t.sc.leads():
 		t.refuse(scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader)))

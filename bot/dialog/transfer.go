@@ -81,7 +81,7 @@ func (t *turn) pressTransferAll(p tap) {
 	case "xemanh":
 		for _, proof := range t.sc.Steer.Proofs[:min(len(t.sc.Steer.Proofs), maxFilesSent)] {
 			t.out.Say = append(t.out.Say, Message{HTML: txtProof(proof, t.sc.Campaign),
-				Attach: &Attachment{Photo: proof.Photo, Name: proof.Name, FileID: proof.FileID, Ref: "file:" + proof.FileID}})
+				Attach: &Attachment{Photo: proof.Photo, Name: proof.Name, FileID: proof.FileID}})
 		}
 		t.toast(lblProof)
 	default:

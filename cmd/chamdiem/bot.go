@@ -11,15 +11,17 @@ import (
 	"chamdiem/storage/blob"
 )
 
-// botConfig is the bot on a store; token and address are still to be set.
-func botConfig(s *store, logs *slog.Logger) bot.Config {
+// botConfig is the bot on a store, known in links as username; token and address are still to be set.
+func botConfig(s *store, logs *slog.Logger, username string) bot.Config {
 	return bot.Config{
 		DB:      s.DB,
-		Talk:    bot.Conversation{},
+		Talk:    bot.Conversation{BotName: username},
 		Apology: dialog.Apology,
 		Blobs:   blob.Sink{Store: s.blobs},
 		Inspect: paper.Inspect,
 		Opener:  bot.Files{DB: s.DB, Blobs: s.blobs},
 		Log:     logs,
+
+		Uploaded: bot.Remember(s.DB, logs),
 	}
 }

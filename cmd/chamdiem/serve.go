@@ -50,7 +50,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
 		return err
 	}
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})))
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username)
 	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
 	config.Holder, _ = os.Hostname() // a name for people who look; empty is no harm

@@ -1,0 +1,135 @@
+package bot
+
+// What the screens of leaders and the clerk ask to see, read from the database.
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// steerLog is how many rows of the campaign's own history are read.
+const steerLog = 50
+
+// loadSteer reads what leaders and the clerk work with. Nothing of it is read for anybody else: an old or forged button
+// of theirs costs no more than a look.
+func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) (err error) {
+	n := need.Steer
+	if t.scene.Person == nil || !t.scene.Campaign.MaySteer(t.scene.Person.ID) || n == (dialog.NeedSteer{}) {
+		return nil
+	}
+	id, s := t.scene.Campaign.ID, &t.scene.Steer
+	steps := []struct {
+		wanted bool
+		read   func() error
+	}{
+		{n.Full && deciding, func() error { return t.tx.LockEntries(ctx, id) }},
+		{n.Full, func() error { t.scene.Entries, err = t.tx.AllEntries(ctx, id); return err }},
+		{n.Invites, func() error { return t.loadInvites(ctx, id) }},
+		{n.FreshCode && deciding, func() error { s.FreshCode, err = scoring.NewInviteCode(rand.Reader); return err }},
+		{n.Delegations, func() error { return t.loadDelegations(ctx, id) }},
+		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
+		{n.Late, func() error { return t.loadLate(ctx, id) }},
+		{n.Snapshot, func() error { return t.loadSnapshot(ctx, id) }},
+		{n.Transfer, func() error { s.Transfer, err = t.tx.Transfers(ctx, id); return err }},
+		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
+		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
+	}
+	for _, step := range steps {
+		if !step.wanted {
+			continue
+		}
+		if err := step.read(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *turn) loadInvites(ctx context.Context, id string) error {
+	states, err := t.tx.Invites(ctx, id)
+	if err != nil {
+		return err
+	}
+	t.scene.Steer.Invites = make(map[string]dialog.InviteState, len(states))
+	for person, s := range states {
+		t.scene.Steer.Invites[person] = dialog.InviteState{By: s.By, Created: s.Created, Expires: s.Expires, Revoked: s.Revoked, Taken: s.Taken}
+	}
+	return nil
+}
+
+func (t *turn) loadDelegations(ctx context.Context, id string) error {
+	all, err := t.tx.Delegations(ctx, id)
+	for _, d := range all {
+		t.scene.Steer.Delegations = append(t.scene.Steer.Delegations, scoring.Delegation(d))
+	}
+	return err
+}
+
+func (t *turn) loadLate(ctx context.Context, id string) error {
+	rows, err := t.tx.Late(ctx, id)
+	for _, row := range rows {
+		t.scene.Steer.Late = append(t.scene.Steer.Late, scoring.ReadLate(row))
+	}
+	return err
+}
+
+func (t *turn) loadSnapshot(ctx context.Context, id string) error {
+	var err error
+	if t.scene.Steer.Rating, err = t.tx.Rating(ctx, id); err != nil {
+		return err
+	}
+	last, err := t.tx.LastSnapshot(ctx, id)
+	if err != nil || last == nil {
+		return err
+	}
+	content, err := scoring.ReadSnapshot(last.Content, last.Hash)
+	if err != nil {
+		return err
+	}
+	state := dialog.SnapshotState{ID: last.ID, At: last.At, By: last.By, Hash: last.Hash, Self: content.Frozen.Self, Survey: content.Frozen.Survey,
+		Band: content.Rating.Band, Reopened: last.Reopened}
+	if last.ReopenedBy != nil {
+		state.ReopenBy = *last.ReopenedBy
+	}
+	if last.ReopenReason != nil {
+		state.Reason = *last.ReopenReason
+	}
+	t.scene.Steer.Snapshot = &state
+	return nil
+}
+
+// remembered are the references whose uploads are worth remembering: those that change with what they show.
+const remembered = "report:png:"
+
+// known gives attachments the file_id under which Telegram has them already.
+func (t *turn) known(ctx context.Context, say []dialog.Message) error {
+	for _, m := range say {
+		if m.Attach == nil || m.Attach.FileID != "" || !strings.HasPrefix(m.Attach.Ref, remembered) {
+			continue
+		}
+		id, err := t.tx.Upload(ctx, m.Attach.Ref)
+		if err != nil {
+			return err
+		}
+		m.Attach.FileID = id
+	}
+	return nil
+}
+
+// Remember is a Config.Uploaded that keeps what known looks for. That it fails is no harm: the picture is made again.
+func Remember(db *storage.DB, log *slog.Logger) func(ctx context.Context, ref, fileID string) {
+	return func(ctx context.Context, ref, fileID string) {
+		if !strings.HasPrefix(ref, remembered) {
+			return
+		}
+		if err := db.InTx(ctx, func(tx *storage.Tx) error { return tx.Uploaded(ctx, ref, fileID) }); err != nil {
+			log.Warn("upload not remembered", "error", err)
+		}
+	}
+}
