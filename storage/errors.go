@@ -38,11 +38,12 @@ func translate(err error) error {
 }
 
 // Unavailable reports whether err is trouble of the database itself (away, restarting, hung, overloaded, out
-// of disk, a deadlock), so that the same work may succeed later and must not be counted as a failed try.
+// of disk, a deadlock), or the caller's own giving up, so that the same work may succeed later and must not be
+// counted as a failed try.
 func Unavailable(err error) bool {
 	if errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) || errors.Is(err, sql.ErrTxDone) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
-		errors.Is(err, context.DeadlineExceeded) || errors.Is(err, pq.ErrInFailedTransaction) {
+		errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) || errors.Is(err, pq.ErrInFailedTransaction) {
 		return true
 	}
 	if _, ok := errors.AsType[net.Error](err); ok {

@@ -15,3 +15,9 @@ var MigrationFiles fs.FS = migrations
 func (tx *Tx) Select(ctx context.Context, dest any, query string, args ...any) error {
 	return tx.all(ctx, dest, query, args...)
 }
+
+// SSLMode is what an address without one gets.
+func SSLMode(url string) (string, error) {
+	config, err := parse(url, Options{})
+	return string(config.SSLMode), err
+}

@@ -26,12 +26,12 @@ func crowd(t testing.TB) (*storage.DB, *scoring.Campaign) {
 			continue
 		}
 		officer := storagetest.As(c.ID, c.Assigned(k.Code).Officers[0])
-		storagetest.MustApply(t, db, officer, explain(k.Code, "Đã làm."), file(k.Code, fmt.Sprint("a", i), int64(2*i+1)), file(k.Code, fmt.Sprint("b", i), int64(2*i+2)))
+		storagetest.MustApply(t, db, officer, explain(k.Code, "Đã làm."), file(k.Code, fmt.Sprint("a", i), int64(i+1)))
 	}
 	for _, p := range c.People {
 		storagetest.Link(t, db, c.ID, p.ID)
 	}
-	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"), file("", "loose", 999))
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"), file("5.5.4.6", "second", 998), file("", "loose", 999))
 	var schema string
 	if err := db.SQL().Get(&schema, `SELECT current_schema()`); err != nil {
 		t.Fatal(err)

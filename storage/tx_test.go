@@ -1,0 +1,153 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+)
+
+func TestInTx_what_is_done_is_committed_although_the_caller_gave_up(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	ctx, giveUp := context.WithCancel(t.Context())
+	err := db.InTx(ctx, func(tx *storage.Tx) error {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		if err := tx.Apply(ctx, storagetest.As(c.ID, "dung"), now, []scoring.Change{explain("5.5.4.6", "x")}); err != nil {
+			return err
+		}
+		giveUp()
+		return nil
+	})
+	if e := entry(t, db, c, "5.5.4.6"); err != nil || e.Version != 1 {
+		t.Errorf("%v, version %d", err, e.Version)
+	}
+	if err := db.InTx(ctx, func(*storage.Tx) error { return nil }); !errors.Is(err, context.Canceled) || !storage.Unavailable(err) {
+		t.Errorf("begun after giving up: %v", err)
+	}
+}
+
+func TestInTx_an_error_and_a_panic_leave_nothing_and_let_go_of_the_connection(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	broken := errors.New("broken")
+	write := func(tx *storage.Tx) {
+		now, err := tx.Now(t.Context())
+		if err != nil {
+			t.Error(err)
+		}
+		if err := tx.Apply(t.Context(), storagetest.As(c.ID, "dung"), now, []scoring.Change{explain("5.5.4.6", "x")}); err != nil {
+			t.Error(err)
+		}
+	}
+	for range 30 { // more than there are connections
+		if err := db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); return broken }); err != broken {
+			t.Fatalf("got %v, want the error as it is", err)
+		}
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("the panic was swallowed")
+				}
+			}()
+			_ = db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); panic("broken") })
+		}()
+	}
+	if e := entry(t, db, c, "5.5.4.6"); e.Version != 0 {
+		t.Errorf("something stayed: %+v", e)
+	}
+	if open := db.SQL().Stats().InUse; open != 0 {
+		t.Errorf("%d connections are still held", open)
+	}
+}
+
+// Officers who write two shared criteria in opposite order block each other; one of them is sent back, which counts
+// as the database's trouble, and both are done in the end.
+func TestInTx_a_deadlock_is_the_databases_trouble(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	var meet, wg sync.WaitGroup
+	meet.Add(2)
+	for i, codes := range [][]string{{"5.5.4.5", "5.5.4.6"}, {"5.5.4.6", "5.5.4.5"}} {
+		wg.Go(func() {
+			who := storagetest.As(c.ID, []string{"dung", "hieu"}[i])
+			arrived := false
+			for try := 0; ; try++ {
+				err := db.InTx(t.Context(), func(tx *storage.Tx) error {
+					now, err := tx.Now(t.Context())
+					if err != nil {
+						return err
+					}
+					if err := tx.Apply(t.Context(), who, now, []scoring.Change{explain(codes[0], who.Person)}); err != nil {
+						return err
+					}
+					if !arrived { // each holds its first criterion
+						arrived = true
+						meet.Done()
+						meet.Wait()
+					}
+					return tx.Apply(t.Context(), who, now, []scoring.Change{explain(codes[1], who.Person)})
+				})
+				if err == nil {
+					return
+				}
+				if !storage.Unavailable(err) || try > 3 {
+					t.Errorf("try %d: %v", try, err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	storagetest.Holds(t, db)
+}
+
+func TestOpen_every_session_has_its_limits_and_its_plans(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	for name, want := range map[string]string{"statement_timeout": "6s", "lock_timeout": "4s", "idle_in_transaction_session_timeout": "15s",
+		"plan_cache_mode": "force_generic_plan", "TimeZone": "UTC", "application_name": "chamdiem"} {
+		var got string
+		if err := db.SQL().Get(&got, `SELECT current_setting($1)`, name); err != nil || got != want {
+			t.Errorf("%s is %q, want %q (%v)", name, got, want, err)
+		}
+	}
+	// Statements with arguments are prepared once per connection.
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		var times []int
+		for range 3 {
+			if err := tx.Select(t.Context(), &times, `SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE $1`, "%pg_prepared_statements WHERE statement%"); err != nil {
+				return err
+			}
+			if fmt.Sprint(times) != "[1]" {
+				t.Errorf("prepared %v times", times)
+			}
+			times = nil
+		}
+		return nil
+	})
+}
+
+func TestOpen_sslmode_follows_the_address_where_none_is_stated(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]string{
+		"host=/run/postgresql":                           "disable",
+		"postgres://u@127.0.0.1/db":                      "prefer",
+		"postgres://u@localhost/db":                      "prefer",
+		"postgres://u@db.example.org/db":                 "require",
+		"postgres://u@db.example.org/db?sslmode=disable": "disable",
+		"host=10.0.0.5 sslmode=verify-full":              "verify-full",
+	} {
+		if got, err := storage.SSLMode(address); err != nil || got != want {
+			t.Errorf("%s: %q, %v, want %q", address, got, err, want)
+		}
+	}
+}
