@@ -85,6 +85,8 @@ func (k Kind) Mime() string {
 		return "application/pdf"
 	case PNG:
 		return "image/png"
+	case Transfer:
+		return "text/html; charset=utf-8"
 	}
 	return "application/zip"
 }

@@ -17,6 +17,8 @@ func Write(ctx context.Context, w io.Writer, k Kind, d Data, open Opener) error 
 		return WritePDF(w, d)
 	case PNG:
 		return WritePNG(w, d)
+	case Transfer:
+		return WriteTransfer(w, d)
 	case ZIP:
 		_, err := WriteZIP(ctx, w, d, open, Parts(d, 0)[0])
 		return err
