@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"chamdiem/storage/private"
+	"chamdiem/storage/storagetest"
 
 	_ "github.com/lib/pq"
 )
@@ -41,18 +42,12 @@ func TestMain(m *testing.M) {
 // reachable is an empty folder that the server's account can reach. Whatever runs there is stopped afterwards.
 func reachable(t testing.TB) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "chamdiem-")
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := storagetest.Dir(t)
 	t.Cleanup(func() {
-		if err := errors.Join(private.Halt(context.Background(), dir), os.RemoveAll(dir)); err != nil {
+		if err := private.Halt(context.Background(), dir); err != nil {
 			t.Error(err)
 		}
 	})
-	if err := os.Chmod(dir, 0o711); err != nil {
-		t.Fatal(err)
-	}
 	return dir
 }
 
