@@ -35,8 +35,7 @@ type Config struct {
 	TempDir   string    // for files being looked at; empty = the system's
 	Opener    Opener    // for attachments; nil = none can be uploaded
 	Renderer  Renderer  // for rows of kind storage.OutRender
-	// Uploaded is told under which file_id Telegram keeps an attachment that was uploaded.
-	Uploaded func(ctx context.Context, ref, fileID string)
+	Uploads   Uploads   // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"runtime/debug"
 	"time"
 
@@ -160,31 +159,12 @@ func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 	return nil
 }
 
-// post sends a new message. A file is opened anew for each try: a reader that was used before would send an empty one.
+// post sends a new message.
 func (s *sender) post(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
-	a := m.Attach
-	if a == nil {
+	if m.Attach == nil {
 		return s.tg.send(ctx, chat, m, plain, nil)
 	}
-	if a.FileID != "" {
-		sent, err := s.tg.send(ctx, chat, m, plain, nil)
-		if a.Ref == "" || err == nil || meaning(err) != failRefused {
-			return sent, err
-		} // Telegram does not know the file any more: upload it again
-	}
-	if s.opener == nil {
-		return sent{}, &callError{What: failRefused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
-	}
-	file, _, err := s.opener.Open(ctx, a.Ref)
-	if err != nil {
-		return sent{}, fmt.Errorf("%w: %w", errOpen, err)
-	}
-	defer file.Close()
-	sent, err := s.tg.send(ctx, chat, m, plain, io.Reader(file))
-	if err == nil && s.uploaded != nil && sent.FileID != "" {
-		s.uploaded(ctx, a.Ref, sent.FileID)
-	}
-	return sent, err
+	return s.attach(ctx, chat, m, plain)
 }
 
 // sort turns the answer to a row's calls into its end, if it has come to one.

@@ -86,6 +86,8 @@ func judge(err error) error {
 		c.What = failRefused
 	case errors.Is(err, tg.ErrorConflict):
 		c.What = failAway
+	case says("request entity too large"): // a file beyond the limit stays beyond it
+		c.What = failRefused
 	case !errors.Is(err, tg.ErrorBadRequest):
 	case says("message is not modified"), says("query is too old", "query id is invalid"):
 		c.What = failSame

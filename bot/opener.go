@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"strings"
 
 	"chamdiem/scoring/report"
@@ -25,8 +24,8 @@ type Files struct {
 }
 
 // Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,
-// "report:zip:<campaign>:<part>", from 1; what follows behind one more colon tells states of the campaign apart, so that
-// the same reference means the same file (see Remember).
+// "report:zip:<campaign>:<report.Part.Ref>"; what follows behind one more colon tells states of the campaign apart, so
+// that the same reference means the same file (see Uploads).
 func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, error) {
 	kind, rest, _ := strings.Cut(ref, ":")
 	switch kind {
@@ -64,14 +63,12 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string, mo
 
 // zip makes a part of the evidence in a file of its own, not in memory: fifty megabytes for each chat would be many.
 func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
-	parts, n := report.Parts(data, report.BotLimit), 1
+	part := report.Parts(data, 0)[0]
 	if len(more) > 0 {
-		if n, err = strconv.Atoi(more[0]); err != nil || n < 1 {
+		known := false
+		if part, known = report.PartOf(data, more[0]); !known {
 			return nil, 0, fmt.Errorf("make ZIP: no part %q", more[0])
 		}
-	}
-	if n > len(parts) { // evidence was taken out meanwhile
-		return nil, 0, fmt.Errorf("make ZIP: no part %d of %d", n, len(parts))
 	}
 	file, err := os.CreateTemp(f.TempDir, "evidence-*.zip")
 	if err != nil {
@@ -83,7 +80,7 @@ func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.R
 			err = errors.Join(err, temp.Close())
 		}
 	}()
-	if _, err = report.WriteZIP(ctx, file, data, OpenBlobs(f.Blobs), parts[n-1]); err != nil {
+	if _, err = report.WriteZIP(ctx, file, data, OpenBlobs(f.Blobs), part); err != nil {
 		return nil, 0, err
 	}
 	size, err := file.Seek(0, io.SeekEnd)

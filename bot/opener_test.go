@@ -48,7 +48,7 @@ func filesOf(t *testing.T) (f Files, c *scoring.Campaign) {
 
 func TestFiles_opens_every_kind_of_report_anew_each_time(t *testing.T) {
 	f, c := filesOf(t)
-	for _, ref := range []string{"report:xlsx:" + c.ID, "report:docx:" + c.ID, "report:pdf:" + c.ID, "report:png:" + c.ID, "report:png:" + c.ID + ":k3x", "report:zip:" + c.ID + ":1:77-open"} {
+	for _, ref := range []string{"report:xlsx:" + c.ID, "report:docx:" + c.ID, "report:pdf:" + c.ID, "report:png:" + c.ID, "report:png:" + c.ID + ":k3x", "report:zip:" + c.ID, "report:zip:" + c.ID + ":1-1-1.1-10:77-open"} {
 		for range 2 {
 			r, size, err := f.Open(t.Context(), ref)
 			if err != nil {
@@ -63,7 +63,7 @@ func TestFiles_opens_every_kind_of_report_anew_each_time(t *testing.T) {
 			}
 		}
 	}
-	for _, ref := range []string{"report:xlsx", "report:exe:" + c.ID, "report:xlsx:nobody", "report:zip:" + c.ID + ":2", "report:zip:" + c.ID + ":x", "blob:../../etc/passwd", "mailto:x", ""} {
+	for _, ref := range []string{"report:xlsx", "report:exe:" + c.ID, "report:xlsx:nobody", "report:zip:" + c.ID + ":2-1-1.1-10", "report:zip:" + c.ID + ":1-1-10-1.1", "report:zip:" + c.ID + ":x", "blob:../../etc/passwd", "mailto:x", ""} {
 		if r, _, err := f.Open(t.Context(), ref); err == nil {
 			r.Close()
 			t.Errorf("%q was opened", ref)
@@ -78,9 +78,15 @@ func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) 
 	f, c := filesOf(t)
 	keep(t, f.DB, f.Blobs, "tuan", "2.1.1", "kế hoạch", report.BotLimit*2/3)
 	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", report.BotLimit*2/3)
+	var parts []report.Part
+	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+		d, err := ReportData(t.Context(), tx, c.ID)
+		parts = report.Parts(d, report.BotLimit)
+		return err
+	})
 	seen := map[string]string{}
-	for part := range 2 {
-		r, _, err := f.Open(t.Context(), "report:zip:"+c.ID+":"+strconv.Itoa(part+1))
+	for _, part := range parts {
+		r, _, err := f.Open(t.Context(), "report:zip:"+c.ID+":"+part.Ref())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +106,7 @@ func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) 
 					t.Fatal(err)
 				}
 				text, _ := io.ReadAll(content)
-				seen[strconv.Itoa(part+1)+" "+file.Name] = string(text)
+				seen[strconv.Itoa(part.N)+" "+file.Name] = string(text)
 			}
 		}
 	}
@@ -111,25 +117,25 @@ func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) 
 
 func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 	f, c := filesOf(t)
-	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
-		d, err := ReportData(t.Context(), tx, c.ID)
-		if d.Proposal != (report.Proposal{}) {
-			t.Errorf("before the sending %+v is proposed", d.Proposal)
-		}
-		return err
-	})
-	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: "Hoàn thành nhiệm vụ", Reason: "có văn bản chậm hạn", By: "ma-khanh-son"}, "van-phong", storagetest.Begin)
+	proposed := func(when string, want report.Proposal) {
+		t.Helper()
+		storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+			d, err := ReportData(t.Context(), tx, c.ID)
+			if d.Proposal != want {
+				t.Errorf("%s %+v is proposed, want %+v", when, d.Proposal, want)
+			}
+			return err
+		})
+	}
+	proposed("at first", report.Proposal{})
+	leader, clerk := c.PersonsWith(scoring.Leader)[0].ID, c.PersonsWith(scoring.Clerk)[0].ID
+	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	proposed("after a leader's word", report.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: c.Bands[2].Name, Reason: "như đã gửi", By: leader}, clerk, storagetest.Begin)
 	content, _, err := s.Seal()
 	if err != nil {
 		t.Fatal(err)
 	}
-	clerk := c.PersonsWith(scoring.Clerk)[0].ID
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, clerk), scoring.SendCampaign{Snapshot: content})
-	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
-		d, err := ReportData(t.Context(), tx, c.ID)
-		if want := (report.Proposal{Rating: "Hoàn thành nhiệm vụ", Reason: "có văn bản chậm hạn"}); d.Proposal != want {
-			t.Errorf("the proposal is %+v", d.Proposal)
-		}
-		return err
-	})
+	proposed("once sent", report.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
 }

@@ -35,18 +35,22 @@ func ReportData(ctx context.Context, tx *storage.Tx, campaign string) (report.Da
 	return d, err
 }
 
-// proposal is the rating that was sent, as far as a leader had settled on it; none before the sending.
+// proposal is the rating that was sent, as far as a leader had settled on it; before the sending, a leader's last word.
 func proposal(ctx context.Context, tx *storage.Tx, campaign string) (report.Proposal, error) {
 	kept, err := tx.Snapshot(ctx, campaign)
-	if err != nil || kept == nil {
-		return report.Proposal{}, err
-	}
-	sent, err := scoring.ReadSnapshot(kept.Content, kept.Hash)
 	if err != nil {
 		return report.Proposal{}, err
 	}
-	if sent.Rating.Leader == "" {
-		return report.Proposal{}, nil
+	if kept == nil {
+		choice, err := tx.Rating(ctx, campaign)
+		if err != nil || choice == nil {
+			return report.Proposal{}, err
+		}
+		return report.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
+	}
+	sent, err := scoring.ReadSnapshot(kept.Content, kept.Hash)
+	if err != nil || sent.Rating.Leader == "" {
+		return report.Proposal{}, err
 	}
 	return report.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
 }

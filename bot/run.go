@@ -174,7 +174,7 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 }
 
 func (e *engine) newSender(l *lead, p *parts) *sender {
-	s := &sender{db: e.DB, tg: e.tg, opener: e.Opener, renderer: e.Renderer, uploaded: e.Uploaded, leads: l.holds, fatal: p.fail,
+	s := &sender{db: e.DB, tg: e.tg, opener: e.Opener, renderer: e.Renderer, uploads: e.Uploads, leads: l.holds, fatal: p.fail,
 		limits: e.Limits, log: e.log, metrics: e.metrics, missing: e.unreachable}
 	return s.init()
 }

@@ -5,12 +5,9 @@ package bot
 import (
 	"context"
 	"crypto/rand"
-	"log/slog"
-	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
-	"chamdiem/storage"
 )
 
 // steerLog is how many rows of the campaign's own history are read.
@@ -102,34 +99,4 @@ func (t *turn) loadSnapshot(ctx context.Context, id string) error {
 	}
 	t.scene.Steer.Snapshot = &state
 	return nil
-}
-
-// remembered are the references whose uploads are worth remembering: those that change with what they show.
-const remembered = "report:png:"
-
-// known gives attachments the file_id under which Telegram has them already.
-func (t *turn) known(ctx context.Context, say []dialog.Message) error {
-	for _, m := range say {
-		if m.Attach == nil || m.Attach.FileID != "" || !strings.HasPrefix(m.Attach.Ref, remembered) {
-			continue
-		}
-		id, err := t.tx.Upload(ctx, m.Attach.Ref)
-		if err != nil {
-			return err
-		}
-		m.Attach.FileID = id
-	}
-	return nil
-}
-
-// Remember is a Config.Uploaded that keeps what known looks for. That it fails is no harm: the picture is made again.
-func Remember(db *storage.DB, log *slog.Logger) func(ctx context.Context, ref, fileID string) {
-	return func(ctx context.Context, ref, fileID string) {
-		if !strings.HasPrefix(ref, remembered) {
-			return
-		}
-		if err := db.InTx(ctx, func(tx *storage.Tx) error { return tx.Uploaded(ctx, ref, fileID) }); err != nil {
-			log.Warn("upload not remembered", "error", err)
-		}
-	}
 }

@@ -31,7 +31,8 @@ type sender struct {
 	opener   Opener
 	renderer Renderer
 	missing  func(ctx context.Context, chat int64) error // told of people who cannot be reached
-	uploaded func(ctx context.Context, ref, fileID string)
+	uploads  Uploads
+	single   singles // uploads under way
 	leads    func() bool
 	fatal    func(error)
 	limits   Limits

@@ -365,9 +365,7 @@ func (o *opener) Open(context.Context, string) (io.ReadCloser, int64, error) {
 func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 	r := newRig(t)
 	files := &opener{content: bytes.Repeat([]byte("phụ lục II "), 100_000)}
-	uploaded := make(chan string, 1)
-	r.cfg.Opener = files
-	r.cfg.Uploaded = func(_ context.Context, ref, fileID string) { uploaded <- ref + " is " + fileID }
+	r.cfg.Opener, r.cfg.Uploads = files, r.db
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, c fakeCall) {
 		if len(c.File) != len(files.content) {
 			t.Errorf("the first try carried %d bytes", len(c.File))
@@ -383,9 +381,10 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 	if n := files.opened.Load(); n != 2 {
 		t.Errorf("opened %d times", n)
 	}
-	if got := <-uploaded; !strings.HasPrefix(got, "report:xlsx:a is up-") {
-		t.Errorf("uploaded: %s", got)
-	}
+	eventually(t, 5*time.Second, "the upload is remembered", func() bool {
+		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a")
+		return err == nil && strings.HasPrefix(id, "up-")
+	})
 }
 
 func TestSender_uploads_again_what_telegram_forgot(t *testing.T) {
@@ -468,7 +467,7 @@ func TestSender_finishes_answers_before_it_stops(t *testing.T) {
 		rows = append(rows, storage.Out{ChatID: int64(200 + i), Kind: storage.OutSay, Priority: storage.Reminders, Body: body("nhắc"), Expires: time.Now().Add(time.Hour)})
 	}
 	r.say(rows...)
-	eventually(t, 5*time.Second, "sending began", func() bool { return len(r.api.taken(func(fakeCall) bool { return true })) > 0 })
+	eventually(t, 5*time.Second, "sending began", func() bool { return len(r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" })) > 0 })
 	if err := r.end(); err != nil {
 		t.Errorf("Run returned %v", err)
 	}

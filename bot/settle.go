@@ -5,6 +5,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -71,6 +72,10 @@ func (s *sender) rest(c *outChat, v verdict, now time.Time) {
 	b := backoff{c.tries}
 	c.rest = now.Add(b.next())
 	c.tries++
+	if errors.Is(v.err, errOpen) { // our own trouble with one file is nobody else's
+		s.log.Warn("file not opened, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
+		return
+	}
 	s.away++
 	if s.away >= awayLimit {
 		b.tries = s.away - awayLimit

@@ -102,9 +102,6 @@ func (t *turn) actor(d dialog.Decision) scoring.Actor {
 
 // outcome words what is there after the changes.
 func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
-	if err := t.known(ctx, d.Say); err != nil {
-		return Outcome{}, err
-	}
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	if !d.NoScreen {

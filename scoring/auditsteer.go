@@ -53,6 +53,11 @@ func (c *Campaign) steerWords(row AuditRow, before, after AuditValues) string {
 		return "gửi đi kết quả tự chấm điểm"
 	case "reopen":
 		return "mở lại sau khi gửi" + reasonOf(after.Reason)
+	case "export":
+		if name := ExportName(after.What); name != "" {
+			return "xuất tệp: " + name
+		}
+		return "xuất tệp"
 	case "lock":
 		if after.Self != nil && after.Self.Valid {
 			return "khóa, tổng điểm tự chấm " + FormatPoints(after.Self.Decimal)

@@ -88,6 +88,8 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.setAppraised(ctx, ch)
 	case scoring.SetTransferred:
 		return a.setTransferred(ctx, ch)
+	case scoring.AskExport:
+		return a.askExport(ctx, ch)
 	}
 	return a.steer(ctx, change)
 }

@@ -86,31 +86,3 @@ func (tx *Tx) LastSnapshot(ctx context.Context, campaign string) (*SnapshotState
 	}
 	return &s, nil
 }
-
-// Uploaded remembers under which file_id Telegram keeps what a reference stands for. References change with what they
-// show, so one that is known never gets old; those not asked for within a month are forgotten.
-func (tx *Tx) Uploaded(ctx context.Context, ref, fileID string) error {
-	if _, err := tx.exec(ctx, `INSERT INTO uploads (ref, file_id) VALUES ($1, $2)
-		ON CONFLICT (ref) DO UPDATE SET file_id = excluded.file_id, at = excluded.at`, ref, fileID); err != nil {
-		return fmt.Errorf("remember upload: %w", err)
-	}
-	if _, err := tx.exec(ctx, `DELETE FROM uploads WHERE at < clock_timestamp() - $1 * interval '1 day'`, uploadDays); err != nil {
-		return fmt.Errorf("forget old uploads: %w", err)
-	}
-	return nil
-}
-
-// uploadDays is how long an upload is worth remembering: a campaign's last weeks.
-const uploadDays = 30
-
-// Upload is the file_id under which Telegram keeps what a reference stands for; "" if it is not known.
-func (tx *Tx) Upload(ctx context.Context, ref string) (fileID string, err error) {
-	err = tx.get(ctx, &fileID, `SELECT file_id FROM uploads WHERE ref = $1`, ref)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("look for upload: %w", err)
-	}
-	return fileID, nil
-}

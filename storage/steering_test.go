@@ -250,21 +250,23 @@ func TestAllEntries_know_where_else_a_file_is_attached(t *testing.T) {
 func TestUploads_are_remembered_by_what_they_show(t *testing.T) {
 	t.Parallel()
 	db, _ := storagetest.Shipped(t)
-	storagetest.InTx(t, db, func(tx *storage.Tx) error {
-		if err := tx.Uploaded(t.Context(), "report:png:x:1", "F1"); err != nil {
-			return err
+	for _, id := range []string{"F1", "F2"} {
+		if err := db.Keep(t.Context(), "report:png:x:1", id); err != nil {
+			t.Fatal(err)
 		}
-		if err := tx.Uploaded(t.Context(), "report:png:x:1", "F2"); err != nil {
-			return err
+	}
+	for ref, want := range map[string]string{"report:png:x:1": "F2", "report:png:x:2": ""} {
+		if got, err := db.Uploaded(t.Context(), ref); got != want || err != nil {
+			t.Errorf("%s is known as %q, %v; want %q", ref, got, err, want)
 		}
-		known, err := tx.Upload(t.Context(), "report:png:x:1")
-		if err != nil {
-			return err
-		}
-		other, err := tx.Upload(t.Context(), "report:png:x:2")
-		if known != "F2" || other != "" {
-			t.Errorf("known %q, other %q", known, other)
-		}
-		return err
-	})
+	}
+	if _, err := db.SQL().Exec(`UPDATE uploads SET at = at - interval '31 days'`); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Keep(t.Context(), "report:png:x:3", "F3"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := db.Uploaded(t.Context(), "report:png:x:1"); got != "" || err != nil {
+		t.Errorf("a month later it is still %q, %v", got, err)
+	}
 }

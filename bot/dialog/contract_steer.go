@@ -30,6 +30,8 @@ type NeedSteer struct {
 	Transfer bool
 	// Proofs: the files that show that it was sent there.
 	Proofs bool
+	// Exports: what was asked for in this chat, the newest of each kind.
+	Exports bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
 	Log bool
 }
@@ -45,7 +47,20 @@ type SceneSteer struct {
 	Rating      *scoring.RatingChoice // nil: no leader has confirmed or changed it
 	Transfer    map[string]scoring.TransferState
 	Proofs      []scoring.Proof
+	Exports     []Export // the newest first
 	Log         []scoring.AuditRow
+}
+
+// Export is a document that was asked for in this chat, and how far it is.
+type Export struct {
+	Kind    string // as scoring.AskExport has it
+	AskedAt time.Time
+	// Parts is how many messages with a file it is, 0 while that is not known; Bytes are those of the evidence in them.
+	Parts int
+	Bytes int64
+	// Ended is when all of it was sent, or could not be; zero: it is under way. Note says why it could not.
+	Ended time.Time
+	Note  string
 }
 
 // InviteState is what became of a person's newest invite.

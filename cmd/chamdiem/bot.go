@@ -20,8 +20,7 @@ func botConfig(s *store, logs *slog.Logger, username string) bot.Config {
 		Blobs:   blob.Sink{Store: s.blobs},
 		Inspect: paper.Inspect,
 		Opener:  bot.Files{DB: s.DB, Blobs: s.blobs},
+		Uploads: s.DB,
 		Log:     logs,
-
-		Uploaded: bot.Remember(s.DB, logs),
 	}
 }

@@ -67,7 +67,7 @@ func WriteZIP(ctx context.Context, w io.Writer, d Data, open Opener, part Part) 
 				if n == 0 && trouble != "" {
 					line.Path = ""
 				}
-			} else if v.Fetch != scoring.FetchNone {
+			} else if missing(v) {
 				result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), line.State, false})
 			}
 			index = append(index, line)
@@ -80,6 +80,11 @@ func WriteZIP(ctx context.Context, w io.Writer, d Data, open Opener, part Part) 
 		return result, fmt.Errorf("write the ZIP: %w", err)
 	}
 	return result, nil
+}
+
+// missing says that a piece of evidence has bytes, and they were not fetched.
+func missing(v scoring.Evidence) bool {
+	return v.Fetch != scoring.FetchStored && v.Fetch != scoring.FetchNone
 }
 
 // fileName is "(1) Các văn bản triển khai.pdf": number, title, and an ending from a list.

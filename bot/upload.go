@@ -1,0 +1,109 @@
+package bot
+
+// Attachments: what Telegram keeps already is sent again by its file_id, anything else is uploaded, the same file once
+// at a time.
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync"
+
+	"chamdiem/bot/dialog"
+)
+
+// Uploads remembers under which file_id Telegram keeps what was uploaded. A key names its content: the same key, the
+// same file.
+type Uploads interface {
+	// Uploaded returns the file_id for a key, empty if there is none.
+	Uploaded(ctx context.Context, key string) (fileID string, err error)
+	// Keep is told of an upload.
+	Keep(ctx context.Context, key, fileID string) error
+}
+
+// uploadKey is the key of an attachment: a file_id of a picture is none of a document.
+func uploadKey(a *dialog.Attachment) string {
+	if a.Photo {
+		return "photo:" + a.Ref
+	}
+	return a.Ref
+}
+
+// attach sends a message with a file. The file is opened anew for each try: a reader that was used before would send
+// an empty one.
+func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
+	a := *m.Attach
+	m.Attach = &a
+	if a.Ref == "" {
+		return s.tg.send(ctx, chat, m, plain, nil)
+	}
+	if a.FileID == "" && s.uploads != nil {
+		done, err := s.single.enter(ctx, uploadKey(&a))
+		if err != nil {
+			return sent{}, err
+		}
+		defer done()
+		if a.FileID, err = s.uploads.Uploaded(ctx, uploadKey(&a)); err != nil {
+			s.log.Warn("not known what was uploaded before", "error", err)
+		}
+	}
+	if a.FileID != "" {
+		sent, err := s.tg.send(ctx, chat, m, plain, nil)
+		if err == nil || meaning(err) != failRefused {
+			return sent, err
+		} // Telegram does not know the file any more: upload it again
+	}
+	return s.upload(ctx, chat, m, plain)
+}
+
+func (s *sender) upload(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
+	if s.opener == nil {
+		return sent{}, &callError{What: failRefused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
+	}
+	file, _, err := s.opener.Open(ctx, m.Attach.Ref)
+	if err != nil {
+		return sent{}, fmt.Errorf("%w: %w", errOpen, err)
+	}
+	defer file.Close()
+	sent, err := s.tg.send(ctx, chat, m, plain, io.Reader(file))
+	if err == nil && s.uploads != nil && sent.FileID != "" {
+		if err := s.uploads.Keep(ctx, uploadKey(m.Attach), sent.FileID); err != nil {
+			s.log.Warn("upload not remembered, it will be made again", "error", err)
+		}
+	}
+	return sent, err
+}
+
+// singles lets one at a time in by a key; the others wait, and then find what the first has done.
+type singles struct {
+	mu   sync.Mutex
+	busy map[string]chan struct{}
+}
+
+// enter waits until nobody else is in by that key, or ctx ends. done lets the next one in.
+func (s *singles) enter(ctx context.Context, key string) (done func(), err error) {
+	for {
+		s.mu.Lock()
+		waiting, taken := s.busy[key]
+		if !taken {
+			if s.busy == nil {
+				s.busy = map[string]chan struct{}{}
+			}
+			left := make(chan struct{})
+			s.busy[key] = left
+			s.mu.Unlock()
+			return func() {
+				s.mu.Lock()
+				delete(s.busy, key)
+				s.mu.Unlock()
+				close(left)
+			}, nil
+		}
+		s.mu.Unlock()
+		select {
+		case <-waiting:
+		case <-ctx.Done():
+			return nil, &callError{What: failAway, Err: fmt.Errorf("wait for another upload: %w", ctx.Err())}
+		}
+	}
+}

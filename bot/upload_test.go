@@ -1,0 +1,140 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage"
+)
+
+func document(t *testing.T, ref string, photo bool) json.RawMessage {
+	t.Helper()
+	m, err := json.Marshal(dialog.Message{HTML: "Báo cáo", Attach: &dialog.Attachment{Photo: photo, Ref: ref, Name: "báo cáo.xlsx"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestSender_uploads_the_same_file_once_for_all_who_want_it_at_once(t *testing.T) {
+	r := newRig(t)
+	files := &opener{content: []byte("phụ lục II")}
+	r.cfg.Opener, r.cfg.Uploads = files, r.db
+	r.start()
+	var rows []storage.Out
+	for chat := range int64(8) {
+		rows = append(rows, storage.Out{ChatID: chat + 1, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:77", false)})
+	}
+	r.say(rows...)
+	sources := map[string]int{}
+	for chat := range int64(8) {
+		sources[r.shown(chat+1, "Báo cáo").Fields["document"]]++
+	}
+	if files.opened.Load() != 1 || len(sources) != 2 {
+		t.Errorf("opened %d times, sent as %v", files.opened.Load(), sources)
+	}
+	// A file_id of a document is none of a picture, and another state of the campaign is another file.
+	r.say(storage.Out{ChatID: 20, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:77", true)},
+		storage.Out{ChatID: 21, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:78", false)})
+	r.shown(20, "Báo cáo")
+	r.shown(21, "Báo cáo")
+	if n := files.opened.Load(); n != 3 {
+		t.Errorf("opened %d times", n)
+	}
+}
+
+func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) {
+	r := newRig(t)
+	r.cfg.Opener, r.cfg.Uploads = &opener{content: []byte("mới")}, r.db
+	if err := r.db.Keep(t.Context(), "report:xlsx:a", "old-id"); err != nil {
+		t.Fatal(err)
+	}
+	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, c fakeCall) {
+		if c.Fields["document"] != "old-id" {
+			t.Errorf("document %q", c.Fields["document"])
+		}
+		refuse(w, 400, "Bad Request: wrong file identifier/HTTP URL specified")
+	})
+	r.start()
+	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: document(t, "report:xlsx:a", false)})
+	if got := r.shown(5, "Báo cáo"); string(got.File) != "mới" {
+		t.Errorf("file %q", got.File)
+	}
+	eventually(t, 5*time.Second, "the new upload is remembered", func() bool {
+		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a")
+		return err == nil && id != "old-id"
+	})
+}
+
+// closed opens nothing.
+type closed struct{}
+
+func (closed) Open(context.Context, string) (io.ReadCloser, int64, error) {
+	return nil, 0, errors.New("told to fail")
+}
+
+func TestSender_troubles_of_a_file_are_nobody_elses(t *testing.T) {
+	r := newRig(t)
+	r.cfg.Opener = closed{}
+	r.start()
+	for chat := range int64(5) {
+		r.say(storage.Out{ChatID: chat + 1, Kind: storage.OutSay, Body: document(t, "report:xlsx:a", false)})
+	}
+	eventually(t, 5*time.Second, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
+	began := time.Now()
+	r.api.text(9, "đang làm")
+	r.shown(9, "đang làm")
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("an answer waited %s", took)
+	}
+}
+
+func TestSender_a_file_that_is_too_large_for_the_server_fails_at_once(t *testing.T) {
+	r := newRig(t)
+	r.cfg.Opener = &opener{content: []byte("lớn")}
+	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, _ fakeCall) { refuse(w, 413, "Request Entity Too Large") })
+	r.start()
+	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: document(t, "report:zip:a", false)})
+	eventually(t, 5*time.Second, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
+}
+
+func TestSingles_lets_one_in_at_a_time_and_nobody_waits_for_ever(t *testing.T) {
+	var s singles
+	done, err := s.enter(t.Context(), "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := s.enter(t.Context(), "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other()
+	short, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if _, err := s.enter(short, "a"); !errors.Is(err, context.DeadlineExceeded) || !passing(err) {
+		t.Errorf("entered beside somebody else: %v", err)
+	}
+	in := make(chan func())
+	for range 2 {
+		go func() {
+			done, err := s.enter(t.Context(), "a")
+			if err != nil {
+				t.Error(err)
+			}
+			in <- done
+		}()
+	}
+	done()
+	(<-in)()
+	(<-in)()
+	if len(s.busy) != 0 {
+		t.Errorf("left behind: %v", s.busy)
+	}
+}

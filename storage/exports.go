@@ -1,0 +1,141 @@
+package storage
+
+// Documents asked for in the chat: asked, being sent, and how that ended.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/lib/pq"
+)
+
+// exportStream is the stream of the history that holds who took which document.
+const exportStream = "~export"
+
+// ExportState is how far a document is.
+type ExportState string
+
+// The states of an export.
+const (
+	ExportAsked   ExportState = "asked"
+	ExportSending ExportState = "sending" // its messages are in the outbox
+	ExportSent    ExportState = "sent"
+	ExportFailed  ExportState = "failed"
+)
+
+// Export is a document that somebody asked for.
+type Export struct {
+	ID       int64
+	Campaign string
+	Kind     string
+	Person   string
+	ChatID   int64     `db:"chat_id"`
+	AskedAt  time.Time `db:"asked_at"`
+	State    ExportState
+	Stamp    string        // the state of the campaign it shows; see ExportStamp
+	ReadAt   *time.Time    `db:"read_at"` // when that was read
+	Parts    int           // messages with a file
+	Bytes    int64         // of the evidence in them
+	Note     string        // why it failed, for the person
+	EndedAt  *time.Time    `db:"ended_at"`
+	OutIDs   pq.Int64Array `db:"out_ids"`
+}
+
+const exportColumns = `id, campaign, kind, person, chat_id, asked_at, state, stamp, read_at, parts, bytes, note, ended_at, out_ids`
+
+// askExport notes that somebody wants a document; who asks again while it is being made gets that one.
+func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error {
+	if !a.c.MaySteer(a.actor.Person) {
+		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader))
+	}
+	if scoring.ExportName(ch.Kind) == "" {
+		return fmt.Errorf("ask for a document: no kind %q", ch.Kind)
+	}
+	n, err := a.tx.exec(ctx, `INSERT INTO exports (campaign, kind, person, chat_id, asked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, ch.Kind, a.actor.Person, a.actor.ChatID, a.now)
+	if err != nil {
+		return fmt.Errorf("ask for a document: %w", err)
+	}
+	if n == 0 {
+		return nil
+	}
+	return a.audit(ctx, exportStream, "", "export", nil, map[string]any{"what": ch.Kind})
+}
+
+// OpenExports lists the documents that are asked for or being sent, the oldest first.
+func (db *DB) OpenExports(ctx context.Context) (list []Export, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.all(ctx, &list, `SELECT `+exportColumns+` FROM exports WHERE state IN ('asked', 'sending') ORDER BY id LIMIT 100`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for documents to make: %w", err)
+	}
+	return list, nil
+}
+
+// Export reads and locks a document that is still open; nil if it ended or somebody else has it. Its chat must be locked
+// before (HoldChat): the work locks in that order.
+func (tx *Tx) Export(ctx context.Context, id int64) (*Export, error) {
+	var e Export
+	err := tx.get(ctx, &e, `SELECT `+exportColumns+` FROM exports WHERE id = $1 AND state IN ('asked', 'sending') FOR UPDATE SKIP LOCKED`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read export: %w", err)
+	}
+	return &e, nil
+}
+
+// SaveExport writes down how far a document is.
+func (tx *Tx) SaveExport(ctx context.Context, e Export) error {
+	_, err := tx.exec(ctx, `
+		UPDATE exports SET state = $2, stamp = $3, read_at = $4, parts = $5, bytes = $6, note = $7, ended_at = $8, out_ids = $9 WHERE id = $1`,
+		e.ID, e.State, e.Stamp, e.ReadAt, e.Parts, e.Bytes, clean(e.Note), e.EndedAt, e.OutIDs)
+	if err != nil {
+		return fmt.Errorf("write export: %w", err)
+	}
+	return nil
+}
+
+// ExportsOf lists what was asked for in a chat, the newest of each kind, the newest first.
+func (tx *Tx) ExportsOf(ctx context.Context, campaign string, chatID int64) (list []Export, err error) {
+	if err := tx.all(ctx, &list, `
+		SELECT `+exportColumns+` FROM exports WHERE id IN (SELECT max(id) FROM exports WHERE campaign = $1 AND chat_id = $2 GROUP BY kind) ORDER BY id DESC`,
+		campaign, chatID); err != nil {
+		return nil, fmt.Errorf("read exports: %w", err)
+	}
+	return list, nil
+}
+
+// ExportStamp names the state of a campaign that documents show: two equal stamps, the same contents. Each change has its
+// row in the history, the lock falls by itself, and a document carries its day.
+func (tx *Tx) ExportStamp(ctx context.Context, campaign string) (string, error) {
+	l, err := tx.load(ctx, campaign)
+	if err != nil {
+		return "", err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return "", err
+	}
+	var last int64
+	if err := tx.get(ctx, &last, `SELECT coalesce(max(id), 0) FROM audit WHERE campaign = $1 AND stream <> $2`, campaign, exportStream); err != nil {
+		return "", fmt.Errorf("read the state of the campaign: %w", err)
+	}
+	return fmt.Sprintf("%d-%s-%s", last, l.phase, now.In(l.c.Location).Format("060102")), nil
+}
+
+// SameExport is when the contents of a stamp were first sent out as a document of that kind; nil if they never were.
+func (tx *Tx) SameExport(ctx context.Context, campaign, kind, stamp string) (at *time.Time, err error) {
+	err = tx.get(ctx, &at, `SELECT min(read_at) FROM exports WHERE campaign = $1 AND kind = $2 AND stamp = $3 AND stamp <> '' AND state <> 'failed'`, campaign, kind, stamp)
+	if err != nil {
+		return nil, fmt.Errorf("look for the same export: %w", err)
+	}
+	return at, nil
+}

@@ -1,0 +1,47 @@
+package storage
+
+// What Telegram keeps of what was uploaded, so that it need not be uploaded again.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// keepUploads is how long an upload is remembered: a campaign's last weeks.
+const keepUploads = 30 * 24 * time.Hour
+
+// Uploaded returns the file_id under which Telegram keeps what was uploaded under a reference, empty if nothing was.
+// References change with what they show, so one that is known never gets old.
+func (db *DB) Uploaded(ctx context.Context, ref string) (fileID string, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.get(ctx, &fileID, `SELECT file_id FROM uploads WHERE ref = $1`, clean(ref))
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("look for an upload: %w", err)
+	}
+	return fileID, nil
+}
+
+// Keep remembers an upload, the newest of its reference, and forgets old ones.
+func (db *DB) Keep(ctx context.Context, ref, fileID string) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.exec(ctx, `
+			INSERT INTO uploads (ref, file_id) VALUES ($1, $2) ON CONFLICT (ref) DO UPDATE SET file_id = excluded.file_id, at = clock_timestamp()`,
+			clean(ref), clean(fileID))
+		if err != nil {
+			return err
+		}
+		_, err = tx.exec(ctx, `DELETE FROM uploads WHERE at < clock_timestamp() - $1 * interval '1 second'`, keepUploads.Seconds())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("remember an upload: %w", err)
+	}
+	return nil
+}
