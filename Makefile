@@ -52,6 +52,10 @@ $(BIN)/golangci-lint-$(LINT_VERSION):
 golden: ## Rewrite the golden files from what the program does now; read the difference before you commit it
 	$(GO) test ./criteria/... ./scoring/... ./bot/dialog/... -update
 
+.PHONY: pictures
+pictures: deps-postgres deps-chromium ## Take the pictures of the guides anew, from the demo (minutes); look at them before you commit
+	CHAMDIEM_PICTURES=1 $(GO) test -count=1 -run TestPictures ./cmd/chamdiem
+
 .PHONY: clean
 clean: ## Remove what was built (the demo's data stays)
 	rm -rf $(BIN) artifacts
@@ -68,10 +72,14 @@ deps-postgres:
 	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends postgresql postgresql-client >/dev/null; \
 	fi
 
+# The pictures need a font for signs such as ✅; where apt-get is, it is installed together with Chromium.
+CHROMIUM_PACKAGES := chromium fonts-noto-core fonts-noto-color-emoji
+
 .PHONY: deps-chromium
 deps-chromium:
-	@if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then \
+	@if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null \
+	    || { command -v dpkg >/dev/null && ! dpkg -s fonts-noto-color-emoji >/dev/null 2>&1; }; then \
 	  if ! command -v apt-get >/dev/null; then echo "Chromium is missing: install Chromium or Google Chrome" >&2; exit 1; fi; \
-	  echo "Installing Chromium…"; \
-	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	  echo "Installing Chromium and its fonts…"; \
+	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(CHROMIUM_PACKAGES) >/dev/null; \
 	fi

@@ -1,0 +1,439 @@
+package main
+
+// pictures_test.go takes the pictures of the guides and of the README from the running demo: `make pictures`.
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
+	"math"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/storage/storagetest"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// takePictures in the environment lets the test below write into docs/hinh.
+const takePictures = "CHAMDIEM_PICTURES"
+
+// pictureLimit keeps the repository and the page that shows the pictures light, in bytes.
+const pictureLimit = 80_000
+
+// Phones in the pictures are of a usual size, drawn a little finer than a dot a pixel so that they can be read when enlarged.
+const (
+	phoneWidth, phoneHeight = 390, 844
+	pictureScale            = 1.5
+	pictureColours          = 40
+	pageWidth, pageHeight   = 1280, 840 // the whole page, for the README
+)
+
+func TestPictures(t *testing.T) {
+	if os.Getenv(takePictures) == "" {
+		t.Skip("`make pictures` takes them: " + takePictures + "=1")
+	}
+	d := &demo{t: t, dir: storagetest.Dir(t)}
+	t.Cleanup(d.kill)
+	d.start()
+	a := &album{demo: d, phone: newPhone(t), files: sampleFiles(t)}
+	a.holdsPhone()
+	for _, scene := range []func(){
+		a.begins, a.choosesOne, a.composes, a.attaches, a.sendsBeforeChoosing, a.looksUp, a.sharesACriterion, a.opensThePage, a.isLate,
+	} {
+		scene()
+	}
+	d.stop()
+}
+
+// begins: an invite taken, the menu, and one criterion from the first button to the next criterion.
+func (a *album) begins() {
+	a.as("dung")
+	a.sees("Chào anh/chị Dung", "28 tiêu chí")
+	a.take("bat-dau", key("Làm tiếp"))
+	a.tap("commands")
+	a.until(`document.querySelector('[data-testid=suggestion]')`)
+	a.take("menu", "")
+	a.tap("commands")
+
+	a.press("Làm tiếp")
+	a.sees("Phòng tiếp công dân", "Chọn một phương án")
+	a.take("phuong-an", key("1. 1 điểm"))
+	a.press("1. 1 điểm")
+	a.sees("Gửi nội dung giải trình")
+	a.take("giai-trinh", composer)
+	a.write("Đã bố trí phòng tiếp công dân riêng tại trụ sở, niêm yết đủ nội quy, quy trình và lịch tiếp công dân (mục II, trang 2, Báo cáo số 15/BC-UBND ngày 12/11/2024).")
+	a.sees("Đã lưu giải trình", "Gửi tệp")
+	a.take("gui-tep", paperClip)
+	a.attach(a.files[0])
+	a.sees("Đã nhận tệp “Báo cáo 15.pdf”")
+	a.take("da-nhan-tep", key("Nộp"))
+	a.looksIntoFile()
+	a.press("Nộp")
+	a.sees("Trước khi nộp, đề nghị xem lại")
+	a.take("kiem-tra", key("Vẫn nộp"))
+	a.press("Vẫn nộp")
+	a.sees("Đã nộp tiêu chí 2.3.1", "2.3.2")
+	a.take("da-nop", "")
+}
+
+// choosesOne: the list, the card, and numbers instead of options.
+func (a *album) choosesOne() {
+	a.press("Trang chính")
+	a.sees("1 đã nộp")
+	a.press("Tiêu chí")
+	a.sees("Trang 1/3")
+	a.take("danh-sach", key("Trang sau"))
+	a.write("5.5.4.6")
+	a.sees("Tỷ lệ hồ sơ dịch vụ công trực tuyến toàn trình")
+	a.take("the-tieu-chi", key("Chấm điểm"))
+	a.press("Chấm điểm")
+	a.sees("Đã làm / tổng số")
+	a.write("22/20")
+	a.sees("Số đã làm (22) lớn hơn tổng số (20)")
+	a.take("nhap-sai", composer)
+	a.write("18/20")
+	a.sees("18/20 = 90 % → 90 × 1,5 / 100 = 1,35 điểm (tối đa 1,5)")
+	a.take("ty-le", key("Giải trình"))
+}
+
+// opensThePage: the whole page, an officer and the leader side by side, while the others have done their work.
+func (a *album) opensThePage() {
+	a.ask("/sim/fill", `{"seed": 1, "people": [5004, 5006, 5007, 5009, 5010, 5011, 5012, 5013, 5014, 5015]}`)
+	a.as("ma-khanh-son")
+	a.until(`document.querySelector('[data-testid=fill-state]')?.dataset.running === 'false'`)
+	a.press("Tổng điểm")
+	a.sees("Còn có thể đạt")
+	a.as("dung")
+	a.write("5.5.4.6")
+	a.sees("Chung với đ/c Hiệu")
+	a.press("Chấm điểm")
+	a.sees("Đã làm / tổng số")
+	a.write("18/20")
+	a.sees("1,35 điểm")
+	a.do(chromedp.EmulateViewport(pageWidth, pageHeight))
+	a.open(a.demo.url, "dung,ma-khanh-son")
+	a.take("trang-thu", "")
+	a.holdsPhone()
+}
+
+// composes: an explanation by the pattern.
+func (a *album) composes() {
+	a.press("Giải trình")
+	a.sees("Gửi nội dung giải trình")
+	a.press("Soạn theo mẫu")
+	a.sees("bước 1/4")
+	a.take("soan-mau", composer)
+	a.write("giải quyết hồ sơ dịch vụ công trực tuyến toàn trình")
+	a.sees("bước 2/4")
+	a.write("Báo cáo số 15/BC-UBND ngày 12/11/2024")
+	a.sees("bước 4/4")
+	a.write("mục II.3, trang 4")
+	a.sees("18/20", "15/BC-UBND", "trang 4")
+	a.take("cau-giai-trinh", key("Dùng câu này"))
+	a.press("Dùng câu này")
+	a.sees("Đã lưu giải trình")
+}
+
+// attaches: several files, what can be done with one of them, and what is not taken.
+func (a *album) attaches() {
+	a.press("Tài liệu")
+	a.sees("Gửi tệp")
+	a.tap("attach")
+	a.until(`document.querySelector('[data-testid=attach-file]')`)
+	a.eval(`document.querySelectorAll('[data-testid=attach-file] ~ *').forEach(x => x.remove())`) // what only the demo offers
+	a.take("kep-giay", `document.querySelector('[data-testid=attach-file]')`)
+	a.do(chromedp.KeyEvent(kb.Escape))
+	a.attach(a.files...)
+	a.sees("Tài liệu (4)")
+	a.take("nhieu-tep", key("(1)"))
+	a.press("(1)")
+	a.sees("Đổi tên")
+	a.take("mot-tai-lieu", "")
+	a.press("Quay lại")
+	a.sees("Tài liệu (4)")
+	a.press("Nộp")
+	a.sees("Vẫn nộp")
+	a.press("Vẫn nộp")
+	a.sees("Đã nộp tiêu chí 5.5.4.6")
+	a.take("rut-lai", key("Rút lại"))
+}
+
+// sendsBeforeChoosing: files and words that come while nothing is asked, and a password.
+func (a *album) sendsBeforeChoosing() {
+	a.press("Trang chính")
+	a.sees("2 đã nộp")
+	a.attach(a.files[1])
+	a.sees("Tệp này cho tiêu chí nào?")
+	a.write("lưu trữ")
+	a.sees("Có “lưu trữ”")
+	a.take("tep-nao", key("3.8.1"))
+	a.press("Để sau")
+	a.sees("Chưa phân loại")
+	a.press("Trang chính")
+	a.sees("Chưa phân loại (1)")
+	a.take("chua-phan-loai", key("Chưa phân loại"))
+	a.write("tài khoản binhthanh, mật khẩu: Abc@123")
+	a.sees("có vẻ chứa mật khẩu")
+	a.take("mat-khau", key("Xóa tin nhắn đó"))
+	a.press("Xóa tin nhắn đó")
+}
+
+// looksUp: what is missing, the deadlines, a search, the history, numbers one by one.
+func (a *album) looksUp() {
+	a.write("/thieu")
+	a.sees("chưa nộp")
+	a.take("con-thieu", key("Làm tiếp"))
+	a.write("/han")
+	a.sees("Chốt số liệu")
+	a.take("thoi-han", "")
+	a.write("/lichsu 5.5.4.6")
+	a.sees("chấm 1,35 điểm")
+	a.take("lich-su", "")
+	a.press("Trang chính")
+	a.write("5.5.3.4")
+	a.sees("một cửa liên thông")
+	a.press("Chấm điểm")
+	a.sees("(1/2)")
+	a.write("2000")
+	a.sees("(2/2)")
+	a.take("so-dem", key("1"))
+	a.press("Trang chính")
+}
+
+// sharesACriterion: two people save the same points.
+func (a *album) sharesACriterion() {
+	a.write("5.5.4.6")
+	a.sees("đã nộp")
+	a.press("Rút lại")
+	a.sees("Rút lại để sửa?")
+	a.press("Rút lại")
+	a.sees("Đã rút lại")
+	a.as("hieu")
+	a.write("5.5.4.6")
+	a.sees("Chung với đ/c Dung")
+	a.press("Chấm điểm")
+	a.sees("Đã làm / tổng số")
+	a.as("dung")
+	a.write("5.5.4.6")
+	a.sees("Chung với đ/c Hiệu")
+	a.press("Chấm điểm")
+	a.sees("Đã làm / tổng số")
+	a.write("20/20")
+	a.sees("1,5 điểm")
+	a.as("hieu")
+	a.write("19/20")
+	a.sees("giữ bản đó hay dùng bản vừa nhập")
+	a.take("hai-nguoi", "")
+	a.press("Giữ bản")
+	a.sees("Đã giữ bản")
+}
+
+// isLate: after the cut-off, and after the lock.
+func (a *album) isLate() {
+	a.move("2024-11-21T09:00:00+07:00")
+	a.as("dung")
+	a.write("5.5.4.6")
+	a.sees("Chung với đ/c Hiệu")
+	a.press("Nộp")
+	a.press("Vẫn nộp")
+	a.sees("Số liệu tính đến hết 20/11/2024?")
+	a.take("sau-chot", key("Đúng"))
+	a.press("Đúng")
+	a.sees("Đã nộp tiêu chí 5.5.4.6")
+	a.write("2.3.2")
+	a.sees("Tiếp công dân (định kỳ)")
+	a.press("Chấm điểm")
+	a.sees("Chọn một phương án")
+	a.move("2024-11-25T17:00:01+07:00")
+	a.press("1. 1 điểm")
+	a.sees("Đã khóa lúc 17:00")
+	a.take("da-khoa", "")
+}
+
+// album plays people on a phone and keeps pictures of it under docs/hinh.
+type album struct {
+	*phone
+	demo  *demo
+	files []string // a report and three photos
+}
+
+// bare shows of the page what people see in Telegram: no line on top with which the demo changes persons, no wallpaper.
+const bare = `document.head.append(Object.assign(document.createElement('style'), {textContent:
+	'.who-bar { display: none } .phone-body { background: #d9e6dc } .phone-body::before { display: none } * { caret-color: transparent }'}))`
+
+// as gives the phone to a person.
+func (a *album) as(person string) {
+	a.t.Helper()
+	a.open(a.demo.url, person)
+	a.eval(bare)
+}
+
+// tap taps what stands in the page beside the messages, without leaving a pointer over it.
+func (a *album) tap(hook string) {
+	a.t.Helper()
+	if !a.eval(fmt.Sprintf("(document.querySelector('[data-testid=%s]').click(), true)", hook)) {
+		a.t.Fatalf("%s cannot be tapped", hook)
+	}
+}
+
+// looksIntoFile waits until the bot has fetched the first file and looked for a signature: its own screen tells.
+func (a *album) looksIntoFile() {
+	a.t.Helper()
+	for limit := time.Now().Add(patience); ; {
+		a.press("(1)")
+		a.sees("Đổi tên")
+		done := a.eval(last + ".textContent.includes('chữ ký')")
+		a.press("Quay lại")
+		a.sees("Gửi tệp")
+		if done {
+			return
+		}
+		if time.Now().After(limit) {
+			a.t.Fatal("the file was never looked into")
+		}
+	}
+}
+
+// move moves the clock of the demo forward.
+func (a *album) move(to string) {
+	a.t.Helper()
+	a.ask("/sim/clock", `{"to": "`+to+`"}`)
+}
+
+// ask calls the demo's own interface (docs/simulator.md).
+func (a *album) ask(path, body string) {
+	a.t.Helper()
+	answer, err := http.Post(a.demo.url+path, "application/json", strings.NewReader(body))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode >= http.StatusBadRequest {
+		a.t.Fatalf("%s %s: %s", path, body, answer.Status)
+	}
+}
+
+// holdsPhone makes the browser a phone.
+func (a *album) holdsPhone() {
+	a.t.Helper()
+	a.do(chromedp.EmulateViewport(phoneWidth, phoneHeight, chromedp.EmulateScale(pictureScale), chromedp.EmulateMobile))
+}
+
+// What a picture may point at: JavaScript expressions for an element.
+const (
+	composer  = `document.querySelector('[data-testid=composer]')`
+	paperClip = `document.querySelector('[data-testid=attach]')`
+)
+
+// key is the button with that label under the newest message.
+func key(label string) string {
+	return fmt.Sprintf("[...%s.querySelectorAll('[data-testid=keyboard-button]')].find(b => b.textContent.includes(%s))", last, quote(label))
+}
+
+// take keeps the phone as it stands, once all is quiet: nothing on its way, no short line over the text. A ring is
+// drawn around the element pointed at, if any.
+func (a *album) take(name, at string) {
+	a.t.Helper()
+	a.until(`!document.querySelector('[data-pending], [aria-busy=true], [data-testid=toast]')`)
+	a.until(`document.getAnimations().every(x => x.playState !== 'running')`)
+	if at != "" {
+		a.until(at)
+		a.eval(`(` + at + `).style.cssText += '; outline: 4px solid #e8590c; outline-offset: 1px; border-radius: 12px'`)
+		defer a.eval(`(` + at + `)?.style.removeProperty('outline')`)
+	}
+	a.keep(name)
+}
+
+// keep writes what the browser shows to docs/hinh.
+func (a *album) keep(name string) {
+	a.t.Helper()
+	shot, err := chromedp.Run(a.browser, chromedp.CaptureScreenshot())
+	if err != nil {
+		a.t.Fatalf("take picture %s: %v", name, err)
+	}
+	small, err := lighten(shot)
+	if err != nil {
+		a.t.Fatalf("lighten picture %s: %v", name, err)
+	}
+	if len(small) > pictureLimit {
+		a.t.Errorf("picture %s has %d bytes, more than %d", name, len(small), pictureLimit)
+	}
+	if err := os.WriteFile(filepath.Join("..", "..", "docs", "hinh", name+".png"), small, 0o644); err != nil {
+		a.t.Fatal(err)
+	}
+}
+
+// lighten reduces a picture to its most frequent colours.
+func lighten(data []byte) ([]byte, error) {
+	full, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("read picture: %w", err)
+	}
+	bounds := full.Bounds()
+	count := map[color.RGBA]int{}
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			count[color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)]++
+		}
+	}
+	out := image.NewPaletted(bounds, frequent(count))
+	near := map[color.RGBA]uint8{}
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			c := color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)
+			i, known := near[c]
+			if !known {
+				i = uint8(out.Palette.Index(c))
+				near[c] = i
+			}
+			out.SetColorIndex(x, y, i)
+		}
+	}
+	var buffer bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&buffer, out); err != nil {
+		return nil, fmt.Errorf("write picture: %w", err)
+	}
+	return buffer.Bytes(), nil
+}
+
+// frequent chooses colours one after the other: each time the one that is most wrong by now, over all its dots.
+func frequent(count map[color.RGBA]int) color.Palette {
+	colours := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), bytes.Compare([]byte{a.R, a.G, a.B}, []byte{b.R, b.G, b.B}))
+	})
+	wrong := make([]int, len(colours)) // the square of the distance to the nearest colour chosen
+	for i := range wrong {
+		wrong[i] = math.MaxInt16
+	}
+	var chosen color.Palette
+	for len(chosen) < min(pictureColours, len(colours)) {
+		worst := 0
+		for i, c := range colours {
+			if wrong[i]*count[c] > wrong[worst]*count[colours[worst]] {
+				worst = i
+			}
+		}
+		chosen = append(chosen, colours[worst])
+		for i, c := range colours {
+			wrong[i] = min(wrong[i], distance(c, colours[worst]))
+		}
+	}
+	return chosen
+}
+
+func distance(a, b color.RGBA) int {
+	r, g, blue := int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B)
+	return r*r + g*g + blue*blue
+}
