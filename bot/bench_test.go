@@ -57,8 +57,8 @@ func BenchmarkAgainstFloor(b *testing.B) {
 					}
 				}
 				floor, ours := median(all["floor"]), median(all["plain"])
-				for program, f := range map[string]figures{"floor": floor, "ours ": ours} {
-					b.Logf("%3d chats %s: %6.0f updates/s, p50 %6.1f ms, p99 %6.1f ms, CPU per 1,000: bot %4d ms, PostgreSQL %4d ms, RSS %d MB", chats, program,
+				for program, f := range map[string]figures{"floor": floor, "engine": ours} {
+					b.Logf("%3d chats %-6s: %6.0f updates/s, p50 %6.1f ms, p99 %6.1f ms, CPU per 1,000: bot %4d ms, PostgreSQL %4d ms, RSS %d MB", chats, program,
 						f.perSecond, ms(f.p50), ms(f.p99), f.botCPU.Milliseconds(), f.pgCPU.Milliseconds(), f.rss>>10)
 				}
 				b.ReportMetric(ours.perSecond/floor.perSecond, "x-updates/s")

@@ -8,6 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -82,7 +83,7 @@ func floorUpdate(ctx context.Context, db *sqlx.DB, b *tg.Bot, u models.Update) e
 	}
 	var s floorState
 	var raw []byte
-	if err := tx.GetContext(ctx, &raw, `SELECT state FROM floor_state WHERE chat_id = $1 FOR UPDATE`, u.Message.Chat.ID); err != nil && err != sql.ErrNoRows {
+	if err := tx.GetContext(ctx, &raw, `SELECT state FROM floor_state WHERE chat_id = $1 FOR UPDATE`, u.Message.Chat.ID); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	if raw != nil {

@@ -16,11 +16,12 @@ type hints struct {
 	queued map[int64]bool
 	busy   map[int64]bool
 	again  map[int64]bool
+	rest   map[int64]bool // not before their time, whoever hints at them
 	wake   chan struct{}
 }
 
 func newHints() *hints {
-	return &hints{queued: map[int64]bool{}, busy: map[int64]bool{}, again: map[int64]bool{}, wake: make(chan struct{}, 1)}
+	return &hints{queued: map[int64]bool{}, busy: map[int64]bool{}, again: map[int64]bool{}, rest: map[int64]bool{}, wake: make(chan struct{}, 1)}
 }
 
 func (h *hints) add(chats ...int64) {
@@ -28,6 +29,7 @@ func (h *hints) add(chats ...int64) {
 	defer h.mu.Unlock()
 	for _, c := range chats {
 		switch {
+		case h.rest[c]: // later will add it
 		case h.busy[c]:
 			h.again[c] = true
 		case !h.queued[c]:
@@ -82,10 +84,18 @@ func (h *hints) done(chat int64, more bool) {
 	}
 }
 
-// later gives a chat back and hints at it after a while.
+// later gives a chat back, to be hinted at after a while and not before.
 func (h *hints) later(chat int64, after time.Duration) {
+	h.mu.Lock()
+	h.rest[chat] = true
+	h.mu.Unlock()
 	h.done(chat, false)
-	time.AfterFunc(after, func() { h.add(chat) })
+	time.AfterFunc(after, func() {
+		h.mu.Lock()
+		delete(h.rest, chat)
+		h.mu.Unlock()
+		h.add(chat)
+	})
 }
 
 // nudge wakes one waiter without ever blocking.

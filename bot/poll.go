@@ -92,6 +92,9 @@ func (p *poller) round(ctx context.Context, offset int64) (int64, error) {
 	if !p.leads() {
 		return 0, errLostLead
 	}
+	if len(batch) == 0 {
+		return 0, errors.New("updates without ids")
+	}
 	chats, err := p.db.AddUpdates(context.WithoutCancel(ctx), batch)
 	if err != nil {
 		return 0, err

@@ -95,7 +95,8 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	p.loop("sender", s.run)
 	t := newToasts(e.tg, e.log)
 	p.loop("toasts", t.run)
-	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, shaky: map[int64]bool{}}
+	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, limit: batchSize,
+		shaky: map[int64]bool{}, slow: map[int64]backoff{}}
 	p.loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
 			w.recover(ctx)
@@ -147,7 +148,7 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 			return ErrUnauthorized
 		}
 		if ctx.Err() == nil {
-			e.log.Error(what, "error", err)
+			e.log.Error("call failed, will try again", "call", what, "error", err)
 			sleep(ctx, trouble.next())
 		}
 	}

@@ -6,23 +6,17 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
 const (
 	// batchSize bounds a transaction: a hundred chats take some tens of milliseconds.
 	batchSize = 100
-	// maxTries is how often an update is tried before it is given up.
-	maxTries = 3
-	// retryDelay is the pause before an update is tried again.
-	retryDelay = 300 * time.Millisecond
 	// sweepEvery is how soon what no hint told of is found.
 	sweepEvery = time.Second
 	// sweepLimit bounds what one sweep takes up; the next one goes on.
@@ -39,24 +33,18 @@ type worker struct {
 	apology func(code string) dialog.Message
 	log     *slog.Logger
 	metrics *metrics
-	shaky   map[int64]bool // chats whose oldest update failed: handled alone until it is over
-	marked  int64          // the update whose attempt was marked beforehand (see recover)
-	trouble backoff        // of the database
+	limit   int               // chats a transaction now: fewer after one took too long
+	shaky   map[int64]bool    // chats whose oldest update failed: handled alone until it is over
+	slow    map[int64]backoff // … or met trouble alone
+	marked  int64             // the update whose attempt was marked beforehand (see recover)
+	trouble backoff           // of the database
 	pulse   pulse
 }
-
-// panicError is a panic of the conversation: a failure of that update alone.
-type panicError struct {
-	Value any
-	Stack []byte
-}
-
-func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // run works until ctx ends; what is begun is finished.
 func (w *worker) run(ctx context.Context) {
 	for {
-		chats := w.hints.take(ctx, batchSize)
+		chats := w.hints.take(ctx, w.limit)
 		if chats == nil {
 			return
 		}
@@ -98,8 +86,10 @@ func (w *worker) round(ctx context.Context, chats []int64) {
 	if len(together) > 0 {
 		switch more, err := w.handle(together); {
 		case err == nil:
+			w.limit = min(2*w.limit, batchSize)
 			w.release(together, more)
 		case storage.Unavailable(err):
+			w.limit = max(len(together)/2, 1)
 			w.wait(ctx, together, err)
 		default: // somebody's update fails: whose shows when each is alone
 			alone = append(alone, together...)
@@ -118,100 +108,6 @@ func (w *worker) release(chats []int64, more map[int64]bool) {
 	for _, c := range chats {
 		w.hints.done(c, more[c])
 	}
-}
-
-// wait is for trouble of the database, which never counts as a try.
-func (w *worker) wait(ctx context.Context, chats []int64, err error) {
-	pause := w.trouble.next()
-	w.log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
-	sleep(ctx, pause)
-	w.release(chats, nil)
-	w.hints.add(chats...)
-}
-
-// single handles one chat's oldest update and settles what happens if it fails.
-func (w *worker) single(ctx context.Context, chat int64) {
-	more, err := w.handle([]int64{chat})
-	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
-		more, err = w.handle([]int64{chat}) // the lock fell in between: with a fresh now it is seen beforehand
-	}
-	failed, ok := errors.AsType[*updateError](err)
-	switch {
-	case err == nil:
-		delete(w.shaky, chat)
-		w.release([]int64{chat}, more)
-	case errors.Is(err, storage.ErrTaken):
-		w.hints.done(chat, false)
-	case storage.Unavailable(err) || !ok: // not this update's fault
-		w.wait(ctx, []int64{chat}, err)
-	default:
-		w.shaky[chat] = true
-		w.settle(ctx, chat, failed)
-	}
-}
-
-// settle counts a failed try, or gives the update up.
-func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
-	u := failed.Work
-	reason := failed.Err.Error()
-	if p, ok := errors.AsType[*panicError](failed.Err); ok {
-		w.log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason, "stack", string(p.Stack))
-	} else {
-		w.log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)
-	}
-	dead, err := w.count(u, reason)
-	if err == nil {
-		w.marked = 0
-	}
-	if err != nil {
-		w.wait(ctx, []int64{chat}, err)
-		return
-	}
-	if !dead {
-		w.hints.later(chat, retryDelay)
-		return
-	}
-	if _, query, _ := readEvent(u.Payload); query != "" {
-		w.toasts.add(press{query: query}) // the button stops spinning; the words come as a message
-	}
-	delete(w.shaky, chat)
-	w.hints.done(chat, true)
-}
-
-// count counts a try; the last one makes the update dead and tells its sender.
-func (w *worker) count(u storage.Work, reason string) (dead bool, err error) {
-	var rows []storage.Out
-	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) error {
-		more := 1
-		if u.Seq == w.marked {
-			more = 0
-		}
-		tries, err := tx.CountTry(ctx, u.Seq, more, reason)
-		if err != nil {
-			return err
-		}
-		if dead = tries >= maxTries; !dead {
-			return nil
-		}
-		rows, err = w.giveUp(ctx, tx, u, reason)
-		return err
-	})
-	return dead, err
-}
-
-// giveUp makes an update dead, with a message to its sender.
-func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, reason string) ([]storage.Out, error) {
-	code := errorCode()
-	if err := tx.GiveUp(ctx, u.Seq, code+": "+reason); err != nil {
-		return nil, err
-	}
-	w.metrics.dead.Inc()
-	w.log.Error("update given up", "update", u.UpdateID, "chat", u.ChatID, "code", code, "alarm", true)
-	if u.ChatID <= 0 { // of no chat, or of a group, where the bot does not speak
-		return nil, nil
-	}
-	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, w.apology(code))
-	return []storage.Out{row}, err
 }
 
 // commit runs fn in a transaction and writes the rows it leaves to the outbox; once committed they are handed to
@@ -240,17 +136,6 @@ func (w *worker) commit(rows *[]storage.Out, fn func(ctx context.Context, tx *st
 	w.out.offer(*rows)
 	return nil
 }
-
-// updateError is the failure of one update.
-type updateError struct {
-	Work storage.Work
-	Err  error
-}
-
-func (e *updateError) Error() string {
-	return fmt.Sprintf("handle update %d: %v", e.Work.UpdateID, e.Err)
-}
-func (e *updateError) Unwrap() error { return e.Err }
 
 // press is a press to be answered once its update is committed.
 type press struct {

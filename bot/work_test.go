@@ -153,14 +153,20 @@ func TestWork_never_counts_trouble_of_the_database_as_a_try(t *testing.T) {
 	r := newRig(t)
 	var left atomic.Int64
 	left.Store(6)
-	r.talk.hook = func(ctx context.Context, tx *storage.Tx, _ dialog.Event) (Outcome, error) {
-		if left.Add(-1) >= 0 {
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+		if ev.ChatID == 5 && left.Add(-1) >= 0 {
 			return Outcome{}, fmt.Errorf("read entry: %w", context.DeadlineExceeded)
 		}
 		return Outcome{}, nil
 	}
 	r.start()
 	r.api.text(5, "kiên nhẫn")
+	eventually(t, 5*time.Second, "it met trouble", func() bool { return left.Load() < 4 })
+	asked := time.Now()
+	r.api.text(6, "bên cạnh")
+	if took := r.shown(6, "bên cạnh").At.Sub(asked); took > time.Second {
+		t.Errorf("somebody else waited for %s", took)
+	}
 	r.shown(5, "kiên nhẫn")
 	if n := r.count(`SELECT tries FROM inbox WHERE chat_id = 5`); n != 0 {
 		t.Errorf("%d tries", n)

@@ -93,7 +93,7 @@ func (l *Leadership) begin(ctx context.Context, holder string) error {
 	if err != nil {
 		return fmt.Errorf("begin leadership: %w", err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // after the commit it does nothing
 	if err := tx.GetContext(ctx, &l.Clean, `SELECT clean FROM leadership`); err != nil {
 		return fmt.Errorf("read last leadership: %w", err)
 	}
@@ -129,7 +129,7 @@ func (l *Leadership) Resign(ctx context.Context, clean bool) (err error) {
 	if err != nil {
 		return fmt.Errorf("resign leadership: %w", err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // after the commit it does nothing
 	if _, err := tx.ExecContext(ctx, `UPDATE leadership SET clean = true WHERE term = $1`, l.Term); err != nil {
 		return fmt.Errorf("resign leadership: %w", err)
 	}
