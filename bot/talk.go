@@ -75,9 +75,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	if len(decision.Changes) == 0 {
 		return decision, nil
 	}
-	err := t.tx.Savepoint(ctx, func() error {
-		return t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes)
-	})
+	err := t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes) // all of them or none
 	refused, ok := errors.AsType[*scoring.Refusal](err)
 	switch {
 	case err == nil:
