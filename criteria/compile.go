@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
+	"chamdiem/criteria/strict"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -17,14 +17,14 @@ import (
 var formulaField = map[Kind]string{Ratio: "gives", Counts: "formula", Survey: "formula"}
 
 // compile parses the criterion's formula and tries its corners. What is missing was reported before.
-func (l *loader) compile(f *fields, c *Criterion) {
+func (l *loader) compile(f *strict.Fields, c *Criterion) {
 	if c.Formula == "" || c.Kind == Ratio && c.Threshold == nil || c.Kind == Counts && len(c.Inputs) == 0 {
 		return
 	}
 	name := formulaField[c.Kind]
 	compiled, fault := parseFormula(c.Formula, c.formulaNames())
 	if fault != nil {
-		l.faults.add(f.within(name, fault.offset), "%s", fault.message)
+		l.faults.Fault(f.Within(name, fault.offset), "%s", fault.message)
 		return
 	}
 	c.formula = compiled
@@ -36,7 +36,7 @@ func (l *loader) compile(f *fields, c *Criterion) {
 	}
 	for _, at := range c.corners() {
 		if why := c.try(at); why != "" {
-			l.faults.add(f.value(name), "%s", why)
+			l.faults.Fault(f.ValueAt(name), "%s", why)
 			return
 		}
 	}
@@ -85,14 +85,4 @@ func (c *Criterion) formulaNames() []string {
 		}
 	}
 	return append(names, "max")
-}
-
-// within is the place of a letter of a text that stands on one line between quotes, or else of the text.
-func (f *fields) within(name string, offset int) place {
-	at := f.value(name)
-	s, ok := f.values[name].(*ast.StringNode)
-	if ok && s.Token.Type == token.DoubleQuoteType && !strings.ContainsAny(s.Value, "\"\\\n") {
-		at.column += 1 + offset
-	}
-	return at
 }

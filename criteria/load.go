@@ -7,16 +7,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
+	"chamdiem/criteria/strict"
+
 	"github.com/shopspring/decimal"
 )
 
 // loader holds what is known while one file is read.
 type loader struct {
-	faults   *faultList
+	faults   *strict.Reader
 	decimals int32
-	codes    map[string]place // where each code was first given
-	at       map[*Node]*fields
+	codes    map[string]strict.Place // where each code was first given
+	at       map[*Node]*strict.Fields
 }
 
 // The fields that each kind of row may have.
@@ -32,16 +33,16 @@ var (
 // with everything that is wrong, each with its place; name stands for the file in it.
 func Load(name string, data []byte) (*Catalogue, error) {
 	l := &loader{
-		faults: &faultList{file: name},
-		codes:  map[string]place{},
-		at:     map[*Node]*fields{},
+		faults: strict.NewReader(name),
+		codes:  map[string]strict.Place{},
+		at:     map[*Node]*strict.Fields{},
 	}
-	root := parseYAML(l.faults, data)
-	if root == nil {
-		return nil, l.faults.err()
+	root, ok := l.faults.Parse(data, "khung tiêu chí", "id, title, year, max, rounding và contents")
+	if !ok {
+		return nil, l.faults.Err()
 	}
 	c := l.catalogue(root)
-	if err := l.faults.err(); err != nil {
+	if err := l.faults.Err(); err != nil {
 		return nil, err
 	}
 	c.index()
@@ -51,29 +52,29 @@ func Load(name string, data []byte) (*Catalogue, error) {
 // maxDecimals is as fine as points may be: thousandths are more than any framework uses.
 const maxDecimals = 4
 
-func (l *loader) catalogue(root ast.Node) *Catalogue {
-	f, ok := readFields(l.faults, root, "khung tiêu chí", fileFields...)
+func (l *loader) catalogue(root strict.Value) *Catalogue {
+	f, ok := root.Fields("khung tiêu chí", fileFields...)
 	if !ok {
 		return nil
 	}
-	c := &Catalogue{ID: f.text("id"), Title: f.text("title"), Source: f.text("source")}
-	f.need("id", "ubnd-xa-2024")
-	f.need("title", `"Khung tiêu chí …"`)
+	c := &Catalogue{ID: f.Text("id"), Title: f.Text("title"), Source: f.Text("source")}
+	f.Need("id", "ubnd-xa-2024")
+	f.Need("title", `"Khung tiêu chí …"`)
 	if c.ID != "" && !catalogueID.MatchString(c.ID) {
-		l.faults.add(f.value("id"), "“id” chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: ubnd-xa-2024")
+		l.faults.Fault(f.ValueAt("id"), "“id” chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: ubnd-xa-2024")
 	}
-	if f.need("year", "2024") {
-		c.Year, _ = f.integer("year", 2000, 2100)
+	if f.Need("year", "2024") {
+		c.Year, _ = f.Integer("year", 2000, 2100)
 	}
 	l.decimals = maxDecimals
-	if f.need("rounding", "{mode: half_up, decimals: 2}") {
-		l.rounding(f.values["rounding"])
+	if f.Need("rounding", "{mode: half_up, decimals: 2}") {
+		l.rounding(f)
 	}
 	c.Decimals = l.decimals
-	if f.need("max", "100") {
-		c.Max, _ = f.number("max")
+	if f.Need("max", "100") {
+		c.Max, _ = f.Number("max")
 	}
-	if f.need("contents", "danh sách các nội dung") {
+	if f.Need("contents", "danh sách các nội dung") {
 		c.Contents = l.rows(f, "contents", c.Max, nil)
 	}
 	return c
@@ -81,27 +82,27 @@ func (l *loader) catalogue(root ast.Node) *Catalogue {
 
 var catalogueID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-func (l *loader) rounding(n ast.Node) {
-	f, ok := readFields(l.faults, n, "rounding", "mode", "decimals")
+func (l *loader) rounding(file *strict.Fields) {
+	f, ok := file.Inner("rounding", "mode", "decimals")
 	if !ok {
 		return
 	}
-	if f.need("mode", "half_up") {
-		f.oneOf("mode", "half_up")
+	if f.Need("mode", "half_up") {
+		f.OneOf("mode", "half_up")
 	}
-	if !f.need("decimals", "2") {
+	if !f.Need("decimals", "2") {
 		return
 	}
-	if decimals, ok := f.integer("decimals", 0, maxDecimals); ok {
+	if decimals, ok := f.Integer("decimals", 0, maxDecimals); ok {
 		l.decimals = int32(decimals)
 	}
 }
 
 // rows reads the rows of a list, and holds their sum against the maximum above them if all of it could be read.
-func (l *loader) rows(f *fields, name string, max decimal.Decimal, parent *Node) []*Node {
+func (l *loader) rows(f *strict.Fields, name string, max decimal.Decimal, parent *Node) []*Node {
 	var out []*Node
 	sum, sound := decimal.Zero, max.IsPositive()
-	for _, item := range f.items(name) {
+	for _, item := range f.Items(name) {
 		n := l.node(item, parent)
 		if n == nil {
 			sound = false
@@ -112,41 +113,41 @@ func (l *loader) rows(f *fields, name string, max decimal.Decimal, parent *Node)
 		sum = sum.Add(n.Max)
 	}
 	if sound && len(out) > 0 && !sum.Equal(max) {
-		l.faults.add(f.value("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", max, sum)
+		l.faults.Fault(f.ValueAt("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", max, sum)
 	}
 	return out
 }
 
 // node reads a row and everything below it; nil if it is no mapping at all.
-func (l *loader) node(item ast.Node, parent *Node) *Node {
+func (l *loader) node(item strict.Value, parent *Node) *Node {
 	what := "tiêu chí"
 	if parent == nil {
 		what = "nội dung"
 	}
-	f, ok := readFields(l.faults, item, what, nodeFields...)
+	f, ok := item.Fields(what, nodeFields...)
 	if !ok {
 		return nil
 	}
-	n := &Node{Parent: parent, Code: f.text("code"), Label: f.text("label"), Title: f.text("title"),
-		Appraiser: f.text("appraiser"), Evidence: f.text("evidence"), Notes: l.notes(f)}
+	n := &Node{Parent: parent, Code: f.Text("code"), Label: f.Text("label"), Title: f.Text("title"),
+		Appraiser: f.Text("appraiser"), Evidence: f.Text("evidence"), Notes: l.notes(f)}
 	l.at[n] = f
-	f.need("title", `"Phòng tiếp công dân"`)
+	f.Need("title", `"Phòng tiếp công dân"`)
 	l.checkCode(f, n)
 	if n.Label == "" {
 		n.Label = n.Code
 	}
-	if f.need("max", "0.5") {
+	if f.Need("max", "0.5") {
 		n.Max = l.maximum(f)
 	}
 	switch {
 	case n.Appraiser != "":
-	case f.given("appraiser"):
+	case f.Given("appraiser"):
 		n.Appraiser = "?" // reported; not to be reported again at every leaf below
 	case parent != nil:
 		n.Appraiser = parent.Appraiser
 	}
-	n.Level = levelOf(n, f.has("children"))
-	if f.has("children") {
+	n.Level = levelOf(n, f.Has("children"))
+	if f.Has("children") {
 		l.children(f, n)
 	} else {
 		l.leaf(f, n)
@@ -155,15 +156,15 @@ func (l *loader) node(item ast.Node, parent *Node) *Node {
 }
 
 // maximum reads a maximum that is above zero and no finer than points; zero if it is not.
-func (l *loader) maximum(f *fields) decimal.Decimal {
-	max, ok := f.number("max")
+func (l *loader) maximum(f *strict.Fields) decimal.Decimal {
+	max, ok := f.Number("max")
 	switch {
 	case !ok:
 		return decimal.Zero
 	case max.IsZero():
-		l.faults.add(f.value("max"), "“max” phải lớn hơn 0")
+		l.faults.Fault(f.ValueAt("max"), "“max” phải lớn hơn 0")
 	case !max.Equal(max.Round(l.decimals)):
-		l.faults.add(f.value("max"), "“max” chỉ được có %d chữ số thập phân như “rounding”", l.decimals)
+		l.faults.Fault(f.ValueAt("max"), "“max” chỉ được có %d chữ số thập phân như “rounding”", l.decimals)
 	}
 	return max
 }
@@ -180,13 +181,13 @@ func levelOf(n *Node, inner bool) Level {
 	return LevelPart
 }
 
-func (l *loader) children(f *fields, n *Node) {
+func (l *loader) children(f *strict.Fields, n *Node) {
 	for _, name := range leafFields {
-		if f.has(name) {
-			l.faults.add(f.key(name), "“%s” chỉ dùng cho tiêu chí không có mục con; bỏ trường này hoặc bỏ “children”", name)
+		if f.Has(name) {
+			l.faults.Fault(f.KeyAt(name), "“%s” chỉ dùng cho tiêu chí không có mục con; bỏ trường này hoặc bỏ “children”", name)
 		}
 	}
-	f.text("rule")
+	f.Text("rule")
 	n.Children = l.rows(f, "children", n.Max, n)
 }
 
@@ -196,38 +197,38 @@ var (
 	contentPattern = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
 )
 
-func (l *loader) checkCode(f *fields, n *Node) {
-	if !f.need("code", `"2.3.4"`) || n.Code == "" {
+func (l *loader) checkCode(f *strict.Fields, n *Node) {
+	if !f.Need("code", `"2.3.4"`) || n.Code == "" {
 		return
 	}
-	at := f.value("code")
+	at := f.ValueAt("code")
 	if first, taken := l.codes[n.Code]; taken {
-		l.faults.add(at, "mã “%s” đã dùng ở dòng %d; mỗi mã chỉ dùng một lần", n.Code, first.line)
+		l.faults.Fault(at, "mã “%s” đã dùng ở dòng %d; mỗi mã chỉ dùng một lần", n.Code, first.Line)
 		return
 	}
 	l.codes[n.Code] = at
 	switch {
 	case n.Parent == nil:
 		if !contentPattern.MatchString(n.Code) {
-			l.faults.add(at, "mã của nội dung phải là chữ hoa, ví dụ: \"I\", \"II\"")
+			l.faults.Fault(at, "mã của nội dung phải là chữ hoa, ví dụ: \"I\", \"II\"")
 		}
 	case !codePattern.MatchString(n.Code):
-		l.faults.add(at, "mã “%s” phải là các số cách nhau bằng dấu chấm, ví dụ: \"2.3.4\"", n.Code)
+		l.faults.Fault(at, "mã “%s” phải là các số cách nhau bằng dấu chấm, ví dụ: \"2.3.4\"", n.Code)
 	case n.Parent.Parent == nil:
 		if strings.Contains(n.Code, ".") {
-			l.faults.add(at, "mã “%s” của nhóm phải là một số, ví dụ: \"2\"", n.Code)
+			l.faults.Fault(at, "mã “%s” của nhóm phải là một số, ví dụ: \"2\"", n.Code)
 		}
 	case n.Parent.Code != "" && !strings.HasPrefix(n.Code, n.Parent.Code+"."):
-		l.faults.add(at, "mã “%s” phải bắt đầu bằng mã của mục cha “%s.”", n.Code, n.Parent.Code)
+		l.faults.Fault(at, "mã “%s” phải bắt đầu bằng mã của mục cha “%s.”", n.Code, n.Parent.Code)
 	}
 }
 
-func (l *loader) notes(f *fields) []string {
+func (l *loader) notes(f *strict.Fields) []string {
 	var out []string
-	for _, item := range f.items("notes") {
-		s, ok := textOf(item)
+	for _, item := range f.Items("notes") {
+		s, ok := item.Text()
 		if !ok || s == "" {
-			l.faults.add(placeOf(item), "mỗi ghi chú phải là chữ, đặt trong ngoặc kép")
+			l.faults.Fault(item.At(), "mỗi ghi chú phải là chữ, đặt trong ngoặc kép")
 			continue
 		}
 		out = append(out, s)

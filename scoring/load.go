@@ -4,14 +4,13 @@ package scoring
 // campaign without any. What the values must fulfil together is in loadcheck.go.
 
 import (
-	"cmp"
 	"regexp"
-	"slices"
 	"strconv"
 	"time"
 	_ "time/tzdata" // a campaign names its time zone; machines without zone files must know it too
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/strict"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,7 +23,7 @@ const maxSlug = 32
 
 // loader is one reading of one file.
 type loader struct {
-	reader
+	*strict.Reader
 	c     *Campaign
 	check []func() // run once everything is read, when the catalogue and the people are known
 }
@@ -35,29 +34,28 @@ func (l *loader) later(f func()) { l.check = append(l.check, f) }
 // LoadCampaign reads a campaign file. The name stands in the messages; cat opens the catalogue the file names. The error
 // is *criteria.Faults when the file is wrong: all faults at once, in the order of the lines.
 func LoadCampaign(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*Campaign, error) {
-	l := &loader{reader: reader{file: name}, c: &Campaign{Location: time.UTC, Fixed: map[string]Fixed{}}}
-	if root := l.parse(data); root != nil {
-		l.campaign(l.object(root, "tệp đợt chấm điểm"), cat)
+	l := &loader{Reader: strict.NewReader(name), c: &Campaign{Location: time.UTC, Fixed: map[string]Fixed{}}}
+	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, district, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
+		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "timezone", "catalogue",
+			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report")
+		l.campaign(file, cat)
 		for _, f := range l.check {
 			f()
 		}
 	}
-	if len(l.faults) > 0 {
-		slices.SortStableFunc(l.faults, func(a, b criteria.Fault) int {
-			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-		})
-		return nil, &criteria.Faults{List: slices.Compact(l.faults)}
+	if err := l.Err(); err != nil {
+		return nil, err
 	}
 	return l.c, nil
 }
 
-func (l *loader) campaign(o *object, cat func(string) (*criteria.Catalogue, error)) {
+func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogue, error)) {
 	c := l.c
 	c.ID = l.id(o, "id")
-	c.Title = o.text("title", true)
-	c.Unit = o.text("unit", true)
-	c.District = o.text("district", true)
-	c.Province = o.text("province", false)
+	c.Title = needed(o, "title", "Tự đánh giá, chấm điểm năm 2024")
+	c.Unit = needed(o, "unit", "UBND xã Bình Thành")
+	c.District = needed(o, "district", "huyện Định Hóa")
+	c.Province = o.Scalar("province")
 	c.Year = l.year(o, "year")
 	l.location(o)
 	l.catalogue(o, cat)
@@ -71,71 +69,68 @@ func (l *loader) campaign(o *object, cat func(string) (*criteria.Catalogue, erro
 	l.ratings(o)
 	l.fixed(o)
 	l.report(o)
-	o.done()
 }
 
-func (l *loader) location(o *object) {
-	name := o.text("timezone", true)
+func (l *loader) location(o *strict.Fields) {
+	name := needed(o, "timezone", "Asia/Ho_Chi_Minh")
 	if name == "" {
 		return
 	}
 	loc, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		l.fault(o.at("timezone"), "không biết múi giờ %q; ví dụ: Asia/Ho_Chi_Minh", name)
+		l.Fault(o.ValueAt("timezone"), "không biết múi giờ %q; ví dụ: Asia/Ho_Chi_Minh", name)
 		return
 	}
 	l.c.Location = loc
 }
 
-func (l *loader) catalogue(o *object, cat func(string) (*criteria.Catalogue, error)) {
-	l.c.CatalogueFile = o.text("catalogue", true)
+func (l *loader) catalogue(o *strict.Fields, cat func(string) (*criteria.Catalogue, error)) {
+	l.c.CatalogueFile = needed(o, "catalogue", "ubnd-xa-2024.yaml")
 	if l.c.CatalogueFile == "" || cat == nil {
 		return
 	}
 	k, err := cat(l.c.CatalogueFile)
 	if err != nil {
-		l.fault(o.at("catalogue"), "không mở được khung tiêu chí %q: %v", l.c.CatalogueFile, err)
+		l.Fault(o.ValueAt("catalogue"), "không mở được khung tiêu chí %q: %v", l.c.CatalogueFile, err)
 		return
 	}
 	l.c.Catalogue = k
 	if l.c.Year != 0 && k.Year != l.c.Year {
-		l.fault(o.at("year"), "năm %d khác năm %d của khung tiêu chí", l.c.Year, k.Year)
+		l.Fault(o.ValueAt("year"), "năm %d khác năm %d của khung tiêu chí", l.c.Year, k.Year)
 	}
 }
 
-func (l *loader) ratings(o *object) {
-	n := o.get("ratings", true)
-	if n == nil {
+func (l *loader) ratings(o *strict.Fields) {
+	if !o.Need("ratings", "{confirmed: false, bands: […]}") {
 		return
 	}
-	r := l.object(n, "ratings")
-	l.c.BandsConfirmed = r.boolean("confirmed", true)
-	for _, n := range r.list("bands", true) {
-		b := l.object(n, "một mức xếp loại")
-		band := Band{Name: b.text("name", true), Basis: b.text("basis", true), Conditions: b.text("conditions", false)}
+	r, _ := o.Inner("ratings", "confirmed", "bands")
+	r.Need("confirmed", "false")
+	l.c.BandsConfirmed = r.Truth("confirmed", false)
+	r.Need("bands", "danh sách các mức xếp loại")
+	for _, n := range r.List("bands") {
+		b, _ := n.Fields("một mức xếp loại", "name", "min", "basis", "conditions")
+		band := Band{Name: needed(b, "name", "Hoàn thành nhiệm vụ"), Basis: needed(b, "basis", "Điều 7 Quyết định số …"), Conditions: b.Scalar("conditions")}
 		min, ok := l.points(b, "min")
-		b.done()
 		band.Min = min
 		if prev := len(l.c.Bands) - 1; ok && prev >= 0 && !min.LessThan(l.c.Bands[prev].Min) {
-			l.fault(b.at("min"), "các mức phải xếp từ cao xuống thấp: %s không thấp hơn %s", min, l.c.Bands[prev].Min)
+			l.Fault(b.ValueAt("min"), "các mức phải xếp từ cao xuống thấp: %s không thấp hơn %s", min, l.c.Bands[prev].Min)
 		}
 		l.c.Bands = append(l.c.Bands, band)
 	}
-	r.done()
 	if k := len(l.c.Bands); k > 0 && !l.c.Bands[k-1].Min.IsZero() {
-		l.fault(r.at("bands"), "mức thấp nhất phải có min: 0 để mọi điểm đều có mức")
+		l.Fault(r.ValueAt("bands"), "mức thấp nhất phải có min: 0 để mọi điểm đều có mức")
 	}
 }
 
-func (l *loader) fixed(o *object) {
-	for _, n := range o.list("fixed", false) {
-		f := l.object(n, "một tiêu chí được ấn định")
-		code := f.text("code", true)
+func (l *loader) fixed(o *strict.Fields) {
+	for _, n := range o.List("fixed") {
+		f, _ := n.Fields("một tiêu chí được ấn định", "code", "points", "reason")
+		code := needed(f, "code", `"8.1"`)
 		points, ok := l.points(f, "points")
-		reason := f.text("reason", true)
-		f.done()
+		reason := needed(f, "reason", "lý do ấn định")
 		if _, twice := l.c.Fixed[code]; twice {
-			l.fault(f.at("code"), "tiêu chí %q đã ấn định ở trên", code)
+			l.Fault(f.ValueAt("code"), "tiêu chí %q đã ấn định ở trên", code)
 			continue
 		}
 		if code != "" {
@@ -145,54 +140,54 @@ func (l *loader) fixed(o *object) {
 	}
 }
 
-func (l *loader) report(o *object) {
-	n := o.get("report", false)
-	if n == nil {
+func (l *loader) report(o *strict.Fields) {
+	r, ok := o.Inner("report", "legal_bases", "signer")
+	if !ok {
 		return
 	}
-	r := l.object(n, "report")
-	for _, t := range r.texts("legal_bases", false) {
-		l.c.LegalBases = append(l.c.LegalBases, t.text)
+	for _, t := range r.Words("legal_bases") {
+		l.c.LegalBases = append(l.c.LegalBases, t.Text)
 	}
-	if n := r.get("signer", false); n != nil {
-		s := l.object(n, "signer")
-		l.c.Signer = Signer{OnBehalf: s.text("on_behalf", true), Post: s.text("post", true), Name: s.text("name", false)}
-		s.done()
+	if s, ok := r.Inner("signer", "on_behalf", "post", "name"); ok {
+		l.c.Signer = Signer{OnBehalf: needed(s, "on_behalf", "TM. ỦY BAN NHÂN DÂN"), Post: needed(s, "post", "CHỦ TỊCH"), Name: s.Scalar("name")}
 	}
-	r.done()
 }
 
-func (l *loader) id(o *object, key string) string {
-	s := o.text(key, true)
+// needed reads a field that must be there.
+func needed(f *strict.Fields, key, example string) string {
+	f.Need(key, example)
+	return f.Scalar(key)
+}
+
+func (l *loader) id(o *strict.Fields, key string) string {
+	s := needed(o, key, "pham-son")
 	if s != "" && (!slug.MatchString(s) || len(s) > maxSlug) {
-		l.fault(o.at(key), "mã %q chỉ dùng chữ thường không dấu, số và dấu gạch ngang, tối đa %d ký tự; ví dụ: pham-son", s, maxSlug)
+		l.Fault(o.ValueAt(key), "mã %q chỉ dùng chữ thường không dấu, số và dấu gạch ngang, tối đa %d ký tự; ví dụ: pham-son", s, maxSlug)
 	}
 	return s
 }
 
-func (l *loader) year(o *object, key string) int {
-	n := o.get(key, true)
-	if n == nil {
+func (l *loader) year(o *strict.Fields, key string) int {
+	s := needed(o, key, "2024")
+	if s == "" {
 		return 0
 	}
-	s, _ := l.scalar(n, "năm")
 	y, err := strconv.Atoi(s)
 	if err != nil || y < 2000 || y > 2100 {
-		l.fault(n, "năm %q không hợp lệ; ví dụ: 2024", s)
+		l.Fault(o.ValueAt(key), "năm %q không hợp lệ; ví dụ: 2024", s)
 		return 0
 	}
 	return y
 }
 
 // points reads a number of points with a decimal point, 0 or more, at most two decimals.
-func (l *loader) points(o *object, key string) (decimal.Decimal, bool) {
-	n := o.get(key, true)
-	if n == nil {
+func (l *loader) points(o *strict.Fields, key string) (decimal.Decimal, bool) {
+	s := needed(o, key, "0.5")
+	if s == "" {
 		return decimal.Zero, false
 	}
-	s, _ := l.scalar(n, key)
 	if !plainNumber.MatchString(s) {
-		l.fault(n, "%q không phải là số điểm; viết bằng dấu chấm thập phân, ví dụ: 0.5", s)
+		l.Fault(o.ValueAt(key), "%q không phải là số điểm; viết bằng dấu chấm thập phân, ví dụ: 0.5", s)
 		return decimal.Zero, false
 	}
 	return decimal.RequireFromString(s), true

@@ -32,11 +32,11 @@ func TestLoadCampaign_faults(t *testing.T) {
 		on       string // what stands on the blamed line, if that is not the changed one
 		want     string
 	}{
-		"an unknown key":                  {"unit: ", "unti: ", "", `không có mục "unti"`},
-		"a missing key":                   {"title: Tự", "#title: Tự", "id: binh", `thiếu mục "title"`},
-		"a tab":                           {"  cutoff: 20", "\tcutoff: 20", "", "dấu tab"},
-		"a second document":               {"# Dùng trong báo cáo.", "---\nid: x", "id: x", "tài liệu thứ hai"},
-		"a key twice":                     {"province: ", "district: x\nprovince: ", "", `khóa "district" ghi hai lần`},
+		"an unknown key":                  {"unit: ", "unti: ", "", "không có trường “unti”"},
+		"a missing key":                   {"title: Tự", "#title: Tự", "id: binh", "thiếu trường “title”"},
+		"a tab":                           {"  cutoff: 20", "\tcutoff: 20", "", "ký tự tab"},
+		"a second document":               {"# Dùng trong báo cáo.", "---\nid: x", "", "chỉ được có một văn bản YAML"},
+		"a key twice":                     {"province: ", "district: x\nprovince: ", "", "trường “district” đã có ở dòng 6"},
 		"an ID with capitals":             {"id: binh-thanh-2024", "id: Binh Thanh", "", "chữ thường không dấu"},
 		"a year that is none":             {"year: 2024", "year: hai nghìn", "", `năm "hai nghìn" không hợp lệ`},
 		"a year other than the framework": {"year: 2024", "year: 2025", "", "năm 2025 khác năm 2024"},
@@ -46,7 +46,7 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"a date that does not exist":      {"cutoff: 20/11/2024", "cutoff: 31/11/2024", "", `"31/11/2024" không phải là ngày`},
 		"a cut-off behind the lock":       {"cutoff: 20/11/2024", "cutoff: 26/11/2024", "", "chốt số liệu phải trước"},
 		"a report behind the lock":        {"report: 22/11/2024", "report: 25/11/2024", "", "hạn gửi báo cáo phải trước"},
-		"no lock":                         {"  lock: 25/11/2024 17:00 #", "  #", "  cutoff:", `thiếu mục "lock"`},
+		"no lock":                         {"  lock: 25/11/2024 17:00 #", "  #", "  cutoff:", "thiếu trường “lock”"},
 		"a supplement before the lock":    {"  # supplement: 05/12/2024 #", "  supplement: 05/11/2024 #", "", "hạn bổ sung phải sau"},
 		"a quiet hour that is none":       {`from: "21:00"`, `from: "25:00"`, "", "không phải là giờ trong ngày"},
 		"a digest for a year":             {"days: 7}", "days: 365}", "", "không phải là số ngày"},
@@ -70,14 +70,14 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"a leaf without anybody":          {`  - {code: "6", people: [lan]}` + "\n", "", "  - {code: \"1\", people", "tiêu chí 6.1 chưa phân công"},
 		"bands out of order":              {"min: 70", "min: 95", "", "từ cao xuống thấp"},
 		"a lowest band above zero":        {"min: 0\n", "min: 10\n", "    - name: Hoàn thành xuất sắc", "mức thấp nhất phải có min: 0"},
-		"a band without its basis":        {"      min: 50\n      basis: ", "      min: 50\n      conditions: ", "    - name: Hoàn thành nhiệm vụ", `thiếu mục "basis"`},
+		"a band without its basis":        {"      min: 50\n      basis: ", "      min: 50\n      conditions: ", "    - name: Hoàn thành nhiệm vụ", "thiếu trường “basis”"},
 		"confirmed that is no truth":      {"confirmed: false", "confirmed: chưa", "", "phải là true hoặc false"},
 		"fixed points beyond the maximum": {`points: "1", reason`, `points: "1.5", reason`, "", "lớn hơn điểm tối đa 1"},
 		"fixed points with a comma":       {`points: "1", reason`, `points: "0,5", reason`, "", "dấu chấm thập phân"},
 		"a fixed group":                   {`{code: "8.1"`, `{code: "8"`, "", `không có tiêu chí chấm điểm "8"`},
 		"a list where a text belongs":     {"unit: UBND xã Bình Thành", "unit: [a]", "", "phải là một giá trị"},
 		"a text where a list belongs":     {"people: [tuan, cat]", "people: tuan", "", "phải là danh sách"},
-		"broken YAML":                     {`quiet: {from: "21:00", to: "06:30"}`, `quiet: {from: "21:00"`, "digest:", "không đọc được YAML"},
+		"broken YAML":                     {`quiet: {from: "21:00", to: "06:30"}`, `quiet: {from: "21:00"`, "digest:", "sai cú pháp YAML"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text, line := mutate(t, test.old, test.new)

@@ -5,27 +5,27 @@ package scoring
 import (
 	"slices"
 
-	"github.com/goccy/go-yaml/ast"
+	"chamdiem/criteria/strict"
 )
 
-func (l *loader) people(o *object) {
-	list := o.list("people", true)
+func (l *loader) people(o *strict.Fields) {
+	o.Need("people", "danh sách người tham gia")
+	list := o.List("people")
 	for _, n := range list {
-		p := l.object(n, "một người")
+		p, ok := n.Fields("một người", "id", "name", "full_name", "post", "phone", "roles")
 		one := Person{
 			ID:       l.id(p, "id"),
-			Name:     p.text("name", false),
-			FullName: p.text("full_name", false),
-			Post:     p.text("post", false),
-			Phone:    p.text("phone", false),
+			Name:     p.Scalar("name"),
+			FullName: p.Scalar("full_name"),
+			Post:     p.Scalar("post"),
+			Phone:    p.Scalar("phone"),
 			Roles:    l.roles(p, "roles"),
 		}
-		p.done()
-		if p.node != nil && one.Name == "" && one.Post == "" {
-			l.fault(n, "người này cần name (tên) hoặc post (chức danh)")
+		if ok && one.Name == "" && one.Post == "" {
+			l.Fault(p.At(), "người này cần name (tên) hoặc post (chức danh)")
 		}
 		if one.ID != "" && l.c.Person(one.ID) != nil {
-			l.fault(p.at("id"), "mã người %q đã dùng ở trên", one.ID)
+			l.Fault(p.ValueAt("id"), "mã người %q đã dùng ở trên", one.ID)
 			continue
 		}
 		l.c.People = append(l.c.People, one)
@@ -35,55 +35,55 @@ func (l *loader) people(o *object) {
 	}
 	for _, role := range []Role{Officer, Leader, Clerk} {
 		if len(l.c.PersonsWith(role)) == 0 {
-			l.fault(o.keys["people"], "chưa có ai giữ vai trò %s (%s)", role, RoleName(role))
+			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s)", role, RoleName(role))
 		}
 	}
 }
 
-func (l *loader) assignments(o *object) {
+func (l *loader) assignments(o *strict.Fields) {
+	o.Need("assignments", "danh sách phân công")
 	seen := map[string]bool{}
-	for _, n := range o.list("assignments", true) {
-		a := l.object(n, "một dòng phân công")
-		row := AssignmentRow{Code: a.text("code", true)}
-		for _, p := range a.texts("people", true) {
-			row.People = append(row.People, p.text)
+	for _, n := range o.List("assignments") {
+		a, _ := n.Fields("một dòng phân công", "code", "people", "lead", "groups")
+		row := AssignmentRow{Code: needed(a, "code", `"2.3"`)}
+		a.Need("people", "[lan, pham-son]")
+		for _, p := range a.Words("people") {
+			row.People = append(row.People, p.Text)
 			l.later(func() { l.checkOfficer(p) })
 		}
-		row.Lead = a.text("lead", false)
-		for _, g := range a.texts("groups", false) {
-			row.Groups = append(row.Groups, g.text)
+		row.Lead = a.Scalar("lead")
+		for _, g := range a.Words("groups") {
+			row.Groups = append(row.Groups, g.Text)
 		}
-		a.done()
 		if row.Lead != "" && !slices.Contains(row.People, row.Lead) {
-			l.fault(a.at("lead"), "người tổng hợp %q phải có trong people của dòng này", row.Lead)
+			l.Fault(a.ValueAt("lead"), "người tổng hợp %q phải có trong people của dòng này", row.Lead)
 		}
 		if seen[row.Code] {
-			l.fault(a.at("code"), "mã %q đã phân công ở trên", row.Code)
+			l.Fault(a.ValueAt("code"), "mã %q đã phân công ở trên", row.Code)
 		}
 		seen[row.Code] = true
-		l.later(func() { l.checkAssignable(a.at("code"), row.Code) })
+		l.later(func() { l.checkAssignable(a.ValueAt("code"), row.Code) })
 		l.c.Assignments = append(l.c.Assignments, row)
 	}
-	l.later(func() { l.checkCovered(o.at("assignments")) })
+	l.later(func() { l.checkCovered(o.ValueAt("assignments")) })
 }
 
-func (l *loader) roles(o *object, key string) []Role {
+func (l *loader) roles(o *strict.Fields, key string) []Role {
+	o.Need(key, "[officer]")
 	var out []Role
-	for _, t := range o.texts(key, true) {
-		role := Role(t.text)
+	for _, t := range o.Words(key) {
+		role := Role(t.Text)
 		switch {
 		case !slices.Contains([]Role{Officer, Leader, Clerk}, role):
-			l.fault(t.node, "không có vai trò %q; chỉ dùng: officer, leader, clerk", t.text)
+			l.Fault(t.At, "không có vai trò %q; chỉ dùng: officer, leader, clerk", t.Text)
 		case slices.Contains(out, role):
-			l.fault(t.node, "vai trò %q ghi hai lần", t.text)
+			l.Fault(t.At, "vai trò %q ghi hai lần", t.Text)
 		default:
 			out = append(out, role)
 		}
 	}
-	if n := o.values[key]; len(out) == 0 && n != nil {
-		if s, ok := n.(*ast.SequenceNode); ok && len(s.Values) == 0 {
-			l.fault(n, "mục %q cần ít nhất một vai trò", key)
-		}
+	if o.Value(key).IsEmptyList() {
+		l.Fault(o.ValueAt(key), "mục %q cần ít nhất một vai trò", key)
 	}
 	return out
 }

@@ -25,8 +25,9 @@ var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot",
 
 // layers is the table of docs/design.md, "Packages": who may import whom.
 var layers = map[string]layer{
-	"criteria":            {never: outside},
-	"scoring":             {may: []string{"criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"criteria":            {may: []string{"criteria/strict"}, never: outside},
+	"criteria/strict":     {never: outside},
+	"scoring":             {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"bot/dialog":          {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
