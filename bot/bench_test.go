@@ -244,10 +244,10 @@ func cpu(b *testing.B, pid int, children bool) time.Duration {
 }
 
 // peak is the most memory a process had, in kB.
-func peak(b *testing.B, pid int) int {
+func peak(t testing.TB, pid int) int {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
-		b.Fatal(err)
+		t.Skip("no /proc to read memory from")
 	}
 	for line := range strings.Lines(string(status)) {
 		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {

@@ -51,12 +51,13 @@ func newTransport(proxy string, conns int) *http.Transport {
 
 // caller is the library's HTTP client: it answers only with a whole JSON body, else with a typed error.
 type caller struct {
-	http  *http.Client
-	token string
+	http    *http.Client
+	token   string
+	timeout time.Duration // of a call without an upload
 }
 
 func newCaller(transport http.RoundTripper, token string) *caller {
-	return &caller{token: token, http: &http.Client{
+	return &caller{token: token, timeout: callTimeout, http: &http.Client{
 		Transport: transport,
 		// The Bot API redirects nobody, and a redirect would carry the token elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -83,7 +84,7 @@ func (c *caller) Do(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, hide(fmt.Errorf("build %s: %w", method, err), c.token)
 	}
-	timeout := callTimeout
+	timeout := c.timeout
 	if !whole {
 		timeout = uploadTimeout
 	}

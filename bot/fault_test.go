@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -153,5 +154,31 @@ func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 	t.Logf("caught up with %d updates %s after the database was back; %d repeated", w.total, time.Since(resumed).Round(time.Millisecond), w.repeats())
 	if n := w.repeats(); n > (restarts+bot.ends())*atRisk {
 		t.Errorf("%d messages repeated", n)
+	}
+}
+
+// TestFault_endless_answers_do_not_fill_the_memory lets the server answer with gigabytes.
+func TestFault_endless_answers_do_not_fill_the_memory(t *testing.T) {
+	r := newRig(t)
+	var polls, sends atomic.Int64
+	r.api.strike(func(w http.ResponseWriter, c fakeCall) bool {
+		if c.Method == "getUpdates" && polls.Add(1) > 2 || c.Method == "sendMessage" && sends.Add(1) > 2 || c.Method != "getUpdates" && c.Method != "sendMessage" {
+			return false
+		}
+		block := bytes.Repeat([]byte(" "), 1<<20)
+		for range 4 << 10 {
+			if _, err := w.Write(block); err != nil {
+				return true
+			}
+		}
+		return true
+	})
+	bot := r.replica("bot", storagetest.URL(t), r.schema)
+	id := r.api.text(5, "một")
+	r.shown(5, fmt.Sprint(id))
+	if kb := peak(t, bot.pid()); kb > 100<<10 {
+		t.Errorf("it took %d MB", kb>>10)
+	} else {
+		t.Logf("it took %d MB", kb>>10)
 	}
 }

@@ -20,7 +20,7 @@ const (
 	pollWait    = 30 * time.Second // how long Telegram may hold a call without updates
 	pollTimeout = 40 * time.Second // when the call is given up
 	pollLimit   = 100              // updates a call, Telegram's most
-	pollBody    = 32 << 20         // a hundred updates of 300 kB
+	pollBody    = 8 << 20          // a hundred updates of 80 kB; if they are longer, fewer are asked for
 	// yieldTime is the pause when somebody else polls with the same token.
 	yieldTime = 5 * time.Second
 )

@@ -315,3 +315,30 @@ func TestReadAll_opens_what_telegram_sends(t *testing.T) {
 		t.Errorf("%s, %v", raws, err)
 	}
 }
+
+func TestCaller_gives_up_an_answer_that_drips(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for {
+			if _, err := io.WriteString(w, " "); err != nil {
+				return
+			}
+			_ = http.NewResponseController(w).Flush()
+			select {
+			case <-r.Context().Done():
+				return
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+	}))
+	defer server.Close()
+	c := newCaller(newTransport("", 1), sentinel)
+	c.timeout = 500 * time.Millisecond
+	api, err := newTelegram(sentinel, server.URL, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if err := api.leave(t.Context(), 5); err == nil || meaning(err) != failAway || time.Since(began) > 5*time.Second {
+		t.Errorf("after %s: %v", time.Since(began), err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"log/slog"
 	"os"
@@ -31,8 +32,15 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	flag.Parse()
+	if err := flag.Set("test.parallel", parallel); err != nil {
+		panic(err)
+	}
 	os.Exit(m.Run())
 }
+
+// parallel is how many tests run at a time: most of their time is waiting.
+const parallel = "4"
 
 func serveReplica(told []string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
@@ -144,6 +152,12 @@ func (p *replica) end() {
 		p.signal(syscall.SIGKILL)
 		<-p.gone
 	}
+}
+
+func (p *replica) pid() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.cmd.Process.Pid
 }
 
 func (p *replica) ends() int {
