@@ -2,6 +2,7 @@ package bot
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -91,15 +93,75 @@ func TestPoll_confirms_only_what_is_committed(t *testing.T) {
 	}
 }
 
-func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
-	r := newRig(t)
-	const secret = "abcdefghijklmnop_-123"
+const secret = "abcdefghijklmnop_-123"
+
+// freeAddress is one on which nobody listens.
+func freeAddress(t *testing.T) string {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := l.Addr().String()
-	l.Close()
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// post sends an update to a webhook and returns the status.
+func post(t *testing.T, address, body, given string) int {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+address+"/tg", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if given != "" {
+		req.Header.Set(secretHeader, given)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	return resp.StatusCode
+}
+
+func TestWebhook_takes_updates_in_all_processes(t *testing.T) {
+	r := newRig(t)
+	r.cfg.Listen, r.cfg.Webhook = freeAddress(t), WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
+	r.start()
+	standby := r.cfg
+	standby.Listen = freeAddress(t)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- Run(ctx, standby) }()
+	eventually(t, 5*time.Second, "the standby listens", func() bool {
+		c, err := net.Dial("tcp", standby.Listen)
+		if err == nil {
+			c.Close()
+		}
+		return err == nil
+	})
+	for i := range 10 {
+		to := r.cfg.Listen
+		if i%2 == 0 {
+			to = standby.Listen
+		}
+		text := fmt.Sprint("tin ", i)
+		if got := post(t, to, fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,%s,"text":%q}}`, i, i+1, privateChat, text), secret); got != 200 {
+			t.Errorf("answered %d", got)
+		}
+		r.shown(5, text)
+	}
+	if got := r.state(5).Updates; len(got) != 10 || !slices.IsSorted(got) {
+		t.Errorf("handled %v", got)
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Errorf("the standby returned %v", err)
+	}
+}
+
+func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
+	r := newRig(t)
+	address := freeAddress(t)
 	r.cfg.Listen, r.cfg.Webhook = address, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
 	eventually(t, 5*time.Second, "the webhook is set", func() bool {
@@ -107,21 +169,7 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 		defer r.api.mu.Unlock()
 		return r.api.hook == "https://bot.example.vn/tg"
 	})
-	post := func(body, given string) int {
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+address+"/tg", strings.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if given != "" {
-			req.Header.Set(secretHeader, given)
-		}
-		resp, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		resp.Body.Close()
-		return resp.StatusCode
-	}
+	post := func(body, given string) int { return post(t, address, body, given) }
 	update := func(id int, text string) string {
 		return fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,%s,"text":%q}}`, id, id, privateChat, text)
 	}

@@ -103,7 +103,13 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 		}
 		w.run(ctx)
 	})
-	p.loop("sweep", w.sweep)
+	p.loop("sweep", func(ctx context.Context) {
+		every := sweepEvery
+		if e.Webhook.URL != "" {
+			every = webhookSweep
+		}
+		w.sweep(ctx, every)
+	})
 	p.loop("tidy", e.tidy)
 	if e.Blobs != nil {
 		f := e.newFetcher()

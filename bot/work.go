@@ -17,8 +17,10 @@ import (
 const (
 	// batchSize bounds a transaction: a hundred chats take some tens of milliseconds.
 	batchSize = 100
-	// sweepEvery is how soon what no hint told of is found.
-	sweepEvery = time.Second
+	// sweepEvery is how soon what no hint told of is found; with a webhook other processes take updates as well, and
+	// people wait for their answers.
+	sweepEvery   = time.Second
+	webhookSweep = 200 * time.Millisecond
 	// sweepLimit bounds what one sweep takes up; the next one goes on.
 	sweepLimit = 1000
 )
@@ -55,8 +57,8 @@ func (w *worker) run(ctx context.Context) {
 }
 
 // sweep hints at all chats with unfinished updates.
-func (w *worker) sweep(ctx context.Context) {
-	for tick := time.Tick(sweepEvery); ; {
+func (w *worker) sweep(ctx context.Context, every time.Duration) {
+	for tick := time.Tick(every); ; {
 		chats, err := w.db.OpenChats(ctx, sweepLimit)
 		if err != nil && ctx.Err() == nil {
 			w.log.Warn("sweep failed", "error", err)
