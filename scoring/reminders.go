@@ -1,7 +1,8 @@
 package scoring
 
-// The plan of reminders (conversation.md, "Reminders"; source/README 25): who is reminded when, and of which deadlines.
-// The plan follows from the campaign alone; whether somebody still owes anything is asked when a reminder is sent.
+// The plan of reminders (conversation.md, "Reminders"; source/README 25): who is reminded when, and of what.
+// The plan follows from the campaign alone; whether somebody still owes anything is asked when a reminder is sent
+// (reminders_due.go).
 
 import (
 	"cmp"
@@ -9,7 +10,17 @@ import (
 	"time"
 )
 
-// ReminderItem is one deadline that a message reminds of. (Campaign, Person, DeadlineAt, Offset) is its unique key.
+// What is said at planned times beside the reminders of the deadlines themselves, as kinds of ReminderItem.
+const (
+	// MorningDigest is the summary for leaders and clerks; its DeadlineAt is the end of that morning's day, or the lock.
+	MorningDigest DeadlineKind = "digest"
+	// LockNotice tells everybody that the lock has fallen; its DeadlineAt is the lock.
+	LockNotice DeadlineKind = "locked"
+	// SilenceNotice tells the leaders of an officer who was reminded twice and took no step; never planned ahead.
+	SilenceNotice DeadlineKind = "silence"
+)
+
+// ReminderItem is one thing that a message reminds of. (Campaign, Person, Kind, DeadlineAt, Offset) is its unique key.
 type ReminderItem struct {
 	Kind       DeadlineKind
 	DeadlineAt time.Time
@@ -24,77 +35,111 @@ type ReminderSlot struct {
 	Items    []ReminderItem
 }
 
-// LastDeadline is the latest deadline of the slot: once it has passed, the reminder is too late.
-func (s ReminderSlot) LastDeadline() time.Time {
-	var last time.Time
-	for _, it := range s.Items {
-		if it.DeadlineAt.After(last) {
-			last = it.DeadlineAt
-		}
-	}
-	return last
+// Plan lists the reminders of the campaign's deadlines as they stand, by time, then by person in the order of the file.
+// Times before the campaign was loaded are left out; those before a person was linked are for the caller to skip.
+func (c *Campaign) Plan() []ReminderSlot {
+	p := planner{c: c, index: map[slotKey]int{}}
+	p.deadlines()
+	return p.slots()
 }
 
-// Plan lists all reminders of the campaign as its deadlines stand, by time, then by person in the order of the file. Times
-// before the campaign was loaded are left out; those before a person was linked are for the caller to skip.
-func (c *Campaign) Plan() []ReminderSlot {
-	type key struct {
-		person string
-		at     int64
+// Agenda lists all that is planned to be said: the reminders, the morning digests and the notice of the lock. What falls
+// together for one person is one slot, and at most three slots fall on one day, that of the lock excepted.
+func (c *Campaign) Agenda() []ReminderSlot {
+	p := planner{c: c, index: map[slotKey]int{}}
+	p.deadlines()
+	for _, at := range c.DigestTimes() {
+		until := endOf(at)
+		if lock := c.Deadline(Lock); lock.Before(until) {
+			until = lock
+		}
+		p.add(at, ReminderItem{Kind: MorningDigest, DeadlineAt: until, Offset: until.Sub(at)}, Leader, Clerk)
 	}
-	index := map[key]int{}
-	var slots []ReminderSlot
-	order := map[string]int{}
-	for i, p := range c.People {
-		order[p.ID] = i
+	if lock := c.Deadline(Lock); !lock.IsZero() && !lock.Before(c.Loaded) {
+		p.add(c.Quiet.After(lock.In(c.Location)), ReminderItem{Kind: LockNotice, DeadlineAt: lock}, Officer, Leader, Clerk)
 	}
-	for _, times := range c.Reminders {
-		for _, planned := range c.plannedTimes(times) {
-			at, item := planned.at, planned.item
-			for _, p := range c.People {
-				if !slices.ContainsFunc(times.Roles, p.Has) {
-					continue
-				}
-				k := key{p.ID, at.Unix()}
-				i, ok := index[k]
-				if !ok {
-					i = len(slots)
-					index[k] = i
-					slots = append(slots, ReminderSlot{Campaign: c.ID, Person: p.ID, At: at})
-				}
-				if !slices.Contains(slots[i].Items, item) {
-					slots[i].Items = append(slots[i].Items, item)
-				}
-			}
+	return p.slots()
+}
+
+// endOf is the last second of a moment's day.
+func endOf(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, t.Location())
+}
+
+type slotKey struct {
+	person string
+	at     int64
+}
+
+// planner gathers what falls together.
+type planner struct {
+	c     *Campaign
+	index map[slotKey]int
+	all   []ReminderSlot
+}
+
+// add plans an item for everybody who holds one of the roles.
+func (p *planner) add(at time.Time, item ReminderItem, roles ...Role) {
+	for _, person := range p.c.People {
+		if !slices.ContainsFunc(roles, person.Has) {
+			continue
+		}
+		k := slotKey{person.ID, at.Unix()}
+		i, ok := p.index[k]
+		if !ok {
+			i = len(p.all)
+			p.index[k] = i
+			p.all = append(p.all, ReminderSlot{Campaign: p.c.ID, Person: person.ID, At: at})
+		}
+		if !slices.Contains(p.all[i].Items, item) {
+			p.all[i].Items = append(p.all[i].Items, item)
 		}
 	}
-	slices.SortStableFunc(slots, func(a, b ReminderSlot) int {
+}
+
+func (p *planner) deadlines() {
+	for _, times := range p.c.Reminders {
+		for _, planned := range p.c.plannedTimes(times) {
+			p.add(planned.at, planned.item, times.Roles...)
+		}
+	}
+}
+
+// slots is what was planned, in order and bounded.
+func (p *planner) slots() []ReminderSlot {
+	order := map[string]int{}
+	for i, person := range p.c.People {
+		order[person.ID] = i
+	}
+	slices.SortStableFunc(p.all, func(a, b ReminderSlot) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(order[a.Person], order[b.Person]))
 	})
-	slots = c.bounded(slots)
+	slots := p.c.bounded(p.all)
 	for _, s := range slots {
-		slices.SortFunc(s.Items, func(a, b ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
+		slices.SortStableFunc(s.Items, func(a, b ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
 	}
 	return slots
 }
 
-// maxPerDay is how many reminders one person gets on one day, the lock day excepted: more would be noise.
-const maxPerDay = 3
+// MaxRemindersPerDay is how many reminders one person gets on one day, the lock day excepted: more would be noise.
+const MaxRemindersPerDay = 3
 
 // bounded leaves out the earliest reminders of a day that has too many, as moved deadlines may bring about.
 func (c *Campaign) bounded(slots []ReminderSlot) []ReminderSlot {
-	day := func(t time.Time) string { return FormatDate(t, c.Location) }
-	lockDay := day(c.Deadline(Lock))
 	count := map[string]int{}
 	var out []ReminderSlot
 	for _, s := range slices.Backward(slots) {
-		key := s.Person + " " + day(s.At)
-		if count[key]++; count[key] <= maxPerDay || day(s.At) == lockDay {
+		key := s.Person + " " + FormatDate(s.At, c.Location)
+		if count[key]++; count[key] <= MaxRemindersPerDay || c.isLockDay(s.At) {
 			out = append(out, s)
 		}
 	}
 	slices.Reverse(out)
 	return out
+}
+
+func (c *Campaign) isLockDay(t time.Time) bool {
+	return FormatDate(t, c.Location) == FormatDate(c.Deadline(Lock), c.Location)
 }
 
 type plannedTime struct {
@@ -137,63 +182,6 @@ func (c *Campaign) plannedTimes(times ReminderTimes) []plannedTime {
 		out = append(out, plannedTime{at, ReminderItem{Kind: deadline.Kind, DeadlineAt: deadline.At, Offset: deadline.At.Sub(t)}})
 	}
 	return out
-}
-
-// Due lists the planned reminders with from < At ≤ to: what has become due since the last look.
-func Due(c *Campaign, from, to time.Time) []ReminderSlot {
-	var out []ReminderSlot
-	for _, s := range c.Plan() {
-		if s.At.After(from) && !s.At.After(to) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// Choice is what becomes of reminders that are due.
-type Choice struct {
-	Send       []ReminderSlot // one per person at most: the newest
-	Superseded []ReminderSlot // an older one of a person who gets a newer one
-	TooLate    []ReminderSlot // the deadline has passed meanwhile
-	Held       []ReminderSlot // wait for the end of the quiet hours
-}
-
-// Choose decides about reminders that are due at now: after a pause only the newest of each person goes out, nothing in
-// quiet hours, and nothing once all its deadlines are over.
-func (c *Campaign) Choose(due []ReminderSlot, now time.Time) Choice {
-	var out Choice
-	newest := map[string]int{}
-	for i, s := range due {
-		if !now.Before(s.LastDeadline()) {
-			continue
-		}
-		if j, ok := newest[s.Person]; !ok || s.At.After(due[j].At) {
-			newest[s.Person] = i
-		}
-	}
-	quiet := c.Quiet.Contains(now.In(c.Location))
-	for i, s := range due {
-		j, ok := newest[s.Person]
-		switch {
-		case !now.Before(s.LastDeadline()):
-			out.TooLate = append(out.TooLate, s)
-		case ok && j != i:
-			out.Superseded = append(out.Superseded, s)
-		case quiet:
-			out.Held = append(out.Held, s)
-		default:
-			out.Send = append(out.Send, s)
-		}
-	}
-	return out
-}
-
-// Owes narrows a slot to the deadlines before which the person, owing d, owes anything. ok is false when none is left:
-// then nothing is sent.
-func (s ReminderSlot) Owes(d Debt) (narrowed ReminderSlot, ok bool) {
-	narrowed = s
-	narrowed.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it ReminderItem) bool { return !d.OwesFor(it.Kind) })
-	return narrowed, len(narrowed.Items) > 0
 }
 
 // DigestTimes are the mornings on which leaders and the clerk get a summary: the last days up to that of the lock, before it.

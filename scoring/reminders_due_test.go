@@ -1,0 +1,188 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// dueOf is what of the campaign's agenda is due at now.
+func dueOf(c *Campaign, now time.Time) []DueReminder {
+	var due []DueReminder
+	for _, s := range c.Agenda() {
+		for _, it := range s.Items {
+			if !s.At.After(now) {
+				due = append(due, DueReminder{ID: int64(len(due) + 1), Person: s.Person, Item: it, At: s.At})
+			}
+		}
+	}
+	return due
+}
+
+// factsAt are those of a campaign in which everybody is linked and nobody has begun.
+func factsAt(c *Campaign, now time.Time) ReminderFacts {
+	f := ReminderFacts{Now: now, Phase: c.PhaseAt(Open, now), Accounts: map[string]Account{}}
+	for _, p := range c.People {
+		f.Accounts[p.ID] = Account{}
+	}
+	return f
+}
+
+// TestCampaign_Remind_after_a_pause proves what is sent after a pause: one message each, with the newest of each kind;
+// nothing in quiet hours; nothing too late.
+func TestCampaign_Remind_after_a_pause(t *testing.T) {
+	c := Shipped()
+	for now, want := range map[string]string{
+		"13/11 07:59": "0 people",
+		"13/11 08:00": "13 people: send 13",
+		"19/11 12:00": "16 people: send 16 skip superseded 26",                  // three with the digest
+		"19/11 22:00": "16 people: hold 16 skip superseded 26",                  // until 06:30
+		"21/11 06:30": "3 people: send 3 skip too-late 71",                      // the cut-off is over, and two digests
+		"22/11 16:00": "16 people: send 22 skip superseded 9 skip too-late 74",  // report and lock, and the digest for three
+		"25/11 16:59": "16 people: send 19 skip superseded 64 skip too-late 95", // the lock, and three digests
+		"25/11 17:00": "16 people: send 16 skip too-late 178",                   // the notice of the lock
+	} {
+		moment := at(now)
+		due := dueOf(c, moment)
+		got := map[string]int{}
+		people := map[string]bool{}
+		for _, v := range c.Remind(due, factsAt(c, moment)) {
+			key := string(v.Fate)
+			if v.Fate == FateSkip {
+				key += " " + string(v.Reason)
+			} else {
+				people[v.Person] = true
+			}
+			got[key]++
+			if v.Fate == FateHold && !v.Until.Equal(at("20/11 06:30")) {
+				t.Errorf("%s: held until %v", now, v.Until)
+			}
+		}
+		words := fmt.Sprintf("%d people", len(people))
+		for i, key := range slices.Sorted(mapKeys(got)) {
+			if i == 0 {
+				words += ":"
+			}
+			words += fmt.Sprintf(" %s %d", key, got[key])
+		}
+		if words != want {
+			t.Errorf("%s: %s, want %s", now, words, want)
+		}
+	}
+}
+
+func mapKeys(m map[string]int) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// TestCampaign_Remind_reasons proves each reason for which somebody is not reminded.
+func TestCampaign_Remind_reasons(t *testing.T) {
+	c := Shipped()
+	now := at("19/11 08:00")
+	lan := DueReminder{ID: 1, Person: "lan", At: now, Item: ReminderItem{Kind: Cutoff, DeadlineAt: c.Deadline(Cutoff), Offset: 40 * time.Hour}}
+	for name, tc := range map[string]struct {
+		due   func(*DueReminder)
+		facts func(*ReminderFacts)
+		fate  Fate
+		why   SkipReason
+	}{
+		"sent":                {nil, nil, FateSend, ""},
+		"left the campaign":   {func(r *DueReminder) { r.Person = "ai-do" }, nil, FateSkip, SkipLeft},
+		"deadline moved":      {func(r *DueReminder) { r.Item.DeadlineAt = at("21/11 00:00") }, nil, FateSkip, SkipMoved},
+		"nothing owed":        {nil, func(f *ReminderFacts) { f.Entries = allSubmitted(c, "lan") }, FateSkip, SkipNothingOwed},
+		"not linked":          {nil, func(f *ReminderFacts) { delete(f.Accounts, "lan") }, FateSkip, SkipNotLinked},
+		"linked later":        {nil, func(f *ReminderFacts) { f.Accounts["lan"] = Account{Since: now.Add(time.Second)} }, FateSkip, SkipLinkedLater},
+		"blocked the bot":     {nil, func(f *ReminderFacts) { f.Accounts["lan"] = Account{Unreachable: true} }, FateSkip, SkipUnreachable},
+		"a newer one is out":  {func(r *DueReminder) { r.Overtaken = true }, nil, FateSkip, SkipSuperseded},
+		"three today already": {nil, func(f *ReminderFacts) { f.Today = map[string]int{"lan": 3} }, FateSkip, SkipBounded},
+		"a fourth she asked for": {func(r *DueReminder) { r.Snoozed = true }, func(f *ReminderFacts) { f.Today = map[string]int{"lan": 3} },
+			FateSend, ""},
+		"a fourth on the lock day": {func(r *DueReminder) { r.Item = ReminderItem{Kind: Lock, DeadlineAt: c.Deadline(Lock)} },
+			func(f *ReminderFacts) { f.Now, f.Today = at("25/11 16:30"), map[string]int{"lan": 3} }, FateSend, ""},
+		"too late": {nil, func(f *ReminderFacts) { f.Now = c.Deadline(Cutoff) }, FateSkip, SkipTooLate},
+		"all sent": {nil, func(f *ReminderFacts) { f.Phase = Sent }, FateSkip, SkipNothingOwed},
+		"at night": {nil, func(f *ReminderFacts) { f.Now = at("20/11 02:00") }, FateHold, ""},
+	} {
+		r, f := lan, factsAt(c, now)
+		if tc.due != nil {
+			tc.due(&r)
+		}
+		if tc.facts != nil {
+			tc.facts(&f)
+		}
+		got := c.Remind([]DueReminder{r}, f)[0]
+		if got.Fate != tc.fate || got.Reason != tc.why {
+			t.Errorf("%s: %s %s, want %s %s", name, got.Fate, got.Reason, tc.fate, tc.why)
+		}
+	}
+}
+
+// allSubmitted is a campaign in which the person has submitted everything.
+func allSubmitted(c *Campaign, person string) map[string]Entry {
+	entries := map[string]Entry{}
+	for _, code := range c.CodesOf(person) {
+		entries[code] = Entry{Code: code, State: Submitted}
+	}
+	return entries
+}
+
+// TestCampaign_Silent proves when the leaders are told of an officer: with the third reminder, of which the second warned,
+// and once.
+func TestCampaign_Silent(t *testing.T) {
+	c := Shipped()
+	now := at("19/11 08:00")
+	verdicts := c.Remind(dueOf(c, now), factsAt(c, now))
+	for past, want := range map[Silence][]string{
+		{}:                        nil,
+		{Reminded: 1}:             nil,
+		{Reminded: 2}:             {"lan", "dung"},
+		{Reminded: 3}:             {"lan", "dung"},
+		{Reminded: 2, Told: true}: nil,
+	} {
+		var got []string
+		for _, r := range c.Silent(verdicts, map[string]Silence{"lan": past, "dung": past, "ma-khanh-son": past}) {
+			got = append(got, r.Person)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%+v: %v, want %v", past, got, want)
+		}
+		if past.Warn() != (past.Reminded == 1) {
+			t.Errorf("%+v: warns %v", past, past.Warn())
+		}
+	}
+}
+
+// TestCampaign_SnoozeAt proves that a reminder that was put off comes neither in quiet hours nor after its deadline, at any
+// minute of the campaign.
+func TestCampaign_SnoozeAt(t *testing.T) {
+	c := Shipped()
+	items := []ReminderItem{{Kind: Lock, DeadlineAt: c.Deadline(Lock)}}
+	for now, want := range map[string]string{
+		"22/11 15:00": "22/11 17:00", "22/11 20:00": "23/11 06:30", "25/11 14:59": "25/11 16:59", "25/11 15:00": "", "25/11 16:30": "",
+	} {
+		got, ok := c.SnoozeAt(at(now), items)
+		if ok != (want != "") || ok && !got.Equal(at(want)) {
+			t.Errorf("%s: %v %v, want %q", now, got, ok, want)
+		}
+	}
+	items = []ReminderItem{{Kind: Cutoff, DeadlineAt: c.Deadline(Cutoff)}, {Kind: Lock, DeadlineAt: c.Deadline(Lock)}}
+	if got, ok := c.SnoozeAt(at("20/11 20:00"), items); !ok || !got.Equal(at("20/11 20:59")) {
+		t.Errorf("an hour before the quiet hours in which the deadline lies: %v %v", got, ok)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		now := at("13/11 00:00").Add(time.Duration(rapid.IntRange(0, 12*24*60).Draw(t, "minute")) * time.Minute)
+		got, ok := c.SnoozeAt(now, items)
+		if ok && (c.Quiet.Contains(got) || !got.After(now) || !got.Before(c.Deadline(Cutoff))) {
+			t.Fatalf("%v is put off until %v", now, got)
+		}
+	})
+}
