@@ -34,7 +34,7 @@ type Config struct {
 	FileLimit int64     // bytes; 0 = FileLimit, what Telegram's server gives out
 	TempDir   string    // for files being looked at; empty = the system's
 	Opener    Opener    // for attachments; nil = none can be uploaded
-	Renderer  Renderer  // for rows of kind storage.OutRender
+	Renderer  Renderer  // for rows of kind storage.OutRender; nil = Reminder
 	Uploads   Uploads   // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
 	Webhook WebhookConfig
@@ -43,8 +43,11 @@ type Config struct {
 
 	// Holder names this process to those who look who leads.
 	Holder string
-	// While runs as long as this process leads, for what only one process may do (the reminders). It must return soon
-	// after its context ends; an error ends Run.
+	// Reminder keeps the times, in every process, leading or not; nil = nobody is reminded and nothing is locked.
+	Reminder *Reminder
+	// HeartbeatURL is pinged by the leader after each look at what is due; empty = nobody is.
+	HeartbeatURL string
+	// While runs as long as this process leads, for what only one process may do. It must return soon after its context ends; an error ends Run.
 	While []func(ctx context.Context) error
 	// Ready is told once everything runs in this process, as the leader.
 	Ready func()
@@ -78,6 +81,11 @@ func (c *Config) check() error {
 	if c.APIURL != "" {
 		if u, err := url.Parse(c.APIURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 			errs = append(errs, errors.New("the address of the Bot API server is no http(s) address"))
+		}
+	}
+	if c.HeartbeatURL != "" {
+		if u, err := url.Parse(c.HeartbeatURL); err != nil || u.Host == "" {
+			errs = append(errs, errors.New("the address of the heartbeat is not one"))
 		}
 	}
 	if c.Webhook.URL != "" {

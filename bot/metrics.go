@@ -21,6 +21,12 @@ type metrics struct {
 	outs    *prometheus.CounterVec
 	leader  prometheus.Gauge
 	files   *prometheus.CounterVec
+
+	ticks      *prometheus.CounterVec
+	lastTick   prometheus.Gauge
+	tickTime   prometheus.Histogram
+	reminders  *prometheus.CounterVec
+	violations prometheus.Gauge
 }
 
 // newMetrics registers the metrics; r may be nil.
@@ -44,11 +50,27 @@ func newMetrics(r prometheus.Registerer) *metrics {
 		outs:    vector("messages_total", "Outbox rows that ended, by how.", "state"),
 		leader:  prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "chamdiem", Name: "leader", Help: "1 while this process polls and sends."}),
 		files:   vector("files_total", "Evidence files fetched, by how it ended.", "state"),
+
+		ticks:      vector("ticks_total", "Looks at what is due, by result.", "result"),
+		lastTick:   prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "chamdiem", Name: "last_tick_seconds", Help: "When this process last looked at what is due, in seconds since 1970."}),
+		tickTime:   histogram("tick_seconds", "Time of one look at what is due."),
+		reminders:  vector("reminders_total", "Reminders by what became of them: messages queued, rows skipped or held.", "fate"),
+		violations: prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "chamdiem", Name: "violations", Help: "Rows that violate an invariant, at the last nightly check."}),
 	}
 	if r != nil {
-		r.MustRegister(m.fetched, m.done, m.dead, m.batches, m.calls, m.seconds, m.outs, m.leader, m.files)
+		r.MustRegister(m.fetched, m.done, m.dead, m.batches, m.calls, m.seconds, m.outs, m.leader, m.files,
+			m.ticks, m.lastTick, m.tickTime, m.reminders, m.violations)
 	}
 	return m
+}
+
+func (m *metrics) ticked(done Ticked, took time.Duration) {
+	m.ticks.WithLabelValues("ok").Inc()
+	m.lastTick.SetToCurrentTime()
+	m.tickTime.Observe(took.Seconds())
+	m.reminders.WithLabelValues("queued").Add(float64(done.Messages))
+	m.reminders.WithLabelValues("skipped").Add(float64(done.Skipped))
+	m.reminders.WithLabelValues("held").Add(float64(done.Held))
 }
 
 func (m *metrics) handled(updates int, took time.Duration) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -26,6 +27,7 @@ type engine struct {
 	tg      *telegram
 	polls   *caller
 	files   *caller
+	leading atomic.Bool
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
@@ -54,6 +56,11 @@ func Run(ctx context.Context, c Config) error {
 			return err
 		}
 		p.start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+	}
+	if c.Reminder != nil {
+		c.Reminder.holder = c.Holder
+		t := &ticking{Reminder: c.Reminder, log: e.log, metrics: e.metrics, leads: e.leading.Load, pulse: newPinger(c.HeartbeatURL, c.Proxy)}
+		p.loop("reminders", t.run)
 	}
 	l, err := e.await(ctx, p)
 	if err != nil || l == nil {
@@ -87,12 +94,20 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	e.metrics.leader.Set(1)
 	defer e.metrics.leader.Set(0)
 	p.start("leadership", l.keep)
+	e.leading.Store(true)
+	defer e.leading.Store(false)
 	s := e.newSender(l, p)
+	s.hold(ctx)
 	if !l.session.Clean {
 		s.pause = time.Now().Add(handoverPause)
 	}
 	p.loop("marks", s.keep)
 	p.loop("sender", s.run)
+	p.loop("hold", s.watchHold)
+	if e.Reminder != nil {
+		e.Reminder.out.Store(s)
+		defer e.Reminder.out.Store(nil)
+	}
 	t := newToasts(e.tg, e.log)
 	p.loop("toasts", t.run)
 	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, limit: batchSize,
@@ -183,6 +198,9 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 func (e *engine) newSender(l *lead, p *parts) *sender {
 	s := &sender{db: e.DB, tg: e.tg, opener: e.Opener, renderer: e.Renderer, uploads: e.Uploads, leads: l.holds, fatal: p.fail,
 		limits: e.Limits, log: e.log, metrics: e.metrics, missing: e.unreachable}
+	if s.renderer == nil && e.Reminder != nil {
+		s.renderer = e.Reminder
+	}
 	return s.init()
 }
 

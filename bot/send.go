@@ -45,6 +45,7 @@ type sender struct {
 	strange map[int64]bool // chats whose screen is to be read first
 	sched   schedule
 	overall bucket
+	held    bool      // sending is held back, see hold.go
 	pause   time.Time // nobody is served before
 	away    int       // calls in a row without an answer
 	calls   int       // under way
@@ -139,7 +140,7 @@ type job struct {
 func (s *sender) next(now time.Time) (j job, again time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.calls >= callsAtOnce || len(s.ends)+s.marking+s.calls >= maxUnmarked {
+	if s.held || s.calls >= callsAtOnce || len(s.ends)+s.marking+s.calls >= maxUnmarked {
 		return job{}, time.Time{}
 	}
 	if s.away >= awayLimit && s.calls > 0 {
@@ -230,7 +231,7 @@ func (s *sender) serve(ctx, calls context.Context, wg *sync.WaitGroup, done func
 func (s *sender) drained() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.away > 0 {
+	if s.away > 0 || s.held {
 		return true
 	}
 	for _, c := range s.chats {

@@ -112,8 +112,8 @@ func (s *sender) end(c *outChat, j job, v verdict) {
 		c.rows, c.strips, c.dropped = nil, nil, nil
 	}
 	nudge(s.ended)
-	if len(s.ends) >= markBatch {
-		nudge(s.full)
+	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == storage.Reminders {
+		nudge(s.full) // a reminder is marked at once: few go out together, and a repeated one would be a nuisance
 	}
 }
 
@@ -222,6 +222,9 @@ func (s *sender) flush(ctx context.Context) bool {
 
 // sweep takes up what waits in the outbox and was not handed over, and former screens with buttons.
 func (s *sender) sweep(ctx context.Context) {
+	if s.isHeld() {
+		return // what is released may be dropped first
+	}
 	ids, now, err := s.db.WaitingOut(ctx, sweptIDs)
 	if err == nil {
 		s.mu.Lock()

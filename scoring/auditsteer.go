@@ -58,6 +58,10 @@ func (c *Campaign) steerWords(row AuditRow, before, after AuditValues) string {
 			return "xuất tệp: " + name
 		}
 		return "xuất tệp"
+	case "snooze":
+		if after.Until != nil {
+			return "hẹn nhắc lại lúc " + FormatMoment(*after.Until, c.Location)
+		}
 	case "lock":
 		if after.Self != nil && after.Self.Valid {
 			return "khóa, tổng điểm tự chấm " + FormatPoints(after.Self.Decimal)

@@ -185,6 +185,7 @@ func (c *Campaign) isMoved(it ReminderItem) bool {
 // Silence is how an officer answered reminders so far.
 type Silence struct {
 	Reminded int  // messages since the officer's last step, or ever
+	Warned   bool // one of them said that the leaders would be told at the next
 	Told     bool // the leaders were told since then
 }
 
@@ -192,10 +193,10 @@ type Silence struct {
 const remindersBeforeTelling = 2
 
 // Warn reports whether the reminder that goes out now has to warn the officer: at the next one the leaders are told.
-func (s Silence) Warn() bool { return s.Reminded+1 == remindersBeforeTelling && !s.Told }
+func (s Silence) Warn() bool { return s.Reminded+1 >= remindersBeforeTelling && !s.Warned && !s.Told }
 
-// TellNow reports whether the leaders are told with the reminder that goes out now.
-func (s Silence) TellNow() bool { return s.Reminded >= remindersBeforeTelling && !s.Told }
+// TellNow reports whether the leaders are told with the reminder that goes out now: nobody is told of without a warning.
+func (s Silence) TellNow() bool { return s.Reminded >= remindersBeforeTelling && s.Warned && !s.Told }
 
 // Silent lists the officers who are reminded now and about whom the leaders are to be told: two reminders, of which the
 // second carried the warning, brought no step. past holds an entry per officer; by the campaign file's order.

@@ -142,11 +142,13 @@ func TestCampaign_Silent(t *testing.T) {
 	now := at("19/11 08:00")
 	verdicts := c.Remind(dueOf(c, now), factsAt(c, now))
 	for past, want := range map[Silence][]string{
-		{}:                        nil,
-		{Reminded: 1}:             nil,
-		{Reminded: 2}:             {"lan", "dung"},
-		{Reminded: 3}:             {"lan", "dung"},
-		{Reminded: 2, Told: true}: nil,
+		{}:                                      nil,
+		{Reminded: 1}:                           nil,
+		{Reminded: 2}:                           nil,
+		{Reminded: 1, Warned: true}:             nil,
+		{Reminded: 2, Warned: true}:             {"lan", "dung"},
+		{Reminded: 3, Warned: true}:             {"lan", "dung"},
+		{Reminded: 2, Warned: true, Told: true}: nil,
 	} {
 		var got []string
 		for _, r := range c.Silent(verdicts, map[string]Silence{"lan": past, "dung": past, "ma-khanh-son": past}) {
@@ -155,7 +157,7 @@ func TestCampaign_Silent(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%+v: %v, want %v", past, got, want)
 		}
-		if past.Warn() != (past.Reminded == 1) {
+		if past.Warn() != (past.Reminded >= 1 && !past.Warned) {
 			t.Errorf("%+v: warns %v", past, past.Warn())
 		}
 	}

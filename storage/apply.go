@@ -90,6 +90,8 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.setTransferred(ctx, ch)
 	case scoring.AskExport:
 		return a.askExport(ctx, ch)
+	case scoring.SnoozeReminder:
+		return a.snooze(ctx, ch)
 	}
 	return a.steer(ctx, change)
 }

@@ -88,3 +88,11 @@ func (tx *Tx) shift(ctx context.Context) (time.Duration, error) {
 	}
 	return time.Duration(micros) * time.Microsecond, nil
 }
+
+// ServerNow is the server's own clock, without the shift: the one by which messages wait and expire.
+func (tx *Tx) ServerNow(ctx context.Context) (now time.Time, err error) {
+	if err := tx.get(ctx, &now, `SELECT clock_timestamp()`); err != nil {
+		return time.Time{}, fmt.Errorf("read clock: %w", err)
+	}
+	return now, nil
+}

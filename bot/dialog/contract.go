@@ -84,6 +84,10 @@ type Need struct {
 	Deadlines bool
 	// Late: the late entries of the campaign.
 	Late bool
+	// Reminder is the ID of a reminder whose button was pressed.
+	Reminder int64
+	// Unreminded: whom the last reminder did not reach.
+	Unreminded bool
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
 }
@@ -107,8 +111,10 @@ type Scene struct {
 	Same        []scoring.Evidence // Need.File
 	Moved       []DeadlineMove
 	Late        []scoring.AuditRow
-	Steer       SceneSteer // Need.Steer
-	BotName     string     // the bot's user name, without @, for invite links; always there
+	Reminder    *Reminder    // Need.Reminder; nil: none that this account was sent
+	Unreminded  []Unreminded // in the order of the campaign file
+	Steer       SceneSteer   // Need.Steer
+	BotName     string       // the bot's user name, without @, for invite links; always there
 }
 
 // Link is the account of a person.

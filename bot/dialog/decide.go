@@ -25,6 +25,9 @@ func DecideNeeds(s State, e Event) Need {
 		if p.Code != "" {
 			need.Entry = p.Code
 		}
+		if p.Screen == scrReminder {
+			need.Reminder = readID(p.Arg)
+		}
 		return need
 	case Edited:
 		return Need{Holder: e.MessageID}

@@ -24,6 +24,7 @@ func showMissing(v *view) {
 	if p.Has(scoring.Leader) || p.Has(scoring.Clerk) {
 		v.gap()
 		v.othersMissing(debt)
+		v.row(unremindedKey())
 	}
 	v.row(homeKey())
 }

@@ -36,6 +36,9 @@ const (
 	scrHistory   = "ls"
 	scrCampaigns = "dot"
 	scrHelp      = "help"
+
+	scrReminder   = "nv"
+	scrUnreminded = "cnd"
 )
 
 // screen is one screen of the conversation.
@@ -63,6 +66,7 @@ func allScreens() []screen {
 		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
 		missingScreen(), totalScreen(), deadlinesScreen(), searchScreen(), historyScreen(),
 		campaignsScreen(), helpScreen(),
+		reminderScreen(), unremindedScreen(),
 	}, steerScreens()...)
 }
 

@@ -14,13 +14,14 @@ import (
 // botConfig is the bot on a store, known in links as username; token and address are still to be set.
 func botConfig(s *store, logs *slog.Logger, username string) bot.Config {
 	return bot.Config{
-		DB:      s.DB,
-		Talk:    bot.Conversation{BotName: username},
-		Apology: dialog.Apology,
-		Blobs:   blob.Sink{Store: s.blobs},
-		Inspect: paper.Inspect,
-		Opener:  bot.Files{DB: s.DB, Blobs: s.blobs},
-		Uploads: s.DB,
-		Log:     logs,
+		DB:       s.DB,
+		Talk:     bot.Conversation{BotName: username},
+		Apology:  dialog.Apology,
+		Blobs:    blob.Sink{Store: s.blobs},
+		Inspect:  paper.Inspect,
+		Opener:   bot.Files{DB: s.DB, Blobs: s.blobs},
+		Uploads:  s.DB,
+		Reminder: bot.NewReminder(s.DB),
+		Log:      logs,
 	}
 }

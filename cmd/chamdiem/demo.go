@@ -63,6 +63,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	defer log.Close()
 	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.BotUsername())
 	config.Token, config.APIURL, config.Holder = play.token, play.URL(), "demo"
+	play.moved = config.Reminder.Wake
 	group, ctx := errgroup.WithContext(ctx)
 	config.Ready = func() {
 		group.Go(func() error { return play.linkAll(ctx) })

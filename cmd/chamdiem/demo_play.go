@@ -35,6 +35,7 @@ type play struct {
 	db       *storage.DB
 	campaign *scoring.Campaign
 	shift    atomic.Int64 // nanoseconds between the machine's clock and the demo's
+	moved    func()       // told when the clock was moved; nil before the bot runs
 }
 
 // newPlay sets the stage, or finds it as it was left.
@@ -147,6 +148,9 @@ func (p *play) now() time.Time {
 func (p *play) advance(ctx context.Context, to time.Time) error {
 	if err := p.db.Advance(ctx, to); err != nil {
 		return err
+	}
+	if p.moved != nil {
+		p.moved()
 	}
 	return p.readShift(ctx)
 }

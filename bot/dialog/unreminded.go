@@ -1,0 +1,35 @@
+package dialog
+
+// unreminded.go is the list of people whom the last reminder did not reach, with the reason: the clerk can phone them.
+
+func unremindedScreen() screen {
+	return screen{
+		name:  scrUnreminded,
+		needs: func(State) Need { return Need{Entries: true, Unreminded: true} },
+		show: func(v *view) {
+			if !v.sc.Campaign.MaySteer(v.sc.Person.ID) {
+				showHome(v)
+				return
+			}
+			v.unreminded()
+			v.row(open(lblMissing, scrMissing, "", "còn thiếu"), homeKey())
+		},
+	}
+}
+
+// unreminded lists who was not reached.
+func (v *view) unreminded() {
+	if len(v.sc.Unreminded) == 0 {
+		v.line(txtAllReminded)
+		return
+	}
+	v.line(txtUnremindedFor)
+	for _, u := range v.sc.Unreminded {
+		v.line(txtUnremindedLine(v.sc.Campaign, u))
+	}
+}
+
+// unremindedKey opens the list, for leaders and the clerk.
+func unremindedKey() key {
+	return open(lblUnreminded, scrUnreminded, "", "chưa nhắc được")
+}

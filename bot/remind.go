@@ -1,0 +1,245 @@
+package bot
+
+// Reminders: a tick asks the database what is due, the domain decides, and what is to be said goes into the outbox, all
+// in one transaction per campaign. A tick may run in any process, at any time, and as often as it likes: the rows decide.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// Reminder keeps the times: reminders, digests, the lock. Make it with NewReminder, give it to Run.
+type Reminder struct {
+	db     *storage.DB
+	holder string // names this process to those who look who ticked last; set by Run
+	wake   chan struct{}
+	// out takes what is said to the sender of this process, while it leads; elsewhere the leader's sweep finds the rows.
+	out atomic.Pointer[sender]
+}
+
+// NewReminder makes one on a database.
+func NewReminder(db *storage.DB) *Reminder {
+	return &Reminder{db: db, wake: make(chan struct{}, 1)}
+}
+
+// Wake has a running Reminder tick at once: the clock was moved.
+func (r *Reminder) Wake() { nudge(r.wake) }
+
+// Ticked tells what a tick did.
+type Ticked struct {
+	Closed   int // campaigns
+	Messages int // queued
+	Skipped  int // reminders
+	Held     int // reminders, until the quiet hours are over
+}
+
+// Tick does all that is due now. One campaign's trouble is not the others': what could be done is done, and the errors
+// come together.
+func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
+	if err := r.db.SettleReminders(ctx); err != nil {
+		return done, err
+	}
+	var now time.Time
+	var closing, agendas []string
+	err = r.db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if now, err = tx.Now(ctx); err != nil {
+			return err
+		}
+		if closing, err = tx.DueClosings(ctx); err != nil {
+			return err
+		}
+		agendas, err = tx.Agendas(ctx)
+		return err
+	})
+	if err != nil {
+		return done, err
+	}
+	var errs []error
+	for _, campaign := range closing {
+		closed, err := r.close(ctx, campaign)
+		if closed {
+			done.Closed++
+		}
+		errs = append(errs, err)
+	}
+	for _, campaign := range agendas {
+		errs = append(errs, r.remind(ctx, campaign, &done))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return done, err
+	}
+	return done, r.db.Beat(ctx, now, r.holder)
+}
+
+func (r *Reminder) close(ctx context.Context, campaign string) (closed bool, err error) {
+	err = r.db.InTx(ctx, func(tx *storage.Tx) error { closed, err = tx.Close(ctx, campaign); return err })
+	if err != nil {
+		return false, fmt.Errorf("close %s: %w", campaign, err)
+	}
+	return closed, nil
+}
+
+// remind does what is due of one campaign, unless another tick is at it.
+func (r *Reminder) remind(ctx context.Context, campaign string, done *Ticked) error {
+	var did Ticked
+	err := r.commit(ctx, func(tx *storage.Tx) (rows []storage.Out, err error) {
+		did = Ticked{}
+		ok, err := tx.TakeAgenda(ctx, campaign)
+		if err != nil || !ok {
+			return nil, err
+		}
+		if held, err := tx.Held(ctx); err != nil || held {
+			return nil, err
+		}
+		return r.due(ctx, tx, campaign, &did)
+	})
+	if err != nil {
+		return fmt.Errorf("remind %s: %w", campaign, err)
+	}
+	done.Closed += did.Closed
+	done.Messages += did.Messages
+	done.Skipped += did.Skipped
+	done.Held += did.Held
+	return nil
+}
+
+// due decides about what is due and writes it down. The campaign's agenda is taken.
+func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, did *Ticked) ([]storage.Out, error) {
+	due, err := tx.DueReminders(ctx, campaign)
+	if err != nil || len(due) == 0 {
+		return nil, err
+	}
+	for _, d := range due {
+		if d.Item.Kind == scoring.LockNotice { // it tells the frozen total
+			closed, err := tx.Close(ctx, campaign)
+			if err != nil {
+				return nil, err
+			}
+			if closed {
+				did.Closed++
+			}
+			break
+		}
+	}
+	f, err := loadReminded(ctx, tx, campaign)
+	if err != nil {
+		return nil, err
+	}
+	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	silent, err := r.silent(ctx, tx, f, verdicts)
+	if err != nil {
+		return nil, err
+	}
+	if silent {
+		if due, err = tx.DueReminders(ctx, campaign); err != nil {
+			return nil, err
+		}
+		verdicts = f.campaign.Remind(due, f.ReminderFacts)
+	}
+	if err := tx.Judge(ctx, verdicts); err != nil {
+		return nil, err
+	}
+	return queue(ctx, tx, f, verdicts, did)
+}
+
+// silent plans that the leaders are told of officers who did not answer, and reports whether there are any.
+func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.Verdict) (bool, error) {
+	var officers []string
+	for _, v := range verdicts {
+		if v.Fate == scoring.FateSend && f.campaign.Person(v.Person).Has(scoring.Officer) {
+			officers = append(officers, v.Person)
+		}
+	}
+	past, err := tx.SilenceOf(ctx, f.campaign.ID, officers)
+	if err != nil {
+		return false, err
+	}
+	silent := f.campaign.Silent(verdicts, past)
+	if len(silent) == 0 {
+		return false, nil
+	}
+	return true, tx.TellOfSilence(ctx, f.campaign, silent)
+}
+
+// queue makes one message of all that is to be sent to a person.
+func queue(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.Verdict, did *Ticked) ([]storage.Out, error) {
+	var rows []storage.Out
+	var ids []int64
+	var keys []string
+	place := map[string]int{}
+	for _, v := range verdicts {
+		switch v.Fate {
+		case scoring.FateSkip:
+			did.Skipped++
+			continue
+		case scoring.FateHold:
+			did.Held++
+			continue
+		}
+		i, ok := place[v.Person]
+		if !ok {
+			i = len(rows)
+			place[v.Person] = i
+			key := remindKey + strconv.FormatInt(v.ID, 10)
+			rows = append(rows, storage.Out{Key: key, Ref: key, Kind: storage.OutRender, Priority: storage.Reminders, ChatID: f.links[v.Person].ChatID})
+		}
+		// Whether it still has to be said is asked when it is sent; this only bounds what waits while Telegram is away.
+		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == scoring.LockNotice || left > reminderExpiry {
+			rows[i].Expires = f.server.Add(reminderExpiry)
+		} else if at := f.server.Add(left); at.After(rows[i].Expires) {
+			rows[i].Expires = at
+		}
+		ids, keys = append(ids, v.ID), append(keys, rows[i].Key)
+	}
+	did.Messages += len(rows)
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	return rows, tx.QueueReminders(ctx, ids, keys)
+}
+
+const (
+	// remindKey begins the keys and references of reminders in the outbox.
+	remindKey = "remind/"
+	// reminderExpiry is how long a reminder waits for Telegram; later there is a newer one.
+	reminderExpiry = 48 * time.Hour
+)
+
+// commit runs fn in a transaction and writes the rows it returns to the outbox; once committed they are handed to this
+// process's sender, if it has one.
+func (r *Reminder) commit(ctx context.Context, fn func(tx *storage.Tx) ([]storage.Out, error)) error {
+	out := r.out.Load()
+	var rows []storage.Out
+	var reserved []int64
+	err := r.db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if rows, err = fn(tx); err != nil || len(rows) == 0 {
+			return err
+		}
+		if err := tx.AddOut(ctx, rows); err != nil {
+			return err
+		}
+		for _, row := range rows {
+			reserved = append(reserved, row.ID)
+		}
+		if out != nil {
+			out.reserve(reserved)
+		}
+		return nil
+	})
+	if out == nil {
+		return err
+	}
+	if err != nil {
+		out.release(reserved)
+		return err
+	}
+	out.offer(rows)
+	return nil
+}

@@ -1,0 +1,176 @@
+package storage
+
+// Reminders: planned ahead as rows with a unique key, so that any number of ticks in any number of processes may ask
+// what is due, and each is said once or skipped with a reason.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/lib/pq"
+)
+
+// Agendas lists the campaigns whose reminders have to be looked at: something is due, or the campaign was changed since
+// they were planned.
+func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
+	err = tx.all(ctx, &ids, `
+		SELECT campaign FROM reminders WHERE state = 'planned' AND due_at <= app_now()
+		UNION
+		SELECT c.id FROM campaigns c LEFT JOIN agenda a ON a.campaign = c.id WHERE a.version IS DISTINCT FROM c.version
+		ORDER BY 1`)
+	if err != nil {
+		return nil, fmt.Errorf("look for due reminders: %w", err)
+	}
+	return ids, nil
+}
+
+// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them anew where the campaign was
+// changed. ok is false while another tick is at them.
+func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err error) {
+	planned, ok, err := tx.holdAgenda(ctx, campaign)
+	if err != nil || !ok {
+		return false, err
+	}
+	c, version, err := tx.LoadCampaign(ctx, campaign)
+	if err != nil || version == planned {
+		return err == nil, err
+	}
+	if err := tx.planReminders(ctx, c, planned != 0); err != nil {
+		return false, err
+	}
+	if _, err := tx.exec(ctx, `UPDATE agenda SET version = $2 WHERE campaign = $1`, campaign, version); err != nil {
+		return false, fmt.Errorf("note the planned version: %w", err)
+	}
+	return true, nil
+}
+
+// holdAgenda locks the agenda, making it if need be. planned is 0 for a campaign that was never planned.
+func (tx *Tx) holdAgenda(ctx context.Context, campaign string) (planned int64, ok bool, err error) {
+	const hold = `SELECT version FROM agenda WHERE campaign = $1 FOR UPDATE SKIP LOCKED`
+	err = tx.get(ctx, &planned, hold, campaign)
+	if errors.Is(err, sql.ErrNoRows) {
+		n, made := tx.exec(ctx, `INSERT INTO agenda (campaign, version) VALUES ($1, 0) ON CONFLICT DO NOTHING`, campaign)
+		return 0, n == 1, wrap("make agenda", made)
+	}
+	return planned, err == nil, wrap("take agenda", err)
+}
+
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
+
+// planReminders brings the planned rows to what the campaign says now. What was said or skipped for good stays; what a
+// deadline that moved there and back had skipped is planned again. Where reminders were planned before, a time that is
+// over already is not caught up with: nobody was late, the deadline came closer.
+func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	var people, kinds, deadlines, dues []string
+	var offsets []int64
+	for _, slot := range c.Agenda() {
+		for _, it := range slot.Items {
+			people, kinds = append(people, slot.Person), append(kinds, string(it.Kind))
+			deadlines, dues = append(deadlines, moment(it.DeadlineAt)), append(dues, moment(slot.At))
+			offsets = append(offsets, int64(it.Offset/time.Second))
+		}
+	}
+	const wanted = `WITH wanted AS (
+		SELECT * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[]) AS w (person, kind, deadline_at, offset_seconds, due_at))`
+	args := []any{c.ID, pq.StringArray(people), pq.StringArray(kinds), pq.StringArray(deadlines), pq.Int64Array(offsets), pq.StringArray(dues), now}
+	// What is not wanted any more. One that was put off, or is about silence, only hangs on its deadline.
+	_, err = tx.exec(ctx, wanted+`
+		UPDATE reminders r SET state = 'skipped', changed_at = $7, reason = CASE
+			WHEN NOT EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.kind = r.kind AND d.at = r.deadline_at) THEN 'moved' ELSE 'left' END
+		WHERE campaign = $1 AND state = 'planned' AND CASE WHEN snoozed IS NULL AND kind <> 'silence'
+			THEN NOT EXISTS (SELECT FROM wanted w WHERE (w.person, w.kind, w.deadline_at, w.offset_seconds) = (r.person, r.kind, r.deadline_at, r.offset_seconds))
+			ELSE NOT EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.at = r.deadline_at) END`, args...)
+	if err != nil {
+		return fmt.Errorf("drop reminders: %w", err)
+	}
+	_, err = tx.exec(ctx, wanted+`, looked AS (SELECT coalesce(CASE WHEN $8 THEN looked_at END, '-infinity') AS at FROM heartbeat)
+		INSERT INTO reminders (campaign, person, kind, deadline_at, offset_seconds, due_at, state, reason, changed_at)
+		SELECT $1, w.person, w.kind, w.deadline_at, w.offset_seconds, w.due_at,
+			CASE WHEN w.due_at <= looked.at THEN 'skipped' ELSE 'planned' END, CASE WHEN w.due_at <= looked.at THEN 'past' ELSE '' END, $7
+		FROM wanted w, looked
+		ON CONFLICT (campaign, person, kind, about, deadline_at, offset_seconds) DO UPDATE
+		SET state = 'planned', reason = '', due_at = excluded.due_at, changed_at = excluded.changed_at
+		WHERE excluded.state = 'planned' AND (reminders.state = 'skipped' AND reminders.reason IN ('moved', 'left', 'past')
+			OR reminders.state = 'planned' AND reminders.due_at <> excluded.due_at)`, append(args, again)...)
+	if err != nil {
+		return fmt.Errorf("plan reminders: %w", err)
+	}
+	return nil
+}
+
+// reminderRow is a row of reminders as the domain sees it.
+type reminderRow struct {
+	ID        int64
+	Person    string
+	Kind      scoring.DeadlineKind
+	About     string
+	Deadline  time.Time `db:"deadline_at"`
+	Offset    int64     `db:"offset_seconds"`
+	Due       time.Time `db:"due_at"`
+	Snoozed   bool
+	Overtaken bool
+}
+
+func (r reminderRow) value() scoring.DueReminder {
+	return scoring.DueReminder{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken,
+		Item: scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
+}
+
+func dueReminders(rows []reminderRow) []scoring.DueReminder {
+	out := make([]scoring.DueReminder, len(rows))
+	for i, r := range rows {
+		out[i] = r.value()
+	}
+	return out
+}
+
+const reminderColumns = `id, person, kind, about, deadline_at, offset_seconds, due_at, snoozed IS NOT NULL AS snoozed`
+
+// DueReminders lists what of a campaign is due, by time.
+func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueReminder, error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []reminderRow
+	err = tx.all(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken FROM reminders
+		WHERE campaign = $1 AND state = 'planned' AND due_at <= $2 ORDER BY due_at, id`, campaign, now)
+	if err != nil {
+		return nil, fmt.Errorf("read due reminders: %w", err)
+	}
+	return dueReminders(rows), nil
+}
+
+// MessageReminders lists what a message on its way is to say, and tells whether something newer of the same kind was
+// said or is on its way as well.
+func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []scoring.DueReminder, err error) {
+	var rows []struct {
+		reminderRow
+		Campaign string
+	}
+	err = tx.all(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
+			SELECT FROM reminders n WHERE (n.campaign, n.person, n.kind, n.about) = (r.campaign, r.person, r.kind, r.about)
+				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message) AS overtaken
+		FROM reminders r WHERE message = $1 AND state = 'queued' ORDER BY due_at, id`, key)
+	if err != nil {
+		return "", nil, fmt.Errorf("read reminders of a message: %w", err)
+	}
+	for _, r := range rows {
+		campaign, due = r.Campaign, append(due, r.value())
+	}
+	return campaign, due, nil
+}

@@ -1,0 +1,125 @@
+package storage
+
+// Reminders, read: the one whose button was pressed, who could not be reached, what lies ahead.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// SaidReminder is a reminder that was said, as its buttons know it.
+type SaidReminder struct {
+	ID       int64
+	Campaign string
+	Title    string // of the campaign
+	Items    []scoring.ReminderItem
+	Again    time.Time // when it comes once more; zero = it was not put off
+	Repeat   bool      // it is itself one that was put off
+}
+
+// Reminder finds one by its ID, with all that its message reminds of; nil unless it was said to that account.
+func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*SaidReminder, error) {
+	var rows []struct {
+		ID       int64
+		Campaign string
+		Title    string
+		Kind     scoring.DeadlineKind
+		Deadline time.Time `db:"deadline_at"`
+		Offset   int64     `db:"offset_seconds"`
+		Again    *time.Time
+		Repeat   bool
+	}
+	err := tx.all(ctx, &rows, `
+		SELECT r.id, r.campaign, c.title, r.kind, r.deadline_at, r.offset_seconds, r.snoozed IS NOT NULL AS repeat,
+			(SELECT a.due_at FROM reminders a WHERE a.snoozed = r.id) AS again
+		FROM reminders one JOIN reminders r ON r.message = one.message AND r.person = one.person AND r.campaign = one.campaign
+		JOIN campaigns c ON c.id = r.campaign
+		JOIN links l ON l.campaign = r.campaign AND l.person = r.person
+		WHERE one.id = $1 AND one.message <> '' AND l.user_id = $2 AND r.kind NOT IN ('digest', 'locked', 'silence')
+		ORDER BY r.deadline_at, r.id`, id, userID)
+	if err != nil || len(rows) == 0 {
+		return nil, wrap("read reminder", err)
+	}
+	out := &SaidReminder{ID: id, Campaign: rows[0].Campaign, Title: rows[0].Title}
+	for _, r := range rows {
+		out.Items = append(out.Items, scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second})
+		out.Repeat = out.Repeat || r.Repeat
+		if r.Again != nil {
+			out.Again = *r.Again
+		}
+	}
+	return out, nil
+}
+
+// Unreminded is a person whom the last reminder did not reach.
+type Unreminded struct {
+	Person string
+	At     time.Time // when it was due
+	Kind   scoring.DeadlineKind
+	Reason scoring.SkipReason
+}
+
+// Unreminded lists the people whom their newest reminder did not reach, and why: the clerk can phone them. Who has been
+// reached since, or has nothing to be told, is not among them.
+func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]Unreminded, error) {
+	var rows []struct {
+		Person string
+		Due    time.Time `db:"due_at"`
+		Kind   scoring.DeadlineKind
+		Reason scoring.SkipReason
+	}
+	err := tx.all(ctx, &rows, `
+		SELECT person, due_at, kind, reason FROM (
+			SELECT DISTINCT ON (r.person) r.person, r.due_at, r.kind, r.state, r.reason, p.position
+			FROM reminders r JOIN people p ON p.campaign = r.campaign AND p.id = r.person
+			WHERE r.campaign = $1 AND p.active AND r.kind <> 'silence'
+				AND (r.state IN ('queued', 'sent') OR r.state = 'skipped' AND r.reason IN ('not-linked', 'unreachable', 'failed', 'expired'))
+			ORDER BY r.person, r.due_at DESC, r.id DESC) newest
+		WHERE state = 'skipped' ORDER BY position`, campaign)
+	if err != nil {
+		return nil, fmt.Errorf("list who was not reminded: %w", err)
+	}
+	out := make([]Unreminded, len(rows))
+	for i, r := range rows {
+		out[i] = Unreminded{Person: r.Person, At: r.Due, Kind: r.Kind, Reason: r.Reason}
+	}
+	return out, nil
+}
+
+// NextReminder is when the person's next reminder of a deadline is planned after a moment; zero if none is.
+func (tx *Tx) NextReminder(ctx context.Context, campaign, person string, after time.Time) (time.Time, error) {
+	var at time.Time
+	err := tx.get(ctx, &at, `SELECT due_at FROM reminders WHERE campaign = $1 AND person = $2 AND state = 'planned' AND due_at > $3
+		AND kind NOT IN ('digest', 'locked', 'silence') AND snoozed IS NULL ORDER BY due_at LIMIT 1`, campaign, person, after)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	return at, wrap("read the next reminder", err)
+}
+
+// ReminderRecord is one reminder with what became of it.
+type ReminderRecord struct {
+	Person   string
+	Kind     scoring.DeadlineKind
+	About    string
+	Deadline time.Time `db:"deadline_at"`
+	Due      time.Time `db:"due_at"`
+	State    string    // "planned", "queued", "sent", "skipped"
+	Reason   scoring.SkipReason
+	Snoozed  bool
+	Message  string // what one message says has one key
+}
+
+// ReminderRecords lists all reminders of a campaign by time, then by person in the order of the file.
+func (tx *Tx) ReminderRecords(ctx context.Context, campaign string) (out []ReminderRecord, err error) {
+	err = tx.all(ctx, &out, `
+		SELECT r.person, r.kind, r.about, r.deadline_at, r.due_at, r.state, r.reason, r.snoozed IS NOT NULL AS snoozed, r.message
+		FROM reminders r JOIN people p ON p.campaign = r.campaign AND p.id = r.person
+		WHERE r.campaign = $1 ORDER BY r.due_at, p.position, r.deadline_at, r.id`, campaign)
+	return out, wrap("list reminders", err)
+}
