@@ -77,6 +77,7 @@ func put(scene *dialog.ReminderScene, v scoring.Verdict) {
 		scene.Silent = append(scene.Silent, v.About)
 	default:
 		scene.ID, scene.Items, scene.Repeat = v.ID, append(scene.Items, v.Item), scene.Repeat || v.Snoozed
+		scene.Told = scene.Told || v.Telling
 	}
 }
 
@@ -111,15 +112,13 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 	return nil
 }
 
-// warn has the message say that the leaders will be told of an officer's silence next time, or that they are.
+// warn has the message say that the leaders will be told of an officer's silence next time.
 func warn(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, key string) error {
 	past, err := tx.SilenceOf(ctx, f.campaign.ID, []string{scene.Person.ID})
 	if err != nil {
 		return err
 	}
-	silence := past[scene.Person.ID]
-	scene.Told = silence.Told
-	if !silence.Warn() {
+	if !past[scene.Person.ID].Warn() {
 		return nil
 	}
 	if scene.Warn, err = tx.NextReminder(ctx, f.campaign.ID, scene.Person.ID, f.Now); err != nil || scene.Warn.IsZero() {

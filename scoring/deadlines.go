@@ -111,6 +111,9 @@ func (c *Campaign) NextDeadline(now time.Time, p *Person) (next DeadlineState, o
 	return next, ok
 }
 
+// shortOfHour is how little may be missing from an hour that is still called one: a message takes a while.
+const shortOfHour = 5 * time.Minute
+
 // TimeLeft says how long it is until a moment, in local days as people count them: "còn 3 ngày", "còn 5 giờ",
 // "còn 20 phút"; "đã qua" once it is there.
 func TimeLeft(now, at time.Time, loc *time.Location) string {
@@ -118,13 +121,14 @@ func TimeLeft(now, at time.Time, loc *time.Location) string {
 		return "đã qua"
 	}
 	left := at.Sub(now)
+	rounded := left.Round(time.Minute)
 	switch days := calendarDays(now, at, loc); {
 	case days >= 1 && left >= 12*time.Hour:
 		return fmt.Sprintf("còn %d ngày", days)
-	case left >= time.Hour:
-		return fmt.Sprintf("còn %d giờ", int(left/time.Hour))
+	case rounded >= time.Hour:
+		return fmt.Sprintf("còn %d giờ", int((rounded+shortOfHour)/time.Hour))
 	case left >= time.Minute:
-		return fmt.Sprintf("còn %d phút", int(left/time.Minute))
+		return fmt.Sprintf("còn %d phút", int(rounded/time.Minute))
 	}
 	return "còn chưa đầy 1 phút"
 }

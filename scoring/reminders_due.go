@@ -19,6 +19,8 @@ type DueReminder struct {
 	Snoozed bool      // the person asked to be reminded again: not bounded
 	// Overtaken: a newer one of the same kind is on its way to the person, or was said.
 	Overtaken bool
+	// Telling: the leaders are told together with it that the person did not answer those before.
+	Telling bool
 }
 
 // Account tells whether a person can be reached.
@@ -237,7 +239,7 @@ func (c *Campaign) SnoozeAt(now time.Time, items []ReminderItem) (at time.Time, 
 		return time.Time{}, false
 	}
 	nearest := slices.MinFunc(items, func(a, b ReminderItem) int { return cmp.Compare(a.DeadlineAt.Unix(), b.DeadlineAt.Unix()) }).DeadlineAt
-	wanted := now.In(c.Location).Add(SnoozeTime)
+	wanted := now.In(c.Location).Add(SnoozeTime).Truncate(time.Minute)
 	if at = c.Quiet.After(wanted); !at.Before(nearest) {
 		at = c.Quiet.Before(wanted)
 	}

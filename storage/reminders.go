@@ -123,10 +123,11 @@ type reminderRow struct {
 	Due       time.Time `db:"due_at"`
 	Snoozed   bool
 	Overtaken bool
+	Telling   bool
 }
 
 func (r reminderRow) value() scoring.DueReminder {
-	return scoring.DueReminder{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken,
+	return scoring.DueReminder{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
 		Item: scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
 }
 
@@ -147,7 +148,7 @@ func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueR
 		return nil, err
 	}
 	var rows []reminderRow
-	err = tx.all(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken FROM reminders
+	err = tx.all(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken, false AS telling FROM reminders
 		WHERE campaign = $1 AND state = 'planned' AND due_at <= $2 ORDER BY due_at, id`, campaign, now)
 	if err != nil {
 		return nil, fmt.Errorf("read due reminders: %w", err)
@@ -164,7 +165,8 @@ func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string
 	}
 	err = tx.all(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
 			SELECT FROM reminders n WHERE (n.campaign, n.person, n.kind, n.about) = (r.campaign, r.person, r.kind, r.about)
-				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message) AS overtaken
+				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message) AS overtaken,
+			EXISTS (SELECT FROM reminders t WHERE t.campaign = r.campaign AND t.kind = 'silence' AND t.about = r.person AND t.due_at = r.said_at) AS telling
 		FROM reminders r WHERE message = $1 AND state = 'queued' ORDER BY due_at, id`, key)
 	if err != nil {
 		return "", nil, fmt.Errorf("read reminders of a message: %w", err)

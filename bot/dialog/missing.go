@@ -9,7 +9,7 @@ import (
 func missingScreen() screen {
 	return screen{
 		name:  scrMissing,
-		needs: func(State) Need { return Need{Entries: true, Links: true} },
+		needs: func(State) Need { return Need{Entries: true, Links: true, Unreminded: true} },
 		press: func(t *turn, p tap) { t.turnList(scrMissing, p) },
 		show:  showMissing,
 	}
@@ -24,7 +24,7 @@ func showMissing(v *view) {
 	if p.Has(scoring.Leader) || p.Has(scoring.Clerk) {
 		v.gap()
 		v.othersMissing(debt)
-		v.row(unremindedKey())
+		v.unremindedRow()
 	}
 	v.row(homeKey())
 }

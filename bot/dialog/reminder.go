@@ -1,7 +1,7 @@
 package dialog
 
 // reminder.go takes the buttons under a reminder: to the first thing that is owed, or once more in two hours. The
-// reminder itself is no screen, so nothing is drawn anew when it is put off.
+// reminder itself is no screen: the one the person is on comes below it.
 
 import "chamdiem/scoring"
 
@@ -48,17 +48,16 @@ func pressReminder(t *turn, p tap) {
 }
 
 func (t *turn) snooze(r Reminder) {
-	t.out.NoScreen = true
 	loc := t.sc.Campaign.Location
 	switch at, ok := t.sc.Campaign.SnoozeAt(t.sc.Now, r.Items); {
 	case !r.Again.IsZero():
-		t.toast(txtSnoozed(r.Again, loc))
+		t.answer(txtSnoozed(r.Again, loc))
 	case r.Repeat:
-		t.toast(txtSnoozedOnce)
+		t.answer(txtSnoozedOnce)
 	case !ok:
-		t.toast(txtNoSnooze)
+		t.answer(txtNoSnooze)
 	default:
 		t.change(scoring.SnoozeReminder{ID: r.ID, At: at})
-		t.toast(txtSnoozed(at, loc))
+		t.answer(txtSnoozed(at, loc))
 	}
 }

@@ -13,8 +13,7 @@ import (
 )
 
 const (
-	lblSnooze     = "Nhắc lại sau 2 giờ"
-	lblUnreminded = "Chưa nhắc được"
+	lblSnooze = "Nhắc lại sau 2 giờ"
 
 	txtNotSent       = "Văn phòng – Thống kê chưa gửi kết quả đi."
 	txtToldSilence   = "Đã nhắc hai lần nhưng chưa có thay đổi nào, nên lãnh đạo đã được báo."
@@ -143,6 +142,8 @@ func skipWords(reason scoring.SkipReason) string {
 	}
 	return "Telegram từ chối tin"
 }
+
+func txtUnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }
 
 func txtUnremindedShort(c *scoring.Campaign, list []Unreminded) string {
 	var names []string

@@ -29,7 +29,9 @@ func (v *view) unreminded() {
 	}
 }
 
-// unremindedKey opens the list, for leaders and the clerk.
-func unremindedKey() key {
-	return open(lblUnreminded, scrUnreminded, "", "chưa nhắc được")
+// unremindedRow opens the list where there is somebody on it; Need.Unreminded.
+func (v *view) unremindedRow() {
+	if n := len(v.sc.Unreminded); n > 0 {
+		v.row(open(txtUnremindedKey(n), scrUnreminded, "", "chưa nhắc được"))
+	}
 }

@@ -25,12 +25,19 @@ import (
 // everybody linked.
 func startProduct(t *testing.T) (*store, *play) {
 	t.Helper()
+	s, p, _ := startProductOn(t, storagetest.Open(t))
+	return s, p
+}
+
+// startProductOn is startProduct on a database that may hold a campaign already; the reminder is the bot's own.
+func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder) {
+	t.Helper()
 	dir := t.TempDir()
 	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &store{DB: storagetest.Open(t), blobs: blobs}
+	s := &store{DB: db, blobs: blobs}
 	p, err := newPlay(t.Context(), s, dir)
 	if err != nil {
 		t.Fatal(err)
@@ -46,6 +53,7 @@ func startProduct(t *testing.T) (*store, *play) {
 	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername())
 	config.Token, config.APIURL, config.Holder = p.token, p.URL(), "test"
 	config.Ready = func() { close(ready) }
+	p.moved = config.Reminder.Wake
 	go func() { ended <- bot.Run(running, config) }()
 	t.Cleanup(func() {
 		stop()
@@ -63,7 +71,7 @@ func startProduct(t *testing.T) (*store, *play) {
 	if err := p.linkAll(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return s, p
+	return s, p, config.Reminder
 }
 
 func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
