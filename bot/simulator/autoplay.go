@@ -137,7 +137,10 @@ func (f *filling) officer(ctx context.Context, p Person) error {
 	}
 	f.tell(func(v *FillProgress) { v.Total += owed })
 	step, err := a.Say(ctx, cueNext)
-	for done := 0; err == nil && !strings.Contains(step.Text(), cueAllDone); {
+	done := 0
+	// Of what several owe, one does it: what was really done is what there was to do.
+	defer func() { f.tell(func(v *FillProgress) { v.Total += done - owed }) }()
+	for err == nil && !strings.Contains(step.Text(), cueAllDone) {
 		if f.options.Limit > 0 && done == f.options.Limit {
 			return nil
 		}
