@@ -111,7 +111,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	t := newToasts(e.tg, e.log)
 	p.loop("toasts", t.run)
 	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, limit: batchSize,
-		shaky: map[int64]bool{}, slow: map[int64]backoff{}}
+		shaky: map[int64]bool{}, slow: map[int64]backoff{}, calmed: map[int64]time.Time{}}
 	p.loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
 			w.recover(ctx)

@@ -23,6 +23,8 @@ const (
 	webhookSweep = 200 * time.Millisecond
 	// sweepLimit bounds what one sweep takes up; the next one goes on.
 	sweepLimit = 1000
+	// calmEvery is how often somebody is asked to slow down.
+	calmEvery = 10 * time.Minute
 )
 
 // worker handles updates. One is enough: its transactions are large.
@@ -35,11 +37,12 @@ type worker struct {
 	apology func(code string) dialog.Message
 	log     *slog.Logger
 	metrics *metrics
-	limit   int               // chats a transaction now: fewer after one took too long
-	shaky   map[int64]bool    // chats whose oldest update failed: handled alone until it is over
-	slow    map[int64]backoff // … or met trouble alone
-	marked  int64             // the update whose attempt was marked beforehand (see recover)
-	trouble backoff           // of the database
+	limit   int                 // chats a transaction now: fewer after one took too long
+	shaky   map[int64]bool      // chats whose oldest update failed: handled alone until it is over
+	slow    map[int64]backoff   // … or met trouble alone
+	calmed  map[int64]time.Time // who was asked to slow down, and when
+	marked  int64               // the update whose attempt was marked beforehand (see recover)
+	trouble backoff             // of the database
 	pulse   pulse
 }
 
@@ -166,7 +169,8 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 			if err != nil {
 				return &updateError{u, err}
 			}
-			seqs, more[u.ChatID] = append(seqs, u.Seq), u.More
+			seqs, more[u.ChatID] = append(seqs, u.Seq), u.Behind > 0
+			rows = append(rows, w.calm(u, now)...)
 			rows = append(rows, done.rows...)
 			if done.quiet {
 				quiet = append(quiet, u.Seq)
@@ -237,6 +241,21 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 	}
 	h.rows, err = outRows(ev, o, h.state.LastIn)
 	return h, err
+}
+
+// calm asks somebody whose updates pile up to slow down, once in a while. Others do not wait for them: each round takes
+// one update of each chat.
+func (w *worker) calm(u storage.Work, now time.Time) []storage.Out {
+	if u.Behind < storage.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
+		return nil
+	}
+	w.calmed[u.ChatID] = now
+	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, dialog.Message{HTML: txtTooFast})
+	if err != nil {
+		return nil
+	}
+	w.log.Warn("an account floods", "chat", u.ChatID)
+	return []storage.Out{row}
 }
 
 // below says whether an event is a message that now stands at the bottom of the chat.

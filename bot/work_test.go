@@ -264,3 +264,31 @@ func (f talkFunc) Handle(_ context.Context, _ *storage.Tx, now time.Time, _ Chat
 	f(now)
 	return Outcome{}, nil
 }
+
+func TestWork_a_flood_by_one_slows_nobody_else_down(t *testing.T) {
+	r := newRig(t)
+	r.start()
+	const flood = 1000
+	for i := range flood {
+		r.api.text(66, fmt.Sprint("lũ ", i))
+	}
+	for i := range 20 {
+		asked := time.Now()
+		text := fmt.Sprint("một câu ", i)
+		r.api.text(5, text)
+		if took := r.shown(5, text).At.Sub(asked); took > time.Second {
+			t.Errorf("an answer took %s", took)
+		}
+	}
+	r.ended(flood + 20)
+	if got := r.state(66).Updates; len(got) != flood || !slices.IsSorted(got) {
+		t.Errorf("%d of the flood handled", len(got))
+	}
+	told := func() int {
+		return len(r.api.taken(func(c fakeCall) bool { return c.Chat == 66 && c.Text == txtTooFast }))
+	}
+	eventually(t, 10*time.Second, "the flooder is told", func() bool { return told() > 0 })
+	if n := told(); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+}

@@ -27,8 +27,8 @@ type Work struct {
 	ChatID   int64           `db:"chat_id"`
 	Payload  string          `db:"payload"`
 	Received time.Time       `db:"received_at"`
-	Tries    int             `db:"tries"` // failed or interrupted before
-	More     bool            `db:"more"`  // the chat has further ones
+	Tries    int             `db:"tries"`  // failed or interrupted before
+	Behind   int             `db:"behind"` // how many further ones the chat has, counted up to ManyBehind
 	State    json.RawMessage `db:"state"`
 	LastIn   int64           `db:"last_in"` // the newest message id of the person
 }
@@ -71,6 +71,9 @@ func (db *DB) AddUpdates(ctx context.Context, batch []Update) (chats []int64, er
 	return chats, nil
 }
 
+// ManyBehind is up to how many waiting updates of a chat are counted: more than anybody types in a hurry.
+const ManyBehind = 50
+
 // Claim locks the given chats, in order of their id, without those that somebody else holds, and returns the
 // oldest unfinished update of each.
 func (tx *Tx) Claim(ctx context.Context, chats []int64) ([]Work, error) {
@@ -82,10 +85,10 @@ func (tx *Tx) Claim(ctx context.Context, chats []int64) ([]Work, error) {
 	var work []Work
 	err := tx.all(ctx, &work, `
 		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
-			EXISTS (SELECT FROM inbox m WHERE m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq) AS more
+			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
 		FROM chats c CROSS JOIN LATERAL (
 			SELECT * FROM inbox i WHERE i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
-		) i WHERE c.chat_id = ANY($1) ORDER BY c.chat_id`, pq.Int64Array(held))
+		) i WHERE c.chat_id = ANY($1) ORDER BY c.chat_id`, pq.Int64Array(held), ManyBehind)
 	if err != nil {
 		return nil, fmt.Errorf("read oldest updates: %w", err)
 	}
