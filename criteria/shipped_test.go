@@ -213,10 +213,10 @@ func TestShipped_warns_where_the_document_is_odd(t *testing.T) {
 
 func TestCatalogue_finds_by_code_and_by_printed_label(t *testing.T) {
 	c := Shipped()
-	for typed, want := range map[string]string{"2.3.4": "2.3.4", " 2.3.4. ": "2.3.4", "IX": "9", "x": "10", "9": "9", "10": "10"} {
-		got, ok := c.Find(typed)
-		if !ok || got.Code != want {
-			t.Errorf("Find(%q) gives %v %v, want %s", typed, got, ok, want)
+	for typed, want := range map[string]string{"2.3.4": "2.3.4", "2.3.4.": "2.3.4", "IX": "9", "x": "10", "9": "9", "10": "10"} {
+		got, ok := c.Find(" " + typed + " ")
+		if bare, same := c.Find(typed); !ok || got.Code != want || !same || bare != got {
+			t.Errorf("Find(%q) gives %v %v, want %s, with and without spaces around it", typed, got, ok, want)
 		}
 	}
 	for _, typed := range []string{"", "2.3", "I", "VI", "2.2", "11", "2.3.5"} {

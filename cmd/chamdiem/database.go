@@ -53,8 +53,8 @@ func openStore(ctx context.Context, url, dir string) (_ *store, err error) {
 // close ends everything that openStore began.
 func (s *store) close(ctx context.Context) error {
 	var errs []error
-	if s.DB != nil {
-		errs = append(errs, s.DB.Close())
+	if db := s.DB; db != nil {
+		errs = append(errs, db.Close())
 	}
 	if s.server != nil {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
