@@ -195,10 +195,10 @@ func yearAllowed(year, campaign, back int) bool {
 }
 
 func yearsAllowed(campaign, back int) string {
-	switch {
-	case back == criteria.AnyYear:
+	switch back {
+	case criteria.AnyYear:
 		return fmt.Sprintf("đến năm %d", campaign)
-	case back == 0:
+	case 0:
 		return fmt.Sprintf("năm %d", campaign)
 	}
 	return fmt.Sprintf("năm %d–%d", campaign-back, campaign)

@@ -52,11 +52,12 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 		percent = a.Values["percent"]
 		b.WriteString(strings.TrimSuffix(TypeAnswer(k, a), " %") + " %")
 	}
-	if r.Below {
+	switch {
+	case r.Below:
 		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", FormatPercent(*k.Threshold), gives(k, r.Points))
-	} else if linear(k, r, percent, exact) {
+	case linear(k, r, percent, exact):
 		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(formatExactPercent(percent), " %"), FormatPoints(k.Max), sum(k, r, exact))
-	} else {
+	default:
 		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", FormatPercent(*k.Threshold), gives(k, r.Points))
 	}
 	b.WriteString(missing(k, r))

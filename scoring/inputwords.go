@@ -157,13 +157,7 @@ func chatExample(k *criteria.Criterion) string {
 	case criteria.Survey:
 		return "0; 0; 0; 1; 2"
 	}
-	var parts []string
-	for i, in := range k.Inputs {
-		if !in.Optional {
-			parts = append(parts, exampleNumber(in, i))
-		}
-	}
-	return strings.Join(parts, "; ")
+	return exampleCounts(k, "; ", func(string) string { return "" })
 }
 
 func cliExample(k *criteria.Criterion) string {
@@ -175,13 +169,18 @@ func cliExample(k *criteria.Criterion) string {
 	case criteria.Survey:
 		return "c=0 d=0 e=0 g=1 h=2"
 	}
+	return exampleCounts(k, " ", func(name string) string { return name + "=" })
+}
+
+// exampleCounts writes a number for every input that is asked for, with what stands before it.
+func exampleCounts(k *criteria.Criterion, separator string, before func(name string) string) string {
 	var parts []string
 	for i, in := range k.Inputs {
 		if !in.Optional {
-			parts = append(parts, in.Name+"="+exampleNumber(in, i))
+			parts = append(parts, before(in.Name)+exampleNumber(in, i))
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, separator)
 }
 
 // exampleNumber is a number that suits the input: a total that is large enough for its parts.

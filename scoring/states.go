@@ -81,15 +81,9 @@ func FindMove(from, to EntryState) (m Move, ok bool) {
 // MoveEntry decides whether the person may move the entry to a state now; nil if so, else why not. Whether the entry is
 // complete enough to be submitted is CheckSubmit's matter, whether nobody was quicker the database's.
 func (c *Campaign) MoveEntry(e Entry, to EntryState, personID, reason string, phase Phase) *Refusal {
-	k := c.Criterion(e.Code)
-	if k == nil {
-		return Refuse(RefusedUnknownCode, e.Code)
-	}
-	if r := c.refusePhase(phase); r != nil {
+	k, r := c.changeable(e.Code, phase)
+	if r != nil {
 		return r
-	}
-	if c.IsFixed(k.Code) {
-		return Refuse(RefusedFixed, k.Code, c.Fixed[k.Code].Reason)
 	}
 	if k.Kind == criteria.Survey && to != Working {
 		return Refuse(RefusedSurvey, k.Code)
@@ -117,15 +111,9 @@ func (c *Campaign) MoveEntry(e Entry, to EntryState, personID, reason string, ph
 // EditEntry decides whether the person may change points, explanation or evidence of the entry now; nil if so.
 // A submitted or approved entry must first be taken back (a move to Working).
 func (c *Campaign) EditEntry(e Entry, personID string, phase Phase) *Refusal {
-	k := c.Criterion(e.Code)
-	if k == nil {
-		return Refuse(RefusedUnknownCode, e.Code)
-	}
-	if r := c.refusePhase(phase); r != nil {
+	k, r := c.changeable(e.Code, phase)
+	if r != nil {
 		return r
-	}
-	if c.IsFixed(k.Code) {
-		return Refuse(RefusedFixed, k.Code, c.Fixed[k.Code].Reason)
 	}
 	if r := c.refuseStranger(k.Code, personID); r != nil {
 		return r
@@ -134,6 +122,21 @@ func (c *Campaign) EditEntry(e Entry, personID string, phase Phase) *Refusal {
 		return Refuse(RefusedState, k.Code, StateName(e.State), StateName(Working))
 	}
 	return nil
+}
+
+// changeable is the criterion of an entry that may change in this phase at all, whoever asks.
+func (c *Campaign) changeable(code string, phase Phase) (*criteria.Criterion, *Refusal) {
+	k := c.Criterion(code)
+	if k == nil {
+		return nil, Refuse(RefusedUnknownCode, code)
+	}
+	if r := c.refusePhase(phase); r != nil {
+		return nil, r
+	}
+	if c.IsFixed(k.Code) {
+		return nil, Refuse(RefusedFixed, k.Code, c.Fixed[k.Code].Reason)
+	}
+	return k, nil
 }
 
 func (c *Campaign) refusePhase(phase Phase) *Refusal {

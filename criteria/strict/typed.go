@@ -14,28 +14,22 @@ import (
 
 // Text reads letters, of which there must be some; "" if the field is missing or wrong.
 func (f *Fields) Text(name string) string {
-	if !f.Has(name) {
-		return ""
-	}
 	s, ok := f.Value(name).Text()
-	switch {
-	case !ok:
-		f.r.Fault(f.Value(name).At(), "“%s” phải là chữ, đặt trong ngoặc kép", name)
-	case s == "":
-		f.empty(name, f.ValueAt(name))
-	}
-	return s
+	return f.written(name, s, ok, "chữ, đặt trong ngoặc kép")
 }
 
 // Scalar reads letters or a number as written, of which there must be some; "" if the field is missing or wrong.
 func (f *Fields) Scalar(name string) string {
-	if !f.Has(name) {
-		return ""
-	}
 	s, ok := f.Value(name).Scalar()
+	return f.written(name, s, ok, "một giá trị chữ hoặc số")
+}
+
+// written holds what was read of a field against what is expected of it.
+func (f *Fields) written(name, s string, ok bool, expected string) string {
 	switch {
+	case !f.Has(name):
 	case !ok:
-		f.r.Fault(f.Value(name).At(), "“%s” phải là một giá trị chữ hoặc số", name)
+		f.r.Fault(f.Value(name).At(), "“%s” phải là %s", name, expected)
 	case s == "":
 		f.empty(name, f.ValueAt(name))
 	}
