@@ -198,7 +198,7 @@ func (db *DB) Tidy(ctx context.Context) error {
 			keep         time.Duration
 		}{{"inbox", "done", keepDone}, {"inbox", "dead", keepDead}, {"outbox", "sent", keepSent}, {"outbox", "dropped", keepSent}, {"outbox", "failed", keepDead}} {
 			_, err := tx.exec(ctx, `DELETE FROM `+t.table+` WHERE ctid = ANY(ARRAY(SELECT ctid FROM `+t.table+`
-				WHERE state = $1 AND ended_at < clock_timestamp() - $2 * interval '1 second' LIMIT 5000))`, t.state, t.keep.Seconds())
+				WHERE state = '`+t.state+`' AND ended_at < clock_timestamp() - $1 * interval '1 second' LIMIT 5000))`, t.keep.Seconds())
 			if err != nil {
 				return fmt.Errorf("tidy %s: %w", t.table, err)
 			}

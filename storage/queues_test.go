@@ -1,0 +1,213 @@
+package storage_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func update(id, chat int64) storage.Update {
+	return storage.Update{UpdateID: id, ChatID: chat, Payload: fmt.Sprintf(`{"update_id":%d}`, id)}
+}
+
+// add writes updates down.
+func add(t *testing.T, db *storage.DB, batch ...storage.Update) []int64 {
+	t.Helper()
+	chats, err := db.AddUpdates(t.Context(), batch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return chats
+}
+
+func TestInbox_keeps_the_order_of_arrival_and_swallows_repeats(t *testing.T) {
+	db := storagetest.Open(t)
+	if chats := add(t, db, update(900, 5), update(7, 5), update(8, 6), update(900, 5)); !slices.Equal(chats, []int64{5, 5, 6}) {
+		t.Errorf("new ones of chats %v", chats)
+	}
+	if chats := add(t, db, update(7, 5), update(9, 5)); !slices.Equal(chats, []int64{5}) {
+		t.Errorf("new ones of chats %v", chats)
+	}
+	var got []int64
+	for range 4 {
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			work, err := tx.Claim(t.Context(), []int64{5, 6, 7})
+			for _, w := range work {
+				if w.ChatID == 5 {
+					got = append(got, w.UpdateID)
+					err = errors.Join(err, tx.FinishUpdates(t.Context(), []int64{w.Seq}, nil))
+				}
+			}
+			return err
+		})
+	}
+	if want := []int64{900, 7, 9}; !slices.Equal(got, want) {
+		t.Errorf("handled %v, want %v", got, want)
+	}
+}
+
+func TestClaim_passes_over_chats_that_somebody_holds(t *testing.T) {
+	db := storagetest.Open(t)
+	add(t, db, update(1, 5), update(2, 6))
+	held, release := make(chan struct{}), make(chan struct{})
+	var other sync.WaitGroup
+	other.Go(func() {
+		err := db.InTx(t.Context(), func(tx *storage.Tx) error {
+			_, err := tx.Claim(t.Context(), []int64{5})
+			close(held)
+			<-release
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	<-held
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		work, err := tx.Claim(t.Context(), []int64{5, 6})
+		if len(work) != 1 || work[0].ChatID != 6 || work[0].Behind != 0 || string(work[0].State) != "{}" {
+			t.Errorf("claimed %+v", work)
+		}
+		return err
+	})
+	close(release)
+	other.Wait()
+}
+
+func TestFinishUpdates_tells_that_somebody_was_faster(t *testing.T) {
+	db := storagetest.Open(t)
+	add(t, db, update(1, 5))
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.FinishUpdates(t.Context(), []int64{1}, nil) })
+	err := db.InTx(t.Context(), func(tx *storage.Tx) error { return tx.FinishUpdates(t.Context(), []int64{1}, nil) })
+	if !errors.Is(err, storage.ErrTaken) {
+		t.Errorf("finished twice: %v", err)
+	}
+	if open, err := db.MarkAttempt(t.Context(), 1); open || err != nil {
+		t.Errorf("an attempt at a finished update: %v, %v", open, err)
+	}
+}
+
+func TestOutbox_gives_each_row_its_own_id_and_a_key_once(t *testing.T) {
+	db := storagetest.Open(t)
+	row := func(chat int64, key string) storage.Out {
+		return storage.Out{ChatID: chat, Kind: storage.OutSay, Priority: storage.Reminders, Key: key, Body: json.RawMessage(fmt.Sprintf(`{"HTML":"đến %d \u0000"}`, chat))}
+	}
+	rows := []storage.Out{row(5, ""), row(6, "k"), row(7, ""), row(8, "k")}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.AddOut(t.Context(), rows) })
+	if rows[3].ID != 0 || rows[0].ID == 0 || rows[0].ID >= rows[1].ID || rows[1].ID >= rows[2].ID {
+		t.Errorf("ids %d %d %d %d", rows[0].ID, rows[1].ID, rows[2].ID, rows[3].ID)
+	}
+	late := row(9, "")
+	late.NotBefore, late.Expires = time.Now().Add(time.Hour), time.Now().Add(2*time.Hour)
+	urgent := storage.Out{ChatID: 5, Kind: storage.OutDelete, Target: 77}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.AddOut(t.Context(), []storage.Out{late, urgent}) })
+	ids, _, err := db.WaitingOut(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := db.Outs(t.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var order []int64
+	for _, r := range got {
+		order = append(order, r.ChatID)
+	}
+	if want := []int64{5, 5, 6, 7}; !slices.Equal(order, want) || got[0].Target != 77 {
+		t.Errorf("due, in order: %v, want %v", order, want)
+	}
+	if string(got[2].Body) != string(rows[1].Body) {
+		t.Errorf("body %s", got[2].Body)
+	}
+	ends := []storage.OutEnd{{ID: got[0].ID, State: storage.OutDropped, Reason: "gone"}, {ID: got[1].ID, State: storage.OutSent, MessageID: 12}}
+	screen := storage.Screen{ChatID: 5, MessageID: 12, LastOut: 12, OldID: 3}
+	for range 2 { // a repeated mark changes nothing
+		if err := db.EndOut(t.Context(), ends, []storage.Screen{screen}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	screens, err := db.Screens(t.Context(), []int64{5, 6})
+	if diff := cmp.Diff([]storage.Screen{screen}, screens); diff != "" || err != nil {
+		t.Errorf("screens %v:\n%s", err, diff)
+	}
+	if ids, _, err = db.WaitingOut(t.Context(), 10); err != nil || len(ids) != 2 {
+		t.Errorf("still waiting: %v, %v", ids, err)
+	}
+}
+
+func TestTidy_removes_only_what_is_old_and_finished(t *testing.T) {
+	db := storagetest.Open(t)
+	add(t, db, update(1, 5), update(2, 5), update(3, 5), update(4, 5))
+	_, err := db.SQL().Exec(`
+		UPDATE inbox SET state = 'done', ended_at = clock_timestamp() - interval '4 days' WHERE update_id = 1;
+		UPDATE inbox SET state = 'done', ended_at = clock_timestamp() - interval '2 days' WHERE update_id = 2;
+		UPDATE inbox SET state = 'dead', reason = 'x', ended_at = clock_timestamp() - interval '4 days' WHERE update_id = 3`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var left []int64
+	if err := db.SQL().Select(&left, `SELECT update_id FROM inbox ORDER BY seq`); err != nil || !slices.Equal(left, []int64{2, 3, 4}) {
+		t.Errorf("left %v, %v", left, err)
+	}
+	if chats := add(t, db, update(1, 6)); len(chats) != 1 { // ids begin anew after an idle week
+		t.Error("an old id swallowed a new update")
+	}
+}
+
+func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
+	db, schema := storagetest.OpenSchema(t)
+	second := storagetest.Again(t, schema, storage.Options{Application: "second"})
+	first, err := db.Lead(t.Context(), "một")
+	if err != nil || first == nil || first.Term != 1 || !first.Clean {
+		t.Fatalf("first: %+v, %v", first, err)
+	}
+	for range 3 {
+		if l, err := second.Lead(t.Context(), "hai"); err != nil || l != nil {
+			t.Fatalf("a second leader: %+v, %v", l, err)
+		}
+		if err := first.Beat(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := first.Resign(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	next, err := second.Lead(t.Context(), "hai")
+	if err != nil || next == nil || next.Term != 2 || !next.Clean {
+		t.Fatalf("after a good-bye: %+v, %v", next, err)
+	}
+	if err := next.Resign(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	again, err := db.Lead(t.Context(), "một")
+	if err != nil || again == nil || again.Clean {
+		t.Fatalf("after no good-bye: %+v, %v", again, err)
+	}
+	defer again.Resign(t.Context(), false)
+	// It falls silent: whoever waits takes its place, and it notices.
+	deadline := time.Now().Add(storage.LeaderSilence + 5*time.Second)
+	for next = nil; next == nil; time.Sleep(200 * time.Millisecond) {
+		if next, err = second.Lead(t.Context(), "hai"); err != nil {
+			t.Fatal(err)
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the silent leader was not replaced")
+		}
+	}
+	defer next.Resign(t.Context(), false)
+	if err := again.Beat(t.Context()); err == nil {
+		t.Error("the silent leader still has its session")
+	}
+}
