@@ -539,3 +539,44 @@ func TestSender_repeats_at_most_once_what_was_cut_off_after_it_took_effect(t *te
 		}
 	}
 }
+
+func TestFault_all_goes_on_at_once_when_telegram_is_back(t *testing.T) {
+	r := newRig(t)
+	var away atomic.Bool
+	away.Store(true)
+	var calls atomic.Int64
+	r.api.fault = func(w http.ResponseWriter, c fakeCall) bool {
+		if !away.Load() || c.Method != "sendMessage" {
+			return false
+		}
+		calls.Add(1)
+		reply(w, 502, "<html>Bad Gateway</html>")
+		return true
+	}
+	r.start()
+	const chats = 40
+	for chat := range int64(chats) {
+		for i := range 3 {
+			r.say(storage.Out{ChatID: 100 + chat, Kind: storage.OutSay, Body: body(fmt.Sprint("tin ", i))})
+		}
+	}
+	outage := 8 * time.Second
+	if soak {
+		outage = time.Hour
+	}
+	time.Sleep(outage)
+	away.Store(false)
+	back := time.Now()
+	eventually(t, 20*time.Second, "all sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'sent'`) == 3*chats })
+	t.Logf("%d calls in vain, all sent %s after Telegram was back", calls.Load(), time.Since(back).Round(time.Millisecond))
+	for chat := range int64(chats) {
+		for i, c := range r.api.taken(to(100+chat, "sendMessage")) {
+			if c.Text != fmt.Sprint("tin ", i) {
+				t.Errorf("chat %d got %q as message %d", 100+chat, c.Text, i)
+			}
+		}
+	}
+	if n := calls.Load(); n > 200 && !soak {
+		t.Errorf("%d calls while Telegram was away", n)
+	}
+}

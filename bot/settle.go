@@ -20,6 +20,8 @@ const (
 	// readBatch bounds how many rows a sweep reads at a time, sweptIDs how many it looks at.
 	readBatch = 500
 	sweptIDs  = 20000
+	// awayPause is the most that everybody pauses while no call is answered: so often it is tried whether Telegram is back.
+	awayPause = 5 * time.Second
 	// manyChats is from how many chats on idle ones are forgotten.
 	manyChats = 10000
 )
@@ -59,6 +61,9 @@ func (s *sender) settle(ctx context.Context, j job, v verdict) {
 // rest says who has to wait after a call. s.mu is held.
 func (s *sender) rest(c *outChat, v verdict, now time.Time) {
 	if v.err == nil || !passing(v.err) {
+		if s.away >= awayLimit { // back again: nobody need wait any longer
+			s.wakeAll(now)
+		}
 		s.away, c.tries = 0, 0
 		return
 	}
@@ -79,9 +84,19 @@ func (s *sender) rest(c *outChat, v verdict, now time.Time) {
 	s.away++
 	if s.away >= awayLimit {
 		b.tries = s.away - awayLimit
-		s.pause = now.Add(b.next())
+		s.pause = now.Add(min(b.next(), awayPause))
 	}
 	s.log.Warn("call failed, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
+}
+
+// wakeAll lets those who backed off be served at once. s.mu is held.
+func (s *sender) wakeAll(now time.Time) {
+	for _, c := range s.chats {
+		if c.tries > 0 && !c.busy {
+			c.rest = now
+			s.place(c, now)
+		}
+	}
 }
 
 // end ends a job's row. s.mu is held.
