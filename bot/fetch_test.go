@@ -118,6 +118,11 @@ func TestSafePath_stays_below_the_root(t *testing.T) {
 
 // evidenceRig has the shipped campaign with dung's chat 5, and a store.
 func evidenceRig(t *testing.T) (*rig, *blob.Folder) {
+	return evidenceRigFor(t, map[int64]string{5: "dung"})
+}
+
+// evidenceRigFor is evidenceRig for other people.
+func evidenceRigFor(t *testing.T, chats map[int64]string) (*rig, *blob.Folder) {
 	r := newRig(t)
 	store, err := blob.OpenFolder(t.TempDir())
 	if err != nil {
@@ -125,7 +130,7 @@ func evidenceRig(t *testing.T) (*rig, *blob.Folder) {
 	}
 	t.Cleanup(func() { store.Close() })
 	r.cfg.Blobs, r.cfg.TempDir = blob.Sink{Store: store}, t.TempDir()
-	r.link(map[int64]string{5: "dung"})
+	r.link(chats)
 	return r, store
 }
 

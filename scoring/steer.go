@@ -15,7 +15,7 @@ func stepRoles(change Change) []Role {
 		return []Role{Leader}
 	case SendCampaign, SetTransferred, SetAppraised, AddProof:
 		return []Role{Clerk}
-	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign:
+	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport:
 		return reviewers
 	}
 	return nil

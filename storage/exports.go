@@ -50,8 +50,8 @@ const exportColumns = `id, campaign, kind, person, chat_id, asked_at, state, sta
 
 // askExport notes that somebody wants a document; who asks again while it is being made gets that one.
 func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error {
-	if !a.c.MaySteer(a.actor.Person) {
-		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader))
+	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
+		return r
 	}
 	if scoring.ExportName(ch.Kind) == "" {
 		return fmt.Errorf("ask for a document: no kind %q", ch.Kind)

@@ -50,3 +50,11 @@ func (tx *Tx) HoldChat(ctx context.Context, chatID int64) (*HeldChat, error) {
 	}
 	return &c, nil
 }
+
+// UserOf is the account that a chat is linked to, 0 where it is nobody's. A private chat has one.
+func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) {
+	if err := tx.get(ctx, &user, `SELECT coalesce(max(user_id), 0) FROM links WHERE chat_id = $1`, chatID); err != nil {
+		return 0, fmt.Errorf("find the account of a chat: %w", err)
+	}
+	return user, nil
+}

@@ -1,46 +1,80 @@
 package dialog
 
 // export.go is /xuat: the files that council, clerk and leaders get. Taking one is a sensitive step: all leaders and the
-// clerk are told.
+// clerk are told. The file is made beside the conversation, and this screen says how far it is.
+
+import (
+	"time"
+
+	"chamdiem/scoring"
+)
 
 func exportScreen() screen {
 	return screen{
 		name:  scrExport,
-		needs: func(State) Need { return Need{} },
+		needs: func(State) Need { return Need{Steer: NeedSteer{Exports: true}} },
 		press: pressExport,
-		show: func(v *view) {
-			v.line(txtExportHead)
-			var keys []key
-			for _, x := range exports {
-				keys = append(keys, button(x.label, tap{Screen: scrExport, Act: "lay", Arg: x.kind, Stamp: stamp(v.sc, scrExport, x.kind)}, x.kind, x.label))
-			}
-			v.row(keys...)
-			v.row(homeKey())
-		},
+		show:  showExport,
 	}
 }
 
-// exports are the kinds of files; the kind is part of Attachment.Ref.
-var exports = []struct{ kind, label, name string }{
-	{"xlsx", "Bảng điểm (Excel)", "bang-diem.xlsx"},
-	{"docx", "Báo cáo (Word)", "bao-cao.docx"},
-	{"pdf", "Báo cáo (PDF)", "bao-cao.pdf"},
-	{"zip", "Toàn bộ tài liệu (ZIP)", "tai-lieu.zip"},
+// ShowsExports reports whether the screen of a state says how far documents are, so that it is worded anew when that
+// changes.
+func ShowsExports(s State) bool { return s.Screen == scrExport }
+
+// exportKinds are the documents in the order in which they are offered, with the labels of their buttons.
+var exportKinds = []struct{ kind, label string }{
+	{"xlsx", "Bảng điểm (Excel)"}, {"docx", "Báo cáo (Word)"}, {"pdf", "Báo cáo (PDF)"}, {"png", "Tổng điểm (ảnh)"}, {"zip", "Toàn bộ tài liệu (ZIP)"},
+}
+
+// exportOf is what was asked for of that kind.
+func (sc Scene) exportOf(kind string) (e Export, ok bool) {
+	for _, e := range sc.Steer.Exports {
+		if e.Kind == kind {
+			return e, true
+		}
+	}
+	return Export{}, false
+}
+
+// exportStamp ties a button to what its document was when it was shown: pressed twice, it has one effect.
+func exportStamp(sc Scene, kind string) string {
+	e, _ := sc.exportOf(kind)
+	return stamp(sc, scrExport, kind, e.AskedAt.UTC().Format(time.RFC3339Nano), e.Ended.UTC().Format(time.RFC3339Nano))
 }
 
 func pressExport(t *turn, p tap) {
 	t.openFirst(scrExport)
-	for _, x := range exports {
-		if p.Act == "lay" && p.Arg == x.kind {
-			if !t.fresh(p, scrExport, x.kind) {
-				return
-			}
-			t.out.Say = append(t.out.Say, Message{HTML: txtExport(x.label, t.sc.Campaign, t.sc.Now),
-				Attach: &Attachment{Ref: "report:" + x.kind + ":" + t.sc.Campaign.ID, Name: x.name}})
-			t.toast(txtExporting)
-			t.tellSteerers(txtExportedBy(t.by(), x.label))
-			return
-		}
+	name := scoring.ExportName(p.Arg)
+	if p.Act != "lay" || name == "" {
+		t.toast(txtOldButton)
+		return
 	}
-	t.toast(txtOldButton)
+	if e, ok := t.sc.exportOf(p.Arg); ok && e.Ended.IsZero() {
+		t.toast(txtExportUnderWay(e, t.sc.Campaign.Location))
+		return
+	}
+	if p.Stamp != exportStamp(t.sc, p.Arg) {
+		t.toast(txtOldButton)
+		return
+	}
+	t.change(scoring.AskExport{Kind: p.Arg})
+	t.toast(txtExporting(name))
+	t.tellSteerers(txtExportedBy(t.by(), name))
+}
+
+func showExport(v *view) {
+	v.line(txtExportHead)
+	if len(v.sc.Steer.Exports) > 0 {
+		v.gap()
+	}
+	for _, e := range v.sc.Steer.Exports {
+		v.line(txtExportLine(e, v.sc.Campaign.Location))
+	}
+	var keys []key
+	for _, x := range exportKinds {
+		keys = append(keys, button(x.label, tap{Screen: scrExport, Act: "lay", Arg: x.kind, Stamp: exportStamp(v.sc, x.kind)}, x.kind, x.label))
+	}
+	v.row(keys...)
+	v.row(homeKey())
 }

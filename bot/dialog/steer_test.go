@@ -3,6 +3,7 @@ package dialog
 // steer_test.go holds the conversations of leaders and the clerk, as golden files that read like a chat.
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -497,14 +498,45 @@ func TestAppraisal_is_entered_compared_and_analysed(t *testing.T) {
 	}
 }
 
-func TestExport_tells_all_leaders_and_the_clerk(t *testing.T) {
+func TestExport_is_asked_for_once_and_tells_all_leaders_and_the_clerk(t *testing.T) {
 	w := play(t, "xuat")
 	chief := w.as("ma-khanh-son")
 	chief.type_("/xuat")
 	d := chief.press("Bảng điểm (Excel)")
-	if !tells(d, "van-phong") || !tells(d, "pho-chu-tich") || len(d.Say) != 1 || d.Say[0].Attach.Ref != "report:xlsx:"+w.c.ID {
+	if !tells(d, "van-phong") || !tells(d, "pho-chu-tich") || !slices.Contains(d.Changes, scoring.Change(scoring.AskExport{Kind: "xlsx"})) {
 		t.Errorf("export: %+v", d)
 	}
+	w.remark("bấm lần nữa trong khi đang làm")
+	if d := chief.press("Bảng điểm (Excel)"); len(d.Changes)+len(d.Tell) > 0 {
+		t.Errorf("asked again: %+v", d)
+	}
+	w.exported("ma-khanh-son", func(e *Export) { e.Parts = 1 })
+	chief.press("Toàn bộ tài liệu (ZIP)")
+	w.exported("ma-khanh-son", func(e *Export) {
+		if e.Kind == "zip" {
+			e.Parts, e.Bytes = 3, 120_500_000
+		}
+	})
+	chief.type_("/xuat")
+	w.clock("14/11/2024 08:05")
+	w.exported("ma-khanh-son", func(e *Export) {
+		e.Ended = w.now
+		if e.Kind == "zip" {
+			e.Note = "Telegram không nhận tệp."
+		}
+	})
+	chief.type_("/xuat")
+	chief.press("Toàn bộ tài liệu (ZIP)")
+	w.as("lan").type_("/xuat")
+}
+
+// exported changes what became of a person's documents, as the program does beside the conversation.
+func (w *world) exported(person string, change func(*Export)) {
+	list := slices.Clone(w.steer.exports[person])
+	for i := range list {
+		change(&list[i])
+	}
+	w.steer.exports[person] = list
 }
 
 // tells reports whether a step tells a person.

@@ -5,9 +5,38 @@ package dialog
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"chamdiem/scoring"
 )
+
+const txtExportHead = "<b>Xuất tệp.</b> Bot làm tệp rồi gửi vào cuộc trò chuyện này; lãnh đạo và Văn phòng được báo mỗi lần xuất."
+
+func txtExporting(what string) string { return "Đang làm: " + what }
+
+func txtExportUnderWay(e Export, loc *time.Location) string {
+	return "Đang làm rồi, yêu cầu lúc " + scoring.FormatTime(e.AskedAt, loc)
+}
+
+func txtExportedBy(by, what string) string {
+	return fmt.Sprintf("⚠️ %s vừa xuất tệp: %s.", capital(name(by)), esc(what))
+}
+
+// txtExportLine says how far a document is.
+func txtExportLine(e Export, loc *time.Location) string {
+	what := esc(scoring.ExportName(e.Kind))
+	switch {
+	case e.Ended.IsZero() && e.Parts == 0:
+		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, scoring.FormatTime(e.AskedAt, loc))
+	case e.Ended.IsZero() && e.Bytes > 0:
+		return fmt.Sprintf("⏳ %s: đang gửi %d tệp, %s.", what, e.Parts, scoring.FormatSize(e.Bytes))
+	case e.Ended.IsZero():
+		return fmt.Sprintf("⏳ %s: đang gửi.", what)
+	case e.Note != "":
+		return fmt.Sprintf("⚠️ %s: chưa gửi được; %s", what, esc(e.Note))
+	}
+	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, scoring.FormatMoment(e.Ended, loc))
+}
 
 func txtExportTitle(x Exported) string {
 	text := "📄 <b>" + esc(scoring.ExportName(x.Kind)) + "</b>"

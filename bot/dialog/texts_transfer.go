@@ -5,7 +5,6 @@ package dialog
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -39,8 +38,6 @@ const (
 	txtProofFiled   = "✅ Đã lưu ảnh “Gửi đi”."
 	txtAskAppraised = "Gõ điểm thẩm định, ví dụ 0,75, hoặc bấm:"
 	txtNoNumber     = "⚠️ Chưa đọc được số điểm. Đề nghị nhập lại, ví dụ: 0,75."
-	txtExportHead   = "<b>Xuất tệp.</b> Bot gửi tệp vào cuộc trò chuyện này; lãnh đạo và văn phòng được báo mỗi lần xuất."
-	txtExporting    = "Đang tạo tệp"
 )
 
 func txtTransferHead(done, all int) string {
@@ -208,12 +205,4 @@ func txtAnalysis(a scoring.Appraisal, c *scoring.Campaign) []string {
 		lines = append(lines, esc(l))
 	}
 	return lines
-}
-
-func txtExport(what string, c *scoring.Campaign, now time.Time) string {
-	return fmt.Sprintf("%s, %s, %s", esc(what), name(c.Unit), scoring.FormatMoment(now, c.Location))
-}
-
-func txtExportedBy(by, what string) string {
-	return fmt.Sprintf("⚠️ %s vừa xuất tệp: %s.", name(capital(by)), esc(what))
 }

@@ -22,8 +22,9 @@ type steered struct {
 	rating      *scoring.RatingChoice
 	transfer    map[string]scoring.TransferState
 	proofs      []scoring.Proof
-	codes       int  // invite codes that were handed out
-	demoted     bool // somebody took roles away: earlier steps may have had other rights
+	exports     map[string][]Export // by person
+	codes       int                 // invite codes that were handed out
+	demoted     bool                // somebody took roles away: earlier steps may have had other rights
 }
 
 const testBot = "ChamDiemXaBot"
@@ -61,6 +62,9 @@ func (w *world) steerScene(need Need, sc *Scene) {
 	}
 	if n.Proofs {
 		sc.Steer.Proofs = s.proofs
+	}
+	if n.Exports {
+		sc.Steer.Exports = s.exports[sc.Person.ID]
 	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {
@@ -264,6 +268,13 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 			w.entries[c.Code] = e
 		}
 		e.AppraisedPoints = c.Points
+	case scoring.AskExport:
+		if s.exports == nil {
+			s.exports = map[string][]Export{}
+		}
+		old := slices.DeleteFunc(slices.Clone(s.exports[ch.person]), func(e Export) bool { return e.Kind == c.Kind })
+		s.exports[ch.person] = append([]Export{{Kind: c.Kind, AskedAt: w.now}}, old...)
+		record("", "export", nil, map[string]any{"what": c.Kind})
 	case scoring.AddProof:
 		p := c.Proof
 		p.ID, p.By, p.At = w.next(), ch.person, w.now

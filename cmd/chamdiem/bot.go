@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 
 	"chamdiem/bot"
@@ -22,6 +23,7 @@ func botConfig(s *store, logs *slog.Logger, username string) bot.Config {
 		Opener:   bot.Files{DB: s.DB, Blobs: s.blobs},
 		Uploads:  s.DB,
 		Reminder: bot.NewReminder(s.DB),
+		While:    []func(context.Context) error{bot.Exports{DB: s.DB, BotName: username, Log: logs}.Run},
 		Log:      logs,
 	}
 }
