@@ -32,6 +32,7 @@ const (
 	FoundNoStatistics  FindingCode = "no_statistics"  // the statistics table that is asked for
 	FoundUsedElsewhere FindingCode = "used_elsewhere" // the same file at another criterion
 	FoundDate          FindingCode = "date"           // a document from outside the years allowed
+	FoundNotStored     FindingCode = "not_stored"     // a file that was refused or never arrived
 	FoundNotSigned     FindingCode = "not_signed"     // no signed electronic document: DOCX, a photo where none is asked for
 )
 
@@ -95,6 +96,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	if len(usable) == 0 {
 		checkNoEvidence(&out, k, positive)
 	}
+	checkStored(&out, e.Evidence)
 	checkSuffix(&out, text, usable)
 	checkFiles(&out, c, k, usable)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
@@ -144,12 +146,25 @@ func checkExplanation(out *Check, k *criteria.Criterion, text string) {
 	}
 }
 
+// checkStored names what is in the list but will not be in the dossier.
+func checkStored(out *Check, evidence []Evidence) {
+	var lost []string
+	for _, v := range evidence {
+		if v.Fetch == FetchRefused || v.Fetch == FetchFailed {
+			lost = append(lost, v.Label())
+		}
+	}
+	if len(lost) > 0 {
+		out.warn(FoundNotStored, "Tệp chưa lưu được nên không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", strings.Join(lost, "; "))
+	}
+}
+
 // checkSuffix looks for numbers with a letter wherever the document's number may stand.
 func checkSuffix(out *Check, text string, evidence []Evidence) {
 	found := LetterSuffixes(text)
 	for _, v := range evidence {
 		for _, s := range []string{v.Title, v.Name, v.Facts.Number} {
-			found = append(found, LetterSuffixes(s)...)
+			found = append(found, nameSuffixes(s)...)
 		}
 	}
 	slices.Sort(found)

@@ -65,7 +65,10 @@ func TestCheckSubmit(t *testing.T) {
 		"no evidence where the agency looks it up": {"5.5.3.1", good(func(e *Entry) { e.Evidence = nil }), none, []FindingCode{FoundNoEvidence}},
 		"no evidence where none is asked for":      {"3.5", good(func(e *Entry) { e.Evidence = nil }), none, []FindingCode{FoundNoEvidence}},
 		"no points to prove":                       {"2.1.1", Entry{SelfPoints: points("0")}, none, []FindingCode{FoundNoEvidence}},
-		"evidence that was refused is none":        {"2.1.1", evidence(func(v *Evidence) { v.Fetch = FetchRefused }), []FindingCode{FoundNoEvidence}, none},
+		"evidence that was refused is none":        {"2.1.1", evidence(func(v *Evidence) { v.Fetch = FetchRefused }), []FindingCode{FoundNoEvidence}, []FindingCode{FoundNotStored}},
+		"one file of two never arrived": {"2.1.1", good(func(e *Entry) {
+			e.Evidence = append(e.Evidence, pdf(func(v *Evidence) { v.Fetch = FetchFailed }))
+		}), none, []FindingCode{FoundNotStored}},
 		"no figure": {"5.5.1", good(func(e *Entry) {
 			e.Explanation = []Part{{Text: "Đã hoàn thành kế hoạch, tại mục 2 Báo cáo số 15/BC-UBND."}}
 			e.Evidence = []Evidence{pdf(func(v *Evidence) { v.Statistics = true })}
@@ -75,6 +78,9 @@ func TestCheckSubmit(t *testing.T) {
 		"no document number":          {"2.1.1", explained("Đã ban hành 3 văn bản, nêu tại mục 2 báo cáo."), none, []FindingCode{FoundNoNumber}},
 		"a letter in the explanation": {"2.1.1", explained(strings.Replace(goodText, "15/", "12a/", 1)), none, []FindingCode{FoundLetterSuffix}},
 		"a letter in the file's name": {"2.1.1", evidence(func(v *Evidence) { v.Title = "Báo cáo 12a/BC-UBND" }), none, []FindingCode{FoundLetterSuffix}},
+		"a letter, as files write it": {"2.1.1", evidence(func(v *Evidence) { v.Name = "12a_BC-UBND 2024.pdf" }), none, []FindingCode{FoundLetterSuffix}},
+		"a letter, and a blank":       {"2.1.1", evidence(func(v *Evidence) { v.Title = "Công văn 3b CV-UBND" }), none, []FindingCode{FoundLetterSuffix}},
+		"no letter in the name":       {"2.1.1", evidence(func(v *Evidence) { v.Name = "12_BC-UBND 2a.pdf" }), none, none},
 		"a letter in the document":    {"2.1.1", evidence(func(v *Evidence) { v.Facts.Number = "12b/BC-UBND" }), none, []FindingCode{FoundLetterSuffix}},
 		"a PDF without a signature":   {"2.1.1", evidence(func(v *Evidence) { v.Signature = &Signature{} }), none, []FindingCode{FoundUnsignedPDF}},
 		"a PDF changed since signing": {"2.1.1", evidence(func(v *Evidence) { v.Signature = &Signature{Found: true} }), none, []FindingCode{FoundUnsignedPDF}},

@@ -13,7 +13,9 @@ var (
 	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13; small letters are accepted, people type on phones.
 	documentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d)?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
 	// "số 15", where the symbol was left out; "số 15/20" are figures.
-	namedNumber  = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
+	namedNumber = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
+	// a file's name has no slash: 12a_BC-UBND, 12a BC-UBND
+	fileNumber   = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ])[ _.-]{1,3}(\pL{2,5}-\pL)`)
 	letterSuffix = regexp.MustCompile(`^\d{1,6}[a-zđA-ZĐ]$`)
 
 	placeWord  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:mục|khoản|trang|điều|phần|chương|dòng|phụ lục|phụ biểu|biểu|bảng)\s*(?:thứ\s+|số\s+|:\s*)?(?:\d+|[ivxlc]+|[a-zđ]|nhất|một|hai|ba)(?:[^\pL]|$)`)
@@ -73,6 +75,11 @@ func DocumentNumbers(text string) []string {
 
 // HasDocumentNumber reports whether a text names a document by its number.
 func HasDocumentNumber(text string) bool { return len(DocumentNumbers(text)) > 0 }
+
+// nameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.
+func nameSuffixes(name string) []string {
+	return LetterSuffixes(fileNumber.ReplaceAllString(norm.NFC.String(name), "$1$2/$3"))
+}
 
 // LetterSuffixes lists the document numbers with a letter behind the number, as 12a/BC-UBND.
 func LetterSuffixes(text string) []string {

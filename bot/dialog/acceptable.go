@@ -56,10 +56,21 @@ func passwordScreen() screen {
 				t.out.Delete = append(t.out.Delete, t.st.Item)
 				t.answer(txtPasswordDeleted)
 			}
-			t.open(t.st.Step, t.st.Code)
+			t.goBack()
+		},
+		text: func(t *turn) bool {
+			s := t.goBack()
+			return s.text != nil && s.text(t)
+		},
+		file: func(t *turn) bool {
+			s := t.goBack()
+			return s.file != nil && s.file(t)
 		},
 		show: func(v *view) {
 			v.line(txtRefused(scoring.Refuse(scoring.RefusedPassword).Words()))
+			if b := v.st.Back; b != nil && b.Code != "" {
+				v.line(txtPasswordGoOn)
+			}
 			act := func(label, act string, words ...string) key {
 				return button(label, tap{Screen: scrPassword, Act: act, Stamp: stamp(v.sc, scrPassword, idArg(v.st.Item))}, words...)
 			}
@@ -74,8 +85,22 @@ func (t *turn) holdsPassword() bool {
 	if !scoring.HoldsPassword(t.ev.Text) {
 		return false
 	}
-	back, code := t.st.Screen, t.st.Code
-	t.open(scrPassword, code)
-	t.st.Step, t.st.Item = back, t.ev.MessageID
+	back := t.st
+	if back.Back != nil {
+		back = *back.Back
+	}
+	t.open(scrPassword, back.Code)
+	t.st.Back, t.st.Item = &back, t.ev.MessageID
 	return true
+}
+
+// goBack takes up what the person was in the middle of when a password was caught.
+func (t *turn) goBack() screen {
+	back := State{Campaign: t.st.Campaign}
+	if t.st.Back != nil {
+		back = *t.st.Back
+	}
+	back.Note = t.st.Note
+	t.st = back
+	return t.table.find(back.Screen)
 }

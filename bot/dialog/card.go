@@ -55,9 +55,7 @@ func showCard(v *view) {
 	e := v.sc.entry(k.Code)
 	v.head(k, e)
 	v.line(v.rule(k))
-	for _, n := range k.Notes {
-		v.line(txtCardNote(n))
-	}
+	v.heed(k)
 	v.gap()
 	v.content(k, e)
 	v.cardKeys(k, e)
@@ -106,14 +104,42 @@ func (sc Scene) inCharge(code string) string {
 	return txtInCharge(sc.Campaign.DisplayAll(others), groups)
 }
 
-// rule folds what the document says: how it is scored, which papers, who appraises.
+// notes parts the notes of a criterion: short ones of its own stand on the card, all others in the folded quotation.
+func (v *view) notes(k *criteria.Criterion) (outside, inside []string) {
+	own := k.Notes
+	if n, ok := v.sc.Campaign.Catalogue.Node(k.Code); ok {
+		own = n.Notes
+	}
+	for _, note := range k.Notes {
+		if units(note) <= shortNote && len(outside) < cardNotes && slices.Contains(own, note) {
+			outside = append(outside, note)
+		} else {
+			inside = append(inside, txtNote(note))
+		}
+	}
+	return outside, inside
+}
+
+// heed writes what one should know before scoring.
+func (v *view) heed(k *criteria.Criterion) {
+	if k.Kind == criteria.Survey {
+		v.line(txtCardNote(txtSurveyMeaning))
+	}
+	outside, _ := v.notes(k)
+	for _, note := range outside {
+		v.line(txtCardNote(note))
+	}
+}
+
+// rule folds what the document says: how it is scored, which papers, who appraises; and the longer notes about it.
 func (v *view) rule(k *criteria.Criterion) string {
-	lines := make([]string, 0, len(k.Rule)+2)
+	_, inside := v.notes(k)
+	lines := make([]string, 0, len(k.Rule)+2+len(inside))
 	for _, l := range k.Rule {
 		lines = append(lines, esc(l))
 	}
 	lines = append(lines, txtAsked(k), txtAppraiser(k.Appraiser))
-	return folded(lines...)
+	return folded(append(lines, inside...)...)
 }
 
 // content writes points, explanation, evidence and what the check would say.

@@ -32,6 +32,9 @@ func DecideNeeds(s State, e Event) Need {
 	case Edited:
 		return Need{Holder: e.MessageID}
 	case Text, File, Unusable:
+		if s.Back != nil {
+			s = *s.Back
+		}
 		need := screens.find(s.Screen).needs(s)
 		if e.File != nil {
 			need.File = e.File.UniqueID
@@ -176,6 +179,10 @@ func (t *turn) take(target screen, p tap) {
 func (t *turn) typed() {
 	t.ev.Text = strings.TrimSpace(t.ev.Text)
 	if t.holdsPassword() {
+		return
+	}
+	if t.ev.Forwarded && strings.HasPrefix(t.ev.Text, "/") { // a command somebody else wrote
+		t.note(txtForwarded)
 		return
 	}
 	if p, ok := t.named(t.ev.Text); ok && !t.ev.Forwarded {

@@ -10,6 +10,12 @@ import (
 )
 
 func (t *turn) edited() {
+	if d := t.st.Draft; d != nil && d.MessageID == t.ev.MessageID && d.MessageID != 0 && !scoring.HoldsPassword(t.ev.Text) {
+		changed := *d
+		changed.Text = t.ev.Text
+		t.st.Draft = &changed
+		return
+	}
 	k, ok := t.sc.criterion(t.sc.Holder)
 	if !ok {
 		t.answer(txtEditNothing)

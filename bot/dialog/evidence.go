@@ -73,8 +73,7 @@ func evidenceText(t *turn) bool {
 	}
 	last, ok := lastOf(e, t.st.Batch)
 	if !ok || units(t.ev.Text) > maxTitle {
-		t.open(scrWhat, k.Code)
-		t.st.Draft = &Draft{Text: t.ev.Text, MessageID: t.ev.MessageID}
+		t.askWhat(k.Code)
 		return true
 	}
 	t.rename(e, last, t.ev.Text)

@@ -194,7 +194,7 @@ func showExplain(v *view) {
 	if len(v.sc.LastYear) > 0 && (text == "" || v.st.Step == stepRewrite) {
 		v.row(act(lblLastYear, "cu", "năm trước"))
 	}
-	if v.st.Guided {
+	if v.st.Guided || text != "" && v.st.Step != stepRewrite {
 		v.row(open(lblToEvidence, scrEvidence, k.Code, "tiếp", "bỏ qua"))
 	}
 	v.row(backTo(k.Code), homeKey())

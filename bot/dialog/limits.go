@@ -42,6 +42,8 @@ const (
 	cardWarnings    = 2
 	cardExplanation = 160
 	cardTitle       = 80
+	cardNotes       = 2
+	shortNote       = 85 // a note of at most two lines; longer ones are folded
 	listTitle       = 60
 	listEvidence    = 90
 	totalTitle      = 60

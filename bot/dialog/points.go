@@ -21,7 +21,7 @@ func pointsScreen() screen {
 		press: pressPoints,
 		text: func(t *turn) bool {
 			k, ok := t.sc.criterion(t.st.Code)
-			if _, meant := commandByWords(t.ev.Text); !ok || meant {
+			if _, meant := commandByWords(t.ev.Text); !ok || meant || t.bareCode() && !t.isAnswer(k) {
 				return false
 			}
 			t.typedAnswer(k)
@@ -108,6 +108,15 @@ func (t *turn) typedAnswer(k *criteria.Criterion) {
 		return
 	}
 	t.saveAnswer(k, a)
+}
+
+// isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
+func (t *turn) isAnswer(k *criteria.Criterion) bool {
+	if _, err := scoring.ParseNumber(t.ev.Text); err == nil && t.st.Step != "" {
+		return true
+	}
+	_, err := scoring.ParseAnswer(k, t.ev.Text)
+	return err == nil
 }
 
 // giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.

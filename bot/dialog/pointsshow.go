@@ -20,7 +20,9 @@ func showPoints(v *view) {
 	v.line(txtTitle(k))
 	v.line(txtStanding(k, ""))
 	if v.st.Guided {
-		v.line(folded(txtAsked(k)))
+		_, notes := v.notes(k)
+		v.line(folded(append([]string{txtAsked(k)}, notes...)...))
+		v.heed(k)
 	}
 	v.gap()
 	switch k.Kind {

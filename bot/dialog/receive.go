@@ -60,7 +60,7 @@ func (t *turn) attach(e scoring.Entry, ev scoring.Evidence) {
 	if busy {
 		t.answer(txtReceivedFor(e.Code, t.st.Batch))
 	}
-	if where := t.usedAt(ev, e.Code); where != "" {
+	if where := t.usedAt(e.Code); where != "" {
 		t.answer(txtUsedAt(where))
 	}
 }
@@ -136,17 +136,17 @@ func (t *turn) evidence(code string) scoring.Evidence {
 	if f.Photo {
 		ev.Kind = scoring.EvidencePhoto
 	}
-	ev.Title = t.title(f)
+	ev.Title = t.title(code, f)
 	return ev
 }
 
 // title is the caption; without one the file's name without its ending; a picture is named by its time.
-func (t *turn) title(f *Upload) string {
+func (t *turn) title(code string, f *Upload) string {
 	if caption := tidyTitle(t.ev.Text); caption != "" {
 		return caption
 	}
 	if b := t.st.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && tidyTitle(b.Caption) != "" {
-		return clip(tidyTitle(b.Caption), maxTitle-5) + txtNumbered(len(b.Messages)+1)
+		return clip(tidyTitle(b.Caption), maxTitle-5) + txtNumbered(t.inAlbum(code, f.AlbumID)+1)
 	}
 	if name := tidyTitle(strings.TrimSuffix(f.Name, ending(f.Name))); name != "" {
 		return name
@@ -156,6 +156,20 @@ func (t *turn) title(f *Upload) string {
 		at = t.sc.Now
 	}
 	return txtPhotoTitle(scoring.FormatMoment(at, t.sc.Campaign.Location))
+}
+
+// inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.
+func (t *turn) inAlbum(code, album string) (n int) {
+	pieces := t.sc.Loose
+	if code != "" {
+		pieces = t.sc.entry(code).Evidence
+	}
+	for _, ev := range pieces {
+		if ev.AlbumID == album {
+			n++
+		}
+	}
+	return n
 }
 
 // tidyTitle makes one line of at most maxTitle units.
@@ -194,7 +208,7 @@ func (t *turn) links(code string) []scoring.Evidence {
 }
 
 // usedAt names the other criteria where the same file is attached, "" if none is known.
-func (t *turn) usedAt(ev scoring.Evidence, code string) string {
+func (t *turn) usedAt(code string) string {
 	var codes []string
 	for _, same := range t.sc.Same {
 		if same.Code != "" && same.Code != code {

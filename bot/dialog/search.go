@@ -80,6 +80,10 @@ func (t *turn) notAsked() {
 		t.search(code)
 		return
 	}
+	if t.isSentence() {
+		t.askWhat(t.st.Code)
+		return
+	}
 	t.search(t.ev.Text)
 }
 

@@ -30,6 +30,8 @@ type State struct {
 	Note string `json:"note,omitempty"`
 	// Batch gathers the files that came in one go.
 	Batch *Batch `json:"batch,omitempty"`
+	// Back is where the person was when a password was caught: what comes next goes on there.
+	Back *State `json:"back,omitempty"`
 }
 
 // Draft is entered content that waits for a choice.

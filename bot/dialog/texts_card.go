@@ -20,6 +20,7 @@ const (
 	txtAlreadyOpen       = "Tiêu chí này đang sửa được, không phải rút lại."
 	txtTakenBack         = "Đã rút lại. Sửa xong, đề nghị nộp lại."
 	txtSurveyOnlyBallots = "Tiêu chí XHH chỉ nhập số phiếu khi đã biết kết quả; không giải trình, không nộp."
+	txtSurveyMeaning     = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
 	txtReadyToSubmit     = "Đã đủ để nộp."
 	txtBeforeSubmit      = "Trước khi nộp, đề nghị xem lại:"
 	txtDeferredMeaning   = "Tiêu chí chưa đến hạn báo cáo (đánh giá cán bộ, quyết toán…) có thể đánh dấu “đánh giá bổ sung”: được liệt kê riêng, không bị nhắc, không cản việc gửi."
@@ -82,6 +83,8 @@ func txtAsked(k *criteria.Criterion) string {
 }
 
 func txtAppraiser(who string) string { return "<b>Thẩm định:</b> " + esc(who) }
+
+func txtNote(note string) string { return "<b>Lưu ý:</b> " + esc(note) }
 
 func txtCardNote(note string) string { return "<i>Lưu ý: " + esc(note) + "</i>" }
 

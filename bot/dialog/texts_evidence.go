@@ -15,6 +15,7 @@ import (
 const (
 	txtCaptionPassword = "⚠️ Chú thích có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa chú thích đó; không gửi mật khẩu qua bot."
 	txtPasswordDeleted = "Đã xóa tin nhắn đó."
+	txtPasswordGoOn    = "Phần đang nhập vẫn mở: anh/chị gõ tiếp như thường."
 	txtKeptUnsorted    = "Tiêu chí này đã nộp nên tệp được giữ ở mục “chưa phân loại”. Muốn gắn: rút lại trước."
 	txtPhotoAdvice     = "Ảnh chụp đã được nhận. Với văn bản, nên gửi tệp PDF đã ký số (biểu tượng 📎, “Tệp”)."
 	txtPieceGone       = "Tài liệu này không còn ở tiêu chí."
@@ -25,7 +26,6 @@ const (
 	txtAskAttach       = "Gắn thêm vào tiêu chí nào? Bấm hoặc gõ mã."
 	txtNothingToSend   = "Chưa gửi lại được tệp này qua Telegram."
 	txtDoneThen        = "Đã lưu. Gửi tài liệu, hoặc bấm “Nộp”."
-	txtWhatIsIt        = "Đoạn này là giải trình của tiêu chí?"
 
 	lblDeleteMessage = "Xóa tin nhắn đó"
 	lblKeepMessage   = "Để lại"
@@ -45,6 +45,10 @@ const (
 	lblAsExplanation = "Thêm vào giải trình"
 	lblDrop          = "Bỏ đoạn này"
 )
+
+func txtWhatIsIt(code string) string {
+	return fmt.Sprintf("Đoạn này là giải trình của tiêu chí %s?", esc(code))
+}
 
 func txtInBrackets(size int64) string {
 	if size <= 0 {

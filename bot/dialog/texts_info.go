@@ -26,6 +26,12 @@ func txtProgress(p progress) string {
 	if p.all == 0 {
 		return "Anh/chị chưa được phân công tiêu chí nào."
 	}
+	switch {
+	case p.submitted == p.all:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đã nộp hết.", p.all)
+	case p.open == p.all:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, chưa nộp tiêu chí nào.", p.all)
+	}
 	var parts []string
 	if p.submitted > 0 {
 		parts = append(parts, fmt.Sprintf("%d đã nộp", p.submitted))

@@ -674,3 +674,44 @@ func (w *world) fetched(code string, i int, facts scoring.DocumentFacts, signatu
 	ev.Facts, ev.Signature, ev.Fetch = facts, signature, scoring.FetchStored
 	w.now = w.now.Add(time.Second)
 }
+
+func TestUnasked_what_is_typed_out_of_turn_is_never_lost(t *testing.T) {
+	w := play(t, "khong-hoi")
+	lan := w.as("lan")
+	w.remark("Mật khẩu không được lưu, phần đang nhập vẫn mở")
+	lan.type_("3.1.1")
+	lan.press("Giải trình")
+	lan.type_("Tài khoản: xa, mật khẩu: Abc@12345")
+	lan.type_(goodText)
+	lan.sees("Đã lưu giải trình")
+	lan.press("Viết lại")
+	lan.type_("mật khẩu: Abc@12345")
+	lan.press("Để lại")
+	lan.type_("Quy chế làm việc được ban hành tại Quyết định số 21/QĐ-UBND, Điều 3.")
+	if got := scoring.ExplanationText(w.entries["3.1.1"].Explanation); strings.Contains(got, "hội nghị") {
+		t.Errorf("what was typed after a password did not replace the text that was to be written anew: %q", got)
+	}
+	lan.press("Tiếp: tài liệu")
+	lan.type_("mật khẩu: Abc@12345")
+	lan.send("Quy chế.pdf", 1000, "")
+	lan.sees("Đã nhận tệp “Quy chế.pdf”")
+	w.remark("Mã tiêu chí khi đang hỏi số liệu thì mở tiêu chí đó")
+	lan.type_("2.4.2")
+	lan.press("Chấm điểm")
+	lan.type_("3.1.2")
+	lan.sees("3.1.2")
+	w.remark("Một câu gõ trên thẻ là giải trình hay từ để tìm?")
+	lan.type_("Có quy chế, nội quy treo tại trụ sở.")
+	lan.type_("Niêm yết từ tháng 1.")
+	lan.press("Thêm vào giải trình")
+	lan.sees("Niêm yết từ tháng 1.")
+	lan.type_("Câu này gõ nhầm chỗ rồi.")
+	lan.edit("Câu này gõ nhầm chỗ rồi.", "Câu này gõ nhầm chỗ, đã sửa.")
+	lan.press("Bỏ đoạn này")
+	if got := scoring.ExplanationText(w.entries["3.1.2"].Explanation); strings.Contains(got, "nhầm") {
+		t.Errorf("a dropped sentence was kept: %q", got)
+	}
+	w.remark("Lệnh trong tin nhắn chuyển tiếp")
+	lan.input("(chuyển tiếp) /gui", Event{Kind: Text, Text: "/gui", Forwarded: true, MessageID: w.next()})
+	lan.sees("chuyển tiếp không được thực hiện")
+}

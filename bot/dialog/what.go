@@ -1,8 +1,38 @@
 package dialog
 
-// what.go asks what a long text below the files is: it is not lost, and not guessed at.
+// what.go asks what a sentence is that was typed on a criterion without being asked for: it is not lost, and not guessed at.
 
-import "chamdiem/scoring"
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// minSentence is how many words make a sentence rather than something to look for.
+const minSentence = 4
+
+// askWhat keeps what was typed on a screen of a criterion and asks whether it is the explanation.
+func (t *turn) askWhat(code string) {
+	back := t.st.Screen
+	t.open(scrWhat, code)
+	t.st.Step = back
+	t.st.Draft = &Draft{Text: t.ev.Text, MessageID: t.ev.MessageID}
+}
+
+// isSentence reports whether what was typed on a criterion that may be worked on reads like its explanation: several
+// words that no criterion has.
+func (t *turn) isSentence() bool {
+	switch t.st.Screen {
+	case scrCard, scrEvidence, scrCheck:
+	default:
+		return false
+	}
+	k, ok := t.sc.criterion(t.st.Code)
+	if !ok || !t.sc.Campaign.IsAsked(k.Code) || !t.sc.mayEdit(k.Code) || !t.sc.workable(t.sc.entry(k.Code)) {
+		return false
+	}
+	return len(strings.Fields(t.ev.Text)) >= minSentence && len(t.sc.Campaign.Search(clip(cleanName(t.ev.Text), maxQuery))) == 0
+}
 
 func whatScreen() screen {
 	return screen{
@@ -23,7 +53,19 @@ func whatScreen() screen {
 				}
 				return
 			}
-			t.open(scrEvidence, k.Code)
+			back := t.st.Step
+			if back == "" {
+				back = scrEvidence
+			}
+			t.open(back, k.Code)
+		},
+		text: func(t *turn) bool { // and more of it
+			d := t.st.Draft
+			if _, meant := commandByWords(t.ev.Text); d == nil || meant || t.bareCode() || len(t.ev.Links) > 0 {
+				return false
+			}
+			t.st.Draft = &Draft{Text: d.Text + "\n" + t.ev.Text}
+			return true
 		},
 		show: func(v *view) {
 			k, ok := v.sc.criterion(v.st.Code)
@@ -31,7 +73,7 @@ func whatScreen() screen {
 				showHome(v)
 				return
 			}
-			v.line(txtWhatIsIt)
+			v.line(txtWhatIsIt(k.Code))
 			v.line(quoted(clip(v.st.Draft.Text, longText)))
 			act := func(label, act string, words ...string) key {
 				return button(label, tap{Screen: scrWhat, Act: act, Code: k.Code, Stamp: stamp(v.sc, scrWhat, k.Code, stampText(v.st.Draft.Text))}, words...)
