@@ -28,8 +28,8 @@ test: deps-postgres deps-chromium ## Run all tests: packages, database, faults, 
 	$(GO) test -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick
-quick: ## Run the tests that need neither database nor browser (seconds)
-	$(GO) test ./criteria/... ./scoring/... ./bot/dialog/...
+quick: ## Run the tests that need neither database nor browser (seconds; -short leaves out most random sequences)
+	$(GO) test -short ./criteria/... ./scoring/... ./bot/dialog/...
 
 .PHONY: soak
 soak: deps-postgres ## Run the fault tests in full length (hours)

@@ -45,7 +45,7 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 		return d
 	}
 	if p.Has(Officer) {
-		d.Criteria, d.Deferred = c.officerOwes(entries, personID)
+		d.Criteria, d.Deferred = c.officerOwes(c.assignedLeaves(), entries, personID)
 	}
 	if p.Has(Leader) {
 		d.Review = c.ReviewQueue(entries)
@@ -64,9 +64,9 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 	return d
 }
 
-func (c *Campaign) officerOwes(entries map[string]Entry, personID string) (owed, deferred []string) {
-	for _, k := range c.leaves() {
-		row := c.rowOf(k.Code)
+func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, personID string) (owed, deferred []string) {
+	for i := range leaves {
+		k, row := leaves[i].leaf, &leaves[i].row
 		if row.Lead != personID && (row.Lead != "" || !slices.Contains(row.People, personID)) {
 			continue
 		}
@@ -121,8 +121,9 @@ func (c *Campaign) ReviewQueue(entries map[string]Entry) []string {
 func (c *Campaign) Behind(entries map[string]Entry) (byPerson map[string][]string, criteria int) {
 	byPerson = map[string][]string{}
 	seen := map[string]bool{}
+	leaves := c.assignedLeaves()
 	for _, p := range c.PersonsWith(Officer) {
-		owed, _ := c.officerOwes(entries, p.ID)
+		owed, _ := c.officerOwes(leaves, entries, p.ID)
 		if len(owed) == 0 {
 			continue
 		}

@@ -91,8 +91,9 @@ func (c *Campaign) Assigned(code string) Assignment {
 // rowOf is the most specific row that covers the code, the zero row if none does. Its slices are the campaign's own.
 func (c *Campaign) rowOf(code string) AssignmentRow {
 	best := -1
-	for i, row := range c.Assignments {
-		if covers(row.Code, code) && (best < 0 || len(row.Code) > len(c.Assignments[best].Code)) {
+	for i := range c.Assignments { // a row is too large to be copied for each look
+		row := c.Assignments[i].Code
+		if (best < 0 || len(row) > len(c.Assignments[best].Code)) && covers(row, code) {
 			best = i
 		}
 	}
@@ -102,9 +103,26 @@ func (c *Campaign) rowOf(code string) AssignmentRow {
 	return c.Assignments[best]
 }
 
+// assignedLeaf is a leaf with the row that assigns it.
+type assignedLeaf struct {
+	leaf *criteria.Criterion
+	row  AssignmentRow
+}
+
+// assignedLeaves lists the leaves with their rows, in document order: looked up once for what goes over all people.
+func (c *Campaign) assignedLeaves() []assignedLeaf {
+	leaves := c.leaves()
+	out := make([]assignedLeaf, 0, len(leaves))
+	for _, k := range leaves {
+		out = append(out, assignedLeaf{k, c.rowOf(k.Code)})
+	}
+	return out
+}
+
 // covers reports whether the row's code is the code itself or above it: "5.5" covers "5.5.4.6" but not "5.51".
 func covers(row, code string) bool {
-	return strings.HasPrefix(code, row) && (len(code) == len(row) || code[len(row)] == '.')
+	n := len(row)
+	return n <= len(code) && (n == len(code) || code[n] == '.') && code[:n] == row // the cheap looks first: it is asked often
 }
 
 // CodesOf lists the leaves the person is assigned to, in document order, fixed and XHH ones included.

@@ -5,6 +5,7 @@ package scoring
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -78,16 +79,35 @@ func HasDocumentNumber(text string) bool { return len(DocumentNumbers(text)) > 0
 
 // nameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.
 func nameSuffixes(name string) []string {
+	if !digitThenLetter(name) {
+		return nil
+	}
 	return LetterSuffixes(fileNumber.ReplaceAllString(norm.NFC.String(name), "$1$2/$3"))
 }
 
 // LetterSuffixes lists the document numbers with a letter behind the number, as 12a/BC-UBND.
 func LetterSuffixes(text string) []string {
 	var out []string
+	if !digitThenLetter(text) {
+		return nil
+	}
 	for _, n := range DocumentNumbers(text) {
 		if head, _, _ := strings.Cut(n, "/"); letterSuffix.MatchString(head) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// digitThenLetter reports whether a letter stands right behind a digit: without that no number has a suffix, and the
+// expressions, which are much slower, need not look.
+func digitThenLetter(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if '0' <= before && before <= '9' && unicode.IsLetter(r) {
+			return true
+		}
+		before = r
+	}
+	return false
 }

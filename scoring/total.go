@@ -4,6 +4,7 @@ package scoring
 // person, and the range that is still possible.
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/criteria"
@@ -86,8 +87,9 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 		addLine(&t.Contents, contents, c, k.Content, k, s)
 		addLine(&t.Groups, groups, c, k.Group, k, s)
 	}
+	leaves := c.assignedLeaves()
 	for _, p := range c.PersonsWith(Officer) {
-		t.People = append(t.People, c.personLine(p.ID, entries, t.Locked))
+		t.People = append(t.People, c.personLine(leaves, p.ID, entries, t.Locked))
 	}
 	return t
 }
@@ -175,32 +177,44 @@ func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *crit
 	line.Survey = line.Survey && k.Kind == criteria.Survey
 }
 
-func (c *Campaign) personLine(id string, entries map[string]Entry, locked bool) PersonLine {
+func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[string]Entry, locked bool) PersonLine {
 	line := PersonLine{Person: id, States: map[EntryState]int{}}
-	for _, code := range c.CodesOf(id) {
-		if !c.IsAsked(code) {
+	for i := range leaves {
+		k := leaves[i].leaf
+		if !slices.Contains(leaves[i].row.People, id) || !c.IsAsked(k.Code) {
 			continue
 		}
-		e := entries[code]
-		line.Owned.add(c.leafSum(c.Criterion(code), e, locked))
+		e := entries[k.Code]
+		line.Owned.add(c.leafSum(k, e, locked))
 		state := e.State
 		if state == "" {
 			state = Empty
 		}
 		line.States[state]++
 	}
-	line.Owes, _ = c.officerOwes(entries, id)
+	line.Owes, _ = c.officerOwes(leaves, entries, id)
 	return line
 }
 
+// plus adds; most parts of a sum are zero, and an addition takes memory.
+func plus(a, b decimal.Decimal) decimal.Decimal {
+	switch {
+	case b.IsZero():
+		return a
+	case a.IsZero():
+		return b
+	}
+	return a.Add(b)
+}
+
 func (s *Sum) add(o Sum) {
-	s.Max = s.Max.Add(o.Max)
-	s.Points = s.Points.Add(o.Points)
-	s.Approved = s.Approved.Add(o.Approved)
-	s.Submitted = s.Submitted.Add(o.Submitted)
-	s.Working = s.Working.Add(o.Working)
-	s.Min = s.Min.Add(o.Min)
-	s.High = s.High.Add(o.High)
+	s.Max = plus(s.Max, o.Max)
+	s.Points = plus(s.Points, o.Points)
+	s.Approved = plus(s.Approved, o.Approved)
+	s.Submitted = plus(s.Submitted, o.Submitted)
+	s.Working = plus(s.Working, o.Working)
+	s.Min = plus(s.Min, o.Min)
+	s.High = plus(s.High, o.High)
 	s.Leaves += o.Leaves
 	s.Scored += o.Scored
 }

@@ -64,7 +64,12 @@ func whatScreen() screen {
 			if _, meant := commandByWords(t.ev.Text); d == nil || meant || t.bareCode() || len(t.ev.Links) > 0 {
 				return false
 			}
-			t.st.Draft = &Draft{Text: d.Text + "\n" + t.ev.Text}
+			joined := d.Text + "\n" + t.ev.Text
+			if r := scoring.CheckExplanationLength(joined); r != nil {
+				t.refuse(r)
+				return true
+			}
+			t.st.Draft = &Draft{Text: joined}
 			return true
 		},
 		show: func(v *view) {

@@ -35,8 +35,9 @@ func (w *world) steerScene(need Need, sc *Scene) {
 	n := need.Steer
 	if n.Full {
 		sc.Entries = map[string]scoring.Entry{}
+		uses := w.uses()
 		for code := range w.entries {
-			sc.Entries[code] = *w.full(code, true)
+			sc.Entries[code] = *w.fullAt(code, uses)
 		}
 	}
 	if n.Invites {
@@ -218,9 +219,9 @@ func (w *world) decideLate(ch *chat, c scoring.DecideLate, record func(string, s
 // applySending is the part about the rating, sending, the official software and the appraisal.
 func (w *world) applySending(ch *chat, change scoring.Change, record func(string, string, any, any)) *scoring.Refusal {
 	s := &w.steer
-	full := map[string]scoring.Entry{}
+	full, uses := map[string]scoring.Entry{}, w.uses()
 	for code := range w.entries {
-		full[code] = *w.full(code, true)
+		full[code] = *w.fullAt(code, uses)
 	}
 	switch c := change.(type) {
 	case scoring.ProposeRating:

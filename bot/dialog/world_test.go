@@ -105,8 +105,16 @@ func (w *world) chatOf(person string) *chat {
 			return ch
 		}
 	}
-	w.t.Fatalf("nobody is called %q", person)
-	return nil
+	p := w.c.Person(person)
+	if p == nil {
+		w.t.Fatalf("nobody is called %q", person)
+	}
+	// Somebody who was cut off from the account is a stranger.
+	user := int64(9000 + slices.IndexFunc(w.c.People, func(q scoring.Person) bool { return q.ID == person }))
+	if w.chats[user] == nil {
+		w.chats[user] = &chat{id: user, user: user}
+	}
+	return w.chats[user]
 }
 
 func (w *world) next() int64 { w.id++; return w.id }
@@ -197,6 +205,14 @@ func (w *world) heads() map[string]scoring.Entry {
 }
 
 func (w *world) full(code string, uses bool) *scoring.Entry {
+	if !uses {
+		return w.fullAt(code, nil)
+	}
+	return w.fullAt(code, w.uses())
+}
+
+// fullAt is an entry in full; at says where else its files are attached.
+func (w *world) fullAt(code string, at map[string][]string) *scoring.Entry {
 	e := scoring.Entry{Code: code, State: scoring.Empty}
 	if have, ok := w.entries[code]; ok {
 		e = *have
@@ -204,24 +220,23 @@ func (w *world) full(code string, uses bool) *scoring.Entry {
 	e.Evidence = slices.Clone(e.Evidence)
 	for i := range e.Evidence {
 		e.Evidence[i].Number = i + 1
-		if uses {
-			e.Evidence[i].AlsoAt = w.alsoAt(e.Evidence[i])
-		}
+		e.Evidence[i].AlsoAt = slices.DeleteFunc(slices.Clone(at[e.Evidence[i].UniqueID]), func(other string) bool { return other == code })
 	}
 	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
 	return &e
 }
 
-func (w *world) alsoAt(ev scoring.Evidence) []string {
-	var codes []string
+// uses says at which criteria each file is attached.
+func (w *world) uses() map[string][]string {
+	at := map[string][]string{}
 	for _, code := range slices.Sorted(maps.Keys(w.entries)) {
-		for _, other := range w.entries[code].Evidence {
-			if code != ev.Code && ev.UniqueID != "" && other.UniqueID == ev.UniqueID {
-				codes = append(codes, code)
+		for _, ev := range w.entries[code].Evidence {
+			if codes := at[ev.UniqueID]; ev.UniqueID != "" && !slices.Contains(codes, code) {
+				at[ev.UniqueID] = append(codes, code)
 			}
 		}
 	}
-	return codes
+	return at
 }
 
 // do lets a person's event through both halves, and checks what may never happen.
