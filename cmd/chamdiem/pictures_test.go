@@ -49,7 +49,7 @@ func TestPictures(t *testing.T) {
 	a := &album{demo: d, phone: newPhone(t), files: sampleFiles(t)}
 	a.holdsPhone()
 	for _, scene := range []func(){
-		a.begins, a.choosesOne, a.composes, a.attaches, a.sendsBeforeChoosing, a.looksUp, a.sharesACriterion, a.opensThePage, a.isLate,
+		a.begins, a.choosesOne, a.composes, a.attaches, a.sendsBeforeChoosing, a.looksUp, a.sharesACriterion, a.isReturned, a.opensThePage, a.isLate,
 	} {
 		scene()
 	}
@@ -105,6 +105,26 @@ func (a *album) choosesOne() {
 	a.write("18/20")
 	a.sees("18/20 = 90 % → 90 × 1,5 / 100 = 1,35 điểm (tối đa 1,5)")
 	a.take("ty-le", key("Giải trình"))
+}
+
+// isReturned: a leader returns an entry with a reason.
+func (a *album) isReturned() {
+	a.as("ma-khanh-son")
+	a.sees("Chào anh/chị")
+	a.press("Chờ duyệt")
+	a.sees("2.3.1")
+	a.take("cho-duyet", key("2.3.1"))
+	a.press("2.3.1")
+	a.sees("Đ/c Dung nộp")
+	a.take("xem-bai", key("Trả lại"))
+	a.press("Trả lại")
+	a.sees("Lý do trả lại")
+	a.take("ly-do", "")
+	a.press("Tài liệu chưa ký số")
+	a.sees("Đã trả lại tiêu chí 2.3.1")
+	a.as("dung")
+	a.sees("trả lại tiêu chí 2.3.1")
+	a.take("tra-lai", key("Mở tiêu chí"))
 }
 
 // opensThePage: the whole page, an officer and the leader side by side, while the others have done their work.
@@ -201,6 +221,7 @@ func (a *album) looksUp() {
 	a.sees("chấm 1,35 điểm")
 	a.take("lich-su", "")
 	a.press("Trang chính")
+	a.sees("Chào anh/chị Dung")
 	a.write("5.5.3.4")
 	a.sees("một cửa liên thông")
 	a.press("Chấm điểm")
@@ -209,12 +230,13 @@ func (a *album) looksUp() {
 	a.sees("(2/2)")
 	a.take("so-dem", key("1"))
 	a.press("Trang chính")
+	a.sees("Chào anh/chị Dung")
 }
 
 // sharesACriterion: two people save the same points.
 func (a *album) sharesACriterion() {
 	a.write("5.5.4.6")
-	a.sees("đã nộp")
+	a.sees("Chung với đ/c Hiệu")
 	a.press("Rút lại")
 	a.sees("Rút lại để sửa?")
 	a.press("Rút lại")
