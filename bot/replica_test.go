@@ -61,7 +61,11 @@ func serveReplica(told []string) error {
 	if told[3] == "plain" {
 		talk = plain{}
 	}
-	return Run(ctx, Config{Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
+	var reminder *Reminder
+	if told[3] == "reminding" {
+		reminder = NewReminder(db)
+	}
+	return Run(ctx, Config{Reminder: reminder, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 

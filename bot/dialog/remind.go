@@ -50,7 +50,9 @@ func (r ReminderScene) attach(v *view) Message {
 	if visible(m.HTML) > maxCaption {
 		m.HTML = esc(clip(plain(m.HTML), maxCaption))
 	}
-	m.Attach = &Attachment{Photo: true, Ref: "report:png:" + r.Campaign.ID, Name: "tong-hop.png"}
+	// The picture says of which morning it is.
+	state := v.sc.totalSum() + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
+	m.Attach = &Attachment{Photo: true, Ref: "report:png:" + r.Campaign.ID + ":" + state, Name: "tong-hop.png"}
 	return m
 }
 

@@ -1,0 +1,343 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+)
+
+// remindChat is the chat of the first person of the campaign file; the others follow.
+const remindChat = 7001
+
+// on is a moment of November 2024 at the people's clock.
+func on(day, hour, minute int) time.Time {
+	return time.Date(2024, time.November, day, hour, minute, 0, 0, scoring.Shipped().Location)
+}
+
+// reminding is a rig with the shipped campaign, begun at a moment, and everybody linked but those named.
+type reminding struct {
+	*rig
+	reminder *Reminder
+}
+
+func newReminding(t testing.TB, begin time.Time, unlinked ...string) *reminding {
+	t.Helper()
+	return remindOn(newRig(t), begin, unlinked...)
+}
+
+func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
+	r.t.Helper()
+	storagetest.Advance(r.t, r.db, begin)
+	r.campaign = storagetest.Load(r.t, r.db)
+	rem := &reminding{rig: r, reminder: NewReminder(r.db)}
+	r.cfg.Reminder, r.cfg.Talk, r.cfg.Opener = rem.reminder, Conversation{}, Files{DB: r.db}
+	for _, p := range r.campaign.People {
+		if !slices.Contains(unlinked, p.ID) {
+			rem.linkPerson(p.ID)
+		}
+	}
+	return rem
+}
+
+func (r *reminding) chat(person string) int64 {
+	return remindChat + int64(slices.IndexFunc(r.campaign.People, func(p scoring.Person) bool { return p.ID == person }))
+}
+
+func (r *reminding) linkPerson(person string) {
+	r.t.Helper()
+	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
+		code, err := tx.CreateInvite(r.t.Context(), scoring.Actor{Campaign: r.campaign.ID}, person)
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(r.t.Context())
+		if err != nil {
+			return err
+		}
+		return tx.Apply(r.t.Context(), scoring.Actor{Campaign: r.campaign.ID, UserID: r.chat(person), ChatID: r.chat(person)}, now,
+			[]scoring.Change{scoring.TakeInvite{Hash: scoring.InviteHash(code), Campaign: r.campaign.ID, Person: person}})
+	})
+}
+
+// do applies changes as a person.
+func (r *reminding) do(person string, changes ...scoring.Change) {
+	r.t.Helper()
+	storagetest.MustApply(r.t, r.db, scoring.Actor{Campaign: r.campaign.ID, Person: person}, changes...)
+}
+
+// reach moves the clock on and ticks.
+func (r *reminding) reach(now time.Time) Ticked {
+	r.t.Helper()
+	storagetest.Advance(r.t, r.db, now)
+	return r.tick()
+}
+
+func (r *reminding) tick() Ticked {
+	r.t.Helper()
+	done, err := r.reminder.Tick(r.t.Context())
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return done
+}
+
+// said runs the engine until nothing waits, and lists what was sent since the last time: "lan: first line".
+func (r *reminding) said() []string {
+	r.t.Helper()
+	before := len(r.api.taken(func(fakeCall) bool { return true }))
+	r.start()
+	eventually(r.t, 10*time.Second, "nothing waits", func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
+	})
+	if err := r.end(); err != nil {
+		r.t.Fatal(err)
+	}
+	r.tick() // what became of them is noted
+	var out []string
+	for _, c := range r.api.taken(func(fakeCall) bool { return true })[before:] {
+		if c.Chat >= remindChat && strings.HasPrefix(c.Method, "send") {
+			first, _, _ := strings.Cut(c.Text, "\n")
+			out = append(out, r.campaign.People[c.Chat-remindChat].ID+": "+first)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// reasons counts what became of all reminders: "sent 13", "too-late 3".
+func (r *reminding) reasons(where string) string {
+	r.t.Helper()
+	var rows []struct {
+		What string
+		N    int
+	}
+	if err := r.db.SQL().Select(&rows, `SELECT CASE state WHEN 'skipped' THEN reason ELSE state END AS what, count(*) AS n FROM reminders WHERE `+where+` GROUP BY 1 ORDER BY 1`); err != nil {
+		r.t.Fatal(err)
+	}
+	var out []string
+	for _, row := range rows {
+		out = append(out, fmt.Sprintf("%s %d", row.What, row.N))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (r *reminding) want(where, want string) {
+	r.t.Helper()
+	if got := r.reasons(where); got != want {
+		r.t.Errorf("%s: %s, want %s", where, got, want)
+	}
+}
+
+// Fault 13, the pause: nobody gets two messages after it, and what they get is the newest.
+func TestRemind_after_a_pause_only_the_newest_is_said(t *testing.T) {
+	r := newReminding(t, on(12, 8, 0))
+	r.reach(on(12, 9, 0))
+	said := r.said()
+	if len(said) != 0 {
+		t.Fatalf("said already: %q", said)
+	}
+	r.reach(on(19, 12, 0)) // the bot was away on the 13th, the 15th and this morning
+	said = r.said()
+	if len(said) != 16 {
+		t.Errorf("%d messages, want one for everybody:\n%s", len(said), strings.Join(said, "\n"))
+	}
+	for _, s := range said {
+		if !strings.Contains(s, "còn 1 ngày đến hạn") && !strings.Contains(s, "Tổng hợp sáng 19/11") {
+			t.Errorf("not of today: %s", s)
+		}
+	}
+	r.want("kind = 'cutoff' AND due_at < '2024-11-19 12:00+07'", "sent 13, superseded 26")
+	storagetest.Holds(t, r.db)
+}
+
+// Fault 13, the night: what was missed is said when the quiet hours are over.
+func TestRemind_waits_for_the_end_of_the_quiet_hours(t *testing.T) {
+	r := newReminding(t, on(15, 8, 0))
+	r.tick()
+	if done := r.reach(on(15, 21, 0)); done.Messages != 0 || done.Held != 13 {
+		t.Errorf("in the evening: %+v", done)
+	}
+	if done := r.reach(on(16, 6, 29)); done != (Ticked{}) {
+		t.Errorf("before half past six: %+v", done)
+	}
+	if done := r.reach(on(16, 6, 30)); done.Messages != 13 {
+		t.Errorf("at half past six: %+v", done)
+	}
+	if said := r.said(); len(said) != 13 {
+		t.Errorf("said: %q", said)
+	}
+}
+
+// Fault 13, the deadline: what is too late is recorded, and not said. The lock is told all the same.
+func TestRemind_says_nothing_of_a_deadline_that_has_passed(t *testing.T) {
+	r := newReminding(t, on(20, 7, 0))
+	r.tick()
+	r.reach(on(21, 7, 0)) // the last day of the cut-off was slept through
+	if said := r.said(); len(said) != 3 {
+		t.Errorf("the clerk and the leaders are reminded of the report, nobody of the cut-off: %q", said)
+	}
+	r.want("kind = 'cutoff'", "too-late 26")
+	r.reach(on(26, 9, 0)) // and the lock as well
+	said := r.said()
+	for _, s := range said {
+		if !strings.Contains(s, "Đã khóa lúc 17:00 ngày 25/11/2024") {
+			t.Errorf("after the lock: %s", s)
+		}
+	}
+	if len(said) != 16 {
+		t.Errorf("%d were told of the lock, want 16", len(said))
+	}
+	r.want("kind = 'lock'", "too-late 80")
+	if n := r.count(`SELECT count(*) FROM closings`); n != 1 {
+		t.Errorf("closed %d times", n)
+	}
+	storagetest.Holds(t, r.db)
+}
+
+// While Telegram is away, reminders queue up; when it is back, everybody gets the newest alone.
+func TestRemind_drops_what_a_newer_one_overtook_in_the_queue(t *testing.T) {
+	r := newReminding(t, on(19, 7, 0))
+	r.reach(on(19, 8, 0))
+	r.reach(on(20, 8, 0))
+	r.reach(on(20, 15, 0))
+	if n := r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`); n != 16+16+13 {
+		t.Fatalf("%d messages wait", n)
+	}
+	said := r.said()
+	per := map[string]int{}
+	for _, s := range said {
+		who, _, _ := strings.Cut(s, ":")
+		per[who]++
+	}
+	if len(said) != 16 || len(per) != 16 {
+		t.Errorf("%d messages to %d people, want one each:\n%s", len(said), len(per), strings.Join(said, "\n"))
+	}
+	r.want("kind = 'cutoff' AND due_at < '2024-11-20 16:00+07'", "sent 13, superseded 26")
+	storagetest.Holds(t, r.db)
+}
+
+// Fault 15. Twelve processes tick at the same moment, several times.
+func TestRemind_twelve_ticks_at_once_say_everything_once(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	var ticks []*Reminder
+	for range 12 {
+		ticks = append(ticks, NewReminder(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2})))
+	}
+	for _, step := range []struct {
+		now  time.Time
+		want int
+	}{{on(13, 7, 1), 0}, {on(13, 8, 0), 13}, {on(15, 15, 0), 13}, {on(19, 8, 0), 16}, {on(25, 17, 0), 16}} {
+		now, want := step.now, step.want
+		storagetest.Advance(t, r.db, now)
+		var all sync.WaitGroup
+		begin := make(chan struct{})
+		for _, tick := range ticks {
+			all.Go(func() {
+				<-begin
+				if _, err := tick.Tick(t.Context()); err != nil {
+					t.Errorf("%s: %v", now, err)
+				}
+			})
+		}
+		close(begin)
+		all.Wait()
+		r.tick() // what was left to another tick is there by now
+		if n := r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'waiting'`); n != want {
+			t.Errorf("%s: %d messages, want %d", now, n, want)
+		}
+		if said := r.said(); len(said) != want {
+			t.Errorf("%s: %d were said, want %d", now, len(said), want)
+		}
+	}
+	if n := r.count(`SELECT count(*) FROM closings`); n != 1 {
+		t.Errorf("closed %d times", n)
+	}
+	storagetest.Holds(t, r.db)
+}
+
+// A reminder comes to the second, and the lock as well, by the database's clock: that of this machine is two years ahead
+// (fault 12).
+func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
+	r := newReminding(t, on(25, 16, 29).Add(58*time.Second+500*time.Millisecond))
+	r.start()
+	eventually(t, 10*time.Second, "all were reminded", func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 16
+	})
+	var late float64
+	if err := r.db.SQL().Get(&late, `SELECT extract(epoch FROM max(said_at - due_at))::float8 FROM reminders WHERE said_at IS NOT NULL`); err != nil {
+		t.Fatal(err)
+	}
+	if late < 0 || late > 0.5 {
+		t.Errorf("%v seconds late", late)
+	}
+	storagetest.Advance(t, r.db, on(25, 16, 59).Add(58*time.Second+500*time.Millisecond))
+	r.reminder.Wake()
+	eventually(t, 10*time.Second, "all were told of the lock", func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 32
+	})
+	if err := r.db.SQL().Get(&late, `SELECT extract(epoch FROM closed_at - lock_at)::float8 FROM closings`); err != nil {
+		t.Fatal(err)
+	}
+	if late < 0 || late > 0.5 {
+		t.Errorf("closed %v seconds late", late)
+	}
+	t.Logf("closed %.0f ms after the lock", late*1000)
+}
+
+// A person who took the account later, or has none, is not reminded of what was before; the clerk sees it.
+func TestRemind_lists_who_was_not_reached(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0), "phap", "huy")
+	r.tick()
+	storagetest.Advance(t, r.db, on(13, 9, 0))
+	r.linkPerson("huy") // the bot was away at eight
+	if done := r.tick(); done.Messages != 11 || done.Skipped != 2 {
+		t.Errorf("at nine: %+v", done)
+	}
+	var list []storage.Unreminded
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
+		list, err = tx.Unreminded(t.Context(), r.campaign.ID)
+		return err
+	})
+	if len(list) != 1 || list[0].Person != "phap" || list[0].Reason != scoring.SkipNotLinked {
+		t.Errorf("not reached: %+v", list)
+	}
+	r.want("person = 'huy' AND state <> 'planned'", "linked-later 1")
+	r.linkPerson("phap")
+	r.reach(on(15, 15, 0))
+	r.said()
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
+		list, err = tx.Unreminded(t.Context(), r.campaign.ID)
+		return err
+	})
+	if len(list) != 0 {
+		t.Errorf("reached meanwhile: %+v", list)
+	}
+}
+
+// A tick that fails for one campaign does the others, and is tried again.
+func TestRemind_one_campaign_s_trouble_is_not_the_others(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	broken := strings.Replace(string(scoring.ShippedYAML()), "id: binh-thanh-2024", "id: a-broken", 1)
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
+		_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "a", Campaign: []byte(broken)})
+		return err
+	})
+	r.tick()
+	if _, err := r.db.SQL().Exec(`UPDATE campaigns SET yaml = 'x: [', files_version = files_version + 1, version = version + 1 WHERE id = 'a-broken'`); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, r.db, on(13, 8, 0))
+	if _, err := r.reminder.Tick(t.Context()); err == nil || !strings.Contains(err.Error(), "a-broken") {
+		t.Errorf("the error does not name the campaign: %v", err)
+	}
+	if n := r.count(`SELECT count(*) FROM outbox WHERE kind = 'render'`); n != 13 {
+		t.Errorf("%d messages of the sound campaign, want 13", n)
+	}
+}
