@@ -62,10 +62,11 @@ func serveReplica(told []string) error {
 		talk = plain{}
 	}
 	var reminder *Reminder
+	var limits Limits
 	if told[3] == "reminding" {
-		reminder = NewReminder(db)
+		reminder, limits = NewReminder(db), Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
-	return Run(ctx, Config{Reminder: reminder, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
+	return Run(ctx, Config{Reminder: reminder, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 
