@@ -114,9 +114,9 @@ func (s *schedule) put(c *outChat, at, now time.Time) {
 	s.now[class] = append(s.now[class], v)
 }
 
-// pop takes the most urgent chat that may be served at now. Without one it says when to look again; zero = when
-// something new comes.
-func (s *schedule) pop(now time.Time) (*outChat, time.Time) {
+// pop takes the most urgent chat that may be served at now, leaving reminders out if told so. Without one it says when
+// to look again; zero = when something new comes.
+func (s *schedule) pop(now time.Time, noReminders bool) (*outChat, time.Time) {
 	for len(s.later) > 0 && (s.later[0].void() || !s.later[0].at.After(now)) {
 		v := heap.Pop(&s.later).(visit)
 		if !v.void() {
@@ -125,6 +125,9 @@ func (s *schedule) pop(now time.Time) (*outChat, time.Time) {
 		}
 	}
 	for class := range s.now {
+		if noReminders && class == int(storage.Reminders) {
+			continue
+		}
 		for len(s.now[class]) > 0 {
 			v := s.now[class][0]
 			s.now[class] = s.now[class][1:]

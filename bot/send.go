@@ -39,21 +39,22 @@ type sender struct {
 	log      *slog.Logger
 	metrics  *metrics
 
-	mu      sync.Mutex
-	known   map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
-	chats   map[int64]*outChat
-	strange map[int64]bool // chats whose screen is to be read first
-	sched   schedule
-	overall bucket
-	held    bool      // sending is held back, see hold.go
-	pause   time.Time // nobody is served before
-	away    int       // calls in a row without an answer
-	calls   int       // under way
-	came    time.Time // when a call last began with none under way, or came back
-	ends    []storage.OutEnd
-	screens map[int64]storage.Screen // changed, not yet written
-	marking int                      // ends that are being written
-	skew    time.Duration            // of the database server's clock against ours
+	mu       sync.Mutex
+	known    map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
+	chats    map[int64]*outChat
+	strange  map[int64]bool // chats whose screen is to be read first
+	sched    schedule
+	overall  bucket
+	held     bool // sending is held back, see hold.go
+	reminder oneReminder
+	pause    time.Time // nobody is served before
+	away     int       // calls in a row without an answer
+	calls    int       // under way
+	came     time.Time // when a call last began with none under way, or came back
+	ends     []storage.OutEnd
+	screens  map[int64]storage.Screen // changed, not yet written
+	marking  int                      // ends that are being written
+	skew     time.Duration            // of the database server's clock against ours
 
 	wake  chan struct{} // something may be sent
 	ended chan struct{} // something is to be marked or read
@@ -153,15 +154,17 @@ func (s *sender) next(now time.Time) (j job, again time.Time) {
 	if at.After(now) {
 		return job{}, at
 	}
-	c, again := s.sched.pop(now)
+	open := s.reminder.until(now)
+	c, again := s.sched.pop(now, !open.IsZero())
 	if c == nil {
-		return job{}, again
+		return job{}, earlier(again, open)
 	}
 	j.chat = c
 	if c.class() == stripClass {
 		j.strip, c.strips = c.strips[0], c.strips[1:]
 	} else {
 		j.row = c.next()
+		s.reminder.begin(j.row, now)
 	}
 	c.busy = true
 	c.bucket.take(now, s.limits.PerChat)

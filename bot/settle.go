@@ -46,6 +46,7 @@ func (s *sender) settle(ctx context.Context, j job, v verdict) {
 	c.busy = false
 	s.rest(c, v, now)
 	if v.end.State == "" {
+		s.reminder.end(j.row.ID)
 		if j.strip != 0 {
 			c.strips = append(c.strips, j.strip)
 		} else {
@@ -128,7 +129,7 @@ func (s *sender) end(c *outChat, j job, v verdict) {
 	}
 	nudge(s.ended)
 	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == storage.Reminders {
-		nudge(s.full) // a reminder is marked at once: few go out together, and a repeated one would be a nuisance
+		nudge(s.full) // the next reminder waits for it
 	}
 }
 
@@ -229,6 +230,7 @@ func (s *sender) flush(ctx context.Context) bool {
 	}
 	for _, e := range ends {
 		delete(s.known, e.ID)
+		s.reminder.end(e.ID)
 	}
 	s.metrics.marked(ends)
 	nudge(s.wake)
