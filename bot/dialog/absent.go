@@ -146,7 +146,7 @@ func (t *turn) delegate(p tap, who *scoring.Person) {
 	}
 	t.change(d)
 	words := txtDelegated(d, t.sc.Campaign)
-	t.openPerson(who.ID, "")
+	t.openPerson(who.ID)
 	t.answer(words)
 	t.tellOnce(d.Deputy, words)
 	t.tellOnce(d.Absent, words)
@@ -167,7 +167,7 @@ func (t *turn) endDelegation(p tap, who *scoring.Person, value string) {
 		}
 		t.change(scoring.Delegate{Absent: d.Absent, Deputy: d.Deputy, From: t.sc.Now, To: t.sc.Now})
 		words := txtDelegationEnded(d, t.sc.Campaign)
-		t.openPerson(who.ID, "")
+		t.openPerson(who.ID)
 		t.answer(words)
 		t.tellOnce(d.Deputy, words)
 		t.tellOnce(d.Absent, words)

@@ -192,7 +192,7 @@ func showAppraise(v *view) {
 		if len(a.Missing) > 0 {
 			v.line(txtAppraiseMissing(a.Missing))
 		}
-		for _, code := range paged(v, scrAppraise, a.Missing) {
+		for _, code := range paged(v, a.Missing) {
 			keys = append(keys, button(code, tap{Screen: scrAppraise, Act: actOpenEntry, Code: code}, code))
 		}
 	}

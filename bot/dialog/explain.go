@@ -63,7 +63,7 @@ func pressExplain(t *turn, p tap) {
 		t.toast(lblDone)
 	case "xoa":
 		if t.fresh(p, k.Code, scrExplain, sumParts(e.Explanation)) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
-			t.putParts(k, e, nil)
+			t.putParts(k, nil)
 			t.answer(txtExplanationRemoved)
 		}
 	case "cu":
@@ -129,7 +129,7 @@ func (t *turn) putText(k *criteria.Criterion, e scoring.Entry, text string, mess
 		return
 	}
 	appended := len(parts) > 1
-	t.putParts(k, e, parts)
+	t.putParts(k, parts)
 	e.Explanation = parts
 	t.answer(txtExplanationSaved(units(scoring.ExplanationText(parts)), appended))
 	t.after(k, e, scrExplain)
@@ -143,7 +143,7 @@ func (t *turn) chat(messageID int64) int64 {
 }
 
 // putParts writes the parts of an explanation that may be written.
-func (t *turn) putParts(k *criteria.Criterion, e scoring.Entry, parts []scoring.Part) {
+func (t *turn) putParts(k *criteria.Criterion, parts []scoring.Part) {
 	t.write(k.Code, scoring.SetExplanation{Code: k.Code, Parts: parts})
 	if t.st.Screen != scrEvidence {
 		t.open(scrExplain, k.Code)

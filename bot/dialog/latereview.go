@@ -100,7 +100,7 @@ func showLate(v *view) {
 	v.line(txtLateHead(len(open), decided, v.sc.leads()))
 	list := slices.Concat(open, slices.DeleteFunc(slices.Clone(v.sc.Steer.Late), func(l scoring.LateItem) bool { return l.Decision == "" }))
 	var keys []key
-	for _, l := range paged(v, scrLate, list) {
+	for _, l := range paged(v, list) {
 		v.line(txtLateLine(l, v.sc.Campaign))
 		keys = append(keys, button(txtLateKey(l), tap{Screen: scrLate, Act: actOpenEntry, Code: l.Code, Arg: idArg(l.ID)}, idArg(l.ID)))
 	}

@@ -115,10 +115,10 @@ func showCodesWith(v *view, codes []string, listing string, words func(code stri
 		words = append(words, txtPage(to+1))
 		return button(label, tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, words...)
 	}
-	switch {
-	case page == 0:
+	switch page {
+	case 0:
 		v.row(turn(lblNextPage, page+1, "trang sau", "sau"))
-	case page == pages-1:
+	case pages - 1:
 		v.row(turn(lblPrevPage, page-1, "trang trước", "trước"))
 	default:
 		v.row(turn(lblPrevPage, page-1, "trang trước", "trước"), turn(lblNextPage, page+1, "trang sau", "sau"))

@@ -58,7 +58,7 @@ func peopleText(t *turn) bool {
 	for _, exact := range []bool{true, false} {
 		for _, p := range t.sc.Campaign.People {
 			if typed != "" && (exact && p.Display() == strings.TrimSpace(t.ev.Text) || !exact && plainWords(p.Display()) == typed) {
-				t.openPerson(p.ID, "")
+				t.openPerson(p.ID)
 				return true
 			}
 		}
@@ -131,7 +131,7 @@ func showPeople(v *view) {
 		}
 	}
 	var keys []key
-	for _, id := range paged(v, scrPeople, list) {
+	for _, id := range paged(v, list) {
 		p := sc.Campaign.Person(id)
 		v.line(txtPersonLine(p, sc.accountWords(p)))
 		keys = append(keys, button(p.Display(), tap{Screen: scrPerson, Act: actPerson, Arg: personArg(id)}))

@@ -40,7 +40,7 @@ func pressPerson(t *turn, p tap) {
 		t.toast(txtOldButton)
 		return
 	}
-	t.openPerson(who.ID, "")
+	t.openPerson(who.ID)
 	link, linked := t.sc.Links[who.ID]
 	switch {
 	case p.Act == actPerson:
@@ -76,9 +76,9 @@ func pressPerson(t *turn, p tap) {
 }
 
 // openPerson opens a person's screen.
-func (t *turn) openPerson(id, step string) {
+func (t *turn) openPerson(id string) {
 	t.open(scrPerson, "")
-	t.st.Query, t.st.Step = personArg(id), step
+	t.st.Query = personArg(id)
 }
 
 // roleLetters stand for sets of roles on buttons: "ol" is officer and leader.
@@ -145,7 +145,7 @@ func personText(t *turn) bool {
 		}
 		done = append(done, code)
 	}
-	t.openPerson(who.ID, "")
+	t.openPerson(who.ID)
 	t.answer(txtAssigned(t.sc.who(who.ID), done, give))
 	if len(done) > 0 {
 		t.tellOnce(who.ID, txtAssignedYou(t.by(), done, give))

@@ -112,7 +112,7 @@ func showReview(v *view) {
 	v.line(txtQueue(len(queue), len(clean)))
 	v.gap()
 	var keys []key
-	for _, code := range paged(v, scrReview, queue) {
+	for _, code := range paged(v, queue) {
 		e := v.sc.entry(code)
 		k, _ := v.sc.criterion(code)
 		v.line(txtQueueLine(k, e, v.sc.who(e.SubmittedBy), len(v.sc.findings(e)), v.sc.Campaign))

@@ -202,11 +202,10 @@ func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 	}{
 		{"not one's own criterion", func(_ *world, s *script) { s.pressData("giả", tap{Screen: scrExplain, Code: "3.1.1"}.data()) }, "do đ/c Lan phụ trách"},
 		{"a fixed one", func(_ *world, s *script) { s.pressData("giả", tap{Screen: scrPoints, Code: "8.1"}.data()) }, "được ấn định, không phải chấm"},
-		{"the survey is not submitted", func(w *world, s *script) {
-			s = w.as("lan")
-			s.pressData("giả", tap{Screen: scrCheck, Act: "nop", Code: "1.1"}.data())
+		{"the survey is not submitted", func(w *world, _ *script) {
+			w.as("lan").pressData("giả", tap{Screen: scrCheck, Act: "nop", Code: "1.1"}.data())
 		}, "điều tra xã hội học (XHH) quyết định, không phải nộp"},
-		{"the survey takes no explanation", func(w *world, s *script) {
+		{"the survey takes no explanation", func(w *world, _ *script) {
 			w.as("lan").pressData("giả", tap{Screen: scrExplain, Code: "1.1"}.data())
 		}, "chỉ nhập số phiếu"},
 		{"an unknown code", func(_ *world, s *script) { s.type_("/start c_99-1") }, "Không có tiêu chí “99.1”"},

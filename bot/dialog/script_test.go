@@ -135,7 +135,7 @@ func (s *script) press(label string) Decision {
 	s.w.t.Helper()
 	for _, row := range s.ch.screen.Buttons {
 		for _, b := range row {
-			if strings.HasPrefix(b.Label, label) || strings.HasPrefix(strings.TrimLeft(b.Label, "◀️▶️🏠📋✅📎⏰⚠️ "), label) {
+			if strings.HasPrefix(b.Label, label) || strings.HasPrefix(strings.TrimLeft(b.Label, "◀▶🏠📋✅📎⏰⚠\ufe0f "), label) {
 				return s.input("["+b.Label+"]", Event{Kind: Press, Data: b.Data, MessageID: s.ch.screenID})
 			}
 		}

@@ -131,10 +131,10 @@ func (sc Scene) clerks() bool { return sc.Person.Has(scoring.Clerk) }
 func (t *turn) by() string { return t.sc.Campaign.Comrade(t.sc.Person.ID) }
 
 // tellSteerers tells the other leaders and clerks of a sensitive step, at once.
-func (t *turn) tellSteerers(h string, buttons ...Button) {
+func (t *turn) tellSteerers(h string) {
 	for _, p := range t.sc.Campaign.People {
 		if (p.Has(scoring.Leader) || p.Has(scoring.Clerk)) && !t.sc.me(p.ID) {
-			t.tellOnce(p.ID, h, buttons...)
+			t.tellOnce(p.ID, h)
 		}
 	}
 }
@@ -177,7 +177,7 @@ func (sc Scene) personOf(arg string) *scoring.Person {
 func (sc Scene) who(id string) string { return sc.Campaign.Comrade(id) }
 
 // paged is a page of a list, and the buttons to turn it. The buttons carry the act "trang" of the screen.
-func paged[T any](v *view, screen string, all []T) []T {
+func paged[T any](v *view, all []T) []T {
 	pages := max((len(all)+pageSize-1)/pageSize, 1)
 	page := min(max(v.st.Page, 0), pages-1)
 	return all[page*pageSize : min((page+1)*pageSize, len(all))]

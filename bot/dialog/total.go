@@ -118,12 +118,12 @@ func (sc Scene) unchangedSince() time.Time {
 }
 
 func showTotal(v *view) {
-	switch {
-	case v.st.Query == "":
+	switch v.st.Query {
+	case "":
 		v.totalOverview()
-	case v.st.Query == nodeGroups:
+	case nodeGroups:
 		v.totalGroups(nil)
-	case v.st.Query == nodePeople:
+	case nodePeople:
 		v.totalPeople()
 	default:
 		if p := v.sc.totalPerson(v.st.Query); p != nil {

@@ -80,7 +80,7 @@ func codesOf(leaves []*criteria.Criterion) []string {
 // totalCriteria lists criteria with what may be seen of them and who is in charge, a button each.
 func (v *view) totalCriteria(codes []string) {
 	var keys []key
-	for _, code := range paged(v, scrTotal, codes) {
+	for _, code := range paged(v, codes) {
 		k, ok := v.sc.criterion(code)
 		if !ok {
 			continue

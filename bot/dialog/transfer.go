@@ -192,7 +192,7 @@ func (v *view) transferList() {
 	}
 	v.gap()
 	var keys []key
-	for _, code := range paged(v, scrTransfer, left) {
+	for _, code := range paged(v, left) {
 		k, _ := v.sc.criterion(code)
 		v.line(txtTransferLine(k, slices.Contains(changed, code)))
 		keys = append(keys, button(code, tap{Screen: scrTransfer, Act: actOpenEntry, Code: code}, code))

@@ -23,7 +23,6 @@ type steered struct {
 	transfer    map[string]scoring.TransferState
 	proofs      []scoring.Proof
 	exports     map[string][]Export // by person
-	codes       int                 // invite codes that were handed out
 	demoted     bool                // somebody took roles away: earlier steps may have had other rights
 }
 
@@ -171,7 +170,7 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 	case scoring.Delegate:
 		s.delegations = slices.DeleteFunc(slices.Clone(s.delegations), func(d scoring.Delegation) bool { return d.Absent == c.Absent && d.Deputy == c.Deputy })
 		if c.To.After(c.From) {
-			s.delegations = append(s.delegations, scoring.Delegation{Absent: c.Absent, Deputy: c.Deputy, From: c.From, To: c.To})
+			s.delegations = append(s.delegations, scoring.Delegation(c))
 		}
 		record("", "delegation", nil, c)
 	case scoring.MoveDeadline:

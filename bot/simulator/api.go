@@ -35,16 +35,16 @@ type described struct {
 func (s *Server) serveBot(w http.ResponseWriter, r *http.Request) {
 	token, name, found := strings.Cut(strings.TrimPrefix(r.URL.Path, "/bot"), "/")
 	if !found {
-		s.reply(w, nil, errNotFound)
+		s.refuse(w, errNotFound)
 		return
 	}
 	if err := s.checkToken(token); err != nil {
-		s.reply(w, nil, err)
+		s.refuse(w, err)
 		return
 	}
 	c, err := readCall(name, r)
 	if err != nil {
-		s.reply(w, nil, err)
+		s.refuse(w, err)
 		return
 	}
 	fault := s.faults.take(c.method, c.number("chat_id", 0))
@@ -119,8 +119,8 @@ func encodeJSON(v any) ([]byte, error) {
 	return bytes.TrimSpace(out.Bytes()), nil
 }
 
-func (s *Server) reply(w http.ResponseWriter, result any, err error) {
-	status, body := encodeAnswer(result, err)
+func (s *Server) refuse(w http.ResponseWriter, err error) {
+	status, body := encodeAnswer(nil, err)
 	writeAnswer(w, status, err, body)
 }
 

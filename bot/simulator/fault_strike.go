@@ -23,11 +23,11 @@ func (s *Server) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) b
 		if words == "" {
 			words = http.StatusText(f.code())
 		}
-		s.reply(w, nil, &apiError{Code: f.code(), Description: words})
+		s.refuse(w, &apiError{Code: f.code(), Description: words})
 	case "429":
-		s.reply(w, nil, tooManyRequests(orDefault(f.RetryAfter, 1)))
+		s.refuse(w, tooManyRequests(orDefault(f.RetryAfter, 1)))
 	case "403":
-		s.reply(w, nil, errBlocked)
+		s.refuse(w, errBlocked)
 	case "reset":
 		cutConnection(w)
 	case "hang":

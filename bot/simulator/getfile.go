@@ -33,11 +33,11 @@ func (s *Server) getFile(_ context.Context, c *call) (any, error) {
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	token, path, found := strings.Cut(strings.TrimPrefix(r.URL.Path, "/file/bot"), "/")
 	if !found {
-		s.reply(w, nil, errNotFound)
+		s.refuse(w, errNotFound)
 		return
 	}
 	if err := s.checkToken(token); err != nil {
-		s.reply(w, nil, err)
+		s.refuse(w, err)
 		return
 	}
 	fault := s.faults.take("file", 0)
@@ -55,13 +55,13 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	s.mu.Unlock()
 	if f == nil || f.Size > maxDownload {
 		s.counts.count("file", http.StatusNotFound)
-		s.reply(w, nil, errNotFound)
+		s.refuse(w, errNotFound)
 		return
 	}
 	data, err := s.bytes.get(f.Hash)
 	if err != nil {
 		s.counts.count("file", http.StatusInternalServerError)
-		s.reply(w, nil, err)
+		s.refuse(w, err)
 		return
 	}
 	s.counts.count("file", http.StatusOK)

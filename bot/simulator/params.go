@@ -38,14 +38,14 @@ type part struct {
 func readCall(method string, r *http.Request) (*call, error) {
 	c := &call{method: strings.ToLower(method), args: map[string]string{}, files: map[string]part{}}
 	c.addValues(r.URL.Query())
-	kind, options, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	body := http.MaxBytesReader(nil, r.Body, maxRequest)
 	var err error
 	switch kind {
 	case "application/json":
 		err = c.readJSON(body)
 	case "multipart/form-data":
-		err = c.readParts(r, body, options)
+		err = c.readParts(r, body)
 	case "application/x-www-form-urlencoded":
 		var data []byte
 		if data, err = io.ReadAll(body); err == nil {
@@ -94,7 +94,7 @@ func (c *call) readJSON(body io.Reader) error {
 	return nil
 }
 
-func (c *call) readParts(r *http.Request, body io.ReadCloser, options map[string]string) error {
+func (c *call) readParts(r *http.Request, body io.ReadCloser) error {
 	r.Body = body
 	reader, err := r.MultipartReader()
 	if err != nil {

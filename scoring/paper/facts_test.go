@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -153,13 +154,13 @@ func TestFirstPage_OfManyShapes(t *testing.T) {
 	packedBody := "<< /Pages 2 0 R >>     << /Kids [3 0 R] /Count 1 >>"
 	objStm := fmt.Sprintf("%%PDF-1.7\n9 0 obj << /Type /ObjStm /N 2 /First %d /Filter /FlateDecode /Length 999 >> stream\n%s\nendstream endobj\n",
 		len(packed), deflated(packed+packedBody))
-	rest := with(streamObject("", words))
+	_, tail, _ := bytes.Cut(with(streamObject("", words)), []byte("3 0 obj"))
 	for name, raw := range map[string][]byte{
 		"plain":           with(streamObject("", words)),
 		"deflated":        with(streamObject("/Filter /FlateDecode", deflated(words))),
 		"hexadecimal":     with(streamObject("/Filter /ASCIIHexDecode", fmt.Sprintf("%x>", words))),
 		"a wrong length":  with(strings.Replace(streamObject("", words), "/Length 1", "/Length 9", 1)),
-		"object streams":  append([]byte(objStm), rest[bytes.Index(rest, []byte("3 0 obj")):]...),
+		"object streams":  slices.Concat([]byte(objStm), []byte("3 0 obj"), tail),
 		"no end of file":  bytes.Split(with(streamObject("", words)), []byte("%%EOF"))[0],
 		"an inline image": with(streamObject("", "BI /W 2 /H 2 ID \x00(((\xff EI "+words)),
 	} {
@@ -186,7 +187,7 @@ func TestFirstPage_Hostile(t *testing.T) {
 			"<< /Contents [4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R] /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>"}, rest...)...)
 	}
 	flate := func(data string) string { return streamObject("/Filter /FlateDecode", deflated(data)) }
-	many := func(s string, n int) string { return strings.Repeat(s, n) }
+	many := strings.Repeat
 	cases := map[string][]byte{
 		"a bomb as contents":          tree(flate(many(" ", 64<<20)), helvetica),
 		"a bomb of operators":         tree(flate(many("BT ET ", 8<<20)), helvetica),

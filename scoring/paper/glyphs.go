@@ -12,7 +12,7 @@ func (in *interpreter) setFont() error {
 	}
 	called, _ := in.args[len(in.args)-2].(name)
 	v := in.file.dictOf(in.resources["Font"])[called]
-	var key any = v
+	key := any(v)
 	if _, ok := v.(ref); !ok {
 		key = called
 	}

@@ -19,9 +19,8 @@ import (
 )
 
 var (
-	oidTimeStamp = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16, 1, 4} // the content of a time stamp
-	oidPSS       = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
-	hashes       = []struct {
+	oidPSS = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
+	hashes = []struct {
 		oid  asn1.ObjectIdentifier
 		hash crypto.Hash
 	}{

@@ -41,7 +41,7 @@ func (in *framework) check(r *frameRow) {
 	in.oneOf(r, headNeeded, slices.Sorted(maps.Values(neededWords)))
 	in.oneOf(r, headScale, slices.Sorted(maps.Values(scaleWords)))
 	for _, h := range []string{headStatistics, headPhotos, headExempt} {
-		t.ticked(r.i, h)
+		t.checkTick(r.i, h)
 	}
 	if s := t.text(r.i, headYearsBack); s != "" && plain(s) != plain(anyYear) {
 		if _, err := strconv.Atoi(s); err != nil {
@@ -55,8 +55,8 @@ func (in *framework) check(r *frameRow) {
 		for _, h := range []string{headDefault, headMin, headMost} {
 			in.inputs.number(i, h, "0")
 		}
-		in.inputs.ticked(i, headOptional)
-		in.inputs.ticked(i, headFraction)
+		in.inputs.checkTick(i, headOptional)
+		in.inputs.checkTick(i, headFraction)
 		if name := in.inputs.text(i, headName); said != "" && plain(said) == plain(kindWords[criteria.Ratio]) && !slices.Contains(ratioInputs, name) {
 			in.inputs.faults.add(in.inputs.sheet, in.inputs.at(i, headName), "số liệu của một tỷ lệ phải là một trong: %s (đang là “%s”)", strings.Join(ratioInputs, ", "), short(name))
 		}

@@ -77,8 +77,7 @@ func TestPDF_ShowsEveryWordOfTheReport(t *testing.T) {
 	d := sample(t)
 	doc := compose(d)
 	want, got := map[string]int{}, map[string]int{}
-	var count func(list []paragraph)
-	count = func(list []paragraph) {
+	count := func(list []paragraph) {
 		for _, p := range list {
 			for _, w := range words(p) {
 				if w == nil {

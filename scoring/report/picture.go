@@ -101,7 +101,7 @@ func WritePNG(w io.Writer, d Data) error {
 	p.figures(d)
 	p.scale(d)
 	for _, g := range d.Total.Groups {
-		p.group(d, g)
+		p.group(g)
 	}
 	p.legend(d)
 	if err := p.EncodePNG(w); err != nil {

@@ -59,7 +59,7 @@ func (p *picture) bar(x, width, top float64, ink string) {
 	p.Fill()
 }
 
-func (p *picture) group(d Data, g scoring.Line) {
+func (p *picture) group(g scoring.Line) {
 	figure := fmt.Sprintf("%s/%s", scoring.FormatPoints(g.All.Points), scoring.FormatPoints(g.All.Max))
 	if g.Survey && g.All.Scored == 0 {
 		figure = "chưa có/" + scoring.FormatPoints(g.All.Max)

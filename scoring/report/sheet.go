@@ -106,7 +106,7 @@ func (s *sheet) setHeight(row int, points float64) {
 }
 
 // wide writes one text over columns from..to of the next row.
-func (s *sheet) wide(from, to int, text string, l look) int {
+func (s *sheet) wide(from, to int, text string, l look) {
 	s.row++
 	s.put(from, s.row, cell{text, l})
 	s.keep(s.file.MergeCell(s.name, cellName(from, s.row), cellName(to, s.row)))
@@ -117,5 +117,4 @@ func (s *sheet) wide(from, to int, text string, l look) int {
 	if h, _ := s.file.GetRowHeight(s.name, s.row); !l.noWrap {
 		s.setHeight(s.row, max(h, textHeight(text, width, l)))
 	}
-	return s.row
 }

@@ -60,7 +60,7 @@ type table struct {
 func plain(s string) string { return scoring.FoldText(s) }
 
 // readTable finds the sheet and in it the row that has all needed headings. nil if there is no such thing: reported.
-func readTable(f *excelize.File, faults *SheetFaults, sheet string, needed []string, others ...string) *table {
+func readTable(f *excelize.File, faults *SheetFaults, sheet string, needed []string) *table {
 	name := ""
 	for _, s := range f.GetSheetList() {
 		if plain(s) == plain(sheet) {
@@ -81,7 +81,7 @@ func readTable(f *excelize.File, faults *SheetFaults, sheet string, needed []str
 	for i, row := range rows[:min(len(rows), maxHeading)] {
 		found := map[string]int{}
 		for c, v := range row {
-			for _, h := range append(needed, others...) {
+			for _, h := range needed {
 				if plain(v) == plain(h) && found[h] == 0 {
 					found[h] = c + 1
 				}

@@ -48,17 +48,14 @@ func numberOf(s string) (decimal.Decimal, error) {
 	return scoring.ParseNumber(s)
 }
 
-// ticked reads a mark: "x" or empty.
-func (t *table) ticked(i int, heading string) bool {
+// checkTick reports a mark that is neither "x" nor empty.
+func (t *table) checkTick(i int, heading string) {
 	s := t.text(i, heading)
 	switch strings.ToLower(s) {
-	case "":
-		return false
-	case "x", "có":
-		return true
+	case "", "x", "có":
+		return
 	}
 	t.faults.add(t.sheet, t.at(i, heading), "“%s” chỉ ghi x hoặc để trống (đang là “%s”)", heading, short(s))
-	return false
 }
 
 // short cuts a value for a message.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"chamdiem/scoring"
 )
@@ -71,14 +70,6 @@ func blank(letters int) string { return strings.Repeat("\u00a0", letters) }
 // attachedTo tells which report an annex belongs to, its number and day still blank.
 func attachedTo(d Data, unit string) string {
 	return fmt.Sprintf("(Kèm theo Báo cáo số %s/BC-UBND ngày %s/%s/%d của %s)", blank(6), blank(5), blank(5), d.Now.In(d.loc()).Year(), unit)
-}
-
-func capitalise(s string) string {
-	r := []rune(s)
-	if len(r) > 0 {
-		r[0] = unicode.ToUpper(r[0])
-	}
-	return string(r)
 }
 
 // madeAt says from which moment the figures of a document are.
