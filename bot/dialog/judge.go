@@ -5,6 +5,7 @@ package dialog
 
 import (
 	"strconv"
+	"strings"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -175,23 +176,39 @@ func (v *view) judged(k *criteria.Criterion, e scoring.Entry) {
 	v.st.Note = "" // the calculation is what is judged, whatever was said above
 	v.line(v.pointsLine(k, e))
 	v.st.Note = note
-	if text := explanation(e); units(text) > longText {
-		v.line(txtExplanationLong)
-		v.line(folded(esc(clip(text, judgeExplanation))))
-	} else {
+	rest := v.judgedPapers(e)
+	text := explanation(e)
+	if units(text) <= longText {
 		v.line(txtExplanationLine(text))
+	} else {
+		room := maxText - v.size() - visible(strings.Join(rest, "\n")) - judgeSpare
+		v.line(txtExplanationLong)
+		v.line(folded(esc(clip(text, max(room, longText)))))
 	}
-	v.line(txtEvidenceCount(len(e.Evidence)))
+	for _, line := range rest {
+		v.line(line)
+	}
+}
+
+// judgedPapers are the evidence and what the check warns of.
+func (v *view) judgedPapers(e scoring.Entry) []string {
+	lines := []string{txtEvidenceCount(len(e.Evidence))}
 	for i, ev := range e.Evidence {
 		if i == judgeEvidence {
-			v.line(txtMoreEvidence(len(e.Evidence) - i))
+			lines = append(lines, txtMoreEvidence(len(e.Evidence)-i))
 			break
 		}
-		v.line(txtJudgeEvidence(ev))
+		lines = append(lines, txtJudgeEvidence(ev))
 	}
-	for _, f := range v.sc.findings(e) {
-		v.line(txtWarning(f.Words))
+	found := v.sc.findings(e)
+	for i, f := range found {
+		if i == judgeWarnings {
+			lines = append(lines, txtMoreFindings(len(found)-i))
+			break
+		}
+		lines = append(lines, txtWarning(clip(f.Words, judgeWarning)))
 	}
+	return lines
 }
 
 func (v *view) judgeKeys(k *criteria.Criterion, e scoring.Entry) {

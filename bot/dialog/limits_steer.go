@@ -8,8 +8,11 @@ const (
 	maxFilesSent     = 10   // at one press; more would keep the chat busy for a minute
 	maxLinksSaid     = 8    // of 500 characters each in one message
 	maxNotice        = 100  // number of the council's notice
-	judgeExplanation = 2200 // folded, so that all of the screen stays one message
+	judgeExplanation = 2200 // a quoted text that came too late, so that its screen stays one message
+	judgeSpare       = 200  // left free of a full screen: the note that stands above it next time
 	judgeEvidence    = 8
+	judgeWarnings    = 5
+	judgeWarning     = 200
 	listCodes        = 12 // codes in one line
 	diffContext      = 4  // words beside a difference
 )

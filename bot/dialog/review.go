@@ -26,7 +26,10 @@ func pressReview(t *turn, p tap) {
 	if t.turnPage(scrReview, p) {
 		return
 	}
-	clean := t.sc.cleanQueue()
+	var clean []string
+	if p.Act == "hoi" || p.Act == stepAll {
+		clean, _ = t.sc.cleanQueue()
+	}
 	t.openFirst(scrReview)
 	switch {
 	case p.Act == "hoi" && len(clean) > 0:
@@ -75,15 +78,16 @@ func (sc Scene) findings(e scoring.Entry) []scoring.Finding {
 	return append(c.Blocks, c.Warnings...)
 }
 
-// cleanQueue are the submitted entries without a warning.
-func (sc Scene) cleanQueue() []string {
-	var codes []string
+// cleanQueue are the submitted entries without a warning; found counts what is to be said of each of the queue. The check
+// reads every explanation and file name: once for a screen is enough.
+func (sc Scene) cleanQueue() (clean []string, found map[string]int) {
+	found = map[string]int{}
 	for _, code := range sc.queue() {
-		if len(sc.findings(sc.entry(code))) == 0 {
-			codes = append(codes, code)
+		if found[code] = len(sc.findings(sc.entry(code))); found[code] == 0 {
+			clean = append(clean, code)
 		}
 	}
-	return codes
+	return clean, found
 }
 
 // sumCodes is a fingerprint of entries and what is in them.
@@ -96,7 +100,8 @@ func (sc Scene) sumCodes(codes []string) string {
 }
 
 func showReview(v *view) {
-	queue, clean := v.sc.queue(), v.sc.cleanQueue()
+	queue := v.sc.queue()
+	clean, found := v.sc.cleanQueue()
 	if len(queue) == 0 {
 		v.line(txtQueueEmpty)
 		v.row(open(lblTotal, scrTotal, "", "tổng"), homeKey())
@@ -115,8 +120,8 @@ func showReview(v *view) {
 	for _, code := range paged(v, queue) {
 		e := v.sc.entry(code)
 		k, _ := v.sc.criterion(code)
-		v.line(txtQueueLine(k, e, v.sc.who(e.SubmittedBy), len(v.sc.findings(e)), v.sc.Campaign))
-		keys = append(keys, button(txtQueueKey(code, len(v.sc.findings(e)) > 0), tap{Screen: scrJudge, Act: actOpenEntry, Code: code}, code))
+		v.line(txtQueueLine(k, e, v.sc.who(e.SubmittedBy), found[code], v.sc.Campaign))
+		keys = append(keys, button(txtQueueKey(code, found[code] > 0), tap{Screen: scrJudge, Act: actOpenEntry, Code: code}, code))
 	}
 	v.row(keys...)
 	pager(v, scrReview, len(queue))

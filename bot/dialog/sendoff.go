@@ -24,9 +24,14 @@ func sendScreen() screen {
 func pressSend(t *turn, p tap) {
 	before := t.st
 	t.openFirst(scrSend)
-	check := t.sc.sendCheck()
+	if t.pressRating(p) {
+		return
+	}
+	var check scoring.SendCheck
+	if p.Act == stepConfirm || p.Act == "chitiet" {
+		check = t.sc.sendCheck()
+	}
 	switch {
-	case t.pressRating(p):
 	case p.Act == "hoi":
 		if r := t.sc.Campaign.MovePhase(t.sc.phase(), scoring.Sent, t.sc.Person.ID, ""); r != nil {
 			t.refuse(r)

@@ -138,6 +138,8 @@ func txtJudgeEvidence(ev scoring.Evidence) string {
 	return text
 }
 
+func txtMoreFindings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa", n) }
+
 func txtFilesKey(n int) string { return fmt.Sprintf("📎 Xem tài liệu (%d)", n) }
 
 func txtFilesSent(n int) string { return fmt.Sprintf("Gửi %d tài liệu", n) }

@@ -94,6 +94,10 @@ func txtTotalPerson(who string, l scoring.PersonLine, points bool) string {
 	return text
 }
 
+func txtTotalNobody(who string) string {
+	return name(capital(who)) + " không phụ trách tiêu chí nào."
+}
+
 // txtCodes lists codes, and how many more there are beyond what a screen shows.
 func txtCodes(codes []string) string {
 	if len(codes) <= listCodes {

@@ -118,8 +118,11 @@ func (v *view) totalOf(p *scoring.Person) {
 			v.line(txtTotalPerson(v.sc.who(p.ID), l, v.sc.steers() || v.sc.me(p.ID)))
 		}
 	}
-	v.gap()
+	if len(v.lines) == 0 {
+		v.line(txtTotalNobody(v.sc.who(p.ID)))
+	}
 	codes := slices.DeleteFunc(v.sc.Campaign.CodesOf(p.ID), func(code string) bool { return !v.sc.Campaign.IsAsked(code) })
+	v.gap()
 	v.totalCriteria(codes)
 	v.row(totalKey(lblBack, nodePeople, "quay lại"), totalKey(lblTotalBack, "", "tổng"))
 	v.row(homeKey())

@@ -33,11 +33,7 @@ func (w *world) steerScene(need Need, sc *Scene) {
 	sc.BotName = testBot
 	n := need.Steer
 	if n.Full {
-		sc.Entries = map[string]scoring.Entry{}
-		uses := w.uses()
-		for code := range w.entries {
-			sc.Entries[code] = *w.fullAt(code, uses)
-		}
+		sc.Entries = w.allFull()
 	}
 	if n.Invites {
 		sc.Steer.Invites = s.invites
@@ -73,6 +69,15 @@ func (w *world) steerScene(need Need, sc *Scene) {
 			}
 		}
 	}
+}
+
+// allFull are all entries with explanation and evidence.
+func (w *world) allFull() map[string]scoring.Entry {
+	out, uses := map[string]scoring.Entry{}, w.uses()
+	for code := range w.entries {
+		out[code] = *w.fullAt(code, uses)
+	}
+	return out
 }
 
 func (w *world) rows() []scoring.AssignmentRow {
@@ -218,10 +223,7 @@ func (w *world) decideLate(ch *chat, c scoring.DecideLate, record func(string, s
 // applySending is the part about the rating, sending, the official software and the appraisal.
 func (w *world) applySending(ch *chat, change scoring.Change, record func(string, string, any, any)) *scoring.Refusal {
 	s := &w.steer
-	full, uses := map[string]scoring.Entry{}, w.uses()
-	for code := range w.entries {
-		full[code] = *w.fullAt(code, uses)
-	}
+	full := w.allFull()
 	switch c := change.(type) {
 	case scoring.ProposeRating:
 		s.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: ch.person, At: w.now}

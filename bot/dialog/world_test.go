@@ -303,7 +303,7 @@ func (w *world) check(ch *chat, m Message, screen bool) {
 		limit = maxCaption
 	}
 	if n := visible(m.HTML); n > limit || n == 0 {
-		w.t.Errorf("message of %d characters: %s", n, m.HTML)
+		w.t.Errorf("message of %d characters to %s: %s", n, ch.state, m.HTML)
 	}
 	if err := wellFormed(m.HTML); err != nil {
 		w.t.Errorf("%v in %s", err, m.HTML)
