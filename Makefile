@@ -20,7 +20,7 @@ demo: deps-postgres build ## Start the whole product on this machine, no account
 
 .PHONY: build
 build: ## Build the program into bin/
-	@$(GO) build -trimpath -o $(BIN)/chamdiem ./cmd/chamdiem
+	@$(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
 
 .PHONY: test
 test: deps-postgres deps-chromium ## Run all tests: packages, database, faults, browser
