@@ -33,12 +33,7 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, _ dialog.Need, _ 
 		return err
 	}
 	for _, m := range of {
-		t.scene.Memberships = append(t.scene.Memberships, dialog.Membership{Campaign: m.Campaign, Title: m.Title, Person: m.Person})
-		if m.Unreachable && t.ev.Kind != dialog.Group {
-			if err := t.tx.ClearUnreachable(ctx, t.chat.UserID); err != nil { // any update says that the person is there again
-				return err
-			}
-		}
+		t.scene.Memberships = append(t.scene.Memberships, dialog.Membership(m))
 	}
 	chosen := slices.IndexFunc(of, func(m storage.Membership) bool { return m.Campaign == s.Campaign })
 	if chosen < 0 && len(of) == 1 {

@@ -12,10 +12,9 @@ import (
 
 // Membership is a campaign that an account belongs to.
 type Membership struct {
-	Campaign    string
-	Title       string
-	Person      string
-	Unreachable bool // the bot was blocked when it last wrote there
+	Campaign string
+	Title    string
+	Person   string
 }
 
 // Link is the account of a person.
@@ -30,7 +29,7 @@ type Link struct {
 func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]Membership, error) {
 	var out []Membership
 	err := tx.all(ctx, &out, `
-		SELECT l.campaign, c.title, l.person, l.unreachable_since IS NOT NULL AS unreachable
+		SELECT l.campaign, c.title, l.person
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
 		WHERE l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID)
 	if err != nil {
@@ -73,15 +72,6 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]Membership, e
 		return nil, fmt.Errorf("note an unreachable chat: %w", err)
 	}
 	return out, nil
-}
-
-// ClearUnreachable notes that the account is there again: any update from it says so.
-func (tx *Tx) ClearUnreachable(ctx context.Context, userID int64) error {
-	_, err := tx.exec(ctx, `UPDATE links SET unreachable_since = NULL WHERE user_id = $1 AND unreachable_since IS NOT NULL`, userID)
-	if err != nil {
-		return fmt.Errorf("note a reachable chat: %w", err)
-	}
-	return nil
 }
 
 // Unlink cuts the account off from a person: for a taken-over account, or a person who left. It reports whether

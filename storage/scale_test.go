@@ -122,7 +122,9 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"AssignmentTable", func(tx *storage.Tx) error { _, err := tx.AssignmentTable(ctx, c.ID); return err }},
 		{"Delegations", func(tx *storage.Tx) error { _, err := tx.Delegations(ctx, c.ID); return err }},
 		{"SetUnreachable", func(tx *storage.Tx) error { _, err := tx.SetUnreachable(ctx, dung.ChatID); return err }},
-		{"ClearUnreachable", func(tx *storage.Tx) error { return tx.ClearUnreachable(ctx, dung.UserID) }},
+		{"SaveChats", func(tx *storage.Tx) error {
+			return tx.SaveChats(ctx, []storage.ChatState{{ChatID: dung.ChatID, Lives: true}})
+		}},
 		{"LoadCampaign", func(tx *storage.Tx) error { _, _, err := tx.LoadCampaign(ctx, c.ID); return err }},
 		{"SetAnswer", apply(dung, storagetest.Answer(t, c, "5.5.4.6", "20/20"))},
 		{"SetExplanation", apply(dung, explain("5.5.4.6", "x"))},
