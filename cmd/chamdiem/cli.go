@@ -16,13 +16,16 @@ import (
 // commands is the whole command line. A group of commands is a struct in a file of its own and one line here.
 // A command is a struct with `Run(ctx context.Context, io console) error`.
 type commands struct {
-	Criteria criteriaCommands `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
-	Campaign campaignCommands `cmd:"" help:"Đợt chấm điểm: xem, kiểm tra tệp."`
-	Search   searchCommand    `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
-	Demo     demoCommand      `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
-	Serve    serveCommand     `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
-	Invite   inviteCommand    `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
-	Export   exportCommand    `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
+	Criteria  criteriaCommands  `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
+	Campaign  campaignCommands  `cmd:"" help:"Đợt chấm điểm: xem, kiểm tra tệp."`
+	Search    searchCommand     `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
+	Demo      demoCommand       `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
+	Serve     serveCommand      `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
+	Invite    inviteCommand     `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
+	Reminders remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
+	Sending   sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
+	Doctor    doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
+	Export    exportCommand     `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
 }
 
 // console is where a command reads and writes.

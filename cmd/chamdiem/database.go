@@ -25,7 +25,19 @@ type store struct {
 }
 
 // openStore opens the database at url, or a private one under dir, and brings its schema up to date.
-func openStore(ctx context.Context, url, dir string) (_ *store, err error) {
+func openStore(ctx context.Context, url, dir string) (*store, error) {
+	s, err := connectStore(ctx, url, dir)
+	if err != nil {
+		return s, err
+	}
+	if err := s.Migrate(ctx); err != nil {
+		return s, errors.Join(err, s.close(ctx))
+	}
+	return s, nil
+}
+
+// connectStore opens the database at url, or a private one under dir, and leaves its schema as it is.
+func connectStore(ctx context.Context, url, dir string) (_ *store, err error) {
 	s := &store{}
 	defer func() {
 		if err != nil {
@@ -39,9 +51,6 @@ func openStore(ctx context.Context, url, dir string) (_ *store, err error) {
 		url = s.server.URL()
 	}
 	if s.DB, err = storage.Open(ctx, url, storage.Options{}); err != nil {
-		return s, err
-	}
-	if err = s.Migrate(ctx); err != nil {
 		return s, err
 	}
 	if s.blobs, err = blob.OpenFolder(filepath.Join(dir, "evidence")); err != nil {

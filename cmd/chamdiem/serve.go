@@ -21,7 +21,8 @@ type serveCommand struct {
 	telegramSettings
 	databaseSettings
 	serveSettings
-	Campaign string `help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
+	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
+	Campaign    string `help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
 }
 
 // Run implements the command.
@@ -44,6 +45,9 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		}
 		return err
 	}
+	if err := c.holdIfRestored(ctx, io, s.DB); err != nil {
+		return err
+	}
 	if err := takeIn(ctx, s.DB, c.Campaign); err != nil {
 		return err
 	}
@@ -53,9 +57,28 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username)
 	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
+	config.HeartbeatURL = c.HeartbeatURL
 	config.Holder, _ = os.Hostname() // a name for people who look; empty is no harm
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
+}
+
+// holdIfRestored holds sending back where it was asked for, or where the database was restored from a dump, and says so.
+func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storage.DB) error {
+	if c.HoldSending {
+		if err := db.Hold(ctx); err != nil {
+			return err
+		}
+	}
+	held, err := db.Recognise(ctx)
+	if err != nil || !held {
+		return err
+	}
+	h, err := db.Heartbeat(ctx)
+	if err == nil {
+		fmt.Fprintln(io.Out, "⚠️ "+heldWords(h))
+	}
+	return err
 }
 
 // takeIn loads a campaign file into the database the first time; later it stays as it is there.

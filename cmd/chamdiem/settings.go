@@ -117,6 +117,8 @@ type serveSettings struct {
 	WebhookSecretFile secretFile `name:"webhook-secret-file" env:"WEBHOOK_SECRET_FILE" help:"Tệp chứa mật khẩu đó, thay cho WEBHOOK_SECRET." placeholder:"TỆP"`
 	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, /healthz và /metrics, ví dụ 127.0.0.1:8081; bỏ trống thì không mở." placeholder:"ĐỊA-CHỈ"`
 	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"25/1/3" placeholder:"GIỚI-HẠN"`
+	HeartbeatURL      string     `name:"heartbeat-url" env:"HEARTBEAT_URL" help:"Địa chỉ được gọi mỗi phút khi bot còn làm việc, để nơi khác báo động khi bot dừng." placeholder:"URL"`
+	HeartbeatURLFile  secretFile `name:"heartbeat-url-file" env:"HEARTBEAT_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho HEARTBEAT_URL." placeholder:"TỆP"`
 	LogLevel          string     `name:"log-level" env:"LOG_LEVEL" help:"Mức nhật ký: debug, info, warn, error (mặc định: ${default})." default:"info" placeholder:"MỨC"`
 
 	limits bot.Limits
@@ -136,6 +138,8 @@ func (s *serveSettings) check() error {
 			errs = append(errs, refuse("LISTEN: khi có WEBHOOK_URL phải cho biết nghe ở đâu, ví dụ 127.0.0.1:8081."))
 		}
 	}
+	s.HeartbeatURL, err = s.HeartbeatURLFile.read("HEARTBEAT_URL", s.HeartbeatURL)
+	errs = append(errs, err, checkURL("HEARTBEAT_URL", s.HeartbeatURL, "https", "http"))
 	if s.limits, err = bot.ParseLimits(s.SendLimits); err != nil {
 		errs = append(errs, refuse("SEND_LIMITS chưa đúng: ví dụ 25/1/3, hoặc off."))
 	}

@@ -1,0 +1,177 @@
+// chamdiem doctor: whether the bot does its work, in a line each. Whoever is woken at night starts here.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/blob"
+)
+
+// doctorCommand examines a database and the bot on it. It changes nothing.
+type doctorCommand struct {
+	databaseSettings
+	Evidence bool `help:"Đọc lại toàn bộ tài liệu và so mã băm (có thể lâu)."`
+	JSON     bool `help:"In dạng JSON."`
+}
+
+// grade is how bad a finding is.
+type grade string
+
+const (
+	gradeGood grade = "good"
+	gradeWarn grade = "warn" // somebody should look at it some time
+	gradeBad  grade = "bad"  // something does not work: the exit code is 1
+)
+
+// finding is one line.
+type finding struct {
+	Grade grade  `json:"grade"`
+	What  string `json:"what"`
+	Words string `json:"words"`
+}
+
+// Limits beyond which something is wrong. A tick comes each minute, an answer within seconds.
+const (
+	staleTick     = 3 * time.Minute
+	staleUpdate   = time.Minute // design §9, 2
+	staleMessage  = 10 * time.Minute
+	staleReminder = 5 * time.Minute
+	staleFile     = time.Hour
+	oldestServer  = 13
+)
+
+// Run prints the findings.
+func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
+	if err := cmd.check(); err != nil {
+		return err
+	}
+	if cmd.DatabaseURL == "" {
+		if _, err := os.Stat(filepath.Join(cmd.DataDir, "postgres")); err != nil {
+			return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra thư mục bằng --data-dir hoặc địa chỉ bằng DATABASE_URL.", cmd.DataDir)
+		}
+	}
+	s, err := connectStore(ctx, cmd.DatabaseURL, cmd.DataDir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close(ctx)) }()
+	found, err := examine(ctx, s, cmd.Evidence)
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		err = writeJSON(io.Out, found)
+	} else {
+		for _, f := range found {
+			fmt.Fprintf(io.Out, "%s %s: %s\n", map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade], f.What, f.Words)
+		}
+	}
+	for _, f := range found {
+		if f.Grade == gradeBad {
+			return errors.Join(err, &fault{"Có việc cần xử lý."})
+		}
+	}
+	return err
+}
+
+// examine makes all findings. With another schema than this program's there is only that one.
+func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
+	h, err := s.Health(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := []finding{serverFinding(h), schemaFinding(h)}
+	if h.Schema != h.Known {
+		return found, nil
+	}
+	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h), sendingFinding(h))
+	found = append(found, queueFindings(h)...)
+	people, err := peopleFindings(ctx, s.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, people...)
+	violations, err := s.Violations(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if evidence {
+		bad, err := s.BadEvidence(ctx, func(ctx context.Context, sum string) error { return blob.Verify(ctx, s.blobs, sum) })
+		if err != nil {
+			return nil, err
+		}
+		violations = append(violations, bad...)
+	}
+	return append(found, invariantFindings(violations)...), nil
+}
+
+func graded(bad, warn bool) grade {
+	switch {
+	case bad:
+		return gradeBad
+	case warn:
+		return gradeWarn
+	}
+	return gradeGood
+}
+
+func serverFinding(h storage.Health) finding {
+	major := 0
+	_, _ = fmt.Sscanf(h.Server, "%d", &major) // an odd version is shown as it is
+	return finding{graded(major != 0 && major < oldestServer, false), "PostgreSQL", h.Server}
+}
+
+func schemaFinding(h storage.Health) finding {
+	words := fmt.Sprintf("%d, đúng bản chương trình này cần", h.Schema)
+	switch {
+	case h.Schema == 0:
+		words = "chưa có gì trong cơ sở dữ liệu này"
+	case h.Schema < h.Known:
+		words = fmt.Sprintf("%d, chương trình này cần %d; sẽ được nâng khi chạy chamdiem serve", h.Schema, h.Known)
+	case h.Schema > h.Known:
+		words = fmt.Sprintf("%d, mới hơn chương trình này (%d); đề nghị dùng bản chương trình mới", h.Schema, h.Known)
+	}
+	return finding{graded(h.Schema > h.Known || h.Schema == 0, h.Schema < h.Known), "Lược đồ", words}
+}
+
+func clockFinding(h storage.Health) finding {
+	if h.Shift == 0 {
+		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu"}
+	}
+	return finding{gradeWarn, "Đồng hồ", fmt.Sprintf("chạy thử, lệch %s so với giờ thật", h.Shift.Round(time.Second))}
+}
+
+func tickFinding(h storage.Health) finding {
+	if h.Heartbeat.Ticked == nil {
+		return finding{gradeBad, "Nhịp cuối", "chưa có nhịp nào: bot chưa chạy trên cơ sở dữ liệu này"}
+	}
+	words := fmt.Sprintf("%s trước", h.Heartbeat.Age.Round(time.Second))
+	if h.Heartbeat.Holder != "" {
+		words += ", bởi " + h.Heartbeat.Holder
+	}
+	stale := h.Heartbeat.Age > staleTick
+	if stale {
+		words += "; bot không chạy, hoặc không xem được việc đến hạn (xem nhật ký)"
+	}
+	return finding{graded(stale, false), "Nhịp cuối", words}
+}
+
+func leaderFinding(h storage.Health) finding {
+	if !h.Leads {
+		return finding{gradeBad, "Bot", "không có bản nào đang nhận và gửi tin"}
+	}
+	return finding{gradeGood, "Bot", strings.TrimSpace(fmt.Sprintf("%s đang nhận và gửi tin từ %s", h.Leader, scoring.FormatMoment(h.Since, scoring.Shipped().Location)))}
+}
+
+func sendingFinding(h storage.Health) finding {
+	return finding{graded(h.Heartbeat.Held != nil, false), "Gửi tin", heldWords(h.Heartbeat)}
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+)
+
+// told runs a command on a schema of the test server and returns its exit code and what it printed.
+func told(t *testing.T, schema string, args ...string) (int, string) {
+	t.Helper()
+	var out bytes.Buffer
+	if schema != "" {
+		args = append(args, "--database-url", storagetest.URL(t)+" search_path="+schema, "--data-dir", t.TempDir())
+	}
+	code := run(t.Context(), args, console{In: strings.NewReader(""), Out: &out, Err: &out})
+	return code, out.String()
+}
+
+func wantTold(t *testing.T, said string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(said, w) {
+			t.Errorf("%q is missing in:\n%s", w, said)
+		}
+	}
+}
+
+func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
+	db, schema := storagetest.OpenSchema(t)
+	storagetest.Advance(t, db, on(13, 7, 0))
+	storagetest.Load(t, db)
+
+	code, said := told(t, schema, "doctor")
+	if code != exitFailed {
+		t.Errorf("before the bot ever ran: exit code %d", code)
+	}
+	wantTold(t, said, "❌ Nhịp cuối: chưa có nhịp nào", "❌ Bot: không có bản nào", "✅ Lược đồ", "⚠️ Đồng hồ: chạy thử", "✅ Bất biến", "0/16 đã liên kết")
+
+	s, p, reminder := startProductOn(t, db)
+	y := &year{t: t, s: s, p: p, c: p.campaign, reminder: reminder, told: map[string]int{}}
+	y.settle()
+	y.reach(on(13, 8, 0))
+	code, said = told(t, schema, "doctor", "--evidence")
+	if code != exitDone {
+		t.Errorf("while the bot runs: exit code %d:\n%s", code, said)
+	}
+	wantTold(t, said, "✅ Nhịp cuối", "✅ Bot: test đang nhận và gửi tin", "✅ Tin đến: không có gì chờ", "✅ Tin đi: không có gì chờ",
+		"✅ Nhắc việc", "✅ Người của đợt binh-thanh-2024: 16/16 đã liên kết", "✅ Gửi tin: Việc gửi tin bình thường", "✅ Bất biến: đều giữ đúng")
+
+	if code, said := told(t, schema, "sending", "off"); code != exitDone || !strings.Contains(said, "Đã giữ") {
+		t.Errorf("sending off: %d, %s", code, said)
+	}
+	code, said = told(t, schema, "doctor")
+	if code != exitFailed {
+		t.Errorf("while sending is held back: exit code %d", code)
+	}
+	wantTold(t, said, "❌ Gửi tin: Việc gửi tin đang bị giữ", "chamdiem sending on")
+	y.c = p.campaign
+	if err := s.Advance(t.Context(), on(15, 15, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := reminder.Tick(t.Context()); err != nil || done.Messages != 0 {
+		t.Errorf("a tick while sending is held back: %+v, %v", done, err)
+	}
+	if code, said := told(t, schema, "sending", "on"); code != exitDone || !strings.Contains(said, "Đã cho gửi tiếp") {
+		t.Errorf("sending on: %d, %s", code, said)
+	}
+	if done, err := reminder.Tick(t.Context()); err != nil || done.Messages > 13 {
+		t.Errorf("the tick after it: %+v, %v", done, err)
+	}
+	y.settle()
+
+	if _, err := s.SQL().Exec(`UPDATE reminders SET state = 'queued', message = 'x', said_at = app_now() WHERE id = (SELECT min(id) FROM reminders WHERE state = 'planned')`); err != nil {
+		t.Fatal(err)
+	}
+	code, said = told(t, schema, "doctor", "--json")
+	var found []finding
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(said, "Có việc cần xử lý.\n")), &found); err != nil || code != exitFailed {
+		t.Fatalf("with a broken row: exit code %d, %v:\n%s", code, err, said)
+	}
+	bad := 0
+	for _, f := range found {
+		if f.Grade == gradeBad {
+			bad++
+			wantTold(t, f.What+": "+f.Words, "Bất biến 5", "queued without a message")
+		}
+	}
+	if bad != 1 {
+		t.Errorf("%d bad findings: %s", bad, said)
+	}
+}
+
+func TestDoctor_LeavesADatabaseAsItIs(t *testing.T) {
+	db, schema := storagetest.OpenSchema(t)
+	if _, err := db.SQL().Exec(`DROP SCHEMA ` + schema + ` CASCADE; CREATE SCHEMA ` + schema); err != nil {
+		t.Fatal(err)
+	}
+	code, said := told(t, schema, "doctor")
+	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này") {
+		t.Errorf("an empty database: %d, %s", code, said)
+	}
+	var tables int
+	if err := db.SQL().Get(&tables, `SELECT count(*) FROM pg_tables WHERE schemaname = $1`, schema); err != nil || tables != 0 {
+		t.Errorf("%d tables were made, %v", tables, err)
+	}
+	if code, said := told(t, "", "doctor", "--data-dir", filepath.Join(t.TempDir(), "none")); code != exitRefused {
+		t.Errorf("no database at all: %d, %s", code, said)
+	}
+}
+
+func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
+	db, schema := storagetest.OpenSchema(t)
+	storagetest.Advance(t, db, on(14, 8, 0))
+	c := storagetest.Load(t, db)
+	for _, p := range c.People {
+		if p.ID != "phap" {
+			storagetest.Link(t, db, c.ID, p.ID)
+		}
+	}
+	y := &year{t: t, s: &store{DB: db}, c: c}
+	y.submit("dong", 0)
+
+	code, said := told(t, schema, "reminders", "plan")
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	wantTold(t, said, "T6 15/11/2024 15:00", "T3 19/11/2024 08:00", "T2 25/11/2024 16:30", "tổng hợp buổi sáng", "nhắc gửi báo cáo (hết ngày 22/11/2024)")
+	for _, line := range strings.Split(said, "\n") {
+		switch fields := strings.Fields(line); {
+		case len(fields) > 1 && fields[0] == "Đồng" && strings.Contains(line, "nhắc") && !strings.Contains(line, "không còn việc phải làm"),
+			len(fields) > 1 && fields[0] == "Pháp" && !strings.Contains(line, "chưa liên kết"),
+			len(fields) > 1 && fields[0] == "Lan" && strings.Contains(line, "không gửi"):
+			t.Errorf("%s", line)
+		}
+	}
+	if strings.Contains(said, "13/11/2024") {
+		t.Error("it plans for a day before the campaign was loaded")
+	}
+
+	code, said = told(t, schema, "reminders", "plan", "--person", "lan", "--json")
+	var lines []plannedReminder
+	if err := json.Unmarshal([]byte(said), &lines); err != nil || code != exitDone {
+		t.Fatalf("%d, %v: %s", code, err, said)
+	}
+	// Of source/README 25 what lies after the 14th, and the notice of the lock.
+	var got []string
+	for _, l := range lines {
+		got = append(got, l.At.Format("02 15:04"))
+	}
+	if want := "15 15:00, 19 08:00, 20 08:00, 20 15:00, 22 15:00, 24 08:00, 25 08:00, 25 15:00, 25 16:30, 25 17:00"; strings.Join(got, ", ") != want {
+		t.Errorf("Lan: %v, want %s", got, want)
+	}
+
+	storagetest.Advance(t, db, on(15, 15, 0))
+	if _, said = told(t, schema, "reminders", "plan", "--person", "ai-do"); !strings.Contains(said, "không có người mang mã") {
+		t.Errorf("an unknown person: %s", said)
+	}
+	if code, said = told(t, "", "reminders", "plan", "--file", writeShipped(t)); code != exitDone || !strings.Contains(said, "T4 13/11/2024 08:00") {
+		t.Errorf("of a file: %d, %s", code, said)
+	}
+}
+
+// TestServe_HoldsSendingOfARestoredDatabase shows that whoever restores a backup is told so, and how to go on.
+func TestServe_HoldsSendingOfARestoredDatabase(t *testing.T) {
+	db := storagetest.Open(t)
+	said := func() string {
+		t.Helper()
+		var out bytes.Buffer
+		if err := (serveCommand{}).holdIfRestored(t.Context(), console{Out: &out}, db); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	if s := said(); s != "" {
+		t.Errorf("of a new database: %s", s)
+	}
+	if _, err := db.SQL().Exec(`UPDATE heartbeat SET identity = 'another one'`); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, said(), "phục hồi từ bản sao lưu", "chamdiem sending on")
+	wantTold(t, said(), "phục hồi từ bản sao lưu") // and after each start until then
+	if _, err := db.Release(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if s := said(); s != "" {
+		t.Errorf("after the release: %s", s)
+	}
+	var h storage.Heartbeat
+	var err error
+	if err = (serveCommand{HoldSending: true}).holdIfRestored(t.Context(), console{Out: &bytes.Buffer{}}, db); err != nil {
+		t.Fatal(err)
+	}
+	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldAsked || time.Since(*h.Held) > time.Hour {
+		t.Errorf("--hold-sending: %+v, %v", h, err)
+	}
+}
+
+// writeShipped is the shipped campaign as a file.
+func writeShipped(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "campaign.yaml")
+	if err := os.WriteFile(name, scoring.ShippedYAML(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
