@@ -37,6 +37,8 @@ func (t *turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 			late.Code = e.Code
 			t.write(e.Code, late)
 			t.answer(txtLateKept(r.Words()))
+		} else {
+			t.answer(txtLateHow(r.Words()))
 		}
 		t.open(scrCard, e.Code)
 		return false

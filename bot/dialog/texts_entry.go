@@ -212,6 +212,10 @@ func txtSubmittedBy(who, code string, p decimal.Decimal, onBehalf bool) string {
 	return fmt.Sprintf("%s đã nộp tiêu chí %s (%s%s).", capital(name(who)), esc(code), points(p), mark)
 }
 
+func txtLateHow(words string) string {
+	return "⏰ " + esc(words) + " Gõ nội dung hoặc gửi tệp vào đây thì được ghi vào danh sách nộp muộn."
+}
+
 func txtLateKept(words string) string {
 	return "⏰ " + esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách nộp muộn."
 }

@@ -513,11 +513,17 @@ func TestLocked_what_comes_later_is_kept_apart(t *testing.T) {
 	dung.type_("/start")
 	dung.send("Báo cáo 10.pdf", 10_000, "")
 	dung.type_("/tiep")
+	w.remark("Gõ một câu trên thẻ thì được ghi nếu đúng là giải trình")
+	dung.type_("5.5.4.1")
+	dung.press("Giải trình")
+	dung.sees("Gõ nội dung hoặc gửi tệp vào đây")
+	dung.type_("Đã có nghị quyết riêng, số 5-NQ/ĐU.")
+	dung.press("Thêm vào giải trình")
 	var what []string
 	for _, l := range w.late {
 		what = append(what, l.Code+" "+l.What)
 	}
-	want := []string{"5.5.4.6 explanation", "5.5.4.6 evidence", "5.5.4.6 points", "5.5.4.6 submit", "5.5.4.6 explanation", " evidence"}
+	want := []string{"5.5.4.6 explanation", "5.5.4.6 evidence", "5.5.4.6 points", "5.5.4.6 submit", "5.5.4.6 explanation", " evidence", "5.5.4.1 explanation"}
 	if !slices.Equal(what, want) {
 		t.Errorf("late entries: %q, want %q", what, want)
 	}

@@ -28,7 +28,10 @@ func (t *turn) isSentence() bool {
 		return false
 	}
 	k, ok := t.sc.criterion(t.st.Code)
-	if !ok || !t.sc.Campaign.IsAsked(k.Code) || !t.sc.mayEdit(k.Code) || !t.sc.workable(t.sc.entry(k.Code)) {
+	if !ok || !t.sc.Campaign.IsAsked(k.Code) || !t.sc.mayEdit(k.Code) {
+		return false
+	}
+	if t.sc.phase() != scoring.Locked && !t.sc.workable(t.sc.entry(k.Code)) { // after the lock it is kept as late
 		return false
 	}
 	return len(strings.Fields(t.ev.Text)) >= minSentence && len(t.sc.Campaign.Search(clip(cleanName(t.ev.Text), maxQuery))) == 0
