@@ -28,7 +28,7 @@ test: deps-postgres deps-chromium ## Run all tests: packages, database, faults, 
 	$(GO) test -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick
-quick: ## Run the tests that need neither database nor browser (seconds; -short leaves out most random sequences)
+quick: ## Run the tests that need neither database nor browser (seconds; -short takes every eighth criterion and few random sequences)
 	$(GO) test -short ./criteria/... ./scoring/... ./bot/dialog/...
 
 .PHONY: soak

@@ -20,7 +20,10 @@ func TestEveryScreen_of_every_criterion_fits(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	clerk := w.as("van-phong") // may open all of them
-	for _, k := range w.c.Catalogue.Leaves() {
+	for i, k := range w.c.Catalogue.Leaves() {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
 		for _, full := range []bool{false, true} {
 			if full {
 				fillUp(w, k)

@@ -11,7 +11,7 @@ func checkScreen() screen {
 	return screen{
 		name:  scrCheck,
 		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Entries: true} },
-		press: pressCheck,
+		press: onCriterion(pressCheck),
 		file:  func(t *turn) bool { return t.receive(t.st.Code) },
 		show:  showCheck,
 	}
@@ -30,13 +30,7 @@ func (v *view) submitKey(e scoring.Entry) key {
 
 // pressCheck takes "nop" (check, and submit if nothing is found), "van" (submit in spite of the warnings),
 // "chot" with 1 or 0 (figures up to the cut-off or not), or opens the check.
-func pressCheck(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
-	if !ok {
-		t.toast(txtOldButton)
-		return
-	}
-	e := t.sc.entry(k.Code)
+func pressCheck(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	if r := t.sc.Campaign.MoveEntry(e, scoring.Submitted, t.sc.Person.ID, "", t.sc.phase()); r != nil {
 		t.refuseSubmit(k, e, p, r)
 		return

@@ -22,22 +22,16 @@ func composeScreen() screen {
 	return screen{
 		name:  scrCompose,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
-		press: pressCompose,
+		press: onCriterion(pressCompose),
 		text:  composeText,
 		file:  func(t *turn) bool { return t.receive(t.st.Code) },
-		show:  showCompose,
+		show:  ofCriterion(showCompose),
 	}
 }
 
 // pressCompose takes "bo" (leave the step Arg out), "lui" (back to the step Arg), "lay" (take what is proposed for the
 // step Arg), "dung" (take the sentence), "noi" (take it after what is there), or begins.
-func pressCompose(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
-	if !ok {
-		t.toast(txtOldButton)
-		return
-	}
-	e := t.sc.entry(k.Code)
+func pressCompose(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	here := t.st.Screen == scrCompose && t.st.Code == k.Code
 	switch {
 	case p.Act == "":
@@ -192,14 +186,7 @@ func sumValues(values map[string]string) string {
 	return stampText(s)
 }
 
-func showCompose(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok {
-		v.line(txtNoCriterion)
-		v.row(homeKey())
-		return
-	}
-	e := v.sc.entry(k.Code)
+func showCompose(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	v.gap()
 	at := slices.Index(composeSteps, v.st.Step)

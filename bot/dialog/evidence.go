@@ -16,7 +16,7 @@ func evidenceScreen() screen {
 		press: pressEvidence,
 		text:  evidenceText,
 		file:  func(t *turn) bool { return t.receive(t.st.Code) },
-		show:  showEvidence,
+		show:  ofCriterion(showEvidence),
 	}
 }
 
@@ -108,14 +108,7 @@ func (t *turn) attachLinks(k *criteria.Criterion, e scoring.Entry) {
 	}
 }
 
-func showEvidence(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok {
-		v.line(txtNoCriterion)
-		v.row(homeKey())
-		return
-	}
-	e := v.sc.entry(k.Code)
+func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	if v.st.Batch != nil {
 		v.line(txtReceived(v.st.Batch))

@@ -19,7 +19,7 @@ func explainScreen() screen {
 	return screen{
 		name:  scrExplain,
 		needs: func(s State) Need { return Need{Entry: s.Code, Last: s.Code} },
-		press: pressExplain,
+		press: onCriterion(pressExplain),
 		text: func(t *turn) bool {
 			k, ok := t.sc.criterion(t.st.Code)
 			if !ok || t.bareCode() || t.st.Step == stepRead {
@@ -29,7 +29,7 @@ func explainScreen() screen {
 			return true
 		},
 		file: func(t *turn) bool { return t.receive(t.st.Code) },
-		show: showExplain,
+		show: ofCriterion(showExplain),
 	}
 }
 
@@ -37,13 +37,7 @@ func explainScreen() screen {
 func explanation(e scoring.Entry) string { return scoring.ExplanationText(e.Explanation) }
 
 // pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "xong", or opens the question.
-func pressExplain(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
-	if !ok {
-		t.toast(txtOldButton)
-		return
-	}
-	e := t.sc.entry(k.Code)
+func pressExplain(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
 		if !t.sc.workable(e) && t.sc.maySee(e) && (len(e.Explanation) > 0 || e.HasExplanation) {
@@ -151,14 +145,7 @@ func (t *turn) putParts(k *criteria.Criterion, parts []scoring.Part) {
 	t.st.Seen = sumParts(parts)
 }
 
-func showExplain(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok {
-		v.line(txtNoCriterion)
-		v.row(homeKey())
-		return
-	}
-	e := v.sc.entry(k.Code)
+func showExplain(v *view, k *criteria.Criterion, e scoring.Entry) {
 	if !v.sc.maySee(e) {
 		showCard(v)
 		return

@@ -11,19 +11,13 @@ func moreScreen() screen {
 	return screen{
 		name:  scrMore,
 		needs: func(s State) Need { return Need{Entry: s.Code, History: true} },
-		press: pressMore,
-		show:  showMore,
+		press: onCriterion(pressMore),
+		show:  ofCriterion(showMore),
 	}
 }
 
 // pressMore opens the screen or takes "bosung" with 1 or 0.
-func pressMore(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
-	if !ok {
-		t.toast(txtOldButton)
-		return
-	}
-	e := t.sc.entry(k.Code)
+func pressMore(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	t.open(scrMore, k.Code)
 	if p.Act == "" {
 		t.toast(lblMore)
@@ -49,14 +43,7 @@ func markSum(e scoring.Entry) string {
 	return "0"
 }
 
-func showMore(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok {
-		v.line(txtNoCriterion)
-		v.row(homeKey())
-		return
-	}
-	e := v.sc.entry(k.Code)
+func showMore(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	v.gap()
 	may := v.sc.mayEdit(k.Code) && open4work(e) && v.sc.phase() == scoring.Open && v.sc.Campaign.IsAsked(k.Code)

@@ -18,7 +18,7 @@ func pointsScreen() screen {
 	return screen{
 		name:  scrPoints,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
-		press: pressPoints,
+		press: onCriterion(pressPoints),
 		text: func(t *turn) bool {
 			k, ok := t.sc.criterion(t.st.Code)
 			if _, meant := commandByWords(t.ev.Text); !ok || meant || t.bareCode() && !t.isAnswer(k) {
@@ -28,18 +28,12 @@ func pointsScreen() screen {
 			return true
 		},
 		file: func(t *turn) bool { return t.receive(t.st.Code) },
-		show: showPoints,
+		show: ofCriterion(showPoints),
 	}
 }
 
 // pressPoints takes "chon" (an option), "bo" (an optional number left out), "lai" (the numbers once more), or opens the question.
-func pressPoints(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
-	if !ok {
-		t.toast(txtOldButton)
-		return
-	}
-	e := t.sc.entry(k.Code)
+func pressPoints(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
 		t.openPoints(e)

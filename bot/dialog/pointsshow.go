@@ -9,14 +9,7 @@ import (
 	"chamdiem/scoring"
 )
 
-func showPoints(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok {
-		v.line(txtNoCriterion)
-		v.row(homeKey())
-		return
-	}
-	e := v.sc.entry(k.Code)
+func showPoints(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	v.line(txtStanding(k, ""))
 	if v.st.Guided {

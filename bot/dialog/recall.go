@@ -2,25 +2,22 @@ package dialog
 
 // recall.go takes a submitted entry back ("Rút lại") or opens an approved one again, with one question.
 
-import "chamdiem/scoring"
+import (
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
 
 func recallScreen() screen {
 	return screen{
 		name:  scrRecall,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
-		press: pressRecall,
-		show:  showRecall,
+		press: onCriterion(pressRecall),
+		show:  ofCriterion(showRecall),
 	}
 }
 
 // pressRecall asks, or takes "co" (yes).
-func pressRecall(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
-	if !ok {
-		t.toast(txtOldButton)
-		return
-	}
-	e := t.sc.entry(k.Code)
+func pressRecall(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	r := t.sc.Campaign.MoveEntry(e, scoring.Working, t.sc.Person.ID, "", t.sc.phase())
 	switch {
 	case open4work(e):
@@ -40,14 +37,7 @@ func pressRecall(t *turn, p tap) {
 	}
 }
 
-func showRecall(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok {
-		v.line(txtNoCriterion)
-		v.row(homeKey())
-		return
-	}
-	e := v.sc.entry(k.Code)
+func showRecall(v *view, k *criteria.Criterion, e scoring.Entry) {
 	if open4work(e) || !v.sc.mayEdit(k.Code) {
 		showCard(v)
 		return

@@ -10,6 +10,11 @@ package dialog
 //
 // Screens reach each other only by name (turn.open, tap.Screen): so no file knows another's inside.
 
+import (
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
 // Names of the screens. They stand in stored states and in buttons: never change one, never use one again.
 const (
 	scrHome      = "home"
@@ -68,6 +73,31 @@ func allScreens() []screen {
 		campaignsScreen(), helpScreen(),
 		reminderScreen(), unremindedScreen(),
 	}, steerScreens()...)
+}
+
+// onCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
+func onCriterion(press func(t *turn, p tap, k *criteria.Criterion, e scoring.Entry)) func(*turn, tap) {
+	return func(t *turn, p tap) {
+		k, ok := t.sc.criterion(p.Code)
+		if !ok {
+			t.toast(txtOldButton)
+			return
+		}
+		press(t, p, k, t.sc.entry(k.Code))
+	}
+}
+
+// ofCriterion shows the criterion in hand, with its entry, or says that there is none.
+func ofCriterion(show func(v *view, k *criteria.Criterion, e scoring.Entry)) func(*view) {
+	return func(v *view) {
+		k, ok := v.sc.criterion(v.st.Code)
+		if !ok {
+			v.line(txtNoCriterion)
+			v.row(homeKey())
+			return
+		}
+		show(v, k, v.sc.entry(k.Code))
+	}
 }
 
 // table finds screens by name; built once.
