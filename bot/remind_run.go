@@ -144,8 +144,10 @@ func (t *ticking) check(ctx context.Context) {
 // cronLog passes the scheduler's own words on.
 type cronLog struct{ log *slog.Logger }
 
-func (l cronLog) Info(msg string, args ...any) { l.log.Debug("cron: "+msg, args...) }
+func (l cronLog) Info(msg string, args ...any) {
+	l.log.Debug("scheduler", append([]any{"what", msg}, args...)...)
+}
 
 func (l cronLog) Error(err error, msg string, args ...any) {
-	l.log.Error("cron: "+msg, append([]any{"error", fmt.Sprint(err), "alarm", true}, args...)...)
+	l.log.Error("scheduler", append([]any{"what", msg, "error", fmt.Sprint(err), "alarm", true}, args...)...)
 }

@@ -15,10 +15,11 @@ import (
 	"chamdiem/scoring"
 
 	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
 )
 
 // Codes that this program's own triggers raise; class CD is free for use by the standard.
-var refusals = map[pq.ErrorCode]scoring.RefusalCode{
+var refusals = map[pqerror.Code]scoring.RefusalCode{
 	"CD001": scoring.RefusedLocked,
 	"CD002": scoring.RefusedSent,
 	"CD003": scoring.RefusedNotAssigned,

@@ -49,7 +49,7 @@ func TestInTx_an_error_and_a_panic_leave_nothing_and_let_go_of_the_connection(t 
 		}
 	}
 	for range 30 { // more than there are connections
-		if err := db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); return broken }); err != broken {
+		if err := db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); return broken }); !errors.Is(err, broken) {
 			t.Fatalf("got %v, want the error as it is", err)
 		}
 		func() {
