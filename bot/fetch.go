@@ -93,7 +93,9 @@ func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
 	switch {
 	case err == nil:
 		f.metrics.files.WithLabelValues(string(result.State)).Inc()
-		err = f.db.FinishFetch(after, piece.EvidenceID, result)
+		err = f.db.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
+			return tellFetched(ctx, tx, piece.Campaign, ev)
+		})
 	case errors.Is(err, syscall.ENOSPC):
 		f.log.Error("no room for evidence, it waits", "evidence", piece.EvidenceID, "alarm", true)
 		err = f.db.RetryFetch(after, piece.EvidenceID, "disk full", fullPause)
@@ -159,8 +161,9 @@ func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *os.File, 
 		if r.Signature, r.Facts, err = f.inspect(ctx, r.Mime, file, size); err != nil {
 			f.log.Warn("document not understood", "evidence", piece.EvidenceID, "error", err)
 		}
-		if r.Facts.Secret != "" {
-			r.State, r.Note = scoring.FetchRefused, txtFileSecret
+		if r.Facts.Secret != "" { // nothing of it is kept, not even its number
+			r.State, r.Note, r.Signature = scoring.FetchRefused, txtFileSecret, nil
+			r.Facts = scoring.DocumentFacts{Secret: r.Facts.Secret}
 			return r, nil
 		}
 	}

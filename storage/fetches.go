@@ -90,8 +90,9 @@ func (db *DB) RetryFetch(ctx context.Context, id int64, reason string, after tim
 }
 
 // FinishFetch records how a fetch ended, with its audit row. A piece that is finished already stays as it is.
-// It is allowed at any time, also after the lock: the piece was received before.
-func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult) error {
+// It is allowed at any time, also after the lock: the piece was received before. What follows from it, for the piece as
+// it is then, is done by then in the same transaction, so that it is said once.
+func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult, then ...func(ctx context.Context, tx *Tx, ev scoring.Evidence) error) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
 		facts, err := json.Marshal(r.Facts)
 		if err != nil {
@@ -113,10 +114,26 @@ func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult) error {
 		if err != nil || n == 0 {
 			return err
 		}
-		return tx.audit(ctx, auditEntry{
+		if err := tx.audit(ctx, auditEntry{
 			actor: scoring.Actor{Campaign: piece.Campaign}, stream: fetchStream, code: piece.Code, action: "evidence.fetch",
 			after: map[string]any{"id": id, "fetch": r.State, "sha256": r.SHA256, "note": r.Note},
-		})
+		}); err != nil || len(then) == 0 {
+			return err
+		}
+		row, err := tx.evidenceByID(ctx, piece.Campaign, id)
+		if err != nil {
+			return err
+		}
+		ev, err := row.evidence()
+		if err != nil || row.Removed { // whoever took it out need not hear of it
+			return err
+		}
+		for _, follow := range then {
+			if err := follow(ctx, tx, ev); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("finish evidence %d: %w", id, err)

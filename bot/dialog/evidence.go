@@ -110,10 +110,12 @@ func (t *turn) attachLinks(k *criteria.Criterion, e scoring.Entry) {
 
 func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
+	apart := int64(0)
 	if v.st.Batch != nil {
 		v.line(txtReceived(v.st.Batch))
 		if last, ok := lastOf(e, v.st.Batch); ok {
 			v.received(k, last)
+			apart = last.ID
 		}
 	}
 	v.gap()
@@ -124,6 +126,7 @@ func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 	}
 	v.pieces(k, e)
 	if v.sc.workable(e) {
+		v.proposals(e, apart)
 		v.gap()
 		if v.sc.supplements(k.Code) {
 			v.line(txtSupplementCard(v.sc.Campaign, k.Code))
@@ -159,12 +162,9 @@ func (v *view) received(k *criteria.Criterion, last scoring.Evidence) {
 	if note := txtFetch(last); note != "" {
 		v.line(note)
 	}
-	if title := proposedTitle(last); title != "" {
-		id := idArg(last.ID)
-		v.row(button(txtTakeTitle(title), tap{
-			Screen: scrItem, Act: "dat", Code: k.Code, Arg: id + "_",
-			Stamp: pieceStamp(v.sc, v.sc.entry(k.Code), id, "dat", ""),
-		}, "đặt", "đồng ý"))
+	if take, ok := v.sc.proposal(v.sc.entry(k.Code), last); ok && v.sc.workable(v.sc.entry(k.Code)) {
+		take.words = append(take.words, "đặt", "đồng ý")
+		v.row(take)
 	}
 }
 

@@ -1,28 +1,21 @@
 package dialog
 
-// fetched.go words what was found in a file after it was fetched. It is a message of its own, told only where it helps.
+// fetched.go words what was found in a file after it was fetched. It is a message of its own, told only where something is
+// wrong: what is found beside that (a signature, a better name) stands on the screens of the piece from then on.
 
 import "chamdiem/scoring"
 
-// Fetched is what the sender of a piece is told once its bytes were looked at: refused, too large, not to be had, marked
-// MẬT, without an intact signature, or a better name read from its first page. ok is false where there is nothing to say.
+// Fetched is what the sender of a piece is told once its bytes were looked at: marked MẬT, refused, too large, not to be
+// had, or changed after it was signed. ok is false where there is nothing to say.
 func Fetched(ev scoring.Evidence) (m Message, ok bool) {
-	title := proposedTitle(ev)
+	changed := ev.Signature != nil && ev.Signature.Found && !ev.Signature.Intact
 	switch {
 	case ev.Facts.Secret != "":
-		m.HTML = txtRefused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())
-		return m, true
-	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge:
-	case ev.Fetch == scoring.FetchStored && (title != "" || ev.IsPDF() && ev.Signature != nil && !ev.Signature.Good()):
+		m.HTML = txtFetchedHead(ev) + "\n" + txtRefused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())
+	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && changed:
+		m.HTML = txtFetchedHead(ev) + "\n" + txtFetch(ev)
 	default:
 		return Message{}, false
-	}
-	m.HTML = txtFetchedHead(ev) + "\n" + txtFetch(ev)
-	if title != "" && ev.Code != "" {
-		m.HTML += "\n" + txtProposeName(ev.Number, title)
-		m.Buttons = [][]Button{{
-			button(txtTakeTitle(title), tap{Screen: scrItem, Act: stepTitle, Code: ev.Code, Arg: idArg(ev.ID)}).Button,
-		}}
 	}
 	if ev.Code != "" {
 		m.Buttons = append(m.Buttons, []Button{

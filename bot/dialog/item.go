@@ -92,8 +92,8 @@ func pressItem(t *turn, p tap) {
 	before := t.st
 	t.openItem(p.Code, ev.ID, "")
 	t.writePiece(e, ev, p.Act, value)
-	if before.Screen == scrEvidence && before.Code == p.Code { // a name taken right below the file
-		t.open(scrEvidence, p.Code)
+	if before.Code == p.Code && (before.Screen == scrEvidence || before.Screen == scrCard) { // a name taken in passing
+		t.open(before.Screen, p.Code)
 		t.st.Batch = before.Batch
 	}
 }

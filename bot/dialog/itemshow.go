@@ -104,11 +104,3 @@ func (sc Scene) openCodes(n int) []string {
 	}
 	return codes
 }
-
-// proposedTitle is a name made from what was read on the first page: "Báo cáo 15/BC-UBND"; "" if it stands there already.
-func proposedTitle(ev scoring.Evidence) string {
-	if ev.Facts.Number == "" || strings.Contains(ev.Title, ev.Facts.Number) {
-		return ""
-	}
-	return tidyTitle(txtDocument(ev.Facts))
-}

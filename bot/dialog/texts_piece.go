@@ -13,6 +13,8 @@ func txtAskTitle(n int) string { return fmt.Sprintf("Gõ tên mới cho (%d).", 
 
 func txtTakeTitle(title string) string { return "Đặt: " + title }
 
+func txtTakeTitleOf(n int, title string) string { return fmt.Sprintf("Đặt (%d): %s", n, title) }
+
 func txtAskOrder(n int) string {
 	return fmt.Sprintf("Chuyển đến vị trí nào? Gõ số từ 1 đến %d.", n)
 }
@@ -117,12 +119,13 @@ var documentKinds = map[string]string{
 	"HD": "Hướng dẫn", "KL": "Kết luận", "CT": "Chỉ thị", "QC": "Quy chế", "GM": "Giấy mời", "CTR": "Chương trình", "HĐ": "Hợp đồng",
 }
 
-// documentKind reads the kind out of a number: "15/BC-UBND" is a Báo cáo.
+// documentKind reads the kind out of a number: "15/BC-UBND" is a Báo cáo, "15/UBND-BC" as well.
 func documentKind(number string) string {
-	_, letters, _ := strings.Cut(number, "/")
-	letters, _, _ = strings.Cut(letters, "-")
-	if kind, ok := documentKinds[strings.ToUpper(letters)]; ok {
-		return kind
+	letters := number[strings.LastIndexByte(number, '/')+1:]
+	for _, part := range strings.Split(letters, "-") {
+		if kind, ok := documentKinds[strings.ToUpper(part)]; ok {
+			return kind
+		}
 	}
 	return "Văn bản"
 }
@@ -136,8 +139,4 @@ func txtFetchedHead(ev scoring.Evidence) string {
 		text += " (tiêu chí " + esc(ev.Code) + ")"
 	}
 	return text + ":"
-}
-
-func txtProposeName(n int, title string) string {
-	return fmt.Sprintf("Đặt tên: (%d) %s?", n, esc(title))
 }

@@ -296,6 +296,50 @@ func TestEvidence_with_facts_read_from_the_document(t *testing.T) {
 	dung.press("Soạn theo mẫu")
 	dung.press("Bỏ qua")
 	dung.press("Báo cáo 15/BC-UBND")
+	w.remark("Tên đọc được từ trang đầu: một lần bấm, ở danh sách hoặc ở thẻ tiêu chí")
+	dung.type_("/start c_2-3-2")
+	dung.press("Tài liệu")
+	dung.send("scan0013.pdf", 800_000, "")
+	w.fetched("2.3.2", 2, scoring.DocumentFacts{Number: "16/UBND-KH"}, &scoring.Signature{})
+	dung.send("scan0014.pdf", 800_000, "Thông báo lịch tiếp dân")
+	w.fetched("2.3.2", 3, scoring.DocumentFacts{Number: "17/TB-UBND"}, &scoring.Signature{Found: true})
+	dung.press("Quay lại")
+	dung.press("Đặt (3)")
+	if got := w.entries["2.3.2"].Evidence[2].Title; got != "Kế hoạch 16/UBND-KH" {
+		t.Errorf("(3) is called %q", got)
+	}
+	if got := w.entries["2.3.2"].Evidence[3].Title; got != "Thông báo lịch tiếp dân" {
+		t.Errorf("a name that somebody gave became %q", got)
+	}
+}
+
+func TestFetched_is_told_only_where_something_is_wrong(t *testing.T) {
+	good := scoring.Evidence{ID: 1, Code: "2.3.2", Number: 1, Kind: scoring.EvidenceFile, Name: "scan.pdf", Size: 1_200_000, Fetch: scoring.FetchStored}
+	for _, c := range []struct {
+		name   string
+		change func(*scoring.Evidence)
+		want   string
+	}{
+		{"stored", func(*scoring.Evidence) {}, ""},
+		{"a better name", func(v *scoring.Evidence) { v.Facts.Number = "15/BC-UBND" }, ""},
+		{"unsigned", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{} }, ""},
+		{"signed", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true, Intact: true, Whole: true} }, ""},
+		{"changed since", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true} }, "Nội dung đã đổi sau khi ký."},
+		{"secret", func(v *scoring.Evidence) { v.Fetch, v.Facts.Secret = scoring.FetchRefused, "MẬT" }, "Không nhận tài liệu có dấu MẬT"},
+		{"a program", func(v *scoring.Evidence) { v.Fetch, v.FetchNote = scoring.FetchRefused, "Tệp có chứa macro." }, "Tệp không được nhận: Tệp có chứa macro."},
+		{"too large", func(v *scoring.Evidence) { v.Fetch = scoring.FetchTooLarge }, "chỉ có trên Telegram"},
+		{"gone", func(v *scoring.Evidence) { v.Fetch = scoring.FetchFailed }, "đề nghị gửi lại"},
+	} {
+		ev := good
+		c.change(&ev)
+		m, ok := Fetched(ev)
+		switch {
+		case ok != (c.want != ""):
+			t.Errorf("%s: told is %v", c.name, ok)
+		case ok && (!strings.Contains(m.HTML, c.want) || !strings.Contains(m.HTML, "Tệp “scan.pdf” (1,2 MB) (tiêu chí 2.3.2)") || len(m.Buttons) != 1):
+			t.Errorf("%s: %q with %v", c.name, m.HTML, m.Buttons)
+		}
+	}
 }
 
 func TestEvidence_nobody_asked_for_is_kept(t *testing.T) {

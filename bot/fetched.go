@@ -1,0 +1,40 @@
+package bot
+
+// What is said once the bytes of a piece were looked at: only where something is wrong, so that nobody's screen changes
+// under the finger.
+
+import (
+	"context"
+	"fmt"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// tellFetched tells whoever added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
+// person is told once of a message, however many pieces were made of it.
+func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) error {
+	m, ok := dialog.Fetched(ev)
+	if !ok || ev.ChatID == 0 {
+		return nil
+	}
+	links, err := tx.Links(ctx, campaign)
+	if err != nil {
+		return err
+	}
+	key := fmt.Sprintf("fetched/%d/%d", ev.ChatID, ev.MessageID)
+	var rows []storage.Out
+	if ev.Facts.Secret != "" && ev.MessageID != 0 {
+		rows = append(rows, storage.Out{Key: key + "/delete", ChatID: ev.ChatID, Kind: storage.OutDelete, Target: ev.MessageID})
+	}
+	if who := links[ev.AddedBy].ChatID; who != 0 {
+		row, err := sayRow(who, 0, storage.Confirmations, m)
+		if err != nil {
+			return err
+		}
+		row.Key = fmt.Sprintf("%s/%d", key, who)
+		rows = append(rows, row)
+	}
+	return tx.AddOut(ctx, rows)
+}

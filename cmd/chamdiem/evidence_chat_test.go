@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/bot/simulator"
+
+	"codeberg.org/go-pdf/fpdf"
+	"github.com/go-fonts/liberation/liberationserifregular"
+)
+
+// paperPDF is a text PDF with the given lines on its first page.
+func paperPDF(t *testing.T, lines ...string) []byte {
+	t.Helper()
+	pdf := fpdf.New("P", "mm", "A4", "")
+	pdf.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
+	pdf.SetFont("serif", "", 14)
+	pdf.AddPage()
+	for i, line := range lines {
+		pdf.Text(30, 20+12*float64(i), line)
+	}
+	var out bytes.Buffer
+	if err := pdf.Output(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestEvidence_number_and_date_of_a_fetched_document_become_its_name_at_a_tap(t *testing.T) {
+	s, p := startProduct(t)
+	tuan := p.as(t, "tuan")
+	tuan.say("/start c_2-1-1")
+	tuan.press("Tài liệu")
+	before := tuan.send("scan0012.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO"))
+	waitFor(t, s, `SELECT count(*) = 1 FROM evidence WHERE fetch_state = 'stored' AND facts->>'number' = '15/BC-UBND' AND (facts->>'date') LIKE '2024-10-0%'`)
+	waitFor(t, s, `SELECT count(*) = 0 FROM outbox WHERE state = 'waiting'`)
+	if now, err := tuan.Screen(); err != nil || now.Text != before.Text || now.EditDate != before.EditDate {
+		t.Errorf("the screen changed under the finger, %v:\n%s", err, now.Text)
+	}
+	tuan.say("/start c_2-1-1")
+	tuan.reads("(1) scan0012 (không thấy chữ ký số)") // the card's warning, once it was looked at
+	tuan.press("Đặt (1): Báo cáo 15/BC-UBND")
+	tuan.reads("Đã đặt tên: (1) Báo cáo 15/BC-UBND", "Tài liệu (1):")
+	tuan.press("Tài liệu")
+	tuan.press("(1)")
+	tuan.reads("Tệp: scan0012.pdf", "Không thấy chữ ký số.")
+}
+
+// send sends a document and returns the screen that follows.
+func (c chatting) send(name string, data []byte) simulator.Message {
+	c.t.Helper()
+	step(c.t)(c.Upload(c.t.Context(), "document", "", simulator.Upload{Name: name, Data: data}))
+	return c.reads("Đã nhận tệp “" + name + "”")
+}
+
+func TestEvidence_marked_secret_inside_is_refused_deleted_and_told(t *testing.T) {
+	s, p := startProduct(t)
+	tuan := p.as(t, "tuan")
+	tuan.say("/start c_2-1-1")
+	tuan.press("Tài liệu")
+	tuan.send("scan0013.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "TUYỆT MẬT", "Số: 16/BC-UBND"))
+	tuan.reads("Tệp “scan0013.pdf”", "(tiêu chí 2.1.1)", "Không nhận tài liệu có dấu TUYỆT MẬT")
+	err := tuan.Until(t.Context(), func(list []simulator.Message) bool {
+		return !slices.ContainsFunc(list, func(m simulator.Message) bool { return m.Out && m.Document != nil })
+	})
+	if err != nil {
+		t.Errorf("the message with the document is still there: %v", err)
+	}
+	waitFor(t, s, `SELECT count(*) = 1 FROM evidence WHERE fetch_state = 'refused' AND sha256 = '' AND facts::text NOT LIKE '%16/BC%'`)
+	tuan.press("Mở tài liệu")
+	if m := tuan.reads("tài liệu (1) scan0013"); !strings.Contains(m.Text, "Tệp không được nhận") {
+		t.Errorf("the piece says:\n%s", m.Text)
+	}
+}
