@@ -79,11 +79,11 @@ func pressJudge(t *turn, p tap) {
 	}
 }
 
-// judgeText takes the reason of a return.
+// judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *turn) bool {
 	k, ok := t.sc.criterion(t.st.Code)
 	if !ok || t.st.Step != stepReason {
-		return false
+		return reviewText(t)
 	}
 	if units(t.ev.Text) > maxReason {
 		t.answer(txtTooLongReason(maxReason))

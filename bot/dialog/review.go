@@ -17,6 +17,7 @@ func reviewScreen() screen {
 		name:  scrReview,
 		needs: func(State) Need { return Need{Entries: true, Steer: NeedSteer{Full: true}} },
 		press: pressReview,
+		text:  reviewText,
 		show:  showReview,
 	}
 }
@@ -40,6 +41,16 @@ func pressReview(t *turn, p tap) {
 	default:
 		t.toast(txtOldButton)
 	}
+}
+
+// reviewText opens an entry of the queue by its code.
+func reviewText(t *turn) bool {
+	k, ok := t.sc.criterion(t.ev.Text)
+	if !ok || t.sc.entry(k.Code).State != scoring.Submitted {
+		return false
+	}
+	t.open(scrJudge, k.Code)
+	return true
 }
 
 // approveAll approves entries of which the check has nothing to say; what cannot be approved any more is left out.

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/bot/simulator"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+
+	"github.com/shopspring/decimal"
+)
+
+// says writes and wants the words in what the bot answers.
+func (c chatting) says(text string, words ...string) simulator.Step {
+	c.t.Helper()
+	return c.wants(c.say(text), words)
+}
+
+// presses presses and wants the words in what the bot answers.
+func (c chatting) presses(label string, words ...string) simulator.Step {
+	c.t.Helper()
+	return c.wants(c.press(label), words)
+}
+
+func (c chatting) wants(s simulator.Step, words []string) simulator.Step {
+	c.t.Helper()
+	if !holds(s.Text(), words...) {
+		c.t.Fatalf("the bot does not say %q but:\n%s", words, s.Text())
+	}
+	return s
+}
+
+// standing is what the database holds now: the domain's total and SQL's own sum of it, which must be equal.
+func (p *play) standing(t *testing.T, s *store) scoring.Total {
+	t.Helper()
+	var total scoring.Total
+	var summed decimal.Decimal
+	storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
+		c, _, err := tx.LoadCampaign(t.Context(), p.campaign.ID)
+		if err != nil {
+			return err
+		}
+		entries, err := tx.AllEntries(t.Context(), c.ID)
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(t.Context())
+		total = scoring.Compute(c, entries, now)
+		return err
+	})
+	if err := s.SQL().GetContext(t.Context(), &summed, `
+		SELECT sum(coalesce(l.fixed, CASE WHEN $1 AND e.state NOT IN ('submitted', 'approved') THEN 0 ELSE e.self_points END))
+		FROM leaves l LEFT JOIN entries e USING (campaign, code) WHERE NOT l.survey`, total.Locked); err != nil {
+		t.Fatal(err)
+	}
+	if !summed.Equal(total.Self.Points) {
+		t.Errorf("the domain adds up to %s, SQL to %s", total.Self.Points, summed)
+	}
+	if total.Self.Points.LessThan(total.Self.Min) || total.Self.Points.GreaterThan(total.Self.High) {
+		t.Errorf("%s is not within %s–%s", total.Self.Points, total.Self.Min, total.Self.High)
+	}
+	return total
+}
+
+// The whole campaign from invites to appraised points, with every command of leaders and the clerk, on the product as it
+// is: simulator, bot, PostgreSQL.
+func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
+	s, p := startProduct(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	chief, clerk, lan, dung, hieu, huy := p.as(t, "ma-khanh-son"), p.as(t, "van-phong"), p.as(t, "lan"), p.as(t, "dung"), p.as(t, "hieu"), p.as(t, "huy")
+	if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 11}, func(simulator.FillProgress) {}); err != nil {
+		t.Fatalf("the officers stopped: %v", err)
+	}
+	waitForEvidence(t, s)
+	part := func(name string, play func()) {
+		t.Helper()
+		began := time.Now()
+		play()
+		t.Logf("%s: %s", name, time.Since(began).Round(time.Millisecond))
+	}
+	part("total", func() {
+		total := p.standing(t, s)
+		chief.says("/tong", scoring.FormatPoints(total.Self.Points)+"/80")
+		photo := chief.sees("the picture", func(m simulator.Message) bool { return m.Photo != nil })
+		chief.presses("Theo nhóm", "Công tác tiếp công dân")
+		chief.presses("Nhóm II", "2.1.1")
+		chief.presses("2.1.1", "Lãnh đạo, chỉ đạo")
+		chief.say("/tong")
+		again := chief.sees("the picture again", func(m simulator.Message) bool { return m.Photo != nil && m.ID > photo.ID })
+		if photo.Photo.FileID != again.Photo.FileID {
+			t.Errorf("an unchanged picture was uploaded again: %s, %s", photo.Photo.FileID, again.Photo.FileID)
+		}
+	})
+	part("review", func() {
+		clerk.says("/duyet", "Chờ duyệt: 73 tiêu chí")
+		clerk.says("3.1.1", "Xây dựng sửa đổi")
+		clerk.presses("Trả lại", "Lý do trả lại")
+		clerk.says("Chưa nêu ngày ban hành quy chế", "Đã trả lại tiêu chí 3.1.1")
+		lan.reads("Văn phòng trả lại tiêu chí 3.1.1", "Chưa nêu ngày ban hành")
+		lan.presses("Mở tiêu chí", "Bị trả lại")
+		lan.presses("Giải trình")
+		lan.says("Quy chế ban hành ngày 05/02/2024, Quyết định số 21/QĐ-UBND, Điều 3.", "Đã nối")
+		lan.say("3.1.1")
+		if step := lan.press("Nộp"); !strings.Contains(step.Text(), "Đã nộp tiêu chí 3.1.1") {
+			lan.presses("Vẫn nộp", "Đã nộp tiêu chí 3.1.1")
+		}
+		clerk.say("/duyet")
+		clerk.says("3.1.1", "đã sửa", "Quyết định số 21/QĐ-UBND")
+		for limit := 0; ; limit++ { // approve all without warnings at once, the rest one by one
+			text := clerk.say("/duyet").Text()
+			if strings.Contains(text, "Không còn bài nào chờ duyệt") {
+				break
+			}
+			if limit > 90 {
+				t.Fatalf("the queue does not end:\n%s", text)
+			}
+			if _, _, err := clerk.Find("bài không có lưu ý"); err == nil {
+				clerk.press("bài không có lưu ý")
+				clerk.presses("bài không có lưu ý", "Đã duyệt")
+				continue
+			}
+			clerk.press("⚠️ ")
+			clerk.presses("✅ Duyệt", "Đã duyệt tiêu chí")
+		}
+		if total := p.standing(t, s); total.States[scoring.Approved] != 73 {
+			t.Errorf("%d of 73 are approved", total.States[scoring.Approved])
+		}
+	})
+	part("people", func() {
+		clerk.says("/nhansu", "Nhân sự: 16 người")
+		clerk.says("Đồng", "Đã liên kết")
+		clerk.presses("Hủy liên kết", "Hủy liên kết tài khoản Telegram")
+		clerk.presses("Hủy liên kết", "Đã hủy liên kết")
+		chief.reads("vừa hủy liên kết tài khoản Telegram của đ/c Đồng")
+		clerk.press("Tạo đường dẫn mời")
+		link := clerk.reads("Kính gửi đ/c Đồng", "https://t.me/"+p.BotUsername()+"?start=")
+		_, code, _ := strings.Cut(link.Text, "start=")
+		code, _, _ = strings.Cut(code, "\n")
+		if _, err := p.AddPerson(simulator.Person{ID: 9001, FirstName: "Đồng mới"}); err != nil {
+			t.Fatal(err)
+		}
+		newcomer := chatting{p.Player(9001), t, p}
+		step(t)(newcomer.Start(t.Context(), code))
+		newcomer.reads("Đã liên kết tài khoản này với đ/c Đồng")
+		clerk.reads("Đ/c Đồng đã nhận đường dẫn mời", "Đồng mới")
+		newcomer.says("/tieuchi", "3.4.1")
+		clerk.say("/nhansu")
+		clerk.press("Phân công")
+		clerk.says("3.4", "Phụ trách: đ/c Đồng")
+		clerk.presses("Huy", "Đã giao 3.4 cho đ/c Huy")
+		huy.reads("giao cho anh/chị phụ trách: 3.4")
+		clerk.say("/nhansu")
+		clerk.say("Huy")
+		clerk.press("Vai trò")
+		clerk.press("Lãnh đạo")
+		clerk.presses("Xác nhận", "Vai trò của đ/c Huy")
+		chief.reads("vừa đổi vai trò của đ/c Huy")
+		clerk.press("Vai trò")
+		clerk.press("Lãnh đạo")
+		clerk.presses("Xác nhận", "Vai trò của đ/c Huy: cán bộ phụ trách.")
+	})
+	part("deadlines", func() {
+		chief.say("/giahan")
+		chief.press("Khóa")
+		chief.say("26/11/2024 17:00")
+		chief.press("Theo thông báo của UBND huyện")
+		chief.presses("Xác nhận", "Hạn khóa nay là 17:00 ngày 26/11/2024")
+		lan.reads("Hạn khóa dời từ 17:00 ngày 25/11/2024 đến 17:00 ngày 26/11/2024")
+		chief.says("/nhac", "không có ai để nhắc")
+		chief.says("/thieu", "không còn tiêu chí nào chưa nộp")
+	})
+	var sent scoring.Total
+	part("sending", func() {
+		clerk.says("/gui", "Kiểm tra trước khi gửi", "Chưa có lãnh đạo xác nhận")
+		clerk.press("Xin lãnh đạo xác nhận mức")
+		chief.reads("đề nghị lãnh đạo xác nhận mức xếp loại")
+		chief.say("/gui")
+		chief.press("Xác nhận mức xếp loại")
+		chief.presses("✅ ", "Mức đề xuất:")
+		clerk.say("/gui")
+		clerk.press("📤 Gửi đi")
+		clerk.presses("Xác nhận gửi", "Đã gửi và cố định kết quả")
+		lan.reads("đã gửi kết quả lúc")
+		lan.says("3.1.1", "đã gửi")
+		chief.say("/gui")
+		chief.press("Mở lại")
+		chief.say("Bổ sung một số liệu.")
+		chief.presses("Mở lại", "Đã mở lại")
+		clerk.say("/gui")
+		clerk.press("📤 Gửi đi")
+		clerk.presses("Xác nhận gửi", "Đã gửi và cố định kết quả")
+		sent = p.standing(t, s)
+		storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
+			last, err := tx.LastSnapshot(t.Context(), p.campaign.ID)
+			if err != nil {
+				return err
+			}
+			snapshot, err := scoring.ReadSnapshot(last.Content, last.Hash)
+			if !snapshot.Frozen.Self.Equal(sent.Self.Points) || snapshot.Rating.Leader != "ma-khanh-son" {
+				t.Errorf("frozen %s by %s, the total is %s", snapshot.Frozen.Self, snapshot.Rating.Leader, sent.Self.Points)
+			}
+			return err
+		})
+	})
+	part("transfer", func() {
+		clerk.says("/nhap", "0/75 tiêu chí")
+		clerk.presses("▶️ Nhập 2.1.1", "Điểm: ")
+		clerk.presses("✅ Đã nhập", "Đã nhập 2.1.1", "2.1.2")
+		clerk.presses("✅ Đã nhập", "Đã nhập 2.1.2")
+		clerk.say("/nhap")
+		clerk.press("Tệp cho máy tính")
+		page, b := clerk.document("Mở tệp này trên máy tính")
+		if page.Document.Name != "nhap-phan-mem.html" || !strings.Contains(string(b), `data-code="5.5.4.6"`) {
+			t.Errorf("the page is %s of %d bytes", page.Document.Name, len(b))
+		}
+		clerk.presses("Ảnh “Gửi đi”", "Gửi ảnh chụp màn hình")
+		picture, err := simulator.SampleJPG(3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		step(t)(clerk.Upload(t.Context(), "photo", "", simulator.Upload{Name: "gui-di.jpg", Data: picture}))
+		clerk.reads("Đã lưu ảnh “Gửi đi”", "Đã lưu 1 ảnh")
+		clerk.says("/nhap", "2/75 tiêu chí")
+	})
+	part("lock and late", func() {
+		if err := p.advance(ctx, time.Date(2024, time.November, 26, 17, 0, 1, 0, p.campaign.Location)); err != nil {
+			t.Fatal(err)
+		}
+		dung.say("5.5.4.6")
+		dung.says("20/20", "danh sách nộp muộn")
+		chief.says("/muon", "1 chờ quyết định")
+		chief.press("#1")
+		chief.press("✅ Nhận")
+		chief.presses("✅ Nhận", "Đã nhận #1")
+		dung.reads("đã nhận nội dung anh/chị gửi muộn")
+		after := p.standing(t, s)
+		storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
+			frozen, err := tx.Frozen(t.Context(), p.campaign.ID)
+			if err == nil && (!frozen.Self.Equal(after.Self.Points) || frozen.Late != 1) {
+				t.Errorf("frozen %s with %d late, the total is %s", frozen.Self, frozen.Late, after.Self.Points)
+			}
+			return err
+		})
+	})
+	part("supplement", func() {
+		chief.say("/bosung")
+		chief.press("Mở bổ sung")
+		chief.say("12/TB-HĐTĐ ngày 28/11/2024")
+		chief.say("5.5.4")
+		chief.say("05/12/2024 17:00")
+		chief.presses("Xác nhận", "Đã mở bổ sung cho 6 tiêu chí")
+		hieu.reads("Theo thông báo 12/TB-HĐTĐ", "được bổ sung giải trình")
+		before := p.standing(t, s)
+		hieu.say("5.5.4.6")
+		hieu.press("Giải trình")
+		hieu.says("Bổ sung: danh sách hồ sơ tại Phụ lục 1, Báo cáo số 15/BC-UBND.", "Đã nối")
+		if now := p.standing(t, s); !now.Self.Points.Equal(before.Self.Points) {
+			t.Errorf("the supplement changed the total from %s to %s", before.Self.Points, now.Self.Points)
+		}
+	})
+	part("appraisal", func() {
+		clerk.says("/thamdinh", "Chưa có điểm thẩm định (80)")
+		clerk.says("5.5.4.6 0,9", "5.5.4.6: điểm thẩm định 0,9")
+		clerk.say("/thamdinh")
+		clerk.presses("Phân tích (8.1)", "Tiêu chí bị trừ điểm so với điểm tự chấm: 1")
+		chief.says("/tong", "Điểm thẩm định: 0,9/1,5")
+	})
+	storagetest.Holds(t, s.DB)
+	storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
+		faults, err := tx.VerifyAudit(t.Context(), p.campaign.ID)
+		if len(faults) > 0 {
+			t.Errorf("the history does not hold: %+v", faults)
+		}
+		return err
+	})
+}
