@@ -47,6 +47,7 @@ func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 			if err == nil {
 				applied++
 			}
+			checkTotal(t, r, db, c)
 			if rapid.IntRange(0, 60).Draw(r, "lock falls") == 37 { // in the middle: rapid likes the ends of a range
 				lock := current(t, db, c).Deadline(scoring.Lock)
 				if now, err := db.Now(t.Context()); err == nil && now.Before(lock) {
@@ -65,6 +66,30 @@ func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 		t.Errorf("only %d steps of %d campaigns went through: the test shows little", applied, campaigns)
 	}
 	storagetest.Holds(t, db)
+}
+
+// checkTotal holds the total of the domain to SQL's own sum, and to the range that is still possible.
+func checkTotal(t testing.TB, r *rapid.T, db *storage.DB, c *scoring.Campaign) {
+	now, err := db.Now(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := scoring.Compute(current(t, db, c), heads(t, db, c), now)
+	var sum struct{ Self, Survey decimal.Decimal }
+	if err := db.SQL().Get(&sum, `
+		SELECT coalesce(sum(coalesce(l.fixed, CASE WHEN $2 AND e.state NOT IN ('submitted', 'approved') THEN 0 ELSE e.self_points END)) FILTER (WHERE NOT l.survey), 0) AS self,
+			coalesce(sum(e.self_points) FILTER (WHERE l.survey), 0) AS survey
+		FROM leaves l LEFT JOIN entries e USING (campaign, code) WHERE l.campaign = $1`, c.ID, total.Locked); err != nil {
+		t.Fatal(err)
+	}
+	if !sum.Self.Equal(total.Self.Points) || !sum.Survey.Equal(total.Survey.Points) {
+		r.Fatalf("the domain adds up %s and %s, SQL %s and %s", total.Self.Points, total.Survey.Points, sum.Self, sum.Survey)
+	}
+	for _, part := range []scoring.Sum{total.Self, total.Survey, total.All} {
+		if part.Points.LessThan(part.Min) || part.Points.GreaterThan(part.High) || part.High.GreaterThan(part.Max) {
+			r.Fatalf("%s is not within %s–%s of %s", part.Points, part.Min, part.High, part.Max)
+		}
+	}
 }
 
 func current(t testing.TB, db *storage.DB, c *scoring.Campaign) (now *scoring.Campaign) {
@@ -151,13 +176,21 @@ func anyChange(t *testing.T, r *rapid.T, db *storage.DB, c *scoring.Campaign) sc
 		}
 		return scoring.ReopenCampaign{Reason: text.Draw(r, "reason")}
 	}
-	switch rapid.IntRange(0, 3).Draw(r, "steering") {
+	switch rapid.IntRange(0, 4).Draw(r, "steering") {
 	case 0:
 		return scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code, People: rapid.SampledFrom([][]string{nil, {"lan"}, {"dung", "hieu"}}).Draw(r, "people")}}
 	case 1:
 		return scoring.SetRoles{Person: rapid.SampledFrom([]string{"hieu", "van-phong"}).Draw(r, "who"), Roles: rapid.SampledFrom([][]scoring.Role{nil, {scoring.Officer}, {scoring.Officer, scoring.Clerk}}).Draw(r, "roles")}
 	case 2:
 		return scoring.Delegate{Absent: "dung", Deputy: rapid.SampledFrom([]string{"lan", "hieu"}).Draw(r, "deputy"), From: now, To: now.Add(time.Hour)}
+	}
+	switch rapid.IntRange(0, 3).Draw(r, "word") {
+	case 0:
+		return scoring.ProposeRating{Band: c.Bands[1].Name, Reason: text.Draw(r, "reason")}
+	case 1:
+		return scoring.AddProof{Proof: scoring.Proof{Name: text.Draw(r, "name"), FileID: "F", UniqueID: rapid.SampledFrom([]string{"", "U"}).Draw(r, "unique")}}
+	case 2:
+		return scoring.NoteReminded{People: []string{"lan", text.Draw(r, "who")}}
 	}
 	return scoring.OpenSupplement{Codes: []string{code}, Notice: text.Draw(r, "notice"), Until: now.Add(time.Duration(rapid.IntRange(-1, 48).Draw(r, "hours")) * time.Hour)}
 }
