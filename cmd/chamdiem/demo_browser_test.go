@@ -294,3 +294,34 @@ func sampleFiles(t *testing.T) []string {
 	}
 	return files
 }
+
+func TestDemo_TheClockIsMovedInTheBrowser(t *testing.T) {
+	d := &demo{t: t, dir: storagetest.Dir(t)}
+	t.Cleanup(d.kill)
+	d.start()
+	p := newPhone(t)
+	p.open(d.url, "lan")
+	p.sees("Chào anh/chị Lan")
+	p.moveClock("Tới 20/11 08:00")
+	p.sees("Nhắc việc", "chốt số liệu (hết ngày 20/11)", "30 tiêu chí")
+	p.shot("reminder")
+	p.press("Nhắc lại sau 2 giờ")
+	p.sees("Sẽ nhắc lại lúc 10:00 ngày 20/11")
+	p.moveClock("Tới 25/11 17:00:01")
+	p.sees("Đã khóa lúc 17:00 ngày 25/11/2024", "2/80")
+	p.shot("locked")
+	p.write("3.1.1")
+	p.sees("Đã khóa")
+	d.stop()
+}
+
+// moveClock presses a preset among the page's tools.
+func (p *phone) moveClock(label string) {
+	p.t.Helper()
+	p.eval(`document.querySelector('[data-testid=open-tools]')?.click()`)
+	find := fmt.Sprintf(`[...document.querySelectorAll('.presets button')].find(b => b.textContent.includes(%s))`, quote(label))
+	p.until(find)
+	if !p.eval(fmt.Sprintf("(%s.click(), true)", find)) {
+		p.t.Fatalf("the clock has no preset %q", label)
+	}
+}

@@ -337,3 +337,66 @@ func (y *year) complete() {
 		y.t.Errorf("not reached: %v, want hieu alone", unreached)
 	}
 }
+
+// waits waits until a phone shows a message that fits, within the time in which a person expects it.
+func (y *year) waits(person string, within time.Duration, words ...string) simulator.Message {
+	y.t.Helper()
+	var last []simulator.Message
+	for limit := time.Now().Add(within); ; time.Sleep(5 * time.Millisecond) {
+		view, err := y.p.Chat(y.account(person), 0, 100)
+		if err != nil {
+			y.t.Fatal(err)
+		}
+		last = view.Messages
+		for _, m := range slices.Backward(last) {
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(m.Text, w) }) {
+				return m
+			}
+		}
+		if time.Now().After(limit) {
+			y.t.Fatalf("%s does not read %q after %s:\n%s", person, words, within, simulator.Transcript(last, y.c.Location))
+		}
+	}
+}
+
+// In the demo a moved clock shows at once what it leads to: Lan's reminder with her list, and the lock.
+func TestDemo_AMovedClockShowsItsRemindersAndTheLock(t *testing.T) {
+	const soon = 2 * time.Second
+	s, p, reminder := startProductOn(t, storagetest.Open(t))
+	y := &year{t: t, s: s, p: p, c: p.campaign, reminder: reminder, told: map[string]int{}}
+	y.settle()
+	ctx := t.Context()
+	if err := p.advance(ctx, on(20, 8, 0)); err != nil {
+		t.Fatal(err)
+	}
+	owed := y.c.Owes(nil, "lan", scoring.Status{}).Criteria
+	m := y.waits("lan", soon, "Nhắc việc", "hết ngày 20/11", fmt.Sprintf("%d tiêu chí", len(owed)), strings.Join(owed[:12], ", ")+fmt.Sprintf(" và %d tiêu chí khác", len(owed)-12))
+	for _, label := range []string{"Làm tiếp", "Nhắc lại sau 2 giờ"} {
+		if _, ok := m.Find(label); !ok {
+			t.Errorf("no button %q", label)
+		}
+	}
+	if m := y.waits("ma-khanh-son", soon, "gửi báo cáo", "Tổng hợp sáng 20/11", "còn 73 tiêu chí"); m.Photo == nil {
+		t.Error("the summary comes without its picture")
+	}
+	y.settle()
+	var jumped int // over two reminders on the 15th and the 19th
+	if err := s.SQL().Get(&jumped, `SELECT count(*) FROM outbox WHERE kind = 'render' AND chat_id = $1`, y.account("lan")); err != nil || jumped != 1 {
+		t.Errorf("Lan got %d reminders, %v", jumped, err)
+	}
+	lan := p.Player(y.account("lan"))
+	if said := step(t)(lan.Press(ctx, "Làm tiếp")).Text(); !strings.Contains(said, owed[0]) {
+		t.Errorf("the button opens %q, want %s", said, owed[0])
+	}
+
+	if err := p.advance(ctx, on(25, 17, 0).Add(time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	for _, person := range y.c.People {
+		y.waits(person.ID, soon, "Đã khóa lúc 17:00 ngày 25/11/2024. Tổng điểm tự chấm: 2/80.")
+	}
+	if said := step(t)(lan.Say(ctx, "3.1.1")).Text(); strings.Contains(said, "Chấm điểm") && !strings.Contains(said, "khóa") {
+		t.Errorf("after the lock Lan reads %q", said)
+	}
+	storagetest.Holds(t, s.DB)
+}
