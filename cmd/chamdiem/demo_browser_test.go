@@ -303,7 +303,7 @@ func TestDemo_TheClockIsMovedInTheBrowser(t *testing.T) {
 	p.open(d.url, "lan")
 	p.sees("Chào anh/chị Lan")
 	p.moveClock("Tới 20/11 08:00")
-	p.sees("Nhắc việc", "chốt số liệu (hết ngày 20/11)", "30 tiêu chí")
+	p.sees("Nhắc việc", "chốt số liệu (hết ngày 20/11)", "30 tiêu chí", "Làm tiếp")
 	p.shot("reminder")
 	p.press("Nhắc lại sau 2 giờ")
 	p.sees("Sẽ nhắc lại lúc 10:00 ngày 20/11")
@@ -324,4 +324,6 @@ func (p *phone) moveClock(label string) {
 	if !p.eval(fmt.Sprintf("(%s.click(), true)", find)) {
 		p.t.Fatalf("the clock has no preset %q", label)
 	}
+	p.until(`document.querySelector('[data-testid=toast]')?.textContent.includes('Đồng hồ')`)
+	p.eval(`document.querySelector('[data-testid=close-tools]')?.click()`)
 }
