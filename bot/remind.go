@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -69,8 +70,8 @@ func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 		}
 		errs = append(errs, err)
 	}
-	for _, campaign := range agendas {
-		errs = append(errs, r.remind(ctx, campaign, &done))
+	for some := range slices.Chunk(agendas, agendasAtOnce) {
+		errs = append(errs, r.remind(ctx, some, &done))
 	}
 	if err := errors.Join(errs...); err != nil {
 		return done, err
@@ -86,41 +87,69 @@ func (r *Reminder) close(ctx context.Context, campaign string) (closed bool, err
 	return closed, nil
 }
 
-// remind does what is due of one campaign, unless another tick is at it.
-func (r *Reminder) remind(ctx context.Context, campaign string, done *Ticked) error {
+// agendasAtOnce is for how many campaigns one commit pays.
+const agendasAtOnce = 10
+
+// remind does what is due of some campaigns, together if all goes well, else each alone. Where another tick is at one, it
+// is left to that.
+func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
 	var did Ticked
-	err := r.commit(ctx, func(tx *storage.Tx) (rows []storage.Out, err error) {
+	err := r.commit(ctx, func(tx *storage.Tx) ([]storage.Out, error) {
 		did = Ticked{}
-		ok, err := tx.TakeAgenda(ctx, campaign)
-		if err != nil || !ok {
+		var say saying
+		for _, campaign := range campaigns {
+			if err := r.due(ctx, tx, campaign, &say, &did); err != nil {
+				return nil, fmt.Errorf("remind %s: %w", campaign, err)
+			}
+		}
+		if err := tx.Judge(ctx, say.verdicts); err != nil {
 			return nil, err
 		}
-		if held, err := tx.Held(ctx); err != nil || held {
-			return nil, err
-		}
-		return r.due(ctx, tx, campaign, &did)
+		return say.rows, tx.QueueReminders(ctx, say.ids, say.keys)
 	})
-	if err != nil {
-		return fmt.Errorf("remind %s: %w", campaign, err)
+	switch {
+	case err == nil:
+		done.Closed += did.Closed
+		done.Messages += did.Messages
+		done.Skipped += did.Skipped
+		done.Held += did.Held
+		return nil
+	case len(campaigns) == 1:
+		return err
 	}
-	done.Closed += did.Closed
-	done.Messages += did.Messages
-	done.Skipped += did.Skipped
-	done.Held += did.Held
-	return nil
+	var errs []error
+	for i := range campaigns {
+		errs = append(errs, r.remind(ctx, campaigns[i:i+1], done))
+	}
+	return errors.Join(errs...)
 }
 
-// due decides about what is due and writes it down. The campaign's agenda is taken.
-func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, did *Ticked) ([]storage.Out, error) {
+// saying is what a tick is about to write down.
+type saying struct {
+	verdicts []scoring.Verdict
+	rows     []storage.Out
+	ids      []int64 // reminders, and the keys of the messages that say them
+	keys     []string
+}
+
+// due decides about what is due of one campaign.
+func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say *saying, did *Ticked) error {
+	ok, err := tx.TakeAgenda(ctx, campaign)
+	if err != nil || !ok {
+		return err
+	}
+	if held, err := tx.Held(ctx); err != nil || held {
+		return err
+	}
 	due, err := tx.DueReminders(ctx, campaign)
 	if err != nil || len(due) == 0 {
-		return nil, err
+		return err
 	}
 	for _, d := range due {
 		if d.Item.Kind == scoring.LockNotice { // it tells the frozen total
 			closed, err := tx.Close(ctx, campaign)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			if closed {
 				did.Closed++
@@ -130,23 +159,21 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, did
 	}
 	f, err := loadReminded(ctx, tx, campaign)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	verdicts := f.campaign.Remind(due, f.ReminderFacts)
 	silent, err := r.silent(ctx, tx, f, verdicts)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if silent {
 		if due, err = tx.DueReminders(ctx, campaign); err != nil {
-			return nil, err
+			return err
 		}
 		verdicts = f.campaign.Remind(due, f.ReminderFacts)
 	}
-	if err := tx.Judge(ctx, verdicts); err != nil {
-		return nil, err
-	}
-	return queue(ctx, tx, f, verdicts, did)
+	say.queue(f, verdicts, did)
+	return nil
 }
 
 // silent plans that the leaders are told of officers who did not answer, and reports whether there are any.
@@ -168,11 +195,9 @@ func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdi
 	return true, tx.TellOfSilence(ctx, f.campaign, silent)
 }
 
-// queue makes one message of all that is to be sent to a person.
-func queue(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.Verdict, did *Ticked) ([]storage.Out, error) {
-	var rows []storage.Out
-	var ids []int64
-	var keys []string
+// queue makes one message of all that is to be sent to a person of a campaign.
+func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
+	say.verdicts = append(say.verdicts, verdicts...)
 	place := map[string]int{}
 	for _, v := range verdicts {
 		switch v.Fate {
@@ -185,24 +210,21 @@ func queue(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.V
 		}
 		i, ok := place[v.Person]
 		if !ok {
-			i = len(rows)
+			i = len(say.rows)
 			place[v.Person] = i
 			key := remindKey + strconv.FormatInt(v.ID, 10)
-			rows = append(rows, storage.Out{Key: key, Ref: key, Kind: storage.OutRender, Priority: storage.Reminders, ChatID: f.links[v.Person].ChatID})
+			say.rows = append(say.rows, storage.Out{Key: key, Ref: key, Kind: storage.OutRender, Priority: storage.Reminders, ChatID: f.links[v.Person].ChatID})
+			did.Messages++
 		}
+		row := &say.rows[i]
 		// Whether it still has to be said is asked when it is sent; this only bounds what waits while Telegram is away.
 		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == scoring.LockNotice || left > reminderExpiry {
-			rows[i].Expires = f.server.Add(reminderExpiry)
-		} else if at := f.server.Add(left); at.After(rows[i].Expires) {
-			rows[i].Expires = at
+			row.Expires = f.server.Add(reminderExpiry)
+		} else if at := f.server.Add(left); at.After(row.Expires) {
+			row.Expires = at
 		}
-		ids, keys = append(ids, v.ID), append(keys, rows[i].Key)
+		say.ids, say.keys = append(say.ids, v.ID), append(say.keys, row.Key)
 	}
-	did.Messages += len(rows)
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	return rows, tx.QueueReminders(ctx, ids, keys)
 }
 
 const (

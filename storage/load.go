@@ -4,6 +4,7 @@ package storage
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 
 	"github.com/lib/pq"
@@ -18,8 +20,31 @@ import (
 
 // campaignCache keeps each campaign in its newest version. Campaigns are few, and never changed once they are here.
 type campaignCache struct {
-	mu    sync.Mutex
-	known map[string]knownCampaign
+	mu         sync.Mutex
+	known      map[string]knownCampaign
+	catalogues map[[sha256.Size]byte]*criteria.Catalogue // by their text: many campaigns have the same one
+}
+
+// catalogue reads a catalogue, once for all campaigns that have it.
+func (cache *campaignCache) catalogue(name, text string) (*criteria.Catalogue, error) {
+	key := sha256.Sum256([]byte(text))
+	cache.mu.Lock()
+	known := cache.catalogues[key]
+	cache.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	read, err := criteria.Load(name, []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	cache.mu.Lock()
+	defer cache.mu.Unlock()
+	if cache.catalogues == nil {
+		cache.catalogues = map[[sha256.Size]byte]*criteria.Catalogue{}
+	}
+	cache.catalogues[key] = read
+	return read, nil
 }
 
 type knownCampaign struct {
@@ -149,7 +174,9 @@ func (tx *Tx) readFiles(ctx context.Context, id string) (*scoring.Campaign, erro
 	if err := tx.get(ctx, &row, `SELECT yaml, catalogue_yaml, loaded_at FROM campaigns WHERE id = $1`, id); err != nil {
 		return nil, err
 	}
-	c, err := Files{Name: id, Campaign: []byte(row.Yaml), Catalogue: []byte(row.Catalogue)}.parse()
+	c, err := scoring.LoadCampaign(id, []byte(row.Yaml), func(name string) (*criteria.Catalogue, error) {
+		return tx.db.campaigns.catalogue(name, row.Catalogue)
+	})
 	if err != nil {
 		return nil, err
 	}

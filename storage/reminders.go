@@ -18,11 +18,15 @@ import (
 // Agendas lists the campaigns whose reminders have to be looked at: something is due, or the campaign was changed since
 // they were planned.
 func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
+	now, err := tx.Now(ctx) // as a value: the clock itself is volatile, and no index would be used
+	if err != nil {
+		return nil, err
+	}
 	err = tx.all(ctx, &ids, `
-		SELECT campaign FROM reminders WHERE state = 'planned' AND due_at <= app_now()
+		SELECT campaign FROM reminders WHERE state = 'planned' AND due_at <= $1
 		UNION
 		SELECT c.id FROM campaigns c LEFT JOIN agenda a ON a.campaign = c.id WHERE a.version IS DISTINCT FROM c.version
-		ORDER BY 1`)
+		ORDER BY 1`, now)
 	if err != nil {
 		return nil, fmt.Errorf("look for due reminders: %w", err)
 	}

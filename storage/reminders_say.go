@@ -41,6 +41,9 @@ func (tx *Tx) Judge(ctx context.Context, verdicts []scoring.Verdict) error {
 
 // QueueReminders notes which reminders the messages of the given keys say.
 func (tx *Tx) QueueReminders(ctx context.Context, ids []int64, keys []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return err
