@@ -28,7 +28,7 @@ func (t *turn) cancel() {
 }
 
 func showHelp(v *view) {
-	if text, ok := helpOf[v.st.Step]; ok {
+	if text, ok := helpFor(v.st.Step); ok {
 		v.line(text)
 		v.gap()
 	}

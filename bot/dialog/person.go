@@ -48,6 +48,9 @@ func pressPerson(t *turn, p tap) {
 	case p.Act == "moi" && t.fresh(p, scrPerson, who.ID, t.sc.inviteSum(who.ID)):
 		t.invite(who)
 		t.answer(txtInviteMade(t.sc.who(who.ID), linked))
+		if linked { // whoever takes it replaces an account: no less sensitive than cutting it off
+			t.tellSteerers(txtInvitedAgainBy(t.by(), t.sc.who(who.ID)))
+		}
 	case p.Act == "huymoi" && t.fresh(p, scrPerson, who.ID, t.sc.inviteSum(who.ID)):
 		t.change(scoring.RevokeInvite{Person: who.ID})
 		t.answer(txtInviteRevoked(t.sc.who(who.ID)))

@@ -539,6 +539,38 @@ func (w *world) exported(person string, change func(*Export)) {
 	w.steer.exports[person] = list
 }
 
+func TestHelp_of_every_steering_screen_leads_back_to_where_it_was_asked(t *testing.T) {
+	w := newWorld(t)
+	w.submitted("2.1.1", "tuan", "1")
+	chief := w.as("ma-khanh-son")
+	for _, s := range steerScreens() {
+		if text, ok := helpFor(s.name); !ok || units(text) > maxCaption {
+			t.Errorf("%s has no help, or too much of it: %q", s.name, text)
+		}
+	}
+	chief.type_("/nhansu")
+	chief.type_("Lan")
+	chief.type_("/trogiup")
+	chief.sees("Mời, hủy liên kết")
+	chief.press("Quay lại")
+	chief.sees("Đã liên kết 14/11")
+	chief.type_("/duyet")
+	chief.press("2.1.1")
+	chief.type_("/trogiup")
+	chief.press("Quay lại")
+	chief.sees("Đ/c Tuân nộp lúc")
+}
+
+func TestInvite_of_somebody_linked_is_told_to_all_leaders(t *testing.T) {
+	w := newWorld(t)
+	clerk := w.as("van-phong")
+	clerk.type_("/nhansu")
+	clerk.type_("Lan")
+	if d := clerk.press("Tạo đường dẫn mới"); !tells(d, "ma-khanh-son") || !tells(d, "pho-chu-tich") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+}
+
 // tells reports whether a step tells a person.
 func tells(d Decision, person string) bool {
 	for _, n := range d.Tell {

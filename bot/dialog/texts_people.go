@@ -122,6 +122,10 @@ func txtInviteMade(who string, linked bool) string {
 	return text
 }
 
+func txtInvitedAgainBy(by, who string) string {
+	return fmt.Sprintf("⚠️ %s vừa tạo đường dẫn mời mới cho %s, người đang có tài khoản liên kết.", name(capital(by)), name(who))
+}
+
 func txtInviteRevoked(who string) string {
 	return fmt.Sprintf("Đã hủy đường dẫn mời chưa dùng của %s.", name(who))
 }

@@ -1,0 +1,30 @@
+package dialog
+
+// Help for the screens of leaders and the clerk.
+
+// helpSteer is the help for each of their screens.
+var helpSteer = map[string]string{
+	scrReview:     "Bài nộp trước đứng trước. Bấm hoặc gõ mã để xem từng bài; bài không có lưu ý có thể duyệt một lần. “Đã sửa” là bài đã bị trả lại hoặc đã duyệt rồi sửa.",
+	scrJudge:      "“Duyệt” hoặc “Trả lại”; trả lại phải có lý do, cán bộ nhận ngay kèm nút mở tiêu chí. “Xem tài liệu” gửi các tệp vào cuộc trò chuyện này.",
+	scrPeople:     "Bấm hoặc gõ tên để mở một người. Đường dẫn mời dùng một lần, trong 72 giờ, cho đúng người; đề nghị chuyển tiếp tin chứa đường dẫn cho người đó.",
+	scrPerson:     "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và văn phòng.",
+	scrAssign:     "Dòng cụ thể nhất được áp dụng: 5.5.4 trước 5.5, 5.5 trước 5. “Theo cấp trên” bỏ dòng riêng của mã này.",
+	scrAbsent:     "Người làm thay chấm, nộp được các tiêu chí của người vắng trong những ngày đã ghi; lịch sử ghi tên người làm thay.",
+	scrMove:       "Chọn hạn, ngày giờ mới, lý do, rồi xác nhận. Mọi người liên quan được báo một lần; lịch nhắc dời theo.",
+	scrLate:       "Những gì đến sau giờ khóa, kèm giờ Telegram nhận và giờ bot nhận. Lãnh đạo nhận từng mục theo tên người gửi, hoặc không nhận; không có gì bị mất.",
+	scrSupplement: "Sau khi khóa, theo thông báo của Hội đồng: mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi.",
+	scrRemind:     "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để nhắc một người. Trong giờ nghỉ bot không gửi.",
+	scrSend:       "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; văn phòng gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do.",
+	scrTransfer:   "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”.",
+	scrAppraise:   "Gõ mã và điểm (5.5.4.6 0,9), hoặc mở từng tiêu chí. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí 8.1.",
+	scrExport:     "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và văn phòng được báo.",
+}
+
+// helpFor is the help for a screen.
+func helpFor(screen string) (string, bool) {
+	text, ok := helpOf[screen]
+	if !ok {
+		text, ok = helpSteer[screen]
+	}
+	return text, ok
+}
