@@ -233,7 +233,7 @@ func (s *Server) Stop(ctx context.Context) error {
 	if err != nil || !alone {
 		return err
 	}
-	return s.layout.halt(ctx, s.exited)
+	return s.layout.halt(ctx)
 }
 
 // Halt stops the server on the program's data folder if one runs there and no living program uses it: what a
@@ -254,20 +254,13 @@ func Halt(ctx context.Context, dir string) error {
 	return s.Stop(ctx)
 }
 
-// halt stops whatever server runs on the data folder and waits until it is gone.
-func (l layout) halt(ctx context.Context, exited <-chan struct{}) error {
+// halt stops whatever server runs on the data folder and waits until it and its workers are gone.
+func (l layout) halt(ctx context.Context) error {
 	n, err := l.readNote()
 	if err != nil || !l.serves(n.pid) {
 		return err
 	}
-	gone := func() (bool, error) {
-		select {
-		case <-exited: // a nil channel never is
-			return true, nil
-		default:
-		}
-		return exited == nil && !l.serves(n.pid), nil
-	}
+	gone := func() (bool, error) { return !l.serves(n.pid) && !l.workersLeft(), nil }
 	for _, way := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGKILL} { // fast, immediate, last resort
 		if err := syscall.Kill(n.pid, way); err != nil && !errors.Is(err, syscall.ESRCH) {
 			return fmt.Errorf("stop PostgreSQL %s: %w", strconv.Itoa(n.pid), err)

@@ -120,9 +120,21 @@ func Dir(t testing.TB) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := errors.Join(os.RemoveAll(dir), sign.Close()); err != nil {
+		if err := errors.Join(removeAll(dir), sign.Close()); err != nil {
 			t.Errorf("remove folder: %v", err)
 		}
 	})
 	return dir
+}
+
+// removeAll removes a folder into which the keeper, which starts slowly on a busy machine, may just be putting its
+// own files.
+func removeAll(dir string) (err error) {
+	for range 50 {
+		if err = os.RemoveAll(dir); err == nil {
+			return nil
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return err
 }
