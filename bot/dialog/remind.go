@@ -28,7 +28,7 @@ func Remind(r ReminderScene) Message {
 		v.owed(debt)
 	}
 	for _, it := range r.Items {
-		v.line(txtAfter(it, r.Campaign.Location))
+		v.line(txtAfter(it, r.Facts.Phase, r.Campaign.Location))
 	}
 	switch {
 	case !r.Warn.IsZero():
@@ -142,4 +142,7 @@ func (v *view) remindKeys(r ReminderScene) {
 		}
 	}
 	v.row(keys...)
+	if r.Frozen == nil && !r.Many && r.Campaign.MayReview(r.Person.ID) && r.Facts.Phase == scoring.Open && len(r.Campaign.ReviewQueue(r.Facts.Entries)) > 0 {
+		v.row(open(lblReview, scrReview, ""))
+	}
 }

@@ -84,14 +84,17 @@ func txtNotTransferred(n int) string {
 }
 
 // txtAfter says what happens after a deadline.
-func txtAfter(it scoring.ReminderItem, loc *time.Location) string {
+func txtAfter(it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) string {
 	switch it.Kind {
+	case scoring.Lock:
+		if phase == scoring.Sent {
+			return "Phần mềm khóa lúc đó; sau đó không nhập được nữa."
+		}
+		return "Từ giờ khóa không nhận thêm điểm, giải trình, tài liệu; bài chưa nộp không được tính."
 	case scoring.Cutoff:
 		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", scoring.FormatShortDate(it.DeadlineAt, loc))
 	case scoring.Report:
 		return "Báo cáo gửi về UBND huyện trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
-	case scoring.Lock:
-		return "Từ giờ khóa không nhận thêm điểm, giải trình, tài liệu; bài chưa nộp không được tính."
 	}
 	return esc(scoring.DeadlineMeaning(it.Kind))
 }

@@ -1,0 +1,220 @@
+package dialog
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+// reminding is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
+func reminding(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) ReminderScene {
+	r := ReminderScene{Campaign: c, Person: c.Person(person), Facts: scoring.ReminderFacts{Now: at(moment), Entries: entries, Accounts: map[string]scoring.Account{}}}
+	r.Facts.Phase = c.PhaseAt(scoring.Open, r.Facts.Now)
+	for _, p := range c.People {
+		r.Facts.Accounts[p.ID] = scoring.Account{}
+	}
+	return r
+}
+
+// of makes it a reminder of deadlines.
+func (r ReminderScene) of(kinds ...scoring.DeadlineKind) ReminderScene {
+	r.ID = 77
+	for _, kind := range kinds {
+		r.Items = append(r.Items, scoring.ReminderItem{Kind: kind, DeadlineAt: r.Campaign.Deadline(kind)})
+	}
+	return r
+}
+
+// asRead is a message as it reads on a phone.
+func asRead(m Message) string {
+	var b strings.Builder
+	if m.Attach != nil {
+		b.WriteString("[ảnh]\n")
+	}
+	b.WriteString(plain(m.HTML) + "\n")
+	for _, row := range m.Buttons {
+		for _, k := range row {
+			fmt.Fprintf(&b, "[%s] ", k.Label)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// TestRemind_words keeps every kind of reminder, to be read as those who get them would.
+func TestRemind_words(t *testing.T) {
+	c := scoring.Shipped()
+	var rest []string // all of Lan but four
+	for _, code := range c.CodesOf("lan") {
+		if c.IsAsked(code) && !slices.Contains([]string{"3.1.1", "3.3.1", "3.5", "6.1"}, code) {
+			rest = append(rest, code)
+		}
+	}
+	nearly := map[string]scoring.Entry{"3.1.1": {Code: "3.1.1", State: scoring.Returned}}
+	for _, code := range rest {
+		nearly[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
+	}
+	warned := reminding(c, "dung", "15/11/2024 15:00", nil).of(scoring.Cutoff)
+	warned.Warn = at("19/11/2024 08:00")
+	told := reminding(c, "dung", "19/11/2024 08:00", nil).of(scoring.Cutoff)
+	told.Told = true
+	again := reminding(c, "hung", "19/11/2024 10:00", nil).of(scoring.Cutoff)
+	again.Repeat = true
+	digest := reminding(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
+	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
+	both := reminding(c, "van-phong", "20/11/2024 08:00", nearly).of(scoring.Report)
+	both.Digest = true
+	both.Unreminded = []Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
+	sent := reminding(c, "van-phong", "24/11/2024 08:00", nearly).of(scoring.Lock)
+	sent.Facts.Phase = scoring.Sent
+	locked := reminding(c, "lan", "25/11/2024 17:00", nearly)
+	locked.Frozen = &FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
+	lockedClerk := locked
+	lockedClerk.Person = c.Person("van-phong")
+	elsewhere := reminding(c, "lan", "19/11/2024 08:00", nearly).of(scoring.Cutoff)
+	elsewhere.Many = true
+
+	var b strings.Builder
+	for _, one := range []struct {
+		what string
+		r    ReminderScene
+	}{
+		{"bốn tiêu chí, một bị trả lại", reminding(c, "lan", "18/11/2024 08:00", nearly).of(scoring.Cutoff)},
+		{"nhiều tiêu chí", reminding(c, "lan", "13/11/2024 08:00", nil).of(scoring.Cutoff)},
+		{"hai hạn cùng lúc", reminding(c, "lan", "20/11/2024 15:00", nearly).of(scoring.Cutoff, scoring.Lock)},
+		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
+		{"lãnh đạo, hạn báo cáo", reminding(c, "ma-khanh-son", "22/11/2024 14:00", nearly).of(scoring.Report)},
+		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
+		{"sát giờ khóa: không hẹn lại được", reminding(c, "lan", "25/11/2024 16:30", nearly).of(scoring.Lock)},
+		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
+	} {
+		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", scoring.FormatMoment(one.r.Facts.Now, c.Location), one.what, asRead(Remind(one.r)))
+	}
+	golden := filepath.Join("testdata", "nhac-viec.txt")
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatalf("read golden file (run with -update to make it): %v", err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("the words differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestRemind_limits proves that the longest reminder stays within Telegram's limits and that names are harmless in it.
+func TestRemind_limits(t *testing.T) {
+	c := *scoring.Shipped()
+	c.People = slices.Clone(c.People)
+	for i := range c.People {
+		c.People[i].Name = strings.Repeat("<b>Nguyễn & ", 8) + c.People[i].ID
+	}
+	c.Title = strings.Repeat("Đợt ", 60)
+	for _, person := range []string{"ma-khanh-son", "van-phong", "lan"} {
+		r := reminding(&c, person, "22/11/2024 08:00", nil).of(scoring.Report, scoring.Lock)
+		r.Many, r.Digest, r.Warn = true, person != "lan", at("23/11/2024 08:00")
+		r.Frozen = &FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
+		for _, p := range c.PersonsWith(scoring.Officer) {
+			r.Silent = append(r.Silent, p.ID)
+			r.Unreminded = append(r.Unreminded, Unreminded{Person: p.ID, Reason: scoring.SkipUnreachable})
+		}
+		m := Remind(r)
+		limit := maxText
+		if m.Attach != nil {
+			limit = maxCaption
+		}
+		if n := visible(m.HTML); n > limit || n < limit/3 {
+			t.Errorf("%s: %d characters, at most %d", person, n, limit)
+		}
+		if strings.Contains(m.HTML, "<b>Nguyễn") {
+			t.Errorf("%s: a name is markup: %s", person, m.HTML)
+		}
+		for _, row := range m.Buttons {
+			for _, k := range row {
+				if len(k.Data) > maxCallback {
+					t.Errorf("%q has %d bytes of data", k.Label, len(k.Data))
+				}
+			}
+		}
+	}
+}
+
+// TestReminder_buttons proves what the buttons under a reminder do, once and again, and that a forged one does nothing.
+func TestReminder_buttons(t *testing.T) {
+	c := scoring.Shipped()
+	lock := scoring.ReminderItem{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
+	said := &Reminder{ID: 77, Campaign: c.ID, Title: c.Title, Items: []scoring.ReminderItem{lock}}
+	with := func(change func(r *Reminder)) *Reminder {
+		r := *said
+		change(&r)
+		return &r
+	}
+	for name, tc := range map[string]struct {
+		person, act, now string
+		r                *Reminder
+		toast            string
+		screen, campaign string
+		changes          []scoring.Change
+	}{
+		"once more":          {"lan", actSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", scrTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
+		"pressed again":      {"lan", actSnooze, "24/11/2024 08:01", with(func(r *Reminder) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", scrTotal, "", nil},
+		"a second time":      {"lan", actSnooze, "24/11/2024 10:01", with(func(r *Reminder) { r.Repeat = true }), txtSnoozedOnce, scrTotal, "", nil},
+		"in the evening":     {"lan", actSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", scrTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
+		"close to the lock":  {"lan", actSnooze, "25/11/2024 15:30", said, txtNoSnooze, scrTotal, "", nil},
+		"to the work":        {"lan", actWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", scrPoints, "", nil},
+		"a leader's work":    {"ma-khanh-son", actWork, "24/11/2024 08:00", said, "", scrMissing, "", nil},
+		"forged or stranger": {"lan", actSnooze, "24/11/2024 08:00", nil, txtOldButton, scrHome, "", nil},
+		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, txtOldButton, scrHome, "", nil},
+		"another campaign": {"lan", actSnooze, "24/11/2024 08:00", with(func(r *Reminder) { r.Campaign, r.Title = "khac", "Đợt khác" }),
+			"Đã chuyển sang: Đợt khác. Đề nghị bấm lại.", "", "khac", nil},
+	} {
+		sc := Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []Membership{{Campaign: c.ID}}, Reminder: tc.r}
+		state := State{Screen: scrTotal}
+		ev := Event{Kind: Press, Data: tap{Screen: scrReminder, Act: tc.act, Arg: idArg(77)}.data(), MessageID: 9}
+		if need := DecideNeeds(state, ev); need.Reminder != 77 {
+			t.Fatalf("%s: the button asks for reminder %d", name, need.Reminder)
+		}
+		d := Decide(sc, state, ev)
+		if tc.toast != "" && plain(d.Toast) != tc.toast {
+			t.Errorf("%s: %q, want %q", name, d.Toast, tc.toast)
+		}
+		if d.State.Screen != tc.screen || d.State.Campaign != tc.campaign || d.NoScreen {
+			t.Errorf("%s: leads to %+v, want %q", name, d.State, tc.screen)
+		}
+		if diff := cmp.Diff(tc.changes, d.Changes, cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) })); diff != "" {
+			t.Errorf("%s: changes (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestUnreminded_is_for_leaders_and_the_clerk proves who may read whom the reminders did not reach.
+func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
+	c := *scoring.Shipped()
+	c.People = slices.Clone(c.People)
+	phap := c.Person("phap")
+	phap.Phone = "0912 345 678"
+	list := []Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
+	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
+		sc := Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]Link{}}
+		text := plain(Show(sc, State{Screen: scrUnreminded}).HTML)
+		if strings.Contains(text, "Đ/c Pháp: chưa liên kết, lần nhắc 08:00 ngày 19/11 · 0912 345 678") != may || strings.Contains(text, "đã chặn bot") != may {
+			t.Errorf("%s reads:\n%s", person, text)
+		}
+		missing := asRead(Show(sc, State{Screen: scrMissing}))
+		if strings.Contains(missing, "[Chưa nhắc được (2)]") != may {
+			t.Errorf("%s, còn thiếu:\n%s", person, missing)
+		}
+	}
+}
