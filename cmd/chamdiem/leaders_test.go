@@ -231,7 +231,9 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		if err := p.advance(ctx, time.Date(2024, time.November, 26, 17, 0, 1, 0, p.campaign.Location)); err != nil {
 			t.Fatal(err)
 		}
-		dung.say("5.5.4.6")
+		dung.reads("Đã khóa lúc 17:00 ngày 26/11/2024. Tổng điểm tự chấm")
+		chief.reads("Đã khóa lúc 17:00 ngày 26/11/2024. Tổng điểm tự chấm")
+		dung.says("5.5.4.6", "đã khóa")
 		dung.says("20/20", "danh sách nộp muộn")
 		chief.says("/muon", "1 chờ quyết định")
 		chief.press("#1")
