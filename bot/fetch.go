@@ -113,40 +113,50 @@ func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
 
 // fetch brings a piece in. An error means: try again later.
 func (f *fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.FetchResult, error) {
+	file, size, ended, err := f.bring(ctx, piece)
+	if err != nil || ended.State != "" {
+		return ended, err
+	}
+	defer file.Close()
+	return f.keep(ctx, piece, file, size)
+}
+
+// bring loads a file of Telegram's into a temporary one, which is gone once it is closed. ended is how it ended where there
+// is none to be had. An error means: try again later.
+func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *tempFile, size int64, ended storage.FetchResult, err error) {
 	if piece.Size > f.limit {
-		return storage.FetchResult{State: scoring.FetchTooLarge}, nil
+		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
 	}
 	where, size, err := f.tg.file(ctx, piece.FileID)
 	switch {
 	case err != nil && strings.Contains(err.Error(), "file is too big"), size > f.limit:
-		return storage.FetchResult{State: scoring.FetchTooLarge, Size: size}, nil
+		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge, Size: size}, nil
 	case err != nil && meaning(err) == failRefused && piece.Tries >= refusedTries:
-		return storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
+		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	case err != nil:
-		return storage.FetchResult{}, err
+		return nil, 0, ended, err
 	}
 	if !safePath(where) {
 		f.log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
-		return storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
+		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	}
-	file, err := os.CreateTemp(f.temp, "evidence-*")
+	made, err := os.CreateTemp(f.temp, "evidence-*")
 	if err != nil {
-		return storage.FetchResult{}, fmt.Errorf("make temporary file: %w", err)
+		return nil, 0, ended, fmt.Errorf("make temporary file: %w", err)
 	}
-	defer os.Remove(file.Name())
-	defer file.Close()
-	n, err := f.download(ctx, where, file)
-	if errors.Is(err, errTooLong) {
-		return storage.FetchResult{State: scoring.FetchTooLarge}, nil
+	file := &tempFile{made}
+	if size, err = f.download(ctx, where, file); err != nil {
+		_ = file.Close()
+		if errors.Is(err, errTooLong) {
+			return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
+		}
+		return nil, 0, ended, err
 	}
-	if err != nil {
-		return storage.FetchResult{}, err
-	}
-	return f.keep(ctx, piece, file, n)
+	return file, size, ended, nil
 }
 
 // keep looks at what was fetched and puts it into the store if it may be there.
-func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *os.File, size int64) (storage.FetchResult, error) {
+func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *tempFile, size int64) (storage.FetchResult, error) {
 	r := storage.FetchResult{State: scoring.FetchStored, Size: size}
 	var note string
 	if r.Mime, note = sniff(piece.Name, file, size); note != "" {

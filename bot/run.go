@@ -129,6 +129,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	if e.Blobs != nil {
 		f := e.newFetcher()
 		p.loop("fetch", f.run)
+		p.loop("sheets", f.sheets)
 	}
 	for i, fn := range e.While {
 		p.start(fmt.Sprintf("task %d", i+1), fn)

@@ -35,6 +35,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Snapshot, func() error { return t.loadSnapshot(ctx, id) }},
 		{n.Transfer, func() error { s.Transfer, err = t.tx.Transfers(ctx, id); return err }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
+		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
 		{n.Exports, func() error { return t.loadExports(ctx, id) }},
 		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
 	}

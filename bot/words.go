@@ -11,6 +11,8 @@ const (
 	txtTooFast      = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
 	txtFileSecret   = "Tài liệu có dấu mật nên không nhận và không lưu."
 
+	txtSheetTooLarge = "tệp lớn hơn mức bot tải được; bảng điểm đã xuất chỉ vài trăm KB."
+
 	txtExportTrouble = "gặp lỗi khi làm; đề nghị bấm lại sau, hoặc báo người quản trị."
 	txtExportFailed  = "Telegram không nhận tệp; đề nghị bấm lại, hoặc lấy trên máy chủ bằng lệnh chamdiem export."
 	txtExportRight   = "tài khoản này không còn quyền lấy tệp."

@@ -90,6 +90,10 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.setTransferred(ctx, ch)
 	case scoring.AskExport:
 		return a.askExport(ctx, ch)
+	case scoring.BringSheet:
+		return a.bringSheet(ctx, ch)
+	case scoring.SettleSheet:
+		return a.settleSheet(ctx, ch)
 	case scoring.SnoozeReminder:
 		return a.snooze(ctx, ch)
 	}

@@ -17,6 +17,7 @@ func appraiseScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true} },
 		press: pressAppraise,
 		text:  appraiseText,
+		file:  (*turn).sheetSent,
 		show:  showAppraise,
 	}
 }

@@ -32,6 +32,8 @@ type NeedSteer struct {
 	Proofs bool
 	// Exports: what was asked for in this chat, the newest of each kind.
 	Exports bool
+	// Sheet: the score sheet that came back in this chat and waits for a word.
+	Sheet bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
 	Log bool
 }
@@ -48,6 +50,7 @@ type SceneSteer struct {
 	Transfer    map[string]scoring.TransferState
 	Proofs      []scoring.Proof
 	Exports     []Export // the newest first
+	Sheet       *scoring.Sheet
 	Log         []scoring.AuditRow
 }
 

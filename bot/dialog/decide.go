@@ -102,7 +102,7 @@ func (t *turn) known() {
 	case Text:
 		t.typed()
 	case File:
-		if s := t.table.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) {
+		if s := t.table.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) && !t.sheetBack() {
 			t.loose()
 		}
 	case Edited:

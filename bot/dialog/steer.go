@@ -25,6 +25,7 @@ const (
 	scrTransfer   = "nhap"
 	scrAppraise   = "td"
 	scrExport     = "xuat"
+	scrSheet      = "bang"
 )
 
 var (
@@ -40,7 +41,7 @@ func steerScreens() []screen {
 		forRoles(peopleScreen(), steerers), forRoles(personScreen(), steerers), forRoles(assignScreen(), steerers), forRoles(absentScreen(), steerers),
 		forRoles(moveScreen(), steerers), forRoles(lateScreen(), steerers), forRoles(supplementScreen(), leaders),
 		forRoles(remindScreen(), steerers), forRoles(sendScreen(), steerers), forRoles(transferScreen(), clerks),
-		forRoles(appraiseScreen(), steerers), forRoles(exportScreen(), steerers),
+		forRoles(appraiseScreen(), steerers), forRoles(exportScreen(), steerers), forRoles(sheetScreen(), clerks),
 	}
 }
 

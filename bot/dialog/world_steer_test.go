@@ -23,6 +23,8 @@ type steered struct {
 	transfer    map[string]scoring.TransferState
 	proofs      []scoring.Proof
 	exports     map[string][]Export // by person
+	brought     []scoring.BringSheet
+	sheet       *scoring.Sheet // ready
 	demoted     bool                // somebody took roles away: earlier steps may have had other rights
 }
 
@@ -58,6 +60,9 @@ func (w *world) steerScene(need Need, sc *Scene) {
 	}
 	if n.Proofs {
 		sc.Steer.Proofs = s.proofs
+	}
+	if n.Sheet && s.sheet != nil {
+		sc.Steer.Sheet = s.sheet
 	}
 	if n.Exports {
 		sc.Steer.Exports = s.exports[sc.Person.ID]
@@ -270,6 +275,13 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 			w.entries[c.Code] = e
 		}
 		e.AppraisedPoints = c.Points
+	case scoring.BringSheet:
+		s.brought = append(s.brought, c)
+	case scoring.SettleSheet:
+		if s.sheet == nil || s.sheet.ID != c.ID {
+			return scoring.Refuse(scoring.RefusedStale)
+		}
+		s.sheet = nil
 	case scoring.AskExport:
 		if s.exports == nil {
 			s.exports = map[string][]Export{}

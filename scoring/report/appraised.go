@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"chamdiem/scoring"
 
@@ -28,11 +29,25 @@ func (a Appraisal) Lost() bool { return a.Self.Valid && a.Given.LessThan(a.Self.
 // order of the sheet. Empty cells change nothing, so a sheet may be filled in bit by bit. What is wrong is a
 // *SheetFaults, all at once, and then nothing is listed. Other errors are those of r.
 func ReadAppraised(r io.Reader, d Data) ([]Appraisal, error) {
+	list, _, err := ReadSheet(r, d)
+	return list, err
+}
+
+// ReadSheet is ReadAppraised for a file of which nobody has said what it is: ours tells whether it is such a workbook at
+// all, of this campaign or another.
+func ReadSheet(r io.Reader, d Data) (list []Appraisal, ours bool, err error) {
 	f, err := openBook(r)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer func() { _ = f.Close() }()
+	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return plain(s) == plain(sheetAnnex) })
+	ours = named && (campaignOf(f) != "" || readTable(f, &SheetFaults{}, sheetAnnex, []string{headSTT, headAppraised}) != nil)
+	list, err = readAppraised(f, d)
+	return list, ours, err
+}
+
+func readAppraised(f *excelize.File, d Data) ([]Appraisal, error) {
 	faults := &SheetFaults{}
 	if of := campaignOf(f); of != "" && of != d.Campaign.ID {
 		faults.add("", "", "tệp này của đợt “%s”, không phải “%s”; đề nghị xuất lại tệp của đợt đang mở", short(of), d.Campaign.ID)

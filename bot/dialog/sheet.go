@@ -1,0 +1,169 @@
+package dialog
+
+// sheet.go is the exported score sheet coming back with the appraised points filled in: the program reads it beside the
+// conversation, this screen shows what differs, and nothing is written before the clerk says so.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+func sheetScreen() screen {
+	return screen{
+		name:  scrSheet,
+		needs: func(State) Need { return Need{Entries: true, Loose: true, Steer: NeedSteer{Sheet: true}} },
+		press: pressSheet,
+		file:  (*turn).sheetSent,
+		show:  showSheet,
+	}
+}
+
+// isWorkbook reports whether the event brings a workbook that may be the score sheet.
+func (t *turn) isWorkbook() bool {
+	f := t.ev.File
+	return t.sc.clerks() && f != nil && !f.Photo && strings.EqualFold(ending(f.Name), ".xlsx")
+}
+
+// sheetSent takes a workbook that is sent where the score sheet is expected.
+func (t *turn) sheetSent() bool {
+	if !t.isWorkbook() {
+		return false
+	}
+	if t.acceptable() {
+		t.bringSheet(true, nil)
+		t.openFirst(scrAppraise)
+		t.answer(txtSheetReceived(t.ev.File.Name))
+	}
+	return true
+}
+
+// sheetBack looks at a workbook that a clerk sends while nothing is asked. One with the name under which it was exported
+// is taken for the score sheet. Any other is kept as every file is, and its content decides later; after the lock it is a
+// late one only if it turns out to be no score sheet.
+func (t *turn) sheetBack() bool {
+	switch {
+	case !t.isWorkbook():
+		return false
+	case strings.HasPrefix(strings.ToLower(t.ev.File.Name), "phu-luc-ii-"):
+		return t.sheetSent()
+	case t.sc.phase() != scoring.Locked:
+		t.bringSheet(false, nil)
+		return false
+	}
+	if t.acceptable() {
+		late := lateFile(t.evidence(""))
+		t.bringSheet(false, &late)
+		t.answer(txtSheetLookedAt(t.ev.File.Name))
+	}
+	return true
+}
+
+func (t *turn) bringSheet(asked bool, late *scoring.LateEntry) {
+	f := t.ev.File
+	t.change(scoring.BringSheet{Name: f.Name, Mime: f.Mime, FileID: f.FileID, UniqueID: f.UniqueID, Size: f.Size,
+		MessageID: t.ev.MessageID, Asked: asked, Late: late})
+}
+
+// sheetLine is a criterion whose points in the sheet differ from what is known now.
+type sheetLine struct {
+	code               string
+	self, given, known decimal.NullDecimal // known: appraised so far
+}
+
+func (l sheetLine) lost() decimal.Decimal { return l.self.Decimal.Sub(l.given.Decimal) }
+
+// sheetLines compares the sheet with what is known now.
+func (sc Scene) sheetLines() []sheetLine {
+	if sc.Steer.Sheet == nil {
+		return nil
+	}
+	self := map[string]decimal.NullDecimal{}
+	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
+		self[p.Code] = decimal.NewNullDecimal(p.Points)
+	}
+	var lines []sheetLine
+	for _, p := range sc.Steer.Sheet.Given {
+		known := sc.entry(p.Code).AppraisedPoints
+		if _, ok := sc.criterion(p.Code); !ok || known.Valid && known.Decimal.Equal(p.Points) {
+			continue
+		}
+		lines = append(lines, sheetLine{code: p.Code, self: self[p.Code], given: decimal.NewNullDecimal(p.Points), known: known})
+	}
+	return lines
+}
+
+// sheetShown is what a button of the sheet is tied to: the sheet, and what it would change.
+func sheetShown(sc Scene, act string) []string {
+	shown := []string{scrSheet, act}
+	if s := sc.Steer.Sheet; s != nil {
+		shown = append(shown, idArg(s.ID))
+	}
+	for _, l := range sc.sheetLines() {
+		shown = append(shown, l.code, l.given.Decimal.String(), scoring.FormatNullPoints(l.known))
+	}
+	return shown
+}
+
+// pressSheet: "xem" opens the differences, "ghi" takes them, "bo" puts the sheet aside.
+func pressSheet(t *turn, p tap) {
+	if t.turnPage(scrSheet, p) {
+		return
+	}
+	t.openFirst(scrSheet)
+	sheet, lines := t.sc.Steer.Sheet, t.sc.sheetLines()
+	switch {
+	case p.Act == "xem":
+		t.toast(lblSheet)
+	case sheet == nil || !t.fresh(p, sheetShown(t.sc, p.Act)...):
+		t.toast(txtOldButton)
+	case p.Act == "ghi":
+		t.takeSheet(*sheet, lines)
+	case p.Act == "bo":
+		t.change(scoring.SettleSheet{ID: sheet.ID})
+		t.openFirst(scrAppraise)
+		t.answer(txtSheetDropped)
+	}
+}
+
+func (t *turn) takeSheet(sheet scoring.Sheet, lines []sheetLine) {
+	for _, l := range lines {
+		if r := t.sc.Campaign.CheckAppraised(l.code, l.given.Decimal); r != nil {
+			t.refuse(r)
+			return
+		}
+		t.change(scoring.SetAppraised{Code: l.code, Points: l.given})
+	}
+	t.change(scoring.SettleSheet{ID: sheet.ID, Taken: true})
+	// The workbook waits among the unsorted files if it was sent without a word: it is sorted now.
+	at := slices.IndexFunc(t.sc.Loose, func(v scoring.Evidence) bool { return v.MessageID == sheet.MessageID && v.ChatID == t.ev.ChatID })
+	if at >= 0 && t.sc.phase() != scoring.Locked {
+		t.change(scoring.RemoveEvidence{ID: t.sc.Loose[at].ID})
+	}
+	t.openFirst(scrAppraise)
+	t.answer(txtSheetTaken(len(lines)))
+}
+
+func showSheet(v *view) {
+	lines := v.sc.sheetLines()
+	if len(lines) == 0 {
+		v.line(txtNoSheet)
+		v.row(open(lblAppraise, scrAppraise, "", "thẩm định"), homeKey())
+		return
+	}
+	v.line(txtSheetHead(v.sc.Steer.Sheet, lines, v.sc.Campaign.Location))
+	for _, l := range paged(v, lines) {
+		v.line(txtSheetLine(l))
+	}
+	v.gap()
+	v.line(txtSheetAsk)
+	act := func(label, act string, words ...string) key {
+		return button(label, tap{Screen: scrSheet, Act: act, Stamp: stamp(v.sc, sheetShown(v.sc, act)...)}, words...)
+	}
+	v.row(act(txtSheetTake(len(lines)), "ghi", "ghi").styled("primary"), act(lblSheetDrop, "bo", "bỏ"))
+	pager(v, scrSheet, len(lines))
+	v.row(homeKey())
+}

@@ -1,0 +1,178 @@
+package storage
+
+// Score sheets that come back: noted with their message, fetched and read beside the conversation, then settled.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// SheetState is what became of a sheet.
+type SheetState string
+
+// The states of a sheet. It waits to be fetched, is ready for the clerk's word, and ends in one of the others.
+const (
+	SheetWaiting SheetState = "waiting"
+	SheetReady   SheetState = "ready"
+	SheetTaken   SheetState = "taken"
+	SheetDropped SheetState = "dropped"
+	SheetSame    SheetState = "same"    // nothing in it is new
+	SheetFaulty  SheetState = "faulty"  // it cannot be read as it is
+	SheetForeign SheetState = "foreign" // it is no score sheet
+	SheetFailed  SheetState = "failed"  // it could not be fetched
+)
+
+// SheetFile is a sheet that waits to be fetched.
+type SheetFile struct {
+	ID        int64
+	Campaign  string
+	Person    string
+	UserID    int64      `db:"user_id"`
+	ChatID    int64      `db:"chat_id"`
+	MessageID int64      `db:"message_id"`
+	UpdateID  int64      `db:"update_id"`
+	Received  *time.Time `db:"received_at"`
+	Name      string
+	Size      int64
+	FileID    string `db:"file_id"`
+	Asked     bool
+	Late      sql.NullString // JSON of scoring.LateEntry
+	Tries     int            `db:"fetch_tries"`
+}
+
+// LateEntry is how the file is kept if it is no score sheet; nil if it need not be.
+func (f SheetFile) LateEntry() (*scoring.LateEntry, error) {
+	if !f.Late.Valid {
+		return nil, nil
+	}
+	var late scoring.LateEntry
+	if err := json.Unmarshal([]byte(f.Late.String), &late); err != nil {
+		return nil, fmt.Errorf("read late entry of sheet %d: %w", f.ID, err)
+	}
+	return &late, nil
+}
+
+// bringSheet notes a workbook; the same message again is the same.
+func (a *application) bringSheet(ctx context.Context, ch scoring.BringSheet) error {
+	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
+		return r
+	}
+	late, err := jsonOrNull(ch.Late)
+	if err != nil {
+		return fmt.Errorf("write late entry: %w", err)
+	}
+	_, err = a.tx.exec(ctx, `
+		INSERT INTO sheets (campaign, person, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, a.actor.Person, a.actor.UserID, a.actor.ChatID, ch.MessageID, a.actor.UpdateID, timeOrNull(a.actor.Received), a.now,
+		clean(ch.Name), clean(ch.Mime), ch.Size, clean(ch.FileID), clean(ch.UniqueID), ch.Asked, late)
+	if err != nil {
+		return fmt.Errorf("note a sheet: %w", err)
+	}
+	return nil
+}
+
+// settleSheet ends a sheet that is ready; RefusedStale for one that is not any more.
+func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) error {
+	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
+		return r
+	}
+	to := SheetDropped
+	if ch.Taken {
+		to = SheetTaken
+	}
+	n, err := a.tx.exec(ctx, `UPDATE sheets SET state = $4, ended_at = $5 WHERE campaign = $1 AND id = $2 AND chat_id = $3 AND state = 'ready'`,
+		a.actor.Campaign, ch.ID, a.actor.ChatID, to, a.now)
+	if err != nil {
+		return fmt.Errorf("settle sheet: %w", err)
+	}
+	if n == 0 {
+		return scoring.Refuse(scoring.RefusedStale)
+	}
+	return nil
+}
+
+// WaitingSheets lists the sheets to be fetched now, the oldest first.
+func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.all(ctx, &list, `
+			SELECT id, campaign, person, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries
+			FROM sheets WHERE state = 'waiting' AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for sheets: %w", err)
+	}
+	return list, nil
+}
+
+// RetrySheet puts a sheet off.
+func (db *DB) RetrySheet(ctx context.Context, id int64, reason string, after time.Duration) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.exec(ctx, `UPDATE sheets SET fetch_tries = fetch_tries + 1, note = $2, fetch_after = clock_timestamp() + $3 * interval '1 second'
+			WHERE id = $1 AND state = 'waiting'`, id, clean(reason), after.Seconds())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("put off sheet %d: %w", id, err)
+	}
+	return nil
+}
+
+// ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat that nobody
+// decided about are over: the newest counts.
+func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given []scoring.SheetPoint, note string) (bool, error) {
+	if given == nil {
+		given = []scoring.SheetPoint{}
+	}
+	content, err := json.Marshal(given)
+	if err != nil {
+		return false, fmt.Errorf("write sheet: %w", err)
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := tx.exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
+		WHERE id = $1 AND state = 'waiting'`, id, state, string(content), clean(note), now)
+	if err != nil {
+		return false, fmt.Errorf("write sheet: %w", err)
+	}
+	if n > 0 && state == SheetReady {
+		_, err = tx.exec(ctx, `UPDATE sheets o SET state = 'dropped', ended_at = $2 FROM sheets s
+			WHERE s.id = $1 AND o.campaign = s.campaign AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'`, id, now)
+		if err != nil {
+			return false, fmt.Errorf("put earlier sheets aside: %w", err)
+		}
+	}
+	return n > 0, nil
+}
+
+// Sheet is the sheet that waits for the clerk's word in a chat; nil if there is none.
+func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scoring.Sheet, error) {
+	var row struct {
+		ID        int64
+		Name      string
+		MessageID int64     `db:"message_id"`
+		At        time.Time `db:"noted_at"`
+		Given     string
+	}
+	err := tx.get(ctx, &row, `SELECT id, name, message_id, noted_at, given FROM sheets
+		WHERE campaign = $1 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	s := &scoring.Sheet{ID: row.ID, Name: row.Name, MessageID: row.MessageID, At: row.At}
+	if err := json.Unmarshal([]byte(row.Given), &s.Given); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	return s, nil
+}
