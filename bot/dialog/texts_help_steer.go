@@ -16,7 +16,8 @@ var helpSteer = map[string]string{
 	scrRemind:     "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để nhắc một người. Trong giờ nghỉ bot không gửi.",
 	scrSend:       "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; văn phòng gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do.",
 	scrTransfer:   "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”.",
-	scrAppraise:   "Gõ mã và điểm (5.5.4.6 0,9), hoặc mở từng tiêu chí. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí 8.1.",
+	scrAppraise:   "Gõ mã và điểm (5.5.4.6 0,9), mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí 8.1.",
+	scrSheet:      "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại.",
 	scrExport:     "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và văn phòng được báo.",
 }
 

@@ -25,7 +25,7 @@ type steered struct {
 	exports     map[string][]Export // by person
 	brought     []scoring.BringSheet
 	sheet       *scoring.Sheet // ready
-	demoted     bool                // somebody took roles away: earlier steps may have had other rights
+	demoted     bool           // somebody took roles away: earlier steps may have had other rights
 }
 
 const testBot = "ChamDiemXaBot"
