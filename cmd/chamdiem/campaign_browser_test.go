@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+
+	"chamdiem/storage/storagetest"
+
+	"github.com/chromedp/chromedp"
+)
+
+// clockTo moves the demo's clock with the page's own button.
+func (p *phone) clockTo(label string) {
+	p.t.Helper()
+	find := fmt.Sprintf("[...document.querySelectorAll('[data-testid=clock-preset]')].find(b => b.textContent.includes(%s))", quote(label))
+	p.until(find)
+	if !p.eval(fmt.Sprintf("(%s.click(), true)", find)) {
+		p.t.Fatalf("the clock has no button %q", label)
+	}
+	p.until("!" + find) // a moment that has passed is not offered any more
+}
+
+// says waits until any message in the chat holds the words.
+func (p *phone) says(words ...string) {
+	p.t.Helper()
+	for _, w := range words {
+		p.until(fmt.Sprintf("[...document.querySelectorAll('[data-testid=message]')].some(m => m.textContent.includes(%s))", quote(w)))
+	}
+}
+
+func TestDemo_TheCampaignRunsInTheBrowserFromTheReminderToTheLock(t *testing.T) {
+	d := &demo{t: t, dir: storagetest.Dir(t)}
+	t.Cleanup(d.kill)
+	d.start()
+	p := newPhone(t)
+	p.do(chromedp.EmulateViewport(1400, 900)) // wide: the clock stands beside the phone
+	p.open(d.url, "lan")
+	p.sees("Chào anh/chị Lan", "30 tiêu chí")
+
+	p.clockTo("Tới 20/11 08:00")
+	p.sees("Nhắc việc: còn 16 giờ đến hạn chốt số liệu", "30 tiêu chí", "2.4.1", "Nhắc lại sau 2 giờ")
+	p.shot("reminder")
+	p.press("Làm tiếp")
+	p.sees("2.4.1", "Chọn một phương án")
+
+	p.do(chromedp.Click(chromedp.CSS("[data-testid=fill]")))
+	p.until(`document.querySelector('[data-testid=fill-state][data-running=true]')`)
+	p.until(`document.querySelector('[data-testid=fill-state]:not([data-running=true])')`)
+	p.open(d.url, "ma-khanh-son")
+	p.write("/tong")
+	p.sees("Tổng điểm lúc", "Tiêu chí: 73/73 đã nộp", "XHH dự kiến")
+	p.until(`[...document.querySelectorAll('[data-testid=photo] img, img[data-testid=photo]')].some(i => i.complete && i.naturalWidth > 300)`)
+	p.says("Tự chấm", "Còn có thể đạt")
+	p.shot("total")
+
+	p.open(d.url, "van-phong")
+	p.write("/nhap")
+	p.sees("Nhập phần mềm", "0/75 tiêu chí đã nhập")
+	p.press("Nhập 2.1.1")
+	p.sees("2.1.1")
+	p.until(last + ".querySelectorAll('code').length >= 3")
+	p.shot("transfer")
+
+	p.clockTo("Tới 25/11 17:00:01")
+	p.says("Đã khóa lúc 17:00 ngày 25/11/2024")
+	p.open(d.url, "lan")
+	p.says("Đã khóa lúc 17:00 ngày 25/11/2024")
+	p.write("2.4.1")
+	p.sees("đã khóa")
+	p.shot("locked")
+	d.stop()
+}
