@@ -98,6 +98,11 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 		if v.err = err; err == nil {
 			v.err = s.show(ctx, &v, row, m)
 		}
+		if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || meaning(v.err) == failRefused) {
+			s.log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
+			m.Attach = nil // a reminder is worth more than its picture
+			v.err = s.show(ctx, &v, row, m)
+		}
 	}
 	return s.sort(v, j)
 }

@@ -292,3 +292,48 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 	}
 	storagetest.Holds(t, r.db)
 }
+
+// A reminder is put off once, by the one who got it, whatever is pressed how often; the repetition cannot be put off.
+func TestSnooze_comes_once_and_only_to_who_asked(t *testing.T) {
+	r := newReminding(t, on(19, 7, 0))
+	r.reach(on(19, 8, 0))
+	r.said()
+	var id int64
+	if err := r.db.SQL().Get(&id, `SELECT id FROM reminders WHERE person = 'lan' AND state = 'sent'`); err != nil {
+		t.Fatal(err)
+	}
+	find := func(user int64) (found *storage.SaidReminder) {
+		storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
+			found, err = tx.Reminder(t.Context(), id, user)
+			return err
+		})
+		return found
+	}
+	if find(r.chat("dung")) != nil || find(r.chat("lan")) == nil {
+		t.Error("a reminder is found by another account, or not by its own")
+	}
+	r.do("dung", scoring.SnoozeReminder{ID: id, At: on(19, 10, 0)}) // forged
+	r.want("snoozed IS NOT NULL", "")
+	for range 3 {
+		r.do("lan", scoring.SnoozeReminder{ID: id, At: on(19, 10, 0)})
+	}
+	r.want("snoozed IS NOT NULL", "planned 1")
+	if found := find(r.chat("lan")); !found.Again.Equal(on(19, 10, 0)) || found.Repeat {
+		t.Errorf("put off: %+v", found)
+	}
+	r.reach(on(19, 10, 0))
+	if said := r.said(); len(said) != 1 || !strings.HasPrefix(said[0], "lan: ⏰ <b>Nhắc lại như đã hẹn:") {
+		t.Errorf("at ten: %q", said)
+	}
+	if err := r.db.SQL().Get(&id, `SELECT id FROM reminders WHERE snoozed IS NOT NULL`); err != nil {
+		t.Fatal(err)
+	}
+	r.do("lan", scoring.SnoozeReminder{ID: id, At: on(19, 12, 0)})
+	r.want("snoozed IS NOT NULL", "sent 1")
+	r.reach(on(20, 8, 0)) // the count of reminders without a step does not rise by what one asked for
+	if n := r.count(`SELECT count(*) FROM reminders WHERE kind = 'silence'`); n != 0 {
+		t.Errorf("the leaders are told after two reminders and a repetition: %d", n)
+	}
+	r.said()
+	storagetest.Holds(t, r.db)
+}

@@ -1,7 +1,10 @@
 package bot
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -289,6 +292,50 @@ func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 		t.Errorf("closed %v seconds late", late)
 	}
 	t.Logf("closed %.0f ms after the lock", late*1000)
+}
+
+// brokenFiles opens nothing.
+type brokenFiles struct{}
+
+func (brokenFiles) Open(context.Context, string) (io.ReadCloser, int64, error) {
+	return nil, 0, errors.New("the picture cannot be drawn")
+}
+
+// A summary whose picture cannot be made comes without it.
+func TestRemind_is_said_without_its_picture_if_need_be(t *testing.T) {
+	r := newReminding(t, on(19, 7, 0))
+	r.cfg.Opener = brokenFiles{}
+	r.reach(on(19, 8, 0))
+	said := r.said()
+	if n := len(slices.DeleteFunc(slices.Clone(said), func(s string) bool { return !strings.Contains(s, "Tổng hợp sáng 19/11") })); len(said) != 16 || n != 3 {
+		t.Errorf("%d messages, %d summaries: %q", len(said), n, said)
+	}
+	r.want("kind = 'digest' AND due_at < '2024-11-19 09:00+07'", "sent 3")
+}
+
+// The leaders are told of an officer's silence only with a warning before it; a step meanwhile takes it back.
+func TestRemind_tells_of_silence_only_what_is_still_so(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	r.reach(on(13, 8, 0))
+	r.said()
+	r.reach(on(15, 15, 0))
+	r.said()
+	r.want("kind = 'cutoff' AND warned", "sent 13")
+	r.reach(on(19, 8, 0)) // the leaders are to be told of all thirteen
+	r.want("kind = 'silence'", "queued 26")
+	answer := storagetest.Answer(t, r.campaign, "3.4.1", "phương án 1")
+	r.do("dong", answer) // before Telegram took the message
+	r.said()
+	leader := r.api.taken(to(r.chat("ma-khanh-son"), "sendPhoto"))
+	text := leader[len(leader)-1].Text
+	if !strings.Contains(text, "Đã nhắc hai lần, chưa có thay đổi nào: đ/c Lan") || strings.Contains(text[strings.Index(text, "Đã nhắc hai lần"):], "Đồng") {
+		t.Errorf("the leader reads: %s", text)
+	}
+	r.want("kind = 'silence' AND about = 'dong'", "superseded 2")
+	r.want("kind = 'silence' AND about <> 'dong'", "sent 24")
+	r.reach(on(20, 8, 0))
+	r.want("kind = 'silence' AND about <> 'dong'", "sent 24") // once
+	storagetest.Holds(t, r.db)
 }
 
 // A person who took the account later, or has none, is not reminded of what was before; the clerk sees it.

@@ -53,8 +53,9 @@ type SkipReason string
 
 // The reasons.
 const (
-	SkipLeft        SkipReason = "left"         // no longer in the campaign, or in that role
+	SkipLeft        SkipReason = "left"         // no longer in the campaign
 	SkipMoved       SkipReason = "moved"        // the deadline is another one now
+	SkipUnplanned   SkipReason = "unplanned"    // the plan has no such time any more, or not for this person
 	SkipPast        SkipReason = "past"         // its time was over when it was planned: the deadline was moved closer
 	SkipTooLate     SkipReason = "too-late"     // the deadline has passed meanwhile
 	SkipNotLinked   SkipReason = "not-linked"   // no account

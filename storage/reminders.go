@@ -94,7 +94,9 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	// What is not wanted any more. One that was put off, or is about silence, only hangs on its deadline.
 	_, err = tx.exec(ctx, wanted+`
 		UPDATE reminders r SET state = 'skipped', changed_at = $7, reason = CASE
-			WHEN NOT EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.kind = r.kind AND d.at = r.deadline_at) THEN 'moved' ELSE 'left' END
+			WHEN NOT EXISTS (SELECT FROM people p WHERE p.campaign = r.campaign AND p.id = r.person AND p.active) THEN 'left'
+			WHEN EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.kind = r.kind AND d.at <> r.deadline_at) THEN 'moved'
+			ELSE 'unplanned' END
 		WHERE campaign = $1 AND state = 'planned' AND CASE WHEN snoozed IS NULL AND kind <> 'silence'
 			THEN NOT EXISTS (SELECT FROM wanted w WHERE (w.person, w.kind, w.deadline_at, w.offset_seconds) = (r.person, r.kind, r.deadline_at, r.offset_seconds))
 			ELSE NOT EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.at = r.deadline_at) END`, args...)
@@ -108,7 +110,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 		FROM wanted w, looked
 		ON CONFLICT (campaign, person, kind, about, deadline_at, offset_seconds) DO UPDATE
 		SET state = 'planned', reason = '', due_at = excluded.due_at, changed_at = excluded.changed_at
-		WHERE excluded.state = 'planned' AND (reminders.state = 'skipped' AND reminders.reason IN ('moved', 'left', 'past')
+		WHERE excluded.state = 'planned' AND (reminders.state = 'skipped' AND reminders.reason IN ('moved', 'left', 'unplanned', 'past')
 			OR reminders.state = 'planned' AND reminders.due_at <> excluded.due_at)`, append(args, again)...)
 	if err != nil {
 		return fmt.Errorf("plan reminders: %w", err)
@@ -161,7 +163,7 @@ func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueR
 }
 
 // MessageReminders lists what a message on its way is to say, and tells whether something newer of the same kind was
-// said or is on its way as well.
+// said or is on its way as well, or the silence that it is about is over.
 func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []scoring.DueReminder, err error) {
 	var rows []struct {
 		reminderRow
@@ -169,8 +171,10 @@ func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string
 	}
 	err = tx.all(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
 			SELECT FROM reminders n WHERE (n.campaign, n.person, n.kind, n.about) = (r.campaign, r.person, r.kind, r.about)
-				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message) AS overtaken,
-			EXISTS (SELECT FROM reminders t WHERE t.campaign = r.campaign AND t.kind = 'silence' AND t.about = r.person AND t.due_at = r.said_at) AS telling
+				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message)
+			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit a WHERE a.campaign = r.campaign AND a.person = r.about AND a.stream <> '' AND a.at > r.due_at) AS overtaken,
+			EXISTS (SELECT FROM reminders t WHERE t.campaign = r.campaign AND t.kind = 'silence' AND t.about = r.person AND t.due_at = r.said_at
+				AND t.state <> 'skipped') AS telling
 		FROM reminders r WHERE message = $1 AND state = 'queued' ORDER BY due_at, id`, key)
 	if err != nil {
 		return "", nil, fmt.Errorf("read reminders of a message: %w", err)

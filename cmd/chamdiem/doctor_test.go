@@ -35,6 +35,7 @@ func wantTold(t *testing.T, said string, words ...string) {
 }
 
 func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
+	t.Parallel()
 	db, schema := storagetest.OpenSchema(t)
 	storagetest.Advance(t, db, on(13, 7, 0))
 	storagetest.Load(t, db)

@@ -204,6 +204,7 @@ func marks(rest string, photo bool) string {
 // TestReminders_a_whole_campaign_hour_by_hour plays November 2024. The golden file is to be read beside source/README 25: who was told what
 // and when. Each message is checked against what its reader owed just then, and the plan against what became of it.
 func TestReminders_a_whole_campaign_hour_by_hour(t *testing.T) {
+	t.Parallel()
 	y := playYear(t, on(1, 0, 0))
 	script := map[int64]func(){}
 	at := func(day, hour int, act func()) { script[on(day, hour, 0).Unix()] = act }
@@ -361,6 +362,7 @@ func (y *year) waits(person string, within time.Duration, words ...string) simul
 
 // In the demo a moved clock shows at once what it leads to: Lan's reminder with her list, and the lock.
 func TestDemo_AMovedClockShowsItsRemindersAndTheLock(t *testing.T) {
+	t.Parallel()
 	const soon = 2 * time.Second
 	s, p, reminder := startProductOn(t, storagetest.Open(t))
 	y := &year{t: t, s: s, p: p, c: p.campaign, reminder: reminder, told: map[string]int{}}

@@ -157,7 +157,7 @@ func outcomeWords(l plannedReminder) string {
 
 func reasonWords(reason string) string {
 	words := map[scoring.SkipReason]string{
-		scoring.SkipLeft: "không còn trong đợt hoặc không còn vai trò đó", scoring.SkipMoved: "hạn đã dời", scoring.SkipPast: "hạn được dời sớm lên, giờ nhắc đã qua",
+		scoring.SkipLeft: "không còn trong đợt", scoring.SkipUnplanned: "kế hoạch nhắc đã đổi", scoring.SkipMoved: "hạn đã dời", scoring.SkipPast: "hạn được dời sớm lên, giờ nhắc đã qua",
 		scoring.SkipTooLate: "hạn đã qua", scoring.SkipNotLinked: "chưa liên kết", scoring.SkipLinkedLater: "liên kết sau giờ nhắc",
 		scoring.SkipUnreachable: "đã chặn bot", scoring.SkipNothingOwed: "không còn việc phải làm", scoring.SkipSuperseded: "đã có lời nhắc mới hơn",
 		scoring.SkipBounded: "đã đủ ba lần trong ngày", scoring.SkipRestored: "có thể đã gửi trước khi phục hồi dữ liệu",

@@ -37,15 +37,16 @@ CREATE TABLE agenda (
 -- When a person last took a step of their own.
 CREATE INDEX audit_person ON audit (campaign, person, at) WHERE stream <> '';
 
--- Which database this is: another one after a restore from a dump, since neither of the numbers is dumped. Empty where the server
--- does not tell.
+-- Which database this is: another one after a restore from a dump, since none of the numbers is dumped. Some servers keep the first to
+-- themselves.
 -- +goose StatementBegin
 CREATE FUNCTION database_identity() RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    own text := (SELECT oid FROM pg_database WHERE datname = current_database()) || '/' || 'heartbeat'::regclass::oid;
 BEGIN
-    RETURN (SELECT system_identifier FROM pg_control_system()) || '/' || (SELECT oid FROM pg_database WHERE datname = current_database())
-        || '/' || 'heartbeat'::regclass::oid;
+    RETURN (SELECT system_identifier FROM pg_control_system()) || '/' || own;
 EXCEPTION WHEN insufficient_privilege THEN
-    RETURN '';
+    RETURN own;
 END $$;
 -- +goose StatementEnd
 
