@@ -31,16 +31,13 @@ func absentScreen() screen {
 
 // pressAbsent: Arg is who is away, with a value after "_".
 func pressAbsent(t *turn, p tap) {
-	arg, value, _ := cutArg(p.Arg)
-	who := t.sc.personOf(arg)
+	who, value := t.tapped(p)
 	if who == nil {
-		t.openFirst(scrPeople)
-		t.toast(txtOldButton)
 		return
 	}
 	before := t.st
 	t.openAbsent(who.ID)
-	if before.Screen == scrAbsent && before.Query == arg {
+	if before.Screen == scrAbsent && before.Query == personArg(who.ID) {
 		t.st.Step, t.st.Values = before.Step, before.Values
 	}
 	switch p.Act {

@@ -31,13 +31,22 @@ func personScreen() screen {
 	}
 }
 
-// pressPerson: Arg is the person, with a value after "_" where there is one.
-func pressPerson(t *turn, p tap) {
+// tapped is the person that a button names, and the value beside; somebody who is not in the campaign any more leads
+// back to the list.
+func (t *turn) tapped(p tap) (*scoring.Person, string) {
 	arg, value, _ := cutArg(p.Arg)
 	who := t.sc.personOf(arg)
 	if who == nil {
 		t.openFirst(scrPeople)
 		t.toast(txtOldButton)
+	}
+	return who, value
+}
+
+// pressPerson: Arg is the person, with a value after "_" where there is one.
+func pressPerson(t *turn, p tap) {
+	who, value := t.tapped(p)
+	if who == nil {
 		return
 	}
 	t.openPerson(who.ID)
