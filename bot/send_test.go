@@ -373,7 +373,7 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 		reply(w, 502, "<html>Bad Gateway</html>")
 	})
 	r.start()
-	m, _ := json.Marshal(dialog.Message{HTML: "Báo cáo", Attach: &dialog.Attachment{Ref: "report:xlsx:a", Name: "báo cáo.xlsx"}})
+	m, _ := json.Marshal(dialog.Message{HTML: "Báo cáo", Attach: &dialog.Attachment{Ref: "report:xlsx:a:1", Name: "báo cáo.xlsx"}})
 	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: m})
 	if got := r.shown(5, "Báo cáo"); !bytes.Equal(got.File, files.content) {
 		t.Errorf("%d bytes arrived of %d", len(got.File), len(files.content))
@@ -382,7 +382,7 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 		t.Errorf("opened %d times", n)
 	}
 	eventually(t, 5*time.Second, "the upload is remembered", func() bool {
-		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a")
+		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && strings.HasPrefix(id, "up-")
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"chamdiem/bot/dialog"
@@ -21,9 +22,14 @@ type Uploads interface {
 	Keep(ctx context.Context, key, fileID string) error
 }
 
-// uploadKey is the key of an attachment: a file_id of a picture is none of a document.
+// uploadKey is the key of an attachment, empty where its reference does not name its content: a report without the state
+// of the campaign that it shows. A file_id of a picture is none of a document.
 func uploadKey(a *dialog.Attachment) string {
-	if a.Photo {
+	words := strings.Split(a.Ref, ":")
+	switch {
+	case a.Ref == "", words[0] == "report" && len(words) < 4, strings.HasPrefix(a.Ref, "report:zip:") && len(words) < 5:
+		return ""
+	case a.Photo:
 		return "photo:" + a.Ref
 	}
 	return a.Ref
@@ -37,13 +43,13 @@ func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain
 	if a.Ref == "" {
 		return s.tg.send(ctx, chat, m, plain, nil)
 	}
-	if a.FileID == "" && s.uploads != nil {
-		done, err := s.single.enter(ctx, uploadKey(&a))
+	if key := uploadKey(&a); a.FileID == "" && s.uploads != nil && key != "" {
+		done, err := s.single.enter(ctx, key)
 		if err != nil {
 			return sent{}, err
 		}
 		defer done()
-		if a.FileID, err = s.uploads.Uploaded(ctx, uploadKey(&a)); err != nil {
+		if a.FileID, err = s.uploads.Uploaded(ctx, key); err != nil {
 			s.log.Warn("not known what was uploaded before", "error", err)
 		}
 	}
@@ -66,8 +72,8 @@ func (s *sender) upload(ctx context.Context, chat int64, m dialog.Message, plain
 	}
 	defer file.Close()
 	sent, err := s.tg.send(ctx, chat, m, plain, io.Reader(file))
-	if err == nil && s.uploads != nil && sent.FileID != "" {
-		if err := s.uploads.Keep(ctx, uploadKey(m.Attach), sent.FileID); err != nil {
+	if key := uploadKey(m.Attach); err == nil && s.uploads != nil && key != "" && sent.FileID != "" {
+		if err := s.uploads.Keep(ctx, key, sent.FileID); err != nil {
 			s.log.Warn("upload not remembered, it will be made again", "error", err)
 		}
 	}

@@ -53,7 +53,7 @@ func TestSender_uploads_the_same_file_once_for_all_who_want_it_at_once(t *testin
 func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) {
 	r := newRig(t)
 	r.cfg.Opener, r.cfg.Uploads = &opener{content: []byte("mới")}, r.db
-	if err := r.db.Keep(t.Context(), "report:xlsx:a", "old-id"); err != nil {
+	if err := r.db.Keep(t.Context(), "report:xlsx:a:1", "old-id"); err != nil {
 		t.Fatal(err)
 	}
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, c fakeCall) {
@@ -63,12 +63,12 @@ func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) 
 		refuse(w, 400, "Bad Request: wrong file identifier/HTTP URL specified")
 	})
 	r.start()
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: document(t, "report:xlsx:a", false)})
+	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:1", false)})
 	if got := r.shown(5, "Báo cáo"); string(got.File) != "mới" {
 		t.Errorf("file %q", got.File)
 	}
 	eventually(t, 5*time.Second, "the new upload is remembered", func() bool {
-		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a")
+		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && id != "old-id"
 	})
 }
@@ -85,7 +85,7 @@ func TestSender_troubles_of_a_file_are_nobody_elses(t *testing.T) {
 	r.cfg.Opener = closed{}
 	r.start()
 	for chat := range int64(5) {
-		r.say(storage.Out{ChatID: chat + 1, Kind: storage.OutSay, Body: document(t, "report:xlsx:a", false)})
+		r.say(storage.Out{ChatID: chat + 1, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:1", false)})
 	}
 	eventually(t, 5*time.Second, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
 	began := time.Now()
@@ -136,5 +136,22 @@ func TestSingles_lets_one_in_at_a_time_and_nobody_waits_for_ever(t *testing.T) {
 	(<-in)()
 	if len(s.busy) != 0 {
 		t.Errorf("left behind: %v", s.busy)
+	}
+}
+
+func TestSender_makes_a_report_anew_whose_reference_names_no_state(t *testing.T) {
+	r := newRig(t)
+	files := &opener{content: []byte("trang nhập")}
+	r.cfg.Opener, r.cfg.Uploads = files, r.db
+	r.start()
+	for chat, ref := range map[int64]string{1: "report:transfer:a", 2: "report:transfer:a", 3: "report:zip:a:1-1-1.1-10", 4: "report:zip:a:1-1-1.1-10"} {
+		r.say(storage.Out{ChatID: chat, Kind: storage.OutSay, Body: document(t, ref, false)})
+		r.shown(chat, "Báo cáo")
+	}
+	if n := files.opened.Load(); n != 4 {
+		t.Errorf("opened %d times", n)
+	}
+	if n := r.count(`SELECT count(*) FROM uploads`); n != 0 {
+		t.Errorf("%d are remembered", n)
 	}
 }

@@ -189,8 +189,10 @@ type Button struct {
 
 // Attachment names something to upload, built when it is sent.
 type Attachment struct {
-	Photo  bool
-	Ref    string // "blob:<sha256>", "file:<file_id>", or "report:<kind>:<campaign>…"; opened by the sender's opener
+	Photo bool
+	// Ref is "blob:<sha256>" or "report:<kind>:<campaign>:<state>", opened by the sender's opener. The state tells contents
+	// apart: the same Ref is uploaded once and sent again by its file_id; without one a report is made anew each time.
+	Ref    string
 	Name   string
 	FileID string // send again what Telegram has
 }
