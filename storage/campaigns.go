@@ -23,7 +23,8 @@ type Files struct {
 // ErrCampaignExists refuses to take a campaign in twice.
 var ErrCampaignExists = errors.New("đợt chấm điểm này đã có trong cơ sở dữ liệu")
 
-func (f Files) parse() (*scoring.Campaign, error) {
+// Parse reads the files as CreateCampaign does. The error is *criteria.Faults where they are wrong.
+func (f Files) Parse() (*scoring.Campaign, error) {
 	return scoring.LoadCampaign(f.Name, f.Campaign, func(name string) (*criteria.Catalogue, error) {
 		if len(f.Catalogue) == 0 {
 			return scoring.ShippedCatalogue(name)
@@ -43,7 +44,7 @@ func (f Files) whole() Files {
 // CreateCampaign takes a campaign in: its files, people, assignments and deadlines. The error is *criteria.Faults
 // where the files are wrong, ErrCampaignExists where it is there already.
 func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Files) (*scoring.Campaign, error) {
-	c, err := files.parse()
+	c, err := files.Parse()
 	if err != nil {
 		return nil, fmt.Errorf("read campaign files: %w", err)
 	}

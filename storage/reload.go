@@ -25,7 +25,7 @@ func (e *ReloadConflictError) Error() string {
 // unless the file has another one than before. Leaders, clerks and the command line may, before the campaign is
 // sent or locked. Errors: *criteria.Faults, ErrNoCampaign, *ReloadConflictError.
 func (tx *Tx) ReloadCampaign(ctx context.Context, actor scoring.Actor, files Files) (*scoring.Campaign, error) {
-	c, err := files.parse()
+	c, err := files.Parse()
 	if err != nil {
 		return nil, fmt.Errorf("read campaign files: %w", err)
 	}

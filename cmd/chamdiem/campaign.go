@@ -14,6 +14,7 @@ import (
 
 type campaignCommands struct {
 	Check campaignCheck `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột."`
+	Load  campaignLoad  `cmd:"" help:"Nạp lại tệp đợt chấm điểm khi bot đang chạy: cho xem thay đổi, hỏi rồi mới áp dụng; bài chấm giữ nguyên."`
 	Show  campaignShow  `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
 }
 

@@ -22,6 +22,8 @@ type commands struct {
 	Demo      demoCommand       `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
 	Serve     serveCommand      `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
 	Invite    inviteCommand     `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
+	People    peopleCommands    `cmd:"" help:"Người tham gia: cắt liên kết tài khoản."`
+	Audit     auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
 	Reminders remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
 	Sending   sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
 	Doctor    doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`

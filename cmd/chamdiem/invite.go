@@ -49,18 +49,26 @@ func invite(ctx context.Context, db *storage.DB, campaign, person, username stri
 		if err != nil {
 			return err
 		}
-		if c.Person(person) == nil {
-			var known []string
-			for _, p := range c.People {
-				known = append(known, p.ID)
-			}
-			return refuse("Đợt chấm điểm này không có người mang mã “%s”. Các mã: %s.", person, strings.Join(known, ", "))
+		if err := known(c, person); err != nil {
+			return err
 		}
 		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, person)
 		link = "https://t.me/" + username + "?start=" + code
 		return err
 	})
 	return link, err
+}
+
+// known refuses an ID that nobody in the campaign has, and lists those there are.
+func known(c *scoring.Campaign, person string) error {
+	if c.Person(person) != nil {
+		return nil
+	}
+	var ids []string
+	for _, p := range c.People {
+		ids = append(ids, p.ID)
+	}
+	return refuse("Đợt chấm điểm này không có người mang mã “%s”. Các mã: %s.", person, strings.Join(ids, ", "))
 }
 
 // oneCampaign loads the campaign of that ID, or the only one.

@@ -1,0 +1,111 @@
+// chamdiem campaign load: takes a campaign file in again while the bot runs; the work stays.
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+type campaignLoad struct {
+	databaseSettings
+	Path string `arg:"" name:"tệp" help:"Tệp đợt chấm điểm."`
+	Yes  bool   `short:"y" help:"Áp dụng luôn, không hỏi lại."`
+}
+
+// errOnlyLooking takes a trial of the change back.
+var errOnlyLooking = errors.New("only looking")
+
+// Run shows what the file changes, asks, and applies it.
+func (cmd campaignLoad) Run(ctx context.Context, io console) error {
+	files, err := campaignFiles(cmd.Path)
+	if err != nil {
+		return err
+	}
+	return cmd.with(ctx, func(db *storage.DB) error {
+		differences, version, err := tryLoad(ctx, db, files)
+		switch {
+		case err != nil:
+			return wordLoad(err)
+		case len(differences) == 0:
+			fmt.Fprintln(io.Out, "Tệp này không thay đổi gì.")
+			return nil
+		}
+		fmt.Fprintf(io.Out, "Tệp này thay đổi:\n- %s\nBài chấm, tài liệu và lịch sử giữ nguyên.\n", strings.Join(differences, "\n- "))
+		if !cmd.Yes && !agreed(io) {
+			fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
+			return nil
+		}
+		if err := applyLoad(ctx, db, files, version); err != nil {
+			return wordLoad(err)
+		}
+		fmt.Fprintln(io.Out, "Đã áp dụng.")
+		return nil
+	})
+}
+
+// tryLoad loads the files, compares, and takes everything back: nothing waits for the answer of a person.
+func tryLoad(ctx context.Context, db *storage.DB, files storage.Files) (differences []string, version int64, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		next, err := files.Parse()
+		if err != nil {
+			return err
+		}
+		now, v, err := tx.LoadCampaign(ctx, next.ID)
+		if err != nil {
+			return err
+		}
+		next, err = tx.ReloadCampaign(ctx, scoring.Actor{}, files)
+		if err != nil {
+			return err
+		}
+		differences, version = scoring.Differences(now, next), v
+		return errOnlyLooking
+	})
+	if errors.Is(err, errOnlyLooking) {
+		err = nil
+	}
+	return differences, version, err
+}
+
+// applyLoad loads the files for good, unless the campaign has changed since it was looked at.
+func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version int64) error {
+	return db.InTx(ctx, func(tx *storage.Tx) error {
+		next, err := files.Parse()
+		if err != nil {
+			return err
+		}
+		if now, err := tx.CampaignVersion(ctx, next.ID); err != nil || now != version {
+			return errors.Join(err, scoring.Refuse(scoring.RefusedStale))
+		}
+		_, err = tx.ReloadCampaign(ctx, scoring.Actor{}, files)
+		return err
+	})
+}
+
+// agreed asks on the terminal; anything but a yes is a no.
+func agreed(io console) bool {
+	fmt.Fprint(io.Out, "Áp dụng? (gõ “có” rồi Enter) ")
+	answer, _ := bufio.NewReader(io.In).ReadString('\n') // no answer is a no
+	return scoring.FoldText(strings.TrimSpace(answer)) == "co"
+}
+
+// wordLoad turns what a person can mend into a sentence.
+func wordLoad(err error) error {
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok {
+		return refuse("%s", refused.Words())
+	}
+	if conflict, ok := errors.AsType[*storage.ReloadConflictError](err); ok {
+		return &fault{conflict.Error()}
+	}
+	if errors.Is(err, storage.ErrNoCampaign) {
+		return refuse("Đợt chấm điểm này chưa có trong cơ sở dữ liệu. Lần đầu nạp bằng: chamdiem serve --campaign TỆP")
+	}
+	return err
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+)
+
+// operator runs commands on a campaign of the test's own.
+type operator struct {
+	t    *testing.T
+	args []string
+}
+
+// does runs a command, answers its question, and returns what it said.
+func (o operator) does(want int, answer string, args ...string) string {
+	o.t.Helper()
+	var out bytes.Buffer
+	if code := run(o.t.Context(), append(args, o.args...), console{In: strings.NewReader(answer), Out: &out, Err: &out}); code != want {
+		o.t.Errorf("%q ended with %d, want %d:\n%s", args, code, want, out.String())
+	}
+	return out.String()
+}
+
+func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing.T) {
+	url := storagetest.Private(t).URL()
+	db, err := storage.Open(t.Context(), url, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	storagetest.Link(t, db, c.ID, "lan")
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "hieu"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir()}}
+
+	file := filepath.Join(t.TempDir(), "campaign.yaml")
+	moved := bytes.ReplaceAll(scoring.ShippedYAML(), []byte("lock: 25/11/2024 17:00"), []byte("lock: 26/11/2024 17:00"))
+	for name, data := range map[string][]byte{file: moved, file + ".same": scoring.ShippedYAML()} {
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lock := func() (at string) {
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, _, err := tx.LoadCampaign(t.Context(), c.ID)
+			at = scoring.FormatDeadline(now.Deadline(scoring.Lock), now.Location)
+			return err
+		})
+		return at
+	}
+	if said := o.does(exitDone, "", "campaign", "load", file+".same"); !strings.Contains(said, "không thay đổi gì") {
+		t.Errorf("the same file: %s", said)
+	}
+	if said := o.does(exitDone, "không\n", "campaign", "load", file); !strings.Contains(said, "17:00 ngày 25/11/2024 → 17:00 ngày 26/11/2024") || !strings.Contains(said, "Chưa thay đổi gì") {
+		t.Errorf("a no: %s", said)
+	}
+	if at := lock(); !strings.Contains(at, "25/11") {
+		t.Errorf("after a no the lock is %s", at)
+	}
+	o.does(exitDone, "có\n", "campaign", "load", file)
+	if at := lock(); !strings.Contains(at, "26/11") {
+		t.Errorf("after a yes the lock is %s", at)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		e, err := tx.Entry(t.Context(), c.ID, "5.5.4.6", false)
+		if !e.SelfPoints.Valid {
+			t.Error("the entry was lost")
+		}
+		return err
+	})
+
+	if said := o.does(exitDone, "", "people", "unlink", "lan"); !strings.Contains(said, "Đã cắt tài khoản của Lan") {
+		t.Errorf("unlink: %s", said)
+	}
+	o.does(exitRefused, "", "people", "unlink", "nobody")
+	if said := o.does(exitDone, "", "audit", "verify"); !strings.Contains(said, "nguyên vẹn") {
+		t.Errorf("a sound history: %s", said)
+	}
+	if _, err := db.SQL().Exec(`ALTER TABLE audit DISABLE TRIGGER ALL; UPDATE audit SET after = replace(after, '18', '20') WHERE code = '5.5.4.6'`); err != nil {
+		t.Fatal(err)
+	}
+	if said := o.does(exitFailed, "", "audit", "verify"); !strings.Contains(said, "5.5.4.6") || !strings.Contains(said, "nội dung bị sửa") {
+		t.Errorf("a changed score: %s", said)
+	}
+}

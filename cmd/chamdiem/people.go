@@ -1,0 +1,86 @@
+// chamdiem people and audit: what an operator does on the server when an account was taken over, or doubted.
+
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+type peopleCommands struct {
+	Unlink peopleUnlink `cmd:"" help:"Cắt tài khoản Telegram khỏi một người ngay lập tức (mất điện thoại, bị chiếm tài khoản)."`
+}
+
+type peopleUnlink struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm." placeholder:"NGƯỜI"`
+}
+
+// Run implements the command.
+func (p peopleUnlink) Run(ctx context.Context, io console) error {
+	return p.with(ctx, func(db *storage.DB) error {
+		return db.InTx(ctx, func(tx *storage.Tx) error {
+			c, err := oneCampaign(ctx, tx, p.Campaign)
+			if err != nil {
+				return err
+			}
+			if err := known(c, p.Person); err != nil {
+				return err
+			}
+			cut, err := tx.Unlink(ctx, scoring.Actor{Campaign: c.ID}, p.Person)
+			switch {
+			case err != nil:
+				return err
+			case cut:
+				fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s. Mời lại: chamdiem invite %s\n", c.Display(p.Person), p.Person)
+			default:
+				fmt.Fprintf(io.Out, "%s chưa liên kết tài khoản nào.\n", c.Display(p.Person))
+			}
+			return nil
+		})
+	})
+}
+
+type auditCommands struct {
+	Verify auditVerify `cmd:"" help:"Kiểm tra lịch sử: có dòng nào bị sửa, bị xóa hoặc chèn thêm trong cơ sở dữ liệu không. Mã thoát 1 khi có."`
+}
+
+type auditVerify struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+}
+
+// faultWords say what is wrong with a row of the history.
+var faultWords = map[string]string{
+	"changed": "nội dung bị sửa", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
+}
+
+// Run implements the command.
+func (a auditVerify) Run(ctx context.Context, io console) error {
+	return a.with(ctx, func(db *storage.DB) error {
+		var faults []storage.AuditFault
+		err := db.InTx(ctx, func(tx *storage.Tx) error {
+			c, err := oneCampaign(ctx, tx, a.Campaign)
+			if err != nil {
+				return err
+			}
+			faults, err = tx.VerifyAudit(ctx, c.ID)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, f := range faults {
+			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s\n", f.ID, f.Stream, f.Seq, faultWords[f.Fault])
+		}
+		if len(faults) > 0 {
+			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", len(faults))}
+		}
+		fmt.Fprintln(io.Out, "Lịch sử nguyên vẹn.")
+		return nil
+	})
+}
