@@ -31,6 +31,7 @@ const (
 	FoundUnsignedPDF   FindingCode = "unsigned_pdf"   // no intact signature over the whole file
 	FoundNoStatistics  FindingCode = "no_statistics"  // the statistics table that is asked for
 	FoundUsedElsewhere FindingCode = "used_elsewhere" // the same file at another criterion
+	FoundSameNumber    FindingCode = "same_number"    // the number of another document, here or at another criterion
 	FoundDate          FindingCode = "date"           // a document from outside the years allowed
 	FoundNotStored     FindingCode = "not_stored"     // a file that was refused or never arrived
 	FoundNotSigned     FindingCode = "not_signed"     // no signed electronic document: DOCX, a photo where none is asked for
@@ -199,9 +200,32 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 	if len(elsewhere) > 0 {
 		out.warn(FoundUsedElsewhere, "Tệp đã dùng ở tiêu chí khác: %s.", strings.Join(elsewhere, "; "))
 	}
+	if used := usedNumbers(evidence); len(used) > 0 {
+		out.warn(FoundSameNumber, "Số văn bản đã dùng cho tệp khác, đề nghị xem có đúng tệp không: %s.", strings.Join(used, "; "))
+	}
 	if len(outside) > 0 {
 		out.warn(FoundDate, "Tài liệu ngoài năm được tính (%s): %s.", yearsAllowed(c.Year, k.YearsBack), strings.Join(outside, "; "))
 	}
+}
+
+// usedNumbers lists the pieces whose document number, as read from the first page, stands on another file as well.
+func usedNumbers(evidence []Evidence) []string {
+	var out []string
+	for i, v := range evidence {
+		number, places := v.Facts.Number, v.NumberAt
+		if number == "" {
+			continue
+		}
+		for j, other := range evidence {
+			if j != i && other.Facts.Number == number && other.SHA256 != v.SHA256 {
+				places = append([]string{fmt.Sprintf("(%d)", other.Number)}, places...)
+			}
+		}
+		if len(places) > 0 {
+			out = append(out, fmt.Sprintf("%s (số %s đã dùng ở %s)", v.Label(), number, strings.Join(places, ", ")))
+		}
+	}
+	return out
 }
 
 // yearAllowed: the campaign's year and so many years before it; AnyYear takes all up to the campaign's.

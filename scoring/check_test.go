@@ -49,6 +49,14 @@ func TestCheckSubmit(t *testing.T) {
 		return good(func(e *Entry) { e.Evidence = []Evidence{pdf(change)} })
 	}
 	explained := func(text string) Entry { return good(func(e *Entry) { e.Explanation = []Part{{Text: text}} }) }
+	twins := func(number string, hashes ...string) Entry {
+		return good(func(e *Entry) {
+			e.Evidence = nil
+			for i, hash := range hashes {
+				e.Evidence = append(e.Evidence, pdf(func(v *Evidence) { v.Number, v.Facts.Number, v.SHA256 = i+1, number, hash }))
+			}
+		})
+	}
 	none := []FindingCode(nil)
 	for name, test := range map[string]struct {
 		code             string
@@ -89,6 +97,10 @@ func TestCheckSubmit(t *testing.T) {
 		"no statistics table":         {"5.5.1", good(nil), none, []FindingCode{FoundNoStatistics}},
 		"a statistics table":          {"5.5.1", evidence(func(v *Evidence) { v.Statistics = true }), none, none},
 		"used elsewhere":              {"2.1.1", evidence(func(v *Evidence) { v.AlsoAt = []string{"2.1.2"} }), none, []FindingCode{FoundUsedElsewhere}},
+		"number used elsewhere": {"2.1.1", evidence(func(v *Evidence) { v.Facts.Number, v.NumberAt = "15/BC-UBND", []string{"2.1.2"} }), none,
+			[]FindingCode{FoundSameNumber}},
+		"number used twice":           {"2.1.1", twins("15/BC-UBND", "a", "b"), none, []FindingCode{FoundSameNumber}},
+		"the same file twice":         {"2.1.1", twins("15/BC-UBND", "a", "a"), none, none},
 		"a paper of last year":        {"2.1.1", evidence(func(v *Evidence) { v.Facts.Date = at("20/11 00:00").AddDate(-1, 0, 0) }), none, []FindingCode{FoundDate}},
 		"a paper of this year":        {"2.1.1", evidence(func(v *Evidence) { v.Facts.Date = at("02/01 00:00") }), none, none},
 		"a paper of next year":        {"2.1.1", evidence(func(v *Evidence) { v.Facts.Date = at("20/11 00:00").AddDate(1, 0, 0) }), none, []FindingCode{FoundDate}},

@@ -119,6 +119,7 @@ type Evidence struct {
 	Signature  *Signature // PDF only, once checked; nil = not checked or not a PDF
 	Facts      DocumentFacts
 	AlsoAt     []string // other criteria where the same bytes are attached
+	NumberAt   []string // other criteria where another file carries the same document number
 }
 
 // Signature is what was checked of a PDF's digital signatures, never more.

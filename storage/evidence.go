@@ -42,6 +42,7 @@ type evidenceRow struct {
 	Facts      string
 	Removed    bool
 	AlsoAt     pq.StringArray `db:"also_at"`
+	NumberAt   pq.StringArray `db:"number_at"`
 }
 
 const evidenceColumns = `v.id, v.code, v.number, v.kind, v.title, v.name, v.url, v.mime, v.size, v.file_id, v.unique_id, v.chat_id, v.message_id,
@@ -52,6 +53,9 @@ func (r evidenceRow) evidence() (scoring.Evidence, error) {
 		ID: r.ID, Code: r.Code, Number: r.Number, Kind: r.Kind, Title: r.Title, Name: r.Name, URL: r.URL, Mime: r.Mime, Size: r.Size,
 		FileID: r.FileID, UniqueID: r.UniqueID, ChatID: r.ChatID, MessageID: r.MessageID, AlbumID: r.AlbumID, Place: r.Place,
 		Statistics: r.Statistics, AddedBy: r.AddedBy, AddedAt: r.AddedAt, Fetch: r.Fetch, FetchNote: r.FetchNote, SHA256: r.SHA256, AlsoAt: r.AlsoAt,
+	}
+	if len(r.NumberAt) > 0 {
+		e.NumberAt = r.NumberAt
 	}
 	if len(r.AlsoAt) == 0 {
 		e.AlsoAt = nil
@@ -67,7 +71,8 @@ func (r evidenceRow) evidence() (scoring.Evidence, error) {
 	return e, nil
 }
 
-// evidenceOf lists the evidence of a criterion in its order, each with where else its bytes are attached.
+// evidenceOf lists the evidence of a criterion in its order, each with where else its bytes are attached, or a document of
+// the same number.
 func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.Evidence, error) {
 	return tx.listEvidence(ctx, `
 		SELECT `+evidenceColumns+`, ARRAY(
@@ -76,7 +81,10 @@ func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.
 			UNION
 			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.unique_id = v.unique_id AND o.unique_id <> ''
 				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
-			ORDER BY 1) AS also_at
+			ORDER BY 1) AS also_at, ARRAY(
+			SELECT DISTINCT o.code FROM evidence o WHERE o.campaign = $1 AND o.facts->>'number' = v.facts->>'number' AND o.facts->>'number' <> ''
+				AND o.sha256 <> v.sha256 AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
+			ORDER BY 1) AS number_at
 		FROM evidence v WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL ORDER BY v.number, v.id`, campaign, code)
 }
 
@@ -110,7 +118,7 @@ func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]sc
 	return out, nil
 }
 
-// markUses notes at each piece where else the same bytes are attached.
+// markUses notes at each piece where else the same bytes are attached, and where other ones with the same number.
 func markUses(all map[string][]scoring.Evidence) {
 	places := map[string][]string{}
 	keys := func(e scoring.Evidence) (keys []string) {
@@ -129,8 +137,23 @@ func markUses(all map[string][]scoring.Evidence) {
 			}
 		}
 	}
+	numbers := map[string][]scoring.Evidence{}
+	for _, pieces := range all {
+		for _, e := range pieces {
+			if e.Facts.Number != "" {
+				numbers[e.Facts.Number] = append(numbers[e.Facts.Number], e)
+			}
+		}
+	}
 	for code, pieces := range all {
 		for i, e := range pieces {
+			for _, other := range numbers[e.Facts.Number] {
+				if other.SHA256 != e.SHA256 && other.Code != code {
+					pieces[i].NumberAt = append(pieces[i].NumberAt, other.Code)
+				}
+			}
+			slices.Sort(pieces[i].NumberAt)
+			pieces[i].NumberAt = slices.Compact(pieces[i].NumberAt)
 			var also []string
 			for _, key := range keys(e) {
 				also = append(also, places[key]...)

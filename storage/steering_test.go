@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -244,6 +245,44 @@ func TestAllEntries_know_where_else_a_file_is_attached(t *testing.T) {
 			t.Errorf("also at %v", got)
 		}
 		return err
+	})
+}
+
+func TestEntries_know_where_a_document_number_stands_on_another_file(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", "a", 1), file("5.5.4.5", "b", 2), file("5.5.4.3", "a", 3), file("5.5.4.2", "d", 4))
+	pieces, err := db.ClaimFetches(t.Context(), 4)
+	if err != nil || len(pieces) != 4 {
+		t.Fatalf("%d pieces, %v", len(pieces), err)
+	}
+	for i, hash := range []string{"a", "b", "a", "d"} { // the first and the third are the same bytes
+		r := storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat(hash, 64), Facts: scoring.DocumentFacts{Number: "15/BC-UBND"}}
+		if i == 3 {
+			r.Facts.Number = "16/BC-UBND"
+		}
+		if err := db.FinishFetch(t.Context(), pieces[i].EvidenceID, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		all, err := tx.AllEntries(t.Context(), c.ID)
+		if err != nil {
+			return err
+		}
+		for code, want := range map[string][]string{"5.5.4.6": {"5.5.4.5"}, "5.5.4.5": {"5.5.4.3", "5.5.4.6"}, "5.5.4.3": {"5.5.4.5"}, "5.5.4.2": nil} {
+			one, err := tx.Entry(t.Context(), c.ID, code, false)
+			if err != nil {
+				return err
+			}
+			if got := one.Evidence[0].NumberAt; !slices.Equal(got, want) {
+				t.Errorf("%s: the number stands at %v, want %v", code, got, want)
+			}
+			if got := all[code].Evidence[0].NumberAt; !slices.Equal(got, want) {
+				t.Errorf("%s among all: the number stands at %v, want %v", code, got, want)
+			}
+		}
+		return nil
 	})
 }
 
