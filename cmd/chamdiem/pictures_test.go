@@ -34,9 +34,10 @@ const pictureLimit = 80_000
 // Phones in the pictures are of a usual size, drawn a little finer than a dot a pixel so that they can be read when enlarged.
 const (
 	phoneWidth, phoneHeight = 390, 844
-	pictureScale            = 1.5
-	pictureColours          = 40
-	pageWidth, pageHeight   = 1280, 840 // the whole page, for the README
+	pictureScale            = 1.25
+	phoneColours            = 32
+	pageWidth, pageHeight   = 1200, 780 // the whole page, on a PC
+	pageColours             = 56
 )
 
 func TestPictures(t *testing.T) {
@@ -49,7 +50,8 @@ func TestPictures(t *testing.T) {
 	a := &album{demo: d, phone: newPhone(t), files: sampleFiles(t)}
 	a.holdsPhone()
 	for _, scene := range []func(){
-		a.begins, a.choosesOne, a.composes, a.attaches, a.sendsBeforeChoosing, a.looksUp, a.sharesACriterion, a.isReturned, a.opensThePage, a.isLate,
+		a.begins, a.choosesOne, a.composes, a.attaches, a.sendsBeforeChoosing, a.looksUp, a.sharesACriterion, a.isReturned, a.opensThePage, a.steers, a.isReminded,
+		a.isLate, a.keepsOffice, a.sends, a.isLocked, a.decidesAfterwards,
 	} {
 		scene()
 	}
@@ -109,11 +111,10 @@ func (a *album) choosesOne() {
 
 // isReturned: a leader returns an entry with a reason.
 func (a *album) isReturned() {
-	a.as("ma-khanh-son")
+	a.as(leader)
 	a.sees("Chào anh/chị")
 	a.press("Chờ duyệt")
 	a.sees("2.3.1")
-	a.take("cho-duyet", key("2.3.1"))
 	a.press("2.3.1")
 	a.sees("Đ/c Dung nộp")
 	a.take("xem-bai", key("Trả lại"))
@@ -130,9 +131,9 @@ func (a *album) isReturned() {
 // opensThePage: the whole page, an officer and the leader side by side, while the others have done their work.
 func (a *album) opensThePage() {
 	a.ask("/sim/fill", `{"seed": 1, "people": [5004, 5006, 5007, 5009, 5010, 5011, 5012, 5013, 5014, 5015]}`)
-	a.as("ma-khanh-son")
-	a.until(`document.querySelector('[data-testid=fill-state]')?.dataset.running === 'false'`)
-	a.press("Tổng điểm")
+	a.until(`fetch('/sim/fill').then(r => r.json()).then(f => { window.filled = !f.running }) && window.filled`)
+	a.as(leader)
+	a.write("/tong")
 	a.sees("Còn có thể đạt")
 	a.as("dung")
 	a.write("5.5.4.6")
@@ -141,9 +142,14 @@ func (a *album) opensThePage() {
 	a.sees("Đã làm / tổng số")
 	a.write("18/20")
 	a.sees("1,35 điểm")
+	a.press("Giải trình")
+	a.sees("3.500 ký tự")
 	a.do(chromedp.EmulateViewport(pageWidth, pageHeight))
-	a.open(a.demo.url, "dung,ma-khanh-son")
-	a.take("trang-thu", "")
+	a.open(a.demo.url, "dung,"+leader)
+	a.until(`document.querySelectorAll('[data-testid=phone][data-loaded=true]').length === 2`)
+	a.eval(`[...document.querySelectorAll('[data-testid=photo]')].at(-1).scrollIntoView({block: 'end'})`)
+	a.quiet()
+	a.keep("trang-thu", pageColours)
 	a.holdsPhone()
 }
 
@@ -261,7 +267,7 @@ func (a *album) sharesACriterion() {
 	a.sees("Đã giữ bản")
 }
 
-// isLate: after the cut-off, and after the lock.
+// isLate: after the cut-off.
 func (a *album) isLate() {
 	a.move("2024-11-21T09:00:00+07:00")
 	a.as("dung")
@@ -273,6 +279,11 @@ func (a *album) isLate() {
 	a.take("sau-chot", key("Đúng"))
 	a.press("Đúng")
 	a.sees("Đã nộp tiêu chí 5.5.4.6")
+}
+
+// isLocked: what is sent after the lock.
+func (a *album) isLocked() {
+	a.as("dung")
 	a.write("2.3.2")
 	a.sees("Tiếp công dân (định kỳ)")
 	a.press("Chấm điểm")
@@ -363,28 +374,34 @@ func key(label string) string {
 	return fmt.Sprintf("[...%s.querySelectorAll('[data-testid=keyboard-button]')].find(b => b.textContent.includes(%s))", last, quote(label))
 }
 
-// take keeps the phone as it stands, once all is quiet: nothing on its way, no short line over the text. A ring is
-// drawn around the element pointed at, if any.
+// take keeps the phone as it stands, once all is quiet. A ring is drawn around the element pointed at, if any.
 func (a *album) take(name, at string) {
 	a.t.Helper()
-	a.until(`!document.querySelector('[data-pending], [aria-busy=true], [data-testid=toast]')`)
-	a.until(`document.getAnimations().every(x => x.playState !== 'running')`)
+	a.quiet()
 	if at != "" {
 		a.until(at)
 		a.eval(`(` + at + `).style.cssText += '; outline: 4px solid #e8590c; outline-offset: 1px; border-radius: 12px'`)
 		defer a.eval(`(` + at + `)?.style.removeProperty('outline')`)
 	}
-	a.keep(name)
+	a.keep(name, phoneColours)
+}
+
+// quiet waits until nothing moves: nothing on its way, no short line over the text, every picture there.
+func (a *album) quiet() {
+	a.t.Helper()
+	a.until(`!document.querySelector('[data-pending], [aria-busy=true], [data-testid=toast]')`)
+	a.until(`[...document.querySelectorAll('[data-testid=photo] img')].every(x => x.complete || x.getBoundingClientRect().bottom < 0)`) // far ones are loaded late
+	a.until(`document.getAnimations().every(x => x.playState !== 'running')`)
 }
 
 // keep writes what the browser shows to docs/hinh.
-func (a *album) keep(name string) {
+func (a *album) keep(name string, colours int) {
 	a.t.Helper()
 	shot, err := chromedp.Run(a.browser, chromedp.CaptureScreenshot())
 	if err != nil {
 		a.t.Fatalf("take picture %s: %v", name, err)
 	}
-	small, err := lighten(shot)
+	small, err := lighten(shot, colours)
 	if err != nil {
 		a.t.Fatalf("lighten picture %s: %v", name, err)
 	}
@@ -397,7 +414,7 @@ func (a *album) keep(name string) {
 }
 
 // lighten reduces a picture to its most frequent colours.
-func lighten(data []byte) ([]byte, error) {
+func lighten(data []byte, colours int) ([]byte, error) {
 	full, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("read picture: %w", err)
@@ -409,7 +426,7 @@ func lighten(data []byte) ([]byte, error) {
 			count[color.RGBAModel.Convert(full.At(x, y)).(color.RGBA)]++
 		}
 	}
-	out := image.NewPaletted(bounds, frequent(count))
+	out := image.NewPaletted(bounds, frequent(count, colours))
 	near := map[color.RGBA]uint8{}
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
@@ -431,7 +448,7 @@ func lighten(data []byte) ([]byte, error) {
 }
 
 // frequent chooses colours one after the other: each time the one that is most wrong by now, over all its dots.
-func frequent(count map[color.RGBA]int) color.Palette {
+func frequent(count map[color.RGBA]int, n int) color.Palette {
 	colours := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
 		return cmp.Or(cmp.Compare(count[b], count[a]), bytes.Compare([]byte{a.R, a.G, a.B}, []byte{b.R, b.G, b.B}))
 	})
@@ -440,7 +457,7 @@ func frequent(count map[color.RGBA]int) color.Palette {
 		wrong[i] = math.MaxInt16
 	}
 	var chosen color.Palette
-	for len(chosen) < min(pictureColours, len(colours)) {
+	for len(chosen) < min(n, len(colours)) {
 		worst := 0
 		for i, c := range colours {
 			if wrong[i]*count[c] > wrong[worst]*count[colours[worst]] {
