@@ -4,6 +4,7 @@ package bot
 // in one transaction per campaign. A tick may run in any process, at any time, and as often as it likes: the rows decide.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -96,7 +97,7 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 	var did Ticked
 	err := r.commit(ctx, func(tx *storage.Tx) ([]storage.Out, error) {
 		did = Ticked{}
-		var say saying
+		say := saying{pictures: map[string]int{}}
 		for _, campaign := range campaigns {
 			if err := r.due(ctx, tx, campaign, &say, &did); err != nil {
 				return nil, fmt.Errorf("remind %s: %w", campaign, err)
@@ -105,6 +106,8 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 		if err := tx.Judge(ctx, say.verdicts); err != nil {
 			return nil, err
 		}
+		// Messages go out one after the other: those with a picture, which takes a while, come last.
+		slices.SortStableFunc(say.rows, func(a, b storage.Out) int { return cmp.Compare(say.pictures[a.Key], say.pictures[b.Key]) })
 		return say.rows, tx.QueueReminders(ctx, say.ids, say.keys)
 	})
 	switch {
@@ -130,6 +133,7 @@ type saying struct {
 	rows     []storage.Out
 	ids      []int64 // reminders, and the keys of the messages that say them
 	keys     []string
+	pictures map[string]int // 1 for the keys of messages with a picture
 }
 
 // due decides about what is due of one campaign.
@@ -224,6 +228,9 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 			row.Expires = at
 		}
 		say.ids, say.keys = append(say.ids, v.ID), append(say.keys, row.Key)
+		if v.Item.Kind == scoring.MorningDigest {
+			say.pictures[row.Key] = 1
+		}
 	}
 }
 

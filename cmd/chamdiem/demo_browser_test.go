@@ -311,7 +311,7 @@ func TestDemo_TheClockIsMovedInTheBrowser(t *testing.T) {
 	p.sees("Đã khóa lúc 17:00 ngày 25/11/2024", "2/80")
 	p.shot("locked")
 	p.write("3.1.1")
-	p.sees("Đã khóa")
+	p.sees("3.1.1", "đã khóa")
 	d.stop()
 }
 

@@ -109,9 +109,21 @@ func (y *year) entries() (heads map[string]scoring.Entry) {
 	return heads
 }
 
-// settle waits until everything that is to be said is said.
+// settle waits until everybody is linked and everything that is to be said is said.
 func (y *year) settle() {
 	y.t.Helper()
+	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
+		var linked int
+		if err := y.s.SQL().Get(&linked, `SELECT count(*) FROM links`); err != nil {
+			y.t.Fatal(err)
+		}
+		if linked == len(y.c.People) {
+			break
+		}
+		if time.Now().After(limit) {
+			y.t.Fatalf("only %d people are linked", linked)
+		}
+	}
 	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
 		var open int
 		if err := y.s.SQL().Get(&open, `SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') + (SELECT count(*) FROM inbox WHERE state = 'new')`); err != nil {
@@ -378,7 +390,7 @@ func TestDemo_AMovedClockShowsItsRemindersAndTheLock(t *testing.T) {
 			t.Errorf("no button %q", label)
 		}
 	}
-	if m := y.waits("ma-khanh-son", soon, "gửi báo cáo", "Tổng hợp sáng 20/11", "còn 73 tiêu chí"); m.Photo == nil {
+	if m := y.waits("ma-khanh-son", patience, "gửi báo cáo", "Tổng hợp sáng 20/11", "còn 73 tiêu chí"); m.Photo == nil {
 		t.Error("the summary comes without its picture")
 	}
 	y.settle()
