@@ -147,7 +147,8 @@ func clockFinding(h storage.Health) finding {
 	if h.Shift == 0 {
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu"}
 	}
-	return finding{gradeWarn, "Đồng hồ", fmt.Sprintf("chạy thử, lệch %s so với giờ thật", h.Shift.Round(time.Second))}
+	now := time.Now().Add(h.Shift)
+	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + scoring.FormatMoment(now, scoring.Shipped().Location)}
 }
 
 func tickFinding(h storage.Health) finding {
