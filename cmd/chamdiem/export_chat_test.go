@@ -33,14 +33,16 @@ func (p *play) as(t *testing.T, person string) chatting {
 	return c
 }
 
-// say and press do what their names say; the bot's answer must come.
+// say does what its name says; the bot's answer must come.
 func (c chatting) say(text string) simulator.Step {
 	c.t.Helper()
 	return step(c.t)(c.Say(c.t.Context(), text))
 }
 
+// press waits for the button: something that the bot says by itself may stand below the screen for a moment.
 func (c chatting) press(label string) simulator.Step {
 	c.t.Helper()
+	_ = c.Until(c.t.Context(), func([]simulator.Message) bool { _, _, err := c.Find(label); return err == nil })
 	return step(c.t)(c.Press(c.t.Context(), label))
 }
 

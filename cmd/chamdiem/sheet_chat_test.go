@@ -66,6 +66,7 @@ func TestSheet_exported_filled_in_and_sent_back_is_shown_and_then_taken(t *testi
 	if err := p.advance(t.Context(), p.campaign.Deadline(scoring.Lock).Add(24*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
+	clerk.reads("Đã khóa lúc")
 	clerk.say("/xuat")
 	clerk.press("Bảng điểm (Excel)")
 	sent, book := clerk.document("Bảng điểm theo Phụ lục II")
