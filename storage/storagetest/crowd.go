@@ -28,7 +28,7 @@ func Crowd(t testing.TB, db *storage.DB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // after a commit there is nothing to take back
 	for _, statement := range []string{
 		`SET LOCAL search_path = ` + schema, `SET LOCAL session_replication_role = replica`,
 		`CREATE FUNCTION pg_temp.copies(name text, other text) RETURNS void LANGUAGE plpgsql AS $$
