@@ -136,6 +136,10 @@ func (l *Leadership) Resign(ctx context.Context, clean bool) (err error) {
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("resign leadership: %w", err)
 	}
+	// Unlocked in words: the server sees a closed connection only in its own time.
+	if _, err := l.conn.ExecContext(ctx, `SELECT pg_advisory_unlock(`+leaderKey+`)`); err != nil {
+		return fmt.Errorf("resign leadership: %w", err)
+	}
 	return nil
 }
 
