@@ -23,8 +23,10 @@ const (
 	statementTimeout = 6 * time.Second  // one statement
 	callTimeout      = 8 * time.Second  // one read from or write to the connection
 	txTimeout        = 10 * time.Second // one transaction, waiting for a connection included
-	idleInTx         = 15 * time.Second // a transaction nobody works on: the server ends it
-	connectTimeout   = 5 * time.Second
+	// A transaction nobody works on: the server ends it. Sooner than LeaderSilence, so that a leader that was stopped
+	// in the middle of one holds no row any more when another takes its place.
+	idleInTx       = 5 * time.Second
+	connectTimeout = 5 * time.Second
 )
 
 // defaultMaxConns leaves room for several programs on a server with PostgreSQL's default of 100 connections.

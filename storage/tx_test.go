@@ -113,7 +113,7 @@ func TestInTx_a_deadlock_is_the_databases_trouble(t *testing.T) {
 func TestOpen_every_session_has_its_limits_and_its_plans(t *testing.T) {
 	t.Parallel()
 	db := storagetest.Open(t)
-	for name, want := range map[string]string{"statement_timeout": "6s", "lock_timeout": "4s", "idle_in_transaction_session_timeout": "15s",
+	for name, want := range map[string]string{"statement_timeout": "6s", "lock_timeout": "4s", "idle_in_transaction_session_timeout": "5s",
 		"plan_cache_mode": "force_generic_plan", "TimeZone": "UTC", "application_name": "chamdiem"} {
 		var got string
 		if err := db.SQL().Get(&got, `SELECT current_setting($1)`, name); err != nil || got != want {
