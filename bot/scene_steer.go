@@ -92,7 +92,7 @@ func (t *turn) loadSnapshot(ctx context.Context, id string) error {
 		return err
 	}
 	state := dialog.SnapshotState{ID: last.ID, At: last.At, By: last.By, Hash: last.Hash, Self: content.Frozen.Self, Survey: content.Frozen.Survey,
-		Band: content.Rating.Band, Reopened: last.Reopened}
+		Band: content.Rating.Band, RatedBy: content.Rating.Leader, Reopened: last.Reopened}
 	if last.ReopenedBy != nil {
 		state.ReopenBy = *last.ReopenedBy
 	}

@@ -83,7 +83,8 @@ type SnapshotState struct {
 	Hash     string
 	Self     decimal.Decimal
 	Survey   decimal.Decimal
-	Band     string     // the rating that was proposed
+	Band     string     // the rating that was sent
+	RatedBy  string     // the leader who confirmed or chose it; "" = nobody: it is the suggestion by points
 	Reopened *time.Time // nil: it stands
 	ReopenBy string
 	Reason   string

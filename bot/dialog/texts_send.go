@@ -122,7 +122,11 @@ func txtSentStatus(sc Scene) []string {
 		"<b>" + capital(frozenWords(s.Self, s.Survey)) + "</b>",
 	}
 	if s.Band != "" {
-		lines = append(lines, "Mức đề xuất: "+esc(s.Band))
+		words := "Mức đề xuất: "
+		if s.RatedBy == "" {
+			words = "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: "
+		}
+		lines = append(lines, words+esc(s.Band))
 	}
 	lines = append(lines, "<i>Mã kiểm tra: "+esc(s.Hash[:min(len(s.Hash), shownHash)])+"</i>")
 	if s.Reopened != nil {

@@ -246,7 +246,7 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 			w.t.Fatalf("%v", err)
 		}
 		w.sent, s.content = true, content
-		s.snapshot = &SnapshotState{ID: w.next(), At: w.now, By: ch.person, Hash: hash, Self: snapshot.Frozen.Self, Survey: snapshot.Frozen.Survey, Band: snapshot.Rating.Band}
+		s.snapshot = &SnapshotState{ID: w.next(), At: w.now, By: ch.person, Hash: hash, Self: snapshot.Frozen.Self, Survey: snapshot.Frozen.Survey, Band: snapshot.Rating.Band, RatedBy: snapshot.Rating.Leader}
 		record("", "send", nil, map[string]any{"hash": hash})
 	case scoring.ReopenCampaign:
 		if r := w.c.MovePhase(w.phase(), scoring.Open, ch.person, c.Reason); r != nil {
