@@ -74,7 +74,6 @@ type Need struct {
 	Links   bool   // who is linked, who is unreachable
 	Invite  string // hash of an invite code to look up
 	Holder  int64  // message id: which explanation part or evidence came with this message of this chat; that entry is then Scene.Entry, in full
-	Search  string
 	Last    string // code: last year's explanation, if there is one
 	// File is a file_unique_id: where in the campaign the same file is attached already (Scene.Same).
 	File string
