@@ -31,7 +31,16 @@ var (
 // HasFigure reports whether a text states any figure. Years never count; where strict is asked for (rules that compute),
 // dates, document numbers and places in a document do not count either.
 func HasFigure(text string, strict bool) bool {
-	t := norm.NFC.String(text)
+	// Paragraph by paragraph: the first figure usually stands early, and the expressions are slow.
+	for paragraph := range strings.SplitSeq(norm.NFC.String(text), "\n\n") {
+		if digit.MatchString(paragraph) && hasFigure(paragraph, strict) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasFigure(t string, strict bool) bool {
 	if strict {
 		t = documentNumber.ReplaceAllString(t, " ")
 		t = namedNumber.ReplaceAllString(t, " ")
@@ -75,7 +84,10 @@ func DocumentNumbers(text string) []string {
 }
 
 // HasDocumentNumber reports whether a text names a document by its number.
-func HasDocumentNumber(text string) bool { return len(DocumentNumbers(text)) > 0 }
+func HasDocumentNumber(text string) bool {
+	t := norm.NFC.String(text)
+	return digit.MatchString(t) && (documentNumber.MatchString(t) || namedNumber.MatchString(t))
+}
 
 // nameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.
 func nameSuffixes(name string) []string {

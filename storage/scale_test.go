@@ -89,6 +89,7 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"SetTransferred", apply(clerk, scoring.SetTransferred{Code: "5.5.4.6", Done: true})},
 		{"MoveDeadline", apply(clerk, scoring.MoveDeadline{Kind: scoring.Report, To: c.Deadline(scoring.Report).Add(time.Hour), Reason: "x"})},
 		{"InvitePerson", apply(clerk, scoring.InvitePerson{Person: "lan", Hash: "y"})},
+		{"VerifyAudit", func(tx *storage.Tx) error { _, err := tx.VerifyAudit(ctx, c.ID); return err }},
 	}
 	for _, step := range steps {
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
@@ -111,11 +112,6 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 	claimed, err := db.ClaimFetches(ctx, 5)
 	if err != nil || len(claimed) != 5 {
 		t.Errorf("claimed %d, %v", len(claimed), err)
-	}
-	began := time.Now()
-	storagetest.InTx(t, db, func(tx *storage.Tx) error { _, err := tx.VerifyAudit(ctx, c.ID); return err })
-	if took := time.Since(began); took > time.Second {
-		t.Errorf("verifying one campaign's history took %v", took)
 	}
 }
 

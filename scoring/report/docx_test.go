@@ -312,12 +312,3 @@ func TestDOCX_OfAnyCampaign(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkDOCX(b *testing.B) {
-	d := sample(b)
-	for b.Loop() {
-		if err := WriteDOCX(io.Discard, d); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

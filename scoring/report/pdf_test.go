@@ -190,12 +190,3 @@ func TestWrap_BreaksWhereTextEnds(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkPDF(b *testing.B) {
-	d := sample(b)
-	for b.Loop() {
-		if err := WritePDF(io.Discard, d); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -96,13 +96,3 @@ func TestPNG_OfAnyTotal(t *testing.T) {
 	pngOf(t, NewData(&bare, scoring.Open, d.Entries, d.Now))
 	pngOf(t, Data{Campaign: d.Campaign, Now: d.Now})
 }
-
-func BenchmarkPNG(b *testing.B) {
-	d := sample(b)
-	for b.Loop() {
-		var out bytes.Buffer
-		if err := WritePNG(&out, d); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -272,10 +272,3 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 	told.WriteString("# the catalogue's workbook\n" + err.Error() + "\n\n")
 	golden(t, "damaged-appraisals.txt", told.String())
 }
-
-func BenchmarkXLSX(b *testing.B) {
-	d := sample(b)
-	for b.Loop() {
-		xlsxOf(b, d)
-	}
-}

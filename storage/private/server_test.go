@@ -189,13 +189,9 @@ func TestStart_reuses_the_server_of_a_killed_program(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
-	began := time.Now()
 	s := start(t, dir)
 	if got := strconv.Itoa(s.PID()); got != strings.TrimSpace(line) {
 		t.Errorf("server %s, the killed program's was %q", got, line)
-	}
-	if took := time.Since(began); took > time.Second {
-		t.Errorf("finding it took %v", took)
 	}
 	stop(t, s)
 	if s.PID() != 0 {
