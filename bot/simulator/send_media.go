@@ -106,7 +106,7 @@ func (s *Server) sendMediaGroup(_ context.Context, c *call) (any, error) {
 	delete(c.args, "reply_markup") // albums have no keyboard
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	first, k, err := s.draft(c, date)
+	first, _, err := s.draft(c, date)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,6 @@ func (s *Server) sendMediaGroup(_ context.Context, c *call) (any, error) {
 		r.Messages = append(r.Messages, m)
 		out = append(out, m.Message)
 	}
-	_ = k
 	s.counts.repeat(s.state.chat(first.Message.Chat.ID), &out[0], time.Now())
 	last.Message += int64(len(items))
 	last.File += int64(len(batch.files))
