@@ -33,6 +33,7 @@ const (
 	FoundUsedElsewhere FindingCode = "used_elsewhere" // the same file at another criterion
 	FoundSameNumber    FindingCode = "same_number"    // the number of another document, here or at another criterion
 	FoundDate          FindingCode = "date"           // a document from outside the years allowed
+	FoundFuture        FindingCode = "future"         // a document of a day that has not come
 	FoundNotStored     FindingCode = "not_stored"     // a file that was refused or never arrived
 	FoundNotSigned     FindingCode = "not_signed"     // no signed electronic document: DOCX, a photo where none is asked for
 )
@@ -99,7 +100,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	}
 	checkStored(&out, e.Evidence)
 	checkSuffix(&out, text, usable)
-	checkFiles(&out, c, k, usable)
+	checkFiles(&out, c, k, usable, now)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
 		out.warn(FoundNoStatistics, "Tiêu chí này yêu cầu biểu thống kê nhưng chưa có tệp nào được đánh dấu “Đây là biểu thống kê”.")
 	}
@@ -174,8 +175,8 @@ func checkSuffix(out *Check, text string, evidence []Evidence) {
 	}
 }
 
-func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evidence) {
-	var unsigned, notSigned, outside, elsewhere []string
+func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evidence, now time.Time) {
+	var unsigned, notSigned, outside, future, elsewhere []string
 	for _, v := range evidence {
 		name := v.Label()
 		switch {
@@ -184,12 +185,19 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 		case v.IsEditable(), v.IsImage() && !k.Photos:
 			notSigned = append(notSigned, name)
 		}
-		if d := v.Facts.Date; !d.IsZero() && !yearAllowed(d.Year(), c.Year, k.YearsBack) {
+		switch d := v.Facts.Date; {
+		case d.IsZero():
+		case !yearAllowed(d.Year(), c.Year, k.YearsBack):
 			outside = append(outside, name+" (ngày "+d.Format(fileDate)+")")
+		case c.IsFuture(d, now):
+			future = append(future, name+" (ngày "+d.Format(fileDate)+")")
 		}
 		if len(v.AlsoAt) > 0 {
 			elsewhere = append(elsewhere, name+" (đã dùng ở "+strings.Join(v.AlsoAt, ", ")+")")
 		}
+	}
+	if len(future) > 0 {
+		out.warn(FoundFuture, "Tài liệu đề ngày chưa đến, đề nghị xem lại ngày ký: %s.", strings.Join(future, "; "))
 	}
 	if len(unsigned) > 0 {
 		out.warn(FoundUnsignedPDF, "Tài liệu PDF không có chữ ký số nguyên vẹn: %s.", strings.Join(unsigned, "; "))

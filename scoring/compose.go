@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf16"
 
@@ -27,6 +28,9 @@ type Composition struct {
 	Done     string   `json:"w,omitempty"` // what was done
 	Place    string   `json:"p,omitempty"` // mục, điểm, khoản, trang
 	Evidence []string `json:"-"`           // names of the evidence, already numbered
+	// Now keeps the sentence from telling of a day that has not come: before the cut-off is over, figures run to today.
+	// Zero: the cut-off is over.
+	Now time.Time `json:"-"`
 }
 
 // Compose makes the explanation of the criterion from its parts and fills in the figures of the answer. It is refused
@@ -64,7 +68,7 @@ func (c *Campaign) firstSentence(k *criteria.Criterion, a criteria.Answer, r cri
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString(c.until(k) + ", " + c.Unit)
+	b.WriteString(c.until(k, p.Now) + ", " + c.Unit)
 	if done != "" {
 		b.WriteString(" đã " + done)
 	}
@@ -80,13 +84,15 @@ func (c *Campaign) firstSentence(k *criteria.Criterion, a criteria.Answer, r cri
 }
 
 // until is the moment the figures run to.
-func (c *Campaign) until(k *criteria.Criterion) string {
+func (c *Campaign) until(k *criteria.Criterion, now time.Time) string {
 	cutoff := c.Deadline(Cutoff)
 	switch {
 	case k.CutoffExempt:
 		return "Đến thời điểm gửi báo cáo tự chấm điểm"
 	case cutoff.IsZero():
 		return "Trong năm " + strconv.Itoa(c.Year)
+	case !now.IsZero() && now.Before(cutoff):
+		return "Đến ngày " + FormatDate(now, c.Location)
 	}
 	return "Đến hết ngày " + FormatDate(cutoff, c.Location)
 }

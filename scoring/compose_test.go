@@ -3,6 +3,7 @@ package scoring
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/criteria"
 )
@@ -49,6 +50,45 @@ func TestCampaign_Compose(t *testing.T) {
 		}
 	}
 	golden(t, "compose.txt", b.String())
+}
+
+// TestCampaign_Compose_until proves that no sentence tells of a day that has not come.
+func TestCampaign_Compose_until(t *testing.T) {
+	c := Shipped()
+	for _, test := range []struct{ now, code, want string }{
+		{"14/11 08:00", "2.1.1", "Đến ngày 14/11/2024, "},
+		{"20/11 23:59", "2.1.1", "Đến ngày 20/11/2024, "},
+		{"21/11 00:00", "2.1.1", "Đến hết ngày 20/11/2024, "},
+		{"24/11 10:00", "2.1.1", "Đến hết ngày 20/11/2024, "},
+		{"14/11 08:00", "7.2", "Đến thời điểm gửi báo cáo tự chấm điểm, "},
+	} {
+		text, refusal := c.Compose(c.Criterion(test.code), criteria.Answer{}, criteria.Result{}, Composition{Done: "ban hành văn bản", Now: at(test.now)})
+		if refusal != nil || !strings.HasPrefix(text, test.want) {
+			t.Errorf("%s at %s: %q, %v; want %q", test.code, test.now, text, refusal, test.want)
+		}
+	}
+	bare := *c
+	bare.Deadlines = nil
+	if text, _ := bare.Compose(c.Criterion("2.1.1"), criteria.Answer{}, criteria.Result{}, Composition{Done: "ban hành văn bản", Now: at("14/11 08:00")}); !strings.HasPrefix(text, "Trong năm 2024, ") {
+		t.Errorf("without a cut-off: %q", text)
+	}
+}
+
+// TestCampaign_IsFuture proves that a document's day is held against the calendar of the commune.
+func TestCampaign_IsFuture(t *testing.T) {
+	c := Shipped()
+	day := func(n int) time.Time { return time.Date(2024, 11, n, 0, 0, 0, 0, time.UTC) }
+	for _, test := range []struct {
+		now  string
+		day  int
+		want bool
+	}{{"19/11 00:00", 18, false}, {"19/11 00:00", 19, false}, {"19/11 23:59", 19, false}, {"19/11 23:59", 20, true}, {"20/11 00:30", 20, false}} {
+		for _, now := range []time.Time{at(test.now), at(test.now).UTC()} {
+			if got := c.IsFuture(day(test.day), now); got != test.want {
+				t.Errorf("%d/11 at %v: %v", test.day, now, got)
+			}
+		}
+	}
 }
 
 // TestCampaign_Compose_tooLong proves that an explanation never exceeds one tap-to-copy block, counted as Telegram counts.

@@ -29,6 +29,11 @@ func (c *Campaign) ParseDate(text string) (time.Time, bool) {
 	return t, t.Day() == day && int(t.Month()) == month
 }
 
+// IsFuture reports whether a day of a document lies after today, where the campaign is.
+func (c *Campaign) IsFuture(day, now time.Time) bool {
+	return day.Format(time.DateOnly) > now.In(c.Location).Format(time.DateOnly)
+}
+
 var typedDate = regexp.MustCompile(`^(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(\d{4}|\d{2}))?$`)
 
 // ParseMoment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17:30 ngày 26/11/2024"), or a date alone, which

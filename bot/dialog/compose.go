@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -96,6 +97,7 @@ func composeText(t *turn) bool {
 	case "d":
 		if m := documentWithDate.FindStringSubmatch(text); m != nil {
 			if day, ok := t.sc.Campaign.ParseDate(m[2]); ok {
+				t.questionDate(day)
 				t.composed("d", m[1])
 				t.composed("n", scoring.FormatDate(day, t.sc.Campaign.Location))
 				return true
@@ -107,6 +109,7 @@ func composeText(t *turn) bool {
 			t.answer(txtBadDate)
 			return true
 		}
+		t.questionDate(day)
 		text = scoring.FormatDate(day, t.sc.Campaign.Location)
 	}
 	values := maps.Clone(t.st.Values)
@@ -122,9 +125,16 @@ func composeText(t *turn) bool {
 	return true
 }
 
+// questionDate asks back where a document is said to be of a day that has not come; it is taken all the same.
+func (t *turn) questionDate(day time.Time) {
+	if t.sc.Campaign.IsFuture(day, t.sc.Now) {
+		t.answer(txtFutureDate(scoring.FormatDate(day, t.sc.Campaign.Location)))
+	}
+}
+
 // sentence is the explanation composed of the answers so far.
 func (sc Scene) sentence(k *criteria.Criterion, e scoring.Entry, values map[string]string) (string, *scoring.Refusal) {
-	c := scoring.Composition{Done: values["w"], Document: values["d"], Date: values["n"], Place: values["p"]}
+	c := scoring.Composition{Done: values["w"], Document: values["d"], Date: values["n"], Place: values["p"], Now: sc.Now}
 	for _, ev := range e.Evidence {
 		if ev.Kind != scoring.EvidenceLink {
 			c.Evidence = append(c.Evidence, clip(cleanName(ev.Label()), maxComposedName))

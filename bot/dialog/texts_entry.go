@@ -55,6 +55,10 @@ const (
 	txtBadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: 18/11/2024. Các nội dung đã nhập trước đó vẫn còn."
 )
 
+func txtFutureDate(day string) string {
+	return "⚠️ Ngày " + day + " chưa đến. Nếu gõ nhầm, bấm “Bước trước” để nhập lại ngày ký của văn bản."
+}
+
 func txtAskRatio(k *criteria.Criterion) string {
 	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: <code>17/20</code> hoặc <code>85,5 %</code>."
 	if k.Threshold != nil {
