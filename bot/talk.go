@@ -71,12 +71,13 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	if err := t.load(ctx, t.state.State, dialog.DecideNeeds(t.state.State, t.ev), true); err != nil {
 		return dialog.Decision{}, err
 	}
-	decision := dialog.Decide(t.scene, t.state.State, t.ev)
-	if len(decision.Changes) == 0 {
-		return decision, nil
-	}
-	err := t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes) // all of them or none
+	decision, err := t.step(ctx)
 	refused, ok := errors.AsType[*scoring.Refusal](err)
+	if ok && refused.Code == scoring.RefusedInvite { // somebody was quicker: answered and counted as any wrong code
+		t.scene.Invite = nil
+		decision, err = t.step(ctx)
+		refused, ok = errors.AsType[*scoring.Refusal](err)
+	}
 	switch {
 	case err == nil:
 		return decision, nil
@@ -85,6 +86,15 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	default: // the lock fell since the scene was read: the whole update is done again and sees it
 		return dialog.Decision{}, err
 	}
+}
+
+// step decides on the scene and applies what was decided, all of it or none.
+func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
+	decision := dialog.Decide(t.scene, t.state.State, t.ev)
+	if len(decision.Changes) == 0 {
+		return decision, nil
+	}
+	return decision, t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes)
 }
 
 func (t *turn) actor(d dialog.Decision) scoring.Actor {

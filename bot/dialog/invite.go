@@ -24,9 +24,8 @@ func startNeeds(_ State, e Event) Need {
 
 // startWith takes the word after /start.
 func (t *turn) startWith(args string) {
-	if code, ok := deepLink(args); ok && t.sc.Person != nil {
-		t.openCriterion(code)
-		t.st.From = ""
+	if code, ok := deepLink(args); ok {
+		t.followLink(code)
 		return
 	}
 	if t.sc.InviteTries >= scoring.InviteTriesPerHour {
@@ -51,4 +50,17 @@ func (t *turn) startWith(args string) {
 	}
 	t.open(scrHome, "")
 	t.note(txtInviteWrong)
+}
+
+// followLink opens a criterion; it is no code, so that nobody who follows a link before being invited loses a try.
+func (t *turn) followLink(code string) {
+	switch {
+	case t.sc.Person != nil:
+		t.openCriterion(code)
+		t.st.From = ""
+	case len(t.sc.Memberships) > 0:
+		t.chooseFirst()
+	default:
+		t.stranger()
+	}
 }
