@@ -117,6 +117,7 @@ func (f *filling) officer(ctx context.Context, p Person) error {
 	}
 	a := &officer{
 		Player: f.server.Player(p.ID),
+		name:   p.Name(),
 		random: rand.New(rand.NewPCG(uint64(f.options.Seed), uint64(p.ID))), //nolint:gosec // repeatable play, no secret
 	}
 	if !p.Started {

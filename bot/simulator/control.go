@@ -53,6 +53,7 @@ func (s *Server) controlHandler() http.Handler {
 	}
 	mux.HandleFunc("GET /sim/chats/{id}/transcript", s.serveTranscript)
 	mux.HandleFunc("GET /sim/files/{id}", s.serveContent)
+	mux.HandleFunc("GET /sim/people/{id}/report", s.serveReport)
 	mux.HandleFunc("GET /sim/events", s.serveEvents)
 	mux.HandleFunc("/sim/", func(w http.ResponseWriter, _ *http.Request) {
 		writeError(w, refuse(http.StatusNotFound, "không có địa chỉ này"))

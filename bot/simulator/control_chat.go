@@ -141,3 +141,33 @@ func (s *Server) serveContent(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cache-Control", "private, max-age=86400")
 	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(string(data)))
 }
+
+// serveReport is GET /sim/people/{id}/report: a report of that person's, for those who have no file at hand.
+func (s *Server) serveReport(w http.ResponseWriter, r *http.Request) {
+	id, err := pathID(r)
+	if err != nil {
+		writeError(w, err)
+		return
+	}
+	s.mu.Lock()
+	p := s.state.people[id]
+	s.mu.Unlock()
+	if p == nil {
+		writeError(w, errNoPerson)
+		return
+	}
+	number, err := strconv.Atoi(r.FormValue("number"))
+	if err != nil || number < 1 {
+		writeError(w, refuse(http.StatusBadRequest, "thiếu số văn bản, ví dụ: number=15"))
+		return
+	}
+	report := Letter{Number: number, Date: s.now(), Signer: p.Name(), Signed: r.FormValue("signed") != ""}
+	data, err := report.PDF()
+	if err != nil {
+		writeError(w, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/pdf")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": report.FileName()}))
+	_, _ = w.Write(data)
+}

@@ -13,9 +13,11 @@ import (
 // officer is a simulated person who answers what screens ask.
 type officer struct {
 	*Player
+	name   string
 	random *rand.Rand
 	tries  int // answers given to the question in hand
 	asked  string
+	report Letter // what the present explanation refers to, and what is sent as its evidence
 }
 
 // entry plays one entry until it is submitted.
@@ -146,27 +148,38 @@ func (a *officer) explanation() string {
 		"Tổ chức tuyên truyền đến các thôn, có biên bản và danh sách tham dự",
 		"Rà soát, cập nhật hồ sơ và công khai theo quy định",
 	}
-	return fmt.Sprintf("%s: %d nội dung, đạt %d %%. Minh chứng: Báo cáo số %d/BC-UBND ngày %02d/%02d/2024, mục %s, trang %d.",
+	a.report = a.newReport()
+	return fmt.Sprintf("%s: %d nội dung, đạt %d %%. Minh chứng: Báo cáo số %d/BC-UBND ngày %s, mục %s, trang 1.",
 		work[a.random.IntN(len(work))], 2+a.random.IntN(20), 90+a.random.IntN(11),
-		10+a.random.IntN(290), 1+a.random.IntN(28), 1+a.random.IntN(10), []string{"I.2", "II.1", "II.3", "III"}[a.random.IntN(4)], 1+a.random.IntN(9))
+		a.report.Number, a.report.Date.Format("02/01/2006"), []string{"I", "II"}[a.random.IntN(2)])
 }
 
-// evidence sends a small file made on the spot, then submits.
+// newReport is a report of the last months, mostly signed.
+func (a *officer) newReport() Letter {
+	return Letter{Number: 10 + a.random.IntN(990), Date: a.Server.now().AddDate(0, 0, -1-a.random.IntN(300)), Signer: a.name, Signed: a.random.IntN(4) > 0}
+}
+
+// evidence sends the report that the explanation names, or a picture, then submits.
 func (a *officer) evidence(ctx context.Context, screen Message) (Step, error) {
 	if strings.Contains(screen.Text, cueReceived) || strings.Contains(screen.Text, cueHasFiles) {
 		return a.Press(ctx, labelSubmit)
 	}
-	number := 10 + a.random.IntN(290)
-	name := fmt.Sprintf("Báo cáo %d-BC-UBND.pdf", number)
-	file := Upload{Name: name, Mime: "application/pdf", Data: SamplePDF(
-		"ỦY BAN NHÂN DÂN XÃ", fmt.Sprintf("Số: %d/BC-UBND", number), "BÁO CÁO", "Kết quả thực hiện nhiệm vụ năm 2024",
-		fmt.Sprintf("Mã: %d", a.random.Int64()))}
+	if a.report.Number == 0 {
+		a.report = a.newReport() // the explanation was there before
+	}
+	report := a.report
+	a.report = Letter{}
+	var file Upload
+	var err error
 	if a.random.IntN(6) == 0 {
-		picture, err := SampleJPG(a.random.Int64N(1 << 31))
-		if err != nil {
-			return Step{}, err
-		}
-		file = Upload{Name: fmt.Sprintf("Ảnh hội nghị %d.jpg", number), Mime: "image/jpeg", Data: picture}
+		file = Upload{Name: fmt.Sprintf("Ảnh hội nghị %d.jpg", report.Number), Mime: "image/jpeg"}
+		file.Data, err = SampleJPG(a.random.Int64N(1 << 31))
+	} else {
+		file = Upload{Name: report.FileName(), Mime: "application/pdf"}
+		file.Data, err = report.PDF()
+	}
+	if err != nil {
+		return Step{}, err
 	}
 	return a.Upload(ctx, "document", "", file)
 }

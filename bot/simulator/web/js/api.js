@@ -22,6 +22,12 @@ async function call(method, path, body) {
   return answer ?? {};
 }
 
+async function bytes(path) {
+  const response = await fetch(path).catch((cause) => { throw new Error(UNREACHABLE, { cause }); });
+  if (!response.ok) throw new Error(`Máy chủ mô phỏng từ chối (mã ${response.status}).`);
+  return response.blob();
+}
+
 const person = (id, verb) => `/sim/people/${id}/${verb}`;
 
 export const api = {
@@ -43,6 +49,8 @@ export const api = {
     for (const file of files) form.append('file', file, file.name);
     return call('POST', person(id, 'upload'), form);
   },
+  /** A report made for that person to send, as a Blob. */
+  report: (id, number, signed) => bytes(`${person(id, 'report')}?${new URLSearchParams({ number, ...(signed && { signed }) })}`),
   edit: (id, messageId, text) => call('POST', person(id, 'edit'), { message_id: messageId, text }),
   remove: (id, messageId) => call('POST', person(id, 'delete'), { message_id: messageId }),
   press: (id, body) => call('POST', person(id, 'press'), body),

@@ -3,7 +3,7 @@ import { MAX_CAPTION } from './actions.js';
 import { h } from './dom.js';
 import { size } from './format.js';
 import { icon } from './icons.js';
-import { samplePdf, samplePhoto } from './sample.js';
+import { samplePhoto, sampleReport } from './sample.js';
 
 const PICTURE = /^image\/(jpeg|png|webp|gif|bmp)$/;
 
@@ -28,15 +28,16 @@ export function attachMenu(phone, button) {
     if (capture) field.setAttribute('capture', capture);
     field.click();
   };
-  const make = (work, kind) => async () => phone.offer([await work(phone.person, phone.store.now())], kind);
+  const make = (work, kind) => async () => phone.offer([await work(phone.person)], kind);
   const camera = matchMedia('(pointer: coarse)').matches;
   phone.overlay.menu(button.getBoundingClientRect(), [
     { label: 'Ảnh', icon: 'image', testid: 'attach-photo', run: () => pick('photo', 'image/*') },
     camera && { label: 'Chụp ảnh', icon: 'camera', run: () => pick('photo', 'image/*', 'environment') },
     { label: 'Tệp', icon: 'file', testid: 'attach-file', run: () => pick('document') },
     null,
-    { label: 'Văn bản mẫu (PDF)', icon: 'sheet', testid: 'attach-sample-pdf', run: make(samplePdf, 'document') },
-    { label: 'Ảnh mẫu', icon: 'image', testid: 'attach-sample-photo', run: make(samplePhoto, 'photo') },
+    { label: 'Văn bản mẫu đã ký số', icon: 'sheet', testid: 'attach-sample-signed', run: make((who) => sampleReport(who, true), 'document') },
+    { label: 'Văn bản mẫu chưa ký', icon: 'sheet', testid: 'attach-sample-pdf', run: make((who) => sampleReport(who, false), 'document') },
+    { label: 'Ảnh mẫu', icon: 'image', testid: 'attach-sample-photo', run: make((who) => samplePhoto(who, phone.store.now()), 'photo') },
     null,
     { label: 'Thứ khác (nhãn dán, thoại…)', icon: 'smile', testid: 'attach-other', run: () => otherMenu(phone, button) },
   ].filter((item) => item !== false));
