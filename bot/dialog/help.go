@@ -1,23 +1,47 @@
 package dialog
 
-// help.go is /trogiup, for the screen one is on, and /huy.
+// help.go is /trogiup, for the screen one is on, and /huy. The help stands above what one is in the middle of: what is
+// typed or sent next goes on there.
 
 func helpScreen() screen {
 	return screen{
 		name:  scrHelp,
 		needs: func(State) Need { return Need{} },
-		show:  showHelp,
+		press: func(t *turn, p tap) {
+			switch {
+			case p.Act == "":
+				t.help()
+				t.toast(lblHelp)
+			case t.st.Screen == scrHelp:
+				t.goBack()
+			default:
+				t.toast(txtOldButton)
+			}
+		},
+		text: func(t *turn) bool {
+			s := t.goBack()
+			return s.text != nil && s.text(t)
+		},
+		file: func(t *turn) bool {
+			s := t.goBack()
+			return s.file != nil && s.file(t)
+		},
+		show: showHelp,
 	}
 }
 
-// help opens the help for the present screen; the screen itself is one press away.
+// help opens the help for the present screen; the screen itself, as it was, is one press away.
 func (t *turn) help() {
 	if t.st.Screen == scrHelp {
 		return
 	}
-	back := t.st.Screen
+	back, of := t.st, t.table.find(t.st.Screen).name
+	if back.Back != nil { // a question above another screen is not asked twice
+		back = *back.Back
+	}
+	back.Note = ""
 	t.open(scrHelp, t.st.Code)
-	t.st.Step = back
+	t.st.Step, t.st.Back = of, &back
 }
 
 // cancel leaves what one is in the middle of.
@@ -28,7 +52,7 @@ func (t *turn) cancel() {
 }
 
 func showHelp(v *view) {
-	if text, ok := helpFor(v.st.Step); ok {
+	if text, ok := helpFor(v.st.Step, v.sc.Person); ok {
 		v.line(text)
 		v.gap()
 	}
@@ -39,7 +63,7 @@ func showHelp(v *view) {
 		}
 	}
 	if v.st.Step != "" && v.st.Step != scrHome {
-		v.row(open(lblBack, v.st.Step, v.st.Code), homeKey())
+		v.row(button(lblBack, tap{Screen: scrHelp, Act: "ve"}, "quay lại"), homeKey())
 		return
 	}
 	v.row(homeKey())

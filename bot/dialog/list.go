@@ -19,14 +19,17 @@ func listScreen() screen {
 	}
 }
 
-// turnList opens a list where it was, or at another page ("trang").
+// turnList opens a list where it was, if the person comes from it, or at another page ("trang").
 func (t *turn) turnList(name string, p tap) {
-	query := t.st.Query
+	query, back := t.st.Query, t.returns(name)
 	t.open(name, "")
 	t.st.From, t.st.Query = "", query
 	page, err := strconv.Atoi(p.Arg)
 	if p.Act == "" {
-		page, err = t.st.Page, nil
+		page, err = 0, nil
+		if back {
+			page = t.st.Page
+		}
 	}
 	if err != nil || page < 0 || page > maxPages {
 		t.toast(txtOldButton)

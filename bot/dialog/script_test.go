@@ -144,6 +144,13 @@ func (s *script) press(label string) Decision {
 	return Decision{}
 }
 
+// atHome goes home and presses a button there.
+func (s *script) atHome(label string) Decision {
+	s.w.t.Helper()
+	s.type_("/start")
+	return s.press(label)
+}
+
 // pressData presses a button by its data, as an old message or a forger does.
 func (s *script) pressData(what, data string) Decision {
 	s.w.t.Helper()

@@ -73,11 +73,7 @@ func forRoles(s screen, roles []scoring.Role) screen {
 			return
 		}
 		if p.Act == "" {
-			if t.st.Screen == scrHelp { // back to where help was asked for
-				t.open(s.name, p.Code)
-			} else {
-				t.openFirst(s.name)
-			}
+			t.openFirst(s.name)
 			t.toast(txtOpened)
 			return
 		}

@@ -2,6 +2,12 @@ package dialog
 
 // Help for the screens of leaders and the clerk.
 
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
+
 // helpSteer is the help for each of their screens.
 var helpSteer = map[string]string{
 	scrReview:     "Bài nộp trước đứng trước. Bấm hoặc gõ mã để xem từng bài; bài không có lưu ý có thể duyệt một lần. “Đã sửa” là bài đã bị trả lại hoặc đã duyệt rồi sửa.",
@@ -21,8 +27,17 @@ var helpSteer = map[string]string{
 	scrExport:     "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và văn phòng được báo.",
 }
 
-// helpFor is the help for a screen.
-func helpFor(screen string) (string, bool) {
+// helpFor is the help for a screen, as that person needs it.
+func helpFor(screen string, p *scoring.Person) (string, bool) {
+	if screen == scrHome {
+		var parts []string
+		for _, h := range helpHome {
+			if p.Has(h.role) {
+				parts = append(parts, h.text)
+			}
+		}
+		return strings.Join(parts, "\n\n"), len(parts) > 0
+	}
 	text, ok := helpOf[screen]
 	if !ok {
 		text, ok = helpSteer[screen]

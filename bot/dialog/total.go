@@ -34,7 +34,10 @@ func totalScreen() screen {
 
 // pressTotal opens the total with its picture, or a node of it without; back from a card it is where it was.
 func pressTotal(t *turn, p tap) {
-	query, page := t.st.Query, t.st.Page
+	query, page := "", 0
+	if t.returns(scrTotal) {
+		query, page = t.st.Query, t.st.Page
+	}
 	switch p.Act {
 	case actPicture:
 		t.total()

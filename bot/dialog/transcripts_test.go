@@ -634,7 +634,7 @@ func TestCampaigns_are_chosen(t *testing.T) {
 	lan := w.as("lan")
 	lan.type_("/dot")
 	lan.press("Trang chính")
-	several := []Membership{{Campaign: w.c.ID, Title: w.c.Title, Person: "lan"}, {Campaign: "khac-2025", Title: "Đợt chấm điểm năm 2025", Person: "lan"}}
+	several := []Membership{{w.c.ID, w.c.Title, w.c.Unit, 2024, "lan"}, {"khac-2025", "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025", w.c.Unit, 2025, "lan"}}
 	sc := w.scene(lan.ch, Need{})
 	sc.Memberships, sc.Campaign, sc.Person = several, nil, nil
 	d := Decide(sc, State{}, Event{Kind: Text, Text: "tổng điểm"})
@@ -645,6 +645,8 @@ func TestCampaigns_are_chosen(t *testing.T) {
 	if d.State.Campaign != "khac-2025" {
 		t.Errorf("the campaign chosen is %q", d.State.Campaign)
 	}
+	sc.Memberships = append(slices.Clone(several), Membership{"xa-khac", "Tự chấm điểm", "UBND xã Phượng Tiến", 2024, "lan"})
+	w.out.WriteString("\n        (… thuộc hai đơn vị)\n" + render(Show(sc, State{Screen: scrCampaigns})))
 }
 
 func TestKeyboard_alone_is_enough(t *testing.T) {
@@ -764,4 +766,56 @@ func TestUnasked_what_is_typed_out_of_turn_is_never_lost(t *testing.T) {
 	w.remark("Lệnh trong tin nhắn chuyển tiếp")
 	lan.input("(chuyển tiếp) /gui", Event{Kind: Text, Text: "/gui", Forwarded: true, MessageID: w.next()})
 	lan.sees("chuyển tiếp không được thực hiện")
+}
+
+func TestList_another_list_opens_at_its_first_page(t *testing.T) {
+	w := newWorld(t)
+	lan := w.as("lan")
+	lan.type_("/tieuchi")
+	lan.press("Trang sau")
+	lan.press("Trang sau")
+	lan.sees("Trang 3/4")
+	lan.press("Trang chính")
+	lan.press("Còn thiếu")
+	lan.sees("Trang 1/3")
+	lan.press("Trang sau")
+	third := lan.ch.screen.Buttons[0][0].Label
+	lan.press(third)
+	lan.press("Về danh sách")
+	lan.sees("Trang 2/3")
+	lan.press("Trang chính")
+	lan.press("Tiêu chí")
+	lan.sees("Trang 1/4")
+}
+
+func TestHelp_is_about_the_screen_one_is_on_and_loses_nothing(t *testing.T) {
+	w := play(t, "trogiup")
+	lan := w.as("lan")
+	lan.atHome("Trợ giúp")
+	lan.sees("Bấm “Làm tiếp”")
+	lan.press("Trang chính")
+	lan.type_("2.1.1")
+	w.submitted("2.4.1", "lan", "1")
+	lan.type_("2.4.2")
+	lan.press("Giải trình")
+	lan.press("Soạn theo mẫu")
+	lan.type_("tổ chức 02 hội nghị đối thoại")
+	lan.type_("/trogiup")
+	lan.sees("Trả lời từng câu")
+	w.remark("trả lời luôn, không phải quay lại")
+	lan.type_("Báo cáo số 15/BC-UBND ngày 18/11/2024")
+	lan.type_("/trogiup")
+	lan.press("Quay lại")
+	lan.type_("mục II")
+	lan.sees("02 hội nghị đối thoại")
+	lan.sees("15/BC-UBND")
+	for _, person := range []string{"ma-khanh-son", "van-phong"} {
+		w.as(person).atHome("Trợ giúp")
+	}
+	p := w.c.Person("van-phong")
+	for _, s := range allScreens() {
+		if _, ok := helpFor(s.name, p); !ok && s.name != scrHelp && s.name != scrReminder {
+			t.Errorf("no help for the screen %q", s.name)
+		}
+	}
 }

@@ -14,6 +14,7 @@ type turn struct {
 	st    State // becomes the next state
 	out   Decision
 	table table
+	still bool // the screen and the state stay as they are: the press was about another message
 }
 
 // open goes to another screen; what was half entered is left behind, what was said stays.
@@ -21,7 +22,13 @@ func (t *turn) open(screen, code string) {
 	note := t.st.Note
 	t.st = t.st.at(screen, code)
 	t.st.Note = note
+	if screen == scrHome { // no list is gone back to from here
+		t.st.From, t.st.Page, t.st.Query = "", 0, ""
+	}
 }
+
+// returns reports whether a list is opened from a card that it led to, or from itself: then it opens where it was.
+func (t *turn) returns(list string) bool { return t.st.Screen == list || t.st.From == list }
 
 // note is said once above the next screen.
 func (t *turn) note(h string) {
@@ -67,6 +74,9 @@ func (t *turn) say(h string) { t.out.Say = append(t.out.Say, Message{HTML: h}) }
 
 // tell sends a message to another person of the campaign.
 func (t *turn) tell(person string, m Message) {
+	if t.sc.Campaign != nil { // there is none yet for who takes an invite
+		m = m.Of(t.sc.Campaign.ID)
+	}
 	t.out.Tell = append(t.out.Tell, Notice{Person: person, Message: m})
 }
 

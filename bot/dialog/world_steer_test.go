@@ -252,10 +252,12 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		if r := w.c.MovePhase(w.phase(), scoring.Open, ch.person, c.Reason); r != nil {
 			return r
 		}
-		again := *s.snapshot
-		now := w.now
-		again.Reopened, again.ReopenBy, again.Reason = &now, ch.person, c.Reason
-		w.sent, s.snapshot = false, &again
+		w.sent = false
+		if s.snapshot != nil { // none where a test sent the campaign beside the conversation
+			again, now := *s.snapshot, w.now
+			again.Reopened, again.ReopenBy, again.Reason = &now, ch.person, c.Reason
+			s.snapshot = &again
+		}
 		record("", "reopen", nil, c)
 	case scoring.SetTransferred:
 		if s.transfer == nil {
