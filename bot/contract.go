@@ -34,6 +34,7 @@ type Outcome struct {
 	State     json.RawMessage      // nil = as it was
 	Say       []dialog.Message     // messages of their own, before the screen
 	Screen    *dialog.Message      // nil = the screen stays as it is
+	Keys      [][]dialog.Button    // of the pressed message from now on; nil = as they were
 	KeepPlace bool                 // edit the screen in place although the person sent something
 	Notices   []Notice             // to other chats
 	Toast     string               // the short answer to a press; every press is answered, also by ""

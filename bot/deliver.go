@@ -82,6 +82,11 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 	switch row.Kind {
 	case storage.OutDelete:
 		v.err = s.tg.delete(ctx, row.ChatID, row.Target)
+	case storage.OutKeys:
+		var keys [][]dialog.Button
+		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
+			v.err = s.tg.keys(ctx, row.ChatID, row.Target, keys)
+		}
 	case storage.OutLeave:
 		v.err = s.tg.leave(ctx, row.ChatID)
 	case storage.OutMenu:
@@ -191,7 +196,7 @@ func (s *sender) sort(v verdict, j job) verdict {
 			v.end.State, v.err = storage.OutSent, nil
 		}
 	case failRefused, failGone, failEntities:
-		if row.Kind == storage.OutDelete || row.Kind == storage.OutLeave || row.Kind == storage.OutMenu {
+		if row.Kind == storage.OutKeys || row.Kind == storage.OutDelete || row.Kind == storage.OutLeave || row.Kind == storage.OutMenu {
 			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
 			break
 		}

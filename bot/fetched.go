@@ -29,7 +29,7 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 		rows = append(rows, storage.Out{Key: key + "/delete", ChatID: ev.ChatID, Kind: storage.OutDelete, Target: ev.MessageID})
 	}
 	if who := links[ev.AddedBy].ChatID; who != 0 {
-		row, err := sayRow(who, 0, storage.Confirmations, m)
+		row, err := sayRow(who, 0, storage.Confirmations, m.Of(campaign))
 		if err != nil {
 			return err
 		}

@@ -23,6 +23,13 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 		}
 		rows = append(rows, row)
 	}
+	if o.Keys != nil {
+		body, err := json.Marshal(o.Keys)
+		if err != nil {
+			return nil, fmt.Errorf("write buttons: %w", err)
+		}
+		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutKeys, Body: body, Target: ev.MessageID, UpdateID: ev.UpdateID})
+	}
 	if o.Screen != nil {
 		row, err := sayRow(ev.ChatID, ev.UpdateID, storage.Answers, *o.Screen)
 		if err != nil {

@@ -26,8 +26,8 @@ func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, decid
 	return nil
 }
 
-// loadPerson finds out who is there: the chosen campaign, or the only one.
-func (t *turn) loadPerson(ctx context.Context, s dialog.State, _ dialog.Need, _ bool) error {
+// loadPerson finds out who is there: the campaign of the pressed button, the chosen one, or the only one.
+func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need, _ bool) error {
 	of, err := t.tx.Memberships(ctx, t.chat.UserID)
 	if err != nil {
 		return err
@@ -36,6 +36,9 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, _ dialog.Need, _ 
 		t.scene.Memberships = append(t.scene.Memberships, dialog.Membership(m))
 	}
 	chosen := slices.IndexFunc(of, func(m storage.Membership) bool { return m.Campaign == s.Campaign })
+	if marked := slices.IndexFunc(of, func(m storage.Membership) bool { return dialog.MarkedCampaign(need.Campaign, m.Campaign) }); marked >= 0 {
+		chosen = marked
+	}
 	if chosen < 0 && len(of) == 1 {
 		chosen = 0
 	}

@@ -137,7 +137,12 @@ func (t *telegram) edit(ctx context.Context, chat, message int64, m dialog.Messa
 
 // strip takes the buttons off a message.
 func (t *telegram) strip(ctx context.Context, chat, message int64) error {
-	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message)})
+	return t.keys(ctx, chat, message, nil)
+}
+
+// keys gives a message other buttons.
+func (t *telegram) keys(ctx context.Context, chat, message int64, rows [][]dialog.Button) error {
+	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(rows)})
 	return judge(err)
 }
 

@@ -19,6 +19,7 @@ const (
 	OutScreen OutKind = "screen" // the chat's screen: edited in place while it is at the bottom
 	OutSay    OutKind = "say"    // a message of its own
 	OutRender OutKind = "render" // a message of its own whose text is made of Ref when it is sent
+	OutKeys   OutKind = "keys"   // give the message Target other buttons
 	OutDelete OutKind = "delete" // delete the message Target
 	OutLeave  OutKind = "leave"  // leave the chat
 	OutMenu   OutKind = "menu"   // set the commands that the chat sees
@@ -41,7 +42,7 @@ type Out struct {
 	ChatID   int64           `db:"chat_id"`
 	Kind     OutKind         `db:"kind"`
 	Priority Priority        `db:"priority"`
-	Body     json.RawMessage `db:"body"` // JSON of dialog.Message for OutScreen and OutSay, of []dialog.MenuCommand for OutMenu
+	Body     json.RawMessage `db:"body"` // JSON of dialog.Message for OutScreen and OutSay, of []dialog.MenuCommand for OutMenu, of [][]dialog.Button for OutKeys
 	Ref      string          `db:"ref"`
 	Target   int64           `db:"target"`
 	After    int64           `db:"after"` // OutScreen: stands below this message of the person

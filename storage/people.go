@@ -14,6 +14,8 @@ import (
 type Membership struct {
 	Campaign string
 	Title    string
+	Unit     string
+	Year     int
 	Person   string
 }
 
@@ -29,7 +31,7 @@ type Link struct {
 func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]Membership, error) {
 	var out []Membership
 	err := tx.all(ctx, &out, `
-		SELECT l.campaign, c.title, l.person
+		SELECT l.campaign, c.title, c.unit, c.year, l.person
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
 		WHERE l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID)
 	if err != nil {

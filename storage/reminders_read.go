@@ -16,7 +16,6 @@ import (
 type SaidReminder struct {
 	ID       int64
 	Campaign string
-	Title    string // of the campaign
 	Items    []scoring.ReminderItem
 	Again    time.Time // when it comes once more; zero = it was not put off
 	Repeat   bool      // it is itself one that was put off
@@ -27,7 +26,6 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*SaidReminder, er
 	var rows []struct {
 		ID       int64
 		Campaign string
-		Title    string
 		Kind     scoring.DeadlineKind
 		Deadline time.Time `db:"deadline_at"`
 		Offset   int64     `db:"offset_seconds"`
@@ -35,17 +33,16 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*SaidReminder, er
 		Repeat   bool
 	}
 	err := tx.all(ctx, &rows, `
-		SELECT r.id, r.campaign, c.title, r.kind, r.deadline_at, r.offset_seconds, r.snoozed IS NOT NULL AS repeat,
+		SELECT r.id, r.campaign, r.kind, r.deadline_at, r.offset_seconds, r.snoozed IS NOT NULL AS repeat,
 			(SELECT a.due_at FROM reminders a WHERE a.snoozed = r.id) AS again
 		FROM reminders one JOIN reminders r ON r.message = one.message AND r.person = one.person AND r.campaign = one.campaign
-		JOIN campaigns c ON c.id = r.campaign
 		JOIN links l ON l.campaign = r.campaign AND l.person = r.person
 		WHERE one.id = $1 AND one.message <> '' AND l.user_id = $2 AND r.kind NOT IN ('digest', 'locked', 'silence')
 		ORDER BY r.deadline_at, r.id`, id, userID)
 	if err != nil || len(rows) == 0 {
 		return nil, wrap("read reminder", err)
 	}
-	out := &SaidReminder{ID: id, Campaign: rows[0].Campaign, Title: rows[0].Title}
+	out := &SaidReminder{ID: id, Campaign: rows[0].Campaign}
 	for _, r := range rows {
 		out.Items = append(out.Items, scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second})
 		out.Repeat = out.Repeat || r.Repeat

@@ -2,7 +2,10 @@ package dialog
 
 // campaigns.go is /dot: which campaign one works in.
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 func campaignsScreen() screen {
 	return screen{
@@ -12,7 +15,7 @@ func campaignsScreen() screen {
 			for _, m := range t.sc.Memberships {
 				if stampText(m.Campaign) == p.Arg {
 					t.st = State{Campaign: m.Campaign}
-					t.toast(txtCampaignChosen(m.Title))
+					t.toast(txtCampaignChosen(m))
 					return
 				}
 			}
@@ -28,14 +31,15 @@ func showCampaigns(v *view) {
 	} else {
 		v.line(txtOneCampaign)
 	}
+	units := slices.ContainsFunc(v.sc.Memberships, func(m Membership) bool { return m.Unit != v.sc.Memberships[0].Unit })
 	for i, m := range v.sc.Memberships {
 		n := strconv.Itoa(i + 1)
-		label := n + ". " + m.Title
+		label := txtCampaignKey(n, m, units)
 		if v.sc.Campaign != nil && v.sc.Campaign.ID == m.Campaign {
 			label = "✅ " + label
 		}
-		v.line(txtCampaignLine(n, m.Title))
-		v.row(button(label, tap{Screen: scrCampaigns, Act: "chon", Arg: stampText(m.Campaign)}, n, m.Title))
+		v.line(txtCampaignLine(n, m))
+		v.row(button(label, tap{Screen: scrCampaigns, Act: "chon", Arg: stampText(m.Campaign)}, n, m.Title, strconv.Itoa(m.Year)))
 	}
 	if v.sc.Person != nil {
 		v.row(homeKey())

@@ -1,6 +1,6 @@
 package dialog
 
-// The one codec of callback data: screen:action:code:argument:stamp, at most 64 bytes.
+// The one codec of callback data: screen:action:code:argument:stamp:campaign, at most 64 bytes.
 // Values are absolute ("option 2", "position 3"), so that a press which comes twice has one effect.
 // A button that writes carries a stamp over campaign, person and what was shown: with another
 // person, another campaign or after a change it no longer fits, and the screen is only drawn anew.
@@ -8,6 +8,7 @@ package dialog
 import (
 	"encoding/base32"
 	"hash/fnv"
+	"slices"
 	"strings"
 )
 
@@ -18,16 +19,18 @@ type tap struct {
 	Code   string // criterion
 	Arg    string // absolute argument
 	Stamp  string // fingerprint, for taps that write
+	// Campaign is the mark of the campaign that a message is about (see Message.Of); "" on a screen: the chosen one.
+	Campaign string
 }
 
 const (
-	tapFields   = 5
+	tapFields   = 6
 	stampLength = 6 // 30 bits: a forged or old stamp fits by chance once in 10⁹
 )
 
 // data is the callback data of a tap.
 func (t tap) data() string {
-	return strings.TrimRight(strings.Join([]string{t.Screen, t.Act, t.Code, t.Arg, t.Stamp}, ":"), ":")
+	return strings.TrimRight(strings.Join([]string{t.Screen, t.Act, t.Code, t.Arg, t.Stamp, t.Campaign}, ":"), ":")
 }
 
 // readTap reads callback data; ok is false for anything that no button of ours can carry.
@@ -45,9 +48,30 @@ func readTap(data string) (t tap, ok bool) {
 		return tap{}, false
 	}
 	parts = append(parts, make([]string, tapFields-len(parts))...)
-	t = tap{Screen: parts[0], Act: parts[1], Code: parts[2], Arg: parts[3], Stamp: parts[4]}
+	t = tap{Screen: parts[0], Act: parts[1], Code: parts[2], Arg: parts[3], Stamp: parts[4], Campaign: parts[5]}
 	return t, t.data() == data
 }
+
+// Of marks the buttons of a message that is no screen with the campaign it is about: whoever belongs to several may
+// have chosen another one by the time it is pressed.
+func (m Message) Of(campaign string) Message {
+	rows := make([][]Button, len(m.Buttons))
+	for i, row := range m.Buttons {
+		rows[i] = slices.Clone(row)
+		for j, b := range row {
+			p, ok := readTap(b.Data)
+			p.Campaign = stampText(campaign)
+			if data := p.data(); ok && len(data) <= maxCallback {
+				rows[i][j].Data = data
+			}
+		}
+	}
+	m.Buttons = rows
+	return m
+}
+
+// MarkedCampaign reports whether a campaign is the one of Need.Campaign.
+func MarkedCampaign(mark, campaign string) bool { return mark != "" && mark == stampText(campaign) }
 
 // stamp is a fingerprint over who, where and what was shown.
 func stamp(sc Scene, shown ...string) string {

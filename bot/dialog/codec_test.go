@@ -9,9 +9,9 @@ import (
 )
 
 func TestTap_comes_back_as_it_went(t *testing.T) {
-	part := rapid.StringMatching(`[A-Za-z0-9._-]{0,10}`)
+	part := rapid.StringMatching(`[A-Za-z0-9._-]{0,9}`)
 	rapid.Check(t, func(t *rapid.T) {
-		want := tap{part.Draw(t, "screen"), part.Draw(t, "act"), part.Draw(t, "code"), part.Draw(t, "arg"), part.Draw(t, "stamp")}
+		want := tap{part.Draw(t, "screen"), part.Draw(t, "act"), part.Draw(t, "code"), part.Draw(t, "arg"), part.Draw(t, "stamp"), part.Draw(t, "campaign")}
 		if want.Screen == "" {
 			return
 		}
@@ -23,7 +23,7 @@ func TestTap_comes_back_as_it_went(t *testing.T) {
 }
 
 func TestReadTap_refuses_what_no_button_carries(t *testing.T) {
-	for _, data := range []string{"", "a b", "a:b:c:d:e:f", "thẻ", "home:\x00", strings.Repeat("a", 65), "home:", "home::::"} {
+	for _, data := range []string{"", "a b", "a:b:c:d:e:f:g", "thẻ", "home:\x00", strings.Repeat("a", 65), "home:", "home::::"} {
 		if p, ok := readTap(data); ok {
 			t.Errorf("%q was read as %+v", data, p)
 		}

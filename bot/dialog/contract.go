@@ -62,6 +62,8 @@ type Upload struct {
 type Membership struct {
 	Campaign string
 	Title    string
+	Unit     string
+	Year     int
 	Person   string
 }
 
@@ -83,6 +85,9 @@ type Need struct {
 	Deadlines bool
 	// Late: the late entries of the campaign.
 	Late bool
+	// Campaign is the mark of the campaign that a pressed button belongs to (MarkedCampaign): the scene is of that one, if
+	// the account belongs to it. "" = of the chosen one.
+	Campaign string
 	// Reminder is the ID of a reminder whose button was pressed.
 	Reminder int64
 	// Unreminded: whom the last reminder did not reach.
@@ -157,6 +162,8 @@ type Decision struct {
 	KeepPlace bool
 	// NoScreen: nothing is shown (a leave, a block).
 	NoScreen bool
+	// Keys are the buttons that the pressed message has from now on; nil = as they were.
+	Keys [][]Button
 	// OnBehalf: the changes are made by the clerk in the officers' place ("nhập thay"; Actor.OnBehalf).
 	OnBehalf bool
 	Leave    bool    // leave the group

@@ -47,7 +47,6 @@ type Unreminded struct {
 type Reminder struct {
 	ID       int64
 	Campaign string
-	Title    string // of the campaign
 	Items    []scoring.ReminderItem
 	Again    time.Time // it was put off until then; zero = not yet
 	Repeat   bool      // it is itself one that was put off

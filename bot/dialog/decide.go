@@ -25,6 +25,7 @@ func DecideNeeds(s State, e Event) Need {
 		if p.Code != "" {
 			need.Entry = p.Code
 		}
+		need.Campaign = p.Campaign
 		if p.Screen == scrReminder {
 			need.Reminder = readID(p.Arg)
 		}
@@ -65,6 +66,9 @@ func Decide(sc Scene, s State, e Event) Decision {
 	default:
 		t.decide()
 		t.st.Since = sc.Now
+		if t.still {
+			t.st, t.out.NoScreen = s, true
+		}
 	}
 	if e.Kind != Press {
 		t.out.Toast = ""
@@ -162,7 +166,26 @@ func (t *turn) press() {
 		t.toast(txtOldButton)
 		return
 	}
+	if !t.enter(p) {
+		t.toast(txtOldButton)
+		return
+	}
 	t.take(target, p)
+}
+
+// enter goes to the campaign that the button of a message belongs to; false: the account does not belong to it any more.
+func (t *turn) enter(p tap) bool {
+	if p.Campaign == "" {
+		return true
+	}
+	if !MarkedCampaign(p.Campaign, t.sc.Campaign.ID) {
+		return false
+	}
+	if len(t.sc.Memberships) > 1 && t.st.Campaign != t.sc.Campaign.ID {
+		t.st = State{Campaign: t.sc.Campaign.ID}
+		t.note(txtOtherCampaign(t.sc.Campaign))
+	}
+	return true
 }
 
 // take lets a screen have its button.

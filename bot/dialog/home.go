@@ -66,7 +66,7 @@ func showHome(v *view) {
 		}
 	}
 	if len(sc.Memberships) > 1 {
-		v.line(txtCampaign(sc.Campaign.Title, sc.Campaign.Unit))
+		v.line(txtCampaign(sc.Campaign.Title, sc.Campaign.Unit, sc.Campaign.Year))
 	}
 	v.gap()
 	if sc.Person.Has(scoring.Officer) && sc.phase() == scoring.Open && len(sc.debt().Criteria) > 0 {

@@ -314,7 +314,8 @@ func TestRandomPayloads_change_nothing(t *testing.T) {
 			for range stampLength {
 				stamp = append(stamp, letters[r.IntN(len(letters))])
 			}
-			data = tap{names[r.IntN(len(names))], acts[r.IntN(len(acts))], codes[r.IntN(len(codes))], args[r.IntN(len(args))], string(stamp)}.data()
+			data = tap{names[r.IntN(len(names))], acts[r.IntN(len(acts))], codes[r.IntN(len(codes))], args[r.IntN(len(args))], string(stamp),
+				[]string{"", "", stampText(w.c.ID), stampText("khac-2025")}[r.IntN(4)]}.data()
 		}
 		w.do(w.chatOf(players[n%len(players)]), Event{Kind: Press, Data: data, MessageID: 1})
 	}

@@ -5,6 +5,7 @@ package dialog
 
 import (
 	"slices"
+	"time"
 
 	"chamdiem/scoring"
 )
@@ -14,7 +15,7 @@ func Remind(r ReminderScene) Message {
 	v := &view{sc: Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries}}
 	debt := r.Campaign.OwesNow(r.Facts, r.Person.ID)
 	if r.Many {
-		v.line(txtCampaign(r.Campaign.Title, r.Campaign.Unit))
+		v.line(txtCampaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
 	}
 	if r.Frozen != nil {
 		v.frozen(r)
@@ -38,7 +39,7 @@ func Remind(r ReminderScene) Message {
 	}
 	v.clerkly(r)
 	v.remindKeys(r)
-	return r.attach(v)
+	return r.attach(v).Of(r.Campaign.ID)
 }
 
 // attach makes the message, as the caption of the picture where there is one.
@@ -122,27 +123,14 @@ func (v *view) frozen(r ReminderScene) {
 
 // remindKeys: to the work, and once more later.
 func (v *view) remindKeys(r ReminderScene) {
-	var keys []key
-	id := idArg(r.ID)
 	switch {
-	case r.Frozen != nil || r.Many && r.ID == 0:
-		keys = append(keys, open(lblTotal, scrTotal, ""))
-	case r.ID != 0:
-		label := lblNext
-		if !r.Person.Has(scoring.Officer) {
-			label = lblMissing
-		}
-		keys = append(keys, button(label, tap{Screen: scrReminder, Act: actWork, Arg: id}).styled("primary"))
+	case r.Frozen != nil:
+		v.row(open(lblTotal, scrTotal, ""))
+	case r.ID == 0:
+		v.row(open(lblMissing, scrMissing, ""), open(lblTotal, scrTotal, ""))
+		v.reviewKey()
 	default:
-		keys = append(keys, open(lblMissing, scrMissing, ""), open(lblTotal, scrTotal, ""))
-	}
-	if r.ID != 0 && !r.Repeat {
-		if _, ok := r.Campaign.SnoozeAt(r.Facts.Now, r.Items); ok {
-			keys = append(keys, button(lblSnooze, tap{Screen: scrReminder, Act: actSnooze, Arg: id}))
-		}
-	}
-	v.row(keys...)
-	if r.Frozen == nil && !r.Many && r.Campaign.MayReview(r.Person.ID) && r.Facts.Phase == scoring.Open && len(r.Campaign.ReviewQueue(r.Facts.Entries)) > 0 {
-		v.row(open(lblReview, scrReview, ""))
+		_, ok := r.Campaign.SnoozeAt(r.Facts.Now, r.Items)
+		v.reminderKeys(r.ID, ok && !r.Repeat, time.Time{})
 	}
 }

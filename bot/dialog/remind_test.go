@@ -155,7 +155,7 @@ func TestRemind_limits(t *testing.T) {
 func TestReminder_buttons(t *testing.T) {
 	c := scoring.Shipped()
 	lock := scoring.ReminderItem{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
-	said := &Reminder{ID: 77, Campaign: c.ID, Title: c.Title, Items: []scoring.ReminderItem{lock}}
+	said := &Reminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{lock}}
 	with := func(change func(r *Reminder)) *Reminder {
 		r := *said
 		change(&r)
@@ -177,8 +177,7 @@ func TestReminder_buttons(t *testing.T) {
 		"a leader's work":    {"ma-khanh-son", actWork, "24/11/2024 08:00", said, "", scrMissing, "", nil},
 		"forged or stranger": {"lan", actSnooze, "24/11/2024 08:00", nil, txtOldButton, scrHome, "", nil},
 		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, txtOldButton, scrHome, "", nil},
-		"another campaign": {"lan", actSnooze, "24/11/2024 08:00", with(func(r *Reminder) { r.Campaign, r.Title = "khac", "Đợt khác" }),
-			"Đã chuyển sang: Đợt khác. Đề nghị bấm lại.", "", "khac", nil},
+		"another campaign":   {"lan", actSnooze, "24/11/2024 08:00", with(func(r *Reminder) { r.Campaign = "khac" }), txtOldButton, scrHome, "", nil},
 	} {
 		sc := Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := State{Screen: scrTotal}
@@ -190,11 +189,62 @@ func TestReminder_buttons(t *testing.T) {
 		if tc.toast != "" && plain(d.Toast) != tc.toast {
 			t.Errorf("%s: %q, want %q", name, d.Toast, tc.toast)
 		}
-		if d.State.Screen != tc.screen || d.State.Campaign != tc.campaign || d.NoScreen {
-			t.Errorf("%s: leads to %+v, want %q", name, d.State, tc.screen)
+		if stays := tc.screen == scrTotal; d.State.Screen != tc.screen || d.State.Campaign != tc.campaign || d.NoScreen != stays || (d.Keys != nil) != stays {
+			t.Errorf("%s: leads to %+v, want %q; no screen %v, buttons %v", name, d.State, tc.screen, d.NoScreen, d.Keys)
 		}
 		if diff := cmp.Diff(tc.changes, d.Changes, cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) })); diff != "" {
 			t.Errorf("%s: changes (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestReminder_put_off_changes_only_its_own_button proves what stands under it then, and that what one is in the middle of
+// stays, whichever campaign is chosen.
+func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
+	c := scoring.Shipped()
+	m := Remind(reminding(c, "lan", "24/11/2024 08:00", nil).of(scoring.Lock))
+	if got := asRead(Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
+		t.Errorf("under the reminder: %s", got)
+	}
+	sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+		Reminder: &Reminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
+	before := State{Campaign: "khac", Screen: scrExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
+	ev := Event{Kind: Press, Data: m.Buttons[0][1].Data, MessageID: 9}
+	if need := DecideNeeds(before, ev); !MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
+		t.Errorf("the button needs %+v", need)
+	}
+	d := Decide(sc, before, ev)
+	if diff := cmp.Diff(before, d.State); diff != "" || !d.NoScreen {
+		t.Errorf("the screen changes:\n%s", diff)
+	}
+	if got := asRead(Message{Buttons: d.Keys}); got != "\n[▶️ Làm tiếp] [⏰ Sẽ nhắc 10:00 24/11] \n" {
+		t.Errorf("afterwards: %s", got)
+	}
+	if d.Keys[0][0].Data != m.Buttons[0][0].Data || len(d.Changes) != 1 {
+		t.Errorf("buttons %+v, changes %+v", d.Keys, d.Changes)
+	}
+}
+
+// TestMessages_of_another_campaign_open_it_at_once proves that a button under a message leads into the campaign the
+// message is about, whichever is chosen, and that one whose campaign the account has left does nothing.
+func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
+	c := scoring.Shipped()
+	reminder := Remind(reminding(c, "lan", "24/11/2024 08:00", nil).of(scoring.Lock))
+	notice := Message{Buttons: [][]Button{{CriterionButton("3.1.1")}}}.Of(c.ID)
+	for _, tc := range []struct {
+		data, screen, code string
+	}{{reminder.Buttons[0][0].Data, scrPoints, "2.4.1"}, {notice.Buttons[0][0].Data, scrCard, "3.1.1"}} {
+		sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+			Reminder: &Reminder{ID: 77, Campaign: c.ID}}
+		d := Decide(sc, State{Campaign: "khac", Screen: scrTotal, Query: "5"}, Event{Kind: Press, Data: tc.data, MessageID: 9})
+		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
+			t.Errorf("%s leads to %+v", tc.data, d.State)
+		}
+		other := *c
+		other.ID = "khac"
+		sc.Campaign, sc.Memberships = &other, sc.Memberships[:1]
+		if d := Decide(sc, State{Screen: scrTotal}, Event{Kind: Press, Data: tc.data, MessageID: 9}); d.Toast != txtOldButton || d.State.Screen != scrTotal {
+			t.Errorf("%s of a campaign that was left leads to %+v (%s)", tc.data, d.State, d.Toast)
 		}
 	}
 }

@@ -1,9 +1,13 @@
 package dialog
 
 // reminder.go takes the buttons under a reminder: to the first thing that is owed, or once more in two hours. The
-// reminder itself is no screen: the one the person is on comes below it.
+// reminder itself is no screen: work opens below it, and putting it off changes only its own button.
 
-import "chamdiem/scoring"
+import (
+	"time"
+
+	"chamdiem/scoring"
+)
 
 const (
 	actWork   = "mo"
@@ -21,43 +25,68 @@ func reminderScreen() screen {
 
 func pressReminder(t *turn, p tap) {
 	r := t.sc.Reminder
-	if r == nil {
+	switch {
+	case r == nil || r.Campaign != t.sc.Campaign.ID:
 		t.open(scrHome, "")
 		t.toast(txtOldButton)
-		return
-	}
-	if r.Campaign != t.sc.Campaign.ID { // of another campaign of this account
-		t.st = State{Campaign: r.Campaign}
-		t.toast(txtSwitched(r.Title))
-		return
-	}
-	switch p.Act {
-	case actSnooze:
+	case p.Act == actSnooze:
 		t.snooze(*r)
-	case actWork:
-		if t.sc.Person.Has(scoring.Officer) {
-			t.st.Guided = false
-			t.next()
-			return
-		}
-		t.open(scrMissing, "")
+	case p.Act == actWork && t.sc.Person.Has(scoring.Officer):
+		t.st.Guided = false
+		t.next()
+	case p.Act == actWork:
+		t.openList(scrMissing)
 	default:
 		t.open(scrHome, "")
 		t.toast(txtOldButton)
 	}
 }
 
+// snooze puts a reminder off: a toast says until when, and so does its button from then on. What the person was in the
+// middle of stays.
 func (t *turn) snooze(r Reminder) {
 	loc := t.sc.Campaign.Location
-	switch at, ok := t.sc.Campaign.SnoozeAt(t.sc.Now, r.Items); {
+	at, ok := t.sc.Campaign.SnoozeAt(t.sc.Now, r.Items)
+	t.still = true
+	again := r.Again
+	switch {
 	case !r.Again.IsZero():
-		t.answer(txtSnoozed(r.Again, loc))
+		t.toast(txtSnoozed(r.Again, loc))
 	case r.Repeat:
-		t.answer(txtSnoozedOnce)
+		t.toast(txtSnoozedOnce)
 	case !ok:
-		t.answer(txtNoSnooze)
+		t.toast(txtNoSnooze)
 	default:
 		t.change(scoring.SnoozeReminder{ID: r.ID, At: at})
-		t.answer(txtSnoozed(at, loc))
+		t.toast(txtSnoozed(at, loc))
+		again = at
+	}
+	v := &view{sc: t.sc}
+	v.reminderKeys(r.ID, false, again)
+	t.out.Keys = v.message().Of(t.sc.Campaign.ID).Buttons
+}
+
+// reminderKeys are the buttons under a reminder: to the work, and once more later, or when that will be.
+func (v *view) reminderKeys(id int64, may bool, again time.Time) {
+	label := lblNext
+	if !v.sc.Person.Has(scoring.Officer) {
+		label = lblMissing
+	}
+	keys := []key{button(label, tap{Screen: scrReminder, Act: actWork, Arg: idArg(id)}).styled("primary")}
+	switch {
+	case !again.IsZero():
+		keys = append(keys, button(txtSnoozedKey(again, v.sc.Campaign.Location), tap{Screen: scrReminder, Act: actSnooze, Arg: idArg(id)}))
+	case may:
+		keys = append(keys, button(lblSnooze, tap{Screen: scrReminder, Act: actSnooze, Arg: idArg(id)}))
+	}
+	v.row(keys...)
+	v.reviewKey()
+}
+
+// reviewKey leads to what waits for a decision, where there is something.
+func (v *view) reviewKey() {
+	sc := v.sc
+	if sc.Campaign.MayReview(sc.Person.ID) && sc.phase() == scoring.Open && len(sc.Campaign.ReviewQueue(sc.Entries)) > 0 {
+		v.row(open(lblReview, scrReview, ""))
 	}
 }

@@ -5,6 +5,7 @@ package dialog
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -64,11 +65,38 @@ func txtRefused(words string) string { return "⚠️ " + esc(words) }
 
 func txtGreeting(who string) string { return fmt.Sprintf("Chào anh/chị %s.", name(who)) }
 
-func txtCampaign(title, unit string) string { return italic(cleanName(title + " – " + unit)) }
+func txtCampaign(title, unit string, year int) string {
+	return italic(cleanName(txtCampaignName(title, unit, year)))
+}
 
-func txtCampaignLine(n, title string) string { return "<b>" + n + ".</b> " + name(title) }
+// txtCampaignName tells campaigns apart: the title names the year and the unit, or they stand beside it.
+func txtCampaignName(title, unit string, year int) string {
+	text := title
+	if !strings.Contains(text, strconv.Itoa(year)) {
+		text += " năm " + strconv.Itoa(year)
+	}
+	if !strings.Contains(text, unit) {
+		text += " – " + unit
+	}
+	return text
+}
 
-func txtCampaignChosen(title string) string { return "Đã chọn: " + cleanName(title) }
+func txtCampaignLine(n string, m Membership) string {
+	return "<b>" + n + ".</b> " + name(txtCampaignName(m.Title, m.Unit, m.Year))
+}
+
+// txtCampaignKey is a campaign on a button: the year, and the unit where the account works for several.
+func txtCampaignKey(n string, m Membership, units bool) string {
+	text := n + ". Năm " + strconv.Itoa(m.Year)
+	if units {
+		text += " – " + m.Unit
+	}
+	return text
+}
+
+func txtCampaignChosen(m Membership) string {
+	return "Đã chọn: " + cleanName(txtCampaignName(m.Title, m.Unit, m.Year))
+}
 
 func txtInviteTaken(who string) string {
 	return fmt.Sprintf("✅ Đã liên kết tài khoản này với đ/c %s.", name(who))

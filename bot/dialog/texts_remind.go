@@ -129,8 +129,14 @@ func txtSnoozed(at time.Time, loc *time.Location) string {
 	return fmt.Sprintf("Sẽ nhắc lại lúc %s ngày %s.", scoring.FormatTime(at, loc), scoring.FormatShortDate(at, loc))
 }
 
-func txtSwitched(title string) string {
-	return "Đã chuyển sang: " + cleanName(title) + ". Đề nghị bấm lại."
+// txtSnoozedKey is the button of a reminder that was put off.
+func txtSnoozedKey(at time.Time, loc *time.Location) string {
+	return "⏰ Sẽ nhắc " + scoring.FormatTime(at, loc) + " " + scoring.FormatShortDate(at, loc)
+}
+
+// txtOtherCampaign is said above a screen that a button of another campaign's message opened.
+func txtOtherCampaign(c *scoring.Campaign) string {
+	return "Đã chuyển sang: <b>" + name(txtCampaignName(c.Title, c.Unit, c.Year)) + "</b>"
 }
 
 // skipWords says in a few words why somebody was not reached.

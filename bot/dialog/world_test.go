@@ -131,7 +131,7 @@ func (w *world) scene(ch *chat, need Need) Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.person)
-	sc.Memberships = []Membership{{Campaign: w.c.ID, Title: w.c.Title, Person: ch.person}}
+	sc.Memberships = []Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}

@@ -306,7 +306,7 @@ func TestDemo_TheClockIsMovedInTheBrowser(t *testing.T) {
 	p.sees("Nhắc việc", "chốt số liệu (hết ngày 20/11)", "30 tiêu chí", "Làm tiếp")
 	p.shot("reminder")
 	p.press("Nhắc lại sau 2 giờ")
-	p.sees("Sẽ nhắc lại lúc 10:00 ngày 20/11")
+	p.sees("⏰ Sẽ nhắc 10:00 20/11")
 	p.moveClock("Tới 25/11 17:00:01")
 	p.sees("Đã khóa lúc 17:00 ngày 25/11/2024", "2/80")
 	p.shot("locked")
