@@ -114,6 +114,9 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 	switch l.What {
 	case LatePoints:
 		typed, _, _ := strings.Cut(l.Content, " (“")
+		if ReadBare(k, typed).Done.Valid {
+			return nil, Refuse(RefusedLate, "chưa rõ “"+short(typed)+"” là tỷ lệ % hay số lượng")
+		}
 		answer, err := ParseAnswer(k, typed)
 		if err != nil {
 			return nil, Refuse(RefusedLate, "không đọc được số liệu “"+short(typed)+"”")

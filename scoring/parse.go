@@ -53,9 +53,14 @@ func refuseText(p ParseProblem, text string) error {
 // ParseAnswer reads what people type: for a choice the number of an option ("2", "phương án 2") or its points ("0,5
 // điểm"); for a ratio "17/20", "17 trên 20", "85%", "85,5 %", "85.5" or a special option ("phương án 1"); for counts and
 // surveys the numbers in the order they are asked for, divided by spaces or semicolons.
-// The error is a *ParseError; the answer may still be refused when it is scored.
+// The error is a *ParseError; the answer may still be refused when it is scored. A bare number below a ratio is read as a
+// percentage here: whoever can ask back asks first (ReadBare).
 func ParseAnswer(k *criteria.Criterion, text string) (criteria.Answer, error) {
-	t := tidyTyped(text)
+	a, err := parseAnswer(k, tidyTyped(text))
+	return a, asTyped(err, text)
+}
+
+func parseAnswer(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	if t == "" || len([]rune(t)) > maxTyped {
 		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
 	}
@@ -80,6 +85,13 @@ func optionWords(t string) (int, bool) {
 	}
 	n, err := strconv.Atoi(m[1])
 	return n, err == nil
+}
+
+// NamesOption reports whether a text names an option of the criterion in so many words ("phương án 2"): a bare number does
+// not.
+func NamesOption(k *criteria.Criterion, text string) bool {
+	_, ok := optionWords(tidyTyped(text))
+	return ok && len(k.Options) > 0
 }
 
 var bareOption = regexp.MustCompile(`^[0-9]{1,2}$`)

@@ -228,3 +228,65 @@ func drawAnswer(t *rapid.T, k *criteria.Criterion) criteria.Answer {
 	}
 	return a
 }
+
+// TestParseAnswer_quotes_what_was_typed proves that a refusal repeats the text with its capitals.
+func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
+	c := Shipped()
+	for _, test := range []struct{ code, text, got string }{
+		{"6.2", "Nhiều  Lắm", "Nhiều Lắm"},
+		{"6.2", "1E99/20", "1E99"},
+		{"6.2", "17/ XX", "XX"},
+		{"2.3.1", "Chưa Biết", "Chưa Biết"},
+		{"7.1", "5; Không", "Không"},
+		{"6.2", "Đ" + strings.Repeat("Ắ", 60), "Đ" + strings.Repeat("Ắ", 29) + "…"},
+	} {
+		_, err := ParseAnswer(c.Criterion(test.code), test.text)
+		if e, ok := errors.AsType[*ParseError](err); !ok || e.Got != test.got {
+			t.Errorf("%q: %v, want it quoted as %q", test.text, err, test.got)
+		}
+	}
+}
+
+// TestLooksLikeFigures proves what is taken for figures where nobody asked for them.
+func TestLooksLikeFigures(t *testing.T) {
+	for text, want := range map[string]bool{
+		"18/20": true, "18 trên 20": true, "85%": true, "85,5 %": true, "1e99": true, "1": true, "-5": true, "+85": true, "17/20 hồ sơ": true, "17 Trên Tổng Số 20": true,
+		"100; 0": true, "85 phần trăm": true, "0,5 điểm": true, "１７／２０": true, "1.234.567": true, "18/20/21": true,
+		"": false, "nhiều": false, "15/BC-UBND": false, "12a": false, "tiêu chí 2": false, "trên 20": false, "2 hội nghị": false, "20 tháng 11": false,
+		"báo cáo 15": false, strings.Repeat("9", 200): false,
+	} {
+		if got := LooksLikeFigures(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestReadBare proves what a number without a total can mean.
+func TestReadBare(t *testing.T) {
+	c := Shipped()
+	for _, test := range []struct{ code, text, percent, done string }{
+		{"5.5.4.6", "85", "85", "85"},
+		{"5.5.4.6", "0", "0", "0"},
+		{"5.5.4.6", "100", "100", "100"},
+		{"5.5.4.6", "120", "", "120"},
+		{"5.5.4.6", "85,5", "85.5", ""},
+		{"7.2", "85,5", "85.5", "85.5"},
+		{"5.5.4.6", "1.234", "1.234", "1234"},
+		{"5.5.4.6", "85 %", "", ""},
+		{"5.5.4.6", "17/20", "", ""},
+		{"5.5.4.6", "-5", "", ""},
+		{"5.5.4.6", "1e9", "", ""},
+		{"2.3.1", "1", "", ""},
+	} {
+		got := ReadBare(c.Criterion(test.code), test.text)
+		text := func(d decimal.NullDecimal) string {
+			if !d.Valid {
+				return ""
+			}
+			return d.Decimal.String()
+		}
+		if text(got.Percent) != test.percent || text(got.Done) != test.done {
+			t.Errorf("%s %q: %q %q", test.code, test.text, text(got.Percent), text(got.Done))
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 	"unicode"
@@ -24,7 +25,11 @@ var (
 // groups of exactly three digits parts thousands; a comma is decimal. What may be either ("1234.567", "1,234,567") is refused,
 // and so are exponents, NaN and anything with letters. A minus is read: that it is not allowed is said when it is scored.
 func ParseNumber(text string) (decimal.Decimal, error) {
-	t := tidyTyped(text)
+	d, err := parseNumber(tidyTyped(text))
+	return d, asTyped(err, text)
+}
+
+func parseNumber(t string) (decimal.Decimal, error) {
 	switch {
 	case digits.MatchString(t):
 	case pointThousands.MatchString(t):
@@ -62,7 +67,31 @@ func parsePercentNumber(text string) (decimal.Decimal, error) {
 
 // tidyTyped makes equal what phones write differently: full-width digits, no-break spaces, the several minus and slash
 // signs, invisible marks, capitals, composed and decomposed letters. Digits of other scripts stay and are refused.
-func tidyTyped(s string) string {
+func tidyTyped(s string) string { return strings.Map(unicode.ToLower, tidyCased(s)) }
+
+// asTyped gives a refused text its capitals back: what is quoted is what was typed, not how it was read.
+func asTyped(err error, text string) error {
+	e, ok := errors.AsType[*ParseError](err)
+	if !ok {
+		return err
+	}
+	got, cut := strings.CutSuffix(e.Got, "…")
+	shown := tidyCased(text)
+	before, _, found := strings.Cut(strings.Map(unicode.ToLower, shown), got)
+	if !found || got == "" {
+		return err
+	}
+	runes := []rune(shown) // letter for letter: lower-casing one rune gives one rune
+	start := len([]rune(before))
+	typed := string(runes[start : start+len([]rune(got))])
+	if cut {
+		typed += "…"
+	}
+	return &ParseError{Problem: e.Problem, Got: typed}
+}
+
+// tidyCased is tidyTyped with the capitals as they were typed.
+func tidyCased(s string) string {
 	if len(s) > 4*maxTyped {
 		s = s[:4*maxTyped]
 	}
@@ -78,7 +107,7 @@ func tidyTyped(s string) string {
 		case r == '⁄' || r == '∕' || r == '÷':
 			return '/'
 		}
-		return unicode.ToLower(r)
+		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
