@@ -6,6 +6,7 @@ package dialog
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -18,8 +19,10 @@ const (
 	actReturn    = "tra" // Arg: the number of a ready reason; none: ask
 	actFiles     = "tep"
 	actNext      = "sau"
+	actText      = "gt"
 
 	stepReason = "lydo" // the next text is the reason of the return
+	stepWhole  = "gt"   // the whole explanation
 )
 
 // returnReasons are the reasons on buttons, as council and clerk give them most.
@@ -56,6 +59,9 @@ func pressJudge(t *turn, p tap) {
 		t.toast(txtCriterion(k.Code))
 	case p.Act == actFiles:
 		t.sendFiles(e)
+	case p.Act == actText:
+		t.st.Step = stepWhole
+		t.toast(lblExplain)
 	case p.Act == actNext:
 		t.openNextReview(k.Code)
 		t.toast(txtCriterion(t.st.Code))
@@ -164,30 +170,46 @@ func showJudge(v *view) {
 		v.askReason(k, e)
 		return
 	}
+	if v.st.Step == stepWhole {
+		v.wholeText(k, e)
+		return
+	}
 	v.gap()
 	v.changes(e)
-	v.judged(k, e)
-	v.judgeKeys(k, e)
+	whole := v.judged(k, e)
+	v.judgeKeys(k, e, whole)
 }
 
-// judged writes what is to be judged: points, explanation, evidence, warnings.
-func (v *view) judged(k *criteria.Criterion, e scoring.Entry) {
+// wholeText shows all of an explanation that found no room beside the rest.
+func (v *view) wholeText(k *criteria.Criterion, e scoring.Entry) {
+	v.gap()
+	v.line(txtExplanationLong)
+	v.line(esc(explanation(e)))
+	v.row(button(lblBack, tap{Screen: scrJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), homeKey())
+}
+
+// judged writes what is to be judged: points, explanation, evidence, warnings. whole is false where the explanation had to
+// be cut.
+func (v *view) judged(k *criteria.Criterion, e scoring.Entry) (whole bool) {
 	note := v.st.Note
 	v.st.Note = "" // the calculation is what is judged, whatever was said above
 	v.line(v.pointsLine(k, e))
 	v.st.Note = note
 	rest := v.judgedPapers(e)
 	text := explanation(e)
-	if units(text) <= longText {
+	whole = true
+	if utf8.RuneCountInString(text) <= cardExplanation {
 		v.line(txtExplanationLine(text))
 	} else {
-		room := maxText - v.size() - visible(strings.Join(rest, "\n")) - judgeSpare
+		room := max(maxText-v.size()-visible(strings.Join(rest, "\n"))-judgeSpare, longText)
 		v.line(txtExplanationLong)
-		v.line(folded(esc(clip(text, max(room, longText)))))
+		v.line(folded(esc(clip(text, room))))
+		whole = units(text) <= room
 	}
 	for _, line := range rest {
 		v.line(line)
 	}
+	return whole
 }
 
 // judgedPapers are the evidence and what the check warns of.
@@ -211,12 +233,15 @@ func (v *view) judgedPapers(e scoring.Entry) []string {
 	return lines
 }
 
-func (v *view) judgeKeys(k *criteria.Criterion, e scoring.Entry) {
+func (v *view) judgeKeys(k *criteria.Criterion, e scoring.Entry, whole bool) {
 	act := func(label, act, arg string, words ...string) key {
 		return button(label, tap{Screen: scrJudge, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, scrJudge, k.Code, sumEntry(e), string(e.State))}, words...)
 	}
 	if e.State == scoring.Submitted && v.sc.phase() == scoring.Open {
 		v.row(act(lblApprove, actApprove, "", "duyệt").styled("success"), button(lblReturn, tap{Screen: scrJudge, Act: actReturn, Code: k.Code}, "trả lại"))
+	}
+	if !whole {
+		v.row(button(lblWholeText, tap{Screen: scrJudge, Act: actText, Code: k.Code}, "xem đủ", "giải trình"))
 	}
 	history := open(lblHistory, scrHistory, k.Code)
 	if n := len(e.Evidence); n > 0 {

@@ -106,6 +106,31 @@ func TestReview_approves_returns_and_sees_what_was_changed(t *testing.T) {
 	}
 }
 
+func TestReview_shows_all_of_an_explanation_however_long(t *testing.T) {
+	w := newWorld(t)
+	clerk := w.as("van-phong")
+	for _, words := range []int{20, 45, 90, 850} { // 4 characters each
+		e := w.submitted("3.1.1", "lan", "1")
+		text := strings.Repeat("chữ ", words) + "hết."
+		e.Explanation = []scoring.Part{{Text: text}}
+		for i := range judgeEvidence {
+			e.Evidence = append(e.Evidence, scoring.Evidence{ID: int64(100 + i), Code: "3.1.1", Kind: scoring.EvidenceFile, Title: strings.Repeat("Báo cáo ", 10), Fetch: scoring.FetchStored})
+		}
+		clerk.type_("/duyet")
+		clerk.press("3.1.1")
+		if words == 850 {
+			if strings.Contains(clerk.ch.screen.HTML, "hết.") {
+				t.Fatal("there is room for all: the button is not tried")
+			}
+			clerk.press("Xem đủ giải trình")
+		}
+		clerk.sees(text)
+		delete(w.entries, "3.1.1")
+	}
+	clerk.press("Quay lại")
+	clerk.sees("Tối đa")
+}
+
 func TestReview_a_press_on_what_has_changed_meanwhile_approves_nothing(t *testing.T) {
 	w := newWorld(t)
 	w.submitted("2.1.1", "tuan", "1")

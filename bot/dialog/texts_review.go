@@ -21,6 +21,7 @@ const (
 	lblReturn    = "↩️ Trả lại"
 	lblQueue     = "📋 Chờ duyệt"
 	lblNextEntry = "Bài sau ▶️"
+	lblWholeText = "Xem đủ giải trình"
 
 	txtQueueEmpty      = "Không còn bài nào chờ duyệt."
 	txtOffice          = "Văn phòng"
