@@ -13,9 +13,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// typicalCard is about what fits on a phone; what is folded does not count (conversation.md).
-const typicalCard = 900
-
 func TestEveryScreen_of_every_criterion_fits(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -43,7 +40,7 @@ func TestEveryCard_is_about_as_long_as_a_phone(t *testing.T) {
 	var long []string
 	for _, k := range w.c.Catalogue.Leaves() {
 		clerk.type_(k.Code)
-		if n := visible(withoutFolds(clerk.ch.screen.HTML)); n > typicalCard {
+		if n := visible(unfolded(clerk.ch.screen.HTML)); n > screenLength {
 			t.Errorf("the empty card of %s shows %d characters", k.Code, n)
 		}
 		if !w.c.IsAsked(k.Code) {
@@ -57,12 +54,12 @@ func TestEveryCard_is_about_as_long_as_a_phone(t *testing.T) {
 			e.Evidence = append(e.Evidence, scoring.Evidence{ID: int64(i + 1), Code: k.Code, Kind: scoring.EvidenceFile, Name: "a.pdf", Title: name})
 		}
 		clerk.type_(k.Code)
-		if n := visible(withoutFolds(clerk.ch.screen.HTML)); n > typicalCard {
+		if n := visible(unfolded(clerk.ch.screen.HTML)); n > screenLength {
 			long = append(long, fmt.Sprintf("%s (%d)", k.Code, n))
 		}
 	}
 	if len(long) > 8 {
-		t.Errorf("%d of 80 filled cards show more than %d characters: %s", len(long), typicalCard, long)
+		t.Errorf("%d of 80 filled cards show more than %d characters: %s", len(long), screenLength, long)
 	}
 }
 
@@ -97,18 +94,6 @@ func fillUp(w *world, k *criteria.Criterion) {
 	for i := range 60 {
 		w.score(k.Code, "van-phong", typed, scoring.Working)
 		w.audit = append(w.audit, scoring.AuditRow{ID: int64(i), At: w.now, Code: k.Code, Action: "explanation", After: `{"parts":[{"t":"` + strings.Repeat("dài ", 500) + `"}]}`})
-	}
-}
-
-// withoutFolds is a text without its expandable quotations.
-func withoutFolds(h string) string {
-	for {
-		i := strings.Index(h, "<blockquote expandable>")
-		if i < 0 {
-			return h
-		}
-		j := strings.Index(h[i:], "</blockquote>")
-		h = h[:i] + h[i+j+len("</blockquote>"):]
 	}
 }
 
@@ -155,5 +140,61 @@ func TestTexts_have_no_word_that_people_here_do_not_use(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestEveryQuestion_for_points_shows_what_each_button_says(t *testing.T) {
+	w := newWorld(t)
+	clerk := w.as("van-phong")
+	for _, k := range w.c.Catalogue.Leaves() {
+		if w.c.IsFixed(k.Code) {
+			continue
+		}
+		clerk.type_("/start c_" + strings.ReplaceAll(k.Code, ".", "-"))
+		clerk.press(map[bool]string{true: lblBallots, false: lblScore}[k.Kind == criteria.Survey])
+		guided := clerk.state()
+		guided.Guided = true
+		for _, screen := range []Message{clerk.ch.screen, Show(w.scene(clerk.ch, ShowNeeds(guided)), guided)} {
+			seen := unfolded(screen.HTML)
+			if n := visible(seen); n > screenLength {
+				t.Errorf("the question for points of %s shows %d characters", k.Code, n)
+			}
+			for _, o := range k.Options {
+				if !strings.Contains(plain(seen), fmt.Sprintf("%d. %s – %s", o.N, points(o.Points), o.Text)) {
+					t.Errorf("%s does not show what option %d says:\n%s", k.Code, o.N, plain(seen))
+				}
+			}
+		}
+	}
+}
+
+func TestOptions_too_long_for_a_phone_are_folded_but_each_keeps_its_beginning(t *testing.T) {
+	w := newWorld(t)
+	k := *w.k("2.3.1")
+	k.Options = nil
+	for i := range 5 {
+		k.Options = append(k.Options, criteria.Option{N: i + 1, Text: fmt.Sprintf("%c là trường hợp ", 'A'+i) + strings.Repeat("rất dài ", 40)})
+	}
+	v := &view{sc: w.scene(w.chatOf("lan"), Need{Entry: k.Code}), st: State{Screen: scrPoints, Code: k.Code}}
+	showPoints(v, &k, v.sc.entry(k.Code))
+	text := v.message().HTML
+	for _, o := range k.Options {
+		if !strings.Contains(text, o.Text) || !strings.Contains(unfolded(text), fmt.Sprintf("%d. 0 điểm</b> – %c là trường hợp rất dài", o.N, 'A'+o.N-1)) {
+			t.Errorf("option %d is lost in:\n%s", o.N, text)
+		}
+	}
+	if n := visible(unfolded(text)); n > screenLength {
+		t.Errorf("%d characters are seen", n)
+	}
+}
+
+func TestCard_says_what_was_just_saved_beside_the_buttons(t *testing.T) {
+	w := newWorld(t)
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.type_("18/20")
+	text := plain(dung.ch.screen.HTML)
+	if last := text[strings.LastIndexByte(text, '\n')+1:]; !strings.HasPrefix(last, "✅ 18/20 = 90 %") {
+		t.Errorf("the last line of the card is %q", last)
 	}
 }

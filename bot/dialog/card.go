@@ -4,6 +4,7 @@ package dialog
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
@@ -13,6 +14,7 @@ import (
 func cardScreen() screen {
 	return screen{
 		name:  scrCard,
+		tall:  true,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: func(t *turn, p tap) {
 			t.open(scrCard, p.Code)
@@ -30,19 +32,35 @@ func cardScreen() screen {
 // listings are the screens a card may be opened from, and go back to.
 var listings = map[string]bool{scrList: true, scrSearch: true, scrMissing: true, scrTotal: true}
 
-// cardText takes "18/20" or "85 %" as the figures of a ratio: that is what people type below its card.
+// cardText takes figures typed below a card as an answer to "Chấm điểm", readable or not. Where a bare number could mean
+// something else it is only asked for: nothing becomes points that was not meant to.
 func cardText(t *turn) bool {
 	k, ok := t.sc.criterion(t.st.Code)
-	if !ok || k.Kind != criteria.Ratio || !looksLikeRatio(t.ev.Text) || !t.sc.mayEdit(k.Code) {
+	if !ok || t.sc.Campaign.IsFixed(k.Code) || !t.sc.mayEdit(k.Code) || t.bareCode() {
 		return false
 	}
-	t.typedAnswer(k)
+	figures := scoring.LooksLikeFigures(t.ev.Text)
+	switch {
+	case k.Kind == criteria.Ratio && figures, scoring.NamesOption(k, t.ev.Text):
+		t.typedAnswer(k)
+	case !figures, k.Kind == criteria.Choice && t.opensOther(k):
+		return false
+	case k.Kind != criteria.Choice && t.isAnswer(k):
+		t.typedAnswer(k)
+	default:
+		t.openPoints(t.sc.entry(k.Code))
+		if t.st.Screen == scrPoints {
+			t.note(txtFiguresFor(k, t.ev.Text))
+		}
+	}
 	return true
 }
 
-// looksLikeRatio reports whether a text is figures and nothing else: it would find no criterion anyway.
-func looksLikeRatio(text string) bool {
-	return units(text) <= maxFigure && strings.ContainsAny(text, "/%") && strings.ContainsAny(text, "0123456789")
+// opensOther reports whether a number is the code of another criterion and no option of this one.
+func (t *turn) opensOther(k *criteria.Criterion) bool {
+	n, err := strconv.Atoi(t.ev.Text)
+	_, other := t.sc.criterion(t.ev.Text)
+	return err == nil && other && n > len(k.Options)
 }
 
 func showCard(v *view) {

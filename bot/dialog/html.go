@@ -36,9 +36,14 @@ func bold(s string) string { return "<b>" + esc(s) + "</b>" }
 
 func italic(s string) string { return "<i>" + esc(s) + "</i>" }
 
+const (
+	foldStart = "<blockquote expandable>"
+	foldEnd   = "</blockquote>"
+)
+
 // folded puts lines into an expandable quotation; the lines are HTML already.
 func folded(lines ...string) string {
-	return "<blockquote expandable>" + strings.Join(lines, "\n") + "</blockquote>"
+	return foldStart + strings.Join(lines, "\n") + foldEnd
 }
 
 // quoted puts a text of the person into a quotation.

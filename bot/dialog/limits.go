@@ -48,7 +48,8 @@ const (
 	listEvidence    = 90
 	totalTitle      = 60
 	longText        = 300 // a quoted text or calculation on another screen than its own
-	longOptions     = 500 // options longer than this together are folded
+	screenLength    = 900 // visible characters of a phone's screen (conversation.md); what is folded does not count
+	shortestOption  = 60  // of an option's beginning where all of them together are too long
 	historySize     = 3000
 	historyLineSize = 400
 	totalWays       = 2
@@ -66,6 +67,18 @@ func units(s string) int {
 
 // visible is the length of an HTML text as Telegram counts it.
 func visible(h string) int { return units(plain(h)) }
+
+// unfolded is a text without its expandable quotations: what is seen before anything is tapped.
+func unfolded(h string) string {
+	for {
+		before, rest, found := strings.Cut(h, foldStart)
+		if !found {
+			return h
+		}
+		_, after, _ := strings.Cut(rest, foldEnd)
+		h = before + after
+	}
+}
 
 // plain is the text of our own HTML without its tags.
 func plain(h string) string {

@@ -32,7 +32,7 @@ func pointsScreen() screen {
 	}
 }
 
-// pressPoints takes "chon" (an option), "bo" (an optional number left out), "lai" (the numbers once more), or opens the question.
+// pressPoints takes "chon" (an option), "so" (a number, or an optional one left out), "tron" (what a bare number means), or opens the question.
 func pressPoints(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
@@ -44,6 +44,12 @@ func pressPoints(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 			return
 		}
 		t.pressedAnswer(k, p, criteria.Answer{Option: n})
+	case stepBare:
+		here := t.st.Screen == scrPoints && t.st.Code == k.Code && t.st.Step == stepBare
+		if here && t.fresh(p, k.Code, stepBare, p.Arg, sumBare(t.st.Values), sumAnswer(e.Answer)) {
+			t.chooseMeaning(k, p.Arg)
+		}
+		t.toast(txtOldButton)
 	case "so":
 		here := t.st.Screen == scrPoints && t.st.Code == k.Code && t.st.Step != ""
 		if here && t.fresh(p, k.Code, t.st.Step, sumAnswer(e.Answer)) {
@@ -90,7 +96,11 @@ func (t *turn) pressedAnswer(k *criteria.Criterion, p tap, a criteria.Answer) {
 
 // typedAnswer reads what was typed below the question or the card.
 func (t *turn) typedAnswer(k *criteria.Criterion) {
-	if t.st.Screen == scrPoints && t.st.Step != "" {
+	if k.Kind == criteria.Ratio {
+		if t.bareNumber(k) {
+			return
+		}
+	} else if t.st.Screen == scrPoints && t.st.Step != "" {
 		if _, err := scoring.ParseNumber(t.ev.Text); err == nil {
 			t.giveNumber(k, t.st.Step, t.ev.Text)
 			return

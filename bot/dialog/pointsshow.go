@@ -4,6 +4,7 @@ package dialog
 
 import (
 	"strconv"
+	"strings"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -23,6 +24,9 @@ func showPoints(v *view, k *criteria.Criterion, e scoring.Entry) {
 		v.line(txtChooseOption)
 		v.options(k, e)
 	case criteria.Ratio:
+		if v.askMeaning(k, e) {
+			break
+		}
 		v.line(txtAskRatio(k))
 		v.options(k, e)
 	default:
@@ -40,22 +44,26 @@ func showPoints(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.row(backTo(k.Code), homeKey())
 }
 
-// options writes the options' wording, folded where it is long, and a button with the points for each.
+// options writes the options' wording and a button with the points for each. Whoever presses one must see what it says:
+// the wording is folded only where all of it would not fit a phone, and then each one's beginning stays.
 func (v *view) options(k *criteria.Criterion, e scoring.Entry) {
 	if len(k.Options) == 0 {
 		return
 	}
-	lines := make([]string, 0, len(k.Options))
-	length := 0
-	for _, o := range k.Options {
-		lines = append(lines, txtOption(o))
-		length += units(o.Text)
-	}
-	if length > longOptions {
-		lines = []string{folded(lines...)}
-	}
 	if k.Kind == criteria.Ratio {
 		v.line(txtOrOption)
+	}
+	lines := make([]string, 0, len(k.Options))
+	for _, o := range k.Options {
+		lines = append(lines, txtOption(o, units(o.Text)))
+	}
+	room := screenLength - visible(unfolded(strings.Join(v.lines, "\n")))
+	if visible(strings.Join(lines, "\n")) > room {
+		v.line(folded(lines...))
+		lines = lines[:0]
+		for _, o := range k.Options {
+			lines = append(lines, txtOption(o, max(room/len(k.Options)-units(txtOption(o, 0)), shortestOption)))
+		}
 	}
 	for _, l := range lines {
 		v.line(l)

@@ -60,6 +60,8 @@ type screen struct {
 	file func(t *turn) bool
 	// show words the screen.
 	show func(v *view)
+	// tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
+	tall bool
 }
 
 // allScreens is the table. The first is what an unknown name leads to.

@@ -11,7 +11,8 @@ func Show(sc Scene, s State) Message { return screens.view(sc, s).message() }
 // view lets the screen of a state write its page.
 func (t table) view(sc Scene, s State) *view {
 	v := &view{sc: sc, st: s}
-	if s.Note != "" {
+	low := sc.Person != nil && sc.Campaign != nil && t.find(s.Screen).tall
+	if s.Note != "" && !low {
 		v.line(s.Note)
 		v.gap()
 	}
@@ -22,6 +23,10 @@ func (t table) view(sc Scene, s State) *view {
 		v.lines = []string{txtStranger}
 	default:
 		t.find(s.Screen).show(v)
+	}
+	if s.Note != "" && low {
+		v.gap()
+		v.line(s.Note)
 	}
 	return v
 }

@@ -42,6 +42,8 @@ const (
 	lblOpenCriterion = "Mở tiêu chí"
 )
 
+func txtOpenCode(code string) string { return lblOpenCriterion + " " + code }
+
 const (
 	txtGroup         = "Bot chỉ làm việc trong cuộc trò chuyện riêng. Tôi xin rời nhóm này."
 	txtStranger      = "Bot này chỉ phục vụ cán bộ, công chức đã được mời. Đề nghị liên hệ Văn phòng để nhận đường dẫn mời."

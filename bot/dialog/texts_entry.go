@@ -67,8 +67,30 @@ func txtAskRatio(k *criteria.Criterion) string {
 	return text
 }
 
-func txtOption(o criteria.Option) string {
-	return fmt.Sprintf("<b>%d.</b> %s = <b>%s</b>", o.N, esc(o.Text), points(o.Points))
+// txtOption is an option as its button has it, and its wording, at most so many units of it.
+func txtOption(o criteria.Option, most int) string {
+	return fmt.Sprintf("<b>%d. %s</b> – %s", o.N, points(o.Points), esc(clip(o.Text, most)))
+}
+
+// txtFiguresFor answers figures that were typed below a card, where they could mean several things.
+func txtFiguresFor(k *criteria.Criterion, typed string) string {
+	if k.Kind == criteria.Choice {
+		return fmt.Sprintf("Chọn mức điểm: “%s” chưa rõ là phương án hay số điểm.", esc(clip(cleanName(typed), maxFigure)))
+	}
+	return "Đề nghị nhập từng số:"
+}
+
+// txtAskMeaning asks what a bare number was meant to be.
+func txtAskMeaning(percent, done decimal.Decimal, unit string) string {
+	return fmt.Sprintf("<b>%s</b> là %s hay %s?", esc(scoring.FormatNumber(done)), esc(percentOf(percent)), esc(scoring.FormatNumber(done)+" "+unit))
+}
+
+// percentOf writes a percentage as it was typed, not rounded.
+func percentOf(d decimal.Decimal) string { return scoring.FormatNumber(d) + " %" }
+
+// txtAskTotal asks of how many the first number is.
+func txtAskTotal(done decimal.Decimal, unit, total string) string {
+	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", esc(scoring.FormatNumber(done)+" "+unit), esc(total))
 }
 
 func txtOptionButton(o criteria.Option, chosen bool) string {
