@@ -114,3 +114,15 @@ func TestCampaign_MayEdit(t *testing.T) {
 		}
 	}
 }
+
+// TestCampaign_MayEdit_role proves that being named in the assignments is not enough: whoever is no officer any more, or
+// left the campaign, may not edit.
+func TestCampaign_MayEdit_role(t *testing.T) {
+	c := Shipped()
+	for _, roles := range [][]Role{nil, {Leader}} {
+		c.Person("tuan").Roles = roles
+		if may, _ := c.MayEdit("tuan", "2.1.1"); may || !c.IsAssigned("tuan", "2.1.1") {
+			t.Errorf("with the roles %v: %v", roles, may)
+		}
+	}
+}

@@ -123,6 +123,9 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 	if from.Removed {
 		return scoring.Refuse(scoring.RefusedStale, ch.Code)
 	}
+	if err := a.seen(ctx, from); err != nil {
+		return err
+	}
 	e, err := from.evidence()
 	if err != nil {
 		return err
@@ -149,6 +152,24 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 	after := described(e)
 	after["from"] = ch.ID
 	return a.writeEvidence(ctx, row, there, "evidence.add", nil, after)
+}
+
+// seen refuses a piece that the actor cannot have seen: somebody else's unsorted one, or one of somebody else's draft.
+func (a *application) seen(ctx context.Context, piece evidenceRow) error {
+	if piece.Code == "" {
+		if piece.AddedBy != a.actor.Person && !a.c.Person(a.actor.Person).Has(scoring.Clerk) {
+			return scoring.Refuse(scoring.RefusedNotAssigned)
+		}
+		return nil
+	}
+	row, _, err := a.tx.entryRow(ctx, a.actor.Campaign, piece.Code, false)
+	if err != nil {
+		return err
+	}
+	if !a.c.MaySee(a.actor.Person, scoring.Entry{Code: piece.Code, State: row.State}) {
+		return scoring.Refuse(scoring.RefusedNotAssigned, piece.Code, a.c.DisplayAll(a.c.Assigned(piece.Code).Officers))
+	}
+	return nil
 }
 
 func (a *application) sortEvidence(ctx context.Context, ch scoring.SortEvidence) error {

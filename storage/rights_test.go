@@ -58,6 +58,28 @@ func TestRights_somebody_elses_criterion_is_refused_by_the_domain_and_by_the_sch
 	storagetest.Holds(t, db)
 }
 
+// A file is taken over from where one may see it: never out of somebody else's draft or unsorted ones, whatever its number.
+func TestRights_a_file_is_attached_only_by_who_may_see_it(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung, lan := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "lan")
+	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"), explain("5.5.4.6", "18/20."), file("5.5.4.6", "a.pdf", 1), file("", "loose.pdf", 2))
+	piece, loose := entry(t, db, c, "5.5.4.6").Evidence[0].ID, looseOf(t, db, c, "dung")[0].ID
+	for _, id := range []int64{piece, loose} {
+		wantRefusal(t, storagetest.Apply(t, db, lan, scoring.AttachEvidence{ID: id, Code: "3.1.1"}), scoring.RefusedNotAssigned)
+	}
+	if e := entry(t, db, c, "3.1.1"); len(e.Evidence) != 0 {
+		t.Errorf("Lan has %+v", e.Evidence)
+	}
+	storagetest.MustApply(t, db, dung, scoring.AttachEvidence{ID: loose, Code: "5.5.4.5"}, scoring.SetState{Code: "5.5.4.6", To: scoring.Submitted})
+	storagetest.MustApply(t, db, lan, scoring.AttachEvidence{ID: piece, Code: "3.1.1"}) // now everybody may see it
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AttachEvidence{ID: loose, Code: "3.1.1"})
+	if e := entry(t, db, c, "3.1.1"); len(e.Evidence) != 2 {
+		t.Errorf("attached: %+v", e.Evidence)
+	}
+	storagetest.Holds(t, db)
+}
+
 func looseOf(t testing.TB, db *storage.DB, c *scoring.Campaign, person string) (list []scoring.Evidence) {
 	t.Helper()
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {

@@ -21,7 +21,7 @@ func fullCampaign(t *testing.T) *world {
 	c.People = append([]scoring.Person(nil), c.People...)
 	for i := range c.People {
 		if c.People[i].Has(scoring.Officer) {
-			c.People[i].Name = clip(fmt.Sprintf("Công Tằng Tôn Nữ <b>%d</b> Huỳnh Ngọc Thanh Tâm & một tên rất dài", i), 60)
+			c.People[i].Name = clip(fmt.Sprintf("Công Tằng Tôn Nữ <u>%d</u> Huỳnh Ngọc Thanh Tâm & một tên rất dài", i), 60)
 		}
 		c.People[i].Phone = "0912 345 678"
 	}
