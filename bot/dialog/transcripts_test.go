@@ -803,7 +803,7 @@ func TestHelp_is_about_the_screen_one_is_on_and_loses_nothing(t *testing.T) {
 	lan.type_("/trogiup")
 	lan.sees("Trả lời từng câu")
 	w.remark("trả lời luôn, không phải quay lại")
-	lan.type_("Báo cáo số 15/BC-UBND ngày 18/11/2024")
+	lan.type_("Báo cáo số 15/BC-UBND ngày 12/11/2024")
 	lan.type_("/trogiup")
 	lan.press("Quay lại")
 	lan.type_("mục II")
