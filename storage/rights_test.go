@@ -43,6 +43,7 @@ func TestRights_somebody_elses_criterion_is_refused_by_the_domain_and_by_the_sch
 		"unsorted evidence":         `UPDATE evidence SET title = 'x', changed_by = 'lan' WHERE code = ''`,
 		"approved by an officer":    `UPDATE entries SET state = 'submitted', version = version + 1 WHERE code = '5.5.4.6'; UPDATE entries SET state = 'approved', version = version + 1 WHERE code = '5.5.4.6'`,
 		"appraised by an officer":   `UPDATE entries SET appraised_points = 1, appraised_by = 'dung', version = version + 1`,
+		"ticked by an officer":      `UPDATE entries SET transferred_at = now(), transferred_by = 'dung', version = version + 1`,
 		"a move not in the table":   `UPDATE entries SET state = 'returned', version = version + 1, changed_by = 'van-phong'`,
 		"above the maximum":         `UPDATE entries SET self_points = 1.6, version = version + 1`,
 		"no such criterion":         `INSERT INTO entries (campaign, code, version, changed_by, changed_at) SELECT id, '5.5.4.99', 1, 'van-phong', now() FROM campaigns`,
@@ -219,7 +220,7 @@ func TestInvite_a_hundred_at_once_and_one_gets_it(t *testing.T) {
 			return err
 		}
 		member, err := tx.Memberships(t.Context(), account)
-		if len(member) != 1 || member[0] != (storage.Membership{Campaign: c.ID, Title: c.Title, Person: "lan"}) {
+		if len(member) != 1 || member[0] != (storage.Membership{Campaign: c.ID, Title: c.Title, Unit: c.Unit, Year: c.Year, Person: "lan"}) {
 			t.Errorf("memberships %+v", member)
 		}
 		return err
