@@ -37,6 +37,7 @@ type wireMessage struct {
 	Date            int64                  `json:"date"`
 	EditDate        int64                  `json:"edit_date"`
 	ForwardOrigin   json.RawMessage        `json:"forward_origin"`
+	ViaBot          json.RawMessage        `json:"via_bot"`
 	MediaGroupID    string                 `json:"media_group_id"`
 	Text            string                 `json:"text"`
 	Entities        []models.MessageEntity `json:"entities"`
@@ -150,7 +151,7 @@ func readEvent(raw string) (ev dialog.Event, query string, err error) {
 }
 
 func eventOf(m *wireMessage, kind dialog.EventKind) dialog.Event {
-	ev := dialog.Event{Kind: kind, ChatID: m.Chat.ID, MessageID: m.ID, At: unixTime(m.Date), Forwarded: len(m.ForwardOrigin) > 0}
+	ev := dialog.Event{Kind: kind, ChatID: m.Chat.ID, MessageID: m.ID, At: unixTime(m.Date), Forwarded: len(m.ForwardOrigin)+len(m.ViaBot) > 0}
 	if m.From != nil {
 		ev.UserID, ev.UserName = m.From.ID, accountName(m.From)
 	}
@@ -167,7 +168,7 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 	}
 	ev.Text, ev.Links = clean(m.Text), linksOf(m.Text, m.Entities)
 	if m.Text != "" {
-		// A forwarded command is somebody else's word, never an order.
+		// A command that was forwarded, or that another bot put in, is somebody else's word, never an order.
 		if name, args, ok := readCommand(ev.Text); ok && !ev.Forwarded {
 			ev.Kind, ev.Command, ev.Args = dialog.Command, name, args
 		}

@@ -69,6 +69,9 @@ func TestRights_a_file_is_attached_only_by_who_may_see_it(t *testing.T) {
 	for _, id := range []int64{piece, loose} {
 		wantRefusal(t, storagetest.Apply(t, db, lan, scoring.AttachEvidence{ID: id, Code: "3.1.1"}), scoring.RefusedNotAssigned)
 	}
+	for _, change := range []scoring.Change{scoring.SortEvidence{ID: loose, Code: "3.1.1"}, scoring.EditEvidence{ID: loose, Title: new("x")}, scoring.RemoveEvidence{ID: loose}} {
+		wantRefusal(t, storagetest.Apply(t, db, lan, change), scoring.RefusedNotAssigned)
+	}
 	if e := entry(t, db, c, "3.1.1"); len(e.Evidence) != 0 {
 		t.Errorf("Lan has %+v", e.Evidence)
 	}

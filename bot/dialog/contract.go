@@ -43,7 +43,7 @@ type Event struct {
 	Args      string
 	Data      string
 	What      string // of Unusable: "voice", "sticker", …
-	Forwarded bool
+	Forwarded bool   // … or put in by another bot: somebody else's words
 	File      *Upload
 }
 
