@@ -14,8 +14,12 @@ func compose(d Data) document {
 	doc := document{title: reportTitle(d), author: d.Campaign.Unit, annex: section{landscape: true}}
 	b := &doc.body
 	letterhead(b, d)
-	for _, basis := range d.Campaign.LegalBases {
-		b.text(span{text: basisWords(basis) + ";", italic: true})
+	for i, basis := range d.Campaign.LegalBases { // each ends with a semicolon, the last with a full stop (Nghị định 30/2020)
+		end := ";"
+		if i == len(d.Campaign.LegalBases)-1 {
+			end = "."
+		}
+		b.text(span{text: strings.TrimRight(basisWords(basis), ".; ") + end, italic: true})
 	}
 	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d như sau:", fullUnit(d.Campaign), d.Campaign.Year)})
 	results(b, d)
@@ -24,6 +28,7 @@ func compose(d Data) document {
 	proposal(b, d)
 	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d của %s; kính đề nghị %s và Hội đồng thẩm định xem xét, thẩm định./.",
 		d.Campaign.Year, fullUnit(d.Campaign), superior(d.Campaign))})
+	b.kept() // no signature alone on a page
 	signing(b, d)
 	annexOf(&doc.annex, d)
 	return doc
@@ -75,14 +80,10 @@ func results(b *section, d Data) {
 	b.heading("1. Tình hình thực hiện")
 	files := 0
 	for _, e := range d.Entries {
-		files += len(e.Evidence)
-	}
-	cutoff := ""
-	if at := d.Campaign.Deadline(scoring.Cutoff); !at.IsZero() {
-		cutoff = " Số liệu được tính đến " + scoring.FormatDeadline(at, d.loc()) + "."
+		files += len(listed(e))
 	}
 	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		fullUnit(d.Campaign), cutoff, t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
+		fullUnit(d.Campaign), d.figuresUntil(), t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
 	if later := d.otherFigures(); len(later) > 0 {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
 	}
@@ -92,6 +93,18 @@ func results(b *section, d Data) {
 	b.text(span{text: "- Cộng: "}, span{text: outOf(t.All), bold: true}, span{text: " điểm."})
 	b.heading("3. Kết quả theo nội dung, lĩnh vực")
 	b.add(groupTable(b.inner(), d))
+}
+
+// figuresUntil says up to which day figures count, and never one that has not come.
+func (d Data) figuresUntil() string {
+	at := d.Campaign.Deadline(scoring.Cutoff)
+	switch {
+	case at.IsZero():
+		return ""
+	case d.Now.Before(at):
+		return fmt.Sprintf(" Số liệu tạm tính đến ngày %s (thời điểm chốt số liệu: %s).", scoring.FormatDate(d.Now, d.loc()), scoring.FormatDeadline(at, d.loc()))
+	}
+	return " Số liệu được tính đến " + scoring.FormatDeadline(at, d.loc()) + "."
 }
 
 func outOf(s scoring.Sum) string {

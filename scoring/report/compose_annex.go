@@ -29,7 +29,9 @@ func annexOf(a *section, d Data) {
 	if t.Appraised.Entered > 0 {
 		appraised = scoring.FormatPoints(t.Appraised.Points)
 	}
-	g.rows = append(g.rows, bodyRow(sizeAnnex, "clcccccc", true, "", "CỘNG TỔNG", scoring.FormatPoints(d.Campaign.Catalogue.Max), scoring.FormatPoints(t.Self.Points), appraised, "", "", ""))
+	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.sumTitle(), scoring.FormatPoints(d.Campaign.Catalogue.Max), scoring.FormatPoints(t.Self.Points), appraised, "", "", "")
+	sum.keep = true
+	g.rows = append(g.rows, sum)
 	for r := range d.rows() {
 		g.rows = append(g.rows, annexRow(r))
 	}
@@ -41,6 +43,14 @@ func annexOf(a *section, d Data) {
 		}
 		a.add(p)
 	}
+}
+
+// sumTitle is the heading of the row of sums: the maximum has the ballots' part in it, the self points do not.
+func (d Data) sumTitle() string {
+	if d.Total.SurveyLeaves == 0 {
+		return "CỘNG TỔNG"
+	}
+	return "CỘNG TỔNG\n(điểm tự đánh giá chưa gồm XHH)"
 }
 
 // annexTitle breaks the title where the document does.
@@ -66,6 +76,7 @@ func annexRow(r row) gridRow {
 	for _, line := range r.rule {
 		out.cells[1].paragraphs = append(out.cells[1].paragraphs, para(line, sizeAnnex, left))
 	}
+	out.keep = r.leaf == nil
 	switch r.node.Level {
 	case criteria.LevelContent:
 		out.fill = fillContent

@@ -68,7 +68,10 @@ func proposal(b *section, d Data) {
 		b.text(span{text: "Lý do: " + strings.TrimSuffix(d.Proposal.Reason, ".") + "."})
 	}
 	if s := rating.Low.Conditions; s != "" {
-		b.text(span{text: "Điều kiện kèm theo: " + lowerFirst(strings.TrimSuffix(s, ".")) + "."})
+		if s = strings.TrimSuffix(s, "."); !strings.HasPrefix(s, "Các điều kiện") {
+			s = "Điều kiện kèm theo: " + lowerFirst(s)
+		}
+		b.text(span{text: s + "."})
 	}
 	var reserves []string
 	if rating.Span {

@@ -50,7 +50,7 @@ func groupTable(width float64, d Data) grid {
 
 func (g *grid) addSum(d Data, n *criteria.Node, isBold bool) {
 	r := d.row(n)
-	self, missing := surveyMark, surveyMark
+	top, self, missing := scoring.FormatPoints(r.max), surveyMark, surveyMark
 	if !r.survey {
 		max := decimal.Zero // without the ballots' part, which has no self points
 		for _, k := range n.Leaves() {
@@ -59,10 +59,13 @@ func (g *grid) addSum(d Data, n *criteria.Node, isBold bool) {
 			}
 		}
 		self, missing = scoring.FormatPoints(r.self.Decimal), scoring.FormatPoints(max.Sub(r.self.Decimal))
+		if ballots := r.max.Sub(max); ballots.IsPositive() {
+			top += "\n(XHH: " + scoring.FormatPoints(ballots) + ")"
+		}
 	}
-	row := bodyRow(sizeTable, "clccc", isBold, r.stt, r.title, scoring.FormatPoints(r.max), self, missing)
+	row := bodyRow(sizeTable, "clccc", isBold, r.stt, r.title, top, self, missing)
 	if isBold {
-		row.fill = fillGroup
+		row.fill, row.keep = fillGroup, true
 	}
 	g.rows = append(g.rows, row)
 }
@@ -91,6 +94,9 @@ func belowMaximum(b *section, d Data) {
 		}
 		if points.GreaterThanOrEqual(k.Max) {
 			continue
+		}
+		if reason == "" {
+			reason = "Như giải trình tại Phụ lục II"
 		}
 		lost = lost.Add(k.Max.Sub(points))
 		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, scoring.FormatPoints(k.Max), shown, reason))

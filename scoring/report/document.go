@@ -94,6 +94,7 @@ type grid struct {
 type gridRow struct {
 	cells []gridCell
 	head  bool
+	keep  bool   // on one page with the row below: it is a heading of its own
 	fill  string // "D9D9D9"
 }
 
@@ -142,6 +143,14 @@ func (s *section) add(list ...block) { s.blocks = append(s.blocks, list...) }
 // text adds a paragraph of running text.
 func (s *section) text(spans ...span) {
 	s.add(paragraph{spans: spans, size: sizeBody, align: justify, indent: firstIndent, before: 0, after: 6})
+}
+
+// kept makes the block added last, a paragraph, stay on one page with what follows.
+func (s *section) kept() {
+	if p, ok := s.blocks[len(s.blocks)-1].(paragraph); ok {
+		p.keep = true
+		s.blocks[len(s.blocks)-1] = p
+	}
 }
 
 // heading adds a bold line that stays with what follows.

@@ -39,14 +39,18 @@ func slug(s string) string {
 // spreadsheet takes for something else, no direction marks, no leading or trailing dots, at most so many bytes.
 func safeName(s string, most int) string {
 	var b strings.Builder
+	previous := false // whether a letter or digit stands right before
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, "")) {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), strings.ContainsRune("-_(),.;+&“”‘’–", r):
 			b.WriteRune(r)
 		case unicode.Is(unicode.Cf, r), unicode.IsControl(r):
+		case r == '/' && previous: // "15/BC-UBND" is still read as a number
+			b.WriteByte('-')
 		default:
 			b.WriteByte(' ')
 		}
+		previous = unicode.IsLetter(r) || unicode.IsDigit(r)
 	}
 	out := strings.Join(strings.Fields(b.String()), " ")
 	for strings.Contains(out, "..") {

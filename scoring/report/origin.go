@@ -3,13 +3,15 @@ package report
 // What is said of a criterion's points and of a piece of evidence.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
-// basis tells in words what gave a criterion its points: the option taken, the calculation, or why they are fixed.
+// basis tells in words what gave a criterion its points: the option taken, the calculation, or why they are fixed. It is
+// for the council: what an officer could still do for more points is left out.
 func (d Data) basis(k *criteria.Criterion) string {
 	if f, ok := d.Campaign.Fixed[k.Code]; ok {
 		return f.Reason
@@ -25,7 +27,8 @@ func (d Data) basis(k *criteria.Criterion) string {
 	if r.Option != nil {
 		return r.Option.Text
 	}
-	return scoring.Explain(k, e.Answer, r)
+	r.Missing = 0
+	return strings.ReplaceAll(scoring.Explain(k, e.Answer, r), " → ", "; ")
 }
 
 // state says how far an entry is, with its marks.
@@ -45,11 +48,18 @@ func (d Data) state(k *criteria.Criterion) string {
 
 // titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
 func titles(e scoring.Entry) string {
-	lines := make([]string, len(e.Evidence))
-	for i, v := range e.Evidence {
-		lines[i] = v.Label()
+	var lines []string
+	for _, v := range listed(e) {
+		lines = append(lines, v.Label())
 	}
 	return strings.Join(lines, "\n")
+}
+
+// listed is the evidence that the council is told of: without what was refused or could not be had.
+func listed(e scoring.Entry) []scoring.Evidence {
+	return slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
+		return v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed
+	})
 }
 
 // where says where the bytes of a piece of evidence are.

@@ -71,9 +71,8 @@ func (p *pages) page() {
 	p.y = p.top()
 	if p.number > 1 {
 		text := strconv.Itoa(p.number)
-		w, _ := p.now.size()
 		p.style(span{}, sizePageNo)
-		p.Text((w*pointsPerMM-textWidth(text, sizePageNo, false))/2, headerAt*pointsPerMM+sizePageNo, text)
+		p.Text(p.left()+(p.room()-textWidth(text, sizePageNo, false))/2, headerAt*pointsPerMM+sizePageNo, text)
 	}
 }
 
@@ -115,7 +114,8 @@ func (p *pages) kept(rest []block) float64 {
 	case paragraph:
 		return next.before + 2*next.size*pdfLine + p.kept(rest[1:])
 	case grid:
-		return 60
+		heads, rows := p.setAll(next)
+		return p.opening(next, heads, rows)
 	}
 	return 0
 }

@@ -73,30 +73,44 @@ func (p *pages) set(g grid, r gridRow) setRow {
 	return out
 }
 
-func (p *pages) grid(g grid) {
-	var heads, rows []setRow
-	total := 0.0
+// setAll breaks all rows of a table into lines: the headings, and what stands below them.
+func (p *pages) setAll(g grid) (heads, rows []setRow) {
 	for _, r := range g.rows {
-		s := p.set(g, r)
-		total += s.height()
-		if r.head {
+		if s := p.set(g, r); r.head {
 			heads = append(heads, s)
 		} else {
 			rows = append(rows, s)
 		}
 	}
+	return heads, rows
+}
+
+// opening is how much of a table must stand on the page where it begins: no heading alone at its foot.
+func (p *pages) opening(g grid, heads, rows []setRow) float64 {
+	total := 0.0
+	for _, h := range heads {
+		total += h.height()
+	}
 	switch {
 	case g.whole:
-		p.need(total)
-	case len(rows) > 0: // no heading alone at the foot of a page
-		first := rows[0].height()
-		for _, h := range heads {
-			first += h.height()
+		for _, r := range rows {
+			total += r.height()
 		}
-		p.need(min(first, p.bottom()-p.top()))
+	case len(rows) > 0:
+		total += max(rows[0].height(), p.chain(rows))
 	}
+	return min(total, p.bottom()-p.top())
+}
+
+func (p *pages) grid(g grid) {
+	heads, rows := p.setAll(g)
+	p.need(p.opening(g, heads, rows))
 	p.drawAll(heads, g)
-	for _, r := range rows {
+	for i, r := range rows {
+		if p.y+p.chain(rows[i:]) > p.bottom() && !p.fresh(heads) {
+			p.page()
+			p.drawAll(heads, g)
+		}
 		p.row(r, heads, g)
 	}
 }

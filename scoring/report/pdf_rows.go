@@ -11,6 +11,36 @@ func (p *pages) drawAll(rows []setRow, g grid) {
 // shortRow is the part of a page up to which a row is moved to the next page rather than broken.
 const shortRow = 0.3
 
+// fresh reports whether nothing but the heads stands on the page.
+func (p *pages) fresh(heads []setRow) bool {
+	top := p.top() + 1
+	for _, head := range heads {
+		top += head.height()
+	}
+	return p.y <= top
+}
+
+// chain is how much room a row needs that is a heading: with those below it up to the first that is none, which may be broken
+// after some lines. 0 for any other row.
+func (p *pages) chain(rows []setRow) float64 {
+	total := 0.0
+	for _, r := range rows {
+		h := r.height()
+		if r.row.keep {
+			total += h
+			continue
+		}
+		if total > 0 && h >= shortRow*(p.bottom()-p.top()) {
+			h = 4 * sizeAnnex * pdfLine
+		}
+		if total > 0 {
+			total += h
+		}
+		break
+	}
+	return total
+}
+
 // row draws a row, broken over pages if it must be.
 func (p *pages) row(r setRow, heads []setRow, g grid) {
 	for {
@@ -19,11 +49,7 @@ func (p *pages) row(r setRow, heads []setRow, g grid) {
 			p.draw(r, h, g)
 			return
 		}
-		fresh := p.y <= p.top()+1
-		for _, head := range heads {
-			fresh = fresh || p.y <= p.top()+head.height()+1
-		}
-		if !fresh && (h < shortRow*(p.bottom()-p.top()) || left < 4*sizeAnnex*pdfLine) {
+		if !p.fresh(heads) && (h < shortRow*(p.bottom()-p.top()) || left < 4*sizeAnnex*pdfLine) {
 			p.page()
 			p.drawAll(heads, g)
 			continue

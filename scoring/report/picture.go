@@ -93,7 +93,7 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 
 // WritePNG draws the total. The caption beside it says the same in words.
 func WritePNG(w io.Writer, d Data) error {
-	height := 520 + groupHeight*float64(len(d.Total.Groups))
+	height := 540 + groupHeight*float64(len(d.Total.Groups))
 	p := &picture{Context: gg.NewContext(pictureWidth, int(height))}
 	p.SetHexColor(inkPaper)
 	p.Clear()

@@ -86,23 +86,31 @@ func (p *picture) group(g scoring.Line) {
 	p.y += groupHeight
 }
 
-// legend says what the colours mean, with the number of criteria in each state.
+// legend says what the colours mean, with the number of criteria in each state; what does not fit goes into a second line.
 func (p *picture) legend(d Data) {
 	t := d.Total
+	approved := fmt.Sprintf("duyệt %d", t.States[scoring.Approved])
+	if n := len(t.Fixed); n > 0 { // they count as approved
+		approved += fmt.Sprintf(", ấn định %d", n)
+	}
 	open := t.States[scoring.Working] + t.States[scoring.Returned]
 	x, y := float64(pictureSide), p.y+50
 	for _, l := range []struct{ ink, text string }{
-		{inkApproved, fmt.Sprintf("duyệt %d", t.States[scoring.Approved])},
+		{inkApproved, approved},
 		{inkSubmitted, fmt.Sprintf("nộp %d", t.States[scoring.Submitted])},
 		{inkWorking, fmt.Sprintf("đang làm, trả lại %d", open)},
 		{inkEmpty, fmt.Sprintf("chưa chấm %d", t.States[scoring.Empty])},
 		{inkSurvey, "XHH"},
 	} {
+		p.face(smallest, false)
+		w, _ := p.MeasureString(l.text)
+		if x+30+w > pictureWidth-pictureSide {
+			x, y = pictureSide, y+38
+		}
 		p.SetHexColor(l.ink)
 		p.DrawRectangle(x, y-20, 22, 22)
 		p.Fill()
 		p.text(l.text, x+30, y, 0, smallest, false, inkDark, inner)
-		w, _ := p.MeasureString(l.text)
 		x += 30 + w + 26
 	}
 }

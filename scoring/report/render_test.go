@@ -3,6 +3,7 @@ package report
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -13,16 +14,18 @@ func TestRender(t *testing.T) {
 		t.Skip("set CHAMDIEM_RENDER to a folder to look at the documents")
 	}
 	d := sample(t)
-	for _, k := range Kinds {
-		f, err := os.Create(filepath.Join(dir, k.FileName(d.Campaign)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := Write(t.Context(), f, k, d, opener(d)); err != nil {
-			t.Errorf("%s: %v", k, err)
-		}
-		if err := f.Close(); err != nil {
-			t.Error(err)
+	for prefix, d := range map[string]Data{"": d, "goc-canh-": nasty(t)} {
+		for _, k := range slices.Concat(Kinds, []Kind{Transfer}) {
+			f, err := os.Create(filepath.Join(dir, prefix+k.FileName(d.Campaign)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := Write(t.Context(), f, k, d, opener(d)); err != nil {
+				t.Errorf("%s: %v", k, err)
+			}
+			if err := f.Close(); err != nil {
+				t.Error(err)
+			}
 		}
 	}
 	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), exported(t, d.Campaign.Catalogue), 0o600); err != nil {

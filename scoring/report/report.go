@@ -95,6 +95,9 @@ func (k Kind) Mime() string {
 // "bao-cao-tu-cham-diem-binh-thanh-2024.docx".
 func (k Kind) FileName(c *scoring.Campaign) string {
 	stem := map[Kind]string{XLSX: "phu-luc-II", DOCX: "bao-cao-tu-cham-diem", PDF: "bao-cao-tu-cham-diem", ZIP: "tai-lieu-kiem-chung", PNG: "tong-diem"}[k]
+	if k == Transfer {
+		return "nhap-phan-mem-" + slug(c.ID) + ".html"
+	}
 	return fmt.Sprintf("%s-%s.%s", stem, slug(c.ID), k)
 }
 

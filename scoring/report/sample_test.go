@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
+	"strings"
 	"testing"
 	"time"
 
@@ -155,4 +157,61 @@ func opener(d Data) Opener {
 		}
 		return io.NopCloser(bytes.NewReader(b)), nil
 	}
+}
+
+// nasty is a campaign of the corners: the longest explanations, thirty pieces of evidence at one criterion and none at
+// others, long words, files that were refused or are only on Telegram, no ballots yet, one more fixed criterion below its
+// maximum, and a list of what is to be assessed later.
+func nasty(t testing.TB) Data {
+	t.Helper()
+	d := sample(t)
+	c := *d.Campaign
+	c.Fixed = maps.Clone(c.Fixed)
+	c.Fixed["7.3"] = scoring.Fixed{Points: decimal.RequireFromString("1.5"), Reason: "Không có kiến nghị phải thực hiện; theo Thông báo số 12/TB-HĐTĐ"}
+	entries := maps.Clone(d.Entries)
+	change := func(code string, do func(*scoring.Entry)) {
+		e := entries[code]
+		do(&e)
+		entries[code] = e
+	}
+	for _, k := range c.Catalogue.Leaves() {
+		if c.IsSurvey(k.Code) || k.Code == "7.3" {
+			delete(entries, k.Code)
+		}
+	}
+	long := []rune(strings.Repeat("Ủy ban nhân dân xã đã thực hiện 21/21 nhiệm vụ, đạt 100 % kế hoạch, nêu tại mục II.3, trang 4 Báo cáo số 15/BC-UBND. ", 40))
+	change("2.1.1", func(e *scoring.Entry) { e.Explanation = []scoring.Part{{Text: string(long[:scoring.MaxExplanation])}} })
+	change("2.1.3", func(e *scoring.Entry) { e.Explanation = []scoring.Part{{Text: strings.Repeat("dòng một\n", 380)}} })
+	change("2.3.1", func(e *scoring.Entry) {
+		piece := e.Evidence[0]
+		e.Evidence = nil
+		for n := range 30 {
+			v := piece
+			v.ID, v.Number = int64(90_000+n), n+1
+			v.Title = fmt.Sprintf("Biên bản họp số %d/BB-UBND của Nguyễn Thị Ngọc Ánh và Đặng Thùy Trâm về việc tiếp công dân định kỳ", n+1)
+			sum := sha256.Sum256(content(v.ID))
+			v.SHA256 = hex.EncodeToString(sum[:])
+			e.Evidence = append(e.Evidence, v)
+		}
+		refuse := func(n int, state scoring.FetchState, note string) {
+			v := &e.Evidence[n]
+			v.Fetch, v.FetchNote, v.SHA256, v.Signature = state, note, "", nil
+		}
+		refuse(3, scoring.FetchRefused, "Tệp có chứa macro")
+		refuse(4, scoring.FetchFailed, "Telegram không còn giữ tệp này")
+		refuse(5, scoring.FetchTooLarge, "")
+		refuse(6, scoring.FetchWaiting, "")
+		e.Evidence[7].Signature = &scoring.Signature{Found: true, Signer: "Ma Khánh Sơn"}
+		e.Evidence[8].Signature = &scoring.Signature{Found: true, Intact: true, Signer: "Ma Khánh Sơn"}
+		e.Evidence[9].Title = strings.Repeat("từ_rất_dài_không_có_dấu_cách_", 12)
+	})
+	change("2.3.2", func(e *scoring.Entry) { e.Evidence = nil })
+	change("3.1.1", func(e *scoring.Entry) {
+		e.Explanation = []scoring.Part{{Text: "=HYPERLINK(\"http://x\")\n" + strings.Repeat("x", 400)}}
+		e.Evidence[0].Title = "=cmd|' /C calc'!A0"
+	})
+	for _, code := range []string{"5.2.4.1", "5.2.4.2", "3.2.3", "3.2.2"} {
+		change(code, func(e *scoring.Entry) { e.Deferred = true })
+	}
+	return NewData(&c, d.Phase, entries, d.Now)
 }

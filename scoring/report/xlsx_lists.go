@@ -3,6 +3,7 @@ package report
 // The sheets beside Phụ lục II: every piece of evidence, and who is how far.
 
 import (
+	"fmt"
 	"strings"
 
 	"chamdiem/criteria"
@@ -71,7 +72,6 @@ var personColumns = []column{{"Cán bộ, công chức", 24, ""}, {"Số tiêu c
 
 func (b *book) progress(d Data) {
 	s := b.listing(d, sheetProgress, "TIẾN ĐỘ TỰ CHẤM ĐIỂM", personColumns)
-	s.printing(true, "")
 	for _, p := range d.Total.People {
 		n := func(states ...scoring.EntryState) cell { return cell{personState(p, states...), number0(listMid)} }
 		s.add(cell{d.Campaign.Display(p.Person), listText}, cell{p.Owned.Leaves, number0(listMid)}, n(scoring.Approved), n(scoring.Submitted),
@@ -79,13 +79,14 @@ func (b *book) progress(d Data) {
 			cell{strings.Join(p.Owes, ", "), listText})
 	}
 	s.row++
-	s.entryTable(d)
+	head := s.entryTable(d)
+	s.printing(true, fmt.Sprintf("$%d:$%d", head, head)) // repeated from the page on where the longer table begins
 }
 
 func number1(v float64) cell { return cell{v, number0(listMid)} }
 
-// entryTable lists all criteria below the people; its columns span those of the table above.
-func (s *sheet) entryTable(d Data) {
+// entryTable lists all criteria below the people; its columns span those of the table above. It returns the row of its heading.
+func (s *sheet) entryTable(d Data) (head int) {
 	spans := [][2]int{{1, 1}, {2, 5}, {6, 7}, {8, 8}, {9, 9}, {10, 10}}
 	heads := []string{headOf, headTitle, "Phụ trách", headSelf, headMax, "Tình trạng · cập nhật lần cuối · cách tính"}
 	add := func(values []cell) {
@@ -114,10 +115,12 @@ func (s *sheet) entryTable(d Data) {
 		cells[i] = cell{h, listHead}
 	}
 	add(cells)
+	head = s.row
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		add([]cell{{k.Code, listMid}, {k.Title, listText}, {strings.TrimPrefix(d.Campaign.DisplayAll(d.Campaign.Assigned(k.Code).Officers), "đ/c "), listText},
 			{pointsOrNil(d.points(k.Code)), number0(listMid)}, number1(k.Max.InexactFloat64()), {d.progressWords(k), listText}})
 	}
+	return head
 }
 
 func (d Data) progressWords(k *criteria.Criterion) string {

@@ -20,7 +20,7 @@ func (s *sheet) totalRow(d Data) []cell {
 	if t.Appraised.Entered > 0 {
 		appraised.value = t.Appraised.Points.InexactFloat64()
 	}
-	return []cell{{nil, l}, {"CỘNG TỔNG", l}, {d.Campaign.Catalogue.Max.InexactFloat64(), points},
+	return []cell{{nil, l}, {d.sumTitle(), l}, {d.Campaign.Catalogue.Max.InexactFloat64(), points},
 		{t.Self.Points.InexactFloat64(), points}, appraised, {nil, l}, {nil, l}, {nil, l}}
 }
 

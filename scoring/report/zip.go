@@ -36,6 +36,7 @@ type zipEntry struct {
 	Code     string
 	Path     string // in the ZIP; empty if it is not in it
 	State    string
+	Away     bool // it has bytes that are not in the ZIP, or are not those that were stored
 }
 
 // copySize is the buffer between store and ZIP.
@@ -59,7 +60,7 @@ func WriteZIP(ctx context.Context, w io.Writer, d Data, open Opener, part Part) 
 				}
 				result.Bytes += n
 				if trouble != "" {
-					line.State = trouble
+					line.State, line.Away = trouble, true
 					result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), trouble, true})
 				} else {
 					result.Files++
@@ -67,7 +68,7 @@ func WriteZIP(ctx context.Context, w io.Writer, d Data, open Opener, part Part) 
 				if n == 0 && trouble != "" {
 					line.Path = ""
 				}
-			} else if missing(v) {
+			} else if line.Away = missing(v); line.Away {
 				result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), line.State, false})
 			}
 			index = append(index, line)

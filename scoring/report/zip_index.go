@@ -65,8 +65,12 @@ func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
 		if v.Kind == scoring.EvidenceLink {
 			file = v.URL
 		}
+		state := listText
+		if e.Away {
+			state.fill, state.bold = fillAsked, true
+		}
 		s.add(cell{e.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText}, cell{v.Facts.Number, listText},
-			cell{day(v.Facts.Date), listMid}, cell{e.State, listText}, cell{checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
+			cell{day(v.Facts.Date), listMid}, cell{e.State, state}, cell{checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
 	}
 	if b.err != nil {
 		return b.err
@@ -77,8 +81,11 @@ func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
 // indexData is what the page shows.
 type indexData struct {
 	Unit, Title, Made, Part string
+	Away                    []indexAway // never silently missing: told before everything else
 	Criteria                []indexCriterion
 }
+
+type indexAway struct{ Code, Label, State string }
 
 type indexCriterion struct {
 	Code, Title string
@@ -94,6 +101,9 @@ func pageOf(d Data, part Part, list []zipEntry) indexData {
 			k := d.Campaign.Criterion(e.Code)
 			out.Criteria = append(out.Criteria, indexCriterion{Code: k.Code, Title: k.Title})
 		}
+		if e.Away {
+			out.Away = append(out.Away, indexAway{e.Code, e.Evidence.Label(), e.State})
+		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
 		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, day(v.Facts.Date), e.State, checkedSignature(v), v.SHA256})
@@ -108,16 +118,22 @@ var indexPage = template.Must(template.New("index").Parse(`<!DOCTYPE html>
 <style>
 body{font:16px/1.45 "Times New Roman",serif;margin:1.5em auto;max-width:70em;padding:0 1em;color:#111}
 h1{font-size:1.4em;margin:0 0 .2em}h2{font-size:1.05em;margin:1.4em 0 .4em}
-p{margin:.2em 0}table{border-collapse:collapse;width:100%}
+p{margin:.2em 0}td,li,h2{overflow-wrap:anywhere}td:first-child{min-width:12em}table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}th{background:#eee}
 code{font-size:.7em;word-break:break-all}
+.away{border:2px solid #b36b00;background:#fff6e5;padding:.4em .8em;margin:.8em 0}.away ul{margin:.2em 0;padding-left:1.2em}
+@media(max-width:46em){table,tbody,tr,td{display:block}tr:first-child{display:none}tr{border:1px solid #999;margin:0 0 .6em;padding:.3em .5em}
+td{border:0;padding:.1em 0}td:first-child{min-width:0}td:empty{display:none}td:not(:first-child)::before{content:attr(data-of) ": ";color:#555}td:first-child{font-weight:bold}}
 </style></head><body>
 <h1>Danh mục tài liệu kiểm chứng</h1>
 <p>{{.Unit}} · {{.Title}}</p><p>{{.Part}} · {{.Made}}</p>
-{{range .Criteria}}<h2>{{.Code}}. {{.Title}}</h2>
+{{if .Away}}<div class="away"><p><b>Không có trong tệp nén này ({{len .Away}}):</b></p><ul>
+{{range .Away}}<li>{{.Code}} {{.Label}}: {{.State}}</li>
+{{end}}</ul></div>
+{{end}}{{range .Criteria}}<h2>{{.Code}}. {{.Title}}</h2>
 <table><tr><th>Tài liệu</th><th>Số, ngày</th><th>Mục/trang</th><th>Tình trạng</th><th>SHA-256</th></tr>
 {{range .Lines}}<tr><td>{{if .Path}}<a href="{{.Path}}">{{.Label}}</a>{{else if .URL}}<a href="{{.URL}}" rel="noopener noreferrer">{{.Label}}</a>{{else}}{{.Label}}{{end}}</td>
-<td>{{.Number}} {{.Date}}</td><td>{{.Place}}</td><td>{{.State}}{{if .Signature}}; {{.Signature}}{{end}}</td><td><code>{{.Hash}}</code></td></tr>
+<td data-of="Số, ngày">{{.Number}}{{if and .Number .Date}}, {{end}}{{.Date}}</td><td data-of="Mục/trang">{{.Place}}</td><td data-of="Tình trạng">{{.State}}{{if .Signature}}; {{.Signature}}{{end}}</td><td data-of="SHA-256">{{if .Hash}}<code>{{.Hash}}</code>{{end}}</td></tr>
 {{end}}</table>
 {{end}}</body></html>
 `))

@@ -11,6 +11,7 @@ import (
 	"io"
 	"path"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -84,13 +85,53 @@ func TestZIP_HoldsEveryStoredFile(t *testing.T) {
 	if result.Files != stored || len(files) != stored+3 || len(result.Missing) != away || away == 0 {
 		t.Errorf("%d files, %d in the ZIP, %d missing; want %d and %d", result.Files, len(files), len(result.Missing), stored, away)
 	}
-	if strings.Count(page, "chỉ có trên Telegram") != away {
-		t.Error("files that are only on Telegram are not told")
+	if strings.Count(page, "chỉ có trên Telegram") != 2*away || !strings.Contains(page, fmt.Sprintf("Không có trong tệp nén này (%d):", away)) {
+		t.Error("files that are only on Telegram are not told, above all and in their places")
 	}
+	for _, m := range result.Missing {
+		if !strings.Contains(page, "<li>"+m.Code+" "+m.Label+": chỉ có trên Telegram</li>") {
+			t.Errorf("%s %s is not among what is missing", m.Code, m.Label)
+		}
+	}
+	whole, _ := zipOf(t, NewData(d.Campaign, d.Phase, map[string]scoring.Entry{"2.1.1": d.Entries["2.1.1"]}, d.Now), opener(d), Parts(d, 0)[0])
+	if strings.Contains(string(whole[indexHTML]), "Không có trong tệp nén") {
+		t.Error("something is told to be missing where nothing is")
+	}
+	if want := indexRows(d); !cmp.Equal(want, indexOf(t, files)) {
+		t.Errorf("the index as a workbook: %s", cmp.Diff(want, indexOf(t, files)))
+	}
+}
+
+// indexRows is what the index says of all evidence, row by row.
+func indexRows(d Data) (want [][]string) {
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		for _, v := range d.Entries[k.Code].Evidence {
+			row := []string{k.Code, strconv.Itoa(v.Number), v.Title, v.Place, v.Facts.Number, day(v.Facts.Date), "đã lưu", "", k.Code + "/" + fileName(v), v.SHA256}
+			switch {
+			case v.Kind == scoring.EvidenceLink:
+				row[6], row[8] = "đường dẫn", v.URL
+			case v.Fetch == scoring.FetchTooLarge:
+				row[6], row[8] = "chỉ có trên Telegram", ""
+			case v.Signature != nil:
+				row[7] = v.Signature.Words()
+			}
+			want = append(want, row)
+		}
+	}
+	return want
+}
+
+// indexOf reads the workbook of a ZIP's index.
+func indexOf(t testing.TB, files map[string][]byte) (got [][]string) {
+	t.Helper()
 	rows, err := open(t, files[indexXLSX]).GetRows("Danh mục")
-	if err != nil || len(rows) < stored {
-		t.Errorf("%d rows in the index: %v", len(rows), err)
+	if err != nil || len(rows) < 4 {
+		t.Fatal(len(rows), err)
 	}
+	for _, r := range rows[4:] {
+		got = append(got, append(r, make([]string, len(indexColumns)-len(r))...))
+	}
+	return got
 }
 
 func TestZIP_TellsWhatTheStoreLost(t *testing.T) {
@@ -117,7 +158,7 @@ func TestZIP_TellsWhatTheStoreLost(t *testing.T) {
 	if diff := cmp.Diff(want, result.Missing); diff != "" {
 		t.Error(diff)
 	}
-	if strings.Count(string(files[indexHTML]), "LỖI: ") != 3 {
+	if strings.Count(string(files[indexHTML]), "LỖI: ") != 6 || !strings.Contains(string(files[indexHTML]), "Không có trong tệp nén này (3):") {
 		t.Error("the index does not tell")
 	}
 }
@@ -232,6 +273,28 @@ func TestSafeName_OfAnyText(t *testing.T) {
 			t.Errorf("%q became the slug %q", s, got)
 		}
 	})
+}
+
+func TestFileName_isWhatPeopleUnderstand(t *testing.T) {
+	for title, want := range map[string]string{
+		"Báo cáo 15/BC-UBND":         "(1) Báo cáo 15-BC-UBND.pdf",
+		"Nghị quyết 08/2024/NQ-HĐND": "(1) Nghị quyết 08-2024-NQ-HĐND.pdf",
+		"Kế hoạch.pdf":               "(1) Kế hoạch.pdf",
+		"Kế hoạch .PDF":              "(1) Kế hoạch.pdf",
+		"../../etc/passwd":           "(1) etc-passwd.pdf",
+		"a//b":                       "(1) a- b.pdf",
+		"Sổ tiếp công dân: quý I, II (scan)?": "(1) Sổ tiếp công dân quý I, II (scan).pdf",
+		"": "(1) tep x.pdf",
+	} {
+		v := scoring.Evidence{Number: 1, Kind: scoring.EvidenceFile, Title: title, Name: "x.pdf"}
+		if title == "" {
+			v.Name = "CON.pdf"
+			want = "(1) tep CON.pdf"
+		}
+		if got := fileName(v); got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
 }
 
 // gigabyte is a campaign with a gigabyte of evidence in 400 files, all of the same bytes.

@@ -1,0 +1,349 @@
+package report
+
+// Word for word and millimetre for millimetre: what Nghị định 30/2020/NĐ-CP asks of a report, and what a report may not say.
+
+import (
+	"encoding/xml"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// setting is how a paragraph of the DOCX is set: size in points, look, place, and the line below it in millimetres.
+type setting struct {
+	Size         float64
+	Bold, Italic bool
+	Align        string
+	Indent       bool
+	Rule         float64
+}
+
+// paragraphXML is a paragraph with its layout, and the borders of the empty one that draws a line.
+type paragraphXML struct {
+	Align struct {
+		Val string `xml:"val,attr"`
+	} `xml:"pPr>jc"`
+	Indent struct {
+		First int `xml:"firstLine,attr"`
+		Left  int `xml:"left,attr"`
+	} `xml:"pPr>ind"`
+	Keep *struct{} `xml:"pPr>keepNext"`
+	Line *struct{} `xml:"pPr>pBdr>top"`
+	Runs []struct {
+		Bold   *struct{} `xml:"rPr>b"`
+		Italic *struct{} `xml:"rPr>i"`
+		Size   struct {
+			Val float64 `xml:"val,attr"`
+		} `xml:"rPr>sz"`
+		Text string `xml:"t"`
+	} `xml:"r"`
+}
+
+func (p paragraphXML) text() string {
+	text := ""
+	for _, r := range p.Runs {
+		text += r.Text
+	}
+	return text
+}
+
+// paragraphsOf reads all paragraphs of a document.xml in their order, inside of tables as well.
+func paragraphsOf(t testing.TB, part []byte) (out []paragraphXML) {
+	t.Helper()
+	for dec := xml.NewDecoder(strings.NewReader(string(part))); ; {
+		tok, err := dec.Token()
+		if tok == nil || err != nil {
+			return out
+		}
+		if s, ok := tok.(xml.StartElement); ok && s.Name.Local == "p" {
+			var p paragraphXML
+			if err := dec.DecodeElement(&p, &s); err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, p)
+		}
+	}
+}
+
+// settings are the paragraphs by their text; the line below one is measured in the room that its cell leaves.
+func settings(t testing.TB, d Data) map[string]setting {
+	t.Helper()
+	list := paragraphsOf(t, docxOf(t, d)["word/document.xml"])
+	out := map[string]setting{}
+	for i, p := range list {
+		if len(p.Runs) == 0 {
+			continue
+		}
+		r := p.Runs[0]
+		s := setting{Size: r.Size.Val / 2, Bold: r.Bold != nil, Italic: r.Italic != nil, Align: p.Align.Val, Indent: p.Indent.First > 0}
+		if i+1 < len(list) && list[i+1].Line != nil {
+			s.Rule = float64(list[i+1].Indent.Left) / 20 / pointsPerMM
+		}
+		if _, seen := out[p.text()]; !seen {
+			out[p.text()] = s
+		}
+	}
+	return out
+}
+
+func TestDOCX_EveryPartIsSetAsDecree30Says(t *testing.T) {
+	d := sample(t)
+	got := settings(t, d)
+	title := reportTitle(d)
+	room := section{}.inner()
+	leftCell, rightCell := 62-2*cellSide, room-62-2*cellSide
+	rule := func(room, length float64) float64 { return (room - length) / 2 }
+	for text, want := range map[string]setting{
+		nation:                        {Size: 13, Bold: true, Align: "center"},
+		motto:                         {Size: 14, Bold: true, Align: "center", Rule: rule(rightCell, width(motto, 14, true))}, // as long as the words
+		"ỦY BAN NHÂN DÂN":             {Size: 13, Bold: true, Align: "center"},
+		"XÃ BÌNH THÀNH":               {Size: 13, Bold: true, Align: "center", Rule: rule(leftCell, width("XÃ BÌNH THÀNH", 13, true)/2)}, // a third to a half
+		"Số:" + blank(9) + "/BC-UBND": {Size: 13, Align: "center"},
+		dateLine(d):                   {Size: 14, Italic: true, Align: "center"},
+		"BÁO CÁO":                     {Size: 14, Bold: true, Align: "center"},
+		title:                         {Size: 14, Bold: true, Align: "center", Rule: rule(room, width(title, 14, true)/3)},
+		"Kính gửi: Ủy ban nhân dân huyện Định Hóa.": {Size: 14, Align: "center"},
+		"I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM":         {Size: 14, Bold: true, Align: "both", Indent: true},
+		"Nơi nhận:": {Size: 12, Bold: true, Italic: true, Align: "left"},
+		"- UBND huyện Định Hóa (báo cáo);":  {Size: 11, Align: "left"},
+		"- Lưu: VT, VP.":                    {Size: 11, Align: "left"},
+		"TM. ỦY BAN NHÂN DÂN":               {Size: 14, Bold: true, Align: "center"},
+		"CHỦ TỊCH":                          {Size: 14, Bold: true, Align: "center"},
+		"Ma Khánh Sơn":                      {Size: 14, Bold: true, Align: "center"},
+		"Phụ lục II":                        {Size: 14, Bold: true, Align: "center"},
+		attachedTo(d, fullUnit(d.Campaign)): {Size: 13, Italic: true, Align: "center"},
+	} {
+		s, ok := got[text]
+		if math.Abs(s.Rule-want.Rule) < 0.05 { // rounded to a twentieth of a point
+			s.Rule = want.Rule
+		}
+		if !ok || s != want {
+			t.Errorf("%q: %+v, want %+v", text, s, want)
+		}
+	}
+	for text, s := range got {
+		if strings.HasPrefix(text, "Căn cứ Quyết định") && (!s.Italic || s.Size != 14 || !s.Indent || s.Align != "both") {
+			t.Errorf("a legal basis: %+v", s)
+		}
+		if strings.HasPrefix(text, "Trên đây là") && s != (setting{Size: 14, Align: "both", Indent: true}) {
+			t.Errorf("running text: %+v", s)
+		}
+	}
+	header := string(docxOf(t, d)["word/header1.xml"])
+	if !strings.Contains(header, `<w:jc w:val="center"/>`) || !strings.Contains(header, `<w:sz w:val="26"/>`) {
+		t.Error("the page number is not in the middle, or not of size 13")
+	}
+	document := string(docxOf(t, d)["word/document.xml"])
+	if n := strings.Count(document, `<w:titlePg/>`); n != 2 {
+		t.Errorf("%d of 2 sections hide the number of their first page", n)
+	}
+	if strings.Count(document, `<w:pgNumType w:start="1"/>`) != 2 || strings.Count(document, `w:header="567"`) != 2 {
+		t.Error("the annex does not count its own pages, or the number is not 10 mm below the edge")
+	}
+}
+
+// TestDOCX_OrderOfTheParts reads the report from top to bottom.
+func TestDOCX_OrderOfTheParts(t *testing.T) {
+	d := sample(t)
+	text := strings.Join(readWord(t, docxOf(t, d)).lines(), "\n")
+	at := 0
+	for _, part := range []string{"ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH", nation, motto, "/BC-UBND", "Bình Thành, ngày", "BÁO CÁO", reportTitle(d), "Kính gửi:", "Căn cứ Quyết định số 7171/QĐ-UBND",
+		"Thực hiện Hướng dẫn", "I. KẾT QUẢ", "1. Tình hình", "2. Kết quả chung", "3. Kết quả theo nội dung", "II. CÁC TIÊU CHÍ CHƯA ĐẠT", "III. TIÊU CHÍ ĐƯỢC ẤN ĐỊNH", "Được ấn định điểm:", "Tiêu chí 8.1 (", "Tiêu chí 8.2 (",
+		"Đề nghị Hội đồng thẩm định đánh giá bổ sung", "IV. ĐỀ XUẤT", "Trên đây là", "Nơi nhận:", "- Lưu: VT, VP.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Ma Khánh Sơn", "Phụ lục II", "KHUNG TIÊU CHÍ", "STT", "CỘNG TỔNG"} {
+		next := strings.Index(text[at:], part)
+		if next < 0 {
+			t.Fatalf("%q is missing, or stands too early", part)
+		}
+		at += next
+	}
+}
+
+func TestReport_LegalBasesEndAsDecree30Says(t *testing.T) {
+	d := sample(t)
+	c := *d.Campaign
+	c.LegalBases = []string{"Quyết định số 1/QĐ-UBND;", "Hướng dẫn số 2/HD-UBND.", "Theo Kế hoạch số 3/KH-UBND"}
+	d.Campaign = &c
+	var got []string
+	for _, l := range readWord(t, docxOf(t, d)).lines() {
+		if strings.Contains(l, "số 1/QĐ") || strings.Contains(l, "số 2/HD") || strings.Contains(l, "số 3/KH") {
+			got = append(got, l)
+		}
+	}
+	if diff := cmp.Diff([]string{"Căn cứ Quyết định số 1/QĐ-UBND;", "Thực hiện Hướng dẫn số 2/HD-UBND;", "Theo Kế hoạch số 3/KH-UBND."}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestReport_ClaimsNoDayThatHasNotCome reads the sentence about the figures before, on and after the cut-off.
+func TestReport_ClaimsNoDayThatHasNotCome(t *testing.T) {
+	d := sample(t)
+	at := func(day, hour int) time.Time { return time.Date(2024, 11, day, hour, 0, 0, 0, d.Campaign.Location) }
+	for _, c := range []struct {
+		now  time.Time
+		want string
+	}{
+		{at(14, 8), "Số liệu tạm tính đến ngày 14/11/2024 (thời điểm chốt số liệu: hết ngày 20/11/2024)."},
+		{at(20, 23), "Số liệu tạm tính đến ngày 20/11/2024 (thời điểm chốt số liệu: hết ngày 20/11/2024)."},
+		{at(21, 0), "Số liệu được tính đến hết ngày 20/11/2024."},
+	} {
+		text := strings.Join(readWord(t, docxOf(t, NewData(d.Campaign, d.Phase, d.Entries, c.now))).lines(), "\n")
+		if !strings.Contains(text, c.want) {
+			t.Errorf("at %v not said: %s", c.now, c.want)
+		}
+		if c.now.Before(at(21, 0)) && strings.Contains(text, "được tính đến hết ngày") {
+			t.Errorf("at %v the report speaks of a day that has not come", c.now)
+		}
+	}
+}
+
+// TestReport_IsForTheCouncil finds nothing in it that is meant for officers, and nothing of files that are not handed in.
+func TestReport_IsForTheCouncil(t *testing.T) {
+	d := nasty(t)
+	parts := docxOf(t, d)
+	text := strings.Join(readWord(t, parts).lines(), "\n")
+	for _, never := range []string{"nữa là đủ", "nữa là đạt", "→", "Bấm", "(4) Biên bản họp", "(5) Biên bản họp", "%!", "<nil>", "undefined"} {
+		if strings.Contains(text, never) {
+			t.Errorf("the report says %q", never)
+		}
+	}
+	for _, always := range []string{
+		"18/20 = 90 %; 90 × 2 / 100 = 1,8 điểm (tối đa 2).", "Tiêu chí 7.3 (", "1,5 điểm. Không có kiến nghị phải thực hiện",
+		"chưa có kết quả (tối đa 20)", "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ”", scoring.NoSurvey, "(6) Biên bản họp", "(30) Biên bản họp", "(XHH: 20)",
+		"(điểm tự đánh giá chưa gồm XHH)",
+	} {
+		if !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), always) {
+			t.Errorf("the report does not say %q", always)
+		}
+	}
+	listedFiles := 0
+	for _, e := range d.Entries {
+		for _, v := range e.Evidence {
+			if v.Fetch != scoring.FetchRefused && v.Fetch != scoring.FetchFailed {
+				listedFiles++
+			}
+		}
+	}
+	if want := "kèm theo " + scoring.FormatCount(listedFiles) + " tài liệu kiểm chứng"; !strings.Contains(text, want) {
+		t.Errorf("not said: %s", want)
+	}
+	if found := regexp.MustCompile(`\d\.\d+ điểm|\d\.\d+/80`).FindString(text); found != "" {
+		t.Errorf("a decimal point: %q", found)
+	}
+}
+
+// TestReport_GroupsAddUp holds the table of contents and groups against the sum below it, in numbers.
+func TestReport_GroupsAddUp(t *testing.T) {
+	d := sample(t)
+	doc := readWord(t, docxOf(t, d))
+	lines := map[string]scoring.Line{}
+	for _, l := range d.Total.Groups {
+		lines[l.Label] = l
+	}
+	seen := 0
+	for _, it := range doc.Body.Items {
+		if len(it.Rows) == 0 || it.Rows[0].Cells[0].Paragraphs[0].text() != "TT" {
+			continue
+		}
+		for _, r := range it.Rows[1:] {
+			var cells []string
+			for _, c := range r.Cells {
+				cells = append(cells, c.Paragraphs[0].text())
+			}
+			l, ok := lines[cells[0]]
+			switch {
+			case ok && l.Survey:
+				seen++
+				if cells[3] != surveyMark || cells[4] != surveyMark {
+					t.Errorf("ballots: %q", cells)
+				}
+			case ok:
+				seen++
+				if cells[2] != scoring.FormatPoints(l.All.Max) || cells[3] != scoring.FormatPoints(l.All.Points) || cells[4] != scoring.FormatPoints(l.All.Max.Sub(l.All.Points)) {
+					t.Errorf("group %s: %q, want %s of %s", l.Label, cells, l.All.Points, l.All.Max)
+				}
+			case cells[1] == "Cộng (chưa tính XHH)":
+				seen++
+				s := d.Total.Self
+				if diff := cmp.Diff([]string{scoring.FormatPoints(s.Max), scoring.FormatPoints(s.Points), scoring.FormatPoints(s.Max.Sub(s.Points))}, cells[2:]); diff != "" {
+					t.Error(diff)
+				}
+			}
+		}
+	}
+	if seen != len(lines)+1 {
+		t.Errorf("%d rows of %d groups and their sum", seen, len(lines))
+	}
+}
+
+// TestDOCX_HeadingsStayWithWhatTheyHead checks the rows of groups and the last sentence before the signature.
+func TestDOCX_HeadingsStayWithWhatTheyHead(t *testing.T) {
+	d := sample(t)
+	kept := map[string]bool{}
+	for _, p := range paragraphsOf(t, docxOf(t, d)["word/document.xml"]) {
+		kept[p.text()] = kept[p.text()] || p.Keep != nil
+	}
+	for n := range d.Campaign.Catalogue.Nodes() {
+		r := d.row(n)
+		if title := r.title; kept[title] != (n.Criterion == nil) {
+			t.Errorf("%s: stays with the next row: %v", title, kept[title])
+		}
+	}
+	for text, keep := range kept {
+		if strings.HasPrefix(text, "Trên đây là") && !keep {
+			t.Error("the signature may stand alone on a page")
+		}
+	}
+}
+
+// TestPDF_NoHeadingAtTheFootOfAPage finds what stands last in the first column of each page of the annex.
+func TestPDF_NoHeadingAtTheFootOfAPage(t *testing.T) {
+	for name, d := range map[string]Data{"a full campaign": sample(t), "the corners": nasty(t)} {
+		heading := map[string]bool{}
+		for n := range d.Campaign.Catalogue.Nodes() {
+			if n.Criterion == nil && n.Label != "" {
+				heading[n.Label] = true
+			}
+		}
+		list := readPDF(t, pdfOf(t, d))
+		annex := annexFrom(t, list)
+		lowest := map[int]shown{}
+		for _, s := range list {
+			if s.page < annex || s.x > (marginLeft+14)*pointsPerMM || s.text == headSTT {
+				continue
+			}
+			if low, ok := lowest[s.page]; !ok || s.y < low.y {
+				lowest[s.page] = s
+			}
+		}
+		if len(lowest) < 20 {
+			t.Fatalf("%s: only %d pages", name, len(lowest))
+		}
+		for page, s := range lowest {
+			if heading[s.text] {
+				t.Errorf("%s: page %d ends with the heading %q", name, page, s.text)
+			}
+		}
+	}
+}
+
+func TestPDF_NumbersStandInTheMiddleBetweenTheMargins(t *testing.T) {
+	list := readPDF(t, pdfOf(t, sample(t)))
+	annex := annexFrom(t, list)
+	for _, s := range list {
+		body := section{landscape: s.page >= annex}
+		_, h := body.size()
+		if h*pointsPerMM-s.y > marginTop*pointsPerMM {
+			continue
+		}
+		middle := s.x + textWidth(s.text, sizePageNo, false)/2
+		if want := (marginLeft + body.inner()/2) * pointsPerMM; math.Abs(middle-want) > 1 {
+			t.Errorf("page %d: the number stands at %.0f, want %.0f", s.page, middle, want)
+		}
+	}
+}
