@@ -45,8 +45,8 @@ func letterhead(b *section, d Data) {
 	rightWidth := b.inner() - leftWidth
 	b.add(grid{widths: []float64{leftWidth, rightWidth}, whole: true, rows: []gridRow{
 		{cells: []gridCell{
-			cellOf(para(who[0], sizeHeader, center).bold(), para(who[1], sizeHeader, center).bold().ruled(width(who[1], sizeHeader, true)/2)),
-			cellOf(para(nation, sizeHeader, center).bold(), para(motto, sizeBody, center).bold().ruled(width(motto, sizeBody, true))),
+			cellOf(para(who[0], sizeHeader, center).bold(), para(who[1], sizeHeader, center).bold().ruled(boldWidth(who[1], sizeHeader)/2)),
+			cellOf(para(nation, sizeHeader, center).bold(), para(motto, sizeBody, center).bold().ruled(boldWidth(motto, sizeBody))),
 		}},
 		{cells: []gridCell{
 			cellOf(para("Số:"+blank(9)+"/BC-UBND", sizeHeader, center).spaced(6, 0)),
@@ -55,7 +55,7 @@ func letterhead(b *section, d Data) {
 	}})
 	title := reportTitle(d)
 	b.add(para("BÁO CÁO", sizeBody, center).bold().spaced(14, 0),
-		para(title, sizeBody, center).bold().spaced(0, 10).ruled(width(title, sizeBody, true)/3))
+		para(title, sizeBody, center).bold().spaced(0, 10).ruled(boldWidth(title, sizeBody)/3))
 	b.add(para("Kính gửi: "+strings.Replace(superior(d.Campaign), "UBND", "Ủy ban nhân dân", 1)+".", sizeBody, center).spaced(4, 10))
 }
 

@@ -158,8 +158,9 @@ func (s *section) heading(text string) {
 	s.add(paragraph{spans: []span{{text: text, bold: true}}, size: sizeBody, align: justify, indent: firstIndent, before: 6, after: 6, keep: true})
 }
 
-func width(text string, size float64, isBold bool) float64 {
-	return textWidth(text, size, isBold) / pointsPerMM
+// boldWidth is how wide a bold text is, in millimetres.
+func boldWidth(text string, size float64) float64 {
+	return textWidth(text, size, true) / pointsPerMM
 }
 
 // pointsPerMM turns millimetres into points.

@@ -101,13 +101,13 @@ func TestDOCX_EveryPartIsSetAsDecree30Says(t *testing.T) {
 	rule := func(room, length float64) float64 { return (room - length) / 2 }
 	for text, want := range map[string]setting{
 		nation:                        {Size: 13, Bold: true, Align: "center"},
-		motto:                         {Size: 14, Bold: true, Align: "center", Rule: rule(rightCell, width(motto, 14, true))}, // as long as the words
+		motto:                         {Size: 14, Bold: true, Align: "center", Rule: rule(rightCell, boldWidth(motto, 14))}, // as long as the words
 		"ỦY BAN NHÂN DÂN":             {Size: 13, Bold: true, Align: "center"},
-		"XÃ BÌNH THÀNH":               {Size: 13, Bold: true, Align: "center", Rule: rule(leftCell, width("XÃ BÌNH THÀNH", 13, true)/2)}, // a third to a half
+		"XÃ BÌNH THÀNH":               {Size: 13, Bold: true, Align: "center", Rule: rule(leftCell, boldWidth("XÃ BÌNH THÀNH", 13)/2)}, // a third to a half
 		"Số:" + blank(9) + "/BC-UBND": {Size: 13, Align: "center"},
 		dateLine(d):                   {Size: 14, Italic: true, Align: "center"},
 		"BÁO CÁO":                     {Size: 14, Bold: true, Align: "center"},
-		title:                         {Size: 14, Bold: true, Align: "center", Rule: rule(room, width(title, 14, true)/3)},
+		title:                         {Size: 14, Bold: true, Align: "center", Rule: rule(room, boldWidth(title, 14)/3)},
 		"Kính gửi: Ủy ban nhân dân huyện Định Hóa.": {Size: 14, Align: "center"},
 		"I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM":         {Size: 14, Bold: true, Align: "both", Indent: true},
 		"Nơi nhận:": {Size: 12, Bold: true, Italic: true, Align: "left"},
