@@ -68,7 +68,7 @@ func (f *fetcher) run(ctx context.Context) {
 	if err := f.db.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
 		f.log.Warn("claims not released", "error", err)
 	}
-	for {
+	for idle := 0; ; {
 		claimed, err := f.db.ClaimFetches(ctx, fetchesAtOnce)
 		if err != nil && ctx.Err() == nil {
 			f.log.Warn("no evidence claimed", "error", err)
@@ -78,6 +78,10 @@ func (f *fetcher) run(ctx context.Context) {
 			wg.Go(func() { f.one(ctx, piece) })
 		}
 		wg.Wait()
+		if idle++; len(claimed) > 0 || idle == 1 || idle > idleLooks {
+			f.tellChecked(ctx)
+			idle = 1
+		}
 		if len(claimed) == 0 && !sleep(ctx, fetchEvery) || ctx.Err() != nil {
 			return
 		}

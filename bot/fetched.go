@@ -13,7 +13,8 @@ import (
 )
 
 // tellFetched tells whoever added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
-// person is told once of a message, however many pieces were made of it.
+// person is told once of a message, however many pieces were made of it; whoever submitted its entry meanwhile hears of it
+// with all else that was found (checked.go).
 func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) error {
 	m, ok := dialog.Fetched(ev)
 	if !ok || ev.ChatID == 0 {
@@ -28,7 +29,11 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 	if ev.Facts.Secret != "" && ev.MessageID != 0 {
 		rows = append(rows, storage.Out{Key: key + "/delete", ChatID: ev.ChatID, Kind: storage.OutDelete, Target: ev.MessageID})
 	}
-	if who := links[ev.AddedBy].ChatID; who != 0 {
+	awaits, err := tx.AwaitsCheck(ctx, ev.ID)
+	if err != nil {
+		return err
+	}
+	if who := links[ev.AddedBy].ChatID; who != 0 && (awaits != ev.AddedBy || ev.Facts.Secret != "") {
 		row, err := sayRow(who, 0, storage.Confirmations, m.Of(campaign))
 		if err != nil {
 			return err

@@ -64,6 +64,9 @@ type (
 		Code   string
 		To     EntryState
 		Reason string // of a return
+		// Unchecked are the pieces of a submission whose check the person did not see: it was not finished. What it finds
+		// is told afterwards.
+		Unchecked []int64
 	}
 	// SetMark sets a mark of an entry; nil leaves it.
 	SetMark struct {

@@ -70,6 +70,16 @@ type Part struct {
 	Text      string `json:"t"`
 }
 
+// Unchecked are the pieces whose bytes were not looked at yet.
+func (e Entry) Unchecked() (ids []int64) {
+	for _, v := range e.Evidence {
+		if v.Fetch == FetchWaiting {
+			ids = append(ids, v.ID)
+		}
+	}
+	return ids
+}
+
 // EvidenceKind says how a piece of evidence came.
 type EvidenceKind string
 

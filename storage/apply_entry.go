@@ -146,6 +146,9 @@ func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
 	case scoring.Approved:
 		row.ReviewedPoints, row.Reworked = row.SelfPoints, false
 	}
+	if err := a.noteUnchecked(ctx, ch); err != nil {
+		return err
+	}
 	return a.write(ctx, row, there, "state", before, after)
 }
 

@@ -188,6 +188,9 @@ func (v *view) content(k *criteria.Criterion, e scoring.Entry) {
 		v.line(txtSupplementCard(v.sc.Campaign, k.Code))
 		return
 	}
+	if n := len(e.Unchecked()); n > 0 && e.State == scoring.Submitted && v.st.Note == "" {
+		v.line(txtFilesChecking(n))
+	}
 	if !open4work(e) || !v.sc.mayEdit(k.Code) || v.sc.phase() != scoring.Open {
 		return
 	}

@@ -99,8 +99,9 @@ func (t *turn) askCutoff(k *criteria.Criterion, e scoring.Entry) {
 
 // submit moves the entry, tells those who share it, and leads on.
 func (t *turn) submit(k *criteria.Criterion, e scoring.Entry) {
-	t.write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted})
-	t.answer(txtSubmitted(k.Code, e.SelfPoints.Decimal))
+	unchecked := e.Unchecked()
+	t.write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
+	t.answer(txtSubmitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
 	t.tellOthers(k.Code, txtSubmittedBy(t.sc.comrade(t.sc.Person.ID), k.Code, e.SelfPoints.Decimal, t.out.OnBehalf))
 	if t.st.Guided {
 		t.openNext(k.Code)

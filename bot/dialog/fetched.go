@@ -3,7 +3,12 @@ package dialog
 // fetched.go words what was found in a file after it was fetched. It is a message of its own, told only where something is
 // wrong: what is found beside that (a signature, a better name) stands on the screens of the piece from then on.
 
-import "chamdiem/scoring"
+import (
+	"slices"
+	"time"
+
+	"chamdiem/scoring"
+)
 
 // Fetched is what the sender of a piece is told once its bytes were looked at: marked MẬT, refused, too large, not to be
 // had, or changed after it was signed. ok is false where there is nothing to say.
@@ -23,4 +28,47 @@ func Fetched(ev scoring.Evidence) (m Message, ok bool) {
 		})
 	}
 	return m, true
+}
+
+// Checked is what whoever submitted an entry is told once its files were checked: what the check found that they were not
+// shown. ok is false where that is nothing.
+func Checked(c *scoring.Campaign, l scoring.LaterChecked, phase scoring.Phase, now time.Time) (m Message, ok bool) {
+	k := c.Criterion(l.Entry.Code)
+	if k == nil {
+		return Message{}, false
+	}
+	var pieces []string
+	told := true // of every file that is lost it is told why
+	for _, ev := range l.FreshPieces() {
+		switch {
+		case ev.Facts.Secret != "": // the person has the reason already
+			told = false
+		case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge:
+			pieces = append(pieces, txtCheckedPiece(ev))
+		}
+	}
+	found := slices.DeleteFunc(l.Found(c, k, now), func(f scoring.Finding) bool { return f.Code == scoring.FoundNotStored && told })
+	if len(pieces)+len(found) == 0 {
+		return Message{}, false
+	}
+	open4change := phase == scoring.Open && !c.IsLocked(now)
+	v := &view{}
+	v.line(txtCheckedHead(k.Code))
+	for i, line := range pieces {
+		if i == checkedPieces {
+			v.line(txtMoreFindings(len(pieces) - i))
+			break
+		}
+		v.line(line)
+	}
+	for _, f := range found {
+		v.line(txtWarning(clip(f.Words, judgeWarning)))
+	}
+	keys := []key{open(lblOpenCriterion, scrCard, k.Code)}
+	if open4change {
+		v.line(txtCheckedHow)
+		keys = append(keys, open(lblTakeBackToMend, scrRecall, k.Code))
+	}
+	v.row(keys...)
+	return v.message(), true
 }

@@ -215,6 +215,9 @@ func (v *view) judged(k *criteria.Criterion, e scoring.Entry) (whole bool) {
 // judgedPapers are the evidence and what the check warns of.
 func (v *view) judgedPapers(e scoring.Entry) []string {
 	lines := []string{txtEvidenceCount(len(e.Evidence))}
+	if n := len(e.Unchecked()); n > 0 {
+		lines = append(lines, txtStillChecking(n))
+	}
 	for i, ev := range e.Evidence {
 		if i == judgeEvidence {
 			lines = append(lines, txtMoreEvidence(len(e.Evidence)-i))

@@ -4,6 +4,7 @@ package dialog
 // One entry is judge.go.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/scoring"
@@ -89,12 +90,13 @@ func (sc Scene) findings(e scoring.Entry) []scoring.Finding {
 	return append(c.Blocks, c.Warnings...)
 }
 
-// cleanQueue are the submitted entries without a warning; found counts what is to be said of each of the queue. The check
-// reads every explanation and file name: once for a screen is enough.
+// cleanQueue are the submitted entries without a warning whose files were all checked; found counts what is to be said of
+// each of the queue. The check reads every explanation and file name: once for a screen is enough.
 func (sc Scene) cleanQueue() (clean []string, found map[string]int) {
 	found = map[string]int{}
 	for _, code := range sc.queue() {
-		if found[code] = len(sc.findings(sc.entry(code))); found[code] == 0 {
+		e := sc.entry(code)
+		if found[code] = len(sc.findings(e)); found[code] == 0 && len(e.Unchecked()) == 0 {
 			clean = append(clean, code)
 		}
 	}
@@ -119,7 +121,8 @@ func showReview(v *view) {
 		return
 	}
 	if v.st.Step == stepAll && len(clean) > 0 {
-		v.line(txtAskApproveAll(clean, len(queue)-len(clean)))
+		unchecked := slices.ContainsFunc(queue, func(code string) bool { return len(v.sc.entry(code).Unchecked()) > 0 })
+		v.line(txtAskApproveAll(clean, len(queue)-len(clean), unchecked))
 		yes := button(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: stepAll, Stamp: stamp(v.sc, scrReview, v.sc.sumCodes(clean))}, "có", "duyệt", "duyệt hết")
 		v.row(yes.styled("success"), open(lblNo, scrReview, "", "không"))
 		v.row(homeKey())

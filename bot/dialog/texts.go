@@ -39,7 +39,8 @@ const (
 	lblDeadlines = "⏰ Thời hạn"
 	lblHelp      = "Trợ giúp"
 
-	lblOpenCriterion = "Mở tiêu chí"
+	lblOpenCriterion  = "Mở tiêu chí"
+	lblTakeBackToMend = "Rút lại để sửa"
 )
 
 func txtOpenCode(code string) string { return lblOpenCriterion + " " + code }

@@ -116,6 +116,9 @@ func txtEvidenceCount(n int) string {
 	return fmt.Sprintf("Tài liệu (%d):", n)
 }
 
+// txtFilesChecking tells that files of a submitted entry are not checked yet.
+func txtFilesChecking(n int) string { return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra.</i>", n) }
+
 func txtEvidenceShort(ev scoring.Evidence) string {
 	return esc(clip(cleanName(ev.Label()), cardTitle))
 }

@@ -226,8 +226,13 @@ func txtAskCutoff(at time.Time, loc *time.Location) string {
 	return fmt.Sprintf("Số liệu tính đến hết %s?", scoring.FormatDate(at, loc))
 }
 
-func txtSubmitted(code string, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", esc(code), points(p))
+// txtSubmitted tells of a submission; unchecked files hold nobody up.
+func txtSubmitted(code string, p decimal.Decimal, unchecked int) string {
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", esc(code), points(p))
+	if unchecked > 0 {
+		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.", unchecked)
+	}
+	return text
 }
 
 func txtSubmittedBy(who, code string, p decimal.Decimal, onBehalf bool) string {

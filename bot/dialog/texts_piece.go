@@ -132,6 +132,18 @@ func documentKind(number string) string {
 
 const lblOpenPiece = "Mở tài liệu"
 
+const txtCheckedHow = "Bài vẫn là đã nộp. Muốn sửa: rút lại, sửa rồi nộp lại."
+
+// txtCheckedHead opens what is told of files that were checked after their entry was submitted.
+func txtCheckedHead(code string) string {
+	return fmt.Sprintf("Tiêu chí <b>%s</b> đã nộp; kiểm tra tệp xong, có lưu ý:", esc(code))
+}
+
+// txtCheckedPiece says why a file is not in the dossier, or only on Telegram.
+func txtCheckedPiece(ev scoring.Evidence) string {
+	return "⚠️ " + esc(clip(cleanName(ev.Label()), cardTitle)) + ": " + strings.TrimPrefix(txtFetch(ev), "⚠️ ")
+}
+
 // txtFetchedHead names the file that was looked at, and where it belongs.
 func txtFetchedHead(ev scoring.Evidence) string {
 	text := "📎 " + esc(capital(txtFileName(ev)))

@@ -27,6 +27,7 @@ const (
 	txtOffice          = "Văn phòng"
 	txtExplanationLong = "Giải trình:"
 	txtNoFiles         = "Không có tệp nào gửi được."
+	txtChecking        = "đang kiểm tra tệp"
 )
 
 func txtReviewKey(n int) string {
@@ -52,6 +53,9 @@ func txtQueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings in
 	if findings > 0 {
 		text += fmt.Sprintf(" · ⚠️ %d lưu ý", findings)
 	}
+	if len(e.Unchecked()) > 0 {
+		text += " · " + txtChecking
+	}
 	return text
 }
 
@@ -66,9 +70,12 @@ func txtApproveAllKey(n int) string { return fmt.Sprintf("✅ Duyệt %d bài kh
 
 func txtApproveAll(n int) string { return fmt.Sprintf("%d bài không có lưu ý", n) }
 
-func txtAskApproveAll(codes []string, left int) string {
+func txtAskApproveAll(codes []string, left int, unchecked bool) string {
 	text := fmt.Sprintf("Duyệt %d bài không có lưu ý: %s?", len(codes), esc(txtCodes(codes)))
-	if left > 0 {
+	switch {
+	case left > 0 && unchecked:
+		text += fmt.Sprintf(" Còn %d bài có lưu ý hoặc %s, xem từng bài.", left, txtChecking)
+	case left > 0:
 		text += fmt.Sprintf(" Còn %d bài có lưu ý, xem từng bài.", left)
 	}
 	return text
@@ -133,10 +140,18 @@ func txtJudgeEvidence(ev scoring.Evidence) string {
 	if ev.Place != "" {
 		text += ", " + esc(clip(ev.Place, cardTitle))
 	}
-	if ev.IsPDF() && ev.Signature != nil {
+	switch {
+	case ev.Fetch == scoring.FetchWaiting:
+		text += " – <i>" + txtChecking + "</i>"
+	case ev.IsPDF() && ev.Signature != nil:
 		text += " – <i>" + esc(clip(ev.Signature.Words(), cardExplanation)) + "</i>"
 	}
 	return text
+}
+
+// txtStillChecking tells a reviewer that not all is known yet.
+func txtStillChecking(n int) string {
+	return fmt.Sprintf("⏰ %s (%d): có thể còn lưu ý về chữ ký, ngày, số văn bản.", capital(txtChecking), n)
 }
 
 func txtMoreFindings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa", n) }

@@ -28,27 +28,29 @@ type tester interface {
 
 // world is one campaign and everybody's chats with the bot.
 type world struct {
-	t        tester
-	c        *scoring.Campaign
-	now      time.Time
-	sent     bool
-	entries  map[string]*scoring.Entry
-	loose    map[string][]scoring.Evidence
-	removed  map[int64]bool
-	lastYear map[string][]scoring.Part
-	audit    []scoring.AuditRow
-	late     []scoring.LateEntry
-	moves    []DeadlineMove
-	invites  map[string]Invite
-	links    map[string]Link
-	tries    map[int64]int
-	chats    map[int64]*chat
-	deleted  []int64
-	id       int64 // of messages, updates, evidence
-	out      strings.Builder
-	writes   []written // every change that was applied
-	refused  int       // steps that the "database" refused: the dialog should have known
-	steer    steered   // what leaders and the clerk did
+	t       tester
+	c       *scoring.Campaign
+	now     time.Time
+	sent    bool
+	entries map[string]*scoring.Entry
+	loose   map[string][]scoring.Evidence
+	removed map[int64]bool
+	// unchecked are the pieces that were not checked yet when their entry was submitted.
+	unchecked map[string][]int64
+	lastYear  map[string][]scoring.Part
+	audit     []scoring.AuditRow
+	late      []scoring.LateEntry
+	moves     []DeadlineMove
+	invites   map[string]Invite
+	links     map[string]Link
+	tries     map[int64]int
+	chats     map[int64]*chat
+	deleted   []int64
+	id        int64 // of messages, updates, evidence
+	out       strings.Builder
+	writes    []written // every change that was applied
+	refused   int       // steps that the "database" refused: the dialog should have known
+	steer     steered   // what leaders and the clerk did
 }
 
 // written is an applied change and who made it.
@@ -76,7 +78,7 @@ func newWorld(t tester) *world {
 	c := shippedCampaign()
 	w := &world{
 		t: t, c: c, now: at("14/11/2024 08:00"),
-		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{},
+		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, unchecked: map[string][]int64{},
 		lastYear: map[string][]scoring.Part{}, invites: map[string]Invite{}, links: map[string]Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
 	}
 	for i, p := range c.People {
@@ -451,9 +453,11 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		w.entries[c.Code] = e
 		before := map[string]any{"state": e.State}
 		e.State = c.To
+		delete(w.unchecked, c.Code)
 		switch c.To {
 		case scoring.Submitted:
 			e.SubmittedBy, e.SubmittedAt, e.ReturnReason = ch.person, w.now, ""
+			w.unchecked[c.Code] = c.Unchecked
 		case scoring.Returned:
 			e.ReturnReason, e.SubmittedPoints = c.Reason, e.SelfPoints
 		case scoring.Approved:

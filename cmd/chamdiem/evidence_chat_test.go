@@ -75,3 +75,33 @@ func TestEvidence_marked_secret_inside_is_refused_deleted_and_told(t *testing.T)
 		t.Errorf("the piece says:\n%s", m.Text)
 	}
 }
+
+func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_be_taken_back(t *testing.T) {
+	s, p := startProduct(t)
+	if err := p.AddFault(simulator.Fault{Method: "getFile", Kind: "error", Status: 500}); err != nil { // Telegram is slow with files
+		t.Fatal(err)
+	}
+	tuan, clerk := p.as(t, "tuan"), p.as(t, "van-phong")
+	tuan.say("/start c_2-1-1")
+	tuan.press("Chấm điểm")
+	tuan.press("1. 1 điểm")
+	tuan.press("Giải trình")
+	tuan.say("Đã ban hành 05 văn bản chỉ đạo, nêu tại mục II, Báo cáo số 15/BC-UBND.")
+	tuan.press("Tiếp: tài liệu")
+	tuan.send("scan0012.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO"))
+	tuan.press("Nộp")
+	tuan.reads("Đã nộp tiêu chí 2.1.1", "Còn 1 tệp đang kiểm tra")
+	clerk.say("/duyet")
+	clerk.reads("Chờ duyệt: 1 tiêu chí, 0 không có lưu ý", "đang kiểm tra tệp")
+	p.ClearFaults()
+	if _, err := s.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp()`); err != nil { // the next try comes at once
+		t.Fatal(err)
+	}
+	tuan.reads("Tiêu chí 2.1.1 đã nộp; kiểm tra tệp xong", "(1) scan0012 (không thấy chữ ký số)")
+	tuan.press("Rút lại để sửa")
+	tuan.reads("Rút lại để sửa? Sửa xong phải nộp lại.")
+	tuan.press("Rút lại")
+	tuan.reads("Đã rút lại", "đang làm", "không thấy chữ ký số")
+	waitFor(t, s, `SELECT count(*) = 1 FROM outbox WHERE key LIKE 'checked/%' AND state = 'sent'`)
+	waitFor(t, s, `SELECT count(*) = 0 FROM unchecked`)
+}

@@ -1,0 +1,77 @@
+package storage_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestNewlyChecked_waits_for_what_is_tried_the_first_time_and_not_for_what_was_put_off(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, file("5.5.4.6", "a.pdf", 1), file("5.5.4.6", "b.pdf", 2), file("5.5.4.6", "c.pdf", 3), file("5.5.4.5", "d.pdf", 4))
+	ids := entry(t, db, c, "5.5.4.6").Unchecked()
+	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"),
+		scoring.SetState{Code: "5.5.4.6", To: scoring.Submitted, Unchecked: append(ids, entry(t, db, c, "5.5.4.5").Unchecked()...)})
+	told := func(want ...storage.Checked) {
+		t.Helper()
+		got, err := db.NewlyChecked(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("may be told now:\n%s", diff)
+		}
+	}
+	take := func(want ...int64) {
+		t.Helper()
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			got, err := tx.TakeChecked(t.Context(), c.ID, "5.5.4.6")
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("taken:\n%s", diff)
+			}
+			return err
+		})
+	}
+	stored := storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat("ab", 32)}
+	one := storage.Checked{Campaign: c.ID, Code: "5.5.4.6"}
+	told()
+	for i, id := range ids[:2] {
+		if err := db.FinishFetch(t.Context(), id, stored); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			told()
+		}
+	}
+	told()
+	if err := db.RetryFetch(t.Context(), ids[2], "mạng lỗi", time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	told(one)
+	take(ids[:2]...)
+	told()
+	take()
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		for id, want := range map[int64]string{ids[0]: "", ids[2]: "dung"} {
+			if who, err := tx.AwaitsCheck(t.Context(), id); who != want || err != nil {
+				t.Errorf("%q awaits the check of %d, want %q: %v", who, id, want, err)
+			}
+		}
+		return nil
+	})
+	if err := db.FinishFetch(t.Context(), ids[2], stored); err != nil {
+		t.Fatal(err)
+	}
+	told(one)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.SetState{Code: "5.5.4.6", To: scoring.Approved})
+	told()
+	take()
+}
