@@ -139,6 +139,11 @@ type Signature struct {
 	Whole  bool      `json:"whole"`  // the whole file is covered
 	Signer string    `json:"signer,omitempty"`
 	At     time.Time `json:"at,omitzero"`
+	// Count is how many signatures and time stamps were seen; 0 in rows of before it was counted. With several, the earlier
+	// ones cover what the file was when they were made: what came into it between them is vouched for by the later ones alone.
+	Count int `json:"count,omitempty"`
+	// Stamped says that the last of them is a time stamp, which names nobody.
+	Stamped bool `json:"stamped,omitempty"`
 }
 
 // DocumentFacts were read from the first page of a text PDF; empty where not found.

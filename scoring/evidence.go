@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"time"
 )
 
 // Label is how a piece of evidence is named in lists: its number and title.
@@ -52,8 +53,11 @@ func (v Evidence) IsEditable() bool {
 
 func (v Evidence) extension() string { return strings.ToLower(path.Ext(v.Name)) }
 
-// Good reports whether the signature is there, intact, and covers the whole file. The certificate is not judged.
-func (s *Signature) Good() bool { return s != nil && s.Found && s.Intact && s.Whole }
+// Good reports whether the signature is there, intact, and covers the whole file; a time stamp alone is nobody's signature.
+// The certificate is not judged.
+func (s *Signature) Good() bool {
+	return s != nil && s.Found && s.Intact && s.Whole && (s.Signer != "" || !s.Stamped)
+}
 
 // Words says what was checked, never more.
 func (s *Signature) Words() string {
@@ -66,8 +70,26 @@ func (s *Signature) Words() string {
 		return "nội dung đã đổi sau khi ký"
 	case !s.Whole:
 		return "chữ ký không bao trùm cả tệp"
-	case s.Signer != "":
-		return "có chữ ký số ghi tên " + s.Signer + ", nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)"
 	}
-	return "có chữ ký số, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)"
+	what, since := "chữ ký số", "khi ký"
+	switch {
+	case s.Stamped && s.Signer == "":
+		what, since = "dấu thời gian", "khi đóng dấu thời gian"
+	case s.Stamped:
+		since = "dấu thời gian sau cùng"
+	case s.Count > 1:
+		what, since = FormatCount(s.Count)+" chữ ký số", "chữ ký sau cùng"
+	}
+	if s.Signer != "" {
+		what += " ghi tên " + s.Signer
+	}
+	return "có " + what + ", nội dung không đổi sau " + since + " (chưa kiểm tra chứng thư)"
+}
+
+// WordsAt is Words with the time that the signature itself states, where it was found good. Nobody vouches for that clock.
+func (s *Signature) WordsAt(loc *time.Location) string {
+	if !s.Good() || s.At.IsZero() {
+		return s.Words()
+	}
+	return s.Words() + "; thời điểm ghi trong chữ ký: " + FormatMoment(s.At, loc)
 }

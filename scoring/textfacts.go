@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13; small letters are accepted, people type on phones.
-	documentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d)?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
+	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13, of the party 15-BC/ĐU; small letters are accepted, people type on phones.
+	documentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d|-\pL{2,5})?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
 	// "số 15", where the symbol was left out; "số 15/20" are figures.
 	namedNumber = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
 	// a file's name has no slash: 12a_BC-UBND, 12a BC-UBND
@@ -104,7 +104,7 @@ func LetterSuffixes(text string) []string {
 		return nil
 	}
 	for _, n := range DocumentNumbers(text) {
-		if head, _, _ := strings.Cut(n, "/"); letterSuffix.MatchString(head) {
+		if head := n[:max(0, strings.IndexAny(n+"/", "/-"))]; letterSuffix.MatchString(head) {
 			out = append(out, n)
 		}
 	}

@@ -69,6 +69,8 @@ func TestDocumentNumbers(t *testing.T) {
 		"12B/BC-UBND và 13/BC-UBND":                   {numbers: []string{"12B/BC-UBND", "13/BC-UBND"}, letters: []string{"12B/BC-UBND"}},
 		"Báo cáo số 15 ngày 18/11/2024":               {numbers: []string{"15"}},
 		"Kế hoạch số 12a ngày 05/01/2024":             {numbers: []string{"12a"}, letters: []string{"12a"}},
+		"theo 15-NQ/ĐU và 12b-BC/ĐU":                  {numbers: []string{"15-NQ/ĐU", "12b-BC/ĐU"}, letters: []string{"12b-BC/ĐU"}},
+		"từ 20-11/12 hộ":                              {},
 		"đã thực hiện 21/21 nhiệm vụ, số liệu đầy đủ": {},
 		"17/20 hồ sơ":                                 {},
 		"18/11/2024":                                  {},

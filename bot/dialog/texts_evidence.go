@@ -212,6 +212,9 @@ func txtPieceFacts(ev scoring.Evidence, by string, loc *time.Location) []string 
 	if text := txtFetch(ev); text != "" {
 		lines = append(lines, text)
 	}
+	if ev.Signature.Good() && !ev.Signature.At.IsZero() {
+		lines = append(lines, "Thời điểm ghi trong chữ ký: "+scoring.FormatMoment(ev.Signature.At, loc))
+	}
 	if len(ev.AlsoAt) > 0 {
 		lines = append(lines, "Cũng dùng ở: "+esc(strings.Join(ev.AlsoAt, ", ")))
 	}

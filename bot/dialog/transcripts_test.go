@@ -286,7 +286,7 @@ func TestEvidence_with_facts_read_from_the_document(t *testing.T) {
 	dung.press("Tài liệu")
 	dung.send("scan0012.pdf", 1_200_000, "")
 	w.fetched("2.3.2", 0, scoring.DocumentFacts{Number: "15/BC-UBND", Date: at("18/11/2024 00:00")},
-		&scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Nguyễn Văn A"})
+		&scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Nguyễn Văn A", At: time.Date(2024, 11, 13, 2, 30, 0, 0, time.UTC)})
 	dung.send("anh.jpg", 200_000, "")
 	dung.press("(1)")
 	dung.press("Đổi tên")

@@ -45,8 +45,10 @@ func CheckSignatures(ctx context.Context, r io.ReadSeeker, size int64) (scoring.
 			continue
 		}
 		out.Found = true
+		out.Count++
 		out.Intact = out.Intact && seen.intact
 		last = max(last, c.end)
+		out.Stamped = seen.stamp // the last one says
 		if seen.at.After(out.At) {
 			out.At = seen.at
 		}
@@ -65,6 +67,7 @@ func CheckSignatures(ctx context.Context, r io.ReadSeeker, size int64) (scoring.
 // seen is what was found out about one signature.
 type seen struct {
 	intact bool
+	stamp  bool // a time stamp: it names nobody
 	signer string
 	at     time.Time
 }

@@ -60,6 +60,10 @@ func TestSignatures(t *testing.T) {
 				t.Errorf("signed at %v", got.At)
 			}
 			got.At = time.Time{}
+			if got.Stamped || got.Count != strings.Count(c.want.Signer, ";")+map[bool]int{true: 1}[c.want.Found] {
+				t.Errorf("counted %+v", got)
+			}
+			got.Count = 0
 			if got != c.want {
 				t.Errorf("got %+v\nwant %+v", got, c.want)
 			}
@@ -96,11 +100,16 @@ func TestSignatures_OfOtherKinds(t *testing.T) {
 		at := time.Date(2024, 11, 20, 9, 30, 0, 0, time.UTC)
 		pdf, _ := signWith(t, once, "ETSI.RFC3161", func(signed []byte) []byte { return stamp(t, signed, at) }, field)
 		got := checked(t, pdf)
-		if !got.Intact || !got.Whole || got.Signer != "Nguyễn Văn A" {
+		if !got.Intact || !got.Whole || got.Signer != "Nguyễn Văn A" || got.Count != 2 || !got.Stamped {
 			t.Errorf("got %+v", got)
 		}
+		appended := append(bytes.Clone(once), "\n900 0 obj << /Type /Page >> endobj\nstartxref\n0\n%%EOF\n"...)
+		pdf, _ = signWith(t, appended, "ETSI.RFC3161", func(signed []byte) []byte { return stamp(t, signed, at) }, field)
+		if got := checked(t, pdf); !got.Stamped || strings.Contains(got.Words(), "sau khi ký") {
+			t.Errorf("a page that a time stamp covers is told as signed by a person: %s", got.Words())
+		}
 		stampOnly, _ := signWith(t, plain, "ETSI.RFC3161", func(signed []byte) []byte { return stamp(t, signed, at) })
-		if got := checked(t, stampOnly); !got.Intact || !got.At.Equal(at) || got.Signer != "" {
+		if got := checked(t, stampOnly); !got.Intact || !got.At.Equal(at) || got.Signer != "" || !got.Stamped || got.Count != 1 {
 			t.Errorf("got %+v", got)
 		}
 		stampOnly[100] ^= 1

@@ -119,7 +119,7 @@ func attached(content []byte, out *seen, signed func(io.Writer) error) (bool, er
 			return false, nil
 		}
 		want = stamp.Imprint.Digest
-		out.signer, out.at = "", stamp.At.UTC()
+		out.stamp, out.signer, out.at = true, "", stamp.At.UTC()
 	}
 	digest := h.New()
 	if err := signed(digest); err != nil {

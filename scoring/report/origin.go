@@ -87,9 +87,9 @@ func because(note string) string {
 }
 
 // checkedSignature says what was checked of a piece of evidence; "" where there is nothing to check.
-func checkedSignature(v scoring.Evidence) string {
+func (d Data) checkedSignature(v scoring.Evidence) string {
 	if !v.IsPDF() || v.Fetch != scoring.FetchStored {
 		return ""
 	}
-	return v.Signature.Words()
+	return v.Signature.WordsAt(d.loc())
 }

@@ -51,7 +51,7 @@ func (b *book) evidence(d Data) {
 			}
 			s.add(cell{k.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText},
 				cell{v.Facts.Number, listText}, cell{day(v.Facts.Date), listMid}, cell{file, listText}, cell{size, listMid},
-				cell{where(v), listText}, cell{checkedSignature(v), listText}, cell{strings.Join(v.AlsoAt, ", "), listText}, cell{v.SHA256, listTiny})
+				cell{where(v), listText}, cell{d.checkedSignature(v), listText}, cell{strings.Join(v.AlsoAt, ", "), listText}, cell{v.SHA256, listTiny})
 		}
 	}
 }

@@ -45,7 +45,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 				size = scoring.FormatSize(v.Size)
 			}
 			if v.Signature != nil {
-				signature = v.Signature.Words()
+				signature = v.Signature.WordsAt(d.Campaign.Location)
 			}
 			state := map[scoring.FetchState]string{scoring.FetchStored: "đã lưu", scoring.FetchTooLarge: "chỉ có trên Telegram", scoring.FetchNone: "đường dẫn", scoring.FetchWaiting: "chưa tải về",
 				scoring.FetchRefused: "không nhận: Tệp có chứa macro", scoring.FetchFailed: "chưa tải được: Telegram không còn giữ tệp này"}[v.Fetch]

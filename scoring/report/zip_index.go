@@ -70,7 +70,7 @@ func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
 			state.fill, state.bold = fillAsked, true
 		}
 		s.add(cell{e.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText}, cell{v.Facts.Number, listText},
-			cell{day(v.Facts.Date), listMid}, cell{e.State, state}, cell{checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
+			cell{day(v.Facts.Date), listMid}, cell{e.State, state}, cell{d.checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
 	}
 	if b.err != nil {
 		return b.err
@@ -106,7 +106,7 @@ func pageOf(d Data, part Part, list []zipEntry) indexData {
 		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
-		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, day(v.Facts.Date), e.State, checkedSignature(v), v.SHA256})
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, day(v.Facts.Date), e.State, d.checkedSignature(v), v.SHA256})
 	}
 	return out
 }

@@ -113,7 +113,7 @@ func indexRows(d Data) (want [][]string) {
 			case v.Fetch == scoring.FetchTooLarge:
 				row[6], row[8] = "chỉ có trên Telegram", ""
 			case v.Signature != nil:
-				row[7] = v.Signature.Words()
+				row[7] = v.Signature.WordsAt(d.Campaign.Location)
 			}
 			want = append(want, row)
 		}
