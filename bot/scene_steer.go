@@ -31,7 +31,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.FreshCode && deciding, func() error { s.FreshCode, err = scoring.NewInviteCode(rand.Reader); return err }},
 		{n.Delegations, func() error { return t.loadDelegations(ctx, id) }},
 		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
-		{n.Late, func() error { return t.loadLate(ctx, id) }},
+		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
 		{n.Snapshot, func() error { return t.loadSnapshot(ctx, id) }},
 		{n.Transfer, func() error { s.Transfer, err = t.tx.Transfers(ctx, id); return err }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},

@@ -4,6 +4,7 @@ package scoring
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -52,22 +53,41 @@ func (c *Campaign) bandAt(points decimal.Decimal) int {
 	return len(c.Bands) - 1
 }
 
+// RateRange finds the bands at both ends of what is still possible: what is open gives nothing, or its best, and so does XHH.
+func (c *Campaign) RateRange(t Total) (worst, best Band) {
+	if len(c.Bands) == 0 {
+		return worst, best
+	}
+	return c.Bands[c.bandAt(t.All.Min)], c.Bands[c.bandAt(t.All.High)]
+}
+
 // Words is the rating in one line, with every reservation that belongs to it.
 func (r Rating) Words() string {
-	if r.Low.Name == "" {
-		return "chưa có ngưỡng xếp loại"
+	if basis := r.Basis(); basis != "" && r.Low.Name != "" {
+		return r.Name() + " (" + basis + ")"
 	}
-	text := r.Low.Name
-	if r.Span && r.High.Name != r.Low.Name {
-		text = fmt.Sprintf("từ “%s” đến “%s”", r.Low.Name, r.High.Name)
-	}
+	return r.Name()
+}
+
+// Name is the band, or the span of bands while XHH is not wholly known.
+func (r Rating) Name() string {
 	switch {
-	case r.Span && !r.Confirmed:
-		return text + " (" + NoSurvey + "; " + Unconfirmed + ")"
-	case r.Span:
-		return text + " (" + NoSurvey + ")"
-	case !r.Confirmed:
-		return text + " (" + Unconfirmed + ")"
+	case r.Low.Name == "":
+		return "chưa có ngưỡng xếp loại"
+	case r.Span && r.High.Name != r.Low.Name:
+		return fmt.Sprintf("từ “%s” đến “%s”", r.Low.Name, r.High.Name)
 	}
-	return text
+	return r.Low.Name
+}
+
+// Basis names every reservation that belongs to the rating, "" if there is none.
+func (r Rating) Basis() string {
+	var parts []string
+	if r.Span {
+		parts = append(parts, NoSurvey)
+	}
+	if !r.Confirmed {
+		parts = append(parts, Unconfirmed)
+	}
+	return strings.Join(parts, "; ")
 }

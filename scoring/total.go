@@ -30,6 +30,8 @@ type Line struct {
 	Code, Label, Title string
 	All                Sum // self-scored and XHH together
 	Survey             bool
+	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
+	SurveyKnown, SurveyLeaves int
 }
 
 // PersonLine is what one officer is in charge of; shared criteria count for each who shares them.
@@ -56,6 +58,8 @@ type Total struct {
 	Drafts   []string           // with points, neither submitted nor approved
 	Deferred []string           // đánh giá bổ sung
 	Fixed    []string
+	// FixedPoints are what these give; they stand in Self.Approved as well.
+	FixedPoints decimal.Decimal
 	// SurveyKnown is how many of the XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
 	Transferred               int // ticked "đã nhập"
@@ -138,6 +142,7 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 	switch {
 	case c.IsFixed(k.Code):
 		t.Fixed = append(t.Fixed, k.Code)
+		t.FixedPoints = plus(t.FixedPoints, s.Points)
 		return
 	case k.Kind == criteria.Survey:
 		t.SurveyLeaves++
@@ -175,6 +180,10 @@ func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *crit
 	line := &(*lines)[i]
 	line.All.add(s)
 	line.Survey = line.Survey && k.Kind == criteria.Survey
+	if k.Kind == criteria.Survey {
+		line.SurveyLeaves++
+		line.SurveyKnown += s.Scored
+	}
 }
 
 func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[string]Entry, locked bool) PersonLine {

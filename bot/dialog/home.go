@@ -1,15 +1,20 @@
 package dialog
 
-// home.go is the home screen: where one stands, and what is next.
+// home.go is the home screen: where one stands, and what is next. What leaders and the clerk see of the unit is
+// homeunit.go.
 
 import (
+	"slices"
+
 	"chamdiem/scoring"
 )
 
 func homeScreen() screen {
 	return screen{
-		name:  scrHome,
-		needs: func(State) Need { return Need{Entries: true, Loose: true} },
+		name: scrHome,
+		needs: func(State) Need {
+			return Need{Entries: true, Loose: true, Steer: NeedSteer{Snapshot: true, Late: true}}
+		},
 		press: func(t *turn, p tap) {
 			if p.Act == "tiep" && t.sc.Person.Has(scoring.Officer) {
 				t.next()
@@ -41,44 +46,94 @@ func (t *turn) phaseWords() string {
 	if t.sc.phase() == scoring.Locked {
 		return t.lockedWords()
 	}
-	return scoring.Refuse(scoring.RefusedSent).Words()
+	return t.sc.refusalWords(scoring.Refuse(scoring.RefusedSent))
 }
 
 func showHome(v *view) {
 	sc := v.sc
 	v.line(txtGreeting(sc.Person.Display()))
 	if sc.Person.Has(scoring.Officer) {
-		v.line(txtProgress(sc.progress()))
+		v.ownPart()
 	}
-	if sc.Person.Has(scoring.Leader) || sc.Person.Has(scoring.Clerk) {
-		v.line(txtUnitProgress(scoring.Compute(sc.Campaign, sc.Entries, sc.Now)))
+	if sc.steers() {
+		v.unitPart()
 	}
-	switch sc.phase() {
-	case scoring.Open:
-		if d, ok := sc.Campaign.NextDeadline(sc.Now, sc.Person); ok {
-			v.line(txtNearest(d, sc.Now, sc.Campaign.Location))
-		}
-	case scoring.Sent:
-		v.line(txtPhaseSent)
-	case scoring.Locked:
-		if v.st.Note == "" {
-			v.line(txtPhaseLocked(sc.Campaign))
-		}
-	}
+	v.phasePart()
 	if len(sc.Memberships) > 1 {
 		v.line(txtCampaign(sc.Campaign.Title, sc.Campaign.Unit, sc.Campaign.Year))
 	}
 	v.gap()
-	if sc.Person.Has(scoring.Officer) && sc.phase() == scoring.Open && len(sc.debt().Criteria) > 0 {
-		v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp").styled("primary"), open(lblList, scrList, "", "tiêu chí"))
-	} else if len(sc.ownCodes()) > 0 {
-		v.row(open(lblList, scrList, "", "tiêu chí"))
+	v.homeKeys()
+}
+
+// ownPart is how far one's own criteria are; once sent or locked, which of them did not count.
+func (v *view) ownPart() {
+	sc := v.sc
+	p := sc.progress()
+	if sc.phase() == scoring.Open {
+		v.line(txtProgress(p))
+	} else {
+		v.line(txtCounted(p, sc.debt()))
+	}
+	if codes := sc.ownSupplement(); len(codes) > 0 {
+		v.line(txtOwnSupplement(sc.Campaign, codes, sc.Now))
+	}
+}
+
+// ownSupplement are one's own criteria to which explanation and evidence may be added after the lock.
+func (sc Scene) ownSupplement() []string {
+	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.supplements(code) })
+}
+
+// phasePart says where the campaign stands, and what may still be done.
+func (v *view) phasePart() {
+	sc := v.sc
+	c := sc.Campaign
+	switch sc.phase() {
+	case scoring.Open:
+		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.debt().Criteria) > 0 {
+			v.line(txtCutoffOver(cutoff, c.Location))
+		}
+		if d, ok := c.NextDeadline(sc.Now, sc.Person); ok {
+			v.line(txtNearest(d, sc.Now, c.Location))
+		}
+	case scoring.Sent:
+		v.line(txtHowToReopen(c, sc.steers()))
+	case scoring.Locked:
+		if v.st.Note == "" && !sc.steers() {
+			v.line(txtPhaseLocked(c))
+		}
+	}
+}
+
+// homeKeys are the doors: what the phase asks for comes first, and none leads to what is over.
+func (v *view) homeKeys() {
+	sc := v.sc
+	working := sc.phase() == scoring.Open
+	list := open(lblList, scrList, "", "tiêu chí")
+	total := button(lblTotal, tap{Screen: scrTotal, Act: actPicture}, "tổng điểm")
+	switch own := sc.ownSupplement(); {
+	case sc.Person.Has(scoring.Officer) && working && len(sc.debt().Criteria) > 0:
+		v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp").styled("primary"), list)
+	case len(own) > 0:
+		v.row(button(txtSupplementKey(own[0]), tap{Screen: scrCard, Code: own[0]}, "bổ sung").styled("primary"), list)
+	case len(sc.ownCodes()) > 0 && !working:
+		v.row(list, total)
+	case len(sc.ownCodes()) > 0:
+		v.row(list)
 	}
 	if n := len(sc.Loose); n > 0 {
 		v.row(open(txtInboxButton(n), scrInbox, "", "chưa phân loại"))
 	}
-	v.row(open(lblMissing, scrMissing, "", "còn thiếu"), button(lblTotal, tap{Screen: scrTotal, Act: actPicture}, "tổng điểm"))
-	v.steerKeys()
+	switch {
+	case working:
+		v.row(open(lblMissing, scrMissing, "", "còn thiếu"), total)
+	case len(sc.ownCodes()) == 0 || len(sc.ownSupplement()) > 0:
+		v.row(total)
+	}
+	if sc.steers() {
+		v.steerKeys()
+	}
 	v.row(open(lblDeadlines, scrDeadlines, "", "hạn"), open(lblHelp, scrHelp, "", "trợ giúp"))
 }
 

@@ -84,7 +84,11 @@ func showList(v *view) {
 			apart++
 		}
 	}
-	v.line(txtListTitle(len(codes)-apart, open, apart))
+	if v.sc.phase() == scoring.Open {
+		v.line(txtListTitle(len(codes)-apart, open, apart))
+	} else {
+		v.line(txtListTitleOver(len(codes)-apart, open, apart))
+	}
 	v.gap()
 	showCodes(v, codes, scrList)
 	v.row(homeKey())

@@ -35,6 +35,11 @@ func (sc Scene) debt() scoring.Debt {
 }
 
 func (v *view) ownMissing(d scoring.Debt) {
+	if v.sc.phase() != scoring.Open {
+		v.line(txtMissingOver(v.sc.phase()))
+		v.line(txtCounted(v.sc.progress(), d))
+		return
+	}
 	if len(d.Criteria) == 0 {
 		v.line(txtNothingMissing)
 	} else {
@@ -46,7 +51,7 @@ func (v *view) ownMissing(d scoring.Debt) {
 		v.gap()
 		v.line(txtDeferredList(d.Deferred))
 	}
-	if len(d.Criteria) > 0 && v.sc.phase() == scoring.Open {
+	if len(d.Criteria) > 0 {
 		v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
 	}
 }

@@ -85,8 +85,10 @@ func (v *view) digest(r ReminderScene) {
 	v.line(txtDigest(c, r.Facts.Now))
 	v.line(txtTotalSum(t))
 	v.line(txtTotalStates(t))
-	v.line(txtTotalRange(t))
-	v.line(txtTotalRating(c.Rate(t)))
+	if line := txtTotalRange(t); line != "" {
+		v.line(line)
+	}
+	v.line(txtTotalRating(c, t))
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
 		v.line(txtBehind(c, missing, n))

@@ -116,7 +116,11 @@ func showReview(v *view) {
 	queue := v.sc.queue()
 	clean, found := v.sc.cleanQueue()
 	if len(queue) == 0 {
-		v.line(txtQueueEmpty)
+		if v.sc.phase() == scoring.Open {
+			v.line(txtQueueEmpty)
+		} else {
+			v.line(txtQueueAllApproved)
+		}
 		v.row(open(lblTotal, scrTotal, "", "tổng"), homeKey())
 		return
 	}
@@ -128,7 +132,11 @@ func showReview(v *view) {
 		v.row(homeKey())
 		return
 	}
-	v.line(txtQueue(len(queue), len(clean)))
+	if v.sc.phase() == scoring.Open {
+		v.line(txtQueue(len(queue), len(clean)))
+	} else {
+		v.line(txtQueueOver(len(queue)))
+	}
 	v.gap()
 	var keys []key
 	for _, code := range paged(v, queue) {

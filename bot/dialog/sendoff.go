@@ -223,6 +223,9 @@ func (v *view) lockedStatus() {
 	for _, line := range txtSentStatus(v.sc) {
 		v.line(line)
 	}
+	if s := v.sc.Steer.Snapshot; s != nil && s.Reopened != nil {
+		v.line(txtUnsent(s))
+	}
 	check := v.sc.sendCheck()
 	v.line(txtLockedTotal(check))
 	var keys []key

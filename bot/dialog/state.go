@@ -30,8 +30,16 @@ type State struct {
 	Note string `json:"note,omitempty"`
 	// Batch gathers the files that came in one go.
 	Batch *Batch `json:"batch,omitempty"`
+	// Asked is what the total was when it was asked for last: the same again says so.
+	Asked *Asked `json:"asked,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
+}
+
+// Asked is a total that was shown.
+type Asked struct {
+	Sum string    `json:"sum"` // its fingerprint
+	At  time.Time `json:"at"`  // when it was first shown
 }
 
 // Draft is entered content that waits for a choice.
@@ -58,7 +66,7 @@ type Batch struct {
 func (s State) at(screen, code string) State {
 	return State{
 		Campaign: s.Campaign, Screen: screen, Code: code,
-		From: s.From, Page: s.Page, Query: s.Query,
+		From: s.From, Page: s.Page, Query: s.Query, Asked: s.Asked,
 		Guided: s.Guided && code != "" && code == s.Code,
 	}
 }

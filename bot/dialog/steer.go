@@ -96,25 +96,6 @@ func forRoles(s screen, roles []scoring.Role) screen {
 	return guarded
 }
 
-// steerKeys are the doors of leaders and the clerk on the home screen: what the phase asks for comes first.
-func (v *view) steerKeys() {
-	if !v.sc.steers() {
-		return
-	}
-	if v.sc.phase() == scoring.Open {
-		v.row(open(txtReviewKey(len(v.sc.queue())), scrReview, "", "duyệt", "chờ duyệt"), open(lblRemind, scrRemind, "", "nhắc việc"))
-	}
-	v.row(open(lblPeople, scrPeople, "", "nhân sự"), open(lblSend, scrSend, "", "gửi đi"))
-	if v.sc.phase() == scoring.Locked {
-		v.row(open(lblLate, scrLate, "", "gửi muộn"), open(lblAppraise, scrAppraise, "", "thẩm định"))
-	}
-	last := []key{open(lblExport, scrExport, "", "xuất")}
-	if v.sc.clerks() {
-		last = append(last, open(lblTransfer, scrTransfer, "", "nhập phần mềm"))
-	}
-	v.row(last...)
-}
-
 // openFirst opens a screen at its beginning.
 func (t *turn) openFirst(name string) {
 	t.open(name, "")

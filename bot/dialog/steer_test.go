@@ -22,7 +22,9 @@ func TestTotal_goes_down_from_the_picture_to_a_criterion_and_a_person(t *testing
 		t.Errorf("/tong sends no picture: %+v", d.Say)
 	}
 	first := d.Say[0].Attach.Ref
-	chief.sees("không đổi từ 08:00")
+	if strings.Contains(d.Say[0].HTML, "không đổi") {
+		t.Errorf("asked for the first time, and the total is unchanged: %s", d.Say[0].HTML)
+	}
 	chief.press("NỘI DUNG I")
 	chief.press("Nhóm II")
 	chief.press("✅ 2.1.1")
@@ -32,7 +34,8 @@ func TestTotal_goes_down_from_the_picture_to_a_criterion_and_a_person(t *testing
 	chief.press("Theo người")
 	chief.press("Lan")
 	chief.sees("đang làm, 0,5 điểm")
-	if again := chief.type_("tổng điểm"); again.Say[0].Attach.Ref != first {
+	w.clock("14/11/2024 10:15")
+	if again := chief.type_("tổng điểm"); !strings.Contains(again.Say[0].HTML, "không đổi từ 09:30") || again.Say[0].Attach.Ref != first {
 		t.Errorf("nothing changed, and the picture is another: %s, %s", first, again.Say[0].Attach.Ref)
 	}
 	w.remark("một cán bộ chỉ thấy tiến độ, không thấy nháp của người khác")

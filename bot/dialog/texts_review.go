@@ -23,6 +23,8 @@ const (
 	lblNextEntry = "Bài sau ▶️"
 	lblWholeText = "Xem đủ giải trình"
 
+	txtQueueAllApproved = "Các bài đã nộp đều đã được duyệt."
+
 	txtQueueEmpty      = "Không còn bài nào chờ duyệt."
 	txtOffice          = "Văn phòng"
 	txtExplanationLong = "Giải trình:"
@@ -39,6 +41,11 @@ func txtReviewKey(n int) string {
 
 func txtQueue(all, clean int) string {
 	return fmt.Sprintf("<b>Chờ duyệt: %d tiêu chí</b>, %d không có lưu ý. Bấm hoặc gõ mã để xem.", all, clean)
+}
+
+// txtQueueOver heads the queue once nothing can be approved any more.
+func txtQueueOver(n int) string {
+	return fmt.Sprintf("<b>%d tiêu chí chưa được duyệt, vẫn được tính</b>; lúc này không duyệt, không trả lại được. Bấm hoặc gõ mã để xem.", n)
 }
 
 func txtQueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings int, c *scoring.Campaign) string {

@@ -122,17 +122,21 @@ func txtSentStatus(sc Scene) []string {
 		"<b>" + capital(frozenWords(s.Self, s.Survey)) + "</b>",
 	}
 	if s.Band != "" {
-		words := "Mức đề xuất: "
-		if s.RatedBy == "" {
-			words = "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: "
-		}
-		lines = append(lines, words+esc(s.Band))
+		lines = append(lines, sentBand(*s))
 	}
 	lines = append(lines, "<i>Mã kiểm tra: "+esc(s.Hash[:min(len(s.Hash), shownHash)])+"</i>")
 	if s.Reopened != nil {
 		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", scoring.FormatMoment(*s.Reopened, c.Location), name(c.Comrade(s.ReopenBy)), esc(s.Reason)))
 	}
 	return lines
+}
+
+// sentBand is the rating that was sent, and whether a leader confirmed it.
+func sentBand(s SnapshotState) string {
+	if s.RatedBy == "" {
+		return "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: " + esc(s.Band)
+	}
+	return "Mức đề xuất: " + esc(s.Band)
 }
 
 func txtLockedTotal(s scoring.SendCheck) string {

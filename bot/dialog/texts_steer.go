@@ -17,6 +17,7 @@ const (
 	menuMove   = "Gia hạn, dời hạn"
 	menuRemind = "Nhắc ngay những người còn thiếu"
 
+	lblMove           = "⏰ Dời hạn"
 	lblLate           = "Gửi muộn"
 	lblSupplement     = "Bổ sung sau khóa"
 	lblOpenSupplement = "Mở bổ sung"

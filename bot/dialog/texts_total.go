@@ -9,6 +9,8 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 const (
@@ -19,30 +21,143 @@ const (
 	txtTotalPeople = "<b>Tiến độ theo người</b> (tiêu chí chung tính cho mỗi người)"
 )
 
-// txtTotalCaption is the caption of the picture: five figures, and what they are worth.
-func txtTotalCaption(t scoring.Total, r scoring.Rating, sc Scene) string {
-	loc := sc.Campaign.Location
-	lines := []string{"<b>" + esc(sc.Campaign.Unit) + "</b>, " + scoring.FormatMoment(sc.Now, loc)}
-	if line := txtUnchangedSince(sc.unchangedSince(), sc.Now, loc); line != "" {
-		lines = append(lines, line)
-	}
-	lines = append(lines,
-		txtTotalSum(t),
-		txtTotalStates(t),
-		fmt.Sprintf("Còn có thể đạt: %s–%s", scoring.FormatPoints(t.All.Min), scoring.FormatPoints(t.All.High)),
-		txtTotalRating(r))
-	if line := txtNextBand(r); line != "" {
-		lines = append(lines, line)
-	}
-	if n := len(t.Drafts); n > 0 && sc.phase() != scoring.Open {
-		lines = append(lines, fmt.Sprintf("%d tiêu chí đang làm không được tính", n))
-	}
-	return strings.Join(lines, "\n")
+func txtTotalTitle(now time.Time, loc *time.Location) string {
+	return "<b>Tổng điểm</b> lúc " + scoring.FormatMoment(now, loc)
 }
 
-// txtUnchangedSince says since when the total is what it is; "" if it has changed this minute, or never.
+// txtTotalHead opens the caption of the picture, which may be passed on by itself.
+func txtTotalHead(unit string, now time.Time, loc *time.Location) string {
+	return "<b>" + esc(unit) + "</b>, " + scoring.FormatMoment(now, loc)
+}
+
+// txtTotalSum is the sum; XHH stays apart, and nothing is added up while nothing of it is known.
+func txtTotalSum(t scoring.Total) string {
+	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
+	switch {
+	case t.SurveyLeaves == 0:
+		return text
+	case t.SurveyKnown == 0:
+		return text + " · XHH chưa có"
+	}
+	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, scoring.FormatPoints(t.Survey.Points), scoring.FormatPoints(t.Survey.Max),
+		scoring.FormatPoints(t.All.Points), scoring.FormatPoints(t.All.Max))
+}
+
+// txtTotalParts says how far the points are that count; parts of nothing are left out.
+func txtTotalParts(t scoring.Total) string {
+	var parts []string
+	for _, p := range []struct {
+		what   string
+		points decimal.Decimal
+	}{{"ấn định", t.FixedPoints}, {"đã duyệt", t.Self.Approved.Sub(t.FixedPoints)}, {"đã nộp", t.Self.Submitted}, {"đang làm", t.Self.Working}} {
+		if p.points.IsPositive() {
+			parts = append(parts, p.what+" "+scoring.FormatPoints(p.points))
+		}
+	}
+	if len(parts) == 0 {
+		return "Chưa có điểm nào."
+	}
+	return "Trong tự chấm: " + strings.Join(parts, ", ")
+}
+
+func txtTotalStates(t scoring.Total) string {
+	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
+	if t.Locked {
+		text := fmt.Sprintf("Tiêu chí: %d/%d được tính", done, t.Asked)
+		if n := t.Asked - done; n > 0 {
+			text += fmt.Sprintf("; %d chưa nộp, không tính", n)
+		}
+		return text
+	}
+	text := fmt.Sprintf("Tiêu chí: %d/%d đã nộp", done, t.Asked)
+	if n := t.States[scoring.Returned]; n > 0 {
+		text += fmt.Sprintf(", %d bị trả lại", n)
+	}
+	if n := len(t.Empty); n > 0 {
+		text += fmt.Sprintf(", %d chưa có điểm", n)
+	}
+	if n := len(t.Deferred); n > 0 {
+		text += fmt.Sprintf(", %d đánh giá bổ sung", n)
+	}
+	return text
+}
+
+// txtTotalRange is what is still possible, "" if nothing is.
+func txtTotalRange(t scoring.Total) string {
+	self := span(t.Self.Min, t.Self.High) + " (tự chấm)"
+	all := span(t.All.Min, t.All.High) + " (cả XHH)"
+	switch {
+	case t.All.Min.Equal(t.All.High):
+		return ""
+	case t.SurveyLeaves == 0:
+		return "Còn có thể đạt: " + span(t.Self.Min, t.Self.High)
+	case t.Self.Min.Equal(t.Self.High):
+		return "Còn có thể đạt: " + all
+	}
+	return "Còn có thể đạt: " + self + ", " + all
+}
+
+func span(low, high decimal.Decimal) string {
+	return scoring.FormatPoints(low) + "–" + scoring.FormatPoints(high)
+}
+
+// txtTotalRating is the proposed rating: what it would be if nothing more came, beside what is still possible.
+func txtTotalRating(c *scoring.Campaign, t scoring.Total) string {
+	r := c.Rate(t)
+	worst, best := c.RateRange(t)
+	if t.Locked || worst.Name == best.Name {
+		return "Xếp loại: " + esc(r.Words())
+	}
+	basis := ""
+	if b := r.Basis(); b != "" {
+		basis = " <i>(" + esc(b) + ")</i>"
+	}
+	possible := fmt.Sprintf("từ “%s” đến “%s”", esc(worst.Name), esc(best.Name))
+	switch {
+	case len(t.Empty) == t.Asked:
+		return "Xếp loại: chưa đủ dữ liệu, còn có thể " + possible + basis
+	case worst.Name == r.Low.Name:
+		possible = fmt.Sprintf("đến “%s”", esc(best.Name))
+	}
+	return "Xếp loại nếu dừng ở đây: <b>" + esc(r.Name()) + "</b>; còn có thể " + possible + basis
+}
+
+func txtNextBand(r scoring.Rating) string {
+	if r.Next.Name == "" || !r.Gap.IsPositive() {
+		return ""
+	}
+	return fmt.Sprintf("Còn %s nữa là đến mức “%s”", points(r.Gap), esc(r.Next.Name))
+}
+
+func txtWay(w scoring.Way) string {
+	var parts []string
+	for _, s := range w.Steps {
+		parts = append(parts, s.Code+" (+"+scoring.FormatPoints(s.Gain())+")")
+	}
+	return "• Chẳng hạn: " + esc(strings.Join(parts, ", "))
+}
+
+// txtTotalLine is a content or group with its points; XHH of which nothing is known has none.
+func txtTotalLine(l scoring.Line) string {
+	return esc(l.Label) + " " + esc(clip(l.Title, totalTitle)) + ": " + txtLinePoints(l)
+}
+
+func txtLinePoints(l scoring.Line) string {
+	known := fmt.Sprintf("<b>%s/%s</b>", scoring.FormatPoints(l.All.Points), scoring.FormatPoints(l.All.Max))
+	switch {
+	case l.Survey && l.SurveyKnown == 0:
+		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", scoring.FormatPoints(l.All.Max))
+	case l.Survey:
+		return known + " <i>(XHH, dự kiến)</i>"
+	case l.SurveyLeaves > 0 && l.SurveyKnown == 0:
+		return known + " <i>(XHH chưa có)</i>"
+	}
+	return known
+}
+
+// txtUnchangedSince says since when the total was seen to be what it is; "" if that was this minute.
 func txtUnchangedSince(since, now time.Time, loc *time.Location) string {
-	if since.IsZero() || scoring.FormatMoment(since, loc) == scoring.FormatMoment(now, loc) {
+	if scoring.FormatMoment(since, loc) == scoring.FormatMoment(now, loc) {
 		return ""
 	}
 	if scoring.FormatDate(since, loc) == scoring.FormatDate(now, loc) {
@@ -58,11 +173,7 @@ func txtTotalAppraised(a scoring.Appraised) string {
 func txtTotalGroup(label string) string { return "Nhóm " + label }
 
 func txtTotalNode(l scoring.Line) string {
-	text := fmt.Sprintf("<b>%s</b> %s\n<b>%s/%s</b>", esc(l.Label), esc(clip(l.Title, longText)), scoring.FormatPoints(l.All.Points), scoring.FormatPoints(l.All.Max))
-	if l.Survey {
-		text += " <i>(XHH, dự kiến)</i>"
-	}
-	return text
+	return fmt.Sprintf("<b>%s</b> %s\n%s", esc(l.Label), esc(clip(l.Title, longText)), txtLinePoints(l))
 }
 
 func txtTotalNodeParts(s scoring.Sum) string {
@@ -104,6 +215,26 @@ func txtCodes(codes []string) string {
 		return strings.Join(codes, ", ")
 	}
 	return fmt.Sprintf("%s… và %d nữa", strings.Join(codes[:listCodes], ", "), len(codes)-listCodes)
+}
+
+// txtMissingOver opens the list of what is missing where nothing can be submitted any more.
+func txtMissingOver(p scoring.Phase) string {
+	if p == scoring.Locked {
+		return "Đã khóa: không còn gì phải nộp."
+	}
+	return "Kết quả đã gửi đi: không còn gì phải nộp."
+}
+
+// txtNotCountedAll lists what was not counted when the campaign was sent or locked.
+func txtNotCountedAll(t scoring.Total) []string {
+	var lines []string
+	if n := len(t.Drafts); n > 0 {
+		lines = append(lines, fmt.Sprintf("Có điểm nhưng chưa nộp (%d): %s", n, esc(txtCodes(t.Drafts))))
+	}
+	if n := len(t.Empty); n > 0 {
+		lines = append(lines, fmt.Sprintf("Chưa có điểm (%d): %s", n, esc(txtCodes(t.Empty))))
+	}
+	return lines
 }
 
 func txtUnlinkedPeople(names []string) string {

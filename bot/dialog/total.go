@@ -8,7 +8,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
-	"time"
+	"strings"
 
 	"chamdiem/scoring"
 )
@@ -18,6 +18,8 @@ import (
 const (
 	actPicture  = "anh"
 	actOpenNode = "xem"
+
+	stepBelowPicture = "duoi" // State.Step: the caption above has said the figures
 
 	nodeGroups = "nhom"
 	nodePeople = "ng"
@@ -58,16 +60,20 @@ func pressTotal(t *turn, p tap) {
 
 // total is /tong: the picture, and the screen below it.
 func (t *turn) total() {
+	sum := t.sc.totalSum()
+	if t.st.Asked == nil || t.st.Asked.Sum != sum {
+		t.st.Asked = &Asked{Sum: sum, At: t.sc.Now}
+	}
 	t.openFirst(scrTotal)
-	t.out.Say = append(t.out.Say, t.sc.picture())
+	t.st.Step = stepBelowPicture
+	t.out.Say = append(t.out.Say, t.sc.picture(t.st))
 }
 
 // picture is the total as a picture with a caption of five figures. Its reference changes with what it shows, so that the
 // same picture is sent again by its file_id as long as nothing has changed.
-func (sc Scene) picture() Message {
-	total := sc.total()
+func (sc Scene) picture(s State) Message {
 	return Message{
-		HTML: txtTotalCaption(total, sc.Campaign.Rate(total), sc),
+		HTML: strings.Join(slices.Concat([]string{txtTotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, sc.totalFigures(s)), "\n"),
 		Attach: &Attachment{
 			Photo: true, Name: "tong-diem.png",
 			Ref: "report:png:" + sc.Campaign.ID + ":" + sc.totalSum(),
@@ -77,20 +83,27 @@ func (sc Scene) picture() Message {
 
 // total is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
 func (sc Scene) total() scoring.Total {
-	t := scoring.Compute(sc.Campaign, sc.Entries, sc.Now)
-	if sc.phase() != scoring.Sent {
-		return t
+	c := sc.Campaign
+	if sc.phase() == scoring.Sent {
+		c = c.WithDeadline(scoring.Lock, sc.Now)
 	}
-	counted := make(map[string]scoring.Entry, len(sc.Entries))
-	for code, e := range sc.Entries {
-		if e.IsOpen() && !sc.Campaign.IsSurvey(code) {
-			e.SelfPoints.Valid = false
+	return scoring.Compute(c, sc.Entries, sc.Now)
+}
+
+// totalFigures are the lines that matter, as they stand below the picture and on the screen.
+func (sc Scene) totalFigures(s State) []string {
+	t := sc.total()
+	var lines []string
+	if s.Asked != nil && s.Asked.Sum == sc.totalSum() {
+		if line := txtUnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
+			lines = append(lines, line)
 		}
-		counted[code] = e
 	}
-	sent := scoring.Compute(sc.Campaign, counted, sc.Now)
-	sent.Empty, sent.Drafts, sent.States = t.Empty, t.Drafts, t.States
-	return sent
+	lines = append(lines, txtTotalSum(t), txtTotalStates(t))
+	if line := txtTotalRange(t); line != "" {
+		lines = append(lines, line)
+	}
+	return append(lines, txtTotalRating(sc.Campaign, t))
 }
 
 // totalSum is a fingerprint of all that the picture shows.
@@ -107,17 +120,6 @@ func (sc Scene) totalSum() string {
 	}
 	fmt.Fprintln(h, sc.phase(), len(sc.Campaign.Fixed))
 	return strconv.FormatUint(h.Sum64(), 36)
-}
-
-// unchangedSince is when an entry was last changed; zero while nothing was entered.
-func (sc Scene) unchangedSince() time.Time {
-	var last time.Time
-	for _, e := range sc.Entries {
-		if e.ChangedAt.After(last) {
-			last = e.ChangedAt
-		}
-	}
-	return last
 }
 
 func showTotal(v *view) {
@@ -140,25 +142,15 @@ func showTotal(v *view) {
 func (v *view) totalOverview() {
 	c := v.sc.Campaign
 	t := v.sc.total()
-	v.line(txtTotalTitle(v.sc.Now, c.Location))
-	if line := txtUnchangedSince(v.sc.unchangedSince(), v.sc.Now, c.Location); line != "" {
-		v.line(line)
-	}
-	v.line(txtTotalSum(t))
-	v.line(txtTotalParts(t))
-	v.line(txtTotalStates(t))
-	v.line(txtTotalRange(t))
-	rating := c.Rate(t)
-	v.line(txtTotalRating(rating))
-	if line := txtNextBand(rating); line != "" {
-		v.line(line)
-	}
-	if v.sc.steers() && v.sc.phase() == scoring.Open {
-		for _, way := range c.CheapestWays(v.sc.Entries, rating.Gap, totalWays) {
-			if len(way.Steps) <= waySteps { // a longer way is no advice
-				v.line(txtWay(way))
-			}
+	if v.st.Step != stepBelowPicture {
+		v.line(txtTotalTitle(v.sc.Now, c.Location))
+		for _, line := range v.sc.totalFigures(v.st) {
+			v.line(line)
 		}
+	}
+	v.line(txtTotalParts(t))
+	if len(t.Empty) < t.Asked && v.sc.phase() == scoring.Open {
+		v.nextBand(c.Rate(t))
 	}
 	if t.Appraised.Entered > 0 {
 		v.line(txtTotalAppraised(t.Appraised))
@@ -172,10 +164,27 @@ func (v *view) totalOverview() {
 	v.row(keys...)
 	v.row(totalKey(lblTotalGroups, nodeGroups, "theo nhóm", "nhóm"), totalKey(lblTotalPeople, nodePeople, "theo người"))
 	picture := button(lblTotalPicture, tap{Screen: scrTotal, Act: actPicture}, "ảnh", "biểu đồ")
-	if v.sc.steers() {
+	if v.sc.steers() && v.sc.phase() == scoring.Open {
 		v.row(open(lblMissing, scrMissing, "", "còn thiếu"), open(lblReview, scrReview, "", "duyệt"))
 	}
 	v.row(picture, homeKey())
+}
+
+// nextBand says what is missing to the next band, and leaders the cheapest ways there.
+func (v *view) nextBand(r scoring.Rating) {
+	line := txtNextBand(r)
+	if line == "" {
+		return
+	}
+	v.line(line)
+	if !v.sc.steers() {
+		return
+	}
+	for _, way := range v.sc.Campaign.CheapestWays(v.sc.Entries, r.Gap, totalWays) {
+		if len(way.Steps) <= waySteps { // a longer way is no advice
+			v.line(txtWay(way))
+		}
+	}
 }
 
 func totalKey(label, node string, words ...string) key {

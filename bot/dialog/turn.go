@@ -56,7 +56,15 @@ func (t *turn) answer(h string) {
 }
 
 // refuse says no, with the reason.
-func (t *turn) refuse(r *scoring.Refusal) { t.answer(txtRefused(r.Words())) }
+func (t *turn) refuse(r *scoring.Refusal) { t.answer(txtRefused(t.sc.refusalWords(r))) }
+
+// refusalWords is the sentence of a refusal to this person: leaders and the clerk are not told to ask themselves.
+func (sc Scene) refusalWords(r *scoring.Refusal) string {
+	if r.Code == scoring.RefusedSent && sc.steers() {
+		return txtSentSelf
+	}
+	return r.Words()
+}
 
 // change writes changes to the entry of a criterion.
 func (t *turn) change(c ...scoring.Change) { t.out.Changes = append(t.out.Changes, c...) }

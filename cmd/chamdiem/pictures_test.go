@@ -134,7 +134,7 @@ func (a *album) opensThePage() {
 	a.until(`fetch('/sim/fill').then(r => r.json()).then(f => { window.filled = !f.running }) && window.filled`)
 	a.as(leader)
 	a.write("/tong")
-	a.sees("Còn có thể đạt")
+	a.sees("Trong tự chấm")
 	a.as("dung")
 	a.write("5.5.4.6")
 	a.sees("Chung với đ/c Hiệu")

@@ -1,0 +1,166 @@
+package dialog
+
+// Sentences of the home screen.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+const (
+	lblSentKey = "📤 Kết quả gửi"
+
+	txtSentSelf = "Kết quả đã gửi đi nên không sửa được. Muốn sửa: /gui, bấm “Mở lại”, trước giờ khóa."
+)
+
+func txtProgress(p progress) string {
+	if p.all == 0 {
+		return "Anh/chị chưa được phân công tiêu chí nào."
+	}
+	switch {
+	case p.submitted == p.all:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đã nộp hết.", p.all)
+	case p.open == p.all:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, chưa nộp tiêu chí nào.", p.all)
+	}
+	var parts []string
+	if p.submitted > 0 {
+		parts = append(parts, fmt.Sprintf("%d đã nộp", p.submitted))
+	}
+	if p.returned > 0 {
+		parts = append(parts, fmt.Sprintf("%d bị trả lại", p.returned))
+	}
+	if p.open > 0 {
+		parts = append(parts, fmt.Sprintf("%d chưa nộp", p.open))
+	}
+	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %s.", p.all, strings.Join(parts, ", "))
+}
+
+func txtUnitProgress(t scoring.Total) string {
+	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
+	text := fmt.Sprintf("Toàn xã: %d/%d tiêu chí đã nộp", done, t.Asked)
+	if n := t.States[scoring.Submitted]; n > 0 {
+		text += fmt.Sprintf(", %d chờ duyệt", n)
+	}
+	return text + ". " + plainTotal(t) + "."
+}
+
+func plainTotal(t scoring.Total) string {
+	return fmt.Sprintf("Tự chấm %s/%s", scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max))
+}
+
+func txtNearest(d scoring.DeadlineState, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("⏰ Hạn gần nhất: %s %s (%s).", scoring.DeadlineName(d.Kind), shortDeadline(d.At, loc), scoring.TimeLeft(now, d.At, loc))
+}
+
+func txtPhaseLocked(c *scoring.Campaign) string {
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location))
+}
+
+// txtCounted is what became of one's own criteria once the campaign was sent or locked.
+func txtCounted(p progress, d scoring.Debt) string {
+	left := append(append([]string{}, d.Criteria...), d.Deferred...)
+	switch {
+	case p.all == 0:
+		return txtProgress(p)
+	case p.submitted == p.all:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đều được tính.", p.all)
+	case len(left) == 0: // another leads what is missing
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính.", p.all, p.submitted)
+	}
+	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính; %d chưa nộp nên không tính: %s.", p.all, p.submitted, len(left), listed(left, remindCodes, "tiêu chí"))
+}
+
+// txtListTitleOver heads one's criteria once nothing can be submitted any more.
+func txtListTitleOver(all, open, apart int) string {
+	text := fmt.Sprintf("<b>Tiêu chí:</b> %d được tính", all-open)
+	if open > 0 {
+		text += fmt.Sprintf(", %d chưa nộp nên không tính", open)
+	}
+	if apart > 0 {
+		text += fmt.Sprintf("; ngoài ra %d không tự chấm", apart)
+	}
+	return text + ". Bấm hoặc gõ mã để xem."
+}
+
+func txtCutoffOver(cutoff time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Đã qua ngày chốt: số liệu chỉ tính đến hết %s, vẫn nhập và nộp được.", scoring.FormatShortDate(cutoff, loc))
+}
+
+// txtUnsent says at the lock that the results were not sent, or not again; "" if they were.
+func txtUnsent(s *SnapshotState) string {
+	switch {
+	case s == nil:
+		return "⚠️ Đến giờ khóa kết quả chưa được gửi đi."
+	case s.Reopened != nil:
+		return "⚠️ Đã mở lại mà đến giờ khóa chưa được gửi lại."
+	}
+	return ""
+}
+
+// txtHowToReopen says what can be done once the results are sent: leaders and the clerk do it themselves.
+func txtHowToReopen(c *scoring.Campaign, self bool) string {
+	lock := shortDeadline(c.Deadline(scoring.Lock), c.Location)
+	if self {
+		return "Muốn sửa: bấm “Kết quả gửi” rồi “Mở lại”, trước giờ khóa (" + lock + ")."
+	}
+	return "Kết quả đã gửi đi. Muốn sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
+}
+
+func txtReportLate(report time.Time, loc *time.Location) string {
+	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), chưa gửi.", shortDeadline(report, loc))
+}
+
+func txtReopenedHome(s SnapshotState, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ Đã mở lại lúc %s (%s), lý do: %s. Phải gửi lại trước giờ khóa.", shortMoment(*s.Reopened, c), name(c.Comrade(s.ReopenBy)),
+		esc(strings.TrimRight(clip(s.Reason, longText), ".")))
+}
+
+func txtSentHome(s SnapshotState, t scoring.Total, c *scoring.Campaign) string {
+	text := fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), name(c.Comrade(s.By)), frozenWords(s.Self, s.Survey))
+	if s.Band != "" {
+		text += " " + sentBand(s) + "."
+	}
+	return text + " " + txtTotalStates(t) + "."
+}
+
+func txtLockedHome(t scoring.Total, c *scoring.Campaign) string {
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. <b>%s</b>. %s.", shortMoment(c.Deadline(scoring.Lock), c), plainTotal(t), txtTotalStates(t))
+}
+
+func txtTransferHome(left int, p scoring.Phase) string {
+	if p == scoring.Locked { // the software is closed as well; the ticks are still taken
+		return fmt.Sprintf("Chưa đánh dấu “đã nhập” phần mềm: %d tiêu chí.", left)
+	}
+	return txtNotTransferred(left)
+}
+
+func txtLateHome(n int, leader bool) string {
+	if leader {
+		return fmt.Sprintf("⚠️ <b>%d nội dung gửi muộn</b> chờ anh/chị quyết định.", n)
+	}
+	return fmt.Sprintf("⚠️ %d nội dung gửi muộn chờ lãnh đạo quyết định.", n)
+}
+
+func txtLateKeyOf(n int) string {
+	if n == 0 {
+		return lblLate
+	}
+	return fmt.Sprintf("%s (%d)", lblLate, n)
+}
+
+func txtSupplementHome(c *scoring.Campaign, now time.Time) string {
+	at := c.Deadline(scoring.Supplement)
+	return fmt.Sprintf("Đang bổ sung giải trình, tài liệu cho %d tiêu chí đến %s (%s).", len(c.Supplemented), shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))
+}
+
+// txtOwnSupplement says to an officer what may be added after the lock.
+func txtOwnSupplement(c *scoring.Campaign, codes []string, now time.Time) string {
+	at := c.Deadline(scoring.Supplement)
+	return fmt.Sprintf("<b>Được bổ sung giải trình, tài liệu</b> đến %s (%s): %s. Điểm không đổi.", shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location), esc(txtCodes(codes)))
+}
+
+func txtSupplementKey(code string) string { return "➕ Bổ sung " + code }
