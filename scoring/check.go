@@ -24,6 +24,7 @@ const (
 
 // What is warned of.
 const (
+	FoundOldFigures    FindingCode = "old_figures"    // figures that were entered earlier, and are no longer
 	FoundNoFigure      FindingCode = "no_figure"      // no figure in the explanation
 	FoundNoPlace       FindingCode = "no_place"       // no mục, điểm, khoản, trang
 	FoundNoNumber      FindingCode = "no_number"      // no document number
@@ -90,6 +91,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	text := ExplanationText(e.Explanation)
 	switch {
 	case text != "":
+		checkFigures(&out, k, e)
 		checkExplanation(&out, k, text)
 	case positive:
 		out.block(FoundNoExplanation, "Còn thiếu giải trình. Bấm “Giải trình” để nhập.")

@@ -37,6 +37,7 @@ type Entry struct {
 	State       EntryState
 	Answer      criteria.Answer     // zero: not scored yet
 	SelfPoints  decimal.NullDecimal // what the rule gives for Answer, within 0..max
+	Earlier     []criteria.Answer   // answers recorded before, the oldest first; only where there is an explanation, in full
 	Explanation []Part              // giải trình, in the order the parts were sent
 	Evidence    []Evidence          // in their numbering order, without removed ones
 	// EvidenceCount counts Evidence even where only heads were loaded.

@@ -40,6 +40,7 @@ type entryRow struct {
 	ChangedBy       string    `db:"changed_by"`
 	ChangedAt       time.Time `db:"changed_at"`
 
+	Earlier        sql.NullString
 	EvidenceCount  int  `db:"evidence_count"`
 	HasExplanation bool `db:"has_explanation"`
 }
@@ -47,6 +48,12 @@ type entryRow struct {
 // headColumns are the columns that heads and full entries share, of the table e.
 const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.on_behalf, e.return_reason,
 	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at`
+
+// fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
+// them; they are nobody's concern where there is none.
+const fullColumns = `e.explanation, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
+		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM audit a
+		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'answer' AND a.before LIKE '%"answer"%') END AS earlier`
 
 func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{
@@ -61,6 +68,11 @@ func (r entryRow) entry() (scoring.Entry, error) {
 	if r.Answer.Valid {
 		if err := json.Unmarshal([]byte(r.Answer.String), &e.Answer); err != nil {
 			return e, fmt.Errorf("read answer of %s: %w", r.Code, err)
+		}
+	}
+	if r.Earlier.Valid {
+		if err := json.Unmarshal([]byte(r.Earlier.String), &e.Earlier); err != nil {
+			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
 		}
 	}
 	if r.Explanation != "" {
@@ -99,7 +111,7 @@ func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scori
 // absent.
 func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	var rows []entryRow
-	err := tx.all(ctx, &rows, `SELECT `+headColumns+`, e.explanation FROM entries e WHERE e.campaign = $1`, campaign)
+	err := tx.all(ctx, &rows, `SELECT `+headColumns+`, `+fullColumns+` FROM entries e WHERE e.campaign = $1`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read entries: %w", err)
 	}
@@ -141,7 +153,7 @@ func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scor
 
 // entryRow reads the row alone; there is false for an entry nobody touched.
 func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (row entryRow, there bool, err error) {
-	query := `SELECT ` + headColumns + `, e.explanation FROM entries e WHERE e.campaign = $1 AND e.code = $2`
+	query := `SELECT ` + headColumns + `, ` + fullColumns + ` FROM entries e WHERE e.campaign = $1 AND e.code = $2`
 	if lock {
 		query += ` FOR UPDATE`
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -231,4 +232,27 @@ func TestLoadCampaign_is_the_file_with_what_was_changed_since(t *testing.T) {
 	if !moved.Deadline(scoring.Lock).Equal(to) || later <= version || moved.Catalogue != c.Catalogue {
 		t.Errorf("moved lock %v in version %d after %d", moved.Deadline(scoring.Lock), later, version)
 	}
+}
+
+func TestEntry_in_full_knows_the_answers_of_before_where_there_is_an_explanation(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "17/20"), storagetest.Answer(t, c, "5.5.4.6", "90 %"))
+	if e := entry(t, db, c, "5.5.4.6"); len(e.Earlier) != 0 {
+		t.Errorf("without an explanation there are %v", e.Earlier)
+	}
+	storagetest.MustApply(t, db, dung, scoring.SetExplanation{Code: "5.5.4.6", Parts: []scoring.Part{{Text: "Đạt 17/20."}}},
+		storagetest.Answer(t, c, "5.5.4.6", "19/20"))
+	want := []criteria.Answer{storagetest.Answer(t, c, "5.5.4.6", "17/20").Answer, storagetest.Answer(t, c, "5.5.4.6", "90 %").Answer}
+	e := entry(t, db, c, "5.5.4.6")
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		all, err := tx.AllEntries(t.Context(), c.ID)
+		for from, got := range map[string]scoring.Entry{"one": e, "all": all["5.5.4.6"]} {
+			if diff := cmp.Diff(want, got.Earlier); diff != "" {
+				t.Errorf("read %s:\n%s", from, diff)
+			}
+		}
+		return err
+	})
 }

@@ -242,6 +242,7 @@ func (v *view) cardKeys(k *criteria.Criterion, e scoring.Entry) {
 		v.row(open(lblScore, scrPoints, k.Code, "điểm"), open(lblExplain, scrExplain, k.Code))
 		v.row(open(lblEvidence, scrEvidence, k.Code), v.submitKey(e))
 		v.row(history, more)
+		v.offerFigures(k, e)
 		v.proposals(e, 0)
 	}
 	v.row(toList, homeKey())

@@ -174,6 +174,7 @@ func showCheck(v *view) {
 		for _, f := range check.Warnings {
 			v.line(txtWarning(f.Words))
 		}
+		v.offerFigures(k, e)
 		v.row(act(lblSubmitAnyway, "van", "", "vẫn nộp").styled("primary"))
 	default:
 		v.line(txtReadyToSubmit)

@@ -36,7 +36,8 @@ func explainScreen() screen {
 // explanation is the whole text of an entry's explanation.
 func explanation(e scoring.Entry) string { return scoring.ExplanationText(e.Explanation) }
 
-// pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "xong", or opens the question.
+// pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
+// or opens the question.
 func pressExplain(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
@@ -64,8 +65,40 @@ func pressExplain(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 		if len(t.sc.LastYear) > 0 && t.fresh(p, k.Code, scrExplain, sumParts(e.Explanation)) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
 			t.putText(k, e, scoring.ExplanationText(t.sc.LastYear), 0, true)
 		}
+	case "so":
+		if parts, ok := scoring.UpdateFigures(k, e); ok && t.fresh(p, figuresSeen(k, e)...) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
+			t.updateFigures(k, e, parts)
+		}
+		t.toast(txtOldButton)
 	default:
 		t.toast(txtOldButton)
+	}
+}
+
+// updateFigures writes an explanation with the figures of the points, and stays where the button was.
+func (t *turn) updateFigures(k *criteria.Criterion, e scoring.Entry, parts []scoring.Part) {
+	back := t.st.Screen
+	if back != scrCheck && back != scrExplain || t.st.Code != k.Code {
+		back = scrCard
+	}
+	t.putParts(k, parts)
+	if back != scrExplain {
+		t.open(back, k.Code)
+	}
+	t.answer(txtFiguresUpdated(scoring.TypeAnswer(k, e.Answer)))
+}
+
+// figuresSeen is what the offer to update the figures was made of.
+func figuresSeen(k *criteria.Criterion, e scoring.Entry) []string {
+	return []string{k.Code, scrExplain, "so", sumParts(e.Explanation), sumAnswer(e.Answer)}
+}
+
+// offerFigures writes the key that puts the figures of the points into a composed explanation which still has earlier ones.
+func (v *view) offerFigures(k *criteria.Criterion, e scoring.Entry) {
+	if _, ok := scoring.UpdateFigures(k, e); ok {
+		v.row(button(txtUpdateFigures(scoring.TypeAnswer(k, e.Answer)), tap{
+			Screen: scrExplain, Act: "so", Code: k.Code, Stamp: stamp(v.sc, figuresSeen(k, e)...),
+		}, "cập nhật số liệu"))
 	}
 }
 
@@ -166,6 +199,9 @@ func showExplain(v *view, k *criteria.Criterion, e scoring.Entry) {
 	}
 	act := func(label, act string, words ...string) key {
 		return button(label, tap{Screen: scrExplain, Act: act, Code: k.Code, Stamp: stamp(v.sc, k.Code, scrExplain, sumParts(e.Explanation))}, words...)
+	}
+	if v.st.Step != stepRewrite {
+		v.offerFigures(k, e)
 	}
 	switch {
 	case v.st.Step == stepRewrite:

@@ -156,6 +156,12 @@ func txtExplanationSaved(n int, appended bool) string {
 	return fmt.Sprintf("✅ %s (%s ký tự).", verb, scoring.FormatCount(n))
 }
 
+func txtUpdateFigures(typed string) string { return "Cập nhật số liệu: " + typed }
+
+func txtFiguresUpdated(typed string) string {
+	return "✅ Đã cập nhật số liệu trong giải trình: " + esc(typed) + "."
+}
+
 func txtTooLongKept(n int) string {
 	if n == 0 {
 		return "Tin nhắn này chưa được lưu; anh/chị có thể sửa ngắn lại rồi gửi."

@@ -819,3 +819,46 @@ func TestHelp_is_about_the_screen_one_is_on_and_loses_nothing(t *testing.T) {
 		}
 	}
 }
+
+func TestPoints_changed_after_the_explanation_are_noticed_and_put_into_a_composed_one(t *testing.T) {
+	w := play(t, "diem-doi-sau")
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.type_("18/20")
+	dung.press("Giải trình")
+	dung.press("Soạn theo mẫu")
+	dung.type_("tiếp nhận và xử lý hồ sơ trực tuyến")
+	dung.type_("Báo cáo số 15/BC-UBND ngày 12/11/2024")
+	dung.type_("mục II.3")
+	dung.press("✅ Dùng câu này")
+	w.remark("Đổi điểm: câu soạn theo mẫu đổi theo bằng một lần bấm")
+	dung.type_("5.5.4.6")
+	dung.type_("19/20")
+	dung.sees("Giải trình nêu 18/20 nhưng số đã nhập là 19/20.")
+	dung.press("Nộp")
+	dung.press("Cập nhật số liệu: 19/20")
+	if got := scoring.ExplanationText(w.entries["5.5.4.6"].Explanation); !strings.Contains(got, "đạt 19/20 hồ sơ (95 %)") || strings.Contains(got, "18/20") {
+		t.Errorf("the explanation is %q", got)
+	}
+	w.remark("Câu tự gõ thì chỉ báo")
+	dung.press("Giải trình")
+	dung.press("Viết lại")
+	dung.type_("Đến ngày 14/11/2024 đã xử lý 19/20 hồ sơ, nêu tại mục II.3, Báo cáo số 15/BC-UBND.")
+	dung.type_("5.5.4.6")
+	dung.type_("20/20")
+	dung.sees("Giải trình nêu 19/20 nhưng số đã nhập là 20/20.")
+	for _, row := range dung.ch.screen.Buttons {
+		for _, b := range row {
+			if strings.HasPrefix(b.Label, "Cập nhật") {
+				t.Error("what a person typed would be changed")
+			}
+		}
+	}
+	dung.press("Giải trình")
+	dung.press("Viết lại")
+	dung.type_("Đã xử lý 20/20 hồ sơ, nêu tại mục II.3, Báo cáo số 15/BC-UBND ngày 12/11/2024.")
+	dung.type_("5.5.4.6")
+	if strings.Contains(dung.ch.screen.HTML, "nhưng số đã nhập") {
+		t.Errorf("a false alarm:\n%s", dung.ch.screen.HTML)
+	}
+}

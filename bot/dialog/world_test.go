@@ -225,6 +225,11 @@ func (w *world) fullAt(code string, at map[string][]string) *scoring.Entry {
 		e.Evidence[i].AlsoAt = slices.DeleteFunc(slices.Clone(at[e.Evidence[i].UniqueID]), func(other string) bool { return other == code })
 	}
 	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
+	for _, row := range w.audit {
+		if before := readReviewed(row.Before); row.Code == code && row.Action == "answer" && before.Answer != nil && !before.Answer.IsZero() {
+			e.Earlier = append(e.Earlier, *before.Answer)
+		}
+	}
 	return &e
 }
 
