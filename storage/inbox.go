@@ -190,7 +190,7 @@ const (
 	keepSent = 30 * 24 * time.Hour
 )
 
-// Tidy deletes finished rows of inbox and outbox that nobody needs any more, at most 5,000 of each.
+// Tidy deletes finished rows of inbox, outbox, exports and sheets that nobody needs any more, at most 5,000 of each.
 func (db *DB) Tidy(ctx context.Context) error {
 	return db.InTx(ctx, func(tx *Tx) error {
 		for _, t := range []struct {
@@ -203,6 +203,6 @@ func (db *DB) Tidy(ctx context.Context) error {
 				return fmt.Errorf("tidy %s: %w", t.table, err)
 			}
 		}
-		return nil
+		return tx.tidyPapers(ctx)
 	})
 }
