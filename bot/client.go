@@ -54,10 +54,11 @@ type caller struct {
 	http    *http.Client
 	token   string
 	timeout time.Duration // of a call without an upload
+	upload  time.Duration // of one with
 }
 
 func newCaller(transport http.RoundTripper, token string) *caller {
-	return &caller{token: token, timeout: callTimeout, http: &http.Client{
+	return &caller{token: token, timeout: callTimeout, upload: uploadTimeout, http: &http.Client{
 		Transport: transport,
 		// The Bot API redirects nobody, and a redirect would carry the token elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -86,7 +87,7 @@ func (c *caller) Do(req *http.Request) (*http.Response, error) {
 	}
 	timeout := c.timeout
 	if !whole {
-		timeout = uploadTimeout
+		timeout = c.upload
 	}
 	ctx, cancel := context.WithTimeout(req.Context(), timeout)
 	defer cancel()

@@ -31,7 +31,8 @@ type Config struct {
 
 	Blobs     Blobs     // where evidence goes; nil = evidence is not fetched
 	Inspect   Inspector // looks into fetched documents; nil = nobody does
-	FileLimit int64     // bytes; 0 = FileLimit, what Telegram's server gives out
+	FileLimit int64     // bytes; 0 = what Telegram's server gives out, or LocalLimit with LocalDir
+	LocalDir  string    // folder of files of a Bot API server of one's own run with --local, by the same path here; empty = there is none
 	TempDir   string    // for files being looked at; empty = the system's
 	Opener    Opener    // for attachments; nil = none can be uploaded
 	Renderer  Renderer  // for rows of kind storage.OutRender; nil = Reminder

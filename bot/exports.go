@@ -4,6 +4,7 @@ package bot
 // are sent. Meanwhile the screen of whoever asked says how far it is.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -27,7 +28,9 @@ const (
 type Exports struct {
 	DB      *storage.DB
 	BotName string
-	Log     *slog.Logger
+	// PartLimit is the largest part of the evidence, in bytes; 0 = report.BotLimit. See PartLimit.
+	PartLimit int64
+	Log       *slog.Logger
 }
 
 // Run works until ctx ends.
@@ -114,7 +117,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.Export, no
 		return err
 	}
 	var rows []storage.Out
-	for _, m := range exportMessages(d, e, since) {
+	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, report.BotLimit)) {
 		row, err := sayRow(e.ChatID, 0, storage.Confirmations, m)
 		if err != nil {
 			return err
@@ -132,8 +135,8 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.Export, no
 	return nil
 }
 
-// exportMessages words a document: one message, or one for each part of the evidence.
-func exportMessages(d report.Data, e *storage.Export, since *time.Time) []dialog.Message {
+// exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
+func exportMessages(d report.Data, e *storage.Export, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -144,14 +147,14 @@ func exportMessages(d report.Data, e *storage.Export, since *time.Time) []dialog
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
 		return []dialog.Message{dialog.ExportMessage(d.Campaign, x)}
 	}
-	parts := report.Parts(d, report.BotLimit)
+	parts := report.Parts(d, limit)
 	if len(parts) > dialog.MaxZIPParts {
-		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, report.Parts(d, 0)[0]))}
+		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, report.Parts(d, 0)[0], limit))}
 	}
 	var out []dialog.Message
 	for _, p := range parts {
-		files := exportedFiles(d, p)
-		if !p.Fits(report.BotLimit) { // one criterion alone
+		files := exportedFiles(d, p, limit)
+		if !p.Fits(limit) { // one criterion alone
 			out = append(out, dialog.ExportTooLarge(d.Campaign, files))
 			continue
 		}
@@ -163,8 +166,8 @@ func exportMessages(d report.Data, e *storage.Export, since *time.Time) []dialog
 	return out
 }
 
-func exportedFiles(d report.Data, p report.Part) dialog.ExportedFiles {
-	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes}
+func exportedFiles(d report.Data, p report.Part, limit int64) dialog.ExportedFiles {
+	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
 		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
 	}

@@ -49,6 +49,7 @@ type fetcher struct {
 	base    string // address of files; holds the token
 	caller  *caller
 	limit   int64
+	local   string // folder of a server of one's own; empty = there is none
 	temp    string // folder for files being looked at; empty = the system's
 	log     *slog.Logger
 	metrics *metrics
@@ -56,11 +57,15 @@ type fetcher struct {
 
 func (e *engine) newFetcher() *fetcher {
 	limit := e.FileLimit
-	if limit == 0 {
+	switch {
+	case limit != 0:
+	case e.LocalDir != "":
+		limit = LocalLimit
+	default:
 		limit = FileLimit
 	}
 	return &fetcher{db: e.DB, tg: e.tg, blobs: e.Blobs, inspect: e.Inspect, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/",
-		caller: e.files, limit: limit, temp: e.TempDir, log: e.log, metrics: e.metrics}
+		caller: e.files, limit: limit, local: e.LocalDir, temp: e.TempDir, log: e.log, metrics: e.metrics}
 }
 
 // run fetches until ctx ends.
@@ -140,7 +145,7 @@ func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *tempFile, 
 	case err != nil:
 		return nil, 0, ended, err
 	}
-	if !safePath(where) {
+	if _, local := f.localPath(where); !local && !safePath(where) {
 		f.log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	}
@@ -193,29 +198,42 @@ func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *tempFile,
 
 // download streams a file of the server into w; errTooLong beyond the limit.
 func (f *fetcher) download(ctx context.Context, where string, w io.Writer) (int64, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, f.base+(&url.URL{Path: where}).EscapedPath(), nil)
+	body, length, err := f.body(ctx, where)
 	if err != nil {
-		return 0, hide(fmt.Errorf("download file: %w", err), f.caller.token)
+		return 0, err
 	}
-	resp, err := f.caller.http.Do(req)
-	if err != nil {
-		return 0, f.caller.failed("download", err)
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		return 0, &ServerError{Method: "download", Status: resp.StatusCode, Reason: "no file"}
-	}
-	n, err := io.Copy(w, io.LimitReader(resp.Body, f.limit+1))
+	defer body.Close()
+	n, err := io.Copy(w, io.LimitReader(body, f.limit+1))
 	if err != nil {
 		return n, fmt.Errorf("download file: %w", err)
 	}
 	if n > f.limit {
 		return n, errTooLong
 	}
-	if resp.ContentLength >= 0 && n != resp.ContentLength {
+	if length >= 0 && n != length {
 		return n, fmt.Errorf("download file: %w", io.ErrUnexpectedEOF)
 	}
 	return n, nil
+}
+
+// body opens a file of the server; its length is -1 where that is not told.
+func (f *fetcher) body(ctx context.Context, where string) (io.ReadCloser, int64, error) {
+	if rel, ok := f.localPath(where); ok {
+		return f.readLocal(rel)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, f.base+(&url.URL{Path: where}).EscapedPath(), nil)
+	if err != nil {
+		return nil, 0, hide(fmt.Errorf("download file: %w", err), f.caller.token)
+	}
+	resp, err := f.caller.http.Do(req)
+	if err != nil {
+		return nil, 0, f.caller.failed("download", err)
+	}
+	if resp.StatusCode != http.StatusOK {
+		_ = resp.Body.Close()
+		return nil, 0, &ServerError{Method: "download", Status: resp.StatusCode, Reason: "no file"}
+	}
+	return resp.Body, resp.ContentLength, nil
 }
 
 // safePath says whether a path that the server gave is relative and stays below its root.

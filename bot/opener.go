@@ -20,7 +20,7 @@ import (
 type Files struct {
 	DB      *storage.DB
 	Blobs   blob.Store
-	TempDir string // for parts of the ZIP while they are sent, at most report.BotLimit each; empty = the system's
+	TempDir string // for parts of the ZIP while they are sent, at most PartLimit each; empty = the system's
 }
 
 // Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,

@@ -43,6 +43,7 @@ func Run(ctx context.Context, c Config) error {
 	}
 	e := &engine{Config: c, log: hiding(c.Log, c.Token), metrics: newMetrics(c.Registry), hints: newHints()}
 	sends := newCaller(newTransport(c.Proxy, callsAtOnce+toastSenders), c.Token)
+	sends.upload = uploadTime(c.LocalDir)
 	e.polls = newCaller(newTransport(c.Proxy, 1), c.Token)
 	e.files = newCaller(newTransport(c.Proxy, fetchesAtOnce), c.Token)
 	var err error
@@ -138,7 +139,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.introduce(ctx, dialog.Introduction()) })
 	})
 	e.receive(p, l)
-	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s}).run)
+	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.Ready()
 	}

@@ -13,8 +13,8 @@ const (
 	watchEvery = 2 * time.Second
 	// workerLimit is how long a round of work may take: some transactions of at most ten seconds each.
 	workerLimit = 2 * time.Minute
-	// senderLimit is how long calls may be under way without one coming back: longer than an upload may take.
-	senderLimit = uploadTimeout + time.Minute
+	// senderSlack is how much longer than an upload may take calls may be under way without one coming back.
+	senderSlack = time.Minute
 )
 
 // pulse tells since when something has been under way.
@@ -34,6 +34,7 @@ func (p *pulse) age() time.Duration {
 type watchdog struct {
 	worker *pulse
 	sender *sender
+	upload time.Duration // how long one may take
 }
 
 // run returns an error when something hangs.
@@ -42,7 +43,7 @@ func (w *watchdog) run(ctx context.Context) error {
 		if age := w.worker.age(); age > workerLimit {
 			return fmt.Errorf("the work has hung for %s", age.Round(time.Second))
 		}
-		if age := w.sender.stuck(time.Now()); age > senderLimit {
+		if age := w.sender.stuck(time.Now()); age > w.upload+senderSlack {
 			return fmt.Errorf("sending has hung for %s", age.Round(time.Second))
 		}
 	}

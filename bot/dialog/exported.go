@@ -26,6 +26,7 @@ type ExportedFiles struct {
 	Part    string // "Phần 1/3: nhóm II, III"
 	Count   int
 	Bytes   int64
+	Most    int64 // that one file may hold, in bytes
 	Missing []MissingFile
 }
 

@@ -12,18 +12,20 @@ import (
 	"chamdiem/storage/blob"
 )
 
-// botConfig is the bot on a store, known in links as username; token and address are still to be set.
-func botConfig(s *store, logs *slog.Logger, username string) bot.Config {
+// botConfig is the bot on a store, known in links as username; token and address are still to be set. localDir is the folder of
+// a Bot API server of one's own, or empty.
+func botConfig(s *store, logs *slog.Logger, username, localDir string) bot.Config {
 	return bot.Config{
 		DB:       s.DB,
 		Talk:     bot.Conversation{BotName: username},
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
+		LocalDir: localDir,
 		Inspect:  paper.Inspect,
 		Opener:   bot.Files{DB: s.DB, Blobs: s.blobs},
 		Uploads:  s.DB,
 		Reminder: bot.NewReminder(s.DB),
-		While:    []func(context.Context) error{bot.Exports{DB: s.DB, BotName: username, Log: logs}.Run},
+		While:    []func(context.Context) error{bot.Exports{DB: s.DB, BotName: username, PartLimit: bot.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
 }

@@ -61,7 +61,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 		return err
 	}
 	defer log.Close()
-	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.BotUsername())
+	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.BotUsername(), "")
 	config.Token, config.APIURL, config.Holder = play.token, play.URL(), "demo"
 	play.moved = config.Reminder.Wake
 	group, ctx := errgroup.WithContext(ctx)

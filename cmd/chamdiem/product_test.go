@@ -50,7 +50,7 @@ func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder)
 	running, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	simulated, ended, ready := make(chan error, 1), make(chan error, 1), make(chan struct{})
 	go func() { simulated <- p.Serve(served, listener) }()
-	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername())
+	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername(), "")
 	config.Token, config.APIURL, config.Holder = p.token, p.URL(), "test"
 	config.Ready = func() { close(ready) }
 	p.moved = config.Reminder.Wake

@@ -54,7 +54,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
 		return err
 	}
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username)
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username, c.LocalDir)
 	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
 	config.HeartbeatURL = c.HeartbeatURL

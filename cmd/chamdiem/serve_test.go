@@ -164,3 +164,23 @@ func TestServe_ReportsAllFaultsOfTheSettingsAtOnce(t *testing.T) {
 		t.Error("a wrong token is shown")
 	}
 }
+
+func TestSettings_theFolderOfAServerOfOnesOwn(t *testing.T) {
+	dir := t.TempDir()
+	file := writeFile(t, "a.txt", "x")
+	for _, c := range []struct{ api, dir, want string }{
+		{"http://127.0.0.1:8081", dir, ""},
+		{"http://127.0.0.1:8081", "", ""},
+		{"https://api.telegram.org", "", ""},
+		{"https://api.telegram.org", dir, "chỉ dùng với máy chủ Bot API riêng"},
+		{"http://127.0.0.1:8081", file, "không phải là một thư mục"},
+		{"http://127.0.0.1:8081", filepath.Join(dir, "không có"), "không phải là một thư mục"},
+		{"http://127.0.0.1:8081", "trong/đây", "cần đường dẫn đầy đủ"},
+	} {
+		s := telegramSettings{Token: "123456789:" + strings.Repeat("a", 35), APIURL: c.api, LocalDir: c.dir}
+		switch err := s.check(); {
+		case c.want == "" && err != nil, c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}

@@ -53,6 +53,7 @@ type telegramSettings struct {
 	Token     string     `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" help:"Token do BotFather cấp, dạng 123456789:AbC… (bắt buộc)." placeholder:"TOKEN"`
 	TokenFile secretFile `name:"telegram-bot-token-file" env:"TELEGRAM_BOT_TOKEN_FILE" help:"Tệp chứa token, thay cho TELEGRAM_BOT_TOKEN." placeholder:"TỆP"`
 	APIURL    string     `name:"telegram-api-url" env:"TELEGRAM_API_URL" help:"Địa chỉ máy chủ Bot API (mặc định: ${default})." default:"https://api.telegram.org" placeholder:"URL"`
+	LocalDir  string     `name:"telegram-local-dir" env:"TELEGRAM_LOCAL_DIR" help:"Thư mục tệp của máy chủ Bot API riêng chạy với --local, cùng đường dẫn trên máy này: khi đó bot nhận và gửi tệp tới 2000 MB (máy chủ của Telegram: nhận 20 MB, gửi 50 MB)." placeholder:"THƯ-MỤC"`
 	Proxy     string     `name:"https-proxy" env:"HTTPS_PROXY" help:"Máy chủ trung gian để ra Internet: http://, https:// hoặc socks5://." placeholder:"URL"`
 }
 
@@ -62,7 +63,22 @@ func (t *telegramSettings) check() error {
 	if t.Token = token; err == nil && !bot.TokenForm.MatchString(token) {
 		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
 	}
-	return together(err, checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+	return together(err, t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+}
+
+// checkLocal looks at the folder of a Bot API server of one's own.
+func (t *telegramSettings) checkLocal() error {
+	if t.LocalDir == "" {
+		return nil
+	}
+	if u, err := url.Parse(t.APIURL); err == nil && u.Hostname() == "api.telegram.org" {
+		return refuse("TELEGRAM_LOCAL_DIR chỉ dùng với máy chủ Bot API riêng: đề nghị đặt cả TELEGRAM_API_URL.")
+	}
+	if info, err := os.Stat(t.LocalDir); !filepath.IsAbs(t.LocalDir) || err != nil || !info.IsDir() {
+		return refuse("TELEGRAM_LOCAL_DIR: %s không phải là một thư mục đọc được (cần đường dẫn đầy đủ).", t.LocalDir)
+	}
+	t.LocalDir = filepath.Clean(t.LocalDir)
+	return nil
 }
 
 // username asks Telegram for the bot's name, which invite links carry.
