@@ -4,6 +4,7 @@ package bot
 // tells where they lie on the disk instead of handing them out.
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -59,9 +60,12 @@ func (f *fetcher) readLocal(rel string) (io.ReadCloser, int64, error) {
 		return nil, 0, hide(fmt.Errorf("open the server's file: %w", err), f.caller.token)
 	}
 	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("no regular file")
+	}
+	if err != nil {
 		_ = file.Close()
-		return nil, 0, fmt.Errorf("open the server's file: no regular file (%v)", hide(err, f.caller.token))
+		return nil, 0, hide(fmt.Errorf("open the server's file: %w", err), f.caller.token)
 	}
 	return file, info.Size(), nil
 }
