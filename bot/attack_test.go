@@ -246,6 +246,10 @@ func TestAttack_after_five_wrong_codes_an_hour_even_the_right_one_is_met_with_si
 	if err != nil {
 		t.Fatal(err)
 	}
+	storagetest.Advance(t, db, now.Add(50*time.Minute))
+	if got := words(guesser.start(code)); got != "" {
+		t.Errorf("fifty minutes later it is answered %q", got)
+	}
 	storagetest.Advance(t, db, now.Add(time.Hour+time.Second))
 	if got := words(guesser.start(code)); !strings.Contains(got, "Đã liên kết tài khoản này với đ/c Lan") {
 		t.Errorf("an hour later the right code is answered %q", got)

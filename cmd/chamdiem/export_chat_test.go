@@ -36,14 +36,18 @@ func (p *play) as(t *testing.T, person string) chatting {
 // say does what its name says; the bot's answer must come.
 func (c chatting) say(text string) simulator.Step {
 	c.t.Helper()
-	return step(c.t)(c.Say(c.t.Context(), text))
+	s := step(c.t)(c.Say(c.t.Context(), text))
+	c.shot(text)
+	return s
 }
 
 // press waits for the button: something that the bot says by itself may stand below the screen for a moment.
 func (c chatting) press(label string) simulator.Step {
 	c.t.Helper()
 	_ = c.Until(c.t.Context(), func([]simulator.Message) bool { _, _, err := c.Find(label); return err == nil })
-	return step(c.t)(c.Press(c.t.Context(), label))
+	s := step(c.t)(c.Press(c.t.Context(), label))
+	c.shot("[" + label + "]")
+	return s
 }
 
 // sees waits until one of the messages fits, and returns the newest that does.

@@ -73,16 +73,30 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	chief, clerk, lan, dung, hieu, huy := p.as(t, "ma-khanh-son"), p.as(t, "van-phong"), p.as(t, "lan"), p.as(t, "dung"), p.as(t, "hieu"), p.as(t, "huy")
-	if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 11}, func(simulator.FillProgress) {}); err != nil {
-		t.Fatalf("the officers stopped: %v", err)
-	}
-	waitForEvidence(t, s)
+	film := p.filmed(t, s)
 	part := func(name string, play func()) {
 		t.Helper()
 		began := time.Now()
 		play()
 		t.Logf("%s: %s", name, time.Since(began).Round(time.Millisecond))
 	}
+	part("at first", func() {
+		chief.says("/han", "hết ngày 20/11", "17:00 ngày 25/11/2024")
+		chief.says("/thieu", "Toàn xã còn 73 tiêu chí chưa nộp", "Đ/c Lan (30)")
+		p.standing(t, s)
+		chief.says("/nhac", "Nhắc ngay 13 người", "Đ/c Huy (2)")
+		chief.presses("⏰ Gửi nhắc 13 người", "Đã nhắc 13 người")
+		huy.reads("Đ/c Ma Khánh Sơn nhắc", "5.1.1, 5.1.2")
+		lan.presses("Làm tiếp", "2.4.1")
+	})
+	film.without(func() { // how officers work is shown elsewhere
+		for _, one := range p.campaign.PersonsWith(scoring.Officer) { // one after the other, so that it is the same campaign each time
+			if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(simulator.FillProgress) {}); err != nil {
+				t.Fatalf("%s stopped: %v", one.ID, err)
+			}
+		}
+		waitForEvidence(t, s)
+	})
 	part("total", func() {
 		total := p.standing(t, s)
 		chief.says("/tong", scoring.FormatPoints(total.Self.Points)+"/80")
@@ -111,22 +125,37 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		}
 		clerk.say("/duyet")
 		clerk.says("3.1.1", "đã sửa", "Quyết định số 21/QĐ-UBND")
-		for limit := 0; ; limit++ { // approve all without warnings at once, the rest one by one
-			text := clerk.say("/duyet").Text()
-			if strings.Contains(text, "Không còn bài nào chờ duyệt") {
-				break
-			}
-			if limit > 90 {
-				t.Fatalf("the queue does not end:\n%s", text)
-			}
-			if _, _, err := clerk.Find("bài không có lưu ý"); err == nil {
-				clerk.press("bài không có lưu ý")
-				clerk.presses("bài không có lưu ý", "Đã duyệt")
-				continue
+		clerk.says("/start c_3-5", "đã nộp") // and the clerk mends another one in the officer's place
+		clerk.press("Rút lại")
+		clerk.press("Rút lại")
+		clerk.presses("Giải trình", "3.5")
+		clerk.says("Số liệu theo Báo cáo số 18/BC-UBND ngày 12/11/2024, mục II.", "Đã nối")
+		clerk.says("/start c_3-5", "nhập thay")
+		if step := clerk.press("Nộp"); !strings.Contains(step.Text(), "Đã nộp tiêu chí 3.5") {
+			clerk.presses("Vẫn nộp", "Đã nộp tiêu chí 3.5")
+		}
+		p.standing(t, s)
+		clerk.say("/duyet")
+		clerk.press("bài không có lưu ý")
+		clerk.presses("bài không có lưu ý", "Đã duyệt")
+		one := func() (more bool) { // those with a warning one by one
+			if strings.Contains(clerk.say("/duyet").Text(), "Không còn bài nào chờ duyệt") {
+				return false
 			}
 			clerk.press("⚠️ ")
 			clerk.presses("✅ Duyệt", "Đã duyệt tiêu chí")
+			return true
 		}
+		if !one() {
+			t.Error("no entry has a warning")
+		}
+		film.without(func() {
+			for limit := 0; one(); limit++ {
+				if limit > 90 {
+					t.Fatal("the queue does not end")
+				}
+			}
+		})
 		if total := p.standing(t, s); total.States[scoring.Approved] != 73 {
 			t.Errorf("%d of 73 are approved", total.States[scoring.Approved])
 		}
@@ -137,15 +166,28 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.presses("Hủy liên kết", "Hủy liên kết tài khoản Telegram")
 		clerk.presses("Hủy liên kết", "Đã hủy liên kết")
 		chief.reads("vừa hủy liên kết tài khoản Telegram của đ/c Đồng")
-		clerk.press("Tạo đường dẫn mời")
-		link := clerk.reads("Kính gửi đ/c Đồng", "https://t.me/"+p.BotUsername()+"?start=")
-		_, code, _ := strings.Cut(link.Text, "start=")
-		code, _, _ = strings.Cut(code, "\n")
+		codeOf := func(label string) string {
+			before := clerk.Messages()
+			clerk.press(label)
+			link := clerk.sees("another link", func(m simulator.Message) bool {
+				return m.ID > before[len(before)-1].ID && holds(m.Text, "Kính gửi đ/c Đồng", "https://t.me/"+p.BotUsername()+"?start=")
+			})
+			_, code, _ := strings.Cut(link.Text, "start=")
+			code, _, _ = strings.Cut(code, "\n")
+			return code
+		}
+		revoked := codeOf("Tạo đường dẫn mời")
+		clerk.presses("Hủy đường dẫn", "Đã hủy đường dẫn mời chưa dùng của đ/c Đồng")
+		code := codeOf("Tạo đường dẫn mời")
 		if _, err := p.AddPerson(simulator.Person{ID: 9001, FirstName: "Đồng mới"}); err != nil {
 			t.Fatal(err)
 		}
 		newcomer := chatting{p.Player(9001), t, p}
+		step(t)(newcomer.Start(t.Context(), revoked))
+		newcomer.shot("đường dẫn đã hủy")
+		newcomer.reads("Đường dẫn mời không dùng được")
 		step(t)(newcomer.Start(t.Context(), code))
+		newcomer.shot("đường dẫn mới")
 		newcomer.reads("Đã liên kết tài khoản này với đ/c Đồng")
 		clerk.reads("Đ/c Đồng đã nhận đường dẫn mời", "Đồng mới")
 		newcomer.says("/tieuchi", "3.4.1")
@@ -163,6 +205,15 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.press("Vai trò")
 		clerk.press("Lãnh đạo")
 		clerk.presses("Xác nhận", "Vai trò của đ/c Huy: cán bộ phụ trách.")
+	})
+	part("absence", func() {
+		clerk.say("/nhansu")
+		clerk.say("Quỳnh")
+		clerk.press("Vắng mặt, làm thay")
+		clerk.press("Hường")
+		clerk.say("15/11 đến 20/11")
+		clerk.presses("Xác nhận", "Đ/c Hường làm thay đ/c Quỳnh từ 15/11 đến hết 20/11")
+		p.as(t, "huong").reads("làm thay", "Quỳnh")
 	})
 	part("deadlines", func() {
 		chief.say("/giahan")
@@ -224,6 +275,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 			t.Fatal(err)
 		}
 		step(t)(clerk.Upload(t.Context(), "photo", "", simulator.Upload{Name: "gui-di.jpg", Data: picture}))
+		clerk.shot("🖼 ảnh chụp màn hình")
 		clerk.reads("Đã lưu ảnh “Gửi đi”", "Đã lưu 1 ảnh")
 		clerk.says("/nhap", "2/75 tiêu chí")
 	})
@@ -231,8 +283,12 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		if err := p.advance(ctx, time.Date(2024, time.November, 26, 17, 0, 1, 0, p.campaign.Location)); err != nil {
 			t.Fatal(err)
 		}
-		dung.reads("Đã khóa lúc 17:00 ngày 26/11/2024. Tổng điểm tự chấm")
-		chief.reads("Đã khóa lúc 17:00 ngày 26/11/2024. Tổng điểm tự chấm")
+		for _, one := range p.campaign.People {
+			if one.ID != "dong" { // who has another account by now
+				chatting{p.Player(p.account(t, one.ID)), t, p}.reads("Đã khóa lúc 17:00 ngày 26/11/2024. Tổng điểm tự chấm")
+			}
+		}
+		film.shot("— 26/11/2024 17:00 —", 0)
 		dung.says("5.5.4.6", "đã khóa")
 		dung.says("20/20", "danh sách nộp muộn")
 		chief.says("/muon", "1 chờ quyết định")
@@ -269,9 +325,12 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.says("/thamdinh", "Chưa có điểm thẩm định (80)")
 		clerk.says("5.5.4.6 0,9", "5.5.4.6: điểm thẩm định 0,9")
 		clerk.say("/thamdinh")
+		clerk.presses("So sánh", "bị trừ")
 		clerk.presses("Phân tích (8.1)", "Tiêu chí bị trừ điểm so với điểm tự chấm: 1")
 		chief.says("/tong", "Điểm thẩm định: 0,9/1,5")
+		film.without(func() { chief.says("/lichsu 5.5.4.6", "0,9") }) // when a file was fetched is another matter each time
 	})
+	film.is("chien-dich.txt")
 	storagetest.Holds(t, s.DB)
 	storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
 		faults, err := tx.VerifyAudit(t.Context(), p.campaign.ID)
