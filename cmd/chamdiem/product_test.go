@@ -32,6 +32,12 @@ func startProduct(t *testing.T) (*store, *play) {
 // startProductOn is startProduct on a database that may hold a campaign already; the reminder is the bot's own.
 func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder) {
 	t.Helper()
+	return startProductWith(t, db, func(*bot.Config) {})
+}
+
+// startProductWith is startProductOn with other settings.
+func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *bot.Reminder) {
+	t.Helper()
 	dir := t.TempDir()
 	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
 	if err != nil {
@@ -54,6 +60,7 @@ func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder)
 	config.Token, config.APIURL, config.Holder = p.token, p.URL(), "test"
 	config.Ready = func() { close(ready) }
 	p.moved = config.Reminder.Wake
+	change(&config)
 	go func() { ended <- bot.Run(running, config) }()
 	t.Cleanup(func() {
 		stop()
