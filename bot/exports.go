@@ -86,7 +86,11 @@ func (x Exports) step(ctx context.Context, e storage.Export, giveUp bool) error 
 		if err := tx.SaveExport(ctx, *open); err != nil {
 			return err
 		}
-		return x.redraw(ctx, tx, open.ChatID, *held, now)
+		rows, err := Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, dialog.ShowsExports)
+		if err != nil {
+			return err
+		}
+		return tx.AddOut(ctx, rows)
 	})
 }
 
@@ -186,28 +190,6 @@ func settleExport(ctx context.Context, tx *storage.Tx, e *storage.Export, now ti
 		end(e, storage.ExportSent, "", now)
 	}
 	return nil
-}
-
-// redraw words the screen of a chat anew if it shows how far documents are; any other screen stays as it is.
-func (x Exports) redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, now time.Time) error {
-	state := readState(held.State)
-	if !dialog.ShowsExports(state.State) {
-		return nil
-	}
-	user, err := tx.UserOf(ctx, chat)
-	if err != nil || user == 0 {
-		return err
-	}
-	t := turn{bot: x.BotName, tx: tx, now: now, chat: Chat{ID: chat, UserID: user, State: held.State}, state: state}
-	if err := t.load(ctx, state.State, dialog.ShowNeeds(state.State), false); err != nil {
-		return err
-	}
-	row, err := sayRow(chat, 0, storage.Answers, dialog.Show(t.scene, state.State))
-	if err != nil {
-		return err
-	}
-	row.Kind, row.After = storage.OutScreen, held.LastIn
-	return tx.AddOut(ctx, []storage.Out{row})
 }
 
 // loadExports reads what was asked for in the chat.

@@ -119,21 +119,19 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 
 // count counts a try; the last one makes the update dead and tells its sender.
 func (w *worker) count(u storage.Work, reason string) (dead bool, err error) {
-	var rows []storage.Out
-	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) error {
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
 		more := 1
 		if u.Seq == w.marked {
 			more = 0
 		}
 		tries, err := tx.CountTry(ctx, u.Seq, more, reason)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if dead = tries >= maxTries; !dead {
-			return nil
+			return nil, nil
 		}
-		rows, err = w.giveUp(ctx, tx, u, reason)
-		return err
+		return w.giveUp(ctx, tx, u, reason)
 	})
 	return dead, err
 }

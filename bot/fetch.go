@@ -53,9 +53,13 @@ type fetcher struct {
 	temp    string // folder for files being looked at; empty = the system's
 	log     *slog.Logger
 	metrics *metrics
+	out     *sender
+	screens Redrawer // nil = nobody's screen is worded anew
+	mu      sync.Mutex
+	found   map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
 }
 
-func (e *engine) newFetcher() *fetcher {
+func (e *engine) newFetcher(out *sender) *fetcher {
 	limit := e.FileLimit
 	switch {
 	case limit != 0:
@@ -64,8 +68,9 @@ func (e *engine) newFetcher() *fetcher {
 	default:
 		limit = FileLimit
 	}
+	screens, _ := e.Talk.(Redrawer)
 	return &fetcher{db: e.DB, tg: e.tg, blobs: e.Blobs, inspect: e.Inspect, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/",
-		caller: e.files, limit: limit, local: e.LocalDir, temp: e.TempDir, log: e.log, metrics: e.metrics}
+		caller: e.files, limit: limit, local: e.LocalDir, temp: e.TempDir, log: e.log, metrics: e.metrics, out: out, screens: screens, found: map[arrival]bool{}}
 }
 
 // run fetches until ctx ends.
@@ -83,6 +88,7 @@ func (f *fetcher) run(ctx context.Context) {
 			wg.Go(func() { f.one(ctx, piece) })
 		}
 		wg.Wait()
+		f.showFound(ctx)
 		if idle++; len(claimed) > 0 || idle == 1 || idle > idleLooks {
 			f.tellChecked(ctx)
 			idle = 1
@@ -103,7 +109,11 @@ func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
 	case err == nil:
 		f.metrics.files.WithLabelValues(string(result.State)).Inc()
 		err = f.db.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
-			return tellFetched(ctx, tx, piece.Campaign, ev)
+			told, err := tellFetched(ctx, tx, piece.Campaign, ev)
+			if !told {
+				f.looked(piece.Campaign, ev)
+			}
+			return err
 		})
 	case errors.Is(err, syscall.ENOSPC):
 		f.log.Error("no room for evidence, it waits", "evidence", piece.EvidenceID, "alarm", true)

@@ -1,7 +1,7 @@
 package bot
 
-// What is said once the bytes of a piece were looked at: only where something is wrong, so that nobody's screen changes
-// under the finger.
+// What is said once the bytes of a piece were looked at: only where something is wrong. All else stands on the screen of
+// whoever looks at it (redraw.go).
 
 import (
 	"context"
@@ -14,15 +14,15 @@ import (
 
 // tellFetched tells whoever added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
 // person is told once of a message, however many pieces were made of it; whoever submitted its entry meanwhile hears of it
-// with all else that was found (checked.go).
-func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) error {
+// with all else that was found (checked.go). told reports whether anything was wrong.
+func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) (told bool, err error) {
 	m, ok := dialog.Fetched(ev)
 	if !ok || ev.ChatID == 0 {
-		return nil
+		return false, nil
 	}
 	links, err := tx.Links(ctx, campaign)
 	if err != nil {
-		return err
+		return true, err
 	}
 	key := fmt.Sprintf("fetched/%d/%d", ev.ChatID, ev.MessageID)
 	var rows []storage.Out
@@ -31,15 +31,15 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 	}
 	awaits, err := tx.AwaitsCheck(ctx, ev.ID)
 	if err != nil {
-		return err
+		return true, err
 	}
 	if who := links[ev.AddedBy].ChatID; who != 0 && (awaits != ev.AddedBy || ev.Facts.Secret != "") {
 		row, err := sayRow(who, 0, storage.Confirmations, m.Of(campaign))
 		if err != nil {
-			return err
+			return true, err
 		}
 		row.Key = fmt.Sprintf("%s/%d", key, who)
 		rows = append(rows, row)
 	}
-	return tx.AddOut(ctx, rows)
+	return true, tx.AddOut(ctx, rows)
 }

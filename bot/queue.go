@@ -17,6 +17,7 @@ type outChat struct {
 	id      int64
 	rows    []storage.Out // by priority, then as written
 	strips  []int64       // former screens that still have their buttons
+	newest  int64         // the latest screen that came, as a row
 	dropped []int64       // screens superseded before they were sent; over once a later one is out
 	screen  storage.Screen
 	known   bool // screen was read from the database

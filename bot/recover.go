@@ -49,10 +49,8 @@ func (w *worker) attempt(u storage.Head) (over bool, err error) {
 		open, err := w.db.MarkAttempt(context.Background(), u.Seq)
 		return !open, err
 	}
-	var rows []storage.Out
-	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) error {
-		rows, err = w.giveUp(ctx, tx, storage.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
-		return err
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+		return w.giveUp(ctx, tx, storage.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
 	})
 	if errors.Is(err, storage.ErrTaken) {
 		return true, nil

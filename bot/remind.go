@@ -95,7 +95,7 @@ const agendasAtOnce = 10
 // is left to that.
 func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
 	var did Ticked
-	err := r.commit(ctx, func(tx *storage.Tx) ([]storage.Out, error) {
+	err := r.commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
 		did = Ticked{}
 		say := saying{pictures: map[string]int{}}
 		for _, campaign := range campaigns {
@@ -241,34 +241,7 @@ const (
 	reminderExpiry = 48 * time.Hour
 )
 
-// commit runs fn in a transaction and writes the rows it returns to the outbox; once committed they are handed to this
-// process's sender, if it has one.
-func (r *Reminder) commit(ctx context.Context, fn func(tx *storage.Tx) ([]storage.Out, error)) error {
-	out := r.out.Load()
-	var rows []storage.Out
-	var reserved []int64
-	err := r.db.InTx(ctx, func(tx *storage.Tx) (err error) {
-		if rows, err = fn(tx); err != nil || len(rows) == 0 {
-			return err
-		}
-		if err := tx.AddOut(ctx, rows); err != nil {
-			return err
-		}
-		for _, row := range rows {
-			reserved = append(reserved, row.ID)
-		}
-		if out != nil {
-			out.reserve(reserved)
-		}
-		return nil
-	})
-	if out == nil {
-		return err
-	}
-	if err != nil {
-		out.release(reserved)
-		return err
-	}
-	out.offer(rows)
-	return nil
+// commit writes what fn does and the messages it leaves; this process's sender gets them at once, if it has one.
+func (r *Reminder) commit(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+	return r.out.Load().commit(ctx, r.db, fn)
 }

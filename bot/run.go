@@ -128,7 +128,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	})
 	p.loop("tidy", e.tidy)
 	if e.Blobs != nil {
-		f := e.newFetcher()
+		f := e.newFetcher(s)
 		p.loop("fetch", f.run)
 		p.loop("sheets", f.sheets)
 	}

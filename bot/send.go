@@ -67,6 +67,37 @@ func (s *sender) init() *sender {
 	return s
 }
 
+// commit runs fn in a transaction and writes the rows it leaves to the outbox; once committed they are handed over at once.
+// Without a sender in this process (nil) they are only written.
+func (s *sender) commit(ctx context.Context, db *storage.DB, fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+	var rows []storage.Out
+	var reserved []int64
+	err := db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if rows, err = fn(ctx, tx); err != nil || len(rows) == 0 {
+			return err
+		}
+		if err := tx.AddOut(ctx, rows); err != nil {
+			return err
+		}
+		for _, r := range rows {
+			reserved = append(reserved, r.ID)
+		}
+		if s != nil {
+			s.reserve(reserved)
+		}
+		return nil
+	})
+	switch {
+	case s == nil:
+		return err
+	case err != nil:
+		s.release(reserved)
+		return err
+	}
+	s.offer(rows)
+	return nil
+}
+
 // reserve announces rows before they are committed, so that the sweep does not take them as well.
 func (s *sender) reserve(ids []int64) {
 	s.mu.Lock()
@@ -111,6 +142,14 @@ func (s *sender) enqueue(row storage.Out, now time.Time) {
 	if c == nil {
 		c = &outChat{id: row.ChatID, screen: storage.Screen{ChatID: row.ChatID}}
 		s.chats[row.ChatID] = c
+	}
+	if row.Kind == storage.OutScreen {
+		if row.ID < c.newest { // found late: a later one is out already
+			s.ends = append(s.ends, storage.OutEnd{ID: row.ID, State: storage.OutDropped, Reason: "superseded"})
+			nudge(s.ended)
+			return
+		}
+		c.newest = row.ID
 	}
 	c.insert(row)
 	if !c.known {

@@ -115,31 +115,10 @@ func (w *worker) release(chats []int64, more map[int64]bool) {
 	}
 }
 
-// commit runs fn in a transaction and writes the rows it leaves to the outbox; once committed they are handed to
-// the sender at once.
-func (w *worker) commit(rows *[]storage.Out, fn func(ctx context.Context, tx *storage.Tx) error) error {
-	ctx := context.Background() // the transaction has its own limit; the end of the program does not break it off
-	var reserved []int64
-	err := w.db.InTx(ctx, func(tx *storage.Tx) error {
-		*rows = nil
-		if err := fn(ctx, tx); err != nil {
-			return err
-		}
-		if err := tx.AddOut(ctx, *rows); err != nil {
-			return err
-		}
-		for _, r := range *rows {
-			reserved = append(reserved, r.ID)
-		}
-		w.out.reserve(reserved)
-		return nil
-	})
-	if err != nil {
-		w.out.release(reserved)
-		return err
-	}
-	w.out.offer(*rows)
-	return nil
+// commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
+// break it off.
+func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+	return w.out.commit(context.Background(), w.db, fn)
 }
 
 // press is a press to be answered once its update is committed.
@@ -151,23 +130,22 @@ type press struct {
 // handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
 func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
-	var rows []storage.Out
 	var presses []press
 	var work []storage.Work
-	err = w.commit(&rows, func(ctx context.Context, tx *storage.Tx) (err error) {
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []storage.Out, err error) {
 		presses, more = nil, map[int64]bool{}
 		if work, err = tx.Claim(ctx, chats); err != nil || len(work) == 0 {
-			return err
+			return nil, err
 		}
 		now, err := tx.Now(ctx)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]storage.ChatState, 0, len(work))
 		for _, u := range work {
 			done, err := w.one(ctx, tx, now, u)
 			if err != nil {
-				return &updateError{u, err}
+				return nil, &updateError{u, err}
 			}
 			seqs, more[u.ChatID] = append(seqs, u.Seq), u.Behind > 0
 			rows = append(rows, w.calm(u, now)...)
@@ -184,10 +162,10 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 		}
 		if len(states) > 0 {
 			if err := tx.SaveChats(ctx, states); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		return tx.FinishUpdates(ctx, seqs, quiet)
+		return rows, tx.FinishUpdates(ctx, seqs, quiet)
 	})
 	if err != nil {
 		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, storage.ErrTaken) {

@@ -75,6 +75,15 @@ func (db *DB) ReleaseFetches(ctx context.Context) error {
 	return nil
 }
 
+// AwaitsFetch reports whether pieces of a criterion ("" = the unsorted ones) are still to be fetched.
+func (tx *Tx) AwaitsFetch(ctx context.Context, campaign, code string) (waits bool, err error) {
+	if err := tx.get(ctx, &waits, `SELECT EXISTS (SELECT FROM evidence
+		WHERE campaign = $1 AND code = $2 AND fetch_state = 'waiting' AND removed_at IS NULL)`, campaign, code); err != nil {
+		return false, fmt.Errorf("look for evidence to fetch: %w", err)
+	}
+	return waits, nil
+}
+
 // RetryFetch gives a claimed piece back, to be claimed again after a while. The reason is kept with it.
 func (db *DB) RetryFetch(ctx context.Context, id int64, reason string, after time.Duration) error {
 	err := db.InTx(ctx, func(tx *Tx) error {

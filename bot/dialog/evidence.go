@@ -108,6 +108,12 @@ func (t *turn) attachLinks(k *criteria.Criterion, e scoring.Entry) {
 	}
 }
 
+// ShowsArrived reports whether the screen of a state tells of the files that have just come in for a criterion, so that it
+// is worded anew when they were looked at. The buttons below the first row stay where they are.
+func ShowsArrived(s State, code string) bool {
+	return s.Screen == scrEvidence && s.Code == code && code != "" && s.Batch != nil
+}
+
 func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	apart := int64(0)
