@@ -93,7 +93,14 @@ func explanationWords(before, after AuditValues) string {
 	case was == "":
 		return "nhập giải trình: “" + Excerpt(is, 80) + "”"
 	}
-	return "sửa giải trình: “" + Excerpt(is, 80) + "”, trước là “" + Excerpt(was, 80) + "”"
+	if more, ok := strings.CutPrefix(is, was); ok && strings.TrimSpace(more) != "" {
+		return "thêm vào giải trình: “" + Excerpt(more, 160) + "”"
+	}
+	old, changed := Differing(was, is, 120)
+	if old == changed {
+		return "sửa giải trình (chỉ đổi cách dòng)"
+	}
+	return "sửa giải trình: “" + old + "” → “" + changed + "”"
 }
 
 func stateWords(before, after AuditValues) string {
@@ -156,9 +163,10 @@ func cameFrom(action string, before AuditValues) string {
 func editWords(before, after AuditValues) string {
 	var out []string
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
-		text := "đổi tên tài liệu thành “" + *after.Title + "”"
+		text := "đổi tên tài liệu thành “" + Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {
-			text += ", trước là “" + *before.Title + "”"
+			was, is := Differing(*before.Title, *after.Title, 120)
+			text = "đổi tên tài liệu: “" + was + "” → “" + is + "”"
 		}
 		out = append(out, text)
 	}

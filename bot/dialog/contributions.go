@@ -8,14 +8,25 @@ import (
 	"chamdiem/scoring"
 )
 
-// kinds of contributions, in the order they are named.
-var contributionKinds = []struct{ prefix, words string }{
+// kinds of contributions, in the order they are named; a change of state is told apart by where it leads.
+var contributionKinds = []struct{ action, words string }{
 	{"answer", "chấm điểm"},
 	{"explanation", "giải trình"},
 	{"evidence.add", "tài liệu"},
 	{"evidence.attach", "tài liệu"},
 	{"evidence.sort", "tài liệu"},
-	{"state", "nộp, rút lại"},
+	{"state " + string(scoring.Submitted), "nộp"},
+	{"state " + string(scoring.Working), "rút lại"},
+	{"state " + string(scoring.Returned), "trả lại"},
+	{"state " + string(scoring.Approved), "duyệt"},
+}
+
+// contributed is what a row of the history counts as.
+func contributed(row scoring.AuditRow) string {
+	if row.Action == "state" {
+		return "state " + string(readReviewed(row.After).State)
+	}
+	return row.Action
 }
 
 // contributions lists for each person what is there of theirs, newest first.
@@ -33,7 +44,7 @@ func (v *view) contributions(e scoring.Entry) {
 			continue
 		}
 		for _, kind := range contributionKinds {
-			if row.Action != kind.prefix {
+			if contributed(row) != kind.action {
 				continue
 			}
 			if by[person] == nil {

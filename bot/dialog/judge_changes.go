@@ -5,7 +5,6 @@ package dialog
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -41,7 +40,7 @@ func (v *view) changes(e scoring.Entry) {
 	if before, ok := firstBefore(rows, "explanation"); ok {
 		was, is := scoring.ExplanationText(before.Parts), explanation(e)
 		if was != is {
-			was, is = differing(was, is)
+			was, is = scoring.Differing(was, is, longText)
 			v.line(txtBeforeAfter("Giải trình", was, is))
 		}
 	}
@@ -90,29 +89,4 @@ func readReviewed(text string) reviewed {
 		return reviewed{}
 	}
 	return r
-}
-
-// differing cuts what two texts have in common at their beginning and end, at words, so that the difference is seen.
-func differing(was, is string) (string, string) {
-	a, b := strings.Fields(was), strings.Fields(is)
-	start := 0
-	for start < len(a) && start < len(b) && a[start] == b[start] {
-		start++
-	}
-	end := 0
-	for end < len(a)-start && end < len(b)-start && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	cut := func(words []string) string {
-		from, to := max(start-diffContext, 0), min(len(words)-end+diffContext, len(words))
-		text := strings.Join(words[from:to], " ")
-		if from > 0 {
-			text = "… " + text
-		}
-		if to < len(words) {
-			text += " …"
-		}
-		return clip(text, longText)
-	}
-	return cut(a), cut(b)
 }

@@ -15,7 +15,6 @@ const (
 	judgeWarning     = 200
 	checkedPieces    = 5  // of a message about files that were checked after submitting
 	listCodes        = 12 // codes in one line
-	diffContext      = 4  // words beside a difference
 )
 
 const (

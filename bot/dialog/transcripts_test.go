@@ -861,4 +861,28 @@ func TestPoints_changed_after_the_explanation_are_noticed_and_put_into_a_compose
 	if strings.Contains(dung.ch.screen.HTML, "nhưng số đã nhập") {
 		t.Errorf("a false alarm:\n%s", dung.ch.screen.HTML)
 	}
+func TestHistory_shows_the_first_difference_and_counts_each_step_once(t *testing.T) {
+	w := play(t, "lichsu")
+	tuan := w.as("tuan")
+	tuan.type_("2.1.1")
+	tuan.press("Chấm điểm")
+	tuan.press("1.")
+	tuan.press("Giải trình")
+	long := strings.Repeat("Trong năm, Ủy ban nhân dân xã đã chỉ đạo các bộ phận thực hiện đầy đủ các quy định. ", 4)
+	tuan.type_(long + "Đã ban hành 12 văn bản, nêu tại Kế hoạch số 3/KH-UBND ngày 05/01/2024.")
+	w.clock("14/11/2024 08:10")
+	tuan.edit(long+"Đã ban hành 12 văn bản, nêu tại Kế hoạch số 3/KH-UBND ngày 05/01/2024.", long+"Đã ban hành 15 văn bản, nêu tại Kế hoạch số 3/KH-UBND ngày 05/01/2024.")
+	tuan.type_("2.1.1")
+	tuan.send("KH 3.pdf", 300_000, "Kế hoạch 3/KH-UBND")
+	tuan.type_("nộp")
+	tuan.type_("vẫn nộp")
+	tuan.type_("2.1.1")
+	tuan.press("Rút lại")
+	tuan.press("Rút lại")
+	tuan.type_("/lichsu 2.1.1")
+	tuan.sees("12 văn bản")
+	tuan.sees("15 văn bản")
+	tuan.type_("2.1.1")
+	tuan.press("Việc khác")
+	tuan.sees("chấm điểm, giải trình (2 lần), tài liệu, nộp, rút lại; gần nhất")
 }
