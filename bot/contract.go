@@ -54,6 +54,7 @@ type Outcome struct {
 type Notice struct {
 	ChatID  int64
 	Message dialog.Message
+	Key     string // not empty: this chat is told once per key
 }
 
 // Opener opens what an attachment refers to, anew for each try to send it.

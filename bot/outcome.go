@@ -46,6 +46,9 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 		if err != nil {
 			return nil, err
 		}
+		if n.Key != "" {
+			row.Key = fmt.Sprintf("notice/%s/%d", n.Key, n.ChatID)
+		}
 		rows = append(rows, row)
 	}
 	if o.Menu != nil {

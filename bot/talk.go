@@ -155,7 +155,7 @@ func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, err
 	var out []Notice
 	for _, n := range tell {
 		if link, ok := links[n.Person]; ok && link.ChatID != t.chat.ID {
-			out = append(out, Notice{ChatID: link.ChatID, Message: n.Message})
+			out = append(out, Notice{ChatID: link.ChatID, Message: n.Message, Key: n.Key})
 		}
 	}
 	return out, nil

@@ -174,6 +174,8 @@ type Decision struct {
 type Notice struct {
 	Person  string
 	Message Message
+	// Key, where there is one, is what this is about: a person is told once of the same.
+	Key string
 }
 
 // Message is words and buttons, independent of Telegram's types. HTML as Telegram's HTML mode understands it.

@@ -65,6 +65,7 @@ func Decide(sc Scene, s State, e Event) Decision {
 		t.st = s
 	default:
 		t.decide()
+		t.tellLate()
 		t.st.Since = sc.Now
 		if t.still {
 			t.st, t.out.NoScreen = s, true

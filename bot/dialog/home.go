@@ -13,7 +13,7 @@ func homeScreen() screen {
 	return screen{
 		name: scrHome,
 		needs: func(State) Need {
-			return Need{Entries: true, Loose: true, Steer: NeedSteer{Snapshot: true, Late: true}}
+			return Need{Entries: true, Loose: true, Late: true, Steer: NeedSteer{Snapshot: true}}
 		},
 		press: func(t *turn, p tap) {
 			if p.Act == "tiep" && t.sc.Person.Has(scoring.Officer) {
@@ -74,6 +74,9 @@ func (v *view) ownPart() {
 		v.line(txtProgress(p))
 	} else {
 		v.line(txtCounted(p, sc.debt()))
+	}
+	if line := txtOwnLate(sc.lateItems(), sc.Person.ID); line != "" {
+		v.line(line)
 	}
 	if codes := sc.ownSupplement(); len(codes) > 0 {
 		v.line(txtOwnSupplement(sc.Campaign, codes, sc.Now))

@@ -51,7 +51,7 @@ func (v *view) unitPart() {
 
 // openLate are the late entries that wait for a leader.
 func (sc Scene) openLate() []scoring.LateItem {
-	return slices.DeleteFunc(slices.Clone(sc.Steer.Late), func(l scoring.LateItem) bool { return l.Decision != "" })
+	return slices.DeleteFunc(sc.lateItems(), func(l scoring.LateItem) bool { return l.Decision != "" })
 }
 
 // steerKeys are the doors of leaders and the clerk.

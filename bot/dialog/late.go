@@ -1,13 +1,42 @@
 package dialog
 
-// late.go makes what came after the lock into late entries: nothing of it is lost, nothing of it counts by itself.
+// late.go makes what came after the lock into late entries: nothing of it is lost, nothing of it counts by itself. Leaders
+// and the clerk are told, and the sender sees on the home screen what became of it.
 
 import (
 	"encoding/json"
+	"slices"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
+
+// tellLate tells leaders and the clerk that something came after the lock: once an hour of each sender, however much.
+func (t *turn) tellLate() {
+	i := slices.IndexFunc(t.out.Changes, func(c scoring.Change) bool { _, ok := c.(scoring.LateEntry); return ok })
+	if i < 0 {
+		return
+	}
+	entry, _ := t.out.Changes[i].(scoring.LateEntry)
+	item := scoring.LateItem{Code: entry.Code, What: entry.What, Content: entry.Content, FileID: entry.FileID}
+	me := t.sc.Person.ID
+	key := "late/" + t.sc.Campaign.ID + "/" + me + "/" + t.sc.Now.UTC().Format("2006010215")
+	message := Message{HTML: txtLateCame(t.by(), item), Buttons: [][]Button{{open(lblLate, scrLate, "").Button}}}.Of(t.sc.Campaign.ID)
+	for _, p := range t.sc.Campaign.People {
+		if (p.Has(scoring.Leader) || p.Has(scoring.Clerk)) && !t.sc.me(p.ID) {
+			t.out.Tell = append(t.out.Tell, Notice{Person: p.ID, Message: message, Key: key})
+		}
+	}
+}
+
+// lateItems are the late entries of the campaign; Need.Late.
+func (sc Scene) lateItems() []scoring.LateItem {
+	items := make([]scoring.LateItem, len(sc.Late))
+	for i, row := range sc.Late {
+		items[i] = scoring.ReadLate(row)
+	}
+	return items
+}
 
 // lateAnswer is an answer as a leader reads it: what was typed, or what was pressed.
 func lateAnswer(k *criteria.Criterion, a criteria.Answer, typed string) string {

@@ -131,7 +131,7 @@ func (v *view) lateItem(l scoring.LateItem) {
 	case !v.sc.leads():
 		v.line(txtLateLeaders)
 	case v.st.Step == stepAccept:
-		v.line(txtAskAccept(l.LateGain(c, e)))
+		v.line(txtAskAccept(l.LateGain(c, e), l.What == scoring.LatePoints && e.IsOpen()))
 		v.row(write(lblAcceptLate, stepAccept, "có", "nhận"), ask(lblNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.line(txtRefused(refused.Words()))

@@ -173,7 +173,15 @@ func showPerson(v *view) {
 		return
 	}
 	v.line(txtPersonHead(p))
-	v.line(esc(capital(v.sc.accountWords(p))) + ".")
+	inv, pending := v.sc.openInvite(p.ID)
+	if _, linked := v.sc.Links[p.ID]; pending && !linked {
+		v.line(txtNotLinked)
+	} else {
+		v.line(esc(capital(v.sc.accountWords(p))) + ".")
+	}
+	if pending {
+		v.line(txtOpenInvite(inv, v.sc.Campaign))
+	}
 	if rows := v.sc.rowsOf(p.ID); len(rows) > 0 {
 		v.line(txtAssignedRows(rows, len(v.sc.Campaign.CodesOf(p.ID))))
 	}

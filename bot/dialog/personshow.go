@@ -28,8 +28,7 @@ func joinArg(arg, value string) string {
 func (v *view) personKeys(p *scoring.Person) {
 	sum := []string{p.ID, v.sc.inviteSum(p.ID)}
 	_, linked := v.sc.Links[p.ID]
-	inv, invited := v.sc.Steer.Invites[p.ID]
-	pending := invited && inv.Taken == nil && inv.Revoked == nil && v.sc.Now.Before(inv.Expires)
+	_, pending := v.sc.openInvite(p.ID)
 	label := lblInvite
 	if pending || linked {
 		label = lblInviteAgain
@@ -47,6 +46,12 @@ func (v *view) personKeys(p *scoring.Person) {
 		v.row(v.personKey(lblGive, stepGive, "", "giao thêm"), v.personKey(lblTake, stepTake, "", "bớt"))
 	}
 	v.row(open(lblPeople, scrPeople, "", "nhân sự", "danh sách"), homeKey())
+}
+
+// openInvite is a person's invite that can still be taken.
+func (sc Scene) openInvite(id string) (InviteState, bool) {
+	inv, ok := sc.Steer.Invites[id]
+	return inv, ok && inv.Taken == nil && inv.Revoked == nil && sc.Now.Before(inv.Expires)
 }
 
 func (v *view) askUnlink(p *scoring.Person) {

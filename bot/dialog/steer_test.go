@@ -176,6 +176,15 @@ func TestPeople_invites_roles_assignments_and_absence(t *testing.T) {
 	if !strings.Contains(link, "https://t.me/"+testBot+"?start=") || !scoring.IsInviteCode(code) {
 		t.Fatalf("no link of the bot in %s", link)
 	}
+	clerk.sees("Đường dẫn mời đang dùng được đến 08:00 17/11, do Công chức Văn phòng – Thống kê tạo lúc 08:00 14/11")
+	clerk.press("Hủy đường dẫn")
+	if len(w.invites) != 0 {
+		t.Error("the link was not revoked")
+	}
+	d = clerk.press("Tạo đường dẫn mời")
+	link = d.Say[0].HTML
+	code = link[strings.Index(link, "start=")+len("start="):]
+	code = code[:strings.IndexByte(code, '\n')]
 	w.remark("người lạ dùng mã sai, rồi đúng người dùng đường dẫn")
 	stranger := w.stranger(4242)
 	stranger.type_("/start 0123456789abcdef")
@@ -309,8 +318,15 @@ func TestLate_a_leader_accepts_by_name_or_leaves(t *testing.T) {
 	w.now = at("25/11/2024 17:00")
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
-	dung.type_("19/20")
-	dung.send("Báo cáo 20.pdf", 1000, "Báo cáo 20/BC-UBND")
+	first := dung.type_("19/20")
+	second := dung.send("Báo cáo 20.pdf", 1000, "Báo cáo 20/BC-UBND")
+	for _, d := range []Decision{first, second} { // the outbox says the same key once
+		if !tells(d, "ma-khanh-son") || !tells(d, "van-phong") || tells(d, "hieu") || d.Tell[0].Key == "" || d.Tell[0].Key != first.Tell[0].Key {
+			t.Errorf("told: %+v", d.Tell)
+		}
+	}
+	dung.type_("/start")
+	dung.sees("gửi muộn: 2 chờ lãnh đạo quyết định")
 	clerk := w.as("van-phong")
 	clerk.type_("gửi muộn")
 	clerk.press("#1")
@@ -335,6 +351,8 @@ func TestLate_a_leader_accepts_by_name_or_leaves(t *testing.T) {
 	}
 	chief.press("#1")
 	chief.sees("đã nhận")
+	dung.type_("/start")
+	dung.sees("gửi muộn: 1 được nhận, 1 không được nhận")
 }
 
 func TestSupplement_opens_explanation_and_evidence_of_named_criteria(t *testing.T) {

@@ -250,9 +250,9 @@ func txtSubmittedBy(who, code string, p decimal.Decimal, onBehalf bool) string {
 }
 
 func txtLateHow(words string) string {
-	return "⏰ " + esc(words) + " Gõ nội dung hoặc gửi tệp vào đây thì được ghi vào danh sách nộp muộn."
+	return "⏰ " + esc(words) + " Gõ nội dung hoặc gửi tệp vào đây thì được ghi vào danh sách gửi muộn."
 }
 
 func txtLateKept(words string) string {
-	return "⏰ " + esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách nộp muộn."
+	return "⏰ " + esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách gửi muộn; lãnh đạo được báo."
 }

@@ -145,6 +145,31 @@ func txtLateHome(n int, leader bool) string {
 	return fmt.Sprintf("⚠️ %d nội dung gửi muộn chờ lãnh đạo quyết định.", n)
 }
 
+// txtOwnLate is what became of what somebody sent after the lock, "" for who sent nothing.
+func txtOwnLate(items []scoring.LateItem, person string) string {
+	counts := map[string]int{}
+	for _, l := range items {
+		if l.Person == person {
+			counts[l.Decision]++
+		}
+	}
+	var parts []string
+	for _, d := range []struct{ decision, words string }{{"", "chờ lãnh đạo quyết định"}, {"accepted", "được nhận"}, {"left", "không được nhận"}} {
+		if n := counts[d.decision]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, d.words))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Nội dung anh/chị gửi muộn: " + strings.Join(parts, ", ") + "."
+}
+
+// txtLateCame tells of something that came after the lock.
+func txtLateCame(by string, l scoring.LateItem) string {
+	return fmt.Sprintf("⚠️ %s vừa gửi nội dung sau giờ khóa; lãnh đạo quyết định nhận hay không. %s: %s", name(capital(by)), esc(capital(lateTitle(l))), esc(clip(l.Words(), longText)))
+}
+
 func txtLateKeyOf(n int) string {
 	if n == 0 {
 		return lblLate

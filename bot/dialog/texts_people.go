@@ -36,6 +36,7 @@ const (
 
 	txtNobody        = "Không có người này trong đợt chấm điểm."
 	txtNotInvited    = "chưa mời"
+	txtNotLinked     = "Chưa liên kết."
 	txtInviteExpired = "đường dẫn mời đã hết hạn"
 	txtPicked        = "Đã chọn"
 	txtNoSuchCodes   = "⚠️ Có mã không đúng. Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1, 5.5.4.6."
@@ -90,6 +91,15 @@ func txtUnreachableSince(since time.Time, loc *time.Location) string {
 
 func txtLinkedSince(at time.Time, loc *time.Location) string {
 	return "đã liên kết " + scoring.FormatShortDate(at, loc)
+}
+
+// txtOpenInvite is an invite that can still be taken: until when, and who made it.
+func txtOpenInvite(inv InviteState, c *scoring.Campaign) string {
+	by := "quản trị máy chủ"
+	if inv.By != "" {
+		by = c.Comrade(inv.By)
+	}
+	return fmt.Sprintf("<b>Đường dẫn mời đang dùng được</b> đến %s, do %s tạo lúc %s.", shortMoment(inv.Expires, c), name(by), shortMoment(inv.Created, c))
 }
 
 func txtInvitedUntil(created, expires time.Time, loc *time.Location) string {

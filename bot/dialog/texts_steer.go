@@ -134,10 +134,14 @@ func txtLateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
 	return fmt.Sprintf("%s: <b>%s</b> lúc %s.", name(capital(c.Comrade(l.By))), what, scoring.FormatMoment(l.At, c.Location))
 }
 
-func txtAskAccept(gain decimal.Decimal) string {
+// txtAskAccept asks; points of an entry that was not submitted count only with the submission.
+func txtAskAccept(gain decimal.Decimal, uncounted bool) string {
 	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, văn phòng và người gửi được báo ngay."
 	if !gain.IsZero() {
 		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
+	}
+	if uncounted {
+		text += " Tiêu chí chưa nộp nên điểm vẫn chưa được tính, trừ khi nhận cả lần bấm Nộp gửi muộn."
 	}
 	return text
 }

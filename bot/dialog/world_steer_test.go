@@ -4,6 +4,7 @@ package dialog
 // by the same rules as in storage.
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -105,6 +106,19 @@ func (w *world) taken(ch *chat) {
 func (w *world) noteLate(ch *chat, ev Event, c scoring.LateEntry) {
 	w.steer.late = append(w.steer.late, scoring.LateItem{ID: int64(len(w.steer.late) + 1), Code: c.Code, What: c.What, Content: c.Content, FileID: c.FileID,
 		Person: ch.person, ChatID: ch.id, Received: ev.At, Noted: w.now})
+}
+
+// lateRows are the late entries as storage gives them.
+func (w *world) lateRows() (rows []scoring.AuditRow) {
+	for _, l := range w.steer.late {
+		after, err := json.Marshal(map[string]any{"what": l.What, "content": l.Content, "file": l.FileID, "decision": l.Decision, "decided_by": l.By, "decided_at": l.At})
+		if err != nil {
+			w.t.Fatalf("%v", err)
+		}
+		rows = append(rows, scoring.AuditRow{ID: l.ID, Code: l.Code, At: l.Noted, After: string(after),
+			Actor: scoring.Actor{Person: l.Person, ChatID: l.ChatID, Received: l.Received}})
+	}
+	return rows
 }
 
 // editEntry is the domain's word, apart from a late entry that is carried in and from the supplement.

@@ -166,6 +166,9 @@ func (w *world) scene(ch *chat, need Need) Scene {
 	if need.Deadlines {
 		sc.Moved = w.moves
 	}
+	if need.Late {
+		sc.Late = w.lateRows()
+	}
 	if need.File != "" {
 		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
 			for _, ev := range w.entries[code].Evidence {
