@@ -6,6 +6,7 @@ package dialog
 import (
 	"html"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -18,19 +19,21 @@ const (
 	maxToast    = 200  // answerCallbackQuery, characters
 	rowButtons  = 2    // our own: a phone shows no more in a readable size
 
-	pageSize      = 10  // criteria a page (conversation.md, /tieuchi)
-	maxPages      = 99  // no list is longer; more comes from a forged button
-	maxTitle      = 200 // of a piece of evidence; the official software cuts longer names
-	maxPlace      = 200 // mục/trang
-	maxQuery      = 100 // what is searched for
-	maxFigure     = 80  // a typed number, date or code; longer is certainly something else
-	maxLabel      = 40  // of a button: longer is cut off by phones anyway
-	maxEvidence   = 60  // pieces per criterion: a list a person can still read
-	maxLoose      = 100 // unsorted pieces per person
-	maxLinks      = 10  // links in one message
-	maxURL        = 500 // a link; longer ones are tracking, not documents
-	maxEnding     = 6   // of a file name, with its dot
-	maxBatchNames = 3   // file names in a status line
+	pageSize      = 10                  // criteria a page (conversation.md, /tieuchi)
+	maxOpenCodes  = pageSize * maxPages // all there are
+	maxPages      = 99                  // no list is longer; more comes from a forged button
+	maxTitle      = 200                 // of a piece of evidence; the official software cuts longer names
+	maxPlace      = 200                 // mục/trang
+	maxQuery      = 100                 // what is searched for
+	maxFigure     = 80                  // a typed number, date or code; longer is certainly something else
+	maxLabel      = 40                  // of a button: longer is cut off by phones anyway
+	maxEvidence   = 60                  // pieces per criterion: a list a person can still read
+	maxLoose      = 100                 // unsorted pieces per person
+	maxLinks      = 10                  // links in one message
+	maxURL        = 500                 // a link; longer ones are tracking, not documents
+	maxEnding     = 6                   // of a file name, with its dot
+	batchGap      = 5 * time.Second     // files sent one after the other with the same thought
+	maxBatchNames = 3                   // file names in a status line
 	maxBatchName  = 60
 	maxWarning    = 400 // one warning; many files may be named in it
 

@@ -5,6 +5,7 @@ package dialog
 
 import (
 	"strings"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -71,6 +72,7 @@ func (t *turn) gather(batch *Batch, ev scoring.Evidence) {
 	if batch != nil {
 		b = *batch
 	}
+	b.At = t.sentAt()
 	if ev.AlbumID != "" && ev.AlbumID == b.Album {
 		t.out.KeepPlace = true
 	} else {
@@ -113,16 +115,33 @@ func (t *turn) askPlace(pieces ...scoring.Evidence) {
 		return
 	}
 	batch := t.st.Batch
-	if t.st.Screen != scrSort || batch == nil {
+	if t.st.Screen != scrSort || batch == nil || !t.together(*batch, pieces[0]) {
 		batch = nil
 		t.open(scrSort, "")
 	}
-	t.st.Item, t.st.Query = 0, ""
+	t.st.Item, t.st.Page, t.st.Query = 0, 0, ""
 	for _, ev := range pieces {
 		t.unsorted(ev)
 		t.gather(batch, ev)
 		batch = t.st.Batch
 	}
+}
+
+// together reports whether a piece came in one go with those of a batch: in their album, or within seconds. What came
+// later is another question; the earlier pieces wait in the inbox.
+func (t *turn) together(b Batch, ev scoring.Evidence) bool {
+	if ev.AlbumID != "" || b.Album != "" {
+		return ev.AlbumID == b.Album
+	}
+	return t.sentAt().Sub(b.At) <= batchGap
+}
+
+// sentAt is when the message of the event was sent, as far as that is known.
+func (t *turn) sentAt() time.Time {
+	if t.ev.At.IsZero() {
+		return t.sc.Now
+	}
+	return t.ev.At
 }
 
 // evidence makes the piece of evidence of a file that came.
@@ -151,11 +170,7 @@ func (t *turn) title(code string, f *Upload) string {
 	if name := tidyTitle(strings.TrimSuffix(f.Name, ending(f.Name))); name != "" {
 		return name
 	}
-	at := t.ev.At
-	if at.IsZero() {
-		at = t.sc.Now
-	}
-	return txtPhotoTitle(scoring.FormatMoment(at, t.sc.Campaign.Location))
+	return txtPhotoTitle(scoring.FormatMoment(t.sentAt(), t.sc.Campaign.Location))
 }
 
 // inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.

@@ -43,12 +43,18 @@ func sumPieces(pieces []scoring.Evidence) string {
 	return stampText(s)
 }
 
-// pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), or opens a piece of the inbox (Arg).
+// pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), "trang" (turn the list of criteria), or opens a
+// piece of the inbox (Arg).
 func pressSort(t *turn, p tap) {
+	if page := readID(p.Arg); p.Act == "trang" && t.st.Screen == scrSort && page >= 0 && page <= maxPages {
+		t.st.Page = int(page)
+		t.toast(txtPage(int(page) + 1))
+		return
+	}
 	if p.Act == "" {
 		id := readID(p.Arg)
 		t.open(scrSort, "")
-		t.st.Item = id
+		t.st.Item, t.st.Page, t.st.Query = id, 0, ""
 		t.toast(txtAskPlaceToast)
 		return
 	}
@@ -115,7 +121,7 @@ func sortText(t *turn) bool {
 		t.sortInto(k.Code, pieces)
 		return true
 	}
-	t.st.Query = clip(t.ev.Text, maxQuery)
+	t.st.Query, t.st.Page = clip(t.ev.Text, maxQuery), 0
 	return true
 }
 
@@ -134,8 +140,16 @@ func showSort(v *view) {
 	} else {
 		v.line(txtEvidenceLine(pieces[0]))
 	}
+	if n := len(v.sc.Loose) - len(pieces); n > 0 {
+		v.line(txtOthersWait(n))
+	}
+	if v.sc.phase() == scoring.Sent { // nothing can be attached until it is opened again
+		v.line(txtRefused(v.sc.refusalWords(scoring.Refuse(scoring.RefusedSent))))
+		v.row(open(lblLater, scrInbox, "", "để sau"), homeKey())
+		return
+	}
 	v.line(txtAskPlaceOf(len(pieces)))
-	codes := v.sc.openCodes(pageSize)
+	codes := v.sc.openCodes(maxOpenCodes)
 	if v.st.Query != "" {
 		codes = v.sc.searchOpen(v.st.Query)
 		v.line(txtSortFound(v.st.Query, len(codes)))
@@ -145,12 +159,17 @@ func showSort(v *view) {
 		return button(label, tap{Screen: scrSort, Act: act, Code: code, Arg: itemArg(v.st.Item), Stamp: stamp(v.sc, scrSort, act, code, sumPieces(pieces))}, words...)
 	}
 	var keys []key
-	for _, code := range codes {
+	for _, code := range paged(v, codes) {
 		k, _ := v.sc.criterion(code)
 		v.line(txtListLine(k, v.sc.stateWords(code)))
 		keys = append(keys, act(code, "vao", code))
 	}
 	v.row(keys...)
+	if pages := (len(codes) + pageSize - 1) / pageSize; pages > 1 {
+		v.gap()
+		v.line(txtPageOf(min(v.st.Page, pages-1)+1, pages))
+	}
+	pager(v, scrSort, len(codes))
 	v.row(open(lblLater, scrInbox, "", "để sau"), act(lblThrow, "bo", "", "bỏ tệp"))
 	v.row(homeKey())
 }
@@ -162,11 +181,11 @@ func itemArg(id int64) string {
 	return idArg(id)
 }
 
-// searchOpen finds criteria of one's own that match words, at most ten.
+// searchOpen finds criteria of one's own that match words.
 func (sc Scene) searchOpen(query string) []string {
 	var codes []string
 	for _, k := range sc.Campaign.Search(query) {
-		if len(codes) < pageSize && k.Kind != criteria.Survey && !sc.Campaign.IsFixed(k.Code) && sc.mayEdit(k.Code) {
+		if k.Kind != criteria.Survey && !sc.Campaign.IsFixed(k.Code) && sc.mayEdit(k.Code) {
 			codes = append(codes, k.Code)
 		}
 	}

@@ -52,13 +52,15 @@ type Draft struct {
 	Rewrite bool `json:"rewrite,omitempty"`
 }
 
-// Batch is about the files that came together: an album, or several in a row.
+// Batch is about the files that came together: an album, or several within seconds.
 type Batch struct {
 	Album    string   `json:"album,omitempty"`
 	Caption  string   `json:"caption,omitempty"` // of the album's first picture
 	Messages []int64  `json:"m,omitempty"`       // those that were taken
 	Names    []string `json:"names,omitempty"`   // the first few, for the status line
 	Refused  int      `json:"refused,omitempty"`
+	// At is when the last of them was sent.
+	At time.Time `json:"at,omitzero"`
 }
 
 // at is the State of another screen of the same campaign: what was half entered is left behind. The guided

@@ -77,6 +77,11 @@ func txtAskPlaceOf(n int) string {
 	return fmt.Sprintf("<b>%d tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", n)
 }
 
+// txtOthersWait says that there are other pieces which the question is not about.
+func txtOthersWait(n int) string {
+	return fmt.Sprintf("<i>%d tệp gửi trước vẫn ở “Chưa phân loại”.</i>", n)
+}
+
 func txtSortFound(query string, n int) string {
 	if n == 0 {
 		return fmt.Sprintf("Không có tiêu chí nào của anh/chị có “%s”. Đề nghị gõ chữ khác hoặc mã.", esc(query))

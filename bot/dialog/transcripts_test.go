@@ -886,3 +886,32 @@ func TestHistory_shows_the_first_difference_and_counts_each_step_once(t *testing
 	tuan.press("Việc khác")
 	tuan.sees("chấm điểm, giải trình (2 lần), tài liệu, nộp, rút lại; gần nhất")
 }
+
+func TestSort_files_apart_are_questions_of_their_own(t *testing.T) {
+	w := play(t, "tep-le")
+	dung := w.as("dung")
+	dung.send("Báo cáo tiếp công dân.pdf", 900_000, "")
+	w.now = w.now.Add(3 * time.Second)
+	dung.send("Sổ tiếp công dân.pdf", 500_000, "")
+	dung.sees("2 tệp này cho tiêu chí nào?")
+	w.now = w.now.Add(time.Minute)
+	w.remark("một phút sau, một tệp khác hẳn")
+	dung.send("Kế hoạch lưu trữ.pdf", 700_000, "")
+	dung.sees("Tệp này cho tiêu chí nào?")
+	dung.sees("2 tệp gửi trước vẫn ở “Chưa phân loại”")
+	dung.press("Trang sau")
+	dung.press("Trang sau")
+	dung.sees("Trang 3/3")
+	dung.press("Trang trước")
+	dung.type_("3.8.1")
+	if n := len(w.entries["3.8.1"].Evidence); n != 1 || len(w.loose["dung"]) != 2 {
+		t.Errorf("3.8.1 has %d pieces, %d wait", n, len(w.loose["dung"]))
+	}
+	w.remark("album ngay sau một tệp là câu hỏi riêng; trong album thì không")
+	dung.type_("/start")
+	dung.send("Quyết định 5.pdf", 100_000, "")
+	for range 3 {
+		dung.photo("A", "")
+	}
+	dung.sees("3 tệp này cho tiêu chí nào?")
+}

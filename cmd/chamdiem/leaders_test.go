@@ -312,7 +312,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		}
 		film.shot("— 26/11/2024 17:00 —", 0)
 		dung.says("5.5.4.6", "đã khóa")
-		dung.says("20/20", "danh sách nộp muộn")
+		dung.says("20/20", "danh sách gửi muộn")
 		chief.says("/muon", "1 chờ quyết định")
 		chief.press("#1")
 		chief.press("✅ Nhận")

@@ -101,7 +101,7 @@ func TestSheet_exported_filled_in_and_sent_back_is_shown_and_then_taken(t *testi
 	}
 	clerk.say("/start")
 	clerk.attach("thống kê.xlsx", other.Bytes())
-	clerk.reads("không phải bảng điểm", "danh sách nộp muộn")
+	clerk.reads("không phải bảng điểm", "danh sách gửi muộn")
 	waitFor(t, s, `SELECT count(*) = 1 FROM late_entries WHERE what = 'evidence' AND file_id <> '' AND person = 'van-phong' AND received_at IS NOT NULL AND content LIKE '%thống kê%'`)
 	storagetest.Holds(t, s.DB)
 }
