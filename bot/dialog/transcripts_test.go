@@ -861,6 +861,8 @@ func TestPoints_changed_after_the_explanation_are_noticed_and_put_into_a_compose
 	if strings.Contains(dung.ch.screen.HTML, "nhưng số đã nhập") {
 		t.Errorf("a false alarm:\n%s", dung.ch.screen.HTML)
 	}
+}
+
 func TestHistory_shows_the_first_difference_and_counts_each_step_once(t *testing.T) {
 	w := play(t, "lichsu")
 	tuan := w.as("tuan")
