@@ -108,7 +108,7 @@ func TestSafePath_stays_below_the_root(t *testing.T) {
 	for p, want := range map[string]bool{
 		"documents/file_1.pdf": true, "photos/file 2.jpg": true, "a": true,
 		"": false, "/etc/passwd": false, "../x": false, "a/../../x": false, "a/./b": false, "a//b": false, "https://a.vn/x": false,
-		"//a.vn/x": false, "a\\..\\b": false, "a?b": false, "..": false, "a/..": false, strings.Repeat("a", 600): false,
+		"//a.vn/x": false, "c:x": false, "file:x": false, "a\\..\\b": false, "a?b": false, "..": false, "a/..": false, strings.Repeat("a", 600): false,
 	} {
 		if safePath(p) != want {
 			t.Errorf("%q: %v", p, !want)
@@ -196,6 +196,13 @@ func TestFetch_refuses_what_may_not_be_kept(t *testing.T) {
 	r.api.files["documents/secret.pdf"] = []byte("%PDF-1.7 TUYỆT MẬT")
 	r.api.files["documents/liar.pdf"] = append([]byte("%PDF-1.7"), make([]byte, 2000)...)
 	r.api.files["../../etc/passwd"] = []byte("%PDF-1.7")
+	r.api.fault = func(w http.ResponseWriter, c fakeCall) bool { // it does not say how large it is
+		if c.Method != "getFile" || c.Fields["file_id"] != "documents/liar.pdf" {
+			return false
+		}
+		reply(w, 200, `{"ok":true,"result":{"file_id":"F","file_unique_id":"u","file_path":"documents/liar.pdf"}}`)
+		return true
+	}
 	r.start()
 	r.attach(1, "a.pdf", "documents/program.pdf", 4)
 	r.attach(2, "b.pdf", "documents/secret.pdf", 10)

@@ -15,14 +15,16 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // errUndo ends a transaction of a measurement without leaving anything.
 var errUndo = errors.New("undo")
 
-// BenchmarkTong handles /tong of a leader whole, but for the picture and the sending: 80 entries with explanation and
-// files, alone in the database and beside a thousand other campaigns. The median is what counts.
-func BenchmarkTong(b *testing.B) {
+// fullCampaign is the shipped campaign with everything submitted, each with an explanation and a file.
+func fullCampaign(b testing.TB) (*storage.DB, *scoring.Campaign) {
+	b.Helper()
 	db, c := storagetest.Shipped(b)
 	for i, k := range c.Catalogue.Leaves() {
 		if !c.IsAsked(k.Code) {
@@ -39,6 +41,53 @@ func BenchmarkTong(b *testing.B) {
 	for _, p := range c.People {
 		storagetest.Link(b, db, c.ID, p.ID)
 	}
+	return db, c
+}
+
+// The plan of /tong stands on indexes: with a thousand other campaigns in the database it reads no large table from end to
+// end, for a leader and for an officer.
+func TestTong_reads_its_own_campaign_only(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("fills a thousand campaigns")
+	}
+	db, c := fullCampaign(t)
+	storagetest.Crowd(t, db)
+	db.SQL().SetMaxOpenConns(1) // one session, so that what it read is told once it is asked to
+	whole := func() (read []string) {
+		t.Helper()
+		if _, err := db.SQL().Exec(`SELECT pg_stat_force_next_flush()`); err != nil {
+			t.Skipf("a server that tells what it read later: %v", err)
+		}
+		if err := db.SQL().Select(&read, `
+			SELECT s.relname || ' ' || s.seq_scan FROM pg_stat_user_tables s JOIN pg_class r ON r.oid = s.relid
+			WHERE s.schemaname = current_schema() AND r.reltuples >= 1000 ORDER BY 1`); err != nil {
+			t.Fatal(err)
+		}
+		return read
+	}
+	for _, person := range []string{"ma-khanh-son", "lan"} {
+		before := whole()
+		if len(before) < 8 {
+			t.Fatalf("only %v are large", before)
+		}
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			return tong(t.Context(), tx, now, storagetest.As(c.ID, person))
+		})
+		if diff := cmp.Diff(before, whole()); diff != "" {
+			t.Errorf("/tong of %s reads whole tables:\n%s", person, diff)
+		}
+	}
+}
+
+// BenchmarkTong handles /tong of a leader whole, but for the picture and the sending: 80 entries with explanation and
+// files, alone in the database and beside a thousand other campaigns. The median is what counts.
+func BenchmarkTong(b *testing.B) {
+	db, c := fullCampaign(b)
 	chief := storagetest.As(c.ID, "ma-khanh-son")
 	for _, crowded := range []bool{false, true} {
 		name := "alone"

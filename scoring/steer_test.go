@@ -129,6 +129,7 @@ func TestCheckDeadline_keepsTheOrderAndTheFuture(t *testing.T) {
 		{scoring.Cutoff, "21/11/2024 23:59", ""},
 		{scoring.Cutoff, "26/11/2024 17:00", scoring.RefusedDeadline}, // after the lock
 		{scoring.Report, "17/11/2024 08:00", scoring.RefusedDeadline}, // past
+		{scoring.Cutoff, "17/11/2024 23:59", scoring.RefusedDeadline}, // past, and nothing else wrong with it
 		{scoring.Lock, "26/11/2031 17:00", scoring.RefusedDeadline},
 		{scoring.Supplement, "24/11/2024 17:00", scoring.RefusedDeadline}, // before the lock
 		{scoring.Supplement, "05/12/2024 17:00", ""},

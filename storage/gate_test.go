@@ -307,6 +307,40 @@ func TestGate_a_late_entry_comes_in_only_by_a_leaders_word(t *testing.T) {
 	storagetest.Holds(t, db)
 }
 
+// A late entry opens its criterion to the very step that accepts it, not to others at the same moment.
+func TestGate_nobody_slips_in_beside_an_accepted_late_entry(t *testing.T) {
+	t.Parallel()
+	db, c := locked(t)
+	leader, dung := storagetest.As(c.ID, "ma-khanh-son"), storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, scoring.LateEntry{Code: "5.5.4.5", What: scoring.LateSubmit, Content: "{}"})
+	var id int64
+	if err := db.SQL().Get(&id, `SELECT id FROM late_entries`); err != nil {
+		t.Fatal(err)
+	}
+	beside, err := db.SQL().Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = beside.Rollback() }() // it is over by then
+	if _, err := beside.Exec(`SELECT now()`); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.MustApply(t, db, leader, scoring.DecideLate{ID: id, Accept: true}, scoring.SetState{Code: "5.5.4.5", To: scoring.Submitted})
+	for _, statement := range []string{`UPDATE entries SET self_points = 0, version = version + 1 WHERE code = '5.5.4.5'`,
+		`INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, file_id, unique_id, chat_id, message_id, album_id, place,
+			statistics, added_by, added_at, changed_by, origin_code, fetch_state)
+		 SELECT campaign, '5.5.4.5', 1, kind, title, name, url, mime, size, file_id, unique_id, chat_id, message_id + 100, album_id, place,
+			statistics, added_by, added_at, changed_by, '5.5.4.5', fetch_state FROM evidence WHERE code = '5.5.4.6'`} {
+		if _, err := beside.Exec(`SAVEPOINT one; ` + statement); err == nil {
+			t.Errorf("went through: %s", statement)
+		}
+		if _, err := beside.Exec(`ROLLBACK TO one`); err != nil {
+			t.Fatal(err)
+		}
+	}
+	storagetest.Holds(t, db)
+}
+
 func TestGate_a_sent_campaign_stands_still_until_it_is_reopened(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)

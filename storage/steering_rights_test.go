@@ -121,3 +121,21 @@ func TestSteering_people_who_left_have_no_right_in_the_schema(t *testing.T) {
 		}
 	}
 }
+
+// What a deadline needs is asked again where it is written: a reason, a lock that lies ahead, and that it has not fallen.
+func TestSteering_a_deadline_is_not_moved_without_reason_into_the_past_or_too_late(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	leader, lock := storagetest.As(c.ID, "ma-khanh-son"), c.Deadline(scoring.Lock)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.MoveDeadline{Kind: scoring.Lock, To: lock.Add(time.Hour)}), scoring.RefusedReason)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.MoveDeadline{Kind: scoring.Lock, To: storagetest.Begin, Reason: "x"}), scoring.RefusedDeadline)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.ReopenCampaign{Reason: "x"}), scoring.RefusedState)
+	storagetest.Advance(t, db, lock)
+	for _, kind := range []scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Lock} {
+		wantRefusal(t, storagetest.Apply(t, db, leader, scoring.MoveDeadline{Kind: kind, To: lock.Add(time.Hour), Reason: "x"}), scoring.RefusedLocked)
+	}
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.OpenSupplement{Codes: []string{"5.5.4.6"}, Until: lock.Add(time.Hour)}), scoring.RefusedReason)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.OpenSupplement{Codes: []string{"5.5.4.6"}, Notice: "12/TB", Until: lock}), scoring.RefusedDeadline)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.OpenSupplement{Codes: []string{"5.5"}, Notice: "12/TB", Until: lock.Add(time.Hour)}), scoring.RefusedUnknownCode)
+	storagetest.Holds(t, db)
+}
