@@ -307,6 +307,21 @@ func TestGate_a_late_entry_comes_in_only_by_a_leaders_word(t *testing.T) {
 	storagetest.Holds(t, db)
 }
 
+// SQL's own sum at the lock: submitted and fixed ones, no draft, and XHH apart.
+func TestGate_freezes_what_counts_and_keeps_the_survey_apart(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), storagetest.Answer(t, c, "1.1", "1 0 0 0 2"), storagetest.Answer(t, c, "3.1.1", "phương án 1"))
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"), scoring.SetState{Code: "5.5.4.6", To: scoring.Submitted})
+	storagetest.Advance(t, db, c.Deadline(scoring.Lock))
+	closeCampaign(t, db, c)
+	survey := entry(t, db, c, "1.1").SelfPoints.Decimal
+	if f := frozen(t, db, c); !survey.IsPositive() || f.Self.String() != "3.35" || !f.Survey.Equal(survey) || f.Entries != 3 || len(f.Drafts) != 1 { // 1.35 and the fixed 8.1, 8.2
+		t.Errorf("frozen %+v, XHH %s", f, survey)
+	}
+	storagetest.Holds(t, db)
+}
+
 // A late entry opens its criterion to the very step that accepts it, not to others at the same moment.
 func TestGate_nobody_slips_in_beside_an_accepted_late_entry(t *testing.T) {
 	t.Parallel()

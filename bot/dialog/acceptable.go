@@ -82,7 +82,7 @@ func passwordScreen() screen {
 
 // holdsPassword catches a text with a password, wherever it was typed: it is not kept.
 func (t *turn) holdsPassword() bool {
-	if !scoring.HoldsPassword(t.ev.Text) {
+	if !scoring.HoldsPassword(t.ev.Text) && !scoring.HoldsPassword(t.ev.Args) {
 		return false
 	}
 	back := t.st

@@ -148,6 +148,9 @@ func (t *turn) chooseFirst() {
 }
 
 func (t *turn) command() {
+	if t.holdsPassword() { // what is searched for is shown again
+		return
+	}
 	if t.ev.Forwarded { // somebody else wrote it
 		t.note(txtForwarded)
 		return
