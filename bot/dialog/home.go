@@ -27,7 +27,8 @@ func homeScreen() screen {
 	}
 }
 
-// next is /tiep: the next criterion that is owed; asked again on the guided way it passes over the one in hand.
+// next is /tiep: the next criterion that is owed; asked again on the guided way it passes over the one in hand, unless
+// that is the only one left.
 func (t *turn) next() {
 	after := ""
 	if t.st.Guided {
@@ -37,6 +38,10 @@ func (t *turn) next() {
 		t.open(scrHome, "")
 		t.answer(txtRefused(t.phaseWords()))
 		return
+	}
+	if after != "" && t.sc.nextOpen(after) == "" && slices.Contains(t.sc.debt().Criteria, after) {
+		after = ""
+		t.note(txtOnlyThisLeft)
 	}
 	t.openNext(after)
 	t.toast(txtCriterion(t.st.Code))

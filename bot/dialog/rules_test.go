@@ -284,3 +284,21 @@ func TestForwarded_commands_and_words_do_nothing(t *testing.T) {
 		t.Errorf("a forwarded message did something: %+v", w.writes[before:])
 	}
 }
+
+func TestNext_stays_at_the_only_criterion_that_is_left(t *testing.T) {
+	w := newWorld(t)
+	for _, code := range w.c.CodesOf("hung") {
+		if code != "4.2" && w.c.IsAsked(code) {
+			w.score(code, "hung", "1", scoring.Submitted)
+		}
+	}
+	hung := w.as("hung")
+	hung.type_("/tiep")
+	for _, again := range []func(){func() { hung.type_("/tiep") }, func() { hung.press("Để sau") }} {
+		again()
+		hung.sees("Chỉ còn tiêu chí này chưa nộp.")
+		if code := hung.state().Code; code != "4.2" {
+			t.Errorf("4.2 is still owed, and %q is opened", code)
+		}
+	}
+}

@@ -13,6 +13,8 @@ import (
 const (
 	lblSentKey = "📤 Kết quả gửi"
 
+	txtOnlyThisLeft = "Chỉ còn tiêu chí này chưa nộp."
+
 	txtSentSelf = "Kết quả đã gửi đi nên không sửa được. Muốn sửa: /gui, bấm “Mở lại”, trước giờ khóa."
 )
 

@@ -82,6 +82,26 @@ func TestPage(t *testing.T) {
 		p.until(`!document.querySelector('[data-testid=alert]')`)
 	})
 
+	t.Run("the_date_lies_over_no_text_unless_somebody_scrolls", func(t *testing.T) {
+		s := start(t, Options{})
+		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		p := open(t, b, s.URL()+"/#lan", 390, 600)
+		p.shows("bubble-text", "/start")
+		const hangs = `[...document.querySelectorAll('.day.hanging')].some(d => getComputedStyle(d).opacity > .05)`
+		eval[bool](p, `(window.over = 0, function look() { if (`+hangs+`) window.over++; requestAnimationFrame(look) }(), true)`)
+		for n := range 6 {
+			text := fmt.Sprintf("Tin nhắn thứ %d. %s", n, strings.Repeat("Nội dung dài. ", 20))
+			say(t, s, id, text)
+			p.shows("bubble-text", strings.TrimSpace(text))
+		}
+		p.until(`document.querySelector('.day.hanging')`)
+		if n := eval[int](p, `window.over`); n != 0 {
+			t.Errorf("in %d frames the date was seen over the messages", n)
+		}
+		eval[bool](p, `(document.querySelector('.day-section').parentElement.parentElement.scrollBy(0, -300), true)`)
+		p.until(hangs)
+	})
+
 	t.Run("nothing_that_anybody_writes_becomes_markup", func(t *testing.T) {
 		s := start(t, Options{Name: `<img src=x onerror=hit=1>bot`})
 		evil := `<img src=x onerror="window.hit=1"><script>window.hit=1</script>`

@@ -74,6 +74,7 @@ export class MessageList {
     }
     this.#measure();
     this.#button();
+    this.#dates();
   }
 
   #build(chat) {
@@ -131,8 +132,9 @@ export class MessageList {
     if (scrollTop < 300) this.#ctx.older();
     this.#button();
     this.#dates();
-    this.scroller.classList.add('scrolling');
     clearTimeout(this.#dateTimer);
+    // A new message scrolls as well: at the end nobody looks for a date, and it would lie over the text.
+    this.scroller.classList.toggle('scrolling', !near);
     this.#dateTimer = setTimeout(() => this.scroller.classList.remove('scrolling'), DATE_MS);
   }
 
