@@ -4,8 +4,10 @@ package report
 
 import (
 	"encoding/xml"
+	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -145,6 +147,31 @@ func TestDOCX_EveryPartIsSetAsDecree30Says(t *testing.T) {
 	}
 	if strings.Count(document, `<w:pgNumType w:start="1"/>`) != 2 || strings.Count(document, `w:header="567"`) != 2 {
 		t.Error("the annex does not count its own pages, or the number is not 10 mm below the edge")
+	}
+}
+
+// TestReport_NumberAndDayAreLeftToTheClerk finds no number and no day where the clerk writes them by hand.
+func TestReport_NumberAndDayAreLeftToTheClerk(t *testing.T) {
+	d := sample(t)
+	four := strings.Repeat("\u00a0", 4)
+	want := []string{
+		"Số:" + strings.Repeat("\u00a0", 9) + "/BC-UBND", "Bình Thành, ngày " + four + " tháng 11 năm 2024",
+		"(Kèm theo Báo cáo số " + strings.Repeat("\u00a0", 6) + "/BC-UBND ngày " + strings.Repeat("\u00a0", 5) + "/" + strings.Repeat("\u00a0", 5) + "/2024 của Ủy ban nhân dân xã Bình Thành)",
+	}
+	lines := readWord(t, docxOf(t, d)).lines()
+	for _, w := range want {
+		if !slices.Contains(lines, w) {
+			t.Errorf("not in the report: %q", w)
+		}
+	}
+	rows := paddedRows(t, open(t, xlsxOf(t, d)), sheetAnnex)
+	if text := fmt.Sprint(rows); !strings.Contains(text, want[1]) {
+		t.Errorf("not in the workbook: %q", want[1])
+	}
+	// January's report of the year before carries January's month and its own year.
+	next := NewData(d.Campaign, d.Phase, d.Entries, time.Date(2025, 1, 3, 8, 0, 0, 0, d.Campaign.Location))
+	if !slices.Contains(readWord(t, docxOf(t, next)).lines(), "Bình Thành, ngày "+four+" tháng 01 năm 2025") {
+		t.Error("the month is not that of the day it was made")
 	}
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -262,11 +263,28 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 		}
 		told.WriteString("# " + c.name + "\n" + err.Error() + "\n\n")
 	}
+	f := open(t, b)
+	rows := paddedRows(t, f, sheetAnnex)
+	at := slices.IndexFunc(rows, func(r []string) bool { return r[0] == "2.1.1" })
+	if err := f.DuplicateRow(sheetAnnex, at+1); err != nil {
+		t.Fatal(err)
+	}
+	for row, points := range map[int]float64{at + 1: 1, at + 2: 0.5} {
+		if err := f.SetCellFloat(sheetAnnex, cellName(5, row), points, -1, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var twice bytes.Buffer
+	if err := f.Write(&twice); err != nil {
+		t.Fatal(err)
+	}
+	_, err := ReadAppraised(&twice, d)
+	told.WriteString("# a criterion twice\n" + err.Error() + "\n\n")
 	other := scoring.Shipped()
 	other.ID = "xa-khac-2024"
 	elsewhere := d
 	elsewhere.Campaign = other
-	_, err := ReadAppraised(bytes.NewReader(b), elsewhere)
+	_, err = ReadAppraised(bytes.NewReader(b), elsewhere)
 	told.WriteString("# another campaign's\n" + err.Error() + "\n\n")
 	_, err = ReadAppraised(bytes.NewReader(exported(t, d.Campaign.Catalogue)), d)
 	told.WriteString("# the catalogue's workbook\n" + err.Error() + "\n\n")
