@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -297,6 +298,8 @@ func TestWellFormed(t *testing.T) {
 		{"indefinite and empty", []byte("\x30\x80\x00\x00"), false},
 		{"indefinite without an end", []byte("\x30\x80\x02\x01\x05"), false},
 		{"nested without end", nested(100_000, "\x30\x80"), false},
+		{"nested as deep as any signature", slices.Concat(nested(40, "\x30\x80"), []byte("\x02\x01\x05"), nested(40, "\x00\x00")), true},
+		{"nested deeper, and closed", slices.Concat(nested(100, "\x30\x80"), []byte("\x02\x01\x05"), nested(100, "\x00\x00")), false},
 		{"a part longer than the whole", []byte("\x30\x02\x30\x08\x02\x01\x05\x02\x01\x05\x00\x00"), false},
 		{"a length beyond the data", []byte("\x30\x84\x7f\xff\xff\xff\x02\x01\x05"), false},
 		{"nothing", nil, false},

@@ -84,7 +84,11 @@ func results(b *section, d Data) {
 	}
 	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
 		fullUnit(d.Campaign), d.figuresUntil(), t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
-	if later := d.otherFigures(); len(later) > 0 {
+	exempt, later := d.otherFigures()
+	if len(exempt) > 0 {
+		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})
+	}
+	if len(later) > 0 {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
 	}
 	b.heading("2. Kết quả chung")
@@ -111,13 +115,16 @@ func outOf(s scoring.Sum) string {
 	return scoring.FormatPoints(s.Points) + "/" + scoring.FormatPoints(s.Max)
 }
 
-// otherFigures lists the criteria whose figures do not run up to the cut-off, as their officers said.
-func (d Data) otherFigures() []string {
-	var out []string
+// otherFigures lists the criteria whose figures do not run up to the cut-off: by the document itself, and as their officers said.
+func (d Data) otherFigures() (exempt, later []string) {
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		if e := d.Entries[k.Code]; e.FiguresAtCutoff != nil && !*e.FiguresAtCutoff {
-			out = append(out, k.Code)
+		e := d.Entries[k.Code]
+		switch {
+		case k.CutoffExempt && e.SelfPoints.Valid && !d.Campaign.IsFixed(k.Code):
+			exempt = append(exempt, k.Code)
+		case e.FiguresAtCutoff != nil && !*e.FiguresAtCutoff:
+			later = append(later, k.Code)
 		}
 	}
-	return out
+	return exempt, later
 }

@@ -5,6 +5,7 @@ package report
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -226,6 +227,26 @@ func TestReport_ClaimsNoDayThatHasNotCome(t *testing.T) {
 		if c.now.Before(at(21, 0)) && strings.Contains(text, "được tính đến hết ngày") {
 			t.Errorf("at %v the report speaks of a day that has not come", c.now)
 		}
+	}
+}
+
+// TestReport_TellsWhoseFiguresRunToAnotherDay names the criterion that the document exempts, and those whose officers said no.
+func TestReport_TellsWhoseFiguresRunToAnotherDay(t *testing.T) {
+	d := sample(t)
+	said := func(d Data) string { return strings.Join(readWord(t, docxOf(t, d)).lines(), "\n") }
+	if text := said(d); !strings.Contains(text, "Riêng số liệu của tiêu chí 7.2 tính đến thời điểm gửi báo cáo tự chấm điểm.") || strings.Contains(text, "không tính đến ngày chốt") {
+		t.Error("7.2 is not told, or somebody else is")
+	}
+	entries := maps.Clone(d.Entries)
+	no, yes := false, true
+	for code, at := range map[string]*bool{"2.1.1": &no, "3.1.1": &yes, "5.5.1": &no} {
+		e := entries[code]
+		e.FiguresAtCutoff = at
+		entries[code] = e
+	}
+	delete(entries, "7.2")
+	if text := said(NewData(d.Campaign, d.Phase, entries, d.Now)); !strings.Contains(text, "không tính đến ngày chốt số liệu: 2.1.1, 5.5.1.") || strings.Contains(text, "Riêng số liệu") {
+		t.Error("the officers' answers are not told, or 7.2 is, which is empty")
 	}
 }
 
