@@ -13,9 +13,11 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 )
 
 // setting is how a paragraph of the DOCX is set: size in points, look, place, and the line below it in millimetres.
@@ -293,7 +295,7 @@ func TestReport_GroupsAddUp(t *testing.T) {
 	for _, l := range d.Total.Groups {
 		lines[l.Label] = l
 	}
-	seen := 0
+	seen, contents := 0, 0
 	for _, it := range doc.Body.Items {
 		if len(it.Rows) == 0 || it.Rows[0].Cells[0].Paragraphs[0].text() != "TT" {
 			continue
@@ -315,6 +317,14 @@ func TestReport_GroupsAddUp(t *testing.T) {
 				if cells[2] != scoring.FormatPoints(l.All.Max) || cells[3] != scoring.FormatPoints(l.All.Points) || cells[4] != scoring.FormatPoints(l.All.Max.Sub(l.All.Points)) {
 					t.Errorf("group %s: %q, want %s of %s", l.Label, cells, l.All.Points, l.All.Max)
 				}
+			case cells[0] == "" && strings.HasPrefix(cells[1], "NỘI DUNG"):
+				seen++
+				want := []string{"57 of 77", "20 of 20", "3 of 3"}[contents]
+				top, self, missing := contentSums(d, d.Campaign.Catalogue.Contents[contents])
+				if got := scoring.FormatPoints(top) + " of " + strings.Split(cells[2], "(")[0]; got != want || cells[3] != scoring.FormatPoints(self) || cells[4] != scoring.FormatPoints(missing) {
+					t.Errorf("content %d: %q, want %s, %s, %s", contents+1, cells, want, self, missing)
+				}
+				contents++
 			case cells[1] == "Cộng (chưa tính XHH)":
 				seen++
 				s := d.Total.Self
@@ -324,8 +334,48 @@ func TestReport_GroupsAddUp(t *testing.T) {
 			}
 		}
 	}
-	if seen != len(lines)+1 {
-		t.Errorf("%d rows of %d groups and their sum", seen, len(lines))
+	if seen != len(lines)+4 {
+		t.Errorf("%d rows of %d groups, three contents and their sum", seen, len(lines))
+	}
+}
+
+// contentSums adds up what officers score of a content: the maximum, their points, and what is missing.
+func contentSums(d Data, n *criteria.Node) (top, self, missing decimal.Decimal) {
+	for _, k := range n.Leaves() {
+		if !d.Campaign.IsSurvey(k.Code) {
+			top, self = top.Add(k.Max), self.Add(d.points(k.Code).Decimal)
+		}
+	}
+	return top, self, top.Sub(self)
+}
+
+// TestAnnex_ParentsAreTheSumOfWhatIsBelow reads the rows of contents, groups and parts in the workbook and the DOCX.
+func TestAnnex_ParentsAreTheSumOfWhatIsBelow(t *testing.T) {
+	d := sample(t)
+	inBook := map[string][]string{}
+	for _, r := range paddedRows(t, open(t, xlsxOf(t, d)), sheetAnnex) {
+		inBook[strings.Split(r[1], "\n")[0]] = r
+	}
+	inWord := map[string][]string{}
+	for _, r := range readWord(t, docxOf(t, d)).annexRows() {
+		inWord[strings.Split(r[1], "\n")[0]] = r
+	}
+	for n := range d.Campaign.Catalogue.Nodes() {
+		if n.Criterion != nil {
+			continue
+		}
+		top, self, _ := contentSums(d, n)
+		word, book := scoring.FormatPoints(self), self.String()
+		if top.IsZero() {
+			word, book = surveyMark, surveyMark
+		}
+		title := d.row(n).title
+		if w := inWord[title]; len(w) < 4 || w[2] != scoring.FormatPoints(n.Max) || w[3] != word {
+			t.Errorf("%s in the DOCX: %q, want %s of %s", title, w, word, n.Max)
+		}
+		if b := inBook[title]; len(b) < 4 || b[2] != n.Max.String() || b[3] != book {
+			t.Errorf("%s in the workbook: %q, want %s of %s", title, b, book, n.Max)
+		}
 	}
 }
 

@@ -171,6 +171,15 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 		for i := range table.rows {
 			if table.text(i, headSTT) == "2.1.1" {
 				got = table.text(i, headExplained)
+				for _, h := range []string{headExplained, headEvidence} { // typed over, it still is text
+					id, err := f.GetCellStyle(sheetAnnex, table.at(i, h))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if style, err := f.GetStyle(id); err != nil || style.NumFmt != formatText {
+						t.Errorf("%s is no cell of text: %+v, %v", h, style, err)
+					}
+				}
 			}
 		}
 		if got != strings.TrimSpace(text) {
