@@ -131,10 +131,18 @@ func showPeople(v *view) {
 		}
 	}
 	var keys []key
+	var linked []*scoring.Person // nothing to do about them: their names will do
 	for _, id := range paged(v, list) {
 		p := sc.Campaign.Person(id)
-		v.line(txtPersonLine(p, sc.accountWords(p)))
+		if slices.Contains(missing, id) || slices.Contains(unreachable, id) {
+			v.line(txtPersonLine(p, sc.accountWords(p)))
+		} else {
+			linked = append(linked, p)
+		}
 		keys = append(keys, button(p.Display(), tap{Screen: scrPerson, Act: actPerson, Arg: personArg(id)}))
+	}
+	if len(linked) > 0 {
+		v.line(txtLinkedPeople(linked))
 	}
 	for _, d := range sc.Steer.Delegations {
 		v.line(txtDelegation(d, sc.Campaign))

@@ -4,6 +4,7 @@ package dialog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -71,6 +72,19 @@ func txtPeople(all, unlinked, unreachable int) string {
 
 func txtPersonLine(p *scoring.Person, account string) string {
 	return fmt.Sprintf("<b>%s</b> (%s): %s", name(p.Display()), esc(rolesWords(p.Roles)), esc(account))
+}
+
+// txtLinkedPeople names those who can be reached; officers are most of them and need no role behind the name.
+func txtLinkedPeople(people []*scoring.Person) string {
+	names := make([]string, 0, len(people))
+	for _, p := range people {
+		called := name(p.Display())
+		if !slices.Equal(p.Roles, []scoring.Role{scoring.Officer}) {
+			called += " (" + esc(rolesWords(p.Roles)) + ")"
+		}
+		names = append(names, called)
+	}
+	return "✅ Đã liên kết: " + strings.Join(names, ", ") + "."
 }
 
 func txtPersonHead(p *scoring.Person) string {
