@@ -183,7 +183,7 @@ func showPerson(v *view) {
 		v.line(txtOpenInvite(inv, v.sc.Campaign))
 	}
 	if rows := v.sc.rowsOf(p.ID); len(rows) > 0 {
-		v.line(txtAssignedRows(rows, len(v.sc.Campaign.CodesOf(p.ID))))
+		v.line(txtAssignedRows(rows, v.sc.Campaign, v.sc.Campaign.CodesOf(p.ID)))
 	}
 	for _, d := range v.sc.Steer.Delegations {
 		if d.Absent == p.ID || d.Deputy == p.ID {

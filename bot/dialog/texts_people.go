@@ -188,8 +188,19 @@ func txtRolesSetBy(by, who string, was, is []scoring.Role) string {
 	return fmt.Sprintf("⚠️ %s vừa đổi vai trò của %s: %s → %s.", name(capital(by)), name(who), esc(rolesWords(was)), esc(rolesWords(is)))
 }
 
-func txtAssignedRows(rows []string, criteria int) string {
-	return fmt.Sprintf("Phân công: %s (%d tiêu chí)", esc(txtCodes(rows)), criteria)
+// txtAssignedRows counts as the officer's home does: what is decided by ballots apart from what is self-scored.
+func txtAssignedRows(rows []string, c *scoring.Campaign, codes []string) string {
+	survey := 0
+	for _, code := range codes {
+		if c.IsSurvey(code) {
+			survey++
+		}
+	}
+	count := fmt.Sprintf("%d tiêu chí", len(codes)-survey)
+	if survey > 0 {
+		count += fmt.Sprintf(", %d điều tra XHH", survey)
+	}
+	return fmt.Sprintf("Phân công: %s (%s)", esc(txtCodes(rows)), count)
 }
 
 func txtAskCodes(give bool) string {
