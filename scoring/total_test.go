@@ -40,8 +40,18 @@ func TestCompute(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		entries := drawEntries(t, c)
 		self, survey, counted := decimal.Zero, decimal.Zero, decimal.Zero
+		low, high := decimal.Zero, decimal.Zero // what is settled keeps its points; what is open may still become anything
 		for _, k := range c.leaves() {
 			e := entries[k.Code]
+			least := decimal.Zero
+			_, best := k.Range()
+			switch {
+			case c.IsFixed(k.Code):
+				least, best = c.Fixed[k.Code].Points, c.Fixed[k.Code].Points
+			case k.Kind == criteria.Survey && e.SelfPoints.Valid, e.State == Submitted, e.State == Approved:
+				least, best = e.SelfPoints.Decimal, e.SelfPoints.Decimal
+			}
+			low, high = low.Add(least), high.Add(best)
 			switch {
 			case c.IsFixed(k.Code):
 				self, counted = self.Add(c.Fixed[k.Code].Points), counted.Add(c.Fixed[k.Code].Points)
@@ -58,6 +68,8 @@ func TestCompute(t *testing.T) {
 		equal(t, "self", total.Self.Points, self)
 		equal(t, "survey", total.Survey.Points, survey)
 		equal(t, "all", total.All.Points, self.Add(survey))
+		equal(t, "lowest possible", total.All.Min, low)
+		equal(t, "highest possible", total.All.High, high)
 		equal(t, "self maximum", total.Self.Max, decimal.NewFromInt(80))
 		equal(t, "survey maximum", total.Survey.Max, decimal.NewFromInt(20))
 		for _, lines := range [][]Line{total.Contents, total.Groups} {

@@ -252,6 +252,11 @@ func TestPeople_everybody_who_is_not_linked_is_invited_in_one_step(t *testing.T)
 	clerk.press("Mời tất cả")
 	yes := clerk.data("Tạo đường dẫn")
 	d := clerk.press("Tạo đường dẫn")
+	for _, leader := range []string{"ma-khanh-son", "pho-chu-tich"} {
+		if !tells(d, leader) {
+			t.Errorf("%s is not told that everybody was invited: %+v", leader, d.Tell)
+		}
+	}
 	codes := map[string]bool{}
 	for _, m := range d.Say {
 		_, code, _ := strings.Cut(m.HTML, "start=")
