@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -102,6 +104,60 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 			t.Errorf("%q: %q, %q; want %q, %q", c.name, mime, refused, c.mime, c.refused)
 		}
 	}
+}
+
+// bomb is an archive whose directory names so many files, all of them one and the same.
+func bomb(files int) []byte {
+	b := archive("[Content_Types].xml", "word/document.xml", "x")
+	end := bytes.LastIndex(b, []byte("PK\x05\x06"))
+	last := bytes.LastIndex(b[:end], []byte("PK\x01\x02"))
+	grown := append(bytes.Clone(b[:end]), bytes.Repeat(b[last:end], files)...)
+	tail := bytes.Clone(b[end:])
+	binary.LittleEndian.PutUint16(tail[8:], uint16(files+3))                                          //nolint:gosec // it wraps, as it does in such a file
+	binary.LittleEndian.PutUint16(tail[10:], uint16(files+3))                                         //nolint:gosec // the same
+	binary.LittleEndian.PutUint32(tail[12:], uint32(len(grown)-bytes.Index(b, []byte("PK\x01\x02")))) //nolint:gosec // small
+	return append(grown, tail...)
+}
+
+// Bombs are not set off: what is packed stays packed, and a directory of hundreds of thousands of files is not read.
+func TestSniff_sets_no_bomb_off(t *testing.T) {
+	var packed bytes.Buffer
+	w := zip.NewWriter(&packed)
+	for _, name := range []string{"[Content_Types].xml", "word/document.xml"} {
+		part, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.CopyN(part, zeros{}, 200<<20); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		content []byte
+		refused string
+	}{
+		"packed a thousand times": {packed.Bytes(), ""},
+		"a thousand files":        {bomb(1_000), ""},
+		"300,000 files":           {bomb(300_000), txtFileMismatch},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, refused := sniff("a.docx", bytes.NewReader(c.content), int64(len(c.content)))
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; refused != c.refused || took > 24<<20 {
+			t.Errorf("%s: refused %q, %d MB were needed for %d kB", name, refused, took>>20, len(c.content)>>10)
+		}
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
 }
 
 func TestSafePath_stays_below_the_root(t *testing.T) {

@@ -5,6 +5,7 @@ package bot
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"path"
 	"slices"
@@ -89,7 +90,7 @@ func (f *sniffed) readNames() {
 	if !starts("PK\x03\x04")(f) && !starts("PK\x05\x06")(f) {
 		return
 	}
-	archive, err := zip.NewReader(f.body, f.size)
+	archive, err := zip.NewReader(&sparing{f.body, directorySize}, f.size)
 	if err != nil {
 		return
 	}
@@ -97,6 +98,25 @@ func (f *sniffed) readNames() {
 	for _, file := range archive.File {
 		f.names = append(f.names, strings.ToLower(strings.ReplaceAll(file.Name, "\\", "/")))
 	}
+}
+
+// directorySize bounds what is read of an archive to list its names, in bytes: over ten thousand files. One that needs
+// more is not taken for an archive.
+const directorySize = 2 << 20
+
+var errDirectory = errors.New("the archive's directory is too large")
+
+// sparing reads no more than so many bytes.
+type sparing struct {
+	io.ReaderAt
+	left int
+}
+
+func (s *sparing) ReadAt(p []byte, at int64) (int, error) {
+	if s.left -= len(p); s.left < 0 {
+		return 0, errDirectory
+	}
+	return s.ReaderAt.ReadAt(p, at)
 }
 
 // dangers says why a file is not taken whatever it is called.
