@@ -36,7 +36,7 @@ var listings = map[string]bool{scrList: true, scrSearch: true, scrMissing: true,
 // something else it is only asked for: nothing becomes points that was not meant to.
 func cardText(t *turn) bool {
 	k, ok := t.sc.criterion(t.st.Code)
-	if !ok || t.sc.Campaign.IsFixed(k.Code) || !t.sc.mayEdit(k.Code) || t.bareCode() {
+	if !ok || t.sc.Campaign.IsFixed(k.Code) || !t.sc.mayEdit(k.Code) || t.namesNode() {
 		return false
 	}
 	figures := scoring.LooksLikeFigures(t.ev.Text)
@@ -54,6 +54,12 @@ func cardText(t *turn) bool {
 		}
 	}
 	return true
+}
+
+// namesNode reports whether the text is the code of a criterion or of a group of them ("2.4"): that is looked for.
+func (t *turn) namesNode() bool {
+	_, ok := t.sc.Campaign.Catalogue.Node(t.ev.Text)
+	return ok && strings.Contains(t.ev.Text, ".")
 }
 
 // opensOther reports whether a number is the code of another criterion and no option of this one.

@@ -35,6 +35,7 @@ type world struct {
 	entries map[string]*scoring.Entry
 	loose   map[string][]scoring.Evidence
 	removed map[int64]bool
+	earlier map[string][]criteria.Answer // answers of before
 	// unchecked are the pieces that were not checked yet when their entry was submitted.
 	unchecked map[string][]int64
 	lastYear  map[string][]scoring.Part
@@ -78,7 +79,7 @@ func newWorld(t tester) *world {
 	c := shippedCampaign()
 	w := &world{
 		t: t, c: c, now: at("14/11/2024 08:00"),
-		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, unchecked: map[string][]int64{},
+		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
 		lastYear: map[string][]scoring.Part{}, invites: map[string]Invite{}, links: map[string]Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
 	}
 	for i, p := range c.People {
@@ -228,11 +229,7 @@ func (w *world) fullAt(code string, at map[string][]string) *scoring.Entry {
 		e.Evidence[i].AlsoAt = slices.DeleteFunc(slices.Clone(at[e.Evidence[i].UniqueID]), func(other string) bool { return other == code })
 	}
 	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
-	for _, row := range w.audit {
-		if before := readReviewed(row.Before); row.Code == code && row.Action == "answer" && before.Answer != nil && !before.Answer.IsZero() {
-			e.Earlier = append(e.Earlier, *before.Answer)
-		}
-	}
+	e.Earlier = w.earlier[code]
 	return &e
 }
 
@@ -437,6 +434,9 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 			w.t.Fatalf("points %s of %s are not what its rule gives: %v", c.Points, c.Code, err)
 		}
 		before := map[string]any{"points": e.SelfPoints, "answer": e.Answer}
+		if !e.Answer.IsZero() && !sameAnswer(e.Answer, c.Answer) {
+			w.earlier[c.Code] = append(w.earlier[c.Code], e.Answer)
+		}
 		e.Answer, e.SelfPoints = c.Answer, decimal.NewNullDecimal(c.Points)
 		record(c.Code, "answer", before, map[string]any{"points": c.Points, "answer": c.Answer})
 	case scoring.SetExplanation:
