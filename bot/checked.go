@@ -26,62 +26,62 @@ func (f *fetcher) tellChecked(ctx context.Context) {
 		return
 	}
 	for _, one := range list {
-		err := f.db.InTx(ctx, func(tx *storage.Tx) error { return tellChecked(ctx, tx, one) })
+		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) { return tellChecked(ctx, tx, one) })
 		if err != nil && ctx.Err() == nil {
 			f.log.Error("what was found in files is not told yet", "campaign", one.Campaign, "criterion", one.Code, "error", err)
 		}
 	}
 }
 
-// tellChecked says what was found in the files of one entry; nothing if there is nothing new, or the entry is not
+// tellChecked words what was found in the files of one entry; nothing if there is nothing new, or the entry is not
 // submitted any more.
-func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) error {
+func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]storage.Out, error) {
 	ids, err := tx.TakeChecked(ctx, one.Campaign, one.Code)
 	if err != nil || len(ids) == 0 {
-		return err
+		return nil, err
 	}
 	e, err := tx.Entry(ctx, one.Campaign, one.Code, false)
 	if err != nil || e.State != scoring.Submitted {
-		return err
+		return nil, err
 	}
 	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
 	for _, v := range l.FreshPieces() {
 		if len(v.AlsoAt) > 0 {
 			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
 	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	phase, err := tx.Phase(ctx, one.Campaign)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	now, err := tx.Now(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	m, ok := dialog.Checked(c, l, phase, now)
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	links, err := tx.Links(ctx, one.Campaign)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	chat := links[e.SubmittedBy].ChatID
 	if chat == 0 {
-		return nil
+		return nil, nil
 	}
 	row, err := sayRow(chat, 0, storage.Confirmations, m.Of(one.Campaign))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	row.Key = fmt.Sprintf("checked/%s/%s/%d/%d", one.Campaign, one.Code, e.Version, ids[0])
-	return tx.AddOut(ctx, []storage.Out{row})
+	return []storage.Out{row}, nil
 }
 
 // usedThen are the other criteria where Telegram's own mark told that a file is attached, before its bytes were here.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -79,6 +80,7 @@ func (s *sender) commit(ctx context.Context, db *storage.DB, fn func(ctx context
 		if err := tx.AddOut(ctx, rows); err != nil {
 			return err
 		}
+		rows = slices.DeleteFunc(rows, func(r storage.Out) bool { return r.ID == 0 }) // its key was said before
 		for _, r := range rows {
 			reserved = append(reserved, r.ID)
 		}

@@ -79,7 +79,7 @@ func TestNextYear_last_years_explanation_is_a_start_for_this_years(t *testing.T)
 	step(t)(lan.Start(t.Context(), code))
 	lan.reads("Đã liên kết tài khoản này", "phụ trách 30 tiêu chí", "năm 2025")
 	lan.say("/dot")
-	lan.press("1. Tự đánh giá")
+	lan.press("1. Năm 2025")
 	lan.say("/start c_3-1-1")
 	lan.press("Giải trình")
 	if _, _, err := lan.Find("Soạn theo mẫu"); err != nil {
