@@ -162,8 +162,9 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 			for _, s := range steerScreens() {
 				visit(who.pressData(s.name, tap{Screen: s.name}.data()).State)
 				for _, act := range acts {
-					for _, arg := range []string{"", personArg("lan"), "5.5", "lock", idArg(1)} {
-						ev := Event{Kind: Press, Data: tap{Screen: s.name, Act: act, Code: "2.1.1", Arg: arg}.data(), ChatID: who.ch.id, UserID: who.ch.user, MessageID: 1}
+					for _, about := range [][2]string{{"2.1.1", ""}, {"2.1.1", idArg(1)}, {"", ""}, {"", personArg("lan")}, {"", "5.5"}, {"", "lock"}, {"", idArg(1)}} {
+						code, arg := about[0], about[1]
+						ev := Event{Kind: Press, Data: tap{Screen: s.name, Act: act, Code: code, Arg: arg}.data(), ChatID: who.ch.id, UserID: who.ch.user, MessageID: 1}
 						if d := Decide(w.scene(who.ch, DecideNeeds(who.state(), ev)), who.state(), ev); len(d.Changes) == 0 {
 							visit(d.State)
 						}
@@ -171,8 +172,8 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 				}
 			}
 		}
-		if len(visited) != len(steerScreens()) {
-			t.Errorf("only %v of %d screens were open", visited, len(steerScreens()))
+		if len(visited) != len(steerScreens()) || !asks["Công chức Văn phòng – Thống kê"+scrTransfer+"/"+stepProof] || !asks["Ma Khánh Sơn"+scrJudge+"/lydo"] && !locked {
+			t.Errorf("only %v of %d screens were open, with %v", visited, len(steerScreens()), asks)
 		}
 		c := *w.c
 		c.People = slices.Clone(c.People)
