@@ -44,7 +44,9 @@ func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	if _, err := r.db.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp() WHERE fetch_state = 'waiting'`); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, 20*time.Second, "the refused connections show", func() bool { return strings.Contains(r.log.String(), "connection refused") })
+	eventually(t, 20*time.Second, "the refused connections show", func() bool {
+		return strings.Contains(r.log.String(), "connection refused") && r.count(`SELECT count(*) FROM evidence WHERE fetch_note LIKE '%connection refused%'`) > 0
+	})
 	_ = r.end() // it looks at its own error
 	for _, where := range r.everywhere("SENTINEL") {
 		t.Errorf("the token is in %.600s", where)
