@@ -73,6 +73,17 @@ func TestCampaign_CheapestWays(t *testing.T) {
 		c := smallCampaign(codes)
 		entries := drawEntries(t, c)
 		gap := decimal.New(rapid.Int64Range(1, 1200).Draw(t, "gap"), -2)
+		if exact := decimal.Zero; rapid.Bool().Draw(t, "a gap that some steps just close") {
+			for _, code := range codes {
+				if rapid.Bool().Draw(t, "with "+code) {
+					_, high := c.Criterion(code).Range()
+					exact = exact.Add(high.Sub(entries[code].SelfPoints.Decimal))
+				}
+			}
+			if exact.IsPositive() {
+				gap = exact
+			}
+		}
 		want, possible := bruteForce(c, entries, gap)
 		ways := c.CheapestWays(entries, gap, 4)
 		if (len(ways) > 0) != possible {
@@ -133,6 +144,12 @@ func TestCampaign_CheapestWays_written(t *testing.T) {
 	ways := c.CheapestWays(entries, decimal.RequireFromString("0.3"), 3)
 	if len(ways) != 2 || ways[0].Steps[0].Code != "5.2.4.1" || !ways[0].Steps[0].To.Equal(decimal.NewFromInt(1)) || ways[1].Steps[0].Code != "5.2.4.2" {
 		t.Errorf("ways: %+v", ways)
+	}
+	// Two criteria that are open anyhow cost less than one that is approved, though it would do alone.
+	c = smallCampaign([]string{"2.1.1", "2.1.2", "3.6.2"})
+	entries = map[string]Entry{"3.6.2": {Code: "3.6.2", State: Approved, SelfPoints: points("0")}}
+	if ways := c.CheapestWays(entries, decimal.NewFromInt(2), 3); len(ways) != 1 || ways[0].Cost != 2 || len(ways[0].Steps) != 2 {
+		t.Errorf("ways around an approved one: %+v", ways)
 	}
 	if ways := c.CheapestWays(entries, decimal.Zero, 3); ways != nil {
 		t.Errorf("no gap, but ways: %+v", ways)
