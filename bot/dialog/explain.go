@@ -22,7 +22,7 @@ func explainScreen() screen {
 		press: onCriterion(pressExplain),
 		text: func(t *turn) bool {
 			k, ok := t.sc.criterion(t.st.Code)
-			if !ok || t.bareCode() || t.st.Step == stepRead {
+			if !ok || t.bareCode() || t.st.Step == stepRead && !t.sc.keepsLate(k.Code) {
 				return false
 			}
 			t.takeText(k, t.ev.Text, t.ev.MessageID)
@@ -225,6 +225,9 @@ func showExplain(v *view, k *criteria.Criterion, e scoring.Entry) {
 
 // readOnly ends the page of an explanation that is only read, with the way to change it where there is one.
 func (v *view) readOnly(e scoring.Entry) {
+	if v.sc.keepsLate(e.Code) && !v.sc.supplements(e.Code) {
+		v.line(txtLateHow(v.sc.lockedWords()))
+	}
 	if !open4work(e) && v.sc.mayEdit(e.Code) && v.sc.phase() == scoring.Open {
 		v.line(txtReadOnly(scoring.StateName(e.State)))
 		v.row(open(lblTakeBack, scrRecall, e.Code, "sửa"))

@@ -29,6 +29,11 @@ func (t *turn) tellLate() {
 	}
 }
 
+// keepsLate reports whether what the person sends for the criterion is kept as late: the lock has fallen on one of the own.
+func (sc Scene) keepsLate(code string) bool {
+	return sc.phase() == scoring.Locked && sc.Campaign.IsAsked(code) && sc.mayEdit(code)
+}
+
 // lateItems are the late entries of the campaign; Need.Late.
 func (sc Scene) lateItems() []scoring.LateItem {
 	items := make([]scoring.LateItem, len(sc.Late))

@@ -88,6 +88,8 @@ func (t *turn) notAsked() {
 }
 
 // lockedWords is the sentence about the lock.
-func (t *turn) lockedWords() string {
-	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(t.sc.Campaign.Deadline(scoring.Lock), t.sc.Campaign.Location)).Words()
+func (t *turn) lockedWords() string { return t.sc.lockedWords() }
+
+func (sc Scene) lockedWords() string {
+	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
 }

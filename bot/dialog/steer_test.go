@@ -330,8 +330,15 @@ func TestLate_a_leader_accepts_by_name_or_leaves(t *testing.T) {
 			t.Errorf("told: %+v", d.Tell)
 		}
 	}
+	w.remark("giải trình đã nộp, mở ra xem rồi gõ thêm")
+	dung.type_("5.5.4.6")
+	dung.press("Giải trình")
+	dung.sees("Gõ nội dung hoặc gửi tệp vào đây")
+	if d := dung.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3."); len(d.Changes) != 1 {
+		t.Errorf("what was typed is lost: %+v", d.Changes)
+	}
 	dung.type_("/start")
-	dung.sees("gửi muộn: 2 chờ lãnh đạo quyết định")
+	dung.sees("gửi muộn: 3 chờ lãnh đạo quyết định")
 	clerk := w.as("van-phong")
 	clerk.type_("gửi muộn")
 	clerk.press("#1")
@@ -357,7 +364,7 @@ func TestLate_a_leader_accepts_by_name_or_leaves(t *testing.T) {
 	chief.press("#1")
 	chief.sees("đã nhận")
 	dung.type_("/start")
-	dung.sees("gửi muộn: 1 được nhận, 1 không được nhận")
+	dung.sees("gửi muộn: 1 chờ lãnh đạo quyết định, 1 được nhận, 1 không được nhận")
 }
 
 func TestSupplement_opens_explanation_and_evidence_of_named_criteria(t *testing.T) {

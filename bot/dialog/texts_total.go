@@ -105,7 +105,7 @@ func span(low, high decimal.Decimal) string {
 func txtTotalRating(c *scoring.Campaign, t scoring.Total) string {
 	r := c.Rate(t)
 	worst, best := c.RateRange(t)
-	if t.Locked || worst.Name == best.Name {
+	if t.Locked || worst.Name == best.Name || r.Span && worst.Name == r.Low.Name && best.Name == r.High.Name {
 		return "Xếp loại: " + esc(r.Words())
 	}
 	basis := ""
