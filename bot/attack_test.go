@@ -5,6 +5,7 @@ package bot
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -180,6 +181,13 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 			t.Errorf("%s: a member reads otherwise than for %s:\n%s", name, names[0], diff)
 		}
 	}
+	good := codeFor(t, db, c, "quynh") // of somebody else: the account is Hùng already
+	if _, err := db.SQL().Exec(`DELETE FROM invite_tries`); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(wantMember, answered(t, newSomebody(t, db, hung).start(good))); diff != "" {
+		t.Errorf("a good one of somebody else is answered otherwise:\n%s", diff)
+	}
 	var links int
 	if err := db.SQL().Get(&links, `SELECT count(*) FROM links`); err != nil || links != 2 {
 		t.Errorf("%d accounts are linked, %v", links, err)
@@ -222,6 +230,50 @@ func TestAttack_a_hundred_race_for_one_invite(t *testing.T) {
 		t.Errorf("%d of the 99 have one try less, %v", tried, err)
 	}
 	storagetest.Holds(t, db)
+}
+
+// The code is taken by another account between the look and the taking: the second reads what a wrong code gives.
+func TestAttack_the_second_by_a_hair_reads_what_a_wrong_code_gives(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	want := answered(t, newSomebody(t, db, 99).start("0123456789abcdef"))
+	code := codeFor(t, db, c, "lan")
+	quicker, err := db.SQL().Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = quicker.Rollback() }() // it is over by then
+	if _, err := quicker.Exec(`UPDATE invites SET taken_at = app_now(), taken_by = 1 WHERE hash = $1`, scoring.InviteHash(code)); err != nil {
+		t.Fatal(err)
+	}
+	second := newSomebody(t, db, 2)
+	done := make(chan string, 1)
+	go func() { done <- answered(t, second.start(code)) }()
+	eventually(t, 10*time.Second, "the second waits for the first", func() bool {
+		var waiting int
+		err := db.SQL().Get(&waiting, `SELECT count(*) FROM pg_locks w JOIN pg_locks h ON h.pid = $1 AND h.granted AND h.locktype = 'transactionid'
+			AND h.transactionid = w.transactionid WHERE NOT w.granted`, backend(t, quicker))
+		return err == nil && waiting == 1
+	})
+	if err := quicker.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-done; got != want {
+		t.Errorf("the second reads\n%s\nnot\n%s", got, want)
+	}
+	var tried int
+	if err := db.SQL().Get(&tried, `SELECT count(*) FROM invite_tries WHERE user_id = 2`); err != nil || tried != 1 {
+		t.Errorf("it counts as %d tries, %v", tried, err)
+	}
+}
+
+// backend is the server's process of a transaction.
+func backend(t *testing.T, tx *sql.Tx) (pid int) {
+	t.Helper()
+	if err := tx.QueryRow(`SELECT pg_backend_pid()`).Scan(&pid); err != nil {
+		t.Fatal(err)
+	}
+	return pid
 }
 
 func TestAttack_after_five_wrong_codes_an_hour_even_the_right_one_is_met_with_silence(t *testing.T) {
