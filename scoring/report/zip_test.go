@@ -8,8 +8,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"html"
 	"io"
+	"net/url"
 	"path"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -92,6 +95,24 @@ func TestZIP_HoldsEveryStoredFile(t *testing.T) {
 		if !strings.Contains(page, "<li>"+m.Code+" "+m.Label+": chỉ có trên Telegram</li>") {
 			t.Errorf("%s %s is not among what is missing", m.Code, m.Label)
 		}
+	}
+	linked := map[string]bool{}
+	for _, m := range regexp.MustCompile(`<a href="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		target, err := url.PathUnescape(html.UnescapeString(m[1]))
+		if err != nil {
+			t.Error(err)
+		}
+		if !strings.HasPrefix(target, "https://") {
+			linked[target] = true
+		}
+	}
+	for name := range files {
+		if inFolder := strings.Contains(name, "/"); linked[name] != inFolder {
+			t.Errorf("%q: in a folder %v, opened by the index %v", name, inFolder, linked[name])
+		}
+	}
+	if len(linked) != stored || !strings.Contains(page, `<a href="https://binhthanh.dinhhoa.example/cong-khai" rel=`) {
+		t.Errorf("the index opens %d of %d files", len(linked), stored)
 	}
 	whole, _ := zipOf(t, NewData(d.Campaign, d.Phase, map[string]scoring.Entry{"2.1.1": d.Entries["2.1.1"]}, d.Now), opener(d), Parts(d, 0)[0])
 	if strings.Contains(string(whole[indexHTML]), "Không có trong tệp nén") {
@@ -213,6 +234,24 @@ func TestParts(t *testing.T) {
 	}
 	if got := parts[1].Name(d.Campaign); got != fmt.Sprintf("tai-lieu-kiem-chung-binh-thanh-2024-phan-2-%d.zip", len(parts)) {
 		t.Error(got)
+	}
+}
+
+// TestPartOf_isWhatItsRefNames names each part, finds it again, and finds nothing by any other name.
+func TestPartOf_isWhatItsRefNames(t *testing.T) {
+	d := sample(t)
+	for _, limit := range []int64{0, 1, 5 << 20, BotLimit} {
+		for _, p := range Parts(d, limit) {
+			got, ok := PartOf(d, p.Ref())
+			if diff := cmp.Diff(p, got); !ok || diff != "" {
+				t.Errorf("limit %d, %s: %s", limit, p.Ref(), diff)
+			}
+		}
+	}
+	for _, ref := range []string{"", "1-1", "1-1-1.1-99", "2-1-1.1-10", "0-1-1.1-10", "x-1-1.1-10", "1-1-10-1.1", "1-1-1.1-10-1", "-1-1-1.1-10"} {
+		if p, ok := PartOf(d, ref); ok {
+			t.Errorf("%q is %+v", ref, p)
+		}
 	}
 }
 
