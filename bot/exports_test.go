@@ -143,7 +143,7 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.Export{Kind: "zip", Stamp: "1"}
-	if got := exportMessages(d, e, nil, report.BotLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || e.Parts != 0 {
+	if got := exportMessages(d, e, nil, report.BotLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
 		t.Errorf("%d messages, %d parts", len(got), e.Parts)
 	}
 	delete(entries, c.Catalogue.Leaves()[0].Code)

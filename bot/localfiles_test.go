@@ -108,7 +108,7 @@ func TestPartLimit_follows_the_server(t *testing.T) {
 	entries[first] = scoring.Entry{Code: first, Evidence: []scoring.Evidence{{Code: first, Number: 1, Title: "Phim", Size: LocalLimit, Fetch: scoring.FetchStored}}}
 	e = &storage.Export{Kind: "zip", Stamp: "1"}
 	got := exportMessages(report.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, PartLimit("/srv/tg"))
-	if len(got) != 2 || got[0].Attach != nil || !strings.Contains(got[0].HTML, scoring.FormatSize(PartLimit("/srv/tg"))+" mỗi tệp") {
+	if len(got) != 2 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "1.992 MB mỗi tệp") {
 		t.Errorf("%d messages: %s", len(got), got[0].HTML)
 	}
 }

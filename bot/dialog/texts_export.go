@@ -107,8 +107,8 @@ func fitted(items []string, separator string, room int) string {
 }
 
 func txtExportTooLarge(c *scoring.Campaign, f ExportedFiles) string {
-	return fmt.Sprintf("⚠️ <b>%s</b>: %s tệp, %s, lớn hơn mức bot gửi được (%s mỗi tệp, %d tệp mỗi lần). Đề nghị người quản trị lấy trên máy chủ:\n<code>chamdiem export zip -o tai-lieu.zip --campaign %s</code>",
-		esc(f.Part), scoring.FormatCount(f.Count), scoring.FormatSize(f.Bytes), scoring.FormatSize(f.Most), MaxZIPParts, esc(c.ID))
+	return fmt.Sprintf("⚠️ <b>%s</b>: %s tệp, %s, lớn hơn mức bot gửi được (%s MB mỗi tệp, %d tệp mỗi lần). Đề nghị người quản trị lấy trên máy chủ:\n<code>chamdiem export zip -o tai-lieu.zip --campaign %s</code>",
+		esc(f.Part), scoring.FormatCount(f.Count), scoring.FormatSize(f.Bytes), scoring.FormatCount(int(f.Most/1_000_000)), MaxZIPParts, esc(c.ID))
 }
 
 // MaxZIPParts is how many files of evidence are sent at once: more are a flood on a phone, and half a gigabyte.
