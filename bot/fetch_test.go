@@ -278,6 +278,27 @@ func TestFetch_refuses_what_may_not_be_kept(t *testing.T) {
 	}
 }
 
+func TestFetch_believes_no_size_that_the_server_tells(t *testing.T) {
+	r, store := evidenceRig(t)
+	r.cfg.FileLimit = 1000
+	content := append([]byte("%PDF-1.7"), make([]byte, 2000)...)
+	r.api.files["documents/liar.pdf"] = content
+	r.api.fault = func(w http.ResponseWriter, c fakeCall) bool {
+		if c.Method != "getFile" {
+			return false
+		}
+		reply(w, 200, `{"ok":true,"result":{"file_id":"f","file_unique_id":"u","file_size":10,"file_path":"documents/liar.pdf"}}`)
+		return true
+	}
+	r.start()
+	r.attach(1, "a.pdf", "documents/liar.pdf", 10)
+	r.fetched(1, scoring.FetchTooLarge)
+	sum := sha256.Sum256(content)
+	if kept, err := store.Has(t.Context(), hex.EncodeToString(sum[:])); kept || err != nil {
+		t.Errorf("it is in the store, %v", err)
+	}
+}
+
 // failingStore has no room for a while.
 type failingStore struct {
 	Blobs

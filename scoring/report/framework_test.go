@@ -113,6 +113,7 @@ var damages = []damage{
 	{"a formula with a name nobody asks for", set(sheetRows, headFormula, "7.1", "tre >= 6 ? 0 : 5")},
 	{"a formula that exceeds the maximum", set(sheetRows, headFormula, "6.2", "percent * 6 / 100")},
 	{"a threshold above 100", set(sheetRows, headThreshold, "6.2", 800)},
+	{"a threshold that is a word", set(sheetRows, headThreshold, "6.2", "tám mươi")},
 	{"evidence that is neither asked for nor not", set(sheetRows, headNeeded, "3.5", "Có thể")},
 	{"years that are no number", set(sheetRows, headYearsBack, "7.3", "ba năm")},
 	{"a mark that is none", set(sheetRows, headStatistics, "6.2", "?")},

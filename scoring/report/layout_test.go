@@ -232,6 +232,34 @@ func TestReport_ClaimsNoDayThatHasNotCome(t *testing.T) {
 	}
 }
 
+// TestReport_ReservationsStandBesideTheRating reads part IV and the lines below the annex, with bands confirmed and not.
+func TestReport_ReservationsStandBesideTheRating(t *testing.T) {
+	for _, test := range []struct {
+		confirmed, ballots bool
+		inBody             string
+		inAll              int // how often "theo ngưỡng chưa xác nhận" is said
+	}{
+		{false, true, "(Mức xếp loại nêu trên: theo ngưỡng chưa xác nhận.)", 2},
+		{false, false, "(Mức xếp loại nêu trên: chưa có kết quả điều tra XHH; theo ngưỡng chưa xác nhận.)", 2},
+		{true, false, "(Mức xếp loại nêu trên: chưa có kết quả điều tra XHH.)", 0},
+		{true, true, "", 0},
+	} {
+		d := sample(t)
+		c := *d.Campaign
+		c.BandsConfirmed = test.confirmed
+		entries := maps.Clone(d.Entries)
+		for _, k := range c.Catalogue.Leaves() {
+			if c.IsSurvey(k.Code) && !test.ballots {
+				delete(entries, k.Code)
+			}
+		}
+		text := strings.Join(readWord(t, docxOf(t, NewData(&c, d.Phase, entries, d.Now))).lines(), "\n")
+		if test.inBody == "" && strings.Contains(text, "(Mức xếp loại") || !strings.Contains(text, test.inBody) || strings.Count(text, scoring.Unconfirmed) != test.inAll {
+			t.Errorf("%+v: said %d times", test, strings.Count(text, scoring.Unconfirmed))
+		}
+	}
+}
+
 // TestReport_TellsWhoseFiguresRunToAnotherDay names the criterion that the document exempts, and those whose officers said no.
 func TestReport_TellsWhoseFiguresRunToAnotherDay(t *testing.T) {
 	d := sample(t)

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 func pngOf(t testing.TB, d Data) image.Image {
@@ -47,6 +49,17 @@ func TestPNG_BarsAreAsLongAsThePoints(t *testing.T) {
 		for x := pictureSide; x < pictureWidth-pictureSide; x++ {
 			if !same(img.At(x, y), empty) {
 				filled++
+			}
+		}
+		for ink, points := range map[string]decimal.Decimal{inkApproved: g.All.Approved, inkSubmitted: g.All.Submitted, inkWorking: g.All.Working} {
+			wide, c := 0, colour(t, ink)
+			for x := pictureSide; x < pictureWidth-pictureSide; x++ {
+				if same(img.At(x, y), c) {
+					wide++
+				}
+			}
+			if want := inner * points.Div(g.All.Max).InexactFloat64(); math.Abs(float64(wide)-want) > 3 {
+				t.Errorf("group %s: %d pixels of %s for %s points, want %.0f", g.Label, wide, ink, points, want)
 			}
 		}
 		want := inner * g.All.Points.Div(g.All.Max).InexactFloat64()
