@@ -215,6 +215,17 @@ func TestParts(t *testing.T) {
 	}
 	for _, limit := range []int64{1, 5 << 20, 20 << 20, BotLimit, 1 << 40} {
 		var codes []string
+		in := map[string]int{} // parts that a group is in
+		for _, p := range Parts(d, limit) {
+			for _, g := range p.Groups {
+				in[g]++
+			}
+		}
+		for _, g := range d.groups() {
+			if g.Bytes <= limit && in[g.label] != 1 {
+				t.Errorf("limit %d: group %s of %d bytes is in %d parts", limit, g.label, g.Bytes, in[g.label])
+			}
+		}
 		for i, p := range Parts(d, limit) {
 			codes = append(codes, p.Codes...)
 			if !p.Fits(limit) && len(p.Codes) > 1 {
