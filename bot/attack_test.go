@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -509,4 +510,60 @@ func TestAttack_an_edit_names_a_message_of_another_chat(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// Random button data on the real database, beside the hundred thousand that the conversation alone is tried with: nothing
+// fails, nothing is written, and everybody is still where the last button led.
+func TestAttack_random_payloads_on_the_database(t *testing.T) {
+	t.Parallel()
+	payloads := 3_000
+	if testing.Short() {
+		payloads = 300
+	}
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"),
+		scoring.AddEvidence{Evidence: scoring.Evidence{Code: "5.5.4.6", Kind: scoring.EvidenceFile, Name: "a.pdf", Title: "a", FileID: "F", UniqueID: "U", ChatID: 7, MessageID: 1}})
+	var people []*somebody
+	screens := []string{"home", "reuse", "zz"}
+	for _, person := range []string{"dung", "ma-khanh-son", "van-phong"} {
+		storagetest.Link(t, db, c.ID, person)
+		who := newSomebody(t, db, storagetest.As(c.ID, person).UserID)
+		people = append(people, who)
+		for _, m := range dialog.Menu(c.Person(person).Roles) {
+			who.commands(m.Command, "")
+		}
+		who.commands("lichsu", "5.5.4.6")
+		who.start("c_5-5-4-6")
+		for _, data := range who.seen {
+			if name, _, _ := strings.Cut(data, ":"); !slices.Contains(screens, name) {
+				screens = append(screens, name)
+			}
+		}
+	}
+	if len(screens) < 20 {
+		t.Fatalf("only the screens %v were seen", screens)
+	}
+	r := rand.New(rand.NewPCG(20, 11))
+	one := func(of ...string) string { return of[r.IntN(len(of))] }
+	before := written(t, db)
+	for n := range payloads {
+		data := strings.TrimRight(strings.Join([]string{screens[r.IntN(len(screens))], one("", "tu", "trang", "chon", "xoa", "xong", "gan", "ten", "vao", "nop", "co", "duyet", "tra", "hoi", "moi", "xn", "lay", "diem", "mo"),
+			one("", "5.5.4.6", "3.1.1", "1.1", "8.1", "9.9", strings.Repeat("5.", 9)), one("", "0", "1", "1_2", "-1", "zzzzzzzzzzzzz", "1y2p0ij32e8e7", "5.5.4.6", "xlsx"), one("", "aaaaaa", "abcdef"), one("", "aaaaaa")}, ":"), ":")
+		if n%10 == 0 {
+			raw := make([]byte, r.IntN(70))
+			for i := range raw {
+				raw[i] = byte(r.IntN(256))
+			}
+			data = clean(string(raw)) // as it is read off the wire
+		}
+		who := people[n%len(people)]
+		if o := who.presses(data); o.Toast == "" {
+			t.Errorf("%q of %d is not answered", data, who.id)
+		}
+	}
+	if n := written(t, db); n != before {
+		t.Errorf("they wrote %d rows", n-before)
+	}
+	storagetest.Holds(t, db)
 }
