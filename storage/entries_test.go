@@ -185,7 +185,8 @@ func TestHeads_count_what_full_entries_hold(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	dung := storagetest.As(c.ID, "dung")
-	storagetest.MustApply(t, db, dung, explain("5.5.4.6", "x"), file("5.5.4.6", "a", 1), file("5.5.4.6", "b", 2), storagetest.Answer(t, c, "5.5.4.5", "1"))
+	storagetest.MustApply(t, db, dung, explain("5.5.4.6", "x"), file("5.5.4.6", "a", 1), file("5.5.4.6", "b", 2), file("5.5.4.6", "gone", 3), storagetest.Answer(t, c, "5.5.4.5", "1"))
+	storagetest.MustApply(t, db, dung, scoring.RemoveEvidence{ID: entry(t, db, c, "5.5.4.6").Evidence[2].ID})
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		heads, err := tx.EntryHeads(t.Context(), c.ID)
 		if err != nil {

@@ -376,6 +376,15 @@ func TestGate_a_sent_campaign_stands_still_until_it_is_reopened(t *testing.T) {
 	if _, err := db.SQL().Exec(`UPDATE snapshots SET content = '{}', hash = encode(sha256('{}'), 'hex')`); err == nil {
 		t.Error("a snapshot was changed")
 	}
+	if _, err := db.SQL().Exec(`DELETE FROM snapshots`); err == nil {
+		t.Error("a snapshot was deleted")
+	}
+	if _, err := db.SQL().Exec(`UPDATE snapshots SET reopened_at = now(), reopened_by = 'van-phong', content = '{}'`); err == nil {
+		t.Error("a snapshot was changed by the way")
+	}
+	if _, err := db.SQL().Exec(`INSERT INTO snapshots (campaign, at, person, content, hash, reopened_at) SELECT campaign, at, person, '{"self":"80"}', hash, at FROM snapshots`); err == nil {
+		t.Error("a snapshot has another content's hash")
+	}
 	storagetest.Holds(t, db)
 	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.ReopenCampaign{}), scoring.RefusedReason)
 	storagetest.MustApply(t, db, leader, scoring.ReopenCampaign{Reason: "sửa số liệu"})
