@@ -33,6 +33,8 @@ func (v *view) unitPart() {
 		v.line(txtLockedHome(t, c))
 		if line := txtUnsent(s); line != "" {
 			v.line(line)
+		} else {
+			v.line(txtSentBrief(*s, c))
 		}
 		if n := len(sc.openLate()); n > 0 {
 			v.line(txtLateHome(n, sc.leads()))

@@ -78,14 +78,24 @@ var roles = []string{"lan", "ma-khanh-son", "van-phong"}
 
 func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
 	w := play(t, "trang-chinh")
-	for _, p := range phases {
-		p.reach(w)
-		w.out.WriteString("\n======== " + p.name + " ========\n")
-		w.clock(w.now.Format("02/01/2006 15:04"))
+	homes := func(of *world, name string) {
+		of.out.WriteString("\n======== " + name + " ========\n")
+		of.clock(of.now.Format("02/01/2006 15:04"))
 		for _, person := range roles {
-			w.as(person).type_("/start")
+			of.as(person).type_("/start")
 		}
 	}
+	for _, p := range phases {
+		p.reach(w)
+		homes(w, p.name)
+	}
+	straight := newWorld(t)
+	for _, i := range []int{1, 4} { // sent and never opened again
+		phases[i].reach(straight)
+	}
+	straight.now = at("25/11/2024 17:00")
+	homes(straight, "đã gửi rồi khóa")
+	w.out.WriteString(straight.out.String())
 }
 
 func TestPhases_each_role_reads_only_what_is_true(t *testing.T) {

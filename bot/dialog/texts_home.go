@@ -122,11 +122,16 @@ func txtReopenedHome(s SnapshotState, c *scoring.Campaign) string {
 }
 
 func txtSentHome(s SnapshotState, t scoring.Total, c *scoring.Campaign) string {
+	return txtSentBrief(s, c) + " " + txtTotalStates(t) + "."
+}
+
+// txtSentBrief is what was sent, when and by whom.
+func txtSentBrief(s SnapshotState, c *scoring.Campaign) string {
 	text := fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), name(c.Comrade(s.By)), frozenWords(s.Self, s.Survey))
 	if s.Band != "" {
 		text += " " + sentBand(s) + "."
 	}
-	return text + " " + txtTotalStates(t) + "."
+	return text
 }
 
 func txtLockedHome(t scoring.Total, c *scoring.Campaign) string {

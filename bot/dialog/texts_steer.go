@@ -168,7 +168,7 @@ func txtLateYou(by string, l scoring.LateItem, accepted bool) string {
 }
 
 func txtLateBy(by string, l scoring.LateItem, accepted bool, who string) string {
-	verb := "không nhận"
+	verb := "quyết định không nhận"
 	if accepted {
 		verb = "nhận"
 	}
