@@ -173,6 +173,12 @@ func TestRights_follow_roles_assignments_and_deputies_at_once(t *testing.T) {
 	storagetest.MustApply(t, db, lan, answer)
 	storagetest.Advance(t, db, now.Add(49*time.Hour))
 	wantRefusal(t, storagetest.Apply(t, db, lan, explain(code, "x")), scoring.RefusedNotAssigned)
+	if _, err := db.SQL().Exec(`UPDATE entries SET explanation = '[{"t":"x"}]', version = version + 1, changed_by = 'lan' WHERE code = $1`, code); err == nil {
+		t.Error("plain SQL of a deputy whose time is over went through")
+	}
+	leaderAlone := scoring.AssignmentRow{Code: code, People: []string{"ma-khanh-son"}}
+	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.SetAssignment{Row: leaderAlone}), scoring.RefusedNobody)
+	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.Delegate{Absent: "dung", Deputy: "ma-khanh-son", From: now, To: now.Add(72 * time.Hour)}), scoring.RefusedNobody)
 
 	// Another row of the assignment table.
 	wantRefusal(t, storagetest.Apply(t, db, lan, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code, People: []string{"lan"}}}), scoring.RefusedRole)
