@@ -72,6 +72,7 @@ func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 	if applied < 4*campaigns { // many are refused: that is part of it
 		t.Errorf("only %d steps of %d campaigns went through: the test shows little", applied, campaigns)
 	}
+	t.Logf("%d campaigns, %d steps went through, totals with %v", campaigns, applied, added)
 	for _, part := range []string{"working", "submitted", "returned", "approved", "survey", "locked", "locked with a draft"} {
 		if added[part] < campaigns/10 {
 			t.Errorf("only %d totals with something %s, of %d campaigns: %v", added[part], part, campaigns, added)
