@@ -189,6 +189,20 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 			t.Errorf("%s: %d, want %d", name, got, c.want)
 		}
 	}
+	if req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+"/tg", strings.NewReader(update(1, "x"))); err != nil {
+		t.Fatal(err)
+	} else {
+		req.Header.Set(secretHeader, secret)
+		if resp, err := http.DefaultClient.Do(req); err != nil || resp.StatusCode != http.StatusMethodNotAllowed {
+			t.Errorf("by GET: %v, %v", resp, err)
+		}
+	}
+	if _, err := r.db.SQL().Exec(`ALTER TABLE inbox ADD CONSTRAINT nothing CHECK (update_id <> 3)`); err != nil { // it cannot be kept
+		t.Fatal(err)
+	}
+	if got := post(update(3, "không lưu được"), secret); got != http.StatusServiceUnavailable {
+		t.Errorf("what is not kept is answered %d", got)
+	}
 	if n := r.count(`SELECT count(*) FROM inbox`); n != 0 {
 		t.Errorf("%d updates kept", n)
 	}

@@ -275,3 +275,26 @@ func TestAttack_an_accounts_name_is_only_words(t *testing.T) {
 		}
 	}
 }
+
+// Screens of one role are closed to the other: the table is conversation.md's.
+func TestAttack_screens_of_the_other_role_stay_closed(t *testing.T) {
+	w := newWorld(t)
+	w.submitted("2.1.1", "tuan", "1")
+	w.now = at("26/11/2024 08:00")
+	for person, closed := range map[string][]string{"ma-khanh-son": {scrTransfer, scrSheet}, "van-phong": {scrSupplement}} {
+		who := w.as(person)
+		for _, screen := range closed {
+			for _, p := range []tap{{Screen: screen}, {Screen: screen, Act: actOpenEntry, Code: "2.1.1"}, {Screen: screen, Act: "may"}, {Screen: screen, Act: "moi"}} {
+				if d := who.pressData("giả", p.data()); len(d.Say) > 0 || len(d.Changes) > 0 || who.state().Screen == screen {
+					t.Errorf("%s is on %s by %+v: %+v", person, screen, p, d)
+				}
+				who.sees("Việc này dành cho")
+			}
+		}
+	}
+	for person, command := range map[string]string{"ma-khanh-son": "/nhap", "van-phong": "/bosung", "lan": "/duyet"} {
+		who := w.as(person)
+		who.type_(command)
+		who.sees("Không có lệnh này")
+	}
+}
