@@ -105,15 +105,39 @@ type AuditFault struct {
 	Campaign string `db:"campaign"`
 	Stream   string `db:"stream"` // the criterion's code, "" for the campaign itself
 	Seq      int64  `db:"seq"`
-	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing"
+	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing", "entry differs"
 }
 
 // VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
-// put in. None means that the chain holds.
+// put in. Where the chain holds it names the entries that are not what their history says last: they were changed past
+// the program ("entry differs", at their last row). None means that nothing was changed.
 func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
 	var faults []AuditFault
 	if err := tx.all(ctx, &faults, `SELECT id, campaign, stream, seq, fault FROM audit_faults($1) ORDER BY id`, campaign); err != nil {
 		return nil, fmt.Errorf("verify history: %w", err)
 	}
+	if len(faults) > 0 { // what the entries are to be held to is in doubt itself
+		return faults, nil
+	}
+	if err := tx.all(ctx, &faults, differing, campaign); err != nil {
+		return nil, fmt.Errorf("hold entries to their history: %w", err)
+	}
 	return faults, nil
 }
+
+// differing are the entries of the campaign $1 that are not what their history says last.
+const differing = `
+	SELECT last.id, e.campaign, e.code AS stream, last.seq, 'entry differs' AS fault
+	FROM entries e
+	JOIN LATERAL (SELECT id, seq FROM audit WHERE campaign = e.campaign AND stream = e.code ORDER BY seq DESC LIMIT 1) last ON true
+	LEFT JOIN LATERAL (SELECT after::jsonb ->> 'state' AS state FROM audit
+		WHERE campaign = e.campaign AND stream = e.code AND after::jsonb ? 'state' ORDER BY seq DESC LIMIT 1) moved ON true
+	LEFT JOIN LATERAL (SELECT (after::jsonb ->> 'points')::numeric AS points, after::jsonb -> 'answer' AS answer FROM audit
+		WHERE campaign = e.campaign AND stream = e.code AND action = 'answer' ORDER BY seq DESC LIMIT 1) scored ON true
+	LEFT JOIN LATERAL (SELECT after::jsonb -> 'parts' AS parts FROM audit
+		WHERE campaign = e.campaign AND stream = e.code AND action = 'explanation' ORDER BY seq DESC LIMIT 1) worded ON true
+	LEFT JOIN LATERAL (SELECT (after::jsonb ->> 'appraised')::numeric AS points FROM audit
+		WHERE campaign = e.campaign AND stream = e.code AND action = 'appraised' ORDER BY seq DESC LIMIT 1) appraised ON true
+	WHERE e.campaign = $1 AND (e.state IS DISTINCT FROM moved.state OR (e.self_points, e.answer) IS DISTINCT FROM (scored.points, scored.answer)
+		OR e.explanation <> coalesce(worded.parts, '[]') OR e.appraised_points IS DISTINCT FROM appraised.points)
+	ORDER BY last.id`

@@ -106,6 +106,35 @@ func TestAudit_a_changed_score_is_found_by_the_invariants(t *testing.T) {
 	}
 }
 
+// Whatever of an entry is changed past the program, the history names it: with its last row.
+func TestAudit_verify_names_the_entry_that_was_changed_past_the_program(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]string{
+		"points":      `self_points = 1.5`,
+		"answer":      `answer = '{"done": "20", "total": "20"}'`,
+		"state":       `state = 'approved'`,
+		"explanation": `explanation = '[{"t":"x"}]'`,
+		"appraised":   `appraised_points = 1`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db, c := storagetest.Shipped(t)
+			dung := storagetest.As(c.ID, "dung")
+			storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"), explain("5.5.4.6", "18/20."), storagetest.Answer(t, c, "5.5.4.5", "1"))
+			if faults := verify(t, db, c); len(faults) != 0 {
+				t.Fatalf("before: %+v", faults)
+			}
+			if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER USER; UPDATE entries SET ` + change + ` WHERE code = '5.5.4.6'; ALTER TABLE entries ENABLE TRIGGER USER`); err != nil {
+				t.Fatal(err)
+			}
+			faults := verify(t, db, c)
+			if len(faults) != 1 || faults[0].Fault != "entry differs" || faults[0].Stream != "5.5.4.6" || faults[0].Seq != 2 || faults[0].ID == 0 {
+				t.Errorf("found %+v", faults)
+			}
+		})
+	}
+}
+
 func TestAudit_the_chain_holds_under_concurrent_writers(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)

@@ -63,6 +63,9 @@ func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 				closeCampaign(t, db, c)
 			}
 		}
+		if faults := verify(t, db, c); len(faults) > 0 {
+			r.Errorf("the history doubts what nobody changed past it: %+v", faults)
+		}
 		if f := frozen(t, db, c); f != nil {
 			if domain := scoring.Freeze(current(t, db, c), heads(t, db, c)); !domain.Self.Equal(f.Self) || !domain.Survey.Equal(f.Survey) {
 				r.Errorf("frozen %s and %s, the domain adds up %s and %s", f.Self, f.Survey, domain.Self, domain.Survey)

@@ -87,6 +87,17 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	if said := o.does(exitDone, "", "audit", "verify"); !strings.Contains(said, "nguyên vẹn") {
 		t.Errorf("a sound history: %s", said)
 	}
+	score := func(points string) {
+		t.Helper()
+		if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER ALL; UPDATE entries SET self_points = ` + points + ` WHERE code = '5.5.4.6'; ALTER TABLE entries ENABLE TRIGGER ALL`); err != nil {
+			t.Fatal(err)
+		}
+	}
+	score("1.5")
+	if said := o.does(exitFailed, "", "audit", "verify"); !strings.Contains(said, "5.5.4.6") || !strings.Contains(said, "bị sửa thẳng trong cơ sở dữ liệu") {
+		t.Errorf("a score changed past the program: %s", said)
+	}
+	score("1.35")
 	if _, err := db.SQL().Exec(`ALTER TABLE audit DISABLE TRIGGER ALL; UPDATE audit SET after = replace(after, '18', '20') WHERE code = '5.5.4.6'`); err != nil {
 		t.Fatal(err)
 	}

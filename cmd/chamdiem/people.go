@@ -46,7 +46,7 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 }
 
 type auditCommands struct {
-	Verify auditVerify `cmd:"" help:"Kiểm tra lịch sử: có dòng nào bị sửa, bị xóa hoặc chèn thêm trong cơ sở dữ liệu không. Mã thoát 1 khi có."`
+	Verify auditVerify `cmd:"" help:"Kiểm tra lịch sử: có dòng nào, bài chấm nào bị sửa, bị xóa hoặc chèn thêm trong cơ sở dữ liệu không. Mã thoát 1 khi có."`
 }
 
 type auditVerify struct {
@@ -57,6 +57,7 @@ type auditVerify struct {
 // faultWords say what is wrong with a row of the history.
 var faultWords = map[string]string{
 	"changed": "nội dung bị sửa", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
+	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 }
 
 // Run implements the command.
