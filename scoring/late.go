@@ -78,6 +78,26 @@ func (l LateItem) Words() string {
 	return l.Content
 }
 
+// WordsOf is Words with what points come to in the campaign: of a choice, what was typed is only the number of its option.
+func (l LateItem) WordsOf(c *Campaign) string {
+	if l.What != LatePoints {
+		return l.Words()
+	}
+	changes, refused := l.Changes(c, Entry{})
+	if refused != nil {
+		return l.Words()
+	}
+	answer, ok := changes[0].(SetAnswer)
+	if !ok {
+		return l.Words()
+	}
+	typed := l.Content
+	if answer.Answer.Option != 0 {
+		typed = fmt.Sprintf("phương án %d", answer.Answer.Option)
+	}
+	return "điểm: " + typed + " → " + FormatPoints(answer.Points) + " điểm"
+}
+
 func firstOf(texts ...string) string {
 	for _, t := range texts {
 		if t != "" {

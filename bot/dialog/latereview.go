@@ -85,9 +85,9 @@ func (t *turn) lateDecided(item scoring.LateItem, accepted bool) {
 	t.open(scrLate, "")
 	t.answer(txtLateDone(item, accepted, t.sc.who(item.Person)))
 	if item.Person != "" {
-		t.tellOnce(item.Person, txtLateYou(t.by(), item, accepted), CriterionButton(item.Code))
+		t.tellOnce(item.Person, txtLateYou(t.by(), item, t.sc.Campaign, accepted), CriterionButton(item.Code))
 	}
-	t.tellSteerers(txtLateBy(t.by(), item, accepted, t.sc.who(item.Person)))
+	t.tellSteerers(txtLateBy(t.by(), item, t.sc.Campaign, accepted))
 }
 
 func showLate(v *view) {

@@ -173,8 +173,8 @@ func txtOwnLate(items []scoring.LateItem, person string) string {
 }
 
 // txtLateCame tells of something that came after the lock.
-func txtLateCame(by string, l scoring.LateItem) string {
-	return fmt.Sprintf("⚠️ %s vừa gửi nội dung sau giờ khóa; lãnh đạo quyết định nhận hay không. %s: %s", name(capital(by)), esc(capital(lateTitle(l))), esc(clip(l.Words(), longText)))
+func txtLateCame(by string, l scoring.LateItem, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ %s vừa gửi nội dung sau giờ khóa; lãnh đạo quyết định nhận hay không. %s: %s", name(capital(by)), esc(capital(lateTitle(l))), esc(clip(l.WordsOf(c), longText)))
 }
 
 func txtLateKeyOf(n int) string {

@@ -111,7 +111,7 @@ func txtLateLine(l scoring.LateItem, c *scoring.Campaign) string {
 	case "left":
 		sign = "✖️"
 	}
-	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.Words(), cardTitle)), esc(lateWhen(l, c)))
+	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), cardTitle)), esc(lateWhen(l, c)))
 }
 
 func txtLateKey(l scoring.LateItem) string { return "#" + idArg(l.ID) + " " + l.Code }
@@ -122,7 +122,7 @@ func txtLateItem(l scoring.LateItem, c *scoring.Campaign) []string {
 	return []string{
 		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l))),
 		"<i>" + esc(capital(lateWhen(l, c))) + "</i>",
-		quoted(clip(l.Words(), judgeExplanation)),
+		quoted(clip(l.WordsOf(c), judgeExplanation)),
 	}
 }
 
@@ -160,19 +160,19 @@ func txtLateDone(l scoring.LateItem, accepted bool, who string) string {
 	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", idArg(l.ID), name(who), esc(lateTitle(l)))
 }
 
-func txtLateYou(by string, l scoring.LateItem, accepted bool) string {
+func txtLateYou(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
 	if accepted {
-		return fmt.Sprintf("✅ %s đã nhận nội dung anh/chị gửi muộn cho %s (%s).", name(capital(by)), esc(lateTitle(l)), esc(clip(l.Words(), cardTitle)))
+		return fmt.Sprintf("✅ %s đã nhận nội dung anh/chị gửi muộn cho %s (%s).", name(capital(by)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), cardTitle)))
 	}
-	return fmt.Sprintf("%s không nhận nội dung anh/chị gửi muộn cho %s (%s).", name(capital(by)), esc(lateTitle(l)), esc(clip(l.Words(), cardTitle)))
+	return fmt.Sprintf("%s không nhận nội dung anh/chị gửi muộn cho %s (%s).", name(capital(by)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), cardTitle)))
 }
 
-func txtLateBy(by string, l scoring.LateItem, accepted bool, who string) string {
+func txtLateBy(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
 	verb := "quyết định không nhận"
 	if accepted {
 		verb = "nhận"
 	}
-	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", name(capital(by)), verb, idArg(l.ID), name(who), esc(lateTitle(l)), esc(clip(l.Words(), longText)))
+	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", name(capital(by)), verb, idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), longText)))
 }
 
 func txtLateFile(l scoring.LateItem, c *scoring.Campaign) string {
