@@ -85,6 +85,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 				says("Không gửi được, thử lại.")
 				edits(text)
 				sends("a.pdf", text)
+				sends(text+".pdf", "")
 				says("/khonglenh " + text)
 				for _, screen := range []string{"gt", "tl", "soan", "diem", "tc", "khac"} {
 					presses(screen + "::3.1.1")
@@ -93,6 +94,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 					says("Đã rà soát 12/12 điều của quy chế làm việc.")
 					edits("Đã rà soát, " + text)
 					sends("b.pdf", text)
+					sends(text+".docx", "Báo cáo quý I")
 				}
 			}
 			eventually(t, 10*time.Second, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })

@@ -15,6 +15,9 @@ var allowedEndings = map[string]bool{
 	".jpg": true, ".jpeg": true, ".png": true, ".heic": true, ".webp": true, ".mp4": true, ".zip": true,
 }
 
+// nameless is the name of a file whose own name must not be kept.
+const nameless = "tep"
+
 // acceptable reports whether the file of the event may be kept; if not, the reason is told, and a document
 // marked MẬT is deleted from the chat.
 func (t *turn) acceptable() bool {
@@ -38,6 +41,10 @@ func (t *turn) acceptable() bool {
 	if scoring.HoldsPassword(t.ev.Text) {
 		t.ev.Text = ""
 		t.answer(txtCaptionPassword)
+	}
+	if end := ending(f.Name); scoring.HoldsPassword(strings.TrimSuffix(f.Name, end)) {
+		f.Name = nameless + end
+		t.answer(txtNamePassword)
 	}
 	return true
 }

@@ -504,8 +504,8 @@ func TestTransfer_copies_ticks_and_notices_later_changes(t *testing.T) {
 	clerk.press("✅ Đã nhập")
 	clerk.sees("4/4 tiêu chí")
 	d := clerk.press("💻 Tệp cho máy tính")
-	if len(d.Say) != 1 || d.Say[0].Attach.Ref != "report:transfer:"+w.c.ID {
-		t.Errorf("page for the PC: %+v", d.Say)
+	if len(d.Say) != 1 || d.Say[0].Attach.Ref != "report:transfer:"+w.c.ID || len(d.Tell) != 2 || !strings.Contains(d.Tell[0].Message.HTML, "vừa xuất tệp") {
+		t.Errorf("page for the PC: %+v, told: %+v", d.Say, d.Tell)
 	}
 	w.remark("một bài đổi sau khi nhập")
 	w.clock("15/11/2024 08:00")

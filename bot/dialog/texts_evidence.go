@@ -13,6 +13,7 @@ import (
 )
 
 const (
+	txtNamePassword    = "⚠️ Tên tệp có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận với tên khác. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot."
 	txtCaptionPassword = "⚠️ Chú thích có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa chú thích đó; không gửi mật khẩu qua bot."
 	txtPasswordDeleted = "Đã xóa tin nhắn đó."
 	txtPasswordGoOn    = "Phần đang nhập vẫn mở: anh/chị gõ tiếp như thường."

@@ -139,7 +139,7 @@ func txtWay(w scoring.Way) string {
 
 // txtTotalLine is a content or group with its points; XHH of which nothing is known has none.
 func txtTotalLine(l scoring.Line) string {
-	return esc(l.Label) + " " + esc(clip(l.Title, totalTitle)) + ": " + txtLinePoints(l)
+	return "<b>" + esc(l.Label) + "</b> " + esc(clip(l.Title, totalTitle)) + ": " + txtLinePoints(l)
 }
 
 func txtLinePoints(l scoring.Line) string {

@@ -20,6 +20,7 @@ const (
 	lblTransfer     = "Nhập phần mềm"
 	lblTransferList = "📋 Danh sách nhập"
 	lblTransferPage = "💻 Tệp cho máy tính"
+	txtTransferFile = "điểm và giải trình để nhập phần mềm"
 	lblTick         = "✅ Đã nhập"
 	lblUntick       = "Bỏ “đã nhập”"
 	lblAllNames     = "Tên tài liệu"

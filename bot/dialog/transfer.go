@@ -75,6 +75,7 @@ func (t *turn) pressTransferAll(p tap) {
 		t.out.Say = append(t.out.Say, Message{HTML: txtTransferPage(t.sc.Campaign),
 			Attach: &Attachment{Ref: "report:transfer:" + t.sc.Campaign.ID, Name: "nhap-phan-mem.html"}})
 		t.toast(lblTransferPage)
+		t.tellSteerers(txtExportedBy(t.by(), txtTransferFile))
 	case stepProof:
 		t.st.Step = stepProof
 		t.toast(lblProof)

@@ -284,7 +284,11 @@ func sampleFiles(t *testing.T) []string {
 			t.Fatal(err)
 		}
 	}
-	keep("Báo cáo 15.pdf", simulator.SamplePDF("Bao cao so 15/BC-UBND"))
+	report, err := simulator.Letter{Number: 15, Date: time.Date(2024, time.November, 12, 0, 0, 0, 0, time.UTC), Signer: "Dung"}.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep("Báo cáo 15.pdf", report)
 	for i := range 3 {
 		photo, err := simulator.SampleJPG(int64(i))
 		if err != nil {
