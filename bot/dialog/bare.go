@@ -18,14 +18,15 @@ const (
 )
 
 // bareNumber takes a number without a total and without a sign of percent: it is asked about, unless it can only be a
-// percentage. After a count it is the total.
+// percentage. After a count it is the total, or refused: never a percentage.
 func (t *turn) bareNumber(k *criteria.Criterion) bool {
-	bare := scoring.ReadBare(k, t.ev.Text)
-	if t.st.Screen == scrPoints && t.st.Code == k.Code && t.st.Step == stepTotal && bare.Done.Valid {
+	here := t.st.Screen == scrPoints && t.st.Code == k.Code
+	if total, err := scoring.ParseNumber(t.ev.Text); err == nil && here && t.st.Step == stepTotal {
 		done := numbers(t.st.Values)[barePart]
-		t.saveAnswer(k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: bare.Done.Decimal}})
+		t.saveAnswer(k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}})
 		return true
 	}
+	bare := scoring.ReadBare(k, t.ev.Text)
 	if !bare.Done.Valid {
 		return false
 	}
@@ -34,7 +35,6 @@ func (t *turn) bareNumber(k *criteria.Criterion) bool {
 		return true
 	}
 	seen := t.st.Seen
-	here := t.st.Screen == scrPoints && t.st.Code == k.Code
 	t.open(scrPoints, k.Code)
 	if t.st.Seen = seen; !here {
 		t.st.Seen = sumAnswer(e.Answer)

@@ -87,6 +87,24 @@ func TestCard_takes_figures_for_an_answer_and_asks_what_a_bare_number_means(t *t
 	lan.sees("Không tìm thấy")
 }
 
+func TestCard_number_after_a_count_is_its_total_or_refused(t *testing.T) {
+	w := newWorld(t)
+	dung := w.as("dung")
+	dung.type_("5.5.4.6")
+	dung.type_("120")
+	for _, typed := range []string{"20,5", "-130", "0"} {
+		dung.type_(typed)
+		dung.sees("120 hồ sơ trên tổng số bao nhiêu?")
+		if e := w.entries["5.5.4.6"]; e != nil && !e.Answer.IsZero() {
+			t.Fatalf("%s became %+v", typed, e.Answer)
+		}
+	}
+	dung.type_("130")
+	if a := w.entries["5.5.4.6"].Answer.Values; !a["done"].Equal(decimal.NewFromInt(120)) || !a["total"].Equal(decimal.NewFromInt(130)) {
+		t.Errorf("answered by %v", a)
+	}
+}
+
 func TestCard_figures_on_a_submitted_entry_ask_to_take_it_back(t *testing.T) {
 	w := newWorld(t)
 	w.submitted("5.5.4.6", "dung", "18/20")
