@@ -35,8 +35,9 @@ func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, he
 }
 
 // looked notes that a piece was looked at and nothing was said of it: what was found is to stand on its sender's screen.
+// No screen waits for that of an unsorted one.
 func (f *fetcher) looked(campaign string, ev scoring.Evidence) {
-	if f.screens == nil {
+	if f.screens == nil || ev.ChatID == 0 || ev.Code == "" {
 		return
 	}
 	f.mu.Lock()

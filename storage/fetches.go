@@ -75,7 +75,7 @@ func (db *DB) ReleaseFetches(ctx context.Context) error {
 	return nil
 }
 
-// AwaitsFetch reports whether pieces of a criterion ("" = the unsorted ones) are still to be fetched.
+// AwaitsFetch reports whether pieces of a criterion are still to be fetched.
 func (tx *Tx) AwaitsFetch(ctx context.Context, campaign, code string) (waits bool, err error) {
 	if err := tx.get(ctx, &waits, `SELECT EXISTS (SELECT FROM evidence
 		WHERE campaign = $1 AND code = $2 AND fetch_state = 'waiting' AND removed_at IS NULL)`, campaign, code); err != nil {

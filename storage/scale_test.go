@@ -66,6 +66,7 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"Invites", func(tx *storage.Tx) error { _, err := tx.Invites(ctx, c.ID); return err }},
 		{"DeadlineMoves", func(tx *storage.Tx) error { _, err := tx.DeadlineMoves(ctx, c.ID); return err }},
 		{"Late", func(tx *storage.Tx) error { _, err := tx.Late(ctx, c.ID); return err }},
+		{"AwaitsFetch", func(tx *storage.Tx) error { _, err := tx.AwaitsFetch(ctx, c.ID, "5.5.4.6"); return err }},
 		{"AllEntries", func(tx *storage.Tx) error { _, err := tx.AllEntries(ctx, c.ID); return err }},
 		{"LockEntries", func(tx *storage.Tx) error { return tx.LockEntries(ctx, c.ID) }},
 		{"Transfers", func(tx *storage.Tx) error { _, err := tx.Transfers(ctx, c.ID); return err }},

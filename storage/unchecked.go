@@ -29,13 +29,13 @@ func (a *application) noteUnchecked(ctx context.Context, ch scoring.SetState) er
 type Checked struct{ Campaign, Code string }
 
 // NewlyChecked lists the entries of which something may be told now. An entry waits while another of its files is tried for
-// the first time, so that files that came together are told of together; one that was put off holds up none.
+// the first time, so that files that came together are told of together; one that was put off, or taken out, holds up none.
 func (db *DB) NewlyChecked(ctx context.Context) (list []Checked, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		return tx.all(ctx, &list, `
 			SELECT u.campaign, u.code FROM unchecked u JOIN evidence v ON v.id = u.evidence
 			GROUP BY u.campaign, u.code
-			HAVING bool_or(v.fetch_state <> 'waiting') AND NOT bool_or(v.fetch_state = 'waiting' AND v.fetch_note = '')
+			HAVING bool_or(v.fetch_state <> 'waiting') AND NOT bool_or(v.fetch_state = 'waiting' AND v.fetch_note = '' AND v.removed_at IS NULL)
 			ORDER BY u.campaign, u.code`)
 	})
 	if err != nil {
