@@ -98,7 +98,7 @@ func explanationWords(before, after AuditValues) string {
 	}
 	old, changed := Differing(was, is, 120)
 	if old == changed {
-		return "sửa giải trình (chỉ đổi cách dòng)"
+		return "sửa giải trình (chỉ đổi cách xuống dòng)"
 	}
 	return "sửa giải trình: “" + old + "” → “" + changed + "”"
 }

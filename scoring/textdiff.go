@@ -4,8 +4,10 @@ package scoring
 
 import "strings"
 
-// diffContext is how many words stand beside a difference, so that one knows where it is.
-const diffContext = 4
+const (
+	diffContext = 4  // how many words stand beside a difference, so that one knows where it is
+	wordContext = 20 // how many letters stand before a difference inside a word too long to show, a link
+)
 
 // Differing cuts what two texts have in common at their beginning and end, at words, and shows at most so many letters
 // of each from shortly before the first difference on. Both are "" where only blanks and lines differ.
@@ -31,7 +33,22 @@ func Differing(was, is string, letters int) (before, after string) {
 		if to < len(words) {
 			text += " …"
 		}
-		return Excerpt(text, letters)
+		return text
 	}
-	return cut(a), cut(b)
+	before, after = cut(a), cut(b)
+	if Excerpt(before, letters) == Excerpt(after, letters) {
+		before, after = cutInside(before, after)
+	}
+	return Excerpt(before, letters), Excerpt(after, letters)
+}
+
+// cutInside cuts two texts to shortly before the first letter that differs.
+func cutInside(was, is string) (before, after string) {
+	a, b := []rune(was), []rune(is)
+	from := 0
+	for from < len(a) && from < len(b) && a[from] == b[from] {
+		from++
+	}
+	from = max(from-wordContext, 0)
+	return "…" + string(a[from:]), "…" + string(b[from:])
 }

@@ -15,12 +15,14 @@ func TestDiffering(t *testing.T) {
 		{"một hai ba", "một hai bốn ba", "một hai ba", "một hai bốn ba"},
 		{"cũ", "mới", "cũ", "mới"},
 		{"một  hai", "một\nhai", "", ""},
+		{"xem https://a.vn/" + strings.Repeat("x", 150) + "?id=1", "xem https://a.vn/" + strings.Repeat("x", 150) + "?id=2",
+			"…" + strings.Repeat("x", 16) + "?id=1", "…" + strings.Repeat("x", 16) + "?id=2"},
 	} {
 		if before, after := Differing(test.was, test.is, 120); before != test.before || after != test.after {
 			t.Errorf("%q → %q, want %q → %q", before, after, test.before, test.after)
 		}
 	}
-	word := rapid.SampledFrom([]string{"một", "hai", "ba", "bốn"})
+	word := rapid.SampledFrom([]string{"một", "hai", "ba", "bốn", strings.Repeat("a", 90) + "1", strings.Repeat("a", 90) + "2"})
 	rapid.Check(t, func(t *rapid.T) {
 		a := strings.Join(rapid.SliceOfN(word, 0, 60).Draw(t, "was"), " ")
 		b := strings.Join(rapid.SliceOfN(word, 0, 60).Draw(t, "is"), " ")

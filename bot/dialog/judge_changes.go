@@ -38,9 +38,7 @@ func (v *view) changes(e scoring.Entry) {
 		v.line(txtBeforeAfter("Số liệu", scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, "explanation"); ok {
-		was, is := scoring.ExplanationText(before.Parts), explanation(e)
-		if was != is {
-			was, is = scoring.Differing(was, is, longText)
+		if was, is := scoring.Differing(scoring.ExplanationText(before.Parts), explanation(e), longText); was != is {
 			v.line(txtBeforeAfter("Giải trình", was, is))
 		}
 	}
