@@ -37,9 +37,6 @@ type Delegation struct {
 	From, To       time.Time // To is not included
 }
 
-// Active reports whether the delegation counts at that moment.
-func (d Delegation) Active(now time.Time) bool { return !now.Before(d.From) && now.Before(d.To) }
-
 // TransferState is what became of a criterion in the official software.
 type TransferState struct {
 	At      time.Time

@@ -141,7 +141,7 @@ func txtAskAccept(gain decimal.Decimal, uncounted bool) string {
 		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
 	}
 	if uncounted {
-		text += " Tiêu chí chưa nộp nên điểm vẫn chưa được tính, trừ khi nhận cả lần bấm Nộp gửi muộn."
+		text += " Tiêu chí chưa nộp nên điểm vẫn chưa được tính, trừ khi nhận cả lần nộp muộn."
 	}
 	return text
 }
