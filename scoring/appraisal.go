@@ -134,7 +134,8 @@ func (a Appraisal) groups(c *Campaign) []string {
 		if _, seen := lost[group]; !seen {
 			order = append(order, group)
 		}
-		lost[group] = lost[group].Add(l.Lost())
+		// What another criterion was given beyond its self points makes no loss good.
+		lost[group] = lost[group].Add(decimal.Max(l.Lost(), decimal.Zero))
 	}
 	var parts []string
 	for _, group := range order {

@@ -172,8 +172,13 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 	if len(higher) != 1 || higher[0].Criterion.Code != "3.1.1" {
 		t.Errorf("more given: %+v", higher)
 	}
-	text := strings.Join(a.Analysis(c), "\n")
-	for _, want := range []string{"2.1.1", "bị trừ " + scoring.FormatPoints(self), "Phụ trách: đ/c Tuân, Cát", "cơ quan thẩm định: "} {
+	// More given at another criterion of the group makes no loss good.
+	b := all["2.1.3"]
+	b.Code, b.State, b.SelfPoints = "2.1.3", scoring.Submitted, nullPts("0")
+	all["2.1.3"] = b
+	appraise("2.1.3", "0.5")
+	text := strings.Join(scoring.CompareAppraised(c, all).Analysis(c), "\n")
+	for _, want := range []string{"Bị trừ theo nhóm: nhóm II " + scoring.FormatPoints(self) + " điểm.", "2.1.1", "bị trừ " + scoring.FormatPoints(self), "Phụ trách: đ/c Tuân, Cát", "cơ quan thẩm định: "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("analysis lacks %q:\n%s", want, text)
 		}

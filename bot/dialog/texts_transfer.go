@@ -205,5 +205,5 @@ func txtAnalysis(a scoring.Appraisal, c *scoring.Campaign) []string {
 	for _, l := range a.Analysis(c) {
 		lines = append(lines, esc(l))
 	}
-	return lines
+	return append(lines, "<i>Mục này cũng có trong “Báo cáo (Word)” của /xuat.</i>")
 }

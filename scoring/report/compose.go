@@ -26,6 +26,7 @@ func compose(d Data) document {
 	belowMaximum(b, d)
 	apart(b, d)
 	proposal(b, d)
+	appraised(b, d)
 	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d của %s; kính đề nghị %s và Hội đồng thẩm định xem xét, thẩm định./.",
 		d.Campaign.Year, fullUnit(d.Campaign), superior(d.Campaign))})
 	b.kept() // no signature alone on a page

@@ -85,6 +85,18 @@ func proposal(b *section, d Data) {
 	}
 }
 
+// appraised is the analysis that criterion 8.1 asks for, once the council's points are known.
+func appraised(b *section, d Data) {
+	a := scoring.CompareAppraised(d.Campaign, d.Entries)
+	if len(a.Lines) == 0 {
+		return
+	}
+	b.heading("V. KẾT QUẢ THẨM ĐỊNH, PHÂN TÍCH TIÊU CHÍ BỊ TRỪ ĐIỂM")
+	for _, line := range a.Analysis(d.Campaign) {
+		b.text(span{text: line})
+	}
+}
+
 // ratingName is the rating alone, without its reservations.
 func ratingName(r scoring.Rating) string {
 	name, _, _ := strings.Cut(r.Words(), " (")

@@ -233,6 +233,35 @@ func TestReport_ClaimsNoDayThatHasNotCome(t *testing.T) {
 }
 
 // TestReport_ReservationsStandBesideTheRating reads part IV and the lines below the annex, with bands confirmed and not.
+// TestReport_AnalysesWhatTheCouncilTookOff: the section that 8.1 asks for comes with the appraised points, not before.
+func TestReport_AnalysesWhatTheCouncilTookOff(t *testing.T) {
+	d := sample(t)
+	const heading = "V. KẾT QUẢ THẨM ĐỊNH, PHÂN TÍCH TIÊU CHÍ BỊ TRỪ ĐIỂM"
+	entries := maps.Clone(d.Entries)
+	for code, e := range entries {
+		e.AppraisedPoints = decimal.NullDecimal{}
+		entries[code] = e
+	}
+	if text := strings.Join(readWord(t, docxOf(t, NewData(d.Campaign, d.Phase, entries, d.Now))).lines(), "\n"); strings.Contains(text, "V. KẾT QUẢ THẨM ĐỊNH") {
+		t.Error("it analyses what nobody has appraised")
+	}
+	e := entries["2.1.1"]
+	e.Code, e.State = "2.1.1", scoring.Approved
+	e.SelfPoints, e.AppraisedPoints = decimal.NewNullDecimal(decimal.NewFromInt(1)), decimal.NewNullDecimal(decimal.RequireFromString("0.25"))
+	entries["2.1.1"] = e
+	lines := readWord(t, docxOf(t, NewData(d.Campaign, d.Phase, entries, d.Now))).lines()
+	at := slices.Index(lines, heading)
+	if at < 0 {
+		t.Fatalf("no section %q", heading)
+	}
+	section := strings.Join(lines[at:min(at+12, len(lines))], "\n")
+	for _, want := range append(scoring.CompareAppraised(d.Campaign, entries).Analysis(d.Campaign), "tự chấm 1, thẩm định 0,25, bị trừ 0,75", "Trên đây là") {
+		if !strings.Contains(section, want) {
+			t.Errorf("the section lacks %q:\n%s", want, section)
+		}
+	}
+}
+
 func TestReport_ReservationsStandBesideTheRating(t *testing.T) {
 	for _, test := range []struct {
 		confirmed, ballots bool
