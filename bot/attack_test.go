@@ -195,6 +195,29 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 	}
 }
 
+// Whoever was the person until somebody else took a new invite is told at once, in the chat that is nobody's any more.
+func TestAttack_an_account_that_is_replaced_is_told(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	newSomebody(t, db, 100).start(codeFor(t, db, c, "lan"))
+	again := newSomebody(t, db, 100).start(codeFor(t, db, c, "lan")) // another device of the same account
+	taken := newSomebody(t, db, 200).start(codeFor(t, db, c, "lan"))
+	told := func(o Outcome) (words []string) {
+		for _, n := range o.Notices {
+			if n.ChatID == 100 {
+				words = append(words, n.Message.HTML)
+			}
+		}
+		return words
+	}
+	if got := told(taken); len(got) != 1 || !strings.Contains(got[0], "tài khoản này không còn liên kết") {
+		t.Errorf("the former account reads %q", got)
+	}
+	if got := told(again); got != nil {
+		t.Errorf("the account that stays reads %q", got)
+	}
+}
+
 // A hundred accounts send one stolen code at once, through the conversation: one is in, the others read what a wrong
 // code gives, and it counts as a wrong one; the inviter is told of one account.
 func TestAttack_a_hundred_race_for_one_invite(t *testing.T) {

@@ -154,6 +154,10 @@ func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, err
 	}
 	var out []Notice
 	for _, n := range tell {
+		if n.ChatID != 0 {
+			out = append(out, Notice{ChatID: n.ChatID, Message: n.Message, Key: n.Key})
+			continue
+		}
 		if link, ok := links[n.Person]; ok && link.ChatID != t.chat.ID {
 			out = append(out, Notice{ChatID: link.ChatID, Message: n.Message, Key: n.Key})
 		}

@@ -21,6 +21,7 @@ type Invite struct {
 	Display  string // the person's name or post
 	By       string // person ID of the inviter; "" = the command line
 	Hash     string
+	Former   int64 // chat of the account that is the person until now, 0 = none
 }
 
 // usable is an invite that still works, at $1 = now.
@@ -75,8 +76,10 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*Invite, error) {
 	}
 	var found Invite
 	err = tx.get(ctx, &found, `
-		SELECT i.campaign, c.title, i.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, i.invited_by AS by, i.hash
+		SELECT i.campaign, c.title, i.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, i.invited_by AS by, i.hash,
+			coalesce(l.chat_id, 0) AS former
 		FROM invites i JOIN campaigns c ON c.id = i.campaign JOIN people p ON p.campaign = i.campaign AND p.id = i.person
+			LEFT JOIN links l ON l.campaign = i.campaign AND l.person = i.person
 		WHERE i.hash = $2 AND p.active AND `+usable, now, hash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

@@ -137,6 +137,7 @@ type Invite struct {
 	Display  string // the person's name or post
 	By       string // person ID of the inviter; "" = the command line
 	Hash     string
+	Former   int64 // chat of the account that is the person until now, 0 = none
 }
 
 // DeadlineMove is one line of a deadline's history.
@@ -173,6 +174,7 @@ type Decision struct {
 // Notice is a message to another person.
 type Notice struct {
 	Person  string
+	ChatID  int64 // instead of a person: an account that is nobody's any more
 	Message Message
 	// Key, where there is one, is what this is about: a person is told once of the same.
 	Key string

@@ -39,6 +39,9 @@ func (t *turn) startWith(args string) {
 		if invite.By != "" {
 			t.tell(invite.By, Message{HTML: txtInviteTakenBy(invite.Display, t.ev.UserName)})
 		}
+		if invite.Former != 0 && invite.Former != t.ev.ChatID {
+			t.out.Tell = append(t.out.Tell, Notice{ChatID: invite.Former, Message: Message{HTML: txtInviteTakenOver(invite.Display)}})
+		}
 		return
 	}
 	// Wrong, used, expired and revoked are answered alike, and somebody who belongs here is told so as well.

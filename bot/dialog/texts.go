@@ -109,6 +109,11 @@ func txtInviteTakenBy(who, account string) string {
 	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (tài khoản Telegram “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", name(who), name(account))
 }
 
+// txtInviteTakenOver is for the account that was the person until now.
+func txtInviteTakenOver(who string) string {
+	return fmt.Sprintf("⚠️ Một tài khoản Telegram khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo Văn phòng ngay.", name(who))
+}
+
 func txtPage(n int) string { return fmt.Sprintf("Trang %d", n) }
 
 func txtPageOf(n, of int) string { return fmt.Sprintf("<i>Trang %d/%d</i>", n, of) }
