@@ -54,6 +54,7 @@ type fetcher struct {
 	log     *slog.Logger
 	metrics *metrics
 	out     *sender
+	hints   *hints
 	screens Redrawer // nil = nobody's screen is worded anew
 	mu      sync.Mutex
 	found   map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
@@ -70,7 +71,8 @@ func (e *engine) newFetcher(out *sender) *fetcher {
 	}
 	screens, _ := e.Talk.(Redrawer)
 	return &fetcher{db: e.DB, tg: e.tg, blobs: e.Blobs, inspect: e.Inspect, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/",
-		caller: e.files, limit: limit, local: e.LocalDir, temp: e.TempDir, log: e.log, metrics: e.metrics, out: out, screens: screens, found: map[arrival]bool{}}
+		caller: e.files, limit: limit, local: e.LocalDir, temp: e.TempDir, log: e.log, metrics: e.metrics, out: out, hints: e.hints,
+		screens: screens, found: map[arrival]bool{}}
 }
 
 // run fetches until ctx ends.

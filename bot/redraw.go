@@ -55,16 +55,17 @@ type arrival struct {
 // looked at. It is a courtesy: what cannot be shown now stands on the next screen.
 func (f *fetcher) showFound(ctx context.Context) {
 	for a := range f.found {
-		shown := true
+		shown, kept := true, false
 		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
+				return nil, err
+			}
 			held, err := tx.HoldChat(ctx, a.chat)
 			if err != nil || held == nil { // the work has it just now: the next round
 				shown = err != nil
 				return nil, err
 			}
-			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
-				return nil, err
-			}
+			kept = true
 			return f.screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
 		})
 		if err != nil && ctx.Err() == nil {
@@ -72,6 +73,9 @@ func (f *fetcher) showFound(ctx context.Context) {
 		}
 		if shown {
 			delete(f.found, a)
+		}
+		if kept { // an update that came meanwhile was passed over
+			f.hints.add(a.chat)
 		}
 	}
 }
