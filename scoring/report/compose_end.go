@@ -56,7 +56,7 @@ func proposal(b *section, d Data) {
 	rating := d.Campaign.Rate(d.Total)
 	name, verb := d.Proposal.Rating, "tự đề xuất mức xếp loại năm"
 	if name == "" {
-		name, verb = ratingName(rating), "dự kiến đề xuất mức xếp loại năm"
+		name, verb = rating.Name(), "dự kiến đề xuất mức xếp loại năm"
 	}
 	basis := ""
 	if s := rating.Low.Basis; s != "" {
@@ -73,15 +73,8 @@ func proposal(b *section, d Data) {
 		}
 		b.text(span{text: s + "."})
 	}
-	var reserves []string
-	if rating.Span {
-		reserves = append(reserves, scoring.NoSurvey)
-	}
-	if !rating.Confirmed {
-		reserves = append(reserves, scoring.Unconfirmed)
-	}
-	if len(reserves) > 0 {
-		b.text(span{text: "(Mức xếp loại nêu trên: " + strings.Join(reserves, "; ") + ".)", italic: true})
+	if reserves := rating.Basis(); reserves != "" {
+		b.text(span{text: "(Mức xếp loại nêu trên: " + reserves + ".)", italic: true})
 	}
 }
 
@@ -95,12 +88,6 @@ func appraised(b *section, d Data) {
 	for _, line := range a.Analysis(d.Campaign) {
 		b.text(span{text: line})
 	}
-}
-
-// ratingName is the rating alone, without its reservations.
-func ratingName(r scoring.Rating) string {
-	name, _, _ := strings.Cut(r.Words(), " (")
-	return name
 }
 
 // lowerFirst fits a phrase into a sentence; abbreviations stay.
