@@ -49,6 +49,11 @@ func TestShowFound_waits_for_the_last_file_and_gives_the_chat_back_to_the_work(t
 			t.Fatalf("after %d files the screen was worded anew %d times, %v is still to be shown", i+1, screens.times, f.found)
 		}
 	}
+	f.looked(r.campaign.ID, scoring.Evidence{Code: "5.5.4.6"}) // a late file that a leader accepted came from no chat
+	f.looked(r.campaign.ID, scoring.Evidence{ChatID: 5})
+	if len(f.found) != 0 {
+		t.Errorf("%v would be looked for again and again", f.found)
+	}
 	if !screens.passed || !slices.Equal(f.hints.queue, []int64{5}) {
 		t.Errorf("the work was passed over: %t; it is told of %v", screens.passed, f.hints.queue)
 	}
