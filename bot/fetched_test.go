@@ -13,6 +13,21 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
+// A late file that was accepted came with no message of its sender's any more.
+func TestFetch_tells_of_a_piece_that_came_without_a_message(t *testing.T) {
+	r, _ := evidenceRig(t)
+	r.api.files["documents/program.pdf"] = []byte("MZ\x90\x00")
+	r.start()
+	actor := scoring.Actor{Campaign: r.campaign.ID, Person: "dung", UserID: 5, ChatID: 5}
+	storagetest.MustApply(t, r.db, actor, scoring.AddEvidence{Evidence: scoring.Evidence{Kind: scoring.EvidenceFile, Code: "5.5.4.6", Title: "muộn", Name: "muộn.pdf",
+		FileID: "documents/program.pdf", UniqueID: "u", Size: 4, AddedBy: "dung", Fetch: scoring.FetchWaiting}})
+	eventually(t, 20*time.Second, "its sender is told", func() bool {
+		return len(r.api.taken(func(c fakeCall) bool {
+			return c.Method == "sendMessage" && c.Chat == 5 && strings.Contains(c.Text, "muộn.pdf") && strings.Contains(c.Text, "Tệp không được nhận")
+		})) == 1
+	})
+}
+
 func TestFetch_tells_what_is_wrong_once_and_deletes_a_document_marked_secret(t *testing.T) {
 	r, _ := evidenceRig(t)
 	r.cfg.FileLimit = 1000

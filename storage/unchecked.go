@@ -61,18 +61,3 @@ func (tx *Tx) TakeChecked(ctx context.Context, campaign, code string) (ids []int
 	}
 	return ids, nil
 }
-
-// AwaitsCheck is the person who submitted the entry of a piece before it was checked, and will be told what was found;
-// "" if nobody will.
-func (tx *Tx) AwaitsCheck(ctx context.Context, evidence int64) (person string, err error) {
-	var people []string
-	err = tx.all(ctx, &people, `SELECT e.submitted_by FROM unchecked u JOIN entries e ON e.campaign = u.campaign AND e.code = u.code
-		WHERE u.evidence = $1`, evidence)
-	if err != nil {
-		return "", fmt.Errorf("look who awaits the check of evidence %d: %w", evidence, err)
-	}
-	if len(people) > 0 {
-		person = people[0]
-	}
-	return person, nil
-}

@@ -59,14 +59,6 @@ func TestNewlyChecked_waits_for_what_is_tried_the_first_time_and_not_for_what_wa
 	take(ids[:2]...)
 	told()
 	take()
-	storagetest.InTx(t, db, func(tx *storage.Tx) error {
-		for id, want := range map[int64]string{ids[0]: "", ids[2]: "dung"} {
-			if who, err := tx.AwaitsCheck(t.Context(), id); who != want || err != nil {
-				t.Errorf("%q awaits the check of %d, want %q: %v", who, id, want, err)
-			}
-		}
-		return nil
-	})
 	if err := db.FinishFetch(t.Context(), ids[2], stored); err != nil {
 		t.Fatal(err)
 	}

@@ -99,14 +99,14 @@ func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitte
 		},
 		"a file that is too large": {
 			then: func(w *world) { w.entries["2.1.1"].Evidence[1].Fetch = scoring.FetchTooLarge },
-			want: []string{"(2) Phụ lục: Tệp lớn hơn mức bot tải được"},
+			want: nil, // whoever sent it is told
 		},
 		"a file that was refused": {
 			then: func(w *world) {
 				ev := &w.entries["2.1.1"].Evidence[1]
 				ev.Fetch, ev.FetchNote = scoring.FetchRefused, "nội dung không khớp với tên tệp."
 			},
-			want: []string{"(2) Phụ lục: Tệp không được nhận: nội dung không khớp"}, not: []string{"Tệp chưa lưu được nên"},
+			want: []string{"Tệp chưa lưu được nên không có trong hồ sơ: (2) Phụ lục", "[Rút lại để sửa]"}, // and why, when it was refused
 		},
 		"a document marked secret": {
 			then: func(w *world) {

@@ -4,7 +4,6 @@ package dialog
 // wrong: what is found beside that (a signature, a better name) stands on the screens of the piece from then on.
 
 import (
-	"slices"
 	"time"
 
 	"chamdiem/scoring"
@@ -37,30 +36,13 @@ func Checked(c *scoring.Campaign, l scoring.LaterChecked, phase scoring.Phase, n
 	if k == nil {
 		return Message{}, false
 	}
-	var pieces []string
-	told := true // of every file that is lost it is told why
-	for _, ev := range l.FreshPieces() {
-		switch {
-		case ev.Facts.Secret != "": // the person has the reason already
-			told = false
-		case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge:
-			pieces = append(pieces, txtCheckedPiece(ev))
-		}
-	}
-	found := slices.DeleteFunc(l.Found(c, k, now), func(f scoring.Finding) bool { return f.Code == scoring.FoundNotStored && told })
-	if len(pieces)+len(found) == 0 {
+	found := l.Found(c, k, now)
+	if len(found) == 0 {
 		return Message{}, false
 	}
 	open4change := phase == scoring.Open && !c.IsLocked(now)
 	v := &view{}
 	v.line(txtCheckedHead(k.Code))
-	for i, line := range pieces {
-		if i == checkedPieces {
-			v.line(txtMoreFindings(len(pieces) - i))
-			break
-		}
-		v.line(line)
-	}
 	for _, f := range found {
 		v.line(txtWarning(clip(f.Words, judgeWarning)))
 	}

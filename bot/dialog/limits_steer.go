@@ -13,7 +13,6 @@ const (
 	judgeEvidence    = 8
 	judgeWarnings    = 5
 	judgeWarning     = 200
-	checkedPieces    = 5  // of a message about files that were checked after submitting
 	listCodes        = 12 // codes in one line
 )
 

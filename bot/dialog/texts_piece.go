@@ -144,11 +144,6 @@ func txtCheckedHead(code string) string {
 	return fmt.Sprintf("Tiêu chí <b>%s</b> đã nộp; kiểm tra tệp xong, có lưu ý:", esc(code))
 }
 
-// txtCheckedPiece says why a file is not in the dossier, or only on Telegram.
-func txtCheckedPiece(ev scoring.Evidence) string {
-	return "⚠️ " + esc(clip(cleanName(ev.Label()), cardTitle)) + ": " + strings.TrimPrefix(txtFetch(ev), "⚠️ ")
-}
-
 // txtFetchedHead names the file that was looked at, and where it belongs.
 func txtFetchedHead(ev scoring.Evidence) string {
 	text := "📎 " + esc(capital(txtFileName(ev)))
