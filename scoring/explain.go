@@ -75,8 +75,15 @@ func sum(k *criteria.Criterion, r criteria.Result, exact bool) string {
 	return "= " + FormatNumber(r.Raw) + ", làm tròn " + gives(k, r.Points) + "."
 }
 
-// linear reports whether the rule gave percent × maximum / 100, so that the calculation can be shown as such.
+// linear reports whether the rule gave percent × maximum / 100, so that the calculation can be shown as such. At 100 % a rule
+// that gives all or nothing comes to the same: what it gives at its threshold tells.
 func linear(k *criteria.Criterion, r criteria.Result, percent decimal.Decimal, exact bool) bool {
+	if k.Threshold != nil && !percent.Equal(*k.Threshold) {
+		at, err := k.Score(criteria.Answer{Values: map[string]decimal.Decimal{"percent": *k.Threshold}})
+		if err != nil || !linear(k, at, *k.Threshold, true) {
+			return false
+		}
+	}
 	tolerance := decimal.New(1, -6)
 	if !exact {
 		tolerance = k.Max.Mul(decimal.New(11, -5)) // the shown percent is up to a hundredth beside the true one
