@@ -31,7 +31,7 @@ func (t *turn) pressRating(p tap) bool {
 			return true
 		}
 		for _, l := range t.sc.Campaign.PersonsWith(scoring.Leader) {
-			t.tellOnce(l.ID, txtAskLeaders(t.by(), t.sc.Campaign, t.sc.suggested()), open(lblRating, scrSend, "").Button)
+			t.tellOnce(l.ID, txtAskLeaders(t.by(), t.sc.Campaign, t.sc.suggested()), button(lblRating, tap{Screen: scrSend, Act: stepBand}).Button)
 		}
 		t.answer(txtAskedLeaders)
 	default:
