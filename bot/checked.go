@@ -6,6 +6,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
@@ -88,11 +89,8 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 func usedThen(ctx context.Context, tx *storage.Tx, one storage.Checked, v scoring.Evidence) (codes []string, err error) {
 	same, err := tx.SameFile(ctx, one.Campaign, v.UniqueID)
 	for _, code := range v.AlsoAt {
-		for _, s := range same {
-			if s.Code == code {
-				codes = append(codes, code)
-				break
-			}
+		if slices.ContainsFunc(same, func(s scoring.Evidence) bool { return s.Code == code }) {
+			codes = append(codes, code)
 		}
 	}
 	return codes, err

@@ -3,7 +3,11 @@
 // shipped framework, Phụ lục II of 2024 for communes.
 package criteria
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Kind says how a criterion turns inputs into points.
 type Kind string
@@ -120,6 +124,15 @@ type Input struct {
 	PartOf   string           // name of the input that this one, together with its fellows, cannot exceed; may be empty
 	Whole    bool             // decimals are refused
 	Unit     string           // what is counted: "hồ sơ", "nhiệm vụ", "%"
+}
+
+// Input is the number of that name that the rule asks for; false if it asks for none.
+func (c *Criterion) Input(name string) (Input, bool) {
+	i := slices.IndexFunc(c.Inputs, func(in Input) bool { return in.Name == name })
+	if i < 0 {
+		return Input{}, false
+	}
+	return c.Inputs[i], true
 }
 
 // Answer is what a person entered for one criterion: an option, or named numbers.

@@ -101,10 +101,8 @@ func (c *Campaign) until(k *criteria.Criterion, now time.Time) string {
 func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	if done, total, ok := doneTotal(a); ok && k.Kind == criteria.Ratio {
 		text := "đạt " + FormatNumber(done) + "/" + FormatNumber(total)
-		for _, in := range k.Inputs {
-			if in.Name == criteria.InputDone && in.Unit != "" {
-				text += " " + in.Unit
-			}
+		if in, _ := k.Input(criteria.InputDone); in.Unit != "" {
+			text += " " + in.Unit
 		}
 		return text + " (" + FormatPercent(r.Percent.Decimal) + ")"
 	}

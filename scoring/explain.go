@@ -3,6 +3,7 @@ package scoring
 // The calculation in words, as it is shown after an answer and printed on the command line.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -49,7 +50,7 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 		}
 		b.WriteString(FormatNumber(done) + "/" + FormatNumber(total) + equals + shown)
 	} else {
-		percent = a.Values["percent"]
+		percent = a.Values[criteria.InputPercent]
 		b.WriteString(strings.TrimSuffix(TypeAnswer(k, a), " %") + " %")
 	}
 	switch {
@@ -79,7 +80,7 @@ func sum(k *criteria.Criterion, r criteria.Result, exact bool) string {
 // that gives all or nothing comes to the same: what it gives at its threshold tells.
 func linear(k *criteria.Criterion, r criteria.Result, percent decimal.Decimal, exact bool) bool {
 	if k.Threshold != nil && !percent.Equal(*k.Threshold) {
-		at, err := k.Score(criteria.Answer{Values: map[string]decimal.Decimal{"percent": *k.Threshold}})
+		at, err := k.Score(criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputPercent: *k.Threshold}})
 		if err != nil || !linear(k, at, *k.Threshold, true) {
 			return false
 		}
@@ -96,13 +97,8 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	if r.Missing <= 0 {
 		return ""
 	}
-	unit := "việc"
-	for _, in := range k.Inputs {
-		if in.Name == "done" && in.Unit != "" {
-			unit = in.Unit
-		}
-	}
-	more := FormatNumber(decimal.NewFromInt(r.Missing)) + " " + unit
+	done, _ := k.Input(criteria.InputDone)
+	more := FormatNumber(decimal.NewFromInt(r.Missing)) + " " + cmp.Or(done.Unit, "việc")
 	if r.Below {
 		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, FormatPercent(*k.Threshold))
 	}
@@ -110,8 +106,8 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 }
 
 func doneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
-	done, ok1 := a.Values["done"]
-	total, ok2 := a.Values["total"]
+	done, ok1 := a.Values[criteria.InputDone]
+	total, ok2 := a.Values[criteria.InputTotal]
 	return done, total, ok1 && ok2
 }
 

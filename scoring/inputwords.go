@@ -32,10 +32,8 @@ func WordNumberError(k *criteria.Criterion, input string, err error) string {
 		return ""
 	}
 	example := "2"
-	for _, in := range k.Inputs {
-		if in.Name == input {
-			example = exampleNumber(in, 0)
-		}
+	if in, ok := k.Input(input); ok {
+		example = exampleNumber(in, 0)
 	}
 	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + example + "." + special(k, err, false) + kept
 }
@@ -95,7 +93,7 @@ func wordReason(k *criteria.Criterion, err error) string {
 	case criteria.ProblemTooLarge:
 		return fmt.Sprintf("%s lớn hơn mức nhận được (%s)", capital(label), number(e.Limit))
 	case criteria.ProblemMixed:
-		if e.Input == "percent" {
+		if e.Input == criteria.InputPercent {
 			return "Chỉ nhập một cách: tỷ lệ %, hoặc số đã làm và tổng số"
 		}
 		return "Chỉ nhập một cách: chọn phương án, hoặc nhập số liệu"
@@ -203,10 +201,8 @@ func parts(k *criteria.Criterion) int {
 }
 
 func inputLabel(k *criteria.Criterion, name string) string {
-	for _, in := range k.Inputs {
-		if in.Name == name {
-			return in.Label
-		}
+	if in, ok := k.Input(name); ok {
+		return in.Label
 	}
 	return "số liệu"
 }

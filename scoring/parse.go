@@ -138,14 +138,14 @@ func parseRatio(t string) (criteria.Answer, error) {
 		if err != nil {
 			return criteria.Answer{}, err
 		}
-		return criteria.Answer{Values: map[string]decimal.Decimal{"done": done, "total": total}}, nil
+		return criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}}, nil
 	}
 	m := percentText.FindStringSubmatch(t)
 	percent, err := parsePercentNumber(m[1])
 	if err != nil {
 		return criteria.Answer{}, err
 	}
-	return criteria.Answer{Values: map[string]decimal.Decimal{"percent": percent}}, nil
+	return criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputPercent: percent}}, nil
 }
 
 // ratioPattern splits "17 trên 20 hồ sơ" into its two numbers' texts; nil when the text is no such pair.

@@ -57,13 +57,8 @@ func ReadBare(k *criteria.Criterion, text string) Bare {
 	if p, err := parsePercentNumber(text); err == nil && !p.IsNegative() && p.LessThanOrEqual(hundred) {
 		b.Percent = decimal.NewNullDecimal(p)
 	}
-	whole := true
-	for _, in := range k.Inputs {
-		if in.Name == criteria.InputDone {
-			whole = in.Whole
-		}
-	}
-	if n, err := ParseNumber(text); err == nil && !n.IsNegative() && (n.IsInteger() || !whole) {
+	done, _ := k.Input(criteria.InputDone)
+	if n, err := ParseNumber(text); err == nil && !n.IsNegative() && (n.IsInteger() || !done.Whole) {
 		b.Done = decimal.NewNullDecimal(n)
 	}
 	return b

@@ -34,7 +34,7 @@ func ParseCLI(k *criteria.Criterion, args []string) (criteria.Answer, error) {
 			a.Option = n
 			continue
 		}
-		if !asksFor(k, name) {
+		if _, asked := k.Input(name); !asked {
 			return criteria.Answer{}, &criteria.InputError{Code: k.Code, Input: name, Problem: criteria.ProblemUnknown, Got: value}
 		}
 		if _, twice := a.Values[name]; twice {
@@ -54,15 +54,6 @@ func ParseCLI(k *criteria.Criterion, args []string) (criteria.Answer, error) {
 	return a, nil
 }
 
-func asksFor(k *criteria.Criterion, name string) bool {
-	for _, in := range k.Inputs {
-		if in.Name == name {
-			return true
-		}
-	}
-	return false
-}
-
 // TypeAnswer is what one would type to give the answer: "17/20", "85,5 %", "phương án 1", "0; 5". ParseAnswer reads it back.
 func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
 	if a.Option != 0 {
@@ -71,11 +62,11 @@ func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
 		}
 		return "phương án " + strconv.Itoa(a.Option)
 	}
-	if p, ok := a.Values["percent"]; ok && k.Kind == criteria.Ratio {
+	if p, ok := a.Values[criteria.InputPercent]; ok && k.Kind == criteria.Ratio {
 		return strings.Replace(trimZeros(p.String()), ".", ",", 1) + " %"
 	}
 	if k.Kind == criteria.Ratio {
-		return FormatNumber(a.Values["done"]) + "/" + FormatNumber(a.Values["total"])
+		return FormatNumber(a.Values[criteria.InputDone]) + "/" + FormatNumber(a.Values[criteria.InputTotal])
 	}
 	all := len(a.Values) == len(k.Inputs)
 	var parts []string

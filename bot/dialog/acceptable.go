@@ -65,14 +65,8 @@ func passwordScreen() screen {
 			}
 			t.goBack()
 		},
-		text: func(t *turn) bool {
-			s := t.goBack()
-			return s.text != nil && s.text(t)
-		},
-		file: func(t *turn) bool {
-			s := t.goBack()
-			return s.file != nil && s.file(t)
-		},
+		text: (*turn).textBehind,
+		file: (*turn).fileBehind,
 		show: func(v *view) {
 			v.line(txtRefused(scoring.Refuse(scoring.RefusedPassword).Words()))
 			if b := v.st.Back; b != nil && b.Code != "" {
@@ -101,7 +95,7 @@ func (t *turn) holdsPassword() bool {
 	return true
 }
 
-// goBack takes up what the person was in the middle of when a password was caught.
+// goBack takes up what the person was in the middle of when a password was caught, or help was asked for.
 func (t *turn) goBack() screen {
 	back := State{Campaign: t.st.Campaign}
 	if t.st.Back != nil {
@@ -110,4 +104,15 @@ func (t *turn) goBack() screen {
 	back.Note = t.st.Note
 	t.st = back
 	return t.table.find(back.Screen)
+}
+
+// textBehind and fileBehind go on behind such a screen: what comes is meant for what the person was in the middle of.
+func (t *turn) textBehind() bool {
+	s := t.goBack()
+	return s.text != nil && s.text(t)
+}
+
+func (t *turn) fileBehind() bool {
+	s := t.goBack()
+	return s.file != nil && s.file(t)
 }

@@ -3,6 +3,8 @@ package dialog
 // bare.go asks what a bare number below a ratio means: "85" may be 85 % or 85 hồ sơ; and of a count, of how many.
 
 import (
+	"cmp"
+
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 
@@ -92,14 +94,7 @@ func (v *view) askMeaning(k *criteria.Criterion, e scoring.Entry) bool {
 
 // ratioWords are what a ratio counts, and what its total is called.
 func ratioWords(k *criteria.Criterion) (unit, total string) {
-	unit, total = "việc", "tổng số"
-	for _, in := range k.Inputs {
-		switch {
-		case in.Name == criteria.InputDone && in.Unit != "":
-			unit = in.Unit
-		case in.Name == criteria.InputTotal && in.Label != "":
-			total = in.Label
-		}
-	}
-	return unit, total
+	part, _ := k.Input(criteria.InputDone)
+	whole, _ := k.Input(criteria.InputTotal)
+	return cmp.Or(part.Unit, "việc"), cmp.Or(whole.Label, "tổng số")
 }

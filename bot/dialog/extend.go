@@ -155,7 +155,7 @@ func (t *turn) moveDeadline(p tap) {
 func (sc Scene) concerned(kind scoring.DeadlineKind) []string {
 	var ids []string
 	for _, p := range sc.Campaign.People {
-		if kind != scoring.Report || p.Has(scoring.Leader) || p.Has(scoring.Clerk) {
+		if kind != scoring.Report || sc.Campaign.MaySteer(p.ID) {
 			ids = append(ids, p.ID)
 		}
 	}

@@ -18,14 +18,8 @@ func helpScreen() screen {
 				t.toast(txtOldButton)
 			}
 		},
-		text: func(t *turn) bool {
-			s := t.goBack()
-			return s.text != nil && s.text(t)
-		},
-		file: func(t *turn) bool {
-			s := t.goBack()
-			return s.file != nil && s.file(t)
-		},
+		text: (*turn).textBehind,
+		file: (*turn).fileBehind,
 		show: showHelp,
 	}
 }

@@ -23,7 +23,7 @@ func (t *turn) tellLate() {
 	key := "late/" + t.sc.Campaign.ID + "/" + me + "/" + t.sc.Now.UTC().Format("2006010215")
 	message := Message{HTML: txtLateCame(t.by(), item, t.sc.Campaign), Buttons: [][]Button{{open(lblLate, scrLate, "").Button}}}.Of(t.sc.Campaign.ID)
 	for _, p := range t.sc.Campaign.People {
-		if (p.Has(scoring.Leader) || p.Has(scoring.Clerk)) && !t.sc.me(p.ID) {
+		if t.sc.Campaign.MaySteer(p.ID) && !t.sc.me(p.ID) {
 			t.out.Tell = append(t.out.Tell, Notice{Person: p.ID, Message: message, Key: key})
 		}
 	}

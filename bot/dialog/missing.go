@@ -21,7 +21,7 @@ func showMissing(v *view) {
 	if p.Has(scoring.Officer) {
 		v.ownMissing(debt)
 	}
-	if p.Has(scoring.Leader) || p.Has(scoring.Clerk) {
+	if v.sc.steers() {
 		v.gap()
 		v.othersMissing(debt)
 		v.unremindedRow()

@@ -182,12 +182,10 @@ func (t *turn) refuseAnswer(k *criteria.Criterion, err error) {
 	if !ok || bad.Problem == criteria.ProblemDoneOver { // numbers that do not fit together: the last one is asked again
 		return
 	}
-	for _, in := range k.Inputs {
-		if in.Name == bad.Input && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
-			t.st.Values = maps.Clone(t.st.Values)
-			delete(t.st.Values, in.Name)
-			t.st.Step = in.Name
-		}
+	if in, asked := k.Input(bad.Input); asked && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
+		t.st.Values = maps.Clone(t.st.Values)
+		delete(t.st.Values, in.Name)
+		t.st.Step = in.Name
 	}
 }
 

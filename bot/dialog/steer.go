@@ -115,7 +115,7 @@ func (t *turn) by() string { return t.sc.Campaign.Comrade(t.sc.Person.ID) }
 // tellSteerers tells the other leaders and clerks of a sensitive step, at once.
 func (t *turn) tellSteerers(h string) {
 	for _, p := range t.sc.Campaign.People {
-		if (p.Has(scoring.Leader) || p.Has(scoring.Clerk)) && !t.sc.me(p.ID) {
+		if t.sc.Campaign.MaySteer(p.ID) {
 			t.tellOnce(p.ID, h)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
@@ -49,36 +50,24 @@ func queueFindings(h storage.Health) []finding {
 
 // peopleFindings names per campaign who is not linked or cannot be reached.
 func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
-	err = db.InTx(ctx, func(tx *storage.Tx) error {
-		ids, err := tx.Campaigns(ctx)
-		for _, id := range ids {
-			c, _, err := tx.LoadCampaign(ctx, id)
-			if err != nil {
-				return err
+	err = eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]storage.Link) {
+		var unlinked, unreachable []string
+		for _, p := range c.People {
+			switch link, linked := links[p.ID]; {
+			case !linked:
+				unlinked = append(unlinked, p.Display())
+			case link.Unreachable != nil:
+				unreachable = append(unreachable, p.Display())
 			}
-			links, err := tx.Links(ctx, id)
-			if err != nil {
-				return err
-			}
-			var unlinked, unreachable []string
-			for _, p := range c.People {
-				switch link, linked := links[p.ID]; {
-				case !linked:
-					unlinked = append(unlinked, p.Display())
-				case link.Unreachable != nil:
-					unreachable = append(unreachable, p.Display())
-				}
-			}
-			words := fmt.Sprintf("%d/%d đã liên kết", len(links), len(c.People))
-			if len(unlinked) > 0 {
-				words += "; chưa: " + strings.Join(unlinked, ", ")
-			}
-			if len(unreachable) > 0 {
-				words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
-			}
-			out = append(out, finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + id, words})
 		}
-		return err
+		words := fmt.Sprintf("%d/%d đã liên kết", len(links), len(c.People))
+		if len(unlinked) > 0 {
+			words += "; chưa: " + strings.Join(unlinked, ", ")
+		}
+		if len(unreachable) > 0 {
+			words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
+		}
+		out = append(out, finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words})
 	})
 	return out, err
 }

@@ -90,3 +90,25 @@ func oneCampaign(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campa
 	c, _, err := tx.LoadCampaign(ctx, id)
 	return c, err
 }
+
+// eachCampaign visits all campaigns, the newest first, with the accounts of their people.
+func eachCampaign(ctx context.Context, db *storage.DB, visit func(c *scoring.Campaign, links map[string]storage.Link)) error {
+	return db.InTx(ctx, func(tx *storage.Tx) error {
+		ids, err := tx.Campaigns(ctx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			c, _, err := tx.LoadCampaign(ctx, id)
+			if err != nil {
+				return err
+			}
+			links, err := tx.Links(ctx, id)
+			if err != nil {
+				return err
+			}
+			visit(c, links)
+		}
+		return nil
+	})
+}

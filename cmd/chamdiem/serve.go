@@ -130,22 +130,10 @@ func campaignFiles(name string) (storage.Files, error) {
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := db.InTx(ctx, func(tx *storage.Tx) error {
-		ids, err := tx.Campaigns(ctx)
-		for _, id := range ids {
-			c, _, err := tx.LoadCampaign(ctx, id)
-			if err != nil {
-				return err
-			}
-			links, err := tx.Links(ctx, id)
-			if err != nil {
-				return err
-			}
-			if clerk := unlinkedClerk(c, links); clerk != "" {
-				campaigns, waiting = append(campaigns, c), append(waiting, clerk)
-			}
+	err := eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]storage.Link) {
+		if clerk := unlinkedClerk(c, links); clerk != "" {
+			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
-		return err
 	})
 	if err != nil {
 		return err
