@@ -3,8 +3,6 @@ package dialog
 // bare.go asks what a bare number below a ratio means: "85" may be 85 % or 85 hồ sơ; and of a count, of how many.
 
 import (
-	"cmp"
-
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 
@@ -71,7 +69,7 @@ func (v *view) askMeaning(k *criteria.Criterion, e scoring.Entry) bool {
 	if !ok || v.st.Step != stepBare && v.st.Step != stepTotal {
 		return false
 	}
-	unit, total := ratioWords(k)
+	unit, total := txtRatioWords(k)
 	if v.st.Step == stepTotal {
 		v.line(txtAskTotal(done, unit, total))
 		v.row(open(lblAgain, scrPoints, k.Code))
@@ -90,11 +88,4 @@ func (v *view) askMeaning(k *criteria.Criterion, e scoring.Entry) bool {
 		v.row(open(txtOpenCode(other.Code), scrCard, other.Code))
 	}
 	return true
-}
-
-// ratioWords are what a ratio counts, and what its total is called.
-func ratioWords(k *criteria.Criterion) (unit, total string) {
-	part, _ := k.Input(criteria.InputDone)
-	whole, _ := k.Input(criteria.InputTotal)
-	return cmp.Or(part.Unit, "việc"), cmp.Or(whole.Label, "tổng số")
 }

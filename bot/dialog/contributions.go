@@ -8,19 +8,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// kinds of contributions, in the order they are named; a change of state is told apart by where it leads.
-var contributionKinds = []struct{ action, words string }{
-	{"answer", "chấm điểm"},
-	{"explanation", "giải trình"},
-	{"evidence.add", "tài liệu"},
-	{"evidence.attach", "tài liệu"},
-	{"evidence.sort", "tài liệu"},
-	{"state " + string(scoring.Submitted), "nộp"},
-	{"state " + string(scoring.Working), "rút lại"},
-	{"state " + string(scoring.Returned), "trả lại"},
-	{"state " + string(scoring.Approved), "duyệt"},
-}
-
 // contributed is what a row of the history counts as.
 func contributed(row scoring.AuditRow) string {
 	if row.Action == "state" {

@@ -22,11 +22,6 @@ func exportScreen() screen {
 // changes.
 func ShowsExports(s State) bool { return s.Screen == scrExport }
 
-// exportKinds are the documents in the order in which they are offered, with the labels of their buttons.
-var exportKinds = []struct{ kind, label string }{
-	{"xlsx", "Bảng điểm (Excel)"}, {"docx", "Báo cáo (Word)"}, {"pdf", "Báo cáo (PDF)"}, {"png", "Tổng điểm (ảnh)"}, {"zip", "Toàn bộ tài liệu (ZIP)"},
-}
-
 // exportOf is what was asked for of that kind.
 func (sc Scene) exportOf(kind string) (e Export, ok bool) {
 	for _, e := range sc.Steer.Exports {

@@ -15,13 +15,6 @@ const (
 	stepWhy    = "ly"
 )
 
-// moveReasons are the reasons on buttons.
-var moveReasons = []string{
-	"Theo thông báo của UBND huyện",
-	"Phần mềm được mở thêm thời gian",
-	"Chờ số liệu của các ngành",
-}
-
 // movable are the deadlines that are moved here; the supplement is opened by its own screen first.
 var movable = []scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Lock, scoring.Supplement}
 

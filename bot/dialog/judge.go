@@ -25,15 +25,6 @@ const (
 	stepWhole  = "gt"   // the whole explanation
 )
 
-// returnReasons are the reasons on buttons, as council and clerk give them most.
-var returnReasons = []string{
-	"Giải trình chưa nêu rõ số, ngày văn bản",
-	"Giải trình chưa nêu mục, khoản, trang",
-	"Số liệu chưa khớp với tài liệu",
-	"Thiếu tài liệu kiểm chứng",
-	"Tài liệu chưa ký số",
-}
-
 func judgeScreen() screen {
 	return screen{
 		name: scrJudge,

@@ -32,14 +32,14 @@ func (v *view) changes(e scoring.Entry) {
 		return
 	}
 	if e.SubmittedPoints.Valid && e.SelfPoints.Valid && !e.SubmittedPoints.Decimal.Equal(e.SelfPoints.Decimal) {
-		v.line(txtBeforeAfter("Điểm", scoring.FormatPoints(e.SubmittedPoints.Decimal), scoring.FormatPoints(e.SelfPoints.Decimal)))
+		v.line(txtBeforeAfter(txtOfPoints, scoring.FormatPoints(e.SubmittedPoints.Decimal), scoring.FormatPoints(e.SelfPoints.Decimal)))
 	}
 	if before, ok := firstBefore(rows, "answer"); ok && before.Answer != nil && !before.Answer.IsZero() && !sameAnswer(*before.Answer, e.Answer) {
-		v.line(txtBeforeAfter("Số liệu", scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
+		v.line(txtBeforeAfter(txtOfFigures, scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, "explanation"); ok {
 		if was, is := scoring.Differing(scoring.ExplanationText(before.Parts), explanation(e), longText); was != is {
-			v.line(txtBeforeAfter("Giải trình", was, is))
+			v.line(txtBeforeAfter(txtOfExplanation, was, is))
 		}
 	}
 	var added, removed []string

@@ -121,7 +121,7 @@ func (v *view) pointsLine(k *criteria.Criterion, e scoring.Entry) string {
 	}
 	result, err := k.Score(e.Answer)
 	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
-		return txtPoints(scoring.FormatPoints(e.SelfPoints.Decimal) + " điểm.")
+		return txtPoints(txtJustPoints(e.SelfPoints.Decimal))
 	}
 	return txtPoints(clip(scoring.Explain(k, e.Answer, result), longText))
 }

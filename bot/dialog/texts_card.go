@@ -100,6 +100,9 @@ func txtSurveyAt(p decimal.Decimal) string { return scoring.MarkSurvey + ", dự
 
 func txtWithPoints(p decimal.Decimal) string { return ", " + points(p) }
 
+// txtJustPoints stands for a calculation that is not known.
+func txtJustPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm." }
+
 func txtPoints(calculation string) string { return "Điểm: " + esc(calculation) }
 
 func txtExplanationLine(text string) string {

@@ -3,6 +3,7 @@ package dialog
 // Sentences of points, explanation, submitting and conflicts.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -255,4 +256,11 @@ func txtLateHow(words string) string {
 
 func txtLateKept(words string) string {
 	return "⏰ " + esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách gửi muộn; lãnh đạo được báo."
+}
+
+// txtRatioWords are what a ratio counts, and what its total is called.
+func txtRatioWords(k *criteria.Criterion) (unit, total string) {
+	part, _ := k.Input(criteria.InputDone)
+	whole, _ := k.Input(criteria.InputTotal)
+	return cmp.Or(part.Unit, "việc"), cmp.Or(whole.Label, "tổng số")
 }

@@ -113,3 +113,8 @@ func txtExportTooLarge(c *scoring.Campaign, f ExportedFiles) string {
 
 // MaxZIPParts is how many files of evidence are sent at once: more are a flood on a phone, and half a gigabyte.
 const MaxZIPParts = 10
+
+// exportKinds are the documents in the order in which they are offered, with the labels of their buttons.
+var exportKinds = []struct{ kind, label string }{
+	{"xlsx", "Bảng điểm (Excel)"}, {"docx", "Báo cáo (Word)"}, {"pdf", "Báo cáo (PDF)"}, {"png", "Tổng điểm (ảnh)"}, {"zip", "Toàn bộ tài liệu (ZIP)"},
+}

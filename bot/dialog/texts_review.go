@@ -199,3 +199,32 @@ func shortMoment(at time.Time, c *scoring.Campaign) string {
 	}
 	return scoring.FormatTime(at, c.Location) + " " + scoring.FormatShortDate(at, c.Location)
 }
+
+// returnReasons are the reasons on buttons, as council and clerk give them most.
+var returnReasons = []string{
+	"Giải trình chưa nêu rõ số, ngày văn bản",
+	"Giải trình chưa nêu mục, khoản, trang",
+	"Số liệu chưa khớp với tài liệu",
+	"Thiếu tài liệu kiểm chứng",
+	"Tài liệu chưa ký số",
+}
+
+// What changed since the review, before "before → after".
+const (
+	txtOfPoints      = "Điểm"
+	txtOfFigures     = "Số liệu"
+	txtOfExplanation = "Giải trình"
+)
+
+// contributionKinds are the kinds of contributions, in the order they are named; a change of state is told apart by where it leads.
+var contributionKinds = []struct{ action, words string }{
+	{"answer", "chấm điểm"},
+	{"explanation", "giải trình"},
+	{"evidence.add", "tài liệu"},
+	{"evidence.attach", "tài liệu"},
+	{"evidence.sort", "tài liệu"},
+	{"state " + string(scoring.Submitted), "nộp"},
+	{"state " + string(scoring.Working), "rút lại"},
+	{"state " + string(scoring.Returned), "trả lại"},
+	{"state " + string(scoring.Approved), "duyệt"},
+}

@@ -278,3 +278,10 @@ func txtQuiet(c *scoring.Campaign) string {
 	clock := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60) }
 	return fmt.Sprintf("Đang trong giờ nghỉ (%s–%s), bot không gửi nhắc việc. Đề nghị nhắc sau %s hoặc gọi điện.", clock(c.Quiet.From), clock(c.Quiet.To), clock(c.Quiet.To))
 }
+
+// moveReasons are the reasons on buttons.
+var moveReasons = []string{
+	"Theo thông báo của UBND huyện",
+	"Phần mềm được mở thêm thời gian",
+	"Chờ số liệu của các ngành",
+}
