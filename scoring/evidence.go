@@ -66,6 +66,8 @@ func (s *Signature) Words() string {
 		return "chưa kiểm tra chữ ký số"
 	case !s.Found:
 		return "không thấy chữ ký số"
+	case s.Doubt != "":
+		return "có chữ ký số nhưng không kiểm tra được (" + doubtWords[s.Doubt] + ")"
 	case !s.Intact:
 		return "nội dung đã đổi sau khi ký"
 	case !s.Whole:
@@ -83,7 +85,27 @@ func (s *Signature) Words() string {
 	if s.Signer != "" {
 		what += " ghi tên " + s.Signer
 	}
-	return "có " + what + ", nội dung không đổi sau " + since + " (chưa kiểm tra chứng thư)"
+	return "có " + what + ", nội dung không đổi sau " + since + " (" + s.issuerWords() + ")"
+}
+
+// doubtWords says why a signature could not be checked.
+var doubtWords = map[SignatureDoubt]string{
+	SignatureUnreadable:    "không đọc được chữ ký",
+	SignatureAlgorithm:     "loại chữ ký này chưa kiểm tra được",
+	SignatureNoCertificate: "tệp không kèm chứng thư của người ký",
+	SignatureKey:           "khóa trong chứng thư không dùng được",
+	SignatureValue:         "chữ ký không khớp với chứng thư kèm theo",
+}
+
+// issuerWords says what is known of the certificates. Whether one was revoked is not checked.
+func (s *Signature) issuerWords() string {
+	switch {
+	case s.Issuer == "":
+		return "chưa kiểm tra chứng thư"
+	case s.IssuerValid:
+		return "chứng thư do " + s.Issuer + " cấp, còn hiệu lực khi ký"
+	}
+	return "chứng thư do " + s.Issuer + " cấp, không còn hiệu lực khi ký"
 }
 
 // WordsAt is Words with the time that the signature itself states, where it was found good. Nobody vouches for that clock.
