@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"path"
@@ -17,7 +16,6 @@ import (
 	"time"
 
 	tg "github.com/go-telegram/bot"
-	"golang.org/x/net/http/httpproxy"
 )
 
 const (
@@ -28,26 +26,7 @@ const (
 	// callTimeout bounds a call without an upload, uploadTimeout one with 50 MB on a slow line.
 	callTimeout   = 30 * time.Second
 	uploadTimeout = 5 * time.Minute
-	dialTimeout   = 10 * time.Second
 )
-
-// newTransport obeys HTTPS_PROXY and HTTP_PROXY as curl does (http, https, socks5); proxy, if not empty, wins for https.
-func newTransport(proxy string, conns int) *http.Transport {
-	settings := httpproxy.FromEnvironment()
-	if proxy != "" {
-		settings.HTTPSProxy = proxy
-	}
-	through := settings.ProxyFunc()
-	return &http.Transport{
-		Proxy:                 func(r *http.Request) (*url.URL, error) { return through(r.URL) },
-		DialContext:           (&net.Dialer{Timeout: dialTimeout, KeepAlive: 15 * time.Second}).DialContext,
-		TLSHandshakeTimeout:   dialTimeout,
-		ForceAttemptHTTP2:     true,
-		MaxIdleConnsPerHost:   conns,
-		IdleConnTimeout:       90 * time.Second,
-		ExpectContinueTimeout: time.Second,
-	}
-}
 
 // caller is the library's HTTP client: it answers only with a whole JSON body, else with a typed error.
 type caller struct {

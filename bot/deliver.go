@@ -17,10 +17,7 @@ import (
 // openTries is how often a file to upload is opened in vain before its message is given up.
 const openTries = 5
 
-var (
-	errLostLead = errors.New("leadership is lost")
-	errOpen     = errors.New("open file to upload")
-)
+var errOpen = errors.New("open file to upload")
 
 // verdict is what came of a job.
 type verdict struct {

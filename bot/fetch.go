@@ -11,7 +11,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"os"
 	"path"
 	"strings"
 	"sync"
@@ -161,11 +160,10 @@ func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *tempFile, 
 		f.log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	}
-	made, err := os.CreateTemp(f.temp, "evidence-*")
+	file, err := newTempFile(f.temp, "evidence-*")
 	if err != nil {
 		return nil, 0, ended, fmt.Errorf("make temporary file: %w", err)
 	}
-	file := &tempFile{made}
 	if size, err = f.download(ctx, where, file); err != nil {
 		_ = file.Close()
 		if errors.Is(err, errTooLong) {

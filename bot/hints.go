@@ -97,11 +97,3 @@ func (h *hints) later(chat int64, after time.Duration) {
 		h.add(chat)
 	})
 }
-
-// nudge wakes one waiter without ever blocking.
-func nudge(c chan struct{}) {
-	select {
-	case c <- struct{}{}:
-	default:
-	}
-}

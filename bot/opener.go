@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"chamdiem/scoring/report"
@@ -70,33 +69,24 @@ func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.R
 			return nil, 0, fmt.Errorf("make ZIP: no part %q", more[0])
 		}
 	}
-	file, err := os.CreateTemp(f.TempDir, "evidence-*.zip")
+	temp, err := newTempFile(f.TempDir, "evidence-*.zip")
 	if err != nil {
 		return nil, 0, fmt.Errorf("make ZIP: %w", err)
 	}
-	temp := &tempFile{file}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, temp.Close())
 		}
 	}()
-	if _, err = report.WriteZIP(ctx, file, data, OpenBlobs(f.Blobs), part); err != nil {
+	if _, err = report.WriteZIP(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
 		return nil, 0, err
 	}
-	size, err := file.Seek(0, io.SeekEnd)
+	size, err := temp.Seek(0, io.SeekEnd)
 	if err == nil {
-		_, err = file.Seek(0, io.SeekStart)
+		_, err = temp.Seek(0, io.SeekStart)
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("make ZIP: %w", err)
 	}
 	return temp, size, nil
-}
-
-// tempFile is gone once it is closed.
-type tempFile struct{ *os.File }
-
-// Close implements io.Closer.
-func (t *tempFile) Close() error {
-	return errors.Join(t.File.Close(), os.Remove(t.Name()))
 }

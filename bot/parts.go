@@ -11,16 +11,16 @@ import (
 	"time"
 )
 
-const (
-	// stopTime is how long all parts together may take to stop before those left count as hung: the sender drains for
-	// drainTime, the others take moments.
-	stopTime = drainTime + 5*time.Second
-	// abortTime is the same after a failure: what caused it may hold up others as well, and nothing is drained.
-	abortTime = 3 * time.Second
-)
+// abortTime is how long all parts together may take to stop after a failure: what caused it may hold up others as well,
+// and nothing is drained.
+const abortTime = 3 * time.Second
 
-// errAbort is the cause with which the contexts of parts end after a failure.
-var errAbort = errors.New("a part failed")
+var (
+	// errAbort is the cause with which the contexts of parts end after a failure.
+	errAbort = errors.New("a part failed")
+	// errLostLead ends a part that only the leader may run.
+	errLostLead = errors.New("leadership is lost")
+)
 
 type part struct {
 	name string
@@ -29,14 +29,16 @@ type part struct {
 }
 
 type parts struct {
-	ctx    context.Context // of all parts; each has one of its own under it
-	list   []part
-	failed chan error // the first failure
-	once   sync.Once
+	ctx      context.Context // of all parts; each has a context under it
+	patience time.Duration
+	list     []part
+	failed   chan error // the first failure
+	once     sync.Once
 }
 
-func newParts(ctx context.Context) *parts {
-	return &parts{ctx: context.WithoutCancel(ctx), failed: make(chan error, 1)}
+// newParts makes an empty set. patience is how long all parts together may take to stop before those left count as hung.
+func newParts(ctx context.Context, patience time.Duration) *parts {
+	return &parts{ctx: context.WithoutCancel(ctx), patience: patience, failed: make(chan error, 1)}
 }
 
 // fail ends the program with err; later failures are of no interest.
@@ -66,7 +68,7 @@ func (p *parts) loop(name string, fn func(ctx context.Context)) {
 
 // stop ends the parts, the last started first, or all at once after a failure. It reports the parts that hang.
 func (p *parts) stop(failure error) (hung []string) {
-	patience, cause := stopTime, error(context.Canceled)
+	patience, cause := p.patience, error(context.Canceled)
 	if failure != nil {
 		patience, cause = abortTime, errAbort
 		for _, one := range p.list {

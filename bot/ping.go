@@ -18,6 +18,8 @@ const (
 	// pingTime is how long a ping may take, pingEvery how often one is sent at most.
 	pingTime  = 10 * time.Second
 	pingEvery = 30 * time.Second
+	// pingAnswer is how much of the answer is read, in bytes, so that the connection can serve the next ping.
+	pingAnswer = 1 << 20
 )
 
 // pinger pings an address; nil none.
@@ -63,7 +65,7 @@ func (p *pinger) once(ctx context.Context) error {
 		return fmt.Errorf("ping: %w", err)
 	}
 	defer answer.Body.Close()
-	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, answerLimit))
+	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, pingAnswer))
 	if answer.StatusCode >= http.StatusBadRequest {
 		return fmt.Errorf("ping: answered with %d", answer.StatusCode)
 	}

@@ -18,6 +18,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
+// stopTime is how long all parts together may take to stop: the sender drains for drainTime, the others take moments.
+const stopTime = drainTime + 5*time.Second
+
 // engine is one running Run.
 type engine struct {
 	Config
@@ -50,7 +53,7 @@ func Run(ctx context.Context, c Config) error {
 	if e.tg, err = newTelegram(c.Token, c.APIURL, sends); err != nil {
 		return err
 	}
-	p := newParts(ctx)
+	p := newParts(ctx, stopTime)
 	if c.Listen != "" {
 		listener, err := listen(c.Listen)
 		if err != nil {

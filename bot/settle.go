@@ -293,5 +293,3 @@ func (s *sender) forget(now time.Time) {
 		}
 	}
 }
-
-func nudgeLater(c chan struct{}, after time.Duration) { time.AfterFunc(after, func() { nudge(c) }) }

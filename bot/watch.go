@@ -5,7 +5,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"sync/atomic"
 	"time"
 )
 
@@ -16,20 +15,6 @@ const (
 	// senderSlack is how much longer than an upload may take calls may be under way without one coming back.
 	senderSlack = time.Minute
 )
-
-// pulse tells since when something has been under way.
-type pulse struct{ since atomic.Pointer[time.Time] }
-
-func (p *pulse) begin() { now := time.Now(); p.since.Store(&now) }
-func (p *pulse) end()   { p.since.Store(nil) }
-
-// age is how long it has been under way, 0 if nothing is.
-func (p *pulse) age() time.Duration {
-	if since := p.since.Load(); since != nil {
-		return time.Since(*since)
-	}
-	return 0
-}
 
 type watchdog struct {
 	worker *pulse
