@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
 )
@@ -46,7 +47,7 @@ func (s *sender) do(ctx context.Context, j job) {
 
 // strip takes the buttons off a former screen. That it is gone already is as good.
 func (s *sender) strip(ctx context.Context, j job) verdict {
-	v := verdict{screen: j.chat.screen, err: s.tg.strip(ctx, j.chat.id, j.strip)}
+	v := verdict{screen: j.chat.screen, err: s.to.Buttons(ctx, j.chat.id, j.strip, nil)}
 	if v.err == nil || !passing(v.err) {
 		v.end.State = storage.OutSent
 		if v.screen.OldID == j.strip {
@@ -58,8 +59,8 @@ func (s *sender) strip(ctx context.Context, j job) verdict {
 
 // passing says that an error is no answer about the message itself: the same call may succeed later.
 func passing(err error) bool {
-	f := meaning(err)
-	return f == failAway || f == failFlood || f == failUnauthorized
+	f := channel.Meaning(err)
+	return f == channel.Trouble || f == channel.Wait || f == channel.Unauthorized
 }
 
 // deliver makes the calls for a row.
@@ -78,18 +79,18 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 	}
 	switch row.Kind {
 	case storage.OutDelete:
-		v.err = s.tg.delete(ctx, row.ChatID, row.Target)
+		v.err = s.to.Delete(ctx, row.ChatID, row.Target)
 	case storage.OutKeys:
 		var keys [][]dialog.Button
 		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
-			v.err = s.tg.keys(ctx, row.ChatID, row.Target, keys)
+			v.err = s.to.Buttons(ctx, row.ChatID, row.Target, keys)
 		}
 	case storage.OutLeave:
-		v.err = s.tg.leave(ctx, row.ChatID)
+		v.err = s.to.Leave(ctx, row.ChatID)
 	case storage.OutMenu:
 		var menu []dialog.MenuCommand
 		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
-			v.err = s.tg.menu(ctx, row.ChatID, menu)
+			v.err = s.to.Menu(ctx, row.ChatID, menu)
 		}
 	default:
 		m, drop, err := s.message(ctx, row)
@@ -100,7 +101,7 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 		if v.err = err; err == nil {
 			v.err = s.show(ctx, &v, row, m)
 		}
-		if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || meaning(v.err) == failRefused) {
+		if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
 			s.log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
 			m.Attach = nil // a reminder is worth more than its picture
 			v.err = s.show(ctx, &v, row, m)
@@ -113,12 +114,12 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
 	if row.Kind != storage.OutRender {
 		if err := json.Unmarshal(row.Body, &m); err != nil {
-			return m, "", &callError{What: failRefused, Err: fmt.Errorf("read message: %w", err)}
+			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}
 		}
 		return m, "", nil
 	}
 	if s.renderer == nil {
-		return m, "", &callError{What: failRefused, Err: errors.New("nobody makes this text")}
+		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("nobody makes this text")}
 	}
 	if m, drop, err = s.renderer.Render(ctx, row); err != nil {
 		return m, "", fmt.Errorf("make text: %w", err)
@@ -130,7 +131,7 @@ func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 // formatting.
 func (s *sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog.Message) error {
 	err := s.showAs(ctx, v, row, m, false)
-	if err != nil && meaning(err) == failEntities {
+	if err != nil && channel.Meaning(err) == channel.BadEntities {
 		s.log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
 		err = s.showAs(ctx, v, row, m, true)
 	}
@@ -141,12 +142,12 @@ func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 	screen := v.screen
 	bottom := screen.MessageID != 0 && screen.MessageID >= row.After && screen.MessageID >= screen.LastOut
 	if row.Kind == storage.OutScreen && m.Attach == nil && bottom {
-		err := s.tg.edit(ctx, row.ChatID, screen.MessageID, m, plain)
-		if err == nil || meaning(err) == failSame {
+		err := s.to.Edit(ctx, row.ChatID, screen.MessageID, m, plain)
+		if err == nil || channel.Meaning(err) == channel.NotModified {
 			v.end.MessageID = screen.MessageID
 			return nil
 		}
-		if meaning(err) != failGone {
+		if channel.Meaning(err) != channel.NotFound {
 			return err
 		}
 		v.screen.MessageID = 0 // it was deleted: nothing is left to strip
@@ -167,9 +168,9 @@ func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 }
 
 // post sends a new message.
-func (s *sender) post(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
+func (s *sender) post(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
 	if m.Attach == nil {
-		return s.tg.send(ctx, chat, m, plain, nil)
+		return s.to.Send(ctx, chat, m, plain, nil)
 	}
 	return s.attach(ctx, chat, m, plain)
 }
@@ -182,17 +183,17 @@ func (s *sender) sort(v verdict, j job) verdict {
 		return v
 	}
 	if errors.Is(v.err, errOpen) && j.chat.tries >= openTries {
-		v.err = &callError{What: failRefused, Err: v.err}
+		v.err = &channel.Error{What: channel.Refused, Err: v.err}
 	}
-	switch meaning(v.err) {
-	case failSame:
+	switch channel.Meaning(v.err) {
+	case channel.NotModified:
 		v.end.State, v.err = storage.OutSent, nil
-	case failUnreachable:
+	case channel.Blocked:
 		v.end.State, v.end.Reason = storage.OutFailed, "unreachable"
 		if row.Kind == storage.OutLeave {
 			v.end.State, v.err = storage.OutSent, nil
 		}
-	case failRefused, failGone, failEntities:
+	case channel.Refused, channel.TooLarge, channel.NotFound, channel.BadEntities:
 		if row.Kind == storage.OutKeys || row.Kind == storage.OutDelete || row.Kind == storage.OutLeave || row.Kind == storage.OutMenu {
 			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
 			break

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -110,8 +111,8 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 		w.hints.later(chat, retryDelay)
 		return
 	}
-	if _, query, _ := readEvent(u.Payload); query != "" {
-		w.toasts.add(press{query: query}) // the button stops spinning; the words come as a message
+	if _, press, _ := readEvent(u.Payload); press != "" {
+		w.toasts.add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
 	}
 	delete(w.shaky, chat)
 	w.hints.done(chat, true)

@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -151,7 +152,7 @@ func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *tempFile, 
 	switch {
 	case err != nil && strings.Contains(err.Error(), "file is too big"), size > f.limit:
 		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge, Size: size}, nil
-	case err != nil && meaning(err) == failRefused && piece.Tries >= refusedTries:
+	case err != nil && channel.Meaning(err) == channel.Refused && piece.Tries >= refusedTries:
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	case err != nil:
 		return nil, 0, ended, err

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"chamdiem/bot/channel"
 )
 
 // ErrTokenRefused says that Telegram does not know the token.
@@ -20,7 +22,7 @@ func Username(ctx context.Context, token, apiURL, proxy string) (string, error) 
 	}
 	me, err := client.api.GetMe(ctx)
 	if err = judge(err); err != nil {
-		if meaning(err) == failUnauthorized {
+		if channel.Meaning(err) == channel.Unauthorized {
 			return "", ErrTokenRefused
 		}
 		return "", fmt.Errorf("ask Telegram for the bot's name: %w", hide(err, token))

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/storage"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -83,7 +84,7 @@ func (m *metrics) handled(updates int, took time.Duration) {
 func (m *metrics) call(err error, took time.Duration) {
 	result := "ok"
 	if err != nil {
-		result = "failed " + strconv.Itoa(int(meaning(err)))
+		result = "failed " + strconv.Itoa(int(channel.Meaning(err)))
 	}
 	m.calls.WithLabelValues(result).Inc()
 	m.seconds.Observe(took.Seconds())

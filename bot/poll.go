@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/storage"
 )
 
@@ -24,9 +25,6 @@ const (
 	// yieldTime is the pause when somebody else polls with the same token.
 	yieldTime = 5 * time.Second
 )
-
-// errConflict is Telegram's answer when another program polls, or a webhook is set.
-var errConflict = errors.New("somebody else takes the updates")
 
 type poller struct {
 	db      *storage.DB
@@ -40,7 +38,7 @@ type poller struct {
 	limit   int
 }
 
-// run polls until ctx ends. The only error it returns is ErrUnauthorized or errLostLead.
+// run polls until ctx ends. The only error it returns is channel.ErrUnauthorized or errLostLead.
 func (p *poller) run(ctx context.Context) error {
 	var trouble backoff
 	offset := int64(0) // never stored: what is repeated is swallowed
@@ -52,9 +50,9 @@ func (p *poller) run(ctx context.Context) error {
 			trouble.reset()
 			offset = next
 		case ctx.Err() != nil:
-		case errors.Is(err, ErrUnauthorized), errors.Is(err, errLostLead):
+		case errors.Is(err, channel.ErrUnauthorized), errors.Is(err, errLostLead):
 			return err
-		case errors.Is(err, errConflict):
+		case errors.Is(err, channel.ErrTaken):
 			p.log.Warn("another program takes the updates of this bot, waiting", "error", err)
 			if err := p.webhook(ctx); err != nil {
 				p.log.Warn("webhook not removed", "error", err)
@@ -148,11 +146,11 @@ func readAll(body []byte) ([]json.RawMessage, error) {
 	}
 	switch a.Code {
 	case http.StatusUnauthorized:
-		return nil, ErrUnauthorized
+		return nil, channel.ErrUnauthorized
 	case http.StatusConflict:
-		return nil, fmt.Errorf("%w: %s", errConflict, a.Description)
+		return nil, fmt.Errorf("%w: %s", channel.ErrTaken, a.Description)
 	case http.StatusTooManyRequests:
-		return nil, &callError{What: failFlood, After: time.Duration(max(a.Parameters.RetryAfter, 1)) * time.Second, Err: errors.New(a.Description)}
+		return nil, &channel.Error{What: channel.Wait, After: time.Duration(max(a.Parameters.RetryAfter, 1)) * time.Second, Err: errors.New(a.Description)}
 	}
 	return nil, fmt.Errorf("getUpdates refused with %d: %s", a.Code, strings.TrimSpace(a.Description))
 }

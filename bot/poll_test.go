@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"chamdiem/bot/channel"
 )
 
 func TestPoll_ends_the_program_when_the_token_is_refused(t *testing.T) {
@@ -24,7 +26,7 @@ func TestPoll_ends_the_program_when_the_token_is_refused(t *testing.T) {
 	r.start()
 	err := <-r.done
 	r.done <- nil
-	if !errors.Is(err, ErrUnauthorized) {
+	if !errors.Is(err, channel.ErrUnauthorized) {
 		t.Errorf("Run returned %v", err)
 	}
 	noToken(t, "error", err.Error())
@@ -348,24 +350,24 @@ func TestCaller_sends_small_forms_with_their_length_and_streams_large_ones(t *te
 }
 
 func TestJudge_knows_the_library_s_errors_wherever_they_are_wrapped(t *testing.T) {
-	for words, want := range map[string]failure{
-		`{"ok":false,"error_code":403,"description":"Forbidden: bot was kicked from the supergroup chat"}`:                                                                     failUnreachable,
-		`{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001}}`:                    failUnreachable,
-		`{"ok":false,"error_code":400,"description":"Bad Request: query is too old and response timeout expired or query ID is invalid"}`:                                      failSame,
-		`{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current"}`: failSame,
-		`{"ok":false,"error_code":400,"description":"Bad Request: BUTTON_DATA_INVALID"}`:                                                                                       failRefused,
-		`{"ok":false,"error_code":401,"description":"Unauthorized"}`:                                                                                                           failUnauthorized,
-		`{"ok":false,"error_code":404,"description":"Not Found"}`:                                                                                                              failRefused,
-		`{"ok":false,"error_code":420,"description":"FLOOD"}`:                                                                                                                  failAway,
+	for words, want := range map[string]channel.Failure{
+		`{"ok":false,"error_code":403,"description":"Forbidden: bot was kicked from the supergroup chat"}`:                                                                     channel.Blocked,
+		`{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001}}`:                    channel.Blocked,
+		`{"ok":false,"error_code":400,"description":"Bad Request: query is too old and response timeout expired or query ID is invalid"}`:                                      channel.NotModified,
+		`{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current"}`: channel.NotModified,
+		`{"ok":false,"error_code":400,"description":"Bad Request: BUTTON_DATA_INVALID"}`:                                                                                       channel.Refused,
+		`{"ok":false,"error_code":401,"description":"Unauthorized"}`:                                                                                                           channel.Unauthorized,
+		`{"ok":false,"error_code":404,"description":"Not Found"}`:                                                                                                              channel.Refused,
+		`{"ok":false,"error_code":420,"description":"FLOOD"}`:                                                                                                                  channel.Trouble,
 	} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { reply(w, 400, words) }))
 		api, err := newTelegram(sentinel, server.URL, newCaller(newTransport("", 1), sentinel))
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = api.answer(t.Context(), "q", "", false)
-		if err == nil || meaning(fmt.Errorf("wrapped: %w", err)) != want {
-			t.Errorf("%s is %d, want %d (%v)", words, meaning(err), want, err)
+		err = api.Answer(t.Context(), channel.Press{ID: "q"})
+		if err == nil || channel.Meaning(fmt.Errorf("wrapped: %w", err)) != want {
+			t.Errorf("%s is %d, want %d (%v)", words, channel.Meaning(err), want, err)
 		}
 		server.Close()
 	}
@@ -400,7 +402,7 @@ func TestCaller_gives_up_an_answer_that_drips(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	if err := api.leave(t.Context(), 5); err == nil || meaning(err) != failAway || time.Since(began) > 5*time.Second {
+	if err := api.Leave(t.Context(), 5); err == nil || channel.Meaning(err) != channel.Trouble || time.Since(began) > 5*time.Second {
 		t.Errorf("after %s: %v", time.Since(began), err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
 
@@ -35,7 +36,7 @@ type engine struct {
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
 // seconds, and returns nil. Any other return is an error, and the program should end and be started again:
-// ErrUnauthorized when Telegram does not accept the token (a start alone does not help), else trouble that a fresh
+// channel.ErrUnauthorized when Telegram does not accept the token (a start alone does not help), else trouble that a fresh
 // start is to mend. Several processes may run it on one database; one of them leads, the others stand by.
 func Run(ctx context.Context, c Config) error {
 	if err := c.check(); err != nil {
@@ -139,7 +140,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 		p.start(fmt.Sprintf("task %d", i+1), fn)
 	}
 	p.start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.introduce(ctx, dialog.Introduction()) })
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
 	})
 	e.receive(p, l)
 	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)
@@ -153,12 +154,12 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 func (e *engine) receive(p *parts, l *lead) {
 	if e.Webhook.URL != "" {
 		p.start("webhook", func(ctx context.Context) error {
-			return e.persist(ctx, "set webhook", func(ctx context.Context) error { return e.tg.setWebhook(ctx, e.Webhook.URL, e.Webhook.Secret) })
+			return e.persist(ctx, "set webhook", func(ctx context.Context) error { return e.tg.SetWebhook(ctx, e.Webhook.URL, e.Webhook.Secret) })
 		})
 		return
 	}
 	poll := &poller{db: e.DB, url: apiAddress(e.APIURL) + "/bot" + e.Token + "/getUpdates", caller: e.polls, hints: e.hints, leads: l.holds, log: e.log, metrics: e.metrics,
-		webhook: func(ctx context.Context) error { return e.tg.setWebhook(ctx, "", "") }}
+		webhook: func(ctx context.Context) error { return e.tg.SetWebhook(ctx, "", "") }}
 	p.start("poll", poll.run)
 }
 
@@ -170,8 +171,8 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 		if err == nil {
 			break
 		}
-		if meaning(err) == failUnauthorized {
-			return ErrUnauthorized
+		if channel.Meaning(err) == channel.Unauthorized {
+			return channel.ErrUnauthorized
 		}
 		if ctx.Err() == nil {
 			e.log.Error("call failed, will try again", "call", what, "error", err)
@@ -201,7 +202,7 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 }
 
 func (e *engine) newSender(l *lead, p *parts) *sender {
-	s := &sender{db: e.DB, tg: e.tg, opener: e.Opener, renderer: e.Renderer, uploads: e.Uploads, leads: l.holds, fatal: p.fail,
+	s := &sender{db: e.DB, to: e.tg, opener: e.Opener, renderer: e.Renderer, uploads: e.Uploads, leads: l.holds, fatal: p.fail,
 		limits: e.Limits, log: e.log, metrics: e.metrics, missing: e.unreachable}
 	if s.renderer == nil && e.Reminder != nil {
 		s.renderer = e.Reminder

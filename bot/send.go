@@ -28,7 +28,7 @@ const (
 // sender sends. Its fields up to mu are set before it runs.
 type sender struct {
 	db       *storage.DB
-	tg       *telegram
+	to       Channel
 	opener   Opener
 	renderer Renderer
 	missing  func(ctx context.Context, chat int64) error // told of people who cannot be reached

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/storage"
 )
 
@@ -29,14 +30,14 @@ const (
 // settle puts the verdict on a job into effect.
 func (s *sender) settle(ctx context.Context, j job, v verdict) {
 	c := j.chat
-	what := meaning(v.err)
-	if v.err != nil && what == failUnreachable && s.missing != nil {
+	what := channel.Meaning(v.err)
+	if v.err != nil && what == channel.Blocked && s.missing != nil {
 		if err := s.missing(ctx, c.id); err != nil {
 			s.log.Error("unreachable person not noted", "chat", c.id, "error", err)
 		}
 	}
-	if what == failUnauthorized && v.err != nil {
-		s.fatal(ErrUnauthorized)
+	if what == channel.Unauthorized && v.err != nil {
+		s.fatal(channel.ErrUnauthorized)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -68,7 +69,7 @@ func (s *sender) rest(c *outChat, v verdict, now time.Time) {
 		s.away, c.tries = 0, 0
 		return
 	}
-	if flood, ok := asCall(v.err); ok && flood.What == failFlood {
+	if flood, ok := errors.AsType[*channel.Error](v.err); ok && flood.What == channel.Wait {
 		// It counts for the chat as well as overall, and is not a try.
 		until := now.Add(flood.After + flood.After/20)
 		c.rest, s.pause = until, until
@@ -118,7 +119,7 @@ func (s *sender) end(c *outChat, j job, v verdict) {
 			c.dropped = nil
 		}
 	}
-	if v.err != nil && meaning(v.err) == failUnreachable { // so nothing else can be said there either
+	if v.err != nil && channel.Meaning(v.err) == channel.Blocked { // so nothing else can be said there either
 		for _, row := range c.rows {
 			c.dropped = append(c.dropped, row.ID)
 		}

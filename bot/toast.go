@@ -1,13 +1,15 @@
 package bot
 
 // Toasts answer presses, so that the button stops spinning. They go out right after the commit, best effort: a lost
-// one is no loss, a late one is refused by Telegram.
+// one is no loss, a late one is refused by the channel.
 
 import (
 	"context"
 	"log/slog"
 	"sync"
 	"time"
+
+	"chamdiem/bot/channel"
 )
 
 const (
@@ -17,16 +19,16 @@ const (
 )
 
 type toasts struct {
-	tg    *telegram
-	queue chan press
+	to    Channel
+	queue chan channel.Press
 	log   *slog.Logger
 }
 
-func newToasts(tg *telegram, log *slog.Logger) *toasts {
-	return &toasts{tg: tg, queue: make(chan press, toastQueue), log: log}
+func newToasts(to Channel, log *slog.Logger) *toasts {
+	return &toasts{to: to, queue: make(chan channel.Press, toastQueue), log: log}
 }
 
-func (t *toasts) add(p press) {
+func (t *toasts) add(p channel.Press) {
 	select {
 	case t.queue <- p:
 	default:
@@ -52,10 +54,10 @@ func (t *toasts) run(ctx context.Context) {
 	wg.Wait()
 }
 
-func (t *toasts) send(ctx context.Context, p press) {
+func (t *toasts) send(ctx context.Context, p channel.Press) {
 	ctx, cancel := context.WithTimeout(ctx, toastTimeout)
 	defer cancel()
-	if err := t.tg.answer(ctx, p.query, p.text, p.alert); err != nil && meaning(err) != failSame {
+	if err := t.to.Answer(ctx, p); err != nil && channel.Meaning(err) != channel.NotModified {
 		t.log.Warn("press not answered", "error", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 )
 
@@ -37,16 +38,16 @@ func uploadKey(a *dialog.Attachment) string {
 
 // attach sends a message with a file. The file is opened anew for each try: a reader that was used before would send
 // an empty one.
-func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
+func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
 	a := *m.Attach
 	m.Attach = &a
 	if a.Ref == "" {
-		return s.tg.send(ctx, chat, m, plain, nil)
+		return s.to.Send(ctx, chat, m, plain, nil)
 	}
 	if key := uploadKey(&a); a.FileID == "" && s.uploads != nil && key != "" {
 		done, err := s.single.enter(ctx, key)
 		if err != nil {
-			return sent{}, err
+			return channel.Sent{}, err
 		}
 		defer done()
 		if a.FileID, err = s.uploads.Uploaded(ctx, key); err != nil {
@@ -54,24 +55,24 @@ func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain
 		}
 	}
 	if a.FileID != "" {
-		sent, err := s.tg.send(ctx, chat, m, plain, nil)
-		if err == nil || meaning(err) != failRefused {
+		sent, err := s.to.Send(ctx, chat, m, plain, nil)
+		if err == nil || !channel.Meaning(err).Final() {
 			return sent, err
 		} // Telegram does not know the file any more: upload it again
 	}
 	return s.upload(ctx, chat, m, plain)
 }
 
-func (s *sender) upload(ctx context.Context, chat int64, m dialog.Message, plain bool) (sent, error) {
+func (s *sender) upload(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
 	if s.opener == nil {
-		return sent{}, &callError{What: failRefused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
+		return channel.Sent{}, &channel.Error{What: channel.Refused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
 	}
 	file, _, err := s.opener.Open(ctx, m.Attach.Ref)
 	if err != nil {
-		return sent{}, fmt.Errorf("%w: %w", errOpen, err)
+		return channel.Sent{}, fmt.Errorf("%w: %w", errOpen, err)
 	}
 	defer file.Close()
-	sent, err := s.tg.send(ctx, chat, m, plain, io.Reader(file))
+	sent, err := s.to.Send(ctx, chat, m, plain, io.Reader(file))
 	if key := uploadKey(m.Attach); err == nil && s.uploads != nil && key != "" && sent.FileID != "" {
 		if err := s.uploads.Keep(ctx, key, sent.FileID); err != nil {
 			s.log.Warn("upload not remembered, it will be made again", "error", err)
@@ -109,7 +110,7 @@ func (s *singles) enter(ctx context.Context, key string) (done func(), err error
 		select {
 		case <-waiting:
 		case <-ctx.Done():
-			return nil, &callError{What: failAway, Err: fmt.Errorf("wait for another upload: %w", ctx.Err())}
+			return nil, &channel.Error{What: channel.Trouble, Err: fmt.Errorf("wait for another upload: %w", ctx.Err())}
 		}
 	}
 }

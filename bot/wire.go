@@ -10,6 +10,7 @@ import (
 	"io"
 	"regexp"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 
 	tg "github.com/go-telegram/bot"
@@ -74,19 +75,13 @@ var htmlTag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
 // plainText is a message's HTML as words only, for the case that Telegram cannot parse it.
 func plainText(s string) string { return html.UnescapeString(htmlTag.ReplaceAllString(s, "")) }
 
-// telegram makes the calls. Its errors are *callError.
+// telegram makes the calls. Its errors are *channel.Error.
 type telegram struct{ api *tg.Bot }
-
-// sent is what Telegram said of a message it took.
-type sent struct {
-	MessageID int64
-	FileID    string // of an attachment
-}
 
 var noPreview = &models.LinkPreviewOptions{IsDisabled: tg.True()}
 
-// send posts a new message. file is the attachment's content, built for this try, nil without one.
-func (t *telegram) send(ctx context.Context, chat int64, m dialog.Message, plain bool, file io.Reader) (sent, error) {
+// Send posts a new message. file is the attachment's content, built for this try, nil without one.
+func (t *telegram) Send(ctx context.Context, chat int64, m dialog.Message, plain bool, file io.Reader) (channel.Sent, error) {
 	text, mode := m.HTML, models.ParseModeHTML
 	if plain {
 		text, mode = plainText(text), ""
@@ -102,9 +97,9 @@ func (t *telegram) send(ctx context.Context, chat int64, m dialog.Message, plain
 		answer, err = t.api.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Document: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(m.Buttons)})
 	}
 	if err != nil {
-		return sent{}, judge(err)
+		return channel.Sent{}, judge(err)
 	}
-	s := sent{MessageID: int64(answer.ID)}
+	s := channel.Sent{MessageID: int64(answer.ID)}
 	if answer.Document != nil {
 		s.FileID = answer.Document.FileID
 	}
@@ -124,8 +119,8 @@ func inputFile(a *dialog.Attachment, file io.Reader) models.InputFile {
 // onlyReader is a pointer, because the library asks any reader whether it is nil, and panics for a struct.
 type onlyReader struct{ io.Reader }
 
-// edit words a message anew.
-func (t *telegram) edit(ctx context.Context, chat, message int64, m dialog.Message, plain bool) error {
+// Edit gives a message other words and buttons.
+func (t *telegram) Edit(ctx context.Context, chat, message int64, m dialog.Message, plain bool) error {
 	text, mode := m.HTML, models.ParseModeHTML
 	if plain {
 		text, mode = plainText(text), ""
@@ -135,29 +130,27 @@ func (t *telegram) edit(ctx context.Context, chat, message int64, m dialog.Messa
 	return judge(err)
 }
 
-// strip takes the buttons off a message.
-func (t *telegram) strip(ctx context.Context, chat, message int64) error {
-	return t.keys(ctx, chat, message, nil)
-}
-
-// keys gives a message other buttons.
-func (t *telegram) keys(ctx context.Context, chat, message int64, rows [][]dialog.Button) error {
+// Buttons gives a message other buttons; nil takes them away.
+func (t *telegram) Buttons(ctx context.Context, chat, message int64, rows [][]dialog.Button) error {
 	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(rows)})
 	return judge(err)
 }
 
-func (t *telegram) delete(ctx context.Context, chat, message int64) error {
+// Delete removes a message.
+func (t *telegram) Delete(ctx context.Context, chat, message int64) error {
 	_, err := t.api.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: chat, MessageID: int(message)})
 	return judge(err)
 }
 
-func (t *telegram) leave(ctx context.Context, chat int64) error {
+// Leave leaves a group.
+func (t *telegram) Leave(ctx context.Context, chat int64) error {
 	_, err := t.api.LeaveChat(ctx, &tg.LeaveChatParams{ChatID: chat})
 	return judge(err)
 }
 
-func (t *telegram) answer(ctx context.Context, query, text string, alert bool) error {
-	_, err := t.api.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: query, Text: text, ShowAlert: alert})
+// Answer answers a press. One that Telegram does not wait for any more is NotModified.
+func (t *telegram) Answer(ctx context.Context, p channel.Press) error {
+	_, err := t.api.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: p.ID, Text: p.Text, ShowAlert: p.Alert})
 	return judge(err)
 }
 
@@ -170,8 +163,8 @@ func (t *telegram) file(ctx context.Context, id string) (path string, size int64
 	return f.FilePath, f.FileSize, nil
 }
 
-// setWebhook has updates posted to url with the secret; an empty url goes back to getUpdates. What waits is kept.
-func (t *telegram) setWebhook(ctx context.Context, url, secret string) (err error) {
+// SetWebhook has updates posted to url with the secret; an empty url goes back to getUpdates. What waits is kept.
+func (t *telegram) SetWebhook(ctx context.Context, url, secret string) (err error) {
 	if url == "" {
 		_, err = t.api.DeleteWebhook(ctx, &tg.DeleteWebhookParams{})
 	} else {

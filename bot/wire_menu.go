@@ -11,14 +11,14 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// menu sets the commands that one chat sees.
-func (t *telegram) menu(ctx context.Context, chat int64, commands []dialog.MenuCommand) error {
+// Menu sets the commands that one chat sees.
+func (t *telegram) Menu(ctx context.Context, chat int64, commands []dialog.MenuCommand) error {
 	_, err := t.api.SetMyCommands(ctx, &tg.SetMyCommandsParams{Commands: botCommands(commands), Scope: &models.BotCommandScopeChat{ChatID: chat}})
 	return judge(err)
 }
 
-// introduce sets what everybody else sees: the commands of private chats, and the description.
-func (t *telegram) introduce(ctx context.Context, about dialog.About) error {
+// Introduce sets what all others see: the commands of private chats, and the description.
+func (t *telegram) Introduce(ctx context.Context, about dialog.About) error {
 	_, err := t.api.SetMyCommands(ctx, &tg.SetMyCommandsParams{Commands: botCommands(about.Menu), Scope: &models.BotCommandScopeAllPrivateChats{}})
 	if err == nil {
 		_, err = t.api.SetMyDescription(ctx, &tg.SetMyDescriptionParams{Description: about.Description})

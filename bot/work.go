@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
 )
@@ -121,16 +122,10 @@ func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.
 	return w.out.commit(context.Background(), w.db, fn)
 }
 
-// press is a press to be answered once its update is committed.
-type press struct {
-	query, text string
-	alert       bool
-}
-
 // handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
 func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
-	var presses []press
+	var presses []channel.Press
 	var work []storage.Work
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []storage.Out, err error) {
 		presses, more = nil, map[int64]bool{}
@@ -156,7 +151,7 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 			if done.state.ChatID != 0 {
 				states = append(states, done.state)
 			}
-			if done.press.query != "" {
+			if done.press.ID != "" {
 				presses = append(presses, done.press)
 			}
 		}
@@ -185,7 +180,7 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 type handled struct {
 	rows  []storage.Out
 	state storage.ChatState
-	press press
+	press channel.Press
 	quiet bool // nobody expects an answer
 }
 
@@ -196,11 +191,11 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 			err = &panicError{p, debug.Stack()}
 		}
 	}()
-	ev, query, err := readEvent(u.Payload)
+	ev, press, err := readEvent(u.Payload)
 	if err != nil {
 		return handled{}, err
 	}
-	h.press.query = query
+	h.press.ID = press
 	switch ev.Kind {
 	case dialog.Ignored, dialog.Blocked, dialog.Unblocked, dialog.Group:
 		h.quiet = true
@@ -212,7 +207,7 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 	if err != nil {
 		return handled{}, err
 	}
-	h.press.text, h.press.alert = o.Toast, o.Alert
+	h.press.Text, h.press.Alert = o.Toast, o.Alert
 	h.state = storage.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
 	if below(ev.Kind) {
 		h.state.LastIn = max(u.LastIn, ev.MessageID)
