@@ -74,7 +74,7 @@ func TestAttack_commands_of_others_are_texts(t *testing.T) {
 func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 	r := newRig(t)
 	r.link(map[int64]string{5: "lan"})
-	r.cfg.Talk = Conversation{BotName: "x"}
+	r.converse(Conversation{BotName: "x"})
 	rows := func() int {
 		return r.count(`SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM entries) + (SELECT count(*) FROM evidence) + (SELECT count(*) FROM invite_tries) + (SELECT count(*) FROM links)`)
 	}

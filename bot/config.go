@@ -25,6 +25,8 @@ type Config struct {
 
 	DB   *storage.DB
 	Talk Talk
+	// Screens draws screens again when something on them changed without the person's doing; nil = they stay as they are.
+	Screens Redrawer
 
 	// Apology words the message about an update that could not be handled.
 	Apology func(code string) dialog.Message

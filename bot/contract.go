@@ -22,9 +22,9 @@ type Talk interface {
 	Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error)
 }
 
-// Redrawer is a Talk that can word a screen anew when something on it changed without the person's doing.
+// Redrawer draws a screen again when something on it changed without the person's doing.
 type Redrawer interface {
-	// Redraw gives the row that shows the screen of a held chat anew; none unless it shows, by its state, what changed.
+	// Redraw gives the row that shows the screen of a held chat as it is now; none unless it shows, by its state, what changed.
 	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error)
 }
 

@@ -9,10 +9,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net/http"
-	"net/url"
-	"path"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -23,8 +19,6 @@ import (
 )
 
 const (
-	// FileLimit is the most that Telegram's own Bot API server gives out, in bytes. A server of one's own gives more.
-	FileLimit = 20 << 20
 	// fetchesAtOnce bounds bandwidth and disk use; people wait for none of it.
 	fetchesAtOnce = 2
 	fetchEvery    = time.Second
@@ -41,21 +35,27 @@ type Blobs interface {
 	Put(ctx context.Context, r io.Reader) (sha256 string, size int64, err error)
 }
 
+// SentFiles gives out the files that people sent.
+type SentFiles interface {
+	// Find asks where a file lies now, and how large it is, in bytes. Its errors are *channel.Error, TooLarge where it is not
+	// given out, or channel.ErrUnsafe.
+	Find(ctx context.Context, id string) (place string, size int64, err error)
+	// Open opens a file where Find found it; its length is -1 where that is not told.
+	Open(ctx context.Context, place string) (body io.ReadCloser, length int64, err error)
+}
+
 type fetcher struct {
 	db      *storage.DB
-	tg      *telegram
+	from    SentFiles
 	blobs   Blobs
 	inspect Inspector
-	base    string // address of files; holds the token
-	caller  *caller
-	limit   int64
-	local   string // folder of a server of one's own; empty = there is none
+	limit   int64  // bytes of one file
 	temp    string // folder for files being looked at; empty = the system's
 	log     *slog.Logger
 	metrics *metrics
 	out     *sender
 	hints   *hints
-	screens Redrawer // nil = nobody's screen is worded anew
+	screens Redrawer // nil = no screen is drawn again
 	mu      sync.Mutex
 	found   map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
 }
@@ -69,10 +69,9 @@ func (e *engine) newFetcher(out *sender) *fetcher {
 	default:
 		limit = FileLimit
 	}
-	screens, _ := e.Talk.(Redrawer)
-	return &fetcher{db: e.DB, tg: e.tg, blobs: e.Blobs, inspect: e.Inspect, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/",
-		caller: e.files, limit: limit, local: e.LocalDir, temp: e.TempDir, log: e.log, metrics: e.metrics, out: out, hints: e.hints,
-		screens: screens, found: map[arrival]bool{}}
+	from := &sentFiles{tg: e.tg, caller: e.files, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/", local: e.LocalDir}
+	return &fetcher{db: e.DB, from: from, blobs: e.Blobs, inspect: e.Inspect, limit: limit, temp: e.TempDir, log: e.log, metrics: e.metrics, out: out,
+		hints: e.hints, screens: e.Screens, found: map[arrival]bool{}}
 }
 
 // run fetches until ctx ends.
@@ -148,26 +147,25 @@ func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *tempFile, 
 	if piece.Size > f.limit {
 		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
 	}
-	where, size, err := f.tg.file(ctx, piece.FileID)
+	place, size, err := f.from.Find(ctx, piece.FileID)
 	switch {
-	case err != nil && strings.Contains(err.Error(), "file is too big"), size > f.limit:
+	case err != nil && channel.Meaning(err) == channel.TooLarge, size > f.limit:
 		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge, Size: size}, nil
 	case err != nil && channel.Meaning(err) == channel.Refused && piece.Tries >= refusedTries:
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
-	case err != nil:
-		return nil, 0, ended, err
-	}
-	if _, local := f.localPath(where); !local && !safePath(where) {
+	case errors.Is(err, channel.ErrUnsafe):
 		f.log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
+	case err != nil:
+		return nil, 0, ended, err
 	}
 	file, err := newTempFile(f.temp, "evidence-*")
 	if err != nil {
 		return nil, 0, ended, fmt.Errorf("make temporary file: %w", err)
 	}
-	if size, err = f.download(ctx, where, file); err != nil {
+	if size, err = f.download(ctx, place, file); err != nil {
 		_ = file.Close()
-		if errors.Is(err, errTooLong) {
+		if errors.Is(err, errBeyond) {
 			return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
 		}
 		return nil, 0, ended, err
@@ -207,9 +205,12 @@ func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *tempFile,
 	return r, nil
 }
 
-// download streams a file of the server into w; errTooLong beyond the limit.
-func (f *fetcher) download(ctx context.Context, where string, w io.Writer) (int64, error) {
-	body, length, err := f.body(ctx, where)
+// errBeyond says that a file is longer than it was said to be, and than may be taken.
+var errBeyond = errors.New("the file is larger than may be taken")
+
+// download streams a file into w; errBeyond where it does not end before the limit.
+func (f *fetcher) download(ctx context.Context, place string, w io.Writer) (int64, error) {
+	body, length, err := f.from.Open(ctx, place)
 	if err != nil {
 		return 0, err
 	}
@@ -219,35 +220,10 @@ func (f *fetcher) download(ctx context.Context, where string, w io.Writer) (int6
 		return n, fmt.Errorf("download file: %w", err)
 	}
 	if n > f.limit {
-		return n, errTooLong
+		return n, errBeyond
 	}
 	if length >= 0 && n != length {
 		return n, fmt.Errorf("download file: %w", io.ErrUnexpectedEOF)
 	}
 	return n, nil
-}
-
-// body opens a file of the server; its length is -1 where that is not told.
-func (f *fetcher) body(ctx context.Context, where string) (io.ReadCloser, int64, error) {
-	if rel, ok := f.localPath(where); ok {
-		return f.readLocal(rel)
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, f.base+(&url.URL{Path: where}).EscapedPath(), nil)
-	if err != nil {
-		return nil, 0, hide(fmt.Errorf("download file: %w", err), f.caller.token)
-	}
-	resp, err := f.caller.http.Do(req)
-	if err != nil {
-		return nil, 0, f.caller.failed("download", err)
-	}
-	if resp.StatusCode != http.StatusOK {
-		_ = resp.Body.Close()
-		return nil, 0, &ServerError{Method: "download", Status: resp.StatusCode, Reason: "no file"}
-	}
-	return resp.Body, resp.ContentLength, nil
-}
-
-// safePath says whether a path that the server gave is relative and stays below its root.
-func safePath(p string) bool {
-	return p != "" && len(p) < 512 && !strings.HasPrefix(p, "/") && !strings.ContainsAny(p, "\\:?#\x00") && path.Clean(p) == p && p != ".." && !strings.HasPrefix(p, "../")
 }

@@ -129,6 +129,9 @@ func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
 	return r
 }
 
+// converse has the product's conversation answer.
+func (r *rig) converse(c Conversation) { r.cfg.Talk, r.cfg.Screens = c, c }
+
 // start runs the engine until end, or the end of the test.
 func (r *rig) start() {
 	ctx, cancel := context.WithCancel(context.Background())

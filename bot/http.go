@@ -56,7 +56,7 @@ func (e *engine) routes() http.Handler {
 		if u, err := url.Parse(e.Webhook.URL); err == nil && u.Path != "" {
 			path = u.Path
 		}
-		hook := &webhook{db: e.DB, secret: e.Webhook.Secret, hints: e.hints, log: e.log, metrics: e.metrics}
+		hook := &webhook{secret: e.Webhook.Secret, keep: e.inbox.Keep, log: e.log}
 		mux.Handle("POST "+path, hook)
 	}
 	return mux

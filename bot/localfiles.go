@@ -40,7 +40,7 @@ func uploadTime(localDir string) time.Duration {
 }
 
 // localPath is the place of a file below the folder of a server of one's own; false for any other path.
-func (f *fetcher) localPath(where string) (string, bool) {
+func (f *sentFiles) localPath(where string) (string, bool) {
 	rel, below := strings.CutPrefix(where, strings.TrimSuffix(f.local, "/")+"/")
 	ok := below && f.local != "" && rel != "" && len(rel) < 512 && path.Clean(rel) == rel && rel != ".." && !strings.HasPrefix(rel, "../") &&
 		!strings.HasPrefix(rel, "/") && !strings.ContainsAny(rel, "\\\x00")
@@ -49,7 +49,7 @@ func (f *fetcher) localPath(where string) (string, bool) {
 
 // readLocal opens a file below the folder; a link that leads out of it is refused. The errors hold no token, which is the
 // name of a folder there.
-func (f *fetcher) readLocal(rel string) (io.ReadCloser, int64, error) {
+func (f *sentFiles) readLocal(rel string) (io.ReadCloser, int64, error) {
 	root, err := os.OpenRoot(f.local)
 	if err != nil {
 		return nil, 0, hide(fmt.Errorf("open the server's folder: %w", err), f.caller.token)

@@ -18,7 +18,7 @@ import (
 )
 
 func TestLocalPath_stays_below_the_folder(t *testing.T) {
-	f := &fetcher{local: "/srv/tg"}
+	f := &sentFiles{local: "/srv/tg"}
 	for where, want := range map[string]string{
 		"/srv/tg/700:AbC/documents/file_0.pdf": "700:AbC/documents/file_0.pdf",
 		"/srv/tg/a":                            "a",
@@ -39,7 +39,7 @@ func TestLocalPath_stays_below_the_folder(t *testing.T) {
 			t.Errorf("%q: %q, %v", where, rel, ok)
 		}
 	}
-	if _, ok := (&fetcher{}).localPath("/etc/passwd"); ok {
+	if _, ok := (&sentFiles{}).localPath("/etc/passwd"); ok {
 		t.Error("a path of the machine is taken without a server of one's own")
 	}
 }

@@ -181,7 +181,8 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 		}
 	}
 	again := &reminding{rig: newRestored(t, db, r.campaign), reminder: NewReminder(db)}
-	again.cfg.Reminder, again.cfg.Talk, again.cfg.Opener = again.reminder, Conversation{}, Files{DB: db}
+	again.converse(Conversation{})
+	again.cfg.Reminder, again.cfg.Opener = again.reminder, Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()
 	again.api.text(again.chat("lan"), "3.1.1")

@@ -40,7 +40,8 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
 	rem := &reminding{rig: r, reminder: NewReminder(r.db)}
-	r.cfg.Reminder, r.cfg.Talk, r.cfg.Opener = rem.reminder, Conversation{}, Files{DB: r.db}
+	r.converse(Conversation{})
+	r.cfg.Reminder, r.cfg.Opener = rem.reminder, Files{DB: r.db}
 	for _, p := range r.campaign.People {
 		if !slices.Contains(unlinked, p.ID) {
 			rem.linkPerson(p.ID)

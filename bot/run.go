@@ -28,6 +28,7 @@ type engine struct {
 	log     *slog.Logger
 	metrics *metrics
 	hints   *hints
+	inbox   *inbox
 	tg      *telegram
 	polls   *caller
 	files   *caller
@@ -46,6 +47,7 @@ func Run(ctx context.Context, c Config) error {
 		c.Registry = prometheus.NewRegistry()
 	}
 	e := &engine{Config: c, log: hiding(c.Log, c.Token), metrics: newMetrics(c.Registry), hints: newHints()}
+	e.inbox = &inbox{db: e.DB, hints: e.hints, metrics: e.metrics}
 	sends := newCaller(newTransport(c.Proxy, callsAtOnce+toastSenders), c.Token)
 	sends.upload = uploadTime(c.LocalDir)
 	e.polls = newCaller(newTransport(c.Proxy, 1), c.Token)
@@ -158,8 +160,8 @@ func (e *engine) receive(p *parts, l *lead) {
 		})
 		return
 	}
-	poll := &poller{db: e.DB, url: apiAddress(e.APIURL) + "/bot" + e.Token + "/getUpdates", caller: e.polls, hints: e.hints, leads: l.holds, log: e.log, metrics: e.metrics,
-		webhook: func(ctx context.Context) error { return e.tg.SetWebhook(ctx, "", "") }}
+	from := &updates{tg: e.tg, caller: e.polls, url: apiAddress(e.APIURL) + "/bot" + e.Token + "/getUpdates", log: e.log, limit: pollLimit}
+	poll := &poller{from: from, into: e.inbox, leads: l.holds, log: e.log}
 	p.start("poll", poll.run)
 }
 

@@ -11,7 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 
-	"chamdiem/storage"
+	"chamdiem/bot/channel"
 )
 
 // webhookBody bounds a posted update; Telegram's are a few kB.
@@ -20,12 +20,11 @@ const webhookBody = 1 << 20
 // secretHeader carries the secret that was given to setWebhook.
 const secretHeader = "X-Telegram-Bot-Api-Secret-Token"
 
+// webhook takes posted updates.
 type webhook struct {
-	db      *storage.DB
-	secret  string
-	hints   *hints
-	log     *slog.Logger
-	metrics *metrics
+	secret string
+	keep   func(ctx context.Context, batch []channel.Update) error // writes them down
+	log    *slog.Logger
 }
 
 // ServeHTTP answers 200 only once the update is committed; otherwise Telegram posts it again.
@@ -49,17 +48,13 @@ func (h *webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "body not read", status)
 		return
 	}
-	u, err := peek(raw)
+	u, err := Peek(raw)
 	if err != nil {
 		http.Error(w, "not an update", http.StatusBadRequest)
 		return
 	}
-	chats, err := h.db.AddUpdates(context.WithoutCancel(r.Context()), []storage.Update{u})
-	if err != nil {
-		h.log.Warn("posted update not kept, it will be posted again", "update", u.UpdateID, "error", err)
+	if err := h.keep(r.Context(), []channel.Update{u}); err != nil {
+		h.log.Warn("posted update not kept, it will be posted again", "update", u.ID, "error", err)
 		http.Error(w, "not kept", http.StatusServiceUnavailable)
-		return
 	}
-	h.metrics.fetched.Add(float64(len(chats)))
-	h.hints.add(chats...)
 }

@@ -11,8 +11,8 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
 
 	"github.com/go-telegram/bot/models"
 	"golang.org/x/text/unicode/norm"
@@ -80,14 +80,14 @@ var service = []string{
 	"new_chat_title", "unique_gift", "giveaway_completed", "giveaway_created", "checklist_tasks_done", "checklist_tasks_added",
 }
 
-// peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
-func peek(raw []byte) (storage.Update, error) {
+// Peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
+func Peek(raw []byte) (channel.Update, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
-		return storage.Update{}, fmt.Errorf("read update: %w", err)
+		return channel.Update{}, fmt.Errorf("read update: %w", err)
 	}
-	u := storage.Update{Payload: storable(string(raw))}
-	if err := json.Unmarshal(fields["update_id"], &u.UpdateID); err != nil {
+	u := channel.Update{Payload: storable(string(raw))}
+	if err := json.Unmarshal(fields["update_id"], &u.ID); err != nil {
 		return u, fmt.Errorf("read update_id: %w", err)
 	}
 	type id struct {

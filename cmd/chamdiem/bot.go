@@ -15,9 +15,11 @@ import (
 // botConfig is the bot on a store, known in links as username; token and address are still to be set. localDir is the folder of
 // a Bot API server of one's own, or empty.
 func botConfig(s *store, logs *slog.Logger, username, localDir string) bot.Config {
+	talk := bot.Conversation{BotName: username}
 	return bot.Config{
 		DB:       s.DB,
-		Talk:     bot.Conversation{BotName: username},
+		Talk:     talk,
+		Screens:  talk,
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
