@@ -34,7 +34,7 @@ var fromGroups = map[string]string{
 
 func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
 	for name, update := range fromGroups {
-		ev, _, err := readEvent(`{"update_id":7,` + update + `}`)
+		ev, _, err := ReadEvent(`{"update_id":7,` + update + `}`)
 		if err != nil || ev.Kind != dialog.Group || ev.ChatID != -100 || ev.Command != "" || ev.File != nil {
 			t.Errorf("%s is read as %+v, %v", name, ev, err)
 		}
@@ -47,7 +47,7 @@ func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
 		"a request to join":   `"chat_join_request":{` + groupChat + `,"date":1}`,
 		"another's promotion": `"chat_member":{` + groupChat + `,"date":1,"new_chat_member":{"status":"administrator"}}`,
 	} {
-		if ev, query, err := readEvent(`{"update_id":7,` + update + `}`); err != nil || ev.Kind != dialog.Ignored || query != "" {
+		if ev, query, err := ReadEvent(`{"update_id":7,` + update + `}`); err != nil || ev.Kind != dialog.Ignored || query != "" {
 			t.Errorf("%s is read as %+v, %v", name, ev, err)
 		}
 	}
@@ -62,7 +62,7 @@ func TestAttack_commands_of_others_are_texts(t *testing.T) {
 		"an inline result of another": `"via_bot":{"id":77,"is_bot":true,"first_name":"Bot khác"}`,
 	} {
 		for _, text := range []string{"/gui", "/start 0123456789abcdef", "/huy"} {
-			if ev, _, err := readEvent(message(extra + `,"text":"` + text + `"`)); err != nil || ev.Kind != dialog.Text || !ev.Forwarded || ev.Command != "" {
+			if ev, _, err := ReadEvent(message(extra + `,"text":"` + text + `"`)); err != nil || ev.Kind != dialog.Text || !ev.Forwarded || ev.Command != "" {
 				t.Errorf("%s %s is read as %+v, %v", name, text, ev, err)
 			}
 		}

@@ -19,17 +19,17 @@ const idleLooks = 10
 
 // tellChecked tells those who submitted entries what was found in their files since.
 func (f *fetcher) tellChecked(ctx context.Context) {
-	list, err := f.db.NewlyChecked(ctx)
+	list, err := f.DB.NewlyChecked(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
-			f.log.Warn("no checked files looked for", "error", err)
+			f.Log.Warn("no checked files looked for", "error", err)
 		}
 		return
 	}
 	for _, one := range list {
-		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) { return tellChecked(ctx, tx, one) })
+		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) { return tellChecked(ctx, tx, one) })
 		if err != nil && ctx.Err() == nil {
-			f.log.Error("what was found in files is not told yet", "campaign", one.Campaign, "criterion", one.Code, "error", err)
+			f.Log.Error("what was found in files is not told yet", "campaign", one.Campaign, "criterion", one.Code, "error", err)
 		}
 	}
 }

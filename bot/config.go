@@ -44,6 +44,9 @@ type Config struct {
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
 	Listen string
 
+	// Outbox is where all that is said goes; nil = a new one. While this process leads, its rows are handed to the sender at once.
+	Outbox *Outbox
+
 	// Holder names this process to those who look who leads.
 	Holder string
 	// Reminder keeps the times, in every process, leading or not; nil = nobody is reminded and nothing is locked.

@@ -29,8 +29,8 @@ type verdict struct {
 
 // do does a job and settles it.
 func (s *sender) do(ctx context.Context, j job) {
-	if !s.leads() {
-		s.fatal(errLostLead)
+	if !s.Leads() {
+		s.Fatal(errLostLead)
 		s.settle(ctx, j, verdict{screen: j.chat.screen, err: errLostLead})
 		return
 	}
@@ -47,7 +47,7 @@ func (s *sender) do(ctx context.Context, j job) {
 
 // strip takes the buttons off a former screen. That it is gone already is as good.
 func (s *sender) strip(ctx context.Context, j job) verdict {
-	v := verdict{screen: j.chat.screen, err: s.to.Buttons(ctx, j.chat.id, j.strip, nil)}
+	v := verdict{screen: j.chat.screen, err: s.To.Buttons(ctx, j.chat.id, j.strip, nil)}
 	if v.err == nil || !passing(v.err) {
 		v.end.State = storage.OutSent
 		if v.screen.OldID == j.strip {
@@ -69,7 +69,7 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 	v = verdict{screen: j.chat.screen, end: storage.OutEnd{ID: row.ID}}
 	defer func() {
 		if p := recover(); p != nil {
-			s.log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
+			s.Log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
 			v.end.State, v.end.Reason = storage.OutFailed, "panic"
 		}
 	}()
@@ -79,18 +79,18 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 	}
 	switch row.Kind {
 	case storage.OutDelete:
-		v.err = s.to.Delete(ctx, row.ChatID, row.Target)
+		v.err = s.To.Delete(ctx, row.ChatID, row.Target)
 	case storage.OutKeys:
 		var keys [][]dialog.Button
 		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
-			v.err = s.to.Buttons(ctx, row.ChatID, row.Target, keys)
+			v.err = s.To.Buttons(ctx, row.ChatID, row.Target, keys)
 		}
 	case storage.OutLeave:
-		v.err = s.to.Leave(ctx, row.ChatID)
+		v.err = s.To.Leave(ctx, row.ChatID)
 	case storage.OutMenu:
 		var menu []dialog.MenuCommand
 		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
-			v.err = s.to.Menu(ctx, row.ChatID, menu)
+			v.err = s.To.Menu(ctx, row.ChatID, menu)
 		}
 	default:
 		m, drop, err := s.message(ctx, row)
@@ -102,7 +102,7 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 			v.err = s.show(ctx, &v, row, m)
 		}
 		if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
-			s.log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
+			s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
 			m.Attach = nil // a reminder is worth more than its picture
 			v.err = s.show(ctx, &v, row, m)
 		}
@@ -118,10 +118,10 @@ func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 		}
 		return m, "", nil
 	}
-	if s.renderer == nil {
+	if s.Renderer == nil {
 		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("nobody makes this text")}
 	}
-	if m, drop, err = s.renderer.Render(ctx, row); err != nil {
+	if m, drop, err = s.Renderer.Render(ctx, row); err != nil {
 		return m, "", fmt.Errorf("make text: %w", err)
 	}
 	return m, drop, nil
@@ -132,7 +132,7 @@ func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 func (s *sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog.Message) error {
 	err := s.showAs(ctx, v, row, m, false)
 	if err != nil && channel.Meaning(err) == channel.BadEntities {
-		s.log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
+		s.Log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
 		err = s.showAs(ctx, v, row, m, true)
 	}
 	return err
@@ -142,7 +142,7 @@ func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 	screen := v.screen
 	bottom := screen.MessageID != 0 && screen.MessageID >= row.After && screen.MessageID >= screen.LastOut
 	if row.Kind == storage.OutScreen && m.Attach == nil && bottom {
-		err := s.to.Edit(ctx, row.ChatID, screen.MessageID, m, plain)
+		err := s.To.Edit(ctx, row.ChatID, screen.MessageID, m, plain)
 		if err == nil || channel.Meaning(err) == channel.NotModified {
 			v.end.MessageID = screen.MessageID
 			return nil
@@ -170,7 +170,7 @@ func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 // post sends a new message.
 func (s *sender) post(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
 	if m.Attach == nil {
-		return s.to.Send(ctx, chat, m, plain, nil)
+		return s.To.Send(ctx, chat, m, plain, nil)
 	}
 	return s.attach(ctx, chat, m, plain)
 }
@@ -199,7 +199,7 @@ func (s *sender) sort(v verdict, j job) verdict {
 			break
 		}
 		v.end.State, v.end.Reason = storage.OutFailed, v.err.Error()
-		s.log.Error("message refused", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", v.err, "alarm", true)
+		s.Log.Error("message refused", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", v.err, "alarm", true)
 	}
 	return v
 }

@@ -58,7 +58,7 @@ func (w *worker) single(ctx context.Context, chat int64) {
 		delete(w.shaky, chat)
 		w.release([]int64{chat}, more)
 	case errors.Is(err, storage.ErrTaken):
-		w.hints.done(chat, false)
+		w.Hints.done(chat, false)
 	case ok && storage.Unavailable(err) && w.sound(ctx):
 		w.putOff(ctx, chat, failed)
 	case storage.Unavailable(err) || !ok: // not this update's fault
@@ -71,7 +71,7 @@ func (w *worker) single(ctx context.Context, chat int64) {
 
 // sound says whether the database answers.
 func (w *worker) sound(ctx context.Context) bool {
-	_, err := w.db.Now(context.WithoutCancel(ctx))
+	_, err := w.DB.Now(context.WithoutCancel(ctx))
 	return err == nil
 }
 
@@ -86,8 +86,8 @@ func (w *worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 		w.settle(ctx, chat, failed)
 		return
 	}
-	w.log.Warn("database in trouble with one update, it waits", "update", failed.Work.UpdateID, "chat", chat, "error", failed.Err, "pause", pause)
-	w.hints.later(chat, pause)
+	w.Log.Warn("database in trouble with one update, it waits", "update", failed.Work.UpdateID, "chat", chat, "error", failed.Err, "pause", pause)
+	w.Hints.later(chat, pause)
 }
 
 // settle counts a failed try, or gives the update up.
@@ -95,9 +95,9 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 	u := failed.Work
 	reason := failed.Err.Error()
 	if p, ok := errors.AsType[*panicError](failed.Err); ok {
-		w.log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason, "stack", string(p.Stack))
+		w.Log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason, "stack", string(p.Stack))
 	} else {
-		w.log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)
+		w.Log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)
 	}
 	dead, err := w.count(u, reason)
 	if err == nil {
@@ -108,14 +108,14 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 		return
 	}
 	if !dead {
-		w.hints.later(chat, retryDelay)
+		w.Hints.later(chat, retryDelay)
 		return
 	}
-	if _, press, _ := readEvent(u.Payload); press != "" {
-		w.toasts.add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
+	if _, press, _ := w.Read(u.Payload); press != "" {
+		w.Presses.add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
 	}
 	delete(w.shaky, chat)
-	w.hints.done(chat, true)
+	w.Hints.done(chat, true)
 }
 
 // count counts a try; the last one makes the update dead and tells its sender.
@@ -144,19 +144,19 @@ func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, rea
 		return nil, err
 	}
 	w.metrics.dead.Inc()
-	w.log.Error("update given up", "update", u.UpdateID, "chat", u.ChatID, "code", code, "alarm", true)
+	w.Log.Error("update given up", "update", u.UpdateID, "chat", u.ChatID, "code", code, "alarm", true)
 	if u.ChatID <= 0 { // of no chat, or of a group, where the bot does not speak
 		return nil, nil
 	}
-	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, w.apology(code))
+	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, w.Apology(code))
 	return []storage.Out{row}, err
 }
 
 // wait is for trouble of the database, which never counts as a try.
 func (w *worker) wait(ctx context.Context, chats []int64, err error) {
 	pause := w.trouble.next()
-	w.log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
+	w.Log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
 	sleep(ctx, pause)
 	w.release(chats, nil)
-	w.hints.add(chats...)
+	w.Hints.add(chats...)
 }

@@ -16,6 +16,8 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 const (
@@ -44,45 +46,43 @@ type SentFiles interface {
 	Open(ctx context.Context, place string) (body io.ReadCloser, length int64, err error)
 }
 
-type fetcher struct {
-	db      *storage.DB
-	from    SentFiles
-	blobs   Blobs
-	inspect Inspector
-	limit   int64  // bytes of one file
-	temp    string // folder for files being looked at; empty = the system's
-	log     *slog.Logger
-	metrics *metrics
-	out     *sender
-	hints   *hints
-	screens Redrawer // nil = no screen is drawn again
-	mu      sync.Mutex
-	found   map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
+// FetcherConfig is what a fetcher works with. Inspect and Screens may be nil.
+type FetcherConfig struct {
+	DB       *storage.DB
+	From     SentFiles
+	Blobs    Blobs
+	Inspect  Inspector
+	Limit    int64  // bytes of one file
+	TempDir  string // for files being looked at; empty = the system's
+	Outbox   *Outbox
+	Hints    *hints
+	Screens  Redrawer // nil = no screen is drawn again
+	Log      *slog.Logger
+	Registry prometheus.Registerer
 }
 
-func (e *engine) newFetcher(out *sender) *fetcher {
-	limit := e.FileLimit
-	switch {
-	case limit != 0:
-	case e.LocalDir != "":
-		limit = LocalLimit
-	default:
-		limit = FileLimit
-	}
-	from := &sentFiles{tg: e.tg, caller: e.files, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/", local: e.LocalDir}
-	return &fetcher{db: e.DB, from: from, blobs: e.Blobs, inspect: e.Inspect, limit: limit, temp: e.TempDir, log: e.log, metrics: e.metrics, out: out,
-		hints: e.hints, screens: e.Screens, found: map[arrival]bool{}}
+// fetcher brings in what people sent.
+type fetcher struct {
+	FetcherConfig
+	ended *prometheus.CounterVec
+	mu    sync.Mutex
+	found map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
+}
+
+// NewFetcher makes a fetcher; Run and RunSheets set it to work.
+func NewFetcher(c FetcherConfig) *fetcher {
+	return &fetcher{FetcherConfig: c, ended: counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), found: map[arrival]bool{}}
 }
 
 // run fetches until ctx ends.
 func (f *fetcher) run(ctx context.Context) {
-	if err := f.db.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
-		f.log.Warn("claims not released", "error", err)
+	if err := f.DB.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
+		f.Log.Warn("claims not released", "error", err)
 	}
 	for idle := 0; ; {
-		claimed, err := f.db.ClaimFetches(ctx, fetchesAtOnce)
+		claimed, err := f.DB.ClaimFetches(ctx, fetchesAtOnce)
 		if err != nil && ctx.Err() == nil {
-			f.log.Warn("no evidence claimed", "error", err)
+			f.Log.Warn("no evidence claimed", "error", err)
 		}
 		var wg sync.WaitGroup
 		for _, piece := range claimed {
@@ -108,8 +108,8 @@ func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
 	after := context.WithoutCancel(ctx)
 	switch {
 	case err == nil:
-		f.metrics.files.WithLabelValues(string(result.State)).Inc()
-		err = f.db.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
+		f.ended.WithLabelValues(string(result.State)).Inc()
+		err = f.DB.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
 			told, err := tellFetched(ctx, tx, piece.Campaign, ev)
 			if !told {
 				f.looked(piece.Campaign, ev)
@@ -117,17 +117,17 @@ func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
 			return err
 		})
 	case errors.Is(err, syscall.ENOSPC):
-		f.log.Error("no room for evidence, it waits", "evidence", piece.EvidenceID, "alarm", true)
-		err = f.db.RetryFetch(after, piece.EvidenceID, "disk full", fullPause)
+		f.Log.Error("no room for evidence, it waits", "evidence", piece.EvidenceID, "alarm", true)
+		err = f.DB.RetryFetch(after, piece.EvidenceID, "disk full", fullPause)
 	case ctx.Err() != nil:
-		err = f.db.RetryFetch(after, piece.EvidenceID, "stopped", 0)
+		err = f.DB.RetryFetch(after, piece.EvidenceID, "stopped", 0)
 	default:
-		f.log.Warn("evidence not fetched yet", "evidence", piece.EvidenceID, "tries", piece.Tries, "error", err)
+		f.Log.Warn("evidence not fetched yet", "evidence", piece.EvidenceID, "tries", piece.Tries, "error", err)
 		b := backoff{piece.Tries + 3}
-		err = f.db.RetryFetch(after, piece.EvidenceID, err.Error(), min(b.next()<<min(max(piece.Tries-5, 0), 5), retryMost))
+		err = f.DB.RetryFetch(after, piece.EvidenceID, err.Error(), min(b.next()<<min(max(piece.Tries-5, 0), 5), retryMost))
 	}
 	if err != nil {
-		f.log.Error("evidence not settled, its claim will run out", "evidence", piece.EvidenceID, "error", err)
+		f.Log.Error("evidence not settled, its claim will run out", "evidence", piece.EvidenceID, "error", err)
 	}
 }
 
@@ -144,22 +144,22 @@ func (f *fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.Fetch
 // bring loads a file of Telegram's into a temporary one, which is gone once it is closed. ended is how it ended where there
 // is none to be had. An error means: try again later.
 func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *tempFile, size int64, ended storage.FetchResult, err error) {
-	if piece.Size > f.limit {
+	if piece.Size > f.Limit {
 		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
 	}
-	place, size, err := f.from.Find(ctx, piece.FileID)
+	place, size, err := f.From.Find(ctx, piece.FileID)
 	switch {
-	case err != nil && channel.Meaning(err) == channel.TooLarge, size > f.limit:
+	case err != nil && channel.Meaning(err) == channel.TooLarge, size > f.Limit:
 		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge, Size: size}, nil
 	case err != nil && channel.Meaning(err) == channel.Refused && piece.Tries >= refusedTries:
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	case errors.Is(err, channel.ErrUnsafe):
-		f.log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
+		f.Log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
 		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
 	case err != nil:
 		return nil, 0, ended, err
 	}
-	file, err := newTempFile(f.temp, "evidence-*")
+	file, err := newTempFile(f.TempDir, "evidence-*")
 	if err != nil {
 		return nil, 0, ended, fmt.Errorf("make temporary file: %w", err)
 	}
@@ -181,13 +181,13 @@ func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *tempFile,
 		r.State, r.Note = scoring.FetchRefused, note
 		return r, nil
 	}
-	if f.inspect != nil {
+	if f.Inspect != nil {
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
 			return r, fmt.Errorf("rewind file: %w", err)
 		}
 		var err error
-		if r.Signature, r.Facts, err = f.inspect(ctx, r.Mime, file, size); err != nil {
-			f.log.Warn("document not understood", "evidence", piece.EvidenceID, "error", err)
+		if r.Signature, r.Facts, err = f.Inspect(ctx, r.Mime, file, size); err != nil {
+			f.Log.Warn("document not understood", "evidence", piece.EvidenceID, "error", err)
 		}
 		if r.Facts.Secret != "" { // nothing of it is kept, not even its number
 			r.State, r.Note, r.Signature = scoring.FetchRefused, txtFileSecret, nil
@@ -199,7 +199,7 @@ func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *tempFile,
 		return r, fmt.Errorf("rewind file: %w", err)
 	}
 	var err error
-	if r.SHA256, r.Size, err = f.blobs.Put(ctx, file); err != nil {
+	if r.SHA256, r.Size, err = f.Blobs.Put(ctx, file); err != nil {
 		return r, fmt.Errorf("store file: %w", err)
 	}
 	return r, nil
@@ -210,16 +210,16 @@ var errBeyond = errors.New("the file is larger than may be taken")
 
 // download streams a file into w; errBeyond where it does not end before the limit.
 func (f *fetcher) download(ctx context.Context, place string, w io.Writer) (int64, error) {
-	body, length, err := f.from.Open(ctx, place)
+	body, length, err := f.From.Open(ctx, place)
 	if err != nil {
 		return 0, err
 	}
 	defer body.Close()
-	n, err := io.Copy(w, io.LimitReader(body, f.limit+1))
+	n, err := io.Copy(w, io.LimitReader(body, f.Limit+1))
 	if err != nil {
 		return n, fmt.Errorf("download file: %w", err)
 	}
-	if n > f.limit {
+	if n > f.Limit {
 		return n, errBeyond
 	}
 	if length >= 0 && n != length {

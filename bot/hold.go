@@ -13,14 +13,14 @@ const holdEvery = time.Second
 
 // hold asks whether sending is held back, before anything is sent. As long as that is not known, it is.
 func (s *sender) hold(ctx context.Context) {
-	held, err := s.db.Held(context.WithoutCancel(ctx))
+	held, err := s.DB.Held(context.WithoutCancel(ctx))
 	s.setHeld(held || err != nil)
 }
 
 // watchHold keeps asking until ctx ends.
 func (s *sender) watchHold(ctx context.Context) {
 	for sleep(ctx, holdEvery) {
-		held, err := s.db.Held(ctx)
+		held, err := s.DB.Held(ctx)
 		if err != nil {
 			continue // it stays as it was
 		}
@@ -32,7 +32,7 @@ func (s *sender) setHeld(held bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.held != held {
-		s.log.Warn("sending held back", "held", held)
+		s.Log.Warn("sending held back", "held", held)
 	}
 	s.held = held
 	nudge(s.wake)

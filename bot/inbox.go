@@ -7,13 +7,19 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 // inbox keeps updates and hints at their chats.
 type inbox struct {
-	db      *storage.DB
-	hints   *hints
-	metrics *metrics
+	db       *storage.DB
+	hints    *hints
+	received prometheus.Counter
+}
+
+func newInbox(db *storage.DB, h *hints, r prometheus.Registerer) *inbox {
+	return &inbox{db: db, hints: h, received: counter(r, "updates_received_total", "Updates written to the inbox, repeats left out.")}
 }
 
 // Keep writes a batch down, repeats left out. The end of ctx does not break it off. Where it returns nil, the batch is
@@ -27,7 +33,7 @@ func (i *inbox) Keep(ctx context.Context, batch []channel.Update) error {
 	if err != nil {
 		return err
 	}
-	i.metrics.fetched.Add(float64(len(chats)))
+	i.received.Add(float64(len(chats)))
 	i.hints.add(chats...)
 	return nil
 }

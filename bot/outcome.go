@@ -63,11 +63,3 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 	}
 	return rows, nil
 }
-
-func sayRow(chat, update int64, p storage.Priority, m dialog.Message) (storage.Out, error) {
-	body, err := json.Marshal(m)
-	if err != nil {
-		return storage.Out{}, fmt.Errorf("write message: %w", err)
-	}
-	return storage.Out{ChatID: chat, Kind: storage.OutSay, Priority: p, Body: body, UpdateID: update}, nil
-}

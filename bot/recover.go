@@ -17,7 +17,7 @@ func (w *worker) recover(ctx context.Context) {
 		return // ctx ended
 	}
 	if len(heads) > 0 {
-		w.log.Info("looking after interrupted updates", "count", len(heads))
+		w.Log.Info("looking after interrupted updates", "count", len(heads))
 	}
 	for _, u := range heads {
 		if ctx.Err() != nil {
@@ -38,7 +38,7 @@ func (w *worker) resume(ctx context.Context, u storage.Head) {
 			}
 			return
 		}
-		w.log.Warn("attempt not marked yet", "update", u.UpdateID, "error", err)
+		w.Log.Warn("attempt not marked yet", "update", u.UpdateID, "error", err)
 		sleep(ctx, w.trouble.next())
 	}
 }
@@ -46,7 +46,7 @@ func (w *worker) resume(ctx context.Context, u storage.Head) {
 // attempt marks one, or gives the update up if it was attempted often enough. over says that there is nothing to do.
 func (w *worker) attempt(u storage.Head) (over bool, err error) {
 	if u.Tries < maxTries {
-		open, err := w.db.MarkAttempt(context.Background(), u.Seq)
+		open, err := w.DB.MarkAttempt(context.Background(), u.Seq)
 		return !open, err
 	}
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
@@ -61,11 +61,11 @@ func (w *worker) attempt(u storage.Head) (over bool, err error) {
 // heads reads the oldest unfinished update of each chat.
 func (w *worker) heads(ctx context.Context) ([]storage.Head, error) {
 	for {
-		heads, err := w.db.Heads(ctx)
+		heads, err := w.DB.Heads(ctx)
 		if err == nil {
 			return heads, nil
 		}
-		w.log.Warn("interrupted updates not read yet", "error", err)
+		w.Log.Warn("interrupted updates not read yet", "error", err)
 		if !sleep(ctx, w.trouble.next()) {
 			return nil, ctx.Err()
 		}

@@ -37,7 +37,7 @@ func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, he
 // looked notes that a piece was looked at and nothing was said of it: what was found is to stand on its sender's screen.
 // No screen waits for that of an unsorted one.
 func (f *fetcher) looked(campaign string, ev scoring.Evidence) {
-	if f.screens == nil || ev.ChatID == 0 || ev.Code == "" {
+	if f.Screens == nil || ev.ChatID == 0 || ev.Code == "" {
 		return
 	}
 	f.mu.Lock()
@@ -56,7 +56,7 @@ type arrival struct {
 func (f *fetcher) showFound(ctx context.Context) {
 	for a := range f.found {
 		shown, kept := true, false
-		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
 			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
 				return nil, err
 			}
@@ -66,16 +66,16 @@ func (f *fetcher) showFound(ctx context.Context) {
 				return nil, err
 			}
 			kept = true
-			return f.screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
+			return f.Screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
 		})
 		if err != nil && ctx.Err() == nil {
-			f.log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)
+			f.Log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)
 		}
 		if shown {
 			delete(f.found, a)
 		}
 		if kept { // an update that came meanwhile was passed over
-			f.hints.add(a.chat)
+			f.Hints.add(a.chat)
 		}
 	}
 }

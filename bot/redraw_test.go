@@ -33,7 +33,7 @@ func TestShowFound_waits_for_the_last_file_and_gives_the_chat_back_to_the_work(t
 	r.attach(11, "a.pdf", "documents/a.pdf", 10)
 	r.attach(12, "b.pdf", "documents/b.pdf", 10)
 	screens := &redrawing{r: r}
-	f := &fetcher{db: r.db, hints: newHints(), screens: screens, found: map[arrival]bool{}}
+	f := NewFetcher(FetcherConfig{DB: r.db, Outbox: NewOutbox(r.db), Hints: newHints(), Screens: screens})
 	for i, message := range []int{11, 12} {
 		id := int64(r.count(`SELECT id FROM evidence WHERE message_id = $1`, message))
 		err := r.db.FinishFetch(t.Context(), id, storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat("ab", 32)},
@@ -54,7 +54,7 @@ func TestShowFound_waits_for_the_last_file_and_gives_the_chat_back_to_the_work(t
 	if len(f.found) != 0 {
 		t.Errorf("%v would be looked for again and again", f.found)
 	}
-	if !screens.passed || !slices.Equal(f.hints.queue, []int64{5}) {
-		t.Errorf("the work was passed over: %t; it is told of %v", screens.passed, f.hints.queue)
+	if !screens.passed || !slices.Equal(f.Hints.queue, []int64{5}) {
+		t.Errorf("the work was passed over: %t; it is told of %v", screens.passed, f.Hints.queue)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	"chamdiem/scoring"
@@ -20,15 +19,14 @@ import (
 // Reminder keeps the times: reminders, digests, the lock. Make it with NewReminder, give it to Run.
 type Reminder struct {
 	db     *storage.DB
-	holder string // names this process to those who look who ticked last; set by Run
+	out    *Outbox
+	holder string
 	wake   chan struct{}
-	// out takes what is said to the sender of this process, while it leads; elsewhere the leader's sweep finds the rows.
-	out atomic.Pointer[sender]
 }
 
-// NewReminder makes one on a database.
-func NewReminder(db *storage.DB) *Reminder {
-	return &Reminder{db: db, wake: make(chan struct{}, 1)}
+// NewReminder makes one that writes to an outbox. holder names this process to those who look who ticked last.
+func NewReminder(db *storage.DB, out *Outbox, holder string) *Reminder {
+	return &Reminder{db: db, out: out, holder: holder, wake: make(chan struct{}, 1)}
 }
 
 // Wake has a running Reminder tick at once: the clock was moved.
@@ -95,7 +93,7 @@ const agendasAtOnce = 10
 // is left to that.
 func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
 	var did Ticked
-	err := r.commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
 		did = Ticked{}
 		say := saying{pictures: map[string]int{}}
 		for _, campaign := range campaigns {
@@ -240,8 +238,3 @@ const (
 	// reminderExpiry is how long a reminder waits for Telegram; later there is a newer one.
 	reminderExpiry = 48 * time.Hour
 )
-
-// commit writes what fn does and the messages it leaves; this process's sender gets them at once, if it has one.
-func (r *Reminder) commit(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
-	return r.out.Load().commit(ctx, r.db, fn)
-}

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/storage"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/robfig/cron/v3"
 )
 
@@ -31,10 +32,15 @@ const (
 type ticking struct {
 	*Reminder
 	log     *slog.Logger
-	metrics *metrics
+	metrics *tickMetrics
 	pulse   *pinger
 	leads   func() bool // this process polls and sends
 	trouble backoff
+}
+
+// NewTicking makes one. leads says whether this process polls and sends; outside is pinged by it then.
+func NewTicking(r *Reminder, leads func() bool, outside *pinger, log *slog.Logger, registry prometheus.Registerer) *ticking {
+	return &ticking{Reminder: r, leads: leads, pulse: outside, log: log, metrics: newTickMetrics(registry)}
 }
 
 // run ticks until ctx ends. A tick under way is finished.

@@ -30,6 +30,16 @@ type reminding struct {
 	reminder *Reminder
 }
 
+// newReminderOn is a reminder that writes to an outbox of a database.
+func newReminderOn(db *storage.DB) *Reminder { return NewReminder(db, NewOutbox(db), "test") }
+
+// remind gives the engine a reminder that hands to its sender.
+func (r *rig) remind() *Reminder {
+	r.cfg.Outbox = NewOutbox(r.db)
+	r.cfg.Reminder = NewReminder(r.db, r.cfg.Outbox, "test")
+	return r.cfg.Reminder
+}
+
 func newReminding(t testing.TB, begin time.Time, unlinked ...string) *reminding {
 	t.Helper()
 	return remindOn(newRig(t), begin, unlinked...)
@@ -39,9 +49,9 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
-	rem := &reminding{rig: r, reminder: NewReminder(r.db)}
 	r.converse(Conversation{})
-	r.cfg.Reminder, r.cfg.Opener = rem.reminder, Files{DB: r.db}
+	rem := &reminding{rig: r, reminder: r.remind()}
+	r.cfg.Opener = Files{DB: r.db}
 	for _, p := range r.campaign.People {
 		if !slices.Contains(unlinked, p.ID) {
 			rem.linkPerson(p.ID)
@@ -232,7 +242,7 @@ func TestRemind_twelve_ticks_at_once_say_everything_once(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
 	var ticks []*Reminder
 	for range 12 {
-		ticks = append(ticks, NewReminder(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2})))
+		ticks = append(ticks, newReminderOn(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2})))
 	}
 	for _, step := range []struct {
 		now  time.Time

@@ -63,10 +63,11 @@ func serveReplica(told []string) error {
 	}
 	var reminder *Reminder
 	var limits Limits
+	out := NewOutbox(db)
 	if told[3] == "reminding" {
-		reminder, limits = NewReminder(db), Limits{PerSecond: 100, PerChat: 100, Burst: 10}
+		reminder, limits = NewReminder(db, out, told[3]), Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
-	return Run(ctx, Config{Reminder: reminder, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
+	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 

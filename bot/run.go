@@ -26,7 +26,7 @@ const stopTime = drainTime + 5*time.Second
 type engine struct {
 	Config
 	log     *slog.Logger
-	metrics *metrics
+	leader  prometheus.Gauge
 	hints   *hints
 	inbox   *inbox
 	tg      *telegram
@@ -46,8 +46,11 @@ func Run(ctx context.Context, c Config) error {
 	if c.Registry == nil {
 		c.Registry = prometheus.NewRegistry()
 	}
-	e := &engine{Config: c, log: hiding(c.Log, c.Token), metrics: newMetrics(c.Registry), hints: newHints()}
-	e.inbox = &inbox{db: e.DB, hints: e.hints, metrics: e.metrics}
+	if c.Outbox == nil {
+		c.Outbox = NewOutbox(c.DB)
+	}
+	e := &engine{Config: c, log: hiding(c.Log, c.Token), hints: newHints(), leader: gauge(c.Registry, "leader", "1 while this process polls and sends.")}
+	e.inbox = newInbox(e.DB, e.hints, c.Registry)
 	sends := newCaller(newTransport(c.Proxy, callsAtOnce+toastSenders), c.Token)
 	sends.upload = uploadTime(c.LocalDir)
 	e.polls = newCaller(newTransport(c.Proxy, 1), c.Token)
@@ -65,8 +68,7 @@ func Run(ctx context.Context, c Config) error {
 		p.start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
 	}
 	if c.Reminder != nil {
-		c.Reminder.holder = c.Holder
-		t := &ticking{Reminder: c.Reminder, log: e.log, metrics: e.metrics, leads: e.leading.Load, pulse: newPinger(c.HeartbeatURL, c.Proxy)}
+		t := NewTicking(c.Reminder, e.leading.Load, newPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
 		p.loop("reminders", t.run)
 	}
 	l, err := e.await(ctx, p)
@@ -98,27 +100,23 @@ func (e *engine) await(ctx context.Context, p *parts) (*lead, error) {
 // lead runs what only one process may do.
 func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	e.log.Info("leading", "term", l.session.Term, "clean", l.session.Clean)
-	e.metrics.leader.Set(1)
-	defer e.metrics.leader.Set(0)
+	e.leader.Set(1)
+	defer e.leader.Set(0)
 	p.start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)
 	s := e.newSender(l, p)
 	s.hold(ctx)
 	if !l.session.Clean {
-		s.pause = time.Now().Add(handoverPause)
+		s.Rest(handoverPause)
 	}
 	p.loop("marks", s.keep)
 	p.loop("sender", s.run)
 	p.loop("hold", s.watchHold)
-	if e.Reminder != nil {
-		e.Reminder.out.Store(s)
-		defer e.Reminder.out.Store(nil)
-	}
+	defer e.Outbox.HandTo(s)()
 	t := newToasts(e.tg, e.log)
 	p.loop("toasts", t.run)
-	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, limit: batchSize,
-		shaky: map[int64]bool{}, slow: map[int64]backoff{}, calmed: map[int64]time.Time{}}
+	w := NewWorker(WorkerConfig{DB: e.DB, Talk: e.Talk, Read: ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
 	p.loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
 			w.recover(ctx)
@@ -134,7 +132,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 	})
 	p.loop("tidy", e.tidy)
 	if e.Blobs != nil {
-		f := e.newFetcher(s)
+		f := NewFetcher(e.evidence())
 		p.loop("fetch", f.run)
 		p.loop("sheets", f.sheets)
 	}
@@ -145,11 +143,25 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
 	})
 	e.receive(p, l)
-	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)
+	p.start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.Ready()
 	}
 	return e.wait(ctx, p, l)
+}
+
+func (e *engine) evidence() FetcherConfig {
+	limit := e.FileLimit
+	switch {
+	case limit != 0:
+	case e.LocalDir != "":
+		limit = LocalLimit
+	default:
+		limit = FileLimit
+	}
+	from := &sentFiles{tg: e.tg, caller: e.files, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/", local: e.LocalDir}
+	return FetcherConfig{DB: e.DB, From: from, Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
+		Screens: e.Screens, Log: e.log, Registry: e.Registry}
 }
 
 // receive starts what brings updates in.
@@ -204,12 +216,12 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 }
 
 func (e *engine) newSender(l *lead, p *parts) *sender {
-	s := &sender{db: e.DB, to: e.tg, opener: e.Opener, renderer: e.Renderer, uploads: e.Uploads, leads: l.holds, fatal: p.fail,
-		limits: e.Limits, log: e.log, metrics: e.metrics, missing: e.unreachable}
-	if s.renderer == nil && e.Reminder != nil {
-		s.renderer = e.Reminder
+	c := SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: e.unreachable, Leads: l.holds, Fatal: p.fail,
+		Limits: e.Limits, Log: e.log, Registry: e.Registry}
+	if c.Renderer == nil && e.Reminder != nil {
+		c.Renderer = e.Reminder
 	}
-	return s.init()
+	return NewSender(c)
 }
 
 // unreachable notes that a chat does not take messages any more, and has the clerks told.

@@ -7,11 +7,12 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
 	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 const (
@@ -25,20 +26,26 @@ const (
 	awayLimit = 3
 )
 
-// sender sends. Its fields up to mu are set before it runs.
+// SenderConfig is what a sender works with. Opener, Renderer, Uploads and Missing may be nil.
+type SenderConfig struct {
+	DB       *storage.DB
+	To       Channel
+	Opener   Opener                                      // for attachments; nil = none can be uploaded
+	Renderer Renderer                                    // for rows of kind storage.OutRender
+	Uploads  Uploads                                     // what the channel keeps already
+	Missing  func(ctx context.Context, chat int64) error // told of people who cannot be reached
+	Leads    func() bool                                 // whether this process surely leads now
+	Fatal    func(error)                                 // ends the program
+	Limits   Limits
+	Log      *slog.Logger
+	Registry prometheus.Registerer
+}
+
+// sender sends what the outbox holds.
 type sender struct {
-	db       *storage.DB
-	to       Channel
-	opener   Opener
-	renderer Renderer
-	missing  func(ctx context.Context, chat int64) error // told of people who cannot be reached
-	uploads  Uploads
-	single   singles // uploads under way
-	leads    func() bool
-	fatal    func(error)
-	limits   Limits
-	log      *slog.Logger
-	metrics  *metrics
+	SenderConfig
+	single  singles // uploads under way
+	metrics *sentMetrics
 
 	mu       sync.Mutex
 	known    map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
@@ -62,42 +69,17 @@ type sender struct {
 	full  chan struct{} // … without waiting for more
 }
 
-func (s *sender) init() *sender {
-	s.known, s.chats, s.strange, s.screens = map[int64]bool{}, map[int64]*outChat{}, map[int64]bool{}, map[int64]storage.Screen{}
-	s.wake, s.ended, s.full = make(chan struct{}, 1), make(chan struct{}, 1), make(chan struct{}, 1)
-	return s
+// NewSender makes a sender; Run, Keep and WatchHold set it to work.
+func NewSender(c SenderConfig) *sender {
+	return &sender{SenderConfig: c, metrics: newSentMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
+		screens: map[int64]storage.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
 }
 
-// commit runs fn in a transaction and writes the rows it leaves to the outbox; once committed they are handed over at once.
-// Without a sender in this process (nil) they are only written.
-func (s *sender) commit(ctx context.Context, db *storage.DB, fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
-	var rows []storage.Out
-	var reserved []int64
-	err := db.InTx(ctx, func(tx *storage.Tx) (err error) {
-		if rows, err = fn(ctx, tx); err != nil || len(rows) == 0 {
-			return err
-		}
-		if err := tx.AddOut(ctx, rows); err != nil {
-			return err
-		}
-		rows = slices.DeleteFunc(rows, func(r storage.Out) bool { return r.ID == 0 }) // its key was said before
-		for _, r := range rows {
-			reserved = append(reserved, r.ID)
-		}
-		if s != nil {
-			s.reserve(reserved)
-		}
-		return nil
-	})
-	switch {
-	case s == nil:
-		return err
-	case err != nil:
-		s.release(reserved)
-		return err
-	}
-	s.offer(rows)
-	return nil
+// Rest holds all sending back for a while.
+func (s *sender) Rest(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pause = time.Now().Add(d)
 }
 
 // reserve announces rows before they are committed, so that the sweep does not take them as well.
@@ -164,7 +146,7 @@ func (s *sender) enqueue(row storage.Out, now time.Time) {
 
 // place schedules a chat. s.mu is held.
 func (s *sender) place(c *outChat, now time.Time) {
-	at := c.bucket.ready(s.limits.PerChat, s.limits.Burst)
+	at := c.bucket.ready(s.Limits.PerChat, s.Limits.Burst)
 	if c.rest.After(at) {
 		at = c.rest
 	}
@@ -188,7 +170,7 @@ func (s *sender) next(now time.Time) (j job, again time.Time) {
 	if s.away >= awayLimit && s.calls > 0 {
 		return job{}, time.Time{} // one call finds out whether Telegram is back
 	}
-	at := s.overall.ready(s.limits.PerSecond, overallBurst)
+	at := s.overall.ready(s.Limits.PerSecond, overallBurst)
 	if s.pause.After(at) {
 		at = s.pause
 	}
@@ -208,8 +190,8 @@ func (s *sender) next(now time.Time) (j job, again time.Time) {
 		s.reminder.begin(j.row, now)
 	}
 	c.busy = true
-	c.bucket.take(now, s.limits.PerChat)
-	s.overall.take(now, s.limits.PerSecond)
+	c.bucket.take(now, s.Limits.PerChat)
+	s.overall.take(now, s.Limits.PerSecond)
 	if s.calls++; s.calls == 1 {
 		s.came = now
 	}

@@ -132,7 +132,7 @@ func TestScreen_supersedes_those_that_are_not_sent_yet(t *testing.T) {
 }
 
 func TestScreen_found_after_a_later_one_is_not_shown_any_more(t *testing.T) {
-	s := (&sender{}).init()
+	s := NewSender(SenderConfig{})
 	for _, row := range []storage.Out{{ID: 5, ChatID: 1, Kind: storage.OutScreen}, {ID: 3, ChatID: 1, Kind: storage.OutScreen}, {ID: 4, ChatID: 1, Kind: storage.OutSay}, {ID: 2, ChatID: 9, Kind: storage.OutScreen}} {
 		s.enqueue(row, time.Now())
 	}

@@ -31,13 +31,13 @@ const (
 func (s *sender) settle(ctx context.Context, j job, v verdict) {
 	c := j.chat
 	what := channel.Meaning(v.err)
-	if v.err != nil && what == channel.Blocked && s.missing != nil {
-		if err := s.missing(ctx, c.id); err != nil {
-			s.log.Error("unreachable person not noted", "chat", c.id, "error", err)
+	if v.err != nil && what == channel.Blocked && s.Missing != nil {
+		if err := s.Missing(ctx, c.id); err != nil {
+			s.Log.Error("unreachable person not noted", "chat", c.id, "error", err)
 		}
 	}
 	if what == channel.Unauthorized && v.err != nil {
-		s.fatal(channel.ErrUnauthorized)
+		s.Fatal(channel.ErrUnauthorized)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -73,14 +73,14 @@ func (s *sender) rest(c *outChat, v verdict, now time.Time) {
 		// It counts for the chat as well as overall, and is not a try.
 		until := now.Add(flood.After + flood.After/20)
 		c.rest, s.pause = until, until
-		s.log.Warn("told to wait", "chat", c.id, "seconds", flood.After.Seconds())
+		s.Log.Warn("told to wait", "chat", c.id, "seconds", flood.After.Seconds())
 		return
 	}
 	b := backoff{c.tries}
 	c.rest = now.Add(b.next())
 	c.tries++
 	if errors.Is(v.err, errOpen) { // our own trouble with one file is nobody else's
-		s.log.Warn("file not opened, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
+		s.Log.Warn("file not opened, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
 		return
 	}
 	s.away++
@@ -88,7 +88,7 @@ func (s *sender) rest(c *outChat, v verdict, now time.Time) {
 		b.tries = s.away - awayLimit
 		s.pause = now.Add(min(b.next(), awayPause))
 	}
-	s.log.Warn("call failed, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
+	s.Log.Warn("call failed, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
 }
 
 // wakeAll lets those who backed off be served at once. s.mu is held.
@@ -174,9 +174,9 @@ func (s *sender) meet(ctx context.Context) {
 	if len(ids) == 0 {
 		return
 	}
-	screens, err := s.db.Screens(ctx, ids)
+	screens, err := s.DB.Screens(ctx, ids)
 	if err != nil {
-		s.log.Warn("screens not read, messages wait", "error", err)
+		s.Log.Warn("screens not read, messages wait", "error", err)
 		nudgeLater(s.ended, time.Second)
 		return
 	}
@@ -214,12 +214,12 @@ func (s *sender) flush(ctx context.Context) bool {
 		return true
 	}
 	slices.SortFunc(screens, func(a, b storage.Screen) int { return cmp.Compare(a.ChatID, b.ChatID) })
-	err := s.db.EndOut(context.WithoutCancel(ctx), ends, screens)
+	err := s.DB.EndOut(context.WithoutCancel(ctx), ends, screens)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.marking = 0
 	if err != nil {
-		s.log.Warn("sent messages not marked yet", "count", len(ends), "error", err)
+		s.Log.Warn("sent messages not marked yet", "count", len(ends), "error", err)
 		s.ends = append(ends, s.ends...)
 		for _, screen := range screens {
 			if _, newer := s.screens[screen.ChatID]; !newer {
@@ -243,7 +243,7 @@ func (s *sender) sweep(ctx context.Context) {
 	if s.isHeld() {
 		return // what is released may be dropped first
 	}
-	ids, now, err := s.db.WaitingOut(ctx, sweptIDs)
+	ids, now, err := s.DB.WaitingOut(ctx, sweptIDs)
 	if err == nil {
 		s.mu.Lock()
 		s.skew = time.Until(now)
@@ -256,13 +256,13 @@ func (s *sender) sweep(ctx context.Context) {
 		}
 	}
 	if err != nil && ctx.Err() == nil {
-		s.log.Warn("outbox not swept", "error", err)
+		s.Log.Warn("outbox not swept", "error", err)
 	}
 	s.forget(time.Now())
 }
 
 func (s *sender) take(ctx context.Context, ids []int64) error {
-	rows, err := s.db.Outs(ctx, ids)
+	rows, err := s.DB.Outs(ctx, ids)
 	if err != nil {
 		return err
 	}

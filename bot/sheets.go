@@ -21,9 +21,9 @@ const sheetTries = 8
 // sheets reads what clerks send until ctx ends.
 func (f *fetcher) sheets(ctx context.Context) {
 	for ctx.Err() == nil {
-		waiting, err := f.db.WaitingSheets(ctx, 1)
+		waiting, err := f.DB.WaitingSheets(ctx, 1)
 		if err != nil && ctx.Err() == nil {
-			f.log.Warn("no score sheets looked for", "error", err)
+			f.Log.Warn("no score sheets looked for", "error", err)
 		}
 		for _, s := range waiting {
 			f.sheet(ctx, s)
@@ -41,24 +41,24 @@ func (f *fetcher) sheet(ctx context.Context, s storage.SheetFile) {
 	found, err := f.readSheet(limit, s)
 	after := context.WithoutCancel(ctx)
 	if err == nil {
-		err = f.db.InTx(after, func(tx *storage.Tx) error { return settleSheet(after, tx, s, found) })
+		err = f.DB.InTx(after, func(tx *storage.Tx) error { return settleSheet(after, tx, s, found) })
 	}
 	if err == nil {
 		return
 	}
 	if ctx.Err() == nil {
-		f.log.Warn("score sheet not read yet", "sheet", s.ID, "tries", s.Tries, "error", err)
+		f.Log.Warn("score sheet not read yet", "sheet", s.ID, "tries", s.Tries, "error", err)
 	}
 	if s.Tries >= sheetTries && !storage.Unavailable(err) {
-		err = f.db.InTx(after, func(tx *storage.Tx) error {
+		err = f.DB.InTx(after, func(tx *storage.Tx) error {
 			return settleSheet(after, tx, s, sheetFound{state: storage.SheetFailed, note: txtFileGone})
 		})
 	} else {
 		b := backoff{s.Tries}
-		err = f.db.RetrySheet(after, s.ID, err.Error(), min(b.next(), retryMost))
+		err = f.DB.RetrySheet(after, s.ID, err.Error(), min(b.next(), retryMost))
 	}
 	if err != nil && !storage.Unavailable(err) {
-		f.log.Error("score sheet not settled", "sheet", s.ID, "error", err)
+		f.Log.Error("score sheet not settled", "sheet", s.ID, "error", err)
 		sleep(ctx, time.Second)
 	}
 }
@@ -88,7 +88,7 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 		return sheetFound{state: storage.SheetFailed, note: refused}, nil
 	}
 	var data report.Data
-	err = f.db.InTx(ctx, func(tx *storage.Tx) (err error) {
+	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = ReportData(ctx, tx, s.Campaign)
 		return err
 	})

@@ -42,20 +42,20 @@ func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain
 	a := *m.Attach
 	m.Attach = &a
 	if a.Ref == "" {
-		return s.to.Send(ctx, chat, m, plain, nil)
+		return s.To.Send(ctx, chat, m, plain, nil)
 	}
-	if key := uploadKey(&a); a.FileID == "" && s.uploads != nil && key != "" {
+	if key := uploadKey(&a); a.FileID == "" && s.Uploads != nil && key != "" {
 		done, err := s.single.enter(ctx, key)
 		if err != nil {
 			return channel.Sent{}, err
 		}
 		defer done()
-		if a.FileID, err = s.uploads.Uploaded(ctx, key); err != nil {
-			s.log.Warn("not known what was uploaded before", "error", err)
+		if a.FileID, err = s.Uploads.Uploaded(ctx, key); err != nil {
+			s.Log.Warn("not known what was uploaded before", "error", err)
 		}
 	}
 	if a.FileID != "" {
-		sent, err := s.to.Send(ctx, chat, m, plain, nil)
+		sent, err := s.To.Send(ctx, chat, m, plain, nil)
 		if err == nil || !channel.Meaning(err).Final() {
 			return sent, err
 		} // Telegram does not know the file any more: upload it again
@@ -64,18 +64,18 @@ func (s *sender) attach(ctx context.Context, chat int64, m dialog.Message, plain
 }
 
 func (s *sender) upload(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
-	if s.opener == nil {
+	if s.Opener == nil {
 		return channel.Sent{}, &channel.Error{What: channel.Refused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
 	}
-	file, _, err := s.opener.Open(ctx, m.Attach.Ref)
+	file, _, err := s.Opener.Open(ctx, m.Attach.Ref)
 	if err != nil {
 		return channel.Sent{}, fmt.Errorf("%w: %w", errOpen, err)
 	}
 	defer file.Close()
-	sent, err := s.to.Send(ctx, chat, m, plain, io.Reader(file))
-	if key := uploadKey(m.Attach); err == nil && s.uploads != nil && key != "" && sent.FileID != "" {
-		if err := s.uploads.Keep(ctx, key, sent.FileID); err != nil {
-			s.log.Warn("upload not remembered, it will be made again", "error", err)
+	sent, err := s.To.Send(ctx, chat, m, plain, io.Reader(file))
+	if key := uploadKey(m.Attach); err == nil && s.Uploads != nil && key != "" && sent.FileID != "" {
+		if err := s.Uploads.Keep(ctx, key, sent.FileID); err != nil {
+			s.Log.Warn("upload not remembered, it will be made again", "error", err)
 		}
 	}
 	return sent, err

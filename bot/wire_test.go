@@ -118,7 +118,7 @@ func TestReadEvent_tells_what_a_person_did(t *testing.T) {
 			if err != nil || u.ID != 7 || c.want.ChatID != 0 && u.ChatID != c.want.ChatID {
 				t.Errorf("peek: %+v, %v", u, err)
 			}
-			got, query, err := readEvent(u.Payload)
+			got, query, err := ReadEvent(u.Payload)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -131,7 +131,7 @@ func TestReadEvent_tells_what_a_person_did(t *testing.T) {
 
 func TestReadEvent_takes_a_megabyte_of_text(t *testing.T) {
 	long := strings.Repeat("đ", 1<<19)
-	ev, _, err := readEvent(message(`"text":"` + long + `"`))
+	ev, _, err := ReadEvent(message(`"text":"` + long + `"`))
 	if err != nil || ev.Text != long {
 		t.Errorf("%d bytes, %v", len(ev.Text), err)
 	}
@@ -193,7 +193,7 @@ func TestReadEvent_never_panics_and_never_gives_what_cannot_be_stored(t *testing
 		if err != nil {
 			t.Fatalf("peek: %v", err)
 		}
-		ev, _, _ := readEvent(u.Payload)
+		ev, _, _ := ReadEvent(u.Payload)
 		for _, s := range append(ev.Links, ev.Text, ev.Args, ev.Data, ev.UserName) {
 			if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
 				t.Fatalf("not storable: %q", s)

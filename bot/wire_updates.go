@@ -124,8 +124,8 @@ func storable(s string) string {
 	return strings.ToValidUTF8(s, "\uFFFD")
 }
 
-// readEvent turns a raw update into what a person did; query is the id by which a press is answered.
-func readEvent(raw string) (ev dialog.Event, query string, err error) {
+// ReadEvent turns a raw update into what a person did; query is the id by which a press is answered.
+func ReadEvent(raw string) (ev dialog.Event, query string, err error) {
 	var u wireUpdate
 	if err := json.Unmarshal([]byte(raw), &u); err != nil {
 		return dialog.Event{Kind: dialog.Ignored}, "", fmt.Errorf("read update: %w", err)

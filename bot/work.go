@@ -13,6 +13,8 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 const (
@@ -28,46 +30,60 @@ const (
 	calmEvery = 10 * time.Minute
 )
 
+// WorkerConfig is what a worker works with.
+type WorkerConfig struct {
+	DB   *storage.DB
+	Talk Talk
+	// Read understands the payload of an update. press is the id by which a press is answered, empty if nothing was pressed.
+	Read func(payload string) (ev dialog.Event, press string, err error)
+	// Apology words the message about an update that could not be handled.
+	Apology  func(code string) dialog.Message
+	Hints    *hints
+	Outbox   *Outbox
+	Presses  *toasts
+	Log      *slog.Logger
+	Registry prometheus.Registerer
+}
+
 // worker handles updates. One is enough: its transactions are large.
 type worker struct {
-	db      *storage.DB
-	talk    Talk
-	hints   *hints
-	out     *sender
-	toasts  *toasts
-	apology func(code string) dialog.Message
-	log     *slog.Logger
-	metrics *metrics
+	WorkerConfig
+	Pulse   pulse // beats while a round is under way
+	metrics *workMetrics
 	limit   int                 // chats a transaction now: fewer after one took too long
 	shaky   map[int64]bool      // chats whose oldest update failed: handled alone until it is over
 	slow    map[int64]backoff   // … or met trouble alone
 	calmed  map[int64]time.Time // who was asked to slow down, and when
 	marked  int64               // the update whose attempt was marked beforehand (see recover)
 	trouble backoff             // of the database
-	pulse   pulse
+}
+
+// NewWorker makes a worker; Run and Sweep set it to work.
+func NewWorker(c WorkerConfig) *worker {
+	return &worker{WorkerConfig: c, metrics: newWorkMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]backoff{}, calmed: map[int64]time.Time{}}
 }
 
 // run works until ctx ends; what is begun is finished.
 func (w *worker) run(ctx context.Context) {
 	for {
-		chats := w.hints.take(ctx, w.limit)
+		chats := w.Hints.take(ctx, w.limit)
 		if chats == nil {
 			return
 		}
-		w.pulse.begin()
+		w.Pulse.begin()
 		w.round(ctx, chats)
-		w.pulse.end()
+		w.Pulse.end()
 	}
 }
 
 // sweep hints at all chats with unfinished updates.
 func (w *worker) sweep(ctx context.Context, every time.Duration) {
 	for tick := time.Tick(every); ; {
-		chats, err := w.db.OpenChats(ctx, sweepLimit)
+		chats, err := w.DB.OpenChats(ctx, sweepLimit)
 		if err != nil && ctx.Err() == nil {
-			w.log.Warn("sweep failed", "error", err)
+			w.Log.Warn("sweep failed", "error", err)
 		}
-		w.hints.add(chats...)
+		w.Hints.add(chats...)
 		select {
 		case <-ctx.Done():
 			return
@@ -112,14 +128,14 @@ func (w *worker) round(ctx context.Context, chats []int64) {
 
 func (w *worker) release(chats []int64, more map[int64]bool) {
 	for _, c := range chats {
-		w.hints.done(c, more[c])
+		w.Hints.done(c, more[c])
 	}
 }
 
 // commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
 // break it off.
 func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
-	return w.out.commit(context.Background(), w.db, fn)
+	return w.Outbox.Commit(context.Background(), fn)
 }
 
 // handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
@@ -170,7 +186,7 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 	}
 	w.trouble.reset()
 	for _, p := range presses {
-		w.toasts.add(p)
+		w.Presses.add(p)
 	}
 	w.metrics.handled(len(work), time.Since(began))
 	return more, nil
@@ -191,7 +207,7 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 			err = &panicError{p, debug.Stack()}
 		}
 	}()
-	ev, press, err := readEvent(u.Payload)
+	ev, press, err := w.Read(u.Payload)
 	if err != nil {
 		return handled{}, err
 	}
@@ -203,7 +219,7 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 	if ev.Kind == dialog.Ignored || ev.ChatID == 0 {
 		return h, nil
 	}
-	o, err := w.talk.Handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: u.State}, ev)
+	o, err := w.Talk.Handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: u.State}, ev)
 	if err != nil {
 		return handled{}, err
 	}
@@ -227,7 +243,7 @@ func (w *worker) calm(u storage.Work, now time.Time) []storage.Out {
 	if err != nil {
 		return nil
 	}
-	w.log.Warn("an account floods", "chat", u.ChatID)
+	w.Log.Warn("an account floods", "chat", u.ChatID)
 	return []storage.Out{row}
 }
 

@@ -12,9 +12,10 @@ import (
 	"chamdiem/storage/blob"
 )
 
-// botConfig is the bot on a store, known in links as username; token and address are still to be set. localDir is the folder of
+// botConfig is the bot on a store, known in links as username, to those who look as holder; token and address are still to be set. localDir is the folder of
 // a Bot API server of one's own, or empty.
-func botConfig(s *store, logs *slog.Logger, username, localDir string) bot.Config {
+func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) bot.Config {
+	out := bot.NewOutbox(s.DB)
 	talk := bot.Conversation{BotName: username}
 	return bot.Config{
 		DB:       s.DB,
@@ -26,7 +27,9 @@ func botConfig(s *store, logs *slog.Logger, username, localDir string) bot.Confi
 		Inspect:  paper.Inspect,
 		Opener:   bot.Files{DB: s.DB, Blobs: s.blobs},
 		Uploads:  s.DB,
-		Reminder: bot.NewReminder(s.DB),
+		Reminder: bot.NewReminder(s.DB, out, holder),
+		Outbox:   out,
+		Holder:   holder,
 		While:    []func(context.Context) error{bot.Exports{DB: s.DB, BotName: username, PartLimit: bot.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}

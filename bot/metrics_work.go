@@ -1,0 +1,29 @@
+package bot
+
+import (
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// workMetrics tell how the work goes.
+type workMetrics struct {
+	done    prometheus.Counter
+	dead    prometheus.Counter
+	batches prometheus.Histogram
+}
+
+func newWorkMetrics(r prometheus.Registerer) *workMetrics {
+	return &workMetrics{
+		done:    counter(r, "updates_done_total", "Updates handled."),
+		dead:    counter(r, "updates_dead_total", "Updates given up after three tries."),
+		batches: timings(r, "batch_seconds", "Time to handle one batch of chats."),
+	}
+}
+
+func (m *workMetrics) handled(updates int, took time.Duration) {
+	if updates > 0 {
+		m.done.Add(float64(updates))
+		m.batches.Observe(took.Seconds())
+	}
+}
