@@ -4,6 +4,7 @@ package bot
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -44,17 +45,38 @@ func newCaller(transport http.RoundTripper, token string) *caller {
 	}}
 }
 
-// newTelegram makes the library's client on our own transport. It calls nobody yet.
-func newTelegram(token, server string, c *caller) (*telegram, error) {
-	options := []tg.Option{tg.WithSkipGetMe(), tg.WithHTTPClient(time.Minute, c)}
-	if server != "" {
-		options = append(options, tg.WithServerURL(strings.TrimSuffix(server, "/")))
+// ClientConfig says how Telegram is reached.
+type ClientConfig struct {
+	Token    string // of BotFather
+	Server   string // address of the Bot API server; empty = Telegram's
+	Proxy    string // for https, as in HTTPS_PROXY; empty = the environment's
+	LocalDir string // folder of files of a server run beside the bot with --local; empty = there is none
+	Calls    int    // that send, at a time
+	Fetches  int    // of files, at a time
+}
+
+// NewClient makes a client. It calls nothing yet.
+func NewClient(c ClientConfig) (*telegram, error) {
+	sends := newCaller(newTransport(c.Proxy, c.Calls), c.Token)
+	sends.upload = UploadTime(c.LocalDir)
+	t, err := newTelegram(c.Token, c.Server, sends)
+	if err != nil {
+		return nil, err
 	}
-	api, err := tg.New(token, options...)
+	t.local = c.LocalDir
+	t.polls = newCaller(newTransport(c.Proxy, 1), c.Token)
+	t.files = newCaller(newTransport(c.Proxy, c.Fetches), c.Token)
+	return t, nil
+}
+
+// newTelegram makes the library's client on our own transport.
+func newTelegram(token, server string, c *caller) (*telegram, error) {
+	server = cmp.Or(strings.TrimSuffix(server, "/"), "https://api.telegram.org")
+	api, err := tg.New(token, tg.WithSkipGetMe(), tg.WithHTTPClient(time.Minute, c), tg.WithServerURL(server))
 	if err != nil {
 		return nil, fmt.Errorf("make telegram client: %w", hide(err, token))
 	}
-	return &telegram{api: api}, nil
+	return &telegram{api: api, server: server, token: token}, nil
 }
 
 // Do sends a request. The body of the response is complete, valid JSON and at most answerLimit long.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
-	"regexp"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
@@ -67,13 +66,6 @@ type WebhookConfig struct {
 	URL    string // public https address
 	Secret string // demanded: 1–256 characters A-Z a-z 0-9 _ -
 }
-
-var (
-	// TokenForm is the form of a bot's token.
-	TokenForm = regexp.MustCompile(`^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$`)
-	// SecretForm is what Telegram takes as a webhook's secret; shorter ones could be guessed.
-	SecretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{16,256}$`)
-)
 
 // check reports everything that is wrong with the settings.
 func (c *Config) check() error {

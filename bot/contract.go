@@ -1,15 +1,13 @@
 package bot
 
-// What the engine asks of its surroundings: the conversation, and who makes files and late texts.
+// What the work asks of a conversation, and what it gets from it.
 
 import (
 	"context"
 	"encoding/json"
-	"io"
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
@@ -20,12 +18,6 @@ type Talk interface {
 	// A *scoring.Refusal is an error here as well: what a person is to read must come as an Outcome.
 	// Handle must not keep tx, and has to bear being called again for the same event.
 	Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error)
-}
-
-// Redrawer draws a screen again when something on it changed without the person's doing.
-type Redrawer interface {
-	// Redraw gives the row that shows the screen of a held chat as it is now; none unless it shows, by its state, what changed.
-	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error)
 }
 
 // Chat is a chat and where it is in the conversation.
@@ -56,18 +48,3 @@ type Notice struct {
 	Message dialog.Message
 	Key     string // not empty: this chat is told once per key
 }
-
-// Opener opens what an attachment refers to, anew for each try to send it.
-type Opener interface {
-	// Open returns the bytes and their number (-1 = not known). An error is tried again a few times.
-	Open(ctx context.Context, ref string) (io.ReadCloser, int64, error)
-}
-
-// Renderer makes the text of a row of kind storage.OutRender at the moment at which it is sent.
-type Renderer interface {
-	// Render returns the message, or why none is needed any more.
-	Render(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error)
-}
-
-// Inspector looks into a stored document; r is at its start.
-type Inspector func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error)

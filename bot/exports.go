@@ -24,6 +24,13 @@ const (
 	exportExpiry = 2 * time.Hour
 )
 
+// What is said of a document that cannot be had.
+const (
+	txtExportTrouble = "gặp lỗi khi làm; đề nghị bấm lại sau, hoặc báo người quản trị."
+	txtExportFailed  = "Telegram không nhận tệp; đề nghị bấm lại, hoặc lấy trên máy chủ bằng lệnh chamdiem export."
+	txtExportRight   = "tài khoản này không còn quyền lấy tệp."
+)
+
 // Exports makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
 type Exports struct {
 	DB      *storage.DB
@@ -190,17 +197,4 @@ func settleExport(ctx context.Context, tx *storage.Tx, e *storage.Export, now ti
 		end(e, storage.ExportSent, "", now)
 	}
 	return nil
-}
-
-// loadExports reads what was asked for in the chat.
-func (t *turn) loadExports(ctx context.Context, campaign string) error {
-	list, err := t.tx.ExportsOf(ctx, campaign, t.chat.ID)
-	for _, e := range list {
-		out := dialog.Export{Kind: e.Kind, AskedAt: e.AskedAt, Parts: e.Parts, Bytes: e.Bytes, Note: e.Note}
-		if e.EndedAt != nil {
-			out.Ended = *e.EndedAt
-		}
-		t.scene.Steer.Exports = append(t.scene.Steer.Exports, out)
-	}
-	return err
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 
@@ -35,6 +36,15 @@ const (
 type Blobs interface {
 	// Put stores all of r and returns its SHA-256 in hex. Nothing is stored if r fails.
 	Put(ctx context.Context, r io.Reader) (sha256 string, size int64, err error)
+}
+
+// Inspector looks into a stored document; r is at its start.
+type Inspector func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error)
+
+// Redrawer draws a screen again when something on it changed without the person's doing.
+type Redrawer interface {
+	// Redraw gives the row that shows the screen of a held chat as it is now; none unless it shows, by its state, what changed.
+	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error)
 }
 
 // SentFiles gives out the files that people sent.

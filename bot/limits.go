@@ -16,10 +16,6 @@ type Limits struct {
 	Burst     int     // so many to one chat at once
 }
 
-// TelegramLimits are those of Telegram: 30 a second, of which some room is left, and one a second per chat with
-// short bursts.
-var TelegramLimits = Limits{PerSecond: 25, PerChat: 1, Burst: 3}
-
 // ParseLimits reads "25/1/3": overall, per chat, burst; "off" is no limits at all.
 func ParseLimits(s string) (Limits, error) {
 	if s == "off" {

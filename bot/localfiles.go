@@ -11,14 +11,15 @@ import (
 	"path"
 	"strings"
 	"time"
-
-	"chamdiem/scoring/report"
 )
 
 // LocalLimit is the most that a server of one's own takes and gives as one file, in bytes.
 const LocalLimit = 2000 << 20
 
 const (
+	// botPart is the largest part of the evidence that Telegram's own server takes from a bot: 50 MB by the Bot API, with room
+	// for the index.
+	botPart = 48 << 20
 	// localPart is the largest part of the evidence there: the limit with room for the index.
 	localPart = 1900 << 20
 	// slowest is the line, in bytes a second, on which an upload of the largest file must still end in time.
@@ -29,13 +30,13 @@ const (
 // one's own, or empty.
 func PartLimit(localDir string) int64 {
 	if localDir == "" {
-		return report.BotLimit
+		return botPart
 	}
 	return localPart
 }
 
-// uploadTime is how long an upload may take.
-func uploadTime(localDir string) time.Duration {
+// UploadTime is how long an upload may take.
+func UploadTime(localDir string) time.Duration {
 	return max(uploadTimeout, time.Duration(PartLimit(localDir)/slowest)*time.Second)
 }
 

@@ -91,8 +91,8 @@ func TestPartLimit_follows_the_server(t *testing.T) {
 	if PartLimit("") != report.BotLimit || PartLimit("/srv/tg") <= report.BotLimit || PartLimit("/srv/tg") >= LocalLimit {
 		t.Errorf("%d, %d", PartLimit(""), PartLimit("/srv/tg"))
 	}
-	if uploadTime("") != uploadTimeout || uploadTime("/srv/tg") < 30*time.Minute {
-		t.Errorf("%v, %v", uploadTime(""), uploadTime("/srv/tg"))
+	if UploadTime("") != uploadTimeout || UploadTime("/srv/tg") < 30*time.Minute {
+		t.Errorf("%v, %v", UploadTime(""), UploadTime("/srv/tg"))
 	}
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}

@@ -4,6 +4,7 @@ package bot
 // stops them in reverse.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,8 +31,6 @@ type engine struct {
 	hints   *hints
 	inbox   *inbox
 	tg      *telegram
-	polls   *caller
-	files   *caller
 	leading atomic.Bool
 }
 
@@ -51,12 +50,9 @@ func Run(ctx context.Context, c Config) error {
 	}
 	e := &engine{Config: c, log: hiding(c.Log, c.Token), hints: newHints(), leader: gauge(c.Registry, "leader", "1 while this process polls and sends.")}
 	e.inbox = newInbox(e.DB, e.hints, c.Registry)
-	sends := newCaller(newTransport(c.Proxy, callsAtOnce+toastSenders), c.Token)
-	sends.upload = uploadTime(c.LocalDir)
-	e.polls = newCaller(newTransport(c.Proxy, 1), c.Token)
-	e.files = newCaller(newTransport(c.Proxy, fetchesAtOnce), c.Token)
 	var err error
-	if e.tg, err = newTelegram(c.Token, c.APIURL, sends); err != nil {
+	e.tg, err = NewClient(ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: callsAtOnce + toastSenders, Fetches: fetchesAtOnce})
+	if err != nil {
 		return err
 	}
 	p := newParts(ctx, stopTime)
@@ -143,7 +139,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
 	})
 	e.receive(p, l)
-	p.start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)
+	p.start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.Ready()
 	}
@@ -151,16 +147,8 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 }
 
 func (e *engine) evidence() FetcherConfig {
-	limit := e.FileLimit
-	switch {
-	case limit != 0:
-	case e.LocalDir != "":
-		limit = LocalLimit
-	default:
-		limit = FileLimit
-	}
-	from := &sentFiles{tg: e.tg, caller: e.files, base: apiAddress(e.APIURL) + "/file/bot" + e.Token + "/", local: e.LocalDir}
-	return FetcherConfig{DB: e.DB, From: from, Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
+	limit := cmp.Or(e.FileLimit, FileLimit(e.LocalDir))
+	return FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
 		Screens: e.Screens, Log: e.log, Registry: e.Registry}
 }
 
@@ -172,8 +160,7 @@ func (e *engine) receive(p *parts, l *lead) {
 		})
 		return
 	}
-	from := &updates{tg: e.tg, caller: e.polls, url: apiAddress(e.APIURL) + "/bot" + e.Token + "/getUpdates", log: e.log, limit: pollLimit}
-	poll := &poller{from: from, into: e.inbox, leads: l.holds, log: e.log}
+	poll := &poller{from: e.tg.Updates(e.log), into: e.inbox, leads: l.holds, log: e.log}
 	p.start("poll", poll.run)
 }
 
@@ -216,27 +203,12 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 }
 
 func (e *engine) newSender(l *lead, p *parts) *sender {
-	c := SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: e.unreachable, Leads: l.holds, Fatal: p.fail,
+	c := SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.fail,
 		Limits: e.Limits, Log: e.log, Registry: e.Registry}
 	if c.Renderer == nil && e.Reminder != nil {
 		c.Renderer = e.Reminder
 	}
 	return NewSender(c)
-}
-
-// unreachable notes that a chat does not take messages any more, and has the clerks told.
-func (e *engine) unreachable(ctx context.Context, chat int64) error {
-	return e.DB.InTx(ctx, func(tx *storage.Tx) error {
-		notices, err := unreachableNotices(ctx, tx, chat)
-		if err != nil {
-			return err
-		}
-		rows, err := outRows(dialog.Event{ChatID: chat}, Outcome{Notices: notices}, 0)
-		if err != nil {
-			return err
-		}
-		return tx.AddOut(ctx, rows)
-	})
 }
 
 // tidyEvery is how often old rows are removed.
@@ -248,12 +220,4 @@ func (e *engine) tidy(ctx context.Context) {
 			e.log.Error("old rows not removed", "error", err)
 		}
 	}
-}
-
-// apiAddress is the Bot API server's address without a slash at the end.
-func apiAddress(configured string) string {
-	if configured == "" {
-		return "https://api.telegram.org"
-	}
-	return strings.TrimSuffix(configured, "/")
 }

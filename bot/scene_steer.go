@@ -102,3 +102,16 @@ func (t *turn) loadSnapshot(ctx context.Context, id string) error {
 	t.scene.Steer.Snapshot = &state
 	return nil
 }
+
+// loadExports reads what was asked for in the chat.
+func (t *turn) loadExports(ctx context.Context, campaign string) error {
+	list, err := t.tx.ExportsOf(ctx, campaign, t.chat.ID)
+	for _, e := range list {
+		out := dialog.Export{Kind: e.Kind, AskedAt: e.AskedAt, Parts: e.Parts, Bytes: e.Bytes, Note: e.Note}
+		if e.EndedAt != nil {
+			out.Ended = *e.EndedAt
+		}
+		t.scene.Steer.Exports = append(t.scene.Steer.Exports, out)
+	}
+	return err
+}

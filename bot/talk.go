@@ -164,28 +164,3 @@ func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, err
 	}
 	return out, nil
 }
-
-// unreachableNotices marks a chat as unreachable and words what the clerks are told of it, once.
-func unreachableNotices(ctx context.Context, tx *storage.Tx, chat int64) ([]Notice, error) {
-	lost, err := tx.SetUnreachable(ctx, chat)
-	if err != nil {
-		return nil, err
-	}
-	var out []Notice
-	for _, m := range lost {
-		c, _, err := tx.LoadCampaign(ctx, m.Campaign)
-		if err != nil {
-			return nil, err
-		}
-		links, err := tx.Links(ctx, m.Campaign)
-		if err != nil {
-			return nil, err
-		}
-		for _, clerk := range c.PersonsWith(scoring.Clerk) {
-			if link, ok := links[clerk.ID]; ok && link.ChatID != chat {
-				out = append(out, Notice{ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
-			}
-		}
-	}
-	return out, nil
-}

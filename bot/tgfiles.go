@@ -14,8 +14,17 @@ import (
 	"chamdiem/bot/channel"
 )
 
-// FileLimit is the most that Telegram's own Bot API server gives out, in bytes. A server run beside the bot gives more.
-const FileLimit = 20 << 20
+// ownLimit is the most that Telegram's own Bot API server gives out, in bytes.
+const ownLimit = 20 << 20
+
+// FileLimit is the most that the server gives out, in bytes, where localDir is the folder of a server run beside the bot, or
+// empty.
+func FileLimit(localDir string) int64 {
+	if localDir == "" {
+		return ownLimit
+	}
+	return LocalLimit
+}
 
 // sentFiles gives out what people sent.
 type sentFiles struct {
@@ -23,6 +32,11 @@ type sentFiles struct {
 	caller *caller
 	base   string // address of files; holds the token
 	local  string // folder of a server run beside the bot; empty = there is none
+}
+
+// Files is how this bot gets what people sent it.
+func (t *telegram) Files() *sentFiles {
+	return &sentFiles{tg: t, caller: t.files, base: t.server + "/file/bot" + t.token + "/", local: t.local}
 }
 
 // Find asks where a file lies on the server now, and how large it is; the answer is good for an hour. TooLarge where the

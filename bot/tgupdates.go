@@ -32,6 +32,11 @@ type updates struct {
 	limit  int // of updates a call; fewer after an answer that was too long
 }
 
+// Updates is how this bot asks for its updates.
+func (t *telegram) Updates(log *slog.Logger) *updates {
+	return &updates{tg: t, caller: t.polls, url: t.server + "/bot" + t.token + "/getUpdates", log: log, limit: pollLimit}
+}
+
 // Ask waits for updates, and confirms those before offset. next is the offset that confirms these: one after the last of
 // them, which is not always the highest (ids may begin again lower). After an empty answer everything is confirmed, so 0
 // serves whatever the ids do.

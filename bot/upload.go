@@ -14,15 +14,6 @@ import (
 	"chamdiem/bot/dialog"
 )
 
-// Uploads remembers under which file_id Telegram keeps what was uploaded. A key names its content: the same key, the
-// same file.
-type Uploads interface {
-	// Uploaded returns the file_id for a key, empty if there is none.
-	Uploaded(ctx context.Context, key string) (fileID string, err error)
-	// Keep is told of an upload.
-	Keep(ctx context.Context, key, fileID string) error
-}
-
 // uploadKey is the key of an attachment, empty where its reference does not name its content: a report without the state
 // of the campaign that it shows. A file_id of a picture is none of a document.
 func uploadKey(a *dialog.Attachment) string {

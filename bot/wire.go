@@ -76,7 +76,14 @@ var htmlTag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
 func plainText(s string) string { return html.UnescapeString(htmlTag.ReplaceAllString(s, "")) }
 
 // telegram makes the calls. Its errors are *channel.Error.
-type telegram struct{ api *tg.Bot }
+type telegram struct {
+	api    *tg.Bot
+	server string  // address of the Bot API server
+	token  string  // of the bot
+	local  string  // folder of a Bot API server run beside the bot; empty = there is none
+	polls  *caller // ask for updates
+	files  *caller // fetch what people sent
+}
 
 var noPreview = &models.LinkPreviewOptions{IsDisabled: tg.True()}
 

@@ -30,6 +30,9 @@ const (
 	calmEvery = 10 * time.Minute
 )
 
+// txtTooFast asks them.
+const txtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
+
 // WorkerConfig is what a worker works with.
 type WorkerConfig struct {
 	DB   *storage.DB
