@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -128,20 +127,6 @@ func TestScreen_supersedes_those_that_are_not_sent_yet(t *testing.T) {
 	eventually(t, 5*time.Second, "marked", func() bool { return r.outs(5, "waiting") == 0 })
 	if sent, dropped := r.outs(5, "sent"), r.outs(5, "dropped"); sent != 1 || dropped != 2 {
 		t.Errorf("sent %d, dropped %d", sent, dropped)
-	}
-}
-
-func TestScreen_found_after_a_later_one_is_not_shown_any_more(t *testing.T) {
-	s := NewSender(SenderConfig{})
-	for _, row := range []storage.Out{{ID: 5, ChatID: 1, Kind: storage.OutScreen}, {ID: 3, ChatID: 1, Kind: storage.OutScreen}, {ID: 4, ChatID: 1, Kind: storage.OutSay}, {ID: 2, ChatID: 9, Kind: storage.OutScreen}} {
-		s.enqueue(row, time.Now())
-	}
-	var waiting []int64
-	for _, row := range s.chats[1].rows {
-		waiting = append(waiting, row.ID)
-	}
-	if !slices.Equal(waiting, []int64{4, 5}) || len(s.ends) != 1 || s.ends[0].ID != 3 || s.ends[0].State != storage.OutDropped {
-		t.Errorf("waiting %v, ended %+v", waiting, s.ends)
 	}
 }
 

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -222,11 +221,4 @@ func TestPlainText_leaves_the_words(t *testing.T) {
 	if got, want := plainText(in), `Điểm: 1 < 2 & đây x 3<4`; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-}
-
-func ExampleParseLimits() {
-	l, _ := ParseLimits("25/1/3")
-	_, err := ParseLimits("fast")
-	fmt.Println(l, "|", err)
-	// Output: 25/1/3 | limits "fast": want overall/per chat/burst, for example 25/1/3, or off
 }
