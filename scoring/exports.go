@@ -1,6 +1,6 @@
 package scoring
 
-// Documents that leaders and the clerk take out of the chat (conversation.md, /xuat).
+// Documents that leaders and the clerk take out of the chat (docs/conversation.md, /xuat).
 
 import "time"
 

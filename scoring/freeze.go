@@ -66,7 +66,7 @@ func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 // Total is self-scored and XHH together.
 func (f Frozen) Total() decimal.Decimal { return f.Self.Add(f.Survey) }
 
-// FrozenTotal is what the lock froze: the sum of submitted and approved entries.
+// FrozenTotal is what the lock froze (docs/conversation.md, "An entry, guided"): the sum of submitted and approved entries.
 type FrozenTotal struct {
 	LockAt  time.Time
 	Self    decimal.Decimal // tự chấm, fixed points included
