@@ -29,7 +29,7 @@ type Snapshot struct {
 	Warned   []string        `json:"warned,omitempty"` // codes that were sent in spite of warnings
 }
 
-// SnapshotRating is the rating that is proposed (source/README 14).
+// SnapshotRating is the rating that is proposed (decision 14).
 type SnapshotRating struct {
 	Suggested string          `json:"suggested"`        // what the points give, with every reservation
 	Band      string          `json:"band"`             // what is proposed
@@ -130,4 +130,16 @@ func ReadSnapshot(content, hash string) (Snapshot, error) {
 		return s, fmt.Errorf("read snapshot: %w", err)
 	}
 	return s, nil
+}
+
+// SnapshotState is a snapshot that was kept, and what became of it.
+type SnapshotState struct {
+	ID         int64
+	At         time.Time
+	By         string // person ID
+	Content    Snapshot
+	Hash       string
+	Reopened   *time.Time // nil: it stands
+	ReopenedBy string     // person ID
+	Reason     string     // of the reopening
 }
