@@ -34,12 +34,12 @@ func (e exportCommand) Run(ctx context.Context, console console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	return export(ctx, console, s.DB, s.blobs, report.Kind(e.Kind), e.Campaign, e.Out)
+	return exportReport(ctx, console, s.DB, s.blobs, report.Kind(e.Kind), e.Campaign, e.Out)
 }
 
-// export writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
+// exportReport writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
 // and no fault; bytes that should be in the store and are not, or are other ones, are.
-func export(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
+func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
 	var data report.Data
 	err := db.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, campaign)
