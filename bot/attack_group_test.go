@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/telegram"
 )
 
 const anonymous = `"chat":{"id":-100,"type":"supergroup","title":"Nhóm"},"from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},"sender_chat":{"id":-100,"type":"supergroup","title":"Nhóm"}`
@@ -37,7 +39,7 @@ var fromGroups = map[string]string{
 func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 	r := newRig(t)
 	r.link(map[int64]string{5: "lan"})
-	r.converse(Conversation{BotName: "x"})
+	r.converse(conversation.Conversation{BotName: "x"})
 	rows := func() int {
 		return r.count(`SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM entries) + (SELECT count(*) FROM evidence) + (SELECT count(*) FROM invite_tries) + (SELECT count(*) FROM links)`)
 	}
@@ -88,7 +90,7 @@ func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 
 func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
 	for name, update := range fromGroups {
-		ev, _, err := ReadEvent(`{"update_id":7,` + update + `}`)
+		ev, _, err := telegram.ReadEvent(`{"update_id":7,` + update + `}`)
 		if err != nil || ev.Kind != dialog.Group || ev.ChatID != -100 || ev.Command != "" || ev.File != nil {
 			t.Errorf("%s is read as %+v, %v", name, ev, err)
 		}
@@ -101,7 +103,7 @@ func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
 		"a request to join":   `"chat_join_request":{` + groupChat + `,"date":1}`,
 		"another's promotion": `"chat_member":{` + groupChat + `,"date":1,"new_chat_member":{"status":"administrator"}}`,
 	} {
-		if ev, query, err := ReadEvent(`{"update_id":7,` + update + `}`); err != nil || ev.Kind != dialog.Ignored || query != "" {
+		if ev, query, err := telegram.ReadEvent(`{"update_id":7,` + update + `}`); err != nil || ev.Kind != dialog.Ignored || query != "" {
 			t.Errorf("%s is read as %+v, %v", name, ev, err)
 		}
 	}

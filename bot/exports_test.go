@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -17,9 +19,9 @@ import (
 // exportRig is the engine with the real conversation; the clerk has chat 5, a leader chat 6.
 func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
-	r.converse(Conversation{BotName: "test_bot"})
-	r.cfg.Opener, r.cfg.Uploads = Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, r.db
-	r.cfg.While = []func(context.Context) error{Exports{DB: r.db, Log: r.cfg.Log}.Run}
+	r.converse(conversation.Conversation{BotName: "test_bot"})
+	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, r.db
+	r.cfg.While = []func(context.Context) error{export.Exports{DB: r.db, Log: r.cfg.Log}.Run}
 	return r, store
 }
 
@@ -64,7 +66,12 @@ func TestExports_tell_on_the_screen_when_telegram_does_not_take_the_file(t *test
 // buttonData is what a button of a message sends.
 func buttonData(t *testing.T, c fakeCall, label string) string {
 	t.Helper()
-	var k wireKeyboard
+	var k struct {
+		Rows [][]struct {
+			Text string `json:"text"`
+			Data string `json:"callback_data"`
+		} `json:"inline_keyboard"`
+	}
 	if err := json.Unmarshal([]byte(c.Fields["reply_markup"]), &k); err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/evidence"
 	"chamdiem/scoring"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -148,7 +149,7 @@ func TestFetch_believes_no_size_that_the_server_tells(t *testing.T) {
 
 // failingStore has no room for a while.
 type failingStore struct {
-	Blobs
+	evidence.Blobs
 	left atomic.Int64
 }
 

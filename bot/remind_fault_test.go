@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -182,8 +184,8 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	restored := newRestored(t, db, r.campaign)
 	again := &reminding{rig: restored, reminder: restored.remind()}
-	again.converse(Conversation{})
-	again.cfg.Opener = Files{DB: db}
+	again.converse(conversation.Conversation{})
+	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()
 	again.api.text(again.chat("lan"), "3.1.1")

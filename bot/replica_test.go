@@ -18,6 +18,10 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/remind"
 	"chamdiem/storage"
 )
 
@@ -57,15 +61,15 @@ func serveReplica(told []string) error {
 	if err != nil {
 		return err
 	}
-	var talk Talk = &greet{}
+	var talk conversation.Talk = &greet{}
 	if told[3] == "plain" {
 		talk = plain{}
 	}
-	var reminder *Reminder
-	var limits Limits
-	out := NewOutbox(db)
+	var reminder *remind.Reminder
+	var limits pace.Limits
+	out := outbox.New(db)
 	if told[3] == "reminding" {
-		reminder, limits = NewReminder(db, out, told[3]), Limits{PerSecond: 100, PerChat: 100, Burst: 10}
+		reminder, limits = remind.New(db, out, told[3]), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
 	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})

@@ -14,23 +14,30 @@ import (
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/evidence"
+	"chamdiem/bot/inbox"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/remind"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
 
 // stopTime is how long all parts together may take to stop: the sender drains for drainTime, the others take moments.
-const stopTime = drainTime + 5*time.Second
+const stopTime = outbox.DrainTime + 5*time.Second
 
 // engine is one running Run.
 type engine struct {
 	Config
 	log     *slog.Logger
 	leader  prometheus.Gauge
-	hints   *hints
-	inbox   *inbox
-	tg      *telegram
+	hints   *inbox.Hints
+	inbox   *inbox.Inbox
+	tg      *telegram.Client
 	leading atomic.Bool
 }
 
@@ -46,42 +53,42 @@ func Run(ctx context.Context, c Config) error {
 		c.Registry = prometheus.NewRegistry()
 	}
 	if c.Outbox == nil {
-		c.Outbox = NewOutbox(c.DB)
+		c.Outbox = outbox.New(c.DB)
 	}
-	e := &engine{Config: c, log: hiding(c.Log, c.Token), hints: newHints(), leader: gauge(c.Registry, "leader", "1 while this process polls and sends.")}
-	e.inbox = newInbox(e.DB, e.hints, c.Registry)
+	e := &engine{Config: c, log: telegram.Hiding(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends.")}
+	e.inbox = inbox.NewInbox(e.DB, e.hints, c.Registry)
 	var err error
-	e.tg, err = NewClient(ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: callsAtOnce + toastSenders, Fetches: fetchesAtOnce})
+	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.ToastSenders, Fetches: evidence.FetchesAtOnce})
 	if err != nil {
 		return err
 	}
-	p := newParts(ctx, stopTime)
+	p := pace.NewParts(ctx, stopTime)
 	if c.Listen != "" {
 		listener, err := listen(c.Listen)
 		if err != nil {
 			return err
 		}
-		p.start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+		p.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
 	}
 	if c.Reminder != nil {
-		t := NewTicking(c.Reminder, e.leading.Load, newPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
-		p.loop("reminders", t.run)
+		t := remind.NewTicking(c.Reminder, e.leading.Load, remind.NewPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
+		p.Loop("reminders", t.Run)
 	}
 	l, err := e.await(ctx, p)
 	if err != nil || l == nil {
-		p.stop(err)
+		p.Stop(err)
 		return err
 	}
 	return e.lead(ctx, p, l)
 }
 
 // await waits for the leadership, unless a part fails.
-func (e *engine) await(ctx context.Context, p *parts) (*lead, error) {
+func (e *engine) await(ctx context.Context, p *pace.Parts) (*lead, error) {
 	waiting, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go func() {
 		select {
-		case err := <-p.failed:
+		case err := <-p.Failed:
 			cancel(err)
 		case <-waiting.Done():
 		}
@@ -94,79 +101,79 @@ func (e *engine) await(ctx context.Context, p *parts) (*lead, error) {
 }
 
 // lead runs what only one process may do.
-func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
+func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	e.log.Info("leading", "term", l.session.Term, "clean", l.session.Clean)
 	e.leader.Set(1)
 	defer e.leader.Set(0)
-	p.start("leadership", l.keep)
+	p.Start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)
 	s := e.newSender(l, p)
-	s.hold(ctx)
+	s.Hold(ctx)
 	if !l.session.Clean {
 		s.Rest(handoverPause)
 	}
-	p.loop("marks", s.keep)
-	p.loop("sender", s.run)
-	p.loop("hold", s.watchHold)
+	p.Loop("marks", s.Keep)
+	p.Loop("sender", s.Run)
+	p.Loop("hold", s.WatchHold)
 	defer e.Outbox.HandTo(s)()
-	t := newToasts(e.tg, e.log)
-	p.loop("toasts", t.run)
-	w := NewWorker(WorkerConfig{DB: e.DB, Talk: e.Talk, Read: ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
-	p.loop("worker", func(ctx context.Context) {
+	t := outbox.NewToasts(e.tg, e.log)
+	p.Loop("toasts", t.Run)
+	w := conversation.NewWorker(conversation.WorkerConfig{DB: e.DB, Talk: e.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
+	p.Loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
-			w.recover(ctx)
+			w.Recover(ctx)
 		}
-		w.run(ctx)
+		w.Run(ctx)
 	})
-	p.loop("sweep", func(ctx context.Context) {
-		every := sweepEvery
+	p.Loop("sweep", func(ctx context.Context) {
+		every := conversation.SweepEvery
 		if e.Webhook.URL != "" {
-			every = webhookSweep
+			every = conversation.WebhookSweep
 		}
-		w.sweep(ctx, every)
+		w.Sweep(ctx, every)
 	})
-	p.loop("tidy", e.tidy)
+	p.Loop("tidy", e.tidy)
 	if e.Blobs != nil {
-		f := NewFetcher(e.evidence())
-		p.loop("fetch", f.run)
-		p.loop("sheets", f.sheets)
+		f := evidence.NewFetcher(e.evidence())
+		p.Loop("fetch", f.Run)
+		p.Loop("sheets", f.Sheets)
 	}
 	for i, fn := range e.While {
-		p.start(fmt.Sprintf("task %d", i+1), fn)
+		p.Start(fmt.Sprintf("task %d", i+1), fn)
 	}
-	p.start("introduction", func(ctx context.Context) error {
+	p.Start("introduction", func(ctx context.Context) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
 	})
 	e.receive(p, l)
-	p.start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: UploadTime(e.LocalDir)}).run)
+	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.Ready()
 	}
 	return e.wait(ctx, p, l)
 }
 
-func (e *engine) evidence() FetcherConfig {
-	limit := cmp.Or(e.FileLimit, FileLimit(e.LocalDir))
-	return FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
+func (e *engine) evidence() evidence.FetcherConfig {
+	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
+	return evidence.FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
 		Screens: e.Screens, Log: e.log, Registry: e.Registry}
 }
 
 // receive starts what brings updates in.
-func (e *engine) receive(p *parts, l *lead) {
+func (e *engine) receive(p *pace.Parts, l *lead) {
 	if e.Webhook.URL != "" {
-		p.start("webhook", func(ctx context.Context) error {
+		p.Start("webhook", func(ctx context.Context) error {
 			return e.persist(ctx, "set webhook", func(ctx context.Context) error { return e.tg.SetWebhook(ctx, e.Webhook.URL, e.Webhook.Secret) })
 		})
 		return
 	}
-	poll := &poller{from: e.tg.Updates(e.log), into: e.inbox, leads: l.holds, log: e.log}
-	p.start("poll", poll.run)
+	poll := &inbox.Poller{From: e.tg.Updates(e.log), Into: e.inbox, Leads: l.holds, Log: e.log}
+	p.Start("poll", poll.Run)
 }
 
 // persist tries a call until it succeeds, and then waits for the end.
 func (e *engine) persist(ctx context.Context, what string, call func(ctx context.Context) error) error {
-	var trouble backoff
+	var trouble pace.Backoff
 	for ctx.Err() == nil {
 		err := call(ctx)
 		if err == nil {
@@ -177,7 +184,7 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 		}
 		if ctx.Err() == nil {
 			e.log.Error("call failed, will try again", "call", what, "error", err)
-			sleep(ctx, trouble.next())
+			pace.Sleep(ctx, trouble.Next())
 		}
 	}
 	<-ctx.Done()
@@ -185,14 +192,14 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 }
 
 // wait waits for the end and brings it about.
-func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
+func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 	select {
 	case <-ctx.Done():
 		e.log.Info("stopping")
-	case err = <-p.failed:
+	case err = <-p.Failed:
 		e.log.Error("ending", "error", err)
 	}
-	hung := p.stop(err)
+	hung := p.Stop(err)
 	if len(hung) > 0 {
 		err = errors.Join(err, fmt.Errorf("stop: %s did not end in time", strings.Join(hung, ", ")))
 	}
@@ -202,20 +209,20 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 	return err
 }
 
-func (e *engine) newSender(l *lead, p *parts) *sender {
-	c := SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.fail,
+func (e *engine) newSender(l *lead, p *pace.Parts) *outbox.Sender {
+	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail,
 		Limits: e.Limits, Log: e.log, Registry: e.Registry}
 	if c.Renderer == nil && e.Reminder != nil {
 		c.Renderer = e.Reminder
 	}
-	return NewSender(c)
+	return outbox.NewSender(c)
 }
 
 // tidyEvery is how often old rows are removed.
 const tidyEvery = time.Hour
 
 func (e *engine) tidy(ctx context.Context) {
-	for sleep(ctx, tidyEvery) {
+	for pace.Sleep(ctx, tidyEvery) {
 		if err := e.DB.Tidy(ctx); err != nil && !storage.Unavailable(err) {
 			e.log.Error("old rows not removed", "error", err)
 		}

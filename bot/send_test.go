@@ -14,7 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage"
 )
 
@@ -94,8 +97,8 @@ func TestScreen_is_edited_in_place_while_it_is_at_the_bottom(t *testing.T) {
 
 func TestScreen_keeps_its_place_when_told_so(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
-		return Outcome{KeepPlace: strings.HasPrefix(ev.Text, "thêm")}, nil
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
+		return conversation.Outcome{KeepPlace: strings.HasPrefix(ev.Text, "thêm")}, nil
 	}
 	r.start()
 	r.api.text(5, "tệp 1")
@@ -406,11 +409,11 @@ func TestSender_uploads_again_what_telegram_forgot(t *testing.T) {
 
 func TestSender_deletes_and_leaves(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
 		if ev.Kind == dialog.Group {
-			return Outcome{Say: []dialog.Message{{HTML: "Xin rời nhóm"}}, Screen: &dialog.Message{HTML: "không"}, Leave: true}, nil
+			return conversation.Outcome{Say: []dialog.Message{{HTML: "Xin rời nhóm"}}, Screen: &dialog.Message{HTML: "không"}, Leave: true}, nil
 		}
-		return Outcome{Delete: []int64{ev.MessageID}}, nil
+		return conversation.Outcome{Delete: []int64{ev.MessageID}}, nil
 	}
 	r.api.fault = func(w http.ResponseWriter, c fakeCall) bool {
 		if c.Method != "deleteMessage" || c.Chat != 5 {
@@ -433,8 +436,8 @@ func TestSender_deletes_and_leaves(t *testing.T) {
 
 func TestSender_tells_other_chats(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(context.Context, *storage.Tx, dialog.Event) (Outcome, error) {
-		return Outcome{Notices: []Notice{{ChatID: 9, Message: dialog.Message{HTML: "đ/c Lan đã nộp"}}}}, nil
+	r.talk.hook = func(context.Context, *storage.Tx, dialog.Event) (conversation.Outcome, error) {
+		return conversation.Outcome{Notices: []conversation.Notice{{ChatID: 9, Message: dialog.Message{HTML: "đ/c Lan đã nộp"}}}}, nil
 	}
 	r.start()
 	r.api.text(5, "nộp")
@@ -459,7 +462,7 @@ func TestPress_is_answered_whatever_comes_of_it(t *testing.T) {
 
 func TestSender_finishes_answers_before_it_stops(t *testing.T) {
 	r := newRig(t)
-	r.cfg.Limits = Limits{PerSecond: 20, PerChat: 100, Burst: 10}
+	r.cfg.Limits = pace.Limits{PerSecond: 20, PerChat: 100, Burst: 10}
 	r.start()
 	var rows []storage.Out
 	for i := range 20 {
@@ -484,7 +487,7 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 		chats, messages = 500, 2000
 	}
 	r := newRig(t)
-	r.cfg.Limits = TelegramLimits
+	r.cfg.Limits = telegram.TelegramLimits
 	r.api.flood = &fakeFlood{chats: map[int64]time.Time{}}
 	r.start()
 	var rows []storage.Out

@@ -3,6 +3,8 @@ package bot
 // The watchdog: a part that hangs cannot be mended from inside, so it ends the program.
 
 import (
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
 	"context"
 	"fmt"
 	"time"
@@ -17,18 +19,18 @@ const (
 )
 
 type watchdog struct {
-	worker *pulse
-	sender *sender
+	worker *pace.Pulse
+	sender *outbox.Sender
 	upload time.Duration // how long one may take
 }
 
 // run returns an error when something hangs.
 func (w *watchdog) run(ctx context.Context) error {
-	for sleep(ctx, watchEvery) {
-		if age := w.worker.age(); age > workerLimit {
+	for pace.Sleep(ctx, watchEvery) {
+		if age := w.worker.Age(); age > workerLimit {
 			return fmt.Errorf("the work has hung for %s", age.Round(time.Second))
 		}
-		if age := w.sender.stuck(time.Now()); age > w.upload+senderSlack {
+		if age := w.sender.Stuck(time.Now()); age > w.upload+senderSlack {
 			return fmt.Errorf("sending has hung for %s", age.Round(time.Second))
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"io"
 	"time"
 
-	"chamdiem/bot"
+	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
@@ -46,7 +46,7 @@ func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.S
 		if err != nil {
 			return err
 		}
-		data, err = bot.ReportData(ctx, tx, c.ID)
+		data, err = export.ReportData(ctx, tx, c.ID)
 		return err
 	})
 	if err != nil {
@@ -64,7 +64,7 @@ func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.S
 
 func exportZIP(ctx context.Context, out console, blobs blob.Store, data report.Data, name string) error {
 	all := report.Parts(data, 0)[0]
-	progress := &zipProgress{w: out.Err, open: bot.OpenBlobs(blobs), all: all, told: time.Now()}
+	progress := &zipProgress{w: out.Err, open: export.OpenBlobs(blobs), all: all, told: time.Now()}
 	var result report.ZIPResult
 	err := writeWhole(name, func(w io.Writer) (err error) {
 		result, err = report.WriteZIP(ctx, w, data, progress.Open, all)

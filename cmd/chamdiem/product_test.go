@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/bot"
+	"chamdiem/bot/remind"
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -30,13 +31,13 @@ func startProduct(t *testing.T) (*store, *play) {
 }
 
 // startProductOn is startProduct on a database that may hold a campaign already; the reminder is the bot's own.
-func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder) {
+func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *remind.Reminder) {
 	t.Helper()
 	return startProductWith(t, db, func(*bot.Config) {})
 }
 
 // startProductWith is startProductOn with other settings.
-func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *bot.Reminder) {
+func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *remind.Reminder) {
 	t.Helper()
 	dir := t.TempDir()
 	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))

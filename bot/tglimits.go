@@ -1,7 +1,0 @@
-package bot
-
-// How fast Telegram takes messages.
-
-// TelegramLimits are those of Telegram: 30 a second, of which some room is left, and one a second per chat with
-// short bursts.
-var TelegramLimits = Limits{PerSecond: 25, PerChat: 1, Burst: 3}
