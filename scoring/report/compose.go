@@ -84,8 +84,8 @@ func results(b *section, d Data) {
 		files += len(listed(e))
 	}
 	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		fullUnit(d.Campaign), d.figuresUntil(), t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
-	exempt, later := d.otherFigures()
+		fullUnit(d.Campaign), figuresUntil(d), t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
+	exempt, later := otherFigures(d)
 	if len(exempt) > 0 {
 		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})
 	}
@@ -101,7 +101,7 @@ func results(b *section, d Data) {
 }
 
 // figuresUntil says up to which day figures count, and never one that has not come.
-func (d Data) figuresUntil() string {
+func figuresUntil(d Data) string {
 	at := d.Campaign.Deadline(scoring.Cutoff)
 	switch {
 	case at.IsZero():
@@ -117,7 +117,7 @@ func outOf(s scoring.Sum) string {
 }
 
 // otherFigures lists the criteria whose figures do not run up to the cut-off: by the document itself, and as their officers said.
-func (d Data) otherFigures() (exempt, later []string) {
+func otherFigures(d Data) (exempt, later []string) {
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		e := d.Entries[k.Code]
 		switch {

@@ -3,8 +3,6 @@ package report
 // Phụ lục II, as the report's annex.
 
 import (
-	"strings"
-
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
@@ -19,11 +17,7 @@ func annexOf(a *section, d Data) {
 		g.widths[1] -= w
 	}
 	g.widths[1] += a.inner()
-	heads := make([]string, len(annexColumns))
-	for i, c := range annexColumns {
-		heads[i] = c.head
-	}
-	g.rows = append(g.rows, headRow(sizeAnnex-1, heads...))
+	g.rows = append(g.rows, headRow(sizeAnnex-1, annexHeads...))
 	t := d.Total
 	appraised := ""
 	if t.Appraised.Entered > 0 {
@@ -43,19 +37,6 @@ func annexOf(a *section, d Data) {
 		}
 		a.add(p)
 	}
-}
-
-// sumTitle is the heading of the row of sums: the maximum has the ballots' part in it, the self points do not.
-func (d Data) sumTitle() string {
-	if d.Total.SurveyLeaves == 0 {
-		return "CỘNG TỔNG"
-	}
-	return "CỘNG TỔNG\n(điểm tự đánh giá chưa gồm XHH)"
-}
-
-// annexTitle breaks the title where the document does.
-func annexTitle(d Data) string {
-	return strings.Replace(strings.ToUpper(d.Campaign.Catalogue.Title), " ĐỐI VỚI", "\nĐỐI VỚI", 1)
 }
 
 func annexRow(r row) gridRow {

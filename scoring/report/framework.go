@@ -59,37 +59,37 @@ const (
 	commonDecimals = "Số chữ số thập phân"
 )
 
-// column is a heading with its width in characters and the field of the catalogue file it stands for.
-type column struct {
+// frameColumn is a heading with its width in characters and the field of the catalogue file it stands for.
+type frameColumn struct {
 	head  string
 	width float64
 	field string
 }
 
-var rowColumns = []column{
+func frameHeads(columns []frameColumn) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.head
+	}
+	return out
+}
+
+var rowColumns = []frameColumn{
 	{headCode, 9, "code"}, {headLabel, 14, "label"}, {headTitle, 44, "title"}, {headMax, 9, "max"}, {headKind, 11, ""},
 	{headFormula, 30, "formula"}, {headThreshold, 9, "threshold"}, {headScale, 13, "scale"}, {headRule, 60, "rule"},
 	{headEvidence, 50, "evidence"}, {headNeeded, 14, "evidence_needed"}, {headAppraiser, 22, "appraiser"}, {headNotes, 40, "notes"},
 	{headStatistics, 9, "statistics"}, {headPhotos, 7, "photos"}, {headYearsBack, 11, "years_back"}, {headExempt, 11, "cutoff_exempt"},
 }
 
-var optionColumns = []column{{headOf, 11, ""}, {headPoints, 9, "points"}, {headText, 90, "text"}}
+var optionColumns = []frameColumn{{headOf, 11, ""}, {headPoints, 9, "points"}, {headText, 90, "text"}}
 
-var inputColumns = []column{
+var inputColumns = []frameColumn{
 	{headOf, 11, ""}, {headName, 14, "name"}, {headText, 60, "label"}, {headUnit, 14, "unit"}, {headOptional, 10, "optional"},
 	{headDefault, 10, "default"}, {headMin, 9, "min"}, {headMost, 9, "max"}, {headPartOf, 12, "part_of"}, {headFraction, 10, "whole"},
 }
 
 var commonFields = []struct{ name, field string }{
 	{commonID, "id"}, {commonTitle, "title"}, {commonSource, "source"}, {commonYear, "year"}, {commonMax, "max"}, {commonDecimals, "decimals"},
-}
-
-func heads(columns []column) []string {
-	out := make([]string, len(columns))
-	for i, c := range columns {
-		out[i] = c.head
-	}
-	return out
 }
 
 // The words that stand for values of the catalogue.

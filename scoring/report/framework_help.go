@@ -18,7 +18,7 @@ var catalogueHelp = []string{
 	"Trang “Chung”: mã khung (chữ thường không dấu, số, gạch nối), tên, năm, tổng điểm và số chữ số thập phân của điểm.",
 }
 
-func (b *book) help(lines []string) {
+func helpSheet(b *book, lines []string) {
 	s := b.sheet(sheetHelp, 120)
 	s.printing(false, "")
 	for _, line := range lines {

@@ -67,9 +67,9 @@ type frameRow struct {
 
 func readFramework(f *excelize.File) *framework {
 	in := &framework{faults: &SheetFaults{}, common: map[string]origin{}}
-	in.rows = readTable(f, in.faults, sheetRows, heads(rowColumns))
-	in.options = readTable(f, in.faults, sheetOptions, heads(optionColumns))
-	in.inputs = readTable(f, in.faults, sheetInputs, heads(inputColumns))
+	in.rows = readTable(f, in.faults, sheetRows, frameHeads(rowColumns))
+	in.options = readTable(f, in.faults, sheetOptions, frameHeads(optionColumns))
+	in.inputs = readTable(f, in.faults, sheetInputs, frameHeads(inputColumns))
 	if common := readTable(f, in.faults, sheetCommon, []string{headField, headValue}); common != nil {
 		in.readCommon(common)
 	}

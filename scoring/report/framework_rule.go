@@ -10,17 +10,17 @@ import (
 func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
 	t := in.rows
 	kind, _ := in.kind(r)
-	at := t.from(r.i, headKind, rowColumns)
+	at := originOf(t, r.i, headKind, rowColumns)
 	switch kind {
 	case criteria.Ratio:
 		in.yamlRatio(y, r, indent)
 	case criteria.Counts:
 		y.line(indent, "counts", nil, at)
 		if s := t.text(r.i, headFormula); s != "" {
-			y.line(indent+2, "formula", oneLine(s), t.from(r.i, headFormula, rowColumns))
+			y.line(indent+2, "formula", oneLine(s), originOf(t, r.i, headFormula, rowColumns))
 		}
 		if len(r.inputs) > 0 {
-			y.line(indent+2, "inputs", nil, in.inputs.from(r.inputs[0], headOf, inputColumns))
+			y.line(indent+2, "inputs", nil, originOf(in.inputs, r.inputs[0], headOf, inputColumns))
 		}
 		for _, i := range r.inputs {
 			in.yamlInput(y, i, indent+4)
@@ -29,11 +29,11 @@ func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
 		y.line(indent, "survey", nil, at)
 		for scale, w := range scaleWords {
 			if plain(w) == plain(t.text(r.i, headScale)) {
-				y.line(indent+2, "scale", bare(scale), t.from(r.i, headScale, rowColumns))
+				y.line(indent+2, "scale", bare(scale), originOf(t, r.i, headScale, rowColumns))
 			}
 		}
 		if s := t.text(r.i, headFormula); s != "" {
-			y.line(indent+2, "formula", oneLine(s), t.from(r.i, headFormula, rowColumns))
+			y.line(indent+2, "formula", oneLine(s), originOf(t, r.i, headFormula, rowColumns))
 		}
 	}
 	if len(r.options) == 0 {
@@ -42,9 +42,9 @@ func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
 	y.line(indent, "options", nil, at)
 	for _, i := range r.options {
 		o := in.options
-		from := func(head string) lineOrigin { return o.from(i, head, optionColumns) }
+		from := func(head string) lineOrigin { return originOf(o, i, head, optionColumns) }
 		dash := "- "
-		if p := o.numeral(i, headPoints); p != nil {
+		if p := numeralOf(o, i, headPoints); p != nil {
 			y.line(indent+2, dash+"points", p, from(headPoints))
 			dash = "  "
 		}
@@ -57,17 +57,17 @@ func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
 // yamlRatio writes a ratio: its formula, threshold, and the words of its inputs.
 func (in *framework) yamlRatio(y *yamlFile, r *frameRow, indent int) {
 	t := in.rows
-	y.line(indent, "ratio", nil, t.from(r.i, headKind, rowColumns))
-	if v := t.numeral(r.i, headThreshold); v != nil {
-		y.line(indent+2, "threshold", v, t.from(r.i, headThreshold, rowColumns))
+	y.line(indent, "ratio", nil, originOf(t, r.i, headKind, rowColumns))
+	if v := numeralOf(t, r.i, headThreshold); v != nil {
+		y.line(indent+2, "threshold", v, originOf(t, r.i, headThreshold, rowColumns))
 	}
 	if s := t.text(r.i, headFormula); s != "" {
-		y.line(indent+2, "gives", oneLine(s), t.from(r.i, headFormula, rowColumns))
+		y.line(indent+2, "gives", oneLine(s), originOf(t, r.i, headFormula, rowColumns))
 	}
 	unit := false
 	for _, i := range r.inputs {
 		name := strings.TrimSpace(in.inputs.text(i, headName))
-		from := func(head string) lineOrigin { return in.inputs.from(i, head, inputColumns) }
+		from := func(head string) lineOrigin { return originOf(in.inputs, i, head, inputColumns) }
 		if s := oneLine(in.inputs.text(i, headText)); s != "" {
 			y.line(indent+2, name, s, from(headText))
 		}
@@ -90,7 +90,7 @@ func (in *framework) yamlInput(y *yamlFile, i, indent int) {
 		if value == nil || value == "" {
 			return
 		}
-		y.line(indent, dash+key, value, t.from(i, head, inputColumns))
+		y.line(indent, dash+key, value, originOf(t, i, head, inputColumns))
 		dash = "  "
 	}
 	write("name", headName, t.text(i, headName))
@@ -99,11 +99,11 @@ func (in *framework) yamlInput(y *yamlFile, i, indent int) {
 	if t.text(i, headOptional) != "" {
 		write("optional", headOptional, true)
 	}
-	write("default", headDefault, t.numeral(i, headDefault))
-	write("min", headMin, t.numeral(i, headMin))
-	write("max", headMost, t.numeral(i, headMost))
+	write("default", headDefault, numeralOf(t, i, headDefault))
+	write("min", headMin, numeralOf(t, i, headMin))
+	write("max", headMost, numeralOf(t, i, headMost))
 	write("part_of", headPartOf, t.text(i, headPartOf))
 	if dash == "- " { // an empty row with a code: let the loader say what is missing
-		y.line(indent, dash+"name", nil, t.from(i, headName, inputColumns))
+		y.line(indent, dash+"name", nil, originOf(t, i, headName, inputColumns))
 	}
 }

@@ -29,36 +29,31 @@ var levelFills = map[criteria.Level]string{
 // WriteCatalogue writes a catalogue as a workbook that ReadCatalogue reads back as the same catalogue.
 func WriteCatalogue(w io.Writer, c *criteria.Catalogue) error {
 	b := newBook()
-	defer func() { _ = b.file.Close() }()
-	rows := b.table(sheetRows, rowColumns, 4)
-	options := b.table(sheetOptions, optionColumns, 1)
-	inputs := b.table(sheetInputs, inputColumns, 1)
+	rows := startSheet(b, sheetRows, rowColumns, 4)
+	options := startSheet(b, sheetOptions, optionColumns, 1)
+	inputs := startSheet(b, sheetInputs, inputColumns, 1)
 	for n := range c.Nodes() {
-		rows.addNode(n)
+		addNode(rows, n)
 		if k := n.Criterion; k != nil {
 			for _, o := range k.Options {
 				options.add(cell{k.Code, midLook}, number(o.Points), cell{o.Text, cellLook})
 			}
-			inputs.addInputs(k)
+			addInputs(inputs, k)
 		}
 	}
-	rows.choices(headKind, slices.Sorted(maps.Values(kindWords)))
-	rows.choices(headNeeded, slices.Sorted(maps.Values(neededWords)))
-	rows.choices(headScale, slices.Sorted(maps.Values(scaleWords)))
-	b.common(c)
-	b.help(catalogueHelp)
-	b.file.SetActiveSheet(0)
-	if b.err != nil {
-		return fmt.Errorf("write the catalogue's workbook: %w", b.err)
-	}
-	if err := b.file.Write(w); err != nil {
+	choices(rows, headKind, slices.Sorted(maps.Values(kindWords)))
+	choices(rows, headNeeded, slices.Sorted(maps.Values(neededWords)))
+	choices(rows, headScale, slices.Sorted(maps.Values(scaleWords)))
+	commonSheet(b, c)
+	helpSheet(b, catalogueHelp)
+	if err := b.write(w); err != nil {
 		return fmt.Errorf("write the catalogue's workbook: %w", err)
 	}
 	return nil
 }
 
 // table starts a sheet with its headings, the columns left of col kept in sight.
-func (b *book) table(name string, columns []column, col int) *sheet {
+func startSheet(b *book, name string, columns []frameColumn, col int) *sheet {
 	widths := make([]float64, len(columns))
 	cells := make([]cell, len(columns))
 	for i, c := range columns {
@@ -88,7 +83,7 @@ func mark(is bool) cell {
 	return cell{nil, midLook}
 }
 
-func (s *sheet) addNode(n *criteria.Node) {
+func addNode(s *sheet, n *criteria.Node) {
 	label := n.Label
 	if label == n.Code {
 		label = ""
@@ -131,7 +126,7 @@ func (s *sheet) addNode(n *criteria.Node) {
 	s.add(cells...)
 }
 
-func (s *sheet) addInputs(k *criteria.Criterion) {
+func addInputs(s *sheet, k *criteria.Criterion) {
 	if k.Kind == criteria.Survey {
 		return // always the same five
 	}
@@ -151,8 +146,8 @@ func (s *sheet) addInputs(k *criteria.Criterion) {
 }
 
 // choices offers the words of a column in a drop-down list.
-func (s *sheet) choices(head string, words []string) {
-	col := cellName(1+slices.IndexFunc(rowColumns, func(c column) bool { return c.head == head }), 1)
+func choices(s *sheet, head string, words []string) {
+	col := cellName(1+slices.IndexFunc(rowColumns, func(c frameColumn) bool { return c.head == head }), 1)
 	col = strings.TrimRight(col, "1")
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("%s2:%s%d", col, col, s.row+200))
@@ -160,8 +155,8 @@ func (s *sheet) choices(head string, words []string) {
 	s.keep(s.file.AddDataValidation(s.name, v))
 }
 
-func (b *book) common(c *criteria.Catalogue) {
-	s := b.table(sheetCommon, []column{{headField, 24, ""}, {headValue, 100, ""}}, 1)
+func commonSheet(b *book, c *criteria.Catalogue) {
+	s := startSheet(b, sheetCommon, []frameColumn{{headField, 24, ""}, {headValue, 100, ""}}, 1)
 	left := cellLook
 	left.number, left.align = true, "left"
 	values := map[string]any{commonID: c.ID, commonTitle: c.Title, commonSource: c.Source, commonYear: c.Year,

@@ -93,7 +93,7 @@ func (in *framework) yaml() *yamlFile {
 }
 
 // from is the origin of a value under a heading.
-func (t *table) from(i int, heading string, columns []column) lineOrigin {
+func originOf(t *table, i int, heading string, columns []frameColumn) lineOrigin {
 	return lineOrigin{t.sheet, t.at(i, heading), func(field string) string {
 		for _, c := range columns {
 			if c.field == field {
@@ -114,19 +114,19 @@ func (in *framework) yamlRow(y *yamlFile, r *frameRow, indent int) {
 		if first {
 			at, dash, first = indent, "- ", false
 		}
-		y.line(at, dash+key, value, t.from(r.i, head, rowColumns))
+		y.line(at, dash+key, value, originOf(t, r.i, head, rowColumns))
 	}
 	write("code", headCode, r.code)
 	write("label", headLabel, t.text(r.i, headLabel))
 	write("title", headTitle, oneLine(t.text(r.i, headTitle)))
-	write("max", headMax, t.numeral(r.i, headMax))
+	write("max", headMax, numeralOf(t, r.i, headMax))
 	write("appraiser", headAppraiser, oneLine(t.text(r.i, headAppraiser)))
 	write("evidence", headEvidence, t.text(r.i, headEvidence))
 	if notes := t.text(r.i, headNotes); notes != "" {
-		y.line(indent+2, "notes", nil, t.from(r.i, headNotes, rowColumns))
+		y.line(indent+2, "notes", nil, originOf(t, r.i, headNotes, rowColumns))
 		for note := range strings.SplitSeq(notes, "\n") {
 			if note = strings.TrimSpace(note); note != "" {
-				y.item(indent+4, note, t.from(r.i, headNotes, rowColumns))
+				y.item(indent+4, note, originOf(t, r.i, headNotes, rowColumns))
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (in *framework) yamlRow(y *yamlFile, r *frameRow, indent int) {
 	}
 	in.yamlPapers(r, write)
 	if len(r.children) > 0 {
-		y.line(indent+2, "children", nil, t.from(r.i, headCode, rowColumns))
+		y.line(indent+2, "children", nil, originOf(t, r.i, headCode, rowColumns))
 		for _, c := range r.children {
 			in.yamlRow(y, c, indent+4)
 		}
@@ -152,7 +152,7 @@ func (y *yamlFile) item(indent int, s string, from lineOrigin) {
 }
 
 // numeral is the number in a cell, or nil; what is no number has been reported.
-func (t *table) numeral(i int, head string) any {
+func numeralOf(t *table, i int, head string) any {
 	s := t.text(i, head)
 	if s == "" {
 		return nil

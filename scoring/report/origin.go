@@ -31,21 +31,6 @@ func (d Data) basis(k *criteria.Criterion) string {
 	return strings.ReplaceAll(scoring.Explain(k, e.Answer, r), " → ", "; ")
 }
 
-// state says how far an entry is, with its marks.
-func (d Data) state(k *criteria.Criterion) string {
-	e := d.Entries[k.Code]
-	e.Code = k.Code
-	s := scoring.StateName(e.State)
-	if d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
-		s = ""
-	}
-	parts := d.Campaign.Marks(e)
-	if s != "" {
-		parts = append([]string{s}, parts...)
-	}
-	return strings.Join(parts, "; ")
-}
-
 // titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
 func titles(e scoring.Entry) string {
 	var lines []string

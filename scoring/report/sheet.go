@@ -4,6 +4,7 @@ package report
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -20,6 +21,16 @@ type book struct {
 
 func newBook() *book {
 	return &book{file: excelize.NewFile(), styles: map[look]int{}}
+}
+
+// write gives the finished workbook to w, opened at its first sheet, or the first error of making it.
+func (b *book) write(w io.Writer) error {
+	defer func() { _ = b.file.Close() }()
+	b.file.SetActiveSheet(0)
+	if b.err != nil {
+		return b.err
+	}
+	return b.file.Write(w)
 }
 
 func (b *book) keep(err error) {
@@ -50,6 +61,20 @@ func (b *book) sheet(name string, widths ...float64) *sheet {
 		b.keep(b.file.SetColWidth(name, col, col, w))
 	}
 	return s
+}
+
+// column is a heading with its width in characters.
+type column struct {
+	head  string
+	width float64
+}
+
+func heads(columns []column) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.head
+	}
+	return out
 }
 
 // cell is a value with its look: a string, a float64 for numbers, or nil for an empty cell with its border.

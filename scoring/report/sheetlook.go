@@ -21,6 +21,12 @@ type look struct {
 	underlined bool
 }
 
+// Colours of cells.
+const (
+	fillHead  = "D9D9D9" // headings
+	fillAsked = "FFF9E5" // what somebody has to look at or to fill in
+)
+
 // style registers a look once.
 func (b *book) style(l look) int {
 	if id, ok := b.styles[l]; ok {

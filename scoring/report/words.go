@@ -77,6 +77,9 @@ func madeAt(d Data) string {
 	return "Số liệu lúc " + scoring.FormatMoment(d.Now, d.loc())
 }
 
+// listedAt is whose a list is, and from which moment its figures are.
+func listedAt(d Data) string { return d.Campaign.Unit + " · " + madeAt(d) }
+
 // day writes a date without a time; dates of documents are midnight UTC of their day.
 func day(t time.Time) string {
 	if t.IsZero() {

@@ -8,11 +8,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-func (s *sheet) signatures(d Data, plain, bold look) {
+func signatures(s *sheet, d Data, plain, bold look) {
 	s.row++
 	italic := plain
 	italic.italic = true
-	last := len(annexColumns)
+	last := len(annexHeads)
 	s.wide(6, last, dateLine(d), italic)
 	both := func(left, right string, l look) {
 		s.row++
@@ -35,7 +35,7 @@ func (s *sheet) signatures(d Data, plain, bold look) {
 }
 
 // onlyPoints lets nothing but points be entered as appraised; the sheet itself is not locked, for people rearrange it.
-func (s *sheet) onlyPoints(first int) {
+func onlyPoints(s *sheet, first int) {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("E%d:E%d", first, s.row))
 	s.keep(v.SetRange(0, 100, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))

@@ -11,7 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-func (s *sheet) totalRow(d Data) []cell {
+func totalRow(d Data) []cell {
 	l := look{size: 12, bold: true, align: "center", border: true}
 	points := l
 	points.number = true
@@ -25,7 +25,7 @@ func (s *sheet) totalRow(d Data) []cell {
 }
 
 // addRow writes a row of the framework; an explanation that is longer than a row may be goes on in the next.
-func (s *sheet) addRow(r row) {
+func addRow(s *sheet, r row) {
 	text := look{size: 11, border: true, top: true}
 	mid := look{size: 11, border: true, top: true, align: "center"}
 	if r.leaf == nil {

@@ -90,7 +90,7 @@ func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 		if p := d.points(k.Code); p.Valid {
 			points = p.Decimal.String()
 		}
-		if r[0] != k.Code || r[1] != k.Title || r[7] != points || r[8] != k.Max.String() || r[9] != d.progressWords(k) {
+		if r[0] != k.Code || r[1] != k.Title || r[7] != points || r[8] != k.Max.String() || r[9] != progressWords(d, k) {
 			t.Errorf("%s: %q", k.Code, r)
 		}
 		for _, who := range d.Campaign.Assigned(k.Code).Officers {
@@ -166,7 +166,7 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 			continue
 		}
 		row := paddedRows(t, f, sheet)[from-1]
-		want := map[string][]string{sheetAnnex: heads(annexColumns), sheetEvidence: heads(evidenceColumns), sheetProgress: {headOf, headTitle}}[sheet]
+		want := map[string][]string{sheetAnnex: annexHeads, sheetEvidence: heads(evidenceColumns), sheetProgress: {headCriterion, headCriterionTitle}}[sheet]
 		if row = slices.DeleteFunc(row, func(s string) bool { return s == "" }); !slices.Equal(row[:len(want)], want) {
 			t.Errorf("%s repeats row %d: %q", sheet, from, row)
 		}

@@ -38,7 +38,7 @@ func open(t testing.TB, b []byte) *excelize.File {
 func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 	d := sample(t)
 	faults := &SheetFaults{}
-	table := readTable(open(t, xlsxOf(t, d)), faults, sheetAnnex, heads(annexColumns))
+	table := readTable(open(t, xlsxOf(t, d)), faults, sheetAnnex, annexHeads)
 	if table == nil {
 		t.Fatal(faults)
 	}
@@ -65,7 +65,7 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 		if got := table.text(i, headSelf); got != want {
 			t.Errorf("%s: self points %q, want %q", k.Code, got, want)
 		}
-		if got := table.text(i, headMax); got != k.Max.String() {
+		if got := table.text(i, headMaximum); got != k.Max.String() {
 			t.Errorf("%s: maximum %q, want %s", k.Code, got, k.Max)
 		}
 		if got := table.text(i, headAnnex); !strings.HasPrefix(got, k.Title) {
@@ -74,7 +74,7 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 		if got, want := joined(table, i, headExplained), oneLine(d.explanation(k)); got != want {
 			t.Errorf("%s: explanation\n%q\nwant\n%q", k.Code, got, want)
 		}
-		if got, want := joined(table, i, headEvidence), oneLine(titles(d.Entries[k.Code])); got != want {
+		if got, want := joined(table, i, headTitles), oneLine(titles(d.Entries[k.Code])); got != want {
 			t.Errorf("%s: evidence %q, want %q", k.Code, got, want)
 		}
 	}
@@ -89,7 +89,7 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 // joined is the text of a cell and of the rows it goes on in.
 func joined(t *table, i int, heading string) string {
 	out := t.text(i, heading)
-	for i++; i < len(t.rows) && t.text(i, headSTT) == "" && t.text(i, headAnnex) == "" && t.text(i, headMax) == ""; i++ {
+	for i++; i < len(t.rows) && t.text(i, headSTT) == "" && t.text(i, headAnnex) == "" && t.text(i, headMaximum) == ""; i++ {
 		if strings.Contains(strings.Join(t.rows[i], ""), "Tổng điểm") {
 			break
 		}
@@ -166,7 +166,7 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 				}
 			}
 		}
-		table := readTable(f, &SheetFaults{}, sheetAnnex, heads(annexColumns))
+		table := readTable(f, &SheetFaults{}, sheetAnnex, annexHeads)
 		got := ""
 		for i := range table.rows {
 			if table.text(i, headSTT) == "2.1.1" {

@@ -13,6 +13,9 @@ import (
 	"chamdiem/scoring"
 )
 
+// Opener opens the bytes of a stored piece of evidence by its hash.
+type Opener func(ctx context.Context, sha256 string) (io.ReadCloser, error)
+
 // ZIPResult is what came of a ZIP.
 type ZIPResult struct {
 	Files   int   // written

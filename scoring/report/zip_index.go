@@ -50,14 +50,13 @@ func sums(w io.Writer, list []zipEntry) error {
 }
 
 var indexColumns = []column{
-	{headOf, 9, ""}, {"TT", 5, ""}, {"Tên tài liệu", 50, ""}, {"Mục/trang", 16, ""}, {"Số, ký hiệu", 15, ""}, {"Ngày", 11, ""},
-	{"Tình trạng", 22, ""}, {"Chữ ký số", 30, ""}, {"Tệp trong thư mục", 50, ""}, {"SHA-256", 18, ""},
+	{"Mã tiêu chí", 9}, {"TT", 5}, {"Tên tài liệu", 50}, {"Mục/trang", 16}, {"Số, ký hiệu", 15}, {"Ngày", 11},
+	{"Tình trạng", 22}, {"Chữ ký số", 30}, {"Tệp trong thư mục", 50}, {"SHA-256", 18},
 }
 
 func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
 	b := newBook()
-	defer func() { _ = b.file.Close() }()
-	s := b.listing(d, "Danh mục", "DANH MỤC TÀI LIỆU KIỂM CHỨNG · "+strings.ToUpper(part.Words()), indexColumns)
+	s := b.listing("Danh mục", "DANH MỤC TÀI LIỆU KIỂM CHỨNG · "+strings.ToUpper(part.Words()), listedAt(d), indexColumns)
 	s.printing(true, "$4:$4")
 	for _, e := range list {
 		v := e.Evidence
@@ -72,10 +71,7 @@ func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
 		s.add(cell{e.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText}, cell{v.Facts.Number, listText},
 			cell{day(v.Facts.Date), listMid}, cell{e.State, state}, cell{d.checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
 	}
-	if b.err != nil {
-		return b.err
-	}
-	return b.file.Write(w)
+	return b.write(w)
 }
 
 // indexData is what the page shows.

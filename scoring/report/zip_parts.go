@@ -43,7 +43,7 @@ func (p Part) Words() string {
 // limit 0 means all in one. There is always one part.
 func Parts(d Data, limit int64) []Part {
 	parts := []Part{{}}
-	for _, g := range d.groups() {
+	for _, g := range groupSizes(d) {
 		whole := g.Bytes
 		for _, k := range g.criteria {
 			last := &parts[len(parts)-1]
@@ -80,7 +80,7 @@ type criterionSize struct {
 	bytes int64
 }
 
-func (d Data) groups() []groupSize {
+func groupSizes(d Data) []groupSize {
 	var out []groupSize
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		label := k.Group

@@ -33,7 +33,7 @@ func PartOf(d Data, ref string) (Part, bool) {
 		return Part{}, false
 	}
 	p := Part{N: n, Of: of, Codes: all.Codes[from : to+1]}
-	for _, g := range d.groups() {
+	for _, g := range groupSizes(d) {
 		for _, k := range g.criteria {
 			if !slices.Contains(p.Codes, k.code) {
 				continue

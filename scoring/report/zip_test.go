@@ -221,7 +221,7 @@ func TestParts(t *testing.T) {
 				in[g]++
 			}
 		}
-		for _, g := range d.groups() {
+		for _, g := range groupSizes(d) {
 			if g.Bytes <= limit && in[g.label] != 1 {
 				t.Errorf("limit %d: group %s of %d bytes is in %d parts", limit, g.label, g.Bytes, in[g.label])
 			}
