@@ -4,24 +4,12 @@ package report
 
 import (
 	"regexp"
-	"strings"
-	"unicode"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // escaped is how workbooks write characters by their number.
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
-
-// printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "�"))
-}
 
 // cellText makes text fit for a cell: printable, at most as long as a cell may be.
 func cellText(s string) string {

@@ -171,9 +171,12 @@ func (in *framework) yamlPapers(r *frameRow, write func(key, head string, value 
 			write("evidence_needed", headNeeded, bare(need))
 		}
 	}
-	for key, head := range map[string]string{"statistics": headStatistics, "photos": headPhotos, "cutoff_exempt": headExempt} {
-		if t.text(r.i, head) != "" {
-			write(key, head, true)
+	for _, c := range rowColumns {
+		switch c.head {
+		case headStatistics, headPhotos, headExempt:
+			if t.text(r.i, c.head) != "" {
+				write(c.field, c.head, true)
+			}
 		}
 	}
 	switch s := t.text(r.i, headYearsBack); {

@@ -14,6 +14,9 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
+// fontName is the font of all documents; Nghị định 30/2020 prescribes it for reports.
+const fontName = "Times New Roman"
+
 // face measures a font. Safe for several at once.
 type face struct {
 	mu       sync.Mutex
@@ -36,22 +39,17 @@ func newFace(ttf []byte) *face {
 	return &face{font: f, advances: map[rune]float64{}}
 }
 
-func faceOf(isBold bool) *face {
-	if isBold {
-		return bold()
-	}
-	return regular()
-}
-
-// spanFace is the face of a span.
-func spanFace(s span) *face {
+// faceOf is the face of a look.
+func faceOf(isBold, isItalic bool) *face {
 	switch {
-	case s.bold && s.italic:
+	case isBold && isItalic:
 		return slanted()
-	case s.italic:
+	case isBold:
+		return bold()
+	case isItalic:
 		return italic()
 	}
-	return faceOf(s.bold)
+	return regular()
 }
 
 // width of a text at size 1.
@@ -87,4 +85,4 @@ func (f *face) advance(r rune) float64 {
 }
 
 // textWidth is the width of one line in points.
-func textWidth(s string, size float64, isBold bool) float64 { return faceOf(isBold).width(s) * size }
+func textWidth(s string, size float64, isBold bool) float64 { return faceOf(isBold, false).width(s) * size }

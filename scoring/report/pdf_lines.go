@@ -38,7 +38,7 @@ const ruleRoom = 4.0
 
 // line draws one line with its top at y.
 func (p *pages) line(b paragraph, l line, left, room, y float64) {
-	space := regular().width(" ") * b.size
+	space := faceOf(false, false).width(" ") * b.size
 	gaps := float64(len(l.words) - 1)
 	x := left + l.indent
 	free := room - l.indent - l.width - gaps*space

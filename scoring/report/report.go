@@ -24,6 +24,9 @@ const (
 // Kinds lists all kinds in the order they are offered.
 var Kinds = []Kind{XLSX, DOCX, PDF, PNG, ZIP}
 
+// Transfer is the page for the PC. It is not among Kinds: the chat sends it at the right time, and it is not exported.
+const Transfer Kind = "transfer"
+
 // Mime is the type of the bytes of a kind.
 func (k Kind) Mime() string {
 	switch k {
@@ -44,9 +47,16 @@ func (k Kind) Mime() string {
 // FileName is a name for the document that people understand and every system takes:
 // "bao-cao-tu-cham-diem-binh-thanh-2024.docx".
 func (k Kind) FileName(c *scoring.Campaign) string {
-	stem := map[Kind]string{XLSX: "phu-luc-II", DOCX: "bao-cao-tu-cham-diem", PDF: "bao-cao-tu-cham-diem", ZIP: "tai-lieu-kiem-chung", PNG: "tong-diem"}[k]
-	if k == Transfer {
-		return "nhap-phan-mem-" + slug(c.ID) + ".html"
+	stem, ending := "bao-cao-tu-cham-diem", string(k)
+	switch k {
+	case ZIP:
+		return Part{}.Name(c)
+	case XLSX:
+		stem = "phu-luc-II"
+	case PNG:
+		stem = "tong-diem"
+	case Transfer:
+		stem, ending = "nhap-phan-mem", "html"
 	}
-	return fmt.Sprintf("%s-%s.%s", stem, slug(c.ID), k)
+	return fmt.Sprintf("%s-%s.%s", stem, slug(c.ID), ending)
 }

@@ -9,9 +9,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// fontName is the font of all documents; Nghị định 30/2020 prescribes it for reports.
-const fontName = "Times New Roman"
-
 // book is a workbook in the making. The first error sticks and is returned by done.
 type book struct {
 	file   *excelize.File
@@ -130,16 +127,28 @@ func (s *sheet) setHeight(row int, points float64) {
 	s.keep(s.file.SetRowHeight(s.name, row, min(points, maxRowHeight)))
 }
 
+// span writes a cell over columns from..to of the current row.
+func (s *sheet) span(from, to int, c cell) {
+	s.put(from, s.row, c)
+	if from != to {
+		s.keep(s.file.MergeCell(s.name, cellName(from, s.row), cellName(to, s.row)))
+	}
+}
+
+// width is the width of columns from..to, in characters.
+func (s *sheet) width(from, to int) float64 {
+	sum := 0.0
+	for _, w := range s.widths[from-1 : to] {
+		sum += w
+	}
+	return sum
+}
+
 // wide writes one text over columns from..to of the next row.
 func (s *sheet) wide(from, to int, text string, l look) {
 	s.row++
-	s.put(from, s.row, cell{text, l})
-	s.keep(s.file.MergeCell(s.name, cellName(from, s.row), cellName(to, s.row)))
-	width := 0.0
-	for _, w := range s.widths[from-1 : to] {
-		width += w
-	}
+	s.span(from, to, cell{text, l})
 	if h, _ := s.file.GetRowHeight(s.name, s.row); !l.noWrap {
-		s.setHeight(s.row, max(h, textHeight(text, width, l)))
+		s.setHeight(s.row, max(h, textHeight(text, s.width(from, to), l)))
 	}
 }

@@ -15,9 +15,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// Transfer is the kind of the page in references of the chat; it is not among Kinds, since nobody exports it.
-const Transfer Kind = "transfer"
-
 //go:embed transfer.html
 var transferHTML string
 

@@ -49,7 +49,7 @@ func words(p paragraph) []*word {
 
 // typeset breaks a paragraph into lines no wider than room, in points. Several spaces in a row are one.
 func typeset(p paragraph, room float64) []line {
-	space := regular().width(" ") * p.size
+	space := faceOf(false, false).width(" ") * p.size
 	indent := p.indent * pointsPerMM
 	out := []line{{indent: indent}}
 	for _, w := range words(p) {
@@ -95,3 +95,6 @@ func breakable(w word, size, room float64) []word {
 	}
 	return out
 }
+
+// spanFace is the face of a span.
+func spanFace(s span) *face { return faceOf(s.bold, s.italic) }

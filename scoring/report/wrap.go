@@ -4,11 +4,12 @@ package report
 
 import (
 	"strings"
+	"unicode"
 )
 
 // wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
 func wrap(text string, width, size float64, isBold bool) []string {
-	f := faceOf(isBold)
+	f := faceOf(isBold, false)
 	space := f.width(" ") * size
 	var lines []string
 	for part := range strings.SplitSeq(text, "\n") {
@@ -48,4 +49,14 @@ func breakWord(f *face, word string, width, size float64) (head, rest string) {
 		}
 	}
 	return word, ""
+}
+
+// printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "�"))
 }

@@ -79,6 +79,5 @@ func spread(s *sheet, part int, text string, l look) {
 		from, to = 5, len(annexHeads)
 	}
 	l.noWrap = true
-	s.put(from, s.row, cell{text, l})
-	s.keep(s.file.MergeCell(s.name, cellName(from, s.row), cellName(to, s.row)))
+	s.span(from, to, cell{text, l})
 }

@@ -21,8 +21,7 @@ func signatures(s *sheet, d Data, plain, bold look) {
 			if i == 1 {
 				from, to = 6, last
 			}
-			s.put(from, s.row, cell{part, l})
-			s.keep(s.file.MergeCell(s.name, cellName(from, s.row), cellName(to, s.row)))
+			s.span(from, to, cell{part, l})
 		}
 		s.setHeight(s.row, 17)
 	}

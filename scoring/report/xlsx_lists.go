@@ -76,16 +76,9 @@ func entryTable(s *sheet, d Data) (head int) {
 			for col := span[0]; col <= span[1]; col++ {
 				s.put(col, s.row, cell{nil, values[i].look})
 			}
-			s.put(span[0], s.row, values[i])
-			width := 0.0
-			for _, w := range s.widths[span[0]-1 : span[1]] {
-				width += w
-			}
-			if span[0] != span[1] {
-				s.keep(s.file.MergeCell(s.name, cellName(span[0], s.row), cellName(span[1], s.row)))
-			}
+			s.span(span[0], span[1], values[i])
 			if text, ok := values[i].value.(string); ok {
-				height = max(height, textHeight(text, width, values[i].look))
+				height = max(height, textHeight(text, s.width(span[0], span[1]), values[i].look))
 			}
 		}
 		s.setHeight(s.row, height)

@@ -24,11 +24,11 @@ func (p Part) Fits(limit int64) bool { return p.Bytes <= limit }
 
 // Name is the name of the part's file: "tai-lieu-kiem-chung-binh-thanh-2024-phan-1-3.zip".
 func (p Part) Name(c *scoring.Campaign) string {
-	name := ZIP.FileName(c)
+	part := ""
 	if p.Of > 1 {
-		name = strings.TrimSuffix(name, ".zip") + fmt.Sprintf("-phan-%d-%d.zip", p.N, p.Of)
+		part = fmt.Sprintf("-phan-%d-%d", p.N, p.Of)
 	}
-	return name
+	return fmt.Sprintf("tai-lieu-kiem-chung-%s%s.zip", slug(c.ID), part)
 }
 
 // Words says what is in the part: "Phần 1/3: nhóm II, III".
