@@ -2,9 +2,7 @@ package report
 
 import (
 	"bytes"
-	"flag"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,8 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 func exported(t testing.TB, c *criteria.Catalogue) []byte {
 	t.Helper()
@@ -177,25 +173,5 @@ func TestCatalogue_NotAWorkbook(t *testing.T) {
 		if _, _, err := ReadCatalogue(bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "không đọc được tệp") {
 			t.Errorf("%s: %v", name, err)
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (write it anew with -update and explain why):\n%s", path, diff)
 	}
 }

@@ -3,6 +3,7 @@ package report
 // Word for word and millimetre for millimetre: what Nghị định 30/2020/NĐ-CP asks of a report, and what a report may not say.
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"maps"
@@ -167,7 +168,7 @@ func TestReport_NumberAndDayAreLeftToTheClerk(t *testing.T) {
 			t.Errorf("not in the report: %q", w)
 		}
 	}
-	rows := paddedRows(t, open(t, xlsxOf(t, d)), sheetAnnex)
+	rows := annexSheetOf(t, d)
 	if text := fmt.Sprint(rows); !strings.Contains(text, want[1]) {
 		t.Errorf("not in the workbook: %q", want[1])
 	}
@@ -410,7 +411,7 @@ func contentSums(d Data, n *criteria.Node) (top, self, missing decimal.Decimal) 
 func TestAnnex_ParentsAreTheSumOfWhatIsBelow(t *testing.T) {
 	d := sample(t)
 	inBook := map[string][]string{}
-	for _, r := range paddedRows(t, open(t, xlsxOf(t, d)), sheetAnnex) {
+	for _, r := range annexSheetOf(t, d) {
 		inBook[strings.Split(r[1], "\n")[0]] = r
 	}
 	inWord := map[string][]string{}
@@ -501,4 +502,14 @@ func TestPDF_NumbersStandInTheMiddleBetweenTheMargins(t *testing.T) {
 			t.Errorf("page %d: the number stands at %.0f, want %.0f", s.page, middle, want)
 		}
 	}
+}
+
+// annexSheetOf reads the rows of the sheet "Phụ lục II".
+func annexSheetOf(t *testing.T, d Data) [][]string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := WriteXLSX(&out, d); err != nil {
+		t.Fatal(err)
+	}
+	return sheetRowsOf(t, openWorkbook(t, out.Bytes()), "Phụ lục II")
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +29,11 @@ func TestRender(t *testing.T) {
 			}
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), exported(t, d.Campaign.Catalogue), 0o600); err != nil {
+	var catalogue bytes.Buffer
+	if err := WriteCatalogue(&catalogue, d.Campaign.Catalogue); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), catalogue.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

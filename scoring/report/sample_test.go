@@ -141,7 +141,7 @@ func fill(e *scoring.Entry, k *criteria.Criterion, i int, now time.Time) {
 func content(id int64) []byte { return fmt.Appendf(nil, "%%PDF-1.7 tài liệu %d", id) }
 
 // opener serves the sample's evidence by hash.
-func opener(d Data) Opener {
+func opener(d Data) func(context.Context, string) (io.ReadCloser, error) {
 	byHash := map[string][]byte{}
 	for _, e := range d.Entries {
 		for _, v := range e.Evidence {

@@ -28,7 +28,7 @@ func TestTransfer_inABrowserKeepsTicksAndNoticesChanges(t *testing.T) {
 	var page atomic.Value
 	page.Store(writeTransfer(t, d))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", Transfer.Mime())
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte(page.Load().(string)))
 	}))
 	defer server.Close()

@@ -12,25 +12,7 @@ import (
 	"chamdiem/scoring"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 )
-
-// paddedRows reads a sheet, every row as wide as the widest.
-func paddedRows(t testing.TB, f *excelize.File, sheet string) [][]string {
-	t.Helper()
-	rows, err := f.GetRows(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	most := 0
-	for _, r := range rows {
-		most = max(most, len(r))
-	}
-	for i, r := range rows {
-		rows[i] = append(r, make([]string, most-len(r))...)
-	}
-	return rows
-}
 
 func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 	d := nasty(t)
@@ -52,7 +34,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 			want = append(want, []string{k.Code, strconv.Itoa(v.Number), v.Title, v.Place, v.Facts.Number, day(v.Facts.Date), file, size, state, signature, strings.Join(v.AlsoAt, ", "), v.SHA256})
 		}
 	}
-	rows := paddedRows(t, open(t, xlsxOf(t, d)), sheetEvidence)
+	rows := sheetRowsOf(t, openWorkbook(t, xlsxOf(t, d)), sheetEvidence)
 	if diff := cmp.Diff(heads(evidenceColumns), rows[3]); diff != "" {
 		t.Errorf("heading: %s", diff)
 	}
@@ -63,7 +45,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 
 func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 	d := sample(t)
-	rows := paddedRows(t, open(t, xlsxOf(t, d)), sheetProgress)
+	rows := sheetRowsOf(t, openWorkbook(t, xlsxOf(t, d)), sheetProgress)
 	var got, want [][]string
 	for _, p := range d.Total.People {
 		n := func(s ...scoring.EntryState) string { return strconv.Itoa(personState(p, s...)) }
@@ -104,7 +86,7 @@ func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 // TestXLSX_TotalsAndSignaturesStandBelow reads what stands below the table, ballots apart.
 func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 	for name, d := range map[string]Data{"ballots known": sample(t), "ballots unknown": nasty(t)} {
-		rows := paddedRows(t, open(t, xlsxOf(t, d)), sheetAnnex)
+		rows := sheetRowsOf(t, openWorkbook(t, xlsxOf(t, d)), sheetAnnex)
 		var below []string
 		for i, r := range rows {
 			if strings.HasPrefix(r[1], "Tổng điểm tự chấm") {
@@ -136,7 +118,7 @@ func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 // TestXLSX_EverySheetPrintsOnA4 checks paper, orientation, width, margins, page numbers and repeated headings of each sheet.
 func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 	d := sample(t)
-	f := open(t, xlsxOf(t, d))
+	f := openWorkbook(t, xlsxOf(t, d))
 	titles := map[string]string{}
 	for _, n := range f.GetDefinedName() {
 		titles[n.Scope] = n.RefersTo
@@ -165,7 +147,7 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 			t.Errorf("%s: repeats %q", sheet, titles[sheet])
 			continue
 		}
-		row := paddedRows(t, f, sheet)[from-1]
+		row := sheetRowsOf(t, f, sheet)[from-1]
 		want := map[string][]string{sheetAnnex: annexHeads, sheetEvidence: heads(evidenceColumns), sheetProgress: {headCriterion, headCriterionTitle}}[sheet]
 		if row = slices.DeleteFunc(row, func(s string) bool { return s == "" }); !slices.Equal(row[:len(want)], want) {
 			t.Errorf("%s repeats row %d: %q", sheet, from, row)

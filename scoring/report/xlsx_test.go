@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
 )
 
 func xlsxOf(t testing.TB, d Data) []byte {
@@ -24,21 +23,11 @@ func xlsxOf(t testing.TB, d Data) []byte {
 	return out.Bytes()
 }
 
-func open(t testing.TB, b []byte) *excelize.File {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = f.Close() })
-	return f
-}
-
 // TestXLSX_SaysWhatTheCampaignSays reads every criterion back and holds it against the domain.
 func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 	d := sample(t)
 	faults := &SheetFaults{}
-	table := readTable(open(t, xlsxOf(t, d)), faults, sheetAnnex, annexHeads)
+	table := readTable(openWorkbook(t, xlsxOf(t, d)), faults, sheetAnnex, annexHeads)
 	if table == nil {
 		t.Fatal(faults)
 	}
@@ -47,6 +36,10 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 		if stt := table.text(i, headSTT); stt != "" && rows[stt] == 0 {
 			rows[stt] = i
 		}
+	}
+	told := map[string]row{}
+	for r := range d.rows() {
+		told[r.node.Code] = r
 	}
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		i, ok := rows[k.Label]
@@ -71,10 +64,10 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 		if got := table.text(i, headAnnex); !strings.HasPrefix(got, k.Title) {
 			t.Errorf("%s: %q", k.Code, got)
 		}
-		if got, want := joined(table, i, headExplained), oneLine(d.explanation(k)); got != want {
+		if got, want := joined(table, i, headExplained), strings.Join(strings.Fields(told[k.Code].explained), " "); got != want {
 			t.Errorf("%s: explanation\n%q\nwant\n%q", k.Code, got, want)
 		}
-		if got, want := joined(table, i, headTitles), oneLine(titles(d.Entries[k.Code])); got != want {
+		if got, want := joined(table, i, headTitles), strings.Join(strings.Fields(told[k.Code].evidence), " "); got != want {
 			t.Errorf("%s: evidence %q, want %q", k.Code, got, want)
 		}
 	}
@@ -95,12 +88,12 @@ func joined(t *table, i int, heading string) string {
 		}
 		out += " " + t.text(i, heading)
 	}
-	return oneLine(out)
+	return strings.Join(strings.Fields(out), " ")
 }
 
 func TestXLSX_ListsEveryPieceOfEvidence(t *testing.T) {
 	d := sample(t)
-	f := open(t, xlsxOf(t, d))
+	f := openWorkbook(t, xlsxOf(t, d))
 	rows, err := f.GetRows(sheetEvidence)
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +120,7 @@ func TestXLSX_ListsEveryPieceOfEvidence(t *testing.T) {
 }
 
 func TestXLSX_IsReadyForPrinting(t *testing.T) {
-	f := open(t, xlsxOf(t, sample(t)))
+	f := openWorkbook(t, xlsxOf(t, sample(t)))
 	layout, err := f.GetPageLayout(sheetAnnex)
 	if err != nil {
 		t.Fatal(err)
@@ -152,7 +145,7 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 		e.Explanation = []scoring.Part{{Text: text}}
 		e.Evidence = []scoring.Evidence{{Number: 1, Kind: scoring.EvidenceFile, Title: text, Name: text + "\x00\x1f.pdf", Fetch: scoring.FetchStored}}
 		d.Entries["2.1.1"] = e
-		f := open(t, xlsxOf(t, d))
+		f := openWorkbook(t, xlsxOf(t, d))
 		for _, sheet := range f.GetSheetList() {
 			rows, err := f.GetRows(sheet)
 			if err != nil {
@@ -191,7 +184,7 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 // appraise fills points into an exported workbook, as a clerk does.
 func appraise(t *testing.T, b []byte, points map[string]any) []byte {
 	t.Helper()
-	f := open(t, b)
+	f := openWorkbook(t, b)
 	table := readTable(f, &SheetFaults{}, sheetAnnex, []string{headSTT, headAppraised})
 	left := len(points)
 	for i := range table.rows {
@@ -272,8 +265,8 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 		}
 		told.WriteString("# " + c.name + "\n" + err.Error() + "\n\n")
 	}
-	f := open(t, b)
-	rows := paddedRows(t, f, sheetAnnex)
+	f := openWorkbook(t, b)
+	rows := sheetRowsOf(t, f, sheetAnnex)
 	at := slices.IndexFunc(rows, func(r []string) bool { return r[0] == "2.1.1" })
 	if err := f.DuplicateRow(sheetAnnex, at+1); err != nil {
 		t.Fatal(err)
@@ -295,7 +288,11 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 	elsewhere.Campaign = other
 	_, err = ReadAppraised(bytes.NewReader(b), elsewhere)
 	told.WriteString("# another campaign's\n" + err.Error() + "\n\n")
-	_, err = ReadAppraised(bytes.NewReader(exported(t, d.Campaign.Catalogue)), d)
+	var catalogue bytes.Buffer
+	if err := WriteCatalogue(&catalogue, d.Campaign.Catalogue); err != nil {
+		t.Fatal(err)
+	}
+	_, err = ReadAppraised(&catalogue, d)
 	told.WriteString("# the catalogue's workbook\n" + err.Error() + "\n\n")
 	golden(t, "damaged-appraisals.txt", told.String())
 }
