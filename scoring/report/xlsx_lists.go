@@ -41,12 +41,6 @@ func evidenceSheet(b *book, d Data) {
 	}
 }
 
-// title is the title of a piece of evidence without its number.
-func title(v scoring.Evidence) string {
-	v.Number = 0
-	return v.Label()
-}
-
 var personColumns = []column{{"Cán bộ, công chức", 24}, {"Số tiêu chí", 9}, {"Đã duyệt", 9}, {"Đã nộp", 9},
 	{"Đang làm", 9}, {"Trả lại", 9}, {"Chưa chấm", 9}, {"Điểm", 9}, {headMaximum, 9}, {"Còn phải nộp", 60}}
 
