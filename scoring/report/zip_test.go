@@ -18,6 +18,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 
 	"github.com/google/go-cmp/cmp"
