@@ -85,4 +85,6 @@ func (f *face) advance(r rune) float64 {
 }
 
 // textWidth is the width of one line in points.
-func textWidth(s string, size float64, isBold bool) float64 { return faceOf(isBold, false).width(s) * size }
+func textWidth(s string, size float64, isBold bool) float64 {
+	return faceOf(isBold, false).width(s) * size
+}

@@ -69,7 +69,7 @@ func annexSheet(b *book, d Data) {
 		s.wide(2, 5, line[0]+": "+line[1], look{size: 12, bold: true})
 	}
 	signatures(s, d, plain, bold)
-	onlyPoints(s, head + 1)
+	onlyPoints(s, head+1)
 }
 
 // spread writes the left or right part of the letterhead.
