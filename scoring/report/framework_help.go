@@ -22,6 +22,6 @@ func helpSheet(b *book, lines []string) {
 	s := b.sheet(sheetHelp, 120)
 	s.printing(false, "")
 	for _, line := range lines {
-		s.add(cell{line, look{size: 12, top: true}})
+		s.add(look{size: 12, top: true}.of(line))
 	}
 }

@@ -36,7 +36,7 @@ func WriteCatalogue(w io.Writer, c *criteria.Catalogue) error {
 		addNode(rows, n)
 		if k := n.Criterion; k != nil {
 			for _, o := range k.Options {
-				options.add(cell{k.Code, midLook}, number(o.Points), cell{o.Text, cellLook})
+				options.add(midLook.of(k.Code), number(o.Points), cellLook.of(o.Text))
 			}
 			addInputs(inputs, k)
 		}
@@ -57,7 +57,7 @@ func startSheet(b *book, name string, columns []frameColumn, col int) *sheet {
 	widths := make([]float64, len(columns))
 	cells := make([]cell, len(columns))
 	for i, c := range columns {
-		widths[i], cells[i] = c.width, cell{c.head, headLook}
+		widths[i], cells[i] = c.width, headLook.of(c.head)
 	}
 	s := b.sheet(name, widths...)
 	s.add(cells...)
@@ -67,20 +67,20 @@ func startSheet(b *book, name string, columns []frameColumn, col int) *sheet {
 	return s
 }
 
-func number(d decimal.Decimal) cell { return cell{d.InexactFloat64(), pointLook} }
+func number(d decimal.Decimal) cell { return pointLook.of(d.InexactFloat64()) }
 
 func optionalNumber(d *decimal.Decimal) cell {
 	if d == nil {
-		return cell{nil, pointLook}
+		return pointLook.of(nil)
 	}
 	return number(*d)
 }
 
 func mark(is bool) cell {
 	if is {
-		return cell{tick, midLook}
+		return midLook.of(tick)
 	}
-	return cell{nil, midLook}
+	return midLook.of(nil)
 }
 
 func addNode(s *sheet, n *criteria.Node) {
@@ -93,24 +93,24 @@ func addNode(s *sheet, n *criteria.Node) {
 		appraiser = "" // inherited
 	}
 	texts := map[string]cell{
-		headCode: {n.Code, cellLook}, headLabel: {label, cellLook}, headTitle: {n.Title, cellLook}, headMax: number(n.Max),
-		headEvidence: {n.Evidence, cellLook}, headAppraiser: {appraiser, cellLook}, headNotes: {strings.Join(n.Notes, "\n"), cellLook},
+		headCode: cellLook.of(n.Code), headLabel: cellLook.of(label), headTitle: cellLook.of(n.Title), headMax: number(n.Max),
+		headEvidence: cellLook.of(n.Evidence), headAppraiser: cellLook.of(appraiser), headNotes: cellLook.of(strings.Join(n.Notes, "\n")),
 	}
 	if k := n.Criterion; k != nil {
-		texts[headKind] = cell{kindWords[k.Kind], midLook}
-		texts[headFormula] = cell{k.Formula, cellLook}
+		texts[headKind] = midLook.of(kindWords[k.Kind])
+		texts[headFormula] = cellLook.of(k.Formula)
 		texts[headThreshold] = optionalNumber(k.Threshold)
-		texts[headScale] = cell{scaleWords[k.Scale], midLook}
-		texts[headRule] = cell{strings.Join(k.Rule, "\n"), cellLook}
-		texts[headNeeded] = cell{neededWords[k.EvidenceNeeded], midLook}
+		texts[headScale] = midLook.of(scaleWords[k.Scale])
+		texts[headRule] = cellLook.of(strings.Join(k.Rule, "\n"))
+		texts[headNeeded] = midLook.of(neededWords[k.EvidenceNeeded])
 		texts[headStatistics] = mark(k.Statistics)
 		texts[headPhotos] = mark(k.Photos)
 		texts[headExempt] = mark(k.CutoffExempt)
 		switch {
 		case k.YearsBack == criteria.AnyYear:
-			texts[headYearsBack] = cell{anyYear, midLook}
+			texts[headYearsBack] = midLook.of(anyYear)
 		case k.YearsBack > 0:
-			texts[headYearsBack] = cell{k.YearsBack, pointLook}
+			texts[headYearsBack] = pointLook.of(k.YearsBack)
 		}
 	}
 	cells := make([]cell, len(rowColumns))
@@ -139,8 +139,8 @@ func addInputs(s *sheet, k *criteria.Criterion) {
 		if k.Kind == criteria.Ratio {
 			max = nil
 		}
-		s.add(cell{k.Code, midLook}, cell{in.Name, midLook}, cell{in.Label, cellLook}, cell{in.Unit, midLook}, mark(in.Optional),
-			optionalNumber(in.Default), optionalNumber(min), optionalNumber(max), cell{in.PartOf, midLook},
+		s.add(midLook.of(k.Code), midLook.of(in.Name), cellLook.of(in.Label), midLook.of(in.Unit), mark(in.Optional),
+			optionalNumber(in.Default), optionalNumber(min), optionalNumber(max), midLook.of(in.PartOf),
 			mark(k.Kind == criteria.Ratio && !in.Whole && in.Name != criteria.InputPercent))
 	}
 }
@@ -166,6 +166,6 @@ func commonSheet(b *book, c *criteria.Catalogue) {
 		if _, ok := values[f.name].(string); !ok {
 			l = left
 		}
-		s.add(cell{f.name, cellLook}, cell{values[f.name], l})
+		s.add(cellLook.of(f.name), l.of(values[f.name]))
 	}
 }

@@ -66,6 +66,9 @@ type column struct {
 	width float64
 }
 
+// col is a column of a sheet.
+func col(head string, width float64) column { return column{head, width} }
+
 func heads(columns []column) []string {
 	out := make([]string, len(columns))
 	for i, c := range columns {
@@ -79,6 +82,9 @@ type cell struct {
 	value any
 	look  look
 }
+
+// of is a cell with this look.
+func (l look) of(value any) cell { return cell{value, l} }
 
 func cellName(col, row int) string {
 	name, _ := excelize.CoordinatesToCellName(col, row)
@@ -147,7 +153,7 @@ func (s *sheet) width(from, to int) float64 {
 // wide writes one text over columns from..to of the next row.
 func (s *sheet) wide(from, to int, text string, l look) {
 	s.row++
-	s.span(from, to, cell{text, l})
+	s.span(from, to, l.of(text))
 	if h, _ := s.file.GetRowHeight(s.name, s.row); !l.noWrap {
 		s.setHeight(s.row, max(h, textHeight(text, s.width(from, to), l)))
 	}

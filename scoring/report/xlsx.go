@@ -55,7 +55,7 @@ func annexSheet(b *book, d Data) {
 	s.wide(1, last, madeAt(d), look{size: 10, align: "right", italic: true})
 	cells := make([]cell, last)
 	for i, head := range annexHeads {
-		cells[i] = cell{head, look{size: 11, bold: true, align: "center", border: true, fill: fillContent}}
+		cells[i] = look{size: 11, bold: true, align: "center", border: true, fill: fillContent}.of(head)
 	}
 	head := s.add(cells...)
 	s.add(totalRow(d)...)
@@ -79,5 +79,5 @@ func spread(s *sheet, part int, text string, l look) {
 		from, to = 5, len(annexHeads)
 	}
 	l.noWrap = true
-	s.span(from, to, cell{text, l})
+	s.span(from, to, l.of(text))
 }

@@ -21,7 +21,7 @@ func signatures(s *sheet, d Data, plain, bold look) {
 			if i == 1 {
 				from, to = 6, last
 			}
-			s.span(from, to, cell{part, l})
+			s.span(from, to, l.of(part))
 		}
 		s.setHeight(s.row, 17)
 	}

@@ -17,8 +17,8 @@ const (
 )
 
 var evidenceColumns = []column{
-	{headCriterion, 8}, {"TT", 4}, {"Tên tài liệu", 44}, {"Mục/trang", 14}, {"Số, ký hiệu", 13}, {"Ngày", 10.5},
-	{"Tệp", 22}, {"Dung lượng", 9}, {"Tình trạng", 12}, {"Chữ ký số", 25}, {"Dùng ở", 9}, {"SHA-256", 18},
+	col(headCriterion, 8), col("TT", 4), col("Tên tài liệu", 44), col("Mục/trang", 14), col("Số, ký hiệu", 13), col("Ngày", 10.5),
+	col("Tệp", 22), col("Dung lượng", 9), col("Tình trạng", 12), col("Chữ ký số", 25), col("Dùng ở", 9), col("SHA-256", 18),
 }
 
 func evidenceSheet(b *book, d Data) {
@@ -34,30 +34,28 @@ func evidenceSheet(b *book, d Data) {
 			if v.Size > 0 {
 				size = scoring.FormatSize(v.Size)
 			}
-			s.add(cell{k.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText},
-				cell{v.Facts.Number, listText}, cell{day(v.Facts.Date), listMid}, cell{file, listText}, cell{size, listMid},
-				cell{where(v), listText}, cell{d.checkedSignature(v), listText}, cell{strings.Join(v.AlsoAt, ", "), listText}, cell{v.SHA256, listTiny})
+			s.add(listMid.of(k.Code), listNumber.of(v.Number), listText.of(title(v)), listText.of(v.Place),
+				listText.of(v.Facts.Number), listMid.of(day(v.Facts.Date)), listText.of(file), listMid.of(size),
+				listText.of(where(v)), listText.of(d.checkedSignature(v)), listText.of(strings.Join(v.AlsoAt, ", ")), listTiny.of(v.SHA256))
 		}
 	}
 }
 
-var personColumns = []column{{"Cán bộ, công chức", 24}, {"Số tiêu chí", 9}, {"Đã duyệt", 9}, {"Đã nộp", 9},
-	{"Đang làm", 9}, {"Trả lại", 9}, {"Chưa chấm", 9}, {"Điểm", 9}, {headMaximum, 9}, {"Còn phải nộp", 60}}
+var personColumns = []column{col("Cán bộ, công chức", 24), col("Số tiêu chí", 9), col("Đã duyệt", 9), col("Đã nộp", 9),
+	col("Đang làm", 9), col("Trả lại", 9), col("Chưa chấm", 9), col("Điểm", 9), col(headMaximum, 9), col("Còn phải nộp", 60)}
 
 func progressSheet(b *book, d Data) {
 	s := b.listing(sheetProgress, "TIẾN ĐỘ TỰ CHẤM ĐIỂM", listedAt(d), personColumns)
 	for _, p := range d.Total.People {
-		n := func(states ...scoring.EntryState) cell { return cell{personState(p, states...), number0(listMid)} }
-		s.add(cell{d.Campaign.Display(p.Person), listText}, cell{p.Owned.Leaves, number0(listMid)}, n(scoring.Approved), n(scoring.Submitted),
-			n(scoring.Working), n(scoring.Returned), n(scoring.Empty, ""), number1(p.Owned.Points.InexactFloat64()), number1(p.Owned.Max.InexactFloat64()),
-			cell{strings.Join(p.Owes, ", "), listText})
+		n := func(states ...scoring.EntryState) cell { return listNumber.of(personState(p, states...)) }
+		s.add(listText.of(d.Campaign.Display(p.Person)), listNumber.of(p.Owned.Leaves), n(scoring.Approved), n(scoring.Submitted),
+			n(scoring.Working), n(scoring.Returned), n(scoring.Empty, ""), listNumber.of(p.Owned.Points.InexactFloat64()), listNumber.of(p.Owned.Max.InexactFloat64()),
+			listText.of(strings.Join(p.Owes, ", ")))
 	}
 	s.row++
 	head := entryTable(s, d)
 	s.printing(true, fmt.Sprintf("$%d:$%d", head, head)) // repeated from the page on where the longer table begins
 }
-
-func number1(v float64) cell { return cell{v, number0(listMid)} }
 
 // entryTable lists all criteria below the people; its columns span those of the table above. It returns the row of its heading.
 func entryTable(s *sheet, d Data) (head int) {
@@ -68,7 +66,7 @@ func entryTable(s *sheet, d Data) (head int) {
 		height := 0.0
 		for i, span := range spans {
 			for col := span[0]; col <= span[1]; col++ {
-				s.put(col, s.row, cell{nil, values[i].look})
+				s.put(col, s.row, values[i].look.of(nil))
 			}
 			s.span(span[0], span[1], values[i])
 			if text, ok := values[i].value.(string); ok {
@@ -79,13 +77,13 @@ func entryTable(s *sheet, d Data) (head int) {
 	}
 	cells := make([]cell, len(heads))
 	for i, h := range heads {
-		cells[i] = cell{h, listHead}
+		cells[i] = listHead.of(h)
 	}
 	add(cells)
 	head = s.row
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		add([]cell{{k.Code, listMid}, {k.Title, listText}, {strings.TrimPrefix(d.Campaign.DisplayAll(d.Campaign.Assigned(k.Code).Officers), "đ/c "), listText},
-			{pointsOrNil(d.points(k.Code)), number0(listMid)}, number1(k.Max.InexactFloat64()), {progressWords(d, k), listText}})
+		add([]cell{listMid.of(k.Code), listText.of(k.Title), listText.of(strings.TrimPrefix(d.Campaign.DisplayAll(d.Campaign.Assigned(k.Code).Officers), "đ/c ")),
+			listNumber.of(pointsOrNil(d.points(k.Code))), listNumber.of(k.Max.InexactFloat64()), listText.of(progressWords(d, k))})
 	}
 	return head
 }

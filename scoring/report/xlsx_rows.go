@@ -16,12 +16,12 @@ func totalRow(d Data) []cell {
 	points := l
 	points.number = true
 	t := d.Total
-	appraised := cell{nil, points}
+	appraised := points.of(nil)
 	if t.Appraised.Entered > 0 {
 		appraised.value = t.Appraised.Points.InexactFloat64()
 	}
-	return []cell{{nil, l}, {d.sumTitle(), l}, {d.Campaign.Catalogue.Max.InexactFloat64(), points},
-		{t.Self.Points.InexactFloat64(), points}, appraised, {nil, l}, {nil, l}, {nil, l}}
+	return []cell{l.of(nil), l.of(d.sumTitle()), points.of(d.Campaign.Catalogue.Max.InexactFloat64()),
+		points.of(t.Self.Points.InexactFloat64()), appraised, l.of(nil), l.of(nil), l.of(nil)}
 }
 
 // addRow writes a row of the framework; an explanation that is longer than a row may be goes on in the next.
@@ -35,14 +35,14 @@ func addRow(s *sheet, r row) {
 	}
 	points := mid
 	points.number = true
-	self := cell{nil, points}
+	self := points.of(nil)
 	switch {
 	case r.survey:
-		self = cell{surveyMark, mid}
+		self = mid.of(surveyMark)
 	case r.self.Valid:
 		self.value = r.self.Decimal.InexactFloat64()
 	}
-	appraised := cell{pointsOrNil(r.appraised), points}
+	appraised := points.of(pointsOrNil(r.appraised))
 	if r.leaf != nil {
 		appraised.look.fill, appraised.look.unlocked = fillAsked, true
 	}
@@ -52,16 +52,16 @@ func addRow(s *sheet, r row) {
 	if len(r.rule) > 0 {
 		name += "\n" + r.ruleText()
 	}
-	at := s.add(cell{r.stt, mid}, cell{name, titleLook}, cell{r.max.InexactFloat64(), points}, self, appraised,
-		cell{evidence[0], text}, cell{more[0], text}, cell{r.appraiser, text})
+	at := s.add(mid.of(r.stt), titleLook.of(name), points.of(r.max.InexactFloat64()), self, appraised,
+		text.of(evidence[0]), text.of(more[0]), text.of(r.appraiser))
 	if len(r.rule) > 0 {
 		font := func(bold bool) *excelize.Font { return &excelize.Font{Family: fontName, Size: text.size, Bold: bold} }
 		s.keep(s.file.SetCellRichText(s.name, cellName(2, at), []excelize.RichTextRun{
 			{Font: font(true), Text: cellText(r.title)}, {Font: font(false), Text: "\n" + cellText(r.ruleText())}}))
 	}
 	for i := 1; i < max(len(evidence), len(more)); i++ {
-		s.add(cell{nil, mid}, cell{nil, text}, cell{nil, mid}, cell{nil, mid}, cell{nil, mid},
-			cell{nth(evidence, i), text}, cell{nth(more, i), text}, cell{nil, text})
+		s.add(mid.of(nil), text.of(nil), mid.of(nil), mid.of(nil), mid.of(nil),
+			text.of(nth(evidence, i)), text.of(nth(more, i)), text.of(nil))
 	}
 }
 

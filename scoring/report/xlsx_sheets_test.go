@@ -61,7 +61,7 @@ func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || len(got) < 10 {
 		t.Errorf("people: %s", diff)
 	}
-	at := slices.IndexFunc(rows, func(r []string) bool { return r[0] == headOf && r[1] == headTitle })
+	at := slices.IndexFunc(rows, func(r []string) bool { return r[0] == headCriterion && r[1] == headCriterionTitle })
 	leaves := d.Campaign.Catalogue.Leaves()
 	if at < 0 || len(rows) != at+1+len(leaves) {
 		t.Fatalf("%d rows, the criteria begin at %d", len(rows), at)

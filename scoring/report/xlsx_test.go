@@ -164,7 +164,7 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 		for i := range table.rows {
 			if table.text(i, headSTT) == "2.1.1" {
 				got = table.text(i, headExplained)
-				for _, h := range []string{headExplained, headEvidence} { // typed over, it still is text
+				for _, h := range []string{headExplained, headTitles} { // typed over, it still is text
 					id, err := f.GetCellStyle(sheetAnnex, table.at(i, h))
 					if err != nil {
 						t.Fatal(err)

@@ -50,8 +50,8 @@ func sums(w io.Writer, list []zipEntry) error {
 }
 
 var indexColumns = []column{
-	{"Mã tiêu chí", 9}, {"TT", 5}, {"Tên tài liệu", 50}, {"Mục/trang", 16}, {"Số, ký hiệu", 15}, {"Ngày", 11},
-	{"Tình trạng", 22}, {"Chữ ký số", 30}, {"Tệp trong thư mục", 50}, {"SHA-256", 18},
+	col("Mã tiêu chí", 9), col("TT", 5), col("Tên tài liệu", 50), col("Mục/trang", 16), col("Số, ký hiệu", 15), col("Ngày", 11),
+	col("Tình trạng", 22), col("Chữ ký số", 30), col("Tệp trong thư mục", 50), col("SHA-256", 18),
 }
 
 func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
@@ -68,8 +68,8 @@ func indexBook(w io.Writer, d Data, part Part, list []zipEntry) error {
 		if e.Away {
 			state.fill, state.bold = fillAsked, true
 		}
-		s.add(cell{e.Code, listMid}, cell{v.Number, number0(listMid)}, cell{title(v), listText}, cell{v.Place, listText}, cell{v.Facts.Number, listText},
-			cell{day(v.Facts.Date), listMid}, cell{e.State, state}, cell{d.checkedSignature(v), listText}, cell{file, listText}, cell{v.SHA256, listTiny})
+		s.add(listMid.of(e.Code), listNumber.of(v.Number), listText.of(title(v)), listText.of(v.Place), listText.of(v.Facts.Number),
+			listMid.of(day(v.Facts.Date)), state.of(e.State), listText.of(d.checkedSignature(v)), listText.of(file), listTiny.of(v.SHA256))
 	}
 	return b.write(w)
 }
