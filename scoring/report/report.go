@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/filename"
 )
 
 // Kind is a sort of document.
@@ -50,7 +52,7 @@ func (k Kind) FileName(c *scoring.Campaign) string {
 	stem, ending := "bao-cao-tu-cham-diem", string(k)
 	switch k {
 	case ZIP:
-		return Part{}.Name(c)
+		return archive.Part{}.Name(c)
 	case XLSX:
 		stem = "phu-luc-II"
 	case PNG:
@@ -58,5 +60,5 @@ func (k Kind) FileName(c *scoring.Campaign) string {
 	case Transfer:
 		stem, ending = "nhap-phan-mem", "html"
 	}
-	return fmt.Sprintf("%s-%s.%s", stem, slug(c.ID), ending)
+	return fmt.Sprintf("%s-%s.%s", stem, filename.Slug(c.ID), ending)
 }
