@@ -59,6 +59,9 @@ func (s *Signature) Good() bool {
 	return s != nil && s.Found && s.Intact && s.Whole && (s.Signer != "" || !s.Stamped)
 }
 
+// Changed reports whether the content is known to be another than what was signed.
+func (s *Signature) Changed() bool { return s != nil && s.Found && !s.Intact && s.Doubt == "" }
+
 // Words says what was checked, never more.
 func (s *Signature) Words() string {
 	switch {

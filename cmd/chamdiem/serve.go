@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper"
 	"chamdiem/storage"
 )
 
@@ -54,11 +55,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
 		return err
 	}
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username, c.LocalDir)
+	holder, _ := os.Hostname() // a name for people who look; empty is no harm
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username, holder, c.LocalDir)
 	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
-	config.HeartbeatURL = c.HeartbeatURL
-	config.Holder, _ = os.Hostname() // a name for people who look; empty is no harm
+	config.HeartbeatURL, config.Inspect = c.HeartbeatURL, paper.Inspector(c.roots)
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
 }
@@ -130,7 +131,7 @@ func campaignFiles(name string) (storage.Files, error) {
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]storage.Link) {
+	err := eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]scoring.Link) {
 		if clerk := unlinkedClerk(c, links); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
@@ -149,7 +150,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, username stri
 }
 
 // unlinkedClerk is the first clerk of a campaign in which no clerk is linked.
-func unlinkedClerk(c *scoring.Campaign, links map[string]storage.Link) string {
+func unlinkedClerk(c *scoring.Campaign, links map[string]scoring.Link) string {
 	first := ""
 	for _, clerk := range c.PersonsWith(scoring.Clerk) {
 		if _, linked := links[clerk.ID]; linked {

@@ -57,6 +57,13 @@ func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, si
 	return &found, Facts(lines), nil
 }
 
+// Inspector is Inspect with the roots of the unit.
+func Inspector(roots *Roots) func(context.Context, string, io.ReadSeeker, int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+	return func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+		return Inspect(ctx, roots, mime, r, size)
+	}
+}
+
 // budget bounds the work on one file, so that no file can hang or fill the memory.
 type budget struct {
 	ctx   context.Context
