@@ -118,7 +118,7 @@ func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	apart := int64(0)
 	if v.st.Batch != nil {
-		v.line(txtReceived(v.st.Batch))
+		v.line(txtReceived(len(v.st.Batch.Messages), v.st.Batch.Names))
 		if last, ok := lastOf(e, v.st.Batch); ok {
 			v.received(k, last)
 			apart = last.ID
@@ -161,7 +161,7 @@ func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 
 // received says what was found in the last file, and proposes a name.
 func (v *view) received(k *criteria.Criterion, last scoring.Evidence) {
-	v.line(txtNameIt(last))
+	v.line(txtNameIt(last, proposedTitle(last)))
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.line(txtPhotoAdvice)
 	}

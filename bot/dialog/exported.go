@@ -35,14 +35,18 @@ type MissingFile struct{ Code, Label, Why string }
 
 // ExportMessage carries a document.
 func ExportMessage(c *scoring.Campaign, x Exported) Message {
-	lines := []string{txtExportTitle(x), txtExportAt(c, x)}
+	lines := []string{txtExportTitle(x.Kind)}
 	if x.Files != nil {
-		lines = append(lines, txtExportFiles(*x.Files))
+		lines = append(lines, esc(x.Files.Part), txtExportAt(c, x.At, x.Since), txtExportFiles(x.Files.Count, x.Files.Bytes))
 	} else {
-		lines = append(lines, txtExportTotal(x.Total))
+		lines = append(lines, txtExportAt(c, x.At, x.Since), txtExportTotal(x.Total))
 	}
 	if text := joinLines(maxCaption-100, lines); x.Files != nil {
-		lines = []string{text, txtMissingFiles(x.Files.Missing, maxCaption-20-visible(text))}
+		missing := make([]string, len(x.Files.Missing))
+		for i, m := range x.Files.Missing {
+			missing[i] = txtMissingFile(m.Code, m.Label, m.Why)
+		}
+		lines = []string{text, txtMissingFiles(missing, maxCaption-20-visible(text))}
 	} else {
 		lines = []string{text, txtExportLacks(x.Total, maxCaption-20-visible(text))}
 	}
@@ -51,7 +55,7 @@ func ExportMessage(c *scoring.Campaign, x Exported) Message {
 
 // ExportTooLarge tells how to get what a bot may not send.
 func ExportTooLarge(c *scoring.Campaign, f ExportedFiles) Message {
-	return Message{HTML: txtExportTooLarge(c, f)}
+	return Message{HTML: txtExportTooLarge(c, f.Part, f.Count, f.Bytes, f.Most)}
 }
 
 // joinLines puts lines together, without empty ones; what does not fit is left out.

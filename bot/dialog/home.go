@@ -145,23 +145,21 @@ func (v *view) homeKeys() {
 	v.row(open(lblDeadlines, scrDeadlines, "", "hạn"), open(lblHelp, scrHelp, "", "trợ giúp"))
 }
 
-// progress is how many of a person's criteria are how far; fixed and XHH ones are nobody's work.
-type progress struct{ all, submitted, returned, open int }
-
-func (sc Scene) progress() progress {
-	var p progress
+// progress counts the person's own criteria; fixed and XHH ones are no work.
+func (sc Scene) progress() ownProgress {
+	var p ownProgress
 	for _, code := range sc.Campaign.CodesOf(sc.Person.ID) {
 		if !sc.Campaign.IsAsked(code) {
 			continue
 		}
-		p.all++
+		p.All++
 		switch sc.entry(code).State {
 		case scoring.Submitted, scoring.Approved:
-			p.submitted++
+			p.Submitted++
 		case scoring.Returned:
-			p.returned++
+			p.Returned++
 		default:
-			p.open++
+			p.Open++
 		}
 	}
 	return p

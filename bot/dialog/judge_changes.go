@@ -26,7 +26,8 @@ func (v *view) changes(e scoring.Entry) {
 		return
 	}
 	rows, verdict := sinceReview(v.sc.History)
-	v.line(txtReworked(verdict, v.sc.Campaign))
+	said := readReviewed(verdict.After)
+	v.line(txtReworked(verdict, said.State == scoring.Approved, said.Reason, v.sc.Campaign))
 	k, ok := v.sc.criterion(e.Code)
 	if !ok {
 		return

@@ -16,6 +16,9 @@ const (
 	listCodes        = 12 // codes in one line
 )
 
+// MaxZIPParts is how many files of evidence are sent at once: more are a flood on a phone, and half a gigabyte.
+const MaxZIPParts = 10
+
 const (
 	moveHistory         = 5    // moved deadlines on one screen
 	chunkSize           = 3800 // of a long list that is sent as several messages

@@ -59,7 +59,7 @@ func (t *turn) attach(e scoring.Entry, ev scoring.Evidence) {
 	}
 	t.gather(batch, ev)
 	if busy {
-		t.answer(txtReceivedFor(e.Code, t.st.Batch))
+		t.answer(txtReceivedFor(e.Code, len(t.st.Batch.Messages), t.st.Batch.Names))
 	}
 	if where := t.usedAt(e.Code); where != "" {
 		t.answer(txtUsedAt(where))

@@ -43,7 +43,7 @@ func pressRemind(t *turn, p tap) {
 		return
 	}
 	for _, id := range people {
-		t.tellOnce(id, txtRemindNow(t.by(), t.sc, id, plan.owed[id]), nextButton())
+		t.tellOnce(id, txtRemindNow(t.by(), t.sc.Campaign, t.sc.Now, id, plan.owed[id]), nextButton())
 	}
 	t.change(scoring.NoteReminded{People: people})
 	t.answer(txtReminded(t.sc.Campaign.DisplayAll(people), len(people)))

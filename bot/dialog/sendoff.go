@@ -88,7 +88,7 @@ func (t *turn) send(check scoring.SendCheck) {
 	}
 	t.change(scoring.SendCampaign{Seen: check.Sum(t.sc.Steer.Rating)})
 	t.answer(txtSentDone)
-	t.tellAll(txtSentBy(t.by(), check, t.sc))
+	t.tellAll(txtSentBy(t.by(), check, t.sc.Now, t.sc.Campaign.Location))
 }
 
 func (t *turn) reopen(p tap) {
@@ -165,7 +165,7 @@ func (v *view) sendReview() {
 		return
 	}
 	total := scoring.Compute(v.sc.Campaign, v.sc.Entries, v.sc.Now)
-	v.line(txtSendHead(check, total, v.sc))
+	v.line(txtSendHead(check, total, v.sc.Now, v.sc.Campaign.Location))
 	v.ratingLines()
 	v.gap()
 	for _, line := range txtSendCheck(check) {
@@ -193,7 +193,7 @@ func (v *view) sendReview() {
 
 // sentStatus is a campaign that is sent: what was frozen, and the way to open it again.
 func (v *view) sentStatus() {
-	for _, line := range txtSentStatus(v.sc) {
+	for _, line := range txtSentStatus(v.sc.Steer.Snapshot, v.sc.Campaign) {
 		v.line(line)
 	}
 	reason := v.st.Values[stepWhy]
@@ -220,7 +220,7 @@ func (v *view) sentStatus() {
 // lockedStatus is a campaign whose lock has fallen.
 func (v *view) lockedStatus() {
 	v.line(txtPhaseLocked(v.sc.Campaign))
-	for _, line := range txtSentStatus(v.sc) {
+	for _, line := range txtSentStatus(v.sc.Steer.Snapshot, v.sc.Campaign) {
 		v.line(line)
 	}
 	if s := v.sc.Steer.Snapshot; s != nil && s.Reopened != nil {

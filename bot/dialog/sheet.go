@@ -68,14 +68,6 @@ func (t *turn) bringSheet(asked bool, late *scoring.LateEntry) {
 		MessageID: t.ev.MessageID, Asked: asked, Late: late})
 }
 
-// sheetLine is a criterion whose points in the sheet differ from what is known now.
-type sheetLine struct {
-	code               string
-	self, given, known decimal.NullDecimal // known: appraised so far
-}
-
-func (l sheetLine) lost() decimal.Decimal { return l.self.Decimal.Sub(l.given.Decimal) }
-
 // sheetLines compares the sheet with what is known now.
 func (sc Scene) sheetLines() []sheetLine {
 	if sc.Steer.Sheet == nil {
@@ -91,7 +83,7 @@ func (sc Scene) sheetLines() []sheetLine {
 		if _, ok := sc.criterion(p.Code); !ok || known.Valid && known.Decimal.Equal(p.Points) {
 			continue
 		}
-		lines = append(lines, sheetLine{code: p.Code, self: self[p.Code], given: decimal.NewNullDecimal(p.Points), known: known})
+		lines = append(lines, sheetLine{Code: p.Code, Self: self[p.Code], Given: decimal.NewNullDecimal(p.Points), Known: known})
 	}
 	return lines
 }
@@ -103,7 +95,7 @@ func sheetShown(sc Scene, act string) []string {
 		shown = append(shown, idArg(s.ID))
 	}
 	for _, l := range sc.sheetLines() {
-		shown = append(shown, l.code, l.given.Decimal.String(), scoring.FormatNullPoints(l.known))
+		shown = append(shown, l.Code, l.Given.Decimal.String(), scoring.FormatNullPoints(l.Known))
 	}
 	return shown
 }
@@ -131,11 +123,11 @@ func pressSheet(t *turn, p tap) {
 
 func (t *turn) takeSheet(sheet scoring.Sheet, lines []sheetLine) {
 	for _, l := range lines {
-		if r := t.sc.Campaign.CheckAppraised(l.code, l.given.Decimal); r != nil {
+		if r := t.sc.Campaign.CheckAppraised(l.Code, l.Given.Decimal); r != nil {
 			t.refuse(r)
 			return
 		}
-		t.change(scoring.SetAppraised{Code: l.code, Points: l.given})
+		t.change(scoring.SetAppraised{Code: l.Code, Points: l.Given})
 	}
 	t.change(scoring.SettleSheet{ID: sheet.ID, Taken: true})
 	// The workbook waits among the unsorted files if it was sent without a word: it is sorted now.

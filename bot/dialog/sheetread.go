@@ -20,16 +20,16 @@ type SheetRead struct {
 func SheetMessage(c *scoring.Campaign, r SheetRead) (m Message, ok bool) {
 	switch {
 	case r.Ours && len(r.Faults) > 0:
-		m.HTML = txtSheetFaults(r)
+		m.HTML = txtSheetFaults(r.Name, r.Faults)
 	case r.Ours && len(r.Lines) == 0:
 		m.HTML = txtSheetSame(r.Name)
 	case r.Ours:
-		m.HTML = txtSheetReady(r)
+		m.HTML = txtSheetReady(r.Name, len(r.Lines), r.Lower)
 		m.Buttons = [][]Button{{button(lblSheet, tap{Screen: scrSheet, Act: "xem"}).Button}}
 	case r.Late:
 		m.HTML = txtSheetLate(r.Name, c)
 	case r.Asked && r.Note != "":
-		m.HTML = txtSheetUnread(r)
+		m.HTML = txtSheetUnread(r.Name, r.Note)
 	case r.Asked:
 		m.HTML = txtSheetForeign(r.Name)
 	default:

@@ -133,7 +133,7 @@ func showSort(v *view) {
 		return
 	}
 	if v.st.Item == 0 && v.st.Batch != nil {
-		v.line(txtReceived(v.st.Batch))
+		v.line(txtReceived(len(v.st.Batch.Messages), v.st.Batch.Names))
 		if v.st.Batch.Refused > 0 {
 			v.line(txtSomeRefused(v.st.Batch.Refused))
 		}

@@ -58,18 +58,18 @@ func txtInBrackets(size int64) string {
 	return " (" + scoring.FormatSize(size) + ")"
 }
 
-// txtReceived is the status line of what came in one go.
-func txtReceived(b *Batch) string {
-	switch n := len(b.Messages); {
+// txtReceived is the status line of n pieces that came in one go; names are those of the first few.
+func txtReceived(n int, names []string) string {
+	switch {
 	case n == 0:
 		return ""
-	case n > 1 && !slices.ContainsFunc(b.Names, func(s string) bool { return s != b.Names[0] }):
-		return fmt.Sprintf("📎 Đã nhận %d %s.", n, esc(b.Names[0]))
-	case n == 1 && len(b.Names) == 1:
-		return "📎 Đã nhận " + esc(b.Names[0]) + "."
+	case n > 1 && !slices.ContainsFunc(names, func(s string) bool { return s != names[0] }):
+		return fmt.Sprintf("📎 Đã nhận %d %s.", n, esc(names[0]))
+	case n == 1 && len(names) == 1:
+		return "📎 Đã nhận " + esc(names[0]) + "."
 	default:
-		text := fmt.Sprintf("📎 Đã nhận %d tài liệu: %s", n, esc(strings.Join(b.Names, ", ")))
-		if n > len(b.Names) {
+		text := fmt.Sprintf("📎 Đã nhận %d tài liệu: %s", n, esc(strings.Join(names, ", ")))
+		if n > len(names) {
 			return text + ", …"
 		}
 		return text + "."
@@ -88,13 +88,12 @@ func txtFileName(ev scoring.Evidence) string {
 	return kind + " “" + clip(cleanName(called), maxBatchName) + "”" + txtInBrackets(ev.Size)
 }
 
-func txtReceivedFor(code string, b *Batch) string {
-	return txtReceived(b) + " Đã gắn vào tiêu chí " + esc(code) + "."
+func txtReceivedFor(code string, n int, names []string) string {
+	return txtReceived(n, names) + " Đã gắn vào tiêu chí " + esc(code) + "."
 }
 
-// txtNameIt asks for a better name of what came last.
-func txtNameIt(last scoring.Evidence) string {
-	proposed := proposedTitle(last)
+// txtNameIt asks for a better name of what came last; proposed is one that was read from it, or "".
+func txtNameIt(last scoring.Evidence, proposed string) string {
 	if proposed == "" {
 		return fmt.Sprintf("Tên: (%d) <b>%s</b>. Gõ tên khác nếu muốn đổi.", last.Number, esc(last.Title))
 	}

@@ -38,18 +38,15 @@ func txtExportLine(e Export, loc *time.Location) string {
 	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, scoring.FormatMoment(e.Ended, loc))
 }
 
-func txtExportTitle(x Exported) string {
-	text := "📄 <b>" + esc(scoring.ExportName(x.Kind)) + "</b>"
-	if x.Files != nil {
-		text += "\n" + esc(x.Files.Part)
-	}
-	return text
+func txtExportTitle(kind string) string {
+	return "📄 <b>" + esc(scoring.ExportName(kind)) + "</b>"
 }
 
-func txtExportAt(c *scoring.Campaign, x Exported) string {
-	text := esc(c.Unit) + ", lập lúc " + scoring.FormatMoment(x.At, c.Location)
-	if !x.Since.IsZero() && x.Since.Before(x.At) {
-		text = esc(c.Unit) + ", không đổi từ " + scoring.FormatMoment(x.Since, c.Location)
+// txtExportAt is of when a document is; since is when the same contents were first sent, zero for now.
+func txtExportAt(c *scoring.Campaign, at, since time.Time) string {
+	text := esc(c.Unit) + ", lập lúc " + scoring.FormatMoment(at, c.Location)
+	if !since.IsZero() && since.Before(at) {
+		text = esc(c.Unit) + ", không đổi từ " + scoring.FormatMoment(since, c.Location)
 	}
 	return text + "."
 }
@@ -69,20 +66,21 @@ func txtExportLacks(t scoring.Total, room int) string {
 	return head + esc(fitted(codes, ", ", room-units(head))) + "."
 }
 
-func txtExportFiles(f ExportedFiles) string {
-	return fmt.Sprintf("%s tệp, %s; có danh mục và mã băm kèm theo.", scoring.FormatCount(f.Count), scoring.FormatSize(f.Bytes))
+func txtExportFiles(count int, bytes int64) string {
+	return fmt.Sprintf("%s tệp, %s; có danh mục và mã băm kèm theo.", scoring.FormatCount(count), scoring.FormatSize(bytes))
+}
+
+// txtMissingFile is one piece of evidence that is not in the file, and why.
+func txtMissingFile(code, label, why string) string {
+	return code + " " + clip(cleanName(label), listEvidence) + " – " + why
 }
 
 // txtMissingFiles lists what is not in the file, as far as there is room; the index in the file has all of it.
-func txtMissingFiles(missing []MissingFile, room int) string {
-	if len(missing) == 0 {
+func txtMissingFiles(lines []string, room int) string {
+	if len(lines) == 0 {
 		return ""
 	}
-	head := fmt.Sprintf("⚠️ Không có trong tệp (%d): ", len(missing))
-	lines := make([]string, len(missing))
-	for i, m := range missing {
-		lines[i] = m.Code + " " + clip(cleanName(m.Label), listEvidence) + " – " + m.Why
-	}
+	head := fmt.Sprintf("⚠️ Không có trong tệp (%d): ", len(lines))
 	return head + esc(fitted(lines, "; ", room-units(head))) + "."
 }
 
@@ -106,13 +104,11 @@ func fitted(items []string, separator string, room int) string {
 	return text
 }
 
-func txtExportTooLarge(c *scoring.Campaign, f ExportedFiles) string {
+// txtExportTooLarge tells how to get what may not be sent: so many files of so many bytes, where one file holds at most so many.
+func txtExportTooLarge(c *scoring.Campaign, part string, count int, bytes, most int64) string {
 	return fmt.Sprintf("⚠️ <b>%s</b>: %s tệp, %s, lớn hơn mức bot gửi được (%s MB mỗi tệp, %d tệp mỗi lần). Đề nghị người quản trị lấy trên máy chủ:\n<code>chamdiem export zip -o tai-lieu.zip --campaign %s</code>",
-		esc(f.Part), scoring.FormatCount(f.Count), scoring.FormatSize(f.Bytes), scoring.FormatCount(int(f.Most/1_000_000)), MaxZIPParts, esc(c.ID))
+		esc(part), scoring.FormatCount(count), scoring.FormatSize(bytes), scoring.FormatCount(int(most/1_000_000)), MaxZIPParts, esc(c.ID))
 }
-
-// MaxZIPParts is how many files of evidence are sent at once: more are a flood on a phone, and half a gigabyte.
-const MaxZIPParts = 10
 
 // exportKinds are the documents in the order in which they are offered, with the labels of their buttons.
 var exportKinds = []struct{ kind, label string }{

@@ -18,27 +18,30 @@ const (
 	txtSentSelf = "Kết quả đã gửi đi nên không sửa được. Muốn sửa: /gui, bấm “Mở lại”, trước giờ khóa."
 )
 
-func txtProgress(p progress) string {
-	if p.all == 0 {
+// ownProgress is how many of the criteria that a person is in charge of stand where.
+type ownProgress struct{ All, Submitted, Returned, Open int }
+
+func txtProgress(p ownProgress) string {
+	if p.All == 0 {
 		return "Anh/chị chưa được phân công tiêu chí nào."
 	}
 	switch {
-	case p.submitted == p.all:
-		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đã nộp hết.", p.all)
-	case p.open == p.all:
-		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, chưa nộp tiêu chí nào.", p.all)
+	case p.Submitted == p.All:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đã nộp hết.", p.All)
+	case p.Open == p.All:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, chưa nộp tiêu chí nào.", p.All)
 	}
 	var parts []string
-	if p.submitted > 0 {
-		parts = append(parts, fmt.Sprintf("%d đã nộp", p.submitted))
+	if p.Submitted > 0 {
+		parts = append(parts, fmt.Sprintf("%d đã nộp", p.Submitted))
 	}
-	if p.returned > 0 {
-		parts = append(parts, fmt.Sprintf("%d bị trả lại", p.returned))
+	if p.Returned > 0 {
+		parts = append(parts, fmt.Sprintf("%d bị trả lại", p.Returned))
 	}
-	if p.open > 0 {
-		parts = append(parts, fmt.Sprintf("%d chưa nộp", p.open))
+	if p.Open > 0 {
+		parts = append(parts, fmt.Sprintf("%d chưa nộp", p.Open))
 	}
-	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %s.", p.all, strings.Join(parts, ", "))
+	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %s.", p.All, strings.Join(parts, ", "))
 }
 
 func txtUnitProgress(t scoring.Total) string {
@@ -63,17 +66,17 @@ func txtPhaseLocked(c *scoring.Campaign) string {
 }
 
 // txtCounted is what became of one's own criteria once the campaign was sent or locked.
-func txtCounted(p progress, d scoring.Debt) string {
+func txtCounted(p ownProgress, d scoring.Debt) string {
 	left := append(append([]string{}, d.Criteria...), d.Deferred...)
 	switch {
-	case p.all == 0:
+	case p.All == 0:
 		return txtProgress(p)
-	case p.submitted == p.all:
-		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đều được tính.", p.all)
+	case p.Submitted == p.All:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đều được tính.", p.All)
 	case len(left) == 0: // another leads what is missing
-		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính.", p.all, p.submitted)
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính.", p.All, p.Submitted)
 	}
-	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính; %d chưa nộp nên không tính: %s.", p.all, p.submitted, len(left), listed(left, remindCodes, "tiêu chí"))
+	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính; %d chưa nộp nên không tính: %s.", p.All, p.Submitted, len(left), listed(left, remindCodes, "tiêu chí"))
 }
 
 // txtListTitleOver heads one's criteria once nothing can be submitted any more.

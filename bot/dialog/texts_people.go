@@ -168,7 +168,7 @@ func txtUnlinkedBy(by, who string) string {
 
 func txtAskRoles(who string, now, next []scoring.Role) string {
 	text := fmt.Sprintf("Vai trò của %s: %s.", name(who), esc(rolesWords(now)))
-	if rolesArg(now) != rolesArg(next) {
+	if rolesWords(now) != rolesWords(next) {
 		text += fmt.Sprintf("\nSẽ đổi thành: <b>%s</b>. Lãnh đạo và văn phòng được báo ngay.", esc(rolesWords(next)))
 	} else {
 		text += " Bấm để thêm hoặc bớt:"

@@ -104,14 +104,13 @@ func txtSubmittedLine(by string, e scoring.Entry, c *scoring.Campaign) string {
 	return fmt.Sprintf("<i>%s nộp lúc %s</i>", name(capital(by)), scoring.FormatMoment(e.SubmittedAt, c.Location))
 }
 
-// txtReworked opens the block of what changed since a verdict.
-func txtReworked(verdict scoring.AuditRow, c *scoring.Campaign) string {
+// txtReworked opens the block of what changed since a verdict: an approval, or a return with its reason.
+func txtReworked(verdict scoring.AuditRow, approved bool, reason string, c *scoring.Campaign) string {
 	if verdict.At.IsZero() {
 		return "<b>Đã sửa</b> so với lần xét trước:"
 	}
 	what := "trả lại"
-	reason := readReviewed(verdict.After).Reason
-	if readReviewed(verdict.After).State == scoring.Approved {
+	if approved {
 		what = "duyệt"
 	}
 	text := fmt.Sprintf("<b>Đã sửa</b> sau khi %s %s lúc %s", name(c.Comrade(verdict.Actor.Person)), what, shortMoment(verdict.At, c))

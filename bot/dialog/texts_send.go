@@ -5,6 +5,7 @@ package dialog
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"chamdiem/scoring"
 
@@ -32,9 +33,9 @@ const (
 )
 
 // txtSendHead opens the check: what would be frozen now.
-func txtSendHead(check scoring.SendCheck, t scoring.Total, sc Scene) string {
+func txtSendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
 	f := check.Frozen
-	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", scoring.FormatMoment(sc.Now, sc.Campaign.Location),
+	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", scoring.FormatMoment(now, loc),
 		len(f.Points), scoring.FormatPoints(f.Self), scoring.FormatPoints(t.Self.Max))
 	switch {
 	case t.SurveyLeaves == 0:
@@ -88,9 +89,9 @@ func txtAskSend(s scoring.SendCheck, r *scoring.RatingChoice) string {
 	return text
 }
 
-func txtSentBy(by string, s scoring.SendCheck, sc Scene) string {
+func txtSentBy(by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
 	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị văn phòng hoặc lãnh đạo mở lại trước giờ khóa.",
-		name(capital(by)), scoring.FormatMoment(sc.Now, sc.Campaign.Location), frozenWords(s.Frozen.Self, s.Frozen.Survey))
+		name(capital(by)), scoring.FormatMoment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey))
 }
 
 // frozenWords are the totals of what was frozen.
@@ -110,13 +111,11 @@ func txtAskReopenAll(reason string) string {
 	return fmt.Sprintf("Mở lại để sửa? Kết quả đã gửi vẫn được giữ nguyên bản trong lịch sử; phải gửi lại trước giờ khóa. Mọi người được báo.\nLý do: %s", esc(reason))
 }
 
-// txtSentStatus says what stands of the newest snapshot.
-func txtSentStatus(sc Scene) []string {
-	s := sc.Steer.Snapshot
+// txtSentStatus says what stands of the newest snapshot; nil: there is none.
+func txtSentStatus(s *SnapshotState, c *scoring.Campaign) []string {
 	if s == nil {
 		return []string{"Chưa gửi lần nào."}
 	}
-	c := sc.Campaign
 	lines := []string{
 		fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", scoring.FormatMoment(s.At, c.Location), name(c.Comrade(s.By))),
 		"<b>" + capital(frozenWords(s.Self, s.Survey)) + "</b>",

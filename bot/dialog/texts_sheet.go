@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 const (
@@ -31,10 +33,10 @@ func txtSheetLookedAt(file string) string {
 	return "📎 Đã nhận tệp " + fileNamed(file) + "; đang xem có phải bảng điểm thẩm định không, tôi báo ngay khi xong."
 }
 
-func txtSheetReady(r SheetRead) string {
-	text := fmt.Sprintf("📊 Tệp %s là bảng điểm của đợt này: <b>%d</b> điểm thẩm định khác với đã ghi", fileNamed(r.Name), len(r.Lines))
-	if r.Lower > 0 {
-		text += fmt.Sprintf(", %d thấp hơn tự chấm", r.Lower)
+func txtSheetReady(file string, points, lower int) string {
+	text := fmt.Sprintf("📊 Tệp %s là bảng điểm của đợt này: <b>%d</b> điểm thẩm định khác với đã ghi", fileNamed(file), points)
+	if lower > 0 {
+		text += fmt.Sprintf(", %d thấp hơn tự chấm", lower)
 	}
 	return text + ". Chưa ghi gì; đề nghị xem rồi xác nhận."
 }
@@ -43,11 +45,11 @@ func txtSheetSame(file string) string {
 	return "Tệp " + fileNamed(file) + " là bảng điểm của đợt này; không có điểm thẩm định nào khác với đã ghi."
 }
 
-func txtSheetFaults(r SheetRead) string {
-	lines := []string{fmt.Sprintf("⚠️ Tệp %s chưa ghi được, có %d lỗi:", fileNamed(r.Name), len(r.Faults))}
-	for i, f := range r.Faults {
+func txtSheetFaults(file string, faults []string) string {
+	lines := []string{fmt.Sprintf("⚠️ Tệp %s chưa ghi được, có %d lỗi:", fileNamed(file), len(faults))}
+	for i, f := range faults {
 		if i == sheetFaults {
-			lines = append(lines, fmt.Sprintf("… và %d lỗi nữa", len(r.Faults)-i))
+			lines = append(lines, fmt.Sprintf("… và %d lỗi nữa", len(faults)-i))
 			break
 		}
 		lines = append(lines, "• "+esc(clip(f, maxWarning/2)))
@@ -59,18 +61,27 @@ func txtSheetForeign(file string) string {
 	return "⚠️ Tệp " + fileNamed(file) + " không phải bảng điểm đã xuất nên không đọc được điểm thẩm định. Đề nghị xuất bằng /xuat, điền cột “Điểm thẩm định” rồi gửi lại."
 }
 
-func txtSheetUnread(r SheetRead) string {
-	return "⚠️ Chưa đọc được tệp " + fileNamed(r.Name) + ": " + esc(r.Note)
+func txtSheetUnread(file, why string) string {
+	return "⚠️ Chưa đọc được tệp " + fileNamed(file) + ": " + esc(why)
 }
 
 func txtSheetLate(file string, c *scoring.Campaign) string {
 	return "Tệp " + fileNamed(file) + " không phải bảng điểm. " + txtLateKept(scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location)).Words())
 }
 
+// sheetLine is a criterion whose points in the sheet differ from what is known now.
+type sheetLine struct {
+	Code               string
+	Self, Given, Known decimal.NullDecimal // Known: appraised so far
+}
+
+// Lost is how much less the appraisal gives than the self-assessment.
+func (l sheetLine) Lost() decimal.Decimal { return l.Self.Decimal.Sub(l.Given.Decimal) }
+
 func txtSheetHead(s *scoring.Sheet, lines []sheetLine, loc *time.Location) string {
 	lower := 0
 	for _, l := range lines {
-		if l.self.Valid && l.lost().IsPositive() {
+		if l.Self.Valid && l.Lost().IsPositive() {
 			lower++
 		}
 	}
@@ -79,12 +90,12 @@ func txtSheetHead(s *scoring.Sheet, lines []sheetLine, loc *time.Location) strin
 }
 
 func txtSheetLine(l sheetLine) string {
-	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", esc(l.code), scoring.FormatNullPoints(l.self), scoring.FormatNullPoints(l.given))
-	if l.self.Valid && l.lost().IsPositive() {
-		text += " ⚠️ −" + scoring.FormatPoints(l.lost())
+	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", esc(l.Code), scoring.FormatNullPoints(l.Self), scoring.FormatNullPoints(l.Given))
+	if l.Self.Valid && l.Lost().IsPositive() {
+		text += " ⚠️ −" + scoring.FormatPoints(l.Lost())
 	}
-	if l.known.Valid {
-		text += " (đã ghi " + scoring.FormatNullPoints(l.known) + ")"
+	if l.Known.Valid {
+		text += " (đã ghi " + scoring.FormatNullPoints(l.Known) + ")"
 	}
 	return text
 }

@@ -5,6 +5,7 @@ package dialog
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -111,16 +112,19 @@ func txtLateLine(l scoring.LateItem, c *scoring.Campaign) string {
 	case "left":
 		sign = "✖️"
 	}
-	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), cardTitle)), esc(lateWhen(l, c)))
+	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, lateNumber(l), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), cardTitle)), esc(lateWhen(l, c)))
 }
 
-func txtLateKey(l scoring.LateItem) string { return "#" + idArg(l.ID) + " " + l.Code }
+// lateNumber is how people name a late item: "#1b".
+func lateNumber(l scoring.LateItem) string { return strconv.FormatInt(l.ID, 36) }
 
-func txtLateToast(l scoring.LateItem) string { return "Nội dung gửi muộn #" + idArg(l.ID) }
+func txtLateKey(l scoring.LateItem) string { return "#" + lateNumber(l) + " " + l.Code }
+
+func txtLateToast(l scoring.LateItem) string { return "Nội dung gửi muộn #" + lateNumber(l) }
 
 func txtLateItem(l scoring.LateItem, c *scoring.Campaign) []string {
 	return []string{
-		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l))),
+		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", lateNumber(l), name(c.Comrade(l.Person)), esc(lateTitle(l))),
 		"<i>" + esc(capital(lateWhen(l, c))) + "</i>",
 		quoted(clip(l.WordsOf(c), judgeExplanation)),
 	}
@@ -155,9 +159,9 @@ func signed(d decimal.Decimal) string {
 
 func txtLateDone(l scoring.LateItem, accepted bool, who string) string {
 	if accepted {
-		return fmt.Sprintf("✅ Đã nhận #%s của %s (%s).", idArg(l.ID), name(who), esc(lateTitle(l)))
+		return fmt.Sprintf("✅ Đã nhận #%s của %s (%s).", lateNumber(l), name(who), esc(lateTitle(l)))
 	}
-	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", idArg(l.ID), name(who), esc(lateTitle(l)))
+	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", lateNumber(l), name(who), esc(lateTitle(l)))
 }
 
 func txtLateYou(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
@@ -172,11 +176,11 @@ func txtLateBy(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool
 	if accepted {
 		verb = "nhận"
 	}
-	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", name(capital(by)), verb, idArg(l.ID), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), longText)))
+	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", name(capital(by)), verb, lateNumber(l), name(c.Comrade(l.Person)), esc(lateTitle(l)), esc(clip(l.WordsOf(c), longText)))
 }
 
 func txtLateFile(l scoring.LateItem, c *scoring.Campaign) string {
-	return fmt.Sprintf("📎 Gửi muộn #%s của %s", idArg(l.ID), name(c.Comrade(l.Person)))
+	return fmt.Sprintf("📎 Gửi muộn #%s của %s", lateNumber(l), name(c.Comrade(l.Person)))
 }
 
 func txtSupplements(c *scoring.Campaign, now time.Time) []string {
@@ -261,11 +265,11 @@ func txtRemindKey(who string, n int) string { return fmt.Sprintf("%s (%d)", who,
 func txtRemindAllKey(n int) string { return fmt.Sprintf("⏰ Gửi nhắc %d người", n) }
 
 // txtRemindNow is the reminder a person gets: the nearest deadline, what is owed, and what happens then.
-func txtRemindNow(by string, sc Scene, person string, codes []string) string {
-	loc := sc.Campaign.Location
+func txtRemindNow(by string, c *scoring.Campaign, now time.Time, person string, codes []string) string {
+	loc := c.Location
 	text := "⏰ " + name(capital(by)) + " nhắc: "
-	if d, ok := sc.Campaign.NextDeadline(sc.Now, sc.Campaign.Person(person)); ok {
-		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(sc.Now, d.At, loc), esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
+	if d, ok := c.NextDeadline(now, c.Person(person)); ok {
+		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(now, d.At, loc), esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
 	}
 	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), esc(txtCodes(codes)))
 }

@@ -96,16 +96,14 @@ func evidenceNames(e scoring.Entry, limit int) (text string, short int) {
 	return strings.Join(parts, "; "), short
 }
 
-// txtTransferBlocks are the three blocks to copy at a tap.
-func txtTransferBlocks(sc Scene, k *criteria.Criterion, e scoring.Entry) []string {
-	text := explanation(e)
-	if f, ok := sc.Campaign.Fixed[k.Code]; ok {
-		text = f.Reason
-	}
-	if !sc.counts(k.Code) {
-		return []string{"⚠️ " + esc(capital(scoring.StateName(e.State))) + ", không nằm trong kết quả gửi."}
-	}
-	lines := []string{"Điểm: <code>" + scoring.FormatPoints(sc.selfPoints(k.Code)) + "</code>"}
+// txtNotInResult says of an entry that it is no part of what is sent.
+func txtNotInResult(e scoring.Entry) string {
+	return "⚠️ " + esc(capital(scoring.StateName(e.State))) + ", không nằm trong kết quả gửi."
+}
+
+// txtTransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
+func txtTransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
+	lines := []string{"Điểm: <code>" + scoring.FormatPoints(p) + "</code>"}
 	if text == "" {
 		lines = append(lines, "Giải trình: không có")
 	} else {

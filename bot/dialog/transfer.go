@@ -210,6 +210,21 @@ func (v *view) transferList() {
 	v.row(open(lblSend, scrSend, "", "gửi"), homeKey())
 }
 
+// transferBlocks are what is copied into the official software, if the entry counts.
+func (v *view) transferBlocks(code string, e scoring.Entry) {
+	if !v.sc.counts(code) {
+		v.line(txtNotInResult(e))
+		return
+	}
+	text := explanation(e)
+	if f, ok := v.sc.Campaign.Fixed[code]; ok {
+		text = f.Reason
+	}
+	for _, line := range txtTransferBlocks(v.sc.selfPoints(code), text, e) {
+		v.line(line)
+	}
+}
+
 // transferOne is one criterion as it is entered.
 func (v *view) transferOne(code string) {
 	k, _ := v.sc.criterion(code)
@@ -219,9 +234,7 @@ func (v *view) transferOne(code string) {
 	if ticked {
 		v.line(txtTransferred(state, v.sc.Campaign))
 	}
-	for _, line := range txtTransferBlocks(v.sc, k, e) {
-		v.line(line)
-	}
+	v.transferBlocks(code, e)
 	act := func(label, act string, words ...string) key {
 		return button(label, tap{Screen: scrTransfer, Act: act, Code: code, Stamp: stamp(v.sc, scrTransfer, code, act, sumEntry(e), v.sc.transferSum(code))}, words...)
 	}
