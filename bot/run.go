@@ -136,7 +136,7 @@ func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
 		p.start(fmt.Sprintf("task %d", i+1), fn)
 	}
 	p.start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.introduce(ctx, dialog.Introduction()) })
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.introduce(ctx, talk().Introduction()) })
 	})
 	e.receive(p, l)
 	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)

@@ -22,6 +22,7 @@ const (
 func absentScreen() screen {
 	return screen{
 		name:  scrAbsent,
+		help:  helpAbsent,
 		needs: func(State) Need { return Need{Links: true, Steer: NeedSteer{Delegations: true}} },
 		press: pressAbsent,
 		text:  absentText,

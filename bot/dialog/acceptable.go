@@ -53,6 +53,7 @@ func (t *turn) acceptable() bool {
 func passwordScreen() screen {
 	return screen{
 		name:  scrPassword,
+		help:  helpPassword,
 		needs: func(State) Need { return Need{} },
 		press: func(t *turn, p tap) {
 			if t.st.Screen != scrPassword || !t.fresh(p, scrPassword, idArg(t.st.Item)) {
@@ -103,7 +104,7 @@ func (t *turn) goBack() screen {
 	}
 	back.Note = t.st.Note
 	t.st = back
-	return t.table.find(back.Screen)
+	return t.talk.find(back.Screen)
 }
 
 // textBehind and fileBehind go on behind such a screen: what comes is meant for what the person was in the middle of.

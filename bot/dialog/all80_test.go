@@ -25,7 +25,8 @@ func TestEveryScreen_of_every_criterion_fits(t *testing.T) {
 			if full {
 				fillUp(w, k)
 			}
-			for _, s := range allScreens() {
+			for _, name := range talk.Screens() {
+				s := talk.find(name)
 				clerk.pressData(s.name, tap{Screen: s.name, Code: k.Code}.data())
 				uniqueWords(t, clerk)
 			}
@@ -102,7 +103,7 @@ func uniqueWords(t *testing.T, s *script) {
 	t.Helper()
 	st := s.state()
 	taken := map[string]string{}
-	v := screens.view(s.w.scene(s.ch, ShowNeeds(st)), st)
+	v := talk.view(s.w.scene(s.ch, talk.ShowNeeds(st)), st)
 	if v.size() > maxText {
 		t.Errorf("%s of %s has %d characters and would be cut", st.Screen, st.Code, v.size())
 	}
@@ -125,7 +126,8 @@ func uniqueWords(t *testing.T, s *script) {
 func TestTexts_have_no_word_that_people_here_do_not_use(t *testing.T) {
 	w := newWorld(t)
 	lan := w.as("lan")
-	for _, s := range allScreens() {
+	for _, name := range talk.Screens() {
+		s := talk.find(name)
 		for _, code := range []string{"2.4.1", "7.1", "1.1", "8.1", "5.5.4.6"} {
 			lan.pressData(s.name, tap{Screen: s.name, Code: code}.data())
 			text := plain(lan.ch.screen.HTML)
@@ -154,7 +156,7 @@ func TestEveryQuestion_for_points_shows_what_each_button_says(t *testing.T) {
 		clerk.press(map[bool]string{true: lblBallots, false: lblScore}[k.Kind == criteria.Survey])
 		guided := clerk.state()
 		guided.Guided = true
-		for _, screen := range []Message{clerk.ch.screen, Show(w.scene(clerk.ch, ShowNeeds(guided)), guided)} {
+		for _, screen := range []Message{clerk.ch.screen, talk.Show(w.scene(clerk.ch, talk.ShowNeeds(guided)), guided)} {
 			seen := unfolded(screen.HTML)
 			if n := visible(seen); n > screenLength {
 				t.Errorf("the question for points of %s shows %d characters", k.Code, n)

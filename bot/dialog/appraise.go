@@ -14,6 +14,7 @@ import (
 func appraiseScreen() screen {
 	return screen{
 		name:  scrAppraise,
+		help:  helpAppraise,
 		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true} },
 		press: pressAppraise,
 		text:  appraiseText,

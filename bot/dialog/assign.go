@@ -16,6 +16,7 @@ const stepLead = "chinh" // who compiles
 func assignScreen() screen {
 	return screen{
 		name:  scrAssign,
+		help:  helpAssign,
 		needs: func(State) Need { return Need{Steer: NeedSteer{Assignments: true}} },
 		press: pressAssign,
 		text: func(t *turn) bool {

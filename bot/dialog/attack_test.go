@@ -165,7 +165,7 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 					for _, about := range [][2]string{{"2.1.1", ""}, {"2.1.1", idArg(1)}, {"", ""}, {"", personArg("lan")}, {"", "5.5"}, {"", "lock"}, {"", idArg(1)}} {
 						code, arg := about[0], about[1]
 						ev := Event{Kind: Press, Data: tap{Screen: s.name, Act: act, Code: code, Arg: arg}.data(), ChatID: who.ch.id, UserID: who.ch.user, MessageID: 1}
-						if d := Decide(w.scene(who.ch, DecideNeeds(who.state(), ev)), who.state(), ev); len(d.Changes) == 0 {
+						if d := talk.Decide(w.scene(who.ch, talk.DecideNeeds(who.state(), ev)), who.state(), ev); len(d.Changes) == 0 {
 							visit(d.State)
 						}
 					}
@@ -184,7 +184,7 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 		before := len(w.writes)
 		w.out.Reset()
 		for _, o := range screens {
-			page := Show(w.scene(o.who.ch, ShowNeeds(o.state)), o.state)
+			page := talk.Show(w.scene(o.who.ch, talk.ShowNeeds(o.state)), o.state)
 			if text := plain(page.HTML); !strings.Contains(text, "Việc này dành cho") || len(page.Buttons) != 1 {
 				t.Fatalf("%s is still shown:\n%s", o.state.Screen, text)
 			}

@@ -10,6 +10,7 @@ import (
 func campaignsScreen() screen {
 	return screen{
 		name:  scrCampaigns,
+		help:  helpCampaigns,
 		needs: func(State) Need { return Need{} },
 		press: func(t *turn, p tap) {
 			for _, m := range t.sc.Memberships {

@@ -14,6 +14,7 @@ import (
 func cardScreen() screen {
 	return screen{
 		name:  scrCard,
+		help:  helpCard,
 		tall:  true,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: func(t *turn, p tap) {

@@ -10,6 +10,7 @@ import (
 func checkScreen() screen {
 	return screen{
 		name:  scrCheck,
+		help:  helpCheck,
 		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Entries: true} },
 		press: onCriterion(pressCheck),
 		file:  func(t *turn) bool { return t.receive(t.st.Code) },

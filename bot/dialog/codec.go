@@ -9,6 +9,7 @@ import (
 	"encoding/base32"
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -25,7 +26,8 @@ type tap struct {
 
 const (
 	tapFields   = 6
-	stampLength = 6 // 30 bits: a forged or old stamp fits by chance once in 10⁹
+	stampLength = 6  // 30 bits: a forged or old stamp fits by chance once in 10⁹
+	argBase     = 36 // of ids on buttons: digits and letters, to stay short
 )
 
 // data is the callback data of a tap.
@@ -94,3 +96,18 @@ func stamp(sc Scene, shown ...string) string {
 
 // stampText is a short ASCII name for any text, for what has no code of its own.
 func stampText(s string) string { return stamp(Scene{}, s) }
+
+// idArg writes the id of a row for a button.
+func idArg(id int64) string { return strconv.FormatInt(id, argBase) }
+
+// readID reads what idArg wrote; 0 for anything else.
+func readID(s string) int64 {
+	id, err := strconv.ParseInt(s, argBase, 64)
+	if err != nil {
+		return 0
+	}
+	return id
+}
+
+// cutArg parts an argument of two, "id_value".
+func cutArg(arg string) (id, value string, ok bool) { return strings.Cut(arg, "_") }

@@ -22,50 +22,24 @@ type command struct {
 	run   func(t *turn)
 }
 
-// allCommands lists the commands in the order of the menu; those of leaders and the clerk are in steer.go.
-func allCommands() []command {
-	workers := []scoring.Role{scoring.Officer, scoring.Clerk}
-	all := []command{
-		{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }},
-		{name: "tiep", roles: []scoring.Role{scoring.Officer}, menu: menuNext, words: []string{"tiếp", "làm tiếp", "tiếp theo"},
-			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.next() }},
-		{name: "tieuchi", roles: workers, menu: menuList, words: []string{"tiêu chí", "tiêu chí của tôi", "danh sách"},
-			run: func(t *turn) { t.openList(scrList) }},
-		{name: "thieu", menu: menuMissing, words: []string{"thiếu", "còn thiếu", "còn thiếu gì", "chưa nộp"},
-			run: func(t *turn) { t.openList(scrMissing) }},
-		{name: "tong", menu: menuTotal, words: []string{"tổng", "tổng điểm", "tổng điểm hiện tại"},
-			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.total() }},
-		{name: "han", menu: menuDeadlines, words: []string{"hạn", "thời hạn", "hạn nộp", "hạn chót"},
-			run: func(t *turn) { t.open(scrDeadlines, "") }},
-		{name: "tim", menu: menuSearch, words: []string{"tìm", "tìm tiêu chí"}, run: func(t *turn) { t.search(t.ev.Args) }},
-		{name: "lichsu", menu: menuHistory, words: []string{"lịch sử"}, run: func(t *turn) { t.openHistory(t.ev.Args) }},
-		{name: "dot", menu: menuCampaigns, words: []string{"đợt", "chọn đợt", "đổi đợt"}, run: func(t *turn) { t.open(scrCampaigns, "") }},
-		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "giúp"}, run: func(t *turn) { t.help() }},
-		{name: "huy", menu: menuCancel, run: func(t *turn) { t.cancel() }},
-	}
-	after := slices.IndexFunc(all, func(c command) bool { return c.name == "tim" })
-	return slices.Insert(all, after, steerCommands()...)
-}
-
-var commands = allCommands()
+// Names of commands that screens carry out themselves.
+const (
+	cmdNext   = "tiep"
+	cmdSearch = "tim"
+)
 
 // aliases of commands that Telegram or habit sends.
 var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
 
-// openList opens a list of criteria at its first page.
-func (t *turn) openList(name string) {
-	t.open(name, "")
-	t.st.Page, t.st.From = 0, ""
-}
-
-func findCommand(typed string) (command, bool) {
+// command finds a command by its name, however it is written.
+func (c *conversation) command(typed string) (command, bool) {
 	typed = strings.ToLower(typed)
 	if a, ok := aliases[typed]; ok {
 		typed = a
 	}
-	for _, c := range commands {
-		if c.name == typed {
-			return c, true
+	for _, one := range c.commands {
+		if one.name == typed {
+			return one, true
 		}
 	}
 	return command{}, false
@@ -73,13 +47,13 @@ func findCommand(typed string) (command, bool) {
 
 // commandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
 // diacritics: without them it may be somebody's name.
-func commandByWords(text string) (command, bool) {
+func (c *conversation) commandByWords(text string) (command, bool) {
 	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
 	typed := plainWords(text)
-	for _, c := range commands {
-		for _, w := range c.words {
+	for _, one := range c.commands {
+		for _, w := range one.words {
 			if w == exact || strings.Contains(w, " ") && plainWords(w) == typed {
-				return c, true
+				return one, true
 			}
 		}
 	}
@@ -101,13 +75,40 @@ type MenuCommand struct {
 }
 
 // Menu lists the commands for somebody with these roles, in the order of the menu.
-func Menu(roles []scoring.Role) []MenuCommand {
-	p := &scoring.Person{Roles: roles}
+func (c *conversation) Menu(roles []scoring.Role) []MenuCommand {
+	return c.menuOf(&scoring.Person{Roles: roles})
+}
+
+func (c *conversation) menuOf(p *scoring.Person) []MenuCommand {
 	var menu []MenuCommand
-	for _, c := range commands {
-		if c.menu != "" && c.allowed(p) {
-			menu = append(menu, MenuCommand{Command: c.name, Description: c.menu})
+	for _, one := range c.commands {
+		if one.menu != "" && one.allowed(p) {
+			menu = append(menu, MenuCommand{Command: one.name, Description: one.menu})
 		}
 	}
 	return menu
+}
+
+// run carries out a command with its arguments, as if it had been typed by a person who may use it.
+func (t *turn) run(name, args string) {
+	if c, ok := t.talk.command(name); ok {
+		t.ev.Command, t.ev.Args = name, args
+		c.run(t)
+	}
+}
+
+// runByWords carries out the command that is meant by words without a slash; false where none is, or the person may not use it.
+func (t *turn) runByWords(text string) bool {
+	c, ok := t.talk.commandByWords(text)
+	if !ok || !c.allowed(t.sc.Person) {
+		return false
+	}
+	t.run(c.name, "")
+	return true
+}
+
+// meansCommand reports whether words mean a command.
+func (t *turn) meansCommand(text string) bool {
+	_, ok := t.talk.commandByWords(text)
+	return ok
 }

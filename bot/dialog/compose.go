@@ -22,6 +22,7 @@ const stepPreview = "xem"
 func composeScreen() screen {
 	return screen{
 		name:  scrCompose,
+		help:  helpCompose,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: onCriterion(pressCompose),
 		text:  composeText,

@@ -10,6 +10,7 @@ import (
 func conflictScreen() screen {
 	return screen{
 		name:  scrConflict,
+		help:  helpConflict,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: pressConflict,
 		show:  showConflict,
@@ -60,7 +61,7 @@ func showConflict(v *view) {
 	k, ok := v.sc.criterion(v.st.Code)
 	d := v.st.Draft
 	if !ok || d == nil {
-		showHome(v)
+		v.as(scrHome)
 		return
 	}
 	e := v.sc.entry(k.Code)

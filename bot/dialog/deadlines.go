@@ -7,6 +7,7 @@ import "chamdiem/scoring"
 func deadlinesScreen() screen {
 	return screen{
 		name:  scrDeadlines,
+		help:  helpDeadlines,
 		needs: func(State) Need { return Need{Deadlines: true} },
 		show:  showDeadlines,
 	}

@@ -2,32 +2,28 @@ package dialog
 
 // decide.go is the first half: which function takes an event.
 
-import (
-	"regexp"
-	"strings"
-
-	"chamdiem/scoring"
-)
+import "strings"
 
 // DecideNeeds says what Decide wants in its scene.
-func DecideNeeds(s State, e Event) Need {
+func (c *conversation) DecideNeeds(s State, e Event) Need {
 	switch e.Kind {
 	case Command:
-		if c, ok := findCommand(e.Command); ok && c.needs != nil {
-			return c.needs(s, e)
+		if command, ok := c.command(e.Command); ok && command.needs != nil {
+			return command.needs(s, e)
 		}
 	case Press:
 		p, ok := readTap(e.Data)
 		if !ok {
 			return Need{}
 		}
-		need := screens.find(p.Screen).needs(s.at(p.Screen, p.Code))
+		target := c.find(p.Screen)
+		need := target.needs(s.at(p.Screen, p.Code))
 		if p.Code != "" {
 			need.Entry = p.Code
 		}
 		need.Campaign = p.Campaign
-		if p.Screen == scrReminder {
-			need.Reminder = readID(p.Arg)
+		if target.pressNeeds != nil {
+			target.pressNeeds(p, &need)
 		}
 		return need
 	case Edited:
@@ -36,7 +32,7 @@ func DecideNeeds(s State, e Event) Need {
 		if s.Back != nil {
 			s = *s.Back
 		}
-		need := screens.find(s.Screen).needs(s)
+		need := c.find(s.Screen).needs(s)
 		if e.File != nil {
 			need.File = e.File.UniqueID
 			need.Loose = true
@@ -53,8 +49,8 @@ func DecideNeeds(s State, e Event) Need {
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
-func Decide(sc Scene, s State, e Event) Decision {
-	t := &turn{sc: sc, ev: e, st: s, table: screens}
+func (c *conversation) Decide(sc Scene, s State, e Event) Decision {
+	t := &turn{sc: sc, ev: e, st: s, talk: c}
 	t.st.Note = ""
 	switch e.Kind {
 	case Group:
@@ -65,7 +61,7 @@ func Decide(sc Scene, s State, e Event) Decision {
 		t.st = s
 	default:
 		t.decide()
-		t.tellLate()
+		t.talk.rules.after(t)
 		t.st.Since = sc.Now
 		if t.still {
 			t.st, t.out.NoScreen = s, true
@@ -81,7 +77,7 @@ func Decide(sc Scene, s State, e Event) Decision {
 func (t *turn) decide() {
 	args := strings.TrimSpace(t.ev.Args)
 	if t.ev.Kind == Command && !t.ev.Forwarded && strings.EqualFold(t.ev.Command, "start") && args != "" {
-		t.startWith(args)
+		t.talk.rules.start(t, args)
 		return
 	}
 	switch {
@@ -107,11 +103,11 @@ func (t *turn) known() {
 	case Text:
 		t.typed()
 	case File:
-		if s := t.table.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) && !t.sheetBack() {
-			t.loose()
+		if s := t.talk.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) {
+			t.talk.rules.file(t)
 		}
 	case Edited:
-		t.edited()
+		t.talk.rules.edited(t)
 	case Unusable:
 		t.answer(txtUnusable(t.ev.What))
 	}
@@ -131,12 +127,12 @@ func (t *turn) stranger() {
 // chooseFirst: somebody of several campaigns who has chosen none chooses first.
 func (t *turn) chooseFirst() {
 	if p, ok := readTap(t.ev.Data); t.ev.Kind == Press && ok && p.Screen == scrCampaigns && p.Act != "" {
-		t.take(t.table.find(scrCampaigns), p)
+		t.take(t.talk.find(scrCampaigns), p)
 		return
 	}
 	t.st = State{Screen: scrCampaigns}
 	if p, ok := t.named(t.ev.Text); t.ev.Kind == Text && ok {
-		t.take(t.table.find(p.Screen), p)
+		t.take(t.talk.find(p.Screen), p)
 		return
 	}
 	if t.ev.Kind == Press {
@@ -148,14 +144,14 @@ func (t *turn) chooseFirst() {
 }
 
 func (t *turn) command() {
-	if t.holdsPassword() { // what is searched for is shown again
+	if t.talk.rules.before(t) { // what is searched for is shown again
 		return
 	}
 	if t.ev.Forwarded { // somebody else wrote it
 		t.note(txtForwarded)
 		return
 	}
-	c, ok := findCommand(t.ev.Command)
+	c, ok := t.talk.command(t.ev.Command)
 	if !ok || !c.allowed(t.sc.Person) {
 		t.note(txtNoSuchCommand)
 		return
@@ -165,7 +161,7 @@ func (t *turn) command() {
 
 func (t *turn) press() {
 	p, ok := readTap(t.ev.Data)
-	target, known := t.table[p.Screen]
+	target, known := t.talk.screens[p.Screen]
 	if !ok || !known {
 		t.toast(txtOldButton)
 		return
@@ -201,11 +197,11 @@ func (t *turn) take(target screen, p tap) {
 	target.press(t, p)
 }
 
-// typed: a password is not kept; the words of a button on the screen press it; then the screen is asked; then the
+// typed: what is not to be kept is caught first; the words of a button on the screen press it; then the screen is asked; then the
 // general rule.
 func (t *turn) typed() {
 	t.ev.Text = strings.TrimSpace(t.ev.Text)
-	if t.holdsPassword() {
+	if t.talk.rules.before(t) {
 		return
 	}
 	if t.ev.Forwarded && strings.HasPrefix(t.ev.Text, "/") { // a command somebody else wrote
@@ -214,13 +210,13 @@ func (t *turn) typed() {
 	}
 	if p, ok := t.named(t.ev.Text); ok && !t.ev.Forwarded {
 		t.ev.Kind, t.ev.Text, t.ev.Data = Press, "", p.data()
-		t.take(t.table.find(p.Screen), p)
+		t.take(t.talk.find(p.Screen), p)
 		return
 	}
-	if s := t.table.find(t.st.Screen); s.text != nil && s.text(t) {
+	if s := t.talk.find(t.st.Screen); s.text != nil && s.text(t) {
 		return
 	}
-	t.notAsked()
+	t.talk.rules.text(t)
 }
 
 // named finds the button of the present screen whose words were typed.
@@ -229,7 +225,7 @@ func (t *turn) named(text string) (tap, bool) {
 	if typed == "" || units(text) > maxLabel {
 		return tap{}, false
 	}
-	for _, row := range t.table.view(t.sc, t.st).rows {
+	for _, row := range t.talk.view(t.sc, t.st).rows {
 		for _, k := range row {
 			if k.Data != "" && k.means(typed) {
 				return readTap(k.Data)
@@ -237,14 +233,4 @@ func (t *turn) named(text string) (tap, bool) {
 		}
 	}
 	return tap{}, false
-}
-
-// codeWords is a criterion's code as people write it in a message: "tiêu chí 2.3.4", "mã 2.3.4".
-var codeWords = regexp.MustCompile(`^(?:tieu chi|ma|tc)(?: so)? ([0-9]+(?:\.[0-9]+)*)$`)
-
-func codeInWords(text string) (string, bool) {
-	if m := codeWords.FindStringSubmatch(scoring.FoldText(text)); m != nil {
-		return m[1], true
-	}
-	return "", false
 }

@@ -12,6 +12,7 @@ import (
 func evidenceScreen() screen {
 	return screen{
 		name:  scrEvidence,
+		help:  helpEvidence,
 		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Loose: true} },
 		press: pressEvidence,
 		text:  evidenceText,

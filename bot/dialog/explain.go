@@ -18,6 +18,7 @@ const (
 func explainScreen() screen {
 	return screen{
 		name:  scrExplain,
+		help:  helpExplain,
 		needs: func(s State) Need { return Need{Entry: s.Code, Last: s.Code} },
 		press: onCriterion(pressExplain),
 		text: func(t *turn) bool {

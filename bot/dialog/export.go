@@ -12,6 +12,7 @@ import (
 func exportScreen() screen {
 	return screen{
 		name:  scrExport,
+		help:  helpExport,
 		needs: func(State) Need { return Need{Steer: NeedSteer{Exports: true}} },
 		press: pressExport,
 		show:  showExport,

@@ -21,6 +21,7 @@ var movable = []scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Loc
 func moveScreen() screen {
 	return screen{
 		name:  scrMove,
+		help:  helpMove,
 		needs: func(State) Need { return Need{Deadlines: true} },
 		press: pressMove,
 		text:  moveText,

@@ -41,7 +41,7 @@ func Checked(c *scoring.Campaign, l scoring.LaterChecked, phase scoring.Phase, n
 		return Message{}, false
 	}
 	open4change := phase == scoring.Open && !c.IsLocked(now)
-	v := &view{}
+	v := newView(Scene{})
 	v.line(txtCheckedHead(k.Code))
 	for _, f := range found {
 		v.line(txtWarning(clip(f.Words, judgeWarning)))

@@ -72,3 +72,8 @@ func (sc Scene) workable(e scoring.Entry) bool {
 func (sc Scene) supplements(code string) bool {
 	return sc.phase() == scoring.Locked && sc.Campaign.IsSupplementOpen(code, sc.Now) && sc.mayEdit(code) && !sc.Campaign.IsFixed(code)
 }
+
+// lockedWords is the sentence about the lock.
+func (sc Scene) lockedWords() string {
+	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
+}

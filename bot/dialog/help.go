@@ -29,7 +29,7 @@ func (t *turn) help() {
 	if t.st.Screen == scrHelp {
 		return
 	}
-	back, of := t.st, t.table.find(t.st.Screen).name
+	back, of := t.st, t.talk.find(t.st.Screen).name
 	if back.Back != nil { // a question above another screen is not asked twice
 		back = *back.Back
 	}
@@ -46,15 +46,17 @@ func (t *turn) cancel() {
 }
 
 func showHelp(v *view) {
-	if text, ok := helpFor(v.st.Step, v.sc.Person); ok {
+	text := v.talk.find(v.st.Step).help
+	if v.st.Step == scrHome {
+		text = helpHome(v.sc.Person)
+	}
+	if text != "" {
 		v.line(text)
 		v.gap()
 	}
 	v.line(txtHelp)
-	for _, c := range commands {
-		if c.menu != "" && c.allowed(v.sc.Person) {
-			v.line("/" + c.name + " – " + c.menu)
-		}
+	for _, c := range v.talk.menuOf(v.sc.Person) {
+		v.line("/" + c.Command + " – " + c.Description)
 	}
 	if v.st.Step != "" && v.st.Step != scrHome {
 		v.row(button(lblBack, tap{Screen: scrHelp, Act: "ve"}, "quay lại"), homeKey())

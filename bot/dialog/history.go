@@ -7,6 +7,7 @@ import "chamdiem/scoring"
 func historyScreen() screen {
 	return screen{
 		name:  scrHistory,
+		help:  helpHistory,
 		needs: func(s State) Need { return Need{Entry: s.Code, History: true} },
 		text: func(t *turn) bool {
 			if t.st.Code != "" {

@@ -17,7 +17,7 @@ func homeScreen() screen {
 		},
 		press: func(t *turn, p tap) {
 			if p.Act == "tiep" && t.sc.Person.Has(scoring.Officer) {
-				t.next()
+				t.run(cmdNext, "")
 				return
 			}
 			t.open(scrHome, "")
@@ -49,7 +49,7 @@ func (t *turn) next() {
 
 func (t *turn) phaseWords() string {
 	if t.sc.phase() == scoring.Locked {
-		return t.lockedWords()
+		return t.sc.lockedWords()
 	}
 	return t.sc.refusalWords(scoring.Refuse(scoring.RefusedSent))
 }

@@ -22,23 +22,13 @@ const (
 func itemScreen() screen {
 	return screen{
 		name:  scrItem,
+		help:  helpItem,
 		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true, Uses: true} },
 		press: pressItem,
 		text:  itemText,
 		file:  func(t *turn) bool { return t.receive(t.st.Code) },
 		show:  showItem,
 	}
-}
-
-// idArg writes a row id for a button.
-func idArg(id int64) string { return strconv.FormatInt(id, 36) }
-
-func readID(s string) int64 {
-	id, err := strconv.ParseInt(s, 36, 64)
-	if err != nil {
-		return 0
-	}
-	return id
 }
 
 // piece finds a piece of an entry by its id.

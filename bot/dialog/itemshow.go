@@ -4,13 +4,9 @@ package dialog
 
 import (
 	"strconv"
-	"strings"
 
 	"chamdiem/scoring"
 )
-
-// cutArg parts "piece_value".
-func cutArg(arg string) (id, value string, ok bool) { return strings.Cut(arg, "_") }
 
 func showItem(v *view) {
 	e := v.sc.entry(v.st.Code)

@@ -28,6 +28,7 @@ const (
 func judgeScreen() screen {
 	return screen{
 		name: scrJudge,
+		help: helpJudge,
 		needs: func(s State) Need {
 			return Need{Entry: s.Code, Uses: true, History: true, Entries: true}
 		},

@@ -15,6 +15,7 @@ const stepAccept = "nhan"
 func lateScreen() screen {
 	return screen{
 		name: scrLate,
+		help: helpLate,
 		needs: func(s State) Need {
 			return Need{Entry: s.Code, Steer: NeedSteer{Late: true}}
 		},

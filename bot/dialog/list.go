@@ -13,6 +13,7 @@ import (
 func listScreen() screen {
 	return screen{
 		name:  scrList,
+		help:  helpList,
 		needs: func(State) Need { return Need{Entries: true} },
 		press: func(t *turn, p tap) { t.turnList(scrList, p) },
 		show:  showList,

@@ -9,6 +9,7 @@ import (
 func missingScreen() screen {
 	return screen{
 		name:  scrMissing,
+		help:  helpMissing,
 		needs: func(State) Need { return Need{Entries: true, Links: true, Unreminded: true} },
 		press: func(t *turn, p tap) { t.turnList(scrMissing, p) },
 		show:  showMissing,

@@ -10,6 +10,7 @@ import (
 func moreScreen() screen {
 	return screen{
 		name:  scrMore,
+		help:  helpMore,
 		needs: func(s State) Need { return Need{Entry: s.Code, History: true} },
 		press: onCriterion(pressMore),
 		show:  ofCriterion(showMore),

@@ -33,6 +33,6 @@ type About struct {
 }
 
 // Introduction is the bot's own.
-func Introduction() About {
-	return About{Menu: Menu(nil), Description: txtDescription, Short: txtShortDescription}
+func (c *conversation) Introduction() About {
+	return About{Menu: c.Menu(nil), Description: txtDescription, Short: txtShortDescription}
 }

@@ -14,9 +14,16 @@ type key struct {
 type view struct {
 	sc    Scene
 	st    State
+	talk  *conversation
 	lines []string
 	rows  [][]key
 }
+
+// newView is an empty page about a scene, for a message that is no screen.
+func newView(sc Scene) *view { return &view{sc: sc} }
+
+// as lets another screen write the page.
+func (v *view) as(screen string) { v.talk.find(screen).show(v) }
 
 // line adds a line of HTML.
 func (v *view) line(h string) { v.lines = append(v.lines, h) }

@@ -19,6 +19,7 @@ const (
 func peopleScreen() screen {
 	return screen{
 		name: scrPeople,
+		help: helpPeople,
 		needs: func(State) Need {
 			return Need{Links: true, Steer: NeedSteer{Invites: true, Delegations: true, FreshCode: true}}
 		},

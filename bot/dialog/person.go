@@ -22,6 +22,7 @@ const (
 func personScreen() screen {
 	return screen{
 		name: scrPerson,
+		help: helpPerson,
 		needs: func(State) Need {
 			return Need{Links: true, Entries: true, Steer: NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true}}
 		},

@@ -107,7 +107,7 @@ func TestPhases_each_role_reads_only_what_is_true(t *testing.T) {
 		for _, person := range roles {
 			who := w.as(person)
 			for _, command := range []string{"/tong", "/thieu", "/han", "/duyet", "/gui"} {
-				if c, ok := findCommand(command[1:]); ok && !c.allowed(w.c.Person(person)) {
+				if c, ok := talk.command(command[1:]); ok && !c.allowed(w.c.Person(person)) {
 					continue
 				}
 				who.type_(command)

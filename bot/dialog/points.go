@@ -17,11 +17,12 @@ import (
 func pointsScreen() screen {
 	return screen{
 		name:  scrPoints,
+		help:  helpPoints,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: onCriterion(pressPoints),
 		text: func(t *turn) bool {
 			k, ok := t.sc.criterion(t.st.Code)
-			if _, meant := commandByWords(t.ev.Text); !ok || meant || t.bareCode() && !t.isAnswer(k) {
+			if !ok || t.meansCommand(t.ev.Text) || t.bareCode() && !t.isAnswer(k) {
 				return false
 			}
 			t.typedAnswer(k)

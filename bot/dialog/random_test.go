@@ -91,10 +91,10 @@ func typedAsPressed(t tester, w *world, ch *chat) {
 	}
 	decide := func(ev Event) Decision {
 		ev.ChatID, ev.UserID, ev.MessageID = ch.id, ch.user, 1
-		return Decide(w.scene(ch, DecideNeeds(s, ev)), s, ev)
+		return talk.Decide(w.scene(ch, talk.DecideNeeds(s, ev)), s, ev)
 	}
 	s.Note = ""
-	screen := Show(w.scene(ch, ShowNeeds(s)), s) // as it is now: the lock may have fallen since
+	screen := talk.Show(w.scene(ch, talk.ShowNeeds(s)), s) // as it is now: the lock may have fallen since
 	labels := map[string]int{}
 	for _, row := range screen.Buttons {
 		for _, b := range row {
@@ -292,7 +292,8 @@ func TestRandomPayloads_change_nothing(t *testing.T) {
 	before := len(w.writes)
 	r := rand.New(rand.NewPCG(20, 11))
 	var names, codes []string
-	for _, s := range allScreens() {
+	for _, name := range talk.Screens() {
+		s := talk.find(name)
 		names = append(names, s.name)
 	}
 	for _, k := range w.c.Catalogue.Leaves() {

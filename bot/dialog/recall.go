@@ -10,6 +10,7 @@ import (
 func recallScreen() screen {
 	return screen{
 		name:  scrRecall,
+		help:  helpRecall,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: onCriterion(pressRecall),
 		show:  ofCriterion(showRecall),
@@ -39,7 +40,7 @@ func pressRecall(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 
 func showRecall(v *view, k *criteria.Criterion, e scoring.Entry) {
 	if open4work(e) || !v.sc.mayEdit(k.Code) {
-		showCard(v)
+		v.as(scrCard)
 		return
 	}
 	v.line(txtTitle(k))

@@ -107,7 +107,7 @@ func (t *turn) askPlace(pieces ...scoring.Evidence) {
 		for _, ev := range pieces {
 			t.change(lateFile(ev))
 		}
-		t.answer(txtLateKept(t.lockedWords()))
+		t.answer(txtLateKept(t.sc.lockedWords()))
 		return
 	}
 	if len(t.sc.Loose) >= maxLoose {

@@ -12,7 +12,7 @@ import (
 
 // Remind words a reminder.
 func Remind(r ReminderScene) Message {
-	v := &view{sc: Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries}}
+	v := newView(Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries})
 	debt := r.Campaign.OwesNow(r.Facts, r.Person.ID)
 	if r.Many {
 		v.line(txtCampaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))

@@ -182,10 +182,10 @@ func TestReminder_buttons(t *testing.T) {
 		sc := Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := State{Screen: scrTotal}
 		ev := Event{Kind: Press, Data: tap{Screen: scrReminder, Act: tc.act, Arg: idArg(77)}.data(), MessageID: 9}
-		if need := DecideNeeds(state, ev); need.Reminder != 77 {
+		if need := talk.DecideNeeds(state, ev); need.Reminder != 77 {
 			t.Fatalf("%s: the button asks for reminder %d", name, need.Reminder)
 		}
-		d := Decide(sc, state, ev)
+		d := talk.Decide(sc, state, ev)
 		if tc.toast != "" && plain(d.Toast) != tc.toast {
 			t.Errorf("%s: %q, want %q", name, d.Toast, tc.toast)
 		}
@@ -210,10 +210,10 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 		Reminder: &Reminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
 	before := State{Campaign: "khac", Screen: scrExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
 	ev := Event{Kind: Press, Data: m.Buttons[0][1].Data, MessageID: 9}
-	if need := DecideNeeds(before, ev); !MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
+	if need := talk.DecideNeeds(before, ev); !MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
 		t.Errorf("the button needs %+v", need)
 	}
-	d := Decide(sc, before, ev)
+	d := talk.Decide(sc, before, ev)
 	if diff := cmp.Diff(before, d.State); diff != "" || !d.NoScreen {
 		t.Errorf("the screen changes:\n%s", diff)
 	}
@@ -236,14 +236,14 @@ func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 	}{{reminder.Buttons[0][0].Data, scrPoints, "2.4.1"}, {notice.Buttons[0][0].Data, scrCard, "3.1.1"}} {
 		sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []Membership{{Campaign: "khac"}, {Campaign: c.ID}},
 			Reminder: &Reminder{ID: 77, Campaign: c.ID}}
-		d := Decide(sc, State{Campaign: "khac", Screen: scrTotal, Query: "5"}, Event{Kind: Press, Data: tc.data, MessageID: 9})
+		d := talk.Decide(sc, State{Campaign: "khac", Screen: scrTotal, Query: "5"}, Event{Kind: Press, Data: tc.data, MessageID: 9})
 		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
 			t.Errorf("%s leads to %+v", tc.data, d.State)
 		}
 		other := *c
 		other.ID = "khac"
 		sc.Campaign, sc.Memberships = &other, sc.Memberships[:1]
-		if d := Decide(sc, State{Screen: scrTotal}, Event{Kind: Press, Data: tc.data, MessageID: 9}); d.Toast != txtOldButton || d.State.Screen != scrTotal {
+		if d := talk.Decide(sc, State{Screen: scrTotal}, Event{Kind: Press, Data: tc.data, MessageID: 9}); d.Toast != txtOldButton || d.State.Screen != scrTotal {
 			t.Errorf("%s of a campaign that was left leads to %+v (%s)", tc.data, d.State, d.Toast)
 		}
 	}
@@ -258,11 +258,11 @@ func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
 	list := []Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
 	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
 		sc := Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]Link{}}
-		text := plain(Show(sc, State{Screen: scrUnreminded}).HTML)
+		text := plain(talk.Show(sc, State{Screen: scrUnreminded}).HTML)
 		if strings.Contains(text, "Đ/c Pháp: chưa liên kết, lần nhắc 08:00 ngày 19/11 · 0912 345 678") != may || strings.Contains(text, "đã chặn bot") != may {
 			t.Errorf("%s reads:\n%s", person, text)
 		}
-		missing := asRead(Show(sc, State{Screen: scrMissing}))
+		missing := asRead(talk.Show(sc, State{Screen: scrMissing}))
 		if strings.Contains(missing, "[Chưa nhắc được (2)]") != may {
 			t.Errorf("%s, còn thiếu:\n%s", person, missing)
 		}

@@ -14,12 +14,16 @@ const (
 	actSnooze = "hen"
 )
 
+// noticeScreens take the buttons under messages of the bot's own accord.
+func noticeScreens() []screen { return []screen{reminderScreen()} }
+
 func reminderScreen() screen {
 	return screen{
-		name:  scrReminder,
-		needs: func(State) Need { return Need{Entries: true} },
-		press: pressReminder,
-		show:  showHome,
+		name:       scrReminder,
+		needs:      func(State) Need { return Need{Entries: true} },
+		pressNeeds: func(p tap, n *Need) { n.Reminder = readID(p.Arg) },
+		press:      pressReminder,
+		show:       func(v *view) { v.as(scrHome) },
 	}
 }
 
@@ -33,7 +37,7 @@ func pressReminder(t *turn, p tap) {
 		t.snooze(*r)
 	case p.Act == actWork && t.sc.Person.Has(scoring.Officer):
 		t.st.Guided = false
-		t.next()
+		t.run(cmdNext, "")
 	case p.Act == actWork:
 		t.openList(scrMissing)
 	default:
@@ -61,7 +65,7 @@ func (t *turn) snooze(r Reminder) {
 		t.toast(txtSnoozed(at, loc))
 		again = at
 	}
-	v := &view{sc: t.sc}
+	v := newView(t.sc)
 	v.reminderKeys(r.ID, false, again)
 	t.out.Keys = v.message().Of(t.sc.Campaign.ID).Buttons
 }

@@ -12,6 +12,7 @@ import (
 func remindScreen() screen {
 	return screen{
 		name:  scrRemind,
+		help:  helpRemind,
 		needs: func(State) Need { return Need{Entries: true, Links: true, Steer: NeedSteer{Log: true}} },
 		press: pressRemind,
 		show:  showRemind,

@@ -11,6 +11,7 @@ import (
 func reuseScreen() screen {
 	return screen{
 		name:  scrReuse,
+		help:  helpReuse,
 		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true, Uses: true} },
 		press: pressReuse,
 		text: func(t *turn) bool {

@@ -16,6 +16,7 @@ const stepAll = "het"
 func reviewScreen() screen {
 	return screen{
 		name:  scrReview,
+		help:  helpReview,
 		needs: func(State) Need { return Need{Entries: true, Steer: NeedSteer{Full: true}} },
 		press: pressReview,
 		text:  reviewText,

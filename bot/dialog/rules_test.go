@@ -119,7 +119,7 @@ func TestRights_are_asked_of_every_step(t *testing.T) {
 	for _, person := range []string{"hung", "ma-khanh-son", "pho-chu-tich"} {
 		who := w.as(person)
 		before := len(w.writes)
-		for _, screen := range allScreens() {
+		for _, screen := range talk.screens {
 			for _, act := range []string{"", "chon", "so", "lai", "xoa", "cu", "xong", "nop", "van", "chot", "co", "bosung", "dung", "noi", "giu", "gan", "them", "vitri", "bieu", "dat", "vao", "bo"} {
 				for _, arg := range []string{"", "1", idArg(77), idArg(77) + "_1", idArg(77) + "_3.1.1"} {
 					who.pressData("giả", tap{Screen: screen.name, Act: act, Code: "3.1.1", Arg: arg}.data())
@@ -164,7 +164,7 @@ func TestDemotion_in_the_middle_of_a_conversation_ends_it(t *testing.T) {
 func TestMenu_shows_each_role_only_what_it_may_do(t *testing.T) {
 	names := func(roles ...scoring.Role) string {
 		var out []string
-		for _, m := range Menu(roles) {
+		for _, m := range talk.Menu(roles) {
 			if m.Description == "" || len(m.Description) > 256 || strings.ToLower(m.Command) != m.Command {
 				t.Errorf("menu line %+v", m)
 			}
@@ -188,7 +188,7 @@ func TestCommandByWords_never_takes_a_name(t *testing.T) {
 		"tổng điểm": "tong", "TONG DIEM": "tong", "còn thiếu": "thieu", "con thieu": "thieu", "hạn": "han", "Tiếp": "tiep",
 		"huy": "", "Huy": "", "hủy": "", "han": "", "Hân": "", "tong": "", "thieu": "", "Tiep": "", "Dung": "",
 	} {
-		if c, _ := commandByWords(text); c.name != want {
+		if c, _ := talk.commandByWords(text); c.name != want {
 			t.Errorf("%q means %q, want %q", text, c.name, want)
 		}
 	}
@@ -261,7 +261,7 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
 	d := Refuse(dung.state(), scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
-	m := Show(w.scene(dung.ch, ShowNeeds(d.State)), d.State)
+	m := talk.Show(w.scene(dung.ch, talk.ShowNeeds(d.State)), d.State)
 	if !strings.Contains(plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
 		t.Errorf("toast %q above %s", d.Toast, plain(m.HTML))
 	}

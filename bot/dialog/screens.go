@@ -1,14 +1,8 @@
 package dialog
 
-// The screens, as a table. A new screen is
-//
-//  1. a file of its own (history.go) with a constructor func() screen that names it and says what it needs and accepts,
-//     and whose show function words it from the Scene alone;
-//  2. its sentences in a texts_*.go;
-//  3. a line in allScreens below; a command for it is a line in commands.go;
-//  4. a transcript in transcripts_test.go, and a place in the tests over all screens (they go through allScreens by themselves).
-//
-// Screens reach each other only by name (turn.open, tap.Screen): so no file knows another's inside.
+// A screen is a file of its own (history.go) with a constructor func() screen that names it and says what it needs and
+// accepts, and whose show function words it from the Scene alone. Screens reach each other only by name (turn.open,
+// tap.Screen): so no file knows another's inside.
 
 import (
 	"chamdiem/criteria"
@@ -44,6 +38,23 @@ const (
 
 	scrReminder   = "nv"
 	scrUnreminded = "cnd"
+
+	// Of leaders and the clerk.
+	scrReview     = "duyet"
+	scrJudge      = "xet"
+	scrPeople     = "nhansu"
+	scrPerson     = "nguoi"
+	scrAssign     = "giao"
+	scrAbsent     = "vang"
+	scrMove       = "giahan"
+	scrLate       = "muon"
+	scrSupplement = "bosung"
+	scrRemind     = "nhac"
+	scrSend       = "gui"
+	scrTransfer   = "nhap"
+	scrAppraise   = "td"
+	scrExport     = "xuat"
+	scrSheet      = "bang"
 )
 
 // screen is one screen of the conversation.
@@ -51,6 +62,8 @@ type screen struct {
 	name string
 	// needs is what show wants in its scene. The deciding half gets the same, plus the criterion of a pressed button.
 	needs func(s State) Need
+	// pressNeeds adds what a press of one of its buttons wants besides; nil = nothing.
+	pressNeeds func(p tap, n *Need)
 	// press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
 	// nil or an empty tap.Act: the screen is opened.
 	press func(t *turn, p tap)
@@ -60,21 +73,10 @@ type screen struct {
 	file func(t *turn) bool
 	// show words the screen.
 	show func(v *view)
+	// help is what /trogiup says on this screen; "" = only the commands.
+	help string
 	// tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
 	tall bool
-}
-
-// allScreens is the table. The first is what an unknown name leads to.
-func allScreens() []screen {
-	return append([]screen{
-		homeScreen(), listScreen(), cardScreen(), moreScreen(),
-		pointsScreen(), explainScreen(), composeScreen(),
-		evidenceScreen(), itemScreen(), whatScreen(), sortScreen(), inboxScreen(), reuseScreen(),
-		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
-		missingScreen(), totalScreen(), deadlinesScreen(), searchScreen(), historyScreen(),
-		campaignsScreen(), helpScreen(),
-		reminderScreen(), unremindedScreen(),
-	}, steerScreens()...)
 }
 
 // onCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
@@ -100,23 +102,4 @@ func ofCriterion(show func(v *view, k *criteria.Criterion, e scoring.Entry)) fun
 		}
 		show(v, k, v.sc.entry(k.Code))
 	}
-}
-
-// table finds screens by name; built once.
-type table map[string]screen
-
-var screens = func() table {
-	all := make(table)
-	for _, s := range allScreens() {
-		all[s.name] = s
-	}
-	return all
-}()
-
-// find is the screen of that name, or home.
-func (t table) find(name string) screen {
-	if s, ok := t[name]; ok {
-		return s
-	}
-	return t[scrHome]
 }

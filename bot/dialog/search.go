@@ -1,12 +1,11 @@
 package dialog
 
-// search.go is /tim, and what a text does that nobody asked for: it finds criteria.
-
-import "chamdiem/scoring"
+// search.go is /tim: it finds criteria.
 
 func searchScreen() screen {
 	return screen{
 		name:  scrSearch,
+		help:  helpSearch,
 		needs: func(State) Need { return Need{Entries: true} },
 		press: func(t *turn, p tap) { t.turnList(scrSearch, p) },
 		text: func(t *turn) bool {
@@ -63,33 +62,4 @@ func showSearch(v *view) {
 	}
 	showCodes(v, codes, scrSearch)
 	v.row(homeKey())
-}
-
-// notAsked takes a text that nobody asked for: a link is evidence without a place, words mean a command or search.
-func (t *turn) notAsked() {
-	if len(t.ev.Links) > 0 {
-		t.askPlace(t.links("")...)
-		return
-	}
-	if c, ok := commandByWords(t.ev.Text); ok && !t.ev.Forwarded && c.allowed(t.sc.Person) {
-		t.ev.Command, t.ev.Args = c.name, ""
-		c.run(t)
-		return
-	}
-	if code, ok := codeInWords(t.ev.Text); ok {
-		t.search(code)
-		return
-	}
-	if t.isSentence() {
-		t.askWhat(t.st.Code)
-		return
-	}
-	t.search(t.ev.Text)
-}
-
-// lockedWords is the sentence about the lock.
-func (t *turn) lockedWords() string { return t.sc.lockedWords() }
-
-func (sc Scene) lockedWords() string {
-	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
 }

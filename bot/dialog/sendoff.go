@@ -10,6 +10,7 @@ const stepReopen = "molai" // the next text is the reason
 func sendScreen() screen {
 	return screen{
 		name: scrSend,
+		help: helpSend,
 		needs: func(State) Need {
 			return Need{Entries: true, Steer: NeedSteer{Full: true, Snapshot: true}}
 		},

@@ -15,6 +15,7 @@ import (
 func sheetScreen() screen {
 	return screen{
 		name:  scrSheet,
+		help:  helpSheet,
 		needs: func(State) Need { return Need{Entries: true, Loose: true, Steer: NeedSteer{Sheet: true}} },
 		press: pressSheet,
 		file:  (*turn).sheetSent,

@@ -3,26 +3,26 @@ package dialog
 // show.go is the second half: the screen, worded from the data after the change.
 
 // ShowNeeds says what Show wants in its scene.
-func ShowNeeds(s State) Need { return screens.find(s.Screen).needs(s) }
+func (c *conversation) ShowNeeds(s State) Need { return c.find(s.Screen).needs(s) }
 
 // Show words the screen a person is on. It never fails: what it cannot show becomes the home screen.
-func Show(sc Scene, s State) Message { return screens.view(sc, s).message() }
+func (c *conversation) Show(sc Scene, s State) Message { return c.view(sc, s).message() }
 
 // view lets the screen of a state write its page.
-func (t table) view(sc Scene, s State) *view {
-	v := &view{sc: sc, st: s}
-	low := sc.Person != nil && sc.Campaign != nil && t.find(s.Screen).tall
+func (c *conversation) view(sc Scene, s State) *view {
+	v := &view{sc: sc, st: s, talk: c}
+	low := sc.Person != nil && sc.Campaign != nil && c.find(s.Screen).tall
 	if s.Note != "" && !low {
 		v.line(s.Note)
 		v.gap()
 	}
 	switch {
 	case sc.Person == nil && len(sc.Memberships) > 0:
-		showCampaigns(v)
+		v.as(scrCampaigns)
 	case sc.Person == nil || sc.Campaign == nil:
 		v.lines = []string{txtStranger}
 	default:
-		t.find(s.Screen).show(v)
+		c.find(s.Screen).show(v)
 	}
 	if s.Note != "" && low {
 		v.gap()

@@ -13,6 +13,7 @@ import (
 func sortScreen() screen {
 	return screen{
 		name:  scrSort,
+		help:  helpSort,
 		needs: func(State) Need { return Need{Entries: true, Loose: true} },
 		press: pressSort,
 		text:  sortText,
@@ -196,6 +197,7 @@ func (sc Scene) searchOpen(query string) []string {
 func inboxScreen() screen {
 	return screen{
 		name:  scrInbox,
+		help:  helpInbox,
 		needs: func(s State) Need { return Need{Loose: true, Entries: true} },
 		press: func(t *turn, p tap) {
 			page, err := strconv.Atoi(p.Arg)

@@ -20,10 +20,10 @@ func BenchmarkShow(b *testing.B) {
 	ch := w.chatOf("ma-khanh-son")
 	for _, screen := range []string{scrTotal, scrReview, scrSend, scrMissing, scrPeople, scrRemind} {
 		st := State{Screen: screen}
-		sc := w.scene(ch, ShowNeeds(st))
+		sc := w.scene(ch, talk.ShowNeeds(st))
 		b.Run(screen, func(b *testing.B) {
 			for b.Loop() {
-				Show(sc, st)
+				talk.Show(sc, st)
 			}
 		})
 	}

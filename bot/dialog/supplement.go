@@ -22,6 +22,7 @@ const (
 func supplementScreen() screen {
 	return screen{
 		name:  scrSupplement,
+		help:  helpSupplement,
 		needs: func(State) Need { return Need{} },
 		press: pressSupplement,
 		text:  supplementText,

@@ -2,12 +2,16 @@ package dialog
 
 // Help, by screen.
 
-import "chamdiem/scoring"
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
 
 const txtHelp = "<b>Các lệnh</b> (gõ hoặc chọn ở nút Menu)"
 
-// helpHome is the help for the home screen, by role; somebody of several roles reads each.
-var helpHome = []struct {
+// homeHelp is the help for the home screen, by role; a person of several roles reads each.
+var homeHelp = []struct {
 	role scoring.Role
 	text string
 }{
@@ -16,29 +20,40 @@ var helpHome = []struct {
 	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Gửi đi”, “Nhập phần mềm”. Gõ mã (2.3.4) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
 }
 
-// helpOf is the help for each screen; that of leaders and the clerk's is helpSteer.
-var helpOf = map[string]string{
-	scrList:       "Các tiêu chí của anh/chị, việc chưa xong đứng trước. Bấm hoặc gõ mã để mở; gõ “trang sau”, “trang trước” để lật trang.",
-	scrCard:       "Mỗi tiêu chí gồm: điểm, giải trình, tài liệu, rồi nộp. Bấm nút hoặc gõ tên nút (“chấm điểm”, “giải trình”, “tài liệu”, “nộp”). Tiêu chí theo tỷ lệ: gõ thẳng số liệu, ví dụ 18/20.",
-	scrPoints:     "Bấm phương án hoặc gõ số của phương án. Tiêu chí theo tỷ lệ: gõ đã làm/tổng số (17/20) hoặc tỷ lệ (85,5 %). Nhập sai vẫn sửa được, lịch sử giữ lại.",
-	scrExplain:    "Gửi một hoặc nhiều tin nhắn, xong bấm hoặc gõ “Xong”. Cần nêu số liệu, số văn bản, ở mục hoặc trang nào; nhiều nhất 3.500 ký tự. “Soạn theo mẫu” hỏi từng ý rồi ghép thành câu.",
-	scrCompose:    "Trả lời từng câu, câu nào không có thì “Bỏ qua”. Cuối cùng xem câu ghép, bấm “Dùng câu này”.",
-	scrEvidence:   "Gửi tệp (PDF ký số là tốt nhất), ảnh, album hoặc liên kết. Chú thích là tên tài liệu; gõ số để mở một tài liệu (đổi tên, đổi thứ tự, ghi trang/mục, gỡ).",
-	scrItem:       "Bấm việc muốn làm với tài liệu này, hoặc gõ tên nút.",
-	scrCheck:      "Mục bắt buộc còn thiếu thì chưa nộp được; mục lưu ý thì vẫn nộp được sau khi xác nhận (“Vẫn nộp”).",
-	scrSort:       "Bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm tiêu chí cho tệp vừa gửi.",
-	scrInbox:      "Các tệp anh/chị gửi mà chưa chọn tiêu chí. Gõ số để chọn tệp.",
-	scrSearch:     "Gõ mã hoặc vài chữ, có dấu hay không dấu đều được.",
-	scrTotal:      "“Tự chấm” là điểm các tiêu chí tự chấm; XHH (điều tra xã hội học) tính riêng. Khoảng “còn có thể đạt” tính các tiêu chí chưa nộp từ 0 đến điểm tối đa.",
-	scrHistory:    "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. /lichsu 2.3.4 mở lịch sử của tiêu chí khác.",
-	scrMore:       "“Đánh giá bổ sung” dành cho tiêu chí mà kết quả chỉ có sau ngày chốt: được liệt kê riêng, không bị nhắc, không cản việc gửi. Dưới đó là ai đã đóng góp gì.",
-	scrWhat:       "Câu vừa gõ chưa được lưu. Bấm “Giải trình” nếu đó là giải trình của tiêu chí đang mở, hoặc bỏ.",
-	scrReuse:      "Một tệp dùng được cho nhiều tiêu chí: chọn tiêu chí đã có tệp (bấm hoặc gõ mã), rồi chọn tệp để gắn thêm, không phải gửi lại.",
-	scrRecall:     "Bài đã nộp hoặc đã duyệt phải rút lại rồi mới sửa được; sửa xong phải nộp lại.",
-	scrConflict:   "Người khác vừa lưu cùng tiêu chí. Chọn giữ bản của người đó hay dùng bản của anh/chị; bản không chọn vẫn nằm trong lịch sử.",
-	scrPassword:   "Tin nhắn có mật khẩu không được lưu. Nên bấm xóa tin nhắn đó khỏi cuộc trò chuyện.",
-	scrDeadlines:  "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của Văn phòng. Khóa: từ giờ đó không nhận thêm gì.",
-	scrCampaigns:  "Mỗi đợt là một đơn vị trong một năm. Chọn đợt nào thì mọi màn hình là của đợt đó; các đợt khác không mất gì.",
-	scrUnreminded: "Những người mà lần nhắc gần nhất không đến nơi, kèm lý do và số điện thoại nếu có.",
-	scrMissing:    "Các tiêu chí chưa nộp hoặc bị trả lại, và còn thiếu gì.",
+// The help for each screen; that for leaders and the clerk is in texts_help_steer.go.
+const (
+	helpList       = "Các tiêu chí của anh/chị, việc chưa xong đứng trước. Bấm hoặc gõ mã để mở; gõ “trang sau”, “trang trước” để lật trang."
+	helpCard       = "Mỗi tiêu chí gồm: điểm, giải trình, tài liệu, rồi nộp. Bấm nút hoặc gõ tên nút (“chấm điểm”, “giải trình”, “tài liệu”, “nộp”). Tiêu chí theo tỷ lệ: gõ thẳng số liệu, ví dụ 18/20."
+	helpPoints     = "Bấm phương án hoặc gõ số của phương án. Tiêu chí theo tỷ lệ: gõ đã làm/tổng số (17/20) hoặc tỷ lệ (85,5 %). Nhập sai vẫn sửa được, lịch sử giữ lại."
+	helpExplain    = "Gửi một hoặc nhiều tin nhắn, xong bấm hoặc gõ “Xong”. Cần nêu số liệu, số văn bản, ở mục hoặc trang nào; nhiều nhất 3.500 ký tự. “Soạn theo mẫu” hỏi từng ý rồi ghép thành câu."
+	helpCompose    = "Trả lời từng câu, câu nào không có thì “Bỏ qua”. Cuối cùng xem câu ghép, bấm “Dùng câu này”."
+	helpEvidence   = "Gửi tệp (PDF ký số là tốt nhất), ảnh, album hoặc liên kết. Chú thích là tên tài liệu; gõ số để mở một tài liệu (đổi tên, đổi thứ tự, ghi trang/mục, gỡ)."
+	helpItem       = "Bấm việc muốn làm với tài liệu này, hoặc gõ tên nút."
+	helpCheck      = "Mục bắt buộc còn thiếu thì chưa nộp được; mục lưu ý thì vẫn nộp được sau khi xác nhận (“Vẫn nộp”)."
+	helpSort       = "Bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm tiêu chí cho tệp vừa gửi."
+	helpInbox      = "Các tệp anh/chị gửi mà chưa chọn tiêu chí. Gõ số để chọn tệp."
+	helpSearch     = "Gõ mã hoặc vài chữ, có dấu hay không dấu đều được."
+	helpTotal      = "“Tự chấm” là điểm các tiêu chí tự chấm; XHH (điều tra xã hội học) tính riêng. Khoảng “còn có thể đạt” tính các tiêu chí chưa nộp từ 0 đến điểm tối đa."
+	helpHistory    = "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. /lichsu 2.3.4 mở lịch sử của tiêu chí khác."
+	helpMore       = "“Đánh giá bổ sung” dành cho tiêu chí mà kết quả chỉ có sau ngày chốt: được liệt kê riêng, không bị nhắc, không cản việc gửi. Dưới đó là ai đã đóng góp gì."
+	helpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Giải trình” nếu đó là giải trình của tiêu chí đang mở, hoặc bỏ."
+	helpReuse      = "Một tệp dùng được cho nhiều tiêu chí: chọn tiêu chí đã có tệp (bấm hoặc gõ mã), rồi chọn tệp để gắn thêm, không phải gửi lại."
+	helpRecall     = "Bài đã nộp hoặc đã duyệt phải rút lại rồi mới sửa được; sửa xong phải nộp lại."
+	helpConflict   = "Người khác vừa lưu cùng tiêu chí. Chọn giữ bản của người đó hay dùng bản của anh/chị; bản không chọn vẫn nằm trong lịch sử."
+	helpPassword   = "Tin nhắn có mật khẩu không được lưu. Nên bấm xóa tin nhắn đó khỏi cuộc trò chuyện."
+	helpDeadlines  = "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của Văn phòng. Khóa: từ giờ đó không nhận thêm gì."
+	helpCampaigns  = "Mỗi đợt là một đơn vị trong một năm. Chọn đợt nào thì mọi màn hình là của đợt đó; các đợt khác không mất gì."
+	helpUnreminded = "Những người mà lần nhắc gần nhất không đến nơi, kèm lý do và số điện thoại nếu có."
+	helpMissing    = "Các tiêu chí chưa nộp hoặc bị trả lại, và còn thiếu gì."
+)
+
+// helpHome is the help for the home screen, as the person's roles need it; "" without a role.
+func helpHome(p *scoring.Person) string {
+	var parts []string
+	for _, h := range homeHelp {
+		if p.Has(h.role) {
+			parts = append(parts, h.text)
+		}
+	}
+	return strings.Join(parts, "\n\n")
 }

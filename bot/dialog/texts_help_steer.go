@@ -2,45 +2,20 @@ package dialog
 
 // Help for the screens of leaders and the clerk.
 
-import (
-	"strings"
-
-	"chamdiem/scoring"
+const (
+	helpReview     = "Bài nộp trước đứng trước. Bấm hoặc gõ mã để xem từng bài; bài không có lưu ý có thể duyệt một lần. “Đã sửa” là bài đã bị trả lại hoặc đã duyệt rồi sửa."
+	helpJudge      = "“Duyệt” hoặc “Trả lại”; trả lại phải có lý do, cán bộ nhận ngay kèm nút mở tiêu chí. “Xem tài liệu” gửi các tệp vào cuộc trò chuyện này."
+	helpPeople     = "Bấm hoặc gõ tên để mở một người. Đường dẫn mời dùng một lần, trong 72 giờ, cho đúng người; đề nghị chuyển tiếp tin chứa đường dẫn cho người đó."
+	helpPerson     = "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và văn phòng."
+	helpAssign     = "Dòng cụ thể nhất được áp dụng: 5.5.4 trước 5.5, 5.5 trước 5. “Theo cấp trên” bỏ dòng riêng của mã này."
+	helpAbsent     = "Người làm thay chấm, nộp được các tiêu chí của người vắng trong những ngày đã ghi; lịch sử ghi tên người làm thay."
+	helpMove       = "Chọn hạn, ngày giờ mới, lý do, rồi xác nhận. Mọi người liên quan được báo một lần; lịch nhắc dời theo."
+	helpLate       = "Những gì đến sau giờ khóa, kèm giờ Telegram nhận và giờ bot nhận. Lãnh đạo nhận từng mục theo tên người gửi, hoặc không nhận; không có gì bị mất."
+	helpSupplement = "Sau khi khóa, theo thông báo của Hội đồng: mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi."
+	helpRemind     = "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để nhắc một người. Trong giờ nghỉ bot không gửi."
+	helpSend       = "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; văn phòng gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do."
+	helpTransfer   = "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”."
+	helpAppraise   = "Gõ mã và điểm (5.5.4.6 0,9), mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí 8.1."
+	helpSheet      = "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại."
+	helpExport     = "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và văn phòng được báo."
 )
-
-// helpSteer is the help for each of their screens.
-var helpSteer = map[string]string{
-	scrReview:     "Bài nộp trước đứng trước. Bấm hoặc gõ mã để xem từng bài; bài không có lưu ý có thể duyệt một lần. “Đã sửa” là bài đã bị trả lại hoặc đã duyệt rồi sửa.",
-	scrJudge:      "“Duyệt” hoặc “Trả lại”; trả lại phải có lý do, cán bộ nhận ngay kèm nút mở tiêu chí. “Xem tài liệu” gửi các tệp vào cuộc trò chuyện này.",
-	scrPeople:     "Bấm hoặc gõ tên để mở một người. Đường dẫn mời dùng một lần, trong 72 giờ, cho đúng người; đề nghị chuyển tiếp tin chứa đường dẫn cho người đó.",
-	scrPerson:     "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và văn phòng.",
-	scrAssign:     "Dòng cụ thể nhất được áp dụng: 5.5.4 trước 5.5, 5.5 trước 5. “Theo cấp trên” bỏ dòng riêng của mã này.",
-	scrAbsent:     "Người làm thay chấm, nộp được các tiêu chí của người vắng trong những ngày đã ghi; lịch sử ghi tên người làm thay.",
-	scrMove:       "Chọn hạn, ngày giờ mới, lý do, rồi xác nhận. Mọi người liên quan được báo một lần; lịch nhắc dời theo.",
-	scrLate:       "Những gì đến sau giờ khóa, kèm giờ Telegram nhận và giờ bot nhận. Lãnh đạo nhận từng mục theo tên người gửi, hoặc không nhận; không có gì bị mất.",
-	scrSupplement: "Sau khi khóa, theo thông báo của Hội đồng: mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi.",
-	scrRemind:     "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để nhắc một người. Trong giờ nghỉ bot không gửi.",
-	scrSend:       "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; văn phòng gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do.",
-	scrTransfer:   "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”.",
-	scrAppraise:   "Gõ mã và điểm (5.5.4.6 0,9), mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí 8.1.",
-	scrSheet:      "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại.",
-	scrExport:     "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và văn phòng được báo.",
-}
-
-// helpFor is the help for a screen, as that person needs it.
-func helpFor(screen string, p *scoring.Person) (string, bool) {
-	if screen == scrHome {
-		var parts []string
-		for _, h := range helpHome {
-			if p.Has(h.role) {
-				parts = append(parts, h.text)
-			}
-		}
-		return strings.Join(parts, "\n\n"), len(parts) > 0
-	}
-	text, ok := helpOf[screen]
-	if !ok {
-		text, ok = helpSteer[screen]
-	}
-	return text, ok
-}

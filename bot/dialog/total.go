@@ -28,6 +28,7 @@ const (
 func totalScreen() screen {
 	return screen{
 		name:  scrTotal,
+		help:  helpTotal,
 		needs: func(State) Need { return Need{Entries: true} },
 		press: pressTotal,
 		show:  showTotal,

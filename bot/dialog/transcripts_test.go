@@ -637,16 +637,16 @@ func TestCampaigns_are_chosen(t *testing.T) {
 	several := []Membership{{w.c.ID, w.c.Title, w.c.Unit, 2024, "lan"}, {"khac-2025", "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025", w.c.Unit, 2025, "lan"}}
 	sc := w.scene(lan.ch, Need{})
 	sc.Memberships, sc.Campaign, sc.Person = several, nil, nil
-	d := Decide(sc, State{}, Event{Kind: Text, Text: "tổng điểm"})
-	m := Show(sc, d.State)
+	d := talk.Decide(sc, State{}, Event{Kind: Text, Text: "tổng điểm"})
+	m := talk.Show(sc, d.State)
 	w.out.WriteString("\n        (Tài khoản thuộc hai đợt, chưa chọn)\n" + render(m))
 	p, _ := readTap(m.Buttons[1][0].Data)
-	d = Decide(sc, d.State, Event{Kind: Press, Data: p.data()})
+	d = talk.Decide(sc, d.State, Event{Kind: Press, Data: p.data()})
 	if d.State.Campaign != "khac-2025" {
 		t.Errorf("the campaign chosen is %q", d.State.Campaign)
 	}
 	sc.Memberships = append(slices.Clone(several), Membership{"xa-khac", "Tự chấm điểm", "UBND xã Phượng Tiến", 2024, "lan"})
-	w.out.WriteString("\n        (… thuộc hai đơn vị)\n" + render(Show(sc, State{Screen: scrCampaigns})))
+	w.out.WriteString("\n        (… thuộc hai đơn vị)\n" + render(talk.Show(sc, State{Screen: scrCampaigns})))
 }
 
 func TestKeyboard_alone_is_enough(t *testing.T) {
@@ -812,9 +812,12 @@ func TestHelp_is_about_the_screen_one_is_on_and_loses_nothing(t *testing.T) {
 	for _, person := range []string{"ma-khanh-son", "van-phong"} {
 		w.as(person).atHome("Trợ giúp")
 	}
-	p := w.c.Person("van-phong")
-	for _, s := range allScreens() {
-		if _, ok := helpFor(s.name, p); !ok && s.name != scrHelp && s.name != scrReminder {
+	if helpHome(w.c.Person("van-phong")) == "" {
+		t.Error("no help for the home screen")
+	}
+	for _, name := range talk.Screens() {
+		s := talk.find(name)
+		if s.help == "" && s.name != scrHome && s.name != scrHelp && s.name != scrReminder {
 			t.Errorf("no help for the screen %q", s.name)
 		}
 	}

@@ -15,6 +15,7 @@ const stepProof = "anh" // the next file is the proof of "Gửi đi"
 func transferScreen() screen {
 	return screen{
 		name: scrTransfer,
+		help: helpTransfer,
 		needs: func(s State) Need {
 			return Need{Entry: s.Code, Entries: true, Steer: NeedSteer{Transfer: true, Snapshot: true, Proofs: true}}
 		},

@@ -13,7 +13,7 @@ type turn struct {
 	ev    Event
 	st    State // becomes the next state
 	out   Decision
-	table table
+	talk  *conversation
 	still bool // the screen and the state stay as they are: the press was about another message
 }
 
@@ -29,6 +29,18 @@ func (t *turn) open(screen, code string) {
 
 // returns reports whether a list is opened from a card that it led to, or from itself: then it opens where it was.
 func (t *turn) returns(list string) bool { return t.st.Screen == list || t.st.From == list }
+
+// openList opens a list of criteria at its first page.
+func (t *turn) openList(name string) {
+	t.open(name, "")
+	t.st.Page, t.st.From = 0, ""
+}
+
+// openFirst opens a screen at its beginning.
+func (t *turn) openFirst(name string) {
+	t.open(name, "")
+	t.st.Page, t.st.From, t.st.Query = 0, "", ""
+}
 
 // note is said once above the next screen.
 func (t *turn) note(h string) {

@@ -5,6 +5,7 @@ package dialog
 func unremindedScreen() screen {
 	return screen{
 		name:  scrUnreminded,
+		help:  helpUnreminded,
 		needs: func(State) Need { return Need{Entries: true, Unreminded: true} },
 		show: func(v *view) {
 			if !v.sc.Campaign.MaySteer(v.sc.Person.ID) {

@@ -40,6 +40,7 @@ func (t *turn) isSentence() bool {
 func whatScreen() screen {
 	return screen{
 		name:  scrWhat,
+		help:  helpWhat,
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: func(t *turn, p tap) {
 			k, ok := t.sc.criterion(p.Code)
@@ -64,7 +65,7 @@ func whatScreen() screen {
 		},
 		text: func(t *turn) bool { // and more of it
 			d := t.st.Draft
-			if _, meant := commandByWords(t.ev.Text); d == nil || meant || t.bareCode() || len(t.ev.Links) > 0 {
+			if d == nil || t.meansCommand(t.ev.Text) || t.bareCode() || len(t.ev.Links) > 0 {
 				return false
 			}
 			joined := d.Text + "\n" + t.ev.Text
@@ -78,7 +79,7 @@ func whatScreen() screen {
 		show: func(v *view) {
 			k, ok := v.sc.criterion(v.st.Code)
 			if !ok || v.st.Draft == nil {
-				showHome(v)
+				v.as(scrHome)
 				return
 			}
 			v.line(txtWhatIsIt(k.Code))

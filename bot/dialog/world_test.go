@@ -19,6 +19,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// talk is the conversation under test.
+var talk = New()
+
 // tester is what a world needs of a test: testing.T and rapid.T both have it.
 type tester interface {
 	Helper()
@@ -259,8 +262,8 @@ func (w *world) do(ch *chat, ev Event) Decision {
 			w.t.Fatalf("state %s: %v", ch.state, err)
 		}
 	}
-	sc := w.scene(ch, DecideNeeds(s, ev))
-	d := Decide(sc, s, ev)
+	sc := w.scene(ch, talk.DecideNeeds(s, ev))
+	d := talk.Decide(sc, s, ev)
 	if r := w.apply(ch, ev, d); r != nil {
 		w.refused++
 		d = Refuse(s, r)
@@ -280,7 +283,7 @@ func (w *world) do(ch *chat, ev Event) Decision {
 		if err := json.Unmarshal(text, &again); err != nil {
 			w.t.Fatalf("state %s: %v", text, err)
 		}
-		ch.screen = Show(w.scene(ch, ShowNeeds(again)), again)
+		ch.screen = talk.Show(w.scene(ch, talk.ShowNeeds(again)), again)
 		ch.screenID = w.next()
 		w.check(ch, ch.screen, true)
 	}
@@ -341,7 +344,7 @@ func (w *world) check(ch *chat, m Message, screen bool) {
 	}
 	var s State
 	_ = json.Unmarshal(ch.state, &s)
-	if screen && !home && ch.person != "" && screens.find(s.Screen).name != scrHome { // who unlinked the own account has no home
+	if screen && !home && ch.person != "" && talk.find(s.Screen).name != scrHome { // who unlinked the own account has no home
 		w.t.Errorf("no way home from %s: %s", s.Screen, m.HTML)
 	}
 }
