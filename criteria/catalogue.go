@@ -20,7 +20,7 @@ const (
 	Survey Kind = "survey" // how many answered 1..5 (c d e g h); not self-scored (điều tra xã hội học)
 )
 
-// EvidenceNeed says whether papers must accompany points above zero (source/README 20).
+// EvidenceNeed says whether papers must accompany points above zero (decision 20).
 type EvidenceNeed string
 
 // The values of EvidenceNeed.

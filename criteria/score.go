@@ -13,7 +13,7 @@ import (
 // rawDecimals is how fine Result.Raw is shown; points are rounded from the exact fraction, not from it.
 const rawDecimals = 8
 
-// Score turns an answer into points (source/README 3–13). Thresholds are compared exactly; points are rounded half up
+// Score turns an answer into points (decisions 3–13). Thresholds are compared exactly; points are rounded half up
 // to the catalogue's decimals, once, at the end. An answer that cannot be scored is refused with an *InputError; any
 // other error means that the criterion did not come from Load.
 func (c *Criterion) Score(a Answer) (Result, error) {

@@ -142,7 +142,7 @@ func TestShipped_adds_up_to_77_20_and_3_of_100(t *testing.T) {
 	}
 }
 
-func TestShipped_marks_what_source_README_decides(t *testing.T) {
+func TestShipped_marks_what_the_decisions_say(t *testing.T) {
 	got := map[string][]string{}
 	for _, leaf := range Shipped().Leaves() {
 		mark := func(name string, is bool) {

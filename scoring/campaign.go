@@ -31,7 +31,7 @@ type Person struct {
 }
 
 // AssignmentRow is a row of the assignment table: who is in charge of a code and all below it.
-// The most specific row wins (source/README 15).
+// The most specific row wins (decision 15).
 type AssignmentRow struct {
 	Code   string   `json:"code"`
 	People []string `json:"people"`           // person IDs, in the document's order
@@ -39,7 +39,7 @@ type AssignmentRow struct {
 	Groups []string `json:"groups,omitempty"` // contributing groups without an account
 }
 
-// DeadlineKind names a deadline of the campaign (source/README 16, 17).
+// DeadlineKind names a deadline of the campaign (decisions 16, 17).
 type DeadlineKind string
 
 // The deadlines.
@@ -116,7 +116,7 @@ type Campaign struct {
 	LegalBases     []string         // for the report
 	Signer         Signer           // of the report
 	// Supplemented are the criteria opened for explanation and evidence after the lock, with the number of the council's
-	// notice (source/README 17); see IsSupplementOpen.
+	// notice (decision 17); see IsSupplementOpen.
 	Supplemented map[string]string
 	Loaded       time.Time // when the campaign was first loaded; reminders before it are skipped
 }

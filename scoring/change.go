@@ -106,7 +106,7 @@ type (
 		Code string
 		Done bool
 	}
-	// OpenSupplement opens criteria for explanation and evidence after the lock, by the council's notice (source/README
+	// OpenSupplement opens criteria for explanation and evidence after the lock, by the council's notice (decision
 	// 17). Criteria opened before stay open. For leaders.
 	OpenSupplement struct {
 		Codes  []string

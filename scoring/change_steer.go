@@ -10,7 +10,7 @@ import (
 type (
 	// NoteReminded records that people were reminded by hand. For leaders and clerks.
 	NoteReminded struct{ People []string }
-	// ProposeRating is a leader's word on the rating the unit proposes (source/README 14). Reason is needed where it differs
+	// ProposeRating is a leader's word on the rating the unit proposes (decision 14). Reason is needed where it differs
 	// from what the points suggest. For leaders.
 	ProposeRating struct{ Band, Reason string }
 	// AddProof files a screenshot or a document that shows the official software's "Gửi đi". For clerks.

@@ -1,6 +1,6 @@
 package scoring
 
-// The check before an entry is submitted (conversation.md, "Nộp"): what blocks, and what is warned of and may be
+// The check before an entry is submitted (docs/conversation.md, "Nộp"): what blocks, and what is warned of and may be
 // confirmed. The words are for the person who submits.
 
 import (

@@ -36,7 +36,7 @@ func pdf(change func(*Evidence)) Evidence {
 	return v
 }
 
-// TestCheckSubmit proves every block and every warning of conversation.md by itself, and that a good entry has none.
+// TestCheckSubmit proves every block and every warning of docs/conversation.md by itself, and that a good entry has none.
 func TestCheckSubmit(t *testing.T) {
 	good := func(change func(*Entry)) Entry {
 		e := Entry{SelfPoints: points("1"), State: Working, Explanation: []Part{{Text: goodText}}, Evidence: []Evidence{pdf(nil)}}

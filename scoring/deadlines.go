@@ -1,6 +1,6 @@
 package scoring
 
-// Deadlines: how far away they are, in words, and what they mean for the work (source/README 16, 17).
+// Deadlines: how far away they are, in words, and what they mean for the work (decisions 16, 17).
 
 import (
 	"fmt"
@@ -57,7 +57,7 @@ func (c *Campaign) PhaseAt(kept Phase, now time.Time) Phase {
 }
 
 // NeedsCutoffQuestion reports whether somebody who submits the criterion now is asked whether the figures run up to the
-// cut-off: it has passed, and the criterion is not exempt (7.2; source/README 16).
+// cut-off: it has passed, and the criterion is not exempt (7.2; decision 16).
 func (c *Campaign) NeedsCutoffQuestion(k *criteria.Criterion, now time.Time) bool {
 	cutoff := c.Deadline(Cutoff)
 	return k != nil && !k.CutoffExempt && !cutoff.IsZero() && now.After(cutoff)

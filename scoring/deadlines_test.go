@@ -56,7 +56,7 @@ func TestCampaign_IsLocked(t *testing.T) {
 	}
 }
 
-// TestCampaign_NeedsCutoffQuestion proves who is asked: from 21/11 on, all but 7.2 (source/README 16).
+// TestCampaign_NeedsCutoffQuestion proves who is asked: from 21/11 on, all but 7.2 (decision 16).
 func TestCampaign_NeedsCutoffQuestion(t *testing.T) {
 	c := Shipped()
 	for _, test := range []struct {

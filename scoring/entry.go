@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// EntryState is where an entry stands (conversation.md, "An entry, guided").
+// EntryState is where an entry stands (docs/conversation.md, "An entry, guided").
 type EntryState string
 
 // The states of an entry. "đã gửi" and "đã khóa" are states of the whole campaign, laid over these:

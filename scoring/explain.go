@@ -129,7 +129,7 @@ func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 	return capital(strings.Join(parts, "; ")) + " → " + gives(k, r.Points) + "."
 }
 
-// explainSurvey shows the formula of the document with the ballots in it (source/README 3).
+// explainSurvey shows the formula of the document with the ballots in it (decision 3).
 func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	ballots := decimal.Zero
 	var terms []string

@@ -1,6 +1,6 @@
 package scoring
 
-// Documents that leaders and the clerk take out of the chat (conversation.md, /xuat).
+// Documents that leaders and the clerk take out of the chat (docs/conversation.md, /xuat).
 
 // AskExport asks for a document of the campaign, to be sent into the chat of whoever asks. For leaders and clerks; a
 // sensitive step, told to all of them and kept in the history.

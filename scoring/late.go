@@ -1,6 +1,7 @@
 package scoring
 
-// Late entries (design.md §6): what Telegram received before the lock and we saw after it, or what simply came too late.
+// Late entries (docs/architecture.md, "One clock"): what Telegram received before the lock and we saw after it, or what
+// simply came too late.
 // It is kept word for word; a leader accepts it by name or leaves it.
 
 import (

@@ -60,7 +60,7 @@ func DeadlineName(k DeadlineKind) string {
 	return string(k)
 }
 
-// DeadlineMeaning says in one sentence what happens at a deadline (source/README 16, 17).
+// DeadlineMeaning says in one sentence what happens at a deadline (decisions 16, 17).
 func DeadlineMeaning(k DeadlineKind) string {
 	switch k {
 	case Cutoff:

@@ -1,6 +1,6 @@
 package scoring
 
-// Who owes what (conversation.md, "An entry, guided"): officers what is not submitted, leaders the review, the clerk
+// Who owes what (docs/conversation.md, "An entry, guided"): officers what is not submitted, leaders the review, the clerk
 // what is not sent, not transferred, and who is not linked.
 
 import "slices"

@@ -82,7 +82,7 @@ func (c *Campaign) PersonsWith(role Role) []*Person {
 }
 
 // Assigned resolves who is in charge of the code: the most specific row of the assignment table wins
-// (5.5.4 over 5.5 over 5; source/README 15). It is empty when no row covers the code.
+// (5.5.4 over 5.5 over 5; decision 15). It is empty when no row covers the code.
 func (c *Campaign) Assigned(code string) Assignment {
 	row := c.rowOf(code)
 	return Assignment{Officers: slices.Clone(row.People), Lead: row.Lead, Groups: slices.Clone(row.Groups)}

@@ -1,6 +1,6 @@
 package scoring
 
-// The rating the total leads to (source/README 14): a suggestion by the bands of the campaign file.
+// The rating the total leads to (decision 14): a suggestion by the bands of the campaign file.
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
 package scoring
 
-// The plan of reminders (conversation.md, "Reminders"; source/README 25): who is reminded when, and of what.
+// The plan of reminders (docs/conversation.md, "Reminders"; decision 25): who is reminded when, and of what.
 // The plan follows from the campaign alone; whether somebody still owes anything is asked when a reminder is sent
 // (reminders_due.go).
 

@@ -192,7 +192,7 @@ type Silence struct {
 	Told     bool // the leaders were told since then
 }
 
-// remindersBeforeTelling is after how many reminders without a step the leaders are told (conversation.md, "Reminders").
+// remindersBeforeTelling is after how many reminders without a step the leaders are told (docs/conversation.md, "Reminders").
 const remindersBeforeTelling = 2
 
 // Warn reports whether the reminder that goes out now has to warn the officer: at the next one the leaders are told.

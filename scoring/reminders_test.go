@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestCampaign_Plan_golden keeps the plan of the shipped campaign, to be checked against source/README 25.
+// TestCampaign_Plan_golden keeps the plan of the shipped campaign, to be checked against decision 25.
 func TestCampaign_Plan_golden(t *testing.T) {
 	c := Shipped()
 	var b strings.Builder

@@ -1,7 +1,7 @@
 package scoring
 
 // The check of the whole campaign before it is sent: everything is listed and confirmed, nothing blocks
-// (conversation.md, "An entry, guided": approval is not needed for sending).
+// (docs/conversation.md, "An entry, guided": approval is not needed for sending).
 
 import (
 	"crypto/sha256"

@@ -1,6 +1,6 @@
 package scoring
 
-// The exported score sheet coming back with the appraised points filled in (conversation.md, "After").
+// The exported score sheet coming back with the appraised points filled in (docs/conversation.md, "After").
 
 import (
 	"time"

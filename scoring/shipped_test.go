@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestShipped_Assigned proves that every leaf of the shipped campaign has the officers that source/README 1 and 15 decide.
+// TestShipped_Assigned proves that every leaf of the shipped campaign has the officers that decisions 1 and 15 decide.
 func TestShipped_Assigned(t *testing.T) {
 	c := Shipped()
 	for code, want := range map[string]Assignment{
@@ -44,7 +44,7 @@ func TestShipped_Assigned(t *testing.T) {
 	}
 }
 
-// TestShipped_People proves the cast of source/README 19.
+// TestShipped_People proves the cast of decision 19.
 func TestShipped_People(t *testing.T) {
 	c := Shipped()
 	if o, l, k := len(c.PersonsWith(Officer)), len(c.PersonsWith(Leader)), len(c.PersonsWith(Clerk)); o != 13 || l != 2 || k != 1 {

@@ -29,7 +29,7 @@ type Snapshot struct {
 	Warned   []string        `json:"warned,omitempty"` // codes that were sent in spite of warnings
 }
 
-// SnapshotRating is the rating that is proposed (source/README 14).
+// SnapshotRating is the rating that is proposed (decision 14).
 type SnapshotRating struct {
 	Suggested string          `json:"suggested"`        // what the points give, with every reservation
 	Band      string          `json:"band"`             // what is proposed

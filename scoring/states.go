@@ -1,6 +1,6 @@
 package scoring
 
-// The table of states (conversation.md, "An entry, guided"): who may move an entry from where to where. What is not in
+// The table of states (docs/conversation.md, "An entry, guided"): who may move an entry from where to where. What is not in
 // the table is refused.
 
 import (

@@ -17,7 +17,7 @@ const (
 	theClerk     = "van-phong"
 )
 
-// TestCampaign_MoveEntry goes through every pair of states and every role, against the table of conversation.md.
+// TestCampaign_MoveEntry goes through every pair of states and every role, against the table of docs/conversation.md.
 func TestCampaign_MoveEntry(t *testing.T) {
 	allowed := map[[2]EntryState]string{ // who may: o officer in charge, c clerk, l leader
 		{Empty, Working}:      "oc",

@@ -1,6 +1,6 @@
 package scoring
 
-// Who may take the steps of leaders and the clerk (conversation.md, "Who"), and what these steps must hold to.
+// Who may take the steps of leaders and the clerk (docs/conversation.md, "Who"), and what these steps must hold to.
 
 import (
 	"fmt"
@@ -159,7 +159,7 @@ func (c *Campaign) CheckSupplement(s OpenSupplement, now time.Time) *Refusal {
 }
 
 // EditContent is EditEntry for explanation and evidence: in a supplement these may be added after the lock, whatever the
-// state, while the points stay (source/README 17).
+// state, while the points stay (decision 17).
 func (c *Campaign) EditContent(e Entry, personID string, phase Phase, now time.Time) *Refusal {
 	if phase == Locked && c.IsSupplementOpen(e.Code, now) {
 		e.State, phase = Working, Open

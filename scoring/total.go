@@ -1,6 +1,6 @@
 package scoring
 
-// The total of a campaign at a moment (conversation.md, "Total"): self-scored and XHH apart, per content, group and
+// The total of a campaign at a moment (docs/conversation.md, "Total"): self-scored and XHH apart, per content, group and
 // person, and the range that is still possible.
 
 import (

@@ -1,6 +1,6 @@
 package storage
 
-// The one clock (design §6): the database's, shifted forward in the demo and in tests only.
+// The one clock (docs/architecture.md, "One clock"): the database's, shifted forward in the demo and in tests only.
 
 import (
 	"context"

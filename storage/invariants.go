@@ -1,6 +1,6 @@
 package storage
 
-// The invariants of design §9, as queries that return what violates them: for tests and for the doctor.
+// The invariants of docs/architecture.md, as queries that return what violates them: for tests and for the doctor.
 
 import (
 	"context"
@@ -17,7 +17,7 @@ var invariantFiles embed.FS
 
 // Invariant is something that must always hold.
 type Invariant struct {
-	Name  string // begins with its number in the design
+	Name  string // begins with its number in docs/architecture.md
 	Query string // one text column, a row per violation
 }
 

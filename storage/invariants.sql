@@ -1,5 +1,5 @@
--- What must always hold of the campaigns (design §9). Each query returns one text per violation; no row = it holds.
--- The numbers are those of the design.
+-- What must always hold of the campaigns (docs/architecture.md, "Invariants"). Each query returns one text per violation; no row = it holds.
+-- The numbers are the ones there.
 
 -- invariant: 6 nothing of an entry changes after the lock, but what a supplement or an accepted late entry brings
 SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' ' || a.action || ' after closing'

@@ -1,5 +1,5 @@
--- What must always hold of what the bot receives and sends (design §9). Each query returns one text per violation; no
--- row = it holds. The numbers are those of the design; 4 shows at the Bot API server only.
+-- What must always hold of what the bot receives and sends (docs/architecture.md, "Invariants"). Each query returns one text per violation; no
+-- row = it holds. The numbers are the ones there; 4 shows at the Bot API server only.
 
 -- invariant: 1 updates are handled in their chat's order
 SELECT 'chat ' || o.chat_id || ': update ' || o.update_id || ' waits, a later one is finished'

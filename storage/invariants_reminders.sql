@@ -1,4 +1,4 @@
--- What must always hold of reminders (design §9, 5). That there is one row per campaign, person, deadline and time is a unique key.
+-- What must always hold of reminders (docs/architecture.md, "Invariants", 5). That there is one row per campaign, person, deadline and time is a unique key.
 
 -- invariant: 5 a reminder counts as sent only if its message was
 SELECT r.campaign || ' ' || r.person || ' ' || r.kind || ' ' || r.due_at || ': sent, its message is ' || o.state

@@ -46,7 +46,7 @@ func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err erro
 		after: map[string]any{"self": total.Self, "survey": total.Survey, "entries": total.Entries, "drafts": total.Drafts}})
 }
 
-// FrozenTotal is what the lock froze (conversation.md, "An entry, guided"): the sum of submitted and approved entries.
+// FrozenTotal is what the lock froze (docs/conversation.md, "An entry, guided"): the sum of submitted and approved entries.
 type FrozenTotal struct {
 	LockAt  time.Time
 	Self    decimal.Decimal // tự chấm, fixed points included

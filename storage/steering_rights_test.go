@@ -16,7 +16,7 @@ import (
 )
 
 // Every step of leaders and the clerk is asked for its right where it is written, whatever the conversation thought: an
-// officer may none of them, and neither of the two may the other's. The table is conversation.md's, not the program's.
+// officer may none of them, and neither of the two may the other's. The table is docs/conversation.md's, not the program's.
 func TestSteering_every_step_is_refused_to_whoever_has_no_right_to_it(t *testing.T) {
 	t.Parallel()
 	const leader, clerk = "ma-khanh-son", "van-phong"

@@ -9,7 +9,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// allowedEndings are the kinds of files that are taken (conversation.md, "Tài liệu"); none of them may hold macros.
+// allowedEndings are the kinds of files that are taken (docs/conversation.md, "Tài liệu"); none of them may hold macros.
 var allowedEndings = map[string]bool{
 	".pdf": true, ".doc": true, ".docx": true, ".xls": true, ".xlsx": true, ".ppt": true, ".pptx": true,
 	".jpg": true, ".jpeg": true, ".png": true, ".heic": true, ".webp": true, ".mp4": true, ".zip": true,

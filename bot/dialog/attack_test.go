@@ -276,7 +276,7 @@ func TestAttack_an_accounts_name_is_only_words(t *testing.T) {
 	}
 }
 
-// Screens of one role are closed to the other: the table is conversation.md's.
+// Screens of one role are closed to the other: the table is docs/conversation.md's.
 func TestAttack_screens_of_the_other_role_stay_closed(t *testing.T) {
 	w := newWorld(t)
 	w.submitted("2.1.1", "tuan", "1")

@@ -19,7 +19,7 @@ const (
 	maxToast    = 200  // answerCallbackQuery, characters
 	rowButtons  = 2    // our own: a phone shows no more in a readable size
 
-	pageSize      = 10                  // criteria a page (conversation.md, /tieuchi)
+	pageSize      = 10                  // criteria a page (docs/conversation.md, /tieuchi)
 	maxOpenCodes  = pageSize * maxPages // all there are
 	maxPages      = 99                  // no list is longer; more comes from a forged button
 	maxTitle      = 200                 // of a piece of evidence; the official software cuts longer names
@@ -51,7 +51,7 @@ const (
 	listEvidence    = 90
 	totalTitle      = 60
 	longText        = 300 // a quoted text or calculation on another screen than its own
-	screenLength    = 900 // visible characters of a phone's screen (conversation.md); what is folded does not count
+	screenLength    = 900 // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
 	shortestOption  = 60  // of an option's beginning where all of them together are too long
 	historySize     = 3000
 	historyLineSize = 400

@@ -1,7 +1,7 @@
 package dialog
 
 // rating.go is the rating the unit proposes itself: the program suggests one from the points, a leader confirms it or
-// chooses another with a reason (source/README 14). It becomes part of the snapshot.
+// chooses another with a reason (decision 14). It becomes part of the snapshot.
 
 import "chamdiem/scoring"
 

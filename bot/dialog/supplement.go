@@ -1,7 +1,7 @@
 package dialog
 
 // supplement.go opens explanation and evidence of named criteria after the lock, by the council's notice
-// (source/README 17). The points stay what they are.
+// (decision 17). The points stay what they are.
 
 import (
 	"maps"

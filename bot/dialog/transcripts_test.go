@@ -1,6 +1,6 @@
 package dialog
 
-// transcripts_test.go holds the conversations that conversation.md describes, as golden files that read like a chat.
+// transcripts_test.go holds the conversations that docs/conversation.md describes, as golden files that read like a chat.
 // go test ./bot/dialog -update writes them anew; read what changed as an officer in a hurry would.
 
 import (

@@ -42,7 +42,7 @@ type finding struct {
 // Limits beyond which something is wrong. A tick comes each minute, an answer within seconds.
 const (
 	staleTick     = 3 * time.Minute
-	staleUpdate   = time.Minute // design §9, 2
+	staleUpdate   = time.Minute // docs/architecture.md, "Invariants", 2
 	staleMessage  = 10 * time.Minute
 	staleReminder = 5 * time.Minute
 	staleFile     = time.Hour

@@ -152,7 +152,7 @@ func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
 	if err := json.Unmarshal([]byte(said), &lines); err != nil || code != exitDone {
 		t.Fatalf("%d, %v: %s", code, err, said)
 	}
-	// Of source/README 25 what lies after the 14th, and the notice of the lock.
+	// Of the times of decision 25 those after the 14th, and the notice of the lock.
 	var got []string
 	for _, l := range lines {
 		got = append(got, l.At.Format("02 15:04"))

@@ -23,7 +23,7 @@ type layer struct {
 // outside are the libraries the domain must not reach.
 var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
 
-// layers is the table of docs/design.md, "Packages": who may import whom.
+// layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
 	"criteria":            {may: []string{"criteria/strict"}, never: outside},
 	"criteria/strict":     {never: outside},

@@ -213,7 +213,7 @@ func marks(rest string, photo bool) string {
 	return " [" + strings.Join(out, ", ") + "]"
 }
 
-// TestReminders_a_whole_campaign_hour_by_hour plays November 2024. The golden file is to be read beside source/README 25: who was told what
+// TestReminders_a_whole_campaign_hour_by_hour plays November 2024. The golden file is to be read beside decision 25: who was told what
 // and when. Each message is checked against what its reader owed just then, and the plan against what became of it.
 func TestReminders_a_whole_campaign_hour_by_hour(t *testing.T) {
 	t.Parallel()

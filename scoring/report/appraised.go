@@ -1,6 +1,6 @@
 package report
 
-// The exported workbook coming back with the council's points filled in (conversation.md, "After").
+// The exported workbook coming back with the council's points filled in (docs/conversation.md, "After").
 
 import (
 	"fmt"

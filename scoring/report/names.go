@@ -74,7 +74,7 @@ func cutBytes(s string, most int) string {
 	return s[:most]
 }
 
-// extensions are the endings that files keep, by the types that are taken (conversation.md, "An entry" 4).
+// extensions are the endings that files keep, by the types that are taken (docs/conversation.md, "Tài liệu").
 var extensions = map[string]bool{"pdf": true, "doc": true, "docx": true, "xls": true, "xlsx": true, "ppt": true, "pptx": true,
 	"jpg": true, "jpeg": true, "png": true, "heic": true, "webp": true, "mp4": true, "zip": true}
 

@@ -112,7 +112,7 @@ func Answer(t testing.TB, c *scoring.Campaign, code, typed string) scoring.SetAn
 	return scoring.SetAnswer{Code: code, Answer: answer, Points: result.Points}
 }
 
-// Holds fails the test for every invariant of design §9 that is violated.
+// Holds fails the test for every invariant of docs/architecture.md that is violated.
 func Holds(t testing.TB, db *storage.DB) {
 	t.Helper()
 	violations, err := db.Violations(t.Context())
