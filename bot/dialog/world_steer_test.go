@@ -26,7 +26,6 @@ type steered struct {
 	exports     map[string][]Export // by person
 	brought     []scoring.BringSheet
 	sheet       *scoring.Sheet // ready
-	demoted     bool           // somebody took roles away: earlier steps may have had other rights
 }
 
 const testBot = "ChamDiemXaBot"
@@ -179,7 +178,6 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		}
 		next.People = slices.Clone(w.c.People)
 		next.Person(c.Person).Roles = c.Roles
-		s.demoted = true
 		record("", "roles", nil, map[string]any{"person": c.Person, "roles": c.Roles})
 	case scoring.SetAssignment:
 		if r := w.c.CheckAssignment(c.Row); r != nil {

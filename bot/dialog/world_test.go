@@ -57,9 +57,10 @@ type world struct {
 	steer     steered   // what leaders and the clerk did
 }
 
-// written is an applied change and who made it.
+// written is an applied change, with its author and the campaign as they were before it.
 type written struct {
 	person string
+	in     *scoring.Campaign
 	change scoring.Change
 }
 
@@ -106,8 +107,8 @@ func at(moment string) time.Time {
 }
 
 func (w *world) chatOf(person string) *chat {
-	for _, ch := range w.chats {
-		if ch.person == person {
+	for _, user := range slices.Sorted(maps.Keys(w.chats)) {
+		if ch := w.chats[user]; ch.person == person {
 			return ch
 		}
 	}
@@ -386,10 +387,11 @@ func wellFormed(h string) error {
 func (w *world) apply(ch *chat, ev Event, d Decision) *scoring.Refusal {
 	defer func() { w.steer.accepted = "" }()
 	for _, c := range d.Changes {
+		wr := written{ch.person, w.c, c} // a step may take the author's account or roles
 		if r := w.applyOne(ch, ev, d.OnBehalf, c); r != nil {
 			return r
 		}
-		w.writes = append(w.writes, written{ch.person, c})
+		w.writes = append(w.writes, wr)
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	_ "chamdiem/criteria/testseed"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
