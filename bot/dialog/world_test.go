@@ -44,9 +44,9 @@ type world struct {
 	lastYear  map[string][]scoring.Part
 	audit     []scoring.AuditRow
 	late      []scoring.LateEntry
-	moves     []DeadlineMove
-	invites   map[string]Invite
-	links     map[string]Link
+	moves     []scoring.DeadlineMove
+	invites   map[string]scoring.Invite
+	links     map[string]scoring.Link
 	tries     map[int64]int
 	chats     map[int64]*chat
 	deleted   []int64
@@ -84,11 +84,11 @@ func newWorld(t tester) *world {
 	w := &world{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, invites: map[string]Invite{}, links: map[string]Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
+		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
-		w.links[p.ID] = Link{UserID: user, ChatID: user, LinkedAt: w.now}
+		w.links[p.ID] = scoring.Link{UserID: user, ChatID: user, LinkedAt: w.now}
 		w.chats[user] = &chat{id: user, user: user, person: p.ID}
 	}
 	return w
@@ -138,7 +138,7 @@ func (w *world) scene(ch *chat, need Need) Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.person)
-	sc.Memberships = []Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.person}}
+	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}
