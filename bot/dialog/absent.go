@@ -36,23 +36,23 @@ func pressAbsent(t *turn, p tap) {
 	if who == nil {
 		return
 	}
-	before := t.st
+	before := t.State
 	t.openAbsent(who.ID)
 	if before.Screen == scrAbsent && before.Query == personArg(who.ID) {
-		t.st.Step, t.st.Values = before.Step, before.Values
+		t.State.Step, t.State.Values = before.Step, before.Values
 	}
 	switch p.Act {
 	case actPerson:
 		t.openAbsent(who.ID)
 		t.toast(lblAbsent)
 	case stepDeputy:
-		deputy := t.sc.personOf(value)
+		deputy := t.Scene.personOf(value)
 		if deputy == nil || !deputy.Has(scoring.Officer) || deputy.ID == who.ID {
 			t.toast(txtOldButton)
 			return
 		}
-		t.st.Values = map[string]string{stepDeputy: value}
-		t.st.Step = stepFrom
+		t.State.Values = map[string]string{stepDeputy: value}
+		t.State.Step = stepFrom
 		t.toast(deputy.Display())
 	case stepFrom, stepUntil:
 		t.absentDay(p.Act, value)
@@ -68,52 +68,52 @@ func pressAbsent(t *turn, p tap) {
 
 func (t *turn) openAbsent(id string) {
 	t.open(scrAbsent, "")
-	t.st.Query, t.st.Step = personArg(id), stepDeputy
+	t.State.Query, t.State.Step = personArg(id), stepDeputy
 }
 
 // absentText takes a date: "15/11", or both: "15/11 đến 20/11".
 func absentText(t *turn) bool {
-	if t.sc.personOf(t.st.Query) == nil || t.st.Step != stepFrom && t.st.Step != stepUntil {
+	if t.Scene.personOf(t.State.Query) == nil || t.State.Step != stepFrom && t.State.Step != stepUntil {
 		return false
 	}
-	from, until, both := strings.Cut(strings.ToLower(t.ev.Text), "đến")
+	from, until, both := strings.Cut(strings.ToLower(t.Event.Text), "đến")
 	if !both {
 		from, until, both = strings.Cut(from, " - ")
 	}
-	if both && t.st.Step == stepFrom {
-		if day, ok := t.sc.Campaign.ParseDate(from); ok {
+	if both && t.State.Step == stepFrom {
+		if day, ok := t.Scene.Campaign.ParseDate(from); ok {
 			t.absentDay(stepFrom, day.Format(dayOnly))
 			from = until
 		}
 	}
-	day, ok := t.sc.Campaign.ParseDate(strings.TrimSpace(from))
+	day, ok := t.Scene.Campaign.ParseDate(strings.TrimSpace(from))
 	if !ok {
 		t.answer(txtNoDate)
 		return true
 	}
-	t.absentDay(t.st.Step, day.Format(dayOnly))
+	t.absentDay(t.State.Step, day.Format(dayOnly))
 	return true
 }
 
 // absentDay takes one end of the absence and asks for the next, or for the confirmation.
 func (t *turn) absentDay(step, day string) {
-	if _, err := time.ParseInLocation(dayOnly, day, t.sc.Campaign.Location); err != nil || t.st.Values[stepDeputy] == "" {
+	if _, err := time.ParseInLocation(dayOnly, day, t.Scene.Campaign.Location); err != nil || t.State.Values[stepDeputy] == "" {
 		t.toast(txtOldButton)
 		return
 	}
 	values := map[string]string{step: day}
-	for k, v := range t.st.Values {
+	for k, v := range t.State.Values {
 		if k != step {
 			values[k] = v
 		}
 	}
-	t.st.Values = values
-	t.st.Step = stepConfirm
+	t.State.Values = values
+	t.State.Step = stepConfirm
 	if values[stepUntil] == "" {
-		t.st.Step = stepUntil
+		t.State.Step = stepUntil
 	}
 	if values[stepFrom] == "" {
-		t.st.Step = stepFrom
+		t.State.Step = stepFrom
 	}
 }
 
@@ -133,17 +133,17 @@ func sumDelegate(d scoring.Delegate) string {
 }
 
 func (t *turn) delegate(p tap, who *scoring.Person) {
-	d, ok := t.sc.absence(t.st)
+	d, ok := t.Scene.absence(t.State)
 	if !ok || !t.fresh(p, scrAbsent, sumDelegate(d)) {
 		t.toast(txtOldButton)
 		return
 	}
-	if r := t.sc.Campaign.CheckDelegation(d, t.sc.Now); r != nil {
+	if r := t.Scene.Campaign.CheckDelegation(d, t.Scene.Now); r != nil {
 		t.refuse(r)
 		return
 	}
 	t.change(d)
-	words := txtDelegated(d, t.sc.Campaign)
+	words := txtDelegated(d, t.Scene.Campaign)
 	t.openPerson(who.ID)
 	t.answer(words)
 	t.tellOnce(d.Deputy, words)
@@ -156,15 +156,15 @@ func delegationArg(d scoring.Delegation) string {
 }
 
 func (t *turn) endDelegation(p tap, who *scoring.Person, value string) {
-	for _, d := range t.sc.Steer.Delegations {
+	for _, d := range t.Scene.Steer.Delegations {
 		if d.Absent != who.ID || delegationArg(d) != value {
 			continue
 		}
 		if !t.fresh(p, scrAbsent, value, who.ID) {
 			return
 		}
-		t.change(scoring.Delegate{Absent: d.Absent, Deputy: d.Deputy, From: t.sc.Now, To: t.sc.Now})
-		words := txtDelegationEnded(d, t.sc.Campaign)
+		t.change(scoring.Delegate{Absent: d.Absent, Deputy: d.Deputy, From: t.Scene.Now, To: t.Scene.Now})
+		words := txtDelegationEnded(d, t.Scene.Campaign)
 		t.openPerson(who.ID)
 		t.answer(words)
 		t.tellOnce(d.Deputy, words)
@@ -175,45 +175,45 @@ func (t *turn) endDelegation(p tap, who *scoring.Person, value string) {
 }
 
 func showAbsent(v *view) {
-	who := v.sc.personOf(v.st.Query)
+	who := v.Scene.personOf(v.State.Query)
 	if who == nil {
 		v.line(txtNobody)
-		v.row(open(lblPeople, scrPeople, ""), homeKey())
+		v.row(OpenKey(lblPeople, scrPeople, ""), HomeKey())
 		return
 	}
-	v.line(txtAbsentHead(v.sc.who(who.ID)))
+	v.line(txtAbsentHead(v.Scene.who(who.ID)))
 	ask := func(label, act, value string, words ...string) key {
-		return button(label, tap{Screen: scrAbsent, Act: act, Arg: joinArg(v.st.Query, value)}, words...)
+		return TapKey(label, tap{Screen: scrAbsent, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
 	}
-	back := button(lblBack, tap{Screen: scrPerson, Act: actPerson, Arg: v.st.Query}, "quay lại", "thôi")
-	switch v.st.Step {
+	back := TapKey(lblBack, tap{Screen: scrPerson, Act: actPerson, Arg: v.State.Query}, "quay lại", "thôi")
+	switch v.State.Step {
 	case stepFrom, stepUntil:
 		v.askDay(ask)
 	case stepConfirm:
-		d, ok := v.sc.absence(v.st)
+		d, ok := v.Scene.absence(v.State)
 		if !ok {
 			break
 		}
-		v.line(txtAskDelegate(d, v.sc.Campaign, v.sc.Campaign.CodesOf(d.Absent)))
-		v.row(button(lblConfirm, tap{Screen: scrAbsent, Act: stepConfirm, Arg: v.st.Query, Stamp: stamp(v.sc, scrAbsent, sumDelegate(d))}, "xác nhận", "có"),
+		v.line(txtAskDelegate(d, v.Scene.Campaign, v.Scene.Campaign.CodesOf(d.Absent)))
+		v.row(TapKey(lblConfirm, tap{Screen: scrAbsent, Act: stepConfirm, Arg: v.State.Query, Stamp: stamp(v.Scene, scrAbsent, sumDelegate(d))}, "xác nhận", "có"),
 			ask(lblNo, actPerson, "", "không"))
 	default:
 		v.askDeputy(who, ask)
 	}
-	v.row(back, homeKey())
+	v.row(back, HomeKey())
 }
 
 func (v *view) askDeputy(who *scoring.Person, ask func(label, act, value string, words ...string) key) {
 	var keys []key
-	for _, d := range v.sc.Steer.Delegations {
+	for _, d := range v.Scene.Steer.Delegations {
 		if d.Absent == who.ID {
-			v.line(txtDelegation(d, v.sc.Campaign))
+			v.line(txtDelegation(d, v.Scene.Campaign))
 			id := delegationArg(d)
-			v.row(button(txtEndDelegation(v.sc.Campaign.Display(d.Deputy)), tap{Screen: scrAbsent, Act: "ketthuc", Arg: joinArg(v.st.Query, id), Stamp: stamp(v.sc, scrAbsent, id, who.ID)}, "kết thúc"))
+			v.row(TapKey(txtEndDelegation(v.Scene.Campaign.Display(d.Deputy)), tap{Screen: scrAbsent, Act: "ketthuc", Arg: joinArg(v.State.Query, id), Stamp: stamp(v.Scene, scrAbsent, id, who.ID)}, "kết thúc"))
 		}
 	}
 	v.line(txtAskDeputy)
-	for _, p := range v.sc.Campaign.PersonsWith(scoring.Officer) {
+	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if p.ID != who.ID {
 			keys = append(keys, ask(p.Display(), stepDeputy, personArg(p.ID)))
 		}
@@ -223,10 +223,10 @@ func (v *view) askDeputy(who *scoring.Person, ask func(label, act, value string,
 
 // askDay offers the days people mean most; any other is typed.
 func (v *view) askDay(ask func(label, act, value string, words ...string) key) {
-	loc := v.sc.Campaign.Location
-	start, step := v.sc.Now.In(loc), v.st.Step
+	loc := v.Scene.Campaign.Location
+	start, step := v.Scene.Now.In(loc), v.State.Step
 	if step == stepUntil {
-		if from, err := time.ParseInLocation(dayOnly, v.st.Values[stepFrom], loc); err == nil {
+		if from, err := time.ParseInLocation(dayOnly, v.State.Values[stepFrom], loc); err == nil {
 			start = from
 		}
 	}

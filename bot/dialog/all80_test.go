@@ -177,8 +177,8 @@ func TestOptions_too_long_for_a_phone_are_folded_but_each_keeps_its_beginning(t 
 	for i := range 5 {
 		k.Options = append(k.Options, criteria.Option{N: i + 1, Text: fmt.Sprintf("%c là trường hợp ", 'A'+i) + strings.Repeat("rất dài ", 40)})
 	}
-	v := &view{sc: w.scene(w.chatOf("lan"), Need{Entry: k.Code}), st: State{Screen: scrPoints, Code: k.Code}}
-	showPoints(v, &k, v.sc.entry(k.Code))
+	v := &view{Scene: w.scene(w.chatOf("lan"), Need{Entry: k.Code}), State: State{Screen: scrPoints, Code: k.Code}}
+	showPoints(v, &k, v.Scene.EntryOf(k.Code))
 	text := v.message().HTML
 	for _, o := range k.Options {
 		if !strings.Contains(text, o.Text) || !strings.Contains(unfolded(text), fmt.Sprintf("%d. 0 điểm</b> – %c là trường hợp rất dài", o.N, 'A'+o.N-1)) {

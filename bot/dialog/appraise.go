@@ -31,27 +31,27 @@ func pressAppraise(t *turn, p tap) {
 	}
 	if p.Code == "" {
 		t.openFirst(scrAppraise)
-		a := t.sc.appraisal()
+		a := t.Scene.appraisal()
 		switch p.Act {
 		case "sosanh":
-			t.out.Say = append(t.out.Say, chunks(txtComparison(a))...)
+			t.Out.Say = append(t.Out.Say, chunks(txtComparison(a))...)
 			t.toast(lblCompare)
 		case "phantich":
-			t.out.Say = append(t.out.Say, chunks(txtAnalysis(a, t.sc.Campaign))...)
+			t.Out.Say = append(t.Out.Say, chunks(txtAnalysis(a, t.Scene.Campaign))...)
 			t.toast(lblAnalysis)
 		default:
 			t.toast(txtOldButton)
 		}
 		return
 	}
-	k, ok := t.sc.criterion(p.Code)
+	k, ok := t.Scene.criterion(p.Code)
 	if !ok {
 		t.openFirst(scrAppraise)
 		t.toast(txtOldButton)
 		return
 	}
 	t.open(scrAppraise, k.Code)
-	e := t.sc.entry(k.Code)
+	e := t.Scene.EntryOf(k.Code)
 	switch {
 	case p.Act == actOpenEntry:
 		t.toast(txtCriterion(k.Code))
@@ -59,7 +59,7 @@ func pressAppraise(t *turn, p tap) {
 		points := decimal.NullDecimal{Valid: true}
 		switch p.Arg {
 		case "tu":
-			points.Decimal = t.sc.selfPoints(k.Code)
+			points.Decimal = t.Scene.selfPoints(k.Code)
 		case "max":
 			points.Decimal = k.Max
 		case "0":
@@ -84,10 +84,10 @@ func appraisedSum(e scoring.Entry) string {
 
 // appraiseText takes points for the criterion in hand, or "2.1.1 0,5" for any, or a code to open.
 func appraiseText(t *turn) bool {
-	words := strings.Fields(t.ev.Text)
-	code := t.st.Code
+	words := strings.Fields(t.Event.Text)
+	code := t.State.Code
 	if len(words) == 2 || len(words) == 1 && code == "" {
-		k, ok := t.sc.criterion(words[0])
+		k, ok := t.Scene.criterion(words[0])
 		if !ok {
 			return false
 		}
@@ -101,7 +101,7 @@ func appraiseText(t *turn) bool {
 		return false
 	}
 	points, err := scoring.ParseNumber(words[0])
-	if k, ok := t.sc.criterion(words[0]); err != nil && ok {
+	if k, ok := t.Scene.criterion(words[0]); err != nil && ok {
 		t.open(scrAppraise, k.Code)
 		return true
 	}
@@ -116,12 +116,12 @@ func appraiseText(t *turn) bool {
 // appraised writes points and opens the next criterion without.
 func (t *turn) appraised(code string, points decimal.NullDecimal) {
 	change := scoring.SetAppraised{Code: code, Points: points}
-	if r := t.sc.Campaign.MaySteerStep(change, t.sc.Person.ID); r != nil {
+	if r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID); r != nil {
 		t.refuse(r)
 		return
 	}
 	if points.Valid {
-		if r := t.sc.Campaign.CheckAppraised(code, points.Decimal); r != nil {
+		if r := t.Scene.Campaign.CheckAppraised(code, points.Decimal); r != nil {
 			t.open(scrAppraise, code)
 			t.refuse(r)
 			return
@@ -133,7 +133,7 @@ func (t *turn) appraised(code string, points decimal.NullDecimal) {
 		t.open(scrAppraise, code)
 		return
 	}
-	t.open(scrAppraise, t.sc.nextAppraised(code))
+	t.open(scrAppraise, t.Scene.nextAppraised(code))
 }
 
 // nextAppraised is the next criterion without appraised points, "" when all have some.
@@ -147,7 +147,7 @@ func (sc Scene) nextAppraised(after string) string {
 	}
 	for i := range leaves {
 		code := leaves[(at+1+i)%len(leaves)].Code
-		if code != after && !sc.entry(code).AppraisedPoints.Valid {
+		if code != after && !sc.EntryOf(code).AppraisedPoints.Valid {
 			return code
 		}
 	}
@@ -169,18 +169,18 @@ func (sc Scene) selfPoints(code string) decimal.Decimal {
 }
 
 func showAppraise(v *view) {
-	if k, ok := v.sc.criterion(v.st.Code); ok && v.st.Code != "" {
-		e := v.sc.entry(k.Code)
+	if k, ok := v.Scene.criterion(v.State.Code); ok && v.State.Code != "" {
+		e := v.Scene.EntryOf(k.Code)
 		v.line(txtTitle(k))
-		v.line(txtAppraiseOne(k, v.sc.selfPoints(k.Code), e))
-		if v.sc.clerks() {
+		v.line(txtAppraiseOne(k, v.Scene.selfPoints(k.Code), e))
+		if v.Scene.clerks() {
 			v.line(txtAskAppraised)
 			v.appraiseKeys(k.Code, e)
 		}
-		v.row(open(lblAppraiseList, scrAppraise, "", "danh sách"), homeKey())
+		v.row(OpenKey(lblAppraiseList, scrAppraise, "", "danh sách"), HomeKey())
 		return
 	}
-	a := v.sc.appraisal()
+	a := v.Scene.appraisal()
 	v.line(txtAppraiseHead(a))
 	for i, l := range a.Lower() {
 		if i == appraisedLower {
@@ -190,30 +190,30 @@ func showAppraise(v *view) {
 	}
 	v.gap()
 	var keys []key
-	if v.sc.clerks() {
+	if v.Scene.clerks() {
 		if len(a.Missing) > 0 {
 			v.line(txtAppraiseMissing(a.Missing))
 		}
 		for _, code := range paged(v, a.Missing) {
-			keys = append(keys, button(code, tap{Screen: scrAppraise, Act: actOpenEntry, Code: code}, code))
+			keys = append(keys, TapKey(code, tap{Screen: scrAppraise, Act: actOpenEntry, Code: code}, code))
 		}
 	}
 	v.row(keys...)
-	if v.sc.clerks() {
+	if v.Scene.clerks() {
 		pager(v, scrAppraise, len(a.Missing))
 	}
 	if len(a.Lines) > 0 {
-		v.row(button(lblCompare, tap{Screen: scrAppraise, Act: "sosanh"}, "so sánh"), button(lblAnalysis, tap{Screen: scrAppraise, Act: "phantich"}, "phân tích"))
+		v.row(TapKey(lblCompare, tap{Screen: scrAppraise, Act: "sosanh"}, "so sánh"), TapKey(lblAnalysis, tap{Screen: scrAppraise, Act: "phantich"}, "phân tích"))
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }
 
 func (v *view) appraiseKeys(code string, e scoring.Entry) {
 	give := func(label, arg string, words ...string) key {
-		return button(label, tap{Screen: scrAppraise, Act: "diem", Code: code, Arg: arg, Stamp: stamp(v.sc, scrAppraise, code, arg, appraisedSum(e))}, words...)
+		return TapKey(label, tap{Screen: scrAppraise, Act: "diem", Code: code, Arg: arg, Stamp: stamp(v.Scene, scrAppraise, code, arg, appraisedSum(e))}, words...)
 	}
-	k, _ := v.sc.criterion(code)
-	self := v.sc.selfPoints(code)
+	k, _ := v.Scene.criterion(code)
+	self := v.Scene.selfPoints(code)
 	keys := []key{give(txtAsSelf(self), "tu", "như tự chấm")}
 	if !self.Equal(k.Max) {
 		keys = append(keys, give(txtAsMax(k.Max), "max", "tối đa"))
@@ -225,7 +225,7 @@ func (v *view) appraiseKeys(code string, e scoring.Entry) {
 		keys = append(keys, give(lblNoAppraised, "xoa", "xóa"))
 	}
 	v.row(keys...)
-	if next := v.sc.nextAppraised(code); next != "" {
-		v.row(button(next+" ▶️", tap{Screen: scrAppraise, Act: actOpenEntry, Code: next}, "sau"))
+	if next := v.Scene.nextAppraised(code); next != "" {
+		v.row(TapKey(next+" ▶️", tap{Screen: scrAppraise, Act: actOpenEntry, Code: next}, "sau"))
 	}
 }

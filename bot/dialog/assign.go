@@ -20,7 +20,7 @@ func assignScreen() screen {
 		needs: func(State) Need { return Need{Steer: NeedSteer{Assignments: true}} },
 		press: pressAssign,
 		text: func(t *turn) bool {
-			codes := t.nodes(t.ev.Text)
+			codes := t.nodes(t.Event.Text)
 			if len(codes) == 0 {
 				return false
 			}
@@ -34,19 +34,19 @@ func assignScreen() screen {
 // pressAssign: Arg is the code, with a value after "_".
 func pressAssign(t *turn, p tap) {
 	code, value, _ := cutArg(p.Arg)
-	node, ok := t.sc.Campaign.Catalogue.Node(code)
+	node, ok := t.Scene.Campaign.Catalogue.Node(code)
 	if !ok || node.Code != code {
 		t.openFirst(scrAssign)
 		t.toast(txtOldButton)
 		return
 	}
 	t.openAssign(code, "")
-	row, own := t.sc.rowFor(code)
+	row, own := t.Scene.rowFor(code)
 	switch {
 	case p.Act == actOpenNode:
 		t.toast(txtCriterion(code))
 	case p.Act == stepLead && value == "":
-		t.st.Step = stepLead
+		t.State.Step = stepLead
 		t.toast(lblLead)
 	case !t.fresh(p, scrAssign, code, sumRow(row)):
 	case p.Act == "bat" || p.Act == "tat":
@@ -63,7 +63,7 @@ func pressAssign(t *turn, p tap) {
 
 func (t *turn) openAssign(code, step string) {
 	t.open(scrAssign, "")
-	t.st.Query, t.st.Step = code, step
+	t.State.Query, t.State.Step = code, step
 }
 
 // rowFor is the row of the table with that code, deputies left out; ok is false if it would be a new one.
@@ -101,7 +101,7 @@ func toggled(row scoring.AssignmentRow, id string, on bool) scoring.AssignmentRo
 
 // assign writes a row; false if it is refused, and then the reason is said.
 func (t *turn) assign(row scoring.AssignmentRow) bool {
-	r := t.sc.Campaign.CheckAssignment(row)
+	r := t.Scene.Campaign.CheckAssignment(row)
 	if r == nil && len(row.People) == 0 {
 		t.answer(txtRefused(txtNobodyLeft(row.Code)))
 		return false
@@ -115,7 +115,7 @@ func (t *turn) assign(row scoring.AssignmentRow) bool {
 }
 
 func (t *turn) assignOne(row scoring.AssignmentRow, arg string, on bool) {
-	who := t.sc.personOf(arg)
+	who := t.Scene.personOf(arg)
 	if who == nil || slices.Contains(row.People, who.ID) == on || !who.Has(scoring.Officer) {
 		t.toast(txtOldButton)
 		return
@@ -123,17 +123,17 @@ func (t *turn) assignOne(row scoring.AssignmentRow, arg string, on bool) {
 	if !t.assign(toggled(row, who.ID, on)) {
 		return
 	}
-	t.answer(txtAssigned(t.sc.who(who.ID), []string{row.Code}, on))
+	t.answer(txtAssigned(t.Scene.who(who.ID), []string{row.Code}, on))
 	t.tellOnce(who.ID, txtAssignedYou(t.by(), []string{row.Code}, on))
 }
 
 func (t *turn) setLead(row scoring.AssignmentRow, arg string) {
 	row.Lead = ""
-	if who := t.sc.personOf(arg); who != nil {
+	if who := t.Scene.personOf(arg); who != nil {
 		row.Lead = who.ID
 	}
 	if t.assign(row) {
-		t.answer(txtLeadSet(row.Code, t.sc.who(row.Lead), row.Lead != ""))
+		t.answer(txtLeadSet(row.Code, t.Scene.who(row.Lead), row.Lead != ""))
 		if row.Lead != "" {
 			t.tellOnce(row.Lead, txtLeadYou(t.by(), row.Code))
 		}
@@ -150,7 +150,7 @@ func (t *turn) nodes(text string) []string {
 		case "", "và", "tiêu", "chí", "nhóm", "mã":
 			continue
 		}
-		n, ok := t.sc.Campaign.Catalogue.Node(word)
+		n, ok := t.Scene.Campaign.Catalogue.Node(word)
 		if !ok || n.Level == criteria.LevelContent {
 			return nil
 		}
@@ -162,37 +162,37 @@ func (t *turn) nodes(text string) []string {
 }
 
 func showAssign(v *view) {
-	node, ok := v.sc.Campaign.Catalogue.Node(v.st.Query)
-	if !ok || v.st.Query == "" {
+	node, ok := v.Scene.Campaign.Catalogue.Node(v.State.Query)
+	if !ok || v.State.Query == "" {
 		v.line(txtAskAssign)
 		var keys []key
-		for _, content := range v.sc.Campaign.Catalogue.Contents {
+		for _, content := range v.Scene.Campaign.Catalogue.Contents {
 			for _, g := range content.Children {
 				keys = append(keys, assignKey(txtTotalGroup(g.Label), actOpenNode, g.Code, g.Label))
 			}
 		}
 		v.row(keys...)
-		v.row(open(lblPeople, scrPeople, "", "nhân sự"), homeKey())
+		v.row(OpenKey(lblPeople, scrPeople, "", "nhân sự"), HomeKey())
 		return
 	}
-	row, own := v.sc.rowFor(node.Code)
-	v.line(txtAssignHead(node, row, own, v.sc.Campaign))
+	row, own := v.Scene.rowFor(node.Code)
+	v.line(txtAssignHead(node, row, own, v.Scene.Campaign))
 	v.gap()
 	write := func(label, act, value string, words ...string) key {
-		return button(label, tap{Screen: scrAssign, Act: act, Arg: joinArg(node.Code, value), Stamp: stamp(v.sc, scrAssign, node.Code, sumRow(row))}, words...)
+		return TapKey(label, tap{Screen: scrAssign, Act: act, Arg: joinArg(node.Code, value), Stamp: stamp(v.Scene, scrAssign, node.Code, sumRow(row))}, words...)
 	}
-	if v.st.Step == stepLead {
+	if v.State.Step == stepLead {
 		v.line(txtAskLead)
 		var keys []key
 		for _, id := range row.People {
-			keys = append(keys, write(v.sc.Campaign.Display(id), stepLead, personArg(id)))
+			keys = append(keys, write(v.Scene.Campaign.Display(id), stepLead, personArg(id)))
 		}
 		v.row(append(keys, write(lblNobody, stepLead, "0", "không ai"))...)
-		v.row(assignKey(lblBack, actOpenNode, node.Code, "quay lại"), homeKey())
+		v.row(assignKey(lblBack, actOpenNode, node.Code, "quay lại"), HomeKey())
 		return
 	}
 	var keys []key
-	for _, p := range v.sc.Campaign.PersonsWith(scoring.Officer) {
+	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if slices.Contains(row.People, p.ID) {
 			keys = append(keys, write("✅ "+p.Display(), "tat", personArg(p.ID), p.Display()))
 		} else {
@@ -205,9 +205,9 @@ func showAssign(v *view) {
 		last = append(last, write(lblDropRow, "bo", "", "bỏ dòng riêng"))
 	}
 	v.row(last...)
-	v.row(open(lblOtherCode, scrAssign, "", "mã khác"), homeKey())
+	v.row(OpenKey(lblOtherCode, scrAssign, "", "mã khác"), HomeKey())
 }
 
 func assignKey(label, act, code string, words ...string) key {
-	return button(label, tap{Screen: scrAssign, Act: act, Arg: code}, words...)
+	return TapKey(label, tap{Screen: scrAssign, Act: act, Arg: code}, words...)
 }

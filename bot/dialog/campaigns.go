@@ -15,9 +15,9 @@ func campaignsScreen() screen {
 		help:  helpCampaigns,
 		needs: func(State) Need { return Need{} },
 		press: func(t *turn, p tap) {
-			for _, m := range t.sc.Memberships {
+			for _, m := range t.Scene.Memberships {
 				if stampText(m.Campaign) == p.Arg {
-					t.st = State{Campaign: m.Campaign}
+					t.State = State{Campaign: m.Campaign}
 					t.toast(txtCampaignChosen(m))
 					return
 				}
@@ -29,22 +29,22 @@ func campaignsScreen() screen {
 }
 
 func showCampaigns(v *view) {
-	if len(v.sc.Memberships) > 1 {
+	if len(v.Scene.Memberships) > 1 {
 		v.line(txtChooseCampaign)
 	} else {
 		v.line(txtOneCampaign)
 	}
-	units := slices.ContainsFunc(v.sc.Memberships, func(m scoring.Membership) bool { return m.Unit != v.sc.Memberships[0].Unit })
-	for i, m := range v.sc.Memberships {
+	units := slices.ContainsFunc(v.Scene.Memberships, func(m scoring.Membership) bool { return m.Unit != v.Scene.Memberships[0].Unit })
+	for i, m := range v.Scene.Memberships {
 		n := strconv.Itoa(i + 1)
 		label := txtCampaignKey(n, m, units)
-		if v.sc.Campaign != nil && v.sc.Campaign.ID == m.Campaign {
+		if v.Scene.Campaign != nil && v.Scene.Campaign.ID == m.Campaign {
 			label = "✅ " + label
 		}
 		v.line(txtCampaignLine(n, m))
-		v.row(button(label, tap{Screen: scrCampaigns, Act: "chon", Arg: stampText(m.Campaign)}, n, m.Title, strconv.Itoa(m.Year)))
+		v.row(TapKey(label, tap{Screen: scrCampaigns, Act: "chon", Arg: stampText(m.Campaign)}, n, m.Title, strconv.Itoa(m.Year)))
 	}
-	if v.sc.Person != nil {
-		v.row(homeKey())
+	if v.Scene.Person != nil {
+		v.row(HomeKey())
 	}
 }

@@ -13,7 +13,7 @@ func checkScreen() screen {
 		help:  helpCheck,
 		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Entries: true} },
 		press: onCriterion(pressCheck),
-		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		file:  func(t *turn) bool { return t.receive(t.State.Code) },
 		show:  showCheck,
 	}
 }
@@ -25,18 +25,18 @@ const (
 
 // submitKey is "Nộp", wherever it stands.
 func (v *view) submitKey(e scoring.Entry) key {
-	k := button(lblSubmit, tap{Screen: scrCheck, Act: "nop", Code: e.Code, Stamp: stamp(v.sc, scrCheck, e.Code, sumEntry(e))}, "nộp bài")
+	k := TapKey(lblSubmit, tap{Screen: scrCheck, Act: "nop", Code: e.Code, Stamp: stamp(v.Scene, scrCheck, e.Code, sumEntry(e))}, "nộp bài")
 	return k.styled("primary")
 }
 
 // pressCheck takes "nop" (check, and submit if nothing is found), "van" (submit in spite of the warnings),
 // "chot" with 1 or 0 (figures up to the cut-off or not), or opens the check.
 func pressCheck(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
-	if r := t.sc.Campaign.MoveEntry(e, scoring.Submitted, t.sc.Person.ID, "", t.sc.phase()); r != nil {
+	if r := t.Scene.Campaign.MoveEntry(e, scoring.Submitted, t.Scene.Person.ID, "", t.Scene.PhaseNow()); r != nil {
 		t.refuseSubmit(k, e, p, r)
 		return
 	}
-	check := t.sc.check(k, e)
+	check := t.Scene.check(k, e)
 	t.open(scrCheck, k.Code)
 	switch {
 	case p.Act == "":
@@ -68,9 +68,9 @@ func (t *turn) refuseSubmit(k *criteria.Criterion, e scoring.Entry, p tap, r *sc
 		late := scoring.LateEntry{What: "submit", Content: scoring.TypeAnswer(k, e.Answer)}
 		seen := []string{scrCheck, k.Code, sumEntry(e)}
 		if p.Act != "nop" {
-			seen = append(append(seen, sumFindings(t.sc.check(k, e))), args(p.Arg)...)
+			seen = append(append(seen, sumFindings(t.Scene.check(k, e))), args(p.Arg)...)
 		}
-		if p.Act == "" || p.Stamp != stamp(t.sc, seen...) {
+		if p.Act == "" || p.Stamp != stamp(t.Scene, seen...) {
 			late = scoring.LateEntry{}
 		}
 		t.allow(e, late)
@@ -90,8 +90,8 @@ func (t *turn) refuseSubmit(k *criteria.Criterion, e scoring.Entry, p tap, r *sc
 
 // askCutoff asks whether the figures run up to the cut-off where that is a question, or submits.
 func (t *turn) askCutoff(k *criteria.Criterion, e scoring.Entry) {
-	if e.FiguresAtCutoff == nil && t.sc.Campaign.NeedsCutoffQuestion(k, t.sc.Now) {
-		t.st.Step = stepCutoff
+	if e.FiguresAtCutoff == nil && t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
+		t.State.Step = stepCutoff
 		t.toast(txtCutoffToast)
 		return
 	}
@@ -103,8 +103,8 @@ func (t *turn) submit(k *criteria.Criterion, e scoring.Entry) {
 	unchecked := e.Unchecked()
 	t.write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
 	t.answer(txtSubmitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
-	t.tellOthers(k.Code, txtSubmittedBy(t.sc.comrade(t.sc.Person.ID), k.Code, e.SelfPoints.Decimal, t.out.OnBehalf))
-	if t.st.Guided {
+	t.tellOthers(k.Code, txtSubmittedBy(t.Scene.comrade(t.Scene.Person.ID), k.Code, e.SelfPoints.Decimal, t.Out.OnBehalf))
+	if t.State.Guided {
 		t.openNext(k.Code)
 		return
 	}
@@ -127,7 +127,7 @@ func sumFindings(c scoring.Check) string {
 
 // checkLines writes what the check finds, for the card.
 func (v *view) checkLines(k *criteria.Criterion, e scoring.Entry) {
-	check := v.sc.check(k, e)
+	check := v.Scene.check(k, e)
 	if len(check.Blocks) > 0 {
 		v.line(txtMissingForSubmit(check.Blocks))
 	}
@@ -144,31 +144,31 @@ func (v *view) checkLines(k *criteria.Criterion, e scoring.Entry) {
 }
 
 func showCheck(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	if !ok || !v.sc.mayEdit(v.st.Code) {
+	k, ok := v.Scene.criterion(v.State.Code)
+	if !ok || !v.Scene.mayEdit(v.State.Code) {
 		showCard(v)
 		return
 	}
-	e := v.sc.entry(k.Code)
-	if r := v.sc.Campaign.MoveEntry(e, scoring.Submitted, v.sc.Person.ID, "", v.sc.phase()); r != nil {
+	e := v.Scene.EntryOf(k.Code)
+	if r := v.Scene.Campaign.MoveEntry(e, scoring.Submitted, v.Scene.Person.ID, "", v.Scene.PhaseNow()); r != nil {
 		showCard(v)
 		return
 	}
-	check := v.sc.check(k, e)
+	check := v.Scene.check(k, e)
 	v.line(txtTitle(k))
 	v.line(v.pointsLine(k, e))
 	v.line(txtHas(explanation(e) != "", len(e.Evidence)))
 	v.gap()
 	act := func(label, act, arg string, words ...string) key {
-		return button(label, tap{Screen: scrCheck, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, append([]string{scrCheck, k.Code, sumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
+		return TapKey(label, tap{Screen: scrCheck, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.Scene, append([]string{scrCheck, k.Code, sumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
 	}
 	switch {
 	case len(check.Blocks) > 0:
 		for _, f := range check.Blocks {
 			v.line(txtBlock(k.Code, f.Words))
 		}
-	case v.st.Step == stepCutoff:
-		v.line(txtAskCutoff(v.sc.Campaign.Deadline(scoring.Cutoff), v.sc.Campaign.Location))
+	case v.State.Step == stepCutoff:
+		v.line(txtAskCutoff(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location))
 		v.row(act(lblYesCutoff, stepCutoff, "1", "đúng", "có"), act(lblNoCutoff, stepCutoff, "0", "không"))
 	case len(check.Warnings) > 0:
 		v.line(txtBeforeSubmit)
@@ -181,9 +181,9 @@ func showCheck(v *view) {
 		v.line(txtReadyToSubmit)
 		v.row(v.submitKey(e))
 	}
-	v.row(open(lblScore, scrPoints, k.Code), open(lblExplain, scrExplain, k.Code))
-	v.row(open(lblEvidence, scrEvidence, k.Code), backTo(k.Code))
-	v.row(homeKey())
+	v.row(OpenKey(lblScore, scrPoints, k.Code), OpenKey(lblExplain, scrExplain, k.Code))
+	v.row(OpenKey(lblEvidence, scrEvidence, k.Code), BackKey(k.Code))
+	v.row(HomeKey())
 }
 
 func args(arg string) []string {

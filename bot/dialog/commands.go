@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// command is one line of the table.
-type command struct {
+// SlashCommand is one line of the table.
+type SlashCommand struct {
 	name  string
 	roles []scoring.Role // empty = everybody of the campaign
 	menu  string         // the line in the menu; empty = not listed
@@ -31,8 +31,8 @@ const (
 // aliases of commands that Telegram or habit sends.
 var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
 
-// command finds a command by its name, however it is written.
-func (c *conversation) command(typed string) (command, bool) {
+// SlashCommand finds a command by its name, however it is written.
+func (c *conversation) command(typed string) (SlashCommand, bool) {
 	typed = strings.ToLower(typed)
 	if a, ok := aliases[typed]; ok {
 		typed = a
@@ -42,12 +42,12 @@ func (c *conversation) command(typed string) (command, bool) {
 			return one, true
 		}
 	}
-	return command{}, false
+	return SlashCommand{}, false
 }
 
 // commandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
 // diacritics: without them it may be somebody's name.
-func (c *conversation) commandByWords(text string) (command, bool) {
+func (c *conversation) commandByWords(text string) (SlashCommand, bool) {
 	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
 	typed := plainWords(text)
 	for _, one := range c.commands {
@@ -57,11 +57,11 @@ func (c *conversation) commandByWords(text string) (command, bool) {
 			}
 		}
 	}
-	return command{}, false
+	return SlashCommand{}, false
 }
 
 // allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
-func (c command) allowed(p *scoring.Person) bool {
+func (c SlashCommand) allowed(p *scoring.Person) bool {
 	if p == nil {
 		return c.name == "start" || c.name == "dot"
 	}
@@ -92,7 +92,7 @@ func (c *conversation) menuOf(p *scoring.Person) []MenuCommand {
 // run carries out a command with its arguments, as if it had been typed by a person who may use it.
 func (t *turn) run(name, args string) {
 	if c, ok := t.talk.command(name); ok {
-		t.ev.Command, t.ev.Args = name, args
+		t.Event.Command, t.Event.Args = name, args
 		c.run(t)
 	}
 }
@@ -100,7 +100,7 @@ func (t *turn) run(name, args string) {
 // runByWords carries out the command that is meant by words without a slash; false where none is, or the person may not use it.
 func (t *turn) runByWords(text string) bool {
 	c, ok := t.talk.commandByWords(text)
-	if !ok || !c.allowed(t.sc.Person) {
+	if !ok || !c.allowed(t.Scene.Person) {
 		return false
 	}
 	t.run(c.name, "")

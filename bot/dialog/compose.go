@@ -26,7 +26,7 @@ func composeScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: onCriterion(pressCompose),
 		text:  composeText,
-		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		file:  func(t *turn) bool { return t.receive(t.State.Code) },
 		show:  ofCriterion(showCompose),
 	}
 }
@@ -34,30 +34,30 @@ func composeScreen() screen {
 // pressCompose takes "bo" (leave the step Arg out), "lui" (back to the step Arg), "lay" (take what is proposed for the
 // step Arg), "dung" (take the sentence), "noi" (take it after what is there), or begins.
 func pressCompose(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
-	here := t.st.Screen == scrCompose && t.st.Code == k.Code
+	here := t.State.Screen == scrCompose && t.State.Code == k.Code
 	switch {
 	case p.Act == "":
 		t.toast(lblCompose)
 		if t.openExplain(e) {
-			seen := t.st.Seen
+			seen := t.State.Seen
 			t.open(scrCompose, k.Code)
-			t.st.Seen, t.st.Step = seen, composeSteps[0]
+			t.State.Seen, t.State.Step = seen, composeSteps[0]
 		}
 	case !here:
 		t.toast(txtOldButton)
 	case p.Act == "lui" && slices.Contains(composeSteps, p.Arg):
-		t.st.Step = p.Arg
+		t.State.Step = p.Arg
 		t.toast(lblStepBack)
-	case p.Act == "bo" && p.Arg == t.st.Step:
+	case p.Act == "bo" && p.Arg == t.State.Step:
 		t.composed(p.Arg, "")
 		t.toast(lblSkip)
-	case p.Act == "lay" && p.Arg == t.st.Step:
+	case p.Act == "lay" && p.Arg == t.State.Step:
 		document, date := proposedDocument(e)
 		t.composed("d", document)
 		t.composed("n", date)
 		t.toast(document)
-	case (p.Act == "dung" || p.Act == "noi") && t.st.Step == stepPreview:
-		if t.fresh(p, scrCompose, k.Code, sumValues(t.st.Values), sumParts(e.Explanation)) {
+	case (p.Act == "dung" || p.Act == "noi") && t.State.Step == stepPreview:
+		if t.fresh(p, scrCompose, k.Code, sumValues(t.State.Values), sumParts(e.Explanation)) {
 			t.takeComposed(k, e, p.Act == "dung")
 		}
 	default:
@@ -67,15 +67,15 @@ func pressCompose(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 
 // composed keeps the answer to a step and goes on.
 func (t *turn) composed(step, text string) {
-	t.st.Values = maps.Clone(t.st.Values)
-	if t.st.Values == nil {
-		t.st.Values = map[string]string{}
+	t.State.Values = maps.Clone(t.State.Values)
+	if t.State.Values == nil {
+		t.State.Values = map[string]string{}
 	}
-	t.st.Values[step] = text
-	t.st.Step = stepPreview
+	t.State.Values[step] = text
+	t.State.Step = stepPreview
 	for _, s := range composeSteps {
-		if _, given := t.st.Values[s]; !given && (s != "n" || t.st.Values["d"] != "") {
-			t.st.Step = s
+		if _, given := t.State.Values[s]; !given && (s != "n" || t.State.Values["d"] != "") {
+			t.State.Step = s
 			return
 		}
 	}
@@ -86,50 +86,50 @@ var documentWithDate = regexp.MustCompile(`(?i)^(.*\S)\s+ngày\s+(\d{1,2}[/.-]\d
 
 // composeText takes the answer to the step.
 func composeText(t *turn) bool {
-	k, ok := t.sc.criterion(t.st.Code)
-	if !ok || t.st.Step == "" {
+	k, ok := t.Scene.criterion(t.State.Code)
+	if !ok || t.State.Step == "" {
 		return false
 	}
-	text := strings.Join(strings.Fields(t.ev.Text), " ")
-	switch t.st.Step {
+	text := strings.Join(strings.Fields(t.Event.Text), " ")
+	switch t.State.Step {
 	case stepPreview:
 		t.answer(txtComposeTake)
 		return true
 	case "d":
 		if m := documentWithDate.FindStringSubmatch(text); m != nil {
-			if day, ok := t.sc.Campaign.ParseDate(m[2]); ok {
+			if day, ok := t.Scene.Campaign.ParseDate(m[2]); ok {
 				t.questionDate(day)
 				t.composed("d", m[1])
-				t.composed("n", scoring.FormatDate(day, t.sc.Campaign.Location))
+				t.composed("n", scoring.FormatDate(day, t.Scene.Campaign.Location))
 				return true
 			}
 		}
 	case "n":
-		day, ok := t.sc.Campaign.ParseDate(text)
+		day, ok := t.Scene.Campaign.ParseDate(text)
 		if !ok {
 			t.answer(txtBadDate)
 			return true
 		}
 		t.questionDate(day)
-		text = scoring.FormatDate(day, t.sc.Campaign.Location)
+		text = scoring.FormatDate(day, t.Scene.Campaign.Location)
 	}
-	values := maps.Clone(t.st.Values)
+	values := maps.Clone(t.State.Values)
 	if values == nil {
 		values = map[string]string{}
 	}
-	values[t.st.Step] = text
-	if _, r := t.sc.sentence(k, t.sc.entry(k.Code), values); r != nil {
+	values[t.State.Step] = text
+	if _, r := t.Scene.sentence(k, t.Scene.EntryOf(k.Code), values); r != nil {
 		t.refuse(r)
 		return true
 	}
-	t.composed(t.st.Step, text)
+	t.composed(t.State.Step, text)
 	return true
 }
 
 // questionDate asks back where a document is said to be of a day that has not come; it is taken all the same.
 func (t *turn) questionDate(day time.Time) {
-	if t.sc.Campaign.IsFuture(day, t.sc.Now) {
-		t.answer(txtFutureDate(scoring.FormatDate(day, t.sc.Campaign.Location)))
+	if t.Scene.Campaign.IsFuture(day, t.Scene.Now) {
+		t.answer(txtFutureDate(scoring.FormatDate(day, t.Scene.Campaign.Location)))
 	}
 }
 
@@ -152,7 +152,7 @@ func (sc Scene) sentence(k *criteria.Criterion, e scoring.Entry, values map[stri
 
 // takeComposed writes the sentence, alone or after what is there.
 func (t *turn) takeComposed(k *criteria.Criterion, e scoring.Entry, alone bool) {
-	text, r := t.sc.sentence(k, e, t.st.Values)
+	text, r := t.Scene.sentence(k, e, t.State.Values)
 	if r != nil {
 		t.refuse(r)
 		return
@@ -200,36 +200,36 @@ func sumValues(values map[string]string) string {
 func showCompose(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	v.gap()
-	at := slices.Index(composeSteps, v.st.Step)
+	at := slices.Index(composeSteps, v.State.Step)
 	if at < 0 {
 		v.preview(k, e)
 	} else {
 		v.line(txtComposeStep(at+1, len(composeSteps)))
-		v.line(txtComposeAsk(v.st.Step, v.sc.figures(k, e)))
-		if document, _ := proposedDocument(e); v.st.Step == "d" && document != "" {
-			v.row(button(document, tap{Screen: scrCompose, Act: "lay", Code: k.Code, Arg: "d"}, "1"))
+		v.line(txtComposeAsk(v.State.Step, v.Scene.figures(k, e)))
+		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
+			v.row(TapKey(document, tap{Screen: scrCompose, Act: "lay", Code: k.Code, Arg: "d"}, "1"))
 		}
-		skip := button(lblSkip, tap{Screen: scrCompose, Act: "bo", Code: k.Code, Arg: v.st.Step}, "bỏ qua")
+		skip := TapKey(lblSkip, tap{Screen: scrCompose, Act: "bo", Code: k.Code, Arg: v.State.Step}, "bỏ qua")
 		if at > 0 {
-			v.row(skip, button(lblStepBack, tap{Screen: scrCompose, Act: "lui", Code: k.Code, Arg: composeSteps[at-1]}, "bước trước"))
+			v.row(skip, TapKey(lblStepBack, tap{Screen: scrCompose, Act: "lui", Code: k.Code, Arg: composeSteps[at-1]}, "bước trước"))
 		} else {
 			v.row(skip)
 		}
 	}
-	v.row(open(lblBack, scrExplain, k.Code, "quay lại"), homeKey())
+	v.row(OpenKey(lblBack, scrExplain, k.Code, "quay lại"), HomeKey())
 }
 
 func (v *view) preview(k *criteria.Criterion, e scoring.Entry) {
-	text, _ := v.sc.sentence(k, e, v.st.Values)
+	text, _ := v.Scene.sentence(k, e, v.State.Values)
 	if text == "" {
 		v.line(txtComposeEmpty)
 	} else {
 		v.line(txtComposePreview)
 		v.line(quoted(text))
 		take := func(label, act string, words ...string) key {
-			return button(label, tap{
+			return TapKey(label, tap{
 				Screen: scrCompose, Act: act, Code: k.Code,
-				Stamp: stamp(v.sc, scrCompose, k.Code, sumValues(v.st.Values), sumParts(e.Explanation)),
+				Stamp: stamp(v.Scene, scrCompose, k.Code, sumValues(v.State.Values), sumParts(e.Explanation)),
 			}, words...)
 		}
 		if len(e.Explanation) > 0 {
@@ -239,7 +239,7 @@ func (v *view) preview(k *criteria.Criterion, e scoring.Entry) {
 			v.row(take(lblTakeText, "dung", "dùng", "lấy", "được"))
 		}
 	}
-	v.row(button(lblEditComposed, tap{Screen: scrCompose, Act: "lui", Code: k.Code, Arg: composeSteps[0]}, "sửa"))
+	v.row(TapKey(lblEditComposed, tap{Screen: scrCompose, Act: "lui", Code: k.Code, Arg: composeSteps[0]}, "sửa"))
 }
 
 // figures are the numbers that the points already hold.

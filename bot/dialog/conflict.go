@@ -20,22 +20,22 @@ func conflictScreen() screen {
 // askWhose keeps what was entered and asks.
 func (t *turn) askWhose(e scoring.Entry, d Draft) {
 	t.open(scrConflict, e.Code)
-	t.st.Draft = &d
+	t.State.Draft = &d
 	t.toast(txtConflictToast)
 }
 
 // pressConflict takes "giu" (the other's version stays), "dung" (one's own), "noi" (one's own text after the other's).
 func pressConflict(t *turn, p tap) {
-	d := t.st.Draft
-	k, ok := t.sc.criterion(p.Code)
-	e := t.sc.entry(p.Code)
-	if !ok || d == nil || t.st.Screen != scrConflict || t.st.Code != p.Code || !t.fresh(p, k.Code, scrConflict, sumAnswer(e.Answer), sumParts(e.Explanation)) {
+	d := t.State.Draft
+	k, ok := t.Scene.criterion(p.Code)
+	e := t.Scene.EntryOf(p.Code)
+	if !ok || d == nil || t.State.Screen != scrConflict || t.State.Code != p.Code || !t.fresh(p, k.Code, scrConflict, sumAnswer(e.Answer), sumParts(e.Explanation)) {
 		t.toast(txtOldButton)
 		return
 	}
 	if p.Act == "giu" {
 		t.open(scrCard, k.Code)
-		t.answer(txtKeptOthers(t.sc.comrade(e.ChangedBy)))
+		t.answer(txtKeptOthers(t.Scene.comrade(e.ChangedBy)))
 		return
 	}
 	late := scoring.LateEntry{What: "explanation", Content: d.Text}
@@ -58,21 +58,21 @@ func pressConflict(t *turn, p tap) {
 }
 
 func showConflict(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
-	d := v.st.Draft
+	k, ok := v.Scene.criterion(v.State.Code)
+	d := v.State.Draft
 	if !ok || d == nil {
 		v.as(scrHome)
 		return
 	}
-	e := v.sc.entry(k.Code)
-	who := v.sc.comrade(e.ChangedBy)
-	at := scoring.FormatTime(e.ChangedAt, v.sc.Campaign.Location)
+	e := v.Scene.EntryOf(k.Code)
+	who := v.Scene.comrade(e.ChangedBy)
+	at := scoring.FormatTime(e.ChangedAt, v.Scene.Campaign.Location)
 	v.line(txtTitle(k))
 	v.gap()
 	choose := func(act, label string, words ...string) key {
-		return button(label, tap{
+		return TapKey(label, tap{
 			Screen: scrConflict, Act: act, Code: k.Code,
-			Stamp: stamp(v.sc, k.Code, scrConflict, sumAnswer(e.Answer), sumParts(e.Explanation)),
+			Stamp: stamp(v.Scene, k.Code, scrConflict, sumAnswer(e.Answer), sumParts(e.Explanation)),
 		}, words...)
 	}
 	if d.Answer != nil {
@@ -86,7 +86,7 @@ func showConflict(v *view) {
 		v.row(choose("giu", txtKeepTheirs(who), "giữ"), choose("dung", lblUseMine, "dùng"))
 		v.row(choose("noi", lblJoinBoth, "nối"))
 	}
-	v.row(backTo(k.Code), homeKey())
+	v.row(BackKey(k.Code), HomeKey())
 }
 
 func draftPoints(k *criteria.Criterion, a criteria.Answer) string {

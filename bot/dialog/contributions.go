@@ -25,7 +25,7 @@ func (v *view) contributions(e scoring.Entry) {
 	}
 	by := map[string]*work{}
 	var order []string
-	for _, row := range v.sc.History {
+	for _, row := range v.Scene.History {
 		person := row.Actor.Person
 		if person == "" {
 			continue
@@ -50,12 +50,12 @@ func (v *view) contributions(e scoring.Entry) {
 				parts = append(parts, txtTimes(kind.words, n))
 			}
 		}
-		v.line(txtContribution(v.sc.comrade(person), strings.Join(parts, ", "), scoring.FormatMoment(by[person].last.At, v.sc.Campaign.Location)))
+		v.line(txtContribution(v.Scene.comrade(person), strings.Join(parts, ", "), scoring.FormatMoment(by[person].last.At, v.Scene.Campaign.Location)))
 	}
-	a := v.sc.Campaign.Assigned(e.Code)
+	a := v.Scene.Campaign.Assigned(e.Code)
 	for _, id := range a.Officers {
 		if by[id] == nil {
-			v.line(txtNoContribution(v.sc.comrade(id)))
+			v.line(txtNoContribution(v.Scene.comrade(id)))
 		}
 	}
 	for _, g := range a.Groups {

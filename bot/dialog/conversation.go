@@ -10,7 +10,7 @@ import (
 // conversation is the whole of it. It does not change once it is made: one value serves all chats.
 type conversation struct {
 	screens  map[string]screen
-	commands []command
+	commands []SlashCommand
 	rules    rules
 }
 
@@ -30,7 +30,7 @@ type rules struct {
 
 // newConversation makes a conversation; commands stand in the order of the menu. A screen named scrHome has to be among
 // the screens: unknown names lead there.
-func newConversation(r rules, commands []command, all ...screen) *conversation {
+func newConversation(r rules, commands []SlashCommand, all ...screen) *conversation {
 	c := &conversation{screens: make(map[string]screen, len(all)), commands: commands, rules: r}
 	for _, s := range all {
 		c.screens[s.name] = s

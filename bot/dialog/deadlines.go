@@ -14,35 +14,35 @@ func deadlinesScreen() screen {
 }
 
 func showDeadlines(v *view) {
-	c := v.sc.Campaign
-	v.line(txtDeadlines(v.sc.Now, c.Location))
-	phase := v.sc.phase()
-	if phase == scoring.Sent && !v.sc.steers() {
+	c := v.Scene.Campaign
+	v.line(txtDeadlines(v.Scene.Now, c.Location))
+	phase := v.Scene.PhaseNow()
+	if phase == scoring.Sent && !v.Scene.steers() {
 		v.line(txtHowToReopen(c, false))
 	}
-	for _, d := range c.DeadlineStates(v.sc.Now) {
+	for _, d := range c.DeadlineStates(v.Scene.Now) {
 		v.gap()
-		v.line(txtDeadline(d, v.sc.Now, c.Location))
+		v.line(txtDeadline(d, v.Scene.Now, c.Location))
 		if phase == scoring.Open || !d.Passed { // what is over means nothing any more
 			v.line(esc(scoring.DeadlineMeaning(d.Kind)))
 		}
-		for i := len(v.sc.Moved) - 1; i >= 0; i-- {
-			if m := v.sc.Moved[i]; m.Kind == d.Kind {
-				v.line(txtDeadlineMoved(m, v.sc.comrade(m.By), c.Location))
+		for i := len(v.Scene.Moved) - 1; i >= 0; i-- {
+			if m := v.Scene.Moved[i]; m.Kind == d.Kind {
+				v.line(txtDeadlineMoved(m, v.Scene.comrade(m.By), c.Location))
 				break
 			}
 		}
 	}
-	if !v.sc.steers() {
-		v.row(homeKey())
+	if !v.Scene.steers() {
+		v.row(HomeKey())
 		return
 	}
 	switch {
 	case phase != scoring.Locked || !c.Deadline(scoring.Supplement).IsZero():
-		v.row(open(lblMove, scrMove, "", "gia hạn", "dời hạn"), homeKey())
-	case v.sc.leads():
-		v.row(open(lblSupplement, scrSupplement, "", "bổ sung"), homeKey())
+		v.row(OpenKey(lblMove, scrMove, "", "gia hạn", "dời hạn"), HomeKey())
+	case v.Scene.leads():
+		v.row(OpenKey(lblSupplement, scrSupplement, "", "bổ sung"), HomeKey())
 	default:
-		v.row(homeKey())
+		v.row(HomeKey())
 	}
 }

@@ -50,44 +50,44 @@ func (c *conversation) DecideNeeds(s State, e Event) Need {
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *conversation) Decide(sc Scene, s State, e Event) Decision {
-	t := &turn{sc: sc, ev: e, st: s, talk: c}
-	t.st.Note = ""
+	t := &turn{Scene: sc, Event: e, State: s, talk: c}
+	t.State.Note = ""
 	switch e.Kind {
 	case Group:
-		t.out = Decision{Leave: true, NoScreen: true}
+		t.Out = Decision{Leave: true, NoScreen: true}
 		t.say(txtGroup)
 	case Ignored, Blocked, Unblocked:
-		t.out.NoScreen = true
-		t.st = s
+		t.Out.NoScreen = true
+		t.State = s
 	default:
 		t.decide()
 		t.talk.rules.after(t)
-		t.st.Since = sc.Now
-		if t.still {
-			t.st, t.out.NoScreen = s, true
+		t.State.Since = sc.Now
+		if t.Still {
+			t.State, t.Out.NoScreen = s, true
 		}
 	}
 	if e.Kind != Press {
-		t.out.Toast = ""
+		t.Out.Toast = ""
 	}
-	t.out.State = t.st
-	return t.out
+	t.Out.State = t.State
+	return t.Out
 }
 
 func (t *turn) decide() {
-	args := strings.TrimSpace(t.ev.Args)
-	if t.ev.Kind == Command && !t.ev.Forwarded && strings.EqualFold(t.ev.Command, "start") && args != "" {
+	args := strings.TrimSpace(t.Event.Args)
+	if t.Event.Kind == Command && !t.Event.Forwarded && strings.EqualFold(t.Event.Command, "start") && args != "" {
 		t.talk.rules.start(t, args)
 		return
 	}
 	switch {
-	case t.sc.Person == nil && len(t.sc.Memberships) == 0:
+	case t.Scene.Person == nil && len(t.Scene.Memberships) == 0:
 		t.stranger()
-	case t.sc.Person == nil:
+	case t.Scene.Person == nil:
 		t.chooseFirst()
 	default:
 		t.known()
-		if t.ev.Kind == Press {
+		if t.Event.Kind == Press {
 			t.toast(txtOpened)
 		}
 	}
@@ -95,7 +95,7 @@ func (t *turn) decide() {
 
 // known handles what a person of the campaign does.
 func (t *turn) known() {
-	switch t.ev.Kind {
+	switch t.Event.Kind {
 	case Command:
 		t.command()
 	case Press:
@@ -103,21 +103,21 @@ func (t *turn) known() {
 	case Text:
 		t.typed()
 	case File:
-		if s := t.talk.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) {
+		if s := t.talk.find(t.State.Screen); t.Event.File != nil && (s.file == nil || !s.file(t)) {
 			t.talk.rules.file(t)
 		}
 	case Edited:
 		t.talk.rules.edited(t)
 	case Unusable:
-		t.answer(txtUnusable(t.ev.What))
+		t.answer(txtUnusable(t.Event.What))
 	}
 }
 
 // stranger: one fixed sentence, no names, no figures, and nothing is remembered.
 func (t *turn) stranger() {
-	t.st = State{}
-	t.out = Decision{NoScreen: true}
-	if t.ev.Kind == Press {
+	t.State = State{}
+	t.Out = Decision{NoScreen: true}
+	if t.Event.Kind == Press {
 		t.toast(txtStranger)
 		return
 	}
@@ -126,19 +126,19 @@ func (t *turn) stranger() {
 
 // chooseFirst: somebody of several campaigns who has chosen none chooses first.
 func (t *turn) chooseFirst() {
-	if p, ok := readTap(t.ev.Data); t.ev.Kind == Press && ok && p.Screen == scrCampaigns && p.Act != "" {
+	if p, ok := readTap(t.Event.Data); t.Event.Kind == Press && ok && p.Screen == scrCampaigns && p.Act != "" {
 		t.take(t.talk.find(scrCampaigns), p)
 		return
 	}
-	t.st = State{Screen: scrCampaigns}
-	if p, ok := t.named(t.ev.Text); t.ev.Kind == Text && ok {
+	t.State = State{Screen: scrCampaigns}
+	if p, ok := t.named(t.Event.Text); t.Event.Kind == Text && ok {
 		t.take(t.talk.find(p.Screen), p)
 		return
 	}
-	if t.ev.Kind == Press {
+	if t.Event.Kind == Press {
 		t.toast(txtChooseFirst)
 	}
-	if t.ev.Kind == File {
+	if t.Event.Kind == File {
 		t.note(txtChooseBeforeFile)
 	}
 }
@@ -147,12 +147,12 @@ func (t *turn) command() {
 	if t.talk.rules.before(t) { // what is searched for is shown again
 		return
 	}
-	if t.ev.Forwarded { // somebody else wrote it
+	if t.Event.Forwarded { // somebody else wrote it
 		t.note(txtForwarded)
 		return
 	}
-	c, ok := t.talk.command(t.ev.Command)
-	if !ok || !c.allowed(t.sc.Person) {
+	c, ok := t.talk.command(t.Event.Command)
+	if !ok || !c.allowed(t.Scene.Person) {
 		t.note(txtNoSuchCommand)
 		return
 	}
@@ -160,7 +160,7 @@ func (t *turn) command() {
 }
 
 func (t *turn) press() {
-	p, ok := readTap(t.ev.Data)
+	p, ok := readTap(t.Event.Data)
 	target, known := t.talk.screens[p.Screen]
 	if !ok || !known {
 		t.toast(txtOldButton)
@@ -178,12 +178,12 @@ func (t *turn) enter(p tap) bool {
 	if p.Campaign == "" {
 		return true
 	}
-	if !MarkedCampaign(p.Campaign, t.sc.Campaign.ID) {
+	if !MarkedCampaign(p.Campaign, t.Scene.Campaign.ID) {
 		return false
 	}
-	if len(t.sc.Memberships) > 1 && t.st.Campaign != t.sc.Campaign.ID {
-		t.st = State{Campaign: t.sc.Campaign.ID}
-		t.note(txtOtherCampaign(t.sc.Campaign))
+	if len(t.Scene.Memberships) > 1 && t.State.Campaign != t.Scene.Campaign.ID {
+		t.State = State{Campaign: t.Scene.Campaign.ID}
+		t.note(txtOtherCampaign(t.Scene.Campaign))
 	}
 	return true
 }
@@ -200,20 +200,20 @@ func (t *turn) take(target screen, p tap) {
 // typed: what is not to be kept is caught first; the words of a button on the screen press it; then the screen is asked; then the
 // general rule.
 func (t *turn) typed() {
-	t.ev.Text = strings.TrimSpace(t.ev.Text)
+	t.Event.Text = strings.TrimSpace(t.Event.Text)
 	if t.talk.rules.before(t) {
 		return
 	}
-	if t.ev.Forwarded && strings.HasPrefix(t.ev.Text, "/") { // a command somebody else wrote
+	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command somebody else wrote
 		t.note(txtForwarded)
 		return
 	}
-	if p, ok := t.named(t.ev.Text); ok && !t.ev.Forwarded {
-		t.ev.Kind, t.ev.Text, t.ev.Data = Press, "", p.data()
+	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
+		t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.data()
 		t.take(t.talk.find(p.Screen), p)
 		return
 	}
-	if s := t.talk.find(t.st.Screen); s.text != nil && s.text(t) {
+	if s := t.talk.find(t.State.Screen); s.text != nil && s.text(t) {
 		return
 	}
 	t.talk.rules.text(t)
@@ -225,7 +225,7 @@ func (t *turn) named(text string) (tap, bool) {
 	if typed == "" || units(text) > maxLabel {
 		return tap{}, false
 	}
-	for _, row := range t.talk.view(t.sc, t.st).rows {
+	for _, row := range t.talk.view(t.Scene, t.State).rows {
 		for _, k := range row {
 			if k.Data != "" && k.means(typed) {
 				return readTap(k.Data)

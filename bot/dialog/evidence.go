@@ -16,29 +16,29 @@ func evidenceScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code, Uses: true, Loose: true} },
 		press: pressEvidence,
 		text:  evidenceText,
-		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		file:  func(t *turn) bool { return t.receive(t.State.Code) },
 		show:  ofCriterion(showEvidence),
 	}
 }
 
 // pressEvidence opens the list, or turns its pages ("trang").
 func pressEvidence(t *turn, p tap) {
-	e := t.sc.entry(p.Code)
-	if _, ok := t.sc.criterion(p.Code); !ok {
+	e := t.Scene.EntryOf(p.Code)
+	if _, ok := t.Scene.criterion(p.Code); !ok {
 		t.toast(txtOldButton)
 		return
 	}
-	batch := t.st.Batch
-	if t.st.Screen != scrEvidence {
+	batch := t.State.Batch
+	if t.State.Screen != scrEvidence {
 		batch = nil
 	}
 	t.open(scrEvidence, e.Code)
-	t.st.Batch = batch
-	t.st.Seen = t.seenParts(e)
-	t.st.Item = 0
+	t.State.Batch = batch
+	t.State.Seen = t.seenParts(e)
+	t.State.Item = 0
 	if p.Act == "trang" {
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 0 && n <= maxPages {
-			t.st.Item = int64(n)
+			t.State.Item = int64(n)
 		}
 	}
 	t.toast(lblEvidence)
@@ -47,37 +47,37 @@ func pressEvidence(t *turn, p tap) {
 // evidenceText takes what is typed below the list: a link is a piece of its own; in the guided way a text before the
 // first file goes on with the explanation; after a file it names that file; a number opens that piece.
 func evidenceText(t *turn) bool {
-	k, ok := t.sc.criterion(t.st.Code)
-	if !ok || !t.sc.mayEdit(k.Code) || t.bareCode() {
+	k, ok := t.Scene.criterion(t.State.Code)
+	if !ok || !t.Scene.mayEdit(k.Code) || t.bareCode() {
 		return false
 	}
-	e := t.sc.entry(k.Code)
-	if len(t.ev.Links) > 0 {
+	e := t.Scene.EntryOf(k.Code)
+	if len(t.Event.Links) > 0 {
 		t.attachLinks(k, e)
 		return true
 	}
-	if n, err := strconv.Atoi(t.ev.Text); err == nil && n >= 1 && n <= len(e.Evidence) {
+	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Evidence) {
 		t.open(scrItem, k.Code)
-		t.st.Item = e.Evidence[n-1].ID
+		t.State.Item = e.Evidence[n-1].ID
 		return true
 	}
-	if words := plainWords(t.ev.Text); words == "xong" || words == "het" {
+	if words := plainWords(t.Event.Text); words == "xong" || words == "het" {
 		t.answer(txtDoneThen)
 		return true
 	}
-	if t.st.Batch == nil {
-		if !t.st.Guided {
+	if t.State.Batch == nil {
+		if !t.State.Guided {
 			return false
 		}
-		t.takeText(k, t.ev.Text, t.ev.MessageID)
+		t.takeText(k, t.Event.Text, t.Event.MessageID)
 		return true
 	}
-	last, ok := lastOf(e, t.st.Batch)
-	if !ok || units(t.ev.Text) > maxTitle {
+	last, ok := lastOf(e, t.State.Batch)
+	if !ok || units(t.Event.Text) > maxTitle {
 		t.askWhat(k.Code)
 		return true
 	}
-	t.rename(e, last, t.ev.Text)
+	t.rename(e, last, t.Event.Text)
 	return true
 }
 
@@ -93,7 +93,7 @@ func lastOf(e scoring.Entry, b *Batch) (scoring.Evidence, bool) {
 
 func (t *turn) attachLinks(k *criteria.Criterion, e scoring.Entry) {
 	pieces := t.links(k.Code)
-	if t.sc.phase() == scoring.Open && !open4work(e) {
+	if t.Scene.PhaseNow() == scoring.Open && !open4work(e) {
 		for _, ev := range pieces {
 			t.unsorted(ev)
 		}
@@ -101,7 +101,7 @@ func (t *turn) attachLinks(k *criteria.Criterion, e scoring.Entry) {
 		t.answer(txtKeptUnsorted)
 		return
 	}
-	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: t.ev.Text}) {
+	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: t.Event.Text}) {
 		return
 	}
 	for _, ev := range pieces {
@@ -118,46 +118,46 @@ func ShowsArrived(s State, code string) bool {
 func showEvidence(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	apart := int64(0)
-	if v.st.Batch != nil {
-		v.line(txtReceived(len(v.st.Batch.Messages), v.st.Batch.Names))
-		if last, ok := lastOf(e, v.st.Batch); ok {
+	if v.State.Batch != nil {
+		v.line(txtReceived(len(v.State.Batch.Messages), v.State.Batch.Names))
+		if last, ok := lastOf(e, v.State.Batch); ok {
 			v.received(k, last)
 			apart = last.ID
 		}
 	}
 	v.gap()
-	if !v.sc.maySee(e) {
+	if !v.Scene.maySee(e) {
 		v.line(txtOthersDraft)
-		v.row(backTo(k.Code), homeKey())
+		v.row(BackKey(k.Code), HomeKey())
 		return
 	}
 	v.pieces(k, e)
-	if v.sc.workable(e) {
+	if v.Scene.workable(e) {
 		v.proposals(e, apart)
 		v.gap()
-		if v.sc.supplements(k.Code) {
-			v.line(txtSupplementCard(v.sc.Campaign, k.Code))
+		if v.Scene.supplements(k.Code) {
+			v.line(txtSupplementCard(v.Scene.Campaign, k.Code))
 		} else {
-			v.line(txtSendFiles(v.st.Batch != nil, v.st.Guided))
+			v.line(txtSendFiles(v.State.Batch != nil, v.State.Guided))
 		}
 		v.line(folded(txtAsked(k)))
 		label := lblExplain
 		if len(e.Explanation) > 0 {
 			label = lblMoreText
 		}
-		explain := open(label, scrExplain, k.Code, "thêm nữa", "giải trình")
-		if v.sc.supplements(k.Code) {
+		explain := OpenKey(label, scrExplain, k.Code, "thêm nữa", "giải trình")
+		if v.Scene.supplements(k.Code) {
 			v.row(explain)
 		} else {
 			v.row(v.submitKey(e), explain)
 		}
-		keys := []key{open(lblReuse, scrReuse, k.Code, "dùng lại")}
-		if n := len(v.sc.Loose); n > 0 {
-			keys = append(keys, open(txtFromLoose(n), scrInbox, k.Code, "chưa phân loại"))
+		keys := []key{OpenKey(lblReuse, scrReuse, k.Code, "dùng lại")}
+		if n := len(v.Scene.Loose); n > 0 {
+			keys = append(keys, OpenKey(txtFromLoose(n), scrInbox, k.Code, "chưa phân loại"))
 		}
 		v.row(keys...)
 	}
-	v.row(backTo(k.Code), homeKey())
+	v.row(BackKey(k.Code), HomeKey())
 }
 
 // received says what was found in the last file, and proposes a name.
@@ -169,7 +169,7 @@ func (v *view) received(k *criteria.Criterion, last scoring.Evidence) {
 	if note := txtFetch(last); note != "" {
 		v.line(note)
 	}
-	if take, ok := v.sc.proposal(v.sc.entry(k.Code), last); ok && v.sc.workable(v.sc.entry(k.Code)) {
+	if take, ok := v.Scene.proposal(v.Scene.EntryOf(k.Code), last); ok && v.Scene.workable(v.Scene.EntryOf(k.Code)) {
 		take.words = append(take.words, "đặt", "đồng ý")
 		v.row(take)
 	}
@@ -181,24 +181,24 @@ func (v *view) pieces(k *criteria.Criterion, e scoring.Entry) {
 		v.line(txtNoEvidence(k))
 		return
 	}
-	one := len(e.Evidence) == 1 && v.st.Batch != nil
+	one := len(e.Evidence) == 1 && v.State.Batch != nil
 	if !one {
 		v.line(txtEvidenceCount(len(e.Evidence)))
 	}
 	pages := (len(e.Evidence) + pageSize - 1) / pageSize
-	page := min(max(int(v.st.Item), 0), pages-1)
+	page := min(max(int(v.State.Item), 0), pages-1)
 	var keys []key
 	for _, ev := range e.Evidence[page*pageSize : min((page+1)*pageSize, len(e.Evidence))] {
 		if !one {
 			v.line(txtEvidenceLine(ev))
 		}
 		n := strconv.Itoa(ev.Number)
-		keys = append(keys, button("("+n+") "+ev.Title, tap{Screen: scrItem, Code: k.Code, Arg: idArg(ev.ID)}, n))
+		keys = append(keys, TapKey("("+n+") "+ev.Title, tap{Screen: scrItem, Code: k.Code, Arg: idArg(ev.ID)}, n))
 	}
 	v.row(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) key {
-			return button(label, tap{Screen: scrEvidence, Act: "trang", Code: k.Code, Arg: strconv.Itoa(to)}, words...)
+			return TapKey(label, tap{Screen: scrEvidence, Act: "trang", Code: k.Code, Arg: strconv.Itoa(to)}, words...)
 		}
 		v.line(txtPageOf(page+1, pages))
 		v.row(turn(lblPrevPage, (page+pages-1)%pages, "trang trước"), turn(lblNextPage, (page+1)%pages, "trang sau"))

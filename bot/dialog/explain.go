@@ -22,36 +22,33 @@ func explainScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code, Last: s.Code} },
 		press: onCriterion(pressExplain),
 		text: func(t *turn) bool {
-			k, ok := t.sc.criterion(t.st.Code)
-			if !ok || t.bareCode() || t.st.Step == stepRead && !t.sc.keepsLate(k.Code) {
+			k, ok := t.Scene.criterion(t.State.Code)
+			if !ok || t.bareCode() || t.State.Step == stepRead && !t.Scene.keepsLate(k.Code) {
 				return false
 			}
-			t.takeText(k, t.ev.Text, t.ev.MessageID)
+			t.takeText(k, t.Event.Text, t.Event.MessageID)
 			return true
 		},
-		file: func(t *turn) bool { return t.receive(t.st.Code) },
+		file: func(t *turn) bool { return t.receive(t.State.Code) },
 		show: ofCriterion(showExplain),
 	}
 }
-
-// explanation is the whole text of an entry's explanation.
-func explanation(e scoring.Entry) string { return scoring.ExplanationText(e.Explanation) }
 
 // pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
 // or opens the question.
 func pressExplain(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
-		if !t.sc.workable(e) && t.sc.maySee(e) && (len(e.Explanation) > 0 || e.HasExplanation) {
+		if !t.Scene.workable(e) && t.Scene.maySee(e) && (len(e.Explanation) > 0 || e.HasExplanation) {
 			t.open(scrExplain, e.Code)
-			t.st.Step = stepRead
+			t.State.Step = stepRead
 			t.toast(lblExplain)
 			return
 		}
 		t.openExplain(e)
 	case "lai":
 		if t.openExplain(e) {
-			t.st.Step = stepRewrite
+			t.State.Step = stepRewrite
 		}
 	case "xong":
 		t.open(scrCard, k.Code)
@@ -63,8 +60,8 @@ func pressExplain(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 			t.answer(txtExplanationRemoved)
 		}
 	case "cu":
-		if len(t.sc.LastYear) > 0 && t.fresh(p, k.Code, scrExplain, sumParts(e.Explanation)) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
-			t.putText(k, e, scoring.ExplanationText(t.sc.LastYear), 0, true)
+		if len(t.Scene.LastYear) > 0 && t.fresh(p, k.Code, scrExplain, sumParts(e.Explanation)) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
+			t.putText(k, e, scoring.ExplanationText(t.Scene.LastYear), 0, true)
 		}
 	case "so":
 		if parts, ok := scoring.UpdateFigures(k, e); ok && t.fresh(p, figuresSeen(k, e)...) && t.allow(e, scoring.LateEntry{What: "explanation"}) {
@@ -78,8 +75,8 @@ func pressExplain(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 
 // updateFigures writes an explanation with the figures of the points, and stays where the button was.
 func (t *turn) updateFigures(k *criteria.Criterion, e scoring.Entry, parts []scoring.Part) {
-	back := t.st.Screen
-	if back != scrCheck && back != scrExplain || t.st.Code != k.Code {
+	back := t.State.Screen
+	if back != scrCheck && back != scrExplain || t.State.Code != k.Code {
 		back = scrCard
 	}
 	t.putParts(k, parts)
@@ -97,21 +94,21 @@ func figuresSeen(k *criteria.Criterion, e scoring.Entry) []string {
 // offerFigures writes the key that puts the figures of the points into a composed explanation which still has earlier ones.
 func (v *view) offerFigures(k *criteria.Criterion, e scoring.Entry) {
 	if _, ok := scoring.UpdateFigures(k, e); ok {
-		v.row(button(txtUpdateFigures(scoring.TypeAnswer(k, e.Answer)), tap{
-			Screen: scrExplain, Act: "so", Code: k.Code, Stamp: stamp(v.sc, figuresSeen(k, e)...),
+		v.row(TapKey(txtUpdateFigures(scoring.TypeAnswer(k, e.Answer)), tap{
+			Screen: scrExplain, Act: "so", Code: k.Code, Stamp: stamp(v.Scene, figuresSeen(k, e)...),
 		}, "cập nhật số liệu"))
 	}
 }
 
 // bareCode reports whether the text is nothing but the code of a criterion ("5.5.4.1"): that is meant to be opened.
 func (t *turn) bareCode() bool {
-	_, ok := t.sc.criterion(t.ev.Text)
-	return ok && strings.Contains(t.ev.Text, ".")
+	_, ok := t.Scene.criterion(t.Event.Text)
+	return ok && strings.Contains(t.Event.Text, ".")
 }
 
 // openExplain asks for the explanation, unless the entry may not be changed.
 func (t *turn) openExplain(e scoring.Entry) bool {
-	if k, ok := t.sc.criterion(e.Code); ok && k.Kind == criteria.Survey {
+	if k, ok := t.Scene.criterion(e.Code); ok && k.Kind == criteria.Survey {
 		t.open(scrCard, e.Code)
 		t.answer(txtSurveyOnlyBallots)
 		return false
@@ -120,7 +117,7 @@ func (t *turn) openExplain(e scoring.Entry) bool {
 		return false
 	}
 	t.open(scrExplain, e.Code)
-	t.st.Seen = t.seenParts(e)
+	t.State.Seen = t.seenParts(e)
 	t.toast(lblExplain)
 	return true
 }
@@ -132,11 +129,11 @@ func (t *turn) takeText(k *criteria.Criterion, text string, messageID int64) {
 		t.answer(txtEmptyText)
 		return
 	}
-	e := t.sc.entry(k.Code)
+	e := t.Scene.EntryOf(k.Code)
 	if !t.allow(e, scoring.LateEntry{What: "explanation", Content: text}) {
 		return
 	}
-	rewrite := t.st.Step == stepRewrite
+	rewrite := t.State.Step == stepRewrite
 	if t.overtaken(e, sumParts(e.Explanation)) && len(e.Explanation) > 0 {
 		t.askWhose(e, Draft{Text: text, MessageID: messageID, Rewrite: rewrite})
 		return
@@ -167,26 +164,26 @@ func (t *turn) chat(messageID int64) int64 {
 	if messageID == 0 {
 		return 0
 	}
-	return t.ev.ChatID
+	return t.Event.ChatID
 }
 
 // putParts writes the parts of an explanation that may be written.
 func (t *turn) putParts(k *criteria.Criterion, parts []scoring.Part) {
 	t.write(k.Code, scoring.SetExplanation{Code: k.Code, Parts: parts})
-	if t.st.Screen != scrEvidence {
+	if t.State.Screen != scrEvidence {
 		t.open(scrExplain, k.Code)
 	}
-	t.st.Seen = sumParts(parts)
+	t.State.Seen = sumParts(parts)
 }
 
 func showExplain(v *view, k *criteria.Criterion, e scoring.Entry) {
-	if !v.sc.maySee(e) {
+	if !v.Scene.maySee(e) {
 		showCard(v)
 		return
 	}
 	text := explanation(e)
 	v.line(txtTitle(k))
-	if v.st.Note == "" {
+	if v.State.Note == "" {
 		v.line(v.pointsLine(k, e))
 	}
 	if text != "" {
@@ -194,44 +191,44 @@ func showExplain(v *view, k *criteria.Criterion, e scoring.Entry) {
 		v.line(folded(esc(text)))
 	}
 	v.gap()
-	if v.st.Step == stepRead || !v.sc.workable(e) {
+	if v.State.Step == stepRead || !v.Scene.workable(e) {
 		v.readOnly(e)
 		return
 	}
 	act := func(label, act string, words ...string) key {
-		return button(label, tap{Screen: scrExplain, Act: act, Code: k.Code, Stamp: stamp(v.sc, k.Code, scrExplain, sumParts(e.Explanation))}, words...)
+		return TapKey(label, tap{Screen: scrExplain, Act: act, Code: k.Code, Stamp: stamp(v.Scene, k.Code, scrExplain, sumParts(e.Explanation))}, words...)
 	}
-	if v.st.Step != stepRewrite {
+	if v.State.Step != stepRewrite {
 		v.offerFigures(k, e)
 	}
 	switch {
-	case v.st.Step == stepRewrite:
+	case v.State.Step == stepRewrite:
 		v.line(txtAskRewrite)
-		v.row(open(lblCompose, scrCompose, k.Code, "soạn"), act(lblRemoveText, "xoa", "xóa giải trình"))
+		v.row(OpenKey(lblCompose, scrCompose, k.Code, "soạn"), act(lblRemoveText, "xoa", "xóa giải trình"))
 	case text != "":
 		v.line(txtAskMore)
 		v.row(act(lblDone, "xong", "xong"), act(lblRewrite, "lai"))
 	default:
 		v.line(txtAskExplanation)
-		v.row(open(lblCompose, scrCompose, k.Code, "soạn"))
+		v.row(OpenKey(lblCompose, scrCompose, k.Code, "soạn"))
 	}
-	if len(v.sc.LastYear) > 0 && (text == "" || v.st.Step == stepRewrite) {
+	if len(v.Scene.LastYear) > 0 && (text == "" || v.State.Step == stepRewrite) {
 		v.row(act(lblLastYear, "cu", "năm trước"))
 	}
-	if v.st.Guided || text != "" && v.st.Step != stepRewrite {
-		v.row(open(lblToEvidence, scrEvidence, k.Code, "tiếp", "bỏ qua"))
+	if v.State.Guided || text != "" && v.State.Step != stepRewrite {
+		v.row(OpenKey(lblToEvidence, scrEvidence, k.Code, "tiếp", "bỏ qua"))
 	}
-	v.row(backTo(k.Code), homeKey())
+	v.row(BackKey(k.Code), HomeKey())
 }
 
 // readOnly ends the page of an explanation that is only read, with the way to change it where there is one.
 func (v *view) readOnly(e scoring.Entry) {
-	if v.sc.keepsLate(e.Code) && !v.sc.supplements(e.Code) {
-		v.line(txtLateHow(v.sc.lockedWords()))
+	if v.Scene.keepsLate(e.Code) && !v.Scene.supplements(e.Code) {
+		v.line(txtLateHow(v.Scene.lockedWords()))
 	}
-	if !open4work(e) && v.sc.mayEdit(e.Code) && v.sc.phase() == scoring.Open {
+	if !open4work(e) && v.Scene.mayEdit(e.Code) && v.Scene.PhaseNow() == scoring.Open {
 		v.line(txtReadOnly(scoring.StateName(e.State)))
-		v.row(open(lblTakeBack, scrRecall, e.Code, "sửa"))
+		v.row(OpenKey(lblTakeBack, scrRecall, e.Code, "sửa"))
 	}
-	v.row(backTo(e.Code), homeKey())
+	v.row(BackKey(e.Code), HomeKey())
 }

@@ -50,11 +50,11 @@ func pressExport(t *turn, p tap) {
 		t.toast(txtOldButton)
 		return
 	}
-	if e, ok := t.sc.exportOf(p.Arg); ok && e.Ended == nil {
-		t.toast(txtExportUnderWay(e, t.sc.Campaign.Location))
+	if e, ok := t.Scene.exportOf(p.Arg); ok && e.Ended == nil {
+		t.toast(txtExportUnderWay(e, t.Scene.Campaign.Location))
 		return
 	}
-	if p.Stamp != exportStamp(t.sc, p.Arg) {
+	if p.Stamp != exportStamp(t.Scene, p.Arg) {
 		t.toast(txtOldButton)
 		return
 	}
@@ -65,16 +65,16 @@ func pressExport(t *turn, p tap) {
 
 func showExport(v *view) {
 	v.line(txtExportHead)
-	if len(v.sc.Steer.Exports) > 0 {
+	if len(v.Scene.Steer.Exports) > 0 {
 		v.gap()
 	}
-	for _, e := range v.sc.Steer.Exports {
-		v.line(txtExportLine(e, v.sc.Campaign.Location))
+	for _, e := range v.Scene.Steer.Exports {
+		v.line(txtExportLine(e, v.Scene.Campaign.Location))
 	}
 	var keys []key
 	for _, x := range exportKinds {
-		keys = append(keys, button(x.label, tap{Screen: scrExport, Act: "lay", Arg: x.kind, Stamp: exportStamp(v.sc, x.kind)}, x.kind, x.label))
+		keys = append(keys, TapKey(x.label, tap{Screen: scrExport, Act: "lay", Arg: x.kind, Stamp: exportStamp(v.Scene, x.kind)}, x.kind, x.label))
 	}
 	v.row(keys...)
-	v.row(homeKey())
+	v.row(HomeKey())
 }

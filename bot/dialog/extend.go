@@ -31,15 +31,15 @@ func moveScreen() screen {
 
 // pressMove: "chon" Arg kind; "them" Arg days; "vi" Arg number of a reason; "xn" the confirmation.
 func pressMove(t *turn, p tap) {
-	before := t.st
+	before := t.State
 	t.openFirst(scrMove)
 	if p.Act == "chon" {
 		kind := scoring.DeadlineKind(p.Arg)
-		if !slices.Contains(movable, kind) || t.sc.Campaign.Deadline(kind).IsZero() {
+		if !slices.Contains(movable, kind) || t.Scene.Campaign.Deadline(kind).IsZero() {
 			t.toast(txtOldButton)
 			return
 		}
-		t.st.Query, t.st.Step = p.Arg, stepMoment
+		t.State.Query, t.State.Step = p.Arg, stepMoment
 		t.toast(capital(scoring.DeadlineName(kind)))
 		return
 	}
@@ -47,7 +47,7 @@ func pressMove(t *turn, p tap) {
 		t.toast(txtOldButton)
 		return
 	}
-	t.st.Query, t.st.Step, t.st.Values = before.Query, before.Step, before.Values
+	t.State.Query, t.State.Step, t.State.Values = before.Query, before.Step, before.Values
 	switch p.Act {
 	case "them":
 		days := readID(p.Arg)
@@ -55,11 +55,11 @@ func pressMove(t *turn, p tap) {
 			t.toast(txtOldButton)
 			return
 		}
-		t.newMoment(t.sc.Campaign.Deadline(scoring.DeadlineKind(before.Query)).In(t.sc.Campaign.Location).AddDate(0, 0, int(days)))
+		t.newMoment(t.Scene.Campaign.Deadline(scoring.DeadlineKind(before.Query)).In(t.Scene.Campaign.Location).AddDate(0, 0, int(days)))
 		t.toast(txtPicked)
 	case "vi":
 		n := int(readID(p.Arg))
-		if t.st.Step != stepWhy || n < 1 || n > len(moveReasons) {
+		if t.State.Step != stepWhy || n < 1 || n > len(moveReasons) {
 			t.toast(txtOldButton)
 			return
 		}
@@ -75,21 +75,21 @@ func pressMove(t *turn, p tap) {
 // moveText takes the new moment, then the reason.
 func moveText(t *turn) bool {
 	switch {
-	case t.st.Query == "":
+	case t.State.Query == "":
 		return false
-	case t.st.Step == stepMoment:
-		to, ok := t.sc.Campaign.ParseMoment(t.ev.Text)
+	case t.State.Step == stepMoment:
+		to, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
 		if !ok {
 			t.answer(txtNoMoment)
 			return true
 		}
 		t.newMoment(to)
-	case t.st.Step == stepWhy:
-		if units(t.ev.Text) > maxReason {
+	case t.State.Step == stepWhy:
+		if units(t.Event.Text) > maxReason {
 			t.answer(txtTooLongReason(maxReason))
 			return true
 		}
-		t.moveReason(t.ev.Text)
+		t.moveReason(t.Event.Text)
 	default:
 		return false
 	}
@@ -97,18 +97,18 @@ func moveText(t *turn) bool {
 }
 
 func (t *turn) newMoment(to time.Time) {
-	if r := t.sc.Campaign.CheckDeadline(scoring.DeadlineKind(t.st.Query), to, t.sc.Now); r != nil {
-		t.st.Step = stepMoment
+	if r := t.Scene.Campaign.CheckDeadline(scoring.DeadlineKind(t.State.Query), to, t.Scene.Now); r != nil {
+		t.State.Step = stepMoment
 		t.refuse(r)
 		return
 	}
-	t.st.Values = map[string]string{stepMoment: to.Format(time.RFC3339)}
-	t.st.Step = stepWhy
+	t.State.Values = map[string]string{stepMoment: to.Format(time.RFC3339)}
+	t.State.Step = stepWhy
 }
 
 func (t *turn) moveReason(reason string) {
-	t.st.Values = map[string]string{stepMoment: t.st.Values[stepMoment], stepWhy: reason}
-	t.st.Step = stepConfirm
+	t.State.Values = map[string]string{stepMoment: t.State.Values[stepMoment], stepWhy: reason}
+	t.State.Step = stepConfirm
 }
 
 // moved is the step that was put together; ok is false while something is missing.
@@ -126,23 +126,23 @@ func (sc Scene) sumMove(m scoring.MoveDeadline) string {
 }
 
 func (t *turn) moveDeadline(p tap) {
-	m, ok := t.sc.moved(t.st)
-	if !ok || !t.fresh(p, scrMove, t.sc.sumMove(m)) {
+	m, ok := t.Scene.moved(t.State)
+	if !ok || !t.fresh(p, scrMove, t.Scene.sumMove(m)) {
 		t.toast(txtOldButton)
 		return
 	}
-	if r := t.sc.Campaign.CheckDeadline(m.Kind, m.To, t.sc.Now); r != nil {
+	if r := t.Scene.Campaign.CheckDeadline(m.Kind, m.To, t.Scene.Now); r != nil {
 		t.refuse(r)
 		return
 	}
 	t.change(m)
-	words := txtMovedBy(t.by(), m, t.sc.Campaign)
-	for _, id := range t.sc.concerned(m.Kind) {
-		t.tellOnce(id, words, open(lblDeadlines, scrDeadlines, "").Button)
+	words := txtMovedBy(t.by(), m, t.Scene.Campaign)
+	for _, id := range t.Scene.concerned(m.Kind) {
+		t.tellOnce(id, words, OpenKey(lblDeadlines, scrDeadlines, "").Button)
 	}
 	t.tellSteerers(words)
 	t.openFirst(scrMove)
-	t.answer(txtMovedDone(m, t.sc.Campaign, len(t.out.Tell)))
+	t.answer(txtMovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
 }
 
 // concerned are the people whom a deadline concerns: the report only leaders and clerks, all others everybody.
@@ -157,66 +157,66 @@ func (sc Scene) concerned(kind scoring.DeadlineKind) []string {
 }
 
 func showMove(v *view) {
-	c := v.sc.Campaign
-	kind := scoring.DeadlineKind(v.st.Query)
-	back := open(lblBack, scrMove, "", "quay lại", "thôi")
-	m, whole := v.sc.moved(v.st)
+	c := v.Scene.Campaign
+	kind := scoring.DeadlineKind(v.State.Query)
+	back := OpenKey(lblBack, scrMove, "", "quay lại", "thôi")
+	m, whole := v.Scene.moved(v.State)
 	switch {
-	case v.st.Query == "":
+	case v.State.Query == "":
 		v.moveChoices()
 		return
-	case v.st.Step == stepConfirm && whole:
-		v.line(txtAskMove(m, c, len(v.sc.concerned(kind))))
-		v.row(button(lblConfirm, tap{Screen: scrMove, Act: stepConfirm, Stamp: stamp(v.sc, scrMove, v.sc.sumMove(m))}, "xác nhận", "có"), back)
-	case v.st.Step == stepWhy:
+	case v.State.Step == stepConfirm && whole:
+		v.line(txtAskMove(m, c, len(v.Scene.concerned(kind))))
+		v.row(TapKey(lblConfirm, tap{Screen: scrMove, Act: stepConfirm, Stamp: stamp(v.Scene, scrMove, v.Scene.sumMove(m))}, "xác nhận", "có"), back)
+	case v.State.Step == stepWhy:
 		v.line(txtAskMoveReason(kind))
 		for i, r := range moveReasons {
-			v.row(button(r, tap{Screen: scrMove, Act: "vi", Arg: idArg(int64(i + 1))}, idArg(int64(i+1))))
+			v.row(TapKey(r, tap{Screen: scrMove, Act: "vi", Arg: idArg(int64(i + 1))}, idArg(int64(i+1))))
 		}
 		v.row(back)
 	default:
 		v.line(txtAskMoment(kind, c.Deadline(kind), c.Location))
 		var keys []key
 		for _, days := range []int{1, 2, 3, 7} {
-			keys = append(keys, button(txtPlusDays(days), tap{Screen: scrMove, Act: "them", Arg: idArg(int64(days))}))
+			keys = append(keys, TapKey(txtPlusDays(days), tap{Screen: scrMove, Act: "them", Arg: idArg(int64(days))}))
 		}
 		v.row(keys...)
 		v.row(back)
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }
 
 // moveChoices lists the deadlines and how they were moved before.
 func (v *view) moveChoices() {
-	c := v.sc.Campaign
-	v.line(txtMoveHead(v.sc.Now, c.Location))
+	c := v.Scene.Campaign
+	v.line(txtMoveHead(v.Scene.Now, c.Location))
 	var keys []key
-	for _, d := range c.DeadlineStates(v.sc.Now) {
+	for _, d := range c.DeadlineStates(v.Scene.Now) {
 		if d.At.IsZero() {
 			continue
 		}
-		v.line(txtDeadline(d, v.sc.Now, c.Location))
-		if !v.sc.Campaign.IsLocked(v.sc.Now) || d.Kind == scoring.Supplement {
-			keys = append(keys, button(capital(scoring.DeadlineName(d.Kind)), tap{Screen: scrMove, Act: "chon", Arg: string(d.Kind)}, scoring.DeadlineName(d.Kind)))
+		v.line(txtDeadline(d, v.Scene.Now, c.Location))
+		if !v.Scene.Campaign.IsLocked(v.Scene.Now) || d.Kind == scoring.Supplement {
+			keys = append(keys, TapKey(capital(scoring.DeadlineName(d.Kind)), tap{Screen: scrMove, Act: "chon", Arg: string(d.Kind)}, scoring.DeadlineName(d.Kind)))
 		}
 	}
-	if len(v.sc.Moved) > 0 {
+	if len(v.Scene.Moved) > 0 {
 		v.gap()
 		v.line(txtMoveHistory)
 	}
-	for i, m := range v.sc.Moved {
+	for i, m := range v.Scene.Moved {
 		if i == moveHistory {
 			break
 		}
 		v.line(txtMoveLine(m, c))
 	}
 	v.row(keys...)
-	if v.sc.phase() == scoring.Locked {
-		last := []key{open(lblLate, scrLate, "", "gửi muộn")}
-		if v.sc.leads() {
-			last = append(last, open(lblSupplement, scrSupplement, "", "bổ sung"))
+	if v.Scene.PhaseNow() == scoring.Locked {
+		last := []key{OpenKey(lblLate, scrLate, "", "gửi muộn")}
+		if v.Scene.leads() {
+			last = append(last, OpenKey(lblSupplement, scrSupplement, "", "bổ sung"))
 		}
 		v.row(last...)
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

@@ -23,7 +23,7 @@ func Fetched(ev scoring.Evidence) (m Message, ok bool) {
 	}
 	if ev.Code != "" {
 		m.Buttons = append(m.Buttons, []Button{
-			button(lblOpenPiece, tap{Screen: scrItem, Code: ev.Code, Arg: idArg(ev.ID)}).Button, CriterionButton(ev.Code),
+			TapKey(lblOpenPiece, tap{Screen: scrItem, Code: ev.Code, Arg: idArg(ev.ID)}).Button, CriterionButton(ev.Code),
 		})
 	}
 	return m, true
@@ -46,10 +46,10 @@ func Checked(c *scoring.Campaign, l scoring.LaterChecked, phase scoring.Phase, n
 	for _, f := range found {
 		v.line(txtWarning(clip(f.Words, judgeWarning)))
 	}
-	keys := []key{open(lblOpenCriterion, scrCard, k.Code)}
+	keys := []key{OpenKey(lblOpenCriterion, scrCard, k.Code)}
 	if open4change {
 		v.line(txtCheckedHow)
-		keys = append(keys, open(lblTakeBackToMend, scrRecall, k.Code))
+		keys = append(keys, OpenKey(lblTakeBackToMend, scrRecall, k.Code))
 	}
 	v.row(keys...)
 	return v.message(), true

@@ -12,7 +12,7 @@ func (t *turn) sendFiles(e scoring.Entry) {
 		case ev.Kind == scoring.EvidenceLink:
 			links = append(links, txtLink(ev))
 		case sent < maxFilesSent && ev.FileID != "" && ev.Fetch != scoring.FetchRefused:
-			t.out.Say = append(t.out.Say, Message{HTML: txtFileCaption(e.Code, ev), Attach: attachment(ev)})
+			t.Out.Say = append(t.Out.Say, Message{HTML: txtFileCaption(e.Code, ev), Attach: attachment(ev)})
 			sent++
 		}
 	}

@@ -15,17 +15,17 @@ func (t *turn) allowContent(e scoring.Entry) bool { return t.allowPart(e, scorin
 
 // allowPart: content, that is explanation and evidence, may be added in a supplement after the lock.
 func (t *turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) bool {
-	c := t.sc.Campaign
-	r := c.EditEntry(e, t.sc.Person.ID, t.sc.phase())
+	c := t.Scene.Campaign
+	r := c.EditEntry(e, t.Scene.Person.ID, t.Scene.PhaseNow())
 	if content {
-		r = c.EditContent(e, t.sc.Person.ID, t.sc.phase(), t.sc.Now)
+		r = c.EditContent(e, t.Scene.Person.ID, t.Scene.PhaseNow(), t.Scene.Now)
 	}
 	if r == nil {
 		return true
 	}
 	switch r.Code {
 	case scoring.RefusedLocked:
-		if !t.sc.mayEdit(e.Code) {
+		if !t.Scene.mayEdit(e.Code) {
 			r = scoring.Refuse(scoring.RefusedNotAssigned, e.Code, c.DisplayAll(c.Assigned(e.Code).Officers))
 			break
 		}
@@ -54,26 +54,11 @@ func (t *turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 
 // openCriterion opens a card by its code as typed.
 func (t *turn) openCriterion(code string) {
-	k, ok := t.sc.criterion(code)
+	k, ok := t.Scene.criterion(code)
 	if !ok {
 		t.open(scrHome, "")
 		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
 		return
 	}
 	t.open(scrCard, k.Code)
-}
-
-// workable reports whether the person may add explanation and evidence now without taking anything back.
-func (sc Scene) workable(e scoring.Entry) bool {
-	return sc.Campaign.EditContent(e, sc.Person.ID, sc.phase(), sc.Now) == nil
-}
-
-// supplements reports whether the criterion is open for explanation and evidence although the lock has fallen.
-func (sc Scene) supplements(code string) bool {
-	return sc.phase() == scoring.Locked && sc.Campaign.IsSupplementOpen(code, sc.Now) && sc.mayEdit(code) && !sc.Campaign.IsFixed(code)
-}
-
-// lockedWords is the sentence about the lock.
-func (sc Scene) lockedWords() string {
-	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
 }

@@ -12,7 +12,7 @@ func helpScreen() screen {
 			case p.Act == "":
 				t.help()
 				t.toast(lblHelp)
-			case t.st.Screen == scrHelp:
+			case t.State.Screen == scrHelp:
 				t.goBack()
 			default:
 				t.toast(txtOldButton)
@@ -26,41 +26,41 @@ func helpScreen() screen {
 
 // help opens the help for the present screen; the screen itself, as it was, is one press away.
 func (t *turn) help() {
-	if t.st.Screen == scrHelp {
+	if t.State.Screen == scrHelp {
 		return
 	}
-	back, of := t.st, t.talk.find(t.st.Screen).name
+	back, of := t.State, t.talk.find(t.State.Screen).name
 	if back.Back != nil { // a question above another screen is not asked twice
 		back = *back.Back
 	}
 	back.Note = ""
-	t.open(scrHelp, t.st.Code)
-	t.st.Step, t.st.Back = of, &back
+	t.open(scrHelp, t.State.Code)
+	t.State.Step, t.State.Back = of, &back
 }
 
 // cancel leaves what one is in the middle of.
 func (t *turn) cancel() {
 	t.open(scrHome, "")
-	t.st.Guided = false
+	t.State.Guided = false
 	t.note(txtCancelled)
 }
 
 func showHelp(v *view) {
-	text := v.talk.find(v.st.Step).help
-	if v.st.Step == scrHome {
-		text = helpHome(v.sc.Person)
+	text := v.talk.find(v.State.Step).help
+	if v.State.Step == scrHome {
+		text = helpHome(v.Scene.Person)
 	}
 	if text != "" {
 		v.line(text)
 		v.gap()
 	}
 	v.line(txtHelp)
-	for _, c := range v.talk.menuOf(v.sc.Person) {
+	for _, c := range v.talk.menuOf(v.Scene.Person) {
 		v.line("/" + c.Command + " – " + c.Description)
 	}
-	if v.st.Step != "" && v.st.Step != scrHome {
-		v.row(button(lblBack, tap{Screen: scrHelp, Act: "ve"}, "quay lại"), homeKey())
+	if v.State.Step != "" && v.State.Step != scrHome {
+		v.row(TapKey(lblBack, tap{Screen: scrHelp, Act: "ve"}, "quay lại"), HomeKey())
 		return
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

@@ -10,10 +10,10 @@ func historyScreen() screen {
 		help:  helpHistory,
 		needs: func(s State) Need { return Need{Entry: s.Code, History: true} },
 		text: func(t *turn) bool {
-			if t.st.Code != "" {
+			if t.State.Code != "" {
 				return false
 			}
-			t.openHistory(t.ev.Text)
+			t.openHistory(t.Event.Text)
 			return true
 		},
 		show: showHistory,
@@ -22,14 +22,14 @@ func historyScreen() screen {
 
 // openHistory opens the history of a criterion by its code; without one it asks.
 func (t *turn) openHistory(code string) {
-	if code == "" && t.st.Code != "" {
-		code = t.st.Code
+	if code == "" && t.State.Code != "" {
+		code = t.State.Code
 	}
 	if code == "" {
 		t.open(scrHistory, "")
 		return
 	}
-	k, ok := t.sc.criterion(code)
+	k, ok := t.Scene.criterion(code)
 	if !ok {
 		t.open(scrHistory, "")
 		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
@@ -39,33 +39,33 @@ func (t *turn) openHistory(code string) {
 }
 
 func showHistory(v *view) {
-	if v.st.Code == "" {
+	if v.State.Code == "" {
 		v.line(txtAskHistory)
-		v.row(homeKey())
+		v.row(HomeKey())
 		return
 	}
-	k, ok := v.sc.criterion(v.st.Code)
+	k, ok := v.Scene.criterion(v.State.Code)
 	if !ok {
 		v.line(txtNoCriterion)
-		v.row(homeKey())
+		v.row(HomeKey())
 		return
 	}
 	v.line(txtTitle(k))
-	if !v.sc.maySee(v.sc.entry(k.Code)) {
+	if !v.Scene.maySee(v.Scene.EntryOf(k.Code)) {
 		v.line(txtOthersDraft)
-		v.row(backTo(k.Code), homeKey())
+		v.row(BackKey(k.Code), HomeKey())
 		return
 	}
-	if len(v.sc.History) == 0 {
+	if len(v.Scene.History) == 0 {
 		v.line(txtNoHistory)
 	}
-	for i, row := range v.sc.History {
-		line := txtHistoryLine(v.sc.Campaign.AuditLine(row))
+	for i, row := range v.Scene.History {
+		line := txtHistoryLine(v.Scene.Campaign.AuditLine(row))
 		if i > 0 && v.size()+visible(line) > historySize {
-			v.line(txtMoreHistory(len(v.sc.History) - i))
+			v.line(txtMoreHistory(len(v.Scene.History) - i))
 			break
 		}
 		v.line(line)
 	}
-	v.row(backTo(k.Code), homeKey())
+	v.row(BackKey(k.Code), HomeKey())
 }

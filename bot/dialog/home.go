@@ -16,7 +16,7 @@ func homeScreen() screen {
 			return Need{Entries: true, Loose: true, Late: true, Steer: NeedSteer{Snapshot: true}}
 		},
 		press: func(t *turn, p tap) {
-			if p.Act == "tiep" && t.sc.Person.Has(scoring.Officer) {
+			if p.Act == "tiep" && t.Scene.Person.Has(scoring.Officer) {
 				t.run(cmdNext, "")
 				return
 			}
@@ -27,35 +27,8 @@ func homeScreen() screen {
 	}
 }
 
-// next is /tiep: the next criterion that is owed; asked again on the guided way it passes over the one in hand, unless
-// that is the only one left.
-func (t *turn) next() {
-	after := ""
-	if t.st.Guided {
-		after = t.st.Code
-	}
-	if t.sc.phase() != scoring.Open {
-		t.open(scrHome, "")
-		t.answer(txtRefused(t.phaseWords()))
-		return
-	}
-	if after != "" && t.sc.nextOpen(after) == "" && slices.Contains(t.sc.debt().Criteria, after) {
-		after = ""
-		t.note(txtOnlyThisLeft)
-	}
-	t.openNext(after)
-	t.toast(txtCriterion(t.st.Code))
-}
-
-func (t *turn) phaseWords() string {
-	if t.sc.phase() == scoring.Locked {
-		return t.sc.lockedWords()
-	}
-	return t.sc.refusalWords(scoring.Refuse(scoring.RefusedSent))
-}
-
 func showHome(v *view) {
-	sc := v.sc
+	sc := v.Scene
 	v.line(txtGreeting(sc.Person.Display()))
 	if sc.Person.Has(scoring.Officer) {
 		v.ownPart()
@@ -73,9 +46,9 @@ func showHome(v *view) {
 
 // ownPart is how far one's own criteria are; once sent or locked, which of them did not count.
 func (v *view) ownPart() {
-	sc := v.sc
+	sc := v.Scene
 	p := sc.progress()
-	if sc.phase() == scoring.Open {
+	if sc.PhaseNow() == scoring.Open {
 		v.line(txtProgress(p))
 	} else {
 		v.line(txtCounted(p, sc.debt()))
@@ -95,9 +68,9 @@ func (sc Scene) ownSupplement() []string {
 
 // phasePart says where the campaign stands, and what may still be done.
 func (v *view) phasePart() {
-	sc := v.sc
+	sc := v.Scene
 	c := sc.Campaign
-	switch sc.phase() {
+	switch sc.PhaseNow() {
 	case scoring.Open:
 		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.debt().Criteria) > 0 {
 			v.line(txtCutoffOver(cutoff, c.Location))
@@ -108,7 +81,7 @@ func (v *view) phasePart() {
 	case scoring.Sent:
 		v.line(txtHowToReopen(c, sc.steers()))
 	case scoring.Locked:
-		if v.st.Note == "" && !sc.steers() {
+		if v.State.Note == "" && !sc.steers() {
 			v.line(txtPhaseLocked(c))
 		}
 	}
@@ -116,33 +89,33 @@ func (v *view) phasePart() {
 
 // homeKeys are the doors: what the phase asks for comes first, and none leads to what is over.
 func (v *view) homeKeys() {
-	sc := v.sc
-	working := sc.phase() == scoring.Open
-	list := open(lblList, scrList, "", "tiêu chí")
-	total := button(lblTotal, tap{Screen: scrTotal, Act: actPicture}, "tổng điểm")
+	sc := v.Scene
+	working := sc.PhaseNow() == scoring.Open
+	list := OpenKey(lblList, scrList, "", "tiêu chí")
+	total := TapKey(lblTotal, tap{Screen: scrTotal, Act: actPicture}, "tổng điểm")
 	switch own := sc.ownSupplement(); {
 	case sc.Person.Has(scoring.Officer) && working && len(sc.debt().Criteria) > 0:
-		v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp").styled("primary"), list)
+		v.row(TapKey(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp").styled("primary"), list)
 	case len(own) > 0:
-		v.row(button(txtSupplementKey(own[0]), tap{Screen: scrCard, Code: own[0]}, "bổ sung").styled("primary"), list)
+		v.row(TapKey(txtSupplementKey(own[0]), tap{Screen: scrCard, Code: own[0]}, "bổ sung").styled("primary"), list)
 	case len(sc.ownCodes()) > 0 && !working:
 		v.row(list, total)
 	case len(sc.ownCodes()) > 0:
 		v.row(list)
 	}
 	if n := len(sc.Loose); n > 0 {
-		v.row(open(txtInboxButton(n), scrInbox, "", "chưa phân loại"))
+		v.row(OpenKey(txtInboxButton(n), scrInbox, "", "chưa phân loại"))
 	}
 	switch {
 	case working:
-		v.row(open(lblMissing, scrMissing, "", "còn thiếu"), total)
+		v.row(OpenKey(lblMissing, scrMissing, "", "còn thiếu"), total)
 	case len(sc.ownCodes()) == 0 || len(sc.ownSupplement()) > 0:
 		v.row(total)
 	}
 	if sc.steers() {
 		v.steerKeys()
 	}
-	v.row(open(lblDeadlines, scrDeadlines, "", "hạn"), open(lblHelp, scrHelp, "", "trợ giúp"))
+	v.row(OpenKey(lblDeadlines, scrDeadlines, "", "hạn"), OpenKey(lblHelp, scrHelp, "", "trợ giúp"))
 }
 
 // progress counts the person's own criteria; fixed and XHH ones are no work.
@@ -153,7 +126,7 @@ func (sc Scene) progress() ownProgress {
 			continue
 		}
 		p.All++
-		switch sc.entry(code).State {
+		switch sc.EntryOf(code).State {
 		case scoring.Submitted, scoring.Approved:
 			p.Submitted++
 		case scoring.Returned:

@@ -10,10 +10,10 @@ import (
 
 // unitPart is how far the unit is, as the phase has it.
 func (v *view) unitPart() {
-	sc := v.sc
+	sc := v.Scene
 	c, s := sc.Campaign, sc.Steer.Snapshot
 	t := sc.total()
-	switch sc.phase() {
+	switch sc.PhaseNow() {
 	case scoring.Open:
 		v.line(txtUnitProgress(t))
 		if s != nil && s.Reopened != nil {
@@ -47,7 +47,7 @@ func (v *view) unitPart() {
 		}
 	}
 	if left := len(c.NotTransferred(sc.Entries)); sc.clerks() && left > 0 {
-		v.line(txtTransferHome(left, sc.phase()))
+		v.line(txtTransferHome(left, sc.PhaseNow()))
 	}
 }
 
@@ -58,12 +58,12 @@ func (sc Scene) openLate() []scoring.LateItem {
 
 // steerKeys are the doors of leaders and the clerk.
 func (v *view) steerKeys() {
-	sc := v.sc
-	people, send, export := open(lblPeople, scrPeople, "", "nhân sự"), open(lblSend, scrSend, "", "gửi đi"), open(lblExport, scrExport, "", "xuất")
-	transfer := open(lblTransfer, scrTransfer, "", "nhập phần mềm")
-	switch sc.phase() {
+	sc := v.Scene
+	people, send, export := OpenKey(lblPeople, scrPeople, "", "nhân sự"), OpenKey(lblSend, scrSend, "", "gửi đi"), OpenKey(lblExport, scrExport, "", "xuất")
+	transfer := OpenKey(lblTransfer, scrTransfer, "", "nhập phần mềm")
+	switch sc.PhaseNow() {
 	case scoring.Open:
-		v.row(open(txtReviewKey(len(sc.queue())), scrReview, "", "duyệt", "chờ duyệt"), open(lblRemind, scrRemind, "", "nhắc việc"))
+		v.row(OpenKey(txtReviewKey(len(sc.queue())), scrReview, "", "duyệt", "chờ duyệt"), OpenKey(lblRemind, scrRemind, "", "nhắc việc"))
 		v.row(people, send)
 		if sc.clerks() {
 			v.row(export, transfer)
@@ -72,17 +72,17 @@ func (v *view) steerKeys() {
 		v.row(export)
 	case scoring.Sent:
 		if sc.clerks() {
-			v.row(transfer, open(lblSentKey, scrSend, "", "gửi đi"))
+			v.row(transfer, OpenKey(lblSentKey, scrSend, "", "gửi đi"))
 		} else {
-			v.row(open(lblSentKey, scrSend, "", "gửi đi"))
+			v.row(OpenKey(lblSentKey, scrSend, "", "gửi đi"))
 		}
 		v.row(people, export)
 	default:
-		v.row(open(txtLateKeyOf(len(sc.openLate())), scrLate, "", "gửi muộn"), open(lblAppraise, scrAppraise, "", "thẩm định"))
+		v.row(OpenKey(txtLateKeyOf(len(sc.openLate())), scrLate, "", "gửi muộn"), OpenKey(lblAppraise, scrAppraise, "", "thẩm định"))
 		if sc.clerks() {
-			v.row(transfer, open(lblSentKey, scrSend, "", "gửi đi"))
+			v.row(transfer, OpenKey(lblSentKey, scrSend, "", "gửi đi"))
 		} else {
-			v.row(open(lblSupplement, scrSupplement, "", "bổ sung"), open(lblSentKey, scrSend, "", "gửi đi"))
+			v.row(OpenKey(lblSupplement, scrSupplement, "", "bổ sung"), OpenKey(lblSentKey, scrSend, "", "gửi đi"))
 		}
 		v.row(people, export)
 	}

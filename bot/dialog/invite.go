@@ -28,26 +28,26 @@ func (t *turn) startWith(args string) {
 		t.followLink(code)
 		return
 	}
-	if t.sc.InviteTries >= scoring.InviteTriesPerHour {
-		t.out.NoScreen = true
+	if t.Scene.InviteTries >= scoring.InviteTriesPerHour {
+		t.Out.NoScreen = true
 		return
 	}
-	if invite := t.sc.Invite; invite != nil {
+	if invite := t.Scene.Invite; invite != nil {
 		t.change(scoring.TakeInvite{Hash: invite.Hash, Campaign: invite.Campaign, Person: invite.Person})
-		t.st = State{Campaign: invite.Campaign}
+		t.State = State{Campaign: invite.Campaign}
 		t.note(txtInviteTaken(invite.Display))
 		if invite.By != "" {
-			t.tell(invite.By, Message{HTML: txtInviteTakenBy(invite.Display, t.ev.UserName)})
+			t.tell(invite.By, Message{HTML: txtInviteTakenBy(invite.Display, t.Event.UserName)})
 		}
-		if invite.Former != 0 && invite.Former != t.ev.ChatID {
-			t.out.Tell = append(t.out.Tell, Notice{ChatID: invite.Former, Message: Message{HTML: txtInviteTakenOver(invite.Display)}})
+		if invite.Former != 0 && invite.Former != t.Event.ChatID {
+			t.Out.Tell = append(t.Out.Tell, Notice{ChatID: invite.Former, Message: Message{HTML: txtInviteTakenOver(invite.Display)}})
 		}
 		return
 	}
 	// Wrong, used, expired and revoked are answered alike, and somebody who belongs here is told so as well.
 	t.change(scoring.InviteTried{})
-	if t.sc.Person == nil && len(t.sc.Memberships) == 0 {
-		t.out.NoScreen = true
+	if t.Scene.Person == nil && len(t.Scene.Memberships) == 0 {
+		t.Out.NoScreen = true
 		t.say(txtInviteWrong)
 		return
 	}
@@ -58,10 +58,10 @@ func (t *turn) startWith(args string) {
 // followLink opens a criterion; it is no code, so that nobody who follows a link before being invited loses a try.
 func (t *turn) followLink(code string) {
 	switch {
-	case t.sc.Person != nil:
+	case t.Scene.Person != nil:
 		t.openCriterion(code)
-		t.st.From = ""
-	case len(t.sc.Memberships) > 0:
+		t.State.From = ""
+	case len(t.Scene.Memberships) > 0:
 		t.chooseFirst()
 	default:
 		t.stranger()

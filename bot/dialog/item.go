@@ -26,7 +26,7 @@ func itemScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true, Uses: true} },
 		press: pressItem,
 		text:  itemText,
-		file:  func(t *turn) bool { return t.receive(t.st.Code) },
+		file:  func(t *turn) bool { return t.receive(t.State.Code) },
 		show:  showItem,
 	}
 }
@@ -46,16 +46,16 @@ func pressItem(t *turn, p tap) {
 	if head, tail, ok := cutArg(p.Arg); ok {
 		id, value = head, tail
 	}
-	e := t.sc.entry(p.Code)
+	e := t.Scene.EntryOf(p.Code)
 	ev, ok := piece(e, readID(id))
 	if !ok {
 		t.toast(txtPieceGone)
-		if _, known := t.sc.criterion(p.Code); known {
+		if _, known := t.Scene.criterion(p.Code); known {
 			t.open(scrEvidence, p.Code)
 		}
 		return
 	}
-	if !t.sc.maySee(e) {
+	if !t.Scene.maySee(e) {
 		t.refuse(scoring.Refuse(scoring.RefusedNotAssigned, p.Code))
 		return
 	}
@@ -72,19 +72,19 @@ func pressItem(t *turn, p tap) {
 		t.toast(txtPieceToast(ev))
 		return
 	}
-	if p.Stamp != pieceStamp(t.sc, e, id, p.Act, value) {
+	if p.Stamp != pieceStamp(t.Scene, e, id, p.Act, value) {
 		t.openItem(p.Code, ev.ID, "")
 		return
 	}
 	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: p.Act + " " + ev.Title + " " + value}) {
 		return
 	}
-	before := t.st
+	before := t.State
 	t.openItem(p.Code, ev.ID, "")
 	t.writePiece(e, ev, p.Act, value)
 	if before.Code == p.Code && (before.Screen == scrEvidence || before.Screen == scrCard) { // a name taken in passing
 		t.open(before.Screen, p.Code)
-		t.st.Batch = before.Batch
+		t.State.Batch = before.Batch
 	}
 }
 
@@ -99,7 +99,7 @@ func pieceStamp(sc Scene, e scoring.Entry, id, act, value string) string {
 
 func (t *turn) openItem(code string, id int64, step string) {
 	t.open(scrItem, code)
-	t.st.Item, t.st.Step = id, step
+	t.State.Item, t.State.Step = id, step
 }
 
 // writePiece carries out a press that writes.
@@ -131,7 +131,7 @@ func (t *turn) writePiece(e scoring.Entry, ev scoring.Evidence, act, value strin
 
 // attachTo attaches a piece to a further criterion as well.
 func (t *turn) attachTo(e scoring.Entry, ev scoring.Evidence, code string) {
-	k, ok := t.sc.criterion(code)
+	k, ok := t.Scene.criterion(code)
 	if !ok {
 		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
 		return
@@ -140,8 +140,8 @@ func (t *turn) attachTo(e scoring.Entry, ev scoring.Evidence, code string) {
 		t.answer(txtAlreadyAt(k.Code))
 		return
 	}
-	target := t.sc.entry(k.Code)
-	if r := t.sc.Campaign.EditEntry(target, t.sc.Person.ID, t.sc.phase()); r != nil {
+	target := t.Scene.EntryOf(k.Code)
+	if r := t.Scene.Campaign.EditEntry(target, t.Scene.Person.ID, t.Scene.PhaseNow()); r != nil {
 		t.refuse(r)
 		return
 	}
@@ -151,32 +151,32 @@ func (t *turn) attachTo(e scoring.Entry, ev scoring.Evidence, code string) {
 
 // itemText takes the text that was asked for; without a question it is not for this screen.
 func itemText(t *turn) bool {
-	e := t.sc.entry(t.st.Code)
-	ev, ok := piece(e, t.st.Item)
-	if !ok || t.st.Step == "" {
+	e := t.Scene.EntryOf(t.State.Code)
+	ev, ok := piece(e, t.State.Item)
+	if !ok || t.State.Step == "" {
 		return false
 	}
-	step := t.st.Step
-	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: step + " " + ev.Title + ": " + t.ev.Text}) {
+	step := t.State.Step
+	if !t.allow(e, scoring.LateEntry{What: "evidence", Content: step + " " + ev.Title + ": " + t.Event.Text}) {
 		return true
 	}
 	switch step {
 	case stepTitle:
-		if units(t.ev.Text) > maxTitle {
+		if units(t.Event.Text) > maxTitle {
 			t.answer(txtTooLongTitle(maxTitle))
 			return true
 		}
-		t.rename(e, ev, t.ev.Text)
+		t.rename(e, ev, t.Event.Text)
 	case stepPlace:
-		if units(t.ev.Text) > maxPlace {
+		if units(t.Event.Text) > maxPlace {
 			t.answer(txtTooLongTitle(maxPlace))
 			return true
 		}
-		place := tidyTitle(t.ev.Text)
+		place := tidyTitle(t.Event.Text)
 		t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Place: &place})
 		t.answer(txtPlaceSaved(place))
 	case stepOrder:
-		n, err := strconv.Atoi(t.ev.Text)
+		n, err := strconv.Atoi(t.Event.Text)
 		if err != nil || n < 1 || n > len(e.Evidence) {
 			t.answer(txtAskOrder(len(e.Evidence)))
 			return true
@@ -184,7 +184,7 @@ func itemText(t *turn) bool {
 		t.write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
 		t.answer(txtMoved(n))
 	case stepAttach:
-		t.attachTo(e, ev, t.ev.Text)
+		t.attachTo(e, ev, t.Event.Text)
 	default:
 		return false
 	}
@@ -223,6 +223,6 @@ func (t *turn) sendPiece(ev scoring.Evidence) {
 		t.answer(txtNothingToSend)
 		return
 	}
-	t.out.Say = append(t.out.Say, Message{HTML: txtPieceCaption(ev), Attach: &a})
+	t.Out.Say = append(t.Out.Say, Message{HTML: txtPieceCaption(ev), Attach: &a})
 	t.toast(txtPieceToast(ev))
 }

@@ -9,41 +9,41 @@ import (
 )
 
 func showItem(v *view) {
-	e := v.sc.entry(v.st.Code)
-	ev, ok := piece(e, v.st.Item)
-	if !ok || !v.sc.maySee(e) {
+	e := v.Scene.EntryOf(v.State.Code)
+	ev, ok := piece(e, v.State.Item)
+	if !ok || !v.Scene.maySee(e) {
 		v.line(txtPieceGone)
-		v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
+		v.row(OpenKey(lblBack, scrEvidence, v.State.Code, "quay lại"), HomeKey())
 		return
 	}
-	v.line(txtPieceHead(v.st.Code, ev))
-	for _, l := range txtPieceFacts(ev, v.sc.comrade(ev.AddedBy), v.sc.Campaign.Location) {
+	v.line(txtPieceHead(v.State.Code, ev))
+	for _, l := range txtPieceFacts(ev, v.Scene.comrade(ev.AddedBy), v.Scene.Campaign.Location) {
 		v.line(l)
 	}
 	v.gap()
-	if v.st.Step == "" && ev.Kind != scoring.EvidenceLink {
-		v.row(button(lblLook, tap{Screen: scrItem, Act: "xem", Code: v.st.Code, Arg: idArg(ev.ID)}, "xem"))
+	if v.State.Step == "" && ev.Kind != scoring.EvidenceLink {
+		v.row(TapKey(lblLook, tap{Screen: scrItem, Act: "xem", Code: v.State.Code, Arg: idArg(ev.ID)}, "xem"))
 	}
-	may := v.sc.workable(e)
+	may := v.Scene.workable(e)
 	if may {
 		v.itemKeys(e, ev)
 	}
-	v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
+	v.row(OpenKey(lblBack, scrEvidence, v.State.Code, "quay lại"), HomeKey())
 }
 
 func (v *view) itemKeys(e scoring.Entry, ev scoring.Evidence) {
 	id := idArg(ev.ID)
 	ask := func(label, step string, words ...string) key {
-		return button(label, tap{Screen: scrItem, Act: step, Code: e.Code, Arg: id}, words...)
+		return TapKey(label, tap{Screen: scrItem, Act: step, Code: e.Code, Arg: id}, words...)
 	}
 	write := func(label, act, value string, words ...string) key {
-		return button(label, tap{
+		return TapKey(label, tap{
 			Screen: scrItem, Act: act, Code: e.Code, Arg: id + "_" + value,
-			Stamp: pieceStamp(v.sc, e, id, act, value),
+			Stamp: pieceStamp(v.Scene, e, id, act, value),
 		}, words...)
 	}
-	keep := button(lblKeep, tap{Screen: scrItem, Code: e.Code, Arg: id}, "không", "thôi")
-	switch v.st.Step {
+	keep := TapKey(lblKeep, tap{Screen: scrItem, Code: e.Code, Arg: id}, "không", "thôi")
+	switch v.State.Step {
 	case stepTitle:
 		v.line(txtAskTitle(ev.Number))
 		if p := proposedTitle(ev); p != "" {
@@ -65,7 +65,7 @@ func (v *view) itemKeys(e scoring.Entry, ev scoring.Evidence) {
 	case stepAttach:
 		v.line(txtAskAttach)
 		var keys []key
-		for _, code := range v.sc.openCodes(pageSize) {
+		for _, code := range v.Scene.openCodes(pageSize) {
 			if code != e.Code {
 				keys = append(keys, write(code, "them", code))
 			}

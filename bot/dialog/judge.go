@@ -39,12 +39,12 @@ func judgeScreen() screen {
 }
 
 func pressJudge(t *turn, p tap) {
-	k, ok := t.sc.criterion(p.Code)
+	k, ok := t.Scene.criterion(p.Code)
 	if !ok {
 		t.toast(txtOldButton)
 		return
 	}
-	e := t.sc.entry(k.Code)
+	e := t.Scene.EntryOf(k.Code)
 	t.open(scrJudge, k.Code)
 	switch {
 	case p.Act == actOpenEntry:
@@ -52,19 +52,19 @@ func pressJudge(t *turn, p tap) {
 	case p.Act == actFiles:
 		t.sendFiles(e)
 	case p.Act == actText:
-		t.st.Step = stepWhole
+		t.State.Step = stepWhole
 		t.toast(lblExplain)
 	case p.Act == actNext:
 		t.openNextReview(k.Code)
-		t.toast(txtCriterion(t.st.Code))
+		t.toast(txtCriterion(t.State.Code))
 	case p.Act == actApprove && t.fresh(p, scrJudge, k.Code, sumEntry(e), string(e.State)):
 		t.approve(k, e)
 	case p.Act == actReturn && p.Arg == "":
-		if r := t.sc.Campaign.MoveEntry(e, scoring.Returned, t.sc.Person.ID, "?", t.sc.phase()); r != nil {
+		if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, "?", t.Scene.PhaseNow()); r != nil {
 			t.refuse(r)
 			return
 		}
-		t.st.Step = stepReason
+		t.State.Step = stepReason
 		t.toast(lblReturn)
 	case p.Act == actReturn && t.fresh(p, scrJudge, k.Code, sumEntry(e), string(e.State)):
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 1 && n <= len(returnReasons) {
@@ -79,20 +79,20 @@ func pressJudge(t *turn, p tap) {
 
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *turn) bool {
-	k, ok := t.sc.criterion(t.st.Code)
-	if !ok || t.st.Step != stepReason {
+	k, ok := t.Scene.criterion(t.State.Code)
+	if !ok || t.State.Step != stepReason {
 		return reviewText(t)
 	}
-	if units(t.ev.Text) > maxReason {
+	if units(t.Event.Text) > maxReason {
 		t.answer(txtTooLongReason(maxReason))
 		return true
 	}
-	t.giveBack(k, t.sc.entry(k.Code), t.ev.Text)
+	t.giveBack(k, t.Scene.EntryOf(k.Code), t.Event.Text)
 	return true
 }
 
 func (t *turn) approve(k *criteria.Criterion, e scoring.Entry) {
-	if r := t.sc.Campaign.MoveEntry(e, scoring.Approved, t.sc.Person.ID, "", t.sc.phase()); r != nil {
+	if r := t.Scene.Campaign.MoveEntry(e, scoring.Approved, t.Scene.Person.ID, "", t.Scene.PhaseNow()); r != nil {
 		t.refuse(r)
 		return
 	}
@@ -103,25 +103,25 @@ func (t *turn) approve(k *criteria.Criterion, e scoring.Entry) {
 
 // giveBack returns an entry; its officers and whoever submitted it get it with a button straight to the criterion.
 func (t *turn) giveBack(k *criteria.Criterion, e scoring.Entry, reason string) {
-	if r := t.sc.Campaign.MoveEntry(e, scoring.Returned, t.sc.Person.ID, reason, t.sc.phase()); r != nil {
+	if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, reason, t.Scene.PhaseNow()); r != nil {
 		t.open(scrJudge, k.Code)
 		t.refuse(r)
 		return
 	}
 	t.change(scoring.SetState{Code: k.Code, To: scoring.Returned, Reason: reason})
 	notice := txtReturnedNotice(t.office(), k.Code, reason)
-	for _, id := range append([]string{e.SubmittedBy}, t.sc.Campaign.Assigned(k.Code).Officers...) {
+	for _, id := range append([]string{e.SubmittedBy}, t.Scene.Campaign.Assigned(k.Code).Officers...) {
 		if id != "" {
 			t.tellOnce(id, notice, CriterionButton(k.Code))
 		}
 	}
-	t.answer(txtGivenBack(k.Code, t.sc.Campaign.DisplayAll(t.sc.Campaign.Assigned(k.Code).Officers)))
+	t.answer(txtGivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
 	t.openNextReview(k.Code)
 }
 
 // office is how officers know the person: the clerk is "Văn phòng".
 func (t *turn) office() string {
-	if t.sc.clerks() {
+	if t.Scene.clerks() {
 		return txtOffice
 	}
 	return capital(t.by())
@@ -129,7 +129,7 @@ func (t *turn) office() string {
 
 // openNextReview opens the next entry of the queue after this one, or the queue when it was the last.
 func (t *turn) openNextReview(code string) {
-	queue := t.sc.queue()
+	queue := t.Scene.queue()
 	next := ""
 	for i, c := range queue {
 		if c == code && i+1 < len(queue) {
@@ -147,22 +147,22 @@ func (t *turn) openNextReview(code string) {
 }
 
 func showJudge(v *view) {
-	k, ok := v.sc.criterion(v.st.Code)
+	k, ok := v.Scene.criterion(v.State.Code)
 	if !ok {
 		v.line(txtNoCriterion)
-		v.row(open(lblQueue, scrReview, ""), homeKey())
+		v.row(OpenKey(lblQueue, scrReview, ""), HomeKey())
 		return
 	}
-	e := v.sc.entry(k.Code)
+	e := v.Scene.EntryOf(k.Code)
 	v.head(k, e)
 	if e.SubmittedBy != "" {
-		v.line(txtSubmittedLine(v.sc.who(e.SubmittedBy), e, v.sc.Campaign))
+		v.line(txtSubmittedLine(v.Scene.who(e.SubmittedBy), e, v.Scene.Campaign))
 	}
-	if v.st.Step == stepReason && e.State == scoring.Submitted {
+	if v.State.Step == stepReason && e.State == scoring.Submitted {
 		v.askReason(k, e)
 		return
 	}
-	if v.st.Step == stepWhole {
+	if v.State.Step == stepWhole {
 		v.wholeText(k, e)
 		return
 	}
@@ -177,16 +177,16 @@ func (v *view) wholeText(k *criteria.Criterion, e scoring.Entry) {
 	v.gap()
 	v.line(txtExplanationLong)
 	v.line(esc(explanation(e)))
-	v.row(button(lblBack, tap{Screen: scrJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), homeKey())
+	v.row(TapKey(lblBack, tap{Screen: scrJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), HomeKey())
 }
 
 // judged writes what is to be judged: points, explanation, evidence, warnings. whole is false where the explanation had to
 // be cut.
 func (v *view) judged(k *criteria.Criterion, e scoring.Entry) (whole bool) {
-	note := v.st.Note
-	v.st.Note = "" // the calculation is what is judged, whatever was said above
+	note := v.State.Note
+	v.State.Note = "" // the calculation is what is judged, whatever was said above
 	v.line(v.pointsLine(k, e))
-	v.st.Note = note
+	v.State.Note = note
 	rest := v.judgedPapers(e)
 	text := explanation(e)
 	whole = true
@@ -217,7 +217,7 @@ func (v *view) judgedPapers(e scoring.Entry) []string {
 		}
 		lines = append(lines, txtJudgeEvidence(ev))
 	}
-	found := v.sc.findings(e)
+	found := v.Scene.findings(e)
 	for i, f := range found {
 		if i == judgeWarnings {
 			lines = append(lines, txtMoreFindings(len(found)-i))
@@ -230,27 +230,27 @@ func (v *view) judgedPapers(e scoring.Entry) []string {
 
 func (v *view) judgeKeys(k *criteria.Criterion, e scoring.Entry, whole bool) {
 	act := func(label, act, arg string, words ...string) key {
-		return button(label, tap{Screen: scrJudge, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, scrJudge, k.Code, sumEntry(e), string(e.State))}, words...)
+		return TapKey(label, tap{Screen: scrJudge, Act: act, Code: k.Code, Arg: arg, Stamp: stamp(v.Scene, scrJudge, k.Code, sumEntry(e), string(e.State))}, words...)
 	}
-	if e.State == scoring.Submitted && v.sc.phase() == scoring.Open {
-		v.row(act(lblApprove, actApprove, "", "duyệt").styled("success"), button(lblReturn, tap{Screen: scrJudge, Act: actReturn, Code: k.Code}, "trả lại"))
+	if e.State == scoring.Submitted && v.Scene.PhaseNow() == scoring.Open {
+		v.row(act(lblApprove, actApprove, "", "duyệt").styled("success"), TapKey(lblReturn, tap{Screen: scrJudge, Act: actReturn, Code: k.Code}, "trả lại"))
 	}
 	if !whole {
-		v.row(button(lblWholeText, tap{Screen: scrJudge, Act: actText, Code: k.Code}, "xem đủ", "giải trình"))
+		v.row(TapKey(lblWholeText, tap{Screen: scrJudge, Act: actText, Code: k.Code}, "xem đủ", "giải trình"))
 	}
-	history := open(lblHistory, scrHistory, k.Code)
+	history := OpenKey(lblHistory, scrHistory, k.Code)
 	if n := len(e.Evidence); n > 0 {
-		v.row(button(txtFilesKey(n), tap{Screen: scrJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
+		v.row(TapKey(txtFilesKey(n), tap{Screen: scrJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
 	} else {
 		v.row(history)
 	}
-	queue := open(lblQueue, scrReview, "", "danh sách")
-	if len(v.sc.queue()) > 1 {
-		v.row(button(lblNextEntry, tap{Screen: scrJudge, Act: actNext, Code: k.Code}, "bài sau", "sau"), queue)
+	queue := OpenKey(lblQueue, scrReview, "", "danh sách")
+	if len(v.Scene.queue()) > 1 {
+		v.row(TapKey(lblNextEntry, tap{Screen: scrJudge, Act: actNext, Code: k.Code}, "bài sau", "sau"), queue)
 	} else {
 		v.row(queue)
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }
 
 func (v *view) askReason(k *criteria.Criterion, e scoring.Entry) {
@@ -258,7 +258,7 @@ func (v *view) askReason(k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtAskReason(k.Code))
 	for i, reason := range returnReasons {
 		arg := strconv.Itoa(i + 1)
-		v.row(button(reason, tap{Screen: scrJudge, Act: actReturn, Code: k.Code, Arg: arg, Stamp: stamp(v.sc, scrJudge, k.Code, sumEntry(e), string(e.State))}, arg))
+		v.row(TapKey(reason, tap{Screen: scrJudge, Act: actReturn, Code: k.Code, Arg: arg, Stamp: stamp(v.Scene, scrJudge, k.Code, sumEntry(e), string(e.State))}, arg))
 	}
-	v.row(button(lblBack, tap{Screen: scrJudge, Act: actOpenEntry, Code: k.Code}, "quay lại", "thôi"), homeKey())
+	v.row(TapKey(lblBack, tap{Screen: scrJudge, Act: actOpenEntry, Code: k.Code}, "quay lại", "thôi"), HomeKey())
 }

@@ -25,10 +25,10 @@ func (v *view) changes(e scoring.Entry) {
 	if !e.Reworked {
 		return
 	}
-	rows, verdict := sinceReview(v.sc.History)
+	rows, verdict := sinceReview(v.Scene.History)
 	said := readReviewed(verdict.After)
-	v.line(txtReworked(verdict, said.State == scoring.Approved, said.Reason, v.sc.Campaign))
-	k, ok := v.sc.criterion(e.Code)
+	v.line(txtReworked(verdict, said.State == scoring.Approved, said.Reason, v.Scene.Campaign))
+	k, ok := v.Scene.criterion(e.Code)
 	if !ok {
 		return
 	}

@@ -13,25 +13,25 @@ import (
 
 // tellLate tells leaders and the clerk that something came after the lock: once an hour of each sender, however much.
 func (t *turn) tellLate() {
-	i := slices.IndexFunc(t.out.Changes, func(c scoring.Change) bool { _, ok := c.(scoring.LateEntry); return ok })
+	i := slices.IndexFunc(t.Out.Changes, func(c scoring.Change) bool { _, ok := c.(scoring.LateEntry); return ok })
 	if i < 0 {
 		return
 	}
-	entry, _ := t.out.Changes[i].(scoring.LateEntry)
+	entry, _ := t.Out.Changes[i].(scoring.LateEntry)
 	item := scoring.LateItem{Code: entry.Code, What: entry.What, Content: entry.Content, FileID: entry.FileID}
-	me := t.sc.Person.ID
-	key := "late/" + t.sc.Campaign.ID + "/" + me + "/" + t.sc.Now.UTC().Format("2006010215")
-	message := Message{HTML: txtLateCame(t.by(), item, t.sc.Campaign), Buttons: [][]Button{{open(lblLate, scrLate, "").Button}}}.Of(t.sc.Campaign.ID)
-	for _, p := range t.sc.Campaign.People {
-		if t.sc.Campaign.MaySteer(p.ID) && !t.sc.me(p.ID) {
-			t.out.Tell = append(t.out.Tell, Notice{Person: p.ID, Message: message, Key: key})
+	me := t.Scene.Person.ID
+	key := "late/" + t.Scene.Campaign.ID + "/" + me + "/" + t.Scene.Now.UTC().Format("2006010215")
+	message := Message{HTML: txtLateCame(t.by(), item, t.Scene.Campaign), Buttons: [][]Button{{OpenKey(lblLate, scrLate, "").Button}}}.Of(t.Scene.Campaign.ID)
+	for _, p := range t.Scene.Campaign.People {
+		if t.Scene.Campaign.MaySteer(p.ID) && !t.Scene.me(p.ID) {
+			t.Out.Tell = append(t.Out.Tell, Notice{Person: p.ID, Message: message, Key: key})
 		}
 	}
 }
 
 // keepsLate reports whether what the person sends for the criterion is kept as late: the lock has fallen on one of the own.
 func (sc Scene) keepsLate(code string) bool {
-	return sc.phase() == scoring.Locked && sc.Campaign.IsAsked(code) && sc.mayEdit(code)
+	return sc.PhaseNow() == scoring.Locked && sc.Campaign.IsAsked(code) && sc.mayEdit(code)
 }
 
 // lateItems are the late entries of the campaign; Need.Late.

@@ -1,42 +1,31 @@
 package dialog
 
-// list.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
+// list.go shows lists of criteria: what they are called and how they stand, ten a page.
 
 import (
-	"slices"
 	"strconv"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
-func listScreen() screen {
-	return screen{
-		name:  scrList,
-		help:  helpList,
-		needs: func(State) Need { return Need{Entries: true} },
-		press: func(t *turn, p tap) { t.turnList(scrList, p) },
-		show:  showList,
-	}
-}
-
 // turnList opens a list where it was, if the person comes from it, or at another page ("trang").
 func (t *turn) turnList(name string, p tap) {
-	query, back := t.st.Query, t.returns(name)
+	query, back := t.State.Query, t.returns(name)
 	t.open(name, "")
-	t.st.From, t.st.Query = "", query
+	t.State.From, t.State.Query = "", query
 	page, err := strconv.Atoi(p.Arg)
 	if p.Act == "" {
 		page, err = 0, nil
 		if back {
-			page = t.st.Page
+			page = t.State.Page
 		}
 	}
 	if err != nil || page < 0 || page > maxPages {
 		t.toast(txtOldButton)
 		return
 	}
-	t.st.Page = page
+	t.State.Page = page
 	t.toast(txtPage(page + 1))
 }
 
@@ -64,7 +53,7 @@ func (sc Scene) rank(code string) int {
 	case k != nil && k.Kind == criteria.Survey:
 		return 3
 	}
-	switch sc.entry(code).State {
+	switch sc.EntryOf(code).State {
 	case scoring.Approved:
 		return 2
 	case scoring.Submitted:
@@ -73,45 +62,23 @@ func (sc Scene) rank(code string) int {
 	return 0
 }
 
-func showList(v *view) {
-	codes := v.sc.ownCodes()
-	slices.SortStableFunc(codes, func(a, b string) int { return v.sc.rank(a) - v.sc.rank(b) })
-	open, apart := 0, 0
-	for _, code := range codes {
-		switch {
-		case v.sc.rank(code) == 0:
-			open++
-		case !v.sc.Campaign.IsAsked(code):
-			apart++
-		}
-	}
-	if v.sc.phase() == scoring.Open {
-		v.line(txtListTitle(len(codes)-apart, open, apart))
-	} else {
-		v.line(txtListTitleOver(len(codes)-apart, open, apart))
-	}
-	v.gap()
-	showCodes(v, codes, scrList)
-	v.row(homeKey())
-}
-
 // showCodes writes a page of criteria with a button each, and the buttons to turn pages.
 func showCodes(v *view, codes []string, listing string) {
-	showCodesWith(v, codes, listing, v.sc.stateWords)
+	showCodesWith(v, codes, listing, v.Scene.stateWords)
 }
 
 // showCodesWith is showCodes with other words beside the titles.
 func showCodesWith(v *view, codes []string, listing string, words func(code string) string) {
 	pages := max((len(codes)+pageSize-1)/pageSize, 1)
-	page := min(max(v.st.Page, 0), pages-1)
+	page := min(max(v.State.Page, 0), pages-1)
 	var keys []key
 	for _, code := range codes[page*pageSize : min((page+1)*pageSize, len(codes))] {
-		k, ok := v.sc.criterion(code)
+		k, ok := v.Scene.criterion(code)
 		if !ok {
 			continue
 		}
 		v.line(txtListLine(k, words(code)))
-		keys = append(keys, button(v.sc.codeLabel(code), tap{Screen: scrCard, Act: "tu", Code: code, Arg: listing}, code))
+		keys = append(keys, TapKey(v.Scene.codeLabel(code), tap{Screen: scrCard, Act: "tu", Code: code, Arg: listing}, code))
 	}
 	v.row(keys...)
 	if pages == 1 {
@@ -121,7 +88,7 @@ func showCodesWith(v *view, codes []string, listing string, words func(code stri
 	v.line(txtPageOf(page+1, pages))
 	turn := func(label string, to int, words ...string) key {
 		words = append(words, txtPage(to+1))
-		return button(label, tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, words...)
+		return TapKey(label, tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, words...)
 	}
 	switch page {
 	case 0:
@@ -135,7 +102,7 @@ func showCodesWith(v *view, codes []string, listing string, words func(code stri
 
 // codeLabel is a criterion on a button: the code, with a sign where something is to be noticed.
 func (sc Scene) codeLabel(code string) string {
-	switch sc.entry(code).State {
+	switch sc.EntryOf(code).State {
 	case scoring.Submitted, scoring.Approved:
 		return "✅ " + code
 	case scoring.Returned:
@@ -147,7 +114,7 @@ func (sc Scene) codeLabel(code string) string {
 // stateWords says where an entry stands: its state, and what makes it special.
 func (sc Scene) stateWords(code string) string {
 	k, ok := sc.criterion(code)
-	e := sc.entry(code)
+	e := sc.EntryOf(code)
 	switch {
 	case sc.Campaign.IsFixed(code):
 		return txtFixedAt(sc.Campaign.Fixed[code].Points)
@@ -165,3 +132,6 @@ func (sc Scene) stateWords(code string) string {
 	}
 	return words
 }
+
+// listings are the screens a card may be opened from, and go back to.
+var listings = map[string]bool{scrList: true, scrSearch: true, scrMissing: true, scrTotal: true}

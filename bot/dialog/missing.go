@@ -2,9 +2,7 @@ package dialog
 
 // missing.go is /thieu: what one still owes; for a leader or the clerk, what everybody does.
 
-import (
-	"chamdiem/scoring"
-)
+import "chamdiem/scoring"
 
 func missingScreen() screen {
 	return screen{
@@ -17,28 +15,23 @@ func missingScreen() screen {
 }
 
 func showMissing(v *view) {
-	p := v.sc.Person
-	debt := v.sc.debt()
+	p := v.Scene.Person
+	debt := v.Scene.debt()
 	if p.Has(scoring.Officer) {
 		v.ownMissing(debt)
 	}
-	if v.sc.steers() {
+	if v.Scene.steers() {
 		v.gap()
 		v.othersMissing(debt)
 		v.unremindedRow()
 	}
-	v.row(homeKey())
-}
-
-// debt is what the person owes as things stand.
-func (sc Scene) debt() scoring.Debt {
-	return sc.Campaign.Owes(sc.Entries, sc.Person.ID, scoring.Status{Phase: sc.phase()})
+	v.row(HomeKey())
 }
 
 func (v *view) ownMissing(d scoring.Debt) {
-	if v.sc.phase() != scoring.Open {
-		v.line(txtMissingOver(v.sc.phase()))
-		v.line(txtCounted(v.sc.progress(), d))
+	if v.Scene.PhaseNow() != scoring.Open {
+		v.line(txtMissingOver(v.Scene.PhaseNow()))
+		v.line(txtCounted(v.Scene.progress(), d))
 		return
 	}
 	if len(d.Criteria) == 0 {
@@ -46,20 +39,20 @@ func (v *view) ownMissing(d scoring.Debt) {
 	} else {
 		v.line(txtMissing(len(d.Criteria)))
 		v.gap()
-		showCodesWith(v, d.Criteria, scrMissing, v.sc.lacks)
+		showCodesWith(v, d.Criteria, scrMissing, v.Scene.lacks)
 	}
 	if len(d.Deferred) > 0 {
 		v.gap()
 		v.line(txtDeferredList(d.Deferred))
 	}
 	if len(d.Criteria) > 0 {
-		v.row(button(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+		v.row(TapKey(lblNext, tap{Screen: scrHome, Act: "tiep"}, "tiếp", "làm tiếp"))
 	}
 }
 
 // lacks says what an open entry lacks, from its head.
 func (sc Scene) lacks(code string) string {
-	e := sc.entry(code)
+	e := sc.EntryOf(code)
 	if e.State == scoring.Returned {
 		return scoring.StateName(e.State)
 	}

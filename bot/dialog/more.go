@@ -47,20 +47,20 @@ func markSum(e scoring.Entry) string {
 func showMore(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	v.gap()
-	may := v.sc.mayEdit(k.Code) && open4work(e) && v.sc.phase() == scoring.Open && v.sc.Campaign.IsAsked(k.Code)
+	may := v.Scene.mayEdit(k.Code) && open4work(e) && v.Scene.PhaseNow() == scoring.Open && v.Scene.Campaign.IsAsked(k.Code)
 	if may {
 		v.line(txtDeferredMeaning)
 		label, arg := lblDefer, "1"
 		if e.Deferred {
 			label, arg = lblUndefer, "0"
 		}
-		v.row(button(label, tap{Screen: scrMore, Act: "bosung", Code: k.Code, Arg: arg, Stamp: stamp(v.sc, scrMore, k.Code, arg, markSum(e))}, "bổ sung"))
+		v.row(TapKey(label, tap{Screen: scrMore, Act: "bosung", Code: k.Code, Arg: arg, Stamp: stamp(v.Scene, scrMore, k.Code, arg, markSum(e))}, "bổ sung"))
 	}
-	if v.sc.combines(k) {
+	if v.Scene.combines(k) {
 		v.gap()
 		v.contributions(e)
 	}
-	v.row(backTo(k.Code), homeKey())
+	v.row(BackKey(k.Code), HomeKey())
 }
 
 // combines reports whether the person sees who has contributed what: the lead ("Tổng hợp"), and who may see everything.

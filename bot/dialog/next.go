@@ -12,8 +12,8 @@ import (
 // after leads on from a finished step of a criterion: to the next step in the guided way, else back to the card
 // (a typed explanation stays open for more). e is the entry as it will be.
 func (t *turn) after(k *criteria.Criterion, e scoring.Entry, done string) {
-	if k.Kind == criteria.Survey || !t.st.Guided {
-		if done == scrExplain && t.ev.Kind == Text && t.st.Screen == scrExplain {
+	if k.Kind == criteria.Survey || !t.State.Guided {
+		if done == scrExplain && t.Event.Kind == Text && t.State.Screen == scrExplain {
 			return
 		}
 		t.open(scrCard, k.Code)
@@ -50,13 +50,13 @@ func (sc Scene) nextOpen(after string) string {
 
 // openNext opens the next criterion of the guided way at the step it needs; without one it leads home.
 func (t *turn) openNext(after string) {
-	code := t.sc.nextOpen(after)
+	code := t.Scene.nextOpen(after)
 	if code == "" {
 		t.open(scrHome, "")
 		t.answer(txtAllDone)
 		return
 	}
-	e := t.sc.entry(code)
+	e := t.Scene.EntryOf(code)
 	screen := scrPoints
 	switch {
 	case e.State == scoring.Returned:
@@ -68,13 +68,40 @@ func (t *turn) openNext(after string) {
 		screen = scrEvidence
 	}
 	t.open(screen, code)
-	t.st.Guided, t.st.From, t.st.Page = true, "", 0
-	t.st.Seen = ""
-	k, _ := t.sc.criterion(code)
+	t.State.Guided, t.State.From, t.State.Page = true, "", 0
+	t.State.Seen = ""
+	k, _ := t.Scene.criterion(code)
 	if screen == scrPoints {
-		t.st.Seen = sumAnswer(e.Answer)
+		t.State.Seen = sumAnswer(e.Answer)
 		if k.Kind == criteria.Counts {
-			t.st.Step = k.Inputs[0].Name
+			t.State.Step = k.Inputs[0].Name
 		}
 	}
+}
+
+// next is /tiep: the next criterion that is owed; asked again on the guided way it passes over the one in hand, unless
+// that is the only one left.
+func (t *turn) next() {
+	after := ""
+	if t.State.Guided {
+		after = t.State.Code
+	}
+	if t.Scene.PhaseNow() != scoring.Open {
+		t.open(scrHome, "")
+		t.answer(txtRefused(t.phaseWords()))
+		return
+	}
+	if after != "" && t.Scene.nextOpen(after) == "" && slices.Contains(t.Scene.debt().Criteria, after) {
+		after = ""
+		t.note(txtOnlyThisLeft)
+	}
+	t.openNext(after)
+	t.toast(txtCriterion(t.State.Code))
+}
+
+func (t *turn) phaseWords() string {
+	if t.Scene.PhaseNow() == scoring.Locked {
+		return t.Scene.lockedWords()
+	}
+	return t.Scene.refusalWords(scoring.Refuse(scoring.RefusedSent))
 }

@@ -15,8 +15,8 @@ func officerScreens() []screen {
 }
 
 // officerCommands lead into the work on criteria.
-func officerCommands() []command {
-	return []command{
+func officerCommands() []SlashCommand {
+	return []SlashCommand{
 		{name: cmdNext, roles: []scoring.Role{scoring.Officer}, menu: menuNext, words: []string{"tiếp", "làm tiếp", "tiếp theo"},
 			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.next() }},
 	}

@@ -13,13 +13,13 @@ func overviewScreens() []screen {
 }
 
 // startCommands stand at the beginning of the table.
-func startCommands() []command {
-	return []command{{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }}}
+func startCommands() []SlashCommand {
+	return []SlashCommand{{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }}}
 }
 
 // standingCommands show where one stands.
-func standingCommands() []command {
-	return []command{
+func standingCommands() []SlashCommand {
+	return []SlashCommand{
 		{name: "tieuchi", roles: []scoring.Role{scoring.Officer, scoring.Clerk}, menu: menuList, words: []string{"tiêu chí", "tiêu chí của tôi", "danh sách"},
 			run: func(t *turn) { t.openList(scrList) }},
 		{name: "thieu", menu: menuMissing, words: []string{"thiếu", "còn thiếu", "còn thiếu gì", "chưa nộp"},
@@ -32,10 +32,10 @@ func standingCommands() []command {
 }
 
 // findingCommands find criteria, campaigns and help, and come last in the menu.
-func findingCommands() []command {
-	return []command{
-		{name: cmdSearch, menu: menuSearch, words: []string{"tìm", "tìm tiêu chí"}, run: func(t *turn) { t.search(t.ev.Args) }},
-		{name: "lichsu", menu: menuHistory, words: []string{"lịch sử"}, run: func(t *turn) { t.openHistory(t.ev.Args) }},
+func findingCommands() []SlashCommand {
+	return []SlashCommand{
+		{name: cmdSearch, menu: menuSearch, words: []string{"tìm", "tìm tiêu chí"}, run: func(t *turn) { t.search(t.Event.Args) }},
+		{name: "lichsu", menu: menuHistory, words: []string{"lịch sử"}, run: func(t *turn) { t.openHistory(t.Event.Args) }},
 		{name: "dot", menu: menuCampaigns, words: []string{"đợt", "chọn đợt", "đổi đợt"}, run: func(t *turn) { t.open(scrCampaigns, "") }},
 		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "giúp"}, run: func(t *turn) { t.help() }},
 		{name: "huy", menu: menuCancel, run: func(t *turn) { t.cancel() }},

@@ -12,15 +12,15 @@ type key struct {
 
 // view is what show functions write to.
 type view struct {
-	sc    Scene
-	st    State
+	Scene Scene
+	State State
 	talk  *conversation
 	lines []string
 	rows  [][]key
 }
 
 // newView is an empty page about a scene, for a message that is no screen.
-func newView(sc Scene) *view { return &view{sc: sc} }
+func newView(sc Scene) *view { return &view{Scene: sc} }
 
 // as lets another screen write the page.
 func (v *view) as(screen string) { v.talk.find(screen).show(v) }
@@ -49,8 +49,8 @@ func (v *view) row(keys ...key) {
 // size is what stands there so far, as Telegram counts it.
 func (v *view) size() int { return visible(strings.Join(v.lines, "\n")) }
 
-// button makes a key; words are typed instead of pressing it.
-func button(label string, p tap, words ...string) key {
+// TapKey makes a key; words are typed instead of pressing it.
+func TapKey(label string, p tap, words ...string) key {
 	return key{Button: Button{Label: clip(cleanName(label), maxLabel), Data: p.data()}, words: words}
 }
 
@@ -69,13 +69,13 @@ func (k key) means(typed string) bool {
 
 func (k key) styled(style string) key { k.Style = style; return k }
 
-// open is a key that only opens a screen.
-func open(label, screen, code string, words ...string) key {
-	return button(label, tap{Screen: screen, Code: code}, words...)
+// OpenKey is a key that only opens a screen.
+func OpenKey(label, screen, code string, words ...string) key {
+	return TapKey(label, tap{Screen: screen, Code: code}, words...)
 }
 
-func homeKey() key {
-	return button(lblHome, tap{Screen: scrHome}, "trang chính", "về trang chính", "trang chủ")
+func HomeKey() key {
+	return TapKey(lblHome, tap{Screen: scrHome}, "trang chính", "về trang chính", "trang chủ")
 }
 
 // message is the page as a message. Texts beyond the limit are cut as plain text: the last resort, which no screen of
@@ -97,4 +97,14 @@ func (v *view) message() Message {
 		m.Buttons = append(m.Buttons, buttons)
 	}
 	return m
+}
+
+// CriterionButton opens a criterion's card, from any message.
+func CriterionButton(code string) Button {
+	return OpenKey(lblOpenCriterion, scrCard, code).Button
+}
+
+// BackKey leads back to the card of a criterion.
+func BackKey(code string) key {
+	return TapKey(lblBack, tap{Screen: scrCard, Code: code}, "quay lại", "về", "trở lại")
 }

@@ -5,23 +5,23 @@ package dialog
 // paged is a page of a list, and the buttons to turn it. The buttons carry the act "trang" of the screen.
 func paged[T any](v *view, all []T) []T {
 	pages := max((len(all)+pageSize-1)/pageSize, 1)
-	page := min(max(v.st.Page, 0), pages-1)
+	page := min(max(v.State.Page, 0), pages-1)
 	return all[page*pageSize : min((page+1)*pageSize, len(all))]
 }
 
 // pager writes the buttons to turn pages of a list of so many.
 func pager(v *view, screen string, count int) {
 	pages := max((count+pageSize-1)/pageSize, 1)
-	page := min(max(v.st.Page, 0), pages-1)
+	page := min(max(v.State.Page, 0), pages-1)
 	if pages == 1 {
 		return
 	}
 	var keys []key
 	if page > 0 {
-		keys = append(keys, button(lblPrevPage, tap{Screen: screen, Act: "trang", Arg: idArg(int64(page - 1))}, "trang trước", "trước"))
+		keys = append(keys, TapKey(lblPrevPage, tap{Screen: screen, Act: "trang", Arg: idArg(int64(page - 1))}, "trang trước", "trước"))
 	}
 	if page < pages-1 {
-		keys = append(keys, button(lblNextPage, tap{Screen: screen, Act: "trang", Arg: idArg(int64(page + 1))}, "trang sau", "sau"))
+		keys = append(keys, TapKey(lblNextPage, tap{Screen: screen, Act: "trang", Arg: idArg(int64(page + 1))}, "trang sau", "sau"))
 	}
 	v.row(keys...)
 }
@@ -36,9 +36,9 @@ func (t *turn) turnPage(screen string, p tap) bool {
 		t.toast(txtOldButton)
 		return true
 	}
-	query := t.st.Query
+	query := t.State.Query
 	t.open(screen, "")
-	t.st.Page, t.st.Query = int(page), query
+	t.State.Page, t.State.Query = int(page), query
 	t.toast(txtPage(int(page) + 1))
 	return true
 }

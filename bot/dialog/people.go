@@ -33,18 +33,18 @@ func pressPeople(t *turn, p tap) {
 	if t.turnPage(scrPeople, p) {
 		return
 	}
-	missing := t.sc.notLinked()
+	missing := t.Scene.notLinked()
 	t.openFirst(scrPeople)
 	switch {
 	case p.Act == viewUnlinked:
-		t.st.Query = viewUnlinked
+		t.State.Query = viewUnlinked
 		t.toast(lblUnlinked)
 	case p.Act == "hoi" && len(missing) > 0:
-		t.st.Step = stepInvite
+		t.State.Step = stepInvite
 		t.toast(lblInviteAll)
-	case p.Act == stepInvite && t.fresh(p, scrPeople, t.sc.sumInvites(missing)):
+	case p.Act == stepInvite && t.fresh(p, scrPeople, t.Scene.sumInvites(missing)):
 		for _, id := range missing {
-			t.invite(t.sc.Campaign.Person(id))
+			t.invite(t.Scene.Campaign.Person(id))
 		}
 		t.answer(txtInvitedAll(len(missing)))
 		t.tellSteerers(txtInvitedAllBy(t.by(), len(missing)))
@@ -55,10 +55,10 @@ func pressPeople(t *turn, p tap) {
 
 // peopleText opens a person by the name as typed, with or without diacritics.
 func peopleText(t *turn) bool {
-	typed := plainWords(t.ev.Text)
+	typed := plainWords(t.Event.Text)
 	for _, exact := range []bool{true, false} {
-		for _, p := range t.sc.Campaign.People {
-			if typed != "" && (exact && p.Display() == strings.TrimSpace(t.ev.Text) || !exact && plainWords(p.Display()) == typed) {
+		for _, p := range t.Scene.Campaign.People {
+			if typed != "" && (exact && p.Display() == strings.TrimSpace(t.Event.Text) || !exact && plainWords(p.Display()) == typed) {
 				t.openPerson(p.ID)
 				return true
 			}
@@ -98,17 +98,17 @@ func (sc Scene) inviteSum(id string) string {
 
 // invite makes a one-time link for a person, as a message of its own that can be forwarded.
 func (t *turn) invite(p *scoring.Person) {
-	if p == nil || t.sc.Steer.FreshCode == "" || t.sc.BotName == "" {
+	if p == nil || t.Scene.Steer.FreshCode == "" || t.Scene.BotName == "" {
 		t.refuse(scoring.Refuse(scoring.RefusedNobody))
 		return
 	}
-	code := scoring.DeriveInviteCode(t.sc.Steer.FreshCode, p.ID)
+	code := scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
 	t.change(scoring.InvitePerson{Person: p.ID, Hash: scoring.InviteHash(code)})
-	t.say(txtInviteLink(t.sc.Campaign, p, t.sc.BotName, code))
+	t.say(txtInviteLink(t.Scene.Campaign, p, t.Scene.BotName, code))
 }
 
 func showPeople(v *view) {
-	sc := v.sc
+	sc := v.Scene
 	missing := sc.notLinked()
 	var unreachable []string
 	for _, p := range sc.Campaign.People {
@@ -116,18 +116,18 @@ func showPeople(v *view) {
 			unreachable = append(unreachable, p.ID)
 		}
 	}
-	if v.st.Step == stepInvite && len(missing) > 0 {
+	if v.State.Step == stepInvite && len(missing) > 0 {
 		v.line(txtAskInviteAll(len(missing)))
-		yes := button(lblInviteAllYes, tap{Screen: scrPeople, Act: stepInvite, Stamp: stamp(sc, scrPeople, sc.sumInvites(missing))}, "có", "tạo")
-		v.row(yes, open(lblNo, scrPeople, "", "không"))
-		v.row(homeKey())
+		yes := TapKey(lblInviteAllYes, tap{Screen: scrPeople, Act: stepInvite, Stamp: stamp(sc, scrPeople, sc.sumInvites(missing))}, "có", "tạo")
+		v.row(yes, OpenKey(lblNo, scrPeople, "", "không"))
+		v.row(HomeKey())
 		return
 	}
 	v.line(txtPeople(len(sc.Campaign.People), len(missing), len(unreachable)))
 	v.gap()
 	list := make([]string, 0, len(sc.Campaign.People))
 	for _, p := range sc.Campaign.People {
-		if v.st.Query != viewUnlinked || slices.Contains(missing, p.ID) || slices.Contains(unreachable, p.ID) {
+		if v.State.Query != viewUnlinked || slices.Contains(missing, p.ID) || slices.Contains(unreachable, p.ID) {
 			list = append(list, p.ID)
 		}
 	}
@@ -140,7 +140,7 @@ func showPeople(v *view) {
 		} else {
 			linked = append(linked, p)
 		}
-		keys = append(keys, button(p.Display(), tap{Screen: scrPerson, Act: actPerson, Arg: personArg(id)}))
+		keys = append(keys, TapKey(p.Display(), tap{Screen: scrPerson, Act: actPerson, Arg: personArg(id)}))
 	}
 	if len(linked) > 0 {
 		v.line(txtLinkedPeople(linked))
@@ -151,15 +151,15 @@ func showPeople(v *view) {
 	v.row(keys...)
 	pager(v, scrPeople, len(list))
 	switch {
-	case v.st.Query == viewUnlinked:
-		v.row(open(lblEverybody, scrPeople, "", "tất cả"))
+	case v.State.Query == viewUnlinked:
+		v.row(OpenKey(lblEverybody, scrPeople, "", "tất cả"))
 	case len(missing)+len(unreachable) > 0:
-		v.row(button(lblUnlinked, tap{Screen: scrPeople, Act: viewUnlinked}, "chưa liên lạc được"))
+		v.row(TapKey(lblUnlinked, tap{Screen: scrPeople, Act: viewUnlinked}, "chưa liên lạc được"))
 	}
 	if len(missing) > 1 {
-		v.row(button(lblInviteAll, tap{Screen: scrPeople, Act: "hoi"}, "mời tất cả"))
+		v.row(TapKey(lblInviteAll, tap{Screen: scrPeople, Act: "hoi"}, "mời tất cả"))
 	}
-	v.row(open(lblAssign, scrAssign, "", "phân công"), homeKey())
+	v.row(OpenKey(lblAssign, scrAssign, "", "phân công"), HomeKey())
 }
 
 // accountWords says how a person can be reached.

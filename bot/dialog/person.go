@@ -36,7 +36,7 @@ func personScreen() screen {
 // back to the list.
 func (t *turn) tapped(p tap) (*scoring.Person, string) {
 	arg, value, _ := cutArg(p.Arg)
-	who := t.sc.personOf(arg)
+	who := t.Scene.personOf(arg)
 	if who == nil {
 		t.openFirst(scrPeople)
 		t.toast(txtOldButton)
@@ -51,37 +51,37 @@ func pressPerson(t *turn, p tap) {
 		return
 	}
 	t.openPerson(who.ID)
-	link, linked := t.sc.Links[who.ID]
+	link, linked := t.Scene.Links[who.ID]
 	switch {
 	case p.Act == actPerson:
 		t.toast(who.Display())
-	case p.Act == "moi" && t.fresh(p, scrPerson, who.ID, t.sc.inviteSum(who.ID)):
+	case p.Act == "moi" && t.fresh(p, scrPerson, who.ID, t.Scene.inviteSum(who.ID)):
 		t.invite(who)
-		t.answer(txtInviteMade(t.sc.who(who.ID), linked))
+		t.answer(txtInviteMade(t.Scene.who(who.ID), linked))
 		if linked { // whoever takes it replaces an account: no less sensitive than cutting it off
-			t.tellSteerers(txtInvitedAgainBy(t.by(), t.sc.who(who.ID)))
+			t.tellSteerers(txtInvitedAgainBy(t.by(), t.Scene.who(who.ID)))
 		}
-	case p.Act == "huymoi" && t.fresh(p, scrPerson, who.ID, t.sc.inviteSum(who.ID)):
+	case p.Act == "huymoi" && t.fresh(p, scrPerson, who.ID, t.Scene.inviteSum(who.ID)):
 		t.change(scoring.RevokeInvite{Person: who.ID})
-		t.answer(txtInviteRevoked(t.sc.who(who.ID)))
+		t.answer(txtInviteRevoked(t.Scene.who(who.ID)))
 	case p.Act == stepUnlink && value == "":
-		t.st.Step = stepUnlink
+		t.State.Step = stepUnlink
 		t.toast(lblUnlink)
 	case p.Act == stepUnlink && linked && t.fresh(p, scrPerson, who.ID, stepUnlink, idArg(link.UserID)):
 		t.change(scoring.UnlinkPerson{Person: who.ID})
-		t.answer(txtUnlinked(t.sc.who(who.ID)))
-		t.tellSteerers(txtUnlinkedBy(t.by(), t.sc.who(who.ID)))
+		t.answer(txtUnlinked(t.Scene.who(who.ID)))
+		t.tellSteerers(txtUnlinkedBy(t.by(), t.Scene.who(who.ID)))
 	case p.Act == stepRoles:
 		if _, ok := readRoles(value); value != "" && !ok {
 			t.toast(txtOldButton)
 			return
 		}
-		t.st.Step = stepRoles + value
+		t.State.Step = stepRoles + value
 		t.toast(lblRoles)
 	case p.Act == actSetRoles && t.fresh(p, scrPerson, who.ID, value, rolesArg(who.Roles)):
 		t.setRoles(who, value)
 	case p.Act == stepGive, p.Act == stepTake:
-		t.st.Step = p.Act
+		t.State.Step = p.Act
 		t.toast(who.Display())
 	default:
 		t.toast(txtOldButton)
@@ -91,7 +91,7 @@ func pressPerson(t *turn, p tap) {
 // openPerson opens a person's screen.
 func (t *turn) openPerson(id string) {
 	t.open(scrPerson, "")
-	t.st.Query = personArg(id)
+	t.State.Query = personArg(id)
 }
 
 // roleLetters stand for sets of roles on buttons: "ol" is officer and leader.
@@ -125,31 +125,31 @@ func (t *turn) setRoles(who *scoring.Person, value string) {
 		t.toast(txtOldButton)
 		return
 	}
-	if r := t.sc.Campaign.CheckRoles(who.ID, roles); r != nil {
+	if r := t.Scene.Campaign.CheckRoles(who.ID, roles); r != nil {
 		t.refuse(r)
 		return
 	}
 	t.change(scoring.SetRoles{Person: who.ID, Roles: roles})
-	t.answer(txtRolesSet(t.sc.who(who.ID), roles))
+	t.answer(txtRolesSet(t.Scene.who(who.ID), roles))
 	t.tellOnce(who.ID, txtRolesSetYou(t.by(), roles))
-	t.tellSteerers(txtRolesSetBy(t.by(), t.sc.who(who.ID), who.Roles, roles))
+	t.tellSteerers(txtRolesSetBy(t.by(), t.Scene.who(who.ID), who.Roles, roles))
 }
 
 // personText takes the codes of criteria to assign or to take away.
 func personText(t *turn) bool {
-	who := t.sc.personOf(t.st.Query)
-	if who == nil || t.st.Step != stepGive && t.st.Step != stepTake {
+	who := t.Scene.personOf(t.State.Query)
+	if who == nil || t.State.Step != stepGive && t.State.Step != stepTake {
 		return false
 	}
-	codes := t.nodes(t.ev.Text)
+	codes := t.nodes(t.Event.Text)
 	if len(codes) == 0 {
 		t.answer(txtNoSuchCodes)
 		return true
 	}
-	give := t.st.Step == stepGive
+	give := t.State.Step == stepGive
 	var done []string
 	for _, code := range codes {
-		row, _ := t.sc.rowFor(code)
+		row, _ := t.Scene.rowFor(code)
 		if slices.Contains(row.People, who.ID) == give {
 			continue
 		}
@@ -159,7 +159,7 @@ func personText(t *turn) bool {
 		done = append(done, code)
 	}
 	t.openPerson(who.ID)
-	t.answer(txtAssigned(t.sc.who(who.ID), done, give))
+	t.answer(txtAssigned(t.Scene.who(who.ID), done, give))
 	if len(done) > 0 {
 		t.tellOnce(who.ID, txtAssignedYou(t.by(), done, give))
 	}
@@ -167,39 +167,39 @@ func personText(t *turn) bool {
 }
 
 func showPerson(v *view) {
-	p := v.sc.personOf(v.st.Query)
+	p := v.Scene.personOf(v.State.Query)
 	if p == nil {
 		v.line(txtNobody)
-		v.row(open(lblPeople, scrPeople, ""), homeKey())
+		v.row(OpenKey(lblPeople, scrPeople, ""), HomeKey())
 		return
 	}
 	v.line(txtPersonHead(p))
-	inv, pending := v.sc.openInvite(p.ID)
-	if _, linked := v.sc.Links[p.ID]; pending && !linked {
+	inv, pending := v.Scene.openInvite(p.ID)
+	if _, linked := v.Scene.Links[p.ID]; pending && !linked {
 		v.line(txtNotLinked)
 	} else {
-		v.line(esc(capital(v.sc.accountWords(p))) + ".")
+		v.line(esc(capital(v.Scene.accountWords(p))) + ".")
 	}
 	if pending {
-		v.line(txtOpenInvite(inv, v.sc.Campaign))
+		v.line(txtOpenInvite(inv, v.Scene.Campaign))
 	}
-	if rows := v.sc.rowsOf(p.ID); len(rows) > 0 {
-		v.line(txtAssignedRows(rows, v.sc.Campaign, v.sc.Campaign.CodesOf(p.ID)))
+	if rows := v.Scene.rowsOf(p.ID); len(rows) > 0 {
+		v.line(txtAssignedRows(rows, v.Scene.Campaign, v.Scene.Campaign.CodesOf(p.ID)))
 	}
-	for _, d := range v.sc.Steer.Delegations {
+	for _, d := range v.Scene.Steer.Delegations {
 		if d.Absent == p.ID || d.Deputy == p.ID {
-			v.line(txtDelegation(d, v.sc.Campaign))
+			v.line(txtDelegation(d, v.Scene.Campaign))
 		}
 	}
 	v.gap()
 	switch {
-	case v.st.Step == stepUnlink:
+	case v.State.Step == stepUnlink:
 		v.askUnlink(p)
-	case strings.HasPrefix(v.st.Step, stepRoles):
-		v.askRoles(p, strings.TrimPrefix(v.st.Step, stepRoles))
-	case v.st.Step == stepGive, v.st.Step == stepTake:
-		v.line(txtAskCodes(v.st.Step == stepGive))
-		v.row(v.personKey(lblBack, actPerson, "", "quay lại", "thôi"), homeKey())
+	case strings.HasPrefix(v.State.Step, stepRoles):
+		v.askRoles(p, strings.TrimPrefix(v.State.Step, stepRoles))
+	case v.State.Step == stepGive, v.State.Step == stepTake:
+		v.line(txtAskCodes(v.State.Step == stepGive))
+		v.row(v.personKey(lblBack, actPerson, "", "quay lại", "thôi"), HomeKey())
 	default:
 		v.personKeys(p)
 	}

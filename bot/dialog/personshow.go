@@ -10,12 +10,12 @@ import (
 
 // personKey is a button about the person of the screen; shown is what its press must still find, besides the person.
 func (v *view) personKey(label, act, value string, words ...string) key {
-	return button(label, tap{Screen: scrPerson, Act: act, Arg: joinArg(v.st.Query, value)}, words...)
+	return TapKey(label, tap{Screen: scrPerson, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
 }
 
 // personWrite is a button that writes; shown is what the person saw.
 func (v *view) personWrite(label, act, value string, shown []string, words ...string) key {
-	return button(label, tap{Screen: scrPerson, Act: act, Arg: joinArg(v.st.Query, value), Stamp: stamp(v.sc, append([]string{scrPerson}, shown...)...)}, words...)
+	return TapKey(label, tap{Screen: scrPerson, Act: act, Arg: joinArg(v.State.Query, value), Stamp: stamp(v.Scene, append([]string{scrPerson}, shown...)...)}, words...)
 }
 
 func joinArg(arg, value string) string {
@@ -26,9 +26,9 @@ func joinArg(arg, value string) string {
 }
 
 func (v *view) personKeys(p *scoring.Person) {
-	sum := []string{p.ID, v.sc.inviteSum(p.ID)}
-	_, linked := v.sc.Links[p.ID]
-	_, pending := v.sc.openInvite(p.ID)
+	sum := []string{p.ID, v.Scene.inviteSum(p.ID)}
+	_, linked := v.Scene.Links[p.ID]
+	_, pending := v.Scene.openInvite(p.ID)
 	label := lblInvite
 	if pending || linked {
 		label = lblInviteAgain
@@ -41,11 +41,11 @@ func (v *view) personKeys(p *scoring.Person) {
 		keys = append(keys, v.personKey(lblUnlink, stepUnlink, "", "hủy liên kết"))
 	}
 	v.row(keys...)
-	v.row(v.personKey(lblRoles, stepRoles, "", "vai trò"), button(lblAbsent, tap{Screen: scrAbsent, Act: actPerson, Arg: v.st.Query}, "vắng mặt"))
+	v.row(v.personKey(lblRoles, stepRoles, "", "vai trò"), TapKey(lblAbsent, tap{Screen: scrAbsent, Act: actPerson, Arg: v.State.Query}, "vắng mặt"))
 	if p.Has(scoring.Officer) {
 		v.row(v.personKey(lblGive, stepGive, "", "giao thêm"), v.personKey(lblTake, stepTake, "", "bớt"))
 	}
-	v.row(open(lblPeople, scrPeople, "", "nhân sự", "danh sách"), homeKey())
+	v.row(OpenKey(lblPeople, scrPeople, "", "nhân sự", "danh sách"), HomeKey())
 }
 
 // openInvite is a person's invite that can still be taken.
@@ -55,15 +55,15 @@ func (sc Scene) openInvite(id string) (scoring.InviteState, bool) {
 }
 
 func (v *view) askUnlink(p *scoring.Person) {
-	link, linked := v.sc.Links[p.ID]
+	link, linked := v.Scene.Links[p.ID]
 	if !linked {
 		v.personKeys(p)
 		return
 	}
-	v.line(txtAskUnlink(v.sc.who(p.ID)))
+	v.line(txtAskUnlink(v.Scene.who(p.ID)))
 	v.row(v.personWrite(lblUnlink, stepUnlink, "co", []string{p.ID, stepUnlink, idArg(link.UserID)}, "có", "đồng ý"),
 		v.personKey(lblNo, actPerson, "", "không"))
-	v.row(homeKey())
+	v.row(HomeKey())
 }
 
 // askRoles shows the roles as they would be; the step is only taken by the confirmation.
@@ -72,7 +72,7 @@ func (v *view) askRoles(p *scoring.Person, value string) {
 	if picked, ok := readRoles(value); ok {
 		roles = picked
 	}
-	v.line(txtAskRoles(v.sc.who(p.ID), p.Roles, roles))
+	v.line(txtAskRoles(v.Scene.who(p.ID), p.Roles, roles))
 	for _, r := range roleLetters {
 		next := slices.Clone(roles)
 		label := capital(scoring.RoleName(r.role))
@@ -91,5 +91,5 @@ func (v *view) askRoles(p *scoring.Person, value string) {
 	} else {
 		v.row(v.personKey(lblBack, actPerson, "", "quay lại"))
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

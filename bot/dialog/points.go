@@ -21,14 +21,14 @@ func pointsScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code} },
 		press: onCriterion(pressPoints),
 		text: func(t *turn) bool {
-			k, ok := t.sc.criterion(t.st.Code)
-			if !ok || t.meansCommand(t.ev.Text) || t.bareCode() && !t.isAnswer(k) {
+			k, ok := t.Scene.criterion(t.State.Code)
+			if !ok || t.meansCommand(t.Event.Text) || t.bareCode() && !t.isAnswer(k) {
 				return false
 			}
 			t.typedAnswer(k)
 			return true
 		},
-		file: func(t *turn) bool { return t.receive(t.st.Code) },
+		file: func(t *turn) bool { return t.receive(t.State.Code) },
 		show: ofCriterion(showPoints),
 	}
 }
@@ -46,15 +46,15 @@ func pressPoints(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 		}
 		t.pressedAnswer(k, p, criteria.Answer{Option: n})
 	case stepBare:
-		here := t.st.Screen == scrPoints && t.st.Code == k.Code && t.st.Step == stepBare
-		if here && t.fresh(p, k.Code, stepBare, p.Arg, sumBare(t.st.Values), sumAnswer(e.Answer)) {
+		here := t.State.Screen == scrPoints && t.State.Code == k.Code && t.State.Step == stepBare
+		if here && t.fresh(p, k.Code, stepBare, p.Arg, sumBare(t.State.Values), sumAnswer(e.Answer)) {
 			t.chooseMeaning(k, p.Arg)
 		}
 		t.toast(txtOldButton)
 	case "so":
-		here := t.st.Screen == scrPoints && t.st.Code == k.Code && t.st.Step != ""
-		if here && t.fresh(p, k.Code, t.st.Step, sumAnswer(e.Answer)) {
-			t.giveNumber(k, t.st.Step, p.Arg)
+		here := t.State.Screen == scrPoints && t.State.Code == k.Code && t.State.Step != ""
+		if here && t.fresh(p, k.Code, t.State.Step, sumAnswer(e.Answer)) {
+			t.giveNumber(k, t.State.Step, p.Arg)
 		}
 		t.toast(txtOldButton)
 	default:
@@ -68,9 +68,9 @@ func (t *turn) openPoints(e scoring.Entry) {
 		return
 	}
 	t.open(scrPoints, e.Code)
-	t.st.Seen = sumAnswer(e.Answer)
-	if k, _ := t.sc.criterion(e.Code); k.Kind == criteria.Counts || k.Kind == criteria.Survey {
-		t.st.Step = k.Inputs[0].Name
+	t.State.Seen = sumAnswer(e.Answer)
+	if k, _ := t.Scene.criterion(e.Code); k.Kind == criteria.Counts || k.Kind == criteria.Survey {
+		t.State.Step = k.Inputs[0].Name
 	}
 	t.toast(lblScore)
 }
@@ -78,16 +78,16 @@ func (t *turn) openPoints(e scoring.Entry) {
 // pressedAnswer saves an option. A button of before somebody else's change leads to the question whose version stays;
 // one of before an own change is old.
 func (t *turn) pressedAnswer(k *criteria.Criterion, p tap, a criteria.Answer) {
-	e := t.sc.entry(k.Code)
+	e := t.Scene.EntryOf(k.Code)
 	now := sumAnswer(e.Answer)
-	here := t.st.Screen == scrPoints && t.st.Code == k.Code
+	here := t.State.Screen == scrPoints && t.State.Code == k.Code
 	switch {
-	case p.Stamp == stamp(t.sc, k.Code, scrPoints, now):
+	case p.Stamp == stamp(t.Scene, k.Code, scrPoints, now):
 		if !here {
 			t.open(scrPoints, k.Code)
 		}
-		t.st.Seen = now
-	case here && p.Stamp == stamp(t.sc, k.Code, scrPoints, t.st.Seen):
+		t.State.Seen = now
+	case here && p.Stamp == stamp(t.Scene, k.Code, scrPoints, t.State.Seen):
 	default:
 		t.toast(txtOldButton)
 		return
@@ -101,13 +101,13 @@ func (t *turn) typedAnswer(k *criteria.Criterion) {
 		if t.bareNumber(k) {
 			return
 		}
-	} else if t.st.Screen == scrPoints && t.st.Step != "" {
-		if _, err := scoring.ParseNumber(t.ev.Text); err == nil {
-			t.giveNumber(k, t.st.Step, t.ev.Text)
+	} else if t.State.Screen == scrPoints && t.State.Step != "" {
+		if _, err := scoring.ParseNumber(t.Event.Text); err == nil {
+			t.giveNumber(k, t.State.Step, t.Event.Text)
 			return
 		}
 	}
-	a, err := scoring.ParseAnswer(k, t.ev.Text)
+	a, err := scoring.ParseAnswer(k, t.Event.Text)
 	if err != nil {
 		t.refuseAnswer(k, err)
 		return
@@ -117,16 +117,16 @@ func (t *turn) typedAnswer(k *criteria.Criterion) {
 
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
 func (t *turn) isAnswer(k *criteria.Criterion) bool {
-	if _, err := scoring.ParseNumber(t.ev.Text); err == nil && t.st.Step != "" {
+	if _, err := scoring.ParseNumber(t.Event.Text); err == nil && t.State.Step != "" {
 		return true
 	}
-	_, err := scoring.ParseAnswer(k, t.ev.Text)
+	_, err := scoring.ParseAnswer(k, t.Event.Text)
 	return err == nil
 }
 
 // giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.
 func (t *turn) giveNumber(k *criteria.Criterion, input, text string) {
-	values := maps.Clone(t.st.Values)
+	values := maps.Clone(t.State.Values)
 	if values == nil {
 		values = map[string]string{}
 	}
@@ -145,7 +145,7 @@ func (t *turn) giveNumber(k *criteria.Criterion, input, text string) {
 				t.refuseAnswer(k, err)
 				return
 			}
-			t.st.Values, t.st.Step = values, in.Name
+			t.State.Values, t.State.Step = values, in.Name
 			t.toast(txtNextNumber)
 			return
 		}
@@ -175,8 +175,8 @@ func scorePart(k *criteria.Criterion, values map[string]string) error {
 // refuseAnswer says what is wrong with an example; what was entered before stays, and the number to blame is asked again.
 func (t *turn) refuseAnswer(k *criteria.Criterion, err error) {
 	t.answer(txtRefused(scoring.WordInputError(k, err)))
-	if t.st.Screen != scrPoints {
-		t.openPoints(t.sc.entry(k.Code))
+	if t.State.Screen != scrPoints {
+		t.openPoints(t.Scene.EntryOf(k.Code))
 		return
 	}
 	bad, ok := errors.AsType[*criteria.InputError](err)
@@ -184,9 +184,9 @@ func (t *turn) refuseAnswer(k *criteria.Criterion, err error) {
 		return
 	}
 	if in, asked := k.Input(bad.Input); asked && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
-		t.st.Values = maps.Clone(t.st.Values)
-		delete(t.st.Values, in.Name)
-		t.st.Step = in.Name
+		t.State.Values = maps.Clone(t.State.Values)
+		delete(t.State.Values, in.Name)
+		t.State.Step = in.Name
 	}
 }
 
@@ -197,8 +197,8 @@ func (t *turn) saveAnswer(k *criteria.Criterion, a criteria.Answer) {
 		t.refuseAnswer(k, err)
 		return
 	}
-	e := t.sc.entry(k.Code)
-	if !t.allow(e, scoring.LateEntry{What: "points", Content: lateAnswer(k, a, t.ev.Text)}) {
+	e := t.Scene.EntryOf(k.Code)
+	if !t.allow(e, scoring.LateEntry{What: "points", Content: lateAnswer(k, a, t.Event.Text)}) {
 		return
 	}
 	if t.overtaken(e, sumAnswer(e.Answer)) && !e.Answer.IsZero() && !sameAnswer(e.Answer, a) {

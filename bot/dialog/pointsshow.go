@@ -13,7 +13,7 @@ import (
 func showPoints(v *view, k *criteria.Criterion, e scoring.Entry) {
 	v.line(txtTitle(k))
 	v.line(txtStanding(k, ""))
-	if v.st.Guided {
+	if v.State.Guided {
 		_, notes := v.notes(k)
 		v.line(folded(append([]string{txtAsked(k)}, notes...)...))
 		v.heed(k)
@@ -36,12 +36,12 @@ func showPoints(v *view, k *criteria.Criterion, e scoring.Entry) {
 		v.gap()
 		v.line(v.pointsLine(k, e))
 	}
-	if v.st.Guided {
-		v.row(backTo(k.Code), button(lblSkipCriterion, tap{Screen: scrHome, Act: "tiep"}, "để sau", "tiêu chí khác"))
-		v.row(homeKey())
+	if v.State.Guided {
+		v.row(BackKey(k.Code), TapKey(lblSkipCriterion, tap{Screen: scrHome, Act: "tiep"}, "để sau", "tiêu chí khác"))
+		v.row(HomeKey())
 		return
 	}
-	v.row(backTo(k.Code), homeKey())
+	v.row(BackKey(k.Code), HomeKey())
 }
 
 // options writes the options' wording and a button with the points for each. Whoever presses one must see what it says:
@@ -71,9 +71,9 @@ func (v *view) options(k *criteria.Criterion, e scoring.Entry) {
 	keys := make([]key, 0, len(k.Options))
 	for _, o := range k.Options {
 		n := strconv.Itoa(o.N)
-		keys = append(keys, button(txtOptionButton(o, e.Answer.Option == o.N), tap{
+		keys = append(keys, TapKey(txtOptionButton(o, e.Answer.Option == o.N), tap{
 			Screen: scrPoints, Act: "chon", Code: k.Code, Arg: n,
-			Stamp: stamp(v.sc, k.Code, scrPoints, sumAnswer(e.Answer)),
+			Stamp: stamp(v.Scene, k.Code, scrPoints, sumAnswer(e.Answer)),
 		}, "phương án "+n))
 	}
 	v.row(keys...)
@@ -82,23 +82,23 @@ func (v *view) options(k *criteria.Criterion, e scoring.Entry) {
 // askNumber asks for one number of several and shows those already given.
 func (v *view) askNumber(k *criteria.Criterion, e scoring.Entry) {
 	for i, in := range k.Inputs {
-		if given, ok := v.st.Values[in.Name]; ok {
+		if given, ok := v.State.Values[in.Name]; ok {
 			v.line(txtGivenNumber(in, given))
 			continue
 		}
-		if in.Name != v.st.Step {
+		if in.Name != v.State.Step {
 			continue
 		}
 		v.line(txtAskNumber(in, i+1, len(k.Inputs)))
 		number := func(label, value string, words ...string) key {
-			return button(label, tap{
+			return TapKey(label, tap{
 				Screen: scrPoints, Act: "so", Code: k.Code, Arg: value,
-				Stamp: stamp(v.sc, k.Code, in.Name, sumAnswer(e.Answer)),
+				Stamp: stamp(v.Scene, k.Code, in.Name, sumAnswer(e.Answer)),
 			}, words...)
 		}
 		again := []key(nil)
-		if len(v.st.Values) > 0 {
-			again = append(again, open(lblAgain, scrPoints, k.Code))
+		if len(v.State.Values) > 0 {
+			again = append(again, OpenKey(lblAgain, scrPoints, k.Code))
 		}
 		if in.Optional {
 			v.row(append([]key{number(lblSkip, "", "bỏ qua")}, again...)...)
@@ -109,24 +109,4 @@ func (v *view) askNumber(k *criteria.Criterion, e scoring.Entry) {
 		}
 		v.row(again...)
 	}
-}
-
-// pointsLine is the calculation that stands, or that there is none.
-func (v *view) pointsLine(k *criteria.Criterion, e scoring.Entry) string {
-	if e.Answer.IsZero() || !e.SelfPoints.Valid {
-		return txtNoPoints
-	}
-	if v.st.Note != "" { // the calculation was just said
-		return txtPointsShort(k, e.SelfPoints.Decimal)
-	}
-	result, err := k.Score(e.Answer)
-	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
-		return txtPoints(txtJustPoints(e.SelfPoints.Decimal))
-	}
-	return txtPoints(clip(scoring.Explain(k, e.Answer, result), longText))
-}
-
-// backTo leads back to the card of a criterion.
-func backTo(code string) key {
-	return button(lblBack, tap{Screen: scrCard, Code: code}, "quay lại", "về", "trở lại")
 }

@@ -32,7 +32,7 @@ func (sc Scene) proposal(e scoring.Entry, ev scoring.Evidence) (k key, ok bool) 
 		return key{}, false
 	}
 	id := idArg(ev.ID)
-	return button(txtTakeTitleOf(ev.Number, title), tap{
+	return TapKey(txtTakeTitleOf(ev.Number, title), tap{
 		Screen: scrItem, Act: "dat", Code: e.Code, Arg: id + "_", Stamp: pieceStamp(sc, e, id, "dat", ""),
 	}, "đặt ("+strconv.Itoa(ev.Number)+")"), true
 }
@@ -41,7 +41,7 @@ func (sc Scene) proposal(e scoring.Entry, ev scoring.Evidence) (k key, ok bool) 
 func (v *view) proposals(e scoring.Entry, apart int64) {
 	n := 0
 	for _, ev := range e.Evidence {
-		k, ok := v.sc.proposal(e, ev)
+		k, ok := v.Scene.proposal(e, ev)
 		if !ok || !unnamed(ev) || ev.ID == apart {
 			continue
 		}

@@ -15,23 +15,23 @@ const (
 func (t *turn) pressRating(p tap) bool {
 	switch p.Act {
 	case stepBand:
-		if r := t.sc.Campaign.MaySteerStep(scoring.ProposeRating{}, t.sc.Person.ID); r != nil {
+		if r := t.Scene.Campaign.MaySteerStep(scoring.ProposeRating{}, t.Scene.Person.ID); r != nil {
 			t.refuse(r)
 			return true
 		}
-		t.st.Step = stepBand
+		t.State.Step = stepBand
 		t.toast(lblRating)
 	case "chonmuc":
-		if !t.fresh(p, scrSend, p.Arg, t.sc.ratingSum()) {
+		if !t.fresh(p, scrSend, p.Arg, t.Scene.ratingSum()) {
 			return true
 		}
 		t.proposeRating(p.Arg, "")
 	case "xinmuc":
-		if !t.fresh(p, scrSend, p.Act, t.sc.ratingSum()) {
+		if !t.fresh(p, scrSend, p.Act, t.Scene.ratingSum()) {
 			return true
 		}
-		for _, l := range t.sc.Campaign.PersonsWith(scoring.Leader) {
-			t.tellOnce(l.ID, txtAskLeaders(t.by(), t.sc.Campaign, t.sc.suggested()), button(lblRating, tap{Screen: scrSend, Act: stepBand}).Button)
+		for _, l := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
+			t.tellOnce(l.ID, txtAskLeaders(t.by(), t.Scene.Campaign, t.Scene.suggested()), TapKey(lblRating, tap{Screen: scrSend, Act: stepBand}).Button)
 		}
 		t.answer(txtAskedLeaders)
 	default:
@@ -60,23 +60,23 @@ func (sc Scene) ratingSum() string {
 // proposeRating takes a band by its number; another than the suggested one needs a reason first.
 func (t *turn) proposeRating(arg, reason string) {
 	n := int(readID(arg))
-	if n < 0 || n >= len(t.sc.Campaign.Bands) {
+	if n < 0 || n >= len(t.Scene.Campaign.Bands) {
 		t.toast(txtOldButton)
 		return
 	}
-	band := t.sc.Campaign.Bands[n].Name
+	band := t.Scene.Campaign.Bands[n].Name
 	change := scoring.ProposeRating{Band: band, Reason: reason}
-	if r := t.sc.Campaign.MaySteerStep(change, t.sc.Person.ID); r != nil {
+	if r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID); r != nil {
 		t.refuse(r)
 		return
 	}
-	if t.sc.phase() != scoring.Open {
-		t.refuse(scoring.Refuse(phaseRefusal(t.sc.phase())))
+	if t.Scene.PhaseNow() != scoring.Open {
+		t.refuse(scoring.Refuse(phaseRefusal(t.Scene.PhaseNow())))
 		return
 	}
-	if reason == "" && !t.sc.suits(band) {
+	if reason == "" && !t.Scene.suits(band) {
 		t.openFirst(scrSend)
-		t.st.Step, t.st.Query = stepBandWhy, arg
+		t.State.Step, t.State.Query = stepBandWhy, arg
 		t.toast(txtReasonNeeded)
 		return
 	}
@@ -88,9 +88,9 @@ func (t *turn) proposeRating(arg, reason string) {
 
 // ratingLines say what is suggested, and what a leader said.
 func (v *view) ratingLines() {
-	v.line(txtSuggested(v.sc.suggested()))
-	if r := v.sc.Steer.Rating; r != nil {
-		v.line(txtRatingChosen(*r, v.sc.Campaign, v.sc.suits(r.Band)))
+	v.line(txtSuggested(v.Scene.suggested()))
+	if r := v.Scene.Steer.Rating; r != nil {
+		v.line(txtRatingChosen(*r, v.Scene.Campaign, v.Scene.suits(r.Band)))
 	} else {
 		v.line(txtNoRating)
 	}
@@ -98,41 +98,41 @@ func (v *view) ratingLines() {
 
 func (v *view) ratingKeys() {
 	switch {
-	case v.sc.leads() && v.sc.Steer.Rating == nil:
-		v.row(button(lblRating, tap{Screen: scrSend, Act: stepBand}, "xác nhận mức", "mức xếp loại").styled("primary"))
-	case v.sc.leads():
-		v.row(button(lblOtherRating, tap{Screen: scrSend, Act: stepBand}, "đổi mức", "mức xếp loại"))
-	case v.sc.Steer.Rating == nil:
-		v.row(button(lblAskLeaders, tap{Screen: scrSend, Act: "xinmuc", Stamp: stamp(v.sc, scrSend, "xinmuc", v.sc.ratingSum())}, "xin lãnh đạo"))
+	case v.Scene.leads() && v.Scene.Steer.Rating == nil:
+		v.row(TapKey(lblRating, tap{Screen: scrSend, Act: stepBand}, "xác nhận mức", "mức xếp loại").styled("primary"))
+	case v.Scene.leads():
+		v.row(TapKey(lblOtherRating, tap{Screen: scrSend, Act: stepBand}, "đổi mức", "mức xếp loại"))
+	case v.Scene.Steer.Rating == nil:
+		v.row(TapKey(lblAskLeaders, tap{Screen: scrSend, Act: "xinmuc", Stamp: stamp(v.Scene, scrSend, "xinmuc", v.Scene.ratingSum())}, "xin lãnh đạo"))
 	}
 }
 
 // askRating shows the questions about the rating; false if none is open.
 func (v *view) askRating() bool {
-	back := open(lblBack, scrSend, "", "quay lại", "thôi")
+	back := OpenKey(lblBack, scrSend, "", "quay lại", "thôi")
 	switch {
-	case !v.sc.leads():
+	case !v.Scene.leads():
 		return false
-	case v.st.Step == stepBand:
-		v.line(txtAskBand(v.sc.suggested()))
-		for i, b := range v.sc.Campaign.Bands {
+	case v.State.Step == stepBand:
+		v.line(txtAskBand(v.Scene.suggested()))
+		for i, b := range v.Scene.Campaign.Bands {
 			arg := idArg(int64(i))
 			label := b.Name
-			if v.sc.suits(b.Name) {
+			if v.Scene.suits(b.Name) {
 				label = "✅ " + label
 			}
-			v.line(txtBand(b, v.sc.Campaign.BandsConfirmed))
-			v.row(button(label, tap{Screen: scrSend, Act: "chonmuc", Arg: arg, Stamp: stamp(v.sc, scrSend, arg, v.sc.ratingSum())}, b.Name))
+			v.line(txtBand(b, v.Scene.Campaign.BandsConfirmed))
+			v.row(TapKey(label, tap{Screen: scrSend, Act: "chonmuc", Arg: arg, Stamp: stamp(v.Scene, scrSend, arg, v.Scene.ratingSum())}, b.Name))
 		}
-	case v.st.Step == stepBandWhy:
-		n := int(readID(v.st.Query))
-		if n < 0 || n >= len(v.sc.Campaign.Bands) {
+	case v.State.Step == stepBandWhy:
+		n := int(readID(v.State.Query))
+		if n < 0 || n >= len(v.Scene.Campaign.Bands) {
 			return false
 		}
-		v.line(txtAskBandReason(v.sc.Campaign.Bands[n].Name, v.sc.suggested()))
+		v.line(txtAskBandReason(v.Scene.Campaign.Bands[n].Name, v.Scene.suggested()))
 	default:
 		return false
 	}
-	v.row(back, homeKey())
+	v.row(back, HomeKey())
 	return true
 }

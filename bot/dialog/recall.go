@@ -19,7 +19,7 @@ func recallScreen() screen {
 
 // pressRecall asks, or takes "co" (yes).
 func pressRecall(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
-	r := t.sc.Campaign.MoveEntry(e, scoring.Working, t.sc.Person.ID, "", t.sc.phase())
+	r := t.Scene.Campaign.MoveEntry(e, scoring.Working, t.Scene.Person.ID, "", t.Scene.PhaseNow())
 	switch {
 	case open4work(e):
 		t.open(scrCard, k.Code)
@@ -34,12 +34,12 @@ func pressRecall(t *turn, p tap, k *criteria.Criterion, e scoring.Entry) {
 		t.write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Working})
 		t.open(scrCard, k.Code)
 		t.answer(txtTakenBack)
-		t.tellOthers(k.Code, txtTakenBackBy(t.sc.comrade(t.sc.Person.ID), k.Code))
+		t.tellOthers(k.Code, txtTakenBackBy(t.Scene.comrade(t.Scene.Person.ID), k.Code))
 	}
 }
 
 func showRecall(v *view, k *criteria.Criterion, e scoring.Entry) {
-	if open4work(e) || !v.sc.mayEdit(k.Code) {
+	if open4work(e) || !v.Scene.mayEdit(k.Code) {
 		v.as(scrCard)
 		return
 	}
@@ -51,21 +51,16 @@ func showRecall(v *view, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.line(txtAskTakeBack(k.Code))
 	}
-	yes := button(lblTakeBack, tap{Screen: scrRecall, Act: "co", Code: k.Code, Stamp: stamp(v.sc, scrRecall, k.Code, string(e.State), sumEntry(e))}, "có", "rút lại", "sửa")
-	v.row(yes, button(lblNo, tap{Screen: scrCard, Code: k.Code}, "không"))
-	v.row(homeKey())
+	yes := TapKey(lblTakeBack, tap{Screen: scrRecall, Act: "co", Code: k.Code, Stamp: stamp(v.Scene, scrRecall, k.Code, string(e.State), sumEntry(e))}, "có", "rút lại", "sửa")
+	v.row(yes, TapKey(lblNo, tap{Screen: scrCard, Code: k.Code}, "không"))
+	v.row(HomeKey())
 }
 
 // tellOthers tells the other officers of a criterion, those in charge first.
 func (t *turn) tellOthers(code, text string) {
-	for _, id := range t.sc.Campaign.Assigned(code).Officers {
-		if !t.sc.me(id) {
+	for _, id := range t.Scene.Campaign.Assigned(code).Officers {
+		if !t.Scene.me(id) {
 			t.tell(id, Message{HTML: text, Buttons: [][]Button{{CriterionButton(code)}}})
 		}
 	}
-}
-
-// CriterionButton opens a criterion's card, from any message.
-func CriterionButton(code string) Button {
-	return open(lblOpenCriterion, scrCard, code).Button
 }

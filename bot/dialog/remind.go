@@ -52,16 +52,16 @@ func (r ReminderScene) attach(v *view) Message {
 		m.HTML = esc(clip(plain(m.HTML), maxCaption))
 	}
 	// The picture says of which morning it is.
-	state := v.sc.totalSum() + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
+	state := v.Scene.totalSum() + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
 	m.Attach = &Attachment{Photo: true, Ref: "report:png:" + r.Campaign.ID + ":" + state, Name: "tong-hop.png"}
 	return m
 }
 
 // owed says what the person still has to do before the deadlines.
 func (v *view) owed(d scoring.Debt) {
-	c := v.sc.Campaign
+	c := v.Scene.Campaign
 	if len(d.Criteria) > 0 {
-		returned := slices.DeleteFunc(slices.Clone(d.Criteria), func(code string) bool { return v.sc.entry(code).State != scoring.Returned })
+		returned := slices.DeleteFunc(slices.Clone(d.Criteria), func(code string) bool { return v.Scene.EntryOf(code).State != scoring.Returned })
 		v.line(txtOwn(d.Criteria, returned))
 	}
 	if len(d.Missing) > 0 {
@@ -127,9 +127,9 @@ func (v *view) frozen(r ReminderScene) {
 func (v *view) remindKeys(r ReminderScene) {
 	switch {
 	case r.Frozen != nil:
-		v.row(open(lblTotal, scrTotal, ""))
+		v.row(OpenKey(lblTotal, scrTotal, ""))
 	case r.ID == 0:
-		v.row(open(lblMissing, scrMissing, ""), open(lblTotal, scrTotal, ""))
+		v.row(OpenKey(lblMissing, scrMissing, ""), OpenKey(lblTotal, scrTotal, ""))
 		v.reviewKey()
 	default:
 		_, ok := r.Campaign.SnoozeAt(r.Facts.Now, r.Items)

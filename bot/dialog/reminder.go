@@ -28,15 +28,15 @@ func reminderScreen() screen {
 }
 
 func pressReminder(t *turn, p tap) {
-	r := t.sc.Reminder
+	r := t.Scene.Reminder
 	switch {
-	case r == nil || r.Campaign != t.sc.Campaign.ID:
+	case r == nil || r.Campaign != t.Scene.Campaign.ID:
 		t.open(scrHome, "")
 		t.toast(txtOldButton)
 	case p.Act == actSnooze:
 		t.snooze(*r)
-	case p.Act == actWork && t.sc.Person.Has(scoring.Officer):
-		t.st.Guided = false
+	case p.Act == actWork && t.Scene.Person.Has(scoring.Officer):
+		t.State.Guided = false
 		t.run(cmdNext, "")
 	case p.Act == actWork:
 		t.openList(scrMissing)
@@ -49,9 +49,9 @@ func pressReminder(t *turn, p tap) {
 // snooze puts a reminder off: a toast says until when, and so does its button from then on. What the person was in the
 // middle of stays.
 func (t *turn) snooze(r scoring.SaidReminder) {
-	loc := t.sc.Campaign.Location
-	at, ok := t.sc.Campaign.SnoozeAt(t.sc.Now, r.Items)
-	t.still = true
+	loc := t.Scene.Campaign.Location
+	at, ok := t.Scene.Campaign.SnoozeAt(t.Scene.Now, r.Items)
+	t.Still = true
 	again := r.Again
 	switch {
 	case !r.Again.IsZero():
@@ -65,23 +65,23 @@ func (t *turn) snooze(r scoring.SaidReminder) {
 		t.toast(txtSnoozed(at, loc))
 		again = at
 	}
-	v := newView(t.sc)
+	v := newView(t.Scene)
 	v.reminderKeys(r.ID, false, again)
-	t.out.Keys = v.message().Of(t.sc.Campaign.ID).Buttons
+	t.Out.Keys = v.message().Of(t.Scene.Campaign.ID).Buttons
 }
 
 // reminderKeys are the buttons under a reminder: to the work, and once more later, or when that will be.
 func (v *view) reminderKeys(id int64, may bool, again time.Time) {
 	label := lblNext
-	if !v.sc.Person.Has(scoring.Officer) {
+	if !v.Scene.Person.Has(scoring.Officer) {
 		label = lblMissing
 	}
-	keys := []key{button(label, tap{Screen: scrReminder, Act: actWork, Arg: idArg(id)}).styled("primary")}
+	keys := []key{TapKey(label, tap{Screen: scrReminder, Act: actWork, Arg: idArg(id)}).styled("primary")}
 	switch {
 	case !again.IsZero():
-		keys = append(keys, button(txtSnoozedKey(again, v.sc.Campaign.Location), tap{Screen: scrReminder, Act: actSnooze, Arg: idArg(id)}))
+		keys = append(keys, TapKey(txtSnoozedKey(again, v.Scene.Campaign.Location), tap{Screen: scrReminder, Act: actSnooze, Arg: idArg(id)}))
 	case may:
-		keys = append(keys, button(lblSnooze, tap{Screen: scrReminder, Act: actSnooze, Arg: idArg(id)}))
+		keys = append(keys, TapKey(lblSnooze, tap{Screen: scrReminder, Act: actSnooze, Arg: idArg(id)}))
 	}
 	v.row(keys...)
 	v.reviewKey()
@@ -89,8 +89,8 @@ func (v *view) reminderKeys(id int64, may bool, again time.Time) {
 
 // reviewKey leads to what waits for a decision, where there is something.
 func (v *view) reviewKey() {
-	sc := v.sc
-	if sc.Campaign.MayReview(sc.Person.ID) && sc.phase() == scoring.Open && len(sc.Campaign.ReviewQueue(sc.Entries)) > 0 {
-		v.row(open(lblReview, scrReview, ""))
+	sc := v.Scene
+	if sc.Campaign.MayReview(sc.Person.ID) && sc.PhaseNow() == scoring.Open && len(sc.Campaign.ReviewQueue(sc.Entries)) > 0 {
+		v.row(OpenKey(lblReview, scrReview, ""))
 	}
 }

@@ -21,14 +21,14 @@ func remindScreen() screen {
 
 // pressRemind: "het" reminds all that can be reached, "mot" Arg one of them.
 func pressRemind(t *turn, p tap) {
-	plan := t.sc.remindPlan()
+	plan := t.Scene.remindPlan()
 	t.openFirst(scrRemind)
 	var people []string
 	switch p.Act {
 	case "het":
 		people = plan.reach
 	case "mot":
-		if who := t.sc.personOf(p.Arg); who != nil && len(plan.owed[who.ID]) > 0 {
+		if who := t.Scene.personOf(p.Arg); who != nil && len(plan.owed[who.ID]) > 0 {
 			people = []string{who.ID}
 		}
 	}
@@ -39,20 +39,20 @@ func pressRemind(t *turn, p tap) {
 	if !t.fresh(p, scrRemind, p.Arg, plan.sum()) {
 		return
 	}
-	if t.sc.Campaign.Quiet.Contains(t.sc.Now.In(t.sc.Campaign.Location)) {
-		t.answer(txtRefused(txtQuiet(t.sc.Campaign)))
+	if t.Scene.Campaign.Quiet.Contains(t.Scene.Now.In(t.Scene.Campaign.Location)) {
+		t.answer(txtRefused(txtQuiet(t.Scene.Campaign)))
 		return
 	}
 	for _, id := range people {
-		t.tellOnce(id, txtRemindNow(t.by(), t.sc.Campaign, t.sc.Now, id, plan.owed[id]), nextButton())
+		t.tellOnce(id, txtRemindNow(t.by(), t.Scene.Campaign, t.Scene.Now, id, plan.owed[id]), nextButton())
 	}
 	t.change(scoring.NoteReminded{People: people})
-	t.answer(txtReminded(t.sc.Campaign.DisplayAll(people), len(people)))
+	t.answer(txtReminded(t.Scene.Campaign.DisplayAll(people), len(people)))
 }
 
 // nextButton opens the next criterion that somebody owes, from any message.
 func nextButton() Button {
-	return button(lblNext, tap{Screen: scrHome, Act: "tiep"}).Button
+	return TapKey(lblNext, tap{Screen: scrHome, Act: "tiep"}).Button
 }
 
 // remindPlan is who is behind, and whom the bot reaches.
@@ -66,7 +66,7 @@ type remindPlan struct {
 
 func (sc Scene) remindPlan() remindPlan {
 	var p remindPlan
-	if sc.phase() != scoring.Open {
+	if sc.PhaseNow() != scoring.Open {
 		return p
 	}
 	p.owed, _ = sc.Campaign.Behind(sc.Entries)
@@ -96,30 +96,30 @@ func (p remindPlan) sum() string {
 }
 
 func showRemind(v *view) {
-	p := v.sc.remindPlan()
+	p := v.Scene.remindPlan()
 	if len(p.reach)+len(p.lost) == 0 {
-		v.line(txtNobodyBehind(v.sc.phase()))
-		v.row(homeKey())
+		v.line(txtNobodyBehind(v.Scene.PhaseNow()))
+		v.row(HomeKey())
 		return
 	}
 	v.line(txtRemindHead(len(p.reach)))
 	if !p.last.IsZero() {
-		v.line(txtLastReminded(v.sc.who(p.by), p.last, v.sc.Campaign))
+		v.line(txtLastReminded(v.Scene.who(p.by), p.last, v.Scene.Campaign))
 	}
 	v.gap()
 	var keys []key
 	for _, id := range p.reach {
-		v.line(txtRemindLine(v.sc.who(id), p.owed[id]))
+		v.line(txtRemindLine(v.Scene.who(id), p.owed[id]))
 		arg := personArg(id)
-		keys = append(keys, button(txtRemindKey(v.sc.Campaign.Display(id), len(p.owed[id])), tap{Screen: scrRemind, Act: "mot", Arg: arg, Stamp: stamp(v.sc, scrRemind, arg, p.sum())}))
+		keys = append(keys, TapKey(txtRemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), tap{Screen: scrRemind, Act: "mot", Arg: arg, Stamp: stamp(v.Scene, scrRemind, arg, p.sum())}))
 	}
 	if len(p.lost) > 0 {
 		v.gap()
-		v.line(txtRemindLost(p.lost, v.sc.Campaign))
+		v.line(txtRemindLost(p.lost, v.Scene.Campaign))
 	}
 	if len(p.reach) > 0 {
-		v.row(button(txtRemindAllKey(len(p.reach)), tap{Screen: scrRemind, Act: "het", Stamp: stamp(v.sc, scrRemind, "", p.sum())}, "gửi nhắc", "gửi").styled("primary"))
+		v.row(TapKey(txtRemindAllKey(len(p.reach)), tap{Screen: scrRemind, Act: "het", Stamp: stamp(v.Scene, scrRemind, "", p.sum())}, "gửi nhắc", "gửi").styled("primary"))
 		v.row(keys...)
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

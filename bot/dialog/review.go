@@ -31,14 +31,14 @@ func pressReview(t *turn, p tap) {
 	}
 	var clean []string
 	if p.Act == "hoi" || p.Act == stepAll {
-		clean, _ = t.sc.cleanQueue()
+		clean, _ = t.Scene.cleanQueue()
 	}
 	t.openFirst(scrReview)
 	switch {
 	case p.Act == "hoi" && len(clean) > 0:
-		t.st.Step = stepAll
+		t.State.Step = stepAll
 		t.toast(txtApproveAll(len(clean)))
-	case p.Act == stepAll && t.fresh(p, scrReview, t.sc.sumCodes(clean)):
+	case p.Act == stepAll && t.fresh(p, scrReview, t.Scene.sumCodes(clean)):
 		t.approveAll(clean)
 	default:
 		t.toast(txtOldButton)
@@ -47,8 +47,8 @@ func pressReview(t *turn, p tap) {
 
 // reviewText opens an entry of the queue by its code.
 func reviewText(t *turn) bool {
-	k, ok := t.sc.criterion(t.ev.Text)
-	if !ok || t.sc.entry(k.Code).State != scoring.Submitted {
+	k, ok := t.Scene.criterion(t.Event.Text)
+	if !ok || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
 		return false
 	}
 	t.open(scrJudge, k.Code)
@@ -59,13 +59,13 @@ func reviewText(t *turn) bool {
 func (t *turn) approveAll(codes []string) {
 	var done []string
 	for _, code := range codes {
-		if t.sc.Campaign.MoveEntry(t.sc.entry(code), scoring.Approved, t.sc.Person.ID, "", t.sc.phase()) == nil {
+		if t.Scene.Campaign.MoveEntry(t.Scene.EntryOf(code), scoring.Approved, t.Scene.Person.ID, "", t.Scene.PhaseNow()) == nil {
 			t.change(scoring.SetState{Code: code, To: scoring.Approved})
 			done = append(done, code)
 		}
 	}
 	if len(done) == 0 {
-		t.refuse(scoring.Refuse(phaseRefusal(t.sc.phase())))
+		t.refuse(scoring.Refuse(phaseRefusal(t.Scene.PhaseNow())))
 		return
 	}
 	t.answer(txtApprovedAll(done))
@@ -77,9 +77,6 @@ func phaseRefusal(p scoring.Phase) scoring.RefusalCode {
 	}
 	return scoring.RefusedSent
 }
-
-// queue are the submitted entries, the first that came at the front.
-func (sc Scene) queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
 
 // findings are what the check says of a submitted entry, loaded in full.
 func (sc Scene) findings(e scoring.Entry) []scoring.Finding {
@@ -96,7 +93,7 @@ func (sc Scene) findings(e scoring.Entry) []scoring.Finding {
 func (sc Scene) cleanQueue() (clean []string, found map[string]int) {
 	found = map[string]int{}
 	for _, code := range sc.queue() {
-		e := sc.entry(code)
+		e := sc.EntryOf(code)
 		if found[code] = len(sc.findings(e)); found[code] == 0 && len(e.Unchecked()) == 0 {
 			clean = append(clean, code)
 		}
@@ -108,32 +105,32 @@ func (sc Scene) cleanQueue() (clean []string, found map[string]int) {
 func (sc Scene) sumCodes(codes []string) string {
 	var b strings.Builder
 	for _, code := range codes {
-		b.WriteString(code + sumEntry(sc.entry(code)))
+		b.WriteString(code + sumEntry(sc.EntryOf(code)))
 	}
 	return stampText(b.String())
 }
 
 func showReview(v *view) {
-	queue := v.sc.queue()
-	clean, found := v.sc.cleanQueue()
+	queue := v.Scene.queue()
+	clean, found := v.Scene.cleanQueue()
 	if len(queue) == 0 {
-		if v.sc.phase() == scoring.Open {
+		if v.Scene.PhaseNow() == scoring.Open {
 			v.line(txtQueueEmpty)
 		} else {
 			v.line(txtQueueAllApproved)
 		}
-		v.row(open(lblTotal, scrTotal, "", "tổng"), homeKey())
+		v.row(OpenKey(lblTotal, scrTotal, "", "tổng"), HomeKey())
 		return
 	}
-	if v.st.Step == stepAll && len(clean) > 0 {
-		unchecked := slices.ContainsFunc(queue, func(code string) bool { return len(v.sc.entry(code).Unchecked()) > 0 })
+	if v.State.Step == stepAll && len(clean) > 0 {
+		unchecked := slices.ContainsFunc(queue, func(code string) bool { return len(v.Scene.EntryOf(code).Unchecked()) > 0 })
 		v.line(txtAskApproveAll(clean, len(queue)-len(clean), unchecked))
-		yes := button(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: stepAll, Stamp: stamp(v.sc, scrReview, v.sc.sumCodes(clean))}, "có", "duyệt", "duyệt hết")
-		v.row(yes.styled("success"), open(lblNo, scrReview, "", "không"))
-		v.row(homeKey())
+		yes := TapKey(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: stepAll, Stamp: stamp(v.Scene, scrReview, v.Scene.sumCodes(clean))}, "có", "duyệt", "duyệt hết")
+		v.row(yes.styled("success"), OpenKey(lblNo, scrReview, "", "không"))
+		v.row(HomeKey())
 		return
 	}
-	if v.sc.phase() == scoring.Open {
+	if v.Scene.PhaseNow() == scoring.Open {
 		v.line(txtQueue(len(queue), len(clean)))
 	} else {
 		v.line(txtQueueOver(len(queue)))
@@ -141,15 +138,15 @@ func showReview(v *view) {
 	v.gap()
 	var keys []key
 	for _, code := range paged(v, queue) {
-		e := v.sc.entry(code)
-		k, _ := v.sc.criterion(code)
-		v.line(txtQueueLine(k, e, v.sc.who(e.SubmittedBy), found[code], v.sc.Campaign))
-		keys = append(keys, button(txtQueueKey(code, found[code] > 0), tap{Screen: scrJudge, Act: actOpenEntry, Code: code}, code))
+		e := v.Scene.EntryOf(code)
+		k, _ := v.Scene.criterion(code)
+		v.line(txtQueueLine(k, e, v.Scene.who(e.SubmittedBy), found[code], v.Scene.Campaign))
+		keys = append(keys, TapKey(txtQueueKey(code, found[code] > 0), tap{Screen: scrJudge, Act: actOpenEntry, Code: code}, code))
 	}
 	v.row(keys...)
 	pager(v, scrReview, len(queue))
-	if len(clean) > 0 && v.sc.phase() == scoring.Open {
-		v.row(button(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: "hoi"}, "duyệt hết"))
+	if len(clean) > 0 && v.Scene.PhaseNow() == scoring.Open {
+		v.row(TapKey(txtApproveAllKey(len(clean)), tap{Screen: scrReview, Act: "hoi"}, "duyệt hết"))
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

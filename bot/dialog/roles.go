@@ -14,7 +14,7 @@ func forRoles(s screen, roles []scoring.Role) screen {
 	may := func(p *scoring.Person) bool { return slices.ContainsFunc(roles, p.Has) }
 	guarded := s
 	guarded.press = func(t *turn, p tap) {
-		if !may(t.sc.Person) {
+		if !may(t.Scene.Person) {
 			t.open(scrHome, "")
 			t.refuse(scoring.Refuse(scoring.RefusedRole, rolesWords(roles)))
 			return
@@ -27,15 +27,15 @@ func forRoles(s screen, roles []scoring.Role) screen {
 		s.press(t, p)
 	}
 	if s.text != nil {
-		guarded.text = func(t *turn) bool { return may(t.sc.Person) && s.text(t) }
+		guarded.text = func(t *turn) bool { return may(t.Scene.Person) && s.text(t) }
 	}
 	if s.file != nil {
-		guarded.file = func(t *turn) bool { return may(t.sc.Person) && s.file(t) }
+		guarded.file = func(t *turn) bool { return may(t.Scene.Person) && s.file(t) }
 	}
 	guarded.show = func(v *view) {
-		if !may(v.sc.Person) {
+		if !may(v.Scene.Person) {
 			v.line(txtRefused(scoring.Refuse(scoring.RefusedRole, rolesWords(roles)).Words()))
-			v.row(homeKey())
+			v.row(HomeKey())
 			return
 		}
 		s.show(v)

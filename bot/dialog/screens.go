@@ -82,24 +82,24 @@ type screen struct {
 // onCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
 func onCriterion(press func(t *turn, p tap, k *criteria.Criterion, e scoring.Entry)) func(*turn, tap) {
 	return func(t *turn, p tap) {
-		k, ok := t.sc.criterion(p.Code)
+		k, ok := t.Scene.criterion(p.Code)
 		if !ok {
 			t.toast(txtOldButton)
 			return
 		}
-		press(t, p, k, t.sc.entry(k.Code))
+		press(t, p, k, t.Scene.EntryOf(k.Code))
 	}
 }
 
 // ofCriterion shows the criterion in hand, with its entry, or says that there is none.
 func ofCriterion(show func(v *view, k *criteria.Criterion, e scoring.Entry)) func(*view) {
 	return func(v *view) {
-		k, ok := v.sc.criterion(v.st.Code)
+		k, ok := v.Scene.criterion(v.State.Code)
 		if !ok {
 			v.line(txtNoCriterion)
-			v.row(homeKey())
+			v.row(HomeKey())
 			return
 		}
-		show(v, k, v.sc.entry(k.Code))
+		show(v, k, v.Scene.EntryOf(k.Code))
 	}
 }

@@ -9,10 +9,10 @@ func searchScreen() screen {
 		needs: func(State) Need { return Need{Entries: true} },
 		press: func(t *turn, p tap) { t.turnList(scrSearch, p) },
 		text: func(t *turn) bool {
-			if t.st.Query != "" {
+			if t.State.Query != "" {
 				return false
 			}
-			t.search(t.ev.Text)
+			t.search(t.Event.Text)
 			return true
 		},
 		show: showSearch,
@@ -22,44 +22,44 @@ func searchScreen() screen {
 // search finds criteria by words or code; a code opens its criterion.
 func (t *turn) search(query string) {
 	query = clip(cleanName(query), maxQuery)
-	if k, ok := t.sc.criterion(query); ok {
+	if k, ok := t.Scene.criterion(query); ok {
 		from := ""
-		if listings[t.st.Screen] {
-			from = t.st.Screen
+		if listings[t.State.Screen] {
+			from = t.State.Screen
 		}
 		t.open(scrCard, k.Code)
-		t.st.From = from
+		t.State.From = from
 		return
 	}
 	t.open(scrSearch, "")
-	t.st.Query, t.st.Page = query, 0
+	t.State.Query, t.State.Page = query, 0
 	if query == "" {
 		return
 	}
-	if found := t.sc.Campaign.Search(query); len(found) == 1 {
+	if found := t.Scene.Campaign.Search(query); len(found) == 1 {
 		t.open(scrCard, found[0].Code)
-		t.st.From = scrSearch
+		t.State.From = scrSearch
 	}
 }
 
 func showSearch(v *view) {
-	if v.st.Query == "" {
+	if v.State.Query == "" {
 		v.line(txtAskSearch)
-		v.row(homeKey())
+		v.row(HomeKey())
 		return
 	}
-	found := v.sc.Campaign.Search(v.st.Query)
+	found := v.Scene.Campaign.Search(v.State.Query)
 	if len(found) == 0 {
-		v.line(txtNothingFound(v.st.Query))
-		v.row(open(lblToList, scrList, "", "về danh sách"), homeKey())
+		v.line(txtNothingFound(v.State.Query))
+		v.row(OpenKey(lblToList, scrList, "", "về danh sách"), HomeKey())
 		return
 	}
-	v.line(txtFoundFor(v.st.Query, len(found)))
+	v.line(txtFoundFor(v.State.Query, len(found)))
 	v.gap()
 	codes := make([]string, 0, len(found))
 	for _, k := range found {
 		codes = append(codes, k.Code)
 	}
 	showCodes(v, codes, scrSearch)
-	v.row(homeKey())
+	v.row(HomeKey())
 }

@@ -23,37 +23,37 @@ func sendScreen() screen {
 // pressSend: "hoi" asks, "xn" sends, "molai" asks for the reason, "xnml" reopens, "chitiet" lists what is warned of;
 // the rating's acts are in rating.go.
 func pressSend(t *turn, p tap) {
-	before := t.st
+	before := t.State
 	t.openFirst(scrSend)
 	if t.pressRating(p) {
 		return
 	}
 	var check scoring.SendCheck
 	if p.Act == stepConfirm || p.Act == "chitiet" {
-		check = t.sc.sendCheck()
+		check = t.Scene.sendCheck()
 	}
 	switch {
 	case p.Act == "hoi":
-		if r := t.sc.Campaign.MovePhase(t.sc.phase(), scoring.Sent, t.sc.Person.ID, ""); r != nil {
+		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
 			t.refuse(r)
 			return
 		}
-		t.st.Step = stepConfirm
+		t.State.Step = stepConfirm
 		t.toast(lblSend)
-	case p.Act == stepConfirm && t.fresh(p, scrSend, check.Sum(t.sc.Steer.Rating)):
+	case p.Act == stepConfirm && t.fresh(p, scrSend, check.Sum(t.Scene.Steer.Rating)):
 		t.send(check)
 	case p.Act == "chitiet":
-		t.out.Say = append(t.out.Say, warnedMessages(check)...)
+		t.Out.Say = append(t.Out.Say, warnedMessages(check)...)
 		t.toast(lblWarned)
 	case p.Act == stepReopen:
-		if r := t.sc.Campaign.MovePhase(t.sc.phase(), scoring.Open, t.sc.Person.ID, "?"); r != nil {
+		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Open, t.Scene.Person.ID, "?"); r != nil {
 			t.refuse(r)
 			return
 		}
-		t.st.Step = stepReopen
+		t.State.Step = stepReopen
 		t.toast(lblReopen)
 	case p.Act == "xnml" && before.Screen == scrSend && before.Values[stepWhy] != "":
-		t.st.Values = before.Values
+		t.State.Values = before.Values
 		t.reopen(p)
 	default:
 		t.toast(txtOldButton)
@@ -62,18 +62,18 @@ func pressSend(t *turn, p tap) {
 
 // sendText takes the reason of reopening, or of another rating.
 func sendText(t *turn) bool {
-	if t.st.Step != stepReopen && t.st.Step != stepBandWhy {
+	if t.State.Step != stepReopen && t.State.Step != stepBandWhy {
 		return false
 	}
-	if units(t.ev.Text) > maxReason {
+	if units(t.Event.Text) > maxReason {
 		t.answer(txtTooLongReason(maxReason))
 		return true
 	}
-	if t.st.Step == stepBandWhy {
-		t.proposeRating(t.st.Query, t.ev.Text)
+	if t.State.Step == stepBandWhy {
+		t.proposeRating(t.State.Query, t.Event.Text)
 		return true
 	}
-	t.st.Values = map[string]string{stepWhy: t.ev.Text}
+	t.State.Values = map[string]string{stepWhy: t.Event.Text}
 	return true
 }
 
@@ -83,22 +83,22 @@ func (sc Scene) sendCheck() scoring.SendCheck {
 
 // send freezes the campaign; everybody is told once.
 func (t *turn) send(check scoring.SendCheck) {
-	if r := t.sc.Campaign.MovePhase(t.sc.phase(), scoring.Sent, t.sc.Person.ID, ""); r != nil {
+	if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
 		t.refuse(r)
 		return
 	}
-	t.change(scoring.SendCampaign{Seen: check.Sum(t.sc.Steer.Rating)})
+	t.change(scoring.SendCampaign{Seen: check.Sum(t.Scene.Steer.Rating)})
 	t.answer(txtSentDone)
-	t.tellAll(txtSentBy(t.by(), check, t.sc.Now, t.sc.Campaign.Location))
+	t.tellAll(txtSentBy(t.by(), check, t.Scene.Now, t.Scene.Campaign.Location))
 }
 
 func (t *turn) reopen(p tap) {
-	reason := t.st.Values[stepWhy]
-	if r := t.sc.Campaign.MovePhase(t.sc.phase(), scoring.Open, t.sc.Person.ID, reason); r != nil {
+	reason := t.State.Values[stepWhy]
+	if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Open, t.Scene.Person.ID, reason); r != nil {
 		t.refuse(r)
 		return
 	}
-	if !t.fresh(p, scrSend, t.sc.snapshotSum(), stampText(reason)) {
+	if !t.fresh(p, scrSend, t.Scene.snapshotSum(), stampText(reason)) {
 		return
 	}
 	t.change(scoring.ReopenCampaign{Reason: reason})
@@ -149,7 +149,7 @@ func chunks(lines []string) []Message {
 }
 
 func showSend(v *view) {
-	switch v.sc.phase() {
+	switch v.Scene.PhaseNow() {
 	case scoring.Sent:
 		v.sentStatus()
 	case scoring.Locked:
@@ -161,78 +161,78 @@ func showSend(v *view) {
 
 // sendReview is the check before sending, and the confirmation.
 func (v *view) sendReview() {
-	check := v.sc.sendCheck()
+	check := v.Scene.sendCheck()
 	if v.askRating() {
 		return
 	}
-	total := scoring.Compute(v.sc.Campaign, v.sc.Entries, v.sc.Now)
-	v.line(txtSendHead(check, total, v.sc.Now, v.sc.Campaign.Location))
+	total := scoring.Compute(v.Scene.Campaign, v.Scene.Entries, v.Scene.Now)
+	v.line(txtSendHead(check, total, v.Scene.Now, v.Scene.Campaign.Location))
 	v.ratingLines()
 	v.gap()
 	for _, line := range txtSendCheck(check) {
 		v.line(line)
 	}
 	switch {
-	case v.st.Step == stepConfirm && v.sc.clerks():
+	case v.State.Step == stepConfirm && v.Scene.clerks():
 		v.gap()
-		v.line(txtAskSend(check, v.sc.Steer.Rating))
-		v.row(button(lblSendYes, tap{Screen: scrSend, Act: stepConfirm, Stamp: stamp(v.sc, scrSend, check.Sum(v.sc.Steer.Rating))}, "có", "gửi").styled("success"),
-			open(lblNo, scrSend, "", "không"))
-	case v.sc.clerks():
-		v.row(button(lblSend, tap{Screen: scrSend, Act: "hoi"}, "gửi", "gửi đi").styled("primary"))
+		v.line(txtAskSend(check, v.Scene.Steer.Rating))
+		v.row(TapKey(lblSendYes, tap{Screen: scrSend, Act: stepConfirm, Stamp: stamp(v.Scene, scrSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").styled("success"),
+			OpenKey(lblNo, scrSend, "", "không"))
+	case v.Scene.clerks():
+		v.row(TapKey(lblSend, tap{Screen: scrSend, Act: "hoi"}, "gửi", "gửi đi").styled("primary"))
 	}
-	if v.st.Step != stepConfirm {
+	if v.State.Step != stepConfirm {
 		v.ratingKeys()
 	}
 	if len(check.Warned) > 0 {
-		v.row(button(lblWarned, tap{Screen: scrSend, Act: "chitiet"}, "xem lưu ý"), open(lblReview, scrReview, "", "duyệt"))
+		v.row(TapKey(lblWarned, tap{Screen: scrSend, Act: "chitiet"}, "xem lưu ý"), OpenKey(lblReview, scrReview, "", "duyệt"))
 	} else if len(check.Pending) > 0 {
-		v.row(open(lblReview, scrReview, "", "duyệt"))
+		v.row(OpenKey(lblReview, scrReview, "", "duyệt"))
 	}
-	v.row(open(lblMissing, scrMissing, "", "còn thiếu"), homeKey())
+	v.row(OpenKey(lblMissing, scrMissing, "", "còn thiếu"), HomeKey())
 }
 
 // sentStatus is a campaign that is sent: what was frozen, and the way to open it again.
 func (v *view) sentStatus() {
-	for _, line := range txtSentStatus(v.sc.Steer.Snapshot, v.sc.Campaign) {
+	for _, line := range txtSentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
 		v.line(line)
 	}
-	reason := v.st.Values[stepWhy]
+	reason := v.State.Values[stepWhy]
 	switch {
-	case v.st.Step == stepReopen && reason == "":
+	case v.State.Step == stepReopen && reason == "":
 		v.gap()
 		v.line(txtAskReopenReason)
-		v.row(open(lblBack, scrSend, "", "quay lại", "thôi"))
+		v.row(OpenKey(lblBack, scrSend, "", "quay lại", "thôi"))
 	case reason != "":
 		v.gap()
 		v.line(txtAskReopenAll(reason))
-		v.row(button(lblReopen, tap{Screen: scrSend, Act: "xnml", Stamp: stamp(v.sc, scrSend, v.sc.snapshotSum(), stampText(reason))}, "có", "mở lại"),
-			open(lblNo, scrSend, "", "không"))
+		v.row(TapKey(lblReopen, tap{Screen: scrSend, Act: "xnml", Stamp: stamp(v.Scene, scrSend, v.Scene.snapshotSum(), stampText(reason))}, "có", "mở lại"),
+			OpenKey(lblNo, scrSend, "", "không"))
 	default:
-		keys := []key{button(lblReopen, tap{Screen: scrSend, Act: stepReopen}, "mở lại")}
-		if v.sc.clerks() {
-			keys = append(keys, open(lblTransfer, scrTransfer, "", "nhập phần mềm"))
+		keys := []key{TapKey(lblReopen, tap{Screen: scrSend, Act: stepReopen}, "mở lại")}
+		if v.Scene.clerks() {
+			keys = append(keys, OpenKey(lblTransfer, scrTransfer, "", "nhập phần mềm"))
 		}
 		v.row(keys...)
 	}
-	v.row(open(lblTotal, scrTotal, "", "tổng"), homeKey())
+	v.row(OpenKey(lblTotal, scrTotal, "", "tổng"), HomeKey())
 }
 
 // lockedStatus is a campaign whose lock has fallen.
 func (v *view) lockedStatus() {
-	v.line(txtPhaseLocked(v.sc.Campaign))
-	for _, line := range txtSentStatus(v.sc.Steer.Snapshot, v.sc.Campaign) {
+	v.line(txtPhaseLocked(v.Scene.Campaign))
+	for _, line := range txtSentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
 		v.line(line)
 	}
-	if s := v.sc.Steer.Snapshot; s != nil && s.Reopened != nil {
+	if s := v.Scene.Steer.Snapshot; s != nil && s.Reopened != nil {
 		v.line(txtUnsent(s))
 	}
-	check := v.sc.sendCheck()
+	check := v.Scene.sendCheck()
 	v.line(txtLockedTotal(check))
 	var keys []key
-	if v.sc.clerks() {
-		keys = append(keys, open(lblTransfer, scrTransfer, "", "nhập phần mềm"))
+	if v.Scene.clerks() {
+		keys = append(keys, OpenKey(lblTransfer, scrTransfer, "", "nhập phần mềm"))
 	}
-	v.row(append(keys, open(lblLate, scrLate, "", "gửi muộn"))...)
-	v.row(open(lblAppraise, scrAppraise, "", "thẩm định"), homeKey())
+	v.row(append(keys, OpenKey(lblLate, scrLate, "", "gửi muộn"))...)
+	v.row(OpenKey(lblAppraise, scrAppraise, "", "thẩm định"), HomeKey())
 }

@@ -25,8 +25,8 @@ func sheetScreen() screen {
 
 // isWorkbook reports whether the event brings a workbook that may be the score sheet.
 func (t *turn) isWorkbook() bool {
-	f := t.ev.File
-	return t.sc.clerks() && f != nil && !f.Photo && strings.EqualFold(ending(f.Name), ".xlsx")
+	f := t.Event.File
+	return t.Scene.clerks() && f != nil && !f.Photo && strings.EqualFold(ending(f.Name), ".xlsx")
 }
 
 // sheetSent takes a workbook that is sent where the score sheet is expected.
@@ -37,7 +37,7 @@ func (t *turn) sheetSent() bool {
 	if t.acceptable() {
 		t.bringSheet(true, nil)
 		t.openFirst(scrAppraise)
-		t.answer(txtSheetReceived(t.ev.File.Name))
+		t.answer(txtSheetReceived(t.Event.File.Name))
 	}
 	return true
 }
@@ -49,24 +49,24 @@ func (t *turn) sheetBack() bool {
 	switch {
 	case !t.isWorkbook():
 		return false
-	case strings.HasPrefix(strings.ToLower(t.ev.File.Name), "phu-luc-ii-"):
+	case strings.HasPrefix(strings.ToLower(t.Event.File.Name), "phu-luc-ii-"):
 		return t.sheetSent()
-	case t.sc.phase() != scoring.Locked:
+	case t.Scene.PhaseNow() != scoring.Locked:
 		t.bringSheet(false, nil)
 		return false
 	}
 	if t.acceptable() {
 		late := lateFile(t.evidence(""))
 		t.bringSheet(false, &late)
-		t.answer(txtSheetLookedAt(t.ev.File.Name))
+		t.answer(txtSheetLookedAt(t.Event.File.Name))
 	}
 	return true
 }
 
 func (t *turn) bringSheet(asked bool, late *scoring.LateEntry) {
-	f := t.ev.File
+	f := t.Event.File
 	t.change(scoring.BringSheet{Name: f.Name, Mime: f.Mime, FileID: f.FileID, UniqueID: f.UniqueID, Size: f.Size,
-		MessageID: t.ev.MessageID, Asked: asked, Late: late})
+		MessageID: t.Event.MessageID, Asked: asked, Late: late})
 }
 
 // sheetLines compares the sheet with what is known now.
@@ -80,7 +80,7 @@ func (sc Scene) sheetLines() []sheetLine {
 	}
 	var lines []sheetLine
 	for _, p := range sc.Steer.Sheet.Given {
-		known := sc.entry(p.Code).AppraisedPoints
+		known := sc.EntryOf(p.Code).AppraisedPoints
 		if _, ok := sc.criterion(p.Code); !ok || known.Valid && known.Decimal.Equal(p.Points) {
 			continue
 		}
@@ -107,11 +107,11 @@ func pressSheet(t *turn, p tap) {
 		return
 	}
 	t.openFirst(scrSheet)
-	sheet, lines := t.sc.Steer.Sheet, t.sc.sheetLines()
+	sheet, lines := t.Scene.Steer.Sheet, t.Scene.sheetLines()
 	switch {
 	case p.Act == "xem":
 		t.toast(lblSheet)
-	case sheet == nil || !t.fresh(p, sheetShown(t.sc, p.Act)...):
+	case sheet == nil || !t.fresh(p, sheetShown(t.Scene, p.Act)...):
 		t.toast(txtOldButton)
 	case p.Act == "ghi":
 		t.takeSheet(*sheet, lines)
@@ -124,7 +124,7 @@ func pressSheet(t *turn, p tap) {
 
 func (t *turn) takeSheet(sheet scoring.Sheet, lines []sheetLine) {
 	for _, l := range lines {
-		if r := t.sc.Campaign.CheckAppraised(l.Code, l.Given.Decimal); r != nil {
+		if r := t.Scene.Campaign.CheckAppraised(l.Code, l.Given.Decimal); r != nil {
 			t.refuse(r)
 			return
 		}
@@ -132,31 +132,31 @@ func (t *turn) takeSheet(sheet scoring.Sheet, lines []sheetLine) {
 	}
 	t.change(scoring.SettleSheet{ID: sheet.ID, Taken: true})
 	// The workbook waits among the unsorted files if it was sent without a word: it is sorted now.
-	at := slices.IndexFunc(t.sc.Loose, func(v scoring.Evidence) bool { return v.MessageID == sheet.MessageID && v.ChatID == t.ev.ChatID })
-	if at >= 0 && t.sc.phase() != scoring.Locked {
-		t.change(scoring.RemoveEvidence{ID: t.sc.Loose[at].ID})
+	at := slices.IndexFunc(t.Scene.Loose, func(v scoring.Evidence) bool { return v.MessageID == sheet.MessageID && v.ChatID == t.Event.ChatID })
+	if at >= 0 && t.Scene.PhaseNow() != scoring.Locked {
+		t.change(scoring.RemoveEvidence{ID: t.Scene.Loose[at].ID})
 	}
 	t.openFirst(scrAppraise)
 	t.answer(txtSheetTaken(len(lines)))
 }
 
 func showSheet(v *view) {
-	lines := v.sc.sheetLines()
+	lines := v.Scene.sheetLines()
 	if len(lines) == 0 {
 		v.line(txtNoSheet)
-		v.row(open(lblAppraise, scrAppraise, "", "thẩm định"), homeKey())
+		v.row(OpenKey(lblAppraise, scrAppraise, "", "thẩm định"), HomeKey())
 		return
 	}
-	v.line(txtSheetHead(v.sc.Steer.Sheet, lines, v.sc.Campaign.Location))
+	v.line(txtSheetHead(v.Scene.Steer.Sheet, lines, v.Scene.Campaign.Location))
 	for _, l := range paged(v, lines) {
 		v.line(txtSheetLine(l))
 	}
 	v.gap()
 	v.line(txtSheetAsk)
 	act := func(label, act string, words ...string) key {
-		return button(label, tap{Screen: scrSheet, Act: act, Stamp: stamp(v.sc, sheetShown(v.sc, act)...)}, words...)
+		return TapKey(label, tap{Screen: scrSheet, Act: act, Stamp: stamp(v.Scene, sheetShown(v.Scene, act)...)}, words...)
 	}
 	v.row(act(txtSheetTake(len(lines)), "ghi", "ghi").styled("primary"), act(lblSheetDrop, "bo", "bỏ"))
 	pager(v, scrSheet, len(lines))
-	v.row(homeKey())
+	v.row(HomeKey())
 }

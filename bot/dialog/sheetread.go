@@ -25,7 +25,7 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m Message, ok bool) {
 		m.HTML = txtSheetSame(r.Name)
 	case r.Ours:
 		m.HTML = txtSheetReady(r.Name, len(r.Lines), r.Lower)
-		m.Buttons = [][]Button{{button(lblSheet, tap{Screen: scrSheet, Act: "xem"}).Button}}
+		m.Buttons = [][]Button{{TapKey(lblSheet, tap{Screen: scrSheet, Act: "xem"}).Button}}
 	case r.Late:
 		m.HTML = txtSheetLate(r.Name, c)
 	case r.Asked && r.Note != "":

@@ -10,7 +10,7 @@ func (c *conversation) Show(sc Scene, s State) Message { return c.view(sc, s).me
 
 // view lets the screen of a state write its page.
 func (c *conversation) view(sc Scene, s State) *view {
-	v := &view{sc: sc, st: s, talk: c}
+	v := &view{Scene: sc, State: s, talk: c}
 	low := sc.Person != nil && sc.Campaign != nil && c.find(s.Screen).tall
 	if s.Note != "" && !low {
 		v.line(s.Note)

@@ -47,21 +47,21 @@ func sumPieces(pieces []scoring.Evidence) string {
 // pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), "trang" (turn the list of criteria), or opens a
 // piece of the inbox (Arg).
 func pressSort(t *turn, p tap) {
-	if page := readID(p.Arg); p.Act == "trang" && t.st.Screen == scrSort && page >= 0 && page <= maxPages {
-		t.st.Page = int(page)
+	if page := readID(p.Arg); p.Act == "trang" && t.State.Screen == scrSort && page >= 0 && page <= maxPages {
+		t.State.Page = int(page)
 		t.toast(txtPage(int(page) + 1))
 		return
 	}
 	if p.Act == "" {
 		id := readID(p.Arg)
 		t.open(scrSort, "")
-		t.st.Item, t.st.Page, t.st.Query = id, 0, ""
+		t.State.Item, t.State.Page, t.State.Query = id, 0, ""
 		t.toast(txtAskPlaceToast)
 		return
 	}
-	pieces := t.sc.inHand(t.st)
+	pieces := t.Scene.inHand(t.State)
 	if id := readID(p.Arg); id != 0 {
-		pieces = t.sc.inHand(State{Item: id})
+		pieces = t.Scene.inHand(State{Item: id})
 	}
 	if len(pieces) == 0 || !t.fresh(p, scrSort, p.Act, p.Code, sumPieces(pieces)) {
 		t.toast(txtOldButton)
@@ -71,7 +71,7 @@ func pressSort(t *turn, p tap) {
 	case "vao":
 		t.sortInto(p.Code, pieces)
 	case "bo":
-		if t.sc.phase() == scoring.Locked {
+		if t.Scene.PhaseNow() == scoring.Locked {
 			t.refuse(scoring.Refuse(scoring.RefusedLocked))
 			return
 		}
@@ -87,7 +87,7 @@ func pressSort(t *turn, p tap) {
 
 // sortInto moves unsorted pieces to a criterion.
 func (t *turn) sortInto(code string, pieces []scoring.Evidence) {
-	k, ok := t.sc.criterion(code)
+	k, ok := t.Scene.criterion(code)
 	if !ok {
 		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
 		return
@@ -96,8 +96,8 @@ func (t *turn) sortInto(code string, pieces []scoring.Evidence) {
 		t.answer(txtSurveyOnlyBallots)
 		return
 	}
-	e := t.sc.entry(k.Code)
-	if r := t.sc.Campaign.EditEntry(e, t.sc.Person.ID, t.sc.phase()); r != nil {
+	e := t.Scene.EntryOf(k.Code)
+	if r := t.Scene.Campaign.EditEntry(e, t.Scene.Person.ID, t.Scene.PhaseNow()); r != nil {
 		t.refuse(r)
 		return
 	}
@@ -114,65 +114,65 @@ func (t *turn) sortInto(code string, pieces []scoring.Evidence) {
 
 // sortText takes a code, or words that narrow the choice.
 func sortText(t *turn) bool {
-	pieces := t.sc.inHand(t.st)
-	if len(pieces) == 0 || len(t.ev.Links) > 0 {
+	pieces := t.Scene.inHand(t.State)
+	if len(pieces) == 0 || len(t.Event.Links) > 0 {
 		return false
 	}
-	if k, ok := t.sc.criterion(t.ev.Text); ok {
+	if k, ok := t.Scene.criterion(t.Event.Text); ok {
 		t.sortInto(k.Code, pieces)
 		return true
 	}
-	t.st.Query, t.st.Page = clip(t.ev.Text, maxQuery), 0
+	t.State.Query, t.State.Page = clip(t.Event.Text, maxQuery), 0
 	return true
 }
 
 func showSort(v *view) {
-	pieces := v.sc.inHand(v.st)
+	pieces := v.Scene.inHand(v.State)
 	if len(pieces) == 0 {
 		v.line(txtNothingToSort)
-		v.row(open(lblInbox, scrInbox, ""), homeKey())
+		v.row(OpenKey(lblInbox, scrInbox, ""), HomeKey())
 		return
 	}
-	if v.st.Item == 0 && v.st.Batch != nil {
-		v.line(txtReceived(len(v.st.Batch.Messages), v.st.Batch.Names))
-		if v.st.Batch.Refused > 0 {
-			v.line(txtSomeRefused(v.st.Batch.Refused))
+	if v.State.Item == 0 && v.State.Batch != nil {
+		v.line(txtReceived(len(v.State.Batch.Messages), v.State.Batch.Names))
+		if v.State.Batch.Refused > 0 {
+			v.line(txtSomeRefused(v.State.Batch.Refused))
 		}
 	} else {
 		v.line(txtEvidenceLine(pieces[0]))
 	}
-	if n := len(v.sc.Loose) - len(pieces); n > 0 {
+	if n := len(v.Scene.Loose) - len(pieces); n > 0 {
 		v.line(txtOthersWait(n))
 	}
-	if v.sc.phase() == scoring.Sent { // nothing can be attached until it is opened again
-		v.line(txtRefused(v.sc.refusalWords(scoring.Refuse(scoring.RefusedSent))))
-		v.row(open(lblLater, scrInbox, "", "để sau"), homeKey())
+	if v.Scene.PhaseNow() == scoring.Sent { // nothing can be attached until it is opened again
+		v.line(txtRefused(v.Scene.refusalWords(scoring.Refuse(scoring.RefusedSent))))
+		v.row(OpenKey(lblLater, scrInbox, "", "để sau"), HomeKey())
 		return
 	}
 	v.line(txtAskPlaceOf(len(pieces)))
-	codes := v.sc.openCodes(maxOpenCodes)
-	if v.st.Query != "" {
-		codes = v.sc.searchOpen(v.st.Query)
-		v.line(txtSortFound(v.st.Query, len(codes)))
+	codes := v.Scene.openCodes(maxOpenCodes)
+	if v.State.Query != "" {
+		codes = v.Scene.searchOpen(v.State.Query)
+		v.line(txtSortFound(v.State.Query, len(codes)))
 	}
 	v.gap()
 	act := func(label, act, code string, words ...string) key {
-		return button(label, tap{Screen: scrSort, Act: act, Code: code, Arg: itemArg(v.st.Item), Stamp: stamp(v.sc, scrSort, act, code, sumPieces(pieces))}, words...)
+		return TapKey(label, tap{Screen: scrSort, Act: act, Code: code, Arg: itemArg(v.State.Item), Stamp: stamp(v.Scene, scrSort, act, code, sumPieces(pieces))}, words...)
 	}
 	var keys []key
 	for _, code := range paged(v, codes) {
-		k, _ := v.sc.criterion(code)
-		v.line(txtListLine(k, v.sc.stateWords(code)))
+		k, _ := v.Scene.criterion(code)
+		v.line(txtListLine(k, v.Scene.stateWords(code)))
 		keys = append(keys, act(code, "vao", code))
 	}
 	v.row(keys...)
 	if pages := (len(codes) + pageSize - 1) / pageSize; pages > 1 {
 		v.gap()
-		v.line(txtPageOf(min(v.st.Page, pages-1)+1, pages))
+		v.line(txtPageOf(min(v.State.Page, pages-1)+1, pages))
 	}
 	pager(v, scrSort, len(codes))
-	v.row(open(lblLater, scrInbox, "", "để sau"), act(lblThrow, "bo", "", "bỏ tệp"))
-	v.row(homeKey())
+	v.row(OpenKey(lblLater, scrInbox, "", "để sau"), act(lblThrow, "bo", "", "bỏ tệp"))
+	v.row(HomeKey())
 }
 
 func itemArg(id int64) string {
@@ -203,7 +203,7 @@ func inboxScreen() screen {
 			page, err := strconv.Atoi(p.Arg)
 			t.open(scrInbox, p.Code)
 			if p.Act == "trang" && err == nil && page >= 0 && page <= maxPages {
-				t.st.Item = int64(page)
+				t.State.Item = int64(page)
 			}
 			t.toast(lblInbox)
 		},
@@ -212,39 +212,39 @@ func inboxScreen() screen {
 }
 
 func showInbox(v *view) {
-	if len(v.sc.Loose) == 0 {
+	if len(v.Scene.Loose) == 0 {
 		v.line(txtInboxEmpty)
 	} else {
-		v.line(txtInbox(len(v.sc.Loose), v.st.Code))
+		v.line(txtInbox(len(v.Scene.Loose), v.State.Code))
 		v.gap()
 	}
-	pages := max((len(v.sc.Loose)+pageSize-1)/pageSize, 1)
-	page := min(max(int(v.st.Item), 0), pages-1)
+	pages := max((len(v.Scene.Loose)+pageSize-1)/pageSize, 1)
+	page := min(max(int(v.State.Item), 0), pages-1)
 	var keys []key
-	for i, ev := range v.sc.Loose {
+	for i, ev := range v.Scene.Loose {
 		if i/pageSize != page {
 			continue
 		}
 		ev.Number = i + 1
 		v.line(txtEvidenceLine(ev))
 		p := tap{Screen: scrSort, Arg: idArg(ev.ID)}
-		if v.st.Code != "" {
-			p.Act, p.Code = "vao", v.st.Code
-			p.Stamp = stamp(v.sc, scrSort, "vao", v.st.Code, sumPieces([]scoring.Evidence{ev}))
+		if v.State.Code != "" {
+			p.Act, p.Code = "vao", v.State.Code
+			p.Stamp = stamp(v.Scene, scrSort, "vao", v.State.Code, sumPieces([]scoring.Evidence{ev}))
 		}
-		keys = append(keys, button("("+strconv.Itoa(i+1)+") "+ev.Title, p, strconv.Itoa(i+1)))
+		keys = append(keys, TapKey("("+strconv.Itoa(i+1)+") "+ev.Title, p, strconv.Itoa(i+1)))
 	}
 	v.row(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) key {
-			return button(label, tap{Screen: scrInbox, Act: "trang", Code: v.st.Code, Arg: strconv.Itoa(to)}, words...)
+			return TapKey(label, tap{Screen: scrInbox, Act: "trang", Code: v.State.Code, Arg: strconv.Itoa(to)}, words...)
 		}
 		v.line(txtPageOf(page+1, pages))
 		v.row(turn(lblPrevPage, (page+pages-1)%pages, "trang trước"), turn(lblNextPage, (page+1)%pages, "trang sau"))
 	}
-	if v.st.Code != "" {
-		v.row(open(lblBack, scrEvidence, v.st.Code, "quay lại"), homeKey())
+	if v.State.Code != "" {
+		v.row(OpenKey(lblBack, scrEvidence, v.State.Code, "quay lại"), HomeKey())
 		return
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

@@ -22,8 +22,8 @@ func steerScreens() []screen {
 }
 
 // steerCommands are their commands, a part of the conversation's.
-func steerCommands() []command {
-	return []command{
+func steerCommands() []SlashCommand {
+	return []SlashCommand{
 		{name: "duyet", roles: steerers, menu: menuReview, words: []string{"duyệt", "duyệt bài", "chờ duyệt"}, run: func(t *turn) { t.openFirst(scrReview) }},
 		{name: "nhac", roles: steerers, menu: menuRemind, words: []string{"nhắc việc", "nhắc ngay"}, run: func(t *turn) { t.openFirst(scrRemind) }},
 		{name: "nhansu", roles: steerers, menu: menuPeople, words: []string{"nhân sự"}, run: func(t *turn) { t.openFirst(scrPeople) }},

@@ -3,6 +3,8 @@ package dialog
 // sums.go makes fingerprints of what a person saw, to notice that somebody else changed it meanwhile.
 
 import (
+	"fmt"
+	"hash/fnv"
 	"maps"
 	"slices"
 	"strconv"
@@ -56,7 +58,7 @@ func sumEntry(e scoring.Entry) string {
 // seenParts is the fingerprint of the explanation a person is shown; "" (then the time decides) while only the head of
 // the entry is at hand.
 func (t *turn) seenParts(e scoring.Entry) string {
-	if t.sc.Entry == nil || t.sc.Entry.Code != e.Code {
+	if t.Scene.Entry == nil || t.Scene.Entry.Code != e.Code {
 		return ""
 	}
 	return sumParts(e.Explanation)
@@ -65,11 +67,27 @@ func (t *turn) seenParts(e scoring.Entry) string {
 // overtaken reports whether somebody else changed the entry since the person was asked; now is the
 // fingerprint of the field as it is.
 func (t *turn) overtaken(e scoring.Entry, now string) bool {
-	if e.Version == 0 || e.ChangedBy == "" || t.sc.me(e.ChangedBy) {
+	if e.Version == 0 || e.ChangedBy == "" || t.Scene.me(e.ChangedBy) {
 		return false
 	}
-	if t.st.Seen != "" {
-		return t.st.Seen != now
+	if t.State.Seen != "" {
+		return t.State.Seen != now
 	}
-	return e.ChangedAt.After(t.st.Since)
+	return e.ChangedAt.After(t.State.Since)
+}
+
+// totalSum is a fingerprint of all that the picture shows.
+func (sc Scene) totalSum() string {
+	h := fnv.New64a()
+	codes := make([]string, 0, len(sc.Entries))
+	for code := range sc.Entries {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	for _, code := range codes {
+		e := sc.Entries[code]
+		fmt.Fprintln(h, code, e.State, e.SelfPoints.Valid, e.SelfPoints.Decimal)
+	}
+	fmt.Fprintln(h, sc.PhaseNow(), len(sc.Campaign.Fixed))
+	return strconv.FormatUint(h.Sum64(), 36)
 }

@@ -32,14 +32,14 @@ func supplementScreen() screen {
 
 // pressSupplement: "mo" begins, "xn" confirms.
 func pressSupplement(t *turn, p tap) {
-	before := t.st
+	before := t.State
 	t.openFirst(scrSupplement)
 	switch {
 	case p.Act == actOpenEntry:
-		t.st.Step = stepNotice
+		t.State.Step = stepNotice
 		t.toast(lblSupplement)
 	case p.Act == stepConfirm && before.Screen == scrSupplement:
-		t.st.Values, t.st.Step = before.Values, before.Step
+		t.State.Values, t.State.Step = before.Values, before.Step
 		t.openSupplement(p)
 	default:
 		t.toast(txtOldButton)
@@ -48,37 +48,37 @@ func pressSupplement(t *turn, p tap) {
 
 func supplementText(t *turn) bool {
 	put := func(step, value, next string) {
-		values := maps.Clone(t.st.Values)
+		values := maps.Clone(t.State.Values)
 		if values == nil {
 			values = map[string]string{}
 		}
 		values[step] = value
-		t.st.Values, t.st.Step = values, next
+		t.State.Values, t.State.Step = values, next
 	}
-	switch t.st.Step {
+	switch t.State.Step {
 	case stepNotice:
-		if units(t.ev.Text) > maxNotice {
+		if units(t.Event.Text) > maxNotice {
 			t.answer(txtTooLongReason(maxNotice))
 			return true
 		}
-		put(stepNotice, t.ev.Text, stepCodes)
+		put(stepNotice, t.Event.Text, stepCodes)
 	case stepCodes:
-		codes := t.leavesIn(t.ev.Text)
+		codes := t.leavesIn(t.Event.Text)
 		if len(codes) == 0 {
 			t.answer(txtNoSuchCodes)
 			return true
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
-		until, ok := t.sc.Campaign.ParseMoment(t.ev.Text)
+		until, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
 		if !ok {
 			t.answer(txtNoMoment)
 			return true
 		}
 		put(stepTill, until.Format(time.RFC3339), stepConfirm)
-		if s, _ := t.sc.supplement(t.st); true {
-			if r := t.sc.Campaign.CheckSupplement(s, t.sc.Now); r != nil {
-				t.st.Step = stepTill
+		if s, _ := t.Scene.supplement(t.State); true {
+			if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
+				t.State.Step = stepTill
 				t.refuse(r)
 			}
 		}
@@ -92,8 +92,8 @@ func supplementText(t *turn) bool {
 func (t *turn) leavesIn(text string) []string {
 	var codes []string
 	for _, node := range t.nodes(text) {
-		for _, k := range t.sc.Campaign.Catalogue.Under(node) {
-			if !t.sc.Campaign.IsSurvey(k.Code) && !slices.Contains(codes, k.Code) {
+		for _, k := range t.Scene.Campaign.Catalogue.Under(node) {
+			if !t.Scene.Campaign.IsSurvey(k.Code) && !slices.Contains(codes, k.Code) {
 				codes = append(codes, k.Code)
 			}
 		}
@@ -117,56 +117,56 @@ func sumSupplement(s scoring.OpenSupplement) string {
 }
 
 func (t *turn) openSupplement(p tap) {
-	s, ok := t.sc.supplement(t.st)
+	s, ok := t.Scene.supplement(t.State)
 	if !ok || !t.fresh(p, scrSupplement, sumSupplement(s)) {
 		t.toast(txtOldButton)
 		return
 	}
-	if r := t.sc.Campaign.CheckSupplement(s, t.sc.Now); r != nil {
+	if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
 		t.refuse(r)
 		return
 	}
 	t.change(s)
 	byPerson := map[string][]string{}
 	for _, code := range s.Codes {
-		for _, id := range t.sc.Campaign.Assigned(code).Officers {
+		for _, id := range t.Scene.Campaign.Assigned(code).Officers {
 			byPerson[id] = append(byPerson[id], code)
 		}
 	}
-	for _, p := range t.sc.Campaign.People {
+	for _, p := range t.Scene.Campaign.People {
 		if codes := byPerson[p.ID]; len(codes) > 0 {
-			t.tellOnce(p.ID, txtSupplementYou(s, codes, t.sc.Campaign), CriterionButton(codes[0]))
+			t.tellOnce(p.ID, txtSupplementYou(s, codes, t.Scene.Campaign), CriterionButton(codes[0]))
 		}
 	}
-	t.tellSteerers(txtSupplementBy(t.by(), s, t.sc.Campaign))
+	t.tellSteerers(txtSupplementBy(t.by(), s, t.Scene.Campaign))
 	t.openFirst(scrSupplement)
-	t.answer(txtSupplementDone(s, t.sc.Campaign))
+	t.answer(txtSupplementDone(s, t.Scene.Campaign))
 }
 
 func showSupplement(v *view) {
-	c := v.sc.Campaign
-	back := open(lblBack, scrSupplement, "", "quay lại", "thôi")
-	s, whole := v.sc.supplement(v.st)
+	c := v.Scene.Campaign
+	back := OpenKey(lblBack, scrSupplement, "", "quay lại", "thôi")
+	s, whole := v.Scene.supplement(v.State)
 	switch {
-	case v.st.Step == stepConfirm && whole:
+	case v.State.Step == stepConfirm && whole:
 		v.line(txtAskSupplement(s, c))
-		v.row(button(lblConfirm, tap{Screen: scrSupplement, Act: stepConfirm, Stamp: stamp(v.sc, scrSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
-	case v.st.Step == stepNotice:
+		v.row(TapKey(lblConfirm, tap{Screen: scrSupplement, Act: stepConfirm, Stamp: stamp(v.Scene, scrSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
+	case v.State.Step == stepNotice:
 		v.line(txtAskNotice)
 		v.row(back)
-	case v.st.Step == stepCodes:
+	case v.State.Step == stepCodes:
 		v.line(txtAskSupplementCodes)
 		v.row(back)
-	case v.st.Step == stepTill:
+	case v.State.Step == stepTill:
 		v.line(txtAskTill)
 		v.row(back)
-	case v.sc.phase() != scoring.Locked:
+	case v.Scene.PhaseNow() != scoring.Locked:
 		v.line(esc(scoring.Refuse(scoring.RefusedSupplementEarly).Words()))
 	default:
-		for _, line := range txtSupplements(c, v.sc.Now) {
+		for _, line := range txtSupplements(c, v.Scene.Now) {
 			v.line(line)
 		}
-		v.row(button(lblOpenSupplement, tap{Screen: scrSupplement, Act: actOpenEntry}, "mở bổ sung"))
+		v.row(TapKey(lblOpenSupplement, tap{Screen: scrSupplement, Act: actOpenEntry}, "mở bổ sung"))
 	}
-	v.row(homeKey())
+	v.row(HomeKey())
 }

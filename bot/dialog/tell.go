@@ -9,12 +9,12 @@ import (
 )
 
 // by is how the person is named to others: "đ/c Lan", or the post.
-func (t *turn) by() string { return t.sc.Campaign.Comrade(t.sc.Person.ID) }
+func (t *turn) by() string { return t.Scene.Campaign.Comrade(t.Scene.Person.ID) }
 
 // tellSteerers tells the other leaders and clerks of a sensitive step, at once.
 func (t *turn) tellSteerers(h string) {
-	for _, p := range t.sc.Campaign.People {
-		if t.sc.Campaign.MaySteer(p.ID) {
+	for _, p := range t.Scene.Campaign.People {
+		if t.Scene.Campaign.MaySteer(p.ID) {
 			t.tellOnce(p.ID, h)
 		}
 	}
@@ -22,8 +22,8 @@ func (t *turn) tellSteerers(h string) {
 
 // tellAll tells everybody else of the campaign.
 func (t *turn) tellAll(h string, buttons ...Button) {
-	for _, p := range t.sc.Campaign.People {
-		if !t.sc.me(p.ID) {
+	for _, p := range t.Scene.Campaign.People {
+		if !t.Scene.me(p.ID) {
 			t.tellOnce(p.ID, h, buttons...)
 		}
 	}
@@ -31,7 +31,7 @@ func (t *turn) tellAll(h string, buttons ...Button) {
 
 // tellOnce tells a person, unless this step tells that person already.
 func (t *turn) tellOnce(person, h string, buttons ...Button) {
-	if t.sc.me(person) || slices.ContainsFunc(t.out.Tell, func(n Notice) bool { return n.Person == person }) {
+	if t.Scene.me(person) || slices.ContainsFunc(t.Out.Tell, func(n Notice) bool { return n.Person == person }) {
 		return
 	}
 	m := Message{HTML: h}

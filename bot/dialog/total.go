@@ -4,10 +4,7 @@ package dialog
 // rating it leads to. total_drill.go goes down to contents, groups, criteria and people.
 
 import (
-	"fmt"
-	"hash/fnv"
 	"slices"
-	"strconv"
 	"strings"
 
 	"chamdiem/scoring"
@@ -16,8 +13,7 @@ import (
 // Acts of the total. State.Query holds the node that is open: "" the whole, "I" a content, "5" a group, "nhom" all groups, "ng" the
 // people, "ng-…" one of them.
 const (
-	actPicture  = "anh"
-	actOpenNode = "xem"
+	actPicture = "anh"
 
 	stepBelowPicture = "duoi" // State.Step: the caption above has said the figures
 
@@ -39,7 +35,7 @@ func totalScreen() screen {
 func pressTotal(t *turn, p tap) {
 	query, page := "", 0
 	if t.returns(scrTotal) {
-		query, page = t.st.Query, t.st.Page
+		query, page = t.State.Query, t.State.Page
 	}
 	switch p.Act {
 	case actPicture:
@@ -52,22 +48,22 @@ func pressTotal(t *turn, p tap) {
 		page = int(min(max(readID(p.Arg), 0), maxPages))
 	}
 	t.open(scrTotal, "")
-	t.st.Query, t.st.Page, t.st.From = query, page, ""
-	if !t.sc.isTotalNode(query) {
-		t.st.Query = ""
+	t.State.Query, t.State.Page, t.State.From = query, page, ""
+	if !t.Scene.isTotalNode(query) {
+		t.State.Query = ""
 	}
 	t.toast(lblTotal)
 }
 
 // total is /tong: the picture, and the screen below it.
 func (t *turn) total() {
-	sum := t.sc.totalSum()
-	if t.st.Asked == nil || t.st.Asked.Sum != sum {
-		t.st.Asked = &Asked{Sum: sum, At: t.sc.Now}
+	sum := t.Scene.totalSum()
+	if t.State.Asked == nil || t.State.Asked.Sum != sum {
+		t.State.Asked = &Asked{Sum: sum, At: t.Scene.Now}
 	}
 	t.openFirst(scrTotal)
-	t.st.Step = stepBelowPicture
-	t.out.Say = append(t.out.Say, t.sc.picture(t.st))
+	t.State.Step = stepBelowPicture
+	t.Out.Say = append(t.Out.Say, t.Scene.picture(t.State))
 }
 
 // picture is the total as a picture with a caption of five figures. Its reference changes with what it shows, so that the
@@ -85,7 +81,7 @@ func (sc Scene) picture(s State) Message {
 // total is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
 func (sc Scene) total() scoring.Total {
 	c := sc.Campaign
-	if sc.phase() == scoring.Sent {
+	if sc.PhaseNow() == scoring.Sent {
 		c = c.WithDeadline(scoring.Lock, sc.Now)
 	}
 	return scoring.Compute(c, sc.Entries, sc.Now)
@@ -107,24 +103,8 @@ func (sc Scene) totalFigures(s State) []string {
 	return append(lines, txtTotalRating(sc.Campaign, t))
 }
 
-// totalSum is a fingerprint of all that the picture shows.
-func (sc Scene) totalSum() string {
-	h := fnv.New64a()
-	codes := make([]string, 0, len(sc.Entries))
-	for code := range sc.Entries {
-		codes = append(codes, code)
-	}
-	slices.Sort(codes)
-	for _, code := range codes {
-		e := sc.Entries[code]
-		fmt.Fprintln(h, code, e.State, e.SelfPoints.Valid, e.SelfPoints.Decimal)
-	}
-	fmt.Fprintln(h, sc.phase(), len(sc.Campaign.Fixed))
-	return strconv.FormatUint(h.Sum64(), 36)
-}
-
 func showTotal(v *view) {
-	switch v.st.Query {
+	switch v.State.Query {
 	case "":
 		v.totalOverview()
 	case nodeGroups:
@@ -132,7 +112,7 @@ func showTotal(v *view) {
 	case nodePeople:
 		v.totalPeople()
 	default:
-		if p := v.sc.totalPerson(v.st.Query); p != nil {
+		if p := v.Scene.totalPerson(v.State.Query); p != nil {
 			v.totalOf(p)
 			return
 		}
@@ -141,16 +121,16 @@ func showTotal(v *view) {
 }
 
 func (v *view) totalOverview() {
-	c := v.sc.Campaign
-	t := v.sc.total()
-	if v.st.Step != stepBelowPicture {
-		v.line(txtTotalTitle(v.sc.Now, c.Location))
-		for _, line := range v.sc.totalFigures(v.st) {
+	c := v.Scene.Campaign
+	t := v.Scene.total()
+	if v.State.Step != stepBelowPicture {
+		v.line(txtTotalTitle(v.Scene.Now, c.Location))
+		for _, line := range v.Scene.totalFigures(v.State) {
 			v.line(line)
 		}
 	}
 	v.line(txtTotalParts(t))
-	if len(t.Empty) < t.Asked && v.sc.phase() == scoring.Open {
+	if len(t.Empty) < t.Asked && v.Scene.PhaseNow() == scoring.Open {
 		v.nextBand(c.Rate(t))
 	}
 	if t.Appraised.Entered > 0 {
@@ -164,11 +144,11 @@ func (v *view) totalOverview() {
 	}
 	v.row(keys...)
 	v.row(totalKey(lblTotalGroups, nodeGroups, "theo nhóm", "nhóm"), totalKey(lblTotalPeople, nodePeople, "theo người"))
-	picture := button(lblTotalPicture, tap{Screen: scrTotal, Act: actPicture}, "ảnh", "biểu đồ")
-	if v.sc.steers() && v.sc.phase() == scoring.Open {
-		v.row(open(lblMissing, scrMissing, "", "còn thiếu"), open(lblReview, scrReview, "", "duyệt"))
+	picture := TapKey(lblTotalPicture, tap{Screen: scrTotal, Act: actPicture}, "ảnh", "biểu đồ")
+	if v.Scene.steers() && v.Scene.PhaseNow() == scoring.Open {
+		v.row(OpenKey(lblMissing, scrMissing, "", "còn thiếu"), OpenKey(lblReview, scrReview, "", "duyệt"))
 	}
-	v.row(picture, homeKey())
+	v.row(picture, HomeKey())
 }
 
 // nextBand says what is missing to the next band, and leaders the cheapest ways there.
@@ -178,10 +158,10 @@ func (v *view) nextBand(r scoring.Rating) {
 		return
 	}
 	v.line(line)
-	if !v.sc.steers() {
+	if !v.Scene.steers() {
 		return
 	}
-	for _, way := range v.sc.Campaign.CheapestWays(v.sc.Entries, r.Gap, totalWays) {
+	for _, way := range v.Scene.Campaign.CheapestWays(v.Scene.Entries, r.Gap, totalWays) {
 		if len(way.Steps) <= waySteps { // a longer way is no advice
 			v.line(txtWay(way))
 		}
@@ -189,5 +169,5 @@ func (v *view) nextBand(r scoring.Rating) {
 }
 
 func totalKey(label, node string, words ...string) key {
-	return button(label, tap{Screen: scrTotal, Act: actOpenNode, Arg: node}, words...)
+	return TapKey(label, tap{Screen: scrTotal, Act: actOpenNode, Arg: node}, words...)
 }

@@ -31,12 +31,12 @@ func (sc Scene) totalPerson(node string) *scoring.Person {
 
 // totalNode shows a content with its groups, or a group with its criteria, ten a page.
 func (v *view) totalNode() {
-	n, ok := v.sc.Campaign.Catalogue.Node(v.st.Query)
+	n, ok := v.Scene.Campaign.Catalogue.Node(v.State.Query)
 	if !ok {
 		v.totalOverview()
 		return
 	}
-	t := v.sc.total()
+	t := v.Scene.total()
 	lines := slices.Concat(t.Contents, t.Groups)
 	if i := slices.IndexFunc(lines, func(l scoring.Line) bool { return l.Code == n.Code }); i >= 0 {
 		v.line(txtTotalNode(lines[i]))
@@ -53,20 +53,20 @@ func (v *view) totalNode() {
 		back = n.Parent.Code
 	}
 	v.row(totalKey(lblBack, back, "quay lại"), totalKey(lblTotalBack, "", "tổng"))
-	v.row(homeKey())
+	v.row(HomeKey())
 }
 
 // totalGroups lists the groups of a content, or all of them.
 func (v *view) totalGroups(content *criteria.Node) {
 	var keys []key
-	for _, l := range v.sc.total().Groups {
-		if g, ok := v.sc.Campaign.Catalogue.Node(l.Code); ok && (content == nil || g.Parent == content) {
+	for _, l := range v.Scene.total().Groups {
+		if g, ok := v.Scene.Campaign.Catalogue.Node(l.Code); ok && (content == nil || g.Parent == content) {
 			v.line(txtTotalLine(l))
 			keys = append(keys, totalKey(txtTotalGroup(l.Label), l.Code, l.Code))
 		}
 	}
 	v.row(keys...)
-	v.row(totalKey(lblTotalBack, "", "tổng"), homeKey())
+	v.row(totalKey(lblTotalBack, "", "tổng"), HomeKey())
 }
 
 func codesOf(leaves []*criteria.Criterion) []string {
@@ -81,12 +81,12 @@ func codesOf(leaves []*criteria.Criterion) []string {
 func (v *view) totalCriteria(codes []string) {
 	var keys []key
 	for _, code := range paged(v, codes) {
-		k, ok := v.sc.criterion(code)
+		k, ok := v.Scene.criterion(code)
 		if !ok {
 			continue
 		}
-		v.line(txtTotalCriterion(k, v.sc.stateWords(code), v.sc.Campaign.DisplayAll(v.sc.Campaign.Assigned(code).Officers)))
-		keys = append(keys, button(v.sc.codeLabel(code), tap{Screen: scrCard, Act: "tu", Code: code, Arg: scrTotal}, code))
+		v.line(txtTotalCriterion(k, v.Scene.stateWords(code), v.Scene.Campaign.DisplayAll(v.Scene.Campaign.Assigned(code).Officers)))
+		keys = append(keys, TapKey(v.Scene.codeLabel(code), tap{Screen: scrCard, Act: "tu", Code: code, Arg: scrTotal}, code))
 	}
 	v.row(keys...)
 	pager(v, scrTotal, len(codes))
@@ -94,36 +94,36 @@ func (v *view) totalCriteria(codes []string) {
 
 // totalPeople lists the officers with how far they are.
 func (v *view) totalPeople() {
-	t := v.sc.total()
+	t := v.Scene.total()
 	v.line(txtTotalPeople)
 	v.gap()
 	var keys []key
 	for _, l := range t.People {
-		p := v.sc.Campaign.Person(l.Person)
+		p := v.Scene.Campaign.Person(l.Person)
 		if p == nil || l.Owned.Leaves == 0 {
 			continue
 		}
-		v.line(txtTotalPerson(v.sc.who(p.ID), l, v.sc.steers() || v.sc.me(p.ID)))
+		v.line(txtTotalPerson(v.Scene.who(p.ID), l, v.Scene.steers() || v.Scene.me(p.ID)))
 		keys = append(keys, totalKey(p.Display(), nodePeople+"-"+personArg(p.ID)))
 	}
 	v.row(keys...)
-	v.row(totalKey(lblTotalBack, "", "tổng"), homeKey())
+	v.row(totalKey(lblTotalBack, "", "tổng"), HomeKey())
 }
 
 // totalOf lists one officer's criteria.
 func (v *view) totalOf(p *scoring.Person) {
-	t := v.sc.total()
+	t := v.Scene.total()
 	for _, l := range t.People {
 		if l.Person == p.ID {
-			v.line(txtTotalPerson(v.sc.who(p.ID), l, v.sc.steers() || v.sc.me(p.ID)))
+			v.line(txtTotalPerson(v.Scene.who(p.ID), l, v.Scene.steers() || v.Scene.me(p.ID)))
 		}
 	}
 	if len(v.lines) == 0 {
-		v.line(txtTotalNobody(v.sc.who(p.ID)))
+		v.line(txtTotalNobody(v.Scene.who(p.ID)))
 	}
-	codes := slices.DeleteFunc(v.sc.Campaign.CodesOf(p.ID), func(code string) bool { return !v.sc.Campaign.IsAsked(code) })
+	codes := slices.DeleteFunc(v.Scene.Campaign.CodesOf(p.ID), func(code string) bool { return !v.Scene.Campaign.IsAsked(code) })
 	v.gap()
 	v.totalCriteria(codes)
 	v.row(totalKey(lblBack, nodePeople, "quay lại"), totalKey(lblTotalBack, "", "tổng"))
-	v.row(homeKey())
+	v.row(HomeKey())
 }

@@ -37,13 +37,13 @@ func pressTransfer(t *turn, p tap) {
 		t.pressTransferAll(p)
 		return
 	}
-	k, ok := t.sc.criterion(p.Code)
-	if !ok || t.sc.Campaign.IsSurvey(k.Code) {
+	k, ok := t.Scene.criterion(p.Code)
+	if !ok || t.Scene.Campaign.IsSurvey(k.Code) {
 		t.openFirst(scrTransfer)
 		t.toast(txtOldButton)
 		return
 	}
-	e := t.sc.entry(k.Code)
+	e := t.Scene.EntryOf(k.Code)
 	t.open(scrTransfer, k.Code)
 	switch p.Act {
 	case actOpenEntry:
@@ -51,10 +51,10 @@ func pressTransfer(t *turn, p tap) {
 	case actFiles:
 		t.sendFiles(e)
 	case "ten":
-		t.out.Say = append(t.out.Say, chunks(txtEvidenceNames(e))...)
+		t.Out.Say = append(t.Out.Say, chunks(txtEvidenceNames(e))...)
 		t.toast(lblEvidence)
 	case "xong", "bo":
-		if !t.fresh(p, scrTransfer, k.Code, p.Act, sumEntry(e), t.sc.transferSum(k.Code)) {
+		if !t.fresh(p, scrTransfer, k.Code, p.Act, sumEntry(e), t.Scene.transferSum(k.Code)) {
 			return
 		}
 		t.change(scoring.SetTransferred{Code: k.Code, Done: p.Act == "xong"})
@@ -63,7 +63,7 @@ func pressTransfer(t *turn, p tap) {
 			return
 		}
 		t.answer(txtTicked(k.Code))
-		t.open(scrTransfer, t.sc.nextTransfer(k.Code))
+		t.open(scrTransfer, t.Scene.nextTransfer(k.Code))
 	default:
 		t.toast(txtOldButton)
 	}
@@ -73,16 +73,16 @@ func pressTransfer(t *turn, p tap) {
 func (t *turn) pressTransferAll(p tap) {
 	switch p.Act {
 	case "may":
-		t.out.Say = append(t.out.Say, Message{HTML: txtTransferPage(t.sc.Campaign),
-			Attach: &Attachment{Ref: "report:transfer:" + t.sc.Campaign.ID, Name: "nhap-phan-mem.html"}})
+		t.Out.Say = append(t.Out.Say, Message{HTML: txtTransferPage(t.Scene.Campaign),
+			Attach: &Attachment{Ref: "report:transfer:" + t.Scene.Campaign.ID, Name: "nhap-phan-mem.html"}})
 		t.toast(lblTransferPage)
 		t.tellSteerers(txtExportedBy(t.by(), txtTransferFile))
 	case stepProof:
-		t.st.Step = stepProof
+		t.State.Step = stepProof
 		t.toast(lblProof)
 	case "xemanh":
-		for _, proof := range t.sc.Steer.Proofs[:min(len(t.sc.Steer.Proofs), maxFilesSent)] {
-			t.out.Say = append(t.out.Say, Message{HTML: txtProof(proof, t.sc.Campaign),
+		for _, proof := range t.Scene.Steer.Proofs[:min(len(t.Scene.Steer.Proofs), maxFilesSent)] {
+			t.Out.Say = append(t.Out.Say, Message{HTML: txtProof(proof, t.Scene.Campaign),
 				Attach: &Attachment{Photo: proof.Photo, Name: proof.Name, FileID: proof.FileID}})
 		}
 		t.toast(lblProof)
@@ -93,8 +93,8 @@ func (t *turn) pressTransferAll(p tap) {
 
 // transferText opens a criterion by its code.
 func transferText(t *turn) bool {
-	k, ok := t.sc.criterion(strings.TrimSpace(t.ev.Text))
-	if !ok || t.sc.Campaign.IsSurvey(k.Code) {
+	k, ok := t.Scene.criterion(strings.TrimSpace(t.Event.Text))
+	if !ok || t.Scene.Campaign.IsSurvey(k.Code) {
 		return false
 	}
 	t.open(scrTransfer, k.Code)
@@ -103,10 +103,10 @@ func transferText(t *turn) bool {
 
 // transferFile files the proof that was asked for.
 func transferFile(t *turn) bool {
-	if t.st.Step != stepProof || t.ev.File == nil {
+	if t.State.Step != stepProof || t.Event.File == nil {
 		return false
 	}
-	f := t.ev.File
+	f := t.Event.File
 	t.change(scoring.AddProof{Proof: scoring.Proof{Name: cleanName(f.Name), Mime: f.Mime, FileID: f.FileID, UniqueID: f.UniqueID, Size: f.Size, Photo: f.Photo}})
 	t.openFirst(scrTransfer)
 	t.answer(txtProofFiled)
@@ -126,7 +126,7 @@ func (sc Scene) transferCodes() []string {
 
 // counts reports whether a criterion is part of what is sent: submitted, approved or fixed.
 func (sc Scene) counts(code string) bool {
-	return sc.Campaign.IsFixed(code) || !sc.entry(code).IsOpen() && sc.entry(code).SelfPoints.Valid
+	return sc.Campaign.IsFixed(code) || !sc.EntryOf(code).IsOpen() && sc.EntryOf(code).SelfPoints.Valid
 }
 
 // toTransfer reports whether a criterion is still to be entered, or anew because it changed.
@@ -157,7 +157,7 @@ func (sc Scene) nextTransfer(after string) string {
 }
 
 func showTransfer(v *view) {
-	if k, ok := v.sc.criterion(v.st.Code); ok && v.st.Code != "" && !v.sc.Campaign.IsSurvey(k.Code) {
+	if k, ok := v.Scene.criterion(v.State.Code); ok && v.State.Code != "" && !v.Scene.Campaign.IsSurvey(k.Code) {
 		v.transferOne(k.Code)
 		return
 	}
@@ -166,78 +166,78 @@ func showTransfer(v *view) {
 
 // transferList is the counter, what is left and what changed.
 func (v *view) transferList() {
-	codes := v.sc.transferCodes()
+	codes := v.Scene.transferCodes()
 	var left, changed []string
 	for _, code := range codes {
-		if !v.sc.toTransfer(code) {
+		if !v.Scene.toTransfer(code) {
 			continue
 		}
 		left = append(left, code)
-		if _, ticked := v.sc.Steer.Transfer[code]; ticked {
+		if _, ticked := v.Scene.Steer.Transfer[code]; ticked {
 			changed = append(changed, code)
 		}
 	}
 	v.line(txtTransferHead(len(codes)-len(left), len(codes)))
-	if v.sc.phase() == scoring.Open {
+	if v.Scene.PhaseNow() == scoring.Open {
 		v.line(txtTransferOpen)
 	}
-	if v.st.Step == stepProof {
+	if v.State.Step == stepProof {
 		v.line(txtAskProof)
-		v.row(open(lblBack, scrTransfer, "", "quay lại", "thôi"), homeKey())
+		v.row(OpenKey(lblBack, scrTransfer, "", "quay lại", "thôi"), HomeKey())
 		return
 	}
 	if len(changed) > 0 {
 		v.line(txtTransferChanged(changed))
 	}
-	if n := len(v.sc.Steer.Proofs); n > 0 {
+	if n := len(v.Scene.Steer.Proofs); n > 0 {
 		v.line(txtProofs(n))
 	}
 	v.gap()
 	var keys []key
 	for _, code := range paged(v, left) {
-		k, _ := v.sc.criterion(code)
+		k, _ := v.Scene.criterion(code)
 		v.line(txtTransferLine(k, slices.Contains(changed, code)))
-		keys = append(keys, button(code, tap{Screen: scrTransfer, Act: actOpenEntry, Code: code}, code))
+		keys = append(keys, TapKey(code, tap{Screen: scrTransfer, Act: actOpenEntry, Code: code}, code))
 	}
-	if next := v.sc.nextTransfer(""); next != "" {
-		v.row(button(txtTransferNext(next), tap{Screen: scrTransfer, Act: actOpenEntry, Code: next}, "tiếp", "nhập tiếp").styled("primary"))
+	if next := v.Scene.nextTransfer(""); next != "" {
+		v.row(TapKey(txtTransferNext(next), tap{Screen: scrTransfer, Act: actOpenEntry, Code: next}, "tiếp", "nhập tiếp").styled("primary"))
 	}
 	v.row(keys...)
 	pager(v, scrTransfer, len(left))
-	v.row(button(lblTransferPage, tap{Screen: scrTransfer, Act: "may"}, "máy tính", "tệp cho máy tính"), button(lblProof, tap{Screen: scrTransfer, Act: stepProof}, "ảnh gửi đi"))
-	if len(v.sc.Steer.Proofs) > 0 {
-		v.row(button(lblProofs, tap{Screen: scrTransfer, Act: "xemanh"}, "xem ảnh"))
+	v.row(TapKey(lblTransferPage, tap{Screen: scrTransfer, Act: "may"}, "máy tính", "tệp cho máy tính"), TapKey(lblProof, tap{Screen: scrTransfer, Act: stepProof}, "ảnh gửi đi"))
+	if len(v.Scene.Steer.Proofs) > 0 {
+		v.row(TapKey(lblProofs, tap{Screen: scrTransfer, Act: "xemanh"}, "xem ảnh"))
 	}
-	v.row(open(lblSend, scrSend, "", "gửi"), homeKey())
+	v.row(OpenKey(lblSend, scrSend, "", "gửi"), HomeKey())
 }
 
 // transferBlocks are what is copied into the official software, if the entry counts.
 func (v *view) transferBlocks(code string, e scoring.Entry) {
-	if !v.sc.counts(code) {
+	if !v.Scene.counts(code) {
 		v.line(txtNotInResult(e))
 		return
 	}
 	text := explanation(e)
-	if f, ok := v.sc.Campaign.Fixed[code]; ok {
+	if f, ok := v.Scene.Campaign.Fixed[code]; ok {
 		text = f.Reason
 	}
-	for _, line := range txtTransferBlocks(v.sc.selfPoints(code), text, e) {
+	for _, line := range txtTransferBlocks(v.Scene.selfPoints(code), text, e) {
 		v.line(line)
 	}
 }
 
 // transferOne is one criterion as it is entered.
 func (v *view) transferOne(code string) {
-	k, _ := v.sc.criterion(code)
-	e := v.sc.entry(code)
-	state, ticked := v.sc.Steer.Transfer[code]
+	k, _ := v.Scene.criterion(code)
+	e := v.Scene.EntryOf(code)
+	state, ticked := v.Scene.Steer.Transfer[code]
 	v.line(txtTitle(k))
 	if ticked {
-		v.line(txtTransferred(state, v.sc.Campaign))
+		v.line(txtTransferred(state, v.Scene.Campaign))
 	}
 	v.transferBlocks(code, e)
 	act := func(label, act string, words ...string) key {
-		return button(label, tap{Screen: scrTransfer, Act: act, Code: code, Stamp: stamp(v.sc, scrTransfer, code, act, sumEntry(e), v.sc.transferSum(code))}, words...)
+		return TapKey(label, tap{Screen: scrTransfer, Act: act, Code: code, Stamp: stamp(v.Scene, scrTransfer, code, act, sumEntry(e), v.Scene.transferSum(code))}, words...)
 	}
 	if ticked && !state.Changed {
 		v.row(act(lblUntick, "bo", "bỏ đánh dấu"))
@@ -245,18 +245,18 @@ func (v *view) transferOne(code string) {
 		v.row(act(lblTick, "xong", "đã nhập", "xong").styled("success"))
 	}
 	if len(e.Evidence) > 0 {
-		v.row(button(txtFilesKey(len(e.Evidence)), tap{Screen: scrTransfer, Act: actFiles, Code: code}, "tệp", "xem tài liệu"),
-			button(lblAllNames, tap{Screen: scrTransfer, Act: "ten", Code: code}, "tên tài liệu"))
+		v.row(TapKey(txtFilesKey(len(e.Evidence)), tap{Screen: scrTransfer, Act: actFiles, Code: code}, "tệp", "xem tài liệu"),
+			TapKey(lblAllNames, tap{Screen: scrTransfer, Act: "ten", Code: code}, "tên tài liệu"))
 	}
-	codes := v.sc.transferCodes()
+	codes := v.Scene.transferCodes()
 	at := slices.Index(codes, code)
 	var keys []key
 	if at > 0 {
-		keys = append(keys, button("◀️ "+codes[at-1], tap{Screen: scrTransfer, Act: actOpenEntry, Code: codes[at-1]}, "trước"))
+		keys = append(keys, TapKey("◀️ "+codes[at-1], tap{Screen: scrTransfer, Act: actOpenEntry, Code: codes[at-1]}, "trước"))
 	}
 	if at >= 0 && at+1 < len(codes) {
-		keys = append(keys, button(codes[at+1]+" ▶️", tap{Screen: scrTransfer, Act: actOpenEntry, Code: codes[at+1]}, "sau"))
+		keys = append(keys, TapKey(codes[at+1]+" ▶️", tap{Screen: scrTransfer, Act: actOpenEntry, Code: codes[at+1]}, "sau"))
 	}
 	v.row(keys...)
-	v.row(open(lblTransferList, scrTransfer, "", "danh sách"), homeKey())
+	v.row(OpenKey(lblTransferList, scrTransfer, "", "danh sách"), HomeKey())
 }

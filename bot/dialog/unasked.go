@@ -10,22 +10,22 @@ import (
 
 // notAsked takes a text that was not asked for: a link is evidence without a place, words mean a command or search.
 func (t *turn) notAsked() {
-	if len(t.ev.Links) > 0 {
+	if len(t.Event.Links) > 0 {
 		t.askPlace(t.links("")...)
 		return
 	}
-	if !t.ev.Forwarded && t.runByWords(t.ev.Text) {
+	if !t.Event.Forwarded && t.runByWords(t.Event.Text) {
 		return
 	}
-	if code, ok := codeInWords(t.ev.Text); ok {
+	if code, ok := codeInWords(t.Event.Text); ok {
 		t.run(cmdSearch, code)
 		return
 	}
 	if t.isSentence() {
-		t.askWhat(t.st.Code)
+		t.askWhat(t.State.Code)
 		return
 	}
-	t.run(cmdSearch, t.ev.Text)
+	t.run(cmdSearch, t.Event.Text)
 }
 
 // codeWords is a criterion's code as people write it in a message: "tiêu chí 2.3.4", "mã 2.3.4".

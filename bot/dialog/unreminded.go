@@ -8,31 +8,31 @@ func unremindedScreen() screen {
 		help:  helpUnreminded,
 		needs: func(State) Need { return Need{Entries: true, Unreminded: true} },
 		show: func(v *view) {
-			if !v.sc.Campaign.MaySteer(v.sc.Person.ID) {
+			if !v.Scene.Campaign.MaySteer(v.Scene.Person.ID) {
 				showHome(v)
 				return
 			}
 			v.unreminded()
-			v.row(open(lblMissing, scrMissing, "", "còn thiếu"), homeKey())
+			v.row(OpenKey(lblMissing, scrMissing, "", "còn thiếu"), HomeKey())
 		},
 	}
 }
 
 // unreminded lists who was not reached.
 func (v *view) unreminded() {
-	if len(v.sc.Unreminded) == 0 {
+	if len(v.Scene.Unreminded) == 0 {
 		v.line(txtAllReminded)
 		return
 	}
 	v.line(txtUnremindedFor)
-	for _, u := range v.sc.Unreminded {
-		v.line(txtUnremindedLine(v.sc.Campaign, u))
+	for _, u := range v.Scene.Unreminded {
+		v.line(txtUnremindedLine(v.Scene.Campaign, u))
 	}
 }
 
 // unremindedRow opens the list where there is somebody on it; Need.Unreminded.
 func (v *view) unremindedRow() {
-	if n := len(v.sc.Unreminded); n > 0 {
-		v.row(open(txtUnremindedKey(n), scrUnreminded, "", "chưa nhắc được"))
+	if n := len(v.Scene.Unreminded); n > 0 {
+		v.row(OpenKey(txtUnremindedKey(n), scrUnreminded, "", "chưa nhắc được"))
 	}
 }

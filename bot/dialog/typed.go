@@ -1,6 +1,6 @@
 package dialog
 
-// words.go compares what is typed with what stands on buttons: without case, diacritics, signs and pictures.
+// typed.go compares what is typed with what stands on buttons: without case, diacritics, signs and pictures.
 
 import (
 	"strings"
