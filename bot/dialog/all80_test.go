@@ -162,7 +162,7 @@ func TestEveryQuestion_for_points_shows_what_each_button_says(t *testing.T) {
 				t.Errorf("the question for points of %s shows %d characters", k.Code, n)
 			}
 			for _, o := range k.Options {
-				if !strings.Contains(plain(seen), fmt.Sprintf("%d. %s – %s", o.N, points(o.Points), o.Text)) {
+				if !strings.Contains(plain(seen), fmt.Sprintf("%d. %s – %s", o.N, inPoints(o.Points), o.Text)) {
 					t.Errorf("%s does not show what option %d says:\n%s", k.Code, o.N, plain(seen))
 				}
 			}

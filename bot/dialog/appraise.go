@@ -18,7 +18,7 @@ func appraiseScreen() screen {
 		needs: func(s State) Need { return Need{Entry: s.Code, Entries: true} },
 		press: pressAppraise,
 		text:  appraiseText,
-		file:  (*turn).sheetSent,
+		file:  func(t *turn) bool { return t.sheetSent() },
 		show:  showAppraise,
 	}
 }
@@ -84,24 +84,24 @@ func appraisedSum(e scoring.Entry) string {
 
 // appraiseText takes points for the criterion in hand, or "2.1.1 0,5" for any, or a code to open.
 func appraiseText(t *turn) bool {
-	words := strings.Fields(t.Event.Text)
+	given := strings.Fields(t.Event.Text)
 	code := t.State.Code
-	if len(words) == 2 || len(words) == 1 && code == "" {
-		k, ok := t.Scene.criterion(words[0])
+	if len(given) == 2 || len(given) == 1 && code == "" {
+		k, ok := t.Scene.criterion(given[0])
 		if !ok {
 			return false
 		}
-		if len(words) == 1 {
+		if len(given) == 1 {
 			t.open(scrAppraise, k.Code)
 			return true
 		}
-		code, words = k.Code, words[1:]
+		code, given = k.Code, given[1:]
 	}
-	if code == "" || len(words) != 1 {
+	if code == "" || len(given) != 1 {
 		return false
 	}
-	points, err := scoring.ParseNumber(words[0])
-	if k, ok := t.Scene.criterion(words[0]); err != nil && ok {
+	points, err := scoring.ParseNumber(given[0])
+	if k, ok := t.Scene.criterion(given[0]); err != nil && ok {
 		t.open(scrAppraise, k.Code)
 		return true
 	}

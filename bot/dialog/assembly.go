@@ -8,16 +8,16 @@ import "slices"
 func New() *conversation {
 	return newConversation(
 		rules{
-			start:  (*turn).startWith,
-			before: (*turn).holdsPassword,
-			text:   (*turn).notAsked,
+			start:  func(t *turn, word string) { t.startWith(word) },
+			before: func(t *turn) bool { return t.holdsPassword() },
+			text:   func(t *turn) { t.notAsked() },
 			file: func(t *turn) {
 				if !t.sheetBack() {
 					t.loose()
 				}
 			},
-			edited: (*turn).edited,
-			after:  (*turn).tellLate,
+			edited: func(t *turn) { t.edited() },
+			after:  func(t *turn) { t.tellLate() },
 		},
 		slices.Concat(startCommands(), officerCommands(), standingCommands(), steerCommands(), findingCommands()),
 		slices.Concat(overviewScreens(), officerScreens(), noticeScreens(), steerScreens())...,

@@ -61,7 +61,7 @@ func evidenceText(t *turn) bool {
 		t.State.Item = e.Evidence[n-1].ID
 		return true
 	}
-	if words := plainWords(t.Event.Text); words == "xong" || words == "het" {
+	if typed := plainWords(t.Event.Text); typed == "xong" || typed == "het" {
 		t.answer(txtDoneThen)
 		return true
 	}

@@ -136,11 +136,11 @@ func (t *turn) moveDeadline(p tap) {
 		return
 	}
 	t.change(m)
-	words := txtMovedBy(t.by(), m, t.Scene.Campaign)
+	said := txtMovedBy(t.by(), m, t.Scene.Campaign)
 	for _, id := range t.Scene.concerned(m.Kind) {
-		t.tellOnce(id, words, OpenKey(lblDeadlines, scrDeadlines, "").Button)
+		t.tellOnce(id, said, OpenKey(lblDeadlines, scrDeadlines, "").Button)
 	}
-	t.tellSteerers(words)
+	t.tellSteerers(said)
 	t.openFirst(scrMove)
 	t.answer(txtMovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
 }

@@ -12,7 +12,7 @@ import (
 func (v *view) unitPart() {
 	sc := v.Scene
 	c, s := sc.Campaign, sc.Steer.Snapshot
-	t := sc.total()
+	t := sc.currentTotal()
 	switch sc.PhaseNow() {
 	case scoring.Open:
 		v.line(txtUnitProgress(t))

@@ -64,11 +64,11 @@ func (sc Scene) rank(code string) int {
 
 // showCodes writes a page of criteria with a button each, and the buttons to turn pages.
 func showCodes(v *view, codes []string, listing string) {
-	showCodesWith(v, codes, listing, v.Scene.stateWords)
+	showCodesWith(v, codes, listing, func(code string) string { return v.Scene.stateWords(code) })
 }
 
-// showCodesWith is showCodes with other words beside the titles.
-func showCodesWith(v *view, codes []string, listing string, words func(code string) string) {
+// showCodesWith is showCodes with other text beside the titles.
+func showCodesWith(v *view, codes []string, listing string, beside func(code string) string) {
 	pages := max((len(codes)+pageSize-1)/pageSize, 1)
 	page := min(max(v.State.Page, 0), pages-1)
 	var keys []key
@@ -77,7 +77,7 @@ func showCodesWith(v *view, codes []string, listing string, words func(code stri
 		if !ok {
 			continue
 		}
-		v.line(txtListLine(k, words(code)))
+		v.line(txtListLine(k, beside(code)))
 		keys = append(keys, TapKey(v.Scene.codeLabel(code), tap{Screen: scrCard, Act: "tu", Code: code, Arg: listing}, code))
 	}
 	v.row(keys...)
@@ -86,9 +86,9 @@ func showCodesWith(v *view, codes []string, listing string, words func(code stri
 	}
 	v.gap()
 	v.line(txtPageOf(page+1, pages))
-	turn := func(label string, to int, words ...string) key {
-		words = append(words, txtPage(to+1))
-		return TapKey(label, tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, words...)
+	turn := func(label string, to int, typed ...string) key {
+		typed = append(typed, txtPage(to+1))
+		return TapKey(label, tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, typed...)
 	}
 	switch page {
 	case 0:
@@ -123,14 +123,14 @@ func (sc Scene) stateWords(code string) string {
 	case ok && k.Kind == criteria.Survey:
 		return scoring.MarkSurvey
 	}
-	words := scoring.StateName(e.State)
+	text := scoring.StateName(e.State)
 	if e.SelfPoints.Valid && sc.maySee(e) {
-		words += txtWithPoints(e.SelfPoints.Decimal)
+		text += txtWithPoints(e.SelfPoints.Decimal)
 	}
 	if e.Deferred {
-		words += ", " + scoring.MarkDeferred
+		text += ", " + scoring.MarkDeferred
 	}
-	return words
+	return text
 }
 
 // listings are the screens a card may be opened from, and go back to.

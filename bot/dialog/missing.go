@@ -39,7 +39,7 @@ func (v *view) ownMissing(d scoring.Debt) {
 	} else {
 		v.line(txtMissing(len(d.Criteria)))
 		v.gap()
-		showCodesWith(v, d.Criteria, scrMissing, v.Scene.lacks)
+		showCodesWith(v, d.Criteria, scrMissing, func(code string) string { return v.Scene.lacks(code) })
 	}
 	if len(d.Deferred) > 0 {
 		v.gap()

@@ -29,7 +29,7 @@ func (v *view) othersMissing(d scoring.Debt) {
 
 // notCounted is what is left once the campaign is sent or locked: what did not count, and what is not transferred yet.
 func (v *view) notCounted(d scoring.Debt) {
-	t := v.Scene.total()
+	t := v.Scene.currentTotal()
 	if !v.Scene.Person.Has(scoring.Officer) {
 		v.line(txtMissingOver(v.Scene.PhaseNow()))
 	}

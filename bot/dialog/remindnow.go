@@ -21,7 +21,7 @@ func remindScreen() screen {
 
 // pressRemind: "het" reminds all that can be reached, "mot" Arg one of them.
 func pressRemind(t *turn, p tap) {
-	plan := t.Scene.remindPlan()
+	plan := t.Scene.planReminders()
 	t.openFirst(scrRemind)
 	var people []string
 	switch p.Act {
@@ -55,7 +55,7 @@ func nextButton() Button {
 	return TapKey(lblNext, tap{Screen: scrHome, Act: "tiep"}).Button
 }
 
-// remindPlan is who is behind, and whom the bot reaches.
+// planReminders is who is behind, and whom the bot reaches.
 type remindPlan struct {
 	owed  map[string][]string
 	reach []string // in the order of the campaign file
@@ -64,7 +64,7 @@ type remindPlan struct {
 	by    string
 }
 
-func (sc Scene) remindPlan() remindPlan {
+func (sc Scene) planReminders() remindPlan {
 	var p remindPlan
 	if sc.PhaseNow() != scoring.Open {
 		return p
@@ -96,7 +96,7 @@ func (p remindPlan) sum() string {
 }
 
 func showRemind(v *view) {
-	p := v.Scene.remindPlan()
+	p := v.Scene.planReminders()
 	if len(p.reach)+len(p.lost) == 0 {
 		v.line(txtNobodyBehind(v.Scene.PhaseNow()))
 		v.row(HomeKey())

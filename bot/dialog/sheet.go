@@ -18,7 +18,7 @@ func sheetScreen() screen {
 		help:  helpSheet,
 		needs: func(State) Need { return Need{Entries: true, Loose: true, Steer: NeedSteer{Sheet: true}} },
 		press: pressSheet,
-		file:  (*turn).sheetSent,
+		file:  func(t *turn) bool { return t.sheetSent() },
 		show:  showSheet,
 	}
 }
@@ -70,7 +70,7 @@ func (t *turn) bringSheet(asked bool, late *scoring.LateEntry) {
 }
 
 // sheetLines compares the sheet with what is known now.
-func (sc Scene) sheetLines() []sheetLine {
+func (sc Scene) sheetLines() []sheetDifference {
 	if sc.Steer.Sheet == nil {
 		return nil
 	}
@@ -78,13 +78,13 @@ func (sc Scene) sheetLines() []sheetLine {
 	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
 		self[p.Code] = decimal.NewNullDecimal(p.Points)
 	}
-	var lines []sheetLine
+	var lines []sheetDifference
 	for _, p := range sc.Steer.Sheet.Given {
 		known := sc.EntryOf(p.Code).AppraisedPoints
 		if _, ok := sc.criterion(p.Code); !ok || known.Valid && known.Decimal.Equal(p.Points) {
 			continue
 		}
-		lines = append(lines, sheetLine{Code: p.Code, Self: self[p.Code], Given: decimal.NewNullDecimal(p.Points), Known: known})
+		lines = append(lines, sheetDifference{Code: p.Code, Self: self[p.Code], Given: decimal.NewNullDecimal(p.Points), Known: known})
 	}
 	return lines
 }
@@ -122,7 +122,7 @@ func pressSheet(t *turn, p tap) {
 	}
 }
 
-func (t *turn) takeSheet(sheet scoring.Sheet, lines []sheetLine) {
+func (t *turn) takeSheet(sheet scoring.Sheet, lines []sheetDifference) {
 	for _, l := range lines {
 		if r := t.Scene.Campaign.CheckAppraised(l.Code, l.Given.Decimal); r != nil {
 			t.refuse(r)

@@ -31,10 +31,10 @@ const (
 
 func txtTitle(k *criteria.Criterion) string { return bold(k.Code) + " " + esc(k.Title) }
 
-func points(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm" }
+func inPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm" }
 
 func txtStanding(k *criteria.Criterion, state string) string {
-	text := "Tối đa " + points(k.Max)
+	text := "Tối đa " + inPoints(k.Max)
 	if state != "" {
 		text += " · <b>" + esc(state) + "</b>"
 	}
@@ -89,16 +89,18 @@ func txtNote(note string) string { return "<b>Lưu ý:</b> " + esc(note) }
 func txtCardNote(note string) string { return "<i>Lưu ý: " + esc(note) + "</i>" }
 
 func txtFixedAt(p decimal.Decimal) string {
-	return scoring.MarkFixed + ", " + points(p)
+	return scoring.MarkFixed + ", " + inPoints(p)
 }
 
 func txtFixedReason(f scoring.Fixed) string {
-	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", points(f.Points), esc(strings.TrimRight(f.Reason, ".")))
+	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", inPoints(f.Points), esc(strings.TrimRight(f.Reason, ".")))
 }
 
-func txtSurveyAt(p decimal.Decimal) string { return scoring.MarkSurvey + ", dự kiến " + points(p) }
+func txtSurveyAt(p decimal.Decimal) string {
+	return scoring.MarkSurvey + ", dự kiến " + inPoints(p)
+}
 
-func txtWithPoints(p decimal.Decimal) string { return ", " + points(p) }
+func txtWithPoints(p decimal.Decimal) string { return ", " + inPoints(p) }
 
 // txtJustPoints stands for a calculation that is not known.
 func txtJustPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm." }

@@ -70,7 +70,7 @@ func txtAskRatio(k *criteria.Criterion) string {
 
 // txtOption is an option as its button has it, and its wording, at most so many units of it.
 func txtOption(o criteria.Option, most int) string {
-	return fmt.Sprintf("<b>%d. %s</b> – %s", o.N, points(o.Points), esc(clip(o.Text, most)))
+	return fmt.Sprintf("<b>%d. %s</b> – %s", o.N, inPoints(o.Points), esc(clip(o.Text, most)))
 }
 
 // txtFiguresFor answers figures that were typed below a card, where they could mean several things.
@@ -95,7 +95,7 @@ func txtAskTotal(done decimal.Decimal, unit, total string) string {
 }
 
 func txtOptionButton(o criteria.Option, chosen bool) string {
-	label := fmt.Sprintf("%d. %s", o.N, points(o.Points))
+	label := fmt.Sprintf("%d. %s", o.N, inPoints(o.Points))
 	if chosen {
 		return "✅ " + label
 	}
@@ -124,10 +124,10 @@ func capital(s string) string {
 	return s
 }
 
-func txtSavedToast(p decimal.Decimal) string { return "Đã lưu: " + points(p) }
+func txtSavedToast(p decimal.Decimal) string { return "Đã lưu: " + inPoints(p) }
 
 func txtPointsShort(k *criteria.Criterion, p decimal.Decimal) string {
-	return fmt.Sprintf("Điểm: %s (tối đa %s)", points(p), scoring.FormatPoints(k.Max))
+	return fmt.Sprintf("Điểm: %s (tối đa %s)", inPoints(p), scoring.FormatPoints(k.Max))
 }
 
 func txtSavedPoints(calculation string) string { return "✅ " + esc(clip(calculation, longText)) }
@@ -235,7 +235,7 @@ func txtAskCutoff(at time.Time, loc *time.Location) string {
 
 // txtSubmitted tells of a submission; unchecked files hold nobody up.
 func txtSubmitted(code string, p decimal.Decimal, unchecked int) string {
-	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", esc(code), points(p))
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", esc(code), inPoints(p))
 	if unchecked > 0 {
 		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.", unchecked)
 	}
@@ -247,7 +247,7 @@ func txtSubmittedBy(who, code string, p decimal.Decimal, onBehalf bool) string {
 	if onBehalf {
 		mark = ", " + scoring.MarkOnBehalf
 	}
-	return fmt.Sprintf("%s đã nộp tiêu chí %s (%s%s).", capital(name(who)), esc(code), points(p), mark)
+	return fmt.Sprintf("%s đã nộp tiêu chí %s (%s%s).", capital(name(who)), esc(code), inPoints(p), mark)
 }
 
 func txtLateHow(words string) string {

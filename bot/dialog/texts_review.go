@@ -49,7 +49,7 @@ func txtQueueOver(n int) string {
 }
 
 func txtQueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings int, c *scoring.Campaign) string {
-	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", esc(e.Code), esc(clip(k.Title, listTitle)), points(e.SelfPoints.Decimal), name(by),
+	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", esc(e.Code), esc(clip(k.Title, listTitle)), inPoints(e.SelfPoints.Decimal), name(by),
 		shortMoment(e.SubmittedAt, c))
 	if e.Reworked {
 		text += " · <b>" + scoring.MarkReworked + "</b>"
@@ -93,7 +93,7 @@ func txtApprovedAll(codes []string) string {
 }
 
 func txtApproved(code string, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ Đã duyệt tiêu chí %s (%s).", esc(code), points(p))
+	return fmt.Sprintf("✅ Đã duyệt tiêu chí %s (%s).", esc(code), inPoints(p))
 }
 
 func txtGivenBack(code, officers string) string {

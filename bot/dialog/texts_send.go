@@ -96,7 +96,7 @@ func txtSentBy(by string, s scoring.SendCheck, now time.Time, loc *time.Location
 
 // frozenWords are the totals of what was frozen.
 func frozenWords(self, survey decimal.Decimal) string {
-	text := "tự chấm " + points(self)
+	text := "tự chấm " + inPoints(self)
 	if survey.IsPositive() {
 		text += fmt.Sprintf(", XHH dự kiến %s, cộng %s", scoring.FormatPoints(survey), scoring.FormatPoints(self.Add(survey)))
 	}

@@ -69,16 +69,16 @@ func txtSheetLate(file string, c *scoring.Campaign) string {
 	return "Tệp " + fileNamed(file) + " không phải bảng điểm. " + txtLateKept(scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location)).Words())
 }
 
-// sheetLine is a criterion whose points in the sheet differ from what is known now.
-type sheetLine struct {
+// sheetDifference is a criterion whose points in the sheet differ from what is known now.
+type sheetDifference struct {
 	Code               string
 	Self, Given, Known decimal.NullDecimal // Known: appraised so far
 }
 
 // Lost is how much less the appraisal gives than the self-assessment.
-func (l sheetLine) Lost() decimal.Decimal { return l.Self.Decimal.Sub(l.Given.Decimal) }
+func (l sheetDifference) Lost() decimal.Decimal { return l.Self.Decimal.Sub(l.Given.Decimal) }
 
-func txtSheetHead(s *scoring.Sheet, lines []sheetLine, loc *time.Location) string {
+func txtSheetHead(s *scoring.Sheet, lines []sheetDifference, loc *time.Location) string {
 	lower := 0
 	for _, l := range lines {
 		if l.Self.Valid && l.Lost().IsPositive() {
@@ -89,7 +89,7 @@ func txtSheetHead(s *scoring.Sheet, lines []sheetLine, loc *time.Location) strin
 		fileNamed(s.Name), scoring.FormatMoment(s.At, loc), len(lines), lower)
 }
 
-func txtSheetLine(l sheetLine) string {
+func txtSheetLine(l sheetDifference) string {
 	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", esc(l.Code), scoring.FormatNullPoints(l.Self), scoring.FormatNullPoints(l.Given))
 	if l.Self.Valid && l.Lost().IsPositive() {
 		text += " ⚠️ −" + scoring.FormatPoints(l.Lost())

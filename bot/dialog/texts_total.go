@@ -126,7 +126,7 @@ func txtNextBand(r scoring.Rating) string {
 	if r.Next.Name == "" || !r.Gap.IsPositive() {
 		return ""
 	}
-	return fmt.Sprintf("Còn %s nữa là đến mức “%s”", points(r.Gap), esc(r.Next.Name))
+	return fmt.Sprintf("Còn %s nữa là đến mức “%s”", inPoints(r.Gap), esc(r.Next.Name))
 }
 
 func txtWay(w scoring.Way) string {

@@ -55,7 +55,7 @@ func pressTotal(t *turn, p tap) {
 	t.toast(lblTotal)
 }
 
-// total is /tong: the picture, and the screen below it.
+// currentTotal is /tong: the picture, and the screen below it.
 func (t *turn) total() {
 	sum := t.Scene.totalSum()
 	if t.State.Asked == nil || t.State.Asked.Sum != sum {
@@ -78,8 +78,8 @@ func (sc Scene) picture(s State) Message {
 	}
 }
 
-// total is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
-func (sc Scene) total() scoring.Total {
+// currentTotal is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
+func (sc Scene) currentTotal() scoring.Total {
 	c := sc.Campaign
 	if sc.PhaseNow() == scoring.Sent {
 		c = c.WithDeadline(scoring.Lock, sc.Now)
@@ -89,7 +89,7 @@ func (sc Scene) total() scoring.Total {
 
 // totalFigures are the lines that matter, as they stand below the picture and on the screen.
 func (sc Scene) totalFigures(s State) []string {
-	t := sc.total()
+	t := sc.currentTotal()
 	var lines []string
 	if s.Asked != nil && s.Asked.Sum == sc.totalSum() {
 		if line := txtUnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
@@ -122,7 +122,7 @@ func showTotal(v *view) {
 
 func (v *view) totalOverview() {
 	c := v.Scene.Campaign
-	t := v.Scene.total()
+	t := v.Scene.currentTotal()
 	if v.State.Step != stepBelowPicture {
 		v.line(txtTotalTitle(v.Scene.Now, c.Location))
 		for _, line := range v.Scene.totalFigures(v.State) {

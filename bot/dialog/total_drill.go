@@ -36,7 +36,7 @@ func (v *view) totalNode() {
 		v.totalOverview()
 		return
 	}
-	t := v.Scene.total()
+	t := v.Scene.currentTotal()
 	lines := slices.Concat(t.Contents, t.Groups)
 	if i := slices.IndexFunc(lines, func(l scoring.Line) bool { return l.Code == n.Code }); i >= 0 {
 		v.line(txtTotalNode(lines[i]))
@@ -59,7 +59,7 @@ func (v *view) totalNode() {
 // totalGroups lists the groups of a content, or all of them.
 func (v *view) totalGroups(content *criteria.Node) {
 	var keys []key
-	for _, l := range v.Scene.total().Groups {
+	for _, l := range v.Scene.currentTotal().Groups {
 		if g, ok := v.Scene.Campaign.Catalogue.Node(l.Code); ok && (content == nil || g.Parent == content) {
 			v.line(txtTotalLine(l))
 			keys = append(keys, totalKey(txtTotalGroup(l.Label), l.Code, l.Code))
@@ -94,7 +94,7 @@ func (v *view) totalCriteria(codes []string) {
 
 // totalPeople lists the officers with how far they are.
 func (v *view) totalPeople() {
-	t := v.Scene.total()
+	t := v.Scene.currentTotal()
 	v.line(txtTotalPeople)
 	v.gap()
 	var keys []key
@@ -112,7 +112,7 @@ func (v *view) totalPeople() {
 
 // totalOf lists one officer's criteria.
 func (v *view) totalOf(p *scoring.Person) {
-	t := v.Scene.total()
+	t := v.Scene.currentTotal()
 	for _, l := range t.People {
 		if l.Person == p.ID {
 			v.line(txtTotalPerson(v.Scene.who(p.ID), l, v.Scene.steers() || v.Scene.me(p.ID)))

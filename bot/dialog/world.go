@@ -635,3 +635,36 @@ func (w *world) k(code string) *criteria.Criterion {
 }
 
 var _ tester = (*testing.T)(nil)
+
+// score puts an entry into a state as if the person had worked on it.
+func (w *world) score(code, person, typed string, state scoring.EntryState) {
+	k := w.k(code)
+	a, err := scoring.ParseAnswer(k, typed)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	result, err := k.Score(a)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	ch := w.chatOf(person)
+	apply := func(actor string, c scoring.Change) {
+		if r := w.applyOne(w.chatOf(actor), Event{At: w.now}, false, c); r != nil {
+			w.t.Fatalf("%s: %s", code, r.Words())
+		}
+	}
+	if e, ok := w.entries[code]; !ok || e.IsOpen() {
+		apply(ch.person, scoring.SetAnswer{Code: code, Answer: a, Points: result.Points})
+	}
+	if state != scoring.Working {
+		apply(person, scoring.SetState{Code: code, To: scoring.Submitted})
+	}
+	switch state {
+	case scoring.Returned:
+		apply("van-phong", scoring.SetState{Code: code, To: state, Reason: "giải trình chưa nêu số, ngày của quy chế."})
+	case scoring.Approved:
+		apply("ma-khanh-son", scoring.SetState{Code: code, To: state})
+	}
+}
+
+const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
