@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
@@ -143,7 +143,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}
-	for _, k := range c.Catalogue.Leaves()[:dialog.MaxZIPParts+1] {
+	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: report.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
@@ -162,7 +162,7 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 			t.Errorf("%s is %+v", m.Attach.Ref, part)
 		}
 	}
-	if len(refs) != dialog.MaxZIPParts || e.Parts != dialog.MaxZIPParts || e.Bytes != dialog.MaxZIPParts*(report.BotLimit-1) {
+	if len(refs) != limits.MaxZIPParts || e.Parts != limits.MaxZIPParts || e.Bytes != limits.MaxZIPParts*(report.BotLimit-1) {
 		t.Errorf("%d parts, %+v", len(refs), e)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
@@ -96,12 +96,12 @@ func TestPartLimit_follows_the_server(t *testing.T) {
 	}
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}
-	for _, k := range c.Catalogue.Leaves()[:dialog.MaxZIPParts+1] {
+	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: report.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	if got := exportMessages(d, e, nil, PartLimit("/srv/tg")); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (dialog.MaxZIPParts+1)*(report.BotLimit-1) {
+	if got := exportMessages(d, e, nil, PartLimit("/srv/tg")); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(report.BotLimit-1) {
 		t.Errorf("%d messages, %+v", len(got), e)
 	}
 	first := c.Catalogue.Leaves()[0].Code

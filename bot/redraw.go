@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -66,7 +67,7 @@ func (f *fetcher) showFound(ctx context.Context) {
 				return nil, err
 			}
 			kept = true
-			return f.screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
+			return f.screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return notice.ShowsArrived(s, a.code) })
 		})
 		if err != nil && ctx.Err() == nil {
 			f.log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)

@@ -13,12 +13,13 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
 // talk is what the bot says and takes. It does not change: one value serves all chats.
-var talk = sync.OnceValue(dialog.New)
+var talk = sync.OnceValue(assembly.New)
 
 // Conversation is the Talk of the product.
 type Conversation struct {

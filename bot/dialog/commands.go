@@ -14,45 +14,45 @@ import (
 
 // SlashCommand is one line of the table.
 type SlashCommand struct {
-	name  string
-	roles []scoring.Role // empty = everybody of the campaign
-	menu  string         // the line in the menu; empty = not listed
-	words []string       // typed without a slash while nothing is asked
-	needs func(s State, e Event) Need
-	run   func(t *turn)
+	Name  string
+	Roles []scoring.Role // empty = everybody of the campaign
+	Menu  string         // the line in the menu; empty = not listed
+	Words []string       // typed without a slash while nothing is asked
+	Needs func(s State, e Event) Need
+	Run   func(t *Turn)
 }
 
 // Names of commands that screens carry out themselves.
 const (
-	cmdNext   = "tiep"
-	cmdSearch = "tim"
+	CmdNext   = "tiep"
+	CmdSearch = "tim"
 )
 
 // aliases of commands that Telegram or habit sends.
 var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
 
 // SlashCommand finds a command by its name, however it is written.
-func (c *conversation) command(typed string) (SlashCommand, bool) {
+func (c *Conversation) Command(typed string) (SlashCommand, bool) {
 	typed = strings.ToLower(typed)
 	if a, ok := aliases[typed]; ok {
 		typed = a
 	}
 	for _, one := range c.commands {
-		if one.name == typed {
+		if one.Name == typed {
 			return one, true
 		}
 	}
 	return SlashCommand{}, false
 }
 
-// commandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
+// CommandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
 // diacritics: without them it may be somebody's name.
-func (c *conversation) commandByWords(text string) (SlashCommand, bool) {
+func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
 	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
-	typed := plainWords(text)
+	typed := PlainWords(text)
 	for _, one := range c.commands {
-		for _, w := range one.words {
-			if w == exact || strings.Contains(w, " ") && plainWords(w) == typed {
+		for _, w := range one.Words {
+			if w == exact || strings.Contains(w, " ") && PlainWords(w) == typed {
 				return one, true
 			}
 		}
@@ -60,12 +60,12 @@ func (c *conversation) commandByWords(text string) (SlashCommand, bool) {
 	return SlashCommand{}, false
 }
 
-// allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
-func (c SlashCommand) allowed(p *scoring.Person) bool {
+// Allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
+func (c SlashCommand) Allowed(p *scoring.Person) bool {
 	if p == nil {
-		return c.name == "start" || c.name == "dot"
+		return c.Name == "start" || c.Name == "dot"
 	}
-	return len(c.roles) == 0 || slices.ContainsFunc(c.roles, p.Has)
+	return len(c.Roles) == 0 || slices.ContainsFunc(c.Roles, p.Has)
 }
 
 // MenuCommand is a line of the menu that Telegram shows (setMyCommands).
@@ -75,40 +75,40 @@ type MenuCommand struct {
 }
 
 // Menu lists the commands for somebody with these roles, in the order of the menu.
-func (c *conversation) Menu(roles []scoring.Role) []MenuCommand {
-	return c.menuOf(&scoring.Person{Roles: roles})
+func (c *Conversation) Menu(roles []scoring.Role) []MenuCommand {
+	return c.MenuOf(&scoring.Person{Roles: roles})
 }
 
-func (c *conversation) menuOf(p *scoring.Person) []MenuCommand {
+func (c *Conversation) MenuOf(p *scoring.Person) []MenuCommand {
 	var menu []MenuCommand
 	for _, one := range c.commands {
-		if one.menu != "" && one.allowed(p) {
-			menu = append(menu, MenuCommand{Command: one.name, Description: one.menu})
+		if one.Menu != "" && one.Allowed(p) {
+			menu = append(menu, MenuCommand{Command: one.Name, Description: one.Menu})
 		}
 	}
 	return menu
 }
 
-// run carries out a command with its arguments, as if it had been typed by a person who may use it.
-func (t *turn) run(name, args string) {
-	if c, ok := t.talk.command(name); ok {
+// Run carries out a command with its arguments, as if it had been typed by a person who may use it.
+func (t *Turn) Run(name, args string) {
+	if c, ok := t.Talk.Command(name); ok {
 		t.Event.Command, t.Event.Args = name, args
-		c.run(t)
+		c.Run(t)
 	}
 }
 
-// runByWords carries out the command that is meant by words without a slash; false where none is, or the person may not use it.
-func (t *turn) runByWords(text string) bool {
-	c, ok := t.talk.commandByWords(text)
-	if !ok || !c.allowed(t.Scene.Person) {
+// RunByWords carries out the command that is meant by words without a slash; false where none is, or the person may not use it.
+func (t *Turn) RunByWords(text string) bool {
+	c, ok := t.Talk.CommandByWords(text)
+	if !ok || !c.Allowed(t.Scene.Person) {
 		return false
 	}
-	t.run(c.name, "")
+	t.Run(c.Name, "")
 	return true
 }
 
-// meansCommand reports whether words mean a command.
-func (t *turn) meansCommand(text string) bool {
-	_, ok := t.talk.commandByWords(text)
+// MeansCommand reports whether words mean a command.
+func (t *Turn) MeansCommand(text string) bool {
+	_, ok := t.Talk.CommandByWords(text)
 	return ok
 }

@@ -7,44 +7,44 @@ import (
 	"slices"
 )
 
-// conversation is the whole of it. It does not change once it is made: one value serves all chats.
-type conversation struct {
-	screens  map[string]screen
+// Conversation is the whole of it. It does not change once it is made: one value serves all chats.
+type Conversation struct {
+	screens  map[string]Screen
 	commands []SlashCommand
-	rules    rules
+	rules    Rules
 }
 
-// rules take what no screen has asked for. All of them are needed.
-type rules struct {
-	// start takes the word after /start: an invite, or a link to a criterion.
-	start func(t *turn, word string)
-	// before looks first at every command and text of a person; true = it is taken, and no one else sees it.
-	before func(t *turn) bool
-	// text and file take a text and a file that the present screen has not taken.
-	text, file func(t *turn)
-	// edited takes a message that its sender has changed afterwards.
-	edited func(t *turn)
-	// after looks last at what was decided.
-	after func(t *turn)
+// Rules take what no screen has asked for. All of them are needed.
+type Rules struct {
+	// Start takes the word after /start: an invite, or a link to a criterion.
+	Start func(t *Turn, word string)
+	// Before looks first at every command and text of a person; true = it is taken, and no one else sees it.
+	Before func(t *Turn) bool
+	// Text and file take a text and a file that the present screen has not taken.
+	Text, File func(t *Turn)
+	// Edited takes a message that its sender has changed afterwards.
+	Edited func(t *Turn)
+	// After looks last at what was decided.
+	After func(t *Turn)
 }
 
-// newConversation makes a conversation; commands stand in the order of the menu. A screen named scrHome has to be among
+// New makes a conversation; commands stand in the order of the menu. A screen named scrHome has to be among
 // the screens: unknown names lead there.
-func newConversation(r rules, commands []SlashCommand, all ...screen) *conversation {
-	c := &conversation{screens: make(map[string]screen, len(all)), commands: commands, rules: r}
+func New(r Rules, commands []SlashCommand, all ...Screen) *Conversation {
+	c := &Conversation{screens: make(map[string]Screen, len(all)), commands: commands, rules: r}
 	for _, s := range all {
-		c.screens[s.name] = s
+		c.screens[s.Name] = s
 	}
 	return c
 }
 
-// find is the screen of that name, or home.
-func (c *conversation) find(name string) screen {
+// Find is the screen of that name, or home.
+func (c *Conversation) Find(name string) Screen {
 	if s, ok := c.screens[name]; ok {
 		return s
 	}
-	return c.screens[scrHome]
+	return c.screens[ScreenHome]
 }
 
 // Screens are the names of all screens, sorted.
-func (c *conversation) Screens() []string { return slices.Sorted(maps.Keys(c.screens)) }
+func (c *Conversation) Screens() []string { return slices.Sorted(maps.Keys(c.screens)) }

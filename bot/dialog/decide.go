@@ -2,28 +2,33 @@ package dialog
 
 // decide.go is the first half: which function takes an event.
 
-import "strings"
+import (
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"strings"
+)
 
 // DecideNeeds says what Decide wants in its scene.
-func (c *conversation) DecideNeeds(s State, e Event) Need {
+func (c *Conversation) DecideNeeds(s State, e Event) Need {
 	switch e.Kind {
 	case Command:
-		if command, ok := c.command(e.Command); ok && command.needs != nil {
-			return command.needs(s, e)
+		if command, ok := c.Command(e.Command); ok && command.Needs != nil {
+			return command.Needs(s, e)
 		}
 	case Press:
-		p, ok := readTap(e.Data)
+		p, ok := ReadTap(e.Data)
 		if !ok {
 			return Need{}
 		}
-		target := c.find(p.Screen)
-		need := target.needs(s.at(p.Screen, p.Code))
+		target := c.Find(p.Screen)
+		need := target.Needs(s.at(p.Screen, p.Code))
 		if p.Code != "" {
 			need.Entry = p.Code
 		}
 		need.Campaign = p.Campaign
-		if target.pressNeeds != nil {
-			target.pressNeeds(p, &need)
+		if target.PressNeeds != nil {
+			target.PressNeeds(p, &need)
 		}
 		return need
 	case Edited:
@@ -32,7 +37,7 @@ func (c *conversation) DecideNeeds(s State, e Event) Need {
 		if s.Back != nil {
 			s = *s.Back
 		}
-		need := c.find(s.Screen).needs(s)
+		need := c.Find(s.Screen).Needs(s)
 		if e.File != nil {
 			need.File = e.File.UniqueID
 			need.Loose = true
@@ -40,7 +45,7 @@ func (c *conversation) DecideNeeds(s State, e Event) Need {
 		if len(e.Links) > 0 {
 			need.Loose = true
 		}
-		if e.Kind == Text && units(e.Text) <= maxLabel { // it may be the words of any button or command
+		if e.Kind == Text && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 			need.Entries = true
 		}
 		return need
@@ -49,19 +54,19 @@ func (c *conversation) DecideNeeds(s State, e Event) Need {
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
-func (c *conversation) Decide(sc Scene, s State, e Event) Decision {
-	t := &turn{Scene: sc, Event: e, State: s, talk: c}
+func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
+	t := &Turn{Scene: sc, Event: e, State: s, Talk: c}
 	t.State.Note = ""
 	switch e.Kind {
 	case Group:
 		t.Out = Decision{Leave: true, NoScreen: true}
-		t.say(txtGroup)
+		t.Say(words.Group)
 	case Ignored, Blocked, Unblocked:
 		t.Out.NoScreen = true
 		t.State = s
 	default:
 		t.decide()
-		t.talk.rules.after(t)
+		t.Talk.rules.After(t)
 		t.State.Since = sc.Now
 		if t.Still {
 			t.State, t.Out.NoScreen = s, true
@@ -74,27 +79,27 @@ func (c *conversation) Decide(sc Scene, s State, e Event) Decision {
 	return t.Out
 }
 
-func (t *turn) decide() {
+func (t *Turn) decide() {
 	args := strings.TrimSpace(t.Event.Args)
 	if t.Event.Kind == Command && !t.Event.Forwarded && strings.EqualFold(t.Event.Command, "start") && args != "" {
-		t.talk.rules.start(t, args)
+		t.Talk.rules.Start(t, args)
 		return
 	}
 	switch {
 	case t.Scene.Person == nil && len(t.Scene.Memberships) == 0:
-		t.stranger()
+		t.Stranger()
 	case t.Scene.Person == nil:
-		t.chooseFirst()
+		t.ChooseFirst()
 	default:
 		t.known()
 		if t.Event.Kind == Press {
-			t.toast(txtOpened)
+			t.Toast(words.Opened)
 		}
 	}
 }
 
 // known handles what a person of the campaign does.
-func (t *turn) known() {
+func (t *Turn) known() {
 	switch t.Event.Kind {
 	case Command:
 		t.command()
@@ -103,78 +108,78 @@ func (t *turn) known() {
 	case Text:
 		t.typed()
 	case File:
-		if s := t.talk.find(t.State.Screen); t.Event.File != nil && (s.file == nil || !s.file(t)) {
-			t.talk.rules.file(t)
+		if s := t.Talk.Find(t.State.Screen); t.Event.File != nil && (s.File == nil || !s.File(t)) {
+			t.Talk.rules.File(t)
 		}
 	case Edited:
-		t.talk.rules.edited(t)
+		t.Talk.rules.Edited(t)
 	case Unusable:
-		t.answer(txtUnusable(t.Event.What))
+		t.Answer(words.Unusable(t.Event.What))
 	}
 }
 
-// stranger: one fixed sentence, no names, no figures, and nothing is remembered.
-func (t *turn) stranger() {
+// Stranger: one fixed sentence, no names, no figures, and nothing is remembered.
+func (t *Turn) Stranger() {
 	t.State = State{}
 	t.Out = Decision{NoScreen: true}
 	if t.Event.Kind == Press {
-		t.toast(txtStranger)
+		t.Toast(words.Stranger)
 		return
 	}
-	t.say(txtStranger)
+	t.Say(words.Stranger)
 }
 
-// chooseFirst: somebody of several campaigns who has chosen none chooses first.
-func (t *turn) chooseFirst() {
-	if p, ok := readTap(t.Event.Data); t.Event.Kind == Press && ok && p.Screen == scrCampaigns && p.Act != "" {
-		t.take(t.talk.find(scrCampaigns), p)
+// ChooseFirst: somebody of several campaigns who has chosen none chooses first.
+func (t *Turn) ChooseFirst() {
+	if p, ok := ReadTap(t.Event.Data); t.Event.Kind == Press && ok && p.Screen == ScreenCampaigns && p.Act != "" {
+		t.take(t.Talk.Find(ScreenCampaigns), p)
 		return
 	}
-	t.State = State{Screen: scrCampaigns}
+	t.State = State{Screen: ScreenCampaigns}
 	if p, ok := t.named(t.Event.Text); t.Event.Kind == Text && ok {
-		t.take(t.talk.find(p.Screen), p)
+		t.take(t.Talk.Find(p.Screen), p)
 		return
 	}
 	if t.Event.Kind == Press {
-		t.toast(txtChooseFirst)
+		t.Toast(words.ChooseFirst)
 	}
 	if t.Event.Kind == File {
-		t.note(txtChooseBeforeFile)
+		t.Note(words.ChooseBeforeFile)
 	}
 }
 
-func (t *turn) command() {
-	if t.talk.rules.before(t) { // what is searched for is shown again
+func (t *Turn) command() {
+	if t.Talk.rules.Before(t) { // what is searched for is shown again
 		return
 	}
 	if t.Event.Forwarded { // somebody else wrote it
-		t.note(txtForwarded)
+		t.Note(words.Forwarded)
 		return
 	}
-	c, ok := t.talk.command(t.Event.Command)
-	if !ok || !c.allowed(t.Scene.Person) {
-		t.note(txtNoSuchCommand)
+	c, ok := t.Talk.Command(t.Event.Command)
+	if !ok || !c.Allowed(t.Scene.Person) {
+		t.Note(words.NoSuchCommand)
 		return
 	}
-	c.run(t)
+	c.Run(t)
 }
 
-func (t *turn) press() {
-	p, ok := readTap(t.Event.Data)
-	target, known := t.talk.screens[p.Screen]
+func (t *Turn) press() {
+	p, ok := ReadTap(t.Event.Data)
+	target, known := t.Talk.screens[p.Screen]
 	if !ok || !known {
-		t.toast(txtOldButton)
+		t.Toast(words.OldButton)
 		return
 	}
 	if !t.enter(p) {
-		t.toast(txtOldButton)
+		t.Toast(words.OldButton)
 		return
 	}
 	t.take(target, p)
 }
 
 // enter goes to the campaign that the button of a message belongs to; false: the account does not belong to it any more.
-func (t *turn) enter(p tap) bool {
+func (t *Turn) enter(p Tap) bool {
 	if p.Campaign == "" {
 		return true
 	}
@@ -183,54 +188,54 @@ func (t *turn) enter(p tap) bool {
 	}
 	if len(t.Scene.Memberships) > 1 && t.State.Campaign != t.Scene.Campaign.ID {
 		t.State = State{Campaign: t.Scene.Campaign.ID}
-		t.note(txtOtherCampaign(t.Scene.Campaign))
+		t.Note(words.OtherCampaign(t.Scene.Campaign))
 	}
 	return true
 }
 
 // take lets a screen have its button.
-func (t *turn) take(target screen, p tap) {
-	if target.press == nil {
-		t.open(p.Screen, p.Code)
+func (t *Turn) take(target Screen, p Tap) {
+	if target.Press == nil {
+		t.Open(p.Screen, p.Code)
 		return
 	}
-	target.press(t, p)
+	target.Press(t, p)
 }
 
 // typed: what is not to be kept is caught first; the words of a button on the screen press it; then the screen is asked; then the
 // general rule.
-func (t *turn) typed() {
+func (t *Turn) typed() {
 	t.Event.Text = strings.TrimSpace(t.Event.Text)
-	if t.talk.rules.before(t) {
+	if t.Talk.rules.Before(t) {
 		return
 	}
 	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command somebody else wrote
-		t.note(txtForwarded)
+		t.Note(words.Forwarded)
 		return
 	}
 	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
-		t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.data()
-		t.take(t.talk.find(p.Screen), p)
+		t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
+		t.take(t.Talk.Find(p.Screen), p)
 		return
 	}
-	if s := t.talk.find(t.State.Screen); s.text != nil && s.text(t) {
+	if s := t.Talk.Find(t.State.Screen); s.Text != nil && s.Text(t) {
 		return
 	}
-	t.talk.rules.text(t)
+	t.Talk.rules.Text(t)
 }
 
 // named finds the button of the present screen whose words were typed.
-func (t *turn) named(text string) (tap, bool) {
-	typed := plainWords(text)
-	if typed == "" || units(text) > maxLabel {
-		return tap{}, false
+func (t *Turn) named(text string) (Tap, bool) {
+	typed := PlainWords(text)
+	if typed == "" || markup.Units(text) > limits.MaxLabel {
+		return Tap{}, false
 	}
-	for _, row := range t.talk.view(t.Scene, t.State).rows {
+	for _, row := range t.Talk.View(t.Scene, t.State).Rows {
 		for _, k := range row {
 			if k.Data != "" && k.means(typed) {
-				return readTap(k.Data)
+				return ReadTap(k.Data)
 			}
 		}
 	}
-	return tap{}, false
+	return Tap{}, false
 }

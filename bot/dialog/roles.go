@@ -5,47 +5,48 @@ package dialog
 import (
 	"slices"
 
+	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
-// forRoles lets only people with one of the roles use a screen: whoever presses an old or forged button, or has lost the
+// ForRoles lets only people with one of the roles use a screen: whoever presses an old or forged button, or has lost the
 // role in the middle of it, is told so and led home.
-func forRoles(s screen, roles []scoring.Role) screen {
+func ForRoles(s Screen, roles []scoring.Role) Screen {
 	may := func(p *scoring.Person) bool { return slices.ContainsFunc(roles, p.Has) }
 	guarded := s
-	guarded.press = func(t *turn, p tap) {
+	guarded.Press = func(t *Turn, p Tap) {
 		if !may(t.Scene.Person) {
-			t.open(scrHome, "")
-			t.refuse(scoring.Refuse(scoring.RefusedRole, rolesWords(roles)))
+			t.Open(ScreenHome, "")
+			t.Refuse(scoring.Refuse(scoring.RefusedRole, words.RolesWords(roles)))
 			return
 		}
 		if p.Act == "" {
-			t.openFirst(s.name)
-			t.toast(txtOpened)
+			t.OpenFirst(s.Name)
+			t.Toast(words.Opened)
 			return
 		}
-		s.press(t, p)
+		s.Press(t, p)
 	}
-	if s.text != nil {
-		guarded.text = func(t *turn) bool { return may(t.Scene.Person) && s.text(t) }
+	if s.Text != nil {
+		guarded.Text = func(t *Turn) bool { return may(t.Scene.Person) && s.Text(t) }
 	}
-	if s.file != nil {
-		guarded.file = func(t *turn) bool { return may(t.Scene.Person) && s.file(t) }
+	if s.File != nil {
+		guarded.File = func(t *Turn) bool { return may(t.Scene.Person) && s.File(t) }
 	}
-	guarded.show = func(v *view) {
+	guarded.Show = func(v *View) {
 		if !may(v.Scene.Person) {
-			v.line(txtRefused(scoring.Refuse(scoring.RefusedRole, rolesWords(roles)).Words()))
-			v.row(HomeKey())
+			v.Line(words.Refused(scoring.Refuse(scoring.RefusedRole, words.RolesWords(roles)).Words()))
+			v.Row(HomeKey())
 			return
 		}
-		s.show(v)
+		s.Show(v)
 	}
 	return guarded
 }
 
-// steers reports whether the person is a leader or a clerk.
-func (sc Scene) steers() bool { return sc.Campaign.MaySteer(sc.Person.ID) }
+// Steers reports whether the person is a leader or a clerk.
+func (sc Scene) Steers() bool { return sc.Campaign.MaySteer(sc.Person.ID) }
 
-// leads and clerks report one role.
-func (sc Scene) leads() bool  { return sc.Person.Has(scoring.Leader) }
-func (sc Scene) clerks() bool { return sc.Person.Has(scoring.Clerk) }
+// Leads and clerks report one role.
+func (sc Scene) Leads() bool  { return sc.Person.Has(scoring.Leader) }
+func (sc Scene) Clerks() bool { return sc.Person.Has(scoring.Clerk) }

@@ -3,20 +3,21 @@ package dialog
 // scene.go answers from a scene what many screens ask: the criterion, its entry, the phase, what the person may do.
 
 import (
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
-// refusalWords is the sentence of a refusal to this person: leaders and the clerk are not told to ask themselves.
-func (sc Scene) refusalWords(r *scoring.Refusal) string {
-	if r.Code == scoring.RefusedSent && sc.steers() {
-		return txtSentSelf
+// RefusalWords is the sentence of a refusal to this person: leaders and the clerk are not told to ask themselves.
+func (sc Scene) RefusalWords(r *scoring.Refusal) string {
+	if r.Code == scoring.RefusedSent && sc.Steers() {
+		return words.SentSelf
 	}
 	return r.Words()
 }
 
-// criterion finds a leaf by its code.
-func (sc Scene) criterion(code string) (*criteria.Criterion, bool) {
+// Criterion finds a leaf by its code.
+func (sc Scene) Criterion(code string) (*criteria.Criterion, bool) {
 	if sc.Campaign == nil || sc.Campaign.Catalogue == nil {
 		return nil, false
 	}
@@ -43,50 +44,50 @@ func (sc Scene) PhaseNow() scoring.Phase {
 	return sc.Phase
 }
 
-// mayEdit reports whether the person may change the criterion at all, states and lock aside.
-func (sc Scene) mayEdit(code string) bool {
+// MayEdit reports whether the person may change the criterion at all, states and lock aside.
+func (sc Scene) MayEdit(code string) bool {
 	may, _ := sc.Campaign.MayEdit(sc.Person.ID, code)
 	return may
 }
 
-// comrade is how somebody else is named: "đ/c Lan"; a post without a name stands for itself.
-func (sc Scene) comrade(id string) string {
+// Comrade is how somebody else is named: "đ/c Lan"; a post without a name stands for itself.
+func (sc Scene) Comrade(id string) string {
 	if p := sc.Campaign.Person(id); p != nil && p.Name == "" && p.FullName == "" {
 		return p.Post
 	}
 	return sc.Campaign.DisplayAll([]string{id})
 }
 
-// maySee reports whether the person may read the content of an entry.
-func (sc Scene) maySee(e scoring.Entry) bool { return sc.Campaign.MaySee(sc.Person.ID, e) }
+// MaySee reports whether the person may read the content of an entry.
+func (sc Scene) MaySee(e scoring.Entry) bool { return sc.Campaign.MaySee(sc.Person.ID, e) }
 
-// me reports whether a person ID is the person's own.
-func (sc Scene) me(id string) bool { return sc.Person != nil && sc.Person.ID == id }
+// Me reports whether a person ID is the person's own.
+func (sc Scene) Me(id string) bool { return sc.Person != nil && sc.Person.ID == id }
 
-// workable reports whether the person may add explanation and evidence now without taking anything back.
-func (sc Scene) workable(e scoring.Entry) bool {
+// Workable reports whether the person may add explanation and evidence now without taking anything back.
+func (sc Scene) Workable(e scoring.Entry) bool {
 	return sc.Campaign.EditContent(e, sc.Person.ID, sc.PhaseNow(), sc.Now) == nil
 }
 
-// supplements reports whether the criterion is open for explanation and evidence although the lock has fallen.
-func (sc Scene) supplements(code string) bool {
-	return sc.PhaseNow() == scoring.Locked && sc.Campaign.IsSupplementOpen(code, sc.Now) && sc.mayEdit(code) && !sc.Campaign.IsFixed(code)
+// Supplements reports whether the criterion is open for explanation and evidence although the lock has fallen.
+func (sc Scene) Supplements(code string) bool {
+	return sc.PhaseNow() == scoring.Locked && sc.Campaign.IsSupplementOpen(code, sc.Now) && sc.MayEdit(code) && !sc.Campaign.IsFixed(code)
 }
 
-// lockedWords is the sentence about the lock.
-func (sc Scene) lockedWords() string {
+// LockedWords is the sentence about the lock.
+func (sc Scene) LockedWords() string {
 	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
 }
 
-// debt is what the person owes as things stand.
-func (sc Scene) debt() scoring.Debt {
+// Debt is what the person owes as things stand.
+func (sc Scene) Debt() scoring.Debt {
 	return sc.Campaign.Owes(sc.Entries, sc.Person.ID, scoring.Status{Phase: sc.PhaseNow()})
 }
 
-// queue are the submitted entries, the first that came at the front.
-func (sc Scene) queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
+// Queue are the submitted entries, the first that came at the front.
+func (sc Scene) Queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
 
-// open4work reports whether an entry may be worked on without taking it back.
-func open4work(e scoring.Entry) bool {
+// Open4work reports whether an entry may be worked on without taking it back.
+func Open4work(e scoring.Entry) bool {
 	return e.State != scoring.Submitted && e.State != scoring.Approved
 }

@@ -5,99 +5,100 @@ package dialog
 // tap.Screen): so no file knows another's inside.
 
 import (
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
 // Names of the screens. They stand in stored states and in buttons: never change one, never use one again.
 const (
-	scrHome      = "home"
-	scrList      = "ds"
-	scrCard      = "tc"
-	scrMore      = "khac"
-	scrPoints    = "diem"
-	scrExplain   = "gt"
-	scrCompose   = "soan"
-	scrEvidence  = "tl"
-	scrItem      = "tep"
-	scrWhat      = "doan"
-	scrSort      = "xep"
-	scrInbox     = "hop"
-	scrReuse     = "lai"
-	scrCheck     = "nop"
-	scrRecall    = "rut"
-	scrConflict  = "trung"
-	scrPassword  = "mk"
-	scrMissing   = "thieu"
-	scrTotal     = "tong"
-	scrDeadlines = "han"
-	scrSearch    = "tim"
-	scrHistory   = "ls"
-	scrCampaigns = "dot"
-	scrHelp      = "help"
+	ScreenHome      = "home"
+	ScreenList      = "ds"
+	ScreenCard      = "tc"
+	ScreenMore      = "khac"
+	ScreenPoints    = "diem"
+	ScreenExplain   = "gt"
+	ScreenCompose   = "soan"
+	ScreenEvidence  = "tl"
+	ScreenItem      = "tep"
+	ScreenWhat      = "doan"
+	ScreenSort      = "xep"
+	ScreenInbox     = "hop"
+	ScreenReuse     = "lai"
+	ScreenCheck     = "nop"
+	ScreenRecall    = "rut"
+	ScreenConflict  = "trung"
+	ScreenPassword  = "mk"
+	ScreenMissing   = "thieu"
+	ScreenTotal     = "tong"
+	ScreenDeadlines = "han"
+	ScreenSearch    = "tim"
+	ScreenHistory   = "ls"
+	ScreenCampaigns = "dot"
+	ScreenHelp      = "help"
 
-	scrReminder   = "nv"
-	scrUnreminded = "cnd"
+	ScreenReminder   = "nv"
+	ScreenUnreminded = "cnd"
 
 	// Of leaders and the clerk.
-	scrReview     = "duyet"
-	scrJudge      = "xet"
-	scrPeople     = "nhansu"
-	scrPerson     = "nguoi"
-	scrAssign     = "giao"
-	scrAbsent     = "vang"
-	scrMove       = "giahan"
-	scrLate       = "muon"
-	scrSupplement = "bosung"
-	scrRemind     = "nhac"
-	scrSend       = "gui"
-	scrTransfer   = "nhap"
-	scrAppraise   = "td"
-	scrExport     = "xuat"
-	scrSheet      = "bang"
+	ScreenReview     = "duyet"
+	ScreenJudge      = "xet"
+	ScreenPeople     = "nhansu"
+	ScreenPerson     = "nguoi"
+	ScreenAssign     = "giao"
+	ScreenAbsent     = "vang"
+	ScreenMove       = "giahan"
+	ScreenLate       = "muon"
+	ScreenSupplement = "bosung"
+	ScreenRemind     = "nhac"
+	ScreenSend       = "gui"
+	ScreenTransfer   = "nhap"
+	ScreenAppraise   = "td"
+	ScreenExport     = "xuat"
+	ScreenSheet      = "bang"
 )
 
-// screen is one screen of the conversation.
-type screen struct {
-	name string
-	// needs is what show wants in its scene. The deciding half gets the same, plus the criterion of a pressed button.
-	needs func(s State) Need
-	// pressNeeds adds what a press of one of its buttons wants besides; nil = nothing.
-	pressNeeds func(p tap, n *Need)
-	// press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
+// Screen is one screen of the conversation.
+type Screen struct {
+	Name string
+	// Needs is what show wants in its scene. The deciding half gets the same, plus the criterion of a pressed button.
+	Needs func(s State) Need
+	// PressNeeds adds what a press of one of its buttons wants besides; nil = nothing.
+	PressNeeds func(p Tap, n *Need)
+	// Press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
 	// nil or an empty tap.Act: the screen is opened.
-	press func(t *turn, p tap)
-	// text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.
-	text func(t *turn) bool
-	// file takes a file while this screen is open; false = it goes to the unsorted ones.
-	file func(t *turn) bool
-	// show words the screen.
-	show func(v *view)
-	// help is what /trogiup says on this screen; "" = only the commands.
-	help string
-	// tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
-	tall bool
+	Press func(t *Turn, p Tap)
+	// Text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.
+	Text func(t *Turn) bool
+	// File takes a file while this screen is open; false = it goes to the unsorted ones.
+	File func(t *Turn) bool
+	// Show words the screen.
+	Show func(v *View)
+	// Help is what /trogiup says on this screen; "" = only the commands.
+	Help string
+	// Tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
+	Tall bool
 }
 
-// onCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
-func onCriterion(press func(t *turn, p tap, k *criteria.Criterion, e scoring.Entry)) func(*turn, tap) {
-	return func(t *turn, p tap) {
-		k, ok := t.Scene.criterion(p.Code)
+// OnCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
+func OnCriterion(press func(t *Turn, p Tap, k *criteria.Criterion, e scoring.Entry)) func(*Turn, Tap) {
+	return func(t *Turn, p Tap) {
+		k, ok := t.Scene.Criterion(p.Code)
 		if !ok {
-			t.toast(txtOldButton)
+			t.Toast(words.OldButton)
 			return
 		}
 		press(t, p, k, t.Scene.EntryOf(k.Code))
 	}
 }
 
-// ofCriterion shows the criterion in hand, with its entry, or says that there is none.
-func ofCriterion(show func(v *view, k *criteria.Criterion, e scoring.Entry)) func(*view) {
-	return func(v *view) {
-		k, ok := v.Scene.criterion(v.State.Code)
+// OfCriterion shows the criterion in hand, with its entry, or says that there is none.
+func OfCriterion(show func(v *View, k *criteria.Criterion, e scoring.Entry)) func(*View) {
+	return func(v *View) {
+		k, ok := v.Scene.Criterion(v.State.Code)
 		if !ok {
-			v.line(txtNoCriterion)
-			v.row(HomeKey())
+			v.Line(words.NoCriterion)
+			v.Row(HomeKey())
 			return
 		}
 		show(v, k, v.Scene.EntryOf(k.Code))

@@ -2,45 +2,50 @@ package dialog
 
 // turn.go is one deciding half at work: what came, where the person is, and what comes of it.
 
-import "chamdiem/scoring"
+import (
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
 
-// turn is handed to the screens' press, text and file functions.
-type turn struct {
+// Turn is handed to the screens' press, text and file functions.
+type Turn struct {
 	Scene Scene
 	Event Event
 	State State // becomes the next state
 	Out   Decision
-	talk  *conversation
+	Talk  *Conversation
 	Still bool // the screen and the state stay as they are: the press was about another message
 }
 
 // OpenKey goes to another screen; what was half entered is left behind, what was said stays.
-func (t *turn) open(screen, code string) {
+func (t *Turn) Open(screen, code string) {
 	note := t.State.Note
 	t.State = t.State.at(screen, code)
 	t.State.Note = note
-	if screen == scrHome { // no list is gone back to from here
+	if screen == ScreenHome { // no list is gone back to from here
 		t.State.From, t.State.Page, t.State.Query = "", 0, ""
 	}
 }
 
-// returns reports whether a list is opened from a card that it led to, or from itself: then it opens where it was.
-func (t *turn) returns(list string) bool { return t.State.Screen == list || t.State.From == list }
+// Returns reports whether a list is opened from a card that it led to, or from itself: then it opens where it was.
+func (t *Turn) Returns(list string) bool { return t.State.Screen == list || t.State.From == list }
 
-// openList opens a list of criteria at its first page.
-func (t *turn) openList(name string) {
-	t.open(name, "")
+// OpenList opens a list of criteria at its first page.
+func (t *Turn) OpenList(name string) {
+	t.Open(name, "")
 	t.State.Page, t.State.From = 0, ""
 }
 
-// openFirst opens a screen at its beginning.
-func (t *turn) openFirst(name string) {
-	t.open(name, "")
+// OpenFirst opens a screen at its beginning.
+func (t *Turn) OpenFirst(name string) {
+	t.Open(name, "")
 	t.State.Page, t.State.From, t.State.Query = 0, "", ""
 }
 
-// note is said once above the next screen.
-func (t *turn) note(h string) {
+// Note is said once above the next screen.
+func (t *Turn) Note(h string) {
 	if t.State.Note != "" && h != "" {
 		h = t.State.Note + "\n" + h
 	}
@@ -49,52 +54,52 @@ func (t *turn) note(h string) {
 	}
 }
 
-// toast answers a press. The first word counts: what a step says is not talked over by the next.
-func (t *turn) toast(s string) {
+// Toast answers a press. The first word counts: what a step says is not talked over by the next.
+func (t *Turn) Toast(s string) {
 	if t.Out.Toast == "" {
-		t.Out.Toast = clip(s, maxToast)
+		t.Out.Toast = markup.Clip(s, limits.MaxToast)
 	}
 }
 
-// answer says the same in the toast of a press and above the next screen.
-func (t *turn) answer(h string) {
-	t.note(h)
+// Answer says the same in the toast of a press and above the next screen.
+func (t *Turn) Answer(h string) {
+	t.Note(h)
 	if t.Event.Kind == Press {
-		t.toast(plain(h))
+		t.Toast(markup.Plain(h))
 	}
 }
 
-// refuse says no, with the reason.
-func (t *turn) refuse(r *scoring.Refusal) { t.answer(txtRefused(t.Scene.refusalWords(r))) }
+// Refuse says no, with the reason.
+func (t *Turn) Refuse(r *scoring.Refusal) { t.Answer(words.Refused(t.Scene.RefusalWords(r))) }
 
-// change writes changes to the entry of a criterion.
-func (t *turn) change(c ...scoring.Change) { t.Out.Changes = append(t.Out.Changes, c...) }
+// Change writes changes to the entry of a criterion.
+func (t *Turn) Change(c ...scoring.Change) { t.Out.Changes = append(t.Out.Changes, c...) }
 
-// write writes changes to an entry; somebody who is not assigned does so on behalf of the officers.
-func (t *turn) write(code string, c ...scoring.Change) {
+// Write writes changes to an entry; somebody who is not assigned does so on behalf of the officers.
+func (t *Turn) Write(code string, c ...scoring.Change) {
 	if _, onBehalf := t.Scene.Campaign.MayEdit(t.Scene.Person.ID, code); onBehalf {
 		t.Out.OnBehalf = true
 	}
-	t.change(c...)
+	t.Change(c...)
 }
 
-// say sends a message of its own before the screen.
-func (t *turn) say(h string) { t.Out.Say = append(t.Out.Say, Message{HTML: h}) }
+// Say sends a message of its own before the screen.
+func (t *Turn) Say(h string) { t.Out.Say = append(t.Out.Say, Message{HTML: h}) }
 
-// tell sends a message to another person of the campaign.
-func (t *turn) tell(person string, m Message) {
+// Tell sends a message to another person of the campaign.
+func (t *Turn) Tell(person string, m Message) {
 	if t.Scene.Campaign != nil { // there is none yet for who takes an invite
 		m = m.Of(t.Scene.Campaign.ID)
 	}
 	t.Out.Tell = append(t.Out.Tell, Notice{Person: person, Message: m})
 }
 
-// fresh reports whether a writing tap still fits what is there now; if not, the person is told and
+// Fresh reports whether a writing tap still fits what is there now; if not, the person is told and
 // the screen is drawn anew.
-func (t *turn) fresh(p tap, shown ...string) bool {
-	if p.Stamp == stamp(t.Scene, shown...) {
+func (t *Turn) Fresh(p Tap, shown ...string) bool {
+	if p.Stamp == Stamp(t.Scene, shown...) {
 		return true
 	}
-	t.toast(txtOldButton)
+	t.Toast(words.OldButton)
 	return false
 }

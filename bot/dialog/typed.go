@@ -8,8 +8,8 @@ import (
 	"chamdiem/scoring"
 )
 
-// plainWords is a text in lower-case letters and digits without diacritics, signs and pictures, one space between words.
-func plainWords(s string) string {
+// PlainWords is a text in lower-case letters and digits without diacritics, signs and pictures, one space between words.
+func PlainWords(s string) string {
 	folded := strings.ReplaceAll(scoring.FoldText(strings.TrimRight(s, ". ")), ".", " ")
 	return strings.Join(strings.Fields(folded), " ")
 }

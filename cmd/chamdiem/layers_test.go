@@ -23,21 +23,37 @@ type layer struct {
 // outside are the libraries the domain must not reach.
 var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
 
+// talking is what the conversation must not reach: it is pure.
+var talking = append([]string{"chamdiem/storage"}, outside...)
+
+// engine is what the screens of the conversation stand on.
+var engine = []string{"bot/dialog", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "criteria"}
+
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
-	"criteria":            {may: []string{"criteria/strict"}, never: outside},
-	"criteria/strict":     {never: outside},
-	"criteria/testseed":   {never: outside},
-	"scoring":             {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":          {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
-	"bot":                 {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
-	"bot/simulator":       {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
-	"storage":             {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/private":     {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/blob":        {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/storagetest": {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"criteria":              {may: []string{"criteria/strict"}, never: outside},
+	"criteria/strict":       {never: outside},
+	"criteria/testseed":     {never: outside},
+	"scoring":               {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/report":        {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"scoring/paper":         {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"bot/dialog":            {may: []string{"bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "criteria"}, never: talking},
+	"bot/dialog/limits":     {never: talking},
+	"bot/dialog/markup":     {may: []string{"bot/dialog/limits"}, never: talking},
+	"bot/dialog/words":      {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "criteria"}, never: talking},
+	"bot/dialog/shared":     {may: engine, never: talking},
+	"bot/dialog/officer":    {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
+	"bot/dialog/overview":   {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
+	"bot/dialog/steer":      {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
+	"bot/dialog/notice":     {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
+	"bot/dialog/assembly":   {may: []string{"bot/dialog", "bot/dialog/shared", "bot/dialog/officer", "bot/dialog/overview", "bot/dialog/steer", "bot/dialog/notice"}, never: talking},
+	"bot/dialog/dialogtest": {may: append([]string{"bot/dialog/shared", "bot/dialog/assembly"}, engine...), never: talking},
+	"bot":                   {may: []string{"storage", "storage/blob", "bot/dialog", "bot/dialog/assembly", "bot/dialog/notice", "bot/dialog/limits", "scoring", "scoring/report", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot/simulator":         {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
+	"storage":               {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/private":       {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/blob":          {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest":   {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 }
 
 func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {
