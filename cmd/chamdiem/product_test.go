@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/bot"
+	"chamdiem/bot/remind"
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -30,13 +31,13 @@ func startProduct(t *testing.T) (*store, *play) {
 }
 
 // startProductOn is startProduct on a database that may hold a campaign already; the reminder is the bot's own.
-func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder) {
+func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *remind.Reminder) {
 	t.Helper()
 	return startProductWith(t, db, func(*bot.Config) {})
 }
 
 // startProductWith is startProductOn with other settings.
-func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *bot.Reminder) {
+func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *remind.Reminder) {
 	t.Helper()
 	dir := t.TempDir()
 	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
@@ -56,8 +57,8 @@ func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*
 	running, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	simulated, ended, ready := make(chan error, 1), make(chan error, 1), make(chan struct{})
 	go func() { simulated <- p.Serve(served, listener) }()
-	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername(), "")
-	config.Token, config.APIURL, config.Holder = p.token, p.URL(), "test"
+	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername(), "test", "")
+	config.Token, config.APIURL = p.token, p.URL()
 	config.Ready = func() { close(ready) }
 	p.moved = config.Reminder.Wake
 	change(&config)
@@ -136,7 +137,7 @@ func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 // waitForEvidence waits until every file that was sent is in the store with its hash.
 func waitForEvidence(t *testing.T, s *store) {
 	t.Helper()
-	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for limit := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		var stored, other int
 		if err := s.SQL().QueryRowContext(t.Context(), `SELECT count(*) FILTER (WHERE fetch_state = 'stored'),
 			count(*) FILTER (WHERE fetch_state <> 'stored') FROM evidence WHERE kind <> 'link' AND removed_at IS NULL`).Scan(&stored, &other); err != nil {

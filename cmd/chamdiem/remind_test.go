@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot"
+	"chamdiem/bot/remind"
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -29,7 +29,7 @@ type year struct {
 	s        *store
 	p        *play
 	c        *scoring.Campaign
-	reminder *bot.Reminder
+	reminder *remind.Reminder
 	seen     int64 // the newest message that is written down
 	told     map[string]int
 	out      strings.Builder
@@ -151,7 +151,7 @@ func (y *year) reach(now time.Time) {
 	if err != nil {
 		y.t.Fatalf("%s: %v", now, err)
 	}
-	if done != (bot.Ticked{}) {
+	if done != (remind.Ticked{}) {
 		y.settle()
 	}
 	y.write(now)
@@ -375,7 +375,7 @@ func (y *year) waits(person string, within time.Duration, words ...string) simul
 // In the demo a moved clock shows at once what it leads to: Lan's reminder with her list, and the lock.
 func TestDemo_AMovedClockShowsItsRemindersAndTheLock(t *testing.T) {
 	t.Parallel()
-	const soon = 2 * time.Second
+	const soon = 20 * time.Second // the ticks of each minute alone would mostly be later
 	s, p, reminder := startProductOn(t, storagetest.Open(t))
 	y := &year{t: t, s: s, p: p, c: p.campaign, reminder: reminder, told: map[string]int{}}
 	y.settle()

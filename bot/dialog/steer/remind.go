@@ -85,7 +85,7 @@ func planReminders(sc dialog.Scene) remindPlan {
 		}
 	}
 	for _, row := range sc.Steer.Log {
-		if row.Action == "remind" {
+		if row.Action == scoring.ActionRemind {
 			p.last, p.by = row.At, row.Actor.Person
 			break
 		}

@@ -1,0 +1,74 @@
+-- What everything else stands on: the mark of the schema, the clock, the keys of locks.
+-- +goose Up
+
+-- What the program knows of the schema that it made, so that a schema of another origin, or one that was changed by hand, is found at start.
+CREATE TABLE schema_mark (
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
+    version bigint NOT NULL,             -- of the newest migration that was applied
+    files   text   NOT NULL,             -- hash of the migrations up to it
+    objects text[] NOT NULL,             -- the tables and functions that they made
+    listing text   NOT NULL              -- hash of what the database says of those
+);
+
+-- The clock: the server's, plus a shift that only the demo and tests set, and only forward.
+CREATE TABLE clock (
+    single   boolean PRIMARY KEY DEFAULT true CHECK (single),
+    shift_us bigint  NOT NULL DEFAULT 0,     -- microseconds
+    pinned   boolean NOT NULL DEFAULT false  -- set by serve: the shift is zero for good
+);
+INSERT INTO clock DEFAULT VALUES;
+
+-- The time now, never the start of the transaction.
+-- What is called often is plpgsql: its plans are kept for the session, those of SQL functions are made at each call.
+-- +goose StatementBegin
+CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN clock_timestamp() + (SELECT shift_us FROM clock) * interval '1 microsecond';
+END $$;
+-- +goose StatementEnd
+
+-- A key for advisory locks that differs from schema to schema: the server keeps advisory locks by database only.
+-- +goose StatementBegin
+CREATE FUNCTION lock_key(name text) RETURNS bigint LANGUAGE sql STABLE AS $$
+    SELECT hashtextextended(current_schema() || '/' || name, 0)
+$$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE FUNCTION clock_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'UPDATE' THEN
+        RAISE EXCEPTION 'the clock is one row';
+    END IF;
+    IF OLD.pinned AND (NOT NEW.pinned OR NEW.shift_us <> OLD.shift_us) THEN
+        RAISE EXCEPTION 'the clock of this database is pinned to real time';
+    END IF;
+    IF NEW.shift_us < OLD.shift_us THEN
+        IF EXISTS (SELECT FROM campaigns) THEN
+            RAISE EXCEPTION 'the clock only moves forward';
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER clock_guard BEFORE INSERT OR UPDATE OR DELETE ON clock
+    FOR EACH ROW EXECUTE FUNCTION clock_guard();
+
+-- Moves the clock to target; false where that would be a step back. Before there is any campaign it may go
+-- anywhere: the demo begins on a day that it chooses.
+-- +goose StatementBegin
+CREATE FUNCTION clock_advance(target timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+    wanted bigint;
+BEGIN
+    PERFORM 1 FROM clock FOR UPDATE;
+    wanted := extract(epoch FROM target - clock_timestamp()) * 1000000;
+    IF wanted < (SELECT shift_us FROM clock) THEN
+        IF EXISTS (SELECT FROM campaigns) THEN
+            RETURN false;
+        END IF;
+    END IF;
+    UPDATE clock SET shift_us = wanted;
+    RETURN true;
+END $$;
+-- +goose StatementEnd
