@@ -26,7 +26,7 @@ type Config struct {
 	Token  string      // of BotFather
 	APIURL string      // of the Bot API server; empty = Telegram's
 	Proxy  string      // for https, as in HTTPS_PROXY; empty = the environment's
-	Limits pace.Limits // zero = none; see TelegramLimits
+	Limits pace.Limits // zero = none; see telegram.Limits
 
 	DB   *storage.DB
 	Talk conversation.Talk

@@ -184,7 +184,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	restored := newRestored(t, db, r.campaign)
 	again := &reminding{rig: restored, reminder: restored.remind()}
-	again.converse(conversation.Conversation{})
+	again.converse(conversation.Dialog{})
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()

@@ -53,7 +53,7 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
-	r.converse(conversation.Conversation{})
+	r.converse(conversation.Dialog{})
 	rem := &reminding{rig: r, reminder: r.remind()}
 	r.cfg.Opener = export.Files{DB: r.db}
 	for _, p := range r.campaign.People {

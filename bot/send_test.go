@@ -487,7 +487,7 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 		chats, messages = 500, 2000
 	}
 	r := newRig(t)
-	r.cfg.Limits = telegram.TelegramLimits
+	r.cfg.Limits = telegram.Limits
 	r.api.flood = &fakeFlood{chats: map[int64]time.Time{}}
 	r.start()
 	var rows []storage.Out

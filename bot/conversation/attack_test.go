@@ -61,7 +61,7 @@ func (s *somebody) does(ev dialog.Event) (out Outcome) {
 		if ev.Kind != dialog.Press {
 			ev.At = now
 		}
-		out, err = Conversation{BotName: "x"}.Handle(s.t.Context(), tx, now, Chat{ID: s.id, UserID: s.id, State: s.state}, ev)
+		out, err = Dialog{BotName: "x"}.Handle(s.t.Context(), tx, now, Chat{ID: s.id, UserID: s.id, State: s.state}, ev)
 		return err
 	})
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 )
 
 // Redraw implements Redrawer.
-func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error) {
+func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error) {
 	state := readState(held.State)
 	if !shows(state.State) {
 		return nil, nil

@@ -16,13 +16,13 @@ import (
 	"chamdiem/storage"
 )
 
-// Conversation is the Talk of the product.
-type Conversation struct {
+// Dialog is the Talk of the product.
+type Dialog struct {
 	BotName string // the bot's user name, without @, for invite links
 }
 
 // Handle implements Talk.
-func (c Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
 	t := turn{bot: c.BotName, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
 		return t.blocked(ctx)

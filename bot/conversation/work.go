@@ -35,8 +35,8 @@ const (
 	calmEvery = 10 * time.Minute
 )
 
-// TxtTooFast asks them.
-const TxtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
+// txtTooFast asks them.
+const txtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
 
 // WorkerConfig is what a worker works with.
 type WorkerConfig struct {
@@ -48,16 +48,16 @@ type WorkerConfig struct {
 	Apology  func(code string) dialog.Message
 	Hints    *inbox.Hints
 	Outbox   *outbox.Outbox
-	Presses  *outbox.Toasts
+	Presses  *outbox.Presses
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }
 
-// worker handles updates. One is enough: its transactions are large.
-type worker struct {
+// Worker handles updates. One is enough: its transactions are large.
+type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
-	metrics *workMetrics
+	metrics *metrics
 	limit   int                    // chats a transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
 	slow    map[int64]pace.Backoff // … or met trouble alone
@@ -67,12 +67,12 @@ type worker struct {
 }
 
 // NewWorker makes a worker; Run and Sweep set it to work.
-func NewWorker(c WorkerConfig) *worker {
-	return &worker{WorkerConfig: c, metrics: newWorkMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+func NewWorker(c WorkerConfig) *Worker {
+	return &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
 }
 
 // Run works until ctx ends; what is begun is finished.
-func (w *worker) Run(ctx context.Context) {
+func (w *Worker) Run(ctx context.Context) {
 	for {
 		chats := w.Hints.Take(ctx, w.limit)
 		if chats == nil {
@@ -85,7 +85,7 @@ func (w *worker) Run(ctx context.Context) {
 }
 
 // Sweep hints at all chats with unfinished updates.
-func (w *worker) Sweep(ctx context.Context, every time.Duration) {
+func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 	for tick := time.Tick(every); ; {
 		chats, err := w.DB.OpenChats(ctx, sweepLimit)
 		if err != nil && ctx.Err() == nil {
@@ -101,7 +101,7 @@ func (w *worker) Sweep(ctx context.Context, every time.Duration) {
 }
 
 // round handles the given chats, together as far as they are sound.
-func (w *worker) round(ctx context.Context, chats []int64) {
+func (w *Worker) round(ctx context.Context, chats []int64) {
 	var together, alone []int64
 	for _, c := range chats {
 		if w.shaky[c] {
@@ -134,7 +134,7 @@ func (w *worker) round(ctx context.Context, chats []int64) {
 	}
 }
 
-func (w *worker) release(chats []int64, more map[int64]bool) {
+func (w *Worker) release(chats []int64, more map[int64]bool) {
 	for _, c := range chats {
 		w.Hints.Done(c, more[c])
 	}
@@ -142,12 +142,12 @@ func (w *worker) release(chats []int64, more map[int64]bool) {
 
 // commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
 // break it off.
-func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
 	return w.Outbox.Commit(context.Background(), fn)
 }
 
 // handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
-func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
+func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
 	var presses []channel.Press
 	var work []storage.Work
@@ -209,7 +209,7 @@ type handled struct {
 }
 
 // one reads an update and lets the conversation handle it. A panic is an error.
-func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u storage.Work) (h handled, err error) {
+func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u storage.Work) (h handled, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = &panicError{p, debug.Stack()}
@@ -242,12 +242,12 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 
 // calm asks somebody whose updates pile up to slow down, once in a while. Others do not wait for them: each round takes
 // one update of each chat.
-func (w *worker) calm(u storage.Work, now time.Time) []storage.Out {
+func (w *Worker) calm(u storage.Work, now time.Time) []storage.Out {
 	if u.Behind < storage.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
 		return nil
 	}
 	w.calmed[u.ChatID] = now
-	row, err := outbox.SayRow(u.ChatID, u.UpdateID, storage.Answers, dialog.Message{HTML: TxtTooFast})
+	row, err := outbox.SayRow(u.ChatID, u.UpdateID, storage.Answers, dialog.Message{HTML: txtTooFast})
 	if err != nil {
 		return nil
 	}

@@ -23,15 +23,15 @@ import (
 // sheetTries is how often a sheet is tried that fails for another reason than Telegram.
 const sheetTries = 8
 
-// Sheets reads what clerks send until ctx ends.
-func (f *fetcher) Sheets(ctx context.Context) {
+// RunSheets reads what clerks send until ctx ends.
+func (f *Fetcher) RunSheets(ctx context.Context) {
 	for ctx.Err() == nil {
 		waiting, err := f.DB.WaitingSheets(ctx, 1)
 		if err != nil && ctx.Err() == nil {
 			f.Log.Warn("no score sheets looked for", "error", err)
 		}
 		for _, s := range waiting {
-			f.sheet(ctx, s)
+			f.oneSheet(ctx, s)
 		}
 		if len(waiting) == 0 && !pace.Sleep(ctx, fetchEvery) {
 			return
@@ -39,14 +39,14 @@ func (f *fetcher) Sheets(ctx context.Context) {
 	}
 }
 
-// sheet reads one, or puts it off.
-func (f *fetcher) sheet(ctx context.Context, s storage.SheetFile) {
+// oneSheet reads one, or puts it off.
+func (f *Fetcher) oneSheet(ctx context.Context, s storage.SheetFile) {
 	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
 	defer cancel()
 	found, err := f.readSheet(limit, s)
 	after := context.WithoutCancel(ctx)
 	if err == nil {
-		err = f.DB.InTx(after, func(tx *storage.Tx) error { return settleSheet(after, tx, s, found) })
+		err = f.DB.InTx(after, func(tx *storage.Tx) error { return recordSheet(after, tx, s, found) })
 	}
 	if err == nil {
 		return
@@ -56,7 +56,7 @@ func (f *fetcher) sheet(ctx context.Context, s storage.SheetFile) {
 	}
 	if s.Tries >= sheetTries && !storage.Unavailable(err) {
 		err = f.DB.InTx(after, func(tx *storage.Tx) error {
-			return settleSheet(after, tx, s, sheetFound{state: storage.SheetFailed, note: txtFileGone})
+			return recordSheet(after, tx, s, sheetFound{state: storage.SheetFailed, note: txtFileGone})
 		})
 	} else {
 		b := pace.Backoff{Tries: s.Tries}
@@ -78,7 +78,7 @@ type sheetFound struct {
 }
 
 // readSheet fetches a workbook and compares it with the campaign. An error means: try again later.
-func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
+func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
 	file, size, ended, err := f.bring(ctx, storage.Fetch{FileID: s.FileID, Name: s.Name, Size: s.Size, Tries: s.Tries + 1})
 	switch {
 	case err != nil:
@@ -94,7 +94,7 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	}
 	var data content.Data
 	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		data, err = export.ReportData(ctx, tx, s.Campaign)
+		data, err = export.Data(ctx, tx, s.Campaign)
 		return err
 	})
 	if err != nil {
@@ -129,9 +129,9 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	return found, nil
 }
 
-// settleSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
+// recordSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
 // late entry, as if it had been taken for one at once.
-func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
+func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
 	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, found.given, found.note)
 	if err != nil || !fresh {
 		return err

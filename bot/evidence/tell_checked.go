@@ -19,7 +19,7 @@ import (
 const idleLooks = 10
 
 // tellChecked tells those who submitted entries what was found in their files since.
-func (f *fetcher) tellChecked(ctx context.Context) {
+func (f *Fetcher) tellChecked(ctx context.Context) {
 	list, err := f.DB.NewlyChecked(ctx)
 	if err != nil {
 		if ctx.Err() == nil {

@@ -37,8 +37,8 @@ const (
 	txtExportRight   = "tài khoản này không còn quyền lấy tệp."
 )
 
-// Exports makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
-type Exports struct {
+// Maker makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
+type Maker struct {
 	DB      *storage.DB
 	BotName string
 	// PartLimit is the largest part of the evidence, in bytes; 0 = report.BotLimit. See PartLimit.
@@ -47,7 +47,7 @@ type Exports struct {
 }
 
 // Run works until ctx ends.
-func (x Exports) Run(ctx context.Context) error {
+func (x Maker) Run(ctx context.Context) error {
 	tries := map[int64]int{}
 	for pace.Sleep(ctx, exportsEvery) {
 		open, err := x.DB.OpenExports(ctx)
@@ -70,7 +70,7 @@ func (x Exports) Run(ctx context.Context) error {
 }
 
 // step takes a document one step further: into the outbox, or to its end.
-func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
+func (x Maker) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
 	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
 		held, err := tx.HoldChat(ctx, e.ChatID)
 		if err != nil || held == nil {
@@ -91,7 +91,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		case open.State == storage.ExportAsked:
 			err = x.send(ctx, tx, open, now)
 		default:
-			err = settleExport(ctx, tx, open, now)
+			err = finish(ctx, tx, open, now)
 		}
 		if err != nil || open.State == before {
 			return err
@@ -99,7 +99,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		if err := tx.SaveExport(ctx, *open); err != nil {
 			return err
 		}
-		rows, err := conversation.Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, dialog.ShowsExports)
+		rows, err := conversation.Dialog{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, dialog.ShowsExports)
 		if err != nil {
 			return err
 		}
@@ -113,8 +113,8 @@ func end(e *storage.ExportJob, state storage.ExportState, note string, now time.
 
 // send puts the messages that carry the document into the outbox. Rights are read anew: who was unlinked or lost the role
 // meanwhile gets nothing.
-func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
-	d, err := ReportData(ctx, tx, e.Campaign)
+func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+	d, err := Data(ctx, tx, e.Campaign)
 	if err != nil {
 		return err
 	}
@@ -191,8 +191,8 @@ func exportedFiles(d content.Data, p archive.Part, limit int64) dialog.ExportedF
 	return f
 }
 
-// settleExport ends a document whose messages are all sent, or given up.
-func settleExport(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+// finish ends a document whose messages are all sent, or given up.
+func finish(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
 	n, err := tx.OutCounts(ctx, e.OutIDs)
 	switch {
 	case err != nil || n.Waiting > 0:

@@ -47,7 +47,7 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
 	var data content.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		data, err = ReportData(ctx, tx, campaign)
+		data, err = Data(ctx, tx, campaign)
 		return err
 	})
 	if err != nil {

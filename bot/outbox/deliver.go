@@ -32,7 +32,7 @@ type verdict struct {
 func (s *Sender) do(ctx context.Context, j job) {
 	if !s.Leads() {
 		s.Fatal(pace.ErrLostLead)
-		s.settle(ctx, j, verdict{screen: j.chat.screen, err: pace.ErrLostLead})
+		s.apply(ctx, j, verdict{screen: j.chat.screen, err: pace.ErrLostLead})
 		return
 	}
 	began := time.Now()
@@ -43,7 +43,7 @@ func (s *Sender) do(ctx context.Context, j job) {
 		v = s.deliver(ctx, j)
 	}
 	s.metrics.call(v.err, time.Since(began))
-	s.settle(ctx, j, v)
+	s.apply(ctx, j, v)
 }
 
 // strip takes the buttons off a former screen. That it is gone already is as good.

@@ -19,8 +19,8 @@ import (
 const (
 	// CallsAtOnce is enough for 25 messages a second at half a second each.
 	CallsAtOnce = 16
-	// MaxUnmarked bounds what was sent and is not yet marked: so much may be sent again after a crash.
-	MaxUnmarked = 100
+	// maxUnmarked bounds what was sent and is not yet marked: so much may be sent again after a crash.
+	maxUnmarked = 100
 	// DrainTime is how long a stop waits for answers that are still to be sent.
 	DrainTime = 10 * time.Second
 	// awayLimit is after how many calls in a row without an answer everything pauses.
@@ -46,7 +46,7 @@ type SenderConfig struct {
 type Sender struct {
 	SenderConfig
 	single  singles // uploads under way
-	metrics *sentMetrics
+	metrics *metrics
 
 	mu       sync.Mutex
 	known    map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
@@ -72,7 +72,7 @@ type Sender struct {
 
 // NewSender makes a sender; Run, Keep and WatchHold set it to work.
 func NewSender(c SenderConfig) *Sender {
-	return &Sender{SenderConfig: c, metrics: newSentMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
+	return &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
 		screens: map[int64]storage.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
 }
 
@@ -165,7 +165,7 @@ type job struct {
 func (s *Sender) next(now time.Time) (j job, again time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.held || s.calls >= CallsAtOnce || len(s.ends)+s.marking+s.calls >= MaxUnmarked {
+	if s.held || s.calls >= CallsAtOnce || len(s.ends)+s.marking+s.calls >= maxUnmarked {
 		return job{}, time.Time{}
 	}
 	if s.away >= awayLimit && s.calls > 0 {

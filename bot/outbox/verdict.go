@@ -19,8 +19,8 @@ const (
 	awayPause = 5 * time.Second
 )
 
-// settle puts the verdict on a job into effect.
-func (s *Sender) settle(ctx context.Context, j job, v verdict) {
+// apply puts the verdict on a job into effect.
+func (s *Sender) apply(ctx context.Context, j job, v verdict) {
 	c := j.chat
 	what := channel.Meaning(v.err)
 	if v.err != nil && what == channel.Blocked && s.Missing != nil {

@@ -80,8 +80,8 @@ var service = []string{
 	"new_chat_title", "unique_gift", "giveaway_completed", "giveaway_created", "checklist_tasks_done", "checklist_tasks_added",
 }
 
-// Peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
-func Peek(raw []byte) (channel.Update, error) {
+// peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
+func peek(raw []byte) (channel.Update, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
 		return channel.Update{}, fmt.Errorf("read update: %w", err)
