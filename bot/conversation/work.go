@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
@@ -149,63 +148,47 @@ func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.
 // handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
 func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
-	var presses []channel.Press
-	var work []storage.Work
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []storage.Out, err error) {
-		presses, more = nil, map[int64]bool{}
-		if work, err = tx.Claim(ctx, chats); err != nil || len(work) == 0 {
+	var b batch
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+		b = batch{more: map[int64]bool{}, quiet: []int64{}}
+		err := w.fill(ctx, tx, chats, &b)
+		if err != nil || len(b.work) == 0 {
 			return nil, err
 		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]storage.ChatState, 0, len(work))
-		for _, u := range work {
-			done, err := w.one(ctx, tx, now, u)
-			if err != nil {
-				return nil, &updateError{u, err}
-			}
-			seqs, more[u.ChatID] = append(seqs, u.Seq), u.Behind > 0
-			rows = append(rows, w.calm(u, now)...)
-			rows = append(rows, done.rows...)
-			if done.quiet {
-				quiet = append(quiet, u.Seq)
-			}
-			if done.state.ChatID != 0 {
-				states = append(states, done.state)
-			}
-			if done.press.ID != "" {
-				presses = append(presses, done.press)
-			}
-		}
-		if len(states) > 0 {
-			if err := tx.SaveChats(ctx, states); err != nil {
-				return nil, err
-			}
-		}
-		return rows, tx.FinishUpdates(ctx, seqs, quiet)
+		return b.rows, b.save(ctx, tx)
 	})
 	if err != nil {
-		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, storage.ErrTaken) {
-			err = &updateError{work[0], err} // what it left could not be written
+		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, storage.ErrTaken) {
+			err = &updateError{b.work[0], err} // what it left could not be written
 		}
 		return nil, err
 	}
 	w.trouble.Reset()
-	for _, p := range presses {
+	for _, p := range b.presses {
 		w.Presses.Add(p)
 	}
-	w.metrics.handled(len(work), time.Since(began))
-	return more, nil
+	w.metrics.handled(len(b.work), time.Since(began))
+	return b.more, nil
 }
 
-// handled is what one update leaves to be written.
-type handled struct {
-	rows  []storage.Out
-	state storage.ChatState
-	press channel.Press
-	quiet bool // nobody expects an answer
+// fill claims the oldest update of each of the chats and handles them one after the other.
+func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *batch) (err error) {
+	if b.work, err = tx.Claim(ctx, chats); err != nil || len(b.work) == 0 {
+		return err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range b.work {
+		done, err := w.one(ctx, tx, now, u)
+		if err != nil {
+			return &updateError{u, err}
+		}
+		done.rows = append(w.calm(u, now), done.rows...)
+		b.add(u, done)
+	}
+	return nil
 }
 
 // one reads an update and lets the conversation handle it. A panic is an error.

@@ -78,37 +78,52 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		v.end.State, v.end.Reason = storage.OutDropped, "expired"
 		return v
 	}
-	switch row.Kind {
-	case storage.OutDelete:
-		v.err = s.To.Delete(ctx, row.ChatID, row.Target)
-	case storage.OutKeys:
-		var keys [][]dialog.Button
-		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
-			v.err = s.To.Buttons(ctx, row.ChatID, row.Target, keys)
-		}
-	case storage.OutLeave:
-		v.err = s.To.Leave(ctx, row.ChatID)
-	case storage.OutMenu:
-		var menu []dialog.MenuCommand
-		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
-			v.err = s.To.Menu(ctx, row.ChatID, menu)
-		}
-	default:
-		m, drop, err := s.message(ctx, row)
-		if drop != "" {
-			v.end.State, v.end.Reason = storage.OutDropped, drop
-			return v
-		}
-		if v.err = err; err == nil {
-			v.err = s.show(ctx, &v, row, m)
-		}
-		if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
-			s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
-			m.Attach = nil // a reminder is worth more than its picture
-			v.err = s.show(ctx, &v, row, m)
-		}
+	if silent(row.Kind) {
+		v.err = s.change(ctx, row)
+		return s.sort(v, j)
+	}
+	m, drop, err := s.message(ctx, row)
+	if drop != "" {
+		v.end.State, v.end.Reason = storage.OutDropped, drop
+		return v
+	}
+	if v.err = err; err == nil {
+		v.err = s.show(ctx, &v, row, m)
+	}
+	if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
+		s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
+		m.Attach = nil // a reminder is worth more than its picture
+		v.err = s.show(ctx, &v, row, m)
 	}
 	return s.sort(v, j)
+}
+
+// silent says whether rows of a kind change what is there already, and say nothing. Where that is too old or gone, they
+// have nothing to do.
+func silent(kind storage.OutKind) bool {
+	return kind == storage.OutDelete || kind == storage.OutKeys || kind == storage.OutLeave || kind == storage.OutMenu
+}
+
+// change makes the call for a row of a silent kind.
+func (s *Sender) change(ctx context.Context, row storage.Out) error {
+	switch row.Kind {
+	case storage.OutDelete:
+		return s.To.Delete(ctx, row.ChatID, row.Target)
+	case storage.OutLeave:
+		return s.To.Leave(ctx, row.ChatID)
+	case storage.OutMenu:
+		var menu []dialog.MenuCommand
+		if err := json.Unmarshal(row.Body, &menu); err != nil {
+			return err
+		}
+		return s.To.Menu(ctx, row.ChatID, menu)
+	default:
+		var keys [][]dialog.Button
+		if err := json.Unmarshal(row.Body, &keys); err != nil {
+			return err
+		}
+		return s.To.Buttons(ctx, row.ChatID, row.Target, keys)
+	}
 }
 
 // message is a row's message, made now if it is only referred to.
@@ -195,7 +210,7 @@ func (s *Sender) sort(v verdict, j job) verdict {
 			v.end.State, v.err = storage.OutSent, nil
 		}
 	case channel.Refused, channel.TooLarge, channel.NotFound, channel.BadEntities:
-		if row.Kind == storage.OutKeys || row.Kind == storage.OutDelete || row.Kind == storage.OutLeave || row.Kind == storage.OutMenu {
+		if silent(row.Kind) {
 			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
 			break
 		}
