@@ -154,7 +154,7 @@ func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 					w.say(firstChat+7, "panic")
 				case kills / 3:
 					w.say(firstChat+8, "exit")
-				case kills / 2: // ids begin anew, lower
+				case kills / 2: // ids begin again, lower
 					r.api.mu.Lock()
 					r.api.nextID = 10
 					r.api.mu.Unlock()

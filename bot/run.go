@@ -1,7 +1,7 @@
 package bot
 
-// Run puts the parts together, starts them in the way of the data backwards (who sends before who receives), and
-// stops them in reverse.
+// Run puts the parts together, starts them against the way of the data (what sends before what receives), and stops them
+// in reverse.
 
 import (
 	"cmp"
@@ -42,9 +42,9 @@ type engine struct {
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
-// seconds, and returns nil. Any other return is an error, and the program should end and be started again:
-// channel.ErrUnauthorized when Telegram does not accept the token (a start alone does not help), else trouble that a fresh
-// start is to mend. Several processes may run it on one database; one of them leads, the others stand by.
+// seconds, and returns nil. Any other return is an error, and the program should end and be started again. With
+// channel.ErrUnauthorized the token is not accepted, and a start alone does not help; any other trouble a fresh start is to
+// mend. Several processes may run it on one database; one of them leads, the others stand by.
 func Run(ctx context.Context, c Config) error {
 	if err := c.check(); err != nil {
 		return err
@@ -192,7 +192,7 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 	return nil
 }
 
-// wait waits for the end and brings it about.
+// wait waits for ctx to end or a part to fail, then stops all parts and resigns.
 func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 	select {
 	case <-ctx.Done():

@@ -234,7 +234,7 @@ func TestSender_waits_as_long_as_it_is_told(t *testing.T) {
 	r.start()
 	r.api.text(5, "một")
 	began := <-told
-	r.api.text(6, "hai") // the pause is everybody's
+	r.api.text(6, "hai") // the pause holds for all chats
 	r.shown(5, "một")
 	other := r.shown(6, "hai")
 	for _, call := range []fakeCall{r.last(5, "sendMessage"), other} {

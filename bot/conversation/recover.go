@@ -28,7 +28,7 @@ func (w *Worker) Recover(ctx context.Context) {
 	}
 }
 
-// resume marks an attempt and makes it.
+// resume marks that an update is tried, and tries it.
 func (w *Worker) resume(ctx context.Context, u storage.Head) {
 	for ctx.Err() == nil {
 		over, err := w.attempt(u)
@@ -44,7 +44,7 @@ func (w *Worker) resume(ctx context.Context, u storage.Head) {
 	}
 }
 
-// attempt marks one, or gives the update up if it was attempted often enough. over says that there is nothing to do.
+// attempt marks a try, or gives the update up after maxTries of them. over says that there is nothing left to do.
 func (w *Worker) attempt(u storage.Head) (over bool, err error) {
 	if u.Tries < maxTries {
 		open, err := w.DB.MarkAttempt(context.Background(), u.Seq)

@@ -1,7 +1,7 @@
 package conversation
 
-// What becomes of an update that cannot be handled: it is tried again alone, put off, or given up. Trouble of the
-// database is waited for.
+// What happens to an update that cannot be handled: it is tried again alone, put off, or given up. While the database is
+// in trouble, all updates wait.
 
 import (
 	"context"
@@ -19,8 +19,8 @@ import (
 const (
 	// maxTries is how often an update is tried before it is given up.
 	maxTries = 3
-	// maxSlow is how often an update alone may meet trouble of a database that otherwise answers, a statement that
-	// always takes too long for example. With the growing pauses that is some minutes.
+	// maxSlow is how often one update may meet trouble of a database that otherwise answers, for example a statement that
+	// always takes too long. With the growing pauses that is some minutes.
 	maxSlow = 12
 	// retryDelay is the pause before an update is tried again.
 	retryDelay = 300 * time.Millisecond
@@ -49,7 +49,7 @@ func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 func (w *Worker) single(ctx context.Context, chat int64) {
 	more, err := w.handle([]int64{chat})
 	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
-		more, err = w.handle([]int64{chat}) // the lock fell in between: with a fresh now it is seen beforehand
+		more, err = w.handle([]int64{chat}) // the lock came after the time was read: with a new time the conversation sees it
 	}
 	failed, ok := errors.AsType[*updateError](err)
 	if err == nil || !storage.Unavailable(err) {
@@ -77,8 +77,8 @@ func (w *Worker) sound(ctx context.Context) bool {
 	return err == nil
 }
 
-// putOff is for an update that meets trouble in a database that answers: the others go on, it is tried again later, and
-// in the end it is what is wrong.
+// putOff is for an update that meets trouble in a database that answers others: they go on, it is tried again later.
+// After maxSlow times the fault counts as the update's own.
 func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 	w.shaky[chat] = true
 	pauses := w.slow[chat]
@@ -154,7 +154,7 @@ func (w *Worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, rea
 	return []storage.Out{row}, err
 }
 
-// wait is for trouble of the database, which never counts as a try.
+// wait pauses after trouble of the database, which never counts as a try.
 func (w *Worker) wait(ctx context.Context, chats []int64, err error) {
 	pause := w.trouble.Next()
 	w.Log.Warn("database in trouble, updates wait", "error", err, "pause", pause)

@@ -2,8 +2,8 @@
 // answered in one transaction for many chats.
 package conversation
 
-// The work: chats with something to do are handled together in one transaction, each its oldest update. When
-// anything fails, each is done again alone, so that one person's trouble is nobody else's.
+// The work: chats with something to do are handled together in one transaction, the oldest update of each. When one
+// fails, all are rolled back and each is handled alone, so that a failure in one chat does not stop the others.
 
 import (
 	"context"
@@ -24,17 +24,17 @@ import (
 const (
 	// batchSize bounds a transaction: a hundred chats take some tens of milliseconds.
 	batchSize = 100
-	// SweepEvery is how soon what no hint told of is found; with a webhook other processes take updates as well, and
-	// people wait for their answers.
+	// SweepEvery is how soon an update is found that no hint told of. With a webhook (WebhookSweep) other processes take in
+	// updates as well, without hints here, and people wait for their answers.
 	SweepEvery   = time.Second
 	WebhookSweep = 200 * time.Millisecond
 	// sweepLimit bounds what one sweep takes up; the next one goes on.
 	sweepLimit = 1000
-	// calmEvery is how often somebody is asked to slow down.
+	// calmEvery is how often an account is asked to slow down.
 	calmEvery = 10 * time.Minute
 )
 
-// txtTooFast asks them.
+// txtTooFast asks an account to slow down.
 const txtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
 
 // WorkerConfig is what a worker works with.
@@ -57,10 +57,10 @@ type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
 	metrics *metrics
-	limit   int                    // chats a transaction now: fewer after one took too long
+	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
 	slow    map[int64]pace.Backoff // … or met trouble alone
-	calmed  map[int64]time.Time    // who was asked to slow down, and when
+	calmed  map[int64]time.Time    // when a chat was asked to slow down
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	trouble pace.Backoff           // of the database
 }
@@ -99,7 +99,7 @@ func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 	}
 }
 
-// round handles the given chats, together as far as they are sound.
+// round handles the given chats: together, except those whose last try failed.
 func (w *Worker) round(ctx context.Context, chats []int64) {
 	var together, alone []int64
 	for _, c := range chats {
@@ -120,7 +120,7 @@ func (w *Worker) round(ctx context.Context, chats []int64) {
 		case storage.Unavailable(err):
 			w.limit = max(len(together)/2, 1)
 			w.wait(ctx, together, err)
-		default: // somebody's update fails: whose shows when each is alone
+		default: // one update fails: which one shows when each is handled alone
 			alone = append(alone, together...)
 		}
 	}
@@ -139,8 +139,8 @@ func (w *Worker) release(chats []int64, more map[int64]bool) {
 	}
 }
 
-// commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
-// break it off.
+// commit runs fn in a transaction and sends the rows it returns. The transaction has its own time limit; the end of the
+// program does not cancel it.
 func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
 	return w.Outbox.Commit(context.Background(), fn)
 }
@@ -223,8 +223,8 @@ func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 	return h, err
 }
 
-// calm asks somebody whose updates pile up to slow down, once in a while. Others do not wait for them: each round takes
-// one update of each chat.
+// calm asks an account whose updates pile up to slow down, at most once per calmEvery. Other chats do not wait for it:
+// each round takes one update of each chat.
 func (w *Worker) calm(u storage.Work, now time.Time) []storage.Out {
 	if u.Behind < storage.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
 		return nil

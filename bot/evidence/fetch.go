@@ -2,8 +2,8 @@
 // be kept, and tells what was found.
 package evidence
 
-// Fetching evidence: the row says "đã nhận" since the update's transaction; here the bytes follow. A crash anywhere
-// repeats it: the same bytes land in the same place.
+// Fetching evidence: the person was told "đã nhận" in the update's transaction; the bytes follow here. After a crash the
+// fetch is repeated: the same bytes land in the same place.
 
 import (
 	"context"
@@ -27,11 +27,11 @@ import (
 )
 
 const (
-	// FetchesAtOnce bounds bandwidth and disk use; people wait for none of it.
+	// FetchesAtOnce bounds bandwidth and disk use; people do not wait for fetches.
 	FetchesAtOnce = 2
 	fetchEvery    = time.Second
 	fetchTimeout  = 2 * time.Minute // shorter than storage's lease
-	// refusedTries is how often a file that Telegram refuses to give is asked for.
+	// refusedTries is how often a file is asked for that the channel refuses to give.
 	refusedTries = 5
 	fullPause    = time.Minute // how long a full disk is left alone
 	retryMost    = 10 * time.Minute
@@ -156,7 +156,7 @@ func (f *Fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.Fetch
 	return f.keep(ctx, piece, file, size)
 }
 
-// bring loads a file of Telegram's into a temporary one, which is gone once it is closed. ended is how it ended where there
+// bring loads a file from the channel into a temporary one, which is gone once it is closed. ended is how it ended where there
 // is none to be had. An error means: try again later.
 func (f *Fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempFile, size int64, ended storage.FetchResult, err error) {
 	if piece.Size > f.Limit {

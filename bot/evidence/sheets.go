@@ -1,7 +1,7 @@
 package evidence
 
-// Score sheets that come back: fetched and read beside the conversation. Nothing is written before the clerk has seen what
-// differs; a file that is none, sent after the lock, is kept as late then.
+// Score sheets that the clerk sends back: they are fetched and compared with the campaign. Nothing is written before the clerk
+// has seen what differs. A file that is no score sheet and came after the lock is kept as late.
 
 import (
 	"context"
@@ -20,7 +20,7 @@ import (
 	"chamdiem/storage"
 )
 
-// sheetTries is how often a sheet is tried that fails for another reason than Telegram.
+// sheetTries is how often a sheet is tried that fails although the database answers.
 const sheetTries = 8
 
 // RunSheets reads what clerks send until ctx ends.
@@ -166,7 +166,7 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	return tx.AddOut(ctx, []storage.Out{row})
 }
 
-// keepLate keeps a file as late, in the name of who sent it and with the time at which Telegram took it.
+// keepLate keeps a file as late, in the name of who sent it and with the time at which the channel took it.
 func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late scoring.LateEntry) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
@@ -177,7 +177,7 @@ func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late sco
 		actor.Received = *s.Received
 	}
 	err = tx.Apply(ctx, actor, now, []scoring.Change{late})
-	if _, refused := errors.AsType[*scoring.Refusal](err); refused { // whoever sent it has left the campaign meanwhile
+	if _, refused := errors.AsType[*scoring.Refusal](err); refused { // the person who sent it has left the campaign meanwhile
 		actor.Person, actor.UserID = "", 0
 		err = tx.Apply(ctx, actor, now, []scoring.Change{late})
 	}

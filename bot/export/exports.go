@@ -1,8 +1,8 @@
 // Package export makes the documents that leaders and the clerk ask for, and opens what messages carry as attachments.
 package export
 
-// Documents asked for in the chat: what was asked is read, worded and put into the outbox; the bytes are made when they
-// are sent. Meanwhile the screen of whoever asked says how far it is.
+// Documents that are asked for in the chat: the messages that carry them go into the outbox, the bytes are made when they
+// are sent. Meanwhile the screen of the person who asked tells how far the document is.
 
 import (
 	"cmp"
@@ -24,9 +24,9 @@ import (
 const (
 	// exportsEvery is how soon a document that was asked for is taken up.
 	exportsEvery = 500 * time.Millisecond
-	// exportTries is how often one is tried that fails by itself.
+	// exportTries is how often a document is tried that fails although the database answers.
 	exportTries = 5
-	// exportExpiry is how long a document is worth sending: later it shows what was.
+	// exportExpiry is how long a document waits to be sent: after that it would show an old state.
 	exportExpiry = 2 * time.Hour
 )
 
@@ -111,8 +111,8 @@ func end(e *storage.ExportJob, state storage.ExportState, note string, now time.
 	e.State, e.Note, e.Ended = state, note, &now
 }
 
-// send puts the messages that carry the document into the outbox. Rights are read anew: who was unlinked or lost the role
-// meanwhile gets nothing.
+// send puts the messages that carry the document into the outbox. Rights are read again: a person who was
+// unlinked or lost the role meanwhile gets nothing.
 func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
 	d, err := Data(ctx, tx, e.Campaign)
 	if err != nil {

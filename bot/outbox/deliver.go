@@ -1,6 +1,6 @@
 package outbox
 
-// One step of the sender: the calls for one row, and what their answers mean for the row, the chat and everybody.
+// One step of the sender: the calls for one row, and what their answers mean for the row, the chat and all others.
 
 import (
 	"context"
@@ -28,7 +28,7 @@ type verdict struct {
 	err    error
 }
 
-// do does a job and settles it.
+// do does a job and applies its verdict.
 func (s *Sender) do(ctx context.Context, j job) {
 	if !s.Leads() {
 		s.Fatal(pace.ErrLostLead)
@@ -46,7 +46,7 @@ func (s *Sender) do(ctx context.Context, j job) {
 	s.apply(ctx, j, v)
 }
 
-// strip takes the buttons off a former screen. That it is gone already is as good.
+// strip takes the buttons off a former screen. If the message is gone already, that is as good.
 func (s *Sender) strip(ctx context.Context, j job) verdict {
 	v := verdict{screen: j.chat.screen, err: s.To.Buttons(ctx, j.chat.id, j.strip, nil)}
 	if v.err == nil || !passing(v.err) {
@@ -58,7 +58,7 @@ func (s *Sender) strip(ctx context.Context, j job) verdict {
 	return v
 }
 
-// passing says that an error is no answer about the message itself: the same call may succeed later.
+// passing says that an error tells nothing about the message itself: the same call may succeed later.
 func passing(err error) bool {
 	f := channel.Meaning(err)
 	return f == channel.Trouble || f == channel.Wait || f == channel.Unauthorized
@@ -126,7 +126,7 @@ func (s *Sender) change(ctx context.Context, row storage.Out) error {
 	}
 }
 
-// message is a row's message, made now if it is only referred to.
+// message is a row's message; that of a row that only refers to it is made now.
 func (s *Sender) message(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
 	if row.Kind != storage.OutRender {
 		if err := json.Unmarshal(row.Body, &m); err != nil {
@@ -135,7 +135,7 @@ func (s *Sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 		return m, "", nil
 	}
 	if s.Renderer == nil {
-		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("nobody makes this text")}
+		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("there is no renderer")}
 	}
 	if m, drop, err = s.Renderer.Render(ctx, row); err != nil {
 		return m, "", fmt.Errorf("make text: %w", err)
@@ -143,7 +143,7 @@ func (s *Sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 	return m, drop, nil
 }
 
-// show edits the screen in place, or sends a new message; once more as plain text if Telegram cannot read the
+// show edits the screen in place, or sends a new message; once more as plain text if the channel cannot read the
 // formatting.
 func (s *Sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog.Message) error {
 	err := s.showAs(ctx, v, row, m, false)
@@ -191,7 +191,7 @@ func (s *Sender) post(ctx context.Context, chat int64, m dialog.Message, plain b
 	return s.attach(ctx, chat, m, plain)
 }
 
-// sort turns the answer to a row's calls into its end, if it has come to one.
+// sort turns the answers to a row's calls into the row's end, or leaves it open where it is to be tried again.
 func (s *Sender) sort(v verdict, j job) verdict {
 	row := j.row
 	if v.err == nil {

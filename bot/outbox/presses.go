@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	toastQueue    = 1000             // more waiting than that are not worth sending
+	toastQueue    = 1000             // more than that would be answered too late
 	AnswersAtOnce = 4                // at a time
 	toastTimeout  = 10 * time.Second // Telegram forgets a press after about fifteen seconds
 )

@@ -41,7 +41,7 @@ func (l Limits) String() string {
 	return fmt.Sprintf("%g/%g/%d", l.PerSecond, l.PerChat, l.Burst)
 }
 
-// caution slows a bucket a little below its limit: what leaves here evenly may arrive there unevenly.
+// caution slows a bucket to a little below its limit: calls that leave here evenly may arrive unevenly.
 const caution = 1.05
 
 // Bucket lets through burst at once and then one per gap. The zero bucket is full.

@@ -23,7 +23,7 @@ const (
 	pingAnswer = 1 << 20
 )
 
-// Pinger pings an address; nil none.
+// Pinger pings an address at most once per pingEvery. A nil Pinger does nothing.
 type Pinger struct {
 	url    string
 	client *http.Client
@@ -37,7 +37,7 @@ func NewPinger(address, proxy string) *Pinger {
 	return &Pinger{url: address, client: &http.Client{Transport: pace.NewTransport(proxy, 1), Timeout: pingTime}}
 }
 
-// ping pings in the background. The address is a secret of its own and never logged.
+// ping pings in the background. The address is a secret and never logged.
 func (p *Pinger) ping(ctx context.Context, log *slog.Logger) {
 	if p == nil {
 		return

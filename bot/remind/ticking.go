@@ -1,7 +1,7 @@
 package remind
 
-// The ticks of a running process: each minute by cron, and to the second by a timer that asks the database when the
-// next thing is due: so the machine's own clock is of no matter, and the lock falls on time.
+// The ticks of a running process: each minute by cron, and to the second by a timer that asks the database when the next
+// thing is due. So the machine's own clock does not matter, and the lock comes on time.
 
 import (
 	"context"
@@ -74,7 +74,7 @@ func (t *Ticks) Run(ctx context.Context) {
 	}
 }
 
-// zone is that of the newest campaign: the night, and every time of day in the schedule, is the people's.
+// zone is that of the newest campaign: times of day in the schedule are those of its people.
 func (t *Ticks) zone(ctx context.Context) *time.Location {
 	zone := time.UTC
 	err := t.db.InTx(ctx, func(tx *storage.Tx) error {

@@ -41,7 +41,7 @@ type caller struct {
 func newCaller(transport http.RoundTripper, token string) *caller {
 	return &caller{token: token, timeout: callTimeout, upload: uploadTimeout, http: &http.Client{
 		Transport: transport,
-		// The Bot API redirects nobody, and a redirect would carry the token elsewhere.
+		// The Bot API never redirects, and a redirect would carry the token elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
 }

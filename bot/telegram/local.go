@@ -1,7 +1,7 @@
 package telegram
 
-// A Bot API server of one's own, run with --local beside the bot: it takes and gives files beyond Telegram's limits, and
-// tells where they lie on the disk instead of handing them out.
+// A Bot API server run beside the bot with --local: it takes and gives files beyond Telegram's limits, and tells where they
+// lie on the disk instead of sending them.
 
 import (
 	"errors"
@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// localLimit is the most that a server of one's own takes and gives as one file, in bytes.
+// localLimit is the most that such a server takes and gives as one file, in bytes.
 const localLimit = 2000 << 20
 
 const (
@@ -26,8 +26,8 @@ const (
 	slowest = 1 << 20
 )
 
-// PartLimit is the largest part of the evidence that is sent as one file, in bytes, where localDir is the folder of a server of
-// one's own, or empty.
+// PartLimit is the largest part of the evidence that is sent as one file, in bytes, where localDir is the folder of a
+// server run beside the bot, or empty.
 func PartLimit(localDir string) int64 {
 	if localDir == "" {
 		return botPart
@@ -40,7 +40,7 @@ func UploadTime(localDir string) time.Duration {
 	return max(uploadTimeout, time.Duration(PartLimit(localDir)/slowest)*time.Second)
 }
 
-// localPath is the place of a file below the folder of a server of one's own; false for any other path.
+// localPath is the place of a file below the folder of the server run beside the bot; false for any other path.
 func (f *Files) localPath(where string) (string, bool) {
 	rel, below := strings.CutPrefix(where, strings.TrimSuffix(f.local, "/")+"/")
 	ok := below && f.local != "" && rel != "" && len(rel) < 512 && path.Clean(rel) == rel && rel != ".." && !strings.HasPrefix(rel, "../") &&
