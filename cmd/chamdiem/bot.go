@@ -18,8 +18,7 @@ import (
 )
 
 // botConfig is the bot on a store, known in links as username and as a process as holder; token and address are still to be
-// set. localDir is the folder of
-// a Bot API server run beside the bot, or empty.
+// set. localDir is the folder of a Bot API server run beside the bot, or empty.
 func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) bot.Config {
 	out := outbox.New(s.DB)
 	talk := conversation.Dialog{BotName: username}
