@@ -16,7 +16,7 @@ const (
 )
 
 // setMyName, https://core.telegram.org/bots/api#setmyname.
-func (s *Server) setMyName(_ context.Context, c *call) (any, error) {
+func (s *API) setMyName(_ context.Context, c *call) (any, error) {
 	if utf8.RuneCountInString(c.arg("name")) > maxBotName {
 		return nil, badRequest("bot name is too long")
 	}
@@ -28,7 +28,7 @@ func (s *Server) setMyName(_ context.Context, c *call) (any, error) {
 }
 
 // setMyDescription, https://core.telegram.org/bots/api#setmydescription.
-func (s *Server) setMyDescription(_ context.Context, c *call) (any, error) {
+func (s *API) setMyDescription(_ context.Context, c *call) (any, error) {
 	if utf8.RuneCountInString(c.arg("description")) > maxDescription {
 		return nil, badRequest("bot description is too long")
 	}
@@ -36,45 +36,45 @@ func (s *Server) setMyDescription(_ context.Context, c *call) (any, error) {
 }
 
 // setMyShortDescription, https://core.telegram.org/bots/api#setmyshortdescription.
-func (s *Server) setMyShortDescription(_ context.Context, c *call) (any, error) {
+func (s *API) setMyShortDescription(_ context.Context, c *call) (any, error) {
 	if utf8.RuneCountInString(c.arg("short_description")) > maxShortDescription {
 		return nil, badRequest("bot info is too long")
 	}
 	return s.changeProfile(func(p *profile) { p.Short = c.arg("short_description") })
 }
 
-func (s *Server) changeProfile(change func(*profile)) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) changeProfile(change func(*profile)) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	p := s.state.profile.clone()
 	change(&p)
 	if err := s.commit(&record{Profile: &p}); err != nil {
 		return nil, err
 	}
-	s.hub.publish(0, "bot", s.botView())
+	s.Events.publish(0, "bot", s.botView())
 	return true, nil
 }
 
-func (s *Server) getMyName(context.Context, *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getMyName(context.Context, *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	return map[string]string{"name": s.state.profile.Name}, nil
 }
 
-func (s *Server) getMyDescription(context.Context, *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getMyDescription(context.Context, *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	return map[string]string{"description": s.state.profile.Description}, nil
 }
 
-func (s *Server) getMyShortDescription(context.Context, *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getMyShortDescription(context.Context, *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	return map[string]string{"short_description": s.state.profile.Short}, nil
 }
 
 // setChatMenuButton, https://core.telegram.org/bots/api#setchatmenubutton.
-func (s *Server) setChatMenuButton(_ context.Context, c *call) (any, error) {
+func (s *API) setChatMenuButton(_ context.Context, c *call) (any, error) {
 	button := menuButton{Type: "default"}
 	if raw := c.arg("menu_button"); raw != "" {
 		if err := decodeObject(raw, &button); err != nil {
@@ -86,8 +86,8 @@ func (s *Server) setChatMenuButton(_ context.Context, c *call) (any, error) {
 	default:
 		return nil, badRequest("can't parse menu button: MenuButton has unsupported type")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	chatID, err := s.menuChat(c)
 	if err != nil {
 		return nil, err
@@ -97,14 +97,14 @@ func (s *Server) setChatMenuButton(_ context.Context, c *call) (any, error) {
 	if err := s.commit(&record{Profile: &p}); err != nil {
 		return nil, err
 	}
-	s.hub.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
+	s.Events.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
 	return true, nil
 }
 
 // getChatMenuButton, https://core.telegram.org/bots/api#getchatmenubutton.
-func (s *Server) getChatMenuButton(_ context.Context, c *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getChatMenuButton(_ context.Context, c *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	chatID, err := s.menuChat(c)
 	if err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (s *Server) getChatMenuButton(_ context.Context, c *call) (any, error) {
 	return s.state.profile.menuButton(chatID), nil
 }
 
-func (s *Server) menuChat(c *call) (int64, error) {
+func (s *API) menuChat(c *call) (int64, error) {
 	if c.arg("chat_id") == "" {
 		return 0, nil
 	}

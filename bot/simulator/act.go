@@ -31,10 +31,10 @@ type Sent struct {
 }
 
 // Send lets a person send something to the bot, or to a group.
-func (s *Server) Send(person int64, o Outgoing) (Sent, error) {
-	date := s.now().Unix()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Send(person int64, o Outgoing) (Sent, error) {
+	date := s.Now().Unix()
+	s.Lock()
+	defer s.Unlock()
 	m, err := s.fromPerson(person, o.Chat, o.ReplyTo, date)
 	if err != nil {
 		return Sent{}, err
@@ -86,7 +86,7 @@ func (m *stored) say(text string) error {
 }
 
 // fromPerson begins a message of a person. The lock must be held.
-func (s *Server) fromPerson(person, chatID, replyTo, date int64) (*stored, error) {
+func (s *Cast) fromPerson(person, chatID, replyTo, date int64) (*stored, error) {
 	p := s.state.people[person]
 	if p == nil {
 		return nil, errNoPerson
@@ -114,7 +114,7 @@ func (s *Server) fromPerson(person, chatID, replyTo, date int64) (*stored, error
 
 // deliverMessage commits a person's message and the update of it. Writing to
 // the bot starts it, and lets it write back where it was blocked.
-func (s *Server) deliverMessage(m *stored, files []*fileMeta, kind string) (Sent, error) {
+func (s *Cast) deliverMessage(m *stored, files []*fileMeta, kind string) (Sent, error) {
 	r := &record{Messages: []stored{*m}, Files: files}
 	if err := s.reachBot(r, m); err != nil {
 		return Sent{}, err
@@ -131,7 +131,7 @@ func (s *Server) deliverMessage(m *stored, files []*fileMeta, kind string) (Sent
 }
 
 // reachBot marks the person as one who has written to the bot.
-func (s *Server) reachBot(r *record, m *stored) error {
+func (s *Cast) reachBot(r *record, m *stored) error {
 	p := s.state.people[m.Message.Chat.ID]
 	if p == nil || p.Started && !p.Blocked {
 		return nil
@@ -146,7 +146,7 @@ func (s *Server) reachBot(r *record, m *stored) error {
 }
 
 // messageUpdate is the update of a message, unless the bot is not in that group.
-func (s *Server) messageUpdate(ahead int, m *stored, kind string) ([]update, error) {
+func (s *Cast) messageUpdate(ahead int, m *stored, kind string) ([]update, error) {
 	if g := s.state.groups[m.Message.Chat.ID]; g != nil && (g.Left || !forBot(m, s.state.profile)) {
 		return nil, nil
 	}

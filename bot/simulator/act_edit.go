@@ -7,10 +7,10 @@ import (
 )
 
 // Edit changes a person's own message: its text, or the caption of a file.
-func (s *Server) Edit(person, messageID int64, text string) (Sent, error) {
-	date := s.now().Unix()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Edit(person, messageID int64, text string) (Sent, error) {
+	date := s.Now().Unix()
+	s.Lock()
+	defer s.Unlock()
 	if s.state.people[person] == nil {
 		return Sent{}, errNoPerson
 	}
@@ -33,9 +33,9 @@ func (s *Server) Edit(person, messageID int64, text string) (Sent, error) {
 }
 
 // Delete takes a message out of a person's chat with the bot. The bot is not told.
-func (s *Server) Delete(person, messageID int64) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Delete(person, messageID int64) error {
+	s.Lock()
+	defer s.Unlock()
 	if s.state.message(person, messageID) == nil {
 		return errNoMessage
 	}
@@ -43,7 +43,7 @@ func (s *Server) Delete(person, messageID int64) error {
 }
 
 // Start follows a deep link t.me/<bot>?start=code; code may be empty.
-func (s *Server) Start(person int64, code string) (Sent, error) {
+func (s *Cast) Start(person int64, code string) (Sent, error) {
 	text := "/start"
 	if code != "" {
 		text += " " + code

@@ -19,8 +19,8 @@ const maxPersonFile = 200 << 20
 // SendFiles lets a person send files: kind "document" as they are, or "photo"
 // as a picture in several sizes. Several become an album: one message and one
 // update each, with the same media_group_id; the caption goes with the first.
-func (s *Server) SendFiles(person, chatID int64, kind, caption string, uploads ...Upload) ([]Sent, error) {
-	date := s.now().Unix()
+func (s *Cast) SendFiles(person, chatID int64, kind, caption string, uploads ...Upload) ([]Sent, error) {
+	date := s.Now().Unix()
 	if kind != "photo" && kind != "document" {
 		return nil, refuse(http.StatusBadRequest, "kind phải là document hoặc photo")
 	}
@@ -43,8 +43,8 @@ func (s *Server) SendFiles(person, chatID int64, kind, caption string, uploads .
 			}
 		}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	first, err := s.fromPerson(person, chatID, 0, date)
 	if err != nil {
 		return nil, err

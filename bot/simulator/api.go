@@ -31,8 +31,56 @@ type described struct {
 	description string
 }
 
+// API answers the calls of the bot, and keeps what tests make it meet.
+type API struct {
+	*World
+	options APIOptions
+	faults  *faultList
+	counts  *callCounts
+	flood   *floodGate
+	// delivery is how the webhook fares.
+	delivery hookState
+
+	// These are guarded by the lock of the world.
+	poll   *poll
+	polled lastPoll
+	hook   chan struct{} // tells the deliveries to the webhook that there are updates
+}
+
+// APIOptions say whom the API serves.
+type APIOptions struct {
+	// Token of the bot, "<digits>:<secret>".
+	Token string
+	// Name is what the bot is called again when it takes its name back.
+	Name string
+	// WebhookRetry is the first pause after a webhook failed; it doubles up to a minute.
+	WebhookRetry time.Duration
+	// Flood are Telegram's sending limits; off when zero.
+	Flood Flood
+}
+
+// NewAPI makes the API of a world and begins to deliver to a webhook where there is one.
+func NewAPI(w *World, o APIOptions) *API {
+	s := &API{World: w, options: o, faults: &faultList{}, counts: newCallCounts(), flood: newFloodGate(o.Flood), hook: make(chan struct{}, 1)}
+	w.OnUpdates(s.wake)
+	w.Go(s.deliver)
+	return s
+}
+
+// Token is the bot's token.
+func (s *API) Token() string { return s.options.Token }
+
+// ServeHTTP answers the calls below /bot and the downloads below /file/bot.
+func (s *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, "/file/bot") {
+		s.serveFile(w, r)
+		return
+	}
+	s.serveBot(w, r)
+}
+
 // serveBot answers /bot<token>/<method>.
-func (s *Server) serveBot(w http.ResponseWriter, r *http.Request) {
+func (s *API) serveBot(w http.ResponseWriter, r *http.Request) {
 	token, name, found := strings.Cut(strings.TrimPrefix(r.URL.Path, "/bot"), "/")
 	if !found {
 		s.refuse(w, errNotFound)
@@ -62,7 +110,7 @@ func (s *Server) serveBot(w http.ResponseWriter, r *http.Request) {
 }
 
 // run carries out one call, whether it came over HTTP or not.
-func (s *Server) run(ctx context.Context, c *call) (any, error) {
+func (s *API) run(ctx context.Context, c *call) (any, error) {
 	do := methods[named[c.method]]
 	if do == nil {
 		return nil, errNoMethod
@@ -74,7 +122,7 @@ func (s *Server) run(ctx context.Context, c *call) (any, error) {
 }
 
 // checkToken accepts the bot's own token only.
-func (s *Server) checkToken(token string) error {
+func (s *API) checkToken(token string) error {
 	switch {
 	case token == s.options.Token:
 		return nil
@@ -119,7 +167,7 @@ func encodeJSON(v any) ([]byte, error) {
 	return bytes.TrimSpace(out.Bytes()), nil
 }
 
-func (s *Server) refuse(w http.ResponseWriter, err error) {
+func (s *API) refuse(w http.ResponseWriter, err error) {
 	status, body := encodeAnswer(nil, err)
 	writeAnswer(w, status, err, body)
 }

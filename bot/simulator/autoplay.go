@@ -56,13 +56,34 @@ var (
 	errNoOfficer = errors.New("không có cán bộ nào để mô phỏng")
 )
 
+// FillOptions say how much simulated officers are to do.
+type FillOptions struct {
+	// Seed makes two runs alike; 0 is 1.
+	Seed int64 `json:"seed"`
+	// People who act; none means everybody.
+	People []int64 `json:"people"`
+	// Limit is the number of entries for each of them, 0 = all.
+	Limit int `json:"limit"`
+}
+
+// FillProgress is how far the simulated officers are.
+type FillProgress struct {
+	Done  int    `json:"done"`
+	Total int    `json:"total"`
+	Line  string `json:"line"`
+}
+
+// Fill lets simulated officers fill in entries. It calls report whenever it has
+// got further, and ends when ctx does.
+type Fill func(ctx context.Context, cast *Cast, o FillOptions, report func(FillProgress)) error
+
 // Autoplay is a Fill for Options: every person named, or everybody who takes
 // part as a member of Group ("" = all), completes what the bot says is owed.
 // Who has not written to the bot yet follows the own invite first.
-func Autoplay(groupName string) func(context.Context, *Server, FillOptions, func(FillProgress)) error {
-	return func(ctx context.Context, s *Server, o FillOptions, report func(FillProgress)) error {
+func Autoplay(groupName string) Fill {
+	return func(ctx context.Context, cast *Cast, o FillOptions, report func(FillProgress)) error {
 		var officers []Person
-		for _, p := range s.People() {
+		for _, p := range cast.People() {
 			if len(o.People) == 0 && (groupName == "" || p.Group == groupName) || slices.Contains(o.People, p.ID) {
 				officers = append(officers, p)
 			}
@@ -70,14 +91,14 @@ func Autoplay(groupName string) func(context.Context, *Server, FillOptions, func
 		if len(officers) == 0 {
 			return errNoOfficer
 		}
-		f := &filling{server: s, options: o, report: report}
+		f := &filling{cast: cast, options: o, report: report}
 		return f.all(ctx, officers)
 	}
 }
 
 // filling is one run; its counts are shared by the officers.
 type filling struct {
-	server  *Server
+	cast    *Cast
 	options FillOptions
 	report  func(FillProgress)
 	mu      sync.Mutex
@@ -116,7 +137,7 @@ func (f *filling) officer(ctx context.Context, p Person) error {
 		return nil
 	}
 	a := &officer{
-		Player: f.server.Player(p.ID),
+		Player: NewPlayer(f.cast, p.ID),
 		name:   p.Name(),
 		random: rand.New(rand.NewPCG(uint64(f.options.Seed), uint64(p.ID))), //nolint:gosec // repeatable play, no secret
 	}

@@ -110,10 +110,10 @@ func (f *form) handle(ctx context.Context, b *tg.Bot, u *models.Update) {
 	}
 	if d := u.Message; d != nil && d.Document != nil {
 		f.seen[chat] = append(f.seen[chat], "tệp "+d.Document.FileName)
-		f.s.mu.Lock()
-		meta := f.s.state.files[d.Document.FileID]
-		f.s.mu.Unlock()
-		data, err := f.s.bytes.get(meta.Hash)
+		f.s.world.Lock()
+		meta := f.s.world.state.files[d.Document.FileID]
+		f.s.world.Unlock()
+		data, err := f.s.world.bytes.get(meta.Hash)
 		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) && !bytes.HasPrefix(data, []byte("\xff\xd8\xff")) {
 			f.t.Errorf("%s is neither PDF nor JPEG: %.8q, %v", d.Document.FileName, data, err)
 		}
@@ -155,7 +155,7 @@ func playForm(t *testing.T, o FillOptions) (map[int64][]string, FillProgress) {
 	}
 	var last FillProgress
 	var mu sync.Mutex
-	err = Autoplay("Cán bộ")(t.Context(), s, o, func(p FillProgress) {
+	err = Autoplay("Cán bộ")(t.Context(), s.Cast, o, func(p FillProgress) {
 		mu.Lock()
 		defer mu.Unlock()
 		if p.Done >= last.Done {

@@ -12,14 +12,14 @@ import (
 const maxAnswerText = 200
 
 // answerCallbackQuery, https://core.telegram.org/bots/api#answercallbackquery.
-func (s *Server) answerCallbackQuery(_ context.Context, c *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) answerCallbackQuery(_ context.Context, c *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	q := s.state.queries[c.arg("callback_query_id")]
 	if q == nil {
 		return nil, errQueryTooOld
 	}
-	if time.Since(time.UnixMilli(q.Asked)) > s.options.QueryTimeout {
+	if time.Since(time.UnixMilli(q.Asked)) > s.queryTimeout {
 		return nil, errQueryTooOld
 	}
 	if q.Answered {
@@ -34,6 +34,5 @@ func (s *Server) answerCallbackQuery(_ context.Context, c *call) (any, error) {
 	if err := s.commit(&record{Query: &answered}); err != nil {
 		return nil, err
 	}
-	s.announceAnswer(&answered)
 	return true, nil
 }

@@ -5,9 +5,9 @@ package simulator
 import "context"
 
 // getChat, https://core.telegram.org/bots/api#getchat.
-func (s *Server) getChat(_ context.Context, c *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getChat(_ context.Context, c *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	t, err := s.readable(c.arg("chat_id"))
 	if err != nil {
 		return nil, err
@@ -26,10 +26,10 @@ func (s *Server) getChat(_ context.Context, c *call) (any, error) {
 }
 
 // leaveChat, https://core.telegram.org/bots/api#leavechat.
-func (s *Server) leaveChat(_ context.Context, c *call) (any, error) {
-	now := s.now()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) leaveChat(_ context.Context, c *call) (any, error) {
+	now := s.Now()
+	s.Lock()
+	defer s.Unlock()
 	t, err := s.writable(c)
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (s *Server) leaveChat(_ context.Context, c *call) (any, error) {
 	if err := s.commit(&record{Group: &left, Messages: []stored{notice}, Updates: updates}); err != nil {
 		return nil, err
 	}
-	s.hub.publish(t.id, "chat", map[string]int64{"chat_id": t.id})
+	s.Events.publish(t.id, "chat", map[string]int64{"chat_id": t.id})
 	return true, nil
 }
 

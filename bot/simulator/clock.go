@@ -7,6 +7,12 @@ import (
 	"time"
 )
 
+// Moment is a time with a name for people.
+type Moment struct {
+	Label string    `json:"label"`
+	At    time.Time `json:"at"`
+}
+
 // clockView is the Clock of the control API.
 type clockView struct {
 	Now     time.Time `json:"now"`
@@ -14,30 +20,30 @@ type clockView struct {
 	Presets []Moment  `json:"presets"`
 }
 
-func (s *Server) clockView() clockView {
-	v := clockView{Now: s.now(), Movable: s.options.Advance != nil, Presets: []Moment{}}
-	if s.options.Presets != nil {
-		v.Presets = append(v.Presets, s.options.Presets()...)
+func (p *Panel) clockView() clockView {
+	v := clockView{Now: p.cast.Now(), Movable: p.options.Advance != nil, Presets: []Moment{}}
+	if p.options.Presets != nil {
+		v.Presets = append(v.Presets, p.options.Presets()...)
 	}
 	return v
 }
 
-func (s *Server) deadlines() []Moment {
+func (p *Panel) deadlineList() []Moment {
 	out := []Moment{}
-	if s.options.Deadlines != nil {
-		out = append(out, s.options.Deadlines()...)
+	if p.options.Deadlines != nil {
+		out = append(out, p.options.Deadlines()...)
 	}
 	return out
 }
 
-func (s *Server) controlClock(*http.Request) (any, error) { return s.clockView(), nil }
+func (p *Panel) clock(*http.Request) (any, error) { return p.clockView(), nil }
 
-func (s *Server) controlDeadlines(*http.Request) (any, error) {
-	return map[string]any{"deadlines": s.deadlines()}, nil
+func (p *Panel) deadlines(*http.Request) (any, error) {
+	return map[string]any{"deadlines": p.deadlineList()}, nil
 }
 
 // controlMoveClock moves the clock to a moment or by a span; forward only.
-func (s *Server) controlMoveClock(r *http.Request) (any, error) {
+func (p *Panel) moveClock(r *http.Request) (any, error) {
 	var body struct {
 		To  *time.Time `json:"to"`
 		Add string     `json:"add"`
@@ -45,10 +51,10 @@ func (s *Server) controlMoveClock(r *http.Request) (any, error) {
 	if err := decode(r, &body); err != nil {
 		return nil, err
 	}
-	if s.options.Advance == nil {
+	if p.options.Advance == nil {
 		return nil, refuse(http.StatusConflict, "đồng hồ ở đây không chỉnh được")
 	}
-	now := s.now()
+	now := p.cast.Now()
 	target := now
 	switch {
 	case body.To != nil:
@@ -65,10 +71,10 @@ func (s *Server) controlMoveClock(r *http.Request) (any, error) {
 	if target.Before(now) {
 		return nil, refuse(http.StatusConflict, "đồng hồ chỉ đi tới; muốn quay lại, hãy bắt đầu bản mới (--fresh)")
 	}
-	if err := s.options.Advance(r.Context(), target); err != nil {
+	if err := p.options.Advance(r.Context(), target); err != nil {
 		return nil, refuse(http.StatusConflict, "không chỉnh được đồng hồ: %v", err)
 	}
-	v := s.clockView()
-	s.hub.publish(0, "clock", v)
+	v := p.clockView()
+	p.cast.Events.publish(0, "clock", v)
 	return v, nil
 }

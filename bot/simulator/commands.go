@@ -17,7 +17,7 @@ const (
 )
 
 // setMyCommands, https://core.telegram.org/bots/api#setmycommands.
-func (s *Server) setMyCommands(_ context.Context, c *call) (any, error) {
+func (s *API) setMyCommands(_ context.Context, c *call) (any, error) {
 	var list []botCommand
 	if err := json.Unmarshal([]byte(c.arg("commands")), &list); err != nil {
 		return nil, badRequest("can't parse commands JSON object")
@@ -56,13 +56,13 @@ func (b *botCommand) check() error {
 }
 
 // deleteMyCommands, https://core.telegram.org/bots/api#deletemycommands.
-func (s *Server) deleteMyCommands(_ context.Context, c *call) (any, error) {
+func (s *API) deleteMyCommands(_ context.Context, c *call) (any, error) {
 	return s.changeCommands(c, nil)
 }
 
-func (s *Server) changeCommands(c *call, list []botCommand) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) changeCommands(c *call, list []botCommand) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	key, err := s.scopeKey(c)
 	if err != nil {
 		return nil, err
@@ -81,9 +81,9 @@ func (s *Server) changeCommands(c *call, list []botCommand) (any, error) {
 }
 
 // getMyCommands, https://core.telegram.org/bots/api#getmycommands.
-func (s *Server) getMyCommands(_ context.Context, c *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getMyCommands(_ context.Context, c *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	key, err := s.scopeKey(c)
 	if err != nil {
 		return nil, err

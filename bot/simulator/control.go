@@ -3,66 +3,107 @@ package simulator
 // control.go is the HTTP API of page and scripts: routes, bodies, errors.
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
 	"strconv"
+	"time"
 )
 
 // maxControlBody bounds a JSON body of the control API.
 const maxControlBody = 8 << 20
 
-// handler answers one call of the control API with what becomes the JSON body.
-type handler func(r *http.Request) (any, error)
+// Panel is the HTTP API by which the page and scripts play people.
+type Panel struct {
+	cast    *Cast
+	api     *API
+	options PanelOptions
+	job     *fillJob
+	routes  http.Handler
+}
 
-// controlHandler is everything below /sim/, see docs/simulator.md.
-func (s *Server) controlHandler() http.Handler {
+// PanelOptions say what a panel offers beside the people.
+type PanelOptions struct {
+	// Advance moves the clock forward; nil means that it cannot be moved.
+	Advance func(ctx context.Context, to time.Time) error
+	// Presets are moments that the page offers to move to.
+	Presets func() []Moment
+	// Deadlines are shown in a line on the page.
+	Deadlines func() []Moment
+	// Fill lets simulated officers fill in entries; nil means that there is no such button.
+	Fill Fill
+	// Hosts are further names under which the API may be reached.
+	Hosts []string
+	// Open tells whether the simulator listens on more than loopback.
+	Open func() bool
+}
+
+// NewPanel makes the panel of a cast and of the API that its bot calls.
+func NewPanel(cast *Cast, api *API, o PanelOptions) *Panel {
+	p := &Panel{cast: cast, api: api, options: o}
+	p.job = &fillJob{cast: cast, fill: o.Fill}
+	p.routes = p.guard(p.handler())
+	return p
+}
+
+// Stop ends a run of simulated officers and waits until it has ended.
+func (p *Panel) Stop() { p.job.stop() }
+
+// ServeHTTP answers the calls below /sim/.
+func (p *Panel) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.routes.ServeHTTP(w, r) }
+
+// answerer answers one call of the control API with what becomes the JSON body.
+type answerer func(r *http.Request) (any, error)
+
+// handler is everything below /sim/, see docs/simulator.md.
+func (p *Panel) handler() http.Handler {
 	mux := http.NewServeMux()
-	for pattern, h := range map[string]handler{
-		"GET /sim/info":                s.controlInfo,
-		"GET /sim/people":              s.controlPeople,
-		"POST /sim/people":             s.controlAddPerson,
-		"POST /sim/people/{id}/start":  s.controlStart,
-		"POST /sim/people/{id}/send":   s.controlSend,
-		"POST /sim/people/{id}/upload": s.controlUpload,
-		"POST /sim/people/{id}/edit":   s.controlEdit,
-		"POST /sim/people/{id}/delete": s.controlDelete,
-		"POST /sim/people/{id}/press":  s.controlPress,
-		"POST /sim/people/{id}/repeat": s.controlRepeat,
-		"POST /sim/people/{id}/block":  s.controlBlock,
-		"POST /sim/groups":             s.controlNewGroup,
-		"GET /sim/chats/{id}":          s.controlChat,
-		"GET /sim/clock":               s.controlClock,
-		"POST /sim/clock":              s.controlMoveClock,
-		"GET /sim/deadlines":           s.controlDeadlines,
-		"GET /sim/fill":                s.controlFill,
-		"POST /sim/fill":               s.controlStartFill,
-		"DELETE /sim/fill":             s.controlStopFill,
-		"GET /sim/counters":            s.controlCounters,
-		"DELETE /sim/counters":         s.controlResetCounters,
-		"GET /sim/faults":              s.controlFaults,
-		"POST /sim/faults":             s.controlAddFault,
-		"DELETE /sim/faults":           s.controlClearFaults,
-		"POST /sim/flood":              s.controlFlood,
-		"POST /sim/updates":            s.controlInject,
-		"POST /sim/updates/redeliver":  s.controlRedeliver,
-		"POST /sim/updates/next":       s.controlNextUpdate,
+	for pattern, h := range map[string]answerer{
+		"GET /sim/info":                p.info,
+		"GET /sim/people":              p.people,
+		"POST /sim/people":             p.addPerson,
+		"POST /sim/people/{id}/start":  p.start,
+		"POST /sim/people/{id}/send":   p.send,
+		"POST /sim/people/{id}/upload": p.upload,
+		"POST /sim/people/{id}/edit":   p.edit,
+		"POST /sim/people/{id}/delete": p.delete,
+		"POST /sim/people/{id}/press":  p.press,
+		"POST /sim/people/{id}/repeat": p.repeat,
+		"POST /sim/people/{id}/block":  p.block,
+		"POST /sim/groups":             p.newGroup,
+		"GET /sim/chats/{id}":          p.chat,
+		"GET /sim/clock":               p.clock,
+		"POST /sim/clock":              p.moveClock,
+		"GET /sim/deadlines":           p.deadlines,
+		"GET /sim/fill":                p.fillState,
+		"POST /sim/fill":               p.startFill,
+		"DELETE /sim/fill":             p.stopFill,
+		"GET /sim/counters":            p.counters,
+		"DELETE /sim/counters":         p.resetCounters,
+		"GET /sim/faults":              p.faults,
+		"POST /sim/faults":             p.addFault,
+		"DELETE /sim/faults":           p.clearFaults,
+		"POST /sim/flood":              p.flood,
+		"POST /sim/updates":            p.inject,
+		"POST /sim/updates/redeliver":  p.redeliver,
+		"POST /sim/updates/next":       p.nextUpdate,
 	} {
 		mux.Handle(pattern, answerJSON(h))
 	}
-	mux.HandleFunc("GET /sim/chats/{id}/transcript", s.serveTranscript)
-	mux.HandleFunc("GET /sim/files/{id}", s.serveContent)
-	mux.HandleFunc("GET /sim/people/{id}/report", s.serveReport)
-	mux.HandleFunc("GET /sim/events", s.serveEvents)
+	mux.HandleFunc("GET /sim/chats/{id}/transcript", p.serveTranscript)
+	mux.HandleFunc("GET /sim/files/{id}", p.serveContent)
+	mux.HandleFunc("GET /sim/people/{id}/report", p.serveReport)
+	mux.HandleFunc("GET /sim/events", p.serveEvents)
 	mux.HandleFunc("/sim/", func(w http.ResponseWriter, _ *http.Request) {
 		writeError(w, refuse(http.StatusNotFound, "không có địa chỉ này"))
 	})
-	return s.guard(mux)
+	return mux
 }
 
 // answerJSON writes what a handler returns.
-func answerJSON(h handler) http.Handler {
+func answerJSON(h answerer) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxControlUpload)
 		result, err := h(r)

@@ -16,39 +16,39 @@ const (
 	maxPressWait = time.Minute
 )
 
-func (s *Server) controlPeople(*http.Request) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return map[string]any{"people": s.peopleViews()}, nil
+func (p *Panel) people(*http.Request) (any, error) {
+	p.cast.Lock()
+	defer p.cast.Unlock()
+	return map[string]any{"people": p.peopleViews()}, nil
 }
 
-func (s *Server) peopleViews() []personView {
+func (p *Panel) peopleViews() []personView {
 	out := []personView{}
-	for _, id := range s.state.order {
-		out = append(out, s.personView(s.state.people[id]))
+	for _, id := range p.cast.state.order {
+		out = append(out, p.cast.personView(p.cast.state.people[id]))
 	}
 	return out
 }
 
-func (s *Server) controlAddPerson(r *http.Request) (any, error) {
-	var p Person
-	if err := decode(r, &p); err != nil {
+func (p *Panel) addPerson(r *http.Request) (any, error) {
+	var person Person
+	if err := decode(r, &person); err != nil {
 		return nil, err
 	}
-	p, err := s.AddPerson(p)
+	person, err := p.cast.AddPerson(person)
 	if err != nil {
 		return nil, err
 	}
-	return s.viewOf(p.ID), nil
+	return p.viewOf(person.ID), nil
 }
 
-func (s *Server) viewOf(id int64) personView {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.personView(s.state.people[id])
+func (p *Panel) viewOf(id int64) personView {
+	p.cast.Lock()
+	defer p.cast.Unlock()
+	return p.cast.personView(p.cast.state.people[id])
 }
 
-func (s *Server) controlStart(r *http.Request) (any, error) {
+func (p *Panel) start(r *http.Request) (any, error) {
 	var body struct {
 		Code string `json:"code"`
 	}
@@ -56,19 +56,19 @@ func (s *Server) controlStart(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return answered(s.Start(id, body.Code))
+	return answered(p.cast.Start(id, body.Code))
 }
 
-func (s *Server) controlSend(r *http.Request) (any, error) {
+func (p *Panel) send(r *http.Request) (any, error) {
 	var body Outgoing
 	id, err := forPerson(r, &body)
 	if err != nil {
 		return nil, err
 	}
-	return answered(s.Send(id, body))
+	return answered(p.cast.Send(id, body))
 }
 
-func (s *Server) controlEdit(r *http.Request) (any, error) {
+func (p *Panel) edit(r *http.Request) (any, error) {
 	var body struct {
 		Message int64  `json:"message_id"`
 		Text    string `json:"text"`
@@ -77,7 +77,7 @@ func (s *Server) controlEdit(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return answered(s.Edit(id, body.Message, body.Text))
+	return answered(p.cast.Edit(id, body.Message, body.Text))
 }
 
 // answered makes a handler's answer of a typed one, so that a failed action has no body.
@@ -88,7 +88,7 @@ func answered[T any](result T, err error) (any, error) {
 	return result, nil
 }
 
-func (s *Server) controlDelete(r *http.Request) (any, error) {
+func (p *Panel) delete(r *http.Request) (any, error) {
 	var body struct {
 		Message int64 `json:"message_id"`
 	}
@@ -96,19 +96,19 @@ func (s *Server) controlDelete(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nothing{}, s.Delete(id, body.Message)
+	return nothing{}, p.cast.Delete(id, body.Message)
 }
 
-func (s *Server) controlBlock(r *http.Request) (any, error) {
+func (p *Panel) block(r *http.Request) (any, error) {
 	var body struct {
 		Blocked bool `json:"blocked"`
 	}
 	id, err := forPerson(r, &body)
 	if err == nil {
-		err = s.Block(id, body.Blocked)
+		err = p.cast.Block(id, body.Blocked)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return s.viewOf(id), nil
+	return p.viewOf(id), nil
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-func (s *Server) controlPress(r *http.Request) (any, error) {
+func (p *Panel) press(r *http.Request) (any, error) {
 	var body struct {
 		Press
 		WaitMS int64 `json:"wait_ms"`
@@ -19,10 +19,10 @@ func (s *Server) controlPress(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.waited(r, body.WaitMS)(s.Press(id, body.Press))
+	return p.waited(r, body.WaitMS)(p.cast.Press(id, body.Press))
 }
 
-func (s *Server) controlRepeat(r *http.Request) (any, error) {
+func (p *Panel) repeat(r *http.Request) (any, error) {
 	var body struct {
 		WaitMS int64 `json:"wait_ms"`
 	}
@@ -30,23 +30,23 @@ func (s *Server) controlRepeat(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.waited(r, body.WaitMS)(s.Repeat(id))
+	return p.waited(r, body.WaitMS)(p.cast.Repeat(id))
 }
 
 // waited waits for the answer to a press where the caller asked for it.
-func (s *Server) waited(r *http.Request, ms int64) func(Pressed, error) (any, error) {
-	return func(p Pressed, err error) (any, error) {
+func (p *Panel) waited(r *http.Request, ms int64) func(Pressed, error) (any, error) {
+	return func(pressed Pressed, err error) (any, error) {
 		if err != nil || ms <= 0 {
-			return answered(p, err)
+			return answered(pressed, err)
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), min(time.Duration(ms)*time.Millisecond, maxPressWait))
 		defer cancel()
-		return s.Answer(ctx, p), nil
+		return p.cast.Answer(ctx, pressed), nil
 	}
 }
 
 // controlUpload reads a form with one file or the files of an album.
-func (s *Server) controlUpload(r *http.Request) (any, error) {
+func (p *Panel) upload(r *http.Request) (any, error) {
 	id, err := pathID(r)
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func (s *Server) controlUpload(r *http.Request) (any, error) {
 	if kind == "" {
 		kind = "document"
 	}
-	sent, err := s.SendFiles(id, formID(r, "chat_id"), kind, r.FormValue("caption"), uploads...)
+	sent, err := p.cast.SendFiles(id, formID(r, "chat_id"), kind, r.FormValue("caption"), uploads...)
 	if err != nil {
 		return nil, err
 	}

@@ -191,7 +191,7 @@ func TestEvents_go_on_after_the_last_one(t *testing.T) {
 	for _, id := range []int64{lan, dung} { // so that the people themselves change no more
 		must(t)(s.Send(id, Outgoing{Text: "bắt đầu"}))
 	}
-	page := events(t, s, fmt.Sprintf("?chat=%d&after=%d", lan, s.hub.last()), "")
+	page := events(t, s, fmt.Sprintf("?chat=%d&after=%d", lan, s.world.Events.last()), "")
 	must(t)(s.Send(dung, Outgoing{Text: "không cho trang này"}))
 	must(t)(s.Send(lan, Outgoing{Text: "một"}))
 	id, name, data := page.next(t)
@@ -205,7 +205,7 @@ func TestEvents_go_on_after_the_last_one(t *testing.T) {
 		t.Errorf("after coming back the first event is %s %s", name, data)
 	}
 	for range 2*keptEvents + 1 {
-		s.hub.publish(0, "clock", nil)
+		s.world.Events.publish(0, "clock", nil)
 	}
 	if _, name, _ := events(t, s, "", id).next(t); name != "reset" {
 		t.Errorf("when too much was missed the first event is %s", name)
@@ -273,7 +273,7 @@ func TestListen_takes_the_next_port_when_one_is_taken(t *testing.T) {
 // One run of simulated officers at a time; stopping waits for its end.
 func TestFill_runs_once_at_a_time(t *testing.T) {
 	begun := make(chan FillOptions, 1)
-	s := start(t, Options{Fill: func(ctx context.Context, _ *Server, o FillOptions, report func(FillProgress)) error {
+	s := start(t, Options{Fill: func(ctx context.Context, _ *Cast, o FillOptions, report func(FillProgress)) error {
 		report(FillProgress{Done: 1, Total: 80, Line: "Dung: 5.5.4.6 đã nộp"})
 		begun <- o
 		<-ctx.Done()

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 )
@@ -81,11 +80,11 @@ func (c *callCounts) reset() {
 }
 
 // Counters tells what the bot has called.
-func (s *Server) Counters() Counters {
-	s.mu.Lock()
+func (s *API) Counters() Counters {
+	s.Lock()
 	pending := len(s.state.queue)
 	updates := s.given
-	s.mu.Unlock()
+	s.Unlock()
 	s.counts.mu.Lock()
 	defer s.counts.mu.Unlock()
 	return Counters{
@@ -94,4 +93,10 @@ func (s *Server) Counters() Counters {
 	}
 }
 
-func lowerMethod(name string) string { return strings.ToLower(name) }
+// ResetCounters begins to count again.
+func (s *API) ResetCounters() {
+	s.counts.reset()
+	s.Lock()
+	defer s.Unlock()
+	s.given = int64(len(s.state.queue))
+}

@@ -13,8 +13,8 @@ import (
 const deletable = 48 * time.Hour
 
 // deleteMessage, https://core.telegram.org/bots/api#deletemessage.
-func (s *Server) deleteMessage(_ context.Context, c *call) (any, error) {
-	now := s.now()
+func (s *API) deleteMessage(_ context.Context, c *call) (any, error) {
+	now := s.Now()
 	if c.arg("chat_id") == "" {
 		return nil, badRequest("chat identifier is not specified")
 	}
@@ -22,8 +22,8 @@ func (s *Server) deleteMessage(_ context.Context, c *call) (any, error) {
 	if id == 0 {
 		return nil, badRequest("message identifier is not specified")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	t, err := s.readable(c.arg("chat_id"))
 	if err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func (s *Server) deleteMessage(_ context.Context, c *call) (any, error) {
 
 // deleteMessages, https://core.telegram.org/bots/api#deletemessages: what
 // cannot be deleted is skipped.
-func (s *Server) deleteMessages(ctx context.Context, c *call) (any, error) {
+func (s *API) deleteMessages(ctx context.Context, c *call) (any, error) {
 	var ids []json.Number
 	if err := json.Unmarshal([]byte(c.arg("message_ids")), &ids); err != nil {
 		return nil, badRequest("can't parse message_ids JSON object")
@@ -62,14 +62,14 @@ func (s *Server) deleteMessages(ctx context.Context, c *call) (any, error) {
 }
 
 // copyMessage, https://core.telegram.org/bots/api#copymessage.
-func (s *Server) copyMessage(_ context.Context, c *call) (any, error) {
-	date := s.now().Unix()
+func (s *API) copyMessage(_ context.Context, c *call) (any, error) {
+	date := s.Now().Unix()
 	caption, entities, err := formatted(c.arg("caption"), c.arg("parse_mode"), c.arg("caption_entities"), true)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	source, err := s.readable(c.arg("from_chat_id"))
 	if err != nil {
 		return nil, err

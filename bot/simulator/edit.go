@@ -8,7 +8,7 @@ import (
 )
 
 // editable finds the message of a call that the bot may change. The lock must be held.
-func (s *Server) editable(c *call) (*stored, error) {
+func (s *API) editable(c *call) (*stored, error) {
 	if c.arg("inline_message_id") != "" {
 		return nil, badRequest("MESSAGE_ID_INVALID")
 	}
@@ -30,8 +30,8 @@ func (s *Server) editable(c *call) (*stored, error) {
 }
 
 // editMessageText, https://core.telegram.org/bots/api#editmessagetext.
-func (s *Server) editMessageText(_ context.Context, c *call) (any, error) {
-	date := s.now().Unix()
+func (s *API) editMessageText(_ context.Context, c *call) (any, error) {
+	date := s.Now().Unix()
 	if c.arg("text") == "" {
 		return nil, badRequest("message text is empty")
 	}
@@ -52,8 +52,8 @@ func (s *Server) editMessageText(_ context.Context, c *call) (any, error) {
 }
 
 // editMessageCaption, https://core.telegram.org/bots/api#editmessagecaption.
-func (s *Server) editMessageCaption(_ context.Context, c *call) (any, error) {
-	date := s.now().Unix()
+func (s *API) editMessageCaption(_ context.Context, c *call) (any, error) {
+	date := s.Now().Unix()
 	caption, entities, err := formatted(c.arg("caption"), c.arg("parse_mode"), c.arg("caption_entities"), true)
 	if err != nil {
 		return nil, err
@@ -71,13 +71,13 @@ func (s *Server) editMessageCaption(_ context.Context, c *call) (any, error) {
 }
 
 // editMessageReplyMarkup, https://core.telegram.org/bots/api#editmessagereplymarkup.
-func (s *Server) editMessageReplyMarkup(_ context.Context, c *call) (any, error) {
-	return s.edit(c, s.now().Unix(), func(*message) error { return nil })
+func (s *API) editMessageReplyMarkup(_ context.Context, c *call) (any, error) {
+	return s.edit(c, s.Now().Unix(), func(*message) error { return nil })
 }
 
 // edit changes a message of the bot. An edit without a keyboard takes the
 // keyboard away, and one that changes nothing is refused.
-func (s *Server) edit(c *call, date int64, change func(*message) error) (any, error) {
+func (s *API) edit(c *call, date int64, change func(*message) error) (any, error) {
 	k, err := readMarkup(c)
 	if err == nil {
 		err = k.onlyInline()
@@ -85,8 +85,8 @@ func (s *Server) edit(c *call, date int64, change func(*message) error) (any, er
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	old, err := s.editable(c)
 	if err != nil {
 		return nil, err

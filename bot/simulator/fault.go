@@ -129,14 +129,17 @@ func (l *faultList) take(method string, chatID int64) *Fault {
 	return nil
 }
 
-// AddFault makes the bot meet trouble; it returns an error for a kind that does not exist.
-func (s *Server) AddFault(f Fault) error {
+// AddFault makes the bot meet trouble and returns the id of the fault. It
+// fails for a kind that does not exist.
+func (s *API) AddFault(f Fault) (int, error) {
 	if err := f.check(); err != nil {
-		return err
+		return 0, err
 	}
-	s.faults.add(f)
-	return nil
+	return s.faults.add(f), nil
 }
 
+// Faults are the faults that have not struck yet.
+func (s *API) Faults() []Fault { return s.faults.all() }
+
 // ClearFaults takes away all faults that have not struck yet.
-func (s *Server) ClearFaults() { s.faults.clear() }
+func (s *API) ClearFaults() { s.faults.clear() }

@@ -17,24 +17,24 @@ const (
 )
 
 // pause waits, but not longer than the caller or the server.
-func (s *Server) pause(r *http.Request, d time.Duration) bool {
+func (s *API) pause(r *http.Request, d time.Duration) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
 		return true
 	case <-r.Context().Done():
-	case <-s.closing.Done():
+	case <-s.Closing().Done():
 	}
 	return false
 }
 
-func (s *Server) writeHuge(w http.ResponseWriter, r *http.Request) {
+func (s *API) writeHuge(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = w.Write([]byte(`{"ok":true,"result":"`))
 	chunk := bytes.Repeat([]byte("x"), 1<<20)
 	for sent := 0; sent < hugeBody; sent += len(chunk) {
-		if r.Context().Err() != nil || s.closing.Err() != nil {
+		if r.Context().Err() != nil || s.Closing().Err() != nil {
 			return
 		}
 		if _, err := w.Write(chunk); err != nil {
@@ -44,7 +44,7 @@ func (s *Server) writeHuge(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte(`"}`))
 }
 
-func (s *Server) writeSlow(w http.ResponseWriter, r *http.Request, body []byte) {
+func (s *API) writeSlow(w http.ResponseWriter, r *http.Request, body []byte) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", itoa(len(body)))
 	for len(body) > 0 {

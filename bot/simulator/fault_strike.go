@@ -9,7 +9,7 @@ import (
 )
 
 // faultBefore strikes before the call is carried out; true means that it was.
-func (s *Server) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool {
+func (s *API) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool {
 	if !faultKinds[f.Kind] {
 		return false
 	}
@@ -33,7 +33,7 @@ func (s *Server) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) b
 	case "hang":
 		select {
 		case <-r.Context().Done():
-		case <-s.closing.Done():
+		case <-s.Closing().Done():
 		}
 		cutConnection(w)
 	}
@@ -41,7 +41,7 @@ func (s *Server) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) b
 }
 
 // faultAfter strikes when the call was carried out and body is its answer.
-func (s *Server) faultAfter(w http.ResponseWriter, r *http.Request, f *Fault, body []byte) bool {
+func (s *API) faultAfter(w http.ResponseWriter, r *http.Request, f *Fault, body []byte) bool {
 	switch f.Kind {
 	case "reset-after":
 		cutConnection(w)

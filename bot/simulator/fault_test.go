@@ -58,7 +58,7 @@ func TestFaults_strike_as_they_were_asked_to(t *testing.T) {
 			s := start(t, Options{})
 			must(t)(s.Send(person(t, s, "Lan"), Outgoing{Text: "chào"}))
 			row.fault.Method, row.fault.Times, row.fault.Skip = "sendmessage", 1, 1
-			if err := s.AddFault(row.fault); err != nil {
+			if _, err := s.AddFault(row.fault); err != nil {
 				t.Fatal(err)
 			}
 			if status, _, err := raw(t, s, "trước"); status != 200 || err != nil {
@@ -96,7 +96,7 @@ func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			s := start(t, Options{})
 			person(t, s, "Lan")
-			if err := s.AddFault(Fault{Method: "getMe", Times: 1, Kind: kind}); err != nil {
+			if _, err := s.AddFault(Fault{Method: "getMe", Times: 1, Kind: kind}); err != nil {
 				t.Fatal(err)
 			}
 			client := http.Client{Timeout: 300 * time.Millisecond}

@@ -5,22 +5,10 @@ package simulator
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"fmt"
 	"mime"
-	"net/http"
-	"os"
 	"path"
-	"path/filepath"
 	"strings"
-	"sync"
-)
-
-// Limits of the Bot API, https://core.telegram.org/bots/api#sending-files and #getfile.
-const (
-	maxUpload      = 50 << 20 // a file that a bot sends
-	maxPhotoUpload = 10 << 20 // a photo that a bot sends
-	maxDownload    = 20 << 20 // a file that a bot may fetch
 )
 
 // fileMeta describes one file that Telegram keeps. Bytes are stored once per hash.
@@ -38,69 +26,6 @@ type fileMeta struct {
 	Kind   string `json:"kind"` // document, photo, voice
 	// Sizes are the file_ids of all sizes of a photo, the smallest first.
 	Sizes []string `json:"sizes,omitempty"`
-}
-
-// bytesStore keeps the contents of files by hash, in a folder or in memory.
-type bytesStore struct {
-	dir  string
-	mu   sync.Mutex
-	held map[string][]byte
-}
-
-func newBytesStore(dir string) *bytesStore {
-	b := &bytesStore{held: map[string][]byte{}}
-	if dir != "" {
-		b.dir = filepath.Join(dir, filesName)
-	}
-	return b
-}
-
-func (b *bytesStore) put(data []byte) (string, error) {
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
-	if b.dir == "" {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.held[hash] = data
-		return hash, nil
-	}
-	target := filepath.Join(b.dir, hash)
-	if _, err := os.Stat(target); err == nil {
-		return hash, nil
-	}
-	temporary, err := os.CreateTemp(b.dir, "new-*")
-	if err != nil {
-		return "", fmt.Errorf("store file: %w", err)
-	}
-	_, err = temporary.Write(data)
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), target)
-	}
-	if err != nil {
-		_ = os.Remove(temporary.Name())
-		return "", fmt.Errorf("store file: %w", err)
-	}
-	return hash, nil
-}
-
-func (b *bytesStore) get(hash string) ([]byte, error) {
-	if b.dir == "" {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		data, ok := b.held[hash]
-		if !ok {
-			return nil, fmt.Errorf("read file: %w", os.ErrNotExist)
-		}
-		return data, nil
-	}
-	data, err := os.ReadFile(filepath.Join(b.dir, hash))
-	if err != nil {
-		return nil, fmt.Errorf("read file: %w", err)
-	}
-	return data, nil
 }
 
 // describe makes the record of a new file; number must be one not used yet.
@@ -161,7 +86,10 @@ func mimeOf(name string) string {
 	return "application/octet-stream"
 }
 
-// sniffImage tells whether the bytes look like a picture that can be decoded.
-func sniffImage(data []byte) bool {
-	return strings.HasPrefix(http.DetectContentType(data), "image/")
+func (f *fileMeta) photoSize() photoSize {
+	return photoSize{FileID: f.ID, UniqueID: f.Unique, FileSize: f.Size, Width: f.Width, Height: f.Height}
+}
+
+func (f *fileMeta) document() *document {
+	return &document{FileID: f.ID, UniqueID: f.Unique, FileName: f.Name, MimeType: f.Mime, FileSize: f.Size}
 }

@@ -10,7 +10,8 @@ import (
 
 // fillJob is the one run of simulated officers that may be under way.
 type fillJob struct {
-	server *Server
+	cast   *Cast
+	fill   Fill
 	mu     sync.Mutex
 	cancel context.CancelFunc
 	done   chan struct{}
@@ -30,7 +31,7 @@ type fillView struct {
 func (f *fillJob) show() fillView {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.view.Available = f.server.options.Fill != nil
+	f.view.Available = f.fill != nil
 	return f.view
 }
 
@@ -38,12 +39,12 @@ func (f *fillJob) change(change func(*fillView)) {
 	f.mu.Lock()
 	change(&f.view)
 	f.mu.Unlock()
-	f.server.hub.publish(0, "fill", f.show())
+	f.cast.Events.publish(0, "fill", f.show())
 }
 
 // start begins a run, unless one is under way.
 func (f *fillJob) start(o FillOptions) error {
-	if f.server.options.Fill == nil {
+	if f.fill == nil {
 		return refuse(http.StatusConflict, "ở đây không có cán bộ mô phỏng")
 	}
 	if o.Seed == 0 {
@@ -54,7 +55,7 @@ func (f *fillJob) start(o FillOptions) error {
 		f.mu.Unlock()
 		return refuse(http.StatusConflict, "cán bộ mô phỏng đang làm việc")
 	}
-	ctx, cancel := context.WithCancel(f.server.closing)
+	ctx, cancel := context.WithCancel(f.cast.Closing())
 	done := make(chan struct{})
 	f.cancel, f.done = cancel, done
 	f.view = fillView{Running: true, Line: "Bắt đầu"}
@@ -62,7 +63,7 @@ func (f *fillJob) start(o FillOptions) error {
 	go func() {
 		defer close(done)
 		defer cancel()
-		err := f.server.options.Fill(ctx, f.server, o, func(p FillProgress) {
+		err := f.fill(ctx, f.cast, o, func(p FillProgress) {
 			f.change(func(v *fillView) { v.Done, v.Total, v.Line = p.Done, p.Total, p.Line })
 		})
 		stopped := ctx.Err() != nil
@@ -92,20 +93,20 @@ func (f *fillJob) stop() {
 	}
 }
 
-func (s *Server) controlFill(*http.Request) (any, error) { return s.fill.show(), nil }
+func (p *Panel) fillState(*http.Request) (any, error) { return p.job.show(), nil }
 
-func (s *Server) controlStartFill(r *http.Request) (any, error) {
+func (p *Panel) startFill(r *http.Request) (any, error) {
 	var o FillOptions
 	if err := decode(r, &o); err != nil {
 		return nil, err
 	}
-	if err := s.fill.start(o); err != nil {
+	if err := p.job.start(o); err != nil {
 		return nil, err
 	}
-	return accepted{s.fill.show()}, nil
+	return accepted{p.job.show()}, nil
 }
 
-func (s *Server) controlStopFill(*http.Request) (any, error) {
-	s.fill.stop()
-	return s.fill.show(), nil
+func (p *Panel) stopFill(*http.Request) (any, error) {
+	p.job.stop()
+	return p.job.show(), nil
 }

@@ -99,3 +99,9 @@ func limited(method string) bool {
 	return method != "sendchataction" &&
 		(strings.HasPrefix(method, "send") || strings.HasPrefix(method, "copy") || strings.HasPrefix(method, "edit"))
 }
+
+// LimitSending sets Telegram's limits of sending and returns them with their defaults.
+func (s *API) LimitSending(f Flood) Flood {
+	s.flood.change(f)
+	return s.flood.settings()
+}

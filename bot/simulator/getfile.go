@@ -10,14 +10,14 @@ import (
 )
 
 // getFile, https://core.telegram.org/bots/api#getfile.
-func (s *Server) getFile(_ context.Context, c *call) (any, error) {
+func (s *API) getFile(_ context.Context, c *call) (any, error) {
 	id := c.arg("file_id")
 	if id == "" {
 		return nil, badRequest("file_id not specified")
 	}
-	s.mu.Lock()
+	s.Lock()
 	f := s.state.files[id]
-	s.mu.Unlock()
+	s.Unlock()
 	switch {
 	case f == nil:
 		return nil, errInvalidFileID
@@ -30,7 +30,7 @@ func (s *Server) getFile(_ context.Context, c *call) (any, error) {
 }
 
 // serveFile answers /file/bot<token>/<file_path>.
-func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+func (s *API) serveFile(w http.ResponseWriter, r *http.Request) {
 	token, path, found := strings.Cut(strings.TrimPrefix(r.URL.Path, "/file/bot"), "/")
 	if !found {
 		s.refuse(w, errNotFound)
@@ -46,13 +46,13 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var f *fileMeta
-	s.mu.Lock()
+	s.Lock()
 	for _, known := range s.state.files {
 		if known.Path == path {
 			f = known
 		}
 	}
-	s.mu.Unlock()
+	s.Unlock()
 	if f == nil || f.Size > maxDownload {
 		s.counts.count("file", http.StatusNotFound)
 		s.refuse(w, errNotFound)

@@ -94,7 +94,7 @@ func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 	if _, err := b.SendMessage(ctx, &tg.SendMessageParams{ChatID: lan, Text: "x"}); !errors.Is(err, tg.ErrorForbidden) {
 		t.Errorf("sending to one who blocked the bot gives %v", err)
 	}
-	if err := s.AddFault(Fault{Method: "sendMessage", Times: 1, Kind: "429", RetryAfter: 7}); err != nil {
+	if _, err := s.AddFault(Fault{Method: "sendMessage", Times: 1, Kind: "429", RetryAfter: 7}); err != nil {
 		t.Fatal(err)
 	}
 	var slow *tg.TooManyRequestsError

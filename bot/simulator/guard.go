@@ -15,12 +15,12 @@ import (
 // page elsewhere could otherwise play people: by a name that it makes point to
 // this machine (hence the Host check) or by a form sent from a browser here
 // (hence the Origin check, and JSON as the only type that needs no file).
-func (s *Server) guard(next http.Handler) http.Handler {
+func (p *Panel) guard(next http.Handler) http.Handler {
 	names := []string{"localhost"}
 	if own, err := os.Hostname(); err == nil {
 		names = append(names, own, own+".local")
 	}
-	names = append(names, s.options.Hosts...)
+	names = append(names, p.options.Hosts...)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case !ownHost(r.Host, names):

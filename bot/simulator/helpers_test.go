@@ -52,7 +52,7 @@ func waitMessage(t *testing.T, s *Server, chatID int64, fits func(Message) bool)
 	t.Helper()
 	deadline := time.After(patience)
 	for {
-		_, more, _ := s.hub.since(s.hub.last())
+		_, more, _ := s.world.Events.since(s.world.Events.last())
 		v, err := s.Chat(chatID, 0, 1000)
 		if err != nil {
 			t.Fatal(err)

@@ -8,41 +8,41 @@ import (
 )
 
 // method answers one Bot API method. What it returns is the "result".
-type method func(s *Server, ctx context.Context, c *call) (any, error)
+type method func(s *API, ctx context.Context, c *call) (any, error)
 
 // methods are what this server understands, by their documented names.
 var methods = map[string]method{
-	"getMe":                  (*Server).getMe,
-	"getUpdates":             (*Server).getUpdates,
-	"setWebhook":             (*Server).setWebhook,
-	"deleteWebhook":          (*Server).deleteWebhook,
-	"getWebhookInfo":         (*Server).getWebhookInfo,
-	"sendMessage":            (*Server).sendMessage,
-	"sendPhoto":              (*Server).sendPhoto,
-	"sendDocument":           (*Server).sendDocument,
-	"sendMediaGroup":         (*Server).sendMediaGroup,
-	"copyMessage":            (*Server).copyMessage,
-	"sendChatAction":         (*Server).sendChatAction,
-	"editMessageText":        (*Server).editMessageText,
-	"editMessageCaption":     (*Server).editMessageCaption,
-	"editMessageReplyMarkup": (*Server).editMessageReplyMarkup,
-	"deleteMessage":          (*Server).deleteMessage,
-	"deleteMessages":         (*Server).deleteMessages,
-	"answerCallbackQuery":    (*Server).answerCallbackQuery,
-	"getFile":                (*Server).getFile,
-	"getChat":                (*Server).getChat,
-	"leaveChat":              (*Server).leaveChat,
-	"setMyCommands":          (*Server).setMyCommands,
-	"getMyCommands":          (*Server).getMyCommands,
-	"deleteMyCommands":       (*Server).deleteMyCommands,
-	"setMyName":              (*Server).setMyName,
-	"getMyName":              (*Server).getMyName,
-	"setMyDescription":       (*Server).setMyDescription,
-	"getMyDescription":       (*Server).getMyDescription,
-	"setMyShortDescription":  (*Server).setMyShortDescription,
-	"getMyShortDescription":  (*Server).getMyShortDescription,
-	"setChatMenuButton":      (*Server).setChatMenuButton,
-	"getChatMenuButton":      (*Server).getChatMenuButton,
+	"getMe":                  (*API).getMe,
+	"getUpdates":             (*API).getUpdates,
+	"setWebhook":             (*API).setWebhook,
+	"deleteWebhook":          (*API).deleteWebhook,
+	"getWebhookInfo":         (*API).getWebhookInfo,
+	"sendMessage":            (*API).sendMessage,
+	"sendPhoto":              (*API).sendPhoto,
+	"sendDocument":           (*API).sendDocument,
+	"sendMediaGroup":         (*API).sendMediaGroup,
+	"copyMessage":            (*API).copyMessage,
+	"sendChatAction":         (*API).sendChatAction,
+	"editMessageText":        (*API).editMessageText,
+	"editMessageCaption":     (*API).editMessageCaption,
+	"editMessageReplyMarkup": (*API).editMessageReplyMarkup,
+	"deleteMessage":          (*API).deleteMessage,
+	"deleteMessages":         (*API).deleteMessages,
+	"answerCallbackQuery":    (*API).answerCallbackQuery,
+	"getFile":                (*API).getFile,
+	"getChat":                (*API).getChat,
+	"leaveChat":              (*API).leaveChat,
+	"setMyCommands":          (*API).setMyCommands,
+	"getMyCommands":          (*API).getMyCommands,
+	"deleteMyCommands":       (*API).deleteMyCommands,
+	"setMyName":              (*API).setMyName,
+	"getMyName":              (*API).getMyName,
+	"setMyDescription":       (*API).setMyDescription,
+	"getMyDescription":       (*API).getMyDescription,
+	"setMyShortDescription":  (*API).setMyShortDescription,
+	"getMyShortDescription":  (*API).getMyShortDescription,
+	"setChatMenuButton":      (*API).setChatMenuButton,
+	"getChatMenuButton":      (*API).getChatMenuButton,
 }
 
 // named finds the documented name of a method, whose case Telegram ignores.
@@ -54,9 +54,9 @@ var named = func() map[string]string {
 	return out
 }()
 
-func (s *Server) getMe(context.Context, *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getMe(context.Context, *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	type me struct {
 		user
 		CanJoinGroups bool `json:"can_join_groups"`

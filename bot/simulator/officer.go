@@ -156,7 +156,7 @@ func (a *officer) explanation() string {
 
 // newReport is a report of the last months, mostly signed.
 func (a *officer) newReport() Letter {
-	return Letter{Number: 10 + a.random.IntN(990), Date: a.Server.now().AddDate(0, 0, -1-a.random.IntN(300)), Signer: a.name, Signed: a.random.IntN(4) > 0}
+	return Letter{Number: 10 + a.random.IntN(990), Date: a.Cast.Now().AddDate(0, 0, -1-a.random.IntN(300)), Signer: a.name, Signed: a.random.IntN(4) > 0}
 }
 
 // evidence sends the report that the explanation names, or a picture, then submits.

@@ -15,6 +15,13 @@ import (
 	"strings"
 )
 
+// Limits of the Bot API, https://core.telegram.org/bots/api#sending-files and #getfile.
+const (
+	maxUpload      = 50 << 20 // a file that a bot sends
+	maxPhotoUpload = 10 << 20 // a photo that a bot sends
+	maxDownload    = 20 << 20 // a file that a bot may fetch
+)
+
 // maxRequest bounds a whole request of the bot: the largest file and its form.
 const maxRequest = maxUpload + 8<<20
 

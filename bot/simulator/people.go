@@ -4,18 +4,27 @@ package simulator
 
 import "net/http"
 
+// Cast is all people who can be played, and what they do.
+type Cast struct {
+	*World
+	presses map[int64]press // the last press of each person; guarded by the lock of the world
+}
+
+// NewCast lets the people of a world act.
+func NewCast(w *World) *Cast { return &Cast{World: w, presses: map[int64]press{}} }
+
 // AddPerson makes a person, or changes the one who has p.ID already. Whether
 // the person has started or blocked the bot is not changed by it. Without an
 // id the person gets one.
-func (s *Server) AddPerson(p Person) (Person, error) {
+func (s *Cast) AddPerson(p Person) (Person, error) {
 	if p.FirstName == "" {
 		return Person{}, refuse(http.StatusBadRequest, "thiếu tên (first_name)")
 	}
 	if p.ID < 0 || p.ID >= 1<<52 {
 		return Person{}, refuse(http.StatusBadRequest, "mã người dùng phải là số dương nhỏ hơn 2^52")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	if p.ID == 0 {
 		p.ID = s.state.last.Person + 1
 	}
@@ -30,9 +39,9 @@ func (s *Server) AddPerson(p Person) (Person, error) {
 }
 
 // People are all persons in the order they were made.
-func (s *Server) People() []Person {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) People() []Person {
+	s.Lock()
+	defer s.Unlock()
 	var out []Person
 	for _, id := range s.state.order {
 		out = append(out, *s.state.people[id])
@@ -41,9 +50,9 @@ func (s *Server) People() []Person {
 }
 
 // Person looks one up.
-func (s *Server) Person(id int64) (Person, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Person(id int64) (Person, error) {
+	s.Lock()
+	defer s.Unlock()
 	p := s.state.people[id]
 	if p == nil {
 		return Person{}, errNoPerson
@@ -53,10 +62,10 @@ func (s *Server) Person(id int64) (Person, error) {
 
 // Block stops the bot from writing to a person, or lets it write again. The
 // bot is told by my_chat_member, https://core.telegram.org/bots/api#chatmemberupdated.
-func (s *Server) Block(id int64, blocked bool) error {
-	date := s.now().Unix()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Block(id int64, blocked bool) error {
+	date := s.Now().Unix()
+	s.Lock()
+	defer s.Unlock()
 	p := s.state.people[id]
 	if p == nil {
 		return errNoPerson
@@ -74,7 +83,7 @@ func (s *Server) Block(id int64, blocked bool) error {
 }
 
 // addBlockUpdate adds the update by which the bot learns of it.
-func (s *Server) addBlockUpdate(r *record, p *Person, date int64, blocked bool) error {
+func (s *Cast) addBlockUpdate(r *record, p *Person, date int64, blocked bool) error {
 	before, after := "member", "kicked"
 	if !blocked {
 		before, after = after, before
@@ -86,13 +95,13 @@ func (s *Server) addBlockUpdate(r *record, p *Person, date int64, blocked bool) 
 }
 
 // NewGroup makes a group and adds the bot to it, as its member by would.
-func (s *Server) NewGroup(title string, by int64) (int64, error) {
-	date := s.now().Unix()
+func (s *Cast) NewGroup(title string, by int64) (int64, error) {
+	date := s.Now().Unix()
 	if title == "" {
 		return 0, refuse(http.StatusBadRequest, "thiếu tên nhóm (title)")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	p := s.state.people[by]
 	if p == nil {
 		return 0, errNoPerson
@@ -118,7 +127,7 @@ func (s *Server) NewGroup(title string, by int64) (int64, error) {
 	if err := s.commit(r); err != nil {
 		return 0, err
 	}
-	s.hub.publish(0, "chat", map[string]int64{"chat_id": g.ID})
+	s.Events.publish(0, "chat", map[string]int64{"chat_id": g.ID})
 	return g.ID, nil
 }
 

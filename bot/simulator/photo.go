@@ -9,6 +9,8 @@ import (
 	_ "image/gif" // photos may come as GIF
 	"image/jpeg"
 	_ "image/png" // photos may come as PNG
+	"net/http"
+	"strings"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // photos may come as WEBP
@@ -82,4 +84,9 @@ func shrink(picture image.Image, side int) (shrunk, error) {
 		return shrunk{}, fmt.Errorf("encode photo: %w", err)
 	}
 	return shrunk{data: out.Bytes(), width: w, height: h}, nil
+}
+
+// sniffImage tells whether the bytes look like a picture that can be decoded.
+func sniffImage(data []byte) bool {
+	return strings.HasPrefix(http.DetectContentType(data), "image/")
 }

@@ -23,8 +23,8 @@ const (
 // Player plays one person as that person could: it sees what the chat shows,
 // presses what is there and types. Scripts, tests and simulated officers use it.
 type Player struct {
-	Server *Server
-	ID     int64
+	Cast *Cast
+	ID   int64
 	// Patience bounds one step; Short and Long are the pauses after which the
 	// bot counts as having said all, see Step.
 	Patience, Short, Long time.Duration
@@ -37,6 +37,11 @@ type Step struct {
 	// Toast is the answer to a press; Alert tells that it was a box.
 	Toast string
 	Alert bool
+}
+
+// NewPlayer plays the person with this id.
+func NewPlayer(cast *Cast, id int64) *Player {
+	return &Player{Cast: cast, ID: id, Patience: defaultPatience, Short: defaultShort, Long: defaultLong}
 }
 
 // Text is all that the bot said in the step, for searching.
@@ -56,14 +61,9 @@ func (s Step) Last() Message {
 	return s.Messages[len(s.Messages)-1]
 }
 
-// Player plays the person with this id.
-func (s *Server) Player(id int64) *Player {
-	return &Player{Server: s, ID: id, Patience: defaultPatience, Short: defaultShort, Long: defaultLong}
-}
-
 // Messages are the newest messages of the chat, oldest first.
 func (p *Player) Messages() []Message {
-	v, err := p.Server.Chat(p.ID, 0, defaultPage)
+	v, err := p.Cast.Chat(p.ID, 0, DefaultPage)
 	if err != nil {
 		return nil
 	}
@@ -94,22 +94,6 @@ func (p *Player) Find(label string) (Message, Button, error) {
 	return screen, Button{}, refuse(http.StatusNotFound, "không có nút “%s” trên màn hình:\n%s", label, Transcript([]Message{screen}, time.UTC))
 }
 
-// Find looks for a button of the message, see Player.Find.
-func (m Message) Find(label string) (Button, bool) {
-	for _, fits := range []func(string, string) bool{
-		func(have, want string) bool { return have == want }, strings.HasPrefix, strings.Contains,
-	} {
-		for _, row := range m.Keyboard {
-			for _, b := range row {
-				if fits(b.Text, label) {
-					return b, true
-				}
-			}
-		}
-	}
-	return Button{}, false
-}
-
 // Press presses a button of the present screen by its label and waits for the bot.
 func (p *Player) Press(ctx context.Context, label string) (Step, error) {
 	screen, b, err := p.Find(label)
@@ -123,7 +107,7 @@ func (p *Player) Press(ctx context.Context, label string) (Step, error) {
 // data that the message does not show is sent as a forged press.
 func (p *Player) PressData(ctx context.Context, messageID int64, data string) (Step, error) {
 	return p.act(ctx, func() (string, error) {
-		pressed, err := p.Server.Press(p.ID, Press{Message: messageID, Data: data, Forged: true})
+		pressed, err := p.Cast.Press(p.ID, Press{Message: messageID, Data: data, Forged: true})
 		return pressed.Query, err
 	})
 }
@@ -131,7 +115,7 @@ func (p *Player) PressData(ctx context.Context, messageID int64, data string) (S
 // Again repeats the last press under a new update id.
 func (p *Player) Again(ctx context.Context) (Step, error) {
 	return p.act(ctx, func() (string, error) {
-		pressed, err := p.Server.Repeat(p.ID)
+		pressed, err := p.Cast.Repeat(p.ID)
 		return pressed.Query, err
 	})
 }
@@ -139,7 +123,7 @@ func (p *Player) Again(ctx context.Context) (Step, error) {
 // Say types a message and waits for the bot.
 func (p *Player) Say(ctx context.Context, text string) (Step, error) {
 	return p.act(ctx, func() (string, error) {
-		_, err := p.Server.Send(p.ID, Outgoing{Text: text})
+		_, err := p.Cast.Send(p.ID, Outgoing{Text: text})
 		return "", err
 	})
 }
@@ -147,7 +131,7 @@ func (p *Player) Say(ctx context.Context, text string) (Step, error) {
 // Start follows a deep link and waits for the bot.
 func (p *Player) Start(ctx context.Context, code string) (Step, error) {
 	return p.act(ctx, func() (string, error) {
-		_, err := p.Server.Start(p.ID, code)
+		_, err := p.Cast.Start(p.ID, code)
 		return "", err
 	})
 }
@@ -155,7 +139,7 @@ func (p *Player) Start(ctx context.Context, code string) (Step, error) {
 // Edit changes an own message and waits for the bot.
 func (p *Player) Edit(ctx context.Context, messageID int64, text string) (Step, error) {
 	return p.act(ctx, func() (string, error) {
-		_, err := p.Server.Edit(p.ID, messageID, text)
+		_, err := p.Cast.Edit(p.ID, messageID, text)
 		return "", err
 	})
 }
@@ -168,7 +152,7 @@ func (p *Player) Upload(ctx context.Context, kind, caption string, files ...Uplo
 		patient.Short = p.Long
 	}
 	return patient.act(ctx, func() (string, error) {
-		_, err := p.Server.SendFiles(p.ID, 0, kind, caption, files...)
+		_, err := p.Cast.SendFiles(p.ID, 0, kind, caption, files...)
 		return "", err
 	})
 }
@@ -178,7 +162,7 @@ func (p *Player) Until(ctx context.Context, fits func([]Message) bool) error {
 	ctx, cancel := context.WithTimeout(ctx, p.Patience)
 	defer cancel()
 	for {
-		_, more, _ := p.Server.hub.since(p.Server.hub.last())
+		_, more, _ := p.Cast.Events.since(p.Cast.Events.last())
 		list := p.Messages()
 		if fits(list) {
 			return nil

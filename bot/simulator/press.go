@@ -38,9 +38,9 @@ type Pressed struct {
 }
 
 // Press lets a person press a callback button. It does not wait; see Answer.
-func (s *Server) Press(person int64, p Press) (Pressed, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Press(person int64, p Press) (Pressed, error) {
+	s.Lock()
+	defer s.Unlock()
 	if s.state.people[person] == nil {
 		return Pressed{}, errNoPerson
 	}
@@ -94,9 +94,9 @@ func pressable(b *inlineButton) (string, error) {
 
 // Repeat presses a person's last button again, under a new update id and a new
 // query id, as apps do after a lost connection.
-func (s *Server) Repeat(person int64) (Pressed, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Cast) Repeat(person int64) (Pressed, error) {
+	s.Lock()
+	defer s.Unlock()
 	last, ok := s.presses[person]
 	if !ok {
 		return Pressed{}, refuse(http.StatusConflict, "người này chưa bấm nút nào")
@@ -114,7 +114,7 @@ type callbackQuery struct {
 
 // pressNow commits the query and the update of it. A message that is gone
 // comes as an inaccessible one, with date 0, as the Bot API has it.
-func (s *Server) pressNow(person int64, p press) (Pressed, error) {
+func (s *Cast) pressNow(person int64, p press) (Pressed, error) {
 	who := s.state.people[person]
 	number := s.state.last.Query + 1
 	q := &query{
@@ -138,30 +138,25 @@ func (s *Server) pressNow(person int64, p press) (Pressed, error) {
 		return Pressed{}, err
 	}
 	s.presses[person] = p
-	s.waiting = append(s.waiting, q)
-	if len(s.waiting) > keptQueries {
-		s.waiting = s.waiting[keptQueries/2:]
-	}
-	s.announceBusy(q)
 	return Pressed{Query: q.ID, Update: lastID(updates)}, nil
 }
 
 // Answer waits until the bot answers a press, or the context ends; then it
 // returns what is known.
-func (s *Server) Answer(ctx context.Context, p Pressed) Pressed {
-	s.mu.Lock()
+func (s *Cast) Answer(ctx context.Context, p Pressed) Pressed {
+	s.Lock()
 	q := s.state.queries[p.Query]
-	s.mu.Unlock()
+	s.Unlock()
 	if q == nil {
 		return p
 	}
 	select {
 	case <-q.done:
 	case <-ctx.Done():
-	case <-s.closing.Done():
+	case <-s.Closing().Done():
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	if now := s.state.queries[p.Query]; now != nil {
 		p.Answered, p.Text, p.Alert = now.Answered, now.Text, now.Alert
 	}

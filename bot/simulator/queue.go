@@ -4,13 +4,11 @@ package simulator
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
-	"strings"
 )
 
 // take confirms what the offset confirms and returns what is next. The lock must be held.
-func (s *Server) take(offset int64, limit int) ([]json.RawMessage, error) {
+func (s *API) take(offset int64, limit int) ([]json.RawMessage, error) {
 	queue := s.state.queue
 	confirmed := 0
 	switch {
@@ -46,7 +44,7 @@ func confirmedBy(queue []update, offset, newest int64) int {
 	return n
 }
 
-func (s *Server) head(limit int) []json.RawMessage {
+func (s *API) head(limit int) []json.RawMessage {
 	var out []json.RawMessage
 	for _, u := range s.state.queue[:min(limit, len(s.state.queue))] {
 		out = append(out, u.Raw)
@@ -62,7 +60,7 @@ func nonNil(list []json.RawMessage) []json.RawMessage {
 }
 
 // wake tells the waiting poll or the webhook that there are updates. The lock must be held.
-func (s *Server) wake() {
+func (s *API) wake() {
 	if s.poll != nil {
 		select {
 		case s.poll.woken <- struct{}{}:
@@ -77,7 +75,7 @@ func (s *Server) wake() {
 
 // setAllowed keeps allowed_updates where the call names them; an absent
 // parameter leaves the setting as it is, an empty list means the default.
-func (s *Server) setAllowed(c *call) error {
+func (s *API) setAllowed(c *call) error {
 	raw, ok := c.args["allowed_updates"]
 	if !ok || raw == "" {
 		return nil
@@ -92,20 +90,4 @@ func (s *Server) setAllowed(c *call) error {
 	p := s.state.profile.clone()
 	p.Allowed = kinds
 	return s.commit(&record{Profile: &p})
-}
-
-// newUpdate makes the update of an event, or none when the bot does not want
-// that kind. The lock must be held; ahead counts those made for the same record.
-func (s *Server) newUpdate(ahead int, chatID int64, kind string, payload any) ([]update, error) {
-	if !s.state.profile.wants(kind) {
-		return nil, nil
-	}
-	body, err := encodeJSON(payload)
-	if err != nil {
-		return nil, fmt.Errorf("encode update: %w", err)
-	}
-	id := s.state.last.Update + 1 + int64(ahead)
-	var raw strings.Builder
-	fmt.Fprintf(&raw, `{"update_id":%d,"%s":%s}`, id, kind, body)
-	return []update{{ID: id, Chat: chatID, Raw: json.RawMessage(raw.String())}}, nil
 }

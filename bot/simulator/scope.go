@@ -11,7 +11,7 @@ import (
 
 // scopeKey names a BotCommandScope: its type, and chat and user where it has them.
 // Languages beside the default are not kept apart: people here are Vietnamese.
-func (s *Server) scopeKey(c *call) (string, error) {
+func (s *API) scopeKey(c *call) (string, error) {
 	raw := c.arg("scope")
 	if raw == "" {
 		return "default", nil
@@ -47,12 +47,12 @@ func (s *Server) scopeKey(c *call) (string, error) {
 }
 
 // announceMenu tells the page that the commands of a chat, or of all, changed.
-func (s *Server) announceMenu(scope string) {
+func (s *API) announceMenu(scope string) {
 	var chatID int64
 	if parts := strings.Split(scope, ":"); len(parts) > 1 {
 		chatID, _ = strconv.ParseInt(parts[1], 10, 64)
 	}
-	s.hub.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
+	s.Events.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
 }
 
 // commandsOf are the commands that a chat shows: the narrowest scope that has

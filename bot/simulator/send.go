@@ -8,7 +8,7 @@ import (
 )
 
 // draft begins a message of the bot in the call's chat.
-func (s *Server) draft(c *call, date int64) (*stored, markup, error) {
+func (s *API) draft(c *call, date int64) (*stored, markup, error) {
 	m, err := readMarkup(c)
 	if err != nil {
 		return nil, m, err
@@ -32,7 +32,7 @@ func (s *Server) draft(c *call, date int64) (*stored, markup, error) {
 }
 
 // post commits a new message of the bot with the keyboard it brings.
-func (s *Server) postMessage(m *stored, k markup, files ...*fileMeta) (any, error) {
+func (s *API) postMessage(m *stored, k markup, files ...*fileMeta) (any, error) {
 	r := &record{Messages: []stored{*m}, Files: files}
 	if k.reply != nil || k.remove {
 		r.Keyboard = &keyboard{Chat: m.Message.Chat.ID, Rows: k.reply}
@@ -45,8 +45,8 @@ func (s *Server) postMessage(m *stored, k markup, files ...*fileMeta) (any, erro
 }
 
 // sendMessage, https://core.telegram.org/bots/api#sendmessage.
-func (s *Server) sendMessage(_ context.Context, c *call) (any, error) {
-	date := s.now().Unix()
+func (s *API) sendMessage(_ context.Context, c *call) (any, error) {
+	date := s.Now().Unix()
 	if c.arg("text") == "" {
 		return nil, badRequest("message text is empty")
 	}
@@ -54,8 +54,8 @@ func (s *Server) sendMessage(_ context.Context, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	m, k, err := s.draft(c, date)
 	if err != nil {
 		return nil, err
@@ -68,18 +68,18 @@ func (s *Server) sendMessage(_ context.Context, c *call) (any, error) {
 }
 
 // sendChatAction, https://core.telegram.org/bots/api#sendchataction.
-func (s *Server) sendChatAction(_ context.Context, c *call) (any, error) {
+func (s *API) sendChatAction(_ context.Context, c *call) (any, error) {
 	action := c.arg("action")
 	if !chatActions[action] {
 		return nil, badRequest("wrong parameter action in request")
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	t, err := s.writable(c)
 	if err != nil {
 		return nil, err
 	}
-	s.hub.publish(t.id, "action", map[string]any{"chat_id": t.id, "action": action})
+	s.Events.publish(t.id, "action", map[string]any{"chat_id": t.id, "action": action})
 	return true, nil
 }
 

@@ -10,17 +10,17 @@ import (
 )
 
 // sendDocument, https://core.telegram.org/bots/api#senddocument.
-func (s *Server) sendDocument(_ context.Context, c *call) (any, error) {
+func (s *API) sendDocument(_ context.Context, c *call) (any, error) {
 	return s.sendOne(c, "document")
 }
 
 // sendPhoto, https://core.telegram.org/bots/api#sendphoto.
-func (s *Server) sendPhoto(_ context.Context, c *call) (any, error) {
+func (s *API) sendPhoto(_ context.Context, c *call) (any, error) {
 	return s.sendOne(c, "photo")
 }
 
-func (s *Server) sendOne(c *call, kind string) (any, error) {
-	date := s.now().Unix()
+func (s *API) sendOne(c *call, kind string) (any, error) {
+	date := s.Now().Unix()
 	file, err := readMedia(c, kind, kind, c.arg(kind))
 	if err != nil {
 		return nil, err
@@ -29,8 +29,8 @@ func (s *Server) sendOne(c *call, kind string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	m, k, err := s.draft(c, date)
 	if err != nil {
 		return nil, err
@@ -97,15 +97,15 @@ func readAlbum(c *call) ([]albumItem, error) {
 const maxAlbum = 10
 
 // sendMediaGroup, https://core.telegram.org/bots/api#sendmediagroup.
-func (s *Server) sendMediaGroup(_ context.Context, c *call) (any, error) {
-	date := s.now().Unix()
+func (s *API) sendMediaGroup(_ context.Context, c *call) (any, error) {
+	date := s.Now().Unix()
 	items, err := readAlbum(c)
 	if err != nil {
 		return nil, err
 	}
 	delete(c.args, "reply_markup") // albums have no keyboard
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	first, _, err := s.draft(c, date)
 	if err != nil {
 		return nil, err

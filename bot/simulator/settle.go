@@ -15,7 +15,7 @@ import (
 func (p *Player) act(ctx context.Context, do func() (query string, err error)) (Step, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.Patience)
 	defer cancel()
-	w := &settling{player: p, after: p.Server.hub.last(), changed: map[int64]Message{}}
+	w := &settling{player: p, after: p.Cast.Events.last(), changed: map[int64]Message{}}
 	var err error
 	if w.query, err = do(); err != nil {
 		return Step{}, err
@@ -57,7 +57,7 @@ func (w *settling) wait(ctx context.Context) (Step, error) {
 
 // read takes the events since the last time.
 func (w *settling) read() <-chan struct{} {
-	list, more, lost := w.player.Server.hub.since(w.after)
+	list, more, lost := w.player.Cast.Events.since(w.after)
 	w.lost = w.lost || lost
 	for _, e := range list {
 		w.after = e.id

@@ -2,6 +2,8 @@ package simulator
 
 // shapes.go is the shapes of the control API; docs/simulator.md tells what they mean.
 
+import "strings"
+
 // Message is a message as people see it.
 type Message struct {
 	ID       int64      `json:"id"`
@@ -75,4 +77,20 @@ type Button struct {
 	Style string `json:"style,omitempty"`
 	// Busy: pressed, and not answered yet.
 	Busy bool `json:"busy,omitempty"`
+}
+
+// Find looks for a button of the message, see Player.Find.
+func (m Message) Find(label string) (Button, bool) {
+	for _, fits := range []func(string, string) bool{
+		func(have, want string) bool { return have == want }, strings.HasPrefix, strings.Contains,
+	} {
+		for _, row := range m.Keyboard {
+			for _, b := range row {
+				if fits(b.Text, label) {
+					return b, true
+				}
+			}
+		}
+	}
+	return Button{}, false
 }

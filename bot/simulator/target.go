@@ -15,7 +15,7 @@ type target struct {
 
 // writable finds the chat of a call and checks that the bot may write there.
 // The lock must be held.
-func (s *Server) writable(c *call) (target, error) {
+func (s *API) writable(c *call) (target, error) {
 	t, err := s.readable(c.arg("chat_id"))
 	if err != nil {
 		return target{}, err
@@ -31,7 +31,7 @@ func (s *Server) writable(c *call) (target, error) {
 
 // readable finds a chat by its id. A person who never wrote is not found, as
 // the bot has not met that account.
-func (s *Server) readable(id string) (target, error) {
+func (s *API) readable(id string) (target, error) {
 	if id == "" {
 		return target{}, badRequest("chat_id is empty")
 	}
@@ -49,7 +49,7 @@ func (s *Server) readable(id string) (target, error) {
 }
 
 // replyTo finds the message that a new one answers to.
-func (s *Server) replyTo(c *call, chatID int64) (*message, error) {
+func (s *API) replyTo(c *call, chatID int64) (*message, error) {
 	id, lenient := c.number("reply_to_message_id", 0), c.flag("allow_sending_without_reply")
 	if raw := c.arg("reply_parameters"); raw != "" {
 		var p struct {

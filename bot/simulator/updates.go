@@ -34,18 +34,18 @@ type lastPoll struct {
 }
 
 // getUpdates, https://core.telegram.org/bots/api#getupdates.
-func (s *Server) getUpdates(ctx context.Context, c *call) (any, error) {
+func (s *API) getUpdates(ctx context.Context, c *call) (any, error) {
 	offset := c.number("offset", 0)
 	limit := int(min(max(c.number("limit", maxPollLimit), 1), maxPollLimit))
 	timeout := time.Duration(min(max(c.number("timeout", 0), 0), maxPollTimeout)) * time.Second
 
-	s.mu.Lock()
+	s.Lock()
 	if s.state.profile.Webhook.URL != "" {
-		s.mu.Unlock()
+		s.Unlock()
 		return nil, conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	}
 	if err := s.setAllowed(c); err != nil {
-		s.mu.Unlock()
+		s.Unlock()
 		return nil, err
 	}
 	now := time.Now()
@@ -58,18 +58,18 @@ func (s *Server) getUpdates(ctx context.Context, c *call) (any, error) {
 	s.polled = lastPoll{offset: offset, at: now}
 	batch, err := s.take(offset, limit)
 	if err != nil || len(batch) > 0 || timeout == 0 {
-		s.mu.Unlock()
+		s.Unlock()
 		return batch, err
 	}
 	s.endPoll(conflict("terminated by other getUpdates request; make sure that only one bot instance is running"))
 	mine := &poll{woken: make(chan struct{}, 1), ended: make(chan struct{})}
 	s.poll = mine
-	s.mu.Unlock()
+	s.Unlock()
 	return s.await(ctx, mine, limit, timeout)
 }
 
 // await waits for the first update after an empty look.
-func (s *Server) await(ctx context.Context, mine *poll, limit int, timeout time.Duration) (any, error) {
+func (s *API) await(ctx context.Context, mine *poll, limit int, timeout time.Duration) (any, error) {
 	timer := time.NewTimer(timeout)
 	defer timer.Stop()
 	for {
@@ -79,15 +79,15 @@ func (s *Server) await(ctx context.Context, mine *poll, limit int, timeout time.
 			return nil, mine.err
 		case <-ctx.Done():
 			over = true
-		case <-s.closing.Done():
+		case <-s.Closing().Done():
 			over = true
 		case <-timer.C:
 			over = true
 		case <-mine.woken:
 		}
-		s.mu.Lock()
+		s.Lock()
 		if s.poll != mine { // ended in the same moment
-			s.mu.Unlock()
+			s.Unlock()
 			<-mine.ended
 			return nil, mine.err
 		}
@@ -97,15 +97,15 @@ func (s *Server) await(ctx context.Context, mine *poll, limit int, timeout time.
 		}
 		if over || len(batch) > 0 {
 			s.poll = nil
-			s.mu.Unlock()
+			s.Unlock()
 			return nonNil(batch), nil
 		}
-		s.mu.Unlock()
+		s.Unlock()
 	}
 }
 
 // endPoll sends a waiting getUpdates away. The lock must be held.
-func (s *Server) endPoll(err error) {
+func (s *API) endPoll(err error) {
 	if s.poll != nil {
 		s.poll.err = err
 		close(s.poll.ended)

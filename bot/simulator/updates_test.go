@@ -100,9 +100,9 @@ func untilPolled(t *testing.T, s *Server) {
 	t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		s.mu.Lock()
+		s.world.Lock()
 		waiting := s.poll != nil
-		s.mu.Unlock()
+		s.world.Unlock()
 		if waiting {
 			return
 		}

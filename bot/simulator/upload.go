@@ -8,59 +8,6 @@ import (
 	"strings"
 )
 
-// fileBatch gathers the files of one action under numbers that follow each other.
-type fileBatch struct {
-	server *Server
-	next   int64
-	files  []*fileMeta
-}
-
-// newBatch begins one; the lock must be held until the files are committed.
-func (s *Server) newBatch() *fileBatch {
-	return &fileBatch{server: s, next: s.state.last.File + 1}
-}
-
-func (b *fileBatch) add(kind, name, mimeType string, data []byte) (*fileMeta, error) {
-	hash, err := b.server.bytes.put(data)
-	if err != nil {
-		return nil, err
-	}
-	meta := describe(b.next, kind, name, mimeType, hash, int64(len(data)))
-	b.next++
-	b.files = append(b.files, meta)
-	return meta, nil
-}
-
-// addPhoto stores all sizes of a picture.
-func (b *fileBatch) addPhoto(sizes []shrunk) ([]photoSize, error) {
-	first := len(b.files)
-	for _, size := range sizes {
-		meta, err := b.add("photo", "photo.jpg", "image/jpeg", size.data)
-		if err != nil {
-			return nil, err
-		}
-		meta.Width, meta.Height = size.width, size.height
-	}
-	var ids []string
-	for _, meta := range b.files[first:] {
-		ids = append(ids, meta.ID)
-	}
-	var out []photoSize
-	for _, meta := range b.files[first:] {
-		meta.Sizes = ids
-		out = append(out, meta.photoSize())
-	}
-	return out, nil
-}
-
-func (f *fileMeta) photoSize() photoSize {
-	return photoSize{FileID: f.ID, UniqueID: f.Unique, FileSize: f.Size, Width: f.Width, Height: f.Height}
-}
-
-func (f *fileMeta) document() *document {
-	return &document{FileID: f.ID, UniqueID: f.Unique, FileName: f.Name, MimeType: f.Mime, FileSize: f.Size}
-}
-
 // media is a document or a photo that a call brings, before it is stored.
 type media struct {
 	kind  string // "document" or "photo"
@@ -110,7 +57,7 @@ func readMedia(c *call, kind, field, value string) (media, error) {
 // put places the media into a message, storing what was uploaded. The lock must be held.
 func (m media) put(into *message, batch *fileBatch) error {
 	if m.known != "" {
-		return m.reuse(into, batch.server.state)
+		return m.reuse(into, batch.world.state)
 	}
 	if m.kind == "photo" {
 		sizes, err := batch.addPhoto(m.sizes)

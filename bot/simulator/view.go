@@ -4,13 +4,12 @@ package simulator
 
 import (
 	"net/url"
-	"time"
 )
 
 func fileURL(id string) string { return "/sim/files/" + url.PathEscape(id) }
 
 // view shows a message. The lock must be held.
-func (s *Server) view(m *stored) Message {
+func (w *World) view(m *stored) Message {
 	msg := &m.Message
 	v := Message{
 		ID: msg.MessageID, Chat: msg.Chat.ID, Out: !m.fromBot(), Date: msg.Date, EditDate: m.TextEdited,
@@ -40,12 +39,12 @@ func (s *Server) view(m *stored) Message {
 		v.ReplyTo = &Quoted{ID: msg.ReplyTo.MessageID, Text: quoted}
 	}
 	if msg.Markup != nil {
-		v.Keyboard = s.keyboardView(msg)
+		v.Keyboard = w.keyboardView(msg)
 	}
 	return v
 }
 
-func (s *Server) keyboardView(m *message) [][]Button {
+func (w *World) keyboardView(m *message) [][]Button {
 	rows := make([][]Button, len(m.Markup.Rows))
 	for i, row := range m.Markup.Rows {
 		for _, b := range row {
@@ -53,7 +52,7 @@ func (s *Server) keyboardView(m *message) [][]Button {
 			switch {
 			case b.CallbackData != "":
 				v.Kind, v.Data = "callback", b.CallbackData
-				v.Busy = s.busy(m.Chat.ID, m.MessageID, b.CallbackData)
+				v.Busy = w.busy(m.Chat.ID, m.MessageID, b.CallbackData)
 			case b.URL != "":
 				v.Kind, v.URL = "url", b.URL
 			case b.CopyText != nil:
@@ -65,18 +64,6 @@ func (s *Server) keyboardView(m *message) [][]Button {
 	return rows
 }
 
-// busy tells whether a press of this button waits for its answer.
-func (s *Server) busy(chatID, messageID int64, data string) bool {
-	for _, q := range s.waiting {
-		now := s.state.queries[q.ID]
-		if q.Chat == chatID && q.Message == messageID && q.Data == data && now != nil && !now.Answered &&
-			time.Since(time.UnixMilli(q.Asked)) < s.options.QueryTimeout {
-			return true
-		}
-	}
-	return false
-}
-
 // personView is a Person with what the page shows beside it.
 type personView struct {
 	Person
@@ -84,10 +71,10 @@ type personView struct {
 	Last *Message `json:"last,omitempty"`
 }
 
-func (s *Server) personView(p *Person) personView {
+func (w *World) personView(p *Person) personView {
 	v := personView{Person: *p, Name: p.Name()}
-	if c := s.state.chats[p.ID]; c != nil && c.last() != nil {
-		last := s.view(c.last())
+	if c := w.state.chats[p.ID]; c != nil && c.last() != nil {
+		last := w.view(c.last())
 		v.Last = &last
 	}
 	return v
@@ -101,7 +88,7 @@ type botView struct {
 	Short       string `json:"short_description"`
 }
 
-func (s *Server) botView() botView {
-	p := s.state.profile
+func (w *World) botView() botView {
+	p := w.state.profile
 	return botView{p.ID, p.Name, p.Username, p.Description, p.Short}
 }

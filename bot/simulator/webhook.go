@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strings"
 	"sync"
 	"time"
 )
@@ -32,7 +33,7 @@ var secretPattern = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
 
 // setWebhook, https://core.telegram.org/bots/api#setwebhook. Unlike the public
 // server it takes http addresses and any port, as a server of one's own does.
-func (s *Server) setWebhook(ctx context.Context, c *call) (any, error) {
+func (s *API) setWebhook(ctx context.Context, c *call) (any, error) {
 	if c.arg("url") == "" {
 		return s.deleteWebhook(ctx, c)
 	}
@@ -50,8 +51,8 @@ func (s *Server) setWebhook(ctx context.Context, c *call) (any, error) {
 		URL: c.arg("url"), Secret: secret,
 		MaxConnections: int(min(max(c.number("max_connections", webhookConnections), 1), 100)),
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.Lock()
+	defer s.Unlock()
 	if err := s.setAllowed(c); err != nil {
 		return nil, err
 	}
@@ -71,9 +72,9 @@ func (s *Server) setWebhook(ctx context.Context, c *call) (any, error) {
 	return described{true, "Webhook was set"}, nil
 }
 
-func (s *Server) deleteWebhook(_ context.Context, c *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) deleteWebhook(_ context.Context, c *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	if err := s.dropPending(c); err != nil {
 		return nil, err
 	}
@@ -88,7 +89,7 @@ func (s *Server) deleteWebhook(_ context.Context, c *call) (any, error) {
 	return described{true, "Webhook was deleted"}, nil
 }
 
-func (s *Server) dropPending(c *call) error {
+func (s *API) dropPending(c *call) error {
 	if !c.flag("drop_pending_updates") || len(s.state.queue) == 0 {
 		return nil
 	}
@@ -96,9 +97,9 @@ func (s *Server) dropPending(c *call) error {
 }
 
 // getWebhookInfo, https://core.telegram.org/bots/api#getwebhookinfo.
-func (s *Server) getWebhookInfo(context.Context, *call) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *API) getWebhookInfo(context.Context, *call) (any, error) {
+	s.Lock()
+	defer s.Unlock()
 	info := map[string]any{
 		"url":                    s.state.profile.Webhook.URL,
 		"has_custom_certificate": false,
@@ -121,20 +122,20 @@ func (s *Server) getWebhookInfo(context.Context, *call) (any, error) {
 
 // deliver sends the queue to the webhook: the updates of one chat one after
 // the other, of several chats side by side, each again until it is taken.
-func (s *Server) deliver() {
+func (s *API) deliver() {
 	var workers sync.WaitGroup
 	defer workers.Wait()
 	busy := map[int64]bool{}
 	free := make(chan int64)
 	for {
 		select {
-		case <-s.closing.Done():
+		case <-s.Closing().Done():
 			return
 		case <-s.hook:
 		case chatID := <-free:
 			delete(busy, chatID)
 		}
-		s.mu.Lock()
+		s.Lock()
 		hook := s.state.profile.Webhook
 		var next []update
 		if hook.URL != "" {
@@ -145,13 +146,13 @@ func (s *Server) deliver() {
 				}
 			}
 		}
-		s.mu.Unlock()
+		s.Unlock()
 		for _, u := range next {
 			workers.Go(func() {
 				s.deliverOne(hook, u)
 				select {
 				case free <- u.Chat:
-				case <-s.closing.Done():
+				case <-s.Closing().Done():
 				}
 			})
 		}
@@ -160,30 +161,30 @@ func (s *Server) deliver() {
 
 // deliverOne tries until the update is taken or the webhook is another one.
 // The first repeat comes at once, later ones after a pause that doubles.
-func (s *Server) deliverOne(hook webhook, u update) {
+func (s *API) deliverOne(hook webhook, u update) {
 	pause := s.options.WebhookRetry
 	for try := 0; ; try++ {
 		wait, err := s.post(hook, u)
 		if err == nil {
-			s.mu.Lock()
-			defer s.mu.Unlock()
+			s.Lock()
+			defer s.Unlock()
 			_ = s.commit(&record{Settled: &settled{One: u.ID}})
 			return
 		}
 		s.delivery.mu.Lock()
-		s.delivery.failed, s.delivery.message = s.now().Unix(), err.Error()
+		s.delivery.failed, s.delivery.message = s.Now().Unix(), err.Error()
 		s.delivery.mu.Unlock()
 		if wait == 0 && try > 0 {
 			wait, pause = pause, min(2*pause, webhookMaxPause)
 		}
 		select {
-		case <-s.closing.Done():
+		case <-s.Closing().Done():
 			return
 		case <-time.After(wait):
 		}
-		s.mu.Lock()
+		s.Lock()
 		same := s.state.profile.Webhook == hook
-		s.mu.Unlock()
+		s.Unlock()
 		if !same {
 			return
 		}
@@ -191,7 +192,7 @@ func (s *Server) deliverOne(hook webhook, u update) {
 }
 
 // post makes one attempt and tells how long the webhook asks to wait.
-func (s *Server) post(hook webhook, u update) (time.Duration, error) {
+func (s *API) post(hook webhook, u update) (time.Duration, error) {
 	ctx, cancel := context.WithTimeout(s.closing, webhookTimeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, hook.URL, bytes.NewReader(u.Raw))
@@ -218,7 +219,7 @@ func (s *Server) post(hook webhook, u update) (time.Duration, error) {
 
 // answerInResponse carries out a call that a webhook gives in its answer,
 // https://core.telegram.org/bots/api#making-requests-when-getting-updates.
-func (s *Server) answerInResponse(ctx context.Context, body []byte) {
+func (s *API) answerInResponse(ctx context.Context, body []byte) {
 	c := &call{args: map[string]string{}, files: map[string]part{}}
 	var named struct {
 		Method string `json:"method"`
@@ -226,7 +227,7 @@ func (s *Server) answerInResponse(ctx context.Context, body []byte) {
 	if json.Unmarshal(body, &named) != nil || named.Method == "" || c.readJSON(bytes.NewReader(body)) != nil {
 		return
 	}
-	c.method = lowerMethod(named.Method)
+	c.method = strings.ToLower(named.Method)
 	_, err := s.run(ctx, c)
 	status, _ := encodeAnswer(true, err)
 	s.counts.count(c.method, status)

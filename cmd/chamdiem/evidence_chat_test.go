@@ -108,7 +108,7 @@ func TestEvidence_marked_secret_inside_is_refused_deleted_and_told(t *testing.T)
 
 func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_be_taken_back(t *testing.T) {
 	s, p := startProduct(t)
-	if err := p.AddFault(simulator.Fault{Method: "getFile", Kind: "error", Status: 500}); err != nil { // Telegram is slow with files
+	if _, err := p.AddFault(simulator.Fault{Method: "getFile", Kind: "error", Status: 500}); err != nil { // Telegram is slow with files
 		t.Fatal(err)
 	}
 	tuan, clerk := p.as(t, "tuan"), p.as(t, "van-phong")

@@ -109,7 +109,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	})
 	film.without(func() { // how officers work is shown elsewhere
 		for _, one := range p.campaign.PersonsWith(scoring.Officer) { // one after the other, so that it is the same campaign each time
-			if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(simulator.FillProgress) {}); err != nil {
+			if err := simulator.Autoplay(officers)(ctx, p.Cast, simulator.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(simulator.FillProgress) {}); err != nil {
 				t.Fatalf("%s stopped: %v", one.ID, err)
 			}
 		}

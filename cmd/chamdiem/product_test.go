@@ -85,7 +85,7 @@ func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 	s, p := startProduct(t)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 7}, func(simulator.FillProgress) {}); err != nil {
+	if err := simulator.Autoplay(officers)(ctx, p.Cast, simulator.FillOptions{Seed: 7}, func(simulator.FillProgress) {}); err != nil {
 		t.Fatalf("the officers stopped: %v", err)
 	}
 	var entries map[string]scoring.Entry
