@@ -120,17 +120,6 @@ func (s *API) menuChat(c *call) (int64, error) {
 	return t.id, err
 }
 
-// menuButton is the button of a chat: its own, else that of all chats.
-func (p profile) menuButton(chatID int64) menuButton {
-	if own, ok := p.MenuButtons[chatID]; ok && own.Type != "default" {
-		return own
-	}
-	if all, ok := p.MenuButtons[0]; ok && all.Type != "default" {
-		return all
-	}
-	return menuButton{Type: "commands"}
-}
-
 // decodeObject reads a parameter that is a JSON object.
 func decodeObject(raw string, into any) error {
 	return json.Unmarshal([]byte(raw), into)

@@ -18,7 +18,7 @@ func (s *Cast) Edit(person, messageID int64, text string) (Sent, error) {
 	if old == nil {
 		return Sent{}, errNoMessage
 	}
-	if old.fromBot() || old.Service != "" || old.Message.Text == "" && !old.Message.hasMedia() {
+	if old.Message.fromBot() || old.Service != "" || old.Message.Text == "" && !old.Message.hasMedia() {
 		return Sent{}, refuse(http.StatusConflict, "chỉ sửa được tin nhắn của chính mình")
 	}
 	changed := *old

@@ -63,7 +63,7 @@ func (s *Cast) SendFiles(person, chatID int64, kind, caption string, uploads ...
 		m := *first
 		m.Message.MessageID += int64(i)
 		if len(uploads) > 1 {
-			m.Message.MediaGroupID = albumID(last.Album)
+			m.Message.MediaGroupID = last.albumID()
 		}
 		if kind == "photo" {
 			m.Message.Photo, err = batch.addPhoto(sizes[i])

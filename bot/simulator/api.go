@@ -3,7 +3,6 @@ package simulator
 // api.go is Bot API calls over HTTP: token, parameters, answer.
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -154,17 +153,6 @@ func encodeAnswer(result any, err error) (int, []byte) {
 		return http.StatusInternalServerError, nil
 	}
 	return status, body
-}
-
-// encodeJSON is json.Marshal without the escaping of <, > and &.
-func encodeJSON(v any) ([]byte, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSpace(out.Bytes()), nil
 }
 
 func (s *API) refuse(w http.ResponseWriter, err error) {

@@ -170,3 +170,19 @@ func forPerson(r *http.Request, body any) (int64, error) {
 	}
 	return id, decode(r, body)
 }
+
+// statusOf is the status of a control API answer for any error.
+func statusOf(err error) (int, string) {
+	var known *refusal
+	var api *apiError
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &known):
+		return known.status, known.words
+	case errors.As(err, &large):
+		return http.StatusRequestEntityTooLarge, "tệp quá lớn"
+	case errors.As(err, &api):
+		return http.StatusBadRequest, api.Description
+	}
+	return http.StatusInternalServerError, "máy chủ mô phỏng gặp lỗi: " + err.Error()
+}

@@ -60,7 +60,7 @@ func (c *callCounts) repeat(log *chatLog, m *message, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	last := log.last()
-	if last != nil && last.fromBot() && now.Sub(c.sent[m.Chat.ID]) < repeatSpan && m.MediaGroupID == "" {
+	if last != nil && last.Message.fromBot() && now.Sub(c.sent[m.Chat.ID]) < repeatSpan && m.MediaGroupID == "" {
 		before, _ := last.Message.words()
 		after, _ := m.words()
 		sameFile := last.Message.hasMedia() == m.hasMedia()

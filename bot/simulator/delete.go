@@ -33,7 +33,7 @@ func (s *API) deleteMessage(_ context.Context, c *call) (any, error) {
 	case m == nil:
 		return nil, badRequest("message to delete not found")
 	case now.Sub(time.Unix(m.Message.Date, 0)) > deletable,
-		t.id < 0 && !m.fromBot(): // the bot is no administrator of groups
+		t.id < 0 && !m.Message.fromBot(): // the bot is no administrator of groups
 		return nil, badRequest("message can't be deleted")
 	}
 	if err := s.commit(&record{Deleted: []deleted{{Chat: t.id, Message: id}}}); err != nil {

@@ -3,7 +3,6 @@ package simulator
 // detect.go is commands, addresses and the like that Telegram finds in a text by itself.
 
 import (
-	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
@@ -89,24 +88,3 @@ var wordStart = regexp.MustCompile(`^[\pL\pN_/]`)
 
 // wordFollows tells that a would-be command goes on as another word.
 func wordFollows(text string, at int) bool { return wordStart.MatchString(text[at:]) }
-
-// givenEntities reads the entities parameter that may stand in place of a parse mode.
-func givenEntities(raw string) ([]entity, error) {
-	if raw == "" {
-		return nil, nil
-	}
-	var list []entity
-	if err := json.Unmarshal([]byte(raw), &list); err != nil {
-		return nil, nil // as the server does with what it cannot read
-	}
-	for _, e := range list {
-		if e.Offset < 0 || e.Offset > 1_000_000 {
-			return nil, badRequestf("receive an entity with incorrect offset %d", e.Offset)
-		}
-		if e.Length < 0 || e.Length > 1_000_000 {
-			return nil, badRequestf("receive an entity with incorrect length %d", e.Length)
-		}
-	}
-	sortEntities(list)
-	return list, nil
-}

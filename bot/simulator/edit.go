@@ -23,7 +23,7 @@ func (s *API) editable(c *call) (*stored, error) {
 	if m == nil {
 		return nil, badRequest("message to edit not found")
 	}
-	if !m.fromBot() || m.Service != "" {
+	if !m.Message.fromBot() || m.Service != "" {
 		return nil, badRequest("message can't be edited")
 	}
 	return m, nil
@@ -78,7 +78,7 @@ func (s *API) editMessageReplyMarkup(_ context.Context, c *call) (any, error) {
 // edit changes a message of the bot. An edit without a keyboard takes the
 // keyboard away, and one that changes nothing is refused.
 func (s *API) edit(c *call, date int64, change func(*message) error) (any, error) {
-	k, err := readMarkup(c)
+	k, err := readMarkup(c.arg("reply_markup"))
 	if err == nil {
 		err = k.onlyInline()
 	}

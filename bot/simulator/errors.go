@@ -11,8 +11,6 @@ import (
 	"unicode/utf8"
 )
 
-var errClosed = errors.New("simulator is closed")
-
 // apiError is an error answer of the Bot API. Wordings are those of the
 // public server (tdlib/telegram-bot-api) and of the errors bots report.
 type apiError struct {

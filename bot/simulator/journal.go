@@ -5,10 +5,10 @@ package simulator
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 )
@@ -29,9 +29,17 @@ type journal struct {
 	lock *os.File
 }
 
-// openJournal reads dir's journal into s and continues it, written anew
-// without what is no longer needed.
-func openJournal(dir string, s *state) (*journal, error) {
+// Book is what a journal keeps: a state that lines lead to.
+type Book interface {
+	// Replay changes the state as one line says.
+	Replay(line []byte) error
+	// Lines are the present state as lines that lead to it, without line ends.
+	Lines() iter.Seq2[[]byte, error]
+}
+
+// openJournal reads dir's journal into the book and continues it. The file is
+// written again first, without what is no longer needed.
+func openJournal(dir string, book Book) (*journal, error) {
 	if dir == "" {
 		return nil, nil
 	}
@@ -43,11 +51,11 @@ func openJournal(dir string, s *state) (*journal, error) {
 		return nil, fmt.Errorf("lock simulator folder %s: %w", dir, err)
 	}
 	path := filepath.Join(dir, journalName)
-	if err := replay(path, s); err != nil {
+	if err := replay(path, book); err != nil {
 		_ = lock.Close()
 		return nil, err
 	}
-	file, err := rewrite(path, s)
+	file, err := rewrite(path, book)
 	if err != nil {
 		_ = lock.Close()
 		return nil, err
@@ -56,7 +64,7 @@ func openJournal(dir string, s *state) (*journal, error) {
 }
 
 // replay applies every whole line of the file at path.
-func replay(path string, s *state) error {
+func replay(path string, book Book) error {
 	file, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -74,26 +82,23 @@ func replay(path string, s *state) error {
 		if err != nil {
 			return fmt.Errorf("read simulator journal: %w", err)
 		}
-		var r record
-		if err := json.Unmarshal(bytes.TrimSpace(line), &r); err != nil {
+		if err := book.Replay(bytes.TrimSpace(line)); err != nil {
 			return fmt.Errorf("read simulator journal, line %d: %w", n, err)
 		}
-		s.apply(&r)
 	}
 }
 
 // rewrite puts the present state into a new file and sets it in path's place.
-func rewrite(path string, s *state) (*os.File, error) {
+func rewrite(path string, book Book) (*os.File, error) {
 	fresh := path + ".new"
 	file, err := os.OpenFile(fresh, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("write simulator journal: %w", err)
 	}
 	out := bufio.NewWriter(file)
-	for _, r := range s.records() {
-		line, err := r.encode()
+	for line, err := range book.Lines() {
 		if err == nil {
-			_, err = out.Write(line)
+			_, err = out.Write(append(line, '\n'))
 		}
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("write simulator journal: %w", err), file.Close())
@@ -112,20 +117,16 @@ func rewrite(path string, s *state) (*os.File, error) {
 	return file, nil
 }
 
-// append writes one record; when it fails, nothing of it is in the file.
-func (j *journal) append(r *record) error {
+// append writes one line; when it fails, nothing of it is in the file.
+func (j *journal) append(line []byte) error {
 	if j == nil {
 		return nil
-	}
-	line, err := r.encode()
-	if err != nil {
-		return fmt.Errorf("encode journal record: %w", err)
 	}
 	at, err := j.file.Seek(0, io.SeekCurrent)
 	if err != nil {
 		return fmt.Errorf("write simulator journal: %w", err)
 	}
-	if _, err := j.file.Write(line); err != nil {
+	if _, err := j.file.Write(append(line, '\n')); err != nil {
 		_ = j.file.Truncate(at) // half a line would spoil the next one
 		_, _ = j.file.Seek(at, io.SeekStart)
 		return fmt.Errorf("write simulator journal: %w", err)

@@ -30,9 +30,8 @@ type rawMarkup struct {
 	Force  bool                `json:"force_reply"`
 }
 
-// readMarkup reads the reply_markup parameter. Without one the result is empty.
-func readMarkup(c *call) (markup, error) {
-	raw := c.arg("reply_markup")
+// readMarkup reads a reply_markup parameter. The result of an empty one is empty.
+func readMarkup(raw string) (markup, error) {
 	if raw == "" {
 		return markup{}, nil
 	}

@@ -133,3 +133,9 @@ func (s *Cast) NewGroup(title string, by int64) (int64, error) {
 
 // firstGroup is where the ids of groups begin, below zero.
 const firstGroup = 4_000_000_001
+
+var (
+	errNoPerson  = refuse(http.StatusNotFound, "không có người này")
+	errNoMessage = refuse(http.StatusNotFound, "không có tin nhắn này")
+	errNoChat    = refuse(http.StatusNotFound, "không có cuộc trò chuyện này")
+)

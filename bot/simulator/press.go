@@ -151,7 +151,7 @@ func (s *Cast) Answer(ctx context.Context, p Pressed) Pressed {
 		return p
 	}
 	select {
-	case <-q.done:
+	case <-q.settled():
 	case <-ctx.Done():
 	case <-s.Closing().Done():
 	}

@@ -2,7 +2,10 @@ package simulator
 
 // profile.go is what is known of the bot: name, menus, webhook, the updates it wants.
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // profile is what the bot says of itself and how it wants its updates.
 type profile struct {
@@ -72,4 +75,30 @@ func (p profile) clone() profile {
 	}
 	p.MenuButtons = buttons
 	return p
+}
+
+// menuButton is the button of a chat: its own, else that of all chats.
+func (p profile) menuButton(chatID int64) menuButton {
+	if own, ok := p.MenuButtons[chatID]; ok && own.Type != "default" {
+		return own
+	}
+	if all, ok := p.MenuButtons[0]; ok && all.Type != "default" {
+		return all
+	}
+	return menuButton{Type: "commands"}
+}
+
+// commandsOf are the commands that a chat shows: the narrowest scope that has
+// any, https://core.telegram.org/bots/api#determining-list-of-commands.
+func (p profile) commandsOf(chatID, userID int64) []botCommand {
+	scopes := []string{fmt.Sprintf("chat_member:%d:%d", chatID, userID), fmt.Sprintf("chat:%d", chatID), "all_private_chats", "default"}
+	if chatID < 0 {
+		scopes[2] = "all_group_chats"
+	}
+	for _, scope := range scopes {
+		if list := p.Commands[scope]; len(list) > 0 {
+			return list
+		}
+	}
+	return nil
 }

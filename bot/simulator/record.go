@@ -4,6 +4,7 @@ package simulator
 
 import (
 	"encoding/json"
+	"iter"
 )
 
 // recentUpdates is how many updates are kept for redelivery after they were
@@ -78,11 +79,23 @@ func (s *state) records() []record {
 	return append(out, record{Last: &last})
 }
 
-// encode writes the record as one line.
-func (r *record) encode() ([]byte, error) {
-	line, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
+// Replay changes the state as a line of the journal says.
+func (s *state) Replay(line []byte) error {
+	var r record
+	if err := json.Unmarshal(line, &r); err != nil {
+		return err
 	}
-	return append(line, '\n'), nil
+	s.apply(&r)
+	return nil
+}
+
+// Lines are the state as lines of a journal that lead to it.
+func (s *state) Lines() iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		for _, r := range s.records() {
+			if !yield(json.Marshal(r)) {
+				return
+			}
+		}
+	}
 }

@@ -54,18 +54,3 @@ func (s *API) announceMenu(scope string) {
 	}
 	s.Events.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
 }
-
-// commandsOf are the commands that a chat shows: the narrowest scope that has
-// any, https://core.telegram.org/bots/api#determining-list-of-commands.
-func (p profile) commandsOf(chatID, userID int64) []botCommand {
-	scopes := []string{fmt.Sprintf("chat_member:%d:%d", chatID, userID), fmt.Sprintf("chat:%d", chatID), "all_private_chats", "default"}
-	if chatID < 0 {
-		scopes[2] = "all_group_chats"
-	}
-	for _, scope := range scopes {
-		if list := p.Commands[scope]; len(list) > 0 {
-			return list
-		}
-	}
-	return nil
-}

@@ -9,7 +9,7 @@ import (
 
 // draft begins a message of the bot in the call's chat.
 func (s *API) draft(c *call, date int64) (*stored, markup, error) {
-	m, err := readMarkup(c)
+	m, err := readMarkup(c.arg("reply_markup"))
 	if err != nil {
 		return nil, m, err
 	}

@@ -5,7 +5,6 @@ package simulator
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 	"time"
 )
 
@@ -93,9 +92,6 @@ func readAlbum(c *call) ([]albumItem, error) {
 	return items, nil
 }
 
-// maxAlbum is how many files an album takes, https://core.telegram.org/bots/api#sendmediagroup.
-const maxAlbum = 10
-
 // sendMediaGroup, https://core.telegram.org/bots/api#sendmediagroup.
 func (s *API) sendMediaGroup(_ context.Context, c *call) (any, error) {
 	date := s.Now().Unix()
@@ -118,7 +114,7 @@ func (s *API) sendMediaGroup(_ context.Context, c *call) (any, error) {
 	for i, item := range items {
 		m := *first
 		m.Message.MessageID += int64(i)
-		m.Message.MediaGroupID = albumID(last.Album)
+		m.Message.MediaGroupID = last.albumID()
 		m.Message.Caption, m.Message.CaptionEntities = item.text, item.ents
 		if err := item.file.put(&m.Message, batch); err != nil {
 			return nil, err
@@ -135,5 +131,3 @@ func (s *API) sendMediaGroup(_ context.Context, c *call) (any, error) {
 	}
 	return out, nil
 }
-
-func albumID(n int64) string { return strconv.FormatInt(13_000_000_000_000_000+n, 10) }

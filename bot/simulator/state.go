@@ -5,6 +5,7 @@ package simulator
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 )
 
 // Person is somebody who can write to the bot.
@@ -25,12 +26,7 @@ type Person struct {
 }
 
 // Name is the whole name as a Vietnamese reads it, last name first.
-func (p Person) Name() string {
-	if p.LastName == "" {
-		return p.FirstName
-	}
-	return p.LastName + " " + p.FirstName
-}
+func (p Person) Name() string { return p.user().fullName() }
 
 func (p Person) user() *user {
 	return &user{ID: p.ID, FirstName: p.FirstName, LastName: p.LastName, Username: p.Username, LanguageCode: "vi"}
@@ -60,8 +56,6 @@ type stored struct {
 	Service    string `json:"service,omitempty"`
 }
 
-func (m *stored) fromBot() bool { return m.Message.From != nil && m.Message.From.IsBot }
-
 // update is one entry of the queue that getUpdates and the webhook empty.
 type update struct {
 	ID   int64           `json:"id"`
@@ -84,6 +78,9 @@ type query struct {
 	URL      string `json:"url,omitempty"`
 	done     chan struct{}
 }
+
+// settled is closed when the bot has answered.
+func (q *query) settled() <-chan struct{} { return q.done }
 
 // chatLog holds one chat's messages in the order of their ids.
 type chatLog struct {
@@ -158,3 +155,9 @@ func (s *state) message(chatID, id int64) *stored {
 	}
 	return nil
 }
+
+// albumID names the newest album to bots and people.
+func (c counters) albumID() string { return strconv.FormatInt(firstAlbum+c.Album, 10) }
+
+// firstAlbum is where the ids of albums begin.
+const firstAlbum = 13_000_000_000_000_000

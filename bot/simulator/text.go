@@ -16,15 +16,6 @@ const (
 	maxRawText = 1 << 15
 )
 
-// utf16Len is the length of a text as Telegram counts it.
-func utf16Len(text string) int {
-	n := 0
-	for _, r := range text {
-		n += utf16Width(r)
-	}
-	return n
-}
-
 // formatted reads a text parameter in its parse mode, cleans it and finds the
 // entities that Telegram finds by itself. empty allows a text of nothing.
 func formatted(text, mode, given string, empty bool) (string, []entity, error) {
@@ -93,52 +84,3 @@ func tidy(text string, entities []entity) (string, []entity) {
 	}
 	return right[left:], entities
 }
-
-// cut ends entities at length and drops those that begin behind it.
-func cut(entities []entity, length int) []entity {
-	kept := entities[:0]
-	for _, e := range entities {
-		e.Length = min(e.Length, length-e.Offset)
-		if e.Length > 0 {
-			kept = append(kept, e)
-		}
-	}
-	return kept
-}
-
-// byteOffset is where the UTF-16 unit at units lies in text, in bytes.
-func byteOffset(text string, units int) int {
-	n := 0
-	for i, r := range text {
-		if n >= units {
-			return i
-		}
-		n += utf16Width(r)
-	}
-	return len(text)
-}
-
-// shifter moves entities when characters before or inside them are dropped.
-type shifter struct {
-	given []entity
-	moved []entity
-}
-
-func newShifter(entities []entity) *shifter {
-	moved := make([]entity, len(entities))
-	copy(moved, entities)
-	return &shifter{given: entities, moved: moved}
-}
-
-func (s *shifter) drop(at, width int) {
-	for i, e := range s.given {
-		switch {
-		case at < e.Offset:
-			s.moved[i].Offset -= width
-		case at < e.end():
-			s.moved[i].Length -= width
-		}
-	}
-}
-
-func (s *shifter) apply() []entity { return s.moved }

@@ -13,6 +13,14 @@ type user struct {
 	LanguageCode string `json:"language_code,omitempty"`
 }
 
+// fullName is the whole name as a Vietnamese reads it, last name first.
+func (u user) fullName() string {
+	if u.LastName == "" {
+		return u.FirstName
+	}
+	return u.LastName + " " + u.FirstName
+}
+
 type chat struct {
 	ID        int64  `json:"id"`
 	FirstName string `json:"first_name,omitempty"`
@@ -152,3 +160,9 @@ func (m *message) words() (string, []entity) {
 	}
 	return m.Text, m.Entities
 }
+
+// maxAlbum is how many files an album takes, https://core.telegram.org/bots/api#sendmediagroup.
+const maxAlbum = 10
+
+// fromBot tells whether the bot sent the message.
+func (m *message) fromBot() bool { return m.From != nil && m.From.IsBot }

@@ -4,6 +4,8 @@ package simulator
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -33,6 +35,9 @@ type World struct {
 	stopped bool
 	woken   func()
 }
+
+// errClosed is the answer of a world that was closed.
+var errClosed = errors.New("simulator is closed")
 
 // WorldOptions say what a world is made of.
 type WorldOptions struct {
@@ -107,7 +112,11 @@ func (w *World) commit(r *record) error {
 	if w.stopped {
 		return errClosed
 	}
-	if err := w.journal.append(r); err != nil {
+	line, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("encode journal record: %w", err)
+	}
+	if err := w.journal.append(line); err != nil {
 		w.log.Error("simulator journal", "error", err)
 		return err
 	}

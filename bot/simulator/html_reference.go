@@ -1,19 +1,11 @@
 package simulator
 
-// html_entity.go is character references, and the order of entities.
+// html_reference.go is character references.
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
-
-func utf16Width(r rune) int {
-	if r > 0xffff {
-		return 2
-	}
-	return 1
-}
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0 || c == '\v'
@@ -53,19 +45,4 @@ func htmlEntity(text string, pos int) (rune, int) {
 		end++
 	}
 	return found, end
-}
-
-// sortEntities orders by place, the longer first, as Telegram lists them.
-func sortEntities(list []entity) {
-	slices.SortStableFunc(list, func(a, b entity) int {
-		if a.Offset != b.Offset {
-			return a.Offset - b.Offset
-		}
-		return b.Length - a.Length
-	})
-	for i := range list {
-		if list[i].Type == "code" {
-			list[i].Language = ""
-		}
-	}
 }
