@@ -51,7 +51,7 @@ func (s *API) changeProfile(change func(*profile)) (any, error) {
 	if err := s.commit(&record{Profile: &p}); err != nil {
 		return nil, err
 	}
-	s.Events.publish(0, "bot", s.botView())
+	s.Events.publish(0, eventBot, s.botView())
 	return true, nil
 }
 
@@ -75,14 +75,14 @@ func (s *API) getMyShortDescription(context.Context, *call) (any, error) {
 
 // setChatMenuButton, https://core.telegram.org/bots/api#setchatmenubutton.
 func (s *API) setChatMenuButton(_ context.Context, c *call) (any, error) {
-	button := menuButton{Type: "default"}
+	button := menuButton{Type: menuDefault}
 	if raw := c.arg("menu_button"); raw != "" {
 		if err := decodeObject(raw, &button); err != nil {
 			return nil, badRequest("can't parse menu button JSON object")
 		}
 	}
 	switch button.Type {
-	case "default", "commands", "web_app":
+	case menuDefault, menuCommands, menuWebApp:
 	default:
 		return nil, badRequest("can't parse menu button: MenuButton has unsupported type")
 	}
@@ -97,7 +97,7 @@ func (s *API) setChatMenuButton(_ context.Context, c *call) (any, error) {
 	if err := s.commit(&record{Profile: &p}); err != nil {
 		return nil, err
 	}
-	s.Events.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
+	s.announceChat(chatID, chatID)
 	return true, nil
 }
 

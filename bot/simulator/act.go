@@ -48,12 +48,12 @@ func (s *Cast) Send(person int64, o Outgoing) (Sent, error) {
 		err = m.say(o.Text)
 	case o.Sticker != nil:
 		var f *fileMeta
-		if f, err = batch.add("sticker", "sticker.webp", "image/webp", []byte(o.Sticker.Emoji)); err == nil {
+		if f, err = batch.add(fileSticker, "sticker.webp", "image/webp", []byte(o.Sticker.Emoji)); err == nil {
 			m.Message.Sticker = &sticker{FileID: f.ID, UniqueID: f.Unique, Type: "regular", Width: 512, Height: 512, Emoji: o.Sticker.Emoji}
 		}
 	case o.Voice != nil:
 		var f *fileMeta
-		if f, err = batch.add("voice", "voice.oga", "audio/ogg", []byte("OggS")); err == nil {
+		if f, err = batch.add(fileVoice, "voice.oga", "audio/ogg", []byte("OggS")); err == nil {
 			m.Message.Voice = &voice{FileID: f.ID, UniqueID: f.Unique, Duration: o.Voice.Duration, MimeType: f.Mime, FileSize: f.Size}
 		}
 	case o.Contact != nil:
@@ -66,7 +66,7 @@ func (s *Cast) Send(person int64, o Outgoing) (Sent, error) {
 	if err != nil {
 		return Sent{}, err
 	}
-	return s.deliverMessage(m, batch.files, "message")
+	return s.deliverMessage(m, batch.files, updateMessage)
 }
 
 // say puts a text into a message as Telegram would deliver it.
@@ -158,7 +158,7 @@ func (s *Cast) messageUpdate(ahead int, m *stored, kind string) ([]update, error
 func forBot(m *stored, p profile) bool {
 	text, entities := m.Message.words()
 	for _, e := range entities {
-		if e.Type == "bot_command" {
+		if e.Type == entityCommand {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ func (s *Cast) Edit(person, messageID int64, text string) (Sent, error) {
 		return Sent{}, err
 	}
 	changed.Message.EditDate, changed.TextEdited = date, date
-	return s.deliverMessage(&changed, nil, "edited_message")
+	return s.deliverMessage(&changed, nil, updateEdited)
 }
 
 // Delete takes a message out of a person's chat with the bot. The bot is not told.

@@ -16,12 +16,12 @@ type Upload struct {
 // maxPersonFile bounds what is kept in memory for one upload; Telegram itself takes 2 GB.
 const maxPersonFile = 200 << 20
 
-// SendFiles lets a person send files: kind "document" as they are, or "photo"
-// as a picture in several sizes. Several become an album: one message and one
+// SendFiles lets a person send files: kind FileDocument as they are, or
+// FilePhoto as a picture in several sizes. Several become an album: one message and one
 // update each, with the same media_group_id; the caption goes with the first.
 func (s *Cast) SendFiles(person, chatID int64, kind, caption string, uploads ...Upload) ([]Sent, error) {
 	date := s.Now().Unix()
-	if kind != "photo" && kind != "document" {
+	if kind != filePhoto && kind != fileDocument {
 		return nil, refuse(http.StatusBadRequest, "kind phải là document hoặc photo")
 	}
 	if len(uploads) < 1 || len(uploads) > maxAlbum {
@@ -36,7 +36,7 @@ func (s *Cast) SendFiles(person, chatID int64, kind, caption string, uploads ...
 		if len(u.Data) == 0 || len(u.Data) > maxPersonFile {
 			return nil, refuse(http.StatusBadRequest, "tệp “%s” trống hoặc quá lớn", u.Name)
 		}
-		if kind == "photo" {
+		if kind == filePhoto {
 			var err error
 			if sizes[i], err = photoSizes(u.Data); err != nil {
 				return nil, refuse(http.StatusBadRequest, "không đọc được ảnh “%s”, hãy gửi dạng tệp", u.Name)
@@ -65,11 +65,11 @@ func (s *Cast) SendFiles(person, chatID int64, kind, caption string, uploads ...
 		if len(uploads) > 1 {
 			m.Message.MediaGroupID = last.albumID()
 		}
-		if kind == "photo" {
+		if kind == filePhoto {
 			m.Message.Photo, err = batch.addPhoto(sizes[i])
 		} else {
 			var f *fileMeta
-			if f, err = batch.add("document", u.Name, u.Mime, u.Data); err == nil {
+			if f, err = batch.add(fileDocument, u.Name, u.Mime, u.Data); err == nil {
 				m.Message.Document = f.document()
 			}
 		}
@@ -79,7 +79,7 @@ func (s *Cast) SendFiles(person, chatID int64, kind, caption string, uploads ...
 		if i == 0 && caption != "" {
 			m.Message.Caption, m.Message.CaptionEntities = caption, detect(caption, nil)
 		}
-		updates, err := s.messageUpdate(len(r.Updates), &m, "message")
+		updates, err := s.messageUpdate(len(r.Updates), &m, updateMessage)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -175,7 +176,7 @@ func manyButtons(n int) a {
 func manyCommands(n int) []a {
 	var out []a
 	for i := range n {
-		out = append(out, a{"command": "c" + itoa(i), "description": "x"})
+		out = append(out, a{"command": "c" + strconv.Itoa(i), "description": "x"})
 	}
 	return out
 }

@@ -45,14 +45,14 @@ func (s *API) leaveChat(_ context.Context, c *call) (any, error) {
 		Message: message{MessageID: s.state.last.Message + 1, From: me, Chat: g.chat(), Date: now.Unix(), LeftMember: me},
 		Service: me.FirstName + " đã rời nhóm",
 	}
-	change := memberChange(left.chat(), *me, *me, now.Unix(), "member", "left")
-	updates, err := s.newUpdate(0, t.id, "my_chat_member", change)
+	change := memberChange(left.chat(), *me, *me, now.Unix(), memberIn, memberLeft)
+	updates, err := s.newUpdate(0, t.id, updateMember, change)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.commit(&record{Group: &left, Messages: []stored{notice}, Updates: updates}); err != nil {
 		return nil, err
 	}
-	s.Events.publish(t.id, "chat", map[string]int64{"chat_id": t.id})
+	s.announceChat(t.id, t.id)
 	return true, nil
 }

@@ -75,6 +75,6 @@ func (p *Panel) moveClock(r *http.Request) (any, error) {
 		return nil, refuse(http.StatusConflict, "không chỉnh được đồng hồ: %v", err)
 	}
 	v := p.clockView()
-	p.cast.Events.publish(0, "clock", v)
+	p.cast.Events.publish(0, eventClock, v)
 	return v, nil
 }

@@ -74,7 +74,7 @@ func (p *Panel) upload(r *http.Request) (any, error) {
 	}
 	kind := r.FormValue("kind")
 	if kind == "" {
-		kind = "document"
+		kind = fileDocument
 	}
 	sent, err := p.cast.SendFiles(id, formID(r, "chat_id"), kind, r.FormValue("caption"), uploads...)
 	if err != nil {

@@ -24,7 +24,7 @@ var (
 func detect(text string, given []entity) []entity {
 	out := slices.Clone(given)
 	taken := slices.DeleteFunc(slices.Clone(given), func(e entity) bool {
-		return e.Type != "code" && e.Type != "pre" && e.Type != "text_link"
+		return e.Type != entityCode && e.Type != entityPre && e.Type != entityLink
 	})
 	add := func(kind string, from, to int) {
 		e := entity{Type: kind, Offset: utf16Len(text[:from])}
@@ -41,30 +41,30 @@ func detect(text string, given []entity) []entity {
 	at := strings.Contains(text, "@")
 	if at {
 		for _, m := range mailPattern.FindAllStringIndex(text, -1) {
-			add("email", m[0], m[1])
+			add(entityEmail, m[0], m[1])
 		}
 	}
 	if strings.Contains(text, "://") || dotInWord(text) {
 		for _, m := range urlPattern.FindAllStringIndex(text, -1) {
 			end := m[0] + len(strings.TrimRight(text[m[0]:m[1]], ".,;:!?)]}'”…"))
-			add("url", m[0], end)
+			add(entityURL, m[0], end)
 		}
 	}
 	if strings.Contains(text, "/") {
 		for _, m := range commandPattern.FindAllStringSubmatchIndex(text, -1) {
 			if !wordFollows(text, m[3]) {
-				add("bot_command", m[2], m[3])
+				add(entityCommand, m[2], m[3])
 			}
 		}
 	}
 	if at {
 		for _, m := range mentionPattern.FindAllStringSubmatchIndex(text, -1) {
-			add("mention", m[2], m[3])
+			add(entityMention, m[2], m[3])
 		}
 	}
 	if strings.Contains(text, "#") {
 		for _, m := range hashtagPattern.FindAllStringSubmatchIndex(text, -1) {
-			add("hashtag", m[2], m[3])
+			add(entityHashtag, m[2], m[3])
 		}
 	}
 	sortEntities(out)

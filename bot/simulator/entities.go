@@ -7,6 +7,25 @@ import (
 
 // entities.go is the places of entities in a text, which count UTF-16 units.
 
+// Types of entities, https://core.telegram.org/bots/api#messageentity.
+const (
+	entityBold      = "bold"
+	entityItalic    = "italic"
+	entityUnderline = "underline"
+	entityStrike    = "strikethrough"
+	entitySpoiler   = "spoiler"
+	entityCode      = "code"
+	entityPre       = "pre"
+	entityQuote     = "blockquote"
+	entityFoldQuote = "expandable_blockquote"
+	entityLink      = "text_link"
+	entityURL       = "url"
+	entityEmail     = "email"
+	entityCommand   = "bot_command"
+	entityMention   = "mention"
+	entityHashtag   = "hashtag"
+)
+
 // utf16Width is how many units a character takes.
 func utf16Width(r rune) int {
 	if r > 0xffff {
@@ -45,7 +64,7 @@ func sortEntities(list []entity) {
 		return b.Length - a.Length
 	})
 	for i := range list {
-		if list[i].Type == "code" {
+		if list[i].Type == entityCode {
 			list[i].Language = ""
 		}
 	}

@@ -35,14 +35,14 @@ func (p *Panel) serveEvents(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Accel-Buffering", "no")
 	w.WriteHeader(http.StatusOK)
 	_, _ = fmt.Fprint(w, "retry: 1000\n\n")
-	flush(w)
+	_ = http.NewResponseController(w).Flush()
 	timer := time.NewTicker(keepAlive)
 	defer timer.Stop()
 	for {
 		list, more, lost := p.cast.Events.since(after)
 		if lost {
 			after = p.cast.Events.last()
-			if err := writeEvent(w, event{id: after, name: "reset", view: map[string]int64{"last_event": after}}); err != nil {
+			if err := writeEvent(w, event{id: after, name: eventReset, view: map[string]int64{"last_event": after}}); err != nil {
 				return
 			}
 		}
@@ -55,7 +55,7 @@ func (p *Panel) serveEvents(w http.ResponseWriter, r *http.Request) {
 				return
 			}
 		}
-		flush(w)
+		_ = http.NewResponseController(w).Flush()
 		select {
 		case <-more:
 		case <-timer.C:

@@ -3,6 +3,7 @@ package simulator
 // fault.go is trouble that the bot is to meet, kept until it strikes.
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -21,7 +22,7 @@ type Fault struct {
 	Times int `json:"times"`
 	// Skip lets so many calls pass first.
 	Skip int `json:"skip,omitempty"`
-	// Kind is one of the kinds of docs/simulator.md.
+	// Kind is one of FaultHTML and the others.
 	Kind string `json:"kind"`
 	// Status of "html" (502) and "error" (500).
 	Status int `json:"status,omitempty"`
@@ -33,14 +34,29 @@ type Fault struct {
 	DelayMS int `json:"delay_ms,omitempty"`
 }
 
-// faultKinds tells which faults come before anything is done.
-var faultKinds = map[string]bool{
-	"html": true, "error": true, "429": true, "403": true, "reset": true, "hang": true,
-	"reset-after": false, "half": false, "delay": false, "huge": false, "slow": false,
+// Kinds of faults; docs/simulator.md tells what the bot meets.
+const (
+	FaultHTML       = "html"
+	FaultError      = "error"
+	FaultTooMany    = "429"
+	FaultForbidden  = "403"
+	FaultReset      = "reset"
+	FaultHang       = "hang"
+	FaultResetAfter = "reset-after"
+	FaultHalf       = "half"
+	FaultDelay      = "delay"
+	FaultHuge       = "huge"
+	FaultSlow       = "slow"
+)
+
+// strikesBefore tells of every kind whether it comes before anything is done.
+var strikesBefore = map[string]bool{
+	FaultHTML: true, FaultError: true, FaultTooMany: true, FaultForbidden: true, FaultReset: true, FaultHang: true,
+	FaultResetAfter: false, FaultHalf: false, FaultDelay: false, FaultHuge: false, FaultSlow: false,
 }
 
 func (f Fault) check() error {
-	if _, ok := faultKinds[f.Kind]; !ok {
+	if _, ok := strikesBefore[f.Kind]; !ok {
 		return errors.New("không có loại lỗi này: " + f.Kind)
 	}
 	if f.Method == "" {
@@ -55,23 +71,16 @@ func (f Fault) check() error {
 // code is the status that the counters note; 0 is a cut connection.
 func (f *Fault) code() int {
 	switch f.Kind {
-	case "html":
-		return orDefault(f.Status, http.StatusBadGateway)
-	case "error":
-		return orDefault(f.Status, http.StatusInternalServerError)
-	case "429":
+	case FaultHTML:
+		return cmp.Or(f.Status, http.StatusBadGateway)
+	case FaultError:
+		return cmp.Or(f.Status, http.StatusInternalServerError)
+	case FaultTooMany:
 		return http.StatusTooManyRequests
-	case "403":
+	case FaultForbidden:
 		return http.StatusForbidden
 	}
 	return 0
-}
-
-func orDefault(n, absent int) int {
-	if n == 0 {
-		return absent
-	}
-	return n
 }
 
 // faultList holds the faults to come, in the order they were asked for.

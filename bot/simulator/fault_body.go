@@ -46,23 +46,15 @@ func (s *API) writeHuge(w http.ResponseWriter, r *http.Request) {
 
 func (s *API) writeSlow(w http.ResponseWriter, r *http.Request, body []byte) {
 	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", itoa(len(body)))
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	for len(body) > 0 {
 		n := min(slowRate, len(body))
 		if _, err := w.Write(body[:n]); err != nil {
 			return
 		}
-		flush(w)
+		_ = http.NewResponseController(w).Flush()
 		if body = body[n:]; len(body) > 0 && !s.pause(r, time.Second) {
 			return
 		}
 	}
 }
-
-func flush(w http.ResponseWriter) {
-	if flusher, ok := w.(http.Flusher); ok {
-		flusher.Flush()
-	}
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -3,34 +3,36 @@ package simulator
 // fault_strike.go is how faults meet the bot.
 
 import (
+	"cmp"
 	"net"
 	"net/http"
+	"strconv"
 	"time"
 )
 
 // faultBefore strikes before the call is carried out; true means that it was.
 func (s *API) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool {
-	if !faultKinds[f.Kind] {
+	if !strikesBefore[f.Kind] {
 		return false
 	}
 	switch f.Kind {
-	case "html":
+	case FaultHTML:
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(f.code())
 		_, _ = w.Write([]byte("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"))
-	case "error":
+	case FaultError:
 		words := f.Description
 		if words == "" {
 			words = http.StatusText(f.code())
 		}
 		s.refuse(w, &apiError{Code: f.code(), Description: words})
-	case "429":
-		s.refuse(w, tooManyRequests(orDefault(f.RetryAfter, 1)))
-	case "403":
+	case FaultTooMany:
+		s.refuse(w, tooManyRequests(cmp.Or(f.RetryAfter, 1)))
+	case FaultForbidden:
 		s.refuse(w, errBlocked)
-	case "reset":
+	case FaultReset:
 		cutConnection(w)
-	case "hang":
+	case FaultHang:
 		select {
 		case <-r.Context().Done():
 		case <-s.Closing().Done():
@@ -43,20 +45,20 @@ func (s *API) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool
 // faultAfter strikes when the call was carried out and body is its answer.
 func (s *API) faultAfter(w http.ResponseWriter, r *http.Request, f *Fault, body []byte) bool {
 	switch f.Kind {
-	case "reset-after":
+	case FaultResetAfter:
 		cutConnection(w)
-	case "half":
+	case FaultHalf:
 		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Content-Length", itoa(len(body)))
+		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 		_, _ = w.Write(body[:len(body)/2])
-		flush(w)
+		_ = http.NewResponseController(w).Flush()
 		cutConnection(w)
-	case "delay":
+	case FaultDelay:
 		s.pause(r, time.Duration(f.DelayMS)*time.Millisecond)
 		return false
-	case "huge":
+	case FaultHuge:
 		s.writeHuge(w, r)
-	case "slow":
+	case FaultSlow:
 		s.writeSlow(w, r, body)
 	default:
 		return false

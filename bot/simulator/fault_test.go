@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -143,7 +144,7 @@ func TestFlood_holds_Telegrams_limits(t *testing.T) {
 	now := time.Now()
 	passed := 0
 	for i := range 10 {
-		if gate.take(&call{method: "sendmessage", args: map[string]string{"chat_id": itoa(i)}}, now) == 0 {
+		if gate.take(&call{method: "sendmessage", args: map[string]string{"chat_id": strconv.Itoa(i)}}, now) == 0 {
 			passed++
 		}
 	}

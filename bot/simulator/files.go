@@ -11,6 +11,15 @@ import (
 	"strings"
 )
 
+// Kinds of files, which are also the names of their parameters and of their
+// fields in a message.
+const (
+	fileDocument = "document"
+	filePhoto    = "photo"
+	fileVoice    = "voice"
+	fileSticker  = "sticker"
+)
+
 // fileMeta describes one file that Telegram keeps. Bytes are stored once per hash.
 type fileMeta struct {
 	ID     string `json:"id"`
@@ -23,7 +32,7 @@ type fileMeta struct {
 	Hash   string `json:"hash"`
 	Width  int    `json:"width,omitempty"`
 	Height int    `json:"height,omitempty"`
-	Kind   string `json:"kind"` // document, photo, voice
+	Kind   string `json:"kind"`
 	// Sizes are the file_ids of all sizes of a photo, the smallest first.
 	Sizes []string `json:"sizes,omitempty"`
 }
@@ -33,7 +42,7 @@ func describe(number int64, kind, name, mimeType, hash string, size int64) *file
 	if mimeType == "" || mimeType == "application/octet-stream" {
 		mimeType = mimeOf(name)
 	}
-	folder := map[string]string{"photo": "photos", "voice": "voice"}[kind]
+	folder := map[string]string{filePhoto: "photos", fileVoice: "voice"}[kind]
 	if folder == "" {
 		folder = "documents"
 	}

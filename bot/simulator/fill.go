@@ -39,7 +39,7 @@ func (f *fillJob) change(change func(*fillView)) {
 	f.mu.Lock()
 	change(&f.view)
 	f.mu.Unlock()
-	f.cast.Events.publish(0, "fill", f.show())
+	f.cast.Events.publish(0, eventFill, f.show())
 }
 
 // start begins a run, unless one is under way.

@@ -10,9 +10,9 @@ import (
 // htmlTags are the tags of the HTML style and the entities they make,
 // https://core.telegram.org/bots/api#html-style.
 var htmlTags = map[string]string{
-	"a": "text_link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic",
-	"u": "underline", "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
-	"tg-spoiler": "spoiler", "span": "spoiler", "pre": "pre", "code": "code", "blockquote": "blockquote",
+	"a": entityLink, "b": entityBold, "strong": entityBold, "i": entityItalic, "em": entityItalic,
+	"u": entityUnderline, "ins": entityUnderline, "s": entityStrike, "strike": entityStrike, "del": entityStrike,
+	"tg-spoiler": entitySpoiler, "span": entitySpoiler, "pre": entityPre, "code": entityCode, "blockquote": entityQuote,
 }
 
 // openTag is a tag that has begun; offset counts UTF-16 units, at counts bytes of the text.
@@ -125,19 +125,19 @@ func (h *htmlReader) closeTag(tag openTag) {
 			return
 		}
 	case "pre":
-		if same && h.entities[last].Type == "code" && h.entities[last].Language != "" {
-			h.entities[last].Type = "pre"
+		if same && h.entities[last].Type == entityCode && h.entities[last].Language != "" {
+			h.entities[last].Type = entityPre
 			return
 		}
 	case "code":
-		if same && h.entities[last].Type == "pre" && tag.argument != "" {
+		if same && h.entities[last].Type == entityPre && tag.argument != "" {
 			h.entities[last].Language = tag.argument
 			return
 		}
 		e.Language = tag.argument
 	case "blockquote":
 		if tag.argument != "" {
-			e.Type = "expandable_blockquote"
+			e.Type = entityFoldQuote
 		}
 	}
 	h.entities = append(h.entities, e)

@@ -11,6 +11,21 @@ import (
 // keptEvents is how many events a listener may have missed and still catch up.
 const keptEvents = 4096
 
+// Names of events; docs/simulator.md tells what they carry.
+const (
+	eventMessage = "message"
+	eventEdit    = "edit"
+	eventDelete  = "delete"
+	eventAnswer  = "answer"
+	eventAction  = "action"
+	eventPerson  = "person"
+	eventChat    = "chat"
+	eventBot     = "bot"
+	eventClock   = "clock"
+	eventFill    = "fill"
+	eventReset   = "reset"
+)
+
 // event is one thing that the page is told; Chat 0 is for everybody.
 type event struct {
 	id   int64

@@ -2,6 +2,13 @@ package simulator
 
 // member.go is how the bot learns of its place in a chat.
 
+// Statuses of the bot in a chat, https://core.telegram.org/bots/api#chatmember.
+const (
+	memberIn     = "member"
+	memberLeft   = "left"
+	memberKicked = "kicked" // by a person who blocked the bot
+)
+
 // chatMember is a ChatMember of a bot; until_date stands with those who are out.
 type chatMember struct {
 	User   user   `json:"user"`
@@ -18,11 +25,11 @@ type memberUpdated struct {
 }
 
 // memberChange is the ChatMemberUpdated that tells of the bot's own place:
-// "member" or "kicked" with people, "member" or "left" in groups.
+// in or kicked with people, in or left in groups.
 func memberChange(where chat, from, bot user, date int64, before, after string) memberUpdated {
 	member := func(status string) chatMember {
 		m := chatMember{User: bot, Status: status}
-		if status == "kicked" {
+		if status == memberKicked {
 			m.Until = new(int64)
 		}
 		return m

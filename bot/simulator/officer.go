@@ -181,5 +181,5 @@ func (a *officer) evidence(ctx context.Context, screen Message) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	return a.Upload(ctx, "document", "", file)
+	return a.Upload(ctx, fileDocument, "", file)
 }

@@ -84,12 +84,12 @@ func (s *Cast) Block(id int64, blocked bool) error {
 
 // addBlockUpdate adds the update by which the bot learns of it.
 func (s *Cast) addBlockUpdate(r *record, p *Person, date int64, blocked bool) error {
-	before, after := "member", "kicked"
+	before, after := memberIn, memberKicked
 	if !blocked {
 		before, after = after, before
 	}
 	change := memberChange(p.chat(), *p.user(), *s.state.profile.user(), date, before, after)
-	updates, err := s.newUpdate(len(r.Updates), p.ID, "my_chat_member", change)
+	updates, err := s.newUpdate(len(r.Updates), p.ID, updateMember, change)
 	r.Updates = append(r.Updates, updates...)
 	return err
 }
@@ -113,13 +113,13 @@ func (s *Cast) NewGroup(title string, by int64) (int64, error) {
 		Service: p.Name() + " đã tạo nhóm và thêm bot",
 	}
 	r := &record{Group: g, Messages: []stored{notice}}
-	change := memberChange(g.chat(), *p.user(), *me, date, "left", "member")
-	updates, err := s.newUpdate(0, g.ID, "my_chat_member", change)
+	change := memberChange(g.chat(), *p.user(), *me, date, memberLeft, memberIn)
+	updates, err := s.newUpdate(0, g.ID, updateMember, change)
 	if err != nil {
 		return 0, err
 	}
 	r.Updates = updates
-	updates, err = s.newUpdate(len(r.Updates), g.ID, "message", notice.Message)
+	updates, err = s.newUpdate(len(r.Updates), g.ID, updateMessage, notice.Message)
 	if err != nil {
 		return 0, err
 	}
@@ -127,7 +127,7 @@ func (s *Cast) NewGroup(title string, by int64) (int64, error) {
 	if err := s.commit(r); err != nil {
 		return 0, err
 	}
-	s.Events.publish(0, "chat", map[string]int64{"chat_id": g.ID})
+	s.announceChat(0, g.ID)
 	return g.ID, nil
 }
 

@@ -144,7 +144,7 @@ func (p *Player) Edit(ctx context.Context, messageID int64, text string) (Step, 
 	})
 }
 
-// Upload sends files (kind "document" or "photo") and waits for the bot; after
+// Upload sends files (kind FileDocument or FilePhoto) and waits for the bot; after
 // an album it waits until the chat has been quiet for the longer pause.
 func (p *Player) Upload(ctx context.Context, kind, caption string, files ...Upload) (Step, error) {
 	patient := *p

@@ -130,7 +130,7 @@ func (s *Cast) pressNow(person int64, p press) (Pressed, error) {
 		shown = &m.Message
 	}
 	instance := strconv.FormatInt(person*2_654_435_761%(1<<53), 10)
-	updates, err := s.newUpdate(0, p.chat, "callback_query", callbackQuery{q.ID, *who.user(), shown, instance, p.data})
+	updates, err := s.newUpdate(0, p.chat, updateCallback, callbackQuery{q.ID, *who.user(), shown, instance, p.data})
 	if err != nil {
 		return Pressed{}, err
 	}

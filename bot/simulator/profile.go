@@ -3,7 +3,7 @@ package simulator
 // profile.go is what is known of the bot: name, menus, webhook, the updates it wants.
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -27,6 +27,13 @@ type botCommand struct {
 	Command     string `json:"command"`
 	Description string `json:"description"`
 }
+
+// Types of menu buttons, https://core.telegram.org/bots/api#menubutton.
+const (
+	menuDefault  = "default"
+	menuCommands = "commands"
+	menuWebApp   = "web_app"
+)
 
 type menuButton struct {
 	Type   string  `json:"type"`
@@ -79,21 +86,40 @@ func (p profile) clone() profile {
 
 // menuButton is the button of a chat: its own, else that of all chats.
 func (p profile) menuButton(chatID int64) menuButton {
-	if own, ok := p.MenuButtons[chatID]; ok && own.Type != "default" {
+	if own, ok := p.MenuButtons[chatID]; ok && own.Type != menuDefault {
 		return own
 	}
-	if all, ok := p.MenuButtons[0]; ok && all.Type != "default" {
+	if all, ok := p.MenuButtons[0]; ok && all.Type != menuDefault {
 		return all
 	}
-	return menuButton{Type: "commands"}
+	return menuButton{Type: menuCommands}
+}
+
+// Types of the scopes of commands, https://core.telegram.org/bots/api#botcommandscope.
+const (
+	scopeDefault    = "default"
+	scopeAllPrivate = "all_private_chats"
+	scopeAllGroups  = "all_group_chats"
+	scopeAllAdmins  = "all_chat_administrators"
+	scopeChat       = "chat"
+	scopeChatAdmins = "chat_administrators"
+	scopeMember     = "chat_member"
+)
+
+// scopeOf names a scope of one chat, or of one of its members.
+func scopeOf(kind string, ids ...int64) string {
+	for _, id := range ids {
+		kind += ":" + strconv.FormatInt(id, 10)
+	}
+	return kind
 }
 
 // commandsOf are the commands that a chat shows: the narrowest scope that has
 // any, https://core.telegram.org/bots/api#determining-list-of-commands.
 func (p profile) commandsOf(chatID, userID int64) []botCommand {
-	scopes := []string{fmt.Sprintf("chat_member:%d:%d", chatID, userID), fmt.Sprintf("chat:%d", chatID), "all_private_chats", "default"}
+	scopes := []string{scopeOf(scopeMember, chatID, userID), scopeOf(scopeChat, chatID), scopeAllPrivate, scopeDefault}
 	if chatID < 0 {
-		scopes[2] = "all_group_chats"
+		scopes[2] = scopeAllGroups
 	}
 	for _, scope := range scopes {
 		if list := p.Commands[scope]; len(list) > 0 {

@@ -11,27 +11,27 @@ import (
 // pageTags are the tags by which the page shows entities; nothing else ever
 // becomes a tag, so that the result is safe to insert.
 var pageTags = map[string][2]string{
-	"bold":                  {"<b>", "</b>"},
-	"italic":                {"<i>", "</i>"},
-	"underline":             {"<u>", "</u>"},
-	"strikethrough":         {"<s>", "</s>"},
-	"code":                  {"<code>", "</code>"},
-	"pre":                   {"<pre>", "</pre>"},
-	"blockquote":            {"<blockquote>", "</blockquote>"},
-	"expandable_blockquote": {`<blockquote class="expandable">`, "</blockquote>"},
-	"spoiler":               {`<span class="spoiler">`, "</span>"},
+	entityBold:      {"<b>", "</b>"},
+	entityItalic:    {"<i>", "</i>"},
+	entityUnderline: {"<u>", "</u>"},
+	entityStrike:    {"<s>", "</s>"},
+	entityCode:      {"<code>", "</code>"},
+	entityPre:       {"<pre>", "</pre>"},
+	entityQuote:     {"<blockquote>", "</blockquote>"},
+	entityFoldQuote: {`<blockquote class="expandable">`, "</blockquote>"},
+	entitySpoiler:   {`<span class="spoiler">`, "</span>"},
 }
 
 // tagsOf are the opening and closing tag of an entity over the given words.
 func tagsOf(e entity, words string) (string, string) {
 	switch e.Type {
-	case "text_link":
+	case entityLink:
 		return link(e.URL), "</a>"
-	case "url":
+	case entityURL:
 		return link(checkedLink(words)), "</a>"
-	case "email":
+	case entityEmail:
 		return link("mailto:" + words), "</a>"
-	case "bot_command":
+	case entityCommand:
 		return `<a class="command" data-command="` + html.EscapeString(words) + `">`, "</a>"
 	}
 	pair := pageTags[e.Type]

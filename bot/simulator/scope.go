@@ -4,7 +4,6 @@ package simulator
 
 import (
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -14,7 +13,7 @@ import (
 func (s *API) scopeKey(c *call) (string, error) {
 	raw := c.arg("scope")
 	if raw == "" {
-		return "default", nil
+		return scopeDefault, nil
 	}
 	var scope struct {
 		Type   string          `json:"type"`
@@ -25,9 +24,9 @@ func (s *API) scopeKey(c *call) (string, error) {
 		return "", badRequest("can't parse BotCommandScope JSON object")
 	}
 	switch scope.Type {
-	case "default", "all_private_chats", "all_group_chats", "all_chat_administrators":
+	case scopeDefault, scopeAllPrivate, scopeAllGroups, scopeAllAdmins:
 		return scope.Type, nil
-	case "chat", "chat_administrators", "chat_member":
+	case scopeChat, scopeChatAdmins, scopeMember:
 	default:
 		return "", badRequest("can't parse BotCommandScope: Unsupported type specified")
 	}
@@ -39,11 +38,10 @@ func (s *API) scopeKey(c *call) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	key := fmt.Sprintf("%s:%d", scope.Type, t.id)
-	if scope.Type == "chat_member" {
-		key += ":" + strconv.FormatInt(scope.UserID, 10)
+	if scope.Type == scopeMember {
+		return scopeOf(scope.Type, t.id, scope.UserID), nil
 	}
-	return key, nil
+	return scopeOf(scope.Type, t.id), nil
 }
 
 // announceMenu tells the page that the commands of a chat, or of all, changed.
@@ -52,5 +50,5 @@ func (s *API) announceMenu(scope string) {
 	if parts := strings.Split(scope, ":"); len(parts) > 1 {
 		chatID, _ = strconv.ParseInt(parts[1], 10, 64)
 	}
-	s.Events.publish(chatID, "chat", map[string]int64{"chat_id": chatID})
+	s.announceChat(chatID, chatID)
 }

@@ -79,7 +79,7 @@ func (s *API) sendChatAction(_ context.Context, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Events.publish(t.id, "action", map[string]any{"chat_id": t.id, "action": action})
+	s.Events.publish(t.id, eventAction, map[string]any{"chat_id": t.id, "action": action})
 	return true, nil
 }
 

@@ -10,12 +10,12 @@ import (
 
 // sendDocument, https://core.telegram.org/bots/api#senddocument.
 func (s *API) sendDocument(_ context.Context, c *call) (any, error) {
-	return s.sendOne(c, "document")
+	return s.sendOne(c, fileDocument)
 }
 
 // sendPhoto, https://core.telegram.org/bots/api#sendphoto.
 func (s *API) sendPhoto(_ context.Context, c *call) (any, error) {
-	return s.sendOne(c, "photo")
+	return s.sendOne(c, filePhoto)
 }
 
 func (s *API) sendOne(c *call, kind string) (any, error) {
@@ -72,7 +72,7 @@ func readAlbum(c *call) ([]albumItem, error) {
 	}
 	for i := range items {
 		item := &items[i]
-		if item.Type != "photo" && item.Type != "document" {
+		if item.Type != filePhoto && item.Type != fileDocument {
 			return nil, badRequestf("can't parse InputMedia: type \"%s\" can't be used in sendMediaGroup", item.Type)
 		}
 		if item.Type != items[0].Type {

@@ -67,7 +67,15 @@ type Quoted struct {
 	Text string `json:"text"`
 }
 
-// Button is a button below a message. Kind is callback, url, copy or other.
+// Kinds of buttons.
+const (
+	buttonCallback = "callback" // is pressed: the bot is told
+	buttonURL      = "url"
+	buttonCopy     = "copy"
+	buttonOther    = "other" // does nothing here
+)
+
+// Button is a button below a message.
 type Button struct {
 	Text  string `json:"text"`
 	Kind  string `json:"kind"`

@@ -4,6 +4,15 @@ package simulator
 // simulator fills in. Field names and meanings are those of
 // https://core.telegram.org/bots/api#available-types.
 
+// Kinds of updates, by their field in an Update,
+// https://core.telegram.org/bots/api#update.
+const (
+	updateMessage  = "message"
+	updateEdited   = "edited_message"
+	updateCallback = "callback_query"
+	updateMember   = "my_chat_member"
+)
+
 type user struct {
 	ID           int64  `json:"id"`
 	IsBot        bool   `json:"is_bot"`

@@ -10,7 +10,7 @@ import (
 
 // media is a document or a photo that a call brings, before it is stored.
 type media struct {
-	kind  string // "document" or "photo"
+	kind  string // fileDocument or filePhoto
 	part  part
 	sizes []shrunk // of an uploaded photo
 	known string   // a file_id instead of an upload
@@ -42,10 +42,10 @@ func readMedia(c *call, kind, field, value string) (media, error) {
 		return m, badRequest("file must be non-empty")
 	case len(m.part.data) > maxUpload:
 		return m, &apiError{Code: http.StatusRequestEntityTooLarge, Description: "Request Entity Too Large"}
-	case kind == "photo" && len(m.part.data) > maxPhotoUpload:
+	case kind == filePhoto && len(m.part.data) > maxPhotoUpload:
 		return m, badRequestf("too big file size for the photo; the maximum allowed size is %d bytes", maxPhotoUpload)
 	}
-	if kind == "photo" {
+	if kind == filePhoto {
 		var err error
 		if m.sizes, err = photoSizes(m.part.data); err != nil {
 			return m, err
@@ -59,12 +59,12 @@ func (m media) put(into *message, batch *fileBatch) error {
 	if m.known != "" {
 		return m.reuse(into, batch.world.state)
 	}
-	if m.kind == "photo" {
+	if m.kind == filePhoto {
 		sizes, err := batch.addPhoto(m.sizes)
 		into.Photo = sizes
 		return err
 	}
-	meta, err := batch.add("document", m.part.name, m.part.mime, m.part.data)
+	meta, err := batch.add(fileDocument, m.part.name, m.part.mime, m.part.data)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (m media) reuse(into *message, st *state) error {
 		return badRequest("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
 	case f.Kind != m.kind:
 		return badRequestf("can't use file of type %s as %s", capital(f.Kind), capital(m.kind))
-	case m.kind == "document":
+	case m.kind == fileDocument:
 		into.Document = f.document()
 		return nil
 	}

@@ -45,15 +45,15 @@ func keyboardView(k *inlineKeyboard, busy func(data string) bool) [][]Button {
 	rows := make([][]Button, len(k.Rows))
 	for i, row := range k.Rows {
 		for _, b := range row {
-			v := Button{Text: b.Text, Style: b.Style, Kind: "other"}
+			v := Button{Text: b.Text, Style: b.Style, Kind: buttonOther}
 			switch {
 			case b.CallbackData != "":
-				v.Kind, v.Data = "callback", b.CallbackData
+				v.Kind, v.Data = buttonCallback, b.CallbackData
 				v.Busy = busy(b.CallbackData)
 			case b.URL != "":
-				v.Kind, v.URL = "url", b.URL
+				v.Kind, v.URL = buttonURL, b.URL
 			case b.CopyText != nil:
-				v.Kind, v.Copy = "copy", b.CopyText.Text
+				v.Kind, v.Copy = buttonCopy, b.CopyText.Text
 			}
 			rows[i] = append(rows[i], v)
 		}

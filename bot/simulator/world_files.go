@@ -29,7 +29,7 @@ func (b *fileBatch) add(kind, name, mimeType string, data []byte) (*fileMeta, er
 func (b *fileBatch) addPhoto(sizes []shrunk) ([]photoSize, error) {
 	first := len(b.files)
 	for _, size := range sizes {
-		meta, err := b.add("photo", "photo.jpg", "image/jpeg", size.data)
+		meta, err := b.add(filePhoto, "photo.jpg", "image/jpeg", size.data)
 		if err != nil {
 			return nil, err
 		}
