@@ -132,17 +132,6 @@ type accepted struct{ result any }
 // nothing is the empty answer.
 type nothing struct{}
 
-func writeError(w http.ResponseWriter, err error) {
-	status, words := statusOf(err)
-	body, encodeErr := encodeJSON(map[string]string{"error": words})
-	if encodeErr != nil {
-		body = []byte("{}")
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(body)
-}
-
 // decode reads a JSON body; an empty one leaves into as it is.
 func decode(r *http.Request, into any) error {
 	decoder := json.NewDecoder(io.LimitReader(r.Body, maxControlBody))
@@ -169,20 +158,4 @@ func forPerson(r *http.Request, body any) (int64, error) {
 		return 0, err
 	}
 	return id, decode(r, body)
-}
-
-// statusOf is the status of a control API answer for any error.
-func statusOf(err error) (int, string) {
-	var known *refusal
-	var api *apiError
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &known):
-		return known.status, known.words
-	case errors.As(err, &large):
-		return http.StatusRequestEntityTooLarge, "tệp quá lớn"
-	case errors.As(err, &api):
-		return http.StatusBadRequest, api.Description
-	}
-	return http.StatusInternalServerError, "máy chủ mô phỏng gặp lỗi: " + err.Error()
 }

@@ -4,8 +4,6 @@ package simulator
 
 import (
 	"context"
-	"errors"
-	"io"
 	"net/http"
 	"time"
 )
@@ -43,50 +41,4 @@ func (p *Panel) waited(r *http.Request, ms int64) func(Pressed, error) (any, err
 		defer cancel()
 		return p.cast.Answer(ctx, pressed), nil
 	}
-}
-
-// controlUpload reads a form with one file or the files of an album.
-func (p *Panel) upload(r *http.Request) (any, error) {
-	id, err := pathID(r)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.ParseMultipartForm(formMemory); err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
-			return nil, err
-		}
-		return nil, refuse(http.StatusBadRequest, "không đọc được biểu mẫu: %v", err)
-	}
-	defer func() { _ = r.MultipartForm.RemoveAll() }()
-	var uploads []Upload
-	for _, header := range r.MultipartForm.File["file"] {
-		file, err := header.Open()
-		if err != nil {
-			return nil, err
-		}
-		data, err := io.ReadAll(file)
-		_ = file.Close()
-		if err != nil {
-			return nil, err
-		}
-		uploads = append(uploads, Upload{Name: header.Filename, Mime: header.Header.Get("Content-Type"), Data: data})
-	}
-	kind := r.FormValue("kind")
-	if kind == "" {
-		kind = fileDocument
-	}
-	sent, err := p.cast.SendFiles(id, formID(r, "chat_id"), kind, r.FormValue("caption"), uploads...)
-	if err != nil {
-		return nil, err
-	}
-	out := struct {
-		Messages []Message `json:"messages"`
-		Updates  []int64   `json:"update_ids"`
-	}{}
-	for _, one := range sent {
-		out.Messages = append(out.Messages, one.Message)
-		out.Updates = append(out.Updates, one.Update)
-	}
-	return out, nil
 }

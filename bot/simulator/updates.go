@@ -112,3 +112,10 @@ func (s *API) endPoll(err error) {
 		s.poll = nil
 	}
 }
+
+// Polling tells whether a getUpdates call waits for updates.
+func (s *API) Polling() bool {
+	s.Lock()
+	defer s.Unlock()
+	return s.poll != nil
+}

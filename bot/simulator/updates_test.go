@@ -99,15 +99,9 @@ func TestGetUpdates_waits_for_the_first_update(t *testing.T) {
 func untilPolled(t *testing.T, s *Server) {
 	t.Helper()
 	deadline := time.Now().Add(patience)
-	for {
-		s.world.Lock()
-		waiting := s.poll != nil
-		s.world.Unlock()
-		if waiting {
-			return
-		}
+	for !s.Polling() {
 		if time.Now().After(deadline) {
-			t.Fatal("nobody polls")
+			t.Fatal("no call polls")
 		}
 		time.Sleep(time.Millisecond)
 	}
