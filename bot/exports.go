@@ -57,7 +57,7 @@ func (x Exports) Run(ctx context.Context) error {
 }
 
 // step takes a document one step further: into the outbox, or to its end.
-func (x Exports) step(ctx context.Context, e storage.Export, giveUp bool) error {
+func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
 	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
 		held, err := tx.HoldChat(ctx, e.ChatID)
 		if err != nil || held == nil {
@@ -94,13 +94,13 @@ func (x Exports) step(ctx context.Context, e storage.Export, giveUp bool) error 
 	})
 }
 
-func end(e *storage.Export, state storage.ExportState, note string, now time.Time) {
-	e.State, e.Note, e.EndedAt = state, note, &now
+func end(e *storage.ExportJob, state storage.ExportState, note string, now time.Time) {
+	e.State, e.Note, e.Ended = state, note, &now
 }
 
 // send puts the messages that carry the document into the outbox. Rights are read anew: who was unlinked or lost the role
 // meanwhile gets nothing.
-func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.Export, now time.Time) error {
+func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
 	d, err := ReportData(ctx, tx, e.Campaign)
 	if err != nil {
 		return err
@@ -140,7 +140,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.Export, no
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d report.Data, e *storage.Export, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -179,7 +179,7 @@ func exportedFiles(d report.Data, p report.Part, limit int64) dialog.ExportedFil
 }
 
 // settleExport ends a document whose messages are all sent, or given up.
-func settleExport(ctx context.Context, tx *storage.Tx, e *storage.Export, now time.Time) error {
+func settleExport(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
 	n, err := tx.OutCounts(ctx, e.OutIDs)
 	switch {
 	case err != nil || n.Waiting > 0:
@@ -190,17 +190,4 @@ func settleExport(ctx context.Context, tx *storage.Tx, e *storage.Export, now ti
 		end(e, storage.ExportSent, "", now)
 	}
 	return nil
-}
-
-// loadExports reads what was asked for in the chat.
-func (t *turn) loadExports(ctx context.Context, campaign string) error {
-	list, err := t.tx.ExportsOf(ctx, campaign, t.chat.ID)
-	for _, e := range list {
-		out := dialog.Export{Kind: e.Kind, AskedAt: e.AskedAt, Parts: e.Parts, Bytes: e.Bytes, Note: e.Note}
-		if e.EndedAt != nil {
-			out.Ended = *e.EndedAt
-		}
-		t.scene.Steer.Exports = append(t.scene.Steer.Exports, out)
-	}
-	return err
 }

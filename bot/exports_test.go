@@ -147,7 +147,7 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: report.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
-	e := &storage.Export{Kind: "zip", Stamp: "1"}
+	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
 	if got := exportMessages(d, e, nil, report.BotLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
 		t.Errorf("%d messages, %d parts", len(got), e.Parts)
 	}

@@ -14,7 +14,7 @@ import (
 type reminded struct {
 	scoring.ReminderFacts
 	campaign *scoring.Campaign
-	links    map[string]storage.Link
+	links    map[string]scoring.Link
 	server   time.Time // the server's own clock, by which the outbox goes
 }
 

@@ -302,7 +302,7 @@ func TestSnooze_comes_once_and_only_to_who_asked(t *testing.T) {
 	if err := r.db.SQL().Get(&id, `SELECT id FROM reminders WHERE person = 'lan' AND state = 'sent'`); err != nil {
 		t.Fatal(err)
 	}
-	find := func(user int64) (found *storage.SaidReminder) {
+	find := func(user int64) (found *scoring.SaidReminder) {
 		storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 			found, err = tx.Reminder(t.Context(), id, user)
 			return err

@@ -72,7 +72,7 @@ func put(scene *dialog.ReminderScene, v scoring.Verdict) {
 	case scoring.MorningDigest:
 		scene.Digest = true
 	case scoring.LockNotice:
-		scene.Frozen = &dialog.FrozenTotal{LockAt: v.Item.DeadlineAt}
+		scene.Frozen = &scoring.FrozenTotal{LockAt: v.Item.DeadlineAt}
 	case scoring.SilenceNotice:
 		scene.Silent = append(scene.Silent, v.About)
 	default:
@@ -97,14 +97,14 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 		if frozen == nil {
 			return errors.New("word the lock: there is no frozen total")
 		}
-		scene.Frozen = &dialog.FrozenTotal{LockAt: frozen.LockAt, Self: frozen.Self, Drafts: frozen.Drafts}
+		scene.Frozen = frozen
 	}
 	if scene.Person.Has(scoring.Clerk) {
 		list, err := tx.Unreminded(ctx, f.campaign.ID)
 		if err != nil {
 			return err
 		}
-		scene.Unreminded = unreminded(list)
+		scene.Unreminded = list
 	}
 	if len(scene.Items) > 0 && !scene.Repeat && len(f.campaign.OwesNow(f.ReminderFacts, scene.Person.ID).Criteria) > 0 {
 		return warn(ctx, tx, scene, f, row.Ref)

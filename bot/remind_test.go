@@ -347,7 +347,7 @@ func TestRemind_lists_who_was_not_reached(t *testing.T) {
 	if done := r.tick(); done.Messages != 11 || done.Skipped != 2 {
 		t.Errorf("at nine: %+v", done)
 	}
-	var list []storage.Unreminded
+	var list []scoring.Unreminded
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 		list, err = tx.Unreminded(t.Context(), r.campaign.ID)
 		return err

@@ -9,7 +9,6 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
-	"chamdiem/storage"
 )
 
 // historyLimit is how many lines of a criterion's history are shown.
@@ -32,11 +31,9 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 	if err != nil {
 		return err
 	}
-	for _, m := range of {
-		t.scene.Memberships = append(t.scene.Memberships, dialog.Membership(m))
-	}
-	chosen := slices.IndexFunc(of, func(m storage.Membership) bool { return m.Campaign == s.Campaign })
-	if marked := slices.IndexFunc(of, func(m storage.Membership) bool { return dialog.MarkedCampaign(need.Campaign, m.Campaign) }); marked >= 0 {
+	t.scene.Memberships = of
+	chosen := slices.IndexFunc(of, func(m scoring.Membership) bool { return m.Campaign == s.Campaign })
+	if marked := slices.IndexFunc(of, func(m scoring.Membership) bool { return dialog.MarkedCampaign(need.Campaign, m.Campaign) }); marked >= 0 {
 		chosen = marked
 	}
 	if chosen < 0 && len(of) == 1 {
@@ -58,13 +55,9 @@ func (t *turn) loadInvite(ctx context.Context, _ dialog.State, need dialog.Need,
 	if need.Invite == "" {
 		return nil
 	}
-	found, err := t.tx.FindInvite(ctx, need.Invite)
-	if err != nil {
+	var err error
+	if t.scene.Invite, err = t.tx.FindInvite(ctx, need.Invite); err != nil {
 		return err
-	}
-	if found != nil {
-		invite := dialog.Invite(*found)
-		t.scene.Invite = &invite
 	}
 	t.scene.InviteTries, err = t.tx.InviteTries(ctx, t.chat.UserID)
 	return err
@@ -132,7 +125,7 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 		}
 	}
 	if need.Links {
-		if err = t.loadLinks(ctx, id); err != nil {
+		if t.scene.Links, err = t.tx.Links(ctx, id); err != nil {
 			return err
 		}
 	}
@@ -142,32 +135,9 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 		}
 	}
 	if need.Deadlines {
-		if err = t.loadMoves(ctx, id); err != nil {
+		if t.scene.Moved, err = t.tx.DeadlineMoves(ctx, id); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-func (t *turn) loadLinks(ctx context.Context, id string) error {
-	links, err := t.tx.Links(ctx, id)
-	if err != nil {
-		return err
-	}
-	t.scene.Links = make(map[string]dialog.Link, len(links))
-	for person, link := range links {
-		t.scene.Links[person] = dialog.Link(link)
-	}
-	return nil
-}
-
-func (t *turn) loadMoves(ctx context.Context, id string) error {
-	moves, err := t.tx.DeadlineMoves(ctx, id)
-	if err != nil {
-		return err
-	}
-	for _, m := range moves {
-		t.scene.Moved = append(t.scene.Moved, dialog.DeadlineMove(m))
 	}
 	return nil
 }

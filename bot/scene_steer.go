@@ -27,16 +27,16 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 	}{
 		{n.Full && deciding, func() error { return t.tx.LockEntries(ctx, id) }},
 		{n.Full, func() error { t.scene.Entries, err = t.tx.AllEntries(ctx, id); return err }},
-		{n.Invites, func() error { return t.loadInvites(ctx, id) }},
+		{n.Invites, func() error { s.Invites, err = t.tx.Invites(ctx, id); return err }},
 		{n.FreshCode && deciding, func() error { s.FreshCode, err = scoring.NewInviteCode(rand.Reader); return err }},
-		{n.Delegations, func() error { return t.loadDelegations(ctx, id) }},
+		{n.Delegations, func() error { s.Delegations, err = t.tx.Delegations(ctx, id); return err }},
 		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
 		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
 		{n.Snapshot, func() error { return t.loadSnapshot(ctx, id) }},
 		{n.Transfer, func() error { s.Transfer, err = t.tx.Transfers(ctx, id); return err }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
 		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
-		{n.Exports, func() error { return t.loadExports(ctx, id) }},
+		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},
 		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
 	}
 	for _, step := range steps {
@@ -48,26 +48,6 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		}
 	}
 	return nil
-}
-
-func (t *turn) loadInvites(ctx context.Context, id string) error {
-	states, err := t.tx.Invites(ctx, id)
-	if err != nil {
-		return err
-	}
-	t.scene.Steer.Invites = make(map[string]dialog.InviteState, len(states))
-	for person, s := range states {
-		t.scene.Steer.Invites[person] = dialog.InviteState{By: s.By, Created: s.Created, Expires: s.Expires, Revoked: s.Revoked, Taken: s.Taken}
-	}
-	return nil
-}
-
-func (t *turn) loadDelegations(ctx context.Context, id string) error {
-	all, err := t.tx.Delegations(ctx, id)
-	for _, d := range all {
-		t.scene.Steer.Delegations = append(t.scene.Steer.Delegations, scoring.Delegation(d))
-	}
-	return err
 }
 
 func (t *turn) loadLate(ctx context.Context, id string) error {
@@ -83,22 +63,6 @@ func (t *turn) loadSnapshot(ctx context.Context, id string) error {
 	if t.scene.Steer.Rating, err = t.tx.Rating(ctx, id); err != nil {
 		return err
 	}
-	last, err := t.tx.LastSnapshot(ctx, id)
-	if err != nil || last == nil {
-		return err
-	}
-	content, err := scoring.ReadSnapshot(last.Content, last.Hash)
-	if err != nil {
-		return err
-	}
-	state := dialog.SnapshotState{ID: last.ID, At: last.At, By: last.By, Hash: last.Hash, Self: content.Frozen.Self, Survey: content.Frozen.Survey,
-		Band: content.Rating.Band, RatedBy: content.Rating.Leader, Reopened: last.Reopened}
-	if last.ReopenedBy != nil {
-		state.ReopenBy = *last.ReopenedBy
-	}
-	if last.ReopenReason != nil {
-		state.Reason = *last.ReopenReason
-	}
-	t.scene.Steer.Snapshot = &state
-	return nil
+	t.scene.Steer.Snapshot, err = t.tx.LastSnapshot(ctx, id)
+	return err
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"chamdiem/bot/dialog"
+	_ "chamdiem/criteria/testseed"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"

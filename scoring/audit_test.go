@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	_ "chamdiem/criteria/testseed"
+
 	"pgregory.net/rapid"
 )
 

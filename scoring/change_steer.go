@@ -31,7 +31,7 @@ type Proof struct {
 	At                           time.Time
 }
 
-// Delegation is somebody acting for somebody who is away.
+// Delegation is a deputy acting for a person who is away.
 type Delegation struct {
 	Absent, Deputy string
 	From, To       time.Time // To is not included

@@ -177,3 +177,12 @@ func (q QuietHours) Before(t time.Time) time.Time {
 	}
 	return start.Add(-time.Minute)
 }
+
+// DeadlineMove is one line of a deadline's history.
+type DeadlineMove struct {
+	Kind     DeadlineKind
+	From, To time.Time // zero: not announced
+	Reason   string
+	By       string // person ID
+	At       time.Time
+}

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	_ "chamdiem/criteria/testseed"
+
 	"pgregory.net/rapid"
 )
 

@@ -2,6 +2,8 @@ package scoring
 
 // Documents that leaders and the clerk take out of the chat (docs/conversation.md, /xuat).
 
+import "time"
+
 // AskExport asks for a document of the campaign, to be sent into the chat of whoever asks. For leaders and clerks; a
 // sensitive step, told to all of them and kept in the history.
 type AskExport struct{ Kind string }
@@ -16,3 +18,13 @@ var exportNames = map[string]string{
 
 // ExportName is what people call a kind of document; "" for a kind there is none of.
 func ExportName(kind string) string { return exportNames[kind] }
+
+// Export is a document that was asked for in a chat, and how far it is.
+type Export struct {
+	Kind    string // as AskExport has it
+	AskedAt time.Time
+	Parts   int        // messages with a file; 0 while that is not known
+	Bytes   int64      // of the evidence in them
+	Ended   *time.Time // when all of it was sent, or could not be; nil: it is under way
+	Note    string     // why it could not, for the person
+}

@@ -3,6 +3,8 @@ package scoring
 // What is frozen when the campaign is sent or locked: the points of submitted, approved and fixed criteria.
 
 import (
+	"time"
+
 	"chamdiem/criteria"
 
 	"github.com/shopspring/decimal"
@@ -63,3 +65,13 @@ func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 
 // Total is self-scored and XHH together.
 func (f Frozen) Total() decimal.Decimal { return f.Self.Add(f.Survey) }
+
+// FrozenTotal is what the lock froze (docs/conversation.md, "An entry, guided"): the sum of submitted and approved entries.
+type FrozenTotal struct {
+	LockAt  time.Time
+	Self    decimal.Decimal // tự chấm, fixed points included
+	Survey  decimal.Decimal // XHH, an estimate
+	Entries int             // how many were counted
+	Drafts  []string        // codes with points that were not submitted, hence not counted
+	Late    int             // how many late entries were accepted since
+}

@@ -51,3 +51,25 @@ func InviteHash(code string) string {
 	sum := sha256.Sum256([]byte("chamdiem invite " + code))
 	return hex.EncodeToString(sum[:])
 }
+
+// Invite is a valid, unused invite.
+type Invite struct {
+	Campaign string
+	Title    string // of the campaign
+	Person   string
+	Display  string // the person's name or post
+	By       string // person ID of the inviter; "" = the command line
+	Hash     string
+	Former   int64 // chat of the account that is the person until now, 0 = none
+}
+
+// InviteState is what became of a person's newest invite. It never holds the code.
+type InviteState struct {
+	Person  string
+	By      string // person ID of the inviter; "" = the command line
+	Created time.Time
+	Expires time.Time
+	Revoked *time.Time
+	Taken   *time.Time
+	TakenBy *int64 // Telegram account
+}

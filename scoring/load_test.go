@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
+	_ "chamdiem/criteria/testseed"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
+	_ "chamdiem/criteria/testseed"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"

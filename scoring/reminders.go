@@ -201,3 +201,20 @@ func (c *Campaign) DigestTimes() []time.Time {
 	}
 	return out
 }
+
+// SaidReminder is a reminder that was sent to an account, as its buttons know it.
+type SaidReminder struct {
+	ID       int64
+	Campaign string
+	Items    []ReminderItem
+	Again    time.Time // it was put off until then; zero = not yet
+	Repeat   bool      // it is itself one that was put off
+}
+
+// Unreminded is a person whom the last reminder did not reach.
+type Unreminded struct {
+	Person string
+	At     time.Time // when it was due
+	Kind   DeadlineKind
+	Reason SkipReason
+}

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	_ "chamdiem/criteria/testseed"
+
 	"pgregory.net/rapid"
 )
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	_ "chamdiem/criteria/testseed"
+
 	"pgregory.net/rapid"
 )
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
+	_ "chamdiem/criteria/testseed"
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"

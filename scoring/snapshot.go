@@ -131,3 +131,15 @@ func ReadSnapshot(content, hash string) (Snapshot, error) {
 	}
 	return s, nil
 }
+
+// SnapshotState is a snapshot that was kept, and what became of it.
+type SnapshotState struct {
+	ID         int64
+	At         time.Time
+	By         string // person ID
+	Content    Snapshot
+	Hash       string
+	Reopened   *time.Time // nil: it stands
+	ReopenedBy string     // person ID
+	Reason     string     // of the reopening
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	_ "chamdiem/criteria/testseed"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"chamdiem/scoring"
 )
@@ -131,17 +130,10 @@ func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
 	return a.audit(ctx, "", "", "delegation", nil, map[string]any{"absent": ch.Absent, "deputy": ch.Deputy, "from": ch.From, "to": ch.To})
 }
 
-// Delegation is somebody acting for somebody who is away.
-type Delegation struct {
-	Absent, Deputy string
-	From           time.Time `db:"from_at"`
-	To             time.Time `db:"to_at"` // not included
-}
-
 // Delegations lists those that are in force or ahead.
-func (tx *Tx) Delegations(ctx context.Context, campaign string) (out []Delegation, err error) {
+func (tx *Tx) Delegations(ctx context.Context, campaign string) (out []scoring.Delegation, err error) {
 	err = tx.all(ctx, &out, `
-		SELECT absent, deputy, from_at, to_at FROM delegations WHERE campaign = $1 AND to_at > app_now() ORDER BY from_at, id`, campaign)
+		SELECT absent, deputy, from_at AS "from", to_at AS "to" FROM delegations WHERE campaign = $1 AND to_at > app_now() ORDER BY from_at, id`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read delegations: %w", err)
 	}

@@ -10,17 +10,8 @@ import (
 	"chamdiem/scoring"
 )
 
-// DeadlineMove is one line of a deadline's history.
-type DeadlineMove struct {
-	Kind     scoring.DeadlineKind
-	From, To time.Time // zero: not announced
-	Reason   string
-	By       string
-	At       time.Time
-}
-
 // DeadlineMoves lists how the deadlines were moved, the newest first.
-func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]DeadlineMove, error) {
+func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]scoring.DeadlineMove, error) {
 	var rows []struct {
 		Kind   scoring.DeadlineKind
 		From   *time.Time `db:"from_at"`
@@ -34,9 +25,9 @@ func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]DeadlineMov
 	if err != nil {
 		return nil, fmt.Errorf("read moved deadlines: %w", err)
 	}
-	out := make([]DeadlineMove, len(rows))
+	out := make([]scoring.DeadlineMove, len(rows))
 	for i, r := range rows {
-		out[i] = DeadlineMove{Kind: r.Kind, From: in(r.From, time.UTC), To: in(r.To, time.UTC), Reason: r.Reason, By: r.By, At: r.At}
+		out[i] = scoring.DeadlineMove{Kind: r.Kind, From: in(r.From, time.UTC), To: in(r.To, time.UTC), Reason: r.Reason, By: r.By, At: r.At}
 	}
 	return out, nil
 }

@@ -28,25 +28,22 @@ const (
 	ExportFailed  ExportState = "failed"
 )
 
-// Export is a document that somebody asked for.
-type Export struct {
+// ExportJob is a document that was asked for, with what making and sending it needs.
+type ExportJob struct {
+	scoring.Export
 	ID       int64
 	Campaign string
-	Kind     string
 	Person   string
-	ChatID   int64     `db:"chat_id"`
-	AskedAt  time.Time `db:"asked_at"`
+	ChatID   int64 `db:"chat_id"`
 	State    ExportState
 	Stamp    string        // the state of the campaign it shows; see ExportStamp
 	ReadAt   *time.Time    `db:"read_at"` // when that was read
-	Parts    int           // messages with a file
-	Bytes    int64         // of the evidence in them
-	Note     string        // why it failed, for the person
-	EndedAt  *time.Time    `db:"ended_at"`
 	OutIDs   pq.Int64Array `db:"out_ids"`
 }
 
-const exportColumns = `id, campaign, kind, person, chat_id, asked_at, state, stamp, read_at, parts, bytes, note, ended_at, out_ids`
+const exportColumns = `kind, asked_at AS askedat, parts, bytes, note, ended_at AS ended`
+
+const exportJobColumns = exportColumns + `, id, campaign, person, chat_id, state, stamp, read_at, out_ids`
 
 // askExport notes that somebody wants a document; who asks again while it is being made gets that one.
 func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error {
@@ -68,9 +65,9 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 }
 
 // OpenExports lists the documents that are asked for or being sent, the oldest first.
-func (db *DB) OpenExports(ctx context.Context) (list []Export, err error) {
+func (db *DB) OpenExports(ctx context.Context) (list []ExportJob, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &list, `SELECT `+exportColumns+` FROM exports WHERE state IN ('asked', 'sending') ORDER BY id LIMIT 100`)
+		return tx.all(ctx, &list, `SELECT `+exportJobColumns+` FROM exports WHERE state IN ('asked', 'sending') ORDER BY id LIMIT 100`)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for documents to make: %w", err)
@@ -80,9 +77,9 @@ func (db *DB) OpenExports(ctx context.Context) (list []Export, err error) {
 
 // Export reads and locks a document that is still open; nil if it ended or somebody else has it. Its chat must be locked
 // before (HoldChat): the work locks in that order.
-func (tx *Tx) Export(ctx context.Context, id int64) (*Export, error) {
-	var e Export
-	err := tx.get(ctx, &e, `SELECT `+exportColumns+` FROM exports WHERE id = $1 AND state IN ('asked', 'sending') FOR UPDATE SKIP LOCKED`, id)
+func (tx *Tx) Export(ctx context.Context, id int64) (*ExportJob, error) {
+	var e ExportJob
+	err := tx.get(ctx, &e, `SELECT `+exportJobColumns+` FROM exports WHERE id = $1 AND state IN ('asked', 'sending') FOR UPDATE SKIP LOCKED`, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -93,10 +90,10 @@ func (tx *Tx) Export(ctx context.Context, id int64) (*Export, error) {
 }
 
 // SaveExport writes down how far a document is.
-func (tx *Tx) SaveExport(ctx context.Context, e Export) error {
+func (tx *Tx) SaveExport(ctx context.Context, e ExportJob) error {
 	_, err := tx.exec(ctx, `
 		UPDATE exports SET state = $2, stamp = $3, read_at = $4, parts = $5, bytes = $6, note = $7, ended_at = $8, out_ids = $9 WHERE id = $1`,
-		e.ID, e.State, e.Stamp, e.ReadAt, e.Parts, e.Bytes, clean(e.Note), e.EndedAt, e.OutIDs)
+		e.ID, e.State, e.Stamp, e.ReadAt, e.Parts, e.Bytes, clean(e.Note), e.Ended, e.OutIDs)
 	if err != nil {
 		return fmt.Errorf("write export: %w", err)
 	}
@@ -104,7 +101,7 @@ func (tx *Tx) SaveExport(ctx context.Context, e Export) error {
 }
 
 // ExportsOf lists what was asked for in a chat, the newest of each kind, the newest first.
-func (tx *Tx) ExportsOf(ctx context.Context, campaign string, chatID int64) (list []Export, err error) {
+func (tx *Tx) ExportsOf(ctx context.Context, campaign string, chatID int64) (list []scoring.Export, err error) {
 	if err := tx.all(ctx, &list, `
 		SELECT `+exportColumns+` FROM exports WHERE id IN (SELECT max(id) FROM exports WHERE campaign = $1 AND chat_id = $2 GROUP BY kind) ORDER BY id DESC`,
 		campaign, chatID); err != nil {

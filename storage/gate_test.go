@@ -33,7 +33,7 @@ func closeCampaign(t testing.TB, db *storage.DB, c *scoring.Campaign) (closed bo
 	return closed
 }
 
-func frozen(t testing.TB, db *storage.DB, c *scoring.Campaign) (f *storage.FrozenTotal) {
+func frozen(t testing.TB, db *storage.DB, c *scoring.Campaign) (f *scoring.FrozenTotal) {
 	t.Helper()
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		f, err = tx.Frozen(t.Context(), c.ID)
@@ -101,7 +101,7 @@ func TestGate_sixteen_writers_and_the_lock(t *testing.T) {
 							closings.Add(1)
 						}
 						if err == nil {
-							var f *storage.FrozenTotal
+							var f *scoring.FrozenTotal
 							f, err = tx.Frozen(t.Context(), c.ID)
 							done = f != nil
 						}

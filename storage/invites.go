@@ -13,17 +13,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// Invite is a valid, unused invite.
-type Invite struct {
-	Campaign string
-	Title    string // of the campaign
-	Person   string
-	Display  string // the person's name or post
-	By       string // person ID of the inviter; "" = the command line
-	Hash     string
-	Former   int64 // chat of the account that is the person until now, 0 = none
-}
-
 // usable is an invite that still works, at $1 = now.
 const usable = `taken_at IS NULL AND revoked_at IS NULL AND expires_at > $1`
 
@@ -69,12 +58,12 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 }
 
 // FindInvite looks a hash up; nil for an invite that is unknown, used, expired or revoked, all alike.
-func (tx *Tx) FindInvite(ctx context.Context, hash string) (*Invite, error) {
+func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var found Invite
+	var found scoring.Invite
 	err = tx.get(ctx, &found, `
 		SELECT i.campaign, c.title, i.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, i.invited_by AS by, i.hash,
 			coalesce(l.chat_id, 0) AS former
@@ -114,27 +103,16 @@ func (tx *Tx) revoke(ctx context.Context, now time.Time, campaign, person string
 	return n, nil
 }
 
-// InviteState is an invite as the clerk sees it: what became of it, never its code.
-type InviteState struct {
-	Person  string
-	By      string     // "" = the command line
-	Created time.Time  `db:"created_at"`
-	Expires time.Time  `db:"expires_at"`
-	Revoked *time.Time `db:"revoked_at"`
-	Taken   *time.Time `db:"taken_at"`
-	TakenBy *int64     `db:"taken_by"` // Telegram account
-}
-
 // Invites lists the newest invite of each person.
-func (tx *Tx) Invites(ctx context.Context, campaign string) (map[string]InviteState, error) {
-	var rows []InviteState
+func (tx *Tx) Invites(ctx context.Context, campaign string) (map[string]scoring.InviteState, error) {
+	var rows []scoring.InviteState
 	err := tx.all(ctx, &rows, `
-		SELECT DISTINCT ON (person) person, invited_by AS by, created_at, expires_at, revoked_at, taken_at, taken_by
+		SELECT DISTINCT ON (person) person, invited_by AS by, created_at AS created, expires_at AS expires, revoked_at AS revoked, taken_at AS taken, taken_by AS takenby
 		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("list invites: %w", err)
 	}
-	out := make(map[string]InviteState, len(rows))
+	out := make(map[string]scoring.InviteState, len(rows))
 	for _, row := range rows {
 		out[row.Person] = row
 	}

@@ -5,31 +5,13 @@ package storage
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"chamdiem/scoring"
 )
 
-// Membership is a campaign that an account belongs to.
-type Membership struct {
-	Campaign string
-	Title    string
-	Unit     string
-	Year     int
-	Person   string
-}
-
-// Link is the account of a person.
-type Link struct {
-	UserID      int64      `db:"user_id"`
-	ChatID      int64      `db:"chat_id"`
-	LinkedAt    time.Time  `db:"linked_at"`
-	Unreachable *time.Time `db:"unreachable_since"` // since when the bot is blocked
-}
-
 // Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
-func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]Membership, error) {
-	var out []Membership
+func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membership, error) {
+	var out []scoring.Membership
 	err := tx.all(ctx, &out, `
 		SELECT l.campaign, c.title, c.unit, c.year, l.person
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
@@ -41,17 +23,17 @@ func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]Membership, erro
 }
 
 // Links maps the people of a campaign to their accounts; who has none is absent.
-func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]Link, error) {
+func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Link, error) {
 	var rows []struct {
 		Person string
-		Link
+		scoring.Link
 	}
 	err := tx.all(ctx, &rows, `
-		SELECT person, user_id, chat_id, linked_at, unreachable_since FROM links WHERE campaign = $1`, campaign)
+		SELECT person, user_id AS userid, chat_id AS chatid, linked_at AS linkedat, unreachable_since AS unreachable FROM links WHERE campaign = $1`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}
-	out := make(map[string]Link, len(rows))
+	out := make(map[string]scoring.Link, len(rows))
 	for _, row := range rows {
 		out[row.Person] = row.Link
 	}
@@ -60,12 +42,12 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]Link, erro
 
 // SetUnreachable notes that a chat does not take messages any more (the bot is blocked), and returns the
 // memberships that have just become unreachable, so that the clerks can be told once.
-func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]Membership, error) {
+func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membership, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []Membership
+	var out []scoring.Membership
 	err = tx.all(ctx, &out, `
 		UPDATE links SET unreachable_since = $2 FROM campaigns c
 		WHERE c.id = links.campaign AND chat_id = $1 AND unreachable_since IS NULL

@@ -46,18 +46,8 @@ func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err erro
 		after: map[string]any{"self": total.Self, "survey": total.Survey, "entries": total.Entries, "drafts": total.Drafts}})
 }
 
-// FrozenTotal is what the lock froze (docs/conversation.md, "An entry, guided"): the sum of submitted and approved entries.
-type FrozenTotal struct {
-	LockAt  time.Time
-	Self    decimal.Decimal // tự chấm, fixed points included
-	Survey  decimal.Decimal // XHH, an estimate
-	Entries int             // how many were counted
-	Drafts  []string        // codes that had points but were not submitted
-	Late    int             // how many late entries were accepted since
-}
-
 // Frozen is the frozen total, late entries that were accepted included; nil before the campaign is closed.
-func (tx *Tx) Frozen(ctx context.Context, campaign string) (*FrozenTotal, error) {
+func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal, error) {
 	var row struct {
 		LockAt  time.Time       `db:"lock_at"`
 		Self    decimal.Decimal `db:"self_points"`
@@ -76,7 +66,7 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*FrozenTotal, error)
 	if err != nil {
 		return nil, fmt.Errorf("read frozen total: %w", err)
 	}
-	return &FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
+	return &scoring.FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
 }
 
 func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) error {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"

@@ -12,17 +12,8 @@ import (
 	"chamdiem/scoring"
 )
 
-// SaidReminder is a reminder that was said, as its buttons know it.
-type SaidReminder struct {
-	ID       int64
-	Campaign string
-	Items    []scoring.ReminderItem
-	Again    time.Time // when it comes once more; zero = it was not put off
-	Repeat   bool      // it is itself one that was put off
-}
-
 // Reminder finds one by its ID, with all that its message reminds of; nil unless it was said to that account.
-func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*SaidReminder, error) {
+func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*scoring.SaidReminder, error) {
 	var rows []struct {
 		ID       int64
 		Campaign string
@@ -42,7 +33,7 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*SaidReminder, er
 	if err != nil || len(rows) == 0 {
 		return nil, wrap("read reminder", err)
 	}
-	out := &SaidReminder{ID: id, Campaign: rows[0].Campaign}
+	out := &scoring.SaidReminder{ID: id, Campaign: rows[0].Campaign}
 	for _, r := range rows {
 		out.Items = append(out.Items, scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second})
 		out.Repeat = out.Repeat || r.Repeat
@@ -53,17 +44,9 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*SaidReminder, er
 	return out, nil
 }
 
-// Unreminded is a person whom the last reminder did not reach.
-type Unreminded struct {
-	Person string
-	At     time.Time // when it was due
-	Kind   scoring.DeadlineKind
-	Reason scoring.SkipReason
-}
-
 // Unreminded lists the people whom their newest reminder did not reach, and why: the clerk can phone them. Who has been
 // reached since, or has nothing to be told, is not among them.
-func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]Unreminded, error) {
+func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]scoring.Unreminded, error) {
 	var rows []struct {
 		Person string
 		Due    time.Time `db:"due_at"`
@@ -81,9 +64,9 @@ func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]Unreminded, er
 	if err != nil {
 		return nil, fmt.Errorf("list who was not reminded: %w", err)
 	}
-	out := make([]Unreminded, len(rows))
+	out := make([]scoring.Unreminded, len(rows))
 	for i, r := range rows {
-		out[i] = Unreminded{Person: r.Person, At: r.Due, Kind: r.Kind, Reason: r.Reason}
+		out[i] = scoring.Unreminded{Person: r.Person, At: r.Due, Kind: r.Kind, Reason: r.Reason}
 	}
 	return out, nil
 }

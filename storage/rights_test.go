@@ -229,7 +229,7 @@ func TestInvite_a_hundred_at_once_and_one_gets_it(t *testing.T) {
 			return err
 		}
 		member, err := tx.Memberships(t.Context(), account)
-		if len(member) != 1 || member[0] != (storage.Membership{Campaign: c.ID, Title: c.Title, Unit: c.Unit, Year: c.Year, Person: "lan"}) {
+		if len(member) != 1 || member[0] != (scoring.Membership{Campaign: c.ID, Title: c.Title, Unit: c.Unit, Year: c.Year, Person: "lan"}) {
 			t.Errorf("memberships %+v", member)
 		}
 		return err
@@ -249,7 +249,7 @@ func invite(t testing.TB, db *storage.DB, c *scoring.Campaign, person string) (c
 func TestInvite_expired_revoked_replaced_and_foreign_ones_are_all_alike(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	find := func(code string) (found *storage.Invite) {
+	find := func(code string) (found *scoring.Invite) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 			found, err = tx.FindInvite(t.Context(), scoring.InviteHash(code))
 			return err
@@ -338,7 +338,7 @@ func TestUnlink_cuts_an_account_off_and_unreachable_is_cleared_by_any_update(t *
 		}
 		return tx.SaveChats(t.Context(), []storage.ChatState{{ChatID: lan.ChatID, Lives: true}}) // any update says so
 	})
-	links := func() (l map[string]storage.Link) {
+	links := func() (l map[string]scoring.Link) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 			l, err = tx.Links(t.Context(), c.ID)
 			return err

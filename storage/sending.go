@@ -61,28 +61,31 @@ func (a *application) snapshot(ctx context.Context, seen string) (string, error)
 	return clean(content), err
 }
 
-// SnapshotState is a snapshot with what became of it.
-type SnapshotState struct {
-	ID           int64
-	At           time.Time
-	By           string `db:"person"`
-	Content      string
-	Hash         string
-	Reopened     *time.Time `db:"reopened_at"`
-	ReopenedBy   *string    `db:"reopened_by"`
-	ReopenReason *string    `db:"reopen_reason"`
-}
-
-// LastSnapshot is the newest snapshot, reopened or not; nil if the campaign was never sent.
-func (tx *Tx) LastSnapshot(ctx context.Context, campaign string) (*SnapshotState, error) {
-	var s SnapshotState
-	err := tx.get(ctx, &s, `
-		SELECT id, at, person, content, hash, reopened_at, reopened_by, reopen_reason FROM snapshots WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
+// LastSnapshot is the newest snapshot, reopened or not, held to its hash; nil if the campaign was never sent.
+func (tx *Tx) LastSnapshot(ctx context.Context, campaign string) (*scoring.SnapshotState, error) {
+	var row struct {
+		ID           int64
+		At           time.Time
+		By           string `db:"person"`
+		Content      string
+		Hash         string
+		Reopened     *time.Time `db:"reopened_at"`
+		ReopenedBy   string     `db:"reopened_by"`
+		ReopenReason string     `db:"reopen_reason"`
+	}
+	err := tx.get(ctx, &row, `
+		SELECT id, at, person, content, hash, reopened_at, coalesce(reopened_by, '') AS reopened_by, coalesce(reopen_reason, '') AS reopen_reason
+		FROM snapshots WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read snapshot: %w", err)
 	}
-	return &s, nil
+	content, err := scoring.ReadSnapshot(row.Content, row.Hash)
+	if err != nil {
+		return nil, err
+	}
+	return &scoring.SnapshotState{ID: row.ID, At: row.At, By: row.By, Content: content, Hash: row.Hash,
+		Reopened: row.Reopened, ReopenedBy: row.ReopenedBy, Reason: row.ReopenReason}, nil
 }

@@ -26,7 +26,7 @@ func TestTidy_keeps_what_screens_show_of_documents_and_sheets(t *testing.T) {
 				return err
 			}
 			for _, e := range open {
-				e.State, e.EndedAt, e.ReadAt, e.Stamp = storage.ExportSent, &now, &now, "1"
+				e.State, e.Ended, e.ReadAt, e.Stamp = storage.ExportSent, &now, &now, "1"
 				if err := tx.SaveExport(t.Context(), e); err != nil {
 					return err
 				}

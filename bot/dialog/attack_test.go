@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 
 	"pgregory.net/rapid"
@@ -219,7 +220,7 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 
 // Every payload of anybody replayed by everybody else: officers, leaders, the clerk, a stranger.
 func TestAttack_payloads_of_anybody_change_nothing_as_anybody_else(t *testing.T) {
-	sequences(t, 200)
+	testseed.Checks(t, 200)
 	var replayed int
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
@@ -264,7 +265,7 @@ func mustJSON(t tester, v any) []byte {
 func TestAttack_an_accounts_name_is_only_words(t *testing.T) {
 	for _, called := range []string{`<a href="tg://user?id=1">Lan</a>`, "<b>Lan", "&lt;Lan", "Lan\u202enaL\u2066", "Lan\n\nĐã duyệt", `"><script>`, strings.Repeat("dài ", 300)} {
 		w := newWorld(t)
-		w.invites[scoring.InviteHash("abcd2345abcd2345")] = Invite{Campaign: w.c.ID, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345")}
+		w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{Campaign: w.c.ID, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345")}
 		d := w.do(w.stranger(7).ch, Event{Kind: Command, Command: "start", Args: "abcd2345abcd2345", UserName: called})
 		if len(d.Tell) != 1 {
 			t.Fatalf("told: %+v", d.Tell)

@@ -4,6 +4,8 @@ package dialog
 
 import (
 	"slices"
+
+	"chamdiem/scoring"
 	"strconv"
 )
 
@@ -31,7 +33,7 @@ func showCampaigns(v *view) {
 	} else {
 		v.line(txtOneCampaign)
 	}
-	units := slices.ContainsFunc(v.sc.Memberships, func(m Membership) bool { return m.Unit != v.sc.Memberships[0].Unit })
+	units := slices.ContainsFunc(v.sc.Memberships, func(m scoring.Membership) bool { return m.Unit != v.sc.Memberships[0].Unit })
 	for i, m := range v.sc.Memberships {
 		n := strconv.Itoa(i + 1)
 		label := txtCampaignKey(n, m, units)

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	_ "chamdiem/criteria/testseed"
+
 	"pgregory.net/rapid"
 )
 

@@ -58,15 +58,6 @@ type Upload struct {
 	AlbumID  string
 }
 
-// Membership is a campaign that an account belongs to.
-type Membership struct {
-	Campaign string
-	Title    string
-	Unit     string
-	Year     int
-	Person   string
-}
-
 // Need says what a screen wants in its scene. Now, Campaign, Person and Memberships are always there for a known person.
 type Need struct {
 	Entry   string // code: full, with explanation and evidence; locked for the deciding half
@@ -102,51 +93,23 @@ type Scene struct {
 	Campaign    *scoring.Campaign
 	Phase       scoring.Phase
 	Person      *scoring.Person // nil: a stranger, or no campaign chosen
-	Memberships []Membership
+	Memberships []scoring.Membership
 	Entries     map[string]scoring.Entry // heads, by code; absent = Empty
 	Entry       *scoring.Entry           // Need.Entry; never nil if asked for and the code exists (Empty if there is no row)
 	History     []scoring.AuditRow       // newest first, at most 50
 	Loose       []scoring.Evidence
-	Links       map[string]Link    // by person ID
-	Invite      *Invite            // nil: no such, used, expired, revoked (all alike)
-	InviteTries int                // wrong codes of this account within the last hour (Need.Invite)
-	Holder      string             // code of the entry whose explanation holds the message Need.Holder
-	LastYear    []scoring.Part     // Need.Last
-	Same        []scoring.Evidence // Need.File
-	Moved       []DeadlineMove
+	Links       map[string]scoring.Link // by person ID
+	Invite      *scoring.Invite         // nil: no such, used, expired, revoked (all alike)
+	InviteTries int                     // wrong codes of this account within the last hour (Need.Invite)
+	Holder      string                  // code of the entry whose explanation holds the message Need.Holder
+	LastYear    []scoring.Part          // Need.Last
+	Same        []scoring.Evidence      // Need.File
+	Moved       []scoring.DeadlineMove
 	Late        []scoring.AuditRow
-	Reminder    *Reminder    // Need.Reminder; nil: none that this account was sent
-	Unreminded  []Unreminded // in the order of the campaign file
-	Steer       SceneSteer   // Need.Steer
-	BotName     string       // the bot's user name, without @, for invite links; always there
-}
-
-// Link is the account of a person.
-type Link struct {
-	UserID      int64
-	ChatID      int64
-	LinkedAt    time.Time
-	Unreachable *time.Time // since when the bot is blocked
-}
-
-// Invite is a valid, unused invite.
-type Invite struct {
-	Campaign string
-	Title    string // of the campaign
-	Person   string
-	Display  string // the person's name or post
-	By       string // person ID of the inviter; "" = the command line
-	Hash     string
-	Former   int64 // chat of the account that is the person until now, 0 = none
-}
-
-// DeadlineMove is one line of a deadline's history.
-type DeadlineMove struct {
-	Kind     scoring.DeadlineKind
-	From, To time.Time
-	Reason   string
-	By       string
-	At       time.Time
+	Reminder    *scoring.SaidReminder // Need.Reminder; nil: none that this account was sent
+	Unreminded  []scoring.Unreminded  // in the order of the campaign file
+	Steer       SceneSteer            // Need.Steer
+	BotName     string                // the bot's user name, without @, for invite links; always there
 }
 
 // Decision is what an event leads to.

@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
-	"github.com/shopspring/decimal"
 )
 
 // ReminderScene is what one message of the bot's own accord is worded from, read when it is sent.
@@ -25,29 +23,6 @@ type ReminderScene struct {
 
 	Digest     bool     // the summary of the morning
 	Silent     []string // officers who took no step after two reminders: for leaders
-	Unreminded []Unreminded
-	Frozen     *FrozenTotal // the lock has fallen
-}
-
-// FrozenTotal is what the lock froze.
-type FrozenTotal struct {
-	LockAt time.Time
-	Self   decimal.Decimal
-	Drafts []string // codes with points that were not submitted, hence not counted
-}
-
-// Unreminded is a person whom the last reminder did not reach.
-type Unreminded struct {
-	Person string
-	At     time.Time // when it was due
-	Reason scoring.SkipReason
-}
-
-// Reminder is a reminder whose button was pressed; it was sent to the account that pressed.
-type Reminder struct {
-	ID       int64
-	Campaign string
-	Items    []scoring.ReminderItem
-	Again    time.Time // it was put off until then; zero = not yet
-	Repeat   bool      // it is itself one that was put off
+	Unreminded []scoring.Unreminded
+	Frozen     *scoring.FrozenTotal // the lock has fallen
 }

@@ -3,11 +3,7 @@ package dialog
 // What the screens of leaders and the clerk want in their scene, and get.
 
 import (
-	"time"
-
 	"chamdiem/scoring"
-
-	"github.com/shopspring/decimal"
 )
 
 // NeedSteer is the part of Need that the screens of leaders and the clerk use.
@@ -40,52 +36,16 @@ type NeedSteer struct {
 
 // SceneSteer is what they get.
 type SceneSteer struct {
-	Invites     map[string]InviteState // by person ID
+	Invites     map[string]scoring.InviteState // by person ID
 	FreshCode   string
 	Delegations []scoring.Delegation
 	Assignments []scoring.AssignmentRow
 	Late        []scoring.LateItem
-	Snapshot    *SnapshotState        // nil: never sent
-	Rating      *scoring.RatingChoice // nil: no leader has confirmed or changed it
+	Snapshot    *scoring.SnapshotState // nil: never sent
+	Rating      *scoring.RatingChoice  // nil: no leader has confirmed or changed it
 	Transfer    map[string]scoring.TransferState
 	Proofs      []scoring.Proof
-	Exports     []Export // the newest first
+	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet
 	Log         []scoring.AuditRow
-}
-
-// Export is a document that was asked for in this chat, and how far it is.
-type Export struct {
-	Kind    string // as scoring.AskExport has it
-	AskedAt time.Time
-	// Parts is how many messages with a file it is, 0 while that is not known; Bytes are those of the evidence in them.
-	Parts int
-	Bytes int64
-	// Ended is when all of it was sent, or could not be; zero: it is under way. Note says why it could not.
-	Ended time.Time
-	Note  string
-}
-
-// InviteState is what became of a person's newest invite.
-type InviteState struct {
-	By      string // person ID; "" = the command line
-	Created time.Time
-	Expires time.Time
-	Revoked *time.Time
-	Taken   *time.Time
-}
-
-// SnapshotState is a snapshot as lists show it.
-type SnapshotState struct {
-	ID       int64
-	At       time.Time
-	By       string // person ID
-	Hash     string
-	Self     decimal.Decimal
-	Survey   decimal.Decimal
-	Band     string     // the rating that was sent
-	RatedBy  string     // the leader who confirmed or chose it; "" = nobody: it is the suggestion by points
-	Reopened *time.Time // nil: it stands
-	ReopenBy string
-	Reason   string
 }

@@ -23,19 +23,23 @@ func exportScreen() screen {
 func ShowsExports(s State) bool { return s.Screen == scrExport }
 
 // exportOf is what was asked for of that kind.
-func (sc Scene) exportOf(kind string) (e Export, ok bool) {
+func (sc Scene) exportOf(kind string) (e scoring.Export, ok bool) {
 	for _, e := range sc.Steer.Exports {
 		if e.Kind == kind {
 			return e, true
 		}
 	}
-	return Export{}, false
+	return scoring.Export{}, false
 }
 
 // exportStamp ties a button to what its document was when it was shown: pressed twice, it has one effect.
 func exportStamp(sc Scene, kind string) string {
 	e, _ := sc.exportOf(kind)
-	return stamp(sc, scrExport, kind, e.AskedAt.UTC().Format(time.RFC3339Nano), e.Ended.UTC().Format(time.RFC3339Nano))
+	var ended time.Time
+	if e.Ended != nil {
+		ended = *e.Ended
+	}
+	return stamp(sc, scrExport, kind, e.AskedAt.UTC().Format(time.RFC3339Nano), ended.UTC().Format(time.RFC3339Nano))
 }
 
 func pressExport(t *turn, p tap) {
@@ -45,7 +49,7 @@ func pressExport(t *turn, p tap) {
 		t.toast(txtOldButton)
 		return
 	}
-	if e, ok := t.sc.exportOf(p.Arg); ok && e.Ended.IsZero() {
+	if e, ok := t.sc.exportOf(p.Arg); ok && e.Ended == nil {
 		t.toast(txtExportUnderWay(e, t.sc.Campaign.Location))
 		return
 	}

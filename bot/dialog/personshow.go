@@ -49,7 +49,7 @@ func (v *view) personKeys(p *scoring.Person) {
 }
 
 // openInvite is a person's invite that can still be taken.
-func (sc Scene) openInvite(id string) (InviteState, bool) {
+func (sc Scene) openInvite(id string) (scoring.InviteState, bool) {
 	inv, ok := sc.Steer.Invites[id]
 	return inv, ok && inv.Taken == nil && inv.Revoked == nil && sc.Now.Before(inv.Expires)
 }

@@ -73,11 +73,11 @@ func TestRemind_words(t *testing.T) {
 	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
 	both := reminding(c, "van-phong", "20/11/2024 08:00", nearly).of(scoring.Report)
 	both.Digest = true
-	both.Unreminded = []Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
+	both.Unreminded = []scoring.Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
 	sent := reminding(c, "van-phong", "24/11/2024 08:00", nearly).of(scoring.Lock)
 	sent.Facts.Phase = scoring.Sent
 	locked := reminding(c, "lan", "25/11/2024 17:00", nearly)
-	locked.Frozen = &FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
+	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
 	lockedClerk := locked
 	lockedClerk.Person = c.Person("van-phong")
 	elsewhere := reminding(c, "lan", "19/11/2024 08:00", nearly).of(scoring.Cutoff)
@@ -125,10 +125,10 @@ func TestRemind_limits(t *testing.T) {
 	for _, person := range []string{"ma-khanh-son", "van-phong", "lan"} {
 		r := reminding(&c, person, "22/11/2024 08:00", nil).of(scoring.Report, scoring.Lock)
 		r.Many, r.Digest, r.Warn = true, person != "lan", at("23/11/2024 08:00")
-		r.Frozen = &FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
+		r.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
 		for _, p := range c.PersonsWith(scoring.Officer) {
 			r.Silent = append(r.Silent, p.ID)
-			r.Unreminded = append(r.Unreminded, Unreminded{Person: p.ID, Reason: scoring.SkipUnreachable})
+			r.Unreminded = append(r.Unreminded, scoring.Unreminded{Person: p.ID, Reason: scoring.SkipUnreachable})
 		}
 		m := Remind(r)
 		limit := maxText
@@ -155,31 +155,31 @@ func TestRemind_limits(t *testing.T) {
 func TestReminder_buttons(t *testing.T) {
 	c := scoring.Shipped()
 	lock := scoring.ReminderItem{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
-	said := &Reminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{lock}}
-	with := func(change func(r *Reminder)) *Reminder {
+	said := &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{lock}}
+	with := func(change func(r *scoring.SaidReminder)) *scoring.SaidReminder {
 		r := *said
 		change(&r)
 		return &r
 	}
 	for name, tc := range map[string]struct {
 		person, act, now string
-		r                *Reminder
+		r                *scoring.SaidReminder
 		toast            string
 		screen, campaign string
 		changes          []scoring.Change
 	}{
 		"once more":          {"lan", actSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", scrTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
-		"pressed again":      {"lan", actSnooze, "24/11/2024 08:01", with(func(r *Reminder) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", scrTotal, "", nil},
-		"a second time":      {"lan", actSnooze, "24/11/2024 10:01", with(func(r *Reminder) { r.Repeat = true }), txtSnoozedOnce, scrTotal, "", nil},
+		"pressed again":      {"lan", actSnooze, "24/11/2024 08:01", with(func(r *scoring.SaidReminder) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", scrTotal, "", nil},
+		"a second time":      {"lan", actSnooze, "24/11/2024 10:01", with(func(r *scoring.SaidReminder) { r.Repeat = true }), txtSnoozedOnce, scrTotal, "", nil},
 		"in the evening":     {"lan", actSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", scrTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
 		"close to the lock":  {"lan", actSnooze, "25/11/2024 15:30", said, txtNoSnooze, scrTotal, "", nil},
 		"to the work":        {"lan", actWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", scrPoints, "", nil},
 		"a leader's work":    {"ma-khanh-son", actWork, "24/11/2024 08:00", said, "", scrMissing, "", nil},
 		"forged or stranger": {"lan", actSnooze, "24/11/2024 08:00", nil, txtOldButton, scrHome, "", nil},
 		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, txtOldButton, scrHome, "", nil},
-		"another campaign":   {"lan", actSnooze, "24/11/2024 08:00", with(func(r *Reminder) { r.Campaign = "khac" }), txtOldButton, scrHome, "", nil},
+		"another campaign":   {"lan", actSnooze, "24/11/2024 08:00", with(func(r *scoring.SaidReminder) { r.Campaign = "khac" }), txtOldButton, scrHome, "", nil},
 	} {
-		sc := Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []Membership{{Campaign: c.ID}}, Reminder: tc.r}
+		sc := Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := State{Screen: scrTotal}
 		ev := Event{Kind: Press, Data: tap{Screen: scrReminder, Act: tc.act, Arg: idArg(77)}.data(), MessageID: 9}
 		if need := DecideNeeds(state, ev); need.Reminder != 77 {
@@ -206,8 +206,8 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 	if got := asRead(Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
 		t.Errorf("under the reminder: %s", got)
 	}
-	sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []Membership{{Campaign: "khac"}, {Campaign: c.ID}},
-		Reminder: &Reminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
+	sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+		Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
 	before := State{Campaign: "khac", Screen: scrExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
 	ev := Event{Kind: Press, Data: m.Buttons[0][1].Data, MessageID: 9}
 	if need := DecideNeeds(before, ev); !MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
@@ -234,8 +234,8 @@ func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 	for _, tc := range []struct {
 		data, screen, code string
 	}{{reminder.Buttons[0][0].Data, scrPoints, "2.4.1"}, {notice.Buttons[0][0].Data, scrCard, "3.1.1"}} {
-		sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []Membership{{Campaign: "khac"}, {Campaign: c.ID}},
-			Reminder: &Reminder{ID: 77, Campaign: c.ID}}
+		sc := Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+			Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID}}
 		d := Decide(sc, State{Campaign: "khac", Screen: scrTotal, Query: "5"}, Event{Kind: Press, Data: tc.data, MessageID: 9})
 		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
 			t.Errorf("%s leads to %+v", tc.data, d.State)
@@ -255,9 +255,9 @@ func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
 	c.People = slices.Clone(c.People)
 	phap := c.Person("phap")
 	phap.Phone = "0912 345 678"
-	list := []Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
+	list := []scoring.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
 	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
-		sc := Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]Link{}}
+		sc := Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]scoring.Link{}}
 		text := plain(Show(sc, State{Screen: scrUnreminded}).HTML)
 		if strings.Contains(text, "Đ/c Pháp: chưa liên kết, lần nhắc 08:00 ngày 19/11 · 0912 345 678") != may || strings.Contains(text, "đã chặn bot") != may {
 			t.Errorf("%s reads:\n%s", person, text)

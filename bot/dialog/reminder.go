@@ -44,7 +44,7 @@ func pressReminder(t *turn, p tap) {
 
 // snooze puts a reminder off: a toast says until when, and so does its button from then on. What the person was in the
 // middle of stays.
-func (t *turn) snooze(r Reminder) {
+func (t *turn) snooze(r scoring.SaidReminder) {
 	loc := t.sc.Campaign.Location
 	at, ok := t.sc.Campaign.SnoozeAt(t.sc.Now, r.Items)
 	t.still = true

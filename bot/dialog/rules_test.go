@@ -270,7 +270,7 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 func TestForwarded_commands_and_words_do_nothing(t *testing.T) {
 	w := newWorld(t)
 	w.score("3.5", "lan", "2", scoring.Working)
-	w.invites[scoring.InviteHash("abcd2345abcd2345")] = Invite{Campaign: w.c.ID, Person: "cat", Display: "Cát", Hash: scoring.InviteHash("abcd2345abcd2345")}
+	w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{Campaign: w.c.ID, Person: "cat", Display: "Cát", Hash: scoring.InviteHash("abcd2345abcd2345")}
 	lan := w.as("lan")
 	lan.type_("3.5")
 	lan.press("Nộp")

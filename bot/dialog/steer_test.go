@@ -54,7 +54,7 @@ func TestTotal_goes_down_from_the_picture_to_a_criterion_and_a_person(t *testing
 
 func TestMissing_lists_by_person_and_whom_the_bot_cannot_reach(t *testing.T) {
 	w := play(t, "thieu-toan-xa")
-	w.links["hieu"] = Link{UserID: 5, ChatID: 5, Unreachable: &w.now}
+	w.links["hieu"] = scoring.Link{UserID: 5, ChatID: 5, Unreachable: &w.now}
 	delete(w.links, "hung")
 	clerk := w.as("van-phong")
 	clerk.type_("/thieu")
@@ -246,7 +246,7 @@ func TestPeople_invites_roles_assignments_and_absence(t *testing.T) {
 
 func TestPeople_everybody_who_is_not_linked_is_invited_in_one_step(t *testing.T) {
 	w := newWorld(t)
-	w.links = map[string]Link{"van-phong": w.links["van-phong"]}
+	w.links = map[string]scoring.Link{"van-phong": w.links["van-phong"]}
 	clerk := w.as("van-phong")
 	clerk.type_("/nhansu")
 	clerk.press("Mời tất cả")
@@ -463,7 +463,7 @@ func TestSend_checks_freezes_and_opens_again(t *testing.T) {
 		t.Errorf("sent: %v, told %d", w.sent, len(d.Tell))
 	}
 	frozen, err := scoring.ReadSnapshot(w.steer.content, w.steer.snapshot.Hash)
-	if err != nil || frozen.Rating.Reason == "" || frozen.Frozen.Self.String() != w.steer.snapshot.Self.String() {
+	if err != nil || frozen.Rating.Reason == "" || frozen.Frozen.Self.String() != w.steer.snapshot.Content.Frozen.Self.String() {
 		t.Errorf("snapshot: %v, %+v", err, frozen.Rating)
 	}
 	lan := w.as("lan")
@@ -569,17 +569,17 @@ func TestExport_is_asked_for_once_and_tells_all_leaders_and_the_clerk(t *testing
 	if d := chief.press("Bảng điểm (Excel)"); len(d.Changes)+len(d.Tell) > 0 {
 		t.Errorf("asked again: %+v", d)
 	}
-	w.exported("ma-khanh-son", func(e *Export) { e.Parts = 1 })
+	w.exported("ma-khanh-son", func(e *scoring.Export) { e.Parts = 1 })
 	chief.press("Toàn bộ tài liệu (ZIP)")
-	w.exported("ma-khanh-son", func(e *Export) {
+	w.exported("ma-khanh-son", func(e *scoring.Export) {
 		if e.Kind == "zip" {
 			e.Parts, e.Bytes = 3, 120_500_000
 		}
 	})
 	chief.type_("/xuat")
 	w.clock("14/11/2024 08:05")
-	w.exported("ma-khanh-son", func(e *Export) {
-		e.Ended = w.now
+	w.exported("ma-khanh-son", func(e *scoring.Export) {
+		e.Ended = new(w.now)
 		if e.Kind == "zip" {
 			e.Note = "Telegram không nhận tệp."
 		}
@@ -590,7 +590,7 @@ func TestExport_is_asked_for_once_and_tells_all_leaders_and_the_clerk(t *testing
 }
 
 // exported changes what became of a person's documents, as the program does beside the conversation.
-func (w *world) exported(person string, change func(*Export)) {
+func (w *world) exported(person string, change func(*scoring.Export)) {
 	list := slices.Clone(w.steer.exports[person])
 	for i := range list {
 		change(&list[i])

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"chamdiem/scoring"
 )
 
 // Labels that many screens share.
@@ -84,12 +86,12 @@ func txtCampaignName(title, unit string, year int) string {
 	return text
 }
 
-func txtCampaignLine(n string, m Membership) string {
+func txtCampaignLine(n string, m scoring.Membership) string {
 	return "<b>" + n + ".</b> " + name(txtCampaignName(m.Title, m.Unit, m.Year))
 }
 
 // txtCampaignKey is a campaign on a button: the year, and the unit where the account works for several.
-func txtCampaignKey(n string, m Membership, units bool) string {
+func txtCampaignKey(n string, m scoring.Membership, units bool) string {
 	text := n + ". Năm " + strconv.Itoa(m.Year)
 	if units {
 		text += " – " + m.Unit
@@ -97,7 +99,7 @@ func txtCampaignKey(n string, m Membership, units bool) string {
 	return text
 }
 
-func txtCampaignChosen(m Membership) string {
+func txtCampaignChosen(m scoring.Membership) string {
 	return "Đã chọn: " + cleanName(txtCampaignName(m.Title, m.Unit, m.Year))
 }
 

@@ -14,7 +14,7 @@ const txtExportHead = "<b>Xuất tệp.</b> Bot làm tệp rồi gửi vào cu�
 
 func txtExporting(what string) string { return "Đang làm: " + what }
 
-func txtExportUnderWay(e Export, loc *time.Location) string {
+func txtExportUnderWay(e scoring.Export, loc *time.Location) string {
 	return "Đang làm rồi, yêu cầu lúc " + scoring.FormatTime(e.AskedAt, loc)
 }
 
@@ -23,19 +23,19 @@ func txtExportedBy(by, what string) string {
 }
 
 // txtExportLine says how far a document is.
-func txtExportLine(e Export, loc *time.Location) string {
+func txtExportLine(e scoring.Export, loc *time.Location) string {
 	what := esc(scoring.ExportName(e.Kind))
 	switch {
-	case e.Ended.IsZero() && e.Parts == 0:
+	case e.Ended == nil && e.Parts == 0:
 		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, scoring.FormatTime(e.AskedAt, loc))
-	case e.Ended.IsZero() && e.Bytes > 0:
+	case e.Ended == nil && e.Bytes > 0:
 		return fmt.Sprintf("⏳ %s: đang gửi %d tệp, %s.", what, e.Parts, scoring.FormatSize(e.Bytes))
-	case e.Ended.IsZero():
+	case e.Ended == nil:
 		return fmt.Sprintf("⏳ %s: đang gửi.", what)
 	case e.Note != "":
 		return fmt.Sprintf("⚠️ %s: chưa gửi được; %s", what, esc(e.Note))
 	}
-	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, scoring.FormatMoment(e.Ended, loc))
+	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, scoring.FormatMoment(*e.Ended, loc))
 }
 
 func txtExportTitle(x Exported) string {

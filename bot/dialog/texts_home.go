@@ -93,7 +93,7 @@ func txtCutoffOver(cutoff time.Time, loc *time.Location) string {
 }
 
 // txtUnsent says at the lock that the results were not sent, or not again; "" if they were.
-func txtUnsent(s *SnapshotState) string {
+func txtUnsent(s *scoring.SnapshotState) string {
 	switch {
 	case s == nil:
 		return "⚠️ Đến giờ khóa kết quả chưa được gửi đi."
@@ -116,19 +116,19 @@ func txtReportLate(report time.Time, loc *time.Location) string {
 	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), chưa gửi.", shortDeadline(report, loc))
 }
 
-func txtReopenedHome(s SnapshotState, c *scoring.Campaign) string {
-	return fmt.Sprintf("⚠️ Đã mở lại lúc %s (%s), lý do: %s. Phải gửi lại trước giờ khóa.", shortMoment(*s.Reopened, c), name(c.Comrade(s.ReopenBy)),
+func txtReopenedHome(s scoring.SnapshotState, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ Đã mở lại lúc %s (%s), lý do: %s. Phải gửi lại trước giờ khóa.", shortMoment(*s.Reopened, c), name(c.Comrade(s.ReopenedBy)),
 		esc(strings.TrimRight(clip(s.Reason, longText), ".")))
 }
 
-func txtSentHome(s SnapshotState, t scoring.Total, c *scoring.Campaign) string {
+func txtSentHome(s scoring.SnapshotState, t scoring.Total, c *scoring.Campaign) string {
 	return txtSentBrief(s, c) + " " + txtTotalStates(t) + "."
 }
 
 // txtSentBrief is what was sent, when and by whom.
-func txtSentBrief(s SnapshotState, c *scoring.Campaign) string {
-	text := fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), name(c.Comrade(s.By)), frozenWords(s.Self, s.Survey))
-	if s.Band != "" {
+func txtSentBrief(s scoring.SnapshotState, c *scoring.Campaign) string {
+	text := fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), name(c.Comrade(s.By)), frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey))
+	if s.Content.Rating.Band != "" {
 		text += " " + sentBand(s) + "."
 	}
 	return text

@@ -84,7 +84,7 @@ func txtDeadline(d scoring.DeadlineState, now time.Time, loc *time.Location) str
 	return label + " (" + scoring.TimeLeft(now, d.At, loc) + ")"
 }
 
-func txtDeadlineMoved(m DeadlineMove, by string, loc *time.Location) string {
+func txtDeadlineMoved(m scoring.DeadlineMove, by string, loc *time.Location) string {
 	return fmt.Sprintf("<i>Đã dời từ %s; lý do: %s (%s, %s)</i>", scoring.FormatDeadline(m.From, loc), esc(m.Reason), name(by), scoring.FormatMoment(m.At, loc))
 }
 

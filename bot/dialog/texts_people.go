@@ -108,7 +108,7 @@ func txtLinkedSince(at time.Time, loc *time.Location) string {
 }
 
 // txtOpenInvite is an invite that can still be taken: until when, and who made it.
-func txtOpenInvite(inv InviteState, c *scoring.Campaign) string {
+func txtOpenInvite(inv scoring.InviteState, c *scoring.Campaign) string {
 	by := "quản trị máy chủ"
 	if inv.By != "" {
 		by = c.Comrade(inv.By)

@@ -116,7 +116,7 @@ func txtDigest(c *scoring.Campaign, now time.Time) string {
 	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", scoring.FormatShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
 }
 
-func txtFrozen(c *scoring.Campaign, f FrozenTotal, most decimal.Decimal) string {
+func txtFrozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
 	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
 		scoring.FormatMoment(f.LockAt, c.Location), scoring.FormatPoints(f.Self), scoring.FormatPoints(most))
 }
@@ -154,7 +154,7 @@ func skipWords(reason scoring.SkipReason) string {
 
 func txtUnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }
 
-func txtUnremindedShort(c *scoring.Campaign, list []Unreminded) string {
+func txtUnremindedShort(c *scoring.Campaign, list []scoring.Unreminded) string {
 	var names []string
 	for _, u := range list {
 		names = append(names, cleanName(c.Comrade(u.Person))+" ("+skipWords(u.Reason)+")")
@@ -162,7 +162,7 @@ func txtUnremindedShort(c *scoring.Campaign, list []Unreminded) string {
 	return "⚠️ Chưa nhắc được: " + listed(names, remindPeople, "người") + "."
 }
 
-func txtUnremindedLine(c *scoring.Campaign, u Unreminded) string {
+func txtUnremindedLine(c *scoring.Campaign, u scoring.Unreminded) string {
 	text := fmt.Sprintf("• %s: %s, lần nhắc %s ngày %s", name(capital(c.Comrade(u.Person))), skipWords(u.Reason),
 		scoring.FormatTime(u.At, c.Location), scoring.FormatShortDate(u.At, c.Location))
 	if p := c.Person(u.Person); p != nil && p.Phone != "" {

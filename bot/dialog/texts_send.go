@@ -119,24 +119,25 @@ func txtSentStatus(sc Scene) []string {
 	c := sc.Campaign
 	lines := []string{
 		fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", scoring.FormatMoment(s.At, c.Location), name(c.Comrade(s.By))),
-		"<b>" + capital(frozenWords(s.Self, s.Survey)) + "</b>",
+		"<b>" + capital(frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey)) + "</b>",
 	}
-	if s.Band != "" {
+	if s.Content.Rating.Band != "" {
 		lines = append(lines, sentBand(*s))
 	}
 	lines = append(lines, "<i>Mã kiểm tra: "+esc(s.Hash[:min(len(s.Hash), shownHash)])+"</i>")
 	if s.Reopened != nil {
-		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", scoring.FormatMoment(*s.Reopened, c.Location), name(c.Comrade(s.ReopenBy)), esc(s.Reason)))
+		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", scoring.FormatMoment(*s.Reopened, c.Location), name(c.Comrade(s.ReopenedBy)), esc(s.Reason)))
 	}
 	return lines
 }
 
 // sentBand is the rating that was sent, and whether a leader confirmed it.
-func sentBand(s SnapshotState) string {
-	if s.RatedBy == "" {
-		return "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: " + esc(s.Band)
+func sentBand(s scoring.SnapshotState) string {
+	rating := s.Content.Rating
+	if rating.Leader == "" {
+		return "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: " + esc(rating.Band)
 	}
-	return "Mức đề xuất: " + esc(s.Band)
+	return "Mức đề xuất: " + esc(rating.Band)
 }
 
 func txtLockedTotal(s scoring.SendCheck) string {

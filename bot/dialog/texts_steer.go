@@ -37,7 +37,7 @@ func txtMoveHead(now time.Time, loc *time.Location) string {
 	return "<b>Dời hạn nào?</b> (bây giờ là " + scoring.FormatMoment(now, loc) + ")"
 }
 
-func txtMoveLine(m DeadlineMove, c *scoring.Campaign) string {
+func txtMoveLine(m scoring.DeadlineMove, c *scoring.Campaign) string {
 	from := "chưa thông báo"
 	if !m.From.IsZero() {
 		from = shortDeadline(m.From, c.Location)

@@ -45,7 +45,7 @@ func TestTiep_choice_with_one_text_and_one_file_takes_five_inputs(t *testing.T) 
 
 func TestStart_invite_stranger_and_deep_link(t *testing.T) {
 	w := play(t, "start")
-	w.invites[scoring.InviteHash("abcd2345abcd2345")] = Invite{
+	w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{
 		Campaign: w.c.ID, Title: w.c.Title, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345"),
 	}
 	who := w.stranger(7)
@@ -602,7 +602,7 @@ func TestInformation_total_missing_deadlines_search_history_help(t *testing.T) {
 	w.score("3.3.1", "lan", "1", scoring.Returned)
 	w.score("7.1", "lan", "0; 0", scoring.Working)
 	w.score("1.1", "lan", "0; 0; 0; 1; 2", scoring.Working)
-	w.moves = []DeadlineMove{{Kind: scoring.Cutoff, From: at("18/11/2024 23:59"), To: at("20/11/2024 23:59"), Reason: "theo công văn của huyện", By: "van-phong", At: at("12/11/2024 08:00")}}
+	w.moves = []scoring.DeadlineMove{{Kind: scoring.Cutoff, From: at("18/11/2024 23:59"), To: at("20/11/2024 23:59"), Reason: "theo công văn của huyện", By: "van-phong", At: at("12/11/2024 08:00")}}
 	lan := w.as("lan")
 	lan.type_("tổng điểm")
 	lan.press("Theo nhóm")
@@ -634,7 +634,10 @@ func TestCampaigns_are_chosen(t *testing.T) {
 	lan := w.as("lan")
 	lan.type_("/dot")
 	lan.press("Trang chính")
-	several := []Membership{{w.c.ID, w.c.Title, w.c.Unit, 2024, "lan"}, {"khac-2025", "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025", w.c.Unit, 2025, "lan"}}
+	several := []scoring.Membership{
+		{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: 2024, Person: "lan"},
+		{Campaign: "khac-2025", Title: "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025", Unit: w.c.Unit, Year: 2025, Person: "lan"},
+	}
 	sc := w.scene(lan.ch, Need{})
 	sc.Memberships, sc.Campaign, sc.Person = several, nil, nil
 	d := Decide(sc, State{}, Event{Kind: Text, Text: "tổng điểm"})
@@ -645,7 +648,7 @@ func TestCampaigns_are_chosen(t *testing.T) {
 	if d.State.Campaign != "khac-2025" {
 		t.Errorf("the campaign chosen is %q", d.State.Campaign)
 	}
-	sc.Memberships = append(slices.Clone(several), Membership{"xa-khac", "Tự chấm điểm", "UBND xã Phượng Tiến", 2024, "lan"})
+	sc.Memberships = append(slices.Clone(several), scoring.Membership{Campaign: "xa-khac", Title: "Tự chấm điểm", Unit: "UBND xã Phượng Tiến", Year: 2024, Person: "lan"})
 	w.out.WriteString("\n        (… thuộc hai đơn vị)\n" + render(Show(sc, State{Screen: scrCampaigns})))
 }
 

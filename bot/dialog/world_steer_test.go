@@ -13,20 +13,19 @@ import (
 
 // steered is what their steps left behind.
 type steered struct {
-	invites     map[string]InviteState
+	invites     map[string]scoring.InviteState
 	delegations []scoring.Delegation
 	table       []scoring.AssignmentRow // as kept, without deputies
 	late        []scoring.LateItem
 	accepted    string // the criterion a late entry is carried into by this very step
-	snapshot    *SnapshotState
+	snapshot    *scoring.SnapshotState
 	content     string
 	rating      *scoring.RatingChoice
 	transfer    map[string]scoring.TransferState
 	proofs      []scoring.Proof
-	exports     map[string][]Export // by person
+	exports     map[string][]scoring.Export // by person
 	brought     []scoring.BringSheet
 	sheet       *scoring.Sheet // ready
-	demoted     bool           // somebody took roles away: earlier steps may have had other rights
 }
 
 const testBot = "ChamDiemXaBot"
@@ -95,7 +94,7 @@ func (w *world) rows() []scoring.AssignmentRow {
 
 // taken links an account by an invite.
 func (w *world) taken(ch *chat) {
-	w.links[ch.person] = Link{UserID: ch.user, ChatID: ch.id, LinkedAt: w.now}
+	w.links[ch.person] = scoring.Link{UserID: ch.user, ChatID: ch.id, LinkedAt: w.now}
 	if inv, ok := w.steer.invites[ch.person]; ok {
 		inv.Taken = &w.now
 		w.steer.invites[ch.person] = inv
@@ -149,15 +148,15 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 	switch c := change.(type) {
 	case scoring.InvitePerson:
 		if s.invites == nil {
-			s.invites = map[string]InviteState{}
+			s.invites = map[string]scoring.InviteState{}
 		}
 		for hash, inv := range w.invites {
 			if inv.Person == c.Person {
 				delete(w.invites, hash)
 			}
 		}
-		w.invites[c.Hash] = Invite{Campaign: w.c.ID, Title: w.c.Title, Person: c.Person, Display: w.c.Display(c.Person), By: ch.person, Hash: c.Hash}
-		s.invites[c.Person] = InviteState{By: ch.person, Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
+		w.invites[c.Hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: c.Person, Display: w.c.Display(c.Person), By: ch.person, Hash: c.Hash}
+		s.invites[c.Person] = scoring.InviteState{By: ch.person, Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
 		record("", "invite", nil, map[string]any{"person": c.Person})
 	case scoring.RevokeInvite:
 		for hash, inv := range w.invites {
@@ -179,7 +178,6 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		}
 		next.People = slices.Clone(w.c.People)
 		next.Person(c.Person).Roles = c.Roles
-		s.demoted = true
 		record("", "roles", nil, map[string]any{"person": c.Person, "roles": c.Roles})
 	case scoring.SetAssignment:
 		if r := w.c.CheckAssignment(c.Row); r != nil {
@@ -201,7 +199,7 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		if r := w.c.CheckDeadline(c.Kind, c.To, w.now); r != nil {
 			return r
 		}
-		w.moves = append([]DeadlineMove{{Kind: c.Kind, From: w.c.Deadline(c.Kind), To: c.To, Reason: c.Reason, By: ch.person, At: w.now}}, w.moves...)
+		w.moves = append([]scoring.DeadlineMove{{Kind: c.Kind, From: w.c.Deadline(c.Kind), To: c.To, Reason: c.Reason, By: ch.person, At: w.now}}, w.moves...)
 		next = *w.c.WithDeadline(c.Kind, c.To)
 		record("", "deadline", nil, c)
 	case scoring.OpenSupplement:
@@ -260,7 +258,7 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 			w.t.Fatalf("%v", err)
 		}
 		w.sent, s.content = true, content
-		s.snapshot = &SnapshotState{ID: w.next(), At: w.now, By: ch.person, Hash: hash, Self: snapshot.Frozen.Self, Survey: snapshot.Frozen.Survey, Band: snapshot.Rating.Band, RatedBy: snapshot.Rating.Leader}
+		s.snapshot = &scoring.SnapshotState{ID: w.next(), At: w.now, By: ch.person, Hash: hash, Content: snapshot}
 		record("", "send", nil, map[string]any{"hash": hash})
 	case scoring.ReopenCampaign:
 		if r := w.c.MovePhase(w.phase(), scoring.Open, ch.person, c.Reason); r != nil {
@@ -269,7 +267,7 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		w.sent = false
 		if s.snapshot != nil { // none where a test sent the campaign beside the conversation
 			again, now := *s.snapshot, w.now
-			again.Reopened, again.ReopenBy, again.Reason = &now, ch.person, c.Reason
+			again.Reopened, again.ReopenedBy, again.Reason = &now, ch.person, c.Reason
 			s.snapshot = &again
 		}
 		record("", "reopen", nil, c)
@@ -300,10 +298,10 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		s.sheet = nil
 	case scoring.AskExport:
 		if s.exports == nil {
-			s.exports = map[string][]Export{}
+			s.exports = map[string][]scoring.Export{}
 		}
-		old := slices.DeleteFunc(slices.Clone(s.exports[ch.person]), func(e Export) bool { return e.Kind == c.Kind })
-		s.exports[ch.person] = append([]Export{{Kind: c.Kind, AskedAt: w.now}}, old...)
+		old := slices.DeleteFunc(slices.Clone(s.exports[ch.person]), func(e scoring.Export) bool { return e.Kind == c.Kind })
+		s.exports[ch.person] = append([]scoring.Export{{Kind: c.Kind, AskedAt: w.now}}, old...)
 		record("", "export", nil, map[string]any{"what": c.Kind})
 	case scoring.AddProof:
 		p := c.Proof

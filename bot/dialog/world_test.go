@@ -41,9 +41,9 @@ type world struct {
 	lastYear  map[string][]scoring.Part
 	audit     []scoring.AuditRow
 	late      []scoring.LateEntry
-	moves     []DeadlineMove
-	invites   map[string]Invite
-	links     map[string]Link
+	moves     []scoring.DeadlineMove
+	invites   map[string]scoring.Invite
+	links     map[string]scoring.Link
 	tries     map[int64]int
 	chats     map[int64]*chat
 	deleted   []int64
@@ -54,9 +54,10 @@ type world struct {
 	steer     steered   // what leaders and the clerk did
 }
 
-// written is an applied change and who made it.
+// written is an applied change, with its author and the campaign as they were before it.
 type written struct {
 	person string
+	in     *scoring.Campaign
 	change scoring.Change
 }
 
@@ -80,11 +81,11 @@ func newWorld(t tester) *world {
 	w := &world{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, invites: map[string]Invite{}, links: map[string]Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
+		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
-		w.links[p.ID] = Link{UserID: user, ChatID: user, LinkedAt: w.now}
+		w.links[p.ID] = scoring.Link{UserID: user, ChatID: user, LinkedAt: w.now}
 		w.chats[user] = &chat{id: user, user: user, person: p.ID}
 	}
 	return w
@@ -103,8 +104,8 @@ func at(moment string) time.Time {
 }
 
 func (w *world) chatOf(person string) *chat {
-	for _, ch := range w.chats {
-		if ch.person == person {
+	for _, user := range slices.Sorted(maps.Keys(w.chats)) {
+		if ch := w.chats[user]; ch.person == person {
 			return ch
 		}
 	}
@@ -134,7 +135,7 @@ func (w *world) scene(ch *chat, need Need) Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.person)
-	sc.Memberships = []Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.person}}
+	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}
@@ -383,10 +384,11 @@ func wellFormed(h string) error {
 func (w *world) apply(ch *chat, ev Event, d Decision) *scoring.Refusal {
 	defer func() { w.steer.accepted = "" }()
 	for _, c := range d.Changes {
+		wr := written{ch.person, w.c, c} // a step may take the author's account or roles
 		if r := w.applyOne(ch, ev, d.OnBehalf, c); r != nil {
 			return r
 		}
-		w.writes = append(w.writes, written{ch.person, c})
+		w.writes = append(w.writes, wr)
 	}
 	return nil
 }

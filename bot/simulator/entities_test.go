@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	_ "chamdiem/criteria/testseed"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )

@@ -50,7 +50,7 @@ func queueFindings(h storage.Health) []finding {
 
 // peopleFindings names per campaign who is not linked or cannot be reached.
 func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
-	err = eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]storage.Link) {
+	err = eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]scoring.Link) {
 		var unlinked, unreachable []string
 		for _, p := range c.People {
 			switch link, linked := links[p.ID]; {

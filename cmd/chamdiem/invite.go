@@ -92,7 +92,7 @@ func oneCampaign(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campa
 }
 
 // eachCampaign visits all campaigns, the newest first, with the accounts of their people.
-func eachCampaign(ctx context.Context, db *storage.DB, visit func(c *scoring.Campaign, links map[string]storage.Link)) error {
+func eachCampaign(ctx context.Context, db *storage.DB, visit func(c *scoring.Campaign, links map[string]scoring.Link)) error {
 	return db.InTx(ctx, func(tx *storage.Tx) error {
 		ids, err := tx.Campaigns(ctx)
 		if err != nil {

@@ -27,6 +27,7 @@ var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot",
 var layers = map[string]layer{
 	"criteria":            {may: []string{"criteria/strict"}, never: outside},
 	"criteria/strict":     {never: outside},
+	"criteria/testseed":   {never: outside},
 	"scoring":             {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},

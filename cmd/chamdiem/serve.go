@@ -130,7 +130,7 @@ func campaignFiles(name string) (storage.Files, error) {
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]storage.Link) {
+	err := eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]scoring.Link) {
 		if clerk := unlinkedClerk(c, links); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
@@ -149,7 +149,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, username stri
 }
 
 // unlinkedClerk is the first clerk of a campaign in which no clerk is linked.
-func unlinkedClerk(c *scoring.Campaign, links map[string]storage.Link) string {
+func unlinkedClerk(c *scoring.Campaign, links map[string]scoring.Link) string {
 	first := ""
 	for _, clerk := range c.PersonsWith(scoring.Clerk) {
 		if _, linked := links[clerk.ID]; linked {

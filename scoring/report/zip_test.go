@@ -21,6 +21,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 
 	"github.com/google/go-cmp/cmp"
