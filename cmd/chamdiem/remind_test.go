@@ -175,11 +175,11 @@ func (y *year) write(now time.Time) {
 	for _, row := range said {
 		y.seen = max(y.seen, row.ID)
 		person := y.c.People[row.Chat-firstAccount]
-		view, err := y.p.Chat(row.Chat, 0, 1000)
+		shown, err := y.p.Chat(row.Chat, 0, 1000)
 		if err != nil {
 			y.t.Fatal(err)
 		}
-		for _, m := range view.Messages {
+		for _, m := range shown.Messages {
 			if m.ID != row.Message {
 				continue
 			}
@@ -356,11 +356,11 @@ func (y *year) waits(person string, within time.Duration, words ...string) simul
 	y.t.Helper()
 	var last []simulator.Message
 	for limit := time.Now().Add(within); ; time.Sleep(5 * time.Millisecond) {
-		view, err := y.p.Chat(y.account(person), 0, 100)
+		shown, err := y.p.Chat(y.account(person), 0, 100)
 		if err != nil {
 			y.t.Fatal(err)
 		}
-		last = view.Messages
+		last = shown.Messages
 		for _, m := range slices.Backward(last) {
 			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(m.Text, w) }) {
 				return m
