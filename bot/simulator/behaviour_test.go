@@ -1,6 +1,10 @@
 package simulator
 
 import (
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/wire"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,25 +36,25 @@ func inline(buttons ...a) a { return a{"inline_keyboard": [][]a{buttons}} }
 func TestSimulator_answers_as_Telegram_documents(t *testing.T) {
 	s := start(t, Options{})
 	lan, blocker, stranger := person(t, s, "Lan"), person(t, s, "Bảo"), person(t, s, "Khách")
-	own := must(t)(s.Send(lan, Outgoing{Text: "chào"})).Message.ID
-	must(t)(s.Send(blocker, Outgoing{Text: "chào"}))
+	own := must(t)(s.Send(lan, people.Outgoing{Text: "chào"})).Message.ID
+	must(t)(s.Send(blocker, people.Outgoing{Text: "chào"}))
 	if err := s.Block(blocker, true); err != nil {
 		t.Fatal(err)
 	}
-	note := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "một", "reply_markup": inline(a{"text": "A", "callback_data": "a"})})).MessageID
-	picture, err := SampleJPG(3)
+	note := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "một", "reply_markup": inline(a{"text": "A", "callback_data": "a"})})).MessageID
+	picture, err := sample.JPG(3)
 	if err != nil {
 		t.Fatal(err)
 	}
-	photo, err := s.SendFiles(lan, 0, "photo", "", Upload{Name: "a.jpg", Data: picture})
+	photo, err := s.SendFiles(lan, 0, "photo", "", people.Upload{Name: "a.jpg", Data: picture})
 	if err != nil {
 		t.Fatal(err)
 	}
-	huge, err := s.SendFiles(lan, 0, "document", "", Upload{Name: "to.zip", Data: make([]byte, maxDownload+1)})
+	huge, err := s.SendFiles(lan, 0, "document", "", people.Upload{Name: "to.zip", Data: make([]byte, botapi.MaxDownload+1)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "bỏ"})).MessageID
+	gone := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "bỏ"})).MessageID
 	into[bool](t, api(t, s, "deleteMessage", a{"chat_id": lan, "message_id": gone}))
 
 	text := func(n int) string { return strings.Repeat("ầ", n) }
@@ -112,7 +116,7 @@ func TestSimulator_answers_as_Telegram_documents(t *testing.T) {
 		{"a caption where there is none", tdlib + "edit_message_caption", "editMessageCaption", a{"chat_id": lan, "message_id": note, "caption": "x"}, 400, "Bad Request: there is no caption in the message to edit"},
 		{"an edit with a reply keyboard", tdlib + "get_inline_reply_markup", "editMessageText", a{"chat_id": lan, "message_id": note, "text": "x", "reply_markup": a{"keyboard": [][]string{{"x"}}}}, 400, "Bad Request: inline keyboard expected"},
 		{"taking the keyboard away", docs + "#editmessagereplymarkup", "editMessageReplyMarkup", a{"chat_id": lan, "message_id": note}, 0, ""},
-		{"taking it away twice", server + "MESSAGE_NOT_MODIFIED", "editMessageReplyMarkup", a{"chat_id": lan, "message_id": note}, 400, errNotModified.Description},
+		{"taking it away twice", server + "MESSAGE_NOT_MODIFIED", "editMessageReplyMarkup", a{"chat_id": lan, "message_id": note}, 400, wire.ErrNotModified.Description},
 
 		{"deleting what is gone", server + "message to delete not found", "deleteMessage", a{"chat_id": lan, "message_id": gone}, 400, "Bad Request: message to delete not found"},
 		{"deleting nothing", server + "process_delete_message_query", "deleteMessage", a{"chat_id": lan}, 400, "Bad Request: message identifier is not specified"},

@@ -1,6 +1,9 @@
 package simulator
 
 import (
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/wire"
 	"errors"
 	"io"
 	"net/http"
@@ -27,37 +30,37 @@ func raw(t *testing.T, s *Server, text string) (int, string, error) {
 // often as it was asked to, and leaves the message sent or not as promised.
 func TestFaults_strike_as_they_were_asked_to(t *testing.T) {
 	for _, row := range []struct {
-		fault  Fault
+		fault  botapi.Fault
 		done   bool // the message is in the chat nevertheless
 		expect func(status int, body string, err error) bool
 	}{
-		{Fault{Kind: "html"}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "html"}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 502 && strings.HasPrefix(body, "<html>")
 		}},
-		{Fault{Kind: "error", Status: 500, Description: "Internal Server Error"}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "error", Status: 500, Description: "Internal Server Error"}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 500 && strings.Contains(body, `"description":"Internal Server Error"`)
 		}},
-		{Fault{Kind: "429", RetryAfter: 30}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "429", RetryAfter: 30}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 429 && strings.Contains(body, `"parameters":{"retry_after":30}`)
 		}},
-		{Fault{Kind: "403"}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "403"}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 403 && strings.Contains(body, "bot was blocked by the user")
 		}},
-		{Fault{Kind: "reset"}, false, func(_ int, _ string, err error) bool { return err != nil }},
-		{Fault{Kind: "reset-after"}, true, func(_ int, _ string, err error) bool { return err != nil }},
-		{Fault{Kind: "half"}, true, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "reset"}, false, func(_ int, _ string, err error) bool { return err != nil }},
+		{botapi.Fault{Kind: "reset-after"}, true, func(_ int, _ string, err error) bool { return err != nil }},
+		{botapi.Fault{Kind: "half"}, true, func(status int, body string, err error) bool {
 			return status == 200 && body != "" && !strings.HasSuffix(body, "}") && err != nil
 		}},
-		{Fault{Kind: "delay", DelayMS: 30}, true, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "delay", DelayMS: 30}, true, func(status int, body string, err error) bool {
 			return err == nil && status == 200 && strings.HasPrefix(body, `{"ok":true`)
 		}},
-		{Fault{Kind: "huge"}, true, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "huge"}, true, func(status int, body string, err error) bool {
 			return err == nil && status == 200 && len(body) == 64<<20
 		}},
 	} {
 		t.Run(row.fault.Kind, func(t *testing.T) {
 			s := start(t, Options{})
-			must(t)(s.Send(person(t, s, "Lan"), Outgoing{Text: "chào"}))
+			must(t)(s.Send(person(t, s, "Lan"), people.Outgoing{Text: "chào"}))
 			row.fault.Method, row.fault.Times, row.fault.Skip = "sendmessage", 1, 1
 			if _, err := s.AddFault(row.fault); err != nil {
 				t.Fatal(err)
@@ -97,7 +100,7 @@ func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			s := start(t, Options{})
 			person(t, s, "Lan")
-			if _, err := s.AddFault(Fault{Method: "getMe", Times: 1, Kind: kind}); err != nil {
+			if _, err := s.AddFault(botapi.Fault{Method: "getMe", Times: 1, Kind: kind}); err != nil {
 				t.Fatal(err)
 			}
 			client := http.Client{Timeout: 300 * time.Millisecond}
@@ -111,7 +114,7 @@ func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 			if !errors.As(err, &timeout) || !timeout.Timeout() {
 				t.Errorf("the bot met %q, %v", got, err)
 			}
-			if want := map[string]int{"slow": slowRate, "hang": 0}[kind]; len(got) != want {
+			if want := map[string]int{"slow": botapi.SlowRate, "hang": 0}[kind]; len(got) != want {
 				t.Errorf("%d bytes came, want %d", len(got), want)
 			}
 		})
@@ -121,9 +124,9 @@ func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 // With flood control on, one chat takes a burst and then one a second; the
 // refusal says how long to wait.
 func TestFlood_holds_Telegrams_limits(t *testing.T) {
-	s := start(t, Options{Flood: Flood{Enabled: true, PerSecond: 30, PerChat: 1, Burst: 3}})
+	s := start(t, Options{Flood: botapi.Flood{Enabled: true, PerSecond: 30, PerChat: 1, Burst: 3}})
 	for _, name := range []string{"Lan", "Dung"} {
-		must(t)(s.Send(person(t, s, name), Outgoing{Text: "chào"}))
+		must(t)(s.Send(person(t, s, name), people.Outgoing{Text: "chào"}))
 	}
 	for i := range 3 {
 		if r := api(t, s, "sendMessage", a{"chat_id": 5001, "text": "x"}); !r.OK {
@@ -140,18 +143,18 @@ func TestFlood_holds_Telegrams_limits(t *testing.T) {
 	if c := s.Counters(); c.Errors["429"] != 1 || c.Methods["sendMessage"] != 5 {
 		t.Errorf("counters are %+v", c)
 	}
-	gate := newFloodGate(Flood{Enabled: true, PerSecond: 2})
+	gate := botapi.NewFloodGate(botapi.Flood{Enabled: true, PerSecond: 2})
 	now := time.Now()
 	passed := 0
 	for i := range 10 {
-		if gate.take(&call{method: "sendmessage", args: map[string]string{"chat_id": strconv.Itoa(i)}}, now) == 0 {
+		if gate.Take(&botapi.Call{Method: "sendmessage", Args: map[string]string{"chat_id": strconv.Itoa(i)}}, now) == 0 {
 			passed++
 		}
 	}
 	if passed != 2 {
 		t.Errorf("%d of 10 chats passed in one moment, want 2", passed)
 	}
-	if wait := gate.take(&call{method: "sendmessage", args: map[string]string{"chat_id": "77"}}, now.Add(time.Second)); wait != 0 {
+	if wait := gate.Take(&botapi.Call{Method: "sendmessage", Args: map[string]string{"chat_id": "77"}}, now.Add(time.Second)); wait != 0 {
 		t.Errorf("a second later a call must still wait %d s", wait)
 	}
 }
@@ -160,9 +163,9 @@ func TestFlood_holds_Telegrams_limits(t *testing.T) {
 func TestCounters_notice_a_message_sent_twice(t *testing.T) {
 	s := start(t, Options{})
 	lan := person(t, s, "Lan")
-	must(t)(s.Send(lan, Outgoing{Text: "chào"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "chào"}))
 	for _, text := range []string{"một", "một", "hai"} {
-		into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": text}))
+		into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": text}))
 	}
 	if n := s.Counters().Repeats; n != 1 {
 		t.Errorf("%d repeats are counted, want 1", n)
@@ -173,13 +176,13 @@ func TestCounters_notice_a_message_sent_twice(t *testing.T) {
 func TestAnswerCallbackQuery_is_refused_when_too_late(t *testing.T) {
 	s := start(t, Options{QueryTimeout: time.Nanosecond})
 	lan := person(t, s, "Lan")
-	must(t)(s.Send(lan, Outgoing{Text: "chào"}))
-	m := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "chọn", "reply_markup": inline(a{"text": "Một", "callback_data": "1"})}))
-	p, err := s.Press(lan, Press{Message: m.MessageID, Data: "1"})
+	must(t)(s.Send(lan, people.Outgoing{Text: "chào"}))
+	m := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "chọn", "reply_markup": inline(a{"text": "Một", "callback_data": "1"})}))
+	p, err := s.Press(lan, people.Press{Message: m.MessageID, Data: "1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := api(t, s, "answerCallbackQuery", a{"callback_query_id": p.Query}); r.Description != errQueryTooOld.Description {
+	if r := api(t, s, "answerCallbackQuery", a{"callback_query_id": p.Query}); r.Description != wire.ErrQueryTooOld.Description {
 		t.Errorf("a late answer gives %q", r.Description)
 	}
 }

@@ -3,6 +3,9 @@ package simulator
 // options.go is what kind of Telegram a simulator is.
 
 import (
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/players"
 	"context"
 	"crypto/rand"
 	"log/slog"
@@ -38,18 +41,18 @@ type Options struct {
 	// Advance moves that clock forward; nil means that it cannot be moved.
 	Advance func(ctx context.Context, to time.Time) error
 	// Presets are moments that the page offers to move to.
-	Presets func() []Moment
+	Presets func() []control.Moment
 	// Deadlines are shown in a line on the page.
-	Deadlines func() []Moment
+	Deadlines func() []control.Moment
 	// Fill lets simulated officers fill in entries, as Autoplay does. nil means
 	// that there is no such button.
-	Fill Fill
+	Fill players.Fill
 	// QueryTimeout is how long a press may wait for answerCallbackQuery.
 	QueryTimeout time.Duration
 	// WebhookRetry is the first pause after a webhook failed; it doubles up to a minute.
 	WebhookRetry time.Duration
 	// Flood are Telegram's sending limits; off when zero.
-	Flood Flood
+	Flood botapi.Flood
 	// Hosts are further names under which the control API may be reached.
 	Hosts []string
 	// Log takes what goes wrong inside; nil is silence.

@@ -2,6 +2,10 @@ package simulator
 
 import (
 	"bufio"
+	"chamdiem/bot/simulator/journal"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/world"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -105,7 +109,7 @@ func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	kill()
 
 	// A process may also die in the middle of a line.
-	journal, err := os.OpenFile(filepath.Join(dir, journalName), os.O_APPEND|os.O_WRONLY, 0)
+	journal, err := os.OpenFile(filepath.Join(dir, journal.FileName), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +135,7 @@ func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	if diff := cmp.Diff(before, after); diff != "" {
 		t.Errorf("the chat changed over the kill (-before +after):\n%s", diff)
 	}
-	var people struct{ People []Person }
+	var people struct{ People []world.Person }
 	do(t, "GET", url+"/sim/people", nil, &people)
 	if len(people.People) != 2 || !people.People[1].Blocked || people.People[0].Title != "Văn phòng" {
 		t.Errorf("people are %+v", people.People)
@@ -178,19 +182,19 @@ func TestSimulator_keeps_files_over_a_restart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lan, err := first.AddPerson(Person{FirstName: "Lan"})
+	lan, err := first.AddPerson(world.Person{FirstName: "Lan"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	paper := SamplePDF("Báo cáo 15/BC-UBND")
-	sent, err := first.SendFiles(lan.ID, 0, "document", "", Upload{Name: "a.pdf", Data: paper}, Upload{Name: "b.pdf", Data: paper})
+	paper := sample.PDF("Báo cáo 15/BC-UBND")
+	sent, err := first.SendFiles(lan.ID, 0, "document", "", people.Upload{Name: "a.pdf", Data: paper}, people.Upload{Name: "b.pdf", Data: paper})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := os.ReadDir(filepath.Join(dir, filesName))
+	kept, err := os.ReadDir(filepath.Join(dir, journal.FilesName))
 	if err != nil || len(kept) != 1 {
 		t.Errorf("%d files are kept, %v; want 1", len(kept), err)
 	}

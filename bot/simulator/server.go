@@ -3,6 +3,11 @@ package simulator
 // server.go is the simulator as a whole, assembled of its parts.
 
 import (
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/world"
 	"fmt"
 	"net/http"
 	"strings"
@@ -12,10 +17,10 @@ import (
 // Server is the simulator: an http.Handler for the bot, the page and scripts.
 // What people do are its methods, and so is what tests do to the bot.
 type Server struct {
-	*Cast
-	*API
-	world   *World
-	panel   *Panel
+	*people.Cast
+	*botapi.API
+	world   *world.World
+	panel   *control.Panel
 	page    http.Handler
 	options Options
 
@@ -28,18 +33,18 @@ type Server struct {
 // by itself: mount it, or call Listen or Start. Close it in the end.
 func New(o Options) (*Server, error) {
 	o = o.withDefaults()
-	w, err := NewWorld(WorldOptions{
-		Dir: o.Dir, Bot: profile{ID: o.botID(), Name: o.Name, Username: o.Username},
+	w, err := world.New(world.Options{
+		Dir: o.Dir, Bot: world.Profile{ID: o.botID(), Name: o.Name, Username: o.Username},
 		Now: o.Now, QueryTimeout: o.QueryTimeout, Log: o.Log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open simulator: %w", err)
 	}
 	s := &Server{
-		Cast: NewCast(w), API: NewAPI(w, APIOptions{Token: o.Token, Name: o.Name, WebhookRetry: o.WebhookRetry, Flood: o.Flood}),
+		Cast: people.NewCast(w), API: botapi.New(w, botapi.Options{Token: o.Token, Name: o.Name, WebhookRetry: o.WebhookRetry, Flood: o.Flood}),
 		world: w, page: pageHandler(), options: o,
 	}
-	s.panel = NewPanel(s.Cast, s.API, PanelOptions{
+	s.panel = control.New(s.Cast, s.API, control.Options{
 		Advance: o.Advance, Presets: o.Presets, Deadlines: o.Deadlines, Fill: o.Fill, Hosts: o.Hosts, Open: s.isOpen,
 	})
 	return s, nil
@@ -56,7 +61,7 @@ func (s *Server) Close() error {
 func (s *Server) BotUsername() string { return s.options.Username }
 
 // Player plays the person with this id.
-func (s *Server) Player(id int64) *Player { return NewPlayer(s.Cast, id) }
+func (s *Server) Player(id int64) *players.Player { return players.NewPlayer(s.Cast, id) }
 
 // ServeHTTP answers the bot under /bot and /file/bot, scripts under /sim and
 // everybody else with the chat page.

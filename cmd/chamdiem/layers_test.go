@@ -23,17 +23,40 @@ type layer struct {
 // outside are the libraries the domain must not reach.
 var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
 
+// domain are the packages that the simulator must not reach: it knows of the bot only what a Telegram server knows.
+var domain = []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage", "github.com/go-telegram/bot"}
+
+// inSimulator are packages of the simulator by their short names.
+func inSimulator(names ...string) []string {
+	var paths []string
+	for _, name := range names {
+		paths = append(paths, "bot/simulator/"+name)
+	}
+	return paths
+}
+
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
-	"criteria":            {may: []string{"criteria/strict"}, never: outside},
-	"criteria/strict":     {never: outside},
-	"criteria/testseed":   {never: outside},
-	"scoring":             {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":          {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
-	"bot":                 {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
-	"bot/simulator":       {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
+	"criteria":          {may: []string{"criteria/strict"}, never: outside},
+	"criteria/strict":   {never: outside},
+	"criteria/testseed": {never: outside},
+	"scoring":           {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/report":    {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"scoring/paper":     {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"bot/dialog":        {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
+	"bot":               {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot/simulator":     {may: inSimulator("botapi", "control", "people", "players", "world"), never: domain},
+
+	"bot/simulator/wire":    {never: domain},
+	"bot/simulator/view":    {may: inSimulator("wire"), never: domain},
+	"bot/simulator/journal": {never: domain},
+	"bot/simulator/world":   {may: inSimulator("journal", "view", "wire"), never: domain},
+	"bot/simulator/botapi":  {may: inSimulator("wire", "world"), never: domain},
+	"bot/simulator/people":  {may: inSimulator("view", "wire", "world"), never: domain},
+	"bot/simulator/sample":  {never: domain},
+	"bot/simulator/players": {may: inSimulator("people", "sample", "view", "world"), never: domain},
+	"bot/simulator/control": {may: inSimulator("botapi", "people", "players", "sample", "view", "wire", "world"), never: domain},
+
 	"storage":             {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":     {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":        {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
