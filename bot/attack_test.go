@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -567,7 +567,7 @@ func TestAttack_random_payloads_on_the_database(t *testing.T) {
 	if len(screens) < 20 {
 		t.Fatalf("only the screens %v were seen", screens)
 	}
-	r := rand.New(rand.NewPCG(20, 11))
+	r := testseed.Rand(t)
 	one := func(of ...string) string { return of[r.IntN(len(of))] }
 	before := written(t, db)
 	for n := range payloads {

@@ -4,7 +4,7 @@ package storage
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -16,6 +16,7 @@ import (
 type Health struct {
 	Server        string // version of PostgreSQL
 	Schema, Known int64  // schema of the database, and what this program needs
+	SchemaFault   error  // why the program would not work on that schema; nil if it would
 	Shift         time.Duration
 	Heartbeat     Heartbeat
 	Leader        string    // who polls and sends, or did last
@@ -41,8 +42,11 @@ func (db *DB) Health(ctx context.Context) (h Health, err error) {
 	if err := db.pool.GetContext(ctx, &h.Server, `SHOW server_version`); err != nil {
 		return h, fmt.Errorf("ask for the server's version: %w", err)
 	}
-	if h.Schema != h.Known {
+	if err := db.CheckSchema(ctx); SchemaRefused(err) {
+		h.SchemaFault = err
 		return h, nil
+	} else if err != nil || h.Schema != h.Known {
+		return h, err
 	}
 	if h.Shift, err = db.Shift(ctx); err != nil {
 		return h, err
@@ -95,12 +99,32 @@ func (db *DB) SchemaVersion(ctx context.Context) (database, known int64, err err
 	if known, err = newestMigration(); err != nil {
 		return 0, 0, err
 	}
-	var there sql.NullString
-	if err := db.pool.GetContext(ctx, &there, `SELECT to_regclass('goose_db_version')::text`); err != nil || !there.Valid {
+	var there bool
+	if err := db.pool.GetContext(ctx, &there, `SELECT to_regclass('goose_db_version') IS NOT NULL`); err != nil || !there {
 		return 0, known, wrap("look for schema version", err)
 	}
 	err = db.pool.GetContext(ctx, &database, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
 	return database, known, wrap("read schema version", err)
+}
+
+// CheckSchema looks at the schema as Migrate does before it begins, and changes nothing of it. What Migrate would refuse is
+// an error for which SchemaRefused holds.
+func (db *DB) CheckSchema(ctx context.Context) (err error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	known, err := newestMigration()
+	if err != nil {
+		return err
+	}
+	conn, err := db.pool.Connx(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to look at the schema: %w", err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	_, err = schema{conn: conn, files: files}.check(ctx, known)
+	return err
 }
 
 // newestMigration is the version of the newest migration that this program has.

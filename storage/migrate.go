@@ -1,15 +1,16 @@
 package storage
 
-// Migrations: forward only, embedded, one starter at a time, and never under a newer schema.
+// Migrations: forward only, embedded, one starter at a time, and only on a schema that they made.
 
 import (
 	"context"
-	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
 
+	"github.com/jmoiron/sqlx"
 	"github.com/pressly/goose/v3"
 )
 
@@ -19,6 +20,9 @@ var migrations embed.FS
 // migrateTimeout is how long one migration may take, or wait for another starter to finish.
 const migrateTimeout = 10 * time.Minute
 
+// firstMigration is the lowest number of a migration. Trial versions of the program numbered theirs below it.
+const firstMigration = 100
+
 // NewerSchemaError says that a newer program has already been at work on this database.
 type NewerSchemaError struct{ Database, Program int64 }
 
@@ -26,8 +30,32 @@ func (e *NewerSchemaError) Error() string {
 	return fmt.Sprintf("cơ sở dữ liệu đã được bản chương trình mới hơn nâng cấp (lược đồ %d, chương trình này biết đến %d); đề nghị dùng bản chương trình mới", e.Database, e.Program)
 }
 
+// OldSchemaError says that the database belongs to a trial version from before the first release. It is not carried over.
+type OldSchemaError struct{ Database int64 }
+
+func (e *OldSchemaError) Error() string {
+	return fmt.Sprintf("cơ sở dữ liệu là của bản dùng thử trước đây (lược đồ %d), bản chương trình này không dùng được và không đụng vào; đề nghị chọn thư mục dữ liệu hoặc cơ sở dữ liệu khác", e.Database)
+}
+
+// ForeignSchemaError says that the schema is not the one that the migrations make: another program made it, or it was
+// changed by hand. Object is the first table or function that differs.
+type ForeignSchemaError struct{ Object string }
+
+func (e *ForeignSchemaError) Error() string {
+	return fmt.Sprintf("lược đồ của cơ sở dữ liệu không phải do chương trình này tạo ra hoặc đã bị sửa tay (%s); chương trình không đụng vào; đề nghị chọn cơ sở dữ liệu khác hoặc phục hồi từ bản sao lưu", e.Object)
+}
+
+// SchemaRefused reports whether err says that the program does not work on the schema of the database.
+func SchemaRefused(err error) bool {
+	_, newer := errors.AsType[*NewerSchemaError](err)
+	_, old := errors.AsType[*OldSchemaError](err)
+	_, foreign := errors.AsType[*ForeignSchemaError](err)
+	return newer || old || foreign
+}
+
 // Migrate brings the schema to what this program needs. Each step is applied whole or not at all; programs
-// that start at the same time wait for each other. A newer schema is refused by *NewerSchemaError.
+// that start at the same time wait for each other. Nothing is touched where the schema is not one of this program:
+// *NewerSchemaError, *OldSchemaError, *ForeignSchemaError.
 func (db *DB) Migrate(ctx context.Context) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
@@ -36,64 +64,53 @@ func (db *DB) Migrate(ctx context.Context) error {
 	return db.migrate(ctx, files)
 }
 
-func (db *DB) migrate(ctx context.Context, files fs.FS) error {
+func (db *DB) migrate(ctx context.Context, files fs.FS) (err error) {
 	config := db.config.Clone()
 	config.Runtime["statement_timeout"] = millis(migrateTimeout)
 	config.Runtime["lock_timeout"] = millis(migrateTimeout)
-	pool, err := openPool(config, migrateTimeout, 2)
+	pool, err := openPool(config, migrateTimeout, 2) // one holds the lock, one migrates
 	if err != nil {
 		return err
 	}
 	defer pool.Close()
 	provider, err := goose.NewProvider(goose.DialectPostgres, pool.DB, files,
-		goose.WithSessionLocker(starter{}), goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
+		goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	if err := refuseNewer(ctx, pool.DB, provider); err != nil {
+	sources := provider.ListSources()
+	known := sources[len(sources)-1].Version
+	conn, err := pool.Connx(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to migrate: %w", err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	release, err := lockStarter(ctx, conn)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	s := schema{conn: conn, files: files}
+	there, err := s.check(ctx, known)
+	if err != nil || there == known {
 		return err
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	return nil
+	return s.mark(ctx, known)
 }
-
-func refuseNewer(ctx context.Context, pool *sql.DB, provider *goose.Provider) error {
-	var there sql.NullString
-	if err := pool.QueryRowContext(ctx, `SELECT to_regclass('goose_db_version')::text`).Scan(&there); err != nil {
-		return fmt.Errorf("look for schema version: %w", err)
-	}
-	if !there.Valid {
-		return nil
-	}
-	var version int64
-	if err := pool.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&version); err != nil {
-		return fmt.Errorf("read schema version: %w", err)
-	}
-	sources := provider.ListSources()
-	if known := sources[len(sources)-1].Version; version > known {
-		return &NewerSchemaError{Database: version, Program: known}
-	}
-	return nil
-}
-
-// starter lets one program migrate at a time: the others wait on the lock, which ends with its connection.
-type starter struct{}
 
 // The key is of the schema, since advisory locks are of the database.
 const starterKey = `hashtextextended(current_schema() || '/migrate', 0)`
 
-func (starter) SessionLock(ctx context.Context, conn *sql.Conn) error {
+// lockStarter lets one program migrate at a time: the others wait on the lock, which ends with its connection.
+func lockStarter(ctx context.Context, conn *sqlx.Conn) (release func() error, err error) {
 	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock(`+starterKey+`)`); err != nil {
-		return fmt.Errorf("wait for another migration: %w", err)
+		return nil, fmt.Errorf("wait for another migration: %w", err)
 	}
-	return nil
-}
-
-func (starter) SessionUnlock(ctx context.Context, conn *sql.Conn) error {
-	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_unlock(`+starterKey+`)`); err != nil {
-		return fmt.Errorf("unlock migration: %w", err)
-	}
-	return nil
+	return func() error {
+		_, err := conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(`+starterKey+`)`)
+		return wrap("unlock migration", err)
+	}, nil
 }

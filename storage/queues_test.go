@@ -192,7 +192,7 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 		t.Fatal(err)
 	}
 	var again *storage.Leadership
-	for limit := time.Now().Add(5 * time.Second); again == nil; time.Sleep(10 * time.Millisecond) { // the server sees the closed connection in its own time
+	for limit := time.Now().Add(patience); again == nil; time.Sleep(10 * time.Millisecond) { // the server sees the closed connection in its own time
 		if again, err = db.Lead(t.Context(), "một"); err != nil || time.Now().After(limit) {
 			t.Fatalf("after no good-bye: %+v, %v", again, err)
 		}
@@ -202,7 +202,7 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 	}
 	defer again.Resign(t.Context(), false)
 	// It falls silent: whoever waits takes its place, and it notices.
-	deadline := time.Now().Add(storage.LeaderSilence + 5*time.Second)
+	deadline := time.Now().Add(storage.LeaderSilence + patience)
 	for next = nil; next == nil; time.Sleep(200 * time.Millisecond) {
 		if next, err = second.Lead(t.Context(), "hai"); err != nil {
 			t.Fatal(err)

@@ -2,13 +2,14 @@ package simulator
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/players"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
+
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/world"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"

@@ -1,13 +1,13 @@
 package simulator
 
 import (
-	"chamdiem/bot/simulator/botapi"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/wire"
 	"strconv"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/wire"
 )
 
 // Sources of the rows below.
@@ -50,7 +50,7 @@ func TestSimulator_answers_as_Telegram_documents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	huge, err := s.SendFiles(lan, 0, "document", "", people.Upload{Name: "to.zip", Data: make([]byte, botapi.MaxDownload+1)})
+	huge, err := s.SendFiles(lan, 0, "document", "", people.Upload{Name: "to.zip", Data: make([]byte, 20<<20+1)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,14 @@
 package simulator
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/world"
 )
 
 // What one sendMessage costs the simulator itself, without a network, with and

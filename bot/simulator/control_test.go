@@ -3,12 +3,6 @@ package simulator
 import (
 	"bufio"
 	"bytes"
-	"chamdiem/bot/simulator/control"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/players"
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -19,6 +13,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // A page elsewhere cannot play people, whatever trick it uses.

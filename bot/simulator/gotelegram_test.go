@@ -2,15 +2,16 @@ package simulator
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/botapi"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/view"
 	"context"
 	"errors"
 	"net/http"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"

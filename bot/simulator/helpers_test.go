@@ -2,18 +2,19 @@ package simulator
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/world"
 	"encoding/json"
 	"io"
 	"net/http"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // patience is how long a test waits for what must happen.
-const patience = 10 * time.Second
+const patience = time.Minute
 
 // start runs a simulator on loopback until the test ends.
 func start(t *testing.T, o Options) *Server {

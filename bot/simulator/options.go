@@ -3,15 +3,16 @@ package simulator
 // options.go is what kind of Telegram a simulator is.
 
 import (
-	"chamdiem/bot/simulator/botapi"
-	"chamdiem/bot/simulator/control"
-	"chamdiem/bot/simulator/players"
 	"context"
 	"crypto/rand"
 	"log/slog"
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/players"
 )
 
 // Defaults of Options.

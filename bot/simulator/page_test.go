@@ -1,11 +1,6 @@
 package simulator
 
 import (
-	"chamdiem/bot/simulator/control"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"fmt"
 	"net/http"
@@ -17,6 +12,12 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"

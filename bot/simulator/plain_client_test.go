@@ -4,8 +4,6 @@ package simulator
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +13,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
 )
 
 // plainUpdate holds the fields of an update that the bot below reads.

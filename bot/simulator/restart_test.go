@@ -2,10 +2,6 @@ package simulator
 
 import (
 	"bufio"
-	"chamdiem/bot/simulator/journal"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/world"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -14,6 +10,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/journal"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/world"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -3,15 +3,16 @@ package simulator
 // server.go is the simulator as a whole, assembled of its parts.
 
 import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+
 	"chamdiem/bot/simulator/botapi"
 	"chamdiem/bot/simulator/control"
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/world"
-	"fmt"
-	"net/http"
-	"strings"
-	"sync"
 )
 
 // Server is the simulator: an http.Handler for the bot, the page and scripts.

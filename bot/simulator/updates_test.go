@@ -1,13 +1,14 @@
 package simulator
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/wire"
 	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/wire"
 
 	"github.com/google/go-cmp/cmp"
 )

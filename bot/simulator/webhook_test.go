@@ -1,8 +1,6 @@
 package simulator
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +10,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
 )
 
 // hookBot is a webhook that refuses the first tries of every update.

@@ -8,11 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 
 	"chamdiem/bot"
-	"chamdiem/storage/private"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -34,10 +32,7 @@ func (d demoCommand) Run(ctx context.Context, io console) (err error) {
 			return err
 		}
 	}
-	if err := markDemo(d.Data); err != nil {
-		return err
-	}
-	s, err := openStore(ctx, "", d.Data)
+	s, err := d.open(ctx, io)
 	if err != nil {
 		return err
 	}
@@ -80,39 +75,4 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 		return bot.Run(ctx, config)
 	})
 	return group.Wait()
-}
-
-// demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
-const demoMark = "chamdiem-demo"
-
-func markDemo(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("make data folder: %w", err)
-	}
-	return os.WriteFile(filepath.Join(dir, demoMark), nil, 0o644)
-}
-
-// clearDemo removes the demo's data, and refuses to touch a folder that holds anything else.
-func clearDemo(ctx context.Context, dir string) error {
-	switch _, err := os.Stat(filepath.Join(dir, demoMark)); {
-	case errors.Is(err, os.ErrNotExist):
-		if found, _ := os.ReadDir(dir); len(found) > 0 {
-			return refuse("Thư mục %s không phải của bản chạy thử nên không xóa. Đề nghị chọn thư mục khác bằng --data.", dir)
-		}
-		return nil
-	case err != nil:
-		return fmt.Errorf("look into data folder: %w", err)
-	}
-	// A killed demo leaves its PostgreSQL running: it is taken over, and ended.
-	server, err := private.Start(ctx, private.Options{Dir: dir})
-	if err != nil {
-		return err
-	}
-	if err := server.Stop(ctx); err != nil {
-		return err
-	}
-	if err := os.RemoveAll(dir); err != nil {
-		return fmt.Errorf("clear data folder: %w", err)
-	}
-	return nil
 }

@@ -90,7 +90,7 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 		return nil, err
 	}
 	found := []finding{serverFinding(h), schemaFinding(h)}
-	if h.Schema != h.Known {
+	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
 	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h), sendingFinding(h))
@@ -133,14 +133,14 @@ func serverFinding(h storage.Health) finding {
 func schemaFinding(h storage.Health) finding {
 	words := fmt.Sprintf("%d, đúng bản chương trình này cần", h.Schema)
 	switch {
+	case h.SchemaFault != nil:
+		return finding{gradeBad, "Lược đồ", h.SchemaFault.Error()}
 	case h.Schema == 0:
 		words = "chưa có gì trong cơ sở dữ liệu này"
 	case h.Schema < h.Known:
 		words = fmt.Sprintf("%d, chương trình này cần %d; sẽ được nâng khi chạy chamdiem serve", h.Schema, h.Known)
-	case h.Schema > h.Known:
-		words = fmt.Sprintf("%d, mới hơn chương trình này (%d); đề nghị dùng bản chương trình mới", h.Schema, h.Known)
 	}
-	return finding{graded(h.Schema > h.Known || h.Schema == 0, h.Schema < h.Known), "Lược đồ", words}
+	return finding{graded(h.Schema == 0, h.Schema < h.Known), "Lược đồ", words}
 }
 
 func clockFinding(h storage.Health) finding {

@@ -62,7 +62,11 @@ var faultWords = map[string]string{
 
 // Run implements the command.
 func (a auditVerify) Run(ctx context.Context, io console) error {
-	return a.with(ctx, func(db *storage.DB) error {
+	return a.using(ctx, a.look, func(db *storage.DB) error {
+		changed := db.CheckSchema(ctx)
+		if changed != nil && !storage.SchemaRefused(changed) {
+			return changed
+		}
 		var faults []storage.AuditFault
 		err := db.InTx(ctx, func(tx *storage.Tx) error {
 			c, err := oneCampaign(ctx, tx, a.Campaign)
@@ -79,9 +83,12 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s\n", f.ID, f.Stream, f.Seq, faultWords[f.Fault])
 		}
 		if len(faults) > 0 {
+			if changed != nil {
+				fmt.Fprintln(io.Out, sentence(changed))
+			}
 			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", len(faults))}
 		}
 		fmt.Fprintln(io.Out, "Lịch sử nguyên vẹn.")
-		return nil
+		return schemaWords(changed)
 	})
 }

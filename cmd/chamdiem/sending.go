@@ -82,11 +82,15 @@ func heldWords(h storage.Heartbeat) string {
 }
 
 // with opens the database for a command.
-func (d databaseSettings) with(ctx context.Context, do func(db *storage.DB) error) (err error) {
+func (d *databaseSettings) with(ctx context.Context, do func(db *storage.DB) error) (err error) {
+	return d.using(ctx, d.open, do)
+}
+
+func (d *databaseSettings) using(ctx context.Context, open func(context.Context) (*store, error), do func(db *storage.DB) error) (err error) {
 	if err := d.check(); err != nil {
 		return err
 	}
-	s, err := d.open(ctx)
+	s, err := open(ctx)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"chamdiem/bot"
+	"chamdiem/storage"
 )
 
 // together reports all that is wrong with what was typed at once.
@@ -123,7 +124,41 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 	if err := os.MkdirAll(d.DataDir, 0o755); err != nil {
 		return nil, refuse("Không tạo được thư mục dữ liệu %s: %v", d.DataDir, err)
 	}
-	return openStore(ctx, d.DatabaseURL, d.DataDir)
+	s, err := openStore(ctx, d.DatabaseURL, d.DataDir)
+	return s, schemaWords(err)
+}
+
+// look opens the database as it is, also one whose schema was changed by hand.
+func (d *databaseSettings) look(ctx context.Context) (*store, error) {
+	s, err := connectStore(ctx, d.DatabaseURL, d.DataDir)
+	if err != nil {
+		return s, err
+	}
+	database, known, err := s.SchemaVersion(ctx)
+	if err == nil && database != known {
+		err = s.CheckSchema(ctx)
+		if err == nil {
+			err = refuse("Cơ sở dữ liệu chưa được nâng lên lược đồ %d; đề nghị chạy chamdiem serve trước.", known)
+		}
+	}
+	if err != nil {
+		return s, errors.Join(schemaWords(err), s.close(ctx))
+	}
+	return s, nil
+}
+
+// schemaWords gives an error about the schema as a sentence; other errors stay as they are.
+func schemaWords(err error) error {
+	if storage.SchemaRefused(err) {
+		return &fault{sentence(err)}
+	}
+	return err
+}
+
+// sentence makes the words of an error a sentence.
+func sentence(err error) string {
+	text := []rune(err.Error())
+	return strings.ToUpper(string(text[:1])) + string(text[1:]) + "."
 }
 
 // serveSettings say how the bot runs.

@@ -40,7 +40,7 @@ func TestTransfer_inABrowserKeepsTicksAndNoticesChanges(t *testing.T) {
 	defer stop()
 	browser, cancel := chromedp.NewContext(parent)
 	defer cancel()
-	browser, release := context.WithTimeout(browser, time.Minute)
+	browser, release := context.WithTimeout(browser, 2*time.Minute)
 	defer release()
 
 	ask := func(script string) (out string) {

@@ -24,14 +24,27 @@ func Open(t testing.TB) *storage.DB {
 // OpenSchema is Open, and the name of the schema, for tests that open it a second time (see Again).
 func OpenSchema(t testing.TB) (*storage.DB, string) {
 	t.Helper()
-	schema := "t_" + hex.EncodeToString(random(8))
-	manage(t, "CREATE SCHEMA "+schema)
-	t.Cleanup(func() { manage(t, "DROP SCHEMA "+schema+" CASCADE") })
+	schema := makeSchema(t)
 	db := Again(t, schema, storage.Options{})
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatalf("migrate test database: %v", err)
 	}
 	return db, schema
+}
+
+// OpenEmpty gives the test a database that is not migrated.
+func OpenEmpty(t testing.TB) *storage.DB {
+	t.Helper()
+	return Again(t, makeSchema(t), storage.Options{})
+}
+
+// makeSchema makes an empty schema that is dropped when the test ends.
+func makeSchema(t testing.TB) string {
+	t.Helper()
+	schema := "t_" + hex.EncodeToString(random(8))
+	manage(t, "CREATE SCHEMA "+schema)
+	t.Cleanup(func() { manage(t, "DROP SCHEMA "+schema+" CASCADE") })
+	return schema
 }
 
 // Again opens a schema made by OpenSchema once more, as another program would.

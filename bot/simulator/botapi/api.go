@@ -3,14 +3,15 @@ package botapi
 // api.go is Bot API calls over HTTP: token, parameters, answer.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // answer is the body of every Bot API response.
@@ -62,7 +63,7 @@ type Options struct {
 
 // New makes the API of a world and begins to deliver to a webhook where there is one.
 func New(w *world.World, o Options) *API {
-	s := &API{World: w, options: o, faults: &faultList{}, counts: newCallCounts(), flood: NewFloodGate(o.Flood), hook: make(chan struct{}, 1)}
+	s := &API{World: w, options: o, faults: &faultList{}, counts: newCallCounts(), flood: newFloodGate(o.Flood), hook: make(chan struct{}, 1)}
 	w.OnUpdates(s.wake)
 	w.Go(s.deliver)
 	return s
@@ -96,14 +97,14 @@ func (s *API) serveBot(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, err)
 		return
 	}
-	fault := s.faults.take(c.Method, c.number("chat_id", 0))
+	fault := s.faults.take(c.method, c.number("chat_id", 0))
 	if fault != nil && s.faultBefore(w, r, fault) {
-		s.counts.count(c.Method, fault.code())
+		s.counts.count(c.method, fault.code())
 		return
 	}
 	result, err := s.run(r.Context(), c)
 	status, body := encodeAnswer(result, err)
-	s.counts.count(c.Method, status)
+	s.counts.count(c.method, status)
 	if fault != nil && s.faultAfter(w, r, fault, body) {
 		return
 	}
@@ -111,12 +112,12 @@ func (s *API) serveBot(w http.ResponseWriter, r *http.Request) {
 }
 
 // run carries out one call, whether it came over HTTP or not.
-func (s *API) run(ctx context.Context, c *Call) (any, error) {
-	do := methods[named[c.Method]]
+func (s *API) run(ctx context.Context, c *call) (any, error) {
+	do := methods[named[c.method]]
 	if do == nil {
 		return nil, wire.ErrNoMethod
 	}
-	if wait := s.flood.Take(c, time.Now()); wait > 0 {
+	if wait := s.flood.take(c, time.Now()); wait > 0 {
 		return nil, wire.TooManyRequests(wait)
 	}
 	return do(s, ctx, c)

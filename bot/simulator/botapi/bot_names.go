@@ -3,11 +3,12 @@ package botapi
 // about.go is what the bot says of itself: name, descriptions, the menu button.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"unicode/utf8"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // Limits of what the bot says of itself, https://core.telegram.org/bots/api#setmyname and following.
@@ -18,7 +19,7 @@ const (
 )
 
 // setMyName, https://core.telegram.org/bots/api#setmyname.
-func (s *API) setMyName(_ context.Context, c *Call) (any, error) {
+func (s *API) setMyName(_ context.Context, c *call) (any, error) {
 	if utf8.RuneCountInString(c.arg("name")) > maxBotName {
 		return nil, wire.BadRequest("bot name is too long")
 	}
@@ -30,7 +31,7 @@ func (s *API) setMyName(_ context.Context, c *Call) (any, error) {
 }
 
 // setMyDescription, https://core.telegram.org/bots/api#setmydescription.
-func (s *API) setMyDescription(_ context.Context, c *Call) (any, error) {
+func (s *API) setMyDescription(_ context.Context, c *call) (any, error) {
 	if utf8.RuneCountInString(c.arg("description")) > maxDescription {
 		return nil, wire.BadRequest("bot description is too long")
 	}
@@ -38,7 +39,7 @@ func (s *API) setMyDescription(_ context.Context, c *Call) (any, error) {
 }
 
 // setMyShortDescription, https://core.telegram.org/bots/api#setmyshortdescription.
-func (s *API) setMyShortDescription(_ context.Context, c *Call) (any, error) {
+func (s *API) setMyShortDescription(_ context.Context, c *call) (any, error) {
 	if utf8.RuneCountInString(c.arg("short_description")) > maxShortDescription {
 		return nil, wire.BadRequest("bot info is too long")
 	}
@@ -57,26 +58,26 @@ func (s *API) changeProfile(change func(*world.Profile)) (any, error) {
 	return true, nil
 }
 
-func (s *API) getMyName(context.Context, *Call) (any, error) {
+func (s *API) getMyName(context.Context, *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	return map[string]string{"name": s.State.Profile.Name}, nil
 }
 
-func (s *API) getMyDescription(context.Context, *Call) (any, error) {
+func (s *API) getMyDescription(context.Context, *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	return map[string]string{"description": s.State.Profile.Description}, nil
 }
 
-func (s *API) getMyShortDescription(context.Context, *Call) (any, error) {
+func (s *API) getMyShortDescription(context.Context, *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	return map[string]string{"short_description": s.State.Profile.Short}, nil
 }
 
 // setChatMenuButton, https://core.telegram.org/bots/api#setchatmenubutton.
-func (s *API) setChatMenuButton(_ context.Context, c *Call) (any, error) {
+func (s *API) setChatMenuButton(_ context.Context, c *call) (any, error) {
 	button := world.MenuButton{Type: world.MenuDefault}
 	if raw := c.arg("menu_button"); raw != "" {
 		if err := decodeObject(raw, &button); err != nil {
@@ -104,7 +105,7 @@ func (s *API) setChatMenuButton(_ context.Context, c *Call) (any, error) {
 }
 
 // getChatMenuButton, https://core.telegram.org/bots/api#getchatmenubutton.
-func (s *API) getChatMenuButton(_ context.Context, c *Call) (any, error) {
+func (s *API) getChatMenuButton(_ context.Context, c *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	chatID, err := s.menuChat(c)
@@ -114,7 +115,7 @@ func (s *API) getChatMenuButton(_ context.Context, c *Call) (any, error) {
 	return s.State.Profile.MenuButton(chatID), nil
 }
 
-func (s *API) menuChat(c *Call) (int64, error) {
+func (s *API) menuChat(c *call) (int64, error) {
 	if c.arg("chat_id") == "" {
 		return 0, nil
 	}

@@ -4,7 +4,6 @@ package botapi
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/wire"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,23 +13,25 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // Limits of the Bot API, https://core.telegram.org/bots/api#sending-files and #getfile.
 const (
 	maxUpload      = 50 << 20 // a file that a bot sends
 	maxPhotoUpload = 10 << 20 // a photo that a bot sends
-	MaxDownload    = 20 << 20 // a file that a bot may fetch
+	maxDownload    = 20 << 20 // a file that a bot may fetch
 )
 
 // maxRequest bounds a whole request of the bot: the largest file and its form.
 const maxRequest = maxUpload + 8<<20
 
-// Call is one Bot API call with its parameters as text, however they came:
+// call is one Bot API call with its parameters as text, however they came:
 // in the address, as JSON, as a form, or as a multipart form with files.
-type Call struct {
-	Method string // in lower case, as Telegram ignores the case
-	Args   map[string]string
+type call struct {
+	method string // in lower case, as Telegram ignores the case
+	args   map[string]string
 	files  map[string]part
 }
 
@@ -43,8 +44,8 @@ type part struct {
 
 // readCall takes the parameters of a request,
 // https://core.telegram.org/bots/api#making-requests.
-func readCall(method string, r *http.Request) (*Call, error) {
-	c := &Call{Method: strings.ToLower(method), Args: map[string]string{}, files: map[string]part{}}
+func readCall(method string, r *http.Request) (*call, error) {
+	c := &call{method: strings.ToLower(method), args: map[string]string{}, files: map[string]part{}}
 	c.addValues(r.URL.Query())
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	body := http.MaxBytesReader(nil, r.Body, maxRequest)
@@ -73,13 +74,13 @@ func readCall(method string, r *http.Request) (*Call, error) {
 	return c, nil
 }
 
-func (c *Call) addValues(values url.Values) {
+func (c *call) addValues(values url.Values) {
 	for key := range values {
-		c.Args[key] = values.Get(key)
+		c.args[key] = values.Get(key)
 	}
 }
 
-func (c *Call) readJSON(body io.Reader) error {
+func (c *call) readJSON(body io.Reader) error {
 	data, err := io.ReadAll(body)
 	if err != nil || len(bytes.TrimSpace(data)) == 0 {
 		return err
@@ -96,13 +97,13 @@ func (c *Call) readJSON(body io.Reader) error {
 			}
 		}
 		if text != "null" {
-			c.Args[key] = text
+			c.args[key] = text
 		}
 	}
 	return nil
 }
 
-func (c *Call) readParts(r *http.Request, body io.ReadCloser) error {
+func (c *call) readParts(r *http.Request, body io.ReadCloser) error {
 	r.Body = body
 	reader, err := r.MultipartReader()
 	if err != nil {
@@ -125,7 +126,7 @@ func (c *Call) readParts(r *http.Request, body io.ReadCloser) error {
 			c.files[p.FormName()] = part{name: p.FileName(), mime: p.Header.Get("Content-Type"), data: data}
 			continue
 		}
-		c.Args[p.FormName()] = string(data)
+		c.args[p.FormName()] = string(data)
 	}
 }
 
@@ -139,19 +140,19 @@ func fileName(disposition string) (string, bool) {
 	return name, ok
 }
 
-func (c *Call) arg(name string) string { return c.Args[name] }
+func (c *call) arg(name string) string { return c.args[name] }
 
 // number reads an integer parameter; what is no number counts as absent.
-func (c *Call) number(name string, absent int64) int64 {
-	n, err := strconv.ParseInt(strings.TrimSpace(c.Args[name]), 10, 64)
+func (c *call) number(name string, absent int64) int64 {
+	n, err := strconv.ParseInt(strings.TrimSpace(c.args[name]), 10, 64)
 	if err != nil {
 		return absent
 	}
 	return n
 }
 
-func (c *Call) flag(name string) bool {
-	switch strings.ToLower(c.Args[name]) {
+func (c *call) flag(name string) bool {
+	switch strings.ToLower(c.args[name]) {
 	case "true", "yes", "1":
 		return true
 	}

@@ -3,10 +3,11 @@ package botapi
 // callback.go is the bot's answer to a press.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // maxAnswerText is how long a toast or box may be,
@@ -14,7 +15,7 @@ import (
 const maxAnswerText = 200
 
 // answerCallbackQuery, https://core.telegram.org/bots/api#answercallbackquery.
-func (s *API) answerCallbackQuery(_ context.Context, c *Call) (any, error) {
+func (s *API) answerCallbackQuery(_ context.Context, c *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	q := s.State.Queries[c.arg("callback_query_id")]

@@ -3,13 +3,14 @@ package botapi
 // chats.go is getChat, leaving groups, and the update about who is in a chat.
 
 import (
+	"context"
+
 	"chamdiem/bot/simulator/wire"
 	"chamdiem/bot/simulator/world"
-	"context"
 )
 
 // getChat, https://core.telegram.org/bots/api#getchat.
-func (s *API) getChat(_ context.Context, c *Call) (any, error) {
+func (s *API) getChat(_ context.Context, c *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	t, err := s.readable(c.arg("chat_id"))
@@ -30,7 +31,7 @@ func (s *API) getChat(_ context.Context, c *Call) (any, error) {
 }
 
 // leaveChat, https://core.telegram.org/bots/api#leavechat.
-func (s *API) leaveChat(_ context.Context, c *Call) (any, error) {
+func (s *API) leaveChat(_ context.Context, c *call) (any, error) {
 	now := s.Now()
 	s.Lock()
 	defer s.Unlock()

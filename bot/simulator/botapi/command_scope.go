@@ -3,16 +3,17 @@ package botapi
 // scope.go is whom a menu is for.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // scopeKey names a BotCommandScope: its type, and chat and user where it has them.
 // Languages beside the default are not kept apart: people here are Vietnamese.
-func (s *API) scopeKey(c *Call) (string, error) {
+func (s *API) scopeKey(c *call) (string, error) {
 	raw := c.arg("scope")
 	if raw == "" {
 		return world.ScopeDefault, nil

@@ -3,12 +3,13 @@ package botapi
 // commands.go is the bot's menus of commands.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"strings"
 	"unicode/utf8"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // Limits of menus, https://core.telegram.org/bots/api#setmycommands and #botcommand.
@@ -19,7 +20,7 @@ const (
 )
 
 // setMyCommands, https://core.telegram.org/bots/api#setmycommands.
-func (s *API) setMyCommands(_ context.Context, c *Call) (any, error) {
+func (s *API) setMyCommands(_ context.Context, c *call) (any, error) {
 	var list []world.BotCommand
 	if err := json.Unmarshal([]byte(c.arg("commands")), &list); err != nil {
 		return nil, wire.BadRequest("can't parse commands JSON object")
@@ -58,11 +59,11 @@ func check(b *world.BotCommand) error {
 }
 
 // deleteMyCommands, https://core.telegram.org/bots/api#deletemycommands.
-func (s *API) deleteMyCommands(_ context.Context, c *Call) (any, error) {
+func (s *API) deleteMyCommands(_ context.Context, c *call) (any, error) {
 	return s.changeCommands(c, nil)
 }
 
-func (s *API) changeCommands(c *Call, list []world.BotCommand) (any, error) {
+func (s *API) changeCommands(c *call, list []world.BotCommand) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	key, err := s.scopeKey(c)
@@ -83,7 +84,7 @@ func (s *API) changeCommands(c *Call, list []world.BotCommand) (any, error) {
 }
 
 // getMyCommands, https://core.telegram.org/bots/api#getmycommands.
-func (s *API) getMyCommands(_ context.Context, c *Call) (any, error) {
+func (s *API) getMyCommands(_ context.Context, c *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	key, err := s.scopeKey(c)

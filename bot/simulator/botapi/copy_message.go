@@ -3,12 +3,13 @@ package botapi
 // copy_message.go is messages that the bot sends again.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"context"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // copyMessage, https://core.telegram.org/bots/api#copymessage.
-func (s *API) copyMessage(_ context.Context, c *Call) (any, error) {
+func (s *API) copyMessage(_ context.Context, c *call) (any, error) {
 	date := s.Now().Unix()
 	caption, entities, err := wire.ReadText(c.arg("caption"), c.arg("parse_mode"), c.arg("caption_entities"), true)
 	if err != nil {
@@ -37,7 +38,7 @@ func (s *API) copyMessage(_ context.Context, c *Call) (any, error) {
 	m.Message.Sticker, m.Message.Voice = from.Sticker, from.Voice
 	m.Message.Contact, m.Message.Location = from.Contact, from.Location
 	m.Message.Caption, m.Message.CaptionEntities = from.Caption, from.CaptionEntities
-	if _, given := c.Args["caption"]; given && from.HasMedia() {
+	if _, given := c.args["caption"]; given && from.HasMedia() {
 		m.Message.Caption, m.Message.CaptionEntities = caption, entities
 	}
 	if _, err := s.postMessage(m, k); err != nil {

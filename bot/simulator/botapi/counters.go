@@ -3,14 +3,15 @@ package botapi
 // counts.go counts what the bot calls and how it is answered.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"maps"
 	"net/http"
 	"reflect"
 	"strconv"
 	"sync"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // repeatSpan is how close two equal messages of a chat count as a repeat.

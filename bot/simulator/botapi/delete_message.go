@@ -3,11 +3,12 @@ package botapi
 // delete.go is deleting and copying messages.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // deletable is how long a bot may delete a message,
@@ -15,7 +16,7 @@ import (
 const deletable = 48 * time.Hour
 
 // deleteMessage, https://core.telegram.org/bots/api#deletemessage.
-func (s *API) deleteMessage(_ context.Context, c *Call) (any, error) {
+func (s *API) deleteMessage(_ context.Context, c *call) (any, error) {
 	now := s.Now()
 	if c.arg("chat_id") == "" {
 		return nil, wire.BadRequest("chat identifier is not specified")
@@ -46,7 +47,7 @@ func (s *API) deleteMessage(_ context.Context, c *Call) (any, error) {
 
 // deleteMessages, https://core.telegram.org/bots/api#deletemessages: what
 // cannot be deleted is skipped.
-func (s *API) deleteMessages(ctx context.Context, c *Call) (any, error) {
+func (s *API) deleteMessages(ctx context.Context, c *call) (any, error) {
 	var ids []json.Number
 	if err := json.Unmarshal([]byte(c.arg("message_ids")), &ids); err != nil {
 		return nil, wire.BadRequest("can't parse message_ids JSON object")
@@ -55,7 +56,7 @@ func (s *API) deleteMessages(ctx context.Context, c *Call) (any, error) {
 		return nil, wire.BadRequest("too many message identifiers specified")
 	}
 	for _, id := range ids {
-		one := &Call{Method: c.Method, Args: map[string]string{"chat_id": c.arg("chat_id"), "message_id": id.String()}}
+		one := &call{method: c.method, args: map[string]string{"chat_id": c.arg("chat_id"), "message_id": id.String()}}
 		if _, err := s.deleteMessage(ctx, one); err != nil && wire.AsAPIError(err) == wire.ErrChatNotFound {
 			return nil, err
 		}

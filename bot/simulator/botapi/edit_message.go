@@ -3,14 +3,15 @@ package botapi
 // edit.go is editing messages of the bot.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"reflect"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // editable finds the message of a call that the bot may change. The lock must be held.
-func (s *API) editable(c *Call) (*world.Stored, error) {
+func (s *API) editable(c *call) (*world.Stored, error) {
 	if c.arg("inline_message_id") != "" {
 		return nil, wire.BadRequest("MESSAGE_ID_INVALID")
 	}
@@ -32,7 +33,7 @@ func (s *API) editable(c *Call) (*world.Stored, error) {
 }
 
 // editMessageText, https://core.telegram.org/bots/api#editmessagetext.
-func (s *API) editMessageText(_ context.Context, c *Call) (any, error) {
+func (s *API) editMessageText(_ context.Context, c *call) (any, error) {
 	date := s.Now().Unix()
 	if c.arg("text") == "" {
 		return nil, wire.BadRequest("message text is empty")
@@ -54,7 +55,7 @@ func (s *API) editMessageText(_ context.Context, c *Call) (any, error) {
 }
 
 // editMessageCaption, https://core.telegram.org/bots/api#editmessagecaption.
-func (s *API) editMessageCaption(_ context.Context, c *Call) (any, error) {
+func (s *API) editMessageCaption(_ context.Context, c *call) (any, error) {
 	date := s.Now().Unix()
 	caption, entities, err := wire.ReadText(c.arg("caption"), c.arg("parse_mode"), c.arg("caption_entities"), true)
 	if err != nil {
@@ -73,13 +74,13 @@ func (s *API) editMessageCaption(_ context.Context, c *Call) (any, error) {
 }
 
 // editMessageReplyMarkup, https://core.telegram.org/bots/api#editmessagereplymarkup.
-func (s *API) editMessageReplyMarkup(_ context.Context, c *Call) (any, error) {
+func (s *API) editMessageReplyMarkup(_ context.Context, c *call) (any, error) {
 	return s.edit(c, s.Now().Unix(), func(*wire.Message) error { return nil })
 }
 
 // edit changes a message of the bot. An edit without a keyboard takes the
 // keyboard away, and one that changes nothing is refused.
-func (s *API) edit(c *Call, date int64, change func(*wire.Message) error) (any, error) {
+func (s *API) edit(c *call, date int64, change func(*wire.Message) error) (any, error) {
 	k, err := wire.ReadMarkup(c.arg("reply_markup"))
 	if err == nil {
 		err = k.OnlyInline()

@@ -12,8 +12,8 @@ import (
 const (
 	// hugeBody is how much a "huge" answer sends unless the bot hangs up.
 	hugeBody = 4 << 30
-	// SlowRate is how many bytes a second a "slow" answer sends.
-	SlowRate = 10
+	// slowRate is how many bytes a second a "slow" answer sends.
+	slowRate = 10
 )
 
 // pause waits, but not longer than the caller or the server.
@@ -48,7 +48,7 @@ func (s *API) writeSlow(w http.ResponseWriter, r *http.Request, body []byte) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	for len(body) > 0 {
-		n := min(SlowRate, len(body))
+		n := min(slowRate, len(body))
 		if _, err := w.Write(body[:n]); err != nil {
 			return
 		}

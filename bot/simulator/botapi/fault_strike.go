@@ -3,12 +3,13 @@ package botapi
 // fault_strike.go is how faults meet the bot.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"cmp"
 	"net"
 	"net/http"
 	"strconv"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // faultBefore strikes before the call is carried out; true means that it was.

@@ -55,7 +55,7 @@ type floodGate struct {
 	chats map[int64]*bucket
 }
 
-func NewFloodGate(f Flood) *floodGate {
+func newFloodGate(f Flood) *floodGate {
 	return &floodGate{set: f.withDefaults(), chats: map[int64]*bucket{}}
 }
 
@@ -72,10 +72,10 @@ func (g *floodGate) change(f Flood) {
 }
 
 // Take lets a call pass (0) or says after how many seconds to try again.
-func (g *floodGate) Take(c *Call, now time.Time) int {
+func (g *floodGate) take(c *call, now time.Time) int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if !g.set.Enabled || !limited(c.Method) {
+	if !g.set.Enabled || !limited(c.method) {
 		return 0
 	}
 	chatID := c.number("chat_id", 0)

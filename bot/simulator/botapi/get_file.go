@@ -3,16 +3,17 @@ package botapi
 // getfile.go is what bots fetch: getFile and the download.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"net/http"
 	"strconv"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // getFile, https://core.telegram.org/bots/api#getfile.
-func (s *API) getFile(_ context.Context, c *Call) (any, error) {
+func (s *API) getFile(_ context.Context, c *call) (any, error) {
 	id := c.arg("file_id")
 	if id == "" {
 		return nil, wire.BadRequest("file_id not specified")
@@ -23,7 +24,7 @@ func (s *API) getFile(_ context.Context, c *Call) (any, error) {
 	switch {
 	case f == nil:
 		return nil, wire.ErrInvalidFileID
-	case f.Size > MaxDownload:
+	case f.Size > maxDownload:
 		return nil, wire.ErrFileTooBig
 	}
 	return map[string]any{
@@ -55,7 +56,7 @@ func (s *API) serveFile(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.Unlock()
-	if f == nil || f.Size > MaxDownload {
+	if f == nil || f.Size > maxDownload {
 		s.counts.count("file", http.StatusNotFound)
 		s.refuse(w, wire.ErrNotFound)
 		return

@@ -3,10 +3,11 @@ package botapi
 // updates.go is getUpdates: long polls, of which there is one at a time.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"context"
 	"encoding/json"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // What the public server does with getUpdates beyond its documentation:
@@ -35,7 +36,7 @@ type lastPoll struct {
 }
 
 // getUpdates, https://core.telegram.org/bots/api#getupdates.
-func (s *API) getUpdates(ctx context.Context, c *Call) (any, error) {
+func (s *API) getUpdates(ctx context.Context, c *call) (any, error) {
 	offset := c.number("offset", 0)
 	limit := int(min(max(c.number("limit", maxPollLimit), 1), maxPollLimit))
 	timeout := time.Duration(min(max(c.number("timeout", 0), 0), maxPollTimeout)) * time.Second

@@ -4,11 +4,12 @@ package botapi
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/world"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
+
+	"chamdiem/bot/simulator/world"
 )
 
 // Inject queues an update as it is given, byte for byte. Without an update_id

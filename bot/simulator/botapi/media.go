@@ -3,11 +3,12 @@ package botapi
 // upload.go is files that calls and people bring, stored and described.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"fmt"
 	"net/http"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // media is a document or a photo that a call brings, before it is stored.
@@ -20,7 +21,7 @@ type media struct {
 
 // readMedia takes the file of a call: an upload in a field of its own or by
 // attach://, or a file_id. Photos are shrunk here, before any lock is taken.
-func readMedia(c *Call, kind, field, value string) (media, error) {
+func readMedia(c *call, kind, field, value string) (media, error) {
 	m := media{kind: kind}
 	uploaded, ok := c.files[field]
 	if name, attached := strings.CutPrefix(value, "attach://"); attached {

@@ -3,13 +3,14 @@ package botapi
 // methods.go is the methods of the Bot API that there are.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"context"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // method answers one Bot API method. What it returns is the "result".
-type method func(s *API, ctx context.Context, c *Call) (any, error)
+type method func(s *API, ctx context.Context, c *call) (any, error)
 
 // methods are what this server understands, by their documented names.
 var methods = map[string]method{
@@ -55,7 +56,7 @@ var named = func() map[string]string {
 	return out
 }()
 
-func (s *API) getMe(context.Context, *Call) (any, error) {
+func (s *API) getMe(context.Context, *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	type me struct {

@@ -3,9 +3,10 @@ package botapi
 // queue.go is the queue of updates that the bot has not confirmed.
 
 import (
-	"chamdiem/bot/simulator/world"
 	"encoding/json"
 	"slices"
+
+	"chamdiem/bot/simulator/world"
 )
 
 // take confirms what the offset confirms and returns what is next. The lock must be held.
@@ -76,8 +77,8 @@ func (s *API) wake() {
 
 // setAllowed keeps allowed_updates where the call names them; an absent
 // parameter leaves the setting as it is, an empty list means the default.
-func (s *API) setAllowed(c *Call) error {
-	raw, ok := c.Args["allowed_updates"]
+func (s *API) setAllowed(c *call) error {
+	raw, ok := c.args["allowed_updates"]
 	if !ok || raw == "" {
 		return nil
 	}

@@ -3,24 +3,25 @@ package botapi
 // send_media.go is documents, photos and albums that the bot sends.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // sendDocument, https://core.telegram.org/bots/api#senddocument.
-func (s *API) sendDocument(_ context.Context, c *Call) (any, error) {
+func (s *API) sendDocument(_ context.Context, c *call) (any, error) {
 	return s.sendOne(c, world.FileDocument)
 }
 
 // sendPhoto, https://core.telegram.org/bots/api#sendphoto.
-func (s *API) sendPhoto(_ context.Context, c *Call) (any, error) {
+func (s *API) sendPhoto(_ context.Context, c *call) (any, error) {
 	return s.sendOne(c, world.FilePhoto)
 }
 
-func (s *API) sendOne(c *Call, kind string) (any, error) {
+func (s *API) sendOne(c *call, kind string) (any, error) {
 	date := s.Now().Unix()
 	file, err := readMedia(c, kind, kind, c.arg(kind))
 	if err != nil {
@@ -61,7 +62,7 @@ type albumItem struct {
 }
 
 // readAlbum checks the media parameter of an album.
-func readAlbum(c *Call) ([]albumItem, error) {
+func readAlbum(c *call) ([]albumItem, error) {
 	var items []albumItem
 	if err := json.Unmarshal([]byte(c.arg("media")), &items); err != nil {
 		return nil, wire.BadRequest("can't parse media JSON object")
@@ -95,13 +96,13 @@ func readAlbum(c *Call) ([]albumItem, error) {
 }
 
 // sendMediaGroup, https://core.telegram.org/bots/api#sendmediagroup.
-func (s *API) sendMediaGroup(_ context.Context, c *Call) (any, error) {
+func (s *API) sendMediaGroup(_ context.Context, c *call) (any, error) {
 	date := s.Now().Unix()
 	items, err := readAlbum(c)
 	if err != nil {
 		return nil, err
 	}
-	delete(c.Args, "reply_markup") // albums have no keyboard
+	delete(c.args, "reply_markup") // albums have no keyboard
 	s.Lock()
 	defer s.Unlock()
 	first, _, err := s.draft(c, date)

@@ -3,14 +3,15 @@ package botapi
 // send.go is messages that the bot sends, and the action that it shows.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // draft begins a message of the bot in the call's chat.
-func (s *API) draft(c *Call, date int64) (*world.Stored, wire.Markup, error) {
+func (s *API) draft(c *call, date int64) (*world.Stored, wire.Markup, error) {
 	m, err := wire.ReadMarkup(c.arg("reply_markup"))
 	if err != nil {
 		return nil, m, err
@@ -47,7 +48,7 @@ func (s *API) postMessage(m *world.Stored, k wire.Markup, files ...*world.File) 
 }
 
 // sendMessage, https://core.telegram.org/bots/api#sendmessage.
-func (s *API) sendMessage(_ context.Context, c *Call) (any, error) {
+func (s *API) sendMessage(_ context.Context, c *call) (any, error) {
 	date := s.Now().Unix()
 	if c.arg("text") == "" {
 		return nil, wire.BadRequest("message text is empty")
@@ -70,7 +71,7 @@ func (s *API) sendMessage(_ context.Context, c *Call) (any, error) {
 }
 
 // sendChatAction, https://core.telegram.org/bots/api#sendchataction.
-func (s *API) sendChatAction(_ context.Context, c *Call) (any, error) {
+func (s *API) sendChatAction(_ context.Context, c *call) (any, error) {
 	action := c.arg("action")
 	if !chatActions[action] {
 		return nil, wire.BadRequest("wrong parameter action in request")

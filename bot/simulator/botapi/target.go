@@ -3,9 +3,10 @@ package botapi
 // target.go is which chats the bot may write to, and which it knows of.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"strconv"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // target is a chat that the bot may write to.
@@ -16,7 +17,7 @@ type target struct {
 
 // writable finds the chat of a call and checks that the bot may write there.
 // The lock must be held.
-func (s *API) writable(c *Call) (target, error) {
+func (s *API) writable(c *call) (target, error) {
 	t, err := s.readable(c.arg("chat_id"))
 	if err != nil {
 		return target{}, err
@@ -50,7 +51,7 @@ func (s *API) readable(id string) (target, error) {
 }
 
 // replyTo finds the message that a new one answers to.
-func (s *API) replyTo(c *Call, chatID int64) (*wire.Message, error) {
+func (s *API) replyTo(c *call, chatID int64) (*wire.Message, error) {
 	id, lenient := c.number("reply_to_message_id", 0), c.flag("allow_sending_without_reply")
 	if raw := c.arg("reply_parameters"); raw != "" {
 		var p struct {

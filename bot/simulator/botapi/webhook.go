@@ -3,13 +3,14 @@ package botapi
 // webhook.go is updates sent to a webhook, again until it takes them.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"net/url"
 	"regexp"
 	"sync"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 const (
@@ -29,7 +30,7 @@ var secretPattern = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
 
 // setWebhook, https://core.telegram.org/bots/api#setwebhook. Unlike the public
 // server it takes http addresses and any port, as a server of one's own does.
-func (s *API) setWebhook(ctx context.Context, c *Call) (any, error) {
+func (s *API) setWebhook(ctx context.Context, c *call) (any, error) {
 	if c.arg("url") == "" {
 		return s.deleteWebhook(ctx, c)
 	}
@@ -68,7 +69,7 @@ func (s *API) setWebhook(ctx context.Context, c *Call) (any, error) {
 	return described{true, "Webhook was set"}, nil
 }
 
-func (s *API) deleteWebhook(_ context.Context, c *Call) (any, error) {
+func (s *API) deleteWebhook(_ context.Context, c *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	if err := s.dropPending(c); err != nil {
@@ -85,7 +86,7 @@ func (s *API) deleteWebhook(_ context.Context, c *Call) (any, error) {
 	return described{true, "Webhook was deleted"}, nil
 }
 
-func (s *API) dropPending(c *Call) error {
+func (s *API) dropPending(c *call) error {
 	if !c.flag("drop_pending_updates") || len(s.State.Queue) == 0 {
 		return nil
 	}
@@ -93,7 +94,7 @@ func (s *API) dropPending(c *Call) error {
 }
 
 // getWebhookInfo, https://core.telegram.org/bots/api#getwebhookinfo.
-func (s *API) getWebhookInfo(context.Context, *Call) (any, error) {
+func (s *API) getWebhookInfo(context.Context, *call) (any, error) {
 	s.Lock()
 	defer s.Unlock()
 	info := map[string]any{

@@ -4,7 +4,6 @@ package botapi
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"chamdiem/bot/simulator/world"
 )
 
 // deliver sends the queue to the webhook: the updates of one chat one after
@@ -115,15 +116,15 @@ func (s *API) post(hook world.Webhook, u world.Update) (time.Duration, error) {
 // answerInResponse carries out a call that a webhook gives in its answer,
 // https://core.telegram.org/bots/api#making-requests-when-getting-updates.
 func (s *API) answerInResponse(ctx context.Context, body []byte) {
-	c := &Call{Args: map[string]string{}, files: map[string]part{}}
+	c := &call{args: map[string]string{}, files: map[string]part{}}
 	var named struct {
 		Method string `json:"method"`
 	}
 	if json.Unmarshal(body, &named) != nil || named.Method == "" || c.readJSON(bytes.NewReader(body)) != nil {
 		return
 	}
-	c.Method = strings.ToLower(named.Method)
+	c.method = strings.ToLower(named.Method)
 	_, err := s.run(ctx, c)
 	status, _ := encodeAnswer(true, err)
-	s.counts.count(c.Method, status)
+	s.counts.count(c.method, status)
 }

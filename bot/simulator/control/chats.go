@@ -3,11 +3,12 @@ package control
 // control_chat.go is what a phone shows of a chat, transcripts, and the bytes of files.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
 	"fmt"
 	"net/http"
 	"strconv"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
 )
 
 // formID reads a number of the query or the form; 0 when there is none.

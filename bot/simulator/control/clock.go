@@ -3,9 +3,10 @@ package control
 // clock.go is the clock that people see and may move.
 
 import (
-	"chamdiem/bot/simulator/world"
 	"net/http"
 	"time"
+
+	"chamdiem/bot/simulator/world"
 )
 
 // Moment is a time with a name for people.

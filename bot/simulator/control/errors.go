@@ -3,10 +3,11 @@ package control
 // control_error.go is errors of the control API, with their HTTP status.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"errors"
 	"net/http"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 func writeError(w http.ResponseWriter, err error) {

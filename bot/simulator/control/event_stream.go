@@ -3,13 +3,14 @@ package control
 // events.go is the live stream of events to pages.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // keepAlive is how often a quiet event stream says that it lives.

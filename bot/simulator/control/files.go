@@ -3,13 +3,14 @@ package control
 // control_file.go is the bytes of files over HTTP, and reports made on the spot.
 
 import (
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/world"
 	"mime"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/world"
 )
 
 // serveContent is GET /sim/files/{id}: what people may look at is shown, all

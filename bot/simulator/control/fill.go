@@ -3,12 +3,13 @@ package control
 // fill.go is the one run of simulated officers that may be under way.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/players"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"net/http"
 	"sync"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/world"
 )
 
 // fillJob is the one run of simulated officers that may be under way.

@@ -3,13 +3,14 @@ package control
 // guard.go keeps strangers' pages away from the control API.
 
 import (
-	"chamdiem/bot/simulator/world"
 	"mime"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"strings"
+
+	"chamdiem/bot/simulator/world"
 )
 
 // guard keeps the control API to scripts and to the simulator's own page. A

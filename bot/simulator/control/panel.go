@@ -3,11 +3,6 @@ package control
 // control.go is the HTTP API of page and scripts: routes, bodies, errors.
 
 import (
-	"chamdiem/bot/simulator/botapi"
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/players"
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +10,12 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // maxControlBody bounds a JSON body of the control API.

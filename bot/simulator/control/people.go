@@ -3,10 +3,11 @@ package control
 // control_people.go is people over HTTP: made, typing, editing, blocking.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/world"
 	"net/http"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/world"
 )
 
 const (

@@ -3,10 +3,11 @@ package control
 // control_press.go is presses and uploads over HTTP.
 
 import (
-	"chamdiem/bot/simulator/people"
 	"context"
 	"net/http"
 	"time"
+
+	"chamdiem/bot/simulator/people"
 )
 
 func (p *Panel) press(r *http.Request) (any, error) {

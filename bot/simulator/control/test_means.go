@@ -3,10 +3,11 @@ package control
 // control_more.go is calls for tests: counters, faults, flood, updates of one's own; and all that a page needs at the start.
 
 import (
-	"chamdiem/bot/simulator/botapi"
-	"chamdiem/bot/simulator/world"
 	"io"
 	"net/http"
+
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/world"
 )
 
 func (p *Panel) counters(*http.Request) (any, error) { return p.api.Counters(), nil }

@@ -3,12 +3,13 @@ package control
 // control_upload.go is files of people over HTTP.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/world"
 	"errors"
 	"io"
 	"net/http"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // controlUpload reads a form with one file or the files of an album.

@@ -3,9 +3,10 @@ package people
 // people.go is people and groups: made, blocked, added.
 
 import (
+	"net/http"
+
 	"chamdiem/bot/simulator/wire"
 	"chamdiem/bot/simulator/world"
-	"net/http"
 )
 
 // Cast is all people who can be played, and what they do.

@@ -3,9 +3,10 @@ package people
 // act_edit.go is what people do to messages that are there already.
 
 import (
+	"net/http"
+
 	"chamdiem/bot/simulator/wire"
 	"chamdiem/bot/simulator/world"
-	"net/http"
 )
 
 // Edit changes a person's own message: its text, or the caption of a file.

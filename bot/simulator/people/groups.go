@@ -3,9 +3,10 @@ package people
 // groups.go makes groups.
 
 import (
+	"net/http"
+
 	"chamdiem/bot/simulator/wire"
 	"chamdiem/bot/simulator/world"
-	"net/http"
 )
 
 // NewGroup makes a group and adds the bot to it, as its member by would.

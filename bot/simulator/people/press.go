@@ -3,13 +3,14 @@ package people
 // press.go is buttons pressed by people.
 
 import (
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // press is a button that a person pressed, kept to press it again.

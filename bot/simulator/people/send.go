@@ -3,12 +3,13 @@ package people
 // act.go is what people send to the bot.
 
 import (
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/wire"
-	"chamdiem/bot/simulator/world"
 	"net/http"
 	"strings"
 	"unicode/utf8"
+
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
 )
 
 // Outgoing is what a person sends; exactly one of the contents is set.

@@ -3,9 +3,10 @@ package people
 // act_files.go is files, photos and albums that people send.
 
 import (
+	"net/http"
+
 	"chamdiem/bot/simulator/wire"
 	"chamdiem/bot/simulator/world"
-	"net/http"
 )
 
 // Upload is one file that a person sends.

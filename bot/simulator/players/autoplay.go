@@ -3,8 +3,6 @@ package players
 // autoplay.go is simulated officers, several at once, each with the own entries.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/world"
 	"cmp"
 	"context"
 	"errors"
@@ -15,6 +13,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/world"
 )
 
 // Simulated officers fill in their entries as people do: they read the screen

@@ -3,15 +3,16 @@ package players
 // officer.go is one simulated officer: from what a screen asks to what is pressed, typed or sent.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/sample"
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // officer is a simulated person who answers what screens ask.

@@ -3,19 +3,20 @@ package players
 // player.go is a person played by a program.
 
 import (
-	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"fmt"
 	"net/http"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 const (
 	// defaultPatience is how long a Player waits for the bot at all.
-	defaultPatience = 20 * time.Second
+	defaultPatience = time.Minute
 	// defaultShort is how long the chat must be quiet when a screen with
 	// buttons stands at its end: nothing more is expected then.
 	defaultShort = 25 * time.Millisecond

@@ -3,12 +3,13 @@ package players
 // settle.go is when the bot has said all.
 
 import (
-	"chamdiem/bot/simulator/view"
-	"chamdiem/bot/simulator/world"
 	"context"
 	"fmt"
 	"slices"
 	"time"
+
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // act does something as the person and waits until the bot has answered: its

@@ -3,10 +3,11 @@ package view
 // render.go is texts with entities as safe HTML for the page.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"html"
 	"slices"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // pageTags are the tags by which the page shows entities; nothing else ever

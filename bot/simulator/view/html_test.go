@@ -1,11 +1,12 @@
 package view
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"chamdiem/bot/simulator/wire"
 
 	"pgregory.net/rapid"
 )

@@ -3,8 +3,9 @@ package view
 // shapes.go is the shapes of the control API; docs/simulator.md tells what they mean.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // Message is a message as people see it.

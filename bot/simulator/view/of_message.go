@@ -3,8 +3,9 @@ package view
 // view.go shows a message of the Bot API as people see it.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"net/url"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 func fileURL(id string) string { return "/sim/files/" + url.PathEscape(id) }

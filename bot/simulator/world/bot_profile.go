@@ -3,9 +3,10 @@ package world
 // profile.go is what is known of the bot: name, menus, webhook, the updates it wants.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"strconv"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // Profile is what the bot says of itself and how it wants its updates.

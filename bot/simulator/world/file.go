@@ -3,13 +3,14 @@ package world
 // files.go is files: their bytes, kept once, and what is known of each.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"mime"
 	"path"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // Kinds of files, which are also the names of their parameters and of their

@@ -4,7 +4,6 @@ package world
 
 import (
 	"bytes"
-	"chamdiem/bot/simulator/wire"
 	"fmt"
 	"image"
 	_ "image/gif" // photos may come as GIF
@@ -12,6 +11,8 @@ import (
 	_ "image/png" // photos may come as PNG
 	"net/http"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // photos may come as WEBP

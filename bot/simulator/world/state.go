@@ -3,10 +3,11 @@ package world
 // state.go is everything that survives a restart.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"encoding/json"
 	"slices"
 	"strconv"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // Person is somebody who can write to the bot.

@@ -3,10 +3,11 @@ package world
 // world_update.go makes the updates by which the bot learns what happened.
 
 import (
-	"chamdiem/bot/simulator/wire"
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"chamdiem/bot/simulator/wire"
 )
 
 // NewUpdate makes the update of an event, or none when the bot does not want

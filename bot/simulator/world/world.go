@@ -3,7 +3,6 @@ package world
 // world.go is the state under its lock, and how it is changed.
 
 import (
-	"chamdiem/bot/simulator/journal"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,6 +10,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"chamdiem/bot/simulator/journal"
 )
 
 // World is what the bot and the people share: the state, the files and the

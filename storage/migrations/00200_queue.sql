@@ -12,14 +12,14 @@ CREATE TABLE inbox (
     tries       smallint    NOT NULL DEFAULT 0,
     state       text        NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done', 'dead')),
     ended_at    timestamptz,
-    reason      text,                             -- of the last failed try; 'quiet': done, and nobody expects an answer
+    reason      text,                             -- of the last failed try; 'quiet': done, and no answer is expected
     CHECK ((state = 'new') = (ended_at IS NULL))
 );
 CREATE UNIQUE INDEX inbox_update ON inbox (update_id);
 CREATE INDEX inbox_open ON inbox (chat_id, seq) WHERE state = 'new';
 CREATE INDEX inbox_ended ON inbox (ended_at) WHERE state <> 'new';
 
--- Where each chat is in the conversation. Whoever holds the row handles the chat's oldest update.
+-- Where each chat is in the conversation. The transaction that holds the row handles the chat's oldest update.
 CREATE TABLE chats (
     chat_id bigint PRIMARY KEY,
     state   json   NOT NULL DEFAULT '{}',
@@ -39,7 +39,7 @@ CREATE TABLE outbox (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     key        text,                              -- written at most once per key; NULL = no such wish
     chat_id    bigint      NOT NULL,
-    kind       text        NOT NULL CHECK (kind IN ('screen', 'say', 'render', 'delete', 'leave', 'menu')),
+    kind       text        NOT NULL CHECK (kind IN ('screen', 'say', 'render', 'delete', 'leave', 'menu', 'keys')),
     priority   smallint    NOT NULL,              -- 0 answers, 1 confirmations, 2 reminders
     body       json,                              -- the message; NULL for render, delete, leave
     ref        text        NOT NULL DEFAULT '',   -- render: what the text is made of when it is sent
@@ -59,6 +59,14 @@ CREATE UNIQUE INDEX outbox_key ON outbox (key) WHERE key IS NOT NULL;
 CREATE INDEX outbox_waiting ON outbox (priority, id) WHERE state = 'waiting';
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE state <> 'waiting';
 CREATE INDEX outbox_cause ON outbox (update_id) WHERE update_id <> 0;
+
+-- Under which file_id Telegram keeps what was made and uploaded, by its reference: sent again without making it again.
+CREATE TABLE uploads (
+    ref     text PRIMARY KEY,
+    file_id text NOT NULL,
+    at      timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX uploads_at ON uploads (at);
 
 -- Who polls and sends. The lock itself is an advisory one; this says who had it and how it was given back.
 CREATE TABLE leadership (

@@ -1,4 +1,4 @@
--- What leaders and the clerk leave behind: the rating that is proposed, the proof of "Gửi đi", pictures Telegram keeps.
+-- What leaders and the clerk leave behind: the rating that is proposed, the proof of "Gửi đi".
 -- +goose Up
 
 -- A leader's word on the rating (source/README 14). The newest row counts; older ones stay.
@@ -31,14 +31,6 @@ CREATE TABLE proofs (
 CREATE UNIQUE INDEX proofs_once ON proofs (campaign, unique_id) WHERE unique_id <> '';
 CREATE INDEX proofs_campaign ON proofs (campaign, id);
 
--- Under which file_id Telegram keeps what was made and uploaded, by its reference: sent again without making it anew.
-CREATE TABLE uploads (
-    ref     text PRIMARY KEY,
-    file_id text NOT NULL,
-    at      timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-CREATE INDEX uploads_at ON uploads (at);
-
 -- Rights, decided where it is written; what is written stays. The program itself (empty person) writes neither.
 -- +goose StatementBegin
 CREATE FUNCTION steering_guard() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -61,6 +53,3 @@ END $$;
 -- +goose StatementEnd
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON ratings FOR EACH ROW EXECUTE FUNCTION steering_guard('leader');
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON proofs FOR EACH ROW EXECUTE FUNCTION steering_guard('clerk');
-
--- The criteria of a supplement are part of the campaign as it is loaded.
-SELECT watch_campaign(ARRAY['supplements']);

@@ -1,5 +1,16 @@
--- The one clock: the server's, plus a shift that only the demo and tests ever set, and only forward.
+-- What everything else stands on: the mark of the schema, the clock, the keys of locks.
 -- +goose Up
+
+-- What the program knows of the schema that it made, so that a schema of another origin, or one that was changed by hand, is found at start.
+CREATE TABLE schema_mark (
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
+    version bigint NOT NULL,             -- of the newest migration that was applied
+    files   text   NOT NULL,             -- hash of the migrations up to it
+    objects text[] NOT NULL,             -- the tables and functions that they made
+    listing text   NOT NULL              -- hash of what the database says of those
+);
+
+-- The clock: the server's, plus a shift that only the demo and tests set, and only forward.
 CREATE TABLE clock (
     single   boolean PRIMARY KEY DEFAULT true CHECK (single),
     shift_us bigint  NOT NULL DEFAULT 0,     -- microseconds
@@ -7,8 +18,8 @@ CREATE TABLE clock (
 );
 INSERT INTO clock DEFAULT VALUES;
 
--- "Now", wherever it is asked for. Never the start of the transaction.
--- (What is called often is plpgsql: its plans are kept for the session, those of SQL functions are made at each call.)
+-- The time now, never the start of the transaction.
+-- What is called often is plpgsql: its plans are kept for the session, those of SQL functions are made at each call.
 -- +goose StatementBegin
 CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
@@ -16,7 +27,7 @@ BEGIN
 END $$;
 -- +goose StatementEnd
 
--- A key for advisory locks, of its own in each schema: advisory locks know databases only.
+-- A key for advisory locks that differs from schema to schema: the server keeps advisory locks by database only.
 -- +goose StatementBegin
 CREATE FUNCTION lock_key(name text) RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT hashtextextended(current_schema() || '/' || name, 0)
@@ -27,7 +38,7 @@ $$;
 CREATE FUNCTION clock_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP <> 'UPDATE' THEN
-        RAISE EXCEPTION 'the clock is one row for ever';
+        RAISE EXCEPTION 'the clock is one row';
     END IF;
     IF OLD.pinned AND (NOT NEW.pinned OR NEW.shift_us <> OLD.shift_us) THEN
         RAISE EXCEPTION 'the clock of this database is pinned to real time';
@@ -44,7 +55,7 @@ CREATE TRIGGER clock_guard BEFORE INSERT OR UPDATE OR DELETE ON clock
     FOR EACH ROW EXECUTE FUNCTION clock_guard();
 
 -- Moves the clock to target; false where that would be a step back. Before there is any campaign it may go
--- anywhere: the demo begins on a day of its own.
+-- anywhere: the demo begins on a day that it chooses.
 -- +goose StatementBegin
 CREATE FUNCTION clock_advance(target timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE

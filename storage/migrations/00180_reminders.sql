@@ -1,7 +1,5 @@
--- Reminders as they came to be: everything that is said at a time, once each, and why it was not. Nothing was ever written to the table
--- that this one replaces. Times are of the campaign's clock unless said otherwise.
+-- Reminders: everything that is said at a time, once each, and why it was not said. Times are of the campaign's clock unless said otherwise.
 -- +goose Up
-DROP TABLE reminders;
 CREATE TABLE reminders (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign       text NOT NULL,
@@ -28,14 +26,11 @@ CREATE INDEX reminders_queued ON reminders (message) WHERE state = 'queued';
 CREATE INDEX reminders_message ON reminders (message) WHERE message <> '';
 CREATE UNIQUE INDEX reminders_snoozed ON reminders (snoozed) WHERE snoozed IS NOT NULL;
 
--- For which version of a campaign its reminders are planned. Whoever holds the row works on the campaign's reminders.
+-- For which version of a campaign its reminders are planned. The process that holds the row works on the campaign's reminders.
 CREATE TABLE agenda (
     campaign text PRIMARY KEY REFERENCES campaigns,
     version  bigint NOT NULL
 );
-
--- When a person last took a step of their own.
-CREATE INDEX audit_person ON audit (campaign, person, at) WHERE stream <> '';
 
 -- Which database this is: another one after a restore from a dump, since none of the numbers is dumped. Some servers keep the first to
 -- themselves.

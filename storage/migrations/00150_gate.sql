@@ -49,8 +49,8 @@ BEGIN
     RETURN (SELECT phase FROM campaigns WHERE id = c);
 END $$;
 
--- Passing the gate: writers share it until their transaction ends, closing takes it alone. Whoever passed before
--- the lock is counted by the closing, which waits for it; whoever comes later sees that the time is over.
+-- Passing the gate: writers share it until their transaction ends, closing takes it alone. A writer that passed before
+-- the lock is counted by the closing, which waits for it; a writer that comes later sees that the time is over.
 CREATE FUNCTION pass_gate(c text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock_shared(lock_key('gate/' || c));
@@ -220,7 +220,7 @@ BEGIN
     IF shut_gate(c) <> 'locked' THEN
         RETURN false;
     END IF;
-    -- A statement of its own: it must see what was written while the gate was waited for.
+    -- A separate statement: it must see what was written while the gate was waited for.
     IF EXISTS (SELECT FROM campaigns WHERE id = c AND phase = 'locked') THEN
         RETURN false;
     END IF;

@@ -85,7 +85,7 @@ CREATE TABLE duties (
 );
 CREATE INDEX duties_person ON duties (campaign, person);
 
--- Somebody acts for somebody who is away.
+-- A deputy acts for a person who is away.
 CREATE TABLE delegations (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign text NOT NULL,

@@ -1,6 +1,6 @@
--- The history: append-only, and chained by hash per stream, so that a changed row is found. A stream is an entry
+-- The history: rows are only added, and chained by hash per stream, so that a changed row is found. A stream is an entry
 -- (its code), or '' for the campaign itself, or '~…' for what belongs to neither; a chain per stream, so that
--- officers on different criteria never wait for each other.
+-- officers on different criteria do not wait for each other.
 -- +goose Up
 CREATE TABLE audit (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -25,6 +25,8 @@ CREATE TABLE audit (
     UNIQUE (campaign, stream, seq)
 );
 CREATE INDEX audit_code ON audit (campaign, code, id);
+-- When a person last took a step.
+CREATE INDEX audit_person ON audit (campaign, person, at) WHERE stream <> '';
 
 -- +goose StatementBegin
 -- The hash covers every field and the hash before it; as a JSON array, so that no two rows read alike.

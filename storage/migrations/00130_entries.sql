@@ -66,6 +66,7 @@ CREATE INDEX evidence_loose ON evidence (campaign, added_by, id) WHERE code = ''
 CREATE INDEX evidence_message ON evidence (campaign, chat_id, message_id);
 CREATE INDEX evidence_unique ON evidence (campaign, unique_id) WHERE unique_id <> '' AND removed_at IS NULL;
 CREATE INDEX evidence_sha256 ON evidence (campaign, sha256) WHERE sha256 <> '' AND removed_at IS NULL;
+CREATE INDEX evidence_number ON evidence (campaign, (facts->>'number')) WHERE facts->>'number' <> '' AND removed_at IS NULL;
 CREATE INDEX evidence_waiting ON evidence (fetch_after, id) WHERE fetch_state = 'waiting' AND removed_at IS NULL;
 CREATE UNIQUE INDEX evidence_once ON evidence (campaign, chat_id, message_id, origin_code, md5(url))
     WHERE message_id <> 0 AND source IS NULL;
@@ -104,3 +105,15 @@ CREATE TABLE supplements (
     PRIMARY KEY (campaign, code),
     FOREIGN KEY (campaign, code) REFERENCES leaves
 );
+
+-- Files that were still being checked when their entry was submitted: the person who submitted was not shown what the check found.
+-- A row ends when that person is told, or the entry is no longer submitted.
+CREATE TABLE unchecked (
+    campaign text   NOT NULL REFERENCES campaigns,
+    code     text   NOT NULL,
+    evidence bigint NOT NULL,
+    PRIMARY KEY (campaign, code, evidence)
+);
+
+-- The criteria of a supplement are part of the campaign as it is loaded.
+SELECT watch_campaign(ARRAY['supplements']);

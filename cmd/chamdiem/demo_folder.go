@@ -1,0 +1,105 @@
+// The demo's data folder: its mark, beginning again, and data of an earlier version, which is put aside.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"chamdiem/storage"
+	"chamdiem/storage/private"
+)
+
+// demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
+const demoMark = "chamdiem-demo"
+
+// demoGeneration is what the mark says. Trial versions from before the first release left it empty: their data is known for
+// what it is without being opened.
+const demoGeneration = "1\n"
+
+// open opens the demo's data. Data of an earlier version is put aside as it is, with a sentence, and the demo begins afresh.
+func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
+	mark, err := os.ReadFile(filepath.Join(d.Data, demoMark))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("look into data folder: %w", err)
+	}
+	if err == nil && len(mark) == 0 {
+		if err := putDemoAside(ctx, io, d.Data); err != nil {
+			return nil, err
+		}
+	}
+	if err := markDemo(d.Data); err != nil {
+		return nil, err
+	}
+	s, err := openStore(ctx, "", d.Data)
+	if _, newer := errors.AsType[*storage.NewerSchemaError](err); newer || !storage.SchemaRefused(err) {
+		return s, err
+	}
+	if err := putDemoAside(ctx, io, d.Data); err != nil {
+		return nil, err
+	}
+	if err := markDemo(d.Data); err != nil {
+		return nil, err
+	}
+	return openStore(ctx, "", d.Data)
+}
+
+// putDemoAside renames the data folder, after the PostgreSQL that a killed demo may have left in it was stopped.
+func putDemoAside(ctx context.Context, io console, dir string) error {
+	if err := private.Halt(ctx, dir); err != nil {
+		return err
+	}
+	base := dir + "-cu-" + time.Now().Format("20060102-150405")
+	aside := base
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		aside = fmt.Sprintf("%s-%d", base, n)
+	}
+	if err := os.Rename(dir, aside); err != nil {
+		return fmt.Errorf("put earlier data aside: %w", err)
+	}
+	fmt.Fprintf(io.Out, "Dữ liệu chạy thử trong %s là của bản chương trình trước, đã được cất nguyên vẹn sang %s; bản chạy thử bắt đầu lại từ đầu.\n", dir, aside)
+	return nil
+}
+
+func markDemo(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make data folder: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, demoMark), []byte(demoGeneration), 0o644); err != nil {
+		return fmt.Errorf("mark data folder: %w", err)
+	}
+	return nil
+}
+
+// clearDemo removes the demo's data, and refuses to touch a folder that holds anything else.
+func clearDemo(ctx context.Context, dir string) error {
+	switch _, err := os.Stat(filepath.Join(dir, demoMark)); {
+	case errors.Is(err, os.ErrNotExist):
+		if found, _ := os.ReadDir(dir); len(found) > 0 {
+			return refuse("Thư mục %s không phải của bản chạy thử nên không xóa. Đề nghị chọn thư mục khác bằng --data.", dir)
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("look into data folder: %w", err)
+	}
+	// A killed demo leaves its PostgreSQL running: it is taken over, and ended.
+	server, err := private.Start(ctx, private.Options{Dir: dir})
+	if err != nil {
+		return err
+	}
+	if err := server.Stop(ctx); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("clear data folder: %w", err)
+	}
+	return nil
+}
