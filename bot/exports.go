@@ -12,6 +12,8 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 )
 
@@ -121,7 +123,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 		return err
 	}
 	var rows []storage.Out
-	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, report.BotLimit)) {
+	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, archive.BotLimit)) {
 		row, err := sayRow(e.ChatID, 0, storage.Confirmations, m)
 		if err != nil {
 			return err
@@ -140,7 +142,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -151,9 +153,9 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
 		return []dialog.Message{dialog.ExportMessage(d.Campaign, x)}
 	}
-	parts := report.Parts(d, limit)
+	parts := archive.Parts(d, limit)
 	if len(parts) > dialog.MaxZIPParts {
-		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, report.Parts(d, 0)[0], limit))}
+		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, archive.Parts(d, 0)[0], limit))}
 	}
 	var out []dialog.Message
 	for _, p := range parts {
@@ -170,7 +172,7 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 	return out
 }
 
-func exportedFiles(d report.Data, p report.Part, limit int64) dialog.ExportedFiles {
+func exportedFiles(d content.Data, p archive.Part, limit int64) dialog.ExportedFiles {
 	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
 		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})

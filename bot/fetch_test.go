@@ -22,8 +22,8 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-// archive makes a ZIP with the given names.
-func archive(names ...string) []byte {
+// zipWith makes a ZIP with the given names.
+func zipWith(names ...string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range names {
@@ -83,14 +83,14 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		{"a.heic", box("mif1\x00\x00\x00\x00heic"), "image/heic", ""},
 		{"a.mp4", box("isom\x00\x00\x02\x00mp41"), "video/mp4", ""},
 		{"a.mp4", box("qt  \x00\x00\x02\x00qt  "), "", txtFileMismatch},
-		{"a.docx", archive("[Content_Types].xml", "word/document.xml"), docx, ""},
-		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), "", txtFileMismatch},
-		{"a.docx", archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", txtFileMacro},
-		{"a.docm", archive("[Content_Types].xml", "word/document.xml"), "", txtFileType},
-		{"a.zip", archive("báo cáo.pdf", "ảnh/1.jpg"), "application/zip", ""},
-		{"a.zip", archive("báo cáo.pdf", "cai dat/Setup.EXE"), "", txtFileProgram},
-		{"a.zip", archive("..\\..\\x.bat "), "", txtFileProgram},
-		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), "", txtFileMismatch},
+		{"a.docx", zipWith("[Content_Types].xml", "word/document.xml"), docx, ""},
+		{"a.docx", zipWith("[Content_Types].xml", "xl/workbook.xml"), "", txtFileMismatch},
+		{"a.docx", zipWith("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", txtFileMacro},
+		{"a.docm", zipWith("[Content_Types].xml", "word/document.xml"), "", txtFileType},
+		{"a.zip", zipWith("báo cáo.pdf", "ảnh/1.jpg"), "application/zip", ""},
+		{"a.zip", zipWith("báo cáo.pdf", "cai dat/Setup.EXE"), "", txtFileProgram},
+		{"a.zip", zipWith("..\\..\\x.bat "), "", txtFileProgram},
+		{"a.zip", zipWith("[Content_Types].xml", "word/document.xml"), "", txtFileMismatch},
 		{"a.zip", []byte("PK\x03\x04 not really"), "", txtFileMismatch},
 		{"a.doc", oldOffice("Root Entry", "WordDocument"), "application/msword", ""},
 		{"a.xls", oldOffice("Root Entry", "Workbook"), "application/vnd.ms-excel", ""},
@@ -108,7 +108,7 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 
 // bomb is an archive whose directory names so many files, all of them one and the same.
 func bomb(files int) []byte {
-	b := archive("[Content_Types].xml", "word/document.xml", "x")
+	b := zipWith("[Content_Types].xml", "word/document.xml", "x")
 	end := bytes.LastIndex(b, []byte("PK\x05\x06"))
 	last := bytes.LastIndex(b[:end], []byte("PK\x01\x02"))
 	grown := append(bytes.Clone(b[:end]), bytes.Repeat(b[last:end], files)...)

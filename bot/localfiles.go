@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
 )
 
 // LocalLimit is the most that a server of one's own takes and gives as one file, in bytes.
@@ -29,7 +29,7 @@ const (
 // one's own, or empty.
 func PartLimit(localDir string) int64 {
 	if localDir == "" {
-		return report.BotLimit
+		return archive.BotLimit
 	}
 	return localPart
 }

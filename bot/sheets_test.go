@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -37,11 +37,11 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return report.WriteXLSX(&ours, d)
+		return sheet.WriteXLSX(&ours, d)
 	})
 	r.api.files["documents/ours.xlsx"] = ours.Bytes()
-	r.api.files["documents/other.xlsx"] = archive("[Content_Types].xml", "xl/workbook.xml")
-	r.api.files["documents/macro.xlsx"] = archive("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")
+	r.api.files["documents/other.xlsx"] = zipWith("[Content_Types].xml", "xl/workbook.xml")
+	r.api.files["documents/macro.xlsx"] = zipWith("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")
 	r.api.files["documents/liar.xlsx"] = make([]byte, 2<<20)
 	r.api.fault = times(2, "getFile", func(w http.ResponseWriter, _ fakeCall) { reply(w, 502, "<html>Bad Gateway</html>") })
 	late := &scoring.LateEntry{What: "evidence", Content: "thống kê", FileID: "documents/other.xlsx"}
