@@ -136,7 +136,7 @@ func (f *form) handle(ctx context.Context, b *tg.Bot, u *models.Update) {
 	st.screen = m.ID
 }
 
-// playForm lets Autoplay complete the form with everybody; it returns what each person did.
+// playForm lets Autoplay complete the form with all people; it returns what each person did.
 func playForm(t *testing.T, o players.FillOptions) (map[int64][]string, players.FillProgress) {
 	t.Helper()
 	s := start(t, Options{})

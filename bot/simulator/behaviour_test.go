@@ -201,3 +201,13 @@ func TestSimulator_refuses_a_wrong_token(t *testing.T) {
 		}
 	}
 }
+
+// The id of a bot is the number in its token, so that two simulated bots are two bots.
+func TestGetMe_tells_the_id_of_the_token(t *testing.T) {
+	for token, want := range map[string]int64{"7000000001:a": 7_000_000_001, "42:b": 42} {
+		s := start(t, Options{Token: token})
+		if me := into[wire.User](t, api(t, s, "getMe", a{})); me.ID != want || !me.IsBot {
+			t.Errorf("the bot of token %s is %+v", token, me)
+		}
+	}
+}

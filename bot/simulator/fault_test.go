@@ -173,7 +173,7 @@ func TestCounters_notice_a_message_sent_twice(t *testing.T) {
 	}
 }
 
-// A press that nobody answers in time cannot be answered any more.
+// A press that is not answered in time cannot be answered later.
 func TestAnswerCallbackQuery_is_refused_when_too_late(t *testing.T) {
 	s := start(t, Options{QueryTimeout: time.Nanosecond})
 	lan := person(t, s, "Lan")

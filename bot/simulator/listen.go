@@ -1,6 +1,6 @@
 package simulator
 
-// listen.go is where the simulator can be reached.
+// listen.go takes an address and serves there.
 
 import (
 	"context"
@@ -17,8 +17,8 @@ import (
 const portTries = 50
 
 // Listen takes the address for the simulator, or the next free port after it.
-// The second result says that others on the network can reach it: anybody
-// there may play anybody, which must be told to who starts it.
+// The second result says that others on the network can reach it: anyone
+// there may play any person. The user who starts the simulator must be told.
 func (s *Server) Listen(address string) (net.Listener, bool, error) {
 	host, portText, err := net.SplitHostPort(address)
 	if err != nil {

@@ -1,6 +1,6 @@
 package simulator
 
-// options.go is what kind of Telegram a simulator is.
+// options.go says what kind of Telegram a simulator is.
 
 import (
 	"context"

@@ -87,7 +87,7 @@ func do(t *testing.T, method, url string, body, into any) {
 }
 
 // Whatever was answered with "ok" before a kill -9 is there afterwards: people,
-// messages, keyboards, files, updates that nobody confirmed, menus, blocks.
+// messages, keyboards, files, updates that were not confirmed, menus, blocks.
 func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	dir := t.TempDir()
 	url, kill := child(t, dir)
@@ -126,7 +126,7 @@ func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	bot = url + "/bot7000000001:child/"
 	do(t, "GET", url+"/sim/chats/5001", nil, &after)
 	for _, v := range []any{before, after} {
-		delete(v.(map[string]any), "last_event") // counts from each start anew
+		delete(v.(map[string]any), "last_event") // begins at another number after each start
 		for _, m := range v.(map[string]any)["messages"].([]any) {
 			if rows, ok := m.(map[string]any)["keyboard"]; ok {
 				delete(rows.([]any)[0].([]any)[0].(map[string]any), "busy") // a spinner is the phone's

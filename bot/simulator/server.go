@@ -1,6 +1,6 @@
 package simulator
 
-// server.go is the simulator as a whole, assembled of its parts.
+// server.go assembles the simulator of its parts.
 
 import (
 	"fmt"
@@ -64,8 +64,8 @@ func (s *Server) BotUsername() string { return s.options.Username }
 // Player plays the person with this id.
 func (s *Server) Player(id int64) *players.Player { return players.NewPlayer(s.Cast, id) }
 
-// ServeHTTP answers the bot under /bot and /file/bot, scripts under /sim and
-// everybody else with the chat page.
+// ServeHTTP answers the bot under /bot and /file/bot, scripts under /sim, and
+// all other paths with the chat page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
 	case strings.HasPrefix(path, "/bot"), strings.HasPrefix(path, "/file/bot"):

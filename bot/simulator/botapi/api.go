@@ -1,6 +1,6 @@
+// Package botapi answers the methods of the Bot API, by getUpdates and by
+// webhook, and lets tests make a bot meet faults and limits.
 package botapi
-
-// api.go is Bot API calls over HTTP: token, parameters, answer.
 
 import (
 	"context"

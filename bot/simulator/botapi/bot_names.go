@@ -1,6 +1,6 @@
 package botapi
 
-// about.go is what the bot says of itself: name, descriptions, the menu button.
+// bot_names.go answers what the bot says of itself: name, descriptions, the menu button.
 
 import (
 	"context"

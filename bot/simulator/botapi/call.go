@@ -1,6 +1,6 @@
 package botapi
 
-// params.go is the parameters of a Bot API call, however they come.
+// call.go reads the parameters of a call, however they come.
 
 import (
 	"bytes"

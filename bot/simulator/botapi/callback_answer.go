@@ -1,6 +1,6 @@
 package botapi
 
-// callback.go is the bot's answer to a press.
+// callback_answer.go takes the bot's answer to a press.
 
 import (
 	"context"

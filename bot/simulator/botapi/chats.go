@@ -1,6 +1,6 @@
 package botapi
 
-// chats.go is getChat, leaving groups, and the update about who is in a chat.
+// chats.go answers getChat and leaveChat.
 
 import (
 	"context"

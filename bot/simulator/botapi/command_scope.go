@@ -1,6 +1,6 @@
 package botapi
 
-// scope.go is whom a menu is for.
+// command_scope.go names whom a menu of commands is for.
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 package botapi
 
-// commands.go is the bot's menus of commands.
+// commands.go keeps the bot's menus of commands.
 
 import (
 	"context"

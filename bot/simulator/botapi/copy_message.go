@@ -1,6 +1,6 @@
 package botapi
 
-// copy_message.go is messages that the bot sends again.
+// copy_message.go copies a message that exists into a chat.
 
 import (
 	"context"

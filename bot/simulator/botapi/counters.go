@@ -1,6 +1,6 @@
 package botapi
 
-// counts.go counts what the bot calls and how it is answered.
+// counters.go counts what the bot calls and how it is answered.
 
 import (
 	"maps"

@@ -1,6 +1,6 @@
 package botapi
 
-// delete.go is deleting and copying messages.
+// delete_message.go deletes messages.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package botapi
 
-// edit.go is editing messages of the bot.
+// edit_message.go edits messages of the bot.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package botapi
 
-// fault.go is trouble that the bot is to meet, kept until it strikes.
+// fault.go holds faults that the bot is to meet, until they strike.
 
 import (
 	"cmp"

@@ -1,6 +1,6 @@
 package botapi
 
-// fault_body.go is answers that are too large or too slow.
+// fault_body.go writes answers that are too large or too slow.
 
 import (
 	"bytes"

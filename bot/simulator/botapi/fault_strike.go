@@ -1,6 +1,6 @@
 package botapi
 
-// fault_strike.go is how faults meet the bot.
+// fault_strike.go lets faults strike a call.
 
 import (
 	"cmp"

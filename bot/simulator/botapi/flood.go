@@ -1,6 +1,6 @@
 package botapi
 
-// flood.go is Telegram's limits of sending.
+// flood.go holds Telegram's limits of sending.
 
 import (
 	"math"

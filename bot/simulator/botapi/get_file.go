@@ -1,6 +1,6 @@
 package botapi
 
-// getfile.go is what bots fetch: getFile and the download.
+// get_file.go answers getFile and the download of files.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package botapi
 
-// updates.go is getUpdates: long polls, of which there is one at a time.
+// get_updates.go answers getUpdates: long polls, of which one at a time may wait.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package botapi
 
-// inject.go queues updates as a test wants them: made by hand, again, under other ids.
+// injected_updates.go queues updates as a test wants them: made by hand, repeated, under other ids.
 
 import (
 	"bytes"

@@ -1,6 +1,6 @@
 package botapi
 
-// upload.go is files that calls and people bring, stored and described.
+// media.go reads the files that a call brings and puts them into a message.
 
 import (
 	"fmt"

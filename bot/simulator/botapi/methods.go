@@ -1,6 +1,6 @@
 package botapi
 
-// methods.go is the methods of the Bot API that there are.
+// methods.go lists the methods of the Bot API that exist here.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package botapi
 
-// queue.go is the queue of updates that the bot has not confirmed.
+// queue.go gives out and confirms the queued updates.
 
 import (
 	"encoding/json"
@@ -29,7 +29,7 @@ func (s *API) take(offset int64, limit int) ([]json.RawMessage, error) {
 
 // confirmedBy counts the updates at the front of the queue that an offset
 // confirms: all with smaller ids. Ids that go down part of the way (after an
-// idle week Telegram starts anew) are confirmed by the last of a batch plus one.
+// idle week Telegram starts with lower ids) are confirmed by the last of a batch plus one.
 func confirmedBy(queue []world.Update, offset, newest int64) int {
 	for i, u := range slices.Backward(queue) {
 		if u.ID == offset-1 {

@@ -1,6 +1,6 @@
 package botapi
 
-// send_media.go is documents, photos and albums that the bot sends.
+// send_media.go sends documents, photos and albums of the bot.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package botapi
 
-// send.go is messages that the bot sends, and the action that it shows.
+// send_message.go sends messages of the bot, and the action that it shows.
 
 import (
 	"context"

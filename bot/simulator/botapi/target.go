@@ -1,6 +1,6 @@
 package botapi
 
-// target.go is which chats the bot may write to, and which it knows of.
+// target.go decides which chats the bot may write to, and which it knows of.
 
 import (
 	"strconv"

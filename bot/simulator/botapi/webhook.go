@@ -1,6 +1,6 @@
 package botapi
 
-// webhook.go is updates sent to a webhook, again until it takes them.
+// webhook.go sets, removes and describes the webhook.
 
 import (
 	"context"
@@ -29,7 +29,7 @@ type hookState struct {
 var secretPattern = regexp.MustCompile(`^[A-Za-z0-9_-]*$`)
 
 // setWebhook, https://core.telegram.org/bots/api#setwebhook. Unlike the public
-// server it takes http addresses and any port, as a server of one's own does.
+// server it takes http addresses and any port, as a local Bot API server does.
 func (s *API) setWebhook(ctx context.Context, c *call) (any, error) {
 	if c.arg("url") == "" {
 		return s.deleteWebhook(ctx, c)

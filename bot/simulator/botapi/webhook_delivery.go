@@ -1,6 +1,6 @@
 package botapi
 
-// webhook_delivery.go sends updates to a webhook, again until it takes them.
+// webhook_delivery.go sends updates to the webhook, each again until it is taken.
 
 import (
 	"bytes"

@@ -1,6 +1,6 @@
 package control
 
-// control_chat.go is what a phone shows of a chat, transcripts, and the bytes of files.
+// chats.go shows chats and transcripts over HTTP.
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
 package control
 
-// clock.go is the clock that people see and may move.
+// clock.go shows the clock and the deadlines, and moves the clock.
 
 import (
 	"net/http"

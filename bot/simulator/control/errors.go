@@ -1,6 +1,6 @@
 package control
 
-// control_error.go is errors of the control API, with their HTTP status.
+// errors.go words errors of the control API, with their HTTP status.
 
 import (
 	"errors"

@@ -1,6 +1,6 @@
 package control
 
-// events.go is the live stream of events to pages.
+// event_stream.go is the live stream of events to pages.
 
 import (
 	"fmt"

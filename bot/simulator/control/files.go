@@ -1,6 +1,6 @@
 package control
 
-// control_file.go is the bytes of files over HTTP, and reports made on the spot.
+// files.go gives the bytes of files over HTTP, and reports made on the spot.
 
 import (
 	"mime"

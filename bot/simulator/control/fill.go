@@ -1,6 +1,6 @@
 package control
 
-// fill.go is the one run of simulated officers that may be under way.
+// fill.go holds the one run of simulated officers that may be under way.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package control
 
-// guard.go keeps strangers' pages away from the control API.
+// guard.go refuses requests that come from pages elsewhere.
 
 import (
 	"mime"

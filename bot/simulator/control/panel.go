@@ -1,6 +1,6 @@
+// Package control is the HTTP API below /sim/, by which the page and scripts
+// play people; docs/simulator.md describes it.
 package control
-
-// control.go is the HTTP API of page and scripts: routes, bodies, errors.
 
 import (
 	"context"

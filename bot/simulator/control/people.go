@@ -1,6 +1,6 @@
 package control
 
-// control_people.go is people over HTTP: made, typing, editing, blocking.
+// people.go is people over HTTP: made, typing, editing, blocking.
 
 import (
 	"net/http"

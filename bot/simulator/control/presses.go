@@ -1,6 +1,6 @@
 package control
 
-// control_press.go is presses and uploads over HTTP.
+// presses.go is presses over HTTP.
 
 import (
 	"context"

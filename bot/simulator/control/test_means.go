@@ -1,6 +1,6 @@
 package control
 
-// control_more.go is calls for tests: counters, faults, flood, updates of one's own; and all that a page needs at the start.
+// test_means.go is the calls for tests: counters, faults, flood limits, updates made by hand.
 
 import (
 	"io"

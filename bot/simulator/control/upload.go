@@ -1,6 +1,6 @@
 package control
 
-// control_upload.go is files of people over HTTP.
+// upload.go takes files that people send over HTTP.
 
 import (
 	"errors"

@@ -1,6 +1,6 @@
 package journal
 
-// bytes.go keeps the contents of files, each once.
+// contents.go keeps the contents of files, each once.
 
 import (
 	"crypto/sha256"

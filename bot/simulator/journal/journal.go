@@ -1,6 +1,6 @@
+// Package journal keeps a state on disk, line by line, and the contents of files
+// beside it. It does not know what the lines say.
 package journal
-
-// journal.go is the file that everything is written to before anybody is told "ok".
 
 import (
 	"bufio"
@@ -20,7 +20,7 @@ const (
 )
 
 // Journal is an append-only file of records, one line each. A line is written
-// whole before anybody is told "ok", so a killed process loses nothing that
+// whole before the caller is told "ok", so a killed process loses nothing that
 // was promised; a torn last line is a promise never given, and is dropped.
 // It is not synced to the disk at each line: it stands a kill of the process,
 // a power cut may cost the last seconds. A nil journal keeps nothing.

@@ -2,7 +2,7 @@
 
 package journal
 
-// lock_other.go is one folder, one process, as far as the system can tell.
+// lock_other.go opens the lock file where the system has no lock that ends with the process.
 
 import "os"
 

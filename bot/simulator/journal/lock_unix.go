@@ -2,7 +2,7 @@
 
 package journal
 
-// lock_unix.go is one folder, one process.
+// lock_unix.go lets one process at a time use a folder.
 
 import (
 	"os"

@@ -1,6 +1,6 @@
+// Package people is the people who write to the bot, and what they do: send,
+// edit, press, block, make groups.
 package people
-
-// people.go is people and groups: made, blocked, added.
 
 import (
 	"net/http"

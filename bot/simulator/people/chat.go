@@ -1,5 +1,7 @@
 package people
 
+// chat.go shows a chat as a phone does.
+
 import (
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"

@@ -1,6 +1,6 @@
 package people
 
-// act_edit.go is what people do to messages that are there already.
+// edit.go edits and deletes messages of people.
 
 import (
 	"net/http"

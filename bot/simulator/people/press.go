@@ -1,6 +1,6 @@
 package people
 
-// press.go is buttons pressed by people.
+// press.go lets people press buttons.
 
 import (
 	"context"

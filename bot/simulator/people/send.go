@@ -1,6 +1,6 @@
 package people
 
-// act.go is what people send to the bot.
+// send.go lets people send messages to the bot.
 
 import (
 	"net/http"
@@ -23,7 +23,7 @@ type Outgoing struct {
 	Chat int64 `json:"chat_id"`
 	// ReplyTo is the message that this one answers.
 	ReplyTo int64 `json:"reply_to"`
-	// Forwarded names somebody whose message this is, passed on.
+	// Forwarded is the name of the author when the message is passed on.
 	Forwarded string `json:"forwarded"`
 }
 

@@ -1,6 +1,6 @@
 package people
 
-// act_files.go is files, photos and albums that people send.
+// send_files.go lets people send files, photos and albums.
 
 import (
 	"net/http"

@@ -1,6 +1,6 @@
 package players
 
-// autoplay.go is simulated officers, several at once, each with the own entries.
+// autoplay.go lets several simulated officers work at once, each on the entries that the bot asks of them.
 
 import (
 	"cmp"
@@ -63,7 +63,7 @@ var (
 type FillOptions struct {
 	// Seed makes two runs alike; 0 is 1.
 	Seed int64 `json:"seed"`
-	// People who act; none means everybody.
+	// People who act; none means all people of the group.
 	People []int64 `json:"people"`
 	// Limit is the number of entries for each of them, 0 = all.
 	Limit int `json:"limit"`
@@ -80,9 +80,10 @@ type FillProgress struct {
 // got further, and ends when ctx does.
 type Fill func(ctx context.Context, cast *people.Cast, o FillOptions, report func(FillProgress)) error
 
-// Autoplay is a Fill for Options: every person named, or everybody who takes
-// part as a member of Group ("" = all), completes what the bot says is owed.
-// Who has not written to the bot yet follows the own invite first.
+// Autoplay is a Fill in which people complete what the bot says they still owe:
+// the people named in the options, or all members of the group groupName (all
+// people when it is empty). People who have not written to the bot yet follow
+// their invite first.
 func Autoplay(groupName string) Fill {
 	return func(ctx context.Context, cast *people.Cast, o FillOptions, report func(FillProgress)) error {
 		var officers []world.Person

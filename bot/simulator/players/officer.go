@@ -1,6 +1,6 @@
 package players
 
-// officer.go is one simulated officer: from what a screen asks to what is pressed, typed or sent.
+// officer.go is one simulated officer: it reads a screen and presses, types or sends what the screen asks for.
 
 import (
 	"context"

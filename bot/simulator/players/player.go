@@ -1,6 +1,6 @@
+// Package players plays people by program: a Player for scripts and tests, and
+// simulated officers who act only on what the bot shows them.
 package players
-
-// player.go is a person played by a program.
 
 import (
 	"context"

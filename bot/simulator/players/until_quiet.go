@@ -1,6 +1,6 @@
 package players
 
-// settle.go is when the bot has said all.
+// until_quiet.go waits until the bot has said all.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 package sample
 
-// sample_jpg.go is a small picture.
+// jpg.go makes a small picture.
 
 import (
 	"bytes"

@@ -1,7 +1,7 @@
+// Package sample makes small real files for people who have none at hand:
+// pictures, PDF files, and reports with a number, a date and, where it is
+// wanted, a digital signature.
 package sample
-
-// sample_letter.go is the report that officers of the demo send: a page of text with a number and a date and, where it is
-// wanted, a digital signature. The signer's key is made anew by every program, and no authority knows it.
 
 import (
 	"bytes"

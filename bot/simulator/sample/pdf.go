@@ -1,6 +1,6 @@
 package sample
 
-// sample.go is small real files for those who have none at hand.
+// pdf.go makes a small PDF by hand.
 
 import (
 	"bytes"

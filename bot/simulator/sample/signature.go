@@ -1,6 +1,6 @@
 package sample
 
-// sample_signature.go is the digital signature of a report. The key is made when the program first signs; no authority knows it.
+// signature.go signs a PDF. The key is made when the program first signs, and no authority knows it.
 
 import (
 	"bytes"

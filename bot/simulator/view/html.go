@@ -1,6 +1,6 @@
 package view
 
-// render.go is texts with entities as safe HTML for the page.
+// html.go writes texts with entities as safe HTML for the page.
 
 import (
 	"html"

@@ -1,6 +1,6 @@
+// Package view shows messages as people see them, on the page and in
+// transcripts. docs/simulator.md tells what the fields mean.
 package view
-
-// shapes.go is the shapes of the control API; docs/simulator.md tells what they mean.
 
 import (
 	"strings"

@@ -1,6 +1,6 @@
 package view
 
-// view.go shows a message of the Bot API as people see it.
+// of_message.go makes the view of a message of the Bot API.
 
 import (
 	"net/url"

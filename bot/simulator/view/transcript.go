@@ -1,6 +1,6 @@
 package view
 
-// transcript.go is a chat as text.
+// transcript.go writes a chat as text.
 
 import (
 	"fmt"

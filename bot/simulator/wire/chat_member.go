@@ -1,6 +1,6 @@
 package wire
 
-// member.go is how the bot learns of its place in a chat.
+// chat_member.go words the updates about the bot's place in a chat.
 
 // Statuses of the bot in a chat, https://core.telegram.org/bots/api#chatmember.
 const (

@@ -1,5 +1,7 @@
 package wire
 
+// entities.go knows the types of entities and their places in a text, which count UTF-16 units.
+
 import (
 	"encoding/json"
 	"slices"

@@ -1,6 +1,6 @@
 package wire
 
-// detect.go is commands, addresses and the like that Telegram finds in a text by itself.
+// entities_found.go finds commands, addresses and the like in a text, as Telegram does without being asked.
 
 import (
 	"regexp"

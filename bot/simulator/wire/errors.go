@@ -1,6 +1,6 @@
 package wire
 
-// errors.go is error answers in Telegram's words.
+// errors.go words error answers as Telegram does.
 
 import (
 	"errors"

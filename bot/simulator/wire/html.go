@@ -1,6 +1,6 @@
 package wire
 
-// html.go is texts in HTML style, read as Telegram reads them.
+// html.go reads texts in HTML style as Telegram reads them.
 
 import (
 	"strings"

@@ -1,6 +1,6 @@
 package wire
 
-// html_reference.go is character references.
+// html_reference.go reads character references of the HTML style.
 
 import (
 	"strconv"

@@ -1,6 +1,6 @@
 package wire
 
-// html_tag.go is tags and their attributes.
+// html_tag.go reads tags of the HTML style and their attributes.
 
 import (
 	"net/url"

@@ -1,6 +1,6 @@
 package wire
 
-// button.go is one button of an inline keyboard, checked as Telegram checks it.
+// inline_button.go checks one button of an inline keyboard as Telegram checks it.
 
 import (
 	"fmt"

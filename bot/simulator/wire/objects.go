@@ -1,8 +1,8 @@
+// Package wire holds what goes between a bot and Telegram: the objects of the
+// Bot API, its texts with their entities, and its error answers. Names and
+// meanings are those of https://core.telegram.org/bots/api#available-types; only
+// the fields that the simulator fills in are here.
 package wire
-
-// types.go is the objects of the Bot API that bots are shown, with the fields that the
-// simulator fills in. Field names and meanings are those of
-// https://core.telegram.org/bots/api#available-types.
 
 // Kinds of updates, by their field in an Update,
 // https://core.telegram.org/bots/api#update.

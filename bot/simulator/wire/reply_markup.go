@@ -1,6 +1,6 @@
 package wire
 
-// markup.go is reply_markup: inline keyboards, reply keyboards, and taking them away.
+// reply_markup.go reads reply_markup: inline keyboards, reply keyboards, and taking them away.
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 package wire
 
-// text.go is texts as Telegram takes them: cleaned, trimmed, measured.
+// text.go takes texts as Telegram does: cleaned, trimmed, measured.
 
 import (
 	"strings"

@@ -1,6 +1,6 @@
 package world
 
-// announce.go tells pages and players of what changed.
+// announce.go tells pages and players what changed.
 
 // announce publishes what a committed record changed. known tells for each of
 // its messages whether the chat had it before. The lock must be held.

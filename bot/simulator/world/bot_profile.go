@@ -1,6 +1,6 @@
 package world
 
-// profile.go is what is known of the bot: name, menus, webhook, the updates it wants.
+// bot_profile.go holds what is known of the bot: name, menus, webhook, the updates it wants.
 
 import (
 	"strconv"

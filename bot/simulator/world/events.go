@@ -1,6 +1,6 @@
 package world
 
-// hub.go is events, kept for those who come back.
+// events.go keeps the newest events for those who read them.
 
 import (
 	"slices"
@@ -26,7 +26,7 @@ const (
 	EventReset   = "reset"
 )
 
-// Event is one thing that the page is told; Chat 0 is for everybody.
+// Event is one thing that the page is told; Chat 0 is for all listeners.
 type Event struct {
 	Id   int64
 	Chat int64

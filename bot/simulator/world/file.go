@@ -1,6 +1,6 @@
 package world
 
-// files.go is files: their bytes, kept once, and what is known of each.
+// file.go describes files: kind, name, type and the ids that bots see.
 
 import (
 	"crypto/sha256"

@@ -1,5 +1,7 @@
 package world
 
+// file_batch.go stores the files that one action brings.
+
 import "chamdiem/bot/simulator/wire"
 
 // world_files.go stores the files that an action brings.

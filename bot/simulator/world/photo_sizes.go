@@ -1,6 +1,6 @@
 package world
 
-// photo.go is the sizes that Telegram makes of a photo.
+// photo_sizes.go makes the sizes that Telegram makes of a photo.
 
 import (
 	"bytes"

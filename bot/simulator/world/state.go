@@ -1,6 +1,6 @@
 package world
 
-// state.go is everything that survives a restart.
+// state.go holds everything that survives a restart.
 
 import (
 	"encoding/json"
@@ -10,7 +10,7 @@ import (
 	"chamdiem/bot/simulator/wire"
 )
 
-// Person is somebody who can write to the bot.
+// Person is a Telegram account that can write to the bot.
 type Person struct {
 	ID        int64  `json:"id"`
 	FirstName string `json:"first_name"`

@@ -1,6 +1,6 @@
 package world
 
-// world_update.go makes the updates by which the bot learns what happened.
+// update.go makes the updates by which the bot learns what happened.
 
 import (
 	"encoding/json"

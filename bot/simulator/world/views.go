@@ -1,5 +1,7 @@
 package world
 
+// views.go shows messages, people and the bot as the page knows them.
+
 import "chamdiem/bot/simulator/view"
 
 // world_view.go shows messages, people and the bot as the page knows them.

@@ -1,6 +1,6 @@
 package world
 
-// world_press.go knows which presses wait for their answer.
+// waiting_presses.go knows which presses wait for their answer.
 
 import "time"
 

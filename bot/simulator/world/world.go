@@ -1,6 +1,6 @@
+// Package world is what the bot and the people share: the state under its lock,
+// how it is changed, and the events that tell of each change.
 package world
-
-// world.go is the state under its lock, and how it is changed.
 
 import (
 	"context"
