@@ -1,5 +1,10 @@
 package main
 
+import "maps"
+
+// The simulator's part stands apart, as it touches no other package.
+func init() { maps.Copy(layers, simulatorLayers) }
+
 // domain are the packages that the simulator must not reach: it knows of the bot only what a Telegram server knows.
 var domain = []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage", "github.com/go-telegram/bot"}
 
