@@ -1,25 +1,17 @@
 package dialogtest
 
-// script_test.go plays a chat: what people type, press and send, and the transcript of it as a golden file.
+// script.go plays a chat: what people type, press and send, and the transcript of it as a golden file.
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"strings"
-	"testing"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "write the golden transcripts anew")
 
 // script is one person in a world whose chat is written down.
 type script struct {
@@ -30,36 +22,12 @@ type script struct {
 	inputs int
 }
 
-// play is a world with a transcript; the golden file has the test's name.
-func play(t *testing.T, name string) *world {
-	t.Helper()
-	w := newWorld(t)
-	t.Cleanup(func() {
-		path := filepath.Join("testdata", name+".txt")
-		got := w.out.String()
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatalf("write golden file: %v", err)
-			}
-			return
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatalf("read golden file (run with -update to make it): %v", err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("the transcript differs (-want +got):\n%s", diff)
-		}
-	})
-	return w
-}
-
 func (w *world) as(person string) *script {
 	ch := w.chatOf(person)
 	return &script{w: w, ch: ch, name: w.c.Person(person).Display(), last: map[string]int64{}}
 }
 
-// stranger is an account that nobody invited.
+// stranger is an account without an invite.
 func (w *world) stranger(user int64) *script {
 	ch := &chat{id: user, user: user}
 	w.chats[user] = ch
@@ -91,7 +59,7 @@ func (s *script) type_(text string) dialog.Decision {
 	return s.input(text, dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: id})
 }
 
-// edit changes an earlier message of one's own.
+// edit changes an earlier message.
 func (s *script) edit(old, text string) dialog.Decision {
 	s.w.t.Helper()
 	id, ok := s.last[old]

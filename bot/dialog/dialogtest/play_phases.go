@@ -1,6 +1,6 @@
 package dialogtest
 
-// phases_test.go walks every role through every phase of a campaign: nothing that a screen says may be false or useless then.
+// play_phases.go: every role in every phase of a campaign: nothing that a screen says may be false then.
 
 import (
 	"testing"
@@ -21,9 +21,6 @@ var phases = []struct {
 		w.score("3.1.1", "lan", "1", scoring.Approved)
 		w.score("3.3.1", "lan", "1", scoring.Returned)
 		w.score("7.1", "lan", "0; 0", scoring.Working)
-		for _, code := range []string{"3.1.1", "3.3.1", "7.1"} {
-			w.entries[code].ChangedAt = w.now
-		}
 	}},
 	{"sau ngày chốt số liệu", func(w *world) { w.now = at("21/11/2024 09:00") }},
 	{"quá hạn báo cáo", func(w *world) { w.now = at("23/11/2024 09:00") }},
@@ -76,8 +73,7 @@ func (s *script) quiet(play func()) {
 // roles are one person of each.
 var roles = []string{"lan", "ma-khanh-son", "van-phong"}
 
-func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
-	w := play(t, "trang-chinh")
+func playPhasesEachRoleHasAHomeThatIsTrue(t testing.TB, w *world) {
 	homes := func(of *world, name string) {
 		of.out.WriteString("\n======== " + name + " ========\n")
 		of.clock(of.now.Format("02/01/2006 15:04"))
@@ -89,7 +85,7 @@ func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
 		p.reach(w)
 		homes(w, p.name)
 	}
-	straight := newWorld(t)
+	straight := w.another()
 	for _, i := range []int{1, 4} { // sent and never opened again
 		phases[i].reach(straight)
 	}
@@ -98,8 +94,7 @@ func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
 	w.out.WriteString(straight.out.String())
 }
 
-func TestPhases_each_role_reads_only_what_is_true(t *testing.T) {
-	w := play(t, "giai-doan")
+func playPhasesEachRoleReadsOnlyWhatIsTrue(t testing.TB, w *world) {
 	for _, p := range phases[1:] {
 		p.reach(w)
 		w.out.WriteString("\n======== " + p.name + " ========\n")
