@@ -222,3 +222,13 @@ func render(m dialog.Message) string {
 	}
 	return b.String()
 }
+
+// tells reports whether a step tells a person.
+func tells(d dialog.Decision, person string) bool {
+	for _, n := range d.Tell {
+		if n.Person == person {
+			return true
+		}
+	}
+	return false
+}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/steer"
@@ -134,14 +133,4 @@ func TestInvite_of_somebody_linked_is_told_to_all_leaders(t *testing.T) {
 	if d := clerk.press("Tạo đường dẫn mới"); !tells(d, "ma-khanh-son") || !tells(d, "pho-chu-tich") {
 		t.Errorf("told: %+v", d.Tell)
 	}
-}
-
-// tells reports whether a step tells a person.
-func tells(d dialog.Decision, person string) bool {
-	for _, n := range d.Tell {
-		if n.Person == person {
-			return true
-		}
-	}
-	return false
 }
