@@ -82,7 +82,7 @@ func phasePart(v *dialog.View) {
 			v.Line(words.Nearest(d, sc.Now, c.Location))
 		}
 	case scoring.Sent:
-		v.Line(words.HowToReopen(c, sc.Steers()))
+		v.Line(words.HowToReopen(sc.Terms(), c, sc.Steers()))
 	case scoring.Locked:
 		if v.State.Note == "" && !sc.Steers() {
 			v.Line(words.PhaseLocked(c))

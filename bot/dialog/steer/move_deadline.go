@@ -63,11 +63,11 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.Picked)
 	case "vi":
 		n := int(dialog.ReadID(p.Arg))
-		if t.State.Step != stepWhy || n < 1 || n > len(words.MoveReasons) {
+		if t.State.Step != stepWhy || n < 1 || n > len(words.MoveReasons(t.Scene.Terms())) {
 			t.Toast(words.OldButton)
 			return
 		}
-		moveReason(t, words.MoveReasons[n-1])
+		moveReason(t, words.MoveReasons(t.Scene.Terms())[n-1])
 		t.Toast(words.Picked)
 	case StepConfirm:
 		moveDeadline(t, p)
@@ -174,7 +174,7 @@ func showMove(v *dialog.View) {
 		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))
-		for i, r := range words.MoveReasons {
+		for i, r := range words.MoveReasons(v.Scene.Terms()) {
 			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: "vi", Arg: dialog.IdArg(int64(i + 1))}, dialog.IdArg(int64(i+1))))
 		}
 		v.Row(back)

@@ -78,7 +78,7 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 func pressTransferAll(t *dialog.Turn, p dialog.Tap) {
 	switch p.Act {
 	case "may":
-		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.TransferPage(t.Scene.Campaign),
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.TransferPage(t.Scene.Terms(), t.Scene.Campaign),
 			Attach: &dialog.Attachment{Ref: "report:transfer:" + t.Scene.Campaign.ID, Name: "nhap-phan-mem.html"}})
 		t.Toast(words.LabelTransferPage)
 		t.TellSteerers(words.ExportedBy(t.By(), words.TransferFile))
@@ -182,7 +182,7 @@ func transferList(v *dialog.View) {
 			changed = append(changed, code)
 		}
 	}
-	v.Line(words.TransferHead(len(codes)-len(left), len(codes)))
+	v.Line(words.TransferHead(v.Scene.Terms(), len(codes)-len(left), len(codes)))
 	if v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.TransferOpen)
 	}
