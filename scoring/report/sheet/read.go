@@ -3,7 +3,6 @@ package sheet
 // The exported workbook coming back with the council's points filled in (docs/conversation.md, "After").
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
@@ -27,16 +26,10 @@ type Appraisal struct {
 // Lost reports whether the council gave less than the unit scored.
 func (a Appraisal) Lost() bool { return a.Self.Valid && a.Given.LessThan(a.Self.Decimal) }
 
-// ReadAppraised reads the column "Điểm thẩm định" of a workbook that WriteXLSX wrote, and lists what differs from d, in the
+// ReadSheet reads the column "Điểm thẩm định" of a workbook that WriteXLSX wrote, and lists what differs from d, in the
 // order of the sheet. Empty cells change nothing, so a sheet may be filled in bit by bit. What is wrong is a
-// *SheetFaults, all at once, and then nothing is listed. Other errors are those of r.
-func ReadAppraised(r io.Reader, d content.Data) ([]Appraisal, error) {
-	list, _, err := ReadSheet(r, d)
-	return list, err
-}
-
-// ReadSheet is ReadAppraised for a file of which nobody has said what it is: ours tells whether it is such a workbook at
-// all, of this campaign or another.
+// *grid.SheetFaults, all at once, and then nothing is listed. Other errors are those of r. The file may be any: ours tells
+// whether it is such a workbook at all, of this campaign or another.
 func ReadSheet(r io.Reader, d content.Data) (list []Appraisal, ours bool, err error) {
 	f, err := grid.OpenBook(r)
 	if err != nil {
@@ -116,13 +109,4 @@ func campaignOf(f *excelize.File) (id string) {
 		return ""
 	}
 	return props.Identifier
-}
-
-// Words tells a difference in one line: "2.1.1: tự chấm 1, thẩm định 0,5 (trước đó chưa có)".
-func (a Appraisal) Words() string {
-	before := "trước đó chưa có"
-	if a.Known.Valid {
-		before = "trước đó " + scoring.FormatPoints(a.Known.Decimal)
-	}
-	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, scoring.FormatNullPoints(a.Self), scoring.FormatPoints(a.Given), before)
 }

@@ -20,7 +20,7 @@ const (
 var annexWidths = []float64{8, 47, 7.5, 9, 9, 34, 44, 15}
 
 // WriteXLSX writes Phụ lục II with points, evidence and explanations, a sheet of all evidence and one of progress.
-// ReadAppraised takes it back with the column "Điểm thẩm định" filled in.
+// ReadSheet takes it back with the column "Điểm thẩm định" filled in.
 func WriteXLSX(w io.Writer, d content.Data) error {
 	b := grid.NewBook()
 	b.Keep(b.File.SetDocProps(&excelize.DocProperties{Title: d.Campaign.Title, Creator: d.Campaign.Unit, Identifier: d.Campaign.ID,

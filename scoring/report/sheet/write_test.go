@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -215,13 +216,13 @@ func TestAppraised_ComesBack(t *testing.T) {
 	known.AppraisedPoints = decimal.NewNullDecimal(decimal.NewFromInt(1))
 	d.Entries["3.1.2"] = known
 	b := appraise(t, xlsxOf(t, d), map[string]any{"2.1.1": 0.5, "2.1.2": "0,5", "5.5.4.6": 1.35, "IX": "1", "3.1.2": 1, "3.2.1": nil, "1.1": 0.1 + 0.2, "8.1": 1})
-	got, err := ReadAppraised(bytes.NewReader(b), d)
+	got, _, err := ReadSheet(bytes.NewReader(b), d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var told []string
 	for _, a := range got {
-		told = append(told, a.Words())
+		told = append(told, words(a))
 	}
 	want := []string{
 		"1.1: tự chấm 3,33, thẩm định 0,3 (trước đó chưa có)",
@@ -243,7 +244,7 @@ func TestAppraised_ComesBack(t *testing.T) {
 		e.AppraisedPoints = decimal.NewNullDecimal(a.Given)
 		d.Entries[a.Code] = e
 	}
-	if again, err := ReadAppraised(bytes.NewReader(xlsxOf(t, content.NewData(d.Campaign, d.Phase, d.Entries, d.Now))), d); err != nil || len(again) != 0 {
+	if again, _, err := ReadSheet(bytes.NewReader(xlsxOf(t, content.NewData(d.Campaign, d.Phase, d.Entries, d.Now))), d); err != nil || len(again) != 0 {
 		t.Errorf("again: %v %v", again, err)
 	}
 }
@@ -262,7 +263,7 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 		{"too fine", map[string]any{"2.1.1": 0.333}},
 		{"several", map[string]any{"2.1.1": "?", "IX": 7}},
 	} {
-		_, err := ReadAppraised(bytes.NewReader(appraise(t, b, c.points)), d)
+		_, _, err := ReadSheet(bytes.NewReader(appraise(t, b, c.points)), d)
 		var faults *grid.SheetFaults
 		if !errors.As(err, &faults) {
 			t.Fatalf("%s: %v", c.name, err)
@@ -284,19 +285,28 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 	if err := f.Write(&twice); err != nil {
 		t.Fatal(err)
 	}
-	_, err := ReadAppraised(&twice, d)
+	_, _, err := ReadSheet(&twice, d)
 	told.WriteString("# a criterion twice\n" + err.Error() + "\n\n")
 	other := scoring.Shipped()
 	other.ID = "xa-khac-2024"
 	elsewhere := d
 	elsewhere.Campaign = other
-	_, err = ReadAppraised(bytes.NewReader(b), elsewhere)
+	_, _, err = ReadSheet(bytes.NewReader(b), elsewhere)
 	told.WriteString("# another campaign's\n" + err.Error() + "\n\n")
 	var catalogue bytes.Buffer
 	if err := workbook.WriteCatalogue(&catalogue, d.Campaign.Catalogue); err != nil {
 		t.Fatal(err)
 	}
-	_, err = ReadAppraised(&catalogue, d)
+	_, _, err = ReadSheet(&catalogue, d)
 	told.WriteString("# the catalogue's workbook\n" + err.Error() + "\n\n")
 	reporttest.Golden(t, "damaged-appraisals.txt", told.String())
+}
+
+// words tells a difference in one line: "2.1.1: tự chấm 1, thẩm định 0,5 (trước đó chưa có)".
+func words(a Appraisal) string {
+	before := "trước đó chưa có"
+	if a.Known.Valid {
+		before = "trước đó " + scoring.FormatPoints(a.Known.Decimal)
+	}
+	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, scoring.FormatNullPoints(a.Self), scoring.FormatPoints(a.Given), before)
 }
