@@ -13,7 +13,6 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 )
 
@@ -142,7 +141,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -172,7 +171,7 @@ func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limi
 	return out
 }
 
-func exportedFiles(d content.Data, p archive.Part, limit int64) dialog.ExportedFiles {
+func exportedFiles(d report.Data, p archive.Part, limit int64) dialog.ExportedFiles {
 	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
 		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})

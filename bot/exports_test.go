@@ -12,8 +12,8 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -147,13 +147,13 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	for _, k := range c.Catalogue.Leaves()[:dialog.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
-	d := content.NewData(c, scoring.Open, entries, storagetest.Begin)
+	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
 	if got := exportMessages(d, e, nil, archive.BotLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
 		t.Errorf("%d messages, %d parts", len(got), e.Parts)
 	}
 	delete(entries, c.Catalogue.Leaves()[0].Code)
-	d = content.NewData(c, scoring.Open, entries, storagetest.Begin)
+	d = report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	got := exportMessages(d, e, nil, archive.BotLimit)
 	refs := map[string]bool{}
 	for _, m := range got {

@@ -12,8 +12,8 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -100,7 +100,7 @@ func TestPartLimit_follows_the_server(t *testing.T) {
 	for _, k := range c.Catalogue.Leaves()[:dialog.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
-	d := content.NewData(c, scoring.Open, entries, storagetest.Begin)
+	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
 	if got := exportMessages(d, e, nil, PartLimit("/srv/tg")); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (dialog.MaxZIPParts+1)*(archive.BotLimit-1) {
 		t.Errorf("%d messages, %+v", len(got), e)
@@ -108,7 +108,7 @@ func TestPartLimit_follows_the_server(t *testing.T) {
 	first := c.Catalogue.Leaves()[0].Code
 	entries[first] = scoring.Entry{Code: first, Evidence: []scoring.Evidence{{Code: first, Number: 1, Title: "Phim", Size: LocalLimit, Fetch: scoring.FetchStored}}}
 	e = &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	got := exportMessages(content.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, PartLimit("/srv/tg"))
+	got := exportMessages(report.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, PartLimit("/srv/tg"))
 	if len(got) != 2 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "1.992 MB mỗi tệp") {
 		t.Errorf("%d messages: %s", len(got), got[0].HTML)
 	}

@@ -11,7 +11,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
-	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
@@ -89,7 +89,7 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	if _, refused := sniff(s.Name, file, size); refused != "" {
 		return sheetFound{state: storage.SheetFailed, note: refused}, nil
 	}
-	var data content.Data
+	var data report.Data
 	err = f.db.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = ReportData(ctx, tx, s.Campaign)
 		return err
@@ -100,8 +100,8 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return sheetFound{}, err
 	}
-	list, ours, err := sheet.ReadSheet(file, data)
-	faults, faulty := errors.AsType[*grid.SheetFaults](err)
+	list, ours, err := sheet.Read(file, data)
+	faults, faulty := errors.AsType[*grid.Faults](err)
 	switch {
 	case !ours && (err == nil || faulty):
 		return sheetFound{state: storage.SheetForeign}, nil

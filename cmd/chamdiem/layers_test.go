@@ -50,7 +50,7 @@ var layers = map[string]layer{
 	"criteria/workbook":         {may: []string{"criteria", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/paper":             {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"bot/dialog":                {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
-	"bot":                       {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/content", "scoring/report/grid", "scoring/report/sheet", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot":                       {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/grid", "scoring/report/sheet", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
 	"bot/simulator":             {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
 	"storage":                   {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},

@@ -16,7 +16,7 @@ type Book struct {
 	err    error
 }
 
-func NewBook() *Book {
+func New() *Book {
 	return &Book{File: excelize.NewFile(), styles: map[Look]int{}}
 }
 

@@ -4,6 +4,7 @@ package grid
 
 import (
 	"chamdiem/scoring/report/typeface"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -34,7 +35,7 @@ func (b *Book) style(l Look) int {
 		return id
 	}
 	s := &excelize.Style{
-		Font:       &excelize.Font{Family: typeface.FontName, Size: l.Size, Bold: l.Bold, Italic: l.Italic},
+		Font:       &excelize.Font{Family: typeface.Name, Size: l.Size, Bold: l.Bold, Italic: l.Italic},
 		Alignment:  &excelize.Alignment{Horizontal: l.Align, Vertical: "center", WrapText: !l.NoWrap},
 		Protection: &excelize.Protection{Locked: !l.Unlocked},
 		NumFmt:     FormatText,

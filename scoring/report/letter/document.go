@@ -162,7 +162,7 @@ func (s *section) heading(text string) {
 
 // boldWidth is how wide a bold text is, in millimetres.
 func boldWidth(text string, size float64) float64 {
-	return typeface.TextWidth(text, size, true) / pointsPerMM
+	return typeface.Width(text, size, true) / pointsPerMM
 }
 
 // pointsPerMM turns millimetres into points.

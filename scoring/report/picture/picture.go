@@ -92,8 +92,8 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 	p.DrawStringAnchored(s, x, y, anchor, 0)
 }
 
-// WritePNG draws the total. The caption beside it says the same in words.
-func WritePNG(w io.Writer, d content.Data) error {
+// Write draws the total. The caption beside it says the same in words.
+func Write(w io.Writer, d content.Data) error {
 	height := 540 + groupHeight*float64(len(d.Total.Groups))
 	p := &picture{Context: gg.NewContext(pictureWidth, int(height))}
 	p.SetHexColor(inkPaper)
