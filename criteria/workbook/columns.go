@@ -1,6 +1,6 @@
+// Package workbook writes the catalogue as a workbook that a clerk can edit, and reads it back. A criterion is a row; options
+// and inputs stand on sheets of their own. What the catalogue's loader finds wrong is told by cell.
 package workbook
-
-// The catalogue as a workbook that a clerk can edit: one row a criterion, options and inputs on sheets of their own.
 
 import "chamdiem/criteria"
 

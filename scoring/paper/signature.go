@@ -67,7 +67,7 @@ func CheckSignatures(ctx context.Context, r io.ReadSeeker, size int64) (scoring.
 // seen is what was found out about one signature.
 type seen struct {
 	intact bool
-	stamp  bool // a time stamp: it names nobody
+	stamp  bool // a time stamp: it names no signer
 	signer string
 	at     time.Time
 }
@@ -89,7 +89,7 @@ func (c covered) check(ctx context.Context, r io.ReadSeeker) (*seen, error) {
 	if out == nil || err != nil {
 		return nil, err
 	}
-	// Whatever else stands in the gap is signed by nobody; so is a beginning that is left out.
+	// Anything else in the gap is not signed; nor is a beginning that is left out.
 	out.intact = out.intact && exact && c.from == 0
 	return out, nil
 }

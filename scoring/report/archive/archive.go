@@ -1,7 +1,6 @@
+// Package archive writes the evidence as a ZIP, whole or in parts: a folder for each criterion, names that people understand,
+// an index and the hashes. It streams and holds no more than one buffer of a file.
 package archive
-
-// All evidence in one file: a folder for each criterion, names that people understand, an index and the hashes. It streams:
-// no more than one buffer of a file is held.
 
 import (
 	"archive/zip"
@@ -30,8 +29,8 @@ type Missing struct {
 	Code   string
 	Label  string
 	Reason string
-	// Fault says that the store failed us: bytes that should be there are not, or are other ones. Otherwise the file was
-	// never fetched, which people are told and nobody need be woken for.
+	// Fault says that the store failed: bytes that should be there are missing or are other ones. Otherwise the file was
+	// never fetched: people are told so, and it is no alarm.
 	Fault bool
 }
 

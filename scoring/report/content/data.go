@@ -1,6 +1,6 @@
+// Package content is what documents say, whatever their format: the campaign's data, the rows of Phụ lục II, sums, and the
+// words of headers and footers. Figures are the domain's; nothing is computed here but sums of rows.
 package content
-
-// What all documents are made of.
 
 import (
 	"time"
@@ -20,7 +20,7 @@ type Data struct {
 	Proposal Proposal
 }
 
-// Proposal is the rating a leader settled on ("tự đề xuất"). The zero Proposal means that nobody has: the computed
+// Proposal is the rating a leader settled on ("tự đề xuất"). The zero Proposal means that no leader has: the computed
 // suggestion stands, and is called one.
 type Proposal struct {
 	Rating string

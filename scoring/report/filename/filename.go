@@ -1,6 +1,5 @@
+// Package filename makes names of files and folders from what people typed. Letters, digits and a few signs pass, nothing else.
 package filename
-
-// Names of files and folders, made of what people typed: letters, digits and a few signs pass, nothing else.
 
 import (
 	"strings"

@@ -12,6 +12,7 @@ type Fault struct {
 	Message string // a Vietnamese sentence
 }
 
+// String is the fault with its place: "Phụ lục II!E17: …".
 func (f Fault) String() string {
 	switch {
 	case f.Sheet == "":
@@ -34,15 +35,17 @@ func (f *Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// maxFaults is how many faults are reported: behind so many it is another file.
+// maxFaults is how many faults are reported: a file with more is a wrong file.
 const maxFaults = 100
 
+// Add adds a fault of a cell, or of the whole sheet if cell is empty.
 func (f *Faults) Add(sheet, cell, format string, args ...any) {
 	if len(f.List) < maxFaults {
 		f.List = append(f.List, Fault{sheet, cell, fmt.Sprintf(format, args...)})
 	}
 }
 
+// Err is f if it holds any fault, else nil.
 func (f *Faults) Err() error {
 	if len(f.List) == 0 {
 		return nil

@@ -17,7 +17,7 @@ type Look struct {
 	Top        bool   // else in the middle
 	Fill       string // colour, such as "DDEBF7"
 	Border     bool
-	Number     bool // shown with the decimals it has; else the cell is text for ever
+	Number     bool // shown with the decimals it has; else the cell stays text, whatever is typed into it
 	NoWrap     bool
 	Unlocked   bool // may be filled in where the sheet is protected
 	Underlined bool
@@ -26,7 +26,7 @@ type Look struct {
 // Colours of cells.
 const (
 	fillHead  = "D9D9D9" // headings
-	FillAsked = "FFF9E5" // what somebody has to look at or to fill in
+	FillAsked = "FFF9E5" // cells to be filled in, or to be looked at
 )
 
 // style registers a look once.

@@ -22,9 +22,9 @@ const (
 	maxHeading  = 40 // rows above the headings
 )
 
-// Open reads a workbook. Anything that is none is a *Faults.
+// Open reads a workbook. A file that is not a workbook gives *Faults; other errors are those of r.
 func Open(r io.Reader) (f *excelize.File, err error) {
-	defer func() { // damaged files are the rule here, and the parser is not ours
+	defer func() { // the parser may panic on damaged files
 		if p := recover(); p != nil {
 			f, err = nil, notAWorkbook()
 		}
@@ -59,7 +59,7 @@ type Table struct {
 // Plain makes headings and words comparable.
 func Plain(s string) string { return scoring.FoldText(s) }
 
-// ReadTable finds the sheet and in it the row that has all needed headings. nil if there is no such thing: reported.
+// ReadTable finds the sheet and in it the row that has all needed headings. Without such a sheet or row it reports a fault and returns nil.
 func ReadTable(f *excelize.File, faults *Faults, sheet string, needed []string) *Table {
 	name := ""
 	for _, s := range f.GetSheetList() {

@@ -1,9 +1,8 @@
+// Package letter writes the report to the council as DOCX and PDF. It composes one document of paragraphs and tables, as its
+// reader sees it, and sets it in either format; both are written from the same value, so that they cannot differ.
 package letter
 
 import "chamdiem/scoring/report/typeface"
-
-// A document as its reader sees it, independent of the file format: paragraphs and tables in two sections. DOCX and PDF are
-// written from the same value, so that they cannot differ.
 
 // document has a body in portrait and an annex in landscape, each with page numbers of its own.
 type document struct {

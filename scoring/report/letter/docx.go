@@ -89,7 +89,8 @@ func (x *docx) document(doc document) {
 	x.raw(`</w:body></w:document>`)
 }
 
-// section writes page size, margins and the page number: in the top margin, from the second page on, anew in each section.
+// section writes page size, margins and the page number. The number stands in the top margin, from the second page on, and
+// begins again in each section.
 func (x *docx) section(s section) {
 	w, h := s.size()
 	orient := ""

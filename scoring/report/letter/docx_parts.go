@@ -1,12 +1,12 @@
 package letter
 
+// The parts of a DOCX that are always the same.
+
 import (
 	"encoding/xml"
 
 	"chamdiem/scoring/report/typeface"
 )
-
-// The parts of a DOCX that are always the same.
 
 const contentTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +

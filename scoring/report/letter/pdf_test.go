@@ -76,7 +76,7 @@ func readPDF(t testing.TB, b []byte) []shown {
 	return out
 }
 
-// TestPDF_ShowsEveryWordOfTheReport counts all words of the report in the file: none is lost where rows are broken over pages.
+// TestPDF_ShowsEveryWordOfTheReport counts all words of the report in the file: no word is lost where rows are broken over pages.
 func TestPDF_ShowsEveryWordOfTheReport(t *testing.T) {
 	d := reporttest.Sample(t)
 	doc := compose(d)

@@ -1,7 +1,6 @@
+// Package picture draws the total for phones: three sums, the way to each rating, and a bar for each group. A phone shows it
+// about as wide as the screen, so letters are never smaller than a fortieth of the width.
 package picture
-
-// The total as a picture for phones: five figures, the way to each rating, and a bar for each group. Telegram shows
-// it about as wide as the screen, so letters are never smaller than a fortieth of the width.
 
 import (
 	"fmt"

@@ -1,3 +1,4 @@
+// Package reporttest holds campaigns to make documents of in tests, and what reads documents back.
 package reporttest
 
 import (

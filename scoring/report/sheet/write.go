@@ -1,3 +1,4 @@
+// Package sheet writes Phụ lục II with points as a workbook, and reads it back with the council's points filled in.
 package sheet
 
 import (

@@ -1,7 +1,7 @@
+// Package transfer writes the page with which a clerk enters the result in the official software at a PC. It is one
+// self-contained HTML file with a copy button for each box and ticks that the browser keeps. Only the link to the software
+// needs a network.
 package transfer
-
-// The page for whoever enters the result in the official software at a PC: one self-contained HTML file with a copy button
-// for each box, ticks that the browser keeps, and no need of a network but for the link to the software itself.
 
 import (
 	_ "embed"

@@ -1,6 +1,6 @@
+// Package typeface measures text in the font of the documents and breaks it into lines. It measures Liberation Serif, which
+// has the widths of Times New Roman: what fits here fits in the documents.
 package typeface
-
-// How wide text is. Liberation Serif has the metrics of Times New Roman, so what fits here fits in the documents.
 
 import (
 	"sync"
