@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/storage"
 )
 
@@ -45,7 +46,7 @@ func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Log
 			told = true
 			log.Info("another process leads, standing by")
 		}
-		sleep(ctx, standbyEvery)
+		pace.Sleep(ctx, standbyEvery)
 	}
 	return nil
 }
@@ -70,7 +71,7 @@ func (l *lead) keep(ctx context.Context) error {
 			return err
 		}
 		if !l.holds() { // we were stopped for so long that the beat only woke a corpse
-			return errLostLead
+			return pace.ErrLostLead
 		}
 		l.beat.Store(int64(began))
 	}

@@ -24,7 +24,7 @@ func (a *application) lateEntry(ctx context.Context, ch scoring.LateEntry) error
 	if n == 0 {
 		return nil
 	}
-	return a.audit(ctx, lateStream, ch.Code, "late", nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
+	return a.audit(ctx, lateStream, ch.Code, scoring.ActionLate, nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
 }
 
 // moveDeadline sets a deadline anew. Once the lock has fallen only the supplement can still be moved.
@@ -62,5 +62,5 @@ func (a *application) moveDeadline(ctx context.Context, ch scoring.MoveDeadline)
 		return fmt.Errorf("move deadline: %w", err)
 	}
 	a.tx.forget(a.actor.Campaign)
-	return a.audit(ctx, "", "", "deadline", map[string]any{"kind": ch.Kind, "at": from}, map[string]any{"kind": ch.Kind, "at": ch.To, "reason": ch.Reason})
+	return a.audit(ctx, "", "", scoring.ActionDeadline, map[string]any{"kind": ch.Kind, "at": from}, map[string]any{"kind": ch.Kind, "at": ch.To, "reason": ch.Reason})
 }

@@ -38,7 +38,7 @@ func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, er
 	var rows []auditRow
 	err := tx.all(ctx, &rows, `
 		SELECT id, noted_at AS at, campaign, person, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
-			'late' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
+			'`+string(scoring.ActionLate)+`' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
 				'decision', decision, 'decided_by', decided_by, 'decided_at', decided_at))::text AS after
 		FROM late_entries WHERE campaign = $1 ORDER BY id`, campaign)
 	if err != nil {

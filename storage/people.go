@@ -72,7 +72,7 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 	if len(user) == 0 {
 		return false, nil
 	}
-	return true, tx.audit(ctx, auditEntry{actor: actor, action: "unlink",
+	return true, tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink,
 		before: map[string]any{"person": person, "user": user[0]}, after: map[string]any{"person": person}})
 }
 

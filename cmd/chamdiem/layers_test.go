@@ -23,6 +23,12 @@ type layer struct {
 // outside are the libraries the domain must not reach.
 var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
 
+// libraries are those of the database and of Telegram.
+var libraries = []string{"database/sql", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
+
+// ofTelegram is what only the one channel knows: a second one stands beside it.
+var ofTelegram = []string{"chamdiem/bot/telegram", "github.com/go-telegram/bot"}
+
 // documents are the packages that scoring/report writes its kinds of documents with, and what they share.
 var documents = []string{"scoring/report/archive", "scoring/report/content", "scoring/report/filename", "scoring/report/letter",
 	"scoring/report/picture", "scoring/report/sheet", "scoring/report/transfer"}
@@ -50,7 +56,16 @@ var layers = map[string]layer{
 	"criteria/workbook":         {may: []string{"criteria", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/paper":             {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"bot/dialog":                {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
-	"bot":                       {may: []string{"storage", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/grid", "scoring/report/sheet", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot/channel":               {never: append([]string{"chamdiem"}, outside...)},
+	"bot/pace":                  {never: append([]string{"chamdiem"}, libraries...)},
+	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},
+	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage"}, never: ofTelegram},
+	"bot/inbox":                 {may: []string{"bot/channel", "bot/pace", "storage"}, never: ofTelegram},
+	"bot/conversation":          {may: []string{"bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage"}, never: ofTelegram},
+	"bot/export":                {may: []string{"bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/archive", "storage", "storage/blob"}, never: ofTelegram},
+	"bot/evidence":              {may: []string{"bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/grid", "scoring/report/sheet", "storage"}, never: ofTelegram},
+	"bot/remind":                {may: []string{"bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage"}, never: ofTelegram},
+	"bot":                       {may: []string{"bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage"}, never: []string{"chamdiem/bot/simulator"}},
 	"bot/simulator":             {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
 	"storage":                   {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
