@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring/report/reporttest"
 
 	"pgregory.net/rapid"
