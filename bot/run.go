@@ -15,7 +15,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/conversation"
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
@@ -144,7 +144,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		p.Start(fmt.Sprintf("task %d", i+1), fn)
 	}
 	p.Start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, assembly.New().Introduction()) })
 	})
 	e.receive(p, l)
 	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -364,7 +365,7 @@ func TestAttack_a_strangers_deep_link_is_no_try(t *testing.T) {
 // everything is what a client can send, beside presses.
 func everything(who *somebody) map[string]Outcome {
 	out := map[string]Outcome{}
-	for _, c := range append(dialog.Menu([]scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk}), dialog.MenuCommand{Command: "start"},
+	for _, c := range append(assembly.New().Menu([]scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk}), dialog.MenuCommand{Command: "start"},
 		dialog.MenuCommand{Command: "muon"}, dialog.MenuCommand{Command: "bosung"}, dialog.MenuCommand{Command: "help"}) {
 		out["/"+c.Command] = who.commands(c.Command, "")
 		if c.Command != "start" {
@@ -567,7 +568,7 @@ func TestAttack_random_payloads_on_the_database(t *testing.T) {
 		storagetest.Link(t, db, c.ID, person)
 		who := newSomebody(t, db, storagetest.As(c.ID, person).UserID)
 		people = append(people, who)
-		for _, m := range dialog.Menu(c.Person(person).Roles) {
+		for _, m := range assembly.New().Menu(c.Person(person).Roles) {
 			who.commands(m.Command, "")
 		}
 		who.commands("lichsu", "5.5.4.6")

@@ -26,10 +26,10 @@ func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, he
 		return nil, err
 	}
 	t := turn{bot: c.BotName, tx: tx, now: now, chat: Chat{ID: chat, UserID: user, State: held.State}, state: state}
-	if err := t.load(ctx, state.State, dialog.ShowNeeds(state.State), false); err != nil {
+	if err := t.load(ctx, state.State, talk().ShowNeeds(state.State), false); err != nil {
 		return nil, err
 	}
-	row, err := outbox.SayRow(chat, 0, storage.Answers, dialog.Show(t.scene, state.State))
+	row, err := outbox.SayRow(chat, 0, storage.Answers, talk().Show(t.scene, state.State))
 	row.Kind, row.After = storage.OutScreen, held.LastIn
 	return []storage.Out{row}, err
 }

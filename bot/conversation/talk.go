@@ -9,12 +9,17 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
+
+// talk is what the bot says and takes. It does not change: one value serves all chats.
+var talk = sync.OnceValue(assembly.New)
 
 // Conversation is the Talk of the product.
 type Conversation struct {
@@ -68,7 +73,7 @@ func (t *turn) blocked(ctx context.Context) (Outcome, error) {
 
 // decide loads the scene, decides and applies.
 func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
-	if err := t.load(ctx, t.state.State, dialog.DecideNeeds(t.state.State, t.ev), true); err != nil {
+	if err := t.load(ctx, t.state.State, talk().DecideNeeds(t.state.State, t.ev), true); err != nil {
 		return dialog.Decision{}, err
 	}
 	decision, err := t.step(ctx)
@@ -90,7 +95,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 
 // step decides on the scene and applies what was decided, all of it or none.
 func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
-	decision := dialog.Decide(t.scene, t.state.State, t.ev)
+	decision := talk().Decide(t.scene, t.state.State, t.ev)
 	if len(decision.Changes) == 0 {
 		return decision, nil
 	}
@@ -113,13 +118,13 @@ func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) 
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	if !d.NoScreen {
-		if err := t.load(ctx, d.State, dialog.ShowNeeds(d.State), false); err != nil {
+		if err := t.load(ctx, d.State, talk().ShowNeeds(d.State), false); err != nil {
 			return Outcome{}, err
 		}
-		screen := dialog.Show(t.scene, d.State)
+		screen := talk().Show(t.scene, d.State)
 		out.Screen = &screen
 		if roles := t.roles(); roles != next.Menu {
-			next.Menu, out.Menu = roles, dialog.Menu(t.scene.Person.Roles)
+			next.Menu, out.Menu = roles, talk().Menu(t.scene.Person.Roles)
 		}
 	}
 	var err error

@@ -9,7 +9,7 @@ import (
 	"io"
 	"time"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
@@ -154,7 +154,7 @@ func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	if err != nil || links[s.Person].ChatID != s.ChatID {
 		return err
 	}
-	m, ok := dialog.SheetMessage(c, dialog.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
+	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
 		Ours: ours, Asked: s.Asked, Late: late != nil && !ours})
 	if !ok {
 		return nil

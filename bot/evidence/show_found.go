@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -42,7 +43,7 @@ func (f *fetcher) showFound(ctx context.Context) {
 				return nil, err
 			}
 			kept = true
-			return f.Screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
+			return f.Screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return notice.ShowsArrived(s, a.code) })
 		})
 		if err != nil && ctx.Err() == nil {
 			f.Log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"slices"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -66,7 +66,7 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 	if err != nil {
 		return nil, err
 	}
-	m, ok := dialog.Checked(c, l, phase, now)
+	m, ok := notice.Checked(c, l, phase, now)
 	if !ok {
 		return nil, nil
 	}

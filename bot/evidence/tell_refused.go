@@ -7,7 +7,7 @@ import (
 	"context"
 	"fmt"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -17,7 +17,7 @@ import (
 // person is told once of a message, however many pieces were made of it. What else was found is told to whoever submitted the
 // entry meanwhile (checked.go). told reports whether anything was wrong.
 func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) (told bool, err error) {
-	m, ok := dialog.Fetched(ev)
+	m, ok := notice.Fetched(ev)
 	if !ok {
 		return false, nil
 	}

@@ -13,6 +13,8 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring/report"
@@ -98,7 +100,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		if err := tx.SaveExport(ctx, *open); err != nil {
 			return err
 		}
-		rows, err := conversation.Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, dialog.ShowsExports)
+		rows, err := conversation.Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, notice.ShowsExports)
 		if err != nil {
 			return err
 		}
@@ -154,38 +156,38 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
 func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
-	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
+	x := notice.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
 		x.Since = *since
 	}
 	if kind != report.ZIP {
 		e.Parts = 1
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
-		return []dialog.Message{dialog.ExportMessage(d.Campaign, x)}
+		return []dialog.Message{notice.ExportMessage(d.Campaign, x)}
 	}
 	parts := archive.Parts(d, limit)
-	if len(parts) > dialog.MaxZIPParts {
-		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, archive.Parts(d, 0)[0], limit))}
+	if len(parts) > limits.MaxZIPParts {
+		return []dialog.Message{notice.ExportTooLarge(d.Campaign, exportedFiles(d, archive.Parts(d, 0)[0], limit))}
 	}
 	var out []dialog.Message
 	for _, p := range parts {
 		files := exportedFiles(d, p, limit)
 		if !p.Fits(limit) { // one criterion alone
-			out = append(out, dialog.ExportTooLarge(d.Campaign, files))
+			out = append(out, notice.ExportTooLarge(d.Campaign, files))
 			continue
 		}
 		e.Parts++
 		e.Bytes += p.Bytes
 		x.Ref, x.Name, x.Files = fmt.Sprintf("report:%s:%s:%s:%s", kind, d.Campaign.ID, p.Ref(), e.Stamp), p.Name(d.Campaign), &files
-		out = append(out, dialog.ExportMessage(d.Campaign, x))
+		out = append(out, notice.ExportMessage(d.Campaign, x))
 	}
 	return out
 }
 
-func exportedFiles(d report.Data, p archive.Part, limit int64) dialog.ExportedFiles {
-	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
+func exportedFiles(d report.Data, p archive.Part, limit int64) notice.ExportedFiles {
+	f := notice.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
-		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
+		f.Missing = append(f.Missing, notice.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
 	}
 	return f
 }
