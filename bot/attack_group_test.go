@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
@@ -62,7 +61,7 @@ func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 		r.api.push(`{"update_id":%d,` + strings.ReplaceAll(update, "%", "%%") + `}`)
 	}
 	r.ended(len(fromGroups))
-	eventually(t, 10*time.Second, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 	said := 0
 	for _, c := range r.api.taken(to(-100)) {
 		switch {

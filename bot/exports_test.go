@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
@@ -95,7 +94,7 @@ func TestExports_nothing_goes_to_somebody_who_lost_the_right_meanwhile(t *testin
 		return err
 	})
 	r.start()
-	eventually(t, 10*time.Second, "the export failed", func() bool { return r.count(`SELECT count(*) FROM exports WHERE state = 'failed'`) == 1 })
+	eventually(t, "the export failed", func() bool { return r.count(`SELECT count(*) FROM exports WHERE state = 'failed'`) == 1 })
 	if n := r.count(`SELECT count(*) FROM outbox WHERE chat_id = 6 AND kind = 'say'`); n != 0 {
 		t.Errorf("%d messages went to somebody without the right", n)
 	}

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/telegram"
@@ -36,7 +35,7 @@ func TestPoll_yields_to_another_program_and_takes_a_webhook_away(t *testing.T) {
 	r.api.hook = "https://elsewhere.vn/hook"
 	r.start()
 	r.api.text(5, "chờ")
-	eventually(t, 10*time.Second, "the webhook is gone", func() bool {
+	eventually(t, "the webhook is gone", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()
 		return r.api.hook == ""
@@ -72,7 +71,7 @@ func TestPoll_goes_on_after_every_kind_of_trouble(t *testing.T) {
 	}
 	r.start()
 	r.api.text(5, "sau bão")
-	eventually(t, 30*time.Second, "answered", func() bool { return strings.Contains(r.last(5, "sendMessage").Text, "sau bão") })
+	eventually(t, "answered", func() bool { return strings.Contains(r.last(5, "sendMessage").Text, "sau bão") })
 }
 
 func TestPoll_confirms_only_what_is_committed(t *testing.T) {
@@ -102,7 +101,7 @@ const anyAddress = "127.0.0.1:0"
 // listensAt waits until the engine has its HTTP server and gives its address.
 func listensAt(t *testing.T, log *logBook) (address string) {
 	t.Helper()
-	eventually(t, 5*time.Second, "it listens", func() bool {
+	eventually(t, "it listens", func() bool {
 		for line := range strings.Lines(log.String()) {
 			var row struct{ Msg, Address string }
 			if json.Unmarshal([]byte(line), &row) == nil && row.Msg == "http server listens" {
@@ -168,7 +167,7 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 	r.cfg.Listen, r.cfg.Webhook = anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
 	address := listensAt(t, r.log)
-	eventually(t, 5*time.Second, "the webhook is set", func() bool {
+	eventually(t, "the webhook is set", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()
 		return r.api.hook == "https://bot.example.vn/tg"

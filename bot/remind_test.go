@@ -111,7 +111,7 @@ func (r *reminding) said() []string {
 	r.t.Helper()
 	before := len(r.api.taken(func(fakeCall) bool { return true }))
 	r.start()
-	eventually(r.t, 10*time.Second, "nothing waits", func() bool {
+	eventually(r.t, "nothing waits", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
 	})
 	if err := r.end(); err != nil {
@@ -285,7 +285,7 @@ func TestRemind_twelve_ticks_at_once_say_everything_once(t *testing.T) {
 func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 	r := newReminding(t, on(25, 16, 29).Add(58*time.Second+500*time.Millisecond))
 	r.start()
-	eventually(t, 10*time.Second, "all were reminded", func() bool {
+	eventually(t, "all were reminded", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 16
 	})
 	var late float64
@@ -297,7 +297,7 @@ func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 	}
 	storagetest.Advance(t, r.db, on(25, 16, 59).Add(58*time.Second+500*time.Millisecond))
 	r.reminder.Wake()
-	eventually(t, 10*time.Second, "all were told of the lock", func() bool {
+	eventually(t, "all were told of the lock", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 32
 	})
 	if err := r.db.SQL().Get(&late, `SELECT extract(epoch FROM closed_at - lock_at)::float8 FROM closings`); err != nil {
