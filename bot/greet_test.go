@@ -131,7 +131,7 @@ func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
 }
 
 // converse has the product's conversation answer.
-func (r *rig) converse(c conversation.Conversation) { r.cfg.Talk, r.cfg.Screens = c, c }
+func (r *rig) converse(c conversation.Dialog) { r.cfg.Talk, r.cfg.Screens = c, c }
 
 // start runs the engine until end, or the end of the test.
 func (r *rig) start() {

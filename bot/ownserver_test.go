@@ -22,7 +22,7 @@ type ownServer struct {
 	dir string
 }
 
-// newOwnRig is newRig on a server that nobody else uses.
+// newOwnRig is newRig on a database server that no other test uses.
 func newOwnRig(t *testing.T) (*rig, *ownServer) {
 	s := &ownServer{dir: storagetest.Dir(t)}
 	s.start(t)

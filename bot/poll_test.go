@@ -15,7 +15,6 @@ import (
 	"testing"
 
 	"chamdiem/bot/channel"
-	"chamdiem/bot/telegram"
 )
 
 func TestPoll_ends_the_program_when_the_token_is_refused(t *testing.T) {
@@ -63,7 +62,7 @@ func TestPoll_goes_on_after_every_kind_of_trouble(t *testing.T) {
 		case 5:
 			reply(w, 200, `{"ok":true,"result":{"not":"a list"}}`)
 		case 6:
-			_, _ = w.Write(bytes.Repeat([]byte(" "), telegram.PollBody+1))
+			_, _ = w.Write(bytes.Repeat([]byte(" "), 9<<20))
 		default:
 			return false
 		}
@@ -113,6 +112,9 @@ func listensAt(t *testing.T, log *logBook) (address string) {
 	return address
 }
 
+// secretHeader is where Telegram puts the secret of the webhook.
+const secretHeader = "X-Telegram-Bot-Api-Secret-Token"
+
 // post sends an update to a webhook and returns the status.
 func post(t *testing.T, address, body, given string) int {
 	t.Helper()
@@ -121,7 +123,7 @@ func post(t *testing.T, address, body, given string) int {
 		t.Fatal(err)
 	}
 	if given != "" {
-		req.Header.Set(telegram.SecretHeader, given)
+		req.Header.Set(secretHeader, given)
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
@@ -184,7 +186,7 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 		"a wrong one":       {"Abcdefghijklmnop_-123", update(1, "x"), 401},
 		"a short one":       {"a", update(1, "x"), 401},
 		"a long one":        {strings.Repeat(secret, 50), update(1, "x"), 401},
-		"a huge body":       {secret, `{"update_id":1,"x":"` + strings.Repeat("z", telegram.WebhookBody) + `"}`, 413},
+		"a huge body":       {secret, `{"update_id":1,"x":"` + strings.Repeat("z", 1<<20) + `"}`, 413},
 		"a body of nothing": {secret, "", 400},
 		"no update":         {secret, `[1]`, 400},
 	} {
@@ -195,7 +197,7 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 	if req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+"/tg", strings.NewReader(update(1, "x"))); err != nil {
 		t.Fatal(err)
 	} else {
-		req.Header.Set(telegram.SecretHeader, secret)
+		req.Header.Set(secretHeader, secret)
 		if resp, err := http.DefaultClient.Do(req); err != nil || resp.StatusCode != http.StatusMethodNotAllowed {
 			t.Errorf("by GET: %v, %v", resp, err)
 		}

@@ -184,7 +184,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	restored := newRestored(t, db, r.campaign)
 	again := &reminding{rig: restored, reminder: restored.remind()}
-	again.converse(conversation.Conversation{})
+	again.converse(conversation.Dialog{})
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()
@@ -239,7 +239,7 @@ func crowd(n int) []byte {
 	return bytes.Replace(file, []byte(`{code: "3.4", people: [dong]}`), []byte(`{code: "3.4", people: [dong`+ids.String()+`]}`), 1)
 }
 
-// kill -9 in the midst of sending 500 reminders: everybody gets one, and one person at most per kill gets it again.
+// kill -9 in the midst of sending 500 reminders: each person gets one, and at most one person per kill gets it again.
 func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 	const people, kills = 500, 4
 	r := newRig(t)

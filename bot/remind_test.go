@@ -28,7 +28,7 @@ func on(day, hour, minute int) time.Time {
 	return time.Date(2024, time.November, day, hour, minute, 0, 0, scoring.Shipped().Location)
 }
 
-// reminding is a rig with the shipped campaign, begun at a moment, and everybody linked but those named.
+// reminding is a rig with the shipped campaign, begun at a moment, and all people linked except those named.
 type reminding struct {
 	*rig
 	reminder *remind.Reminder
@@ -53,7 +53,7 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
-	r.converse(conversation.Conversation{})
+	r.converse(conversation.Dialog{})
 	rem := &reminding{rig: r, reminder: r.remind()}
 	r.cfg.Opener = export.Files{DB: r.db}
 	for _, p := range r.campaign.People {
@@ -153,7 +153,7 @@ func (r *reminding) want(where, want string) {
 	}
 }
 
-// Fault 13, the pause: nobody gets two messages after it, and what they get is the newest.
+// Fault 13, the pause: no one gets two messages after it, and what they get is the newest.
 func TestRemind_after_a_pause_only_the_newest_is_said(t *testing.T) {
 	r := newReminding(t, on(12, 8, 0))
 	r.reach(on(12, 9, 0))
@@ -219,7 +219,7 @@ func TestRemind_says_nothing_of_a_deadline_that_has_passed(t *testing.T) {
 	storagetest.Holds(t, r.db)
 }
 
-// While Telegram is away, reminders queue up; when it is back, everybody gets the newest alone.
+// While Telegram is away, reminders queue up; when it is back, each person gets only the newest.
 func TestRemind_drops_what_a_newer_one_overtook_in_the_queue(t *testing.T) {
 	r := newReminding(t, on(19, 7, 0))
 	r.reach(on(19, 8, 0))

@@ -234,7 +234,7 @@ func TestSender_waits_as_long_as_it_is_told(t *testing.T) {
 	r.start()
 	r.api.text(5, "một")
 	began := <-told
-	r.api.text(6, "hai") // the pause is everybody's
+	r.api.text(6, "hai") // the pause holds for all chats
 	r.shown(5, "một")
 	other := r.shown(6, "hai")
 	for _, call := range []fakeCall{r.last(5, "sendMessage"), other} {
@@ -487,7 +487,7 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 		chats, messages = 500, 2000
 	}
 	r := newRig(t)
-	r.cfg.Limits = telegram.TelegramLimits
+	r.cfg.Limits = telegram.Limits
 	r.api.flood = &fakeFlood{chats: map[int64]time.Time{}}
 	r.start()
 	var rows []storage.Out

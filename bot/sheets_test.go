@@ -52,7 +52,7 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 	r.cfg.FileLimit = 1 << 20
 	var ours bytes.Buffer
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		d, err := export.ReportData(t.Context(), tx, r.campaign.ID)
+		d, err := export.Data(t.Context(), tx, r.campaign.ID)
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,9 @@ func (r *rig) ended(n int) {
 	eventually(r.t, fmt.Sprint(n, " updates are finished"), func() bool { return r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) == n })
 }
 
+// triesAtMost is how often an update is tried before it is given up.
+const triesAtMost = 3
+
 func TestWork_handles_each_update_once_and_in_order(t *testing.T) {
 	r := newRig(t)
 	r.start()
@@ -163,7 +166,7 @@ func TestWork_never_counts_trouble_of_the_database_as_a_try(t *testing.T) {
 	}
 	r.start()
 	r.api.text(5, "kiên nhẫn")
-	eventually(t, "it met trouble more often than a bad update is tried", func() bool { return met.Load() > conversation.MaxTries })
+	eventually(t, "it met trouble more often than a bad update is tried", func() bool { return met.Load() > triesAtMost })
 	r.api.text(6, "bên cạnh")
 	r.shown(6, "bên cạnh") // though the trouble lasts
 	over.Store(true)
@@ -200,7 +203,7 @@ func TestRecover_counts_attempts_that_killed_the_process(t *testing.T) {
 		Payload: `{"update_id":2,"message":{"message_id":1,"date":1,"chat":{"id":6,"type":"private"},"text":"sau"}}`}}); err != nil {
 		t.Fatal(err)
 	}
-	for i := 1; i <= conversation.MaxTries; i++ {
+	for i := 1; i <= triesAtMost; i++ {
 		heads, err := r.db.Heads(t.Context())
 		if err != nil || len(heads) != 2 || heads[0].ChatID != 5 || heads[0].Tries != i-1 {
 			t.Fatalf("heads before attempt %d: %+v, %v", i, heads, err)
@@ -286,7 +289,9 @@ func TestWork_a_flood_by_one_slows_nobody_else_down(t *testing.T) {
 		t.Errorf("%d of the flood handled", len(got))
 	}
 	told := func() int {
-		return len(r.api.taken(func(c fakeCall) bool { return c.Chat == 66 && c.Text == conversation.TxtTooFast }))
+		return len(r.api.taken(func(c fakeCall) bool {
+			return c.Chat == 66 && strings.HasPrefix(c.Text, "Anh/chị đang gửi rất nhanh.")
+		}))
 	}
 	eventually(t, "the flooder is told", func() bool { return told() > 0 })
 	if n := told(); n != 1 {

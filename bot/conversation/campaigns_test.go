@@ -58,7 +58,7 @@ func TestAccountOfTwoYears(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			out, err = conversation.Conversation{BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(state)}, ev)
+			out, err = conversation.Dialog{BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(state)}, ev)
 			return err
 		})
 		return out

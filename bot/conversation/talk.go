@@ -21,13 +21,13 @@ import (
 // talk is what the bot says and takes. It does not change: one value serves all chats.
 var talk = sync.OnceValue(assembly.New)
 
-// Conversation is the Talk of the product.
-type Conversation struct {
+// Dialog is the Talk of the product: the dialog, run on the database.
+type Dialog struct {
 	BotName string // the bot's user name, without @, for invite links
 }
 
 // Handle implements Talk.
-func (c Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
 	t := turn{bot: c.BotName, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
 		return t.blocked(ctx)
@@ -78,7 +78,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	}
 	decision, err := t.step(ctx)
 	refused, ok := errors.AsType[*scoring.Refusal](err)
-	if ok && refused.Code == scoring.RefusedInvite { // somebody was quicker: answered and counted as any wrong code
+	if ok && refused.Code == scoring.RefusedInvite { // another account was quicker: answered and counted as any wrong code
 		t.scene.Invite = nil
 		decision, err = t.step(ctx)
 		refused, ok = errors.AsType[*scoring.Refusal](err)
@@ -88,7 +88,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 		return decision, nil
 	case ok && refused.Code != scoring.RefusedLocked:
 		return dialog.Refuse(t.state.State, refused), nil
-	default: // the lock fell since the scene was read: the whole update is done again and sees it
+	default: // the lock came after the scene was read: the whole update is handled again and sees it
 		return dialog.Decision{}, err
 	}
 }
@@ -147,8 +147,8 @@ func (t *turn) roles() string {
 	return strings.Join(names, "+")
 }
 
-// notices finds the chats of the people who are told something. Who is not linked is not told: the list of missing
-// people shows it to the clerk.
+// notices finds the chats of the people who are told something. A person without an account is not told: the clerk sees
+// them in the list of missing people.
 func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, error) {
 	if len(tell) == 0 || t.scene.Campaign == nil {
 		return nil, nil

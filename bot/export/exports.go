@@ -1,8 +1,8 @@
 // Package export makes the documents that leaders and the clerk ask for, and opens what messages carry as attachments.
 package export
 
-// Documents asked for in the chat: what was asked is read, worded and put into the outbox; the bytes are made when they
-// are sent. Meanwhile the screen of whoever asked says how far it is.
+// Documents that are asked for in the chat: the messages that carry them go into the outbox, the bytes are made when they
+// are sent. Meanwhile the screen of the person who asked tells how far the document is.
 
 import (
 	"cmp"
@@ -25,9 +25,9 @@ import (
 const (
 	// exportsEvery is how soon a document that was asked for is taken up.
 	exportsEvery = 500 * time.Millisecond
-	// exportTries is how often one is tried that fails by itself.
+	// exportTries is how often a document is tried that fails although the database answers.
 	exportTries = 5
-	// exportExpiry is how long a document is worth sending: later it shows what was.
+	// exportExpiry is how long a document waits to be sent: after that it would show an old state.
 	exportExpiry = 2 * time.Hour
 )
 
@@ -38,8 +38,8 @@ const (
 	txtExportRight   = "tài khoản này không còn quyền lấy tệp."
 )
 
-// Exports makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
-type Exports struct {
+// Maker makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
+type Maker struct {
 	DB      *storage.DB
 	BotName string
 	// PartLimit is the largest part of the evidence, in bytes; 0 = report.BotLimit. See PartLimit.
@@ -48,7 +48,7 @@ type Exports struct {
 }
 
 // Run works until ctx ends.
-func (x Exports) Run(ctx context.Context) error {
+func (x Maker) Run(ctx context.Context) error {
 	tries := map[int64]int{}
 	for pace.Sleep(ctx, exportsEvery) {
 		open, err := x.DB.OpenExports(ctx)
@@ -71,7 +71,7 @@ func (x Exports) Run(ctx context.Context) error {
 }
 
 // step takes a document one step further: into the outbox, or to its end.
-func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
+func (x Maker) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
 	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
 		held, err := tx.HoldChat(ctx, e.ChatID)
 		if err != nil || held == nil {
@@ -92,7 +92,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		case open.State == storage.ExportAsked:
 			err = x.send(ctx, tx, open, now)
 		default:
-			err = settleExport(ctx, tx, open, now)
+			err = finish(ctx, tx, open, now)
 		}
 		if err != nil || open.State == before {
 			return err
@@ -100,7 +100,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		if err := tx.SaveExport(ctx, *open); err != nil {
 			return err
 		}
-		rows, err := conversation.Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, notice.ShowsExports)
+		rows, err := conversation.Dialog{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, notice.ShowsExports)
 		if err != nil {
 			return err
 		}
@@ -112,10 +112,10 @@ func end(e *storage.ExportJob, state storage.ExportState, note string, now time.
 	e.State, e.Note, e.Ended = state, note, &now
 }
 
-// send puts the messages that carry the document into the outbox. Rights are read anew: who was unlinked or lost the role
-// meanwhile gets nothing.
-func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
-	d, err := ReportData(ctx, tx, e.Campaign)
+// send puts the messages that carry the document into the outbox. Rights are read again: a person who was
+// unlinked or lost the role meanwhile gets nothing.
+func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+	d, err := Data(ctx, tx, e.Campaign)
 	if err != nil {
 		return err
 	}
@@ -192,8 +192,8 @@ func exportedFiles(d report.Data, p archive.Part, limit int64) notice.ExportedFi
 	return f
 }
 
-// settleExport ends a document whose messages are all sent, or given up.
-func settleExport(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+// finish ends a document whose messages are all sent, or given up.
+func finish(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
 	n, err := tx.OutCounts(ctx, e.OutIDs)
 	switch {
 	case err != nil || n.Waiting > 0:

@@ -40,7 +40,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 		}
 		return n
 	}
-	x := Exports{DB: db, Log: slog.New(slog.DiscardHandler)}
+	x := Maker{DB: db, Log: slog.New(slog.DiscardHandler)}
 	open, err := db.OpenExports(t.Context())
 	if err != nil || len(open) != 10 {
 		t.Fatalf("%d exports, %v", len(open), err)

@@ -37,7 +37,7 @@ func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Messag
 	if err != nil {
 		return m, "", err
 	}
-	f.Today = nil // it counts itself
+	f.Today = nil // the message itself would be counted
 	verdicts := f.campaign.Remind(due, f.ReminderFacts)
 	for i, v := range verdicts {
 		if v.Fate == scoring.FateSend && f.links[v.Person].ChatID != row.ChatID { // another account holds the person now

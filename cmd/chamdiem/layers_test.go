@@ -82,7 +82,6 @@ var layers = map[string]layer{
 	"bot/evidence":              {may: []string{"bot/dialog/notice", "bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/grid", "scoring/report/sheet", "storage"}, never: ofTelegram},
 	"bot/remind":                {may: []string{"bot/dialog/notice", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage"}, never: ofTelegram},
 	"bot":                       {may: []string{"bot/dialog/assembly", "bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage"}, never: []string{"chamdiem/bot/simulator"}},
-	"bot/simulator":             {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
 	"storage":                   {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
