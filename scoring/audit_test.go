@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
 )
@@ -26,7 +27,7 @@ func TestCampaign_AuditLine_golden(t *testing.T) {
 		{Action: "explanation", Before: `{"parts":[{"t":"cũ"}]}`, After: `{"parts":[{"t":"mới"}]}`},
 		{Action: "explanation", Before: `{"parts":[{"t":"cũ"}]}`, After: `{}`},
 		{Action: "state", Before: `{"state":"working"}`, After: `{"state":"submitted"}`},
-		{Action: "state", Actor: Actor{Person: aLeader}, Before: `{"state":"submitted"}`, After: `{"state":"returned","reason":"giải trình chưa nêu số, ngày của quy chế"}`},
+		{Action: "state", Actor: Actor{Person: scoringtest.Leader}, Before: `{"state":"submitted"}`, After: `{"state":"returned","reason":"giải trình chưa nêu số, ngày của quy chế"}`},
 		{Action: "evidence.add", After: `{"id":7,"number":1,"title":"Báo cáo 15/BC-UBND","kind":"file"}`},
 		{Action: "evidence.add", After: `{"id":7,"kind":"link","url":"https://binhthanh.vn/cong-khai"}`},
 		{Action: "evidence.edit", Before: `{"title":"bc.pdf","place":"","statistics":false,"number":2}`, After: `{"title":"Báo cáo 15","place":"mục 2","statistics":true,"number":1}`},
@@ -34,36 +35,36 @@ func TestCampaign_AuditLine_golden(t *testing.T) {
 		{Action: "evidence.fetch", Actor: Actor{}, After: `{"id":7,"fetch":"stored","sha256":"00","note":""}`},
 		{Action: "evidence.fetch", Actor: Actor{}, After: `{"id":7,"fetch":"refused","note":"có macro"}`},
 		{Action: "mark", After: `{"figures_at_cutoff":false,"deferred":true}`},
-		{Action: "appraised", Actor: Actor{Person: theClerk}, Before: `{"appraised":null}`, After: `{"appraised":"0.5"}`},
-		{Action: "appraised", Actor: Actor{Person: theClerk}, Before: `{"appraised":"0.5"}`, After: `{"appraised":"1"}`},
-		{Action: "transferred", Actor: Actor{Person: theClerk}, After: `{"transferred":"2024-11-22T09:00:00+07:00"}`},
-		{Action: "transferred", Actor: Actor{Person: theClerk}, After: `{"transferred":null}`},
-		{Action: "answer", Actor: Actor{Person: theClerk, OnBehalf: true}, After: `{"answer":{"values":{"percent":"85.5"}},"points":"0"}`},
-		{Action: "deadline", Actor: Actor{Person: aLeader}, Before: `{"kind":"lock","at":"2024-11-25T10:00:00Z"}`, After: `{"kind":"lock","at":"2024-11-26T10:00:00Z","reason":"huyện cho thêm một ngày"}`},
-		{Action: "invite", Actor: Actor{Person: theClerk}, After: `{"person":"dung"}`},
+		{Action: "appraised", Actor: Actor{Person: scoringtest.Clerk}, Before: `{"appraised":null}`, After: `{"appraised":"0.5"}`},
+		{Action: "appraised", Actor: Actor{Person: scoringtest.Clerk}, Before: `{"appraised":"0.5"}`, After: `{"appraised":"1"}`},
+		{Action: "transferred", Actor: Actor{Person: scoringtest.Clerk}, After: `{"transferred":"2024-11-22T09:00:00+07:00"}`},
+		{Action: "transferred", Actor: Actor{Person: scoringtest.Clerk}, After: `{"transferred":null}`},
+		{Action: "answer", Actor: Actor{Person: scoringtest.Clerk, OnBehalf: true}, After: `{"answer":{"values":{"percent":"85.5"}},"points":"0"}`},
+		{Action: "deadline", Actor: Actor{Person: scoringtest.Leader}, Before: `{"kind":"lock","at":"2024-11-25T10:00:00Z"}`, After: `{"kind":"lock","at":"2024-11-26T10:00:00Z","reason":"huyện cho thêm một ngày"}`},
+		{Action: "invite", Actor: Actor{Person: scoringtest.Clerk}, After: `{"person":"dung"}`},
 		{Action: "invite.take", After: `{"person":"dung","user":5}`},
-		{Action: "invite.revoke", Actor: Actor{Person: theClerk}, After: `{"person":"pho-chu-tich"}`},
-		{Action: "unlink", Actor: Actor{Person: theClerk}, Before: `{"person":"huy","user":7}`, After: `{"person":"huy"}`},
-		{Action: "roles", Actor: Actor{Person: aLeader}, Before: `{"person":"lan","roles":["officer"]}`, After: `{"person":"lan","roles":["officer","clerk"]}`},
-		{Action: "assignment", Actor: Actor{Person: aLeader}, Before: `{"row":{"code":"5.2","people":["lan"]}}`, After: `{"row":{"code":"5.2","people":["lan","dung"],"lead":"dung"}}`},
-		{Action: "assignment", Actor: Actor{Person: aLeader}, After: `{"row":{"code":"5.2.1","people":["hung"]}}`},
-		{Action: "assignment", Actor: Actor{Person: aLeader}, Before: `{"row":{"code":"5.2.1","people":["hung"]}}`, After: `{"row":{"code":"5.2.1","people":null}}`},
-		{Action: "delegation", Actor: Actor{Person: theClerk}, After: `{"absent":"cat","deputy":"nguyen","from":"2024-11-18T00:00:00+07:00","to":"2024-11-21T00:00:00+07:00"}`},
-		{Action: "delegation", Actor: Actor{Person: theClerk}, After: `{"absent":"cat","deputy":"nguyen","from":"2024-11-18T00:00:00+07:00","to":"2024-11-18T00:00:00+07:00"}`},
-		{Action: "supplement", Actor: Actor{Person: aLeader}, After: `{"codes":["2.1.1","3.5"],"notice":"12/TB-HĐTĐ","until":"2024-12-05T16:59:59Z"}`},
+		{Action: "invite.revoke", Actor: Actor{Person: scoringtest.Clerk}, After: `{"person":"pho-chu-tich"}`},
+		{Action: "unlink", Actor: Actor{Person: scoringtest.Clerk}, Before: `{"person":"huy","user":7}`, After: `{"person":"huy"}`},
+		{Action: "roles", Actor: Actor{Person: scoringtest.Leader}, Before: `{"person":"lan","roles":["officer"]}`, After: `{"person":"lan","roles":["officer","clerk"]}`},
+		{Action: "assignment", Actor: Actor{Person: scoringtest.Leader}, Before: `{"row":{"code":"5.2","people":["lan"]}}`, After: `{"row":{"code":"5.2","people":["lan","dung"],"lead":"dung"}}`},
+		{Action: "assignment", Actor: Actor{Person: scoringtest.Leader}, After: `{"row":{"code":"5.2.1","people":["hung"]}}`},
+		{Action: "assignment", Actor: Actor{Person: scoringtest.Leader}, Before: `{"row":{"code":"5.2.1","people":["hung"]}}`, After: `{"row":{"code":"5.2.1","people":null}}`},
+		{Action: "delegation", Actor: Actor{Person: scoringtest.Clerk}, After: `{"absent":"cat","deputy":"nguyen","from":"2024-11-18T00:00:00+07:00","to":"2024-11-21T00:00:00+07:00"}`},
+		{Action: "delegation", Actor: Actor{Person: scoringtest.Clerk}, After: `{"absent":"cat","deputy":"nguyen","from":"2024-11-18T00:00:00+07:00","to":"2024-11-18T00:00:00+07:00"}`},
+		{Action: "supplement", Actor: Actor{Person: scoringtest.Leader}, After: `{"codes":["2.1.1","3.5"],"notice":"12/TB-HĐTĐ","until":"2024-12-05T16:59:59Z"}`},
 		{Action: "late", After: `{"what":"explanation","content":"x"}`},
-		{Action: "late.accepted", Actor: Actor{Person: aLeader}, Before: `{"what":"points"}`, After: `{"id":3}`},
-		{Action: "late.left", Actor: Actor{Person: aLeader}, Before: `{"what":"evidence"}`, After: `{"id":3}`},
-		{Action: "remind", Actor: Actor{Person: theClerk}, After: `{"people":["dung","lan"]}`},
+		{Action: "late.accepted", Actor: Actor{Person: scoringtest.Leader}, Before: `{"what":"points"}`, After: `{"id":3}`},
+		{Action: "late.left", Actor: Actor{Person: scoringtest.Leader}, Before: `{"what":"evidence"}`, After: `{"id":3}`},
+		{Action: "remind", Actor: Actor{Person: scoringtest.Clerk}, After: `{"people":["dung","lan"]}`},
 		{Action: "snooze", After: `{"until":"2024-11-19T04:00:00Z"}`},
-		{Action: "campaign", Actor: Actor{Person: theClerk}, After: `{"title":"Tự chấm điểm"}`},
-		{Action: "campaign.load", Actor: Actor{Person: theClerk}, After: `{"title":"Tự chấm điểm"}`},
-		{Action: "rating", Actor: Actor{Person: aLeader}, After: `{"band":"Hoàn thành tốt nhiệm vụ","reason":"","points":"86.5"}`},
-		{Action: "rating", Actor: Actor{Person: aLeader}, Before: `{"band":"Hoàn thành tốt nhiệm vụ"}`, After: `{"band":"Hoàn thành nhiệm vụ","reason":"còn chờ XHH","points":"86.5"}`},
-		{Action: "proof", Actor: Actor{Person: theClerk}, After: `{"title":"gui-di.png","size":1200}`},
-		{Action: "export", Actor: Actor{Person: theClerk}, After: `{"what":"xlsx"}`},
-		{Action: "send", Actor: Actor{Person: theClerk}, After: `{"hash":"00"}`},
-		{Action: "reopen", Actor: Actor{Person: aLeader}, After: `{"reason":"sai số liệu 6.2"}`},
+		{Action: "campaign", Actor: Actor{Person: scoringtest.Clerk}, After: `{"title":"Tự chấm điểm"}`},
+		{Action: "campaign.load", Actor: Actor{Person: scoringtest.Clerk}, After: `{"title":"Tự chấm điểm"}`},
+		{Action: "rating", Actor: Actor{Person: scoringtest.Leader}, After: `{"band":"Hoàn thành tốt nhiệm vụ","reason":"","points":"86.5"}`},
+		{Action: "rating", Actor: Actor{Person: scoringtest.Leader}, Before: `{"band":"Hoàn thành tốt nhiệm vụ"}`, After: `{"band":"Hoàn thành nhiệm vụ","reason":"còn chờ XHH","points":"86.5"}`},
+		{Action: "proof", Actor: Actor{Person: scoringtest.Clerk}, After: `{"title":"gui-di.png","size":1200}`},
+		{Action: "export", Actor: Actor{Person: scoringtest.Clerk}, After: `{"what":"xlsx"}`},
+		{Action: "send", Actor: Actor{Person: scoringtest.Clerk}, After: `{"hash":"00"}`},
+		{Action: "reopen", Actor: Actor{Person: scoringtest.Leader}, After: `{"reason":"sai số liệu 6.2"}`},
 		{Action: "lock", Actor: Actor{Campaign: "x"}, After: `{"self":"71.35","survey":"0","entries":60,"drafts":3}`},
 		{Action: "answer", After: `not JSON`},
 	} {
@@ -73,10 +74,10 @@ func TestCampaign_AuditLine_golden(t *testing.T) {
 		if row.Actor.Person == "" && row.Action != "evidence.fetch" && row.Action != "lock" {
 			row.Actor.Person = "dung"
 		}
-		row.At = at("19/11 10:05")
+		row.At = scoringtest.At("19/11 10:05")
 		b.WriteString(c.AuditLine(row) + "\n")
 	}
-	golden(t, "audit.txt", b.String())
+	scoringtest.Golden(t, "audit.txt", b.String())
 }
 
 // TestActions_every_one_has_words proves that each action that can be written is in the table, with words of its own even where

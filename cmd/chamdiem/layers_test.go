@@ -42,6 +42,7 @@ var layers = map[string]layer{
 	"criteria/strict":           {never: outside},
 	"criteria/testseed":         {never: outside},
 	"scoring":                   {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/scoringtest":       {never: outside},
 	"scoring/report":            {may: append([]string{"scoring"}, documents...), never: aboveReports},
 	"scoring/report/content":    {may: []string{"scoring", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":   {never: aboveReports},
