@@ -2,7 +2,10 @@ package dialog
 
 // history.go is /lichsu: who changed what of a criterion, when, before and after.
 
-import "chamdiem/scoring"
+import (
+	"chamdiem/scoring"
+	"chamdiem/scoring/history"
+)
 
 func historyScreen() screen {
 	return screen{
@@ -59,7 +62,7 @@ func showHistory(v *view) {
 		v.line(txtNoHistory)
 	}
 	for i, row := range v.sc.History {
-		line := txtHistoryLine(v.sc.Campaign.AuditLine(row))
+		line := txtHistoryLine(history.Line(v.sc.Campaign, row))
 		if i > 0 && v.size()+visible(line) > historySize {
 			v.line(txtMoreHistory(len(v.sc.History) - i))
 			break

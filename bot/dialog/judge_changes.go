@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 )
 
 // reviewed is what a row of the history may say, as far as a reviewer compares it.
@@ -38,7 +39,7 @@ func (v *view) changes(e scoring.Entry) {
 		v.line(txtBeforeAfter(txtOfFigures, scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionExplanation); ok {
-		if was, is := scoring.Differing(scoring.ExplanationText(before.Parts), explanation(e), longText); was != is {
+		if was, is := history.Differing(scoring.ExplanationText(before.Parts), explanation(e), longText); was != is {
 			v.line(txtBeforeAfter(txtOfExplanation, was, is))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 
 	"github.com/shopspring/decimal"
 )
@@ -109,7 +110,7 @@ func txtExplanationLine(text string) string {
 	if text == "" {
 		return "Giải trình: chưa có"
 	}
-	return "Giải trình: " + esc(scoring.Excerpt(text, cardExplanation))
+	return "Giải trình: " + esc(history.Excerpt(text, cardExplanation))
 }
 
 func txtEvidenceCount(n int) string {

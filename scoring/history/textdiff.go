@@ -1,4 +1,4 @@
-package scoring
+package history
 
 // Two versions of a text, cut to where they differ: long ones that begin alike would otherwise look the same.
 
