@@ -42,3 +42,12 @@ func TestFormat(t *testing.T) {
 		}
 	}
 }
+
+// TestExcerpt proves that a long text is cut to letters, on one line.
+func TestExcerpt(t *testing.T) {
+	for text, want := range map[string]string{"ngắn": "ngắn", "một hai\nba": "một hai ba", "một hai ba bốn": "một hai b…", "": ""} {
+		if got := Excerpt(text, 10); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

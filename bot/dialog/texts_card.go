@@ -9,7 +9,6 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/history"
 
 	"github.com/shopspring/decimal"
 )
@@ -110,7 +109,7 @@ func txtExplanationLine(text string) string {
 	if text == "" {
 		return "Giải trình: chưa có"
 	}
-	return "Giải trình: " + esc(history.Excerpt(text, cardExplanation))
+	return "Giải trình: " + esc(scoring.Excerpt(text, cardExplanation))
 }
 
 func txtEvidenceCount(n int) string {

@@ -10,7 +10,6 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/history"
 )
 
 type campaignCommands struct {
@@ -70,7 +69,7 @@ func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	}
 	fmt.Fprintln(out, "\nPhân công")
 	for _, row := range c.Assignments {
-		fmt.Fprintf(out, "  %s\t%s\t%s\n", row.Code, history.Excerpt(titleOf(c.Catalogue, row.Code), 60), chargeWords(c, row))
+		fmt.Fprintf(out, "  %s\t%s\t%s\n", row.Code, scoring.Excerpt(titleOf(c.Catalogue, row.Code), 60), chargeWords(c, row))
 	}
 	fmt.Fprintln(out, "\nMức xếp loại")
 	for _, b := range c.Bands {

@@ -21,7 +21,7 @@ const (
 )
 
 // words say what a row of the history records, without when and who.
-type words func(c *scoring.Campaign, row scoring.AuditRow, before, after Values) string
+type words func(c *scoring.Campaign, row scoring.AuditRow, before, after values) string
 
 // wordings is the table of all actions. What is not in it cannot be written.
 var wordings = map[scoring.Action]struct {
@@ -30,30 +30,30 @@ var wordings = map[scoring.Action]struct {
 }{
 	scoring.ActionAnswer:      {AboutContent, answerWords},
 	scoring.ActionExplanation: {AboutContent, explanationWords},
-	scoring.ActionEvidenceAdd: {AboutContent, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+	scoring.ActionEvidenceAdd: {AboutContent, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 		return "thêm tài liệu “" + titleOf(after) + "”"
 	}},
 	scoring.ActionEvidenceEdit: {AboutContent, editWords},
-	scoring.ActionEvidenceRemove: {AboutContent, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ Values) string {
+	scoring.ActionEvidenceRemove: {AboutContent, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
 		return "bỏ tài liệu “" + titleOf(before) + "”"
 	}},
 
 	scoring.ActionState: {AboutEntry, stateWords},
 	scoring.ActionMark:  {AboutEntry, markWords},
-	scoring.ActionAppraised: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+	scoring.ActionAppraised: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
 	}},
 	scoring.ActionTransferred: {AboutEntry, transferredWords},
-	scoring.ActionEvidenceFetch: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+	scoring.ActionEvidenceFetch: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 		return "nhận tệp: " + fetchState(after)
 	}},
-	scoring.ActionLate: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+	scoring.ActionLate: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 		return "gửi sau giờ khóa: " + lateKind(after.What)
 	}},
-	scoring.ActionLateAccepted: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ Values) string {
+	scoring.ActionLateAccepted: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
 		return "chấp nhận nội dung gửi muộn: " + lateKind(before.What)
 	}},
-	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ Values) string {
+	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
 		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What)
 	}},
 
@@ -73,7 +73,7 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionSupplement:   {AboutCampaign, supplementWords},
 	scoring.ActionRating:       {AboutCampaign, ratingWords},
 	scoring.ActionSend:         {AboutCampaign, always("gửi đi kết quả tự chấm điểm")},
-	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 		return "mở lại sau khi gửi" + reasonOf(after.Reason)
 	}},
 	scoring.ActionProof:  {AboutCampaign, proofWords},
@@ -82,11 +82,11 @@ var wordings = map[scoring.Action]struct {
 }
 
 func always(text string) words {
-	return func(*scoring.Campaign, scoring.AuditRow, Values, Values) string { return text }
+	return func(*scoring.Campaign, scoring.AuditRow, values, values) string { return text }
 }
 
 func aboutPerson(text string) words {
-	return func(c *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+	return func(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 		return text + c.Comrade(personOf(before, after))
 	}
 }

@@ -12,14 +12,14 @@ import (
 )
 
 // personOf is the person a row is about: taken-back rows name them only before.
-func personOf(before, after Values) string {
+func personOf(before, after values) string {
 	if after.Person == "" {
 		return before.Person
 	}
 	return after.Person
 }
 
-func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after Values) string {
+func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
 	person := personOf(before, after)
 	if person == row.Actor.Person {
 		return "nhận đường dẫn mời"
@@ -27,25 +27,25 @@ func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after Va
 	return c.Comrade(person) + " nhận đường dẫn mời"
 }
 
-func rolesWords(c *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func rolesWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	return "vai trò của " + c.Comrade(personOf(before, after)) + ": " + rolesList(before.Roles) + " → " + rolesList(after.Roles)
 }
 
-func remindWords(c *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func remindWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if len(after.People) == 0 {
 		return "nhắc việc"
 	}
 	return "nhắc việc " + c.DisplayAll(after.People)
 }
 
-func snoozeWords(c *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func snoozeWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if after.Until == nil {
 		return "hẹn nhắc lại"
 	}
 	return "hẹn nhắc lại lúc " + scoring.FormatMoment(*after.Until, c.Location)
 }
 
-func supplementWords(c *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func supplementWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	text := "mở bổ sung giải trình, tài liệu cho " + strings.Join(after.Codes, ", ") + " theo thông báo số " + after.Notice
 	if after.Until != nil {
 		text += ", đến " + scoring.FormatDeadline(*after.Until, c.Location)
@@ -53,7 +53,7 @@ func supplementWords(c *scoring.Campaign, _ scoring.AuditRow, _, after Values) s
 	return text
 }
 
-func ratingWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func ratingWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	text := "chốt mức xếp loại “" + after.Band + "”"
 	if before.Band != "" && before.Band != after.Band {
 		text += ", trước là “" + before.Band + "”"
@@ -61,21 +61,21 @@ func ratingWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) 
 	return text + reasonOf(after.Reason)
 }
 
-func proofWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func proofWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if after.Title == nil || *after.Title == "" {
 		return "lưu ảnh chụp “Gửi đi”"
 	}
 	return "lưu ảnh chụp “Gửi đi”: " + *after.Title
 }
 
-func exportWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func exportWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if name := scoring.ExportName(after.What); name != "" {
 		return "xuất tệp: " + name
 	}
 	return "xuất tệp"
 }
 
-func lockWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func lockWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if after.Self == nil || !after.Self.Valid {
 		return "khóa"
 	}
@@ -100,7 +100,7 @@ func reasonOf(reason string) string {
 	return ", lý do: " + reason
 }
 
-func assignmentWords(c *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func assignmentWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	was, is := rowWords(c, before.Row), rowWords(c, after.Row)
 	code := ""
 	for _, row := range []*scoring.AssignmentRow{before.Row, after.Row} {
@@ -129,7 +129,7 @@ func rowWords(c *scoring.Campaign, row *scoring.AssignmentRow) string {
 	return text
 }
 
-func delegationWords(c *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func delegationWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	var from time.Time
 	if json.Unmarshal(after.From, &from) != nil || after.To == nil {
 		return c.Comrade(after.Deputy) + " làm thay " + c.Comrade(after.Absent)
@@ -155,7 +155,7 @@ func lateKind(what string) string {
 	return "nội dung khác"
 }
 
-func deadlineWords(c *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func deadlineWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	kind := after.Kind
 	if kind == "" {
 		kind = before.Kind

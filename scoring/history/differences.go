@@ -1,6 +1,6 @@
 package history
 
-// What a campaign file loaded anew changes, in words, so that somebody can look before it is applied.
+// What a campaign file that is loaded again changes, in words, to be looked at before it is applied.
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// Differences says line by line what becomes other when next takes the place of now: deadlines, people and their
+// Differences says line by line what changes when next takes the place of now: deadlines, people and their
 // roles, who is in charge of which criterion, criteria, fixed points, rating bands. Empty where nothing does.
 func Differences(now, next *scoring.Campaign) []string {
 	var out []string

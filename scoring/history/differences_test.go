@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestDifferences_SaysWhatAFileLoadedAnewChanges(t *testing.T) {
+func TestDifferences_SaysWhatAFileLoadedAgainChanges(t *testing.T) {
 	load := func(replace ...string) *scoring.Campaign {
 		t.Helper()
 		c, err := scoring.LoadCampaign(scoring.ShippedFile, []byte(strings.NewReplacer(replace...).Replace(string(scoring.ShippedYAML()))), scoring.ShippedCatalogue)

@@ -1,6 +1,6 @@
+// Package history words what was changed: one line for each row of the history, with what was before, and what a
+// campaign file that is loaded again would change.
 package history
-
-// The history in words: one line per change, with what was before.
 
 import (
 	"fmt"
@@ -30,7 +30,7 @@ func Words(c *scoring.Campaign, row scoring.AuditRow) string {
 	return worded.words(c, row, before, after)
 }
 
-func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after Values) string {
+func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
 	text := "chấm " + scored(c, row.Code, after)
 	if before.Points != nil && before.Points.Valid {
 		text += ", trước là " + scored(c, row.Code, before)
@@ -39,7 +39,7 @@ func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after Values
 }
 
 // scored is points with the input behind them: "1,35 điểm (18/20)".
-func scored(c *scoring.Campaign, code string, v Values) string {
+func scored(c *scoring.Campaign, code string, v values) string {
 	text := nullPoints(v.Points) + " điểm"
 	k := c.Criterion(code)
 	if k == nil || v.Answer == nil || v.Answer.IsZero() {
@@ -66,16 +66,16 @@ func changed(what, before, after string) string {
 	return what + ": " + before + " → " + after
 }
 
-func explanationWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func explanationWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	was, is := scoring.ExplanationText(before.Parts), scoring.ExplanationText(after.Parts)
 	switch {
 	case is == "":
 		return "xóa giải trình"
 	case was == "":
-		return "nhập giải trình: “" + Excerpt(is, 80) + "”"
+		return "nhập giải trình: “" + scoring.Excerpt(is, 80) + "”"
 	}
 	if more, ok := strings.CutPrefix(is, was); ok && strings.TrimSpace(more) != "" {
-		return "thêm vào giải trình: “" + Excerpt(more, 160) + "”"
+		return "thêm vào giải trình: “" + scoring.Excerpt(more, 160) + "”"
 	}
 	old, changed := Differing(was, is, 120)
 	if old == changed {
@@ -84,7 +84,7 @@ func explanationWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Val
 	return "sửa giải trình: “" + old + "” → “" + changed + "”"
 }
 
-func stateWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func stateWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	if after.State == nil {
 		return "đổi trạng thái"
 	}
@@ -98,7 +98,7 @@ func stateWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) s
 	return text
 }
 
-func markWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func markWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	var out []string
 	if v := after.FiguresAtCutoff; v != nil {
 		if *v {
@@ -120,14 +120,14 @@ func markWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string 
 	return strings.Join(out, "; ")
 }
 
-func transferredWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after Values) string {
+func transferredWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if len(after.Transferred) == 0 || string(after.Transferred) == "null" || string(after.Transferred) == "false" {
 		return "bỏ đánh dấu “đã nhập”"
 	}
 	return "đánh dấu “đã nhập” trên phần mềm"
 }
 
-func titleOf(v Values) string {
+func titleOf(v values) string {
 	title := v.URL
 	if v.Title != nil && *v.Title != "" {
 		title = *v.Title
@@ -138,10 +138,10 @@ func titleOf(v Values) string {
 	return title
 }
 
-func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) string {
+func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	var out []string
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
-		text := "đổi tên tài liệu thành “" + Excerpt(*after.Title, 120) + "”"
+		text := "đổi tên tài liệu thành “" + scoring.Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {
 			was, is := Differing(*before.Title, *after.Title, 120)
 			text = "đổi tên tài liệu: “" + was + "” → “" + is + "”"
@@ -167,7 +167,7 @@ func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after Values) st
 	return strings.Join(out, "; ")
 }
 
-func fetchState(after Values) string {
+func fetchState(after values) string {
 	switch after.Fetch {
 	case scoring.FetchStored:
 		return "đã lưu"
@@ -186,13 +186,4 @@ func noteOf(note string) string {
 		return ""
 	}
 	return " (" + note + ")"
-}
-
-// Excerpt shortens a text to so many letters on one line.
-func Excerpt(text string, letters int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > letters {
-		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
-	}
-	return text
 }

@@ -16,8 +16,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestCampaign_AuditLine_golden keeps the lines of /lichsu.
-func TestCampaign_AuditLine_golden(t *testing.T) {
+// TestLine_golden keeps the lines of /lichsu.
+func TestLine_golden(t *testing.T) {
 	c := scoring.Shipped()
 	var b strings.Builder
 	for _, row := range []scoring.AuditRow{
@@ -119,8 +119,8 @@ func TestActions_every_one_has_words(t *testing.T) {
 	}
 }
 
-// TestCampaign_AuditWords proves by property that no row, whatever it holds, makes the words fail.
-func TestCampaign_AuditWords(t *testing.T) {
+// TestWords_never_fail proves by property that no row, whatever it holds, makes the words fail.
+func TestWords_never_fail(t *testing.T) {
 	c := scoring.Shipped()
 	actions := append(Actions(), "neu")
 	values := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
@@ -133,13 +133,4 @@ func TestCampaign_AuditWords(t *testing.T) {
 			t.Fatal("no words")
 		}
 	})
-}
-
-// TestExcerpt proves that a long text is cut to letters, on one line.
-func TestExcerpt(t *testing.T) {
-	for text, want := range map[string]string{"ngắn": "ngắn", "một hai\nba": "một hai ba", "một hai ba bốn": "một hai b…", "": ""} {
-		if got := Excerpt(text, 10); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
 }

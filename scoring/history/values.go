@@ -12,8 +12,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Values is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
-type Values struct {
+// values is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
+type values struct {
 	State           *scoring.EntryState  `json:"state,omitempty"`
 	Points          *decimal.NullDecimal `json:"points,omitempty"`
 	Answer          *criteria.Answer     `json:"answer,omitempty"`
@@ -53,16 +53,16 @@ type Values struct {
 }
 
 // readValues is lenient: the history may hold what an older or newer program wrote.
-func readValues(text string) Values {
-	var v Values
+func readValues(text string) values {
+	var v values
 	if json.Unmarshal([]byte(text), &v) == nil {
 		return v
 	}
 	var fields map[string]json.RawMessage
 	if json.Unmarshal([]byte(text), &fields) != nil {
-		return Values{}
+		return values{}
 	}
-	v = Values{}
+	v = values{}
 	for key, raw := range fields {
 		one, err := json.Marshal(map[string]json.RawMessage{key: raw})
 		if err != nil {
