@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -36,7 +37,7 @@ func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Messag
 	if err != nil {
 		return m, "", err
 	}
-	f.Today = nil // it counts itself
+	f.Today = nil // the message itself would be counted
 	verdicts := f.campaign.Remind(due, f.ReminderFacts)
 	for i, v := range verdicts {
 		if v.Fate == scoring.FateSend && f.links[v.Person].ChatID != row.ChatID { // another account holds the person now
@@ -63,7 +64,7 @@ func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Messag
 	if err := complete(ctx, tx, &scene, f, row); err != nil {
 		return m, "", err
 	}
-	return dialog.Remind(scene), "", nil
+	return notice.Remind(scene), "", nil
 }
 
 // put adds a reminder to what its message says.

@@ -1,6 +1,6 @@
-// What demo and serve have in common: the bot on a store.
-
 package main
+
+// What demo and serve have in common: the bot on a store.
 
 import (
 	"context"
@@ -17,11 +17,11 @@ import (
 	"chamdiem/storage/blob"
 )
 
-// botConfig is the bot on a store, known in links as username, to those who look as holder; token and address are still to be set. localDir is the folder of
-// a Bot API server of one's own, or empty.
+// botConfig is the bot on a store. username is its name in links, holder names this process where two could lead; token and
+// address are still to be set. localDir is the folder of the operator's own Bot API server, or empty.
 func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) bot.Config {
 	out := outbox.New(s.DB)
-	talk := conversation.Conversation{BotName: username}
+	talk := conversation.Dialog{BotName: username}
 	return bot.Config{
 		DB:       s.DB,
 		Talk:     talk,
@@ -35,7 +35,7 @@ func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) b
 		Reminder: remind.New(s.DB, out, holder),
 		Outbox:   out,
 		Holder:   holder,
-		While:    []func(context.Context) error{export.Exports{DB: s.DB, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
+		While:    []func(context.Context) error{export.Maker{DB: s.DB, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
 }
