@@ -114,7 +114,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene) {
 	}
 }
 
-// frozen tells that the lock has fallen, and what of one's own was not counted.
+// frozen tells that the lock has fallen, and what of the person's was not counted.
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)

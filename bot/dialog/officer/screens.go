@@ -1,6 +1,6 @@
 package officer
 
-// officer_table.go lists the screens on which a criterion is worked on, and the commands that lead there.
+// screens.go lists the screens on which a criterion is worked on, and the commands that lead there.
 
 import (
 	"chamdiem/bot/dialog"

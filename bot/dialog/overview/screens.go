@@ -1,6 +1,6 @@
 package overview
 
-// overview_table.go lists the screens that show where one stands, whoever one is, and their commands.
+// screens.go lists the screens that show every role where it stands, and their commands.
 
 import (
 	"chamdiem/bot/dialog"

@@ -1,6 +1,6 @@
 package steer
 
-// steer_table.go lists the screens and commands of leaders and the clerk.
+// screens.go lists the screens and commands of leaders and the clerk.
 
 import (
 	"chamdiem/bot/dialog"
