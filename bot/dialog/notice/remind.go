@@ -1,7 +1,5 @@
+// Package notice words what the bot says of its own accord, and takes the buttons under it.
 package notice
-
-// remind.go words what the bot says of its own accord: reminders, the summary of the morning, the lock. What falls
-// together for one person is one message. It is worded when it is sent, from what is there then.
 
 import (
 	"slices"

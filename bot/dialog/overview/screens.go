@@ -1,6 +1,5 @@
+// Package overview holds the screens that every role has, a file each: where one stands, lists, total, deadlines, help.
 package overview
-
-// screens.go lists the screens that show every role where it stands, and their commands.
 
 import (
 	"chamdiem/bot/dialog"

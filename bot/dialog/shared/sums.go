@@ -1,6 +1,6 @@
+// Package shared is what several families of screens use: lists of criteria, the head of an entry, files that come, late
+// entries, what changed since a review, fingerprints of what a person saw.
 package shared
-
-// sums.go makes fingerprints of what a person saw, to notice that another changed it meanwhile.
 
 import (
 	"fmt"

@@ -1,7 +1,9 @@
+// Package words holds every sentence of the conversation, by theme: full diacritics, decimal comma, "anh/chị". Where a
+// function returns HTML, whatever comes from people or files has gone through package markup.
+//
+// Names: a sentence is named for what it says (Stranger, Title); labels of buttons begin with Label, lines of the menu with
+// Menu, helps with Help. Sentences that name a framework's own words take Terms.
 package words
-
-// texts*.go hold every sentence people see, by theme. Decimal comma, full diacritics, "anh/chị"; HTML where a
-// function returns it: whatever comes from people or files goes through esc or name here, and nowhere else.
 
 import (
 	"fmt"
