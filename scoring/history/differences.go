@@ -1,33 +1,35 @@
-package scoring
+package history
 
-// What a campaign file loaded anew changes, in words, so that somebody can look before it is applied.
+// What a campaign file that is loaded again changes, in words, to be looked at before it is applied.
 
 import (
 	"slices"
 	"strings"
+
+	"chamdiem/scoring"
 )
 
-// Differences says line by line what becomes other when next takes the place of now: deadlines, people and their
+// Differences says line by line what changes when next takes the place of now: deadlines, people and their
 // roles, who is in charge of which criterion, criteria, fixed points, rating bands. Empty where nothing does.
-func Differences(now, next *Campaign) []string {
+func Differences(now, next *scoring.Campaign) []string {
 	var out []string
-	for _, compare := range []func(now, next *Campaign) []string{deadlineDifferences, peopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
+	for _, compare := range []func(now, next *scoring.Campaign) []string{deadlineDifferences, peopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
 		out = append(out, compare(now, next)...)
 	}
 	return out
 }
 
-func deadlineDifferences(now, next *Campaign) (out []string) {
+func deadlineDifferences(now, next *scoring.Campaign) (out []string) {
 	for _, d := range next.Deadlines {
-		before, after := FormatDeadline(now.Deadline(d.Kind), now.Location), FormatDeadline(d.At, next.Location)
+		before, after := scoring.FormatDeadline(now.Deadline(d.Kind), now.Location), scoring.FormatDeadline(d.At, next.Location)
 		if before != after {
-			out = append(out, changed("Hạn “"+DeadlineName(d.Kind)+"”", before, after))
+			out = append(out, changed("Hạn “"+scoring.DeadlineName(d.Kind)+"”", before, after))
 		}
 	}
 	return out
 }
 
-func peopleDifferences(now, next *Campaign) (out []string) {
+func peopleDifferences(now, next *scoring.Campaign) (out []string) {
 	for _, p := range next.People {
 		before := now.Person(p.ID)
 		switch {
@@ -47,15 +49,15 @@ func peopleDifferences(now, next *Campaign) (out []string) {
 	return out
 }
 
-func roleWords(p Person) string {
+func roleWords(p scoring.Person) string {
 	var names []string
 	for _, r := range p.Roles {
-		names = append(names, RoleName(r))
+		names = append(names, scoring.RoleName(r))
 	}
 	return strings.Join(names, ", ")
 }
 
-func criteriaDifferences(now, next *Campaign) (out []string) {
+func criteriaDifferences(now, next *scoring.Campaign) (out []string) {
 	for _, k := range next.Catalogue.Leaves() {
 		before := now.Criterion(k.Code)
 		switch {
@@ -63,7 +65,7 @@ func criteriaDifferences(now, next *Campaign) (out []string) {
 			out = append(out, "Thêm tiêu chí "+k.Code)
 			continue
 		case !before.Max.Equal(k.Max):
-			out = append(out, changed("Điểm tối đa của "+k.Code, FormatPoints(before.Max), FormatPoints(k.Max)))
+			out = append(out, changed("Điểm tối đa của "+k.Code, scoring.FormatPoints(before.Max), scoring.FormatPoints(k.Max)))
 		case before.Title != k.Title || before.Formula != k.Formula || !slices.Equal(before.Rule, k.Rule):
 			out = append(out, "Sửa nội dung hoặc cách chấm của "+k.Code)
 		}
@@ -73,7 +75,7 @@ func criteriaDifferences(now, next *Campaign) (out []string) {
 		case wasFixed && !isFixed:
 			out = append(out, "Không còn được ấn định: "+k.Code)
 		case isFixed && (!wasFixed || !was.Points.Equal(is.Points)):
-			out = append(out, "Được ấn định "+FormatPoints(is.Points)+" điểm: "+k.Code)
+			out = append(out, "Được ấn định "+scoring.FormatPoints(is.Points)+" điểm: "+k.Code)
 		}
 	}
 	for _, k := range now.Catalogue.Leaves() {
@@ -84,8 +86,8 @@ func criteriaDifferences(now, next *Campaign) (out []string) {
 	return out
 }
 
-func chargeDifferences(now, next *Campaign) (out []string) {
-	words := func(c *Campaign, code string) string {
+func chargeDifferences(now, next *scoring.Campaign) (out []string) {
+	words := func(c *scoring.Campaign, code string) string {
 		a := c.Assigned(code)
 		s := c.DisplayAll(a.Officers)
 		if a.Lead != "" {
@@ -104,15 +106,15 @@ func chargeDifferences(now, next *Campaign) (out []string) {
 	return out
 }
 
-func bandDifferences(now, next *Campaign) []string {
-	words := func(c *Campaign) string {
+func bandDifferences(now, next *scoring.Campaign) []string {
+	words := func(c *scoring.Campaign) string {
 		var bands []string
 		for _, b := range c.Bands {
-			bands = append(bands, b.Name+" từ "+FormatPoints(b.Min))
+			bands = append(bands, b.Name+" từ "+scoring.FormatPoints(b.Min))
 		}
 		s := strings.Join(bands, "; ")
 		if !c.BandsConfirmed {
-			s += " (" + Unconfirmed + ")"
+			s += " (" + scoring.Unconfirmed + ")"
 		}
 		return s
 	}

@@ -1,11 +1,15 @@
-package scoring
+package history
 
 // Two versions of a text, cut to where they differ: long ones that begin alike would otherwise look the same.
 
-import "strings"
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
 
 const (
-	diffContext = 4  // how many words stand beside a difference, so that one knows where it is
+	diffContext = 4  // how many words stand beside a difference, so that the place is recognised
 	wordContext = 20 // how many letters stand before a difference inside a word too long to show, a link
 )
 
@@ -36,10 +40,10 @@ func Differing(was, is string, letters int) (before, after string) {
 		return text
 	}
 	before, after = cut(a), cut(b)
-	if Excerpt(before, letters) == Excerpt(after, letters) {
+	if scoring.Excerpt(before, letters) == scoring.Excerpt(after, letters) {
 		before, after = cutInside(before, after)
 	}
-	return Excerpt(before, letters), Excerpt(after, letters)
+	return scoring.Excerpt(before, letters), scoring.Excerpt(after, letters)
 }
 
 // cutInside cuts two texts to shortly before the first letter that differs.

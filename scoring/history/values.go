@@ -1,4 +1,4 @@
-package scoring
+package history
 
 // What the rows of the history hold, read leniently.
 
@@ -7,16 +7,17 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 
 	"github.com/shopspring/decimal"
 )
 
-// AuditValues is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
-type AuditValues struct {
-	State           *EntryState          `json:"state,omitempty"`
+// values is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
+type values struct {
+	State           *scoring.EntryState  `json:"state,omitempty"`
 	Points          *decimal.NullDecimal `json:"points,omitempty"`
 	Answer          *criteria.Answer     `json:"answer,omitempty"`
-	Parts           []Part               `json:"parts,omitempty"`
+	Parts           []scoring.Part       `json:"parts,omitempty"`
 	Reason          string               `json:"reason,omitempty"`
 	FiguresAtCutoff *bool                `json:"figures_at_cutoff,omitempty"`
 	Deferred        *bool                `json:"deferred,omitempty"`
@@ -33,35 +34,35 @@ type AuditValues struct {
 	From            json.RawMessage      `json:"from,omitempty"` // the piece another was attached from; the beginning of a delegation
 	Person          string               `json:"person,omitempty"`
 	At              *time.Time           `json:"at,omitempty"` // of a deadline
-	Fetch           FetchState           `json:"fetch,omitempty"`
+	Fetch           scoring.FetchState   `json:"fetch,omitempty"`
 	Note            string               `json:"note,omitempty"`
 
 	// Of rows that concern the campaign, not one criterion.
-	Roles  []Role               `json:"roles,omitempty"`
-	Row    *AssignmentRow       `json:"row,omitempty"`
-	Absent string               `json:"absent,omitempty"`
-	Deputy string               `json:"deputy,omitempty"`
-	To     *time.Time           `json:"to,omitempty"`
-	Codes  []string             `json:"codes,omitempty"`
-	Notice string               `json:"notice,omitempty"`
-	Until  *time.Time           `json:"until,omitempty"`
-	What   string               `json:"what,omitempty"` // of a late entry: "points", "explanation", …
-	Self   *decimal.NullDecimal `json:"self,omitempty"`
-	Band   string               `json:"band,omitempty"`   // the rating
-	People []string             `json:"people,omitempty"` // who was reminded
+	Roles  []scoring.Role         `json:"roles,omitempty"`
+	Row    *scoring.AssignmentRow `json:"row,omitempty"`
+	Absent string                 `json:"absent,omitempty"`
+	Deputy string                 `json:"deputy,omitempty"`
+	To     *time.Time             `json:"to,omitempty"`
+	Codes  []string               `json:"codes,omitempty"`
+	Notice string                 `json:"notice,omitempty"`
+	Until  *time.Time             `json:"until,omitempty"`
+	What   string                 `json:"what,omitempty"` // of a late entry: "points", "explanation", …
+	Self   *decimal.NullDecimal   `json:"self,omitempty"`
+	Band   string                 `json:"band,omitempty"`   // the rating
+	People []string               `json:"people,omitempty"` // who was reminded
 }
 
 // readValues is lenient: the history may hold what an older or newer program wrote.
-func readValues(text string) AuditValues {
-	var v AuditValues
+func readValues(text string) values {
+	var v values
 	if json.Unmarshal([]byte(text), &v) == nil {
 		return v
 	}
 	var fields map[string]json.RawMessage
 	if json.Unmarshal([]byte(text), &fields) != nil {
-		return AuditValues{}
+		return values{}
 	}
-	v = AuditValues{}
+	v = values{}
 	for key, raw := range fields {
 		one, err := json.Marshal(map[string]json.RawMessage{key: raw})
 		if err != nil {

@@ -1,25 +1,27 @@
-package scoring
-
-// The history in words: one line per change, with what was before.
+// Package history words what was changed: one line for each row of the history, with what was before, and what a
+// campaign file that is loaded again would change.
+package history
 
 import (
 	"fmt"
 	"strings"
 
+	"chamdiem/scoring"
+
 	"github.com/shopspring/decimal"
 )
 
-// AuditLine is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
-func (c *Campaign) AuditLine(row AuditRow) string {
+// Line is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
+func Line(c *scoring.Campaign, row scoring.AuditRow) string {
 	who := c.Comrade(row.Actor.Person)
 	if row.Actor.OnBehalf {
-		who += " (" + MarkOnBehalf + ")"
+		who += " (" + scoring.MarkOnBehalf + ")"
 	}
-	return FormatTime(row.At, c.Location) + " " + FormatDate(row.At, c.Location) + " " + who + ": " + c.AuditWords(row)
+	return scoring.FormatTime(row.At, c.Location) + " " + scoring.FormatDate(row.At, c.Location) + " " + who + ": " + Words(c, row)
 }
 
-// AuditWords is what a row of the history says, without when and who.
-func (c *Campaign) AuditWords(row AuditRow) string {
+// Words is what a row of the history says, without when and who.
+func Words(c *scoring.Campaign, row scoring.AuditRow) string {
 	before, after := readValues(row.Before), readValues(row.After)
 	worded, ok := wordings[row.Action]
 	if !ok {
@@ -28,22 +30,22 @@ func (c *Campaign) AuditWords(row AuditRow) string {
 	return worded.words(c, row, before, after)
 }
 
-func answerWords(c *Campaign, row AuditRow, before, after AuditValues) string {
-	text := "chấm " + c.scored(row.Code, after)
+func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
+	text := "chấm " + scored(c, row.Code, after)
 	if before.Points != nil && before.Points.Valid {
-		text += ", trước là " + c.scored(row.Code, before)
+		text += ", trước là " + scored(c, row.Code, before)
 	}
 	return text
 }
 
 // scored is points with the input behind them: "1,35 điểm (18/20)".
-func (c *Campaign) scored(code string, v AuditValues) string {
+func scored(c *scoring.Campaign, code string, v values) string {
 	text := nullPoints(v.Points) + " điểm"
 	k := c.Criterion(code)
 	if k == nil || v.Answer == nil || v.Answer.IsZero() {
 		return text
 	}
-	typed := TypeAnswer(k, *v.Answer)
+	typed := scoring.TypeAnswer(k, *v.Answer)
 	if v.Answer.Option != 0 {
 		typed = fmt.Sprintf("phương án %d", v.Answer.Option)
 	}
@@ -54,7 +56,7 @@ func nullPoints(d *decimal.NullDecimal) string {
 	if d == nil {
 		return "–"
 	}
-	return FormatNullPoints(*d)
+	return scoring.FormatNullPoints(*d)
 }
 
 func changed(what, before, after string) string {
@@ -64,16 +66,16 @@ func changed(what, before, after string) string {
 	return what + ": " + before + " → " + after
 }
 
-func explanationWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
-	was, is := ExplanationText(before.Parts), ExplanationText(after.Parts)
+func explanationWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+	was, is := scoring.ExplanationText(before.Parts), scoring.ExplanationText(after.Parts)
 	switch {
 	case is == "":
 		return "xóa giải trình"
 	case was == "":
-		return "nhập giải trình: “" + Excerpt(is, 80) + "”"
+		return "nhập giải trình: “" + scoring.Excerpt(is, 80) + "”"
 	}
 	if more, ok := strings.CutPrefix(is, was); ok && strings.TrimSpace(more) != "" {
-		return "thêm vào giải trình: “" + Excerpt(more, 160) + "”"
+		return "thêm vào giải trình: “" + scoring.Excerpt(more, 160) + "”"
 	}
 	old, changed := Differing(was, is, 120)
 	if old == changed {
@@ -82,13 +84,13 @@ func explanationWords(_ *Campaign, _ AuditRow, before, after AuditValues) string
 	return "sửa giải trình: “" + old + "” → “" + changed + "”"
 }
 
-func stateWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
+func stateWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	if after.State == nil {
 		return "đổi trạng thái"
 	}
-	text := StateName(*after.State)
+	text := scoring.StateName(*after.State)
 	if before.State != nil {
-		text = StateName(*before.State) + " → " + text
+		text = scoring.StateName(*before.State) + " → " + text
 	}
 	if after.Reason != "" {
 		text += ", lý do: " + after.Reason
@@ -96,20 +98,20 @@ func stateWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
 	return text
 }
 
-func markWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+func markWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	var out []string
 	if v := after.FiguresAtCutoff; v != nil {
 		if *v {
-			out = append(out, MarkAtCutoff)
+			out = append(out, scoring.MarkAtCutoff)
 		} else {
-			out = append(out, MarkNotCutoff)
+			out = append(out, scoring.MarkNotCutoff)
 		}
 	}
 	if v := after.Deferred; v != nil {
 		if *v {
-			out = append(out, "đánh dấu “"+MarkDeferred+"”")
+			out = append(out, "đánh dấu “"+scoring.MarkDeferred+"”")
 		} else {
-			out = append(out, "bỏ đánh dấu “"+MarkDeferred+"”")
+			out = append(out, "bỏ đánh dấu “"+scoring.MarkDeferred+"”")
 		}
 	}
 	if len(out) == 0 {
@@ -118,14 +120,14 @@ func markWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
 	return strings.Join(out, "; ")
 }
 
-func transferredWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+func transferredWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if len(after.Transferred) == 0 || string(after.Transferred) == "null" || string(after.Transferred) == "false" {
 		return "bỏ đánh dấu “đã nhập”"
 	}
 	return "đánh dấu “đã nhập” trên phần mềm"
 }
 
-func titleOf(v AuditValues) string {
+func titleOf(v values) string {
 	title := v.URL
 	if v.Title != nil && *v.Title != "" {
 		title = *v.Title
@@ -136,10 +138,10 @@ func titleOf(v AuditValues) string {
 	return title
 }
 
-func editWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
+func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	var out []string
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
-		text := "đổi tên tài liệu thành “" + Excerpt(*after.Title, 120) + "”"
+		text := "đổi tên tài liệu thành “" + scoring.Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {
 			was, is := Differing(*before.Title, *after.Title, 120)
 			text = "đổi tên tài liệu: “" + was + "” → “" + is + "”"
@@ -165,15 +167,15 @@ func editWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
 	return strings.Join(out, "; ")
 }
 
-func fetchState(after AuditValues) string {
+func fetchState(after values) string {
 	switch after.Fetch {
-	case FetchStored:
+	case scoring.FetchStored:
 		return "đã lưu"
-	case FetchTooLarge:
+	case scoring.FetchTooLarge:
 		return "quá lớn, chỉ có trên Telegram"
-	case FetchRefused:
+	case scoring.FetchRefused:
 		return "không nhận" + noteOf(after.Note)
-	case FetchFailed:
+	case scoring.FetchFailed:
 		return "chưa tải được" + noteOf(after.Note)
 	}
 	return "đang chờ"
@@ -184,13 +186,4 @@ func noteOf(note string) string {
 		return ""
 	}
 	return " (" + note + ")"
-}
-
-// Excerpt shortens a text to so many letters on one line.
-func Excerpt(text string, letters int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > letters {
-		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
-	}
-	return text
 }

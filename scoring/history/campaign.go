@@ -1,4 +1,4 @@
-package scoring
+package history
 
 // The rows of the history that concern the campaign and its people, in words.
 
@@ -7,17 +7,19 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"chamdiem/scoring"
 )
 
 // personOf is the person a row is about: taken-back rows name them only before.
-func personOf(before, after AuditValues) string {
+func personOf(before, after values) string {
 	if after.Person == "" {
 		return before.Person
 	}
 	return after.Person
 }
 
-func inviteTakeWords(c *Campaign, row AuditRow, before, after AuditValues) string {
+func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
 	person := personOf(before, after)
 	if person == row.Actor.Person {
 		return "nhận đường dẫn mời"
@@ -25,33 +27,33 @@ func inviteTakeWords(c *Campaign, row AuditRow, before, after AuditValues) strin
 	return c.Comrade(person) + " nhận đường dẫn mời"
 }
 
-func rolesWords(c *Campaign, _ AuditRow, before, after AuditValues) string {
+func rolesWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	return "vai trò của " + c.Comrade(personOf(before, after)) + ": " + rolesList(before.Roles) + " → " + rolesList(after.Roles)
 }
 
-func remindWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+func remindWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if len(after.People) == 0 {
 		return "nhắc việc"
 	}
 	return "nhắc việc " + c.DisplayAll(after.People)
 }
 
-func snoozeWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+func snoozeWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if after.Until == nil {
 		return "hẹn nhắc lại"
 	}
-	return "hẹn nhắc lại lúc " + FormatMoment(*after.Until, c.Location)
+	return "hẹn nhắc lại lúc " + scoring.FormatMoment(*after.Until, c.Location)
 }
 
-func supplementWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+func supplementWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	text := "mở bổ sung giải trình, tài liệu cho " + strings.Join(after.Codes, ", ") + " theo thông báo số " + after.Notice
 	if after.Until != nil {
-		text += ", đến " + FormatDeadline(*after.Until, c.Location)
+		text += ", đến " + scoring.FormatDeadline(*after.Until, c.Location)
 	}
 	return text
 }
 
-func ratingWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
+func ratingWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	text := "chốt mức xếp loại “" + after.Band + "”"
 	if before.Band != "" && before.Band != after.Band {
 		text += ", trước là “" + before.Band + "”"
@@ -59,34 +61,34 @@ func ratingWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
 	return text + reasonOf(after.Reason)
 }
 
-func proofWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+func proofWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if after.Title == nil || *after.Title == "" {
 		return "lưu ảnh chụp “Gửi đi”"
 	}
 	return "lưu ảnh chụp “Gửi đi”: " + *after.Title
 }
 
-func exportWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
-	if name := ExportName(after.What); name != "" {
+func exportWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+	if name := scoring.ExportName(after.What); name != "" {
 		return "xuất tệp: " + name
 	}
 	return "xuất tệp"
 }
 
-func lockWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+func lockWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if after.Self == nil || !after.Self.Valid {
 		return "khóa"
 	}
-	return "khóa, tổng điểm tự chấm " + FormatPoints(after.Self.Decimal)
+	return "khóa, tổng điểm tự chấm " + scoring.FormatPoints(after.Self.Decimal)
 }
 
-func rolesList(roles []Role) string {
+func rolesList(roles []scoring.Role) string {
 	if len(roles) == 0 {
 		return "không có"
 	}
 	var names []string
 	for _, r := range roles {
-		names = append(names, RoleName(r))
+		names = append(names, scoring.RoleName(r))
 	}
 	return strings.Join(names, ", ")
 }
@@ -98,10 +100,10 @@ func reasonOf(reason string) string {
 	return ", lý do: " + reason
 }
 
-func assignmentWords(c *Campaign, _ AuditRow, before, after AuditValues) string {
-	was, is := c.rowWords(before.Row), c.rowWords(after.Row)
+func assignmentWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+	was, is := rowWords(c, before.Row), rowWords(c, after.Row)
 	code := ""
-	for _, row := range []*AssignmentRow{before.Row, after.Row} {
+	for _, row := range []*scoring.AssignmentRow{before.Row, after.Row} {
 		if row != nil {
 			code = row.Code
 		}
@@ -116,7 +118,7 @@ func assignmentWords(c *Campaign, _ AuditRow, before, after AuditValues) string 
 }
 
 // rowWords is "" for no row, or one without people.
-func (c *Campaign) rowWords(row *AssignmentRow) string {
+func rowWords(c *scoring.Campaign, row *scoring.AssignmentRow) string {
 	if row == nil || len(row.People) == 0 {
 		return ""
 	}
@@ -127,7 +129,7 @@ func (c *Campaign) rowWords(row *AssignmentRow) string {
 	return text
 }
 
-func delegationWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+func delegationWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	var from time.Time
 	if json.Unmarshal(after.From, &from) != nil || after.To == nil {
 		return c.Comrade(after.Deputy) + " làm thay " + c.Comrade(after.Absent)
@@ -136,7 +138,7 @@ func delegationWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
 		return "kết thúc việc " + c.Comrade(after.Deputy) + " làm thay " + c.Comrade(after.Absent)
 	}
 	return fmt.Sprintf("%s làm thay %s từ %s đến %s", c.Comrade(after.Deputy), c.Comrade(after.Absent),
-		FormatDate(from, c.Location), FormatDate(after.To.Add(-time.Second), c.Location))
+		scoring.FormatDate(from, c.Location), scoring.FormatDate(after.To.Add(-time.Second), c.Location))
 }
 
 func lateKind(what string) string {
@@ -153,17 +155,17 @@ func lateKind(what string) string {
 	return "nội dung khác"
 }
 
-func deadlineWords(c *Campaign, _ AuditRow, before, after AuditValues) string {
+func deadlineWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	kind := after.Kind
 	if kind == "" {
 		kind = before.Kind
 	}
-	text := "dời hạn " + DeadlineName(DeadlineKind(kind))
+	text := "dời hạn " + scoring.DeadlineName(scoring.DeadlineKind(kind))
 	if before.At != nil && !before.At.IsZero() {
-		text += " từ " + FormatDeadline(*before.At, c.Location)
+		text += " từ " + scoring.FormatDeadline(*before.At, c.Location)
 	}
 	if after.At != nil {
-		text += " sang " + FormatDeadline(*after.At, c.Location)
+		text += " sang " + scoring.FormatDeadline(*after.At, c.Location)
 	}
 	if after.Reason != "" {
 		text += ", lý do: " + after.Reason

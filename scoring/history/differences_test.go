@@ -1,16 +1,18 @@
-package scoring
+package history
 
 import (
 	"strings"
 	"testing"
 
+	"chamdiem/scoring"
+
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestDifferences_SaysWhatAFileLoadedAnewChanges(t *testing.T) {
-	load := func(replace ...string) *Campaign {
+func TestDifferences_SaysWhatAFileLoadedAgainChanges(t *testing.T) {
+	load := func(replace ...string) *scoring.Campaign {
 		t.Helper()
-		c, err := LoadCampaign(ShippedFile, []byte(strings.NewReplacer(replace...).Replace(string(ShippedYAML()))), ShippedCatalogue)
+		c, err := scoring.LoadCampaign(scoring.ShippedFile, []byte(strings.NewReplacer(replace...).Replace(string(scoring.ShippedYAML()))), scoring.ShippedCatalogue)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -21,7 +23,7 @@ func TestDifferences_SaysWhatAFileLoadedAnewChanges(t *testing.T) {
 		t.Errorf("the same file differs: %q", found)
 	}
 	next := load("lock: 25/11/2024 17:00", "lock: 26/11/2024 17:00", "confirmed: false", "confirmed: true")
-	next.Person("hieu").Roles = []Role{Officer, Clerk}
+	next.Person("hieu").Roles = []scoring.Role{scoring.Officer, scoring.Clerk}
 	for i, row := range next.Assignments {
 		if row.Code == "3.4" {
 			next.Assignments[i].People = []string{"lan"}
@@ -29,7 +31,7 @@ func TestDifferences_SaysWhatAFileLoadedAnewChanges(t *testing.T) {
 	}
 	delete(next.Fixed, "8.2")
 	want := []string{
-		"Hạn “" + DeadlineName(Lock) + "”: 17:00 ngày 25/11/2024 → 17:00 ngày 26/11/2024",
+		"Hạn “" + scoring.DeadlineName(scoring.Lock) + "”: 17:00 ngày 25/11/2024 → 17:00 ngày 26/11/2024",
 		"Vai trò của Hiệu: cán bộ phụ trách → cán bộ phụ trách, văn phòng – thống kê",
 		"Không còn được ấn định: 8.2",
 		"Phụ trách 3.4.1: đ/c Đồng → đ/c Lan",

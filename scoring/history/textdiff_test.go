@@ -1,4 +1,4 @@
-package scoring
+package history
 
 import (
 	"strings"
