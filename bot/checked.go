@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // idleLooks is after how many rounds with nothing to fetch it is looked for checked files all the same: one that was
@@ -27,7 +28,7 @@ func (f *fetcher) tellChecked(ctx context.Context) {
 		return
 	}
 	for _, one := range list {
-		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) { return tellChecked(ctx, tx, one) })
+		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) { return tellChecked(ctx, tx, one) })
 		if err != nil && ctx.Err() == nil {
 			f.log.Error("what was found in files is not told yet", "campaign", one.Campaign, "criterion", one.Code, "error", err)
 		}
@@ -36,7 +37,7 @@ func (f *fetcher) tellChecked(ctx context.Context) {
 
 // tellChecked words what was found in the files of one entry; nothing if there is nothing new, or the entry is not
 // submitted any more.
-func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]storage.Out, error) {
+func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]queue.Out, error) {
 	ids, err := tx.TakeChecked(ctx, one.Campaign, one.Code)
 	if err != nil || len(ids) == 0 {
 		return nil, err
@@ -77,12 +78,12 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 	if chat == 0 {
 		return nil, nil
 	}
-	row, err := sayRow(chat, 0, storage.Confirmations, m.Of(one.Campaign))
+	row, err := sayRow(chat, 0, queue.Confirmations, m.Of(one.Campaign))
 	if err != nil {
 		return nil, err
 	}
 	row.Key = fmt.Sprintf("checked/%s/%s/%d/%d", one.Campaign, one.Code, e.Version, ids[0])
-	return []storage.Out{row}, nil
+	return []queue.Out{row}, nil
 }
 
 // usedThen are the other criteria where Telegram's own mark told that a file is attached, before its bytes were here.

@@ -35,7 +35,7 @@ type Config struct {
 	LocalDir  string    // folder of files of a Bot API server of one's own run with --local, by the same path here; empty = there is none
 	TempDir   string    // for files being looked at; empty = the system's
 	Opener    Opener    // for attachments; nil = none can be uploaded
-	Renderer  Renderer  // for rows of kind storage.OutRender; nil = Reminder
+	Renderer  Renderer  // for rows of kind queue.OutRender; nil = Reminder
 	Uploads   Uploads   // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
 	Webhook WebhookConfig

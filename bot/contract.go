@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Talk is the conversation of one chat.
@@ -25,7 +26,7 @@ type Talk interface {
 // Redrawer is a Talk that can word a screen anew when something on it changed without the person's doing.
 type Redrawer interface {
 	// Redraw gives the row that shows the screen of a held chat anew; none unless it shows, by its state, what changed.
-	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error)
+	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error)
 }
 
 // Chat is a chat and where it is in the conversation.
@@ -63,10 +64,10 @@ type Opener interface {
 	Open(ctx context.Context, ref string) (io.ReadCloser, int64, error)
 }
 
-// Renderer makes the text of a row of kind storage.OutRender at the moment at which it is sent.
+// Renderer makes the text of a row of kind queue.OutRender at the moment at which it is sent.
 type Renderer interface {
 	// Render returns the message, or why none is needed any more.
-	Render(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error)
+	Render(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error)
 }
 
 // Inspector looks into a stored document; r is at its start.

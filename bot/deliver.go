@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // openTries is how often a file to upload is opened in vain before its message is given up.
@@ -24,8 +24,8 @@ var (
 
 // verdict is what came of a job.
 type verdict struct {
-	end    storage.OutEnd // State "" = try again
-	screen storage.Screen // what the chat shows now
+	end    queue.OutEnd // State "" = try again
+	screen queue.Screen // what the chat shows now
 	err    error
 }
 
@@ -51,7 +51,7 @@ func (s *sender) do(ctx context.Context, j job) {
 func (s *sender) strip(ctx context.Context, j job) verdict {
 	v := verdict{screen: j.chat.screen, err: s.tg.strip(ctx, j.chat.id, j.strip)}
 	if v.err == nil || !passing(v.err) {
-		v.end.State = storage.OutSent
+		v.end.State = queue.OutSent
 		if v.screen.OldID == j.strip {
 			v.screen.OldID = 0
 		}
@@ -68,28 +68,28 @@ func passing(err error) bool {
 // deliver makes the calls for a row.
 func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 	row := j.row
-	v = verdict{screen: j.chat.screen, end: storage.OutEnd{ID: row.ID}}
+	v = verdict{screen: j.chat.screen, end: queue.OutEnd{ID: row.ID}}
 	defer func() {
 		if p := recover(); p != nil {
 			s.log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
-			v.end.State, v.end.Reason = storage.OutFailed, "panic"
+			v.end.State, v.end.Reason = queue.OutFailed, "panic"
 		}
 	}()
 	if !row.Expires.IsZero() && time.Now().Add(s.clockSkew()).After(row.Expires) {
-		v.end.State, v.end.Reason = storage.OutDropped, "expired"
+		v.end.State, v.end.Reason = queue.OutDropped, "expired"
 		return v
 	}
 	switch row.Kind {
-	case storage.OutDelete:
+	case queue.OutDelete:
 		v.err = s.tg.delete(ctx, row.ChatID, row.Target)
-	case storage.OutKeys:
+	case queue.OutKeys:
 		var keys [][]dialog.Button
 		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
 			v.err = s.tg.keys(ctx, row.ChatID, row.Target, keys)
 		}
-	case storage.OutLeave:
+	case queue.OutLeave:
 		v.err = s.tg.leave(ctx, row.ChatID)
-	case storage.OutMenu:
+	case queue.OutMenu:
 		var menu []dialog.MenuCommand
 		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
 			v.err = s.tg.menu(ctx, row.ChatID, menu)
@@ -97,13 +97,13 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 	default:
 		m, drop, err := s.message(ctx, row)
 		if drop != "" {
-			v.end.State, v.end.Reason = storage.OutDropped, drop
+			v.end.State, v.end.Reason = queue.OutDropped, drop
 			return v
 		}
 		if v.err = err; err == nil {
 			v.err = s.show(ctx, &v, row, m)
 		}
-		if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || meaning(v.err) == failRefused) {
+		if row.Kind == queue.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || meaning(v.err) == failRefused) {
 			s.log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
 			m.Attach = nil // a reminder is worth more than its picture
 			v.err = s.show(ctx, &v, row, m)
@@ -113,8 +113,8 @@ func (s *sender) deliver(ctx context.Context, j job) (v verdict) {
 }
 
 // message is a row's message, made now if it is only referred to.
-func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
-	if row.Kind != storage.OutRender {
+func (s *sender) message(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
+	if row.Kind != queue.OutRender {
 		if err := json.Unmarshal(row.Body, &m); err != nil {
 			return m, "", &callError{What: failRefused, Err: fmt.Errorf("read message: %w", err)}
 		}
@@ -131,7 +131,7 @@ func (s *sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 
 // show edits the screen in place, or sends a new message; once more as plain text if Telegram cannot read the
 // formatting.
-func (s *sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog.Message) error {
+func (s *sender) show(ctx context.Context, v *verdict, row queue.Out, m dialog.Message) error {
 	err := s.showAs(ctx, v, row, m, false)
 	if err != nil && meaning(err) == failEntities {
 		s.log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
@@ -140,10 +140,10 @@ func (s *sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog
 	return err
 }
 
-func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dialog.Message, plain bool) error {
+func (s *sender) showAs(ctx context.Context, v *verdict, row queue.Out, m dialog.Message, plain bool) error {
 	screen := v.screen
 	bottom := screen.MessageID != 0 && screen.MessageID >= row.After && screen.MessageID >= screen.LastOut
-	if row.Kind == storage.OutScreen && m.Attach == nil && bottom {
+	if row.Kind == queue.OutScreen && m.Attach == nil && bottom {
 		err := s.tg.edit(ctx, row.ChatID, screen.MessageID, m, plain)
 		if err == nil || meaning(err) == failSame {
 			v.end.MessageID = screen.MessageID
@@ -160,7 +160,7 @@ func (s *sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 	}
 	v.end.MessageID, v.end.FileID = sent.MessageID, sent.FileID
 	v.screen.LastOut = max(v.screen.LastOut, sent.MessageID)
-	if row.Kind == storage.OutScreen && m.Attach == nil {
+	if row.Kind == queue.OutScreen && m.Attach == nil {
 		if v.screen.MessageID != 0 {
 			v.screen.OldID = v.screen.MessageID
 		}
@@ -181,7 +181,7 @@ func (s *sender) post(ctx context.Context, chat int64, m dialog.Message, plain b
 func (s *sender) sort(v verdict, j job) verdict {
 	row := j.row
 	if v.err == nil {
-		v.end.State = storage.OutSent
+		v.end.State = queue.OutSent
 		return v
 	}
 	if errors.Is(v.err, errOpen) && j.chat.tries >= openTries {
@@ -189,18 +189,18 @@ func (s *sender) sort(v verdict, j job) verdict {
 	}
 	switch meaning(v.err) {
 	case failSame:
-		v.end.State, v.err = storage.OutSent, nil
+		v.end.State, v.err = queue.OutSent, nil
 	case failUnreachable:
-		v.end.State, v.end.Reason = storage.OutFailed, "unreachable"
-		if row.Kind == storage.OutLeave {
-			v.end.State, v.err = storage.OutSent, nil
+		v.end.State, v.end.Reason = queue.OutFailed, "unreachable"
+		if row.Kind == queue.OutLeave {
+			v.end.State, v.err = queue.OutSent, nil
 		}
 	case failRefused, failGone, failEntities:
-		if row.Kind == storage.OutKeys || row.Kind == storage.OutDelete || row.Kind == storage.OutLeave || row.Kind == storage.OutMenu {
-			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
+		if row.Kind == queue.OutKeys || row.Kind == queue.OutDelete || row.Kind == queue.OutLeave || row.Kind == queue.OutMenu {
+			v.end.State, v.end.Reason, v.err = queue.OutDropped, v.err.Error(), nil // too old, or gone already
 			break
 		}
-		v.end.State, v.end.Reason = storage.OutFailed, v.err.Error()
+		v.end.State, v.end.Reason = queue.OutFailed, v.err.Error()
 		s.log.Error("message refused", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", v.err, "alarm", true)
 	}
 	return v

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -59,7 +60,7 @@ func (x Exports) Run(ctx context.Context) error {
 // step takes a document one step further: into the outbox, or to its end.
 func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
 	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
-		held, err := tx.HoldChat(ctx, e.ChatID)
+		held, err := queue.HoldChat(ctx, tx, e.ChatID)
 		if err != nil || held == nil {
 			return err // it is being worked on: the next round finds it
 		}
@@ -90,7 +91,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		if err != nil {
 			return err
 		}
-		return tx.AddOut(ctx, rows)
+		return queue.AddOut(ctx, tx, rows)
 	})
 }
 
@@ -120,16 +121,16 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 	if err != nil {
 		return err
 	}
-	var rows []storage.Out
+	var rows []queue.Out
 	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, report.BotLimit)) {
-		row, err := sayRow(e.ChatID, 0, storage.Confirmations, m)
+		row, err := sayRow(e.ChatID, 0, queue.Confirmations, m)
 		if err != nil {
 			return err
 		}
 		row.Expires = time.Now().Add(exportExpiry)
 		rows = append(rows, row)
 	}
-	if err := tx.AddOut(ctx, rows); err != nil {
+	if err := queue.AddOut(ctx, tx, rows); err != nil {
 		return err
 	}
 	for _, row := range rows {
@@ -180,7 +181,7 @@ func exportedFiles(d report.Data, p report.Part, limit int64) dialog.ExportedFil
 
 // settleExport ends a document whose messages are all sent, or given up.
 func settleExport(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
-	n, err := tx.OutCounts(ctx, e.OutIDs)
+	n, err := queue.OutCounts(ctx, tx, e.OutIDs)
 	switch {
 	case err != nil || n.Waiting > 0:
 		return err

@@ -15,6 +15,7 @@ import (
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 
 	"github.com/shopspring/decimal"
@@ -24,7 +25,7 @@ import (
 func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
 	r.cfg.Talk = Conversation{BotName: "test_bot"}
-	r.cfg.Opener, r.cfg.Uploads = Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, r.db
+	r.cfg.Opener, r.cfg.Uploads = Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, queue.Uploads{DB: r.db.DB}
 	r.cfg.While = []func(context.Context) error{Exports{DB: r.db, Log: r.cfg.Log}.Run}
 	return r, store
 }

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -25,7 +26,7 @@ const (
 
 // updateError is the failure of one update.
 type updateError struct {
-	Work storage.Work
+	Work queue.Work
 	Err  error
 }
 
@@ -56,7 +57,7 @@ func (w *worker) single(ctx context.Context, chat int64) {
 	case err == nil:
 		delete(w.shaky, chat)
 		w.release([]int64{chat}, more)
-	case errors.Is(err, storage.ErrTaken):
+	case errors.Is(err, queue.ErrTaken):
 		w.hints.done(chat, false)
 	case ok && storage.Unavailable(err) && w.sound(ctx):
 		w.putOff(ctx, chat, failed)
@@ -118,13 +119,13 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 }
 
 // count counts a try; the last one makes the update dead and tells its sender.
-func (w *worker) count(u storage.Work, reason string) (dead bool, err error) {
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+func (w *worker) count(u queue.Work, reason string) (dead bool, err error) {
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		more := 1
 		if u.Seq == w.marked {
 			more = 0
 		}
-		tries, err := tx.CountTry(ctx, u.Seq, more, reason)
+		tries, err := queue.CountTry(ctx, tx, u.Seq, more, reason)
 		if err != nil {
 			return nil, err
 		}
@@ -137,9 +138,9 @@ func (w *worker) count(u storage.Work, reason string) (dead bool, err error) {
 }
 
 // giveUp makes an update dead, with a message to its sender.
-func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, reason string) ([]storage.Out, error) {
+func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reason string) ([]queue.Out, error) {
 	code := errorCode()
-	if err := tx.GiveUp(ctx, u.Seq, code+": "+reason); err != nil {
+	if err := queue.GiveUp(ctx, tx, u.Seq, code+": "+reason); err != nil {
 		return nil, err
 	}
 	w.metrics.dead.Inc()
@@ -147,8 +148,8 @@ func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, rea
 	if u.ChatID <= 0 { // of no chat, or of a group, where the bot does not speak
 		return nil, nil
 	}
-	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, w.apology(code))
-	return []storage.Out{row}, err
+	row, err := sayRow(u.ChatID, u.UpdateID, queue.Answers, w.apology(code))
+	return []queue.Out{row}, err
 }
 
 // wait is for trouble of the database, which never counts as a try.

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // tellFetched tells whoever added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
@@ -24,19 +25,19 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 	if err != nil {
 		return true, err
 	}
-	var rows []storage.Out
+	var rows []queue.Out
 	if ev.Facts.Secret != "" && ev.MessageID != 0 {
-		rows = append(rows, storage.Out{Key: fetchedKey(ev) + "/delete", ChatID: ev.ChatID, Kind: storage.OutDelete, Target: ev.MessageID})
+		rows = append(rows, queue.Out{Key: fetchedKey(ev) + "/delete", ChatID: ev.ChatID, Kind: queue.OutDelete, Target: ev.MessageID})
 	}
 	if who := links[ev.AddedBy].ChatID; who != 0 {
-		row, err := sayRow(who, 0, storage.Confirmations, m.Of(campaign))
+		row, err := sayRow(who, 0, queue.Confirmations, m.Of(campaign))
 		if err != nil {
 			return true, err
 		}
 		row.Key = fmt.Sprintf("%s/%d", fetchedKey(ev), who)
 		rows = append(rows, row)
 	}
-	return true, tx.AddOut(ctx, rows)
+	return true, queue.AddOut(ctx, tx, rows)
 }
 
 // fetchedKey is of the message that brought a piece; one that came otherwise (a late file that was accepted) is its own.

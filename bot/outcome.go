@@ -7,17 +7,17 @@ import (
 	"fmt"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // outRows are the rows that an outcome asks for, in the order in which they are to be sent.
-func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
-	var rows []storage.Out
+func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]queue.Out, error) {
+	var rows []queue.Out
 	for _, id := range o.Delete {
-		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutDelete, Target: id, UpdateID: ev.UpdateID})
+		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutDelete, Target: id, UpdateID: ev.UpdateID})
 	}
 	for _, m := range o.Say {
-		row, err := sayRow(ev.ChatID, ev.UpdateID, storage.Answers, m)
+		row, err := sayRow(ev.ChatID, ev.UpdateID, queue.Answers, m)
 		if err != nil {
 			return nil, err
 		}
@@ -28,21 +28,21 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 		if err != nil {
 			return nil, fmt.Errorf("write buttons: %w", err)
 		}
-		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutKeys, Body: body, Target: ev.MessageID, UpdateID: ev.UpdateID})
+		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutKeys, Body: body, Target: ev.MessageID, UpdateID: ev.UpdateID})
 	}
 	if o.Screen != nil {
-		row, err := sayRow(ev.ChatID, ev.UpdateID, storage.Answers, *o.Screen)
+		row, err := sayRow(ev.ChatID, ev.UpdateID, queue.Answers, *o.Screen)
 		if err != nil {
 			return nil, err
 		}
-		row.Kind = storage.OutScreen
+		row.Kind = queue.OutScreen
 		if !o.KeepPlace {
 			row.After = lastIn
 		}
 		rows = append(rows, row)
 	}
 	for _, n := range o.Notices {
-		row, err := sayRow(n.ChatID, ev.UpdateID, storage.Confirmations, n.Message)
+		row, err := sayRow(n.ChatID, ev.UpdateID, queue.Confirmations, n.Message)
 		if err != nil {
 			return nil, err
 		}
@@ -56,18 +56,18 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 		if err != nil {
 			return nil, fmt.Errorf("write menu: %w", err)
 		}
-		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutMenu, Priority: storage.Confirmations, Body: body, UpdateID: ev.UpdateID})
+		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutMenu, Priority: queue.Confirmations, Body: body, UpdateID: ev.UpdateID})
 	}
 	if o.Leave {
-		rows = append(rows, storage.Out{ChatID: ev.ChatID, Kind: storage.OutLeave, UpdateID: ev.UpdateID})
+		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutLeave, UpdateID: ev.UpdateID})
 	}
 	return rows, nil
 }
 
-func sayRow(chat, update int64, p storage.Priority, m dialog.Message) (storage.Out, error) {
+func sayRow(chat, update int64, p queue.Priority, m dialog.Message) (queue.Out, error) {
 	body, err := json.Marshal(m)
 	if err != nil {
-		return storage.Out{}, fmt.Errorf("write message: %w", err)
+		return queue.Out{}, fmt.Errorf("write message: %w", err)
 	}
-	return storage.Out{ChatID: chat, Kind: storage.OutSay, Priority: p, Body: body, UpdateID: update}, nil
+	return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, Body: body, UpdateID: update}, nil
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -79,7 +80,7 @@ func (p *poller) round(ctx context.Context, offset int64) (int64, error) {
 	if len(raws) == 0 {
 		return 0, nil
 	}
-	batch := make([]storage.Update, 0, len(raws))
+	batch := make([]queue.Update, 0, len(raws))
 	for _, raw := range raws {
 		u, err := peek(raw)
 		if err != nil { // without an id it can be neither kept nor confirmed
@@ -95,7 +96,7 @@ func (p *poller) round(ctx context.Context, offset int64) (int64, error) {
 	if len(batch) == 0 {
 		return 0, errors.New("updates without ids")
 	}
-	chats, err := p.db.AddUpdates(context.WithoutCancel(ctx), batch)
+	chats, err := queue.AddUpdates(context.WithoutCancel(ctx), p.db.DB, batch)
 	if err != nil {
 		return 0, err
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // recover handles the oldest update of each chat. It goes on until they are through or ctx ends.
@@ -28,7 +29,7 @@ func (w *worker) recover(ctx context.Context) {
 }
 
 // resume marks an attempt and makes it.
-func (w *worker) resume(ctx context.Context, u storage.Head) {
+func (w *worker) resume(ctx context.Context, u queue.Head) {
 	for ctx.Err() == nil {
 		over, err := w.attempt(u)
 		if err == nil {
@@ -44,24 +45,24 @@ func (w *worker) resume(ctx context.Context, u storage.Head) {
 }
 
 // attempt marks one, or gives the update up if it was attempted often enough. over says that there is nothing to do.
-func (w *worker) attempt(u storage.Head) (over bool, err error) {
+func (w *worker) attempt(u queue.Head) (over bool, err error) {
 	if u.Tries < maxTries {
-		open, err := w.db.MarkAttempt(context.Background(), u.Seq)
+		open, err := queue.MarkAttempt(context.Background(), w.db.DB, u.Seq)
 		return !open, err
 	}
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
-		return w.giveUp(ctx, tx, storage.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+		return w.giveUp(ctx, tx, queue.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
 	})
-	if errors.Is(err, storage.ErrTaken) {
+	if errors.Is(err, queue.ErrTaken) {
 		return true, nil
 	}
 	return true, err
 }
 
 // heads reads the oldest unfinished update of each chat.
-func (w *worker) heads(ctx context.Context) ([]storage.Head, error) {
+func (w *worker) heads(ctx context.Context) ([]queue.Head, error) {
 	for {
-		heads, err := w.db.Heads(ctx)
+		heads, err := queue.Heads(ctx, w.db.DB)
 		if err == nil {
 			return heads, nil
 		}

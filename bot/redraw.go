@@ -9,10 +9,11 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Redraw implements Redrawer.
-func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error) {
+func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error) {
 	state := readState(held.State)
 	if !shows(state.State) {
 		return nil, nil
@@ -29,9 +30,9 @@ func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, he
 	if err := t.load(ctx, state.State, dialog.ShowNeeds(state.State), false); err != nil {
 		return nil, err
 	}
-	row, err := sayRow(chat, 0, storage.Answers, dialog.Show(t.scene, state.State))
-	row.Kind, row.After = storage.OutScreen, held.LastIn
-	return []storage.Out{row}, err
+	row, err := sayRow(chat, 0, queue.Answers, dialog.Show(t.scene, state.State))
+	row.Kind, row.After = queue.OutScreen, held.LastIn
+	return []queue.Out{row}, err
 }
 
 // looked notes that a piece was looked at and nothing was said of it: what was found is to stand on its sender's screen.
@@ -56,11 +57,11 @@ type arrival struct {
 func (f *fetcher) showFound(ctx context.Context) {
 	for a := range f.found {
 		shown, kept := true, false
-		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+		err := f.out.commit(ctx, f.db, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
 				return nil, err
 			}
-			held, err := tx.HoldChat(ctx, a.chat)
+			held, err := queue.HoldChat(ctx, tx, a.chat)
 			if err != nil || held == nil { // the work has it just now: the next round
 				shown = err != nil
 				return nil, err

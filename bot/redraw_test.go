@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // redrawing counts how often a screen is worded anew, and tries to claim its chat meanwhile.
@@ -18,10 +19,10 @@ type redrawing struct {
 	passed bool // the work was passed over
 }
 
-func (d *redrawing) Redraw(ctx context.Context, _ *storage.Tx, chat int64, _ storage.HeldChat, _ func(dialog.State) bool) ([]storage.Out, error) {
+func (d *redrawing) Redraw(ctx context.Context, _ *storage.Tx, chat int64, _ queue.HeldChat, _ func(dialog.State) bool) ([]queue.Out, error) {
 	d.times++
 	return nil, d.r.db.InTx(ctx, func(tx *storage.Tx) error {
-		held, err := tx.HoldChat(ctx, chat)
+		held, err := queue.HoldChat(ctx, tx, chat)
 		d.passed = held == nil
 		return err
 	})

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -156,7 +157,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	r.tick()
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		return tx.AddOut(t.Context(), []storage.Out{{ChatID: r.chat("lan"), Kind: storage.OutSay, Body: body("một tin cũ")}})
+		return queue.AddOut(t.Context(), tx, []queue.Out{{ChatID: r.chat("lan"), Kind: queue.OutSay, Body: body("một tin cũ")}})
 	})
 	dump := filepath.Join(storagetest.Dir(t), "backup")
 	tool(t, server.Bin(), "pg_dump", "-Fc", "-f", dump, "-d", server.URL())

@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -217,7 +218,7 @@ func (e *engine) unreachable(ctx context.Context, chat int64) error {
 		if err != nil {
 			return err
 		}
-		return tx.AddOut(ctx, rows)
+		return queue.AddOut(ctx, tx, rows)
 	})
 }
 
@@ -226,7 +227,8 @@ const tidyEvery = time.Hour
 
 func (e *engine) tidy(ctx context.Context) {
 	for sleep(ctx, tidyEvery) {
-		if err := e.DB.Tidy(ctx); err != nil && !storage.Unavailable(err) {
+		err := errors.Join(queue.Tidy(ctx, e.DB.DB), e.DB.InTx(ctx, func(tx *storage.Tx) error { return tx.TidyPapers(ctx) }))
+		if err != nil && !storage.Unavailable(err) {
 			e.log.Error("old rows not removed", "error", err)
 		}
 	}

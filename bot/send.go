@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -52,10 +53,10 @@ type sender struct {
 	away     int       // calls in a row without an answer
 	calls    int       // under way
 	came     time.Time // when a call last began with none under way, or came back
-	ends     []storage.OutEnd
-	screens  map[int64]storage.Screen // changed, not yet written
-	marking  int                      // ends that are being written
-	skew     time.Duration            // of the database server's clock against ours
+	ends     []queue.OutEnd
+	screens  map[int64]queue.Screen // changed, not yet written
+	marking  int                    // ends that are being written
+	skew     time.Duration          // of the database server's clock against ours
 
 	wake  chan struct{} // something may be sent
 	ended chan struct{} // something is to be marked or read
@@ -63,24 +64,24 @@ type sender struct {
 }
 
 func (s *sender) init() *sender {
-	s.known, s.chats, s.strange, s.screens = map[int64]bool{}, map[int64]*outChat{}, map[int64]bool{}, map[int64]storage.Screen{}
+	s.known, s.chats, s.strange, s.screens = map[int64]bool{}, map[int64]*outChat{}, map[int64]bool{}, map[int64]queue.Screen{}
 	s.wake, s.ended, s.full = make(chan struct{}, 1), make(chan struct{}, 1), make(chan struct{}, 1)
 	return s
 }
 
 // commit runs fn in a transaction and writes the rows it leaves to the outbox; once committed they are handed over at once.
 // Without a sender in this process (nil) they are only written.
-func (s *sender) commit(ctx context.Context, db *storage.DB, fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
-	var rows []storage.Out
+func (s *sender) commit(ctx context.Context, db *storage.DB, fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
+	var rows []queue.Out
 	var reserved []int64
 	err := db.InTx(ctx, func(tx *storage.Tx) (err error) {
 		if rows, err = fn(ctx, tx); err != nil || len(rows) == 0 {
 			return err
 		}
-		if err := tx.AddOut(ctx, rows); err != nil {
+		if err := queue.AddOut(ctx, tx, rows); err != nil {
 			return err
 		}
-		rows = slices.DeleteFunc(rows, func(r storage.Out) bool { return r.ID == 0 }) // its key was said before
+		rows = slices.DeleteFunc(rows, func(r queue.Out) bool { return r.ID == 0 }) // its key was said before
 		for _, r := range rows {
 			reserved = append(reserved, r.ID)
 		}
@@ -119,7 +120,7 @@ func (s *sender) release(ids []int64) {
 }
 
 // offer hands over reserved rows that are committed.
-func (s *sender) offer(rows []storage.Out) {
+func (s *sender) offer(rows []queue.Out) {
 	if len(rows) == 0 {
 		return
 	}
@@ -139,15 +140,15 @@ func (s *sender) offer(rows []storage.Out) {
 }
 
 // enqueue puts a known row into its chat's queue. s.mu is held.
-func (s *sender) enqueue(row storage.Out, now time.Time) {
+func (s *sender) enqueue(row queue.Out, now time.Time) {
 	c := s.chats[row.ChatID]
 	if c == nil {
-		c = &outChat{id: row.ChatID, screen: storage.Screen{ChatID: row.ChatID}}
+		c = &outChat{id: row.ChatID, screen: queue.Screen{ChatID: row.ChatID}}
 		s.chats[row.ChatID] = c
 	}
-	if row.Kind == storage.OutScreen {
+	if row.Kind == queue.OutScreen {
 		if row.ID < c.newest { // found late: a later one is out already
-			s.ends = append(s.ends, storage.OutEnd{ID: row.ID, State: storage.OutDropped, Reason: "superseded"})
+			s.ends = append(s.ends, queue.OutEnd{ID: row.ID, State: queue.OutDropped, Reason: "superseded"})
 			nudge(s.ended)
 			return
 		}
@@ -174,7 +175,7 @@ func (s *sender) place(c *outChat, now time.Time) {
 // job is the next step for a chat: a row, or a former screen to strip.
 type job struct {
 	chat  *outChat
-	row   storage.Out
+	row   queue.Out
 	strip int64
 }
 
@@ -279,7 +280,7 @@ func (s *sender) drained() bool {
 		return true
 	}
 	for _, c := range s.chats {
-		if class := c.class(); c.busy || class >= 0 && class < int(storage.Reminders) {
+		if class := c.class(); c.busy || class >= 0 && class < int(queue.Reminders) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"time"
 
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -111,9 +111,9 @@ func (s *sender) end(c *outChat, j job, v verdict) {
 	}
 	if j.strip == 0 {
 		s.ends = append(s.ends, v.end)
-		if j.row.Kind == storage.OutScreen {
+		if j.row.Kind == queue.OutScreen {
 			for _, id := range c.dropped {
-				s.ends = append(s.ends, storage.OutEnd{ID: id, State: storage.OutDropped, Reason: "superseded"})
+				s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutDropped, Reason: "superseded"})
 			}
 			c.dropped = nil
 		}
@@ -123,12 +123,12 @@ func (s *sender) end(c *outChat, j job, v verdict) {
 			c.dropped = append(c.dropped, row.ID)
 		}
 		for _, id := range c.dropped {
-			s.ends = append(s.ends, storage.OutEnd{ID: id, State: storage.OutFailed, Reason: "unreachable"})
+			s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutFailed, Reason: "unreachable"})
 		}
 		c.rows, c.strips, c.dropped = nil, nil, nil
 	}
 	nudge(s.ended)
-	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == storage.Reminders {
+	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == queue.Reminders {
 		nudge(s.full) // the next reminder waits for it
 	}
 }
@@ -173,7 +173,7 @@ func (s *sender) meet(ctx context.Context) {
 	if len(ids) == 0 {
 		return
 	}
-	screens, err := s.db.Screens(ctx, ids)
+	screens, err := queue.Screens(ctx, s.db.DB, ids)
 	if err != nil {
 		s.log.Warn("screens not read, messages wait", "error", err)
 		nudgeLater(s.ended, time.Second)
@@ -202,18 +202,18 @@ func (s *sender) meet(ctx context.Context) {
 func (s *sender) flush(ctx context.Context) bool {
 	s.mu.Lock()
 	ends := s.ends
-	var screens []storage.Screen
+	var screens []queue.Screen
 	for _, screen := range s.screens {
 		screens = append(screens, screen)
 	}
 	s.ends, s.marking = nil, len(ends)
-	s.screens = map[int64]storage.Screen{}
+	s.screens = map[int64]queue.Screen{}
 	s.mu.Unlock()
 	if len(ends) == 0 && len(screens) == 0 {
 		return true
 	}
-	slices.SortFunc(screens, func(a, b storage.Screen) int { return cmp.Compare(a.ChatID, b.ChatID) })
-	err := s.db.EndOut(context.WithoutCancel(ctx), ends, screens)
+	slices.SortFunc(screens, func(a, b queue.Screen) int { return cmp.Compare(a.ChatID, b.ChatID) })
+	err := queue.EndOut(context.WithoutCancel(ctx), s.db.DB, ends, screens)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.marking = 0
@@ -242,7 +242,7 @@ func (s *sender) sweep(ctx context.Context) {
 	if s.isHeld() {
 		return // what is released may be dropped first
 	}
-	ids, now, err := s.db.WaitingOut(ctx, sweptIDs)
+	ids, now, err := queue.WaitingOut(ctx, s.db.DB, sweptIDs)
 	if err == nil {
 		s.mu.Lock()
 		s.skew = time.Until(now)
@@ -261,7 +261,7 @@ func (s *sender) sweep(ctx context.Context) {
 }
 
 func (s *sender) take(ctx context.Context, ids []int64) error {
-	rows, err := s.db.Outs(ctx, ids)
+	rows, err := queue.Outs(ctx, s.db.DB, ids)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // sheetTries is how often a sheet is tried that fails for another reason than Telegram.
@@ -154,11 +155,11 @@ func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	if !ok {
 		return nil
 	}
-	row, err := sayRow(s.ChatID, s.UpdateID, storage.Confirmations, m)
+	row, err := sayRow(s.ChatID, s.UpdateID, queue.Confirmations, m)
 	if err != nil {
 		return err
 	}
-	return tx.AddOut(ctx, []storage.Out{row})
+	return queue.AddOut(ctx, tx, []queue.Out{row})
 }
 
 // keepLate keeps a file as late, in the name of who sent it and with the time at which Telegram took it.

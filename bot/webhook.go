@@ -12,6 +12,7 @@ import (
 	"net/http"
 
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // webhookBody bounds a posted update; Telegram's are a few kB.
@@ -54,7 +55,7 @@ func (h *webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not an update", http.StatusBadRequest)
 		return
 	}
-	chats, err := h.db.AddUpdates(context.WithoutCancel(r.Context()), []storage.Update{u})
+	chats, err := queue.AddUpdates(context.WithoutCancel(r.Context()), h.db.DB, []queue.Update{u})
 	if err != nil {
 		h.log.Warn("posted update not kept, it will be posted again", "update", u.UpdateID, "error", err)
 		http.Error(w, "not kept", http.StatusServiceUnavailable)

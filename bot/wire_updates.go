@@ -12,7 +12,7 @@ import (
 	"unicode/utf16"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/go-telegram/bot/models"
 	"golang.org/x/text/unicode/norm"
@@ -81,12 +81,12 @@ var service = []string{
 }
 
 // peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
-func peek(raw []byte) (storage.Update, error) {
+func peek(raw []byte) (queue.Update, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
-		return storage.Update{}, fmt.Errorf("read update: %w", err)
+		return queue.Update{}, fmt.Errorf("read update: %w", err)
 	}
-	u := storage.Update{Payload: storable(string(raw))}
+	u := queue.Update{Payload: storable(string(raw))}
 	if err := json.Unmarshal(fields["update_id"], &u.UpdateID); err != nil {
 		return u, fmt.Errorf("read update_id: %w", err)
 	}

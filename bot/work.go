@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -62,7 +63,7 @@ func (w *worker) run(ctx context.Context) {
 // sweep hints at all chats with unfinished updates.
 func (w *worker) sweep(ctx context.Context, every time.Duration) {
 	for tick := time.Tick(every); ; {
-		chats, err := w.db.OpenChats(ctx, sweepLimit)
+		chats, err := queue.OpenChats(ctx, w.db.DB, sweepLimit)
 		if err != nil && ctx.Err() == nil {
 			w.log.Warn("sweep failed", "error", err)
 		}
@@ -117,7 +118,7 @@ func (w *worker) release(chats []int64, more map[int64]bool) {
 
 // commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
 // break it off.
-func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
 	return w.out.commit(context.Background(), w.db, fn)
 }
 
@@ -131,17 +132,17 @@ type press struct {
 func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
 	var presses []press
-	var work []storage.Work
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []storage.Out, err error) {
+	var work []queue.Work
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
 		presses, more = nil, map[int64]bool{}
-		if work, err = tx.Claim(ctx, chats); err != nil || len(work) == 0 {
+		if work, err = queue.Claim(ctx, tx, chats); err != nil || len(work) == 0 {
 			return nil, err
 		}
 		now, err := tx.Now(ctx)
 		if err != nil {
 			return nil, err
 		}
-		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]storage.ChatState, 0, len(work))
+		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]queue.ChatState, 0, len(work))
 		for _, u := range work {
 			done, err := w.one(ctx, tx, now, u)
 			if err != nil {
@@ -161,14 +162,14 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 			}
 		}
 		if len(states) > 0 {
-			if err := tx.SaveChats(ctx, states); err != nil {
+			if err := queue.SaveChats(ctx, tx, states); err != nil {
 				return nil, err
 			}
 		}
-		return rows, tx.FinishUpdates(ctx, seqs, quiet)
+		return rows, queue.FinishUpdates(ctx, tx, seqs, quiet)
 	})
 	if err != nil {
-		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, storage.ErrTaken) {
+		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, queue.ErrTaken) {
 			err = &updateError{work[0], err} // what it left could not be written
 		}
 		return nil, err
@@ -183,14 +184,14 @@ func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
 
 // handled is what one update leaves to be written.
 type handled struct {
-	rows  []storage.Out
-	state storage.ChatState
+	rows  []queue.Out
+	state queue.ChatState
 	press press
 	quiet bool // nobody expects an answer
 }
 
 // one reads an update and lets the conversation handle it. A panic is an error.
-func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u storage.Work) (h handled, err error) {
+func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue.Work) (h handled, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = &panicError{p, debug.Stack()}
@@ -213,7 +214,7 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 		return handled{}, err
 	}
 	h.press.text, h.press.alert = o.Toast, o.Alert
-	h.state = storage.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
+	h.state = queue.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
 	if below(ev.Kind) {
 		h.state.LastIn = max(u.LastIn, ev.MessageID)
 	}
@@ -223,17 +224,17 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 
 // calm asks somebody whose updates pile up to slow down, once in a while. Others do not wait for them: each round takes
 // one update of each chat.
-func (w *worker) calm(u storage.Work, now time.Time) []storage.Out {
-	if u.Behind < storage.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
+func (w *worker) calm(u queue.Work, now time.Time) []queue.Out {
+	if u.Behind < queue.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
 		return nil
 	}
 	w.calmed[u.ChatID] = now
-	row, err := sayRow(u.ChatID, u.UpdateID, storage.Answers, dialog.Message{HTML: txtTooFast})
+	row, err := sayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: txtTooFast})
 	if err != nil {
 		return nil
 	}
 	w.log.Warn("an account floods", "chat", u.ChatID)
-	return []storage.Out{row}
+	return []queue.Out{row}
 }
 
 // below says whether an event is a message that now stands at the bottom of the chat.

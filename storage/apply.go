@@ -153,7 +153,7 @@ func (a *application) begin(ctx context.Context) error {
 // finish freezes the totals anew for each late entry that was carried in.
 func (a *application) finish(ctx context.Context) error {
 	for _, id := range a.late {
-		if _, err := a.tx.exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
+		if _, err := a.tx.Exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
 			return fmt.Errorf("freeze totals: %w", err)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"chamdiem/storage/pg"
 )
 
 // auditEntry is one row to write. Before and after are JSON objects; those of an entry's stream hold, as far as
@@ -36,10 +38,10 @@ func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
 		return err
 	}
 	a := e.actor
-	_, err = tx.exec(ctx, `
+	_, err = tx.Exec(ctx, `
 		INSERT INTO audit (campaign, stream, at, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		a.Campaign, e.stream, now, a.Person, a.UserID, a.ChatID, a.UpdateID, a.OnBehalf, timeOrNull(a.Received),
+		a.Campaign, e.stream, now, a.Person, a.UserID, a.ChatID, a.UpdateID, a.OnBehalf, pg.TimeOrNull(a.Received),
 		e.code, e.action, before, after)
 	if err != nil {
 		return fmt.Errorf("write history: %w", err)
@@ -55,7 +57,7 @@ func auditJSON(v map[string]any) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write history: %w", err)
 	}
-	return clean(string(text)), nil
+	return pg.Clean(string(text)), nil
 }
 
 type auditRow struct {
@@ -86,7 +88,7 @@ func (r auditRow) value() scoring.AuditRow {
 // History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty.
 func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
 	var rows []auditRow
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT id, at, campaign, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
 		FROM audit WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
 	if err != nil {
@@ -113,13 +115,13 @@ type AuditFault struct {
 // the program ("entry differs", at their last row). None means that nothing was changed.
 func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
 	var faults []AuditFault
-	if err := tx.all(ctx, &faults, `SELECT id, campaign, stream, seq, fault FROM audit_faults($1) ORDER BY id`, campaign); err != nil {
+	if err := tx.All(ctx, &faults, `SELECT id, campaign, stream, seq, fault FROM audit_faults($1) ORDER BY id`, campaign); err != nil {
 		return nil, fmt.Errorf("verify history: %w", err)
 	}
 	if len(faults) > 0 { // what the entries are to be held to is in doubt itself
 		return faults, nil
 	}
-	if err := tx.all(ctx, &faults, differing, campaign); err != nil {
+	if err := tx.All(ctx, &faults, differing, campaign); err != nil {
 		return nil, fmt.Errorf("hold entries to their history: %w", err)
 	}
 	return faults, nil

@@ -169,7 +169,7 @@ func markUses(all map[string][]scoring.Evidence) {
 
 func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]scoring.Evidence, error) {
 	var rows []evidenceRow
-	if err := tx.all(ctx, &rows, query, args...); err != nil {
+	if err := tx.All(ctx, &rows, query, args...); err != nil {
 		return nil, fmt.Errorf("read evidence: %w", err)
 	}
 	var out []scoring.Evidence
@@ -186,7 +186,7 @@ func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]sc
 // evidenceByID reads one piece, removed or not, and locks it. RefusedStale where the campaign has none.
 func (tx *Tx) evidenceByID(ctx context.Context, campaign string, id int64) (evidenceRow, error) {
 	var row evidenceRow
-	err := tx.get(ctx, &row, `SELECT `+evidenceColumns+` FROM evidence v WHERE v.id = $2 AND v.campaign = $1 FOR UPDATE`, campaign, id)
+	err := tx.Get(ctx, &row, `SELECT `+evidenceColumns+` FROM evidence v WHERE v.id = $2 AND v.campaign = $1 FOR UPDATE`, campaign, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return row, &scoring.Refusal{Code: scoring.RefusedStale}
 	}

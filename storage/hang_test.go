@@ -128,3 +128,13 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 	}
 	storagetest.Holds(t, db)
 }
+
+// eventually asks until it is so, for half a minute at most.
+func eventually(t testing.TB, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(30 * time.Second); !holds(); {
+		if time.Now().After(end) {
+			t.Fatalf("it never came to this: %s", what)
+		}
+	}
+}

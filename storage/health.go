@@ -4,12 +4,10 @@ package storage
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"time"
 
-	"github.com/pressly/goose/v3"
+	"chamdiem/storage/schema"
 )
 
 // Health is the state of a database and of the bot on it, by the server's own clock.
@@ -36,13 +34,13 @@ type Health struct {
 
 // Health looks at a database whose schema may be older than what this program needs: then only the schema is told.
 func (db *DB) Health(ctx context.Context) (h Health, err error) {
-	if h.Schema, h.Known, err = db.SchemaVersion(ctx); err != nil {
+	if h.Schema, h.Known, err = schema.Version(ctx, db.DB); err != nil {
 		return h, err
 	}
-	if err := db.pool.GetContext(ctx, &h.Server, `SHOW server_version`); err != nil {
+	if err := db.SQL().GetContext(ctx, &h.Server, `SHOW server_version`); err != nil {
 		return h, fmt.Errorf("ask for the server's version: %w", err)
 	}
-	if err := db.CheckSchema(ctx); SchemaRefused(err) {
+	if err := schema.Check(ctx, db.DB); schema.Refused(err) {
 		h.SchemaFault = err
 		return h, nil
 	} else if err != nil || h.Schema != h.Known {
@@ -68,7 +66,7 @@ func (tx *Tx) queues(ctx context.Context, h *Health) error {
 		OldestReminder                              float64 `db:"oldest_reminder"`
 		OldestFile                                  float64 `db:"oldest_file"`
 	}
-	err := tx.get(ctx, &row, `
+	err := tx.Get(ctx, &row, `
 		SELECT l.holder AS leader, l.since, EXISTS (SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) o WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
 				AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 				AND k.classid::bigint = ((o.key >> 32) & 4294967295) AND k.objid::bigint = (o.key & 4294967295)) AS leads,
@@ -92,47 +90,4 @@ func (tx *Tx) queues(ctx context.Context, h *Health) error {
 	h.OldestUpdate, h.OldestMessage = seconds(row.OldestUpdate), seconds(row.OldestMessage)
 	h.OldestReminder, h.OldestFile = seconds(row.OldestReminder), seconds(row.OldestFile)
 	return nil
-}
-
-// SchemaVersion tells the schema of the database, 0 for an empty one, and the one that this program needs.
-func (db *DB) SchemaVersion(ctx context.Context) (database, known int64, err error) {
-	if known, err = newestMigration(); err != nil {
-		return 0, 0, err
-	}
-	var there bool
-	if err := db.pool.GetContext(ctx, &there, `SELECT to_regclass('goose_db_version') IS NOT NULL`); err != nil || !there {
-		return 0, known, wrap("look for schema version", err)
-	}
-	err = db.pool.GetContext(ctx, &database, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
-	return database, known, wrap("read schema version", err)
-}
-
-// CheckSchema looks at the schema as Migrate does before it begins, and changes nothing of it. What Migrate would refuse is
-// an error for which SchemaRefused holds.
-func (db *DB) CheckSchema(ctx context.Context) (err error) {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("read migrations: %w", err)
-	}
-	known, err := newestMigration()
-	if err != nil {
-		return err
-	}
-	conn, err := db.pool.Connx(ctx)
-	if err != nil {
-		return fmt.Errorf("connect to look at the schema: %w", err)
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	_, err = schema{conn: conn, files: files}.check(ctx, known)
-	return err
-}
-
-// newestMigration is the version of the newest migration that this program has.
-func newestMigration() (int64, error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return 0, fmt.Errorf("read migrations: %w", err)
-	}
-	version, err := goose.NumericComponent(names[len(names)-1])
-	return version, wrap("read migrations", err)
 }

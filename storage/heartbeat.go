@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"chamdiem/storage/pg"
 )
 
 // Heartbeat is the state of the ticks.
@@ -34,20 +36,20 @@ func (db *DB) Heartbeat(ctx context.Context) (h Heartbeat, err error) {
 		Seconds float64
 	}
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.get(ctx, &row, `SELECT ticked_at, looked_at, holder, held_at, held_for,
+		return tx.Get(ctx, &row, `SELECT ticked_at, looked_at, holder, held_at, held_for,
 			coalesce(extract(epoch FROM clock_timestamp() - ticked_at), 0)::float8 AS seconds FROM heartbeat`)
 	})
 	row.Age = time.Duration(row.Seconds * float64(time.Second))
-	return row.Heartbeat, wrap("read heartbeat", err)
+	return row.Heartbeat, pg.Wrap("read heartbeat", err)
 }
 
 // Beat notes that a tick looked at everything due until a moment of the campaign's clock.
 func (db *DB) Beat(ctx context.Context, looked time.Time, holder string) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `UPDATE heartbeat SET ticked_at = clock_timestamp(), looked_at = greatest(looked_at, $1), holder = $2`, looked, clean(holder))
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET ticked_at = clock_timestamp(), looked_at = greatest(looked_at, $1), holder = $2`, looked, pg.Clean(holder))
 		return err
 	})
-	return wrap("note a tick", err)
+	return pg.Wrap("note a tick", err)
 }
 
 // NextTick is how long it is until something is due: a reminder, or a lock. Negative: it is overdue; ok is false where
@@ -55,22 +57,22 @@ func (db *DB) Beat(ctx context.Context, looked time.Time, holder string) error {
 func (db *DB) NextTick(ctx context.Context) (wait time.Duration, ok bool, err error) {
 	var seconds *float64
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.get(ctx, &seconds, `
+		return tx.Get(ctx, &seconds, `
 			SELECT extract(epoch FROM least(
 				(SELECT due_at FROM reminders WHERE state = 'planned' ORDER BY due_at LIMIT 1),
 				(SELECT d.at FROM deadlines d JOIN campaigns c ON c.id = d.campaign WHERE d.kind = 'lock' AND d.at IS NOT NULL AND c.phase <> 'locked'
 				 ORDER BY d.at LIMIT 1)) - app_now())::float8`)
 	})
 	if err != nil || seconds == nil {
-		return 0, false, wrap("look for the next reminder", err)
+		return 0, false, pg.Wrap("look for the next reminder", err)
 	}
 	return time.Duration(*seconds * float64(time.Second)), true, nil
 }
 
 // Held reports whether sending is held back.
 func (tx *Tx) Held(ctx context.Context) (held bool, err error) {
-	err = tx.get(ctx, &held, `SELECT held_at IS NOT NULL FROM heartbeat`)
-	return held, wrap("ask whether sending is held back", err)
+	err = tx.Get(ctx, &held, `SELECT held_at IS NOT NULL FROM heartbeat`)
+	return held, pg.Wrap("ask whether sending is held back", err)
 }
 
 // Held reports whether sending is held back.
@@ -82,10 +84,10 @@ func (db *DB) Held(ctx context.Context) (held bool, err error) {
 // Hold holds sending back until Release.
 func (db *DB) Hold(ctx context.Context) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `UPDATE heartbeat SET held_at = clock_timestamp(), held_for = 'asked' WHERE held_at IS NULL`)
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET held_at = clock_timestamp(), held_for = 'asked' WHERE held_at IS NULL`)
 		return err
 	})
-	return wrap("hold sending back", err)
+	return pg.Wrap("hold sending back", err)
 }
 
 // Recognise notes which database this is, and holds sending back where it is not the one that was served before: then it
@@ -93,7 +95,7 @@ func (db *DB) Hold(ctx context.Context) error {
 // What no dump shows (a copy of the server's files) is not recognised.
 func (db *DB) Recognise(ctx context.Context) (held bool, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
-		if _, err := tx.exec(ctx, `
+		if _, err := tx.Exec(ctx, `
 			UPDATE heartbeat SET identity = database_identity(),
 				held_at = CASE WHEN identity <> '' THEN clock_timestamp() ELSE held_at END, held_for = CASE WHEN identity <> '' THEN 'restored' ELSE held_for END
 			WHERE identity <> database_identity()`); err != nil {
@@ -102,7 +104,7 @@ func (db *DB) Recognise(ctx context.Context) (held bool, err error) {
 		held, err = tx.Held(ctx)
 		return err
 	})
-	return held, wrap("recognise the database", err)
+	return held, pg.Wrap("recognise the database", err)
 }
 
 // Released tells what a release left unsaid.
@@ -116,20 +118,20 @@ type Released struct {
 func (db *DB) Release(ctx context.Context) (r Released, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		var h Heartbeat
-		if err := tx.get(ctx, &h, `SELECT ticked_at, looked_at, holder, held_at, held_for FROM heartbeat FOR UPDATE`); err != nil {
+		if err := tx.Get(ctx, &h, `SELECT ticked_at, looked_at, holder, held_at, held_for FROM heartbeat FOR UPDATE`); err != nil {
 			return err
 		}
 		if h.HeldFor == HeldRestored {
-			if r.Messages, err = tx.exec(ctx, `UPDATE outbox SET state = 'dropped', reason = 'restored', ended_at = clock_timestamp()
+			if r.Messages, err = tx.Exec(ctx, `UPDATE outbox SET state = 'dropped', reason = 'restored', ended_at = clock_timestamp()
 				WHERE state = 'waiting' AND created_at < $1`, h.Held); err != nil {
 				return err
 			}
-			if r.Reminders, err = tx.exec(ctx, `UPDATE reminders SET state = 'skipped', reason = 'restored', changed_at = app_now()
+			if r.Reminders, err = tx.Exec(ctx, `UPDATE reminders SET state = 'skipped', reason = 'restored', changed_at = app_now()
 				WHERE state = 'planned' AND due_at <= app_now() AND kind <> 'locked'`); err != nil {
 				return err
 			}
 		}
-		_, err := tx.exec(ctx, `UPDATE heartbeat SET held_at = NULL, held_for = ''`)
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET held_at = NULL, held_for = ''`)
 		return err
 	})
 	if err != nil {

@@ -53,7 +53,7 @@ func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
 	var out []Violation
 	for _, invariant := range invariants {
 		var details []string
-		err := db.InTx(ctx, func(tx *Tx) error { return tx.all(ctx, &details, invariant.Query) })
+		err := db.InTx(ctx, func(tx *Tx) error { return tx.All(ctx, &details, invariant.Query) })
 		if err != nil {
 			return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
 		}
@@ -122,7 +122,7 @@ func (db *DB) BadEvidence(ctx context.Context, verify func(ctx context.Context, 
 		Where  string
 	}
 	err := db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &rows, `
+		return tx.All(ctx, &rows, `
 			SELECT sha256, string_agg(campaign || ' ' || code || ' (' || number || ')', ', ' ORDER BY id) AS where
 			FROM evidence WHERE fetch_state = 'stored' GROUP BY sha256 ORDER BY min(id)`)
 	})

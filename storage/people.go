@@ -12,7 +12,7 @@ import (
 // Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
 func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membership, error) {
 	var out []scoring.Membership
-	err := tx.all(ctx, &out, `
+	err := tx.All(ctx, &out, `
 		SELECT l.campaign, c.title, c.unit, c.year, l.person
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
 		WHERE l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID)
@@ -28,7 +28,7 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 		Person string
 		scoring.Link
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT person, user_id AS userid, chat_id AS chatid, linked_at AS linkedat, unreachable_since AS unreachable FROM links WHERE campaign = $1`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
@@ -48,7 +48,7 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membe
 		return nil, err
 	}
 	var out []scoring.Membership
-	err = tx.all(ctx, &out, `
+	err = tx.All(ctx, &out, `
 		UPDATE links SET unreachable_since = $2 FROM campaigns c
 		WHERE c.id = links.campaign AND chat_id = $1 AND unreachable_since IS NULL
 		RETURNING links.campaign, c.title, links.person`, chatID, now)
@@ -65,7 +65,7 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 		return false, err
 	}
 	var user []int64
-	err := tx.all(ctx, &user, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
+	err := tx.All(ctx, &user, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
 	if err != nil {
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
@@ -89,4 +89,12 @@ func (tx *Tx) maySteer(ctx context.Context, actor scoring.Actor) error {
 		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Clerk))
 	}
 	return nil
+}
+
+// UserOf is the account that a chat is linked to, 0 where it is nobody's. A private chat has one.
+func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) {
+	if err := tx.Get(ctx, &user, `SELECT coalesce(max(user_id), 0) FROM links WHERE chat_id = $1`, chatID); err != nil {
+		return 0, fmt.Errorf("find the account of a chat: %w", err)
+	}
+	return user, nil
 }

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"chamdiem/storage/pg"
 )
 
 // send freezes the campaign under an immutable snapshot. The same snapshot again is no mistake.
@@ -20,7 +22,7 @@ func (a *application) send(ctx context.Context, ch scoring.SendCampaign) error {
 	if err != nil {
 		return err
 	}
-	content := clean(ch.Snapshot)
+	content := pg.Clean(ch.Snapshot)
 	if content == "" && phase == scoring.Open {
 		if content, err = a.snapshot(ctx, ch.Seen); err != nil {
 			return err
@@ -37,7 +39,7 @@ func (a *application) send(ctx context.Context, ch scoring.SendCampaign) error {
 	if r := a.c.MovePhase(phase, scoring.Sent, a.actor.Person, ""); r != nil {
 		return r
 	}
-	if _, err := a.tx.exec(ctx, `INSERT INTO snapshots (campaign, at, person, content, hash) VALUES ($1, $2, $3, $4, $5)`,
+	if _, err := a.tx.Exec(ctx, `INSERT INTO snapshots (campaign, at, person, content, hash) VALUES ($1, $2, $3, $4, $5)`,
 		a.actor.Campaign, a.now, a.actor.Person, content, hash); err != nil {
 		return fmt.Errorf("keep snapshot: %w", err)
 	}
@@ -58,7 +60,7 @@ func (a *application) snapshot(ctx context.Context, seen string) (string, error)
 		return "", &scoring.Refusal{Code: scoring.RefusedStale}
 	}
 	content, _, err := scoring.NewSnapshot(a.c, entries, rating, a.actor.Person, a.now).Seal()
-	return clean(content), err
+	return pg.Clean(content), err
 }
 
 // LastSnapshot is the newest snapshot, reopened or not, held to its hash; nil if the campaign was never sent.
@@ -73,7 +75,7 @@ func (tx *Tx) LastSnapshot(ctx context.Context, campaign string) (*scoring.Snaps
 		ReopenedBy   string     `db:"reopened_by"`
 		ReopenReason string     `db:"reopen_reason"`
 	}
-	err := tx.get(ctx, &row, `
+	err := tx.Get(ctx, &row, `
 		SELECT id, at, person, content, hash, reopened_at, coalesce(reopened_by, '') AS reopened_by, coalesce(reopen_reason, '') AS reopen_reason
 		FROM snapshots WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {

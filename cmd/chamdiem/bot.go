@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring/paper"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/queue"
 )
 
 // botConfig is the bot on a store, known in links as username; token and address are still to be set. localDir is the folder of
@@ -23,7 +24,7 @@ func botConfig(s *store, logs *slog.Logger, username, localDir string) bot.Confi
 		LocalDir: localDir,
 		Inspect:  paper.Inspect,
 		Opener:   bot.Files{DB: s.DB, Blobs: s.blobs},
-		Uploads:  s.DB,
+		Uploads:  queue.Uploads{DB: s.DB.DB},
 		Reminder: bot.NewReminder(s.DB),
 		While:    []func(context.Context) error{bot.Exports{DB: s.DB, BotName: username, PartLimit: bot.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,

@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"chamdiem/storage"
 	"chamdiem/storage/private"
+	"chamdiem/storage/schema"
 )
 
 // demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
@@ -37,7 +37,7 @@ func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 		return nil, err
 	}
 	s, err := openStore(ctx, "", d.Data)
-	if _, newer := errors.AsType[*storage.NewerSchemaError](err); newer || !storage.SchemaRefused(err) {
+	if _, newer := errors.AsType[*schema.NewerError](err); newer || !schema.Refused(err) {
 		return s, err
 	}
 	if err := putDemoAside(ctx, io, d.Data); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/schema"
 )
 
 type peopleCommands struct {
@@ -63,8 +64,8 @@ var faultWords = map[string]string{
 // Run implements the command.
 func (a auditVerify) Run(ctx context.Context, io console) error {
 	return a.using(ctx, a.look, func(db *storage.DB) error {
-		changed := db.CheckSchema(ctx)
-		if changed != nil && !storage.SchemaRefused(changed) {
+		changed := schema.Check(ctx, db.DB)
+		if changed != nil && !schema.Refused(changed) {
 			return changed
 		}
 		var faults []storage.AuditFault

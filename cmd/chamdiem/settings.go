@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"chamdiem/bot"
-	"chamdiem/storage"
+	"chamdiem/storage/schema"
 )
 
 // together reports all that is wrong with what was typed at once.
@@ -134,9 +134,9 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 	if err != nil {
 		return s, err
 	}
-	database, known, err := s.SchemaVersion(ctx)
+	database, known, err := schema.Version(ctx, s.DB.DB)
 	if err == nil && database != known {
-		err = s.CheckSchema(ctx)
+		err = schema.Check(ctx, s.DB.DB)
 		if err == nil {
 			err = refuse("Cơ sở dữ liệu chưa được nâng lên lược đồ %d; đề nghị chạy chamdiem serve trước.", known)
 		}
@@ -149,7 +149,7 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 
 // schemaWords gives an error about the schema as a sentence; other errors stay as they are.
 func schemaWords(err error) error {
-	if storage.SchemaRefused(err) {
+	if schema.Refused(err) {
 		return &fault{sentence(err)}
 	}
 	return err

@@ -1,4 +1,4 @@
-package storage
+package schema
 
 // The listing of a schema: columns, constraints, unique indexes, triggers and functions, as PostgreSQL words them.
 
@@ -7,6 +7,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -50,7 +52,7 @@ const listQuery = `
 
 func list(ctx context.Context, q querier, objects []string) (l listing, err error) {
 	err = q.SelectContext(ctx, &l, listQuery, pq.Array(objects))
-	return l, wrap("list the schema", err)
+	return l, pg.Wrap("list the schema", err)
 }
 
 func (l listing) hash() string {

@@ -1,4 +1,4 @@
-package storage
+package pg
 
 // Prepared statements without ceremony: every statement with arguments is prepared once per connection and
 // kept, so that it costs one round trip instead of two and is planned once. Statements are constants of this

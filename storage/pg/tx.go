@@ -1,4 +1,4 @@
-package storage
+package pg
 
 // Transactions: the only way to read or write.
 
@@ -14,10 +14,7 @@ import (
 // Tx is one explicit transaction. It is not safe for concurrent use, and ends with the function it was given to.
 type Tx struct {
 	x   *sqlx.Tx
-	db  *DB
 	now time.Time // read once, see Now
-
-	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
 }
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
@@ -39,7 +36,7 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
 			_ = x.Rollback()
 		}
 	}()
-	err = fn(&Tx{x: x, db: db})
+	err = fn(&Tx{x: x})
 	done = true
 	if err != nil {
 		// A rollback that fails has lost its connection, and with it the transaction.
@@ -58,7 +55,6 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 		return fmt.Errorf("set savepoint: %w", err)
 	}
 	if err := fn(); err != nil {
-		tx.loaded = nil // it may know what is undone now
 		if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
 			return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
 		}
@@ -70,18 +66,25 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 	return nil
 }
 
-// get reads exactly one row into dest; sql.ErrNoRows if there is none.
-func (tx *Tx) get(ctx context.Context, dest any, query string, args ...any) error {
+// Querier is what functions that read and write rows need of a transaction: *Tx, and what embeds one.
+type Querier interface {
+	Get(ctx context.Context, dest any, query string, args ...any) error
+	All(ctx context.Context, dest any, query string, args ...any) error
+	Exec(ctx context.Context, query string, args ...any) (int64, error)
+}
+
+// Get reads exactly one row into dest; sql.ErrNoRows if there is none.
+func (tx *Tx) Get(ctx context.Context, dest any, query string, args ...any) error {
 	return translate(tx.x.GetContext(ctx, dest, query, args...))
 }
 
-// all reads all rows into dest, a pointer to a slice.
-func (tx *Tx) all(ctx context.Context, dest any, query string, args ...any) error {
+// All reads all rows into dest, a pointer to a slice.
+func (tx *Tx) All(ctx context.Context, dest any, query string, args ...any) error {
 	return translate(tx.x.SelectContext(ctx, dest, query, args...))
 }
 
-// exec runs a statement and returns how many rows it touched.
-func (tx *Tx) exec(ctx context.Context, query string, args ...any) (int64, error) {
+// Exec runs a statement and returns how many rows it touched.
+func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	result, err := tx.x.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, translate(err)

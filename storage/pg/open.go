@@ -1,4 +1,4 @@
-package storage
+package pg
 
 // Opening: one pool of connections on which no call can hang for ever.
 
@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"net"
 	"net/netip"
 	"strconv"
@@ -23,10 +24,10 @@ const (
 	statementTimeout = 6 * time.Second  // one statement
 	callTimeout      = 8 * time.Second  // one read from or write to the connection
 	txTimeout        = 10 * time.Second // one transaction, waiting for a connection included
-	// A transaction nobody works on: the server ends it. Sooner than LeaderSilence, so that a leader that was stopped
+	// A transaction nobody works on: the server ends it. Sooner than the silence after which a leader is replaced, so that a leader that was stopped
 	// in the middle of one holds no row any more when another takes its place.
 	idleInTx       = 5 * time.Second
-	connectTimeout = 5 * time.Second
+	ConnectTimeout = 5 * time.Second
 )
 
 // defaultMaxConns leaves room for several programs on a server with PostgreSQL's default of 100 connections.
@@ -41,9 +42,8 @@ type Options struct {
 
 // DB is an open database. Safe for concurrent use.
 type DB struct {
-	pool      *sqlx.DB
-	config    pq.Config
-	campaigns campaignCache
+	pool   *sqlx.DB
+	config pq.Config
 }
 
 // Open connects to url (postgres://… or key=value) and checks that the server answers. It changes nothing:
@@ -66,6 +66,28 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	return &DB{pool: pool, config: config}, nil
 }
 
+// Session says how a pool beside the usual one differs from it.
+type Session struct {
+	Name     string        // added to the application's name
+	Patience time.Duration // what one statement, one wait for a lock and one call may take; 0 = as usual
+	Call     time.Duration // what one call may take where Patience is 0
+	MaxConns int
+}
+
+// Another opens a second pool on the same database; the caller closes it. For migrations, which take long, and for the leader,
+// whose lock lives on a connection that no other work shares.
+func (db *DB) Another(s Session) (*sqlx.DB, error) {
+	config := db.config.Clone()
+	config.Runtime = maps.Clone(config.Runtime)
+	config.ApplicationName += s.Name
+	call := s.Call
+	if s.Patience > 0 {
+		call = s.Patience
+		config.Runtime["statement_timeout"], config.Runtime["lock_timeout"] = millis(s.Patience), millis(s.Patience)
+	}
+	return openPool(config, call, s.MaxConns)
+}
+
 // Close closes all connections; what is under way ends first.
 func (db *DB) Close() error { return db.pool.Close() }
 
@@ -81,7 +103,7 @@ func parse(url string, o Options) (pq.Config, error) {
 		config.SSLMode = defaultSSLMode(config.Host)
 	}
 	if config.ConnectTimeout == 0 {
-		config.ConnectTimeout = connectTimeout
+		config.ConnectTimeout = ConnectTimeout
 	}
 	config.ApplicationName = firstOf(config.ApplicationName, o.Application, "chamdiem")
 	if config.Runtime == nil {

@@ -1,4 +1,4 @@
-package storage_test
+package schema_test
 
 import (
 	"bufio"
@@ -16,18 +16,19 @@ import (
 	"time"
 
 	"chamdiem/storage"
+	"chamdiem/storage/schema"
 	"chamdiem/storage/storagetest"
 )
 
 // newer is the program's migrations and one more, of a newer program.
 func newer(text string) (fs.FS, error) {
 	out := fstest.MapFS{"90000_newer.sql": {Data: []byte("-- +goose Up\n" + text)}}
-	list, err := fs.Glob(storage.MigrationFiles, "migrations/*.sql")
+	list, err := fs.Glob(schema.MigrationFiles, "migrations/*.sql")
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range list {
-		data, err := fs.ReadFile(storage.MigrationFiles, name)
+		data, err := fs.ReadFile(schema.MigrationFiles, name)
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +42,7 @@ func migrateNewer(ctx context.Context, db *storage.DB, text string) error {
 	if err != nil {
 		return err
 	}
-	return db.MigrateWith(ctx, files)
+	return schema.MigrateWith(ctx, db.DB, files)
 }
 
 func openAt(t testing.TB, url string) *storage.DB {
@@ -145,7 +146,7 @@ func TestMigrate_killed_half_way_is_whole_or_not_at_all_and_an_old_program_refus
 	if !exists(t, db, "half") {
 		t.Error("the whole migration did not come")
 	}
-	refused, ok := errors.AsType[*storage.NewerSchemaError](db.Migrate(t.Context()))
+	refused, ok := errors.AsType[*schema.NewerError](db.Migrate(t.Context()))
 	if !ok || refused.Database != 90000 || !strings.Contains(refused.Error(), "bản chương trình mới") {
 		t.Errorf("the old program got %v", refused)
 	}

@@ -1,4 +1,4 @@
-package storage
+package pg
 
 // Errors: what the database refuses becomes a coded refusal; what is its own trouble can be told apart from
 // what is wrong with the work it was given.

@@ -1,4 +1,4 @@
-package storage
+package queue
 
 // Chats: where each person is in the conversation.
 
@@ -6,6 +6,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -19,7 +21,7 @@ type ChatState struct {
 }
 
 // SaveChats writes the states of chats that are held by Claim.
-func (tx *Tx) SaveChats(ctx context.Context, chats []ChatState) error {
+func SaveChats(ctx context.Context, tx pg.Querier, chats []ChatState) error {
 	ids, lasts, states, alive := make([]int64, len(chats)), make([]int64, len(chats)), make([]string, len(chats)), []int64{}
 	for i, c := range chats {
 		ids[i], lasts[i], states[i] = c.ChatID, c.LastIn, string(c.State)
@@ -27,7 +29,7 @@ func (tx *Tx) SaveChats(ctx context.Context, chats []ChatState) error {
 			alive = append(alive, c.ChatID)
 		}
 	}
-	_, err := tx.exec(ctx, `WITH back AS (UPDATE links SET unreachable_since = NULL WHERE chat_id = ANY($4) AND unreachable_since IS NOT NULL)
+	_, err := tx.Exec(ctx, `WITH back AS (UPDATE links SET unreachable_since = NULL WHERE chat_id = ANY($4) AND unreachable_since IS NOT NULL)
 		UPDATE chats c SET state = coalesce(nullif(n.state, '')::json, c.state), last_in = greatest(c.last_in, n.last_in)
 		FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS n (chat_id, state, last_in) WHERE c.chat_id = n.chat_id`,
 		pq.Int64Array(ids), pq.StringArray(states), pq.Int64Array(lasts), pq.Int64Array(alive))

@@ -1,4 +1,4 @@
-package storage
+package schema
 
 // Migrations: forward only, embedded, one starter at a time, and only on a schema that they made.
 
@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io/fs"
 	"time"
+
+	"chamdiem/storage/pg"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/pressly/goose/v3"
@@ -23,52 +25,49 @@ const migrateTimeout = 10 * time.Minute
 // firstMigration is the lowest number of a migration. Trial versions of the program numbered theirs below it.
 const firstMigration = 100
 
-// NewerSchemaError says that a newer program has already been at work on this database.
-type NewerSchemaError struct{ Database, Program int64 }
+// NewerError says that a newer program has already been at work on this database.
+type NewerError struct{ Database, Program int64 }
 
-func (e *NewerSchemaError) Error() string {
+func (e *NewerError) Error() string {
 	return fmt.Sprintf("cơ sở dữ liệu đã được bản chương trình mới hơn nâng cấp (lược đồ %d, chương trình này biết đến %d); đề nghị dùng bản chương trình mới", e.Database, e.Program)
 }
 
-// OldSchemaError says that the database belongs to a trial version from before the first release. It is not carried over.
-type OldSchemaError struct{ Database int64 }
+// OldError says that the database belongs to a trial version from before the first release. It is not carried over.
+type OldError struct{ Database int64 }
 
-func (e *OldSchemaError) Error() string {
+func (e *OldError) Error() string {
 	return fmt.Sprintf("cơ sở dữ liệu là của bản dùng thử trước đây (lược đồ %d), bản chương trình này không dùng được và không đụng vào; đề nghị chọn thư mục dữ liệu hoặc cơ sở dữ liệu khác", e.Database)
 }
 
-// ForeignSchemaError says that the schema is not the one that the migrations make: another program made it, or it was
+// ForeignError says that the schema is not the one that the migrations make: another program made it, or it was
 // changed by hand. Object is the first table or function that differs.
-type ForeignSchemaError struct{ Object string }
+type ForeignError struct{ Object string }
 
-func (e *ForeignSchemaError) Error() string {
+func (e *ForeignError) Error() string {
 	return fmt.Sprintf("lược đồ của cơ sở dữ liệu không phải do chương trình này tạo ra hoặc đã bị sửa tay (%s); chương trình không đụng vào; đề nghị chọn cơ sở dữ liệu khác hoặc phục hồi từ bản sao lưu", e.Object)
 }
 
-// SchemaRefused reports whether err says that the program does not work on the schema of the database.
-func SchemaRefused(err error) bool {
-	_, newer := errors.AsType[*NewerSchemaError](err)
-	_, old := errors.AsType[*OldSchemaError](err)
-	_, foreign := errors.AsType[*ForeignSchemaError](err)
+// Refused reports whether err says that the program does not work on the schema of the database.
+func Refused(err error) bool {
+	_, newer := errors.AsType[*NewerError](err)
+	_, old := errors.AsType[*OldError](err)
+	_, foreign := errors.AsType[*ForeignError](err)
 	return newer || old || foreign
 }
 
 // Migrate brings the schema to what this program needs. Each step is applied whole or not at all; programs
 // that start at the same time wait for each other. Nothing is touched where the schema is not one of this program:
-// *NewerSchemaError, *OldSchemaError, *ForeignSchemaError.
-func (db *DB) Migrate(ctx context.Context) error {
+// *NewerError, *OldError, *ForeignError.
+func Migrate(ctx context.Context, db *pg.DB) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	return db.migrate(ctx, files)
+	return migrate(ctx, db, files)
 }
 
-func (db *DB) migrate(ctx context.Context, files fs.FS) (err error) {
-	config := db.config.Clone()
-	config.Runtime["statement_timeout"] = millis(migrateTimeout)
-	config.Runtime["lock_timeout"] = millis(migrateTimeout)
-	pool, err := openPool(config, migrateTimeout, 2) // one holds the lock, one migrates
+func migrate(ctx context.Context, db *pg.DB, files fs.FS) (err error) {
+	pool, err := db.Another(pg.Session{Patience: migrateTimeout, MaxConns: 2}) // one connection holds the lock, one migrates
 	if err != nil {
 		return err
 	}
@@ -90,7 +89,7 @@ func (db *DB) migrate(ctx context.Context, files fs.FS) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	s := schema{conn: conn, files: files}
+	s := look{conn: conn, files: files}
 	there, err := s.check(ctx, known)
 	if err != nil || there == known {
 		return err
@@ -111,6 +110,6 @@ func lockStarter(ctx context.Context, conn *sqlx.Conn) (release func() error, er
 	}
 	return func() error {
 		_, err := conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(`+starterKey+`)`)
-		return wrap("unlock migration", err)
+		return pg.Wrap("unlock migration", err)
 	}, nil
 }

@@ -1,4 +1,4 @@
-package storage
+package queue
 
 // The inbox: every update Telegram gave us, handled once, in its chat's order, or dead with a reason.
 
@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -47,14 +49,14 @@ var ErrTaken = errors.New("update was already finished")
 
 // AddUpdates writes a batch down, in its order, in one statement; those known already are swallowed. It returns
 // the chats of the new ones.
-func (db *DB) AddUpdates(ctx context.Context, batch []Update) (chats []int64, err error) {
+func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, err error) {
 	ids, chatIDs, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch))
 	for i, u := range batch {
 		ids[i], chatIDs[i], payloads[i] = u.UpdateID, u.ChatID, u.Payload
 	}
-	err = db.InTx(ctx, func(tx *Tx) error {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
 		chats = nil
-		return tx.all(ctx, &chats, `
+		return tx.All(ctx, &chats, `
 			WITH batch AS (
 				SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[]) WITH ORDINALITY AS b (update_id, chat_id, payload, n)
 			), known AS (
@@ -76,14 +78,14 @@ const ManyBehind = 50
 
 // Claim locks the given chats, in order of their id, without those that somebody else holds, and returns the
 // oldest unfinished update of each.
-func (tx *Tx) Claim(ctx context.Context, chats []int64) ([]Work, error) {
+func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 	var held []int64
-	if err := tx.all(ctx, &held, `SELECT chat_id FROM chats WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats)); err != nil {
+	if err := tx.All(ctx, &held, `SELECT chat_id FROM chats WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats)); err != nil {
 		return nil, fmt.Errorf("lock chats: %w", err)
 	}
 	// A statement of its own: its snapshot is younger than the locks.
 	var work []Work
-	err := tx.all(ctx, &work, `
+	err := tx.All(ctx, &work, `
 		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
 			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
 		FROM chats c CROSS JOIN LATERAL (
@@ -97,8 +99,8 @@ func (tx *Tx) Claim(ctx context.Context, chats []int64) ([]Work, error) {
 
 // FinishUpdates marks updates as done and forgets their content. quiet are those among them that nobody expects an
 // answer to. ErrTaken if one of them was finished before.
-func (tx *Tx) FinishUpdates(ctx context.Context, seqs, quiet []int64) error {
-	n, err := tx.exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($2) THEN 'quiet' END
+func FinishUpdates(ctx context.Context, tx pg.Querier, seqs, quiet []int64) error {
+	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($2) THEN 'quiet' END
 		WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs), pq.Int64Array(quiet))
 	if err != nil {
 		return fmt.Errorf("finish updates: %w", err)
@@ -110,16 +112,16 @@ func (tx *Tx) FinishUpdates(ctx context.Context, seqs, quiet []int64) error {
 }
 
 // CountTry adds to the tries of an unfinished update, keeps why the last one failed, and returns how many there are.
-func (tx *Tx) CountTry(ctx context.Context, seq int64, more int, reason string) (tries int, err error) {
-	if err := tx.get(ctx, &tries, `UPDATE inbox SET tries = tries + $2, reason = $3 WHERE seq = $1 AND state = 'new' RETURNING tries`, seq, more, clean(reason)); err != nil {
+func CountTry(ctx context.Context, tx pg.Querier, seq int64, more int, reason string) (tries int, err error) {
+	if err := tx.Get(ctx, &tries, `UPDATE inbox SET tries = tries + $2, reason = $3 WHERE seq = $1 AND state = 'new' RETURNING tries`, seq, more, pg.Clean(reason)); err != nil {
 		return 0, fmt.Errorf("count try: %w", err)
 	}
 	return tries, nil
 }
 
 // GiveUp sets an update aside as dead; its content is kept for whoever looks into it. ErrTaken if it was finished.
-func (tx *Tx) GiveUp(ctx context.Context, seq int64, reason string) error {
-	n, err := tx.exec(ctx, `UPDATE inbox SET state = 'dead', reason = $2, ended_at = clock_timestamp() WHERE seq = $1 AND state = 'new'`, seq, clean(reason))
+func GiveUp(ctx context.Context, tx pg.Querier, seq int64, reason string) error {
+	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'dead', reason = $2, ended_at = clock_timestamp() WHERE seq = $1 AND state = 'new'`, seq, pg.Clean(reason))
 	if err != nil {
 		return fmt.Errorf("give up update: %w", err)
 	}
@@ -131,9 +133,9 @@ func (tx *Tx) GiveUp(ctx context.Context, seq int64, reason string) error {
 
 // MarkAttempt counts a try before it is made, and commits: so that an update which kills the process is counted. It
 // returns false if the update was finished meanwhile.
-func (db *DB) MarkAttempt(ctx context.Context, seq int64) (open bool, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.CountTry(ctx, seq, 1, "the program ended while it was handled")
+func MarkAttempt(ctx context.Context, db *pg.DB, seq int64) (open bool, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		_, err := CountTry(ctx, tx, seq, 1, "the program ended while it was handled")
 		if open = err == nil; errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
@@ -151,9 +153,9 @@ type Head struct {
 }
 
 // Heads returns the oldest unfinished update of each chat, the oldest first.
-func (db *DB) Heads(ctx context.Context) (heads []Head, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &heads, `SELECT seq, update_id, chat_id, tries FROM inbox
+func Heads(ctx context.Context, db *pg.DB) (heads []Head, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &heads, `SELECT seq, update_id, chat_id, tries FROM inbox
 			WHERE seq IN (SELECT min(seq) FROM inbox WHERE state = 'new' GROUP BY chat_id) ORDER BY seq`)
 	})
 	if err != nil {
@@ -163,9 +165,9 @@ func (db *DB) Heads(ctx context.Context) (heads []Head, err error) {
 }
 
 // OpenChats returns the chats with unfinished updates, those that wait longest first.
-func (db *DB) OpenChats(ctx context.Context, limit int) (chats []int64, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &chats, `SELECT chat_id FROM inbox WHERE state = 'new' GROUP BY chat_id ORDER BY min(seq) LIMIT $1`, limit)
+func OpenChats(ctx context.Context, db *pg.DB, limit int) (chats []int64, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &chats, `SELECT chat_id FROM inbox WHERE state = 'new' GROUP BY chat_id ORDER BY min(seq) LIMIT $1`, limit)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for unfinished updates: %w", err)
@@ -174,35 +176,10 @@ func (db *DB) OpenChats(ctx context.Context, limit int) (chats []int64, err erro
 }
 
 // Dead lists the updates that were given up since a moment of the machine's clock, newest first, at most 100.
-func (tx *Tx) Dead(ctx context.Context, since time.Time) (dead []DeadUpdate, err error) {
-	if err := tx.all(ctx, &dead, `SELECT seq, update_id, chat_id, ended_at, coalesce(reason, '') AS reason FROM inbox
+func Dead(ctx context.Context, tx pg.Querier, since time.Time) (dead []DeadUpdate, err error) {
+	if err := tx.All(ctx, &dead, `SELECT seq, update_id, chat_id, ended_at, coalesce(reason, '') AS reason FROM inbox
 		WHERE state = 'dead' AND ended_at >= $1 ORDER BY ended_at DESC LIMIT 100`, since); err != nil {
 		return nil, fmt.Errorf("list dead updates: %w", err)
 	}
 	return dead, nil
-}
-
-// How long finished rows are kept. Telegram repeats an update for a day at most; after an idle week its ids begin
-// anew, and an old id must not swallow a new update.
-const (
-	keepDone = 3 * 24 * time.Hour
-	keepDead = 90 * 24 * time.Hour
-	keepSent = 30 * 24 * time.Hour
-)
-
-// Tidy deletes finished rows of inbox, outbox, exports and sheets that nobody needs any more, at most 5,000 of each.
-func (db *DB) Tidy(ctx context.Context) error {
-	return db.InTx(ctx, func(tx *Tx) error {
-		for _, t := range []struct {
-			table, state string
-			keep         time.Duration
-		}{{"inbox", "done", keepDone}, {"inbox", "dead", keepDead}, {"outbox", "sent", keepSent}, {"outbox", "dropped", keepSent}, {"outbox", "failed", keepDead}} {
-			_, err := tx.exec(ctx, `DELETE FROM `+t.table+` WHERE ctid = ANY(ARRAY(SELECT ctid FROM `+t.table+`
-				WHERE state = '`+t.state+`' AND ended_at < clock_timestamp() - $1 * interval '1 second' LIMIT 5000))`, t.keep.Seconds())
-			if err != nil {
-				return fmt.Errorf("tidy %s: %w", t.table, err)
-			}
-		}
-		return tx.tidyPapers(ctx)
-	})
 }

@@ -1,4 +1,4 @@
-package storage
+package queue
 
 // What became of rows of the outbox, and a chat held by somebody else than the work.
 
@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -19,8 +21,8 @@ type OutCount struct {
 }
 
 // OutCounts says what became of the given rows of the outbox. Rows that were tidied away are not counted.
-func (tx *Tx) OutCounts(ctx context.Context, ids []int64) (n OutCount, err error) {
-	err = tx.get(ctx, &n, `
+func OutCounts(ctx context.Context, tx pg.Querier, ids []int64) (n OutCount, err error) {
+	err = tx.Get(ctx, &n, `
 		SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'sent') AS sent,
 			count(*) FILTER (WHERE state = 'dropped') AS dropped, count(*) FILTER (WHERE state = 'failed') AS failed,
 			coalesce(max(reason) FILTER (WHERE state IN ('failed', 'dropped')), '') AS reason
@@ -39,9 +41,9 @@ type HeldChat struct {
 
 // HoldChat locks a chat, as the work does while it handles an update of it; nil where there is none, or the work has
 // it just now.
-func (tx *Tx) HoldChat(ctx context.Context, chatID int64) (*HeldChat, error) {
+func HoldChat(ctx context.Context, tx pg.Querier, chatID int64) (*HeldChat, error) {
 	var c HeldChat
-	err := tx.get(ctx, &c, `SELECT state, last_in FROM chats WHERE chat_id = $1 FOR UPDATE SKIP LOCKED`, chatID)
+	err := tx.Get(ctx, &c, `SELECT state, last_in FROM chats WHERE chat_id = $1 FOR UPDATE SKIP LOCKED`, chatID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -49,12 +51,4 @@ func (tx *Tx) HoldChat(ctx context.Context, chatID int64) (*HeldChat, error) {
 		return nil, fmt.Errorf("hold chat: %w", err)
 	}
 	return &c, nil
-}
-
-// UserOf is the account that a chat is linked to, 0 where it is nobody's. A private chat has one.
-func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) {
-	if err := tx.get(ctx, &user, `SELECT coalesce(max(user_id), 0) FROM links WHERE chat_id = $1`, chatID); err != nil {
-		return 0, fmt.Errorf("find the account of a chat: %w", err)
-	}
-	return user, nil
 }

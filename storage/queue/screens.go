@@ -1,10 +1,12 @@
-package storage
+package queue
 
 // Screens: which messages of the bot a chat shows. Only the sender writes them.
 
 import (
 	"context"
 	"fmt"
+
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -18,9 +20,9 @@ type Screen struct {
 }
 
 // Screens reads those of the given chats that there are.
-func (db *DB) Screens(ctx context.Context, chats []int64) (screens []Screen, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &screens, `SELECT chat_id, message_id, last_out, old_id FROM screens WHERE chat_id = ANY($1)`, pq.Int64Array(chats))
+func Screens(ctx context.Context, db *pg.DB, chats []int64) (screens []Screen, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &screens, `SELECT chat_id, message_id, last_out, old_id FROM screens WHERE chat_id = ANY($1)`, pq.Int64Array(chats))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read screens: %w", err)
@@ -28,13 +30,13 @@ func (db *DB) Screens(ctx context.Context, chats []int64) (screens []Screen, err
 	return screens, nil
 }
 
-func (tx *Tx) saveScreens(ctx context.Context, screens []Screen) error {
+func saveScreens(ctx context.Context, tx pg.Querier, screens []Screen) error {
 	n := len(screens)
 	chats, messages, lasts, olds := make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
 	for i, s := range screens {
 		chats[i], messages[i], lasts[i], olds[i] = s.ChatID, s.MessageID, s.LastOut, s.OldID
 	}
-	_, err := tx.exec(ctx, `INSERT INTO screens (chat_id, message_id, last_out, old_id)
+	_, err := tx.Exec(ctx, `INSERT INTO screens (chat_id, message_id, last_out, old_id)
 		SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
 		ON CONFLICT (chat_id) DO UPDATE SET message_id = excluded.message_id, last_out = excluded.last_out, old_id = excluded.old_id`,
 		pq.Int64Array(chats), pq.Int64Array(messages), pq.Int64Array(lasts), pq.Int64Array(olds))

@@ -1,4 +1,4 @@
-package storage
+package queue
 
 // Leadership: one process polls and sends. The lock is advisory and lives on a connection of its own; a holder
 // that falls silent is thrown out by the server, or by whoever waits for its place.
@@ -8,8 +8,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
 	"time"
+
+	"chamdiem/storage/pg"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -34,15 +35,12 @@ type Leadership struct {
 const leaderKey = `lock_key('leader')`
 
 // Lead tries to become the leader. It returns nil without an error while somebody else leads.
-func (db *DB) Lead(ctx context.Context, holder string) (_ *Leadership, err error) {
-	config := db.config.Clone()
-	config.Runtime = maps.Clone(config.Runtime)
-	config.ApplicationName += " leader"
-	pool, err := openPool(config, beatTimeout, 1)
+func Lead(ctx context.Context, db *pg.DB, holder string) (_ *Leadership, err error) {
+	pool, err := db.Another(pg.Session{Name: " leader", Call: beatTimeout, MaxConns: 1})
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, connectTimeout+2*beatTimeout)
+	ctx, cancel := context.WithTimeout(ctx, pg.ConnectTimeout+2*beatTimeout)
 	defer cancel()
 	l := &Leadership{pool: pool}
 	won := false

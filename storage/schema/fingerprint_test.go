@@ -1,10 +1,10 @@
-package storage_test
+package schema_test
 
 import (
 	"errors"
 	"testing"
 
-	"chamdiem/storage"
+	"chamdiem/storage/schema"
 	"chamdiem/storage/storagetest"
 )
 
@@ -26,7 +26,7 @@ func TestMigrate_refuses_a_schema_that_it_did_not_make(t *testing.T) {
 			if _, err := db.SQL().Exec(test.change); err != nil {
 				t.Fatal(err)
 			}
-			if refused, ok := errors.AsType[*storage.ForeignSchemaError](db.Migrate(t.Context())); !ok || refused.Object != test.object {
+			if refused, ok := errors.AsType[*schema.ForeignError](db.Migrate(t.Context())); !ok || refused.Object != test.object {
 				t.Errorf("got %v, want a refusal for %s", refused, test.object)
 			}
 		})
@@ -55,7 +55,7 @@ func TestMigrate_takes_the_schema_it_made_however_its_mark_reads(t *testing.T) {
 			if _, err := db.SQL().Exec(`DROP TRIGGER entry_guard ON entries`); err != nil {
 				t.Fatal(err)
 			}
-			if _, ok := errors.AsType[*storage.ForeignSchemaError](db.Migrate(t.Context())); !ok {
+			if _, ok := errors.AsType[*schema.ForeignError](db.Migrate(t.Context())); !ok {
 				t.Error("and afterwards it no longer looks")
 			}
 		})
@@ -69,7 +69,7 @@ func TestMigrate_refuses_the_schema_of_a_trial_version_and_touches_nothing(t *te
 		INSERT INTO goose_db_version VALUES (1, 0, true), (2, 42, true)`); err != nil {
 		t.Fatal(err)
 	}
-	if refused, ok := errors.AsType[*storage.OldSchemaError](db.Migrate(t.Context())); !ok || refused.Database != 42 {
+	if refused, ok := errors.AsType[*schema.OldError](db.Migrate(t.Context())); !ok || refused.Database != 42 {
 		t.Errorf("got %v, want the refusal of an old schema", refused)
 	}
 	var tables int

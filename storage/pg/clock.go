@@ -1,4 +1,4 @@
-package storage
+package pg
 
 // The one clock (docs/architecture.md, "One clock"): the database's, shifted forward in the demo and in tests only.
 
@@ -22,7 +22,7 @@ var ErrBackward = errors.New("the clock only moves forward")
 // Now is the database's clock, read once per transaction: all that one transaction records has one time.
 func (tx *Tx) Now(ctx context.Context) (time.Time, error) {
 	if tx.now.IsZero() {
-		if err := tx.get(ctx, &tx.now, `SELECT app_now()`); err != nil {
+		if err := tx.Get(ctx, &tx.now, `SELECT app_now()`); err != nil {
 			return time.Time{}, fmt.Errorf("read clock: %w", err)
 		}
 	}
@@ -52,7 +52,7 @@ func (db *DB) Shift(ctx context.Context) (shift time.Duration, err error) {
 func (db *DB) Advance(ctx context.Context, to time.Time) error {
 	return db.InTx(ctx, func(tx *Tx) error {
 		var moved bool
-		if err := tx.get(ctx, &moved, `SELECT clock_advance($1)`, to); err != nil {
+		if err := tx.Get(ctx, &moved, `SELECT clock_advance($1)`, to); err != nil {
 			return fmt.Errorf("move clock: %w", err)
 		}
 		if !moved {
@@ -74,7 +74,7 @@ func (db *DB) RequireNoShift(ctx context.Context) error {
 		if shift != 0 {
 			return &ShiftedClockError{Shift: shift}
 		}
-		if _, err := tx.exec(ctx, `UPDATE clock SET pinned = true WHERE NOT pinned`); err != nil {
+		if _, err := tx.Exec(ctx, `UPDATE clock SET pinned = true WHERE NOT pinned`); err != nil {
 			return fmt.Errorf("pin clock: %w", err)
 		}
 		return nil
@@ -83,7 +83,7 @@ func (db *DB) RequireNoShift(ctx context.Context) error {
 
 func (tx *Tx) shift(ctx context.Context) (time.Duration, error) {
 	var micros int64
-	if err := tx.get(ctx, &micros, `SELECT shift_us FROM clock`); err != nil {
+	if err := tx.Get(ctx, &micros, `SELECT shift_us FROM clock`); err != nil {
 		return 0, fmt.Errorf("read clock shift: %w", err)
 	}
 	return time.Duration(micros) * time.Microsecond, nil
@@ -91,7 +91,7 @@ func (tx *Tx) shift(ctx context.Context) (time.Duration, error) {
 
 // ServerNow is the server's own clock, without the shift: the one by which messages wait and expire.
 func (tx *Tx) ServerNow(ctx context.Context) (now time.Time, err error) {
-	if err := tx.get(ctx, &now, `SELECT clock_timestamp()`); err != nil {
+	if err := tx.Get(ctx, &now, `SELECT clock_timestamp()`); err != nil {
 		return time.Time{}, fmt.Errorf("read clock: %w", err)
 	}
 	return now, nil

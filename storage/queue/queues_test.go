@@ -1,4 +1,4 @@
-package storage_test
+package queue_test
 
 import (
 	"encoding/json"
@@ -10,19 +10,20 @@ import (
 	"time"
 
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func update(id, chat int64) storage.Update {
-	return storage.Update{UpdateID: id, ChatID: chat, Payload: fmt.Sprintf(`{"update_id":%d}`, id)}
+func update(id, chat int64) queue.Update {
+	return queue.Update{UpdateID: id, ChatID: chat, Payload: fmt.Sprintf(`{"update_id":%d}`, id)}
 }
 
 // add writes updates down.
-func add(t *testing.T, db *storage.DB, batch ...storage.Update) []int64 {
+func add(t *testing.T, db *storage.DB, batch ...queue.Update) []int64 {
 	t.Helper()
-	chats, err := db.AddUpdates(t.Context(), batch)
+	chats, err := queue.AddUpdates(t.Context(), db.DB, batch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,11 +41,11 @@ func TestInbox_keeps_the_order_of_arrival_and_swallows_repeats(t *testing.T) {
 	var got []int64
 	for range 4 {
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
-			work, err := tx.Claim(t.Context(), []int64{5, 6, 7})
+			work, err := queue.Claim(t.Context(), tx, []int64{5, 6, 7})
 			for _, w := range work {
 				if w.ChatID == 5 {
 					got = append(got, w.UpdateID)
-					err = errors.Join(err, tx.FinishUpdates(t.Context(), []int64{w.Seq}, nil))
+					err = errors.Join(err, queue.FinishUpdates(t.Context(), tx, []int64{w.Seq}, nil))
 				}
 			}
 			return err
@@ -62,7 +63,7 @@ func TestClaim_passes_over_chats_that_somebody_holds(t *testing.T) {
 	var other sync.WaitGroup
 	other.Go(func() {
 		err := db.InTx(t.Context(), func(tx *storage.Tx) error {
-			_, err := tx.Claim(t.Context(), []int64{5})
+			_, err := queue.Claim(t.Context(), tx, []int64{5})
 			close(held)
 			<-release
 			return err
@@ -73,7 +74,7 @@ func TestClaim_passes_over_chats_that_somebody_holds(t *testing.T) {
 	})
 	<-held
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
-		work, err := tx.Claim(t.Context(), []int64{5, 6})
+		work, err := queue.Claim(t.Context(), tx, []int64{5, 6})
 		if len(work) != 1 || work[0].ChatID != 6 || work[0].Behind != 0 || string(work[0].State) != "{}" {
 			t.Errorf("claimed %+v", work)
 		}
@@ -86,35 +87,35 @@ func TestClaim_passes_over_chats_that_somebody_holds(t *testing.T) {
 func TestFinishUpdates_tells_that_somebody_was_faster(t *testing.T) {
 	db := storagetest.Open(t)
 	add(t, db, update(1, 5))
-	storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.FinishUpdates(t.Context(), []int64{1}, nil) })
-	err := db.InTx(t.Context(), func(tx *storage.Tx) error { return tx.FinishUpdates(t.Context(), []int64{1}, nil) })
-	if !errors.Is(err, storage.ErrTaken) {
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return queue.FinishUpdates(t.Context(), tx, []int64{1}, nil) })
+	err := db.InTx(t.Context(), func(tx *storage.Tx) error { return queue.FinishUpdates(t.Context(), tx, []int64{1}, nil) })
+	if !errors.Is(err, queue.ErrTaken) {
 		t.Errorf("finished twice: %v", err)
 	}
-	if open, err := db.MarkAttempt(t.Context(), 1); open || err != nil {
+	if open, err := queue.MarkAttempt(t.Context(), db.DB, 1); open || err != nil {
 		t.Errorf("an attempt at a finished update: %v, %v", open, err)
 	}
 }
 
 func TestOutbox_gives_each_row_its_own_id_and_a_key_once(t *testing.T) {
 	db := storagetest.Open(t)
-	row := func(chat int64, key string) storage.Out {
-		return storage.Out{ChatID: chat, Kind: storage.OutSay, Priority: storage.Reminders, Key: key, Body: json.RawMessage(fmt.Sprintf(`{"HTML":"đến %d \u0000"}`, chat))}
+	row := func(chat int64, key string) queue.Out {
+		return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: queue.Reminders, Key: key, Body: json.RawMessage(fmt.Sprintf(`{"HTML":"đến %d \u0000"}`, chat))}
 	}
-	rows := []storage.Out{row(5, ""), row(6, "k"), row(7, ""), row(8, "k")}
-	storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.AddOut(t.Context(), rows) })
+	rows := []queue.Out{row(5, ""), row(6, "k"), row(7, ""), row(8, "k")}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return queue.AddOut(t.Context(), tx, rows) })
 	if rows[3].ID != 0 || rows[0].ID == 0 || rows[0].ID >= rows[1].ID || rows[1].ID >= rows[2].ID {
 		t.Errorf("ids %d %d %d %d", rows[0].ID, rows[1].ID, rows[2].ID, rows[3].ID)
 	}
 	late := row(9, "")
 	late.NotBefore, late.Expires = time.Now().Add(time.Hour), time.Now().Add(2*time.Hour)
-	urgent := storage.Out{ChatID: 5, Kind: storage.OutDelete, Target: 77}
-	storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.AddOut(t.Context(), []storage.Out{late, urgent}) })
-	ids, _, err := db.WaitingOut(t.Context(), 10)
+	urgent := queue.Out{ChatID: 5, Kind: queue.OutDelete, Target: 77}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return queue.AddOut(t.Context(), tx, []queue.Out{late, urgent}) })
+	ids, _, err := queue.WaitingOut(t.Context(), db.DB, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := db.Outs(t.Context(), ids)
+	got, err := queue.Outs(t.Context(), db.DB, ids)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,18 +129,18 @@ func TestOutbox_gives_each_row_its_own_id_and_a_key_once(t *testing.T) {
 	if string(got[2].Body) != string(rows[1].Body) {
 		t.Errorf("body %s", got[2].Body)
 	}
-	ends := []storage.OutEnd{{ID: got[0].ID, State: storage.OutDropped, Reason: "gone"}, {ID: got[1].ID, State: storage.OutSent, MessageID: 12}}
-	screen := storage.Screen{ChatID: 5, MessageID: 12, LastOut: 12, OldID: 3}
+	ends := []queue.OutEnd{{ID: got[0].ID, State: queue.OutDropped, Reason: "gone"}, {ID: got[1].ID, State: queue.OutSent, MessageID: 12}}
+	screen := queue.Screen{ChatID: 5, MessageID: 12, LastOut: 12, OldID: 3}
 	for range 2 { // a repeated mark changes nothing
-		if err := db.EndOut(t.Context(), ends, []storage.Screen{screen}); err != nil {
+		if err := queue.EndOut(t.Context(), db.DB, ends, []queue.Screen{screen}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	screens, err := db.Screens(t.Context(), []int64{5, 6})
-	if diff := cmp.Diff([]storage.Screen{screen}, screens); diff != "" || err != nil {
+	screens, err := queue.Screens(t.Context(), db.DB, []int64{5, 6})
+	if diff := cmp.Diff([]queue.Screen{screen}, screens); diff != "" || err != nil {
 		t.Errorf("screens %v:\n%s", err, diff)
 	}
-	if ids, _, err = db.WaitingOut(t.Context(), 10); err != nil || len(ids) != 2 {
+	if ids, _, err = queue.WaitingOut(t.Context(), db.DB, 10); err != nil || len(ids) != 2 {
 		t.Errorf("still waiting: %v, %v", ids, err)
 	}
 }
@@ -154,7 +155,7 @@ func TestTidy_removes_only_what_is_old_and_finished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := db.Tidy(t.Context()); err != nil {
+	if err := queue.Tidy(t.Context(), db.DB); err != nil {
 		t.Fatal(err)
 	}
 	var left []int64
@@ -169,12 +170,12 @@ func TestTidy_removes_only_what_is_old_and_finished(t *testing.T) {
 func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 	db, schema := storagetest.OpenSchema(t)
 	second := storagetest.Again(t, schema, storage.Options{Application: "second"})
-	first, err := db.Lead(t.Context(), "một")
+	first, err := queue.Lead(t.Context(), db.DB, "một")
 	if err != nil || first == nil || first.Term != 1 || !first.Clean {
 		t.Fatalf("first: %+v, %v", first, err)
 	}
 	for range 3 {
-		if l, err := second.Lead(t.Context(), "hai"); err != nil || l != nil {
+		if l, err := queue.Lead(t.Context(), second.DB, "hai"); err != nil || l != nil {
 			t.Fatalf("a second leader: %+v, %v", l, err)
 		}
 		if err := first.Beat(t.Context()); err != nil {
@@ -184,16 +185,16 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 	if err := first.Resign(t.Context(), true); err != nil {
 		t.Fatal(err)
 	}
-	next, err := second.Lead(t.Context(), "hai")
+	next, err := queue.Lead(t.Context(), second.DB, "hai")
 	if err != nil || next == nil || next.Term != 2 || !next.Clean {
 		t.Fatalf("after a good-bye: %+v, %v", next, err)
 	}
 	if err := next.Resign(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
-	var again *storage.Leadership
+	var again *queue.Leadership
 	for limit := time.Now().Add(5 * time.Second); again == nil; time.Sleep(10 * time.Millisecond) { // the server sees the closed connection in its own time
-		if again, err = db.Lead(t.Context(), "một"); err != nil || time.Now().After(limit) {
+		if again, err = queue.Lead(t.Context(), db.DB, "một"); err != nil || time.Now().After(limit) {
 			t.Fatalf("after no good-bye: %+v, %v", again, err)
 		}
 	}
@@ -202,9 +203,9 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 	}
 	defer again.Resign(t.Context(), false)
 	// It falls silent: whoever waits takes its place, and it notices.
-	deadline := time.Now().Add(storage.LeaderSilence + 5*time.Second)
+	deadline := time.Now().Add(queue.LeaderSilence + 5*time.Second)
 	for next = nil; next == nil; time.Sleep(200 * time.Millisecond) {
-		if next, err = second.Lead(t.Context(), "hai"); err != nil {
+		if next, err = queue.Lead(t.Context(), second.DB, "hai"); err != nil {
 			t.Fatal(err)
 		}
 		if time.Now().After(deadline) {

@@ -1,4 +1,4 @@
-package storage
+package schema
 
 // The schema's fingerprint: what the database says of the tables and functions that the migrations made.
 //
@@ -16,13 +16,15 @@ import (
 	"fmt"
 	"io/fs"
 
+	"chamdiem/storage/pg"
+
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 	"github.com/pressly/goose/v3"
 )
 
-// schema looks at the schema of one connection.
-type schema struct {
+// look is how the schema of one connection is looked at.
+type look struct {
 	conn  *sqlx.Conn
 	files fs.FS
 }
@@ -33,7 +35,7 @@ type querier interface {
 }
 
 // check returns the version of the schema, 0 where there is none yet, and refuses one that this program did not make.
-func (s schema) check(ctx context.Context, known int64) (version int64, err error) {
+func (s look) check(ctx context.Context, known int64) (version int64, err error) {
 	if version, err = s.version(ctx); err != nil || version == 0 {
 		return 0, err
 	}
@@ -43,31 +45,31 @@ func (s schema) check(ctx context.Context, known int64) (version int64, err erro
 	}
 	switch {
 	case version < firstMigration:
-		return version, &OldSchemaError{Database: version}
+		return version, &OldError{Database: version}
 	case !marked:
-		return version, &ForeignSchemaError{Object: "schema_mark"}
+		return version, &ForeignError{Object: "schema_mark"}
 	case version > known:
-		return version, &NewerSchemaError{Database: version, Program: known}
+		return version, &NewerError{Database: version, Program: known}
 	}
 	return version, s.compare(ctx, version)
 }
 
-func (s schema) exists(ctx context.Context, table string) (there bool, err error) {
+func (s look) exists(ctx context.Context, table string) (there bool, err error) {
 	err = s.conn.GetContext(ctx, &there, `SELECT to_regclass($1) IS NOT NULL`, table)
-	return there, wrap("look for the schema", err)
+	return there, pg.Wrap("look for the schema", err)
 }
 
-func (s schema) version(ctx context.Context) (version int64, err error) {
+func (s look) version(ctx context.Context) (version int64, err error) {
 	there, err := s.exists(ctx, "goose_db_version")
 	if err != nil || !there {
 		return 0, err
 	}
 	err = s.conn.GetContext(ctx, &version, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
-	return version, wrap("read schema version", err)
+	return version, pg.Wrap("read schema version", err)
 }
 
 // compare holds the schema to its mark, and where that does not fit, to what the migrations make.
-func (s schema) compare(ctx context.Context, version int64) error {
+func (s look) compare(ctx context.Context, version int64) error {
 	files, err := s.hashFiles(version)
 	if err != nil {
 		return err
@@ -96,13 +98,13 @@ func (s schema) compare(ctx context.Context, version int64) error {
 		return err
 	}
 	if object, differs := want.differs(here); differs {
-		return &ForeignSchemaError{Object: object}
+		return &ForeignError{Object: object}
 	}
 	return s.mark(ctx, version)
 }
 
 // mark notes the schema as it is.
-func (s schema) mark(ctx context.Context, version int64) error {
+func (s look) mark(ctx context.Context, version int64) error {
 	files, err := s.hashFiles(version)
 	if err != nil {
 		return err
@@ -115,11 +117,11 @@ func (s schema) mark(ctx context.Context, version int64) error {
 		INSERT INTO schema_mark (version, files, objects, listing) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (single) DO UPDATE SET version = excluded.version, files = excluded.files, objects = excluded.objects, listing = excluded.listing`,
 		version, files, pq.StringArray(here.objects()), here.hash())
-	return wrap("mark the schema", err)
+	return pg.Wrap("mark the schema", err)
 }
 
 // migrationsTo reads the migrations up to a version, in their order.
-func (s schema) migrationsTo(version int64) (texts []string, err error) {
+func (s look) migrationsTo(version int64) (texts []string, err error) {
 	names, err := fs.Glob(s.files, "*.sql")
 	if err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)
@@ -137,7 +139,7 @@ func (s schema) migrationsTo(version int64) (texts []string, err error) {
 	return texts, nil
 }
 
-func (s schema) hashFiles(version int64) (string, error) {
+func (s look) hashFiles(version int64) (string, error) {
 	texts, err := s.migrationsTo(version)
 	sum := sha256.New()
 	for _, text := range texts {
@@ -147,7 +149,7 @@ func (s schema) hashFiles(version int64) (string, error) {
 }
 
 // rehearse lists what the migrations up to a version make in an empty schema.
-func (s schema) rehearse(ctx context.Context, version int64) (listing, error) {
+func (s look) rehearse(ctx context.Context, version int64) (listing, error) {
 	texts, err := s.migrationsTo(version)
 	if err != nil {
 		return nil, err

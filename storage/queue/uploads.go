@@ -1,4 +1,4 @@
-package storage
+package queue
 
 // What Telegram keeps of what was uploaded, so that it need not be uploaded again.
 
@@ -8,16 +8,21 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"chamdiem/storage/pg"
 )
 
 // keepUploads is how long an upload is remembered: a campaign's last weeks.
 const keepUploads = 30 * 24 * time.Hour
 
+// Uploads remembers what was uploaded to Telegram.
+type Uploads struct{ DB *pg.DB }
+
 // Uploaded returns the file_id under which Telegram keeps what was uploaded under a reference, empty if nothing was.
 // References change with what they show, so one that is known never gets old.
-func (db *DB) Uploaded(ctx context.Context, ref string) (fileID string, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.get(ctx, &fileID, `SELECT file_id FROM uploads WHERE ref = $1`, clean(ref))
+func (u Uploads) Uploaded(ctx context.Context, ref string) (fileID string, err error) {
+	err = u.DB.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.Get(ctx, &fileID, `SELECT file_id FROM uploads WHERE ref = $1`, pg.Clean(ref))
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
@@ -29,15 +34,15 @@ func (db *DB) Uploaded(ctx context.Context, ref string) (fileID string, err erro
 }
 
 // Keep remembers an upload, the newest of its reference, and forgets old ones.
-func (db *DB) Keep(ctx context.Context, ref, fileID string) error {
-	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `
+func (u Uploads) Keep(ctx context.Context, ref, fileID string) error {
+	err := u.DB.InTx(ctx, func(tx *pg.Tx) error {
+		_, err := tx.Exec(ctx, `
 			INSERT INTO uploads (ref, file_id) VALUES ($1, $2) ON CONFLICT (ref) DO UPDATE SET file_id = excluded.file_id, at = clock_timestamp()`,
-			clean(ref), clean(fileID))
+			pg.Clean(ref), pg.Clean(fileID))
 		if err != nil {
 			return err
 		}
-		_, err = tx.exec(ctx, `DELETE FROM uploads WHERE at < clock_timestamp() - $1 * interval '1 second'`, keepUploads.Seconds())
+		_, err = tx.Exec(ctx, `DELETE FROM uploads WHERE at < clock_timestamp() - $1 * interval '1 second'`, keepUploads.Seconds())
 		return err
 	})
 	if err != nil {

@@ -1,4 +1,4 @@
-package storage
+package queue
 
 // The outbox: everything that is said, written in the transaction of its cause and sent at least once.
 
@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -56,7 +58,7 @@ type Out struct {
 const defaultExpiry = 24 * time.Hour
 
 // AddOut writes rows and sets their IDs. A row whose key is there already is not written again; its ID stays 0.
-func (tx *Tx) AddOut(ctx context.Context, rows []Out) error {
+func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -66,14 +68,14 @@ func (tx *Tx) AddOut(ctx context.Context, rows []Out) error {
 	for i, r := range rows {
 		chats[i], kinds[i], priorities[i], refs[i], targets[i], afters[i], updates[i] =
 			r.ChatID, string(r.Kind), int64(r.Priority), r.Ref, r.Target, r.After, r.UpdateID
-		keys[i], bodies[i], starts[i], ends[i] = r.Key, string(r.Body), moment(r.NotBefore), moment(r.Expires)
+		keys[i], bodies[i], starts[i], ends[i] = r.Key, string(r.Body), pg.Moment(r.NotBefore), pg.Moment(r.Expires)
 	}
 	var ids []struct {
 		N  int   `db:"n"`
 		ID int64 `db:"id"`
 	}
 	// The ids are taken first, so that each row's own is known whatever order the insert returns them in.
-	err := tx.all(ctx, &ids, `
+	err := tx.All(ctx, &ids, `
 		WITH rows AS (
 			SELECT nextval(pg_get_serial_sequence('outbox', 'id')) AS id, r.*
 			FROM (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::bigint[],
@@ -98,22 +100,14 @@ func (tx *Tx) AddOut(ctx context.Context, rows []Out) error {
 	return nil
 }
 
-// moment is a time as PostgreSQL reads it, empty for none.
-func moment(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339Nano)
-}
-
 // WaitingOut lists the ids of what waits to be sent and is due, in the order in which it should go, and tells the
 // server's clock.
-func (db *DB) WaitingOut(ctx context.Context, limit int) (ids []int64, now time.Time, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		if err := tx.get(ctx, &now, `SELECT clock_timestamp()`); err != nil {
+func WaitingOut(ctx context.Context, db *pg.DB, limit int) (ids []int64, now time.Time, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		if err := tx.Get(ctx, &now, `SELECT clock_timestamp()`); err != nil {
 			return err
 		}
-		return tx.all(ctx, &ids, `SELECT id FROM outbox WHERE state = 'waiting' AND (not_before IS NULL OR not_before <= clock_timestamp())
+		return tx.All(ctx, &ids, `SELECT id FROM outbox WHERE state = 'waiting' AND (not_before IS NULL OR not_before <= clock_timestamp())
 			ORDER BY priority, id LIMIT $1`, limit)
 	})
 	if err != nil {
@@ -123,9 +117,9 @@ func (db *DB) WaitingOut(ctx context.Context, limit int) (ids []int64, now time.
 }
 
 // Outs reads the given rows as far as they still wait, in the order in which they should go.
-func (db *DB) Outs(ctx context.Context, ids []int64) (rows []Out, err error) {
-	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &rows, `SELECT id, coalesce(key, '') AS key, chat_id, kind, priority, coalesce(body, 'null') AS body, ref, target, after,
+func Outs(ctx context.Context, db *pg.DB, ids []int64) (rows []Out, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &rows, `SELECT id, coalesce(key, '') AS key, chat_id, kind, priority, coalesce(body, 'null') AS body, ref, target, after,
 			update_id, coalesce(not_before, created_at) AS not_before, expires_at
 			FROM outbox WHERE id = ANY($1) AND state = 'waiting' ORDER BY priority, id`, pq.Int64Array(ids))
 	})
@@ -155,16 +149,16 @@ type OutEnd struct {
 }
 
 // EndOut marks rows as ended, and writes down what the chats show now, in one transaction.
-func (db *DB) EndOut(ctx context.Context, ends []OutEnd, screens []Screen) error {
+func EndOut(ctx context.Context, db *pg.DB, ends []OutEnd, screens []Screen) error {
 	n := len(ends)
 	ids, messages := make([]int64, n), make([]int64, n)
 	states, reasons, files := make([]string, n), make([]string, n), make([]string, n)
 	for i, e := range ends {
 		ids[i], states[i], reasons[i], messages[i], files[i] = e.ID, string(e.State), e.Reason, e.MessageID, e.FileID
 	}
-	return db.InTx(ctx, func(tx *Tx) error {
+	return db.InTx(ctx, func(tx *pg.Tx) error {
 		if n > 0 {
-			_, err := tx.exec(ctx, `UPDATE outbox o SET state = e.state, reason = e.reason, message_id = e.message_id, file_id = e.file_id, ended_at = clock_timestamp()
+			_, err := tx.Exec(ctx, `UPDATE outbox o SET state = e.state, reason = e.reason, message_id = e.message_id, file_id = e.file_id, ended_at = clock_timestamp()
 				FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[]) AS e (id, state, reason, message_id, file_id)
 				WHERE o.id = e.id AND o.state = 'waiting'`,
 				pq.Int64Array(ids), pq.StringArray(states), pq.StringArray(reasons), pq.Int64Array(messages), pq.StringArray(files))
@@ -173,7 +167,7 @@ func (db *DB) EndOut(ctx context.Context, ends []OutEnd, screens []Screen) error
 			}
 		}
 		if len(screens) > 0 {
-			return tx.saveScreens(ctx, screens)
+			return saveScreens(ctx, tx, screens)
 		}
 		return nil
 	})

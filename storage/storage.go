@@ -1,0 +1,62 @@
+package storage
+
+// Opening, and the two types on which everything hangs: DB and Tx.
+
+import (
+	"context"
+
+	"chamdiem/storage/pg"
+	"chamdiem/storage/schema"
+)
+
+// Options say how to open a database. The zero value is right for the program.
+type Options = pg.Options
+
+// ShiftedClockError says that a database whose clock was moved may not be served.
+type ShiftedClockError = pg.ShiftedClockError
+
+// ErrBackward refuses to move the clock back.
+var ErrBackward = pg.ErrBackward
+
+// DB is an open database with the campaigns that were read from it. Safe for concurrent use.
+type DB struct {
+	*pg.DB
+	campaigns campaignCache
+}
+
+// Tx is one explicit transaction, and what it knows of campaigns. It is not safe for concurrent use, and ends with the function
+// it was given to.
+type Tx struct {
+	*pg.Tx
+	db     *DB
+	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
+}
+
+// Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
+func Open(ctx context.Context, url string, o Options) (*DB, error) {
+	db, err := pg.Open(ctx, url, o)
+	if err != nil {
+		return nil, err
+	}
+	return &DB{DB: db}, nil
+}
+
+// Migrate brings the schema to what this program needs; see schema.Migrate.
+func (db *DB) Migrate(ctx context.Context) error { return schema.Migrate(ctx, db.DB) }
+
+// InTx runs fn in one transaction; see pg.DB.InTx.
+func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
+	return db.DB.InTx(ctx, func(tx *pg.Tx) error { return fn(&Tx{Tx: tx, db: db}) })
+}
+
+// Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
+func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
+	err := tx.Tx.Savepoint(ctx, fn)
+	if err != nil {
+		tx.loaded = nil // it may know what is undone now
+	}
+	return err
+}
+
+// Unavailable reports whether err is trouble of the database itself; see pg.Unavailable.
+func Unavailable(err error) bool { return pg.Unavailable(err) }
