@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/telegram"
 )
 
 const anonymous = `"chat":{"id":-100,"type":"supergroup","title":"Nhóm"},"from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},"sender_chat":{"id":-100,"type":"supergroup","title":"Nhóm"}`
@@ -32,49 +34,12 @@ var fromGroups = map[string]string{
 	"a chat of a kind to come":           `"message":{"message_id":9,"date":1731546000,"chat":{"id":-100,"type":"metaverse"},"from":{"id":5,"first_name":"Lan"},"text":"/tong"}`,
 }
 
-func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
-	for name, update := range fromGroups {
-		ev, _, err := readEvent(`{"update_id":7,` + update + `}`)
-		if err != nil || ev.Kind != dialog.Group || ev.ChatID != -100 || ev.Command != "" || ev.File != nil {
-			t.Errorf("%s is read as %+v, %v", name, ev, err)
-		}
-	}
-	for name, update := range map[string]string{ // of these nobody asked Telegram; they come all the same, and nothing comes of them
-		"an inline query":     `"inline_query":{"id":"i","from":{"id":5,"first_name":"Lan"},"query":"/tong","offset":""}`,
-		"an inline result":    `"chosen_inline_result":{"result_id":"1","from":{"id":5,"first_name":"Lan"},"query":"/tong"}`,
-		"a business message":  `"business_message":{"message_id":9,"date":1731546000,` + privateChat + `,"text":"/tong"}`,
-		"a reaction":          `"message_reaction":{` + privateChat + `,"message_id":9,"date":1,"new_reaction":[]}`,
-		"a request to join":   `"chat_join_request":{` + groupChat + `,"date":1}`,
-		"another's promotion": `"chat_member":{` + groupChat + `,"date":1,"new_chat_member":{"status":"administrator"}}`,
-	} {
-		if ev, query, err := readEvent(`{"update_id":7,` + update + `}`); err != nil || ev.Kind != dialog.Ignored || query != "" {
-			t.Errorf("%s is read as %+v, %v", name, ev, err)
-		}
-	}
-}
-
-// Words that were put into somebody's mouth, by forwarding or by another bot's inline result, give no orders.
-func TestAttack_commands_of_others_are_texts(t *testing.T) {
-	for name, extra := range map[string]string{
-		"forwarded":                   `"forward_origin":{"type":"user","date":1,"sender_user":{"id":6,"first_name":"x"}}`,
-		"forwarded by a hidden user":  `"forward_origin":{"type":"hidden_user","date":1,"sender_user_name":"x"}`,
-		"forwarded from a channel":    `"forward_origin":{"type":"channel","date":1,"chat":{"id":-200,"type":"channel"},"message_id":1}`,
-		"an inline result of another": `"via_bot":{"id":77,"is_bot":true,"first_name":"Bot khác"}`,
-	} {
-		for _, text := range []string{"/gui", "/start 0123456789abcdef", "/huy"} {
-			if ev, _, err := readEvent(message(extra + `,"text":"` + text + `"`)); err != nil || ev.Kind != dialog.Text || !ev.Forwarded || ev.Command != "" {
-				t.Errorf("%s %s is read as %+v, %v", name, text, ev, err)
-			}
-		}
-	}
-}
-
 // The bot in a group, with Lan, whom it knows, in it: one sentence, and away. Nothing of hers is shown or changed, and the
 // group is no chat of anybody.
 func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 	r := newRig(t)
 	r.link(map[int64]string{5: "lan"})
-	r.cfg.Talk = Conversation{BotName: "x"}
+	r.converse(conversation.Conversation{BotName: "x"})
 	rows := func() int {
 		return r.count(`SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM entries) + (SELECT count(*) FROM evidence) + (SELECT count(*) FROM invite_tries) + (SELECT count(*) FROM links)`)
 	}
@@ -121,4 +86,25 @@ func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 	}
 	r.api.text(5, "/han")
 	r.shown(5, "Thời hạn")
+}
+
+func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
+	for name, update := range fromGroups {
+		ev, _, err := telegram.ReadEvent(`{"update_id":7,` + update + `}`)
+		if err != nil || ev.Kind != dialog.Group || ev.ChatID != -100 || ev.Command != "" || ev.File != nil {
+			t.Errorf("%s is read as %+v, %v", name, ev, err)
+		}
+	}
+	for name, update := range map[string]string{ // of these nobody asked Telegram; they come all the same, and nothing comes of them
+		"an inline query":     `"inline_query":{"id":"i","from":{"id":5,"first_name":"Lan"},"query":"/tong","offset":""}`,
+		"an inline result":    `"chosen_inline_result":{"result_id":"1","from":{"id":5,"first_name":"Lan"},"query":"/tong"}`,
+		"a business message":  `"business_message":{"message_id":9,"date":1731546000,` + privateChat + `,"text":"/tong"}`,
+		"a reaction":          `"message_reaction":{` + privateChat + `,"message_id":9,"date":1,"new_reaction":[]}`,
+		"a request to join":   `"chat_join_request":{` + groupChat + `,"date":1}`,
+		"another's promotion": `"chat_member":{` + groupChat + `,"date":1,"new_chat_member":{"status":"administrator"}}`,
+	} {
+		if ev, query, err := telegram.ReadEvent(`{"update_id":7,` + update + `}`); err != nil || ev.Kind != dialog.Ignored || query != "" {
+			t.Errorf("%s is read as %+v, %v", name, ev, err)
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )
@@ -43,7 +44,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := newRig(t)
 			r.link(map[int64]string{5: "lan"})
-			r.cfg.Talk = Conversation{BotName: "x"}
+			r.converse(conversation.Conversation{BotName: "x"})
 			if locked {
 				storagetest.Advance(t, r.db, r.campaign.Deadline(scoring.Lock).Add(time.Minute))
 			}

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
@@ -25,13 +26,13 @@ import (
 // plain is a conversation that does what the floor does: count, and answer with one message.
 type plain struct{}
 
-func (plain) Handle(_ context.Context, _ *storage.Tx, _ time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+func (plain) Handle(_ context.Context, _ *storage.Tx, _ time.Time, chat conversation.Chat, ev dialog.Event) (conversation.Outcome, error) {
 	var s floorState
 	if err := json.Unmarshal(chat.State, &s); err != nil {
-		return Outcome{}, err
+		return conversation.Outcome{}, err
 	}
 	raw, err := json.Marshal(floorState{"explanation", "5.5.4.6", s.Count + 1})
-	return Outcome{State: raw, Say: []dialog.Message{{HTML: fmt.Sprintf("%d: %s", ev.UpdateID, ev.Text), Buttons: [][]dialog.Button{{{Label: "Tiếp", Data: "next"}}}}}}, err
+	return conversation.Outcome{State: raw, Say: []dialog.Message{{HTML: fmt.Sprintf("%d: %s", ev.UpdateID, ev.Text), Buttons: [][]dialog.Button{{{Label: "Tiếp", Data: "next"}}}}}}, err
 }
 
 // figures are what one program did in one window.

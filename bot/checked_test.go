@@ -1,19 +1,15 @@
 package bot
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
-	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -82,62 +78,4 @@ func TestChecked_files_that_are_checked_after_submitting_are_told_of_in_one_mess
 			}
 		}
 	}
-}
-
-func TestChecked_is_told_once_however_often_it_is_tried_and_never_of_what_was_taken_back(t *testing.T) {
-	r, _ := evidenceRig(t)
-	r.attach(11, "a.pdf", "documents/a.pdf", 10)
-	ids := r.submitUnchecked()
-	finish := func(id int64) {
-		t.Helper()
-		result := storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat("ab", 32), Signature: &scoring.Signature{}}
-		if err := r.db.FinishFetch(t.Context(), id, result); err != nil {
-			t.Fatal(err)
-		}
-	}
-	tell := func(end error) error {
-		return r.db.InTx(context.Background(), func(tx *storage.Tx) error {
-			rows, err := tellChecked(context.Background(), tx, storage.Checked{Campaign: r.campaign.ID, Code: "5.5.4.6"})
-			if err == nil {
-				err = queue.AddOut(context.Background(), tx, rows)
-			}
-			return cmp.Or(err, end)
-		})
-	}
-	waiting := func() int { return r.count(`SELECT count(*) FROM outbox WHERE key LIKE 'checked/%'`) }
-	if err := tell(nil); err != nil || waiting() != 0 {
-		t.Fatalf("told before it was checked: %d, %v", waiting(), err)
-	}
-	finish(ids[0])
-	killed := errors.New("killed before the commit")
-	if err := tell(killed); !errors.Is(err, killed) || waiting() != 0 {
-		t.Fatalf("%d messages after %v", waiting(), err)
-	}
-	var all sync.WaitGroup
-	for range 8 {
-		all.Go(func() {
-			if err := tell(nil); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	all.Wait()
-	if waiting() != 1 {
-		t.Errorf("%d messages, want 1", waiting())
-	}
-
-	actor := scoring.Actor{Campaign: r.campaign.ID, Person: "dung", UserID: 5, ChatID: 5}
-	storagetest.MustApply(t, r.db, actor, scoring.SetState{Code: "5.5.4.6", To: scoring.Working})
-	r.attach(12, "b.pdf", "documents/b.pdf", 10)
-	again := r.submitUnchecked()
-	storagetest.MustApply(t, r.db, actor, scoring.SetState{Code: "5.5.4.6", To: scoring.Working})
-	finish(again[0])
-	if err := tell(nil); err != nil || waiting() != 1 {
-		t.Errorf("told although it was taken back: %d, %v", waiting(), err)
-	}
-	storagetest.MustApply(t, r.db, actor, scoring.SetState{Code: "5.5.4.6", To: scoring.Submitted})
-	if err := tell(nil); err != nil || waiting() != 1 {
-		t.Errorf("told of what was seen when it was submitted: %d, %v", waiting(), err)
-	}
-	storagetest.Holds(t, r.db)
 }

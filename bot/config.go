@@ -8,9 +8,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
-	"regexp"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/evidence"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/remind"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -18,34 +23,39 @@ import (
 
 // Config is everything the engine needs. DB, Token and Talk are demanded.
 type Config struct {
-	Token  string // of BotFather
-	APIURL string // of the Bot API server; empty = Telegram's
-	Proxy  string // for https, as in HTTPS_PROXY; empty = the environment's
-	Limits Limits // zero = none; see TelegramLimits
+	Token  string      // of BotFather
+	APIURL string      // of the Bot API server; empty = Telegram's
+	Proxy  string      // for https, as in HTTPS_PROXY; empty = the environment's
+	Limits pace.Limits // zero = none; see TelegramLimits
 
 	DB   *storage.DB
-	Talk Talk
+	Talk conversation.Talk
+	// Screens draws screens again when something on them changed without the person's doing; nil = they stay as they are.
+	Screens evidence.Redrawer
 
 	// Apology words the message about an update that could not be handled.
 	Apology func(code string) dialog.Message
 
-	Blobs     Blobs     // where evidence goes; nil = evidence is not fetched
-	Inspect   Inspector // looks into fetched documents; nil = nobody does
-	FileLimit int64     // bytes; 0 = what Telegram's server gives out, or LocalLimit with LocalDir
-	LocalDir  string    // folder of files of a Bot API server of one's own run with --local, by the same path here; empty = there is none
-	TempDir   string    // for files being looked at; empty = the system's
-	Opener    Opener    // for attachments; nil = none can be uploaded
-	Renderer  Renderer  // for rows of kind queue.OutRender; nil = Reminder
-	Uploads   Uploads   // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
+	Blobs     evidence.Blobs     // where evidence goes; nil = evidence is not fetched
+	Inspect   evidence.Inspector // looks into fetched documents; nil = nobody does
+	FileLimit int64              // bytes; 0 = what Telegram's server gives out, or LocalLimit with LocalDir
+	LocalDir  string             // folder of files of a Bot API server of one's own run with --local, by the same path here; empty = there is none
+	TempDir   string             // for files being looked at; empty = the system's
+	Opener    outbox.Opener      // for attachments; nil = none can be uploaded
+	Renderer  outbox.Renderer    // for rows of kind queue.OutRender; nil = Reminder
+	Uploads   outbox.Uploads     // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
 	Listen string
 
+	// Outbox is where all that is said goes; nil = a new one. While this process leads, its rows are handed to the sender at once.
+	Outbox *outbox.Outbox
+
 	// Holder names this process to those who look who leads.
 	Holder string
 	// Reminder keeps the times, in every process, leading or not; nil = nobody is reminded and nothing is locked.
-	Reminder *Reminder
+	Reminder *remind.Reminder
 	// HeartbeatURL is pinged by the leader after each look at what is due; empty = nobody is.
 	HeartbeatURL string
 	// While runs as long as this process leads, for what only one process may do. It must return soon after its context ends; an error ends Run.
@@ -63,17 +73,10 @@ type WebhookConfig struct {
 	Secret string // demanded: 1–256 characters A-Z a-z 0-9 _ -
 }
 
-var (
-	// TokenForm is the form of a bot's token.
-	TokenForm = regexp.MustCompile(`^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$`)
-	// SecretForm is what Telegram takes as a webhook's secret; shorter ones could be guessed.
-	SecretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{16,256}$`)
-)
-
 // check reports everything that is wrong with the settings.
 func (c *Config) check() error {
 	var errs []error
-	if !TokenForm.MatchString(c.Token) {
+	if !telegram.TokenForm.MatchString(c.Token) {
 		errs = append(errs, errors.New("the token has not the form 123456789:AbC…"))
 	}
 	if c.DB == nil || c.Talk == nil || c.Apology == nil {
@@ -90,7 +93,7 @@ func (c *Config) check() error {
 		}
 	}
 	if c.Webhook.URL != "" {
-		if !SecretForm.MatchString(c.Webhook.Secret) {
+		if !telegram.SecretForm.MatchString(c.Webhook.Secret) {
 			errs = append(errs, errors.New("a webhook needs a secret of 16 to 256 characters A-Z a-z 0-9 _ -"))
 		}
 		if c.Listen == "" {

@@ -1,176 +1,24 @@
 package bot
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"net/http"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
+	"chamdiem/bot/evidence"
 	"chamdiem/scoring"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
 )
-
-// archive makes a ZIP with the given names.
-func archive(names ...string) []byte {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, name := range names {
-		f, err := w.Create(name)
-		if err != nil {
-			panic(err)
-		}
-		_, _ = f.Write([]byte("x"))
-	}
-	if err := w.Close(); err != nil {
-		panic(err)
-	}
-	return b.Bytes()
-}
-
-// oldOffice makes something with the directory of an old Office file.
-func oldOffice(entries ...string) []byte {
-	b := make([]byte, 512, 4096)
-	copy(b, oleMagic)
-	for _, e := range entries {
-		entry := make([]byte, 128)
-		for i, c := range []byte(e) {
-			entry[2*i] = c
-		}
-		b = append(b, entry...)
-	}
-	return append(b, make([]byte, 1024)...)
-}
-
-func box(brands string) []byte {
-	return append([]byte{0, 0, 0, byte(8 + len(brands)), 'f', 't', 'y', 'p'}, append([]byte(brands), make([]byte, 100)...)...)
-}
-
-func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
-	const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-	png := []byte("\x89PNG\r\n\x1a\n0000")
-	for _, c := range []struct {
-		name    string
-		content []byte
-		mime    string
-		refused string
-	}{
-		{"Báo cáo 15.PDF", []byte("%PDF-1.7\n"), "application/pdf", ""},
-		{"báo cáo.pdf", []byte("\xef\xbb\xbf%PDF-1.4\n"), "application/pdf", ""},
-		{"báo cáo.pdf", []byte("MZ\x90\x00"), "", txtFileMismatch},
-		{"báo cáo.pdf", append([]byte("PK\x03\x04"), "%PDF-"...), "", txtFileMismatch},
-		{"báo cáo.exe", []byte("MZ\x90\x00"), "", txtFileType},
-		{"báo cáo.pdf.exe", []byte("%PDF-1.7\n"), "", txtFileType},
-		{"exe.fdp\u202e", []byte("%PDF-1.7\n"), "", txtFileType},
-		{"không đuôi", []byte("%PDF-1.7\n"), "application/pdf", ""},
-		{"không đuôi", []byte("#!/bin/sh\n"), "", txtFileType},
-		{"", []byte("\xff\xd8\xff\xe0"), "image/jpeg", ""},
-		{"", []byte("GIF89a"), "", txtFileType},
-		{"a.png", png, "image/png", ""},
-		{"a.jpg", png, "", txtFileMismatch},
-		{"a.webp", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "image/webp", ""},
-		{"a.heic", box("mif1\x00\x00\x00\x00heic"), "image/heic", ""},
-		{"a.mp4", box("isom\x00\x00\x02\x00mp41"), "video/mp4", ""},
-		{"a.mp4", box("qt  \x00\x00\x02\x00qt  "), "", txtFileMismatch},
-		{"a.docx", archive("[Content_Types].xml", "word/document.xml"), docx, ""},
-		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), "", txtFileMismatch},
-		{"a.docx", archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", txtFileMacro},
-		{"a.docm", archive("[Content_Types].xml", "word/document.xml"), "", txtFileType},
-		{"a.zip", archive("báo cáo.pdf", "ảnh/1.jpg"), "application/zip", ""},
-		{"a.zip", archive("báo cáo.pdf", "cai dat/Setup.EXE"), "", txtFileProgram},
-		{"a.zip", archive("..\\..\\x.bat "), "", txtFileProgram},
-		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), "", txtFileMismatch},
-		{"a.zip", []byte("PK\x03\x04 not really"), "", txtFileMismatch},
-		{"a.doc", oldOffice("Root Entry", "WordDocument"), "application/msword", ""},
-		{"a.xls", oldOffice("Root Entry", "Workbook"), "application/vnd.ms-excel", ""},
-		{"a.xls", oldOffice("Root Entry", "Workbook", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"), "", txtFileMacro},
-		{"a.doc", oldOffice("Root Entry", "WordDocument", "Macros"), "", txtFileMacro},
-		{"a.doc", oldOffice("Root Entry", "Workbook"), "", txtFileMismatch},
-		{"a.pdf", nil, "", txtFileMismatch},
-	} {
-		mime, refused := sniff(c.name, bytes.NewReader(c.content), int64(len(c.content)))
-		if mime != c.mime || refused != c.refused {
-			t.Errorf("%q: %q, %q; want %q, %q", c.name, mime, refused, c.mime, c.refused)
-		}
-	}
-}
-
-// bomb is an archive whose directory names so many files, all of them one and the same.
-func bomb(files int) []byte {
-	b := archive("[Content_Types].xml", "word/document.xml", "x")
-	end := bytes.LastIndex(b, []byte("PK\x05\x06"))
-	last := bytes.LastIndex(b[:end], []byte("PK\x01\x02"))
-	grown := append(bytes.Clone(b[:end]), bytes.Repeat(b[last:end], files)...)
-	tail := bytes.Clone(b[end:])
-	binary.LittleEndian.PutUint16(tail[8:], uint16(files+3))                                          //nolint:gosec // it wraps, as it does in such a file
-	binary.LittleEndian.PutUint16(tail[10:], uint16(files+3))                                         //nolint:gosec // the same
-	binary.LittleEndian.PutUint32(tail[12:], uint32(len(grown)-bytes.Index(b, []byte("PK\x01\x02")))) //nolint:gosec // small
-	return append(grown, tail...)
-}
-
-// Bombs are not set off: what is packed stays packed, and a directory of hundreds of thousands of files is not read.
-func TestSniff_sets_no_bomb_off(t *testing.T) {
-	var packed bytes.Buffer
-	w := zip.NewWriter(&packed)
-	for _, name := range []string{"[Content_Types].xml", "word/document.xml"} {
-		part, err := w.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.CopyN(part, zeros{}, 200<<20); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	for name, c := range map[string]struct {
-		content []byte
-		refused string
-	}{
-		"packed a thousand times": {packed.Bytes(), ""},
-		"a thousand files":        {bomb(1_000), ""},
-		"300,000 files":           {bomb(300_000), txtFileMismatch},
-	} {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		_, refused := sniff("a.docx", bytes.NewReader(c.content), int64(len(c.content)))
-		runtime.ReadMemStats(&after)
-		if took := after.TotalAlloc - before.TotalAlloc; refused != c.refused || took > 24<<20 {
-			t.Errorf("%s: refused %q, %d MB were needed for %d kB", name, refused, took>>20, len(c.content)>>10)
-		}
-	}
-}
-
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) {
-	clear(p)
-	return len(p), nil
-}
-
-func TestSafePath_stays_below_the_root(t *testing.T) {
-	for p, want := range map[string]bool{
-		"documents/file_1.pdf": true, "photos/file 2.jpg": true, "a": true,
-		"": false, "/etc/passwd": false, "../x": false, "a/../../x": false, "a/./b": false, "a//b": false, "https://a.vn/x": false,
-		"//a.vn/x": false, "c:x": false, "file:x": false, "a\\..\\b": false, "a?b": false, "..": false, "a/..": false, strings.Repeat("a", 600): false,
-	} {
-		if safePath(p) != want {
-			t.Errorf("%q: %v", p, !want)
-		}
-	}
-}
 
 // evidenceRig has the shipped campaign with dung's chat 5, and a store.
 func evidenceRig(t *testing.T) (*rig, *blob.Folder) {
@@ -301,7 +149,7 @@ func TestFetch_believes_no_size_that_the_server_tells(t *testing.T) {
 
 // failingStore has no room for a while.
 type failingStore struct {
-	Blobs
+	evidence.Blobs
 	left atomic.Int64
 }
 

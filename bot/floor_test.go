@@ -102,6 +102,6 @@ func floorUpdate(ctx context.Context, db *sqlx.DB, b *tg.Bot, u models.Update) e
 		return err
 	}
 	_, err = b.SendMessage(ctx, &tg.SendMessageParams{ChatID: u.Message.Chat.ID, Text: fmt.Sprintf("%d: %s", u.ID, u.Message.Text), ParseMode: models.ParseModeHTML,
-		ReplyMarkup: wireKeyboard{[][]wireButton{{{Text: "Tiếp", Data: "next"}}}}})
+		ReplyMarkup: map[string]any{"inline_keyboard": [][]map[string]string{{{"text": "Tiếp", "callback_data": "next"}}}}})
 	return err
 }

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -30,13 +31,13 @@ type greeted struct {
 
 // greet answers every event with a screen that counts. Some words make it misbehave.
 type greet struct {
-	hook func(ctx context.Context, tx *storage.Tx, ev dialog.Event) (Outcome, error) // nil Outcome.Screen = go on
+	hook func(ctx context.Context, tx *storage.Tx, ev dialog.Event) (conversation.Outcome, error) // nil Outcome.Screen = go on
 }
 
-func (g *greet) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+func (g *greet) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat conversation.Chat, ev dialog.Event) (conversation.Outcome, error) {
 	var s greeted
 	if err := json.Unmarshal(chat.State, &s); err != nil {
-		return Outcome{}, fmt.Errorf("read state: %w", err)
+		return conversation.Outcome{}, fmt.Errorf("read state: %w", err)
 	}
 	what := ev.Text + ev.Command + ev.Data
 	switch {
@@ -45,19 +46,19 @@ func (g *greet) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat 
 	case strings.HasPrefix(what, "exit"):
 		os.Exit(3)
 	case strings.HasPrefix(what, "fail"):
-		return Outcome{}, errors.New("told to fail")
+		return conversation.Outcome{}, errors.New("told to fail")
 	case strings.HasPrefix(what, "locked"):
-		return Outcome{}, &scoring.Refusal{Code: scoring.RefusedLocked}
+		return conversation.Outcome{}, &scoring.Refusal{Code: scoring.RefusedLocked}
 	}
 	s.Updates, s.Texts = append(s.Updates, ev.UpdateID), append(s.Texts, what)
 	state, err := json.Marshal(s)
 	if err != nil {
-		return Outcome{}, err
+		return conversation.Outcome{}, err
 	}
-	o := Outcome{}
+	o := conversation.Outcome{}
 	if g.hook != nil {
 		if o, err = g.hook(ctx, tx, ev); err != nil {
-			return Outcome{}, err
+			return conversation.Outcome{}, err
 		}
 	}
 	o.State = state
@@ -128,6 +129,9 @@ func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
 	})
 	return r
 }
+
+// converse has the product's conversation answer.
+func (r *rig) converse(c conversation.Conversation) { r.cfg.Talk, r.cfg.Screens = c, c }
 
 // start runs the engine until end, or the end of the test.
 func (r *rig) start() {
@@ -236,3 +240,9 @@ func (r *rig) link(chats map[int64]string) {
 		return nil
 	})
 }
+
+// What updates have in common: the chat of a person, and a group.
+const (
+	privateChat = `"chat":{"id":5,"type":"private","first_name":"Lan"},"from":{"id":5,"first_name":"Lan","last_name":"Trần"}`
+	groupChat   = `"chat":{"id":-100,"type":"supergroup","title":"Nhóm"},"from":{"id":5,"first_name":"Lan"}`
+)

@@ -3,6 +3,7 @@ package bot
 // The HTTP server of this process: the webhook, health and metrics.
 
 import (
+	"chamdiem/bot/telegram"
 	"context"
 	"errors"
 	"fmt"
@@ -56,7 +57,7 @@ func (e *engine) routes() http.Handler {
 		if u, err := url.Parse(e.Webhook.URL); err == nil && u.Path != "" {
 			path = u.Path
 		}
-		hook := &webhook{db: e.DB, secret: e.Webhook.Secret, hints: e.hints, log: e.log, metrics: e.metrics}
+		hook := &telegram.Webhook{Secret: e.Webhook.Secret, Keep: e.inbox.Keep, Log: e.log}
 		mux.Handle("POST "+path, hook)
 	}
 	return mux

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/outbox"
 	"chamdiem/storage/storagetest"
 )
 
@@ -114,7 +115,7 @@ func (w *traffic) repeats() (n int) {
 }
 
 // atRisk is how much may be sent again after one crash: what is under way or not yet marked.
-const atRisk = maxUnmarked + callsAtOnce
+const atRisk = outbox.MaxUnmarked + outbox.CallsAtOnce
 
 func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 	for _, replicas := range []int{1, 2} {

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -46,7 +47,7 @@ func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Log
 			told = true
 			log.Info("another process leads, standing by")
 		}
-		sleep(ctx, standbyEvery)
+		pace.Sleep(ctx, standbyEvery)
 	}
 	return nil
 }
@@ -71,7 +72,7 @@ func (l *lead) keep(ctx context.Context) error {
 			return err
 		}
 		if !l.holds() { // we were stopped for so long that the beat only woke a corpse
-			return errLostLead
+			return pace.ErrLostLead
 		}
 		l.beat.Store(int64(began))
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/remind"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -69,7 +70,7 @@ func BenchmarkTick(b *testing.B) {
 	r := newMany(b, 1000)
 	b.Run("none_due", func(b *testing.B) {
 		for b.Loop() {
-			if done := r.tick(); done != (Ticked{}) {
+			if done := r.tick(); done != (remind.Ticked{}) {
 				b.Fatalf("%+v", done)
 			}
 		}
@@ -89,7 +90,7 @@ func BenchmarkTick(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()
 				want := r.due(spread[0], spread[1])
-				fresh := NewReminder(storagetest.Again(b, r.schema, storage.Options{}))
+				fresh := newReminderOn(storagetest.Again(b, r.schema, storage.Options{}))
 				b.StartTimer()
 				if done, err := fresh.Tick(b.Context()); err != nil || done.Messages != want {
 					b.Fatalf("%+v, %v, want %d", done, err, want)

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -75,7 +77,7 @@ func TestRemind_bears_a_deadline_that_moves_during_ticks(t *testing.T) {
 	storagetest.Advance(t, r.db, on(19, 8, 0))
 	var all sync.WaitGroup
 	for range 2 {
-		other := NewReminder(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2}))
+		other := newReminderOn(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2}))
 		all.Go(func() {
 			for range 15 {
 				if _, err := other.Tick(t.Context()); err != nil {
@@ -181,8 +183,10 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 			t.Fatalf("the restored database: held %v, %v", held, err)
 		}
 	}
-	again := &reminding{rig: newRestored(t, db, r.campaign), reminder: NewReminder(db)}
-	again.cfg.Reminder, again.cfg.Talk, again.cfg.Opener = again.reminder, Conversation{}, Files{DB: db}
+	restored := newRestored(t, db, r.campaign)
+	again := &reminding{rig: restored, reminder: restored.remind()}
+	again.converse(conversation.Conversation{})
+	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()
 	again.api.text(again.chat("lan"), "3.1.1")
@@ -288,7 +292,7 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 		t.Errorf("%d people in %d kills, %d repeats", len(got), struck, repeats)
 	}
 	t.Logf("%d kills, %d repeats, nobody more than %d times", struck, repeats, 1+kills)
-	if _, err := NewReminder(r.db).Tick(t.Context()); err != nil {
+	if _, err := newReminderOn(r.db).Tick(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	storagetest.Holds(t, r.db)

@@ -11,6 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/export"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/remind"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -27,7 +31,17 @@ func on(day, hour, minute int) time.Time {
 // reminding is a rig with the shipped campaign, begun at a moment, and everybody linked but those named.
 type reminding struct {
 	*rig
-	reminder *Reminder
+	reminder *remind.Reminder
+}
+
+// newReminderOn is a reminder that writes to an outbox of a database.
+func newReminderOn(db *storage.DB) *remind.Reminder { return remind.New(db, outbox.New(db), "test") }
+
+// remind gives the engine a reminder that hands to its sender.
+func (r *rig) remind() *remind.Reminder {
+	r.cfg.Outbox = outbox.New(r.db)
+	r.cfg.Reminder = remind.New(r.db, r.cfg.Outbox, "test")
+	return r.cfg.Reminder
 }
 
 func newReminding(t testing.TB, begin time.Time, unlinked ...string) *reminding {
@@ -39,8 +53,9 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
-	rem := &reminding{rig: r, reminder: NewReminder(r.db)}
-	r.cfg.Reminder, r.cfg.Talk, r.cfg.Opener = rem.reminder, Conversation{}, Files{DB: r.db}
+	r.converse(conversation.Conversation{})
+	rem := &reminding{rig: r, reminder: r.remind()}
+	r.cfg.Opener = export.Files{DB: r.db}
 	for _, p := range r.campaign.People {
 		if !slices.Contains(unlinked, p.ID) {
 			rem.linkPerson(p.ID)
@@ -76,13 +91,13 @@ func (r *reminding) do(person string, changes ...scoring.Change) {
 }
 
 // reach moves the clock on and ticks.
-func (r *reminding) reach(now time.Time) Ticked {
+func (r *reminding) reach(now time.Time) remind.Ticked {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, now)
 	return r.tick()
 }
 
-func (r *reminding) tick() Ticked {
+func (r *reminding) tick() remind.Ticked {
 	r.t.Helper()
 	done, err := r.reminder.Tick(r.t.Context())
 	if err != nil {
@@ -167,7 +182,7 @@ func TestRemind_waits_for_the_end_of_the_quiet_hours(t *testing.T) {
 	if done := r.reach(on(15, 21, 0)); done.Messages != 0 || done.Held != 13 {
 		t.Errorf("in the evening: %+v", done)
 	}
-	if done := r.reach(on(16, 6, 29)); done != (Ticked{}) {
+	if done := r.reach(on(16, 6, 29)); done != (remind.Ticked{}) {
 		t.Errorf("before half past six: %+v", done)
 	}
 	if done := r.reach(on(16, 6, 30)); done.Messages != 13 {
@@ -229,9 +244,9 @@ func TestRemind_drops_what_a_newer_one_overtook_in_the_queue(t *testing.T) {
 // Fault 15. Twelve processes tick at the same moment, several times.
 func TestRemind_twelve_ticks_at_once_say_everything_once(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
-	var ticks []*Reminder
+	var ticks []*remind.Reminder
 	for range 12 {
-		ticks = append(ticks, NewReminder(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2})))
+		ticks = append(ticks, newReminderOn(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2})))
 	}
 	for _, step := range []struct {
 		now  time.Time

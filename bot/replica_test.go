@@ -18,6 +18,10 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/remind"
 	"chamdiem/storage"
 )
 
@@ -57,16 +61,17 @@ func serveReplica(told []string) error {
 	if err != nil {
 		return err
 	}
-	var talk Talk = &greet{}
+	var talk conversation.Talk = &greet{}
 	if told[3] == "plain" {
 		talk = plain{}
 	}
-	var reminder *Reminder
-	var limits Limits
+	var reminder *remind.Reminder
+	var limits pace.Limits
+	out := outbox.New(db)
 	if told[3] == "reminding" {
-		reminder, limits = NewReminder(db), Limits{PerSecond: 100, PerChat: 100, Burst: 10}
+		reminder, limits = remind.New(db, out, told[3]), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
-	return Run(ctx, Config{Reminder: reminder, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
+	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 

@@ -4,6 +4,7 @@ package bot
 // stops them in reverse.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,28 +13,38 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chamdiem/bot/channel"
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/evidence"
+	"chamdiem/bot/inbox"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/remind"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
 
+// stopTime is how long all parts together may take to stop: the sender drains for drainTime, the others take moments.
+const stopTime = outbox.DrainTime + 5*time.Second
+
 // engine is one running Run.
 type engine struct {
 	Config
 	log     *slog.Logger
-	metrics *metrics
-	hints   *hints
-	tg      *telegram
-	polls   *caller
-	files   *caller
+	leader  prometheus.Gauge
+	hints   *inbox.Hints
+	inbox   *inbox.Inbox
+	tg      *telegram.Client
 	leading atomic.Bool
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
 // seconds, and returns nil. Any other return is an error, and the program should end and be started again:
-// ErrUnauthorized when Telegram does not accept the token (a start alone does not help), else trouble that a fresh
+// channel.ErrUnauthorized when Telegram does not accept the token (a start alone does not help), else trouble that a fresh
 // start is to mend. Several processes may run it on one database; one of them leads, the others stand by.
 func Run(ctx context.Context, c Config) error {
 	if err := c.check(); err != nil {
@@ -42,43 +53,43 @@ func Run(ctx context.Context, c Config) error {
 	if c.Registry == nil {
 		c.Registry = prometheus.NewRegistry()
 	}
-	e := &engine{Config: c, log: hiding(c.Log, c.Token), metrics: newMetrics(c.Registry), hints: newHints()}
-	sends := newCaller(newTransport(c.Proxy, callsAtOnce+toastSenders), c.Token)
-	sends.upload = uploadTime(c.LocalDir)
-	e.polls = newCaller(newTransport(c.Proxy, 1), c.Token)
-	e.files = newCaller(newTransport(c.Proxy, fetchesAtOnce), c.Token)
+	if c.Outbox == nil {
+		c.Outbox = outbox.New(c.DB)
+	}
+	e := &engine{Config: c, log: telegram.Hiding(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends.")}
+	e.inbox = inbox.NewInbox(e.DB, e.hints, c.Registry)
 	var err error
-	if e.tg, err = newTelegram(c.Token, c.APIURL, sends); err != nil {
+	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.ToastSenders, Fetches: evidence.FetchesAtOnce})
+	if err != nil {
 		return err
 	}
-	p := newParts(ctx)
+	p := pace.NewParts(ctx, stopTime)
 	if c.Listen != "" {
 		listener, err := listen(c.Listen)
 		if err != nil {
 			return err
 		}
-		p.start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+		p.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
 	}
 	if c.Reminder != nil {
-		c.Reminder.holder = c.Holder
-		t := &ticking{Reminder: c.Reminder, log: e.log, metrics: e.metrics, leads: e.leading.Load, pulse: newPinger(c.HeartbeatURL, c.Proxy)}
-		p.loop("reminders", t.run)
+		t := remind.NewTicking(c.Reminder, e.leading.Load, remind.NewPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
+		p.Loop("reminders", t.Run)
 	}
 	l, err := e.await(ctx, p)
 	if err != nil || l == nil {
-		p.stop(err)
+		p.Stop(err)
 		return err
 	}
 	return e.lead(ctx, p, l)
 }
 
 // await waits for the leadership, unless a part fails.
-func (e *engine) await(ctx context.Context, p *parts) (*lead, error) {
+func (e *engine) await(ctx context.Context, p *pace.Parts) (*lead, error) {
 	waiting, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go func() {
 		select {
-		case err := <-p.failed:
+		case err := <-p.Failed:
 			cancel(err)
 		case <-waiting.Done():
 		}
@@ -91,89 +102,90 @@ func (e *engine) await(ctx context.Context, p *parts) (*lead, error) {
 }
 
 // lead runs what only one process may do.
-func (e *engine) lead(ctx context.Context, p *parts, l *lead) error {
+func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	e.log.Info("leading", "term", l.session.Term, "clean", l.session.Clean)
-	e.metrics.leader.Set(1)
-	defer e.metrics.leader.Set(0)
-	p.start("leadership", l.keep)
+	e.leader.Set(1)
+	defer e.leader.Set(0)
+	p.Start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)
 	s := e.newSender(l, p)
-	s.hold(ctx)
+	s.Hold(ctx)
 	if !l.session.Clean {
-		s.pause = time.Now().Add(handoverPause)
+		s.Rest(handoverPause)
 	}
-	p.loop("marks", s.keep)
-	p.loop("sender", s.run)
-	p.loop("hold", s.watchHold)
-	if e.Reminder != nil {
-		e.Reminder.out.Store(s)
-		defer e.Reminder.out.Store(nil)
-	}
-	t := newToasts(e.tg, e.log)
-	p.loop("toasts", t.run)
-	w := &worker{db: e.DB, talk: e.Talk, hints: e.hints, out: s, toasts: t, apology: e.Apology, log: e.log, metrics: e.metrics, limit: batchSize,
-		shaky: map[int64]bool{}, slow: map[int64]backoff{}, calmed: map[int64]time.Time{}}
-	p.loop("worker", func(ctx context.Context) {
+	p.Loop("marks", s.Keep)
+	p.Loop("sender", s.Run)
+	p.Loop("hold", s.WatchHold)
+	defer e.Outbox.HandTo(s)()
+	t := outbox.NewToasts(e.tg, e.log)
+	p.Loop("toasts", t.Run)
+	w := conversation.NewWorker(conversation.WorkerConfig{DB: e.DB, Talk: e.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
+	p.Loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
-			w.recover(ctx)
+			w.Recover(ctx)
 		}
-		w.run(ctx)
+		w.Run(ctx)
 	})
-	p.loop("sweep", func(ctx context.Context) {
-		every := sweepEvery
+	p.Loop("sweep", func(ctx context.Context) {
+		every := conversation.SweepEvery
 		if e.Webhook.URL != "" {
-			every = webhookSweep
+			every = conversation.WebhookSweep
 		}
-		w.sweep(ctx, every)
+		w.Sweep(ctx, every)
 	})
-	p.loop("tidy", e.tidy)
+	p.Loop("tidy", e.tidy)
 	if e.Blobs != nil {
-		f := e.newFetcher(s)
-		p.loop("fetch", f.run)
-		p.loop("sheets", f.sheets)
+		f := evidence.NewFetcher(e.evidence())
+		p.Loop("fetch", f.Run)
+		p.Loop("sheets", f.Sheets)
 	}
 	for i, fn := range e.While {
-		p.start(fmt.Sprintf("task %d", i+1), fn)
+		p.Start(fmt.Sprintf("task %d", i+1), fn)
 	}
-	p.start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.introduce(ctx, dialog.Introduction()) })
+	p.Start("introduction", func(ctx context.Context) error {
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
 	})
 	e.receive(p, l)
-	p.start("watchdog", (&watchdog{worker: &w.pulse, sender: s, upload: uploadTime(e.LocalDir)}).run)
+	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.Ready()
 	}
 	return e.wait(ctx, p, l)
 }
 
+func (e *engine) evidence() evidence.FetcherConfig {
+	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
+	return evidence.FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
+		Screens: e.Screens, Log: e.log, Registry: e.Registry}
+}
+
 // receive starts what brings updates in.
-func (e *engine) receive(p *parts, l *lead) {
+func (e *engine) receive(p *pace.Parts, l *lead) {
 	if e.Webhook.URL != "" {
-		p.start("webhook", func(ctx context.Context) error {
-			return e.persist(ctx, "set webhook", func(ctx context.Context) error { return e.tg.setWebhook(ctx, e.Webhook.URL, e.Webhook.Secret) })
+		p.Start("webhook", func(ctx context.Context) error {
+			return e.persist(ctx, "set webhook", func(ctx context.Context) error { return e.tg.SetWebhook(ctx, e.Webhook.URL, e.Webhook.Secret) })
 		})
 		return
 	}
-	poll := &poller{db: e.DB, url: apiAddress(e.APIURL) + "/bot" + e.Token + "/getUpdates", caller: e.polls, hints: e.hints, leads: l.holds, log: e.log, metrics: e.metrics,
-		webhook: func(ctx context.Context) error { return e.tg.setWebhook(ctx, "", "") }}
-	p.start("poll", poll.run)
+	poll := &inbox.Poller{From: e.tg.Updates(e.log), Into: e.inbox, Leads: l.holds, Log: e.log}
+	p.Start("poll", poll.Run)
 }
 
 // persist tries a call until it succeeds, and then waits for the end.
 func (e *engine) persist(ctx context.Context, what string, call func(ctx context.Context) error) error {
-	var trouble backoff
+	var trouble pace.Backoff
 	for ctx.Err() == nil {
 		err := call(ctx)
 		if err == nil {
 			break
 		}
-		if meaning(err) == failUnauthorized {
-			return ErrUnauthorized
+		if channel.Meaning(err) == channel.Unauthorized {
+			return channel.ErrUnauthorized
 		}
 		if ctx.Err() == nil {
 			e.log.Error("call failed, will try again", "call", what, "error", err)
-			sleep(ctx, trouble.next())
+			pace.Sleep(ctx, trouble.Next())
 		}
 	}
 	<-ctx.Done()
@@ -181,14 +193,14 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 }
 
 // wait waits for the end and brings it about.
-func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
+func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 	select {
 	case <-ctx.Done():
 		e.log.Info("stopping")
-	case err = <-p.failed:
+	case err = <-p.Failed:
 		e.log.Error("ending", "error", err)
 	}
-	hung := p.stop(err)
+	hung := p.Stop(err)
 	if len(hung) > 0 {
 		err = errors.Join(err, fmt.Errorf("stop: %s did not end in time", strings.Join(hung, ", ")))
 	}
@@ -198,46 +210,23 @@ func (e *engine) wait(ctx context.Context, p *parts, l *lead) (err error) {
 	return err
 }
 
-func (e *engine) newSender(l *lead, p *parts) *sender {
-	s := &sender{db: e.DB, tg: e.tg, opener: e.Opener, renderer: e.Renderer, uploads: e.Uploads, leads: l.holds, fatal: p.fail,
-		limits: e.Limits, log: e.log, metrics: e.metrics, missing: e.unreachable}
-	if s.renderer == nil && e.Reminder != nil {
-		s.renderer = e.Reminder
+func (e *engine) newSender(l *lead, p *pace.Parts) *outbox.Sender {
+	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail,
+		Limits: e.Limits, Log: e.log, Registry: e.Registry}
+	if c.Renderer == nil && e.Reminder != nil {
+		c.Renderer = e.Reminder
 	}
-	return s.init()
-}
-
-// unreachable notes that a chat does not take messages any more, and has the clerks told.
-func (e *engine) unreachable(ctx context.Context, chat int64) error {
-	return e.DB.InTx(ctx, func(tx *storage.Tx) error {
-		notices, err := unreachableNotices(ctx, tx, chat)
-		if err != nil {
-			return err
-		}
-		rows, err := outRows(dialog.Event{ChatID: chat}, Outcome{Notices: notices}, 0)
-		if err != nil {
-			return err
-		}
-		return queue.AddOut(ctx, tx, rows)
-	})
+	return outbox.NewSender(c)
 }
 
 // tidyEvery is how often old rows are removed.
 const tidyEvery = time.Hour
 
 func (e *engine) tidy(ctx context.Context) {
-	for sleep(ctx, tidyEvery) {
+	for pace.Sleep(ctx, tidyEvery) {
 		err := errors.Join(queue.Tidy(ctx, e.DB.DB), e.DB.InTx(ctx, func(tx *storage.Tx) error { return tx.TidyPapers(ctx) }))
 		if err != nil && !storage.Unavailable(err) {
 			e.log.Error("old rows not removed", "error", err)
 		}
 	}
-}
-
-// apiAddress is the Bot API server's address without a slash at the end.
-func apiAddress(configured string) string {
-	if configured == "" {
-		return "https://api.telegram.org"
-	}
-	return strings.TrimSuffix(configured, "/")
 }

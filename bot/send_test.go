@@ -8,14 +8,16 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -96,8 +98,8 @@ func TestScreen_is_edited_in_place_while_it_is_at_the_bottom(t *testing.T) {
 
 func TestScreen_keeps_its_place_when_told_so(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
-		return Outcome{KeepPlace: strings.HasPrefix(ev.Text, "thêm")}, nil
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
+		return conversation.Outcome{KeepPlace: strings.HasPrefix(ev.Text, "thêm")}, nil
 	}
 	r.start()
 	r.api.text(5, "tệp 1")
@@ -129,20 +131,6 @@ func TestScreen_supersedes_those_that_are_not_sent_yet(t *testing.T) {
 	eventually(t, 5*time.Second, "marked", func() bool { return r.outs(5, "waiting") == 0 })
 	if sent, dropped := r.outs(5, "sent"), r.outs(5, "dropped"); sent != 1 || dropped != 2 {
 		t.Errorf("sent %d, dropped %d", sent, dropped)
-	}
-}
-
-func TestScreen_found_after_a_later_one_is_not_shown_any_more(t *testing.T) {
-	s := (&sender{}).init()
-	for _, row := range []queue.Out{{ID: 5, ChatID: 1, Kind: queue.OutScreen}, {ID: 3, ChatID: 1, Kind: queue.OutScreen}, {ID: 4, ChatID: 1, Kind: queue.OutSay}, {ID: 2, ChatID: 9, Kind: queue.OutScreen}} {
-		s.enqueue(row, time.Now())
-	}
-	var waiting []int64
-	for _, row := range s.chats[1].rows {
-		waiting = append(waiting, row.ID)
-	}
-	if !slices.Equal(waiting, []int64{4, 5}) || len(s.ends) != 1 || s.ends[0].ID != 3 || s.ends[0].State != queue.OutDropped {
-		t.Errorf("waiting %v, ended %+v", waiting, s.ends)
 	}
 }
 
@@ -422,11 +410,11 @@ func TestSender_uploads_again_what_telegram_forgot(t *testing.T) {
 
 func TestSender_deletes_and_leaves(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
 		if ev.Kind == dialog.Group {
-			return Outcome{Say: []dialog.Message{{HTML: "Xin rời nhóm"}}, Screen: &dialog.Message{HTML: "không"}, Leave: true}, nil
+			return conversation.Outcome{Say: []dialog.Message{{HTML: "Xin rời nhóm"}}, Screen: &dialog.Message{HTML: "không"}, Leave: true}, nil
 		}
-		return Outcome{Delete: []int64{ev.MessageID}}, nil
+		return conversation.Outcome{Delete: []int64{ev.MessageID}}, nil
 	}
 	r.api.fault = func(w http.ResponseWriter, c fakeCall) bool {
 		if c.Method != "deleteMessage" || c.Chat != 5 {
@@ -449,8 +437,8 @@ func TestSender_deletes_and_leaves(t *testing.T) {
 
 func TestSender_tells_other_chats(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(context.Context, *storage.Tx, dialog.Event) (Outcome, error) {
-		return Outcome{Notices: []Notice{{ChatID: 9, Message: dialog.Message{HTML: "đ/c Lan đã nộp"}}}}, nil
+	r.talk.hook = func(context.Context, *storage.Tx, dialog.Event) (conversation.Outcome, error) {
+		return conversation.Outcome{Notices: []conversation.Notice{{ChatID: 9, Message: dialog.Message{HTML: "đ/c Lan đã nộp"}}}}, nil
 	}
 	r.start()
 	r.api.text(5, "nộp")
@@ -475,7 +463,7 @@ func TestPress_is_answered_whatever_comes_of_it(t *testing.T) {
 
 func TestSender_finishes_answers_before_it_stops(t *testing.T) {
 	r := newRig(t)
-	r.cfg.Limits = Limits{PerSecond: 20, PerChat: 100, Burst: 10}
+	r.cfg.Limits = pace.Limits{PerSecond: 20, PerChat: 100, Burst: 10}
 	r.start()
 	var rows []queue.Out
 	for i := range 20 {
@@ -500,7 +488,7 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 		chats, messages = 500, 2000
 	}
 	r := newRig(t)
-	r.cfg.Limits = TelegramLimits
+	r.cfg.Limits = telegram.TelegramLimits
 	r.api.flood = &fakeFlood{chats: map[int64]time.Time{}}
 	r.start()
 	var rows []queue.Out

@@ -1,17 +1,37 @@
 package bot
 
 import (
+	"archive/zip"
 	"bytes"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
+	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
+
+// workbook makes a ZIP that holds the given names, as Office's files are.
+func workbook(t *testing.T, names ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		if _, err := w.Create(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
 
 // bring lets the clerk in chat 5 send a workbook, as the conversation takes it.
 func (r *rig) bring(message int64, name, fileID string, asked bool, late *scoring.LateEntry) {
@@ -33,15 +53,15 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 	r.cfg.FileLimit = 1 << 20
 	var ours bytes.Buffer
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		d, err := ReportData(t.Context(), tx, r.campaign.ID)
+		d, err := export.ReportData(t.Context(), tx, r.campaign.ID)
 		if err != nil {
 			return err
 		}
 		return report.WriteXLSX(&ours, d)
 	})
 	r.api.files["documents/ours.xlsx"] = ours.Bytes()
-	r.api.files["documents/other.xlsx"] = archive("[Content_Types].xml", "xl/workbook.xml")
-	r.api.files["documents/macro.xlsx"] = archive("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")
+	r.api.files["documents/other.xlsx"] = workbook(t, "[Content_Types].xml", "xl/workbook.xml")
+	r.api.files["documents/macro.xlsx"] = workbook(t, "[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")
 	r.api.files["documents/liar.xlsx"] = make([]byte, 2<<20)
 	r.api.fault = times(2, "getFile", func(w http.ResponseWriter, _ fakeCall) { reply(w, 502, "<html>Bad Gateway</html>") })
 	late := &scoring.LateEntry{What: "evidence", Content: "thống kê", FileID: "documents/other.xlsx"}
@@ -90,7 +110,7 @@ func TestSheets_are_brought_and_taken_by_clerks_only_and_once(t *testing.T) {
 	if err != nil || len(waiting) != 2 {
 		t.Fatalf("%v, %v", waiting, err)
 	}
-	given := []scoring.SheetPoint{{Code: "2.1.1", Points: decimalOf("0.5").Decimal}}
+	given := []scoring.SheetPoint{{Code: "2.1.1", Points: decimal.RequireFromString("0.5")}}
 	var sheet *scoring.Sheet
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		for _, s := range waiting {
@@ -109,7 +129,7 @@ func TestSheets_are_brought_and_taken_by_clerks_only_and_once(t *testing.T) {
 	if err := storagetest.Apply(t, db, clerk, scoring.SettleSheet{ID: waiting[0].ID, Taken: true}); err == nil {
 		t.Error("a sheet was taken although a newer one came")
 	}
-	take := []scoring.Change{scoring.SetAppraised{Code: "2.1.1", Points: decimalOf("0.5")}, scoring.SettleSheet{ID: sheet.ID, Taken: true}}
+	take := []scoring.Change{scoring.SetAppraised{Code: "2.1.1", Points: decimal.NewNullDecimal(given[0].Points)}, scoring.SettleSheet{ID: sheet.ID, Taken: true}}
 	storagetest.MustApply(t, db, clerk, take...)
 	if err := storagetest.Apply(t, db, clerk, take...); err == nil {
 		t.Error("a sheet was taken twice")

@@ -105,40 +105,6 @@ func TestSender_a_file_that_is_too_large_for_the_server_fails_at_once(t *testing
 	eventually(t, 5*time.Second, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
 }
 
-func TestSingles_lets_one_in_at_a_time_and_nobody_waits_for_ever(t *testing.T) {
-	var s singles
-	done, err := s.enter(t.Context(), "a")
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, err := s.enter(t.Context(), "b")
-	if err != nil {
-		t.Fatal(err)
-	}
-	other()
-	short, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-	defer cancel()
-	if _, err := s.enter(short, "a"); !errors.Is(err, context.DeadlineExceeded) || !passing(err) {
-		t.Errorf("entered beside somebody else: %v", err)
-	}
-	in := make(chan func())
-	for range 2 {
-		go func() {
-			done, err := s.enter(t.Context(), "a")
-			if err != nil {
-				t.Error(err)
-			}
-			in <- done
-		}()
-	}
-	done()
-	(<-in)()
-	(<-in)()
-	if len(s.busy) != 0 {
-		t.Errorf("left behind: %v", s.busy)
-	}
-}
-
 func TestSender_makes_a_report_anew_whose_reference_names_no_state(t *testing.T) {
 	r := newRig(t)
 	files := &opener{content: []byte("trang nhập")}

@@ -3,9 +3,10 @@ package bot
 // The watchdog: a part that hangs cannot be mended from inside, so it ends the program.
 
 import (
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
 	"context"
 	"fmt"
-	"sync/atomic"
 	"time"
 )
 
@@ -17,33 +18,19 @@ const (
 	senderSlack = time.Minute
 )
 
-// pulse tells since when something has been under way.
-type pulse struct{ since atomic.Pointer[time.Time] }
-
-func (p *pulse) begin() { now := time.Now(); p.since.Store(&now) }
-func (p *pulse) end()   { p.since.Store(nil) }
-
-// age is how long it has been under way, 0 if nothing is.
-func (p *pulse) age() time.Duration {
-	if since := p.since.Load(); since != nil {
-		return time.Since(*since)
-	}
-	return 0
-}
-
 type watchdog struct {
-	worker *pulse
-	sender *sender
+	worker *pace.Pulse
+	sender *outbox.Sender
 	upload time.Duration // how long one may take
 }
 
 // run returns an error when something hangs.
 func (w *watchdog) run(ctx context.Context) error {
-	for sleep(ctx, watchEvery) {
-		if age := w.worker.age(); age > workerLimit {
+	for pace.Sleep(ctx, watchEvery) {
+		if age := w.worker.Age(); age > workerLimit {
 			return fmt.Errorf("the work has hung for %s", age.Round(time.Second))
 		}
-		if age := w.sender.stuck(time.Now()); age > w.upload+senderSlack {
+		if age := w.sender.Stuck(time.Now()); age > w.upload+senderSlack {
 			return fmt.Errorf("sending has hung for %s", age.Round(time.Second))
 		}
 	}

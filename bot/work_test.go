@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -129,13 +130,13 @@ func TestWork_sees_the_lock_again_when_it_fell_in_between(t *testing.T) {
 	r := newRig(t)
 	var mu sync.Mutex
 	tried := map[int64]int{}
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		if tried[ev.ChatID]++; ev.Text == "sát giờ" && tried[ev.ChatID] == 1 {
-			return Outcome{}, fmt.Errorf("apply: %w", &scoring.Refusal{Code: scoring.RefusedLocked})
+			return conversation.Outcome{}, fmt.Errorf("apply: %w", &scoring.Refusal{Code: scoring.RefusedLocked})
 		}
-		return Outcome{}, nil
+		return conversation.Outcome{}, nil
 	}
 	r.start()
 	r.api.text(5, "sát giờ")
@@ -154,11 +155,11 @@ func TestWork_never_counts_trouble_of_the_database_as_a_try(t *testing.T) {
 	r := newRig(t)
 	var left atomic.Int64
 	left.Store(6)
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
 		if ev.ChatID == 5 && left.Add(-1) >= 0 {
-			return Outcome{}, fmt.Errorf("read entry: %w", context.DeadlineExceeded)
+			return conversation.Outcome{}, fmt.Errorf("read entry: %w", context.DeadlineExceeded)
 		}
-		return Outcome{}, nil
+		return conversation.Outcome{}, nil
 	}
 	r.start()
 	r.api.text(5, "kiên nhẫn")
@@ -176,11 +177,11 @@ func TestWork_never_counts_trouble_of_the_database_as_a_try(t *testing.T) {
 
 func TestWork_undoes_all_of_an_update_that_fails_late(t *testing.T) {
 	r := newRig(t)
-	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (Outcome, error) {
+	r.talk.hook = func(_ context.Context, _ *storage.Tx, ev dialog.Event) (conversation.Outcome, error) {
 		if ev.Text == "hỏng" {
-			return Outcome{Say: []dialog.Message{{HTML: "không được gửi"}}, State: nil, Notices: []Notice{{ChatID: 9, Message: dialog.Message{HTML: "cũng không"}}}}, errors.New("told to fail late")
+			return conversation.Outcome{Say: []dialog.Message{{HTML: "không được gửi"}}, State: nil, Notices: []conversation.Notice{{ChatID: 9, Message: dialog.Message{HTML: "cũng không"}}}}, errors.New("told to fail late")
 		}
-		return Outcome{}, nil
+		return conversation.Outcome{}, nil
 	}
 	r.start()
 	r.api.text(5, "hỏng")
@@ -201,7 +202,7 @@ func TestRecover_counts_attempts_that_killed_the_process(t *testing.T) {
 		Payload: `{"update_id":2,"message":{"message_id":1,"date":1,"chat":{"id":6,"type":"private"},"text":"sau"}}`}}); err != nil {
 		t.Fatal(err)
 	}
-	for i := 1; i <= maxTries; i++ {
+	for i := 1; i <= conversation.MaxTries; i++ {
 		heads, err := queue.Heads(t.Context(), r.db.DB)
 		if err != nil || len(heads) != 2 || heads[0].ChatID != 5 || heads[0].Tries != i-1 {
 			t.Fatalf("heads before attempt %d: %+v, %v", i, heads, err)
@@ -261,9 +262,9 @@ func TestWork_goes_by_the_database_s_clock(t *testing.T) {
 // talkFunc only tells the time.
 type talkFunc func(now time.Time)
 
-func (f talkFunc) Handle(_ context.Context, _ *storage.Tx, now time.Time, _ Chat, _ dialog.Event) (Outcome, error) {
+func (f talkFunc) Handle(_ context.Context, _ *storage.Tx, now time.Time, _ conversation.Chat, _ dialog.Event) (conversation.Outcome, error) {
 	f(now)
-	return Outcome{}, nil
+	return conversation.Outcome{}, nil
 }
 
 func TestWork_a_flood_by_one_slows_nobody_else_down(t *testing.T) {
@@ -286,7 +287,7 @@ func TestWork_a_flood_by_one_slows_nobody_else_down(t *testing.T) {
 		t.Errorf("%d of the flood handled", len(got))
 	}
 	told := func() int {
-		return len(r.api.taken(func(c fakeCall) bool { return c.Chat == 66 && c.Text == txtTooFast }))
+		return len(r.api.taken(func(c fakeCall) bool { return c.Chat == 66 && c.Text == conversation.TxtTooFast }))
 	}
 	eventually(t, 10*time.Second, "the flooder is told", func() bool { return told() > 0 })
 	if n := told(); n != 1 {

@@ -9,7 +9,7 @@ import (
 	"io"
 	"time"
 
-	"chamdiem/bot"
+	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
@@ -34,19 +34,19 @@ func (e exportCommand) Run(ctx context.Context, console console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	return export(ctx, console, s.DB, s.blobs, report.Kind(e.Kind), e.Campaign, e.Out)
+	return exportReport(ctx, console, s.DB, s.blobs, report.Kind(e.Kind), e.Campaign, e.Out)
 }
 
-// export writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
+// exportReport writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
 // and no fault; bytes that should be in the store and are not, or are other ones, are.
-func export(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
+func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
 	var data report.Data
 	err := db.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, campaign)
 		if err != nil {
 			return err
 		}
-		data, err = bot.ReportData(ctx, tx, c.ID)
+		data, err = export.ReportData(ctx, tx, c.ID)
 		return err
 	})
 	if err != nil {
@@ -64,7 +64,7 @@ func export(ctx context.Context, out console, db *storage.DB, blobs blob.Store, 
 
 func exportZIP(ctx context.Context, out console, blobs blob.Store, data report.Data, name string) error {
 	all := report.Parts(data, 0)[0]
-	progress := &zipProgress{w: out.Err, open: bot.OpenBlobs(blobs), all: all, told: time.Now()}
+	progress := &zipProgress{w: out.Err, open: export.OpenBlobs(blobs), all: all, told: time.Now()}
 	var result report.ZIPResult
 	err := writeWhole(name, func(w io.Writer) (err error) {
 		result, err = report.WriteZIP(ctx, w, data, progress.Open, all)

@@ -23,6 +23,12 @@ type layer struct {
 // outside are the libraries the domain must not reach.
 var outside = []string{"database/sql", "net/http", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
 
+// libraries are those of the database and of Telegram.
+var libraries = []string{"database/sql", "github.com/go-telegram/bot", "github.com/jmoiron/sqlx", "github.com/lib/pq"}
+
+// ofTelegram is what only the one channel knows: a second one stands beside it.
+var ofTelegram = []string{"chamdiem/bot/telegram", "github.com/go-telegram/bot"}
+
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
 	"criteria":            {may: []string{"criteria/strict"}, never: outside},
@@ -32,7 +38,16 @@ var layers = map[string]layer{
 	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"bot/dialog":          {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
-	"bot":                 {may: []string{"storage", "storage/queue", "storage/pg", "storage/blob", "bot/dialog", "scoring", "scoring/report", "scoring/paper", "criteria"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot/channel":         {never: append([]string{"chamdiem"}, outside...)},
+	"bot/pace":            {never: append([]string{"chamdiem"}, libraries...)},
+	"bot/telegram":        {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},
+	"bot/outbox":          {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/inbox":           {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/conversation":    {may: []string{"bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/export":          {may: []string{"bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
+	"bot/evidence":        {may: []string{"bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/remind":          {may: []string{"bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot":                 {may: []string{"bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
 	"bot/simulator":       {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
 	"storage/pg":          {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/schema":      {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},

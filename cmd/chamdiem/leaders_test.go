@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/bot"
+	"chamdiem/bot/evidence"
 	"chamdiem/bot/simulator"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -70,7 +71,7 @@ func (p *play) standing(t *testing.T, s *store) scoring.Total {
 
 // held keeps what is fetched out of the store until it is opened.
 type held struct {
-	bot.Blobs
+	evidence.Blobs
 	open chan struct{}
 }
 

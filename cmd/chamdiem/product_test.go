@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/bot"
+	"chamdiem/bot/remind"
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -30,13 +31,13 @@ func startProduct(t *testing.T) (*store, *play) {
 }
 
 // startProductOn is startProduct on a database that may hold a campaign already; the reminder is the bot's own.
-func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *bot.Reminder) {
+func startProductOn(t *testing.T, db *storage.DB) (*store, *play, *remind.Reminder) {
 	t.Helper()
 	return startProductWith(t, db, func(*bot.Config) {})
 }
 
 // startProductWith is startProductOn with other settings.
-func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *bot.Reminder) {
+func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*store, *play, *remind.Reminder) {
 	t.Helper()
 	dir := t.TempDir()
 	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
@@ -56,8 +57,8 @@ func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*
 	running, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	simulated, ended, ready := make(chan error, 1), make(chan error, 1), make(chan struct{})
 	go func() { simulated <- p.Serve(served, listener) }()
-	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername(), "")
-	config.Token, config.APIURL, config.Holder = p.token, p.URL(), "test"
+	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.BotUsername(), "test", "")
+	config.Token, config.APIURL = p.token, p.URL()
 	config.Ready = func() { close(ready) }
 	p.moved = config.Reminder.Wake
 	change(&config)

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot"
+	"chamdiem/bot/remind"
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -29,7 +29,7 @@ type year struct {
 	s        *store
 	p        *play
 	c        *scoring.Campaign
-	reminder *bot.Reminder
+	reminder *remind.Reminder
 	seen     int64 // the newest message that is written down
 	told     map[string]int
 	out      strings.Builder
@@ -151,7 +151,7 @@ func (y *year) reach(now time.Time) {
 	if err != nil {
 		y.t.Fatalf("%s: %v", now, err)
 	}
-	if done != (bot.Ticked{}) {
+	if done != (remind.Ticked{}) {
 		y.settle()
 	}
 	y.write(now)

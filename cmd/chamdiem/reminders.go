@@ -11,7 +11,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"chamdiem/bot"
+	"chamdiem/bot/remind"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -58,7 +58,7 @@ func (cmd remindersPlan) Run(ctx context.Context, io console) error {
 			if err != nil {
 				return err
 			}
-			records, err := bot.ReminderForecast(ctx, tx, c.ID)
+			records, err := remind.ReminderForecast(ctx, tx, c.ID)
 			if err != nil {
 				return err
 			}
@@ -80,14 +80,14 @@ func fromFile(c *scoring.Campaign) []plannedReminder {
 	var lines []plannedReminder
 	for _, slot := range c.Agenda() {
 		for _, it := range slot.Items {
-			lines = append(lines, lineOf(c, bot.Forecast{ReminderRecord: storage.ReminderRecord{
+			lines = append(lines, lineOf(c, remind.Forecast{ReminderRecord: storage.ReminderRecord{
 				Person: slot.Person, Kind: it.Kind, Deadline: it.DeadlineAt, Due: slot.At, State: "planned"}}))
 		}
 	}
 	return lines
 }
 
-func lineOf(c *scoring.Campaign, r bot.Forecast) plannedReminder {
+func lineOf(c *scoring.Campaign, r remind.Forecast) plannedReminder {
 	line := plannedReminder{At: r.Due.In(c.Location), Person: r.Person, Name: c.Display(r.Person), Kind: string(r.Kind), State: r.State,
 		Reason: string(r.Reason), Forecast: string(r.Fate)}
 	switch r.Kind {

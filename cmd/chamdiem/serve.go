@@ -54,11 +54,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
 		return err
 	}
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username, c.LocalDir)
+	holder, _ := os.Hostname() // a name for people who look; empty is no harm
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username, holder, c.LocalDir)
 	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
 	config.HeartbeatURL = c.HeartbeatURL
-	config.Holder, _ = os.Hostname() // a name for people who look; empty is no harm
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
 }

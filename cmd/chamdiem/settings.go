@@ -12,7 +12,8 @@ import (
 	"slices"
 	"strings"
 
-	"chamdiem/bot"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage/schema"
 )
 
@@ -61,7 +62,7 @@ type telegramSettings struct {
 // check fills in what stands in files and reports everything that is wrong.
 func (t *telegramSettings) check() error {
 	token, err := t.TokenFile.read("TELEGRAM_BOT_TOKEN", t.Token)
-	if t.Token = token; err == nil && !bot.TokenForm.MatchString(token) {
+	if t.Token = token; err == nil && !telegram.TokenForm.MatchString(token) {
 		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
 	}
 	return together(err, t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
@@ -84,8 +85,8 @@ func (t *telegramSettings) checkLocal() error {
 
 // username asks Telegram for the bot's name, which invite links carry.
 func (t *telegramSettings) username(ctx context.Context) (string, error) {
-	name, err := bot.Username(ctx, t.Token, t.APIURL, t.Proxy)
-	if errors.Is(err, bot.ErrTokenRefused) {
+	name, err := telegram.Username(ctx, t.Token, t.APIURL, t.Proxy)
+	if errors.Is(err, telegram.ErrTokenRefused) {
 		return "", refuse("Telegram không nhận token này. Đề nghị xem lại token ở BotFather (/mybots → API Token).")
 	}
 	return name, err
@@ -172,7 +173,7 @@ type serveSettings struct {
 	HeartbeatURLFile  secretFile `name:"heartbeat-url-file" env:"HEARTBEAT_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho HEARTBEAT_URL." placeholder:"TỆP"`
 	LogLevel          string     `name:"log-level" env:"LOG_LEVEL" help:"Mức nhật ký: debug, info, warn, error (mặc định: ${default})." default:"info" placeholder:"MỨC"`
 
-	limits bot.Limits
+	limits pace.Limits
 	level  slog.Level
 }
 
@@ -182,7 +183,7 @@ func (s *serveSettings) check() error {
 	s.WebhookSecret = secret
 	errs = append(errs, err, checkURL("WEBHOOK_URL", s.WebhookURL, "https", "http"))
 	if s.WebhookURL != "" {
-		if err == nil && !bot.SecretForm.MatchString(secret) {
+		if err == nil && !telegram.SecretForm.MatchString(secret) {
 			errs = append(errs, refuse("WEBHOOK_SECRET: khi có WEBHOOK_URL phải đặt một chuỗi 16–256 ký tự A-Z a-z 0-9 _ -."))
 		}
 		if s.Listen == "" {
@@ -191,7 +192,7 @@ func (s *serveSettings) check() error {
 	}
 	s.HeartbeatURL, err = s.HeartbeatURLFile.read("HEARTBEAT_URL", s.HeartbeatURL)
 	errs = append(errs, err, checkURL("HEARTBEAT_URL", s.HeartbeatURL, "https", "http"))
-	if s.limits, err = bot.ParseLimits(s.SendLimits); err != nil {
+	if s.limits, err = pace.ParseLimits(s.SendLimits); err != nil {
 		errs = append(errs, refuse("SEND_LIMITS chưa đúng: ví dụ 25/1/3, hoặc off."))
 	}
 	if err := s.level.UnmarshalText([]byte(s.LogLevel)); err != nil {

@@ -1,0 +1,30 @@
+package conversation
+
+import (
+	"chamdiem/bot/pace"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// workMetrics tell how the work goes.
+type workMetrics struct {
+	done    prometheus.Counter
+	dead    prometheus.Counter
+	batches prometheus.Histogram
+}
+
+func newWorkMetrics(r prometheus.Registerer) *workMetrics {
+	return &workMetrics{
+		done:    pace.Counter(r, "updates_done_total", "Updates handled."),
+		dead:    pace.Counter(r, "updates_dead_total", "Updates given up after three tries."),
+		batches: pace.Timings(r, "batch_seconds", "Time to handle one batch of chats."),
+	}
+}
+
+func (m *workMetrics) handled(updates int, took time.Duration) {
+	if updates > 0 {
+		m.done.Add(float64(updates))
+		m.batches.Observe(took.Seconds())
+	}
+}

@@ -1,0 +1,165 @@
+package conversation
+
+// What becomes of an update that cannot be handled: it is tried again alone, put off, or given up. Trouble of the
+// database is waited for.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+const (
+	// MaxTries is how often an update is tried before it is given up.
+	MaxTries = 3
+	// maxSlow is how often an update alone may meet trouble of a database that otherwise answers, a statement that
+	// always takes too long for example. With the growing pauses that is some minutes.
+	maxSlow = 12
+	// retryDelay is the pause before an update is tried again.
+	retryDelay = 300 * time.Millisecond
+)
+
+// updateError is the failure of one update.
+type updateError struct {
+	Work queue.Work
+	Err  error
+}
+
+func (e *updateError) Error() string {
+	return fmt.Sprintf("handle update %d: %v", e.Work.UpdateID, e.Err)
+}
+func (e *updateError) Unwrap() error { return e.Err }
+
+// panicError is a panic of the conversation: a failure of that update alone.
+type panicError struct {
+	Value any
+	Stack []byte
+}
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
+
+// single handles one chat's oldest update and settles what happens if it fails.
+func (w *worker) single(ctx context.Context, chat int64) {
+	more, err := w.handle([]int64{chat})
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
+		more, err = w.handle([]int64{chat}) // the lock fell in between: with a fresh now it is seen beforehand
+	}
+	failed, ok := errors.AsType[*updateError](err)
+	if err == nil || !storage.Unavailable(err) {
+		defer delete(w.slow, chat)
+	}
+	switch {
+	case err == nil:
+		delete(w.shaky, chat)
+		w.release([]int64{chat}, more)
+	case errors.Is(err, queue.ErrTaken):
+		w.Hints.Done(chat, false)
+	case ok && storage.Unavailable(err) && w.sound(ctx):
+		w.putOff(ctx, chat, failed)
+	case storage.Unavailable(err) || !ok: // not this update's fault
+		w.wait(ctx, []int64{chat}, err)
+	default:
+		w.shaky[chat] = true
+		w.settle(ctx, chat, failed)
+	}
+}
+
+// sound says whether the database answers.
+func (w *worker) sound(ctx context.Context) bool {
+	_, err := w.DB.Now(context.WithoutCancel(ctx))
+	return err == nil
+}
+
+// putOff is for an update that meets trouble in a database that answers: the others go on, it is tried again later, and
+// in the end it is what is wrong.
+func (w *worker) putOff(ctx context.Context, chat int64, failed *updateError) {
+	w.shaky[chat] = true
+	pauses := w.slow[chat]
+	pause := pauses.Next()
+	if w.slow[chat] = pauses; pauses.Tries >= maxSlow {
+		delete(w.slow, chat)
+		w.settle(ctx, chat, failed)
+		return
+	}
+	w.Log.Warn("database in trouble with one update, it waits", "update", failed.Work.UpdateID, "chat", chat, "error", failed.Err, "pause", pause)
+	w.Hints.Later(chat, pause)
+}
+
+// settle counts a failed try, or gives the update up.
+func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
+	u := failed.Work
+	reason := failed.Err.Error()
+	if p, ok := errors.AsType[*panicError](failed.Err); ok {
+		w.Log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason, "stack", string(p.Stack))
+	} else {
+		w.Log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)
+	}
+	dead, err := w.count(u, reason)
+	if err == nil {
+		w.marked = 0
+	}
+	if err != nil {
+		w.wait(ctx, []int64{chat}, err)
+		return
+	}
+	if !dead {
+		w.Hints.Later(chat, retryDelay)
+		return
+	}
+	if _, press, _ := w.Read(u.Payload); press != "" {
+		w.Presses.Add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
+	}
+	delete(w.shaky, chat)
+	w.Hints.Done(chat, true)
+}
+
+// count counts a try; the last one makes the update dead and tells its sender.
+func (w *worker) count(u queue.Work, reason string) (dead bool, err error) {
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+		more := 1
+		if u.Seq == w.marked {
+			more = 0
+		}
+		tries, err := queue.CountTry(ctx, tx, u.Seq, more, reason)
+		if err != nil {
+			return nil, err
+		}
+		if dead = tries >= MaxTries; !dead {
+			return nil, nil
+		}
+		return w.giveUp(ctx, tx, u, reason)
+	})
+	return dead, err
+}
+
+// giveUp makes an update dead, with a message to its sender.
+func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reason string) ([]queue.Out, error) {
+	code := pace.ErrorCode()
+	if err := queue.GiveUp(ctx, tx, u.Seq, code+": "+reason); err != nil {
+		return nil, err
+	}
+	w.metrics.dead.Inc()
+	w.Log.Error("update given up", "update", u.UpdateID, "chat", u.ChatID, "code", code, "alarm", true)
+	if u.ChatID <= 0 { // of no chat, or of a group, where the bot does not speak
+		return nil, nil
+	}
+	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, w.Apology(code))
+	return []queue.Out{row}, err
+}
+
+// wait is for trouble of the database, which never counts as a try.
+func (w *worker) wait(ctx context.Context, chats []int64, err error) {
+	pause := w.trouble.Next()
+	w.Log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
+	pace.Sleep(ctx, pause)
+	w.release(chats, nil)
+	w.Hints.Add(chats...)
+}

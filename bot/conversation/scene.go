@@ -1,0 +1,143 @@
+package conversation
+
+// What the dialog asks to see, read from the database.
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+)
+
+// historyLimit is how many lines of a criterion's history are shown.
+const historyLimit = 50
+
+// load reads the scene that a state and its need ask for. deciding locks the entry in hand.
+func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, deciding bool) error {
+	t.scene = dialog.Scene{Now: t.now, BotName: t.bot}
+	for _, step := range []func(context.Context, dialog.State, dialog.Need, bool) error{t.loadPerson, t.loadInvite, t.loadEntry, t.loadCampaign, t.loadSteer, t.loadReminders} {
+		if err := step(ctx, s, need, deciding); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadPerson finds out who is there: the campaign of the pressed button, the chosen one, or the only one.
+func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need, _ bool) error {
+	of, err := t.tx.Memberships(ctx, t.chat.UserID)
+	if err != nil {
+		return err
+	}
+	t.scene.Memberships = of
+	chosen := slices.IndexFunc(of, func(m scoring.Membership) bool { return m.Campaign == s.Campaign })
+	if marked := slices.IndexFunc(of, func(m scoring.Membership) bool { return dialog.MarkedCampaign(need.Campaign, m.Campaign) }); marked >= 0 {
+		chosen = marked
+	}
+	if chosen < 0 && len(of) == 1 {
+		chosen = 0
+	}
+	if chosen < 0 {
+		return nil
+	}
+	c, _, err := t.tx.LoadCampaign(ctx, of[chosen].Campaign)
+	if err != nil {
+		return err
+	}
+	t.scene.Campaign, t.scene.Person = c, c.Person(of[chosen].Person)
+	t.scene.Phase, err = t.tx.Phase(ctx, c.ID)
+	return err
+}
+
+func (t *turn) loadInvite(ctx context.Context, _ dialog.State, need dialog.Need, _ bool) error {
+	if need.Invite == "" {
+		return nil
+	}
+	var err error
+	if t.scene.Invite, err = t.tx.FindInvite(ctx, need.Invite); err != nil {
+		return err
+	}
+	t.scene.InviteTries, err = t.tx.InviteTries(ctx, t.chat.UserID)
+	return err
+}
+
+// loadEntry reads the criterion in hand. One that does not exist stays nil: codes come from buttons, and those can be
+// forged.
+func (t *turn) loadEntry(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) error {
+	if t.scene.Person == nil {
+		return nil
+	}
+	id, code := t.scene.Campaign.ID, need.Entry
+	if need.Holder != 0 {
+		holder, err := t.tx.Holder(ctx, id, t.chat.ID, need.Holder)
+		if err != nil {
+			return err
+		}
+		if t.scene.Holder = holder; holder != "" {
+			code = holder
+		}
+	}
+	if code == "" {
+		return nil
+	}
+	if _, ok := t.scene.Campaign.Catalogue.Find(code); !ok {
+		return nil
+	}
+	e, err := t.tx.Entry(ctx, id, code, deciding)
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedUnknownCode {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	t.scene.Entry = &e
+	if need.History {
+		t.scene.History, err = t.tx.History(ctx, id, code, historyLimit)
+	}
+	return err
+}
+
+// loadCampaign reads what concerns the whole campaign.
+func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Need, _ bool) (err error) {
+	if t.scene.Person == nil {
+		return nil
+	}
+	id := t.scene.Campaign.ID
+	if need.Entries && !need.Steer.Full {
+		if t.scene.Entries, err = t.tx.EntryHeads(ctx, id); err != nil {
+			return err
+		}
+	}
+	if need.Loose {
+		if t.scene.Loose, err = t.tx.Loose(ctx, id, t.scene.Person.ID); err != nil {
+			return err
+		}
+	}
+	if need.Last != "" {
+		if t.scene.LastYear, err = t.tx.LastYear(ctx, id, need.Last); err != nil {
+			return err
+		}
+	}
+	if need.File != "" {
+		if t.scene.Same, err = t.tx.SameFile(ctx, id, need.File); err != nil {
+			return err
+		}
+	}
+	if need.Links {
+		if t.scene.Links, err = t.tx.Links(ctx, id); err != nil {
+			return err
+		}
+	}
+	if need.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked { // before there are none
+		if t.scene.Late, err = t.tx.Late(ctx, id); err != nil {
+			return err
+		}
+	}
+	if need.Deadlines {
+		if t.scene.Moved, err = t.tx.DeadlineMoves(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}

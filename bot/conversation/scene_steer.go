@@ -1,0 +1,68 @@
+package conversation
+
+// What the screens of leaders and the clerk ask to see, read from the database.
+
+import (
+	"context"
+	"crypto/rand"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+)
+
+// steerLog is how many rows of the campaign's own history are read.
+const steerLog = 50
+
+// loadSteer reads what leaders and the clerk work with. Nothing of it is read for anybody else: an old or forged button
+// of theirs costs no more than a look.
+func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) (err error) {
+	n := need.Steer
+	if t.scene.Person == nil || !t.scene.Campaign.MaySteer(t.scene.Person.ID) || n == (dialog.NeedSteer{}) {
+		return nil
+	}
+	id, s := t.scene.Campaign.ID, &t.scene.Steer
+	steps := []struct {
+		wanted bool
+		read   func() error
+	}{
+		{n.Full && deciding, func() error { return t.tx.LockEntries(ctx, id) }},
+		{n.Full, func() error { t.scene.Entries, err = t.tx.AllEntries(ctx, id); return err }},
+		{n.Invites, func() error { s.Invites, err = t.tx.Invites(ctx, id); return err }},
+		{n.FreshCode && deciding, func() error { s.FreshCode, err = scoring.NewInviteCode(rand.Reader); return err }},
+		{n.Delegations, func() error { s.Delegations, err = t.tx.Delegations(ctx, id); return err }},
+		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
+		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
+		{n.Snapshot, func() error { return t.loadSnapshot(ctx, id) }},
+		{n.Transfer, func() error { s.Transfer, err = t.tx.Transfers(ctx, id); return err }},
+		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
+		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
+		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},
+		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
+	}
+	for _, step := range steps {
+		if !step.wanted {
+			continue
+		}
+		if err := step.read(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *turn) loadLate(ctx context.Context, id string) error {
+	rows, err := t.tx.Late(ctx, id)
+	for _, row := range rows {
+		t.scene.Steer.Late = append(t.scene.Steer.Late, scoring.ReadLate(row))
+	}
+	return err
+}
+
+func (t *turn) loadSnapshot(ctx context.Context, id string) error {
+	var err error
+	if t.scene.Steer.Rating, err = t.tx.Rating(ctx, id); err != nil {
+		return err
+	}
+	t.scene.Steer.Snapshot, err = t.tx.LastSnapshot(ctx, id)
+	return err
+}

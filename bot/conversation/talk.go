@@ -1,0 +1,166 @@
+package conversation
+
+// The conversation on the database: what an event needs is read, the dialog decides, its changes are applied,
+// and the next screen is worded from what is there afterwards. All of it in the transaction of the update.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// Conversation is the Talk of the product.
+type Conversation struct {
+	BotName string // the bot's user name, without @, for invite links
+}
+
+// Handle implements Talk.
+func (c Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+	t := turn{bot: c.BotName, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
+	if ev.Kind == dialog.Blocked {
+		return t.blocked(ctx)
+	}
+	decision, err := t.decide(ctx)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return t.outcome(ctx, decision)
+}
+
+// turn is one event being handled.
+type turn struct {
+	bot   string
+	tx    *storage.Tx
+	now   time.Time
+	chat  Chat
+	ev    dialog.Event
+	state chatState
+	scene dialog.Scene
+}
+
+// chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made.
+type chatState struct {
+	dialog.State
+	Menu string `json:"menu,omitempty"`
+}
+
+// readState reads the state of a chat. One that cannot be read is the home screen: entries are not in it.
+func readState(raw json.RawMessage) chatState {
+	var s chatState
+	if err := json.Unmarshal(raw, &s); err != nil {
+		return chatState{}
+	}
+	return s
+}
+
+// blocked notes that the person cannot be reached, and tells the clerks once.
+func (t *turn) blocked(ctx context.Context) (Outcome, error) {
+	notices, err := unreachableNotices(ctx, t.tx, t.chat.ID)
+	return Outcome{Notices: notices}, err
+}
+
+// decide loads the scene, decides and applies.
+func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
+	if err := t.load(ctx, t.state.State, dialog.DecideNeeds(t.state.State, t.ev), true); err != nil {
+		return dialog.Decision{}, err
+	}
+	decision, err := t.step(ctx)
+	refused, ok := errors.AsType[*scoring.Refusal](err)
+	if ok && refused.Code == scoring.RefusedInvite { // somebody was quicker: answered and counted as any wrong code
+		t.scene.Invite = nil
+		decision, err = t.step(ctx)
+		refused, ok = errors.AsType[*scoring.Refusal](err)
+	}
+	switch {
+	case err == nil:
+		return decision, nil
+	case ok && refused.Code != scoring.RefusedLocked:
+		return dialog.Refuse(t.state.State, refused), nil
+	default: // the lock fell since the scene was read: the whole update is done again and sees it
+		return dialog.Decision{}, err
+	}
+}
+
+// step decides on the scene and applies what was decided, all of it or none.
+func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
+	decision := dialog.Decide(t.scene, t.state.State, t.ev)
+	if len(decision.Changes) == 0 {
+		return decision, nil
+	}
+	return decision, t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes)
+}
+
+func (t *turn) actor(d dialog.Decision) scoring.Actor {
+	a := scoring.Actor{UserID: t.chat.UserID, ChatID: t.chat.ID, UpdateID: t.ev.UpdateID, OnBehalf: d.OnBehalf, Received: t.ev.At}
+	if t.scene.Campaign != nil {
+		a.Campaign = t.scene.Campaign.ID
+	}
+	if t.scene.Person != nil {
+		a.Person = t.scene.Person.ID
+	}
+	return a
+}
+
+// outcome words what is there after the changes.
+func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
+	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
+	next := chatState{State: d.State, Menu: t.state.Menu}
+	if !d.NoScreen {
+		if err := t.load(ctx, d.State, dialog.ShowNeeds(d.State), false); err != nil {
+			return Outcome{}, err
+		}
+		screen := dialog.Show(t.scene, d.State)
+		out.Screen = &screen
+		if roles := t.roles(); roles != next.Menu {
+			next.Menu, out.Menu = roles, dialog.Menu(t.scene.Person.Roles)
+		}
+	}
+	var err error
+	if out.State, err = json.Marshal(next); err != nil {
+		return Outcome{}, fmt.Errorf("write state: %w", err)
+	}
+	out.Notices, err = t.notices(ctx, d.Tell)
+	return out, err
+}
+
+// roles names the roles of the person, as far as a menu can be made for them.
+func (t *turn) roles() string {
+	if t.scene.Person == nil {
+		return t.state.Menu
+	}
+	var names []string
+	for _, r := range t.scene.Person.Roles {
+		names = append(names, string(r))
+	}
+	return strings.Join(names, "+")
+}
+
+// notices finds the chats of the people who are told something. Who is not linked is not told: the list of missing
+// people shows it to the clerk.
+func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, error) {
+	if len(tell) == 0 || t.scene.Campaign == nil {
+		return nil, nil
+	}
+	links, err := t.tx.Links(ctx, t.scene.Campaign.ID)
+	if err != nil {
+		return nil, err
+	}
+	var out []Notice
+	for _, n := range tell {
+		if n.ChatID != 0 {
+			out = append(out, Notice{ChatID: n.ChatID, Message: n.Message, Key: n.Key})
+			continue
+		}
+		if link, ok := links[n.Person]; ok && link.ChatID != t.chat.ID {
+			out = append(out, Notice{ChatID: link.ChatID, Message: n.Message, Key: n.Key})
+		}
+	}
+	return out, nil
+}

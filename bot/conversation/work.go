@@ -1,0 +1,262 @@
+// Package conversation joins the dialog and the database: the oldest update of each chat is read, decided, applied and
+// answered in one transaction for many chats.
+package conversation
+
+// The work: chats with something to do are handled together in one transaction, each its oldest update. When
+// anything fails, each is done again alone, so that one person's trouble is nobody else's.
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/inbox"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+const (
+	// batchSize bounds a transaction: a hundred chats take some tens of milliseconds.
+	batchSize = 100
+	// SweepEvery is how soon what no hint told of is found; with a webhook other processes take updates as well, and
+	// people wait for their answers.
+	SweepEvery   = time.Second
+	WebhookSweep = 200 * time.Millisecond
+	// sweepLimit bounds what one sweep takes up; the next one goes on.
+	sweepLimit = 1000
+	// calmEvery is how often somebody is asked to slow down.
+	calmEvery = 10 * time.Minute
+)
+
+// TxtTooFast asks them.
+const TxtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
+
+// WorkerConfig is what a worker works with.
+type WorkerConfig struct {
+	DB   *storage.DB
+	Talk Talk
+	// Read understands the payload of an update. press is the id by which a press is answered, empty if nothing was pressed.
+	Read func(payload string) (ev dialog.Event, press string, err error)
+	// Apology words the message about an update that could not be handled.
+	Apology  func(code string) dialog.Message
+	Hints    *inbox.Hints
+	Outbox   *outbox.Outbox
+	Presses  *outbox.Toasts
+	Log      *slog.Logger
+	Registry prometheus.Registerer
+}
+
+// worker handles updates. One is enough: its transactions are large.
+type worker struct {
+	WorkerConfig
+	Pulse   pace.Pulse // beats while a round is under way
+	metrics *workMetrics
+	limit   int                    // chats a transaction now: fewer after one took too long
+	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
+	slow    map[int64]pace.Backoff // … or met trouble alone
+	calmed  map[int64]time.Time    // who was asked to slow down, and when
+	marked  int64                  // the update whose attempt was marked beforehand (see recover)
+	trouble pace.Backoff           // of the database
+}
+
+// NewWorker makes a worker; Run and Sweep set it to work.
+func NewWorker(c WorkerConfig) *worker {
+	return &worker{WorkerConfig: c, metrics: newWorkMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+}
+
+// Run works until ctx ends; what is begun is finished.
+func (w *worker) Run(ctx context.Context) {
+	for {
+		chats := w.Hints.Take(ctx, w.limit)
+		if chats == nil {
+			return
+		}
+		w.Pulse.Begin()
+		w.round(ctx, chats)
+		w.Pulse.End()
+	}
+}
+
+// Sweep hints at all chats with unfinished updates.
+func (w *worker) Sweep(ctx context.Context, every time.Duration) {
+	for tick := time.Tick(every); ; {
+		chats, err := queue.OpenChats(ctx, w.DB.DB, sweepLimit)
+		if err != nil && ctx.Err() == nil {
+			w.Log.Warn("sweep failed", "error", err)
+		}
+		w.Hints.Add(chats...)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick:
+		}
+	}
+}
+
+// round handles the given chats, together as far as they are sound.
+func (w *worker) round(ctx context.Context, chats []int64) {
+	var together, alone []int64
+	for _, c := range chats {
+		if w.shaky[c] {
+			alone = append(alone, c)
+		} else {
+			together = append(together, c)
+		}
+	}
+	if len(together) == 1 {
+		together, alone = nil, append(alone, together...)
+	}
+	if len(together) > 0 {
+		switch more, err := w.handle(together); {
+		case err == nil:
+			w.limit = min(2*w.limit, batchSize)
+			w.release(together, more)
+		case storage.Unavailable(err):
+			w.limit = max(len(together)/2, 1)
+			w.wait(ctx, together, err)
+		default: // somebody's update fails: whose shows when each is alone
+			alone = append(alone, together...)
+		}
+	}
+	for i, c := range alone {
+		if ctx.Err() != nil {
+			w.release(alone[i:], nil)
+			return
+		}
+		w.single(ctx, c)
+	}
+}
+
+func (w *worker) release(chats []int64, more map[int64]bool) {
+	for _, c := range chats {
+		w.Hints.Done(c, more[c])
+	}
+}
+
+// commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
+// break it off.
+func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
+	return w.Outbox.Commit(context.Background(), fn)
+}
+
+// handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
+func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
+	began := time.Now()
+	var presses []channel.Press
+	var work []queue.Work
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
+		presses, more = nil, map[int64]bool{}
+		if work, err = queue.Claim(ctx, tx, chats); err != nil || len(work) == 0 {
+			return nil, err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]queue.ChatState, 0, len(work))
+		for _, u := range work {
+			done, err := w.one(ctx, tx, now, u)
+			if err != nil {
+				return nil, &updateError{u, err}
+			}
+			seqs, more[u.ChatID] = append(seqs, u.Seq), u.Behind > 0
+			rows = append(rows, w.calm(u, now)...)
+			rows = append(rows, done.rows...)
+			if done.quiet {
+				quiet = append(quiet, u.Seq)
+			}
+			if done.state.ChatID != 0 {
+				states = append(states, done.state)
+			}
+			if done.press.ID != "" {
+				presses = append(presses, done.press)
+			}
+		}
+		if len(states) > 0 {
+			if err := queue.SaveChats(ctx, tx, states); err != nil {
+				return nil, err
+			}
+		}
+		return rows, queue.FinishUpdates(ctx, tx, seqs, quiet)
+	})
+	if err != nil {
+		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, queue.ErrTaken) {
+			err = &updateError{work[0], err} // what it left could not be written
+		}
+		return nil, err
+	}
+	w.trouble.Reset()
+	for _, p := range presses {
+		w.Presses.Add(p)
+	}
+	w.metrics.handled(len(work), time.Since(began))
+	return more, nil
+}
+
+// handled is what one update leaves to be written.
+type handled struct {
+	rows  []queue.Out
+	state queue.ChatState
+	press channel.Press
+	quiet bool // nobody expects an answer
+}
+
+// one reads an update and lets the conversation handle it. A panic is an error.
+func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue.Work) (h handled, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &panicError{p, debug.Stack()}
+		}
+	}()
+	ev, press, err := w.Read(u.Payload)
+	if err != nil {
+		return handled{}, err
+	}
+	h.press.ID = press
+	switch ev.Kind {
+	case dialog.Ignored, dialog.Blocked, dialog.Unblocked, dialog.Group:
+		h.quiet = true
+	}
+	if ev.Kind == dialog.Ignored || ev.ChatID == 0 {
+		return h, nil
+	}
+	o, err := w.Talk.Handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: u.State}, ev)
+	if err != nil {
+		return handled{}, err
+	}
+	h.press.Text, h.press.Alert = o.Toast, o.Alert
+	h.state = queue.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
+	if below(ev.Kind) {
+		h.state.LastIn = max(u.LastIn, ev.MessageID)
+	}
+	h.rows, err = outRows(ev, o, h.state.LastIn)
+	return h, err
+}
+
+// calm asks somebody whose updates pile up to slow down, once in a while. Others do not wait for them: each round takes
+// one update of each chat.
+func (w *worker) calm(u queue.Work, now time.Time) []queue.Out {
+	if u.Behind < queue.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
+		return nil
+	}
+	w.calmed[u.ChatID] = now
+	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: TxtTooFast})
+	if err != nil {
+		return nil
+	}
+	w.Log.Warn("an account floods", "chat", u.ChatID)
+	return []queue.Out{row}
+}
+
+// below says whether an event is a message that now stands at the bottom of the chat.
+func below(k dialog.EventKind) bool {
+	return k == dialog.Command || k == dialog.Text || k == dialog.File || k == dialog.Unusable
+}

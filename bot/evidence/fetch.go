@@ -1,0 +1,245 @@
+// Package evidence brings in the files that people sent: it fetches them, looks at what they really are, stores those that may
+// be kept, and tells what was found.
+package evidence
+
+// Fetching evidence: the row says "đã nhận" since the update's transaction; here the bytes follow. A crash anywhere
+// repeats it: the same bytes land in the same place.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"syscall"
+	"time"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/inbox"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+const (
+	// FetchesAtOnce bounds bandwidth and disk use; people wait for none of it.
+	FetchesAtOnce = 2
+	fetchEvery    = time.Second
+	fetchTimeout  = 2 * time.Minute // shorter than storage's lease
+	// refusedTries is how often a file that Telegram refuses to give is asked for.
+	refusedTries = 5
+	fullPause    = time.Minute // how long a full disk is left alone
+	retryMost    = 10 * time.Minute
+)
+
+// Blobs is where the bytes of evidence are kept, named by their hash.
+type Blobs interface {
+	// Put stores all of r and returns its SHA-256 in hex. Nothing is stored if r fails.
+	Put(ctx context.Context, r io.Reader) (sha256 string, size int64, err error)
+}
+
+// Inspector looks into a stored document; r is at its start.
+type Inspector func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error)
+
+// Redrawer draws a screen again when something on it changed without the person's doing.
+type Redrawer interface {
+	// Redraw gives the row that shows the screen of a held chat as it is now; none unless it shows, by its state, what changed.
+	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error)
+}
+
+// SentFiles gives out the files that people sent.
+type SentFiles interface {
+	// Find asks where a file lies now, and how large it is, in bytes. Its errors are *channel.Error, TooLarge where it is not
+	// given out, or channel.ErrUnsafe.
+	Find(ctx context.Context, id string) (place string, size int64, err error)
+	// Open opens a file where Find found it; its length is -1 where that is not told.
+	Open(ctx context.Context, place string) (body io.ReadCloser, length int64, err error)
+}
+
+// FetcherConfig is what a fetcher works with. Inspect and Screens may be nil.
+type FetcherConfig struct {
+	DB       *storage.DB
+	From     SentFiles
+	Blobs    Blobs
+	Inspect  Inspector
+	Limit    int64  // bytes of one file
+	TempDir  string // for files being looked at; empty = the system's
+	Outbox   *outbox.Outbox
+	Hints    *inbox.Hints
+	Screens  Redrawer // nil = no screen is drawn again
+	Log      *slog.Logger
+	Registry prometheus.Registerer
+}
+
+// fetcher brings in what people sent.
+type fetcher struct {
+	FetcherConfig
+	ended *prometheus.CounterVec
+	mu    sync.Mutex
+	found map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
+}
+
+// NewFetcher makes a fetcher; Run and RunSheets set it to work.
+func NewFetcher(c FetcherConfig) *fetcher {
+	return &fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), found: map[arrival]bool{}}
+}
+
+// Run fetches until ctx ends.
+func (f *fetcher) Run(ctx context.Context) {
+	if err := f.DB.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
+		f.Log.Warn("claims not released", "error", err)
+	}
+	for idle := 0; ; {
+		claimed, err := f.DB.ClaimFetches(ctx, FetchesAtOnce)
+		if err != nil && ctx.Err() == nil {
+			f.Log.Warn("no evidence claimed", "error", err)
+		}
+		var wg sync.WaitGroup
+		for _, piece := range claimed {
+			wg.Go(func() { f.one(ctx, piece) })
+		}
+		wg.Wait()
+		f.showFound(ctx)
+		if idle++; len(claimed) > 0 || idle == 1 || idle > idleLooks {
+			f.tellChecked(ctx)
+			idle = 1
+		}
+		if len(claimed) == 0 && !pace.Sleep(ctx, fetchEvery) || ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+// one fetches a piece and writes down how it ended, or puts it off.
+func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
+	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
+	result, err := f.fetch(limit, piece)
+	cancel()
+	after := context.WithoutCancel(ctx)
+	switch {
+	case err == nil:
+		f.ended.WithLabelValues(string(result.State)).Inc()
+		err = f.DB.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
+			told, err := tellFetched(ctx, tx, piece.Campaign, ev)
+			if !told {
+				f.looked(piece.Campaign, ev)
+			}
+			return err
+		})
+	case errors.Is(err, syscall.ENOSPC):
+		f.Log.Error("no room for evidence, it waits", "evidence", piece.EvidenceID, "alarm", true)
+		err = f.DB.RetryFetch(after, piece.EvidenceID, "disk full", fullPause)
+	case ctx.Err() != nil:
+		err = f.DB.RetryFetch(after, piece.EvidenceID, "stopped", 0)
+	default:
+		f.Log.Warn("evidence not fetched yet", "evidence", piece.EvidenceID, "tries", piece.Tries, "error", err)
+		b := pace.Backoff{Tries: piece.Tries + 3}
+		err = f.DB.RetryFetch(after, piece.EvidenceID, err.Error(), min(b.Next()<<min(max(piece.Tries-5, 0), 5), retryMost))
+	}
+	if err != nil {
+		f.Log.Error("evidence not settled, its claim will run out", "evidence", piece.EvidenceID, "error", err)
+	}
+}
+
+// fetch brings a piece in. An error means: try again later.
+func (f *fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.FetchResult, error) {
+	file, size, ended, err := f.bring(ctx, piece)
+	if err != nil || ended.State != "" {
+		return ended, err
+	}
+	defer file.Close()
+	return f.keep(ctx, piece, file, size)
+}
+
+// bring loads a file of Telegram's into a temporary one, which is gone once it is closed. ended is how it ended where there
+// is none to be had. An error means: try again later.
+func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempFile, size int64, ended storage.FetchResult, err error) {
+	if piece.Size > f.Limit {
+		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
+	}
+	place, size, err := f.From.Find(ctx, piece.FileID)
+	switch {
+	case err != nil && channel.Meaning(err) == channel.TooLarge, size > f.Limit:
+		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge, Size: size}, nil
+	case err != nil && channel.Meaning(err) == channel.Refused && piece.Tries >= refusedTries:
+		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
+	case errors.Is(err, channel.ErrUnsafe):
+		f.Log.Error("file path refused", "evidence", piece.EvidenceID, "alarm", true)
+		return nil, 0, storage.FetchResult{State: scoring.FetchFailed, Note: txtFileGone}, nil
+	case err != nil:
+		return nil, 0, ended, err
+	}
+	file, err := pace.NewTempFile(f.TempDir, "evidence-*")
+	if err != nil {
+		return nil, 0, ended, fmt.Errorf("make temporary file: %w", err)
+	}
+	if size, err = f.download(ctx, place, file); err != nil {
+		_ = file.Close()
+		if errors.Is(err, errBeyond) {
+			return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
+		}
+		return nil, 0, ended, err
+	}
+	return file, size, ended, nil
+}
+
+// keep looks at what was fetched and puts it into the store if it may be there.
+func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.TempFile, size int64) (storage.FetchResult, error) {
+	r := storage.FetchResult{State: scoring.FetchStored, Size: size}
+	var note string
+	if r.Mime, note = sniff(piece.Name, file, size); note != "" {
+		r.State, r.Note = scoring.FetchRefused, note
+		return r, nil
+	}
+	if f.Inspect != nil {
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return r, fmt.Errorf("rewind file: %w", err)
+		}
+		var err error
+		if r.Signature, r.Facts, err = f.Inspect(ctx, r.Mime, file, size); err != nil {
+			f.Log.Warn("document not understood", "evidence", piece.EvidenceID, "error", err)
+		}
+		if r.Facts.Secret != "" { // nothing of it is kept, not even its number
+			r.State, r.Note, r.Signature = scoring.FetchRefused, txtFileSecret, nil
+			r.Facts = scoring.DocumentFacts{Secret: r.Facts.Secret}
+			return r, nil
+		}
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return r, fmt.Errorf("rewind file: %w", err)
+	}
+	var err error
+	if r.SHA256, r.Size, err = f.Blobs.Put(ctx, file); err != nil {
+		return r, fmt.Errorf("store file: %w", err)
+	}
+	return r, nil
+}
+
+// errBeyond says that a file is longer than it was said to be, and than may be taken.
+var errBeyond = errors.New("the file is larger than may be taken")
+
+// download streams a file into w; errBeyond where it does not end before the limit.
+func (f *fetcher) download(ctx context.Context, place string, w io.Writer) (int64, error) {
+	body, length, err := f.From.Open(ctx, place)
+	if err != nil {
+		return 0, err
+	}
+	defer body.Close()
+	n, err := io.Copy(w, io.LimitReader(body, f.Limit+1))
+	if err != nil {
+		return n, fmt.Errorf("download file: %w", err)
+	}
+	if n > f.Limit {
+		return n, errBeyond
+	}
+	if length >= 0 && n != length {
+		return n, fmt.Errorf("download file: %w", io.ErrUnexpectedEOF)
+	}
+	return n, nil
+}

@@ -1,0 +1,184 @@
+package evidence
+
+// Score sheets that come back: fetched and read beside the conversation. Nothing is written before the clerk has seen what
+// differs; a file that is none, sent after the lock, is kept as late then.
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/export"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/scoring"
+	"chamdiem/scoring/report"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// sheetTries is how often a sheet is tried that fails for another reason than Telegram.
+const sheetTries = 8
+
+// Sheets reads what clerks send until ctx ends.
+func (f *fetcher) Sheets(ctx context.Context) {
+	for ctx.Err() == nil {
+		waiting, err := f.DB.WaitingSheets(ctx, 1)
+		if err != nil && ctx.Err() == nil {
+			f.Log.Warn("no score sheets looked for", "error", err)
+		}
+		for _, s := range waiting {
+			f.sheet(ctx, s)
+		}
+		if len(waiting) == 0 && !pace.Sleep(ctx, fetchEvery) {
+			return
+		}
+	}
+}
+
+// sheet reads one, or puts it off.
+func (f *fetcher) sheet(ctx context.Context, s storage.SheetFile) {
+	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
+	defer cancel()
+	found, err := f.readSheet(limit, s)
+	after := context.WithoutCancel(ctx)
+	if err == nil {
+		err = f.DB.InTx(after, func(tx *storage.Tx) error { return settleSheet(after, tx, s, found) })
+	}
+	if err == nil {
+		return
+	}
+	if ctx.Err() == nil {
+		f.Log.Warn("score sheet not read yet", "sheet", s.ID, "tries", s.Tries, "error", err)
+	}
+	if s.Tries >= sheetTries && !storage.Unavailable(err) {
+		err = f.DB.InTx(after, func(tx *storage.Tx) error {
+			return settleSheet(after, tx, s, sheetFound{state: storage.SheetFailed, note: txtFileGone})
+		})
+	} else {
+		b := pace.Backoff{Tries: s.Tries}
+		err = f.DB.RetrySheet(after, s.ID, err.Error(), min(b.Next(), retryMost))
+	}
+	if err != nil && !storage.Unavailable(err) {
+		f.Log.Error("score sheet not settled", "sheet", s.ID, "error", err)
+		pace.Sleep(ctx, time.Second)
+	}
+}
+
+// sheetFound is what a workbook holds.
+type sheetFound struct {
+	state  storage.SheetState
+	given  []scoring.SheetPoint
+	lower  int
+	faults []string
+	note   string
+}
+
+// readSheet fetches a workbook and compares it with the campaign. An error means: try again later.
+func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
+	file, size, ended, err := f.bring(ctx, storage.Fetch{FileID: s.FileID, Name: s.Name, Size: s.Size, Tries: s.Tries + 1})
+	switch {
+	case err != nil:
+		return sheetFound{}, err
+	case ended.State == scoring.FetchTooLarge:
+		return sheetFound{state: storage.SheetFailed, note: txtSheetTooLarge}, nil
+	case ended.State != "":
+		return sheetFound{state: storage.SheetFailed, note: ended.Note}, nil
+	}
+	defer file.Close()
+	if _, refused := sniff(s.Name, file, size); refused != "" {
+		return sheetFound{state: storage.SheetFailed, note: refused}, nil
+	}
+	var data report.Data
+	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		data, err = export.ReportData(ctx, tx, s.Campaign)
+		return err
+	})
+	if err != nil {
+		return sheetFound{}, err
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return sheetFound{}, err
+	}
+	list, ours, err := report.ReadSheet(file, data)
+	faults, faulty := errors.AsType[*report.SheetFaults](err)
+	switch {
+	case !ours && (err == nil || faulty):
+		return sheetFound{state: storage.SheetForeign}, nil
+	case faulty:
+		found := sheetFound{state: storage.SheetFaulty}
+		for _, one := range faults.List {
+			found.faults = append(found.faults, one.String())
+		}
+		return found, nil
+	case err != nil:
+		return sheetFound{}, err
+	case len(list) == 0:
+		return sheetFound{state: storage.SheetSame}, nil
+	}
+	found := sheetFound{state: storage.SheetReady}
+	for _, a := range list {
+		found.given = append(found.given, scoring.SheetPoint{Code: a.Code, Points: a.Given})
+		if a.Lost() {
+			found.lower++
+		}
+	}
+	return found, nil
+}
+
+// settleSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
+// late entry, as if it had been taken for one at once.
+func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
+	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, found.given, found.note)
+	if err != nil || !fresh {
+		return err
+	}
+	c, _, err := tx.LoadCampaign(ctx, s.Campaign)
+	if err != nil {
+		return err
+	}
+	ours := found.state == storage.SheetReady || found.state == storage.SheetSame || found.state == storage.SheetFaulty
+	late, err := s.LateEntry()
+	if err != nil {
+		return err
+	}
+	if late != nil && !ours {
+		if err := keepLate(ctx, tx, s, *late); err != nil {
+			return err
+		}
+	}
+	links, err := tx.Links(ctx, s.Campaign)
+	if err != nil || links[s.Person].ChatID != s.ChatID {
+		return err
+	}
+	m, ok := dialog.SheetMessage(c, dialog.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
+		Ours: ours, Asked: s.Asked, Late: late != nil && !ours})
+	if !ok {
+		return nil
+	}
+	row, err := outbox.SayRow(s.ChatID, s.UpdateID, queue.Confirmations, m)
+	if err != nil {
+		return err
+	}
+	return queue.AddOut(ctx, tx, []queue.Out{row})
+}
+
+// keepLate keeps a file as late, in the name of who sent it and with the time at which Telegram took it.
+func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late scoring.LateEntry) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	actor := scoring.Actor{Campaign: s.Campaign, Person: s.Person, UserID: s.UserID, ChatID: s.ChatID, UpdateID: s.UpdateID}
+	if s.Received != nil {
+		actor.Received = *s.Received
+	}
+	err = tx.Apply(ctx, actor, now, []scoring.Change{late})
+	if _, refused := errors.AsType[*scoring.Refusal](err); refused { // whoever sent it has left the campaign meanwhile
+		actor.Person, actor.UserID = "", 0
+		err = tx.Apply(ctx, actor, now, []scoring.Change{late})
+	}
+	return err
+}

@@ -1,0 +1,58 @@
+package evidence
+
+// What was found in a file is shown on the screen of the person who sent it and still looks at it.
+
+import (
+	"context"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// looked notes that a piece was looked at and nothing was said of it: what was found is to stand on its sender's screen.
+// No screen waits for that of an unsorted one.
+func (f *fetcher) looked(campaign string, ev scoring.Evidence) {
+	if f.Screens == nil || ev.ChatID == 0 || ev.Code == "" {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.found[arrival{ev.ChatID, campaign, ev.Code}] = true
+}
+
+// arrival is where files came in: the chat, and the criterion they are for.
+type arrival struct {
+	chat           int64
+	campaign, code string
+}
+
+// showFound words the screens anew of those who have just sent files and still look at them: once the last of them was
+// looked at. It is a courtesy: what cannot be shown now stands on the next screen.
+func (f *fetcher) showFound(ctx context.Context) {
+	for a := range f.found {
+		shown, kept := true, false
+		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
+				return nil, err
+			}
+			held, err := queue.HoldChat(ctx, tx, a.chat)
+			if err != nil || held == nil { // the work has it just now: the next round
+				shown = err != nil
+				return nil, err
+			}
+			kept = true
+			return f.Screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
+		})
+		if err != nil && ctx.Err() == nil {
+			f.Log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)
+		}
+		if shown {
+			delete(f.found, a)
+		}
+		if kept { // an update that came meanwhile was passed over
+			f.Hints.Add(a.chat)
+		}
+	}
+}

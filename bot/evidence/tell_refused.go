@@ -1,0 +1,50 @@
+package evidence
+
+// What is said once the bytes of a piece were looked at: only where something is wrong. All else stands on the screen of
+// whoever looks at it (redraw.go).
+
+import (
+	"context"
+	"fmt"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/outbox"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// tellFetched tells whoever added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
+// person is told once of a message, however many pieces were made of it. What else was found is told to whoever submitted the
+// entry meanwhile (checked.go). told reports whether anything was wrong.
+func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) (told bool, err error) {
+	m, ok := dialog.Fetched(ev)
+	if !ok {
+		return false, nil
+	}
+	links, err := tx.Links(ctx, campaign)
+	if err != nil {
+		return true, err
+	}
+	var rows []queue.Out
+	if ev.Facts.Secret != "" && ev.MessageID != 0 {
+		rows = append(rows, queue.Out{Key: fetchedKey(ev) + "/delete", ChatID: ev.ChatID, Kind: queue.OutDelete, Target: ev.MessageID})
+	}
+	if who := links[ev.AddedBy].ChatID; who != 0 {
+		row, err := outbox.SayRow(who, 0, queue.Confirmations, m.Of(campaign))
+		if err != nil {
+			return true, err
+		}
+		row.Key = fmt.Sprintf("%s/%d", fetchedKey(ev), who)
+		rows = append(rows, row)
+	}
+	return true, queue.AddOut(ctx, tx, rows)
+}
+
+// fetchedKey is of the message that brought a piece; one that came otherwise (a late file that was accepted) is its own.
+func fetchedKey(ev scoring.Evidence) string {
+	if ev.ChatID == 0 {
+		return fmt.Sprintf("fetched/%d", ev.ID)
+	}
+	return fmt.Sprintf("fetched/%d/%d", ev.ChatID, ev.MessageID)
+}

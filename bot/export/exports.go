@@ -1,0 +1,205 @@
+// Package export makes the documents that leaders and the clerk ask for, and opens what messages carry as attachments.
+package export
+
+// Documents asked for in the chat: what was asked is read, worded and put into the outbox; the bytes are made when they
+// are sent. Meanwhile the screen of whoever asked says how far it is.
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/scoring/report"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+const (
+	// exportsEvery is how soon a document that was asked for is taken up.
+	exportsEvery = 500 * time.Millisecond
+	// exportTries is how often one is tried that fails by itself.
+	exportTries = 5
+	// exportExpiry is how long a document is worth sending: later it shows what was.
+	exportExpiry = 2 * time.Hour
+)
+
+// What is said of a document that cannot be had.
+const (
+	txtExportTrouble = "gặp lỗi khi làm; đề nghị bấm lại sau, hoặc báo người quản trị."
+	txtExportFailed  = "Telegram không nhận tệp; đề nghị bấm lại, hoặc lấy trên máy chủ bằng lệnh chamdiem export."
+	txtExportRight   = "tài khoản này không còn quyền lấy tệp."
+)
+
+// Exports makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
+type Exports struct {
+	DB      *storage.DB
+	BotName string
+	// PartLimit is the largest part of the evidence, in bytes; 0 = report.BotLimit. See PartLimit.
+	PartLimit int64
+	Log       *slog.Logger
+}
+
+// Run works until ctx ends.
+func (x Exports) Run(ctx context.Context) error {
+	tries := map[int64]int{}
+	for pace.Sleep(ctx, exportsEvery) {
+		open, err := x.DB.OpenExports(ctx)
+		if err != nil {
+			if !storage.Unavailable(err) {
+				x.Log.Error("documents not looked for", "error", err)
+			}
+			continue
+		}
+		for _, e := range open {
+			err := x.step(ctx, e, tries[e.ID] >= exportTries)
+			if err == nil || storage.Unavailable(err) || ctx.Err() != nil {
+				continue
+			}
+			tries[e.ID]++
+			x.Log.Error("document not made", "export", e.ID, "kind", e.Kind, "tries", tries[e.ID], "error", err)
+		}
+	}
+	return nil
+}
+
+// step takes a document one step further: into the outbox, or to its end.
+func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
+	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
+		held, err := queue.HoldChat(ctx, tx, e.ChatID)
+		if err != nil || held == nil {
+			return err // it is being worked on: the next round finds it
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		open, err := tx.Export(ctx, e.ID)
+		if err != nil || open == nil {
+			return err
+		}
+		before := open.State
+		switch {
+		case giveUp:
+			end(open, storage.ExportFailed, txtExportTrouble, now)
+		case open.State == storage.ExportAsked:
+			err = x.send(ctx, tx, open, now)
+		default:
+			err = settleExport(ctx, tx, open, now)
+		}
+		if err != nil || open.State == before {
+			return err
+		}
+		if err := tx.SaveExport(ctx, *open); err != nil {
+			return err
+		}
+		rows, err := conversation.Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, dialog.ShowsExports)
+		if err != nil {
+			return err
+		}
+		return queue.AddOut(ctx, tx, rows)
+	})
+}
+
+func end(e *storage.ExportJob, state storage.ExportState, note string, now time.Time) {
+	e.State, e.Note, e.Ended = state, note, &now
+}
+
+// send puts the messages that carry the document into the outbox. Rights are read anew: who was unlinked or lost the role
+// meanwhile gets nothing.
+func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+	d, err := ReportData(ctx, tx, e.Campaign)
+	if err != nil {
+		return err
+	}
+	links, err := tx.Links(ctx, e.Campaign)
+	if err != nil {
+		return err
+	}
+	if !d.Campaign.MaySteer(e.Person) || links[e.Person].ChatID != e.ChatID {
+		end(e, storage.ExportFailed, txtExportRight, now)
+		return nil
+	}
+	if e.Stamp, err = tx.ExportStamp(ctx, e.Campaign); err != nil {
+		return err
+	}
+	since, err := tx.SameExport(ctx, e.Campaign, e.Kind, e.Stamp)
+	if err != nil {
+		return err
+	}
+	var rows []queue.Out
+	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, report.BotLimit)) {
+		row, err := outbox.SayRow(e.ChatID, 0, queue.Confirmations, m)
+		if err != nil {
+			return err
+		}
+		row.Expires = time.Now().Add(exportExpiry)
+		rows = append(rows, row)
+	}
+	if err := queue.AddOut(ctx, tx, rows); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		e.OutIDs = append(e.OutIDs, row.ID)
+	}
+	e.State, e.ReadAt = storage.ExportSending, &d.Now
+	return nil
+}
+
+// exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
+func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+	kind := report.Kind(e.Kind)
+	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
+	if since != nil {
+		x.Since = *since
+	}
+	if kind != report.ZIP {
+		e.Parts = 1
+		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
+		return []dialog.Message{dialog.ExportMessage(d.Campaign, x)}
+	}
+	parts := report.Parts(d, limit)
+	if len(parts) > dialog.MaxZIPParts {
+		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, report.Parts(d, 0)[0], limit))}
+	}
+	var out []dialog.Message
+	for _, p := range parts {
+		files := exportedFiles(d, p, limit)
+		if !p.Fits(limit) { // one criterion alone
+			out = append(out, dialog.ExportTooLarge(d.Campaign, files))
+			continue
+		}
+		e.Parts++
+		e.Bytes += p.Bytes
+		x.Ref, x.Name, x.Files = fmt.Sprintf("report:%s:%s:%s:%s", kind, d.Campaign.ID, p.Ref(), e.Stamp), p.Name(d.Campaign), &files
+		out = append(out, dialog.ExportMessage(d.Campaign, x))
+	}
+	return out
+}
+
+func exportedFiles(d report.Data, p report.Part, limit int64) dialog.ExportedFiles {
+	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
+	for _, m := range p.NotFetched(d) {
+		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
+	}
+	return f
+}
+
+// settleExport ends a document whose messages are all sent, or given up.
+func settleExport(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+	n, err := queue.OutCounts(ctx, tx, e.OutIDs)
+	switch {
+	case err != nil || n.Waiting > 0:
+		return err
+	case n.Failed+n.Dropped > 0:
+		end(e, storage.ExportFailed, txtExportFailed, now)
+	default:
+		end(e, storage.ExportSent, "", now)
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package export
+
+// What attachments refer to: evidence in the store, or a report that is made when it is sent.
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"chamdiem/bot/pace"
+	"chamdiem/scoring/report"
+	"chamdiem/storage"
+	"chamdiem/storage/blob"
+)
+
+// Files is the Opener of the product.
+type Files struct {
+	DB      *storage.DB
+	Blobs   blob.Store
+	TempDir string // for parts of the ZIP while they are sent, at most PartLimit each; empty = the system's
+}
+
+// Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,
+// "report:zip:<campaign>:<report.Part.Ref>"; what follows behind one more colon tells states of the campaign apart, so
+// that the same reference means the same file (see Uploads).
+func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, error) {
+	kind, rest, _ := strings.Cut(ref, ":")
+	switch kind {
+	case "blob":
+		return f.Blobs.Open(ctx, rest)
+	case "report":
+		words := strings.SplitN(rest, ":", 4)
+		if len(words) < 2 {
+			break
+		}
+		return f.report(ctx, report.Kind(words[0]), words[1], words[2:])
+	}
+	return nil, 0, fmt.Errorf("open %q: no such kind of attachment", ref)
+}
+
+// report makes a report of the campaign as it stands now.
+func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
+	var data report.Data
+	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		data, err = ReportData(ctx, tx, campaign)
+		return err
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	if kind == report.ZIP {
+		return f.zip(ctx, data, more)
+	}
+	var out bytes.Buffer
+	if err := report.Write(ctx, &out, kind, data, nil); err != nil {
+		return nil, 0, fmt.Errorf("make report %s: %w", kind, err)
+	}
+	return io.NopCloser(&out), int64(out.Len()), nil
+}
+
+// zip makes a part of the evidence in a file of its own, not in memory: fifty megabytes for each chat would be many.
+func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
+	part := report.Parts(data, 0)[0]
+	if len(more) > 0 {
+		known := false
+		if part, known = report.PartOf(data, more[0]); !known {
+			return nil, 0, fmt.Errorf("make ZIP: no part %q", more[0])
+		}
+	}
+	temp, err := pace.NewTempFile(f.TempDir, "evidence-*.zip")
+	if err != nil {
+		return nil, 0, fmt.Errorf("make ZIP: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, temp.Close())
+		}
+	}()
+	if _, err = report.WriteZIP(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
+		return nil, 0, err
+	}
+	size, err := temp.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = temp.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("make ZIP: %w", err)
+	}
+	return temp, size, nil
+}

@@ -1,0 +1,141 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report"
+	"chamdiem/storage"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/storagetest"
+)
+
+// keep writes a piece of evidence down and stores its bytes; size is what its row says.
+func keep(t *testing.T, db *storage.DB, store blob.Store, person, code, content string, size int64) {
+	t.Helper()
+	storagetest.MustApply(t, db, storagetest.As("binh-thanh-2024", person), scoring.AddEvidence{Evidence: scoring.Evidence{
+		Code: code, Kind: scoring.EvidenceFile, Title: "Báo cáo " + code, Name: "bc.pdf", FileID: "f" + code,
+	}})
+	pieces, err := db.ClaimFetches(t.Context(), 1)
+	if err != nil || len(pieces) != 1 {
+		t.Fatalf("%v, %v", pieces, err)
+	}
+	object, err := store.Put(t.Context(), strings.NewReader(content), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.FinishFetch(t.Context(), pieces[0].EvidenceID, storage.FetchResult{State: scoring.FetchStored, SHA256: object.SHA256, Size: size}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func filesOf(t *testing.T) (f Files, c *scoring.Campaign) {
+	t.Helper()
+	db, c := storagetest.Shipped(t)
+	store, err := blob.OpenFolder(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	return Files{DB: db, Blobs: store, TempDir: t.TempDir()}, c
+}
+
+func TestFiles_opens_every_kind_of_report_anew_each_time(t *testing.T) {
+	f, c := filesOf(t)
+	for _, ref := range []string{"report:xlsx:" + c.ID, "report:docx:" + c.ID, "report:pdf:" + c.ID, "report:png:" + c.ID, "report:png:" + c.ID + ":k3x", "report:zip:" + c.ID, "report:zip:" + c.ID + ":1-1-1.1-10:77-open"} {
+		for range 2 {
+			r, size, err := f.Open(t.Context(), ref)
+			if err != nil {
+				t.Fatalf("%s: %v", ref, err)
+			}
+			b, err := io.ReadAll(r)
+			if err != nil || int64(len(b)) != size || size < 500 {
+				t.Errorf("%s: %d bytes of %d, %v", ref, len(b), size, err)
+			}
+			if err := r.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	for _, ref := range []string{"report:xlsx", "report:exe:" + c.ID, "report:xlsx:nobody", "report:zip:" + c.ID + ":2-1-1.1-10", "report:zip:" + c.ID + ":1-1-10-1.1", "report:zip:" + c.ID + ":x", "blob:../../etc/passwd", "mailto:x", ""} {
+		if r, _, err := f.Open(t.Context(), ref); err == nil {
+			r.Close()
+			t.Errorf("%q was opened", ref)
+		}
+	}
+	if left, err := os.ReadDir(f.TempDir); err != nil || len(left) > 0 {
+		t.Errorf("temporary files are left: %v, %v", left, err)
+	}
+}
+
+func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) {
+	f, c := filesOf(t)
+	keep(t, f.DB, f.Blobs, "tuan", "2.1.1", "kế hoạch", report.BotLimit*2/3)
+	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", report.BotLimit*2/3)
+	var parts []report.Part
+	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+		d, err := ReportData(t.Context(), tx, c.ID)
+		parts = report.Parts(d, report.BotLimit)
+		return err
+	})
+	seen := map[string]string{}
+	for _, part := range parts {
+		r, _, err := f.Open(t.Context(), "report:zip:"+c.ID+":"+part.Ref())
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range z.File {
+			if strings.Contains(file.Name, "/") {
+				content, err := file.Open()
+				if err != nil {
+					t.Fatal(err)
+				}
+				text, _ := io.ReadAll(content)
+				seen[strconv.Itoa(part.N)+" "+file.Name] = string(text)
+			}
+		}
+	}
+	if len(seen) != 2 || seen["1 2.1.1/(1) Báo cáo 2.1.1.pdf"] != "kế hoạch" || seen["2 5.5.4.6/(1) Báo cáo 5.5.4.6.pdf"] != "thống kê" {
+		t.Errorf("the parts hold %q", seen)
+	}
+}
+
+func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
+	f, c := filesOf(t)
+	proposed := func(when string, want report.Proposal) {
+		t.Helper()
+		storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+			d, err := ReportData(t.Context(), tx, c.ID)
+			if d.Proposal != want {
+				t.Errorf("%s %+v is proposed, want %+v", when, d.Proposal, want)
+			}
+			return err
+		})
+	}
+	proposed("at first", report.Proposal{})
+	leader, clerk := c.PersonsWith(scoring.Leader)[0].ID, c.PersonsWith(scoring.Clerk)[0].ID
+	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	proposed("after a leader's word", report.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: c.Bands[2].Name, Reason: "như đã gửi", By: leader}, clerk, storagetest.Begin)
+	content, _, err := s.Seal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, clerk), scoring.SendCampaign{Snapshot: content})
+	proposed("once sent", report.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
+}

@@ -1,0 +1,41 @@
+// Package inbox takes in what people do: each update is written down before its sender is told that it is kept, and a hint
+// tells the work which chat has something to do.
+package inbox
+
+import (
+	"context"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Inbox keeps updates and hints at their chats.
+type Inbox struct {
+	db       *storage.DB
+	hints    *Hints
+	received prometheus.Counter
+}
+
+func NewInbox(db *storage.DB, h *Hints, r prometheus.Registerer) *Inbox {
+	return &Inbox{db: db, hints: h, received: pace.Counter(r, "updates_received_total", "Updates written to the inbox, repeats left out.")}
+}
+
+// Keep writes a batch down, repeats left out. The end of ctx does not break it off. Where it returns nil, the batch is
+// committed.
+func (i *Inbox) Keep(ctx context.Context, batch []channel.Update) error {
+	rows := make([]queue.Update, 0, len(batch))
+	for _, u := range batch {
+		rows = append(rows, queue.Update{UpdateID: u.ID, ChatID: u.ChatID, Payload: u.Payload})
+	}
+	chats, err := queue.AddUpdates(context.WithoutCancel(ctx), i.db.DB, rows)
+	if err != nil {
+		return err
+	}
+	i.received.Add(float64(len(chats)))
+	i.hints.Add(chats...)
+	return nil
+}

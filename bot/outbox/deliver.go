@@ -1,0 +1,212 @@
+package outbox
+
+// One step of the sender: the calls for one row, and what their answers mean for the row, the chat and everybody.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/pace"
+	"chamdiem/storage/queue"
+)
+
+// openTries is how often a file to upload is opened in vain before its message is given up.
+const openTries = 5
+
+var errOpen = errors.New("open file to upload")
+
+// verdict is what came of a job.
+type verdict struct {
+	end    queue.OutEnd // State "" = try again
+	screen queue.Screen // what the chat shows now
+	err    error
+}
+
+// do does a job and settles it.
+func (s *Sender) do(ctx context.Context, j job) {
+	if !s.Leads() {
+		s.Fatal(pace.ErrLostLead)
+		s.settle(ctx, j, verdict{screen: j.chat.screen, err: pace.ErrLostLead})
+		return
+	}
+	began := time.Now()
+	var v verdict
+	if j.strip != 0 {
+		v = s.strip(ctx, j)
+	} else {
+		v = s.deliver(ctx, j)
+	}
+	s.metrics.call(v.err, time.Since(began))
+	s.settle(ctx, j, v)
+}
+
+// strip takes the buttons off a former screen. That it is gone already is as good.
+func (s *Sender) strip(ctx context.Context, j job) verdict {
+	v := verdict{screen: j.chat.screen, err: s.To.Buttons(ctx, j.chat.id, j.strip, nil)}
+	if v.err == nil || !passing(v.err) {
+		v.end.State = queue.OutSent
+		if v.screen.OldID == j.strip {
+			v.screen.OldID = 0
+		}
+	}
+	return v
+}
+
+// passing says that an error is no answer about the message itself: the same call may succeed later.
+func passing(err error) bool {
+	f := channel.Meaning(err)
+	return f == channel.Trouble || f == channel.Wait || f == channel.Unauthorized
+}
+
+// deliver makes the calls for a row.
+func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
+	row := j.row
+	v = verdict{screen: j.chat.screen, end: queue.OutEnd{ID: row.ID}}
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
+			v.end.State, v.end.Reason = queue.OutFailed, "panic"
+		}
+	}()
+	if !row.Expires.IsZero() && time.Now().Add(s.clockSkew()).After(row.Expires) {
+		v.end.State, v.end.Reason = queue.OutDropped, "expired"
+		return v
+	}
+	switch row.Kind {
+	case queue.OutDelete:
+		v.err = s.To.Delete(ctx, row.ChatID, row.Target)
+	case queue.OutKeys:
+		var keys [][]dialog.Button
+		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
+			v.err = s.To.Buttons(ctx, row.ChatID, row.Target, keys)
+		}
+	case queue.OutLeave:
+		v.err = s.To.Leave(ctx, row.ChatID)
+	case queue.OutMenu:
+		var menu []dialog.MenuCommand
+		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
+			v.err = s.To.Menu(ctx, row.ChatID, menu)
+		}
+	default:
+		m, drop, err := s.message(ctx, row)
+		if drop != "" {
+			v.end.State, v.end.Reason = queue.OutDropped, drop
+			return v
+		}
+		if v.err = err; err == nil {
+			v.err = s.show(ctx, &v, row, m)
+		}
+		if row.Kind == queue.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
+			s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
+			m.Attach = nil // a reminder is worth more than its picture
+			v.err = s.show(ctx, &v, row, m)
+		}
+	}
+	return s.sort(v, j)
+}
+
+// message is a row's message, made now if it is only referred to.
+func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
+	if row.Kind != queue.OutRender {
+		if err := json.Unmarshal(row.Body, &m); err != nil {
+			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}
+		}
+		return m, "", nil
+	}
+	if s.Renderer == nil {
+		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("nobody makes this text")}
+	}
+	if m, drop, err = s.Renderer.Render(ctx, row); err != nil {
+		return m, "", fmt.Errorf("make text: %w", err)
+	}
+	return m, drop, nil
+}
+
+// show edits the screen in place, or sends a new message; once more as plain text if Telegram cannot read the
+// formatting.
+func (s *Sender) show(ctx context.Context, v *verdict, row queue.Out, m dialog.Message) error {
+	err := s.showAs(ctx, v, row, m, false)
+	if err != nil && channel.Meaning(err) == channel.BadEntities {
+		s.Log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
+		err = s.showAs(ctx, v, row, m, true)
+	}
+	return err
+}
+
+func (s *Sender) showAs(ctx context.Context, v *verdict, row queue.Out, m dialog.Message, plain bool) error {
+	screen := v.screen
+	bottom := screen.MessageID != 0 && screen.MessageID >= row.After && screen.MessageID >= screen.LastOut
+	if row.Kind == queue.OutScreen && m.Attach == nil && bottom {
+		err := s.To.Edit(ctx, row.ChatID, screen.MessageID, m, plain)
+		if err == nil || channel.Meaning(err) == channel.NotModified {
+			v.end.MessageID = screen.MessageID
+			return nil
+		}
+		if channel.Meaning(err) != channel.NotFound {
+			return err
+		}
+		v.screen.MessageID = 0 // it was deleted: nothing is left to strip
+	}
+	sent, err := s.post(ctx, row.ChatID, m, plain)
+	if err != nil {
+		return err
+	}
+	v.end.MessageID, v.end.FileID = sent.MessageID, sent.FileID
+	v.screen.LastOut = max(v.screen.LastOut, sent.MessageID)
+	if row.Kind == queue.OutScreen && m.Attach == nil {
+		if v.screen.MessageID != 0 {
+			v.screen.OldID = v.screen.MessageID
+		}
+		v.screen.MessageID = sent.MessageID
+	}
+	return nil
+}
+
+// post sends a new message.
+func (s *Sender) post(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
+	if m.Attach == nil {
+		return s.To.Send(ctx, chat, m, plain, nil)
+	}
+	return s.attach(ctx, chat, m, plain)
+}
+
+// sort turns the answer to a row's calls into its end, if it has come to one.
+func (s *Sender) sort(v verdict, j job) verdict {
+	row := j.row
+	if v.err == nil {
+		v.end.State = queue.OutSent
+		return v
+	}
+	if errors.Is(v.err, errOpen) && j.chat.tries >= openTries {
+		v.err = &channel.Error{What: channel.Refused, Err: v.err}
+	}
+	switch channel.Meaning(v.err) {
+	case channel.NotModified:
+		v.end.State, v.err = queue.OutSent, nil
+	case channel.Blocked:
+		v.end.State, v.end.Reason = queue.OutFailed, "unreachable"
+		if row.Kind == queue.OutLeave {
+			v.end.State, v.err = queue.OutSent, nil
+		}
+	case channel.Refused, channel.TooLarge, channel.NotFound, channel.BadEntities:
+		if row.Kind == queue.OutKeys || row.Kind == queue.OutDelete || row.Kind == queue.OutLeave || row.Kind == queue.OutMenu {
+			v.end.State, v.end.Reason, v.err = queue.OutDropped, v.err.Error(), nil // too old, or gone already
+			break
+		}
+		v.end.State, v.end.Reason = queue.OutFailed, v.err.Error()
+		s.Log.Error("message refused", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", v.err, "alarm", true)
+	}
+	return v
+}
+
+func (s *Sender) clockSkew() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.skew
+}

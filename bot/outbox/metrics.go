@@ -1,0 +1,42 @@
+package outbox
+
+import (
+	"strconv"
+	"time"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
+	"chamdiem/storage/queue"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// sentMetrics tell how sending goes.
+type sentMetrics struct {
+	calls *prometheus.CounterVec
+	took  prometheus.Histogram
+	outs  *prometheus.CounterVec
+}
+
+func newSentMetrics(r prometheus.Registerer) *sentMetrics {
+	return &sentMetrics{
+		calls: pace.Counters(r, "calls_total", "Calls that send, by what came of them.", "result"),
+		took:  pace.Timings(r, "call_seconds", "Time of a call that sends."),
+		outs:  pace.Counters(r, "messages_total", "Outbox rows that ended, by how.", "state"),
+	}
+}
+
+func (m *sentMetrics) call(err error, took time.Duration) {
+	result := "ok"
+	if err != nil {
+		result = "failed " + strconv.Itoa(int(channel.Meaning(err)))
+	}
+	m.calls.WithLabelValues(result).Inc()
+	m.took.Observe(took.Seconds())
+}
+
+func (m *sentMetrics) marked(ends []queue.OutEnd) {
+	for _, e := range ends {
+		m.outs.WithLabelValues(string(e.State)).Inc()
+	}
+}

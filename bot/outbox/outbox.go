@@ -1,0 +1,71 @@
+// Package outbox says what is to be said: rows are written in the transaction of their cause, and one sender gives them to a
+// channel, within its limits and in order of urgency, until each has come to an end.
+package outbox
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// Outbox writes what is to be said. The sender of this process gets it at once, while it has one; elsewhere the leader's
+// sweep finds it.
+type Outbox struct {
+	db *storage.DB
+	to atomic.Pointer[Sender]
+}
+
+// New makes one that hands nothing over yet.
+func New(db *storage.DB) *Outbox { return &Outbox{db: db} }
+
+// HandTo has committed rows handed to a sender at once, until stop is called.
+func (o *Outbox) HandTo(s *Sender) (stop func()) {
+	o.to.Store(s)
+	return func() { o.to.Store(nil) }
+}
+
+// Commit runs fn in a transaction and writes the rows that it returns. Once they are committed they are handed over.
+func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
+	s := o.to.Load()
+	var rows []queue.Out
+	var reserved []int64
+	err := o.db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if rows, err = fn(ctx, tx); err != nil || len(rows) == 0 {
+			return err
+		}
+		if err := queue.AddOut(ctx, tx, rows); err != nil {
+			return err
+		}
+		rows = slices.DeleteFunc(rows, func(r queue.Out) bool { return r.ID == 0 }) // its key was said before
+		for _, r := range rows {
+			reserved = append(reserved, r.ID)
+		}
+		if s != nil {
+			s.reserve(reserved)
+		}
+		return nil
+	})
+	switch {
+	case s == nil:
+	case err != nil:
+		s.release(reserved)
+	default:
+		s.offer(rows)
+	}
+	return err
+}
+
+// SayRow is a row that says a message in a chat. update is the id of the update that led to it, 0 = none.
+func SayRow(chat, update int64, p queue.Priority, m dialog.Message) (queue.Out, error) {
+	body, err := json.Marshal(m)
+	if err != nil {
+		return queue.Out{}, fmt.Errorf("write message: %w", err)
+	}
+	return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, Body: body, UpdateID: update}, nil
+}

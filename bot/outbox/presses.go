@@ -1,0 +1,63 @@
+package outbox
+
+// Toasts answer presses, so that the button stops spinning. They go out right after the commit, best effort: a lost
+// one is no loss, a late one is refused by the channel.
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"chamdiem/bot/channel"
+)
+
+const (
+	toastQueue   = 1000             // more waiting than that are not worth sending
+	ToastSenders = 4                // at a time
+	toastTimeout = 10 * time.Second // Telegram forgets a press after about fifteen seconds
+)
+
+type Toasts struct {
+	to    Channel
+	queue chan channel.Press
+	log   *slog.Logger
+}
+
+func NewToasts(to Channel, log *slog.Logger) *Toasts {
+	return &Toasts{to: to, queue: make(chan channel.Press, toastQueue), log: log}
+}
+
+func (t *Toasts) Add(p channel.Press) {
+	select {
+	case t.queue <- p:
+	default:
+		t.log.Warn("too many presses at once, one stays unanswered")
+	}
+}
+
+// Run answers presses until ctx ends.
+func (t *Toasts) Run(ctx context.Context) {
+	var wg sync.WaitGroup
+	for range ToastSenders {
+		wg.Go(func() {
+			for {
+				select {
+				case <-ctx.Done():
+					return
+				case p := <-t.queue:
+					t.send(ctx, p)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (t *Toasts) send(ctx context.Context, p channel.Press) {
+	ctx, cancel := context.WithTimeout(ctx, toastTimeout)
+	defer cancel()
+	if err := t.to.Answer(ctx, p); err != nil && channel.Meaning(err) != channel.NotModified {
+		t.log.Warn("press not answered", "error", err)
+	}
+}

@@ -1,0 +1,271 @@
+package outbox
+
+// The sender: takes what is to be said, fresh from the work or swept from the outbox, and gives it to Telegram within
+// its limits, one call per chat at a time.
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"chamdiem/bot/pace"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+const (
+	// CallsAtOnce is enough for 25 messages a second at half a second each.
+	CallsAtOnce = 16
+	// MaxUnmarked bounds what was sent and is not yet marked: so much may be sent again after a crash.
+	MaxUnmarked = 100
+	// DrainTime is how long a stop waits for answers that are still to be sent.
+	DrainTime = 10 * time.Second
+	// awayLimit is after how many calls in a row without an answer everything pauses.
+	awayLimit = 3
+)
+
+// SenderConfig is what a sender works with. Opener, Renderer, Uploads and Missing may be nil.
+type SenderConfig struct {
+	DB       *storage.DB
+	To       Channel
+	Opener   Opener                                      // for attachments; nil = none can be uploaded
+	Renderer Renderer                                    // for rows of kind queue.OutRender
+	Uploads  Uploads                                     // what the channel keeps already
+	Missing  func(ctx context.Context, chat int64) error // told of people who cannot be reached
+	Leads    func() bool                                 // whether this process surely leads now
+	Fatal    func(error)                                 // ends the program
+	Limits   pace.Limits
+	Log      *slog.Logger
+	Registry prometheus.Registerer
+}
+
+// Sender sends what the outbox holds.
+type Sender struct {
+	SenderConfig
+	single  singles // uploads under way
+	metrics *sentMetrics
+
+	mu       sync.Mutex
+	known    map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
+	chats    map[int64]*outChat
+	strange  map[int64]bool // chats whose screen is to be read first
+	sched    schedule
+	overall  pace.Bucket
+	held     bool // sending is held back, see hold.go
+	reminder oneReminder
+	pause    time.Time // nobody is served before
+	away     int       // calls in a row without an answer
+	calls    int       // under way
+	came     time.Time // when a call last began with none under way, or came back
+	ends     []queue.OutEnd
+	screens  map[int64]queue.Screen // changed, not yet written
+	marking  int                    // ends that are being written
+	skew     time.Duration          // of the database server's clock against ours
+
+	wake  chan struct{} // something may be sent
+	ended chan struct{} // something is to be marked or read
+	full  chan struct{} // … without waiting for more
+}
+
+// NewSender makes a sender; Run, Keep and WatchHold set it to work.
+func NewSender(c SenderConfig) *Sender {
+	return &Sender{SenderConfig: c, metrics: newSentMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
+		screens: map[int64]queue.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
+}
+
+// Rest holds all sending back for a while.
+func (s *Sender) Rest(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pause = time.Now().Add(d)
+}
+
+// reserve announces rows before they are committed, so that the sweep does not take them as well.
+func (s *Sender) reserve(ids []int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range ids {
+		s.known[id] = true
+	}
+}
+
+// release takes back what reserve announced: the commit failed. If it did not, the sweep finds the rows.
+func (s *Sender) release(ids []int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range ids {
+		delete(s.known, id)
+	}
+}
+
+// offer hands over reserved rows that are committed.
+func (s *Sender) offer(rows []queue.Out) {
+	if len(rows) == 0 {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	for _, row := range rows {
+		switch {
+		case row.ID == 0: // its key was there before
+		case row.NotBefore.After(now.Add(s.skew)):
+			delete(s.known, row.ID) // the sweep finds it in time
+		default:
+			s.enqueue(row, now)
+		}
+	}
+	pace.Nudge(s.wake)
+}
+
+// enqueue puts a known row into its chat's queue. s.mu is held.
+func (s *Sender) enqueue(row queue.Out, now time.Time) {
+	c := s.chats[row.ChatID]
+	if c == nil {
+		c = &outChat{id: row.ChatID, screen: queue.Screen{ChatID: row.ChatID}}
+		s.chats[row.ChatID] = c
+	}
+	if row.Kind == queue.OutScreen {
+		if row.ID < c.newest { // found late: a later one is out already
+			s.ends = append(s.ends, queue.OutEnd{ID: row.ID, State: queue.OutDropped, Reason: "superseded"})
+			pace.Nudge(s.ended)
+			return
+		}
+		c.newest = row.ID
+	}
+	c.insert(row)
+	if !c.known {
+		s.strange[c.id] = true
+		pace.Nudge(s.ended)
+		return
+	}
+	s.place(c, now)
+}
+
+// place schedules a chat. s.mu is held.
+func (s *Sender) place(c *outChat, now time.Time) {
+	at := c.bucket.Ready(s.Limits.PerChat, s.Limits.Burst)
+	if c.rest.After(at) {
+		at = c.rest
+	}
+	s.sched.put(c, at, now)
+}
+
+// job is the next step for a chat: a row, or a former screen to strip.
+type job struct {
+	chat  *outChat
+	row   queue.Out
+	strip int64
+}
+
+// next takes a job that may be done now, or says when to ask again (zero = when woken).
+func (s *Sender) next(now time.Time) (j job, again time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held || s.calls >= CallsAtOnce || len(s.ends)+s.marking+s.calls >= MaxUnmarked {
+		return job{}, time.Time{}
+	}
+	if s.away >= awayLimit && s.calls > 0 {
+		return job{}, time.Time{} // one call finds out whether Telegram is back
+	}
+	at := s.overall.Ready(s.Limits.PerSecond, overallBurst)
+	if s.pause.After(at) {
+		at = s.pause
+	}
+	if at.After(now) {
+		return job{}, at
+	}
+	open := s.reminder.until(now)
+	c, again := s.sched.pop(now, !open.IsZero())
+	if c == nil {
+		return job{}, earlier(again, open)
+	}
+	j.chat = c
+	if c.class() == stripClass {
+		j.strip, c.strips = c.strips[0], c.strips[1:]
+	} else {
+		j.row = c.next()
+		s.reminder.begin(j.row, now)
+	}
+	c.busy = true
+	c.bucket.Take(now, s.Limits.PerChat)
+	s.overall.Take(now, s.Limits.PerSecond)
+	if s.calls++; s.calls == 1 {
+		s.came = now
+	}
+	return j, time.Time{}
+}
+
+// Stuck is how long calls have been under way without one coming back.
+func (s *Sender) Stuck(now time.Time) time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.calls == 0 {
+		return 0
+	}
+	return now.Sub(s.came)
+}
+
+// overallBurst smooths the overall limit: with 25 a second, no second has more than 30.
+const overallBurst = 5
+
+// Run sends until ctx ends, then what is waiting of answers for at most drainTime. Calls under way are finished.
+func (s *Sender) Run(ctx context.Context) {
+	calls, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	var wg sync.WaitGroup
+	s.serve(ctx, calls, &wg, func() bool { return false })
+	if errors.Is(context.Cause(ctx), pace.ErrAbort) {
+		return // calls under way are broken off: what became of them is not known, so they are made again
+	}
+	drain, stop := context.WithTimeout(calls, DrainTime)
+	defer stop()
+	s.serve(drain, calls, &wg, s.drained)
+	stopped := make(chan struct{})
+	go func() { wg.Wait(); close(stopped) }()
+	select {
+	case <-stopped:
+	case <-drain.Done():
+	}
+}
+
+// serve starts jobs until ctx ends or done says so.
+func (s *Sender) serve(ctx, calls context.Context, wg *sync.WaitGroup, done func() bool) {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for ctx.Err() == nil && !done() {
+		j, again := s.next(time.Now())
+		if j.chat != nil {
+			wg.Go(func() { s.do(calls, j) })
+			continue
+		}
+		if again.IsZero() {
+			again = time.Now().Add(time.Minute)
+		}
+		timer.Reset(time.Until(again))
+		select {
+		case <-ctx.Done():
+		case <-s.wake:
+		case <-timer.C:
+		}
+	}
+}
+
+// drained says that no answer is waiting any more, or that waiting for Telegram is in vain.
+func (s *Sender) drained() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.away > 0 || s.held {
+		return true
+	}
+	for _, c := range s.chats {
+		if class := c.class(); c.busy || class >= 0 && class < int(queue.Reminders) {
+			return false
+		}
+	}
+	return true
+}

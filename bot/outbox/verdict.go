@@ -1,0 +1,127 @@
+package outbox
+
+// What follows from a job: the row ends or goes back, the chat or all of them rest.
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
+	"chamdiem/storage/queue"
+)
+
+const (
+	// markBatch is how many marks are not kept waiting for more.
+	markBatch = 50
+	// awayPause is the most that everybody pauses while no call is answered: so often it is tried whether Telegram is back.
+	awayPause = 5 * time.Second
+)
+
+// settle puts the verdict on a job into effect.
+func (s *Sender) settle(ctx context.Context, j job, v verdict) {
+	c := j.chat
+	what := channel.Meaning(v.err)
+	if v.err != nil && what == channel.Blocked && s.Missing != nil {
+		if err := s.Missing(ctx, c.id); err != nil {
+			s.Log.Error("unreachable person not noted", "chat", c.id, "error", err)
+		}
+	}
+	if what == channel.Unauthorized && v.err != nil {
+		s.Fatal(channel.ErrUnauthorized)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	s.calls--
+	s.came = now
+	c.busy = false
+	s.rest(c, v, now)
+	if v.end.State == "" {
+		s.reminder.end(j.row.ID)
+		if j.strip != 0 {
+			c.strips = append(c.strips, j.strip)
+		} else {
+			c.insert(j.row)
+		}
+	} else {
+		s.end(c, j, v)
+	}
+	s.place(c, now)
+	pace.Nudge(s.wake)
+}
+
+// rest says who has to wait after a call. s.mu is held.
+func (s *Sender) rest(c *outChat, v verdict, now time.Time) {
+	if v.err == nil || !passing(v.err) {
+		if s.away >= awayLimit { // back again: nobody need wait any longer
+			s.wakeAll(now)
+		}
+		s.away, c.tries = 0, 0
+		return
+	}
+	if flood, ok := errors.AsType[*channel.Error](v.err); ok && flood.What == channel.Wait {
+		// It counts for the chat as well as overall, and is not a try.
+		until := now.Add(flood.After + flood.After/20)
+		c.rest, s.pause = until, until
+		s.Log.Warn("told to wait", "chat", c.id, "seconds", flood.After.Seconds())
+		return
+	}
+	b := pace.Backoff{Tries: c.tries}
+	c.rest = now.Add(b.Next())
+	c.tries++
+	if errors.Is(v.err, errOpen) { // our own trouble with one file is nobody else's
+		s.Log.Warn("file not opened, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
+		return
+	}
+	s.away++
+	if s.away >= awayLimit {
+		b.Tries = s.away - awayLimit
+		s.pause = now.Add(min(b.Next(), awayPause))
+	}
+	s.Log.Warn("call failed, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
+}
+
+// wakeAll lets those who backed off be served at once. s.mu is held.
+func (s *Sender) wakeAll(now time.Time) {
+	for _, c := range s.chats {
+		if c.tries > 0 && !c.busy {
+			c.rest = now
+			s.place(c, now)
+		}
+	}
+}
+
+// end ends a job's row. s.mu is held.
+func (s *Sender) end(c *outChat, j job, v verdict) {
+	if v.screen != c.screen {
+		if old := v.screen.OldID; old != 0 && old != c.screen.OldID {
+			c.strips = append(c.strips, old)
+		}
+		c.screen = v.screen
+		s.screens[c.id] = v.screen
+	}
+	if j.strip == 0 {
+		s.ends = append(s.ends, v.end)
+		if j.row.Kind == queue.OutScreen {
+			for _, id := range c.dropped {
+				s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutDropped, Reason: "superseded"})
+			}
+			c.dropped = nil
+		}
+	}
+	if v.err != nil && channel.Meaning(v.err) == channel.Blocked { // so nothing else can be said there either
+		for _, row := range c.rows {
+			c.dropped = append(c.dropped, row.ID)
+		}
+		for _, id := range c.dropped {
+			s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutFailed, Reason: "unreachable"})
+		}
+		c.rows, c.strips, c.dropped = nil, nil, nil
+	}
+	pace.Nudge(s.ended)
+	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == queue.Reminders {
+		pace.Nudge(s.full) // the next reminder waits for it
+	}
+}

@@ -1,0 +1,94 @@
+package pace
+
+// Parts of the running program: started in order, stopped in reverse, and the first that fails ends them all.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+)
+
+// abortTime is how long all parts together may take to stop after a failure: what caused it may hold up others as well,
+// and nothing is drained.
+const abortTime = 3 * time.Second
+
+var (
+	// ErrAbort is the cause with which the contexts of parts end after a failure.
+	ErrAbort = errors.New("a part failed")
+	// ErrLostLead ends a part that only the leader may run.
+	ErrLostLead = errors.New("leadership is lost")
+)
+
+type part struct {
+	name string
+	stop context.CancelCauseFunc
+	done chan struct{}
+}
+
+type Parts struct {
+	ctx      context.Context // of all parts; each has a context under it
+	patience time.Duration
+	list     []part
+	Failed   chan error // the first failure
+	once     sync.Once
+}
+
+// NewParts makes an empty set. patience is how long all parts together may take to stop before those left count as hung.
+func NewParts(ctx context.Context, patience time.Duration) *Parts {
+	return &Parts{ctx: context.WithoutCancel(ctx), patience: patience, Failed: make(chan error, 1)}
+}
+
+// Fail ends the program with err; later failures are of no interest.
+func (p *Parts) Fail(err error) { p.once.Do(func() { p.Failed <- err }) }
+
+// Start runs fn until its context ends. An error of fn, or its end before, fails everything.
+func (p *Parts) Start(name string, fn func(ctx context.Context) error) {
+	ctx, cancel := context.WithCancelCause(p.ctx)
+	one := part{name, cancel, make(chan struct{})}
+	p.list = append(p.list, one)
+	go func() {
+		defer close(one.done)
+		err := fn(ctx)
+		if err == nil && ctx.Err() == nil {
+			err = fmt.Errorf("it ended by itself")
+		}
+		if err != nil {
+			p.Fail(fmt.Errorf("%s: %w", name, err))
+		}
+	}()
+}
+
+// Loop is start for what has no errors.
+func (p *Parts) Loop(name string, fn func(ctx context.Context)) {
+	p.Start(name, func(ctx context.Context) error { fn(ctx); return nil })
+}
+
+// Stop ends the parts, the last started first, or all at once after a failure. It reports the parts that hang.
+func (p *Parts) Stop(failure error) (hung []string) {
+	patience, cause := p.patience, error(context.Canceled)
+	if failure != nil {
+		patience, cause = abortTime, ErrAbort
+		for _, one := range p.list {
+			one.stop(cause)
+		}
+	}
+	limit, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	for _, one := range slices.Backward(p.list) {
+		one.stop(cause)
+		select {
+		case <-one.done:
+			continue
+		case <-limit.Done():
+		}
+		select {
+		case <-one.done:
+		default:
+			hung = append(hung, one.name)
+		}
+	}
+	return hung
+}

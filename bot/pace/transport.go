@@ -1,0 +1,33 @@
+package pace
+
+// Connections outwards, through a proxy where one is set.
+
+import (
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"golang.org/x/net/http/httpproxy"
+)
+
+// dialTimeout bounds the making of a connection, and its TLS handshake.
+const dialTimeout = 10 * time.Second
+
+// NewTransport obeys HTTPS_PROXY and HTTP_PROXY as curl does (http, https, socks5); proxy, if not empty, wins for https.
+func NewTransport(proxy string, conns int) *http.Transport {
+	settings := httpproxy.FromEnvironment()
+	if proxy != "" {
+		settings.HTTPSProxy = proxy
+	}
+	through := settings.ProxyFunc()
+	return &http.Transport{
+		Proxy:                 func(r *http.Request) (*url.URL, error) { return through(r.URL) },
+		DialContext:           (&net.Dialer{Timeout: dialTimeout, KeepAlive: 15 * time.Second}).DialContext,
+		TLSHandshakeTimeout:   dialTimeout,
+		ForceAttemptHTTP2:     true,
+		MaxIdleConnsPerHost:   conns,
+		IdleConnTimeout:       90 * time.Second,
+		ExpectContinueTimeout: time.Second,
+	}
+}

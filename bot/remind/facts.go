@@ -1,0 +1,49 @@
+package remind
+
+// What decisions about reminders and their words rest on, read from the database.
+
+import (
+	"context"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// reminded is a campaign seen by its reminders.
+type reminded struct {
+	scoring.ReminderFacts
+	campaign *scoring.Campaign
+	links    map[string]scoring.Link
+	server   time.Time // the server's own clock, by which the outbox goes
+}
+
+// loadReminded reads the facts of a campaign.
+func loadReminded(ctx context.Context, tx *storage.Tx, campaign string) (f reminded, err error) {
+	if f.campaign, _, err = tx.LoadCampaign(ctx, campaign); err != nil {
+		return f, err
+	}
+	if f.Phase, err = tx.Phase(ctx, campaign); err != nil {
+		return f, err
+	}
+	if f.Now, err = tx.Now(ctx); err != nil {
+		return f, err
+	}
+	if f.server, err = tx.ServerNow(ctx); err != nil {
+		return f, err
+	}
+	if f.Entries, err = tx.EntryHeads(ctx, campaign); err != nil {
+		return f, err
+	}
+	if f.links, err = tx.Links(ctx, campaign); err != nil {
+		return f, err
+	}
+	f.Accounts = make(map[string]scoring.Account, len(f.links))
+	for person, link := range f.links {
+		f.Accounts[person] = scoring.Account{Since: link.LinkedAt, Unreachable: link.Unreachable != nil}
+	}
+	local := f.Now.In(f.campaign.Location)
+	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())
+	f.Today, err = tx.RemindedSince(ctx, campaign, midnight)
+	return f, err
+}

@@ -1,0 +1,245 @@
+// Package remind keeps the times: it looks what is due, queues reminders, digests and notices, closes what is to be locked, and
+// words each reminder when it is sent.
+package remind
+
+// Reminders: a tick asks the database what is due, the domain decides, and what is to be said goes into the outbox, all
+// in one transaction per campaign. A tick may run in any process, at any time, and as often as it likes: the rows decide.
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// Reminder keeps the times: reminders, digests, the lock. Make it with NewReminder, give it to Run.
+type Reminder struct {
+	db     *storage.DB
+	out    *outbox.Outbox
+	holder string
+	wake   chan struct{}
+}
+
+// New makes one that writes to an outbox. holder names this process to those who look who ticked last.
+func New(db *storage.DB, out *outbox.Outbox, holder string) *Reminder {
+	return &Reminder{db: db, out: out, holder: holder, wake: make(chan struct{}, 1)}
+}
+
+// Wake has a running Reminder tick at once: the clock was moved.
+func (r *Reminder) Wake() { pace.Nudge(r.wake) }
+
+// Ticked tells what a tick did.
+type Ticked struct {
+	Closed   int // campaigns
+	Messages int // queued
+	Skipped  int // reminders
+	Held     int // reminders, until the quiet hours are over
+}
+
+// Tick does all that is due now. One campaign's trouble is not the others': what could be done is done, and the errors
+// come together.
+func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
+	if err := r.db.SettleReminders(ctx); err != nil {
+		return done, err
+	}
+	var now time.Time
+	var closing, agendas []string
+	err = r.db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if now, err = tx.Now(ctx); err != nil {
+			return err
+		}
+		if closing, err = tx.DueClosings(ctx); err != nil {
+			return err
+		}
+		agendas, err = tx.Agendas(ctx)
+		return err
+	})
+	if err != nil {
+		return done, err
+	}
+	var errs []error
+	for _, campaign := range closing {
+		closed, err := r.close(ctx, campaign)
+		if closed {
+			done.Closed++
+		}
+		errs = append(errs, err)
+	}
+	for some := range slices.Chunk(agendas, agendasAtOnce) {
+		errs = append(errs, r.remind(ctx, some, &done))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return done, err
+	}
+	return done, r.db.Beat(ctx, now, r.holder)
+}
+
+func (r *Reminder) close(ctx context.Context, campaign string) (closed bool, err error) {
+	err = r.db.InTx(ctx, func(tx *storage.Tx) error { closed, err = tx.Close(ctx, campaign); return err })
+	if err != nil {
+		return false, fmt.Errorf("close %s: %w", campaign, err)
+	}
+	return closed, nil
+}
+
+// agendasAtOnce is for how many campaigns one commit pays.
+const agendasAtOnce = 10
+
+// remind does what is due of some campaigns, together if all goes well, else each alone. Where another tick is at one, it
+// is left to that.
+func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
+	var did Ticked
+	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+		did = Ticked{}
+		say := saying{pictures: map[string]int{}}
+		for _, campaign := range campaigns {
+			if err := r.due(ctx, tx, campaign, &say, &did); err != nil {
+				return nil, fmt.Errorf("remind %s: %w", campaign, err)
+			}
+		}
+		if err := tx.Judge(ctx, say.verdicts); err != nil {
+			return nil, err
+		}
+		// Messages go out one after the other: those with a picture, which takes a while, come last.
+		slices.SortStableFunc(say.rows, func(a, b queue.Out) int { return cmp.Compare(say.pictures[a.Key], say.pictures[b.Key]) })
+		return say.rows, tx.QueueReminders(ctx, say.ids, say.keys)
+	})
+	switch {
+	case err == nil:
+		done.Closed += did.Closed
+		done.Messages += did.Messages
+		done.Skipped += did.Skipped
+		done.Held += did.Held
+		return nil
+	case len(campaigns) == 1:
+		return err
+	}
+	var errs []error
+	for i := range campaigns {
+		errs = append(errs, r.remind(ctx, campaigns[i:i+1], done))
+	}
+	return errors.Join(errs...)
+}
+
+// saying is what a tick is about to write down.
+type saying struct {
+	verdicts []scoring.Verdict
+	rows     []queue.Out
+	ids      []int64 // reminders, and the keys of the messages that say them
+	keys     []string
+	pictures map[string]int // 1 for the keys of messages with a picture
+}
+
+// due decides about what is due of one campaign.
+func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say *saying, did *Ticked) error {
+	ok, err := tx.TakeAgenda(ctx, campaign)
+	if err != nil || !ok {
+		return err
+	}
+	if held, err := tx.Held(ctx); err != nil || held {
+		return err
+	}
+	due, err := tx.DueReminders(ctx, campaign)
+	if err != nil || len(due) == 0 {
+		return err
+	}
+	for _, d := range due {
+		if d.Item.Kind == scoring.LockNotice { // it tells the frozen total
+			closed, err := tx.Close(ctx, campaign)
+			if err != nil {
+				return err
+			}
+			if closed {
+				did.Closed++
+			}
+			break
+		}
+	}
+	f, err := loadReminded(ctx, tx, campaign)
+	if err != nil {
+		return err
+	}
+	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	silent, err := r.silent(ctx, tx, f, verdicts)
+	if err != nil {
+		return err
+	}
+	if silent {
+		if due, err = tx.DueReminders(ctx, campaign); err != nil {
+			return err
+		}
+		verdicts = f.campaign.Remind(due, f.ReminderFacts)
+	}
+	say.queue(f, verdicts, did)
+	return nil
+}
+
+// silent plans that the leaders are told of officers who did not answer, and reports whether there are any.
+func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.Verdict) (bool, error) {
+	var officers []string
+	for _, v := range verdicts {
+		if v.Fate == scoring.FateSend && f.campaign.Person(v.Person).Has(scoring.Officer) {
+			officers = append(officers, v.Person)
+		}
+	}
+	past, err := tx.SilenceOf(ctx, f.campaign.ID, officers)
+	if err != nil {
+		return false, err
+	}
+	silent := f.campaign.Silent(verdicts, past)
+	if len(silent) == 0 {
+		return false, nil
+	}
+	return true, tx.TellOfSilence(ctx, f.campaign, silent)
+}
+
+// queue makes one message of all that is to be sent to a person of a campaign.
+func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
+	say.verdicts = append(say.verdicts, verdicts...)
+	place := map[string]int{}
+	for _, v := range verdicts {
+		switch v.Fate {
+		case scoring.FateSkip:
+			did.Skipped++
+			continue
+		case scoring.FateHold:
+			did.Held++
+			continue
+		}
+		i, ok := place[v.Person]
+		if !ok {
+			i = len(say.rows)
+			place[v.Person] = i
+			key := remindKey + strconv.FormatInt(v.ID, 10)
+			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, ChatID: f.links[v.Person].ChatID})
+			did.Messages++
+		}
+		row := &say.rows[i]
+		// Whether it still has to be said is asked when it is sent; this only bounds what waits while Telegram is away.
+		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == scoring.LockNotice || left > reminderExpiry {
+			row.Expires = f.server.Add(reminderExpiry)
+		} else if at := f.server.Add(left); at.After(row.Expires) {
+			row.Expires = at
+		}
+		say.ids, say.keys = append(say.ids, v.ID), append(say.keys, row.Key)
+		if v.Item.Kind == scoring.MorningDigest {
+			say.pictures[row.Key] = 1
+		}
+	}
+}
+
+const (
+	// remindKey begins the keys and references of reminders in the outbox.
+	remindKey = "remind/"
+	// reminderExpiry is how long a reminder waits for Telegram; later there is a newer one.
+	reminderExpiry = 48 * time.Hour
+)

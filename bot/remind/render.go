@@ -1,0 +1,129 @@
+package remind
+
+// The words of a reminder are made when it is sent, from what is there then: by the same rules by which it was queued.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// Render implements Renderer.
+func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
+	if !strings.HasPrefix(row.Ref, remindKey) {
+		return m, "", fmt.Errorf("no way to word %q", row.Ref)
+	}
+	err = r.db.InTx(ctx, func(tx *storage.Tx) error {
+		m, drop, err = word(ctx, tx, row)
+		return err
+	})
+	return m, drop, err
+}
+
+// word decides once more about what a message is to say, and words what is left of it.
+func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message, drop string, err error) {
+	campaign, due, err := tx.MessageReminders(ctx, row.Ref)
+	if err != nil || len(due) == 0 {
+		return m, "gone", err
+	}
+	f, err := loadReminded(ctx, tx, campaign)
+	if err != nil {
+		return m, "", err
+	}
+	f.Today = nil // it counts itself
+	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	for i, v := range verdicts {
+		if v.Fate == scoring.FateSend && f.links[v.Person].ChatID != row.ChatID { // another account holds the person now
+			verdicts[i].Fate, verdicts[i].Reason = scoring.FateSkip, scoring.SkipLinkedLater
+		}
+		if verdicts[i].Fate != scoring.FateSend {
+			drop = string(verdicts[i].Fate) + " " + string(verdicts[i].Reason)
+		}
+	}
+	if err := tx.Judge(ctx, verdicts); err != nil {
+		return m, "", err
+	}
+	scene := dialog.ReminderScene{Facts: f.ReminderFacts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person)}
+	say := false
+	for _, v := range verdicts {
+		if v.Fate == scoring.FateSend {
+			say = true
+			put(&scene, v)
+		}
+	}
+	if !say {
+		return m, strings.TrimSpace(drop), nil
+	}
+	if err := complete(ctx, tx, &scene, f, row); err != nil {
+		return m, "", err
+	}
+	return dialog.Remind(scene), "", nil
+}
+
+// put adds a reminder to what its message says.
+func put(scene *dialog.ReminderScene, v scoring.Verdict) {
+	switch v.Item.Kind {
+	case scoring.MorningDigest:
+		scene.Digest = true
+	case scoring.LockNotice:
+		scene.Frozen = &scoring.FrozenTotal{LockAt: v.Item.DeadlineAt}
+	case scoring.SilenceNotice:
+		scene.Silent = append(scene.Silent, v.About)
+	default:
+		scene.ID, scene.Items, scene.Repeat = v.ID, append(scene.Items, v.Item), scene.Repeat || v.Snoozed
+		scene.Told = scene.Told || v.Telling
+	}
+}
+
+// complete reads what the message needs beyond the facts.
+func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, row queue.Out) error {
+	slices.SortFunc(scene.Items, func(a, b scoring.ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
+	of, err := tx.Memberships(ctx, row.ChatID)
+	if err != nil {
+		return err
+	}
+	scene.Many = len(of) > 1
+	if scene.Frozen != nil {
+		frozen, err := tx.Frozen(ctx, f.campaign.ID)
+		if err != nil {
+			return err
+		}
+		if frozen == nil {
+			return errors.New("word the lock: there is no frozen total")
+		}
+		scene.Frozen = frozen
+	}
+	if scene.Person.Has(scoring.Clerk) {
+		list, err := tx.Unreminded(ctx, f.campaign.ID)
+		if err != nil {
+			return err
+		}
+		scene.Unreminded = list
+	}
+	if len(scene.Items) > 0 && !scene.Repeat && len(f.campaign.OwesNow(f.ReminderFacts, scene.Person.ID).Criteria) > 0 {
+		return warn(ctx, tx, scene, f, row.Ref)
+	}
+	return nil
+}
+
+// warn has the message say that the leaders will be told of an officer's silence next time.
+func warn(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, key string) error {
+	past, err := tx.SilenceOf(ctx, f.campaign.ID, []string{scene.Person.ID})
+	if err != nil {
+		return err
+	}
+	if !past[scene.Person.ID].Warn() {
+		return nil
+	}
+	if scene.Warn, err = tx.NextReminder(ctx, f.campaign.ID, scene.Person.ID, f.Now); err != nil || scene.Warn.IsZero() {
+		return err
+	}
+	return tx.NoteWarning(ctx, key)
+}

@@ -1,0 +1,314 @@
+package telegram
+
+// What comes in: raw JSON becomes a dialog.Event. It is read leniently: an update of a new kind must never stop the others.
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"chamdiem/bot/channel"
+	"chamdiem/bot/dialog"
+
+	"github.com/go-telegram/bot/models"
+	"golang.org/x/text/unicode/norm"
+)
+
+type wireUpdate struct {
+	ID                int64        `json:"update_id"`
+	Message           *wireMessage `json:"message"`
+	EditedMessage     *wireMessage `json:"edited_message"`
+	ChannelPost       *wireMessage `json:"channel_post"`
+	EditedChannelPost *wireMessage `json:"edited_channel_post"`
+	CallbackQuery     *wireQuery   `json:"callback_query"`
+	MyChatMember      *wireMember  `json:"my_chat_member"`
+}
+
+// wireMessage has what is used of a message. The unions of models (forward_origin, pinned_message …) refuse
+// kinds they do not know, so they are kept raw here.
+type wireMessage struct {
+	ID              int64                  `json:"message_id"`
+	From            *models.User           `json:"from"`
+	Chat            models.Chat            `json:"chat"`
+	Date            int64                  `json:"date"`
+	EditDate        int64                  `json:"edit_date"`
+	ForwardOrigin   json.RawMessage        `json:"forward_origin"`
+	ViaBot          json.RawMessage        `json:"via_bot"`
+	MediaGroupID    string                 `json:"media_group_id"`
+	Text            string                 `json:"text"`
+	Entities        []models.MessageEntity `json:"entities"`
+	Caption         string                 `json:"caption"`
+	CaptionEntities []models.MessageEntity `json:"caption_entities"`
+	Document        *models.Document       `json:"document"`
+	Photo           []models.PhotoSize     `json:"photo"`
+	Video           *models.Video          `json:"video"`
+	Animation       json.RawMessage        `json:"animation"`
+}
+
+type wireQuery struct {
+	ID      string       `json:"id"`
+	From    models.User  `json:"from"`
+	Message *wireMessage `json:"message"` // an inaccessible one has date 0 and no text
+	Data    string       `json:"data"`
+}
+
+type wireMember struct {
+	Chat models.Chat `json:"chat"`
+	From models.User `json:"from"`
+	Date int64       `json:"date"`
+	New  struct {
+		Status models.ChatMemberType `json:"status"`
+	} `json:"new_chat_member"`
+}
+
+// unusable are the kinds of content that are politely declined; anything else without text or file is a
+// service message.
+var unusable = []string{
+	"voice", "video_note", "audio", "sticker", "animation", "contact", "location", "venue", "poll", "dice",
+	"game", "story", "checklist", "paid_media", "invoice", "giveaway", "gift",
+}
+
+// service are the messages that Telegram itself writes into a private chat; nobody waits for an answer to them.
+var service = []string{
+	"pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "connected_website",
+	"chat_background_set", "boost_added", "users_shared", "chat_shared", "successful_payment", "refunded_payment",
+	"passport_data", "proximity_alert_triggered", "web_app_data", "delete_chat_photo", "new_chat_photo",
+	"new_chat_title", "unique_gift", "giveaway_completed", "giveaway_created", "checklist_tasks_done", "checklist_tasks_added",
+}
+
+// Peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
+func Peek(raw []byte) (channel.Update, error) {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &fields); err != nil {
+		return channel.Update{}, fmt.Errorf("read update: %w", err)
+	}
+	u := channel.Update{Payload: storable(string(raw))}
+	if err := json.Unmarshal(fields["update_id"], &u.ID); err != nil {
+		return u, fmt.Errorf("read update_id: %w", err)
+	}
+	type id struct {
+		ID int64 `json:"id"`
+	}
+	for name, value := range fields {
+		if name == "update_id" {
+			continue
+		}
+		var where struct {
+			Chat    id `json:"chat"`
+			Message struct {
+				Chat id `json:"chat"`
+			} `json:"message"`
+			From id `json:"from"`
+			User id `json:"user"`
+		}
+		_ = json.Unmarshal(value, &where) // a kind we do not know may have other types; what was read is used
+		for _, c := range []int64{where.Chat.ID, where.Message.Chat.ID, where.From.ID, where.User.ID} {
+			if c != 0 {
+				u.ChatID = c
+				return u, nil
+			}
+		}
+	}
+	return u, nil
+}
+
+// storable makes a text that PostgreSQL takes: valid UTF-8 without NUL.
+func storable(s string) string {
+	if strings.IndexByte(s, 0) >= 0 {
+		s = strings.ReplaceAll(s, "\x00", "")
+	}
+	return strings.ToValidUTF8(s, "\uFFFD")
+}
+
+// ReadEvent turns a raw update into what a person did; query is the id by which a press is answered.
+func ReadEvent(raw string) (ev dialog.Event, query string, err error) {
+	var u wireUpdate
+	if err := json.Unmarshal([]byte(raw), &u); err != nil {
+		return dialog.Event{Kind: dialog.Ignored}, "", fmt.Errorf("read update: %w", err)
+	}
+	switch {
+	case u.Message != nil:
+		ev = readMessage(u.Message, raw)
+	case u.EditedMessage != nil:
+		ev = readEdit(u.EditedMessage)
+	case u.CallbackQuery != nil:
+		ev, query = readPress(u.CallbackQuery), u.CallbackQuery.ID
+	case u.MyChatMember != nil:
+		ev = readMember(u.MyChatMember)
+	case u.ChannelPost != nil:
+		ev = eventOf(u.ChannelPost, dialog.Group)
+	case u.EditedChannelPost != nil:
+		ev = eventOf(u.EditedChannelPost, dialog.Group)
+	default:
+		ev = dialog.Event{Kind: dialog.Ignored}
+	}
+	ev.UpdateID = u.ID
+	return ev, query, nil
+}
+
+func eventOf(m *wireMessage, kind dialog.EventKind) dialog.Event {
+	ev := dialog.Event{Kind: kind, ChatID: m.Chat.ID, MessageID: m.ID, At: unixTime(m.Date), Forwarded: len(m.ForwardOrigin)+len(m.ViaBot) > 0}
+	if m.From != nil {
+		ev.UserID, ev.UserName = m.From.ID, accountName(m.From)
+	}
+	if m.Chat.Type != models.ChatTypePrivate {
+		ev.Kind = dialog.Group
+	}
+	return ev
+}
+
+func readMessage(m *wireMessage, raw string) dialog.Event {
+	ev := eventOf(m, dialog.Text)
+	if ev.Kind == dialog.Group {
+		return ev
+	}
+	ev.Text, ev.Links = clean(m.Text), linksOf(m.Text, m.Entities)
+	if m.Text != "" {
+		// A command that was forwarded, or that another bot put in, is somebody else's word, never an order.
+		if name, args, ok := readCommand(ev.Text); ok && !ev.Forwarded {
+			ev.Kind, ev.Command, ev.Args = dialog.Command, name, args
+		}
+		return ev
+	}
+	ev.Text, ev.Links = clean(m.Caption), linksOf(m.Caption, m.CaptionEntities)
+	switch {
+	case len(m.Animation) > 0: // carries a document as well
+		ev.Kind, ev.What = dialog.Unusable, "animation"
+	case m.Document != nil:
+		d := m.Document
+		ev.Kind = dialog.File
+		ev.File = &dialog.Upload{FileID: d.FileID, UniqueID: d.FileUniqueID, Name: clean(d.FileName), Mime: clean(d.MimeType), Size: d.FileSize, AlbumID: m.MediaGroupID}
+	case m.Video != nil:
+		v := m.Video
+		ev.Kind = dialog.File
+		ev.File = &dialog.Upload{FileID: v.FileID, UniqueID: v.FileUniqueID, Name: clean(v.FileName), Mime: clean(v.MimeType), Size: v.FileSize, AlbumID: m.MediaGroupID}
+		if ev.File.Name == "" {
+			ev.File.Name = "video.mp4"
+		}
+	case len(m.Photo) > 0:
+		p := slices.MaxFunc(m.Photo, func(a, b models.PhotoSize) int { return a.Width*a.Height - b.Width*b.Height })
+		ev.Kind = dialog.File
+		ev.File = &dialog.Upload{Photo: true, FileID: p.FileID, UniqueID: p.FileUniqueID, Mime: "image/jpeg", Size: int64(p.FileSize), AlbumID: m.MediaGroupID}
+	default:
+		ev.Kind, ev.What = contentKind(raw)
+	}
+	return ev
+}
+
+// contentKind names content that is neither text nor file by its field in the raw message.
+func contentKind(raw string) (dialog.EventKind, string) {
+	var u struct {
+		Message map[string]json.RawMessage `json:"message"`
+	}
+	_ = json.Unmarshal([]byte(raw), &u) // it was decoded once already
+	for _, name := range unusable {
+		if _, ok := u.Message[name]; ok {
+			return dialog.Unusable, name
+		}
+	}
+	for _, name := range service {
+		if _, ok := u.Message[name]; ok {
+			return dialog.Ignored, name
+		}
+	}
+	return dialog.Unusable, "other" // something newer than this program
+}
+
+func readEdit(m *wireMessage) dialog.Event {
+	ev := eventOf(m, dialog.Edited)
+	ev.At = unixTime(m.EditDate)
+	text, entities := m.Text, m.Entities
+	if text == "" {
+		text, entities = m.Caption, m.CaptionEntities
+	}
+	ev.Text, ev.Links = clean(text), linksOf(text, entities)
+	return ev
+}
+
+func readPress(q *wireQuery) dialog.Event {
+	ev := dialog.Event{Kind: dialog.Press, ChatID: q.From.ID, UserID: q.From.ID, UserName: accountName(&q.From), Data: clean(q.Data)}
+	if q.Message != nil {
+		ev.ChatID, ev.MessageID = q.Message.Chat.ID, q.Message.ID
+		if q.Message.Chat.Type != models.ChatTypePrivate {
+			ev.Kind = dialog.Group
+		}
+	}
+	return ev
+}
+
+func readMember(m *wireMember) dialog.Event {
+	ev := dialog.Event{Kind: dialog.Ignored, ChatID: m.Chat.ID, UserID: m.From.ID, UserName: accountName(&m.From), At: unixTime(m.Date)}
+	gone := m.New.Status == models.ChatMemberTypeBanned || m.New.Status == models.ChatMemberTypeLeft
+	switch private := m.Chat.Type == models.ChatTypePrivate; {
+	case private && gone:
+		ev.Kind = dialog.Blocked
+	case private:
+		ev.Kind = dialog.Unblocked
+	case !gone:
+		ev.Kind = dialog.Group
+	}
+	return ev
+}
+
+func unixTime(seconds int64) time.Time {
+	if seconds <= 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
+}
+
+// clean makes a text comparable and storable: NFC, valid UTF-8, no NUL. Nothing else is changed.
+func clean(s string) string { return norm.NFC.String(storable(s)) }
+
+// direction are the marks that change the direction of writing; in a name they only disguise.
+var direction = strings.NewReplacer("\u200e", "", "\u200f", "", "\u061c", "",
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+
+func accountName(u *models.User) string {
+	return strings.TrimSpace(direction.Replace(clean(u.FirstName + " " + u.LastName)))
+}
+
+// readCommand splits "/start@chamdiem_bot abc" into "start" and "abc".
+func readCommand(text string) (name, args string, ok bool) {
+	rest, ok := strings.CutPrefix(text, "/")
+	if !ok {
+		return "", "", false
+	}
+	name, args = rest, ""
+	if i := strings.IndexFunc(rest, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }); i >= 0 {
+		name, args = rest[:i], strings.TrimSpace(rest[i:])
+	}
+	name, _, _ = strings.Cut(name, "@")
+	name = strings.ToLower(name)
+	return name, args, commandName.MatchString(name)
+}
+
+var commandName = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
+
+// linksOf takes the addresses out of a text. Ranges count UTF-16 units and may be forged: they are checked.
+func linksOf(text string, entities []models.MessageEntity) []string {
+	var links []string
+	var units []uint16
+	for _, e := range entities {
+		link := e.URL
+		if e.Type == models.MessageEntityTypeURL {
+			if units == nil {
+				units = utf16.Encode([]rune(text))
+			}
+			if e.Offset < 0 || e.Length <= 0 || e.Offset > len(units) || e.Length > len(units)-e.Offset {
+				continue
+			}
+			link = string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
+		}
+		if e.Type == models.MessageEntityTypeURL || e.Type == models.MessageEntityTypeTextLink {
+			if link = clean(link); link != "" && !slices.Contains(links, link) {
+				links = append(links, link)
+			}
+		}
+	}
+	return links
+}
