@@ -106,6 +106,7 @@ func measure(b *testing.B, program string, chats int, warm, window time.Duration
 	if err != nil {
 		b.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	if err := db.Migrate(b.Context()); err != nil {
 		b.Fatal(err)
 	}
@@ -285,6 +286,7 @@ func BenchmarkStart(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		db = db.On(storagetest.Channel)
 		defer db.Close()
 		if err := db.Migrate(b.Context()); err != nil {
 			b.Fatal(err)

@@ -31,6 +31,7 @@ func newOwnRig(t *testing.T) (*rig, *ownServer) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	t.Cleanup(func() { db.Close() })
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)

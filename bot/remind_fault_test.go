@@ -177,6 +177,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	t.Cleanup(func() { db.Close() })
 	for range 2 { // also when it is started again
 		if held, err := db.Recognise(t.Context()); !held || err != nil {

@@ -22,6 +22,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
+	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
@@ -61,6 +62,7 @@ func serveReplica(told []string) error {
 	if err != nil {
 		return err
 	}
+	db = db.On(scoring.Telegram(1))
 	var talk conversation.Talk = &greet{}
 	if told[3] == "plain" {
 		talk = plain{}

@@ -27,6 +27,7 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 	if !now.Equal(own) {
 		now = own
 	}
+	actor = tx.placed(actor)
 	return tx.Savepoint(ctx, func() error {
 		a := application{tx: tx, actor: actor, now: now}
 		for _, change := range changes {
@@ -36,6 +37,14 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 		}
 		return a.finish(ctx)
 	})
+}
+
+// placed names the channel of an actor who has an account: that of the transaction, unless another one is said.
+func (tx *Tx) placed(actor scoring.Actor) scoring.Actor {
+	if actor.Channel == "" && actor.UserID != 0 {
+		actor.Channel = tx.Channel()
+	}
+	return actor
 }
 
 // application is one call of Apply.

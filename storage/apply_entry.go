@@ -101,6 +101,9 @@ func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanat
 	parts := make([]scoring.Part, len(ch.Parts))
 	for i, part := range ch.Parts {
 		part.Text = pg.Clean(part.Text)
+		if part.Channel == "" && part.MessageID != 0 {
+			part.Channel = a.actor.Channel
+		}
 		parts[i] = part
 	}
 	if slices.Equal(was.Explanation, parts) {

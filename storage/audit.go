@@ -37,11 +37,11 @@ func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
 	if err != nil {
 		return err
 	}
-	a := e.actor
+	a := tx.placed(e.actor)
 	_, err = tx.Exec(ctx, `
-		INSERT INTO audit (campaign, stream, at, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		a.Campaign, e.stream, now, a.Person, a.UserID, a.ChatID, a.UpdateID, a.OnBehalf, pg.TimeOrNull(a.Received),
+		INSERT INTO audit (campaign, stream, at, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		a.Campaign, e.stream, now, a.Person, a.Channel, a.UserID, a.ChatID, a.UpdateID, a.OnBehalf, pg.TimeOrNull(a.Received),
 		e.code, e.action, before, after)
 	if err != nil {
 		return fmt.Errorf("write history: %w", err)
@@ -61,10 +61,11 @@ func auditJSON(v map[string]any) (string, error) {
 }
 
 type auditRow struct {
-	ID       int64      `db:"id"`
-	At       time.Time  `db:"at"`
-	Campaign string     `db:"campaign"`
-	Person   string     `db:"person"`
+	ID       int64     `db:"id"`
+	At       time.Time `db:"at"`
+	Campaign string    `db:"campaign"`
+	Person   string    `db:"person"`
+	Channel  scoring.Channel
 	UserID   int64      `db:"user_id"`
 	ChatID   int64      `db:"chat_id"`
 	UpdateID int64      `db:"update_id"`
@@ -78,7 +79,7 @@ type auditRow struct {
 
 func (r auditRow) value() scoring.AuditRow {
 	row := scoring.AuditRow{ID: r.ID, At: r.At, Code: r.Code, Action: r.Action, Before: r.Before, After: r.After,
-		Actor: scoring.Actor{Campaign: r.Campaign, Person: r.Person, UserID: r.UserID, ChatID: r.ChatID, UpdateID: r.UpdateID, OnBehalf: r.OnBehalf}}
+		Actor: scoring.Actor{Campaign: r.Campaign, Person: r.Person, Channel: r.Channel, UserID: r.UserID, ChatID: r.ChatID, UpdateID: r.UpdateID, OnBehalf: r.OnBehalf}}
 	if r.Received != nil {
 		row.Actor.Received = *r.Received
 	}
@@ -89,7 +90,7 @@ func (r auditRow) value() scoring.AuditRow {
 func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
 	var rows []auditRow
 	err := tx.All(ctx, &rows, `
-		SELECT id, at, campaign, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
+		SELECT id, at, campaign, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
 		FROM audit WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read history of %s: %w", code, err)

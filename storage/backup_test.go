@@ -19,6 +19,7 @@ func openAt(t testing.TB, url string) *storage.DB {
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	t.Cleanup(func() { db.Close() })
 	return db
 }

@@ -38,7 +38,7 @@ func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]scoring.Dea
 func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, error) {
 	var rows []auditRow
 	err := tx.All(ctx, &rows, `
-		SELECT id, noted_at AS at, campaign, person, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
+		SELECT id, noted_at AS at, campaign, person, channel, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
 			'late' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
 				'decision', decision, 'decided_by', decided_by, 'decided_at', decided_at))::text AS after
 		FROM late_entries WHERE campaign = $1 ORDER BY id`, campaign)
@@ -57,9 +57,9 @@ const lateStream = "~late"
 
 func (a *application) lateEntry(ctx context.Context, ch scoring.LateEntry) error {
 	n, err := a.tx.Exec(ctx, `
-		INSERT INTO late_entries (campaign, code, what, content, file_id, person, user_id, chat_id, update_id, received_at, noted_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, pg.Clean(ch.Code), ch.What, pg.Clean(ch.Content), pg.Clean(ch.FileID), a.actor.Person, a.actor.UserID, a.actor.ChatID,
+		INSERT INTO late_entries (campaign, code, what, content, file_id, person, channel, user_id, chat_id, update_id, received_at, noted_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, pg.Clean(ch.Code), ch.What, pg.Clean(ch.Content), pg.Clean(ch.FileID), a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID,
 		a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now)
 	if err != nil {
 		return fmt.Errorf("note a late entry: %w", err)

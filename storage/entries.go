@@ -197,10 +197,10 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 	var codes []string
 	err := tx.All(ctx, &codes, `
 		SELECT code FROM entries
-		WHERE campaign = $1 AND explanation @> jsonb_build_array(jsonb_build_object('c', $2::bigint, 'm', $3::bigint))
+		WHERE campaign = $1 AND explanation @> jsonb_build_array(jsonb_build_object('ch', $4::text, 'c', $2::bigint, 'm', $3::bigint))
 		UNION ALL
-		SELECT code FROM evidence WHERE campaign = $1 AND chat_id = $2 AND message_id = $3 AND removed_at IS NULL AND code <> ''
-		LIMIT 1`, campaign, chatID, messageID)
+		SELECT code FROM evidence WHERE campaign = $1 AND channel = $4 AND chat_id = $2 AND message_id = $3 AND removed_at IS NULL AND code <> ''
+		LIMIT 1`, campaign, chatID, messageID, tx.Channel())
 	if err != nil {
 		return "", fmt.Errorf("find what a message holds: %w", err)
 	}

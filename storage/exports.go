@@ -36,6 +36,7 @@ type ExportJob struct {
 	ID       int64
 	Campaign string
 	Person   string
+	Channel  scoring.Channel
 	ChatID   int64 `db:"chat_id"`
 	State    ExportState
 	Stamp    string        // the state of the campaign it shows; see ExportStamp
@@ -45,7 +46,7 @@ type ExportJob struct {
 
 const exportColumns = `kind, asked_at AS askedat, parts, bytes, note, ended_at AS ended`
 
-const exportJobColumns = exportColumns + `, id, campaign, person, chat_id, state, stamp, read_at, out_ids`
+const exportJobColumns = exportColumns + `, id, campaign, person, channel, chat_id, state, stamp, read_at, out_ids`
 
 // askExport notes that somebody wants a document; who asks again while it is being made gets that one.
 func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error {
@@ -55,8 +56,8 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 	if scoring.ExportName(ch.Kind) == "" {
 		return fmt.Errorf("ask for a document: no kind %q", ch.Kind)
 	}
-	n, err := a.tx.Exec(ctx, `INSERT INTO exports (campaign, kind, person, chat_id, asked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, ch.Kind, a.actor.Person, a.actor.ChatID, a.now)
+	n, err := a.tx.Exec(ctx, `INSERT INTO exports (campaign, kind, person, channel, chat_id, asked_at) VALUES ($1, $2, $3, $6, $4, $5) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, ch.Kind, a.actor.Person, a.actor.ChatID, a.now, a.actor.Channel)
 	if err != nil {
 		return fmt.Errorf("ask for a document: %w", err)
 	}
@@ -69,7 +70,7 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 // OpenExports lists the documents that are asked for or being sent, the oldest first.
 func (db *DB) OpenExports(ctx context.Context) (list []ExportJob, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.All(ctx, &list, `SELECT `+exportJobColumns+` FROM exports WHERE state IN ('asked', 'sending') ORDER BY id LIMIT 100`)
+		return tx.All(ctx, &list, `SELECT `+exportJobColumns+` FROM exports WHERE state IN ('asked', 'sending') AND channel = $1 ORDER BY id LIMIT 100`, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for documents to make: %w", err)
@@ -105,8 +106,8 @@ func (tx *Tx) SaveExport(ctx context.Context, e ExportJob) error {
 // ExportsOf lists what was asked for in a chat, the newest of each kind, the newest first.
 func (tx *Tx) ExportsOf(ctx context.Context, campaign string, chatID int64) (list []scoring.Export, err error) {
 	if err := tx.All(ctx, &list, `
-		SELECT `+exportColumns+` FROM exports WHERE id IN (SELECT max(id) FROM exports WHERE campaign = $1 AND chat_id = $2 GROUP BY kind) ORDER BY id DESC`,
-		campaign, chatID); err != nil {
+		SELECT `+exportColumns+` FROM exports WHERE id IN (SELECT max(id) FROM exports WHERE campaign = $1 AND channel = $3 AND chat_id = $2 GROUP BY kind) ORDER BY id DESC`,
+		campaign, chatID, tx.Channel()); err != nil {
 		return nil, fmt.Errorf("read exports: %w", err)
 	}
 	return list, nil
@@ -153,7 +154,7 @@ func (tx *Tx) TidyPapers(ctx context.Context) error {
 		return err
 	}
 	if _, err := tx.Exec(ctx, `DELETE FROM exports WHERE id = ANY(ARRAY(SELECT e.id FROM exports e WHERE e.ended_at < $1
-		AND EXISTS (SELECT 1 FROM exports n WHERE n.campaign = e.campaign AND n.chat_id = e.chat_id AND n.kind = e.kind AND n.id > e.id) LIMIT 5000))`,
+		AND EXISTS (SELECT 1 FROM exports n WHERE n.campaign = e.campaign AND n.channel = e.channel AND n.chat_id = e.chat_id AND n.kind = e.kind AND n.id > e.id) LIMIT 5000))`,
 		now.Add(-keepExports)); err != nil {
 		return fmt.Errorf("tidy exports: %w", err)
 	}

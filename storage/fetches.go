@@ -24,7 +24,7 @@ const fetchStream = "~fetch"
 type Fetch struct {
 	EvidenceID int64  `db:"id"`
 	Campaign   string `db:"campaign"`
-	FileID     string `db:"file_id"`
+	FileID     string `db:"file_id"` // as the channel of the database calls it
 	UniqueID   string `db:"unique_id"`
 	Name       string `db:"name"`  // as sent; data, never a path
 	Mime       string `db:"mime"`  // as sent
@@ -52,11 +52,11 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int) ([]Fetch, error) {
 				UPDATE evidence SET fetch_tries = fetch_tries + 1, fetch_after = clock_timestamp() + $2 * interval '1 second'
 				WHERE id IN (
 					SELECT id FROM evidence
-					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp()
+					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp() AND channel = $3
 					ORDER BY fetch_after, id LIMIT $1 FOR UPDATE SKIP LOCKED)
 				RETURNING id, campaign, file_id, unique_id, name, mime, size, fetch_tries)
 			SELECT id, campaign, file_id, unique_id, name, mime, size, fetch_tries AS tries FROM claimed ORDER BY id`,
-			limit, fetchLease.Seconds())
+			limit, fetchLease.Seconds(), tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("claim evidence to fetch: %w", err)
@@ -68,7 +68,7 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int) ([]Fetch, error) {
 func (db *DB) ReleaseFetches(ctx context.Context) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
 		_, err := tx.Exec(ctx, `UPDATE evidence SET fetch_after = clock_timestamp()
-			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp()`)
+			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp() AND channel = $1`, tx.Channel())
 		return err
 	})
 	if err != nil {

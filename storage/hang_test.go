@@ -22,6 +22,7 @@ func TestOpen_a_paused_server_frees_its_callers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	defer db.Close()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
@@ -75,6 +76,7 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	defer db.Close()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)

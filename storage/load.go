@@ -121,7 +121,7 @@ func (tx *Tx) load(ctx context.Context, id string) (loadedCampaign, error) {
 
 // current takes the campaign from the cache, or what of it is still right.
 func (tx *Tx) current(ctx context.Context, id string, head campaignHead) (*scoring.Campaign, error) {
-	cache := &tx.db.campaigns
+	cache := tx.db.campaigns
 	cache.mu.Lock()
 	known := cache.known[id]
 	cache.mu.Unlock()

@@ -30,8 +30,8 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*scoring.SaidRemi
 			(SELECT a.due_at FROM reminders a WHERE a.snoozed = r.id) AS again
 		FROM reminders one JOIN reminders r ON r.message = one.message AND r.person = one.person AND r.campaign = one.campaign
 		JOIN links l ON l.campaign = r.campaign AND l.person = r.person
-		WHERE one.id = $1 AND one.message <> '' AND l.user_id = $2 AND r.kind NOT IN ('digest', 'locked', 'silence')
-		ORDER BY r.deadline_at, r.id`, id, userID)
+		WHERE one.id = $1 AND one.message <> '' AND l.channel = $3 AND l.user_id = $2 AND r.kind NOT IN ('digest', 'locked', 'silence')
+		ORDER BY r.deadline_at, r.id`, id, userID, tx.Channel())
 	if err != nil || len(rows) == 0 {
 		return nil, pg.Wrap("read reminder", err)
 	}

@@ -35,6 +35,7 @@ type SheetFile struct {
 	ID        int64
 	Campaign  string
 	Person    string
+	Channel   scoring.Channel
 	UserID    int64      `db:"user_id"`
 	ChatID    int64      `db:"chat_id"`
 	MessageID int64      `db:"message_id"`
@@ -70,9 +71,9 @@ func (a *application) bringSheet(ctx context.Context, ch scoring.BringSheet) err
 		return fmt.Errorf("write late entry: %w", err)
 	}
 	_, err = a.tx.Exec(ctx, `
-		INSERT INTO sheets (campaign, person, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, a.actor.Person, a.actor.UserID, a.actor.ChatID, ch.MessageID, a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now,
+		INSERT INTO sheets (campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID, ch.MessageID, a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now,
 		pg.Clean(ch.Name), pg.Clean(ch.Mime), ch.Size, pg.Clean(ch.FileID), pg.Clean(ch.UniqueID), ch.Asked, late)
 	if err != nil {
 		return fmt.Errorf("note a sheet: %w", err)
@@ -89,8 +90,8 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 	if ch.Taken {
 		to = SheetTaken
 	}
-	n, err := a.tx.Exec(ctx, `UPDATE sheets SET state = $4, ended_at = $5 WHERE campaign = $1 AND id = $2 AND chat_id = $3 AND state = 'ready'`,
-		a.actor.Campaign, ch.ID, a.actor.ChatID, to, a.now)
+	n, err := a.tx.Exec(ctx, `UPDATE sheets SET state = $4, ended_at = $5 WHERE campaign = $1 AND id = $2 AND channel = $6 AND chat_id = $3 AND state = 'ready'`,
+		a.actor.Campaign, ch.ID, a.actor.ChatID, to, a.now, a.actor.Channel)
 	if err != nil {
 		return fmt.Errorf("settle sheet: %w", err)
 	}
@@ -104,8 +105,8 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		return tx.All(ctx, &list, `
-			SELECT id, campaign, person, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries
-			FROM sheets WHERE state = 'waiting' AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit)
+			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries
+			FROM sheets WHERE state = 'waiting' AND channel = $2 AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for sheets: %w", err)
@@ -147,7 +148,7 @@ func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given [
 	}
 	if n > 0 && state == SheetReady {
 		_, err = tx.Exec(ctx, `UPDATE sheets o SET state = 'dropped', ended_at = $2 FROM sheets s
-			WHERE s.id = $1 AND o.campaign = s.campaign AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'`, id, now)
+			WHERE s.id = $1 AND o.campaign = s.campaign AND o.channel = s.channel AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'`, id, now)
 		if err != nil {
 			return false, fmt.Errorf("put earlier sheets aside: %w", err)
 		}
@@ -165,7 +166,7 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		Given     string
 	}
 	err := tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, given FROM sheets
-		WHERE campaign = $1 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID)
+		WHERE campaign = $1 AND channel = $3 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

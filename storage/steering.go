@@ -70,9 +70,9 @@ func (a *application) addProof(ctx context.Context, ch scoring.AddProof) error {
 	}
 	p := ch.Proof
 	n, err := a.tx.Exec(ctx, `
-		INSERT INTO proofs (campaign, name, mime, size, photo, file_id, unique_id, person, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, pg.Clean(p.Name), pg.Clean(p.Mime), p.Size, p.Photo, p.FileID, p.UniqueID, a.actor.Person, a.now)
+		INSERT INTO proofs (campaign, name, mime, size, photo, channel, file_id, unique_id, person, at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, pg.Clean(p.Name), pg.Clean(p.Mime), p.Size, p.Photo, a.actor.Channel, p.FileID, p.UniqueID, a.actor.Person, a.now)
 	if err != nil {
 		return a.worded(err, "")
 	}

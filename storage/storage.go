@@ -5,6 +5,7 @@ package storage
 import (
 	"context"
 
+	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 	"chamdiem/storage/schema"
 )
@@ -21,7 +22,7 @@ var ErrBackward = pg.ErrBackward
 // DB is an open database with the campaigns that were read from it. Safe for concurrent use.
 type DB struct {
 	*pg.DB
-	campaigns campaignCache
+	campaigns *campaignCache
 }
 
 // Tx is one explicit transaction, and what it knows of campaigns. It is not safe for concurrent use, and ends with the function
@@ -38,7 +39,12 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DB{DB: db}, nil
+	return &DB{DB: db, campaigns: &campaignCache{}}, nil
+}
+
+// On is the same database for the work of one channel; see pg.DB.On.
+func (db *DB) On(channel scoring.Channel) *DB {
+	return &DB{DB: db.DB.On(channel), campaigns: db.campaigns}
 }
 
 // Migrate brings the schema to what this program needs; see schema.Migrate.

@@ -47,6 +47,7 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]queue.Out, error) {
 		if err != nil {
 			return nil, err
 		}
+		row.Channel = n.Channel
 		if n.Key != "" {
 			row.Key = fmt.Sprintf("notice/%s/%d", n.Key, n.ChatID)
 		}

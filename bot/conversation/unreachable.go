@@ -43,8 +43,8 @@ func unreachableNotices(ctx context.Context, tx *storage.Tx, chat int64) ([]Noti
 			return nil, err
 		}
 		for _, clerk := range c.PersonsWith(scoring.Clerk) {
-			if link, ok := links[clerk.ID]; ok && link.ChatID != chat {
-				out = append(out, Notice{ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
+			if link, ok := links[clerk.ID]; ok && link.Chat() != (scoring.ChatKey{Channel: tx.Channel(), ID: chat}) {
+				out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
 			}
 		}
 	}

@@ -150,7 +150,7 @@ func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 		}
 	}
 	links, err := tx.Links(ctx, s.Campaign)
-	if err != nil || links[s.Person].ChatID != s.ChatID {
+	if err != nil || links[s.Person].Chat() != (scoring.ChatKey{Channel: s.Channel, ID: s.ChatID}) {
 		return err
 	}
 	m, ok := dialog.SheetMessage(c, dialog.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
@@ -171,7 +171,7 @@ func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late sco
 	if err != nil {
 		return err
 	}
-	actor := scoring.Actor{Campaign: s.Campaign, Person: s.Person, UserID: s.UserID, ChatID: s.ChatID, UpdateID: s.UpdateID}
+	actor := scoring.Actor{Campaign: s.Campaign, Person: s.Person, Channel: s.Channel, UserID: s.UserID, ChatID: s.ChatID, UpdateID: s.UpdateID}
 	if s.Received != nil {
 		actor.Received = *s.Received
 	}

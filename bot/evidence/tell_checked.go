@@ -75,14 +75,15 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]qu
 	if err != nil {
 		return nil, err
 	}
-	chat := links[e.SubmittedBy].ChatID
-	if chat == 0 {
+	chat := links[e.SubmittedBy].Chat()
+	if chat.ID == 0 {
 		return nil, nil
 	}
-	row, err := outbox.SayRow(chat, 0, queue.Confirmations, m.Of(one.Campaign))
+	row, err := outbox.SayRow(chat.ID, 0, queue.Confirmations, m.Of(one.Campaign))
 	if err != nil {
 		return nil, err
 	}
+	row.Channel = chat.Channel
 	row.Key = fmt.Sprintf("checked/%s/%s/%d/%d", one.Campaign, one.Code, e.Version, ids[0])
 	return []queue.Out{row}, nil
 }

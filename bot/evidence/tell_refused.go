@@ -28,14 +28,14 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 	}
 	var rows []queue.Out
 	if ev.Facts.Secret != "" && ev.MessageID != 0 {
-		rows = append(rows, queue.Out{Key: fetchedKey(ev) + "/delete", ChatID: ev.ChatID, Kind: queue.OutDelete, Target: ev.MessageID})
+		rows = append(rows, queue.Out{Key: fetchedKey(ev) + "/delete", Channel: ev.Channel, ChatID: ev.ChatID, Kind: queue.OutDelete, Target: ev.MessageID})
 	}
-	if who := links[ev.AddedBy].ChatID; who != 0 {
-		row, err := outbox.SayRow(who, 0, queue.Confirmations, m.Of(campaign))
+	if who := links[ev.AddedBy].Chat(); who.ID != 0 {
+		row, err := outbox.SayRow(who.ID, 0, queue.Confirmations, m.Of(campaign))
 		if err != nil {
 			return true, err
 		}
-		row.Key = fmt.Sprintf("%s/%d", fetchedKey(ev), who)
+		row.Channel, row.Key = who.Channel, fmt.Sprintf("%s/%d", fetchedKey(ev), who.ID)
 		rows = append(rows, row)
 	}
 	return true, queue.AddOut(ctx, tx, rows)

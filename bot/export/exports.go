@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -121,7 +122,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 	if err != nil {
 		return err
 	}
-	if !d.Campaign.MaySteer(e.Person) || links[e.Person].ChatID != e.ChatID {
+	if !d.Campaign.MaySteer(e.Person) || links[e.Person].Chat() != (scoring.ChatKey{Channel: e.Channel, ID: e.ChatID}) {
 		end(e, storage.ExportFailed, txtExportRight, now)
 		return nil
 	}

@@ -42,7 +42,9 @@ func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *st
 		if err := queue.AddOut(ctx, tx, rows); err != nil {
 			return err
 		}
-		rows = slices.DeleteFunc(rows, func(r queue.Out) bool { return r.ID == 0 }) // its key was said before
+		rows = slices.DeleteFunc(rows, func(r queue.Out) bool {
+			return r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
+		})
 		for _, r := range rows {
 			reserved = append(reserved, r.ID)
 		}

@@ -220,7 +220,8 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 			i = len(say.rows)
 			place[v.Person] = i
 			key := remindKey + strconv.FormatInt(v.ID, 10)
-			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, ChatID: f.links[v.Person].ChatID})
+			to := f.links[v.Person]
+			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, Channel: to.Channel, ChatID: to.ChatID})
 			did.Messages++
 		}
 		row := &say.rows[i]

@@ -40,7 +40,7 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message,
 	f.Today = nil // it counts itself
 	verdicts := f.campaign.Remind(due, f.ReminderFacts)
 	for i, v := range verdicts {
-		if v.Fate == scoring.FateSend && f.links[v.Person].ChatID != row.ChatID { // another account holds the person now
+		if v.Fate == scoring.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
 			verdicts[i].Fate, verdicts[i].Reason = scoring.FateSkip, scoring.SkipLinkedLater
 		}
 		if verdicts[i].Fate != scoring.FateSend {

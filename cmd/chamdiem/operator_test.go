@@ -34,6 +34,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	defer db.Close()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/scoring"
+
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 )
@@ -42,9 +44,21 @@ type Options struct {
 
 // DB is an open database. Safe for concurrent use.
 type DB struct {
-	pool   *sqlx.DB
-	config pq.Config
+	pool    *sqlx.DB
+	config  pq.Config
+	channel scoring.Channel
 }
+
+// On is the same database for the work of one channel: the numbers of chats, accounts, updates and messages that its transactions
+// are given are those of that channel.
+func (db *DB) On(channel scoring.Channel) *DB {
+	on := *db
+	on.channel = channel
+	return &on
+}
+
+// Channel is the one given to On; empty where the database is opened for no channel.
+func (db *DB) Channel() scoring.Channel { return db.channel }
 
 // Open connects to url (postgres://… or key=value) and checks that the server answers. It changes nothing:
 // call Migrate next. Where url states no sslmode, a socket goes without TLS, a loopback address takes what is

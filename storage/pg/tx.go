@@ -8,13 +8,16 @@ import (
 	"fmt"
 	"time"
 
+	"chamdiem/scoring"
+
 	"github.com/jmoiron/sqlx"
 )
 
 // Tx is one explicit transaction. It is not safe for concurrent use, and ends with the function it was given to.
 type Tx struct {
-	x   *sqlx.Tx
-	now time.Time // read once, see Now
+	x       *sqlx.Tx
+	channel scoring.Channel
+	now     time.Time // read once, see Now
 }
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
@@ -36,7 +39,7 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
 			_ = x.Rollback()
 		}
 	}()
-	err = fn(&Tx{x: x})
+	err = fn(&Tx{x: x, channel: db.channel})
 	done = true
 	if err != nil {
 		// A rollback that fails has lost its connection, and with it the transaction.
@@ -71,7 +74,11 @@ type Querier interface {
 	Get(ctx context.Context, dest any, query string, args ...any) error
 	All(ctx context.Context, dest any, query string, args ...any) error
 	Exec(ctx context.Context, query string, args ...any) (int64, error)
+	Channel() scoring.Channel
 }
+
+// Channel is the one whose chats, accounts and messages the transaction is about; see DB.On.
+func (tx *Tx) Channel() scoring.Channel { return tx.channel }
 
 // Get reads exactly one row into dest; sql.ErrNoRows if there is none.
 func (tx *Tx) Get(ctx context.Context, dest any, query string, args ...any) error {

@@ -29,10 +29,10 @@ func SaveChats(ctx context.Context, tx pg.Querier, chats []ChatState) error {
 			alive = append(alive, c.ChatID)
 		}
 	}
-	_, err := tx.Exec(ctx, `WITH back AS (UPDATE links SET unreachable_since = NULL WHERE chat_id = ANY($4) AND unreachable_since IS NOT NULL)
+	_, err := tx.Exec(ctx, `WITH back AS (DELETE FROM unreachable WHERE channel = $5 AND chat_id = ANY($4))
 		UPDATE chats c SET state = coalesce(nullif(n.state, '')::json, c.state), last_in = greatest(c.last_in, n.last_in)
-		FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS n (chat_id, state, last_in) WHERE c.chat_id = n.chat_id`,
-		pq.Int64Array(ids), pq.StringArray(states), pq.Int64Array(lasts), pq.Int64Array(alive))
+		FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS n (chat_id, state, last_in) WHERE c.channel = $5 AND c.chat_id = n.chat_id`,
+		pq.Int64Array(ids), pq.StringArray(states), pq.Int64Array(lasts), pq.Int64Array(alive), tx.Channel())
 	if err != nil {
 		return fmt.Errorf("save chats: %w", err)
 	}

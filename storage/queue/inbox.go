@@ -1,6 +1,6 @@
 package queue
 
-// The inbox: every update Telegram gave us, handled once, in its chat's order, or dead with a reason.
+// The inbox: every update that a channel gave us, handled once, in its chat's order, or dead with a reason.
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"chamdiem/storage/pg"
@@ -17,6 +18,7 @@ import (
 
 // Update is one raw update as it came.
 type Update struct {
+	Key      string // by which the channel knows it; empty = the number UpdateID
 	UpdateID int64
 	ChatID   int64  // 0 = of no chat
 	Payload  string // the JSON text; valid UTF-8 without NUL
@@ -47,25 +49,28 @@ type DeadUpdate struct {
 // ErrTaken says that an update was finished by somebody else meanwhile: roll back.
 var ErrTaken = errors.New("update was already finished")
 
-// AddUpdates writes a batch down, in its order, in one statement; those known already are swallowed. It returns
+// AddUpdates writes a batch down, in its order, in one statement; those that the channel gave before are swallowed. It returns
 // the chats of the new ones.
 func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, err error) {
-	ids, chatIDs, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch))
+	ids, chatIDs, keys, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch)), make([]string, len(batch))
 	for i, u := range batch {
-		ids[i], chatIDs[i], payloads[i] = u.UpdateID, u.ChatID, u.Payload
+		ids[i], chatIDs[i], keys[i], payloads[i] = u.UpdateID, u.ChatID, u.Key, u.Payload
+		if u.Key == "" {
+			keys[i] = strconv.FormatInt(u.UpdateID, 10)
+		}
 	}
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
 		chats = nil
 		return tx.All(ctx, &chats, `
 			WITH batch AS (
-				SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[]) WITH ORDINALITY AS b (update_id, chat_id, payload, n)
+				SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS b (update_id, chat_id, key, payload, n)
 			), known AS (
-				INSERT INTO chats (chat_id) SELECT DISTINCT chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
+				INSERT INTO chats (channel, chat_id) SELECT DISTINCT $5, chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
 			)
-			INSERT INTO inbox (update_id, chat_id, payload)
-			SELECT update_id, chat_id, payload FROM batch ORDER BY n
+			INSERT INTO inbox (channel, key, update_id, chat_id, payload)
+			SELECT $5, key, update_id, chat_id, payload FROM batch ORDER BY n
 			ON CONFLICT DO NOTHING
-			RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(payloads))
+			RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("write updates: %w", err)
@@ -80,17 +85,17 @@ const ManyBehind = 50
 // oldest unfinished update of each.
 func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 	var held []int64
-	if err := tx.All(ctx, &held, `SELECT chat_id FROM chats WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats)); err != nil {
+	if err := tx.All(ctx, &held, `SELECT chat_id FROM chats WHERE channel = $2 AND chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats), tx.Channel()); err != nil {
 		return nil, fmt.Errorf("lock chats: %w", err)
 	}
 	// A statement of its own: its snapshot is younger than the locks.
 	var work []Work
 	err := tx.All(ctx, &work, `
 		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
-			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
+			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.channel = $3 AND m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
 		FROM chats c CROSS JOIN LATERAL (
-			SELECT * FROM inbox i WHERE i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
-		) i WHERE c.chat_id = ANY($1) ORDER BY c.chat_id`, pq.Int64Array(held), ManyBehind)
+			SELECT * FROM inbox i WHERE i.channel = $3 AND i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
+		) i WHERE c.channel = $3 AND c.chat_id = ANY($1) ORDER BY c.chat_id`, pq.Int64Array(held), ManyBehind, tx.Channel())
 	if err != nil {
 		return nil, fmt.Errorf("read oldest updates: %w", err)
 	}
@@ -156,7 +161,7 @@ type Head struct {
 func Heads(ctx context.Context, db *pg.DB) (heads []Head, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
 		return tx.All(ctx, &heads, `SELECT seq, update_id, chat_id, tries FROM inbox
-			WHERE seq IN (SELECT min(seq) FROM inbox WHERE state = 'new' GROUP BY chat_id) ORDER BY seq`)
+			WHERE seq IN (SELECT min(seq) FROM inbox WHERE state = 'new' AND channel = $1 GROUP BY chat_id) ORDER BY seq`, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read oldest updates: %w", err)
@@ -167,7 +172,7 @@ func Heads(ctx context.Context, db *pg.DB) (heads []Head, err error) {
 // OpenChats returns the chats with unfinished updates, those that wait longest first.
 func OpenChats(ctx context.Context, db *pg.DB, limit int) (chats []int64, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
-		return tx.All(ctx, &chats, `SELECT chat_id FROM inbox WHERE state = 'new' GROUP BY chat_id ORDER BY min(seq) LIMIT $1`, limit)
+		return tx.All(ctx, &chats, `SELECT chat_id FROM inbox WHERE state = 'new' AND channel = $2 GROUP BY chat_id ORDER BY min(seq) LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for unfinished updates: %w", err)

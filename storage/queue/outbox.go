@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -39,8 +40,9 @@ const (
 
 // Out is a row of the outbox.
 type Out struct {
-	ID       int64           `db:"id"`  // given by AddOut
-	Key      string          `db:"key"` // not empty: written at most once
+	ID       int64           `db:"id"`      // given by AddOut
+	Key      string          `db:"key"`     // not empty: written at most once
+	Channel  scoring.Channel `db:"channel"` // empty: the channel of the transaction that writes it
 	ChatID   int64           `db:"chat_id"`
 	Kind     OutKind         `db:"kind"`
 	Priority Priority        `db:"priority"`
@@ -64,11 +66,15 @@ func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 	}
 	n := len(rows)
 	chats, priorities, targets, afters, updates := make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
-	kinds, refs, keys, bodies, starts, ends := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n)
+	kinds, refs, keys, bodies, starts, ends, channels := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n)
 	for i, r := range rows {
 		chats[i], kinds[i], priorities[i], refs[i], targets[i], afters[i], updates[i] =
 			r.ChatID, string(r.Kind), int64(r.Priority), r.Ref, r.Target, r.After, r.UpdateID
 		keys[i], bodies[i], starts[i], ends[i] = r.Key, string(r.Body), pg.Moment(r.NotBefore), pg.Moment(r.Expires)
+		if r.Channel == "" {
+			rows[i].Channel = tx.Channel()
+		}
+		channels[i] = string(rows[i].Channel)
 	}
 	var ids []struct {
 		N  int   `db:"n"`
@@ -79,18 +85,18 @@ func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 		WITH rows AS (
 			SELECT nextval(pg_get_serial_sequence('outbox', 'id')) AS id, r.*
 			FROM (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::bigint[],
-				$8::bigint[], $9::bigint[], $10::text[], $11::text[]) WITH ORDINALITY
-				AS u (key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at, n) ORDER BY n) r
+				$8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[]) WITH ORDINALITY
+				AS u (key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at, channel, n) ORDER BY n) r
 		), written AS (
-			INSERT INTO outbox (id, key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at)
+			INSERT INTO outbox (id, key, channel, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at)
 			OVERRIDING SYSTEM VALUE
-			SELECT id, nullif(key, ''), chat_id, kind, priority, nullif(body, '')::json, ref, target, after, update_id, nullif(not_before, '')::timestamptz,
+			SELECT id, nullif(key, ''), channel, chat_id, kind, priority, nullif(body, '')::json, ref, target, after, update_id, nullif(not_before, '')::timestamptz,
 				coalesce(nullif(expires_at, '')::timestamptz, clock_timestamp() + $12 * interval '1 second') FROM rows
 			ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING RETURNING id
 		)
 		SELECT rows.n, rows.id FROM rows JOIN written USING (id)`,
 		pq.StringArray(keys), pq.Int64Array(chats), pq.StringArray(kinds), pq.Int64Array(priorities), pq.StringArray(bodies), pq.StringArray(refs),
-		pq.Int64Array(targets), pq.Int64Array(afters), pq.Int64Array(updates), pq.StringArray(starts), pq.StringArray(ends), defaultExpiry.Seconds())
+		pq.Int64Array(targets), pq.Int64Array(afters), pq.Int64Array(updates), pq.StringArray(starts), pq.StringArray(ends), defaultExpiry.Seconds(), pq.StringArray(channels))
 	if err != nil {
 		return fmt.Errorf("write outbox: %w", err)
 	}
@@ -107,8 +113,8 @@ func WaitingOut(ctx context.Context, db *pg.DB, limit int) (ids []int64, now tim
 		if err := tx.Get(ctx, &now, `SELECT clock_timestamp()`); err != nil {
 			return err
 		}
-		return tx.All(ctx, &ids, `SELECT id FROM outbox WHERE state = 'waiting' AND (not_before IS NULL OR not_before <= clock_timestamp())
-			ORDER BY priority, id LIMIT $1`, limit)
+		return tx.All(ctx, &ids, `SELECT id FROM outbox WHERE state = 'waiting' AND channel = $2 AND (not_before IS NULL OR not_before <= clock_timestamp())
+			ORDER BY priority, id LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {
 		return nil, now, fmt.Errorf("look for unsent messages: %w", err)
@@ -119,9 +125,9 @@ func WaitingOut(ctx context.Context, db *pg.DB, limit int) (ids []int64, now tim
 // Outs reads the given rows as far as they still wait, in the order in which they should go.
 func Outs(ctx context.Context, db *pg.DB, ids []int64) (rows []Out, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
-		return tx.All(ctx, &rows, `SELECT id, coalesce(key, '') AS key, chat_id, kind, priority, coalesce(body, 'null') AS body, ref, target, after,
+		return tx.All(ctx, &rows, `SELECT id, coalesce(key, '') AS key, channel, chat_id, kind, priority, coalesce(body, 'null') AS body, ref, target, after,
 			update_id, coalesce(not_before, created_at) AS not_before, expires_at
-			FROM outbox WHERE id = ANY($1) AND state = 'waiting' ORDER BY priority, id`, pq.Int64Array(ids))
+			FROM outbox WHERE id = ANY($1) AND state = 'waiting' AND channel = $2 ORDER BY priority, id`, pq.Int64Array(ids), tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read unsent messages: %w", err)

@@ -43,7 +43,7 @@ type HeldChat struct {
 // it just now.
 func HoldChat(ctx context.Context, tx pg.Querier, chatID int64) (*HeldChat, error) {
 	var c HeldChat
-	err := tx.Get(ctx, &c, `SELECT state, last_in FROM chats WHERE chat_id = $1 FOR UPDATE SKIP LOCKED`, chatID)
+	err := tx.Get(ctx, &c, `SELECT state, last_in FROM chats WHERE channel = $2 AND chat_id = $1 FOR UPDATE SKIP LOCKED`, chatID, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

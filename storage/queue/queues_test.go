@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
@@ -53,6 +54,62 @@ func TestInbox_keeps_the_order_of_arrival_and_swallows_repeats(t *testing.T) {
 	}
 	if want := []int64{900, 7, 9}; !slices.Equal(got, want) {
 		t.Errorf("handled %v, want %v", got, want)
+	}
+}
+
+func TestInbox_takes_the_same_updates_of_two_bots_for_different_ones(t *testing.T) {
+	first := storagetest.Open(t)
+	second := first.On(scoring.Telegram(2))
+	batch := []queue.Update{update(1, 5), update(2, 5), update(3, 6)}
+	for _, db := range []*storage.DB{first, second} {
+		if chats := add(t, db, batch...); !slices.Equal(chats, []int64{5, 5, 6}) {
+			t.Errorf("new ones of %s: chats %v", db.Channel(), chats)
+		}
+		if chats := add(t, db, batch...); len(chats) != 0 {
+			t.Errorf("a repeat of %s was taken for new: chats %v", db.Channel(), chats)
+		}
+	}
+	storagetest.InTx(t, first, func(tx *storage.Tx) error {
+		work, err := queue.Claim(t.Context(), tx, []int64{5, 6})
+		for _, w := range work {
+			err = errors.Join(err, queue.FinishUpdates(t.Context(), tx, []int64{w.Seq}, nil))
+		}
+		return errors.Join(err, queue.SaveChats(t.Context(), tx, []queue.ChatState{{ChatID: 5, State: json.RawMessage(`{"a":1}`), LastIn: 9}}))
+	})
+	storagetest.InTx(t, second, func(tx *storage.Tx) error {
+		work, err := queue.Claim(t.Context(), tx, []int64{5, 6})
+		if len(work) != 2 || work[0].UpdateID != 1 || work[0].Behind != 1 || string(work[0].State) != "{}" || work[0].LastIn != 0 {
+			t.Errorf("the second bot claims %+v", work)
+		}
+		return err
+	})
+	for db, want := range map[*storage.DB]int{first: 1, second: 2} {
+		if open, err := queue.OpenChats(t.Context(), db.DB, 10); err != nil || len(open) != want {
+			t.Errorf("%s has open chats %v, %v; want %d", db.Channel(), open, err, want)
+		}
+	}
+}
+
+func TestOutbox_rows_go_to_the_sender_of_their_channel(t *testing.T) {
+	db := storagetest.Open(t)
+	web := db.On(scoring.Web)
+	rows := []queue.Out{{ChatID: 5, Kind: queue.OutSay}, {Channel: scoring.Web, ChatID: 5, Kind: queue.OutSay}}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error { return queue.AddOut(t.Context(), tx, rows) })
+	for i, db := range []*storage.DB{db, web} {
+		ids, _, err := queue.WaitingOut(t.Context(), db.DB, 10)
+		if err != nil || !slices.Equal(ids, []int64{rows[i].ID}) {
+			t.Errorf("%s is to send %v, %v; want %d", db.Channel(), ids, err, rows[i].ID)
+		}
+		if got, err := queue.Outs(t.Context(), db.DB, []int64{rows[0].ID, rows[1].ID}); err != nil || len(got) != 1 || got[0].ID != rows[i].ID {
+			t.Errorf("%s reads %+v, %v", db.Channel(), got, err)
+		}
+	}
+	screen := queue.Screen{ChatID: 5, MessageID: 12}
+	if err := queue.EndOut(t.Context(), db.DB, nil, []queue.Screen{screen}); err != nil {
+		t.Fatal(err)
+	}
+	if screens, err := queue.Screens(t.Context(), web.DB, []int64{5}); err != nil || len(screens) != 0 {
+		t.Errorf("the same number in another channel shows %+v, %v", screens, err)
 	}
 }
 

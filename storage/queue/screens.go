@@ -22,7 +22,7 @@ type Screen struct {
 // Screens reads those of the given chats that there are.
 func Screens(ctx context.Context, db *pg.DB, chats []int64) (screens []Screen, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
-		return tx.All(ctx, &screens, `SELECT chat_id, message_id, last_out, old_id FROM screens WHERE chat_id = ANY($1)`, pq.Int64Array(chats))
+		return tx.All(ctx, &screens, `SELECT chat_id, message_id, last_out, old_id FROM screens WHERE channel = $2 AND chat_id = ANY($1)`, pq.Int64Array(chats), tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read screens: %w", err)
@@ -36,10 +36,10 @@ func saveScreens(ctx context.Context, tx pg.Querier, screens []Screen) error {
 	for i, s := range screens {
 		chats[i], messages[i], lasts[i], olds[i] = s.ChatID, s.MessageID, s.LastOut, s.OldID
 	}
-	_, err := tx.Exec(ctx, `INSERT INTO screens (chat_id, message_id, last_out, old_id)
-		SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
-		ON CONFLICT (chat_id) DO UPDATE SET message_id = excluded.message_id, last_out = excluded.last_out, old_id = excluded.old_id`,
-		pq.Int64Array(chats), pq.Int64Array(messages), pq.Int64Array(lasts), pq.Int64Array(olds))
+	_, err := tx.Exec(ctx, `INSERT INTO screens (channel, chat_id, message_id, last_out, old_id)
+		SELECT $5, * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
+		ON CONFLICT (channel, chat_id) DO UPDATE SET message_id = excluded.message_id, last_out = excluded.last_out, old_id = excluded.old_id`,
+		pq.Int64Array(chats), pq.Int64Array(messages), pq.Int64Array(lasts), pq.Int64Array(olds), tx.Channel())
 	if err != nil {
 		return fmt.Errorf("save screens: %w", err)
 	}

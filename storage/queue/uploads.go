@@ -18,11 +18,11 @@ const keepUploads = 30 * 24 * time.Hour
 // Uploads remembers what was uploaded to Telegram.
 type Uploads struct{ DB *pg.DB }
 
-// Uploaded returns the file_id under which Telegram keeps what was uploaded under a reference, empty if nothing was.
+// Uploaded returns the file_id under which the channel keeps what was uploaded under a reference, empty if nothing was.
 // References change with what they show, so one that is known never gets old.
 func (u Uploads) Uploaded(ctx context.Context, ref string) (fileID string, err error) {
 	err = u.DB.InTx(ctx, func(tx *pg.Tx) error {
-		return tx.Get(ctx, &fileID, `SELECT file_id FROM uploads WHERE ref = $1`, pg.Clean(ref))
+		return tx.Get(ctx, &fileID, `SELECT file_id FROM uploads WHERE channel = $2 AND ref = $1`, pg.Clean(ref), tx.Channel())
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
@@ -37,8 +37,8 @@ func (u Uploads) Uploaded(ctx context.Context, ref string) (fileID string, err e
 func (u Uploads) Keep(ctx context.Context, ref, fileID string) error {
 	err := u.DB.InTx(ctx, func(tx *pg.Tx) error {
 		_, err := tx.Exec(ctx, `
-			INSERT INTO uploads (ref, file_id) VALUES ($1, $2) ON CONFLICT (ref) DO UPDATE SET file_id = excluded.file_id, at = clock_timestamp()`,
-			pg.Clean(ref), pg.Clean(fileID))
+			INSERT INTO uploads (channel, ref, file_id) VALUES ($3, $1, $2) ON CONFLICT (channel, ref) DO UPDATE SET file_id = excluded.file_id, at = clock_timestamp()`,
+			pg.Clean(ref), pg.Clean(fileID), tx.Channel())
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func Crowd(t testing.TB, db *storage.DB) {
 		`INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
 		 SELECT 'other-' || n, 'unit ' || n, year, title, '', '', loaded_at FROM campaigns, generate_series(1, 1000) n`,
 		`SELECT pg_temp.copies(t, '') FROM unnest(string_to_array('` + copied + `', ' ')) t`,
-		`INSERT INTO links (campaign, person, user_id, chat_id, linked_at) SELECT 'other-' || n, person, user_id + n * 10000000000, chat_id + n * 10000000000, linked_at FROM links, generate_series(1, 1000) n`,
+		`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT 'other-' || n, person, channel, user_id + n * 10000000000, chat_id + n * 10000000000, linked_at FROM links, generate_series(1, 1000) n`,
 		`INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at) SELECT hash || n, 'other-' || n, person, invited_by, created_at, expires_at FROM invites, generate_series(1, 1000) n`,
 	} {
 		if _, err := tx.Exec(statement); err != nil {

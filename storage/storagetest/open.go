@@ -9,10 +9,14 @@ import (
 	"sync"
 	"testing"
 
+	"chamdiem/scoring"
 	"chamdiem/storage"
 
 	_ "github.com/lib/pq" // the driver for making and dropping schemas
 )
+
+// Channel is the channel of the databases that tests get.
+const Channel scoring.Channel = "telegram:1"
 
 // Open gives the test a migrated, empty database: a schema of its own, dropped when the test ends.
 func Open(t testing.TB) *storage.DB {
@@ -60,7 +64,7 @@ func Again(t testing.TB, schema string, o storage.Options) *storage.DB {
 			t.Errorf("close test database: %v", err)
 		}
 	})
-	return db
+	return db.On(Channel)
 }
 
 // URL is the address of the server that the tests use.

@@ -19,20 +19,20 @@ CREATE TABLE roles (
     FOREIGN KEY (campaign, person) REFERENCES people
 );
 
--- The Telegram account of a person.
+-- The account of a person in each channel: 'telegram:<bot id>' or 'web'.
 CREATE TABLE links (
-    campaign          text NOT NULL,
-    person            text NOT NULL,
-    user_id           bigint NOT NULL,
-    chat_id           bigint NOT NULL,
-    linked_at         timestamptz NOT NULL,
-    unreachable_since timestamptz,
-    PRIMARY KEY (campaign, person),
-    UNIQUE (campaign, user_id),
+    campaign  text NOT NULL,
+    person    text NOT NULL,
+    channel   text NOT NULL CHECK (channel <> ''),
+    user_id   bigint NOT NULL,
+    chat_id   bigint NOT NULL,
+    linked_at timestamptz NOT NULL,
+    PRIMARY KEY (campaign, person, channel),
+    UNIQUE (campaign, channel, user_id),
     FOREIGN KEY (campaign, person) REFERENCES people
 );
-CREATE INDEX links_user ON links (user_id);
-CREATE INDEX links_chat ON links (chat_id);
+CREATE INDEX links_user ON links (channel, user_id);
+CREATE INDEX links_chat ON links (channel, chat_id);
 
 -- Only the hash of a code is kept. A code works once, for 72 hours, for one named person.
 CREATE TABLE invites (
@@ -45,15 +45,18 @@ CREATE TABLE invites (
     revoked_at timestamptz,
     taken_at   timestamptz,
     taken_by   bigint,
+    taken_in   text,                     -- the channel of that account
     CHECK ((taken_at IS NULL) = (taken_by IS NULL)),
+    CHECK ((taken_by IS NULL) = (taken_in IS NULL)),
     FOREIGN KEY (campaign, person) REFERENCES people
 );
 CREATE INDEX invites_person ON invites (campaign, person, created_at);
 CREATE TABLE invite_tries (
+    channel text NOT NULL,
     user_id bigint NOT NULL,
     at      timestamptz NOT NULL
 );
-CREATE INDEX invite_tries_user ON invite_tries (user_id, at);
+CREATE INDEX invite_tries_user ON invite_tries (channel, user_id, at);
 
 -- The assignment table as people wrote it: a code and all below it.
 CREATE TABLE assignments (
@@ -100,7 +103,7 @@ CREATE TABLE delegations (
 );
 CREATE INDEX delegations_campaign ON delegations (campaign, to_at);
 
-SELECT watch_campaign(ARRAY['people', 'roles', 'assignments', 'assigned', 'delegations']);
+SELECT watch_campaign(ARRAY['people', 'roles', 'links', 'assignments', 'assigned', 'delegations']);
 
 -- +goose StatementBegin
 CREATE FUNCTION has_role(c text, p text, wanted text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$

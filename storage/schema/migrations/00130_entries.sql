@@ -38,6 +38,7 @@ CREATE TABLE evidence (
     url         text NOT NULL,
     mime        text NOT NULL,
     size        bigint NOT NULL,
+    channel     text NOT NULL,           -- where it came from; the next four are names that this channel gives; empty: from no channel
     file_id     text NOT NULL,
     unique_id   text NOT NULL,
     chat_id     bigint NOT NULL,
@@ -63,12 +64,12 @@ CREATE TABLE evidence (
 );
 CREATE INDEX evidence_entry ON evidence (campaign, code, number) WHERE removed_at IS NULL;
 CREATE INDEX evidence_loose ON evidence (campaign, added_by, id) WHERE code = '' AND removed_at IS NULL;
-CREATE INDEX evidence_message ON evidence (campaign, chat_id, message_id);
-CREATE INDEX evidence_unique ON evidence (campaign, unique_id) WHERE unique_id <> '' AND removed_at IS NULL;
+CREATE INDEX evidence_message ON evidence (campaign, channel, chat_id, message_id);
+CREATE INDEX evidence_unique ON evidence (campaign, channel, unique_id) WHERE unique_id <> '' AND removed_at IS NULL;
 CREATE INDEX evidence_sha256 ON evidence (campaign, sha256) WHERE sha256 <> '' AND removed_at IS NULL;
 CREATE INDEX evidence_number ON evidence (campaign, (facts->>'number')) WHERE facts->>'number' <> '' AND removed_at IS NULL;
-CREATE INDEX evidence_waiting ON evidence (fetch_after, id) WHERE fetch_state = 'waiting' AND removed_at IS NULL;
-CREATE UNIQUE INDEX evidence_once ON evidence (campaign, chat_id, message_id, origin_code, md5(url))
+CREATE INDEX evidence_waiting ON evidence (channel, fetch_after, id) WHERE fetch_state = 'waiting' AND removed_at IS NULL;
+CREATE UNIQUE INDEX evidence_once ON evidence (campaign, channel, chat_id, message_id, origin_code, md5(url))
     WHERE message_id <> 0 AND source IS NULL;
 CREATE UNIQUE INDEX evidence_attached_once ON evidence (source, code) WHERE source IS NOT NULL AND removed_at IS NULL;
 
@@ -81,10 +82,11 @@ CREATE TABLE late_entries (
     content     text NOT NULL,
     file_id     text NOT NULL,
     person      text NOT NULL,
+    channel     text NOT NULL,
     user_id     bigint NOT NULL,
     chat_id     bigint NOT NULL,
     update_id   bigint NOT NULL,
-    received_at timestamptz,             -- by Telegram; null: a press, "không rõ giờ bấm"
+    received_at timestamptz,             -- by the channel; null: a press, "không rõ giờ bấm"
     noted_at    timestamptz NOT NULL,    -- by us
     decision    text CHECK (decision IN ('accepted', 'left')),
     decided_by  text,
@@ -93,7 +95,7 @@ CREATE TABLE late_entries (
     CHECK ((decision IS NULL) = (decided_by IS NULL))
 );
 CREATE INDEX late_entries_campaign ON late_entries (campaign, id);
-CREATE UNIQUE INDEX late_entries_once ON late_entries (campaign, update_id, code, what) WHERE update_id <> 0;
+CREATE UNIQUE INDEX late_entries_once ON late_entries (campaign, channel, update_id, code, what) WHERE update_id <> 0;
 
 -- The criteria that the council's notice opened for explanation and evidence after the lock.
 CREATE TABLE supplements (

@@ -10,6 +10,7 @@ CREATE TABLE audit (
     at         timestamptz NOT NULL,     -- one time per transaction
     written_at timestamptz NOT NULL,     -- the clock when the row was written
     person     text NOT NULL,            -- empty: the program itself
+    channel    text NOT NULL,            -- empty: the program itself, or the command line
     user_id    bigint NOT NULL,
     chat_id    bigint NOT NULL,
     update_id  bigint NOT NULL,
@@ -36,7 +37,7 @@ DECLARE
 BEGIN
     RETURN encode(sha256(convert_to(jsonb_build_array(a.prev, a.id, a.campaign, a.stream, a.seq,
         to_char(a.at AT TIME ZONE 'UTC', moment), to_char(a.written_at AT TIME ZONE 'UTC', moment),
-        a.person, a.user_id, a.chat_id, a.update_id, a.on_behalf, to_char(a.received AT TIME ZONE 'UTC', moment),
+        a.person, a.channel, a.user_id, a.chat_id, a.update_id, a.on_behalf, to_char(a.received AT TIME ZONE 'UTC', moment),
         a.right_used, a.code, a.action, a.before, a.after)::text, 'UTF8')), 'hex');
 END $$;
 

@@ -176,8 +176,8 @@ BEGIN
         IF was IS NOT DISTINCT FROM NEW THEN
             RETURN NEW; -- only what fetching found out
         END IF;
-        IF (was.id, was.campaign, was.added_by, was.added_at, was.file_id, was.url) IS DISTINCT FROM
-           (NEW.id, NEW.campaign, NEW.added_by, NEW.added_at, NEW.file_id, NEW.url) THEN
+        IF (was.id, was.campaign, was.added_by, was.added_at, was.channel, was.file_id, was.url) IS DISTINCT FROM
+           (NEW.id, NEW.campaign, NEW.added_by, NEW.added_at, NEW.channel, NEW.file_id, NEW.url) THEN
             RAISE EXCEPTION 'evidence stays what it is';
         END IF;
     END IF;

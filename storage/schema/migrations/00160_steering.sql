@@ -22,13 +22,14 @@ CREATE TABLE proofs (
     mime      text NOT NULL,
     size      bigint NOT NULL,
     photo     boolean NOT NULL,
+    channel   text NOT NULL,             -- which gave the next two
     file_id   text NOT NULL,
     unique_id text NOT NULL,
     person    text NOT NULL,
     at        timestamptz NOT NULL,
     FOREIGN KEY (campaign, person) REFERENCES people
 );
-CREATE UNIQUE INDEX proofs_once ON proofs (campaign, unique_id) WHERE unique_id <> '';
+CREATE UNIQUE INDEX proofs_once ON proofs (campaign, channel, unique_id) WHERE unique_id <> '';
 CREATE INDEX proofs_campaign ON proofs (campaign, id);
 
 -- Rights, decided where it is written; what is written stays. The program itself (empty person) writes neither.

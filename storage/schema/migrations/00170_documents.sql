@@ -7,6 +7,7 @@ CREATE TABLE exports (
     campaign text NOT NULL REFERENCES campaigns,
     kind     text NOT NULL,
     person   text NOT NULL,
+    channel  text NOT NULL,
     chat_id  bigint NOT NULL,
     asked_at timestamptz NOT NULL,
     state    text NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'sending', 'sent', 'failed')),
@@ -20,9 +21,9 @@ CREATE TABLE exports (
     CHECK ((state IN ('sent', 'failed')) = (ended_at IS NOT NULL))
 );
 -- Asked again while it is being made: the same.
-CREATE UNIQUE INDEX exports_once ON exports (campaign, kind, chat_id) WHERE state IN ('asked', 'sending');
-CREATE INDEX exports_open ON exports (id) WHERE state IN ('asked', 'sending');
-CREATE INDEX exports_chat ON exports (campaign, chat_id, id);
+CREATE UNIQUE INDEX exports_once ON exports (campaign, kind, channel, chat_id) WHERE state IN ('asked', 'sending');
+CREATE INDEX exports_open ON exports (channel, id) WHERE state IN ('asked', 'sending');
+CREATE INDEX exports_chat ON exports (campaign, channel, chat_id, id);
 CREATE INDEX exports_stamp ON exports (campaign, kind, stamp) WHERE stamp <> '';
 
 -- Score sheets that come back with appraised points: fetched, read, shown, and taken or not.
@@ -30,11 +31,12 @@ CREATE TABLE sheets (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign    text NOT NULL REFERENCES campaigns,
     person      text NOT NULL,
+    channel     text NOT NULL,
     user_id     bigint NOT NULL,
     chat_id     bigint NOT NULL,
     message_id  bigint NOT NULL,
     update_id   bigint NOT NULL,
-    received_at timestamptz,             -- by Telegram
+    received_at timestamptz,             -- by the channel
     noted_at    timestamptz NOT NULL,    -- by us
     name        text NOT NULL,
     mime        text NOT NULL,
@@ -49,7 +51,7 @@ CREATE TABLE sheets (
     fetch_tries integer NOT NULL DEFAULT 0,
     fetch_after timestamptz NOT NULL DEFAULT '-infinity', -- of the machine
     ended_at    timestamptz,
-    UNIQUE (campaign, chat_id, message_id)
+    UNIQUE (campaign, channel, chat_id, message_id)
 );
-CREATE INDEX sheets_waiting ON sheets (fetch_after, id) WHERE state = 'waiting';
-CREATE INDEX sheets_ready ON sheets (campaign, chat_id, id) WHERE state = 'ready';
+CREATE INDEX sheets_waiting ON sheets (channel, fetch_after, id) WHERE state = 'waiting';
+CREATE INDEX sheets_ready ON sheets (campaign, channel, chat_id, id) WHERE state = 'ready';
