@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/bot/outbox"
+	"chamdiem/criteria/testseed"
 	"chamdiem/storage/storagetest"
 )
 
@@ -19,6 +20,7 @@ import (
 type traffic struct {
 	r      *rig
 	chats  int
+	random *rand.Rand // which chat says something
 	mu     sync.Mutex
 	sent   map[int64][]int64 // update ids per chat, in order; without those that are to die
 	doomed []int64
@@ -28,7 +30,7 @@ type traffic struct {
 const firstChat = 1000
 
 func newTraffic(r *rig, chats int) *traffic {
-	return &traffic{r: r, chats: chats, sent: map[int64][]int64{}}
+	return &traffic{r: r, chats: chats, random: testseed.Rand(r.t), sent: map[int64][]int64{}}
 }
 
 // say sends one message.
@@ -53,9 +55,18 @@ func (w *traffic) run(ctx context.Context, perSecond int) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			w.say(firstChat+rand.Int64N(int64(w.chats)), fmt.Sprint("tin ", n))
+			w.say(firstChat+w.random.Int64N(int64(w.chats)), fmt.Sprint("tin ", n))
 		}
 	}
+}
+
+// goesOn waits until n more updates are finished than now.
+func (w *traffic) goesOn(n int) {
+	t := w.r.t
+	t.Helper()
+	finished := func() int { return w.r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) }
+	before := finished()
+	eventually(t, 10*time.Second, fmt.Sprint(n, " more updates are finished"), func() bool { return finished() >= before+n })
 }
 
 // check waits until nothing is stuck, and holds what was done against what was sent.
@@ -120,7 +131,7 @@ const atRisk = outbox.MaxUnmarked + outbox.CallsAtOnce
 func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 	for _, replicas := range []int{1, 2} {
 		t.Run(fmt.Sprint(replicas, " replicas"), func(t *testing.T) {
-			kills, pause := 20, 1200*time.Millisecond
+			kills, between := 20, 200 // updates that are finished between two kills, on the average
 			if soak {
 				kills = 300
 			}
@@ -135,8 +146,9 @@ func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 			ctx, stop := context.WithCancel(t.Context())
 			var load sync.WaitGroup
 			load.Go(func() { w.run(ctx, 200) })
+			random := testseed.Rand(t)
 			for k := range kills {
-				time.Sleep(pause/2 + rand.N(pause))
+				w.goesOn(between/2 + random.IntN(between))
 				switch k {
 				case kills / 4:
 					w.say(firstChat+7, "panic")
@@ -147,15 +159,15 @@ func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 					r.api.nextID = 10
 					r.api.mu.Unlock()
 				}
-				victim := bots[rand.IntN(len(bots))]
+				victim := bots[random.IntN(len(bots))]
 				for _, b := range bots { // mostly the one that leads
-					if r.holder() == b.name && rand.IntN(4) > 0 {
+					if r.holder() == b.name && random.IntN(4) > 0 {
 						victim = b
 					}
 				}
 				victim.signal(syscall.SIGKILL)
 			}
-			time.Sleep(pause)
+			w.goesOn(between)
 			stop()
 			load.Wait()
 			w.check(60 * time.Second)

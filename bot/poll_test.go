@@ -3,10 +3,11 @@ package bot
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -95,14 +96,22 @@ func TestPoll_confirms_only_what_is_committed(t *testing.T) {
 
 const secret = "abcdefghijklmnop_-123"
 
-// freeAddress is one on which nobody listens.
-func freeAddress(t *testing.T) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
+// anyAddress lets the system choose a free port.
+const anyAddress = "127.0.0.1:0"
+
+// listensAt waits until the engine has its HTTP server and gives its address.
+func listensAt(t *testing.T, log *logBook) (address string) {
+	t.Helper()
+	eventually(t, 5*time.Second, "it listens", func() bool {
+		for line := range strings.Lines(log.String()) {
+			var row struct{ Msg, Address string }
+			if json.Unmarshal([]byte(line), &row) == nil && row.Msg == "http server listens" {
+				address = row.Address
+			}
+		}
+		return address != ""
+	})
+	return address
 }
 
 // post sends an update to a webhook and returns the status.
@@ -125,24 +134,19 @@ func post(t *testing.T, address, body, given string) int {
 
 func TestWebhook_takes_updates_in_all_processes(t *testing.T) {
 	r := newRig(t)
-	r.cfg.Listen, r.cfg.Webhook = freeAddress(t), WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
+	r.cfg.Listen, r.cfg.Webhook = anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
-	standby := r.cfg
-	standby.Listen = freeAddress(t)
+	leader := listensAt(t, r.log)
+	standby, log := r.cfg, &logBook{}
+	standby.Log = slog.New(slog.NewJSONHandler(log, nil))
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- Run(ctx, standby) }()
-	eventually(t, 5*time.Second, "the standby listens", func() bool {
-		c, err := net.Dial("tcp", standby.Listen)
-		if err == nil {
-			c.Close()
-		}
-		return err == nil
-	})
+	second := listensAt(t, log)
 	for i := range 10 {
-		to := r.cfg.Listen
+		to := leader
 		if i%2 == 0 {
-			to = standby.Listen
+			to = second
 		}
 		text := fmt.Sprint("tin ", i)
 		if got := post(t, to, fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,%s,"text":%q}}`, i, i+1, privateChat, text), secret); got != 200 {
@@ -161,9 +165,9 @@ func TestWebhook_takes_updates_in_all_processes(t *testing.T) {
 
 func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 	r := newRig(t)
-	address := freeAddress(t)
-	r.cfg.Listen, r.cfg.Webhook = address, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
+	r.cfg.Listen, r.cfg.Webhook = anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
+	address := listensAt(t, r.log)
 	eventually(t, 5*time.Second, "the webhook is set", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()

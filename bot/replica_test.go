@@ -159,7 +159,7 @@ func (p *replica) end() {
 	p.signal(syscall.SIGTERM)
 	select {
 	case <-p.gone:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		p.t.Errorf("%s did not stop", p.name)
 		p.signal(syscall.SIGKILL)
 		<-p.gone

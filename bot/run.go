@@ -69,6 +69,7 @@ func Run(ctx context.Context, c Config) error {
 		if err != nil {
 			return err
 		}
+		e.log.Info("http server listens", "address", listener.Addr().String())
 		p.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
 	}
 	if c.Reminder != nil {

@@ -8,13 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+
+	"github.com/shopspring/decimal"
 )
 
 // workbook makes a ZIP that holds the given names, as Office's files are.
@@ -57,7 +57,7 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return report.WriteXLSX(&ours, d)
+		return sheet.WriteXLSX(&ours, d)
 	})
 	r.api.files["documents/ours.xlsx"] = ours.Bytes()
 	r.api.files["documents/other.xlsx"] = workbook(t, "[Content_Types].xml", "xl/workbook.xml")

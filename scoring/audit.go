@@ -21,38 +21,17 @@ func (c *Campaign) AuditLine(row AuditRow) string {
 // AuditWords is what a row of the history says, without when and who.
 func (c *Campaign) AuditWords(row AuditRow) string {
 	before, after := readValues(row.Before), readValues(row.After)
-	switch row.Action {
-	case "answer":
-		return c.answerWords(row.Code, before, after)
-	case "explanation":
-		return explanationWords(before, after)
-	case "state":
-		return stateWords(before, after)
-	case "mark":
-		return markWords(after)
-	case "evidence.add", "evidence.attach", "evidence.sort":
-		return "thêm tài liệu “" + titleOf(after) + "”" + cameFrom(row.Action, before)
-	case "evidence.edit":
-		return editWords(before, after)
-	case "evidence.remove":
-		return "bỏ tài liệu “" + titleOf(before) + "”"
-	case "evidence.fetch":
-		return "nhận tệp: " + fetchWords(after)
-	case "appraised":
-		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
-	case "transferred", "transfer":
-		if len(after.Transferred) == 0 || string(after.Transferred) == "null" || string(after.Transferred) == "false" {
-			return "bỏ đánh dấu “đã nhập”"
-		}
-		return "đánh dấu “đã nhập” trên phần mềm"
+	worded, ok := wordings[row.Action]
+	if !ok {
+		return string(row.Action) // written by a newer program
 	}
-	return c.steerWords(row, before, after)
+	return worded.words(c, row, before, after)
 }
 
-func (c *Campaign) answerWords(code string, before, after AuditValues) string {
-	text := "chấm " + c.scored(code, after)
+func answerWords(c *Campaign, row AuditRow, before, after AuditValues) string {
+	text := "chấm " + c.scored(row.Code, after)
 	if before.Points != nil && before.Points.Valid {
-		text += ", trước là " + c.scored(code, before)
+		text += ", trước là " + c.scored(row.Code, before)
 	}
 	return text
 }
@@ -85,7 +64,7 @@ func changed(what, before, after string) string {
 	return what + ": " + before + " → " + after
 }
 
-func explanationWords(before, after AuditValues) string {
+func explanationWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
 	was, is := ExplanationText(before.Parts), ExplanationText(after.Parts)
 	switch {
 	case is == "":
@@ -103,7 +82,7 @@ func explanationWords(before, after AuditValues) string {
 	return "sửa giải trình: “" + old + "” → “" + changed + "”"
 }
 
-func stateWords(before, after AuditValues) string {
+func stateWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
 	if after.State == nil {
 		return "đổi trạng thái"
 	}
@@ -117,7 +96,7 @@ func stateWords(before, after AuditValues) string {
 	return text
 }
 
-func markWords(after AuditValues) string {
+func markWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
 	var out []string
 	if v := after.FiguresAtCutoff; v != nil {
 		if *v {
@@ -139,6 +118,13 @@ func markWords(after AuditValues) string {
 	return strings.Join(out, "; ")
 }
 
+func transferredWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+	if len(after.Transferred) == 0 || string(after.Transferred) == "null" || string(after.Transferred) == "false" {
+		return "bỏ đánh dấu “đã nhập”"
+	}
+	return "đánh dấu “đã nhập” trên phần mềm"
+}
+
 func titleOf(v AuditValues) string {
 	title := v.URL
 	if v.Title != nil && *v.Title != "" {
@@ -150,17 +136,7 @@ func titleOf(v AuditValues) string {
 	return title
 }
 
-func cameFrom(action string, before AuditValues) string {
-	switch {
-	case action == "evidence.sort":
-		return " từ mục chưa phân loại"
-	case action == "evidence.attach" && before.Code != "":
-		return " từ tiêu chí " + before.Code
-	}
-	return ""
-}
-
-func editWords(before, after AuditValues) string {
+func editWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
 	var out []string
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
 		text := "đổi tên tài liệu thành “" + Excerpt(*after.Title, 120) + "”"
@@ -189,7 +165,7 @@ func editWords(before, after AuditValues) string {
 	return strings.Join(out, "; ")
 }
 
-func fetchWords(after AuditValues) string {
+func fetchState(after AuditValues) string {
 	switch after.Fetch {
 	case FetchStored:
 		return "đã lưu"

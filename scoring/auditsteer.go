@@ -9,66 +9,75 @@ import (
 	"time"
 )
 
-// steerWords words the steps of leaders and the clerk, and the program's own. An action nobody worded is named as it is.
-func (c *Campaign) steerWords(row AuditRow, before, after AuditValues) string {
-	person := after.Person
-	if person == "" {
-		person = before.Person
+// personOf is the person a row is about: taken-back rows name them only before.
+func personOf(before, after AuditValues) string {
+	if after.Person == "" {
+		return before.Person
 	}
-	switch row.Action {
-	case "campaign":
-		return "nạp đợt chấm điểm"
-	case "invite":
-		return "tạo đường dẫn mời cho " + c.Comrade(person)
-	case "invite.take", "link":
-		if person == row.Actor.Person {
-			return "nhận đường dẫn mời"
-		}
-		return c.Comrade(person) + " nhận đường dẫn mời"
-	case "invite.revoke":
-		return "thu hồi đường dẫn mời của " + c.Comrade(person)
-	case "unlink":
-		return "ngắt tài khoản của " + c.Comrade(person)
-	case "roles":
-		return "vai trò của " + c.Comrade(person) + ": " + rolesList(before.Roles) + " → " + rolesList(after.Roles)
-	case "assignment":
-		return c.assignmentWords(before, after)
-	case "delegation":
-		return c.delegationWords(after)
-	case "deadline":
-		return deadlineWords(c, before, after)
-	case "supplement":
-		text := "mở bổ sung giải trình, tài liệu cho " + strings.Join(after.Codes, ", ") + " theo thông báo số " + after.Notice
-		if after.Until != nil {
-			text += ", đến " + FormatDeadline(*after.Until, c.Location)
-		}
-		return text
-	case "late":
-		return "gửi sau giờ khóa: " + lateKind(after.What)
-	case "late.accepted":
-		return "chấp nhận nội dung gửi muộn: " + lateKind(before.What)
-	case "late.left":
-		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What)
-	case "send":
-		return "gửi đi kết quả tự chấm điểm"
-	case "reopen":
-		return "mở lại sau khi gửi" + reasonOf(after.Reason)
-	case "export":
-		if name := ExportName(after.What); name != "" {
-			return "xuất tệp: " + name
-		}
-		return "xuất tệp"
-	case "snooze":
-		if after.Until != nil {
-			return "hẹn nhắc lại lúc " + FormatMoment(*after.Until, c.Location)
-		}
-	case "lock":
-		if after.Self != nil && after.Self.Valid {
-			return "khóa, tổng điểm tự chấm " + FormatPoints(after.Self.Decimal)
-		}
+	return after.Person
+}
+
+func inviteTakeWords(c *Campaign, row AuditRow, before, after AuditValues) string {
+	person := personOf(before, after)
+	if person == row.Actor.Person {
+		return "nhận đường dẫn mời"
+	}
+	return c.Comrade(person) + " nhận đường dẫn mời"
+}
+
+func rolesWords(c *Campaign, _ AuditRow, before, after AuditValues) string {
+	return "vai trò của " + c.Comrade(personOf(before, after)) + ": " + rolesList(before.Roles) + " → " + rolesList(after.Roles)
+}
+
+func remindWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+	if len(after.People) == 0 {
+		return "nhắc việc"
+	}
+	return "nhắc việc " + c.DisplayAll(after.People)
+}
+
+func snoozeWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+	if after.Until == nil {
+		return "hẹn nhắc lại"
+	}
+	return "hẹn nhắc lại lúc " + FormatMoment(*after.Until, c.Location)
+}
+
+func supplementWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
+	text := "mở bổ sung giải trình, tài liệu cho " + strings.Join(after.Codes, ", ") + " theo thông báo số " + after.Notice
+	if after.Until != nil {
+		text += ", đến " + FormatDeadline(*after.Until, c.Location)
+	}
+	return text
+}
+
+func ratingWords(_ *Campaign, _ AuditRow, before, after AuditValues) string {
+	text := "chốt mức xếp loại “" + after.Band + "”"
+	if before.Band != "" && before.Band != after.Band {
+		text += ", trước là “" + before.Band + "”"
+	}
+	return text + reasonOf(after.Reason)
+}
+
+func proofWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+	if after.Title == nil || *after.Title == "" {
+		return "lưu ảnh chụp “Gửi đi”"
+	}
+	return "lưu ảnh chụp “Gửi đi”: " + *after.Title
+}
+
+func exportWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+	if name := ExportName(after.What); name != "" {
+		return "xuất tệp: " + name
+	}
+	return "xuất tệp"
+}
+
+func lockWords(_ *Campaign, _ AuditRow, _, after AuditValues) string {
+	if after.Self == nil || !after.Self.Valid {
 		return "khóa"
 	}
-	return row.Action
+	return "khóa, tổng điểm tự chấm " + FormatPoints(after.Self.Decimal)
 }
 
 func rolesList(roles []Role) string {
@@ -89,7 +98,7 @@ func reasonOf(reason string) string {
 	return ", lý do: " + reason
 }
 
-func (c *Campaign) assignmentWords(before, after AuditValues) string {
+func assignmentWords(c *Campaign, _ AuditRow, before, after AuditValues) string {
 	was, is := c.rowWords(before.Row), c.rowWords(after.Row)
 	code := ""
 	for _, row := range []*AssignmentRow{before.Row, after.Row} {
@@ -118,7 +127,7 @@ func (c *Campaign) rowWords(row *AssignmentRow) string {
 	return text
 }
 
-func (c *Campaign) delegationWords(after AuditValues) string {
+func delegationWords(c *Campaign, _ AuditRow, _, after AuditValues) string {
 	var from time.Time
 	if json.Unmarshal(after.From, &from) != nil || after.To == nil {
 		return c.Comrade(after.Deputy) + " làm thay " + c.Comrade(after.Absent)
@@ -144,7 +153,7 @@ func lateKind(what string) string {
 	return "nội dung khác"
 }
 
-func deadlineWords(c *Campaign, before, after AuditValues) string {
+func deadlineWords(c *Campaign, _ AuditRow, before, after AuditValues) string {
 	kind := after.Kind
 	if kind == "" {
 		kind = before.Kind

@@ -47,6 +47,8 @@ type AuditValues struct {
 	Until  *time.Time           `json:"until,omitempty"`
 	What   string               `json:"what,omitempty"` // of a late entry: "points", "explanation", …
 	Self   *decimal.NullDecimal `json:"self,omitempty"`
+	Band   string               `json:"band,omitempty"`   // the rating
+	People []string             `json:"people,omitempty"` // who was reminded
 }
 
 // readValues is lenient: the history may hold what an older or newer program wrote.

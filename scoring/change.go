@@ -179,7 +179,7 @@ type AuditRow struct {
 	At     time.Time
 	Actor  Actor
 	Code   string // criterion, if it concerns one
-	Action string // "answer", "explanation", "evidence.add", "evidence.edit", "evidence.remove", "state", "mark", "invite", "deadline", …
+	Action Action
 	Before string // JSON
 	After  string // JSON
 }

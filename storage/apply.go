@@ -180,7 +180,7 @@ func (a *application) role(roles ...scoring.Role) error {
 	return nil
 }
 
-func (a *application) audit(ctx context.Context, stream, code, action string, before, after map[string]any) error {
+func (a *application) audit(ctx context.Context, stream, code string, action scoring.Action, before, after map[string]any) error {
 	return a.tx.audit(ctx, auditEntry{actor: a.actor, stream: stream, code: code, action: action, before: before, after: after})
 }
 

@@ -29,7 +29,7 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 	}
 	before := map[string]any{"appraised": row.AppraisedPoints}
 	row.AppraisedPoints, row.AppraisedBy = ch.Points, a.actor.Person
-	return a.tick(ctx, row, there, "appraised", before, map[string]any{"appraised": ch.Points})
+	return a.tick(ctx, row, there, scoring.ActionAppraised, before, map[string]any{"appraised": ch.Points})
 }
 
 func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransferred) error {
@@ -48,11 +48,11 @@ func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransfer
 	if ch.Done {
 		row.TransferredAt = &a.now
 	}
-	return a.tick(ctx, row, there, "transferred", before, map[string]any{"transferred": row.TransferredAt})
+	return a.tick(ctx, row, there, scoring.ActionTransferred, before, map[string]any{"transferred": row.TransferredAt})
 }
 
 // tick writes what is beside the content: who changed that last, and when, stays.
-func (a *application) tick(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+func (a *application) tick(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
 	if !there {
 		row.ChangedBy, row.ChangedAt = a.actor.Person, a.now
 	}
@@ -81,7 +81,7 @@ func (a *application) openSupplement(ctx context.Context, ch scoring.OpenSupplem
 			return fmt.Errorf("open supplement of %s: %w", code, err)
 		}
 	}
-	if err := a.audit(ctx, "", "", "supplement", nil, map[string]any{"codes": ch.Codes, "notice": ch.Notice, "until": ch.Until}); err != nil {
+	if err := a.audit(ctx, "", "", scoring.ActionSupplement, nil, map[string]any{"codes": ch.Codes, "notice": ch.Notice, "until": ch.Until}); err != nil {
 		return err
 	}
 	return a.moveDeadline(ctx, scoring.MoveDeadline{Kind: scoring.Supplement, To: ch.Until, Reason: ch.Notice})
@@ -111,9 +111,9 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 	if err != nil {
 		return fmt.Errorf("read late entry: %w", err)
 	}
-	decision := "left"
+	decision, action := "left", scoring.ActionLateLeft
 	if ch.Accept {
-		decision = "accepted"
+		decision, action = "accepted", scoring.ActionLateAccepted
 	}
 	if row.Decision.Valid {
 		if row.Decision.String == decision && !ch.Accept {
@@ -136,5 +136,5 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 	if err != nil {
 		return fmt.Errorf("decide late entry: %w", err)
 	}
-	return a.audit(ctx, lateStream, row.Code, "late."+decision, map[string]any{"what": row.What}, map[string]any{"id": ch.ID})
+	return a.audit(ctx, lateStream, row.Code, action, map[string]any{"what": row.What}, map[string]any{"id": ch.ID})
 }

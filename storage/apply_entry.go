@@ -86,7 +86,7 @@ func (a *application) setAnswer(ctx context.Context, ch scoring.SetAnswer) error
 	row.Answer.String, row.Answer.Valid = string(text), true
 	row.SelfPoints = decimal.NewNullDecimal(ch.Points)
 	a.touched(&row)
-	return a.write(ctx, row, there, "answer", before, map[string]any{"state": row.State, "points": ch.Points, "answer": ch.Answer})
+	return a.write(ctx, row, there, scoring.ActionAnswer, before, map[string]any{"state": row.State, "points": ch.Points, "answer": ch.Answer})
 }
 
 func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanation) error {
@@ -116,7 +116,7 @@ func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanat
 	before := map[string]any{"state": row.State, "parts": was.Explanation}
 	row.Explanation = string(text)
 	a.touched(&row)
-	return a.write(ctx, row, there, "explanation", before, map[string]any{"state": row.State, "parts": parts})
+	return a.write(ctx, row, there, scoring.ActionExplanation, before, map[string]any{"state": row.State, "parts": parts})
 }
 
 func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
@@ -154,7 +154,7 @@ func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
 	if err := a.noteUnchecked(ctx, ch); err != nil {
 		return err
 	}
-	return a.write(ctx, row, there, "state", before, after)
+	return a.write(ctx, row, there, scoring.ActionState, before, after)
 }
 
 func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
@@ -179,17 +179,17 @@ func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
 		return nil
 	}
 	after["state"] = row.State
-	return a.write(ctx, row, there, "mark", before, after)
+	return a.write(ctx, row, there, scoring.ActionMark, before, after)
 }
 
 // write puts a changed row into its place, and its line into the history.
-func (a *application) write(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+func (a *application) write(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
 	row.ChangedBy, row.ChangedAt = a.actor.Person, a.now
 	return a.writeRow(ctx, row, there, action, before, after)
 }
 
 // writeRow gives the row its next version; who changed the content last is as the caller has it.
-func (a *application) writeRow(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+func (a *application) writeRow(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
 	query := `
 		INSERT INTO entries (campaign, code, state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason,
 			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, appraised_by, transferred_at, transferred_by,

@@ -43,7 +43,7 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 	if e.ID, e.Number, err = a.insertEvidence(ctx, e, 0); err != nil {
 		return err
 	}
-	return a.writeEvidence(ctx, row, there, "evidence.add", nil, described(e))
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
 }
 
 func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {
@@ -61,7 +61,7 @@ func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {
 		return err
 	}
 	e.ID = id
-	return a.audit(ctx, loosePrefix+e.AddedBy, "", "evidence.add", nil, described(e))
+	return a.audit(ctx, loosePrefix+e.AddedBy, "", scoring.ActionEvidenceAdd, nil, described(e))
 }
 
 // known reports whether this message has brought this piece before, even if it was sorted or removed since.
@@ -111,7 +111,7 @@ func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, so
 }
 
 // writeEvidence notes a change of evidence in the entry.
-func (a *application) writeEvidence(ctx context.Context, row entryRow, there bool, action string, before, after map[string]any) error {
+func (a *application) writeEvidence(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
 	a.touched(&row)
 	after["state"] = row.State
 	return a.write(ctx, row, there, action, before, after)
@@ -153,7 +153,7 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 	}
 	after := described(e)
 	after["from"] = ch.ID
-	return a.writeEvidence(ctx, row, there, "evidence.add", nil, after)
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, after)
 }
 
 // seen refuses a piece that the actor cannot have seen: somebody else's unsorted one, or one of somebody else's draft.
@@ -202,7 +202,7 @@ func (a *application) sortEvidence(ctx context.Context, ch scoring.SortEvidence)
 	if err != nil {
 		return err
 	}
-	return a.writeEvidence(ctx, row, there, "evidence.add", nil, described(e))
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
 }
 
 // described is what the history says of a piece.

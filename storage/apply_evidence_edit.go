@@ -50,9 +50,9 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 		return a.worded(err, piece.Code)
 	}
 	if piece.Code == "" {
-		return a.audit(ctx, loosePrefix+piece.AddedBy, "", "evidence.edit", before, after)
+		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceEdit, before, after)
 	}
-	return a.writeEvidence(ctx, row, there, "evidence.edit", before, after)
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceEdit, before, after)
 }
 
 // renumber makes room at the wanted place (at most the last one) and returns it.
@@ -91,14 +91,14 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 	}
 	gone := map[string]any{"id": piece.ID}
 	if piece.Code == "" {
-		return a.audit(ctx, loosePrefix+piece.AddedBy, "", "evidence.remove", described(e), gone)
+		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceRemove, described(e), gone)
 	}
 	_, err = a.tx.Exec(ctx, `UPDATE evidence SET number = number - 1, changed_by = $4
 		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number > $3`, a.actor.Campaign, piece.Code, piece.Number, a.actor.Person)
 	if err != nil {
 		return a.worded(err, piece.Code)
 	}
-	return a.writeEvidence(ctx, row, there, "evidence.remove", described(e), gone)
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(e), gone)
 }
 
 // openPiece locks a piece and, if it is sorted, its entry, in the order entry first: as all other changes do.

@@ -37,7 +37,7 @@ func (a *application) setRoles(ctx context.Context, ch scoring.SetRoles) error {
 		a.actor.Campaign, ch.Person, roles); err != nil {
 		return fmt.Errorf("set roles: %w", err)
 	}
-	return a.audit(ctx, "", "", "roles", map[string]any{"person": ch.Person, "roles": person.Roles}, map[string]any{"person": ch.Person, "roles": ch.Roles})
+	return a.audit(ctx, "", "", scoring.ActionRoles, map[string]any{"person": ch.Person, "roles": person.Roles}, map[string]any{"person": ch.Person, "roles": ch.Roles})
 }
 
 func sameSet(a, b []scoring.Role) bool {
@@ -93,7 +93,7 @@ func (a *application) setAssignment(ctx context.Context, ch scoring.SetAssignmen
 	if err := a.tx.insertDuties(ctx, &now); err != nil {
 		return err
 	}
-	return a.audit(ctx, "", row.Code, "assignment", before, map[string]any{"row": row})
+	return a.audit(ctx, "", row.Code, scoring.ActionAssignment, before, map[string]any{"row": row})
 }
 
 func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
@@ -127,7 +127,7 @@ func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
 			return fmt.Errorf("delegate: %w", err)
 		}
 	}
-	return a.audit(ctx, "", "", "delegation", nil, map[string]any{"absent": ch.Absent, "deputy": ch.Deputy, "from": ch.From, "to": ch.To})
+	return a.audit(ctx, "", "", scoring.ActionDelegation, nil, map[string]any{"absent": ch.Absent, "deputy": ch.Deputy, "from": ch.From, "to": ch.To})
 }
 
 // Delegations lists those that are in force or ahead.

@@ -20,7 +20,7 @@ type auditEntry struct {
 	actor         scoring.Actor
 	stream        string // "" the campaign, a code the entry, "~…" neither
 	code          string
-	action        string
+	action        scoring.Action
 	before, after map[string]any
 }
 
@@ -66,15 +66,15 @@ type auditRow struct {
 	Campaign string    `db:"campaign"`
 	Person   string    `db:"person"`
 	Channel  scoring.Channel
-	UserID   int64      `db:"user_id"`
-	ChatID   int64      `db:"chat_id"`
-	UpdateID int64      `db:"update_id"`
-	OnBehalf bool       `db:"on_behalf"`
-	Received *time.Time `db:"received"`
-	Code     string     `db:"code"`
-	Action   string     `db:"action"`
-	Before   string     `db:"before"`
-	After    string     `db:"after"`
+	UserID   int64          `db:"user_id"`
+	ChatID   int64          `db:"chat_id"`
+	UpdateID int64          `db:"update_id"`
+	OnBehalf bool           `db:"on_behalf"`
+	Received *time.Time     `db:"received"`
+	Code     string         `db:"code"`
+	Action   scoring.Action `db:"action"`
+	Before   string         `db:"before"`
+	After    string         `db:"after"`
 }
 
 func (r auditRow) value() scoring.AuditRow {
@@ -136,11 +136,11 @@ const differing = `
 	LEFT JOIN LATERAL (SELECT after::jsonb ->> 'state' AS state FROM audit
 		WHERE campaign = e.campaign AND stream = e.code AND after::jsonb ? 'state' ORDER BY seq DESC LIMIT 1) moved ON true
 	LEFT JOIN LATERAL (SELECT (after::jsonb ->> 'points')::numeric AS points, after::jsonb -> 'answer' AS answer FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND action = 'answer' ORDER BY seq DESC LIMIT 1) scored ON true
+		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionAnswer) + `' ORDER BY seq DESC LIMIT 1) scored ON true
 	LEFT JOIN LATERAL (SELECT after::jsonb -> 'parts' AS parts FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND action = 'explanation' ORDER BY seq DESC LIMIT 1) worded ON true
+		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionExplanation) + `' ORDER BY seq DESC LIMIT 1) worded ON true
 	LEFT JOIN LATERAL (SELECT (after::jsonb ->> 'appraised')::numeric AS points FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND action = 'appraised' ORDER BY seq DESC LIMIT 1) appraised ON true
+		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionAppraised) + `' ORDER BY seq DESC LIMIT 1) appraised ON true
 	WHERE e.campaign = $1 AND (e.state IS DISTINCT FROM moved.state OR (e.self_points, e.answer) IS DISTINCT FROM (scored.points, scored.answer)
 		OR e.explanation <> coalesce(worded.parts, '[]') OR e.appraised_points IS DISTINCT FROM appraised.points)
 	ORDER BY last.id`

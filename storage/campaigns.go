@@ -73,7 +73,7 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 		}
 	}
 	actor.Campaign = c.ID
-	if err := tx.audit(ctx, auditEntry{actor: actor, action: "campaign", after: map[string]any{"title": c.Title}}); err != nil {
+	if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaign, after: map[string]any{"title": c.Title}}); err != nil {
 		return nil, err
 	}
 	c, _, err = tx.LoadCampaign(ctx, c.ID)

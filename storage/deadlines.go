@@ -39,7 +39,7 @@ func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, er
 	var rows []auditRow
 	err := tx.All(ctx, &rows, `
 		SELECT id, noted_at AS at, campaign, person, channel, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
-			'late' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
+			'`+string(scoring.ActionLate)+`' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
 				'decision', decision, 'decided_by', decided_by, 'decided_at', decided_at))::text AS after
 		FROM late_entries WHERE campaign = $1 ORDER BY id`, campaign)
 	if err != nil {
@@ -67,7 +67,7 @@ func (a *application) lateEntry(ctx context.Context, ch scoring.LateEntry) error
 	if n == 0 {
 		return nil
 	}
-	return a.audit(ctx, lateStream, ch.Code, "late", nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
+	return a.audit(ctx, lateStream, ch.Code, scoring.ActionLate, nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
 }
 
 // moveDeadline sets a deadline anew. Once the lock has fallen only the supplement can still be moved.
@@ -105,5 +105,5 @@ func (a *application) moveDeadline(ctx context.Context, ch scoring.MoveDeadline)
 		return fmt.Errorf("move deadline: %w", err)
 	}
 	a.tx.forget(a.actor.Campaign)
-	return a.audit(ctx, "", "", "deadline", map[string]any{"kind": ch.Kind, "at": from}, map[string]any{"kind": ch.Kind, "at": ch.To, "reason": ch.Reason})
+	return a.audit(ctx, "", "", scoring.ActionDeadline, map[string]any{"kind": ch.Kind, "at": from}, map[string]any{"kind": ch.Kind, "at": ch.To, "reason": ch.Reason})
 }

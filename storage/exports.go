@@ -64,7 +64,7 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 	if n == 0 {
 		return nil
 	}
-	return a.audit(ctx, exportStream, "", "export", nil, map[string]any{"what": ch.Kind})
+	return a.audit(ctx, exportStream, "", scoring.ActionExport, nil, map[string]any{"what": ch.Kind})
 }
 
 // OpenExports lists the documents that are asked for or being sent, the oldest first.

@@ -126,7 +126,7 @@ func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult, then ...
 			return err
 		}
 		if err := tx.audit(ctx, auditEntry{
-			actor: scoring.Actor{Campaign: piece.Campaign}, stream: fetchStream, code: piece.Code, action: "evidence.fetch",
+			actor: scoring.Actor{Campaign: piece.Campaign}, stream: fetchStream, code: piece.Code, action: scoring.ActionEvidenceFetch,
 			after: map[string]any{"id": id, "fetch": r.State, "sha256": r.SHA256, "note": r.Note},
 		}); err != nil || len(then) == 0 {
 			return err

@@ -54,7 +54,7 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 	if err != nil {
 		return fmt.Errorf("create invite: %w", err)
 	}
-	return a.audit(ctx, "", "", "invite", nil, map[string]any{"person": ch.Person})
+	return a.audit(ctx, "", "", scoring.ActionInvite, nil, map[string]any{"person": ch.Person})
 }
 
 // FindInvite looks a hash up; nil for an invite that is unknown, used, expired or revoked, all alike.
@@ -92,7 +92,7 @@ func (tx *Tx) RevokeInvite(ctx context.Context, actor scoring.Actor, person stri
 	if err != nil || n == 0 {
 		return false, err
 	}
-	return true, tx.audit(ctx, auditEntry{actor: actor, action: "invite.revoke", after: map[string]any{"person": person}})
+	return true, tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteRevoke, after: map[string]any{"person": person}})
 }
 
 func (tx *Tx) revoke(ctx context.Context, now time.Time, campaign, person string) (int64, error) {
@@ -173,7 +173,7 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 		return fmt.Errorf("link account: %w", err)
 	}
 	actor.Campaign, actor.Person = take.Campaign, take.Person
-	return tx.audit(ctx, auditEntry{actor: actor, action: "invite.take", after: map[string]any{"person": take.Person, "user": actor.UserID}})
+	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": take.Person, "user": actor.UserID}})
 }
 
 func (tx *Tx) takenBefore(ctx context.Context, actor scoring.Actor, take scoring.TakeInvite) error {

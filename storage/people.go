@@ -76,7 +76,7 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
 	for _, user := range cut {
-		if err := tx.audit(ctx, auditEntry{actor: actor, action: "unlink",
+		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink,
 			before: map[string]any{"person": person, "user": user}, after: map[string]any{"person": person}}); err != nil {
 			return false, err
 		}

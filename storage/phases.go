@@ -44,7 +44,7 @@ func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err erro
 	if err != nil {
 		return false, err
 	}
-	return true, tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: "lock",
+	return true, tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: scoring.ActionLock,
 		after: map[string]any{"self": total.Self, "survey": total.Survey, "entries": total.Entries, "drafts": total.Drafts}})
 }
 
@@ -84,7 +84,7 @@ func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) err
 		a.actor.Campaign, a.now, a.actor.Person, pg.Clean(ch.Reason)); err != nil {
 		return fmt.Errorf("reopen snapshot: %w", err)
 	}
-	return a.setPhase(ctx, scoring.Open, "reopen", map[string]any{"reason": pg.Clean(ch.Reason)})
+	return a.setPhase(ctx, scoring.Open, scoring.ActionReopen, map[string]any{"reason": pg.Clean(ch.Reason)})
 }
 
 // shut takes the gate alone and says in which phase the campaign is now.
@@ -95,7 +95,7 @@ func (a *application) shut(ctx context.Context) (phase scoring.Phase, err error)
 	return phase, nil
 }
 
-func (a *application) setPhase(ctx context.Context, to scoring.Phase, action string, after map[string]any) error {
+func (a *application) setPhase(ctx context.Context, to scoring.Phase, action scoring.Action, after map[string]any) error {
 	if _, err := a.tx.Exec(ctx, `UPDATE campaigns SET phase = $2, version = version + 1 WHERE id = $1`, a.actor.Campaign, to); err != nil {
 		return fmt.Errorf("change phase: %w", err)
 	}

@@ -76,7 +76,7 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 	if err := tx.refileDeadlines(ctx, actor, c); err != nil {
 		return err
 	}
-	return tx.audit(ctx, auditEntry{actor: actor, action: "campaign.load", after: map[string]any{"title": c.Title}})
+	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaignLoad, after: map[string]any{"title": c.Title}})
 }
 
 // conflicts looks for work that does not fit the new catalogue.

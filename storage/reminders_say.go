@@ -165,5 +165,5 @@ func (a *application) snooze(ctx context.Context, ch scoring.SnoozeReminder) err
 	if n == 0 {
 		return nil
 	}
-	return a.audit(ctx, "", "", "snooze", nil, map[string]any{"until": ch.At})
+	return a.audit(ctx, "", "", scoring.ActionSnooze, nil, map[string]any{"until": ch.At})
 }

@@ -43,7 +43,7 @@ func (a *application) send(ctx context.Context, ch scoring.SendCampaign) error {
 		a.actor.Campaign, a.now, a.actor.Person, content, hash); err != nil {
 		return fmt.Errorf("keep snapshot: %w", err)
 	}
-	return a.setPhase(ctx, scoring.Sent, "send", map[string]any{"hash": hash})
+	return a.setPhase(ctx, scoring.Sent, scoring.ActionSend, map[string]any{"hash": hash})
 }
 
 // snapshot is what is there now, behind the shut gate. RefusedStale if it is not what was confirmed.

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"chamdiem/scoring"
@@ -42,7 +43,7 @@ func (a *application) proposeRating(ctx context.Context, ch scoring.ProposeRatin
 	if last != nil {
 		before["band"] = last.Band
 	}
-	return a.audit(ctx, "", "", "rating", before, map[string]any{"band": ch.Band, "reason": ch.Reason, "points": total})
+	return a.audit(ctx, "", "", scoring.ActionRating, before, map[string]any{"band": ch.Band, "reason": ch.Reason, "points": total})
 }
 
 // Rating is the last word of a leader on the rating; nil if there is none.
@@ -79,7 +80,7 @@ func (a *application) addProof(ctx context.Context, ch scoring.AddProof) error {
 	if n == 0 {
 		return nil
 	}
-	return a.audit(ctx, "", "", "proof", nil, map[string]any{"title": p.Name, "size": p.Size})
+	return a.audit(ctx, "", "", scoring.ActionProof, nil, map[string]any{"title": p.Name, "size": p.Size})
 }
 
 // Proofs lists the proofs, the newest first.
@@ -110,11 +111,17 @@ func (a *application) noteReminded(ctx context.Context, ch scoring.NoteReminded)
 	if err := a.role(scoring.Leader, scoring.Clerk); err != nil {
 		return err
 	}
-	return a.audit(ctx, "", "", "remind", nil, map[string]any{"people": ch.People})
+	return a.audit(ctx, "", "", scoring.ActionRemind, nil, map[string]any{"people": ch.People})
 }
 
-// contentActions are the changes after which a criterion is to be entered in the official software anew.
-const contentActions = `('answer', 'explanation', 'evidence.add', 'evidence.edit', 'evidence.remove')`
+// contentActions are the changes after which a criterion is to be entered in the official software again, as a list for SQL.
+var contentActions = func() string {
+	var quoted []string
+	for _, a := range scoring.ActionsAbout(scoring.AboutContent) {
+		quoted = append(quoted, "'"+string(a)+"'")
+	}
+	return "(" + strings.Join(quoted, ", ") + ")"
+}()
 
 // Transfers maps the criteria that are ticked "đã nhập" to when, by whom, and whether they have changed since.
 func (tx *Tx) Transfers(ctx context.Context, campaign string) (map[string]scoring.TransferState, error) {
@@ -128,7 +135,7 @@ func (tx *Tx) Transfers(ctx context.Context, campaign string) (map[string]scorin
 	err := tx.All(ctx, &rows, `
 		SELECT e.code, e.transferred_at, e.transferred_by, EXISTS (
 			SELECT FROM audit a WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action IN `+contentActions+` AND a.seq > (
-				SELECT coalesce(max(t.seq), 0) FROM audit t WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = 'transferred')) AS changed
+				SELECT coalesce(max(t.seq), 0) FROM audit t WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '`+string(scoring.ActionTransferred)+`')) AS changed
 		FROM entries e WHERE e.campaign = $1 AND e.transferred_at IS NOT NULL`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read what is transferred: %w", err)

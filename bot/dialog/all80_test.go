@@ -93,7 +93,7 @@ func fillUp(w *world, k *criteria.Criterion) {
 	}
 	for i := range 60 {
 		w.score(k.Code, "van-phong", typed, scoring.Working)
-		w.audit = append(w.audit, scoring.AuditRow{ID: int64(i), At: w.now, Code: k.Code, Action: "explanation", After: `{"parts":[{"t":"` + strings.Repeat("dài ", 500) + `"}]}`})
+		w.audit = append(w.audit, scoring.AuditRow{ID: int64(i), At: w.now, Code: k.Code, Action: scoring.ActionExplanation, After: `{"parts":[{"t":"` + strings.Repeat("dài ", 500) + `"}]}`})
 	}
 }
 

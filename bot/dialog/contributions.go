@@ -10,10 +10,10 @@ import (
 
 // contributed is what a row of the history counts as.
 func contributed(row scoring.AuditRow) string {
-	if row.Action == "state" {
+	if row.Action == scoring.ActionState {
 		return "state " + string(readReviewed(row.After).State)
 	}
-	return row.Action
+	return string(row.Action)
 }
 
 // contributions lists for each person what is there of theirs, newest first.

@@ -34,10 +34,10 @@ func (v *view) changes(e scoring.Entry) {
 	if e.SubmittedPoints.Valid && e.SelfPoints.Valid && !e.SubmittedPoints.Decimal.Equal(e.SelfPoints.Decimal) {
 		v.line(txtBeforeAfter(txtOfPoints, scoring.FormatPoints(e.SubmittedPoints.Decimal), scoring.FormatPoints(e.SelfPoints.Decimal)))
 	}
-	if before, ok := firstBefore(rows, "answer"); ok && before.Answer != nil && !before.Answer.IsZero() && !sameAnswer(*before.Answer, e.Answer) {
+	if before, ok := firstBefore(rows, scoring.ActionAnswer); ok && before.Answer != nil && !before.Answer.IsZero() && !sameAnswer(*before.Answer, e.Answer) {
 		v.line(txtBeforeAfter(txtOfFigures, scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
 	}
-	if before, ok := firstBefore(rows, "explanation"); ok {
+	if before, ok := firstBefore(rows, scoring.ActionExplanation); ok {
 		if was, is := scoring.Differing(scoring.ExplanationText(before.Parts), explanation(e), longText); was != is {
 			v.line(txtBeforeAfter(txtOfExplanation, was, is))
 		}
@@ -45,9 +45,9 @@ func (v *view) changes(e scoring.Entry) {
 	var added, removed []string
 	for _, row := range rows {
 		switch row.Action {
-		case "evidence.add", "evidence.attach", "evidence.sort":
+		case scoring.ActionEvidenceAdd:
 			added = append(added, readReviewed(row.After).Title)
-		case "evidence.remove":
+		case scoring.ActionEvidenceRemove:
 			removed = append(removed, readReviewed(row.Before).Title)
 		}
 	}
@@ -60,7 +60,7 @@ func (v *view) changes(e scoring.Entry) {
 // sinceReview are the rows after the last approval or return, the oldest first, and that verdict (zero if there is none).
 func sinceReview(history []scoring.AuditRow) (rows []scoring.AuditRow, verdict scoring.AuditRow) {
 	for _, row := range history { // newest first
-		if after := readReviewed(row.After); row.Action == "state" && (after.State == scoring.Returned || after.State == scoring.Approved) {
+		if after := readReviewed(row.After); row.Action == scoring.ActionState && (after.State == scoring.Returned || after.State == scoring.Approved) {
 			verdict = row
 			break
 		}
@@ -71,7 +71,7 @@ func sinceReview(history []scoring.AuditRow) (rows []scoring.AuditRow, verdict s
 }
 
 // firstBefore is what was there before the first of these changes.
-func firstBefore(rows []scoring.AuditRow, action string) (reviewed, bool) {
+func firstBefore(rows []scoring.AuditRow, action scoring.Action) (reviewed, bool) {
 	for _, row := range rows {
 		if row.Action == action {
 			return readReviewed(row.Before), true

@@ -80,7 +80,7 @@ func (sc Scene) remindPlan() remindPlan {
 		}
 	}
 	for _, row := range sc.Steer.Log {
-		if row.Action == "remind" {
+		if row.Action == scoring.ActionRemind {
 			p.last, p.by = row.At, row.Actor.Person
 			break
 		}

@@ -218,11 +218,9 @@ const (
 
 // contributionKinds are the kinds of contributions, in the order they are named; a change of state is told apart by where it leads.
 var contributionKinds = []struct{ action, words string }{
-	{"answer", "chấm điểm"},
-	{"explanation", "giải trình"},
-	{"evidence.add", "tài liệu"},
-	{"evidence.attach", "tài liệu"},
-	{"evidence.sort", "tài liệu"},
+	{string(scoring.ActionAnswer), "chấm điểm"},
+	{string(scoring.ActionExplanation), "giải trình"},
+	{string(scoring.ActionEvidenceAdd), "tài liệu"},
 	{"state " + string(scoring.Submitted), "nộp"},
 	{"state " + string(scoring.Working), "rút lại"},
 	{"state " + string(scoring.Returned), "trả lại"},

@@ -139,7 +139,7 @@ func (w *world) moveEntry(e scoring.Entry, c scoring.SetState, person string) *s
 	return w.c.MoveEntry(e, c.To, person, c.Reason, w.phase())
 }
 
-func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, string, any, any)) *scoring.Refusal {
+func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	s := &w.steer
 	if r := w.c.MaySteerStep(change, ch.person); r != nil {
 		return r
@@ -157,7 +157,7 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		}
 		w.invites[c.Hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: c.Person, Display: w.c.Display(c.Person), By: ch.person, Hash: c.Hash}
 		s.invites[c.Person] = scoring.InviteState{By: ch.person, Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
-		record("", "invite", nil, map[string]any{"person": c.Person})
+		record("", scoring.ActionInvite, nil, map[string]any{"person": c.Person})
 	case scoring.RevokeInvite:
 		for hash, inv := range w.invites {
 			if inv.Person == c.Person {
@@ -167,18 +167,18 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		inv := s.invites[c.Person]
 		inv.Revoked = &w.now
 		s.invites[c.Person] = inv
-		record("", "invite.revoke", nil, map[string]any{"person": c.Person})
+		record("", scoring.ActionInviteRevoke, nil, map[string]any{"person": c.Person})
 	case scoring.UnlinkPerson:
 		delete(w.links, c.Person)
 		w.chatOf(c.Person).person = ""
-		record("", "unlink", nil, map[string]any{"person": c.Person})
+		record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})
 	case scoring.SetRoles:
 		if r := w.c.CheckRoles(c.Person, c.Roles); r != nil {
 			return r
 		}
 		next.People = slices.Clone(w.c.People)
 		next.Person(c.Person).Roles = c.Roles
-		record("", "roles", nil, map[string]any{"person": c.Person, "roles": c.Roles})
+		record("", scoring.ActionRoles, nil, map[string]any{"person": c.Person, "roles": c.Roles})
 	case scoring.SetAssignment:
 		if r := w.c.CheckAssignment(c.Row); r != nil {
 			return r
@@ -188,20 +188,20 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 			s.table = append(s.table, c.Row)
 		}
 		next.Assignments = s.table
-		record("", "assignment", nil, map[string]any{"row": c.Row})
+		record("", scoring.ActionAssignment, nil, map[string]any{"row": c.Row})
 	case scoring.Delegate:
 		s.delegations = slices.DeleteFunc(slices.Clone(s.delegations), func(d scoring.Delegation) bool { return d.Absent == c.Absent && d.Deputy == c.Deputy })
 		if c.To.After(c.From) {
 			s.delegations = append(s.delegations, scoring.Delegation(c))
 		}
-		record("", "delegation", nil, c)
+		record("", scoring.ActionDelegation, nil, c)
 	case scoring.MoveDeadline:
 		if r := w.c.CheckDeadline(c.Kind, c.To, w.now); r != nil {
 			return r
 		}
 		w.moves = append([]scoring.DeadlineMove{{Kind: c.Kind, From: w.c.Deadline(c.Kind), To: c.To, Reason: c.Reason, By: ch.person, At: w.now}}, w.moves...)
 		next = *w.c.WithDeadline(c.Kind, c.To)
-		record("", "deadline", nil, c)
+		record("", scoring.ActionDeadline, nil, c)
 	case scoring.OpenSupplement:
 		if r := w.c.CheckSupplement(c, w.now); r != nil {
 			return r
@@ -211,11 +211,11 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		for _, code := range c.Codes {
 			next.Supplemented[code] = c.Notice
 		}
-		record("", "supplement", nil, c)
+		record("", scoring.ActionSupplement, nil, c)
 	case scoring.DecideLate:
 		return w.decideLate(ch, c, record)
 	case scoring.NoteReminded:
-		record("", "remind", nil, c)
+		record("", scoring.ActionRemind, nil, c)
 	default:
 		return w.applySending(ch, change, record)
 	}
@@ -223,28 +223,30 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 	return nil
 }
 
-func (w *world) decideLate(ch *chat, c scoring.DecideLate, record func(string, string, any, any)) *scoring.Refusal {
+func (w *world) decideLate(ch *chat, c scoring.DecideLate, record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	i := slices.IndexFunc(w.steer.late, func(l scoring.LateItem) bool { return l.ID == c.ID })
 	if i < 0 || w.steer.late[i].Decision != "" {
 		return scoring.Refuse(scoring.RefusedStale)
 	}
 	l := &w.steer.late[i]
+	action := scoring.ActionLateLeft
 	l.Decision, l.By, l.At = "left", ch.person, w.now
 	if c.Accept {
+		action = scoring.ActionLateAccepted
 		l.Decision, w.steer.accepted = "accepted", l.Code
 	}
-	record("", "late."+l.Decision, nil, map[string]any{"id": c.ID})
+	record("", action, nil, map[string]any{"id": c.ID})
 	return nil
 }
 
 // applySending is the part about the rating, sending, the official software and the appraisal.
-func (w *world) applySending(ch *chat, change scoring.Change, record func(string, string, any, any)) *scoring.Refusal {
+func (w *world) applySending(ch *chat, change scoring.Change, record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	s := &w.steer
 	full := w.allFull()
 	switch c := change.(type) {
 	case scoring.ProposeRating:
 		s.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: ch.person, At: w.now}
-		record("", "rating", nil, c)
+		record("", scoring.ActionRating, nil, c)
 	case scoring.SendCampaign:
 		if r := w.c.MovePhase(w.phase(), scoring.Sent, ch.person, ""); r != nil {
 			return r
@@ -259,7 +261,7 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		}
 		w.sent, s.content = true, content
 		s.snapshot = &scoring.SnapshotState{ID: w.next(), At: w.now, By: ch.person, Hash: hash, Content: snapshot}
-		record("", "send", nil, map[string]any{"hash": hash})
+		record("", scoring.ActionSend, nil, map[string]any{"hash": hash})
 	case scoring.ReopenCampaign:
 		if r := w.c.MovePhase(w.phase(), scoring.Open, ch.person, c.Reason); r != nil {
 			return r
@@ -270,7 +272,7 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 			again.Reopened, again.ReopenedBy, again.Reason = &now, ch.person, c.Reason
 			s.snapshot = &again
 		}
-		record("", "reopen", nil, c)
+		record("", scoring.ActionReopen, nil, c)
 	case scoring.SetTransferred:
 		if s.transfer == nil {
 			s.transfer = map[string]scoring.TransferState{}
@@ -302,12 +304,12 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		}
 		old := slices.DeleteFunc(slices.Clone(s.exports[ch.person]), func(e scoring.Export) bool { return e.Kind == c.Kind })
 		s.exports[ch.person] = append([]scoring.Export{{Kind: c.Kind, AskedAt: w.now}}, old...)
-		record("", "export", nil, map[string]any{"what": c.Kind})
+		record("", scoring.ActionExport, nil, map[string]any{"what": c.Kind})
 	case scoring.AddProof:
 		p := c.Proof
 		p.ID, p.By, p.At = w.next(), ch.person, w.now
 		s.proofs = append(s.proofs, p)
-		record("", "proof", nil, p)
+		record("", scoring.ActionProof, nil, p)
 	default:
 		w.t.Fatalf("no way to apply %T", change)
 	}

@@ -395,11 +395,11 @@ func (w *world) apply(ch *chat, ev Event, d Decision) *scoring.Refusal {
 
 func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
 	actor := scoring.Actor{Campaign: w.c.ID, Person: ch.person, UserID: ch.user, ChatID: ch.id, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}
-	record := func(code, action string, before, after any) {
+	record := func(code string, action scoring.Action, before, after any) {
 		b, _ := json.Marshal(before)
 		a, _ := json.Marshal(after)
 		w.audit = append(w.audit, scoring.AuditRow{ID: w.next(), At: w.now, Actor: actor, Code: code, Action: action, Before: string(b), After: string(a)})
-		if action != "state" {
+		if action != scoring.ActionState {
 			w.touchedAfterTransfer(code)
 		}
 		if e, ok := w.entries[code]; ok {
@@ -440,7 +440,7 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 			w.earlier[c.Code] = append(w.earlier[c.Code], e.Answer)
 		}
 		e.Answer, e.SelfPoints = c.Answer, decimal.NewNullDecimal(c.Points)
-		record(c.Code, "answer", before, map[string]any{"points": c.Points, "answer": c.Answer})
+		record(c.Code, scoring.ActionAnswer, before, map[string]any{"points": c.Points, "answer": c.Answer})
 	case scoring.SetExplanation:
 		e, r := open(c.Code)
 		if r != nil {
@@ -448,7 +448,7 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		}
 		before := map[string]any{"parts": e.Explanation}
 		e.Explanation = slices.Clone(c.Parts)
-		record(c.Code, "explanation", before, map[string]any{"parts": c.Parts})
+		record(c.Code, scoring.ActionExplanation, before, map[string]any{"parts": c.Parts})
 	case scoring.SetState:
 		e, ok := w.entries[c.Code]
 		if !ok {
@@ -473,7 +473,7 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		case scoring.Approved:
 			e.SubmittedPoints, e.Reworked = e.SelfPoints, false
 		}
-		record(c.Code, "state", before, map[string]any{"state": c.To, "reason": c.Reason})
+		record(c.Code, scoring.ActionState, before, map[string]any{"state": c.To, "reason": c.Reason})
 	case scoring.SetMark:
 		e, r := open(c.Code)
 		if r != nil {
@@ -485,7 +485,7 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 		if c.Deferred != nil {
 			e.Deferred = *c.Deferred
 		}
-		record(c.Code, "mark", nil, map[string]any{"figures_at_cutoff": c.FiguresAtCutoff, "deferred": c.Deferred})
+		record(c.Code, scoring.ActionMark, nil, map[string]any{"figures_at_cutoff": c.FiguresAtCutoff, "deferred": c.Deferred})
 	case scoring.LateEntry:
 		if w.phase() != scoring.Locked {
 			w.t.Fatalf("late entry before the lock: %+v", c)
@@ -508,7 +508,7 @@ func (w *world) applyOne(ch *chat, ev Event, onBehalf bool, change scoring.Chang
 	return nil
 }
 
-func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string) (*scoring.Entry, *scoring.Refusal), record func(string, string, any, any)) *scoring.Refusal {
+func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string) (*scoring.Entry, *scoring.Refusal), record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	values := func(ev scoring.Evidence) map[string]any {
 		return map[string]any{"id": ev.ID, "title": ev.Title, "number": ev.Number, "place": ev.Place, "statistics": ev.Statistics, "code": ev.Code}
 	}
@@ -540,7 +540,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		}
 		ev.Number = len(e.Evidence) + 1
 		e.Evidence = append(e.Evidence, ev)
-		record(ev.Code, "evidence.add", nil, values(ev))
+		record(ev.Code, scoring.ActionEvidenceAdd, nil, values(ev))
 	case scoring.AttachEvidence:
 		from, i := find(c.ID)
 		if from == nil {
@@ -556,7 +556,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		}
 		ev.ID, ev.Code, ev.Number, ev.Place = w.next(), c.Code, len(e.Evidence)+1, ""
 		e.Evidence = append(e.Evidence, ev)
-		record(c.Code, "evidence.attach", nil, values(ev))
+		record(c.Code, scoring.ActionEvidenceAdd, nil, values(ev))
 	case scoring.SortEvidence:
 		i := mine(c.ID)
 		if i < 0 {
@@ -570,7 +570,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		w.loose[ch.person] = slices.Delete(w.loose[ch.person], i, i+1)
 		ev.Code, ev.Number = c.Code, len(e.Evidence)+1
 		e.Evidence = append(e.Evidence, ev)
-		record(c.Code, "evidence.sort", nil, values(ev))
+		record(c.Code, scoring.ActionEvidenceAdd, nil, values(ev))
 	case scoring.EditEvidence:
 		from, i := find(c.ID)
 		if from == nil {
@@ -597,7 +597,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 			e.Evidence = slices.Insert(e.Evidence, min(max(*c.Number-1, 0), len(e.Evidence)), ev)
 			ev.Number = *c.Number
 		}
-		record(from.Code, "evidence.edit", before, values(ev))
+		record(from.Code, scoring.ActionEvidenceEdit, before, values(ev))
 	case scoring.RemoveEvidence:
 		if i := mine(c.ID); i >= 0 {
 			w.loose[ch.person] = slices.Delete(w.loose[ch.person], i, i+1)
@@ -614,7 +614,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		ev := e.Evidence[i]
 		ev.Number = i + 1
 		e.Evidence = slices.Delete(e.Evidence, i, i+1)
-		record(from.Code, "evidence.remove", values(ev), nil)
+		record(from.Code, scoring.ActionEvidenceRemove, values(ev), nil)
 	default:
 		return w.applySteer(ch, change, record)
 	}

@@ -14,7 +14,9 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/grid"
+	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -91,7 +93,7 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	if _, refused := sniff(s.Name, file, size); refused != "" {
 		return sheetFound{state: storage.SheetFailed, note: refused}, nil
 	}
-	var data report.Data
+	var data content.Data
 	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = export.ReportData(ctx, tx, s.Campaign)
 		return err
@@ -102,8 +104,8 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return sheetFound{}, err
 	}
-	list, ours, err := report.ReadSheet(file, data)
-	faults, faulty := errors.AsType[*report.SheetFaults](err)
+	list, ours, err := sheet.ReadSheet(file, data)
+	faults, faulty := errors.AsType[*grid.SheetFaults](err)
 	switch {
 	case !ours && (err == nil || faulty):
 		return sheetFound{state: storage.SheetForeign}, nil

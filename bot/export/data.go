@@ -7,56 +7,57 @@ import (
 	"io"
 
 	"chamdiem/scoring"
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
 
 // ReportData reads what reports are made of, as the campaign stands now.
-func ReportData(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, error) {
+func ReportData(ctx context.Context, tx *storage.Tx, campaign string) (content.Data, error) {
 	c, _, err := tx.LoadCampaign(ctx, campaign)
 	if err != nil {
-		return report.Data{}, err
+		return content.Data{}, err
 	}
 	phase, err := tx.Phase(ctx, campaign)
 	if err != nil {
-		return report.Data{}, err
+		return content.Data{}, err
 	}
 	entries, err := tx.AllEntries(ctx, campaign)
 	if err != nil {
-		return report.Data{}, err
+		return content.Data{}, err
 	}
 	now, err := tx.Now(ctx)
 	if err != nil {
-		return report.Data{}, err
+		return content.Data{}, err
 	}
-	d := report.NewData(c, phase, entries, now)
+	d := content.NewData(c, phase, entries, now)
 	d.Proposal, err = proposal(ctx, tx, campaign)
 	return d, err
 }
 
 // proposal is the rating that was sent, as far as a leader had settled on it; before the sending, a leader's last word.
-func proposal(ctx context.Context, tx *storage.Tx, campaign string) (report.Proposal, error) {
+func proposal(ctx context.Context, tx *storage.Tx, campaign string) (content.Proposal, error) {
 	kept, err := tx.Snapshot(ctx, campaign)
 	if err != nil {
-		return report.Proposal{}, err
+		return content.Proposal{}, err
 	}
 	if kept == nil {
 		choice, err := tx.Rating(ctx, campaign)
 		if err != nil || choice == nil {
-			return report.Proposal{}, err
+			return content.Proposal{}, err
 		}
-		return report.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
+		return content.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
 	}
 	sent, err := scoring.ReadSnapshot(kept.Content, kept.Hash)
 	if err != nil || sent.Rating.Leader == "" {
-		return report.Proposal{}, err
+		return content.Proposal{}, err
 	}
-	return report.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
+	return content.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
 }
 
 // OpenBlobs opens stored evidence for reports.
-func OpenBlobs(s blob.Store) report.Opener {
+func OpenBlobs(s blob.Store) archive.Opener {
 	return func(ctx context.Context, sha256 string) (io.ReadCloser, error) {
 		r, _, err := s.Open(ctx, sha256)
 		return r, err

@@ -17,6 +17,8 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -134,7 +136,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 		return err
 	}
 	var rows []queue.Out
-	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, report.BotLimit)) {
+	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, archive.BotLimit)) {
 		row, err := outbox.SayRow(e.ChatID, 0, queue.Confirmations, m)
 		if err != nil {
 			return err
@@ -153,7 +155,7 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -164,9 +166,9 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
 		return []dialog.Message{dialog.ExportMessage(d.Campaign, x)}
 	}
-	parts := report.Parts(d, limit)
+	parts := archive.Parts(d, limit)
 	if len(parts) > dialog.MaxZIPParts {
-		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, report.Parts(d, 0)[0], limit))}
+		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, archive.Parts(d, 0)[0], limit))}
 	}
 	var out []dialog.Message
 	for _, p := range parts {
@@ -183,7 +185,7 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 	return out
 }
 
-func exportedFiles(d report.Data, p report.Part, limit int64) dialog.ExportedFiles {
+func exportedFiles(d content.Data, p archive.Part, limit int64) dialog.ExportedFiles {
 	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
 		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})

@@ -12,6 +12,8 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
@@ -43,7 +45,7 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 
 // report makes a report of the campaign as it stands now.
 func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
-	var data report.Data
+	var data content.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = ReportData(ctx, tx, campaign)
 		return err
@@ -62,11 +64,11 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string, mo
 }
 
 // zip makes a part of the evidence in a file of its own, not in memory: fifty megabytes for each chat would be many.
-func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
-	part := report.Parts(data, 0)[0]
+func (f Files) zip(ctx context.Context, data content.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
+	part := archive.Parts(data, 0)[0]
 	if len(more) > 0 {
 		known := false
-		if part, known = report.PartOf(data, more[0]); !known {
+		if part, known = archive.PartOf(data, more[0]); !known {
 			return nil, 0, fmt.Errorf("make ZIP: no part %q", more[0])
 		}
 	}
@@ -79,7 +81,7 @@ func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.R
 			err = errors.Join(err, temp.Close())
 		}
 	}()
-	if _, err = report.WriteZIP(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
+	if _, err = archive.WriteZIP(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
 		return nil, 0, err
 	}
 	size, err := temp.Seek(0, io.SeekEnd)

@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -76,12 +77,12 @@ func TestFiles_opens_every_kind_of_report_anew_each_time(t *testing.T) {
 
 func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) {
 	f, c := filesOf(t)
-	keep(t, f.DB, f.Blobs, "tuan", "2.1.1", "kế hoạch", report.BotLimit*2/3)
-	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", report.BotLimit*2/3)
-	var parts []report.Part
+	keep(t, f.DB, f.Blobs, "tuan", "2.1.1", "kế hoạch", archive.BotLimit*2/3)
+	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", archive.BotLimit*2/3)
+	var parts []archive.Part
 	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
 		d, err := ReportData(t.Context(), tx, c.ID)
-		parts = report.Parts(d, report.BotLimit)
+		parts = archive.Parts(d, archive.BotLimit)
 		return err
 	})
 	seen := map[string]string{}
@@ -117,7 +118,7 @@ func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) 
 
 func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 	f, c := filesOf(t)
-	proposed := func(when string, want report.Proposal) {
+	proposed := func(when string, want content.Proposal) {
 		t.Helper()
 		storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
 			d, err := ReportData(t.Context(), tx, c.ID)
@@ -127,15 +128,15 @@ func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 			return err
 		})
 	}
-	proposed("at first", report.Proposal{})
+	proposed("at first", content.Proposal{})
 	leader, clerk := c.PersonsWith(scoring.Leader)[0].ID, c.PersonsWith(scoring.Clerk)[0].ID
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
-	proposed("after a leader's word", report.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	proposed("after a leader's word", content.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
 	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: c.Bands[2].Name, Reason: "như đã gửi", By: leader}, clerk, storagetest.Begin)
-	content, _, err := s.Seal()
+	sealed, _, err := s.Seal()
 	if err != nil {
 		t.Fatal(err)
 	}
-	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, clerk), scoring.SendCampaign{Snapshot: content})
-	proposed("once sent", report.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
+	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, clerk), scoring.SendCampaign{Snapshot: sealed})
+	proposed("once sent", content.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
 }

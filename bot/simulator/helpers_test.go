@@ -10,7 +10,7 @@ import (
 )
 
 // patience is how long a test waits for what must happen.
-const patience = 10 * time.Second
+const patience = time.Minute
 
 // start runs a simulator on loopback until the test ends.
 func start(t *testing.T, o Options) *Server {

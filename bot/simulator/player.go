@@ -12,7 +12,7 @@ import (
 
 const (
 	// defaultPatience is how long a Player waits for the bot at all.
-	defaultPatience = 20 * time.Second
+	defaultPatience = time.Minute
 	// defaultShort is how long the chat must be quiet when a screen with
 	// buttons stands at its end: nothing more is expected then.
 	defaultShort = 25 * time.Millisecond

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
 )
 
 func TestSafePath_stays_below_the_root(t *testing.T) {
@@ -48,7 +48,7 @@ func TestLocalPath_stays_below_the_folder(t *testing.T) {
 }
 
 func TestPartLimit_follows_the_server(t *testing.T) {
-	if PartLimit("") != report.BotLimit || PartLimit("/srv/tg") <= report.BotLimit || PartLimit("/srv/tg") >= LocalLimit {
+	if PartLimit("") != archive.BotLimit || PartLimit("/srv/tg") <= archive.BotLimit || PartLimit("/srv/tg") >= LocalLimit {
 		t.Errorf("%d, %d", PartLimit(""), PartLimit("/srv/tg"))
 	}
 	if UploadTime("") != uploadTimeout || UploadTime("/srv/tg") < 30*time.Minute {

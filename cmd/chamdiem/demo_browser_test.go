@@ -84,7 +84,7 @@ func (d *demo) stop() {
 }
 
 const (
-	patience = time.Minute // a machine may be busy with other tests
+	patience = 2 * time.Minute // a machine may be busy with other tests
 	look     = 25 * time.Millisecond
 )
 

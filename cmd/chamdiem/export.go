@@ -12,6 +12,8 @@ import (
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
@@ -40,7 +42,7 @@ func (e exportCommand) Run(ctx context.Context, console console) (err error) {
 // exportReport writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
 // and no fault; bytes that should be in the store and are not, or are other ones, are.
 func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
-	var data report.Data
+	var data content.Data
 	err := db.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, campaign)
 		if err != nil {
@@ -62,12 +64,12 @@ func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.S
 	return err
 }
 
-func exportZIP(ctx context.Context, out console, blobs blob.Store, data report.Data, name string) error {
-	all := report.Parts(data, 0)[0]
+func exportZIP(ctx context.Context, out console, blobs blob.Store, data content.Data, name string) error {
+	all := archive.Parts(data, 0)[0]
 	progress := &zipProgress{w: out.Err, open: export.OpenBlobs(blobs), all: all, told: time.Now()}
-	var result report.ZIPResult
+	var result archive.ZIPResult
 	err := writeWhole(name, func(w io.Writer) (err error) {
-		result, err = report.WriteZIP(ctx, w, data, progress.Open, all)
+		result, err = archive.WriteZIP(ctx, w, data, progress.Open, all)
 		return err
 	})
 	if err != nil {
@@ -96,8 +98,8 @@ const progressEvery = 2 * time.Second
 // zipProgress opens files for the ZIP and tells from time to time how far it is.
 type zipProgress struct {
 	w     io.Writer
-	open  report.Opener
-	all   report.Part
+	open  archive.Opener
+	all   archive.Part
 	files int
 	told  time.Time
 }

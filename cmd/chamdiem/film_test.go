@@ -58,7 +58,7 @@ func (c chatting) name() string {
 // calm waits until the bot has nothing to do and nothing to say.
 func (f *film) calm() {
 	f.t.Helper()
-	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
 		var left int
 		if err := f.s.SQL().GetContext(f.t.Context(), &left, `SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM outbox WHERE state = 'waiting')`); err != nil {
 			f.t.Fatal(err)
@@ -67,7 +67,7 @@ func (f *film) calm() {
 			return
 		}
 		if time.Now().After(limit) {
-			f.t.Fatalf("after 20 s the bot still has %d things to do", left)
+			f.t.Fatalf("the bot still has %d things to do", left)
 		}
 	}
 }

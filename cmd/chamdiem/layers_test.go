@@ -29,33 +29,51 @@ var libraries = []string{"database/sql", "github.com/go-telegram/bot", "github.c
 // ofTelegram is what only the one channel knows: a second one stands beside it.
 var ofTelegram = []string{"chamdiem/bot/telegram", "github.com/go-telegram/bot"}
 
+// documents are the packages that scoring/report writes its kinds of documents with, and what they share.
+var documents = []string{"scoring/report/archive", "scoring/report/content", "scoring/report/filename", "scoring/report/letter",
+	"scoring/report/picture", "scoring/report/sheet", "scoring/report/transfer"}
+
+// aboveReports is what documents know nothing of: where their data comes from and where they go.
+var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
+
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
-	"criteria":            {may: []string{"criteria/strict"}, never: outside},
-	"criteria/strict":     {never: outside},
-	"criteria/testseed":   {never: outside},
-	"scoring":             {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/report":      {may: []string{"scoring", "criteria", "scoring/paper"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"scoring/paper":       {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":          {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
-	"bot/channel":         {never: append([]string{"chamdiem"}, outside...)},
-	"bot/pace":            {never: append([]string{"chamdiem"}, libraries...)},
-	"bot/telegram":        {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},
-	"bot/outbox":          {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
-	"bot/inbox":           {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
-	"bot/conversation":    {may: []string{"bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
-	"bot/export":          {may: []string{"bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
-	"bot/evidence":        {may: []string{"bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
-	"bot/remind":          {may: []string{"bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
-	"bot":                 {may: []string{"bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
-	"bot/simulator":       {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
-	"storage/pg":          {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/schema":      {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/queue":       {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage":             {may: []string{"storage/pg", "storage/schema", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/private":     {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/blob":        {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/storagetest": {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"criteria":                  {may: []string{"criteria/strict"}, never: outside},
+	"criteria/strict":           {never: outside},
+	"criteria/testseed":         {never: outside},
+	"scoring":                   {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/report":            {may: append([]string{"scoring"}, documents...), never: aboveReports},
+	"scoring/report/content":    {may: []string{"scoring", "criteria"}, never: aboveReports},
+	"scoring/report/typeface":   {never: aboveReports},
+	"scoring/report/filename":   {may: []string{"scoring"}, never: aboveReports},
+	"scoring/report/grid":       {may: []string{"scoring", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/letter":     {may: []string{"scoring", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/sheet":      {may: []string{"scoring", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/archive":    {may: []string{"scoring", "scoring/report/content", "scoring/report/filename", "scoring/report/grid"}, never: aboveReports},
+	"scoring/report/picture":    {may: []string{"scoring", "scoring/report/content"}, never: aboveReports},
+	"scoring/report/transfer":   {may: []string{"scoring", "scoring/report/content"}, never: aboveReports},
+	"scoring/report/reporttest": {may: []string{"scoring", "criteria", "scoring/report/content"}, never: aboveReports},
+	"criteria/workbook":         {may: []string{"criteria", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/paper":             {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
+	"bot/dialog":                {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/storage"}, outside...)},
+	"bot/channel":               {never: append([]string{"chamdiem"}, outside...)},
+	"bot/pace":                  {never: append([]string{"chamdiem"}, libraries...)},
+	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},
+	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/inbox":                 {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/conversation":          {may: []string{"bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/export":                {may: []string{"bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/content", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
+	"bot/evidence":              {may: []string{"bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report/content", "scoring/report/grid", "scoring/report/sheet", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/remind":                {may: []string{"bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot":                       {may: []string{"bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
+	"bot/simulator":             {never: []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/criteria", "chamdiem/storage"}},
+	"storage/pg":                {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/schema":            {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/queue":             {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage":                   {may: []string{"storage/pg", "storage/schema", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest":       {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 }
 
 func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {

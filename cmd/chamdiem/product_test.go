@@ -137,7 +137,7 @@ func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 // waitForEvidence waits until every file that was sent is in the store with its hash.
 func waitForEvidence(t *testing.T, s *store) {
 	t.Helper()
-	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for limit := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		var stored, other int
 		if err := s.SQL().QueryRowContext(t.Context(), `SELECT count(*) FILTER (WHERE fetch_state = 'stored'),
 			count(*) FILTER (WHERE fetch_state <> 'stored') FROM evidence WHERE kind <> 'link' AND removed_at IS NULL`).Scan(&stored, &other); err != nil {

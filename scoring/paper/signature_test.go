@@ -18,8 +18,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/cryptotest"
 	"time"
 
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 
 	"github.com/smallstep/pkcs7"
@@ -57,7 +59,7 @@ func TestSignatures(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			got := checked(t, c.pdf)
-			if got.Found && time.Since(got.At) > time.Minute {
+			if got.Found && time.Since(got.At) > time.Hour {
 				t.Errorf("signed at %v", got.At)
 			}
 			got.At = time.Time{}
@@ -224,6 +226,8 @@ func TestSignatures_NamesAreData(t *testing.T) {
 
 // TestSignatures_Mutated proves that no change of a signed byte is called unchanged, and that nothing panics or hangs.
 func TestSignatures_Mutated(t *testing.T) {
+	random := testseed.Rand(t)
+	cryptotest.SetGlobalRandom(t, random.Uint64()) // keys and signatures are the same in each run
 	once, field := signPDF(t, reportPDF(t), "Nguyễn Văn A")
 	original, _ := signPDF(t, once, "UBND xã Bình Thành", field)
 	ranges, err := findRanges(t.Context(), bytes.NewReader(original), int64(len(original)))
@@ -233,7 +237,6 @@ func TestSignatures_Mutated(t *testing.T) {
 	unsigned := func(i int64) bool { // the zeros behind the last signature are covered by nothing
 		return i >= ranges[1].gap && i < ranges[1].after
 	}
-	random := mathrand.New(mathrand.NewPCG(7, 2024))
 	for n := range 2000 {
 		b := mutate(random, original)
 		sig, err := CheckSignatures(t.Context(), bytes.NewReader(b), int64(len(b)))

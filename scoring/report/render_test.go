@@ -1,6 +1,10 @@
 package report
 
 import (
+	"bytes"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/reporttest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,14 +17,14 @@ func TestRender(t *testing.T) {
 	if dir == "" {
 		t.Skip("set CHAMDIEM_RENDER to a folder to look at the documents")
 	}
-	d := sample(t)
-	for prefix, d := range map[string]Data{"": d, "goc-canh-": nasty(t)} {
+	d := reporttest.Sample(t)
+	for prefix, d := range map[string]content.Data{"": d, "goc-canh-": reporttest.Nasty(t)} {
 		for _, k := range slices.Concat(Kinds, []Kind{Transfer}) {
 			f, err := os.Create(filepath.Join(dir, prefix+k.FileName(d.Campaign)))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := Write(t.Context(), f, k, d, opener(d)); err != nil {
+			if err := Write(t.Context(), f, k, d, reporttest.Opener(d)); err != nil {
 				t.Errorf("%s: %v", k, err)
 			}
 			if err := f.Close(); err != nil {
@@ -28,7 +32,11 @@ func TestRender(t *testing.T) {
 			}
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), exported(t, d.Campaign.Catalogue), 0o600); err != nil {
+	var catalogue bytes.Buffer
+	if err := workbook.WriteCatalogue(&catalogue, d.Campaign.Catalogue); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), catalogue.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

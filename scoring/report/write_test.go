@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"chamdiem/scoring/report/reporttest"
 	"crypto/sha256"
 	"io"
 	"testing"
@@ -11,14 +12,14 @@ import (
 
 // TestWrite_SeveralAtOnce makes every document four times at once, as in the hour before the lock: each is the same as alone.
 func TestWrite_SeveralAtOnce(t *testing.T) {
-	d := sample(t)
+	d := reporttest.Sample(t)
 	for _, k := range Kinds {
 		var sums [4][32]byte
 		var g errgroup.Group
 		for i := range sums {
 			g.Go(func() error {
 				var out bytes.Buffer
-				err := Write(t.Context(), &out, k, d, opener(d))
+				err := Write(t.Context(), &out, k, d, reporttest.Opener(d))
 				sums[i] = sha256.Sum256(out.Bytes())
 				return err
 			})
@@ -36,11 +37,11 @@ func TestWrite_SeveralAtOnce(t *testing.T) {
 
 // BenchmarkWrite is every document of 80 criteria with hundreds of files; none should take a second.
 func BenchmarkWrite(b *testing.B) {
-	d := sample(b)
+	d := reporttest.Sample(b)
 	for _, k := range Kinds {
 		b.Run(string(k), func(b *testing.B) {
 			for b.Loop() {
-				if err := Write(b.Context(), io.Discard, k, d, opener(d)); err != nil {
+				if err := Write(b.Context(), io.Discard, k, d, reporttest.Opener(d)); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -49,11 +50,11 @@ func BenchmarkWrite(b *testing.B) {
 }
 
 func TestWrite_KnowsItsKindsOnly(t *testing.T) {
-	if err := Write(t.Context(), io.Discard, "odt", sample(t), nil); err == nil {
+	if err := Write(t.Context(), io.Discard, "odt", reporttest.Sample(t), nil); err == nil {
 		t.Error("wrote an odt")
 	}
 	for _, k := range Kinds {
-		if k.Mime() == "" || k.FileName(sample(t).Campaign) == "" {
+		if k.Mime() == "" || k.FileName(reporttest.Sample(t).Campaign) == "" {
 			t.Errorf("%s has no type or name", k)
 		}
 	}

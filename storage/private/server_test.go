@@ -240,7 +240,7 @@ func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
 		started <- err
 	}()
 	log := filepath.Join(dir, "postgres", "log")
-	for end := time.Now().Add(30 * time.Second); ; {
+	for end := time.Now().Add(2 * time.Minute); ; {
 		text, err := os.ReadFile(log)
 		if err != nil {
 			t.Fatal(err)

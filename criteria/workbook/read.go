@@ -1,0 +1,122 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/report/grid"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// ReadCatalogue reads a workbook that WriteCatalogue wrote and people changed. It gives the catalogue and the catalogue
+// file that says the same. What is wrong is a *SheetFaults: all faults at once, each with its cell and what is
+// expected there. Other errors are those of r.
+func ReadCatalogue(r io.Reader) (*criteria.Catalogue, []byte, error) {
+	f, err := grid.OpenBook(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = f.Close() }()
+	in := readFramework(f)
+	if err := in.faults.Err(); err != nil {
+		return nil, nil, err
+	}
+	file := in.yaml()
+	c, err := criteria.Load("khung.yaml", file.bytes())
+	var wrong *criteria.Faults
+	switch {
+	case errors.As(err, &wrong):
+		return nil, nil, file.translate(wrong)
+	case err != nil:
+		return nil, nil, fmt.Errorf("read the catalogue: %w", err)
+	}
+	return c, file.bytes(), nil
+}
+
+// framework is what the sheets say, held together.
+type framework struct {
+	faults  *grid.SheetFaults
+	common  map[string]origin // by field of the catalogue file
+	tops    []*frameRow
+	rows    *grid.Table
+	options *grid.Table
+	inputs  *grid.Table
+}
+
+// origin is a value and the cell it stands in.
+type origin struct {
+	value any // string, or a number as decimal text of type numeral
+	sheet string
+	cell  string
+}
+
+// numeral is a number, as it stands in a catalogue file.
+type numeral string
+
+// frameRow is a row of the sheet "Tiêu chí" with what belongs to it.
+type frameRow struct {
+	i        int // its row in the table
+	code     string
+	options  []int // rows of the sheet "Phương án"
+	inputs   []int // rows of the sheet "Số liệu"
+	children []*frameRow
+	parent   *frameRow
+}
+
+func readFramework(f *excelize.File) *framework {
+	in := &framework{faults: &grid.SheetFaults{}, common: map[string]origin{}}
+	in.rows = grid.ReadTable(f, in.faults, sheetRows, frameHeads(rowColumns))
+	in.options = grid.ReadTable(f, in.faults, sheetOptions, frameHeads(optionColumns))
+	in.inputs = grid.ReadTable(f, in.faults, sheetInputs, frameHeads(inputColumns))
+	if common := grid.ReadTable(f, in.faults, sheetCommon, []string{headField, headValue}); common != nil {
+		in.readCommon(common)
+	}
+	if in.rows == nil {
+		return in
+	}
+	before := len(in.faults.List)
+	list := in.tree()
+	byCode := map[string]*frameRow{}
+	for _, r := range list {
+		byCode[r.code] = r
+	}
+	sure := len(in.faults.List) == before // else rows of other sheets lack theirs only because of that
+	attach(in.options, byCode, sure, func(r *frameRow, i int) { r.options = append(r.options, i) })
+	attach(in.inputs, byCode, sure, func(r *frameRow, i int) { r.inputs = append(r.inputs, i) })
+	for _, r := range list {
+		in.check(r)
+	}
+	return in
+}
+
+func (in *framework) readCommon(t *grid.Table) {
+	for i := range t.Rows {
+		called := grid.Plain(t.Text(i, headField))
+		for _, f := range commonFields {
+			if grid.Plain(f.name) != called {
+				continue
+			}
+			at := t.At(i, headValue)
+			switch f.field {
+			case "year", "max", "decimals":
+				if d, ok := t.Number(i, headValue, map[string]string{"year": "2025", "max": "100", "decimals": "2"}[f.field]); ok {
+					in.common[f.field] = origin{numeral(d.String()), t.Sheet, at}
+				} else if t.Text(i, headValue) != "" {
+					in.common[f.field] = origin{nil, t.Sheet, at} // reported
+				}
+			default:
+				if s := t.Text(i, headValue); s != "" {
+					in.common[f.field] = origin{s, t.Sheet, at}
+				}
+			}
+		}
+	}
+	for _, f := range commonFields {
+		if _, ok := in.common[f.field]; !ok && f.field != "source" {
+			in.faults.Add(t.Sheet, "", "thiếu “%s”; ghi ở cột “%s”", f.name, headValue)
+		}
+	}
+}

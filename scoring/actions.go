@@ -1,0 +1,53 @@
+package scoring
+
+// Action names what a row of the history records. The names are stored: they stay as they are. The history can only be
+// written with one of these, and each has its words in the table of auditwords.go.
+type Action string
+
+// What changes the content of an entry: what is entered in the official software.
+const (
+	ActionAnswer         Action = "answer"
+	ActionExplanation    Action = "explanation"
+	ActionEvidenceAdd    Action = "evidence.add" // sent, sorted to the criterion, or attached from another one
+	ActionEvidenceEdit   Action = "evidence.edit"
+	ActionEvidenceRemove Action = "evidence.remove"
+)
+
+// What happens to an entry beside its content.
+const (
+	ActionState         Action = "state"
+	ActionMark          Action = "mark"
+	ActionAppraised     Action = "appraised"      // điểm thẩm định
+	ActionTransferred   Action = "transferred"    // đã nhập, or no longer
+	ActionEvidenceFetch Action = "evidence.fetch" // the program took the bytes of a piece, or could not
+	ActionLate          Action = "late"           // something came after the lock
+	ActionLateAccepted  Action = "late.accepted"
+	ActionLateLeft      Action = "late.left"
+)
+
+// What concerns people.
+const (
+	ActionInvite       Action = "invite"
+	ActionInviteTake   Action = "invite.take"
+	ActionInviteRevoke Action = "invite.revoke"
+	ActionUnlink       Action = "unlink"
+	ActionRoles        Action = "roles"
+	ActionAssignment   Action = "assignment"
+	ActionDelegation   Action = "delegation"
+	ActionRemind       Action = "remind" // by hand
+	ActionSnooze       Action = "snooze"
+)
+
+// What concerns the campaign as a whole.
+const (
+	ActionCampaign     Action = "campaign"      // the campaign file was loaded for the first time
+	ActionCampaignLoad Action = "campaign.load" // … and again
+	ActionDeadline     Action = "deadline"
+	ActionSupplement   Action = "supplement"
+	ActionRating       Action = "rating"
+	ActionSend         Action = "send"
+	ActionReopen       Action = "reopen"
+	ActionProof        Action = "proof"
+	ActionExport       Action = "export"
+	ActionLock         Action = "lock"
+)

@@ -1,0 +1,103 @@
+package archive
+
+// All evidence in one file: a folder for each criterion, names that people understand, an index and the hashes. It streams:
+// no more than one buffer of a file is held.
+
+import (
+	"archive/zip"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/filename"
+)
+
+// Opener opens the bytes of a stored piece of evidence by its hash.
+type Opener func(ctx context.Context, sha256 string) (io.ReadCloser, error)
+
+// ZIPResult is what came of a ZIP.
+type ZIPResult struct {
+	Files   int   // written
+	Bytes   int64 // of the files
+	Missing []ZIPMissing
+}
+
+// ZIPMissing is a piece of evidence that is listed in the index and not in the ZIP, or whose bytes are not what was stored.
+type ZIPMissing struct {
+	Code   string
+	Label  string
+	Reason string
+	// Fault says that the store failed us: bytes that should be there are not, or are other ones. Otherwise the file was
+	// never fetched, which people are told and nobody need be woken for.
+	Fault bool
+}
+
+// zipEntry is a line of the index.
+type zipEntry struct {
+	Evidence scoring.Evidence
+	Code     string
+	Path     string // in the ZIP; empty if it is not in it
+	State    string
+	Away     bool // it has bytes that are not in the ZIP, or are not those that were stored
+}
+
+// copySize is the buffer between store and ZIP.
+const copySize = 256 << 10
+
+// WriteZIP writes the evidence of one part (see Parts). Files that are not in the store are listed in the index with the
+// reason. The error is that of w or ctx; troubles of single files are in the result.
+func WriteZIP(ctx context.Context, w io.Writer, d content.Data, open Opener, part Part) (ZIPResult, error) {
+	z := zip.NewWriter(w)
+	var result ZIPResult
+	var index []zipEntry
+	buf := make([]byte, copySize)
+	for _, code := range part.Codes {
+		for _, v := range d.Entries[code].Evidence {
+			line := zipEntry{Evidence: v, Code: code, State: content.Where(v)}
+			if v.Fetch == scoring.FetchStored {
+				line.Path = code + "/" + fileName(v)
+				n, trouble, err := addFile(ctx, z, line, open, buf)
+				if err != nil {
+					return result, fmt.Errorf("write the ZIP: %w", err)
+				}
+				result.Bytes += n
+				if trouble != "" {
+					line.State, line.Away = trouble, true
+					result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), trouble, true})
+				} else {
+					result.Files++
+				}
+				if n == 0 && trouble != "" {
+					line.Path = ""
+				}
+			} else if line.Away = missing(v); line.Away {
+				result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), line.State, false})
+			}
+			index = append(index, line)
+		}
+	}
+	if err := writeIndex(z, d, part, index); err != nil {
+		return result, fmt.Errorf("write the ZIP's index: %w", err)
+	}
+	if err := z.Close(); err != nil {
+		return result, fmt.Errorf("write the ZIP: %w", err)
+	}
+	return result, nil
+}
+
+// missing says that a piece of evidence has bytes, and they were not fetched.
+func missing(v scoring.Evidence) bool {
+	return v.Fetch != scoring.FetchStored && v.Fetch != scoring.FetchNone
+}
+
+// fileName is "(1) Các văn bản triển khai.pdf": number, title, and an ending from a list.
+func fileName(v scoring.Evidence) string {
+	name, ext := content.Title(v), filename.Extension(v)
+	if i := len(name) - len(ext) - 1; i > 0 && strings.EqualFold(name[i:], "."+ext) {
+		name = name[:i]
+	}
+	return fmt.Sprintf("(%d) %s.%s", v.Number, filename.SafeName(name, filename.MaxName), ext)
+}

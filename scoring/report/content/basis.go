@@ -1,0 +1,29 @@
+package content
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// Basis tells in words what gave a criterion its points: the option taken, the calculation, or why they are fixed. It is
+// for the council: what an officer could still do for more points is left out.
+func (d Data) Basis(k *criteria.Criterion) string {
+	if f, ok := d.Campaign.Fixed[k.Code]; ok {
+		return f.Reason
+	}
+	e := d.Entries[k.Code]
+	if e.Answer.IsZero() {
+		return ""
+	}
+	r, err := k.Score(e.Answer)
+	if err != nil {
+		return ""
+	}
+	if r.Option != nil {
+		return r.Option.Text
+	}
+	r.Missing = 0
+	return strings.ReplaceAll(scoring.Explain(k, e.Answer, r), " → ", "; ")
+}

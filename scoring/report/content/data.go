@@ -1,0 +1,78 @@
+package content
+
+// What all documents are made of.
+
+import (
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// Data is what all documents are made of.
+type Data struct {
+	Campaign *scoring.Campaign
+	Phase    scoring.Phase
+	Entries  map[string]scoring.Entry // whole, with explanations and evidence; absent = empty
+	Total    scoring.Total
+	Now      time.Time
+	Proposal Proposal
+}
+
+// Proposal is the rating a leader settled on ("tự đề xuất"). The zero Proposal means that nobody has: the computed
+// suggestion stands, and is called one.
+type Proposal struct {
+	Rating string
+	Reason string // why it differs from the suggestion
+}
+
+// NewData puts the parts together and adds up the total at now. Once the campaign is sent or locked, drafts are listed
+// and no longer counted, as in scoring.Freeze.
+func NewData(c *scoring.Campaign, phase scoring.Phase, entries map[string]scoring.Entry, now time.Time) Data {
+	d := Data{Campaign: c, Phase: phase, Entries: entries, Total: scoring.Compute(c, entries, now), Now: now}
+	if !d.Final() {
+		return d
+	}
+	counted := map[string]scoring.Entry{}
+	for code, e := range entries {
+		if !d.Counts(code) {
+			e.SelfPoints = decimal.NullDecimal{}
+		}
+		counted[code] = e
+	}
+	t := scoring.Compute(c, counted, now)
+	t.Empty, t.Drafts, t.States = d.Total.Empty, d.Total.Drafts, d.Total.States
+	d.Total = t
+	return d
+}
+
+// Final reports whether drafts no longer count.
+func (d Data) Final() bool {
+	return d.Total.Locked || d.Phase == scoring.Sent || d.Phase == scoring.Locked
+}
+
+// Loc is where dates are told.
+func (d Data) Loc() *time.Location {
+	if d.Campaign.Location != nil {
+		return d.Campaign.Location
+	}
+	return time.UTC
+}
+
+// Points is what a criterion has of its own: fixed points, what the unit scored, or XHH's estimate.
+func (d Data) Points(code string) decimal.NullDecimal {
+	if f, ok := d.Campaign.Fixed[code]; ok {
+		return decimal.NewNullDecimal(f.Points)
+	}
+	return d.Entries[code].SelfPoints
+}
+
+// Counts reports whether the points of a criterion are part of the total.
+func (d Data) Counts(code string) bool {
+	if d.Campaign.IsFixed(code) {
+		return true
+	}
+	e := d.Entries[code]
+	return e.SelfPoints.Valid && (!d.Final() || !e.IsOpen() || d.Campaign.IsSurvey(code))
+}

@@ -1,0 +1,64 @@
+package content
+
+// What is said of a piece of evidence.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// Title is the title of a piece of evidence without its number.
+func Title(v scoring.Evidence) string {
+	v.Number = 0
+	return v.Label()
+}
+
+// titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
+func titles(e scoring.Entry) string {
+	var lines []string
+	for _, v := range Listed(e) {
+		lines = append(lines, v.Label())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Listed is the evidence that the council is told of: without what was refused or could not be had.
+func Listed(e scoring.Entry) []scoring.Evidence {
+	return slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
+		return v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed
+	})
+}
+
+// Where says where the bytes of a piece of evidence are.
+func Where(v scoring.Evidence) string {
+	switch v.Fetch {
+	case scoring.FetchStored:
+		return "đã lưu"
+	case scoring.FetchTooLarge:
+		return "chỉ có trên Telegram"
+	case scoring.FetchRefused:
+		return "không nhận" + because(v.FetchNote)
+	case scoring.FetchFailed:
+		return "chưa tải được" + because(v.FetchNote)
+	case scoring.FetchNone:
+		return "đường dẫn"
+	}
+	return "chưa tải về"
+}
+
+func because(note string) string {
+	if note == "" {
+		return ""
+	}
+	return ": " + note
+}
+
+// CheckedSignature says what was checked of a piece of evidence; "" where there is nothing to check.
+func (d Data) CheckedSignature(v scoring.Evidence) string {
+	if !v.IsPDF() || v.Fetch != scoring.FetchStored {
+		return ""
+	}
+	return v.Signature.WordsAt(d.Loc())
+}

@@ -1,0 +1,145 @@
+package content
+
+// The rows of Phụ lục II, as all documents show them.
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// Row is one row of Phụ lục II: a content, group, part or criterion.
+type Row struct {
+	Node      *criteria.Node
+	Leaf      *criteria.Criterion // nil above the criteria
+	entry     scoring.Entry
+	Stt       string // the document's number: "I", "2.3", "IX"; empty for contents, which carry theirs in the title
+	Title     string
+	Rule      []string // how it is scored, of criteria
+	Max       decimal.Decimal
+	Self      decimal.NullDecimal // what counts; of a parent, the sum of what is below it
+	Survey    bool                // all of it is decided by ballots
+	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known
+	Evidence  string
+	Explained string
+	Appraiser string // only where the document names one anew
+}
+
+// Rows lists Phụ lục II from top to bottom.
+func (d Data) Rows() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for n := range d.Campaign.Catalogue.Nodes() {
+			if !yield(d.Row(n)) {
+				return
+			}
+		}
+	}
+}
+
+func (d Data) Row(n *criteria.Node) Row {
+	r := Row{Node: n, Leaf: n.Criterion, Stt: n.Label, Title: n.Title, Max: n.Max, Survey: true}
+	if n.Level == criteria.LevelContent {
+		r.Stt, r.Title = "", n.Label+". "+n.Title
+	}
+	if n.Parent == nil || n.Parent.Appraiser != n.Appraiser {
+		r.Appraiser = n.Appraiser
+	}
+	for _, k := range n.Leaves() {
+		r.Survey = r.Survey && d.Campaign.IsSurvey(k.Code)
+		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid {
+			r.Appraised = decimal.NewNullDecimal(r.Appraised.Decimal.Add(e.AppraisedPoints.Decimal))
+		}
+		if p := d.Points(k.Code); d.Counts(k.Code) && !d.Campaign.IsSurvey(k.Code) {
+			r.Self = decimal.NewNullDecimal(r.Self.Decimal.Add(p.Decimal))
+		}
+	}
+	if k := n.Criterion; k != nil {
+		r.entry = d.Entries[k.Code]
+		r.Rule = k.Rule
+		if p := n.Parent; p != nil && len(sharedRule(p)) > 0 {
+			r.Rule = nil
+		}
+		r.Evidence = titles(r.entry)
+		r.Explained = d.explanation(k)
+		return r
+	}
+	r.Rule = sharedRule(n)
+	if !r.Self.Valid && !r.Survey {
+		r.Self = decimal.NewNullDecimal(decimal.Zero)
+	}
+	return r
+}
+
+// sharedRule is the rule that all criteria right below a row have in common, told once in its place; the document
+// does so with 1.1 to 1.5.
+func sharedRule(n *criteria.Node) []string {
+	if len(n.Children) < 2 || n.Children[0].Criterion == nil {
+		return nil
+	}
+	rule := n.Children[0].Criterion.Rule
+	for _, c := range n.Children {
+		if c.Criterion == nil || !slices.Equal(c.Criterion.Rule, rule) {
+			return nil
+		}
+	}
+	return rule
+}
+
+// explanation is the text of the column "Giải trình": what the officers wrote, or why it is nobody's to write.
+func (d Data) explanation(k *criteria.Criterion) string {
+	e := d.Entries[k.Code]
+	text := scoring.ExplanationText(e.Explanation)
+	if f, ok := d.Campaign.Fixed[k.Code]; ok {
+		return f.Reason
+	}
+	if e.Deferred {
+		text = strings.TrimSpace(text + "\n(Đề nghị đánh giá bổ sung: chưa đến thời hạn báo cáo theo quy định.)")
+	}
+	return text
+}
+
+// RuleText is how a criterion is scored, with its requirement, one line an item.
+func (r Row) RuleText() string { return strings.Join(r.Rule, "\n") }
+
+// Totals are the lines below the table.
+func (d Data) Totals() [][2]string {
+	t := d.Total
+	out := [][2]string{
+		{"Tổng điểm tự chấm (không tính XHH)", scoring.FormatPoints(t.Self.Points) + "/" + scoring.FormatPoints(t.Self.Max)},
+		{"Điểm điều tra xã hội học (XHH), dự kiến", d.SurveyWords()},
+		{"Cộng", scoring.FormatPoints(t.All.Points) + "/" + scoring.FormatPoints(t.All.Max)},
+	}
+	if t.Appraised.Entered > 0 {
+		out = append(out, [2]string{"Tổng điểm thẩm định đã có", scoring.FormatPoints(t.Appraised.Points) + " (" + scoring.FormatCount(t.Appraised.Entered) + " tiêu chí)"})
+	}
+	return append(out, [2]string{"Mức xếp loại đề xuất", d.ProposalWords()})
+}
+
+// SurveyWords is the estimate of the ballots, or that there is none yet.
+func (d Data) SurveyWords() string {
+	t := d.Total
+	max := scoring.FormatPoints(t.Survey.Max)
+	switch t.SurveyKnown {
+	case 0:
+		return "chưa có kết quả (tối đa " + max + ")"
+	case t.SurveyLeaves:
+		return scoring.FormatPoints(t.Survey.Points) + "/" + max
+	}
+	return scoring.FormatPoints(t.Survey.Points) + "/" + max + " (mới có " + scoring.FormatCount(t.SurveyKnown) + "/" + scoring.FormatCount(t.SurveyLeaves) + " tiêu chí)"
+}
+
+// ProposalWords is the rating the unit proposes, or the computed suggestion with its reservations.
+func (d Data) ProposalWords() string {
+	if d.Proposal.Rating == "" {
+		return d.Campaign.Rate(d.Total).Words()
+	}
+	if !d.Campaign.BandsConfirmed {
+		return d.Proposal.Rating + " (" + scoring.Unconfirmed + ")"
+	}
+	return d.Proposal.Rating
+}

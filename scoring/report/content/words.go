@@ -1,0 +1,89 @@
+package content
+
+// Words that stand in all documents: the unit, its place, the day, what a criterion's points come from.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Words of the header and footer of official documents (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+const (
+	committee = "ỦY BAN NHÂN DÂN"
+	Nation    = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+	Motto     = "Độc lập - Tự do - Hạnh phúc"
+)
+
+// Issuer is who issues a document, in two lines: "ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH".
+func Issuer(c *scoring.Campaign) [2]string {
+	rest, ok := strings.CutPrefix(c.Unit, "UBND ")
+	if !ok {
+		rest, ok = strings.CutPrefix(c.Unit, "Ủy ban nhân dân ")
+	}
+	if !ok {
+		return [2]string{strings.ToUpper(c.Unit)}
+	}
+	return [2]string{committee, strings.ToUpper(rest)}
+}
+
+// FullUnit is the unit in running text: "Ủy ban nhân dân xã Bình Thành".
+func FullUnit(c *scoring.Campaign) string {
+	if rest, ok := strings.CutPrefix(c.Unit, "UBND "); ok {
+		return "Ủy ban nhân dân " + rest
+	}
+	return c.Unit
+}
+
+// PlaceName is where documents are signed: "Bình Thành".
+func PlaceName(c *scoring.Campaign) string {
+	words := strings.Fields(c.Unit)
+	for i, w := range words {
+		switch w {
+		case "UBND", "xã", "phường", "thị", "trấn", "Ủy", "ban", "nhân", "dân":
+			continue
+		}
+		return strings.Join(words[i:], " ")
+	}
+	return c.Unit
+}
+
+// Superior is the agency that gets the report: "UBND huyện Định Hóa".
+func Superior(c *scoring.Campaign) string {
+	if c.District == "" {
+		return "UBND cấp trên"
+	}
+	return "UBND " + c.District
+}
+
+// DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024".
+func DateLine(d Data) string {
+	now := d.Now.In(d.Loc())
+	return fmt.Sprintf("%s, ngày %s tháng %02d năm %d", PlaceName(d.Campaign), Blank(4), int(now.Month()), now.Year())
+}
+
+// Blank leaves room for something written by hand; the spaces are never joined or broken.
+func Blank(letters int) string { return strings.Repeat("\u00a0", letters) }
+
+// AttachedTo tells which report an annex belongs to, its number and day still blank.
+func AttachedTo(d Data, unit string) string {
+	return fmt.Sprintf("(Kèm theo Báo cáo số %s/BC-UBND ngày %s/%s/%d của %s)", Blank(6), Blank(5), Blank(5), d.Now.In(d.Loc()).Year(), unit)
+}
+
+// MadeAt says from which moment the figures of a document are.
+func MadeAt(d Data) string {
+	return "Số liệu lúc " + scoring.FormatMoment(d.Now, d.Loc())
+}
+
+// ListedAt is whose a list is, and from which moment its figures are.
+func ListedAt(d Data) string { return d.Campaign.Unit + " · " + MadeAt(d) }
+
+// Day writes a date without a time; dates of documents are midnight UTC of their day.
+func Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("02/01/2006")
+}

@@ -1,0 +1,101 @@
+package filename
+
+// Names of files and folders, made of what people typed: letters, digits and a few signs pass, nothing else.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chamdiem/scoring"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxName is how long a name may be, in bytes, so that folders and names together stay below the limits of all systems.
+const MaxName = 120
+
+// reserved are names that Windows keeps for devices.
+var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "com1": true, "com2": true, "com3": true, "com4": true,
+	"com5": true, "com6": true, "com7": true, "com8": true, "com9": true, "lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true,
+	"lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true}
+
+// Slug is a name of small ASCII letters, digits and hyphens; "tep" if nothing is left.
+func Slug(s string) string {
+	out := strings.Join(strings.Fields(strings.ReplaceAll(scoring.FoldText(s), ".", " ")), "-")
+	out = strings.Map(func(r rune) rune {
+		if r == '-' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, out)
+	if out = cutBytes(strings.Trim(out, "-"), MaxName); out == "" || reserved[out] {
+		return "tep"
+	}
+	return out
+}
+
+// SafeName keeps a name readable and makes it harmless on every system: no separators, no signs that a shell, Windows or a
+// spreadsheet takes for something else, no direction marks, no leading or trailing dots, at most so many bytes.
+func SafeName(s string, most int) string {
+	var b strings.Builder
+	previous := false // whether a letter or digit stands right before
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, "")) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), strings.ContainsRune("-_(),.;+&“”‘’–", r):
+			b.WriteRune(r)
+		case unicode.Is(unicode.Cf, r), unicode.IsControl(r):
+		case r == '/' && previous: // "15/BC-UBND" is still read as a number
+			b.WriteByte('-')
+		default:
+			b.WriteByte(' ')
+		}
+		previous = unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	out := strings.Join(strings.Fields(b.String()), " ")
+	for strings.Contains(out, "..") {
+		out = strings.ReplaceAll(out, "..", ".")
+	}
+	out = strings.Trim(cutBytes(out, most), " .-–")
+	if stem, _, _ := strings.Cut(strings.ToLower(out), "."); out == "" || reserved[strings.TrimSpace(stem)] {
+		out = strings.TrimSpace("tep " + out)
+	}
+	return out
+}
+
+// cutBytes cuts between letters, a little before a mark that belongs to the letter before.
+func cutBytes(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most]
+}
+
+// extensions are the endings that files keep, by the types that are taken (docs/conversation.md, "Tài liệu").
+var extensions = map[string]bool{"pdf": true, "doc": true, "docx": true, "xls": true, "xlsx": true, "ppt": true, "pptx": true,
+	"jpg": true, "jpeg": true, "png": true, "heic": true, "webp": true, "mp4": true, "zip": true}
+
+var mimeExtensions = map[string]string{"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/heic": "heic",
+	"image/webp": "webp", "video/mp4": "mp4", "application/zip": "zip", "application/msword": "doc",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx", "application/vnd.ms-excel": "xls",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx", "application/vnd.ms-powerpoint": "ppt",
+	"application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx"}
+
+// Extension is the ending of a piece of evidence, from a list of harmless ones: of its name, else of its type, else "dat".
+func Extension(v scoring.Evidence) string {
+	if i := strings.LastIndexByte(v.Name, '.'); i >= 0 {
+		if e := strings.ToLower(v.Name[i+1:]); extensions[e] {
+			return e
+		}
+	}
+	if e := mimeExtensions[v.Mime]; e != "" {
+		return e
+	}
+	if v.Kind == scoring.EvidencePhoto {
+		return "jpg"
+	}
+	return "dat"
+}

@@ -1,0 +1,160 @@
+package grid
+
+// Writing worksheets: styles, text that stays text, row heights that fit wrapped text, and printing.
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Book is a workbook in the making. The first error sticks and is returned by done.
+type Book struct {
+	File   *excelize.File
+	styles map[Look]int
+	err    error
+}
+
+func NewBook() *Book {
+	return &Book{File: excelize.NewFile(), styles: map[Look]int{}}
+}
+
+// Write gives the finished workbook to w, opened at its first sheet, or the first error of making it.
+func (b *Book) Write(w io.Writer) error {
+	defer func() { _ = b.File.Close() }()
+	b.File.SetActiveSheet(0)
+	if b.err != nil {
+		return b.err
+	}
+	return b.File.Write(w)
+}
+
+func (b *Book) Keep(err error) {
+	if b.err == nil && err != nil {
+		b.err = err
+	}
+}
+
+// Sheet is one worksheet with the widths of its columns, in characters of the standard font.
+type Sheet struct {
+	*Book
+	Name   string
+	Widths []float64
+	Row    int // the last row written, from 1
+}
+
+// Sheet adds a worksheet; the first takes the place of the empty one that every workbook begins with.
+func (b *Book) Sheet(name string, widths ...float64) *Sheet {
+	if len(b.File.GetSheetList()) == 1 && b.File.GetSheetList()[0] == "Sheet1" && name != "Sheet1" {
+		b.Keep(b.File.SetSheetName("Sheet1", name))
+	} else {
+		_, err := b.File.NewSheet(name)
+		b.Keep(err)
+	}
+	s := &Sheet{Book: b, Name: name, Widths: widths}
+	for i, w := range widths {
+		col, _ := excelize.ColumnNumberToName(i + 1)
+		b.Keep(b.File.SetColWidth(name, col, col, w))
+	}
+	return s
+}
+
+// Column is a heading with its width in characters.
+type Column struct {
+	Head  string
+	Width float64
+}
+
+// Col is a column of a sheet.
+func Col(head string, width float64) Column { return Column{head, width} }
+
+func Heads(columns []Column) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.Head
+	}
+	return out
+}
+
+// Cell is a value with its look: a string, a float64 for numbers, or nil for an empty cell with its border.
+type Cell struct {
+	Value any
+	Look  Look
+}
+
+// Of is a cell with this look.
+func (l Look) Of(value any) Cell { return Cell{value, l} }
+
+func CellName(col, row int) string {
+	name, _ := excelize.CoordinatesToCellName(col, row)
+	return name
+}
+
+// Put writes a value at a place (both from 1).
+func (s *Sheet) Put(col, row int, c Cell) {
+	at := CellName(col, row)
+	switch v := c.Value.(type) {
+	case string:
+		if v = CellText(v); v != "" {
+			s.Keep(s.File.SetCellStr(s.Name, at, v))
+		}
+	case float64:
+		s.Keep(s.File.SetCellFloat(s.Name, at, v, -1, 64))
+	case int:
+		s.Keep(s.File.SetCellInt(s.Name, at, int64(v)))
+	case nil:
+	default:
+		s.Keep(fmt.Errorf("write cell %s: no way to write a %T", at, v))
+	}
+	s.Keep(s.File.SetCellStyle(s.Name, at, at, s.style(c.Look)))
+}
+
+// Add writes the next row, as high as its text needs.
+func (s *Sheet) Add(cells ...Cell) int {
+	s.Row++
+	height := 0.0
+	for i, c := range cells {
+		s.Put(i+1, s.Row, c)
+		if v, ok := c.Value.(string); ok && !c.Look.NoWrap && i < len(s.Widths) {
+			height = max(height, TextHeight(v, s.Widths[i], c.Look))
+		}
+	}
+	if height > 0 {
+		s.SetHeight(s.Row, height)
+	}
+	return s.Row
+}
+
+// MaxRowHeight is Excel's own, in points: what is longer is still there, but cut on paper.
+const MaxRowHeight = 409
+
+func (s *Sheet) SetHeight(row int, points float64) {
+	s.Keep(s.File.SetRowHeight(s.Name, row, min(points, MaxRowHeight)))
+}
+
+// Span writes a cell over columns from..to of the current row.
+func (s *Sheet) Span(from, to int, c Cell) {
+	s.Put(from, s.Row, c)
+	if from != to {
+		s.Keep(s.File.MergeCell(s.Name, CellName(from, s.Row), CellName(to, s.Row)))
+	}
+}
+
+// Width is the width of columns from..to, in characters.
+func (s *Sheet) Width(from, to int) float64 {
+	sum := 0.0
+	for _, w := range s.Widths[from-1 : to] {
+		sum += w
+	}
+	return sum
+}
+
+// Wide writes one text over columns from..to of the next row.
+func (s *Sheet) Wide(from, to int, text string, l Look) {
+	s.Row++
+	s.Span(from, to, l.Of(text))
+	if h, _ := s.File.GetRowHeight(s.Name, s.Row); !l.NoWrap {
+		s.SetHeight(s.Row, max(h, TextHeight(text, s.Width(from, to), l)))
+	}
+}

@@ -1,0 +1,22 @@
+package grid
+
+import "chamdiem/scoring/report/typeface"
+
+// How high rows must be.
+
+// TextHeight is how high wrapped text is, in points, in a column so many characters wide.
+// Spreadsheet programs do not fit rows to text that a program wrote.
+func TextHeight(text string, width float64, l Look) float64 {
+	room := (width*pixelsPerChar - cellPadding) * pointsPerPixel * fitting
+	return float64(len(typeface.Wrap(text, max(room, l.Size), l.Size, l.Bold)))*l.Size*lineHeight + 4
+}
+
+// The measures behind textHeight: column widths are counted in digits of Calibri 11, 7 pixels wide; a cell keeps a little
+// room at both sides; programs round the widths of letters to pixels, so a line takes a little less than is computed.
+const (
+	pixelsPerChar  = 7
+	cellPadding    = 2
+	pointsPerPixel = 0.75
+	fitting        = 0.96
+	lineHeight     = 1.17 // in sizes of the font
+)

@@ -1,0 +1,134 @@
+package grid
+
+// Reading tables out of workbooks that people sent: found by their headings, wherever these stand, within bounds.
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"chamdiem/scoring"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Bounds of a workbook that is read. The shipped catalogue takes 60 kB, unpacked 700 kB.
+const (
+	maxWorkbook = 20 << 20
+	maxUnpacked = 48 << 20
+	maxPart     = 16 << 20
+	maxRows     = 5000
+	maxHeading  = 40 // rows above the headings
+)
+
+// OpenBook reads a workbook. Anything that is none is a *SheetFaults.
+func OpenBook(r io.Reader) (f *excelize.File, err error) {
+	defer func() { // damaged files are the rule here, and the parser is not ours
+		if p := recover(); p != nil {
+			f, err = nil, notAWorkbook()
+		}
+	}()
+	b, err := io.ReadAll(io.LimitReader(r, maxWorkbook+1))
+	if err != nil {
+		return nil, fmt.Errorf("read the workbook: %w", err)
+	}
+	if len(b) > maxWorkbook {
+		return nil, &SheetFaults{[]SheetFault{{Message: "tệp lớn hơn 20 MB; đề nghị gửi đúng tệp Excel đã xuất"}}}
+	}
+	f, err = excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxPart})
+	if err != nil {
+		return nil, notAWorkbook()
+	}
+	return f, nil
+}
+
+func notAWorkbook() error {
+	return &SheetFaults{[]SheetFault{{Message: "không đọc được tệp; cần tệp Excel (.xlsx) không đặt mật khẩu"}}}
+}
+
+// Table is the part of a worksheet below its headings.
+type Table struct {
+	Sheet  string
+	col    map[string]int // by heading, from 1
+	first  int            // first row below the headings, from 1
+	Rows   [][]string     // from that row on
+	Faults *SheetFaults
+}
+
+// Plain makes headings and words comparable.
+func Plain(s string) string { return scoring.FoldText(s) }
+
+// ReadTable finds the sheet and in it the row that has all needed headings. nil if there is no such thing: reported.
+func ReadTable(f *excelize.File, faults *SheetFaults, sheet string, needed []string) *Table {
+	name := ""
+	for _, s := range f.GetSheetList() {
+		if Plain(s) == Plain(sheet) {
+			name = s
+		}
+	}
+	if name == "" {
+		faults.Add(sheet, "", "thiếu trang tính “%s”; cần đủ các trang như tệp đã xuất", sheet)
+		return nil
+	}
+	rows, err := boundedRows(f, name)
+	if err != nil {
+		faults.Add(name, "", "không đọc được trang tính này: %v", err)
+		return nil
+	}
+	t := &Table{Sheet: name, Faults: faults}
+	var best map[string]int
+	for i, row := range rows[:min(len(rows), maxHeading)] {
+		found := map[string]int{}
+		for c, v := range row {
+			for _, h := range needed {
+				if Plain(v) == Plain(h) && found[h] == 0 {
+					found[h] = c + 1
+				}
+			}
+		}
+		if len(found) > len(best) {
+			best, t.col, t.first, t.Rows = found, found, i+2, rows[i+1:]
+		}
+	}
+	for _, h := range needed {
+		if best[h] == 0 {
+			at := ""
+			if t.first > 0 {
+				at = CellName(1, t.first-1)
+			}
+			faults.Add(name, at, "thiếu cột “%s” trong dòng tiêu đề", h)
+			t.col = nil
+		}
+	}
+	if t.col == nil {
+		return nil
+	}
+	return t
+}
+
+var errTooLong = errors.New("quá nhiều dòng")
+
+func boundedRows(f *excelize.File, sheet string) (rows [][]string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			rows, err = nil, errors.New("tệp bị hỏng")
+		}
+	}()
+	it, err := f.Rows(sheet)
+	if err != nil {
+		return nil, errors.New("tệp bị hỏng")
+	}
+	defer func() { _ = it.Close() }()
+	for it.Next() {
+		if len(rows) >= maxRows {
+			return nil, errTooLong
+		}
+		cols, err := it.Columns()
+		if err != nil {
+			return nil, errors.New("tệp bị hỏng")
+		}
+		rows = append(rows, cols)
+	}
+	return rows, nil
+}

@@ -1,0 +1,132 @@
+package letter
+
+// The report "Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ": its words.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+)
+
+// compose writes the whole report.
+func compose(d content.Data) document {
+	doc := document{title: reportTitle(d), author: d.Campaign.Unit, annex: section{landscape: true}}
+	b := &doc.body
+	letterhead(b, d)
+	for i, basis := range d.Campaign.LegalBases { // each ends with a semicolon, the last with a full stop (Nghị định 30/2020)
+		end := ";"
+		if i == len(d.Campaign.LegalBases)-1 {
+			end = "."
+		}
+		b.text(span{text: strings.TrimRight(basisWords(basis), ".; ") + end, italic: true})
+	}
+	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d như sau:", content.FullUnit(d.Campaign), d.Campaign.Year)})
+	results(b, d)
+	belowMaximum(b, d)
+	apart(b, d)
+	proposal(b, d)
+	appraised(b, d)
+	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d của %s; kính đề nghị %s và Hội đồng thẩm định xem xét, thẩm định./.",
+		d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign))})
+	b.kept() // no signature alone on a page
+	signing(b, d)
+	annexOf(&doc.annex, d)
+	return doc
+}
+
+func reportTitle(d content.Data) string {
+	return fmt.Sprintf("Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d", d.Campaign.Year)
+}
+
+// letterhead is everything above the first sentence. The number is left to the clerk.
+func letterhead(b *section, d content.Data) {
+	who := content.Issuer(d.Campaign)
+	leftWidth := 62.0
+	rightWidth := b.inner() - leftWidth
+	b.add(grid{widths: []float64{leftWidth, rightWidth}, whole: true, rows: []gridRow{
+		{cells: []gridCell{
+			cellOf(para(who[0], sizeHeader, center).bold(), para(who[1], sizeHeader, center).bold().ruled(boldWidth(who[1], sizeHeader)/2)),
+			cellOf(para(content.Nation, sizeHeader, center).bold(), para(content.Motto, sizeBody, center).bold().ruled(boldWidth(content.Motto, sizeBody))),
+		}},
+		{cells: []gridCell{
+			cellOf(para("Số:"+content.Blank(9)+"/BC-UBND", sizeHeader, center).spaced(6, 0)),
+			cellOf(para(content.DateLine(d), sizeBody, center).italic().spaced(6, 0)),
+		}},
+	}})
+	title := reportTitle(d)
+	b.add(para("BÁO CÁO", sizeBody, center).bold().spaced(14, 0),
+		para(title, sizeBody, center).bold().spaced(0, 10).ruled(boldWidth(title, sizeBody)/3))
+	b.add(para("Kính gửi: "+strings.Replace(content.Superior(d.Campaign), "UBND", "Ủy ban nhân dân", 1)+".", sizeBody, center).spaced(4, 10))
+}
+
+// basisWords turns an entry of the campaign file into the opening line of a document.
+func basisWords(s string) string {
+	for _, given := range []string{"Căn cứ", "Thực hiện", "Theo"} {
+		if strings.HasPrefix(s, given) {
+			return s
+		}
+	}
+	for _, guided := range []string{"Hướng dẫn", "Công văn", "Kế hoạch", "Chỉ thị"} {
+		if strings.HasPrefix(s, guided) {
+			return "Thực hiện " + s
+		}
+	}
+	return "Căn cứ " + s
+}
+
+func results(b *section, d content.Data) {
+	t := d.Total
+	b.heading("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM")
+	b.heading("1. Tình hình thực hiện")
+	files := 0
+	for _, e := range d.Entries {
+		files += len(content.Listed(e))
+	}
+	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
+		content.FullUnit(d.Campaign), figuresUntil(d), t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
+	exempt, later := otherFigures(d)
+	if len(exempt) > 0 {
+		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})
+	}
+	if len(later) > 0 {
+		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
+	}
+	b.heading("2. Kết quả chung")
+	b.text(span{text: "- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: " điểm."})
+	b.text(span{text: "- Điểm điều tra xã hội học (XHH) do phiếu đánh giá của lãnh đạo cấp trên quyết định, dự kiến: "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
+	b.text(span{text: "- Cộng: "}, span{text: outOf(t.All), bold: true}, span{text: " điểm."})
+	b.heading("3. Kết quả theo nội dung, lĩnh vực")
+	b.add(groupTable(b.inner(), d))
+}
+
+// figuresUntil says up to which day figures count, and never one that has not come.
+func figuresUntil(d content.Data) string {
+	at := d.Campaign.Deadline(scoring.Cutoff)
+	switch {
+	case at.IsZero():
+		return ""
+	case d.Now.Before(at):
+		return fmt.Sprintf(" Số liệu tạm tính đến ngày %s (thời điểm chốt số liệu: %s).", scoring.FormatDate(d.Now, d.Loc()), scoring.FormatDeadline(at, d.Loc()))
+	}
+	return " Số liệu được tính đến " + scoring.FormatDeadline(at, d.Loc()) + "."
+}
+
+func outOf(s scoring.Sum) string {
+	return scoring.FormatPoints(s.Points) + "/" + scoring.FormatPoints(s.Max)
+}
+
+// otherFigures lists the criteria whose figures do not run up to the cut-off: by the document itself, and as their officers said.
+func otherFigures(d content.Data) (exempt, later []string) {
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		e := d.Entries[k.Code]
+		switch {
+		case k.CutoffExempt && e.SelfPoints.Valid && !d.Campaign.IsFixed(k.Code):
+			exempt = append(exempt, k.Code)
+		case e.FiguresAtCutoff != nil && !*e.FiguresAtCutoff:
+			later = append(later, k.Code)
+		}
+	}
+	return exempt, later
+}

@@ -1,0 +1,169 @@
+package letter
+
+import "chamdiem/scoring/report/typeface"
+
+// A document as its reader sees it, independent of the file format: paragraphs and tables in two sections. DOCX and PDF are
+// written from the same value, so that they cannot differ.
+
+// document has a body in portrait and an annex in landscape, each with page numbers of its own.
+type document struct {
+	title  string
+	author string
+	body   section
+	annex  section
+}
+
+// section is a run of pages of one orientation.
+type section struct {
+	landscape bool
+	blocks    []block
+}
+
+// block is a paragraph, a grid or a gap.
+type block interface{ isBlock() }
+
+// The page of Nghị định 30/2020/NĐ-CP, Phụ lục I: A4; margins 20–25 top and bottom, 30–35 left, 15–20 right. In millimetres.
+const (
+	pageShort    = 210.0
+	pageLong     = 297.0
+	marginTop    = 20.0
+	marginBottom = 20.0
+	marginLeft   = 30.0
+	marginRight  = 15.0
+	headerAt     = 10.0 // the page number stands in the middle of the top margin
+)
+
+// Sizes of letters, in points.
+const (
+	sizeBody    = 14.0
+	sizeHeader  = 13.0
+	sizeTable   = 12.0
+	sizeAnnex   = 10.5
+	sizeCopies  = 11.0
+	sizePageNo  = 13.0
+	firstIndent = 12.7 // of paragraphs, in millimetres
+)
+
+func (s section) size() (width, height float64) {
+	if s.landscape {
+		return pageLong, pageShort
+	}
+	return pageShort, pageLong
+}
+
+// inner is the width between the margins, in millimetres.
+func (s section) inner() float64 {
+	w, _ := s.size()
+	return w - marginLeft - marginRight
+}
+
+type alignment string
+
+const (
+	left    alignment = "left"
+	center  alignment = "center"
+	right   alignment = "right"
+	justify alignment = "both"
+)
+
+// span is text of one look.
+type span struct {
+	text   string
+	bold   bool
+	italic bool
+}
+
+// paragraph is text with its layout. Line ends in a span break the line.
+type paragraph struct {
+	spans         []span
+	size          float64
+	align         alignment
+	indent        float64 // of the first line, in millimetres
+	before, after float64 // in points
+	keep          bool    // on one page with what follows
+	rule          float64 // length of a line drawn below, centred, in millimetres
+}
+
+// grid is a table.
+type grid struct {
+	widths  []float64 // in millimetres
+	rows    []gridRow
+	borders bool
+	whole   bool // never broken over pages
+}
+
+// gridRow is a row; the first rows that are heads are repeated on each page.
+type gridRow struct {
+	cells []gridCell
+	head  bool
+	keep  bool   // on one page with the row below: it is a heading of its own
+	fill  string // "D9D9D9"
+}
+
+// gridCell holds paragraphs and may span several columns.
+type gridCell struct {
+	paragraphs []paragraph
+	span       int // columns, 0 = 1
+}
+
+func (paragraph) isBlock() {}
+func (grid) isBlock()      {}
+
+// para is a paragraph of plain text.
+func para(text string, size float64, align alignment) paragraph {
+	return paragraph{spans: []span{{text: text}}, size: size, align: align}
+}
+
+func (p paragraph) bold() paragraph {
+	for i := range p.spans {
+		p.spans[i].bold = true
+	}
+	return p
+}
+
+func (p paragraph) italic() paragraph {
+	for i := range p.spans {
+		p.spans[i].italic = true
+	}
+	return p
+}
+
+func (p paragraph) spaced(before, after float64) paragraph {
+	p.before, p.after = before, after
+	return p
+}
+
+func (p paragraph) ruled(length float64) paragraph {
+	p.rule = length
+	return p
+}
+
+func cellOf(list ...paragraph) gridCell { return gridCell{paragraphs: list} }
+
+func (s *section) add(list ...block) { s.blocks = append(s.blocks, list...) }
+
+// text adds a paragraph of running text.
+func (s *section) text(spans ...span) {
+	s.add(paragraph{spans: spans, size: sizeBody, align: justify, indent: firstIndent, before: 0, after: 6})
+}
+
+// kept makes the block added last, a paragraph, stay on one page with what follows.
+func (s *section) kept() {
+	if p, ok := s.blocks[len(s.blocks)-1].(paragraph); ok {
+		p.keep = true
+		s.blocks[len(s.blocks)-1] = p
+	}
+}
+
+// heading adds a bold line that stays with what follows.
+func (s *section) heading(text string) {
+	s.add(paragraph{spans: []span{{text: text, bold: true}}, size: sizeBody, align: justify, indent: firstIndent, before: 6, after: 6, keep: true})
+}
+
+// boldWidth is how wide a bold text is, in millimetres.
+func boldWidth(text string, size float64) float64 {
+	return typeface.TextWidth(text, size, true) / pointsPerMM
+}
+
+// pointsPerMM turns millimetres into points.
+const pointsPerMM = 72 / 25.4

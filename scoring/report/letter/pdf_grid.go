@@ -1,0 +1,116 @@
+package letter
+
+// Tables of the PDF: head rows repeated, long rows broken between lines.
+
+// cellMargin is the room around a cell's text, in points.
+const (
+	cellMargin    = cellSide * pointsPerMM
+	cellMarginTop = 2.0
+)
+
+// setCell is a cell broken into lines.
+type setCell struct {
+	x, width float64
+	lines    []setLine
+}
+
+// setLine is a line of a cell with the paragraph it belongs to, and the room above and below.
+type setLine struct {
+	p             paragraph
+	line          line
+	above, height float64
+	closing       bool // the last of its paragraph: its rule follows
+}
+
+type setRow struct {
+	cells []setCell
+	row   gridRow
+}
+
+func (r setRow) height() float64 {
+	most := 0.0
+	for _, c := range r.cells {
+		h := 0.0
+		for _, l := range c.lines {
+			h += l.above + l.height
+		}
+		most = max(most, h)
+	}
+	return most + 2*cellMarginTop
+}
+
+func (p *pages) set(g grid, r gridRow) setRow {
+	out := setRow{row: r}
+	x, col := p.left(), 0
+	for _, c := range r.cells {
+		n := max(1, c.span)
+		width := 0.0
+		for _, w := range g.widths[col : col+n] {
+			width += w * pointsPerMM
+		}
+		col += n
+		s := setCell{x: x, width: width}
+		x += width
+		for _, para := range c.paragraphs {
+			lines := typeset(para, width-2*cellMargin)
+			for i, l := range lines {
+				set := setLine{p: para, line: l, height: para.size * pdfLine}
+				if i == 0 {
+					set.above = para.before
+				}
+				if i == len(lines)-1 {
+					set.closing = true
+					set.height += para.after
+					if para.rule > 0 {
+						set.height += ruleRoom
+					}
+				}
+				s.lines = append(s.lines, set)
+			}
+		}
+		out.cells = append(out.cells, s)
+	}
+	return out
+}
+
+// setAll breaks all rows of a table into lines: the headings, and what stands below them.
+func (p *pages) setAll(g grid) (heads, rows []setRow) {
+	for _, r := range g.rows {
+		if s := p.set(g, r); r.head {
+			heads = append(heads, s)
+		} else {
+			rows = append(rows, s)
+		}
+	}
+	return heads, rows
+}
+
+// opening is how much of a table must stand on the page where it begins: no heading alone at its foot.
+func (p *pages) opening(g grid, heads, rows []setRow) float64 {
+	total := 0.0
+	for _, h := range heads {
+		total += h.height()
+	}
+	switch {
+	case g.whole:
+		for _, r := range rows {
+			total += r.height()
+		}
+	case len(rows) > 0:
+		total += max(rows[0].height(), p.chain(rows))
+	}
+	return min(total, p.bottom()-p.top())
+}
+
+func (p *pages) grid(g grid) {
+	heads, rows := p.setAll(g)
+	p.need(p.opening(g, heads, rows))
+	p.drawAll(heads, g)
+	for i, r := range rows {
+		if p.y+p.chain(rows[i:]) > p.bottom() && !p.fresh(heads) {
+			p.page()
+			p.drawAll(heads, g)
+		}
+		p.row(r, heads, g)
+	}
+}

@@ -1,0 +1,111 @@
+package letter
+
+// The tables of the report.
+
+import (
+	"fmt"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+
+	"github.com/shopspring/decimal"
+)
+
+// headRow is a row of headings.
+func headRow(size float64, texts ...string) gridRow {
+	r := gridRow{head: true, fill: content.FillContent}
+	for _, s := range texts {
+		r.cells = append(r.cells, cellOf(para(s, size, center).bold()))
+	}
+	return r
+}
+
+// bodyRow is a row of plain cells; aligns has a letter for each: l, c or r.
+func bodyRow(size float64, aligns string, isBold bool, texts ...string) gridRow {
+	by := map[byte]alignment{'l': left, 'c': center, 'r': right}
+	r := gridRow{}
+	for i, s := range texts {
+		p := para(s, size, by[aligns[i]])
+		if isBold {
+			p = p.bold()
+		}
+		r.cells = append(r.cells, cellOf(p))
+	}
+	return r
+}
+
+func groupTable(width float64, d content.Data) grid {
+	g := grid{widths: []float64{14, width - 14 - 3*26, 26, 26, 26}, borders: true}
+	g.rows = append(g.rows, headRow(sizeTable, "TT", "Nội dung, lĩnh vực", "Điểm tối đa", "Điểm tự chấm", "Chưa đạt"))
+	for _, n := range d.Campaign.Catalogue.Contents {
+		g.addSum(d, n, true)
+		for _, c := range n.Children {
+			g.addSum(d, c, false)
+		}
+	}
+	t := d.Total
+	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính XHH)", scoring.FormatPoints(t.Self.Max), scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max.Sub(t.Self.Points))))
+	return g
+}
+
+func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
+	r := d.Row(n)
+	top, self, missing := scoring.FormatPoints(r.Max), content.SurveyMark, content.SurveyMark
+	if !r.Survey {
+		max := decimal.Zero // without the ballots' part, which has no self points
+		for _, k := range n.Leaves() {
+			if !d.Campaign.IsSurvey(k.Code) {
+				max = max.Add(k.Max)
+			}
+		}
+		self, missing = scoring.FormatPoints(r.Self.Decimal), scoring.FormatPoints(max.Sub(r.Self.Decimal))
+		if ballots := r.Max.Sub(max); ballots.IsPositive() {
+			top += "\n(XHH: " + scoring.FormatPoints(ballots) + ")"
+		}
+	}
+	row := bodyRow(sizeTable, "clccc", isBold, r.Stt, r.Title, top, self, missing)
+	if isBold {
+		row.fill, row.keep = content.FillGroup, true
+	}
+	g.rows = append(g.rows, row)
+}
+
+// belowMaximum lists the criteria that lack points, with the reason.
+func belowMaximum(b *section, d content.Data) {
+	b.heading("II. CÁC TIÊU CHÍ CHƯA ĐẠT ĐIỂM TỐI ĐA")
+	g := grid{widths: []float64{16, 0, 17, 17, 62}, borders: true}
+	g.widths[1] = b.inner() - 16 - 2*17 - 62
+	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Lý do"))
+	lost := decimal.Zero
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if d.Campaign.IsSurvey(k.Code) {
+			continue
+		}
+		points, reason := decimal.Zero, d.Basis(k)
+		shown := "–"
+		if d.Counts(k.Code) {
+			points = d.Points(k.Code).Decimal
+			shown = scoring.FormatPoints(points)
+		} else {
+			reason = "Chưa chấm điểm"
+			if d.Points(k.Code).Valid {
+				reason = "Đã chấm " + scoring.FormatPoints(d.Points(k.Code).Decimal) + " điểm nhưng chưa nộp, không được tính"
+			}
+		}
+		if points.GreaterThanOrEqual(k.Max) {
+			continue
+		}
+		if reason == "" {
+			reason = "Như giải trình tại Phụ lục II"
+		}
+		lost = lost.Add(k.Max.Sub(points))
+		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, scoring.FormatPoints(k.Max), shown, reason))
+	}
+	if len(g.rows) == 1 {
+		b.text(span{text: "Không có."})
+		return
+	}
+	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, scoring.FormatPoints(lost))})
+	b.add(g)
+}

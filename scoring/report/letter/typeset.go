@@ -1,0 +1,103 @@
+package letter
+
+// Breaking paragraphs into lines for the PDF.
+
+import (
+	"chamdiem/scoring/report/typeface"
+	"strings"
+)
+
+// word is a piece of a line without spaces, in pieces of one look each: "70,8/80" in bold with "." behind it is one word.
+type word struct {
+	pieces []span
+	width  float64 // in points
+}
+
+// line is what fits between the margins.
+type line struct {
+	words  []word
+	width  float64 // of the words alone
+	indent float64 // in points
+	last   bool    // of its paragraph or before a line end: never stretched
+}
+
+// words takes a paragraph's spans apart; a nil entry is a line end.
+func words(p paragraph) []*word {
+	var out []*word
+	var now *word
+	for _, s := range p.spans {
+		f := spanFace(s)
+		for i, text := range strings.Split(s.text, "\n") {
+			if i > 0 {
+				out, now = append(out, nil), nil
+			}
+			for j, w := range strings.Split(text, " ") {
+				if j > 0 {
+					now = nil
+				}
+				if w == "" {
+					continue
+				}
+				if now == nil {
+					now = &word{}
+					out = append(out, now)
+				}
+				now.pieces = append(now.pieces, span{text: w, bold: s.bold, italic: s.italic})
+				now.width += f.Width(w) * p.size
+			}
+		}
+	}
+	return out
+}
+
+// typeset breaks a paragraph into lines no wider than room, in points. Several spaces in a row are one.
+func typeset(p paragraph, room float64) []line {
+	space := typeface.FaceOf(false, false).Width(" ") * p.size
+	indent := p.indent * pointsPerMM
+	out := []line{{indent: indent}}
+	for _, w := range words(p) {
+		now := &out[len(out)-1]
+		if w == nil {
+			now.last = true
+			out = append(out, line{})
+			continue
+		}
+		for _, part := range breakable(*w, p.size, room) {
+			now = &out[len(out)-1]
+			gap := 0.0
+			if len(now.words) > 0 {
+				gap = space
+			}
+			if len(now.words) > 0 && now.indent+now.width+gap*float64(len(now.words))+part.width > room {
+				out = append(out, line{})
+				now = &out[len(out)-1]
+			}
+			now.words = append(now.words, part)
+			now.width += part.width
+		}
+	}
+	out[len(out)-1].last = true
+	return out
+}
+
+// breakable cuts a word that is wider than a line.
+func breakable(w word, size, room float64) []word {
+	if w.width <= room {
+		return []word{w}
+	}
+	var out []word
+	for _, s := range w.pieces {
+		f := spanFace(s)
+		for rest := s.text; rest != ""; {
+			var head string
+			if head, rest = typeface.BreakWord(f, rest, room, size); head == "" {
+				break
+			}
+			out = append(out, word{pieces: []span{{text: head, bold: s.bold, italic: s.italic}}, width: f.Width(head) * size})
+		}
+	}
+	return out
+}
+
+// spanFace is the face of a span.
+func spanFace(s span) *typeface.Face { return typeface.FaceOf(s.bold, s.italic) }

@@ -1,0 +1,117 @@
+package picture
+
+// The bars of the picture.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+
+	"github.com/shopspring/decimal"
+)
+
+// scale shows the sum on a line from 0 to the maximum, with the bands and what is still possible.
+func (p *picture) scale(d content.Data) {
+	t := d.Total
+	at := func(v decimal.Decimal) float64 {
+		if !t.All.Max.IsPositive() {
+			return pictureSide
+		}
+		return pictureSide + inner*v.Div(t.All.Max).InexactFloat64()
+	}
+	name, _, _ := strings.Cut(d.ProposalWords(), " (")
+	reserve := strings.TrimPrefix(d.ProposalWords(), name)
+	label := "Đề xuất: "
+	if d.Proposal.Rating == "" {
+		label = "Gợi ý: "
+	}
+	p.text(label+name, pictureSide, p.y+34, 0, 36, true, inkDark, inner)
+	p.text(strings.Trim(reserve, " ()"), pictureSide, p.y+70, 0, smallest, false, inkSoft, inner)
+	top := p.y + 88
+	p.bar(pictureSide, inner, top, inkEmpty)
+	p.SetHexColor("#b9d8c5")
+	p.DrawRectangle(at(t.All.Min), top, at(t.All.High)-at(t.All.Min), barHeight)
+	p.Fill()
+	p.SetHexColor(inkDark)
+	p.DrawRectangle(at(t.All.Points)-4, top-6, 8, barHeight+12)
+	p.Fill()
+	p.SetHexColor(inkSoft)
+	p.SetLineWidth(3)
+	for _, b := range d.Campaign.Bands {
+		if !b.Min.IsPositive() {
+			continue
+		}
+		p.DrawLine(at(b.Min), top-2, at(b.Min), top+barHeight+6)
+		p.Stroke()
+		p.text(scoring.FormatPoints(b.Min), at(b.Min), top+barHeight+34, 0.5, smallest, false, inkSoft, 200)
+	}
+	p.text(fmt.Sprintf("Còn có thể: %s – %s", scoring.FormatPoints(t.All.Min), scoring.FormatPoints(t.All.High)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
+	p.y = top + barHeight + 56
+}
+
+func (p *picture) bar(x, width, top float64, ink string) {
+	if width <= 0 {
+		return
+	}
+	p.SetHexColor(ink)
+	p.DrawRectangle(x, top, width, barHeight)
+	p.Fill()
+}
+
+func (p *picture) group(g scoring.Line) {
+	figure := fmt.Sprintf("%s/%s", scoring.FormatPoints(g.All.Points), scoring.FormatPoints(g.All.Max))
+	if g.Survey && g.All.Scored == 0 {
+		figure = "chưa có/" + scoring.FormatPoints(g.All.Max)
+	}
+	p.face(30, true)
+	w, _ := p.MeasureString(figure)
+	p.text(figure, pictureWidth-pictureSide, p.y+30, 1, 30, true, inkDark, inner)
+	p.text(g.Label+". "+g.Title, pictureSide, p.y+30, 0, 28, false, inkDark, inner-w-24)
+	top := p.y + 40
+	p.bar(pictureSide, inner, top, inkEmpty)
+	x := float64(pictureSide)
+	add := func(v decimal.Decimal, ink string) {
+		if !g.All.Max.IsPositive() {
+			return
+		}
+		width := inner * v.Div(g.All.Max).InexactFloat64()
+		p.bar(x, width, top, ink)
+		x += width
+	}
+	add(g.All.Approved, inkApproved)
+	add(g.All.Submitted, inkSubmitted)
+	add(g.All.Working, inkWorking)
+	add(g.All.Points.Sub(g.All.Approved).Sub(g.All.Submitted).Sub(g.All.Working), inkSurvey)
+	p.y += groupHeight
+}
+
+// legend says what the colours mean, with the number of criteria in each state; what does not fit goes into a second line.
+func (p *picture) legend(d content.Data) {
+	t := d.Total
+	approved := fmt.Sprintf("duyệt %d", t.States[scoring.Approved])
+	if n := len(t.Fixed); n > 0 { // they count as approved
+		approved += fmt.Sprintf(", ấn định %d", n)
+	}
+	open := t.States[scoring.Working] + t.States[scoring.Returned]
+	x, y := float64(pictureSide), p.y+50
+	for _, l := range []struct{ ink, text string }{
+		{inkApproved, approved},
+		{inkSubmitted, fmt.Sprintf("nộp %d", t.States[scoring.Submitted])},
+		{inkWorking, fmt.Sprintf("đang làm, trả lại %d", open)},
+		{inkEmpty, fmt.Sprintf("chưa chấm %d", t.States[scoring.Empty])},
+		{inkSurvey, "XHH"},
+	} {
+		p.face(smallest, false)
+		w, _ := p.MeasureString(l.text)
+		if x+30+w > pictureWidth-pictureSide {
+			x, y = pictureSide, y+38
+		}
+		p.SetHexColor(l.ink)
+		p.DrawRectangle(x, y-20, 22, 22)
+		p.Fill()
+		p.text(l.text, x+30, y, 0, smallest, false, inkDark, inner)
+		x += 30 + w + 26
+	}
+}

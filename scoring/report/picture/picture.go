@@ -1,0 +1,144 @@
+package picture
+
+// The total as a picture for phones: five figures, the way to each rating, and a bar for each group. Telegram shows
+// it about as wide as the screen, so letters are never smaller than a fortieth of the width.
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+
+	"git.sr.ht/~sbinet/gg"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+)
+
+// Measures of the picture in pixels. Telegram shrinks pictures to 1280 on the longer side, so it is no higher than that
+// with ten groups.
+const (
+	pictureWidth = 1080
+	pictureSide  = 48
+	groupHeight  = 72.0
+	barHeight    = 26.0
+	smallest     = 27.0 // size of the smallest letters
+)
+
+// Colours.
+const (
+	inkDark      = "#1b2a41"
+	inkSoft      = "#5b6b82"
+	inkApproved  = "#14532d"
+	inkSubmitted = "#2e8b57"
+	inkWorking   = "#e0a100"
+	inkSurvey    = "#5b5bd6"
+	inkEmpty     = "#e3e8ef"
+	inkPaper     = "#ffffff"
+)
+
+var (
+	sansRegular = sync.OnceValue(func() *opentype.Font { return parseFont(liberationsansregular.TTF) })
+	sansBold    = sync.OnceValue(func() *opentype.Font { return parseFont(liberationsansbold.TTF) })
+)
+
+func parseFont(ttf []byte) *opentype.Font {
+	f, err := opentype.Parse(ttf)
+	if err != nil {
+		panic("report: the embedded font is broken: " + err.Error())
+	}
+	return f
+}
+
+// picture is a drawing from top to bottom.
+type picture struct {
+	*gg.Context
+	y float64 // how far down it has come
+}
+
+func (p *picture) face(size float64, isBold bool) {
+	f := sansRegular()
+	if isBold {
+		f = sansBold()
+	}
+	face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull})
+	if err != nil {
+		panic("report: the embedded font is broken: " + err.Error())
+	}
+	p.SetFontFace(face)
+}
+
+// text writes one line with its baseline at y; anchor 0 is left, 0.5 the middle, 1 right of x. What is wider than most gets
+// smaller, and then loses its last words.
+func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink string, most float64) {
+	wide := func(s string) bool {
+		p.face(size, isBold)
+		w, _ := p.MeasureString(s)
+		return w > most
+	}
+	for size > smallest && wide(s) {
+		size = max(size-1, smallest)
+	}
+	for words := strings.Fields(s); len(words) > 1 && wide(s); {
+		words = words[:len(words)-1]
+		s = strings.TrimRight(strings.Join(words, " "), ",;") + "…"
+	}
+	p.face(size, isBold)
+	p.SetHexColor(ink)
+	p.DrawStringAnchored(s, x, y, anchor, 0)
+}
+
+// WritePNG draws the total. The caption beside it says the same in words.
+func WritePNG(w io.Writer, d content.Data) error {
+	height := 540 + groupHeight*float64(len(d.Total.Groups))
+	p := &picture{Context: gg.NewContext(pictureWidth, int(height))}
+	p.SetHexColor(inkPaper)
+	p.Clear()
+	p.heading(d)
+	p.figures(d)
+	p.scale(d)
+	for _, g := range d.Total.Groups {
+		p.group(g)
+	}
+	p.legend(d)
+	if err := p.EncodePNG(w); err != nil {
+		return fmt.Errorf("write the PNG: %w", err)
+	}
+	return nil
+}
+
+const inner = pictureWidth - 2*pictureSide
+
+func (p *picture) heading(d content.Data) {
+	p.text(fmt.Sprintf("%s · Tự chấm điểm năm %d", d.Campaign.Unit, d.Campaign.Year), pictureSide, 64, 0, 40, true, inkDark, inner)
+	p.text(content.MadeAt(d), pictureSide, 104, 0, smallest, false, inkSoft, inner)
+	p.y = 104
+}
+
+// figures are the three sums, side by side.
+func (p *picture) figures(d content.Data) {
+	t := d.Total
+	survey := scoring.FormatPoints(t.Survey.Points)
+	if t.SurveyKnown == 0 {
+		survey = "–"
+	}
+	list := []struct{ label, value, of, ink string }{
+		{"Tự chấm", scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max), inkSubmitted},
+		{"XHH dự kiến", survey, scoring.FormatPoints(t.Survey.Max), inkSurvey},
+		{"Cộng", scoring.FormatPoints(t.All.Points), scoring.FormatPoints(t.All.Max), inkDark},
+	}
+	const width = inner / 3.0
+	for i, f := range list {
+		x := pictureSide + width*float64(i)
+		p.text(f.label, x, p.y+60, 0, 30, false, inkSoft, width)
+		p.text(f.value, x, p.y+122, 0, 64, true, f.ink, width)
+		p.face(64, true)
+		w, _ := p.MeasureString(f.value)
+		p.text("/"+f.of, x+w+4, p.y+122, 0, 34, false, inkSoft, width-w)
+	}
+	p.y += 146
+}

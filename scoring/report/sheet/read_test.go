@@ -1,0 +1,78 @@
+package sheet
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/grid"
+	"chamdiem/scoring/report/reporttest"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func TestReadSheet_tells_our_workbook_from_any_other(t *testing.T) {
+	d := reporttest.Sample(t)
+	book := func(write func(*bytes.Buffer) error) []byte {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	ours := book(func(b *bytes.Buffer) error { return WriteXLSX(b, d) })
+	changed := func(change func(*excelize.File) error) []byte {
+		f, err := excelize.OpenReader(bytes.NewReader(ours))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := change(f); err != nil {
+			t.Fatal(err)
+		}
+		return book(func(b *bytes.Buffer) error { return f.Write(b) })
+	}
+	other := *d.Campaign
+	other.ID = "xa-khac-2024"
+	foreign := d
+	foreign.Campaign = &other
+	for _, c := range []struct {
+		name string
+		book []byte
+		ours bool
+		want string // part of the fault, "" = none
+	}{
+		{"as exported", ours, true, ""},
+		{"saved by a program that drops the properties", changed(func(f *excelize.File) error { return f.SetDocProps(&excelize.DocProperties{}) }), true, ""},
+		{"of another campaign", book(func(b *bytes.Buffer) error { return WriteXLSX(b, foreign) }), true, "xa-khac-2024"},
+		{"without the column", changed(func(f *excelize.File) error {
+			rows, err := f.GetRows(sheetAnnex)
+			if err != nil {
+				return err
+			}
+			for i, row := range rows {
+				for j, v := range row {
+					if grid.Plain(v) == grid.Plain(content.HeadAppraised) {
+						return f.SetCellStr(sheetAnnex, grid.CellName(j+1, i+1), "?")
+					}
+				}
+			}
+			return errors.New("no such column")
+		}), true, content.HeadAppraised},
+		{"without the sheet", changed(func(f *excelize.File) error { return f.SetSheetName(sheetAnnex, "Khác") }), false, sheetAnnex},
+		{"the catalogue", book(func(b *bytes.Buffer) error { return workbook.WriteCatalogue(b, criteria.Shipped()) }), false, sheetAnnex},
+		{"empty", book(func(b *bytes.Buffer) error { return excelize.NewFile().Write(b) }), false, sheetAnnex},
+		{"no workbook", []byte("%PDF-1.7"), false, "cần tệp Excel"},
+	} {
+		_, is, err := ReadSheet(bytes.NewReader(c.book), d)
+		if is != c.ours {
+			t.Errorf("%s: ours is %v", c.name, is)
+		}
+		if err == nil != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}

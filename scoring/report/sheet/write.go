@@ -1,0 +1,85 @@
+package sheet
+
+import (
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/grid"
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The sheets of the exported framework.
+const (
+	sheetAnnex    = "Phụ lục II"
+	sheetEvidence = "Tài liệu"
+	sheetProgress = "Tiến độ"
+)
+
+// annexWidths are the widths of the columns of Phụ lục II, in characters.
+var annexWidths = []float64{8, 47, 7.5, 9, 9, 34, 44, 15}
+
+// WriteXLSX writes Phụ lục II with points, evidence and explanations, a sheet of all evidence and one of progress.
+// ReadAppraised takes it back with the column "Điểm thẩm định" filled in.
+func WriteXLSX(w io.Writer, d content.Data) error {
+	b := grid.NewBook()
+	b.Keep(b.File.SetDocProps(&excelize.DocProperties{Title: d.Campaign.Title, Creator: d.Campaign.Unit, Identifier: d.Campaign.ID,
+		Created: d.Now.UTC().Format("2006-01-02T15:04:05Z"), Modified: d.Now.UTC().Format("2006-01-02T15:04:05Z")}))
+	annexSheet(b, d)
+	evidenceSheet(b, d)
+	progressSheet(b, d)
+	if err := b.Write(w); err != nil {
+		return fmt.Errorf("write the XLSX: %w", err)
+	}
+	return nil
+}
+
+func annexSheet(b *grid.Book, d content.Data) {
+	s := b.Sheet(sheetAnnex, annexWidths...)
+	last := len(content.AnnexHeads)
+	plain := grid.Look{Size: 12, Align: "center"}
+	bold := grid.Look{Size: 12, Align: "center", Bold: true}
+	who := content.Issuer(d.Campaign)
+	s.Row++
+	for i, text := range []string{who[0], content.Nation} {
+		spread(s, i, text, bold)
+	}
+	s.Row++
+	for i, text := range []string{who[1], content.Motto} {
+		spread(s, i, text, grid.Look{Size: 12, Align: "center", Bold: true, Underlined: true})
+	}
+	s.Row++
+	title := bold
+	title.Size = 14
+	s.Wide(1, last, "PHỤ LỤC II", title)
+	s.Wide(1, last, content.AnnexTitle(d), title)
+	s.Wide(1, last, content.AttachedTo(d, d.Campaign.Unit), grid.Look{Size: 12, Align: "center", Italic: true})
+	s.Wide(1, last, content.MadeAt(d), grid.Look{Size: 10, Align: "right", Italic: true})
+	cells := make([]grid.Cell, last)
+	for i, head := range content.AnnexHeads {
+		cells[i] = grid.Look{Size: 11, Bold: true, Align: "center", Border: true, Fill: content.FillContent}.Of(head)
+	}
+	head := s.Add(cells...)
+	s.Add(totalRow(d)...)
+	for r := range d.Rows() {
+		addRow(s, r)
+	}
+	s.Freeze(3, head+1)
+	s.Printing(true, fmt.Sprintf("$%d:$%d", head, head))
+	s.Row++
+	for _, line := range d.Totals() {
+		s.Wide(2, 5, line[0]+": "+line[1], grid.Look{Size: 12, Bold: true})
+	}
+	signatures(s, d, plain, bold)
+	onlyPoints(s, head+1)
+}
+
+// spread writes the left or right part of the letterhead.
+func spread(s *grid.Sheet, part int, text string, l grid.Look) {
+	from, to := 1, 2
+	if part == 1 {
+		from, to = 5, len(content.AnnexHeads)
+	}
+	l.NoWrap = true
+	s.Span(from, to, l.Of(text))
+}

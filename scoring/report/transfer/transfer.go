@@ -1,0 +1,108 @@
+package transfer
+
+// The page for whoever enters the result in the official software at a PC: one self-contained HTML file with a copy button
+// for each box, ticks that the browser keeps, and no need of a network but for the link to the software itself.
+
+import (
+	_ "embed"
+	"fmt"
+	"hash/fnv"
+	"html/template"
+	"io"
+	"strconv"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+)
+
+//go:embed transfer.html
+var transferHTML string
+
+var transferPage = template.Must(template.New("transfer").Parse(transferHTML))
+
+// transferRow is one criterion on the page.
+type transferRow struct {
+	Code, Title, Max, Points string
+	Explanation              string
+	Evidence                 []string // names as the software wants them, numbered
+	Names                    string   // all of them in one line
+	Where                    []string // what cannot be uploaded from the ZIP: links, files only on Telegram
+	Group                    string   // heading above it; empty where it is the one before
+	Sum                      string   // of all that is entered: a tick belongs to it
+	Done                     bool     // ticked in the chat, and unchanged since
+	State                    string   // where it is not approved
+}
+
+type transferData struct {
+	ID, Unit, Title, Moment, Software string
+	Sent                              bool
+	Rows                              []transferRow
+	Left                              []string // codes that are no part of the result
+}
+
+// WriteTransfer writes the page. It lists what counts (submitted, approved, fixed) in the order of the document, which is
+// the order of the official software; XHH is not entered there.
+func WriteTransfer(w io.Writer, d content.Data) error {
+	page := transferData{
+		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: scoring.FormatMoment(d.Now, d.Loc()),
+		Software: d.Campaign.SoftwareURL, Sent: d.Final(),
+	}
+	group := ""
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		e := d.Entries[k.Code]
+		fixed, isFixed := d.Campaign.Fixed[k.Code]
+		switch {
+		case d.Campaign.IsSurvey(k.Code):
+			continue
+		case !isFixed && (e.IsOpen() || !e.SelfPoints.Valid):
+			page.Left = append(page.Left, k.Code)
+			continue
+		}
+		row := transferRow{Code: k.Code, Title: k.Title, Max: scoring.FormatPoints(k.Max), Points: scoring.FormatNullPoints(d.Points(k.Code)),
+			Explanation: scoring.ExplanationText(e.Explanation)}
+		if isFixed {
+			row.Explanation = fixed.Reason
+		} else if e.State == scoring.Submitted {
+			row.State = "chưa duyệt"
+		}
+		row.evidence(e)
+		row.Sum = row.sum()
+		row.Done = e.Transferred != nil && !e.Transferred.Before(e.ChangedAt)
+		if n, ok := d.Campaign.Catalogue.Node(k.Group); ok && n.Code != group {
+			group = n.Code
+			row.Group = n.Label + ". " + n.Title
+		}
+		page.Rows = append(page.Rows, row)
+	}
+	if err := transferPage.Execute(w, page); err != nil {
+		return fmt.Errorf("write transfer page: %w", err)
+	}
+	return nil
+}
+
+func (r *transferRow) evidence(e scoring.Entry) {
+	for _, v := range e.Evidence {
+		if v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed {
+			continue
+		}
+		r.Evidence = append(r.Evidence, v.Label())
+		switch {
+		case v.Kind == scoring.EvidenceLink:
+			r.Where = append(r.Where, v.Label()+": "+v.URL)
+		case v.Fetch == scoring.FetchTooLarge, v.Fetch == scoring.FetchWaiting:
+			r.Where = append(r.Where, v.Label()+": chỉ có trên Telegram")
+		}
+	}
+	r.Names = strings.Join(r.Evidence, "; ")
+}
+
+// sum is a fingerprint of what is entered: after a change the old tick no longer fits.
+func (r *transferRow) sum() string {
+	h := fnv.New64a()
+	for _, s := range []string{r.Points, r.Explanation, r.Names} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	return strconv.FormatUint(h.Sum64(), 36)
+}

@@ -1,0 +1,62 @@
+package typeface
+
+// Breaking text into lines.
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
+func Wrap(text string, width, size float64, isBold bool) []string {
+	f := FaceOf(isBold, false)
+	space := f.Width(" ") * size
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n") {
+		line, used := "", 0.0
+		for word := range strings.FieldsSeq(part) {
+			w := f.Width(word) * size
+			switch {
+			case line == "":
+			case used+space+w <= width:
+				line += " "
+				used += space
+			default:
+				lines = append(lines, line)
+				line, used = "", 0
+			}
+			for w > width {
+				head, rest := BreakWord(f, word, width, size)
+				lines = append(lines, line+head)
+				line, used, word = "", 0, rest
+				w = f.Width(word) * size
+			}
+			line += word
+			used += w
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// BreakWord cuts a word that is wider than a line; at least one letter is taken.
+func BreakWord(f *Face, word string, width, size float64) (head, rest string) {
+	used := 0.0
+	for i, r := range word {
+		used += f.Width(string(r)) * size
+		if i > 0 && used > width {
+			return word[:i], word[i:]
+		}
+	}
+	return word, ""
+}
+
+// Printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "�"))
+}
