@@ -37,7 +37,7 @@ func (r *rig) ask(chat int64, person, kind string) {
 func (r *rig) chat(ids ...int64) {
 	r.t.Helper()
 	for _, id := range ids {
-		if _, err := r.db.SQL().Exec(`INSERT INTO chats (chat_id) VALUES ($1) ON CONFLICT DO NOTHING`, id); err != nil {
+		if _, err := r.db.SQL().Exec(`INSERT INTO chats (channel, chat_id) VALUES ('telegram:1', $1) ON CONFLICT DO NOTHING`, id); err != nil {
 			r.t.Fatal(err)
 		}
 	}

@@ -250,8 +250,8 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 		r.campaign, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "c", Campaign: crowd(people)})
 		return err
 	})
-	if _, err := r.db.SQL().Exec(`INSERT INTO links (campaign, person, user_id, chat_id, linked_at)
-		SELECT campaign, id, 90000 + position, 90000 + position, app_now() FROM people WHERE id LIKE 'nguoi-%'`); err != nil {
+	if _, err := r.db.SQL().Exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
+		SELECT campaign, id, 'telegram:1', 90000 + position, 90000 + position, app_now() FROM people WHERE id LIKE 'nguoi-%'`); err != nil {
 		t.Fatal(err)
 	}
 	var bot *replica

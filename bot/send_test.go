@@ -199,7 +199,7 @@ func TestSender_understands_every_refusal(t *testing.T) {
 				r.api.text(5, "tôi đây")
 				r.shown(5, "tôi đây")
 			}
-			if n := r.count(`SELECT count(*) FROM links WHERE unreachable_since IS NOT NULL`); n != 0 {
+			if n := r.count(`SELECT count(*) FROM unreachable`); n != 0 {
 				t.Errorf("%d are unreachable at the end", n)
 			}
 			if told := len(r.api.taken(to(99))) == 1; told != c.missing {

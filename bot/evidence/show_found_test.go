@@ -32,7 +32,7 @@ func (d *redrawing) Redraw(ctx context.Context, _ *storage.Tx, chat int64, _ que
 
 func TestShowFound_waits_for_the_last_file_and_gives_the_chat_back_to_the_work(t *testing.T) {
 	p := newPieces(t)
-	if _, err := p.db.SQL().Exec(`INSERT INTO chats (chat_id) VALUES ($1)`, p.dung.ChatID); err != nil { // as its first update does
+	if _, err := p.db.SQL().Exec(`INSERT INTO chats (channel, chat_id) VALUES ('telegram:1', $1)`, p.dung.ChatID); err != nil { // as its first update does
 		t.Fatal(err)
 	}
 	p.attach(11, "a.pdf")

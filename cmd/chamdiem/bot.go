@@ -22,7 +22,8 @@ import (
 // botConfig is the bot on a store, for the bot of that token, known in links as username, to those who look as holder; the address is still to be set. localDir is the folder of
 // a Bot API server of one's own, or empty.
 func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir string) bot.Config {
-	db := s.DB.On(scoring.Telegram(telegram.BotID(token)))
+	s.DB = s.DB.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
+	db := s.DB
 	out := outbox.New(db)
 	talk := conversation.Conversation{BotName: username}
 	return bot.Config{
