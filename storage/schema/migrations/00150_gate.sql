@@ -16,7 +16,7 @@ CREATE TABLE closings (
 );
 CREATE UNIQUE INDEX closings_once ON closings (campaign, coalesce(late_entry, 0));
 
--- What was sent (conversation.md, /gui): immutable, apart from being reopened once.
+-- What was sent (docs/conversation.md, /gui): immutable, apart from being reopened once.
 CREATE TABLE snapshots (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign      text NOT NULL REFERENCES campaigns,

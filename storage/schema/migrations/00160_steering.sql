@@ -1,7 +1,7 @@
 -- What leaders and the clerk leave behind: the rating that is proposed, the proof of "Gửi đi".
 -- +goose Up
 
--- A leader's word on the rating (source/README 14). The newest row counts; older ones stay.
+-- A leader's word on the rating (decision 14). The newest row counts; older ones stay.
 CREATE TABLE ratings (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign text NOT NULL REFERENCES campaigns,
