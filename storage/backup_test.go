@@ -15,7 +15,7 @@ import (
 
 func openAt(t testing.TB, url string) *storage.DB {
 	t.Helper()
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.fig
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
 // them; they are nobody's concern where there is none.
 const fullColumns = `e.explanation, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
-		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM audit a
+		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM history a
 		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') END AS earlier`
 
 func (r entryRow) entry() (scoring.Entry, error) {

@@ -19,7 +19,7 @@ func TestOpen_a_paused_server_frees_its_callers(t *testing.T) {
 	}
 	t.Parallel()
 	server := storagetest.Private(t)
-	db, err := storage.Open(t.Context(), server.URL(), storage.Options{MaxConns: 4})
+	db, err := storage.Open(t.Context(), server.URL(), storage.Options{MaxConns: 4, Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 	t.Parallel()
 	dir := storagetest.Dir(t)
 	server := storagetest.PrivateAt(t, dir)
-	db, err := storage.Open(t.Context(), server.URL(), storage.Options{})
+	db, err := storage.Open(t.Context(), server.URL(), storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,8 +61,33 @@ func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
 			out = append(out, Violation{invariant.Name, detail})
 		}
 	}
-	wrong, err := db.wrongPoints(ctx)
-	return append(out, wrong...), err
+	for _, check := range []func(context.Context) ([]Violation, error){db.brokenHistory, db.wrongPoints} {
+		more, err := check(ctx)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+// brokenHistory is the invariant that only the keys can check: the history is whole and unchanged.
+func (db *DB) brokenHistory(ctx context.Context) ([]Violation, error) {
+	var ids []string
+	if err := db.InTx(ctx, func(tx *Tx) (err error) { ids, err = tx.Campaigns(ctx); return err }); err != nil {
+		return nil, err
+	}
+	var out []Violation
+	for _, id := range ids {
+		var faults []AuditFault
+		if err := db.InTx(ctx, func(tx *Tx) (err error) { faults, err = tx.chainFaults(ctx, id); return err }); err != nil {
+			return nil, err
+		}
+		for _, f := range faults {
+			out = append(out, Violation{"7 the history is whole and unchanged", fmt.Sprintf("%s %s #%d: %s (audit %d)", f.Campaign, f.Stream, f.Seq, f.Fault, f.ID)})
+		}
+	}
+	return out, nil
 }
 
 // wrongPoints is the invariant that no query can check: points are what the rule gives for the recorded inputs.

@@ -167,7 +167,7 @@ func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string
 	err = tx.All(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
 			SELECT FROM reminders n WHERE (n.campaign, n.person, n.kind, n.about) = (r.campaign, r.person, r.kind, r.about)
 				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message)
-			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit a WHERE a.campaign = r.campaign AND a.person = r.about AND a.stream <> '' AND a.at > r.due_at) AS overtaken,
+			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit_personal a WHERE a.campaign = r.campaign AND a.person = r.about AND a.step_at > r.due_at) AS overtaken,
 			EXISTS (SELECT FROM reminders t WHERE t.campaign = r.campaign AND t.kind = 'silence' AND t.about = r.person AND t.due_at = r.said_at
 				AND t.state <> 'skipped') AS telling
 		FROM reminders r WHERE message = $1 AND state = 'queued' ORDER BY due_at, id`, key)

@@ -88,7 +88,7 @@ func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (
 		SELECT p.person, r.reminded, coalesce(r.warned, false) AS warned,
 			EXISTS (SELECT FROM reminders t WHERE t.campaign = $1 AND t.kind = 'silence' AND t.about = p.person AND t.due_at > p.step
 				AND t.state <> 'skipped') AS told
-		FROM (SELECT person, coalesce((SELECT max(at) FROM audit a WHERE a.campaign = $1 AND a.person = p.person AND a.stream <> ''), '-infinity') AS step
+		FROM (SELECT person, coalesce((SELECT max(step_at) FROM audit_personal a WHERE a.campaign = $1 AND a.person = p.person AND a.step_at IS NOT NULL), '-infinity') AS step
 			FROM unnest($2::text[]) AS p (person)) p,
 		LATERAL (SELECT count(DISTINCT message) AS reminded, bool_or(warned) AS warned FROM reminders r
 			WHERE r.campaign = $1 AND r.person = p.person AND r.state = 'sent' AND r.snoozed IS NULL

@@ -10,8 +10,13 @@ import (
 	"chamdiem/storage/schema"
 )
 
-// Options say how to open a database. The zero value is right for the program.
-type Options = pg.Options
+// Options say how to open a database.
+type Options struct {
+	Schema      string    // the schema to work in; empty = the role's own search path
+	Application string    // name shown in pg_stat_activity; empty = "chamdiem"
+	MaxConns    int       // connections at most; 0 = as pg.Options
+	Keys        AuditKeys // of the history; none: the database can be read, and hardly changed
+}
 
 // ShiftedClockError says that a database whose clock was moved may not be served.
 type ShiftedClockError = pg.ShiftedClockError
@@ -23,6 +28,7 @@ var ErrBackward = pg.ErrBackward
 type DB struct {
 	*pg.DB
 	campaigns *campaignCache
+	keys      AuditKeys
 }
 
 // Tx is one explicit transaction, and what it knows of campaigns. It is not safe for concurrent use, and ends with the function
@@ -35,20 +41,25 @@ type Tx struct {
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
 func Open(ctx context.Context, url string, o Options) (*DB, error) {
-	db, err := pg.Open(ctx, url, o)
+	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns})
 	if err != nil {
 		return nil, err
 	}
-	return &DB{DB: db, campaigns: &campaignCache{}}, nil
+	return &DB{DB: db, campaigns: &campaignCache{}, keys: o.Keys}, nil
 }
 
 // On is the same database for the work of one channel; see pg.DB.On.
 func (db *DB) On(channel scoring.Channel) *DB {
-	return &DB{DB: db.DB.On(channel), campaigns: db.campaigns}
+	return &DB{DB: db.DB.On(channel), campaigns: db.campaigns, keys: db.keys}
 }
 
-// Migrate brings the schema to what this program needs; see schema.Migrate.
-func (db *DB) Migrate(ctx context.Context) error { return schema.Migrate(ctx, db.DB) }
+// Migrate brings the schema to what this program needs, see schema.Migrate, and names the key that writes the history.
+func (db *DB) Migrate(ctx context.Context) error {
+	if err := schema.Migrate(ctx, db.DB); err != nil {
+		return err
+	}
+	return db.nameKey(ctx)
+}
 
 // InTx runs fn in one transaction; see pg.DB.InTx.
 func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {

@@ -47,7 +47,7 @@ func migrateNewer(ctx context.Context, db *storage.DB, text string) error {
 
 func openAt(t testing.TB, url string) *storage.DB {
 	t.Helper()
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ const migratorEnv = "CHAMDIEM_TEST_MIGRATOR"
 
 func TestMain(m *testing.M) {
 	if url := os.Getenv(migratorEnv); url != "" {
-		db, err := storage.Open(context.Background(), url, storage.Options{})
+		db, err := storage.Open(context.Background(), url, storage.Options{Keys: storagetest.Keys()})
 		if err == nil {
 			fmt.Println("ready")
 			err = migrateNewer(context.Background(), db, `CREATE TABLE half (x int); SELECT pg_sleep(600);`)

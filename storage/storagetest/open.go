@@ -18,6 +18,11 @@ import (
 // Channel is the channel of the databases that tests get.
 const Channel scoring.Channel = "telegram:1"
 
+// Keys are the keys of the history in tests, always the same.
+func Keys() storage.AuditKeys {
+	return storage.AuditKeys{storage.NewAuditKey([]byte("a key that every test has, 32 by"))}
+}
+
 // Open gives the test a migrated, empty database: a schema of its own, dropped when the test ends.
 func Open(t testing.TB) *storage.DB {
 	t.Helper()
@@ -55,6 +60,9 @@ func makeSchema(t testing.TB) string {
 func Again(t testing.TB, schema string, o storage.Options) *storage.DB {
 	t.Helper()
 	o.Schema = schema
+	if o.Keys == nil {
+		o.Keys = Keys()
+	}
 	db, err := storage.Open(t.Context(), URL(t), o)
 	if err != nil {
 		t.Fatalf("open test database: %v", err)
