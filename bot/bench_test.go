@@ -102,7 +102,7 @@ func measure(b *testing.B, program string, chats int, warm, window time.Duration
 		b.Fatal(err)
 	}
 	defer server.Stop(context.Background())
-	db, err := storage.Open(b.Context(), server.URL(), storage.Options{})
+	db, err := storage.Open(b.Context(), server.URL(), storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -282,7 +282,7 @@ func BenchmarkStart(b *testing.B) {
 			b.Fatal(err)
 		}
 		defer server.Stop(context.Background())
-		db, err := storage.Open(b.Context(), server.URL(), storage.Options{})
+		db, err := storage.Open(b.Context(), server.URL(), storage.Options{Keys: storagetest.Keys()})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -27,7 +27,7 @@ type ownServer struct {
 func newOwnRig(t *testing.T) (*rig, *ownServer) {
 	s := &ownServer{dir: storagetest.Dir(t)}
 	s.start(t)
-	db, err := storage.Open(t.Context(), s.URL(), storage.Options{})
+	db, err := storage.Open(t.Context(), s.URL(), storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -173,7 +173,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	url := server.URL() + " dbname=restored"
 	tool(t, server.Bin(), "pg_restore", "-d", url, dump)
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,8 +22,8 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
-	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
 )
 
 // childEnv makes the test binary a bot: its fields are URL of the database, schema, address of the API, name.
@@ -58,11 +58,11 @@ func serveReplica(told []string) error {
 	if told[3] == "floor" {
 		return serveFloor(ctx, told[0], told[2])
 	}
-	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1]})
+	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1], Keys: storagetest.Keys()})
 	if err != nil {
 		return err
 	}
-	db = db.On(scoring.Telegram(1))
+	db = db.On(storagetest.Channel)
 	var talk conversation.Talk = &greet{}
 	if told[3] == "plain" {
 		talk = plain{}

@@ -63,6 +63,11 @@ func Run(ctx context.Context, c Config) error {
 	if err != nil {
 		return err
 	}
+	if missing, err := e.DB.MissingKeys(ctx); err != nil {
+		return err
+	} else if len(missing) > 0 {
+		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
+	}
 	p := pace.NewParts(ctx, stopTime)
 	if c.Listen != "" {
 		listener, err := listen(c.Listen)

@@ -38,15 +38,21 @@ func NewAuditKey(secret []byte) AuditKey {
 	return AuditKey{ID: hex.EncodeToString(mac.Sum(nil)[:6]), secret: secret}
 }
 
-// OpenAuditKeys reads the keys of a file, one a line in hex digits, and makes the file with a new key where there is none. For the
-// program's account alone: 0600.
+// OpenAuditKeys is ReadAuditKeys, and makes the file with a new key where there is none, for the program's account alone (0600).
 func OpenAuditKeys(name string) (AuditKeys, error) {
-	text, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err = makeAuditKey(name); err == nil {
-			text, err = os.ReadFile(name)
-		}
+	keys, err := ReadAuditKeys(name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return keys, err
 	}
+	if err := makeAuditKey(name); err != nil {
+		return nil, err
+	}
+	return ReadAuditKeys(name)
+}
+
+// ReadAuditKeys reads the keys of a file, one a line in hex digits. fs.ErrNotExist where there is no file.
+func ReadAuditKeys(name string) (AuditKeys, error) {
+	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("read keys of the history: %w", err)
 	}
@@ -104,6 +110,13 @@ func (k AuditKeys) find(id string) (AuditKey, bool) {
 		}
 	}
 	return AuditKey{}, false
+}
+
+// WithKeys is the same database with the keys of its history; the one that writes is named in it.
+func (db *DB) WithKeys(ctx context.Context, keys AuditKeys) (*DB, error) {
+	with := *db
+	with.keys = keys
+	return &with, with.nameKey(ctx)
 }
 
 // nameKey writes the name of the writing key down, so that rows may refer to it.

@@ -36,7 +36,7 @@ func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 	if err := markDemo(d.Data); err != nil {
 		return nil, err
 	}
-	s, err := openStore(ctx, "", d.Data)
+	s, err := openStore(ctx, place{dir: d.Data})
 	if _, newer := errors.AsType[*schema.NewerError](err); newer || !schema.Refused(err) {
 		return s, err
 	}
@@ -46,7 +46,7 @@ func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 	if err := markDemo(d.Data); err != nil {
 		return nil, err
 	}
-	return openStore(ctx, "", d.Data)
+	return openStore(ctx, place{dir: d.Data})
 }
 
 // putDemoAside renames the data folder, after the PostgreSQL that a killed demo may have left in it was stopped.

@@ -30,7 +30,7 @@ func (o operator) does(want int, answer string, args ...string) string {
 
 func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing.T) {
 	url := storagetest.Private(t).URL()
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,6 +108,11 @@ type databaseSettings struct {
 	DatabaseURL     string     `name:"database-url" env:"DATABASE_URL" help:"Địa chỉ PostgreSQL 13 trở lên; bỏ trống thì tự chạy một PostgreSQL riêng trong thư mục dữ liệu." placeholder:"URL"`
 	DatabaseURLFile secretFile `name:"database-url-file" env:"DATABASE_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho DATABASE_URL." placeholder:"TỆP"`
 	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
+	AuditKeyFile    string     `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+}
+
+func (d *databaseSettings) place() place {
+	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile}
 }
 
 func (d *databaseSettings) check() (err error) {
@@ -125,13 +130,13 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 	if err := os.MkdirAll(d.DataDir, 0o755); err != nil {
 		return nil, refuse("Không tạo được thư mục dữ liệu %s: %v", d.DataDir, err)
 	}
-	s, err := openStore(ctx, d.DatabaseURL, d.DataDir)
+	s, err := openStore(ctx, d.place())
 	return s, schemaWords(err)
 }
 
 // look opens the database as it is, also one whose schema was changed by hand.
 func (d *databaseSettings) look(ctx context.Context) (*store, error) {
-	s, err := connectStore(ctx, d.DatabaseURL, d.DataDir)
+	s, err := connectStore(ctx, d.place())
 	if err != nil {
 		return s, err
 	}
