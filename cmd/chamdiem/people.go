@@ -58,7 +58,7 @@ type auditVerify struct {
 // faultWords say what is wrong with a row of the history.
 var faultWords = map[string]string{
 	"changed": "nội dung bị sửa", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
-	"key missing": "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
+	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
 	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 }
 

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -18,9 +20,20 @@ import (
 // Channel is the channel of the databases that tests get.
 const Channel scoring.Channel = "telegram:1"
 
-// Keys are the keys of the history in tests, always the same.
-func Keys() storage.AuditKeys {
-	return storage.AuditKeys{storage.NewAuditKey([]byte("a key that every test has, 32 by"))}
+// secret is the key of the history in tests, always the same.
+const secret = "a key that every test has, 32 by"
+
+// Keys are the keys of the history in tests.
+func Keys() storage.AuditKeys { return storage.AuditKeys{storage.NewAuditKey([]byte(secret))} }
+
+// KeyFile is a file with the key of Keys, for tests that start the program on a database of a test.
+func KeyFile(t testing.TB) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "audit.key")
+	if err := os.WriteFile(name, []byte(hex.EncodeToString([]byte(secret))+"\n"), 0o600); err != nil {
+		t.Fatalf("write key: %v", err)
+	}
+	return name
 }
 
 // Open gives the test a migrated, empty database: a schema of its own, dropped when the test ends.
