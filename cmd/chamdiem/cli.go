@@ -1,6 +1,6 @@
-// The command line: all commands in one struct, and what becomes of their errors.
-
 package main
+
+// The command line: all commands in one struct, and what becomes of their errors.
 
 import (
 	"context"

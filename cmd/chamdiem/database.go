@@ -1,6 +1,6 @@
-// The database and the evidence store of a data folder, or PostgreSQL at an address.
-
 package main
+
+// The database and the evidence store of a data folder, or PostgreSQL at an address.
 
 import (
 	"context"
@@ -21,7 +21,7 @@ const stopTime = 15 * time.Second
 type store struct {
 	*storage.DB
 	blobs  *blob.Folder
-	server *private.Server // nil: somebody else's PostgreSQL
+	server *private.Server // nil when PostgreSQL was started by the operator
 }
 
 // openStore opens the database at url, or a private one under dir, and brings its schema up to date.

@@ -1,6 +1,6 @@
-// The stage of the demo: the shipped campaign, its people on a Telegram of their own, and a clock that can be moved.
-
 package main
+
+// The stage of the demo: the shipped campaign, its people on a Telegram of their own, and a clock that can be moved.
 
 import (
 	"context"

@@ -1,6 +1,6 @@
-// chamdiem export: the documents of a campaign as files on this machine, of any size.
-
 package main
+
+// chamdiem export: the documents of a campaign as files on this machine, of any size.
 
 import (
 	"context"

@@ -138,8 +138,8 @@ func TestFiles_StaySmall(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if n > 500 {
-			t.Errorf("%s has %d lines: no file has more than 500", path, n)
+		if n > 400 {
+			t.Errorf("%s has %d lines: no file has more than 400", path, n)
 		}
 		sizes = append(sizes, n)
 		return nil

@@ -351,7 +351,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.presses("So sánh", "bị trừ")
 		clerk.presses("Phân tích (8.1)", "Tiêu chí bị trừ điểm so với điểm tự chấm: 1")
 		chief.says("/tong", "Điểm thẩm định: 0,9/1,5")
-		film.without(func() { chief.says("/lichsu 5.5.4.6", "0,9") }) // whose files were fetched in which order is nobody's matter
+		film.without(func() { chief.says("/lichsu 5.5.4.6", "0,9") }) // in which order files were fetched may differ
 	})
 	film.is("chien-dich.txt")
 	storagetest.Holds(t, s.DB)

@@ -304,7 +304,7 @@ func (y *year) snooze(person string) {
 	}
 }
 
-// complete compares the plan with what became of it: each planned item has one row, said to somebody who could be
+// complete compares the plan with what became of it: each planned item has one row, said to a person who could be
 // reached, or left out for a reason that was so.
 func (y *year) complete() {
 	y.t.Helper()

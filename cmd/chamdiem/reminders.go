@@ -1,6 +1,6 @@
-// chamdiem reminders plan: who is told what and when, as things stand; and what became of it.
-
 package main
+
+// chamdiem reminders plan: who is told what and when, as things stand; and what became of it.
 
 import (
 	"context"

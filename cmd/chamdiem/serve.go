@@ -1,6 +1,6 @@
-// chamdiem serve: the bot against Telegram, or any Bot API server.
-
 package main
+
+// chamdiem serve: the bot against Telegram, or any Bot API server.
 
 import (
 	"context"
@@ -125,8 +125,8 @@ func campaignFiles(name string) (storage.Files, error) {
 	return files, nil
 }
 
-// inviteClerks prints an invite for each clerk while no clerk is linked: somebody has to be the first. It goes to
-// the terminal only, never to the log.
+// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. It goes to the
+// terminal only, never to the log.
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign

@@ -1,6 +1,6 @@
-// The settings that several commands share: flags, environment, and for secrets also files named by …_FILE.
-
 package main
+
+// The settings that several commands share: flags, environment, and for secrets also files named by …_FILE.
 
 import (
 	"context"
@@ -68,7 +68,7 @@ func (t *telegramSettings) check() error {
 	return together(err, t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
 }
 
-// checkLocal looks at the folder of a Bot API server of one's own.
+// checkLocal refuses a folder that cannot be read, and one that is set without the operator's own Bot API server.
 func (t *telegramSettings) checkLocal() error {
 	if t.LocalDir == "" {
 		return nil

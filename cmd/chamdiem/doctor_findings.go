@@ -1,6 +1,6 @@
-// What the doctor finds in queues, people and invariants.
-
 package main
+
+// The findings of the doctor about queues, people and invariants.
 
 import (
 	"context"
