@@ -1,26 +1,26 @@
 package evidence
 
-// A submission never waits for its files. What their check finds afterwards, and whoever submitted was not shown, is said
-// once: in the transaction that takes it off the list of what is to be said.
+// A submission never waits for its files. What their check finds afterwards is told to the person who submitted, once: in
+// the transaction that takes it off the list of what is to be said.
 
 import (
 	"context"
 	"fmt"
 	"slices"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
-// idleLooks is after how many rounds with nothing to fetch it is looked for checked files all the same: one that was
-// finished in the very moment of its submission is found so.
+// idleLooks is after how many rounds with nothing to fetch checked files are looked for all the same: a file whose check
+// ended at the very moment of its submission is found this way.
 const idleLooks = 10
 
 // tellChecked tells those who submitted entries what was found in their files since.
-func (f *fetcher) tellChecked(ctx context.Context) {
+func (f *Fetcher) tellChecked(ctx context.Context) {
 	list, err := f.DB.NewlyChecked(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -67,7 +67,7 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]qu
 	if err != nil {
 		return nil, err
 	}
-	m, ok := dialog.Checked(c, l, phase, now)
+	m, ok := notice.Checked(c, l, phase, now)
 	if !ok {
 		return nil, nil
 	}
@@ -88,7 +88,7 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]qu
 	return []queue.Out{row}, nil
 }
 
-// usedThen are the other criteria where Telegram's own mark told that a file is attached, before its bytes were here.
+// usedThen are the other criteria to which the same file was attached as the channel's mark told before its bytes were here.
 func usedThen(ctx context.Context, tx *storage.Tx, one storage.Checked, v scoring.Evidence) (codes []string, err error) {
 	same, err := tx.SameFile(ctx, one.Campaign, v.UniqueID)
 	for _, code := range v.AlsoAt {

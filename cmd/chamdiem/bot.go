@@ -25,7 +25,7 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 	s.DB = s.DB.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
 	db := s.DB
 	out := outbox.New(db)
-	talk := conversation.Conversation{BotName: username}
+	talk := conversation.Dialog{BotName: username}
 	return bot.Config{
 		DB:       db,
 		Token:    token,
@@ -40,7 +40,7 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 		Reminder: remind.New(db, out, holder),
 		Outbox:   out,
 		Holder:   holder,
-		While:    []func(context.Context) error{export.Exports{DB: db, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
+		While:    []func(context.Context) error{export.Maker{DB: db, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
 }

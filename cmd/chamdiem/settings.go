@@ -168,7 +168,7 @@ type serveSettings struct {
 	WebhookSecret     string     `name:"webhook-secret" env:"WEBHOOK_SECRET" help:"Mật khẩu của webhook, 16–256 ký tự A-Z a-z 0-9 _ - (bắt buộc khi có WEBHOOK_URL)." placeholder:"CHUỖI"`
 	WebhookSecretFile secretFile `name:"webhook-secret-file" env:"WEBHOOK_SECRET_FILE" help:"Tệp chứa mật khẩu đó, thay cho WEBHOOK_SECRET." placeholder:"TỆP"`
 	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, /healthz và /metrics, ví dụ 127.0.0.1:8081; bỏ trống thì không mở." placeholder:"ĐỊA-CHỈ"`
-	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"25/1/3" placeholder:"GIỚI-HẠN"`
+	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"${limits}" placeholder:"GIỚI-HẠN"`
 	HeartbeatURL      string     `name:"heartbeat-url" env:"HEARTBEAT_URL" help:"Địa chỉ được gọi mỗi phút khi bot còn làm việc, để nơi khác báo động khi bot dừng." placeholder:"URL"`
 	HeartbeatURLFile  secretFile `name:"heartbeat-url-file" env:"HEARTBEAT_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho HEARTBEAT_URL." placeholder:"TỆP"`
 	LogLevel          string     `name:"log-level" env:"LOG_LEVEL" help:"Mức nhật ký: debug, info, warn, error (mặc định: ${default})." default:"info" placeholder:"MỨC"`
