@@ -34,7 +34,7 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
-		Inspect:  paper.Inspect,
+		Inspect:  paper.Inspector(nil),
 		Opener:   export.Files{DB: db, Blobs: s.blobs},
 		Uploads:  queue.Uploads{DB: db.DB},
 		Reminder: remind.New(db, out, holder),
