@@ -7,8 +7,13 @@ GO      ?= go
 BIN     := bin
 DATA    ?=
 LISTEN  ?= 127.0.0.1:8080
-# The linter is pinned, so that everyone sees the same findings.
-LINT_VERSION := v2.15.0
+# The linters are pinned, so that everyone sees the same findings.
+LINT_VERSION     := v2.15.0
+DEADCODE_VERSION := v0.52.0
+# The tests draw the same random cases in each run; make explore sets another seed.
+export RAPID_SEED ?= 20241122
+# How many times more cases than usual make explore draws.
+TIMES ?= 10
 
 .PHONY: help
 help: ## List the targets
@@ -23,13 +28,30 @@ build: ## Build the program into bin/
 	@$(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
 
 .PHONY: test
-test: deps-postgres deps-chromium ## Run all tests: packages, database, faults, browser
+test: deps-postgres deps-chromium ## Run all tests, with the same random cases each time: packages, database, faults, browser
+	@echo "random cases of RAPID_SEED=$(RAPID_SEED)"
 	$(GO) vet ./...
 	$(GO) test -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick
 quick: ## Run the tests that need neither database nor browser (seconds; -short takes every eighth criterion and few random sequences)
 	$(GO) test -short ./criteria/... ./scoring/... ./bot/dialog/...
+
+# The packages that have random tests, asked for when make explore runs.
+RANDOM_PACKAGES = $$($(GO) list -f '{{range .TestImports}}{{.}} {{end}}{{range .XTestImports}}{{.}} {{end}}{{.ImportPath}}' ./... | grep 'criteria/testseed ' | sed 's/.* //')
+
+.PHONY: explore
+explore: deps-postgres ## Run the random tests with new cases, ten times as many (TIMES=10), and tell how to replay a failure
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
+	echo "new random cases: RAPID_SEED=$$seed TEST_TIMES=$(TIMES)"; \
+	RAPID_SEED=$$seed TEST_TIMES=$(TIMES) $(GO) test -count=1 -timeout 6h $(TESTFLAGS) $(RANDOM_PACKAGES) || { \
+	  echo "To replay all: make explore SEED=$$seed TIMES=$(TIMES)"; \
+	  echo "To replay one test: go test -count=1 -run <its name> <its package> -rapid.seed=<the seed that it printed>"; exit 1; }
+
+.PHONY: full
+full: test ## Run what is too long for each change: all tests, all once more in another order, and new random cases; before a change is called done
+	$(GO) test -count=1 -timeout 60m -shuffle=$(RAPID_SEED) $(TESTFLAGS) ./...
+	$(MAKE) explore TIMES=3
 
 .PHONY: soak
 soak: deps-postgres ## Run the fault tests in full length (hours)
@@ -40,13 +62,26 @@ bench: deps-postgres ## Measure speed and memory, also against the floor (minute
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./...
 
 .PHONY: lint
-lint: $(BIN)/golangci-lint-$(LINT_VERSION) ## Run the linter (its first installation takes minutes)
+lint: $(BIN)/golangci-lint-$(LINT_VERSION) deadcode ## Run the linters, staticcheck and deadcode among them (their first installation takes minutes)
 	$(BIN)/golangci-lint-$(LINT_VERSION) run ./...
+
+.PHONY: deadcode
+deadcode: $(BIN)/deadcode-$(DEADCODE_VERSION) ## List functions that neither the program nor a test reaches; there are to be none
+	@dead=$$($(BIN)/deadcode-$(DEADCODE_VERSION) -test ./...); if [ -n "$$dead" ]; then echo "$$dead"; exit 1; fi
 
 $(BIN)/golangci-lint-$(LINT_VERSION):
 	@mkdir -p $(BIN)
 	GOBIN=$(CURDIR)/$(BIN) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 	@mv $(BIN)/golangci-lint $@
+
+$(BIN)/deadcode-$(DEADCODE_VERSION):
+	@mkdir -p $(BIN)
+	GOBIN=$(CURDIR)/$(BIN) $(GO) install golang.org/x/tools/cmd/deadcode@$(DEADCODE_VERSION)
+	@mv $(BIN)/deadcode $@
+
+.PHONY: notices
+notices: ## Rewrite docs/THIRD-PARTY-NOTICES.md from the modules that are linked now
+	@$(GO) run ./cmd/notices > docs/.notices && mv docs/.notices docs/THIRD-PARTY-NOTICES.md
 
 .PHONY: golden
 golden: ## Rewrite the golden files from what the program does now; read the difference before you commit it

@@ -1,13 +1,12 @@
 package bot
 
-// attack_group_test.go lets groups, channels and whatever speaks in somebody's name come in over the wire.
+// attack_group_test.go lets updates of groups and channels come in over the wire.
 
 import (
 	"net/http"
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
@@ -16,7 +15,7 @@ import (
 
 const anonymous = `"chat":{"id":-100,"type":"supergroup","title":"Nhóm"},"from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},"sender_chat":{"id":-100,"type":"supergroup","title":"Nhóm"}`
 
-// fromGroups are updates of every kind that a group, a channel or somebody in one can cause, of the chat -100.
+// fromGroups are updates of every kind that a group, a channel or a member of one can cause, of the chat -100.
 var fromGroups = map[string]string{
 	"a command":                          `"message":{"message_id":9,"date":1731546000,` + groupChat + `,"text":"/tong"}`,
 	"an invite":                          `"message":{"message_id":9,"date":1731546000,` + groupChat + `,"text":"/start 0123456789abcdef"}`,
@@ -39,13 +38,13 @@ var fromGroups = map[string]string{
 func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 	r := newRig(t)
 	r.link(map[int64]string{5: "lan"})
-	r.converse(conversation.Conversation{BotName: "x"})
+	r.converse(conversation.Dialog{BotName: "x"})
 	rows := func() int {
 		return r.count(`SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM entries) + (SELECT count(*) FROM evidence) + (SELECT count(*) FROM invite_tries) + (SELECT count(*) FROM links)`)
 	}
 	before := rows()
 	var left atomic.Bool
-	r.api.strike(func(w http.ResponseWriter, c fakeCall) bool { // whoever has left is not heard any more
+	r.api.strike(func(w http.ResponseWriter, c fakeCall) bool { // a bot that has left is not heard any more
 		switch {
 		case c.Chat != -100:
 			return false
@@ -62,7 +61,7 @@ func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 		r.api.push(`{"update_id":%d,` + strings.ReplaceAll(update, "%", "%%") + `}`)
 	}
 	r.ended(len(fromGroups))
-	eventually(t, 10*time.Second, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 	said := 0
 	for _, c := range r.api.taken(to(-100)) {
 		switch {
@@ -95,7 +94,7 @@ func TestAttack_whatever_comes_from_a_group_is_only_left(t *testing.T) {
 			t.Errorf("%s is read as %+v, %v", name, ev, err)
 		}
 	}
-	for name, update := range map[string]string{ // of these nobody asked Telegram; they come all the same, and nothing comes of them
+	for name, update := range map[string]string{ // Telegram is not asked for these; they do nothing where they come all the same
 		"an inline query":     `"inline_query":{"id":"i","from":{"id":5,"first_name":"Lan"},"query":"/tong","offset":""}`,
 		"an inline result":    `"chosen_inline_result":{"result_id":"1","from":{"id":5,"first_name":"Lan"},"query":"/tong"}`,
 		"a business message":  `"business_message":{"message_id":9,"date":1731546000,` + privateChat + `,"text":"/tong"}`,

@@ -44,7 +44,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := newRig(t)
 			r.link(map[int64]string{5: "lan"})
-			r.converse(conversation.Conversation{BotName: "x"})
+			r.converse(conversation.Dialog{BotName: "x"})
 			if locked {
 				storagetest.Advance(t, r.db, r.campaign.Deadline(scoring.Lock).Add(time.Minute))
 			}
@@ -98,7 +98,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 					sends(text+".docx", "Báo cáo quý I")
 				}
 			}
-			eventually(t, 10*time.Second, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+			eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 			if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead'`); n > 0 {
 				t.Errorf("%d updates are dead", n)
 			}

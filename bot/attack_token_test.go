@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
@@ -15,7 +14,7 @@ import (
 // any row, nor said to anybody.
 func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	r, _ := evidenceRig(t)
-	r.converse(conversation.Conversation{BotName: "x"})
+	r.converse(conversation.Dialog{BotName: "x"})
 	r.api.files["documents/good.pdf"] = []byte("%PDF-1.7 good")
 	cutOff := func(w http.ResponseWriter, _ fakeCall) { cut(w) }
 	echo := func(w http.ResponseWriter, c fakeCall) { // a server that repeats what it was asked for
@@ -32,7 +31,7 @@ func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	r.api.press(5, 1, "tc::5.5.4.6")
 	r.fetched(2, scoring.FetchStored)
 	r.shown(5, "5.5.4.6")
-	eventually(t, 20*time.Second, "the failures show", func() bool {
+	eventually(t, "the failures show", func() bool {
 		return r.log.grep("evidence not fetched yet") > 0 && r.log.grep("press not answered") > 0 && r.count(`SELECT count(*) FROM evidence WHERE fetch_note <> ''`) > 0
 	})
 	if err := r.api.Listener.Close(); err != nil { // the server is gone: connections are refused, with the address in the error
@@ -45,7 +44,7 @@ func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	if _, err := r.db.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp() WHERE fetch_state = 'waiting'`); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, 20*time.Second, "the refused connections show", func() bool {
+	eventually(t, "the refused connections show", func() bool {
 		return strings.Contains(r.log.String(), "connection refused") && r.count(`SELECT count(*) FROM evidence WHERE fetch_note LIKE '%connection refused%'`) > 0
 	})
 	_ = r.end() // it looks at its own error

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -58,12 +57,12 @@ func TestChecked_files_that_are_checked_after_submitting_are_told_of_in_one_mess
 		t.Fatalf("%d pieces are unchecked", len(ids))
 	}
 	close(open)
-	eventually(t, 20*time.Second, "it is told", func() bool { return len(r.toldOfFiles()) > 0 })
+	eventually(t, "it is told", func() bool { return len(r.toldOfFiles()) > 0 })
 	if err := r.end(); err != nil { // and the next process has nothing to tell
 		t.Fatal(err)
 	}
 	r.start()
-	eventually(t, 20*time.Second, "all is said", func() bool {
+	eventually(t, "all is said", func() bool {
 		return r.count(`SELECT count(*) FROM unchecked`)+r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
 	})
 	said := r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" && c.Chat == 5 })

@@ -26,7 +26,7 @@ type Config struct {
 	Token  string      // of BotFather
 	APIURL string      // of the Bot API server; empty = Telegram's
 	Proxy  string      // for https, as in HTTPS_PROXY; empty = the environment's
-	Limits pace.Limits // zero = none; see TelegramLimits
+	Limits pace.Limits // zero = none; see telegram.Limits
 
 	DB   *storage.DB
 	Talk conversation.Talk
@@ -37,9 +37,9 @@ type Config struct {
 	Apology func(code string) dialog.Message
 
 	Blobs     evidence.Blobs     // where evidence goes; nil = evidence is not fetched
-	Inspect   evidence.Inspector // looks into fetched documents; nil = nobody does
-	FileLimit int64              // bytes; 0 = what Telegram's server gives out, or LocalLimit with LocalDir
-	LocalDir  string             // folder of files of a Bot API server of one's own run with --local, by the same path here; empty = there is none
+	Inspect   evidence.Inspector // looks into fetched documents; nil = they are not looked into
+	FileLimit int64              // bytes; 0 = telegram.FileLimit
+	LocalDir  string             // folder of files of a Bot API server run beside the bot with --local, by the same path here; empty = there is none
 	TempDir   string             // for files being looked at; empty = the system's
 	Opener    outbox.Opener      // for attachments; nil = none can be uploaded
 	Renderer  outbox.Renderer    // for rows of kind queue.OutRender; nil = Reminder
@@ -52,11 +52,11 @@ type Config struct {
 	// Outbox is where all that is said goes; nil = a new one. While this process leads, its rows are handed to the sender at once.
 	Outbox *outbox.Outbox
 
-	// Holder names this process to those who look who leads.
+	// Holder names this process to people who look which one leads.
 	Holder string
-	// Reminder keeps the times, in every process, leading or not; nil = nobody is reminded and nothing is locked.
+	// Reminder keeps the times, in every process, leading or not; nil = no reminders are sent and nothing is locked.
 	Reminder *remind.Reminder
-	// HeartbeatURL is pinged by the leader after each look at what is due; empty = nobody is.
+	// HeartbeatURL is pinged by the leader after each look at what is due; empty = there is no ping.
 	HeartbeatURL string
 	// While runs as long as this process leads, for what only one process may do. It must return soon after its context ends; an error ends Run.
 	While []func(ctx context.Context) error

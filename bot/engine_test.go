@@ -2,14 +2,13 @@ package bot
 
 import (
 	"testing"
-	"time"
 )
 
 func TestEngine_answers_a_message_with_a_screen(t *testing.T) {
 	r := newRig(t)
 	r.start()
 	r.api.text(5, "Chào")
-	eventually(t, 5*time.Second, "a screen was sent", func() bool { return len(r.api.taken(to(5, "sendMessage"))) == 1 })
+	eventually(t, "a screen was sent", func() bool { return len(r.api.taken(to(5, "sendMessage"))) == 1 })
 	if got := r.state(5).Texts; len(got) != 1 || got[0] != "Chào" {
 		t.Errorf("handled %q", got)
 	}

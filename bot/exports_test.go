@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
@@ -20,9 +19,9 @@ import (
 // exportRig is the engine with the real conversation; the clerk has chat 5, a leader chat 6.
 func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
-	r.converse(conversation.Conversation{BotName: "test_bot"})
+	r.converse(conversation.Dialog{BotName: "test_bot"})
 	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, queue.Uploads{DB: r.db.DB}
-	r.cfg.While = []func(context.Context) error{export.Exports{DB: r.db, Log: r.cfg.Log}.Run}
+	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, Log: r.cfg.Log}.Run}
 	return r, store
 }
 
@@ -96,7 +95,7 @@ func TestExports_nothing_goes_to_somebody_who_lost_the_right_meanwhile(t *testin
 		return err
 	})
 	r.start()
-	eventually(t, 10*time.Second, "the export failed", func() bool { return r.count(`SELECT count(*) FROM exports WHERE state = 'failed'`) == 1 })
+	eventually(t, "the export failed", func() bool { return r.count(`SELECT count(*) FROM exports WHERE state = 'failed'`) == 1 })
 	if n := r.count(`SELECT count(*) FROM outbox WHERE chat_id = 6 AND kind = 'say'`); n != 0 {
 		t.Errorf("%d messages went to somebody without the right", n)
 	}

@@ -21,7 +21,7 @@ func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	for _, name := range []string{"một", "hai"} {
 		bots[name] = r.replica(name, storagetest.URL(t), r.schema)
 	}
-	eventually(t, 10*time.Second, "one leads", func() bool { return r.holder() != "" })
+	eventually(t, "one leads", func() bool { return r.holder() != "" })
 	first := r.holder()
 	w := newTraffic(r, 20)
 	ctx, stop := context.WithCancel(t.Context())
@@ -30,7 +30,7 @@ func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	w.goesOn(50)
 	bots[first].signal(syscall.SIGSTOP)
 	stopped := time.Now()
-	eventually(t, 12*time.Second, "the other leads", func() bool { h := r.holder(); return h != "" && h != first })
+	eventually(t, "the other leads", func() bool { h := r.holder(); return h != "" && h != first })
 	asked := r.api.text(5, "còn ai không")
 	r.shown(5, fmt.Sprint(asked))
 	limit := patience // on a busy machine; without a watch the other would never lead
@@ -47,12 +47,12 @@ func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	}
 	before := bots[first].ends()
 	bots[first].signal(syscall.SIGCONT)
-	eventually(t, 10*time.Second, "the old leader left", func() bool { return bots[first].ends() > before })
+	eventually(t, "the old leader left", func() bool { return bots[first].ends() > before })
 	w.goesOn(50)
 	stop()
 	load.Wait()
 	w.total++
-	w.check(30 * time.Second)
+	w.check()
 	if n := w.repeats(); n > atRisk {
 		t.Errorf("%d messages repeated", n)
 	}
@@ -100,7 +100,7 @@ func TestFault_crash_between_the_steps(t *testing.T) {
 			bot = r.replica("bot", storagetest.URL(t), r.schema)
 			r.api.mu.Unlock()
 			id := r.api.text(5, "một")
-			eventually(t, 10*time.Second, "killed", once.Load)
+			eventually(t, "killed", once.Load)
 			r.shown(5, fmt.Sprint(id))
 			next := r.api.text(5, "hai")
 			r.shown(5, fmt.Sprint(next))
@@ -112,7 +112,7 @@ func TestFault_crash_between_the_steps(t *testing.T) {
 				t.Errorf("shown %d times", len(shown))
 			}
 			// The screen goes on where it was: the second message has the newest one stripped of its buttons at most.
-			eventually(t, 5*time.Second, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+			eventually(t, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 		})
 	}
 }
@@ -130,7 +130,7 @@ func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 	if soak {
 		restarts, hang = 16, time.Minute
 	}
-	eventually(t, 10*time.Second, "work is done", func() bool { return len(r.api.taken(to(firstChat))) > 0 })
+	eventually(t, "work is done", func() bool { return len(r.api.taken(to(firstChat))) > 0 })
 	for range restarts {
 		w.goesOn(100)
 		server.restart(t)
@@ -147,14 +147,14 @@ func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 		}
 	})
 	t.Cleanup(resume)
-	eventually(t, 20*time.Second, "the process left the hung database", func() bool { return bot.ends() > before })
+	eventually(t, "the process left the hung database", func() bool { return bot.ends() > before })
 	t.Logf("left %s after the database hung", time.Since(began).Round(time.Millisecond))
 	time.Sleep(time.Until(began.Add(hang)))
 	resume()
 	resumed := time.Now()
 	stop()
 	load.Wait()
-	w.check(30 * time.Second)
+	w.check()
 	t.Logf("caught up with %d updates %s after the database was back; %d repeated", w.total, time.Since(resumed).Round(time.Millisecond), w.repeats())
 	if n := w.repeats(); n > (restarts+bot.ends())*atRisk {
 		t.Errorf("%d messages repeated", n)

@@ -131,7 +131,7 @@ func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
 }
 
 // converse has the product's conversation answer.
-func (r *rig) converse(c conversation.Conversation) { r.cfg.Talk, r.cfg.Screens = c, c }
+func (r *rig) converse(c conversation.Dialog) { r.cfg.Talk, r.cfg.Screens = c, c }
 
 // start runs the engine until end, or the end of the test.
 func (r *rig) start() {
@@ -182,13 +182,12 @@ func noToken(t testing.TB, where, text string) {
 // tests.
 const patience = 2 * time.Minute
 
-// eventually waits for a fact. It is to be so within the given time on an idle machine; it fails after patience.
-func eventually(t testing.TB, within time.Duration, what string, fact func() bool) {
+// eventually waits for a fact.
+func eventually(t testing.TB, what string, fact func() bool) {
 	t.Helper()
-	within = max(within, patience)
-	for deadline := time.Now().Add(within); !fact(); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); !fact(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatalf("after %s still not so: %s", within, what)
+			t.Fatalf("after %s still not so: %s", patience, what)
 		}
 	}
 }

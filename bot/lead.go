@@ -20,8 +20,8 @@ const (
 	leaseTime = queue.LeaderSilence - time.Second
 	// standbyEvery is how often a standby tries.
 	standbyEvery = time.Second
-	// handoverPause holds the first sends back after a leader that did not say good-bye: if it lost only its
-	// database, it notices within one beat.
+	// handoverPause holds the first sends back after a leader that did not resign: if it lost only its database, it notices
+	// within one beat.
 	handoverPause = 2 * beatEvery
 )
 
@@ -71,7 +71,7 @@ func (l *lead) keep(ctx context.Context) error {
 		if err := l.session.Beat(context.WithoutCancel(ctx)); err != nil {
 			return err
 		}
-		if !l.holds() { // we were stopped for so long that the beat only woke a corpse
+		if !l.holds() { // this process was stopped for so long that the lock was already lost
 			return pace.ErrLostLead
 		}
 		l.beat.Store(int64(began))

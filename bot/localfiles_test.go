@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"chamdiem/scoring"
 )
@@ -45,7 +44,7 @@ func TestFetch_reads_from_a_server_of_ones_own(t *testing.T) {
 		t.Errorf("hash %s", sha)
 	}
 	r.fetched(2, scoring.FetchFailed)
-	eventually(t, 20*time.Second, "the link was tried", func() bool { return r.count(`SELECT fetch_tries FROM evidence WHERE message_id = 3`) > 0 })
+	eventually(t, "the link was tried", func() bool { return r.count(`SELECT fetch_tries FROM evidence WHERE message_id = 3`) > 0 })
 	secret := sha256.Sum256([]byte("%PDF-1.7 secret"))
 	if kept, err := store.Has(t.Context(), hex.EncodeToString(secret[:])); kept || err != nil {
 		t.Errorf("a file from outside of the folder was taken, %v", err)

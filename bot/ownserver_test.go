@@ -11,7 +11,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"chamdiem/storage"
 	"chamdiem/storage/private"
@@ -23,7 +22,7 @@ type ownServer struct {
 	dir string
 }
 
-// newOwnRig is newRig on a server that nobody else uses.
+// newOwnRig is newRig on a database server that no other test uses.
 func newOwnRig(t *testing.T) (*rig, *ownServer) {
 	s := &ownServer{dir: storagetest.Dir(t)}
 	s.start(t)
@@ -58,7 +57,7 @@ func (s *ownServer) restart(t *testing.T) {
 	if err := syscall.Kill(pid, syscall.SIGQUIT); err != nil {
 		t.Fatalf("kill PostgreSQL: %v", err)
 	}
-	eventually(t, 10*time.Second, "PostgreSQL is gone", func() bool { return s.PID() == 0 })
+	eventually(t, "PostgreSQL is gone", func() bool { return s.PID() == 0 })
 	s.start(t)
 }
 

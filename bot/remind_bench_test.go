@@ -11,7 +11,7 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-// manyCampaigns makes copies of the shipped campaign with everybody linked and all reminders planned. The first reminders
+// manyCampaigns makes copies of the shipped campaign with all people linked and all reminders planned. The first reminders
 // of the first due people of each campaign are moved to 13/11 08:00, all others lie later.
 const manyCampaigns = `
 	CREATE TEMP TABLE copies AS SELECT 'xa-' || lpad(n::text, 4, '0') AS id FROM generate_series(%[1]d, %[2]d) n;

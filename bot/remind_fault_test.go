@@ -186,12 +186,12 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	restored := newRestored(t, db, r.campaign)
 	again := &reminding{rig: restored, reminder: restored.remind()}
-	again.converse(conversation.Conversation{})
+	again.converse(conversation.Dialog{})
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()
 	again.api.text(again.chat("lan"), "3.1.1")
-	eventually(t, 10*time.Second, "what Lan wrote was handled", func() bool {
+	eventually(t, "what Lan wrote was handled", func() bool {
 		return again.count(`SELECT count(*) FROM outbox WHERE kind = 'screen'`) == 1 && again.count(`SELECT count(*) FROM heartbeat WHERE looked_at > '2024-11-19 11:00+07'`) == 1
 	})
 	sends := func(c fakeCall) bool { return strings.HasPrefix(c.Method, "send") }
@@ -202,7 +202,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	if err != nil || left.Messages != 1 || left.Reminders != 16 {
 		t.Errorf("released: %+v, %v", left, err)
 	}
-	eventually(t, 10*time.Second, "Lan has her answer", func() bool { return len(again.api.taken(sends)) > 0 })
+	eventually(t, "Lan has her answer", func() bool { return len(again.api.taken(sends)) > 0 })
 	if err := again.end(); err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func crowd(n int) []byte {
 	return bytes.Replace(file, []byte(`{code: "3.4", people: [dong]}`), []byte(`{code: "3.4", people: [dong`+ids.String()+`]}`), 1)
 }
 
-// kill -9 in the midst of sending 500 reminders: everybody gets one, and one person at most per kill gets it again.
+// kill -9 in the midst of sending 500 reminders: each person gets one, and at most one person per kill gets it again.
 func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 	const people, kills = 500, 4
 	r := newRig(t)
@@ -276,7 +276,7 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 	r.api.mu.Lock() // nothing is sent before it can be killed
 	bot = r.replica("reminding", storagetest.URL(t), r.schema)
 	r.api.mu.Unlock()
-	eventually(t, time.Minute, "everybody was reminded", func() bool {
+	eventually(t, "everybody was reminded", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == people
 	})
 	bot.end()

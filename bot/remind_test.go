@@ -28,7 +28,7 @@ func on(day, hour, minute int) time.Time {
 	return time.Date(2024, time.November, day, hour, minute, 0, 0, scoring.Shipped().Location)
 }
 
-// reminding is a rig with the shipped campaign, begun at a moment, and everybody linked but those named.
+// reminding is a rig with the shipped campaign, begun at a moment, and all people linked except those named.
 type reminding struct {
 	*rig
 	reminder *remind.Reminder
@@ -53,7 +53,7 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
-	r.converse(conversation.Conversation{})
+	r.converse(conversation.Dialog{})
 	rem := &reminding{rig: r, reminder: r.remind()}
 	r.cfg.Opener = export.Files{DB: r.db}
 	for _, p := range r.campaign.People {
@@ -111,7 +111,7 @@ func (r *reminding) said() []string {
 	r.t.Helper()
 	before := len(r.api.taken(func(fakeCall) bool { return true }))
 	r.start()
-	eventually(r.t, 10*time.Second, "nothing waits", func() bool {
+	eventually(r.t, "nothing waits", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
 	})
 	if err := r.end(); err != nil {
@@ -153,7 +153,7 @@ func (r *reminding) want(where, want string) {
 	}
 }
 
-// Fault 13, the pause: nobody gets two messages after it, and what they get is the newest.
+// Fault 13, the pause: no one gets two messages after it, and what they get is the newest.
 func TestRemind_after_a_pause_only_the_newest_is_said(t *testing.T) {
 	r := newReminding(t, on(12, 8, 0))
 	r.reach(on(12, 9, 0))
@@ -219,7 +219,7 @@ func TestRemind_says_nothing_of_a_deadline_that_has_passed(t *testing.T) {
 	storagetest.Holds(t, r.db)
 }
 
-// While Telegram is away, reminders queue up; when it is back, everybody gets the newest alone.
+// While Telegram is away, reminders queue up; when it is back, each person gets only the newest.
 func TestRemind_drops_what_a_newer_one_overtook_in_the_queue(t *testing.T) {
 	r := newReminding(t, on(19, 7, 0))
 	r.reach(on(19, 8, 0))
@@ -285,7 +285,7 @@ func TestRemind_twelve_ticks_at_once_say_everything_once(t *testing.T) {
 func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 	r := newReminding(t, on(25, 16, 29).Add(58*time.Second+500*time.Millisecond))
 	r.start()
-	eventually(t, 10*time.Second, "all were reminded", func() bool {
+	eventually(t, "all were reminded", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 16
 	})
 	var late float64
@@ -297,7 +297,7 @@ func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 	}
 	storagetest.Advance(t, r.db, on(25, 16, 59).Add(58*time.Second+500*time.Millisecond))
 	r.reminder.Wake()
-	eventually(t, 10*time.Second, "all were told of the lock", func() bool {
+	eventually(t, "all were told of the lock", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 32
 	})
 	if err := r.db.SQL().Get(&late, `SELECT extract(epoch FROM closed_at - lock_at)::float8 FROM closings`); err != nil {

@@ -1,7 +1,7 @@
 package bot
 
-// Run puts the parts together, starts them in the way of the data backwards (who sends before who receives), and
-// stops them in reverse.
+// Run puts the parts together, starts them against the way of the data (what sends before what receives), and stops them
+// in reverse.
 
 import (
 	"cmp"
@@ -15,7 +15,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/conversation"
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
@@ -43,9 +43,9 @@ type engine struct {
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
-// seconds, and returns nil. Any other return is an error, and the program should end and be started again:
-// channel.ErrUnauthorized when Telegram does not accept the token (a start alone does not help), else trouble that a fresh
-// start is to mend. Several processes may run it on one database; one of them leads, the others stand by.
+// seconds, and returns nil. Any other return is an error, and the program should end and be started again. With
+// channel.ErrUnauthorized the token is not accepted, and a start alone does not help; any other trouble a fresh start is to
+// mend. Several processes may run it on one database; one of them leads, the others stand by.
 func Run(ctx context.Context, c Config) error {
 	if err := c.check(); err != nil {
 		return err
@@ -56,10 +56,10 @@ func Run(ctx context.Context, c Config) error {
 	if c.Outbox == nil {
 		c.Outbox = outbox.New(c.DB)
 	}
-	e := &engine{Config: c, log: telegram.Hiding(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends.")}
-	e.inbox = inbox.NewInbox(e.DB, e.hints, c.Registry)
+	e := &engine{Config: c, log: telegram.WithoutToken(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends.")}
+	e.inbox = inbox.New(e.DB, e.hints, c.Registry)
 	var err error
-	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.ToastSenders, Fetches: evidence.FetchesAtOnce})
+	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce})
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func Run(ctx context.Context, c Config) error {
 		p.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
 	}
 	if c.Reminder != nil {
-		t := remind.NewTicking(c.Reminder, e.leading.Load, remind.NewPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
+		t := remind.NewTicks(c.Reminder, e.leading.Load, remind.NewPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
 		p.Loop("reminders", t.Run)
 	}
 	l, err := e.await(ctx, p)
@@ -124,7 +124,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	p.Loop("sender", s.Run)
 	p.Loop("hold", s.WatchHold)
 	defer e.Outbox.HandTo(s)()
-	t := outbox.NewToasts(e.tg, e.log)
+	t := outbox.NewPresses(e.tg, e.log)
 	p.Loop("toasts", t.Run)
 	w := conversation.NewWorker(conversation.WorkerConfig{DB: e.DB, Talk: e.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
 	p.Loop("worker", func(ctx context.Context) {
@@ -144,13 +144,13 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	if e.Blobs != nil {
 		f := evidence.NewFetcher(e.evidence())
 		p.Loop("fetch", f.Run)
-		p.Loop("sheets", f.Sheets)
+		p.Loop("sheets", f.RunSheets)
 	}
 	for i, fn := range e.While {
 		p.Start(fmt.Sprintf("task %d", i+1), fn)
 	}
 	p.Start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, dialog.Introduction()) })
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, assembly.New().Introduction()) })
 	})
 	e.receive(p, l)
 	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
@@ -198,7 +198,7 @@ func (e *engine) persist(ctx context.Context, what string, call func(ctx context
 	return nil
 }
 
-// wait waits for the end and brings it about.
+// wait waits for ctx to end or a part to fail, then stops all parts and resigns.
 func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 	select {
 	case <-ctx.Done():

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/storage/queue"
@@ -67,7 +66,7 @@ func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) 
 	if got := r.shown(5, "Báo cáo"); string(got.File) != "mới" {
 		t.Errorf("file %q", got.File)
 	}
-	eventually(t, 5*time.Second, "the new upload is remembered", func() bool {
+	eventually(t, "the new upload is remembered", func() bool {
 		id, err := (queue.Uploads{DB: r.db.DB}).Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && id != "old-id"
 	})
@@ -87,7 +86,7 @@ func TestSender_troubles_of_a_file_are_nobody_elses(t *testing.T) {
 	for chat := range int64(5) {
 		r.say(queue.Out{ChatID: chat + 1, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:1", false)})
 	}
-	eventually(t, 5*time.Second, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
+	eventually(t, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
 	before := strings.Count(r.log.String(), "file not opened")
 	r.api.text(9, "đang làm")
 	r.shown(9, "đang làm")
@@ -102,7 +101,7 @@ func TestSender_a_file_that_is_too_large_for_the_server_fails_at_once(t *testing
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, _ fakeCall) { refuse(w, 413, "Request Entity Too Large") })
 	r.start()
 	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: document(t, "report:zip:a", false)})
-	eventually(t, 5*time.Second, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
+	eventually(t, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
 }
 
 func TestSender_makes_a_report_anew_whose_reference_names_no_state(t *testing.T) {

@@ -21,7 +21,7 @@ const (
 type watchdog struct {
 	worker *pace.Pulse
 	sender *outbox.Sender
-	upload time.Duration // how long one may take
+	upload time.Duration // how long an upload may take
 }
 
 // run returns an error when something hangs.

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -31,8 +32,8 @@ const (
 	toWrongCode = "Đường dẫn mời không dùng được. Đề nghị liên hệ Văn phòng để nhận đường dẫn mới."
 )
 
-// somebody is an account that speaks with the conversation, each time in a transaction of its own.
-type somebody struct {
+// account is an account that speaks with the conversation, each time in a transaction of its own.
+type account struct {
 	t     testing.TB
 	db    *storage.DB
 	id    int64
@@ -41,12 +42,12 @@ type somebody struct {
 	seen  []string
 }
 
-func newSomebody(t testing.TB, db *storage.DB, id int64) *somebody {
-	return &somebody{t: t, db: db, id: id, state: json.RawMessage("{}")}
+func newAccount(t testing.TB, db *storage.DB, id int64) *account {
+	return &account{t: t, db: db, id: id, state: json.RawMessage("{}")}
 }
 
 // does lets an event be handled as the work does: a refusal by the lock is tried once more.
-func (s *somebody) does(ev dialog.Event) (out Outcome) {
+func (s *account) does(ev dialog.Event) (out Outcome) {
 	s.t.Helper()
 	s.sent++
 	ev.UpdateID, ev.ChatID, ev.UserID, ev.UserName = s.id*100_000+s.sent, s.id, s.id, fmt.Sprint("Tài khoản ", s.id)
@@ -61,7 +62,7 @@ func (s *somebody) does(ev dialog.Event) (out Outcome) {
 		if ev.Kind != dialog.Press {
 			ev.At = now
 		}
-		out, err = Conversation{BotName: "x"}.Handle(s.t.Context(), tx, now, Chat{ID: s.id, UserID: s.id, State: s.state}, ev)
+		out, err = Dialog{BotName: "x"}.Handle(s.t.Context(), tx, now, Chat{ID: s.id, UserID: s.id, State: s.state}, ev)
 		return err
 	})
 	if err != nil {
@@ -83,23 +84,23 @@ func (s *somebody) does(ev dialog.Event) (out Outcome) {
 	return out
 }
 
-func (s *somebody) start(code string) Outcome {
+func (s *account) start(code string) Outcome {
 	return s.does(dialog.Event{Kind: dialog.Command, Command: "start", Args: code})
 }
 
-func (s *somebody) writes(text string) Outcome {
+func (s *account) writes(text string) Outcome {
 	return s.does(dialog.Event{Kind: dialog.Text, Text: text})
 }
 
-func (s *somebody) commands(name, args string) Outcome {
+func (s *account) commands(name, args string) Outcome {
 	return s.does(dialog.Event{Kind: dialog.Command, Command: name, Args: args})
 }
 
-func (s *somebody) presses(data string) Outcome {
+func (s *account) presses(data string) Outcome {
 	return s.does(dialog.Event{Kind: dialog.Press, Data: data})
 }
 
-func (s *somebody) sends(name string) Outcome {
+func (s *account) sends(name string) Outcome {
 	return s.does(dialog.Event{Kind: dialog.File, File: &dialog.Upload{FileID: "F" + name, UniqueID: "U" + name, Name: name, Size: 100}})
 }
 
@@ -151,7 +152,7 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 	codes["expired"] = codeFor(t, db, c, "lan")
 	storagetest.Advance(t, db, storagetest.Begin.Add(scoring.InviteLife+time.Minute))
 	codes["used"] = codeFor(t, db, c, "dung")
-	newSomebody(t, db, 100).start(codes["used"])
+	newAccount(t, db, 100).start(codes["used"])
 	codes["revoked"] = codeFor(t, db, c, "hieu")
 	storagetest.MustApply(t, db, clerk, scoring.RevokeInvite{Person: "hieu"})
 	codes["replaced"] = codeFor(t, db, c, "huy")
@@ -165,7 +166,7 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 	wantStranger, wantMember := "", ""
 	names := slices.Sorted(maps.Keys(codes))
 	for i, name := range names {
-		stranger := answered(t, newSomebody(t, db, 200+int64(i)).start(codes[name]))
+		stranger := answered(t, newAccount(t, db, 200+int64(i)).start(codes[name]))
 		if wantStranger == "" {
 			wantStranger = stranger
 		}
@@ -175,7 +176,7 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 		if _, err := db.SQL().Exec(`DELETE FROM invite_tries WHERE user_id = $1`, hung); err != nil {
 			t.Fatal(err)
 		}
-		member := answered(t, newSomebody(t, db, hung).start(codes[name]))
+		member := answered(t, newAccount(t, db, hung).start(codes[name]))
 		if wantMember == "" {
 			wantMember = member
 		}
@@ -183,12 +184,12 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 			t.Errorf("%s: a member reads otherwise than for %s:\n%s", name, names[0], diff)
 		}
 	}
-	good := codeFor(t, db, c, "quynh") // of somebody else: the account is Hùng already
+	good := codeFor(t, db, c, "quynh") // of another person: the account is Hùng already
 	if _, err := db.SQL().Exec(`DELETE FROM invite_tries`); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(wantMember, answered(t, newSomebody(t, db, hung).start(good))); diff != "" {
-		t.Errorf("a good one of somebody else is answered otherwise:\n%s", diff)
+	if diff := cmp.Diff(wantMember, answered(t, newAccount(t, db, hung).start(good))); diff != "" {
+		t.Errorf("a good one of another person is answered otherwise:\n%s", diff)
 	}
 	var links int
 	if err := db.SQL().Get(&links, `SELECT count(*) FROM links`); err != nil || links != 2 {
@@ -196,13 +197,13 @@ func TestAttack_wrong_used_expired_and_revoked_invites_are_answered_byte_for_byt
 	}
 }
 
-// Whoever was the person until somebody else took a new invite is told at once, in the chat that is nobody's any more.
+// The account that was the person until another took a new invite is told at once, in the chat that belongs to no person any more.
 func TestAttack_an_account_that_is_replaced_is_told(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	newSomebody(t, db, 100).start(codeFor(t, db, c, "lan"))
-	again := newSomebody(t, db, 100).start(codeFor(t, db, c, "lan")) // another device of the same account
-	taken := newSomebody(t, db, 200).start(codeFor(t, db, c, "lan"))
+	newAccount(t, db, 100).start(codeFor(t, db, c, "lan"))
+	again := newAccount(t, db, 100).start(codeFor(t, db, c, "lan")) // another device of the same account
+	taken := newAccount(t, db, 200).start(codeFor(t, db, c, "lan"))
 	told := func(o Outcome) (words []string) {
 		for _, n := range o.Notices {
 			if n.ChatID == 100 {
@@ -225,12 +226,12 @@ func TestAttack_a_hundred_race_for_one_invite(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	storagetest.Link(t, db, c.ID, "van-phong")
-	want := answered(t, newSomebody(t, db, 99).start("0123456789abcdef"))
+	want := answered(t, newAccount(t, db, 99).start("0123456789abcdef"))
 	code := codeFor(t, db, c, "lan")
 	outs := make([]Outcome, 100)
 	var wg sync.WaitGroup
 	for i := range outs {
-		who := newSomebody(t, db, 1000+int64(i))
+		who := newAccount(t, db, 1000+int64(i))
 		wg.Go(func() { outs[i] = who.start(code) })
 	}
 	wg.Wait()
@@ -261,7 +262,7 @@ func TestAttack_a_hundred_race_for_one_invite(t *testing.T) {
 func TestAttack_the_second_by_a_hair_reads_what_a_wrong_code_gives(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	want := answered(t, newSomebody(t, db, 99).start("0123456789abcdef"))
+	want := answered(t, newAccount(t, db, 99).start("0123456789abcdef"))
 	code := codeFor(t, db, c, "lan")
 	quicker, err := db.SQL().Begin()
 	if err != nil {
@@ -271,7 +272,7 @@ func TestAttack_the_second_by_a_hair_reads_what_a_wrong_code_gives(t *testing.T)
 	if _, err := quicker.Exec(`UPDATE invites SET taken_at = app_now(), taken_by = 1, taken_in = 'telegram:1' WHERE hash = $1`, scoring.InviteHash(code)); err != nil {
 		t.Fatal(err)
 	}
-	second := newSomebody(t, db, 2)
+	second := newAccount(t, db, 2)
 	done := make(chan string, 1)
 	go func() { done <- answered(t, second.start(code)) }()
 	eventually(t, "the second waits for the first", func() bool {
@@ -318,7 +319,7 @@ func TestAttack_after_five_wrong_codes_an_hour_even_the_right_one_is_met_with_si
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	code := codeFor(t, db, c, "lan")
-	guesser := newSomebody(t, db, 7)
+	guesser := newAccount(t, db, 7)
 	for i := range scoring.InviteTriesPerHour {
 		if got := words(guesser.start(fmt.Sprintf("%016d", i))); got != toWrongCode {
 			t.Errorf("try %d is answered %q", i+1, got)
@@ -329,7 +330,7 @@ func TestAttack_after_five_wrong_codes_an_hour_even_the_right_one_is_met_with_si
 			t.Errorf("%q is answered %q", again, words(o))
 		}
 	}
-	if got := words(newSomebody(t, db, 8).start("0123456789abcdef")); got != toWrongCode {
+	if got := words(newAccount(t, db, 8).start("0123456789abcdef")); got != toWrongCode {
 		t.Errorf("another account is answered %q", got)
 	}
 	now, err := db.Now(t.Context())
@@ -350,7 +351,7 @@ func TestAttack_after_five_wrong_codes_an_hour_even_the_right_one_is_met_with_si
 func TestAttack_a_strangers_deep_link_is_no_try(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	who := newSomebody(t, db, 7)
+	who := newAccount(t, db, 7)
 	for range 2 * scoring.InviteTriesPerHour {
 		if got := words(who.start("c_5-5-4-6")); got != toStrangers {
 			t.Fatalf("a stranger's link is answered %q", got)
@@ -362,9 +363,9 @@ func TestAttack_a_strangers_deep_link_is_no_try(t *testing.T) {
 }
 
 // everything is what a client can send, beside presses.
-func everything(who *somebody) map[string]Outcome {
+func everything(who *account) map[string]Outcome {
 	out := map[string]Outcome{}
-	for _, c := range append(dialog.Menu([]scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk}), dialog.MenuCommand{Command: "start"},
+	for _, c := range append(assembly.New().Menu([]scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk}), dialog.MenuCommand{Command: "start"},
 		dialog.MenuCommand{Command: "muon"}, dialog.MenuCommand{Command: "bosung"}, dialog.MenuCommand{Command: "help"}) {
 		out["/"+c.Command] = who.commands(c.Command, "")
 		if c.Command != "start" {
@@ -412,10 +413,10 @@ func TestAttack_strangers_and_people_cut_off_read_one_fixed_sentence(t *testing.
 			}
 		},
 	}
-	people := []*somebody{newSomebody(t, db, 7)}
+	people := []*account{newAccount(t, db, 7)}
 	for person, how := range map[string]string{"ma-khanh-son": "by the command line", "van-phong": "by another leader", "dung": "by the file"} {
 		storagetest.Link(t, db, c.ID, person)
-		who := newSomebody(t, db, storagetest.As(c.ID, person).UserID)
+		who := newAccount(t, db, storagetest.As(c.ID, person).UserID)
 		for _, command := range []string{"start", "tong", "nhansu", "giahan", "gui", "xuat", "tieuchi", "thieu"} {
 			if got := words(who.commands(command, "")); got == "" || got == toStrangers {
 				t.Fatalf("%s of %s is answered %q", command, person, got)
@@ -462,7 +463,7 @@ func TestAttack_somebody_elses_criterion_by_every_way_there_is(t *testing.T) {
 	storagetest.Link(t, db, c.ID, "dung")
 	storagetest.Link(t, db, c.ID, "lan")
 	storagetest.MustApply(t, db, clerk, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code, People: []string{"dung", "lan"}}})
-	lan, dung := newSomebody(t, db, storagetest.As(c.ID, "lan").UserID), newSomebody(t, db, storagetest.As(c.ID, "dung").UserID)
+	lan, dung := newAccount(t, db, storagetest.As(c.ID, "lan").UserID), newAccount(t, db, storagetest.As(c.ID, "dung").UserID)
 	lan.start("c_5-5-4-6")
 	lan.writes("18/20")
 	lan.presses("gt::" + code)
@@ -529,14 +530,14 @@ func TestAttack_somebody_elses_criterion_by_every_way_there_is(t *testing.T) {
 	storagetest.Holds(t, db)
 }
 
-// The messages of another chat are nobody's to change, whatever number they have.
+// The messages of another chat cannot be changed, whatever number they have.
 func TestAttack_an_edit_names_a_message_of_another_chat(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	for _, person := range []string{"dung", "hieu"} { // both are in charge of 5.5.4.6
 		storagetest.Link(t, db, c.ID, person)
 	}
-	dung, hieu := newSomebody(t, db, storagetest.As(c.ID, "dung").UserID), newSomebody(t, db, storagetest.As(c.ID, "hieu").UserID)
+	dung, hieu := newAccount(t, db, storagetest.As(c.ID, "dung").UserID), newAccount(t, db, storagetest.As(c.ID, "hieu").UserID)
 	dung.presses("gt::5.5.4.6")
 	dung.writes("Đã xử lý 18/20 hồ sơ.")
 	hieu.does(dialog.Event{Kind: dialog.Edited, Text: "Của Hiệu", MessageID: dung.sent})
@@ -550,7 +551,7 @@ func TestAttack_an_edit_names_a_message_of_another_chat(t *testing.T) {
 }
 
 // Random button data on the real database, beside the hundred thousand that the conversation alone is tried with: nothing
-// fails, nothing is written, and everybody is still where the last button led.
+// fails, nothing is written, and each person is still where the last button led.
 func TestAttack_random_payloads_on_the_database(t *testing.T) {
 	t.Parallel()
 	payloads := 3_000
@@ -561,13 +562,13 @@ func TestAttack_random_payloads_on_the_database(t *testing.T) {
 	dung := storagetest.As(c.ID, "dung")
 	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"),
 		scoring.AddEvidence{Evidence: scoring.Evidence{Code: "5.5.4.6", Kind: scoring.EvidenceFile, Name: "a.pdf", Title: "a", FileID: "F", UniqueID: "U", ChatID: 7, MessageID: 1}})
-	var people []*somebody
+	var people []*account
 	screens := []string{"home", "reuse", "zz"}
 	for _, person := range []string{"dung", "ma-khanh-son", "van-phong"} {
 		storagetest.Link(t, db, c.ID, person)
-		who := newSomebody(t, db, storagetest.As(c.ID, person).UserID)
+		who := newAccount(t, db, storagetest.As(c.ID, person).UserID)
 		people = append(people, who)
-		for _, m := range dialog.Menu(c.Person(person).Roles) {
+		for _, m := range assembly.New().Menu(c.Person(person).Roles) {
 			who.commands(m.Command, "")
 		}
 		who.commands("lichsu", "5.5.4.6")

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -44,7 +45,7 @@ func TestAccountOfTwoYears(t *testing.T) {
 	if err := db.SQL().Get(&id, `SELECT id FROM reminders WHERE message = $1`, message); err != nil {
 		t.Fatal(err)
 	}
-	reminder := dialog.Remind(dialog.ReminderScene{
+	reminder := notice.Remind(dialog.ReminderScene{
 		Campaign: old, Person: old.Person("lan"), Many: true, ID: id, Facts: scoring.ReminderFacts{Now: storagetest.Begin, Phase: scoring.Open},
 		Items: []scoring.ReminderItem{{Kind: scoring.Cutoff, DeadlineAt: old.Deadline(scoring.Cutoff)}},
 	})
@@ -57,7 +58,7 @@ func TestAccountOfTwoYears(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			out, err = conversation.Conversation{BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(state)}, ev)
+			out, err = conversation.Dialog{BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(state)}, ev)
 			return err
 		})
 		return out

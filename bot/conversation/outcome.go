@@ -3,65 +3,67 @@ package conversation
 // From an Outcome to rows of the outbox.
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/outbox"
 	"chamdiem/storage/queue"
 )
 
 // outRows are the rows that an outcome asks for, in the order in which they are to be sent.
 func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]queue.Out, error) {
-	var rows []queue.Out
+	w := rowWriter{ev: ev}
 	for _, id := range o.Delete {
-		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutDelete, Target: id, UpdateID: ev.UpdateID})
+		w.add(queue.Out{Kind: queue.OutDelete, Target: id}, nil)
 	}
 	for _, m := range o.Say {
-		row, err := outbox.SayRow(ev.ChatID, ev.UpdateID, queue.Answers, m)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
+		w.add(queue.Out{Kind: queue.OutSay, Priority: queue.Answers}, m)
 	}
 	if o.Keys != nil {
-		body, err := json.Marshal(o.Keys)
-		if err != nil {
-			return nil, fmt.Errorf("write buttons: %w", err)
-		}
-		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutKeys, Body: body, Target: ev.MessageID, UpdateID: ev.UpdateID})
+		w.add(queue.Out{Kind: queue.OutKeys, Target: ev.MessageID}, o.Keys)
 	}
 	if o.Screen != nil {
-		row, err := outbox.SayRow(ev.ChatID, ev.UpdateID, queue.Answers, *o.Screen)
-		if err != nil {
-			return nil, err
-		}
-		row.Kind = queue.OutScreen
+		screen := queue.Out{Kind: queue.OutScreen, Priority: queue.Answers}
 		if !o.KeepPlace {
-			row.After = lastIn
+			screen.After = lastIn
 		}
-		rows = append(rows, row)
+		w.add(screen, *o.Screen)
 	}
 	for _, n := range o.Notices {
-		row, err := outbox.SayRow(n.ChatID, ev.UpdateID, queue.Confirmations, n.Message)
-		if err != nil {
-			return nil, err
-		}
-		row.Channel = n.Channel
+		notice := queue.Out{Channel: n.Channel, ChatID: n.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations}
 		if n.Key != "" {
-			row.Key = fmt.Sprintf("notice/%s/%d", n.Key, n.ChatID)
+			notice.Key = fmt.Sprintf("notice/%s/%d", n.Key, n.ChatID)
 		}
-		rows = append(rows, row)
+		w.add(notice, n.Message)
 	}
 	if o.Menu != nil {
-		body, err := json.Marshal(o.Menu)
-		if err != nil {
-			return nil, fmt.Errorf("write menu: %w", err)
-		}
-		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutMenu, Priority: queue.Confirmations, Body: body, UpdateID: ev.UpdateID})
+		w.add(queue.Out{Kind: queue.OutMenu, Priority: queue.Confirmations}, o.Menu)
 	}
 	if o.Leave {
-		rows = append(rows, queue.Out{ChatID: ev.ChatID, Kind: queue.OutLeave, UpdateID: ev.UpdateID})
+		w.add(queue.Out{Kind: queue.OutLeave}, nil)
 	}
-	return rows, nil
+	return w.rows, w.err
+}
+
+// rowWriter gathers the rows that an event leads to, until one of them cannot be written.
+type rowWriter struct {
+	ev   dialog.Event
+	rows []queue.Out
+	err  error
+}
+
+// add writes a row, into the chat of the event unless the row names another. content becomes its body; nil = none.
+func (w *rowWriter) add(row queue.Out, content any) {
+	if w.err != nil {
+		return
+	}
+	row.ChatID, row.UpdateID = cmp.Or(row.ChatID, w.ev.ChatID), w.ev.UpdateID
+	if content != nil {
+		if row.Body, w.err = json.Marshal(content); w.err != nil {
+			w.err = fmt.Errorf("write %s: %w", row.Kind, w.err)
+			return
+		}
+	}
+	w.rows = append(w.rows, row)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // Recover handles the oldest update of each chat. It goes on until they are through or ctx ends.
-func (w *worker) Recover(ctx context.Context) {
+func (w *Worker) Recover(ctx context.Context) {
 	heads, err := w.heads(ctx)
 	if err != nil {
 		return // ctx ended
@@ -29,8 +29,8 @@ func (w *worker) Recover(ctx context.Context) {
 	}
 }
 
-// resume marks an attempt and makes it.
-func (w *worker) resume(ctx context.Context, u queue.Head) {
+// resume marks that an update is tried, and tries it.
+func (w *Worker) resume(ctx context.Context, u queue.Head) {
 	for ctx.Err() == nil {
 		over, err := w.attempt(u)
 		if err == nil {
@@ -45,9 +45,9 @@ func (w *worker) resume(ctx context.Context, u queue.Head) {
 	}
 }
 
-// attempt marks one, or gives the update up if it was attempted often enough. over says that there is nothing to do.
-func (w *worker) attempt(u queue.Head) (over bool, err error) {
-	if u.Tries < MaxTries {
+// attempt marks a try, or gives the update up after maxTries of them. over says that there is nothing left to do.
+func (w *Worker) attempt(u queue.Head) (over bool, err error) {
+	if u.Tries < maxTries {
 		open, err := queue.MarkAttempt(context.Background(), w.DB.DB, u.Seq)
 		return !open, err
 	}
@@ -61,7 +61,7 @@ func (w *worker) attempt(u queue.Head) (over bool, err error) {
 }
 
 // heads reads the oldest unfinished update of each chat.
-func (w *worker) heads(ctx context.Context) ([]queue.Head, error) {
+func (w *Worker) heads(ctx context.Context) ([]queue.Head, error) {
 	for {
 		heads, err := queue.Heads(ctx, w.DB.DB)
 		if err == nil {

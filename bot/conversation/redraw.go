@@ -1,7 +1,7 @@
 package conversation
 
-// Screens that change although the person does nothing: a document that was asked for gets ready, a file was looked at.
-// The chat is held meanwhile as the work holds it, so a screen is never worded from two places at once.
+// Screens that change although the person does nothing: a document that was asked for is ready, a file was checked. The
+// chat is locked meanwhile as the work locks it, so a screen is never made in two places at once.
 
 import (
 	"context"
@@ -12,8 +12,9 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// Redraw implements Redrawer.
-func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error) {
+// Redraw gives the row that shows the screen of a held chat as it is now; none if shows says that the state in which the
+// chat is does not show what changed.
+func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error) {
 	state := readState(held.State)
 	if !shows(state.State) {
 		return nil, nil
@@ -27,10 +28,10 @@ func (c Conversation) Redraw(ctx context.Context, tx *storage.Tx, chat int64, he
 		return nil, err
 	}
 	t := turn{bot: c.BotName, tx: tx, now: now, chat: Chat{ID: chat, UserID: user, State: held.State}, state: state}
-	if err := t.load(ctx, state.State, dialog.ShowNeeds(state.State), false); err != nil {
+	if err := t.load(ctx, state.State, talk().ShowNeeds(state.State), false); err != nil {
 		return nil, err
 	}
-	row, err := outbox.SayRow(chat, 0, queue.Answers, dialog.Show(t.scene, state.State))
+	row, err := outbox.SayRow(chat, 0, queue.Answers, talk().Show(t.scene, state.State))
 	row.Kind, row.After = queue.OutScreen, held.LastIn
 	return []queue.Out{row}, err
 }

@@ -1,7 +1,7 @@
 package conversation
 
-// What becomes of an update that cannot be handled: it is tried again alone, put off, or given up. Trouble of the
-// database is waited for.
+// What happens to an update that cannot be handled: it is tried again alone, put off, or given up. While the database is
+// in trouble, all updates wait.
 
 import (
 	"context"
@@ -18,10 +18,10 @@ import (
 )
 
 const (
-	// MaxTries is how often an update is tried before it is given up.
-	MaxTries = 3
-	// maxSlow is how often an update alone may meet trouble of a database that otherwise answers, a statement that
-	// always takes too long for example. With the growing pauses that is some minutes.
+	// maxTries is how often an update is tried before it is given up.
+	maxTries = 3
+	// maxSlow is how often one update may meet trouble of a database that otherwise answers, for example a statement that
+	// always takes too long. With the growing pauses that is some minutes.
 	maxSlow = 12
 	// retryDelay is the pause before an update is tried again.
 	retryDelay = 300 * time.Millisecond
@@ -47,10 +47,10 @@ type panicError struct {
 func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // single handles one chat's oldest update and settles what happens if it fails.
-func (w *worker) single(ctx context.Context, chat int64) {
+func (w *Worker) single(ctx context.Context, chat int64) {
 	more, err := w.handle([]int64{chat})
 	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
-		more, err = w.handle([]int64{chat}) // the lock fell in between: with a fresh now it is seen beforehand
+		more, err = w.handle([]int64{chat}) // the lock came after the time was read: with a new time the conversation sees it
 	}
 	failed, ok := errors.AsType[*updateError](err)
 	if err == nil || !storage.Unavailable(err) {
@@ -68,33 +68,33 @@ func (w *worker) single(ctx context.Context, chat int64) {
 		w.wait(ctx, []int64{chat}, err)
 	default:
 		w.shaky[chat] = true
-		w.settle(ctx, chat, failed)
+		w.countFailure(ctx, chat, failed)
 	}
 }
 
 // sound says whether the database answers.
-func (w *worker) sound(ctx context.Context) bool {
+func (w *Worker) sound(ctx context.Context) bool {
 	_, err := w.DB.Now(context.WithoutCancel(ctx))
 	return err == nil
 }
 
-// putOff is for an update that meets trouble in a database that answers: the others go on, it is tried again later, and
-// in the end it is what is wrong.
-func (w *worker) putOff(ctx context.Context, chat int64, failed *updateError) {
+// putOff is for an update that meets trouble in a database that answers others: they go on, it is tried again later.
+// After maxSlow times the fault counts as the update's own.
+func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 	w.shaky[chat] = true
 	pauses := w.slow[chat]
 	pause := pauses.Next()
 	if w.slow[chat] = pauses; pauses.Tries >= maxSlow {
 		delete(w.slow, chat)
-		w.settle(ctx, chat, failed)
+		w.countFailure(ctx, chat, failed)
 		return
 	}
 	w.Log.Warn("database in trouble with one update, it waits", "update", failed.Work.UpdateID, "chat", chat, "error", failed.Err, "pause", pause)
 	w.Hints.Later(chat, pause)
 }
 
-// settle counts a failed try, or gives the update up.
-func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
+// countFailure counts a failed try, or gives the update up.
+func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateError) {
 	u := failed.Work
 	reason := failed.Err.Error()
 	if p, ok := errors.AsType[*panicError](failed.Err); ok {
@@ -122,7 +122,7 @@ func (w *worker) settle(ctx context.Context, chat int64, failed *updateError) {
 }
 
 // count counts a try; the last one makes the update dead and tells its sender.
-func (w *worker) count(u queue.Work, reason string) (dead bool, err error) {
+func (w *Worker) count(u queue.Work, reason string) (dead bool, err error) {
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		more := 1
 		if u.Seq == w.marked {
@@ -132,7 +132,7 @@ func (w *worker) count(u queue.Work, reason string) (dead bool, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if dead = tries >= MaxTries; !dead {
+		if dead = tries >= maxTries; !dead {
 			return nil, nil
 		}
 		return w.giveUp(ctx, tx, u, reason)
@@ -141,7 +141,7 @@ func (w *worker) count(u queue.Work, reason string) (dead bool, err error) {
 }
 
 // giveUp makes an update dead, with a message to its sender.
-func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reason string) ([]queue.Out, error) {
+func (w *Worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reason string) ([]queue.Out, error) {
 	code := pace.ErrorCode()
 	if err := queue.GiveUp(ctx, tx, u.Seq, code+": "+reason); err != nil {
 		return nil, err
@@ -155,8 +155,8 @@ func (w *worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reaso
 	return []queue.Out{row}, err
 }
 
-// wait is for trouble of the database, which never counts as a try.
-func (w *worker) wait(ctx context.Context, chats []int64, err error) {
+// wait pauses after trouble of the database, which never counts as a try.
+func (w *Worker) wait(ctx context.Context, chats []int64, err error) {
 	pause := w.trouble.Next()
 	w.Log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
 	pace.Sleep(ctx, pause)

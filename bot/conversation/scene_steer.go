@@ -13,8 +13,8 @@ import (
 // steerLog is how many rows of the campaign's own history are read.
 const steerLog = 50
 
-// loadSteer reads what leaders and the clerk work with. Nothing of it is read for anybody else: an old or forged button
-// of theirs costs no more than a look.
+// loadSteer reads what leaders and the clerk work with. Nothing of it is read for other people, so that an old or forged
+// button of theirs shows nothing and costs little.
 func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) (err error) {
 	n := need.Steer
 	if t.scene.Person == nil || !t.scene.Campaign.MaySteer(t.scene.Person.ID) || n == (dialog.NeedSteer{}) {

@@ -9,20 +9,25 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
-// Conversation is the Talk of the product.
-type Conversation struct {
+// talk is what the bot says and takes. It does not change: one value serves all chats.
+var talk = sync.OnceValue(assembly.New)
+
+// Dialog is the Talk of the product: the dialog, run on the database.
+type Dialog struct {
 	BotName string // the bot's user name, without @, for invite links
 }
 
 // Handle implements Talk.
-func (c Conversation) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
+func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
 	t := turn{bot: c.BotName, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
 		return t.blocked(ctx)
@@ -68,12 +73,12 @@ func (t *turn) blocked(ctx context.Context) (Outcome, error) {
 
 // decide loads the scene, decides and applies.
 func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
-	if err := t.load(ctx, t.state.State, dialog.DecideNeeds(t.state.State, t.ev), true); err != nil {
+	if err := t.load(ctx, t.state.State, talk().DecideNeeds(t.state.State, t.ev), true); err != nil {
 		return dialog.Decision{}, err
 	}
 	decision, err := t.step(ctx)
 	refused, ok := errors.AsType[*scoring.Refusal](err)
-	if ok && refused.Code == scoring.RefusedInvite { // somebody was quicker: answered and counted as any wrong code
+	if ok && refused.Code == scoring.RefusedInvite { // another account was quicker: answered and counted as any wrong code
 		t.scene.Invite = nil
 		decision, err = t.step(ctx)
 		refused, ok = errors.AsType[*scoring.Refusal](err)
@@ -83,14 +88,14 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 		return decision, nil
 	case ok && refused.Code != scoring.RefusedLocked:
 		return dialog.Refuse(t.state.State, refused), nil
-	default: // the lock fell since the scene was read: the whole update is done again and sees it
+	default: // the lock came after the scene was read: the whole update is handled again and sees it
 		return dialog.Decision{}, err
 	}
 }
 
 // step decides on the scene and applies what was decided, all of it or none.
 func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
-	decision := dialog.Decide(t.scene, t.state.State, t.ev)
+	decision := talk().Decide(t.scene, t.state.State, t.ev)
 	if len(decision.Changes) == 0 {
 		return decision, nil
 	}
@@ -113,13 +118,13 @@ func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) 
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	if !d.NoScreen {
-		if err := t.load(ctx, d.State, dialog.ShowNeeds(d.State), false); err != nil {
+		if err := t.load(ctx, d.State, talk().ShowNeeds(d.State), false); err != nil {
 			return Outcome{}, err
 		}
-		screen := dialog.Show(t.scene, d.State)
+		screen := talk().Show(t.scene, d.State)
 		out.Screen = &screen
 		if roles := t.roles(); roles != next.Menu {
-			next.Menu, out.Menu = roles, dialog.Menu(t.scene.Person.Roles)
+			next.Menu, out.Menu = roles, talk().Menu(t.scene.Person.Roles)
 		}
 	}
 	var err error
@@ -142,8 +147,8 @@ func (t *turn) roles() string {
 	return strings.Join(names, "+")
 }
 
-// notices finds the chats of the people who are told something. Who is not linked is not told: the list of missing
-// people shows it to the clerk.
+// notices finds the chats of the people who are told something. A person without an account is not told: the clerk sees
+// them in the list of missing people.
 func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, error) {
 	if len(tell) == 0 || t.scene.Campaign == nil {
 		return nil, nil

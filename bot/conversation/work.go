@@ -2,8 +2,8 @@
 // answered in one transaction for many chats.
 package conversation
 
-// The work: chats with something to do are handled together in one transaction, each its oldest update. When
-// anything fails, each is done again alone, so that one person's trouble is nobody else's.
+// The work: chats with something to do are handled together in one transaction, the oldest update of each. When one
+// fails, all are rolled back and each is handled alone, so that a failure in one chat does not stop the others.
 
 import (
 	"context"
@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
@@ -26,18 +25,18 @@ import (
 const (
 	// batchSize bounds a transaction: a hundred chats take some tens of milliseconds.
 	batchSize = 100
-	// SweepEvery is how soon what no hint told of is found; with a webhook other processes take updates as well, and
-	// people wait for their answers.
+	// SweepEvery is how soon an update is found that no hint told of. With a webhook (WebhookSweep) other processes take in
+	// updates as well, without hints here, and people wait for their answers.
 	SweepEvery   = time.Second
 	WebhookSweep = 200 * time.Millisecond
 	// sweepLimit bounds what one sweep takes up; the next one goes on.
 	sweepLimit = 1000
-	// calmEvery is how often somebody is asked to slow down.
+	// calmEvery is how often an account is asked to slow down.
 	calmEvery = 10 * time.Minute
 )
 
-// TxtTooFast asks them.
-const TxtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
+// txtTooFast asks an account to slow down.
+const txtTooFast = "Anh/chị đang gửi rất nhanh. Các tin đã nhận đủ và được xử lý lần lượt; đề nghị chờ trả lời rồi gửi tiếp."
 
 // WorkerConfig is what a worker works with.
 type WorkerConfig struct {
@@ -49,31 +48,31 @@ type WorkerConfig struct {
 	Apology  func(code string) dialog.Message
 	Hints    *inbox.Hints
 	Outbox   *outbox.Outbox
-	Presses  *outbox.Toasts
+	Presses  *outbox.Presses
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }
 
-// worker handles updates. One is enough: its transactions are large.
-type worker struct {
+// Worker handles updates. One is enough: its transactions are large.
+type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
-	metrics *workMetrics
-	limit   int                    // chats a transaction now: fewer after one took too long
+	metrics *metrics
+	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
 	slow    map[int64]pace.Backoff // … or met trouble alone
-	calmed  map[int64]time.Time    // who was asked to slow down, and when
+	calmed  map[int64]time.Time    // when a chat was asked to slow down
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	trouble pace.Backoff           // of the database
 }
 
 // NewWorker makes a worker; Run and Sweep set it to work.
-func NewWorker(c WorkerConfig) *worker {
-	return &worker{WorkerConfig: c, metrics: newWorkMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+func NewWorker(c WorkerConfig) *Worker {
+	return &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
 }
 
 // Run works until ctx ends; what is begun is finished.
-func (w *worker) Run(ctx context.Context) {
+func (w *Worker) Run(ctx context.Context) {
 	for {
 		chats := w.Hints.Take(ctx, w.limit)
 		if chats == nil {
@@ -86,7 +85,7 @@ func (w *worker) Run(ctx context.Context) {
 }
 
 // Sweep hints at all chats with unfinished updates.
-func (w *worker) Sweep(ctx context.Context, every time.Duration) {
+func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 	for tick := time.Tick(every); ; {
 		chats, err := queue.OpenChats(ctx, w.DB.DB, sweepLimit)
 		if err != nil && ctx.Err() == nil {
@@ -101,8 +100,8 @@ func (w *worker) Sweep(ctx context.Context, every time.Duration) {
 	}
 }
 
-// round handles the given chats, together as far as they are sound.
-func (w *worker) round(ctx context.Context, chats []int64) {
+// round handles the given chats: together, except those whose last try failed.
+func (w *Worker) round(ctx context.Context, chats []int64) {
 	var together, alone []int64
 	for _, c := range chats {
 		if w.shaky[c] {
@@ -122,7 +121,7 @@ func (w *worker) round(ctx context.Context, chats []int64) {
 		case storage.Unavailable(err):
 			w.limit = max(len(together)/2, 1)
 			w.wait(ctx, together, err)
-		default: // somebody's update fails: whose shows when each is alone
+		default: // one update fails: which one shows when each is handled alone
 			alone = append(alone, together...)
 		}
 	}
@@ -135,82 +134,66 @@ func (w *worker) round(ctx context.Context, chats []int64) {
 	}
 }
 
-func (w *worker) release(chats []int64, more map[int64]bool) {
+func (w *Worker) release(chats []int64, more map[int64]bool) {
 	for _, c := range chats {
 		w.Hints.Done(c, more[c])
 	}
 }
 
-// commit writes what fn does and the messages it leaves. The transaction has its own limit; the end of the program does not
-// break it off.
-func (w *worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
+// commit runs fn in a transaction and sends the rows it returns. The transaction has its own time limit; the end of the
+// program does not cancel it.
+func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
 	return w.Outbox.Commit(context.Background(), fn)
 }
 
 // handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
-func (w *worker) handle(chats []int64) (more map[int64]bool, err error) {
+func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
-	var presses []channel.Press
-	var work []queue.Work
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
-		presses, more = nil, map[int64]bool{}
-		if work, err = queue.Claim(ctx, tx, chats); err != nil || len(work) == 0 {
+	var b batch
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+		b = batch{more: map[int64]bool{}, quiet: []int64{}}
+		err := w.fill(ctx, tx, chats, &b)
+		if err != nil || len(b.work) == 0 {
 			return nil, err
 		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		seqs, quiet, states := make([]int64, 0, len(work)), []int64{}, make([]queue.ChatState, 0, len(work))
-		for _, u := range work {
-			done, err := w.one(ctx, tx, now, u)
-			if err != nil {
-				return nil, &updateError{u, err}
-			}
-			seqs, more[u.ChatID] = append(seqs, u.Seq), u.Behind > 0
-			rows = append(rows, w.calm(u, now)...)
-			rows = append(rows, done.rows...)
-			if done.quiet {
-				quiet = append(quiet, u.Seq)
-			}
-			if done.state.ChatID != 0 {
-				states = append(states, done.state)
-			}
-			if done.press.ID != "" {
-				presses = append(presses, done.press)
-			}
-		}
-		if len(states) > 0 {
-			if err := queue.SaveChats(ctx, tx, states); err != nil {
-				return nil, err
-			}
-		}
-		return rows, queue.FinishUpdates(ctx, tx, seqs, quiet)
+		return b.rows, b.save(ctx, tx)
 	})
 	if err != nil {
-		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(work) == 1 && !errors.Is(err, queue.ErrTaken) {
-			err = &updateError{work[0], err} // what it left could not be written
+		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, queue.ErrTaken) {
+			err = &updateError{b.work[0], err} // what it left could not be written
 		}
 		return nil, err
 	}
 	w.trouble.Reset()
-	for _, p := range presses {
+	for _, p := range b.presses {
 		w.Presses.Add(p)
 	}
-	w.metrics.handled(len(work), time.Since(began))
-	return more, nil
+	w.metrics.handled(len(b.work), time.Since(began))
+	return b.more, nil
 }
 
-// handled is what one update leaves to be written.
-type handled struct {
-	rows  []queue.Out
-	state queue.ChatState
-	press channel.Press
-	quiet bool // nobody expects an answer
+// fill claims the oldest update of each of the chats and handles them one after the other.
+func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *batch) (err error) {
+	if b.work, err = queue.Claim(ctx, tx, chats); err != nil || len(b.work) == 0 {
+		return err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range b.work {
+		done, err := w.one(ctx, tx, now, u)
+		if err != nil {
+			return &updateError{u, err}
+		}
+		done.rows = append(w.calm(u, now), done.rows...)
+		b.add(u, done)
+	}
+	return nil
 }
 
 // one reads an update and lets the conversation handle it. A panic is an error.
-func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue.Work) (h handled, err error) {
+func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue.Work) (h handled, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = &panicError{p, debug.Stack()}
@@ -241,14 +224,14 @@ func (w *worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue
 	return h, err
 }
 
-// calm asks somebody whose updates pile up to slow down, once in a while. Others do not wait for them: each round takes
-// one update of each chat.
-func (w *worker) calm(u queue.Work, now time.Time) []queue.Out {
+// calm asks an account whose updates pile up to slow down, at most once per calmEvery. Other chats do not wait for it:
+// each round takes one update of each chat.
+func (w *Worker) calm(u queue.Work, now time.Time) []queue.Out {
 	if u.Behind < queue.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
 		return nil
 	}
 	w.calmed[u.ChatID] = now
-	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: TxtTooFast})
+	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: txtTooFast})
 	if err != nil {
 		return nil
 	}

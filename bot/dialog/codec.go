@@ -6,14 +6,16 @@ package dialog
 // person, another campaign or after a change it no longer fits, and the screen is only drawn anew.
 
 import (
+	"chamdiem/bot/dialog/limits"
 	"encoding/base32"
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// tap is one button's meaning.
-type tap struct {
+// Tap is one button's meaning.
+type Tap struct {
 	Screen string // whose press function takes it
 	Act    string // what to do; "" = open the screen
 	Code   string // criterion
@@ -25,31 +27,32 @@ type tap struct {
 
 const (
 	tapFields   = 6
-	stampLength = 6 // 30 bits: a forged or old stamp fits by chance once in 10⁹
+	StampLength = 6  // 30 bits: a forged or old stamp fits by chance once in 10⁹
+	argBase     = 36 // of ids on buttons: digits and letters, to stay short
 )
 
-// data is the callback data of a tap.
-func (t tap) data() string {
+// Data is the callback data of a tap.
+func (t Tap) Data() string {
 	return strings.TrimRight(strings.Join([]string{t.Screen, t.Act, t.Code, t.Arg, t.Stamp, t.Campaign}, ":"), ":")
 }
 
-// readTap reads callback data; ok is false for anything that no button of ours can carry.
-func readTap(data string) (t tap, ok bool) {
-	if data == "" || len(data) > maxCallback {
-		return tap{}, false
+// ReadTap reads callback data; ok is false for anything that no button of ours can carry.
+func ReadTap(data string) (t Tap, ok bool) {
+	if data == "" || len(data) > limits.MaxCallback {
+		return Tap{}, false
 	}
 	for _, r := range []byte(data) {
 		if (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != ':' && r != '.' && r != '-' && r != '_' {
-			return tap{}, false
+			return Tap{}, false
 		}
 	}
 	parts := strings.Split(data, ":")
 	if len(parts) > tapFields {
-		return tap{}, false
+		return Tap{}, false
 	}
 	parts = append(parts, make([]string, tapFields-len(parts))...)
-	t = tap{Screen: parts[0], Act: parts[1], Code: parts[2], Arg: parts[3], Stamp: parts[4], Campaign: parts[5]}
-	return t, t.data() == data
+	t = Tap{Screen: parts[0], Act: parts[1], Code: parts[2], Arg: parts[3], Stamp: parts[4], Campaign: parts[5]}
+	return t, t.Data() == data
 }
 
 // Of marks the buttons of a message that is no screen with the campaign it is about: whoever belongs to several may
@@ -59,9 +62,9 @@ func (m Message) Of(campaign string) Message {
 	for i, row := range m.Buttons {
 		rows[i] = slices.Clone(row)
 		for j, b := range row {
-			p, ok := readTap(b.Data)
-			p.Campaign = stampText(campaign)
-			if data := p.data(); ok && len(data) <= maxCallback {
+			p, ok := ReadTap(b.Data)
+			p.Campaign = StampText(campaign)
+			if data := p.Data(); ok && len(data) <= limits.MaxCallback {
 				rows[i][j].Data = data
 			}
 		}
@@ -71,10 +74,10 @@ func (m Message) Of(campaign string) Message {
 }
 
 // MarkedCampaign reports whether a campaign is the one of Need.Campaign.
-func MarkedCampaign(mark, campaign string) bool { return mark != "" && mark == stampText(campaign) }
+func MarkedCampaign(mark, campaign string) bool { return mark != "" && mark == StampText(campaign) }
 
-// stamp is a fingerprint over who, where and what was shown.
-func stamp(sc Scene, shown ...string) string {
+// Stamp is a fingerprint over who, where and what was shown.
+func Stamp(sc Scene, shown ...string) string {
 	hash := fnv.New64a()
 	write := func(s string) {
 		_, _ = hash.Write([]byte(s))
@@ -89,8 +92,23 @@ func stamp(sc Scene, shown ...string) string {
 	for _, s := range shown {
 		write(s)
 	}
-	return strings.ToLower(base32.StdEncoding.EncodeToString(hash.Sum(nil)))[:stampLength]
+	return strings.ToLower(base32.StdEncoding.EncodeToString(hash.Sum(nil)))[:StampLength]
 }
 
-// stampText is a short ASCII name for any text, for what has no code of its own.
-func stampText(s string) string { return stamp(Scene{}, s) }
+// StampText is a short ASCII name for any text, for what has no code of its own.
+func StampText(s string) string { return Stamp(Scene{}, s) }
+
+// IdArg writes the id of a row for a button.
+func IdArg(id int64) string { return strconv.FormatInt(id, argBase) }
+
+// ReadID reads what idArg wrote; 0 for anything else.
+func ReadID(s string) int64 {
+	id, err := strconv.ParseInt(s, argBase, 64)
+	if err != nil {
+		return 0
+	}
+	return id
+}
+
+// CutArg parts an argument of two, "id_value".
+func CutArg(arg string) (id, value string, ok bool) { return strings.Cut(arg, "_") }

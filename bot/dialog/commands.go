@@ -12,86 +12,60 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// command is one line of the table.
-type command struct {
-	name  string
-	roles []scoring.Role // empty = everybody of the campaign
-	menu  string         // the line in the menu; empty = not listed
-	words []string       // typed without a slash while nothing is asked
-	needs func(s State, e Event) Need
-	run   func(t *turn)
+// SlashCommand is one line of the table.
+type SlashCommand struct {
+	Name  string
+	Roles []scoring.Role // empty = everybody of the campaign
+	Menu  string         // the line in the menu; empty = not listed
+	Words []string       // typed without a slash while nothing is asked
+	Needs func(s State, e Event) Need
+	Run   func(t *Turn)
 }
 
-// allCommands lists the commands in the order of the menu; those of leaders and the clerk are in steer.go.
-func allCommands() []command {
-	workers := []scoring.Role{scoring.Officer, scoring.Clerk}
-	all := []command{
-		{name: "start", needs: startNeeds, run: func(t *turn) { t.open(scrHome, "") }},
-		{name: "tiep", roles: []scoring.Role{scoring.Officer}, menu: menuNext, words: []string{"tiếp", "làm tiếp", "tiếp theo"},
-			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.next() }},
-		{name: "tieuchi", roles: workers, menu: menuList, words: []string{"tiêu chí", "tiêu chí của tôi", "danh sách"},
-			run: func(t *turn) { t.openList(scrList) }},
-		{name: "thieu", menu: menuMissing, words: []string{"thiếu", "còn thiếu", "còn thiếu gì", "chưa nộp"},
-			run: func(t *turn) { t.openList(scrMissing) }},
-		{name: "tong", menu: menuTotal, words: []string{"tổng", "tổng điểm", "tổng điểm hiện tại"},
-			needs: func(State, Event) Need { return Need{Entries: true} }, run: func(t *turn) { t.total() }},
-		{name: "han", menu: menuDeadlines, words: []string{"hạn", "thời hạn", "hạn nộp", "hạn chót"},
-			run: func(t *turn) { t.open(scrDeadlines, "") }},
-		{name: "tim", menu: menuSearch, words: []string{"tìm", "tìm tiêu chí"}, run: func(t *turn) { t.search(t.ev.Args) }},
-		{name: "lichsu", menu: menuHistory, words: []string{"lịch sử"}, run: func(t *turn) { t.openHistory(t.ev.Args) }},
-		{name: "dot", menu: menuCampaigns, words: []string{"đợt", "chọn đợt", "đổi đợt"}, run: func(t *turn) { t.open(scrCampaigns, "") }},
-		{name: "trogiup", menu: menuHelp, words: []string{"trợ giúp", "hướng dẫn", "giúp"}, run: func(t *turn) { t.help() }},
-		{name: "huy", menu: menuCancel, run: func(t *turn) { t.cancel() }},
-	}
-	after := slices.IndexFunc(all, func(c command) bool { return c.name == "tim" })
-	return slices.Insert(all, after, steerCommands()...)
-}
-
-var commands = allCommands()
+// Names of commands that screens carry out themselves.
+const (
+	CmdNext   = "tiep"
+	CmdSearch = "tim"
+)
 
 // aliases of commands that Telegram or habit sends.
 var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
 
-// openList opens a list of criteria at its first page.
-func (t *turn) openList(name string) {
-	t.open(name, "")
-	t.st.Page, t.st.From = 0, ""
-}
-
-func findCommand(typed string) (command, bool) {
+// SlashCommand finds a command by its name, however it is written.
+func (c *Conversation) Command(typed string) (SlashCommand, bool) {
 	typed = strings.ToLower(typed)
 	if a, ok := aliases[typed]; ok {
 		typed = a
 	}
-	for _, c := range commands {
-		if c.name == typed {
-			return c, true
+	for _, one := range c.commands {
+		if one.Name == typed {
+			return one, true
 		}
 	}
-	return command{}, false
+	return SlashCommand{}, false
 }
 
-// commandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
+// CommandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
 // diacritics: without them it may be somebody's name.
-func commandByWords(text string) (command, bool) {
+func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
 	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
-	typed := plainWords(text)
-	for _, c := range commands {
-		for _, w := range c.words {
-			if w == exact || strings.Contains(w, " ") && plainWords(w) == typed {
-				return c, true
+	typed := PlainWords(text)
+	for _, one := range c.commands {
+		for _, w := range one.Words {
+			if w == exact || strings.Contains(w, " ") && PlainWords(w) == typed {
+				return one, true
 			}
 		}
 	}
-	return command{}, false
+	return SlashCommand{}, false
 }
 
-// allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
-func (c command) allowed(p *scoring.Person) bool {
+// Allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
+func (c SlashCommand) Allowed(p *scoring.Person) bool {
 	if p == nil {
-		return c.name == "start" || c.name == "dot"
+		return c.Name == "start" || c.Name == "dot"
 	}
-	return len(c.roles) == 0 || slices.ContainsFunc(c.roles, p.Has)
+	return len(c.Roles) == 0 || slices.ContainsFunc(c.Roles, p.Has)
 }
 
 // MenuCommand is a line of the menu that Telegram shows (setMyCommands).
@@ -101,13 +75,40 @@ type MenuCommand struct {
 }
 
 // Menu lists the commands for somebody with these roles, in the order of the menu.
-func Menu(roles []scoring.Role) []MenuCommand {
-	p := &scoring.Person{Roles: roles}
+func (c *Conversation) Menu(roles []scoring.Role) []MenuCommand {
+	return c.MenuOf(&scoring.Person{Roles: roles})
+}
+
+func (c *Conversation) MenuOf(p *scoring.Person) []MenuCommand {
 	var menu []MenuCommand
-	for _, c := range commands {
-		if c.menu != "" && c.allowed(p) {
-			menu = append(menu, MenuCommand{Command: c.name, Description: c.menu})
+	for _, one := range c.commands {
+		if one.Menu != "" && one.Allowed(p) {
+			menu = append(menu, MenuCommand{Command: one.Name, Description: one.Menu})
 		}
 	}
 	return menu
+}
+
+// Run carries out a command with its arguments, as if it had been typed by a person who may use it.
+func (t *Turn) Run(name, args string) {
+	if c, ok := t.Talk.Command(name); ok {
+		t.Event.Command, t.Event.Args = name, args
+		c.Run(t)
+	}
+}
+
+// RunByWords carries out the command that is meant by words without a slash; false where none is, or the person may not use it.
+func (t *Turn) RunByWords(text string) bool {
+	c, ok := t.Talk.CommandByWords(text)
+	if !ok || !c.Allowed(t.Scene.Person) {
+		return false
+	}
+	t.Run(c.Name, "")
+	return true
+}
+
+// MeansCommand reports whether words mean a command.
+func (t *Turn) MeansCommand(text string) bool {
+	_, ok := t.Talk.CommandByWords(text)
+	return ok
 }

@@ -3,31 +3,32 @@ package dialog
 // decide.go is the first half: which function takes an event.
 
 import (
-	"regexp"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
 	"strings"
-
-	"chamdiem/scoring"
 )
 
 // DecideNeeds says what Decide wants in its scene.
-func DecideNeeds(s State, e Event) Need {
+func (c *Conversation) DecideNeeds(s State, e Event) Need {
 	switch e.Kind {
 	case Command:
-		if c, ok := findCommand(e.Command); ok && c.needs != nil {
-			return c.needs(s, e)
+		if command, ok := c.Command(e.Command); ok && command.Needs != nil {
+			return command.Needs(s, e)
 		}
 	case Press:
-		p, ok := readTap(e.Data)
+		p, ok := ReadTap(e.Data)
 		if !ok {
 			return Need{}
 		}
-		need := screens.find(p.Screen).needs(s.at(p.Screen, p.Code))
+		target := c.Find(p.Screen)
+		need := target.Needs(s.at(p.Screen, p.Code))
 		if p.Code != "" {
 			need.Entry = p.Code
 		}
 		need.Campaign = p.Campaign
-		if p.Screen == scrReminder {
-			need.Reminder = readID(p.Arg)
+		if target.PressNeeds != nil {
+			target.PressNeeds(p, &need)
 		}
 		return need
 	case Edited:
@@ -36,7 +37,7 @@ func DecideNeeds(s State, e Event) Need {
 		if s.Back != nil {
 			s = *s.Back
 		}
-		need := screens.find(s.Screen).needs(s)
+		need := c.Find(s.Screen).Needs(s)
 		if e.File != nil {
 			need.File = e.File.UniqueID
 			need.Loose = true
@@ -44,7 +45,7 @@ func DecideNeeds(s State, e Event) Need {
 		if len(e.Links) > 0 {
 			need.Loose = true
 		}
-		if e.Kind == Text && units(e.Text) <= maxLabel { // it may be the words of any button or command
+		if e.Kind == Text && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 			need.Entries = true
 		}
 		return need
@@ -53,53 +54,53 @@ func DecideNeeds(s State, e Event) Need {
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
-func Decide(sc Scene, s State, e Event) Decision {
-	t := &turn{sc: sc, ev: e, st: s, table: screens}
-	t.st.Note = ""
+func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
+	t := &Turn{Scene: sc, Event: e, State: s, Talk: c}
+	t.State.Note = ""
 	switch e.Kind {
 	case Group:
-		t.out = Decision{Leave: true, NoScreen: true}
-		t.say(txtGroup)
+		t.Out = Decision{Leave: true, NoScreen: true}
+		t.Say(words.Group)
 	case Ignored, Blocked, Unblocked:
-		t.out.NoScreen = true
-		t.st = s
+		t.Out.NoScreen = true
+		t.State = s
 	default:
 		t.decide()
-		t.tellLate()
-		t.st.Since = sc.Now
-		if t.still {
-			t.st, t.out.NoScreen = s, true
+		t.Talk.rules.After(t)
+		t.State.Since = sc.Now
+		if t.Still {
+			t.State, t.Out.NoScreen = s, true
 		}
 	}
 	if e.Kind != Press {
-		t.out.Toast = ""
+		t.Out.Toast = ""
 	}
-	t.out.State = t.st
-	return t.out
+	t.Out.State = t.State
+	return t.Out
 }
 
-func (t *turn) decide() {
-	args := strings.TrimSpace(t.ev.Args)
-	if t.ev.Kind == Command && !t.ev.Forwarded && strings.EqualFold(t.ev.Command, "start") && args != "" {
-		t.startWith(args)
+func (t *Turn) decide() {
+	args := strings.TrimSpace(t.Event.Args)
+	if t.Event.Kind == Command && !t.Event.Forwarded && strings.EqualFold(t.Event.Command, "start") && args != "" {
+		t.Talk.rules.Start(t, args)
 		return
 	}
 	switch {
-	case t.sc.Person == nil && len(t.sc.Memberships) == 0:
-		t.stranger()
-	case t.sc.Person == nil:
-		t.chooseFirst()
+	case t.Scene.Person == nil && len(t.Scene.Memberships) == 0:
+		t.Stranger()
+	case t.Scene.Person == nil:
+		t.ChooseFirst()
 	default:
 		t.known()
-		if t.ev.Kind == Press {
-			t.toast(txtOpened)
+		if t.Event.Kind == Press {
+			t.Toast(words.Opened)
 		}
 	}
 }
 
 // known handles what a person of the campaign does.
-func (t *turn) known() {
-	switch t.ev.Kind {
+func (t *Turn) known() {
+	switch t.Event.Kind {
 	case Command:
 		t.command()
 	case Press:
@@ -107,144 +108,134 @@ func (t *turn) known() {
 	case Text:
 		t.typed()
 	case File:
-		if s := t.table.find(t.st.Screen); t.ev.File != nil && (s.file == nil || !s.file(t)) && !t.sheetBack() {
-			t.loose()
+		if s := t.Talk.Find(t.State.Screen); t.Event.File != nil && (s.File == nil || !s.File(t)) {
+			t.Talk.rules.File(t)
 		}
 	case Edited:
-		t.edited()
+		t.Talk.rules.Edited(t)
 	case Unusable:
-		t.answer(txtUnusable(t.ev.What))
+		t.Answer(words.Unusable(t.Event.What))
 	}
 }
 
-// stranger: one fixed sentence, no names, no figures, and nothing is remembered.
-func (t *turn) stranger() {
-	t.st = State{}
-	t.out = Decision{NoScreen: true}
-	if t.ev.Kind == Press {
-		t.toast(txtStranger)
+// Stranger: one fixed sentence, no names, no figures, and nothing is remembered.
+func (t *Turn) Stranger() {
+	t.State = State{}
+	t.Out = Decision{NoScreen: true}
+	if t.Event.Kind == Press {
+		t.Toast(words.Stranger)
 		return
 	}
-	t.say(txtStranger)
+	t.Say(words.Stranger)
 }
 
-// chooseFirst: somebody of several campaigns who has chosen none chooses first.
-func (t *turn) chooseFirst() {
-	if p, ok := readTap(t.ev.Data); t.ev.Kind == Press && ok && p.Screen == scrCampaigns && p.Act != "" {
-		t.take(t.table.find(scrCampaigns), p)
+// ChooseFirst: somebody of several campaigns who has chosen none chooses first.
+func (t *Turn) ChooseFirst() {
+	if p, ok := ReadTap(t.Event.Data); t.Event.Kind == Press && ok && p.Screen == ScreenCampaigns && p.Act != "" {
+		t.take(t.Talk.Find(ScreenCampaigns), p)
 		return
 	}
-	t.st = State{Screen: scrCampaigns}
-	if p, ok := t.named(t.ev.Text); t.ev.Kind == Text && ok {
-		t.take(t.table.find(p.Screen), p)
+	t.State = State{Screen: ScreenCampaigns}
+	if p, ok := t.named(t.Event.Text); t.Event.Kind == Text && ok {
+		t.take(t.Talk.Find(p.Screen), p)
 		return
 	}
-	if t.ev.Kind == Press {
-		t.toast(txtChooseFirst)
+	if t.Event.Kind == Press {
+		t.Toast(words.ChooseFirst)
 	}
-	if t.ev.Kind == File {
-		t.note(txtChooseBeforeFile)
+	if t.Event.Kind == File {
+		t.Note(words.ChooseBeforeFile)
 	}
 }
 
-func (t *turn) command() {
-	if t.holdsPassword() { // what is searched for is shown again
+func (t *Turn) command() {
+	if t.Talk.rules.Before(t) { // what is searched for is shown again
 		return
 	}
-	if t.ev.Forwarded { // somebody else wrote it
-		t.note(txtForwarded)
+	if t.Event.Forwarded { // somebody else wrote it
+		t.Note(words.Forwarded)
 		return
 	}
-	c, ok := findCommand(t.ev.Command)
-	if !ok || !c.allowed(t.sc.Person) {
-		t.note(txtNoSuchCommand)
+	c, ok := t.Talk.Command(t.Event.Command)
+	if !ok || !c.Allowed(t.Scene.Person) {
+		t.Note(words.NoSuchCommand)
 		return
 	}
-	c.run(t)
+	c.Run(t)
 }
 
-func (t *turn) press() {
-	p, ok := readTap(t.ev.Data)
-	target, known := t.table[p.Screen]
+func (t *Turn) press() {
+	p, ok := ReadTap(t.Event.Data)
+	target, known := t.Talk.screens[p.Screen]
 	if !ok || !known {
-		t.toast(txtOldButton)
+		t.Toast(words.OldButton)
 		return
 	}
 	if !t.enter(p) {
-		t.toast(txtOldButton)
+		t.Toast(words.OldButton)
 		return
 	}
 	t.take(target, p)
 }
 
 // enter goes to the campaign that the button of a message belongs to; false: the account does not belong to it any more.
-func (t *turn) enter(p tap) bool {
+func (t *Turn) enter(p Tap) bool {
 	if p.Campaign == "" {
 		return true
 	}
-	if !MarkedCampaign(p.Campaign, t.sc.Campaign.ID) {
+	if !MarkedCampaign(p.Campaign, t.Scene.Campaign.ID) {
 		return false
 	}
-	if len(t.sc.Memberships) > 1 && t.st.Campaign != t.sc.Campaign.ID {
-		t.st = State{Campaign: t.sc.Campaign.ID}
-		t.note(txtOtherCampaign(t.sc.Campaign))
+	if len(t.Scene.Memberships) > 1 && t.State.Campaign != t.Scene.Campaign.ID {
+		t.State = State{Campaign: t.Scene.Campaign.ID}
+		t.Note(words.OtherCampaign(t.Scene.Campaign))
 	}
 	return true
 }
 
 // take lets a screen have its button.
-func (t *turn) take(target screen, p tap) {
-	if target.press == nil {
-		t.open(p.Screen, p.Code)
+func (t *Turn) take(target Screen, p Tap) {
+	if target.Press == nil {
+		t.Open(p.Screen, p.Code)
 		return
 	}
-	target.press(t, p)
+	target.Press(t, p)
 }
 
-// typed: a password is not kept; the words of a button on the screen press it; then the screen is asked; then the
+// typed: what is not to be kept is caught first; the words of a button on the screen press it; then the screen is asked; then the
 // general rule.
-func (t *turn) typed() {
-	t.ev.Text = strings.TrimSpace(t.ev.Text)
-	if t.holdsPassword() {
+func (t *Turn) typed() {
+	t.Event.Text = strings.TrimSpace(t.Event.Text)
+	if t.Talk.rules.Before(t) {
 		return
 	}
-	if t.ev.Forwarded && strings.HasPrefix(t.ev.Text, "/") { // a command somebody else wrote
-		t.note(txtForwarded)
+	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command somebody else wrote
+		t.Note(words.Forwarded)
 		return
 	}
-	if p, ok := t.named(t.ev.Text); ok && !t.ev.Forwarded {
-		t.ev.Kind, t.ev.Text, t.ev.Data = Press, "", p.data()
-		t.take(t.table.find(p.Screen), p)
+	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
+		t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
+		t.take(t.Talk.Find(p.Screen), p)
 		return
 	}
-	if s := t.table.find(t.st.Screen); s.text != nil && s.text(t) {
+	if s := t.Talk.Find(t.State.Screen); s.Text != nil && s.Text(t) {
 		return
 	}
-	t.notAsked()
+	t.Talk.rules.Text(t)
 }
 
 // named finds the button of the present screen whose words were typed.
-func (t *turn) named(text string) (tap, bool) {
-	typed := plainWords(text)
-	if typed == "" || units(text) > maxLabel {
-		return tap{}, false
+func (t *Turn) named(text string) (Tap, bool) {
+	typed := PlainWords(text)
+	if typed == "" || markup.Units(text) > limits.MaxLabel {
+		return Tap{}, false
 	}
-	for _, row := range t.table.view(t.sc, t.st).rows {
+	for _, row := range t.Talk.View(t.Scene, t.State).Rows {
 		for _, k := range row {
 			if k.Data != "" && k.means(typed) {
-				return readTap(k.Data)
+				return ReadTap(k.Data)
 			}
 		}
 	}
-	return tap{}, false
-}
-
-// codeWords is a criterion's code as people write it in a message: "tiêu chí 2.3.4", "mã 2.3.4".
-var codeWords = regexp.MustCompile(`^(?:tieu chi|ma|tc)(?: so)? ([0-9]+(?:\.[0-9]+)*)$`)
-
-func codeInWords(text string) (string, bool) {
-	if m := codeWords.FindStringSubmatch(scoring.FoldText(text)); m != nil {
-		return m[1], true
-	}
-	return "", false
+	return Tap{}, false
 }

@@ -2,30 +2,35 @@ package dialog
 
 // guard.go asks the domain before anything is written: rights, states, the sending and the lock.
 
-import "chamdiem/scoring"
+import (
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
 
-// allow reports whether the person may change the entry now. If not, the person is told why: what came after the
+// Allow reports whether the person may change the entry now. If not, the person is told why: what came after the
 // lock is kept as late, a submitted or approved entry leads to the question whether to take it back.
-func (t *turn) allow(e scoring.Entry, late scoring.LateEntry) bool {
+func (t *Turn) Allow(e scoring.Entry, late scoring.LateEntry) bool {
 	return t.allowPart(e, late, late.What == scoring.LateExplanation || late.What == scoring.LateEvidence)
 }
 
-// allowContent is allow for opening explanation or evidence, before there is anything to keep.
-func (t *turn) allowContent(e scoring.Entry) bool { return t.allowPart(e, scoring.LateEntry{}, true) }
+// AllowContent is allow for opening explanation or evidence, before there is anything to keep.
+func (t *Turn) AllowContent(e scoring.Entry) bool { return t.allowPart(e, scoring.LateEntry{}, true) }
 
 // allowPart: content, that is explanation and evidence, may be added in a supplement after the lock.
-func (t *turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) bool {
-	c := t.sc.Campaign
-	r := c.EditEntry(e, t.sc.Person.ID, t.sc.phase())
+func (t *Turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) bool {
+	c := t.Scene.Campaign
+	r := c.EditEntry(e, t.Scene.Person.ID, t.Scene.PhaseNow())
 	if content {
-		r = c.EditContent(e, t.sc.Person.ID, t.sc.phase(), t.sc.Now)
+		r = c.EditContent(e, t.Scene.Person.ID, t.Scene.PhaseNow(), t.Scene.Now)
 	}
 	if r == nil {
 		return true
 	}
 	switch r.Code {
 	case scoring.RefusedLocked:
-		if !t.sc.mayEdit(e.Code) {
+		if !t.Scene.MayEdit(e.Code) {
 			r = scoring.Refuse(scoring.RefusedNotAssigned, e.Code, c.DisplayAll(c.Assigned(e.Code).Officers))
 			break
 		}
@@ -35,40 +40,30 @@ func (t *turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 		}
 		if late.What != "" {
 			late.Code = e.Code
-			t.write(e.Code, late)
-			t.answer(txtLateKept(r.Words()))
+			t.Write(e.Code, late)
+			t.Answer(words.LateKept(r.Words()))
 		} else {
-			t.answer(txtLateHow(r.Words()))
+			t.Answer(words.LateHow(r.Words()))
 		}
-		t.open(scrCard, e.Code)
+		t.Open(ScreenCard, e.Code)
 		return false
 	case scoring.RefusedState:
-		t.open(scrRecall, e.Code)
-		t.toast(txtTakeBackFirst)
+		t.Open(ScreenRecall, e.Code)
+		t.Toast(words.TakeBackFirst)
 		return false
 	}
-	t.open(scrCard, e.Code)
-	t.refuse(r)
+	t.Open(ScreenCard, e.Code)
+	t.Refuse(r)
 	return false
 }
 
-// openCriterion opens a card by its code as typed.
-func (t *turn) openCriterion(code string) {
-	k, ok := t.sc.criterion(code)
+// OpenCriterion opens a card by its code as typed.
+func (t *Turn) OpenCriterion(code string) {
+	k, ok := t.Scene.Criterion(code)
 	if !ok {
-		t.open(scrHome, "")
-		t.refuse(scoring.Refuse(scoring.RefusedUnknownCode, clip(cleanName(code), maxFigure)))
+		t.Open(ScreenHome, "")
+		t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, markup.Clip(markup.CleanName(code), limits.MaxFigure)))
 		return
 	}
-	t.open(scrCard, k.Code)
-}
-
-// workable reports whether the person may add explanation and evidence now without taking anything back.
-func (sc Scene) workable(e scoring.Entry) bool {
-	return sc.Campaign.EditContent(e, sc.Person.ID, sc.phase(), sc.Now) == nil
-}
-
-// supplements reports whether the criterion is open for explanation and evidence although the lock has fallen.
-func (sc Scene) supplements(code string) bool {
-	return sc.phase() == scoring.Locked && sc.Campaign.IsSupplementOpen(code, sc.Now) && sc.mayEdit(code) && !sc.Campaign.IsFixed(code)
+	t.Open(ScreenCard, k.Code)
 }

@@ -3,18 +3,23 @@ package dialog
 // outside.go words what the surroundings have to tell: a refusal of the database, an update that could not be
 // handled, a person who cannot be reached.
 
-import "chamdiem/scoring"
+import (
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
 
 // Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn anew
 // with the reason above it.
 func Refuse(s State, r *scoring.Refusal) Decision {
 	words := r.Words()
-	s.Note = esc(words)
-	return Decision{State: s, Toast: clip(words, maxToast)}
+	s.Note = markup.Esc(words)
+	return Decision{State: s, Toast: markup.Clip(words, limits.MaxToast)}
 }
 
 // Apology is said to the sender of an update that could not be handled; code finds it in the log.
-func Apology(code string) Message { return Message{HTML: txtApology(code)} }
+func Apology(code string) Message { return Message{HTML: words.Apology(code)} }
 
 // Unreachable tells a clerk that a person has blocked the bot.
 func Unreachable(c *scoring.Campaign, person string) Message {
@@ -22,7 +27,7 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 	if p := c.Person(person); p != nil {
 		phone = p.Phone
 	}
-	return Message{HTML: txtUnreachable(c.Display(person), phone)}
+	return Message{HTML: words.Unreachable(c.Display(person), phone)}
 }
 
 // About is what Telegram shows of the bot to everybody.
@@ -33,6 +38,6 @@ type About struct {
 }
 
 // Introduction is the bot's own.
-func Introduction() About {
-	return About{Menu: Menu(nil), Description: txtDescription, Short: txtShortDescription}
+func (c *Conversation) Introduction() About {
+	return About{Menu: c.Menu(nil), Description: words.Description, Short: words.ShortDescription}
 }

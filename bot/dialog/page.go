@@ -2,85 +2,97 @@ package dialog
 
 // page.go builds what a screen shows: lines of HTML and rows of buttons, checked against the limits once at the end.
 
-import "strings"
+import (
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"strings"
+)
 
-// key is a button with the words that press it from the keyboard: its label, and these.
-type key struct {
+// Key is a button with the words that press it from the keyboard: its label, and these.
+type Key struct {
 	Button
-	words []string
+	Words []string
 }
 
-// view is what show functions write to.
-type view struct {
-	sc    Scene
-	st    State
-	lines []string
-	rows  [][]key
+// View is what show functions write to.
+type View struct {
+	Scene Scene
+	State State
+	Talk  *Conversation
+	Lines []string
+	Rows  [][]Key
 }
 
-// line adds a line of HTML.
-func (v *view) line(h string) { v.lines = append(v.lines, h) }
+// NewView is an empty page about a scene, for a message that is no screen.
+func NewView(sc Scene) *View { return &View{Scene: sc} }
 
-// gap adds an empty line between two blocks.
-func (v *view) gap() {
-	if n := len(v.lines); n > 0 && v.lines[n-1] != "" {
-		v.lines = append(v.lines, "")
+// As lets another screen write the page.
+func (v *View) As(screen string) { v.Talk.Find(screen).Show(v) }
+
+// Line adds a line of HTML.
+func (v *View) Line(h string) { v.Lines = append(v.Lines, h) }
+
+// Gap adds an empty line between two blocks.
+func (v *View) Gap() {
+	if n := len(v.Lines); n > 0 && v.Lines[n-1] != "" {
+		v.Lines = append(v.Lines, "")
 	}
 }
 
-// row adds buttons, at most two a row.
-func (v *view) row(keys ...key) {
-	for len(keys) > rowButtons {
-		v.rows = append(v.rows, keys[:rowButtons])
-		keys = keys[rowButtons:]
+// Row adds buttons, at most two a row.
+func (v *View) Row(keys ...Key) {
+	for len(keys) > limits.RowButtons {
+		v.Rows = append(v.Rows, keys[:limits.RowButtons])
+		keys = keys[limits.RowButtons:]
 	}
 	if len(keys) > 0 {
-		v.rows = append(v.rows, keys)
+		v.Rows = append(v.Rows, keys)
 	}
 }
 
-// size is what stands there so far, as Telegram counts it.
-func (v *view) size() int { return visible(strings.Join(v.lines, "\n")) }
+// Size is what stands there so far, as Telegram counts it.
+func (v *View) Size() int { return markup.Visible(strings.Join(v.Lines, "\n")) }
 
-// button makes a key; words are typed instead of pressing it.
-func button(label string, p tap, words ...string) key {
-	return key{Button: Button{Label: clip(cleanName(label), maxLabel), Data: p.data()}, words: words}
+// TapKey makes a key; words are typed instead of pressing it.
+func TapKey(label string, p Tap, words ...string) Key {
+	return Key{Button: Button{Label: markup.Clip(markup.CleanName(label), limits.MaxLabel), Data: p.Data()}, Words: words}
 }
 
 // means reports whether the typed words (see plainWords) press the key.
-func (k key) means(typed string) bool {
-	if plainWords(k.Label) == typed {
+func (k Key) means(typed string) bool {
+	if PlainWords(k.Label) == typed {
 		return true
 	}
-	for _, w := range k.words {
-		if plainWords(w) == typed {
+	for _, w := range k.Words {
+		if PlainWords(w) == typed {
 			return true
 		}
 	}
 	return false
 }
 
-func (k key) styled(style string) key { k.Style = style; return k }
+func (k Key) Styled(style string) Key { k.Style = style; return k }
 
-// open is a key that only opens a screen.
-func open(label, screen, code string, words ...string) key {
-	return button(label, tap{Screen: screen, Code: code}, words...)
+// OpenKey is a key that only opens a screen.
+func OpenKey(label, screen, code string, words ...string) Key {
+	return TapKey(label, Tap{Screen: screen, Code: code}, words...)
 }
 
-func homeKey() key {
-	return button(lblHome, tap{Screen: scrHome}, "trang chính", "về trang chính", "trang chủ")
+func HomeKey() Key {
+	return TapKey(words.LabelHome, Tap{Screen: ScreenHome}, "trang chính", "về trang chính", "trang chủ")
 }
 
-// message is the page as a message. Texts beyond the limit are cut as plain text: the last resort, which no screen of
+// Message is the page as a message. Texts beyond the limit are cut as plain text: the last resort, which no screen of
 // the shipped campaign needs.
-func (v *view) message() Message {
-	m := Message{HTML: strings.TrimSpace(strings.Join(v.lines, "\n"))}
-	if visible(m.HTML) > maxText {
-		m.HTML = esc(clip(plain(m.HTML), maxText))
+func (v *View) Message() Message {
+	m := Message{HTML: strings.TrimSpace(strings.Join(v.Lines, "\n"))}
+	if markup.Visible(m.HTML) > limits.MaxText {
+		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), limits.MaxText))
 	}
 	count := 0
-	for _, row := range v.rows {
-		if count += len(row); count > maxButtons {
+	for _, row := range v.Rows {
+		if count += len(row); count > limits.MaxButtons {
 			break
 		}
 		buttons := make([]Button, 0, len(row))
@@ -90,4 +102,14 @@ func (v *view) message() Message {
 		m.Buttons = append(m.Buttons, buttons)
 	}
 	return m
+}
+
+// CriterionButton opens a criterion's card, from any message.
+func CriterionButton(code string) Button {
+	return OpenKey(words.LabelOpenCriterion, ScreenCard, code).Button
+}
+
+// BackKey leads back to the card of a criterion.
+func BackKey(code string) Key {
+	return TapKey(words.LabelBack, Tap{Screen: ScreenCard, Code: code}, "quay lại", "về", "trở lại")
 }

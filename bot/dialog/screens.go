@@ -1,122 +1,106 @@
 package dialog
 
-// The screens, as a table. A new screen is
-//
-//  1. a file of its own (history.go) with a constructor func() screen that names it and says what it needs and accepts,
-//     and whose show function words it from the Scene alone;
-//  2. its sentences in a texts_*.go;
-//  3. a line in allScreens below; a command for it is a line in commands.go;
-//  4. a transcript in transcripts_test.go, and a place in the tests over all screens (they go through allScreens by themselves).
-//
-// Screens reach each other only by name (turn.open, tap.Screen): so no file knows another's inside.
+// A screen is a file of its own (history.go) with a constructor func() screen that names it and says what it needs and
+// accepts, and whose show function words it from the Scene alone. Screens reach each other only by name (turn.open,
+// tap.Screen): so no file knows another's inside.
 
 import (
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
 // Names of the screens. They stand in stored states and in buttons: never change one, never use one again.
 const (
-	scrHome      = "home"
-	scrList      = "ds"
-	scrCard      = "tc"
-	scrMore      = "khac"
-	scrPoints    = "diem"
-	scrExplain   = "gt"
-	scrCompose   = "soan"
-	scrEvidence  = "tl"
-	scrItem      = "tep"
-	scrWhat      = "doan"
-	scrSort      = "xep"
-	scrInbox     = "hop"
-	scrReuse     = "lai"
-	scrCheck     = "nop"
-	scrRecall    = "rut"
-	scrConflict  = "trung"
-	scrPassword  = "mk"
-	scrMissing   = "thieu"
-	scrTotal     = "tong"
-	scrDeadlines = "han"
-	scrSearch    = "tim"
-	scrHistory   = "ls"
-	scrCampaigns = "dot"
-	scrHelp      = "help"
+	ScreenHome      = "home"
+	ScreenList      = "ds"
+	ScreenCard      = "tc"
+	ScreenMore      = "khac"
+	ScreenPoints    = "diem"
+	ScreenExplain   = "gt"
+	ScreenCompose   = "soan"
+	ScreenEvidence  = "tl"
+	ScreenItem      = "tep"
+	ScreenWhat      = "doan"
+	ScreenSort      = "xep"
+	ScreenInbox     = "hop"
+	ScreenReuse     = "lai"
+	ScreenCheck     = "nop"
+	ScreenRecall    = "rut"
+	ScreenConflict  = "trung"
+	ScreenPassword  = "mk"
+	ScreenMissing   = "thieu"
+	ScreenTotal     = "tong"
+	ScreenDeadlines = "han"
+	ScreenSearch    = "tim"
+	ScreenHistory   = "ls"
+	ScreenCampaigns = "dot"
+	ScreenHelp      = "help"
 
-	scrReminder   = "nv"
-	scrUnreminded = "cnd"
+	ScreenReminder   = "nv"
+	ScreenUnreminded = "cnd"
+
+	// Of leaders and the clerk.
+	ScreenReview     = "duyet"
+	ScreenJudge      = "xet"
+	ScreenPeople     = "nhansu"
+	ScreenPerson     = "nguoi"
+	ScreenAssign     = "giao"
+	ScreenAbsent     = "vang"
+	ScreenMove       = "giahan"
+	ScreenLate       = "muon"
+	ScreenSupplement = "bosung"
+	ScreenRemind     = "nhac"
+	ScreenSend       = "gui"
+	ScreenTransfer   = "nhap"
+	ScreenAppraise   = "td"
+	ScreenExport     = "xuat"
+	ScreenSheet      = "bang"
 )
 
-// screen is one screen of the conversation.
-type screen struct {
-	name string
-	// needs is what show wants in its scene. The deciding half gets the same, plus the criterion of a pressed button.
-	needs func(s State) Need
-	// press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
+// Screen is one screen of the conversation.
+type Screen struct {
+	Name string
+	// Needs is what show wants in its scene. The deciding half gets the same, plus the criterion of a pressed button.
+	Needs func(s State) Need
+	// PressNeeds adds what a press of one of its buttons wants besides; nil = nothing.
+	PressNeeds func(p Tap, n *Need)
+	// Press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
 	// nil or an empty tap.Act: the screen is opened.
-	press func(t *turn, p tap)
-	// text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.
-	text func(t *turn) bool
-	// file takes a file while this screen is open; false = it goes to the unsorted ones.
-	file func(t *turn) bool
-	// show words the screen.
-	show func(v *view)
-	// tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
-	tall bool
+	Press func(t *Turn, p Tap)
+	// Text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.
+	Text func(t *Turn) bool
+	// File takes a file while this screen is open; false = it goes to the unsorted ones.
+	File func(t *Turn) bool
+	// Show words the screen.
+	Show func(v *View)
+	// Help is what /trogiup says on this screen; "" = only the commands.
+	Help string
+	// Tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
+	Tall bool
 }
 
-// allScreens is the table. The first is what an unknown name leads to.
-func allScreens() []screen {
-	return append([]screen{
-		homeScreen(), listScreen(), cardScreen(), moreScreen(),
-		pointsScreen(), explainScreen(), composeScreen(),
-		evidenceScreen(), itemScreen(), whatScreen(), sortScreen(), inboxScreen(), reuseScreen(),
-		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
-		missingScreen(), totalScreen(), deadlinesScreen(), searchScreen(), historyScreen(),
-		campaignsScreen(), helpScreen(),
-		reminderScreen(), unremindedScreen(),
-	}, steerScreens()...)
-}
-
-// onCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
-func onCriterion(press func(t *turn, p tap, k *criteria.Criterion, e scoring.Entry)) func(*turn, tap) {
-	return func(t *turn, p tap) {
-		k, ok := t.sc.criterion(p.Code)
+// OnCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.
+func OnCriterion(press func(t *Turn, p Tap, k *criteria.Criterion, e scoring.Entry)) func(*Turn, Tap) {
+	return func(t *Turn, p Tap) {
+		k, ok := t.Scene.Criterion(p.Code)
 		if !ok {
-			t.toast(txtOldButton)
+			t.Toast(words.OldButton)
 			return
 		}
-		press(t, p, k, t.sc.entry(k.Code))
+		press(t, p, k, t.Scene.EntryOf(k.Code))
 	}
 }
 
-// ofCriterion shows the criterion in hand, with its entry, or says that there is none.
-func ofCriterion(show func(v *view, k *criteria.Criterion, e scoring.Entry)) func(*view) {
-	return func(v *view) {
-		k, ok := v.sc.criterion(v.st.Code)
+// OfCriterion shows the criterion in hand, with its entry, or says that there is none.
+func OfCriterion(show func(v *View, k *criteria.Criterion, e scoring.Entry)) func(*View) {
+	return func(v *View) {
+		k, ok := v.Scene.Criterion(v.State.Code)
 		if !ok {
-			v.line(txtNoCriterion)
-			v.row(homeKey())
+			v.Line(words.NoCriterion)
+			v.Row(HomeKey())
 			return
 		}
-		show(v, k, v.sc.entry(k.Code))
+		show(v, k, v.Scene.EntryOf(k.Code))
 	}
-}
-
-// table finds screens by name; built once.
-type table map[string]screen
-
-var screens = func() table {
-	all := make(table)
-	for _, s := range allScreens() {
-		all[s.name] = s
-	}
-	return all
-}()
-
-// find is the screen of that name, or home.
-func (t table) find(name string) screen {
-	if s, ok := t[name]; ok {
-		return s
-	}
-	return t[scrHome]
 }

@@ -1,32 +1,34 @@
 package dialog
 
+import "chamdiem/bot/dialog/words"
+
 // show.go is the second half: the screen, worded from the data after the change.
 
 // ShowNeeds says what Show wants in its scene.
-func ShowNeeds(s State) Need { return screens.find(s.Screen).needs(s) }
+func (c *Conversation) ShowNeeds(s State) Need { return c.Find(s.Screen).Needs(s) }
 
 // Show words the screen a person is on. It never fails: what it cannot show becomes the home screen.
-func Show(sc Scene, s State) Message { return screens.view(sc, s).message() }
+func (c *Conversation) Show(sc Scene, s State) Message { return c.View(sc, s).Message() }
 
-// view lets the screen of a state write its page.
-func (t table) view(sc Scene, s State) *view {
-	v := &view{sc: sc, st: s}
-	low := sc.Person != nil && sc.Campaign != nil && t.find(s.Screen).tall
+// View lets the screen of a state write its page.
+func (c *Conversation) View(sc Scene, s State) *View {
+	v := &View{Scene: sc, State: s, Talk: c}
+	low := sc.Person != nil && sc.Campaign != nil && c.Find(s.Screen).Tall
 	if s.Note != "" && !low {
-		v.line(s.Note)
-		v.gap()
+		v.Line(s.Note)
+		v.Gap()
 	}
 	switch {
 	case sc.Person == nil && len(sc.Memberships) > 0:
-		showCampaigns(v)
+		v.As(ScreenCampaigns)
 	case sc.Person == nil || sc.Campaign == nil:
-		v.lines = []string{txtStranger}
+		v.Lines = []string{words.Stranger}
 	default:
-		t.find(s.Screen).show(v)
+		c.Find(s.Screen).Show(v)
 	}
 	if s.Note != "" && low {
-		v.gap()
-		v.line(s.Note)
+		v.Gap()
+		v.Line(s.Note)
 	}
 	return v
 }

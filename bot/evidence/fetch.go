@@ -2,8 +2,8 @@
 // be kept, and tells what was found.
 package evidence
 
-// Fetching evidence: the row says "đã nhận" since the update's transaction; here the bytes follow. A crash anywhere
-// repeats it: the same bytes land in the same place.
+// Fetching evidence: the person was told "đã nhận" in the update's transaction; the bytes follow here. After a crash the
+// fetch is repeated: the same bytes land in the same place.
 
 import (
 	"context"
@@ -28,11 +28,11 @@ import (
 )
 
 const (
-	// FetchesAtOnce bounds bandwidth and disk use; people wait for none of it.
+	// FetchesAtOnce bounds bandwidth and disk use; people do not wait for fetches.
 	FetchesAtOnce = 2
 	fetchEvery    = time.Second
 	fetchTimeout  = 2 * time.Minute // shorter than storage's lease
-	// refusedTries is how often a file that Telegram refuses to give is asked for.
+	// refusedTries is how often a file is asked for that the channel refuses to give.
 	refusedTries = 5
 	fullPause    = time.Minute // how long a full disk is left alone
 	retryMost    = 10 * time.Minute
@@ -53,8 +53,8 @@ type Redrawer interface {
 	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error)
 }
 
-// SentFiles gives out the files that people sent.
-type SentFiles interface {
+// Source gives out the files that people sent.
+type Source interface {
 	// Find asks where a file lies now, and how large it is, in bytes. Its errors are *channel.Error, TooLarge where it is not
 	// given out, or channel.ErrUnsafe.
 	Find(ctx context.Context, id string) (place string, size int64, err error)
@@ -65,7 +65,7 @@ type SentFiles interface {
 // FetcherConfig is what a fetcher works with. Inspect and Screens may be nil.
 type FetcherConfig struct {
 	DB       *storage.DB
-	From     SentFiles
+	From     Source
 	Blobs    Blobs
 	Inspect  Inspector
 	Limit    int64  // bytes of one file
@@ -77,8 +77,8 @@ type FetcherConfig struct {
 	Registry prometheus.Registerer
 }
 
-// fetcher brings in what people sent.
-type fetcher struct {
+// Fetcher brings in what people sent.
+type Fetcher struct {
 	FetcherConfig
 	ended *prometheus.CounterVec
 	mu    sync.Mutex
@@ -86,12 +86,12 @@ type fetcher struct {
 }
 
 // NewFetcher makes a fetcher; Run and RunSheets set it to work.
-func NewFetcher(c FetcherConfig) *fetcher {
-	return &fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), found: map[arrival]bool{}}
+func NewFetcher(c FetcherConfig) *Fetcher {
+	return &Fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), found: map[arrival]bool{}}
 }
 
 // Run fetches until ctx ends.
-func (f *fetcher) Run(ctx context.Context) {
+func (f *Fetcher) Run(ctx context.Context) {
 	if err := f.DB.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
 		f.Log.Warn("claims not released", "error", err)
 	}
@@ -117,7 +117,7 @@ func (f *fetcher) Run(ctx context.Context) {
 }
 
 // one fetches a piece and writes down how it ended, or puts it off.
-func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
+func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
 	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
 	result, err := f.fetch(limit, piece)
 	cancel()
@@ -148,7 +148,7 @@ func (f *fetcher) one(ctx context.Context, piece storage.Fetch) {
 }
 
 // fetch brings a piece in. An error means: try again later.
-func (f *fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.FetchResult, error) {
+func (f *Fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.FetchResult, error) {
 	file, size, ended, err := f.bring(ctx, piece)
 	if err != nil || ended.State != "" {
 		return ended, err
@@ -157,9 +157,9 @@ func (f *fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.Fetch
 	return f.keep(ctx, piece, file, size)
 }
 
-// bring loads a file of Telegram's into a temporary one, which is gone once it is closed. ended is how it ended where there
+// bring loads a file from the channel into a temporary one, which is gone once it is closed. ended is how it ended where there
 // is none to be had. An error means: try again later.
-func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempFile, size int64, ended storage.FetchResult, err error) {
+func (f *Fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempFile, size int64, ended storage.FetchResult, err error) {
 	if piece.Size > f.Limit {
 		return nil, 0, storage.FetchResult{State: scoring.FetchTooLarge}, nil
 	}
@@ -190,7 +190,7 @@ func (f *fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempF
 }
 
 // keep looks at what was fetched and puts it into the store if it may be there.
-func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.TempFile, size int64) (storage.FetchResult, error) {
+func (f *Fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.TempFile, size int64) (storage.FetchResult, error) {
 	r := storage.FetchResult{State: scoring.FetchStored, Size: size}
 	var note string
 	if r.Mime, note = sniff(piece.Name, file, size); note != "" {
@@ -225,7 +225,7 @@ func (f *fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.Temp
 var errBeyond = errors.New("the file is larger than may be taken")
 
 // download streams a file into w; errBeyond where it does not end before the limit.
-func (f *fetcher) download(ctx context.Context, place string, w io.Writer) (int64, error) {
+func (f *Fetcher) download(ctx context.Context, place string, w io.Writer) (int64, error) {
 	body, length, err := f.From.Open(ctx, place)
 	if err != nil {
 		return 0, err

@@ -1,7 +1,7 @@
 package evidence
 
-// Score sheets that come back: fetched and read beside the conversation. Nothing is written before the clerk has seen what
-// differs; a file that is none, sent after the lock, is kept as late then.
+// Score sheets that the clerk sends back: they are fetched and compared with the campaign. Nothing is written before the clerk
+// has seen what differs. A file that is no score sheet and came after the lock is kept as late.
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 	"io"
 	"time"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
@@ -21,18 +21,18 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// sheetTries is how often a sheet is tried that fails for another reason than Telegram.
+// sheetTries is how often a sheet is tried that fails although the database answers.
 const sheetTries = 8
 
-// Sheets reads what clerks send until ctx ends.
-func (f *fetcher) Sheets(ctx context.Context) {
+// RunSheets reads what clerks send until ctx ends.
+func (f *Fetcher) RunSheets(ctx context.Context) {
 	for ctx.Err() == nil {
 		waiting, err := f.DB.WaitingSheets(ctx, 1)
 		if err != nil && ctx.Err() == nil {
 			f.Log.Warn("no score sheets looked for", "error", err)
 		}
 		for _, s := range waiting {
-			f.sheet(ctx, s)
+			f.oneSheet(ctx, s)
 		}
 		if len(waiting) == 0 && !pace.Sleep(ctx, fetchEvery) {
 			return
@@ -40,14 +40,14 @@ func (f *fetcher) Sheets(ctx context.Context) {
 	}
 }
 
-// sheet reads one, or puts it off.
-func (f *fetcher) sheet(ctx context.Context, s storage.SheetFile) {
+// oneSheet reads one, or puts it off.
+func (f *Fetcher) oneSheet(ctx context.Context, s storage.SheetFile) {
 	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
 	defer cancel()
 	found, err := f.readSheet(limit, s)
 	after := context.WithoutCancel(ctx)
 	if err == nil {
-		err = f.DB.InTx(after, func(tx *storage.Tx) error { return settleSheet(after, tx, s, found) })
+		err = f.DB.InTx(after, func(tx *storage.Tx) error { return recordSheet(after, tx, s, found) })
 	}
 	if err == nil {
 		return
@@ -57,7 +57,7 @@ func (f *fetcher) sheet(ctx context.Context, s storage.SheetFile) {
 	}
 	if s.Tries >= sheetTries && !storage.Unavailable(err) {
 		err = f.DB.InTx(after, func(tx *storage.Tx) error {
-			return settleSheet(after, tx, s, sheetFound{state: storage.SheetFailed, note: txtFileGone})
+			return recordSheet(after, tx, s, sheetFound{state: storage.SheetFailed, note: txtFileGone})
 		})
 	} else {
 		b := pace.Backoff{Tries: s.Tries}
@@ -79,7 +79,7 @@ type sheetFound struct {
 }
 
 // readSheet fetches a workbook and compares it with the campaign. An error means: try again later.
-func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
+func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
 	file, size, ended, err := f.bring(ctx, storage.Fetch{FileID: s.FileID, Name: s.Name, Size: s.Size, Tries: s.Tries + 1})
 	switch {
 	case err != nil:
@@ -93,9 +93,14 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	if _, refused := sniff(s.Name, file, size); refused != "" {
 		return sheetFound{state: storage.SheetFailed, note: refused}, nil
 	}
+	return f.compareSheet(ctx, s.Campaign, file)
+}
+
+// compareSheet reads a workbook and finds what differs from the campaign as it stands now.
+func (f *Fetcher) compareSheet(ctx context.Context, campaign string, file io.ReadSeeker) (sheetFound, error) {
 	var data content.Data
-	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		data, err = export.ReportData(ctx, tx, s.Campaign)
+	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		data, err = export.Data(ctx, tx, campaign)
 		return err
 	})
 	if err != nil {
@@ -130,9 +135,9 @@ func (f *fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	return found, nil
 }
 
-// settleSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
+// recordSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
 // late entry, as if it had been taken for one at once.
-func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
+func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
 	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, found.given, found.note)
 	if err != nil || !fresh {
 		return err
@@ -155,7 +160,7 @@ func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	if err != nil || links[s.Person].Chat() != (scoring.ChatKey{Channel: s.Channel, ID: s.ChatID}) {
 		return err
 	}
-	m, ok := dialog.SheetMessage(c, dialog.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
+	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
 		Ours: ours, Asked: s.Asked, Late: late != nil && !ours})
 	if !ok {
 		return nil
@@ -167,7 +172,7 @@ func settleSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	return queue.AddOut(ctx, tx, []queue.Out{row})
 }
 
-// keepLate keeps a file as late, in the name of who sent it and with the time at which Telegram took it.
+// keepLate keeps a file as late, in the name of who sent it and with the time at which the channel took it.
 func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late scoring.LateEntry) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
@@ -178,7 +183,7 @@ func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late sco
 		actor.Received = *s.Received
 	}
 	err = tx.Apply(ctx, actor, now, []scoring.Change{late})
-	if _, refused := errors.AsType[*scoring.Refusal](err); refused { // whoever sent it has left the campaign meanwhile
+	if _, refused := errors.AsType[*scoring.Refusal](err); refused { // the person who sent it has left the campaign meanwhile
 		actor.Person, actor.UserID = "", 0
 		err = tx.Apply(ctx, actor, now, []scoring.Change{late})
 	}

@@ -6,14 +6,15 @@ import (
 	"context"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
-// looked notes that a piece was looked at and nothing was said of it: what was found is to stand on its sender's screen.
-// No screen waits for that of an unsorted one.
-func (f *fetcher) looked(campaign string, ev scoring.Evidence) {
+// looked notes that a piece was checked and nothing was said of it: what was found is to stand on its sender's screen. A
+// piece without a criterion stands on no screen.
+func (f *Fetcher) looked(campaign string, ev scoring.Evidence) {
 	if f.Screens == nil || ev.ChatID == 0 || ev.Code == "" {
 		return
 	}
@@ -28,9 +29,9 @@ type arrival struct {
 	campaign, code string
 }
 
-// showFound words the screens anew of those who have just sent files and still look at them: once the last of them was
-// looked at. It is a courtesy: what cannot be shown now stands on the next screen.
-func (f *fetcher) showFound(ctx context.Context) {
+// showFound draws the screens again of people who have just sent files and still look at them, once the last of the files
+// was checked. It is a courtesy: what cannot be shown now stands on the next screen.
+func (f *Fetcher) showFound(ctx context.Context) {
 	for a := range f.found {
 		shown, kept := true, false
 		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
@@ -43,7 +44,7 @@ func (f *fetcher) showFound(ctx context.Context) {
 				return nil, err
 			}
 			kept = true
-			return f.Screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return dialog.ShowsArrived(s, a.code) })
+			return f.Screens.Redraw(ctx, tx, a.chat, *held, func(s dialog.State) bool { return notice.ShowsArrived(s, a.code) })
 		})
 		if err != nil && ctx.Err() == nil {
 			f.Log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)

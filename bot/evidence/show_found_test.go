@@ -14,7 +14,7 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// redrawing counts how often a screen is worded anew, and tries to claim its chat meanwhile.
+// redrawing counts how often a screen is drawn again, and tries to claim its chat meanwhile.
 type redrawing struct {
 	db     *storage.DB
 	times  int

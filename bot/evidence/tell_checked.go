@@ -1,7 +1,7 @@
 package evidence
 
-// A submission never waits for its files. What their check finds afterwards, and whoever submitted was not shown, is said
-// once: in the transaction that takes it off the list of what is to be said.
+// A submission never waits for its files. What their check finds afterwards is told to the person who submitted, once: in
+// the transaction that takes it off the list of what is to be said.
 
 import (
 	"context"
@@ -9,18 +9,19 @@ import (
 	"slices"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
-// idleLooks is after how many rounds with nothing to fetch it is looked for checked files all the same: one that was
-// finished in the very moment of its submission is found so.
+// idleLooks is after how many rounds with nothing to fetch checked files are looked for all the same: a file whose check
+// ended at the very moment of its submission is found this way.
 const idleLooks = 10
 
 // tellChecked tells those who submitted entries what was found in their files since.
-func (f *fetcher) tellChecked(ctx context.Context) {
+func (f *Fetcher) tellChecked(ctx context.Context) {
 	list, err := f.DB.NewlyChecked(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -47,29 +48,9 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]qu
 	if err != nil || e.State != scoring.Submitted {
 		return nil, err
 	}
-	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
-	for _, v := range l.FreshPieces() {
-		if len(v.AlsoAt) > 0 {
-			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
-				return nil, err
-			}
-		}
-	}
-	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
-	if err != nil {
+	m, ok, err := wordChecked(ctx, tx, one, e, ids)
+	if err != nil || !ok {
 		return nil, err
-	}
-	phase, err := tx.Phase(ctx, one.Campaign)
-	if err != nil {
-		return nil, err
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	m, ok := dialog.Checked(c, l, phase, now)
-	if !ok {
-		return nil, nil
 	}
 	links, err := tx.Links(ctx, one.Campaign)
 	if err != nil {
@@ -88,7 +69,33 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]qu
 	return []queue.Out{row}, nil
 }
 
-// usedThen are the other criteria where Telegram's own mark told that a file is attached, before its bytes were here.
+// wordChecked words what was found in the pieces with the given ids; ok is false where nothing of it is new to the person.
+func wordChecked(ctx context.Context, tx *storage.Tx, one storage.Checked, e scoring.Entry, ids []int64) (m dialog.Message, ok bool, err error) {
+	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
+	for _, v := range l.FreshPieces() {
+		if len(v.AlsoAt) > 0 {
+			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
+				return m, false, err
+			}
+		}
+	}
+	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
+	if err != nil {
+		return m, false, err
+	}
+	phase, err := tx.Phase(ctx, one.Campaign)
+	if err != nil {
+		return m, false, err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return m, false, err
+	}
+	m, ok = notice.Checked(c, l, phase, now)
+	return m, ok, nil
+}
+
+// usedThen are the other criteria to which the same file was attached as the channel's mark told before its bytes were here.
 func usedThen(ctx context.Context, tx *storage.Tx, one storage.Checked, v scoring.Evidence) (codes []string, err error) {
 	same, err := tx.SameFile(ctx, one.Campaign, v.UniqueID)
 	for _, code := range v.AlsoAt {

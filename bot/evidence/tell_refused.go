@@ -1,24 +1,24 @@
 package evidence
 
-// What is said once the bytes of a piece were looked at: only where something is wrong. All else stands on the screen of
-// whoever looks at it (redraw.go).
+// What is said after a file was checked: only where something is wrong. All else stands on the screen of the person who
+// looks at it (show_found.go).
 
 import (
 	"context"
 	"fmt"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
-// tellFetched tells whoever added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
-// person is told once of a message, however many pieces were made of it. What else was found is told to whoever submitted the
-// entry meanwhile (checked.go). told reports whether anything was wrong.
+// tellFetched tells the person who added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
+// person is told once per message, however many pieces were made of it. What else was found is told to the person who
+// submitted the entry meanwhile (tell_checked.go). told reports whether anything was wrong.
 func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) (told bool, err error) {
-	m, ok := dialog.Fetched(ev)
+	m, ok := notice.Fetched(ev)
 	if !ok {
 		return false, nil
 	}
@@ -41,7 +41,8 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 	return true, queue.AddOut(ctx, tx, rows)
 }
 
-// fetchedKey is of the message that brought a piece; one that came otherwise (a late file that was accepted) is its own.
+// fetchedKey is the outbox key of what is said of a piece: one per message that brought it. A piece that came without a
+// message (a late file that was accepted) has a key of its own.
 func fetchedKey(ev scoring.Evidence) string {
 	if ev.ChatID == 0 {
 		return fmt.Sprintf("fetched/%d", ev.ID)

@@ -13,8 +13,8 @@ import (
 	"chamdiem/storage/blob"
 )
 
-// ReportData reads what reports are made of, as the campaign stands now.
-func ReportData(ctx context.Context, tx *storage.Tx, campaign string) (content.Data, error) {
+// Data reads what reports are made of, as the campaign stands now.
+func Data(ctx context.Context, tx *storage.Tx, campaign string) (content.Data, error) {
 	c, _, err := tx.LoadCampaign(ctx, campaign)
 	if err != nil {
 		return content.Data{}, err

@@ -1,8 +1,8 @@
 // Package export makes the documents that leaders and the clerk ask for, and opens what messages carry as attachments.
 package export
 
-// Documents asked for in the chat: what was asked is read, worded and put into the outbox; the bytes are made when they
-// are sent. Meanwhile the screen of whoever asked says how far it is.
+// Documents that are asked for in the chat: the messages that carry them go into the outbox, the bytes are made when they
+// are sent. Meanwhile the screen of the person who asked tells how far the document is.
 
 import (
 	"cmp"
@@ -13,6 +13,8 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
@@ -26,9 +28,9 @@ import (
 const (
 	// exportsEvery is how soon a document that was asked for is taken up.
 	exportsEvery = 500 * time.Millisecond
-	// exportTries is how often one is tried that fails by itself.
+	// exportTries is how often a document is tried that fails although the database answers.
 	exportTries = 5
-	// exportExpiry is how long a document is worth sending: later it shows what was.
+	// exportExpiry is how long a document waits to be sent: after that it would show an old state.
 	exportExpiry = 2 * time.Hour
 )
 
@@ -39,8 +41,8 @@ const (
 	txtExportRight   = "tài khoản này không còn quyền lấy tệp."
 )
 
-// Exports makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
-type Exports struct {
+// Maker makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
+type Maker struct {
 	DB      *storage.DB
 	BotName string
 	// PartLimit is the largest part of the evidence, in bytes; 0 = report.BotLimit. See PartLimit.
@@ -49,7 +51,7 @@ type Exports struct {
 }
 
 // Run works until ctx ends.
-func (x Exports) Run(ctx context.Context) error {
+func (x Maker) Run(ctx context.Context) error {
 	tries := map[int64]int{}
 	for pace.Sleep(ctx, exportsEvery) {
 		open, err := x.DB.OpenExports(ctx)
@@ -72,7 +74,7 @@ func (x Exports) Run(ctx context.Context) error {
 }
 
 // step takes a document one step further: into the outbox, or to its end.
-func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
+func (x Maker) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
 	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
 		held, err := queue.HoldChat(ctx, tx, e.ChatID)
 		if err != nil || held == nil {
@@ -93,7 +95,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		case open.State == storage.ExportAsked:
 			err = x.send(ctx, tx, open, now)
 		default:
-			err = settleExport(ctx, tx, open, now)
+			err = finish(ctx, tx, open, now)
 		}
 		if err != nil || open.State == before {
 			return err
@@ -101,7 +103,7 @@ func (x Exports) step(ctx context.Context, e storage.ExportJob, giveUp bool) err
 		if err := tx.SaveExport(ctx, *open); err != nil {
 			return err
 		}
-		rows, err := conversation.Conversation{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, dialog.ShowsExports)
+		rows, err := conversation.Dialog{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, notice.ShowsExports)
 		if err != nil {
 			return err
 		}
@@ -113,10 +115,10 @@ func end(e *storage.ExportJob, state storage.ExportState, note string, now time.
 	e.State, e.Note, e.Ended = state, note, &now
 }
 
-// send puts the messages that carry the document into the outbox. Rights are read anew: who was unlinked or lost the role
-// meanwhile gets nothing.
-func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
-	d, err := ReportData(ctx, tx, e.Campaign)
+// send puts the messages that carry the document into the outbox. Rights are read again: a person who was
+// unlinked or lost the role meanwhile gets nothing.
+func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+	d, err := Data(ctx, tx, e.Campaign)
 	if err != nil {
 		return err
 	}
@@ -157,44 +159,44 @@ func (x Exports) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob,
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
 func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
-	x := dialog.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
+	x := notice.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
 		x.Since = *since
 	}
 	if kind != report.ZIP {
 		e.Parts = 1
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
-		return []dialog.Message{dialog.ExportMessage(d.Campaign, x)}
+		return []dialog.Message{notice.ExportMessage(d.Campaign, x)}
 	}
 	parts := archive.Parts(d, limit)
-	if len(parts) > dialog.MaxZIPParts {
-		return []dialog.Message{dialog.ExportTooLarge(d.Campaign, exportedFiles(d, archive.Parts(d, 0)[0], limit))}
+	if len(parts) > limits.MaxZIPParts {
+		return []dialog.Message{notice.ExportTooLarge(d.Campaign, exportedFiles(d, archive.Parts(d, 0)[0], limit))}
 	}
 	var out []dialog.Message
 	for _, p := range parts {
 		files := exportedFiles(d, p, limit)
 		if !p.Fits(limit) { // one criterion alone
-			out = append(out, dialog.ExportTooLarge(d.Campaign, files))
+			out = append(out, notice.ExportTooLarge(d.Campaign, files))
 			continue
 		}
 		e.Parts++
 		e.Bytes += p.Bytes
 		x.Ref, x.Name, x.Files = fmt.Sprintf("report:%s:%s:%s:%s", kind, d.Campaign.ID, p.Ref(), e.Stamp), p.Name(d.Campaign), &files
-		out = append(out, dialog.ExportMessage(d.Campaign, x))
+		out = append(out, notice.ExportMessage(d.Campaign, x))
 	}
 	return out
 }
 
-func exportedFiles(d content.Data, p archive.Part, limit int64) dialog.ExportedFiles {
-	f := dialog.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
+func exportedFiles(d content.Data, p archive.Part, limit int64) notice.ExportedFiles {
+	f := notice.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
-		f.Missing = append(f.Missing, dialog.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
+		f.Missing = append(f.Missing, notice.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
 	}
 	return f
 }
 
-// settleExport ends a document whose messages are all sent, or given up.
-func settleExport(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
+// finish ends a document whose messages are all sent, or given up.
+func finish(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
 	n, err := queue.OutCounts(ctx, tx, e.OutIDs)
 	switch {
 	case err != nil || n.Waiting > 0:

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"testing"
 
-	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/content"
@@ -40,7 +40,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 		}
 		return n
 	}
-	x := Exports{DB: db, Log: slog.New(slog.DiscardHandler)}
+	x := Maker{DB: db, Log: slog.New(slog.DiscardHandler)}
 	open, err := db.OpenExports(t.Context())
 	if err != nil || len(open) != 10 {
 		t.Fatalf("%d exports, %v", len(open), err)
@@ -74,7 +74,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}
-	for _, k := range c.Catalogue.Leaves()[:dialog.MaxZIPParts+1] {
+	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := content.NewData(c, scoring.Open, entries, storagetest.Begin)
@@ -93,7 +93,7 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 			t.Errorf("%s is %+v", m.Attach.Ref, part)
 		}
 	}
-	if len(refs) != dialog.MaxZIPParts || e.Parts != dialog.MaxZIPParts || e.Bytes != dialog.MaxZIPParts*(archive.BotLimit-1) {
+	if len(refs) != limits.MaxZIPParts || e.Parts != limits.MaxZIPParts || e.Bytes != limits.MaxZIPParts*(archive.BotLimit-1) {
 		t.Errorf("%d parts, %+v", len(refs), e)
 	}
 }
@@ -153,12 +153,12 @@ func TestExports_parts_are_as_large_as_the_channel_takes(t *testing.T) {
 	const largeFile = 1900 << 20
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}
-	for _, k := range c.Catalogue.Leaves()[:dialog.MaxZIPParts+1] {
+	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := content.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	if got := exportMessages(d, e, nil, largeFile); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (dialog.MaxZIPParts+1)*(archive.BotLimit-1) {
+	if got := exportMessages(d, e, nil, largeFile); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(archive.BotLimit-1) {
 		t.Errorf("%d messages, %+v", len(got), e)
 	}
 	first := c.Catalogue.Leaves()[0].Code

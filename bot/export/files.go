@@ -47,7 +47,7 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
 	var data content.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		data, err = ReportData(ctx, tx, campaign)
+		data, err = Data(ctx, tx, campaign)
 		return err
 	})
 	if err != nil {
@@ -63,7 +63,7 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string, mo
 	return io.NopCloser(&out), int64(out.Len()), nil
 }
 
-// zip makes a part of the evidence in a file of its own, not in memory: fifty megabytes for each chat would be many.
+// zip makes a part of the evidence in a temporary file, not in memory: fifty megabytes for each chat would be too much.
 func (f Files) zip(ctx context.Context, data content.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
 	part := archive.Parts(data, 0)[0]
 	if len(more) > 0 {

@@ -81,7 +81,7 @@ func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) 
 	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", archive.BotLimit*2/3)
 	var parts []archive.Part
 	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
-		d, err := ReportData(t.Context(), tx, c.ID)
+		d, err := Data(t.Context(), tx, c.ID)
 		parts = archive.Parts(d, archive.BotLimit)
 		return err
 	})
@@ -121,7 +121,7 @@ func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 	proposed := func(when string, want content.Proposal) {
 		t.Helper()
 		storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
-			d, err := ReportData(t.Context(), tx, c.ID)
+			d, err := Data(t.Context(), tx, c.ID)
 			if d.Proposal != want {
 				t.Errorf("%s %+v is proposed, want %+v", when, d.Proposal, want)
 			}

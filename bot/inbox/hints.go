@@ -17,7 +17,7 @@ type Hints struct {
 	queued map[int64]bool
 	busy   map[int64]bool
 	again  map[int64]bool
-	rest   map[int64]bool // not before their time, whoever hints at them
+	rest   map[int64]bool // chats that are not given out before their pause is over
 	wake   chan struct{}
 }
 

@@ -20,7 +20,7 @@ type Inbox struct {
 	received prometheus.Counter
 }
 
-func NewInbox(db *storage.DB, h *Hints, r prometheus.Registerer) *Inbox {
+func New(db *storage.DB, h *Hints, r prometheus.Registerer) *Inbox {
 	return &Inbox{db: db, hints: h, received: pace.Counter(r, "updates_received_total", "Updates written to the inbox, repeats left out.")}
 }
 

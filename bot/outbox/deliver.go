@@ -1,6 +1,6 @@
 package outbox
 
-// One step of the sender: the calls for one row, and what their answers mean for the row, the chat and everybody.
+// One step of the sender: the calls for one row, and what their answers mean for the row, the chat and all others.
 
 import (
 	"context"
@@ -28,11 +28,11 @@ type verdict struct {
 	err    error
 }
 
-// do does a job and settles it.
+// do does a job and applies its verdict.
 func (s *Sender) do(ctx context.Context, j job) {
 	if !s.Leads() {
 		s.Fatal(pace.ErrLostLead)
-		s.settle(ctx, j, verdict{screen: j.chat.screen, err: pace.ErrLostLead})
+		s.apply(ctx, j, verdict{screen: j.chat.screen, err: pace.ErrLostLead})
 		return
 	}
 	began := time.Now()
@@ -43,10 +43,10 @@ func (s *Sender) do(ctx context.Context, j job) {
 		v = s.deliver(ctx, j)
 	}
 	s.metrics.call(v.err, time.Since(began))
-	s.settle(ctx, j, v)
+	s.apply(ctx, j, v)
 }
 
-// strip takes the buttons off a former screen. That it is gone already is as good.
+// strip takes the buttons off a former screen. If the message is gone already, that is as good.
 func (s *Sender) strip(ctx context.Context, j job) verdict {
 	v := verdict{screen: j.chat.screen, err: s.To.Buttons(ctx, j.chat.id, j.strip, nil)}
 	if v.err == nil || !passing(v.err) {
@@ -58,7 +58,7 @@ func (s *Sender) strip(ctx context.Context, j job) verdict {
 	return v
 }
 
-// passing says that an error is no answer about the message itself: the same call may succeed later.
+// passing says that an error tells nothing about the message itself: the same call may succeed later.
 func passing(err error) bool {
 	f := channel.Meaning(err)
 	return f == channel.Trouble || f == channel.Wait || f == channel.Unauthorized
@@ -78,40 +78,55 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		v.end.State, v.end.Reason = queue.OutDropped, "expired"
 		return v
 	}
-	switch row.Kind {
-	case queue.OutDelete:
-		v.err = s.To.Delete(ctx, row.ChatID, row.Target)
-	case queue.OutKeys:
-		var keys [][]dialog.Button
-		if v.err = json.Unmarshal(row.Body, &keys); v.err == nil {
-			v.err = s.To.Buttons(ctx, row.ChatID, row.Target, keys)
-		}
-	case queue.OutLeave:
-		v.err = s.To.Leave(ctx, row.ChatID)
-	case queue.OutMenu:
-		var menu []dialog.MenuCommand
-		if v.err = json.Unmarshal(row.Body, &menu); v.err == nil {
-			v.err = s.To.Menu(ctx, row.ChatID, menu)
-		}
-	default:
-		m, drop, err := s.message(ctx, row)
-		if drop != "" {
-			v.end.State, v.end.Reason = queue.OutDropped, drop
-			return v
-		}
-		if v.err = err; err == nil {
-			v.err = s.show(ctx, &v, row, m)
-		}
-		if row.Kind == queue.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
-			s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
-			m.Attach = nil // a reminder is worth more than its picture
-			v.err = s.show(ctx, &v, row, m)
-		}
+	if silent(row.Kind) {
+		v.err = s.change(ctx, row)
+		return s.sort(v, j)
+	}
+	m, drop, err := s.message(ctx, row)
+	if drop != "" {
+		v.end.State, v.end.Reason = queue.OutDropped, drop
+		return v
+	}
+	if v.err = err; err == nil {
+		v.err = s.show(ctx, &v, row, m)
+	}
+	if row.Kind == queue.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
+		s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
+		m.Attach = nil // a reminder is worth more than its picture
+		v.err = s.show(ctx, &v, row, m)
 	}
 	return s.sort(v, j)
 }
 
-// message is a row's message, made now if it is only referred to.
+// silent says whether rows of a kind change what is there already, and say nothing. Where that is too old or gone, they
+// have nothing to do.
+func silent(kind queue.OutKind) bool {
+	return kind == queue.OutDelete || kind == queue.OutKeys || kind == queue.OutLeave || kind == queue.OutMenu
+}
+
+// change makes the call for a row of a silent kind.
+func (s *Sender) change(ctx context.Context, row queue.Out) error {
+	switch row.Kind {
+	case queue.OutDelete:
+		return s.To.Delete(ctx, row.ChatID, row.Target)
+	case queue.OutLeave:
+		return s.To.Leave(ctx, row.ChatID)
+	case queue.OutMenu:
+		var menu []dialog.MenuCommand
+		if err := json.Unmarshal(row.Body, &menu); err != nil {
+			return err
+		}
+		return s.To.Menu(ctx, row.ChatID, menu)
+	default:
+		var keys [][]dialog.Button
+		if err := json.Unmarshal(row.Body, &keys); err != nil {
+			return err
+		}
+		return s.To.Buttons(ctx, row.ChatID, row.Target, keys)
+	}
+}
+
+// message is a row's message; that of a row that only refers to it is made now.
 func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
 	if row.Kind != queue.OutRender {
 		if err := json.Unmarshal(row.Body, &m); err != nil {
@@ -120,7 +135,7 @@ func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, 
 		return m, "", nil
 	}
 	if s.Renderer == nil {
-		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("nobody makes this text")}
+		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("there is no renderer")}
 	}
 	if m, drop, err = s.Renderer.Render(ctx, row); err != nil {
 		return m, "", fmt.Errorf("make text: %w", err)
@@ -128,7 +143,7 @@ func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, 
 	return m, drop, nil
 }
 
-// show edits the screen in place, or sends a new message; once more as plain text if Telegram cannot read the
+// show edits the screen in place, or sends a new message; once more as plain text if the channel cannot read the
 // formatting.
 func (s *Sender) show(ctx context.Context, v *verdict, row queue.Out, m dialog.Message) error {
 	err := s.showAs(ctx, v, row, m, false)
@@ -176,7 +191,7 @@ func (s *Sender) post(ctx context.Context, chat int64, m dialog.Message, plain b
 	return s.attach(ctx, chat, m, plain)
 }
 
-// sort turns the answer to a row's calls into its end, if it has come to one.
+// sort turns the answers to a row's calls into the row's end, or leaves it open where it is to be tried again.
 func (s *Sender) sort(v verdict, j job) verdict {
 	row := j.row
 	if v.err == nil {
@@ -195,7 +210,7 @@ func (s *Sender) sort(v verdict, j job) verdict {
 			v.end.State, v.err = queue.OutSent, nil
 		}
 	case channel.Refused, channel.TooLarge, channel.NotFound, channel.BadEntities:
-		if row.Kind == queue.OutKeys || row.Kind == queue.OutDelete || row.Kind == queue.OutLeave || row.Kind == queue.OutMenu {
+		if silent(row.Kind) {
 			v.end.State, v.end.Reason, v.err = queue.OutDropped, v.err.Error(), nil // too old, or gone already
 			break
 		}

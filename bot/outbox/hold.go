@@ -1,7 +1,7 @@
 package outbox
 
-// Sending held back: after a restore, or because somebody asked. Updates are handled as ever, and what they lead to waits
-// in the outbox; nothing of what waited there before is taken up until sending goes on.
+// Sending held back: after a restore, or by a command of the operator. Updates are handled as usual, and what they lead to
+// waits in the outbox; nothing that waited there before is taken up until sending goes on.
 
 import (
 	"chamdiem/bot/pace"
@@ -23,7 +23,7 @@ func (s *Sender) WatchHold(ctx context.Context) {
 	for pace.Sleep(ctx, holdEvery) {
 		held, err := s.DB.Held(ctx)
 		if err != nil {
-			continue // it stays as it was
+			continue // not known: sending stays as it was
 		}
 		s.setHeld(held)
 	}

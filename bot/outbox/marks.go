@@ -178,7 +178,7 @@ func (s *Sender) forget(now time.Time) {
 	}
 	for id, c := range s.chats {
 		_, unwritten := s.screens[id]
-		if c.class() < 0 && !c.busy && !unwritten && len(c.dropped) == 0 && c.bucket.Empty.Before(now) && c.rest.Before(now) {
+		if c.class() < 0 && !c.busy && !unwritten && len(c.dropped) == 0 && c.bucket.Full(now) && c.rest.Before(now) {
 			c.place++
 			delete(s.chats, id)
 		}

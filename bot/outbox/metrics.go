@@ -11,22 +11,22 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// sentMetrics tell how sending goes.
-type sentMetrics struct {
+// metrics tell how sending goes.
+type metrics struct {
 	calls *prometheus.CounterVec
 	took  prometheus.Histogram
 	outs  *prometheus.CounterVec
 }
 
-func newSentMetrics(r prometheus.Registerer) *sentMetrics {
-	return &sentMetrics{
+func newMetrics(r prometheus.Registerer) *metrics {
+	return &metrics{
 		calls: pace.Counters(r, "calls_total", "Calls that send, by what came of them.", "result"),
 		took:  pace.Timings(r, "call_seconds", "Time of a call that sends."),
 		outs:  pace.Counters(r, "messages_total", "Outbox rows that ended, by how.", "state"),
 	}
 }
 
-func (m *sentMetrics) call(err error, took time.Duration) {
+func (m *metrics) call(err error, took time.Duration) {
 	result := "ok"
 	if err != nil {
 		result = "failed " + strconv.Itoa(int(channel.Meaning(err)))
@@ -35,7 +35,7 @@ func (m *sentMetrics) call(err error, took time.Duration) {
 	m.took.Observe(took.Seconds())
 }
 
-func (m *sentMetrics) marked(ends []queue.OutEnd) {
+func (m *metrics) marked(ends []queue.OutEnd) {
 	for _, e := range ends {
 		m.outs.WithLabelValues(string(e.State)).Inc()
 	}

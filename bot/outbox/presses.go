@@ -13,22 +13,22 @@ import (
 )
 
 const (
-	toastQueue   = 1000             // more waiting than that are not worth sending
-	ToastSenders = 4                // at a time
-	toastTimeout = 10 * time.Second // Telegram forgets a press after about fifteen seconds
+	toastQueue    = 1000             // more than that would be answered too late
+	AnswersAtOnce = 4                // at a time
+	toastTimeout  = 10 * time.Second // Telegram forgets a press after about fifteen seconds
 )
 
-type Toasts struct {
+type Presses struct {
 	to    Channel
 	queue chan channel.Press
 	log   *slog.Logger
 }
 
-func NewToasts(to Channel, log *slog.Logger) *Toasts {
-	return &Toasts{to: to, queue: make(chan channel.Press, toastQueue), log: log}
+func NewPresses(to Channel, log *slog.Logger) *Presses {
+	return &Presses{to: to, queue: make(chan channel.Press, toastQueue), log: log}
 }
 
-func (t *Toasts) Add(p channel.Press) {
+func (t *Presses) Add(p channel.Press) {
 	select {
 	case t.queue <- p:
 	default:
@@ -37,9 +37,9 @@ func (t *Toasts) Add(p channel.Press) {
 }
 
 // Run answers presses until ctx ends.
-func (t *Toasts) Run(ctx context.Context) {
+func (t *Presses) Run(ctx context.Context) {
 	var wg sync.WaitGroup
-	for range ToastSenders {
+	for range AnswersAtOnce {
 		wg.Go(func() {
 			for {
 				select {
@@ -54,7 +54,7 @@ func (t *Toasts) Run(ctx context.Context) {
 	wg.Wait()
 }
 
-func (t *Toasts) send(ctx context.Context, p channel.Press) {
+func (t *Presses) send(ctx context.Context, p channel.Press) {
 	ctx, cancel := context.WithTimeout(ctx, toastTimeout)
 	defer cancel()
 	if err := t.to.Answer(ctx, p); err != nil && channel.Meaning(err) != channel.NotModified {

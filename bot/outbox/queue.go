@@ -23,7 +23,7 @@ type outChat struct {
 	screen  queue.Screen
 	known   bool // screen was read from the database
 	busy    bool // a call is under way
-	place   int  // rises with each placing: older places in the queues are void
+	place   int  // rises with each put: older visits in the queues are void
 	bucket  pace.Bucket
 	rest    time.Time // not before: told to wait, or backing off
 	tries   int       // failed calls in a row
@@ -54,8 +54,8 @@ func (c *outChat) insert(row queue.Out) {
 	c.rows = slices.Insert(c.rows, i, row)
 }
 
-// next takes the row to send now. Of several screens of one priority only the newest is sent, and it inherits that
-// it must stand below what the person sent before.
+// next takes the row to send now. Of several screens of one priority only the newest is sent. It takes over from the
+// dropped ones below which message it must stand.
 func (c *outChat) next() queue.Out {
 	for {
 		row := c.rows[0]
@@ -101,7 +101,7 @@ type schedule struct {
 	later visits
 }
 
-// put places a chat anew, to be served from at on.
+// put reschedules a chat; it may be served from time at.
 func (s *schedule) put(c *outChat, at, now time.Time) {
 	c.place++
 	class := c.class()

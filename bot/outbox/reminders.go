@@ -9,7 +9,7 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// reminderPatience is how long the others wait for a reminder that Telegram takes its time with.
+// reminderPatience is how long other reminders wait for one whose call takes long.
 const reminderPatience = 2 * time.Second
 
 // oneReminder is the reminder that was sent or is being sent, and is not marked yet; guarded by the sender's mutex.

@@ -1,6 +1,6 @@
 package outbox
 
-// The sender: takes what is to be said, fresh from the work or swept from the outbox, and gives it to Telegram within
+// The sender: takes what is to be said, fresh from the work or swept from the outbox, and gives it to the channel within
 // its limits, one call per chat at a time.
 
 import (
@@ -20,8 +20,8 @@ import (
 const (
 	// CallsAtOnce is enough for 25 messages a second at half a second each.
 	CallsAtOnce = 16
-	// MaxUnmarked bounds what was sent and is not yet marked: so much may be sent again after a crash.
-	MaxUnmarked = 100
+	// maxUnmarked bounds how many messages are sent and not yet marked: so many may be sent again after a crash.
+	maxUnmarked = 100
 	// DrainTime is how long a stop waits for answers that are still to be sent.
 	DrainTime = 10 * time.Second
 	// awayLimit is after how many calls in a row without an answer everything pauses.
@@ -47,7 +47,7 @@ type SenderConfig struct {
 type Sender struct {
 	SenderConfig
 	single  singles // uploads under way
-	metrics *sentMetrics
+	metrics *metrics
 
 	mu       sync.Mutex
 	known    map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
@@ -57,7 +57,7 @@ type Sender struct {
 	overall  pace.Bucket
 	held     bool // sending is held back, see hold.go
 	reminder oneReminder
-	pause    time.Time // nobody is served before
+	pause    time.Time // no chat is served before
 	away     int       // calls in a row without an answer
 	calls    int       // under way
 	came     time.Time // when a call last began with none under way, or came back
@@ -73,11 +73,11 @@ type Sender struct {
 
 // NewSender makes a sender; Run, Keep and WatchHold set it to work.
 func NewSender(c SenderConfig) *Sender {
-	return &Sender{SenderConfig: c, metrics: newSentMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
+	return &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
 		screens: map[int64]queue.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
 }
 
-// Rest holds all sending back for a while.
+// Rest pauses all sending for d.
 func (s *Sender) Rest(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -166,11 +166,11 @@ type job struct {
 func (s *Sender) next(now time.Time) (j job, again time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.held || s.calls >= CallsAtOnce || len(s.ends)+s.marking+s.calls >= MaxUnmarked {
+	if s.held || s.calls >= CallsAtOnce || len(s.ends)+s.marking+s.calls >= maxUnmarked {
 		return job{}, time.Time{}
 	}
 	if s.away >= awayLimit && s.calls > 0 {
-		return job{}, time.Time{} // one call finds out whether Telegram is back
+		return job{}, time.Time{} // one call finds out whether the channel is back
 	}
 	at := s.overall.Ready(s.Limits.PerSecond, overallBurst)
 	if s.pause.After(at) {
@@ -255,7 +255,7 @@ func (s *Sender) serve(ctx, calls context.Context, wg *sync.WaitGroup, done func
 	}
 }
 
-// drained says that no answer is waiting any more, or that waiting for Telegram is in vain.
+// drained says that no answer is waiting any more, or that it makes no sense to wait for the channel.
 func (s *Sender) drained() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -1,6 +1,6 @@
 package outbox
 
-// Attachments: what Telegram keeps already is sent again by its file_id, anything else is uploaded, the same file once
+// Attachments: what the channel keeps already is sent by its id there, anything else is uploaded; the same file only once
 // at a time.
 
 import (
@@ -27,7 +27,7 @@ func uploadKey(a *dialog.Attachment) string {
 	return a.Ref
 }
 
-// attach sends a message with a file. The file is opened anew for each try: a reader that was used before would send
+// attach sends a message with a file. The file is opened again for each try: a reader that was used before would send
 // an empty one.
 func (s *Sender) attach(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
 	a := *m.Attach
@@ -49,14 +49,14 @@ func (s *Sender) attach(ctx context.Context, chat int64, m dialog.Message, plain
 		sent, err := s.To.Send(ctx, chat, m, plain, nil)
 		if err == nil || !channel.Meaning(err).Final() {
 			return sent, err
-		} // Telegram does not know the file any more: upload it again
+		} // the channel does not know the file any more: upload it again
 	}
 	return s.upload(ctx, chat, m, plain)
 }
 
 func (s *Sender) upload(ctx context.Context, chat int64, m dialog.Message, plain bool) (channel.Sent, error) {
 	if s.Opener == nil {
-		return channel.Sent{}, &channel.Error{What: channel.Refused, Err: fmt.Errorf("%w: nobody opens files", errOpen)}
+		return channel.Sent{}, &channel.Error{What: channel.Refused, Err: fmt.Errorf("%w: there is no opener", errOpen)}
 	}
 	file, _, err := s.Opener.Open(ctx, m.Attach.Ref)
 	if err != nil {
@@ -78,7 +78,7 @@ type singles struct {
 	busy map[string]chan struct{}
 }
 
-// enter waits until nobody else is in by that key, or ctx ends. done lets the next one in.
+// enter waits until no other is in by that key, or ctx ends. done lets the next one in.
 func (s *singles) enter(ctx context.Context, key string) (done func(), err error) {
 	for {
 		s.mu.Lock()

@@ -15,12 +15,13 @@ import (
 const (
 	// markBatch is how many marks are not kept waiting for more.
 	markBatch = 50
-	// awayPause is the most that everybody pauses while no call is answered: so often it is tried whether Telegram is back.
+	// awayPause is the longest pause of all sending while no call is answered: so often it is tried whether the channel is
+	// back.
 	awayPause = 5 * time.Second
 )
 
-// settle puts the verdict on a job into effect.
-func (s *Sender) settle(ctx context.Context, j job, v verdict) {
+// apply puts the verdict on a job into effect.
+func (s *Sender) apply(ctx context.Context, j job, v verdict) {
 	c := j.chat
 	what := channel.Meaning(v.err)
 	if v.err != nil && what == channel.Blocked && s.Missing != nil {
@@ -52,10 +53,10 @@ func (s *Sender) settle(ctx context.Context, j job, v verdict) {
 	pace.Nudge(s.wake)
 }
 
-// rest says who has to wait after a call. s.mu is held.
+// rest makes those wait after a call who have to: the chat, or all. s.mu is held.
 func (s *Sender) rest(c *outChat, v verdict, now time.Time) {
 	if v.err == nil || !passing(v.err) {
-		if s.away >= awayLimit { // back again: nobody need wait any longer
+		if s.away >= awayLimit { // back again: the others need not wait any longer
 			s.wakeAll(now)
 		}
 		s.away, c.tries = 0, 0
@@ -71,7 +72,7 @@ func (s *Sender) rest(c *outChat, v verdict, now time.Time) {
 	b := pace.Backoff{Tries: c.tries}
 	c.rest = now.Add(b.Next())
 	c.tries++
-	if errors.Is(v.err, errOpen) { // our own trouble with one file is nobody else's
+	if errors.Is(v.err, errOpen) { // trouble with one file of ours says nothing about the channel
 		s.Log.Warn("file not opened, will try again", "chat", c.id, "tries", c.tries, "error", v.err)
 		return
 	}

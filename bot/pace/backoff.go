@@ -15,10 +15,11 @@ const (
 	backoffMost  = 30 * time.Second
 )
 
-// Backoff gives growing pauses. Not safe for concurrent use.
+// Backoff gives growing pauses. Tries is how many were given since the last success. Not safe for concurrent use.
 type Backoff struct{ Tries int }
 
-// Next doubles the pause up to backoffMost; a fifth of it is chance, so that many do not come back at once.
+// Next is double the pause before, at most backoffMost. Up to a fifth of it is left out at random, so that many who wait do
+// not come back at the same time.
 func (b *Backoff) Next() time.Duration {
 	d := time.Duration(float64(backoffFirst) * math.Pow(2, float64(min(b.Tries, 20))))
 	b.Tries++
@@ -28,7 +29,7 @@ func (b *Backoff) Next() time.Duration {
 
 func (b *Backoff) Reset() { b.Tries = 0 }
 
-// Sleep waits for d, or until ctx ends: then it says false.
+// Sleep waits for d. It returns false if ctx ends before.
 func Sleep(ctx context.Context, d time.Duration) bool {
 	t := time.NewTimer(d)
 	defer t.Stop()

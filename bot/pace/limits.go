@@ -41,29 +41,32 @@ func (l Limits) String() string {
 	return fmt.Sprintf("%g/%g/%d", l.PerSecond, l.PerChat, l.Burst)
 }
 
-// caution slows a bucket a little below its limit: what leaves here evenly may arrive there unevenly.
+// caution slows a bucket to a little below its limit: calls that leave here evenly may arrive unevenly.
 const caution = 1.05
 
 // Bucket lets through burst at once and then one per gap. The zero bucket is full.
-type Bucket struct{ Empty time.Time } // when it would be full again
+type Bucket struct{ full time.Time } // when it would be full again
 
 // Ready is the earliest time at which one more may pass.
 func (b *Bucket) Ready(rate float64, burst int) time.Time {
 	if rate <= 0 {
 		return time.Time{}
 	}
-	return b.Empty.Add(-time.Duration(burst-1) * gap(rate))
+	return b.full.Add(-time.Duration(burst-1) * gap(rate))
 }
+
+// Full says whether all that was let through is forgotten at now.
+func (b *Bucket) Full(now time.Time) bool { return b.full.Before(now) }
 
 // Take lets one pass at now.
 func (b *Bucket) Take(now time.Time, rate float64) {
 	if rate <= 0 {
 		return
 	}
-	if b.Empty.Before(now) {
-		b.Empty = now
+	if b.full.Before(now) {
+		b.full = now
 	}
-	b.Empty = b.Empty.Add(gap(rate))
+	b.full = b.full.Add(gap(rate))
 }
 
 func gap(rate float64) time.Duration { return time.Duration(caution * float64(time.Second) / rate) }

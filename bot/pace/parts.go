@@ -41,7 +41,7 @@ func NewParts(ctx context.Context, patience time.Duration) *Parts {
 	return &Parts{ctx: context.WithoutCancel(ctx), patience: patience, Failed: make(chan error, 1)}
 }
 
-// Fail ends the program with err; later failures are of no interest.
+// Fail ends the program with err; later failures are ignored.
 func (p *Parts) Fail(err error) { p.once.Do(func() { p.Failed <- err }) }
 
 // Start runs fn until its context ends. An error of fn, or its end before, fails everything.
@@ -61,7 +61,7 @@ func (p *Parts) Start(name string, fn func(ctx context.Context) error) {
 	}()
 }
 
-// Loop is start for what has no errors.
+// Loop is Start for a function that returns no error.
 func (p *Parts) Loop(name string, fn func(ctx context.Context)) {
 	p.Start(name, func(ctx context.Context) error { fn(ctx); return nil })
 }

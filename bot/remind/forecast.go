@@ -15,8 +15,8 @@ type Forecast struct {
 	Fate scoring.Fate // of a planned one; Reason goes with it
 }
 
-// ReminderForecast lists the reminders of a campaign by time. It plans them if need be, in tx.
-func ReminderForecast(ctx context.Context, tx *storage.Tx, campaign string) ([]Forecast, error) {
+// Forecasts lists the reminders of a campaign by time. It plans them if need be, in tx.
+func Forecasts(ctx context.Context, tx *storage.Tx, campaign string) ([]Forecast, error) {
 	if _, err := tx.TakeAgenda(ctx, campaign); err != nil {
 		return nil, err
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// tickMetrics tell how the ticks go.
-type tickMetrics struct {
+// metrics tell how the ticks go.
+type metrics struct {
 	ticks      *prometheus.CounterVec
 	lastTick   prometheus.Gauge
 	took       prometheus.Histogram
@@ -16,8 +16,8 @@ type tickMetrics struct {
 	violations prometheus.Gauge
 }
 
-func newTickMetrics(r prometheus.Registerer) *tickMetrics {
-	return &tickMetrics{
+func newMetrics(r prometheus.Registerer) *metrics {
+	return &metrics{
 		ticks:      pace.Counters(r, "ticks_total", "Looks at what is due, by result.", "result"),
 		lastTick:   pace.Gauge(r, "last_tick_seconds", "When this process last looked at what is due, in seconds since 1970."),
 		took:       pace.Timings(r, "tick_seconds", "Time of one look at what is due."),
@@ -26,7 +26,7 @@ func newTickMetrics(r prometheus.Registerer) *tickMetrics {
 	}
 }
 
-func (m *tickMetrics) ticked(done Ticked, took time.Duration) {
+func (m *metrics) ticked(done Ticked, took time.Duration) {
 	m.ticks.WithLabelValues("ok").Inc()
 	m.lastTick.SetToCurrentTime()
 	m.took.Observe(took.Seconds())

@@ -23,22 +23,22 @@ const (
 	pingAnswer = 1 << 20
 )
 
-// pinger pings an address; nil none.
-type pinger struct {
+// Pinger pings an address at most once per pingEvery. A nil Pinger does nothing.
+type Pinger struct {
 	url    string
 	client *http.Client
 	last   atomic.Int64 // nanoseconds since the epoch
 }
 
-func NewPinger(address, proxy string) *pinger {
+func NewPinger(address, proxy string) *Pinger {
 	if address == "" {
 		return nil
 	}
-	return &pinger{url: address, client: &http.Client{Transport: pace.NewTransport(proxy, 1), Timeout: pingTime}}
+	return &Pinger{url: address, client: &http.Client{Transport: pace.NewTransport(proxy, 1), Timeout: pingTime}}
 }
 
-// ping pings in the background. The address is a secret of its own and never logged.
-func (p *pinger) ping(ctx context.Context, log *slog.Logger) {
+// ping pings in the background. The address is a secret and never logged.
+func (p *Pinger) ping(ctx context.Context, log *slog.Logger) {
 	if p == nil {
 		return
 	}
@@ -53,7 +53,7 @@ func (p *pinger) ping(ctx context.Context, log *slog.Logger) {
 	}()
 }
 
-func (p *pinger) once(ctx context.Context) error {
+func (p *Pinger) once(ctx context.Context) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, p.url, nil)
 	if err != nil {
 		return errors.New("the address of the heartbeat is not one")

@@ -45,8 +45,7 @@ type Ticked struct {
 	Held     int // reminders, until the quiet hours are over
 }
 
-// Tick does all that is due now. One campaign's trouble is not the others': what could be done is done, and the errors
-// come together.
+// Tick does all that is due now. A failure in one campaign does not stop the others; all errors are joined.
 func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 	if err := r.db.SettleReminders(ctx); err != nil {
 		return done, err
@@ -91,11 +90,11 @@ func (r *Reminder) close(ctx context.Context, campaign string) (closed bool, err
 	return closed, nil
 }
 
-// agendasAtOnce is for how many campaigns one commit pays.
+// agendasAtOnce is how many campaigns share one commit.
 const agendasAtOnce = 10
 
-// remind does what is due of some campaigns, together if all goes well, else each alone. Where another tick is at one, it
-// is left to that.
+// remind does what is due in some campaigns: together in one transaction, and each alone if that fails. A campaign that
+// another tick works on is left to it.
 func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
 	var did Ticked
 	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
@@ -139,7 +138,7 @@ type saying struct {
 	pictures map[string]int // 1 for the keys of messages with a picture
 }
 
-// due decides about what is due of one campaign.
+// due decides on what is due in one campaign.
 func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say *saying, did *Ticked) error {
 	ok, err := tx.TakeAgenda(ctx, campaign)
 	if err != nil || !ok {
@@ -225,7 +224,7 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 			did.Messages++
 		}
 		row := &say.rows[i]
-		// Whether it still has to be said is asked when it is sent; this only bounds what waits while Telegram is away.
+		// Whether it still has to be said is asked when it is sent; this only bounds what waits while the channel is away.
 		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == scoring.LockNotice || left > reminderExpiry {
 			row.Expires = f.server.Add(reminderExpiry)
 		} else if at := f.server.Add(left); at.After(row.Expires) {
@@ -241,6 +240,6 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 const (
 	// remindKey begins the keys and references of reminders in the outbox.
 	remindKey = "remind/"
-	// reminderExpiry is how long a reminder waits for Telegram; later there is a newer one.
+	// reminderExpiry is how long a reminder waits to be sent; later there is a newer one.
 	reminderExpiry = 48 * time.Hour
 )

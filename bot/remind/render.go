@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -37,7 +38,7 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message,
 	if err != nil {
 		return m, "", err
 	}
-	f.Today = nil // it counts itself
+	f.Today = nil // the message itself would be counted
 	verdicts := f.campaign.Remind(due, f.ReminderFacts)
 	for i, v := range verdicts {
 		if v.Fate == scoring.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
@@ -64,7 +65,7 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message,
 	if err := complete(ctx, tx, &scene, f, row); err != nil {
 		return m, "", err
 	}
-	return dialog.Remind(scene), "", nil
+	return notice.Remind(scene), "", nil
 }
 
 // put adds a reminder to what its message says.

@@ -1,7 +1,7 @@
 package remind
 
-// The ticks of a running process: each minute by cron, and to the second by a timer that asks the database when the
-// next thing is due: so the machine's own clock is of no matter, and the lock falls on time.
+// The ticks of a running process: each minute by cron, and to the second by a timer that asks the database when the next
+// thing is due. So the machine's own clock does not matter, and the lock comes on time.
 
 import (
 	"context"
@@ -29,23 +29,23 @@ const (
 	tickTime = 5 * time.Minute
 )
 
-// ticking is a Reminder at work in a process.
-type ticking struct {
+// Ticks is a Reminder at work in a process.
+type Ticks struct {
 	*Reminder
 	log     *slog.Logger
-	metrics *tickMetrics
-	pulse   *pinger
+	metrics *metrics
+	pulse   *Pinger
 	leads   func() bool // this process polls and sends
 	trouble pace.Backoff
 }
 
-// NewTicking makes one. leads says whether this process polls and sends; outside is pinged by it then.
-func NewTicking(r *Reminder, leads func() bool, outside *pinger, log *slog.Logger, registry prometheus.Registerer) *ticking {
-	return &ticking{Reminder: r, leads: leads, pulse: outside, log: log, metrics: newTickMetrics(registry)}
+// NewTicks makes one. leads says whether this process polls and sends; outside is pinged by it then.
+func NewTicks(r *Reminder, leads func() bool, outside *Pinger, log *slog.Logger, registry prometheus.Registerer) *Ticks {
+	return &Ticks{Reminder: r, leads: leads, pulse: outside, log: log, metrics: newMetrics(registry)}
 }
 
 // Run ticks until ctx ends. A tick under way is finished.
-func (t *ticking) Run(ctx context.Context) {
+func (t *Ticks) Run(ctx context.Context) {
 	logs := cronLog{t.log}
 	guarded := cron.NewChain(cron.Recover(logs))
 	schedule := cron.New(cron.WithLocation(t.zone(ctx)), cron.WithLogger(logs), cron.WithChain(cron.SkipIfStillRunning(logs), cron.Recover(logs)))
@@ -74,8 +74,8 @@ func (t *ticking) Run(ctx context.Context) {
 	}
 }
 
-// zone is that of the newest campaign: the night, and every time of day in the schedule, is the people's.
-func (t *ticking) zone(ctx context.Context) *time.Location {
+// zone is that of the newest campaign: times of day in the schedule are those of its people.
+func (t *Ticks) zone(ctx context.Context) *time.Location {
 	zone := time.UTC
 	err := t.db.InTx(ctx, func(tx *storage.Tx) error {
 		ids, err := tx.Campaigns(ctx)
@@ -95,7 +95,7 @@ func (t *ticking) zone(ctx context.Context) *time.Location {
 }
 
 // tick does one tick and makes it known.
-func (t *ticking) tick(ctx context.Context) {
+func (t *Ticks) tick(ctx context.Context) {
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), tickTime)
 	defer cancel()
 	began := time.Now()
@@ -116,7 +116,7 @@ func (t *ticking) tick(ctx context.Context) {
 
 // next is how long to wait, and whether something is due then. What is overdue right after a tick was left to another
 // one, or failed.
-func (t *ticking) next(ctx context.Context) (wait time.Duration, due bool) {
+func (t *Ticks) next(ctx context.Context) (wait time.Duration, due bool) {
 	held, err := t.db.Held(ctx)
 	ahead := false
 	if err == nil && !held {
@@ -133,7 +133,7 @@ func (t *ticking) next(ctx context.Context) (wait time.Duration, due bool) {
 }
 
 // check has the database show that the invariants hold.
-func (t *ticking) check(ctx context.Context) {
+func (t *Ticks) check(ctx context.Context) {
 	if !t.leads() {
 		return
 	}

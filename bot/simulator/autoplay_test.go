@@ -8,6 +8,9 @@ import (
 	"sync"
 	"testing"
 
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/world"
+
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 )
@@ -110,10 +113,10 @@ func (f *form) handle(ctx context.Context, b *tg.Bot, u *models.Update) {
 	}
 	if d := u.Message; d != nil && d.Document != nil {
 		f.seen[chat] = append(f.seen[chat], "tệp "+d.Document.FileName)
-		f.s.mu.Lock()
-		meta := f.s.state.files[d.Document.FileID]
-		f.s.mu.Unlock()
-		data, err := f.s.bytes.get(meta.Hash)
+		f.s.world.Lock()
+		meta := f.s.world.State.Files[d.Document.FileID]
+		f.s.world.Unlock()
+		data, err := f.s.world.Bytes.Get(meta.Hash)
 		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) && !bytes.HasPrefix(data, []byte("\xff\xd8\xff")) {
 			f.t.Errorf("%s is neither PDF nor JPEG: %.8q, %v", d.Document.FileName, data, err)
 		}
@@ -133,8 +136,8 @@ func (f *form) handle(ctx context.Context, b *tg.Bot, u *models.Update) {
 	st.screen = m.ID
 }
 
-// playForm lets Autoplay complete the form with everybody; it returns what each person did.
-func playForm(t *testing.T, o FillOptions) (map[int64][]string, FillProgress) {
+// playForm lets Autoplay complete the form with all people; it returns what each person did.
+func playForm(t *testing.T, o players.FillOptions) (map[int64][]string, players.FillProgress) {
 	t.Helper()
 	s := start(t, Options{})
 	f := &form{t: t, s: s, who: map[int64]*formState{}, seen: map[int64][]string{}}
@@ -146,16 +149,16 @@ func playForm(t *testing.T, o FillOptions) (map[int64][]string, FillProgress) {
 	done := make(chan struct{})
 	go func() { defer close(done); b.Start(ctx) }()
 	for i := range 3 {
-		if _, err := s.AddPerson(Person{FirstName: fmt.Sprint("Cán bộ ", i), Group: "Cán bộ", Start: "MA"}); err != nil {
+		if _, err := s.AddPerson(world.Person{FirstName: fmt.Sprint("Cán bộ ", i), Group: "Cán bộ", Start: "MA"}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.AddPerson(Person{FirstName: "Lãnh đạo", Group: "Lãnh đạo"}); err != nil {
+	if _, err := s.AddPerson(world.Person{FirstName: "Lãnh đạo", Group: "Lãnh đạo"}); err != nil {
 		t.Fatal(err)
 	}
-	var last FillProgress
+	var last players.FillProgress
 	var mu sync.Mutex
-	err = Autoplay("Cán bộ")(t.Context(), s, o, func(p FillProgress) {
+	err = players.Autoplay("Cán bộ")(t.Context(), s.Cast, o, func(p players.FillProgress) {
 		mu.Lock()
 		defer mu.Unlock()
 		if p.Done >= last.Done {
@@ -173,7 +176,7 @@ func playForm(t *testing.T, o FillOptions) (map[int64][]string, FillProgress) {
 // Officers finish everything that is owed, each entry in few inputs, and the
 // leader is left alone.
 func TestAutoplay_completes_what_the_screens_ask(t *testing.T) {
-	seen, last := playForm(t, FillOptions{Seed: 1})
+	seen, last := playForm(t, players.FillOptions{Seed: 1})
 	if last.Done != 9 || last.Total != 9 || !strings.Contains(last.Line, "đã nộp") {
 		t.Errorf("at the end it says %+v", last)
 	}
@@ -192,15 +195,15 @@ func TestAutoplay_completes_what_the_screens_ask(t *testing.T) {
 
 // The same seed plays the same, and a limit ends after so many entries.
 func TestAutoplay_is_repeatable_and_can_be_limited(t *testing.T) {
-	first, _ := playForm(t, FillOptions{Seed: 7, Limit: 2, People: []int64{5001}})
-	again, last := playForm(t, FillOptions{Seed: 7, Limit: 2, People: []int64{5001}})
+	first, _ := playForm(t, players.FillOptions{Seed: 7, Limit: 2, People: []int64{5001}})
+	again, last := playForm(t, players.FillOptions{Seed: 7, Limit: 2, People: []int64{5001}})
 	if fmt.Sprint(first) != fmt.Sprint(again) {
 		t.Errorf("two runs with one seed differ:\n%v\n%v", first, again)
 	}
 	if last.Done != 2 || last.Total != 2 {
 		t.Errorf("a limit of two ends with %+v", last)
 	}
-	other, _ := playForm(t, FillOptions{Seed: 8, Limit: 2, People: []int64{5001}})
+	other, _ := playForm(t, players.FillOptions{Seed: 8, Limit: 2, People: []int64{5001}})
 	if fmt.Sprint(first) == fmt.Sprint(other) {
 		t.Error("another seed plays the same")
 	}

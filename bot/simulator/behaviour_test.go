@@ -1,8 +1,13 @@
 package simulator
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/wire"
 )
 
 // Sources of the rows below.
@@ -31,25 +36,25 @@ func inline(buttons ...a) a { return a{"inline_keyboard": [][]a{buttons}} }
 func TestSimulator_answers_as_Telegram_documents(t *testing.T) {
 	s := start(t, Options{})
 	lan, blocker, stranger := person(t, s, "Lan"), person(t, s, "Bảo"), person(t, s, "Khách")
-	own := must(t)(s.Send(lan, Outgoing{Text: "chào"})).Message.ID
-	must(t)(s.Send(blocker, Outgoing{Text: "chào"}))
+	own := must(t)(s.Send(lan, people.Outgoing{Text: "chào"})).Message.ID
+	must(t)(s.Send(blocker, people.Outgoing{Text: "chào"}))
 	if err := s.Block(blocker, true); err != nil {
 		t.Fatal(err)
 	}
-	note := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "một", "reply_markup": inline(a{"text": "A", "callback_data": "a"})})).MessageID
-	picture, err := SampleJPG(3)
+	note := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "một", "reply_markup": inline(a{"text": "A", "callback_data": "a"})})).MessageID
+	picture, err := sample.JPG(3)
 	if err != nil {
 		t.Fatal(err)
 	}
-	photo, err := s.SendFiles(lan, 0, "photo", "", Upload{Name: "a.jpg", Data: picture})
+	photo, err := s.SendFiles(lan, 0, "photo", "", people.Upload{Name: "a.jpg", Data: picture})
 	if err != nil {
 		t.Fatal(err)
 	}
-	huge, err := s.SendFiles(lan, 0, "document", "", Upload{Name: "to.zip", Data: make([]byte, maxDownload+1)})
+	huge, err := s.SendFiles(lan, 0, "document", "", people.Upload{Name: "to.zip", Data: make([]byte, 20<<20+1)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "bỏ"})).MessageID
+	gone := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "bỏ"})).MessageID
 	into[bool](t, api(t, s, "deleteMessage", a{"chat_id": lan, "message_id": gone}))
 
 	text := func(n int) string { return strings.Repeat("ầ", n) }
@@ -111,7 +116,7 @@ func TestSimulator_answers_as_Telegram_documents(t *testing.T) {
 		{"a caption where there is none", tdlib + "edit_message_caption", "editMessageCaption", a{"chat_id": lan, "message_id": note, "caption": "x"}, 400, "Bad Request: there is no caption in the message to edit"},
 		{"an edit with a reply keyboard", tdlib + "get_inline_reply_markup", "editMessageText", a{"chat_id": lan, "message_id": note, "text": "x", "reply_markup": a{"keyboard": [][]string{{"x"}}}}, 400, "Bad Request: inline keyboard expected"},
 		{"taking the keyboard away", docs + "#editmessagereplymarkup", "editMessageReplyMarkup", a{"chat_id": lan, "message_id": note}, 0, ""},
-		{"taking it away twice", server + "MESSAGE_NOT_MODIFIED", "editMessageReplyMarkup", a{"chat_id": lan, "message_id": note}, 400, errNotModified.Description},
+		{"taking it away twice", server + "MESSAGE_NOT_MODIFIED", "editMessageReplyMarkup", a{"chat_id": lan, "message_id": note}, 400, wire.ErrNotModified.Description},
 
 		{"deleting what is gone", server + "message to delete not found", "deleteMessage", a{"chat_id": lan, "message_id": gone}, 400, "Bad Request: message to delete not found"},
 		{"deleting nothing", server + "process_delete_message_query", "deleteMessage", a{"chat_id": lan}, 400, "Bad Request: message identifier is not specified"},
@@ -175,7 +180,7 @@ func manyButtons(n int) a {
 func manyCommands(n int) []a {
 	var out []a
 	for i := range n {
-		out = append(out, a{"command": "c" + itoa(i), "description": "x"})
+		out = append(out, a{"command": "c" + strconv.Itoa(i), "description": "x"})
 	}
 	return out
 }
@@ -193,6 +198,16 @@ func TestSimulator_refuses_a_wrong_token(t *testing.T) {
 	} {
 		if got := apiAs(t, s, row.token, "getMe", a{}); got.Code != row.code || got.Description != row.says {
 			t.Errorf("token %q is answered %d %q, want %d %q", row.token, got.Code, got.Description, row.code, row.says)
+		}
+	}
+}
+
+// The id of a bot is the number in its token, so that two simulated bots are two bots.
+func TestGetMe_tells_the_id_of_the_token(t *testing.T) {
+	for token, want := range map[string]int64{"7000000001:a": 7_000_000_001, "42:b": 42} {
+		s := start(t, Options{Token: token})
+		if me := into[wire.User](t, api(t, s, "getMe", a{})); me.ID != want || !me.IsBot {
+			t.Errorf("the bot of token %s is %+v", token, me)
 		}
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/world"
 )
 
 // What one sendMessage costs the simulator itself, without a network, with and
@@ -18,11 +21,11 @@ func BenchmarkSendMessage(b *testing.B) {
 				b.Fatal(err)
 			}
 			defer func() { _ = s.Close() }()
-			p, err := s.AddPerson(Person{FirstName: "Lan"})
+			p, err := s.AddPerson(world.Person{FirstName: "Lan"})
 			if err != nil {
 				b.Fatal(err)
 			}
-			if _, err := s.Send(p.ID, Outgoing{Text: "chào"}); err != nil {
+			if _, err := s.Send(p.ID, people.Outgoing{Text: "chào"}); err != nil {
 				b.Fatal(err)
 			}
 			body := fmt.Sprintf(`{"chat_id":%d,"parse_mode":"HTML","text":%q,"reply_markup":{"inline_keyboard":[[{"text":"A","callback_data":"a"}]]}}`,

@@ -13,6 +13,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // A page elsewhere cannot play people, whatever trick it uses.
@@ -52,17 +59,17 @@ func TestControl_plays_a_conversation_over_HTTP(t *testing.T) {
 	s := start(t, Options{Now: func() time.Time { return now }})
 	counting(t, s)
 	base := s.URL() + "/sim"
-	var lan Person
+	var lan world.Person
 	do(t, "POST", base+"/people", a{"first_name": "Lan", "last_name": "Nguyễn Thị"}, &lan)
 	me := fmt.Sprintf("%s/people/%d", base, lan.ID)
 	do(t, "POST", me+"/start", a{"code": "X"}, nil)
-	screen := waitMessage(t, s, lan.ID, func(m Message) bool { return !m.Out })
-	var pressed Pressed
+	screen := waitMessage(t, s, lan.ID, func(m view.Message) bool { return !m.Out })
+	var pressed people.Pressed
 	do(t, "POST", me+"/press", a{"message_id": screen.ID, "row": 0, "col": 0, "wait_ms": 5000}, &pressed)
 	if !pressed.Answered || pressed.Text != "Đã cộng" {
 		t.Errorf("the press came back as %+v", pressed)
 	}
-	waitMessage(t, s, lan.ID, func(m Message) bool { return m.Text == "Số: 1" })
+	waitMessage(t, s, lan.ID, func(m view.Message) bool { return m.Text == "Số: 1" })
 
 	var form bytes.Buffer
 	parts := multipart.NewWriter(&form)
@@ -71,7 +78,7 @@ func TestControl_plays_a_conversation_over_HTTP(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = w.Write(SamplePDF(name))
+		_, _ = w.Write(sample.PDF(name))
 	}
 	_ = parts.WriteField("caption", "Hai báo cáo")
 	_ = parts.Close()
@@ -81,8 +88,8 @@ func TestControl_plays_a_conversation_over_HTTP(t *testing.T) {
 	}
 	defer func() { _ = response.Body.Close() }()
 	var album struct {
-		Messages []Message `json:"messages"`
-		Updates  []int64   `json:"update_ids"`
+		Messages []view.Message `json:"messages"`
+		Updates  []int64        `json:"update_ids"`
 	}
 	if err := json.NewDecoder(response.Body).Decode(&album); err != nil || len(album.Messages) != 2 || len(album.Updates) != 2 {
 		t.Fatalf("upload came back as %+v, %v", album, err)
@@ -117,7 +124,7 @@ func TestControl_never_shows_a_file_that_could_run(t *testing.T) {
 	s := start(t, Options{})
 	lan := person(t, s, "Lan")
 	for name, inline := range map[string]bool{"a.pdf": true, "a.png": true, "a.html": false, "a.svg": false, "a.xml": false, "a.js": false} {
-		sent, err := s.SendFiles(lan, 0, "document", "", Upload{Name: name, Data: []byte("<script>1</script>")})
+		sent, err := s.SendFiles(lan, 0, "document", "", people.Upload{Name: name, Data: []byte("<script>1</script>")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -189,23 +196,23 @@ func TestEvents_go_on_after_the_last_one(t *testing.T) {
 	s := start(t, Options{})
 	lan, dung := person(t, s, "Lan"), person(t, s, "Dung")
 	for _, id := range []int64{lan, dung} { // so that the people themselves change no more
-		must(t)(s.Send(id, Outgoing{Text: "bắt đầu"}))
+		must(t)(s.Send(id, people.Outgoing{Text: "bắt đầu"}))
 	}
-	page := events(t, s, fmt.Sprintf("?chat=%d&after=%d", lan, s.hub.last()), "")
-	must(t)(s.Send(dung, Outgoing{Text: "không cho trang này"}))
-	must(t)(s.Send(lan, Outgoing{Text: "một"}))
+	page := events(t, s, fmt.Sprintf("?chat=%d&after=%d", lan, s.world.Events.Last()), "")
+	must(t)(s.Send(dung, people.Outgoing{Text: "không cho trang này"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "một"}))
 	id, name, data := page.next(t)
 	if name != "message" || !strings.Contains(data, `"một"`) {
 		t.Fatalf("the first event is %s %s", name, data)
 	}
 	page.close()
-	must(t)(s.Send(lan, Outgoing{Text: "hai"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "hai"}))
 	page = events(t, s, fmt.Sprintf("?chat=%d", lan), id)
 	if _, name, data := page.next(t); name != "message" || !strings.Contains(data, `"hai"`) {
 		t.Errorf("after coming back the first event is %s %s", name, data)
 	}
-	for range 2*keptEvents + 1 {
-		s.hub.publish(0, "clock", nil)
+	for range 2*world.KeptEvents + 1 {
+		s.world.Events.Publish(0, "clock", nil)
 	}
 	if _, name, _ := events(t, s, "", id).next(t); name != "reset" {
 		t.Errorf("when too much was missed the first event is %s", name)
@@ -219,11 +226,13 @@ func TestEvents_go_on_after_the_last_one(t *testing.T) {
 func TestControl_moves_the_clock_forward_only(t *testing.T) {
 	now := time.Date(2024, 11, 14, 8, 0, 0, 0, time.FixedZone("", 7*3600))
 	s := start(t, Options{
-		Now:       func() time.Time { return now },
-		Advance:   func(_ context.Context, to time.Time) error { now = to; return nil },
-		Deadlines: func() []Moment { return []Moment{{"Chốt số liệu", now.AddDate(0, 0, 6)}} },
+		Now:     func() time.Time { return now },
+		Advance: func(_ context.Context, to time.Time) error { now = to; return nil },
+		Deadlines: func() []control.Moment {
+			return []control.Moment{{Label: "Chốt số liệu", At: now.AddDate(0, 0, 6)}}
+		},
 	})
-	var clock clockView
+	var clock control.ClockView
 	do(t, "POST", s.URL()+"/sim/clock", a{"add": "24h"}, &clock)
 	if want := "2024-11-15T08:00:00+07:00"; clock.Now.Format(time.RFC3339) != want {
 		t.Errorf("a day later it is %s, want %s", clock.Now.Format(time.RFC3339), want)
@@ -238,7 +247,7 @@ func TestControl_moves_the_clock_forward_only(t *testing.T) {
 		t.Errorf("turning the clock back gives %d", response.StatusCode)
 	}
 	lan := person(t, s, "Lan")
-	if got := must(t)(s.Send(lan, Outgoing{Text: "x"})).Message.Date; got != now.Unix() {
+	if got := must(t)(s.Send(lan, people.Outgoing{Text: "x"})).Message.Date; got != now.Unix() {
 		t.Errorf("a message is dated %d, want %d", got, now.Unix())
 	}
 }
@@ -272,14 +281,14 @@ func TestListen_takes_the_next_port_when_one_is_taken(t *testing.T) {
 
 // One run of simulated officers at a time; stopping waits for its end.
 func TestFill_runs_once_at_a_time(t *testing.T) {
-	begun := make(chan FillOptions, 1)
-	s := start(t, Options{Fill: func(ctx context.Context, _ *Server, o FillOptions, report func(FillProgress)) error {
-		report(FillProgress{Done: 1, Total: 80, Line: "Dung: 5.5.4.6 đã nộp"})
+	begun := make(chan players.FillOptions, 1)
+	s := start(t, Options{Fill: func(ctx context.Context, _ *people.Cast, o players.FillOptions, report func(players.FillProgress)) error {
+		report(players.FillProgress{Done: 1, Total: 80, Line: "Dung: 5.5.4.6 đã nộp"})
 		begun <- o
 		<-ctx.Done()
 		return ctx.Err()
 	}})
-	var view fillView
+	var view control.FillView
 	do(t, "POST", s.URL()+"/sim/fill", a{"limit": 3}, &view)
 	if o := <-begun; o.Limit != 3 || o.Seed != 1 {
 		t.Errorf("the run was given %+v", o)

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/wire"
 )
 
 // raw calls sendMessage and returns what arrives, however broken.
@@ -27,39 +31,39 @@ func raw(t *testing.T, s *Server, text string) (int, string, error) {
 // often as it was asked to, and leaves the message sent or not as promised.
 func TestFaults_strike_as_they_were_asked_to(t *testing.T) {
 	for _, row := range []struct {
-		fault  Fault
+		fault  botapi.Fault
 		done   bool // the message is in the chat nevertheless
 		expect func(status int, body string, err error) bool
 	}{
-		{Fault{Kind: "html"}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "html"}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 502 && strings.HasPrefix(body, "<html>")
 		}},
-		{Fault{Kind: "error", Status: 500, Description: "Internal Server Error"}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "error", Status: 500, Description: "Internal Server Error"}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 500 && strings.Contains(body, `"description":"Internal Server Error"`)
 		}},
-		{Fault{Kind: "429", RetryAfter: 30}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "429", RetryAfter: 30}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 429 && strings.Contains(body, `"parameters":{"retry_after":30}`)
 		}},
-		{Fault{Kind: "403"}, false, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "403"}, false, func(status int, body string, err error) bool {
 			return err == nil && status == 403 && strings.Contains(body, "bot was blocked by the user")
 		}},
-		{Fault{Kind: "reset"}, false, func(_ int, _ string, err error) bool { return err != nil }},
-		{Fault{Kind: "reset-after"}, true, func(_ int, _ string, err error) bool { return err != nil }},
-		{Fault{Kind: "half"}, true, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "reset"}, false, func(_ int, _ string, err error) bool { return err != nil }},
+		{botapi.Fault{Kind: "reset-after"}, true, func(_ int, _ string, err error) bool { return err != nil }},
+		{botapi.Fault{Kind: "half"}, true, func(status int, body string, err error) bool {
 			return status == 200 && body != "" && !strings.HasSuffix(body, "}") && err != nil
 		}},
-		{Fault{Kind: "delay", DelayMS: 30}, true, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "delay", DelayMS: 30}, true, func(status int, body string, err error) bool {
 			return err == nil && status == 200 && strings.HasPrefix(body, `{"ok":true`)
 		}},
-		{Fault{Kind: "huge"}, true, func(status int, body string, err error) bool {
+		{botapi.Fault{Kind: "huge"}, true, func(status int, body string, err error) bool {
 			return err == nil && status == 200 && len(body) == 64<<20
 		}},
 	} {
 		t.Run(row.fault.Kind, func(t *testing.T) {
 			s := start(t, Options{})
-			must(t)(s.Send(person(t, s, "Lan"), Outgoing{Text: "chào"}))
+			must(t)(s.Send(person(t, s, "Lan"), people.Outgoing{Text: "chào"}))
 			row.fault.Method, row.fault.Times, row.fault.Skip = "sendmessage", 1, 1
-			if err := s.AddFault(row.fault); err != nil {
+			if _, err := s.AddFault(row.fault); err != nil {
 				t.Fatal(err)
 			}
 			if status, _, err := raw(t, s, "trước"); status != 200 || err != nil {
@@ -91,12 +95,15 @@ func TestFaults_strike_as_they_were_asked_to(t *testing.T) {
 	}
 }
 
+// slowRate is how many bytes a second a slow body gives.
+const slowRate = 10
+
 // A slow body gives ten bytes a second; a hanging call gives nothing at all.
 func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 	ask := func(kind string) (*http.Response, error) {
 		s := start(t, Options{})
 		person(t, s, "Lan")
-		if err := s.AddFault(Fault{Method: "getMe", Times: 1, Kind: kind}); err != nil {
+		if _, err := s.AddFault(botapi.Fault{Method: "getMe", Times: 1, Kind: kind}); err != nil {
 			t.Fatal(err)
 		}
 		client := http.Client{Timeout: 300 * time.Millisecond}
@@ -130,9 +137,9 @@ func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 // With flood control on, one chat takes a burst and then one a second; the
 // refusal says how long to wait.
 func TestFlood_holds_Telegrams_limits(t *testing.T) {
-	s := start(t, Options{Flood: Flood{Enabled: true, PerSecond: 30, PerChat: 1, Burst: 3}})
+	s := start(t, Options{Flood: botapi.Flood{Enabled: true, PerSecond: 30, PerChat: 1, Burst: 3}})
 	for _, name := range []string{"Lan", "Dung"} {
-		must(t)(s.Send(person(t, s, name), Outgoing{Text: "chào"}))
+		must(t)(s.Send(person(t, s, name), people.Outgoing{Text: "chào"}))
 	}
 	sent := 0 // a busy machine may take a second for some of them, and then more pass
 	r := api(t, s, "sendMessage", a{"chat_id": 5001, "text": "x"})
@@ -151,53 +158,32 @@ func TestFlood_holds_Telegrams_limits(t *testing.T) {
 	if c := s.Counters(); c.Errors["429"] != 1 || c.Methods["sendMessage"] != sent+2 {
 		t.Errorf("counters are %+v", c)
 	}
-	now := time.Now()
-	one := &call{method: "sendmessage", args: map[string]string{"chat_id": "5"}}
-	burst := newFloodGate(Flood{Enabled: true, PerSecond: 30, PerChat: 1, Burst: 3})
-	for i, want := range []int{0, 0, 0, 1} {
-		if wait := burst.take(one, now); wait != want {
-			t.Errorf("message %d at once must wait %d s, want %d", i+1, wait, want)
-		}
-	}
-	gate := newFloodGate(Flood{Enabled: true, PerSecond: 2})
-	passed := 0
-	for i := range 10 {
-		if gate.take(&call{method: "sendmessage", args: map[string]string{"chat_id": itoa(i)}}, now) == 0 {
-			passed++
-		}
-	}
-	if passed != 2 {
-		t.Errorf("%d of 10 chats passed in one moment, want 2", passed)
-	}
-	if wait := gate.take(&call{method: "sendmessage", args: map[string]string{"chat_id": "77"}}, now.Add(time.Second)); wait != 0 {
-		t.Errorf("a second later a call must still wait %d s", wait)
-	}
 }
 
 // A message like the one before it is counted as a repeat.
 func TestCounters_notice_a_message_sent_twice(t *testing.T) {
 	s := start(t, Options{})
 	lan := person(t, s, "Lan")
-	must(t)(s.Send(lan, Outgoing{Text: "chào"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "chào"}))
 	for _, text := range []string{"một", "một", "hai"} {
-		into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": text}))
+		into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": text}))
 	}
 	if n := s.Counters().Repeats; n != 1 {
 		t.Errorf("%d repeats are counted, want 1", n)
 	}
 }
 
-// A press that nobody answers in time cannot be answered any more.
+// A press that is not answered in time cannot be answered later.
 func TestAnswerCallbackQuery_is_refused_when_too_late(t *testing.T) {
 	s := start(t, Options{QueryTimeout: time.Nanosecond})
 	lan := person(t, s, "Lan")
-	must(t)(s.Send(lan, Outgoing{Text: "chào"}))
-	m := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "chọn", "reply_markup": inline(a{"text": "Một", "callback_data": "1"})}))
-	p, err := s.Press(lan, Press{Message: m.MessageID, Data: "1"})
+	must(t)(s.Send(lan, people.Outgoing{Text: "chào"}))
+	m := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "chọn", "reply_markup": inline(a{"text": "Một", "callback_data": "1"})}))
+	p, err := s.Press(lan, people.Press{Message: m.MessageID, Data: "1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := api(t, s, "answerCallbackQuery", a{"callback_query_id": p.Query}); r.Description != errQueryTooOld.Description {
+	if r := api(t, s, "answerCallbackQuery", a{"callback_query_id": p.Query}); r.Description != wire.ErrQueryTooOld.Description {
 		t.Errorf("a late answer gives %q", r.Description)
 	}
 }

@@ -8,6 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
+
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 )
@@ -43,8 +48,8 @@ func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 	defer func() { cancel(); <-done }()
 
 	lan := person(t, s, "Lan")
-	must(t)(s.Send(lan, Outgoing{Text: "xin chào"}))
-	m := waitMessage(t, s, lan, func(m Message) bool { return !m.Out })
+	must(t)(s.Send(lan, people.Outgoing{Text: "xin chào"}))
+	m := waitMessage(t, s, lan, func(m view.Message) bool { return !m.Out })
 	if m.HTML != `<blockquote class="expandable">Yêu cầu</blockquote>` {
 		t.Errorf("quote shows as %q", m.HTML)
 	}
@@ -54,7 +59,7 @@ func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 	if got := m.Keyboard[0][1]; got.Kind != "copy" || got.Copy != "1,35" {
 		t.Errorf("second button is %+v", got)
 	}
-	p, err := s.Press(lan, Press{Message: m.ID, Data: "submit"})
+	p, err := s.Press(lan, people.Press{Message: m.ID, Data: "submit"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +67,7 @@ func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 		t.Errorf("press was answered %+v", a)
 	}
 
-	picture, err := SampleJPG(1)
+	picture, err := sample.JPG(1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +99,7 @@ func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 	if _, err := b.SendMessage(ctx, &tg.SendMessageParams{ChatID: lan, Text: "x"}); !errors.Is(err, tg.ErrorForbidden) {
 		t.Errorf("sending to one who blocked the bot gives %v", err)
 	}
-	if err := s.AddFault(Fault{Method: "sendMessage", Times: 1, Kind: "429", RetryAfter: 7}); err != nil {
+	if _, err := s.AddFault(botapi.Fault{Method: "sendMessage", Times: 1, Kind: "429", RetryAfter: 7}); err != nil {
 		t.Fatal(err)
 	}
 	var slow *tg.TooManyRequestsError

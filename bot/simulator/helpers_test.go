@@ -7,6 +7,10 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 )
 
 // patience is how long a test waits for what must happen.
@@ -29,7 +33,7 @@ func start(t *testing.T, o Options) *Server {
 
 func person(t *testing.T, s *Server, name string) int64 {
 	t.Helper()
-	p, err := s.AddPerson(Person{FirstName: name})
+	p, err := s.AddPerson(world.Person{FirstName: name})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +41,8 @@ func person(t *testing.T, s *Server, name string) int64 {
 }
 
 // must fails the test for the error of an action.
-func must(t *testing.T) func(Sent, error) Sent {
-	return func(sent Sent, err error) Sent {
+func must(t *testing.T) func(people.Sent, error) people.Sent {
+	return func(sent people.Sent, err error) people.Sent {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
@@ -48,11 +52,11 @@ func must(t *testing.T) func(Sent, error) Sent {
 }
 
 // waitMessage waits until the chat has a message that fits, and returns the newest.
-func waitMessage(t *testing.T, s *Server, chatID int64, fits func(Message) bool) Message {
+func waitMessage(t *testing.T, s *Server, chatID int64, fits func(view.Message) bool) view.Message {
 	t.Helper()
 	deadline := time.After(patience)
 	for {
-		_, more, _ := s.hub.since(s.hub.last())
+		_, more, _ := s.world.Events.Since(s.world.Events.Last())
 		v, err := s.Chat(chatID, 0, 1000)
 		if err != nil {
 			t.Fatal(err)
@@ -65,7 +69,7 @@ func waitMessage(t *testing.T, s *Server, chatID int64, fits func(Message) bool)
 		select {
 		case <-more:
 		case <-deadline:
-			t.Fatalf("no such message came:\n%s", Transcript(v.Messages, time.UTC))
+			t.Fatalf("no such message came:\n%s", view.Transcript(v.Messages, time.UTC))
 		}
 	}
 }

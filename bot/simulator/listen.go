@@ -1,6 +1,6 @@
 package simulator
 
-// listen.go is where the simulator can be reached.
+// listen.go takes an address and serves there.
 
 import (
 	"context"
@@ -17,8 +17,8 @@ import (
 const portTries = 50
 
 // Listen takes the address for the simulator, or the next free port after it.
-// The second result says that others on the network can reach it: anybody
-// there may play anybody, which must be told to who starts it.
+// The second result says that others on the network can reach it: anyone
+// there may play any person. The user who starts the simulator must be told.
 func (s *Server) Listen(address string) (net.Listener, bool, error) {
 	host, portText, err := net.SplitHostPort(address)
 	if err != nil {
@@ -50,17 +50,23 @@ func (s *Server) Listen(address string) (net.Listener, bool, error) {
 	if taken.IP.IsUnspecified() {
 		shown = "127.0.0.1"
 	}
-	s.mu.Lock()
+	s.addressLock.Lock()
 	s.open, s.url = open, "http://"+net.JoinHostPort(shown, strconv.Itoa(taken.Port))
-	s.mu.Unlock()
+	s.addressLock.Unlock()
 	return listener, open, nil
 }
 
 // URL is the address of the page, and of the Bot API, once it listens.
 func (s *Server) URL() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.addressLock.Lock()
+	defer s.addressLock.Unlock()
 	return s.url
+}
+
+func (s *Server) isOpen() bool {
+	s.addressLock.Lock()
+	defer s.addressLock.Unlock()
+	return s.open
 }
 
 // Serve answers on the listener until the context ends or Close is called.
@@ -73,7 +79,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
 	defer stop()
-	stopClosing := context.AfterFunc(s.closing, func() { _ = server.Close() })
+	stopClosing := context.AfterFunc(s.world.Closing(), func() { _ = server.Close() })
 	defer stopClosing()
 	if err := server.Serve(listener); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve simulator: %w", err)
@@ -91,6 +97,6 @@ func Start(o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	s.running.Go(func() { _ = s.Serve(s.closing, listener) })
+	s.world.Go(func() { _ = s.Serve(s.world.Closing(), listener) })
 	return s, nil
 }

@@ -1,6 +1,6 @@
 package simulator
 
-// options.go is what kind of Telegram a simulator is.
+// options.go says what kind of Telegram a simulator is.
 
 import (
 	"context"
@@ -9,6 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/players"
 )
 
 // Defaults of Options.
@@ -38,45 +42,22 @@ type Options struct {
 	// Advance moves that clock forward; nil means that it cannot be moved.
 	Advance func(ctx context.Context, to time.Time) error
 	// Presets are moments that the page offers to move to.
-	Presets func() []Moment
+	Presets func() []control.Moment
 	// Deadlines are shown in a line on the page.
-	Deadlines func() []Moment
-	// Fill lets simulated officers fill in entries; see Player for the means.
-	// It reports how far it is. nil means that there is no such button.
-	Fill func(ctx context.Context, s *Server, o FillOptions, report func(FillProgress)) error
+	Deadlines func() []control.Moment
+	// Fill lets simulated officers fill in entries, as Autoplay does. nil means
+	// that there is no such button.
+	Fill players.Fill
 	// QueryTimeout is how long a press may wait for answerCallbackQuery.
 	QueryTimeout time.Duration
 	// WebhookRetry is the first pause after a webhook failed; it doubles up to a minute.
 	WebhookRetry time.Duration
 	// Flood are Telegram's sending limits; off when zero.
-	Flood Flood
+	Flood botapi.Flood
 	// Hosts are further names under which the control API may be reached.
 	Hosts []string
 	// Log takes what goes wrong inside; nil is silence.
 	Log *slog.Logger
-}
-
-// Moment is a time with a name for people.
-type Moment struct {
-	Label string    `json:"label"`
-	At    time.Time `json:"at"`
-}
-
-// FillOptions say how much simulated officers are to do.
-type FillOptions struct {
-	// Seed makes two runs alike; 0 is 1.
-	Seed int64 `json:"seed"`
-	// People who act; none means everybody.
-	People []int64 `json:"people"`
-	// Limit is the number of entries for each of them, 0 = all.
-	Limit int `json:"limit"`
-}
-
-// FillProgress is how far the simulated officers are.
-type FillProgress struct {
-	Done  int    `json:"done"`
-	Total int    `json:"total"`
-	Line  string `json:"line"`
 }
 
 func (o Options) withDefaults() Options {

@@ -1,6 +1,6 @@
 package simulator
 
-// page.go is the chat page.
+// page.go serves the chat page.
 
 import (
 	"embed"

@@ -13,12 +13,18 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/wire"
+	"chamdiem/bot/simulator/world"
+
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
 // say lets the bot send a message to a person who has started.
-func say(t *testing.T, s *Server, chat int64, text string, rows ...[]a) Message {
+func say(t *testing.T, s *Server, chat int64, text string, rows ...[]a) view.Message {
 	t.Helper()
 	args := a{"chat_id": chat, "text": text, "parse_mode": "HTML"}
 	if rows != nil {
@@ -27,11 +33,11 @@ func say(t *testing.T, s *Server, chat int64, text string, rows ...[]a) Message 
 	sent := into[struct {
 		ID int64 `json:"message_id"`
 	}](t, api(t, s, "sendMessage", args))
-	return waitMessage(t, s, chat, func(m Message) bool { return m.ID == sent.ID })
+	return waitMessage(t, s, chat, func(m view.Message) bool { return m.ID == sent.ID })
 }
 
 // started is a person who may be written to.
-func started(t *testing.T, s *Server, p Person) int64 {
+func started(t *testing.T, s *Server, p world.Person) int64 {
 	t.Helper()
 	p, err := s.AddPerson(p)
 	if err != nil {
@@ -47,7 +53,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("a_person_starts_presses_and_is_answered", func(t *testing.T) {
 		s := start(t, Options{})
-		if _, err := s.AddPerson(Person{ID: 7, FirstName: "Lan", Username: "lan", Start: "Moi-1"}); err != nil {
+		if _, err := s.AddPerson(world.Person{ID: 7, FirstName: "Lan", Username: "lan", Start: "Moi-1"}); err != nil {
 			t.Fatal(err)
 		}
 		p := open(t, b, s.URL()+"/#lan", 390, 844)
@@ -84,7 +90,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("the_date_lies_over_no_text_unless_somebody_scrolls", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		p := open(t, b, s.URL()+"/#lan", 390, 600)
 		p.shows("bubble-text", "/start")
 		const hangs = `[...document.querySelectorAll('.day.hanging')].some(d => getComputedStyle(d).opacity > .05)`
@@ -105,10 +111,10 @@ func TestPage(t *testing.T) {
 	t.Run("nothing_that_anybody_writes_becomes_markup", func(t *testing.T) {
 		s := start(t, Options{Name: `<img src=x onerror=hit=1>bot`})
 		evil := `<img src=x onerror="window.hit=1"><script>window.hit=1</script>`
-		id := started(t, s, Person{ID: 7, FirstName: evil, Username: "lan", Title: evil, Group: evil})
-		must(t)(s.Send(id, Outgoing{Text: evil}))
-		must(t)(s.Send(id, Outgoing{Contact: &contact{PhoneNumber: evil, FirstName: evil}}))
-		if _, err := s.SendFiles(id, 0, "document", evil, Upload{Name: `<img src=x>.pdf`, Data: []byte("%PDF-1.4")}); err != nil {
+		id := started(t, s, world.Person{ID: 7, FirstName: evil, Username: "lan", Title: evil, Group: evil})
+		must(t)(s.Send(id, people.Outgoing{Text: evil}))
+		must(t)(s.Send(id, people.Outgoing{Contact: &wire.Contact{PhoneNumber: evil, FirstName: evil}}))
+		if _, err := s.SendFiles(id, 0, "document", evil, people.Upload{Name: `<img src=x>.pdf`, Data: []byte("%PDF-1.4")}); err != nil {
 			t.Fatal(err)
 		}
 		say(t, s, id, strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(evil), []a{{"text": evil, "callback_data": "x"}, {"text": "đi", "url": "https://example.org/?" + url.QueryEscape(evil)}})
@@ -124,7 +130,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("a_person_writes_lines_and_changes_them", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		p := open(t, b, s.URL()+"/#lan", 390, 844)
 		// Enter while a Vietnamese input method composes belongs to the input method.
 		p.write("composer", "dòng 1")
@@ -132,7 +138,7 @@ func TestPage(t *testing.T) {
 		p.do(chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(chromedp.ModifierShift)))
 		p.write("composer", "dòng 2")
 		p.do(chromedp.KeyEvent(kb.Enter))
-		m := waitMessage(t, s, id, func(m Message) bool { return strings.HasPrefix(m.Text, "dòng 1") })
+		m := waitMessage(t, s, id, func(m view.Message) bool { return strings.HasPrefix(m.Text, "dòng 1") })
 		if m.Text != "dòng 1\ndòng 2" {
 			t.Errorf("sent %q", m.Text)
 		}
@@ -143,12 +149,12 @@ func TestPage(t *testing.T) {
 		p.write("composer", " sửa")
 		p.do(chromedp.KeyEvent(kb.Enter))
 		p.shows("edited", "đã sửa")
-		waitMessage(t, s, id, func(now Message) bool { return now.ID == m.ID && now.Text == "dòng 1\ndòng 2 sửa" })
+		waitMessage(t, s, id, func(now view.Message) bool { return now.ID == m.ID && now.Text == "dòng 1\ndòng 2 sửa" })
 	})
 
 	t.Run("files_go_as_documents_and_pictures_as_an_album", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		p := open(t, b, s.URL()+"/#lan", 390, 844)
 		dir := t.TempDir()
 		name := filepath.Join(dir, "Báo cáo 15.docx")
@@ -160,7 +166,7 @@ func TestPage(t *testing.T) {
 		p.do(chromedp.SetUploadFiles(chromedp.CSS(sel("file-input")), []string{name}, chromedp.NodeReady))
 		p.write("caption", "số 15")
 		p.click("send-files-yes")
-		m := waitMessage(t, s, id, func(m Message) bool { return m.Document != nil })
+		m := waitMessage(t, s, id, func(m view.Message) bool { return m.Document != nil })
 		if m.Document.Name != "Báo cáo 15.docx" || m.Text != "số 15" {
 			t.Errorf("sent %+v with %q", m.Document, m.Text)
 		}
@@ -193,7 +199,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("no_message_is_lost_when_the_line_breaks", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		var broken atomic.Bool
 		front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if broken.Load() {
@@ -223,7 +229,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("one_stays_where_one_reads", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		for i := range 250 {
 			say(t, s, id, fmt.Sprint("tin ", i, strings.Repeat(" dài", 30)))
 		}
@@ -252,11 +258,11 @@ func TestPage(t *testing.T) {
 
 	t.Run("links_to_the_bot_are_followed_on_that_phone", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		say(t, s, id, "Mời: https://t.me/"+s.BotUsername()+"?start=k3Xq9-Z")
 		p := open(t, b, s.URL()+"/#lan", 390, 844)
 		p.click(`[data-testid=bubble-text] a[href^="https://t.me/"]`)
-		waitMessage(t, s, id, func(m Message) bool { return m.Text == "/start k3Xq9-Z" })
+		waitMessage(t, s, id, func(m view.Message) bool { return m.Text == "/start k3Xq9-Z" })
 		p.click("chat-menu")
 		p.click("follow-link")
 		p.write("ask-field", "https://t.me/bot_khac?start=abc")
@@ -264,14 +270,14 @@ func TestPage(t *testing.T) {
 		p.shows("ask", "bot khác")
 		p.do(chromedp.SetValue(chromedp.CSS(sel("ask-field")), "c_2-3-4"))
 		p.click("ask-yes")
-		waitMessage(t, s, id, func(m Message) bool { return m.Text == "/start c_2-3-4" })
+		waitMessage(t, s, id, func(m view.Message) bool { return m.Text == "/start c_2-3-4" })
 	})
 
 	t.Run("the_address_says_who_is_on_which_phone", func(t *testing.T) {
 		s := start(t, Options{})
-		started(t, s, Person{FirstName: "Lan", Username: "lan"})
-		started(t, s, Person{FirstName: "Ngọc", LastName: "Lê Thị", Title: "Văn phòng"})
-		hung := started(t, s, Person{FirstName: "Hùng"})
+		started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
+		started(t, s, world.Person{FirstName: "Ngọc", LastName: "Lê Thị", Title: "Văn phòng"})
+		hung := started(t, s, world.Person{FirstName: "Hùng"})
 		p := open(t, b, s.URL()+"/#lan,van-phong", 1600, 900)
 		p.until(`[...document.querySelectorAll('[data-testid=phone]')].map(n => n.dataset.key).join() === 'lan,ngoc'`)
 		say(t, s, hung, "nhắc việc")
@@ -288,12 +294,16 @@ func TestPage(t *testing.T) {
 		first := time.Date(2024, 11, 14, 8, 0, 0, 0, time.FixedZone("", 7*3600))
 		now.Store(first.Unix())
 		s := start(t, Options{
-			Now:       func() time.Time { return time.Unix(now.Load(), 0).In(first.Location()) },
-			Advance:   func(_ context.Context, to time.Time) error { now.Store(to.Unix()); return nil },
-			Presets:   func() []Moment { return []Moment{{"Tới 17/11 08:00", first.AddDate(0, 0, 3)}} },
-			Deadlines: func() []Moment { return []Moment{{"Chốt số liệu", first.AddDate(0, 0, 6)}} },
+			Now:     func() time.Time { return time.Unix(now.Load(), 0).In(first.Location()) },
+			Advance: func(_ context.Context, to time.Time) error { now.Store(to.Unix()); return nil },
+			Presets: func() []control.Moment {
+				return []control.Moment{{Label: "Tới 17/11 08:00", At: first.AddDate(0, 0, 3)}}
+			},
+			Deadlines: func() []control.Moment {
+				return []control.Moment{{Label: "Chốt số liệu", At: first.AddDate(0, 0, 6)}}
+			},
 		})
-		started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		p := open(t, b, s.URL()+"/#lan", 1400, 900)
 		p.shows("clock-now", "Thứ Năm, 14/11/2024")
 		p.shows("deadlines", "còn 6 ngày")
@@ -306,7 +316,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("it_fits_the_smallest_phone_and_a_thumb", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Huỳnh Ngọc Thanh Tâm", LastName: "Công Tằng Tôn Nữ", Username: "tam", Title: "Địa chính – Xây dựng – Nông nghiệp và Môi trường"})
+		id := started(t, s, world.Person{FirstName: "Huỳnh Ngọc Thanh Tâm", LastName: "Công Tằng Tôn Nữ", Username: "tam", Title: "Địa chính – Xây dựng – Nông nghiệp và Môi trường"})
 		long := strings.Repeat("khongcochongat", 12)
 		label := "Ban hành kế hoạch trước ngày 31/01 và thực hiện đủ"
 		say(t, s, id, "<b>"+long+"</b>\n<code>"+long+"</code>\n<pre>"+long+"</pre>\n<blockquote>"+long+"</blockquote>",
@@ -328,7 +338,7 @@ func TestPage(t *testing.T) {
 
 	t.Run("a_blocked_bot_is_let_in_again", func(t *testing.T) {
 		s := start(t, Options{})
-		id := started(t, s, Person{FirstName: "Lan", Username: "lan"})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
 		p := open(t, b, s.URL()+"/#lan", 390, 844)
 		p.click("chat-menu")
 		p.click("block")

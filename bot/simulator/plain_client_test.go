@@ -13,6 +13,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
 )
 
 // plainUpdate holds the fields of an update that the bot below reads.
@@ -197,23 +200,23 @@ func TestSimulator_serves_a_small_bot_on_plain_HTTP(t *testing.T) {
 
 	dung := person(t, s, "Dung")
 	must(t)(s.Start(dung, "ABC"))
-	greeting := waitMessage(t, s, dung, func(m Message) bool { return !m.Out })
+	greeting := waitMessage(t, s, dung, func(m view.Message) bool { return !m.Out })
 	if greeting.HTML != "Chào <b>Dung</b>, mã ABC" {
 		t.Errorf("greeting shows %q", greeting.HTML)
 	}
-	pressed, err := s.Press(dung, Press{Message: greeting.ID, Text: "Lưu"})
+	pressed, err := s.Press(dung, people.Press{Message: greeting.ID, Text: "Lưu"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := s.Answer(t.Context(), pressed); got.Text != "Xong" || !got.Answered {
 		t.Errorf("press was answered %+v", got)
 	}
-	waitMessage(t, s, dung, func(m Message) bool { return m.ID == greeting.ID && m.Text == "Đã lưu save|1.1" })
+	waitMessage(t, s, dung, func(m view.Message) bool { return m.ID == greeting.ID && m.Text == "Đã lưu save|1.1" })
 
-	if _, err := s.SendFiles(dung, 0, "document", "", Upload{Name: "báo cáo.pdf", Data: []byte("%PDF-1.4 x")}); err != nil {
+	if _, err := s.SendFiles(dung, 0, "document", "", people.Upload{Name: "báo cáo.pdf", Data: []byte("%PDF-1.4 x")}); err != nil {
 		t.Fatal(err)
 	}
-	back := waitMessage(t, s, dung, func(m Message) bool { return !m.Out && m.Document != nil })
+	back := waitMessage(t, s, dung, func(m view.Message) bool { return !m.Out && m.Document != nil })
 	if back.Document.Name != "lại-báo cáo.pdf" || back.Document.Size != 10 || back.Text != "Gửi lại" {
 		t.Errorf("document came back as %+v with caption %q", back.Document, back.Text)
 	}

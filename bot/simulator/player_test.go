@@ -13,7 +13,7 @@ import (
 )
 
 // counting is a bot that keeps one screen at the bottom: a press edits it, a
-// text takes its buttons away and sends it anew, as the product does.
+// text takes its buttons away and sends it again, as the product does.
 func counting(t *testing.T, s *Server) {
 	t.Helper()
 	var mu sync.Mutex

@@ -11,6 +11,11 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/bot/simulator/journal"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/world"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -82,7 +87,7 @@ func do(t *testing.T, method, url string, body, into any) {
 }
 
 // Whatever was answered with "ok" before a kill -9 is there afterwards: people,
-// messages, keyboards, files, updates that nobody confirmed, menus, blocks.
+// messages, keyboards, files, updates that were not confirmed, menus, blocks.
 func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	dir := t.TempDir()
 	url, kill := child(t, dir)
@@ -105,7 +110,7 @@ func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	kill()
 
 	// A process may also die in the middle of a line.
-	journal, err := os.OpenFile(filepath.Join(dir, journalName), os.O_APPEND|os.O_WRONLY, 0)
+	journal, err := os.OpenFile(filepath.Join(dir, journal.FileName), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +126,7 @@ func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	bot = url + "/bot7000000001:child/"
 	do(t, "GET", url+"/sim/chats/5001", nil, &after)
 	for _, v := range []any{before, after} {
-		delete(v.(map[string]any), "last_event") // counts from each start anew
+		delete(v.(map[string]any), "last_event") // begins at another number after each start
 		for _, m := range v.(map[string]any)["messages"].([]any) {
 			if rows, ok := m.(map[string]any)["keyboard"]; ok {
 				delete(rows.([]any)[0].([]any)[0].(map[string]any), "busy") // a spinner is the phone's
@@ -131,7 +136,7 @@ func TestSimulator_goes_on_where_it_was_killed(t *testing.T) {
 	if diff := cmp.Diff(before, after); diff != "" {
 		t.Errorf("the chat changed over the kill (-before +after):\n%s", diff)
 	}
-	var people struct{ People []Person }
+	var people struct{ People []world.Person }
 	do(t, "GET", url+"/sim/people", nil, &people)
 	if len(people.People) != 2 || !people.People[1].Blocked || people.People[0].Title != "Văn phòng" {
 		t.Errorf("people are %+v", people.People)
@@ -178,19 +183,19 @@ func TestSimulator_keeps_files_over_a_restart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lan, err := first.AddPerson(Person{FirstName: "Lan"})
+	lan, err := first.AddPerson(world.Person{FirstName: "Lan"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	paper := SamplePDF("Báo cáo 15/BC-UBND")
-	sent, err := first.SendFiles(lan.ID, 0, "document", "", Upload{Name: "a.pdf", Data: paper}, Upload{Name: "b.pdf", Data: paper})
+	paper := sample.PDF("Báo cáo 15/BC-UBND")
+	sent, err := first.SendFiles(lan.ID, 0, "document", "", people.Upload{Name: "a.pdf", Data: paper}, people.Upload{Name: "b.pdf", Data: paper})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := os.ReadDir(filepath.Join(dir, filesName))
+	kept, err := os.ReadDir(filepath.Join(dir, journal.FilesName))
 	if err != nil || len(kept) != 1 {
 		t.Errorf("%d files are kept, %v; want 1", len(kept), err)
 	}
@@ -206,17 +211,6 @@ func TestSimulator_keeps_files_over_a_restart(t *testing.T) {
 		_ = response.Body.Close()
 		if n == 0 || string(body[:n]) != string(paper[:n]) {
 			t.Errorf("the file came back as %d bytes", n)
-		}
-	}
-}
-
-// Names of files never reach the address of a download, hostile or not.
-func TestDescribe_keeps_names_out_of_paths(t *testing.T) {
-	for name, want := range map[string]string{
-		"báo cáo.PDF": "documents/file_7.pdf", "../../etc/passwd": "documents/file_7", "x.a/b": "documents/file_7", "x.e\u202exe": "documents/file_7",
-	} {
-		if got := describe(7, "document", name, "", "h", 1).Path; got != want {
-			t.Errorf("%q lies at %q, want %q", name, got, want)
 		}
 	}
 }

@@ -6,16 +6,20 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/wire"
+
 	"github.com/google/go-cmp/cmp"
 )
 
 type got struct {
-	ID       int64           `json:"update_id"`
-	Message  *message        `json:"message"`
-	Edited   *message        `json:"edited_message"`
-	Callback *callbackQuery  `json:"callback_query"`
-	Member   *memberUpdated  `json:"my_chat_member"`
-	Poll     json.RawMessage `json:"poll"`
+	ID       int64                 `json:"update_id"`
+	Message  *wire.Message         `json:"message"`
+	Edited   *wire.Message         `json:"edited_message"`
+	Callback *people.CallbackQuery `json:"callback_query"`
+	Member   *wire.MemberUpdated   `json:"my_chat_member"`
+	Poll     json.RawMessage       `json:"poll"`
 }
 
 func poll1(t *testing.T, s *Server, args a) []got {
@@ -54,15 +58,15 @@ func TestGetUpdates_confirms_by_offset(t *testing.T) {
 			if err := s.NextUpdate(7); err != nil {
 				t.Fatal(err)
 			}
-			must(t)(s.Send(s.People()[0].ID, Outgoing{Text: "sau"}))
-			must(t)(s.Send(s.People()[0].ID, Outgoing{Text: "sau nữa"}))
+			must(t)(s.Send(s.People()[0].ID, people.Outgoing{Text: "sau"}))
+			must(t)(s.Send(s.People()[0].ID, people.Outgoing{Text: "sau nữa"}))
 		}, a{"offset": 8}, []int64{8}, 1},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			s := start(t, Options{})
 			lan := person(t, s, "Lan")
 			for i := range 3 {
-				must(t)(s.Send(lan, Outgoing{Text: fmt.Sprint(i)}))
+				must(t)(s.Send(lan, people.Outgoing{Text: fmt.Sprint(i)}))
 			}
 			if row.before != nil {
 				row.before(t, s)
@@ -84,7 +88,7 @@ func TestGetUpdates_waits_for_the_first_update(t *testing.T) {
 	answer := make(chan []got, 1)
 	go func() { answer <- poll1(t, s, a{"timeout": 30}) }()
 	untilPolled(t, s)
-	must(t)(s.Send(lan, Outgoing{Text: "chào"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "chào"}))
 	select {
 	case list := <-answer:
 		if len(list) != 1 || list[0].Message.Text != "chào" {
@@ -99,15 +103,9 @@ func TestGetUpdates_waits_for_the_first_update(t *testing.T) {
 func untilPolled(t *testing.T, s *Server) {
 	t.Helper()
 	deadline := time.Now().Add(patience)
-	for {
-		s.mu.Lock()
-		waiting := s.poll != nil
-		s.mu.Unlock()
-		if waiting {
-			return
-		}
+	for !s.Polling() {
 		if time.Now().After(deadline) {
-			t.Fatal("nobody polls")
+			t.Fatal("no call polls")
 		}
 		time.Sleep(time.Millisecond)
 	}
@@ -126,7 +124,7 @@ func TestGetUpdates_ends_the_older_of_two_polls_with_409(t *testing.T) {
 		t.Errorf("the older poll ended with %d %q", r.Code, r.Description)
 	}
 	untilPolled(t, s)
-	must(t)(s.Send(lan, Outgoing{Text: "x"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "x"}))
 	if r := <-newer; !r.OK {
 		t.Errorf("the newer poll ended with %d %q", r.Code, r.Description)
 	}
@@ -138,7 +136,7 @@ func TestGetUpdates_slows_a_bot_that_asks_again_and_again(t *testing.T) {
 	s := start(t, Options{})
 	lan := person(t, s, "Lan")
 	for range 3 {
-		must(t)(s.Send(lan, Outgoing{Text: "x"}))
+		must(t)(s.Send(lan, people.Outgoing{Text: "x"}))
 	}
 	if n := len(poll1(t, s, a{"offset": 7})); n != 3 {
 		t.Errorf("the first time %d updates come, want 3", n)
@@ -150,7 +148,7 @@ func TestGetUpdates_slows_a_bot_that_asks_again_and_again(t *testing.T) {
 	answer := make(chan []got, 1)
 	go func() { answer <- poll1(t, s, a{"offset": 100_000_004}) }()
 	untilPolled(t, s)
-	must(t)(s.Send(lan, Outgoing{Text: "y"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "y"}))
 	if list := <-answer; len(list) != 1 || list[0].Message.Text != "y" {
 		t.Errorf("the waiting call brought %+v", list)
 	}
@@ -161,12 +159,12 @@ func TestGetUpdates_keeps_allowed_updates(t *testing.T) {
 	s := start(t, Options{})
 	lan := person(t, s, "Lan")
 	poll1(t, s, a{"allowed_updates": []string{"callback_query"}})
-	must(t)(s.Send(lan, Outgoing{Text: "không ai nghe"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "không ai nghe"}))
 	if n := s.Counters().Pending; n != 0 {
 		t.Errorf("%d updates wait though messages were not asked for", n)
 	}
 	poll1(t, s, a{"allowed_updates": []string{}, "offset": 1})
-	must(t)(s.Send(lan, Outgoing{Text: "có"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "có"}))
 	if n := s.Counters().Pending; n != 1 {
 		t.Errorf("%d updates wait after an empty list asked for the default", n)
 	}
@@ -191,10 +189,10 @@ func TestUpdates_tell_what_people_do(t *testing.T) {
 	if u.Message == nil || u.Message.Text != "/start MA-1" || u.Message.Chat.Type != "private" || u.Message.From.ID != lan {
 		t.Errorf("a deep link came as %+v", u.Message)
 	}
-	if diff := cmp.Diff([]entity{{Type: "bot_command", Offset: 0, Length: 6}}, u.Message.Entities); diff != "" {
+	if diff := cmp.Diff([]wire.Entity{{Type: "bot_command", Offset: 0, Length: 6}}, u.Message.Entities); diff != "" {
 		t.Errorf("entities of a command (-want +got):\n%s", diff)
 	}
-	must(t)(s.Send(lan, Outgoing{Text: "/tong", Forwarded: "Ai đó"}))
+	must(t)(s.Send(lan, people.Outgoing{Text: "/tong", Forwarded: "Ai đó"}))
 	if u := one(); u.Message.Forward == nil || u.Message.Forward.Name != "Ai đó" || u.Message.Forward.Type != "hidden_user" { // #messageoriginhiddenuser
 		t.Errorf("a forwarded command came as %+v", u.Message)
 	}
@@ -202,8 +200,8 @@ func TestUpdates_tell_what_people_do(t *testing.T) {
 	if u := one(); u.Edited == nil || u.Edited.Text != "sửa" || u.Edited.EditDate == 0 || u.Edited.MessageID != sent.Message.ID {
 		t.Errorf("an edit came as %+v", u.Edited)
 	}
-	m := into[message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "chọn", "reply_markup": inline(a{"text": "Một", "callback_data": "1"})}))
-	pressed, err := s.Press(lan, Press{Message: m.MessageID, Text: "Một"})
+	m := into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": lan, "text": "chọn", "reply_markup": inline(a{"text": "Một", "callback_data": "1"})}))
+	pressed, err := s.Press(lan, people.Press{Message: m.MessageID, Text: "Một"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,13 +242,13 @@ func TestUpdates_tell_what_people_do(t *testing.T) {
 func TestUpdates_tell_an_album_item_by_item(t *testing.T) {
 	s := start(t, Options{})
 	lan := person(t, s, "Lan")
-	var files []Upload
+	var files []people.Upload
 	for i := range 10 {
-		picture, err := SampleJPG(int64(i))
+		picture, err := sample.JPG(int64(i))
 		if err != nil {
 			t.Fatal(err)
 		}
-		files = append(files, Upload{Name: fmt.Sprintf("%d.jpg", i), Data: picture})
+		files = append(files, people.Upload{Name: fmt.Sprintf("%d.jpg", i), Data: picture})
 	}
 	if _, err := s.SendFiles(lan, 0, "photo", "Mười ảnh", files...); err != nil {
 		t.Fatal(err)
@@ -288,19 +286,19 @@ func TestUpdates_of_a_group_end_when_the_bot_leaves(t *testing.T) {
 	if len(list) != 2 || list[0].Member.New.Status != "member" || list[1].Message.Chat.Type != "group" {
 		t.Fatalf("a new group came as %+v", list)
 	}
-	must(t)(s.Send(lan, Outgoing{Chat: id, Text: "chuyện riêng"}))
-	must(t)(s.Send(lan, Outgoing{Chat: id, Text: "/tong"}))
+	must(t)(s.Send(lan, people.Outgoing{Chat: id, Text: "chuyện riêng"}))
+	must(t)(s.Send(lan, people.Outgoing{Chat: id, Text: "/tong"}))
 	list = poll1(t, s, a{"offset": list[1].ID + 1})
 	if len(list) != 1 || list[0].Message.Text != "/tong" {
 		t.Fatalf("talk in a group came as %+v", list)
 	}
-	into[message](t, api(t, s, "sendMessage", a{"chat_id": id, "text": "Bot chỉ phục vụ trò chuyện riêng."}))
+	into[wire.Message](t, api(t, s, "sendMessage", a{"chat_id": id, "text": "Bot chỉ phục vụ trò chuyện riêng."}))
 	into[bool](t, api(t, s, "leaveChat", a{"chat_id": id}))
 	if r := api(t, s, "sendMessage", a{"chat_id": id, "text": "x"}); r.Description != "Forbidden: bot is not a member of the group chat" {
 		t.Errorf("writing after leaving gives %q", r.Description)
 	}
 	before := s.Counters().Updates
-	must(t)(s.Send(lan, Outgoing{Chat: id, Text: "/tong"}))
+	must(t)(s.Send(lan, people.Outgoing{Chat: id, Text: "/tong"}))
 	if s.Counters().Updates != before {
 		t.Error("the bot hears a group that it has left")
 	}

@@ -10,6 +10,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
 )
 
 // hookBot is a webhook that refuses the first tries of every update.
@@ -54,7 +57,7 @@ func TestWebhook_is_tried_until_it_takes_the_update(t *testing.T) {
 	server := httptest.NewServer(hook)
 	t.Cleanup(server.Close)
 	for i := range 3 { // these wait until there is a webhook
-		must(t)(s.Send(lan, Outgoing{Text: fmt.Sprint(i)}))
+		must(t)(s.Send(lan, people.Outgoing{Text: fmt.Sprint(i)}))
 	}
 	into[bool](t, api(t, s, "setWebhook", a{"url": server.URL, "secret_token": "bi-mat_1"}))
 	const words = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -62,7 +65,7 @@ func TestWebhook_is_tried_until_it_takes_the_update(t *testing.T) {
 		t.Errorf("getUpdates beside a webhook gives %d %q", r.Code, r.Description)
 	}
 	for i := range 3 {
-		must(t)(s.Send(dung, Outgoing{Text: fmt.Sprint(10 + i)}))
+		must(t)(s.Send(dung, people.Outgoing{Text: fmt.Sprint(10 + i)}))
 	}
 	for {
 		hook.mu.Lock()
@@ -77,7 +80,7 @@ func TestWebhook_is_tried_until_it_takes_the_update(t *testing.T) {
 			t.Fatalf("only %d of 6 updates were taken", n)
 		}
 	}
-	waitMessage(t, s, lan, func(m Message) bool { return m.Text == "nhận rồi" })
+	waitMessage(t, s, lan, func(m view.Message) bool { return m.Text == "nhận rồi" })
 	hook.mu.Lock()
 	defer hook.mu.Unlock()
 	for _, id := range []int64{lan, dung} {

@@ -14,14 +14,14 @@ import (
 	tg "github.com/go-telegram/bot"
 )
 
-// ServerError is an answer of the Bot API server that is not one: a status of 500 or more, or a body that is not JSON.
-type ServerError struct {
+// serverError is an answer of the Bot API server that is not one: a status of 500 or more, or a body that is not JSON.
+type serverError struct {
 	Method string
 	Status int
 	Reason string
 }
 
-func (e *ServerError) Error() string {
+func (e *serverError) Error() string {
 	return fmt.Sprintf("%s: unusable answer with status %d: %s", e.Method, e.Status, e.Reason)
 }
 

@@ -72,7 +72,7 @@ var unusable = []string{
 	"game", "story", "checklist", "paid_media", "invoice", "giveaway", "gift",
 }
 
-// service are the messages that Telegram itself writes into a private chat; nobody waits for an answer to them.
+// service are the messages that Telegram itself writes into a private chat; no answer to them is expected.
 var service = []string{
 	"pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "connected_website",
 	"chat_background_set", "boost_added", "users_shared", "chat_shared", "successful_payment", "refunded_payment",
@@ -80,8 +80,8 @@ var service = []string{
 	"new_chat_title", "unique_gift", "giveaway_completed", "giveaway_created", "checklist_tasks_done", "checklist_tasks_added",
 }
 
-// Peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
-func Peek(raw []byte) (channel.Update, error) {
+// peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
+func peek(raw []byte) (channel.Update, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
 		return channel.Update{}, fmt.Errorf("read update: %w", err)
@@ -168,7 +168,7 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 	}
 	ev.Text, ev.Links = clean(m.Text), linksOf(m.Text, m.Entities)
 	if m.Text != "" {
-		// A command that was forwarded, or that another bot put in, is somebody else's word, never an order.
+		// A command that was forwarded, or that another bot wrote, is not this person's: it is a text.
 		if name, args, ok := readCommand(ev.Text); ok && !ev.Forwarded {
 			ev.Kind, ev.Command, ev.Args = dialog.Command, name, args
 		}

@@ -114,7 +114,7 @@ func TestReadEvent_tells_what_a_person_did(t *testing.T) {
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			u, err := Peek([]byte(c.raw))
+			u, err := peek([]byte(c.raw))
 			if err != nil || u.ID != 7 || c.want.ChatID != 0 && u.ChatID != c.want.ChatID {
 				t.Errorf("peek: %+v, %v", u, err)
 			}
@@ -138,11 +138,11 @@ func TestReadEvent_takes_a_megabyte_of_text(t *testing.T) {
 }
 
 func TestPeek_makes_any_bytes_storable(t *testing.T) {
-	u, err := Peek([]byte("{\"update_id\":7,\"message\":{\"chat\":{\"id\":5},\"text\":\"a\xff\"}}"))
+	u, err := peek([]byte("{\"update_id\":7,\"message\":{\"chat\":{\"id\":5},\"text\":\"a\xff\"}}"))
 	if err != nil || !utf8.ValidString(u.Payload) || u.ChatID != 5 {
 		t.Errorf("%+v, %v", u, err)
 	}
-	if _, err := Peek([]byte(`{"message":{}}`)); err == nil {
+	if _, err := peek([]byte(`{"message":{}}`)); err == nil {
 		t.Error("an update without an id was taken")
 	}
 }
@@ -189,7 +189,7 @@ func TestReadEvent_never_panics_and_never_gives_what_cannot_be_stored(t *testing
 		if err != nil {
 			t.Fatal(err)
 		}
-		u, err := Peek(raw)
+		u, err := peek(raw)
 		if err != nil {
 			t.Fatalf("peek: %v", err)
 		}

@@ -23,11 +23,11 @@ func FileLimit(localDir string) int64 {
 	if localDir == "" {
 		return ownLimit
 	}
-	return LocalLimit
+	return localLimit
 }
 
-// sentFiles gives out what people sent.
-type sentFiles struct {
+// Files gives out what people sent.
+type Files struct {
 	tg     *Client
 	caller *caller
 	base   string // address of files; holds the token
@@ -35,13 +35,13 @@ type sentFiles struct {
 }
 
 // Files is how this bot gets what people sent it.
-func (t *Client) Files() *sentFiles {
-	return &sentFiles{tg: t, caller: t.files, base: t.server + "/file/bot" + t.token + "/", local: t.local}
+func (t *Client) Files() *Files {
+	return &Files{tg: t, caller: t.files, base: t.server + "/file/bot" + t.token + "/", local: t.local}
 }
 
 // Find asks where a file lies on the server now, and how large it is; the answer is good for an hour. TooLarge where the
 // server does not give it out, channel.ErrUnsafe where the place is none from which may be read.
-func (f *sentFiles) Find(ctx context.Context, id string) (place string, size int64, err error) {
+func (f *Files) Find(ctx context.Context, id string) (place string, size int64, err error) {
 	place, size, err = f.tg.file(ctx, id)
 	if err != nil {
 		return "", 0, err
@@ -53,7 +53,7 @@ func (f *sentFiles) Find(ctx context.Context, id string) (place string, size int
 }
 
 // Open opens a file where Find found it; its length is -1 where that is not told.
-func (f *sentFiles) Open(ctx context.Context, place string) (io.ReadCloser, int64, error) {
+func (f *Files) Open(ctx context.Context, place string) (io.ReadCloser, int64, error) {
 	if rel, ok := f.localPath(place); ok {
 		return f.readLocal(rel)
 	}
@@ -67,7 +67,7 @@ func (f *sentFiles) Open(ctx context.Context, place string) (io.ReadCloser, int6
 	}
 	if resp.StatusCode != http.StatusOK {
 		_ = resp.Body.Close()
-		return nil, 0, &ServerError{Method: "download", Status: resp.StatusCode, Reason: "no file"}
+		return nil, 0, &serverError{Method: "download", Status: resp.StatusCode, Reason: "no file"}
 	}
 	return resp.Body, resp.ContentLength, nil
 }

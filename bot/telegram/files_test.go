@@ -21,7 +21,7 @@ func TestSafePath_stays_below_the_root(t *testing.T) {
 }
 
 func TestLocalPath_stays_below_the_folder(t *testing.T) {
-	f := &sentFiles{local: "/srv/tg"}
+	f := &Files{local: "/srv/tg"}
 	for where, want := range map[string]string{
 		"/srv/tg/700:AbC/documents/file_0.pdf": "700:AbC/documents/file_0.pdf",
 		"/srv/tg/a":                            "a",
@@ -42,13 +42,13 @@ func TestLocalPath_stays_below_the_folder(t *testing.T) {
 			t.Errorf("%q: %q, %v", where, rel, ok)
 		}
 	}
-	if _, ok := (&sentFiles{}).localPath("/etc/passwd"); ok {
+	if _, ok := (&Files{}).localPath("/etc/passwd"); ok {
 		t.Error("a path of the machine is taken without a server of one's own")
 	}
 }
 
 func TestPartLimit_follows_the_server(t *testing.T) {
-	if PartLimit("") != archive.BotLimit || PartLimit("/srv/tg") <= archive.BotLimit || PartLimit("/srv/tg") >= LocalLimit {
+	if PartLimit("") != archive.BotLimit || PartLimit("/srv/tg") <= archive.BotLimit || PartLimit("/srv/tg") >= localLimit {
 		t.Errorf("%d, %d", PartLimit(""), PartLimit("/srv/tg"))
 	}
 	if UploadTime("") != uploadTimeout || UploadTime("/srv/tg") < 30*time.Minute {

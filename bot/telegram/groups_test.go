@@ -6,7 +6,7 @@ import (
 	"chamdiem/bot/dialog"
 )
 
-// Words that were put into somebody's mouth, by forwarding or by another bot's inline result, give no orders.
+// Words that another wrote, forwarded or an inline result of another bot, give no orders.
 func TestAttack_commands_of_others_are_texts(t *testing.T) {
 	for name, extra := range map[string]string{
 		"forwarded":                   `"forward_origin":{"type":"user","date":1,"sender_user":{"id":6,"first_name":"x"}}`,

@@ -15,8 +15,8 @@ type hidingHandler struct {
 	token string
 }
 
-// Hiding wraps a logger so that the token never reaches it.
-func Hiding(log *slog.Logger, token string) *slog.Logger {
+// WithoutToken wraps a logger so that the token never reaches it.
+func WithoutToken(log *slog.Logger, token string) *slog.Logger {
 	if log == nil {
 		return slog.New(slog.DiscardHandler)
 	}

@@ -41,7 +41,7 @@ type caller struct {
 func newCaller(transport http.RoundTripper, token string) *caller {
 	return &caller{token: token, timeout: callTimeout, upload: uploadTimeout, http: &http.Client{
 		Transport: transport,
-		// The Bot API redirects nobody, and a redirect would carry the token elsewhere.
+		// The Bot API never redirects, and a redirect would carry the token elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
 }
@@ -117,7 +117,7 @@ func (c *caller) failed(method string, err error) error {
 // readAnswer reads a whole JSON answer of at most limit bytes.
 func readAnswer(resp *http.Response, method string, limit int64) ([]byte, error) {
 	bad := func(reason string) error {
-		return &ServerError{Method: method, Status: resp.StatusCode, Reason: reason}
+		return &serverError{Method: method, Status: resp.StatusCode, Reason: reason}
 	}
 	if resp.StatusCode >= http.StatusInternalServerError {
 		return nil, bad("the server is in trouble")

@@ -1,7 +1,7 @@
 package telegram
 
-// A Bot API server of one's own, run with --local beside the bot: it takes and gives files beyond Telegram's limits, and
-// tells where they lie on the disk instead of handing them out.
+// A Bot API server run beside the bot with --local: it takes and gives files beyond Telegram's limits, and tells where they
+// lie on the disk instead of sending them.
 
 import (
 	"errors"
@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// LocalLimit is the most that a server of one's own takes and gives as one file, in bytes.
-const LocalLimit = 2000 << 20
+// localLimit is the most that such a server takes and gives as one file, in bytes.
+const localLimit = 2000 << 20
 
 const (
 	// botPart is the largest part of the evidence that Telegram's own server takes from a bot: 50 MB by the Bot API, with room
@@ -26,8 +26,8 @@ const (
 	slowest = 1 << 20
 )
 
-// PartLimit is the largest part of the evidence that is sent as one file, in bytes, where localDir is the folder of a server of
-// one's own, or empty.
+// PartLimit is the largest part of the evidence that is sent as one file, in bytes, where localDir is the folder of a
+// server run beside the bot, or empty.
 func PartLimit(localDir string) int64 {
 	if localDir == "" {
 		return botPart
@@ -40,8 +40,8 @@ func UploadTime(localDir string) time.Duration {
 	return max(uploadTimeout, time.Duration(PartLimit(localDir)/slowest)*time.Second)
 }
 
-// localPath is the place of a file below the folder of a server of one's own; false for any other path.
-func (f *sentFiles) localPath(where string) (string, bool) {
+// localPath is the place of a file below the folder of the server run beside the bot; false for any other path.
+func (f *Files) localPath(where string) (string, bool) {
 	rel, below := strings.CutPrefix(where, strings.TrimSuffix(f.local, "/")+"/")
 	ok := below && f.local != "" && rel != "" && len(rel) < 512 && path.Clean(rel) == rel && rel != ".." && !strings.HasPrefix(rel, "../") &&
 		!strings.HasPrefix(rel, "/") && !strings.ContainsAny(rel, "\\\x00")
@@ -50,7 +50,7 @@ func (f *sentFiles) localPath(where string) (string, bool) {
 
 // readLocal opens a file below the folder; a link that leads out of it is refused. The errors hold no token, which is the
 // name of a folder there.
-func (f *sentFiles) readLocal(rel string) (io.ReadCloser, int64, error) {
+func (f *Files) readLocal(rel string) (io.ReadCloser, int64, error) {
 	root, err := os.OpenRoot(f.local)
 	if err != nil {
 		return nil, 0, hide(fmt.Errorf("open the server's folder: %w", err), f.caller.token)

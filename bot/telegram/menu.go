@@ -1,6 +1,6 @@
 package telegram
 
-// wire.go's calls about the bot itself: its menus and what strangers read of it.
+// Calls about the bot itself: its menus, and the description that strangers read.
 
 import (
 	"context"

@@ -20,7 +20,7 @@ const (
 	pollWait    = 30 * time.Second // how long Telegram may hold a call without updates
 	pollTimeout = 40 * time.Second // when the call is given up
 	pollLimit   = 100              // updates a call, Telegram's most
-	PollBody    = 8 << 20          // a hundred updates of 80 kB; if they are longer, fewer are asked for
+	pollBody    = 8 << 20          // a hundred updates of 80 kB; if they are longer, fewer are asked for
 )
 
 // Updates asks for updates with getUpdates.
@@ -46,7 +46,7 @@ func (p *Updates) Ask(ctx context.Context, offset int64) (batch []channel.Update
 		return nil, 0, err
 	}
 	for _, raw := range raws {
-		u, err := Peek(raw)
+		u, err := peek(raw)
 		if err != nil { // without an id it can be neither kept nor confirmed
 			p.log.Error("update without an id skipped", "error", err, "alarm", true)
 			continue
@@ -82,7 +82,7 @@ func (p *Updates) ask(ctx context.Context, offset int64) ([]json.RawMessage, err
 		return nil, p.caller.failed("getUpdates", err)
 	}
 	defer resp.Body.Close()
-	answer, err := readAnswer(resp, "getUpdates", PollBody)
+	answer, err := readAnswer(resp, "getUpdates", pollBody)
 	if errors.Is(err, errTooLong) {
 		p.limit = max(p.limit/10, 1) // fewer at a time may fit
 	}

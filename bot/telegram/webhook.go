@@ -14,11 +14,11 @@ import (
 	"chamdiem/bot/channel"
 )
 
-// WebhookBody bounds a posted update; Telegram's are a few kB.
-const WebhookBody = 1 << 20
+// webhookBody bounds a posted update; Telegram's are a few kB.
+const webhookBody = 1 << 20
 
-// SecretHeader carries the secret that was given to setWebhook.
-const SecretHeader = "X-Telegram-Bot-Api-Secret-Token"
+// secretHeader carries the secret that was given to setWebhook.
+const secretHeader = "X-Telegram-Bot-Api-Secret-Token"
 
 // Webhook takes posted updates.
 type Webhook struct {
@@ -34,12 +34,12 @@ func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// Hashes have one length, so that neither the content nor the length of the secret shows in the time taken.
-	given, want := sha256.Sum256([]byte(r.Header.Get(SecretHeader))), sha256.Sum256([]byte(h.Secret))
+	given, want := sha256.Sum256([]byte(r.Header.Get(secretHeader))), sha256.Sum256([]byte(h.Secret))
 	if h.Secret == "" || subtle.ConstantTimeCompare(given[:], want[:]) != 1 {
 		http.Error(w, "wrong secret", http.StatusUnauthorized)
 		return
 	}
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, WebhookBody))
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, webhookBody))
 	if err != nil {
 		status := http.StatusBadRequest
 		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
@@ -48,7 +48,7 @@ func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "body not read", status)
 		return
 	}
-	u, err := Peek(raw)
+	u, err := peek(raw)
 	if err != nil {
 		http.Error(w, "not an update", http.StatusBadRequest)
 		return

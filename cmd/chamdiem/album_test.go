@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
 	"chamdiem/storage/storagetest"
 )
 
@@ -49,7 +50,7 @@ func (d *demo) shows(fits func(text string) bool) string {
 		if err != nil {
 			d.t.Fatal(err)
 		}
-		var chat struct{ Messages []simulator.Message }
+		var chat struct{ Messages []view.Message }
 		err = json.NewDecoder(answer.Body).Decode(&chat)
 		answer.Body.Close()
 		if err != nil {
@@ -91,7 +92,7 @@ func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = file.Write(simulator.SamplePDF(fmt.Sprintf("Trang %d", i+1)))
+		_, _ = file.Write(sample.PDF(fmt.Sprintf("Trang %d", i+1)))
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)

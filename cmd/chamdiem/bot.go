@@ -1,6 +1,6 @@
-// What demo and serve have in common: the bot on a store.
-
 package main
+
+// What demo and serve have in common: the bot on a store.
 
 import (
 	"context"
@@ -19,13 +19,13 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// botConfig is the bot on a store, for the bot of that token, known in links as username, to those who look as holder; the address is still to be set. localDir is the folder of
-// a Bot API server of one's own, or empty.
+// botConfig is the bot of a token on a store. username is its name in links, holder names this process where two could lead; the
+// address is still to be set. localDir is the folder of the operator's own Bot API server, or empty.
 func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir string) bot.Config {
 	s.DB = s.DB.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
 	db := s.DB
 	out := outbox.New(db)
-	talk := conversation.Conversation{BotName: username}
+	talk := conversation.Dialog{BotName: username}
 	return bot.Config{
 		DB:       db,
 		Token:    token,
@@ -34,13 +34,13 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
-		Inspect:  paper.Inspect,
+		Inspect:  paper.Inspector(nil),
 		Opener:   export.Files{DB: db, Blobs: s.blobs},
 		Uploads:  queue.Uploads{DB: db.DB},
 		Reminder: remind.New(db, out, holder),
 		Outbox:   out,
 		Holder:   holder,
-		While:    []func(context.Context) error{export.Exports{DB: db, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
+		While:    []func(context.Context) error{export.Maker{DB: db, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
 }

@@ -1,6 +1,6 @@
-// `chamdiem campaign …`: campaign files on the command line.
-
 package main
+
+// `chamdiem campaign …`: campaign files on the command line.
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
-// `chamdiem campaign show --json`: a campaign for programs.
-
 package main
+
+// `chamdiem campaign show --json`: a campaign for programs.
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
-// chamdiem campaign load: takes a campaign file in again while the bot runs; the work stays.
-
 package main
+
+// chamdiem campaign load: takes a campaign file in again while the bot runs; the work stays.
 
 import (
 	"bufio"
@@ -19,7 +19,7 @@ type campaignLoad struct {
 	Yes  bool   `short:"y" help:"Áp dụng luôn, không hỏi lại."`
 }
 
-// errOnlyLooking takes a trial of the change back.
+// errOnlyLooking rolls the transaction of a trial back.
 var errOnlyLooking = errors.New("only looking")
 
 // Run shows what the file changes, asks, and applies it.

@@ -10,7 +10,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// file writes a campaign file of one's own, the shipped one with replacements.
+// file writes the shipped campaign file with replacements, and returns its path.
 func file(t *testing.T, replace ...string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "dot.yaml")

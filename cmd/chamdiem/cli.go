@@ -1,6 +1,6 @@
-// The command line: all commands in one struct, and what becomes of their errors.
-
 package main
+
+// The command line: all commands in one struct, and what becomes of their errors.
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"chamdiem/bot/telegram"
 	"chamdiem/storage/private"
 
 	"github.com/alecthomas/kong"
@@ -78,7 +79,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	}
 	var cli commands
 	parser, err := kong.New(&cli,
-		kong.Vars{"home": home},
+		kong.Vars{"home": home, "limits": telegram.Limits.String()},
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

@@ -1,6 +1,6 @@
-// `chamdiem criteria …`: the catalogue of criteria on the command line.
-
 package main
+
+// `chamdiem criteria …`: the catalogue of criteria on the command line.
 
 import (
 	"fmt"

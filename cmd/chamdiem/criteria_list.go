@@ -1,6 +1,6 @@
-// `chamdiem criteria list`: the leaves of a catalogue with their officers, for people or as JSON.
-
 package main
+
+// `chamdiem criteria list`: the leaves of a catalogue with their officers, for people or as JSON.
 
 import (
 	"encoding/json"

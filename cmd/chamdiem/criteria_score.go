@@ -1,6 +1,6 @@
-// `chamdiem criteria score`: one criterion, what was counted, the points and how they come about.
-
 package main
+
+// `chamdiem criteria score`: one criterion, what was counted, the points and how they come about.
 
 import (
 	"fmt"

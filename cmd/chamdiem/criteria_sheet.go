@@ -1,6 +1,6 @@
-// `chamdiem criteria export` and `import`: the catalogue as a workbook that a clerk edits for the next year.
-
 package main
+
+// `chamdiem criteria export` and `import`: the catalogue as a workbook that a clerk edits for the next year.
 
 import (
 	"errors"

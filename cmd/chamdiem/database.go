@@ -1,6 +1,6 @@
-// The database and the evidence store of a data folder, or PostgreSQL at an address.
-
 package main
+
+// The database and the evidence store of a data folder, or PostgreSQL at an address.
 
 import (
 	"context"
@@ -22,7 +22,7 @@ const stopTime = 15 * time.Second
 type store struct {
 	*storage.DB
 	blobs  *blob.Folder
-	server *private.Server // nil: somebody else's PostgreSQL
+	server *private.Server // nil when PostgreSQL was started by the operator
 }
 
 // place says where everything is kept.

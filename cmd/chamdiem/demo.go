@@ -1,7 +1,7 @@
+package main
+
 // chamdiem demo: the whole product on this machine: private PostgreSQL, a Telegram of its own, the bot, and a web
 // page on which one plays officers, leaders and the clerk.
-
-package main
 
 import (
 	"context"

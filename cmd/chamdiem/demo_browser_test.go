@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/sample"
 	"chamdiem/storage/storagetest"
 
 	"github.com/chromedp/chromedp"
@@ -284,13 +284,13 @@ func sampleFiles(t *testing.T) []string {
 			t.Fatal(err)
 		}
 	}
-	report, err := simulator.Letter{Number: 15, Date: time.Date(2024, time.November, 12, 0, 0, 0, 0, time.UTC), Signer: "Dung"}.PDF()
+	report, err := sample.Letter{Number: 15, Date: time.Date(2024, time.November, 12, 0, 0, 0, 0, time.UTC), Signer: "Dung"}.PDF()
 	if err != nil {
 		t.Fatal(err)
 	}
 	keep("Báo cáo 15.pdf", report)
 	for i := range 3 {
-		photo, err := simulator.SampleJPG(int64(i))
+		photo, err := sample.JPG(int64(i))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,6 @@
-// The demo's data folder: its mark, beginning again, and data of an earlier version, which is put aside.
-
 package main
+
+// The demo's data folder: its mark, beginning again, and data of an earlier version, which is put aside.
 
 import (
 	"context"
@@ -18,8 +18,8 @@ import (
 // demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
 const demoMark = "chamdiem-demo"
 
-// demoGeneration is what the mark says. Trial versions from before the first release left it empty: their data is known for
-// what it is without being opened.
+// demoGeneration is what the mark says. Versions before the first release left it empty, so their data is recognised without
+// being opened.
 const demoGeneration = "1\n"
 
 // open opens the demo's data. Data of an earlier version is put aside as it is, with a sentence, and the demo begins afresh.

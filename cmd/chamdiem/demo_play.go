@@ -1,6 +1,6 @@
-// The stage of the demo: the shipped campaign, its people on a Telegram of their own, and a clock that can be moved.
-
 package main
+
+// The stage of the demo: the shipped campaign, its people on a Telegram of their own, and a clock that can be moved.
 
 import (
 	"context"
@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/control"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/world"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -50,7 +53,7 @@ func newPlay(ctx context.Context, s *store, dir string) (*play, error) {
 	}
 	p.Server, err = simulator.New(simulator.Options{
 		Token: p.token, Dir: filepath.Join(dir, "telegram"), Now: p.now, Advance: p.advance, Presets: p.presets, Deadlines: p.deadlines,
-		Fill: simulator.Autoplay(officers),
+		Fill: players.Autoplay(officers),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start the simulator: %w", err)
@@ -87,7 +90,7 @@ func beginDemo(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err er
 }
 
 // account is a person as the simulator shows them.
-func account(i int, p scoring.Person) simulator.Person {
+func account(i int, p scoring.Person) world.Person {
 	group := officers
 	switch {
 	case p.Has(scoring.Leader):
@@ -100,7 +103,7 @@ func account(i int, p scoring.Person) simulator.Person {
 	if title == name {
 		title = ""
 	}
-	return simulator.Person{ID: firstAccount + int64(i), FirstName: name, Username: strings.ReplaceAll(p.ID, "-", "_"), Title: title, Group: group}
+	return world.Person{ID: firstAccount + int64(i), FirstName: name, Username: strings.ReplaceAll(p.ID, "-", "_"), Title: title, Group: group}
 }
 
 // linkAll ties every account to its person, as people do: by following an invite link. Who is linked already is
@@ -161,7 +164,7 @@ var deadlineNames = map[scoring.DeadlineKind]string{
 }
 
 // deadlines are the campaign's, as they stand now: they can be moved in the chat.
-func (p *play) deadlines() []simulator.Moment {
+func (p *play) deadlines() []control.Moment {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()
 	now := p.campaign
@@ -171,23 +174,23 @@ func (p *play) deadlines() []simulator.Moment {
 	}); err != nil {
 		now = p.campaign // the line on the page may be old for a moment
 	}
-	var out []simulator.Moment
+	var out []control.Moment
 	for _, d := range now.Deadlines {
 		if !d.At.IsZero() {
-			out = append(out, simulator.Moment{Label: deadlineNames[d.Kind], At: d.At})
+			out = append(out, control.Moment{Label: deadlineNames[d.Kind], At: d.At})
 		}
 	}
 	return out
 }
 
 // presets are moments worth moving to: the days of reminders and deadlines, and the next morning.
-func (p *play) presets() []simulator.Moment {
+func (p *play) presets() []control.Moment {
 	now, loc := p.now(), p.campaign.Location
 	at := func(day, hour, minute, second int) time.Time {
 		return time.Date(2024, time.November, day, hour, minute, second, 0, loc)
 	}
 	tomorrow := time.Date(now.Year(), now.Month(), now.Day()+1, 8, 0, 0, 0, loc)
-	all := []simulator.Moment{
+	all := []control.Moment{
 		{Label: "Sáng mai 08:00", At: tomorrow},
 		{Label: "Tới 17/11 08:00", At: at(17, 8, 0, 0)},
 		{Label: "Tới 20/11 08:00", At: at(20, 8, 0, 0)},
@@ -195,7 +198,7 @@ func (p *play) presets() []simulator.Moment {
 		{Label: "Tới 25/11 16:59", At: at(25, 16, 59, 0)},
 		{Label: "Tới 25/11 17:00:01", At: at(25, 17, 0, 1)},
 	}
-	var out []simulator.Moment
+	var out []control.Moment
 	for _, m := range all {
 		if m.At.After(now) {
 			out = append(out, m)

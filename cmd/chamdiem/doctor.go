@@ -1,6 +1,6 @@
-// chamdiem doctor: whether the bot does its work, in a line each. Whoever is woken at night starts here.
-
 package main
+
+// chamdiem doctor: whether the bot does its work, a line for each finding. An operator who is called at night starts here.
 
 import (
 	"context"
@@ -28,7 +28,7 @@ type grade string
 
 const (
 	gradeGood grade = "good"
-	gradeWarn grade = "warn" // somebody should look at it some time
+	gradeWarn grade = "warn" // the operator should look at it in the next days
 	gradeBad  grade = "bad"  // something does not work: the exit code is 1
 )
 

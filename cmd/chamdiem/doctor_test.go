@@ -170,7 +170,7 @@ func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
 	}
 }
 
-// TestServe_HoldsSendingOfARestoredDatabase shows that whoever restores a backup is told so, and how to go on.
+// TestServe_HoldsSendingOfARestoredDatabase shows that an operator who restores a backup is told so, and how to go on.
 func TestServe_HoldsSendingOfARestoredDatabase(t *testing.T) {
 	db := storagetest.Open(t)
 	said := func() string {

@@ -7,7 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/botapi"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
 
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/go-fonts/liberation/liberationserifregular"
@@ -49,9 +52,9 @@ func TestEvidence_number_and_date_of_a_fetched_document_become_its_name_at_a_tap
 }
 
 // endsWith reports whether the last rows of buttons say what those of another screen say.
-func endsWith(rows, last [][]simulator.Button) bool {
-	return len(rows) >= len(last) && slices.EqualFunc(rows[len(rows)-len(last):], last, func(a, b []simulator.Button) bool {
-		return slices.EqualFunc(a, b, func(a, b simulator.Button) bool { return a.Text == b.Text })
+func endsWith(rows, last [][]view.Button) bool {
+	return len(rows) >= len(last) && slices.EqualFunc(rows[len(rows)-len(last):], last, func(a, b []view.Button) bool {
+		return slices.EqualFunc(a, b, func(a, b view.Button) bool { return a.Text == b.Text })
 	})
 }
 
@@ -60,7 +63,7 @@ func TestEvidence_a_signature_is_told_of_without_asking_but_never_over_another_s
 	tuan := p.as(t, "tuan")
 	signed := func(number int) []byte {
 		t.Helper()
-		data, err := simulator.Letter{Number: number, Date: time.Date(2024, time.October, 5, 0, 0, 0, 0, time.UTC), Signer: "Trần Văn Tuân", Signed: true}.PDF()
+		data, err := sample.Letter{Number: number, Date: time.Date(2024, time.October, 5, 0, 0, 0, 0, time.UTC), Signer: "Trần Văn Tuân", Signed: true}.PDF()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,9 +83,9 @@ func TestEvidence_a_signature_is_told_of_without_asking_but_never_over_another_s
 }
 
 // send sends a document and returns the screen that follows.
-func (c chatting) send(name string, data []byte) simulator.Message {
+func (c chatting) send(name string, data []byte) view.Message {
 	c.t.Helper()
-	step(c.t)(c.Upload(c.t.Context(), "document", "", simulator.Upload{Name: name, Data: data}))
+	step(c.t)(c.Upload(c.t.Context(), "document", "", people.Upload{Name: name, Data: data}))
 	return c.reads("Đã nhận tệp “" + name + "”")
 }
 
@@ -93,8 +96,8 @@ func TestEvidence_marked_secret_inside_is_refused_deleted_and_told(t *testing.T)
 	tuan.press("Tài liệu")
 	tuan.send("scan0013.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "TUYỆT MẬT", "Số: 16/BC-UBND"))
 	tuan.reads("Tệp “scan0013.pdf”", "(tiêu chí 2.1.1)", "Không nhận tài liệu có dấu TUYỆT MẬT")
-	err := tuan.Until(t.Context(), func(list []simulator.Message) bool {
-		return !slices.ContainsFunc(list, func(m simulator.Message) bool { return m.Out && m.Document != nil })
+	err := tuan.Until(t.Context(), func(list []view.Message) bool {
+		return !slices.ContainsFunc(list, func(m view.Message) bool { return m.Out && m.Document != nil })
 	})
 	if err != nil {
 		t.Errorf("the message with the document is still there: %v", err)
@@ -108,7 +111,7 @@ func TestEvidence_marked_secret_inside_is_refused_deleted_and_told(t *testing.T)
 
 func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_be_taken_back(t *testing.T) {
 	s, p := startProduct(t)
-	if err := p.AddFault(simulator.Fault{Method: "getFile", Kind: "error", Status: 500}); err != nil { // Telegram is slow with files
+	if _, err := p.AddFault(botapi.Fault{Method: "getFile", Kind: "error", Status: 500}); err != nil { // Telegram is slow with files
 		t.Fatal(err)
 	}
 	tuan, clerk := p.as(t, "tuan"), p.as(t, "van-phong")

@@ -1,6 +1,6 @@
-// chamdiem export: the documents of a campaign as files on this machine, of any size.
-
 package main
+
+// chamdiem export: the documents of a campaign as files on this machine, of any size.
 
 import (
 	"context"
@@ -48,7 +48,7 @@ func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.S
 		if err != nil {
 			return err
 		}
-		data, err = export.ReportData(ctx, tx, c.ID)
+		data, err = export.Data(ctx, tx, c.ID)
 		return err
 	})
 	if err != nil {

@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/view"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/storage/storagetest"
@@ -20,7 +22,7 @@ import (
 
 // chatting is one person of the product in a test.
 type chatting struct {
-	*simulator.Player
+	*players.Player
 	t *testing.T
 	p *play
 }
@@ -34,7 +36,7 @@ func (p *play) as(t *testing.T, person string) chatting {
 }
 
 // say does what its name says; the bot's answer must come.
-func (c chatting) say(text string) simulator.Step {
+func (c chatting) say(text string) players.Step {
 	c.t.Helper()
 	s := step(c.t)(c.Say(c.t.Context(), text))
 	c.shot(text)
@@ -42,18 +44,18 @@ func (c chatting) say(text string) simulator.Step {
 }
 
 // press waits for the button: something that the bot says by itself may stand below the screen for a moment.
-func (c chatting) press(label string) simulator.Step {
+func (c chatting) press(label string) players.Step {
 	c.t.Helper()
-	_ = c.Until(c.t.Context(), func([]simulator.Message) bool { _, _, err := c.Find(label); return err == nil })
+	_ = c.Until(c.t.Context(), func([]view.Message) bool { _, _, err := c.Find(label); return err == nil })
 	s := step(c.t)(c.Press(c.t.Context(), label))
 	c.shot("[" + label + "]")
 	return s
 }
 
 // sees waits until one of the messages fits, and returns the newest that does.
-func (c chatting) sees(what string, fits func(simulator.Message) bool) (found simulator.Message) {
+func (c chatting) sees(what string, fits func(view.Message) bool) (found view.Message) {
 	c.t.Helper()
-	err := c.Until(c.t.Context(), func(list []simulator.Message) bool {
+	err := c.Until(c.t.Context(), func(list []view.Message) bool {
 		for _, m := range slices.Backward(list) {
 			if fits(m) {
 				found = m
@@ -69,9 +71,9 @@ func (c chatting) sees(what string, fits func(simulator.Message) bool) (found si
 }
 
 // reads waits for a message with all the words.
-func (c chatting) reads(words ...string) simulator.Message {
+func (c chatting) reads(words ...string) view.Message {
 	c.t.Helper()
-	return c.sees(strings.Join(words, " … "), func(m simulator.Message) bool { return holds(m.Text, words...) })
+	return c.sees(strings.Join(words, " … "), func(m view.Message) bool { return holds(m.Text, words...) })
 }
 
 func holds(text string, words ...string) bool {
@@ -79,9 +81,9 @@ func holds(text string, words ...string) bool {
 }
 
 // document waits for a document whose caption has all the words, and loads it.
-func (c chatting) document(words ...string) (simulator.Message, []byte) {
+func (c chatting) document(words ...string) (view.Message, []byte) {
 	c.t.Helper()
-	m := c.sees("a document with "+strings.Join(words, " … "), func(m simulator.Message) bool {
+	m := c.sees("a document with "+strings.Join(words, " … "), func(m view.Message) bool {
 		return m.Document != nil && !m.Out && holds(m.Text, words...)
 	})
 	return m, c.load(m.Document.URL)
@@ -138,7 +140,7 @@ func TestExport_in_the_chat_brings_the_sheet_once_for_all_and_anew_after_a_chang
 	storagetest.MustApply(t, s.DB, storagetest.As(p.campaign.ID, "tuan"), scoring.SetExplanation{Code: "2.1.1", Parts: []scoring.Part{{Text: "Đã ban hành Kế hoạch 13/KH-UBND."}}})
 	clerk.reads("✅ Bảng điểm")
 	clerk.press("Bảng điểm (Excel)")
-	third := clerk.sees("the changed sheet", func(m simulator.Message) bool {
+	third := clerk.sees("the changed sheet", func(m view.Message) bool {
 		return m.Document != nil && m.ID > second.ID && strings.Contains(m.Text, "lập lúc")
 	})
 	if f, err = excelize.OpenReader(bytes.NewReader(clerk.load(third.Document.URL))); err != nil {
@@ -157,12 +159,12 @@ func TestExport_in_the_chat_splits_the_evidence_and_lists_what_is_missing(t *tes
 		c := p.as(t, one.person)
 		c.say("/start c_" + strings.ReplaceAll(one.code, ".", "-"))
 		c.press("Tài liệu")
-		step(t)(c.Upload(t.Context(), "document", "Kế hoạch "+one.code, simulator.Upload{Name: "kh.pdf", Data: append(pdf, one.code...)}))
+		step(t)(c.Upload(t.Context(), "document", "Kế hoạch "+one.code, people.Upload{Name: "kh.pdf", Data: append(pdf, one.code...)}))
 	}
 	c := p.as(t, "tuan")
 	c.say("/start c_2-1-2")
 	c.press("Tài liệu")
-	step(t)(c.Upload(t.Context(), "document", "Phim", simulator.Upload{Name: "phim.mp4", Data: make([]byte, 21<<20)}))
+	step(t)(c.Upload(t.Context(), "document", "Phim", people.Upload{Name: "phim.mp4", Data: make([]byte, 21<<20)}))
 	waitFor(t, s, `SELECT count(*) = 2 FROM evidence WHERE fetch_state = 'stored'`)
 	waitFor(t, s, `SELECT count(*) = 1 FROM evidence WHERE fetch_state = 'toolarge'`)
 	// The rows say that the files are large: so they go in parts, as if they were.

@@ -1,6 +1,6 @@
-// Catalogue and campaign files: the shipped ones, or files of one's own.
-
 package main
+
+// Catalogue and campaign files: the shipped ones, or files that the commune wrote.
 
 import (
 	"errors"

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/view"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -142,8 +142,8 @@ func (f *film) news() (readers, map[int64][]string) {
 }
 
 // asRead is a message as it looks.
-func asRead(m simulator.Message) string {
-	_, text, _ := strings.Cut(simulator.Transcript([]simulator.Message{m}, time.UTC), ":\n")
+func asRead(m view.Message) string {
+	_, text, _ := strings.Cut(view.Transcript([]view.Message{m}, time.UTC), ":\n")
 	var b strings.Builder
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n "), "\n") {
 		b.WriteString(strings.TrimRight("    "+strings.TrimPrefix(line, "   "), " ") + "\n")
@@ -151,7 +151,7 @@ func asRead(m simulator.Message) string {
 	return steady(b.String())
 }
 
-func labels(m simulator.Message) string {
+func labels(m view.Message) string {
 	var all []string
 	for _, row := range m.Keyboard {
 		for _, b := range row {

@@ -1,6 +1,6 @@
-// Kong's own words in Vietnamese: the frame of its help pages and its complaints about a command line.
-
 package main
+
+// Kong's own words in Vietnamese: the frame of its help pages and its complaints about a command line.
 
 import (
 	"bytes"

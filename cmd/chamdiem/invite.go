@@ -1,6 +1,6 @@
-// chamdiem invite: prints the one-time link that ties a Telegram account to a person.
-
 package main
+
+// chamdiem invite: prints the one-time link that ties a Telegram account to a person.
 
 import (
 	"context"
@@ -59,7 +59,7 @@ func invite(ctx context.Context, db *storage.DB, campaign, person, username stri
 	return link, err
 }
 
-// known refuses an ID that nobody in the campaign has, and lists those there are.
+// known refuses an ID that no person of the campaign has, and lists the IDs there are.
 func known(c *scoring.Campaign, person string) error {
 	if c.Person(person) != nil {
 		return nil

@@ -9,7 +9,11 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/evidence"
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/sample"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -18,18 +22,18 @@ import (
 )
 
 // says writes and wants the words in what the bot answers.
-func (c chatting) says(text string, words ...string) simulator.Step {
+func (c chatting) says(text string, words ...string) players.Step {
 	c.t.Helper()
 	return c.wants(c.say(text), words)
 }
 
 // presses presses and wants the words in what the bot answers.
-func (c chatting) presses(label string, words ...string) simulator.Step {
+func (c chatting) presses(label string, words ...string) players.Step {
 	c.t.Helper()
 	return c.wants(c.press(label), words)
 }
 
-func (c chatting) wants(s simulator.Step, words []string) simulator.Step {
+func (c chatting) wants(s players.Step, words []string) players.Step {
 	c.t.Helper()
 	if !holds(s.Text(), words...) {
 		c.t.Fatalf("the bot does not say %q but:\n%s", words, s.Text())
@@ -110,7 +114,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	})
 	film.without(func() { // how officers work is shown elsewhere
 		for _, one := range p.campaign.PersonsWith(scoring.Officer) { // one after the other, so that it is the same campaign each time
-			if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(simulator.FillProgress) {}); err != nil {
+			if err := players.Autoplay(officers)(ctx, p.Cast, players.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(players.FillProgress) {}); err != nil {
 				t.Fatalf("%s stopped: %v", one.ID, err)
 			}
 		}
@@ -123,12 +127,12 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	part("total", func() {
 		total := p.standing(t, s)
 		chief.says("/tong", scoring.FormatPoints(total.Self.Points)+"/80")
-		photo := chief.sees("the picture", func(m simulator.Message) bool { return m.Photo != nil })
+		photo := chief.sees("the picture", func(m view.Message) bool { return m.Photo != nil })
 		chief.presses("Theo nhóm", "Công tác tiếp công dân")
 		chief.presses("Nhóm II", "2.1.1")
 		chief.presses("2.1.1", "Lãnh đạo, chỉ đạo")
 		chief.say("/tong")
-		again := chief.sees("the picture again", func(m simulator.Message) bool { return m.Photo != nil && m.ID > photo.ID })
+		again := chief.sees("the picture again", func(m view.Message) bool { return m.Photo != nil && m.ID > photo.ID })
 		if photo.Photo.FileID != again.Photo.FileID {
 			t.Errorf("an unchanged picture was uploaded again: %s, %s", photo.Photo.FileID, again.Photo.FileID)
 		}
@@ -192,7 +196,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		codeOf := func(label string) string {
 			before := clerk.Messages()
 			clerk.press(label)
-			link := clerk.sees("another link", func(m simulator.Message) bool {
+			link := clerk.sees("another link", func(m view.Message) bool {
 				return m.ID > before[len(before)-1].ID && holds(m.Text, "Kính gửi đ/c Đồng", "https://t.me/"+p.BotUsername()+"?start=")
 			})
 			_, code, _ := strings.Cut(link.Text, "start=")
@@ -202,7 +206,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		revoked := codeOf("Tạo đường dẫn mời")
 		clerk.presses("Hủy đường dẫn", "Đã hủy đường dẫn mời chưa dùng của đ/c Đồng")
 		code := codeOf("Tạo đường dẫn mời")
-		if _, err := p.AddPerson(simulator.Person{ID: 9001, FirstName: "Đồng mới"}); err != nil {
+		if _, err := p.AddPerson(world.Person{ID: 9001, FirstName: "Đồng mới"}); err != nil {
 			t.Fatal(err)
 		}
 		newcomer := chatting{p.Player(9001), t, p}
@@ -293,11 +297,11 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 			t.Errorf("the page is %s of %d bytes", page.Document.Name, len(b))
 		}
 		clerk.presses("Ảnh “Gửi đi”", "Gửi ảnh chụp màn hình")
-		picture, err := simulator.SampleJPG(3)
+		picture, err := sample.JPG(3)
 		if err != nil {
 			t.Fatal(err)
 		}
-		step(t)(clerk.Upload(t.Context(), "photo", "", simulator.Upload{Name: "gui-di.jpg", Data: picture}))
+		step(t)(clerk.Upload(t.Context(), "photo", "", people.Upload{Name: "gui-di.jpg", Data: picture}))
 		clerk.shot("🖼 ảnh chụp màn hình")
 		clerk.reads("Đã lưu ảnh “Gửi đi”", "Đã lưu 1 ảnh")
 		clerk.says("/nhap", "2/75 tiêu chí")
@@ -351,7 +355,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.presses("So sánh", "bị trừ")
 		clerk.presses("Phân tích (8.1)", "Tiêu chí bị trừ điểm so với điểm tự chấm: 1")
 		chief.says("/tong", "Điểm thẩm định: 0,9/1,5")
-		film.without(func() { chief.says("/lichsu 5.5.4.6", "0,9") }) // whose files were fetched in which order is nobody's matter
+		film.without(func() { chief.says("/lichsu 5.5.4.6", "0,9") }) // in which order files were fetched may differ
 	})
 	film.is("chien-dich.txt")
 	storagetest.Holds(t, s.DB)

@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// gcPercent lets the heap, some tens of megabytes, grow to three times what is alive before it is swept: memory that
-// nobody misses for processor time that updates need. GOGC overrides it.
+// gcPercent lets the heap, some tens of megabytes, grow to three times what is alive before it is swept. The machine has
+// memory to spare, and updates need the processor. GOGC overrides it.
 const gcPercent = 200
 
 func main() { os.Exit(program()) }

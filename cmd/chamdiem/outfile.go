@@ -1,6 +1,6 @@
-// A file that a command writes: whole, or not at all.
-
 package main
+
+// A file that a command writes: whole, or not at all.
 
 import (
 	"bufio"
@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 )
 
-// writeWhole has write fill a file and puts it in its place once it is whole and on the disk; what was there before
-// stays until then, and stays if anything fails. Only the person who runs the command may read it: reports and
-// evidence are nobody else's.
+// writeWhole has write fill a file and puts it in its place once it is whole and on the disk. What was there before stays
+// until then, and stays if anything fails. Only the account that runs the command may read it: reports and evidence are
+// confidential.
 func writeWhole(name string, write func(io.Writer) error) (err error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return refuse("“%s” là một thư mục. Đề nghị ghi cả tên tệp sau -o.", name)

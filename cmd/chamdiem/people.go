@@ -1,6 +1,6 @@
-// chamdiem people and audit: what an operator does on the server when an account was taken over, or doubted.
-
 package main
+
+// chamdiem people and audit: what an operator does on the server when an account was taken over, or doubted.
 
 import (
 	"context"

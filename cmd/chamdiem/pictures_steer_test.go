@@ -63,7 +63,7 @@ func (a *album) isReminded() {
 	a.take("ban-tin", "")
 }
 
-// keepsOffice: the clerk's home, people, invites, absence, entering for somebody, exports.
+// keepsOffice: the clerk's home, people, invites, absence, entering for an officer, exports.
 func (a *album) keepsOffice() {
 	a.as(clerk)
 	a.write("/start")

@@ -12,7 +12,8 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/remind"
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -86,7 +87,7 @@ func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 	s, p := startProduct(t)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	if err := simulator.Autoplay(officers)(ctx, p.Server, simulator.FillOptions{Seed: 7}, func(simulator.FillProgress) {}); err != nil {
+	if err := players.Autoplay(officers)(ctx, p.Cast, players.FillOptions{Seed: 7}, func(players.FillProgress) {}); err != nil {
 		t.Fatalf("the officers stopped: %v", err)
 	}
 	var entries map[string]scoring.Entry
@@ -177,7 +178,7 @@ func TestBlocked_TheClerkIsToldOnceAndTheNextUpdateClearsIt(t *testing.T) {
 	defer cancel()
 	lan, clerk := p.account(t, "lan"), p.account(t, "van-phong")
 	for _, id := range []int64{lan, clerk} {
-		if err := p.Player(id).Until(ctx, func(list []simulator.Message) bool { return len(list) >= 2 }); err != nil {
+		if err := p.Player(id).Until(ctx, func(list []view.Message) bool { return len(list) >= 2 }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -189,7 +190,7 @@ func TestBlocked_TheClerkIsToldOnceAndTheNextUpdateClearsIt(t *testing.T) {
 		})
 		return lost
 	}
-	told := func(list []simulator.Message) (n int) {
+	told := func(list []view.Message) (n int) {
 		for _, m := range list {
 			if strings.Contains(m.Text, "Không gửi được tin cho đ/c Lan") {
 				n++
@@ -201,7 +202,7 @@ func TestBlocked_TheClerkIsToldOnceAndTheNextUpdateClearsIt(t *testing.T) {
 		if err := p.Block(lan, true); err != nil {
 			t.Fatal(err)
 		}
-		if err := p.Player(clerk).Until(ctx, func(list []simulator.Message) bool { return told(list) > 0 }); err != nil {
+		if err := p.Player(clerk).Until(ctx, func(list []view.Message) bool { return told(list) > 0 }); err != nil {
 			t.Fatalf("the clerk is not told: %v", err)
 		}
 	}

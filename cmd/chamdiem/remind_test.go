@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"chamdiem/bot/remind"
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -175,11 +176,11 @@ func (y *year) write(now time.Time) {
 	for _, row := range said {
 		y.seen = max(y.seen, row.ID)
 		person := y.c.People[row.Chat-firstAccount]
-		view, err := y.p.Chat(row.Chat, 0, 1000)
+		shown, err := y.p.Chat(row.Chat, 0, 1000)
 		if err != nil {
 			y.t.Fatal(err)
 		}
-		for _, m := range view.Messages {
+		for _, m := range shown.Messages {
 			if m.ID != row.Message {
 				continue
 			}
@@ -293,9 +294,9 @@ func (y *year) block(person string, blocked bool) {
 func (y *year) snooze(person string) {
 	y.t.Helper()
 	player := y.p.Player(y.account(person))
-	for _, press := range []func() (simulator.Step, error){
-		func() (simulator.Step, error) { return player.Press(y.t.Context(), "Nhắc lại sau 2 giờ") },
-		func() (simulator.Step, error) { return player.Again(y.t.Context()) },
+	for _, press := range []func() (players.Step, error){
+		func() (players.Step, error) { return player.Press(y.t.Context(), "Nhắc lại sau 2 giờ") },
+		func() (players.Step, error) { return player.Again(y.t.Context()) },
 	} {
 		step, err := press()
 		if err != nil || !strings.Contains(step.Toast, "Sẽ nhắc lại lúc") {
@@ -304,7 +305,7 @@ func (y *year) snooze(person string) {
 	}
 }
 
-// complete compares the plan with what became of it: each planned item has one row, said to somebody who could be
+// complete compares the plan with what became of it: each planned item has one row, said to a person who could be
 // reached, or left out for a reason that was so.
 func (y *year) complete() {
 	y.t.Helper()
@@ -352,22 +353,22 @@ func (y *year) complete() {
 }
 
 // waits waits until a phone shows a message that fits, within the time in which a person expects it.
-func (y *year) waits(person string, within time.Duration, words ...string) simulator.Message {
+func (y *year) waits(person string, within time.Duration, words ...string) view.Message {
 	y.t.Helper()
-	var last []simulator.Message
+	var last []view.Message
 	for limit := time.Now().Add(within); ; time.Sleep(5 * time.Millisecond) {
-		view, err := y.p.Chat(y.account(person), 0, 100)
+		shown, err := y.p.Chat(y.account(person), 0, 100)
 		if err != nil {
 			y.t.Fatal(err)
 		}
-		last = view.Messages
+		last = shown.Messages
 		for _, m := range slices.Backward(last) {
 			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(m.Text, w) }) {
 				return m
 			}
 		}
 		if time.Now().After(limit) {
-			y.t.Fatalf("%s does not read %q after %s:\n%s", person, words, within, simulator.Transcript(last, y.c.Location))
+			y.t.Fatalf("%s does not read %q after %s:\n%s", person, words, within, view.Transcript(last, y.c.Location))
 		}
 	}
 }

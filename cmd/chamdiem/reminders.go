@@ -1,6 +1,6 @@
-// chamdiem reminders plan: who is told what and when, as things stand; and what became of it.
-
 package main
+
+// chamdiem reminders plan: who is told what and when, as things stand; and what became of it.
 
 import (
 	"context"
@@ -58,7 +58,7 @@ func (cmd remindersPlan) Run(ctx context.Context, io console) error {
 			if err != nil {
 				return err
 			}
-			records, err := remind.ReminderForecast(ctx, tx, c.ID)
+			records, err := remind.Forecasts(ctx, tx, c.ID)
 			if err != nil {
 				return err
 			}

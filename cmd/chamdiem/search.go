@@ -1,6 +1,6 @@
-// `chamdiem search`: criteria by code or by words, with or without diacritics.
-
 package main
+
+// `chamdiem search`: criteria by code or by words, with or without diacritics.
 
 import (
 	"fmt"

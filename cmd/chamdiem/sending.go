@@ -1,6 +1,6 @@
-// chamdiem sending …: sending is held back and goes on: after a restore, before maintenance.
-
 package main
+
+// chamdiem sending …: sending is held back and goes on: after a restore, before maintenance.
 
 import (
 	"context"

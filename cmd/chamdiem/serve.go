@@ -1,6 +1,6 @@
-// chamdiem serve: the bot against Telegram, or any Bot API server.
-
 package main
+
+// chamdiem serve: the bot against Telegram, or any Bot API server.
 
 import (
 	"context"
@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper"
 	"chamdiem/storage"
 )
 
@@ -58,7 +59,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
-	config.HeartbeatURL = c.HeartbeatURL
+	config.HeartbeatURL, config.Inspect = c.HeartbeatURL, paper.Inspector(c.roots)
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
 }
@@ -125,8 +126,8 @@ func campaignFiles(name string) (storage.Files, error) {
 	return files, nil
 }
 
-// inviteClerks prints an invite for each clerk while no clerk is linked: somebody has to be the first. It goes to
-// the terminal only, never to the log.
+// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. It goes to the
+// terminal only, never to the log.
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/players"
+	"chamdiem/bot/simulator/world"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )
@@ -126,17 +128,17 @@ func thisYear() []byte {
 }
 
 // join makes a person who follows an invite.
-func join(ctx context.Context, t *testing.T, s *simulator.Server, name, code string) simulator.Step {
+func join(ctx context.Context, t *testing.T, s *simulator.Server, name, code string) players.Step {
 	t.Helper()
-	p, err := s.AddPerson(simulator.Person{FirstName: name})
+	p, err := s.AddPerson(world.Person{FirstName: name})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return step(t)(s.Player(p.ID).Start(ctx, code))
 }
 
-func step(t *testing.T) func(simulator.Step, error) simulator.Step {
-	return func(s simulator.Step, err error) simulator.Step {
+func step(t *testing.T) func(players.Step, error) players.Step {
+	return func(s players.Step, err error) players.Step {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator"
+	"chamdiem/bot/simulator/people"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -109,5 +109,5 @@ func TestSheet_exported_filled_in_and_sent_back_is_shown_and_then_taken(t *testi
 // attach sends a document and waits for the bot's first word.
 func (c chatting) attach(name string, data []byte) {
 	c.t.Helper()
-	step(c.t)(c.Upload(c.t.Context(), "document", "", simulator.Upload{Name: name, Data: data}))
+	step(c.t)(c.Upload(c.t.Context(), "document", "", people.Upload{Name: name, Data: data}))
 }

@@ -1,9 +1,11 @@
 package filename
 
 import (
-	"chamdiem/scoring/report/reporttest"
 	"strings"
 	"testing"
+
+	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/report/reporttest"
 
 	"pgregory.net/rapid"
 )

@@ -1,0 +1,275 @@
+package dialogtest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/notice"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+// reminding is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
+func reminding(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) dialog.ReminderScene {
+	r := dialog.ReminderScene{Campaign: c, Person: c.Person(person), Facts: scoring.ReminderFacts{Now: at(moment), Entries: entries, Accounts: map[string]scoring.Account{}}}
+	r.Facts.Phase = c.PhaseAt(scoring.Open, r.Facts.Now)
+	for _, p := range c.People {
+		r.Facts.Accounts[p.ID] = scoring.Account{}
+	}
+	return r
+}
+
+// of makes it a reminder of deadlines.
+func of(r dialog.ReminderScene, kinds ...scoring.DeadlineKind) dialog.ReminderScene {
+	r.ID = 77
+	for _, kind := range kinds {
+		r.Items = append(r.Items, scoring.ReminderItem{Kind: kind, DeadlineAt: r.Campaign.Deadline(kind)})
+	}
+	return r
+}
+
+// asRead is a message as it reads on a phone.
+func asRead(m dialog.Message) string {
+	var b strings.Builder
+	if m.Attach != nil {
+		b.WriteString("[ảnh]\n")
+	}
+	b.WriteString(markup.Plain(m.HTML) + "\n")
+	for _, row := range m.Buttons {
+		for _, k := range row {
+			fmt.Fprintf(&b, "[%s] ", k.Label)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// TestRemind_words keeps every kind of reminder, to be read as those who get them would.
+func TestRemind_words(t *testing.T) {
+	c := scoring.Shipped()
+	var rest []string // all of Lan but four
+	for _, code := range c.CodesOf("lan") {
+		if c.IsAsked(code) && !slices.Contains([]string{"3.1.1", "3.3.1", "3.5", "6.1"}, code) {
+			rest = append(rest, code)
+		}
+	}
+	nearly := map[string]scoring.Entry{"3.1.1": {Code: "3.1.1", State: scoring.Returned}}
+	for _, code := range rest {
+		nearly[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
+	}
+	warned := of(reminding(c, "dung", "15/11/2024 15:00", nil), scoring.Cutoff)
+	warned.Warn = at("19/11/2024 08:00")
+	told := of(reminding(c, "dung", "19/11/2024 08:00", nil), scoring.Cutoff)
+	told.Told = true
+	again := of(reminding(c, "hung", "19/11/2024 10:00", nil), scoring.Cutoff)
+	again.Repeat = true
+	digest := reminding(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
+	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
+	both := of(reminding(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
+	both.Digest = true
+	both.Unreminded = []scoring.Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
+	sent := of(reminding(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
+	sent.Facts.Phase = scoring.Sent
+	locked := reminding(c, "lan", "25/11/2024 17:00", nearly)
+	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
+	lockedClerk := locked
+	lockedClerk.Person = c.Person("van-phong")
+	elsewhere := of(reminding(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
+	elsewhere.Many = true
+
+	var b strings.Builder
+	for _, one := range []struct {
+		what string
+		r    dialog.ReminderScene
+	}{
+		{"bốn tiêu chí, một bị trả lại", of(reminding(c, "lan", "18/11/2024 08:00", nearly), scoring.Cutoff)},
+		{"nhiều tiêu chí", of(reminding(c, "lan", "13/11/2024 08:00", nil), scoring.Cutoff)},
+		{"hai hạn cùng lúc", of(reminding(c, "lan", "20/11/2024 15:00", nearly), scoring.Cutoff, scoring.Lock)},
+		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
+		{"lãnh đạo, hạn báo cáo", of(reminding(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
+		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
+		{"sát giờ khóa: không hẹn lại được", of(reminding(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
+		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
+	} {
+		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", scoring.FormatMoment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
+	}
+	golden := filepath.Join("testdata", "nhac-viec.txt")
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatalf("read golden file (run with -update to make it): %v", err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("the words differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestRemind_limits proves that the longest reminder stays within Telegram's limits and that names are harmless in it.
+func TestRemind_limits(t *testing.T) {
+	c := *scoring.Shipped()
+	c.People = slices.Clone(c.People)
+	for i := range c.People {
+		c.People[i].Name = strings.Repeat("<b>Nguyễn & ", 8) + c.People[i].ID
+	}
+	c.Title = strings.Repeat("Đợt ", 60)
+	for _, person := range []string{"ma-khanh-son", "van-phong", "lan"} {
+		r := of(reminding(&c, person, "22/11/2024 08:00", nil), scoring.Report, scoring.Lock)
+		r.Many, r.Digest, r.Warn = true, person != "lan", at("23/11/2024 08:00")
+		r.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
+		for _, p := range c.PersonsWith(scoring.Officer) {
+			r.Silent = append(r.Silent, p.ID)
+			r.Unreminded = append(r.Unreminded, scoring.Unreminded{Person: p.ID, Reason: scoring.SkipUnreachable})
+		}
+		m := notice.Remind(r)
+		limit := limits.MaxText
+		if m.Attach != nil {
+			limit = limits.MaxCaption
+		}
+		if n := markup.Visible(m.HTML); n > limit || n < limit/3 {
+			t.Errorf("%s: %d characters, at most %d", person, n, limit)
+		}
+		if strings.Contains(m.HTML, "<b>Nguyễn") {
+			t.Errorf("%s: a name is markup: %s", person, m.HTML)
+		}
+		for _, row := range m.Buttons {
+			for _, k := range row {
+				if len(k.Data) > limits.MaxCallback {
+					t.Errorf("%q has %d bytes of data", k.Label, len(k.Data))
+				}
+			}
+		}
+	}
+}
+
+// TestReminder_buttons proves what the buttons under a reminder do, once and again, and that a forged one does nothing.
+func TestReminder_buttons(t *testing.T) {
+	c := scoring.Shipped()
+	lock := scoring.ReminderItem{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
+	said := &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{lock}}
+	with := func(change func(r *scoring.SaidReminder)) *scoring.SaidReminder {
+		r := *said
+		change(&r)
+		return &r
+	}
+	for name, tc := range map[string]struct {
+		person, act, now string
+		r                *scoring.SaidReminder
+		toast            string
+		screen, campaign string
+		changes          []scoring.Change
+	}{
+		"once more":          {"lan", notice.ActSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
+		"pressed again":      {"lan", notice.ActSnooze, "24/11/2024 08:01", with(func(r *scoring.SaidReminder) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
+		"a second time":      {"lan", notice.ActSnooze, "24/11/2024 10:01", with(func(r *scoring.SaidReminder) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
+		"in the evening":     {"lan", notice.ActSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
+		"close to the lock":  {"lan", notice.ActSnooze, "25/11/2024 15:30", said, words.NoSnooze, dialog.ScreenTotal, "", nil},
+		"to the work":        {"lan", notice.ActWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", dialog.ScreenPoints, "", nil},
+		"a leader's work":    {"ma-khanh-son", notice.ActWork, "24/11/2024 08:00", said, "", dialog.ScreenMissing, "", nil},
+		"forged or stranger": {"lan", notice.ActSnooze, "24/11/2024 08:00", nil, words.OldButton, dialog.ScreenHome, "", nil},
+		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, words.OldButton, dialog.ScreenHome, "", nil},
+		"another campaign":   {"lan", notice.ActSnooze, "24/11/2024 08:00", with(func(r *scoring.SaidReminder) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
+	} {
+		sc := dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
+		state := dialog.State{Screen: dialog.ScreenTotal}
+		ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenReminder, Act: tc.act, Arg: dialog.IdArg(77)}.Data(), MessageID: 9}
+		if need := talk.DecideNeeds(state, ev); need.Reminder != 77 {
+			t.Fatalf("%s: the button asks for reminder %d", name, need.Reminder)
+		}
+		d := talk.Decide(sc, state, ev)
+		if tc.toast != "" && markup.Plain(d.Toast) != tc.toast {
+			t.Errorf("%s: %q, want %q", name, d.Toast, tc.toast)
+		}
+		if stays := tc.screen == dialog.ScreenTotal; d.State.Screen != tc.screen || d.State.Campaign != tc.campaign || d.NoScreen != stays || (d.Keys != nil) != stays {
+			t.Errorf("%s: leads to %+v, want %q; no screen %v, buttons %v", name, d.State, tc.screen, d.NoScreen, d.Keys)
+		}
+		if diff := cmp.Diff(tc.changes, d.Changes, cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) })); diff != "" {
+			t.Errorf("%s: changes (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestReminder_put_off_changes_only_its_own_button proves what stands under it then, and that what one is in the middle of
+// stays, whichever campaign is chosen.
+func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
+	c := scoring.Shipped()
+	m := notice.Remind(of(reminding(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
+	if got := asRead(dialog.Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
+		t.Errorf("under the reminder: %s", got)
+	}
+	sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+		Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
+	before := dialog.State{Campaign: "khac", Screen: dialog.ScreenExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
+	ev := dialog.Event{Kind: dialog.Press, Data: m.Buttons[0][1].Data, MessageID: 9}
+	if need := talk.DecideNeeds(before, ev); !dialog.MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
+		t.Errorf("the button needs %+v", need)
+	}
+	d := talk.Decide(sc, before, ev)
+	if diff := cmp.Diff(before, d.State); diff != "" || !d.NoScreen {
+		t.Errorf("the screen changes:\n%s", diff)
+	}
+	if got := asRead(dialog.Message{Buttons: d.Keys}); got != "\n[▶️ Làm tiếp] [⏰ Sẽ nhắc 10:00 24/11] \n" {
+		t.Errorf("afterwards: %s", got)
+	}
+	if d.Keys[0][0].Data != m.Buttons[0][0].Data || len(d.Changes) != 1 {
+		t.Errorf("buttons %+v, changes %+v", d.Keys, d.Changes)
+	}
+}
+
+// TestMessages_of_another_campaign_open_it_at_once proves that a button under a message leads into the campaign the
+// message is about, whichever is chosen, and that one whose campaign the account has left does nothing.
+func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
+	c := scoring.Shipped()
+	reminder := notice.Remind(of(reminding(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
+	notice := dialog.Message{Buttons: [][]dialog.Button{{dialog.CriterionButton("3.1.1")}}}.Of(c.ID)
+	for _, tc := range []struct {
+		data, screen, code string
+	}{{reminder.Buttons[0][0].Data, dialog.ScreenPoints, "2.4.1"}, {notice.Buttons[0][0].Data, dialog.ScreenCard, "3.1.1"}} {
+		sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+			Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID}}
+		d := talk.Decide(sc, dialog.State{Campaign: "khac", Screen: dialog.ScreenTotal, Query: "5"}, dialog.Event{Kind: dialog.Press, Data: tc.data, MessageID: 9})
+		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
+			t.Errorf("%s leads to %+v", tc.data, d.State)
+		}
+		other := *c
+		other.ID = "khac"
+		sc.Campaign, sc.Memberships = &other, sc.Memberships[:1]
+		if d := talk.Decide(sc, dialog.State{Screen: dialog.ScreenTotal}, dialog.Event{Kind: dialog.Press, Data: tc.data, MessageID: 9}); d.Toast != words.OldButton || d.State.Screen != dialog.ScreenTotal {
+			t.Errorf("%s of a campaign that was left leads to %+v (%s)", tc.data, d.State, d.Toast)
+		}
+	}
+}
+
+// TestUnreminded_is_for_leaders_and_the_clerk proves who may read whom the reminders did not reach.
+func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
+	c := *scoring.Shipped()
+	c.People = slices.Clone(c.People)
+	phap := c.Person("phap")
+	phap.Phone = "0912 345 678"
+	list := []scoring.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
+	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
+		sc := dialog.Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]scoring.Link{}}
+		text := markup.Plain(talk.Show(sc, dialog.State{Screen: dialog.ScreenUnreminded}).HTML)
+		if strings.Contains(text, "Đ/c Pháp: chưa liên kết, lần nhắc 08:00 ngày 19/11 · 0912 345 678") != may || strings.Contains(text, "đã chặn bot") != may {
+			t.Errorf("%s reads:\n%s", person, text)
+		}
+		missing := asRead(talk.Show(sc, dialog.State{Screen: dialog.ScreenMissing}))
+		if strings.Contains(missing, "[Chưa nhắc được (2)]") != may {
+			t.Errorf("%s, còn thiếu:\n%s", person, missing)
+		}
+	}
+}

@@ -1,0 +1,331 @@
+package dialogtest
+
+// world_test.go is a campaign in memory for the tests: it gives each screen exactly what it asked for, applies
+// changes as storage does, keeps every state as JSON between two inputs, and writes a transcript that reads like a chat.
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// talk is the conversation under test.
+var talk = assembly.New()
+
+// Memory is one campaign and everybody's chats with the bot.
+type Memory struct {
+	t       Tester
+	c       *scoring.Campaign
+	now     time.Time
+	sent    bool
+	entries map[string]*scoring.Entry
+	loose   map[string][]scoring.Evidence
+	removed map[int64]bool
+	earlier map[string][]criteria.Answer // answers of before
+	// unchecked are the pieces that were not checked yet when their entry was submitted.
+	unchecked map[string][]int64
+	lastYear  map[string][]scoring.Part
+	audit     []scoring.AuditRow
+	late      []scoring.LateEntry
+	moves     []scoring.DeadlineMove
+	invites   map[string]scoring.Invite
+	links     map[string]scoring.Link
+	tries     map[int64]int
+	chats     map[int64]*Chat
+	deleted   []int64
+	id        int64 // of messages, updates, evidence
+	out       strings.Builder
+	writes    []written // every change that was applied
+	refused   int       // steps that the "database" refused: the dialog should have known
+	steer     steered   // what leaders and the clerk did
+}
+
+// written is an applied change, with its author and the campaign as they were before it.
+type written struct {
+	person string
+	in     *scoring.Campaign
+	change scoring.Change
+}
+
+// shippedCampaign is read once: nobody changes it.
+var shippedCampaign = sync.OnceValue(scoring.Shipped)
+
+func newWorld(t Tester) *Memory {
+	c := shippedCampaign()
+	w := &Memory{
+		t: t, c: c, now: at("14/11/2024 08:00"),
+		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
+		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, tries: map[int64]int{}, chats: map[int64]*Chat{},
+	}
+	for i, p := range c.People {
+		user := int64(1000 + i)
+		w.links[p.ID] = scoring.Link{UserID: user, ChatID: user, LinkedAt: w.now}
+		w.chats[user] = &Chat{ID: user, User: user, Person: p.ID}
+	}
+	return w
+}
+
+func at(moment string) time.Time {
+	loc, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		panic(err)
+	}
+	t, err := time.ParseInLocation("02/01/2006 15:04", moment, loc)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func (w *Memory) ChatOf(person string) *Chat {
+	for _, user := range slices.Sorted(maps.Keys(w.chats)) {
+		if ch := w.chats[user]; ch.Person == person {
+			return ch
+		}
+	}
+	p := w.c.Person(person)
+	if p == nil {
+		w.t.Fatalf("nobody is called %q", person)
+	}
+	// Somebody who was cut off from the account is a stranger.
+	user := int64(9000 + slices.IndexFunc(w.c.People, func(q scoring.Person) bool { return q.ID == person }))
+	if w.chats[user] == nil {
+		w.chats[user] = &Chat{ID: user, User: user}
+	}
+	return w.chats[user]
+}
+
+func (w *Memory) NextID() int64 { w.id++; return w.id }
+
+// scene holds what was asked for, and nothing else.
+func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
+	sc := dialog.Scene{Now: w.now, InviteTries: w.tries[ch.User]}
+	if need.Invite != "" {
+		if inv, ok := w.invites[need.Invite]; ok {
+			sc.Invite = &inv
+		}
+	}
+	if ch.Person == "" {
+		return sc
+	}
+	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
+	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.Person}}
+	if need.Entries {
+		sc.Entries = w.heads()
+	}
+	if need.Holder != 0 {
+		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
+			if holds(w.entries[code], ch.ID, need.Holder) {
+				sc.Holder, need.Entry = code, code
+			}
+		}
+	}
+	if k, ok := w.c.Catalogue.Find(need.Entry); ok && need.Entry != "" {
+		sc.Entry = w.full(k.Code, need.Uses)
+	}
+	if need.History {
+		for i := len(w.audit) - 1; i >= 0 && len(sc.History) < 50; i-- {
+			if w.audit[i].Code == need.Entry {
+				sc.History = append(sc.History, w.audit[i])
+			}
+		}
+	}
+	if need.Loose {
+		sc.Loose = slices.Clone(w.loose[ch.Person])
+	}
+	if need.Links {
+		sc.Links = maps.Clone(w.links)
+	}
+	if need.Last != "" {
+		sc.LastYear = w.lastYear[need.Last]
+	}
+	if need.Deadlines {
+		sc.Moved = w.moves
+	}
+	if need.Late {
+		sc.Late = w.lateRows()
+	}
+	if need.File != "" {
+		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
+			for _, ev := range w.entries[code].Evidence {
+				if ev.UniqueID == need.File {
+					sc.Same = append(sc.Same, ev)
+				}
+			}
+		}
+	}
+	w.steerScene(need, &sc)
+	return sc
+}
+
+func (w *Memory) phase() scoring.Phase {
+	switch {
+	case w.c.IsLocked(w.now):
+		return scoring.Locked
+	case w.sent:
+		return scoring.Sent
+	}
+	return scoring.Open
+}
+
+func holds(e *scoring.Entry, chat, message int64) bool {
+	return slices.ContainsFunc(e.Explanation, func(p scoring.Part) bool { return p.MessageID == message && p.ChatID == chat }) ||
+		slices.ContainsFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.MessageID == message && ev.ChatID == chat })
+}
+
+// heads are entries without explanation and evidence.
+func (w *Memory) heads() map[string]scoring.Entry {
+	out := map[string]scoring.Entry{}
+	for code, e := range w.entries {
+		head := *e
+		head.HasExplanation, head.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
+		head.Explanation, head.Evidence = nil, nil
+		out[code] = head
+	}
+	return out
+}
+
+func (w *Memory) full(code string, uses bool) *scoring.Entry {
+	if !uses {
+		return w.fullAt(code, nil)
+	}
+	return w.fullAt(code, w.uses())
+}
+
+// fullAt is an entry in full; at says where else its files are attached.
+func (w *Memory) fullAt(code string, at map[string][]string) *scoring.Entry {
+	e := scoring.Entry{Code: code, State: scoring.Empty}
+	if have, ok := w.entries[code]; ok {
+		e = *have
+	}
+	e.Evidence = slices.Clone(e.Evidence)
+	for i := range e.Evidence {
+		e.Evidence[i].Number = i + 1
+		e.Evidence[i].AlsoAt = slices.DeleteFunc(slices.Clone(at[e.Evidence[i].UniqueID]), func(other string) bool { return other == code })
+	}
+	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
+	e.Earlier = w.earlier[code]
+	return &e
+}
+
+// uses says at which criteria each file is attached.
+func (w *Memory) uses() map[string][]string {
+	at := map[string][]string{}
+	for _, code := range slices.Sorted(maps.Keys(w.entries)) {
+		for _, ev := range w.entries[code].Evidence {
+			if codes := at[ev.UniqueID]; ev.UniqueID != "" && !slices.Contains(codes, code) {
+				at[ev.UniqueID] = append(codes, code)
+			}
+		}
+	}
+	return at
+}
+
+// Do lets a person's event through both halves, and checks what may never happen.
+func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
+	w.t.Helper()
+	ev.UpdateID, ev.ChatID, ev.UserID = w.NextID(), ch.ID, ch.User
+	if ev.Kind != dialog.Press && ev.At.IsZero() {
+		ev.At = w.now
+	}
+	var s dialog.State
+	if len(ch.State) > 0 {
+		if err := json.Unmarshal(ch.State, &s); err != nil {
+			w.t.Fatalf("state %s: %v", ch.State, err)
+		}
+	}
+	sc := w.scene(ch, talk.DecideNeeds(s, ev))
+	d := talk.Decide(sc, s, ev)
+	if r := w.apply(ch, ev, d); r != nil {
+		w.refused++
+		d = dialog.Refuse(s, r)
+	}
+	text, err := json.Marshal(d.State)
+	if err != nil {
+		w.t.Fatalf("state %+v: %v", d.State, err)
+	}
+	if len(text) > maxState {
+		w.t.Errorf("state of %d bytes: %s", len(text), text)
+	}
+	ch.State = text
+	w.deleted = append(w.deleted, d.Delete...)
+	ch.Dead = d.NoScreen
+	if !d.NoScreen {
+		var again dialog.State
+		if err := json.Unmarshal(text, &again); err != nil {
+			w.t.Fatalf("state %s: %v", text, err)
+		}
+		ch.Screen = talk.Show(w.scene(ch, talk.ShowNeeds(again)), again)
+		ch.ScreenID = w.NextID()
+		w.check(ch, ch.Screen, true)
+	}
+	for _, m := range d.Say {
+		w.check(ch, m, false)
+	}
+	for _, n := range d.Tell {
+		w.check(w.ChatOf(n.Person), n.Message, false)
+	}
+	if ev.Kind == dialog.Press && d.Toast == "" {
+		w.t.Errorf("press %q has no toast", ev.Data)
+	}
+	if markup.Units(d.Toast) > limits.MaxToast {
+		w.t.Errorf("toast of %d characters: %s", markup.Units(d.Toast), d.Toast)
+	}
+	return d
+}
+
+// criterion of the campaign, for tests.
+func (w *Memory) k(code string) *criteria.Criterion {
+	w.t.Helper()
+	k, ok := w.c.Catalogue.Find(code)
+	if !ok {
+		w.t.Fatalf("no criterion %s", code)
+	}
+	return k
+}
+
+var _ Tester = (*testing.T)(nil)
+
+// Score puts an entry into a state as if the person had worked on it.
+func (w *Memory) Score(code, person, typed string, state scoring.EntryState) {
+	k := w.k(code)
+	a, err := scoring.ParseAnswer(k, typed)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	result, err := k.Score(a)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	ch := w.ChatOf(person)
+	apply := func(actor string, c scoring.Change) {
+		if r := w.applyOne(w.ChatOf(actor), dialog.Event{At: w.now}, false, c); r != nil {
+			w.t.Fatalf("%s: %s", code, r.Words())
+		}
+	}
+	if e, ok := w.entries[code]; !ok || e.IsOpen() {
+		apply(ch.Person, scoring.SetAnswer{Code: code, Answer: a, Points: result.Points})
+	}
+	if state != scoring.Working {
+		apply(person, scoring.SetState{Code: code, To: scoring.Submitted})
+	}
+	switch state {
+	case scoring.Returned:
+		apply("van-phong", scoring.SetState{Code: code, To: state, Reason: "giải trình chưa nêu số, ngày của quy chế."})
+	case scoring.Approved:
+		apply("ma-khanh-son", scoring.SetState{Code: code, To: state})
+	}
+}
+
+const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."

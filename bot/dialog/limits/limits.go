@@ -1,0 +1,53 @@
+package limits
+
+// Limits of Telegram and of our own screens, in one place. Telegram counts UTF-16 code units after
+// the entities are parsed.
+
+import "time"
+
+const (
+	MaxText     = 4096 // a message, UTF-16 units (Bot API, sendMessage)
+	MaxCallback = 64   // callback_data, bytes (Bot API, InlineKeyboardButton)
+	MaxButtons  = 100  // of one message
+	MaxToast    = 200  // answerCallbackQuery, characters
+	RowButtons  = 2    // our own: a phone shows no more in a readable size
+
+	PageSize      = 10                  // criteria a page (docs/conversation.md, /tieuchi)
+	MaxOpenCodes  = PageSize * MaxPages // all there are
+	MaxPages      = 99                  // no list is longer; more comes from a forged button
+	MaxTitle      = 200                 // of a piece of evidence; the official software cuts longer names
+	MaxPlace      = 200                 // mục/trang
+	MaxQuery      = 100                 // what is searched for
+	MaxFigure     = 80                  // a typed number, date or code; longer is certainly something else
+	MaxLabel      = 40                  // of a button: longer is cut off by phones anyway
+	MaxEvidence   = 60                  // pieces per criterion: a list a person can still read
+	MaxLoose      = 100                 // unsorted pieces per person
+	MaxLinks      = 10                  // links in one message
+	MaxURL        = 500                 // a link; longer ones are tracking, not documents
+	MaxEnding     = 6                   // of a file name, with its dot
+	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
+	MaxBatchNames = 3                   // file names in a status line
+	MaxBatchName  = 60
+	MaxWarning    = 400 // one warning; many files may be named in it
+
+	MaxComposedName  = 120 // of a piece of evidence in a composed explanation
+	MaxComposedFiles = 5
+
+	// What a card shows, to stay near 900 visible characters.
+	CardEvidence    = 5
+	CardWarnings    = 2
+	CardExplanation = 160
+	CardTitle       = 80
+	CardNotes       = 2
+	ShortNote       = 85 // a note of at most two lines; longer ones are folded
+	ListTitle       = 60
+	ListEvidence    = 90
+	TotalTitle      = 60
+	LongText        = 300 // a quoted text or calculation on another screen than its own
+	ScreenLength    = 900 // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
+	ShortestOption  = 60  // of an option's beginning where all of them together are too long
+	HistorySize     = 3000
+	HistoryLineSize = 400
+	TotalWays       = 2
+	WaySteps        = 6
+)

@@ -1,0 +1,29 @@
+package limits
+
+// Limits of the screens of leaders and the clerk, beside those of limits.go.
+
+const (
+	MaxCaption       = 1024 // of a picture or document, UTF-16 units (Bot API, sendPhoto)
+	MaxReason        = 500  // of a return, a moved deadline, a reopening: it is sent to people
+	MaxFilesSent     = 10   // at one press; more would keep the chat busy for a minute
+	MaxLinksSaid     = 8    // of 500 characters each in one message
+	MaxNotice        = 100  // number of the council's notice
+	JudgeExplanation = 2200 // a quoted text that came too late, so that its screen stays one message
+	JudgeSpare       = 200  // left free of a full screen: the note that stands above it next time
+	JudgeEvidence    = 8
+	JudgeWarnings    = 5
+	JudgeWarning     = 200
+	ListCodes        = 12 // codes in one line
+)
+
+// MaxZIPParts is how many files of evidence are sent at once: more are a flood on a phone, and half a gigabyte.
+const MaxZIPParts = 10
+
+const (
+	MoveHistory         = 5    // moved deadlines on one screen
+	ChunkSize           = 3800 // of a long list that is sent as several messages
+	ShownHash           = 16   // of 64 letters: enough to compare by eye
+	AppraisedLower      = 8
+	MaxExplanationShown = 3000 // in the transfer, so that all three blocks stay one message
+	TransferNames       = 600  // of the names; all of them are one press away
+)

@@ -1,0 +1,143 @@
+package notice
+
+// remind.go words what the bot says of its own accord: reminders, the summary of the morning, the lock. What falls
+// together for one person is one message. It is worded when it is sent, from what is there then.
+
+import (
+	"slices"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Remind words a reminder.
+func Remind(r dialog.ReminderScene) dialog.Message {
+	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries})
+	debt := r.Campaign.OwesNow(r.Facts, r.Person.ID)
+	if r.Many {
+		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
+	}
+	if r.Frozen != nil {
+		frozen(v, r)
+	}
+	if len(r.Items) > 0 {
+		v.Line(words.RemindOf(r.Items, r.Repeat, r.Facts.Now, r.Campaign.Location))
+	}
+	if r.Digest {
+		digest(v, r)
+	} else if len(r.Items) > 0 {
+		owed(v, debt)
+	}
+	for _, it := range r.Items {
+		v.Line(words.After(it, r.Facts.Phase, r.Campaign.Location))
+	}
+	switch {
+	case !r.Warn.IsZero():
+		v.Line(words.WarnSilence(r.Warn, r.Campaign.Location))
+	case r.Told:
+		v.Line(words.ToldSilence)
+	}
+	clerkly(v, r)
+	remindKeys(v, r)
+	return attach(r, v).Of(r.Campaign.ID)
+}
+
+// attach makes the message, as the caption of the picture where there is one.
+func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
+	m := v.Message()
+	if !r.Digest {
+		return m
+	}
+	if markup.Visible(m.HTML) > limits.MaxCaption {
+		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), limits.MaxCaption))
+	}
+	// The picture says of which morning it is.
+	state := shared.TotalSum(v.Scene) + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
+	m.Attach = &dialog.Attachment{Photo: true, Ref: "report:png:" + r.Campaign.ID + ":" + state, Name: "tong-hop.png"}
+	return m
+}
+
+// owed says what the person still has to do before the deadlines.
+func owed(v *dialog.View, d scoring.Debt) {
+	c := v.Scene.Campaign
+	if len(d.Criteria) > 0 {
+		returned := slices.DeleteFunc(slices.Clone(d.Criteria), func(code string) bool { return v.Scene.EntryOf(code).State != scoring.Returned })
+		v.Line(words.Own(d.Criteria, returned))
+	}
+	if len(d.Missing) > 0 {
+		v.Line(words.Behind(c, d.Missing, d.Unsubmitted))
+	}
+	if len(d.Review) > 0 {
+		v.Line(words.ToReview(len(d.Review)))
+	}
+	if d.NotSent {
+		v.Line(words.NotSent)
+	}
+	if len(d.Transfer) > 0 {
+		v.Line(words.NotTransferred(len(d.Transfer)))
+	}
+}
+
+// digest is the summary of the morning: five figures, who is behind, and the picture.
+func digest(v *dialog.View, r dialog.ReminderScene) {
+	c := r.Campaign
+	t := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)
+	v.Line(words.Digest(c, r.Facts.Now))
+	v.Line(words.TotalSum(t))
+	v.Line(words.TotalStates(t))
+	if line := words.TotalRange(t); line != "" {
+		v.Line(line)
+	}
+	v.Line(words.TotalRating(c, t))
+	missing, n := c.Behind(r.Facts.Entries)
+	if len(missing) > 0 {
+		v.Line(words.Behind(c, missing, n))
+	}
+	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
+		v.Line(words.ToReview(waiting))
+	}
+}
+
+// clerkly adds what leaders and the clerk have to know about others: who does not answer, and who is not reached.
+func clerkly(v *dialog.View, r dialog.ReminderScene) {
+	if len(r.Silent) > 0 {
+		missing, _ := r.Campaign.Behind(r.Facts.Entries)
+		v.Line(words.Silent(r.Campaign, r.Silent, missing))
+	}
+	if r.Person.Has(scoring.Clerk) && len(r.Unreminded) > 0 && (r.Digest || len(r.Items) > 0) {
+		v.Line(words.UnremindedShort(r.Campaign, r.Unreminded))
+	}
+}
+
+// frozen tells that the lock has fallen, and what of one's own was not counted.
+func frozen(v *dialog.View, r dialog.ReminderScene) {
+	c := r.Campaign
+	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)
+	v.Line(words.Frozen(c, *r.Frozen, total.Self.Max))
+	own := slices.DeleteFunc(slices.Clone(r.Frozen.Drafts), func(code string) bool { return !c.IsAssigned(r.Person.ID, code) })
+	if c.MayReview(r.Person.ID) {
+		own = r.Frozen.Drafts
+	}
+	if len(own) > 0 {
+		v.Line(words.NotCounted(own))
+	}
+}
+
+// remindKeys: to the work, and once more later.
+func remindKeys(v *dialog.View, r dialog.ReminderScene) {
+	switch {
+	case r.Frozen != nil:
+		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
+	case r.ID == 0:
+		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, ""), dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
+		reviewKey(v)
+	default:
+		_, ok := r.Campaign.SnoozeAt(r.Facts.Now, r.Items)
+		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
+	}
+}

@@ -1,0 +1,98 @@
+package notice
+
+// reminder.go takes the buttons under a reminder: to the first thing that is owed, or once more in two hours. The
+// reminder itself is no screen: work opens below it, and putting it off changes only its own button.
+
+import (
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+const (
+	ActWork   = "mo"
+	ActSnooze = "hen"
+)
+
+// Screens take the buttons under messages of the bot's own accord.
+func Screens() []dialog.Screen { return []dialog.Screen{reminderScreen()} }
+
+func reminderScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:       dialog.ScreenReminder,
+		Needs:      func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Reminder = dialog.ReadID(p.Arg) },
+		Press:      pressReminder,
+		Show:       func(v *dialog.View) { v.As(dialog.ScreenHome) },
+	}
+}
+
+func pressReminder(t *dialog.Turn, p dialog.Tap) {
+	r := t.Scene.Reminder
+	switch {
+	case r == nil || r.Campaign != t.Scene.Campaign.ID:
+		t.Open(dialog.ScreenHome, "")
+		t.Toast(words.OldButton)
+	case p.Act == ActSnooze:
+		snooze(t, *r)
+	case p.Act == ActWork && t.Scene.Person.Has(scoring.Officer):
+		t.State.Guided = false
+		t.Run(dialog.CmdNext, "")
+	case p.Act == ActWork:
+		t.OpenList(dialog.ScreenMissing)
+	default:
+		t.Open(dialog.ScreenHome, "")
+		t.Toast(words.OldButton)
+	}
+}
+
+// snooze puts a reminder off: a toast says until when, and so does its button from then on. What the person was in the
+// middle of stays.
+func snooze(t *dialog.Turn, r scoring.SaidReminder) {
+	loc := t.Scene.Campaign.Location
+	at, ok := t.Scene.Campaign.SnoozeAt(t.Scene.Now, r.Items)
+	t.Still = true
+	again := r.Again
+	switch {
+	case !r.Again.IsZero():
+		t.Toast(words.Snoozed(r.Again, loc))
+	case r.Repeat:
+		t.Toast(words.SnoozedOnce)
+	case !ok:
+		t.Toast(words.NoSnooze)
+	default:
+		t.Change(scoring.SnoozeReminder{ID: r.ID, At: at})
+		t.Toast(words.Snoozed(at, loc))
+		again = at
+	}
+	v := dialog.NewView(t.Scene)
+	reminderKeys(v, r.ID, false, again)
+	t.Out.Keys = v.Message().Of(t.Scene.Campaign.ID).Buttons
+}
+
+// reminderKeys are the buttons under a reminder: to the work, and once more later, or when that will be.
+func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
+	label := words.LabelNext
+	if !v.Scene.Person.Has(scoring.Officer) {
+		label = words.LabelMissing
+	}
+	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActWork, Arg: dialog.IdArg(id)}).Styled("primary")}
+	switch {
+	case !again.IsZero():
+		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IdArg(id)}))
+	case may:
+		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IdArg(id)}))
+	}
+	v.Row(keys...)
+	reviewKey(v)
+}
+
+// reviewKey leads to what waits for a decision, where there is something.
+func reviewKey(v *dialog.View) {
+	sc := v.Scene
+	if sc.Campaign.MayReview(sc.Person.ID) && sc.PhaseNow() == scoring.Open && len(sc.Campaign.ReviewQueue(sc.Entries)) > 0 {
+		v.Row(dialog.OpenKey(words.LabelReview, dialog.ScreenReview, ""))
+	}
+}

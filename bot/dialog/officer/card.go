@@ -1,0 +1,210 @@
+package officer
+
+// card.go is a criterion's card: what the document asks for, what is there, what is missing.
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func cardScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenCard,
+		Help:  words.HelpCard,
+		Tall:  true,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press: func(t *dialog.Turn, p dialog.Tap) {
+			t.Open(dialog.ScreenCard, p.Code)
+			if p.Act == "tu" && shared.Listings[p.Arg] {
+				t.State.From = p.Arg
+			}
+			t.Toast(words.Criterion(p.Code))
+		},
+		Text: cardText,
+		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show: showCard,
+	}
+}
+
+// cardText takes figures typed below a card as an answer to "Chấm điểm", readable or not. Where a bare number could mean
+// something else it is only asked for: nothing becomes points that was not meant to.
+func cardText(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) || namesNode(t) {
+		return false
+	}
+	figures := scoring.LooksLikeFigures(t.Event.Text)
+	switch {
+	case k.Kind == criteria.Ratio && figures, scoring.NamesOption(k, t.Event.Text):
+		typedAnswer(t, k)
+	case !figures, k.Kind == criteria.Choice && opensOther(t, k):
+		return false
+	case k.Kind != criteria.Choice && isAnswer(t, k):
+		typedAnswer(t, k)
+	default:
+		openPoints(t, t.Scene.EntryOf(k.Code))
+		if t.State.Screen == dialog.ScreenPoints {
+			t.Note(words.FiguresFor(k, t.Event.Text))
+		}
+	}
+	return true
+}
+
+// namesNode reports whether the text is the code of a criterion or of a group of them ("2.4"): that is looked for.
+func namesNode(t *dialog.Turn) bool {
+	_, ok := t.Scene.Campaign.Catalogue.Node(t.Event.Text)
+	return ok && strings.Contains(t.Event.Text, ".")
+}
+
+// opensOther reports whether a number is the code of another criterion and no option of this one.
+func opensOther(t *dialog.Turn, k *criteria.Criterion) bool {
+	n, err := strconv.Atoi(t.Event.Text)
+	_, other := t.Scene.Criterion(t.Event.Text)
+	return err == nil && other && n > len(k.Options)
+}
+
+func showCard(v *dialog.View) {
+	k, ok := v.Scene.Criterion(v.State.Code)
+	if !ok {
+		v.Line(words.NoCriterion)
+		v.Row(dialog.OpenKey(words.LabelToList, dialog.ScreenList, ""), dialog.HomeKey())
+		return
+	}
+	e := v.Scene.EntryOf(k.Code)
+	shared.Head(v, k, e)
+	v.Line(rule(v, k))
+	heed(v, k)
+	v.Gap()
+	content(v, k, e)
+	cardKeys(v, k, e)
+}
+
+// notes parts the notes of a criterion: short ones of its own stand on the card, all others in the folded quotation.
+func notes(v *dialog.View, k *criteria.Criterion) (outside, inside []string) {
+	own := k.Notes
+	if n, ok := v.Scene.Campaign.Catalogue.Node(k.Code); ok {
+		own = n.Notes
+	}
+	for _, note := range k.Notes {
+		if markup.Units(note) <= limits.ShortNote && len(outside) < limits.CardNotes && slices.Contains(own, note) {
+			outside = append(outside, note)
+		} else {
+			inside = append(inside, words.Note(note))
+		}
+	}
+	return outside, inside
+}
+
+// heed writes what one should know before scoring.
+func heed(v *dialog.View, k *criteria.Criterion) {
+	if k.Kind == criteria.Survey {
+		v.Line(words.CardNote(words.SurveyMeaning))
+	}
+	outside, _ := notes(v, k)
+	for _, note := range outside {
+		v.Line(words.CardNote(note))
+	}
+}
+
+// rule folds what the document says: how it is scored, which papers, who appraises; and the longer notes about it.
+func rule(v *dialog.View, k *criteria.Criterion) string {
+	_, inside := notes(v, k)
+	lines := make([]string, 0, len(k.Rule)+2+len(inside))
+	for _, l := range k.Rule {
+		lines = append(lines, markup.Esc(l))
+	}
+	lines = append(lines, words.Asked(k), words.Appraiser(k.Appraiser))
+	return markup.Folded(append(lines, inside...)...)
+}
+
+// content writes points, explanation, evidence and what the check would say.
+func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if f, fixed := v.Scene.Campaign.Fixed[k.Code]; fixed {
+		v.Line(words.FixedReason(f))
+		return
+	}
+	if !v.Scene.MaySee(e) {
+		v.Line(words.OthersDraft)
+		return
+	}
+	v.Line(shared.PointsLine(v, k, e))
+	if k.Kind == criteria.Survey {
+		return
+	}
+	v.Line(words.ExplanationLine(shared.Explanation(e)))
+	v.Line(words.EvidenceCount(len(e.Evidence)))
+	for i, ev := range e.Evidence {
+		if i == limits.CardEvidence {
+			v.Line(words.MoreEvidence(len(e.Evidence) - i))
+			break
+		}
+		v.Line(words.EvidenceShort(ev))
+	}
+	if v.Scene.Supplements(k.Code) {
+		v.Gap()
+		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
+		return
+	}
+	if n := len(e.Unchecked()); n > 0 && e.State == scoring.Submitted && v.State.Note == "" {
+		v.Line(words.FilesChecking(n))
+	}
+	if !dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open {
+		return
+	}
+	if e.State == scoring.Empty {
+		return
+	}
+	v.Gap()
+	checkLines(v, k, e)
+}
+
+func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+	back := v.State.From
+	if !shared.Listings[back] {
+		back = dialog.ScreenList
+	}
+	toList := dialog.OpenKey(words.LabelToList, back, "", "về danh sách", "danh sách")
+	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
+	more := dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code, "tổng hợp")
+	if v.Scene.Me(v.Scene.Campaign.Assigned(k.Code).Lead) {
+		more = dialog.OpenKey(words.LabelCombine, dialog.ScreenMore, k.Code, "việc khác")
+	}
+	switch {
+	case fixed || !v.Scene.MaySee(e):
+		v.Row(history)
+	case v.Scene.Supplements(k.Code):
+		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
+		v.Row(history, dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
+	case !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open:
+		if !survey {
+			v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
+		}
+		v.Row(history, more)
+	case survey:
+		v.Row(dialog.OpenKey(words.LabelBallots, dialog.ScreenPoints, k.Code, "chấm điểm"), history)
+	case !dialog.Open4work(e):
+		if v.Scene.Person.Has(scoring.Officer) {
+			v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+		}
+		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
+		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, "sửa"), history)
+		v.Row(more)
+	default:
+		v.Row(dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code, "điểm"), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
+		v.Row(dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code), submitKey(v, e))
+		v.Row(history, more)
+		offerFigures(v, k, e)
+		proposals(v, e, 0)
+	}
+	v.Row(toList, dialog.HomeKey())
+}

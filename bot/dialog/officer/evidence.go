@@ -1,0 +1,205 @@
+package officer
+
+// evidence.go is "Tài liệu": files, pictures and links of a criterion, numbered.
+
+import (
+	"strconv"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func evidenceScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenEvidence,
+		Help:  words.HelpEvidence,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Uses: true, Loose: true} },
+		Press: pressEvidence,
+		Text:  evidenceText,
+		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show:  dialog.OfCriterion(showEvidence),
+	}
+}
+
+// pressEvidence opens the list, or turns its pages ("trang").
+func pressEvidence(t *dialog.Turn, p dialog.Tap) {
+	e := t.Scene.EntryOf(p.Code)
+	if _, ok := t.Scene.Criterion(p.Code); !ok {
+		t.Toast(words.OldButton)
+		return
+	}
+	batch := t.State.Batch
+	if t.State.Screen != dialog.ScreenEvidence {
+		batch = nil
+	}
+	t.Open(dialog.ScreenEvidence, e.Code)
+	t.State.Batch = batch
+	t.State.Seen = shared.SeenParts(t, e)
+	t.State.Item = 0
+	if p.Act == "trang" {
+		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 0 && n <= limits.MaxPages {
+			t.State.Item = int64(n)
+		}
+	}
+	t.Toast(words.LabelEvidence)
+}
+
+// evidenceText takes what is typed below the list: a link is a piece of its own; in the guided way a text before the
+// first file goes on with the explanation; after a file it names that file; a number opens that piece.
+func evidenceText(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if !ok || !t.Scene.MayEdit(k.Code) || bareCode(t) {
+		return false
+	}
+	e := t.Scene.EntryOf(k.Code)
+	if len(t.Event.Links) > 0 {
+		attachLinks(t, k, e)
+		return true
+	}
+	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Evidence) {
+		t.Open(dialog.ScreenItem, k.Code)
+		t.State.Item = e.Evidence[n-1].ID
+		return true
+	}
+	if typed := dialog.PlainWords(t.Event.Text); typed == "xong" || typed == "het" {
+		t.Answer(words.DoneThen)
+		return true
+	}
+	if t.State.Batch == nil {
+		if !t.State.Guided {
+			return false
+		}
+		takeText(t, k, t.Event.Text, t.Event.MessageID)
+		return true
+	}
+	last, ok := lastOf(e, t.State.Batch)
+	if !ok || markup.Units(t.Event.Text) > limits.MaxTitle {
+		askWhat(t, k.Code)
+		return true
+	}
+	rename(t, e, last, t.Event.Text)
+	return true
+}
+
+// lastOf is the piece that came last.
+func lastOf(e scoring.Entry, b *dialog.Batch) (scoring.Evidence, bool) {
+	for i := len(e.Evidence) - 1; i >= 0 && len(b.Messages) > 0; i-- {
+		if e.Evidence[i].MessageID == b.Messages[len(b.Messages)-1] {
+			return e.Evidence[i], true
+		}
+	}
+	return scoring.Evidence{}, false
+}
+
+func attachLinks(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	pieces := links(t, k.Code)
+	if t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) {
+		for _, ev := range pieces {
+			unsorted(t, ev)
+		}
+		t.Open(dialog.ScreenRecall, k.Code)
+		t.Answer(words.KeptUnsorted)
+		return
+	}
+	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: t.Event.Text}) {
+		return
+	}
+	for _, ev := range pieces {
+		attach(t, e, ev)
+	}
+}
+
+func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	v.Line(words.Title(k))
+	apart := int64(0)
+	if v.State.Batch != nil {
+		v.Line(words.Received(len(v.State.Batch.Messages), v.State.Batch.Names))
+		if last, ok := lastOf(e, v.State.Batch); ok {
+			received(v, k, last)
+			apart = last.ID
+		}
+	}
+	v.Gap()
+	if !v.Scene.MaySee(e) {
+		v.Line(words.OthersDraft)
+		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		return
+	}
+	pieces(v, k, e)
+	if v.Scene.Workable(e) {
+		proposals(v, e, apart)
+		v.Gap()
+		if v.Scene.Supplements(k.Code) {
+			v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
+		} else {
+			v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
+		}
+		v.Line(markup.Folded(words.Asked(k)))
+		label := words.LabelExplain
+		if len(e.Explanation) > 0 {
+			label = words.LabelMoreText
+		}
+		explain := dialog.OpenKey(label, dialog.ScreenExplain, k.Code, "thêm nữa", "giải trình")
+		if v.Scene.Supplements(k.Code) {
+			v.Row(explain)
+		} else {
+			v.Row(submitKey(v, e), explain)
+		}
+		keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
+		if n := len(v.Scene.Loose); n > 0 {
+			keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
+		}
+		v.Row(keys...)
+	}
+	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// received says what was found in the last file, and proposes a name.
+func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
+	v.Line(words.NameIt(last, proposedTitle(last)))
+	if last.Kind == scoring.EvidencePhoto && !k.Photos {
+		v.Line(words.PhotoAdvice)
+	}
+	if note := words.Fetch(last); note != "" {
+		v.Line(note)
+	}
+	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
+		take.Words = append(take.Words, "đặt", "đồng ý")
+		v.Row(take)
+	}
+}
+
+// pieces writes a page of the list with a button for each piece.
+func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if len(e.Evidence) == 0 {
+		v.Line(words.NoEvidence(k))
+		return
+	}
+	one := len(e.Evidence) == 1 && v.State.Batch != nil
+	if !one {
+		v.Line(words.EvidenceCount(len(e.Evidence)))
+	}
+	pages := (len(e.Evidence) + limits.PageSize - 1) / limits.PageSize
+	page := min(max(int(v.State.Item), 0), pages-1)
+	var keys []dialog.Key
+	for _, ev := range e.Evidence[page*limits.PageSize : min((page+1)*limits.PageSize, len(e.Evidence))] {
+		if !one {
+			v.Line(words.EvidenceLine(ev))
+		}
+		n := strconv.Itoa(ev.Number)
+		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IdArg(ev.ID)}, n))
+	}
+	v.Row(keys...)
+	if pages > 1 {
+		turn := func(label string, to int, words ...string) dialog.Key {
+			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenEvidence, Act: "trang", Code: k.Code, Arg: strconv.Itoa(to)}, words...)
+		}
+		v.Line(words.PageOf(page+1, pages))
+		v.Row(turn(words.LabelPrevPage, (page+pages-1)%pages, "trang trước"), turn(words.LabelNextPage, (page+1)%pages, "trang sau"))
+	}
+}

@@ -1,0 +1,238 @@
+package officer
+
+// explain.go is "Giải trình": what is typed is the explanation at once, further messages follow it until "Xong".
+
+import (
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// Steps of the explanation.
+const (
+	stepRewrite = "lai" // the next text replaces all
+	stepRead    = "xem" // the text is only read: it is submitted, or somebody else's
+)
+
+func explainScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenExplain,
+		Help:  words.HelpExplain,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Last: s.Code} },
+		Press: dialog.OnCriterion(pressExplain),
+		Text: func(t *dialog.Turn) bool {
+			k, ok := t.Scene.Criterion(t.State.Code)
+			if !ok || bareCode(t) || t.State.Step == stepRead && !shared.KeepsLate(t.Scene, k.Code) {
+				return false
+			}
+			takeText(t, k, t.Event.Text, t.Event.MessageID)
+			return true
+		},
+		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show: dialog.OfCriterion(showExplain),
+	}
+}
+
+// pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
+// or opens the question.
+func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
+	switch p.Act {
+	case "":
+		if !t.Scene.Workable(e) && t.Scene.MaySee(e) && (len(e.Explanation) > 0 || e.HasExplanation) {
+			t.Open(dialog.ScreenExplain, e.Code)
+			t.State.Step = stepRead
+			t.Toast(words.LabelExplain)
+			return
+		}
+		openExplain(t, e)
+	case "lai":
+		if openExplain(t, e) {
+			t.State.Step = stepRewrite
+		}
+	case "xong":
+		t.Open(dialog.ScreenCard, k.Code)
+		after(t, k, e, dialog.ScreenExplain)
+		t.Toast(words.LabelDone)
+	case "xoa":
+		if t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
+			putParts(t, k, nil)
+			t.Answer(words.ExplanationRemoved)
+		}
+	case "cu":
+		if len(t.Scene.LastYear) > 0 && t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
+			putText(t, k, e, scoring.ExplanationText(t.Scene.LastYear), 0, true)
+		}
+	case "so":
+		if parts, ok := scoring.UpdateFigures(k, e); ok && t.Fresh(p, figuresSeen(k, e)...) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
+			updateFigures(t, k, e, parts)
+		}
+		t.Toast(words.OldButton)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// updateFigures writes an explanation with the figures of the points, and stays where the button was.
+func updateFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, parts []scoring.Part) {
+	back := t.State.Screen
+	if back != dialog.ScreenCheck && back != dialog.ScreenExplain || t.State.Code != k.Code {
+		back = dialog.ScreenCard
+	}
+	putParts(t, k, parts)
+	if back != dialog.ScreenExplain {
+		t.Open(back, k.Code)
+	}
+	t.Answer(words.FiguresUpdated(scoring.TypeAnswer(k, e.Answer)))
+}
+
+// figuresSeen is what the offer to update the figures was made of.
+func figuresSeen(k *criteria.Criterion, e scoring.Entry) []string {
+	return []string{k.Code, dialog.ScreenExplain, "so", shared.SumParts(e.Explanation), shared.SumAnswer(e.Answer)}
+}
+
+// offerFigures writes the key that puts the figures of the points into a composed explanation which still has earlier ones.
+func offerFigures(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if _, ok := scoring.UpdateFigures(k, e); ok {
+		v.Row(dialog.TapKey(words.UpdateFigures(scoring.TypeAnswer(k, e.Answer)), dialog.Tap{
+			Screen: dialog.ScreenExplain, Act: "so", Code: k.Code, Stamp: dialog.Stamp(v.Scene, figuresSeen(k, e)...),
+		}, "cập nhật số liệu"))
+	}
+}
+
+// bareCode reports whether the text is nothing but the code of a criterion ("5.5.4.1"): that is meant to be opened.
+func bareCode(t *dialog.Turn) bool {
+	_, ok := t.Scene.Criterion(t.Event.Text)
+	return ok && strings.Contains(t.Event.Text, ".")
+}
+
+// openExplain asks for the explanation, unless the entry may not be changed.
+func openExplain(t *dialog.Turn, e scoring.Entry) bool {
+	if k, ok := t.Scene.Criterion(e.Code); ok && k.Kind == criteria.Survey {
+		t.Open(dialog.ScreenCard, e.Code)
+		t.Answer(words.SurveyOnlyBallots)
+		return false
+	}
+	if !t.AllowContent(e) {
+		return false
+	}
+	t.Open(dialog.ScreenExplain, e.Code)
+	t.State.Seen = shared.SeenParts(t, e)
+	t.Toast(words.LabelExplain)
+	return true
+}
+
+// takeText takes a typed text as (part of) the explanation.
+func takeText(t *dialog.Turn, k *criteria.Criterion, text string, messageID int64) {
+	text = strings.TrimSpace(text)
+	if dialog.PlainWords(text) == "" || dialog.PlainWords(text) == "xong" {
+		t.Answer(words.EmptyText)
+		return
+	}
+	e := t.Scene.EntryOf(k.Code)
+	if !t.Allow(e, scoring.LateEntry{What: "explanation", Content: text}) {
+		return
+	}
+	rewrite := t.State.Step == stepRewrite
+	if shared.Overtaken(t, e, shared.SumParts(e.Explanation)) && len(e.Explanation) > 0 {
+		askWhose(t, e, dialog.Draft{Text: text, MessageID: messageID, Rewrite: rewrite})
+		return
+	}
+	putText(t, k, e, text, messageID, rewrite)
+}
+
+// putText writes a text as the explanation, alone or after what is there.
+func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string, messageID int64, alone bool) {
+	parts := e.Explanation
+	if alone {
+		parts = nil
+	}
+	parts = append(parts[:len(parts):len(parts)], scoring.Part{MessageID: messageID, ChatID: chat(t, messageID), Text: text})
+	if r := scoring.CheckExplanationLength(scoring.ExplanationText(parts)); r != nil {
+		t.Refuse(r)
+		t.Answer(words.TooLongKept(markup.Units(shared.Explanation(e))))
+		return
+	}
+	appended := len(parts) > 1
+	putParts(t, k, parts)
+	e.Explanation = parts
+	t.Answer(words.ExplanationSaved(markup.Units(scoring.ExplanationText(parts)), appended))
+	after(t, k, e, dialog.ScreenExplain)
+}
+
+func chat(t *dialog.Turn, messageID int64) int64 {
+	if messageID == 0 {
+		return 0
+	}
+	return t.Event.ChatID
+}
+
+// putParts writes the parts of an explanation that may be written.
+func putParts(t *dialog.Turn, k *criteria.Criterion, parts []scoring.Part) {
+	t.Write(k.Code, scoring.SetExplanation{Code: k.Code, Parts: parts})
+	if t.State.Screen != dialog.ScreenEvidence {
+		t.Open(dialog.ScreenExplain, k.Code)
+	}
+	t.State.Seen = shared.SumParts(parts)
+}
+
+func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if !v.Scene.MaySee(e) {
+		showCard(v)
+		return
+	}
+	text := shared.Explanation(e)
+	v.Line(words.Title(k))
+	if v.State.Note == "" {
+		v.Line(shared.PointsLine(v, k, e))
+	}
+	if text != "" {
+		v.Line(words.ExplanationHead(markup.Units(text)))
+		v.Line(markup.Folded(markup.Esc(text)))
+	}
+	v.Gap()
+	if v.State.Step == stepRead || !v.Scene.Workable(e) {
+		readOnly(v, e)
+		return
+	}
+	act := func(label, act string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenExplain, Act: act, Code: k.Code, Stamp: dialog.Stamp(v.Scene, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation))}, words...)
+	}
+	if v.State.Step != stepRewrite {
+		offerFigures(v, k, e)
+	}
+	switch {
+	case v.State.Step == stepRewrite:
+		v.Line(words.AskRewrite)
+		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"), act(words.LabelRemoveText, "xoa", "xóa giải trình"))
+	case text != "":
+		v.Line(words.AskMore)
+		v.Row(act(words.LabelDone, "xong", "xong"), act(words.LabelRewrite, "lai"))
+	default:
+		v.Line(words.AskExplanation)
+		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"))
+	}
+	if len(v.Scene.LastYear) > 0 && (text == "" || v.State.Step == stepRewrite) {
+		v.Row(act(words.LabelLastYear, "cu", "năm trước"))
+	}
+	if v.State.Guided || text != "" && v.State.Step != stepRewrite {
+		v.Row(dialog.OpenKey(words.LabelToEvidence, dialog.ScreenEvidence, k.Code, "tiếp", "bỏ qua"))
+	}
+	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// readOnly ends the page of an explanation that is only read, with the way to change it where there is one.
+func readOnly(v *dialog.View, e scoring.Entry) {
+	if shared.KeepsLate(v.Scene, e.Code) && !v.Scene.Supplements(e.Code) {
+		v.Line(words.LateHow(v.Scene.LockedWords()))
+	}
+	if !dialog.Open4work(e) && v.Scene.MayEdit(e.Code) && v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.ReadOnly(scoring.StateName(e.State)))
+		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, e.Code, "sửa"))
+	}
+	v.Row(dialog.BackKey(e.Code), dialog.HomeKey())
+}

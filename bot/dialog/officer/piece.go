@@ -1,0 +1,233 @@
+package officer
+
+// item.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Steps of a piece: what the next text is.
+const (
+	StepTitle  = "ten"
+	stepPlace  = "muc"
+	stepOrder  = "thutu"
+	stepAttach = "gan"
+	stepRemove = "go"
+)
+
+func itemScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenItem,
+		Help:  words.HelpItem,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
+		Press: pressItem,
+		Text:  itemText,
+		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show:  showItem,
+	}
+}
+
+// piece finds a piece of an entry by its id.
+func piece(e scoring.Entry, id int64) (scoring.Evidence, bool) {
+	i := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.ID == id })
+	if i < 0 || id == 0 {
+		return scoring.Evidence{}, false
+	}
+	return e.Evidence[i], true
+}
+
+// pressItem: Arg is the piece for asking, "piece_value" for a value that is written.
+func pressItem(t *dialog.Turn, p dialog.Tap) {
+	id, value := p.Arg, ""
+	if head, tail, ok := dialog.CutArg(p.Arg); ok {
+		id, value = head, tail
+	}
+	e := t.Scene.EntryOf(p.Code)
+	ev, ok := piece(e, dialog.ReadID(id))
+	if !ok {
+		t.Toast(words.PieceGone)
+		if _, known := t.Scene.Criterion(p.Code); known {
+			t.Open(dialog.ScreenEvidence, p.Code)
+		}
+		return
+	}
+	if !t.Scene.MaySee(e) {
+		t.Refuse(scoring.Refuse(scoring.RefusedNotAssigned, p.Code))
+		return
+	}
+	switch p.Act {
+	case "xem":
+		openItem(t, p.Code, ev.ID, "")
+		sendPiece(t, ev)
+		return
+	case "", StepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
+		if p.Act != "" && !t.AllowContent(e) {
+			return
+		}
+		openItem(t, p.Code, ev.ID, p.Act)
+		t.Toast(words.PieceToast(ev))
+		return
+	}
+	if p.Stamp != PieceStamp(t.Scene, e, id, p.Act, value) {
+		openItem(t, p.Code, ev.ID, "")
+		return
+	}
+	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: p.Act + " " + ev.Title + " " + value}) {
+		return
+	}
+	before := t.State
+	openItem(t, p.Code, ev.ID, "")
+	writePiece(t, e, ev, p.Act, value)
+	if before.Code == p.Code && (before.Screen == dialog.ScreenEvidence || before.Screen == dialog.ScreenCard) { // a name taken in passing
+		t.Open(before.Screen, p.Code)
+		t.State.Batch = before.Batch
+	}
+}
+
+// PieceStamp is the stamp of a press that writes a piece. Attaching changes another criterion: its count is part of it.
+func PieceStamp(sc dialog.Scene, e scoring.Entry, id, act, value string) string {
+	count := ""
+	if act == "them" {
+		count = CountAt(sc, value)
+	}
+	return dialog.Stamp(sc, dialog.ScreenItem, e.Code, id, act, value, count, shared.SumEvidence(e.Evidence))
+}
+
+func openItem(t *dialog.Turn, code string, id int64, step string) {
+	t.Open(dialog.ScreenItem, code)
+	t.State.Item, t.State.Step = id, step
+}
+
+// writePiece carries out a press that writes.
+func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value string) {
+	switch act {
+	case "dat": // the name read from the document
+		if ev.Facts.Number != "" {
+			rename(t, e, ev, proposedTitle(ev))
+		}
+	case "vitri":
+		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Evidence) {
+			t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
+			t.Answer(words.Moved(n))
+		}
+	case "bieu":
+		on := value == "1"
+		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Statistics: &on})
+		t.Answer(words.Statistics(on))
+	case "xoa":
+		t.Write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
+		t.Open(dialog.ScreenEvidence, e.Code)
+		t.Answer(words.Removed(ev))
+	case "them":
+		attachTo(t, e, ev, value)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// attachTo attaches a piece to a further criterion as well.
+func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string) {
+	k, ok := t.Scene.Criterion(code)
+	if !ok {
+		t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, markup.Clip(markup.CleanName(code), limits.MaxFigure)))
+		return
+	}
+	if k.Code == e.Code || slices.Contains(ev.AlsoAt, k.Code) {
+		t.Answer(words.AlreadyAt(k.Code))
+		return
+	}
+	target := t.Scene.EntryOf(k.Code)
+	if r := t.Scene.Campaign.EditEntry(target, t.Scene.Person.ID, t.Scene.PhaseNow()); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.Write(k.Code, scoring.AttachEvidence{ID: ev.ID, Code: k.Code})
+	t.Answer(words.Attached(ev, k.Code))
+}
+
+// itemText takes the text that was asked for; without a question it is not for this screen.
+func itemText(t *dialog.Turn) bool {
+	e := t.Scene.EntryOf(t.State.Code)
+	ev, ok := piece(e, t.State.Item)
+	if !ok || t.State.Step == "" {
+		return false
+	}
+	step := t.State.Step
+	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: step + " " + ev.Title + ": " + t.Event.Text}) {
+		return true
+	}
+	switch step {
+	case StepTitle:
+		if markup.Units(t.Event.Text) > limits.MaxTitle {
+			t.Answer(words.TooLongTitle(limits.MaxTitle))
+			return true
+		}
+		rename(t, e, ev, t.Event.Text)
+	case stepPlace:
+		if markup.Units(t.Event.Text) > limits.MaxPlace {
+			t.Answer(words.TooLongTitle(limits.MaxPlace))
+			return true
+		}
+		place := shared.TidyTitle(t.Event.Text)
+		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Place: &place})
+		t.Answer(words.PlaceSaved(place))
+	case stepOrder:
+		n, err := strconv.Atoi(t.Event.Text)
+		if err != nil || n < 1 || n > len(e.Evidence) {
+			t.Answer(words.AskOrder(len(e.Evidence)))
+			return true
+		}
+		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
+		t.Answer(words.Moved(n))
+	case stepAttach:
+		attachTo(t, e, ev, t.Event.Text)
+	default:
+		return false
+	}
+	openItem(t, e.Code, ev.ID, "")
+	return true
+}
+
+// rename gives a piece another title.
+func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) {
+	title = shared.TidyTitle(title)
+	if title == "" {
+		t.Answer(words.EmptyText)
+		return
+	}
+	if mark := scoring.SecretMark(title); mark != "" {
+		t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
+		return
+	}
+	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: title}) {
+		return
+	}
+	t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Title: &title})
+	t.Answer(words.Renamed(ev.Number, title))
+}
+
+// sendPiece sends the file itself, as Telegram has it; a video's own id cannot be sent as a document.
+func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
+	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileID}
+	if ev.SHA256 != "" {
+		a.Ref = "blob:" + ev.SHA256
+	}
+	if strings.HasPrefix(ev.Mime, "video/") {
+		a.FileID = ""
+	}
+	if ev.Kind == scoring.EvidenceLink || a.FileID == "" && a.Ref == "" {
+		t.Answer(words.NothingToSend)
+		return
+	}
+	t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.PieceCaption(ev), Attach: &a})
+	t.Toast(words.PieceToast(ev))
+}

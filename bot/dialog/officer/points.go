@@ -1,0 +1,226 @@
+package officer
+
+// points.go is "Chấm điểm": an option by a press or its number, a ratio in one message, counts and
+// ballots one question per number.
+
+import (
+	"errors"
+	"maps"
+	"strconv"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+func pointsScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenPoints,
+		Help:  words.HelpPoints,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press: dialog.OnCriterion(pressPoints),
+		Text: func(t *dialog.Turn) bool {
+			k, ok := t.Scene.Criterion(t.State.Code)
+			if !ok || t.MeansCommand(t.Event.Text) || bareCode(t) && !isAnswer(t, k) {
+				return false
+			}
+			typedAnswer(t, k)
+			return true
+		},
+		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show: dialog.OfCriterion(ShowPoints),
+	}
+}
+
+// pressPoints takes "chon" (an option), "so" (a number, or an optional one left out), "tron" (what a bare number means), or opens the question.
+func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
+	switch p.Act {
+	case "":
+		openPoints(t, e)
+	case "chon":
+		n, err := strconv.Atoi(p.Arg)
+		if err != nil || n < 1 || n > len(k.Options) {
+			t.Toast(words.OldButton)
+			return
+		}
+		pressedAnswer(t, k, p, criteria.Answer{Option: n})
+	case stepBare:
+		here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step == stepBare
+		if here && t.Fresh(p, k.Code, stepBare, p.Arg, sumBare(t.State.Values), shared.SumAnswer(e.Answer)) {
+			chooseMeaning(t, k, p.Arg)
+		}
+		t.Toast(words.OldButton)
+	case "so":
+		here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step != ""
+		if here && t.Fresh(p, k.Code, t.State.Step, shared.SumAnswer(e.Answer)) {
+			giveNumber(t, k, t.State.Step, p.Arg)
+		}
+		t.Toast(words.OldButton)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// openPoints asks, unless the entry may not be changed.
+func openPoints(t *dialog.Turn, e scoring.Entry) {
+	if !t.Allow(e, scoring.LateEntry{}) {
+		return
+	}
+	t.Open(dialog.ScreenPoints, e.Code)
+	t.State.Seen = shared.SumAnswer(e.Answer)
+	if k, _ := t.Scene.Criterion(e.Code); k.Kind == criteria.Counts || k.Kind == criteria.Survey {
+		t.State.Step = k.Inputs[0].Name
+	}
+	t.Toast(words.LabelScore)
+}
+
+// pressedAnswer saves an option. A button of before somebody else's change leads to the question whose version stays;
+// one of before an own change is old.
+func pressedAnswer(t *dialog.Turn, k *criteria.Criterion, p dialog.Tap, a criteria.Answer) {
+	e := t.Scene.EntryOf(k.Code)
+	now := shared.SumAnswer(e.Answer)
+	here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code
+	switch {
+	case p.Stamp == dialog.Stamp(t.Scene, k.Code, dialog.ScreenPoints, now):
+		if !here {
+			t.Open(dialog.ScreenPoints, k.Code)
+		}
+		t.State.Seen = now
+	case here && p.Stamp == dialog.Stamp(t.Scene, k.Code, dialog.ScreenPoints, t.State.Seen):
+	default:
+		t.Toast(words.OldButton)
+		return
+	}
+	saveAnswer(t, k, a)
+}
+
+// typedAnswer reads what was typed below the question or the card.
+func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
+	if k.Kind == criteria.Ratio {
+		if bareNumber(t, k) {
+			return
+		}
+	} else if t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
+		if _, err := scoring.ParseNumber(t.Event.Text); err == nil {
+			giveNumber(t, k, t.State.Step, t.Event.Text)
+			return
+		}
+	}
+	a, err := scoring.ParseAnswer(k, t.Event.Text)
+	if err != nil {
+		refuseAnswer(t, k, err)
+		return
+	}
+	saveAnswer(t, k, a)
+}
+
+// isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
+func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
+	if _, err := scoring.ParseNumber(t.Event.Text); err == nil && t.State.Step != "" {
+		return true
+	}
+	_, err := scoring.ParseAnswer(k, t.Event.Text)
+	return err == nil
+}
+
+// giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.
+func giveNumber(t *dialog.Turn, k *criteria.Criterion, input, text string) {
+	values := maps.Clone(t.State.Values)
+	if values == nil {
+		values = map[string]string{}
+	}
+	values[input] = ""
+	if text != "" {
+		n, err := scoring.ParseNumber(text)
+		if err != nil {
+			refuseAnswer(t, k, err)
+			return
+		}
+		values[input] = n.String()
+	}
+	for _, in := range k.Inputs {
+		if _, given := values[in.Name]; !given {
+			if err := scorePart(k, values); err != nil {
+				refuseAnswer(t, k, err)
+				return
+			}
+			t.State.Values, t.State.Step = values, in.Name
+			t.Toast(words.NextNumber)
+			return
+		}
+	}
+	saveAnswer(t, k, criteria.Answer{Values: numbers(values)})
+}
+
+func numbers(values map[string]string) map[string]decimal.Decimal {
+	out := make(map[string]decimal.Decimal, len(values))
+	for name, text := range values {
+		if n, err := decimal.NewFromString(text); err == nil {
+			out[name] = n
+		}
+	}
+	return out
+}
+
+// scorePart reports what is wrong with the numbers so far; that others are still missing is not.
+func scorePart(k *criteria.Criterion, values map[string]string) error {
+	_, err := k.Score(criteria.Answer{Values: numbers(values)})
+	if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemMissing && bad.Problem != criteria.ProblemTotalZero {
+		return bad
+	}
+	return nil
+}
+
+// refuseAnswer says what is wrong with an example; what was entered before stays, and the number to blame is asked again.
+func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
+	t.Answer(words.Refused(scoring.WordInputError(k, err)))
+	if t.State.Screen != dialog.ScreenPoints {
+		openPoints(t, t.Scene.EntryOf(k.Code))
+		return
+	}
+	bad, ok := errors.AsType[*criteria.InputError](err)
+	if !ok || bad.Problem == criteria.ProblemDoneOver { // numbers that do not fit together: the last one is asked again
+		return
+	}
+	if in, asked := k.Input(bad.Input); asked && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
+		t.State.Values = maps.Clone(t.State.Values)
+		delete(t.State.Values, in.Name)
+		t.State.Step = in.Name
+	}
+}
+
+// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or somebody else was faster.
+func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
+	result, err := k.Score(a)
+	if err != nil {
+		refuseAnswer(t, k, err)
+		return
+	}
+	e := t.Scene.EntryOf(k.Code)
+	if !t.Allow(e, scoring.LateEntry{What: "points", Content: shared.LateAnswer(k, a, t.Event.Text)}) {
+		return
+	}
+	if shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) && !e.Answer.IsZero() && !shared.SameAnswer(e.Answer, a) {
+		askWhose(t, e, dialog.Draft{Answer: &a})
+		return
+	}
+	putAnswer(t, k, e, a, result)
+}
+
+// putAnswer writes an answer that may be written.
+func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result) {
+	if !shared.SameAnswer(e.Answer, a) || !e.SelfPoints.Valid {
+		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points})
+		e.Answer, e.SelfPoints = a, decimal.NewNullDecimal(result.Points)
+		if e.State == scoring.Empty {
+			e.State = scoring.Working
+		}
+	}
+	t.Toast(words.SavedToast(result.Points))
+	t.Answer(words.SavedPoints(scoring.Explain(k, a, result)))
+	after(t, k, e, dialog.ScreenPoints)
+}

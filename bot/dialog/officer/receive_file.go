@@ -1,0 +1,175 @@
+package officer
+
+// receive.go takes files: checked by name and mark at once (the bytes are looked at when they are fetched), then
+// attached to the criterion in hand, or kept unsorted. An album gives one status message.
+
+import (
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// receive takes the file of the event for a criterion; false = it cannot go there and is to be kept unsorted.
+func receive(t *dialog.Turn, code string) bool {
+	k, ok := t.Scene.Criterion(code)
+	if !ok || t.Event.File == nil || k.Kind == criteria.Survey || t.Scene.Campaign.IsFixed(code) || !t.Scene.MayEdit(code) {
+		return false
+	}
+	if !shared.Acceptable(t) {
+		return true
+	}
+	e := t.Scene.EntryOf(k.Code)
+	ev := shared.Evidence(t, k.Code)
+	if t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) {
+		unsorted(t, ev)
+		t.Open(dialog.ScreenRecall, k.Code)
+		t.Answer(words.KeptUnsorted)
+		return true
+	}
+	if !t.Allow(e, shared.LateFile(ev)) {
+		return true
+	}
+	attach(t, e, ev)
+	return true
+}
+
+// attach adds a piece to an entry that may be changed, once.
+func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
+	busy := len(t.State.Values) > 0 || t.State.Draft != nil || t.State.Screen == dialog.ScreenPoints
+	batch := t.State.Batch
+	if !busy && t.State.Screen != dialog.ScreenEvidence {
+		t.Open(dialog.ScreenEvidence, e.Code)
+	}
+	for _, have := range e.Evidence {
+		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID {
+			t.State.Batch = batch
+			t.Answer(words.AlreadyThere(have))
+			return
+		}
+	}
+	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
+		t.Answer(words.TooManyFiles(limits.MaxEvidence))
+		return
+	}
+	t.Write(e.Code, scoring.AddEvidence{Evidence: ev})
+	if batch != nil && (ev.AlbumID == "" || ev.AlbumID != batch.Album) && ev.Kind != scoring.EvidenceLink {
+		batch = nil
+	}
+	gather(t, batch, ev)
+	if busy {
+		t.Answer(words.ReceivedFor(e.Code, len(t.State.Batch.Messages), t.State.Batch.Names))
+	}
+	if where := usedAt(t, e.Code); where != "" {
+		t.Answer(words.UsedAt(where))
+	}
+}
+
+// gather puts a file to the others of its album or of the same go; those of one album keep their one status message.
+func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
+	b := dialog.Batch{}
+	if batch != nil {
+		b = *batch
+	}
+	b.At = shared.SentAt(t)
+	if ev.AlbumID != "" && ev.AlbumID == b.Album {
+		t.Out.KeepPlace = true
+	} else {
+		b.Album, b.Caption = ev.AlbumID, t.Event.Text
+	}
+	if len(b.Messages) < limits.MaxEvidence {
+		b.Messages = append(b.Messages[:len(b.Messages):len(b.Messages)], ev.MessageID)
+	}
+	if len(b.Names) < limits.MaxBatchNames {
+		b.Names = append(b.Names[:len(b.Names):len(b.Names)], words.FileName(ev))
+	}
+	t.State.Batch = &b
+}
+
+// unsorted keeps a piece in the inbox "chưa phân loại".
+func unsorted(t *dialog.Turn, ev scoring.Evidence) {
+	ev.Code = ""
+	t.Change(scoring.AddEvidence{Evidence: ev})
+}
+
+// Loose takes a file that came while nothing was asked: it is kept, and the person is asked what it is for.
+func Loose(t *dialog.Turn) {
+	if !shared.Acceptable(t) {
+		return
+	}
+	askPlace(t, shared.Evidence(t, ""))
+}
+
+// askPlace keeps pieces unsorted and asks for which criterion they are.
+func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
+	if t.Scene.PhaseNow() == scoring.Locked {
+		for _, ev := range pieces {
+			t.Change(shared.LateFile(ev))
+		}
+		t.Answer(words.LateKept(t.Scene.LockedWords()))
+		return
+	}
+	if len(t.Scene.Loose) >= limits.MaxLoose {
+		t.Answer(words.TooManyLoose(limits.MaxLoose))
+		return
+	}
+	batch := t.State.Batch
+	if t.State.Screen != dialog.ScreenSort || batch == nil || !together(t, *batch, pieces[0]) {
+		batch = nil
+		t.Open(dialog.ScreenSort, "")
+	}
+	t.State.Item, t.State.Page, t.State.Query = 0, 0, ""
+	for _, ev := range pieces {
+		unsorted(t, ev)
+		gather(t, batch, ev)
+		batch = t.State.Batch
+	}
+}
+
+// together reports whether a piece came in one go with those of a batch: in their album, or within seconds. What came
+// later is another question; the earlier pieces wait in the inbox.
+func together(t *dialog.Turn, b dialog.Batch, ev scoring.Evidence) bool {
+	if ev.AlbumID != "" || b.Album != "" {
+		return ev.AlbumID == b.Album
+	}
+	return shared.SentAt(t).Sub(b.At) <= limits.BatchGap
+}
+
+// links takes the addresses in a text as evidence of a criterion; "" = unsorted.
+func links(t *dialog.Turn, code string) []scoring.Evidence {
+	var pieces []scoring.Evidence
+	rest := t.Event.Text
+	for _, url := range t.Event.Links {
+		rest = strings.ReplaceAll(rest, url, " ")
+	}
+	for i, url := range t.Event.Links {
+		if len(pieces) == limits.MaxLinks || markup.Units(url) > limits.MaxURL {
+			break
+		}
+		title := shared.TidyTitle(rest)
+		if title == "" || i > 0 {
+			title = shared.TidyTitle(strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://"))
+		}
+		pieces = append(pieces, scoring.Evidence{
+			Code: code, Kind: scoring.EvidenceLink, Title: title, URL: url, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID,
+			AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchNone,
+		})
+	}
+	return pieces
+}
+
+// usedAt names the other criteria where the same file is attached, "" if none is known.
+func usedAt(t *dialog.Turn, code string) string {
+	var codes []string
+	for _, same := range t.Scene.Same {
+		if same.Code != "" && same.Code != code {
+			codes = append(codes, same.Code)
+		}
+	}
+	return strings.Join(codes, ", ")
+}

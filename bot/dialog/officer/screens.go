@@ -1,0 +1,27 @@
+package officer
+
+// officer_table.go lists the screens on which a criterion is worked on, and the commands that lead there.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Screens are the screens of a criterion.
+func Screens() []dialog.Screen {
+	return []dialog.Screen{
+		cardScreen(), moreScreen(),
+		pointsScreen(), explainScreen(), composeScreen(),
+		evidenceScreen(), itemScreen(), whatScreen(), sortScreen(), inboxScreen(), reuseScreen(),
+		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
+	}
+}
+
+// Commands lead into the work on criteria.
+func Commands() []dialog.SlashCommand {
+	return []dialog.SlashCommand{
+		{Name: dialog.CmdNext, Roles: []scoring.Role{scoring.Officer}, Menu: words.MenuNext, Words: []string{"tiếp", "làm tiếp", "tiếp theo"},
+			Needs: func(dialog.State, dialog.Event) dialog.Need { return dialog.Need{Entries: true} }, Run: func(t *dialog.Turn) { next(t) }},
+	}
+}

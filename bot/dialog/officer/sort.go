@@ -1,0 +1,255 @@
+package officer
+
+// sort.go asks what an unsorted file is for: "Tệp này cho tiêu chí nào?", and keeps the inbox "chưa phân loại".
+
+import (
+	"slices"
+	"strconv"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+func sortScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenSort,
+		Help:  words.HelpSort,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Loose: true} },
+		Press: pressSort,
+		Text:  sortText,
+		Show:  showSort,
+	}
+}
+
+// inHand are the unsorted pieces the question is about: one from the inbox, or those that came just now.
+func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
+	var pieces []scoring.Evidence
+	for _, ev := range sc.Loose {
+		switch {
+		case s.Item != 0 && ev.ID == s.Item:
+			return []scoring.Evidence{ev}
+		case s.Item == 0 && s.Batch != nil && slices.Contains(s.Batch.Messages, ev.MessageID):
+			pieces = append(pieces, ev)
+		}
+	}
+	return pieces
+}
+
+// SumPieces is a fingerprint of unsorted pieces.
+func SumPieces(pieces []scoring.Evidence) string {
+	s := ""
+	for _, ev := range pieces {
+		s += dialog.IdArg(ev.ID) + "."
+	}
+	return dialog.StampText(s)
+}
+
+// pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), "trang" (turn the list of criteria), or opens a
+// piece of the inbox (Arg).
+func pressSort(t *dialog.Turn, p dialog.Tap) {
+	if page := dialog.ReadID(p.Arg); p.Act == "trang" && t.State.Screen == dialog.ScreenSort && page >= 0 && page <= limits.MaxPages {
+		t.State.Page = int(page)
+		t.Toast(words.Page(int(page) + 1))
+		return
+	}
+	if p.Act == "" {
+		id := dialog.ReadID(p.Arg)
+		t.Open(dialog.ScreenSort, "")
+		t.State.Item, t.State.Page, t.State.Query = id, 0, ""
+		t.Toast(words.AskPlaceToast)
+		return
+	}
+	pieces := inHand(t.Scene, t.State)
+	if id := dialog.ReadID(p.Arg); id != 0 {
+		pieces = inHand(t.Scene, dialog.State{Item: id})
+	}
+	if len(pieces) == 0 || !t.Fresh(p, dialog.ScreenSort, p.Act, p.Code, SumPieces(pieces)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	switch p.Act {
+	case "vao":
+		sortInto(t, p.Code, pieces)
+	case "bo":
+		if t.Scene.PhaseNow() == scoring.Locked {
+			t.Refuse(scoring.Refuse(scoring.RefusedLocked))
+			return
+		}
+		for _, ev := range pieces {
+			t.Change(scoring.RemoveEvidence{ID: ev.ID})
+		}
+		t.Open(dialog.ScreenInbox, "")
+		t.Answer(words.LooseRemoved(len(pieces)))
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// sortInto moves unsorted pieces to a criterion.
+func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
+	k, ok := t.Scene.Criterion(code)
+	if !ok {
+		t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, markup.Clip(markup.CleanName(code), limits.MaxFigure)))
+		return
+	}
+	if k.Kind == criteria.Survey {
+		t.Answer(words.SurveyOnlyBallots)
+		return
+	}
+	e := t.Scene.EntryOf(k.Code)
+	if r := t.Scene.Campaign.EditEntry(e, t.Scene.Person.ID, t.Scene.PhaseNow()); r != nil {
+		t.Refuse(r)
+		return
+	}
+	if e.EvidenceCount+len(pieces) > limits.MaxEvidence {
+		t.Answer(words.TooManyFiles(limits.MaxEvidence))
+		return
+	}
+	for _, ev := range pieces {
+		t.Write(k.Code, scoring.SortEvidence{ID: ev.ID, Code: k.Code})
+	}
+	t.Open(dialog.ScreenEvidence, k.Code)
+	t.Answer(words.Sorted(len(pieces), k.Code))
+}
+
+// sortText takes a code, or words that narrow the choice.
+func sortText(t *dialog.Turn) bool {
+	pieces := inHand(t.Scene, t.State)
+	if len(pieces) == 0 || len(t.Event.Links) > 0 {
+		return false
+	}
+	if k, ok := t.Scene.Criterion(t.Event.Text); ok {
+		sortInto(t, k.Code, pieces)
+		return true
+	}
+	t.State.Query, t.State.Page = markup.Clip(t.Event.Text, limits.MaxQuery), 0
+	return true
+}
+
+func showSort(v *dialog.View) {
+	pieces := inHand(v.Scene, v.State)
+	if len(pieces) == 0 {
+		v.Line(words.NothingToSort)
+		v.Row(dialog.OpenKey(words.LabelInbox, dialog.ScreenInbox, ""), dialog.HomeKey())
+		return
+	}
+	if v.State.Item == 0 && v.State.Batch != nil {
+		v.Line(words.Received(len(v.State.Batch.Messages), v.State.Batch.Names))
+		if v.State.Batch.Refused > 0 {
+			v.Line(words.SomeRefused(v.State.Batch.Refused))
+		}
+	} else {
+		v.Line(words.EvidenceLine(pieces[0]))
+	}
+	if n := len(v.Scene.Loose) - len(pieces); n > 0 {
+		v.Line(words.OthersWait(n))
+	}
+	if v.Scene.PhaseNow() == scoring.Sent { // nothing can be attached until it is opened again
+		v.Line(words.Refused(v.Scene.RefusalWords(scoring.Refuse(scoring.RefusedSent))))
+		v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), dialog.HomeKey())
+		return
+	}
+	v.Line(words.AskPlaceOf(len(pieces)))
+	codes := openCodes(v.Scene, limits.MaxOpenCodes)
+	if v.State.Query != "" {
+		codes = searchOpen(v.Scene, v.State.Query)
+		v.Line(words.SortFound(v.State.Query, len(codes)))
+	}
+	v.Gap()
+	act := func(label, act, code string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSort, Act: act, Code: code, Arg: itemArg(v.State.Item), Stamp: dialog.Stamp(v.Scene, dialog.ScreenSort, act, code, SumPieces(pieces))}, words...)
+	}
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, codes) {
+		k, _ := v.Scene.Criterion(code)
+		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
+		keys = append(keys, act(code, "vao", code))
+	}
+	v.Row(keys...)
+	if pages := (len(codes) + limits.PageSize - 1) / limits.PageSize; pages > 1 {
+		v.Gap()
+		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))
+	}
+	dialog.Pager(v, dialog.ScreenSort, len(codes))
+	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), act(words.LabelThrow, "bo", "", "bỏ tệp"))
+	v.Row(dialog.HomeKey())
+}
+
+func itemArg(id int64) string {
+	if id == 0 {
+		return ""
+	}
+	return dialog.IdArg(id)
+}
+
+// searchOpen finds criteria of one's own that match words.
+func searchOpen(sc dialog.Scene, query string) []string {
+	var codes []string
+	for _, k := range sc.Campaign.Search(query) {
+		if k.Kind != criteria.Survey && !sc.Campaign.IsFixed(k.Code) && sc.MayEdit(k.Code) {
+			codes = append(codes, k.Code)
+		}
+	}
+	return codes
+}
+
+// inboxScreen lists the unsorted pieces; with a criterion in hand a press puts a piece there.
+func inboxScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenInbox,
+		Help:  words.HelpInbox,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Loose: true, Entries: true} },
+		Press: func(t *dialog.Turn, p dialog.Tap) {
+			page, err := strconv.Atoi(p.Arg)
+			t.Open(dialog.ScreenInbox, p.Code)
+			if p.Act == "trang" && err == nil && page >= 0 && page <= limits.MaxPages {
+				t.State.Item = int64(page)
+			}
+			t.Toast(words.LabelInbox)
+		},
+		Show: showInbox,
+	}
+}
+
+func showInbox(v *dialog.View) {
+	if len(v.Scene.Loose) == 0 {
+		v.Line(words.InboxEmpty)
+	} else {
+		v.Line(words.Inbox(len(v.Scene.Loose), v.State.Code))
+		v.Gap()
+	}
+	pages := max((len(v.Scene.Loose)+limits.PageSize-1)/limits.PageSize, 1)
+	page := min(max(int(v.State.Item), 0), pages-1)
+	var keys []dialog.Key
+	for i, ev := range v.Scene.Loose {
+		if i/limits.PageSize != page {
+			continue
+		}
+		ev.Number = i + 1
+		v.Line(words.EvidenceLine(ev))
+		p := dialog.Tap{Screen: dialog.ScreenSort, Arg: dialog.IdArg(ev.ID)}
+		if v.State.Code != "" {
+			p.Act, p.Code = "vao", v.State.Code
+			p.Stamp = dialog.Stamp(v.Scene, dialog.ScreenSort, "vao", v.State.Code, SumPieces([]scoring.Evidence{ev}))
+		}
+		keys = append(keys, dialog.TapKey("("+strconv.Itoa(i+1)+") "+ev.Title, p, strconv.Itoa(i+1)))
+	}
+	v.Row(keys...)
+	if pages > 1 {
+		turn := func(label string, to int, words ...string) dialog.Key {
+			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenInbox, Act: "trang", Code: v.State.Code, Arg: strconv.Itoa(to)}, words...)
+		}
+		v.Line(words.PageOf(page+1, pages))
+		v.Row(turn(words.LabelPrevPage, (page+pages-1)%pages, "trang trước"), turn(words.LabelNextPage, (page+1)%pages, "trang sau"))
+	}
+	if v.State.Code != "" {
+		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenEvidence, v.State.Code, "quay lại"), dialog.HomeKey())
+		return
+	}
+	v.Row(dialog.HomeKey())
+}

@@ -1,0 +1,53 @@
+package overview
+
+// deadlines.go is /han: the deadlines, the time left, and what each means.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+func deadlinesScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenDeadlines,
+		Help:  words.HelpDeadlines,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
+		Show:  showDeadlines,
+	}
+}
+
+func showDeadlines(v *dialog.View) {
+	c := v.Scene.Campaign
+	v.Line(words.Deadlines(v.Scene.Now, c.Location))
+	phase := v.Scene.PhaseNow()
+	if phase == scoring.Sent && !v.Scene.Steers() {
+		v.Line(words.HowToReopen(c, false))
+	}
+	for _, d := range c.DeadlineStates(v.Scene.Now) {
+		v.Gap()
+		v.Line(words.Deadline(d, v.Scene.Now, c.Location))
+		if phase == scoring.Open || !d.Passed { // what is over means nothing any more
+			v.Line(markup.Esc(scoring.DeadlineMeaning(d.Kind)))
+		}
+		for i := len(v.Scene.Moved) - 1; i >= 0; i-- {
+			if m := v.Scene.Moved[i]; m.Kind == d.Kind {
+				v.Line(words.DeadlineMoved(m, v.Scene.Comrade(m.By), c.Location))
+				break
+			}
+		}
+	}
+	if !v.Scene.Steers() {
+		v.Row(dialog.HomeKey())
+		return
+	}
+	switch {
+	case phase != scoring.Locked || !c.Deadline(scoring.Supplement).IsZero():
+		v.Row(dialog.OpenKey(words.LabelMove, dialog.ScreenMove, "", "gia hạn", "dời hạn"), dialog.HomeKey())
+	case v.Scene.Leads():
+		v.Row(dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"), dialog.HomeKey())
+	default:
+		v.Row(dialog.HomeKey())
+	}
+}

@@ -1,0 +1,142 @@
+package overview
+
+// home.go is the home screen: where one stands, and what is next. What leaders and the clerk see of the unit is
+// homeunit.go.
+
+import (
+	"slices"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+func homeScreen() dialog.Screen {
+	return dialog.Screen{
+		Name: dialog.ScreenHome,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Loose: true, Late: true, Steer: dialog.NeedSteer{Snapshot: true}}
+		},
+		Press: func(t *dialog.Turn, p dialog.Tap) {
+			if p.Act == "tiep" && t.Scene.Person.Has(scoring.Officer) {
+				t.Run(dialog.CmdNext, "")
+				return
+			}
+			t.Open(dialog.ScreenHome, "")
+			t.Toast(words.LabelHome)
+		},
+		Show: showHome,
+	}
+}
+
+func showHome(v *dialog.View) {
+	sc := v.Scene
+	v.Line(words.Greeting(sc.Person.Display()))
+	if sc.Person.Has(scoring.Officer) {
+		ownPart(v)
+	}
+	if sc.Steers() {
+		unitPart(v)
+	}
+	phasePart(v)
+	if len(sc.Memberships) > 1 {
+		v.Line(words.Campaign(sc.Campaign.Title, sc.Campaign.Unit, sc.Campaign.Year))
+	}
+	v.Gap()
+	homeKeys(v)
+}
+
+// ownPart is how far one's own criteria are; once sent or locked, which of them did not count.
+func ownPart(v *dialog.View) {
+	sc := v.Scene
+	p := progress(sc)
+	if sc.PhaseNow() == scoring.Open {
+		v.Line(words.Progress(p))
+	} else {
+		v.Line(words.Counted(p, sc.Debt()))
+	}
+	if line := words.OwnLate(shared.LateItems(sc), sc.Person.ID); line != "" {
+		v.Line(line)
+	}
+	if codes := ownSupplement(sc); len(codes) > 0 {
+		v.Line(words.OwnSupplement(sc.Campaign, codes, sc.Now))
+	}
+}
+
+// ownSupplement are one's own criteria to which explanation and evidence may be added after the lock.
+func ownSupplement(sc dialog.Scene) []string {
+	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Supplements(code) })
+}
+
+// phasePart says where the campaign stands, and what may still be done.
+func phasePart(v *dialog.View) {
+	sc := v.Scene
+	c := sc.Campaign
+	switch sc.PhaseNow() {
+	case scoring.Open:
+		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.Debt().Criteria) > 0 {
+			v.Line(words.CutoffOver(cutoff, c.Location))
+		}
+		if d, ok := c.NextDeadline(sc.Now, sc.Person); ok {
+			v.Line(words.Nearest(d, sc.Now, c.Location))
+		}
+	case scoring.Sent:
+		v.Line(words.HowToReopen(c, sc.Steers()))
+	case scoring.Locked:
+		if v.State.Note == "" && !sc.Steers() {
+			v.Line(words.PhaseLocked(c))
+		}
+	}
+}
+
+// homeKeys are the doors: what the phase asks for comes first, and none leads to what is over.
+func homeKeys(v *dialog.View) {
+	sc := v.Scene
+	working := sc.PhaseNow() == scoring.Open
+	list := dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "tiêu chí")
+	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: ActPicture}, "tổng điểm")
+	switch own := ownSupplement(sc); {
+	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Criteria) > 0:
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp").Styled("primary"), list)
+	case len(own) > 0:
+		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)
+	case len(shared.OwnCodes(sc)) > 0 && !working:
+		v.Row(list, total)
+	case len(shared.OwnCodes(sc)) > 0:
+		v.Row(list)
+	}
+	if n := len(sc.Loose); n > 0 {
+		v.Row(dialog.OpenKey(words.InboxButton(n), dialog.ScreenInbox, "", "chưa phân loại"))
+	}
+	switch {
+	case working:
+		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), total)
+	case len(shared.OwnCodes(sc)) == 0 || len(ownSupplement(sc)) > 0:
+		v.Row(total)
+	}
+	if sc.Steers() {
+		steerKeys(v)
+	}
+	v.Row(dialog.OpenKey(words.LabelDeadlines, dialog.ScreenDeadlines, "", "hạn"), dialog.OpenKey(words.LabelHelp, dialog.ScreenHelp, "", "trợ giúp"))
+}
+
+// progress counts the person's own criteria; fixed and XHH ones are no work.
+func progress(sc dialog.Scene) words.OwnProgress {
+	var p words.OwnProgress
+	for _, code := range sc.Campaign.CodesOf(sc.Person.ID) {
+		if !sc.Campaign.IsAsked(code) {
+			continue
+		}
+		p.All++
+		switch sc.EntryOf(code).State {
+		case scoring.Submitted, scoring.Approved:
+			p.Submitted++
+		case scoring.Returned:
+			p.Returned++
+		default:
+			p.Open++
+		}
+	}
+	return p
+}

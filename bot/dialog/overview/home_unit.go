@@ -1,0 +1,92 @@
+package overview
+
+// homeunit.go is what leaders and the clerk see of the unit on the home screen, and their doors from there.
+
+import (
+	"slices"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// unitPart is how far the unit is, as the phase has it.
+func unitPart(v *dialog.View) {
+	sc := v.Scene
+	c, s := sc.Campaign, sc.Steer.Snapshot
+	t := currentTotal(sc)
+	switch sc.PhaseNow() {
+	case scoring.Open:
+		v.Line(words.UnitProgress(t))
+		if s != nil && s.Reopened != nil {
+			v.Line(words.ReopenedHome(*s, c))
+		} else if report := c.Deadline(scoring.Report); !report.IsZero() && sc.Now.After(report) {
+			v.Line(words.ReportLate(report, c.Location))
+		}
+		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Steer.Rating == nil {
+			v.Line(words.NoRating)
+		}
+		return
+	case scoring.Sent:
+		if s != nil {
+			v.Line(words.SentHome(*s, t, c))
+		}
+	case scoring.Locked:
+		v.Line(words.LockedHome(t, c))
+		if line := words.Unsent(s); line != "" {
+			v.Line(line)
+		} else {
+			v.Line(words.SentBrief(*s, c))
+		}
+		if n := len(openLate(sc)); n > 0 {
+			v.Line(words.LateHome(n, sc.Leads()))
+		}
+		if at := c.Deadline(scoring.Supplement); len(c.Supplemented) > 0 && sc.Now.Before(at) {
+			v.Line(words.SupplementHome(c, sc.Now))
+		}
+		if t.Appraised.Entered > 0 {
+			v.Line(words.TotalAppraised(t.Appraised))
+		}
+	}
+	if left := len(c.NotTransferred(sc.Entries)); sc.Clerks() && left > 0 {
+		v.Line(words.TransferHome(left, sc.PhaseNow()))
+	}
+}
+
+// openLate are the late entries that wait for a leader.
+func openLate(sc dialog.Scene) []scoring.LateItem {
+	return slices.DeleteFunc(shared.LateItems(sc), func(l scoring.LateItem) bool { return l.Decision != "" })
+}
+
+// steerKeys are the doors of leaders and the clerk.
+func steerKeys(v *dialog.View) {
+	sc := v.Scene
+	people, send, export := dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi đi"), dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "", "xuất")
+	transfer := dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm")
+	switch sc.PhaseNow() {
+	case scoring.Open:
+		v.Row(dialog.OpenKey(words.ReviewKey(len(sc.Queue())), dialog.ScreenReview, "", "duyệt", "chờ duyệt"), dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc việc"))
+		v.Row(people, send)
+		if sc.Clerks() {
+			v.Row(export, transfer)
+			return
+		}
+		v.Row(export)
+	case scoring.Sent:
+		if sc.Clerks() {
+			v.Row(transfer, dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+		} else {
+			v.Row(dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+		}
+		v.Row(people, export)
+	default:
+		v.Row(dialog.OpenKey(words.LateKeyOf(len(openLate(sc))), dialog.ScreenLate, "", "gửi muộn"), dialog.OpenKey(words.LabelAppraise, dialog.ScreenAppraise, "", "thẩm định"))
+		if sc.Clerks() {
+			v.Row(transfer, dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+		} else {
+			v.Row(dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"), dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+		}
+		v.Row(people, export)
+	}
+}

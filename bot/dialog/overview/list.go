@@ -1,0 +1,44 @@
+package overview
+
+// ownlist.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
+
+import (
+	"slices"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+func listScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenList,
+		Help:  words.HelpList,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		Press: func(t *dialog.Turn, p dialog.Tap) { shared.TurnList(t, dialog.ScreenList, p) },
+		Show:  showList,
+	}
+}
+
+func showList(v *dialog.View) {
+	codes := shared.OwnCodes(v.Scene)
+	slices.SortStableFunc(codes, func(a, b string) int { return shared.Rank(v.Scene, a) - shared.Rank(v.Scene, b) })
+	open, apart := 0, 0
+	for _, code := range codes {
+		switch {
+		case shared.Rank(v.Scene, code) == 0:
+			open++
+		case !v.Scene.Campaign.IsAsked(code):
+			apart++
+		}
+	}
+	if v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.ListTitle(len(codes)-apart, open, apart))
+	} else {
+		v.Line(words.ListTitleOver(len(codes)-apart, open, apart))
+	}
+	v.Gap()
+	shared.ShowCodes(v, codes, dialog.ScreenList)
+	v.Row(dialog.HomeKey())
+}

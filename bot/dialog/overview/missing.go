@@ -1,0 +1,66 @@
+package overview
+
+// missing.go is /thieu: what one still owes; for a leader or the clerk, what everybody does.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+func missingScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenMissing,
+		Help:  words.HelpMissing,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Links: true, Unreminded: true} },
+		Press: func(t *dialog.Turn, p dialog.Tap) { shared.TurnList(t, dialog.ScreenMissing, p) },
+		Show:  showMissing,
+	}
+}
+
+func showMissing(v *dialog.View) {
+	p := v.Scene.Person
+	debt := v.Scene.Debt()
+	if p.Has(scoring.Officer) {
+		ownMissing(v, debt)
+	}
+	if v.Scene.Steers() {
+		v.Gap()
+		othersMissing(v, debt)
+		unremindedRow(v)
+	}
+	v.Row(dialog.HomeKey())
+}
+
+func ownMissing(v *dialog.View, d scoring.Debt) {
+	if v.Scene.PhaseNow() != scoring.Open {
+		v.Line(words.MissingOver(v.Scene.PhaseNow()))
+		v.Line(words.Counted(progress(v.Scene), d))
+		return
+	}
+	if len(d.Criteria) == 0 {
+		v.Line(words.NothingMissing)
+	} else {
+		v.Line(words.Missing(len(d.Criteria)))
+		v.Gap()
+		shared.ShowCodesWith(v, d.Criteria, dialog.ScreenMissing, func(code string) string { return lacks(v.Scene, code) })
+	}
+	if len(d.Deferred) > 0 {
+		v.Gap()
+		v.Line(words.DeferredList(d.Deferred))
+	}
+	if len(d.Criteria) > 0 {
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+	}
+}
+
+// lacks says what an open entry lacks, from its head.
+func lacks(sc dialog.Scene, code string) string {
+	e := sc.EntryOf(code)
+	if e.State == scoring.Returned {
+		return scoring.StateName(e.State)
+	}
+	k, _ := sc.Criterion(code)
+	return words.Lacks(k, e)
+}

@@ -1,0 +1,70 @@
+package overview
+
+// missing_all.go is the part of /thieu for leaders and the clerk: what everybody owes, by person, and whom the bot cannot
+// reach, since when.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// othersMissing lists by person what is owed, and whom the bot cannot reach.
+func othersMissing(v *dialog.View, d scoring.Debt) {
+	c := v.Scene.Campaign
+	if v.Scene.PhaseNow() != scoring.Open {
+		notCounted(v, d)
+		return
+	}
+	v.Line(words.MissingAll(d.Unsubmitted, len(d.Missing)))
+	for _, p := range c.PersonsWith(scoring.Officer) {
+		if codes := d.Missing[p.ID]; len(codes) > 0 {
+			link, linked := v.Scene.Links[p.ID]
+			v.Line(words.MissingBy(p.Display(), codes, linked || v.Scene.Links == nil, link.Unreachable, c.Location))
+		}
+	}
+	notReached(v, d)
+	if len(d.Missing) > 0 {
+		v.Row(dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc ngay"), dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"))
+	} else {
+		v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"))
+	}
+}
+
+// notCounted is what is left once the campaign is sent or locked: what did not count, and what is not transferred yet.
+func notCounted(v *dialog.View, d scoring.Debt) {
+	t := currentTotal(v.Scene)
+	if !v.Scene.Person.Has(scoring.Officer) {
+		v.Line(words.MissingOver(v.Scene.PhaseNow()))
+	}
+	v.Line(words.TotalStates(t) + ".")
+	for _, line := range words.NotCountedAll(t) {
+		v.Line(line)
+	}
+	if n := len(d.Transfer); n > 0 {
+		v.Line(words.TransferHome(n, v.Scene.PhaseNow()))
+		v.Row(dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
+	}
+	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+}
+
+// notReached lists who else has no account or has blocked the bot, and whom the clerk can phone.
+func notReached(v *dialog.View, d scoring.Debt) {
+	if v.Scene.Links == nil {
+		return
+	}
+	var unlinked []string
+	v.Gap()
+	for _, p := range v.Scene.Campaign.People {
+		link, linked := v.Scene.Links[p.ID]
+		switch {
+		case !linked:
+			unlinked = append(unlinked, p.Display())
+		case link.Unreachable != nil && (p.Phone != "" || len(d.Missing[p.ID]) == 0):
+			v.Line(words.UnreachablePerson(v.Scene.Who(p.ID), *link.Unreachable, p.Phone, v.Scene.Campaign.Location))
+		}
+	}
+	if len(unlinked) > 0 {
+		v.Line(words.UnlinkedPeople(unlinked))
+	}
+}

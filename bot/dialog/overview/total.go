@@ -1,0 +1,177 @@
+package overview
+
+// total.go is /tong: first a picture with the figures that count, then in words what stands, what is still possible, the
+// rating it leads to. total_drill.go goes down to contents, groups, criteria and people.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Acts of the total. State.Query holds the node that is open: "" the whole, "I" a content, "5" a group, "nhom" all groups, "ng" the
+// people, "ng-…" one of them.
+const (
+	ActPicture = "anh"
+
+	stepBelowPicture = "duoi" // State.Step: the caption above has said the figures
+
+	NodeGroups = "nhom"
+	NodePeople = "ng"
+)
+
+func totalScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenTotal,
+		Help:  words.HelpTotal,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		Press: pressTotal,
+		Show:  showTotal,
+	}
+}
+
+// pressTotal opens the total with its picture, or a node of it without; back from a card it is where it was.
+func pressTotal(t *dialog.Turn, p dialog.Tap) {
+	query, page := "", 0
+	if t.Returns(dialog.ScreenTotal) {
+		query, page = t.State.Query, t.State.Page
+	}
+	switch p.Act {
+	case ActPicture:
+		total(t)
+		t.Toast(words.LabelTotal)
+		return
+	case dialog.ActOpenNode:
+		query, page = p.Arg, 0
+	case "trang":
+		page = int(min(max(dialog.ReadID(p.Arg), 0), limits.MaxPages))
+	}
+	t.Open(dialog.ScreenTotal, "")
+	t.State.Query, t.State.Page, t.State.From = query, page, ""
+	if !isTotalNode(t.Scene, query) {
+		t.State.Query = ""
+	}
+	t.Toast(words.LabelTotal)
+}
+
+// currentTotal is /tong: the picture, and the screen below it.
+func total(t *dialog.Turn) {
+	sum := shared.TotalSum(t.Scene)
+	if t.State.Asked == nil || t.State.Asked.Sum != sum {
+		t.State.Asked = &dialog.Asked{Sum: sum, At: t.Scene.Now}
+	}
+	t.OpenFirst(dialog.ScreenTotal)
+	t.State.Step = stepBelowPicture
+	t.Out.Say = append(t.Out.Say, picture(t.Scene, t.State))
+}
+
+// picture is the total as a picture with a caption of five figures. Its reference changes with what it shows, so that the
+// same picture is sent again by its file_id as long as nothing has changed.
+func picture(sc dialog.Scene, s dialog.State) dialog.Message {
+	return dialog.Message{
+		HTML: strings.Join(slices.Concat([]string{words.TotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, totalFigures(sc, s)), "\n"),
+		Attach: &dialog.Attachment{
+			Photo: true, Name: "tong-diem.png",
+			Ref: "report:png:" + sc.Campaign.ID + ":" + shared.TotalSum(sc),
+		},
+	}
+}
+
+// currentTotal is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
+func currentTotal(sc dialog.Scene) scoring.Total {
+	c := sc.Campaign
+	if sc.PhaseNow() == scoring.Sent {
+		c = c.WithDeadline(scoring.Lock, sc.Now)
+	}
+	return scoring.Compute(c, sc.Entries, sc.Now)
+}
+
+// totalFigures are the lines that matter, as they stand below the picture and on the screen.
+func totalFigures(sc dialog.Scene, s dialog.State) []string {
+	t := currentTotal(sc)
+	var lines []string
+	if s.Asked != nil && s.Asked.Sum == shared.TotalSum(sc) {
+		if line := words.UnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	lines = append(lines, words.TotalSum(t), words.TotalStates(t))
+	if line := words.TotalRange(t); line != "" {
+		lines = append(lines, line)
+	}
+	return append(lines, words.TotalRating(sc.Campaign, t))
+}
+
+func showTotal(v *dialog.View) {
+	switch v.State.Query {
+	case "":
+		totalOverview(v)
+	case NodeGroups:
+		totalGroups(v, nil)
+	case NodePeople:
+		totalPeople(v)
+	default:
+		if p := totalPerson(v.Scene, v.State.Query); p != nil {
+			totalOf(v, p)
+			return
+		}
+		totalNode(v)
+	}
+}
+
+func totalOverview(v *dialog.View) {
+	c := v.Scene.Campaign
+	t := currentTotal(v.Scene)
+	if v.State.Step != stepBelowPicture {
+		v.Line(words.TotalTitle(v.Scene.Now, c.Location))
+		for _, line := range totalFigures(v.Scene, v.State) {
+			v.Line(line)
+		}
+	}
+	v.Line(words.TotalParts(t))
+	if len(t.Empty) < t.Asked && v.Scene.PhaseNow() == scoring.Open {
+		nextBand(v, c.Rate(t))
+	}
+	if t.Appraised.Entered > 0 {
+		v.Line(words.TotalAppraised(t.Appraised))
+	}
+	v.Gap()
+	var keys []dialog.Key
+	for _, l := range t.Contents {
+		v.Line(words.TotalLine(l))
+		keys = append(keys, totalKey(l.Label, l.Code))
+	}
+	v.Row(keys...)
+	v.Row(totalKey(words.LabelTotalGroups, NodeGroups, "theo nhóm", "nhóm"), totalKey(words.LabelTotalPeople, NodePeople, "theo người"))
+	picture := dialog.TapKey(words.LabelTotalPicture, dialog.Tap{Screen: dialog.ScreenTotal, Act: ActPicture}, "ảnh", "biểu đồ")
+	if v.Scene.Steers() && v.Scene.PhaseNow() == scoring.Open {
+		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
+	}
+	v.Row(picture, dialog.HomeKey())
+}
+
+// nextBand says what is missing to the next band, and leaders the cheapest ways there.
+func nextBand(v *dialog.View, r scoring.Rating) {
+	line := words.NextBand(r)
+	if line == "" {
+		return
+	}
+	v.Line(line)
+	if !v.Scene.Steers() {
+		return
+	}
+	for _, way := range v.Scene.Campaign.CheapestWays(v.Scene.Entries, r.Gap, limits.TotalWays) {
+		if len(way.Steps) <= limits.WaySteps { // a longer way is no advice
+			v.Line(words.Way(way))
+		}
+	}
+}
+
+func totalKey(label, node string, words ...string) dialog.Key {
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: node}, words...)
+}

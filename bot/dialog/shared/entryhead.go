@@ -1,0 +1,76 @@
+package shared
+
+// entryhead.go writes what stands above an entry on several screens: its criterion, state, who is in charge, its points.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// Head writes code, title, maximum, state, marks and who is in charge.
+func Head(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	v.Line(words.Title(k))
+	v.Line(words.Standing(k, headState(v.Scene, k, e)))
+	if who := inCharge(v.Scene, k.Code); who != "" {
+		v.Line(who)
+	}
+	if e.State == scoring.Returned && v.Scene.MaySee(e) {
+		v.Line(words.Returned(e.ReturnReason))
+	}
+}
+
+func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
+	var words []string
+	switch sc.PhaseNow() {
+	case scoring.Sent, scoring.Locked:
+		words = append(words, scoring.PhaseName(sc.PhaseNow()))
+	}
+	if !sc.Campaign.IsFixed(k.Code) && k.Kind != criteria.Survey {
+		words = append(words, scoring.StateName(e.State))
+	}
+	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")
+}
+
+// inCharge says who else works on a criterion, or who does if it is somebody else's.
+func inCharge(sc dialog.Scene, code string) string {
+	a := sc.Campaign.Assigned(code)
+	mine := slices.ContainsFunc(a.Officers, sc.Me)
+	others := slices.DeleteFunc(slices.Clone(a.Officers), sc.Me)
+	lead := ""
+	if a.Lead != "" && !sc.Me(a.Lead) {
+		lead = sc.Campaign.Display(a.Lead)
+	}
+	groups := strings.Join(a.Groups, ", ")
+	switch {
+	case mine && len(others) == 0 && groups == "":
+		return ""
+	case mine:
+		return words.Shared(sc.Campaign.DisplayAll(others), groups, lead)
+	}
+	return words.InCharge(sc.Campaign.DisplayAll(others), groups)
+}
+
+// PointsLine is the calculation that stands, or that there is none.
+func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
+	if e.Answer.IsZero() || !e.SelfPoints.Valid {
+		return words.NoPoints
+	}
+	if v.State.Note != "" { // the calculation was just said
+		return words.PointsShort(k, e.SelfPoints.Decimal)
+	}
+	result, err := k.Score(e.Answer)
+	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
+		return words.Points(words.JustPoints(e.SelfPoints.Decimal))
+	}
+	return words.Points(markup.Clip(scoring.Explain(k, e.Answer, result), limits.LongText))
+}
+
+// Explanation is the whole text of an entry's explanation.
+func Explanation(e scoring.Entry) string { return scoring.ExplanationText(e.Explanation) }

@@ -1,0 +1,118 @@
+package shared
+
+// incoming.go makes a piece of evidence of a file that came, and refuses what must not be kept: programs and other kinds of files,
+// documents marked MẬT. The bytes themselves are checked when they are fetched.
+
+import (
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// allowedEndings are the kinds of files that are taken (docs/conversation.md, "Tài liệu"); none of them may hold macros.
+var allowedEndings = map[string]bool{
+	".pdf": true, ".doc": true, ".docx": true, ".xls": true, ".xlsx": true, ".ppt": true, ".pptx": true,
+	".jpg": true, ".jpeg": true, ".png": true, ".heic": true, ".webp": true, ".mp4": true, ".zip": true,
+}
+
+// nameless is the name of a file whose own name must not be kept.
+const nameless = "tep"
+
+// Acceptable reports whether the file of the event may be kept; if not, the reason is told, and a document
+// marked MẬT is deleted from the chat.
+func Acceptable(t *dialog.Turn) bool {
+	f := t.Event.File
+	for _, text := range []string{f.Name, t.Event.Text} {
+		if mark := scoring.SecretMark(text); mark != "" {
+			t.Out.Delete = append(t.Out.Delete, t.Event.MessageID)
+			t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
+			return false
+		}
+	}
+	if !f.Photo && !allowedEndings[strings.ToLower(Ending(f.Name))] {
+		t.Refuse(scoring.Refuse(scoring.RefusedFileType, markup.Clip(markup.CleanName(f.Name), limits.MaxFigure)))
+		if t.State.Batch != nil {
+			b := *t.State.Batch
+			b.Refused++
+			t.State.Batch = &b
+		}
+		return false
+	}
+	if scoring.HoldsPassword(t.Event.Text) {
+		t.Event.Text = ""
+		t.Answer(words.CaptionPassword)
+	}
+	if end := Ending(f.Name); scoring.HoldsPassword(strings.TrimSuffix(f.Name, end)) {
+		f.Name = nameless + end
+		t.Answer(words.NamePassword)
+	}
+	return true
+}
+
+// SentAt is when the message of the event was sent, as far as that is known.
+func SentAt(t *dialog.Turn) time.Time {
+	if t.Event.At.IsZero() {
+		return t.Scene.Now
+	}
+	return t.Event.At
+}
+
+// Evidence makes the piece of evidence of a file that came.
+func Evidence(t *dialog.Turn, code string) scoring.Evidence {
+	f := t.Event.File
+	ev := scoring.Evidence{
+		Code: code, Kind: scoring.EvidenceFile, Name: f.Name, Mime: f.Mime, Size: f.Size, FileID: f.FileID, UniqueID: f.UniqueID,
+		ChatID: t.Event.ChatID, MessageID: t.Event.MessageID, AlbumID: f.AlbumID,
+		AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchWaiting,
+	}
+	if f.Photo {
+		ev.Kind = scoring.EvidencePhoto
+	}
+	ev.Title = title(t, code, f)
+	return ev
+}
+
+// title is the caption; without one the file's name without its ending; a picture is named by its time.
+func title(t *dialog.Turn, code string, f *dialog.Upload) string {
+	if caption := TidyTitle(t.Event.Text); caption != "" {
+		return caption
+	}
+	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {
+		return markup.Clip(TidyTitle(b.Caption), limits.MaxTitle-5) + words.Numbered(inAlbum(t, code, f.AlbumID)+1)
+	}
+	if name := TidyTitle(strings.TrimSuffix(f.Name, Ending(f.Name))); name != "" {
+		return name
+	}
+	return words.PhotoTitle(scoring.FormatMoment(SentAt(t), t.Scene.Campaign.Location))
+}
+
+// inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.
+func inAlbum(t *dialog.Turn, code, album string) (n int) {
+	pieces := t.Scene.Loose
+	if code != "" {
+		pieces = t.Scene.EntryOf(code).Evidence
+	}
+	for _, ev := range pieces {
+		if ev.AlbumID == album {
+			n++
+		}
+	}
+	return n
+}
+
+// TidyTitle makes one line of at most maxTitle units.
+func TidyTitle(s string) string { return markup.Clip(markup.CleanName(s), limits.MaxTitle) }
+
+// Ending is the file name's ending with its dot, lower case: ".pdf".
+func Ending(name string) string {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 || len(name)-i > limits.MaxEnding {
+		return ""
+	}
+	return name[i:]
+}

@@ -1,0 +1,41 @@
+package shared
+
+// files.go sends the files of an entry to whoever judges or transfers it.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// SendFiles sends what can be sent of an entry's evidence; links stand in one message.
+func SendFiles(t *dialog.Turn, e scoring.Entry) {
+	sent, links := 0, []string{}
+	for _, ev := range e.Evidence {
+		switch {
+		case ev.Kind == scoring.EvidenceLink:
+			links = append(links, words.Link(ev))
+		case sent < limits.MaxFilesSent && ev.FileID != "" && ev.Fetch != scoring.FetchRefused:
+			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.FileCaption(e.Code, ev), Attach: attachment(ev)})
+			sent++
+		}
+	}
+	if len(links) > 0 {
+		t.Say(words.Links(e.Code, links))
+	}
+	if sent+len(links) == 0 {
+		t.Toast(words.NoFiles)
+		return
+	}
+	t.Toast(words.FilesSent(sent + len(links)))
+}
+
+// attachment is a piece of evidence as a message carries it: Telegram's own copy, or ours if it has none any more.
+func attachment(ev scoring.Evidence) *dialog.Attachment {
+	a := &dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: ev.Name, FileID: ev.FileID}
+	if ev.SHA256 != "" {
+		a.Ref = "blob:" + ev.SHA256
+	}
+	return a
+}

@@ -1,0 +1,244 @@
+package steer
+
+// absent.go lets somebody act for somebody who is away: who, from when, until when.
+
+import (
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Steps of a delegation; State.Query is who is away, State.Values holds "ai" (the deputy), "tu" and "den" (dates).
+const (
+	StepDeputy  = "ai"
+	StepFrom    = "tu"
+	StepUntil   = "den"
+	StepConfirm = "xn"
+
+	dayOnly = "2006-01-02"
+)
+
+func absentScreen() dialog.Screen {
+	return dialog.Screen{
+		Name: dialog.ScreenAbsent,
+		Help: words.HelpAbsent,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Links: true, Steer: dialog.NeedSteer{Delegations: true}}
+		},
+		Press: pressAbsent,
+		Text:  absentText,
+		Show:  showAbsent,
+	}
+}
+
+// pressAbsent: Arg is who is away, with a value after "_".
+func pressAbsent(t *dialog.Turn, p dialog.Tap) {
+	who, value := tapped(t, p)
+	if who == nil {
+		return
+	}
+	before := t.State
+	openAbsent(t, who.ID)
+	if before.Screen == dialog.ScreenAbsent && before.Query == dialog.PersonArg(who.ID) {
+		t.State.Step, t.State.Values = before.Step, before.Values
+	}
+	switch p.Act {
+	case ActPerson:
+		openAbsent(t, who.ID)
+		t.Toast(words.LabelAbsent)
+	case StepDeputy:
+		deputy := t.Scene.PersonOf(value)
+		if deputy == nil || !deputy.Has(scoring.Officer) || deputy.ID == who.ID {
+			t.Toast(words.OldButton)
+			return
+		}
+		t.State.Values = map[string]string{StepDeputy: value}
+		t.State.Step = StepFrom
+		t.Toast(deputy.Display())
+	case StepFrom, StepUntil:
+		absentDay(t, p.Act, value)
+		t.Toast(words.Picked)
+	case "ketthuc":
+		endDelegation(t, p, who, value)
+	case StepConfirm:
+		delegate(t, p, who)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+func openAbsent(t *dialog.Turn, id string) {
+	t.Open(dialog.ScreenAbsent, "")
+	t.State.Query, t.State.Step = dialog.PersonArg(id), StepDeputy
+}
+
+// absentText takes a date: "15/11", or both: "15/11 đến 20/11".
+func absentText(t *dialog.Turn) bool {
+	if t.Scene.PersonOf(t.State.Query) == nil || t.State.Step != StepFrom && t.State.Step != StepUntil {
+		return false
+	}
+	from, until, both := strings.Cut(strings.ToLower(t.Event.Text), "đến")
+	if !both {
+		from, until, both = strings.Cut(from, " - ")
+	}
+	if both && t.State.Step == StepFrom {
+		if day, ok := t.Scene.Campaign.ParseDate(from); ok {
+			absentDay(t, StepFrom, day.Format(dayOnly))
+			from = until
+		}
+	}
+	day, ok := t.Scene.Campaign.ParseDate(strings.TrimSpace(from))
+	if !ok {
+		t.Answer(words.NoDate)
+		return true
+	}
+	absentDay(t, t.State.Step, day.Format(dayOnly))
+	return true
+}
+
+// absentDay takes one end of the absence and asks for the next, or for the confirmation.
+func absentDay(t *dialog.Turn, step, day string) {
+	if _, err := time.ParseInLocation(dayOnly, day, t.Scene.Campaign.Location); err != nil || t.State.Values[StepDeputy] == "" {
+		t.Toast(words.OldButton)
+		return
+	}
+	values := map[string]string{step: day}
+	for k, v := range t.State.Values {
+		if k != step {
+			values[k] = v
+		}
+	}
+	t.State.Values = values
+	t.State.Step = StepConfirm
+	if values[StepUntil] == "" {
+		t.State.Step = StepUntil
+	}
+	if values[StepFrom] == "" {
+		t.State.Step = StepFrom
+	}
+}
+
+// absence is the delegation that was put together so far; ok is false while something is missing. Both days are whole.
+func absence(sc dialog.Scene, s dialog.State) (d scoring.Delegate, ok bool) {
+	who, deputy := sc.PersonOf(s.Query), sc.PersonOf(s.Values[StepDeputy])
+	from, err1 := time.ParseInLocation(dayOnly, s.Values[StepFrom], sc.Campaign.Location)
+	until, err2 := time.ParseInLocation(dayOnly, s.Values[StepUntil], sc.Campaign.Location)
+	if who == nil || deputy == nil || err1 != nil || err2 != nil {
+		return d, false
+	}
+	return scoring.Delegate{Absent: who.ID, Deputy: deputy.ID, From: from, To: until.AddDate(0, 0, 1)}, true
+}
+
+func sumDelegate(d scoring.Delegate) string {
+	return dialog.StampText(d.Absent + "/" + d.Deputy + d.From.UTC().String() + d.To.UTC().String())
+}
+
+func delegate(t *dialog.Turn, p dialog.Tap, who *scoring.Person) {
+	d, ok := absence(t.Scene, t.State)
+	if !ok || !t.Fresh(p, dialog.ScreenAbsent, sumDelegate(d)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	if r := t.Scene.Campaign.CheckDelegation(d, t.Scene.Now); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.Change(d)
+	words := words.Delegated(d, t.Scene.Campaign)
+	openPerson(t, who.ID)
+	t.Answer(words)
+	t.TellOnce(d.Deputy, words)
+	t.TellOnce(d.Absent, words)
+}
+
+// delegationArg stands for a delegation on a button.
+func delegationArg(d scoring.Delegation) string {
+	return dialog.PersonArg(d.Deputy) + "-" + dialog.IdArg(d.From.Unix())
+}
+
+func endDelegation(t *dialog.Turn, p dialog.Tap, who *scoring.Person, value string) {
+	for _, d := range t.Scene.Steer.Delegations {
+		if d.Absent != who.ID || delegationArg(d) != value {
+			continue
+		}
+		if !t.Fresh(p, dialog.ScreenAbsent, value, who.ID) {
+			return
+		}
+		t.Change(scoring.Delegate{Absent: d.Absent, Deputy: d.Deputy, From: t.Scene.Now, To: t.Scene.Now})
+		words := words.DelegationEnded(d, t.Scene.Campaign)
+		openPerson(t, who.ID)
+		t.Answer(words)
+		t.TellOnce(d.Deputy, words)
+		t.TellOnce(d.Absent, words)
+		return
+	}
+	t.Toast(words.OldButton)
+}
+
+func showAbsent(v *dialog.View) {
+	who := v.Scene.PersonOf(v.State.Query)
+	if who == nil {
+		v.Line(words.Nobody)
+		v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, ""), dialog.HomeKey())
+		return
+	}
+	v.Line(words.AbsentHead(v.Scene.Who(who.ID)))
+	ask := func(label, act, value string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAbsent, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
+	}
+	back := dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenPerson, Act: ActPerson, Arg: v.State.Query}, "quay lại", "thôi")
+	switch v.State.Step {
+	case StepFrom, StepUntil:
+		askDay(v, ask)
+	case StepConfirm:
+		d, ok := absence(v.Scene, v.State)
+		if !ok {
+			break
+		}
+		v.Line(words.AskDelegate(d, v.Scene.Campaign, v.Scene.Campaign.CodesOf(d.Absent)))
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenAbsent, Act: StepConfirm, Arg: v.State.Query, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, sumDelegate(d))}, "xác nhận", "có"),
+			ask(words.LabelNo, ActPerson, "", "không"))
+	default:
+		askDeputy(v, who, ask)
+	}
+	v.Row(back, dialog.HomeKey())
+}
+
+func askDeputy(v *dialog.View, who *scoring.Person, ask func(label, act, value string, words ...string) dialog.Key) {
+	var keys []dialog.Key
+	for _, d := range v.Scene.Steer.Delegations {
+		if d.Absent == who.ID {
+			v.Line(words.Delegation(d, v.Scene.Campaign))
+			id := delegationArg(d)
+			v.Row(dialog.TapKey(words.EndDelegation(v.Scene.Campaign.Display(d.Deputy)), dialog.Tap{Screen: dialog.ScreenAbsent, Act: "ketthuc", Arg: joinArg(v.State.Query, id), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, id, who.ID)}, "kết thúc"))
+		}
+	}
+	v.Line(words.AskDeputy)
+	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
+		if p.ID != who.ID {
+			keys = append(keys, ask(p.Display(), StepDeputy, dialog.PersonArg(p.ID)))
+		}
+	}
+	v.Row(keys...)
+}
+
+// askDay offers the days people mean most; any other is typed.
+func askDay(v *dialog.View, ask func(label, act, value string, words ...string) dialog.Key) {
+	loc := v.Scene.Campaign.Location
+	start, step := v.Scene.Now.In(loc), v.State.Step
+	if step == StepUntil {
+		if from, err := time.ParseInLocation(dayOnly, v.State.Values[StepFrom], loc); err == nil {
+			start = from
+		}
+	}
+	v.Line(words.AskDay(step == StepFrom))
+	var keys []dialog.Key
+	for _, days := range []int{0, 1, 2, 6} {
+		day := start.AddDate(0, 0, days)
+		keys = append(keys, ask(scoring.FormatDate(day, loc), step, day.Format(dayOnly), scoring.FormatShortDate(day, loc)))
+	}
+	v.Row(keys...)
+}

@@ -1,0 +1,234 @@
+package steer
+
+// appraise.go is the points of the appraisal (điểm thẩm định): entered by the clerk one by one, compared with the self
+// points, and the analysis that criterion 8.1 asks for. State.Code is the criterion in hand.
+
+import (
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+func appraiseScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenAppraise,
+		Help:  words.HelpAppraise,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
+		Press: pressAppraise,
+		Text:  appraiseText,
+		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		Show:  showAppraise,
+	}
+}
+
+// pressAppraise: "mo" opens a criterion, "diem" Arg gives points ("tu": as self-scored, "max", "0", "xoa"), "sosanh" and
+// "phantich" send the comparison and the analysis as texts.
+func pressAppraise(t *dialog.Turn, p dialog.Tap) {
+	if t.TurnPage(dialog.ScreenAppraise, p) {
+		return
+	}
+	if p.Code == "" {
+		t.OpenFirst(dialog.ScreenAppraise)
+		a := appraisal(t.Scene)
+		switch p.Act {
+		case "sosanh":
+			t.Out.Say = append(t.Out.Say, chunks(words.Comparison(a))...)
+			t.Toast(words.LabelCompare)
+		case "phantich":
+			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(a, t.Scene.Campaign))...)
+			t.Toast(words.LabelAnalysis)
+		default:
+			t.Toast(words.OldButton)
+		}
+		return
+	}
+	k, ok := t.Scene.Criterion(p.Code)
+	if !ok {
+		t.OpenFirst(dialog.ScreenAppraise)
+		t.Toast(words.OldButton)
+		return
+	}
+	t.Open(dialog.ScreenAppraise, k.Code)
+	e := t.Scene.EntryOf(k.Code)
+	switch {
+	case p.Act == ActOpenEntry:
+		t.Toast(words.Criterion(k.Code))
+	case p.Act == "diem" && t.Fresh(p, dialog.ScreenAppraise, k.Code, p.Arg, appraisedSum(e)):
+		points := decimal.NullDecimal{Valid: true}
+		switch p.Arg {
+		case "tu":
+			points.Decimal = selfPoints(t.Scene, k.Code)
+		case "max":
+			points.Decimal = k.Max
+		case "0":
+		case "xoa":
+			points.Valid = false
+		default:
+			t.Toast(words.OldButton)
+			return
+		}
+		appraised(t, k.Code, points)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+func appraisedSum(e scoring.Entry) string {
+	if !e.AppraisedPoints.Valid {
+		return "-"
+	}
+	return e.AppraisedPoints.Decimal.String()
+}
+
+// appraiseText takes points for the criterion in hand, or "2.1.1 0,5" for any, or a code to open.
+func appraiseText(t *dialog.Turn) bool {
+	given := strings.Fields(t.Event.Text)
+	code := t.State.Code
+	if len(given) == 2 || len(given) == 1 && code == "" {
+		k, ok := t.Scene.Criterion(given[0])
+		if !ok {
+			return false
+		}
+		if len(given) == 1 {
+			t.Open(dialog.ScreenAppraise, k.Code)
+			return true
+		}
+		code, given = k.Code, given[1:]
+	}
+	if code == "" || len(given) != 1 {
+		return false
+	}
+	points, err := scoring.ParseNumber(given[0])
+	if k, ok := t.Scene.Criterion(given[0]); err != nil && ok {
+		t.Open(dialog.ScreenAppraise, k.Code)
+		return true
+	}
+	if err != nil {
+		t.Answer(words.NoNumber)
+		return true
+	}
+	appraised(t, code, decimal.NewNullDecimal(points))
+	return true
+}
+
+// appraised writes points and opens the next criterion without.
+func appraised(t *dialog.Turn, code string, points decimal.NullDecimal) {
+	change := scoring.SetAppraised{Code: code, Points: points}
+	if r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID); r != nil {
+		t.Refuse(r)
+		return
+	}
+	if points.Valid {
+		if r := t.Scene.Campaign.CheckAppraised(code, points.Decimal); r != nil {
+			t.Open(dialog.ScreenAppraise, code)
+			t.Refuse(r)
+			return
+		}
+	}
+	t.Change(change)
+	t.Answer(words.Appraised(code, points))
+	if !points.Valid {
+		t.Open(dialog.ScreenAppraise, code)
+		return
+	}
+	t.Open(dialog.ScreenAppraise, nextAppraised(t.Scene, code))
+}
+
+// nextAppraised is the next criterion without appraised points, "" when all have some.
+func nextAppraised(sc dialog.Scene, after string) string {
+	leaves := sc.Campaign.Catalogue.Leaves()
+	at := -1
+	for i, k := range leaves {
+		if k.Code == after {
+			at = i
+		}
+	}
+	for i := range leaves {
+		code := leaves[(at+1+i)%len(leaves)].Code
+		if code != after && !sc.EntryOf(code).AppraisedPoints.Valid {
+			return code
+		}
+	}
+	return ""
+}
+
+func appraisal(sc dialog.Scene) scoring.Appraisal {
+	return scoring.CompareAppraised(sc.Campaign, sc.Entries)
+}
+
+// selfPoints are the points that counted.
+func selfPoints(sc dialog.Scene, code string) decimal.Decimal {
+	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
+		if p.Code == code {
+			return p.Points
+		}
+	}
+	return decimal.Zero
+}
+
+func showAppraise(v *dialog.View) {
+	if k, ok := v.Scene.Criterion(v.State.Code); ok && v.State.Code != "" {
+		e := v.Scene.EntryOf(k.Code)
+		v.Line(words.Title(k))
+		v.Line(words.AppraiseOne(k, selfPoints(v.Scene, k.Code), e))
+		if v.Scene.Clerks() {
+			v.Line(words.AskAppraised)
+			appraiseKeys(v, k.Code, e)
+		}
+		v.Row(dialog.OpenKey(words.LabelAppraiseList, dialog.ScreenAppraise, "", "danh sách"), dialog.HomeKey())
+		return
+	}
+	a := appraisal(v.Scene)
+	v.Line(words.AppraiseHead(a))
+	for i, l := range a.Lower() {
+		if i == limits.AppraisedLower {
+			break
+		}
+		v.Line(words.Lower(l))
+	}
+	v.Gap()
+	var keys []dialog.Key
+	if v.Scene.Clerks() {
+		if len(a.Missing) > 0 {
+			v.Line(words.AppraiseMissing(a.Missing))
+		}
+		for _, code := range dialog.Paged(v, a.Missing) {
+			keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: ActOpenEntry, Code: code}, code))
+		}
+	}
+	v.Row(keys...)
+	if v.Scene.Clerks() {
+		dialog.Pager(v, dialog.ScreenAppraise, len(a.Missing))
+	}
+	if len(a.Lines) > 0 {
+		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "sosanh"}, "so sánh"), dialog.TapKey(words.LabelAnalysis, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "phantich"}, "phân tích"))
+	}
+	v.Row(dialog.HomeKey())
+}
+
+func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {
+	give := func(label, arg string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "diem", Code: code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAppraise, code, arg, appraisedSum(e))}, words...)
+	}
+	k, _ := v.Scene.Criterion(code)
+	self := selfPoints(v.Scene, code)
+	keys := []dialog.Key{give(words.AsSelf(self), "tu", "như tự chấm")}
+	if !self.Equal(k.Max) {
+		keys = append(keys, give(words.AsMax(k.Max), "max", "tối đa"))
+	}
+	if !self.IsZero() {
+		keys = append(keys, give(words.LabelZero, "0", "0"))
+	}
+	if e.AppraisedPoints.Valid {
+		keys = append(keys, give(words.LabelNoAppraised, "xoa", "xóa"))
+	}
+	v.Row(keys...)
+	if next := nextAppraised(v.Scene, code); next != "" {
+		v.Row(dialog.TapKey(next+" ▶️", dialog.Tap{Screen: dialog.ScreenAppraise, Act: ActOpenEntry, Code: next}, "sau"))
+	}
+}

@@ -1,0 +1,215 @@
+package steer
+
+// assign.go is the assignment table: who is in charge of a code and all below it. State.Query is the code.
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+const StepLead = "chinh" // who compiles
+
+func assignScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenAssign,
+		Help:  words.HelpAssign,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Steer: dialog.NeedSteer{Assignments: true}} },
+		Press: pressAssign,
+		Text: func(t *dialog.Turn) bool {
+			codes := nodes(t, t.Event.Text)
+			if len(codes) == 0 {
+				return false
+			}
+			openAssign(t, codes[0], "")
+			return true
+		},
+		Show: showAssign,
+	}
+}
+
+// pressAssign: Arg is the code, with a value after "_".
+func pressAssign(t *dialog.Turn, p dialog.Tap) {
+	code, value, _ := dialog.CutArg(p.Arg)
+	node, ok := t.Scene.Campaign.Catalogue.Node(code)
+	if !ok || node.Code != code {
+		t.OpenFirst(dialog.ScreenAssign)
+		t.Toast(words.OldButton)
+		return
+	}
+	openAssign(t, code, "")
+	row, own := rowFor(t.Scene, code)
+	switch {
+	case p.Act == dialog.ActOpenNode:
+		t.Toast(words.Criterion(code))
+	case p.Act == StepLead && value == "":
+		t.State.Step = StepLead
+		t.Toast(words.LabelLead)
+	case !t.Fresh(p, dialog.ScreenAssign, code, sumRow(row)):
+	case p.Act == "bat" || p.Act == "tat":
+		assignOne(t, row, value, p.Act == "bat")
+	case p.Act == StepLead:
+		setLead(t, row, value)
+	case p.Act == "bo" && own:
+		t.Change(scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code}})
+		t.Answer(words.RowDropped(code))
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+func openAssign(t *dialog.Turn, code, step string) {
+	t.Open(dialog.ScreenAssign, "")
+	t.State.Query, t.State.Step = code, step
+}
+
+// rowFor is the row of the table with that code, deputies left out; ok is false if it would be a new one.
+func rowFor(sc dialog.Scene, code string) (scoring.AssignmentRow, bool) {
+	c := *sc.Campaign
+	c.Assignments = sc.Steer.Assignments
+	return c.AssignmentRowFor(code)
+}
+
+// rowsOf are the codes of the rows that name the person.
+func rowsOf(sc dialog.Scene, id string) []string {
+	var codes []string
+	for _, r := range sc.Steer.Assignments {
+		if slices.Contains(r.People, id) {
+			codes = append(codes, r.Code)
+		}
+	}
+	return codes
+}
+
+func sumRow(r scoring.AssignmentRow) string {
+	return dialog.StampText(strings.Join(r.People, ",") + "/" + r.Lead)
+}
+
+// toggled is the row with the person in it or not.
+func toggled(row scoring.AssignmentRow, id string, on bool) scoring.AssignmentRow {
+	row.People = slices.DeleteFunc(slices.Clone(row.People), func(p string) bool { return p == id })
+	if on {
+		row.People = append(row.People, id)
+	} else if row.Lead == id {
+		row.Lead = ""
+	}
+	return row
+}
+
+// assign writes a row; false if it is refused, and then the reason is said.
+func assign(t *dialog.Turn, row scoring.AssignmentRow) bool {
+	r := t.Scene.Campaign.CheckAssignment(row)
+	if r == nil && len(row.People) == 0 {
+		t.Answer(words.Refused(words.NobodyLeft(row.Code)))
+		return false
+	}
+	if r != nil {
+		t.Refuse(r)
+		return false
+	}
+	t.Change(scoring.SetAssignment{Row: row})
+	return true
+}
+
+func assignOne(t *dialog.Turn, row scoring.AssignmentRow, arg string, on bool) {
+	who := t.Scene.PersonOf(arg)
+	if who == nil || slices.Contains(row.People, who.ID) == on || !who.Has(scoring.Officer) {
+		t.Toast(words.OldButton)
+		return
+	}
+	if !assign(t, toggled(row, who.ID, on)) {
+		return
+	}
+	t.Answer(words.Assigned(t.Scene.Who(who.ID), []string{row.Code}, on))
+	t.TellOnce(who.ID, words.AssignedYou(t.By(), []string{row.Code}, on))
+}
+
+func setLead(t *dialog.Turn, row scoring.AssignmentRow, arg string) {
+	row.Lead = ""
+	if who := t.Scene.PersonOf(arg); who != nil {
+		row.Lead = who.ID
+	}
+	if assign(t, row) {
+		t.Answer(words.LeadSet(row.Code, t.Scene.Who(row.Lead), row.Lead != ""))
+		if row.Lead != "" {
+			t.TellOnce(row.Lead, words.LeadYou(t.By(), row.Code))
+		}
+	}
+}
+
+var betweenCodes = regexp.MustCompile(`[\s,;]+`)
+
+// nodes reads codes of criteria or of what is above them: "5.5.4, 2.1 và 10"; one that does not exist leaves none.
+func nodes(t *dialog.Turn, text string) []string {
+	var out []string
+	for _, word := range betweenCodes.Split(strings.TrimSpace(text), -1) {
+		switch word {
+		case "", "và", "tiêu", "chí", "nhóm", "mã":
+			continue
+		}
+		n, ok := t.Scene.Campaign.Catalogue.Node(word)
+		if !ok || n.Level == criteria.LevelContent {
+			return nil
+		}
+		if !slices.Contains(out, n.Code) {
+			out = append(out, n.Code)
+		}
+	}
+	return out
+}
+
+func showAssign(v *dialog.View) {
+	node, ok := v.Scene.Campaign.Catalogue.Node(v.State.Query)
+	if !ok || v.State.Query == "" {
+		v.Line(words.AskAssign)
+		var keys []dialog.Key
+		for _, content := range v.Scene.Campaign.Catalogue.Contents {
+			for _, g := range content.Children {
+				keys = append(keys, assignKey(words.TotalGroup(g.Label), dialog.ActOpenNode, g.Code, g.Label))
+			}
+		}
+		v.Row(keys...)
+		v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.HomeKey())
+		return
+	}
+	row, own := rowFor(v.Scene, node.Code)
+	v.Line(words.AssignHead(node, row, own, v.Scene.Campaign))
+	v.Gap()
+	write := func(label, act, value string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAssign, Act: act, Arg: joinArg(node.Code, value), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAssign, node.Code, sumRow(row))}, words...)
+	}
+	if v.State.Step == StepLead {
+		v.Line(words.AskLead)
+		var keys []dialog.Key
+		for _, id := range row.People {
+			keys = append(keys, write(v.Scene.Campaign.Display(id), StepLead, dialog.PersonArg(id)))
+		}
+		v.Row(append(keys, write(words.LabelNobody, StepLead, "0", "không ai"))...)
+		v.Row(assignKey(words.LabelBack, dialog.ActOpenNode, node.Code, "quay lại"), dialog.HomeKey())
+		return
+	}
+	var keys []dialog.Key
+	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
+		if slices.Contains(row.People, p.ID) {
+			keys = append(keys, write("✅ "+p.Display(), "tat", dialog.PersonArg(p.ID), p.Display()))
+		} else {
+			keys = append(keys, write(p.Display(), "bat", dialog.PersonArg(p.ID)))
+		}
+	}
+	v.Row(keys...)
+	last := []dialog.Key{assignKey(words.LabelLead, StepLead, node.Code, "tổng hợp")}
+	if own && node.Parent != nil && node.Parent.Level != criteria.LevelContent {
+		last = append(last, write(words.LabelDropRow, "bo", "", "bỏ dòng riêng"))
+	}
+	v.Row(last...)
+	v.Row(dialog.OpenKey(words.LabelOtherCode, dialog.ScreenAssign, "", "mã khác"), dialog.HomeKey())
+}
+
+func assignKey(label, act, code string, words ...string) dialog.Key {
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAssign, Act: act, Arg: code}, words...)
+}

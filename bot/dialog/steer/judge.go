@@ -1,0 +1,269 @@
+package steer
+
+// judge.go is one submitted entry before a leader or the clerk: all that was submitted, what changed since the last
+// review, what the check warns of; approve it, or return it with a reason.
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+// Acts and steps of the review of one entry.
+const (
+	ActOpenEntry = "mo"
+	ActApprove   = "duyet"
+	ActReturn    = "tra" // Arg: the number of a ready reason; none: ask
+	ActFiles     = "tep"
+	ActNext      = "sau"
+	actText      = "gt"
+
+	stepReason = "lydo" // the next text is the reason of the return
+	stepWhole  = "gt"   // the whole explanation
+)
+
+func judgeScreen() dialog.Screen {
+	return dialog.Screen{
+		Name: dialog.ScreenJudge,
+		Help: words.HelpJudge,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Uses: true, History: true, Entries: true}
+		},
+		Press: pressJudge,
+		Text:  judgeText,
+		Show:  showJudge,
+	}
+}
+
+func pressJudge(t *dialog.Turn, p dialog.Tap) {
+	k, ok := t.Scene.Criterion(p.Code)
+	if !ok {
+		t.Toast(words.OldButton)
+		return
+	}
+	e := t.Scene.EntryOf(k.Code)
+	t.Open(dialog.ScreenJudge, k.Code)
+	switch {
+	case p.Act == ActOpenEntry:
+		t.Toast(words.Criterion(k.Code))
+	case p.Act == ActFiles:
+		shared.SendFiles(t, e)
+	case p.Act == actText:
+		t.State.Step = stepWhole
+		t.Toast(words.LabelExplain)
+	case p.Act == ActNext:
+		openNextReview(t, k.Code)
+		t.Toast(words.Criterion(t.State.Code))
+	case p.Act == ActApprove && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
+		approve(t, k, e)
+	case p.Act == ActReturn && p.Arg == "":
+		if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, "?", t.Scene.PhaseNow()); r != nil {
+			t.Refuse(r)
+			return
+		}
+		t.State.Step = stepReason
+		t.Toast(words.LabelReturn)
+	case p.Act == ActReturn && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
+		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 1 && n <= len(words.ReturnReasons) {
+			giveBack(t, k, e, words.ReturnReasons[n-1])
+			return
+		}
+		t.Toast(words.OldButton)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// judgeText takes the reason of a return, or the code of another entry of the queue.
+func judgeText(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if !ok || t.State.Step != stepReason {
+		return reviewText(t)
+	}
+	if markup.Units(t.Event.Text) > limits.MaxReason {
+		t.Answer(words.TooLongReason(limits.MaxReason))
+		return true
+	}
+	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)
+	return true
+}
+
+func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	if r := t.Scene.Campaign.MoveEntry(e, scoring.Approved, t.Scene.Person.ID, "", t.Scene.PhaseNow()); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.Change(scoring.SetState{Code: k.Code, To: scoring.Approved})
+	t.Answer(words.Approved(k.Code, e.SelfPoints.Decimal))
+	openNextReview(t, k.Code)
+}
+
+// giveBack returns an entry; its officers and whoever submitted it get it with a button straight to the criterion.
+func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason string) {
+	if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, reason, t.Scene.PhaseNow()); r != nil {
+		t.Open(dialog.ScreenJudge, k.Code)
+		t.Refuse(r)
+		return
+	}
+	t.Change(scoring.SetState{Code: k.Code, To: scoring.Returned, Reason: reason})
+	notice := words.ReturnedNotice(office(t), k.Code, reason)
+	for _, id := range append([]string{e.SubmittedBy}, t.Scene.Campaign.Assigned(k.Code).Officers...) {
+		if id != "" {
+			t.TellOnce(id, notice, dialog.CriterionButton(k.Code))
+		}
+	}
+	t.Answer(words.GivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
+	openNextReview(t, k.Code)
+}
+
+// office is how officers know the person: the clerk is "Văn phòng".
+func office(t *dialog.Turn) string {
+	if t.Scene.Clerks() {
+		return words.Office
+	}
+	return words.Capital(t.By())
+}
+
+// openNextReview opens the next entry of the queue after this one, or the queue when it was the last.
+func openNextReview(t *dialog.Turn, code string) {
+	queue := t.Scene.Queue()
+	next := ""
+	for i, c := range queue {
+		if c == code && i+1 < len(queue) {
+			next = queue[i+1]
+		}
+		if next == "" && c != code {
+			next = c
+		}
+	}
+	if next == "" {
+		t.OpenFirst(dialog.ScreenReview)
+		return
+	}
+	t.Open(dialog.ScreenJudge, next)
+}
+
+func showJudge(v *dialog.View) {
+	k, ok := v.Scene.Criterion(v.State.Code)
+	if !ok {
+		v.Line(words.NoCriterion)
+		v.Row(dialog.OpenKey(words.LabelQueue, dialog.ScreenReview, ""), dialog.HomeKey())
+		return
+	}
+	e := v.Scene.EntryOf(k.Code)
+	shared.Head(v, k, e)
+	if e.SubmittedBy != "" {
+		v.Line(words.SubmittedLine(v.Scene.Who(e.SubmittedBy), e, v.Scene.Campaign))
+	}
+	if v.State.Step == stepReason && e.State == scoring.Submitted {
+		askReason(v, k, e)
+		return
+	}
+	if v.State.Step == stepWhole {
+		wholeText(v, k, e)
+		return
+	}
+	v.Gap()
+	shared.Changes(v, e)
+	whole := judged(v, k, e)
+	judgeKeys(v, k, e, whole)
+}
+
+// wholeText shows all of an explanation that found no room beside the rest.
+func wholeText(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	v.Gap()
+	v.Line(words.ExplanationLong)
+	v.Line(markup.Esc(shared.Explanation(e)))
+	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActOpenEntry, Code: k.Code}, "quay lại"), dialog.HomeKey())
+}
+
+// judged writes what is to be judged: points, explanation, evidence, warnings. whole is false where the explanation had to
+// be cut.
+func judged(v *dialog.View, k *criteria.Criterion, e scoring.Entry) (whole bool) {
+	note := v.State.Note
+	v.State.Note = "" // the calculation is what is judged, whatever was said above
+	v.Line(shared.PointsLine(v, k, e))
+	v.State.Note = note
+	rest := judgedPapers(v, e)
+	text := shared.Explanation(e)
+	whole = true
+	if utf8.RuneCountInString(text) <= limits.CardExplanation {
+		v.Line(words.ExplanationLine(text))
+	} else {
+		room := max(limits.MaxText-v.Size()-markup.Visible(strings.Join(rest, "\n"))-limits.JudgeSpare, limits.LongText)
+		v.Line(words.ExplanationLong)
+		v.Line(markup.Folded(markup.Esc(markup.Clip(text, room))))
+		whole = markup.Units(text) <= room
+	}
+	for _, line := range rest {
+		v.Line(line)
+	}
+	return whole
+}
+
+// judgedPapers are the evidence and what the check warns of.
+func judgedPapers(v *dialog.View, e scoring.Entry) []string {
+	lines := []string{words.EvidenceCount(len(e.Evidence))}
+	if n := len(e.Unchecked()); n > 0 {
+		lines = append(lines, words.StillChecking(n))
+	}
+	for i, ev := range e.Evidence {
+		if i == limits.JudgeEvidence {
+			lines = append(lines, words.MoreEvidence(len(e.Evidence)-i))
+			break
+		}
+		lines = append(lines, words.JudgeEvidence(ev))
+	}
+	found := findings(v.Scene, e)
+	for i, f := range found {
+		if i == limits.JudgeWarnings {
+			lines = append(lines, words.MoreFindings(len(found)-i))
+			break
+		}
+		lines = append(lines, words.Warning(markup.Clip(f.Words, limits.JudgeWarning)))
+	}
+	return lines
+}
+
+func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole bool) {
+	act := func(label, act, arg string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenJudge, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, words...)
+	}
+	if e.State == scoring.Submitted && v.Scene.PhaseNow() == scoring.Open {
+		v.Row(act(words.LabelApprove, ActApprove, "", "duyệt").Styled("success"), dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code}, "trả lại"))
+	}
+	if !whole {
+		v.Row(dialog.TapKey(words.LabelWholeText, dialog.Tap{Screen: dialog.ScreenJudge, Act: actText, Code: k.Code}, "xem đủ", "giải trình"))
+	}
+	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
+	if n := len(e.Evidence); n > 0 {
+		v.Row(dialog.TapKey(words.FilesKey(n), dialog.Tap{Screen: dialog.ScreenJudge, Act: ActFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
+	} else {
+		v.Row(history)
+	}
+	queue := dialog.OpenKey(words.LabelQueue, dialog.ScreenReview, "", "danh sách")
+	if len(v.Scene.Queue()) > 1 {
+		v.Row(dialog.TapKey(words.LabelNextEntry, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActNext, Code: k.Code}, "bài sau", "sau"), queue)
+	} else {
+		v.Row(queue)
+	}
+	v.Row(dialog.HomeKey())
+}
+
+func askReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	v.Gap()
+	v.Line(words.AskReason(k.Code))
+	for i, reason := range words.ReturnReasons {
+		arg := strconv.Itoa(i + 1)
+		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, arg))
+	}
+	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActOpenEntry, Code: k.Code}, "quay lại", "thôi"), dialog.HomeKey())
+}

@@ -1,0 +1,226 @@
+package steer
+
+// extend.go is /giahan: moving a deadline, with a reason; everybody concerned is told once.
+
+import (
+	"slices"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Steps of moving a deadline; State.Query is the kind, State.Values holds "moi" (the new moment) and "ly" (the reason).
+const (
+	stepMoment = "moi"
+	stepWhy    = "ly"
+)
+
+// movable are the deadlines that are moved here; the supplement is opened by its own screen first.
+var movable = []scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Lock, scoring.Supplement}
+
+func moveScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenMove,
+		Help:  words.HelpMove,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
+		Press: pressMove,
+		Text:  moveText,
+		Show:  showMove,
+	}
+}
+
+// pressMove: "chon" Arg kind; "them" Arg days; "vi" Arg number of a reason; "xn" the confirmation.
+func pressMove(t *dialog.Turn, p dialog.Tap) {
+	before := t.State
+	t.OpenFirst(dialog.ScreenMove)
+	if p.Act == "chon" {
+		kind := scoring.DeadlineKind(p.Arg)
+		if !slices.Contains(movable, kind) || t.Scene.Campaign.Deadline(kind).IsZero() {
+			t.Toast(words.OldButton)
+			return
+		}
+		t.State.Query, t.State.Step = p.Arg, stepMoment
+		t.Toast(words.Capital(scoring.DeadlineName(kind)))
+		return
+	}
+	if before.Screen != dialog.ScreenMove || before.Query == "" {
+		t.Toast(words.OldButton)
+		return
+	}
+	t.State.Query, t.State.Step, t.State.Values = before.Query, before.Step, before.Values
+	switch p.Act {
+	case "them":
+		days := dialog.ReadID(p.Arg)
+		if days < 1 || days > 30 {
+			t.Toast(words.OldButton)
+			return
+		}
+		newMoment(t, t.Scene.Campaign.Deadline(scoring.DeadlineKind(before.Query)).In(t.Scene.Campaign.Location).AddDate(0, 0, int(days)))
+		t.Toast(words.Picked)
+	case "vi":
+		n := int(dialog.ReadID(p.Arg))
+		if t.State.Step != stepWhy || n < 1 || n > len(words.MoveReasons) {
+			t.Toast(words.OldButton)
+			return
+		}
+		moveReason(t, words.MoveReasons[n-1])
+		t.Toast(words.Picked)
+	case StepConfirm:
+		moveDeadline(t, p)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// moveText takes the new moment, then the reason.
+func moveText(t *dialog.Turn) bool {
+	switch {
+	case t.State.Query == "":
+		return false
+	case t.State.Step == stepMoment:
+		to, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
+		if !ok {
+			t.Answer(words.NoMoment)
+			return true
+		}
+		newMoment(t, to)
+	case t.State.Step == stepWhy:
+		if markup.Units(t.Event.Text) > limits.MaxReason {
+			t.Answer(words.TooLongReason(limits.MaxReason))
+			return true
+		}
+		moveReason(t, t.Event.Text)
+	default:
+		return false
+	}
+	return true
+}
+
+func newMoment(t *dialog.Turn, to time.Time) {
+	if r := t.Scene.Campaign.CheckDeadline(scoring.DeadlineKind(t.State.Query), to, t.Scene.Now); r != nil {
+		t.State.Step = stepMoment
+		t.Refuse(r)
+		return
+	}
+	t.State.Values = map[string]string{stepMoment: to.Format(time.RFC3339)}
+	t.State.Step = stepWhy
+}
+
+func moveReason(t *dialog.Turn, reason string) {
+	t.State.Values = map[string]string{stepMoment: t.State.Values[stepMoment], stepWhy: reason}
+	t.State.Step = StepConfirm
+}
+
+// moved is the step that was put together; ok is false while something is missing.
+func moved(sc dialog.Scene, s dialog.State) (m scoring.MoveDeadline, ok bool) {
+	kind := scoring.DeadlineKind(s.Query)
+	to, err := time.Parse(time.RFC3339, s.Values[stepMoment])
+	if err != nil || !slices.Contains(movable, kind) || s.Values[stepWhy] == "" {
+		return m, false
+	}
+	return scoring.MoveDeadline{Kind: kind, To: to.In(sc.Campaign.Location), Reason: s.Values[stepWhy]}, true
+}
+
+func sumMove(sc dialog.Scene, m scoring.MoveDeadline) string {
+	return dialog.StampText(string(m.Kind) + sc.Campaign.Deadline(m.Kind).UTC().String() + m.To.UTC().String() + m.Reason)
+}
+
+func moveDeadline(t *dialog.Turn, p dialog.Tap) {
+	m, ok := moved(t.Scene, t.State)
+	if !ok || !t.Fresh(p, dialog.ScreenMove, sumMove(t.Scene, m)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	if r := t.Scene.Campaign.CheckDeadline(m.Kind, m.To, t.Scene.Now); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.Change(m)
+	said := words.MovedBy(t.By(), m, t.Scene.Campaign)
+	for _, id := range concerned(t.Scene, m.Kind) {
+		t.TellOnce(id, said, dialog.OpenKey(words.LabelDeadlines, dialog.ScreenDeadlines, "").Button)
+	}
+	t.TellSteerers(said)
+	t.OpenFirst(dialog.ScreenMove)
+	t.Answer(words.MovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
+}
+
+// concerned are the people whom a deadline concerns: the report only leaders and clerks, all others everybody.
+func concerned(sc dialog.Scene, kind scoring.DeadlineKind) []string {
+	var ids []string
+	for _, p := range sc.Campaign.People {
+		if kind != scoring.Report || sc.Campaign.MaySteer(p.ID) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func showMove(v *dialog.View) {
+	c := v.Scene.Campaign
+	kind := scoring.DeadlineKind(v.State.Query)
+	back := dialog.OpenKey(words.LabelBack, dialog.ScreenMove, "", "quay lại", "thôi")
+	m, whole := moved(v.Scene, v.State)
+	switch {
+	case v.State.Query == "":
+		moveChoices(v)
+		return
+	case v.State.Step == StepConfirm && whole:
+		v.Line(words.AskMove(m, c, len(concerned(v.Scene, kind))))
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
+	case v.State.Step == stepWhy:
+		v.Line(words.AskMoveReason(kind))
+		for i, r := range words.MoveReasons {
+			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: "vi", Arg: dialog.IdArg(int64(i + 1))}, dialog.IdArg(int64(i+1))))
+		}
+		v.Row(back)
+	default:
+		v.Line(words.AskMoment(kind, c.Deadline(kind), c.Location))
+		var keys []dialog.Key
+		for _, days := range []int{1, 2, 3, 7} {
+			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: "them", Arg: dialog.IdArg(int64(days))}))
+		}
+		v.Row(keys...)
+		v.Row(back)
+	}
+	v.Row(dialog.HomeKey())
+}
+
+// moveChoices lists the deadlines and how they were moved before.
+func moveChoices(v *dialog.View) {
+	c := v.Scene.Campaign
+	v.Line(words.MoveHead(v.Scene.Now, c.Location))
+	var keys []dialog.Key
+	for _, d := range c.DeadlineStates(v.Scene.Now) {
+		if d.At.IsZero() {
+			continue
+		}
+		v.Line(words.Deadline(d, v.Scene.Now, c.Location))
+		if !v.Scene.Campaign.IsLocked(v.Scene.Now) || d.Kind == scoring.Supplement {
+			keys = append(keys, dialog.TapKey(words.Capital(scoring.DeadlineName(d.Kind)), dialog.Tap{Screen: dialog.ScreenMove, Act: "chon", Arg: string(d.Kind)}, scoring.DeadlineName(d.Kind)))
+		}
+	}
+	if len(v.Scene.Moved) > 0 {
+		v.Gap()
+		v.Line(words.MoveHistory)
+	}
+	for i, m := range v.Scene.Moved {
+		if i == limits.MoveHistory {
+			break
+		}
+		v.Line(words.MoveLine(m, c))
+	}
+	v.Row(keys...)
+	if v.Scene.PhaseNow() == scoring.Locked {
+		last := []dialog.Key{dialog.OpenKey(words.LabelLate, dialog.ScreenLate, "", "gửi muộn")}
+		if v.Scene.Leads() {
+			last = append(last, dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"))
+		}
+		v.Row(last...)
+	}
+	v.Row(dialog.HomeKey())
+}

@@ -1,0 +1,183 @@
+package steer
+
+// people.go is /nhansu: who is there, who is linked, who cannot be reached, and invites for all who are not linked yet.
+// One person is person.go.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Views of the list, in State.Query.
+const (
+	ViewUnlinked = "chua"
+	StepInvite   = "moihet" // the question whether everybody who is not linked gets a link
+)
+
+func peopleScreen() dialog.Screen {
+	return dialog.Screen{
+		Name: dialog.ScreenPeople,
+		Help: words.HelpPeople,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Links: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true}}
+		},
+		Press: pressPeople,
+		Text:  peopleText,
+		Show:  showPeople,
+	}
+}
+
+func pressPeople(t *dialog.Turn, p dialog.Tap) {
+	if t.TurnPage(dialog.ScreenPeople, p) {
+		return
+	}
+	missing := notLinked(t.Scene)
+	t.OpenFirst(dialog.ScreenPeople)
+	switch {
+	case p.Act == ViewUnlinked:
+		t.State.Query = ViewUnlinked
+		t.Toast(words.LabelUnlinked)
+	case p.Act == "hoi" && len(missing) > 0:
+		t.State.Step = StepInvite
+		t.Toast(words.LabelInviteAll)
+	case p.Act == StepInvite && t.Fresh(p, dialog.ScreenPeople, sumInvites(t.Scene, missing)):
+		for _, id := range missing {
+			invite(t, t.Scene.Campaign.Person(id))
+		}
+		t.Answer(words.InvitedAll(len(missing)))
+		t.TellSteerers(words.InvitedAllBy(t.By(), len(missing)))
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// peopleText opens a person by the name as typed, with or without diacritics.
+func peopleText(t *dialog.Turn) bool {
+	typed := dialog.PlainWords(t.Event.Text)
+	for _, exact := range []bool{true, false} {
+		for _, p := range t.Scene.Campaign.People {
+			if typed != "" && (exact && p.Display() == strings.TrimSpace(t.Event.Text) || !exact && dialog.PlainWords(p.Display()) == typed) {
+				openPerson(t, p.ID)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notLinked are the people without an account, in the order of the campaign file.
+func notLinked(sc dialog.Scene) []string {
+	var ids []string
+	for _, p := range sc.Campaign.People {
+		if _, linked := sc.Links[p.ID]; !linked {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// sumInvites is a fingerprint of what became of people's invites: a second press of the same button makes no second link.
+func sumInvites(sc dialog.Scene, ids []string) string {
+	s := ""
+	for _, id := range ids {
+		s += id + inviteSum(sc, id) + "\x00"
+	}
+	return dialog.StampText(s)
+}
+
+func inviteSum(sc dialog.Scene, id string) string {
+	inv, ok := sc.Steer.Invites[id]
+	link := sc.Links[id]
+	if !ok {
+		return "0" + dialog.IdArg(link.UserID)
+	}
+	return inv.Created.UTC().String() + dialog.IdArg(link.UserID)
+}
+
+// invite makes a one-time link for a person, as a message of its own that can be forwarded.
+func invite(t *dialog.Turn, p *scoring.Person) {
+	if p == nil || t.Scene.Steer.FreshCode == "" || t.Scene.BotName == "" {
+		t.Refuse(scoring.Refuse(scoring.RefusedNobody))
+		return
+	}
+	code := scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
+	t.Change(scoring.InvitePerson{Person: p.ID, Hash: scoring.InviteHash(code)})
+	t.Say(words.InviteLink(t.Scene.Campaign, p, t.Scene.BotName, code))
+}
+
+func showPeople(v *dialog.View) {
+	sc := v.Scene
+	missing := notLinked(sc)
+	var unreachable []string
+	for _, p := range sc.Campaign.People {
+		if l, ok := sc.Links[p.ID]; ok && l.Unreachable != nil {
+			unreachable = append(unreachable, p.ID)
+		}
+	}
+	if v.State.Step == StepInvite && len(missing) > 0 {
+		v.Line(words.AskInviteAll(len(missing)))
+		yes := dialog.TapKey(words.LabelInviteAllYes, dialog.Tap{Screen: dialog.ScreenPeople, Act: StepInvite, Stamp: dialog.Stamp(sc, dialog.ScreenPeople, sumInvites(sc, missing))}, "có", "tạo")
+		v.Row(yes, dialog.OpenKey(words.LabelNo, dialog.ScreenPeople, "", "không"))
+		v.Row(dialog.HomeKey())
+		return
+	}
+	v.Line(words.People(len(sc.Campaign.People), len(missing), len(unreachable)))
+	v.Gap()
+	list := make([]string, 0, len(sc.Campaign.People))
+	for _, p := range sc.Campaign.People {
+		if v.State.Query != ViewUnlinked || slices.Contains(missing, p.ID) || slices.Contains(unreachable, p.ID) {
+			list = append(list, p.ID)
+		}
+	}
+	var keys []dialog.Key
+	var linked []*scoring.Person // nothing to do about them: their names will do
+	for _, id := range dialog.Paged(v, list) {
+		p := sc.Campaign.Person(id)
+		if slices.Contains(missing, id) || slices.Contains(unreachable, id) {
+			v.Line(words.PersonLine(p, accountWords(sc, p)))
+		} else {
+			linked = append(linked, p)
+		}
+		keys = append(keys, dialog.TapKey(p.Display(), dialog.Tap{Screen: dialog.ScreenPerson, Act: ActPerson, Arg: dialog.PersonArg(id)}))
+	}
+	if len(linked) > 0 {
+		v.Line(words.LinkedPeople(linked))
+	}
+	for _, d := range sc.Steer.Delegations {
+		v.Line(words.Delegation(d, sc.Campaign))
+	}
+	v.Row(keys...)
+	dialog.Pager(v, dialog.ScreenPeople, len(list))
+	switch {
+	case v.State.Query == ViewUnlinked:
+		v.Row(dialog.OpenKey(words.LabelEverybody, dialog.ScreenPeople, "", "tất cả"))
+	case len(missing)+len(unreachable) > 0:
+		v.Row(dialog.TapKey(words.LabelUnlinked, dialog.Tap{Screen: dialog.ScreenPeople, Act: ViewUnlinked}, "chưa liên lạc được"))
+	}
+	if len(missing) > 1 {
+		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: "hoi"}, "mời tất cả"))
+	}
+	v.Row(dialog.OpenKey(words.LabelAssign, dialog.ScreenAssign, "", "phân công"), dialog.HomeKey())
+}
+
+// accountWords says how a person can be reached.
+func accountWords(sc dialog.Scene, p *scoring.Person) string {
+	loc := sc.Campaign.Location
+	link, linked := sc.Links[p.ID]
+	inv, invited := sc.Steer.Invites[p.ID]
+	switch {
+	case linked && link.Unreachable != nil:
+		return words.UnreachableSince(*link.Unreachable, loc)
+	case linked:
+		return words.LinkedSince(link.LinkedAt, loc)
+	case invited && inv.Revoked == nil && inv.Taken == nil && sc.Now.Before(inv.Expires):
+		return words.InvitedUntil(inv.Created, inv.Expires, loc)
+	case invited && inv.Revoked == nil && inv.Taken == nil:
+		return words.InviteExpired
+	}
+	return words.NotInvited
+}

@@ -1,0 +1,97 @@
+package steer
+
+// personshow.go is what stands on a person's screen: the buttons, and the questions before a sensitive step.
+
+import (
+	"slices"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// personKey is a button about the person of the screen; shown is what its press must still find, besides the person.
+func personKey(v *dialog.View, label, act, value string, words ...string) dialog.Key {
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPerson, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
+}
+
+// personWrite is a button that writes; shown is what the person saw.
+func personWrite(v *dialog.View, label, act, value string, shown []string, words ...string) dialog.Key {
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPerson, Act: act, Arg: joinArg(v.State.Query, value), Stamp: dialog.Stamp(v.Scene, append([]string{dialog.ScreenPerson}, shown...)...)}, words...)
+}
+
+func joinArg(arg, value string) string {
+	if value == "" {
+		return arg
+	}
+	return arg + "_" + value
+}
+
+func personKeys(v *dialog.View, p *scoring.Person) {
+	sum := []string{p.ID, inviteSum(v.Scene, p.ID)}
+	_, linked := v.Scene.Links[p.ID]
+	_, pending := openInvite(v.Scene, p.ID)
+	label := words.LabelInvite
+	if pending || linked {
+		label = words.LabelInviteAgain
+	}
+	keys := []dialog.Key{personWrite(v, label, "moi", "", sum, "mời")}
+	if pending {
+		keys = append(keys, personWrite(v, words.LabelRevoke, "huymoi", "", sum, "hủy đường dẫn"))
+	}
+	if linked {
+		keys = append(keys, personKey(v, words.LabelUnlink, StepUnlink, "", "hủy liên kết"))
+	}
+	v.Row(keys...)
+	v.Row(personKey(v, words.LabelRoles, StepRoles, "", "vai trò"), dialog.TapKey(words.LabelAbsent, dialog.Tap{Screen: dialog.ScreenAbsent, Act: ActPerson, Arg: v.State.Query}, "vắng mặt"))
+	if p.Has(scoring.Officer) {
+		v.Row(personKey(v, words.LabelGive, StepGive, "", "giao thêm"), personKey(v, words.LabelTake, StepTake, "", "bớt"))
+	}
+	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự", "danh sách"), dialog.HomeKey())
+}
+
+// openInvite is a person's invite that can still be taken.
+func openInvite(sc dialog.Scene, id string) (scoring.InviteState, bool) {
+	inv, ok := sc.Steer.Invites[id]
+	return inv, ok && inv.Taken == nil && inv.Revoked == nil && sc.Now.Before(inv.Expires)
+}
+
+func askUnlink(v *dialog.View, p *scoring.Person) {
+	link, linked := v.Scene.Links[p.ID]
+	if !linked {
+		personKeys(v, p)
+		return
+	}
+	v.Line(words.AskUnlink(v.Scene.Who(p.ID)))
+	v.Row(personWrite(v, words.LabelUnlink, StepUnlink, "co", []string{p.ID, StepUnlink, dialog.IdArg(link.UserID)}, "có", "đồng ý"),
+		personKey(v, words.LabelNo, ActPerson, "", "không"))
+	v.Row(dialog.HomeKey())
+}
+
+// askRoles shows the roles as they would be; the step is only taken by the confirmation.
+func askRoles(v *dialog.View, p *scoring.Person, value string) {
+	roles := p.Roles
+	if picked, ok := readRoles(value); ok {
+		roles = picked
+	}
+	v.Line(words.AskRoles(v.Scene.Who(p.ID), p.Roles, roles))
+	for _, r := range roleLetters {
+		next := slices.Clone(roles)
+		label := words.Capital(scoring.RoleName(r.role))
+		if i := slices.Index(next, r.role); i >= 0 {
+			label, next = "✅ "+label, slices.Delete(next, i, i+1)
+		} else {
+			next = append(next, r.role)
+		}
+		if len(next) > 0 {
+			v.Row(personKey(v, label, StepRoles, rolesArg(next), scoring.RoleName(r.role)))
+		}
+	}
+	if rolesArg(roles) != rolesArg(p.Roles) {
+		v.Row(personWrite(v, words.LabelConfirm, ActSetRoles, rolesArg(roles), []string{p.ID, rolesArg(roles), rolesArg(p.Roles)}, "xác nhận", "có"),
+			personKey(v, words.LabelNo, ActPerson, "", "không"))
+	} else {
+		v.Row(personKey(v, words.LabelBack, ActPerson, "", "quay lại"))
+	}
+	v.Row(dialog.HomeKey())
+}

@@ -1,0 +1,142 @@
+package steer
+
+// rating.go is the rating the unit proposes itself: the program suggests one from the points, a leader confirms it or
+// chooses another with a reason (decision 14). It becomes part of the snapshot.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Steps of the rating, on the screen of /gui. State.Query is the number of the band.
+const (
+	StepBand    = "muc"
+	stepBandWhy = "lymuc" // the next text is the reason
+)
+
+// pressRating: "muc" asks, "chonmuc" Arg takes a band, "xinmuc" asks the leaders; false for any other act.
+func pressRating(t *dialog.Turn, p dialog.Tap) bool {
+	switch p.Act {
+	case StepBand:
+		if r := t.Scene.Campaign.MaySteerStep(scoring.ProposeRating{}, t.Scene.Person.ID); r != nil {
+			t.Refuse(r)
+			return true
+		}
+		t.State.Step = StepBand
+		t.Toast(words.LabelRating)
+	case "chonmuc":
+		if !t.Fresh(p, dialog.ScreenSend, p.Arg, ratingSum(t.Scene)) {
+			return true
+		}
+		proposeRating(t, p.Arg, "")
+	case "xinmuc":
+		if !t.Fresh(p, dialog.ScreenSend, p.Act, ratingSum(t.Scene)) {
+			return true
+		}
+		for _, l := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
+			t.TellOnce(l.ID, words.AskLeaders(t.By(), t.Scene.Campaign, suggested(t.Scene)), dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}).Button)
+		}
+		t.Answer(words.AskedLeaders)
+	default:
+		return false
+	}
+	return true
+}
+
+// suggested is the rating that the points give, drafts left out.
+func suggested(sc dialog.Scene) scoring.Rating { return sc.Campaign.RateFrozen(sc.Entries, sc.Now) }
+
+// suits reports whether a band is what the points suggest: it lies in the span that is still possible.
+func suits(sc dialog.Scene, band string) bool {
+	r := suggested(sc)
+	return band == r.Low.Name || r.Span && band == r.High.Name
+}
+
+func ratingSum(sc dialog.Scene) string {
+	s := suggested(sc).Words()
+	if r := sc.Steer.Rating; r != nil {
+		s += r.Band + r.Reason + r.At.UTC().String()
+	}
+	return dialog.StampText(s)
+}
+
+// proposeRating takes a band by its number; another than the suggested one needs a reason first.
+func proposeRating(t *dialog.Turn, arg, reason string) {
+	n := int(dialog.ReadID(arg))
+	if n < 0 || n >= len(t.Scene.Campaign.Bands) {
+		t.Toast(words.OldButton)
+		return
+	}
+	band := t.Scene.Campaign.Bands[n].Name
+	change := scoring.ProposeRating{Band: band, Reason: reason}
+	if r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID); r != nil {
+		t.Refuse(r)
+		return
+	}
+	if t.Scene.PhaseNow() != scoring.Open {
+		t.Refuse(scoring.Refuse(phaseRefusal(t.Scene.PhaseNow())))
+		return
+	}
+	if reason == "" && !suits(t.Scene, band) {
+		t.OpenFirst(dialog.ScreenSend)
+		t.State.Step, t.State.Query = stepBandWhy, arg
+		t.Toast(words.ReasonNeeded)
+		return
+	}
+	t.Change(change)
+	t.OpenFirst(dialog.ScreenSend)
+	t.Answer(words.RatingDone(band))
+	t.TellSteerers(words.RatingBy(t.By(), band, reason))
+}
+
+// ratingLines say what is suggested, and what a leader said.
+func ratingLines(v *dialog.View) {
+	v.Line(words.Suggested(suggested(v.Scene)))
+	if r := v.Scene.Steer.Rating; r != nil {
+		v.Line(words.RatingChosen(*r, v.Scene.Campaign, suits(v.Scene, r.Band)))
+	} else {
+		v.Line(words.NoRating)
+	}
+}
+
+func ratingKeys(v *dialog.View) {
+	switch {
+	case v.Scene.Leads() && v.Scene.Steer.Rating == nil:
+		v.Row(dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}, "xác nhận mức", "mức xếp loại").Styled("primary"))
+	case v.Scene.Leads():
+		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}, "đổi mức", "mức xếp loại"))
+	case v.Scene.Steer.Rating == nil:
+		v.Row(dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: "xinmuc", Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, "xinmuc", ratingSum(v.Scene))}, "xin lãnh đạo"))
+	}
+}
+
+// askRating shows the questions about the rating; false if none is open.
+func askRating(v *dialog.View) bool {
+	back := dialog.OpenKey(words.LabelBack, dialog.ScreenSend, "", "quay lại", "thôi")
+	switch {
+	case !v.Scene.Leads():
+		return false
+	case v.State.Step == StepBand:
+		v.Line(words.AskBand(suggested(v.Scene)))
+		for i, b := range v.Scene.Campaign.Bands {
+			arg := dialog.IdArg(int64(i))
+			label := b.Name
+			if suits(v.Scene, b.Name) {
+				label = "✅ " + label
+			}
+			v.Line(words.Band(b, v.Scene.Campaign.BandsConfirmed))
+			v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSend, Act: "chonmuc", Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, arg, ratingSum(v.Scene))}, b.Name))
+		}
+	case v.State.Step == stepBandWhy:
+		n := int(dialog.ReadID(v.State.Query))
+		if n < 0 || n >= len(v.Scene.Campaign.Bands) {
+			return false
+		}
+		v.Line(words.AskBandReason(v.Scene.Campaign.Bands[n].Name, suggested(v.Scene)))
+	default:
+		return false
+	}
+	v.Row(back, dialog.HomeKey())
+	return true
+}

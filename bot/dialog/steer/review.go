@@ -1,0 +1,155 @@
+package steer
+
+// review.go is /duyet: the queue of submitted entries, and approving all of them that nothing is to be said about.
+// One entry is judge.go.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// StepAll is the question whether all entries without warnings are to be approved.
+const StepAll = "het"
+
+func reviewScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenReview,
+		Help:  words.HelpReview,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true}} },
+		Press: pressReview,
+		Text:  reviewText,
+		Show:  showReview,
+	}
+}
+
+// pressReview takes "trang", "hoi" (ask about all), "het" (approve all without warnings).
+func pressReview(t *dialog.Turn, p dialog.Tap) {
+	if t.TurnPage(dialog.ScreenReview, p) {
+		return
+	}
+	var clean []string
+	if p.Act == "hoi" || p.Act == StepAll {
+		clean, _ = cleanQueue(t.Scene)
+	}
+	t.OpenFirst(dialog.ScreenReview)
+	switch {
+	case p.Act == "hoi" && len(clean) > 0:
+		t.State.Step = StepAll
+		t.Toast(words.ApproveAll(len(clean)))
+	case p.Act == StepAll && t.Fresh(p, dialog.ScreenReview, sumCodes(t.Scene, clean)):
+		approveAll(t, clean)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// reviewText opens an entry of the queue by its code.
+func reviewText(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.Event.Text)
+	if !ok || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
+		return false
+	}
+	t.Open(dialog.ScreenJudge, k.Code)
+	return true
+}
+
+// approveAll approves entries of which the check has nothing to say; what cannot be approved any more is left out.
+func approveAll(t *dialog.Turn, codes []string) {
+	var done []string
+	for _, code := range codes {
+		if t.Scene.Campaign.MoveEntry(t.Scene.EntryOf(code), scoring.Approved, t.Scene.Person.ID, "", t.Scene.PhaseNow()) == nil {
+			t.Change(scoring.SetState{Code: code, To: scoring.Approved})
+			done = append(done, code)
+		}
+	}
+	if len(done) == 0 {
+		t.Refuse(scoring.Refuse(phaseRefusal(t.Scene.PhaseNow())))
+		return
+	}
+	t.Answer(words.ApprovedAll(done))
+}
+
+func phaseRefusal(p scoring.Phase) scoring.RefusalCode {
+	if p == scoring.Locked {
+		return scoring.RefusedLocked
+	}
+	return scoring.RefusedSent
+}
+
+// findings are what the check says of a submitted entry, loaded in full.
+func findings(sc dialog.Scene, e scoring.Entry) []scoring.Finding {
+	k, ok := sc.Criterion(e.Code)
+	if !ok {
+		return nil
+	}
+	c := scoring.CheckSubmit(sc.Campaign, k, e, e.SubmittedBy, sc.Now)
+	return append(c.Blocks, c.Warnings...)
+}
+
+// cleanQueue are the submitted entries without a warning whose files were all checked; found counts what is to be said of
+// each of the queue. The check reads every explanation and file name: once for a screen is enough.
+func cleanQueue(sc dialog.Scene) (clean []string, found map[string]int) {
+	found = map[string]int{}
+	for _, code := range sc.Queue() {
+		e := sc.EntryOf(code)
+		if found[code] = len(findings(sc, e)); found[code] == 0 && len(e.Unchecked()) == 0 {
+			clean = append(clean, code)
+		}
+	}
+	return clean, found
+}
+
+// sumCodes is a fingerprint of entries and what is in them.
+func sumCodes(sc dialog.Scene, codes []string) string {
+	var b strings.Builder
+	for _, code := range codes {
+		b.WriteString(code + shared.SumEntry(sc.EntryOf(code)))
+	}
+	return dialog.StampText(b.String())
+}
+
+func showReview(v *dialog.View) {
+	queue := v.Scene.Queue()
+	clean, found := cleanQueue(v.Scene)
+	if len(queue) == 0 {
+		if v.Scene.PhaseNow() == scoring.Open {
+			v.Line(words.QueueEmpty)
+		} else {
+			v.Line(words.QueueAllApproved)
+		}
+		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())
+		return
+	}
+	if v.State.Step == StepAll && len(clean) > 0 {
+		unchecked := slices.ContainsFunc(queue, func(code string) bool { return len(v.Scene.EntryOf(code).Unchecked()) > 0 })
+		v.Line(words.AskApproveAll(clean, len(queue)-len(clean), unchecked))
+		yes := dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: StepAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumCodes(v.Scene, clean))}, "có", "duyệt", "duyệt hết")
+		v.Row(yes.Styled("success"), dialog.OpenKey(words.LabelNo, dialog.ScreenReview, "", "không"))
+		v.Row(dialog.HomeKey())
+		return
+	}
+	if v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.Queue(len(queue), len(clean)))
+	} else {
+		v.Line(words.QueueOver(len(queue)))
+	}
+	v.Gap()
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, queue) {
+		e := v.Scene.EntryOf(code)
+		k, _ := v.Scene.Criterion(code)
+		v.Line(words.QueueLine(k, e, v.Scene.Who(e.SubmittedBy), found[code], v.Scene.Campaign))
+		keys = append(keys, dialog.TapKey(words.QueueKey(code, found[code] > 0), dialog.Tap{Screen: dialog.ScreenJudge, Act: ActOpenEntry, Code: code}, code))
+	}
+	v.Row(keys...)
+	dialog.Pager(v, dialog.ScreenReview, len(queue))
+	if len(clean) > 0 && v.Scene.PhaseNow() == scoring.Open {
+		v.Row(dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: "hoi"}, "duyệt hết"))
+	}
+	v.Row(dialog.HomeKey())
+}

@@ -1,0 +1,42 @@
+package steer
+
+// steer_table.go lists the screens and commands of leaders and the clerk.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+var (
+	steerers = []scoring.Role{scoring.Leader, scoring.Clerk}
+	clerks   = []scoring.Role{scoring.Clerk}
+	leaders  = []scoring.Role{scoring.Leader}
+)
+
+// Screens are the screens of leaders and the clerk, a part of the conversation's.
+func Screens() []dialog.Screen {
+	return []dialog.Screen{
+		dialog.ForRoles(reviewScreen(), steerers), dialog.ForRoles(judgeScreen(), steerers),
+		dialog.ForRoles(peopleScreen(), steerers), dialog.ForRoles(personScreen(), steerers), dialog.ForRoles(assignScreen(), steerers), dialog.ForRoles(absentScreen(), steerers),
+		dialog.ForRoles(moveScreen(), steerers), dialog.ForRoles(lateScreen(), steerers), dialog.ForRoles(supplementScreen(), leaders),
+		dialog.ForRoles(remindScreen(), steerers), dialog.ForRoles(sendScreen(), steerers), dialog.ForRoles(transferScreen(), clerks),
+		dialog.ForRoles(appraiseScreen(), steerers), dialog.ForRoles(exportScreen(), steerers), dialog.ForRoles(sheetScreen(), clerks),
+	}
+}
+
+// Commands are their commands, a part of the conversation's.
+func Commands() []dialog.SlashCommand {
+	return []dialog.SlashCommand{
+		{Name: "duyet", Roles: steerers, Menu: words.MenuReview, Words: []string{"duyệt", "duyệt bài", "chờ duyệt"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenReview) }},
+		{Name: "nhac", Roles: steerers, Menu: words.MenuRemind, Words: []string{"nhắc việc", "nhắc ngay"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenRemind) }},
+		{Name: "nhansu", Roles: steerers, Menu: words.MenuPeople, Words: []string{"nhân sự"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenPeople) }},
+		{Name: "giahan", Roles: steerers, Menu: words.MenuMove, Words: []string{"gia hạn", "dời hạn"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenMove) }},
+		{Name: "xuat", Roles: steerers, Menu: words.MenuExport, Words: []string{"xuất báo cáo", "xuất tệp"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenExport) }},
+		{Name: "nhap", Roles: clerks, Menu: words.MenuTransfer, Words: []string{"nhập phần mềm"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenTransfer) }},
+		{Name: "gui", Roles: steerers, Menu: words.MenuSend, Words: []string{"gửi đi", "gửi kết quả"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenSend) }},
+		{Name: "thamdinh", Roles: steerers, Menu: words.MenuAppraise, Words: []string{"thẩm định", "điểm thẩm định"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenAppraise) }},
+		{Name: "muon", Roles: steerers, Words: []string{"gửi muộn", "nội dung gửi muộn"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenLate) }},
+		{Name: "bosung", Roles: leaders, Words: []string{"mở bổ sung"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenSupplement) }},
+	}
+}

@@ -1,0 +1,244 @@
+package steer
+
+// sendoff.go is /gui: the check of the whole campaign, the freeze, and opening it again before the lock. Nothing blocks:
+// what is not in order is listed and confirmed. The rating is rating.go's.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+const StepReopen = "molai" // the next text is the reason
+
+func sendScreen() dialog.Screen {
+	return dialog.Screen{
+		Name: dialog.ScreenSend,
+		Help: words.HelpSend,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true, Snapshot: true}}
+		},
+		Press: pressSend,
+		Text:  sendText,
+		Show:  showSend,
+	}
+}
+
+// pressSend: "hoi" asks, "xn" sends, "molai" asks for the reason, "xnml" reopens, "chitiet" lists what is warned of;
+// the rating's acts are in rating.go.
+func pressSend(t *dialog.Turn, p dialog.Tap) {
+	before := t.State
+	t.OpenFirst(dialog.ScreenSend)
+	if pressRating(t, p) {
+		return
+	}
+	var check scoring.SendCheck
+	if p.Act == StepConfirm || p.Act == "chitiet" {
+		check = sendCheck(t.Scene)
+	}
+	switch {
+	case p.Act == "hoi":
+		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
+			t.Refuse(r)
+			return
+		}
+		t.State.Step = StepConfirm
+		t.Toast(words.LabelSend)
+	case p.Act == StepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Steer.Rating)):
+		send(t, check)
+	case p.Act == "chitiet":
+		t.Out.Say = append(t.Out.Say, warnedMessages(check)...)
+		t.Toast(words.LabelWarned)
+	case p.Act == StepReopen:
+		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Open, t.Scene.Person.ID, "?"); r != nil {
+			t.Refuse(r)
+			return
+		}
+		t.State.Step = StepReopen
+		t.Toast(words.LabelReopen)
+	case p.Act == "xnml" && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
+		t.State.Values = before.Values
+		reopen(t, p)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// sendText takes the reason of reopening, or of another rating.
+func sendText(t *dialog.Turn) bool {
+	if t.State.Step != StepReopen && t.State.Step != stepBandWhy {
+		return false
+	}
+	if markup.Units(t.Event.Text) > limits.MaxReason {
+		t.Answer(words.TooLongReason(limits.MaxReason))
+		return true
+	}
+	if t.State.Step == stepBandWhy {
+		proposeRating(t, t.State.Query, t.Event.Text)
+		return true
+	}
+	t.State.Values = map[string]string{stepWhy: t.Event.Text}
+	return true
+}
+
+func sendCheck(sc dialog.Scene) scoring.SendCheck {
+	return scoring.CheckCampaign(sc.Campaign, sc.Entries, sc.Now)
+}
+
+// send freezes the campaign; everybody is told once.
+func send(t *dialog.Turn, check scoring.SendCheck) {
+	if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.Change(scoring.SendCampaign{Seen: check.Sum(t.Scene.Steer.Rating)})
+	t.Answer(words.SentDone)
+	t.TellAll(words.SentBy(t.By(), check, t.Scene.Now, t.Scene.Campaign.Location))
+}
+
+func reopen(t *dialog.Turn, p dialog.Tap) {
+	reason := t.State.Values[stepWhy]
+	if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Open, t.Scene.Person.ID, reason); r != nil {
+		t.Refuse(r)
+		return
+	}
+	if !t.Fresh(p, dialog.ScreenSend, snapshotSum(t.Scene), dialog.StampText(reason)) {
+		return
+	}
+	t.Change(scoring.ReopenCampaign{Reason: reason})
+	t.OpenFirst(dialog.ScreenSend)
+	t.Answer(words.ReopenedDone)
+	t.TellAll(words.ReopenedBy(t.By(), reason))
+}
+
+func snapshotSum(sc dialog.Scene) string {
+	if sc.Steer.Snapshot == nil {
+		return "0"
+	}
+	return sc.Steer.Snapshot.Hash
+}
+
+// warnedMessages are all warnings in full, as many messages as it takes.
+func warnedMessages(check scoring.SendCheck) []dialog.Message {
+	var lines []string
+	for _, w := range check.Warned {
+		for _, f := range w.Findings {
+			lines = append(lines, words.WarnedLine(w.Code, f.Words))
+		}
+	}
+	if len(lines) == 0 {
+		lines = []string{words.NothingWarned}
+	}
+	return chunks(lines)
+}
+
+// chunks joins lines into as few messages as Telegram's limit allows.
+func chunks(lines []string) []dialog.Message {
+	var out []dialog.Message
+	if len(lines) == 0 {
+		return nil
+	}
+	text := ""
+	for _, line := range lines {
+		if text != "" && markup.Visible(text)+1+markup.Visible(line) > limits.ChunkSize {
+			out = append(out, dialog.Message{HTML: text})
+			text = ""
+		}
+		if text != "" {
+			text += "\n"
+		}
+		text += line
+	}
+	return append(out, dialog.Message{HTML: text})
+}
+
+func showSend(v *dialog.View) {
+	switch v.Scene.PhaseNow() {
+	case scoring.Sent:
+		sentStatus(v)
+	case scoring.Locked:
+		lockedStatus(v)
+	default:
+		sendReview(v)
+	}
+}
+
+// sendReview is the check before sending, and the confirmation.
+func sendReview(v *dialog.View) {
+	check := sendCheck(v.Scene)
+	if askRating(v) {
+		return
+	}
+	total := scoring.Compute(v.Scene.Campaign, v.Scene.Entries, v.Scene.Now)
+	v.Line(words.SendHead(check, total, v.Scene.Now, v.Scene.Campaign.Location))
+	ratingLines(v)
+	v.Gap()
+	for _, line := range words.SendCheck(check) {
+		v.Line(line)
+	}
+	switch {
+	case v.State.Step == StepConfirm && v.Scene.Clerks():
+		v.Gap()
+		v.Line(words.AskSend(check, v.Scene.Steer.Rating))
+		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").Styled("success"),
+			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
+	case v.Scene.Clerks():
+		v.Row(dialog.TapKey(words.LabelSend, dialog.Tap{Screen: dialog.ScreenSend, Act: "hoi"}, "gửi", "gửi đi").Styled("primary"))
+	}
+	if v.State.Step != StepConfirm {
+		ratingKeys(v)
+	}
+	if len(check.Warned) > 0 {
+		v.Row(dialog.TapKey(words.LabelWarned, dialog.Tap{Screen: dialog.ScreenSend, Act: "chitiet"}, "xem lưu ý"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
+	} else if len(check.Pending) > 0 {
+		v.Row(dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
+	}
+	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.HomeKey())
+}
+
+// sentStatus is a campaign that is sent: what was frozen, and the way to open it again.
+func sentStatus(v *dialog.View) {
+	for _, line := range words.SentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
+		v.Line(line)
+	}
+	reason := v.State.Values[stepWhy]
+	switch {
+	case v.State.Step == StepReopen && reason == "":
+		v.Gap()
+		v.Line(words.AskReopenReason)
+		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenSend, "", "quay lại", "thôi"))
+	case reason != "":
+		v.Gap()
+		v.Line(words.AskReopenAll(reason))
+		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: "xnml", Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
+			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
+	default:
+		keys := []dialog.Key{dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: StepReopen}, "mở lại")}
+		if v.Scene.Clerks() {
+			keys = append(keys, dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
+		}
+		v.Row(keys...)
+	}
+	v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())
+}
+
+// lockedStatus is a campaign whose lock has fallen.
+func lockedStatus(v *dialog.View) {
+	v.Line(words.PhaseLocked(v.Scene.Campaign))
+	for _, line := range words.SentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
+		v.Line(line)
+	}
+	if s := v.Scene.Steer.Snapshot; s != nil && s.Reopened != nil {
+		v.Line(words.Unsent(s))
+	}
+	check := sendCheck(v.Scene)
+	v.Line(words.LockedTotal(check))
+	var keys []dialog.Key
+	if v.Scene.Clerks() {
+		keys = append(keys, dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
+	}
+	v.Row(append(keys, dialog.OpenKey(words.LabelLate, dialog.ScreenLate, "", "gửi muộn"))...)
+	v.Row(dialog.OpenKey(words.LabelAppraise, dialog.ScreenAppraise, "", "thẩm định"), dialog.HomeKey())
+}

@@ -1,0 +1,176 @@
+package steer
+
+// supplement.go opens explanation and evidence of named criteria after the lock, by the council's notice
+// (decision 17). The points stay what they are.
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// Steps; State.Values holds what was answered.
+const (
+	stepNotice = "tb"
+	stepCodes  = "ma"
+	stepTill   = "han"
+)
+
+func supplementScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenSupplement,
+		Help:  words.HelpSupplement,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{} },
+		Press: pressSupplement,
+		Text:  supplementText,
+		Show:  showSupplement,
+	}
+}
+
+// pressSupplement: "mo" begins, "xn" confirms.
+func pressSupplement(t *dialog.Turn, p dialog.Tap) {
+	before := t.State
+	t.OpenFirst(dialog.ScreenSupplement)
+	switch {
+	case p.Act == ActOpenEntry:
+		t.State.Step = stepNotice
+		t.Toast(words.LabelSupplement)
+	case p.Act == StepConfirm && before.Screen == dialog.ScreenSupplement:
+		t.State.Values, t.State.Step = before.Values, before.Step
+		openSupplement(t, p)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+func supplementText(t *dialog.Turn) bool {
+	put := func(step, value, next string) {
+		values := maps.Clone(t.State.Values)
+		if values == nil {
+			values = map[string]string{}
+		}
+		values[step] = value
+		t.State.Values, t.State.Step = values, next
+	}
+	switch t.State.Step {
+	case stepNotice:
+		if markup.Units(t.Event.Text) > limits.MaxNotice {
+			t.Answer(words.TooLongReason(limits.MaxNotice))
+			return true
+		}
+		put(stepNotice, t.Event.Text, stepCodes)
+	case stepCodes:
+		codes := leavesIn(t, t.Event.Text)
+		if len(codes) == 0 {
+			t.Answer(words.NoSuchCodes)
+			return true
+		}
+		put(stepCodes, strings.Join(codes, " "), stepTill)
+	case stepTill:
+		until, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
+		if !ok {
+			t.Answer(words.NoMoment)
+			return true
+		}
+		put(stepTill, until.Format(time.RFC3339), StepConfirm)
+		if s, _ := supplement(t.Scene, t.State); true {
+			if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
+				t.State.Step = stepTill
+				t.Refuse(r)
+			}
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// leavesIn reads codes, and takes all criteria below each that may be supplemented.
+func leavesIn(t *dialog.Turn, text string) []string {
+	var codes []string
+	for _, node := range nodes(t, text) {
+		for _, k := range t.Scene.Campaign.Catalogue.Under(node) {
+			if !t.Scene.Campaign.IsSurvey(k.Code) && !slices.Contains(codes, k.Code) {
+				codes = append(codes, k.Code)
+			}
+		}
+	}
+	return codes
+}
+
+// supplement is the step that was put together; ok is false while something is missing.
+func supplement(sc dialog.Scene, s dialog.State) (out scoring.OpenSupplement, ok bool) {
+	until, err := time.Parse(time.RFC3339, s.Values[stepTill])
+	out = scoring.OpenSupplement{Notice: s.Values[stepNotice], Codes: strings.Fields(s.Values[stepCodes])}
+	if err != nil || out.Notice == "" || len(out.Codes) == 0 {
+		return out, false
+	}
+	out.Until = until.In(sc.Campaign.Location)
+	return out, true
+}
+
+func sumSupplement(s scoring.OpenSupplement) string {
+	return dialog.StampText(s.Notice + strings.Join(s.Codes, ",") + s.Until.UTC().String())
+}
+
+func openSupplement(t *dialog.Turn, p dialog.Tap) {
+	s, ok := supplement(t.Scene, t.State)
+	if !ok || !t.Fresh(p, dialog.ScreenSupplement, sumSupplement(s)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.Change(s)
+	byPerson := map[string][]string{}
+	for _, code := range s.Codes {
+		for _, id := range t.Scene.Campaign.Assigned(code).Officers {
+			byPerson[id] = append(byPerson[id], code)
+		}
+	}
+	for _, p := range t.Scene.Campaign.People {
+		if codes := byPerson[p.ID]; len(codes) > 0 {
+			t.TellOnce(p.ID, words.SupplementYou(s, codes, t.Scene.Campaign), dialog.CriterionButton(codes[0]))
+		}
+	}
+	t.TellSteerers(words.SupplementBy(t.By(), s, t.Scene.Campaign))
+	t.OpenFirst(dialog.ScreenSupplement)
+	t.Answer(words.SupplementDone(s, t.Scene.Campaign))
+}
+
+func showSupplement(v *dialog.View) {
+	c := v.Scene.Campaign
+	back := dialog.OpenKey(words.LabelBack, dialog.ScreenSupplement, "", "quay lại", "thôi")
+	s, whole := supplement(v.Scene, v.State)
+	switch {
+	case v.State.Step == StepConfirm && whole:
+		v.Line(words.AskSupplement(s, c))
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenSupplement, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
+	case v.State.Step == stepNotice:
+		v.Line(words.AskNotice)
+		v.Row(back)
+	case v.State.Step == stepCodes:
+		v.Line(words.AskSupplementCodes)
+		v.Row(back)
+	case v.State.Step == stepTill:
+		v.Line(words.AskTill)
+		v.Row(back)
+	case v.Scene.PhaseNow() != scoring.Locked:
+		v.Line(markup.Esc(scoring.Refuse(scoring.RefusedSupplementEarly).Words()))
+	default:
+		for _, line := range words.Supplements(c, v.Scene.Now) {
+			v.Line(line)
+		}
+		v.Row(dialog.TapKey(words.LabelOpenSupplement, dialog.Tap{Screen: dialog.ScreenSupplement, Act: ActOpenEntry}, "mở bổ sung"))
+	}
+	v.Row(dialog.HomeKey())
+}

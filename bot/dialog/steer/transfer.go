@@ -1,0 +1,267 @@
+package steer
+
+// transfer.go is /nhap: what is to be entered in the official software, criterion by criterion in its order: three blocks
+// to copy at a tap, the files, a tick. State.Code is the criterion in hand.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+const StepProof = "anh" // the next file is the proof of "Gửi đi"
+
+func transferScreen() dialog.Screen {
+	return dialog.Screen{
+		Name: dialog.ScreenTransfer,
+		Help: words.HelpTransfer,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Entries: true, Steer: dialog.NeedSteer{Transfer: true, Snapshot: true, Proofs: true}}
+		},
+		Press: pressTransfer,
+		Text:  transferText,
+		File:  transferFile,
+		Show:  showTransfer,
+	}
+}
+
+// pressTransfer: "mo" opens a criterion, "xong" and "bo" tick it or not, "tep" sends its files, "ten" all names of its
+// evidence, "may" the page for the PC, "anh" asks for the proof, "xemanh" shows the proofs.
+func pressTransfer(t *dialog.Turn, p dialog.Tap) {
+	if t.TurnPage(dialog.ScreenTransfer, p) {
+		return
+	}
+	if p.Code == "" {
+		t.OpenFirst(dialog.ScreenTransfer)
+		pressTransferAll(t, p)
+		return
+	}
+	k, ok := t.Scene.Criterion(p.Code)
+	if !ok || t.Scene.Campaign.IsSurvey(k.Code) {
+		t.OpenFirst(dialog.ScreenTransfer)
+		t.Toast(words.OldButton)
+		return
+	}
+	e := t.Scene.EntryOf(k.Code)
+	t.Open(dialog.ScreenTransfer, k.Code)
+	switch p.Act {
+	case ActOpenEntry:
+		t.Toast(words.Criterion(k.Code))
+	case ActFiles:
+		shared.SendFiles(t, e)
+	case "ten":
+		t.Out.Say = append(t.Out.Say, chunks(words.EvidenceNames(e))...)
+		t.Toast(words.LabelEvidence)
+	case "xong", "bo":
+		if !t.Fresh(p, dialog.ScreenTransfer, k.Code, p.Act, shared.SumEntry(e), transferSum(t.Scene, k.Code)) {
+			return
+		}
+		t.Change(scoring.SetTransferred{Code: k.Code, Done: p.Act == "xong"})
+		if p.Act == "bo" {
+			t.Answer(words.Unticked(k.Code))
+			return
+		}
+		t.Answer(words.Ticked(k.Code))
+		t.Open(dialog.ScreenTransfer, nextTransfer(t.Scene, k.Code))
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// pressTransferAll takes what concerns no single criterion.
+func pressTransferAll(t *dialog.Turn, p dialog.Tap) {
+	switch p.Act {
+	case "may":
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.TransferPage(t.Scene.Campaign),
+			Attach: &dialog.Attachment{Ref: "report:transfer:" + t.Scene.Campaign.ID, Name: "nhap-phan-mem.html"}})
+		t.Toast(words.LabelTransferPage)
+		t.TellSteerers(words.ExportedBy(t.By(), words.TransferFile))
+	case StepProof:
+		t.State.Step = StepProof
+		t.Toast(words.LabelProof)
+	case "xemanh":
+		for _, proof := range t.Scene.Steer.Proofs[:min(len(t.Scene.Steer.Proofs), limits.MaxFilesSent)] {
+			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.Proof(proof, t.Scene.Campaign),
+				Attach: &dialog.Attachment{Photo: proof.Photo, Name: proof.Name, FileID: proof.FileID}})
+		}
+		t.Toast(words.LabelProof)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// transferText opens a criterion by its code.
+func transferText(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(strings.TrimSpace(t.Event.Text))
+	if !ok || t.Scene.Campaign.IsSurvey(k.Code) {
+		return false
+	}
+	t.Open(dialog.ScreenTransfer, k.Code)
+	return true
+}
+
+// transferFile files the proof that was asked for.
+func transferFile(t *dialog.Turn) bool {
+	if t.State.Step != StepProof || t.Event.File == nil {
+		return false
+	}
+	f := t.Event.File
+	t.Change(scoring.AddProof{Proof: scoring.Proof{Name: markup.CleanName(f.Name), Mime: f.Mime, FileID: f.FileID, UniqueID: f.UniqueID, Size: f.Size, Photo: f.Photo}})
+	t.OpenFirst(dialog.ScreenTransfer)
+	t.Answer(words.ProofFiled)
+	return true
+}
+
+// transferCodes are the criteria that are entered there, in document order: all but XHH, whatever counts.
+func transferCodes(sc dialog.Scene) []string {
+	var codes []string
+	for _, k := range sc.Campaign.Catalogue.Leaves() {
+		if !sc.Campaign.IsSurvey(k.Code) && counts(sc, k.Code) {
+			codes = append(codes, k.Code)
+		}
+	}
+	return codes
+}
+
+// counts reports whether a criterion is part of what is sent: submitted, approved or fixed.
+func counts(sc dialog.Scene, code string) bool {
+	return sc.Campaign.IsFixed(code) || !sc.EntryOf(code).IsOpen() && sc.EntryOf(code).SelfPoints.Valid
+}
+
+// toTransfer reports whether a criterion is still to be entered, or anew because it changed.
+func toTransfer(sc dialog.Scene, code string) bool {
+	state, ticked := sc.Steer.Transfer[code]
+	return !ticked || state.Changed
+}
+
+func transferSum(sc dialog.Scene, code string) string {
+	state, ticked := sc.Steer.Transfer[code]
+	if !ticked {
+		return "0"
+	}
+	return state.At.UTC().String()
+}
+
+// nextTransfer is the next criterion to enter after this one, "" when all are.
+func nextTransfer(sc dialog.Scene, after string) string {
+	codes := transferCodes(sc)
+	at := slices.Index(codes, after)
+	for i := range codes {
+		code := codes[(at+1+i)%len(codes)]
+		if code != after && toTransfer(sc, code) {
+			return code
+		}
+	}
+	return ""
+}
+
+func showTransfer(v *dialog.View) {
+	if k, ok := v.Scene.Criterion(v.State.Code); ok && v.State.Code != "" && !v.Scene.Campaign.IsSurvey(k.Code) {
+		transferOne(v, k.Code)
+		return
+	}
+	transferList(v)
+}
+
+// transferList is the counter, what is left and what changed.
+func transferList(v *dialog.View) {
+	codes := transferCodes(v.Scene)
+	var left, changed []string
+	for _, code := range codes {
+		if !toTransfer(v.Scene, code) {
+			continue
+		}
+		left = append(left, code)
+		if _, ticked := v.Scene.Steer.Transfer[code]; ticked {
+			changed = append(changed, code)
+		}
+	}
+	v.Line(words.TransferHead(len(codes)-len(left), len(codes)))
+	if v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.TransferOpen)
+	}
+	if v.State.Step == StepProof {
+		v.Line(words.AskProof)
+		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenTransfer, "", "quay lại", "thôi"), dialog.HomeKey())
+		return
+	}
+	if len(changed) > 0 {
+		v.Line(words.TransferChanged(changed))
+	}
+	if n := len(v.Scene.Steer.Proofs); n > 0 {
+		v.Line(words.Proofs(n))
+	}
+	v.Gap()
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, left) {
+		k, _ := v.Scene.Criterion(code)
+		v.Line(words.TransferLine(k, slices.Contains(changed, code)))
+		keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: code}, code))
+	}
+	if next := nextTransfer(v.Scene, ""); next != "" {
+		v.Row(dialog.TapKey(words.TransferNext(next), dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: next}, "tiếp", "nhập tiếp").Styled("primary"))
+	}
+	v.Row(keys...)
+	dialog.Pager(v, dialog.ScreenTransfer, len(left))
+	v.Row(dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "may"}, "máy tính", "tệp cho máy tính"), dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: StepProof}, "ảnh gửi đi"))
+	if len(v.Scene.Steer.Proofs) > 0 {
+		v.Row(dialog.TapKey(words.LabelProofs, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "xemanh"}, "xem ảnh"))
+	}
+	v.Row(dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi"), dialog.HomeKey())
+}
+
+// transferBlocks are what is copied into the official software, if the entry counts.
+func transferBlocks(v *dialog.View, code string, e scoring.Entry) {
+	if !counts(v.Scene, code) {
+		v.Line(words.NotInResult(e))
+		return
+	}
+	text := shared.Explanation(e)
+	if f, ok := v.Scene.Campaign.Fixed[code]; ok {
+		text = f.Reason
+	}
+	for _, line := range words.TransferBlocks(selfPoints(v.Scene, code), text, e) {
+		v.Line(line)
+	}
+}
+
+// transferOne is one criterion as it is entered.
+func transferOne(v *dialog.View, code string) {
+	k, _ := v.Scene.Criterion(code)
+	e := v.Scene.EntryOf(code)
+	state, ticked := v.Scene.Steer.Transfer[code]
+	v.Line(words.Title(k))
+	if ticked {
+		v.Line(words.Transferred(state, v.Scene.Campaign))
+	}
+	transferBlocks(v, code, e)
+	act := func(label, act string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTransfer, Act: act, Code: code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenTransfer, code, act, shared.SumEntry(e), transferSum(v.Scene, code))}, words...)
+	}
+	if ticked && !state.Changed {
+		v.Row(act(words.LabelUntick, "bo", "bỏ đánh dấu"))
+	} else {
+		v.Row(act(words.LabelTick, "xong", "đã nhập", "xong").Styled("success"))
+	}
+	if len(e.Evidence) > 0 {
+		v.Row(dialog.TapKey(words.FilesKey(len(e.Evidence)), dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActFiles, Code: code}, "tệp", "xem tài liệu"),
+			dialog.TapKey(words.LabelAllNames, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "ten", Code: code}, "tên tài liệu"))
+	}
+	codes := transferCodes(v.Scene)
+	at := slices.Index(codes, code)
+	var keys []dialog.Key
+	if at > 0 {
+		keys = append(keys, dialog.TapKey("◀️ "+codes[at-1], dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: codes[at-1]}, "trước"))
+	}
+	if at >= 0 && at+1 < len(codes) {
+		keys = append(keys, dialog.TapKey(codes[at+1]+" ▶️", dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: codes[at+1]}, "sau"))
+	}
+	v.Row(keys...)
+	v.Row(dialog.OpenKey(words.LabelTransferList, dialog.ScreenTransfer, "", "danh sách"), dialog.HomeKey())
+}

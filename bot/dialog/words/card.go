@@ -1,0 +1,207 @@
+package words
+
+// Sentences of lists and cards.
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	OthersDraft       = "Nội dung chỉ hiện sau khi nộp."
+	NoPoints          = "Điểm: chưa chấm"
+	TakeBackFirst     = "Cần rút lại trước khi sửa"
+	AlreadyOpen       = "Tiêu chí này đang sửa được, không phải rút lại."
+	TakenBack         = "Đã rút lại. Sửa xong, đề nghị nộp lại."
+	SurveyOnlyBallots = "Tiêu chí XHH chỉ nhập số phiếu khi đã biết kết quả; không giải trình, không nộp."
+	SurveyMeaning     = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
+	ReadyToSubmit     = "Đã đủ để nộp."
+	BeforeSubmit      = "Trước khi nộp, đề nghị xem lại:"
+	DeferredMeaning   = "Tiêu chí chưa đến hạn báo cáo (đánh giá cán bộ, quyết toán…) có thể đánh dấu “đánh giá bổ sung”: được liệt kê riêng, không bị nhắc, không cản việc gửi."
+	Contributions     = "<b>Tổng hợp: ai đã đóng góp gì</b>"
+	LabelDefer        = "Đánh giá bổ sung"
+	LabelUndefer      = "Bỏ “đánh giá bổ sung”"
+)
+
+func Title(k *criteria.Criterion) string { return markup.Bold(k.Code) + " " + markup.Esc(k.Title) }
+
+func InPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm" }
+
+func Standing(k *criteria.Criterion, state string) string {
+	text := "Tối đa " + InPoints(k.Max)
+	if state != "" {
+		text += " · <b>" + markup.Esc(state) + "</b>"
+	}
+	return text
+}
+
+func Shared(others, groups, lead string) string {
+	var parts []string
+	if others != "" {
+		parts = append(parts, "chung với "+markup.Name(others))
+	}
+	if groups != "" {
+		parts = append(parts, "phối hợp: "+markup.Name(groups))
+	}
+	if lead != "" {
+		parts = append(parts, "đ/c "+markup.Name(lead)+" tổng hợp")
+	}
+	text := strings.Join(parts, "; ")
+	if text == "" {
+		return ""
+	}
+	return "<i>" + strings.ToUpper(text[:1]) + text[1:] + "</i>"
+}
+
+func InCharge(officers, groups string) string {
+	text := "Phụ trách: " + markup.Name(officers)
+	if groups != "" {
+		text += "; phối hợp: " + markup.Name(groups)
+	}
+	return "<i>" + text + "</i>"
+}
+
+func Returned(reason string) string {
+	if reason == "" {
+		return "⚠️ Bị trả lại."
+	}
+	return "⚠️ Bị trả lại. Lý do: " + markup.Esc(reason)
+}
+
+func Asked(k *criteria.Criterion) string {
+	papers := k.Evidence
+	if papers == "" {
+		papers = "văn bản không nêu"
+	}
+	return "<b>Tài liệu kiểm chứng:</b> " + markup.Esc(papers)
+}
+
+func Appraiser(who string) string { return "<b>Thẩm định:</b> " + markup.Esc(who) }
+
+func Note(note string) string { return "<b>Lưu ý:</b> " + markup.Esc(note) }
+
+func CardNote(note string) string { return "<i>Lưu ý: " + markup.Esc(note) + "</i>" }
+
+func FixedAt(p decimal.Decimal) string {
+	return scoring.MarkFixed + ", " + InPoints(p)
+}
+
+func FixedReason(f scoring.Fixed) string {
+	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", InPoints(f.Points), markup.Esc(strings.TrimRight(f.Reason, ".")))
+}
+
+func SurveyAt(p decimal.Decimal) string {
+	return scoring.MarkSurvey + ", dự kiến " + InPoints(p)
+}
+
+func WithPoints(p decimal.Decimal) string { return ", " + InPoints(p) }
+
+// JustPoints stands for a calculation that is not known.
+func JustPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm." }
+
+func Points(calculation string) string { return "Điểm: " + markup.Esc(calculation) }
+
+func ExplanationLine(text string) string {
+	if text == "" {
+		return "Giải trình: chưa có"
+	}
+	return "Giải trình: " + markup.Esc(scoring.Excerpt(text, limits.CardExplanation))
+}
+
+func EvidenceCount(n int) string {
+	if n == 0 {
+		return "Tài liệu: chưa có"
+	}
+	return fmt.Sprintf("Tài liệu (%d):", n)
+}
+
+// FilesChecking tells that files of a submitted entry are not checked yet.
+func FilesChecking(n int) string { return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra.</i>", n) }
+
+func EvidenceShort(ev scoring.Evidence) string {
+	return markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle))
+}
+
+func MoreEvidence(n int) string { return fmt.Sprintf("… và %d tài liệu nữa", n) }
+
+func MissingForSubmit(blocks []scoring.Finding) string {
+	var parts []string
+	for _, f := range blocks {
+		part, _, _ := strings.Cut(f.Words, ".")
+		parts = append(parts, strings.TrimPrefix(lowered(part), "còn thiếu "))
+	}
+	return "⚠️ Còn thiếu: " + markup.Esc(strings.Join(parts, ", "))
+}
+
+// lowered begins with a small letter, to go on in a sentence.
+func lowered(s string) string {
+	for i, r := range s {
+		return strings.ToLower(string(r)) + s[i+utf8.RuneLen(r):]
+	}
+	return s
+}
+
+func Warning(words string) string {
+	return "⚠️ " + markup.Esc(markup.Clip(words, limits.MaxWarning))
+}
+
+func MoreWarnings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa, xem khi nộp", n) }
+
+// ListTitle counts the criteria that are worked on; those that are not (XHH, fixed) are counted apart.
+func ListTitle(all, open, apart int) string {
+	if all+apart == 0 {
+		return "Anh/chị chưa được phân công tiêu chí nào. Đề nghị liên hệ Văn phòng – Thống kê."
+	}
+	text := fmt.Sprintf("<b>Tiêu chí của anh/chị:</b> %d, còn %d chưa nộp", all, open)
+	if open == 0 {
+		text = fmt.Sprintf("<b>Tiêu chí của anh/chị:</b> %d, đã nộp hết", all)
+	}
+	if apart > 0 {
+		text += fmt.Sprintf("; ngoài ra %d không tự chấm", apart)
+	}
+	return text + ". Bấm hoặc gõ mã để mở."
+}
+
+func ListLine(k *criteria.Criterion, words string) string {
+	return markup.Bold(k.Code) + " " + markup.Esc(markup.Clip(k.Title, limits.ListTitle)) + " – <i>" + markup.Esc(words) + "</i>"
+}
+
+func AskTakeBack(code string) string {
+	return fmt.Sprintf("Tiêu chí %s đã nộp. Rút lại để sửa? Sửa xong phải nộp lại.", markup.Esc(code))
+}
+
+func AskReopen(code string) string {
+	return fmt.Sprintf("Tiêu chí %s đã được duyệt. Rút lại để sửa? Sửa xong phải nộp và duyệt lại; người duyệt thấy nội dung trước và sau.", markup.Esc(code))
+}
+
+func TakenBackBy(who, code string) string {
+	return fmt.Sprintf("%s đã rút lại tiêu chí %s để sửa.", Capital(markup.Name(who)), markup.Esc(code))
+}
+
+func Deferred(on bool) string {
+	if on {
+		return "Đã đánh dấu “đánh giá bổ sung”."
+	}
+	return "Đã bỏ dấu “đánh giá bổ sung”."
+}
+
+func Times(what string, n int) string {
+	if n == 1 {
+		return what
+	}
+	return fmt.Sprintf("%s (%d lần)", what, n)
+}
+
+func Contribution(who, what, last string) string {
+	return fmt.Sprintf("%s: %s; gần nhất %s", Capital(markup.Name(who)), markup.Esc(what), markup.Esc(last))
+}
+
+func NoContribution(who string) string { return Capital(markup.Name(who)) + ": chưa có" }

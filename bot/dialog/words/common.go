@@ -1,0 +1,154 @@
+package words
+
+// texts*.go hold every sentence people see, by theme. Decimal comma, full diacritics, "anh/chị"; HTML where a
+// function returns it: whatever comes from people or files goes through esc or name here, and nowhere else.
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+)
+
+// Labels that many screens share.
+const (
+	LabelHome = "🏠 Trang chính"
+	LabelBack = "◀️ Quay lại"
+	LabelNo   = "Không"
+	LabelSkip = "Bỏ qua"
+
+	LabelSkipCriterion = "Để sau ▶️"
+
+	LabelDone     = "✅ Xong"
+	LabelNextPage = "Trang sau ▶️"
+	LabelPrevPage = "◀️ Trang trước"
+
+	LabelScore     = "Chấm điểm"
+	LabelBallots   = "Nhập số phiếu"
+	LabelExplain   = "Giải trình"
+	LabelEvidence  = "Tài liệu"
+	LabelSubmit    = "Nộp"
+	LabelHistory   = "Lịch sử"
+	LabelMore      = "Việc khác"
+	LabelCombine   = "Tổng hợp"
+	LabelToList    = "📋 Về danh sách"
+	LabelTakeBack  = "Rút lại"
+	LabelList      = "📋 Tiêu chí"
+	LabelNext      = "▶️ Làm tiếp"
+	LabelMissing   = "Còn thiếu"
+	LabelTotal     = "Tổng điểm"
+	LabelDeadlines = "⏰ Thời hạn"
+	LabelHelp      = "Trợ giúp"
+
+	LabelOpenCriterion  = "Mở tiêu chí"
+	LabelTakeBackToMend = "Rút lại để sửa"
+)
+
+func OpenCode(code string) string { return LabelOpenCriterion + " " + code }
+
+const (
+	Group         = "Bot chỉ làm việc trong cuộc trò chuyện riêng. Tôi xin rời nhóm này."
+	Stranger      = "Bot này chỉ phục vụ cán bộ, công chức đã được mời. Đề nghị liên hệ Văn phòng để nhận đường dẫn mời."
+	InviteWrong   = "Đường dẫn mời không dùng được. Đề nghị liên hệ Văn phòng để nhận đường dẫn mới."
+	OldButton     = "Nút này đã cũ. Màn hình đã được làm mới, đề nghị xem lại."
+	Opened        = "Đã mở"
+	NoSuchCommand = "Không có lệnh này. Gõ /trogiup để xem các lệnh dùng được."
+	Forwarded     = "Lệnh trong tin nhắn chuyển tiếp không được thực hiện. Muốn dùng, đề nghị tự gõ lệnh."
+	Cancelled     = "Đã thoát phần đang nhập. Các nội dung đã lưu vẫn còn."
+	NoCriterion   = "Không có tiêu chí này."
+	EmptyText     = "Chưa có nội dung nào để lưu."
+
+	ChooseCampaign   = "Anh/chị thuộc nhiều đợt chấm điểm. Đề nghị chọn đợt muốn làm việc:"
+	OneCampaign      = "Anh/chị đang làm việc trong đợt:"
+	ChooseFirst      = "Đề nghị chọn đợt chấm điểm trước."
+	ChooseBeforeFile = "Đề nghị chọn đợt chấm điểm trước, rồi gửi lại tệp."
+)
+
+// Refused is a polite no.
+func Refused(words string) string { return "⚠️ " + markup.Esc(words) }
+
+func Greeting(who string) string { return fmt.Sprintf("Chào anh/chị %s.", markup.Name(who)) }
+
+func Campaign(title, unit string, year int) string {
+	return markup.Italic(markup.CleanName(txtCampaignName(title, unit, year)))
+}
+
+// txtCampaignName tells campaigns apart: the title names the year and the unit, or they stand beside it.
+func txtCampaignName(title, unit string, year int) string {
+	text := title
+	if !strings.Contains(text, strconv.Itoa(year)) {
+		text += " năm " + strconv.Itoa(year)
+	}
+	if !strings.Contains(text, unit) {
+		text += " – " + unit
+	}
+	return text
+}
+
+func CampaignLine(n string, m scoring.Membership) string {
+	return "<b>" + n + ".</b> " + markup.Name(txtCampaignName(m.Title, m.Unit, m.Year))
+}
+
+// CampaignKey is a campaign on a button: the year, and the unit where the account works for several.
+func CampaignKey(n string, m scoring.Membership, units bool) string {
+	text := n + ". Năm " + strconv.Itoa(m.Year)
+	if units {
+		text += " – " + m.Unit
+	}
+	return text
+}
+
+func CampaignChosen(m scoring.Membership) string {
+	return "Đã chọn: " + markup.CleanName(txtCampaignName(m.Title, m.Unit, m.Year))
+}
+
+func InviteTaken(who string) string {
+	return fmt.Sprintf("✅ Đã liên kết tài khoản này với đ/c %s.", markup.Name(who))
+}
+
+func InviteTakenBy(who, account string) string {
+	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (tài khoản Telegram “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", markup.Name(who), markup.Name(account))
+}
+
+// InviteTakenOver is for the account that was the person until now.
+func InviteTakenOver(who string) string {
+	return fmt.Sprintf("⚠️ Một tài khoản Telegram khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo Văn phòng ngay.", markup.Name(who))
+}
+
+func Page(n int) string { return fmt.Sprintf("Trang %d", n) }
+
+func PageOf(n, of int) string { return fmt.Sprintf("<i>Trang %d/%d</i>", n, of) }
+
+func Criterion(code string) string { return strings.TrimSpace("Tiêu chí " + code) }
+
+func Numbered(n int) string { return fmt.Sprintf(" (%d)", n) }
+
+// unusable are the kinds of messages that are no evidence.
+var unusable = map[string]string{
+	"voice": "tin nhắn thoại", "audio": "tệp âm thanh", "sticker": "nhãn dán", "contact": "danh bạ", "location": "vị trí",
+	"poll": "bình chọn", "video_note": "video tròn", "animation": "ảnh động", "dice": "trò chơi", "game": "trò chơi", "venue": "địa điểm",
+}
+
+func Unusable(what string) string {
+	kind, ok := unusable[what]
+	if !ok {
+		kind = "loại tin nhắn này"
+	}
+	return fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
+}
+
+// Lines of the menu (setMyCommands), at most 256 characters each.
+const (
+	MenuNext      = "Làm tiếp tiêu chí chưa xong"
+	MenuList      = "Tiêu chí của tôi"
+	MenuMissing   = "Còn thiếu những gì"
+	MenuTotal     = "Tổng điểm hiện tại"
+	MenuDeadlines = "Thời hạn"
+	MenuSearch    = "Tìm tiêu chí theo mã hoặc theo chữ"
+	MenuHistory   = "Lịch sử thay đổi của một tiêu chí"
+	MenuCampaigns = "Chọn đợt chấm điểm"
+	MenuHelp      = "Trợ giúp cho màn hình đang mở"
+	MenuCancel    = "Thoát phần đang nhập"
+)

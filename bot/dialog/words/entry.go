@@ -1,0 +1,270 @@
+package words
+
+// Sentences of points, explanation, submitting and conflicts.
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	ChooseOption  = "Chọn một phương án (bấm nút hoặc gõ số):"
+	OrOption      = "Hoặc chọn trường hợp riêng:"
+	NextNumber    = "Số tiếp theo"
+	ConflictToast = "Có người vừa lưu trước"
+	YourText      = "Nội dung anh/chị vừa nhập:"
+	AllDone       = "✅ Anh/chị không còn tiêu chí nào phải nộp. Cảm ơn anh/chị."
+
+	AskExplanation     = "Gửi nội dung giải trình: nêu số liệu, số văn bản và ở mục, trang nào. Có thể gửi nhiều tin nhắn liền nhau."
+	AskMore            = "Gửi thêm tin nhắn để nối tiếp, hoặc bấm “Xong”. Sửa tin nhắn cũ trong Telegram thì giải trình cũng được sửa."
+	AskRewrite         = "Gửi nội dung mới để thay toàn bộ giải trình trên."
+	ExplanationRemoved = "Đã xóa giải trình (lịch sử vẫn giữ)."
+	EditNothing        = "Tin nhắn vừa sửa không phải là giải trình đã lưu nên không có gì thay đổi."
+
+	CutoffToast = "Còn một câu hỏi"
+
+	LabelMoreText     = "Thêm giải trình"
+	LabelUseMine      = "Dùng bản vừa nhập"
+	LabelJoinBoth     = "Nối cả hai"
+	LabelCompose      = "Soạn theo mẫu"
+	LabelRewrite      = "Viết lại"
+	LabelRemoveText   = "Xóa giải trình"
+	LabelLastYear     = "Lấy của năm trước"
+	LabelToEvidence   = "Tiếp: tài liệu ▶️"
+	LabelSubmitAnyway = "Vẫn nộp"
+	LabelYesCutoff    = "Đúng"
+	LabelNoCutoff     = "Không đúng"
+
+	LabelAgain        = "Nhập lại"
+	LabelStepBack     = "Bước trước"
+	LabelTakeText     = "✅ Dùng câu này"
+	LabelReplaceText  = "Thay giải trình cũ"
+	LabelAppendText   = "Nối vào giải trình"
+	LabelEditComposed = "Nhập lại từ đầu"
+
+	ComposePreview = "Câu giải trình:"
+	ComposeHas     = "Tiêu chí này đã có giải trình."
+	ComposeEmpty   = "Chưa có nội dung nào để soạn. Đề nghị nhập lại ít nhất một bước."
+	ComposeTake    = "Bấm “Dùng câu này” để lưu, hoặc “Nhập lại từ đầu”."
+	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: 18/11/2024. Các nội dung đã nhập trước đó vẫn còn."
+)
+
+func FutureDate(day string) string {
+	return "⚠️ Ngày " + day + " chưa đến. Nếu gõ nhầm, bấm “Bước trước” để nhập lại ngày ký của văn bản."
+}
+
+func AskRatio(k *criteria.Criterion) string {
+	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: <code>17/20</code> hoặc <code>85,5 %</code>."
+	if k.Threshold != nil {
+		text += " Ngưỡng: từ " + scoring.FormatPercent(*k.Threshold) + "."
+	}
+	return text
+}
+
+// Option is an option as its button has it, and its wording, at most so many units of it.
+func Option(o criteria.Option, most int) string {
+	return fmt.Sprintf("<b>%d. %s</b> – %s", o.N, InPoints(o.Points), markup.Esc(markup.Clip(o.Text, most)))
+}
+
+// FiguresFor answers figures that were typed below a card, where they could mean several things.
+func FiguresFor(k *criteria.Criterion, typed string) string {
+	if k.Kind == criteria.Choice {
+		return fmt.Sprintf("Chọn mức điểm: “%s” chưa rõ là phương án hay số điểm.", markup.Esc(markup.Clip(markup.CleanName(typed), limits.MaxFigure)))
+	}
+	return "Đề nghị nhập từng số:"
+}
+
+// AskMeaning asks what a bare number was meant to be.
+func AskMeaning(percent, done decimal.Decimal, unit string) string {
+	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(scoring.FormatNumber(done)), markup.Esc(PercentOf(percent)), markup.Esc(scoring.FormatNumber(done)+" "+unit))
+}
+
+// PercentOf writes a percentage as it was typed, not rounded.
+func PercentOf(d decimal.Decimal) string { return scoring.FormatNumber(d) + " %" }
+
+// AskTotal asks of how many the first number is.
+func AskTotal(done decimal.Decimal, unit, total string) string {
+	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", markup.Esc(scoring.FormatNumber(done)+" "+unit), markup.Esc(total))
+}
+
+func OptionButton(o criteria.Option, chosen bool) string {
+	label := fmt.Sprintf("%d. %s", o.N, InPoints(o.Points))
+	if chosen {
+		return "✅ " + label
+	}
+	return label
+}
+
+func GivenNumber(in criteria.Input, given string) string {
+	if n, err := decimal.NewFromString(given); err == nil {
+		return markup.Esc(Capital(in.Label)) + ": <b>" + scoring.FormatNumber(n) + "</b>"
+	}
+	return markup.Esc(Capital(in.Label)) + ": bỏ qua"
+}
+
+func AskNumber(in criteria.Input, n, of int) string {
+	text := fmt.Sprintf("<b>%s?</b> (%d/%d) Gõ một số.", markup.Esc(Capital(in.Label)), n, of)
+	if in.Optional {
+		text += " Không bắt buộc."
+	}
+	return text
+}
+
+func Capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+func SavedToast(p decimal.Decimal) string { return "Đã lưu: " + InPoints(p) }
+
+func PointsShort(k *criteria.Criterion, p decimal.Decimal) string {
+	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), scoring.FormatPoints(k.Max))
+}
+
+func SavedPoints(calculation string) string {
+	return "✅ " + markup.Esc(markup.Clip(calculation, limits.LongText))
+}
+
+func ConflictPoints(who, code, at, theirs, mine string) string {
+	return fmt.Sprintf("%s đã lưu tiêu chí %s lúc %s (%s điểm). Anh/chị muốn giữ bản đó hay dùng bản vừa nhập (%s điểm)?",
+		Capital(markup.Name(who)), markup.Esc(code), markup.Esc(at), markup.Esc(theirs), markup.Esc(mine))
+}
+
+func ConflictText(who, code, at string) string {
+	return fmt.Sprintf("%s đã lưu giải trình của tiêu chí %s lúc %s. Anh/chị muốn giữ bản đó hay dùng bản vừa nhập?", Capital(markup.Name(who)), markup.Esc(code), markup.Esc(at))
+}
+
+func KeepTheirs(who string) string { return "Giữ bản của " + markup.CleanName(who) }
+
+func KeptOthers(who string) string { return "Đã giữ bản của " + markup.Name(who) + "." }
+
+func ExplanationHead(n int) string {
+	return fmt.Sprintf("Giải trình (%s/%s ký tự):", scoring.FormatCount(n), scoring.FormatCount(scoring.MaxExplanation))
+}
+
+func ExplanationSaved(n int, appended bool) string {
+	verb := "Đã lưu giải trình"
+	if appended {
+		verb = "Đã nối vào giải trình"
+	}
+	return fmt.Sprintf("✅ %s (%s ký tự).", verb, scoring.FormatCount(n))
+}
+
+func UpdateFigures(typed string) string { return "Cập nhật số liệu: " + typed }
+
+func FiguresUpdated(typed string) string {
+	return "✅ Đã cập nhật số liệu trong giải trình: " + markup.Esc(typed) + "."
+}
+
+func TooLongKept(n int) string {
+	if n == 0 {
+		return "Tin nhắn này chưa được lưu; anh/chị có thể sửa ngắn lại rồi gửi."
+	}
+	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", scoring.FormatCount(n))
+}
+
+func ReadOnly(state string) string {
+	return "Tiêu chí " + markup.Esc(state) + "; muốn sửa giải trình thì rút lại trước."
+}
+
+func EditTaken(code string) string {
+	return fmt.Sprintf("✅ Đã sửa giải trình của tiêu chí %s theo tin nhắn vừa sửa.", markup.Esc(code))
+}
+
+func EditAfterSubmit(code, state string) string {
+	return fmt.Sprintf("⚠️ Tiêu chí %s %s nên tin nhắn vừa sửa không làm đổi giải trình. Muốn sửa: mở tiêu chí, bấm “Rút lại”, rồi sửa và nộp lại.", markup.Esc(code), markup.Esc(state))
+}
+
+func ComposeStep(n, of int) string {
+	return fmt.Sprintf("<i>Soạn theo mẫu, bước %d/%d</i>", n, of)
+}
+
+func ComposeAsk(step, figures string) string {
+	switch step {
+	case "w":
+		text := "Đã làm được việc gì? Ví dụ: <i>ban hành đầy đủ văn bản chỉ đạo phòng, chống tham nhũng</i>."
+		if figures != "" {
+			text += " Số liệu “" + markup.Esc(figures) + "” được tự điền."
+		}
+		return text
+	case "d":
+		return "Minh chứng là văn bản nào? Ví dụ: <i>Báo cáo số 15/BC-UBND ngày 18/11/2024</i>."
+	case "n":
+		return "Ngày của văn bản? Ví dụ: <i>18/11/2024</i>."
+	}
+	return "Ở mục, điểm, khoản hoặc trang nào? Ví dụ: <i>mục II.3, trang 4</i>."
+}
+
+func NothingToSubmit(code string) string {
+	return fmt.Sprintf("⚠️ Chưa nộp được tiêu chí %s: chưa có điểm, giải trình hoặc tài liệu. Bấm “Chấm điểm” để bắt đầu.", markup.Esc(code))
+}
+
+func AlreadySubmitted(code, state string) string {
+	return fmt.Sprintf("Tiêu chí %s %s rồi.", markup.Esc(code), markup.Esc(state))
+}
+
+func Blocked(code string) string { return "Chưa nộp được tiêu chí " + code }
+
+func Block(code, words string) string {
+	return fmt.Sprintf("⚠️ Chưa nộp được tiêu chí %s: %s", markup.Esc(code), markup.Esc(lowered(words)))
+}
+
+func Warned(n int) string { return fmt.Sprintf("Có %d lưu ý, đề nghị xem lại", n) }
+
+func Has(explained bool, files int) string {
+	text := "Giải trình: chưa có"
+	if explained {
+		text = "Giải trình: có"
+	}
+	if files == 0 {
+		return text + " · Tài liệu: chưa có"
+	}
+	return fmt.Sprintf("%s · Tài liệu: %d", text, files)
+}
+
+func AskCutoff(at time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Số liệu tính đến hết %s?", scoring.FormatDate(at, loc))
+}
+
+// Submitted tells of a submission; unchecked files hold nobody up.
+func Submitted(code string, p decimal.Decimal, unchecked int) string {
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+	if unchecked > 0 {
+		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.", unchecked)
+	}
+	return text
+}
+
+func SubmittedBy(who, code string, p decimal.Decimal, onBehalf bool) string {
+	mark := ""
+	if onBehalf {
+		mark = ", " + scoring.MarkOnBehalf
+	}
+	return fmt.Sprintf("%s đã nộp tiêu chí %s (%s%s).", Capital(markup.Name(who)), markup.Esc(code), InPoints(p), mark)
+}
+
+func LateHow(words string) string {
+	return "⏰ " + markup.Esc(words) + " Gõ nội dung hoặc gửi tệp vào đây thì được ghi vào danh sách gửi muộn."
+}
+
+func LateKept(words string) string {
+	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách gửi muộn; lãnh đạo được báo."
+}
+
+// RatioWords are what a ratio counts, and what its total is called.
+func RatioWords(k *criteria.Criterion) (unit, total string) {
+	part, _ := k.Input(criteria.InputDone)
+	whole, _ := k.Input(criteria.InputTotal)
+	return cmp.Or(part.Unit, "việc"), cmp.Or(whole.Label, "tổng số")
+}

@@ -1,0 +1,59 @@
+package words
+
+// Help, by screen.
+
+import (
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+const Help = "<b>Các lệnh</b> (gõ hoặc chọn ở nút Menu)"
+
+// homeHelp is the help for the home screen, by role; a person of several roles reads each.
+var homeHelp = []struct {
+	role scoring.Role
+	text string
+}{
+	{scoring.Officer, "Bấm “Làm tiếp” để làm lần lượt từng tiêu chí chưa xong. Gõ mã (2.3.4) để mở một tiêu chí, gõ vài chữ để tìm. Gửi tệp bất cứ lúc nào, tôi sẽ hỏi tệp cho tiêu chí nào."},
+	{scoring.Leader, "“Chờ duyệt” là các bài cán bộ đã nộp; “Còn thiếu” nêu ai còn gì, kèm nút nhắc; “Thời hạn” có nút dời hạn; “Gửi đi” để xác nhận mức xếp loại. Gõ mã (2.3.4) để xem một tiêu chí."},
+	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Gửi đi”, “Nhập phần mềm”. Gõ mã (2.3.4) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
+}
+
+// The help for each screen; that for leaders and the clerk is in texts_help_steer.go.
+const (
+	HelpList       = "Các tiêu chí của anh/chị, việc chưa xong đứng trước. Bấm hoặc gõ mã để mở; gõ “trang sau”, “trang trước” để lật trang."
+	HelpCard       = "Mỗi tiêu chí gồm: điểm, giải trình, tài liệu, rồi nộp. Bấm nút hoặc gõ tên nút (“chấm điểm”, “giải trình”, “tài liệu”, “nộp”). Tiêu chí theo tỷ lệ: gõ thẳng số liệu, ví dụ 18/20."
+	HelpPoints     = "Bấm phương án hoặc gõ số của phương án. Tiêu chí theo tỷ lệ: gõ đã làm/tổng số (17/20) hoặc tỷ lệ (85,5 %). Nhập sai vẫn sửa được, lịch sử giữ lại."
+	HelpExplain    = "Gửi một hoặc nhiều tin nhắn, xong bấm hoặc gõ “Xong”. Cần nêu số liệu, số văn bản, ở mục hoặc trang nào; nhiều nhất 3.500 ký tự. “Soạn theo mẫu” hỏi từng ý rồi ghép thành câu."
+	HelpCompose    = "Trả lời từng câu, câu nào không có thì “Bỏ qua”. Cuối cùng xem câu ghép, bấm “Dùng câu này”."
+	HelpEvidence   = "Gửi tệp (PDF ký số là tốt nhất), ảnh, album hoặc liên kết. Chú thích là tên tài liệu; gõ số để mở một tài liệu (đổi tên, đổi thứ tự, ghi trang/mục, gỡ)."
+	HelpItem       = "Bấm việc muốn làm với tài liệu này, hoặc gõ tên nút."
+	HelpCheck      = "Mục bắt buộc còn thiếu thì chưa nộp được; mục lưu ý thì vẫn nộp được sau khi xác nhận (“Vẫn nộp”)."
+	HelpSort       = "Bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm tiêu chí cho tệp vừa gửi."
+	HelpInbox      = "Các tệp anh/chị gửi mà chưa chọn tiêu chí. Gõ số để chọn tệp."
+	HelpSearch     = "Gõ mã hoặc vài chữ, có dấu hay không dấu đều được."
+	HelpTotal      = "“Tự chấm” là điểm các tiêu chí tự chấm; XHH (điều tra xã hội học) tính riêng. Khoảng “còn có thể đạt” tính các tiêu chí chưa nộp từ 0 đến điểm tối đa."
+	HelpHistory    = "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. /lichsu 2.3.4 mở lịch sử của tiêu chí khác."
+	HelpMore       = "“Đánh giá bổ sung” dành cho tiêu chí mà kết quả chỉ có sau ngày chốt: được liệt kê riêng, không bị nhắc, không cản việc gửi. Dưới đó là ai đã đóng góp gì."
+	HelpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Giải trình” nếu đó là giải trình của tiêu chí đang mở, hoặc bỏ."
+	HelpReuse      = "Một tệp dùng được cho nhiều tiêu chí: chọn tiêu chí đã có tệp (bấm hoặc gõ mã), rồi chọn tệp để gắn thêm, không phải gửi lại."
+	HelpRecall     = "Bài đã nộp hoặc đã duyệt phải rút lại rồi mới sửa được; sửa xong phải nộp lại."
+	HelpConflict   = "Người khác vừa lưu cùng tiêu chí. Chọn giữ bản của người đó hay dùng bản của anh/chị; bản không chọn vẫn nằm trong lịch sử."
+	HelpPassword   = "Tin nhắn có mật khẩu không được lưu. Nên bấm xóa tin nhắn đó khỏi cuộc trò chuyện."
+	HelpDeadlines  = "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của Văn phòng. Khóa: từ giờ đó không nhận thêm gì."
+	HelpCampaigns  = "Mỗi đợt là một đơn vị trong một năm. Chọn đợt nào thì mọi màn hình là của đợt đó; các đợt khác không mất gì."
+	HelpUnreminded = "Những người mà lần nhắc gần nhất không đến nơi, kèm lý do và số điện thoại nếu có."
+	HelpMissing    = "Các tiêu chí chưa nộp hoặc bị trả lại, và còn thiếu gì."
+)
+
+// HelpHome is the help for the home screen, as the person's roles need it; "" without a role.
+func HelpHome(p *scoring.Person) string {
+	var parts []string
+	for _, h := range homeHelp {
+		if p.Has(h.role) {
+			parts = append(parts, h.text)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}

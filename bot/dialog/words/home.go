@@ -1,0 +1,203 @@
+package words
+
+// Sentences of the home screen.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+)
+
+const (
+	LabelSentKey = "📤 Kết quả gửi"
+
+	OnlyThisLeft = "Chỉ còn tiêu chí này chưa nộp."
+
+	SentSelf = "Kết quả đã gửi đi nên không sửa được. Muốn sửa: /gui, bấm “Mở lại”, trước giờ khóa."
+)
+
+// OwnProgress is how many of the criteria that a person is in charge of stand where.
+type OwnProgress struct{ All, Submitted, Returned, Open int }
+
+func Progress(p OwnProgress) string {
+	if p.All == 0 {
+		return "Anh/chị chưa được phân công tiêu chí nào."
+	}
+	switch {
+	case p.Submitted == p.All:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đã nộp hết.", p.All)
+	case p.Open == p.All:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, chưa nộp tiêu chí nào.", p.All)
+	}
+	var parts []string
+	if p.Submitted > 0 {
+		parts = append(parts, fmt.Sprintf("%d đã nộp", p.Submitted))
+	}
+	if p.Returned > 0 {
+		parts = append(parts, fmt.Sprintf("%d bị trả lại", p.Returned))
+	}
+	if p.Open > 0 {
+		parts = append(parts, fmt.Sprintf("%d chưa nộp", p.Open))
+	}
+	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %s.", p.All, strings.Join(parts, ", "))
+}
+
+func UnitProgress(t scoring.Total) string {
+	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
+	text := fmt.Sprintf("Toàn xã: %d/%d tiêu chí đã nộp", done, t.Asked)
+	if n := t.States[scoring.Submitted]; n > 0 {
+		text += fmt.Sprintf(", %d chờ duyệt", n)
+	}
+	return text + ". " + plainTotal(t) + "."
+}
+
+func plainTotal(t scoring.Total) string {
+	return fmt.Sprintf("Tự chấm %s/%s", scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max))
+}
+
+func Nearest(d scoring.DeadlineState, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("⏰ Hạn gần nhất: %s %s (%s).", scoring.DeadlineName(d.Kind), shortDeadline(d.At, loc), scoring.TimeLeft(now, d.At, loc))
+}
+
+func PhaseLocked(c *scoring.Campaign) string {
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location))
+}
+
+// Counted is what became of one's own criteria once the campaign was sent or locked.
+func Counted(p OwnProgress, d scoring.Debt) string {
+	left := append(append([]string{}, d.Criteria...), d.Deferred...)
+	switch {
+	case p.All == 0:
+		return Progress(p)
+	case p.Submitted == p.All:
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đều được tính.", p.All)
+	case len(left) == 0: // another leads what is missing
+		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính.", p.All, p.Submitted)
+	}
+	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính; %d chưa nộp nên không tính: %s.", p.All, p.Submitted, len(left), listed(left, remindCodes, "tiêu chí"))
+}
+
+// ListTitleOver heads one's criteria once nothing can be submitted any more.
+func ListTitleOver(all, open, apart int) string {
+	text := fmt.Sprintf("<b>Tiêu chí:</b> %d được tính", all-open)
+	if open > 0 {
+		text += fmt.Sprintf(", %d chưa nộp nên không tính", open)
+	}
+	if apart > 0 {
+		text += fmt.Sprintf("; ngoài ra %d không tự chấm", apart)
+	}
+	return text + ". Bấm hoặc gõ mã để xem."
+}
+
+func CutoffOver(cutoff time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Đã qua ngày chốt: số liệu chỉ tính đến hết %s, vẫn nhập và nộp được.", scoring.FormatShortDate(cutoff, loc))
+}
+
+// Unsent says at the lock that the results were not sent, or not again; "" if they were.
+func Unsent(s *scoring.SnapshotState) string {
+	switch {
+	case s == nil:
+		return "⚠️ Đến giờ khóa kết quả chưa được gửi đi."
+	case s.Reopened != nil:
+		return "⚠️ Đã mở lại mà đến giờ khóa chưa được gửi lại."
+	}
+	return ""
+}
+
+// HowToReopen says what can be done once the results are sent: leaders and the clerk do it themselves.
+func HowToReopen(c *scoring.Campaign, self bool) string {
+	lock := shortDeadline(c.Deadline(scoring.Lock), c.Location)
+	if self {
+		return "Muốn sửa: bấm “Kết quả gửi” rồi “Mở lại”, trước giờ khóa (" + lock + ")."
+	}
+	return "Kết quả đã gửi đi. Muốn sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
+}
+
+func ReportLate(report time.Time, loc *time.Location) string {
+	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), chưa gửi.", shortDeadline(report, loc))
+}
+
+func ReopenedHome(s scoring.SnapshotState, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ Đã mở lại lúc %s (%s), lý do: %s. Phải gửi lại trước giờ khóa.", shortMoment(*s.Reopened, c), markup.Name(c.Comrade(s.ReopenedBy)),
+		markup.Esc(strings.TrimRight(markup.Clip(s.Reason, limits.LongText), ".")))
+}
+
+func SentHome(s scoring.SnapshotState, t scoring.Total, c *scoring.Campaign) string {
+	return SentBrief(s, c) + " " + TotalStates(t) + "."
+}
+
+// SentBrief is what was sent, when and by whom.
+func SentBrief(s scoring.SnapshotState, c *scoring.Campaign) string {
+	text := fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey))
+	if s.Content.Rating.Band != "" {
+		text += " " + sentBand(s) + "."
+	}
+	return text
+}
+
+func LockedHome(t scoring.Total, c *scoring.Campaign) string {
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. <b>%s</b>. %s.", shortMoment(c.Deadline(scoring.Lock), c), plainTotal(t), TotalStates(t))
+}
+
+func TransferHome(left int, p scoring.Phase) string {
+	if p == scoring.Locked { // the software is closed as well; the ticks are still taken
+		return fmt.Sprintf("Chưa đánh dấu “đã nhập” phần mềm: %d tiêu chí.", left)
+	}
+	return NotTransferred(left)
+}
+
+func LateHome(n int, leader bool) string {
+	if leader {
+		return fmt.Sprintf("⚠️ <b>%d nội dung gửi muộn</b> chờ anh/chị quyết định.", n)
+	}
+	return fmt.Sprintf("⚠️ %d nội dung gửi muộn chờ lãnh đạo quyết định.", n)
+}
+
+// OwnLate is what became of what somebody sent after the lock, "" for who sent nothing.
+func OwnLate(items []scoring.LateItem, person string) string {
+	counts := map[string]int{}
+	for _, l := range items {
+		if l.Person == person {
+			counts[l.Decision]++
+		}
+	}
+	var parts []string
+	for _, d := range []struct{ decision, words string }{{"", "chờ lãnh đạo quyết định"}, {"accepted", "được nhận"}, {"left", "không được nhận"}} {
+		if n := counts[d.decision]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, d.words))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Nội dung anh/chị gửi muộn: " + strings.Join(parts, ", ") + "."
+}
+
+// LateCame tells of something that came after the lock.
+func LateCame(by string, l scoring.LateItem, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ %s vừa gửi nội dung sau giờ khóa; lãnh đạo quyết định nhận hay không. %s: %s", markup.Name(Capital(by)), markup.Esc(Capital(lateTitle(l))), markup.Esc(markup.Clip(l.WordsOf(c), limits.LongText)))
+}
+
+func LateKeyOf(n int) string {
+	if n == 0 {
+		return LabelLate
+	}
+	return fmt.Sprintf("%s (%d)", LabelLate, n)
+}
+
+func SupplementHome(c *scoring.Campaign, now time.Time) string {
+	at := c.Deadline(scoring.Supplement)
+	return fmt.Sprintf("Đang bổ sung giải trình, tài liệu cho %d tiêu chí đến %s (%s).", len(c.Supplemented), shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))
+}
+
+// OwnSupplement says to an officer what may be added after the lock.
+func OwnSupplement(c *scoring.Campaign, codes []string, now time.Time) string {
+	at := c.Deadline(scoring.Supplement)
+	return fmt.Sprintf("<b>Được bổ sung giải trình, tài liệu</b> đến %s (%s): %s. Điểm không đổi.", shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location), markup.Esc(txtCodes(codes)))
+}
+
+func SupplementKey(code string) string { return "➕ Bổ sung " + code }

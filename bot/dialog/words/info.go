@@ -1,0 +1,105 @@
+package words
+
+// Sentences of home, total, missing, deadlines, search, history.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+const (
+	NothingMissing = "Anh/chị không còn tiêu chí nào phải nộp."
+	AskSearch      = "Tìm gì? Gõ mã (ví dụ 2.3.4) hoặc vài chữ, có dấu hay không dấu đều được."
+	AskHistory     = "Lịch sử của tiêu chí nào? Gõ mã, ví dụ 2.3.4."
+	NoHistory      = "Chưa có thay đổi nào."
+
+	LabelTotalGroups = "Theo nhóm"
+	LabelTotalBack   = "◀️ Tổng"
+)
+
+// shortDeadline leaves the year out: it is the campaign's own.
+func shortDeadline(at time.Time, loc *time.Location) string {
+	long, short := scoring.FormatDate(at, loc), scoring.FormatShortDate(at, loc)
+	return strings.Replace(scoring.FormatDeadline(at, loc), long, short, 1)
+}
+
+func Missing(n int) string {
+	return fmt.Sprintf("<b>Anh/chị còn %d tiêu chí chưa nộp:</b>", n)
+}
+
+func DeferredList(codes []string) string {
+	return "Đánh giá bổ sung (không bị nhắc): " + markup.Esc(strings.Join(codes, ", "))
+}
+
+// Lacks says what an entry lacks, as its head tells.
+func Lacks(k *criteria.Criterion, e scoring.Entry) string {
+	var lacks []string
+	if !e.SelfPoints.Valid {
+		lacks = append(lacks, "điểm")
+	}
+	positive := !e.SelfPoints.Valid || e.SelfPoints.Decimal.IsPositive()
+	if !e.HasExplanation && positive {
+		lacks = append(lacks, "giải trình")
+	}
+	if e.EvidenceCount == 0 && positive && k != nil && k.EvidenceNeeded == criteria.EvidenceYes {
+		lacks = append(lacks, "tài liệu")
+	}
+	if len(lacks) == 0 {
+		return "đủ, chưa nộp"
+	}
+	return "thiếu " + strings.Join(lacks, ", ")
+}
+
+func MissingAll(criteria, people int) string {
+	if criteria == 0 {
+		return "Toàn xã: không còn tiêu chí nào chưa nộp."
+	}
+	return fmt.Sprintf("<b>Toàn xã còn %d tiêu chí chưa nộp</b>, của %d người:", criteria, people)
+}
+
+func MissingBy(who string, codes []string, linked bool, unreachable *time.Time, loc *time.Location) string {
+	text := fmt.Sprintf("Đ/c %s (%d): %s", markup.Name(who), len(codes), markup.Esc(txtCodes(codes)))
+	switch {
+	case !linked:
+		return text + " – <i>chưa liên kết</i>"
+	case unreachable != nil:
+		return text + " – <i>không liên lạc được từ " + scoring.FormatMoment(*unreachable, loc) + "</i>"
+	}
+	return text
+}
+
+func Deadlines(now time.Time, loc *time.Location) string {
+	return "<b>Thời hạn</b> (bây giờ là " + scoring.FormatMoment(now, loc) + ")"
+}
+
+func Deadline(d scoring.DeadlineState, now time.Time, loc *time.Location) string {
+	label := "<b>" + markup.Esc(Capital(scoring.DeadlineName(d.Kind))) + "</b>: " + scoring.FormatDeadline(d.At, loc)
+	if d.At.IsZero() {
+		return label
+	}
+	return label + " (" + scoring.TimeLeft(now, d.At, loc) + ")"
+}
+
+func DeadlineMoved(m scoring.DeadlineMove, by string, loc *time.Location) string {
+	return fmt.Sprintf("<i>Đã dời từ %s; lý do: %s (%s, %s)</i>", scoring.FormatDeadline(m.From, loc), markup.Esc(m.Reason), markup.Name(by), scoring.FormatMoment(m.At, loc))
+}
+
+func FoundFor(query string, n int) string {
+	return fmt.Sprintf("Tìm “%s”: %d tiêu chí. Bấm hoặc gõ mã để mở.", markup.Esc(query), n)
+}
+
+func NothingFound(query string) string {
+	return fmt.Sprintf("Không tìm thấy tiêu chí nào có “%s”. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí.", markup.Esc(query))
+}
+
+func MoreHistory(n int) string { return fmt.Sprintf("<i>… và %d thay đổi cũ hơn</i>", n) }
+
+func HistoryLine(line string) string {
+	return "• " + markup.Esc(markup.Clip(markup.CleanName(line), limits.HistoryLineSize))
+}

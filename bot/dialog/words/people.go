@@ -1,0 +1,302 @@
+package words
+
+// Sentences about people: accounts, invites, roles, assignments, absence.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+)
+
+const (
+	MenuPeople = "Nhân sự, đường dẫn mời, phân công"
+
+	LabelPeople       = "👥 Nhân sự"
+	LabelEverybody    = "Tất cả"
+	LabelUnlinked     = "Chưa liên lạc được"
+	LabelInviteAll    = "Mời tất cả người chưa liên kết"
+	LabelInviteAllYes = "Tạo đường dẫn"
+	LabelInvite       = "Tạo đường dẫn mời"
+	LabelInviteAgain  = "Tạo đường dẫn mới"
+	LabelRevoke       = "Hủy đường dẫn"
+	LabelUnlink       = "Hủy liên kết"
+	LabelRoles        = "Vai trò"
+	LabelAbsent       = "Vắng mặt, làm thay"
+	LabelGive         = "➕ Giao tiêu chí"
+	LabelTake         = "➖ Bớt tiêu chí"
+	LabelAssign       = "Phân công"
+	LabelLead         = "Người tổng hợp"
+	LabelDropRow      = "Theo cấp trên"
+	LabelOtherCode    = "Mã khác"
+	LabelNobody       = "Không ai"
+	LabelConfirm      = "✅ Xác nhận"
+
+	Nobody        = "Không có người này trong đợt chấm điểm."
+	NotInvited    = "chưa mời"
+	NotLinked     = "Chưa liên kết."
+	InviteExpired = "đường dẫn mời đã hết hạn"
+	Picked        = "Đã chọn"
+	NoSuchCodes   = "⚠️ Có mã không đúng. Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1, 5.5.4.6."
+	NoDate        = "⚠️ Chưa đọc được ngày. Đề nghị gõ lại, ví dụ: 15/11, hoặc 15/11 đến 20/11."
+	AskAssign     = "<b>Phân công.</b> Gõ mã tiêu chí hoặc nhóm (ví dụ 5.5.4), hoặc bấm một nhóm:"
+	AskLead       = "Ai tổng hợp (chỉ người này bị nhắc; những người khác vẫn góp được)?"
+	AskDeputy     = "Ai làm thay? Người làm thay chấm được các tiêu chí của người vắng, ghi tên mình."
+)
+
+// RolesWords names roles in a sentence: "lãnh đạo, văn phòng – thống kê".
+func RolesWords(roles []scoring.Role) string {
+	names := make([]string, len(roles))
+	for i, r := range roles {
+		names[i] = scoring.RoleName(r)
+	}
+	return strings.Join(names, ", ")
+}
+
+func People(all, unlinked, unreachable int) string {
+	text := fmt.Sprintf("<b>Nhân sự: %d người</b>", all)
+	if unlinked > 0 {
+		text += fmt.Sprintf(", %d chưa liên kết", unlinked)
+	}
+	if unreachable > 0 {
+		text += fmt.Sprintf(", %d không liên lạc được", unreachable)
+	}
+	if unlinked+unreachable == 0 {
+		text += ", tất cả đã liên kết"
+	}
+	return text + "."
+}
+
+func PersonLine(p *scoring.Person, account string) string {
+	return fmt.Sprintf("<b>%s</b> (%s): %s", markup.Name(p.Display()), markup.Esc(RolesWords(p.Roles)), markup.Esc(account))
+}
+
+// LinkedPeople names those who can be reached; officers are most of them and need no role behind the name.
+func LinkedPeople(people []*scoring.Person) string {
+	names := make([]string, 0, len(people))
+	for _, p := range people {
+		called := markup.Name(p.Display())
+		if !slices.Equal(p.Roles, []scoring.Role{scoring.Officer}) {
+			called += " (" + markup.Esc(RolesWords(p.Roles)) + ")"
+		}
+		names = append(names, called)
+	}
+	return "✅ Đã liên kết: " + strings.Join(names, ", ") + "."
+}
+
+func PersonHead(p *scoring.Person) string {
+	text := markup.Bold(markup.CleanName(p.Display()))
+	if p.Post != "" && p.Post != p.Display() {
+		text += ", " + markup.Name(p.Post)
+	}
+	text += "\nVai trò: " + markup.Esc(RolesWords(p.Roles))
+	if p.Phone != "" {
+		text += "\nĐiện thoại: " + markup.Name(p.Phone)
+	}
+	return text
+}
+
+func UnreachableSince(since time.Time, loc *time.Location) string {
+	return "không liên lạc được từ " + scoring.FormatMoment(since, loc)
+}
+
+func LinkedSince(at time.Time, loc *time.Location) string {
+	return "đã liên kết " + scoring.FormatShortDate(at, loc)
+}
+
+// OpenInvite is an invite that can still be taken: until when, and who made it.
+func OpenInvite(inv scoring.InviteState, c *scoring.Campaign) string {
+	by := "quản trị máy chủ"
+	if inv.By != "" {
+		by = c.Comrade(inv.By)
+	}
+	return fmt.Sprintf("<b>Đường dẫn mời đang dùng được</b> đến %s, do %s tạo lúc %s.", shortMoment(inv.Expires, c), markup.Name(by), shortMoment(inv.Created, c))
+}
+
+func InvitedUntil(created, expires time.Time, loc *time.Location) string {
+	return fmt.Sprintf("đã mời %s, đường dẫn dùng được đến %s", scoring.FormatShortDate(created, loc), scoring.FormatTime(expires, loc)+" "+scoring.FormatShortDate(expires, loc))
+}
+
+func AskInviteAll(n int) string {
+	return fmt.Sprintf("Tạo đường dẫn mời cho %d người chưa liên kết? Mỗi đường dẫn là một tin nhắn riêng để chuyển tiếp đúng người; đường dẫn cũ chưa dùng hết hiệu lực.", n)
+}
+
+func InvitedAll(n int) string {
+	return fmt.Sprintf("✅ Đã tạo %d đường dẫn mời ở trên. Đề nghị chuyển tiếp từng tin cho đúng người.", n)
+}
+
+func InvitedAllBy(by string, n int) string {
+	return fmt.Sprintf("%s vừa tạo đường dẫn mời cho %d người chưa liên kết.", markup.Name(Capital(by)), n)
+}
+
+// InviteLink is a message to be forwarded as it is.
+func InviteLink(c *scoring.Campaign, p *scoring.Person, bot, code string) string {
+	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\nhttps://t.me/%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
+		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(bot), markup.Esc(code), markup.Name(c.Comrade(p.ID)))
+}
+
+func InviteMade(who string, linked bool) string {
+	text := fmt.Sprintf("✅ Đã tạo đường dẫn mời cho %s ở trên. Đề nghị chuyển tiếp tin đó.", markup.Name(who))
+	if linked {
+		text += " Khi dùng, tài khoản đang liên kết được thay bằng tài khoản mới."
+	}
+	return text
+}
+
+func InvitedAgainBy(by, who string) string {
+	return fmt.Sprintf("⚠️ %s vừa tạo đường dẫn mời mới cho %s, người đang có tài khoản liên kết.", markup.Name(Capital(by)), markup.Name(who))
+}
+
+func InviteRevoked(who string) string {
+	return fmt.Sprintf("Đã hủy đường dẫn mời chưa dùng của %s.", markup.Name(who))
+}
+
+func AskUnlink(who string) string {
+	return fmt.Sprintf("Hủy liên kết tài khoản Telegram của %s? Người đó không dùng được bot cho đến khi được mời lại; bài đã chấm vẫn còn. Lãnh đạo và văn phòng được báo ngay.", markup.Name(who))
+}
+
+func Unlinked(who string) string {
+	return fmt.Sprintf("Đã hủy liên kết tài khoản của %s.", markup.Name(who))
+}
+
+func UnlinkedBy(by, who string) string {
+	return fmt.Sprintf("%s vừa hủy liên kết tài khoản Telegram của %s.", markup.Name(Capital(by)), markup.Name(who))
+}
+
+func AskRoles(who string, now, next []scoring.Role) string {
+	text := fmt.Sprintf("Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(now)))
+	if RolesWords(now) != RolesWords(next) {
+		text += fmt.Sprintf("\nSẽ đổi thành: <b>%s</b>. Lãnh đạo và văn phòng được báo ngay.", markup.Esc(RolesWords(next)))
+	} else {
+		text += " Bấm để thêm hoặc bớt:"
+	}
+	return text
+}
+
+func RolesSet(who string, roles []scoring.Role) string {
+	return fmt.Sprintf("✅ Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(roles)))
+}
+
+func RolesSetYou(by string, roles []scoring.Role) string {
+	return fmt.Sprintf("%s vừa đổi vai trò của anh/chị thành: %s.", markup.Name(Capital(by)), markup.Esc(RolesWords(roles)))
+}
+
+func RolesSetBy(by, who string, was, is []scoring.Role) string {
+	return fmt.Sprintf("⚠️ %s vừa đổi vai trò của %s: %s → %s.", markup.Name(Capital(by)), markup.Name(who), markup.Esc(RolesWords(was)), markup.Esc(RolesWords(is)))
+}
+
+// AssignedRows counts as the officer's home does: what is decided by ballots apart from what is self-scored.
+func AssignedRows(rows []string, c *scoring.Campaign, codes []string) string {
+	survey := 0
+	for _, code := range codes {
+		if c.IsSurvey(code) {
+			survey++
+		}
+	}
+	count := fmt.Sprintf("%d tiêu chí", len(codes)-survey)
+	if survey > 0 {
+		count += fmt.Sprintf(", %d điều tra XHH", survey)
+	}
+	return fmt.Sprintf("Phân công: %s (%s)", markup.Esc(txtCodes(rows)), count)
+}
+
+func AskCodes(give bool) string {
+	if give {
+		return "Giao thêm tiêu chí hoặc nhóm nào? Gõ mã, cách nhau bằng dấu phẩy, ví dụ: 5.5.4, 2.1.1."
+	}
+	return "Bớt tiêu chí hoặc nhóm nào? Gõ mã, cách nhau bằng dấu phẩy, ví dụ: 5.5.4, 2.1.1."
+}
+
+func Assigned(who string, codes []string, on bool) string {
+	switch {
+	case len(codes) == 0:
+		return "Phân công không có gì thay đổi."
+	case on:
+		return fmt.Sprintf("✅ Đã giao %s cho %s.", markup.Esc(txtCodes(codes)), markup.Name(who))
+	}
+	return fmt.Sprintf("✅ %s thôi phụ trách %s.", markup.Name(Capital(who)), markup.Esc(txtCodes(codes)))
+}
+
+func AssignedYou(by string, codes []string, on bool) string {
+	if on {
+		return fmt.Sprintf("%s giao cho anh/chị phụ trách: %s.", markup.Name(Capital(by)), markup.Esc(txtCodes(codes)))
+	}
+	return fmt.Sprintf("%s: anh/chị thôi phụ trách %s. Bài đã chấm vẫn còn.", markup.Name(Capital(by)), markup.Esc(txtCodes(codes)))
+}
+
+func NobodyLeft(code string) string {
+	return fmt.Sprintf("%s sẽ không còn ai phụ trách. Đề nghị giao cho người khác trước.", code)
+}
+
+func AssignHead(n *criteria.Node, row scoring.AssignmentRow, own bool, c *scoring.Campaign) string {
+	text := fmt.Sprintf("<b>%s</b> %s\n", markup.Esc(n.Code), markup.Esc(markup.Clip(n.Title, limits.LongText)))
+	switch {
+	case len(row.People) == 0:
+		text += "Chưa giao ai."
+	case own:
+		text += "Phụ trách: " + markup.Name(c.DisplayAll(row.People)) + "."
+	default:
+		text += "Phụ trách (theo cấp trên): " + markup.Name(c.DisplayAll(row.People)) + "."
+	}
+	if row.Lead != "" {
+		text += " Tổng hợp: " + markup.Name(c.Comrade(row.Lead)) + "."
+	}
+	if len(row.Groups) > 0 {
+		text += " Phối hợp: " + markup.Name(strings.Join(row.Groups, ", ")) + "."
+	}
+	return text + "\nBấm tên để thêm hoặc bớt:"
+}
+
+func RowDropped(code string) string {
+	return fmt.Sprintf("%s nay theo phân công của cấp trên.", markup.Esc(code))
+}
+
+func LeadSet(code, who string, on bool) string {
+	if !on {
+		return fmt.Sprintf("%s: không ai tổng hợp, những người phụ trách cùng chịu trách nhiệm.", markup.Esc(code))
+	}
+	return fmt.Sprintf("✅ %s tổng hợp %s.", markup.Name(Capital(who)), markup.Esc(code))
+}
+
+func LeadYou(by, code string) string {
+	return fmt.Sprintf("%s giao cho anh/chị tổng hợp %s.", markup.Name(Capital(by)), markup.Esc(code))
+}
+
+// days of a delegation as people say them: both are whole days.
+func delegationDays(d scoring.Delegate, c *scoring.Campaign) string {
+	return fmt.Sprintf("từ %s đến hết %s", scoring.FormatShortDate(d.From, c.Location), scoring.FormatShortDate(d.To.Add(-time.Second), c.Location))
+}
+
+func Delegation(d scoring.Delegation, c *scoring.Campaign) string {
+	return fmt.Sprintf("<i>%s làm thay %s %s</i>", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)),
+		delegationDays(scoring.Delegate{From: d.From, To: d.To}, c))
+}
+
+func AbsentHead(who string) string { return fmt.Sprintf("<b>Vắng mặt:</b> %s", markup.Name(who)) }
+
+func AskDay(from bool) string {
+	if from {
+		return "Từ ngày nào? Bấm hoặc gõ, ví dụ 15/11, hoặc cả hai: 15/11 đến 20/11."
+	}
+	return "Đến hết ngày nào? Bấm hoặc gõ, ví dụ 20/11."
+}
+
+func AskDelegate(d scoring.Delegate, c *scoring.Campaign, codes []string) string {
+	return fmt.Sprintf("%s làm thay %s %s: %d tiêu chí (%s). Cả hai được báo. Xác nhận?", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)),
+		delegationDays(d, c), len(codes), markup.Esc(txtCodes(codes)))
+}
+
+func Delegated(d scoring.Delegate, c *scoring.Campaign) string {
+	return fmt.Sprintf("✅ %s làm thay %s %s.", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)), delegationDays(d, c))
+}
+
+func EndDelegation(who string) string { return "Thôi để " + who + " làm thay" }
+
+func DelegationEnded(d scoring.Delegation, c *scoring.Campaign) string {
+	return fmt.Sprintf("%s thôi làm thay %s.", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)))
+}

@@ -1,0 +1,156 @@
+package words
+
+// Sentences of one piece of evidence, of the unsorted ones, and of what was found in a file.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+)
+
+func AskTitle(n int) string { return fmt.Sprintf("Gõ tên mới cho (%d).", n) }
+
+func TakeTitle(title string) string { return "Đặt: " + title }
+
+func TakeTitleOf(n int, title string) string { return fmt.Sprintf("Đặt (%d): %s", n, title) }
+
+func AskOrder(n int) string {
+	return fmt.Sprintf("Chuyển đến vị trí nào? Gõ số từ 1 đến %d.", n)
+}
+
+func AskRemove(ev scoring.Evidence) string {
+	return fmt.Sprintf("Gỡ “%s” khỏi tiêu chí? Lịch sử vẫn giữ.", markup.Esc(markup.CleanName(ev.Label())))
+}
+
+// Document names a document by what was read on its first page.
+func Document(f scoring.DocumentFacts) string { return documentKind(f.Number) + " " + f.Number }
+
+func PieceCaption(ev scoring.Evidence) string {
+	return markup.Bold(ev.Code) + " " + markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.MaxTitle))
+}
+
+func Moved(n int) string { return fmt.Sprintf("Đã chuyển đến vị trí (%d).", n) }
+
+func Statistics(on bool) string {
+	if on {
+		return "Đã đánh dấu: đây là biểu thống kê."
+	}
+	return "Đã bỏ dấu biểu thống kê."
+}
+
+func Removed(ev scoring.Evidence) string {
+	return "Đã gỡ “" + markup.Esc(markup.CleanName(ev.Label())) + "”."
+}
+
+func AlreadyAt(code string) string { return "Đã có ở tiêu chí " + markup.Esc(code) + "." }
+
+func Attached(ev scoring.Evidence, code string) string {
+	return "✅ Đã gắn “" + markup.Esc(markup.CleanName(ev.Title)) + "” vào tiêu chí " + markup.Esc(code) + "."
+}
+
+func TooLongTitle(n int) string {
+	return fmt.Sprintf("⚠️ Dài quá %d ký tự. Đề nghị gõ ngắn hơn.", n)
+}
+
+func PlaceSaved(place string) string { return "Đã ghi: " + markup.Esc(place) + "." }
+
+func Renamed(n int, title string) string {
+	return fmt.Sprintf("Đã đặt tên: (%d) %s.", n, markup.Esc(title))
+}
+
+func LooseRemoved(n int) string { return fmt.Sprintf("Đã bỏ %d tệp.", n) }
+
+func Sorted(n int, code string) string {
+	if n == 1 {
+		return "✅ Đã gắn vào tiêu chí " + markup.Esc(code) + "."
+	}
+	return fmt.Sprintf("✅ Đã gắn %d tệp vào tiêu chí %s.", n, markup.Esc(code))
+}
+
+func SomeRefused(n int) string { return fmt.Sprintf("⚠️ %d tệp không nhận được.", n) }
+
+func AskPlaceOf(n int) string {
+	if n == 1 {
+		return "<b>Tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ."
+	}
+	return fmt.Sprintf("<b>%d tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", n)
+}
+
+// OthersWait says that there are other pieces which the question is not about.
+func OthersWait(n int) string {
+	return fmt.Sprintf("<i>%d tệp gửi trước vẫn ở “Chưa phân loại”.</i>", n)
+}
+
+func SortFound(query string, n int) string {
+	if n == 0 {
+		return fmt.Sprintf("Không có tiêu chí nào của anh/chị có “%s”. Đề nghị gõ chữ khác hoặc mã.", markup.Esc(query))
+	}
+	return fmt.Sprintf("Có “%s”: %d tiêu chí.", markup.Esc(query), n)
+}
+
+func Inbox(n int, code string) string {
+	if code != "" {
+		return fmt.Sprintf("Chưa phân loại: %d tệp. Bấm hoặc gõ số để gắn vào tiêu chí %s.", n, markup.Esc(code))
+	}
+	return fmt.Sprintf("Chưa phân loại: %d tệp. Bấm hoặc gõ số để chọn tiêu chí.", n)
+}
+
+func ReuseTitle(code string) string {
+	return "Gắn vào " + markup.Bold(code) + " một tệp đã gửi ở tiêu chí khác."
+}
+
+func ReuseAsk(n int) string {
+	if n == 0 {
+		return "Các tiêu chí khác của anh/chị chưa có tài liệu."
+	}
+	return "Tệp của tiêu chí nào? Bấm hoặc gõ mã."
+}
+
+func ReuseOf(code string, n int) string {
+	if n == 0 {
+		return "Tiêu chí " + markup.Esc(code) + " chưa có tài liệu."
+	}
+	return "Tài liệu của tiêu chí " + markup.Esc(code) + ":"
+}
+
+func CodeFiles(code string, n int) string { return fmt.Sprintf("%s (%d)", code, n) }
+
+func AttachPiece(ev scoring.Evidence) string { return "Gắn " + ev.Label() }
+
+// documentKinds are the names behind the letters of a document's number.
+var documentKinds = map[string]string{
+	"BC": "Báo cáo", "QĐ": "Quyết định", "KH": "Kế hoạch", "TB": "Thông báo", "TTR": "Tờ trình", "NQ": "Nghị quyết", "BB": "Biên bản",
+	"HD": "Hướng dẫn", "KL": "Kết luận", "CT": "Chỉ thị", "QC": "Quy chế", "GM": "Giấy mời", "CTR": "Chương trình", "HĐ": "Hợp đồng",
+}
+
+// documentKind reads the kind out of a number: "15/BC-UBND" is a Báo cáo, "15/UBND-BC" as well.
+func documentKind(number string) string {
+	letters := number[strings.LastIndexByte(number, '/')+1:]
+	for _, part := range strings.Split(letters, "-") {
+		if kind, ok := documentKinds[strings.ToUpper(part)]; ok {
+			return kind
+		}
+	}
+	return "Văn bản"
+}
+
+const LabelOpenPiece = "Mở tài liệu"
+
+const CheckedHow = "Bài vẫn là đã nộp. Muốn sửa: rút lại, sửa rồi nộp lại."
+
+// CheckedHead opens what is told of files that were checked after their entry was submitted.
+func CheckedHead(code string) string {
+	return fmt.Sprintf("Tiêu chí <b>%s</b> đã nộp; kiểm tra tệp xong, có lưu ý:", markup.Esc(code))
+}
+
+// FetchedHead names the file that was looked at, and where it belongs.
+func FetchedHead(ev scoring.Evidence) string {
+	text := "📎 " + markup.Esc(Capital(FileName(ev)))
+	if ev.Code != "" {
+		text += " (tiêu chí " + markup.Esc(ev.Code) + ")"
+	}
+	return text + ":"
+}

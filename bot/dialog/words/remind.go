@@ -1,0 +1,173 @@
+package words
+
+// Sentences of reminders, of the summary of the morning, and of the lock.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	LabelSnooze = "Nhắc lại sau 2 giờ"
+
+	NotSent       = "Văn phòng – Thống kê chưa gửi kết quả đi."
+	ToldSilence   = "Đã nhắc hai lần nhưng chưa có thay đổi nào, nên lãnh đạo đã được báo."
+	SnoozedOnce   = "Mỗi lần nhắc chỉ hẹn lại một lần."
+	NoSnooze      = "Đã sát hạn hoặc vào giờ nghỉ nên không hẹn lại được."
+	AllReminded   = "Mọi người đều nhận được lần nhắc gần nhất."
+	UnremindedFor = "<b>Chưa nhắc được</b> (lần nhắc gần nhất không đến nơi; đề nghị gọi điện):"
+)
+
+// How much of a list a reminder shows.
+const (
+	remindCodes  = 12
+	remindPeople = 8
+)
+
+// RemindOf is the first line: which deadlines, and how long they are away.
+func RemindOf(items []scoring.ReminderItem, repeat bool, now time.Time, loc *time.Location) string {
+	var parts []string
+	for _, it := range items {
+		parts = append(parts, fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, it.DeadlineAt, loc), scoring.DeadlineName(it.Kind), shortDeadline(it.DeadlineAt, loc)))
+	}
+	head := "Nhắc việc"
+	if repeat {
+		head = "Nhắc lại như đã hẹn"
+	}
+	return "⏰ <b>" + head + ":</b> " + strings.Join(parts, "; ") + "."
+}
+
+func Own(codes, returned []string) string {
+	text := fmt.Sprintf("Anh/chị còn <b>%d tiêu chí</b> chưa nộp: %s.", len(codes), listed(codes, remindCodes, "tiêu chí"))
+	if len(returned) > 0 {
+		text += fmt.Sprintf(" Bị trả lại: %s.", listed(returned, remindCodes, "tiêu chí"))
+	}
+	return text
+}
+
+// listed joins the first of many.
+func listed(list []string, limit int, noun string) string {
+	if more := len(list) - limit; more > 1 {
+		return markup.Esc(strings.Join(list[:limit], ", ")) + fmt.Sprintf(" và %d %s khác", more, noun)
+	}
+	return markup.Esc(strings.Join(list, ", "))
+}
+
+// Behind names who is behind, those with the most first in the order of the file.
+func Behind(c *scoring.Campaign, missing map[string][]string, criteria int) string {
+	return fmt.Sprintf("Toàn xã còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", criteria, len(missing), listed(behindNames(c, missing), remindPeople, "người"))
+}
+
+func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
+	var out []string
+	for _, p := range c.PersonsWith(scoring.Officer) {
+		if n := len(missing[p.ID]); n > 0 {
+			who := c.Comrade(p.ID)
+			if len(out) > 0 {
+				who = strings.TrimPrefix(who, "đ/c ")
+			}
+			out = append(out, fmt.Sprintf("%s (%d)", markup.CleanName(who), n))
+		}
+	}
+	return out
+}
+
+func ToReview(n int) string { return fmt.Sprintf("Chờ duyệt: <b>%d bài</b>.", n) }
+
+func NotTransferred(n int) string {
+	return fmt.Sprintf("Còn <b>%d tiêu chí</b> chưa nhập lên phần mềm.", n)
+}
+
+// After says what happens after a deadline.
+func After(it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) string {
+	switch it.Kind {
+	case scoring.Lock:
+		if phase == scoring.Sent {
+			return "Phần mềm khóa lúc đó; sau đó không nhập được nữa."
+		}
+		return "Từ giờ khóa không nhận thêm điểm, giải trình, tài liệu; bài chưa nộp không được tính."
+	case scoring.Cutoff:
+		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", scoring.FormatShortDate(it.DeadlineAt, loc))
+	case scoring.Report:
+		return "Báo cáo gửi về UBND huyện trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
+	}
+	return markup.Esc(scoring.DeadlineMeaning(it.Kind))
+}
+
+func WarnSilence(next time.Time, loc *time.Location) string {
+	return fmt.Sprintf("⚠️ Nếu đến lần nhắc sau (%s ngày %s) vẫn chưa có thay đổi nào, lãnh đạo sẽ được báo.", scoring.FormatTime(next, loc), scoring.FormatShortDate(next, loc))
+}
+
+func Silent(c *scoring.Campaign, people []string, missing map[string][]string) string {
+	only := map[string][]string{}
+	for _, id := range people {
+		only[id] = missing[id]
+	}
+	return fmt.Sprintf("⚠️ Đã nhắc hai lần, chưa có thay đổi nào: %s. Các đ/c này đã được báo trước.", listed(behindNames(c, only), remindPeople, "người"))
+}
+
+func Digest(c *scoring.Campaign, now time.Time) string {
+	lock := c.Deadline(scoring.Lock)
+	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", scoring.FormatShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
+}
+
+func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
+		scoring.FormatMoment(f.LockAt, c.Location), scoring.FormatPoints(f.Self), scoring.FormatPoints(most))
+}
+
+func NotCounted(codes []string) string {
+	return fmt.Sprintf("Có điểm nhưng chưa nộp nên không được tính: %s.", listed(codes, remindCodes, "tiêu chí"))
+}
+
+func Snoozed(at time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Sẽ nhắc lại lúc %s ngày %s.", scoring.FormatTime(at, loc), scoring.FormatShortDate(at, loc))
+}
+
+// SnoozedKey is the button of a reminder that was put off.
+func SnoozedKey(at time.Time, loc *time.Location) string {
+	return "⏰ Sẽ nhắc " + scoring.FormatTime(at, loc) + " " + scoring.FormatShortDate(at, loc)
+}
+
+// OtherCampaign is said above a screen that a button of another campaign's message opened.
+func OtherCampaign(c *scoring.Campaign) string {
+	return "Đã chuyển sang: <b>" + markup.Name(txtCampaignName(c.Title, c.Unit, c.Year)) + "</b>"
+}
+
+// skipWords says in a few words why somebody was not reached.
+func skipWords(reason scoring.SkipReason) string {
+	switch reason {
+	case scoring.SkipNotLinked:
+		return "chưa liên kết"
+	case scoring.SkipUnreachable:
+		return "đã chặn bot"
+	case scoring.SkipExpired:
+		return "Telegram không nhận tin quá lâu"
+	}
+	return "Telegram từ chối tin"
+}
+
+func UnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }
+
+func UnremindedShort(c *scoring.Campaign, list []scoring.Unreminded) string {
+	var names []string
+	for _, u := range list {
+		names = append(names, markup.CleanName(c.Comrade(u.Person))+" ("+skipWords(u.Reason)+")")
+	}
+	return "⚠️ Chưa nhắc được: " + listed(names, remindPeople, "người") + "."
+}
+
+func UnremindedLine(c *scoring.Campaign, u scoring.Unreminded) string {
+	text := fmt.Sprintf("• %s: %s, lần nhắc %s ngày %s", markup.Name(Capital(c.Comrade(u.Person))), skipWords(u.Reason),
+		scoring.FormatTime(u.At, c.Location), scoring.FormatShortDate(u.At, c.Location))
+	if p := c.Person(u.Person); p != nil && p.Phone != "" {
+		text += " · " + markup.Name(p.Phone)
+	}
+	return text
+}

@@ -1,0 +1,229 @@
+package words
+
+// Sentences of the review.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	MenuReview = "Duyệt, trả lại bài đã nộp"
+
+	LabelReview    = "Chờ duyệt"
+	LabelApprove   = "✅ Duyệt"
+	LabelReturn    = "↩️ Trả lại"
+	LabelQueue     = "📋 Chờ duyệt"
+	LabelNextEntry = "Bài sau ▶️"
+	LabelWholeText = "Xem đủ giải trình"
+
+	QueueAllApproved = "Các bài đã nộp đều đã được duyệt."
+
+	QueueEmpty      = "Không còn bài nào chờ duyệt."
+	Office          = "Văn phòng"
+	ExplanationLong = "Giải trình:"
+	NoFiles         = "Không có tệp nào gửi được."
+	txtChecking     = "đang kiểm tra tệp"
+)
+
+func ReviewKey(n int) string {
+	if n == 0 {
+		return LabelReview
+	}
+	return fmt.Sprintf("%s (%d)", LabelReview, n)
+}
+
+func Queue(all, clean int) string {
+	return fmt.Sprintf("<b>Chờ duyệt: %d tiêu chí</b>, %d không có lưu ý. Bấm hoặc gõ mã để xem.", all, clean)
+}
+
+// QueueOver heads the queue once nothing can be approved any more.
+func QueueOver(n int) string {
+	return fmt.Sprintf("<b>%d tiêu chí chưa được duyệt, vẫn được tính</b>; lúc này không duyệt, không trả lại được. Bấm hoặc gõ mã để xem.", n)
+}
+
+func QueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings int, c *scoring.Campaign) string {
+	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", markup.Esc(e.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), InPoints(e.SelfPoints.Decimal), markup.Name(by),
+		shortMoment(e.SubmittedAt, c))
+	if e.Reworked {
+		text += " · <b>" + scoring.MarkReworked + "</b>"
+	}
+	if e.OnBehalf {
+		text += " · " + scoring.MarkOnBehalf
+	}
+	if findings > 0 {
+		text += fmt.Sprintf(" · ⚠️ %d lưu ý", findings)
+	}
+	if len(e.Unchecked()) > 0 {
+		text += " · " + txtChecking
+	}
+	return text
+}
+
+func QueueKey(code string, warned bool) string {
+	if warned {
+		return "⚠️ " + code
+	}
+	return code
+}
+
+func ApproveAllKey(n int) string { return fmt.Sprintf("✅ Duyệt %d bài không có lưu ý", n) }
+
+func ApproveAll(n int) string { return fmt.Sprintf("%d bài không có lưu ý", n) }
+
+func AskApproveAll(codes []string, left int, unchecked bool) string {
+	text := fmt.Sprintf("Duyệt %d bài không có lưu ý: %s?", len(codes), markup.Esc(txtCodes(codes)))
+	switch {
+	case left > 0 && unchecked:
+		text += fmt.Sprintf(" Còn %d bài có lưu ý hoặc %s, xem từng bài.", left, txtChecking)
+	case left > 0:
+		text += fmt.Sprintf(" Còn %d bài có lưu ý, xem từng bài.", left)
+	}
+	return text
+}
+
+func ApprovedAll(codes []string) string {
+	return fmt.Sprintf("✅ Đã duyệt %d bài: %s.", len(codes), markup.Esc(txtCodes(codes)))
+}
+
+func Approved(code string, p decimal.Decimal) string {
+	return fmt.Sprintf("✅ Đã duyệt tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+}
+
+func GivenBack(code, officers string) string {
+	return fmt.Sprintf("↩️ Đã trả lại tiêu chí %s; %s nhận được ngay.", markup.Esc(code), markup.Name(officers))
+}
+
+func SubmittedLine(by string, e scoring.Entry, c *scoring.Campaign) string {
+	return fmt.Sprintf("<i>%s nộp lúc %s</i>", markup.Name(Capital(by)), scoring.FormatMoment(e.SubmittedAt, c.Location))
+}
+
+// Reworked opens the block of what changed since a verdict: an approval, or a return with its reason.
+func Reworked(verdict scoring.AuditRow, approved bool, reason string, c *scoring.Campaign) string {
+	if verdict.At.IsZero() {
+		return "<b>Đã sửa</b> so với lần xét trước:"
+	}
+	what := "trả lại"
+	if approved {
+		what = "duyệt"
+	}
+	text := fmt.Sprintf("<b>Đã sửa</b> sau khi %s %s lúc %s", markup.Name(c.Comrade(verdict.Actor.Person)), what, shortMoment(verdict.At, c))
+	if reason != "" {
+		text += " (" + markup.Esc(markup.Clip(reason, limits.LongText)) + ")"
+	}
+	return text + ":"
+}
+
+func BeforeAfter(what, before, after string) string {
+	if before == "" {
+		before = "chưa có"
+	}
+	if after == "" {
+		after = "không còn"
+	}
+	return fmt.Sprintf("• %s: %s → <b>%s</b>", markup.Esc(what), markup.Esc(before), markup.Esc(after))
+}
+
+func EvidenceChanges(added, removed []string) string {
+	var parts []string
+	for _, title := range added {
+		parts = append(parts, "thêm “"+markup.Clip(markup.CleanName(title), limits.CardTitle)+"”")
+	}
+	for _, title := range removed {
+		parts = append(parts, "bỏ “"+markup.Clip(markup.CleanName(title), limits.CardTitle)+"”")
+	}
+	return "• Tài liệu: " + markup.Esc(markup.Clip(strings.Join(parts, "; "), limits.LongText*2))
+}
+
+func JudgeEvidence(ev scoring.Evidence) string {
+	text := markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle))
+	if ev.Place != "" {
+		text += ", " + markup.Esc(markup.Clip(ev.Place, limits.CardTitle))
+	}
+	switch {
+	case ev.Fetch == scoring.FetchWaiting:
+		text += " – <i>" + txtChecking + "</i>"
+	case ev.IsPDF() && ev.Signature != nil:
+		text += " – <i>" + markup.Esc(markup.Clip(ev.Signature.Words(), limits.CardExplanation)) + "</i>"
+	}
+	return text
+}
+
+// StillChecking tells a reviewer that not all is known yet.
+func StillChecking(n int) string {
+	return fmt.Sprintf("⏰ %s (%d): có thể còn lưu ý về chữ ký, ngày, số văn bản.", Capital(txtChecking), n)
+}
+
+func MoreFindings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa", n) }
+
+func FilesKey(n int) string { return fmt.Sprintf("📎 Xem tài liệu (%d)", n) }
+
+func FilesSent(n int) string { return fmt.Sprintf("Gửi %d tài liệu", n) }
+
+func FileCaption(code string, ev scoring.Evidence) string {
+	return fmt.Sprintf("📎 %s · %s", markup.Esc(code), markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.MaxTitle)))
+}
+
+func Link(ev scoring.Evidence) string {
+	return markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle)) + ": " + markup.Esc(ev.URL)
+}
+
+func Links(code string, links []string) string {
+	return fmt.Sprintf("📎 %s\n%s", markup.Esc(code), strings.Join(links[:min(len(links), limits.MaxLinksSaid)], "\n"))
+}
+
+func AskReason(code string) string {
+	return fmt.Sprintf("Lý do trả lại tiêu chí %s? Bấm một lý do hoặc gõ lý do khác; cán bộ nhận đúng lời này.", markup.Esc(code))
+}
+
+// ReturnedNotice tells an officer that an entry came back; by is "Văn phòng" or a leader's name.
+func ReturnedNotice(by, code, reason string) string {
+	return fmt.Sprintf("⚠️ %s trả lại tiêu chí %s. Lý do: %s", markup.Name(by), markup.Esc(code), markup.Esc(reason))
+}
+
+func TooLongReason(n int) string {
+	return fmt.Sprintf("Lý do quá dài, nhiều nhất %d ký tự. Đề nghị gõ ngắn hơn.", n)
+}
+
+// shortMoment is a moment in a line: "10:05 18/11".
+func shortMoment(at time.Time, c *scoring.Campaign) string {
+	if at.IsZero() {
+		return ""
+	}
+	return scoring.FormatTime(at, c.Location) + " " + scoring.FormatShortDate(at, c.Location)
+}
+
+// ReturnReasons are the reasons on buttons, as council and clerk give them most.
+var ReturnReasons = []string{
+	"Giải trình chưa nêu rõ số, ngày văn bản",
+	"Giải trình chưa nêu mục, khoản, trang",
+	"Số liệu chưa khớp với tài liệu",
+	"Thiếu tài liệu kiểm chứng",
+	"Tài liệu chưa ký số",
+}
+
+// What changed since the review, before "before → after".
+const (
+	OfPoints      = "Điểm"
+	OfFigures     = "Số liệu"
+	OfExplanation = "Giải trình"
+)
+
+// ContributionKinds are the kinds of contributions, in the order they are named; a change of state is told apart by where it leads.
+var ContributionKinds = []struct{ Action, Words string }{
+	{string(scoring.ActionAnswer), "chấm điểm"},
+	{string(scoring.ActionExplanation), "giải trình"},
+	{string(scoring.ActionEvidenceAdd), "tài liệu"},
+	{"state " + string(scoring.Submitted), "nộp"},
+	{"state " + string(scoring.Working), "rút lại"},
+	{"state " + string(scoring.Returned), "trả lại"},
+	{"state " + string(scoring.Approved), "duyệt"},
+}

@@ -1,0 +1,204 @@
+package words
+
+// Sentences of sending: the check, the rating, the freeze, reopening.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	MenuSend = "Kiểm tra, gửi kết quả, mức xếp loại"
+
+	LabelSend        = "📤 Gửi đi"
+	LabelSendYes     = "✅ Xác nhận gửi"
+	LabelReopen      = "Mở lại"
+	LabelWarned      = "Xem các lưu ý"
+	LabelRating      = "Xác nhận mức xếp loại"
+	LabelOtherRating = "Đổi mức xếp loại"
+	LabelAskLeaders  = "Xin lãnh đạo xác nhận mức"
+
+	SentDone        = "✅ Đã gửi và cố định kết quả. Mọi người được báo."
+	ReopenedDone    = "Đã mở lại; bài sửa được như trước khi gửi. Mọi người được báo."
+	AskReopenReason = "Lý do mở lại? Gõ một câu; mọi người nhận đúng lời này."
+	NothingWarned   = "Không có lưu ý nào."
+	NoRating        = "⚠️ Chưa có lãnh đạo xác nhận mức xếp loại đề xuất."
+	AskedLeaders    = "Đã gửi lãnh đạo đề nghị xác nhận mức xếp loại."
+	ReasonNeeded    = "Mức khác gợi ý cần có lý do."
+)
+
+// SendHead opens the check: what would be frozen now.
+func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
+	f := check.Frozen
+	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", scoring.FormatMoment(now, loc),
+		len(f.Points), scoring.FormatPoints(f.Self), scoring.FormatPoints(t.Self.Max))
+	switch {
+	case t.SurveyLeaves == 0:
+		return text + "."
+	case t.SurveyKnown == 0:
+		return text + "; XHH chưa có kết quả."
+	}
+	return text + fmt.Sprintf("; XHH dự kiến %s/%s; cộng %s/%s.", scoring.FormatPoints(f.Survey), scoring.FormatPoints(t.Survey.Max),
+		scoring.FormatPoints(f.Total()), scoring.FormatPoints(t.All.Max))
+}
+
+// SendCheck lists all that is to be confirmed; a single sentence where there is nothing.
+func SendCheck(s scoring.SendCheck) []string {
+	var lines []string
+	list := func(codes []string, format string) {
+		if len(codes) > 0 {
+			lines = append(lines, fmt.Sprintf(format, len(codes), markup.Esc(txtCodes(codes))))
+		}
+	}
+	list(s.Empty, "⚠️ Chưa có điểm (%d), không tính: %s")
+	list(s.Drafts, "⚠️ Đang làm, chưa nộp (%d), không tính: %s")
+	list(s.Returned, "⚠️ Bị trả lại (%d), không tính: %s")
+	list(s.Pending, "⚠️ Chưa duyệt (%d), vẫn tính: %s")
+	if n := len(s.Warned); n > 0 {
+		codes := make([]string, n)
+		for i, w := range s.Warned {
+			codes[i] = w.Code
+		}
+		list(codes, "⚠️ Có lưu ý (%d): %s")
+	}
+	list(s.NotAtClose, "⚠️ Số liệu không đến hết ngày chốt (%d): %s")
+	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc chỉ có trên Telegram (%d): %s")
+	list(s.Deferred, "Đánh giá bổ sung (%d): %s")
+	if s.Unknown > 0 {
+		lines = append(lines, fmt.Sprintf("Chưa có kết quả điều tra XHH của %d tiêu chí.", s.Unknown))
+	}
+	if s.Clean() {
+		lines = append(lines, "✅ Không có gì phải lưu ý.")
+	}
+	return lines
+}
+
+func AskSend(s scoring.SendCheck, r *scoring.RatingChoice) string {
+	text := "Gửi và cố định kết quả? Sau đó không ai sửa được; lãnh đạo hoặc văn phòng mở lại được trước giờ khóa."
+	if lost := len(s.Drafts) + len(s.Returned) + len(s.Empty); lost > 0 {
+		text += fmt.Sprintf(" <b>%d tiêu chí không được tính.</b>", lost)
+	}
+	if r == nil {
+		text += " <b>Chưa có lãnh đạo xác nhận mức xếp loại.</b>"
+	}
+	return text
+}
+
+func SentBy(by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị văn phòng hoặc lãnh đạo mở lại trước giờ khóa.",
+		markup.Name(Capital(by)), scoring.FormatMoment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey))
+}
+
+// frozenWords are the totals of what was frozen.
+func frozenWords(self, survey decimal.Decimal) string {
+	text := "tự chấm " + InPoints(self)
+	if survey.IsPositive() {
+		text += fmt.Sprintf(", XHH dự kiến %s, cộng %s", scoring.FormatPoints(survey), scoring.FormatPoints(self.Add(survey)))
+	}
+	return text
+}
+
+func ReopenedBy(by, reason string) string {
+	return fmt.Sprintf("⚠️ %s vừa mở lại kết quả đã gửi. Lý do: %s", markup.Name(Capital(by)), markup.Esc(reason))
+}
+
+func AskReopenAll(reason string) string {
+	return fmt.Sprintf("Mở lại để sửa? Kết quả đã gửi vẫn được giữ nguyên bản trong lịch sử; phải gửi lại trước giờ khóa. Mọi người được báo.\nLý do: %s", markup.Esc(reason))
+}
+
+// SentStatus says what stands of the newest snapshot; nil: there is none.
+func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
+	if s == nil {
+		return []string{"Chưa gửi lần nào."}
+	}
+	lines := []string{
+		fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", scoring.FormatMoment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
+		"<b>" + Capital(frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey)) + "</b>",
+	}
+	if s.Content.Rating.Band != "" {
+		lines = append(lines, sentBand(*s))
+	}
+	lines = append(lines, "<i>Mã kiểm tra: "+markup.Esc(s.Hash[:min(len(s.Hash), limits.ShownHash)])+"</i>")
+	if s.Reopened != nil {
+		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", scoring.FormatMoment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason)))
+	}
+	return lines
+}
+
+// sentBand is the rating that was sent, and whether a leader confirmed it.
+func sentBand(s scoring.SnapshotState) string {
+	rating := s.Content.Rating
+	if rating.Leader == "" {
+		return "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: " + markup.Esc(rating.Band)
+	}
+	return "Mức đề xuất: " + markup.Esc(rating.Band)
+}
+
+func LockedTotal(s scoring.SendCheck) string {
+	text := "Tổng đã khóa: <b>" + frozenWords(s.Frozen.Self, s.Frozen.Survey) + "</b>."
+	if n := len(s.Frozen.Drafts); n > 0 {
+		text += fmt.Sprintf(" Không tính %d tiêu chí chưa nộp: %s.", n, markup.Esc(txtCodes(s.Frozen.Drafts)))
+	}
+	return text
+}
+
+func WarnedLine(code, words string) string {
+	return fmt.Sprintf("⚠️ <b>%s</b> %s", markup.Esc(code), markup.Esc(markup.Clip(words, limits.MaxWarning)))
+}
+
+func Suggested(r scoring.Rating) string {
+	return "Mức gợi ý theo điểm: " + markup.Esc(r.Words())
+}
+
+func RatingChosen(r scoring.RatingChoice, c *scoring.Campaign, suits bool) string {
+	text := fmt.Sprintf("Mức đề xuất: <b>%s</b> (%s, %s)", markup.Esc(r.Band), markup.Name(c.Comrade(r.By)), shortMoment(r.At, c))
+	if r.Reason != "" {
+		text += ". Lý do: " + markup.Esc(r.Reason)
+	}
+	if !suits && r.Reason == "" {
+		text += "\n⚠️ Điểm đã đổi sau khi xác nhận; mức này không còn đúng gợi ý."
+	}
+	return text
+}
+
+func AskBand(r scoring.Rating) string {
+	return "<b>Đơn vị tự đề xuất mức nào?</b>\n" + Suggested(r) + ". Mức khác gợi ý cần có lý do; mức và lý do nằm trong kết quả gửi đi."
+}
+
+func Band(b scoring.Band, confirmed bool) string {
+	text := fmt.Sprintf("• %s: từ %s điểm", markup.Esc(b.Name), scoring.FormatPoints(b.Min))
+	if b.Conditions != "" {
+		text += " – <i>" + markup.Esc(strings.TrimRight(b.Conditions, ".")) + "</i>"
+	}
+	if !confirmed {
+		text += " (" + scoring.Unconfirmed + ")"
+	}
+	return text
+}
+
+func AskBandReason(band string, r scoring.Rating) string {
+	return fmt.Sprintf("Mức “%s” khác gợi ý theo điểm: %s.\nLý do? Gõ một câu.", markup.Esc(band), markup.Esc(r.Words()))
+}
+
+func RatingDone(band string) string {
+	return fmt.Sprintf("✅ Mức đề xuất: %s.", markup.Esc(band))
+}
+
+func RatingBy(by, band, reason string) string {
+	text := fmt.Sprintf("%s đã chọn mức xếp loại đề xuất: %s.", markup.Name(Capital(by)), markup.Esc(band))
+	if reason != "" {
+		text += " Lý do: " + markup.Esc(reason)
+	}
+	return text
+}
+
+func AskLeaders(by string, c *scoring.Campaign, r scoring.Rating) string {
+	return fmt.Sprintf("%s đề nghị lãnh đạo xác nhận mức xếp loại đề xuất của %s. Gợi ý theo điểm: %s.", markup.Name(Capital(by)), markup.Name(c.Unit), markup.Esc(r.Words()))
+}

@@ -1,0 +1,293 @@
+package words
+
+// Sentences of deadlines that are moved, late entries, the supplement, and reminding by hand.
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	MenuMove   = "Gia hạn, dời hạn"
+	MenuRemind = "Nhắc ngay những người còn thiếu"
+
+	LabelMove           = "⏰ Dời hạn"
+	LabelLate           = "Gửi muộn"
+	LabelSupplement     = "Bổ sung sau khóa"
+	LabelOpenSupplement = "Mở bổ sung"
+	LabelAcceptLate     = "✅ Nhận"
+	LabelLeaveLate      = "Không nhận"
+
+	MoveHistory        = "<b>Đã dời:</b>"
+	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
+	LateLeaders        = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
+	LateDecided        = "Nội dung gửi muộn này đã có quyết định."
+	AskNotice          = "Số thông báo của Hội đồng thẩm định? Ví dụ: 12/TB-HĐTĐ ngày 28/11/2024."
+	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
+	AskTill            = "Bổ sung đến khi nào? Ví dụ: 05/12/2024 17:00."
+)
+
+func MoveHead(now time.Time, loc *time.Location) string {
+	return "<b>Dời hạn nào?</b> (bây giờ là " + scoring.FormatMoment(now, loc) + ")"
+}
+
+func MoveLine(m scoring.DeadlineMove, c *scoring.Campaign) string {
+	from := "chưa thông báo"
+	if !m.From.IsZero() {
+		from = shortDeadline(m.From, c.Location)
+	}
+	return fmt.Sprintf("• %s: %s → %s, %s, %s: %s", markup.Esc(Capital(scoring.DeadlineName(m.Kind))), from, shortDeadline(m.To, c.Location),
+		markup.Name(c.Comrade(m.By)), shortMoment(m.At, c), markup.Esc(markup.Clip(m.Reason, limits.CardExplanation)))
+}
+
+func AskMoment(kind scoring.DeadlineKind, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Hạn %s đang là %s. Dời đến khi nào? Bấm hoặc gõ, ví dụ 26/11/2024 17:00, hoặc 26/11 (hết ngày).",
+		markup.Esc(scoring.DeadlineName(kind)), scoring.FormatDeadline(now, loc))
+}
+
+func PlusDays(n int) string { return fmt.Sprintf("+%d ngày", n) }
+
+func AskMoveReason(kind scoring.DeadlineKind) string {
+	return fmt.Sprintf("Lý do dời hạn %s? Bấm hoặc gõ; mọi người nhận đúng lời này.", markup.Esc(scoring.DeadlineName(kind)))
+}
+
+func AskMove(m scoring.MoveDeadline, c *scoring.Campaign, people int) string {
+	return fmt.Sprintf("Dời hạn <b>%s</b>: %s → <b>%s</b>.\nLý do: %s\n%d người được báo một lần; nhắc việc dời theo. Xác nhận?", markup.Esc(scoring.DeadlineName(m.Kind)),
+		scoring.FormatDeadline(c.Deadline(m.Kind), c.Location), scoring.FormatDeadline(m.To, c.Location), markup.Esc(m.Reason), people)
+}
+
+func MovedBy(by string, m scoring.MoveDeadline, c *scoring.Campaign) string {
+	return fmt.Sprintf("⏰ Hạn %s dời từ %s đến <b>%s</b> (%s). Lý do: %s", markup.Esc(scoring.DeadlineName(m.Kind)),
+		scoring.FormatDeadline(c.Deadline(m.Kind), c.Location), scoring.FormatDeadline(m.To, c.Location), markup.Name(by), markup.Esc(m.Reason))
+}
+
+func MovedDone(m scoring.MoveDeadline, c *scoring.Campaign, told int) string {
+	return fmt.Sprintf("✅ Hạn %s nay là %s. Đã báo %d người.", markup.Esc(scoring.DeadlineName(m.Kind)), scoring.FormatDeadline(m.To, c.Location), told)
+}
+
+func LateHead(open, decided int, leader bool) string {
+	if open+decided == 0 {
+		return "Không có nội dung nào gửi muộn."
+	}
+	text := fmt.Sprintf("<b>Nội dung gửi sau giờ khóa: %d chờ quyết định</b>, %d đã quyết định.", open, decided)
+	if open > 0 && !leader {
+		text += " Lãnh đạo quyết định."
+	}
+	return text
+}
+
+// lateWhen says when a late entry was received: Telegram's time where there is one.
+func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
+	noted := scoring.FormatTime(l.Noted, c.Location) + l.Noted.In(c.Location).Format(":05") + " " + scoring.FormatShortDate(l.Noted, c.Location)
+	if l.Received.IsZero() {
+		return "không rõ giờ bấm, bot nhận " + noted
+	}
+	received := scoring.FormatTime(l.Received, c.Location) + l.Received.In(c.Location).Format(":05") + " " + scoring.FormatShortDate(l.Received, c.Location)
+	text := "gửi lúc " + received
+	if l.BeforeLock(c.Deadline(scoring.Lock)) {
+		text += " (trước giờ khóa)"
+	}
+	return text + ", bot nhận " + noted
+}
+
+func lateTitle(l scoring.LateItem) string {
+	if l.Code == "" {
+		return "chưa rõ tiêu chí"
+	}
+	return "tiêu chí " + l.Code
+}
+
+func LateLine(l scoring.LateItem, c *scoring.Campaign) string {
+	sign := "•"
+	switch l.Decision {
+	case "accepted":
+		sign = "✅"
+	case "left":
+		sign = "✖️"
+	}
+	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)), markup.Esc(lateWhen(l, c)))
+}
+
+// lateNumber is how people name a late item: "#1b".
+func lateNumber(l scoring.LateItem) string { return strconv.FormatInt(l.ID, 36) }
+
+func LateKey(l scoring.LateItem) string { return "#" + lateNumber(l) + " " + l.Code }
+
+func LateToast(l scoring.LateItem) string { return "Nội dung gửi muộn #" + lateNumber(l) }
+
+func LateItem(l scoring.LateItem, c *scoring.Campaign) []string {
+	return []string{
+		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l))),
+		"<i>" + markup.Esc(Capital(lateWhen(l, c))) + "</i>",
+		markup.Quoted(markup.Clip(l.WordsOf(c), limits.JudgeExplanation)),
+	}
+}
+
+func LateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
+	what := "không nhận"
+	if l.Decision == "accepted" {
+		what = "đã nhận"
+	}
+	return fmt.Sprintf("%s: <b>%s</b> lúc %s.", markup.Name(Capital(c.Comrade(l.By))), what, scoring.FormatMoment(l.At, c.Location))
+}
+
+// AskAccept asks; points of an entry that was not submitted count only with the submission.
+func AskAccept(gain decimal.Decimal, uncounted bool) string {
+	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, văn phòng và người gửi được báo ngay."
+	if !gain.IsZero() {
+		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
+	}
+	if uncounted {
+		text += " Tiêu chí chưa nộp nên điểm vẫn chưa được tính, trừ khi nhận cả lần nộp muộn."
+	}
+	return text
+}
+
+func signed(d decimal.Decimal) string {
+	if d.IsPositive() {
+		return "+" + scoring.FormatPoints(d)
+	}
+	return scoring.FormatPoints(d)
+}
+
+func LateDone(l scoring.LateItem, accepted bool, who string) string {
+	if accepted {
+		return fmt.Sprintf("✅ Đã nhận #%s của %s (%s).", lateNumber(l), markup.Name(who), markup.Esc(lateTitle(l)))
+	}
+	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", lateNumber(l), markup.Name(who), markup.Esc(lateTitle(l)))
+}
+
+func LateYou(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
+	if accepted {
+		return fmt.Sprintf("✅ %s đã nhận nội dung anh/chị gửi muộn cho %s (%s).", markup.Name(Capital(by)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)))
+	}
+	return fmt.Sprintf("%s không nhận nội dung anh/chị gửi muộn cho %s (%s).", markup.Name(Capital(by)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)))
+}
+
+func LateBy(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
+	verb := "quyết định không nhận"
+	if accepted {
+		verb = "nhận"
+	}
+	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", markup.Name(Capital(by)), verb, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.LongText)))
+}
+
+func LateFile(l scoring.LateItem, c *scoring.Campaign) string {
+	return fmt.Sprintf("📎 Gửi muộn #%s của %s", lateNumber(l), markup.Name(c.Comrade(l.Person)))
+}
+
+func Supplements(c *scoring.Campaign, now time.Time) []string {
+	at := c.Deadline(scoring.Supplement)
+	if at.IsZero() || len(c.Supplemented) == 0 {
+		return []string{"Chưa mở bổ sung giải trình, tài liệu cho tiêu chí nào. Điểm tự chấm và tổng đã khóa không đổi."}
+	}
+	byNotice := map[string][]string{}
+	for _, k := range c.Catalogue.Leaves() {
+		if notice, ok := c.Supplemented[k.Code]; ok {
+			byNotice[notice] = append(byNotice[notice], k.Code)
+		}
+	}
+	lines := []string{fmt.Sprintf("<b>Bổ sung giải trình, tài liệu</b> đến %s (%s).", scoring.FormatDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))}
+	var notices []string
+	for notice := range byNotice {
+		notices = append(notices, notice)
+	}
+	slices.Sort(notices)
+	for _, notice := range notices {
+		lines = append(lines, fmt.Sprintf("• Thông báo %s: %s", markup.Esc(notice), markup.Esc(strings.Join(byNotice[notice], ", "))))
+	}
+	return lines
+}
+
+func AskSupplement(s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, văn phòng được báo.",
+		markup.Esc(s.Notice), len(s.Codes), markup.Esc(txtCodes(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("✅ Đã mở bổ sung cho %d tiêu chí đến %s.", len(s.Codes), scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func SupplementYou(s scoring.OpenSupplement, codes []string, c *scoring.Campaign) string {
+	return fmt.Sprintf("Theo thông báo %s, anh/chị được bổ sung giải trình, tài liệu cho %s đến %s. Điểm tự chấm không đổi.",
+		markup.Esc(s.Notice), markup.Esc(txtCodes(codes)), scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func SupplementCard(c *scoring.Campaign, code string) string {
+	return fmt.Sprintf("Được bổ sung giải trình, tài liệu đến %s (thông báo %s); điểm không đổi.", scoring.FormatDeadline(c.Deadline(scoring.Supplement), c.Location), markup.Esc(c.Supplemented[code]))
+}
+
+func SupplementBy(by string, s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", markup.Name(Capital(by)), markup.Esc(s.Notice), len(s.Codes), markup.Esc(txtCodes(s.Codes)),
+		scoring.FormatDeadline(s.Until, c.Location))
+}
+
+func NobodyBehind(p scoring.Phase) string {
+	if p != scoring.Open {
+		return "Đợt chấm điểm không còn mở; không có ai để nhắc."
+	}
+	return "Không còn ai thiếu tiêu chí nào; không có ai để nhắc."
+}
+
+func RemindHead(n int) string {
+	return fmt.Sprintf("<b>Nhắc ngay %d người</b> còn tiêu chí chưa nộp:", n)
+}
+
+func LastReminded(by string, at time.Time, c *scoring.Campaign) string {
+	return fmt.Sprintf("<i>Lần nhắc tay gần nhất: %s, %s.</i>", shortMoment(at, c), markup.Name(by))
+}
+
+func RemindLine(who string, codes []string) string {
+	return fmt.Sprintf("<b>%s</b> (%d): %s", markup.Name(Capital(who)), len(codes), markup.Esc(txtCodes(codes)))
+}
+
+func RemindLost(ids []string, c *scoring.Campaign) string {
+	var parts []string
+	for _, id := range ids {
+		part := c.Display(id)
+		if p := c.Person(id); p != nil && p.Phone != "" {
+			part += " (" + p.Phone + ")"
+		}
+		parts = append(parts, part)
+	}
+	return fmt.Sprintf("⚠️ Bot không nhắc được %d người, đề nghị gọi điện: %s", len(ids), markup.Name(strings.Join(parts, ", ")))
+}
+
+func RemindKey(who string, n int) string { return fmt.Sprintf("%s (%d)", who, n) }
+
+func RemindAllKey(n int) string { return fmt.Sprintf("⏰ Gửi nhắc %d người", n) }
+
+// RemindNow is the reminder a person gets: the nearest deadline, what is owed, and what happens then.
+func RemindNow(by string, c *scoring.Campaign, now time.Time, person string, codes []string) string {
+	loc := c.Location
+	text := "⏰ " + markup.Name(Capital(by)) + " nhắc: "
+	if d, ok := c.NextDeadline(now, c.Person(person)); ok {
+		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(now, d.At, loc), markup.Esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
+	}
+	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(txtCodes(codes)))
+}
+
+func Reminded(who string, n int) string {
+	return fmt.Sprintf("✅ Đã nhắc %d người: %s.", n, markup.Name(who))
+}
+
+func Quiet(c *scoring.Campaign) string {
+	clock := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60) }
+	return fmt.Sprintf("Đang trong giờ nghỉ (%s–%s), bot không gửi nhắc việc. Đề nghị nhắc sau %s hoặc gọi điện.", clock(c.Quiet.From), clock(c.Quiet.To), clock(c.Quiet.To))
+}
+
+// MoveReasons are the reasons on buttons.
+var MoveReasons = []string{
+	"Theo thông báo của UBND huyện",
+	"Phần mềm được mở thêm thời gian",
+	"Chờ số liệu của các ngành",
+}

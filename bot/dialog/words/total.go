@@ -1,0 +1,252 @@
+package words
+
+// Sentences of the total and its drill-down, and of what is missing by person.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	LabelTotalPeople  = "Theo người"
+	LabelTotalPicture = "Biểu đồ"
+	LabelRemind       = "⏰ Nhắc ngay"
+
+	TotalPeople = "<b>Tiến độ theo người</b> (tiêu chí chung tính cho mỗi người)"
+)
+
+func TotalTitle(now time.Time, loc *time.Location) string {
+	return "<b>Tổng điểm</b> lúc " + scoring.FormatMoment(now, loc)
+}
+
+// TotalHead opens the caption of the picture, which may be passed on by itself.
+func TotalHead(unit string, now time.Time, loc *time.Location) string {
+	return "<b>" + markup.Esc(unit) + "</b>, " + scoring.FormatMoment(now, loc)
+}
+
+// TotalSum is the sum; XHH stays apart, and nothing is added up while nothing of it is known.
+func TotalSum(t scoring.Total) string {
+	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
+	switch {
+	case t.SurveyLeaves == 0:
+		return text
+	case t.SurveyKnown == 0:
+		return text + " · XHH chưa có"
+	}
+	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, scoring.FormatPoints(t.Survey.Points), scoring.FormatPoints(t.Survey.Max),
+		scoring.FormatPoints(t.All.Points), scoring.FormatPoints(t.All.Max))
+}
+
+// TotalParts says how far the points are that count; parts of nothing are left out.
+func TotalParts(t scoring.Total) string {
+	var parts []string
+	for _, p := range []struct {
+		what   string
+		points decimal.Decimal
+	}{{"ấn định", t.FixedPoints}, {"đã duyệt", t.Self.Approved.Sub(t.FixedPoints)}, {"đã nộp", t.Self.Submitted}, {"đang làm", t.Self.Working}} {
+		if p.points.IsPositive() {
+			parts = append(parts, p.what+" "+scoring.FormatPoints(p.points))
+		}
+	}
+	if len(parts) == 0 {
+		return "Chưa có điểm nào."
+	}
+	return "Trong tự chấm: " + strings.Join(parts, ", ")
+}
+
+func TotalStates(t scoring.Total) string {
+	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
+	if t.Locked {
+		text := fmt.Sprintf("Tiêu chí: %d/%d được tính", done, t.Asked)
+		if n := t.Asked - done; n > 0 {
+			text += fmt.Sprintf("; %d chưa nộp, không tính", n)
+		}
+		return text
+	}
+	text := fmt.Sprintf("Tiêu chí: %d/%d đã nộp", done, t.Asked)
+	if n := t.States[scoring.Returned]; n > 0 {
+		text += fmt.Sprintf(", %d bị trả lại", n)
+	}
+	if n := len(t.Empty); n > 0 {
+		text += fmt.Sprintf(", %d chưa có điểm", n)
+	}
+	if n := len(t.Deferred); n > 0 {
+		text += fmt.Sprintf(", %d đánh giá bổ sung", n)
+	}
+	return text
+}
+
+// TotalRange is what is still possible, "" if nothing is.
+func TotalRange(t scoring.Total) string {
+	self := span(t.Self.Min, t.Self.High) + " (tự chấm)"
+	all := span(t.All.Min, t.All.High) + " (cả XHH)"
+	switch {
+	case t.All.Min.Equal(t.All.High):
+		return ""
+	case t.SurveyLeaves == 0:
+		return "Còn có thể đạt: " + span(t.Self.Min, t.Self.High)
+	case t.Self.Min.Equal(t.Self.High):
+		return "Còn có thể đạt: " + all
+	}
+	return "Còn có thể đạt: " + self + ", " + all
+}
+
+func span(low, high decimal.Decimal) string {
+	return scoring.FormatPoints(low) + "–" + scoring.FormatPoints(high)
+}
+
+// TotalRating is the proposed rating: what it would be if nothing more came, beside what is still possible.
+func TotalRating(c *scoring.Campaign, t scoring.Total) string {
+	r := c.Rate(t)
+	worst, best := c.RateRange(t)
+	if t.Locked || worst.Name == best.Name || r.Span && worst.Name == r.Low.Name && best.Name == r.High.Name {
+		return "Xếp loại: " + markup.Esc(r.Words())
+	}
+	basis := ""
+	if b := r.Basis(); b != "" {
+		basis = " <i>(" + markup.Esc(b) + ")</i>"
+	}
+	possible := fmt.Sprintf("từ “%s” đến “%s”", markup.Esc(worst.Name), markup.Esc(best.Name))
+	switch {
+	case len(t.Empty) == t.Asked:
+		return "Xếp loại: chưa đủ dữ liệu, còn có thể " + possible + basis
+	case worst.Name == r.Low.Name:
+		possible = fmt.Sprintf("đến “%s”", markup.Esc(best.Name))
+	}
+	return "Xếp loại nếu dừng ở đây: <b>" + markup.Esc(r.Name()) + "</b>; còn có thể " + possible + basis
+}
+
+func NextBand(r scoring.Rating) string {
+	if r.Next.Name == "" || !r.Gap.IsPositive() {
+		return ""
+	}
+	return fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
+}
+
+func Way(w scoring.Way) string {
+	var parts []string
+	for _, s := range w.Steps {
+		parts = append(parts, s.Code+" (+"+scoring.FormatPoints(s.Gain())+")")
+	}
+	return "• Chẳng hạn: " + markup.Esc(strings.Join(parts, ", "))
+}
+
+// TotalLine is a content or group with its points; XHH of which nothing is known has none.
+func TotalLine(l scoring.Line) string {
+	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + txtLinePoints(l)
+}
+
+func txtLinePoints(l scoring.Line) string {
+	known := fmt.Sprintf("<b>%s/%s</b>", scoring.FormatPoints(l.All.Points), scoring.FormatPoints(l.All.Max))
+	switch {
+	case l.Survey && l.SurveyKnown == 0:
+		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", scoring.FormatPoints(l.All.Max))
+	case l.Survey:
+		return known + " <i>(XHH, dự kiến)</i>"
+	case l.SurveyLeaves > 0 && l.SurveyKnown == 0:
+		return known + " <i>(XHH chưa có)</i>"
+	}
+	return known
+}
+
+// UnchangedSince says since when the total was seen to be what it is; "" if that was this minute.
+func UnchangedSince(since, now time.Time, loc *time.Location) string {
+	if scoring.FormatMoment(since, loc) == scoring.FormatMoment(now, loc) {
+		return ""
+	}
+	if scoring.FormatDate(since, loc) == scoring.FormatDate(now, loc) {
+		return "<i>không đổi từ " + scoring.FormatTime(since, loc) + "</i>"
+	}
+	return "<i>không đổi từ " + scoring.FormatTime(since, loc) + " ngày " + scoring.FormatShortDate(since, loc) + "</i>"
+}
+
+func TotalAppraised(a scoring.Appraised) string {
+	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", scoring.FormatPoints(a.Points), scoring.FormatPoints(a.Self), a.Entered)
+}
+
+func TotalGroup(label string) string { return "Nhóm " + label }
+
+func TotalNode(l scoring.Line) string {
+	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), txtLinePoints(l))
+}
+
+func TotalNodeParts(s scoring.Sum) string {
+	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, đang làm %s · còn có thể đạt %s–%s", s.Scored, s.Leaves,
+		scoring.FormatPoints(s.Approved), scoring.FormatPoints(s.Submitted), scoring.FormatPoints(s.Working), scoring.FormatPoints(s.Min), scoring.FormatPoints(s.High))
+}
+
+func TotalCriterion(k *criteria.Criterion, words, who string) string {
+	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), scoring.FormatPoints(k.Max), markup.Esc(words))
+	if who != "" {
+		text += " · " + markup.Name(who)
+	}
+	return text
+}
+
+// TotalPerson is one officer's line; the points are shown to those who may see them.
+func TotalPerson(who string, l scoring.PersonLine, points bool) string {
+	done := l.States[scoring.Submitted] + l.States[scoring.Approved]
+	text := fmt.Sprintf("<b>%s</b>: %d/%d đã nộp", markup.Name(Capital(who)), done, l.Owned.Leaves)
+	if n := l.States[scoring.Returned]; n > 0 {
+		text += fmt.Sprintf(", %d bị trả lại", n)
+	}
+	if n := len(l.Owes); n > 0 {
+		text += fmt.Sprintf(", còn nợ %d", n)
+	}
+	if points {
+		text += fmt.Sprintf("; %s/%s điểm", scoring.FormatPoints(l.Owned.Points), scoring.FormatPoints(l.Owned.Max))
+	}
+	return text
+}
+
+func TotalNobody(who string) string {
+	return markup.Name(Capital(who)) + " không phụ trách tiêu chí nào."
+}
+
+// txtCodes lists codes, and how many more there are beyond what a screen shows.
+func txtCodes(codes []string) string {
+	if len(codes) <= limits.ListCodes {
+		return strings.Join(codes, ", ")
+	}
+	return fmt.Sprintf("%s… và %d nữa", strings.Join(codes[:limits.ListCodes], ", "), len(codes)-limits.ListCodes)
+}
+
+// MissingOver opens the list of what is missing where nothing can be submitted any more.
+func MissingOver(p scoring.Phase) string {
+	if p == scoring.Locked {
+		return "Đã khóa: không còn gì phải nộp."
+	}
+	return "Kết quả đã gửi đi: không còn gì phải nộp."
+}
+
+// NotCountedAll lists what was not counted when the campaign was sent or locked.
+func NotCountedAll(t scoring.Total) []string {
+	var lines []string
+	if n := len(t.Drafts); n > 0 {
+		lines = append(lines, fmt.Sprintf("Có điểm nhưng chưa nộp (%d): %s", n, markup.Esc(txtCodes(t.Drafts))))
+	}
+	if n := len(t.Empty); n > 0 {
+		lines = append(lines, fmt.Sprintf("Chưa có điểm (%d): %s", n, markup.Esc(txtCodes(t.Empty))))
+	}
+	return lines
+}
+
+func UnlinkedPeople(names []string) string {
+	return fmt.Sprintf("Chưa liên kết (%d): %s", len(names), markup.Name(strings.Join(names, ", ")))
+}
+
+func UnreachablePerson(who string, since time.Time, phone string, loc *time.Location) string {
+	text := "⚠️ Không liên lạc được " + markup.Name(who) + " từ " + scoring.FormatMoment(since, loc)
+	if phone != "" {
+		text += ", điện thoại " + markup.Name(phone)
+	}
+	return text
+}

@@ -1,0 +1,209 @@
+package words
+
+// Sentences of the transfer to the official software, the appraised points, and the exports.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	MenuTransfer = "Nhập vào phần mềm của huyện"
+	MenuAppraise = "Điểm thẩm định, phân tích tiêu chí bị trừ điểm"
+	MenuExport   = "Xuất bảng điểm, báo cáo, tài liệu"
+
+	LabelTransfer     = "Nhập phần mềm"
+	LabelTransferList = "📋 Danh sách nhập"
+	LabelTransferPage = "💻 Tệp cho máy tính"
+	TransferFile      = "điểm và giải trình để nhập phần mềm"
+	LabelTick         = "✅ Đã nhập"
+	LabelUntick       = "Bỏ “đã nhập”"
+	LabelAllNames     = "Tên tài liệu"
+	LabelProof        = "Ảnh “Gửi đi”"
+	LabelProofs       = "Xem ảnh đã lưu"
+	LabelAppraise     = "Điểm thẩm định"
+	LabelAppraiseList = "📋 Thẩm định"
+	LabelCompare      = "So sánh"
+	LabelAnalysis     = "Phân tích (8.1)"
+	LabelExport       = "📄 Xuất tệp"
+	LabelNoAppraised  = "Xóa điểm thẩm định"
+	LabelZero         = "0 điểm"
+
+	TransferOpen = "⚠️ Kết quả chưa gửi (chưa cố định), nội dung còn có thể đổi."
+	AskProof     = "Gửi ảnh chụp màn hình phần mềm sau khi bấm “Gửi đi” (ảnh hoặc tệp); bot lưu làm minh chứng."
+	ProofFiled   = "✅ Đã lưu ảnh “Gửi đi”."
+	AskAppraised = "Gõ điểm thẩm định, ví dụ 0,75, hoặc bấm:"
+	NoNumber     = "⚠️ Chưa đọc được số điểm. Đề nghị nhập lại, ví dụ: 0,75."
+)
+
+func TransferHead(done, all int) string {
+	return fmt.Sprintf("<b>Nhập phần mềm của huyện:</b> %d/%d tiêu chí đã nhập.", done, all)
+}
+
+func TransferChanged(codes []string) string {
+	return "⚠️ Đã đổi sau khi nhập: " + markup.Esc(txtCodes(codes))
+}
+
+func TransferLine(k *criteria.Criterion, changed bool) string {
+	text := fmt.Sprintf("<b>%s</b> %s", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)))
+	if changed {
+		text += " – <i>đã đổi sau khi nhập</i>"
+	}
+	return text
+}
+
+func TransferNext(code string) string { return "▶️ Nhập " + code }
+
+func Transferred(s scoring.TransferState, c *scoring.Campaign) string {
+	text := fmt.Sprintf("✅ Đã nhập %s, %s", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)))
+	if s.Changed {
+		return "⚠️ Đã đổi sau khi nhập (" + shortMoment(s.At, c) + "); đề nghị nhập lại."
+	}
+	return text
+}
+
+// EvidenceNames are the names as the official software wants them: "(1) …; (2) …".
+func EvidenceNames(e scoring.Entry) []string {
+	var lines []string
+	for _, ev := range e.Evidence {
+		if ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
+			continue
+		}
+		lines = append(lines, "<code>"+markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.MaxTitle))+"</code>")
+	}
+	return lines
+}
+
+// evidenceNames joins the names into one block; short says how many did not fit.
+func evidenceNames(e scoring.Entry, limit int) (text string, short int) {
+	var parts []string
+	for _, ev := range e.Evidence {
+		if ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
+			continue
+		}
+		part := markup.Clip(markup.CleanName(ev.Label()), limits.MaxTitle)
+		if short > 0 || markup.Units(strings.Join(parts, "; "))+2+markup.Units(part) > limit {
+			short++
+			continue
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "; "), short
+}
+
+// NotInResult says of an entry that it is no part of what is sent.
+func NotInResult(e scoring.Entry) string {
+	return "⚠️ " + markup.Esc(Capital(scoring.StateName(e.State))) + ", không nằm trong kết quả gửi."
+}
+
+// TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
+func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
+	lines := []string{"Điểm: <code>" + scoring.FormatPoints(p) + "</code>"}
+	if text == "" {
+		lines = append(lines, "Giải trình: không có")
+	} else {
+		lines = append(lines, "Giải trình:", "<code>"+markup.Esc(markup.Clip(text, limits.MaxExplanationShown))+"</code>")
+	}
+	names, short := evidenceNames(e, limits.TransferNames)
+	switch {
+	case names == "" && short == 0:
+		lines = append(lines, "Tài liệu: không có")
+	case short > 0:
+		lines = append(lines, fmt.Sprintf("Tài liệu (còn %d tên, bấm “%s”):", short, LabelAllNames), "<code>"+markup.Esc(names)+"</code>")
+	default:
+		lines = append(lines, "Tài liệu:", "<code>"+markup.Esc(names)+"</code>")
+	}
+	return lines
+}
+
+func Ticked(code string) string { return fmt.Sprintf("✅ Đã nhập %s.", markup.Esc(code)) }
+
+func Unticked(code string) string {
+	return fmt.Sprintf("Đã bỏ đánh dấu “đã nhập” của %s.", markup.Esc(code))
+}
+
+func TransferPage(c *scoring.Campaign) string {
+	text := "💻 Mở tệp này trên máy tính: có nút sao chép cho từng ô và chỗ đánh dấu đã nhập (trình duyệt ghi nhớ)."
+	if c.SoftwareURL != "" {
+		text += " Trong tệp có liên kết đến phần mềm của huyện."
+	}
+	return text
+}
+
+func Proofs(n int) string { return fmt.Sprintf("Đã lưu %d ảnh “Gửi đi”.", n) }
+
+func Proof(p scoring.Proof, c *scoring.Campaign) string {
+	return fmt.Sprintf("Ảnh “Gửi đi”, %s lưu lúc %s", markup.Name(c.Comrade(p.By)), scoring.FormatMoment(p.At, c.Location))
+}
+
+func AppraiseHead(a scoring.Appraisal) string {
+	if len(a.Lines) == 0 {
+		return "<b>Điểm thẩm định:</b> chưa có tiêu chí nào."
+	}
+	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), len(a.Lines)+len(a.Missing),
+		scoring.FormatPoints(a.Self), scoring.FormatPoints(a.Points))
+	if lost := a.Self.Sub(a.Points); lost.IsPositive() {
+		text += fmt.Sprintf(", bị trừ %s", scoring.FormatPoints(lost))
+	}
+	if n := len(a.Lower()); n > 0 {
+		text += fmt.Sprintf(".\nBị trừ điểm (%d):", n)
+	} else {
+		text += "."
+	}
+	return text
+}
+
+func Lower(l scoring.AppraisedLine) string {
+	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(markup.Clip(l.Criterion.Title, limits.ListTitle)),
+		scoring.FormatPoints(l.Self), scoring.FormatPoints(l.Points), scoring.FormatPoints(l.Lost()))
+}
+
+func AppraiseMissing(codes []string) string {
+	return fmt.Sprintf("Chưa có điểm thẩm định (%d). Bấm mã, hoặc gõ mã và điểm, ví dụ: %s 0,5", len(codes), markup.Esc(codes[0]))
+}
+
+func AppraiseOne(k *criteria.Criterion, self decimal.Decimal, e scoring.Entry) string {
+	return fmt.Sprintf("Tối đa %s · tự chấm %s · thẩm định <b>%s</b>\n<i>Thẩm định: %s</i>", scoring.FormatPoints(k.Max), scoring.FormatPoints(self),
+		scoring.FormatNullPoints(e.AppraisedPoints), markup.Esc(k.Appraiser))
+}
+
+func Appraised(code string, p decimal.NullDecimal) string {
+	if !p.Valid {
+		return fmt.Sprintf("Đã xóa điểm thẩm định của %s.", markup.Esc(code))
+	}
+	return fmt.Sprintf("✅ %s: điểm thẩm định %s.", markup.Esc(code), scoring.FormatPoints(p.Decimal))
+}
+
+func AsSelf(p decimal.Decimal) string { return "Như tự chấm: " + scoring.FormatPoints(p) }
+
+func AsMax(p decimal.Decimal) string { return "Tối đa: " + scoring.FormatPoints(p) }
+
+func Comparison(a scoring.Appraisal) []string {
+	lines := []string{"<b>Tự chấm → thẩm định</b>"}
+	for _, l := range a.Lines {
+		sign := ""
+		switch {
+		case l.Lost().IsPositive():
+			sign = " ⚠️ −" + scoring.FormatPoints(l.Lost())
+		case l.Lost().IsNegative():
+			sign = " +" + scoring.FormatPoints(l.Lost().Neg())
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s → %s / %s%s", markup.Esc(l.Criterion.Code), scoring.FormatPoints(l.Self), scoring.FormatPoints(l.Points), scoring.FormatPoints(l.Criterion.Max), sign))
+	}
+	return lines
+}
+
+func Analysis(a scoring.Appraisal, c *scoring.Campaign) []string {
+	lines := []string{"<b>Phân tích tiêu chí bị trừ điểm</b> (cho tiêu chí 8.1)"}
+	for _, l := range a.Analysis(c) {
+		lines = append(lines, markup.Esc(l))
+	}
+	return append(lines, "<i>Mục này cũng có trong “Báo cáo (Word)” của /xuat.</i>")
+}

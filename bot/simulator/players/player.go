@@ -1,0 +1,182 @@
+// Package players plays people by program: a Player for scripts and tests, and
+// simulated officers who act only on what the bot shows them.
+package players
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/simulator/world"
+)
+
+const (
+	// defaultPatience is how long a Player waits for the bot at all.
+	defaultPatience = time.Minute
+	// defaultShort is how long the chat must be quiet when a screen with
+	// buttons stands at its end: nothing more is expected then.
+	defaultShort = 25 * time.Millisecond
+	// defaultLong is the same for anything else, where more may follow.
+	defaultLong = 400 * time.Millisecond
+)
+
+// Player plays one person as that person could: it sees what the chat shows,
+// presses what is there and types. Scripts, tests and simulated officers use it.
+type Player struct {
+	Cast *people.Cast
+	ID   int64
+	// Patience bounds one step; Short and Long are the pauses after which the
+	// bot counts as having said all, see Step.
+	Patience, Short, Long time.Duration
+}
+
+// Step is what the bot did upon one action of a person.
+type Step struct {
+	// Messages of the bot that are new or changed since, as they are now, oldest first.
+	Messages []view.Message
+	// Toast is the answer to a press; Alert tells that it was a box.
+	Toast string
+	Alert bool
+}
+
+// NewPlayer plays the person with this id.
+func NewPlayer(cast *people.Cast, id int64) *Player {
+	return &Player{Cast: cast, ID: id, Patience: defaultPatience, Short: defaultShort, Long: defaultLong}
+}
+
+// Text is all that the bot said in the step, for searching.
+func (s Step) Text() string {
+	var out []string
+	for _, m := range s.Messages {
+		out = append(out, m.Text)
+	}
+	return strings.Join(append(out, s.Toast), "\n")
+}
+
+// Last is the newest message of the step; it is empty when there is none.
+func (s Step) Last() view.Message {
+	if len(s.Messages) == 0 {
+		return view.Message{}
+	}
+	return s.Messages[len(s.Messages)-1]
+}
+
+// Messages are the newest messages of the chat, oldest first.
+func (p *Player) Messages() []view.Message {
+	v, err := p.Cast.Chat(p.ID, 0, people.DefaultPage)
+	if err != nil {
+		return nil
+	}
+	return v.Messages
+}
+
+// Screen is the newest message of the bot that has buttons.
+func (p *Player) Screen() (view.Message, error) {
+	list := p.Messages()
+	for i := len(list) - 1; i >= 0; i-- {
+		if !list[i].Out && len(list[i].Keyboard) > 0 {
+			return list[i], nil
+		}
+	}
+	return view.Message{}, world.Refuse(http.StatusNotFound, "chưa có màn hình nào có nút")
+}
+
+// Find looks for a button on the present screen: first the exact label, then
+// one that begins with it, then one that contains it.
+func (p *Player) Find(label string) (view.Message, view.Button, error) {
+	screen, err := p.Screen()
+	if err != nil {
+		return view.Message{}, view.Button{}, err
+	}
+	if b, ok := screen.Find(label); ok {
+		return screen, b, nil
+	}
+	return screen, view.Button{}, world.Refuse(http.StatusNotFound, "không có nút “%s” trên màn hình:\n%s", label, view.Transcript([]view.Message{screen}, time.UTC))
+}
+
+// Press presses a button of the present screen by its label and waits for the bot.
+func (p *Player) Press(ctx context.Context, label string) (Step, error) {
+	screen, b, err := p.Find(label)
+	if err != nil {
+		return Step{}, err
+	}
+	return p.PressData(ctx, screen.ID, b.Data)
+}
+
+// PressData presses the button with this data on any message, old ones too;
+// data that the message does not show is sent as a forged press.
+func (p *Player) PressData(ctx context.Context, messageID int64, data string) (Step, error) {
+	return p.act(ctx, func() (string, error) {
+		pressed, err := p.Cast.Press(p.ID, people.Press{Message: messageID, Data: data, Forged: true})
+		return pressed.Query, err
+	})
+}
+
+// Again repeats the last press under a new update id.
+func (p *Player) Again(ctx context.Context) (Step, error) {
+	return p.act(ctx, func() (string, error) {
+		pressed, err := p.Cast.Repeat(p.ID)
+		return pressed.Query, err
+	})
+}
+
+// Say types a message and waits for the bot.
+func (p *Player) Say(ctx context.Context, text string) (Step, error) {
+	return p.act(ctx, func() (string, error) {
+		_, err := p.Cast.Send(p.ID, people.Outgoing{Text: text})
+		return "", err
+	})
+}
+
+// Start follows a deep link and waits for the bot.
+func (p *Player) Start(ctx context.Context, code string) (Step, error) {
+	return p.act(ctx, func() (string, error) {
+		_, err := p.Cast.Start(p.ID, code)
+		return "", err
+	})
+}
+
+// Edit changes an own message and waits for the bot.
+func (p *Player) Edit(ctx context.Context, messageID int64, text string) (Step, error) {
+	return p.act(ctx, func() (string, error) {
+		_, err := p.Cast.Edit(p.ID, messageID, text)
+		return "", err
+	})
+}
+
+// Upload sends files (kind FileDocument or FilePhoto) and waits for the bot; after
+// an album it waits until the chat has been quiet for the longer pause.
+func (p *Player) Upload(ctx context.Context, kind, caption string, files ...people.Upload) (Step, error) {
+	patient := *p
+	if len(files) > 1 {
+		patient.Short = p.Long
+	}
+	return patient.act(ctx, func() (string, error) {
+		_, err := p.Cast.SendFiles(p.ID, 0, kind, caption, files...)
+		return "", err
+	})
+}
+
+// Until waits until the chat's messages fit.
+func (p *Player) Until(ctx context.Context, fits func([]view.Message) bool) error {
+	ctx, cancel := context.WithTimeout(ctx, p.Patience)
+	defer cancel()
+	for {
+		_, more, _ := p.Cast.Events.Since(p.Cast.Events.Last())
+		list := p.Messages()
+		if fits(list) {
+			return nil
+		}
+		select {
+		case <-more:
+		case <-ctx.Done():
+			return fmt.Errorf("wait for the bot: %w; the chat is:\n%s", context.Cause(ctx), view.Transcript(tail(list, 4), time.UTC))
+		}
+	}
+}
+
+func tail(list []view.Message, n int) []view.Message { return list[max(0, len(list)-n):] }

@@ -1,0 +1,101 @@
+package main
+
+// The findings of the doctor about queues, people and invariants.
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage"
+)
+
+// queueFindings says what waits, and for how long.
+func queueFindings(h storage.Health) []finding {
+	queue := func(what string, n int, noun string, age, limit time.Duration) finding {
+		if age <= 0 {
+			return finding{gradeGood, what, "không có gì chờ"}
+		}
+		return finding{graded(age > limit, false), what, fmt.Sprintf("%d %s chờ, lâu nhất %s", n, noun, age.Round(time.Second))}
+	}
+	out := []finding{
+		queue("Tin đến", h.Unfinished, "tin", h.OldestUpdate, staleUpdate),
+		queue("Tin đi", h.Waiting, "tin", h.OldestMessage, staleMessage),
+	}
+	if h.Heartbeat.Held != nil { // it waits on purpose
+		out[1].Grade = gradeGood
+	}
+	if h.OldestReminder > staleReminder && h.Heartbeat.Held == nil {
+		out = append(out, finding{gradeBad, "Nhắc việc", fmt.Sprintf("có lời nhắc quá giờ %s chưa được xét", h.OldestReminder.Round(time.Second))})
+	} else {
+		out = append(out, finding{gradeGood, "Nhắc việc", "không có lời nhắc nào quá giờ"})
+	}
+	if h.UnclosedLocks > 0 {
+		out = append(out, finding{gradeBad, "Khóa", fmt.Sprintf("%d đợt đã đến giờ khóa mà chưa đóng sổ", h.UnclosedLocks)})
+	}
+	if h.OldestFile > staleFile {
+		out = append(out, finding{gradeWarn, "Tài liệu", fmt.Sprintf("có tệp chờ tải %s", h.OldestFile.Round(time.Second))})
+	}
+	if h.DeadUpdates > 0 {
+		out = append(out, finding{gradeWarn, "Tin không xử lý được", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: update given up)", h.DeadUpdates)})
+	}
+	if h.FailedMessages > 0 {
+		out = append(out, finding{gradeWarn, "Tin Telegram từ chối", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: message refused)", h.FailedMessages)})
+	}
+	return out
+}
+
+// peopleFindings names per campaign who is not linked or cannot be reached.
+func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
+	err = eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]scoring.Link) {
+		var unlinked, unreachable []string
+		for _, p := range c.People {
+			switch link, linked := links[p.ID]; {
+			case !linked:
+				unlinked = append(unlinked, p.Display())
+			case link.Unreachable != nil:
+				unreachable = append(unreachable, p.Display())
+			}
+		}
+		words := fmt.Sprintf("%d/%d đã liên kết", len(links), len(c.People))
+		if len(unlinked) > 0 {
+			words += "; chưa: " + strings.Join(unlinked, ", ")
+		}
+		if len(unreachable) > 0 {
+			words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
+		}
+		out = append(out, finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words})
+	})
+	return out, err
+}
+
+// shownViolations is how many rows of one invariant are shown.
+const shownViolations = 5
+
+// invariantFindings groups the violations by invariant.
+func invariantFindings(violations []storage.Violation) []finding {
+	if len(violations) == 0 {
+		return []finding{{gradeGood, "Bất biến", "đều giữ đúng"}}
+	}
+	details := map[string][]string{}
+	var names []string
+	for _, v := range violations {
+		if !slices.Contains(names, v.Invariant) {
+			names = append(names, v.Invariant)
+		}
+		details[v.Invariant] = append(details[v.Invariant], v.Detail)
+	}
+	var out []finding
+	for _, name := range names {
+		all := details[name]
+		words := strings.Join(all[:min(len(all), shownViolations)], "; ")
+		if more := len(all) - shownViolations; more > 0 {
+			words += fmt.Sprintf(" và %d dòng nữa", more)
+		}
+		out = append(out, finding{gradeBad, "Bất biến " + name, words})
+	}
+	return out
+}
