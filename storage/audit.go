@@ -1,6 +1,6 @@
 package storage
 
-// The history, written: rows are only added, each in the transaction of its change, and sealed with a key (see AuditKeys).
+// The history, written: rows are only added, each in the transaction of its change, and sealed with a key (see seal.Keys).
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
+	"chamdiem/storage/seal"
 
 	"github.com/lib/pq"
 )
@@ -38,7 +39,7 @@ func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 	if err != nil {
 		return err
 	}
-	key, err := tx.db.keys.writing()
+	key, err := tx.db.keys.Writing()
 	if err != nil {
 		return err
 	}
@@ -46,15 +47,15 @@ func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 	if err != nil {
 		return err
 	}
-	salts := make([]byte, len(entries)*marks*saltSize)
+	salts := make([]byte, len(entries)*seal.MarkCount*seal.SaltSize)
 	if _, err := rand.Read(salts); err != nil {
 		return fmt.Errorf("salt the history: %w", err)
 	}
 	var rows historyRows
-	last := map[[2]string]sealed{} // of rows before in the same call
+	last := map[[2]string]seal.Row{} // of rows before in the same call
 	for i, e := range entries {
 		a := tx.placed(e.actor)
-		row := sealed{ID: ends[i].ID, Campaign: a.Campaign, Stream: e.stream, Seq: ends[i].Seq + 1, Prev: ends[i].Prev, At: now, WrittenAt: ends[i].WrittenAt,
+		row := seal.Row{ID: ends[i].ID, Campaign: a.Campaign, Stream: e.stream, Seq: ends[i].Seq + 1, Prev: ends[i].Prev, At: now, WrittenAt: ends[i].WrittenAt,
 			OnBehalf: a.OnBehalf, Right: ends[i].Right, Code: pg.Clean(e.code), Action: string(e.action), Key: key.ID}
 		if before, ok := last[[2]string{row.Campaign, row.Stream}]; ok {
 			row.Seq, row.Prev = before.Seq+1, before.Hash
@@ -62,18 +63,18 @@ func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 		if !a.Received.IsZero() {
 			row.Received = &a.Received
 		}
-		p := personal{Person: a.Person, Channel: string(a.Channel), UserID: a.UserID, ChatID: a.ChatID, UpdateID: a.UpdateID}
+		p := seal.Personal{Person: a.Person, Channel: string(a.Channel), UserID: a.UserID, ChatID: a.ChatID, UpdateID: a.UpdateID}
 		if p.Before, err = auditJSON(e.before); err != nil {
 			return err
 		}
 		if p.After, err = auditJSON(e.after); err != nil {
 			return err
 		}
-		salt := salts[i*marks*saltSize : (i+1)*marks*saltSize]
-		if row.Marks, err = p.commit(salt); err != nil {
+		salt := salts[i*seal.MarkCount*seal.SaltSize : (i+1)*seal.MarkCount*seal.SaltSize]
+		if row.Marks, err = p.Commit(salt); err != nil {
 			return err
 		}
-		if row.Hash, err = row.seal(key); err != nil {
+		if row.Hash, err = row.Seal(key); err != nil {
 			return err
 		}
 		last[[2]string{row.Campaign, row.Stream}] = row
@@ -117,7 +118,7 @@ type historyRows struct {
 	personMarks, accountMarks, beforeMarks, afterMarks, salts pq.ByteaArray
 }
 
-func (h *historyRows) add(r sealed, p personal, salt []byte) {
+func (h *historyRows) add(r seal.Row, p seal.Personal, salt []byte) {
 	received, right := sql.NullString{}, sql.NullString{}
 	if r.Received != nil {
 		received = sql.NullString{String: pg.Moment(*r.Received), Valid: true}
@@ -169,4 +170,46 @@ func auditJSON(v map[string]any) (string, error) {
 		return "", fmt.Errorf("write history: %w", err)
 	}
 	return pg.Clean(string(text)), nil
+}
+
+type auditRow struct {
+	ID       int64     `db:"id"`
+	At       time.Time `db:"at"`
+	Campaign string    `db:"campaign"`
+	Person   string    `db:"person"`
+	Channel  scoring.Channel
+	UserID   int64          `db:"user_id"`
+	ChatID   int64          `db:"chat_id"`
+	UpdateID int64          `db:"update_id"`
+	OnBehalf bool           `db:"on_behalf"`
+	Received *time.Time     `db:"received"`
+	Code     string         `db:"code"`
+	Action   scoring.Action `db:"action"`
+	Before   string         `db:"before"`
+	After    string         `db:"after"`
+}
+
+func (r auditRow) value() scoring.AuditRow {
+	row := scoring.AuditRow{ID: r.ID, At: r.At, Code: r.Code, Action: r.Action, Before: r.Before, After: r.After,
+		Actor: scoring.Actor{Campaign: r.Campaign, Person: r.Person, Channel: r.Channel, UserID: r.UserID, ChatID: r.ChatID, UpdateID: r.UpdateID, OnBehalf: r.OnBehalf}}
+	if r.Received != nil {
+		row.Actor.Received = *r.Received
+	}
+	return row
+}
+
+// History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty.
+func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
+	var rows []auditRow
+	err := tx.All(ctx, &rows, `
+		SELECT id, at, campaign, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
+		FROM history WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read history of %s: %w", code, err)
+	}
+	out := make([]scoring.AuditRow, len(rows))
+	for i, row := range rows {
+		out[i] = row.value()
+	}
+	return out, nil
 }

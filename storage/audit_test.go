@@ -2,14 +2,12 @@ package storage_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/seal"
 	"chamdiem/storage/storagetest"
 )
 
@@ -84,7 +82,7 @@ func TestAudit_a_key_that_is_not_at_hand_is_named(t *testing.T) {
 	db, schema := storagetest.OpenSchema(t)
 	storagetest.Advance(t, db, storagetest.Begin)
 	c := storagetest.Load(t, db)
-	other := storagetest.Again(t, schema, storage.Options{Keys: storage.AuditKeys{storage.NewAuditKey([]byte("another key of thirty-two bytes."))}})
+	other := storagetest.Again(t, schema, storage.Options{Keys: seal.Keys{seal.NewKey([]byte("another key of thirty-two bytes."))}})
 	if err := other.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -96,46 +94,12 @@ func TestAudit_a_key_that_is_not_at_hand_is_named(t *testing.T) {
 	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "key missing" || faults[0].Stream != "5.5.4.6" || faults[0].Seq != 1 {
 		t.Errorf("with one key: %+v", faults)
 	}
-	both := storagetest.Again(t, schema, storage.Options{Keys: append(storagetest.Keys(), storage.NewAuditKey([]byte("another key of thirty-two bytes.")))})
+	both := storagetest.Again(t, schema, storage.Options{Keys: append(storagetest.Keys(), seal.NewKey([]byte("another key of thirty-two bytes.")))})
 	if missing, err := both.MissingKeys(t.Context()); err != nil || len(missing) != 0 {
 		t.Errorf("with both keys missing %v, %v", missing, err)
 	}
 	if faults := verify(t, both, c); len(faults) != 0 {
 		t.Errorf("with both keys: %+v", faults)
-	}
-}
-
-func TestAuditKeys_are_made_once_for_the_programs_account_alone(t *testing.T) {
-	t.Parallel()
-	name := filepath.Join(t.TempDir(), "audit.key")
-	first, err := storage.OpenAuditKeys(name)
-	if err != nil || len(first) != 1 {
-		t.Fatalf("keys %v, %v", first, err)
-	}
-	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v, %v", info.Mode(), err)
-	}
-	again, err := storage.OpenAuditKeys(name)
-	if err != nil || len(again) != 1 || again[0].ID != first[0].ID {
-		t.Errorf("opened again %v, %v", again, err)
-	}
-	text, err := os.ReadFile(name)
-	if err != nil || strings.Contains(string(text), first[0].ID) {
-		t.Errorf("the name shows a part of the key: %v", err)
-	}
-	if err := os.WriteFile(name, append(text, []byte(strings.Repeat("ab", 32)+"\n")...), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if both, err := storage.OpenAuditKeys(name); err != nil || len(both) != 2 || both[0].ID != first[0].ID {
-		t.Errorf("with a second key %v, %v", both, err)
-	}
-	for _, wrong := range []string{"", "abc", strings.Repeat("ab", 31)} {
-		if err := os.WriteFile(name, []byte(wrong), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if keys, err := storage.OpenAuditKeys(name); err == nil || wrong != "" && strings.Contains(err.Error(), wrong) {
-			t.Errorf("%q was read as %v, %v", wrong, keys, err)
-		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/seal"
 )
 
 // AuditFault is a row of the history that does not fit its chain.
@@ -48,11 +49,11 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 		FROM audit a LEFT JOIN audit_personal p ON p.audit_id = a.id WHERE a.campaign = $1 ORDER BY a.stream, a.seq`, campaign); err != nil {
 		return nil, fmt.Errorf("read history: %w", err)
 	}
-	var before sealed
+	var before seal.Row
 	missing := map[string]bool{}
 	for _, row := range rows {
 		if row.Stream != before.Stream {
-			before = sealed{Stream: row.Stream}
+			before = seal.Row{Stream: row.Stream}
 		}
 		fault, err := row.fault(tx.db.keys, before)
 		if err != nil {
@@ -66,7 +67,7 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 		if fault != "" {
 			faults = append(faults, AuditFault{ID: row.ID, Campaign: row.Campaign, Stream: row.Stream, Seq: row.Seq, Fault: fault})
 		}
-		before = row.sealed
+		before = row.Row
 	}
 	var short []AuditFault
 	if err := tx.All(ctx, &short, `
@@ -84,8 +85,8 @@ const faultKeyMissing = "key missing"
 
 // verifiedRow is a row of the history with all that its seal covers.
 type verifiedRow struct {
-	sealed
-	personal
+	seal.Row
+	seal.Personal
 	PersonMark  []byte `db:"person_mark"`
 	AccountMark []byte `db:"account_mark"`
 	BeforeMark  []byte `db:"before_mark"`
@@ -96,11 +97,11 @@ type verifiedRow struct {
 }
 
 // fault says what is wrong with a row that follows another one in its stream; "" for nothing.
-func (r *verifiedRow) fault(keys AuditKeys, before sealed) (string, error) {
-	r.Marks = [marks][]byte{r.PersonMark, r.AccountMark, r.BeforeMark, r.AfterMark}
-	key, ok := keys.find(r.Key)
+func (r *verifiedRow) fault(keys seal.Keys, before seal.Row) (string, error) {
+	r.Marks = [seal.MarkCount][]byte{r.PersonMark, r.AccountMark, r.BeforeMark, r.AfterMark}
+	key, ok := keys.Find(r.Key)
 	if ok {
-		hash, err := r.seal(key)
+		hash, err := r.Seal(key)
 		if err != nil {
 			return "", err
 		}
@@ -109,14 +110,14 @@ func (r *verifiedRow) fault(keys AuditKeys, before sealed) (string, error) {
 		}
 	}
 	if !r.Erased {
-		if !r.Kept || len(r.Salts) != marks*saltSize {
+		if !r.Kept || len(r.Salts) != seal.MarkCount*seal.SaltSize {
 			return "changed", nil
 		}
-		committed, err := r.commit(r.Salts)
+		committed, err := r.Commit(r.Salts)
 		if err != nil {
 			return "", err
 		}
-		if !same(committed, r.Marks) {
+		if !seal.Same(committed, r.Marks) {
 			return "changed", nil
 		}
 	}

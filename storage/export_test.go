@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"fmt"
+
+	"chamdiem/storage/seal"
 )
 
 // SealAgain computes the hash that a row would have with another code.
@@ -12,10 +14,10 @@ func (tx *Tx) SealAgain(ctx context.Context, campaign, stream string, seq int64,
 		person_mark, account_mark, before_mark, after_mark FROM audit WHERE campaign = $1 AND stream = $2 AND seq = $3`, campaign, stream, seq); err != nil {
 		return "", err
 	}
-	row.Marks, row.Code = [marks][]byte{row.PersonMark, row.AccountMark, row.BeforeMark, row.AfterMark}, code
-	key, ok := tx.db.keys.find(row.Key)
+	row.Marks, row.Code = [seal.MarkCount][]byte{row.PersonMark, row.AccountMark, row.BeforeMark, row.AfterMark}, code
+	key, ok := tx.db.keys.Find(row.Key)
 	if !ok {
 		return "", fmt.Errorf("no key %s", row.Key)
 	}
-	return row.seal(key)
+	return row.Seal(key)
 }

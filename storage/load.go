@@ -281,3 +281,19 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies boo
 	}
 	return out, nil
 }
+
+// loadSupplements maps the criteria that a council's notice opened after the lock to the notice's number.
+func (tx *Tx) loadSupplements(ctx context.Context, campaign string) (map[string]string, error) {
+	var rows []struct{ Code, Notice string }
+	if err := tx.All(ctx, &rows, `SELECT code, notice FROM supplements WHERE campaign = $1`, campaign); err != nil {
+		return nil, fmt.Errorf("read supplements: %w", err)
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.Code] = r.Notice
+	}
+	return out, nil
+}

@@ -156,22 +156,6 @@ func (tx *Tx) AssignmentTable(ctx context.Context, campaign string) ([]scoring.A
 	return rows, nil
 }
 
-// loadSupplements maps the criteria that a council's notice opened after the lock to the notice's number.
-func (tx *Tx) loadSupplements(ctx context.Context, campaign string) (map[string]string, error) {
-	var rows []struct{ Code, Notice string }
-	if err := tx.All(ctx, &rows, `SELECT code, notice FROM supplements WHERE campaign = $1`, campaign); err != nil {
-		return nil, fmt.Errorf("read supplements: %w", err)
-	}
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	out := make(map[string]string, len(rows))
-	for _, r := range rows {
-		out[r.Code] = r.Notice
-	}
-	return out, nil
-}
-
 // LockEntries keeps all entries of a campaign as they are until the transaction ends, in the order of their codes.
 func (tx *Tx) LockEntries(ctx context.Context, campaign string) error {
 	var codes []string

@@ -4,10 +4,12 @@ package storage
 
 import (
 	"context"
+	"fmt"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 	"chamdiem/storage/schema"
+	"chamdiem/storage/seal"
 )
 
 // Options say how to open a database.
@@ -15,7 +17,7 @@ type Options struct {
 	Schema      string    // the schema to work in; empty = the role's own search path
 	Application string    // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int       // connections at most; 0 = as pg.Options
-	Keys        AuditKeys // of the history; none: the database can be read, and hardly changed
+	Keys        seal.Keys // of the history; none: the database can be read, and hardly changed
 }
 
 // ShiftedClockError says that a database whose clock was moved may not be served.
@@ -28,7 +30,7 @@ var ErrBackward = pg.ErrBackward
 type DB struct {
 	*pg.DB
 	campaigns *campaignCache
-	keys      AuditKeys
+	keys      seal.Keys
 }
 
 // Tx is one explicit transaction, and what it knows of campaigns. It is not safe for concurrent use, and ends with the function
@@ -77,3 +79,43 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 
 // Unavailable reports whether err is trouble of the database itself; see pg.Unavailable.
 func Unavailable(err error) bool { return pg.Unavailable(err) }
+
+// WithKeys is the same database with the keys of its history; the one that writes is named in it.
+func (db *DB) WithKeys(ctx context.Context, keys seal.Keys) (*DB, error) {
+	with := *db
+	with.keys = keys
+	return &with, with.nameKey(ctx)
+}
+
+// nameKey writes the name of the writing key down, so that rows may refer to it.
+func (db *DB) nameKey(ctx context.Context) error {
+	key, err := db.keys.Writing()
+	if err != nil {
+		return nil //nolint:nilerr // a database that is only looked at needs no key
+	}
+	return db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, `INSERT INTO audit_keys (id) VALUES ($1) ON CONFLICT DO NOTHING`, key.ID)
+		if err != nil {
+			return fmt.Errorf("name the key of the history: %w", err)
+		}
+		return nil
+	})
+}
+
+// MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
+func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {
+	var known []string
+	err = db.InTx(ctx, func(tx *Tx) error {
+		known = nil
+		return tx.All(ctx, &known, `SELECT id FROM audit_keys k WHERE EXISTS (SELECT FROM audit WHERE key = k.id LIMIT 1) ORDER BY first_at, id`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for keys of the history: %w", err)
+	}
+	for _, id := range known {
+		if _, ok := db.keys.Find(id); !ok {
+			missing = append(missing, id)
+		}
+	}
+	return missing, nil
+}

@@ -13,6 +13,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/private"
+	"chamdiem/storage/seal"
 )
 
 // stopTime is how long the private PostgreSQL may take to end cleanly.
@@ -50,7 +51,7 @@ func openStore(ctx context.Context, p place) (*store, error) {
 	if err := s.Migrate(ctx); err != nil {
 		return s, errors.Join(err, s.close(ctx))
 	}
-	keys, err := storage.OpenAuditKeys(p.keyFile())
+	keys, err := seal.OpenKeys(p.keyFile())
 	if err == nil {
 		s.DB, err = s.WithKeys(ctx, keys)
 	}
@@ -75,7 +76,7 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 		}
 		url = s.server.URL()
 	}
-	keys, err := storage.ReadAuditKeys(p.keyFile())
+	keys, err := seal.ReadKeys(p.keyFile())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return s, err
 	}

@@ -85,10 +85,11 @@ var layers = map[string]layer{
 	"storage/pg":                {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/schema":            {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/queue":             {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage":                   {may: []string{"storage/pg", "storage/schema", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/seal":              {never: append([]string{"chamdiem"}, outside...)},
+	"storage":                   {may: []string{"storage/pg", "storage/schema", "storage/seal", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/storagetest":       {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest":       {may: []string{"storage", "storage/seal", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 }
 
 func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/seal"
 
 	_ "github.com/lib/pq" // the driver for making and dropping schemas
 )
@@ -24,7 +25,7 @@ const Channel scoring.Channel = "telegram:1"
 const secret = "a key that every test has, 32 by"
 
 // Keys are the keys of the history in tests.
-func Keys() storage.AuditKeys { return storage.AuditKeys{storage.NewAuditKey([]byte(secret))} }
+func Keys() seal.Keys { return seal.Keys{seal.NewKey([]byte(secret))} }
 
 // KeyFile is a file with the key of Keys, for tests that start the program on a database of a test.
 func KeyFile(t testing.TB) string {

@@ -8,7 +8,7 @@ CREATE TABLE campaigns (
     yaml           text NOT NULL,
     catalogue_yaml text NOT NULL,
     files_version  bigint NOT NULL DEFAULT 1, -- rises when the two files change
-    version        bigint NOT NULL DEFAULT 1, -- rises with files, people, roles, assignments, delegations, deadlines
+    version        bigint NOT NULL DEFAULT 1, -- rises with files, people, roles, accounts, assignments, delegations, deadlines, supplements
     phase          text NOT NULL DEFAULT 'open' CHECK (phase IN ('open', 'sent', 'locked')),
     loaded_at      timestamptz NOT NULL
 );
@@ -45,7 +45,8 @@ CREATE TABLE deadline_moves (
 );
 CREATE INDEX deadline_moves_campaign ON deadline_moves (campaign, id);
 
--- Raises the version of each campaign that a statement touched.
+-- Raises the version of each campaign that a statement touched, so that a campaign in memory may be trusted as long as its version
+-- is the same. Entries, evidence and their history do not raise it: the row would make officers of one campaign wait for each other.
 -- +goose StatementBegin
 CREATE FUNCTION campaign_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

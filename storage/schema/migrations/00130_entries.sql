@@ -117,5 +117,17 @@ CREATE TABLE unchecked (
     PRIMARY KEY (campaign, code, evidence)
 );
 
+-- What a person has typed and not written yet, by criterion ('' = about none). It belongs to the person, not to a chat: who goes on in
+-- another channel finds it. What it holds is the conversation's own affair.
+CREATE TABLE drafts (
+    campaign text NOT NULL,
+    person   text NOT NULL,
+    code     text NOT NULL,
+    content  json NOT NULL,
+    kept_at  timestamptz NOT NULL,
+    PRIMARY KEY (campaign, person, code),
+    FOREIGN KEY (campaign, person) REFERENCES people
+);
+
 -- The criteria of a supplement are part of the campaign as it is loaded.
 SELECT watch_campaign(ARRAY['supplements']);

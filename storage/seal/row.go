@@ -1,6 +1,6 @@
-package storage
+package seal
 
-// Sealing a row of the history: commitments to its personal fields, and the HMAC that chains it to the row before.
+// A sealed row of the history: commitments to its personal fields, and the HMAC that chains it to the row before.
 
 import (
 	"crypto/hmac"
@@ -12,11 +12,11 @@ import (
 	"time"
 )
 
-// saltSize is the length of one salt in bytes: enough that no two are alike and none is guessed.
-const saltSize = 16
+// SaltSize is the length of one salt in bytes: enough that no two are alike and none is guessed.
+const SaltSize = 16
 
-// sealed is a row of the history as its seal covers it.
-type sealed struct {
+// Row is a row of the history as its seal covers it.
+type Row struct {
 	ID        int64
 	Campaign  string
 	Stream    string
@@ -28,17 +28,17 @@ type sealed struct {
 	Right     *string `db:"right_used"`
 	Code      string
 	Action    string
-	Marks     [marks][]byte `db:"-"`
+	Marks     [MarkCount][]byte `db:"-"`
 	Key       string
 	Prev      string
 	Hash      string
 }
 
-// marks is how many personal fields are committed to: the person, the account, before and after.
-const marks = 4
+// MarkCount is how many personal fields are committed to: the person, the account, before and after.
+const MarkCount = 4
 
-// personal is what of a row tells of a person.
-type personal struct {
+// Personal is what of a row tells of a person.
+type Personal struct {
 	Person        string
 	Channel       string
 	UserID        int64 `db:"user_id"`
@@ -47,26 +47,26 @@ type personal struct {
 	Before, After string
 }
 
-// commit computes the commitments. salts are marks of saltSize bytes.
-func (p personal) commit(salts []byte) (out [marks][]byte, err error) {
-	if len(salts) != marks*saltSize {
+// Commit computes the commitments. salts are MarkCount of SaltSize bytes.
+func (p Personal) Commit(salts []byte) (out [MarkCount][]byte, err error) {
+	if len(salts) != MarkCount*SaltSize {
 		return out, fmt.Errorf("commit to personal fields: %d bytes of salt", len(salts))
 	}
 	account, err := json.Marshal([]any{p.Channel, p.UserID, p.ChatID, p.UpdateID})
 	if err != nil {
 		return out, fmt.Errorf("commit to personal fields: %w", err)
 	}
-	for i, field := range [marks][]byte{[]byte(p.Person), account, []byte(p.Before), []byte(p.After)} {
-		mac := hmac.New(sha256.New, salts[i*saltSize:(i+1)*saltSize])
+	for i, field := range [MarkCount][]byte{[]byte(p.Person), account, []byte(p.Before), []byte(p.After)} {
+		mac := hmac.New(sha256.New, salts[i*SaltSize:(i+1)*SaltSize])
 		mac.Write(field)
 		out[i] = mac.Sum(nil)
 	}
 	return out, nil
 }
 
-// seal computes the hash of the row: over the hash before it, every field that is no personal one, and the commitments, as a
+// Seal computes the hash of the row: over the hash before it, every field that is no personal one, and the commitments, as a
 // JSON array, so that no two rows read alike. Times count in microseconds, as the database keeps them.
-func (r sealed) seal(key AuditKey) (string, error) {
+func (r Row) Seal(key Key) (string, error) {
 	var received *int64
 	if r.Received != nil {
 		micros := r.Received.UnixMicro()
@@ -82,8 +82,8 @@ func (r sealed) seal(key AuditKey) (string, error) {
 	return hex.EncodeToString(mac.Sum(nil)), nil
 }
 
-// same reports whether both are the same commitments.
-func same(a, b [marks][]byte) bool {
+// Same reports whether both are the same commitments.
+func Same(a, b [MarkCount][]byte) bool {
 	for i := range a {
 		if subtle.ConstantTimeCompare(a[i], b[i]) != 1 {
 			return false
