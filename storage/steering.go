@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 
 	"chamdiem/storage/pg"
 
@@ -117,7 +118,7 @@ func (a *application) noteReminded(ctx context.Context, ch scoring.NoteReminded)
 // contentActions are the changes after which a criterion is to be entered in the official software again, as a list for SQL.
 var contentActions = func() string {
 	var quoted []string
-	for _, a := range scoring.ActionsAbout(scoring.AboutContent) {
+	for _, a := range history.ActionsAbout(history.AboutContent) {
 		quoted = append(quoted, "'"+string(a)+"'")
 	}
 	return "(" + strings.Join(quoted, ", ") + ")"

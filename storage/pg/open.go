@@ -113,7 +113,7 @@ func parse(url string, o Options) (pq.Config, error) {
 	if err != nil {
 		return pq.Config{}, err
 	}
-	if !strings.Contains(url, "sslmode") && config.SSLMode == pq.SSLModePrefer {
+	if !strings.Contains(url, "sslmode") && (config.SSLMode == "" || config.SSLMode == pq.SSLModePrefer) {
 		config.SSLMode = defaultSSLMode(config.Host)
 	}
 	if config.ConnectTimeout == 0 {
