@@ -1,7 +1,7 @@
 package scoring
 
 // Action names what a row of the history records. The names are stored: they stay as they are. The history can only be
-// written with one of these, and each has its words in the table of auditwords.go.
+// written with one of these, and each has its words in the table of scoring/history.
 type Action string
 
 // What changes the content of an entry: what is entered in the official software.

@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"chamdiem/scoring/scoringtest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
@@ -14,15 +15,7 @@ func points(s string) decimal.NullDecimal {
 	return decimal.NewNullDecimal(decimal.RequireFromString(s))
 }
 
-// at is a moment of 2024 in Vietnam: "20/11 08:00".
-func at(text string) time.Time {
-	loc, _ := time.LoadLocation("Asia/Ho_Chi_Minh")
-	t, err := time.ParseInLocation("02/01 15:04 2006", text+" 2024", loc)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
+var at = scoringtest.At
 
 const goodText = "Đến hết ngày 20/11/2024 đã thực hiện 21/21 nhiệm vụ, tại mục 2 Báo cáo số 15/BC-UBND."
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/scoringtest"
 )
 
 // TestCampaign_Compose keeps the sentences of the composer: the pattern of the source document, whatever is left out.
@@ -49,7 +50,7 @@ func TestCampaign_Compose(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "compose.txt", b.String())
+	scoringtest.Golden(t, "compose.txt", b.String())
 }
 
 // TestCampaign_Compose_until proves that no sentence tells of a day that has not come.

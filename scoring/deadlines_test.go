@@ -5,6 +5,7 @@ import (
 	"time"
 
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
 )
@@ -80,8 +81,8 @@ func TestCampaign_NextDeadline(t *testing.T) {
 		now, person string
 		want        DeadlineKind
 	}{
-		{"14/11 08:00", "lan", Cutoff}, {"21/11 08:00", "lan", Lock}, {"21/11 08:00", theClerk, Report},
-		{"21/11 08:00", aLeader, Report}, {"23/11 08:00", theClerk, Lock}, {"26/11 08:00", "lan", ""},
+		{"14/11 08:00", "lan", Cutoff}, {"21/11 08:00", "lan", Lock}, {"21/11 08:00", scoringtest.Clerk, Report},
+		{"21/11 08:00", scoringtest.Leader, Report}, {"23/11 08:00", scoringtest.Clerk, Lock}, {"26/11 08:00", "lan", ""},
 	} {
 		got, ok := c.NextDeadline(at(test.now), c.Person(test.person))
 		if got.Kind != test.want || ok != (test.want != "") {

@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/scoringtest"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -42,7 +43,7 @@ func TestExplain_golden(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", WordInputError(k, err), WordCLIError(k, err))
 	}
-	golden(t, "explain.txt", b.String())
+	scoringtest.Golden(t, "explain.txt", b.String())
 }
 
 // TestExplain_points proves by property that the words name exactly the points of the result.

@@ -93,3 +93,12 @@ func FormatSize(bytes int64) string {
 	}
 	return strings.Replace(trimZeros(decimal.New(bytes, -6).StringFixed(1)), ".", ",", 1) + " MB"
 }
+
+// Excerpt shortens a text to so many letters on one line.
+func Excerpt(text string, letters int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > letters {
+		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
+	}
+	return text
+}

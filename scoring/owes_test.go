@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"chamdiem/scoring/scoringtest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -20,17 +22,17 @@ func TestCampaign_Owes(t *testing.T) {
 	if diff := cmp.Diff(want, owed); diff != "" {
 		t.Errorf("owed at the beginning:\n%s", diff)
 	}
-	for _, id := range []string{aLeader, theClerk} {
+	for _, id := range []string{scoringtest.Leader, scoringtest.Clerk} {
 		if d := c.Owes(nil, id, open); d.Unsubmitted != 73 || len(d.Missing) != 13 || len(d.Criteria) != 0 {
 			t.Errorf("%s sees %d unsubmitted of %d people", id, d.Unsubmitted, len(d.Missing))
 		}
 	}
 	entries := map[string]Entry{
-		"3.4.1": {Code: "3.4.1", State: Submitted, SubmittedAt: at("19/11 09:00")},
+		"3.4.1": {Code: "3.4.1", State: Submitted, SubmittedAt: scoringtest.At("19/11 09:00")},
 		"3.4.2": {Code: "3.4.2", State: Returned},
 		"4.1":   {Code: "4.1", State: Approved},
 		"4.2":   {Code: "4.2", State: Working, Deferred: true},
-		"2.1.1": {Code: "2.1.1", State: Submitted, SubmittedAt: at("19/11 08:00")},
+		"2.1.1": {Code: "2.1.1", State: Submitted, SubmittedAt: scoringtest.At("19/11 08:00")},
 	}
 	if d := c.Owes(entries, "dong", open); !slices.Equal(d.Criteria, []string{"3.4.2"}) {
 		t.Errorf("Đồng owes %v: submitted is paid, returned is not", d.Criteria)
@@ -38,17 +40,17 @@ func TestCampaign_Owes(t *testing.T) {
 	if d := c.Owes(entries, "hung", open); !slices.Equal(d.Deferred, []string{"4.2"}) || slices.Contains(d.Criteria, "4.2") || slices.Contains(d.Criteria, "4.1") {
 		t.Errorf("Hùng: %+v", d)
 	}
-	if d := c.Owes(entries, aLeader, open); !slices.Equal(d.Review, []string{"2.1.1", "3.4.1"}) {
+	if d := c.Owes(entries, scoringtest.Leader, open); !slices.Equal(d.Review, []string{"2.1.1", "3.4.1"}) {
 		t.Errorf("the queue is %v, want the oldest first", d.Review)
 	}
 	linked := map[string]bool{}
 	for _, p := range c.People {
 		linked[p.ID] = p.ID != "huy"
 	}
-	if d := c.Owes(entries, theClerk, Status{Phase: Open, Linked: linked}); !d.NotSent || !slices.Equal(d.NotLinked, []string{"huy"}) || d.Transfer != nil {
+	if d := c.Owes(entries, scoringtest.Clerk, Status{Phase: Open, Linked: linked}); !d.NotSent || !slices.Equal(d.NotLinked, []string{"huy"}) || d.Transfer != nil {
 		t.Errorf("the clerk before sending: %+v", d)
 	}
-	if d := c.Owes(entries, theClerk, Status{Phase: Sent}); d.NotSent || len(d.Transfer) != 75 || d.Missing != nil {
+	if d := c.Owes(entries, scoringtest.Clerk, Status{Phase: Sent}); d.NotSent || len(d.Transfer) != 75 || d.Missing != nil {
 		t.Errorf("the clerk after sending: not sent %v, %d to transfer", d.NotSent, len(d.Transfer))
 	}
 	if d := c.Owes(entries, "nobody", open); !d.IsEmpty() {
@@ -60,7 +62,7 @@ func TestCampaign_Owes(t *testing.T) {
 func TestCampaign_Owes_nothing(t *testing.T) {
 	c := Shipped()
 	entries := map[string]Entry{}
-	now := at("22/11 10:00")
+	now := scoringtest.At("22/11 10:00")
 	for _, k := range c.leaves() {
 		entries[k.Code] = Entry{Code: k.Code, State: Approved, Transferred: &now}
 	}
@@ -96,9 +98,9 @@ func TestCampaign_MayEdit(t *testing.T) {
 		person, code  string
 		may, onBehalf bool
 	}{
-		{"tuan", "2.1.1", true, false}, {"lan", "2.1.1", false, false}, {aLeader, "2.1.1", false, false},
-		{theClerk, "2.1.1", true, true}, {theClerk, "3.5", true, false}, {"lan", "3.5", false, false},
-		{theClerk, "99", false, false}, {"", "2.1.1", false, false},
+		{"tuan", "2.1.1", true, false}, {"lan", "2.1.1", false, false}, {scoringtest.Leader, "2.1.1", false, false},
+		{scoringtest.Clerk, "2.1.1", true, true}, {scoringtest.Clerk, "3.5", true, false}, {"lan", "3.5", false, false},
+		{scoringtest.Clerk, "99", false, false}, {"", "2.1.1", false, false},
 	} {
 		if may, onBehalf := c.MayEdit(test.person, test.code); may != test.may || onBehalf != test.onBehalf {
 			t.Errorf("%q at %s: %v %v, want %v %v", test.person, test.code, may, onBehalf, test.may, test.onBehalf)
@@ -108,7 +110,7 @@ func TestCampaign_MayEdit(t *testing.T) {
 		person string
 		state  EntryState
 		want   bool
-	}{{"tuan", Working, true}, {"lan", Working, false}, {"lan", Returned, false}, {"lan", Submitted, true}, {"lan", Approved, true}, {aLeader, Working, true}, {theClerk, Empty, true}, {"x", Approved, false}} {
+	}{{"tuan", Working, true}, {"lan", Working, false}, {"lan", Returned, false}, {"lan", Submitted, true}, {"lan", Approved, true}, {scoringtest.Leader, Working, true}, {scoringtest.Clerk, Empty, true}, {"x", Approved, false}} {
 		if got := c.MaySee(test.person, Entry{Code: "2.1.1", State: test.state}); got != test.want {
 			t.Errorf("%s sees a draft that is %s: %v, want %v", test.person, test.state, got, test.want)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
 )
@@ -47,7 +48,7 @@ func TestCampaign_Remind_after_a_pause(t *testing.T) {
 		"25/11 16:59": "16 people: send 19 skip superseded 64 skip too-late 95", // the lock, and three digests
 		"25/11 17:00": "16 people: send 16 skip too-late 178",                   // the notice of the lock
 	} {
-		moment := at(now)
+		moment := scoringtest.At(now)
 		due := dueOf(c, moment)
 		got := map[string]int{}
 		people := map[string]bool{}
@@ -59,7 +60,7 @@ func TestCampaign_Remind_after_a_pause(t *testing.T) {
 				people[v.Person] = true
 			}
 			got[key]++
-			if v.Fate == FateHold && !v.Until.Equal(at("20/11 06:30")) {
+			if v.Fate == FateHold && !v.Until.Equal(scoringtest.At("20/11 06:30")) {
 				t.Errorf("%s: held until %v", now, v.Until)
 			}
 		}
@@ -89,7 +90,7 @@ func mapKeys(m map[string]int) func(func(string) bool) {
 // TestCampaign_Remind_reasons proves each reason for which somebody is not reminded.
 func TestCampaign_Remind_reasons(t *testing.T) {
 	c := Shipped()
-	now := at("19/11 08:00")
+	now := scoringtest.At("19/11 08:00")
 	lan := DueReminder{ID: 1, Person: "lan", At: now, Item: ReminderItem{Kind: Cutoff, DeadlineAt: c.Deadline(Cutoff), Offset: 40 * time.Hour}}
 	for name, tc := range map[string]struct {
 		due   func(*DueReminder)
@@ -99,7 +100,7 @@ func TestCampaign_Remind_reasons(t *testing.T) {
 	}{
 		"sent":                {nil, nil, FateSend, ""},
 		"left the campaign":   {func(r *DueReminder) { r.Person = "ai-do" }, nil, FateSkip, SkipLeft},
-		"deadline moved":      {func(r *DueReminder) { r.Item.DeadlineAt = at("21/11 00:00") }, nil, FateSkip, SkipMoved},
+		"deadline moved":      {func(r *DueReminder) { r.Item.DeadlineAt = scoringtest.At("21/11 00:00") }, nil, FateSkip, SkipMoved},
 		"nothing owed":        {nil, func(f *ReminderFacts) { f.Entries = allSubmitted(c, "lan") }, FateSkip, SkipNothingOwed},
 		"not linked":          {nil, func(f *ReminderFacts) { delete(f.Accounts, "lan") }, FateSkip, SkipNotLinked},
 		"linked later":        {nil, func(f *ReminderFacts) { f.Accounts["lan"] = Account{Since: now.Add(time.Second)} }, FateSkip, SkipLinkedLater},
@@ -109,10 +110,10 @@ func TestCampaign_Remind_reasons(t *testing.T) {
 		"a fourth she asked for": {func(r *DueReminder) { r.Snoozed = true }, func(f *ReminderFacts) { f.Today = map[string]int{"lan": 3} },
 			FateSend, ""},
 		"a fourth on the lock day": {func(r *DueReminder) { r.Item = ReminderItem{Kind: Lock, DeadlineAt: c.Deadline(Lock)} },
-			func(f *ReminderFacts) { f.Now, f.Today = at("25/11 16:30"), map[string]int{"lan": 3} }, FateSend, ""},
+			func(f *ReminderFacts) { f.Now, f.Today = scoringtest.At("25/11 16:30"), map[string]int{"lan": 3} }, FateSend, ""},
 		"too late": {nil, func(f *ReminderFacts) { f.Now = c.Deadline(Cutoff) }, FateSkip, SkipTooLate},
 		"all sent": {nil, func(f *ReminderFacts) { f.Phase = Sent }, FateSkip, SkipNothingOwed},
-		"at night": {nil, func(f *ReminderFacts) { f.Now = at("20/11 02:00") }, FateHold, ""},
+		"at night": {nil, func(f *ReminderFacts) { f.Now = scoringtest.At("20/11 02:00") }, FateHold, ""},
 	} {
 		r, f := lan, factsAt(c, now)
 		if tc.due != nil {
@@ -141,7 +142,7 @@ func allSubmitted(c *Campaign, person string) map[string]Entry {
 // and once.
 func TestCampaign_Silent(t *testing.T) {
 	c := Shipped()
-	now := at("19/11 08:00")
+	now := scoringtest.At("19/11 08:00")
 	verdicts := c.Remind(dueOf(c, now), factsAt(c, now))
 	for past, want := range map[Silence][]string{
 		{}:                                      nil,
@@ -173,17 +174,17 @@ func TestCampaign_SnoozeAt(t *testing.T) {
 	for now, want := range map[string]string{
 		"22/11 15:00": "22/11 17:00", "22/11 20:00": "23/11 06:30", "25/11 14:59": "25/11 16:59", "25/11 15:00": "", "25/11 16:30": "",
 	} {
-		got, ok := c.SnoozeAt(at(now), items)
-		if ok != (want != "") || ok && !got.Equal(at(want)) {
+		got, ok := c.SnoozeAt(scoringtest.At(now), items)
+		if ok != (want != "") || ok && !got.Equal(scoringtest.At(want)) {
 			t.Errorf("%s: %v %v, want %q", now, got, ok, want)
 		}
 	}
 	items = []ReminderItem{{Kind: Cutoff, DeadlineAt: c.Deadline(Cutoff)}, {Kind: Lock, DeadlineAt: c.Deadline(Lock)}}
-	if got, ok := c.SnoozeAt(at("20/11 20:00"), items); !ok || !got.Equal(at("20/11 20:59")) {
+	if got, ok := c.SnoozeAt(scoringtest.At("20/11 20:00"), items); !ok || !got.Equal(scoringtest.At("20/11 20:59")) {
 		t.Errorf("an hour before the quiet hours in which the deadline lies: %v %v", got, ok)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		now := at("13/11 00:00").Add(time.Duration(rapid.IntRange(0, 12*24*60).Draw(t, "minute")) * time.Minute)
+		now := scoringtest.At("13/11 00:00").Add(time.Duration(rapid.IntRange(0, 12*24*60).Draw(t, "minute")) * time.Minute)
 		got, ok := c.SnoozeAt(now, items)
 		if ok && (c.Quiet.Contains(got) || !got.After(now) || !got.Before(c.Deadline(Cutoff))) {
 			t.Fatalf("%v is put off until %v", now, got)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
 )
@@ -35,13 +36,13 @@ func TestCampaign_Plan_golden(t *testing.T) {
 	for _, d := range c.DigestTimes() {
 		fmt.Fprintf(&b, "    %s %s %s\n", weekdays[d.Weekday()], FormatShortDate(d, c.Location), FormatTime(d, c.Location))
 	}
-	golden(t, "plan.txt", b.String())
+	scoringtest.Golden(t, "plan.txt", b.String())
 }
 
 // TestCampaign_Plan_loaded proves that nothing is planned for a time before the campaign was loaded.
 func TestCampaign_Plan_loaded(t *testing.T) {
 	c := Shipped()
-	c.Loaded = at("14/11 08:00")
+	c.Loaded = scoringtest.At("14/11 08:00")
 	for _, s := range c.Agenda() {
 		if s.At.Before(c.Loaded) {
 			t.Errorf("%s is planned for %v, before the campaign was loaded", s.Person, s.At)
@@ -56,7 +57,7 @@ func TestCampaign_Plan_moved(t *testing.T) {
 	base := c.Plan()
 	rapid.Check(t, func(t *rapid.T) {
 		kind := rapid.SampledFrom([]DeadlineKind{Cutoff, Report, Lock}).Draw(t, "kind")
-		to := at("10/11 00:00").Add(time.Duration(rapid.IntRange(0, 30*24*60).Draw(t, "minute")) * time.Minute)
+		to := scoringtest.At("10/11 00:00").Add(time.Duration(rapid.IntRange(0, 30*24*60).Draw(t, "minute")) * time.Minute)
 		moved := c.WithDeadline(kind, to).WithDeadline(kind, to) // moving twice to the same moment is once
 		keys, perDay := map[string]bool{}, map[string]int{}
 		for _, s := range moved.Agenda() {
@@ -83,7 +84,7 @@ func TestCampaign_Plan_moved(t *testing.T) {
 			t.Fatalf("moved there and back: %d reminders, were %d", len(back), len(base))
 		}
 	})
-	later := c.WithDeadline(Lock, at("27/11 17:00"))
+	later := c.WithDeadline(Lock, scoringtest.At("27/11 17:00"))
 	var got []string
 	for _, s := range later.Plan() {
 		if s.Person == "lan" && s.Items[0].Kind == Lock {

@@ -7,14 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"chamdiem/scoring/scoringtest"
 )
 
 // The people of the tests: an officer of 2.1.1, one of other criteria, a leader, the clerk.
 const (
 	officerOf211 = "tuan"
 	otherOfficer = "hung"
-	aLeader      = "ma-khanh-son"
-	theClerk     = "van-phong"
 )
 
 // TestCampaign_MoveEntry goes through every pair of states and every role, against the table of docs/conversation.md.
@@ -30,7 +30,7 @@ func TestCampaign_MoveEntry(t *testing.T) {
 	}
 	c := Shipped()
 	states := []EntryState{Empty, Working, Submitted, Returned, Approved}
-	people := map[string]string{officerOf211: "o", otherOfficer: "-", aLeader: "l", theClerk: "c", "": "-", "nobody": "-"}
+	people := map[string]string{officerOf211: "o", otherOfficer: "-", scoringtest.Leader: "l", scoringtest.Clerk: "c", "": "-", "nobody": "-"}
 	for _, from := range states {
 		for _, to := range states {
 			for person, letter := range people {
@@ -59,27 +59,27 @@ func TestCampaign_MoveEntry_exceptions(t *testing.T) {
 		got  *Refusal
 		want RefusalCode
 	}{
-		"a return without a reason":          {c.MoveEntry(Entry{Code: "2.1.1", State: Submitted}, Returned, aLeader, "", Open), RefusedReason},
+		"a return without a reason":          {c.MoveEntry(Entry{Code: "2.1.1", State: Submitted}, Returned, scoringtest.Leader, "", Open), RefusedReason},
 		"a fixed criterion":                  {c.MoveEntry(Entry{Code: "8.1"}, Working, "dung", "", Open), RefusedFixed},
 		"XHH is never submitted":             {c.MoveEntry(Entry{Code: "1.1", State: Working}, Submitted, "lan", "", Open), RefusedSurvey},
 		"an unknown code":                    {c.MoveEntry(Entry{Code: "99"}, Working, "lan", "", Open), RefusedUnknownCode},
 		"somebody else's":                    {c.MoveEntry(Entry{Code: "2.1.1"}, Working, otherOfficer, "", Open), RefusedNotAssigned},
 		"an officer approves":                {c.MoveEntry(Entry{Code: "2.1.1", State: Submitted}, Approved, officerOf211, "", Open), RefusedNotReviewer},
 		"an edit of what is submitted":       {c.EditEntry(Entry{Code: "2.1.1", State: Submitted}, officerOf211, Open), RefusedState},
-		"an edit of what is approved":        {c.EditEntry(Entry{Code: "2.1.1", State: Approved}, theClerk, Open), RefusedState},
+		"an edit of what is approved":        {c.EditEntry(Entry{Code: "2.1.1", State: Approved}, scoringtest.Clerk, Open), RefusedState},
 		"an edit after the lock":             {c.EditEntry(Entry{Code: "2.1.1"}, officerOf211, Locked), RefusedLocked},
 		"an edit while sent":                 {c.EditEntry(Entry{Code: "2.1.1"}, officerOf211, Sent), RefusedSent},
-		"an edit of a fixed criterion":       {c.EditEntry(Entry{Code: "8.2"}, theClerk, Open), RefusedFixed},
-		"an edit by a leader":                {c.EditEntry(Entry{Code: "2.1.1"}, aLeader, Open), RefusedNotAssigned},
-		"sending by a leader":                {c.MovePhase(Open, Sent, aLeader, ""), RefusedRole},
+		"an edit of a fixed criterion":       {c.EditEntry(Entry{Code: "8.2"}, scoringtest.Clerk, Open), RefusedFixed},
+		"an edit by a leader":                {c.EditEntry(Entry{Code: "2.1.1"}, scoringtest.Leader, Open), RefusedNotAssigned},
+		"sending by a leader":                {c.MovePhase(Open, Sent, scoringtest.Leader, ""), RefusedRole},
 		"sending by an officer":              {c.MovePhase(Open, Sent, "lan", ""), RefusedRole},
-		"reopening without a reason":         {c.MovePhase(Sent, Open, aLeader, ""), RefusedReason},
+		"reopening without a reason":         {c.MovePhase(Sent, Open, scoringtest.Leader, ""), RefusedReason},
 		"reopening by an officer":            {c.MovePhase(Sent, Open, "lan", "vì"), RefusedRole},
-		"reopening after the lock":           {c.MovePhase(Locked, Open, aLeader, "vì"), RefusedLocked},
-		"sending twice":                      {c.MovePhase(Sent, Sent, theClerk, ""), RefusedSent},
+		"reopening after the lock":           {c.MovePhase(Locked, Open, scoringtest.Leader, "vì"), RefusedLocked},
+		"sending twice":                      {c.MovePhase(Sent, Sent, scoringtest.Clerk, ""), RefusedSent},
 		"XHH counts by a foreign officer":    {c.EditEntry(Entry{Code: "1.1"}, otherOfficer, Open), RefusedNotAssigned},
 		"an edit by somebody of no role":     {c.EditEntry(Entry{Code: "1.1"}, "", Open), RefusedNotAssigned},
-		"a criterion that is only a heading": {c.EditEntry(Entry{Code: "2.1"}, theClerk, Open), RefusedUnknownCode},
+		"a criterion that is only a heading": {c.EditEntry(Entry{Code: "2.1"}, scoringtest.Clerk, Open), RefusedUnknownCode},
 	} {
 		if test.got == nil || test.got.Code != test.want {
 			t.Errorf("%s: %v, want %s", name, test.got, test.want)
@@ -87,10 +87,10 @@ func TestCampaign_MoveEntry_exceptions(t *testing.T) {
 	}
 	for name, got := range map[string]*Refusal{
 		"XHH counts by an assigned officer": c.EditEntry(Entry{Code: "1.1"}, "lan", Open),
-		"XHH counts by the clerk":           c.EditEntry(Entry{Code: "1.1"}, theClerk, Open),
+		"XHH counts by the clerk":           c.EditEntry(Entry{Code: "1.1"}, scoringtest.Clerk, Open),
 		"a returned entry":                  c.EditEntry(Entry{Code: "2.1.1", State: Returned}, officerOf211, Open),
-		"sending by the clerk":              c.MovePhase(Open, Sent, theClerk, ""),
-		"reopening by a leader":             c.MovePhase(Sent, Open, aLeader, "sai số"),
+		"sending by the clerk":              c.MovePhase(Open, Sent, scoringtest.Clerk, ""),
+		"reopening by a leader":             c.MovePhase(Sent, Open, scoringtest.Leader, "sai số"),
 	} {
 		if got != nil {
 			t.Errorf("%s is refused: %v", name, got.Words())

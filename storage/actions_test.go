@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 )
 
 // historyWriters are the functions of this package that write a row of the history.
@@ -65,7 +66,7 @@ func TestHistory_writes_every_action_that_has_words(t *testing.T) {
 		})
 	})
 	names := actionNames(t)
-	for _, a := range scoring.Actions() {
+	for _, a := range history.Actions() {
 		if !written[names[a]] {
 			t.Errorf("%s has words, but is never written", a)
 		}
@@ -83,7 +84,7 @@ func TestHistory_is_read_by_the_actions_that_exist(t *testing.T) {
 		for _, match := range comparedActions.FindAllStringSubmatch(text, -1) {
 			for _, name := range regexp.MustCompile(`'([^']*)'`).FindAllStringSubmatch(match[1]+match[2], -1) {
 				found++
-				if !slices.Contains(scoring.Actions(), scoring.Action(name[1])) {
+				if !slices.Contains(history.Actions(), scoring.Action(name[1])) {
 					t.Errorf("%s: there is no action %q", where, name[1])
 				}
 			}

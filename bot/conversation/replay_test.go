@@ -50,7 +50,7 @@ func newReal(t testing.TB) *real {
 	db, c := storagetest.Shipped(t)
 	r := &real{t: t, db: db, id: c.ID}
 	for i, p := range c.People {
-		r.exec(`INSERT INTO links (campaign, person, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $3, $4)`, c.ID, p.ID, 1000+i, storagetest.Begin)
+		r.exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $5, $3, $3, $4)`, c.ID, p.ID, 1000+i, storagetest.Begin, storagetest.Channel)
 	}
 	r.get(&r.begin, `SELECT coalesce(max(id), 0) FROM audit`)
 	r.SetNow(storagetest.Begin)
@@ -185,7 +185,7 @@ func (r *real) history() map[string][]dialogtest.Row {
 		OnBehalf bool `db:"on_behalf"`
 		At       time.Time
 	}
-	if err := r.db.SQL().Select(&rows, `SELECT code, action, person, on_behalf, at FROM audit WHERE id > $1 AND stream NOT LIKE '~loose/%' ORDER BY id`, r.begin); err != nil {
+	if err := r.db.SQL().Select(&rows, `SELECT code, action, person, on_behalf, at FROM history WHERE id > $1 AND stream NOT LIKE '~loose/%' ORDER BY id`, r.begin); err != nil {
 		r.t.Fatal(err)
 	}
 	out := map[string][]dialogtest.Row{}
@@ -234,7 +234,15 @@ func (r *real) Unlink(person string) {
 }
 
 func (r *real) Unreachable(person string) {
-	r.exec(`UPDATE links SET unreachable_since = $3 WHERE campaign = $1 AND person = $2`, r.id, person, r.now)
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		links, err := tx.Links(ctx, r.id)
+		if err != nil {
+			return err
+		}
+		_, err = tx.SetUnreachable(ctx, links[person].ChatID)
+		return err
+	})
 }
 
 func (r *real) Moved(m scoring.DeadlineMove) {

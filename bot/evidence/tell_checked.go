@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"slices"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // idleLooks is after how many rounds with nothing to fetch checked files are looked for all the same: a file whose check
@@ -28,7 +30,7 @@ func (f *Fetcher) tellChecked(ctx context.Context) {
 		return
 	}
 	for _, one := range list {
-		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) { return tellChecked(ctx, tx, one) })
+		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) { return tellChecked(ctx, tx, one) })
 		if err != nil && ctx.Err() == nil {
 			f.Log.Error("what was found in files is not told yet", "campaign", one.Campaign, "criterion", one.Code, "error", err)
 		}
@@ -37,7 +39,7 @@ func (f *Fetcher) tellChecked(ctx context.Context) {
 
 // tellChecked words what was found in the files of one entry; nothing if there is nothing new, or the entry is not
 // submitted any more.
-func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]storage.Out, error) {
+func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]queue.Out, error) {
 	ids, err := tx.TakeChecked(ctx, one.Campaign, one.Code)
 	if err != nil || len(ids) == 0 {
 		return nil, err
@@ -46,44 +48,51 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 	if err != nil || e.State != scoring.Submitted {
 		return nil, err
 	}
-	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
-	for _, v := range l.FreshPieces() {
-		if len(v.AlsoAt) > 0 {
-			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
-				return nil, err
-			}
-		}
-	}
-	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
-	if err != nil {
+	m, ok, err := wordChecked(ctx, tx, one, e, ids)
+	if err != nil || !ok {
 		return nil, err
-	}
-	phase, err := tx.Phase(ctx, one.Campaign)
-	if err != nil {
-		return nil, err
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	m, ok := notice.Checked(c, l, phase, now)
-	if !ok {
-		return nil, nil
 	}
 	links, err := tx.Links(ctx, one.Campaign)
 	if err != nil {
 		return nil, err
 	}
-	chat := links[e.SubmittedBy].ChatID
-	if chat == 0 {
+	chat := links[e.SubmittedBy].Chat()
+	if chat.ID == 0 {
 		return nil, nil
 	}
-	row, err := outbox.SayRow(chat, 0, storage.Confirmations, m.Of(one.Campaign))
+	row, err := outbox.SayRow(chat.ID, 0, queue.Confirmations, m.Of(one.Campaign))
 	if err != nil {
 		return nil, err
 	}
+	row.Channel = chat.Channel
 	row.Key = fmt.Sprintf("checked/%s/%s/%d/%d", one.Campaign, one.Code, e.Version, ids[0])
-	return []storage.Out{row}, nil
+	return []queue.Out{row}, nil
+}
+
+// wordChecked words what was found in the pieces with the given ids; ok is false where nothing of it is new to the person.
+func wordChecked(ctx context.Context, tx *storage.Tx, one storage.Checked, e scoring.Entry, ids []int64) (m dialog.Message, ok bool, err error) {
+	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
+	for _, v := range l.FreshPieces() {
+		if len(v.AlsoAt) > 0 {
+			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
+				return m, false, err
+			}
+		}
+	}
+	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
+	if err != nil {
+		return m, false, err
+	}
+	phase, err := tx.Phase(ctx, one.Campaign)
+	if err != nil {
+		return m, false, err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return m, false, err
+	}
+	m, ok = notice.Checked(c, l, phase, now)
+	return m, ok, nil
 }
 
 // usedThen are the other criteria to which the same file was attached as the channel's mark told before its bytes were here.

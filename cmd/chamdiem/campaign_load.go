@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 	"chamdiem/storage"
 )
 
@@ -65,7 +66,7 @@ func tryLoad(ctx context.Context, db *storage.DB, files storage.Files) (differen
 		if err != nil {
 			return err
 		}
-		differences, version = scoring.Differences(now, next), v
+		differences, version = history.Differences(now, next), v
 		return errOnlyLooking
 	})
 	if errors.Is(err, errOnlyLooking) {

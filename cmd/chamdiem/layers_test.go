@@ -40,7 +40,7 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "criteria"}
+var engine = []string{"bot/dialog", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "criteria", "scoring/history"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
@@ -48,6 +48,8 @@ var layers = map[string]layer{
 	"criteria/strict":           {never: outside},
 	"criteria/testseed":         {never: outside},
 	"scoring":                   {may: []string{"criteria", "criteria/strict"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/scoringtest":       {never: outside},
+	"scoring/history":           {may: []string{"scoring", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/report":            {may: append([]string{"scoring"}, documents...), never: aboveReports},
 	"scoring/report/content":    {may: []string{"scoring", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":   {never: aboveReports},
@@ -71,21 +73,25 @@ var layers = map[string]layer{
 	"bot/dialog/steer":          {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/notice":         {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/assembly":       {may: []string{"bot/dialog", "bot/dialog/shared", "bot/dialog/officer", "bot/dialog/overview", "bot/dialog/steer", "bot/dialog/notice"}, never: talking},
-	"bot/dialog/dialogtest":     {may: append([]string{"bot/dialog/shared", "bot/dialog/assembly"}, engine...), never: talking},
+	"bot/dialog/dialogtest":     {may: append([]string{"bot/dialog/shared", "bot/dialog/assembly", "bot/dialog/notice"}, engine...), never: talking},
 	"bot/channel":               {never: append([]string{"chamdiem"}, outside...)},
 	"bot/pace":                  {never: append([]string{"chamdiem"}, libraries...)},
 	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},
-	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage"}, never: ofTelegram},
-	"bot/inbox":                 {may: []string{"bot/channel", "bot/pace", "storage"}, never: ofTelegram},
-	"bot/conversation":          {may: []string{"bot/dialog/assembly", "bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage"}, never: ofTelegram},
-	"bot/export":                {may: []string{"bot/dialog/notice", "bot/dialog/limits", "bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/content", "storage", "storage/blob"}, never: ofTelegram},
-	"bot/evidence":              {may: []string{"bot/dialog/notice", "bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report/content", "scoring/report/grid", "scoring/report/sheet", "storage"}, never: ofTelegram},
-	"bot/remind":                {may: []string{"bot/dialog/notice", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage"}, never: ofTelegram},
-	"bot":                       {may: []string{"bot/dialog/assembly", "bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage"}, never: []string{"chamdiem/bot/simulator"}},
-	"storage":                   {may: []string{"scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/inbox":                 {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/conversation":          {may: []string{"bot/dialog/assembly", "bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/export":                {may: []string{"bot/dialog/notice", "bot/dialog/limits", "bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/archive", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
+	"bot/evidence":              {may: []string{"bot/dialog/notice", "bot/channel", "bot/dialog", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/grid", "scoring/report/sheet", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/remind":                {may: []string{"bot/dialog/notice", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot":                       {may: []string{"bot/dialog/assembly", "bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
+	"storage/pg":                {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/schema":            {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/queue":             {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/seal":              {never: append([]string{"chamdiem"}, outside...)},
+	"storage":                   {may: []string{"storage/pg", "storage/schema", "storage/seal", "scoring", "criteria", "scoring/history"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/storagetest":       {may: []string{"storage", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest":       {may: []string{"storage", "storage/seal", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 }
 
 func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {

@@ -120,7 +120,7 @@ var alike = cmp.Options{
 func Different(memory, database View) string { return cmp.Diff(memory, database, alike) }
 
 // join lets a real backend answer from now on.
-func (w *world) join(open func() Real) {
+func (w *Memory) join(open func() Real) {
 	if open == nil {
 		return
 	}
@@ -128,7 +128,7 @@ func (w *world) join(open func() Real) {
 }
 
 // another is a second world of the same test, with a backend of its own.
-func (w *world) another() *world {
+func (w *Memory) another() *Memory {
 	other := newWorld(w.t)
 	other.join(w.open)
 	return other
@@ -136,7 +136,7 @@ func (w *world) another() *world {
 
 // hold lets the real conversation handle the event that was decided and shown in memory, and holds the two together.
 // What the real one answers goes into the transcript.
-func (w *world) hold(ch *chat, ev dialog.Event, d dialog.Decision, fresh string) dialog.Decision {
+func (w *Memory) hold(ch *Chat, ev dialog.Event, d dialog.Decision, fresh string) dialog.Decision {
 	w.t.Helper()
 	w.real.SetNow(w.now)
 	if ch.real == nil {
@@ -147,22 +147,22 @@ func (w *world) hold(ch *chat, ev dialog.Event, d dialog.Decision, fresh string)
 		ch.real = a.State
 	}
 	if diff := cmp.Diff(d, a.Decision, alike); diff != "" {
-		w.differ("%s, %s %q: what is decided differs (-memory +database):\n%s", ch.person, ev.Kind, said(ev), diff)
+		w.differ("%s, %s %q: what is decided differs (-memory +database):\n%s", ch.Person, ev.Kind, said(ev), diff)
 	}
 	if len(d.Changes)+len(a.Decision.Changes) > 0 {
 		w.compare(said(ev))
 	}
 	if a.Screen != nil {
-		if diff := cmp.Diff(w.sameCode(ch.screen), w.sameCode(*a.Screen), alike); diff != "" {
-			w.differ("%s, %s %q: the screen differs (-memory +database):\n%s", ch.person, ev.Kind, said(ev), diff)
+		if diff := cmp.Diff(w.sameCode(ch.Screen), w.sameCode(*a.Screen), alike); diff != "" {
+			w.differ("%s, %s %q: the screen differs (-memory +database):\n%s", ch.Person, ev.Kind, said(ev), diff)
 		}
-		ch.screen = *a.Screen
+		ch.Screen = *a.Screen
 	}
 	return a.Decision
 }
 
 // compare holds all that can be seen in memory to what is in the database.
-func (w *world) compare(after string) {
+func (w *Memory) compare(after string) {
 	w.t.Helper()
 	v := w.real.View()
 	if v.Snapshot != nil {
@@ -174,7 +174,7 @@ func (w *world) compare(after string) {
 }
 
 // differ tells the first difference; what follows from it is silent.
-func (w *world) differ(format string, args ...any) {
+func (w *Memory) differ(format string, args ...any) {
 	w.t.Helper()
 	if !w.apart {
 		w.t.Errorf(format, args...)
@@ -187,7 +187,7 @@ func said(ev dialog.Event) string {
 }
 
 // sameCode is a message with one and the same word for the code of what was sent: the two differ in how a moment is written.
-func (w *world) sameCode(m dialog.Message) dialog.Message {
+func (w *Memory) sameCode(m dialog.Message) dialog.Message {
 	for _, hash := range w.sealed {
 		m.HTML = strings.ReplaceAll(m.HTML, hash[:16], "(code)")
 	}

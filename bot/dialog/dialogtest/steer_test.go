@@ -16,7 +16,7 @@ func TestReview_shows_all_of_an_explanation_however_long(t *testing.T) {
 	w := newWorld(t)
 	clerk := w.as("van-phong")
 	for _, words := range []int{20, 45, 90, 850} { // 4 characters each
-		e := w.submitted("3.1.1", "lan", "1")
+		e := w.Submitted("3.1.1", "lan", "1")
 		text := strings.Repeat("chữ ", words) + "hết."
 		e.Explanation = []scoring.Part{{Text: text}}
 		for i := range limits.JudgeEvidence {
@@ -25,7 +25,7 @@ func TestReview_shows_all_of_an_explanation_however_long(t *testing.T) {
 		clerk.type_("/duyet")
 		clerk.press("3.1.1")
 		if words == 850 {
-			if strings.Contains(clerk.ch.screen.HTML, "hết.") {
+			if strings.Contains(clerk.chat.Screen.HTML, "hết.") {
 				t.Fatal("there is room for all: the button is not tried")
 			}
 			clerk.press("Xem đủ giải trình")
@@ -39,7 +39,7 @@ func TestReview_shows_all_of_an_explanation_however_long(t *testing.T) {
 
 func TestReview_a_press_on_what_has_changed_meanwhile_approves_nothing(t *testing.T) {
 	w := newWorld(t)
-	w.submitted("2.1.1", "tuan", "1")
+	w.Submitted("2.1.1", "tuan", "1")
 	chief := w.as("ma-khanh-son")
 	chief.type_("/duyet")
 	chief.press("2.1.1")
@@ -105,7 +105,7 @@ func TestPeople_the_last_clerk_stays(t *testing.T) {
 
 func TestHelp_of_every_steering_screen_leads_back_to_where_it_was_asked(t *testing.T) {
 	w := newWorld(t)
-	w.submitted("2.1.1", "tuan", "1")
+	w.Submitted("2.1.1", "tuan", "1")
 	chief := w.as("ma-khanh-son")
 	for _, s := range steer.Screens() {
 		if s.Help == "" || markup.Units(s.Help) > limits.MaxCaption {

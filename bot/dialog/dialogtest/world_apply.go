@@ -8,14 +8,15 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 )
 
 // apply writes changes as storage does: all of them or, with a refusal, none.
-func (w *world) apply(ch *chat, ev dialog.Event, d dialog.Decision) *scoring.Refusal {
+func (w *Memory) apply(ch *Chat, ev dialog.Event, d dialog.Decision) *scoring.Refusal {
 	undo := w.keep()
 	defer func() { w.steer.accepted = "" }()
 	for _, c := range d.Changes {
-		wr := written{ch.person, w.c, c} // a step may take the author's account or roles
+		wr := written{ch.Person, w.c, c} // a step may take the author's account or roles
 		if r := w.applyOne(ch, ev, d.OnBehalf, c); r != nil {
 			undo()
 			return r
@@ -26,25 +27,25 @@ func (w *world) apply(ch *chat, ev dialog.Event, d dialog.Decision) *scoring.Ref
 }
 
 // content are the actions after which a criterion is to be entered in the official software again.
-var content = scoring.ActionsAbout(scoring.AboutContent)
+var content = history.ActionsAbout(history.AboutContent)
 
 // step is one change being applied.
 type step struct {
-	w     *world
+	w     *Memory
 	actor scoring.Actor
 }
 
-func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
-	s := step{w, scoring.Actor{Campaign: w.c.ID, Person: ch.person, UserID: ch.user, ChatID: ch.id, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}}
+func (w *Memory) applyOne(ch *Chat, ev dialog.Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
+	s := step{w, scoring.Actor{Campaign: w.c.ID, Person: ch.Person, Channel: testChannel, UserID: ch.User, ChatID: ch.ID, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}}
 	defer w.known()
 	switch c := change.(type) {
 	case scoring.TakeInvite:
 		return s.takeInvite(c)
 	case scoring.InviteTried:
-		w.tries[ch.user] = append(w.tries[ch.user], w.now)
+		w.tries[ch.User] = append(w.tries[ch.User], w.now)
 		return nil
 	}
-	if w.c.Person(ch.person) == nil {
+	if w.c.Person(ch.Person) == nil {
 		return scoring.Refuse(scoring.RefusedNobody)
 	}
 	switch c := change.(type) {
@@ -76,7 +77,7 @@ func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scorin
 func (s step) record(code string, action scoring.Action, before, after any) {
 	b, _ := json.Marshal(before)
 	a, _ := json.Marshal(after)
-	s.w.audit = append(s.w.audit, scoring.AuditRow{ID: s.w.next(), At: s.w.now, Actor: s.actor, Code: code, Action: action, Before: string(b), After: string(a)})
+	s.w.audit = append(s.w.audit, scoring.AuditRow{ID: s.w.NextID(), At: s.w.now, Actor: s.actor, Code: code, Action: action, Before: string(b), After: string(a)})
 }
 
 // entry is the entry of a criterion, not kept yet if it was never touched.

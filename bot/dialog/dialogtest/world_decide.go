@@ -254,7 +254,7 @@ func (s step) send(c scoring.SendCampaign) *scoring.Refusal {
 		w.t.Fatalf("%v", err)
 	}
 	w.sent, st.content, w.sealed = true, content, append(w.sealed, hash)
-	st.snapshot = &scoring.SnapshotState{ID: w.next(), At: w.now, By: s.actor.Person, Hash: hash, Content: snapshot}
+	st.snapshot = &scoring.SnapshotState{ID: w.NextID(), At: w.now, By: s.actor.Person, Hash: hash, Content: snapshot}
 	s.record("", scoring.ActionSend, nil, map[string]any{"hash": hash})
 	return nil
 }

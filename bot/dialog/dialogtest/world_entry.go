@@ -36,13 +36,22 @@ func (s step) setAnswer(c scoring.SetAnswer) *scoring.Refusal {
 
 func (s step) setExplanation(c scoring.SetExplanation) *scoring.Refusal {
 	e, r := s.open(c.Code, true)
-	if r != nil || slices.Equal(e.Explanation, c.Parts) {
+	if r != nil {
 		return r
 	}
+	parts := slices.Clone(c.Parts)
+	for i := range parts {
+		if p := &parts[i]; p.Channel == "" && p.MessageID != 0 {
+			p.Channel = s.actor.Channel
+		}
+	}
+	if slices.Equal(e.Explanation, parts) {
+		return nil
+	}
 	before := map[string]any{"state": e.State, "parts": e.Explanation}
-	e.Explanation = slices.Clone(c.Parts)
+	e.Explanation = parts
 	s.touch(e)
-	s.write(e, scoring.ActionExplanation, before, map[string]any{"state": e.State, "parts": c.Parts})
+	s.write(e, scoring.ActionExplanation, before, map[string]any{"state": e.State, "parts": parts})
 	return nil
 }
 

@@ -16,7 +16,7 @@ func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
 			v.Fetch = scoring.FetchNone
 		}
 	}
-	v.AddedBy, v.AddedAt = s.actor.Person, s.w.now
+	v.AddedBy, v.AddedAt, v.Channel = s.actor.Person, s.w.now, s.actor.Channel
 	came := brought{v.ChatID, v.MessageID, v.Code, v.URL}
 	if v.Code == "" {
 		if s.w.phase() == scoring.Locked {

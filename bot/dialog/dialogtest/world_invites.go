@@ -14,7 +14,7 @@ import (
 const tryWindow = time.Hour
 
 // tried counts the wrong codes of an account that still count.
-func (w *world) tried(user int64) (n int) {
+func (w *Memory) tried(user int64) (n int) {
 	for _, at := range w.tries[user] {
 		if at.After(w.now.Add(-tryWindow)) {
 			n++
@@ -24,7 +24,7 @@ func (w *world) tried(user int64) (n int) {
 }
 
 // findInvite is an invite that still works.
-func (w *world) findInvite(hash string) *scoring.Invite {
+func (w *Memory) findInvite(hash string) *scoring.Invite {
 	inv, ok := w.invites[hash]
 	if state, known := w.steer.invites[inv.Person]; !ok || known && !state.Expires.After(w.now) {
 		return nil
@@ -48,7 +48,7 @@ func (s step) takeInvite(c scoring.TakeInvite) *scoring.Refusal {
 	}
 	delete(s.w.invites, c.Hash)
 	s.w.taken[c.Hash] = s.actor.UserID
-	s.w.links[c.Person] = scoring.Link{UserID: s.actor.UserID, ChatID: s.actor.ChatID, LinkedAt: s.w.now}
+	s.w.links[c.Person] = scoring.Link{Channel: testChannel, UserID: s.actor.UserID, ChatID: s.actor.ChatID, LinkedAt: s.w.now}
 	if state, ok := s.w.steer.invites[c.Person]; ok {
 		state.Taken, state.TakenBy = new(s.w.now), new(s.actor.UserID)
 		s.w.steer.invites[c.Person] = state
@@ -98,12 +98,12 @@ func (s step) endInvites(person string) (ended bool) {
 }
 
 // known notes in every chat who is behind it now.
-func (w *world) known() {
+func (w *Memory) known() {
 	of := map[int64]string{}
 	for person, link := range w.links {
 		of[link.UserID] = person
 	}
 	for _, ch := range w.chats {
-		ch.person = of[ch.user]
+		ch.Person = of[ch.User]
 	}
 }

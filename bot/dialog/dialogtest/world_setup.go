@@ -15,10 +15,10 @@ import (
 const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
 
 // step is a change that a person makes beside the conversation that is written down.
-func (w *world) step(person string, changes ...scoring.Change) {
+func (w *Memory) step(person string, changes ...scoring.Change) {
 	w.t.Helper()
 	w.known()
-	ch := w.chatOf(person)
+	ch := w.ChatOf(person)
 	if r := w.apply(ch, dialog.Event{At: w.now}, dialog.Decision{Changes: changes}); r != nil {
 		w.t.Fatalf("%T by %s: %s", changes[0], person, r.Words())
 	}
@@ -27,13 +27,13 @@ func (w *world) step(person string, changes ...scoring.Change) {
 		return
 	}
 	w.real.SetNow(w.now)
-	if r := w.real.Apply(scoring.Actor{Campaign: w.c.ID, Person: person, UserID: ch.user, ChatID: ch.id, Received: w.now}, changes); r != nil {
+	if r := w.real.Apply(scoring.Actor{Campaign: w.c.ID, Person: person, UserID: ch.User, ChatID: ch.ID, Received: w.now}, changes); r != nil {
 		w.t.Fatalf("%T by %s: the database refuses: %s", changes[0], person, r.Words())
 	}
 }
 
-// score puts an entry into a state as if the person had worked on it.
-func (w *world) score(code, person, typed string, state scoring.EntryState) {
+// Score puts an entry into a state as if the person had worked on it.
+func (w *Memory) Score(code, person, typed string, state scoring.EntryState) {
 	w.t.Helper()
 	if e, ok := w.entries[code]; !ok || e.IsOpen() {
 		w.step(person, w.answer(code, typed))
@@ -50,7 +50,7 @@ func (w *world) score(code, person, typed string, state scoring.EntryState) {
 }
 
 // answer is the change that scores a criterion.
-func (w *world) answer(code, typed string) scoring.SetAnswer {
+func (w *Memory) answer(code, typed string) scoring.SetAnswer {
 	w.t.Helper()
 	k := w.k(code)
 	a, err := scoring.ParseAnswer(k, typed)
@@ -64,14 +64,14 @@ func (w *world) answer(code, typed string) scoring.SetAnswer {
 	return scoring.SetAnswer{Code: code, Answer: a, Points: result.Points}
 }
 
-// submitted puts an entry of a criterion into the world as its officer submitted it, complete.
-func (w *world) submitted(code, person, typed string) *scoring.Entry {
+// Submitted puts an entry of a criterion into the world as its officer submitted it, complete.
+func (w *Memory) Submitted(code, person, typed string) *scoring.Entry {
 	w.t.Helper()
-	return w.submittedSaying(code, person, typed, goodText)
+	return w.SubmittedSaying(code, person, typed, goodText)
 }
 
-// submittedSaying is submitted with that explanation.
-func (w *world) submittedSaying(code, person, typed, text string) *scoring.Entry {
+// SubmittedSaying is Submitted with that explanation.
+func (w *Memory) SubmittedSaying(code, person, typed, text string) *scoring.Entry {
 	w.t.Helper()
 	w.step(person, w.answer(code, typed),
 		scoring.SetExplanation{Code: code, Parts: []scoring.Part{{Text: text}}},
@@ -88,62 +88,8 @@ func sum(code string) string {
 	return hex.EncodeToString(h[:])
 }
 
-// invite is an invite that the clerk made before the world begins.
-func (w *world) invite(person, code string) {
-	hash := scoring.InviteHash(code)
-	w.invites[hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: person, Display: w.c.Display(person), By: "van-phong", Hash: hash}
-	if w.steer.invites == nil {
-		w.steer.invites = map[string]scoring.InviteState{}
-	}
-	w.steer.invites[person] = scoring.InviteState{Person: person, By: "van-phong", Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
-	if w.real != nil {
-		w.real.Invite(person, hash)
-	}
-}
-
-// unlink takes the account from a person, beside the conversation.
-func (w *world) unlink(person string) {
-	delete(w.links, person)
-	w.known()
-	if w.real != nil {
-		w.real.Unlink(person)
-	}
-}
-
-// unreachable is a person who has just blocked the bot.
-func (w *world) unreachable(person string) {
-	link := w.links[person]
-	link.Unreachable = new(w.now)
-	w.links[person] = link
-	if w.real != nil {
-		w.real.Unreachable(person)
-	}
-}
-
-// explainedLastYear is the unit's explanation of the year before.
-func (w *world) explainedLastYear(code, text string) {
-	w.lastYear[code] = []scoring.Part{{Text: text}}
-	if w.real != nil {
-		w.real.LastYear(code, w.lastYear[code])
-	}
-}
-
-// moved is a deadline that was moved before the world begins.
-func (w *world) moved(move scoring.DeadlineMove) {
-	w.moves = append([]scoring.DeadlineMove{move}, w.moves...)
-	if w.real != nil {
-		w.real.Moved(move)
-	}
-}
-
-// sentBeside sends the campaign by the clerk, beside the conversation.
-func (w *world) sentBeside() {
-	w.t.Helper()
-	w.step("van-phong", scoring.SendCampaign{Seen: scoring.CheckCampaign(w.c, w.allFull(), w.now).Sum(w.steer.rating)})
-}
-
 // assigned puts the deputies of this moment beside those whom they stand for.
-func (w *world) assigned() {
+func (w *Memory) assigned() {
 	if w.steer.table == nil && len(w.steer.delegations) == 0 {
 		return
 	}
@@ -168,8 +114,8 @@ func (w *world) assigned() {
 }
 
 // keep remembers the state of the campaign and gives what brings it back.
-func (w *world) keep() (undo func()) {
-	was := world{c: w.c, sent: w.sent, pieces: w.pieces, audit: w.audit, late: w.late, moves: w.moves, writes: w.writes, steer: w.steer}
+func (w *Memory) keep() (undo func()) {
+	was := Memory{c: w.c, sent: w.sent, pieces: w.pieces, audit: w.audit, late: w.late, moves: w.moves, writes: w.writes, steer: w.steer}
 	was.loose, was.removed, was.brought, was.source = maps.Clone(w.loose), maps.Clone(w.removed), maps.Clone(w.brought), maps.Clone(w.source)
 	was.earlier, was.unchecked, was.invites, was.links = maps.Clone(w.earlier), maps.Clone(w.unchecked), maps.Clone(w.invites), maps.Clone(w.links)
 	was.taken, was.tries = maps.Clone(w.taken), maps.Clone(w.tries)

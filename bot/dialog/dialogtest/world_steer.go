@@ -31,7 +31,10 @@ type steered struct {
 
 const testBot = "ChamDiemXaBot"
 
-func (w *world) steerScene(need dialog.Need, sc *dialog.Scene) {
+// testChannel is the channel in which everybody writes.
+const testChannel scoring.Channel = "telegram:1"
+
+func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	s := &w.steer
 	sc.BotName = testBot
 	n := need.Steer
@@ -81,7 +84,7 @@ func (w *world) steerScene(need dialog.Need, sc *dialog.Scene) {
 }
 
 // allFull are all entries with explanation and evidence.
-func (w *world) allFull() map[string]scoring.Entry {
+func (w *Memory) allFull() map[string]scoring.Entry {
 	out := map[string]scoring.Entry{}
 	for code := range w.entries {
 		out[code] = *w.full(code)
@@ -90,9 +93,9 @@ func (w *world) allFull() map[string]scoring.Entry {
 }
 
 // fresh is what invite codes are made of: something else after each change.
-func (w *world) fresh() string { return "fresh" + strconv.Itoa(len(w.audit)) }
+func (w *Memory) fresh() string { return "fresh" + strconv.Itoa(len(w.audit)) }
 
-func (w *world) rows() []scoring.AssignmentRow {
+func (w *Memory) rows() []scoring.AssignmentRow {
 	if w.steer.table == nil {
 		return w.c.Assignments
 	}
@@ -100,7 +103,7 @@ func (w *world) rows() []scoring.AssignmentRow {
 }
 
 // lateRows are the late entries as storage gives them.
-func (w *world) lateRows() (rows []scoring.AuditRow) {
+func (w *Memory) lateRows() (rows []scoring.AuditRow) {
 	for _, l := range w.steer.late {
 		after, err := json.Marshal(map[string]any{"what": l.What, "content": l.Content, "file": l.FileID, "decision": l.Decision, "decided_by": l.By, "decided_at": l.At})
 		if err != nil {
@@ -113,7 +116,7 @@ func (w *world) lateRows() (rows []scoring.AuditRow) {
 }
 
 // touchedAfterTransfer marks what was entered in the official software and changed afterwards, as storage finds out.
-func (w *world) touchedAfterTransfer(code string) {
+func (w *Memory) touchedAfterTransfer(code string) {
 	if state, ok := w.steer.transfer[code]; ok {
 		state.Changed = true
 		w.steer.transfer[code] = state

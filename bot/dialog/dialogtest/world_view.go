@@ -9,7 +9,7 @@ import (
 	"chamdiem/scoring"
 )
 
-func (w *world) view() View {
+func (w *Memory) view() View {
 	w.assigned()
 	v := View{Phase: w.phase(), Entries: map[string]scoring.Entry{}, Loose: map[string][]scoring.Evidence{}, History: map[string][]Row{}, Links: w.links,
 		Invites: w.steer.invites, Late: w.steer.late, Moves: w.moves, Rating: w.steer.rating, Snapshot: w.steer.snapshot, Transfer: w.steer.transfer,
@@ -36,7 +36,7 @@ func RowOf(row scoring.AuditRow) Row {
 }
 
 // ahead are the delegations that are in force or ahead; one that was ended before it began is neither.
-func (w *world) ahead() []scoring.Delegation {
+func (w *Memory) ahead() []scoring.Delegation {
 	list := slices.DeleteFunc(slices.Clone(w.steer.delegations), func(d scoring.Delegation) bool { return !w.now.Before(d.To) || !d.From.Before(d.To) })
 	slices.SortStableFunc(list, func(a, b scoring.Delegation) int { return cmp.Compare(a.From.UnixNano(), b.From.UnixNano()) })
 	return list

@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 )
 
 func historyScreen() dialog.Screen {
@@ -66,7 +67,7 @@ func showHistory(v *dialog.View) {
 		v.Line(words.NoHistory)
 	}
 	for i, row := range v.Scene.History {
-		line := words.HistoryLine(v.Scene.Campaign.AuditLine(row))
+		line := words.HistoryLine(history.Line(v.Scene.Campaign, row))
 		if i > 0 && v.Size()+markup.Visible(line) > limits.HistorySize {
 			v.Line(words.MoreHistory(len(v.Scene.History) - i))
 			break

@@ -1,6 +1,6 @@
 package shared
 
-// judge_changes.go says what changed since the last review of an entry, before → after, from its history.
+// changes.go says what changed since the last review of an entry, before → after, from its history.
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 )
 
 // reviewed is what a row of the history may say, as far as a reviewer compares it.
@@ -42,7 +43,7 @@ func Changes(v *dialog.View, e scoring.Entry) {
 		v.Line(words.BeforeAfter(words.OfFigures, scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionExplanation); ok {
-		if was, is := scoring.Differing(scoring.ExplanationText(before.Parts), Explanation(e), limits.LongText); was != is {
+		if was, is := history.Differing(scoring.ExplanationText(before.Parts), Explanation(e), limits.LongText); was != is {
 			v.Line(words.BeforeAfter(words.OfExplanation, was, is))
 		}
 	}

@@ -1,0 +1,100 @@
+package history
+
+// The table of all actions: what each is about, and its words.
+
+import (
+	"maps"
+	"slices"
+
+	"chamdiem/scoring"
+)
+
+// Topic is what an action is about.
+type Topic string
+
+// The topics.
+const (
+	AboutContent  Topic = "content"  // points, explanation and evidence: what is entered in the official software
+	AboutEntry    Topic = "entry"    // what happens to an entry beside its content
+	AboutPeople   Topic = "people"   // accounts, roles, who is in charge, reminders
+	AboutCampaign Topic = "campaign" // the campaign as a whole
+)
+
+// words say what a row of the history records, without when and who.
+type words func(c *scoring.Campaign, row scoring.AuditRow, before, after values) string
+
+// wordings is the table of all actions. What is not in it cannot be written.
+var wordings = map[scoring.Action]struct {
+	about Topic
+	words words
+}{
+	scoring.ActionAnswer:      {AboutContent, answerWords},
+	scoring.ActionExplanation: {AboutContent, explanationWords},
+	scoring.ActionEvidenceAdd: {AboutContent, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "thêm tài liệu “" + titleOf(after) + "”"
+	}},
+	scoring.ActionEvidenceEdit: {AboutContent, editWords},
+	scoring.ActionEvidenceRemove: {AboutContent, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
+		return "bỏ tài liệu “" + titleOf(before) + "”"
+	}},
+
+	scoring.ActionState: {AboutEntry, stateWords},
+	scoring.ActionMark:  {AboutEntry, markWords},
+	scoring.ActionAppraised: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
+	}},
+	scoring.ActionTransferred: {AboutEntry, transferredWords},
+	scoring.ActionEvidenceFetch: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "nhận tệp: " + fetchState(after)
+	}},
+	scoring.ActionLate: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "gửi sau giờ khóa: " + lateKind(after.What)
+	}},
+	scoring.ActionLateAccepted: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
+		return "chấp nhận nội dung gửi muộn: " + lateKind(before.What)
+	}},
+	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
+		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What)
+	}},
+
+	scoring.ActionInvite:       {AboutPeople, aboutPerson("tạo đường dẫn mời cho ")},
+	scoring.ActionInviteTake:   {AboutPeople, inviteTakeWords},
+	scoring.ActionInviteRevoke: {AboutPeople, aboutPerson("thu hồi đường dẫn mời của ")},
+	scoring.ActionUnlink:       {AboutPeople, aboutPerson("ngắt tài khoản của ")},
+	scoring.ActionRoles:        {AboutPeople, rolesWords},
+	scoring.ActionAssignment:   {AboutPeople, assignmentWords},
+	scoring.ActionDelegation:   {AboutPeople, delegationWords},
+	scoring.ActionRemind:       {AboutPeople, remindWords},
+	scoring.ActionSnooze:       {AboutPeople, snoozeWords},
+
+	scoring.ActionCampaign:     {AboutCampaign, always("nạp đợt chấm điểm")},
+	scoring.ActionCampaignLoad: {AboutCampaign, always("nạp lại hồ sơ đợt")},
+	scoring.ActionDeadline:     {AboutCampaign, deadlineWords},
+	scoring.ActionSupplement:   {AboutCampaign, supplementWords},
+	scoring.ActionRating:       {AboutCampaign, ratingWords},
+	scoring.ActionSend:         {AboutCampaign, always("gửi đi kết quả tự chấm điểm")},
+	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "mở lại sau khi gửi" + reasonOf(after.Reason)
+	}},
+	scoring.ActionProof:  {AboutCampaign, proofWords},
+	scoring.ActionExport: {AboutCampaign, exportWords},
+	scoring.ActionLock:   {AboutCampaign, lockWords},
+}
+
+func always(text string) words {
+	return func(*scoring.Campaign, scoring.AuditRow, values, values) string { return text }
+}
+
+func aboutPerson(text string) words {
+	return func(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+		return text + c.Comrade(personOf(before, after))
+	}
+}
+
+// Actions lists all actions, sorted.
+func Actions() []scoring.Action { return slices.Sorted(maps.Keys(wordings)) }
+
+// ActionsAbout lists the actions of a topic, sorted.
+func ActionsAbout(t Topic) []scoring.Action {
+	return slices.DeleteFunc(Actions(), func(a scoring.Action) bool { return wordings[a].about != t })
+}

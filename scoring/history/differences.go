@@ -1,0 +1,125 @@
+package history
+
+// What a campaign file that is loaded again changes, in words, to be looked at before it is applied.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// Differences says line by line what changes when next takes the place of now: deadlines, people and their
+// roles, who is in charge of which criterion, criteria, fixed points, rating bands. Empty where nothing does.
+func Differences(now, next *scoring.Campaign) []string {
+	var out []string
+	for _, compare := range []func(now, next *scoring.Campaign) []string{deadlineDifferences, peopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
+		out = append(out, compare(now, next)...)
+	}
+	return out
+}
+
+func deadlineDifferences(now, next *scoring.Campaign) (out []string) {
+	for _, d := range next.Deadlines {
+		before, after := scoring.FormatDeadline(now.Deadline(d.Kind), now.Location), scoring.FormatDeadline(d.At, next.Location)
+		if before != after {
+			out = append(out, changed("Hạn “"+scoring.DeadlineName(d.Kind)+"”", before, after))
+		}
+	}
+	return out
+}
+
+func peopleDifferences(now, next *scoring.Campaign) (out []string) {
+	for _, p := range next.People {
+		before := now.Person(p.ID)
+		switch {
+		case before == nil:
+			out = append(out, "Thêm người: "+p.Display()+" ("+roleWords(p)+")")
+		case roleWords(*before) != roleWords(p):
+			out = append(out, changed("Vai trò của "+p.Display(), roleWords(*before), roleWords(p)))
+		case before.Name != p.Name || before.FullName != p.FullName || before.Post != p.Post || before.Phone != p.Phone:
+			out = append(out, "Sửa tên, chức vụ hoặc điện thoại của "+p.Display())
+		}
+	}
+	for _, p := range now.People {
+		if next.Person(p.ID) == nil {
+			out = append(out, "Thôi tham gia: "+p.Display())
+		}
+	}
+	return out
+}
+
+func roleWords(p scoring.Person) string {
+	var names []string
+	for _, r := range p.Roles {
+		names = append(names, scoring.RoleName(r))
+	}
+	return strings.Join(names, ", ")
+}
+
+func criteriaDifferences(now, next *scoring.Campaign) (out []string) {
+	for _, k := range next.Catalogue.Leaves() {
+		before := now.Criterion(k.Code)
+		switch {
+		case before == nil:
+			out = append(out, "Thêm tiêu chí "+k.Code)
+			continue
+		case !before.Max.Equal(k.Max):
+			out = append(out, changed("Điểm tối đa của "+k.Code, scoring.FormatPoints(before.Max), scoring.FormatPoints(k.Max)))
+		case before.Title != k.Title || before.Formula != k.Formula || !slices.Equal(before.Rule, k.Rule):
+			out = append(out, "Sửa nội dung hoặc cách chấm của "+k.Code)
+		}
+		was, wasFixed := now.Fixed[k.Code]
+		is, isFixed := next.Fixed[k.Code]
+		switch {
+		case wasFixed && !isFixed:
+			out = append(out, "Không còn được ấn định: "+k.Code)
+		case isFixed && (!wasFixed || !was.Points.Equal(is.Points)):
+			out = append(out, "Được ấn định "+scoring.FormatPoints(is.Points)+" điểm: "+k.Code)
+		}
+	}
+	for _, k := range now.Catalogue.Leaves() {
+		if next.Criterion(k.Code) == nil {
+			out = append(out, "Bỏ tiêu chí "+k.Code)
+		}
+	}
+	return out
+}
+
+func chargeDifferences(now, next *scoring.Campaign) (out []string) {
+	words := func(c *scoring.Campaign, code string) string {
+		a := c.Assigned(code)
+		s := c.DisplayAll(a.Officers)
+		if a.Lead != "" {
+			s += " (" + c.Display(a.Lead) + " tổng hợp)"
+		}
+		return s
+	}
+	for _, k := range next.Catalogue.Leaves() {
+		if now.Criterion(k.Code) == nil {
+			continue
+		}
+		if before, after := words(now, k.Code), words(next, k.Code); before != after {
+			out = append(out, changed("Phụ trách "+k.Code, before, after))
+		}
+	}
+	return out
+}
+
+func bandDifferences(now, next *scoring.Campaign) []string {
+	words := func(c *scoring.Campaign) string {
+		var bands []string
+		for _, b := range c.Bands {
+			bands = append(bands, b.Name+" từ "+scoring.FormatPoints(b.Min))
+		}
+		s := strings.Join(bands, "; ")
+		if !c.BandsConfirmed {
+			s += " (" + scoring.Unconfirmed + ")"
+		}
+		return s
+	}
+	if before, after := words(now), words(next); before != after {
+		return []string{changed("Mức xếp loại", before, after)}
+	}
+	return nil
+}

@@ -1,0 +1,189 @@
+// Package history words what was changed: one line for each row of the history, with what was before, and what a
+// campaign file that is loaded again would change.
+package history
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// Line is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
+func Line(c *scoring.Campaign, row scoring.AuditRow) string {
+	who := c.Comrade(row.Actor.Person)
+	if row.Actor.OnBehalf {
+		who += " (" + scoring.MarkOnBehalf + ")"
+	}
+	return scoring.FormatTime(row.At, c.Location) + " " + scoring.FormatDate(row.At, c.Location) + " " + who + ": " + Words(c, row)
+}
+
+// Words is what a row of the history says, without when and who.
+func Words(c *scoring.Campaign, row scoring.AuditRow) string {
+	before, after := readValues(row.Before), readValues(row.After)
+	worded, ok := wordings[row.Action]
+	if !ok {
+		return string(row.Action) // written by a newer program
+	}
+	return worded.words(c, row, before, after)
+}
+
+func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
+	text := "chấm " + scored(c, row.Code, after)
+	if before.Points != nil && before.Points.Valid {
+		text += ", trước là " + scored(c, row.Code, before)
+	}
+	return text
+}
+
+// scored is points with the input behind them: "1,35 điểm (18/20)".
+func scored(c *scoring.Campaign, code string, v values) string {
+	text := nullPoints(v.Points) + " điểm"
+	k := c.Criterion(code)
+	if k == nil || v.Answer == nil || v.Answer.IsZero() {
+		return text
+	}
+	typed := scoring.TypeAnswer(k, *v.Answer)
+	if v.Answer.Option != 0 {
+		typed = fmt.Sprintf("phương án %d", v.Answer.Option)
+	}
+	return text + " (" + typed + ")"
+}
+
+func nullPoints(d *decimal.NullDecimal) string {
+	if d == nil {
+		return "–"
+	}
+	return scoring.FormatNullPoints(*d)
+}
+
+func changed(what, before, after string) string {
+	if before == "–" {
+		return what + ": " + after
+	}
+	return what + ": " + before + " → " + after
+}
+
+func explanationWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+	was, is := scoring.ExplanationText(before.Parts), scoring.ExplanationText(after.Parts)
+	switch {
+	case is == "":
+		return "xóa giải trình"
+	case was == "":
+		return "nhập giải trình: “" + scoring.Excerpt(is, 80) + "”"
+	}
+	if more, ok := strings.CutPrefix(is, was); ok && strings.TrimSpace(more) != "" {
+		return "thêm vào giải trình: “" + scoring.Excerpt(more, 160) + "”"
+	}
+	old, changed := Differing(was, is, 120)
+	if old == changed {
+		return "sửa giải trình (chỉ đổi cách xuống dòng)"
+	}
+	return "sửa giải trình: “" + old + "” → “" + changed + "”"
+}
+
+func stateWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+	if after.State == nil {
+		return "đổi trạng thái"
+	}
+	text := scoring.StateName(*after.State)
+	if before.State != nil {
+		text = scoring.StateName(*before.State) + " → " + text
+	}
+	if after.Reason != "" {
+		text += ", lý do: " + after.Reason
+	}
+	return text
+}
+
+func markWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+	var out []string
+	if v := after.FiguresAtCutoff; v != nil {
+		if *v {
+			out = append(out, scoring.MarkAtCutoff)
+		} else {
+			out = append(out, scoring.MarkNotCutoff)
+		}
+	}
+	if v := after.Deferred; v != nil {
+		if *v {
+			out = append(out, "đánh dấu “"+scoring.MarkDeferred+"”")
+		} else {
+			out = append(out, "bỏ đánh dấu “"+scoring.MarkDeferred+"”")
+		}
+	}
+	if len(out) == 0 {
+		return "đổi đánh dấu"
+	}
+	return strings.Join(out, "; ")
+}
+
+func transferredWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+	if len(after.Transferred) == 0 || string(after.Transferred) == "null" || string(after.Transferred) == "false" {
+		return "bỏ đánh dấu “đã nhập”"
+	}
+	return "đánh dấu “đã nhập” trên phần mềm"
+}
+
+func titleOf(v values) string {
+	title := v.URL
+	if v.Title != nil && *v.Title != "" {
+		title = *v.Title
+	}
+	if v.Number > 0 {
+		return fmt.Sprintf("(%d) %s", v.Number, title)
+	}
+	return title
+}
+
+func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+	var out []string
+	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
+		text := "đổi tên tài liệu thành “" + scoring.Excerpt(*after.Title, 120) + "”"
+		if before.Title != nil {
+			was, is := Differing(*before.Title, *after.Title, 120)
+			text = "đổi tên tài liệu: “" + was + "” → “" + is + "”"
+		}
+		out = append(out, text)
+	}
+	if after.Place != nil && (before.Place == nil || *before.Place != *after.Place) {
+		out = append(out, "ghi vị trí trong tài liệu: "+*after.Place)
+	}
+	if v := after.Statistics; v != nil && (before.Statistics == nil || *before.Statistics != *v) {
+		if *v {
+			out = append(out, "đánh dấu là biểu thống kê")
+		} else {
+			out = append(out, "bỏ đánh dấu biểu thống kê")
+		}
+	}
+	if after.Number != 0 && after.Number != before.Number {
+		out = append(out, fmt.Sprintf("xếp tài liệu vào vị trí (%d)", after.Number))
+	}
+	if len(out) == 0 {
+		return "sửa tài liệu"
+	}
+	return strings.Join(out, "; ")
+}
+
+func fetchState(after values) string {
+	switch after.Fetch {
+	case scoring.FetchStored:
+		return "đã lưu"
+	case scoring.FetchTooLarge:
+		return "quá lớn, chỉ có trên Telegram"
+	case scoring.FetchRefused:
+		return "không nhận" + noteOf(after.Note)
+	case scoring.FetchFailed:
+		return "chưa tải được" + noteOf(after.Note)
+	}
+	return "đang chờ"
+}
+
+func noteOf(note string) string {
+	if note == "" {
+		return ""
+	}
+	return " (" + note + ")"
+}

@@ -1,0 +1,77 @@
+package history
+
+// What the rows of the history hold, read leniently.
+
+import (
+	"encoding/json"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// values is what the JSON of an AuditRow may hold, before and after a change: only what the change concerns.
+type values struct {
+	State           *scoring.EntryState  `json:"state,omitempty"`
+	Points          *decimal.NullDecimal `json:"points,omitempty"`
+	Answer          *criteria.Answer     `json:"answer,omitempty"`
+	Parts           []scoring.Part       `json:"parts,omitempty"`
+	Reason          string               `json:"reason,omitempty"`
+	FiguresAtCutoff *bool                `json:"figures_at_cutoff,omitempty"`
+	Deferred        *bool                `json:"deferred,omitempty"`
+	Appraised       *decimal.NullDecimal `json:"appraised,omitempty"`
+	Transferred     json.RawMessage      `json:"transferred,omitempty"` // a time or a truth; null when unticked
+	ID              int64                `json:"id,omitempty"`
+	Number          int                  `json:"number,omitempty"`
+	Title           *string              `json:"title,omitempty"`
+	Place           *string              `json:"place,omitempty"`
+	Statistics      *bool                `json:"statistics,omitempty"`
+	Kind            string               `json:"kind,omitempty"` // of evidence, or of a deadline
+	URL             string               `json:"url,omitempty"`
+	Code            string               `json:"code,omitempty"` // where a piece of evidence stands
+	From            json.RawMessage      `json:"from,omitempty"` // the piece another was attached from; the beginning of a delegation
+	Person          string               `json:"person,omitempty"`
+	At              *time.Time           `json:"at,omitempty"` // of a deadline
+	Fetch           scoring.FetchState   `json:"fetch,omitempty"`
+	Note            string               `json:"note,omitempty"`
+
+	// Of rows that concern the campaign, not one criterion.
+	Roles  []scoring.Role         `json:"roles,omitempty"`
+	Row    *scoring.AssignmentRow `json:"row,omitempty"`
+	Absent string                 `json:"absent,omitempty"`
+	Deputy string                 `json:"deputy,omitempty"`
+	To     *time.Time             `json:"to,omitempty"`
+	Codes  []string               `json:"codes,omitempty"`
+	Notice string                 `json:"notice,omitempty"`
+	Until  *time.Time             `json:"until,omitempty"`
+	What   string                 `json:"what,omitempty"` // of a late entry: "points", "explanation", …
+	Self   *decimal.NullDecimal   `json:"self,omitempty"`
+	Band   string                 `json:"band,omitempty"`   // the rating
+	People []string               `json:"people,omitempty"` // who was reminded
+}
+
+// readValues is lenient: the history may hold what an older or newer program wrote.
+func readValues(text string) values {
+	var v values
+	if json.Unmarshal([]byte(text), &v) == nil {
+		return v
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &fields) != nil {
+		return values{}
+	}
+	v = values{}
+	for key, raw := range fields {
+		one, err := json.Marshal(map[string]json.RawMessage{key: raw})
+		if err != nil {
+			continue
+		}
+		next := v
+		if json.Unmarshal(one, &next) == nil {
+			v = next
+		}
+	}
+	return v
+}
