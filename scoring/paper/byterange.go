@@ -123,8 +123,7 @@ func unhex(gap []byte) (der []byte, exact bool) {
 			break
 		}
 	}
-	p := &parser{b: append([]byte("<"), inner...)}
-	der = p.hex()
+	der = decodeHex(inner)
 	if len(bytes.Trim(der, "\x00")) == 0 {
 		return nil, false
 	}

@@ -6,6 +6,8 @@ package paper
 import (
 	"bytes"
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 )
 
@@ -37,20 +39,42 @@ func openFile(raw []byte, left *budget) (*file, error) {
 	if err := f.index(); err != nil {
 		return nil, err
 	}
-	i := bytes.LastIndex(raw, []byte("/Root"))
-	if i < 0 {
-		return nil, errNotText
-	}
-	p := &parser{b: raw, i: i + len("/Root"), left: left}
-	v, err := p.next()
-	if err != nil {
-		return nil, err
-	}
 	var ok bool
-	if f.root, ok = v.(ref); !ok {
+	if f.root, ok = f.lastNamed("Root"); !ok {
 		return nil, errNotText
 	}
 	return f, nil
+}
+
+// lastNamed is the reference behind the last key of that name in the file; the trailer that counts is the last.
+func (f *file) lastNamed(key name) (ref, bool) {
+	i := bytes.LastIndex(f.raw, []byte("/"+key))
+	if i < 0 {
+		return ref{}, false
+	}
+	p := &parser{b: f.raw, i: i + len("/") + len(key), left: f.left}
+	v, err := p.next()
+	if err != nil {
+		return ref{}, false
+	}
+	r, ok := v.(ref)
+	return r, ok
+}
+
+// numbers are those of all objects, ascending.
+func (f *file) numbers() []int { return slices.Sorted(maps.Keys(f.at)) }
+
+// has reports whether there is an object of that number.
+func (f *file) has(number int) bool {
+	_, there := f.at[number]
+	return there
+}
+
+// unmoved reports whether an object stands where it stood in an earlier state of the file, in the same object stream if it was packed.
+func (f *file) unmoved(number int, earlier *file) bool {
+	was, before := earlier.at[number]
+	is, there := f.at[number]
+	return before && there && is == was && (is.packed == 0 || f.at[is.packed] == earlier.at[was.packed])
 }
 
 // index finds all "N G obj", and what is packed in object streams, in the order of the file.

@@ -5,7 +5,6 @@ package paper
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -14,10 +13,6 @@ import (
 
 // MimePDF is the only type that is inspected.
 const MimePDF = "application/pdf"
-
-// maxTextFile is the largest file whose text is read, in bytes: it is held in memory for that,
-// and the Bot API hands out 20 MiB at most. Signatures are checked at any size, as a stream.
-const maxTextFile = 24 << 20
 
 // Inspect checks the signatures of a PDF and reads its first page. For other types it returns nil and no facts.
 // size is the length of r in bytes; roots may be nil (see CheckSignatures). Signature is never nil for a PDF: Found says whether one was seen.
@@ -37,7 +32,7 @@ func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, si
 	if err != nil {
 		return nil, scoring.DocumentFacts{}, err
 	}
-	if size > maxTextFile {
+	if size > maxSize {
 		return &found, scoring.DocumentFacts{}, nil
 	}
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
@@ -62,36 +57,4 @@ func Inspector(roots *Roots) func(context.Context, string, io.ReadSeeker, int64)
 	return func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 		return Inspect(ctx, roots, mime, r, size)
 	}
-}
-
-// budget bounds the work on one file, so that no file can hang or fill the memory.
-type budget struct {
-	ctx   context.Context
-	bytes int // still to be decompressed
-	steps int // still to be read: tokens and glyphs
-}
-
-// The bounds: a first page of dense text takes about 30,000 steps and 300 kB; fonts and object streams of
-// a book take a few MiB. All steps used up take about half a second.
-const (
-	maxInflated = 32 << 20
-	maxSteps    = 1_500_000
-	maxNesting  = 48 // of arrays, dictionaries, page trees
-)
-
-var errBudget = errors.New("too much work for one page")
-
-func newBudget(ctx context.Context) *budget {
-	return &budget{ctx: ctx, bytes: maxInflated, steps: maxSteps}
-}
-
-func (b *budget) step() error {
-	b.steps--
-	if b.steps < 0 {
-		return errBudget
-	}
-	if b.steps%4096 == 0 {
-		return b.ctx.Err()
-	}
-	return nil
 }

@@ -33,7 +33,7 @@ func (d *rewritten) ranges(ctx context.Context) ([]covered, error) {
 }
 
 func (d *rewritten) load(ctx context.Context) error {
-	if d.loaded || d.size > maxTextFile {
+	if d.loaded || d.size > maxSize {
 		return nil
 	}
 	d.loaded = true
@@ -52,7 +52,7 @@ func (d *rewritten) load(ctx context.Context) error {
 	if err != nil {
 		return ctx.Err()
 	}
-	for _, n := range slices.Sorted(maps.Keys(f.at)) {
+	for _, n := range f.numbers() {
 		if len(d.found) >= maxRanges {
 			break
 		}
@@ -60,7 +60,7 @@ func (d *rewritten) load(ctx context.Context) error {
 		if !ok {
 			continue
 		}
-		c, ok := f.stated(object)
+		c, ok := statedRange(f, object)
 		content, isText := f.resolve(object["Contents"]).(text)
 		if ok && isText && len(bytes.Trim(content, "\x00")) > 0 {
 			d.found[c] = content
@@ -69,8 +69,8 @@ func (d *rewritten) load(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// stated is the byte range of a signature dictionary. It may lie beyond the end of the file.
-func (f *file) stated(object dict) (covered, bool) {
+// statedRange is the byte range of a signature dictionary. It may lie beyond the end of the file.
+func statedRange(f *file, object dict) (covered, bool) {
 	list := f.arrayOf(object["ByteRange"])
 	if len(list) != 4 {
 		return covered{}, false

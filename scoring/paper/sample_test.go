@@ -29,15 +29,15 @@ import (
 // textPDF shows lines at given places, in millimetres from the top left, on one page.
 func textPDF(t testing.TB, at map[[2]float64]string) []byte {
 	t.Helper()
-	pdf := fpdf.New("P", "mm", "A4", "")
-	pdf.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
-	pdf.SetFont("serif", "", 14)
-	pdf.AddPage()
+	doc := fpdf.New("P", "mm", "A4", "")
+	doc.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
+	doc.SetFont("serif", "", 14)
+	doc.AddPage()
 	for place, s := range at {
-		pdf.Text(place[0], place[1], s)
+		doc.Text(place[0], place[1], s)
 	}
 	var out bytes.Buffer
-	if err := pdf.Output(&out); err != nil {
+	if err := doc.Output(&out); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -97,9 +97,9 @@ const contentsRoom = 16_000
 
 // signPDF appends a signature by who. fields are the numbers of the signature fields that are there already;
 // the new number is returned.
-func signPDF(t testing.TB, pdf []byte, who string, fields ...int) ([]byte, int) {
+func signPDF(t testing.TB, doc []byte, who string, fields ...int) ([]byte, int) {
 	t.Helper()
-	return signWith(t, pdf, "adbe.pkcs7.detached", func(signed []byte) []byte { return detached(t, signed, who) }, fields...)
+	return signWith(t, doc, "adbe.pkcs7.detached", func(signed []byte) []byte { return detached(t, signed, who) }, fields...)
 }
 
 func detached(t testing.TB, signed []byte, who string) []byte {
@@ -121,14 +121,14 @@ func detached(t testing.TB, signed []byte, who string) []byte {
 	return der
 }
 
-func signWith(t testing.TB, pdf []byte, filter string, sign func(signed []byte) []byte, fields ...int) ([]byte, int) {
+func signWith(t testing.TB, doc []byte, filter string, sign func(signed []byte) []byte, fields ...int) ([]byte, int) {
 	t.Helper()
-	f, err := openFile(pdf, newBudget(t.Context()))
+	f, err := openFile(doc, newBudget(t.Context()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	top := 0
-	for n := range f.at {
+	for _, n := range f.numbers() {
 		top = max(top, n)
 	}
 	field := top + 1
@@ -137,12 +137,12 @@ func signWith(t testing.TB, pdf []byte, filter string, sign func(signed []byte) 
 		fmt.Fprintf(&list, "%d 0 R ", n)
 	}
 	pages := f.dictOf(f.root)["Pages"].(ref).n
-	previous := bytes.LastIndex(pdf, []byte("startxref"))
+	previous := bytes.LastIndex(doc, []byte("startxref"))
 	var before int
-	if _, err := fmt.Sscanf(string(pdf[previous:]), "startxref\n%d", &before); err != nil {
+	if _, err := fmt.Sscanf(string(doc[previous:]), "startxref\n%d", &before); err != nil {
 		t.Fatal(err)
 	}
-	out := bytes.NewBuffer(bytes.Clone(pdf))
+	out := bytes.NewBuffer(bytes.Clone(doc))
 	out.WriteByte('\n')
 	offsets := map[int]int{}
 	object := func(n int, body string) {
@@ -169,9 +169,9 @@ func signWith(t testing.TB, pdf []byte, filter string, sign func(signed []byte) 
 	return b, field
 }
 
-func checked(t testing.TB, pdf []byte) scoring.Signature {
+func checked(t testing.TB, doc []byte) scoring.Signature {
 	t.Helper()
-	got, err := CheckSignatures(t.Context(), nil, bytes.NewReader(pdf), int64(len(pdf)))
+	got, err := CheckSignatures(t.Context(), nil, bytes.NewReader(doc), int64(len(doc)))
 	if err != nil {
 		t.Fatal(err)
 	}

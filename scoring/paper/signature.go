@@ -83,7 +83,7 @@ func CheckSignatures(ctx context.Context, roots *Roots, r io.ReadSeeker, size in
 	if changed { // one that is known to be changed outweighs one in doubt
 		out.Doubt = ""
 	}
-	if lastSigned > 0 && size <= maxTextFile { // a time stamp vouches for nothing that came after the last person signed
+	if lastSigned > 0 && size <= maxSize { // a time stamp vouches for nothing that came after the last person signed
 		last = lastSigned
 	}
 	if out.Whole = !partial; out.Whole && last < size {

@@ -64,6 +64,12 @@ func (p *parser) escape(out text) text {
 	return append(out, byte(v))
 }
 
+// decodeHex decodes hexadecimal digits up to ">" or the end. Everything else between them is skipped.
+func decodeHex(digits []byte) text {
+	p := &parser{b: append([]byte("<"), digits...)}
+	return p.hex()
+}
+
 func (p *parser) hex() text {
 	p.i++ // the bracket
 	out := text{}

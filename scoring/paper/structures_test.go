@@ -146,34 +146,34 @@ func TestSignatures_AsTheyReallyOccur(t *testing.T) {
 		{"no attributes", with(func(w *written) { w.bare = true }), "Nguyễn Văn A"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			pdf, _ := signWith(t, plain, "adbe.pkcs7.detached", func(signed []byte) []byte { return c.w.sign(t, signed) })
-			if got := checked(t, pdf); !got.Good() || got.Signer != c.signer || got.Doubt != "" {
+			doc, _ := signWith(t, plain, "adbe.pkcs7.detached", func(signed []byte) []byte { return c.w.sign(t, signed) })
+			if got := checked(t, doc); !got.Good() || got.Signer != c.signer || got.Doubt != "" {
 				t.Errorf("got %+v", got)
 			}
-			if got := checked(t, append(bytes.Clone(pdf), " \r\n\x00\n"...)); !got.Good() {
+			if got := checked(t, append(bytes.Clone(doc), " \r\n\x00\n"...)); !got.Good() {
 				t.Errorf("with blanks behind the end: %+v", got)
 			}
-			changed := bytes.Replace(pdf, []byte("/MediaBox"), []byte("/MediaBax"), 1)
+			changed := bytes.Replace(doc, []byte("/MediaBox"), []byte("/MediaBax"), 1)
 			if got := checked(t, changed); got.Intact || got.Doubt != "" || got.Words() != "nội dung đã đổi sau khi ký" {
 				t.Errorf("changed: got %+v", got)
 			}
-			compareWithPdfsig(t, pdf)
+			compareWithPdfsig(t, doc)
 		})
 	}
 }
 
 // compareWithPdfsig holds our verdict on the content to that of another program, where it is installed.
-func compareWithPdfsig(t *testing.T, pdf []byte) {
+func compareWithPdfsig(t *testing.T, doc []byte) {
 	t.Helper()
 	if _, err := exec.LookPath("pdfsig"); err != nil {
 		return
 	}
 	path := filepath.Join(t.TempDir(), "a.pdf")
-	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+	if err := os.WriteFile(path, doc, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	out, _ := exec.CommandContext(t.Context(), "pdfsig", "-nocert", path).CombinedOutput()
-	got := checked(t, pdf)
+	got := checked(t, doc)
 	if valid := strings.Contains(string(out), "Signature is Valid"); valid != got.Intact {
 		if !valid && got.Intact && !strings.Contains(string(out), "Digest Mismatch") {
 			t.Logf("pdfsig cannot read this structure, we can: %s", lastLine(out))
@@ -193,8 +193,8 @@ func TestSignatures_ThreeVerdicts(t *testing.T) {
 	key := a.key.(*rsa.PrivateKey)
 	usual := written{cert: a.cert.Raw, key: key, serial: a.cert.SerialNumber.Bytes()}
 	sign := func(make func(signed []byte) []byte) []byte {
-		pdf, _ := signWith(t, reportPDF(t), "adbe.pkcs7.detached", make)
-		return pdf
+		doc, _ := signWith(t, reportPDF(t), "adbe.pkcs7.detached", make)
+		return doc
 	}
 	other := usual
 	other.key = signers()["UBND xã Bình Thành"].key.(*rsa.PrivateKey)
@@ -202,7 +202,7 @@ func TestSignatures_ThreeVerdicts(t *testing.T) {
 	large.cert = hugeKey(t)
 	for _, c := range []struct {
 		name string
-		pdf  []byte
+		doc  []byte
 		want scoring.SignatureDoubt
 	}{
 		{"no signature at all in it", sign(func([]byte) []byte { return []byte("not ASN.1, but not zeros") }), scoring.SignatureUnreadable},
@@ -218,7 +218,7 @@ func TestSignatures_ThreeVerdicts(t *testing.T) {
 		{"made with another key", sign(func(s []byte) []byte { return other.sign(t, s) }), scoring.SignatureValue},
 	} {
 		began := time.Now()
-		got := checked(t, c.pdf)
+		got := checked(t, c.doc)
 		if !got.Found || got.Intact || got.Good() || got.Doubt != c.want || got.Signer != "" {
 			t.Errorf("%s: got %+v", c.name, got)
 		}
@@ -243,17 +243,17 @@ func hugeKey(t *testing.T) []byte {
 }
 
 // appendUpdate appends objects as a program does, with a table of them.
-func appendUpdate(t *testing.T, pdf []byte, objects map[int]string) []byte {
+func appendUpdate(t *testing.T, doc []byte, objects map[int]string) []byte {
 	t.Helper()
-	f, err := openFile(pdf, newBudget(t.Context()))
+	f, err := openFile(doc, newBudget(t.Context()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var before int
-	if _, err := fmt.Sscanf(string(pdf[bytes.LastIndex(pdf, []byte("startxref")):]), "startxref\n%d", &before); err != nil {
+	if _, err := fmt.Sscanf(string(doc[bytes.LastIndex(doc, []byte("startxref")):]), "startxref\n%d", &before); err != nil {
 		t.Fatal(err)
 	}
-	out := bytes.NewBuffer(bytes.Clone(pdf))
+	out := bytes.NewBuffer(bytes.Clone(doc))
 	var table strings.Builder
 	for _, n := range sortedKeys(objects) {
 		fmt.Fprintf(&table, "%d 1\n%010d 00000 n \n", n, out.Len())
@@ -284,7 +284,7 @@ func TestSignatures_WhatMayFollow(t *testing.T) {
 		return fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /AcroForm << /SigFlags 3 /Fields [ %d 0 R ] >> %s >>", pages, field, more)
 	}
 	page := 0
-	for n := range f.at {
+	for _, n := range f.numbers() {
 		if f.dictOf(ref{n})["Type"] == name("Page") {
 			page = n
 		}
@@ -297,7 +297,7 @@ func TestSignatures_WhatMayFollow(t *testing.T) {
 	freed = bytes.Replace(freed, fmt.Appendf(nil, "1000 1\n"), fmt.Appendf(nil, "%d 1\n0000000000 00001 f \n1000 1\n", page), 1)
 	for _, c := range []struct {
 		name string
-		pdf  []byte
+		doc  []byte
 		good bool
 	}{
 		{"revocation data (DSS)", longLived, true},
@@ -309,7 +309,7 @@ func TestSignatures_WhatMayFollow(t *testing.T) {
 		{"a page taken away by the table", freed, false},
 		{"a table that points elsewhere", bytes.Replace(longLived, []byte("1001 1\n00"), []byte("1001 1\n01"), 1), false},
 	} {
-		if got := checked(t, c.pdf); got.Good() != c.good || !got.Intact || got.Doubt != "" {
+		if got := checked(t, c.doc); got.Good() != c.good || !got.Intact || got.Doubt != "" {
 			t.Errorf("%s: got %+v, want good: %v", c.name, got, c.good)
 		}
 	}
@@ -333,8 +333,8 @@ func TestSignatures_InAFileThatWasWrittenAgain(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	pdf := appendUpdate(t, reportPDF(t), map[int]string{1001: fmt.Sprintf("<< /Type /ObjStm /N 1 /First 7 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", packed.Len(), packed.String())})
-	if got := checked(t, pdf); !got.Found || got.Intact || got.Words() != "nội dung đã đổi sau khi ký" {
+	doc := appendUpdate(t, reportPDF(t), map[int]string{1001: fmt.Sprintf("<< /Type /ObjStm /N 1 /First 7 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", packed.Len(), packed.String())})
+	if got := checked(t, doc); !got.Found || got.Intact || got.Words() != "nội dung đã đổi sau khi ký" {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -357,8 +357,8 @@ func TestSignatures_SayWhoVouchesForTheCertificate(t *testing.T) {
 		"Hết Hạn":            "chứng thư do Hết Hạn cấp, không còn hiệu lực khi ký",
 		"UBND xã Bình Thành": "chưa kiểm tra chứng thư",
 	} {
-		pdf, _ := signPDF(t, reportPDF(t), who)
-		got, err := CheckSignatures(t.Context(), roots, bytes.NewReader(pdf), int64(len(pdf)))
+		doc, _ := signPDF(t, reportPDF(t), who)
+		got, err := CheckSignatures(t.Context(), roots, bytes.NewReader(doc), int64(len(doc)))
 		if err != nil || !got.Good() || !strings.Contains(got.Words(), "("+want+")") {
 			t.Errorf("%s: %v, %q", who, err, got.Words())
 		}
@@ -394,7 +394,7 @@ func TestSignatures_MadeByOpenssl(t *testing.T) {
 		"RSA-PSS": {"-keyopt", "rsa_padding_mode:pss"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			pdf, _ := signWith(t, reportPDF(t), "adbe.pkcs7.detached", func(signed []byte) []byte {
+			doc, _ := signWith(t, reportPDF(t), "adbe.pkcs7.detached", func(signed []byte) []byte {
 				if err := os.WriteFile(filepath.Join(dir, "signed"), signed, 0o600); err != nil {
 					t.Fatal(err)
 				}
@@ -405,11 +405,11 @@ func TestSignatures_MadeByOpenssl(t *testing.T) {
 				}
 				return b
 			})
-			if got := checked(t, pdf); !got.Good() || got.Signer != "Lê Thị Mở" {
+			if got := checked(t, doc); !got.Good() || got.Signer != "Lê Thị Mở" {
 				t.Errorf("got %+v", got)
 			}
-			compareWithPdfsig(t, pdf)
-			if got := checked(t, bytes.Replace(pdf, []byte("/MediaBox"), []byte("/MediaBax"), 1)); got.Intact || got.Doubt != "" {
+			compareWithPdfsig(t, doc)
+			if got := checked(t, bytes.Replace(doc, []byte("/MediaBox"), []byte("/MediaBax"), 1)); got.Intact || got.Doubt != "" {
 				t.Errorf("changed: got %+v", got)
 			}
 		})

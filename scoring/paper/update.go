@@ -5,7 +5,6 @@ package paper
 // 319 142-1): certificates and revocation data in the DSS of the catalog, and a time stamp over the document.
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -16,7 +15,7 @@ import (
 // harmlessAfter reports whether what follows the offset end leaves everything that is shown as it was signed. What cannot
 // be read counts as a change.
 func harmlessAfter(ctx context.Context, r io.ReadSeeker, end, size int64) (bool, error) {
-	if size > maxTextFile {
+	if size > maxSize {
 		return false, nil
 	}
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
@@ -38,8 +37,8 @@ func harmlessAfter(ctx context.Context, r io.ReadSeeker, end, size int64) (bool,
 	if err != nil {
 		return false, ctx.Err()
 	}
-	u := update{before: before, after: after, lists: map[int]bool{}}
-	return u.harmless() && left.steps > 0, ctx.Err()
+	u := update{before: before, after: after, end: end, lists: map[int]bool{}}
+	return u.harmless() && !left.spent(), ctx.Err()
 }
 
 func blank(b []byte) bool {
@@ -54,21 +53,21 @@ func blank(b []byte) bool {
 // update is a file before and after something was appended.
 type update struct {
 	before, after *file
+	end           int64        // what stands behind it was appended
 	lists         map[int]bool // numbers of the arrays of annotations and fields, which may grow by a time stamp
 }
 
 // harmless compares each object that was there before with what it is now. New objects are shown only through one of these.
 func (u *update) harmless() bool {
-	if u.after.root != u.before.root || !u.after.tablesAgree(len(u.before.raw)) {
+	if u.after.root != u.before.root || !u.after.tablesAgree(int(u.end)) {
 		return false
 	}
 	u.findLists()
-	for n, was := range u.before.at {
-		is, there := u.after.at[n]
-		if there && is == was && (is.packed == 0 || u.after.at[is.packed] == u.before.at[was.packed]) {
+	for _, n := range u.before.numbers() {
+		if u.after.unmoved(n, u.before) {
 			continue
 		}
-		if !there || !u.mayBecome(n, u.before.object(ref{n}), u.after.object(ref{n})) {
+		if !u.after.has(n) || !u.mayBecome(n, u.before.object(ref{n}), u.after.object(ref{n})) {
 			return false
 		}
 	}
@@ -82,7 +81,7 @@ func (u *update) findLists() {
 			u.lists[r.n] = true
 		}
 	}
-	for n := range u.before.at {
+	for _, n := range u.before.numbers() {
 		if d := u.before.dictOf(ref{n}); d["Type"] == name("Page") {
 			note(d["Annots"])
 		}
@@ -126,13 +125,8 @@ func both(a, b dict, key, value name) bool { return a[key] == value && b[key] ==
 
 // isInfo reports whether object n holds the title and dates of the file.
 func (u *update) isInfo(n int) bool {
-	i := bytes.LastIndex(u.before.raw, []byte("/Info"))
-	if i < 0 {
-		return false
-	}
-	p := &parser{b: u.before.raw, i: i + len("/Info"), left: u.before.left}
-	v, err := p.next()
-	return err == nil && v == ref{n}
+	info, ok := u.before.lastNamed("Info")
+	return ok && info == ref{n}
 }
 
 // sameBut reports whether two dictionaries agree in all keys but those.
