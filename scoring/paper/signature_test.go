@@ -379,3 +379,12 @@ func BenchmarkCheckSignatures_5MB(b *testing.B) {
 		}
 	}
 }
+
+func checked(t testing.TB, doc []byte) scoring.Signature {
+	t.Helper()
+	got, err := CheckSignatures(t.Context(), nil, bytes.NewReader(doc), int64(len(doc)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}

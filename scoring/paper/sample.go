@@ -19,8 +19,6 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/scoring"
-
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/go-fonts/liberation/liberationserifregular"
 	"github.com/smallstep/pkcs7"
@@ -167,13 +165,4 @@ func signWith(t testing.TB, doc []byte, filter string, sign func(signed []byte) 
 	signed := append(bytes.Clone(b[:open]), b[after:]...)
 	hex.Encode(b[open+1:], sign(signed))
 	return b, field
-}
-
-func checked(t testing.TB, doc []byte) scoring.Signature {
-	t.Helper()
-	got, err := CheckSignatures(t.Context(), nil, bytes.NewReader(doc), int64(len(doc)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got
 }
