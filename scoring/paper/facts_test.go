@@ -11,6 +11,9 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper/papertest"
+	"chamdiem/scoring/paper/pdf"
+	"chamdiem/scoring/paper/signature"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -29,7 +32,7 @@ func TestFirstPage_OfOtherPrograms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lines, err := FirstPage(t.Context(), raw)
+			lines, err := pdf.FirstPage(t.Context(), raw)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +64,7 @@ func TestInspect(t *testing.T) {
 		}
 		return sig, facts
 	}
-	signed, _ := signPDF(t, reportPDF(t), "Nguyễn Văn A")
+	signed, _ := papertest.Sign(t, papertest.Report(t), "Nguyễn Văn A")
 	sig, facts := inspect(MimePDF, signed)
 	if sig == nil || !sig.Intact || facts.Number != "15/BC-UBND" || !facts.Date.Equal(day(2024, 10, 5)) || facts.Secret != "" {
 		t.Errorf("signed report: got %+v %+v", sig, facts)
@@ -83,35 +86,35 @@ func TestInspect(t *testing.T) {
 }
 
 func TestFacts(t *testing.T) {
-	line := func(pieces ...string) Line { return Line{pieces} }
+	line := func(pieces ...string) pdf.Line { return pdf.Line{Pieces: pieces} }
 	cases := []struct {
 		name  string
-		lines []Line
+		lines []pdf.Line
 		want  scoring.DocumentFacts
 	}{
-		{"a number that is not there yet", []Line{line("Số:     /BC-UBND", "Bình Thành, ngày     tháng 10 năm 2024")}, scoring.DocumentFacts{}},
-		{"a stamped number, in pieces", []Line{line("Số:", "15", "/BC-UBND", "Bình Thành, ngày", "05", "tháng", "10", "năm 2024")},
+		{"a number that is not there yet", []pdf.Line{line("Số:     /BC-UBND", "Bình Thành, ngày     tháng 10 năm 2024")}, scoring.DocumentFacts{}},
+		{"a stamped number, in pieces", []pdf.Line{line("Số:", "15", "/BC-UBND", "Bình Thành, ngày", "05", "tháng", "10", "năm 2024")},
 			scoring.DocumentFacts{Number: "15/BC-UBND", Date: day(2024, 10, 5)}},
-		{"a decision", []Line{line("Số: 7171/QĐ-UBND", "Định Hóa, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{Number: "7171/QĐ-UBND", Date: day(2024, 11, 13)}},
-		{"a letter", []Line{line("Số: 7391 / UBND – VP")}, scoring.DocumentFacts{Number: "7391/UBND-VP"}},
-		{"a resolution with its year", []Line{line("Số: 08/2024/NQ-HĐND")}, scoring.DocumentFacts{Number: "08/2024/NQ-HĐND"}},
-		{"the committee's name before the kind", []Line{line("Số: 15/UBND-BC", "Bình Thành, ngày 5 tháng 1 năm 2024")}, scoring.DocumentFacts{Number: "15/UBND-BC", Date: day(2024, 1, 5)}},
-		{"no number yet, the committee's name", []Line{line("Số: …/UBND-BC", "Bình Thành, ngày … tháng 11 năm 2024")}, scoring.DocumentFacts{}},
-		{"dots for a number", []Line{line("Số: ....../UBND-BC")}, scoring.DocumentFacts{}},
-		{"of the party", []Line{line("ĐẢNG BỘ HUYỆN ĐỊNH HÓA", "ĐẢNG CỘNG SẢN VIỆT NAM"), line("Số 15-BC/ĐU", "Bình Thành, ngày 05 tháng 10 năm 2024")},
+		{"a decision", []pdf.Line{line("Số: 7171/QĐ-UBND", "Định Hóa, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{Number: "7171/QĐ-UBND", Date: day(2024, 11, 13)}},
+		{"a letter", []pdf.Line{line("Số: 7391 / UBND – VP")}, scoring.DocumentFacts{Number: "7391/UBND-VP"}},
+		{"a resolution with its year", []pdf.Line{line("Số: 08/2024/NQ-HĐND")}, scoring.DocumentFacts{Number: "08/2024/NQ-HĐND"}},
+		{"the committee's name before the kind", []pdf.Line{line("Số: 15/UBND-BC", "Bình Thành, ngày 5 tháng 1 năm 2024")}, scoring.DocumentFacts{Number: "15/UBND-BC", Date: day(2024, 1, 5)}},
+		{"no number yet, the committee's name", []pdf.Line{line("Số: …/UBND-BC", "Bình Thành, ngày … tháng 11 năm 2024")}, scoring.DocumentFacts{}},
+		{"dots for a number", []pdf.Line{line("Số: ....../UBND-BC")}, scoring.DocumentFacts{}},
+		{"of the party", []pdf.Line{line("ĐẢNG BỘ HUYỆN ĐỊNH HÓA", "ĐẢNG CỘNG SẢN VIỆT NAM"), line("Số 15-BC/ĐU", "Bình Thành, ngày 05 tháng 10 năm 2024")},
 			scoring.DocumentFacts{Number: "15-BC/ĐU", Date: day(2024, 10, 5)}},
-		{"of the party, with a letter", []Line{line("Số 12b - NQ / ĐU")}, scoring.DocumentFacts{Number: "12b-NQ/ĐU"}},
-		{"a date of next year is read as it stands", []Line{line("Bình Thành, ngày 05 tháng 10 năm 2025")}, scoring.DocumentFacts{Date: day(2025, 10, 5)}},
-		{"a leap day", []Line{line("Bình Thành, ngày 29 tháng 02 năm 2024")}, scoring.DocumentFacts{Date: day(2024, 2, 29)}},
-		{"no leap day", []Line{line("Bình Thành, ngày 29 tháng 02 năm 2023")}, scoring.DocumentFacts{}},
-		{"a telephone number is none", []Line{line("Số điện thoại: 0208/ABC"), line("Số: 15")}, scoring.DocumentFacts{}},
-		{"a suffix letter is kept", []Line{line("Số: 12a/BC-UBND")}, scoring.DocumentFacts{Number: "12a/BC-UBND"}},
-		{"numbers of the body are others'", []Line{line("BÁO CÁO"), line("Căn cứ Quyết định số 7171/QĐ-UBND"), line("Số: 9/QĐ-UBND"), line("Xã, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{}},
-		{"a day that does not exist", []Line{line("Bình Thành, ngày 31 tháng 02 năm 2024")}, scoring.DocumentFacts{}},
-		{"secret in a column of its own", []Line{line("MẬT", "Độc lập - Tự do - Hạnh phúc")}, scoring.DocumentFacts{Secret: "MẬT"}},
-		{"top secret in brackets", []Line{line("[TUYỆT MẬT]")}, scoring.DocumentFacts{Secret: "TUYỆT MẬT"}},
-		{"the grade named", []Line{line("Độ mật: TỐI MẬT")}, scoring.DocumentFacts{Secret: "TỐI MẬT"}},
-		{"secrecy as a subject is no mark", []Line{line("CÔNG TÁC BẢO MẬT"), line("Bảo mật"), line("mật"), line("MẬT KHẨU"), line("TÀI LIỆU MẬT")}, scoring.DocumentFacts{}},
+		{"of the party, with a letter", []pdf.Line{line("Số 12b - NQ / ĐU")}, scoring.DocumentFacts{Number: "12b-NQ/ĐU"}},
+		{"a date of next year is read as it stands", []pdf.Line{line("Bình Thành, ngày 05 tháng 10 năm 2025")}, scoring.DocumentFacts{Date: day(2025, 10, 5)}},
+		{"a leap day", []pdf.Line{line("Bình Thành, ngày 29 tháng 02 năm 2024")}, scoring.DocumentFacts{Date: day(2024, 2, 29)}},
+		{"no leap day", []pdf.Line{line("Bình Thành, ngày 29 tháng 02 năm 2023")}, scoring.DocumentFacts{}},
+		{"a telephone number is none", []pdf.Line{line("Số điện thoại: 0208/ABC"), line("Số: 15")}, scoring.DocumentFacts{}},
+		{"a suffix letter is kept", []pdf.Line{line("Số: 12a/BC-UBND")}, scoring.DocumentFacts{Number: "12a/BC-UBND"}},
+		{"numbers of the body are others'", []pdf.Line{line("BÁO CÁO"), line("Căn cứ Quyết định số 7171/QĐ-UBND"), line("Số: 9/QĐ-UBND"), line("Xã, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{}},
+		{"a day that does not exist", []pdf.Line{line("Bình Thành, ngày 31 tháng 02 năm 2024")}, scoring.DocumentFacts{}},
+		{"secret in a column of its own", []pdf.Line{line("MẬT", "Độc lập - Tự do - Hạnh phúc")}, scoring.DocumentFacts{Secret: "MẬT"}},
+		{"top secret in brackets", []pdf.Line{line("[TUYỆT MẬT]")}, scoring.DocumentFacts{Secret: "TUYỆT MẬT"}},
+		{"the grade named", []pdf.Line{line("Độ mật: TỐI MẬT")}, scoring.DocumentFacts{Secret: "TỐI MẬT"}},
+		{"secrecy as a subject is no mark", []pdf.Line{line("CÔNG TÁC BẢO MẬT"), line("Bảo mật"), line("mật"), line("MẬT KHẨU"), line("TÀI LIỆU MẬT")}, scoring.DocumentFacts{}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -130,10 +133,10 @@ func FuzzInspect(f *testing.F) {
 	f.Add(raw)
 	f.Add([]byte("%PDF-1.7\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if _, err := CheckSignatures(t.Context(), nil, bytes.NewReader(b), int64(len(b))); err != nil {
+		if _, err := signature.Check(t.Context(), nil, bytes.NewReader(b), int64(len(b))); err != nil {
 			t.Fatal(err)
 		}
-		_, _ = FirstPage(t.Context(), b)
+		_, _ = pdf.FirstPage(t.Context(), b)
 	})
 }
 

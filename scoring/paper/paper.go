@@ -9,6 +9,8 @@ import (
 	"io"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper/pdf"
+	"chamdiem/scoring/paper/signature"
 )
 
 // MimePDF is the only type that is inspected.
@@ -18,7 +20,7 @@ const MimePDF = "application/pdf"
 // size is the length of r in bytes; roots may be nil (see CheckSignatures). Signature is never nil for a PDF: Found says whether one was seen.
 // A page that cannot be read (a scan, an encrypted or damaged file) gives no facts and no error;
 // errors are those of r and of ctx.
-func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, size int64) (sig *scoring.Signature, facts scoring.DocumentFacts, err error) {
+func Inspect(ctx context.Context, roots *signature.Roots, mime string, r io.ReadSeeker, size int64) (sig *scoring.Signature, facts scoring.DocumentFacts, err error) {
 	if mime != MimePDF {
 		return nil, scoring.DocumentFacts{}, nil
 	}
@@ -28,11 +30,11 @@ func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, si
 			sig, facts, err = nil, scoring.DocumentFacts{}, fmt.Errorf("inspect a PDF: panic: %v", p)
 		}
 	}()
-	found, err := CheckSignatures(ctx, roots, r, size)
+	found, err := signature.Check(ctx, roots, r, size)
 	if err != nil {
 		return nil, scoring.DocumentFacts{}, err
 	}
-	if size > maxSize {
+	if size > pdf.MaxSize {
 		return &found, scoring.DocumentFacts{}, nil
 	}
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
@@ -42,7 +44,7 @@ func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, si
 	if _, err := io.ReadFull(r, raw); err != nil {
 		return &found, scoring.DocumentFacts{}, fmt.Errorf("read the first page: %w", err)
 	}
-	lines, err := FirstPage(ctx, raw)
+	lines, err := pdf.FirstPage(ctx, raw)
 	if ctx.Err() != nil {
 		return &found, scoring.DocumentFacts{}, fmt.Errorf("read the first page: %w", ctx.Err())
 	}
@@ -53,7 +55,7 @@ func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, si
 }
 
 // Inspector is Inspect with the roots of the unit.
-func Inspector(roots *Roots) func(context.Context, string, io.ReadSeeker, int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+func Inspector(roots *signature.Roots) func(context.Context, string, io.ReadSeeker, int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 	return func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 		return Inspect(ctx, roots, mime, r, size)
 	}
