@@ -18,7 +18,7 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-func (r *reminding) move(kind scoring.DeadlineKind, to time.Time) {
+func (r *remindRig) move(kind scoring.DeadlineKind, to time.Time) {
 	r.t.Helper()
 	r.do("ma-khanh-son", scoring.MoveDeadline{Kind: kind, To: to, Reason: "thử"})
 }
@@ -183,7 +183,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 		}
 	}
 	restored := newRestored(t, db, r.campaign)
-	again := &reminding{rig: restored, reminder: restored.remind()}
+	again := &remindRig{rig: restored, reminder: restored.remind()}
 	again.converse(conversation.Dialog{})
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))

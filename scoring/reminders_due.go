@@ -246,11 +246,3 @@ func (c *Campaign) SnoozeAt(now time.Time, items []ReminderItem) (at time.Time, 
 	}
 	return at, at.After(now) && at.Before(nearest)
 }
-
-// SnoozeReminder asks for a reminder once more, at a moment from SnoozeAt. A reminder is put off once.
-type SnoozeReminder struct {
-	ID int64 // of any reminder of the message
-	At time.Time
-}
-
-func (SnoozeReminder) change() {}

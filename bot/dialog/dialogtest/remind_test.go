@@ -20,8 +20,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// reminding is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
-func reminding(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) dialog.ReminderScene {
+// remindScene is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
+func remindScene(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) dialog.ReminderScene {
 	r := dialog.ReminderScene{Campaign: c, Person: c.Person(person), Facts: scoring.ReminderFacts{Now: at(moment), Entries: entries, Accounts: map[string]scoring.Account{}}}
 	r.Facts.Phase = c.PhaseAt(scoring.Open, r.Facts.Now)
 	for _, p := range c.People {
@@ -68,24 +68,24 @@ func TestRemind_words(t *testing.T) {
 	for _, code := range rest {
 		nearly[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
 	}
-	warned := of(reminding(c, "dung", "15/11/2024 15:00", nil), scoring.Cutoff)
+	warned := of(remindScene(c, "dung", "15/11/2024 15:00", nil), scoring.Cutoff)
 	warned.Warn = at("19/11/2024 08:00")
-	told := of(reminding(c, "dung", "19/11/2024 08:00", nil), scoring.Cutoff)
+	told := of(remindScene(c, "dung", "19/11/2024 08:00", nil), scoring.Cutoff)
 	told.Told = true
-	again := of(reminding(c, "hung", "19/11/2024 10:00", nil), scoring.Cutoff)
+	again := of(remindScene(c, "hung", "19/11/2024 10:00", nil), scoring.Cutoff)
 	again.Repeat = true
-	digest := reminding(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
+	digest := remindScene(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
 	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
-	both := of(reminding(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
+	both := of(remindScene(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
 	both.Digest = true
 	both.Unreminded = []scoring.Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
-	sent := of(reminding(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
+	sent := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
 	sent.Facts.Phase = scoring.Sent
-	locked := reminding(c, "lan", "25/11/2024 17:00", nearly)
+	locked := remindScene(c, "lan", "25/11/2024 17:00", nearly)
 	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
 	lockedClerk := locked
 	lockedClerk.Person = c.Person("van-phong")
-	elsewhere := of(reminding(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
+	elsewhere := of(remindScene(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
 	elsewhere.Many = true
 
 	var b strings.Builder
@@ -93,13 +93,13 @@ func TestRemind_words(t *testing.T) {
 		what string
 		r    dialog.ReminderScene
 	}{
-		{"bốn tiêu chí, một bị trả lại", of(reminding(c, "lan", "18/11/2024 08:00", nearly), scoring.Cutoff)},
-		{"nhiều tiêu chí", of(reminding(c, "lan", "13/11/2024 08:00", nil), scoring.Cutoff)},
-		{"hai hạn cùng lúc", of(reminding(c, "lan", "20/11/2024 15:00", nearly), scoring.Cutoff, scoring.Lock)},
+		{"bốn tiêu chí, một bị trả lại", of(remindScene(c, "lan", "18/11/2024 08:00", nearly), scoring.Cutoff)},
+		{"nhiều tiêu chí", of(remindScene(c, "lan", "13/11/2024 08:00", nil), scoring.Cutoff)},
+		{"hai hạn cùng lúc", of(remindScene(c, "lan", "20/11/2024 15:00", nearly), scoring.Cutoff, scoring.Lock)},
 		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
-		{"lãnh đạo, hạn báo cáo", of(reminding(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
+		{"lãnh đạo, hạn báo cáo", of(remindScene(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
-		{"sát giờ khóa: không hẹn lại được", of(reminding(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
+		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
 	} {
 		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", scoring.FormatMoment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
@@ -128,7 +128,7 @@ func TestRemind_limits(t *testing.T) {
 	}
 	c.Title = strings.Repeat("Đợt ", 60)
 	for _, person := range []string{"ma-khanh-son", "van-phong", "lan"} {
-		r := of(reminding(&c, person, "22/11/2024 08:00", nil), scoring.Report, scoring.Lock)
+		r := of(remindScene(&c, person, "22/11/2024 08:00", nil), scoring.Report, scoring.Lock)
 		r.Many, r.Digest, r.Warn = true, person != "lan", at("23/11/2024 08:00")
 		r.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
 		for _, p := range c.PersonsWith(scoring.Officer) {
@@ -207,7 +207,7 @@ func TestReminder_buttons(t *testing.T) {
 // stays, whichever campaign is chosen.
 func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 	c := scoring.Shipped()
-	m := notice.Remind(of(reminding(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
+	m := notice.Remind(of(remindScene(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
 	if got := asRead(dialog.Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
 		t.Errorf("under the reminder: %s", got)
 	}
@@ -234,7 +234,7 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 // message is about, whichever is chosen, and that one whose campaign the account has left does nothing.
 func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 	c := scoring.Shipped()
-	reminder := notice.Remind(of(reminding(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
+	reminder := notice.Remind(of(remindScene(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
 	notice := dialog.Message{Buttons: [][]dialog.Button{{dialog.CriterionButton("3.1.1")}}}.Of(c.ID)
 	for _, tc := range []struct {
 		data, screen, code string
