@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -306,7 +307,7 @@ func TestSnooze_comes_once_and_only_to_who_asked(t *testing.T) {
 	if err := r.db.SQL().Get(&id, `SELECT id FROM reminders WHERE person = 'lan' AND state = 'sent'`); err != nil {
 		t.Fatal(err)
 	}
-	find := func(user int64) (found *scoring.SaidReminder) {
+	find := func(user int64) (found *reminding.Said) {
 		storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 			found, err = tx.Reminder(t.Context(), id, user)
 			return err

@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -362,12 +363,12 @@ func TestRemind_lists_who_was_not_reached(t *testing.T) {
 	if done := r.tick(); done.Messages != 11 || done.Skipped != 2 {
 		t.Errorf("at nine: %+v", done)
 	}
-	var list []scoring.Unreminded
+	var list []reminding.Unreminded
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 		list, err = tx.Unreminded(t.Context(), r.campaign.ID)
 		return err
 	})
-	if len(list) != 1 || list[0].Person != "phap" || list[0].Reason != scoring.SkipNotLinked {
+	if len(list) != 1 || list[0].Person != "phap" || list[0].Reason != reminding.SkipNotLinked {
 		t.Errorf("not reached: %+v", list)
 	}
 	r.want("person = 'huy' AND state <> 'planned'", "linked-later 1")

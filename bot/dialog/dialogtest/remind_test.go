@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
@@ -22,10 +23,10 @@ import (
 
 // remindScene is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
 func remindScene(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) dialog.ReminderScene {
-	r := dialog.ReminderScene{Campaign: c, Person: c.Person(person), Facts: scoring.ReminderFacts{Now: at(moment), Entries: entries, Accounts: map[string]scoring.Account{}}}
+	r := dialog.ReminderScene{Campaign: c, Person: c.Person(person), Facts: reminding.Facts{Now: at(moment), Entries: entries, Accounts: map[string]reminding.Account{}}}
 	r.Facts.Phase = c.PhaseAt(scoring.Open, r.Facts.Now)
 	for _, p := range c.People {
-		r.Facts.Accounts[p.ID] = scoring.Account{}
+		r.Facts.Accounts[p.ID] = reminding.Account{}
 	}
 	return r
 }
@@ -34,7 +35,7 @@ func remindScene(c *scoring.Campaign, person, moment string, entries map[string]
 func of(r dialog.ReminderScene, kinds ...scoring.DeadlineKind) dialog.ReminderScene {
 	r.ID = 77
 	for _, kind := range kinds {
-		r.Items = append(r.Items, scoring.ReminderItem{Kind: kind, DeadlineAt: r.Campaign.Deadline(kind)})
+		r.Items = append(r.Items, reminding.Item{Kind: kind, DeadlineAt: r.Campaign.Deadline(kind)})
 	}
 	return r
 }
@@ -78,7 +79,7 @@ func TestRemind_words(t *testing.T) {
 	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
 	both := of(remindScene(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
 	both.Digest = true
-	both.Unreminded = []scoring.Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
+	both.Unreminded = []reminding.Unreminded{{Person: "phap", Reason: reminding.SkipNotLinked}, {Person: "hieu", Reason: reminding.SkipUnreachable}}
 	sent := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
 	sent.Facts.Phase = scoring.Sent
 	locked := remindScene(c, "lan", "25/11/2024 17:00", nearly)
@@ -133,7 +134,7 @@ func TestRemind_limits(t *testing.T) {
 		r.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
 		for _, p := range c.PersonsWith(scoring.Officer) {
 			r.Silent = append(r.Silent, p.ID)
-			r.Unreminded = append(r.Unreminded, scoring.Unreminded{Person: p.ID, Reason: scoring.SkipUnreachable})
+			r.Unreminded = append(r.Unreminded, reminding.Unreminded{Person: p.ID, Reason: reminding.SkipUnreachable})
 		}
 		m := notice.Remind(r)
 		limit := limits.MaxText
@@ -159,30 +160,30 @@ func TestRemind_limits(t *testing.T) {
 // TestReminder_buttons proves what the buttons under a reminder do, once and again, and that a forged one does nothing.
 func TestReminder_buttons(t *testing.T) {
 	c := scoring.Shipped()
-	lock := scoring.ReminderItem{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
-	said := &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{lock}}
-	with := func(change func(r *scoring.SaidReminder)) *scoring.SaidReminder {
+	lock := reminding.Item{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
+	said := &reminding.Said{ID: 77, Campaign: c.ID, Items: []reminding.Item{lock}}
+	with := func(change func(r *reminding.Said)) *reminding.Said {
 		r := *said
 		change(&r)
 		return &r
 	}
 	for name, tc := range map[string]struct {
 		person, act, now string
-		r                *scoring.SaidReminder
+		r                *reminding.Said
 		toast            string
 		screen, campaign string
 		changes          []scoring.Change
 	}{
 		"once more":          {"lan", notice.ActSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
-		"pressed again":      {"lan", notice.ActSnooze, "24/11/2024 08:01", with(func(r *scoring.SaidReminder) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
-		"a second time":      {"lan", notice.ActSnooze, "24/11/2024 10:01", with(func(r *scoring.SaidReminder) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
+		"pressed again":      {"lan", notice.ActSnooze, "24/11/2024 08:01", with(func(r *reminding.Said) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
+		"a second time":      {"lan", notice.ActSnooze, "24/11/2024 10:01", with(func(r *reminding.Said) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
 		"in the evening":     {"lan", notice.ActSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
 		"close to the lock":  {"lan", notice.ActSnooze, "25/11/2024 15:30", said, words.NoSnooze, dialog.ScreenTotal, "", nil},
 		"to the work":        {"lan", notice.ActWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", dialog.ScreenPoints, "", nil},
 		"a leader's work":    {"ma-khanh-son", notice.ActWork, "24/11/2024 08:00", said, "", dialog.ScreenMissing, "", nil},
 		"forged or stranger": {"lan", notice.ActSnooze, "24/11/2024 08:00", nil, words.OldButton, dialog.ScreenHome, "", nil},
 		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, words.OldButton, dialog.ScreenHome, "", nil},
-		"another campaign":   {"lan", notice.ActSnooze, "24/11/2024 08:00", with(func(r *scoring.SaidReminder) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
+		"another campaign":   {"lan", notice.ActSnooze, "24/11/2024 08:00", with(func(r *reminding.Said) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
 	} {
 		sc := dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := dialog.State{Screen: dialog.ScreenTotal}
@@ -212,7 +213,7 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 		t.Errorf("under the reminder: %s", got)
 	}
 	sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
-		Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
+		Reminder: &reminding.Said{ID: 77, Campaign: c.ID, Items: []reminding.Item{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
 	before := dialog.State{Campaign: "khac", Screen: dialog.ScreenExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
 	ev := dialog.Event{Kind: dialog.Press, Data: m.Buttons[0][1].Data, MessageID: 9}
 	if need := talk.DecideNeeds(before, ev); !dialog.MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
@@ -240,7 +241,7 @@ func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 		data, screen, code string
 	}{{reminder.Buttons[0][0].Data, dialog.ScreenPoints, "2.4.1"}, {notice.Buttons[0][0].Data, dialog.ScreenCard, "3.1.1"}} {
 		sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
-			Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID}}
+			Reminder: &reminding.Said{ID: 77, Campaign: c.ID}}
 		d := talk.Decide(sc, dialog.State{Campaign: "khac", Screen: dialog.ScreenTotal, Query: "5"}, dialog.Event{Kind: dialog.Press, Data: tc.data, MessageID: 9})
 		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
 			t.Errorf("%s leads to %+v", tc.data, d.State)
@@ -260,7 +261,7 @@ func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
 	c.People = slices.Clone(c.People)
 	phap := c.Person("phap")
 	phap.Phone = "0912 345 678"
-	list := []scoring.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
+	list := []reminding.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: reminding.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: reminding.SkipUnreachable}}
 	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
 		sc := dialog.Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]scoring.Link{}}
 		text := markup.Plain(talk.Show(sc, dialog.State{Screen: dialog.ScreenUnreminded}).HTML)
