@@ -50,7 +50,7 @@ const (
 	FateSkip Fate = "skip"
 )
 
-// SkipReason says why somebody was not reminded.
+// SkipReason says why a person was not reminded.
 type SkipReason string
 
 // The reasons.
@@ -80,7 +80,7 @@ type Verdict struct {
 }
 
 // Decide decides about reminders that are due at f.Now. All that is to be sent to one person is one message: of each kind
-// the newest, nothing in quiet hours, nothing to somebody who owes nothing or cannot be reached, nothing about a deadline
+// the newest, nothing in quiet hours, nothing to a person who owes nothing or cannot be reached, nothing about a deadline
 // that has passed or was moved. The order of due is kept.
 func Decide(c *scoring.Campaign, due []Due, f Facts) []Verdict {
 	debts := map[string]scoring.Debt{}
@@ -200,7 +200,7 @@ const remindersBeforeTelling = 2
 // Warn reports whether the reminder that goes out now has to warn the officer: at the next one the leaders are told.
 func (s Silence) Warn() bool { return s.Reminded+1 >= remindersBeforeTelling && !s.Warned && !s.Told }
 
-// TellNow reports whether the leaders are told with the reminder that goes out now: nobody is told of without a warning.
+// TellNow reports whether the leaders are told with the reminder that goes out now. A warning always comes before.
 func (s Silence) TellNow() bool { return s.Reminded >= remindersBeforeTelling && s.Warned && !s.Told }
 
 // Silent lists the officers who are reminded now and about whom the leaders are to be told: two reminders, of which the

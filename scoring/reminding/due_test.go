@@ -26,7 +26,7 @@ func dueOf(c *scoring.Campaign, now time.Time) []Due {
 	return due
 }
 
-// factsAt are those of a campaign in which everybody is linked and nobody has begun.
+// factsAt are those of a campaign in which all people are linked and no work has begun.
 func factsAt(c *scoring.Campaign, now time.Time) Facts {
 	f := Facts{Now: now, Phase: c.PhaseAt(scoring.Open, now), Accounts: map[string]Account{}}
 	for _, p := range c.People {
@@ -35,9 +35,9 @@ func factsAt(c *scoring.Campaign, now time.Time) Facts {
 	return f
 }
 
-// TestCampaign_Remind_after_a_pause proves what is sent after a pause: one message each, with the newest of each kind;
+// TestDecide_after_a_pause proves what is sent after a pause: one message each, with the newest of each kind;
 // nothing in quiet hours; nothing too late.
-func TestCampaign_Remind_after_a_pause(t *testing.T) {
+func TestDecide_after_a_pause(t *testing.T) {
 	c := scoring.Shipped()
 	for now, want := range map[string]string{
 		"13/11 07:59": "0 people",
@@ -88,8 +88,8 @@ func mapKeys(m map[string]int) func(func(string) bool) {
 	}
 }
 
-// TestCampaign_Remind_reasons proves each reason for which somebody is not reminded.
-func TestCampaign_Remind_reasons(t *testing.T) {
+// TestDecide_reasons proves each reason for which a person is not reminded.
+func TestDecide_reasons(t *testing.T) {
 	c := scoring.Shipped()
 	now := scoringtest.At("19/11 08:00")
 	lan := Due{ID: 1, Person: "lan", At: now, Item: Item{Kind: scoring.Cutoff, DeadlineAt: c.Deadline(scoring.Cutoff), Offset: 40 * time.Hour}}
@@ -139,9 +139,9 @@ func allSubmitted(c *scoring.Campaign, person string) map[string]scoring.Entry {
 	return entries
 }
 
-// TestCampaign_Silent proves when the leaders are told of an officer: with the third reminder, of which the second warned,
+// TestSilent proves when the leaders are told of an officer: with the third reminder, of which the second warned,
 // and once.
-func TestCampaign_Silent(t *testing.T) {
+func TestSilent(t *testing.T) {
 	c := scoring.Shipped()
 	now := scoringtest.At("19/11 08:00")
 	verdicts := Decide(c, dueOf(c, now), factsAt(c, now))
@@ -167,9 +167,9 @@ func TestCampaign_Silent(t *testing.T) {
 	}
 }
 
-// TestCampaign_SnoozeAt proves that a reminder that was put off comes neither in quiet hours nor after its deadline, at any
+// TestSnoozeAt proves that a reminder that was put off comes neither in quiet hours nor after its deadline, at any
 // minute of the campaign.
-func TestCampaign_SnoozeAt(t *testing.T) {
+func TestSnoozeAt(t *testing.T) {
 	c := scoring.Shipped()
 	items := []Item{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}
 	for now, want := range map[string]string{

@@ -1,8 +1,6 @@
+// Package reminding decides who is reminded when, and of what (docs/conversation.md, "Reminders"; decision 25).
+// The plan follows from the campaign alone. Whether a person still owes anything is decided when a reminder is due.
 package reminding
-
-// The plan of reminders (docs/conversation.md, "Reminders"; decision 25): who is reminded when, and of what.
-// The plan follows from the campaign alone; whether somebody still owes anything is asked when a reminder is sent
-// (reminders_due.go).
 
 import (
 	"cmp"
@@ -16,7 +14,7 @@ import (
 const (
 	// MorningDigest is the summary for leaders and clerks; its DeadlineAt is the end of that morning's day, or the lock.
 	MorningDigest scoring.DeadlineKind = "digest"
-	// LockNotice tells everybody that the lock has fallen; its DeadlineAt is the lock.
+	// LockNotice tells all people that the lock has fallen; its DeadlineAt is the lock.
 	LockNotice scoring.DeadlineKind = "locked"
 	// SilenceNotice tells the leaders of an officer who was reminded twice and took no step; never planned ahead.
 	SilenceNotice scoring.DeadlineKind = "silence"
@@ -80,7 +78,7 @@ type planner struct {
 	all   []Slot
 }
 
-// add plans an item for everybody who holds one of the roles.
+// add plans an item for each person who holds one of the roles.
 func (p *planner) add(at time.Time, item Item, roles ...scoring.Role) {
 	for _, person := range p.c.People {
 		if !slices.ContainsFunc(roles, person.Has) {

@@ -14,8 +14,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestCampaign_Plan_golden keeps the plan of the shipped campaign, to be checked against decision 25.
-func TestCampaign_Plan_golden(t *testing.T) {
+// TestPlan_golden keeps the plan of the shipped campaign, to be checked against decision 25.
+func TestPlan_golden(t *testing.T) {
 	c := scoring.Shipped()
 	var b strings.Builder
 	weekdays := []string{"CN", "T2", "T3", "T4", "T5", "T6", "T7"}
@@ -40,8 +40,8 @@ func TestCampaign_Plan_golden(t *testing.T) {
 	scoringtest.Golden(t, "plan.txt", b.String())
 }
 
-// TestCampaign_Plan_loaded proves that nothing is planned for a time before the campaign was loaded.
-func TestCampaign_Plan_loaded(t *testing.T) {
+// TestPlan_loaded proves that nothing is planned for a time before the campaign was loaded.
+func TestPlan_loaded(t *testing.T) {
 	c := scoring.Shipped()
 	c.Loaded = scoringtest.At("14/11 08:00")
 	for _, s := range Agenda(c) {
@@ -51,9 +51,9 @@ func TestCampaign_Plan_loaded(t *testing.T) {
 	}
 }
 
-// TestCampaign_Plan_moved proves what becomes of the reminders of a moved deadline: they move along, keep their offsets,
+// TestPlan_moved proves what becomes of the reminders of a moved deadline: they move along, keep their offsets,
 // stay out of quiet hours and before the deadline.
-func TestCampaign_Plan_moved(t *testing.T) {
+func TestPlan_moved(t *testing.T) {
 	c := scoring.Shipped()
 	base := Plan(c)
 	rapid.Check(t, func(t *rapid.T) {
