@@ -143,9 +143,27 @@ type Signature struct {
 	// Count is how many signatures and time stamps were seen; 0 in rows of before it was counted. With several, the earlier
 	// ones cover what the file was when they were made: what came into it between them is vouched for by the later ones alone.
 	Count int `json:"count,omitempty"`
-	// Stamped says that the last of them is a time stamp, which names nobody.
+	// Stamped says that the last of them is a time stamp, which names no person.
 	Stamped bool `json:"stamped,omitempty"`
+	// Doubt says why it could not be told whether the content changed; empty if it could. Intact is false then.
+	Doubt SignatureDoubt `json:"doubt,omitempty"`
+	// Issuer names the trusted roots that the certificates of all signers lead to; empty claims nothing.
+	Issuer string `json:"issuer,omitempty"`
+	// IssuerValid says that each of these certificates was valid at the time that its signature states.
+	IssuerValid bool `json:"issuer_valid,omitempty"`
 }
+
+// SignatureDoubt is why a signature that is there could not be checked.
+type SignatureDoubt string
+
+// The reasons.
+const (
+	SignatureUnreadable    SignatureDoubt = "unreadable"  // it is not written as a signature (RFC 5652)
+	SignatureAlgorithm     SignatureDoubt = "algorithm"   // of a kind that is not checked here
+	SignatureNoCertificate SignatureDoubt = "certificate" // the signer's certificate is not in the file
+	SignatureKey           SignatureDoubt = "key"         // the key in the certificate is damaged or too large
+	SignatureValue         SignatureDoubt = "value"       // the signed digest fits the file, the value does not fit the certificate
+)
 
 // DocumentFacts were read from the first page of a text PDF; empty where not found.
 type DocumentFacts struct {

@@ -59,6 +59,9 @@ func (s *Signature) Good() bool {
 	return s != nil && s.Found && s.Intact && s.Whole && (s.Signer != "" || !s.Stamped)
 }
 
+// Changed reports whether the content is known to be another than what was signed.
+func (s *Signature) Changed() bool { return s != nil && s.Found && !s.Intact && s.Doubt == "" }
+
 // Words says what was checked, never more.
 func (s *Signature) Words() string {
 	switch {
@@ -66,6 +69,8 @@ func (s *Signature) Words() string {
 		return "chưa kiểm tra chữ ký số"
 	case !s.Found:
 		return "không thấy chữ ký số"
+	case s.Doubt != "":
+		return "có chữ ký số nhưng không kiểm tra được (" + doubtWords[s.Doubt] + ")"
 	case !s.Intact:
 		return "nội dung đã đổi sau khi ký"
 	case !s.Whole:
@@ -83,7 +88,27 @@ func (s *Signature) Words() string {
 	if s.Signer != "" {
 		what += " ghi tên " + s.Signer
 	}
-	return "có " + what + ", nội dung không đổi sau " + since + " (chưa kiểm tra chứng thư)"
+	return "có " + what + ", nội dung không đổi sau " + since + " (" + s.issuerWords() + ")"
+}
+
+// doubtWords says why a signature could not be checked.
+var doubtWords = map[SignatureDoubt]string{
+	SignatureUnreadable:    "không đọc được chữ ký",
+	SignatureAlgorithm:     "loại chữ ký này chưa kiểm tra được",
+	SignatureNoCertificate: "tệp không kèm chứng thư của người ký",
+	SignatureKey:           "khóa trong chứng thư không dùng được",
+	SignatureValue:         "chữ ký không khớp với chứng thư kèm theo",
+}
+
+// issuerWords says what is known of the certificates. Whether one was revoked is not checked.
+func (s *Signature) issuerWords() string {
+	switch {
+	case s.Issuer == "":
+		return "chưa kiểm tra chứng thư"
+	case s.IssuerValid:
+		return "chứng thư do " + s.Issuer + " cấp, còn hiệu lực khi ký"
+	}
+	return "chứng thư do " + s.Issuer + " cấp, không còn hiệu lực khi ký"
 }
 
 // WordsAt is Words with the time that the signature itself states, where it was found good. Nobody vouches for that clock.

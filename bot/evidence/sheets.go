@@ -92,9 +92,14 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	if _, refused := sniff(s.Name, file, size); refused != "" {
 		return sheetFound{state: storage.SheetFailed, note: refused}, nil
 	}
+	return f.compareSheet(ctx, s.Campaign, file)
+}
+
+// compareSheet reads a workbook and finds what differs from the campaign as it stands now.
+func (f *Fetcher) compareSheet(ctx context.Context, campaign string, file io.ReadSeeker) (sheetFound, error) {
 	var data content.Data
-	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		data, err = export.Data(ctx, tx, s.Campaign)
+	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		data, err = export.Data(ctx, tx, campaign)
 		return err
 	})
 	if err != nil {

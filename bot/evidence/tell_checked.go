@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
@@ -46,29 +47,9 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 	if err != nil || e.State != scoring.Submitted {
 		return nil, err
 	}
-	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
-	for _, v := range l.FreshPieces() {
-		if len(v.AlsoAt) > 0 {
-			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
-				return nil, err
-			}
-		}
-	}
-	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
-	if err != nil {
+	m, ok, err := wordChecked(ctx, tx, one, e, ids)
+	if err != nil || !ok {
 		return nil, err
-	}
-	phase, err := tx.Phase(ctx, one.Campaign)
-	if err != nil {
-		return nil, err
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	m, ok := notice.Checked(c, l, phase, now)
-	if !ok {
-		return nil, nil
 	}
 	links, err := tx.Links(ctx, one.Campaign)
 	if err != nil {
@@ -84,6 +65,32 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 	}
 	row.Key = fmt.Sprintf("checked/%s/%s/%d/%d", one.Campaign, one.Code, e.Version, ids[0])
 	return []storage.Out{row}, nil
+}
+
+// wordChecked words what was found in the pieces with the given ids; ok is false where nothing of it is new to the person.
+func wordChecked(ctx context.Context, tx *storage.Tx, one storage.Checked, e scoring.Entry, ids []int64) (m dialog.Message, ok bool, err error) {
+	l := scoring.LaterChecked{Entry: e, Fresh: ids, UsedThen: map[int64][]string{}}
+	for _, v := range l.FreshPieces() {
+		if len(v.AlsoAt) > 0 {
+			if l.UsedThen[v.ID], err = usedThen(ctx, tx, one, v); err != nil {
+				return m, false, err
+			}
+		}
+	}
+	c, _, err := tx.LoadCampaign(ctx, one.Campaign)
+	if err != nil {
+		return m, false, err
+	}
+	phase, err := tx.Phase(ctx, one.Campaign)
+	if err != nil {
+		return m, false, err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return m, false, err
+	}
+	m, ok = notice.Checked(c, l, phase, now)
+	return m, ok, nil
 }
 
 // usedThen are the other criteria to which the same file was attached as the channel's mark told before its bytes were here.

@@ -8,24 +8,41 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"chamdiem/bot/chatpage"
 )
 
-// webTexts are the page's files by their names.
+// webTexts are the page's files by the addresses at which they are served.
 func webTexts(t *testing.T) map[string]string {
 	t.Helper()
-	texts := map[string]string{}
-	err := fs.WalkDir(webFiles, "web", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := webFiles.ReadFile(name)
-		texts[name] = string(data)
-		return err
-	})
+	own, err := fs.Sub(ownFiles, "page")
 	if err != nil {
 		t.Fatal(err)
 	}
+	texts := map[string]string{}
+	for _, files := range []fs.FS{own, chatpage.Files} {
+		err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(files, name)
+			texts[name] = string(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	return texts
+}
+
+// The chat can be used without the simulator: its scripts import each other only.
+func TestWeb_the_chat_knows_nothing_of_the_simulator(t *testing.T) {
+	for name, text := range webTexts(t) {
+		if strings.HasPrefix(name, "chat/") && regexp.MustCompile(`from '\.\./|/sim/(?:people|clock|fill|info|events|faults)`).MatchString(text) {
+			t.Errorf("%s reaches outside of the chat", name)
+		}
+	}
 }
 
 // What people and bots write reaches the page as text only.
@@ -63,7 +80,7 @@ func TestWeb_imports_only_files_and_names_that_are_there(t *testing.T) {
 	for name, text := range texts {
 		if strings.HasSuffix(name, ".html") {
 			for _, m := range linked.FindAllStringSubmatch(text, -1) {
-				if _, ok := texts["web/"+m[1]]; !ok {
+				if _, ok := texts[m[1]]; !ok {
 					t.Errorf("%s links %s, which is not there", name, m[1])
 				}
 			}

@@ -29,7 +29,7 @@ func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) b
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
-		Inspect:  paper.Inspect,
+		Inspect:  paper.Inspector(nil),
 		Opener:   export.Files{DB: s.DB, Blobs: s.blobs},
 		Uploads:  s.DB,
 		Reminder: remind.New(s.DB, out, holder),

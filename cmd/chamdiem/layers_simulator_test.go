@@ -10,7 +10,8 @@ var domain = []string{"chamdiem/bot/dialog", "chamdiem/scoring", "chamdiem/crite
 
 // simulatorLayers is the part of the table that is about the simulator.
 var simulatorLayers = map[string]layer{
-	"bot/simulator":         {may: inSimulator("botapi", "control", "people", "players", "world"), never: domain},
+	"bot/simulator":         {may: append(inSimulator("botapi", "control", "people", "players", "world"), "bot/chatpage"), never: domain},
+	"bot/chatpage":          {never: []string{"chamdiem"}},
 	"bot/simulator/wire":    {never: domain},
 	"bot/simulator/view":    {may: inSimulator("wire"), never: domain},
 	"bot/simulator/journal": {never: domain},

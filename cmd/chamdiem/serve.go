@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper"
 	"chamdiem/storage"
 )
 
@@ -58,7 +59,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), username, holder, c.LocalDir)
 	config.Token, config.APIURL, config.Proxy, config.Limits = c.Token, c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
-	config.HeartbeatURL = c.HeartbeatURL
+	config.HeartbeatURL, config.Inspect = c.HeartbeatURL, paper.Inspector(c.roots)
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
 }

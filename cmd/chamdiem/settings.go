@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/scoring/paper"
 	"chamdiem/storage"
 )
 
@@ -171,10 +172,12 @@ type serveSettings struct {
 	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"${limits}" placeholder:"GIỚI-HẠN"`
 	HeartbeatURL      string     `name:"heartbeat-url" env:"HEARTBEAT_URL" help:"Địa chỉ được gọi mỗi phút khi bot còn làm việc, để nơi khác báo động khi bot dừng." placeholder:"URL"`
 	HeartbeatURLFile  secretFile `name:"heartbeat-url-file" env:"HEARTBEAT_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho HEARTBEAT_URL." placeholder:"TỆP"`
+	TrustedCADir      string     `name:"trusted-ca-dir" env:"TRUSTED_CA_DIR" help:"Thư mục chứng thư gốc (PEM hoặc DER) mà đơn vị tin cậy, ví dụ của Ban Cơ yếu Chính phủ: chữ ký số dẫn về các gốc này được ghi tên nơi cấp; bỏ trống thì không kiểm tra chứng thư." placeholder:"THƯ-MỤC"`
 	LogLevel          string     `name:"log-level" env:"LOG_LEVEL" help:"Mức nhật ký: debug, info, warn, error (mặc định: ${default})." default:"info" placeholder:"MỨC"`
 
 	limits pace.Limits
 	level  slog.Level
+	roots  *paper.Roots
 }
 
 func (s *serveSettings) check() error {
@@ -194,6 +197,11 @@ func (s *serveSettings) check() error {
 	errs = append(errs, err, checkURL("HEARTBEAT_URL", s.HeartbeatURL, "https", "http"))
 	if s.limits, err = pace.ParseLimits(s.SendLimits); err != nil {
 		errs = append(errs, refuse("SEND_LIMITS chưa đúng: ví dụ 25/1/3, hoặc off."))
+	}
+	if s.TrustedCADir != "" {
+		if s.roots, err = paper.LoadRoots(s.TrustedCADir); err != nil {
+			errs = append(errs, refuse("TRUSTED_CA_DIR: không đọc được chứng thư gốc (%v).", err))
+		}
 	}
 	if err := s.level.UnmarshalText([]byte(s.LogLevel)); err != nil {
 		errs = append(errs, refuse("LOG_LEVEL chưa đúng: debug, info, warn hoặc error."))

@@ -57,9 +57,12 @@ func findRanges(ctx context.Context, r io.ReadSeeker, size int64) ([]covered, er
 		}
 		kept = copy(buf, data[len(data)-rangeLength:])
 	}
-	slices.SortStableFunc(out, func(a, b covered) int { return cmp.Compare(a.end, b.end) })
+	slices.SortStableFunc(out, covered.compare)
 	return out[max(0, len(out)-maxSignatures):], nil
 }
+
+// compare orders ranges as they were made: each signature covers those before it.
+func (c covered) compare(other covered) int { return cmp.Compare(c.end, other.end) }
 
 func parseRange(s []byte, size int64) (covered, bool) {
 	m := rangePattern.FindSubmatchIndex(s)
@@ -87,6 +90,9 @@ func (c covered) copyTo(ctx context.Context, w io.Writer, r io.ReadSeeker) error
 				return err
 			}
 			n, err := io.ReadFull(r, buf[:min(left, readSize)])
+			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+				break // a range beyond the end, as a file that was written again has it: what is there does not match
+			}
 			if err != nil {
 				return err
 			}

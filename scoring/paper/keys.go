@@ -1,60 +1,95 @@
 package paper
 
-// Who signed: the certificate, its name and its key.
+// The public-key operations on one signature, within bounds.
 
 import (
-	"bytes"
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/rsa"
 	_ "crypto/sha1" // of older signatures
 	_ "crypto/sha256"
 	_ "crypto/sha512"
-	"crypto/x509"
 	"encoding/asn1"
 	"math/big"
-	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"chamdiem/scoring"
 )
 
-func certificate(list []*x509.Certificate, serial *big.Int, issuer []byte) *x509.Certificate {
-	for _, c := range list {
-		if serial != nil && c.SerialNumber.Cmp(serial) == 0 && bytes.Equal(c.RawIssuer, issuer) {
-			return c
+// maxKeyBits is the largest RSA key that is used, as in Go's own TLS. The time of one check grows with the cube of it:
+// a key of some million bits would compute for hours.
+const maxKeyBits = 8192
+
+var (
+	oidPSS = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
+	hashes = []struct {
+		digest asn1.ObjectIdentifier
+		rsa    asn1.ObjectIdentifier // with RSA
+		ecdsa  asn1.ObjectIdentifier // with ECDSA
+		hash   crypto.Hash
+	}{
+		{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 1}, asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 11}, asn1.ObjectIdentifier{1, 2, 840, 10045, 4, 3, 2}, crypto.SHA256},
+		{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 2}, asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 12}, asn1.ObjectIdentifier{1, 2, 840, 10045, 4, 3, 3}, crypto.SHA384},
+		{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 3}, asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 13}, asn1.ObjectIdentifier{1, 2, 840, 10045, 4, 3, 4}, crypto.SHA512},
+		{asn1.ObjectIdentifier{1, 3, 14, 3, 2, 26}, asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 5}, asn1.ObjectIdentifier{1, 2, 840, 10045, 4, 1}, crypto.SHA1},
+	}
+)
+
+func hashOf(id asn1.ObjectIdentifier) (crypto.Hash, bool) {
+	for _, h := range hashes {
+		if h.digest.Equal(id) {
+			return h.hash, true
 		}
 	}
-	return nil
+	return 0, false
 }
 
-// checkKey verifies sig over sum; known is false for kinds of keys that are not checked.
-func checkKey(key any, algorithm asn1.ObjectIdentifier, h crypto.Hash, sum, sig []byte) (valid, known bool) {
+// impliedHash is the hash that the signature algorithm names, or else the one of the digest.
+func impliedHash(algorithm asn1.ObjectIdentifier, digest crypto.Hash) crypto.Hash {
+	for _, h := range hashes {
+		if h.rsa.Equal(algorithm) || h.ecdsa.Equal(algorithm) {
+			return h.hash
+		}
+	}
+	return digest
+}
+
+// checkKey verifies the value over sum. doubt says why that cannot be done with this key.
+func checkKey(key any, algorithm asn1.ObjectIdentifier, h crypto.Hash, sum, value []byte) (valid bool, doubt scoring.SignatureDoubt) {
 	switch key := key.(type) {
 	case *rsa.PublicKey:
-		if algorithm.Equal(oidPSS) {
-			return rsa.VerifyPSS(key, h, sum, sig, nil) == nil, true
+		if key.N.BitLen() > maxKeyBits {
+			return false, scoring.SignatureKey
 		}
-		return rsa.VerifyPKCS1v15(key, h, sum, sig) == nil, true
+		if algorithm.Equal(oidPSS) {
+			return rsa.VerifyPSS(key, h, sum, value, nil) == nil, ""
+		}
+		return rsa.VerifyPKCS1v15(key, h, sum, value) == nil, ""
 	case *ecdsa.PublicKey:
-		return ecdsa.VerifyASN1(key, sum, sig), true
+		return ecdsa.VerifyASN1(key, sum, value), ""
 	}
-	return false, false
+	return false, scoring.SignatureAlgorithm
 }
 
-// maxNameRunes keeps a hostile certificate from filling a screen.
-const maxNameRunes = 120
-
-// displayName is the name in a certificate, as data: no control or direction marks, bounded.
-func displayName(c *x509.Certificate) string {
-	called := c.Subject.CommonName
-	if called == "" && len(c.Subject.Organization) > 0 {
-		called = c.Subject.Organization[0]
+// recoverDigest reads the digest out of an RSA value (PKCS #1 v1.5); nil if there is none in it.
+func recoverDigest(key any, value []byte) []byte {
+	k, ok := key.(*rsa.PublicKey)
+	if !ok || k.N.BitLen() > maxKeyBits || len(value) > k.Size() {
+		return nil
 	}
-	called = clean(norm.NFC.String(strings.ToValidUTF8(called, "")))
-	called = strings.TrimFunc(called, func(r rune) bool { return !unicode.IsGraphic(r) })
-	if r := []rune(called); len(r) > maxNameRunes {
-		called = string(r[:maxNameRunes]) + "…"
+	padded := new(big.Int).Exp(new(big.Int).SetBytes(value), big.NewInt(int64(k.E)), k.N).FillBytes(make([]byte, k.Size()))
+	i := 2
+	if padded[0] != 0 || padded[1] != 1 {
+		return nil
 	}
-	return called
+	for i < len(padded) && padded[i] == 0xFF {
+		i++
+	}
+	if i >= len(padded) || padded[i] != 0 {
+		return nil
+	}
+	info, rest, ok := readNode(padded[i+1:])
+	if parts := info.children(); ok && len(rest) == 0 && len(parts) == 2 && parts[1].tag == tagOctets {
+		return parts[1].body
+	}
+	return nil
 }

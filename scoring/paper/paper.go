@@ -20,10 +20,10 @@ const MimePDF = "application/pdf"
 const maxTextFile = 24 << 20
 
 // Inspect checks the signatures of a PDF and reads its first page. For other types it returns nil and no facts.
-// size is the length of r in bytes. Signature is never nil for a PDF: Found says whether one was seen.
+// size is the length of r in bytes; roots may be nil (see CheckSignatures). Signature is never nil for a PDF: Found says whether one was seen.
 // A page that cannot be read (a scan, an encrypted or damaged file) gives no facts and no error;
 // errors are those of r and of ctx.
-func Inspect(ctx context.Context, mime string, r io.ReadSeeker, size int64) (sig *scoring.Signature, facts scoring.DocumentFacts, err error) {
+func Inspect(ctx context.Context, roots *Roots, mime string, r io.ReadSeeker, size int64) (sig *scoring.Signature, facts scoring.DocumentFacts, err error) {
 	if mime != MimePDF {
 		return nil, scoring.DocumentFacts{}, nil
 	}
@@ -33,7 +33,7 @@ func Inspect(ctx context.Context, mime string, r io.ReadSeeker, size int64) (sig
 			sig, facts, err = nil, scoring.DocumentFacts{}, fmt.Errorf("inspect a PDF: panic: %v", p)
 		}
 	}()
-	found, err := CheckSignatures(ctx, r, size)
+	found, err := CheckSignatures(ctx, roots, r, size)
 	if err != nil {
 		return nil, scoring.DocumentFacts{}, err
 	}
@@ -55,6 +55,13 @@ func Inspect(ctx context.Context, mime string, r io.ReadSeeker, size int64) (sig
 		return &found, scoring.DocumentFacts{}, nil
 	}
 	return &found, Facts(lines), nil
+}
+
+// Inspector is Inspect with the roots of the unit.
+func Inspector(roots *Roots) func(context.Context, string, io.ReadSeeker, int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+	return func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+		return Inspect(ctx, roots, mime, r, size)
+	}
 }
 
 // budget bounds the work on one file, so that no file can hang or fill the memory.

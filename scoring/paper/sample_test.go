@@ -171,7 +171,7 @@ func signWith(t testing.TB, pdf []byte, filter string, sign func(signed []byte) 
 
 func checked(t testing.TB, pdf []byte) scoring.Signature {
 	t.Helper()
-	got, err := CheckSignatures(t.Context(), bytes.NewReader(pdf), int64(len(pdf)))
+	got, err := CheckSignatures(t.Context(), nil, bytes.NewReader(pdf), int64(len(pdf)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,95 +1,119 @@
 package paper
 
-// One signature: a PKCS #7 (CMS) message over the bytes it covers. smallstep/pkcs7 parses; the check itself is done
-// here, so that files need not be held in memory and an expired certificate does not look like a changed document.
+// One signature: a CMS message over the bytes it covers. The file is read as a stream, and three verdicts are kept
+// apart: unchanged, changed, and not to be told. An expired certificate does not look like a changed document.
 
 import (
 	"bytes"
 	"crypto"
-	_ "crypto/sha1" // of older signatures
-	_ "crypto/sha256"
-	_ "crypto/sha512"
 	"encoding/asn1"
 	"hash"
 	"io"
 	"math/big"
 	"time"
 
-	"github.com/smallstep/pkcs7"
+	"chamdiem/scoring"
 )
 
-var (
-	oidPSS = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
-	hashes = []struct {
-		oid  asn1.ObjectIdentifier
-		hash crypto.Hash
-	}{
-		{pkcs7.OIDDigestAlgorithmSHA256, crypto.SHA256}, {pkcs7.OIDDigestAlgorithmSHA384, crypto.SHA384},
-		{pkcs7.OIDDigestAlgorithmSHA512, crypto.SHA512}, {pkcs7.OIDDigestAlgorithmSHA1, crypto.SHA1},
-	}
-)
-
-func hashOf(oid asn1.ObjectIdentifier) (crypto.Hash, bool) {
-	for _, h := range hashes {
-		if h.oid.Equal(oid) {
-			return h.hash, true
-		}
-	}
-	return 0, false
-}
-
-// verify checks a signature over what signed writes. nil if it is not one that can be checked. Errors are those of signed.
+// verify checks a signature over what signed writes. nil if der is nothing that could be a signature. Errors are those
+// of signed.
 func verify(der []byte, signed func(io.Writer) error) (*seen, error) {
-	if !wellFormed(der) {
-		return nil, nil
+	m, ok := readMessage(der)
+	if !ok {
+		return doubtful(scoring.SignatureUnreadable), nil
 	}
-	p7, err := pkcs7.Parse(der)
-	if err != nil || len(p7.Signers) == 0 {
-		return nil, nil //nolint:nilerr // not a signature: nothing is claimed
+	h, known := hashOf(m.signer.digest)
+	if !known {
+		return doubtful(scoring.SignatureAlgorithm), nil
 	}
-	signer := p7.Signers[0]
-	cert := certificate(p7.Certificates, signer.IssuerAndSerialNumber.SerialNumber, signer.IssuerAndSerialNumber.IssuerName.FullBytes)
-	h, known := hashOf(signer.DigestAlgorithm.Algorithm)
-	if cert == nil || !known {
-		return nil, nil
-	}
+	out := &seen{}
 	digest := h.New()
 	matches := true
-	out := &seen{signer: displayName(cert)}
-	if len(p7.Content) > 0 {
+	if len(m.content) > 0 {
 		// The content is a statement about the file: a time stamp, or its SHA-1 (adbe.pkcs7.sha1).
-		if matches, err = attached(p7.Content, out, signed); err != nil {
+		if err := attached(m.content, out, signed, &matches); err != nil {
 			return nil, err
 		}
-		digest.Write(p7.Content)
+		digest.Write(m.content)
 	} else if err := signed(digest); err != nil {
 		return nil, err
 	}
 	sum := digest.Sum(nil)
-	if len(signer.AuthenticatedAttributes) > 0 {
-		var stated []byte
-		if err := p7.UnmarshalSignedAttribute(pkcs7.OIDAttributeMessageDigest, &stated); err != nil {
-			return nil, nil //nolint:nilerr // not a signature
-		}
-		matches = matches && bytes.Equal(stated, sum)
-		attributes, err := asn1.MarshalWithParams(signer.AuthenticatedAttributes, "set")
-		if err != nil {
-			return nil, nil //nolint:nilerr // not a signature
-		}
-		sum = sumOf(h.New(), attributes)
-		if out.at.IsZero() {
-			var at time.Time
-			if p7.UnmarshalSignedAttribute(pkcs7.OIDAttributeSigningTime, &at) == nil {
-				out.at = at.UTC()
+	if out.at.IsZero() {
+		out.at = m.signer.signedAt()
+	}
+	var doubt scoring.SignatureDoubt
+	if m.signer.attributes.tag == 0 {
+		doubt = m.overContent(out, h, sum, &matches)
+	} else {
+		doubt = m.overAttributes(out, h, sum, &matches)
+	}
+	switch {
+	case !matches: // the digest tells that by itself, whatever the certificate is
+	case doubt != "":
+		out.doubt = doubt
+	default:
+		out.intact = true
+	}
+	return out, nil
+}
+
+// doubtful is a signature that is there and cannot be checked.
+func doubtful(why scoring.SignatureDoubt) *seen { return &seen{doubt: why} }
+
+// overAttributes checks the usual kind: the value signs attributes, one of which is the digest of the file.
+func (m message) overAttributes(out *seen, h crypto.Hash, sum []byte, matches *bool) scoring.SignatureDoubt {
+	stated, ok := m.signer.attribute(oidMessageDigest)
+	if !ok {
+		return scoring.SignatureUnreadable
+	}
+	*matches = *matches && bytes.Equal(stated.octets(), sum)
+	over := impliedHash(m.signer.algorithm, h)
+	forms := m.signer.signedForms()
+	return m.byAnyKey(out, func(key any) (bool, scoring.SignatureDoubt) {
+		for _, form := range forms {
+			if valid, doubt := checkKey(key, m.signer.algorithm, over, sumOf(over.New(), form), m.signer.value); valid || doubt != "" {
+				return valid, doubt
 			}
 		}
+		return false, ""
+	})
+}
+
+// overContent checks the old kind: the value signs the file itself. Only an RSA value tells which digest it was made of.
+func (m message) overContent(out *seen, h crypto.Hash, sum []byte, matches *bool) scoring.SignatureDoubt {
+	return m.byAnyKey(out, func(key any) (bool, scoring.SignatureDoubt) {
+		valid, doubt := checkKey(key, m.signer.algorithm, h, sum, m.signer.value)
+		if stated := recoverDigest(key, m.signer.value); !valid && doubt == "" && len(stated) == h.Size() && !bytes.Equal(stated, sum) {
+			*matches = false
+		}
+		return valid, doubt
+	})
+}
+
+// byAnyKey tries the certificates that could be the signer's, and names the signer where one fits.
+func (m message) byAnyKey(out *seen, check func(key any) (bool, scoring.SignatureDoubt)) scoring.SignatureDoubt {
+	why := scoring.SignatureNoCertificate
+	for _, c := range m.candidates() {
+		key, err := c.publicKey()
+		if err != nil {
+			why = scoring.SignatureKey
+			continue
+		}
+		valid, doubt := check(key)
+		if valid {
+			if !out.stamp {
+				out.signer = c.displayName()
+			}
+			out.by, out.beside = &c, m.certificates
+			return ""
+		}
+		if doubt == "" {
+			doubt = scoring.SignatureValue
+		}
+		why = doubt
 	}
-	valid, known := checkKey(cert.PublicKey, signer.DigestEncryptionAlgorithm.Algorithm, h, sum, signer.EncryptedDigest)
-	if !known {
-		return nil, nil
-	}
-	out.intact = matches && valid
-	return out, nil
+	return why
 }
 
 func sumOf(h hash.Hash, b []byte) []byte {
@@ -98,7 +122,7 @@ func sumOf(h hash.Hash, b []byte) []byte {
 }
 
 // attached compares a statement with the file. A time stamp names no signer: its authority did not sign the document.
-func attached(content []byte, out *seen, signed func(io.Writer) error) (bool, error) {
+func attached(content []byte, out *seen, signed func(io.Writer) error, matches *bool) error {
 	var stamp struct {
 		Version int
 		Policy  asn1.ObjectIdentifier
@@ -116,14 +140,16 @@ func attached(content []byte, out *seen, signed func(io.Writer) error) (bool, er
 	if _, err := asn1.Unmarshal(content, &stamp); err == nil {
 		known := false
 		if h, known = hashOf(stamp.Imprint.Algorithm.Algorithm); !known {
-			return false, nil
+			*matches = false
+			return nil
 		}
 		want = stamp.Imprint.Digest
-		out.stamp, out.signer, out.at = true, "", stamp.At.UTC()
+		out.stamp, out.at = true, stamp.At.UTC()
 	}
 	digest := h.New()
 	if err := signed(digest); err != nil {
-		return false, err
+		return err
 	}
-	return bytes.Equal(digest.Sum(nil), want), nil
+	*matches = bytes.Equal(digest.Sum(nil), want)
+	return nil
 }

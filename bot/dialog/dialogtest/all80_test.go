@@ -46,21 +46,21 @@ func TestEveryCard_is_about_as_long_as_a_phone(t *testing.T) {
 	var long []string
 	for _, k := range w.c.Catalogue.Leaves() {
 		clerk.type_(k.Code)
-		if n := markup.Visible(markup.Unfolded(clerk.ch.screen.HTML)); n > limits.ScreenLength {
+		if n := markup.Visible(markup.Unfolded(clerk.chat.Screen.HTML)); n > limits.ScreenLength {
 			t.Errorf("the empty card of %s shows %d characters", k.Code, n)
 		}
 		if !w.c.IsAsked(k.Code) {
 			continue
 		}
 		typed := map[criteria.Kind]string{criteria.Choice: "1", criteria.Ratio: "18/20", criteria.Counts: "100; 0"}[k.Kind]
-		w.score(k.Code, "van-phong", typed, scoring.Working)
+		w.Score(k.Code, "van-phong", typed, scoring.Working)
 		e := w.entries[k.Code]
 		e.Explanation = []scoring.Part{{Text: goodText}}
 		for i, name := range []string{"Báo cáo 15/BC-UBND ngày 18/11/2024", "Kế hoạch 3/KH-UBND"} {
 			e.Evidence = append(e.Evidence, scoring.Evidence{ID: int64(i + 1), Code: k.Code, Kind: scoring.EvidenceFile, Name: "a.pdf", Title: name})
 		}
 		clerk.type_(k.Code)
-		if n := markup.Visible(markup.Unfolded(clerk.ch.screen.HTML)); n > limits.ScreenLength {
+		if n := markup.Visible(markup.Unfolded(clerk.chat.Screen.HTML)); n > limits.ScreenLength {
 			long = append(long, fmt.Sprintf("%s (%d)", k.Code, n))
 		}
 	}
@@ -70,7 +70,7 @@ func TestEveryCard_is_about_as_long_as_a_phone(t *testing.T) {
 }
 
 // fillUp gives a criterion the longest there can be: explanation, many files with long names, all warnings.
-func fillUp(w *world, k *criteria.Criterion) {
+func fillUp(w *Memory, k *criteria.Criterion) {
 	if w.c.IsFixed(k.Code) {
 		return
 	}
@@ -78,7 +78,7 @@ func fillUp(w *world, k *criteria.Criterion) {
 	if typed == "" {
 		typed = "999999; 1"
 	}
-	w.score(k.Code, "van-phong", typed, scoring.Working)
+	w.Score(k.Code, "van-phong", typed, scoring.Working)
 	if k.Kind == criteria.Survey {
 		return
 	}
@@ -98,17 +98,17 @@ func fillUp(w *world, k *criteria.Criterion) {
 		})
 	}
 	for i := range 60 {
-		w.score(k.Code, "van-phong", typed, scoring.Working)
+		w.Score(k.Code, "van-phong", typed, scoring.Working)
 		w.audit = append(w.audit, scoring.AuditRow{ID: int64(i), At: w.now, Code: k.Code, Action: scoring.ActionExplanation, After: `{"parts":[{"t":"` + strings.Repeat("dài ", 500) + `"}]}`})
 	}
 }
 
 // uniqueWords fails if the same words would press two different buttons of a screen, or if its text would be cut.
-func uniqueWords(t *testing.T, s *script) {
+func uniqueWords(t *testing.T, s *Person) {
 	t.Helper()
 	st := s.state()
 	taken := map[string]string{}
-	v := talk.View(s.w.scene(s.ch, talk.ShowNeeds(st)), st)
+	v := talk.View(s.memory().scene(s.chat, talk.ShowNeeds(st)), st)
 	if v.Size() > limits.MaxText {
 		t.Errorf("%s of %s has %d characters and would be cut", st.Screen, st.Code, v.Size())
 	}
@@ -135,7 +135,7 @@ func TestTexts_have_no_word_that_people_here_do_not_use(t *testing.T) {
 		s := talk.Find(name)
 		for _, code := range []string{"2.4.1", "7.1", "1.1", "8.1", "5.5.4.6"} {
 			lan.pressData(s.Name, dialog.Tap{Screen: s.Name, Code: code}.Data())
-			text := markup.Plain(lan.ch.screen.HTML)
+			text := markup.Plain(lan.chat.Screen.HTML)
 			for _, word := range strings.Fields(strings.ToLower(text)) {
 				if slices.Contains([]string{"bạn", "mình", "ok", "click", "user", "file"}, strings.Trim(word, ".,;:!?“”")) {
 					t.Errorf("%s says %q: %s", s.Name, word, text)
@@ -161,7 +161,7 @@ func TestEveryQuestion_for_points_shows_what_each_button_says(t *testing.T) {
 		clerk.press(map[bool]string{true: words.LabelBallots, false: words.LabelScore}[k.Kind == criteria.Survey])
 		guided := clerk.state()
 		guided.Guided = true
-		for _, screen := range []dialog.Message{clerk.ch.screen, talk.Show(w.scene(clerk.ch, talk.ShowNeeds(guided)), guided)} {
+		for _, screen := range []dialog.Message{clerk.chat.Screen, talk.Show(w.scene(clerk.chat, talk.ShowNeeds(guided)), guided)} {
 			seen := markup.Unfolded(screen.HTML)
 			if n := markup.Visible(seen); n > limits.ScreenLength {
 				t.Errorf("the question for points of %s shows %d characters", k.Code, n)
@@ -182,7 +182,7 @@ func TestOptions_too_long_for_a_phone_are_folded_but_each_keeps_its_beginning(t 
 	for i := range 5 {
 		k.Options = append(k.Options, criteria.Option{N: i + 1, Text: fmt.Sprintf("%c là trường hợp ", 'A'+i) + strings.Repeat("rất dài ", 40)})
 	}
-	v := &dialog.View{Scene: w.scene(w.chatOf("lan"), dialog.Need{Entry: k.Code}), State: dialog.State{Screen: dialog.ScreenPoints, Code: k.Code}}
+	v := &dialog.View{Scene: w.scene(w.ChatOf("lan"), dialog.Need{Entry: k.Code}), State: dialog.State{Screen: dialog.ScreenPoints, Code: k.Code}}
 	officer.ShowPoints(v, &k, v.Scene.EntryOf(k.Code))
 	text := v.Message().HTML
 	for _, o := range k.Options {
@@ -200,7 +200,7 @@ func TestCard_says_what_was_just_saved_beside_the_buttons(t *testing.T) {
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
 	dung.type_("18/20")
-	text := markup.Plain(dung.ch.screen.HTML)
+	text := markup.Plain(dung.chat.Screen.HTML)
 	if last := text[strings.LastIndexByte(text, '\n')+1:]; !strings.HasPrefix(last, "✅ 18/20 = 90 %") {
 		t.Errorf("the last line of the card is %q", last)
 	}

@@ -20,16 +20,16 @@ import (
 )
 
 // intruder is Hùng, who has a criterion of his own, and Lan's draft 3.1.1, with a file that only she may see.
-func intruder(t *testing.T) (w *world, hung *script, own string) {
+func intruder(t *testing.T) (w *Memory, hung *Person, own string) {
 	t.Helper()
 	w = newWorld(t)
 	own = w.c.CodesOf("hung")[0]
-	w.score("3.1.1", "lan", "1", scoring.Working)
+	w.Score("3.1.1", "lan", "1", scoring.Working)
 	e := w.entries["3.1.1"]
-	e.Explanation = []scoring.Part{{Text: "Lời của Lan", MessageID: 501, ChatID: w.chatOf("hung").id}} // Hùng wrote it when it was his
+	e.Explanation = []scoring.Part{{Text: "Lời của Lan", MessageID: 501, ChatID: w.ChatOf("hung").ID}} // Hùng wrote it when it was his
 	e.Evidence = []scoring.Evidence{{ID: 77, Code: "3.1.1", Number: 1, Title: "Quy chế mật vụ", Name: "q.pdf", Kind: scoring.EvidenceFile, FileID: "F77", UniqueID: "U77",
-		MessageID: 502, ChatID: w.chatOf("hung").id}}
-	w.score(own, "hung", "1", scoring.Working)
+		MessageID: 502, ChatID: w.ChatOf("hung").ID}}
+	w.Score(own, "hung", "1", scoring.Working)
 	w.entries[own].Evidence = []scoring.Evidence{{ID: 80, Code: own, Number: 1, Title: "Của Hùng", Kind: scoring.EvidenceFile, FileID: "F80", UniqueID: "U80"}}
 	w.loose["hung"] = []scoring.Evidence{{ID: 79, Title: "chưa xếp", Kind: scoring.EvidenceFile, FileID: "F79", UniqueID: "U79", MessageID: 503}}
 	w.loose["lan"] = []scoring.Evidence{{ID: 78, Title: "của Lan", Kind: scoring.EvidenceFile, FileID: "F78", UniqueID: "U78"}}
@@ -37,36 +37,36 @@ func intruder(t *testing.T) (w *world, hung *script, own string) {
 }
 
 // at puts the chat on a screen, as if it had been open since the criterion was Hùng's.
-func (s *script) at(st dialog.State) *script {
-	s.w.t.Helper()
-	s.ch.state = mustJSON(s.w.t, st)
+func (s *Person) at(st dialog.State) *Person {
+	s.memory().t.Helper()
+	s.chat.State = mustJSON(s.memory().t, st)
 	return s
 }
 
 func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
-	forged := func(w *world, s *script, p dialog.Tap, needs dialog.Need, shown func(dialog.Scene) []string) dialog.Tap {
-		sc := w.scene(s.ch, needs)
+	forged := func(w *Memory, s *Person, p dialog.Tap, needs dialog.Need, shown func(dialog.Scene) []string) dialog.Tap {
+		sc := w.scene(s.chat, needs)
 		p.Stamp = dialog.Stamp(sc, shown(sc)...)
 		return p
 	}
-	for name, attack := range map[string]func(w *world, hung *script, own string){
-		"the card of a file": func(_ *world, s *script, _ string) {
+	for name, attack := range map[string]func(w *Memory, hung *Person, own string){
+		"the card of a file": func(_ *Memory, s *Person, _ string) {
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Code: "3.1.1", Arg: dialog.IdArg(77)}.Data())
 		},
-		"the file itself": func(_ *world, s *script, _ string) {
+		"the file itself": func(_ *Memory, s *Person, _ string) {
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xem", Code: "3.1.1", Arg: dialog.IdArg(77)}.Data())
 		},
-		"a file asked to be renamed before": func(_ *world, s *script, _ string) {
+		"a file asked to be renamed before": func(_ *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenItem, Code: "3.1.1", Item: 77, Step: officer.StepTitle}).type_("Tên khác")
 		},
-		"a file removed": func(w *world, s *script, _ string) {
-			sc := w.scene(s.ch, dialog.Need{Entry: "3.1.1"})
+		"a file removed": func(w *Memory, s *Person, _ string) {
+			sc := w.scene(s.chat, dialog.Need{Entry: "3.1.1"})
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xoa", Code: "3.1.1", Arg: dialog.IdArg(77), Stamp: officer.PieceStamp(sc, *sc.Entry, dialog.IdArg(77), "xoa", "")}.Data())
 		},
-		"the files of a draft, to take one over": func(_ *world, s *script, own string) {
+		"the files of a draft, to take one over": func(_ *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenReuse, Query: own}).pressData("giả", dialog.Tap{Screen: dialog.ScreenReuse, Act: "tu", Code: "3.1.1"}.Data())
 		},
-		"a file of a draft taken over": func(w *world, s *script, own string) {
+		"a file of a draft taken over": func(w *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenReuse, Code: "3.1.1", Query: own})
 			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenReuse, Act: "gan", Code: "3.1.1", Arg: dialog.IdArg(77)}, dialog.Need{Entry: "3.1.1", Entries: true, Uses: true},
 				func(sc dialog.Scene) []string {
@@ -74,12 +74,12 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 				})
 			s.pressData("giả", p.Data())
 		},
-		"one's own file put there": func(w *world, s *script, own string) {
-			sc := w.scene(s.ch, dialog.Need{Entry: own, Entries: true, Uses: true})
+		"one's own file put there": func(w *Memory, s *Person, own string) {
+			sc := w.scene(s.chat, dialog.Need{Entry: own, Entries: true, Uses: true})
 			s.at(dialog.State{Screen: dialog.ScreenItem, Code: own, Item: 80}).pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "them", Code: own, Arg: dialog.IdArg(80) + "_3.1.1",
 				Stamp: officer.PieceStamp(sc, *sc.Entry, dialog.IdArg(80), "them", "3.1.1")}.Data())
 		},
-		"an unsorted file put there": func(w *world, s *script, _ string) {
+		"an unsorted file put there": func(w *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 79})
 			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenSort, Act: "vao", Code: "3.1.1"}, dialog.Need{Loose: true},
 				func(sc dialog.Scene) []string {
@@ -87,10 +87,10 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 				})
 			s.pressData("giả", p.Data())
 		},
-		"an unsorted file put there by its code": func(_ *world, s *script, _ string) {
+		"an unsorted file put there by its code": func(_ *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 79}).type_("3.1.1")
 		},
-		"somebody else's unsorted file": func(w *world, s *script, own string) {
+		"somebody else's unsorted file": func(w *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 78})
 			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenSort, Act: "vao", Code: own, Arg: dialog.IdArg(78)}, dialog.Need{Loose: true},
 				func(dialog.Scene) []string {
@@ -98,22 +98,22 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 				})
 			s.pressData("giả", p.Data())
 		},
-		"a text where the explanation was asked for": func(_ *world, s *script, _ string) {
+		"a text where the explanation was asked for": func(_ *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenExplain, Code: "3.1.1"}).type_("Nội dung của Hùng")
 		},
-		"an answer where one was asked for": func(_ *world, s *script, _ string) {
+		"an answer where one was asked for": func(_ *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenPoints, Code: "3.1.1"}).type_("2")
 		},
-		"submitted from the open check": func(_ *world, s *script, _ string) {
+		"submitted from the open check": func(_ *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenCheck, Code: "3.1.1"}).type_("vẫn nộp")
 		},
-		"an edit of what he wrote when it was his": func(_ *world, s *script, _ string) {
+		"an edit of what he wrote when it was his": func(_ *Memory, s *Person, _ string) {
 			s.input("sửa", dialog.Event{Kind: dialog.Edited, Text: "Sửa lại", MessageID: 501})
 		},
-		"an edit of the caption of what he sent when it was his": func(_ *world, s *script, _ string) {
+		"an edit of the caption of what he sent when it was his": func(_ *Memory, s *Person, _ string) {
 			s.input("sửa", dialog.Event{Kind: dialog.Edited, Text: "Tên sửa lại", MessageID: 502})
 		},
-		"the history": func(_ *world, s *script, _ string) { s.type_("/lichsu 3.1.1") },
+		"the history": func(_ *Memory, s *Person, _ string) { s.type_("/lichsu 3.1.1") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, hung, own := intruder(t)
@@ -150,19 +150,19 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 	t.Parallel()
 	for _, locked := range []bool{false, true} {
 		w := newWorld(t)
-		w.submitted("2.1.1", "tuan", "1")
-		w.submitted("5.5.4.6", "dung", "18/20")
+		w.Submitted("2.1.1", "tuan", "1")
+		w.Submitted("5.5.4.6", "dung", "18/20")
 		if locked {
 			w.now = at("26/11/2024 08:00")
 			w.steer.late = []scoring.LateItem{{ID: 1, Code: "2.1.1", What: scoring.LateSubmit, Person: "tuan", Noted: w.now}}
 		}
 		type open struct {
-			who   *script
+			who   *Person
 			state dialog.State
 		}
 		var screens []open
 		visited, asks := map[string]bool{}, map[string]bool{}
-		for _, who := range []*script{w.as("ma-khanh-son"), w.as("van-phong")} {
+		for _, who := range []*Person{w.as("ma-khanh-son"), w.as("van-phong")} {
 			visit := func(st dialog.State) {
 				key := who.name + st.Screen + "/" + st.Step
 				if !asks[key] && slices.ContainsFunc(steer.Screens(), func(s dialog.Screen) bool { return s.Name == st.Screen }) {
@@ -175,8 +175,8 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 				for _, act := range acts {
 					for _, about := range [][2]string{{"2.1.1", ""}, {"2.1.1", dialog.IdArg(1)}, {"", ""}, {"", dialog.PersonArg("lan")}, {"", "5.5"}, {"", "lock"}, {"", dialog.IdArg(1)}} {
 						code, arg := about[0], about[1]
-						ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: s.Name, Act: act, Code: code, Arg: arg}.Data(), ChatID: who.ch.id, UserID: who.ch.user, MessageID: 1}
-						if d := talk.Decide(w.scene(who.ch, talk.DecideNeeds(who.state(), ev)), who.state(), ev); len(d.Changes) == 0 {
+						ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: s.Name, Act: act, Code: code, Arg: arg}.Data(), ChatID: who.chat.ID, UserID: who.chat.User, MessageID: 1}
+						if d := talk.Decide(w.scene(who.chat, talk.DecideNeeds(who.state(), ev)), who.state(), ev); len(d.Changes) == 0 {
 							visit(d.State)
 						}
 					}
@@ -195,7 +195,7 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 		before := len(w.writes)
 		w.out.Reset()
 		for _, o := range screens {
-			page := talk.Show(w.scene(o.who.ch, talk.ShowNeeds(o.state)), o.state)
+			page := talk.Show(w.scene(o.who.chat, talk.ShowNeeds(o.state)), o.state)
 			if text := markup.Plain(page.HTML); !strings.Contains(text, "Việc này dành cho") || len(page.Buttons) != 1 {
 				t.Fatalf("%s is still shown:\n%s", o.state.Screen, text)
 			}
@@ -234,24 +234,24 @@ func TestAttack_payloads_of_anybody_change_nothing_as_anybody_else(t *testing.T)
 	var replayed int
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
-		w.submitted("2.1.1", "tuan", "1")
-		w.submitted("5.5.4.6", "dung", "18/20")
+		w.Submitted("2.1.1", "tuan", "1")
+		w.Submitted("5.5.4.6", "dung", "18/20")
 		owner := rapid.SampledFrom(players).Draw(t, "owner")
-		ch := w.chatOf(owner)
+		ch := w.ChatOf(owner)
 		for range rapid.IntRange(3, 20).Draw(t, "length") {
 			randomStep(t, w, ch, len(w.writes))
 		}
-		stranger := &chat{id: 7, user: 7}
+		stranger := &Chat{ID: 7, User: 7}
 		w.chats[7] = stranger
 		before := len(w.writes)
 		for _, data := range slices.Clone(ch.shown) {
 			for _, person := range append(slices.Clone(players), "") {
 				other := stranger
 				if person != "" {
-					other = w.chatOf(person)
+					other = w.ChatOf(person)
 				}
 				if other != ch {
-					w.do(other, dialog.Event{Kind: dialog.Press, Data: data, MessageID: 1})
+					w.Do(other, dialog.Event{Kind: dialog.Press, Data: data, MessageID: 1})
 					replayed++
 				}
 			}
@@ -263,7 +263,7 @@ func TestAttack_payloads_of_anybody_change_nothing_as_anybody_else(t *testing.T)
 	t.Logf("%d payloads replayed", replayed)
 }
 
-func mustJSON(t tester, v any) []byte {
+func mustJSON(t Tester, v any) []byte {
 	b, err := json.Marshal(v)
 	if err != nil {
 		t.Fatalf("%v", err)
@@ -276,7 +276,7 @@ func TestAttack_an_accounts_name_is_only_words(t *testing.T) {
 	for _, called := range []string{`<a href="tg://user?id=1">Lan</a>`, "<b>Lan", "&lt;Lan", "Lan\u202enaL\u2066", "Lan\n\nĐã duyệt", `"><script>`, strings.Repeat("dài ", 300)} {
 		w := newWorld(t)
 		w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{Campaign: w.c.ID, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345")}
-		d := w.do(w.stranger(7).ch, dialog.Event{Kind: dialog.Command, Command: "start", Args: "abcd2345abcd2345", UserName: called})
+		d := w.Do(w.stranger(7).chat, dialog.Event{Kind: dialog.Command, Command: "start", Args: "abcd2345abcd2345", UserName: called})
 		if len(d.Tell) != 1 {
 			t.Fatalf("told: %+v", d.Tell)
 		}
@@ -290,7 +290,7 @@ func TestAttack_an_accounts_name_is_only_words(t *testing.T) {
 // Screens of one role are closed to the other: the table is docs/conversation.md's.
 func TestAttack_screens_of_the_other_role_stay_closed(t *testing.T) {
 	w := newWorld(t)
-	w.submitted("2.1.1", "tuan", "1")
+	w.Submitted("2.1.1", "tuan", "1")
 	w.now = at("26/11/2024 08:00")
 	for person, closed := range map[string][]string{"ma-khanh-son": {dialog.ScreenTransfer, dialog.ScreenSheet}, "van-phong": {dialog.ScreenSupplement}} {
 		who := w.as(person)

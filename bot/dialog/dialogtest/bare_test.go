@@ -108,7 +108,7 @@ func TestCard_number_after_a_count_is_its_total_or_refused(t *testing.T) {
 
 func TestCard_figures_on_a_submitted_entry_ask_to_take_it_back(t *testing.T) {
 	w := newWorld(t)
-	w.submitted("5.5.4.6", "dung", "18/20")
+	w.Submitted("5.5.4.6", "dung", "18/20")
 	dung := w.as("dung")
 	for _, typed := range []string{"85", "19/20", "1e99"} {
 		dung.type_("5.5.4.6")
@@ -122,7 +122,7 @@ func TestCard_figures_on_a_submitted_entry_ask_to_take_it_back(t *testing.T) {
 
 func TestCard_bare_number_after_the_lock_is_kept_as_it_was_typed(t *testing.T) {
 	w := newWorld(t)
-	w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+	w.Score("5.5.4.6", "dung", "18/20", scoring.Working)
 	w.now = at("25/11/2024 17:30")
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")

@@ -16,7 +16,7 @@ import (
 )
 
 // tellChecked is the worker after a round of fetching: it tells what was found in the files of a submitted entry since.
-func (w *world) tellChecked(code string) (m dialog.Message, ok bool) {
+func (w *Memory) tellChecked(code string) (m dialog.Message, ok bool) {
 	w.t.Helper()
 	e := *w.full(code, true)
 	fresh := slices.DeleteFunc(slices.Clone(w.unchecked[code]), func(id int64) bool { return slices.Contains(e.Unchecked(), id) })
@@ -30,7 +30,7 @@ func (w *world) tellChecked(code string) (m dialog.Message, ok bool) {
 	}
 	m, ok = notice.Checked(w.c, scoring.LaterChecked{Entry: e, Fresh: fresh, UsedThen: used}, w.phase(), w.now)
 	if ok {
-		w.check(w.chatOf(e.SubmittedBy), m, false)
+		w.check(w.ChatOf(e.SubmittedBy), m, false)
 		fmt.Fprintf(&w.out, "\n    → tới %s:\n%s", w.c.Display(e.SubmittedBy), render(m))
 	}
 	return m, ok
@@ -56,14 +56,14 @@ func TestSubmit_does_not_wait_for_files_and_tells_afterwards_what_was_found(t *t
 	tuan.press("Nộp")
 	tuan.sees("Còn 2 tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.")
 	w.remark("Người duyệt thấy tệp còn đang kiểm tra; “duyệt hết” để bài này lại")
-	w.submitted("3.1.1", "lan", "1")
+	w.Submitted("3.1.1", "lan", "1")
 	clerk.type_("/duyet")
 	clerk.press("✅ Duyệt 1 bài")
 	clerk.press("Không")
 	clerk.press("2.1.1")
 	w.remark("Kiểm tra xong: một tin cho cả hai tệp")
-	w.fetched("2.1.1", 0, scoring.DocumentFacts{Number: "15/BC-UBND"}, unsignedPDF)
-	w.fetched("2.1.1", 1, scoring.DocumentFacts{Date: at("20/11/2023 00:00")}, unsignedPDF)
+	w.Fetched("2.1.1", 0, scoring.DocumentFacts{Number: "15/BC-UBND"}, unsignedPDF)
+	w.Fetched("2.1.1", 1, scoring.DocumentFacts{Date: at("20/11/2023 00:00")}, unsignedPDF)
 	m, ok := w.tellChecked("2.1.1")
 	if !ok {
 		t.Fatal("nothing is told")
@@ -84,64 +84,64 @@ func TestSubmit_does_not_wait_for_files_and_tells_afterwards_what_was_found(t *t
 
 func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitted(t *testing.T) {
 	for name, test := range map[string]struct {
-		then func(w *world) // after the submission of 2.1.1 with an unsigned file that was seen, and one that is being checked
-		want []string       // nil: nothing is told
+		then func(w *Memory) // after the submission of 2.1.1 with an unsigned file that was seen, and one that is being checked
+		want []string        // nil: nothing is told
 		not  []string
 	}{
-		"a file without fault": {then: func(w *world) { w.fetched("2.1.1", 1, scoring.DocumentFacts{}, wellSigned) }},
+		"a file without fault": {then: func(w *Memory) { w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, wellSigned) }},
 		"a file without a signature": {
-			then: func(w *world) { w.fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF) },
+			then: func(w *Memory) { w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF) },
 			want: []string{"Tiêu chí 2.1.1 đã nộp", "không có chữ ký số nguyên vẹn", "(2) Phụ lục"},
 		},
 		"a number that another file has": {
-			then: func(w *world) {
+			then: func(w *Memory) {
 				w.entries["2.1.1"].Evidence[0].Facts.Number = "15/BC-UBND"
 				w.entries["2.1.1"].Evidence[0].SHA256 = "a"
-				w.fetched("2.1.1", 1, scoring.DocumentFacts{Number: "15/BC-UBND"}, wellSigned)
+				w.Fetched("2.1.1", 1, scoring.DocumentFacts{Number: "15/BC-UBND"}, wellSigned)
 			},
 			want: []string{"Số văn bản đã dùng cho tệp khác"}, not: []string{"chữ ký"},
 		},
 		"a file that is too large": {
-			then: func(w *world) { w.entries["2.1.1"].Evidence[1].Fetch = scoring.FetchTooLarge },
+			then: func(w *Memory) { w.entries["2.1.1"].Evidence[1].Fetch = scoring.FetchTooLarge },
 			want: nil, // whoever sent it is told
 		},
 		"a file that was refused": {
-			then: func(w *world) {
+			then: func(w *Memory) {
 				ev := &w.entries["2.1.1"].Evidence[1]
 				ev.Fetch, ev.FetchNote = scoring.FetchRefused, "nội dung không khớp với tên tệp."
 			},
 			want: []string{"Tệp chưa lưu được nên không có trong hồ sơ: (2) Phụ lục", "[Rút lại để sửa]"}, // and why, when it was refused
 		},
 		"a document marked secret": {
-			then: func(w *world) {
+			then: func(w *Memory) {
 				ev := &w.entries["2.1.1"].Evidence[1]
 				ev.Fetch, ev.Facts.Secret = scoring.FetchRefused, "MẬT"
 			},
 			want: []string{"Tệp chưa lưu được nên không có trong hồ sơ: (2) Phụ lục"}, not: []string{"MẬT"},
 		},
-		"withdrawn meanwhile": {then: func(w *world) {
+		"withdrawn meanwhile": {then: func(w *Memory) {
 			w.state("2.1.1", "tuan", scoring.Working)
-			w.fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF)
+			w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF)
 		}},
-		"approved meanwhile": {then: func(w *world) {
+		"approved meanwhile": {then: func(w *Memory) {
 			w.state("2.1.1", "van-phong", scoring.Approved)
-			w.fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF)
+			w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF)
 		}},
-		"still being checked": {then: func(*world) {}},
+		"still being checked": {then: func(*Memory) {}},
 		"after the lock": {
-			then: func(w *world) {
+			then: func(w *Memory) {
 				w.now = at("25/11/2024 17:01")
-				w.fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF)
+				w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF)
 			},
 			want: []string{"chữ ký số"}, not: []string{"Rút lại", "rút lại"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
-			e := w.submitted("2.1.1", "tuan", "1")
+			e := w.Submitted("2.1.1", "tuan", "1")
 			e.State = scoring.Working
 			e.Evidence[0].Signature = unsignedPDF
-			e.Evidence = append(e.Evidence, scoring.Evidence{ID: w.next(), Code: "2.1.1", Kind: scoring.EvidenceFile, Title: "Phụ lục", Name: "pl.pdf", UniqueID: "U2", Fetch: scoring.FetchWaiting, AddedBy: "tuan"})
+			e.Evidence = append(e.Evidence, scoring.Evidence{ID: w.NextID(), Code: "2.1.1", Kind: scoring.EvidenceFile, Title: "Phụ lục", Name: "pl.pdf", UniqueID: "U2", Fetch: scoring.FetchWaiting, AddedBy: "tuan"})
 			tuan := w.as("tuan")
 			tuan.type_("2.1.1")
 			tuan.press("Nộp")
@@ -174,19 +174,19 @@ func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitte
 	}
 }
 
-// state moves an entry as the person would.
-func (w *world) state(code, person string, to scoring.EntryState) {
+// State moves an entry as the person would.
+func (w *Memory) state(code, person string, to scoring.EntryState) {
 	w.t.Helper()
-	if r := w.applyOne(w.chatOf(person), dialog.Event{At: w.now}, false, scoring.SetState{Code: code, To: to}); r != nil {
+	if r := w.applyOne(w.ChatOf(person), dialog.Event{At: w.now}, false, scoring.SetState{Code: code, To: to}); r != nil {
 		w.t.Fatalf("%s", r.Words())
 	}
 }
 
 func TestChecked_with_very_many_files_is_one_message(t *testing.T) {
 	w := newWorld(t)
-	e := w.submitted("2.1.1", "tuan", "1")
+	e := w.Submitted("2.1.1", "tuan", "1")
 	for i := range limits.MaxEvidence {
-		v := scoring.Evidence{ID: w.next(), Code: "2.1.1", Number: i, Kind: scoring.EvidenceFile, Title: strings.Repeat("<Tệp> & ", 20), Name: strings.Repeat("dài ", 60) + ".pdf", Fetch: scoring.FetchStored, Signature: unsignedPDF}
+		v := scoring.Evidence{ID: w.NextID(), Code: "2.1.1", Number: i, Kind: scoring.EvidenceFile, Title: strings.Repeat("<Tệp> & ", 20), Name: strings.Repeat("dài ", 60) + ".pdf", Fetch: scoring.FetchStored, Signature: unsignedPDF}
 		if i%2 == 0 {
 			v.Fetch, v.FetchNote = scoring.FetchRefused, strings.Repeat("lý do ", 50)
 		}

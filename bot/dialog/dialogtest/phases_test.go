@@ -11,23 +11,23 @@ import (
 // phases are the phases of a campaign, as they come; reach leads a world from the one before.
 var phases = []struct {
 	name  string
-	reach func(w *world)
+	reach func(w *Memory)
 }{
-	{"ngày đầu, chưa ai làm gì", func(w *world) {}},
-	{"trước ngày chốt số liệu", func(w *world) {
+	{"ngày đầu, chưa ai làm gì", func(w *Memory) {}},
+	{"trước ngày chốt số liệu", func(w *Memory) {
 		w.now = at("18/11/2024 09:00")
-		w.submitted("2.1.1", "tuan", "1")
-		w.submitted("2.4.1", "lan", "1")
-		w.score("3.1.1", "lan", "1", scoring.Approved)
-		w.score("3.3.1", "lan", "1", scoring.Returned)
-		w.score("7.1", "lan", "0; 0", scoring.Working)
+		w.Submitted("2.1.1", "tuan", "1")
+		w.Submitted("2.4.1", "lan", "1")
+		w.Score("3.1.1", "lan", "1", scoring.Approved)
+		w.Score("3.3.1", "lan", "1", scoring.Returned)
+		w.Score("7.1", "lan", "0; 0", scoring.Working)
 		for _, code := range []string{"3.1.1", "3.3.1", "7.1"} {
 			w.entries[code].ChangedAt = w.now
 		}
 	}},
-	{"sau ngày chốt số liệu", func(w *world) { w.now = at("21/11/2024 09:00") }},
-	{"quá hạn báo cáo", func(w *world) { w.now = at("23/11/2024 09:00") }},
-	{"đã gửi", func(w *world) {
+	{"sau ngày chốt số liệu", func(w *Memory) { w.now = at("21/11/2024 09:00") }},
+	{"quá hạn báo cáo", func(w *Memory) { w.now = at("23/11/2024 09:00") }},
+	{"đã gửi", func(w *Memory) {
 		clerk := w.as("van-phong")
 		clerk.quiet(func() {
 			clerk.type_("/gui")
@@ -36,7 +36,7 @@ var phases = []struct {
 		})
 		w.now = at("23/11/2024 15:00")
 	}},
-	{"đã mở lại", func(w *world) {
+	{"đã mở lại", func(w *Memory) {
 		chief := w.as("ma-khanh-son")
 		chief.quiet(func() {
 			chief.type_("/gui")
@@ -46,7 +46,7 @@ var phases = []struct {
 		})
 		w.now = at("24/11/2024 09:00")
 	}},
-	{"đã khóa, có nội dung gửi muộn", func(w *world) {
+	{"đã khóa, có nội dung gửi muộn", func(w *Memory) {
 		w.now = at("25/11/2024 17:00")
 		lan := w.as("lan")
 		lan.quiet(func() {
@@ -54,7 +54,7 @@ var phases = []struct {
 			lan.type_("1; 0")
 		})
 	}},
-	{"bổ sung sau khóa", func(w *world) {
+	{"bổ sung sau khóa", func(w *Memory) {
 		w.now = at("28/11/2024 08:00")
 		chief := w.as("ma-khanh-son")
 		chief.quiet(func() {
@@ -66,11 +66,11 @@ var phases = []struct {
 }
 
 // quiet plays without writing the transcript.
-func (s *script) quiet(play func()) {
-	before := s.w.out.String()
+func (s *Person) quiet(play func()) {
+	before := s.memory().out.String()
 	play()
-	s.w.out.Reset()
-	s.w.out.WriteString(before)
+	s.memory().out.Reset()
+	s.memory().out.WriteString(before)
 }
 
 // roles are one person of each.
@@ -78,7 +78,7 @@ var roles = []string{"lan", "ma-khanh-son", "van-phong"}
 
 func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
 	w := play(t, "trang-chinh")
-	homes := func(of *world, name string) {
+	homes := func(of *Memory, name string) {
 		of.out.WriteString("\n======== " + name + " ========\n")
 		of.clock(of.now.Format("02/01/2006 15:04"))
 		for _, person := range roles {

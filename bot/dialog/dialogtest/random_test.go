@@ -64,10 +64,10 @@ func TestConversation_survives_ten_thousand_random_sequences(t *testing.T) {
 					if rapid.IntRange(0, 4).Draw(t, "another") == 0 {
 						person = rapid.SampledFrom(workers).Draw(t, "person")
 					}
-					randomStep(t, w, w.chatOf(person), before)
+					randomStep(t, w, w.ChatOf(person), before)
 					total.Add(1)
 					if rapid.IntRange(0, 9).Draw(t, "compare") == 3 {
-						typedAsPressed(t, w, w.chatOf(person))
+						typedAsPressed(t, w, w.ChatOf(person))
 					}
 					for _, wr := range w.writes[before:] {
 						changes.Add(1)
@@ -86,14 +86,14 @@ func TestConversation_survives_ten_thousand_random_sequences(t *testing.T) {
 }
 
 // typedAsPressed holds the keyboard to the buttons: the words of each button on the screen decide what its press does.
-func typedAsPressed(t tester, w *world, ch *chat) {
+func typedAsPressed(t Tester, w *Memory, ch *Chat) {
 	t.Helper()
 	var s dialog.State
-	if err := json.Unmarshal(ch.state, &s); err != nil || ch.dead {
+	if err := json.Unmarshal(ch.State, &s); err != nil || ch.Dead {
 		return
 	}
 	decide := func(ev dialog.Event) dialog.Decision {
-		ev.ChatID, ev.UserID, ev.MessageID = ch.id, ch.user, 1
+		ev.ChatID, ev.UserID, ev.MessageID = ch.ID, ch.User, 1
 		return talk.Decide(w.scene(ch, talk.DecideNeeds(s, ev)), s, ev)
 	}
 	s.Note = ""
@@ -112,14 +112,14 @@ func typedAsPressed(t tester, w *world, ch *chat) {
 			pressed, typed := decide(dialog.Event{Kind: dialog.Press, Data: b.Data}), decide(dialog.Event{Kind: dialog.Text, Text: b.Label})
 			pressed.Toast = ""
 			if diff := cmp.Diff(pressed, typed, cmpopts.IgnoreFields(dialog.State{}, "Note", "Seen")); diff != "" {
-				t.Errorf("on %s of %s the words %q do not do what the button does (-pressed +typed):\n%s", s.Screen, ch.person, b.Label, diff)
+				t.Errorf("on %s of %s the words %q do not do what the button does (-pressed +typed):\n%s", s.Screen, ch.Person, b.Label, diff)
 			}
 		}
 	}
 }
 
 // checkWrite holds a change to the rights that its author had before it.
-func checkWrite(t tester, wr written) {
+func checkWrite(t Tester, wr written) {
 	t.Helper()
 	code := ""
 	switch c := wr.change.(type) {
@@ -159,7 +159,7 @@ func checkWrite(t tester, wr written) {
 }
 
 // checkSteer holds the steps of leaders and the clerk to their roles.
-func checkSteer(t tester, wr written) {
+func checkSteer(t Tester, wr written) {
 	t.Helper()
 	switch wr.change.(type) {
 	case scoring.AddEvidence, scoring.RemoveEvidence, scoring.EditEvidence, scoring.LateEntry, scoring.TakeInvite, scoring.InviteTried:
@@ -170,9 +170,9 @@ func checkSteer(t tester, wr written) {
 	}
 }
 
-func randomStep(t *rapid.T, w *world, ch *chat, before int) {
+func randomStep(t *rapid.T, w *Memory, ch *Chat, before int) {
 	press := func(data string) {
-		w.do(ch, dialog.Event{Kind: dialog.Press, Data: data, MessageID: rapid.Int64Range(1, 50).Draw(t, "message")})
+		w.Do(ch, dialog.Event{Kind: dialog.Press, Data: data, MessageID: rapid.Int64Range(1, 50).Draw(t, "message")})
 	}
 	switch rapid.IntRange(0, 18).Draw(t, "kind") {
 	case 0, 1:
@@ -182,16 +182,16 @@ func randomStep(t *rapid.T, w *world, ch *chat, before int) {
 		switch { // and go through it
 		case rapid.Bool().Draw(t, "only look"):
 		case door == dialog.ScreenPoints:
-			w.do(ch, dialog.Event{Kind: dialog.Text, Text: rapid.SampledFrom([]string{"1", "18/20", "100; 0"}).Draw(t, "answer"), MessageID: w.next()})
+			w.Do(ch, dialog.Event{Kind: dialog.Text, Text: rapid.SampledFrom([]string{"1", "18/20", "100; 0"}).Draw(t, "answer"), MessageID: w.NextID()})
 		case door == dialog.ScreenExplain:
-			w.do(ch, dialog.Event{Kind: dialog.Text, Text: goodText, MessageID: w.next()})
+			w.Do(ch, dialog.Event{Kind: dialog.Text, Text: goodText, MessageID: w.NextID()})
 		case door == dialog.ScreenEvidence:
 			name := fmt.Sprintf("%d.pdf", rapid.IntRange(1, 3).Draw(t, "file"))
-			w.do(ch, dialog.Event{Kind: dialog.File, MessageID: w.next(), File: &dialog.Upload{FileID: "F", UniqueID: name, Name: name}})
+			w.Do(ch, dialog.Event{Kind: dialog.File, MessageID: w.NextID(), File: &dialog.Upload{FileID: "F", UniqueID: name, Name: name}})
 		}
 	case 2, 3, 4, 16, 17, 18:
 		var fresh, writing []string
-		for _, row := range ch.screen.Buttons {
+		for _, row := range ch.Screen.Buttons {
 			for _, b := range row {
 				fresh = append(fresh, b.Data)
 				if p, _ := dialog.ReadTap(b.Data); p.Stamp != "" {
@@ -206,17 +206,17 @@ func randomStep(t *rapid.T, w *world, ch *chat, before int) {
 			press(rapid.SampledFrom(fresh).Draw(t, "button"))
 			return
 		}
-		w.do(ch, dialog.Event{Kind: dialog.Command, Command: "start", MessageID: w.next()})
+		w.Do(ch, dialog.Event{Kind: dialog.Command, Command: "start", MessageID: w.NextID()})
 	case 5:
 		if len(ch.shown) > 0 {
 			press(rapid.SampledFrom(ch.shown).Draw(t, "old button"))
 		}
 	case 6:
-		other := w.chatOf(rapid.SampledFrom(players).Draw(t, "other"))
+		other := w.ChatOf(rapid.SampledFrom(players).Draw(t, "other"))
 		if other != ch && len(other.shown) > 0 {
 			press(rapid.SampledFrom(other.shown).Draw(t, "other's button"))
 			if len(w.writes) != before {
-				t.Errorf("%s changed something by a button of %s: %+v", ch.person, other.person, w.writes[before:])
+				t.Errorf("%s changed something by a button of %s: %+v", ch.Person, other.Person, w.writes[before:])
 			}
 		}
 	case 7:
@@ -227,26 +227,26 @@ func randomStep(t *rapid.T, w *world, ch *chat, before int) {
 		if strings.HasPrefix(text, "https") {
 			links = []string{"https://a.vn/x"}
 		}
-		w.do(ch, dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: w.next()})
+		w.Do(ch, dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: w.NextID()})
 	case 11:
-		w.do(ch, dialog.Event{Kind: dialog.Command, Command: rapid.SampledFrom(randomCommands).Draw(t, "command"), Args: rapid.SampledFrom(randomArgs).Draw(t, "args"), MessageID: w.next()})
+		w.Do(ch, dialog.Event{Kind: dialog.Command, Command: rapid.SampledFrom(randomCommands).Draw(t, "command"), Args: rapid.SampledFrom(randomArgs).Draw(t, "args"), MessageID: w.NextID()})
 	case 12:
 		name := rapid.SampledFrom([]string{"a.pdf", "b.docx", "c.exe", "MẬT 1.pdf", "../../x", "", "a.pdf\u202efdp.exe", strings.Repeat("dài", 100) + ".pdf"}).Draw(t, "name")
-		w.do(ch, dialog.Event{Kind: dialog.File, Text: rapid.SampledFrom(randomTexts).Draw(t, "caption"), MessageID: w.next(), File: &dialog.Upload{
+		w.Do(ch, dialog.Event{Kind: dialog.File, Text: rapid.SampledFrom(randomTexts).Draw(t, "caption"), MessageID: w.NextID(), File: &dialog.Upload{
 			FileID: "F", UniqueID: "U" + name, Name: name, Photo: name == "", Size: 1000, AlbumID: rapid.SampledFrom([]string{"", "A"}).Draw(t, "album"),
 		}})
 	case 13:
-		w.do(ch, dialog.Event{Kind: dialog.Edited, Text: rapid.SampledFrom(randomTexts).Draw(t, "text"), MessageID: rapid.Int64Range(1, w.id+1).Draw(t, "message")})
+		w.Do(ch, dialog.Event{Kind: dialog.Edited, Text: rapid.SampledFrom(randomTexts).Draw(t, "text"), MessageID: rapid.Int64Range(1, w.id+1).Draw(t, "message")})
 	case 14:
 		kind := rapid.SampledFrom([]dialog.EventKind{dialog.Unusable, dialog.Blocked, dialog.Unblocked, dialog.Group, dialog.Ignored, "unheard of"}).Draw(t, "other kind")
-		w.do(ch, dialog.Event{Kind: kind, What: rapid.SampledFrom([]string{"voice", "?"}).Draw(t, "what")})
+		w.Do(ch, dialog.Event{Kind: kind, What: rapid.SampledFrom([]string{"voice", "?"}).Draw(t, "what")})
 	case 15:
 		outside(t, w)
 	}
 }
 
 // outside is what happens around the conversation: the clock, the sending, a reviewer.
-func outside(t *rapid.T, w *world) {
+func outside(t *rapid.T, w *Memory) {
 	switch rapid.IntRange(0, 5).Draw(t, "outside") {
 	case 0:
 		w.now = at("21/11/2024 09:00")
@@ -255,10 +255,10 @@ func outside(t *rapid.T, w *world) {
 	case 2:
 		w.sent = !w.sent
 	default:
-		leader := w.chatOf("ma-khanh-son")
+		leader := w.ChatOf("ma-khanh-son")
 		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
 			e := w.entries[code]
-			if leader.person != "" && e.State == scoring.Submitted && w.phase() == scoring.Open {
+			if leader.Person != "" && e.State == scoring.Submitted && w.phase() == scoring.Open {
 				to := rapid.SampledFrom([]scoring.EntryState{scoring.Approved, scoring.Returned}).Draw(t, "review")
 				w.applyOne(leader, dialog.Event{}, false, scoring.SetState{Code: code, To: to, Reason: "thiếu <số>"})
 				return
@@ -275,7 +275,7 @@ func TestConversation_a_leader_who_unlinks_the_own_account_did_so_as_a_leader(t 
 	chief.type_("ma khánh sơn")
 	chief.press("Hủy liên kết")
 	chief.press("Hủy liên kết")
-	if chief.ch.person != "" || w.chatOf("ma-khanh-son") == chief.ch {
+	if chief.chat.Person != "" || w.ChatOf("ma-khanh-son") == chief.chat {
 		t.Error("the account is still linked")
 	}
 	want := scoring.UnlinkPerson{Person: "ma-khanh-son"}
@@ -297,9 +297,9 @@ func TestRandomPayloads_change_nothing(t *testing.T) {
 		payloads = 5_000
 	}
 	w := newWorld(t)
-	w.score("3.1.1", "lan", "1", scoring.Returned)
-	w.score("2.4.1", "lan", "1", scoring.Submitted)
-	w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+	w.Score("3.1.1", "lan", "1", scoring.Returned)
+	w.Score("2.4.1", "lan", "1", scoring.Submitted)
+	w.Score("5.5.4.6", "dung", "18/20", scoring.Working)
 	w.entries["5.5.4.6"].Evidence = []scoring.Evidence{{ID: 77, Code: "5.5.4.6", Number: 1, Title: "BC", Kind: scoring.EvidenceFile, UniqueID: "U"}}
 	w.loose["lan"] = []scoring.Evidence{{ID: 78, Title: "x", MessageID: 5}}
 	before := len(w.writes)
@@ -331,7 +331,7 @@ func TestRandomPayloads_change_nothing(t *testing.T) {
 			data = dialog.Tap{Screen: names[r.IntN(len(names))], Act: acts[r.IntN(len(acts))], Code: codes[r.IntN(len(codes))], Arg: args[r.IntN(len(args))], Stamp: string(stamp),
 				Campaign: []string{"", "", dialog.StampText(w.c.ID), dialog.StampText("khac-2025")}[r.IntN(4)]}.Data()
 		}
-		w.do(w.chatOf(players[n%len(players)]), dialog.Event{Kind: dialog.Press, Data: data, MessageID: 1})
+		w.Do(w.ChatOf(players[n%len(players)]), dialog.Event{Kind: dialog.Press, Data: data, MessageID: 1})
 	}
 	for _, wr := range w.writes[before:] {
 		t.Errorf("a random payload of %s wrote %+v", wr.person, wr.change)
@@ -344,12 +344,12 @@ func TestPayloads_of_one_person_change_nothing_as_another(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
 		for range rapid.IntRange(3, 20).Draw(t, "length") {
-			randomStep(t, w, w.chatOf("dung"), len(w.writes))
+			randomStep(t, w, w.ChatOf("dung"), len(w.writes))
 		}
 		before := len(w.writes)
-		for _, data := range slices.Clone(w.chatOf("dung").shown) {
+		for _, data := range slices.Clone(w.ChatOf("dung").shown) {
 			for _, person := range []string{"hieu", "van-phong", "lan", "ma-khanh-son"} {
-				w.do(w.chatOf(person), dialog.Event{Kind: dialog.Press, Data: data, MessageID: 1})
+				w.Do(w.ChatOf(person), dialog.Event{Kind: dialog.Press, Data: data, MessageID: 1})
 				replayed++
 			}
 		}
@@ -364,18 +364,18 @@ func TestAnyText_comes_back_as_typed(t *testing.T) {
 	testseed.Checks(t, 1_000)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
-		dung := &script{w: w, ch: w.chatOf("dung"), name: "Dung", last: map[string]int64{}}
+		dung := &Person{w: w, chat: w.ChatOf("dung"), name: "Dung", last: map[string]int64{}}
 		dung.type_("5.5.4.6")
 		dung.press("Giải trình")
 		text := strings.TrimSpace(strings.ReplaceAll(rapid.StringN(1, 200, -1).Draw(t, "text"), "\x00", ""))
-		dung.input(text, dialog.Event{Kind: dialog.Text, Text: text, MessageID: w.next()})
+		dung.input(text, dialog.Event{Kind: dialog.Text, Text: text, MessageID: w.NextID()})
 		if e, ok := w.entries["5.5.4.6"]; ok && len(e.Explanation) > 0 && dung.state().Screen == dialog.ScreenExplain {
-			if !strings.Contains(markup.Plain(dung.ch.screen.HTML), text) {
-				t.Errorf("%q does not come back on %s", text, dung.ch.screen.HTML)
+			if !strings.Contains(markup.Plain(dung.chat.Screen.HTML), text) {
+				t.Errorf("%q does not come back on %s", text, dung.chat.Screen.HTML)
 			}
 		}
-		w.do(dung.ch, dialog.Event{Kind: dialog.File, Text: text, MessageID: w.next(), File: &dialog.Upload{FileID: "F", UniqueID: "U", Name: text + ".pdf"}})
-		w.do(dung.ch, dialog.Event{Kind: dialog.Command, Command: "tim", Args: text, MessageID: w.next()})
-		w.do(dung.ch, dialog.Event{Kind: dialog.Command, Command: "lichsu", Args: "5.5.4.6", MessageID: w.next()})
+		w.Do(dung.chat, dialog.Event{Kind: dialog.File, Text: text, MessageID: w.NextID(), File: &dialog.Upload{FileID: "F", UniqueID: "U", Name: text + ".pdf"}})
+		w.Do(dung.chat, dialog.Event{Kind: dialog.Command, Command: "tim", Args: text, MessageID: w.NextID()})
+		w.Do(dung.chat, dialog.Event{Kind: dialog.Command, Command: "lichsu", Args: "5.5.4.6", MessageID: w.NextID()})
 	})
 }

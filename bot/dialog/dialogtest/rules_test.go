@@ -15,7 +15,7 @@ import (
 )
 
 // stage puts 3.1.1 of Lan into a state, ready to be submitted as far as its content goes.
-func stage(t *testing.T, state scoring.EntryState) (*world, *script) {
+func stage(t *testing.T, state scoring.EntryState) (*Memory, *Person) {
 	t.Helper()
 	w := newWorld(t)
 	lan := w.as("lan")
@@ -26,7 +26,7 @@ func stage(t *testing.T, state scoring.EntryState) (*world, *script) {
 		lan.press("Giải trình")
 		lan.type_("Đã rà soát 12/12 điều, nêu tại mục II, Báo cáo số 15/BC-UBND.")
 		lan.send("QC.pdf", 1000, "Quyết định 21/QĐ-UBND")
-		w.score("3.1.1", "lan", "1", state)
+		w.Score("3.1.1", "lan", "1", state)
 	}
 	if got := w.full("3.1.1", false).State; got != state {
 		t.Fatalf("staged %s, want %s", got, state)
@@ -40,22 +40,22 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 	// A step of the officer, by forged buttons as well as by the keyboard, and the state it asks for.
 	steps := []struct {
 		name string
-		do   func(s *script)
+		do   func(s *Person)
 		to   scoring.EntryState
 	}{
-		{"scores", func(s *script) {
+		{"scores", func(s *Person) {
 			s.pressData("Chấm điểm", dialog.Tap{Screen: dialog.ScreenPoints, Code: "3.1.1"}.Data())
 			if s.state().Screen == dialog.ScreenPoints {
 				s.type_("2")
 			}
 		}, scoring.Working},
-		{"submits", func(s *script) {
+		{"submits", func(s *Person) {
 			s.pressData("Nộp", dialog.Tap{Screen: dialog.ScreenCheck, Code: "3.1.1"}.Data())
-			if s.state().Screen == dialog.ScreenCheck && strings.Contains(fmt.Sprint(s.ch.screen.Buttons), words.LabelSubmit) {
+			if s.state().Screen == dialog.ScreenCheck && strings.Contains(fmt.Sprint(s.chat.Screen.Buttons), words.LabelSubmit) {
 				s.type_("nộp")
 			}
 		}, scoring.Submitted},
-		{"takes back", func(s *script) {
+		{"takes back", func(s *Person) {
 			s.pressData("Rút lại", dialog.Tap{Screen: dialog.ScreenRecall, Code: "3.1.1"}.Data())
 			if s.state().Screen == dialog.ScreenRecall {
 				s.type_("có")
@@ -82,7 +82,7 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 					if got != from || wrote {
 						t.Errorf("the entry went from %s to %s, written: %v", from, got, wrote)
 					}
-					if m := markup.Plain(lan.ch.screen.HTML); !strings.Contains(m, "3.1.1") || m == "" {
+					if m := markup.Plain(lan.chat.Screen.HTML); !strings.Contains(m, "3.1.1") || m == "" {
 						t.Errorf("no sentence: %s", m)
 					}
 					return
@@ -92,7 +92,7 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 					want = from
 				}
 				if got != want || !wrote {
-					t.Errorf("the entry went from %s to %s, want %s; written: %v\n%s", from, got, want, wrote, markup.Plain(lan.ch.screen.HTML))
+					t.Errorf("the entry went from %s to %s, want %s; written: %v\n%s", from, got, want, wrote, markup.Plain(lan.chat.Screen.HTML))
 				}
 			})
 		}
@@ -118,7 +118,7 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 
 func TestRights_are_asked_of_every_step(t *testing.T) {
 	w := newWorld(t)
-	w.score("3.1.1", "lan", "1", scoring.Working)
+	w.Score("3.1.1", "lan", "1", scoring.Working)
 	w.entries["3.1.1"].Evidence = []scoring.Evidence{{ID: 77, Code: "3.1.1", Number: 1, Title: "Quy chế mật vụ", Kind: scoring.EvidenceFile}}
 	for _, person := range []string{"hung", "ma-khanh-son", "pho-chu-tich"} {
 		who := w.as(person)
@@ -140,7 +140,7 @@ func TestRights_are_asked_of_every_step(t *testing.T) {
 			}
 		}
 		who.type_("3.1.1")
-		if person == "hung" && strings.Contains(markup.Plain(who.ch.screen.HTML), "Quy chế mật vụ") {
+		if person == "hung" && strings.Contains(markup.Plain(who.chat.Screen.HTML), "Quy chế mật vụ") {
 			t.Errorf("%s sees another's draft", person)
 		}
 	}
@@ -159,10 +159,10 @@ func TestDemotion_in_the_middle_of_a_conversation_ends_it(t *testing.T) {
 	if len(w.writes) != 0 {
 		t.Errorf("somebody without the assignment wrote %+v", w.writes)
 	}
-	dung.ch.person = ""
+	dung.chat.Person = ""
 	dung.type_("/start")
-	if !dung.ch.dead {
-		t.Errorf("a removed person still has a screen: %s", dung.ch.screen.HTML)
+	if !dung.chat.Dead {
+		t.Errorf("a removed person still has a screen: %s", dung.chat.Screen.HTML)
 	}
 }
 
@@ -202,45 +202,45 @@ func TestCommandByWords_never_takes_a_name(t *testing.T) {
 func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 	tests := []struct {
 		name string
-		do   func(w *world, dung *script)
+		do   func(w *Memory, dung *Person)
 		want string
 	}{
-		{"not one's own criterion", func(_ *world, s *script) {
+		{"not one's own criterion", func(_ *Memory, s *Person) {
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenExplain, Code: "3.1.1"}.Data())
 		}, "do đ/c Lan phụ trách"},
-		{"a fixed one", func(_ *world, s *script) {
+		{"a fixed one", func(_ *Memory, s *Person) {
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenPoints, Code: "8.1"}.Data())
 		}, "được ấn định, không phải chấm"},
-		{"the survey is not submitted", func(w *world, _ *script) {
+		{"the survey is not submitted", func(w *Memory, _ *Person) {
 			w.as("lan").pressData("giả", dialog.Tap{Screen: dialog.ScreenCheck, Act: "nop", Code: "1.1"}.Data())
 		}, "điều tra xã hội học (XHH) quyết định, không phải nộp"},
-		{"the survey takes no explanation", func(w *world, _ *script) {
+		{"the survey takes no explanation", func(w *Memory, _ *Person) {
 			w.as("lan").pressData("giả", dialog.Tap{Screen: dialog.ScreenExplain, Code: "1.1"}.Data())
 		}, "chỉ nhập số phiếu"},
-		{"an unknown code", func(_ *world, s *script) { s.type_("/start c_99-1") }, "Không có tiêu chí “99.1”"},
-		{"the lock", func(w *world, s *script) {
+		{"an unknown code", func(_ *Memory, s *Person) { s.type_("/start c_99-1") }, "Không có tiêu chí “99.1”"},
+		{"the lock", func(w *Memory, s *Person) {
 			w.now = at("25/11/2024 17:00")
 			s.type_("5.5.4.6")
 			s.type_("18/20")
 		}, "Đã khóa lúc 17:00 ngày 25/11/2024"},
-		{"the campaign is sent", func(w *world, s *script) {
+		{"the campaign is sent", func(w *Memory, s *Person) {
 			w.sent = true
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenPoints, Code: "5.5.4.6"}.Data())
 		}, "Kết quả đã gửi đi"},
-		{"too long", func(_ *world, s *script) {
+		{"too long", func(_ *Memory, s *Person) {
 			s.pressData("Giải trình", dialog.Tap{Screen: dialog.ScreenExplain, Code: "5.5.4.6"}.Data())
 			s.type_(strings.Repeat("ă", 3501))
 		}, "nhiều nhất là 3.500"},
-		{"a document marked MẬT", func(_ *world, s *script) { s.send("BC TỐI MẬT.pdf", 1, "") }, "dấu TỐI MẬT"},
-		{"a program", func(_ *world, s *script) { s.send("a.exe", 1, "") }, "Không nhận loại tệp này (a.exe)"},
-		{"a workbook with macros", func(_ *world, s *script) { s.send("a.xlsm", 1, "") }, "Không nhận loại tệp này (a.xlsm)"},
-		{"a file without an ending", func(_ *world, s *script) { s.send("báo cáo", 1, "") }, "Không nhận loại tệp này"},
-		{"a password", func(_ *world, s *script) { s.type_("MK: abc@123") }, "có vẻ chứa mật khẩu"},
-		{"a voice message", func(_ *world, s *script) { s.input("🎤", dialog.Event{Kind: dialog.Unusable, What: "voice"}) }, "Tôi không nhận tin nhắn thoại"},
-		{"a contact", func(_ *world, s *script) { s.input("☎️", dialog.Event{Kind: dialog.Unusable, What: "contact"}) }, "Tôi không nhận danh bạ"},
-		{"a kind nobody knows", func(_ *world, s *script) { s.input("?", dialog.Event{Kind: dialog.Unusable, What: "hologram"}) }, "Tôi không nhận loại tin nhắn này"},
-		{"too many files", func(w *world, s *script) {
-			w.score("5.5.4.6", "dung", "18/20", scoring.Working)
+		{"a document marked MẬT", func(_ *Memory, s *Person) { s.send("BC TỐI MẬT.pdf", 1, "") }, "dấu TỐI MẬT"},
+		{"a program", func(_ *Memory, s *Person) { s.send("a.exe", 1, "") }, "Không nhận loại tệp này (a.exe)"},
+		{"a workbook with macros", func(_ *Memory, s *Person) { s.send("a.xlsm", 1, "") }, "Không nhận loại tệp này (a.xlsm)"},
+		{"a file without an ending", func(_ *Memory, s *Person) { s.send("báo cáo", 1, "") }, "Không nhận loại tệp này"},
+		{"a password", func(_ *Memory, s *Person) { s.type_("MK: abc@123") }, "có vẻ chứa mật khẩu"},
+		{"a voice message", func(_ *Memory, s *Person) { s.input("🎤", dialog.Event{Kind: dialog.Unusable, What: "voice"}) }, "Tôi không nhận tin nhắn thoại"},
+		{"a contact", func(_ *Memory, s *Person) { s.input("☎️", dialog.Event{Kind: dialog.Unusable, What: "contact"}) }, "Tôi không nhận danh bạ"},
+		{"a kind nobody knows", func(_ *Memory, s *Person) { s.input("?", dialog.Event{Kind: dialog.Unusable, What: "hologram"}) }, "Tôi không nhận loại tin nhắn này"},
+		{"too many files", func(w *Memory, s *Person) {
+			w.Score("5.5.4.6", "dung", "18/20", scoring.Working)
 			for i := range limits.MaxEvidence {
 				w.entries["5.5.4.6"].Evidence = append(w.entries["5.5.4.6"].Evidence, scoring.Evidence{ID: int64(i + 1), Code: "5.5.4.6"})
 			}
@@ -254,7 +254,7 @@ func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 			dung := w.as("dung")
 			dung.type_("/start")
 			tt.do(w, dung)
-			seen := markup.Plain(dung.ch.screen.HTML) + markup.Plain(w.as("lan").ch.screen.HTML)
+			seen := markup.Plain(dung.chat.Screen.HTML) + markup.Plain(w.as("lan").chat.Screen.HTML)
 			if !strings.Contains(seen, tt.want) {
 				t.Errorf("no %q on:\n%s", tt.want, seen)
 			}
@@ -270,7 +270,7 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
 	d := dialog.Refuse(dung.state(), scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
-	m := talk.Show(w.scene(dung.ch, talk.ShowNeeds(d.State)), d.State)
+	m := talk.Show(w.scene(dung.chat, talk.ShowNeeds(d.State)), d.State)
 	if !strings.Contains(markup.Plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
 		t.Errorf("toast %q above %s", d.Toast, markup.Plain(m.HTML))
 	}
@@ -278,18 +278,18 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 
 func TestForwarded_commands_and_words_do_nothing(t *testing.T) {
 	w := newWorld(t)
-	w.score("3.5", "lan", "2", scoring.Working)
+	w.Score("3.5", "lan", "2", scoring.Working)
 	w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{Campaign: w.c.ID, Person: "cat", Display: "Cát", Hash: scoring.InviteHash("abcd2345abcd2345")}
 	lan := w.as("lan")
 	lan.type_("3.5")
 	lan.press("Nộp")
 	before := len(w.writes)
-	lan.input("vẫn nộp", dialog.Event{Kind: dialog.Text, Text: "vẫn nộp", Forwarded: true, MessageID: w.next()})
-	lan.input("/tong", dialog.Event{Kind: dialog.Command, Command: "tong", Forwarded: true, MessageID: w.next()})
+	lan.input("vẫn nộp", dialog.Event{Kind: dialog.Text, Text: "vẫn nộp", Forwarded: true, MessageID: w.NextID()})
+	lan.input("/tong", dialog.Event{Kind: dialog.Command, Command: "tong", Forwarded: true, MessageID: w.NextID()})
 	lan.sees("chuyển tiếp không được thực hiện")
 	who := w.stranger(7)
 	who.input("/start", dialog.Event{Kind: dialog.Command, Command: "start", Args: "abcd2345abcd2345", Forwarded: true})
-	if len(w.writes) != before || who.ch.person != "" {
+	if len(w.writes) != before || who.chat.Person != "" {
 		t.Errorf("a forwarded message did something: %+v", w.writes[before:])
 	}
 }
@@ -298,7 +298,7 @@ func TestNext_stays_at_the_only_criterion_that_is_left(t *testing.T) {
 	w := newWorld(t)
 	for _, code := range w.c.CodesOf("hung") {
 		if code != "4.2" && w.c.IsAsked(code) {
-			w.score(code, "hung", "1", scoring.Submitted)
+			w.Score(code, "hung", "1", scoring.Submitted)
 		}
 	}
 	hung := w.as("hung")

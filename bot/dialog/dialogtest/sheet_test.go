@@ -25,7 +25,7 @@ func given(pairs ...string) []scoring.SheetPoint {
 }
 
 // sheetRead is what the program does beside the conversation with the newest workbook.
-func (w *world) sheetRead(s *script, points []scoring.SheetPoint, faults ...string) dialog.Message {
+func (w *Memory) sheetRead(s *Person, points []scoring.SheetPoint, faults ...string) dialog.Message {
 	w.t.Helper()
 	file := w.steer.brought[len(w.steer.brought)-1]
 	if len(faults) == 0 && len(points) > 0 {
@@ -52,8 +52,8 @@ func indent(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n  
 
 func TestSheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so(t *testing.T) {
 	w := play(t, "bang-diem")
-	w.submitted("2.1.1", "tuan", "1")
-	w.submitted("5.5.4.6", "dung", "18/20")
+	w.Submitted("2.1.1", "tuan", "1")
+	w.Submitted("5.5.4.6", "dung", "18/20")
 	w.clock("28/11/2024 09:00")
 	clerk := w.as("van-phong")
 	clerk.send("phu-luc-II-binh-thanh-2024 (1).xlsx", 40_000, "")

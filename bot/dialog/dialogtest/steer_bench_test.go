@@ -15,10 +15,10 @@ func BenchmarkShow(b *testing.B) {
 	for _, k := range w.c.Catalogue.Leaves() {
 		if w.c.IsAsked(k.Code) {
 			typed := map[criteria.Kind]string{criteria.Choice: "1", criteria.Ratio: "18/20", criteria.Counts: "100; 0"}[k.Kind]
-			w.submitted(k.Code, w.c.Assigned(k.Code).Officers[0], typed)
+			w.Submitted(k.Code, w.c.Assigned(k.Code).Officers[0], typed)
 		}
 	}
-	ch := w.chatOf("ma-khanh-son")
+	ch := w.ChatOf("ma-khanh-son")
 	for _, screen := range []string{dialog.ScreenTotal, dialog.ScreenReview, dialog.ScreenSend, dialog.ScreenMissing, dialog.ScreenPeople, dialog.ScreenRemind} {
 		st := dialog.State{Screen: screen}
 		sc := w.scene(ch, talk.ShowNeeds(st))

@@ -19,7 +19,7 @@ import (
 )
 
 // fullCampaign has every entry submitted with all it can hold, many late entries, long names, a crowd of invites.
-func fullCampaign(t *testing.T) *world {
+func fullCampaign(t *testing.T) *Memory {
 	t.Helper()
 	w := newWorld(t)
 	c := *w.c
@@ -57,22 +57,22 @@ func TestEverySteeringScreen_fits_with_all_there_can_be(t *testing.T) {
 	t.Parallel()
 	w := fullCampaign(t)
 	clerk, chief := w.as("van-phong"), w.as("ma-khanh-son")
-	open := func(s *script, p dialog.Tap) {
+	open := func(s *Person, p dialog.Tap) {
 		s.pressData(p.Screen, p.Data())
 		if p.Act != "trang" { // each page has the buttons of the first, and more of them
 			uniqueWords(t, s)
 		}
 	}
-	pages := func(s *script, screen string, query func()) {
+	pages := func(s *Person, screen string, query func()) {
 		for page := range int64(9) {
-			if page > 0 && !strings.Contains(fmt.Sprint(s.ch.screen.Buttons), words.LabelNextPage) {
+			if page > 0 && !strings.Contains(fmt.Sprint(s.chat.Screen.Buttons), words.LabelNextPage) {
 				return
 			}
 			query()
 			open(s, dialog.Tap{Screen: screen, Act: "trang", Arg: dialog.IdArg(page)})
 		}
 	}
-	for _, s := range []*script{clerk, chief} {
+	for _, s := range []*Person{clerk, chief} {
 		for i, k := range w.c.Catalogue.Leaves() {
 			open(s, dialog.Tap{Screen: dialog.ScreenTransfer, Act: steer.ActOpenEntry, Code: k.Code})
 			open(s, dialog.Tap{Screen: dialog.ScreenAppraise, Act: steer.ActOpenEntry, Code: k.Code})
@@ -150,7 +150,7 @@ func TestSteering_is_closed_to_officers_and_to_whoever_lost_the_role(t *testing.
 	t.Parallel()
 	for _, locked := range []bool{false, true} {
 		w := newWorld(t)
-		w.submitted("2.1.1", "tuan", "1")
+		w.Submitted("2.1.1", "tuan", "1")
 		w.steer.late = []scoring.LateItem{{ID: 1, Code: "2.1.1", What: scoring.LateSubmit, Person: "tuan", Noted: w.now}}
 		if locked {
 			w.now = at("26/11/2024 08:00")
@@ -165,7 +165,7 @@ func TestSteering_is_closed_to_officers_and_to_whoever_lost_the_role(t *testing.
 		for _, s := range steer.Screens() {
 			for _, act := range acts {
 				for _, arg := range []string{"", "1", "0", dialog.PersonArg("dung"), dialog.PersonArg("dung") + "_olc", "5.5_" + dialog.PersonArg("dung"), "cutoff", "xlsx"} {
-					d := lan.pressData("giả", dialog.Tap{Screen: s.Name, Act: act, Code: "2.1.1", Arg: arg, Stamp: dialog.Stamp(w.scene(lan.ch, dialog.Need{}), s.Name)}.Data())
+					d := lan.pressData("giả", dialog.Tap{Screen: s.Name, Act: act, Code: "2.1.1", Arg: arg, Stamp: dialog.Stamp(w.scene(lan.chat, dialog.Need{}), s.Name)}.Data())
 					told += len(d.Tell) + len(d.Say)
 					if st := lan.state(); st.Screen == s.Name {
 						t.Errorf("an officer is on %s by %s %q", s.Name, act, arg)
@@ -206,7 +206,7 @@ func TestSteering_of_the_other_role_is_refused(t *testing.T) {
 		{Screen: dialog.ScreenSend, Act: "hoi"}, {Screen: dialog.ScreenTransfer, Act: "xong", Code: "2.1.1"}, {Screen: dialog.ScreenTransfer, Act: steer.StepProof},
 		{Screen: dialog.ScreenAppraise, Act: "diem", Code: "2.1.1", Arg: "max"},
 	} {
-		for _, stamped := range []string{"", dialog.Stamp(w.scene(chief.ch, dialog.Need{}), p.Screen, p.Code, p.Arg, "-")} {
+		for _, stamped := range []string{"", dialog.Stamp(w.scene(chief.chat, dialog.Need{}), p.Screen, p.Code, p.Arg, "-")} {
 			p.Stamp = stamped
 			before := len(w.writes)
 			chief.pressData("giả", p.Data())

@@ -23,16 +23,9 @@ import (
 // talk is the conversation under test.
 var talk = assembly.New()
 
-// tester is what a world needs of a test: testing.T and rapid.T both have it.
-type tester interface {
-	Helper()
-	Errorf(format string, args ...any)
-	Fatalf(format string, args ...any)
-}
-
-// world is one campaign and everybody's chats with the bot.
-type world struct {
-	t       tester
+// Memory is one campaign and everybody's chats with the bot.
+type Memory struct {
+	t       Tester
 	c       *scoring.Campaign
 	now     time.Time
 	sent    bool
@@ -49,7 +42,7 @@ type world struct {
 	invites   map[string]scoring.Invite
 	links     map[string]scoring.Link
 	tries     map[int64]int
-	chats     map[int64]*chat
+	chats     map[int64]*Chat
 	deleted   []int64
 	id        int64 // of messages, updates, evidence
 	out       strings.Builder
@@ -65,32 +58,20 @@ type written struct {
 	change scoring.Change
 }
 
-// chat is what one person's Telegram shows.
-type chat struct {
-	id, user int64
-	person   string
-	state    []byte
-	screen   dialog.Message
-	screenID int64
-	shown    []string // callback data of every button ever shown
-	known    map[string]bool
-	dead     bool // the last event left no screen
-}
-
 // shippedCampaign is read once: nobody changes it.
 var shippedCampaign = sync.OnceValue(scoring.Shipped)
 
-func newWorld(t tester) *world {
+func newWorld(t Tester) *Memory {
 	c := shippedCampaign()
-	w := &world{
+	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, tries: map[int64]int{}, chats: map[int64]*chat{},
+		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, tries: map[int64]int{}, chats: map[int64]*Chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
 		w.links[p.ID] = scoring.Link{UserID: user, ChatID: user, LinkedAt: w.now}
-		w.chats[user] = &chat{id: user, user: user, person: p.ID}
+		w.chats[user] = &Chat{ID: user, User: user, Person: p.ID}
 	}
 	return w
 }
@@ -107,9 +88,9 @@ func at(moment string) time.Time {
 	return t
 }
 
-func (w *world) chatOf(person string) *chat {
+func (w *Memory) ChatOf(person string) *Chat {
 	for _, user := range slices.Sorted(maps.Keys(w.chats)) {
-		if ch := w.chats[user]; ch.person == person {
+		if ch := w.chats[user]; ch.Person == person {
 			return ch
 		}
 	}
@@ -120,32 +101,32 @@ func (w *world) chatOf(person string) *chat {
 	// Somebody who was cut off from the account is a stranger.
 	user := int64(9000 + slices.IndexFunc(w.c.People, func(q scoring.Person) bool { return q.ID == person }))
 	if w.chats[user] == nil {
-		w.chats[user] = &chat{id: user, user: user}
+		w.chats[user] = &Chat{ID: user, User: user}
 	}
 	return w.chats[user]
 }
 
-func (w *world) next() int64 { w.id++; return w.id }
+func (w *Memory) NextID() int64 { w.id++; return w.id }
 
 // scene holds what was asked for, and nothing else.
-func (w *world) scene(ch *chat, need dialog.Need) dialog.Scene {
-	sc := dialog.Scene{Now: w.now, InviteTries: w.tries[ch.user]}
+func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
+	sc := dialog.Scene{Now: w.now, InviteTries: w.tries[ch.User]}
 	if need.Invite != "" {
 		if inv, ok := w.invites[need.Invite]; ok {
 			sc.Invite = &inv
 		}
 	}
-	if ch.person == "" {
+	if ch.Person == "" {
 		return sc
 	}
-	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.person)
-	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.person}}
+	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
+	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.Person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}
 	if need.Holder != 0 {
 		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
-			if holds(w.entries[code], ch.id, need.Holder) {
+			if holds(w.entries[code], ch.ID, need.Holder) {
 				sc.Holder, need.Entry = code, code
 			}
 		}
@@ -161,7 +142,7 @@ func (w *world) scene(ch *chat, need dialog.Need) dialog.Scene {
 		}
 	}
 	if need.Loose {
-		sc.Loose = slices.Clone(w.loose[ch.person])
+		sc.Loose = slices.Clone(w.loose[ch.Person])
 	}
 	if need.Links {
 		sc.Links = maps.Clone(w.links)
@@ -188,7 +169,7 @@ func (w *world) scene(ch *chat, need dialog.Need) dialog.Scene {
 	return sc
 }
 
-func (w *world) phase() scoring.Phase {
+func (w *Memory) phase() scoring.Phase {
 	switch {
 	case w.c.IsLocked(w.now):
 		return scoring.Locked
@@ -204,7 +185,7 @@ func holds(e *scoring.Entry, chat, message int64) bool {
 }
 
 // heads are entries without explanation and evidence.
-func (w *world) heads() map[string]scoring.Entry {
+func (w *Memory) heads() map[string]scoring.Entry {
 	out := map[string]scoring.Entry{}
 	for code, e := range w.entries {
 		head := *e
@@ -215,7 +196,7 @@ func (w *world) heads() map[string]scoring.Entry {
 	return out
 }
 
-func (w *world) full(code string, uses bool) *scoring.Entry {
+func (w *Memory) full(code string, uses bool) *scoring.Entry {
 	if !uses {
 		return w.fullAt(code, nil)
 	}
@@ -223,7 +204,7 @@ func (w *world) full(code string, uses bool) *scoring.Entry {
 }
 
 // fullAt is an entry in full; at says where else its files are attached.
-func (w *world) fullAt(code string, at map[string][]string) *scoring.Entry {
+func (w *Memory) fullAt(code string, at map[string][]string) *scoring.Entry {
 	e := scoring.Entry{Code: code, State: scoring.Empty}
 	if have, ok := w.entries[code]; ok {
 		e = *have
@@ -239,7 +220,7 @@ func (w *world) fullAt(code string, at map[string][]string) *scoring.Entry {
 }
 
 // uses says at which criteria each file is attached.
-func (w *world) uses() map[string][]string {
+func (w *Memory) uses() map[string][]string {
 	at := map[string][]string{}
 	for _, code := range slices.Sorted(maps.Keys(w.entries)) {
 		for _, ev := range w.entries[code].Evidence {
@@ -251,17 +232,17 @@ func (w *world) uses() map[string][]string {
 	return at
 }
 
-// do lets a person's event through both halves, and checks what may never happen.
-func (w *world) do(ch *chat, ev dialog.Event) dialog.Decision {
+// Do lets a person's event through both halves, and checks what may never happen.
+func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 	w.t.Helper()
-	ev.UpdateID, ev.ChatID, ev.UserID = w.next(), ch.id, ch.user
+	ev.UpdateID, ev.ChatID, ev.UserID = w.NextID(), ch.ID, ch.User
 	if ev.Kind != dialog.Press && ev.At.IsZero() {
 		ev.At = w.now
 	}
 	var s dialog.State
-	if len(ch.state) > 0 {
-		if err := json.Unmarshal(ch.state, &s); err != nil {
-			w.t.Fatalf("state %s: %v", ch.state, err)
+	if len(ch.State) > 0 {
+		if err := json.Unmarshal(ch.State, &s); err != nil {
+			w.t.Fatalf("state %s: %v", ch.State, err)
 		}
 	}
 	sc := w.scene(ch, talk.DecideNeeds(s, ev))
@@ -277,23 +258,23 @@ func (w *world) do(ch *chat, ev dialog.Event) dialog.Decision {
 	if len(text) > maxState {
 		w.t.Errorf("state of %d bytes: %s", len(text), text)
 	}
-	ch.state = text
+	ch.State = text
 	w.deleted = append(w.deleted, d.Delete...)
-	ch.dead = d.NoScreen
+	ch.Dead = d.NoScreen
 	if !d.NoScreen {
 		var again dialog.State
 		if err := json.Unmarshal(text, &again); err != nil {
 			w.t.Fatalf("state %s: %v", text, err)
 		}
-		ch.screen = talk.Show(w.scene(ch, talk.ShowNeeds(again)), again)
-		ch.screenID = w.next()
-		w.check(ch, ch.screen, true)
+		ch.Screen = talk.Show(w.scene(ch, talk.ShowNeeds(again)), again)
+		ch.ScreenID = w.NextID()
+		w.check(ch, ch.Screen, true)
 	}
 	for _, m := range d.Say {
 		w.check(ch, m, false)
 	}
 	for _, n := range d.Tell {
-		w.check(w.chatOf(n.Person), n.Message, false)
+		w.check(w.ChatOf(n.Person), n.Message, false)
 	}
 	if ev.Kind == dialog.Press && d.Toast == "" {
 		w.t.Errorf("press %q has no toast", ev.Data)
@@ -305,7 +286,7 @@ func (w *world) do(ch *chat, ev dialog.Event) dialog.Decision {
 }
 
 // criterion of the campaign, for tests.
-func (w *world) k(code string) *criteria.Criterion {
+func (w *Memory) k(code string) *criteria.Criterion {
 	w.t.Helper()
 	k, ok := w.c.Catalogue.Find(code)
 	if !ok {
@@ -314,10 +295,10 @@ func (w *world) k(code string) *criteria.Criterion {
 	return k
 }
 
-var _ tester = (*testing.T)(nil)
+var _ Tester = (*testing.T)(nil)
 
-// score puts an entry into a state as if the person had worked on it.
-func (w *world) score(code, person, typed string, state scoring.EntryState) {
+// Score puts an entry into a state as if the person had worked on it.
+func (w *Memory) Score(code, person, typed string, state scoring.EntryState) {
 	k := w.k(code)
 	a, err := scoring.ParseAnswer(k, typed)
 	if err != nil {
@@ -327,14 +308,14 @@ func (w *world) score(code, person, typed string, state scoring.EntryState) {
 	if err != nil {
 		w.t.Fatalf("%v", err)
 	}
-	ch := w.chatOf(person)
+	ch := w.ChatOf(person)
 	apply := func(actor string, c scoring.Change) {
-		if r := w.applyOne(w.chatOf(actor), dialog.Event{At: w.now}, false, c); r != nil {
+		if r := w.applyOne(w.ChatOf(actor), dialog.Event{At: w.now}, false, c); r != nil {
 			w.t.Fatalf("%s: %s", code, r.Words())
 		}
 	}
 	if e, ok := w.entries[code]; !ok || e.IsOpen() {
-		apply(ch.person, scoring.SetAnswer{Code: code, Answer: a, Points: result.Points})
+		apply(ch.Person, scoring.SetAnswer{Code: code, Answer: a, Points: result.Points})
 	}
 	if state != scoring.Working {
 		apply(person, scoring.SetState{Code: code, To: scoring.Submitted})

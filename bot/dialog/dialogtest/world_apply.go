@@ -14,10 +14,10 @@ import (
 )
 
 // apply writes changes as storage does: refused by the same rules of the domain, each with a row of history.
-func (w *world) apply(ch *chat, ev dialog.Event, d dialog.Decision) *scoring.Refusal {
+func (w *Memory) apply(ch *Chat, ev dialog.Event, d dialog.Decision) *scoring.Refusal {
 	defer func() { w.steer.accepted = "" }()
 	for _, c := range d.Changes {
-		wr := written{ch.person, w.c, c} // a step may take the author's account or roles
+		wr := written{ch.Person, w.c, c} // a step may take the author's account or roles
 		if r := w.applyOne(ch, ev, d.OnBehalf, c); r != nil {
 			return r
 		}
@@ -26,18 +26,18 @@ func (w *world) apply(ch *chat, ev dialog.Event, d dialog.Decision) *scoring.Ref
 	return nil
 }
 
-func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
-	actor := scoring.Actor{Campaign: w.c.ID, Person: ch.person, UserID: ch.user, ChatID: ch.id, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}
+func (w *Memory) applyOne(ch *Chat, ev dialog.Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
+	actor := scoring.Actor{Campaign: w.c.ID, Person: ch.Person, UserID: ch.User, ChatID: ch.ID, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}
 	record := func(code string, action scoring.Action, before, after any) {
 		b, _ := json.Marshal(before)
 		a, _ := json.Marshal(after)
-		w.audit = append(w.audit, scoring.AuditRow{ID: w.next(), At: w.now, Actor: actor, Code: code, Action: action, Before: string(b), After: string(a)})
+		w.audit = append(w.audit, scoring.AuditRow{ID: w.NextID(), At: w.now, Actor: actor, Code: code, Action: action, Before: string(b), After: string(a)})
 		if action != scoring.ActionState {
 			w.touchedAfterTransfer(code)
 		}
 		if e, ok := w.entries[code]; ok {
 			e.Version++
-			e.ChangedBy, e.ChangedAt = ch.person, w.now
+			e.ChangedBy, e.ChangedAt = ch.Person, w.now
 			e.OnBehalf = onBehalf
 		}
 	}
@@ -46,7 +46,7 @@ func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scorin
 		if !ok {
 			e = &scoring.Entry{Code: code, State: scoring.Empty}
 		}
-		if r := w.editEntry(*e, ch.person); r != nil {
+		if r := w.editEntry(*e, ch.Person); r != nil {
 			return nil, r
 		}
 		w.entries[code] = e
@@ -90,7 +90,7 @@ func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scorin
 		if e.State == c.To {
 			return nil
 		}
-		if r := w.moveEntry(*e, c, ch.person); r != nil {
+		if r := w.moveEntry(*e, c, ch.Person); r != nil {
 			return r
 		}
 		w.entries[c.Code] = e
@@ -99,7 +99,7 @@ func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scorin
 		delete(w.unchecked, c.Code)
 		switch c.To {
 		case scoring.Submitted:
-			e.SubmittedBy, e.SubmittedAt, e.ReturnReason = ch.person, w.now, ""
+			e.SubmittedBy, e.SubmittedAt, e.ReturnReason = ch.Person, w.now, ""
 			w.unchecked[c.Code] = c.Unchecked
 		case scoring.Returned:
 			e.ReturnReason, e.SubmittedPoints = c.Reason, e.SelfPoints
@@ -129,19 +129,19 @@ func (w *world) applyOne(ch *chat, ev dialog.Event, onBehalf bool, change scorin
 		for hash, inv := range w.invites {
 			if hash == c.Hash {
 				delete(w.invites, hash)
-				ch.person = inv.Person
+				ch.Person = inv.Person
 				w.taken(ch)
 			}
 		}
 	case scoring.InviteTried:
-		w.tries[ch.user]++
+		w.tries[ch.User]++
 	default:
 		return w.applyEvidence(ch, change, open, record)
 	}
 	return nil
 }
 
-func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string) (*scoring.Entry, *scoring.Refusal), record func(string, scoring.Action, any, any)) *scoring.Refusal {
+func (w *Memory) applyEvidence(ch *Chat, change scoring.Change, open func(string) (*scoring.Entry, *scoring.Refusal), record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	values := func(ev scoring.Evidence) map[string]any {
 		return map[string]any{"id": ev.ID, "title": ev.Title, "number": ev.Number, "place": ev.Place, "statistics": ev.Statistics, "code": ev.Code}
 	}
@@ -154,17 +154,17 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		return nil, -1
 	}
 	mine := func(id int64) int {
-		return slices.IndexFunc(w.loose[ch.person], func(ev scoring.Evidence) bool { return ev.ID == id })
+		return slices.IndexFunc(w.loose[ch.Person], func(ev scoring.Evidence) bool { return ev.ID == id })
 	}
 	switch c := change.(type) {
 	case scoring.AddEvidence:
 		ev := c.Evidence
-		ev.ID = w.next()
+		ev.ID = w.NextID()
 		if ev.Code == "" {
 			if w.phase() == scoring.Locked {
 				return scoring.Refuse(scoring.RefusedLocked)
 			}
-			w.loose[ch.person] = append(w.loose[ch.person], ev)
+			w.loose[ch.Person] = append(w.loose[ch.Person], ev)
 			return nil
 		}
 		e, r := open(ev.Code)
@@ -187,7 +187,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		if slices.ContainsFunc(e.Evidence, func(have scoring.Evidence) bool { return have.UniqueID == ev.UniqueID && have.URL == ev.URL }) {
 			return nil
 		}
-		ev.ID, ev.Code, ev.Number, ev.Place = w.next(), c.Code, len(e.Evidence)+1, ""
+		ev.ID, ev.Code, ev.Number, ev.Place = w.NextID(), c.Code, len(e.Evidence)+1, ""
 		e.Evidence = append(e.Evidence, ev)
 		record(c.Code, scoring.ActionEvidenceAdd, nil, values(ev))
 	case scoring.SortEvidence:
@@ -199,8 +199,8 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		if r != nil {
 			return r
 		}
-		ev := w.loose[ch.person][i]
-		w.loose[ch.person] = slices.Delete(w.loose[ch.person], i, i+1)
+		ev := w.loose[ch.Person][i]
+		w.loose[ch.Person] = slices.Delete(w.loose[ch.Person], i, i+1)
 		ev.Code, ev.Number = c.Code, len(e.Evidence)+1
 		e.Evidence = append(e.Evidence, ev)
 		record(c.Code, scoring.ActionEvidenceAdd, nil, values(ev))
@@ -233,7 +233,7 @@ func (w *world) applyEvidence(ch *chat, change scoring.Change, open func(string)
 		record(from.Code, scoring.ActionEvidenceEdit, before, values(ev))
 	case scoring.RemoveEvidence:
 		if i := mine(c.ID); i >= 0 {
-			w.loose[ch.person] = slices.Delete(w.loose[ch.person], i, i+1)
+			w.loose[ch.Person] = slices.Delete(w.loose[ch.Person], i, i+1)
 			return nil
 		}
 		from, i := find(c.ID)

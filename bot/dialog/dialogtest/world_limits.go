@@ -14,14 +14,14 @@ import (
 )
 
 // check holds a message to Telegram's limits and our own; every screen has a way home.
-func (w *world) check(ch *chat, m dialog.Message, screen bool) {
+func (w *Memory) check(ch *Chat, m dialog.Message, screen bool) {
 	w.t.Helper()
 	limit := limits.MaxText
 	if m.Attach != nil {
 		limit = limits.MaxCaption
 	}
 	if n := markup.Visible(m.HTML); n > limit || n == 0 {
-		w.t.Errorf("message of %d characters to %s: %s", n, ch.state, m.HTML)
+		w.t.Errorf("message of %d characters to %s: %s", n, ch.State, m.HTML)
 	}
 	if err := wellFormed(m.HTML); err != nil {
 		w.t.Errorf("%v in %s", err, m.HTML)
@@ -51,8 +51,8 @@ func (w *world) check(ch *chat, m dialog.Message, screen bool) {
 		w.t.Errorf("%d buttons below %s", count, m.HTML)
 	}
 	var s dialog.State
-	_ = json.Unmarshal(ch.state, &s)
-	if screen && !home && ch.person != "" && talk.Find(s.Screen).Name != dialog.ScreenHome { // who unlinked the own account has no home
+	_ = json.Unmarshal(ch.State, &s)
+	if screen && !home && ch.Person != "" && talk.Find(s.Screen).Name != dialog.ScreenHome { // who unlinked the own account has no home
 		w.t.Errorf("no way home from %s: %s", s.Screen, m.HTML)
 	}
 }

@@ -31,7 +31,7 @@ type steered struct {
 
 const testBot = "ChamDiemXaBot"
 
-func (w *world) steerScene(need dialog.Need, sc *dialog.Scene) {
+func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	s := &w.steer
 	sc.BotName = testBot
 	n := need.Steer
@@ -78,7 +78,7 @@ func (w *world) steerScene(need dialog.Need, sc *dialog.Scene) {
 }
 
 // allFull are all entries with explanation and evidence.
-func (w *world) allFull() map[string]scoring.Entry {
+func (w *Memory) allFull() map[string]scoring.Entry {
 	out, uses := map[string]scoring.Entry{}, w.uses()
 	for code := range w.entries {
 		out[code] = *w.fullAt(code, uses)
@@ -86,7 +86,7 @@ func (w *world) allFull() map[string]scoring.Entry {
 	return out
 }
 
-func (w *world) rows() []scoring.AssignmentRow {
+func (w *Memory) rows() []scoring.AssignmentRow {
 	if w.steer.table == nil {
 		return w.c.Assignments
 	}
@@ -94,22 +94,22 @@ func (w *world) rows() []scoring.AssignmentRow {
 }
 
 // taken links an account by an invite.
-func (w *world) taken(ch *chat) {
-	w.links[ch.person] = scoring.Link{UserID: ch.user, ChatID: ch.id, LinkedAt: w.now}
-	if inv, ok := w.steer.invites[ch.person]; ok {
+func (w *Memory) taken(ch *Chat) {
+	w.links[ch.Person] = scoring.Link{UserID: ch.User, ChatID: ch.ID, LinkedAt: w.now}
+	if inv, ok := w.steer.invites[ch.Person]; ok {
 		inv.Taken = &w.now
-		w.steer.invites[ch.person] = inv
+		w.steer.invites[ch.Person] = inv
 	}
 }
 
 // noteLate keeps a late entry as storage lists it.
-func (w *world) noteLate(ch *chat, ev dialog.Event, c scoring.LateEntry) {
+func (w *Memory) noteLate(ch *Chat, ev dialog.Event, c scoring.LateEntry) {
 	w.steer.late = append(w.steer.late, scoring.LateItem{ID: int64(len(w.steer.late) + 1), Code: c.Code, What: c.What, Content: c.Content, FileID: c.FileID,
-		Person: ch.person, ChatID: ch.id, Received: ev.At, Noted: w.now})
+		Person: ch.Person, ChatID: ch.ID, Received: ev.At, Noted: w.now})
 }
 
 // lateRows are the late entries as storage gives them.
-func (w *world) lateRows() (rows []scoring.AuditRow) {
+func (w *Memory) lateRows() (rows []scoring.AuditRow) {
 	for _, l := range w.steer.late {
 		after, err := json.Marshal(map[string]any{"what": l.What, "content": l.Content, "file": l.FileID, "decision": l.Decision, "decided_by": l.By, "decided_at": l.At})
 		if err != nil {
@@ -122,7 +122,7 @@ func (w *world) lateRows() (rows []scoring.AuditRow) {
 }
 
 // editEntry is the domain's word, apart from a late entry that is carried in and from the supplement.
-func (w *world) editEntry(e scoring.Entry, person string) *scoring.Refusal {
+func (w *Memory) editEntry(e scoring.Entry, person string) *scoring.Refusal {
 	if w.steer.accepted != "" && w.steer.accepted == e.Code {
 		return nil
 	}
@@ -133,16 +133,16 @@ func (w *world) editEntry(e scoring.Entry, person string) *scoring.Refusal {
 	return w.c.EditEntry(e, person, w.phase())
 }
 
-func (w *world) moveEntry(e scoring.Entry, c scoring.SetState, person string) *scoring.Refusal {
+func (w *Memory) moveEntry(e scoring.Entry, c scoring.SetState, person string) *scoring.Refusal {
 	if w.steer.accepted != "" && w.steer.accepted == c.Code {
 		return nil
 	}
 	return w.c.MoveEntry(e, c.To, person, c.Reason, w.phase())
 }
 
-func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, scoring.Action, any, any)) *scoring.Refusal {
+func (w *Memory) applySteer(ch *Chat, change scoring.Change, record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	s := &w.steer
-	if r := w.c.MaySteerStep(change, ch.person); r != nil {
+	if r := w.c.MaySteerStep(change, ch.Person); r != nil {
 		return r
 	}
 	next := *w.c
@@ -156,8 +156,8 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 				delete(w.invites, hash)
 			}
 		}
-		w.invites[c.Hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: c.Person, Display: w.c.Display(c.Person), By: ch.person, Hash: c.Hash}
-		s.invites[c.Person] = scoring.InviteState{By: ch.person, Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
+		w.invites[c.Hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: c.Person, Display: w.c.Display(c.Person), By: ch.Person, Hash: c.Hash}
+		s.invites[c.Person] = scoring.InviteState{By: ch.Person, Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
 		record("", scoring.ActionInvite, nil, map[string]any{"person": c.Person})
 	case scoring.RevokeInvite:
 		for hash, inv := range w.invites {
@@ -171,7 +171,7 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		record("", scoring.ActionInviteRevoke, nil, map[string]any{"person": c.Person})
 	case scoring.UnlinkPerson:
 		delete(w.links, c.Person)
-		w.chatOf(c.Person).person = ""
+		w.ChatOf(c.Person).Person = ""
 		record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})
 	case scoring.SetRoles:
 		if r := w.c.CheckRoles(c.Person, c.Roles); r != nil {
@@ -200,7 +200,7 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 		if r := w.c.CheckDeadline(c.Kind, c.To, w.now); r != nil {
 			return r
 		}
-		w.moves = append([]scoring.DeadlineMove{{Kind: c.Kind, From: w.c.Deadline(c.Kind), To: c.To, Reason: c.Reason, By: ch.person, At: w.now}}, w.moves...)
+		w.moves = append([]scoring.DeadlineMove{{Kind: c.Kind, From: w.c.Deadline(c.Kind), To: c.To, Reason: c.Reason, By: ch.Person, At: w.now}}, w.moves...)
 		next = *w.c.WithDeadline(c.Kind, c.To)
 		record("", scoring.ActionDeadline, nil, c)
 	case scoring.OpenSupplement:
@@ -224,14 +224,14 @@ func (w *world) applySteer(ch *chat, change scoring.Change, record func(string, 
 	return nil
 }
 
-func (w *world) decideLate(ch *chat, c scoring.DecideLate, record func(string, scoring.Action, any, any)) *scoring.Refusal {
+func (w *Memory) decideLate(ch *Chat, c scoring.DecideLate, record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	i := slices.IndexFunc(w.steer.late, func(l scoring.LateItem) bool { return l.ID == c.ID })
 	if i < 0 || w.steer.late[i].Decision != "" {
 		return scoring.Refuse(scoring.RefusedStale)
 	}
 	l := &w.steer.late[i]
 	action := scoring.ActionLateLeft
-	l.Decision, l.By, l.At = "left", ch.person, w.now
+	l.Decision, l.By, l.At = "left", ch.Person, w.now
 	if c.Accept {
 		action = scoring.ActionLateAccepted
 		l.Decision, w.steer.accepted = "accepted", l.Code
@@ -241,36 +241,36 @@ func (w *world) decideLate(ch *chat, c scoring.DecideLate, record func(string, s
 }
 
 // applySending is the part about the rating, sending, the official software and the appraisal.
-func (w *world) applySending(ch *chat, change scoring.Change, record func(string, scoring.Action, any, any)) *scoring.Refusal {
+func (w *Memory) applySending(ch *Chat, change scoring.Change, record func(string, scoring.Action, any, any)) *scoring.Refusal {
 	s := &w.steer
 	full := w.allFull()
 	switch c := change.(type) {
 	case scoring.ProposeRating:
-		s.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: ch.person, At: w.now}
+		s.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: ch.Person, At: w.now}
 		record("", scoring.ActionRating, nil, c)
 	case scoring.SendCampaign:
-		if r := w.c.MovePhase(w.phase(), scoring.Sent, ch.person, ""); r != nil {
+		if r := w.c.MovePhase(w.phase(), scoring.Sent, ch.Person, ""); r != nil {
 			return r
 		}
 		if c.Seen != scoring.CheckCampaign(w.c, full, w.now).Sum(s.rating) {
 			return scoring.Refuse(scoring.RefusedStale)
 		}
-		snapshot := scoring.NewSnapshot(w.c, full, s.rating, ch.person, w.now)
+		snapshot := scoring.NewSnapshot(w.c, full, s.rating, ch.Person, w.now)
 		content, hash, err := snapshot.Seal()
 		if err != nil {
 			w.t.Fatalf("%v", err)
 		}
 		w.sent, s.content = true, content
-		s.snapshot = &scoring.SnapshotState{ID: w.next(), At: w.now, By: ch.person, Hash: hash, Content: snapshot}
+		s.snapshot = &scoring.SnapshotState{ID: w.NextID(), At: w.now, By: ch.Person, Hash: hash, Content: snapshot}
 		record("", scoring.ActionSend, nil, map[string]any{"hash": hash})
 	case scoring.ReopenCampaign:
-		if r := w.c.MovePhase(w.phase(), scoring.Open, ch.person, c.Reason); r != nil {
+		if r := w.c.MovePhase(w.phase(), scoring.Open, ch.Person, c.Reason); r != nil {
 			return r
 		}
 		w.sent = false
 		if s.snapshot != nil { // none where a test sent the campaign beside the conversation
 			again, now := *s.snapshot, w.now
-			again.Reopened, again.ReopenedBy, again.Reason = &now, ch.person, c.Reason
+			again.Reopened, again.ReopenedBy, again.Reason = &now, ch.Person, c.Reason
 			s.snapshot = &again
 		}
 		record("", scoring.ActionReopen, nil, c)
@@ -280,7 +280,7 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		}
 		delete(s.transfer, c.Code)
 		if c.Done {
-			s.transfer[c.Code] = scoring.TransferState{At: w.now, By: ch.person}
+			s.transfer[c.Code] = scoring.TransferState{At: w.now, By: ch.Person}
 		}
 	case scoring.SetAppraised:
 		if r := w.c.CheckAppraised(c.Code, c.Points.Decimal); c.Points.Valid && r != nil {
@@ -303,12 +303,12 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 		if s.exports == nil {
 			s.exports = map[string][]scoring.Export{}
 		}
-		old := slices.DeleteFunc(slices.Clone(s.exports[ch.person]), func(e scoring.Export) bool { return e.Kind == c.Kind })
-		s.exports[ch.person] = append([]scoring.Export{{Kind: c.Kind, AskedAt: w.now}}, old...)
+		old := slices.DeleteFunc(slices.Clone(s.exports[ch.Person]), func(e scoring.Export) bool { return e.Kind == c.Kind })
+		s.exports[ch.Person] = append([]scoring.Export{{Kind: c.Kind, AskedAt: w.now}}, old...)
 		record("", scoring.ActionExport, nil, map[string]any{"what": c.Kind})
 	case scoring.AddProof:
 		p := c.Proof
-		p.ID, p.By, p.At = w.next(), ch.person, w.now
+		p.ID, p.By, p.At = w.NextID(), ch.Person, w.now
 		s.proofs = append(s.proofs, p)
 		record("", scoring.ActionProof, nil, p)
 	default:
@@ -318,21 +318,21 @@ func (w *world) applySending(ch *chat, change scoring.Change, record func(string
 }
 
 // touchedAfterTransfer marks what was entered in the official software and changed afterwards, as storage finds out.
-func (w *world) touchedAfterTransfer(code string) {
+func (w *Memory) touchedAfterTransfer(code string) {
 	if state, ok := w.steer.transfer[code]; ok {
 		state.Changed = true
 		w.steer.transfer[code] = state
 	}
 }
 
-// submitted puts an entry of a criterion into the world as its officer submitted it, complete.
-func (w *world) submitted(code, person, typed string) *scoring.Entry {
+// Submitted puts an entry of a criterion into the world as its officer submitted it, complete.
+func (w *Memory) Submitted(code, person, typed string) *scoring.Entry {
 	w.t.Helper()
-	w.score(code, person, typed, scoring.Submitted)
+	w.Score(code, person, typed, scoring.Submitted)
 	e := w.entries[code]
 	e.SubmittedBy, e.SubmittedAt, e.ChangedBy, e.ChangedAt = person, w.now, person, w.now
 	e.Explanation = []scoring.Part{{Text: goodText}}
-	e.Evidence = []scoring.Evidence{{ID: w.next(), Code: code, Number: 1, Kind: scoring.EvidenceFile, Title: "Báo cáo 15/BC-UBND", Name: "bc15.pdf", Mime: "application/pdf",
+	e.Evidence = []scoring.Evidence{{ID: w.NextID(), Code: code, Number: 1, Kind: scoring.EvidenceFile, Title: "Báo cáo 15/BC-UBND", Name: "bc15.pdf", Mime: "application/pdf",
 		FileID: "F-" + code, UniqueID: "U-" + code, SHA256: code, Fetch: scoring.FetchStored, Statistics: true,
 		Signature: &scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Ma Khánh Sơn"}}}
 	return e

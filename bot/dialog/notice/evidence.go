@@ -16,7 +16,7 @@ import (
 // Fetched is what the sender of a piece is told once its bytes were looked at: marked MẬT, refused, too large, not to be
 // had, or changed after it was signed. ok is false where there is nothing to say.
 func Fetched(ev scoring.Evidence) (m dialog.Message, ok bool) {
-	changed := ev.Signature != nil && ev.Signature.Found && !ev.Signature.Intact
+	changed := ev.Signature.Changed()
 	switch {
 	case ev.Facts.Secret != "":
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Refused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())

@@ -1,8 +1,8 @@
 // Officers who fill in their entries by themselves, and how far they are.
 import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { h } from './dom.js';
-import { icon } from './icons.js';
+import { attempt } from '../chat/js/attempt.js';
+import { h } from '../chat/js/dom.js';
+import { icon } from '../chat/js/icons.js';
 
 export function fillCard(store, notify) {
   const button = h('button', { class: 'main-button', type: 'button', testid: 'fill' });

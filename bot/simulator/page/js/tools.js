@@ -3,10 +3,10 @@
 import { clockCard } from './clock.js';
 import { deadlineCard } from './deadlines.js';
 import { developerCard } from './developer.js';
-import { h } from './dom.js';
+import { h } from '../chat/js/dom.js';
 import { fillCard } from './fill.js';
-import { icon } from './icons.js';
-import { themeButton } from './theme.js';
+import { icon } from '../chat/js/icons.js';
+import { themeButton } from '../chat/js/theme.js';
 
 /** The panel. notify(text, bad) tells how an action went; close() puts the panel away. */
 export function toolPanel(store, notify, close) {

@@ -1,8 +1,8 @@
 // The list of people: in the left column of a wide screen, and in the chooser
 // of each phone.
-import { arrange, h } from './dom.js';
-import { dayOf, hour, initials, plain, preview, shortDay } from './format.js';
-import { icon } from './icons.js';
+import { arrange, h } from '../chat/js/dom.js';
+import { dayOf, hour, initials, plain, preview, shortDay } from '../chat/js/format.js';
+import { icon } from '../chat/js/icons.js';
 
 /** A round picture with somebody's initials; the colour goes with the id. */
 export function avatar(id, name, cls = '') {

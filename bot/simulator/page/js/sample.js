@@ -1,7 +1,7 @@
 // A document and a photo made on the spot, so that one can try the bot without
 // looking for a file first.
 import { api } from './api.js';
-import { dayOf, hourOf } from './format.js';
+import { dayOf, hourOf } from '../chat/js/format.js';
 
 /** A one-page report, as a File; signed digitally or not. */
 export async function sampleReport(person, signed) {

@@ -1,15 +1,18 @@
 // One phone: whose it is, the bar of the chat, messages, the line to write.
-import { Actions } from './actions.js';
-import { dropOn, fileField, preview } from './attach.js';
-import { Composer } from './composer.js';
-import { h } from './dom.js';
-import { icon } from './icons.js';
-import { MessageList } from './messages.js';
-import { Overlay } from './overlay.js';
+import { Actions } from '../chat/js/actions.js';
+import { dropOn, fileField, preview } from '../chat/js/attach.js';
+import { Composer } from '../chat/js/composer.js';
+import { h } from '../chat/js/dom.js';
+import { icon } from '../chat/js/icons.js';
+import { MessageList } from '../chat/js/messages.js';
+import { Overlay } from '../chat/js/overlay.js';
 import { avatar, PeopleList } from './people.js';
 import { clockButton } from './clock.js';
-import { chatMenu, messageMenu } from './menus.js';
-import { showPicture } from './lightbox.js';
+import { messageMenu } from '../chat/js/message-menu.js';
+import { api } from './api.js';
+import { attachmentItems } from './attachments.js';
+import { chatMenu } from './menus.js';
+import { showPicture } from '../chat/js/lightbox.js';
 
 export class Phone {
   personId = 0;
@@ -21,7 +24,7 @@ export class Phone {
   constructor(store, sync, on) {
     Object.assign(this, { store, sync, on });
     this.overlay = new Overlay();
-    this.actions = new Actions(this, store);
+    this.actions = new Actions(this, store, api);
     this.list = new MessageList({
       press: (message, row, col) => this.actions.press(message, row, col),
       openLink: (url) => this.actions.openLink(url),
@@ -139,6 +142,11 @@ export class Phone {
     const typing = this.chat.typingUntil > Date.now();
     const below = !store.online ? 'đang kết nối…' : typing ? 'đang nhập…' : group ? 'nhóm' : 'bot';
     this.title.replaceChildren(h('h2', null, group ? group.title : store.bot.first_name), h('p', { class: typing && store.online ? 'typing' : '', testid: 'chat-status' }, below));
+  }
+
+  /** Further items for the menu of the paper clip. */
+  attachments(button) {
+    return attachmentItems(this, button);
   }
 
   /** Shows the chosen or dropped files before they go. */

@@ -1,5 +1,4 @@
 // What the person of a phone does. Failures become a toast on that phone.
-import { api } from './api.js';
 import { readLink } from './links.js';
 
 /** Telegram's longest text, in UTF-16 units: its clients cut longer ones into several messages. */
@@ -12,11 +11,13 @@ const MAX_ALBUM = 10;
 export class Actions {
   #phone;
   #store;
+  #calls;
 
-  /** phone: {personId, chatId, toast(text)}. */
-  constructor(phone, store) {
+  /** phone: {personId, chatId, toast(text)}; calls: {send, upload, press, edit, remove, repeat, block, start} of the server. */
+  constructor(phone, store, calls) {
     this.#phone = phone;
     this.#store = store;
+    this.#calls = calls;
   }
 
   /** Sends a text; returns what of it could not be sent. */
@@ -24,7 +25,7 @@ export class Actions {
     const list = pieces(text.trim());
     for (const [i, piece] of list.entries()) {
       const body = { text: piece, ...(replyTo && i === 0 ? { reply_to: replyTo } : {}) };
-      const sent = await this.#sending({ text: piece }, [], (target) => api.send(target.person, { ...body, ...target.chat }));
+      const sent = await this.#sending({ text: piece }, [], (target) => this.#calls.send(target.person, { ...body, ...target.chat }));
       if (!sent) return list.slice(i).join('\n');
     }
     return '';
@@ -32,7 +33,7 @@ export class Actions {
 
   /** Sends a sticker, voice, contact or location. */
   sendOther(body) {
-    return this.#sending(body, [], (target) => api.send(target.person, { ...body, ...target.chat }));
+    return this.#sending(body, [], (target) => this.#calls.send(target.person, { ...body, ...target.chat }));
   }
 
   /** Sends files, ten an album; kind is document or photo. Returns those that could not be sent. */
@@ -41,35 +42,35 @@ export class Actions {
       const part = files.slice(at, at + MAX_ALBUM);
       const words = at === 0 ? caption.trim().slice(0, MAX_CAPTION) : '';
       const message = { text: [...part.map((file) => file.name), words].filter(Boolean).join('\n') };
-      const sent = await this.#sending(message, part, (target) => api.upload(target.person, part, { kind, caption: words, chatId: target.chatId }));
+      const sent = await this.#sending(message, part, (target) => this.#calls.upload(target.person, part, { kind, caption: words, chatId: target.chatId }));
       if (!sent) return files.slice(at);
     }
     return [];
   }
 
   press(message, row, col) {
-    return this.#try(() => api.press(this.#phone.personId, { message_id: message.id, row, col, ...this.#target().chat }));
+    return this.#try(() => this.#calls.press(this.#phone.personId, { message_id: message.id, row, col, ...this.#target().chat }));
   }
 
   edit(message, text) {
-    return this.#try(async () => this.#got(await api.edit(this.#phone.personId, message.id, text)));
+    return this.#try(async () => this.#got(await this.#calls.edit(this.#phone.personId, message.id, text)));
   }
 
   remove(message) {
-    return this.#try(() => api.remove(this.#phone.personId, message.id));
+    return this.#try(() => this.#calls.remove(this.#phone.personId, message.id));
   }
 
   repeat() {
-    return this.#try(() => api.repeat(this.#phone.personId));
+    return this.#try(() => this.#calls.repeat(this.#phone.personId));
   }
 
   block(blocked) {
-    return this.#try(async () => this.#store.setPerson(await api.block(this.#phone.personId, blocked)));
+    return this.#try(async () => this.#store.setPerson(await this.#calls.block(this.#phone.personId, blocked)));
   }
 
   /** Follows an invite or writes /start for the first time. */
   start(code) {
-    return this.#try(async () => this.#got(await api.start(this.#phone.personId, code)));
+    return this.#try(async () => this.#got(await this.#calls.start(this.#phone.personId, code)));
   }
 
   /** Opens a link as this phone would: one to the bot is followed here. */

@@ -1,8 +1,8 @@
 // The campaign's deadlines, and how long it is until each.
 import { api } from './api.js';
-import { arrange, h } from './dom.js';
-import { dayOf, hourOf, remaining } from './format.js';
-import { icon } from './icons.js';
+import { arrange, h } from '../chat/js/dom.js';
+import { dayOf, hourOf, remaining } from '../chat/js/format.js';
+import { icon } from '../chat/js/icons.js';
 
 /** Somebody may have moved a deadline in the bot: so often the page looks again. */
 const LOOK_MS = 30_000;

@@ -1,8 +1,8 @@
 // Everything the page knows about the simulator, and who wants to hear of
 // changes. Topics: people, bot, groups, clock, deadlines, fill, online, open,
 // chat (the id), answer, typing (the chat's id), unread.
-import { Chat } from './chat.js';
-import { slug } from './format.js';
+import { Chat } from '../chat/js/chat.js';
+import { slug } from '../chat/js/format.js';
 import { Unread } from './unread.js';
 
 export class Store {

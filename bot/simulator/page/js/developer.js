@@ -1,8 +1,8 @@
 // For those who build the bot: faults, Telegram's limits, counters.
 import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { h } from './dom.js';
-import { icon } from './icons.js';
+import { attempt } from '../chat/js/attempt.js';
+import { h } from '../chat/js/dom.js';
+import { icon } from '../chat/js/icons.js';
 
 const KINDS = [
   ['html', '502 kèm trang HTML'], ['error', 'Lỗi JSON'], ['429', '429: gửi quá nhanh'], ['403', '403: bot bị chặn'],

@@ -1,9 +1,9 @@
 // The simulator's clock: what it shows, and how it is moved forward.
 import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { arrange, h } from './dom.js';
-import { dayOf, fieldValue, fromField, hourOf, longDay, shortDay } from './format.js';
-import { icon } from './icons.js';
+import { attempt } from '../chat/js/attempt.js';
+import { arrange, h } from '../chat/js/dom.js';
+import { dayOf, fieldValue, fromField, hourOf, longDay, shortDay } from '../chat/js/format.js';
+import { icon } from '../chat/js/icons.js';
 
 /** A small clock that opens the tools, for where the panel is not in sight. */
 export function clockButton(open) {

@@ -1,9 +1,8 @@
-// Choosing files: from the device, dropped, pasted, or made on the spot.
+// Choosing files: from the device, dropped or pasted.
 import { MAX_CAPTION } from './actions.js';
 import { h } from './dom.js';
 import { size } from './format.js';
 import { icon } from './icons.js';
-import { samplePhoto, sampleReport } from './sample.js';
 
 const PICTURE = /^image\/(jpeg|png|webp|gif|bmp)$/;
 
@@ -17,7 +16,7 @@ export function fileField(phone) {
   return files;
 }
 
-/** The menu of the paper clip. */
+/** The menu of the paper clip; phone.attachments(button) gives further items. */
 export function attachMenu(phone, button) {
   const pick = (kind, accept = '', capture = '') => {
     const { field } = phone.files;
@@ -28,30 +27,13 @@ export function attachMenu(phone, button) {
     if (capture) field.setAttribute('capture', capture);
     field.click();
   };
-  const make = (work, kind) => async () => phone.offer([await work(phone.person)], kind);
   const camera = matchMedia('(pointer: coarse)').matches;
   phone.overlay.menu(button.getBoundingClientRect(), [
     { label: 'Ảnh', icon: 'image', testid: 'attach-photo', run: () => pick('photo', 'image/*') },
     camera && { label: 'Chụp ảnh', icon: 'camera', run: () => pick('photo', 'image/*', 'environment') },
     { label: 'Tệp', icon: 'file', testid: 'attach-file', run: () => pick('document') },
-    null,
-    { label: 'Văn bản mẫu đã ký số', icon: 'sheet', testid: 'attach-sample-signed', run: make((who) => sampleReport(who, true), 'document') },
-    { label: 'Văn bản mẫu chưa ký', icon: 'sheet', testid: 'attach-sample-pdf', run: make((who) => sampleReport(who, false), 'document') },
-    { label: 'Ảnh mẫu', icon: 'image', testid: 'attach-sample-photo', run: make((who) => samplePhoto(who, phone.store.now()), 'photo') },
-    null,
-    { label: 'Thứ khác (nhãn dán, thoại…)', icon: 'smile', testid: 'attach-other', run: () => otherMenu(phone, button) },
+    ...phone.attachments(button),
   ].filter((item) => item !== false));
-}
-
-// Things that this bot has no use for: one sees how it declines them.
-function otherMenu(phone, button) {
-  const send = (body) => () => phone.actions.sendOther(body);
-  phone.overlay.menu(button.getBoundingClientRect(), [
-    { label: 'Nhãn dán 👍', icon: 'smile', run: send({ sticker: { emoji: '👍' } }) },
-    { label: 'Tin nhắn thoại', icon: 'mic', run: send({ voice: { duration: 3 } }) },
-    { label: 'Danh thiếp', icon: 'card', run: send({ contact: { phone_number: '+84912345678', first_name: phone.person.first_name } }) },
-    { label: 'Vị trí', icon: 'pin', run: send({ location: { latitude: 10.5612, longitude: 106.2204 } }) },
-  ]);
 }
 
 /** The pictures and files of a paste; a paste of text gives none. */

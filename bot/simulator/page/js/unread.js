@@ -1,6 +1,6 @@
 // Counts what people have not seen yet. Remembered by the browser, so that a
 // reload does not turn everything into news.
-import { recallValue, remember } from './memory.js';
+import { recallValue, remember } from '../chat/js/memory.js';
 
 export class Unread {
   #key = '';

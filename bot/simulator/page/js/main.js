@@ -1,11 +1,11 @@
 // The beginning: loads everything, shows it, and tries again while the
 // simulator is not there yet.
 import { runClock } from './clock.js';
-import { h } from './dom.js';
+import { h } from '../chat/js/dom.js';
 import { Layout } from './layout.js';
 import { Store } from './store.js';
 import { Sync } from './sync.js';
-import { followSystem } from './theme.js';
+import { followSystem } from '../chat/js/theme.js';
 
 const RETRY_MS = 1500;
 

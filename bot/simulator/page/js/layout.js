@@ -2,13 +2,13 @@
 // right; on a real phone the one phone fills the screen.
 import { readAddress, writeAddress } from './address.js';
 import { clockButton } from './clock.js';
-import { h, onEscape } from './dom.js';
-import { icon } from './icons.js';
-import { recall, remember } from './memory.js';
-import { Overlay } from './overlay.js';
+import { h, onEscape } from '../chat/js/dom.js';
+import { icon } from '../chat/js/icons.js';
+import { recall, remember } from '../chat/js/memory.js';
+import { Overlay } from '../chat/js/overlay.js';
 import { PeopleList } from './people.js';
 import { Phone } from './phone.js';
-import { themeButton } from './theme.js';
+import { themeButton } from '../chat/js/theme.js';
 import { toolPanel } from './tools.js';
 
 const MAX_PHONES = 3;
@@ -34,7 +34,7 @@ export class Layout {
     this.toolsButton = h('button', { class: 'icon-button', type: 'button', testid: 'toggle-tools', 'aria-label': 'Hiện hoặc ẩn công cụ', title: 'Công cụ', on: { click: () => this.#tools() } }, icon('tools'));
     this.name = h('h1', { class: 'brand-name' });
     this.side = h('aside', { class: 'side', 'aria-label': 'Mọi người' },
-      h('header', { class: 'brand' }, h('img', { src: 'img/icon.svg', alt: '', width: '36', height: '36' }), h('div', { class: 'brand-words' }, this.name, h('p', null, 'Trang thử của bot')), clockButton(() => this.#tools(true)), themeButton(), this.toolsButton),
+      h('header', { class: 'brand' }, h('img', { src: 'chat/img/icon.svg', alt: '', width: '36', height: '36' }), h('div', { class: 'brand-words' }, this.name, h('p', null, 'Trang thử của bot')), clockButton(() => this.#tools(true)), themeButton(), this.toolsButton),
       this.people.element);
     this.warning = h('p', { class: 'open-warning', role: 'note', hidden: true }, icon('warn'), 'Trang này mở cho cả mạng: ai trong mạng cũng có thể đóng vai bất kỳ ai.');
     this.shade = h('div', { class: 'tools-shade', on: { click: () => this.#tools(false) } });

@@ -1,0 +1,70 @@
+package dialogtest
+
+// transcripts.go lists the conversations that docs/conversation.md describes. Each is played in a World and held to a
+// golden file that reads like a chat.
+
+import (
+	"embed"
+	"testing"
+)
+
+// Transcript is one of them.
+type Transcript struct {
+	Golden string // testdata/<Golden>.txt
+	Title  string // what it shows
+	Play   func(t *testing.T, w World)
+}
+
+// Transcripts are all that can be played in any World.
+func Transcripts() []Transcript {
+	return []Transcript{
+		{"diem-ty-le", "Points_ratio_is_typed_and_refused_with_an_example", playDiemTyLe},
+		{"diem-so-dem", "Points_counts_one_question_per_number", playDiemSoDem},
+		{"diem-xhh", "Points_survey_is_kept_apart", playDiemXhh},
+		{"diem-doi-sau", "Points_changed_after_the_explanation_are_noticed_and_put_into_a_composed_one", playDiemDoiSau},
+		{"giai-trinh", "Explanation_several_messages_rewrite_and_edit", playGiaiTrinh},
+		{"giai-trinh-xoa", "Explanation_removed_and_emptied", playGiaiTrinhXoa},
+		{"soan-mau", "Compose_asks_step_by_step", playSoanMau},
+		{"hai-nguoi", "Conflict_the_second_decides", playHaiNguoi},
+		{"tai-lieu", "Evidence_files_albums_links_and_what_becomes_of_them", playTaiLieu},
+		{"tai-lieu-ky-so", "Evidence_with_facts_read_from_the_document", playTaiLieuKySo},
+		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
+		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
+		{"nop", "Submit_blocks_warns_and_asks_about_the_cutoff", playNop},
+		{"trang-thai", "States_withdraw_reopen_return", playTrangThai},
+		{"nhap-thay", "Clerk_enters_in_the_officers_place", playNhapThay},
+		{"khoa", "Locked_what_comes_later_is_kept_apart", playKhoa},
+		{"da-gui", "Sent_nothing_changes_until_reopened", playDaGui},
+		{"tong-hop", "Lead_sees_who_contributed_what", playTongHop},
+		{"tiep", "Tiep_choice_with_one_text_and_one_file_takes_five_inputs", playTiep},
+		{"start", "Start_invite_stranger_and_deep_link", playStart},
+		{"tieuchi", "List_pages_by_button_and_by_words", playTieuchi},
+		{"tra-cuu", "Information_total_missing_deadlines_search_history_help", playTraCuu},
+		{"ban-phim", "Keyboard_alone_is_enough", playBanPhim},
+		{"nut-cu", "OldButtons_only_redraw", playNutCu},
+		{"khong-hoi", "Unasked_what_is_typed_out_of_turn_is_never_lost", playKhongHoi},
+		{"trogiup", "Help_is_about_the_screen_one_is_on_and_loses_nothing", playTrogiup},
+		{"lichsu", "History_shows_the_first_difference_and_counts_each_step_once", playLichsu},
+		{"tong", "Total_goes_down_from_the_picture_to_a_criterion_and_a_person", playTong},
+		{"thieu-toan-xa", "Missing_lists_by_person_and_whom_the_bot_cannot_reach", playThieuToanXa},
+		{"duyet", "Review_approves_returns_and_sees_what_was_changed", playDuyet},
+		{"guimuon", "Late_a_leader_accepts_by_name_or_leaves", playGuimuon},
+		{"nhansu", "People_invites_roles_assignments_and_absence", playNhansu},
+		{"giahan", "Deadline_is_moved_with_a_reason_and_all_are_told_once", playGiahan},
+		{"nhac", "Remind_shows_whom_and_of_what_then_sends_once", playNhac},
+		{"bosung", "Supplement_opens_explanation_and_evidence_of_named_criteria", playBosung},
+		{"gui", "Send_checks_freezes_and_opens_again", playGui},
+		{"nhap", "Transfer_copies_ticks_and_notices_later_changes", playNhap},
+		{"thamdinh", "Appraisal_is_entered_compared_and_analysed", playThamdinh},
+		{"xuat", "Export_is_asked_for_once_and_tells_all_leaders_and_the_clerk", playXuat},
+	}
+}
+
+//go:embed testdata/*.txt
+var golden embed.FS
+
+// Golden is the golden file of a transcript: what the log of every World must hold once it was played.
+func Golden(name string) (string, error) {
+	text, err := golden.ReadFile("testdata/" + name + ".txt")
+	return string(text), err
+}

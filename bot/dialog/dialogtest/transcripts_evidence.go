@@ -1,0 +1,151 @@
+package dialogtest
+
+// transcripts_evidence.go holds conversations about evidence.
+
+import (
+	"testing"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+)
+
+func playTaiLieu(t *testing.T, w World) {
+	dung := As(w, "dung")
+	dung.type_("2.3.1")
+	dung.press("Tài liệu")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+	dung.type_("Báo cáo 15/BC-UBND về tiếp công dân")
+	Remark(w, "Một album, một màn hình")
+	dung.photo("A", "Phòng tiếp công dân")
+	dung.photo("A", "")
+	dung.photo("A", "")
+	dung.type_("https://binhthanh.dinhhoa.gov.vn/noi-quy Nội quy tiếp công dân")
+	Remark(w, "Đổi tên, đổi thứ tự, ghi trang, biểu thống kê, gỡ")
+	dung.type_("2")
+	dung.press("Xem tệp")
+	dung.press("Đổi tên")
+	dung.type_("Toàn cảnh phòng tiếp công dân")
+	dung.type_("đổi thứ tự")
+	dung.type_("9")
+	dung.type_("1")
+	dung.type_("ở trang mục nào")
+	dung.type_("trang 3, mục II.2")
+	dung.press("Là biểu thống kê")
+	dung.press("Quay lại")
+	dung.press("(4)")
+	dung.press("Gỡ tài liệu")
+	dung.press("Gỡ tài liệu")
+	Remark(w, "Tệp đã có; tệp không nhận; tệp mật")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+	dung.send("cai-dat.exe", 5_000_000, "")
+	dung.send("bao cao.docm", 50_000, "")
+	dung.send("CV 12 MẬT.pdf", 50_000, "")
+	if w.Deleted() != 1 {
+		t.Errorf("%d messages were deleted, want the one marked MẬT", w.Deleted())
+	}
+	dung.send("Nội quy.docx", 50_000, "mật khẩu: 123456@a")
+	dung.input("🎤 tin nhắn thoại", dialog.Event{Kind: dialog.Unusable, What: "voice"})
+	dung.input("nhãn dán", dialog.Event{Kind: dialog.Unusable, What: "sticker"})
+	Remark(w, "Một tệp cho nhiều tiêu chí")
+	dung.press("(1)")
+	dung.press("Gắn thêm tiêu chí")
+	dung.type_("2.3.2")
+	dung.type_("2.3.2")
+	dung.press("Tài liệu")
+	dung.press("Dùng lại tệp đã gửi")
+	dung.press("2.3.1")
+	dung.type_("2")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+}
+
+func playTaiLieuKySo(t *testing.T, w World) {
+	dung := As(w, "dung")
+	dung.type_("2.3.2")
+	dung.press("Tài liệu")
+	dung.send("scan0012.pdf", 1_200_000, "")
+	w.Fetched("2.3.2", 0, scoring.DocumentFacts{Number: "15/BC-UBND", Date: at("18/11/2024 00:00")},
+		&scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Nguyễn Văn A", At: time.Date(2024, 11, 13, 2, 30, 0, 0, time.UTC)})
+	dung.send("anh.jpg", 200_000, "")
+	dung.press("(1)")
+	dung.press("Đổi tên")
+	dung.press("Đặt: ")
+	dung.press("Quay lại")
+	dung.type_("giải trình")
+	dung.press("Soạn theo mẫu")
+	dung.press("Bỏ qua")
+	dung.press("Báo cáo 15/BC-UBND")
+	Remark(w, "Tên đọc được từ trang đầu: một lần bấm, ở danh sách hoặc ở thẻ tiêu chí")
+	dung.type_("/start c_2-3-2")
+	dung.press("Tài liệu")
+	dung.send("scan0013.pdf", 800_000, "")
+	w.Fetched("2.3.2", 2, scoring.DocumentFacts{Number: "16/UBND-KH"}, &scoring.Signature{})
+	dung.send("scan0014.pdf", 800_000, "Thông báo lịch tiếp dân")
+	w.Fetched("2.3.2", 3, scoring.DocumentFacts{Number: "17/TB-UBND"}, &scoring.Signature{Found: true})
+	dung.press("Quay lại")
+	dung.press("Đặt (3)")
+	if got := w.Entry("2.3.2").Evidence[2].Title; got != "Kế hoạch 16/UBND-KH" {
+		t.Errorf("(3) is called %q", got)
+	}
+	if got := w.Entry("2.3.2").Evidence[3].Title; got != "Thông báo lịch tiếp dân" {
+		t.Errorf("a name that somebody gave became %q", got)
+	}
+}
+
+func playChuaPhanLoai(t *testing.T, w World) {
+	lan := As(w, "lan")
+	lan.send("Quyết định 21.pdf", 900_000, "")
+	lan.type_("quy chế làm việc")
+	lan.type_("3.1.1")
+	Remark(w, "Để sau; album; liên kết")
+	lan.press("Trang chính")
+	lan.photo("B", "Hội nghị đối thoại")
+	lan.photo("B", "")
+	lan.press("Để sau")
+	lan.type_("https://thainguyen.gov.vn/van-ban")
+	lan.press("Để sau")
+	lan.press("Trang chính")
+	lan.press("Chưa phân loại (3)")
+	lan.type_("1")
+	lan.press("2.4.1")
+	lan.press("Chưa phân loại (2)")
+	lan.press("(1)")
+	lan.type_("/start")
+	lan.press("Chưa phân loại (1)")
+	lan.press("(1)")
+	lan.press("Bỏ tệp")
+	if n := len(w.Loose("lan")); n != 0 {
+		t.Errorf("%d pieces are still unsorted", n)
+	}
+	if n := len(w.Entry("2.4.1").Evidence); n != 2 {
+		t.Errorf("2.4.1 has %d pieces", n)
+	}
+}
+
+func playTepLe(t *testing.T, w World) {
+	dung := As(w, "dung")
+	dung.send("Báo cáo tiếp công dân.pdf", 900_000, "")
+	w.SetNow(w.Now().Add(3 * time.Second))
+	dung.send("Sổ tiếp công dân.pdf", 500_000, "")
+	dung.sees("2 tệp này cho tiêu chí nào?")
+	w.SetNow(w.Now().Add(time.Minute))
+	Remark(w, "một phút sau, một tệp khác hẳn")
+	dung.send("Kế hoạch lưu trữ.pdf", 700_000, "")
+	dung.sees("Tệp này cho tiêu chí nào?")
+	dung.sees("2 tệp gửi trước vẫn ở “Chưa phân loại”")
+	dung.press("Trang sau")
+	dung.press("Trang sau")
+	dung.sees("Trang 3/3")
+	dung.press("Trang trước")
+	dung.type_("3.8.1")
+	if n := len(w.Entry("3.8.1").Evidence); n != 1 || len(w.Loose("dung")) != 2 {
+		t.Errorf("3.8.1 has %d pieces, %d wait", n, len(w.Loose("dung")))
+	}
+	Remark(w, "album ngay sau một tệp là câu hỏi riêng; trong album thì không")
+	dung.type_("/start")
+	dung.send("Quyết định 5.pdf", 100_000, "")
+	for range 3 {
+		dung.photo("A", "")
+	}
+	dung.sees("3 tệp này cho tiêu chí nào?")
+}

@@ -1,0 +1,183 @@
+package dialogtest
+
+// transcripts_people.go holds conversations about people, deadlines and reminders.
+
+import (
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+)
+
+func playNhansu(t *testing.T, w World) {
+	clerk := As(w, "van-phong")
+	clerk.type_("/nhansu")
+	clerk.type_("hung")
+	clerk.press("Hủy liên kết")
+	d := clerk.press("Hủy liên kết")
+	for _, leader := range []string{"ma-khanh-son", "pho-chu-tich"} {
+		if !tells(d, leader) {
+			t.Errorf("%s is not told of the unlinking: %+v", leader, d.Tell)
+		}
+	}
+	clerk.sees("Chưa mời")
+	d = clerk.press("Tạo đường dẫn mời")
+	link := d.Say[0].HTML
+	code := link[strings.Index(link, "start=")+len("start="):]
+	code = code[:strings.IndexByte(code, '\n')]
+	if !strings.Contains(link, "https://t.me/"+testBot+"?start=") || !scoring.IsInviteCode(code) {
+		t.Fatalf("no link of the bot in %s", link)
+	}
+	clerk.sees("Đường dẫn mời đang dùng được đến 08:00 17/11, do Công chức Văn phòng – Thống kê tạo lúc 08:00 14/11")
+	clerk.press("Hủy đường dẫn")
+	if w.Invites() != 0 {
+		t.Error("the link was not revoked")
+	}
+	d = clerk.press("Tạo đường dẫn mời")
+	link = d.Say[0].HTML
+	code = link[strings.Index(link, "start=")+len("start="):]
+	code = code[:strings.IndexByte(code, '\n')]
+	Remark(w, "người lạ dùng mã sai, rồi đúng người dùng đường dẫn")
+	stranger := Stranger(w, 4242)
+	stranger.type_("/start 0123456789abcdef")
+	stranger.type_("/start " + code)
+	stranger.sees("Chào anh/chị Hùng")
+	other := Stranger(w, 4343)
+	other.type_("/start " + code)
+	if other.chat.Person != "" {
+		t.Error("a link works twice")
+	}
+	clerk.type_("/nhansu")
+	Remark(w, "vai trò: phải xác nhận, lãnh đạo được báo ngay")
+	clerk.press("Trang sau")
+	clerk.press("Hiệu")
+	clerk.press("Vai trò")
+	clerk.press("Văn phòng – thống kê")
+	d = clerk.press("Xác nhận")
+	if !tells(d, "ma-khanh-son") || !tells(d, "hieu") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	if !w.Campaign().Person("hieu").Has(scoring.Clerk) {
+		t.Error("the role was not given")
+	}
+	Remark(w, "phân công")
+	clerk.press("➕ Giao tiêu chí")
+	clerk.type_("2.1.1, 9.9")
+	clerk.sees("Có mã không đúng")
+	clerk.type_("2.1.1")
+	if !w.Campaign().IsAssigned("hieu", "2.1.1") || !w.Campaign().IsAssigned("tuan", "2.1.1") {
+		t.Error("2.1.1 is not Hiệu's beside Tuân's")
+	}
+	clerk.press("👥 Nhân sự")
+	clerk.press("Phân công")
+	clerk.type_("5.5.4")
+	clerk.press("Người tổng hợp")
+	clerk.press("Hiệu")
+	clerk.press("Lan")
+	if lead := w.Campaign().Assigned("5.5.4.6"); lead.Lead != "hieu" || !w.Campaign().IsAssigned("lan", "5.5.4.6") {
+		t.Errorf("5.5.4.6: %+v", lead)
+	}
+	Remark(w, "vắng mặt, làm thay")
+	clerk.type_("/nhansu")
+	clerk.press("Lan")
+	clerk.press("Vắng mặt, làm thay")
+	clerk.press("Hường")
+	clerk.type_("hôm nào đó")
+	clerk.type_("15/11 đến 20/11")
+	d = clerk.press("Xác nhận")
+	if !tells(d, "lan") || !tells(d, "huong") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	clerk.sees("Đ/c Hường làm thay đ/c Lan từ 15/11 đến hết 20/11")
+	clerk.press("Vắng mặt, làm thay")
+	clerk.press("Thôi để Hường làm thay")
+	if n := w.Delegations(); n != 0 {
+		t.Errorf("%d delegations left", n)
+	}
+}
+
+func playGiahan(t *testing.T, w World) {
+	chief := As(w, "ma-khanh-son")
+	Clock(w, "20/11/2024 09:00")
+	chief.type_("/giahan")
+	chief.press("Khóa")
+	chief.type_("19/11/2024 17:00")
+	chief.sees("ngày giờ mới đã qua")
+	chief.type_("bao giờ xong thì thôi")
+	chief.type_("26/11/2024 17:00")
+	chief.press("Theo thông báo của UBND huyện")
+	d := chief.press("Xác nhận")
+	if len(d.Tell) != len(w.Campaign().People)-1 {
+		t.Errorf("%d people told, want %d, each once", len(d.Tell), len(w.Campaign().People)-1)
+	}
+	if got := w.Campaign().Deadline(scoring.Lock); !got.Equal(at("26/11/2024 17:00")) {
+		t.Errorf("the lock is %s", got)
+	}
+	chief.sees("Đã dời:")
+	clerk := As(w, "van-phong")
+	clerk.type_("gia hạn")
+	clerk.press("Gửi báo cáo")
+	clerk.press("+1 ngày")
+	clerk.type_("Chờ kết quả giải ngân")
+	if d := clerk.press("Xác nhận"); len(d.Tell) != 2 {
+		t.Errorf("the report concerns leaders and clerks only, told: %d", len(d.Tell))
+	}
+}
+
+func playNhac(t *testing.T, w World) {
+	for _, k := range w.Campaign().Catalogue.Leaves() {
+		if a := w.Campaign().Assigned(k.Code); w.Campaign().IsAsked(k.Code) && k.Kind == "choice" && len(a.Officers) > 0 && k.Code != "3.1.1" && k.Code != "3.4" {
+			w.Submitted(k.Code, a.Officers[0], "1")
+		}
+	}
+	w.GiveUnlinked("dong")
+	chief := As(w, "ma-khanh-son")
+	Clock(w, "18/11/2024 09:00")
+	chief.type_("/nhac")
+	all := chief.data("Gửi nhắc")
+	d := chief.press("⏰ Gửi nhắc")
+	if !tells(d, "lan") || tells(d, "dong") || tells(d, "van-phong") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	chief.sees("Lần nhắc tay gần nhất: 09:00 18/11")
+	if d := chief.pressData("⏰ Gửi nhắc (nút cũ)", all); len(d.Tell) != 0 {
+		t.Errorf("the same press again reminds again: %+v", d.Tell)
+	}
+	Clock(w, "18/11/2024 21:30")
+	chief.type_("nhắc ngay")
+	if d := chief.press("Lan"); len(d.Tell) != 0 {
+		t.Error("somebody is reminded in quiet hours")
+	}
+}
+
+func playBosung(t *testing.T, w World) {
+	w.Submitted("5.5.4.6", "dung", "18/20")
+	w.SetNow(at("28/11/2024 08:00"))
+	dung := As(w, "dung")
+	chief := As(w, "ma-khanh-son")
+	chief.type_("mở bổ sung")
+	chief.press("Mở bổ sung")
+	chief.type_("12/TB-HĐTĐ ngày 28/11/2024")
+	chief.type_("5.5.4.6")
+	chief.type_("05/12/2024 17:00")
+	d := chief.press("Xác nhận")
+	if !tells(d, "dung") || !tells(d, "van-phong") || tells(d, "lan") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	dung.type_("5.5.4.6")
+	dung.press("Giải trình")
+	dung.type_("Bổ sung: danh sách 18 hồ sơ tại Phụ lục 1, Báo cáo số 15/BC-UBND.")
+	dung.send("Phụ lục 1.pdf", 1000, "Phụ lục 1")
+	before := w.Entry("5.5.4.6").SelfPoints
+	Remark(w, "điểm thì không đổi được")
+	dung.type_("5.5.4.6")
+	dung.type_("20/20")
+	if e := w.Entry("5.5.4.6"); len(e.Explanation) != 2 || len(e.Evidence) != 2 || !e.SelfPoints.Decimal.Equal(before.Decimal) {
+		t.Errorf("after the supplement: %d parts, %d pieces, %s points", len(e.Explanation), len(e.Evidence), e.SelfPoints.Decimal)
+	}
+	Clock(w, "05/12/2024 17:00")
+	dung.send("Phụ lục 2.pdf", 1000, "Phụ lục 2")
+	if n := len(w.Entry("5.5.4.6").Evidence); n != 2 {
+		t.Errorf("%d pieces after the supplement's own end", n)
+	}
+}

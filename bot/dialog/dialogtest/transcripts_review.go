@@ -1,0 +1,157 @@
+package dialogtest
+
+// transcripts_review.go holds conversations about reviewing, the total, and what came late.
+
+import (
+	"strings"
+	"testing"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+)
+
+func playTong(t *testing.T, w World) {
+	w.Submitted("2.1.1", "tuan", "1")
+	w.Submitted("2.3.1", "dung", "1")
+	w.Score("3.1.1", "lan", "1", scoring.Working)
+	chief := As(w, "ma-khanh-son")
+	Clock(w, "14/11/2024 09:30")
+	d := chief.type_("/tong")
+	if len(d.Say) != 1 || d.Say[0].Attach == nil || !d.Say[0].Attach.Photo {
+		t.Errorf("/tong sends no picture: %+v", d.Say)
+	}
+	first := d.Say[0].Attach.Ref
+	if strings.Contains(d.Say[0].HTML, "không đổi") {
+		t.Errorf("asked for the first time, and the total is unchanged: %s", d.Say[0].HTML)
+	}
+	chief.press("NỘI DUNG I")
+	chief.press("Nhóm II")
+	chief.press("✅ 2.1.1")
+	chief.press("Về danh sách")
+	chief.sees("2.1.1")
+	chief.press("◀️ Tổng")
+	chief.press("Theo người")
+	chief.press("Lan")
+	chief.sees("đang làm, 0,5 điểm")
+	Clock(w, "14/11/2024 10:15")
+	if again := chief.type_("tổng điểm"); !strings.Contains(again.Say[0].HTML, "không đổi từ 09:30") || again.Say[0].Attach.Ref != first {
+		t.Errorf("nothing changed, and the picture is another: %s, %s", first, again.Say[0].Attach.Ref)
+	}
+	Remark(w, "một cán bộ chỉ thấy tiến độ, không thấy nháp của người khác")
+	dung := As(w, "dung")
+	dung.type_("/tong")
+	dung.press("Theo người")
+	dung.press("Lan")
+	if strings.Contains(markup.Plain(dung.chat.Screen.HTML), "đang làm, 0,5") {
+		t.Errorf("an officer sees another's draft:\n%s", dung.chat.Screen.HTML)
+	}
+	w.Submitted("3.1.1", "lan", "1")
+	if later := chief.type_("/tong"); later.Say[0].Attach.Ref == first {
+		t.Error("the total changed, and the picture is the old one")
+	}
+}
+
+func playThieuToanXa(t *testing.T, w World) {
+	w.GiveUnreachable("hieu")
+	w.GiveUnlinked("hung")
+	clerk := As(w, "van-phong")
+	clerk.type_("/thieu")
+	clerk.sees("Chưa liên kết (1): Hùng")
+	clerk.sees("không liên lạc được từ 08:00 ngày 14/11/2024")
+}
+
+func playDuyet(t *testing.T, w World) {
+	w.Submitted("2.1.1", "tuan", "1")
+	w.Submitted("2.1.2", "cat", "1")
+	w.Submitted("3.1.1", "lan", "1").Explanation = []scoring.Part{{Text: "Đã ban hành quy chế và thực hiện tốt."}}
+	w.Submitted("5.5.4.6", "dung", "18/20")
+	clerk := As(w, "van-phong")
+	clerk.type_("/duyet")
+	clerk.press("⚠️ 3.1.1")
+	clerk.press("📎 Xem tài liệu")
+	clerk.press("↩️ Trả lại")
+	d := clerk.press("Giải trình chưa nêu rõ số, ngày văn bản")
+	if len(d.Tell) != 1 || d.Tell[0].Person != "lan" || len(d.Tell[0].Message.Buttons) != 1 {
+		t.Errorf("the officer is not told with a button: %+v", d.Tell)
+	}
+	if e := w.Entry("3.1.1"); e.State != scoring.Returned || e.ReturnReason == "" {
+		t.Errorf("after the return: %+v", e)
+	}
+	Clock(w, "14/11/2024 10:00")
+	Remark(w, "cán bộ sửa và nộp lại")
+	lan := As(w, "lan")
+	lan.pressData("Mở tiêu chí", d.Tell[0].Message.Buttons[0][0].Data)
+	lan.press("Giải trình")
+	lan.type_("Nêu tại Điều 3, Quyết định số 21/QĐ-UBND ngày 05/02/2024.")
+	lan.type_("3.1.1")
+	lan.press("Nộp")
+	if lan.state().Screen == dialog.ScreenCheck {
+		lan.press("Vẫn nộp")
+	}
+	Clock(w, "14/11/2024 10:30")
+	clerk.type_("/duyet")
+	clerk.sees("đã sửa")
+	clerk.press("3.1.1")
+	clerk.sees("Đã sửa sau khi")
+	clerk.sees("thực hiện tốt. → ")
+	clerk.press("✅ Duyệt")
+	clerk.type_("/duyet")
+	clerk.press("✅ Duyệt 3 bài")
+	clerk.press("✅ Duyệt 3 bài")
+	clerk.sees("Không còn bài nào chờ duyệt")
+	for _, code := range []string{"2.1.1", "2.1.2", "3.1.1", "5.5.4.6"} {
+		if state := w.Entry(code).State; state != scoring.Approved {
+			t.Errorf("%s is %s", code, state)
+		}
+	}
+}
+
+func playGuimuon(t *testing.T, w World) {
+	w.Submitted("5.5.4.6", "dung", "18/20")
+	w.SetNow(at("25/11/2024 17:00"))
+	dung := As(w, "dung")
+	dung.type_("5.5.4.6")
+	first := dung.type_("19/20")
+	second := dung.send("Báo cáo 20.pdf", 1000, "Báo cáo 20/BC-UBND")
+	for _, d := range []dialog.Decision{first, second} { // the outbox says the same key once
+		if !tells(d, "ma-khanh-son") || !tells(d, "van-phong") || tells(d, "hieu") || d.Tell[0].Key == "" || d.Tell[0].Key != first.Tell[0].Key {
+			t.Errorf("told: %+v", d.Tell)
+		}
+	}
+	Remark(w, "giải trình đã nộp, mở ra xem rồi gõ thêm")
+	dung.type_("5.5.4.6")
+	dung.press("Giải trình")
+	dung.sees("Gõ nội dung hoặc gửi tệp vào đây")
+	if d := dung.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3."); len(d.Changes) != 1 {
+		t.Errorf("what was typed is lost: %+v", d.Changes)
+	}
+	dung.type_("/start")
+	dung.sees("gửi muộn: 3 chờ lãnh đạo quyết định")
+	clerk := As(w, "van-phong")
+	clerk.type_("gửi muộn")
+	clerk.press("#1")
+	clerk.sees("Lãnh đạo quyết định")
+	chief := As(w, "ma-khanh-son")
+	Clock(w, "26/11/2024 08:00")
+	chief.type_("gửi muộn")
+	chief.press("#1")
+	chief.press("✅ Nhận")
+	chief.sees("+0,08")
+	d := chief.press("✅ Nhận")
+	if !tells(d, "dung") || !tells(d, "van-phong") || !tells(d, "pho-chu-tich") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	if e := w.Entry("5.5.4.6"); e.SelfPoints.Decimal.String() != "1.43" || e.State != scoring.Submitted {
+		t.Errorf("after accepting: %s %s", e.SelfPoints.Decimal, e.State)
+	}
+	chief.press("#2")
+	chief.press("Không nhận")
+	if n := len(w.Entry("5.5.4.6").Evidence); n != 1 {
+		t.Errorf("%d pieces of evidence; what was left came in", n)
+	}
+	chief.press("#1")
+	chief.sees("đã nhận")
+	dung.type_("/start")
+	dung.sees("gửi muộn: 1 chờ lãnh đạo quyết định, 1 được nhận, 1 không được nhận")
+}
