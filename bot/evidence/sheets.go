@@ -14,7 +14,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
-	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
@@ -97,7 +97,7 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 
 // compareSheet reads a workbook and finds what differs from the campaign as it stands now.
 func (f *Fetcher) compareSheet(ctx context.Context, campaign string, file io.ReadSeeker) (sheetFound, error) {
-	var data content.Data
+	var data report.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = export.Data(ctx, tx, campaign)
 		return err
@@ -108,8 +108,8 @@ func (f *Fetcher) compareSheet(ctx context.Context, campaign string, file io.Rea
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return sheetFound{}, err
 	}
-	list, ours, err := sheet.ReadSheet(file, data)
-	faults, faulty := errors.AsType[*grid.SheetFaults](err)
+	list, ours, err := sheet.Read(file, data)
+	faults, faulty := errors.AsType[*grid.Faults](err)
 	switch {
 	case !ours && (err == nil || faulty):
 		return sheetFound{state: storage.SheetForeign}, nil

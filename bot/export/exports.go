@@ -19,7 +19,6 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 )
 
@@ -155,7 +154,7 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := notice.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -185,7 +184,7 @@ func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limi
 	return out
 }
 
-func exportedFiles(d content.Data, p archive.Part, limit int64) notice.ExportedFiles {
+func exportedFiles(d report.Data, p archive.Part, limit int64) notice.ExportedFiles {
 	f := notice.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
 		f.Missing = append(f.Missing, notice.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})

@@ -1,6 +1,6 @@
 package paper
 
-// Signatures that somebody made up: with another's certificate, with a time of its own, over a part of the file only.
+// Signatures that are forged: with another's certificate, with a time of its own, over a part of the file only.
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"github.com/smallstep/pkcs7"
 )
 
-// forged is a signature by key with the certificate of somebody else.
+// forged is a signature by key with the certificate of another.
 func forged(t testing.TB, signed []byte, cert, key string) []byte {
 	t.Helper()
 	sd, err := pkcs7.NewSignedData(signed)

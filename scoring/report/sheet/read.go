@@ -3,7 +3,6 @@ package sheet
 // The exported workbook coming back with the council's points filled in (docs/conversation.md, "After").
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
@@ -27,30 +26,24 @@ type Appraisal struct {
 // Lost reports whether the council gave less than the unit scored.
 func (a Appraisal) Lost() bool { return a.Self.Valid && a.Given.LessThan(a.Self.Decimal) }
 
-// ReadAppraised reads the column "Điểm thẩm định" of a workbook that WriteXLSX wrote, and lists what differs from d, in the
+// Read reads the column "Điểm thẩm định" of a workbook that Write wrote, and lists what differs from d, in the
 // order of the sheet. Empty cells change nothing, so a sheet may be filled in bit by bit. What is wrong is a
-// *SheetFaults, all at once, and then nothing is listed. Other errors are those of r.
-func ReadAppraised(r io.Reader, d content.Data) ([]Appraisal, error) {
-	list, _, err := ReadSheet(r, d)
-	return list, err
-}
-
-// ReadSheet is ReadAppraised for a file of which nobody has said what it is: ours tells whether it is such a workbook at
-// all, of this campaign or another.
-func ReadSheet(r io.Reader, d content.Data) (list []Appraisal, ours bool, err error) {
-	f, err := grid.OpenBook(r)
+// *grid.Faults, all at once, and then nothing is listed. Other errors are those of r. The file may be any: ours tells
+// whether it is such a workbook at all, of this campaign or another.
+func Read(r io.Reader, d content.Data) (list []Appraisal, ours bool, err error) {
+	f, err := grid.Open(r)
 	if err != nil {
 		return nil, false, err
 	}
 	defer func() { _ = f.Close() }()
 	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
-	ours = named && (campaignOf(f) != "" || grid.ReadTable(f, &grid.SheetFaults{}, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised}) != nil)
-	list, err = readAppraised(f, d)
+	ours = named && (campaignOf(f) != "" || grid.ReadTable(f, &grid.Faults{}, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised}) != nil)
+	list, err = compare(f, d)
 	return list, ours, err
 }
 
-func readAppraised(f *excelize.File, d content.Data) ([]Appraisal, error) {
-	faults := &grid.SheetFaults{}
+func compare(f *excelize.File, d content.Data) ([]Appraisal, error) {
+	faults := &grid.Faults{}
 	if of := campaignOf(f); of != "" && of != d.Campaign.ID {
 		faults.Add("", "", "tệp này của đợt “%s”, không phải “%s”; đề nghị xuất lại tệp của đợt đang mở", grid.Short(of), d.Campaign.ID)
 		return nil, faults
@@ -116,13 +109,4 @@ func campaignOf(f *excelize.File) (id string) {
 		return ""
 	}
 	return props.Identifier
-}
-
-// Words tells a difference in one line: "2.1.1: tự chấm 1, thẩm định 0,5 (trước đó chưa có)".
-func (a Appraisal) Words() string {
-	before := "trước đó chưa có"
-	if a.Known.Valid {
-		before = "trước đó " + scoring.FormatPoints(a.Known.Decimal)
-	}
-	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, scoring.FormatNullPoints(a.Self), scoring.FormatPoints(a.Given), before)
 }

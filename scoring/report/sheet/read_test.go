@@ -15,7 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-func TestReadSheet_tells_our_workbook_from_any_other(t *testing.T) {
+func TestRead_tells_our_workbook_from_any_other(t *testing.T) {
 	d := reporttest.Sample(t)
 	book := func(write func(*bytes.Buffer) error) []byte {
 		var b bytes.Buffer
@@ -24,7 +24,7 @@ func TestReadSheet_tells_our_workbook_from_any_other(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	ours := book(func(b *bytes.Buffer) error { return WriteXLSX(b, d) })
+	ours := book(func(b *bytes.Buffer) error { return Write(b, d) })
 	changed := func(change func(*excelize.File) error) []byte {
 		f, err := excelize.OpenReader(bytes.NewReader(ours))
 		if err != nil {
@@ -47,7 +47,7 @@ func TestReadSheet_tells_our_workbook_from_any_other(t *testing.T) {
 	}{
 		{"as exported", ours, true, ""},
 		{"saved by a program that drops the properties", changed(func(f *excelize.File) error { return f.SetDocProps(&excelize.DocProperties{}) }), true, ""},
-		{"of another campaign", book(func(b *bytes.Buffer) error { return WriteXLSX(b, foreign) }), true, "xa-khac-2024"},
+		{"of another campaign", book(func(b *bytes.Buffer) error { return Write(b, foreign) }), true, "xa-khac-2024"},
 		{"without the column", changed(func(f *excelize.File) error {
 			rows, err := f.GetRows(sheetAnnex)
 			if err != nil {
@@ -63,11 +63,11 @@ func TestReadSheet_tells_our_workbook_from_any_other(t *testing.T) {
 			return errors.New("no such column")
 		}), true, content.HeadAppraised},
 		{"without the sheet", changed(func(f *excelize.File) error { return f.SetSheetName(sheetAnnex, "Khác") }), false, sheetAnnex},
-		{"the catalogue", book(func(b *bytes.Buffer) error { return workbook.WriteCatalogue(b, criteria.Shipped()) }), false, sheetAnnex},
+		{"the catalogue", book(func(b *bytes.Buffer) error { return workbook.Write(b, criteria.Shipped()) }), false, sheetAnnex},
 		{"empty", book(func(b *bytes.Buffer) error { return excelize.NewFile().Write(b) }), false, sheetAnnex},
 		{"no workbook", []byte("%PDF-1.7"), false, "cần tệp Excel"},
 	} {
-		_, is, err := ReadSheet(bytes.NewReader(c.book), d)
+		_, is, err := Read(bytes.NewReader(c.book), d)
 		if is != c.ours {
 			t.Errorf("%s: ours is %v", c.name, is)
 		}

@@ -41,6 +41,7 @@ func (t *Table) Number(i int, heading, example string) (d decimal.Decimal, ok bo
 // numberPlaces is how exact numbers of a worksheet are: binary fractions such as 0.30000000000000004 mean 0.3.
 const numberPlaces = 9
 
+// NumberOf reads a number as Table.Number does.
 func NumberOf(s string) (decimal.Decimal, error) {
 	if d, err := decimal.NewFromString(s); err == nil && len(s) < 32 && d.Abs().LessThan(decimal.New(1, 15)) {
 		return d.Round(numberPlaces), nil
