@@ -91,3 +91,6 @@ func (sc Scene) Queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
 func Open4work(e scoring.Entry) bool {
 	return e.State != scoring.Submitted && e.State != scoring.Approved
 }
+
+// Terms are the words of the campaign's framework.
+func (sc Scene) Terms() words.Terms { return words.DefaultTerms() }

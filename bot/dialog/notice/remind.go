@@ -35,7 +35,7 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 		owed(v, debt)
 	}
 	for _, it := range r.Items {
-		v.Line(words.After(it, r.Facts.Phase, r.Campaign.Location))
+		v.Line(words.After(v.Scene.Terms(), it, r.Facts.Phase, r.Campaign.Location))
 	}
 	switch {
 	case !r.Warn.IsZero():
@@ -71,13 +71,13 @@ func owed(v *dialog.View, d scoring.Debt) {
 		v.Line(words.Own(d.Criteria, returned))
 	}
 	if len(d.Missing) > 0 {
-		v.Line(words.Behind(c, d.Missing, d.Unsubmitted))
+		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted))
 	}
 	if len(d.Review) > 0 {
 		v.Line(words.ToReview(len(d.Review)))
 	}
 	if d.NotSent {
-		v.Line(words.NotSent)
+		v.Line(words.NotSent(v.Scene.Terms()))
 	}
 	if len(d.Transfer) > 0 {
 		v.Line(words.NotTransferred(len(d.Transfer)))
@@ -97,7 +97,7 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 	v.Line(words.TotalRating(c, t))
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
-		v.Line(words.Behind(c, missing, n))
+		v.Line(words.Behind(v.Scene.Terms(), c, missing, n))
 	}
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))

@@ -38,7 +38,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.OldButton)
 		return
 	}
-	if p.Act == "giu" {
+	if p.Act == actKeepTheirs {
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Answer(words.KeptOthers(t.Scene.Comrade(e.ChangedBy)))
 		return
@@ -59,7 +59,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 		putAnswer(t, k, e, *d.Answer, result)
 		return
 	}
-	putText(t, k, e, d.Text, d.MessageID, p.Act != "noi")
+	putText(t, k, e, d.Text, d.MessageID, p.Act != actJoinBoth)
 }
 
 func showConflict(v *dialog.View) {

@@ -19,7 +19,7 @@ func passwordScreen() dialog.Screen {
 				t.Toast(words.OldButton)
 				return
 			}
-			if p.Act == "xoa" {
+			if p.Act == actDeleteMessage {
 				t.Out.Delete = append(t.Out.Delete, t.State.Item)
 				t.Answer(words.PasswordDeleted)
 			}
@@ -35,7 +35,7 @@ func passwordScreen() dialog.Screen {
 			act := func(label, act string, words ...string) dialog.Key {
 				return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPassword, Act: act, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPassword, dialog.IdArg(v.State.Item))}, words...)
 			}
-			v.Row(act(words.LabelDeleteMessage, "xoa", "xóa"), act(words.LabelKeepMessage, "giu", "giữ"))
+			v.Row(act(words.LabelDeleteMessage, actDeleteMessage, "xóa"), act(words.LabelKeepMessage, actKeepMessage, "giữ"))
 			v.Row(dialog.HomeKey())
 		},
 	}

@@ -41,7 +41,7 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	switch p.Act {
 	case "":
 		openPoints(t, e)
-	case "chon":
+	case actOption:
 		n, err := strconv.Atoi(p.Arg)
 		if err != nil || n < 1 || n > len(k.Options) {
 			t.Toast(words.OldButton)
@@ -54,7 +54,7 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 			chooseMeaning(t, k, p.Arg)
 		}
 		t.Toast(words.OldButton)
-	case "so":
+	case actNumber:
 		here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step != ""
 		if here && t.Fresh(p, k.Code, t.State.Step, shared.SumAnswer(e.Answer)) {
 			giveNumber(t, k, t.State.Step, p.Arg)

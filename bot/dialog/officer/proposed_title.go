@@ -36,7 +36,7 @@ func proposal(sc dialog.Scene, e scoring.Entry, ev scoring.Evidence) (k dialog.K
 	}
 	id := dialog.IdArg(ev.ID)
 	return dialog.TapKey(words.TakeTitleOf(ev.Number, title), dialog.Tap{
-		Screen: dialog.ScreenItem, Act: "dat", Code: e.Code, Arg: id + "_", Stamp: PieceStamp(sc, e, id, "dat", ""),
+		Screen: dialog.ScreenItem, Act: actTakeTitle, Code: e.Code, Arg: id + "_", Stamp: PieceStamp(sc, e, id, "dat", ""),
 	}, "đặt ("+strconv.Itoa(ev.Number)+")"), true
 }
 

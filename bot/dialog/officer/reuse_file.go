@@ -43,7 +43,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 		t.Open(dialog.ScreenReuse, "")
 		t.State.Query = p.Code
 		t.Toast(words.LabelReuse)
-	case "tu":
+	case actReuseFrom:
 		if t.State.Screen != dialog.ScreenReuse || target == "" {
 			t.Toast(words.OldButton)
 			return
@@ -51,7 +51,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 		t.Open(dialog.ScreenReuse, p.Code)
 		t.State.Query = target
 		t.Toast(words.Criterion(p.Code))
-	case "gan":
+	case actReusePiece:
 		from := t.Scene.EntryOf(p.Code)
 		ev, ok := piece(from, dialog.ReadID(p.Arg))
 		if t.State.Screen != dialog.ScreenReuse || !ok || target == "" || !t.Fresh(p, dialog.ScreenReuse, p.Code, target, p.Arg, CountAt(t.Scene, target)) || !t.Scene.MaySee(from) {
@@ -77,7 +77,7 @@ func showReuse(v *dialog.View) {
 		var keys []dialog.Key
 		for _, code := range shared.OwnCodes(v.Scene) {
 			if n := v.Scene.EntryOf(code).EvidenceCount; n > 0 && code != target && len(keys) < 4*limits.PageSize {
-				keys = append(keys, dialog.TapKey(words.CodeFiles(code, n), dialog.Tap{Screen: dialog.ScreenReuse, Act: "tu", Code: code}, code))
+				keys = append(keys, dialog.TapKey(words.CodeFiles(code, n), dialog.Tap{Screen: dialog.ScreenReuse, Act: actReuseFrom, Code: code}, code))
 			}
 		}
 		v.Line(words.ReuseAsk(len(keys)))
@@ -101,7 +101,7 @@ func showReuse(v *dialog.View) {
 		}
 		id := dialog.IdArg(ev.ID)
 		keys = append(keys, dialog.TapKey(words.AttachPiece(ev), dialog.Tap{
-			Screen: dialog.ScreenReuse, Act: "gan", Code: e.Code, Arg: id,
+			Screen: dialog.ScreenReuse, Act: actReusePiece, Code: e.Code, Arg: id,
 			Stamp: dialog.Stamp(v.Scene, dialog.ScreenReuse, e.Code, target, id, CountAt(v.Scene, target)),
 		}, strconv.Itoa(ev.Number)))
 	}

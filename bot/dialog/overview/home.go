@@ -19,7 +19,7 @@ func homeScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Loose: true, Late: true, Steer: dialog.NeedSteer{Snapshot: true}}
 		},
 		Press: func(t *dialog.Turn, p dialog.Tap) {
-			if p.Act == "tiep" && t.Scene.Person.Has(scoring.Officer) {
+			if p.Act == dialog.ActNext && t.Scene.Person.Has(scoring.Officer) {
 				t.Run(dialog.CmdNext, "")
 				return
 			}
@@ -82,7 +82,7 @@ func phasePart(v *dialog.View) {
 			v.Line(words.Nearest(d, sc.Now, c.Location))
 		}
 	case scoring.Sent:
-		v.Line(words.HowToReopen(c, sc.Steers()))
+		v.Line(words.HowToReopen(sc.Terms(), c, sc.Steers()))
 	case scoring.Locked:
 		if v.State.Note == "" && !sc.Steers() {
 			v.Line(words.PhaseLocked(c))
@@ -98,7 +98,7 @@ func homeKeys(v *dialog.View) {
 	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: ActPicture}, "tổng điểm")
 	switch own := ownSupplement(sc); {
 	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Criteria) > 0:
-		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp").Styled("primary"), list)
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp").Styled("primary"), list)
 	case len(own) > 0:
 		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)
 	case len(shared.OwnCodes(sc)) > 0 && !working:

@@ -34,7 +34,7 @@ func showList(v *dialog.View) {
 		}
 	}
 	if v.Scene.PhaseNow() == scoring.Open {
-		v.Line(words.ListTitle(len(codes)-apart, open, apart))
+		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
 	} else {
 		v.Line(words.ListTitleOver(len(codes)-apart, open, apart))
 	}

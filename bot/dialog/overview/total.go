@@ -48,7 +48,7 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 		return
 	case dialog.ActOpenNode:
 		query, page = p.Arg, 0
-	case "trang":
+	case dialog.ActPage:
 		page = int(min(max(dialog.ReadID(p.Arg), 0), limits.MaxPages))
 	}
 	t.Open(dialog.ScreenTotal, "")

@@ -55,7 +55,7 @@ func pressLate(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.LabelAcceptLate)
 	case p.Act == StepAccept && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		acceptLate(t, item)
-	case p.Act == "bo" && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
+	case p.Act == actLeaveLate && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		t.Change(scoring.DecideLate{ID: item.ID})
 		lateDecided(t, item, false)
 	default:
@@ -139,9 +139,9 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Row(write(words.LabelAcceptLate, StepAccept, "có", "nhận"), ask(words.LabelNo, ActOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.Words()))
-		v.Row(write(words.LabelLeaveLate, "bo", "không nhận"))
+		v.Row(write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	default:
-		v.Row(ask(words.LabelAcceptLate, StepAccept, "nhận"), write(words.LabelLeaveLate, "bo", "không nhận"))
+		v.Row(ask(words.LabelAcceptLate, StepAccept, "nhận"), write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	}
 	var keys []dialog.Key
 	if l.FileID != "" {

@@ -58,13 +58,13 @@ func pressPerson(t *dialog.Turn, p dialog.Tap) {
 	switch {
 	case p.Act == ActPerson:
 		t.Toast(who.Display())
-	case p.Act == "moi" && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
+	case p.Act == actInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
 		invite(t, who)
 		t.Answer(words.InviteMade(t.Scene.Who(who.ID), linked))
 		if linked { // whoever takes it replaces an account: no less sensitive than cutting it off
 			t.TellSteerers(words.InvitedAgainBy(t.By(), t.Scene.Who(who.ID)))
 		}
-	case p.Act == "huymoi" && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
+	case p.Act == actRevokeInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
 		t.Change(scoring.RevokeInvite{Person: who.ID})
 		t.Answer(words.InviteRevoked(t.Scene.Who(who.ID)))
 	case p.Act == StepUnlink && value == "":

@@ -46,9 +46,9 @@ func Progress(p OwnProgress) string {
 	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %s.", p.All, strings.Join(parts, ", "))
 }
 
-func UnitProgress(t scoring.Total) string {
+func UnitProgress(w Terms, t scoring.Total) string {
 	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
-	text := fmt.Sprintf("Toàn xã: %d/%d tiêu chí đã nộp", done, t.Asked)
+	text := fmt.Sprintf("Toàn %s: %d/%d tiêu chí đã nộp", markup.Esc(w.UnitKind), done, t.Asked)
 	if n := t.States[scoring.Submitted]; n > 0 {
 		text += fmt.Sprintf(", %d chờ duyệt", n)
 	}
@@ -109,12 +109,12 @@ func Unsent(s *scoring.SnapshotState) string {
 }
 
 // HowToReopen says what can be done once the results are sent: leaders and the clerk do it themselves.
-func HowToReopen(c *scoring.Campaign, self bool) string {
+func HowToReopen(w Terms, c *scoring.Campaign, self bool) string {
 	lock := shortDeadline(c.Deadline(scoring.Lock), c.Location)
 	if self {
 		return "Muốn sửa: bấm “Kết quả gửi” rồi “Mở lại”, trước giờ khóa (" + lock + ")."
 	}
-	return "Kết quả đã gửi đi. Muốn sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
+	return "Kết quả đã gửi đi. Muốn sửa, đề nghị " + markup.Esc(w.ClerkPost) + " hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
 }
 
 func ReportLate(report time.Time, loc *time.Location) string {

@@ -31,7 +31,6 @@ const (
 	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
 	LateLeaders        = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
 	LateDecided        = "Nội dung gửi muộn này đã có quyết định."
-	AskNotice          = "Số thông báo của Hội đồng thẩm định? Ví dụ: 12/TB-HĐTĐ ngày 28/11/2024."
 	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
 	AskTill            = "Bổ sung đến khi nào? Ví dụ: 05/12/2024 17:00."
 )
@@ -286,8 +285,15 @@ func Quiet(c *scoring.Campaign) string {
 }
 
 // MoveReasons are the reasons on buttons.
-var MoveReasons = []string{
-	"Theo thông báo của UBND huyện",
-	"Phần mềm được mở thêm thời gian",
-	"Chờ số liệu của các ngành",
+func MoveReasons(w Terms) []string {
+	return []string{
+		"Theo thông báo của " + w.Superior,
+		"Phần mềm được mở thêm thời gian",
+		"Chờ số liệu của các ngành",
+	}
+}
+
+// AskNotice asks for the notice by which the council lets officers add something.
+func AskNotice(w Terms) string {
+	return "Số thông báo của " + markup.Esc(w.Council) + "? Ví dụ: " + markup.Esc(w.NoticeNo) + " ngày 28/11/2024."
 }
