@@ -110,6 +110,7 @@ type Scene struct {
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
 	Steer       SceneSteer             // Need.Steer
+	Channel     Capabilities           // of the chat
 	BotName     string                 // the bot's user name, without @, for invite links; always there
 }
 
