@@ -147,7 +147,7 @@ func TestAudit_says_who_changed_what_and_when(t *testing.T) {
 	}
 }
 
-// A change inside the database, by somebody who can switch the guards off, is found and named.
+// A change inside the database, by a person who can switch the guards off, is found and named.
 func TestAudit_verify_names_the_row_that_was_tampered_with(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
