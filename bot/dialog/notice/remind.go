@@ -1,7 +1,5 @@
+// Package notice words what the bot says of its own accord, and takes the buttons under it.
 package notice
-
-// remind.go words what the bot says of its own accord: reminders, the summary of the morning, the lock. What falls
-// together for one person is one message. It is worded when it is sent, from what is there then.
 
 import (
 	"slices"
@@ -34,7 +32,7 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 		owed(v, debt)
 	}
 	for _, it := range r.Items {
-		v.Line(words.After(it, r.Facts.Phase, r.Campaign.Location))
+		v.Line(words.After(v.Scene.Terms(), it, r.Facts.Phase, r.Campaign.Location))
 	}
 	switch {
 	case !r.Warn.IsZero():
@@ -70,13 +68,13 @@ func owed(v *dialog.View, d scoring.Debt) {
 		v.Line(words.Own(d.Criteria, returned))
 	}
 	if len(d.Missing) > 0 {
-		v.Line(words.Behind(c, d.Missing, d.Unsubmitted))
+		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted))
 	}
 	if len(d.Review) > 0 {
 		v.Line(words.ToReview(len(d.Review)))
 	}
 	if d.NotSent {
-		v.Line(words.NotSent)
+		v.Line(words.NotSent(v.Scene.Terms()))
 	}
 	if len(d.Transfer) > 0 {
 		v.Line(words.NotTransferred(len(d.Transfer)))
@@ -96,7 +94,7 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 	v.Line(words.TotalRating(c, t))
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
-		v.Line(words.Behind(c, missing, n))
+		v.Line(words.Behind(v.Scene.Terms(), c, missing, n))
 	}
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))
@@ -114,7 +112,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene) {
 	}
 }
 
-// frozen tells that the lock has fallen, and what of one's own was not counted.
+// frozen tells that the lock has fallen, and what of the person's was not counted.
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)

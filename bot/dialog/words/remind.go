@@ -16,7 +16,6 @@ import (
 const (
 	LabelSnooze = "Nhắc lại sau 2 giờ"
 
-	NotSent       = "Văn phòng – Thống kê chưa gửi kết quả đi."
 	ToldSilence   = "Đã nhắc hai lần nhưng chưa có thay đổi nào, nên lãnh đạo đã được báo."
 	SnoozedOnce   = "Mỗi lần nhắc chỉ hẹn lại một lần."
 	NoSnooze      = "Đã sát hạn hoặc vào giờ nghỉ nên không hẹn lại được."
@@ -60,8 +59,8 @@ func listed(list []string, limit int, noun string) string {
 }
 
 // Behind names who is behind, those with the most first in the order of the file.
-func Behind(c *scoring.Campaign, missing map[string][]string, criteria int) string {
-	return fmt.Sprintf("Toàn xã còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", criteria, len(missing), listed(behindNames(c, missing), remindPeople, "người"))
+func Behind(w Terms, c *scoring.Campaign, missing map[string][]string, criteria int) string {
+	return fmt.Sprintf("Toàn %s còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", markup.Esc(w.UnitKind), criteria, len(missing), listed(behindNames(c, missing), remindPeople, "người"))
 }
 
 func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
@@ -84,8 +83,11 @@ func NotTransferred(n int) string {
 	return fmt.Sprintf("Còn <b>%d tiêu chí</b> chưa nhập lên phần mềm.", n)
 }
 
+// NotSent tells leaders that the results are not sent.
+func NotSent(w Terms) string { return markup.Esc(w.ClerkPost) + " chưa gửi kết quả đi." }
+
 // After says what happens after a deadline.
-func After(it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) string {
+func After(w Terms, it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) string {
 	switch it.Kind {
 	case scoring.Lock:
 		if phase == scoring.Sent {
@@ -95,7 +97,7 @@ func After(it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) str
 	case scoring.Cutoff:
 		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", scoring.FormatShortDate(it.DeadlineAt, loc))
 	case scoring.Report:
-		return "Báo cáo gửi về UBND huyện trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
+		return "Báo cáo gửi về " + markup.Esc(w.Superior) + " trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
 	}
 	return markup.Esc(scoring.DeadlineMeaning(it.Kind))
 }
@@ -137,10 +139,10 @@ func SnoozedKey(at time.Time, loc *time.Location) string {
 
 // OtherCampaign is said above a screen that a button of another campaign's message opened.
 func OtherCampaign(c *scoring.Campaign) string {
-	return "Đã chuyển sang: <b>" + markup.Name(txtCampaignName(c.Title, c.Unit, c.Year)) + "</b>"
+	return "Đã chuyển sang: <b>" + markup.Name(campaignName(c.Title, c.Unit, c.Year)) + "</b>"
 }
 
-// skipWords says in a few words why somebody was not reached.
+// skipWords says in a few words why a person was not reached.
 func skipWords(reason scoring.SkipReason) string {
 	switch reason {
 	case scoring.SkipNotLinked:

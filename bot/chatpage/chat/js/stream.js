@@ -1,8 +1,7 @@
 // The live stream of server-sent events. It is taken up where it broke, also
-// when the browser gave up, the phone slept or the server was started again.
+// when the browser gave up, the device slept or the server was started again.
 
-const TYPES = ['message', 'edit', 'delete', 'answer', 'action', 'person', 'chat', 'bot', 'clock', 'fill', 'reset'];
-/** A page that slept longer than this reconnects at once: phones drop sockets silently. */
+/** A page that slept longer than this reconnects at once: mobile devices drop sockets silently. */
 const SLEPT_MS = 20_000;
 const RETRY_MS = [500, 1000, 2000, 4000];
 
@@ -13,10 +12,12 @@ export class Stream {
   #timer = 0;
   #hiddenAt = 0;
 
-  /** onEvent(type, data, id) for every event, onState(online) when the connection comes and goes. */
-  constructor(onEvent, onState) {
-    this.onEvent = onEvent;
-    this.onState = onState;
+  /**
+   * address(after) is where the events after that id come from, types are their names.
+   * onEvent(type, data, id) is told every event, onState(online) when the connection comes and goes.
+   */
+  constructor(address, types, onEvent, onState) {
+    Object.assign(this, { address, types, onEvent, onState });
     document.addEventListener('visibilitychange', () => this.#visibility());
     window.addEventListener('online', () => this.open(this.#last));
   }
@@ -26,7 +27,7 @@ export class Stream {
     this.#last = after;
     this.#source?.close();
     clearTimeout(this.#timer);
-    const source = new EventSource(`/sim/events?after=${after}`);
+    const source = new EventSource(this.address(after));
     this.#source = source;
     source.onopen = () => {
       this.#failures = 0;
@@ -36,7 +37,7 @@ export class Stream {
       this.onState(false);
       if (source.readyState === EventSource.CLOSED) this.#later();
     };
-    for (const type of TYPES) source.addEventListener(type, (event) => this.#take(type, event));
+    for (const type of this.types) source.addEventListener(type, (event) => this.#take(type, event));
   }
 
   #take(type, event) {
