@@ -35,7 +35,7 @@ func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
 	return ids, nil
 }
 
-// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them anew where the campaign was
+// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them again where the campaign was
 // changed. ok is false while another tick is at them.
 func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err error) {
 	planned, ok, err := tx.holdAgenda(ctx, campaign)
@@ -68,7 +68,7 @@ func (tx *Tx) holdAgenda(ctx context.Context, campaign string) (planned int64, o
 
 // planReminders brings the planned rows to what the campaign says now. What was said or skipped for good stays; what a
 // deadline that moved there and back had skipped is planned again. Where reminders were planned before, a time that is
-// over already is not caught up with: nobody was late, the deadline came closer.
+// over already is not caught up with: no tick was late, the deadline came closer.
 func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool) error {
 	now, err := tx.Now(ctx)
 	if err != nil {

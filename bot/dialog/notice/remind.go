@@ -1,14 +1,11 @@
+// Package notice words what the bot says of its own accord, and takes the buttons under it.
 package notice
-
-// remind.go words what the bot says of its own accord: reminders, the summary of the morning, the lock. What falls
-// together for one person is one message. It is worded when it is sent, from what is there then.
 
 import (
 	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
@@ -53,8 +50,8 @@ func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
 	if !r.Digest {
 		return m
 	}
-	if markup.Visible(m.HTML) > limits.MaxCaption {
-		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), limits.MaxCaption))
+	if most := v.Scene.Capabilities().Caption; markup.Visible(m.HTML) > most {
+		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), most))
 	}
 	// The picture says of which morning it is.
 	state := shared.TotalSum(v.Scene) + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
@@ -114,7 +111,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene) {
 	}
 }
 
-// frozen tells that the lock has fallen, and what of one's own was not counted.
+// frozen tells that the lock has fallen, and what of the person's was not counted.
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)

@@ -165,7 +165,7 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Line(words.PhotoAdvice)
 	}
-	if note := words.Fetch(last); note != "" {
+	if note := words.Fetch(last, v.Scene.Capabilities().FetchMB); note != "" {
 		v.Line(note)
 	}
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
@@ -192,7 +192,7 @@ func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Line(words.EvidenceLine(ev))
 		}
 		n := strconv.Itoa(ev.Number)
-		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IdArg(ev.ID)}, n))
+		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, n))
 	}
 	v.Row(keys...)
 	if pages > 1 {
