@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 
 	"github.com/shopspring/decimal"

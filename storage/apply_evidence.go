@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 

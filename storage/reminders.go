@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -76,7 +76,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	}
 	var people, kinds, deadlines, dues []string
 	var offsets []int64
-	for _, slot := range c.Agenda() {
+	for _, slot := range reminding.Agenda(c) {
 		for _, it := range slot.Items {
 			people, kinds = append(people, slot.Person), append(kinds, string(it.Kind))
 			deadlines, dues = append(deadlines, pg.Moment(it.DeadlineAt)), append(dues, pg.Moment(slot.At))
@@ -127,13 +127,13 @@ type reminderRow struct {
 	Telling   bool
 }
 
-func (r reminderRow) value() scoring.DueReminder {
-	return scoring.DueReminder{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
-		Item: scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
+func (r reminderRow) value() reminding.Due {
+	return reminding.Due{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
+		Item: reminding.Item{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
 }
 
-func dueReminders(rows []reminderRow) []scoring.DueReminder {
-	out := make([]scoring.DueReminder, len(rows))
+func dueReminders(rows []reminderRow) []reminding.Due {
+	out := make([]reminding.Due, len(rows))
 	for i, r := range rows {
 		out[i] = r.value()
 	}
@@ -143,7 +143,7 @@ func dueReminders(rows []reminderRow) []scoring.DueReminder {
 const reminderColumns = `id, person, kind, about, deadline_at, offset_seconds, due_at, snoozed IS NOT NULL AS snoozed`
 
 // DueReminders lists what of a campaign is due, by time.
-func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueReminder, error) {
+func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]reminding.Due, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
@@ -159,7 +159,7 @@ func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueR
 
 // MessageReminders lists what a message on its way is to say, and tells whether something newer of the same kind was
 // said or is on its way as well, or the silence that it is about is over.
-func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []scoring.DueReminder, err error) {
+func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []reminding.Due, err error) {
 	var rows []struct {
 		reminderRow
 		Campaign string

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 
