@@ -24,7 +24,7 @@ const manyCampaigns = `
 	INSERT INTO roles SELECT o.id, person, role FROM roles, copies o WHERE campaign = 'binh-thanh-2024' AND person <> 'phap';
 	INSERT INTO assignments SELECT o.id, code, position, lead, groups FROM assignments, copies o WHERE campaign = 'binh-thanh-2024';
 	INSERT INTO assigned SELECT o.id, code, person, position FROM assigned, copies o WHERE campaign = 'binh-thanh-2024' AND person <> 'phap';
-	INSERT INTO links SELECT campaign, id, n, n, '2024-11-12' FROM
+	INSERT INTO links SELECT campaign, id, 'telegram:1', n, n, '2024-11-12' FROM
 		(SELECT campaign, p.id, 1000000 + substr(campaign, 4)::int * 100 + position AS n FROM people p JOIN copies o ON o.id = p.campaign) p;
 	INSERT INTO reminders (campaign, person, kind, deadline_at, offset_seconds, due_at, state, changed_at)
 		SELECT o.id, person, kind, deadline_at, offset_seconds, greatest(due_at, '2024-11-14 08:00+07'), 'planned', changed_at

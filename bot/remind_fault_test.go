@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -158,7 +159,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	r.tick()
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		return tx.AddOut(t.Context(), []storage.Out{{ChatID: r.chat("lan"), Kind: storage.OutSay, Body: body("một tin cũ")}})
+		return queue.AddOut(t.Context(), tx, []queue.Out{{ChatID: r.chat("lan"), Kind: queue.OutSay, Body: body("một tin cũ")}})
 	})
 	dump := filepath.Join(storagetest.Dir(t), "backup")
 	tool(t, server.Bin(), "pg_dump", "-Fc", "-f", dump, "-d", server.URL())
@@ -172,10 +173,11 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	url := server.URL() + " dbname=restored"
 	tool(t, server.Bin(), "pg_restore", "-d", url, dump)
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	t.Cleanup(func() { db.Close() })
 	for range 2 { // also when it is started again
 		if held, err := db.Recognise(t.Context()); !held || err != nil {
@@ -248,8 +250,8 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 		r.campaign, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "c", Campaign: crowd(people)})
 		return err
 	})
-	if _, err := r.db.SQL().Exec(`INSERT INTO links (campaign, person, user_id, chat_id, linked_at)
-		SELECT campaign, id, 90000 + position, 90000 + position, app_now() FROM people WHERE id LIKE 'nguoi-%'`); err != nil {
+	if _, err := r.db.SQL().Exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
+		SELECT campaign, id, 'telegram:1', 90000 + position, 90000 + position, app_now() FROM people WHERE id LIKE 'nguoi-%'`); err != nil {
 		t.Fatal(err)
 	}
 	var bot *replica

@@ -27,6 +27,7 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 	if !now.Equal(own) {
 		now = own
 	}
+	actor = tx.placed(actor)
 	return tx.Savepoint(ctx, func() error {
 		a := application{tx: tx, actor: actor, now: now}
 		for _, change := range changes {
@@ -36,6 +37,14 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 		}
 		return a.finish(ctx)
 	})
+}
+
+// placed names the channel of an actor who has an account: that of the transaction, unless another one is said.
+func (tx *Tx) placed(actor scoring.Actor) scoring.Actor {
+	if actor.Channel == "" && actor.UserID != 0 {
+		actor.Channel = tx.Channel()
+	}
+	return actor
 }
 
 // application is one call of Apply.
@@ -153,7 +162,7 @@ func (a *application) begin(ctx context.Context) error {
 // finish freezes the totals anew for each late entry that was carried in.
 func (a *application) finish(ctx context.Context) error {
 	for _, id := range a.late {
-		if _, err := a.tx.exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
+		if _, err := a.tx.Exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
 			return fmt.Errorf("freeze totals: %w", err)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 
 	"chamdiem/scoring"
 
+	"chamdiem/storage/pg"
+
 	"github.com/lib/pq"
 )
 
@@ -22,7 +24,7 @@ func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = tx.all(ctx, &ids, `
+	err = tx.All(ctx, &ids, `
 		SELECT campaign FROM reminders WHERE state = 'planned' AND due_at <= $1
 		UNION
 		SELECT c.id FROM campaigns c LEFT JOIN agenda a ON a.campaign = c.id WHERE a.version IS DISTINCT FROM c.version
@@ -47,7 +49,7 @@ func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err err
 	if err := tx.planReminders(ctx, c, planned != 0); err != nil {
 		return false, err
 	}
-	if _, err := tx.exec(ctx, `UPDATE agenda SET version = $2 WHERE campaign = $1`, campaign, version); err != nil {
+	if _, err := tx.Exec(ctx, `UPDATE agenda SET version = $2 WHERE campaign = $1`, campaign, version); err != nil {
 		return false, fmt.Errorf("note the planned version: %w", err)
 	}
 	return true, nil
@@ -56,19 +58,12 @@ func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err err
 // holdAgenda locks the agenda, making it if need be. planned is 0 for a campaign that was never planned.
 func (tx *Tx) holdAgenda(ctx context.Context, campaign string) (planned int64, ok bool, err error) {
 	const hold = `SELECT version FROM agenda WHERE campaign = $1 FOR UPDATE SKIP LOCKED`
-	err = tx.get(ctx, &planned, hold, campaign)
+	err = tx.Get(ctx, &planned, hold, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
-		n, made := tx.exec(ctx, `INSERT INTO agenda (campaign, version) VALUES ($1, 0) ON CONFLICT DO NOTHING`, campaign)
-		return 0, n == 1, wrap("make agenda", made)
+		n, made := tx.Exec(ctx, `INSERT INTO agenda (campaign, version) VALUES ($1, 0) ON CONFLICT DO NOTHING`, campaign)
+		return 0, n == 1, pg.Wrap("make agenda", made)
 	}
-	return planned, err == nil, wrap("take agenda", err)
-}
-
-func wrap(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
+	return planned, err == nil, pg.Wrap("take agenda", err)
 }
 
 // planReminders brings the planned rows to what the campaign says now. What was said or skipped for good stays; what a
@@ -84,7 +79,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	for _, slot := range c.Agenda() {
 		for _, it := range slot.Items {
 			people, kinds = append(people, slot.Person), append(kinds, string(it.Kind))
-			deadlines, dues = append(deadlines, moment(it.DeadlineAt)), append(dues, moment(slot.At))
+			deadlines, dues = append(deadlines, pg.Moment(it.DeadlineAt)), append(dues, pg.Moment(slot.At))
 			offsets = append(offsets, int64(it.Offset/time.Second))
 		}
 	}
@@ -92,7 +87,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 		SELECT * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[]) AS w (person, kind, deadline_at, offset_seconds, due_at))`
 	args := []any{c.ID, pq.StringArray(people), pq.StringArray(kinds), pq.StringArray(deadlines), pq.Int64Array(offsets), pq.StringArray(dues), now}
 	// What is not wanted any more. One that was put off, or is about silence, only hangs on its deadline.
-	_, err = tx.exec(ctx, wanted+`
+	_, err = tx.Exec(ctx, wanted+`
 		UPDATE reminders r SET state = 'skipped', changed_at = $7, reason = CASE
 			WHEN NOT EXISTS (SELECT FROM people p WHERE p.campaign = r.campaign AND p.id = r.person AND p.active) THEN 'left'
 			WHEN EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.kind = r.kind AND d.at <> r.deadline_at) THEN 'moved'
@@ -103,7 +98,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	if err != nil {
 		return fmt.Errorf("drop reminders: %w", err)
 	}
-	_, err = tx.exec(ctx, wanted+`, looked AS (SELECT coalesce(CASE WHEN $8 THEN looked_at END, '-infinity') AS at FROM heartbeat)
+	_, err = tx.Exec(ctx, wanted+`, looked AS (SELECT coalesce(CASE WHEN $8 THEN looked_at END, '-infinity') AS at FROM heartbeat)
 		INSERT INTO reminders (campaign, person, kind, deadline_at, offset_seconds, due_at, state, reason, changed_at)
 		SELECT $1, w.person, w.kind, w.deadline_at, w.offset_seconds, w.due_at,
 			CASE WHEN w.due_at <= looked.at THEN 'skipped' ELSE 'planned' END, CASE WHEN w.due_at <= looked.at THEN 'past' ELSE '' END, $7
@@ -154,7 +149,7 @@ func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueR
 		return nil, err
 	}
 	var rows []reminderRow
-	err = tx.all(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken, false AS telling FROM reminders
+	err = tx.All(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken, false AS telling FROM reminders
 		WHERE campaign = $1 AND state = 'planned' AND due_at <= $2 ORDER BY due_at, id`, campaign, now)
 	if err != nil {
 		return nil, fmt.Errorf("read due reminders: %w", err)
@@ -169,10 +164,10 @@ func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string
 		reminderRow
 		Campaign string
 	}
-	err = tx.all(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
+	err = tx.All(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
 			SELECT FROM reminders n WHERE (n.campaign, n.person, n.kind, n.about) = (r.campaign, r.person, r.kind, r.about)
 				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message)
-			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit a WHERE a.campaign = r.campaign AND a.person = r.about AND a.stream <> '' AND a.at > r.due_at) AS overtaken,
+			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit_personal a WHERE a.campaign = r.campaign AND a.person = r.about AND a.step_at > r.due_at) AS overtaken,
 			EXISTS (SELECT FROM reminders t WHERE t.campaign = r.campaign AND t.kind = 'silence' AND t.about = r.person AND t.due_at = r.said_at
 				AND t.state <> 'skipped') AS telling
 		FROM reminders r WHERE message = $1 AND state = 'queued' ORDER BY due_at, id`, key)

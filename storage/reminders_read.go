@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"chamdiem/storage/pg"
 )
 
 // Reminder finds one by its ID, with all that its message reminds of; nil unless it was said to that account.
@@ -23,15 +25,15 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*scoring.SaidRemi
 		Again    *time.Time
 		Repeat   bool
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT r.id, r.campaign, r.kind, r.deadline_at, r.offset_seconds, r.snoozed IS NOT NULL AS repeat,
 			(SELECT a.due_at FROM reminders a WHERE a.snoozed = r.id) AS again
 		FROM reminders one JOIN reminders r ON r.message = one.message AND r.person = one.person AND r.campaign = one.campaign
 		JOIN links l ON l.campaign = r.campaign AND l.person = r.person
-		WHERE one.id = $1 AND one.message <> '' AND l.user_id = $2 AND r.kind NOT IN ('digest', 'locked', 'silence')
-		ORDER BY r.deadline_at, r.id`, id, userID)
+		WHERE one.id = $1 AND one.message <> '' AND l.channel = $3 AND l.user_id = $2 AND r.kind NOT IN ('digest', 'locked', 'silence')
+		ORDER BY r.deadline_at, r.id`, id, userID, tx.Channel())
 	if err != nil || len(rows) == 0 {
-		return nil, wrap("read reminder", err)
+		return nil, pg.Wrap("read reminder", err)
 	}
 	out := &scoring.SaidReminder{ID: id, Campaign: rows[0].Campaign}
 	for _, r := range rows {
@@ -53,7 +55,7 @@ func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]scoring.Unremi
 		Kind   scoring.DeadlineKind
 		Reason scoring.SkipReason
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT person, due_at, kind, reason FROM (
 			SELECT DISTINCT ON (r.person) r.person, r.due_at, r.kind, r.state, r.reason, p.position
 			FROM reminders r JOIN people p ON p.campaign = r.campaign AND p.id = r.person
@@ -74,12 +76,12 @@ func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]scoring.Unremi
 // NextReminder is when the person's next reminder of a deadline is planned after a moment; zero if none is.
 func (tx *Tx) NextReminder(ctx context.Context, campaign, person string, after time.Time) (time.Time, error) {
 	var at time.Time
-	err := tx.get(ctx, &at, `SELECT due_at FROM reminders WHERE campaign = $1 AND person = $2 AND state = 'planned' AND due_at > $3
+	err := tx.Get(ctx, &at, `SELECT due_at FROM reminders WHERE campaign = $1 AND person = $2 AND state = 'planned' AND due_at > $3
 		AND kind NOT IN ('digest', 'locked', 'silence') AND snoozed IS NULL ORDER BY due_at LIMIT 1`, campaign, person, after)
 	if errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, nil
 	}
-	return at, wrap("read the next reminder", err)
+	return at, pg.Wrap("read the next reminder", err)
 }
 
 // ReminderRecord is one reminder with what became of it.
@@ -97,9 +99,9 @@ type ReminderRecord struct {
 
 // ReminderRecords lists all reminders of a campaign by time, then by person in the order of the file.
 func (tx *Tx) ReminderRecords(ctx context.Context, campaign string) (out []ReminderRecord, err error) {
-	err = tx.all(ctx, &out, `
+	err = tx.All(ctx, &out, `
 		SELECT r.person, r.kind, r.about, r.deadline_at, r.due_at, r.state, r.reason, r.snoozed IS NOT NULL AS snoozed, r.message
 		FROM reminders r JOIN people p ON p.campaign = r.campaign AND p.id = r.person
 		WHERE r.campaign = $1 ORDER BY r.due_at, p.position, r.deadline_at, r.id`, campaign)
-	return out, wrap("list reminders", err)
+	return out, pg.Wrap("list reminders", err)
 }

@@ -23,7 +23,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 	people := []string{"van-phong", "ma-khanh-son"}
 	for _, person := range people {
 		storagetest.Link(t, db, c.ID, person)
-		if _, err := db.SQL().Exec(`INSERT INTO chats (chat_id) VALUES ($1)`, storagetest.As(c.ID, person).ChatID); err != nil { // as its first update does
+		if _, err := db.SQL().Exec(`INSERT INTO chats (channel, chat_id) VALUES ('telegram:1', $1)`, storagetest.As(c.ID, person).ChatID); err != nil { // as its first update does
 			t.Fatal(err)
 		}
 	}

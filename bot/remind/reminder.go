@@ -18,6 +18,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Reminder keeps the times: reminders, digests, the lock. Make it with NewReminder, give it to Run.
@@ -96,7 +97,7 @@ const agendasAtOnce = 10
 // another tick works on is left to it.
 func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
 	var did Ticked
-	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		did = Ticked{}
 		say := saying{pictures: map[string]int{}}
 		for _, campaign := range campaigns {
@@ -108,7 +109,7 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 			return nil, err
 		}
 		// Messages go out one after the other: those with a picture, which takes a while, come last.
-		slices.SortStableFunc(say.rows, func(a, b storage.Out) int { return cmp.Compare(say.pictures[a.Key], say.pictures[b.Key]) })
+		slices.SortStableFunc(say.rows, func(a, b queue.Out) int { return cmp.Compare(say.pictures[a.Key], say.pictures[b.Key]) })
 		return say.rows, tx.QueueReminders(ctx, say.ids, say.keys)
 	})
 	switch {
@@ -131,7 +132,7 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 // saying is what a tick is about to write down.
 type saying struct {
 	verdicts []scoring.Verdict
-	rows     []storage.Out
+	rows     []queue.Out
 	ids      []int64 // reminders, and the keys of the messages that say them
 	keys     []string
 	pictures map[string]int // 1 for the keys of messages with a picture
@@ -218,7 +219,8 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 			i = len(say.rows)
 			place[v.Person] = i
 			key := remindKey + strconv.FormatInt(v.ID, 10)
-			say.rows = append(say.rows, storage.Out{Key: key, Ref: key, Kind: storage.OutRender, Priority: storage.Reminders, ChatID: f.links[v.Person].ChatID})
+			to := f.links[v.Person]
+			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, Channel: to.Channel, ChatID: to.ChatID})
 			did.Messages++
 		}
 		row := &say.rows[i]

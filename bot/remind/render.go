@@ -13,10 +13,11 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Render implements Renderer.
-func (r *Reminder) Render(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
+func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
 	if !strings.HasPrefix(row.Ref, remindKey) {
 		return m, "", fmt.Errorf("no way to word %q", row.Ref)
 	}
@@ -28,7 +29,7 @@ func (r *Reminder) Render(ctx context.Context, row storage.Out) (m dialog.Messag
 }
 
 // word decides once more about what a message is to say, and words what is left of it.
-func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Message, drop string, err error) {
+func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message, drop string, err error) {
 	campaign, due, err := tx.MessageReminders(ctx, row.Ref)
 	if err != nil || len(due) == 0 {
 		return m, "gone", err
@@ -40,7 +41,7 @@ func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Messag
 	f.Today = nil // the message itself would be counted
 	verdicts := f.campaign.Remind(due, f.ReminderFacts)
 	for i, v := range verdicts {
-		if v.Fate == scoring.FateSend && f.links[v.Person].ChatID != row.ChatID { // another account holds the person now
+		if v.Fate == scoring.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
 			verdicts[i].Fate, verdicts[i].Reason = scoring.FateSkip, scoring.SkipLinkedLater
 		}
 		if verdicts[i].Fate != scoring.FateSend {
@@ -83,7 +84,7 @@ func put(scene *dialog.ReminderScene, v scoring.Verdict) {
 }
 
 // complete reads what the message needs beyond the facts.
-func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, row storage.Out) error {
+func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, row queue.Out) error {
 	slices.SortFunc(scene.Items, func(a, b scoring.ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
 	of, err := tx.Memberships(ctx, row.ChatID)
 	if err != nil {

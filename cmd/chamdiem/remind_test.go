@@ -278,7 +278,7 @@ func (y *year) block(person string, blocked bool) {
 	}
 	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
 		var so bool
-		if err := y.s.SQL().Get(&so, `SELECT (unreachable_since IS NOT NULL) = $2 FROM links WHERE person = $1`, person, blocked); err != nil {
+		if err := y.s.SQL().Get(&so, `SELECT EXISTS (SELECT FROM unreachable JOIN links USING (channel, chat_id) WHERE person = $1) = $2`, person, blocked); err != nil {
 			y.t.Fatal(err)
 		}
 		if so {
