@@ -10,7 +10,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn anew
+// Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn again
 // with the reason above it.
 func Refuse(s State, r *scoring.Refusal) Decision {
 	words := r.Words()

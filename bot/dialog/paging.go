@@ -23,10 +23,10 @@ func Pager(v *View, screen string, count int) {
 	}
 	var keys []Key
 	if page > 0 {
-		keys = append(keys, TapKey(words.LabelPrevPage, Tap{Screen: screen, Act: ActPage, Arg: IdArg(int64(page - 1))}, "trang trước", "trước"))
+		keys = append(keys, TapKey(words.LabelPrevPage, Tap{Screen: screen, Act: ActPage, Arg: IDArg(int64(page - 1))}, "trang trước", "trước"))
 	}
 	if page < pages-1 {
-		keys = append(keys, TapKey(words.LabelNextPage, Tap{Screen: screen, Act: ActPage, Arg: IdArg(int64(page + 1))}, "trang sau", "sau"))
+		keys = append(keys, TapKey(words.LabelNextPage, Tap{Screen: screen, Act: ActPage, Arg: IDArg(int64(page + 1))}, "trang sau", "sau"))
 	}
 	v.Row(keys...)
 }

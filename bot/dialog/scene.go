@@ -50,7 +50,7 @@ func (sc Scene) MayEdit(code string) bool {
 	return may
 }
 
-// Comrade is how somebody else is named: "đ/c Lan"; a post without a name stands for itself.
+// Comrade is how another person is named: "đ/c Lan"; a post without a name stands for itself.
 func (sc Scene) Comrade(id string) string {
 	if p := sc.Campaign.Person(id); p != nil && p.Name == "" && p.FullName == "" {
 		return p.Post

@@ -75,7 +75,7 @@ func (t *Turn) Refuse(r *scoring.Refusal) { t.Answer(words.Refused(t.Scene.Refus
 // Change writes changes to the entry of a criterion.
 func (t *Turn) Change(c ...scoring.Change) { t.Out.Changes = append(t.Out.Changes, c...) }
 
-// Write writes changes to an entry; somebody who is not assigned does so on behalf of the officers.
+// Write writes changes to an entry; a person who is not assigned does so on behalf of the officers.
 func (t *Turn) Write(code string, c ...scoring.Change) {
 	if _, onBehalf := t.Scene.Campaign.MayEdit(t.Scene.Person.ID, code); onBehalf {
 		t.Out.OnBehalf = true
@@ -95,7 +95,7 @@ func (t *Turn) Tell(person string, m Message) {
 }
 
 // Fresh reports whether a writing tap still fits what is there now; if not, the person is told and
-// the screen is drawn anew.
+// the screen is drawn again.
 func (t *Turn) Fresh(p Tap, shown ...string) bool {
 	if p.Stamp == Stamp(t.Scene, shown...) {
 		return true

@@ -186,7 +186,7 @@ func TestReminder_buttons(t *testing.T) {
 	} {
 		sc := dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := dialog.State{Screen: dialog.ScreenTotal}
-		ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenReminder, Act: tc.act, Arg: dialog.IdArg(77)}.Data(), MessageID: 9}
+		ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenReminder, Act: tc.act, Arg: dialog.IDArg(77)}.Data(), MessageID: 9}
 		if need := talk.DecideNeeds(state, ev); need.Reminder != 77 {
 			t.Fatalf("%s: the button asks for reminder %d", name, need.Reminder)
 		}

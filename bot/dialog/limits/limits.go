@@ -1,7 +1,5 @@
+// Package limits holds the limits of messages and of our own screens in one place.
 package limits
-
-// Limits of Telegram and of our own screens, in one place. Telegram counts UTF-16 code units after
-// the entities are parsed.
 
 import "time"
 

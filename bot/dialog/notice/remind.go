@@ -1,7 +1,5 @@
+// Package notice words what the bot says of its own accord, and takes the buttons under it.
 package notice
-
-// remind.go words what the bot says of its own accord: reminders, the summary of the morning, the lock. What falls
-// together for one person is one message. It is worded when it is sent, from what is there then.
 
 import (
 	"slices"
@@ -114,7 +112,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene) {
 	}
 }
 
-// frozen tells that the lock has fallen, and what of one's own was not counted.
+// frozen tells that the lock has fallen, and what of the person's was not counted.
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)

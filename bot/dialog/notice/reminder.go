@@ -78,12 +78,12 @@ func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
 	if !v.Scene.Person.Has(scoring.Officer) {
 		label = words.LabelMissing
 	}
-	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActWork, Arg: dialog.IdArg(id)}).Styled("primary")}
+	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActWork, Arg: dialog.IDArg(id)}).Styled("primary")}
 	switch {
 	case !again.IsZero():
-		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IdArg(id)}))
+		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IDArg(id)}))
 	case may:
-		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IdArg(id)}))
+		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IDArg(id)}))
 	}
 	v.Row(keys...)
 	reviewKey(v)

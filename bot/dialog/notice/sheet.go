@@ -1,6 +1,6 @@
 package notice
 
-// sheetread.go words what was found in a workbook that a clerk sent: a message of its own.
+// sheet.go words what was found in a workbook that a clerk sent: a message of its own.
 
 import (
 	"chamdiem/bot/dialog"

@@ -29,7 +29,7 @@ func askWhose(t *dialog.Turn, e scoring.Entry, d dialog.Draft) {
 	t.Toast(words.ConflictToast)
 }
 
-// pressConflict takes "giu" (the other's version stays), "dung" (one's own), "noi" (one's own text after the other's).
+// pressConflict takes "giu" (the other's version stays), "dung" (the person's own), "noi" (the person's text after the other's).
 func pressConflict(t *dialog.Turn, p dialog.Tap) {
 	d := t.State.Draft
 	k, ok := t.Scene.Criterion(p.Code)

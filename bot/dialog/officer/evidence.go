@@ -192,7 +192,7 @@ func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Line(words.EvidenceLine(ev))
 		}
 		n := strconv.Itoa(ev.Number)
-		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IdArg(ev.ID)}, n))
+		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, n))
 	}
 	v.Row(keys...)
 	if pages > 1 {

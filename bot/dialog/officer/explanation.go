@@ -1,6 +1,6 @@
 package officer
 
-// explain.go is "Giải trình": what is typed is the explanation at once, further messages follow it until "Xong".
+// explanation.go is "Giải trình": what is typed is the explanation at once, further messages follow it until "Xong".
 
 import (
 	"strings"
@@ -16,7 +16,7 @@ import (
 // Steps of the explanation.
 const (
 	stepRewrite = "lai" // the next text replaces all
-	stepRead    = "xem" // the text is only read: it is submitted, or somebody else's
+	stepRead    = "xem" // the text is only read: it is submitted, or belongs to others
 )
 
 func explainScreen() dialog.Screen {
@@ -38,7 +38,7 @@ func explainScreen() dialog.Screen {
 	}
 }
 
-// pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
+// pressExplain takes "lai" (write it again), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
 // or opens the question.
 func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {

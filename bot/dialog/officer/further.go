@@ -1,6 +1,6 @@
 package officer
 
-// more.go is "Việc khác" of a criterion: the mark "đánh giá bổ sung", and for a lead who has contributed what.
+// further.go is "Việc khác" of a criterion: the mark "đánh giá bổ sung", and for a lead who has contributed what.
 
 import (
 	"chamdiem/bot/dialog"

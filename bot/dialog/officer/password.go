@@ -15,7 +15,7 @@ func passwordScreen() dialog.Screen {
 		Help:  words.HelpPassword,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{} },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
-			if t.State.Screen != dialog.ScreenPassword || !t.Fresh(p, dialog.ScreenPassword, dialog.IdArg(t.State.Item)) {
+			if t.State.Screen != dialog.ScreenPassword || !t.Fresh(p, dialog.ScreenPassword, dialog.IDArg(t.State.Item)) {
 				t.Toast(words.OldButton)
 				return
 			}
@@ -33,7 +33,7 @@ func passwordScreen() dialog.Screen {
 				v.Line(words.PasswordGoOn)
 			}
 			act := func(label, act string, words ...string) dialog.Key {
-				return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPassword, Act: act, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPassword, dialog.IdArg(v.State.Item))}, words...)
+				return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPassword, Act: act, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPassword, dialog.IDArg(v.State.Item))}, words...)
 			}
 			v.Row(act(words.LabelDeleteMessage, actDeleteMessage, "xóa"), act(words.LabelKeepMessage, actKeepMessage, "giữ"))
 			v.Row(dialog.HomeKey())

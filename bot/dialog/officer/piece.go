@@ -1,6 +1,6 @@
 package officer
 
-// item.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
+// piece.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
 
 import (
 	"slices"

@@ -1,6 +1,6 @@
 package officer
 
-// itemshow.go words one piece of evidence and the questions about it.
+// piece_questions.go words one piece of evidence and the questions about it.
 
 import (
 	"strconv"
@@ -26,7 +26,7 @@ func showItem(v *dialog.View) {
 	}
 	v.Gap()
 	if v.State.Step == "" && ev.Kind != scoring.EvidenceLink {
-		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: actLook, Code: v.State.Code, Arg: dialog.IdArg(ev.ID)}, "xem"))
+		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: actLook, Code: v.State.Code, Arg: dialog.IDArg(ev.ID)}, "xem"))
 	}
 	may := v.Scene.Workable(e)
 	if may {
@@ -36,7 +36,7 @@ func showItem(v *dialog.View) {
 }
 
 func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
-	id := dialog.IdArg(ev.ID)
+	id := dialog.IDArg(ev.ID)
 	ask := func(label, step string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenItem, Act: step, Code: e.Code, Arg: id}, words...)
 	}

@@ -78,7 +78,7 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	t.Toast(words.LabelScore)
 }
 
-// pressedAnswer saves an option. A button of before somebody else's change leads to the question whose version stays;
+// pressedAnswer saves an option. A button of before another person's change leads to the question whose version stays;
 // one of before an own change is old.
 func pressedAnswer(t *dialog.Turn, k *criteria.Criterion, p dialog.Tap, a criteria.Answer) {
 	e := t.Scene.EntryOf(k.Code)
@@ -193,7 +193,7 @@ func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
 	}
 }
 
-// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or somebody else was faster.
+// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or another was faster.
 func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
 	result, err := k.Score(a)
 	if err != nil {

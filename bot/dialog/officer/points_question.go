@@ -1,6 +1,6 @@
 package officer
 
-// pointsshow.go words the question for points: the options with a button each, or the number asked for.
+// points_question.go words the question for points: the options with a button each, or the number asked for.
 
 import (
 	"strconv"
@@ -49,7 +49,7 @@ func ShowPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }
 
-// options writes the options' wording and a button with the points for each. Whoever presses one must see what it says:
+// options writes the options' wording and a button with the points for each. The person who presses one must see what it says:
 // the wording is folded only where all of it would not fit a phone, and then each one's beginning stays.
 func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if len(k.Options) == 0 {

@@ -1,6 +1,6 @@
 package officer
 
-// reuse.go: one file serves several criteria. From a criterion's evidence one looks through the files of another and
+// reuse_file.go: one file serves several criteria. From a criterion's evidence one looks through the files of another and
 // attaches them here as well. Code is the criterion they come from, Query the one they go to.
 
 import (
@@ -66,7 +66,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 
 // CountAt is part of a stamp: a repeated press finds one piece more and changes nothing.
 func CountAt(sc dialog.Scene, code string) string {
-	return dialog.IdArg(int64(sc.EntryOf(code).EvidenceCount))
+	return dialog.IDArg(int64(sc.EntryOf(code).EvidenceCount))
 }
 
 func showReuse(v *dialog.View) {
@@ -99,7 +99,7 @@ func showReuse(v *dialog.View) {
 			v.Line(words.AlreadyAt(target))
 			continue
 		}
-		id := dialog.IdArg(ev.ID)
+		id := dialog.IDArg(ev.ID)
 		keys = append(keys, dialog.TapKey(words.AttachPiece(ev), dialog.Tap{
 			Screen: dialog.ScreenReuse, Act: actReusePiece, Code: e.Code, Arg: id,
 			Stamp: dialog.Stamp(v.Scene, dialog.ScreenReuse, e.Code, target, id, CountAt(v.Scene, target)),

@@ -44,7 +44,7 @@ func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
 func SumPieces(pieces []scoring.Evidence) string {
 	s := ""
 	for _, ev := range pieces {
-		s += dialog.IdArg(ev.ID) + "."
+		s += dialog.IDArg(ev.ID) + "."
 	}
 	return dialog.StampText(s)
 }
@@ -184,10 +184,10 @@ func itemArg(id int64) string {
 	if id == 0 {
 		return ""
 	}
-	return dialog.IdArg(id)
+	return dialog.IDArg(id)
 }
 
-// searchOpen finds criteria of one's own that match words.
+// searchOpen finds criteria of the person that match words.
 func searchOpen(sc dialog.Scene, query string) []string {
 	var codes []string
 	for _, k := range sc.Campaign.Search(query) {
@@ -232,7 +232,7 @@ func showInbox(v *dialog.View) {
 		}
 		ev.Number = i + 1
 		v.Line(words.EvidenceLine(ev))
-		p := dialog.Tap{Screen: dialog.ScreenSort, Arg: dialog.IdArg(ev.ID)}
+		p := dialog.Tap{Screen: dialog.ScreenSort, Arg: dialog.IDArg(ev.ID)}
 		if v.State.Code != "" {
 			p.Act, p.Code = "vao", v.State.Code
 			p.Stamp = dialog.Stamp(v.Scene, dialog.ScreenSort, "vao", v.State.Code, SumPieces([]scoring.Evidence{ev}))

@@ -1,6 +1,6 @@
 package officer
 
-// check.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
+// submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
 	"chamdiem/bot/dialog"

@@ -1,6 +1,6 @@
 package officer
 
-// recall.go takes a submitted entry back ("Rút lại") or opens an approved one again, with one question.
+// take_back.go takes a submitted entry back ("Rút lại") or opens an approved one again, with one question.
 
 import (
 	"chamdiem/bot/dialog"

@@ -1,6 +1,6 @@
 package officer
 
-// what.go asks what a sentence is that was typed on a criterion without being asked for: it is not lost, and not guessed at.
+// unasked_sentence.go asks what a sentence is that was typed on a criterion without being asked for: it is not lost, and not guessed at.
 
 import (
 	"strings"

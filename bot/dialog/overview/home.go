@@ -1,7 +1,7 @@
 package overview
 
 // home.go is the home screen: where one stands, and what is next. What leaders and the clerk see of the unit is
-// homeunit.go.
+// home_unit.go.
 
 import (
 	"slices"
@@ -47,7 +47,7 @@ func showHome(v *dialog.View) {
 	homeKeys(v)
 }
 
-// ownPart is how far one's own criteria are; once sent or locked, which of them did not count.
+// ownPart is how far the person's own criteria are; once sent or locked, which of them did not count.
 func ownPart(v *dialog.View) {
 	sc := v.Scene
 	p := progress(sc)
@@ -64,7 +64,7 @@ func ownPart(v *dialog.View) {
 	}
 }
 
-// ownSupplement are one's own criteria to which explanation and evidence may be added after the lock.
+// ownSupplement are the person's criteria to which explanation and evidence may be added after the lock.
 func ownSupplement(sc dialog.Scene) []string {
 	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Supplements(code) })
 }

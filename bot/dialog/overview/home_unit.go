@@ -1,6 +1,6 @@
 package overview
 
-// homeunit.go is what leaders and the clerk see of the unit on the home screen, and their doors from there.
+// home_unit.go is what leaders and the clerk see of the unit on the home screen, and their doors from there.
 
 import (
 	"slices"

@@ -1,6 +1,6 @@
 package overview
 
-// ownlist.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
+// list.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
 
 import (
 	"slices"

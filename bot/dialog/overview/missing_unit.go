@@ -1,6 +1,6 @@
 package overview
 
-// missing_all.go is the part of /thieu for leaders and the clerk: what everybody owes, by person, and whom the bot cannot
+// missing_unit.go is the part of /thieu for leaders and the clerk: what everybody owes, by person, and whom the bot cannot
 // reach, since when.
 
 import (

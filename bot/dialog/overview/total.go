@@ -1,7 +1,7 @@
 package overview
 
 // total.go is /tong: first a picture with the figures that count, then in words what stands, what is still possible, the
-// rating it leads to. total_drill.go goes down to contents, groups, criteria and people.
+// rating it leads to. total_parts.go goes down to contents, groups, criteria and people.
 
 import (
 	"slices"

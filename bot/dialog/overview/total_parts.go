@@ -1,6 +1,6 @@
 package overview
 
-// total_drill.go goes down from the total: content → group → criterion, and by person. Officers see how far everything
+// total_parts.go goes down from the total: content → group → criterion, and by person. Officers see how far everything
 // is; what others are still drafting stays theirs.
 
 import (

@@ -1,6 +1,6 @@
 package steer
 
-// absent.go lets somebody act for somebody who is away: who, from when, until when.
+// absent.go lets one person act for another who is away: who, from when, until when.
 
 import (
 	"strings"
@@ -156,7 +156,7 @@ func delegate(t *dialog.Turn, p dialog.Tap, who *scoring.Person) {
 
 // delegationArg stands for a delegation on a button.
 func delegationArg(d scoring.Delegation) string {
-	return dialog.PersonArg(d.Deputy) + "-" + dialog.IdArg(d.From.Unix())
+	return dialog.PersonArg(d.Deputy) + "-" + dialog.IDArg(d.From.Unix())
 }
 
 func endDelegation(t *dialog.Turn, p dialog.Tap, who *scoring.Person, value string) {

@@ -1,6 +1,6 @@
 package steer
 
-// extend.go is /giahan: moving a deadline, with a reason; everybody concerned is told once.
+// move_deadline.go is /giahan: moving a deadline, with a reason; everybody concerned is told once.
 
 import (
 	"slices"
@@ -175,14 +175,14 @@ func showMove(v *dialog.View) {
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))
 		for i, r := range words.MoveReasons(v.Scene.Terms()) {
-			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: actReason, Arg: dialog.IdArg(int64(i + 1))}, dialog.IdArg(int64(i+1))))
+			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: actReason, Arg: dialog.IDArg(int64(i + 1))}, dialog.IDArg(int64(i+1))))
 		}
 		v.Row(back)
 	default:
 		v.Line(words.AskMoment(kind, c.Deadline(kind), c.Location))
 		var keys []dialog.Key
 		for _, days := range []int{1, 2, 3, 7} {
-			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: actMoveBy, Arg: dialog.IdArg(int64(days))}))
+			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: actMoveBy, Arg: dialog.IDArg(int64(days))}))
 		}
 		v.Row(keys...)
 		v.Row(back)

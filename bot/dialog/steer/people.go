@@ -93,9 +93,9 @@ func inviteSum(sc dialog.Scene, id string) string {
 	inv, ok := sc.Steer.Invites[id]
 	link := sc.Links[id]
 	if !ok {
-		return "0" + dialog.IdArg(link.UserID)
+		return "0" + dialog.IDArg(link.UserID)
 	}
-	return inv.Created.UTC().String() + dialog.IdArg(link.UserID)
+	return inv.Created.UTC().String() + dialog.IDArg(link.UserID)
 }
 
 // invite makes a one-time link for a person, as a message of its own that can be forwarded.

@@ -120,7 +120,7 @@ func askRating(v *dialog.View) bool {
 	case v.State.Step == StepBand:
 		v.Line(words.AskBand(suggested(v.Scene)))
 		for i, b := range v.Scene.Campaign.Bands {
-			arg := dialog.IdArg(int64(i))
+			arg := dialog.IDArg(int64(i))
 			label := b.Name
 			if suits(v.Scene, b.Name) {
 				label = "✅ " + label

@@ -1,6 +1,6 @@
 package steer
 
-// remindnow.go is /nhac: reminding by hand those who are behind. The screen shows whom and of what; one press sends it.
+// remind.go is /nhac: reminding by hand those who are behind. The screen shows whom and of what; one press sends it.
 
 import (
 	"encoding/json"
@@ -54,7 +54,7 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	t.Answer(words.Reminded(t.Scene.Campaign.DisplayAll(people), len(people)))
 }
 
-// nextButton opens the next criterion that somebody owes, from any message.
+// nextButton opens the next criterion that a person owes, from any message.
 func nextButton() dialog.Button {
 	return dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}).Button
 }

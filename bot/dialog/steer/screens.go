@@ -1,6 +1,5 @@
+// Package steer holds the screens of leaders and the clerk, a file each.
 package steer
-
-// steer_table.go lists the screens and commands of leaders and the clerk.
 
 import (
 	"chamdiem/bot/dialog"

@@ -1,6 +1,6 @@
 package steer
 
-// sendoff.go is /gui: the check of the whole campaign, the freeze, and opening it again before the lock. Nothing blocks:
+// send.go is /gui: the check of the whole campaign, the freeze, and opening it again before the lock. Nothing blocks:
 // what is not in order is listed and confirmed. The rating is rating.go's.
 
 import (

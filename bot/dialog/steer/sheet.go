@@ -98,7 +98,7 @@ func sheetLines(sc dialog.Scene) []words.SheetDifference {
 func sheetShown(sc dialog.Scene, act string) []string {
 	shown := []string{dialog.ScreenSheet, act}
 	if s := sc.Steer.Sheet; s != nil {
-		shown = append(shown, dialog.IdArg(s.ID))
+		shown = append(shown, dialog.IDArg(s.ID))
 	}
 	for _, l := range sheetLines(sc) {
 		shown = append(shown, l.Code, l.Given.Decimal.String(), scoring.FormatNullPoints(l.Known))

@@ -134,7 +134,7 @@ func counts(sc dialog.Scene, code string) bool {
 	return sc.Campaign.IsFixed(code) || !sc.EntryOf(code).IsOpen() && sc.EntryOf(code).SelfPoints.Valid
 }
 
-// toTransfer reports whether a criterion is still to be entered, or anew because it changed.
+// toTransfer reports whether a criterion is still to be entered, for the first time or because it changed.
 func toTransfer(sc dialog.Scene, code string) bool {
 	state, ticked := sc.Steer.Transfer[code]
 	return !ticked || state.Changed

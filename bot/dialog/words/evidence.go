@@ -53,7 +53,7 @@ func WhatIsIt(code string) string {
 	return fmt.Sprintf("Đoạn này là giải trình của tiêu chí %s?", markup.Esc(code))
 }
 
-func txtInBrackets(size int64) string {
+func inBrackets(size int64) string {
 	if size <= 0 {
 		return ""
 	}
@@ -87,7 +87,7 @@ func FileName(ev scoring.Evidence) string {
 	case scoring.EvidenceLink:
 		kind, called = "liên kết", ev.URL
 	}
-	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + txtInBrackets(ev.Size)
+	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
 }
 
 func ReceivedFor(code string, n int, names []string) string {
@@ -200,7 +200,7 @@ func PieceHead(code string, ev scoring.Evidence) string {
 func PieceFacts(ev scoring.Evidence, by string, loc *time.Location) []string {
 	var lines []string
 	if ev.Name != "" {
-		lines = append(lines, "Tệp: "+markup.Name(markup.Clip(ev.Name, limits.MaxTitle))+txtInBrackets(ev.Size))
+		lines = append(lines, "Tệp: "+markup.Name(markup.Clip(ev.Name, limits.MaxTitle))+inBrackets(ev.Size))
 	}
 	if ev.URL != "" {
 		lines = append(lines, "Liên kết: "+markup.Esc(markup.Clip(ev.URL, limits.MaxURL)))

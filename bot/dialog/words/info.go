@@ -64,7 +64,7 @@ func MissingAll(w Terms, criteria, people int) string {
 }
 
 func MissingBy(who string, codes []string, linked bool, unreachable *time.Time, loc *time.Location) string {
-	text := fmt.Sprintf("Đ/c %s (%d): %s", markup.Name(who), len(codes), markup.Esc(txtCodes(codes)))
+	text := fmt.Sprintf("Đ/c %s (%d): %s", markup.Name(who), len(codes), markup.Esc(codeList(codes)))
 	switch {
 	case !linked:
 		return text + " – <i>chưa liên kết</i>"

@@ -209,7 +209,7 @@ func Supplements(c *scoring.Campaign, now time.Time) []string {
 
 func AskSupplement(s scoring.OpenSupplement, c *scoring.Campaign) string {
 	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, văn phòng được báo.",
-		markup.Esc(s.Notice), len(s.Codes), markup.Esc(txtCodes(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
+		markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
 }
 
 func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
@@ -218,7 +218,7 @@ func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
 
 func SupplementYou(s scoring.OpenSupplement, codes []string, c *scoring.Campaign) string {
 	return fmt.Sprintf("Theo thông báo %s, anh/chị được bổ sung giải trình, tài liệu cho %s đến %s. Điểm tự chấm không đổi.",
-		markup.Esc(s.Notice), markup.Esc(txtCodes(codes)), scoring.FormatDeadline(s.Until, c.Location))
+		markup.Esc(s.Notice), markup.Esc(codeList(codes)), scoring.FormatDeadline(s.Until, c.Location))
 }
 
 func SupplementCard(c *scoring.Campaign, code string) string {
@@ -226,7 +226,7 @@ func SupplementCard(c *scoring.Campaign, code string) string {
 }
 
 func SupplementBy(by string, s scoring.OpenSupplement, c *scoring.Campaign) string {
-	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", markup.Name(Capital(by)), markup.Esc(s.Notice), len(s.Codes), markup.Esc(txtCodes(s.Codes)),
+	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", markup.Name(Capital(by)), markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)),
 		scoring.FormatDeadline(s.Until, c.Location))
 }
 
@@ -246,7 +246,7 @@ func LastReminded(by string, at time.Time, c *scoring.Campaign) string {
 }
 
 func RemindLine(who string, codes []string) string {
-	return fmt.Sprintf("<b>%s</b> (%d): %s", markup.Name(Capital(who)), len(codes), markup.Esc(txtCodes(codes)))
+	return fmt.Sprintf("<b>%s</b> (%d): %s", markup.Name(Capital(who)), len(codes), markup.Esc(codeList(codes)))
 }
 
 func RemindLost(ids []string, c *scoring.Campaign) string {
@@ -272,7 +272,7 @@ func RemindNow(by string, c *scoring.Campaign, now time.Time, person string, cod
 	if d, ok := c.NextDeadline(now, c.Person(person)); ok {
 		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(now, d.At, loc), markup.Esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
 	}
-	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(txtCodes(codes)))
+	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(codeList(codes)))
 }
 
 func Reminded(who string, n int) string {

@@ -50,7 +50,7 @@ func TransferHead(w Terms, done, all int) string {
 }
 
 func TransferChanged(codes []string) string {
-	return "⚠️ Đã đổi sau khi nhập: " + markup.Esc(txtCodes(codes))
+	return "⚠️ Đã đổi sau khi nhập: " + markup.Esc(codeList(codes))
 }
 
 func TransferLine(k *criteria.Criterion, changed bool) string {
