@@ -109,6 +109,7 @@ type Scene struct {
 	Reminder    *scoring.SaidReminder // Need.Reminder; nil: none that this account was sent
 	Unreminded  []scoring.Unreminded  // in the order of the campaign file
 	Steer       SceneSteer            // Need.Steer
+	Channel     Capabilities          // of the chat
 	BotName     string                // the bot's user name, without @, for invite links; always there
 }
 

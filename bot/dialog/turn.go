@@ -3,7 +3,6 @@ package dialog
 // turn.go is one deciding half at work: what came, where the person is, and what comes of it.
 
 import (
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -57,7 +56,7 @@ func (t *Turn) Note(h string) {
 // Toast answers a press. The first word counts: what a step says is not talked over by the next.
 func (t *Turn) Toast(s string) {
 	if t.Out.Toast == "" {
-		t.Out.Toast = markup.Clip(s, limits.MaxToast)
+		t.Out.Toast = markup.Clip(s, t.Scene.Capabilities().Toast)
 	}
 }
 

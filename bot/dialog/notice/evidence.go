@@ -21,7 +21,7 @@ func Fetched(ev scoring.Evidence) (m dialog.Message, ok bool) {
 	case ev.Facts.Secret != "":
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Refused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())
 	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && changed:
-		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev)
+		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev, dialog.Scene{}.Capabilities().FetchMB)
 	default:
 		return dialog.Message{}, false
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
@@ -51,8 +50,8 @@ func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
 	if !r.Digest {
 		return m
 	}
-	if markup.Visible(m.HTML) > limits.MaxCaption {
-		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), limits.MaxCaption))
+	if most := v.Scene.Capabilities().Caption; markup.Visible(m.HTML) > most {
+		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), most))
 	}
 	// The picture says of which morning it is.
 	state := shared.TotalSum(v.Scene) + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")

@@ -165,7 +165,7 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Line(words.PhotoAdvice)
 	}
-	if note := words.Fetch(last); note != "" {
+	if note := words.Fetch(last, v.Scene.Capabilities().FetchMB); note != "" {
 		v.Line(note)
 	}
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {

@@ -21,7 +21,7 @@ func showItem(v *dialog.View) {
 		return
 	}
 	v.Line(words.PieceHead(v.State.Code, ev))
-	for _, l := range words.PieceFacts(ev, v.Scene.Comrade(ev.AddedBy), v.Scene.Campaign.Location) {
+	for _, l := range words.PieceFacts(ev, v.Scene.Capabilities().FetchMB, v.Scene.Comrade(ev.AddedBy), v.Scene.Campaign.Location) {
 		v.Line(l)
 	}
 	v.Gap()

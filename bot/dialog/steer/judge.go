@@ -198,7 +198,7 @@ func judged(v *dialog.View, k *criteria.Criterion, e scoring.Entry) (whole bool)
 	if utf8.RuneCountInString(text) <= limits.CardExplanation {
 		v.Line(words.ExplanationLine(text))
 	} else {
-		room := max(limits.MaxText-v.Size()-markup.Visible(strings.Join(rest, "\n"))-limits.JudgeSpare, limits.LongText)
+		room := max(v.Scene.Capabilities().Text-v.Size()-markup.Visible(strings.Join(rest, "\n"))-limits.JudgeSpare, limits.LongText)
 		v.Line(words.ExplanationLong)
 		v.Line(markup.Folded(markup.Esc(markup.Clip(text, room))))
 		whole = markup.Units(text) <= room

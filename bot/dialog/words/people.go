@@ -135,9 +135,10 @@ func InvitedAllBy(by string, n int) string {
 }
 
 // InviteLink is a message to be forwarded as it is.
-func InviteLink(c *scoring.Campaign, p *scoring.Person, bot, code string) string {
-	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\nhttps://t.me/%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
-		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(bot), markup.Esc(code), markup.Name(c.Comrade(p.ID)))
+// InviteLink is what is passed on to a person; chat is the link that opens the bot's chat.
+func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, code string) string {
+	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
+		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(chat), markup.Esc(code), markup.Name(c.Comrade(p.ID)))
 }
 
 func InviteMade(who string, linked bool) string {
