@@ -38,7 +38,7 @@ const dueOf = `UPDATE reminders r SET due_at = '2024-11-13 08:00+07', state = 'p
 	FROM (SELECT id FROM (SELECT id, dense_rank() OVER (ORDER BY campaign) AS c, row_number() OVER (PARTITION BY campaign ORDER BY person) AS p
 		FROM reminders WHERE campaign LIKE 'xa-%%' AND kind = 'cutoff' AND offset_seconds > 600000) x WHERE c <= %d AND p <= %d) d WHERE d.id = r.id`
 
-func newMany(t testing.TB, campaigns int) *reminding {
+func newMany(t testing.TB, campaigns int) *remindRig {
 	t.Helper()
 	r := newReminding(t, on(12, 8, 0))
 	r.tick()
@@ -56,7 +56,7 @@ func newMany(t testing.TB, campaigns int) *reminding {
 	return r
 }
 
-func (r *reminding) due(campaigns, people int) int {
+func (r *remindRig) due(campaigns, people int) int {
 	r.t.Helper()
 	if _, err := r.db.SQL().Exec(fmt.Sprintf(`UPDATE outbox SET state = 'dropped', key = NULL, reason = 'x', ended_at = now() WHERE state = 'waiting'; `+dueOf, campaigns, people)); err != nil {
 		r.t.Fatal(err)

@@ -14,12 +14,13 @@ import (
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
-func (r *reminding) move(kind scoring.DeadlineKind, to time.Time) {
+func (r *remindRig) move(kind scoring.DeadlineKind, to time.Time) {
 	r.t.Helper()
 	r.do("ma-khanh-son", scoring.MoveDeadline{Kind: kind, To: to, Reason: "thử"})
 }
@@ -185,7 +186,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 		}
 	}
 	restored := newRestored(t, db, r.campaign)
-	again := &reminding{rig: restored, reminder: restored.remind()}
+	again := &remindRig{rig: restored, reminder: restored.remind()}
 	again.converse(conversation.Dialog{})
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
@@ -308,7 +309,7 @@ func TestSnooze_comes_once_and_only_to_who_asked(t *testing.T) {
 	if err := r.db.SQL().Get(&id, `SELECT id FROM reminders WHERE person = 'lan' AND state = 'sent'`); err != nil {
 		t.Fatal(err)
 	}
-	find := func(user int64) (found *scoring.SaidReminder) {
+	find := func(user int64) (found *reminding.Said) {
 		storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 			found, err = tx.Reminder(t.Context(), id, user)
 			return err

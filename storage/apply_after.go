@@ -9,7 +9,6 @@ import (
 	"fmt"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 
 	"github.com/shopspring/decimal"
@@ -162,7 +161,7 @@ func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
 	if err != nil {
 		return err
 	}
-	// A mark may be set in any state, by whoever may change the entry at all.
+	// A mark may be set in any state, by everyone who may change the entry at all.
 	if r := a.c.EditEntry(scoring.Entry{Code: ch.Code, State: scoring.Working}, a.actor.Person, a.phase); r != nil {
 		return r
 	}

@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 
@@ -156,7 +155,7 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, after)
 }
 
-// seen refuses a piece that the actor cannot have seen: somebody else's unsorted one, or one of somebody else's draft.
+// seen refuses a piece that the actor cannot have seen: another person's unsorted one, or one of another person's draft.
 func (a *application) seen(ctx context.Context, piece evidenceRow) error {
 	if piece.Code == "" {
 		if piece.AddedBy != a.actor.Person && !a.c.Person(a.actor.Person).Has(scoring.Clerk) {

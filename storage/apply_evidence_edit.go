@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 

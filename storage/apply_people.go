@@ -23,7 +23,7 @@ func (a *application) setRoles(ctx context.Context, ch scoring.SetRoles) error {
 	}
 	for _, role := range []scoring.Role{scoring.Leader, scoring.Clerk} {
 		if person.Has(role) && !slices.Contains(ch.Roles, role) && len(a.c.PersonsWith(role)) == 1 {
-			return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(role)) // somebody has to be left who can put it right
+			return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(role)) // a person must be left who can put it right
 		}
 	}
 	if _, err := a.tx.Exec(ctx, `DELETE FROM roles WHERE campaign = $1 AND person = $2`, a.actor.Campaign, ch.Person); err != nil {
@@ -81,7 +81,7 @@ func (a *application) setAssignment(ctx context.Context, ch scoring.SetAssignmen
 	default:
 		rows = append(rows, row)
 	}
-	// The whole table is written anew: it is small, and its order is the document's.
+	// The whole table is written again: it is small, and its order is the document's.
 	if _, err := a.tx.Exec(ctx, `DELETE FROM assignments WHERE campaign = $1`, a.actor.Campaign); err != nil {
 		return fmt.Errorf("set assignment: %w", err)
 	}

@@ -110,9 +110,9 @@ func TestAudit_is_append_only(t *testing.T) {
 	for _, statement := range []string{`UPDATE audit SET code = ''`, `DELETE FROM audit`, `TRUNCATE audit CASCADE`,
 		`UPDATE audit_personal SET after = '{}'`, `DELETE FROM audit_personal`, `TRUNCATE audit_personal`,
 		`UPDATE audit_personal SET person = '', channel = '', user_id = 0, chat_id = 0, update_id = 0, before = '{}', after = '{}', salts = NULL, erased_at = now()`,
-		`INSERT INTO audit SELECT nextval('audit_id_seq'), campaign, stream, seq + 2, at, written_at, on_behalf, received, right_used, code, action,
+		`INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT nextval('audit_id_seq'), campaign, stream, seq + 2, at, written_at, on_behalf, received, right_used, code, action,
 			person_mark, account_mark, before_mark, after_mark, key, hash, 'x' FROM audit WHERE stream = '5.5.4.6'`,
-		`INSERT INTO audit SELECT nextval('audit_id_seq'), campaign, stream, seq + 1, at, written_at, on_behalf, received, right_used, code, action,
+		`INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT nextval('audit_id_seq'), campaign, stream, seq + 1, at, written_at, on_behalf, received, right_used, code, action,
 			person_mark, account_mark, before_mark, after_mark, key, 'another', 'x' FROM audit WHERE stream = '5.5.4.6'`} {
 		if _, err := db.SQL().Exec(statement); err == nil {
 			t.Errorf("went through: %s", statement)
@@ -147,7 +147,7 @@ func TestAudit_says_who_changed_what_and_when(t *testing.T) {
 	}
 }
 
-// A change inside the database, by somebody who can switch the guards off, is found and named.
+// A change inside the database, by a person who can switch the guards off, is found and named.
 func TestAudit_verify_names_the_row_that_was_tampered_with(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {

@@ -9,7 +9,6 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"

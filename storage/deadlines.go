@@ -70,7 +70,7 @@ func (a *application) lateEntry(ctx context.Context, ch scoring.LateEntry) error
 	return a.audit(ctx, lateStream, ch.Code, scoring.ActionLate, nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
 }
 
-// moveDeadline sets a deadline anew. Once the lock has fallen only the supplement can still be moved.
+// moveDeadline gives a deadline another time. Once the lock has fallen only the supplement can still be moved.
 func (a *application) moveDeadline(ctx context.Context, ch scoring.MoveDeadline) error {
 	switch {
 	case a.actor.Person != "" && !a.c.MaySteer(a.actor.Person):

@@ -50,7 +50,7 @@ const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.fig
 	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at`
 
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
-// them; they are nobody's concern where there is none.
+// them; they do not matter where there is none.
 const fullColumns = `e.explanation, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
 		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM history a
 		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') END AS earlier`
@@ -87,7 +87,7 @@ func (r entryRow) entry() (scoring.Entry, error) {
 }
 
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their
-// counts. A criterion nobody touched yet is absent.
+// counts. A criterion that is untouched is absent.
 func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	var rows []entryRow
 	err := tx.All(ctx, &rows, `
@@ -107,7 +107,7 @@ func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scori
 	return heads, nil
 }
 
-// AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion nobody touched yet is
+// AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is
 // absent.
 func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	var rows []entryRow
@@ -132,8 +132,8 @@ func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scori
 	return entries, nil
 }
 
-// Entry reads one entry in full, with its evidence and where else the same bytes are attached. An entry nobody
-// touched is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
+// Entry reads one entry in full, with its evidence and where else the same bytes are attached. An untouched entry
+// is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
 // where the campaign has no such criterion.
 func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scoring.Entry, error) {
 	row, _, err := tx.entryRow(ctx, campaign, code, lock)
@@ -151,7 +151,7 @@ func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scor
 	return e, nil
 }
 
-// entryRow reads the row alone; there is false for an entry nobody touched.
+// entryRow reads the row alone; there is false for an untouched entry.
 func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (row entryRow, there bool, err error) {
 	query := `SELECT ` + headColumns + `, ` + fullColumns + ` FROM entries e WHERE e.campaign = $1 AND e.code = $2`
 	if lock {
@@ -162,7 +162,7 @@ func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (r
 		if !errors.Is(err, sql.ErrNoRows) {
 			break
 		}
-		if again { // there is no row to lock: whoever writes the first one holds this lock until it is there
+		if again { // there is no row to lock: the transaction that writes the first one holds this lock until it is there
 			if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key($1))`, "entry/"+campaign+"/"+code); err != nil {
 				return row, false, fmt.Errorf("lock entry %s: %w", code, err)
 			}

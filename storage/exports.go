@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -48,7 +47,7 @@ const exportColumns = `kind, asked_at AS askedat, parts, bytes, note, ended_at A
 
 const exportJobColumns = exportColumns + `, id, campaign, person, channel, chat_id, state, stamp, read_at, out_ids`
 
-// askExport notes that somebody wants a document; who asks again while it is being made gets that one.
+// askExport notes that a person wants a document. Asking again while it is being made gives the same one.
 func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error {
 	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
 		return r
@@ -78,7 +77,7 @@ func (db *DB) OpenExports(ctx context.Context) (list []ExportJob, err error) {
 	return list, nil
 }
 
-// Export reads and locks a document that is still open; nil if it ended or somebody else has it. Its chat must be locked
+// Export reads and locks a document that is still open; nil if it ended or another transaction has it. Its chat must be locked
 // before (HoldChat): the work locks in that order.
 func (tx *Tx) Export(ctx context.Context, id int64) (*ExportJob, error) {
 	var e ExportJob

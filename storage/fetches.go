@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 
@@ -136,7 +135,7 @@ func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult, then ...
 			return err
 		}
 		ev, err := row.evidence()
-		if err != nil || row.Removed { // whoever took it out need not hear of it
+		if err != nil || row.Removed { // the person who took it out need not hear of it
 			return err
 		}
 		for _, follow := range then {

@@ -19,7 +19,7 @@ type Health struct {
 	Shift         time.Duration
 	Heartbeat     Heartbeat
 	Leader        string    // who polls and sends, or did last
-	Leads         bool      // somebody does just now
+	Leads         bool      // a process does just now
 	Since         time.Time // of the leader
 
 	OldestUpdate   time.Duration // how long the oldest unfinished update has waited; 0 = none
@@ -109,7 +109,7 @@ type HoldReason string
 // The reasons.
 const (
 	HeldRestored HoldReason = "restored" // the database was restored from a dump: what it thinks is unsent may have been sent
-	HeldAsked    HoldReason = "asked"    // somebody asked for it
+	HeldAsked    HoldReason = "asked"    // an operator asked for it
 )
 
 // Heartbeat reads the state of the ticks.

@@ -65,7 +65,7 @@ SELECT campaign || ' ' || code || ': numbers ' || string_agg(number::text, ',' O
 FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code
 HAVING min(number) <> 1 OR max(number) <> count(*) OR count(DISTINCT number) <> count(*);
 
--- invariant: 8 nobody without a right changed an entry
+-- invariant: 8 every change of an entry was made by a right
 SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' by ' || a.person || ', right ' || coalesce(a.right_used, 'none')
 FROM history a
 WHERE a.stream = a.code AND a.code <> '' AND (a.right_used IS NULL OR a.right_used = 'leader' AND a.action <> 'state'

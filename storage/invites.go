@@ -143,7 +143,7 @@ func (tx *Tx) inviteTried(ctx context.Context, actor scoring.Actor, now time.Tim
 }
 
 // takeInvite ties the acting account to the person. Of many who try at once the row lets one through; the same
-// account again is no mistake. RefusedInvite for everybody else, and for an account that is somebody else already.
+// account again is no mistake. RefusedInvite for every other account, and for one that is another person already.
 func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time, take scoring.TakeInvite) error {
 	if actor.UserID == 0 || actor.ChatID == 0 {
 		return errors.New("take invite: no account")

@@ -78,7 +78,7 @@ const headQuery = `SELECT version, files_version, xmin::text AS row, phase_now(i
 var ErrNoCampaign = errors.New("không có đợt chấm điểm này")
 
 // LoadCampaign returns the campaign as it stands, and its version, which rises with each change of its files,
-// people, assignments, delegations and deadlines. Whoever acts for somebody who is away stands beside that person
+// people, assignments, delegations and deadlines. A deputy of a person who is away stands beside that person
 // in the assignments. The campaign is shared: do not change it. ErrNoCampaign if there is none.
 func (tx *Tx) LoadCampaign(ctx context.Context, id string) (*scoring.Campaign, int64, error) {
 	l, err := tx.load(ctx, id)

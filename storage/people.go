@@ -99,7 +99,7 @@ func (tx *Tx) maySteer(ctx context.Context, actor scoring.Actor) error {
 	return nil
 }
 
-// UserOf is the account that a chat is linked to, 0 where it is nobody's. A private chat has one.
+// UserOf is the account that a chat is linked to, 0 where it is linked to none. A private chat has one.
 func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) {
 	if err := tx.Get(ctx, &user, `SELECT coalesce(max(user_id), 0) FROM links WHERE channel = $2 AND chat_id = $1`, chatID, tx.Channel()); err != nil {
 		return 0, fmt.Errorf("find the account of a chat: %w", err)

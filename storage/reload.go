@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 

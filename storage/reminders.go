@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -35,7 +35,7 @@ func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
 	return ids, nil
 }
 
-// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them anew where the campaign was
+// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them again where the campaign was
 // changed. ok is false while another tick is at them.
 func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err error) {
 	planned, ok, err := tx.holdAgenda(ctx, campaign)
@@ -68,7 +68,7 @@ func (tx *Tx) holdAgenda(ctx context.Context, campaign string) (planned int64, o
 
 // planReminders brings the planned rows to what the campaign says now. What was said or skipped for good stays; what a
 // deadline that moved there and back had skipped is planned again. Where reminders were planned before, a time that is
-// over already is not caught up with: nobody was late, the deadline came closer.
+// over already is not caught up with: no tick was late, the deadline came closer.
 func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
@@ -76,7 +76,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	}
 	var people, kinds, deadlines, dues []string
 	var offsets []int64
-	for _, slot := range c.Agenda() {
+	for _, slot := range reminding.Agenda(c) {
 		for _, it := range slot.Items {
 			people, kinds = append(people, slot.Person), append(kinds, string(it.Kind))
 			deadlines, dues = append(deadlines, pg.Moment(it.DeadlineAt)), append(dues, pg.Moment(slot.At))
@@ -127,13 +127,13 @@ type reminderRow struct {
 	Telling   bool
 }
 
-func (r reminderRow) value() scoring.DueReminder {
-	return scoring.DueReminder{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
-		Item: scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
+func (r reminderRow) value() reminding.Due {
+	return reminding.Due{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
+		Item: reminding.Item{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
 }
 
-func dueReminders(rows []reminderRow) []scoring.DueReminder {
-	out := make([]scoring.DueReminder, len(rows))
+func dueReminders(rows []reminderRow) []reminding.Due {
+	out := make([]reminding.Due, len(rows))
 	for i, r := range rows {
 		out[i] = r.value()
 	}
@@ -143,7 +143,7 @@ func dueReminders(rows []reminderRow) []scoring.DueReminder {
 const reminderColumns = `id, person, kind, about, deadline_at, offset_seconds, due_at, snoozed IS NOT NULL AS snoozed`
 
 // DueReminders lists what of a campaign is due, by time.
-func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueReminder, error) {
+func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]reminding.Due, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
@@ -159,7 +159,7 @@ func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueR
 
 // MessageReminders lists what a message on its way is to say, and tells whether something newer of the same kind was
 // said or is on its way as well, or the silence that it is about is over.
-func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []scoring.DueReminder, err error) {
+func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []reminding.Due, err error) {
 	var rows []struct {
 		reminderRow
 		Campaign string

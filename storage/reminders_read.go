@@ -10,12 +10,12 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage/pg"
 )
 
 // Reminder finds one by its ID, with all that its message reminds of; nil unless it was said to that account.
-func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*scoring.SaidReminder, error) {
+func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*reminding.Said, error) {
 	var rows []struct {
 		ID       int64
 		Campaign string
@@ -35,9 +35,9 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*scoring.SaidRemi
 	if err != nil || len(rows) == 0 {
 		return nil, pg.Wrap("read reminder", err)
 	}
-	out := &scoring.SaidReminder{ID: id, Campaign: rows[0].Campaign}
+	out := &reminding.Said{ID: id, Campaign: rows[0].Campaign}
 	for _, r := range rows {
-		out.Items = append(out.Items, scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second})
+		out.Items = append(out.Items, reminding.Item{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second})
 		out.Repeat = out.Repeat || r.Repeat
 		if r.Again != nil {
 			out.Again = *r.Again
@@ -48,12 +48,12 @@ func (tx *Tx) Reminder(ctx context.Context, id, userID int64) (*scoring.SaidRemi
 
 // Unreminded lists the people whom their newest reminder did not reach, and why: the clerk can phone them. Who has been
 // reached since, or has nothing to be told, is not among them.
-func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]scoring.Unreminded, error) {
+func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]reminding.Unreminded, error) {
 	var rows []struct {
 		Person string
 		Due    time.Time `db:"due_at"`
 		Kind   scoring.DeadlineKind
-		Reason scoring.SkipReason
+		Reason reminding.SkipReason
 	}
 	err := tx.All(ctx, &rows, `
 		SELECT person, due_at, kind, reason FROM (
@@ -66,9 +66,9 @@ func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]scoring.Unremi
 	if err != nil {
 		return nil, fmt.Errorf("list who was not reminded: %w", err)
 	}
-	out := make([]scoring.Unreminded, len(rows))
+	out := make([]reminding.Unreminded, len(rows))
 	for i, r := range rows {
-		out[i] = scoring.Unreminded{Person: r.Person, At: r.Due, Kind: r.Kind, Reason: r.Reason}
+		out[i] = reminding.Unreminded{Person: r.Person, At: r.Due, Kind: r.Kind, Reason: r.Reason}
 	}
 	return out, nil
 }
@@ -92,7 +92,7 @@ type ReminderRecord struct {
 	Deadline time.Time `db:"deadline_at"`
 	Due      time.Time `db:"due_at"`
 	State    string    // "planned", "queued", "sent", "skipped"
-	Reason   scoring.SkipReason
+	Reason   reminding.SkipReason
 	Snoozed  bool
 	Message  string // what one message says has one key
 }

@@ -8,21 +8,21 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
 
 // Judge writes down what was decided not to be sent now.
-func (tx *Tx) Judge(ctx context.Context, verdicts []scoring.Verdict) error {
+func (tx *Tx) Judge(ctx context.Context, verdicts []reminding.Verdict) error {
 	var skipped, held []int64
 	var reasons, until []string
 	for _, v := range verdicts {
 		switch v.Fate {
-		case scoring.FateSkip:
+		case reminding.FateSkip:
 			skipped, reasons = append(skipped, v.ID), append(reasons, string(v.Reason))
-		case scoring.FateHold:
+		case reminding.FateHold:
 			held, until = append(held, v.ID), append(until, pg.Moment(v.Until))
 		}
 	}
@@ -73,8 +73,8 @@ func (db *DB) SettleReminders(ctx context.Context) error {
 }
 
 // SilenceOf tells how the given people answered reminders. Everybody asked for is in the map.
-func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (map[string]scoring.Silence, error) {
-	out := make(map[string]scoring.Silence, len(people))
+func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (map[string]reminding.Silence, error) {
+	out := make(map[string]reminding.Silence, len(people))
 	if len(people) == 0 {
 		return out, nil
 	}
@@ -97,7 +97,7 @@ func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (
 		return nil, fmt.Errorf("look for steps after reminders: %w", err)
 	}
 	for _, r := range rows {
-		out[r.Person] = scoring.Silence{Reminded: r.Reminded, Warned: r.Warned, Told: r.Told}
+		out[r.Person] = reminding.Silence{Reminded: r.Reminded, Warned: r.Warned, Told: r.Told}
 	}
 	return out, nil
 }
@@ -127,7 +127,7 @@ func (tx *Tx) NoteWarning(ctx context.Context, key string) error {
 }
 
 // TellOfSilence plans that the leaders are told now of officers who did not answer reminders, once each.
-func (tx *Tx) TellOfSilence(ctx context.Context, c *scoring.Campaign, silent []scoring.DueReminder) error {
+func (tx *Tx) TellOfSilence(ctx context.Context, c *scoring.Campaign, silent []reminding.Due) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return err

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"chamdiem/scoring"
-
 	"chamdiem/storage/pg"
 )
 
@@ -127,8 +126,8 @@ func (db *DB) RetrySheet(ctx context.Context, id int64, reason string, after tim
 	return nil
 }
 
-// ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat that nobody
-// decided about are over: the newest counts.
+// ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat about which nothing
+// was decided are over: the newest counts.
 func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given []scoring.SheetPoint, note string) (bool, error) {
 	if given == nil {
 		given = []scoring.SheetPoint{}

@@ -13,7 +13,6 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/history"
-
 	"chamdiem/storage/pg"
 
 	"github.com/shopspring/decimal"

@@ -1,6 +1,6 @@
 package storage
 
-// Files that were still being checked when their entry was submitted, so that whoever submitted hears once what was found.
+// Files that were still being checked when their entry was submitted, so that the person who submitted hears once what was found.
 
 import (
 	"context"

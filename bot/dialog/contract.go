@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 // EventKind says what a person did.
@@ -106,11 +107,11 @@ type Scene struct {
 	Same        []scoring.Evidence      // Need.File
 	Moved       []scoring.DeadlineMove
 	Late        []scoring.AuditRow
-	Reminder    *scoring.SaidReminder // Need.Reminder; nil: none that this account was sent
-	Unreminded  []scoring.Unreminded  // in the order of the campaign file
-	Steer       SceneSteer            // Need.Steer
-	Channel     Capabilities          // of the chat
-	BotName     string                // the bot's user name, without @, for invite links; always there
+	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
+	Unreminded  []reminding.Unreminded // in the order of the campaign file
+	Steer       SceneSteer             // Need.Steer
+	Channel     Capabilities           // of the chat
+	BotName     string                 // the bot's user name, without @, for invite links; always there
 }
 
 // Decision is what an event leads to.

@@ -17,6 +17,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -131,7 +132,7 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 
 // saying is what a tick is about to write down.
 type saying struct {
-	verdicts []scoring.Verdict
+	verdicts []reminding.Verdict
 	rows     []queue.Out
 	ids      []int64 // reminders, and the keys of the messages that say them
 	keys     []string
@@ -152,7 +153,7 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 		return err
 	}
 	for _, d := range due {
-		if d.Item.Kind == scoring.LockNotice { // it tells the frozen total
+		if d.Item.Kind == reminding.LockNotice { // it tells the frozen total
 			closed, err := tx.Close(ctx, campaign)
 			if err != nil {
 				return err
@@ -167,7 +168,7 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 	if err != nil {
 		return err
 	}
-	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	silent, err := r.silent(ctx, tx, f, verdicts)
 	if err != nil {
 		return err
@@ -176,17 +177,17 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 		if due, err = tx.DueReminders(ctx, campaign); err != nil {
 			return err
 		}
-		verdicts = f.campaign.Remind(due, f.ReminderFacts)
+		verdicts = reminding.Decide(f.campaign, due, f.Facts)
 	}
 	say.queue(f, verdicts, did)
 	return nil
 }
 
 // silent plans that the leaders are told of officers who did not answer, and reports whether there are any.
-func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.Verdict) (bool, error) {
+func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdicts []reminding.Verdict) (bool, error) {
 	var officers []string
 	for _, v := range verdicts {
-		if v.Fate == scoring.FateSend && f.campaign.Person(v.Person).Has(scoring.Officer) {
+		if v.Fate == reminding.FateSend && f.campaign.Person(v.Person).Has(scoring.Officer) {
 			officers = append(officers, v.Person)
 		}
 	}
@@ -194,7 +195,7 @@ func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdi
 	if err != nil {
 		return false, err
 	}
-	silent := f.campaign.Silent(verdicts, past)
+	silent := reminding.Silent(f.campaign, verdicts, past)
 	if len(silent) == 0 {
 		return false, nil
 	}
@@ -202,15 +203,15 @@ func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdi
 }
 
 // queue makes one message of all that is to be sent to a person of a campaign.
-func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
+func (say *saying) queue(f reminded, verdicts []reminding.Verdict, did *Ticked) {
 	say.verdicts = append(say.verdicts, verdicts...)
 	place := map[string]int{}
 	for _, v := range verdicts {
 		switch v.Fate {
-		case scoring.FateSkip:
+		case reminding.FateSkip:
 			did.Skipped++
 			continue
-		case scoring.FateHold:
+		case reminding.FateHold:
 			did.Held++
 			continue
 		}
@@ -225,13 +226,13 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 		}
 		row := &say.rows[i]
 		// Whether it still has to be said is asked when it is sent; this only bounds what waits while the channel is away.
-		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == scoring.LockNotice || left > reminderExpiry {
+		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == reminding.LockNotice || left > reminderExpiry {
 			row.Expires = f.server.Add(reminderExpiry)
 		} else if at := f.server.Add(left); at.After(row.Expires) {
 			row.Expires = at
 		}
 		say.ids, say.keys = append(say.ids, v.ID), append(say.keys, row.Key)
-		if v.Item.Kind == scoring.MorningDigest {
+		if v.Item.Kind == reminding.MorningDigest {
 			say.pictures[row.Key] = 1
 		}
 	}

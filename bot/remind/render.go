@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -39,22 +40,22 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message,
 		return m, "", err
 	}
 	f.Today = nil // the message itself would be counted
-	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	for i, v := range verdicts {
-		if v.Fate == scoring.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
-			verdicts[i].Fate, verdicts[i].Reason = scoring.FateSkip, scoring.SkipLinkedLater
+		if v.Fate == reminding.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
+			verdicts[i].Fate, verdicts[i].Reason = reminding.FateSkip, reminding.SkipLinkedLater
 		}
-		if verdicts[i].Fate != scoring.FateSend {
+		if verdicts[i].Fate != reminding.FateSend {
 			drop = string(verdicts[i].Fate) + " " + string(verdicts[i].Reason)
 		}
 	}
 	if err := tx.Judge(ctx, verdicts); err != nil {
 		return m, "", err
 	}
-	scene := dialog.ReminderScene{Facts: f.ReminderFacts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person)}
+	scene := dialog.ReminderScene{Facts: f.Facts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person)}
 	say := false
 	for _, v := range verdicts {
-		if v.Fate == scoring.FateSend {
+		if v.Fate == reminding.FateSend {
 			say = true
 			put(&scene, v)
 		}
@@ -69,13 +70,13 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message,
 }
 
 // put adds a reminder to what its message says.
-func put(scene *dialog.ReminderScene, v scoring.Verdict) {
+func put(scene *dialog.ReminderScene, v reminding.Verdict) {
 	switch v.Item.Kind {
-	case scoring.MorningDigest:
+	case reminding.MorningDigest:
 		scene.Digest = true
-	case scoring.LockNotice:
+	case reminding.LockNotice:
 		scene.Frozen = &scoring.FrozenTotal{LockAt: v.Item.DeadlineAt}
-	case scoring.SilenceNotice:
+	case reminding.SilenceNotice:
 		scene.Silent = append(scene.Silent, v.About)
 	default:
 		scene.ID, scene.Items, scene.Repeat = v.ID, append(scene.Items, v.Item), scene.Repeat || v.Snoozed
@@ -85,7 +86,7 @@ func put(scene *dialog.ReminderScene, v scoring.Verdict) {
 
 // complete reads what the message needs beyond the facts.
 func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, row queue.Out) error {
-	slices.SortFunc(scene.Items, func(a, b scoring.ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
+	slices.SortFunc(scene.Items, func(a, b reminding.Item) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
 	of, err := tx.Memberships(ctx, row.ChatID)
 	if err != nil {
 		return err
@@ -108,7 +109,7 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 		}
 		scene.Unreminded = list
 	}
-	if len(scene.Items) > 0 && !scene.Repeat && len(f.campaign.OwesNow(f.ReminderFacts, scene.Person.ID).Criteria) > 0 {
+	if len(scene.Items) > 0 && !scene.Repeat && len(reminding.OwesNow(f.campaign, f.Facts, scene.Person.ID).Criteria) > 0 {
 		return warn(ctx, tx, scene, f, row.Ref)
 	}
 	return nil

@@ -26,7 +26,7 @@ const (
 	statementTimeout = 6 * time.Second  // one statement
 	callTimeout      = 8 * time.Second  // one read from or write to the connection
 	txTimeout        = 10 * time.Second // one transaction, waiting for a connection included
-	// A transaction nobody works on: the server ends it. Sooner than the silence after which a leader is replaced, so that a leader that was stopped
+	// An idle transaction: the server ends it. Sooner than the silence after which a leader is replaced, so that a leader that was stopped
 	// in the middle of one holds no row any more when another takes its place.
 	idleInTx       = 5 * time.Second
 	ConnectTimeout = 5 * time.Second

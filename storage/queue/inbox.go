@@ -46,7 +46,7 @@ type DeadUpdate struct {
 	Reason   string    `db:"reason"`
 }
 
-// ErrTaken says that an update was finished by somebody else meanwhile: roll back.
+// ErrTaken says that an update was finished by another transaction meanwhile: roll back.
 var ErrTaken = errors.New("update was already finished")
 
 // AddUpdates writes a batch down, in its order, in one statement; those that the channel gave before are swallowed. It returns
@@ -78,17 +78,17 @@ func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, 
 	return chats, nil
 }
 
-// ManyBehind is up to how many waiting updates of a chat are counted: more than anybody types in a hurry.
+// ManyBehind is up to how many waiting updates of a chat are counted: more than a person types in a hurry.
 const ManyBehind = 50
 
-// Claim locks the given chats, in order of their id, without those that somebody else holds, and returns the
+// Claim locks the given chats, in order of their id, without those that another transaction holds, and returns the
 // oldest unfinished update of each.
 func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 	var held []int64
 	if err := tx.All(ctx, &held, `SELECT chat_id FROM chats WHERE channel = $2 AND chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats), tx.Channel()); err != nil {
 		return nil, fmt.Errorf("lock chats: %w", err)
 	}
-	// A statement of its own: its snapshot is younger than the locks.
+	// A separate statement: its snapshot is younger than the locks.
 	var work []Work
 	err := tx.All(ctx, &work, `
 		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
@@ -102,8 +102,8 @@ func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 	return work, nil
 }
 
-// FinishUpdates marks updates as done and forgets their content. quiet are those among them that nobody expects an
-// answer to. ErrTaken if one of them was finished before.
+// FinishUpdates marks updates as done and forgets their content. quiet are those among them to which no answer
+// is expected. ErrTaken if one of them was finished before.
 func FinishUpdates(ctx context.Context, tx pg.Querier, seqs, quiet []int64) error {
 	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($2) THEN 'quiet' END
 		WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs), pq.Int64Array(quiet))
@@ -124,7 +124,7 @@ func CountTry(ctx context.Context, tx pg.Querier, seq int64, more int, reason st
 	return tries, nil
 }
 
-// GiveUp sets an update aside as dead; its content is kept for whoever looks into it. ErrTaken if it was finished.
+// GiveUp sets an update aside as dead; its content is kept for those who look into it. ErrTaken if it was finished.
 func GiveUp(ctx context.Context, tx pg.Querier, seq int64, reason string) error {
 	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'dead', reason = $2, ended_at = clock_timestamp() WHERE seq = $1 AND state = 'new'`, seq, pg.Clean(reason))
 	if err != nil {

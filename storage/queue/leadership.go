@@ -1,7 +1,7 @@
 package queue
 
-// Leadership: one process polls and sends. The lock is advisory and lives on a connection of its own; a holder
-// that falls silent is thrown out by the server, or by whoever waits for its place.
+// Leadership: one process polls and sends. The lock is advisory and lives on a connection that no other work shares; a holder
+// that falls silent is thrown out by the server, or by the process that waits for its place.
 
 import (
 	"context"
@@ -34,7 +34,7 @@ type Leadership struct {
 
 const leaderKey = `lock_key('leader')`
 
-// Lead tries to become the leader. It returns nil without an error while somebody else leads.
+// Lead tries to become the leader. It returns nil without an error while another process leads.
 func Lead(ctx context.Context, db *pg.DB, holder string) (_ *Leadership, err error) {
 	pool, err := db.Another(pg.Session{Name: " leader", Call: beatTimeout, MaxConns: 1})
 	if err != nil {

@@ -20,8 +20,8 @@ type OutKind string
 // The kinds of outbox rows.
 const (
 	OutScreen OutKind = "screen" // the chat's screen: edited in place while it is at the bottom
-	OutSay    OutKind = "say"    // a message of its own
-	OutRender OutKind = "render" // a message of its own whose text is made of Ref when it is sent
+	OutSay    OutKind = "say"    // a separate message
+	OutRender OutKind = "render" // a separate message whose text is made of Ref when it is sent
 	OutKeys   OutKind = "keys"   // give the message Target other buttons
 	OutDelete OutKind = "delete" // delete the message Target
 	OutLeave  OutKind = "leave"  // leave the chat

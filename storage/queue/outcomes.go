@@ -1,6 +1,6 @@
 package queue
 
-// What became of rows of the outbox, and a chat held by somebody else than the work.
+// What became of rows of the outbox, and a chat held by another part than the work.
 
 import (
 	"context"

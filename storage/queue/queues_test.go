@@ -222,7 +222,7 @@ func TestTidy_removes_only_what_is_old_and_finished(t *testing.T) {
 	if err := db.SQL().Select(&left, `SELECT update_id FROM inbox ORDER BY seq`); err != nil || !slices.Equal(left, []int64{2, 3, 4}) {
 		t.Errorf("left %v, %v", left, err)
 	}
-	if chats := add(t, db, update(1, 6)); len(chats) != 1 { // ids begin anew after an idle week
+	if chats := add(t, db, update(1, 6)); len(chats) != 1 { // ids begin again after an idle week
 		t.Error("an old id swallowed a new update")
 	}
 }
@@ -262,7 +262,7 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 		t.Error("after no good-bye the next leader takes the stop for a clean one")
 	}
 	defer again.Resign(t.Context(), false)
-	// It falls silent: whoever waits takes its place, and it notices.
+	// It falls silent: the next that waits takes its place, and it notices.
 	deadline := time.Now().Add(queue.LeaderSilence + patience)
 	for next = nil; next == nil; time.Sleep(200 * time.Millisecond) {
 		if next, err = queue.Lead(t.Context(), second.DB, "hai"); err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // How long finished rows are kept. Telegram repeats an update for a day at most; after an idle week its ids begin
-// anew, and an old id must not swallow a new update.
+// again, and an old id must not swallow a new update.
 const (
 	keepDone = 3 * 24 * time.Hour
 	KeepDead = 90 * 24 * time.Hour

@@ -37,7 +37,7 @@ func KeyFile(t testing.TB) string {
 	return name
 }
 
-// Open gives the test a migrated, empty database: a schema of its own, dropped when the test ends.
+// Open gives the test a migrated, empty database: a schema for this test, dropped when the test ends.
 func Open(t testing.TB) *storage.DB {
 	t.Helper()
 	db, _ := OpenSchema(t)
@@ -123,7 +123,7 @@ func manage(t testing.TB, statement string) {
 	}
 }
 
-// dropOld removes schemas that killed test programs left, once nobody is connected who might use one.
+// dropOld removes schemas that killed test programs left, once no program is connected that might use one.
 const dropOld = `DO $$
 DECLARE s text;
 BEGIN

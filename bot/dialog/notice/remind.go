@@ -10,12 +10,13 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 // Remind words a reminder.
 func Remind(r dialog.ReminderScene) dialog.Message {
 	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries})
-	debt := r.Campaign.OwesNow(r.Facts, r.Person.ID)
+	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
 	if r.Many {
 		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
 	}
@@ -134,7 +135,7 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, ""), dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
 		reviewKey(v)
 	default:
-		_, ok := r.Campaign.SnoozeAt(r.Facts.Now, r.Items)
+		_, ok := reminding.SnoozeAt(r.Campaign, r.Facts.Now, r.Items)
 		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
 	}
 }

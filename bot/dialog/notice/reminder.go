@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 const (
@@ -50,9 +51,9 @@ func pressReminder(t *dialog.Turn, p dialog.Tap) {
 
 // snooze puts a reminder off: a toast says until when, and so does its button from then on. What the person was in the
 // middle of stays.
-func snooze(t *dialog.Turn, r scoring.SaidReminder) {
+func snooze(t *dialog.Turn, r reminding.Said) {
 	loc := t.Scene.Campaign.Location
-	at, ok := t.Scene.Campaign.SnoozeAt(t.Scene.Now, r.Items)
+	at, ok := reminding.SnoozeAt(t.Scene.Campaign, t.Scene.Now, r.Items)
 	t.Still = true
 	again := r.Again
 	switch {

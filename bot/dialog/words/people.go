@@ -134,7 +134,6 @@ func InvitedAllBy(by string, n int) string {
 	return fmt.Sprintf("%s vừa tạo đường dẫn mời cho %d người chưa liên kết.", markup.Name(Capital(by)), n)
 }
 
-// InviteLink is a message to be forwarded as it is.
 // InviteLink is what is passed on to a person; chat is the link that opens the bot's chat.
 func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, code string) string {
 	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 
 	"github.com/shopspring/decimal"
 )
@@ -30,7 +31,7 @@ const (
 )
 
 // RemindOf is the first line: which deadlines, and how long they are away.
-func RemindOf(items []scoring.ReminderItem, repeat bool, now time.Time, loc *time.Location) string {
+func RemindOf(items []reminding.Item, repeat bool, now time.Time, loc *time.Location) string {
 	var parts []string
 	for _, it := range items {
 		parts = append(parts, fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, it.DeadlineAt, loc), scoring.DeadlineName(it.Kind), shortDeadline(it.DeadlineAt, loc)))
@@ -87,7 +88,7 @@ func NotTransferred(n int) string {
 func NotSent(w Terms) string { return markup.Esc(w.ClerkPost) + " chưa gửi kết quả đi." }
 
 // After says what happens after a deadline.
-func After(w Terms, it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) string {
+func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) string {
 	switch it.Kind {
 	case scoring.Lock:
 		if phase == scoring.Sent {
@@ -143,13 +144,13 @@ func OtherCampaign(c *scoring.Campaign) string {
 }
 
 // skipWords says in a few words why a person was not reached.
-func skipWords(reason scoring.SkipReason) string {
+func skipWords(reason reminding.SkipReason) string {
 	switch reason {
-	case scoring.SkipNotLinked:
+	case reminding.SkipNotLinked:
 		return "chưa liên kết"
-	case scoring.SkipUnreachable:
+	case reminding.SkipUnreachable:
 		return "đã chặn bot"
-	case scoring.SkipExpired:
+	case reminding.SkipExpired:
 		return "Telegram không nhận tin quá lâu"
 	}
 	return "Telegram từ chối tin"
@@ -157,7 +158,7 @@ func skipWords(reason scoring.SkipReason) string {
 
 func UnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }
 
-func UnremindedShort(c *scoring.Campaign, list []scoring.Unreminded) string {
+func UnremindedShort(c *scoring.Campaign, list []reminding.Unreminded) string {
 	var names []string
 	for _, u := range list {
 		names = append(names, markup.CleanName(c.Comrade(u.Person))+" ("+skipWords(u.Reason)+")")
@@ -165,7 +166,7 @@ func UnremindedShort(c *scoring.Campaign, list []scoring.Unreminded) string {
 	return "⚠️ Chưa nhắc được: " + listed(names, remindPeople, "người") + "."
 }
 
-func UnremindedLine(c *scoring.Campaign, u scoring.Unreminded) string {
+func UnremindedLine(c *scoring.Campaign, u reminding.Unreminded) string {
 	text := fmt.Sprintf("• %s: %s, lần nhắc %s ngày %s", markup.Name(Capital(c.Comrade(u.Person))), skipWords(u.Reason),
 		scoring.FormatTime(u.At, c.Location), scoring.FormatShortDate(u.At, c.Location))
 	if p := c.Person(u.Person); p != nil && p.Phone != "" {

@@ -1,43 +1,43 @@
-package scoring
-
-// The plan of reminders (docs/conversation.md, "Reminders"; decision 25): who is reminded when, and of what.
-// The plan follows from the campaign alone; whether somebody still owes anything is asked when a reminder is sent
-// (reminders_due.go).
+// Package reminding decides who is reminded when, and of what (docs/conversation.md, "Reminders"; decision 25).
+// The plan follows from the campaign alone. Whether a person still owes anything is decided when a reminder is due.
+package reminding
 
 import (
 	"cmp"
 	"slices"
 	"time"
+
+	"chamdiem/scoring"
 )
 
 // What is said at planned times beside the reminders of the deadlines themselves, as kinds of ReminderItem.
 const (
 	// MorningDigest is the summary for leaders and clerks; its DeadlineAt is the end of that morning's day, or the lock.
-	MorningDigest DeadlineKind = "digest"
-	// LockNotice tells everybody that the lock has fallen; its DeadlineAt is the lock.
-	LockNotice DeadlineKind = "locked"
+	MorningDigest scoring.DeadlineKind = "digest"
+	// LockNotice tells all people that the lock has fallen; its DeadlineAt is the lock.
+	LockNotice scoring.DeadlineKind = "locked"
 	// SilenceNotice tells the leaders of an officer who was reminded twice and took no step; never planned ahead.
-	SilenceNotice DeadlineKind = "silence"
+	SilenceNotice scoring.DeadlineKind = "silence"
 )
 
-// ReminderItem is one thing that a message reminds of. (Campaign, Person, Kind, DeadlineAt, Offset) is its unique key.
-type ReminderItem struct {
-	Kind       DeadlineKind
+// Item is one thing that a message reminds of. (Campaign, Person, Kind, DeadlineAt, Offset) is its unique key.
+type Item struct {
+	Kind       scoring.DeadlineKind
 	DeadlineAt time.Time
 	Offset     time.Duration // how long before the deadline it was planned, quiet hours aside
 }
 
-// ReminderSlot is one message to one person at one time, whatever falls together in it.
-type ReminderSlot struct {
+// Slot is one message to one person at one time, whatever falls together in it.
+type Slot struct {
 	Campaign string
 	Person   string
 	At       time.Time // never in quiet hours
-	Items    []ReminderItem
+	Items    []Item
 }
 
 // Plan lists the reminders of the campaign's deadlines as they stand, by time, then by person in the order of the file.
 // Times before the campaign was loaded are left out; those before a person was linked are for the caller to skip.
-func (c *Campaign) Plan() []ReminderSlot {
+func Plan(c *scoring.Campaign) []Slot {
 	p := planner{c: c, index: map[slotKey]int{}}
 	p.deadlines()
 	return p.slots()
@@ -45,18 +45,18 @@ func (c *Campaign) Plan() []ReminderSlot {
 
 // Agenda lists all that is planned to be said: the reminders, the morning digests and the notice of the lock. What falls
 // together for one person is one slot, and at most three slots fall on one day, that of the lock excepted.
-func (c *Campaign) Agenda() []ReminderSlot {
+func Agenda(c *scoring.Campaign) []Slot {
 	p := planner{c: c, index: map[slotKey]int{}}
 	p.deadlines()
-	for _, at := range c.DigestTimes() {
+	for _, at := range DigestTimes(c) {
 		until := endOf(at)
-		if lock := c.Deadline(Lock); lock.Before(until) {
+		if lock := c.Deadline(scoring.Lock); lock.Before(until) {
 			until = lock
 		}
-		p.add(at, ReminderItem{Kind: MorningDigest, DeadlineAt: until, Offset: until.Sub(at)}, Leader, Clerk)
+		p.add(at, Item{Kind: MorningDigest, DeadlineAt: until, Offset: until.Sub(at)}, scoring.Leader, scoring.Clerk)
 	}
-	if lock := c.Deadline(Lock); !lock.IsZero() && !lock.Before(c.Loaded) {
-		p.add(c.Quiet.After(lock.In(c.Location)), ReminderItem{Kind: LockNotice, DeadlineAt: lock}, Officer, Leader, Clerk)
+	if lock := c.Deadline(scoring.Lock); !lock.IsZero() && !lock.Before(c.Loaded) {
+		p.add(c.Quiet.After(lock.In(c.Location)), Item{Kind: LockNotice, DeadlineAt: lock}, scoring.Officer, scoring.Leader, scoring.Clerk)
 	}
 	return p.slots()
 }
@@ -73,13 +73,13 @@ type slotKey struct {
 
 // planner gathers what falls together.
 type planner struct {
-	c     *Campaign
+	c     *scoring.Campaign
 	index map[slotKey]int
-	all   []ReminderSlot
+	all   []Slot
 }
 
-// add plans an item for everybody who holds one of the roles.
-func (p *planner) add(at time.Time, item ReminderItem, roles ...Role) {
+// add plans an item for each person who holds one of the roles.
+func (p *planner) add(at time.Time, item Item, roles ...scoring.Role) {
 	for _, person := range p.c.People {
 		if !slices.ContainsFunc(roles, person.Has) {
 			continue
@@ -89,7 +89,7 @@ func (p *planner) add(at time.Time, item ReminderItem, roles ...Role) {
 		if !ok {
 			i = len(p.all)
 			p.index[k] = i
-			p.all = append(p.all, ReminderSlot{Campaign: p.c.ID, Person: person.ID, At: at})
+			p.all = append(p.all, Slot{Campaign: p.c.ID, Person: person.ID, At: at})
 		}
 		if !slices.Contains(p.all[i].Items, item) {
 			p.all[i].Items = append(p.all[i].Items, item)
@@ -99,24 +99,24 @@ func (p *planner) add(at time.Time, item ReminderItem, roles ...Role) {
 
 func (p *planner) deadlines() {
 	for _, times := range p.c.Reminders {
-		for _, planned := range p.c.plannedTimes(times) {
+		for _, planned := range plannedTimes(p.c, times) {
 			p.add(planned.at, planned.item, times.Roles...)
 		}
 	}
 }
 
 // slots is what was planned, in order and bounded.
-func (p *planner) slots() []ReminderSlot {
+func (p *planner) slots() []Slot {
 	order := map[string]int{}
 	for i, person := range p.c.People {
 		order[person.ID] = i
 	}
-	slices.SortStableFunc(p.all, func(a, b ReminderSlot) int {
+	slices.SortStableFunc(p.all, func(a, b Slot) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(order[a.Person], order[b.Person]))
 	})
-	slots := p.c.bounded(p.all)
+	slots := bounded(p.c, p.all)
 	for _, s := range slots {
-		slices.SortStableFunc(s.Items, func(a, b ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
+		slices.SortStableFunc(s.Items, func(a, b Item) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
 	}
 	return slots
 }
@@ -125,12 +125,12 @@ func (p *planner) slots() []ReminderSlot {
 const MaxRemindersPerDay = 3
 
 // bounded leaves out the earliest reminders of a day that has too many, as moved deadlines may bring about.
-func (c *Campaign) bounded(slots []ReminderSlot) []ReminderSlot {
+func bounded(c *scoring.Campaign, slots []Slot) []Slot {
 	count := map[string]int{}
-	var out []ReminderSlot
+	var out []Slot
 	for _, s := range slices.Backward(slots) {
-		key := s.Person + " " + FormatDate(s.At, c.Location)
-		if count[key]++; count[key] <= MaxRemindersPerDay || c.isLockDay(s.At) {
+		key := s.Person + " " + scoring.FormatDate(s.At, c.Location)
+		if count[key]++; count[key] <= MaxRemindersPerDay || isLockDay(c, s.At) {
 			out = append(out, s)
 		}
 	}
@@ -138,19 +138,19 @@ func (c *Campaign) bounded(slots []ReminderSlot) []ReminderSlot {
 	return out
 }
 
-func (c *Campaign) isLockDay(t time.Time) bool {
-	return FormatDate(t, c.Location) == FormatDate(c.Deadline(Lock), c.Location)
+func isLockDay(c *scoring.Campaign, t time.Time) bool {
+	return scoring.FormatDate(t, c.Location) == scoring.FormatDate(c.Deadline(scoring.Lock), c.Location)
 }
 
 type plannedTime struct {
 	at   time.Time
-	item ReminderItem
+	item Item
 }
 
 // plannedTimes resolves one row of the file: absolute times move along with their deadline by whole days; what falls into
 // quiet hours waits for their end, or comes before them where the deadline would be over by then.
-func (c *Campaign) plannedTimes(times ReminderTimes) []plannedTime {
-	var deadline Deadline
+func plannedTimes(c *scoring.Campaign, times scoring.ReminderTimes) []plannedTime {
+	var deadline scoring.Deadline
 	for _, d := range c.Deadlines {
 		if d.Kind == times.Deadline {
 			deadline = d
@@ -161,7 +161,7 @@ func (c *Campaign) plannedTimes(times ReminderTimes) []plannedTime {
 	}
 	days := 0
 	if !deadline.Filed.IsZero() {
-		days = calendarDays(deadline.Filed, deadline.At, c.Location)
+		days = scoring.CalendarDays(deadline.Filed, deadline.At, c.Location)
 	}
 	var raw []time.Time
 	for _, at := range times.At {
@@ -179,14 +179,14 @@ func (c *Campaign) plannedTimes(times ReminderTimes) []plannedTime {
 		if !t.Before(deadline.At) || !c.Loaded.IsZero() && at.Before(c.Loaded) {
 			continue
 		}
-		out = append(out, plannedTime{at, ReminderItem{Kind: deadline.Kind, DeadlineAt: deadline.At, Offset: deadline.At.Sub(t)}})
+		out = append(out, plannedTime{at, Item{Kind: deadline.Kind, DeadlineAt: deadline.At, Offset: deadline.At.Sub(t)}})
 	}
 	return out
 }
 
 // DigestTimes are the mornings on which leaders and the clerk get a summary: the last days up to that of the lock, before it.
-func (c *Campaign) DigestTimes() []time.Time {
-	lock := c.Deadline(Lock)
+func DigestTimes(c *scoring.Campaign) []time.Time {
+	lock := c.Deadline(scoring.Lock)
 	if lock.IsZero() {
 		return nil
 	}
@@ -202,11 +202,11 @@ func (c *Campaign) DigestTimes() []time.Time {
 	return out
 }
 
-// SaidReminder is a reminder that was sent to an account, as its buttons know it.
-type SaidReminder struct {
+// Said is a reminder that was sent to an account, as its buttons know it.
+type Said struct {
 	ID       int64
 	Campaign string
-	Items    []ReminderItem
+	Items    []Item
 	Again    time.Time // it was put off until then; zero = not yet
 	Repeat   bool      // it is itself one that was put off
 }
@@ -215,6 +215,6 @@ type SaidReminder struct {
 type Unreminded struct {
 	Person string
 	At     time.Time // when it was due
-	Kind   DeadlineKind
+	Kind   scoring.DeadlineKind
 	Reason SkipReason
 }

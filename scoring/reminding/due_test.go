@@ -1,4 +1,4 @@
-package scoring
+package reminding
 
 import (
 	"fmt"
@@ -7,37 +7,38 @@ import (
 	"time"
 
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring"
 	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
 )
 
 // dueOf is what of the campaign's agenda is due at now.
-func dueOf(c *Campaign, now time.Time) []DueReminder {
-	var due []DueReminder
-	for _, s := range c.Agenda() {
+func dueOf(c *scoring.Campaign, now time.Time) []Due {
+	var due []Due
+	for _, s := range Agenda(c) {
 		for _, it := range s.Items {
 			if !s.At.After(now) {
-				due = append(due, DueReminder{ID: int64(len(due) + 1), Person: s.Person, Item: it, At: s.At})
+				due = append(due, Due{ID: int64(len(due) + 1), Person: s.Person, Item: it, At: s.At})
 			}
 		}
 	}
 	return due
 }
 
-// factsAt are those of a campaign in which everybody is linked and nobody has begun.
-func factsAt(c *Campaign, now time.Time) ReminderFacts {
-	f := ReminderFacts{Now: now, Phase: c.PhaseAt(Open, now), Accounts: map[string]Account{}}
+// factsAt are those of a campaign in which all people are linked and no work has begun.
+func factsAt(c *scoring.Campaign, now time.Time) Facts {
+	f := Facts{Now: now, Phase: c.PhaseAt(scoring.Open, now), Accounts: map[string]Account{}}
 	for _, p := range c.People {
 		f.Accounts[p.ID] = Account{}
 	}
 	return f
 }
 
-// TestCampaign_Remind_after_a_pause proves what is sent after a pause: one message each, with the newest of each kind;
+// TestDecide_after_a_pause proves what is sent after a pause: one message each, with the newest of each kind;
 // nothing in quiet hours; nothing too late.
-func TestCampaign_Remind_after_a_pause(t *testing.T) {
-	c := Shipped()
+func TestDecide_after_a_pause(t *testing.T) {
+	c := scoring.Shipped()
 	for now, want := range map[string]string{
 		"13/11 07:59": "0 people",
 		"13/11 08:00": "13 people: send 13",
@@ -52,7 +53,7 @@ func TestCampaign_Remind_after_a_pause(t *testing.T) {
 		due := dueOf(c, moment)
 		got := map[string]int{}
 		people := map[string]bool{}
-		for _, v := range c.Remind(due, factsAt(c, moment)) {
+		for _, v := range Decide(c, due, factsAt(c, moment)) {
 			key := string(v.Fate)
 			if v.Fate == FateSkip {
 				key += " " + string(v.Reason)
@@ -87,33 +88,33 @@ func mapKeys(m map[string]int) func(func(string) bool) {
 	}
 }
 
-// TestCampaign_Remind_reasons proves each reason for which somebody is not reminded.
-func TestCampaign_Remind_reasons(t *testing.T) {
-	c := Shipped()
+// TestDecide_reasons proves each reason for which a person is not reminded.
+func TestDecide_reasons(t *testing.T) {
+	c := scoring.Shipped()
 	now := scoringtest.At("19/11 08:00")
-	lan := DueReminder{ID: 1, Person: "lan", At: now, Item: ReminderItem{Kind: Cutoff, DeadlineAt: c.Deadline(Cutoff), Offset: 40 * time.Hour}}
+	lan := Due{ID: 1, Person: "lan", At: now, Item: Item{Kind: scoring.Cutoff, DeadlineAt: c.Deadline(scoring.Cutoff), Offset: 40 * time.Hour}}
 	for name, tc := range map[string]struct {
-		due   func(*DueReminder)
-		facts func(*ReminderFacts)
+		due   func(*Due)
+		facts func(*Facts)
 		fate  Fate
 		why   SkipReason
 	}{
 		"sent":                {nil, nil, FateSend, ""},
-		"left the campaign":   {func(r *DueReminder) { r.Person = "ai-do" }, nil, FateSkip, SkipLeft},
-		"deadline moved":      {func(r *DueReminder) { r.Item.DeadlineAt = scoringtest.At("21/11 00:00") }, nil, FateSkip, SkipMoved},
-		"nothing owed":        {nil, func(f *ReminderFacts) { f.Entries = allSubmitted(c, "lan") }, FateSkip, SkipNothingOwed},
-		"not linked":          {nil, func(f *ReminderFacts) { delete(f.Accounts, "lan") }, FateSkip, SkipNotLinked},
-		"linked later":        {nil, func(f *ReminderFacts) { f.Accounts["lan"] = Account{Since: now.Add(time.Second)} }, FateSkip, SkipLinkedLater},
-		"blocked the bot":     {nil, func(f *ReminderFacts) { f.Accounts["lan"] = Account{Unreachable: true} }, FateSkip, SkipUnreachable},
-		"a newer one is out":  {func(r *DueReminder) { r.Overtaken = true }, nil, FateSkip, SkipSuperseded},
-		"three today already": {nil, func(f *ReminderFacts) { f.Today = map[string]int{"lan": 3} }, FateSkip, SkipBounded},
-		"a fourth she asked for": {func(r *DueReminder) { r.Snoozed = true }, func(f *ReminderFacts) { f.Today = map[string]int{"lan": 3} },
+		"left the campaign":   {func(r *Due) { r.Person = "ai-do" }, nil, FateSkip, SkipLeft},
+		"deadline moved":      {func(r *Due) { r.Item.DeadlineAt = scoringtest.At("21/11 00:00") }, nil, FateSkip, SkipMoved},
+		"nothing owed":        {nil, func(f *Facts) { f.Entries = allSubmitted(c, "lan") }, FateSkip, SkipNothingOwed},
+		"not linked":          {nil, func(f *Facts) { delete(f.Accounts, "lan") }, FateSkip, SkipNotLinked},
+		"linked later":        {nil, func(f *Facts) { f.Accounts["lan"] = Account{Since: now.Add(time.Second)} }, FateSkip, SkipLinkedLater},
+		"blocked the bot":     {nil, func(f *Facts) { f.Accounts["lan"] = Account{Unreachable: true} }, FateSkip, SkipUnreachable},
+		"a newer one is out":  {func(r *Due) { r.Overtaken = true }, nil, FateSkip, SkipSuperseded},
+		"three today already": {nil, func(f *Facts) { f.Today = map[string]int{"lan": 3} }, FateSkip, SkipBounded},
+		"a fourth she asked for": {func(r *Due) { r.Snoozed = true }, func(f *Facts) { f.Today = map[string]int{"lan": 3} },
 			FateSend, ""},
-		"a fourth on the lock day": {func(r *DueReminder) { r.Item = ReminderItem{Kind: Lock, DeadlineAt: c.Deadline(Lock)} },
-			func(f *ReminderFacts) { f.Now, f.Today = scoringtest.At("25/11 16:30"), map[string]int{"lan": 3} }, FateSend, ""},
-		"too late": {nil, func(f *ReminderFacts) { f.Now = c.Deadline(Cutoff) }, FateSkip, SkipTooLate},
-		"all sent": {nil, func(f *ReminderFacts) { f.Phase = Sent }, FateSkip, SkipNothingOwed},
-		"at night": {nil, func(f *ReminderFacts) { f.Now = scoringtest.At("20/11 02:00") }, FateHold, ""},
+		"a fourth on the lock day": {func(r *Due) { r.Item = Item{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)} },
+			func(f *Facts) { f.Now, f.Today = scoringtest.At("25/11 16:30"), map[string]int{"lan": 3} }, FateSend, ""},
+		"too late": {nil, func(f *Facts) { f.Now = c.Deadline(scoring.Cutoff) }, FateSkip, SkipTooLate},
+		"all sent": {nil, func(f *Facts) { f.Phase = scoring.Sent }, FateSkip, SkipNothingOwed},
+		"at night": {nil, func(f *Facts) { f.Now = scoringtest.At("20/11 02:00") }, FateHold, ""},
 	} {
 		r, f := lan, factsAt(c, now)
 		if tc.due != nil {
@@ -122,7 +123,7 @@ func TestCampaign_Remind_reasons(t *testing.T) {
 		if tc.facts != nil {
 			tc.facts(&f)
 		}
-		got := c.Remind([]DueReminder{r}, f)[0]
+		got := Decide(c, []Due{r}, f)[0]
 		if got.Fate != tc.fate || got.Reason != tc.why {
 			t.Errorf("%s: %s %s, want %s %s", name, got.Fate, got.Reason, tc.fate, tc.why)
 		}
@@ -130,20 +131,20 @@ func TestCampaign_Remind_reasons(t *testing.T) {
 }
 
 // allSubmitted is a campaign in which the person has submitted everything.
-func allSubmitted(c *Campaign, person string) map[string]Entry {
-	entries := map[string]Entry{}
+func allSubmitted(c *scoring.Campaign, person string) map[string]scoring.Entry {
+	entries := map[string]scoring.Entry{}
 	for _, code := range c.CodesOf(person) {
-		entries[code] = Entry{Code: code, State: Submitted}
+		entries[code] = scoring.Entry{Code: code, State: scoring.Submitted}
 	}
 	return entries
 }
 
-// TestCampaign_Silent proves when the leaders are told of an officer: with the third reminder, of which the second warned,
+// TestSilent proves when the leaders are told of an officer: with the third reminder, of which the second warned,
 // and once.
-func TestCampaign_Silent(t *testing.T) {
-	c := Shipped()
+func TestSilent(t *testing.T) {
+	c := scoring.Shipped()
 	now := scoringtest.At("19/11 08:00")
-	verdicts := c.Remind(dueOf(c, now), factsAt(c, now))
+	verdicts := Decide(c, dueOf(c, now), factsAt(c, now))
 	for past, want := range map[Silence][]string{
 		{}:                                      nil,
 		{Reminded: 1}:                           nil,
@@ -154,7 +155,7 @@ func TestCampaign_Silent(t *testing.T) {
 		{Reminded: 2, Warned: true, Told: true}: nil,
 	} {
 		var got []string
-		for _, r := range c.Silent(verdicts, map[string]Silence{"lan": past, "dung": past, "ma-khanh-son": past}) {
+		for _, r := range Silent(c, verdicts, map[string]Silence{"lan": past, "dung": past, "ma-khanh-son": past}) {
 			got = append(got, r.Person)
 		}
 		if !slices.Equal(got, want) {
@@ -166,27 +167,27 @@ func TestCampaign_Silent(t *testing.T) {
 	}
 }
 
-// TestCampaign_SnoozeAt proves that a reminder that was put off comes neither in quiet hours nor after its deadline, at any
+// TestSnoozeAt proves that a reminder that was put off comes neither in quiet hours nor after its deadline, at any
 // minute of the campaign.
-func TestCampaign_SnoozeAt(t *testing.T) {
-	c := Shipped()
-	items := []ReminderItem{{Kind: Lock, DeadlineAt: c.Deadline(Lock)}}
+func TestSnoozeAt(t *testing.T) {
+	c := scoring.Shipped()
+	items := []Item{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}
 	for now, want := range map[string]string{
 		"22/11 15:00": "22/11 17:00", "22/11 20:00": "23/11 06:30", "25/11 14:59": "25/11 16:59", "25/11 15:00": "", "25/11 16:30": "",
 	} {
-		got, ok := c.SnoozeAt(scoringtest.At(now), items)
+		got, ok := SnoozeAt(c, scoringtest.At(now), items)
 		if ok != (want != "") || ok && !got.Equal(scoringtest.At(want)) {
 			t.Errorf("%s: %v %v, want %q", now, got, ok, want)
 		}
 	}
-	items = []ReminderItem{{Kind: Cutoff, DeadlineAt: c.Deadline(Cutoff)}, {Kind: Lock, DeadlineAt: c.Deadline(Lock)}}
-	if got, ok := c.SnoozeAt(scoringtest.At("20/11 20:00"), items); !ok || !got.Equal(scoringtest.At("20/11 20:59")) {
+	items = []Item{{Kind: scoring.Cutoff, DeadlineAt: c.Deadline(scoring.Cutoff)}, {Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}
+	if got, ok := SnoozeAt(c, scoringtest.At("20/11 20:00"), items); !ok || !got.Equal(scoringtest.At("20/11 20:59")) {
 		t.Errorf("an hour before the quiet hours in which the deadline lies: %v %v", got, ok)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		now := scoringtest.At("13/11 00:00").Add(time.Duration(rapid.IntRange(0, 12*24*60).Draw(t, "minute")) * time.Minute)
-		got, ok := c.SnoozeAt(now, items)
-		if ok && (c.Quiet.Contains(got) || !got.After(now) || !got.Before(c.Deadline(Cutoff))) {
+		got, ok := SnoozeAt(c, now, items)
+		if ok && (c.Quiet.Contains(got) || !got.After(now) || !got.Before(c.Deadline(scoring.Cutoff))) {
 			t.Fatalf("%v is put off until %v", now, got)
 		}
 	})

@@ -1,4 +1,4 @@
-package scoring
+package reminding
 
 // What becomes of reminders whose time has come: all rules in one place, asked when the time comes and once more when
 // the message is made, from what is there then.
@@ -7,13 +7,15 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"chamdiem/scoring"
 )
 
-// DueReminder is a planned reminder whose time has come.
-type DueReminder struct {
+// Due is a planned reminder whose time has come.
+type Due struct {
 	ID      int64
 	Person  string
-	Item    ReminderItem
+	Item    Item
 	At      time.Time // when it was to be said
 	About   string    // SilenceNotice: the officer
 	Snoozed bool      // the person asked to be reminded again: not bounded
@@ -29,11 +31,11 @@ type Account struct {
 	Unreachable bool
 }
 
-// ReminderFacts are what the decision about reminders rests on.
-type ReminderFacts struct {
+// Facts are what the decision about reminders rests on.
+type Facts struct {
 	Now      time.Time
-	Phase    Phase
-	Entries  map[string]Entry
+	Phase    scoring.Phase
+	Entries  map[string]scoring.Entry
 	Accounts map[string]Account // by person ID; who is not linked is absent
 	Today    map[string]int     // messages that each person got today already
 }
@@ -48,7 +50,7 @@ const (
 	FateSkip Fate = "skip"
 )
 
-// SkipReason says why somebody was not reminded.
+// SkipReason says why a person was not reminded.
 type SkipReason string
 
 // The reasons.
@@ -71,21 +73,21 @@ const (
 
 // Verdict is the fate of one reminder.
 type Verdict struct {
-	DueReminder
+	Due
 	Fate   Fate
 	Until  time.Time  // of FateHold
 	Reason SkipReason // of FateSkip
 }
 
-// Remind decides about reminders that are due at f.Now. All that is to be sent to one person is one message: of each kind
-// the newest, nothing in quiet hours, nothing to somebody who owes nothing or cannot be reached, nothing about a deadline
+// Decide decides about reminders that are due at f.Now. All that is to be sent to one person is one message: of each kind
+// the newest, nothing in quiet hours, nothing to a person who owes nothing or cannot be reached, nothing about a deadline
 // that has passed or was moved. The order of due is kept.
-func (c *Campaign) Remind(due []DueReminder, f ReminderFacts) []Verdict {
-	debts := map[string]Debt{}
-	debt := func(person string) Debt {
+func Decide(c *scoring.Campaign, due []Due, f Facts) []Verdict {
+	debts := map[string]scoring.Debt{}
+	debt := func(person string) scoring.Debt {
 		d, ok := debts[person]
 		if !ok {
-			d = c.OwesNow(f, person)
+			d = OwesNow(c, f, person)
 			debts[person] = d
 		}
 		return d
@@ -93,8 +95,8 @@ func (c *Campaign) Remind(due []DueReminder, f ReminderFacts) []Verdict {
 	out := make([]Verdict, len(due))
 	newest := map[string]int{}
 	for i, r := range due {
-		out[i] = Verdict{DueReminder: r, Fate: FateSend}
-		if reason := c.skip(r, f, debt); reason != "" {
+		out[i] = Verdict{Due: r, Fate: FateSend}
+		if reason := skip(c, r, f, debt); reason != "" {
 			out[i].Fate, out[i].Reason = FateSkip, reason
 			continue
 		}
@@ -117,7 +119,7 @@ func (c *Campaign) Remind(due []DueReminder, f ReminderFacts) []Verdict {
 		case v.Fate != FateSend:
 		case c.Quiet.Contains(now):
 			v.Fate, v.Until = FateHold, c.Quiet.After(now)
-		case f.Today[v.Person] >= MaxRemindersPerDay && !v.Snoozed && v.Item.Kind != LockNotice && !c.isLockDay(now):
+		case f.Today[v.Person] >= MaxRemindersPerDay && !v.Snoozed && v.Item.Kind != LockNotice && !isLockDay(c, now):
 			v.Fate, v.Reason = FateSkip, SkipBounded
 		}
 	}
@@ -125,29 +127,29 @@ func (c *Campaign) Remind(due []DueReminder, f ReminderFacts) []Verdict {
 }
 
 // OwesNow is what the person owes and may still do something about.
-func (c *Campaign) OwesNow(f ReminderFacts, person string) Debt {
+func OwesNow(c *scoring.Campaign, f Facts, person string) scoring.Debt {
 	linked := make(map[string]bool, len(f.Accounts))
 	for id := range f.Accounts {
 		linked[id] = true
 	}
-	d := c.Owes(f.Entries, person, Status{Phase: f.Phase, Linked: linked})
+	d := c.Owes(f.Entries, person, scoring.Status{Phase: f.Phase, Linked: linked})
 	switch f.Phase {
-	case Sent: // only the transfer is left
-		return Debt{Transfer: d.Transfer}
-	case Locked:
-		return Debt{}
+	case scoring.Sent: // only the transfer is left
+		return scoring.Debt{Transfer: d.Transfer}
+	case scoring.Locked:
+		return scoring.Debt{}
 	}
 	return d
 }
 
 // skip says why a reminder is not sent at all; "" if it is, quiet hours and newer ones aside.
-func (c *Campaign) skip(r DueReminder, f ReminderFacts, debt func(person string) Debt) SkipReason {
+func skip(c *scoring.Campaign, r Due, f Facts, debt func(person string) scoring.Debt) SkipReason {
 	account, linked := f.Accounts[r.Person]
 	owed := true
 	switch r.Item.Kind {
 	case LockNotice:
 	case MorningDigest:
-		owed = f.Phase == Open
+		owed = f.Phase == scoring.Open
 	case SilenceNotice:
 		owed = len(debt(r.About).Criteria) > 0
 	default:
@@ -156,7 +158,7 @@ func (c *Campaign) skip(r DueReminder, f ReminderFacts, debt func(person string)
 	switch {
 	case c.Person(r.Person) == nil:
 		return SkipLeft
-	case c.isMoved(r.Item):
+	case isMoved(c, r.Item):
 		return SkipMoved
 	case r.Item.Kind != LockNotice && !f.Now.Before(r.Item.DeadlineAt):
 		return SkipTooLate
@@ -175,12 +177,12 @@ func (c *Campaign) skip(r DueReminder, f ReminderFacts, debt func(person string)
 }
 
 // isMoved reports whether the deadline that the item was planned for is another one now.
-func (c *Campaign) isMoved(it ReminderItem) bool {
+func isMoved(c *scoring.Campaign, it Item) bool {
 	switch it.Kind {
-	case Cutoff, Report, Lock, Supplement:
+	case scoring.Cutoff, scoring.Report, scoring.Lock, scoring.Supplement:
 		return !c.Deadline(it.Kind).Equal(it.DeadlineAt)
 	case LockNotice:
-		return !c.Deadline(Lock).Equal(it.DeadlineAt)
+		return !c.Deadline(scoring.Lock).Equal(it.DeadlineAt)
 	}
 	return false
 }
@@ -198,22 +200,22 @@ const remindersBeforeTelling = 2
 // Warn reports whether the reminder that goes out now has to warn the officer: at the next one the leaders are told.
 func (s Silence) Warn() bool { return s.Reminded+1 >= remindersBeforeTelling && !s.Warned && !s.Told }
 
-// TellNow reports whether the leaders are told with the reminder that goes out now: nobody is told of without a warning.
+// TellNow reports whether the leaders are told with the reminder that goes out now. A warning always comes before.
 func (s Silence) TellNow() bool { return s.Reminded >= remindersBeforeTelling && s.Warned && !s.Told }
 
 // Silent lists the officers who are reminded now and about whom the leaders are to be told: two reminders, of which the
 // second carried the warning, brought no step. past holds an entry per officer; by the campaign file's order.
-func (c *Campaign) Silent(verdicts []Verdict, past map[string]Silence) []DueReminder {
-	found := map[string]DueReminder{}
+func Silent(c *scoring.Campaign, verdicts []Verdict, past map[string]Silence) []Due {
+	found := map[string]Due{}
 	for _, v := range verdicts {
-		if v.Fate == FateSend && v.countsAsReminder() && c.Person(v.Person).Has(Officer) && past[v.Person].TellNow() {
+		if v.Fate == FateSend && v.countsAsReminder() && c.Person(v.Person).Has(scoring.Officer) && past[v.Person].TellNow() {
 			if first, ok := found[v.Person]; !ok || v.Item.DeadlineAt.Before(first.Item.DeadlineAt) {
-				found[v.Person] = v.DueReminder
+				found[v.Person] = v.Due
 			}
 		}
 	}
-	var out []DueReminder
-	for _, p := range c.PersonsWith(Officer) {
+	var out []Due
+	for _, p := range c.PersonsWith(scoring.Officer) {
 		if r, ok := found[p.ID]; ok {
 			out = append(out, r)
 		}
@@ -222,7 +224,7 @@ func (c *Campaign) Silent(verdicts []Verdict, past map[string]Silence) []DueRemi
 }
 
 // countsAsReminder reports whether it is one of those that an officer may leave without an answer.
-func (r DueReminder) countsAsReminder() bool {
+func (r Due) countsAsReminder() bool {
 	switch r.Item.Kind {
 	case MorningDigest, LockNotice, SilenceNotice:
 		return false
@@ -235,22 +237,14 @@ const SnoozeTime = 2 * time.Hour
 
 // SnoozeAt is when a person who asks at now for the items once more is reminded: two hours later, after the quiet hours
 // or else before them, and before the nearest deadline. ok is false where no such time is left.
-func (c *Campaign) SnoozeAt(now time.Time, items []ReminderItem) (at time.Time, ok bool) {
+func SnoozeAt(c *scoring.Campaign, now time.Time, items []Item) (at time.Time, ok bool) {
 	if len(items) == 0 {
 		return time.Time{}, false
 	}
-	nearest := slices.MinFunc(items, func(a, b ReminderItem) int { return cmp.Compare(a.DeadlineAt.Unix(), b.DeadlineAt.Unix()) }).DeadlineAt
+	nearest := slices.MinFunc(items, func(a, b Item) int { return cmp.Compare(a.DeadlineAt.Unix(), b.DeadlineAt.Unix()) }).DeadlineAt
 	wanted := now.In(c.Location).Add(SnoozeTime).Truncate(time.Minute)
 	if at = c.Quiet.After(wanted); !at.Before(nearest) {
 		at = c.Quiet.Before(wanted)
 	}
 	return at, at.After(now) && at.Before(nearest)
 }
-
-// SnoozeReminder asks for a reminder once more, at a moment from SnoozeAt. A reminder is put off once.
-type SnoozeReminder struct {
-	ID int64 // of any reminder of the message
-	At time.Time
-}
-
-func (SnoozeReminder) change() {}
