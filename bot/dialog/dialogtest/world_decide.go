@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 // steer applies what leaders and the clerk decide.
@@ -321,7 +323,9 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 		return r
 	}
 	before := map[string]any{"appraised": e.AppraisedPoints}
-	e.AppraisedPoints = c.Points
+	if e.AppraisedPoints = c.Points; !c.Points.Valid {
+		e.AppraisedPoints = decimal.NullDecimal{}
+	}
 	s.tick(e, scoring.ActionAppraised, before, map[string]any{"appraised": c.Points, "state": e.State})
 	return nil
 }

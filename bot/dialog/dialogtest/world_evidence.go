@@ -74,17 +74,6 @@ func (s step) find(id int64) (v scoring.Evidence, i int, ok bool) {
 	return v, -1, false
 }
 
-// change refuses a change of an unsorted piece: of another person, or after the lock.
-func (s step) change(v scoring.Evidence) *scoring.Refusal {
-	if r := s.own(v); r != nil {
-		return r
-	}
-	if s.w.phase() == scoring.Locked {
-		return scoring.Refuse(scoring.RefusedLocked)
-	}
-	return nil
-}
-
 // own refuses an unsorted piece of another person; the clerk may take each.
 func (s step) own(v scoring.Evidence) *scoring.Refusal {
 	if v.AddedBy != s.actor.Person && !s.w.c.Person(s.actor.Person).Has(scoring.Clerk) {
@@ -156,7 +145,7 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 	list := &[]scoring.Evidence{}
 	var e *scoring.Entry
 	if v.Code == "" {
-		if r := s.change(v); r != nil {
+		if r := s.own(v); r != nil {
 			return r
 		}
 		own := s.w.loose[v.AddedBy]
@@ -195,6 +184,9 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 	if len(after) == 1 {
 		return nil
 	}
+	if e == nil && s.w.phase() == scoring.Locked {
+		return scoring.Refuse(scoring.RefusedLocked)
+	}
 	*list = slices.Insert(slices.Delete(slices.Clone(*list), i, i+1), place, v)
 	if e != nil {
 		s.touch(e)
@@ -209,12 +201,15 @@ func (s step) removeEvidence(c scoring.RemoveEvidence) *scoring.Refusal {
 		return s.gone(c.ID)
 	}
 	if v.Code == "" {
-		r := s.change(v)
-		if r == nil {
-			s.drop(v, i)
-			s.w.removed[v.ID] = v
+		if r := s.own(v); r != nil {
+			return r
 		}
-		return r
+		if s.w.phase() == scoring.Locked {
+			return scoring.Refuse(scoring.RefusedLocked)
+		}
+		s.drop(v, i)
+		s.w.removed[v.ID] = v
+		return nil
 	}
 	e, r := s.open(v.Code, true)
 	if r != nil {
