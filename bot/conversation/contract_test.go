@@ -45,6 +45,37 @@ func TestContract_every_change_by_everybody_in_every_phase(t *testing.T) {
 	}
 }
 
+// Everybody tries to move an entry from each state to each other.
+func TestContract_every_move_of_an_entry_by_everybody(t *testing.T) {
+	t.Parallel()
+	p := dialogtest.NewPair(t, func() dialogtest.Real { return newReal(t) })
+	const code = "5.5.4.6"
+	states := []scoring.EntryState{scoring.Empty, scoring.Working, scoring.Submitted, scoring.Returned, scoring.Approved}
+	begin := p.Now()
+	if !p.Step("ma-khanh-son", false, scoring.Delegate{Absent: "dung", Deputy: "huong", From: begin, To: begin.Add(time.Hour)}) {
+		return
+	}
+	for _, from := range states {
+		if from == scoring.Working && !p.Answer(code, "18/20") {
+			return
+		}
+		for _, to := range states {
+			for _, person := range dialogtest.Actors {
+				if from != scoring.Empty && !p.Reach(code, from) || !p.Step(person, false, scoring.SetState{Code: code, To: to, Reason: "thiếu số"}) {
+					return
+				}
+			}
+		}
+	}
+	p.SetNow(begin.Add(time.Hour)) // Hường is no deputy any more
+	if !p.Reach(code, scoring.Working) || !p.Step("huong", false, scoring.SetState{Code: code, To: scoring.Submitted}) {
+		return
+	}
+	if p.Taken < 30 || len(p.No) < 4 {
+		t.Errorf("only %d steps were taken, refused: %v", p.Taken, p.No)
+	}
+}
+
 // Random steps, several at once now and then, while the clock goes on through the lock.
 func TestContract_random_steps(t *testing.T) {
 	t.Parallel()

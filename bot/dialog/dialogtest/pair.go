@@ -219,6 +219,31 @@ func Kinds() []string {
 	return names
 }
 
+// Reach brings a scored criterion into a state by steps of the clerk, who may take each.
+func (p *Pair) Reach(code string, to scoring.EntryState) bool {
+	now := p.w.full(code).State
+	path := map[[2]scoring.EntryState]scoring.EntryState{ // the next step
+		{scoring.Working, scoring.Returned}: scoring.Submitted, {scoring.Working, scoring.Approved}: scoring.Submitted,
+		{scoring.Returned, scoring.Working}: scoring.Submitted, {scoring.Returned, scoring.Approved}: scoring.Submitted,
+		{scoring.Approved, scoring.Submitted}: scoring.Working, {scoring.Approved, scoring.Returned}: scoring.Working,
+	}
+	for ; now != to; now = p.w.full(code).State {
+		next, ok := path[[2]scoring.EntryState{now, to}]
+		if !ok {
+			next = to
+		}
+		if !p.Step("van-phong", false, scoring.SetState{Code: code, To: next, Reason: "thiếu số"}) {
+			return false
+		}
+	}
+	return true
+}
+
+// Answer scores a criterion by the clerk.
+func (p *Pair) Answer(code, typed string) bool {
+	return p.Step("van-phong", false, p.w.answer(code, typed))
+}
+
 // Sample is a change of a kind.
 func (p *Pair) Sample(kind string, r *rand.Rand) scoring.Change { return samples[kind](p, r) }
 
