@@ -235,6 +235,10 @@ func (p *Pair) Reach(code string, to scoring.EntryState) bool {
 		if !p.Step("van-phong", false, scoring.SetState{Code: code, To: next, Reason: "thiếu số"}) {
 			return false
 		}
+		if p.w.full(code).State == now {
+			p.w.t.Errorf("%s stays %s, on its way to %s", code, now, to)
+			return false
+		}
 	}
 	return true
 }
