@@ -111,10 +111,6 @@ func doneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
 	return done, total, ok1 && ok2
 }
 
-func formatExactPercent(d decimal.Decimal) string {
-	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
-}
-
 func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	var parts []string
 	for _, in := range k.Inputs {
@@ -154,21 +150,4 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 		text += " → " + gives(k, r.Points)
 	}
 	return text + ". Đây là điểm XHH dự kiến."
-}
-
-// Quote puts a text of the catalogue into quotation marks, without its full stop; one that holds some already stays bare.
-func Quote(text string) string {
-	text = strings.TrimRight(text, ".; ")
-	if strings.ContainsAny(text, "“”") {
-		return text
-	}
-	return "“" + text + "”"
-}
-
-// capital writes the first letter large.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

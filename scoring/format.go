@@ -28,6 +28,11 @@ func FormatPercent(d decimal.Decimal) string {
 	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) + " %"
 }
 
+// formatExactPercent writes a percentage with all its decimals: "66,6667 %".
+func formatExactPercent(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
+}
+
 // FormatNumber writes any number with all its decimals, a decimal comma, and points between thousands: "1.234.567,5".
 func FormatNumber(d decimal.Decimal) string {
 	whole, frac, _ := strings.Cut(trimZeros(d.String()), ".")
@@ -101,4 +106,21 @@ func Excerpt(text string, letters int) string {
 		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
 	}
 	return text
+}
+
+// Quote puts a text of the catalogue into quotation marks, without its full stop; one that holds some already stays bare.
+func Quote(text string) string {
+	text = strings.TrimRight(text, ".; ")
+	if strings.ContainsAny(text, "“”") {
+		return text
+	}
+	return "“" + text + "”"
+}
+
+// capital writes the first letter of a text large.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
 }

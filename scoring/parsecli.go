@@ -63,7 +63,7 @@ func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
 		return "phương án " + strconv.Itoa(a.Option)
 	}
 	if p, ok := a.Values[criteria.InputPercent]; ok && k.Kind == criteria.Ratio {
-		return strings.Replace(trimZeros(p.String()), ".", ",", 1) + " %"
+		return formatExactPercent(p)
 	}
 	if k.Kind == criteria.Ratio {
 		return FormatNumber(a.Values[criteria.InputDone]) + "/" + FormatNumber(a.Values[criteria.InputTotal])
