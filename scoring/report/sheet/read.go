@@ -6,7 +6,7 @@ import (
 	"io"
 	"slices"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 
@@ -72,10 +72,10 @@ func compare(f *excelize.File, d content.Data) ([]Appraisal, error) {
 		}
 		switch {
 		case given.IsNegative() || given.GreaterThan(k.Max):
-			faults.Add(t.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, scoring.FormatPoints(k.Max), scoring.FormatNumber(given))
+			faults.Add(t.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, format.FormatPoints(k.Max), format.FormatNumber(given))
 			continue
 		case !given.Equal(given.Round(d.Campaign.Catalogue.Decimals)):
-			faults.Add(t.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, d.Campaign.Catalogue.Decimals, scoring.FormatNumber(given))
+			faults.Add(t.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, d.Campaign.Catalogue.Decimals, format.FormatNumber(given))
 			continue
 		}
 		known := d.Entries[k.Code].AppraisedPoints

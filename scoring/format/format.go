@@ -1,4 +1,4 @@
-package scoring
+package format
 
 // How numbers, dates and sizes are written for people here: decimal comma, 20/11/2024, 17:00.
 
@@ -28,8 +28,8 @@ func FormatPercent(d decimal.Decimal) string {
 	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) + " %"
 }
 
-// formatExactPercent writes a percentage with all its decimals: "66,6667 %".
-func formatExactPercent(d decimal.Decimal) string {
+// ExactPercent writes a percentage with all its decimals: "66,6667 %".
+func ExactPercent(d decimal.Decimal) string {
 	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
 }
 
@@ -117,8 +117,8 @@ func Quote(text string) string {
 	return "“" + text + "”"
 }
 
-// capital writes the first letter of a text large.
-func capital(s string) string {
+// Capital writes the first letter of a text large.
+func Capital(s string) string {
 	for i, r := range s {
 		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
 	}
