@@ -84,7 +84,7 @@ func (s *Signature) Words() string {
 	case s.Stamped:
 		since = "dấu thời gian sau cùng"
 	case s.Count > 1:
-		what, since = format.FormatCount(s.Count)+" chữ ký số", "chữ ký sau cùng"
+		what, since = format.Count(s.Count)+" chữ ký số", "chữ ký sau cùng"
 	}
 	if s.Signer != "" {
 		what += " ghi tên " + s.Signer
@@ -117,5 +117,5 @@ func (s *Signature) WordsAt(loc *time.Location) string {
 	if !s.Good() || s.At.IsZero() {
 		return s.Words()
 	}
-	return s.Words() + "; thời điểm ghi trong chữ ký: " + format.FormatMoment(s.At, loc)
+	return s.Words() + "; thời điểm ghi trong chữ ký: " + format.Moment(s.At, loc)
 }

@@ -31,7 +31,7 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 
 // gives ends a calculation: "1,35 điểm (tối đa 1,5)".
 func gives(k *criteria.Criterion, points decimal.Decimal) string {
-	return format.FormatPoints(points) + " điểm (tối đa " + format.FormatPoints(k.Max) + ")"
+	return format.Points(points) + " điểm (tối đa " + format.Points(k.Max) + ")"
 }
 
 func explainOption(k *criteria.Criterion, o criteria.Option) string {
@@ -40,7 +40,7 @@ func explainOption(k *criteria.Criterion, o criteria.Option) string {
 
 func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	percent := r.Percent.Decimal
-	shown := format.FormatPercent(percent)
+	shown := format.Percent(percent)
 	var b strings.Builder
 	exact := true
 	if done, total, ok := doneTotal(a); ok {
@@ -49,18 +49,18 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 		if !exact {
 			equals = " ≈ "
 		}
-		b.WriteString(format.FormatNumber(done) + "/" + format.FormatNumber(total) + equals + shown)
+		b.WriteString(format.Number(done) + "/" + format.Number(total) + equals + shown)
 	} else {
 		percent = a.Values[criteria.InputPercent]
 		b.WriteString(strings.TrimSuffix(TypeAnswer(k, a), " %") + " %")
 	}
 	switch {
 	case r.Below:
-		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", format.FormatPercent(*k.Threshold), gives(k, r.Points))
+		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	case linear(k, r, percent, exact):
-		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.FormatPoints(k.Max), sum(k, r, exact))
+		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.Points(k.Max), sum(k, r, exact))
 	default:
-		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", format.FormatPercent(*k.Threshold), gives(k, r.Points))
+		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	}
 	b.WriteString(missing(k, r))
 	return b.String()
@@ -74,7 +74,7 @@ func sum(k *criteria.Criterion, r criteria.Result, exact bool) string {
 	case r.Raw.Equal(r.Points):
 		return "= " + gives(k, r.Points) + "."
 	}
-	return "= " + format.FormatNumber(r.Raw) + ", làm tròn " + gives(k, r.Points) + "."
+	return "= " + format.Number(r.Raw) + ", làm tròn " + gives(k, r.Points) + "."
 }
 
 // linear reports whether the rule gave percent × maximum / 100, so that the calculation can be shown as such. At 100 % a rule
@@ -99,11 +99,11 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 		return ""
 	}
 	done, _ := k.Input(criteria.InputDone)
-	more := format.FormatNumber(decimal.NewFromInt(r.Missing)) + " " + cmp.Or(done.Unit, "việc")
+	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + cmp.Or(done.Unit, "việc")
 	if r.Below {
-		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, format.FormatPercent(*k.Threshold))
+		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, format.Percent(*k.Threshold))
 	}
-	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, format.FormatPoints(k.Max))
+	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, format.Points(k.Max))
 }
 
 func doneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
@@ -120,7 +120,7 @@ func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 			v, given = *in.Default, true
 		}
 		if given {
-			parts = append(parts, in.Label+": "+format.FormatNumber(v))
+			parts = append(parts, in.Label+": "+format.Number(v))
 		}
 	}
 	return format.Capital(strings.Join(parts, "; ")) + " → " + gives(k, r.Points) + "."
@@ -134,17 +134,17 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 		n := a.Values[name]
 		ballots = ballots.Add(n)
 		if !n.IsZero() {
-			terms = append(terms, fmt.Sprintf("%s × %d", format.FormatNumber(n), i+1))
+			terms = append(terms, fmt.Sprintf("%s × %d", format.Number(n), i+1))
 		}
 	}
 	mean := r.Raw
 	if k.Scale == "proportional" && !k.Max.IsZero() {
 		mean = r.Raw.Mul(decimal.NewFromInt(5)).DivRound(k.Max, 8)
 	}
-	text := fmt.Sprintf("(%s) / %s = %s", strings.Join(terms, " + "), format.FormatNumber(ballots), format.FormatPoints(mean))
+	text := fmt.Sprintf("(%s) / %s = %s", strings.Join(terms, " + "), format.Number(ballots), format.Points(mean))
 	switch {
 	case k.Scale == "proportional":
-		text += fmt.Sprintf(" → × %s / 5 = %s", format.FormatPoints(k.Max), gives(k, r.Points))
+		text += fmt.Sprintf(" → × %s / 5 = %s", format.Points(k.Max), gives(k, r.Points))
 	case r.Raw.GreaterThan(k.Max):
 		text += ", tính nhiều nhất bằng điểm tối đa → " + gives(k, r.Points)
 	default:

@@ -144,7 +144,7 @@ func special(k *criteria.Criterion, err error, cli bool) string {
 	if cli {
 		how = fmt.Sprintf("dùng option=%d", o.N)
 	}
-	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, format.Quote(o.Text), format.FormatPoints(o.Points))
+	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, format.Quote(o.Text), format.Points(o.Points))
 }
 
 func chatExample(k *criteria.Criterion) string {
@@ -211,7 +211,7 @@ func inputLabel(k *criteria.Criterion, name string) string {
 // number writes a number of an error for people; what is no number stays as it is, shortened.
 func number(s string) string {
 	if d, err := decimal.NewFromString(s); err == nil && len(s) <= maxGot {
-		return format.FormatNumber(d)
+		return format.Number(d)
 	}
 	return short(s)
 }

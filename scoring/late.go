@@ -97,7 +97,7 @@ func (l LateItem) WordsOf(c *Campaign) string {
 	if answer.Answer.Option != 0 {
 		typed = fmt.Sprintf("phương án %d", answer.Answer.Option)
 	}
-	return "điểm: " + typed + " → " + format.FormatPoints(answer.Points) + " điểm"
+	return "điểm: " + typed + " → " + format.Points(answer.Points) + " điểm"
 }
 
 func firstOf(texts ...string) string {

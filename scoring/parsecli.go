@@ -67,13 +67,13 @@ func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
 		return format.ExactPercent(p)
 	}
 	if k.Kind == criteria.Ratio {
-		return format.FormatNumber(a.Values[criteria.InputDone]) + "/" + format.FormatNumber(a.Values[criteria.InputTotal])
+		return format.Number(a.Values[criteria.InputDone]) + "/" + format.Number(a.Values[criteria.InputTotal])
 	}
 	all := len(a.Values) == len(k.Inputs)
 	var parts []string
 	for _, in := range k.Inputs {
 		if v, ok := a.Values[in.Name]; ok && (all || !in.Optional) {
-			parts = append(parts, format.FormatNumber(v))
+			parts = append(parts, format.Number(v))
 		}
 	}
 	return strings.Join(parts, "; ")

@@ -144,7 +144,7 @@ func (c *Campaign) refusePhase(phase Phase) *Refusal {
 	switch phase {
 	case Locked:
 		if lock := c.Deadline(Lock); !lock.IsZero() {
-			return Refuse(RefusedLocked, format.FormatMoment(lock, c.Location))
+			return Refuse(RefusedLocked, format.Moment(lock, c.Location))
 		}
 		return Refuse(RefusedLocked)
 	case Sent:

@@ -77,7 +77,7 @@ func (sc Scene) Supplements(code string) bool {
 
 // LockedWords is the sentence about the lock.
 func (sc Scene) LockedWords() string {
-	return scoring.Refuse(scoring.RefusedLocked, format.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
+	return scoring.Refuse(scoring.RefusedLocked, format.Moment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
 }
 
 // Debt is what the person owes as things stand.

@@ -127,7 +127,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	})
 	part("total", func() {
 		total := p.standing(t, s)
-		chief.says("/tong", format.FormatPoints(total.Self.Points)+"/80")
+		chief.says("/tong", format.Points(total.Self.Points)+"/80")
 		photo := chief.sees("the picture", func(m view.Message) bool { return m.Photo != nil })
 		chief.presses("Theo nhóm", "Công tác tiếp công dân")
 		chief.presses("Nhóm II", "2.1.1")

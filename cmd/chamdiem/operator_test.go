@@ -56,7 +56,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	lock := func() (at string) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
 			now, _, err := tx.LoadCampaign(t.Context(), c.ID)
-			at = format.FormatDeadline(now.Deadline(scoring.Lock), now.Location)
+			at = format.Deadline(now.Deadline(scoring.Lock), now.Location)
 			return err
 		})
 		return at

@@ -1,6 +1,5 @@
+// Package format writes numbers, dates, sizes and quotes for people here: decimal comma, 20/11/2024, 17:00, “…”.
 package format
-
-// How numbers, dates and sizes are written for people here: decimal comma, 20/11/2024, 17:00.
 
 import (
 	"fmt"
@@ -10,21 +9,21 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// FormatPoints writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
-func FormatPoints(d decimal.Decimal) string {
+// Points writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
+func Points(d decimal.Decimal) string {
 	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1)
 }
 
-// FormatNullPoints writes points, or "–" where there are none.
-func FormatNullPoints(d decimal.NullDecimal) string {
+// NullPoints writes points, or "–" where there are none.
+func NullPoints(d decimal.NullDecimal) string {
 	if !d.Valid {
 		return "–"
 	}
-	return FormatPoints(d.Decimal)
+	return Points(d.Decimal)
 }
 
-// FormatPercent writes a percentage with at most two decimals: "90 %", "85,5 %".
-func FormatPercent(d decimal.Decimal) string {
+// Percent writes a percentage with at most two decimals: "90 %", "85,5 %".
+func Percent(d decimal.Decimal) string {
 	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) + " %"
 }
 
@@ -33,8 +32,8 @@ func ExactPercent(d decimal.Decimal) string {
 	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
 }
 
-// FormatNumber writes any number with all its decimals, a decimal comma, and points between thousands: "1.234.567,5".
-func FormatNumber(d decimal.Decimal) string {
+// Number writes any number with all its decimals, a decimal comma, and points between thousands: "1.234.567,5".
+func Number(d decimal.Decimal) string {
 	whole, frac, _ := strings.Cut(trimZeros(d.String()), ".")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {
@@ -53,8 +52,8 @@ func FormatNumber(d decimal.Decimal) string {
 	return sign + b.String()
 }
 
-// FormatCount writes a whole number with points between thousands.
-func FormatCount(n int) string { return FormatNumber(decimal.NewFromInt(int64(n))) }
+// Count writes a whole number with points between thousands.
+func Count(n int) string { return Number(decimal.NewFromInt(int64(n))) }
 
 func trimZeros(s string) string {
 	if !strings.Contains(s, ".") {
@@ -63,33 +62,33 @@ func trimZeros(s string) string {
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
-// FormatDate writes a local date: "20/11/2024".
-func FormatDate(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01/2006") }
+// Date writes a local date: "20/11/2024".
+func Date(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01/2006") }
 
-// FormatShortDate leaves the year out: "20/11".
-func FormatShortDate(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01") }
+// ShortDate leaves the year out: "20/11".
+func ShortDate(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01") }
 
-// FormatTime writes a local time of day: "17:00".
-func FormatTime(t time.Time, loc *time.Location) string { return t.In(loc).Format("15:04") }
+// Time writes a local time of day: "17:00".
+func Time(t time.Time, loc *time.Location) string { return t.In(loc).Format("15:04") }
 
-// FormatMoment writes both: "17:00 ngày 25/11/2024".
-func FormatMoment(t time.Time, loc *time.Location) string {
-	return FormatTime(t, loc) + " ngày " + FormatDate(t, loc)
+// Moment writes both: "17:00 ngày 25/11/2024".
+func Moment(t time.Time, loc *time.Location) string {
+	return Time(t, loc) + " ngày " + Date(t, loc)
 }
 
-// FormatDeadline writes a deadline as people say it: "hết ngày 20/11/2024" for the last second of a day, else the moment.
-func FormatDeadline(t time.Time, loc *time.Location) string {
+// Deadline writes a deadline as people say it: "hết ngày 20/11/2024" for the last second of a day, else the moment.
+func Deadline(t time.Time, loc *time.Location) string {
 	if t.IsZero() {
 		return "chưa thông báo"
 	}
 	if t.In(loc).Format("15:04:05") == "23:59:59" {
-		return "hết ngày " + FormatDate(t, loc)
+		return "hết ngày " + Date(t, loc)
 	}
-	return FormatMoment(t, loc)
+	return Moment(t, loc)
 }
 
-// FormatSize writes a file's size in bytes: "820 B", "12 KB", "1,2 MB".
-func FormatSize(bytes int64) string {
+// Size writes a file's size in bytes: "820 B", "12 KB", "1,2 MB".
+func Size(bytes int64) string {
 	switch {
 	case bytes < 1000:
 		return fmt.Sprintf("%d B", bytes)

@@ -18,7 +18,7 @@ func Line(c *scoring.Campaign, row scoring.AuditRow) string {
 	if row.Actor.OnBehalf {
 		who += " (" + scoring.MarkOnBehalf + ")"
 	}
-	return format.FormatTime(row.At, c.Location) + " " + format.FormatDate(row.At, c.Location) + " " + who + ": " + Words(c, row)
+	return format.Time(row.At, c.Location) + " " + format.Date(row.At, c.Location) + " " + who + ": " + Words(c, row)
 }
 
 // Words is what a row of the history says, without when and who.
@@ -57,7 +57,7 @@ func nullPoints(d *decimal.NullDecimal) string {
 	if d == nil {
 		return "–"
 	}
-	return format.FormatNullPoints(*d)
+	return format.NullPoints(*d)
 }
 
 func changed(what, before, after string) string {

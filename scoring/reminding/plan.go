@@ -130,7 +130,7 @@ func bounded(c *scoring.Campaign, slots []Slot) []Slot {
 	count := map[string]int{}
 	var out []Slot
 	for _, s := range slices.Backward(slots) {
-		key := s.Person + " " + format.FormatDate(s.At, c.Location)
+		key := s.Person + " " + format.Date(s.At, c.Location)
 		if count[key]++; count[key] <= MaxRemindersPerDay || isLockDay(c, s.At) {
 			out = append(out, s)
 		}
@@ -140,7 +140,7 @@ func bounded(c *scoring.Campaign, slots []Slot) []Slot {
 }
 
 func isLockDay(c *scoring.Campaign, t time.Time) bool {
-	return format.FormatDate(t, c.Location) == format.FormatDate(c.Deadline(scoring.Lock), c.Location)
+	return format.Date(t, c.Location) == format.Date(c.Deadline(scoring.Lock), c.Location)
 }
 
 type plannedTime struct {

@@ -31,12 +31,12 @@ func TestPlan_golden(t *testing.T) {
 			for _, it := range s.Items {
 				items = append(items, fmt.Sprintf("%s (trước %s)", scoring.DeadlineName(it.Kind), it.Offset))
 			}
-			fmt.Fprintf(&b, "    %s %s %s  %s\n", weekdays[s.At.Weekday()], format.FormatShortDate(s.At, c.Location), format.FormatTime(s.At, c.Location), strings.Join(items, " + "))
+			fmt.Fprintf(&b, "    %s %s %s  %s\n", weekdays[s.At.Weekday()], format.ShortDate(s.At, c.Location), format.Time(s.At, c.Location), strings.Join(items, " + "))
 		}
 	}
 	b.WriteString("Tổng hợp buổi sáng\n")
 	for _, d := range DigestTimes(c) {
-		fmt.Fprintf(&b, "    %s %s %s\n", weekdays[d.Weekday()], format.FormatShortDate(d, c.Location), format.FormatTime(d, c.Location))
+		fmt.Fprintf(&b, "    %s %s %s\n", weekdays[d.Weekday()], format.ShortDate(d, c.Location), format.Time(d, c.Location))
 	}
 	scoringtest.Golden(t, "plan.txt", b.String())
 }
@@ -63,8 +63,8 @@ func TestPlan_moved(t *testing.T) {
 		moved := c.WithDeadline(kind, to).WithDeadline(kind, to) // moving twice to the same moment is once
 		keys, perDay := map[string]bool{}, map[string]int{}
 		for _, s := range Agenda(moved) {
-			day := s.Person + format.FormatDate(s.At, c.Location)
-			if perDay[day]++; perDay[day] > 3 && format.FormatDate(s.At, c.Location) != format.FormatDate(moved.Deadline(scoring.Lock), c.Location) {
+			day := s.Person + format.Date(s.At, c.Location)
+			if perDay[day]++; perDay[day] > 3 && format.Date(s.At, c.Location) != format.Date(moved.Deadline(scoring.Lock), c.Location) {
 				t.Fatalf("%s has a fourth reminder on %v", s.Person, s.At)
 			}
 			if c.Quiet.Contains(s.At.In(c.Location)) {

@@ -87,7 +87,7 @@ func askMeaning(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
 			Stamp: dialog.Stamp(v.Scene, k.Code, stepBare, arg, sumBare(v.State.Values), shared.SumAnswer(e.Answer)),
 		}, words...)
 	}
-	v.Row(act(words.PercentOf(percent), barePer, "phần trăm", "%"), act(format.FormatNumber(done)+" "+unit, barePart, unit))
+	v.Row(act(words.PercentOf(percent), barePer, "phần trăm", "%"), act(format.Number(done)+" "+unit, barePart, unit))
 	if other, found := v.Scene.Criterion(done.String()); found {
 		v.Row(dialog.OpenKey(words.OpenCode(other.Code), dialog.ScreenCard, other.Code))
 	}

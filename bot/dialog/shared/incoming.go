@@ -89,7 +89,7 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if name := TidyTitle(strings.TrimSuffix(f.Name, Ending(f.Name))); name != "" {
 		return name
 	}
-	return words.PhotoTitle(format.FormatMoment(SentAt(t), t.Scene.Campaign.Location))
+	return words.PhotoTitle(format.Moment(SentAt(t), t.Scene.Campaign.Location))
 }
 
 // inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.

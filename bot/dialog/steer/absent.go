@@ -239,7 +239,7 @@ func askDay(v *dialog.View, ask func(label, act, value string, words ...string) 
 	var keys []dialog.Key
 	for _, days := range []int{0, 1, 2, 6} {
 		day := start.AddDate(0, 0, days)
-		keys = append(keys, ask(format.FormatDate(day, loc), step, day.Format(dayOnly), format.FormatShortDate(day, loc)))
+		keys = append(keys, ask(format.Date(day, loc), step, day.Format(dayOnly), format.ShortDate(day, loc)))
 	}
 	v.Row(keys...)
 }

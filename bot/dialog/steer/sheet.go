@@ -102,7 +102,7 @@ func sheetShown(sc dialog.Scene, act string) []string {
 		shown = append(shown, dialog.IDArg(s.ID))
 	}
 	for _, l := range sheetLines(sc) {
-		shown = append(shown, l.Code, l.Given.Decimal.String(), format.FormatNullPoints(l.Known))
+		shown = append(shown, l.Code, l.Given.Decimal.String(), format.NullPoints(l.Known))
 	}
 	return shown
 }

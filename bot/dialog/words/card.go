@@ -34,7 +34,7 @@ const (
 
 func Title(k *criteria.Criterion) string { return markup.Bold(k.Code) + " " + markup.Esc(k.Title) }
 
-func InPoints(d decimal.Decimal) string { return format.FormatPoints(d) + " điểm" }
+func InPoints(d decimal.Decimal) string { return format.Points(d) + " điểm" }
 
 func Standing(k *criteria.Criterion, state string) string {
 	text := "Tối đa " + InPoints(k.Max)
@@ -106,7 +106,7 @@ func SurveyAt(p decimal.Decimal) string {
 func WithPoints(p decimal.Decimal) string { return ", " + InPoints(p) }
 
 // JustPoints stands for a calculation that is not known.
-func JustPoints(d decimal.Decimal) string { return format.FormatPoints(d) + " điểm." }
+func JustPoints(d decimal.Decimal) string { return format.Points(d) + " điểm." }
 
 func Points(calculation string) string { return "Điểm: " + markup.Esc(calculation) }
 

@@ -66,7 +66,7 @@ func FutureDate(day string) string {
 func AskRatio(k *criteria.Criterion) string {
 	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: <code>17/20</code> hoặc <code>85,5 %</code>."
 	if k.Threshold != nil {
-		text += " Ngưỡng: từ " + format.FormatPercent(*k.Threshold) + "."
+		text += " Ngưỡng: từ " + format.Percent(*k.Threshold) + "."
 	}
 	return text
 }
@@ -86,15 +86,15 @@ func FiguresFor(k *criteria.Criterion, typed string) string {
 
 // AskMeaning asks what a bare number was meant to be.
 func AskMeaning(percent, done decimal.Decimal, unit string) string {
-	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(format.FormatNumber(done)), markup.Esc(PercentOf(percent)), markup.Esc(format.FormatNumber(done)+" "+unit))
+	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(format.Number(done)), markup.Esc(PercentOf(percent)), markup.Esc(format.Number(done)+" "+unit))
 }
 
 // PercentOf writes a percentage as it was typed, not rounded.
-func PercentOf(d decimal.Decimal) string { return format.FormatNumber(d) + " %" }
+func PercentOf(d decimal.Decimal) string { return format.Number(d) + " %" }
 
 // AskTotal asks of how many the first number is.
 func AskTotal(done decimal.Decimal, unit, total string) string {
-	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", markup.Esc(format.FormatNumber(done)+" "+unit), markup.Esc(total))
+	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", markup.Esc(format.Number(done)+" "+unit), markup.Esc(total))
 }
 
 func OptionButton(o criteria.Option, chosen bool) string {
@@ -107,7 +107,7 @@ func OptionButton(o criteria.Option, chosen bool) string {
 
 func GivenNumber(in criteria.Input, given string) string {
 	if n, err := decimal.NewFromString(given); err == nil {
-		return markup.Esc(Capital(in.Label)) + ": <b>" + format.FormatNumber(n) + "</b>"
+		return markup.Esc(Capital(in.Label)) + ": <b>" + format.Number(n) + "</b>"
 	}
 	return markup.Esc(Capital(in.Label)) + ": bỏ qua"
 }
@@ -130,7 +130,7 @@ func Capital(s string) string {
 func SavedToast(p decimal.Decimal) string { return "Đã lưu: " + InPoints(p) }
 
 func PointsShort(k *criteria.Criterion, p decimal.Decimal) string {
-	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), format.FormatPoints(k.Max))
+	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), format.Points(k.Max))
 }
 
 func SavedPoints(calculation string) string {
@@ -151,7 +151,7 @@ func KeepTheirs(who string) string { return "Giữ bản của " + markup.CleanN
 func KeptOthers(who string) string { return "Đã giữ bản của " + markup.Name(who) + "." }
 
 func ExplanationHead(n int) string {
-	return fmt.Sprintf("Giải trình (%s/%s ký tự):", format.FormatCount(n), format.FormatCount(scoring.MaxExplanation))
+	return fmt.Sprintf("Giải trình (%s/%s ký tự):", format.Count(n), format.Count(scoring.MaxExplanation))
 }
 
 func ExplanationSaved(n int, appended bool) string {
@@ -159,7 +159,7 @@ func ExplanationSaved(n int, appended bool) string {
 	if appended {
 		verb = "Đã nối vào giải trình"
 	}
-	return fmt.Sprintf("✅ %s (%s ký tự).", verb, format.FormatCount(n))
+	return fmt.Sprintf("✅ %s (%s ký tự).", verb, format.Count(n))
 }
 
 func UpdateFigures(typed string) string { return "Cập nhật số liệu: " + typed }
@@ -172,7 +172,7 @@ func TooLongKept(n int) string {
 	if n == 0 {
 		return "Tin nhắn này chưa được lưu; anh/chị có thể sửa ngắn lại rồi gửi."
 	}
-	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", format.FormatCount(n))
+	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", format.Count(n))
 }
 
 func ReadOnly(state string) string {
@@ -235,7 +235,7 @@ func Has(explained bool, files int) string {
 }
 
 func AskCutoff(at time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Số liệu tính đến hết %s?", format.FormatDate(at, loc))
+	return fmt.Sprintf("Số liệu tính đến hết %s?", format.Date(at, loc))
 }
 
 // Submitted tells of a submission; unchecked files do not hold it up.

@@ -25,12 +25,12 @@ const (
 )
 
 func TotalTitle(now time.Time, loc *time.Location) string {
-	return "<b>Tổng điểm</b> lúc " + format.FormatMoment(now, loc)
+	return "<b>Tổng điểm</b> lúc " + format.Moment(now, loc)
 }
 
 // TotalHead opens the caption of the picture, which may be passed on by itself.
 func TotalHead(unit string, now time.Time, loc *time.Location) string {
-	return "<b>" + markup.Esc(unit) + "</b>, " + format.FormatMoment(now, loc)
+	return "<b>" + markup.Esc(unit) + "</b>, " + format.Moment(now, loc)
 }
 
 // TotalSum is the sum; XHH stays apart, and nothing is added up while nothing of it is known.
@@ -42,8 +42,8 @@ func TotalSum(t scoring.Total) string {
 	case t.SurveyKnown == 0:
 		return text + " · XHH chưa có"
 	}
-	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, format.FormatPoints(t.Survey.Points), format.FormatPoints(t.Survey.Max),
-		format.FormatPoints(t.All.Points), format.FormatPoints(t.All.Max))
+	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, format.Points(t.Survey.Points), format.Points(t.Survey.Max),
+		format.Points(t.All.Points), format.Points(t.All.Max))
 }
 
 // TotalParts says how far the points are that count; parts of nothing are left out.
@@ -54,7 +54,7 @@ func TotalParts(t scoring.Total) string {
 		points decimal.Decimal
 	}{{"ấn định", t.FixedPoints}, {"đã duyệt", t.Self.Approved.Sub(t.FixedPoints)}, {"đã nộp", t.Self.Submitted}, {"đang làm", t.Self.Working}} {
 		if p.points.IsPositive() {
-			parts = append(parts, p.what+" "+format.FormatPoints(p.points))
+			parts = append(parts, p.what+" "+format.Points(p.points))
 		}
 	}
 	if len(parts) == 0 {
@@ -101,7 +101,7 @@ func TotalRange(t scoring.Total) string {
 }
 
 func span(low, high decimal.Decimal) string {
-	return format.FormatPoints(low) + "–" + format.FormatPoints(high)
+	return format.Points(low) + "–" + format.Points(high)
 }
 
 // TotalRating is the proposed rating: what it would be if nothing more came, beside what is still possible.
@@ -135,7 +135,7 @@ func NextBand(r scoring.Rating) string {
 func Way(w scoring.Way) string {
 	var parts []string
 	for _, s := range w.Steps {
-		parts = append(parts, s.Code+" (+"+format.FormatPoints(s.Gain())+")")
+		parts = append(parts, s.Code+" (+"+format.Points(s.Gain())+")")
 	}
 	return "• Chẳng hạn: " + markup.Esc(strings.Join(parts, ", "))
 }
@@ -146,10 +146,10 @@ func TotalLine(l scoring.Line) string {
 }
 
 func linePoints(l scoring.Line) string {
-	known := fmt.Sprintf("<b>%s/%s</b>", format.FormatPoints(l.All.Points), format.FormatPoints(l.All.Max))
+	known := fmt.Sprintf("<b>%s/%s</b>", format.Points(l.All.Points), format.Points(l.All.Max))
 	switch {
 	case l.Survey && l.SurveyKnown == 0:
-		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", format.FormatPoints(l.All.Max))
+		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", format.Points(l.All.Max))
 	case l.Survey:
 		return known + " <i>(XHH, dự kiến)</i>"
 	case l.SurveyLeaves > 0 && l.SurveyKnown == 0:
@@ -160,17 +160,17 @@ func linePoints(l scoring.Line) string {
 
 // UnchangedSince says since when the total was seen to be what it is; "" if that was this minute.
 func UnchangedSince(since, now time.Time, loc *time.Location) string {
-	if format.FormatMoment(since, loc) == format.FormatMoment(now, loc) {
+	if format.Moment(since, loc) == format.Moment(now, loc) {
 		return ""
 	}
-	if format.FormatDate(since, loc) == format.FormatDate(now, loc) {
-		return "<i>không đổi từ " + format.FormatTime(since, loc) + "</i>"
+	if format.Date(since, loc) == format.Date(now, loc) {
+		return "<i>không đổi từ " + format.Time(since, loc) + "</i>"
 	}
-	return "<i>không đổi từ " + format.FormatTime(since, loc) + " ngày " + format.FormatShortDate(since, loc) + "</i>"
+	return "<i>không đổi từ " + format.Time(since, loc) + " ngày " + format.ShortDate(since, loc) + "</i>"
 }
 
 func TotalAppraised(a scoring.Appraised) string {
-	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", format.FormatPoints(a.Points), format.FormatPoints(a.Self), a.Entered)
+	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", format.Points(a.Points), format.Points(a.Self), a.Entered)
 }
 
 func TotalGroup(label string) string { return "Nhóm " + label }
@@ -181,11 +181,11 @@ func TotalNode(l scoring.Line) string {
 
 func TotalNodeParts(s scoring.Sum) string {
 	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, đang làm %s · còn có thể đạt %s–%s", s.Scored, s.Leaves,
-		format.FormatPoints(s.Approved), format.FormatPoints(s.Submitted), format.FormatPoints(s.Working), format.FormatPoints(s.Min), format.FormatPoints(s.High))
+		format.Points(s.Approved), format.Points(s.Submitted), format.Points(s.Working), format.Points(s.Min), format.Points(s.High))
 }
 
 func TotalCriterion(k *criteria.Criterion, words, who string) string {
-	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), format.FormatPoints(k.Max), markup.Esc(words))
+	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), format.Points(k.Max), markup.Esc(words))
 	if who != "" {
 		text += " · " + markup.Name(who)
 	}
@@ -203,7 +203,7 @@ func TotalPerson(who string, l scoring.PersonLine, points bool) string {
 		text += fmt.Sprintf(", còn nợ %d", n)
 	}
 	if points {
-		text += fmt.Sprintf("; %s/%s điểm", format.FormatPoints(l.Owned.Points), format.FormatPoints(l.Owned.Max))
+		text += fmt.Sprintf("; %s/%s điểm", format.Points(l.Owned.Points), format.Points(l.Owned.Max))
 	}
 	return text
 }
@@ -245,7 +245,7 @@ func UnlinkedPeople(names []string) string {
 }
 
 func UnreachablePerson(who string, since time.Time, phone string, loc *time.Location) string {
-	text := "⚠️ Không liên lạc được " + markup.Name(who) + " từ " + format.FormatMoment(since, loc)
+	text := "⚠️ Không liên lạc được " + markup.Name(who) + " từ " + format.Moment(since, loc)
 	if phone != "" {
 		text += ", điện thoại " + markup.Name(phone)
 	}

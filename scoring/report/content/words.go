@@ -75,7 +75,7 @@ func AttachedTo(d Data, unit string) string {
 
 // MadeAt says from which moment the figures of a document are.
 func MadeAt(d Data) string {
-	return "Số liệu lúc " + format.FormatMoment(d.Now, d.Location())
+	return "Số liệu lúc " + format.Moment(d.Now, d.Location())
 }
 
 // ListedAt is whose a list is, and from which moment its figures are.

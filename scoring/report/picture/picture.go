@@ -121,14 +121,14 @@ func (p *picture) heading(d content.Data) {
 // figures are the three sums, side by side.
 func (p *picture) figures(d content.Data) {
 	t := d.Total
-	survey := format.FormatPoints(t.Survey.Points)
+	survey := format.Points(t.Survey.Points)
 	if t.SurveyKnown == 0 {
 		survey = "–"
 	}
 	list := []struct{ label, value, of, ink string }{
-		{"Tự chấm", format.FormatPoints(t.Self.Points), format.FormatPoints(t.Self.Max), inkSubmitted},
-		{"XHH dự kiến", survey, format.FormatPoints(t.Survey.Max), inkSurvey},
-		{"Cộng", format.FormatPoints(t.All.Points), format.FormatPoints(t.All.Max), inkDark},
+		{"Tự chấm", format.Points(t.Self.Points), format.Points(t.Self.Max), inkSubmitted},
+		{"XHH dự kiến", survey, format.Points(t.Survey.Max), inkSurvey},
+		{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark},
 	}
 	const width = inner / 3.0
 	for i, f := range list {

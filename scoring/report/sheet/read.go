@@ -72,10 +72,10 @@ func compare(f *excelize.File, d content.Data) ([]Appraisal, error) {
 		}
 		switch {
 		case given.IsNegative() || given.GreaterThan(k.Max):
-			faults.Add(t.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, format.FormatPoints(k.Max), format.FormatNumber(given))
+			faults.Add(t.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, format.Points(k.Max), format.Number(given))
 			continue
 		case !given.Equal(given.Round(d.Campaign.Catalogue.Decimals)):
-			faults.Add(t.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, d.Campaign.Catalogue.Decimals, format.FormatNumber(given))
+			faults.Add(t.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, d.Campaign.Catalogue.Decimals, format.Number(given))
 			continue
 		}
 		known := d.Entries[k.Code].AppraisedPoints

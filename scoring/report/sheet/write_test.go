@@ -307,7 +307,7 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 func words(a Appraisal) string {
 	before := "trước đó chưa có"
 	if a.Known.Valid {
-		before = "trước đó " + format.FormatPoints(a.Known.Decimal)
+		before = "trước đó " + format.Points(a.Known.Decimal)
 	}
-	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, format.FormatNullPoints(a.Self), format.FormatPoints(a.Given), before)
+	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, format.NullPoints(a.Self), format.Points(a.Given), before)
 }

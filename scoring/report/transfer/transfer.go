@@ -46,7 +46,7 @@ type pageData struct {
 // the order of the official software; XHH is not entered there.
 func Write(w io.Writer, d content.Data) error {
 	page := pageData{
-		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: format.FormatMoment(d.Now, d.Location()),
+		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: format.Moment(d.Now, d.Location()),
 		Software: d.Campaign.SoftwareURL, Sent: d.IsFinal(),
 	}
 	group := ""
@@ -60,7 +60,7 @@ func Write(w io.Writer, d content.Data) error {
 			page.Left = append(page.Left, k.Code)
 			continue
 		}
-		row := row{Code: k.Code, Title: k.Title, Max: format.FormatPoints(k.Max), Points: format.FormatNullPoints(d.Points(k.Code)),
+		row := row{Code: k.Code, Title: k.Title, Max: format.Points(k.Max), Points: format.NullPoints(d.Points(k.Code)),
 			Explanation: scoring.ExplanationText(e.Explanation)}
 		if isFixed {
 			row.Explanation = fixed.Reason
