@@ -87,7 +87,7 @@ func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 	s, p := startProduct(t)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	if err := players.Autoplay(officers)(ctx, p.Cast, players.FillOptions{Seed: 7}, func(players.FillProgress) {}); err != nil {
+	if err := players.Autoplay(officers, p.settled)(ctx, p.Cast, players.FillOptions{Seed: 7}, func(players.FillProgress) {}); err != nil {
 		t.Fatalf("the officers stopped: %v", err)
 	}
 	var entries map[string]scoring.Entry
