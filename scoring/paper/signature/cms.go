@@ -160,8 +160,8 @@ func (m message) candidates() []certificate {
 			likely = append(likely, c)
 		}
 	}
-	all := append(exact, likely...)
-	return all[:min(len(all), maxCandidates)]
+	exact = append(exact, likely...)
+	return exact[:min(len(exact), maxCandidates)]
 }
 
 // maxCandidates bounds the public-key operations on one signature.
