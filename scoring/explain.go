@@ -3,7 +3,6 @@ package scoring
 // The calculation in words, as it is shown after an answer and printed on the command line.
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -98,8 +97,7 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	if r.Missing <= 0 {
 		return ""
 	}
-	done, _ := k.Input(criteria.InputDone)
-	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + cmp.Or(done.Unit, "việc")
+	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + k.Question().Unit
 	if r.Below {
 		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, format.Percent(*k.Threshold))
 	}
