@@ -14,7 +14,7 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
-	"chamdiem/scoring/paper"
+	"chamdiem/scoring/paper/signature"
 	"chamdiem/storage/schema"
 )
 
@@ -182,7 +182,7 @@ type serveSettings struct {
 
 	limits pace.Limits
 	level  slog.Level
-	roots  *paper.Roots
+	roots  *signature.Roots
 }
 
 func (s *serveSettings) check() error {
@@ -204,7 +204,7 @@ func (s *serveSettings) check() error {
 		errs = append(errs, refuse("SEND_LIMITS chưa đúng: ví dụ 25/1/3, hoặc off."))
 	}
 	if s.TrustedCADir != "" {
-		if s.roots, err = paper.LoadRoots(s.TrustedCADir); err != nil {
+		if s.roots, err = signature.LoadRoots(s.TrustedCADir); err != nil {
 			errs = append(errs, refuse("TRUSTED_CA_DIR: không đọc được chứng thư gốc (%v).", err))
 		}
 	}
