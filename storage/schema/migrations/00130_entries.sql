@@ -117,15 +117,17 @@ CREATE TABLE unchecked (
     PRIMARY KEY (campaign, code, evidence)
 );
 
--- What a person has typed and not written yet, by criterion ('' = about none). It belongs to the person, not to a chat: who goes on in
--- another channel finds it. What it holds is the conversation's own affair.
+-- What a person has typed and not written yet, by criterion ('' = about none) and question. It belongs to the person, not to a chat: who
+-- goes on in another channel finds it. What it holds, and how a question is named, is the conversation's own affair. It ends with the
+-- person's accounts.
 CREATE TABLE drafts (
     campaign text NOT NULL,
     person   text NOT NULL,
     code     text NOT NULL,
+    question text NOT NULL,
     content  json NOT NULL,
     kept_at  timestamptz NOT NULL,
-    PRIMARY KEY (campaign, person, code),
+    PRIMARY KEY (campaign, person, code, question),
     FOREIGN KEY (campaign, person) REFERENCES people
 );
 
