@@ -44,6 +44,7 @@ type SheetFile struct {
 	Asked     bool
 	Late      sql.NullString // JSON of scoring.LateEntry
 	Tries     int            `db:"fetch_tries"`
+	Looks     int            `db:"look_tries"` // how often it was opened so far
 }
 
 // LateEntry is how the file is kept if it is no score sheet; nil if it need not be.
@@ -102,7 +103,7 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		return tx.all(ctx, &list, `
-			SELECT id, campaign, person, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries
+			SELECT id, campaign, person, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries, look_tries
 			FROM sheets WHERE state = 'waiting' AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit)
 	})
 	if err != nil {

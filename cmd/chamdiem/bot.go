@@ -9,11 +9,11 @@ import (
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
-	"chamdiem/scoring/paper"
 	"chamdiem/storage/blob"
 )
 
@@ -29,8 +29,9 @@ func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) b
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
-		Inspect:  paper.Inspector(nil),
-		Opener:   export.Files{DB: s.DB, Blobs: s.blobs},
+		Look:     look.NewChild(s.temp, "", lookName),
+		TempDir:  s.temp,
+		Opener:   export.Files{DB: s.DB, Blobs: s.blobs, TempDir: s.temp},
 		Uploads:  s.DB,
 		Reminder: remind.New(s.DB, out, holder),
 		Outbox:   out,

@@ -21,6 +21,7 @@ const stopTime = 15 * time.Second
 type store struct {
 	*storage.DB
 	blobs  *blob.Folder
+	temp   string          // the folder of temporary files
 	server *private.Server // nil when PostgreSQL was started by the operator
 }
 
@@ -38,7 +39,7 @@ func openStore(ctx context.Context, url, dir string) (*store, error) {
 
 // connectStore opens the database at url, or a private one under dir, and leaves its schema as it is.
 func connectStore(ctx context.Context, url, dir string) (_ *store, err error) {
-	s := &store{}
+	s := &store{temp: filepath.Join(dir, "tmp")}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.close(ctx))

@@ -13,13 +13,16 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Bounds of a workbook that is read. The shipped catalogue takes 60 kB, unpacked 700 kB.
+// Bounds of a workbook that is read. The shipped catalogue takes 60 kB, unpacked 700 kB; a sheet that is read has some hundred
+// rows of at most twelve columns.
 const (
 	maxWorkbook = 20 << 20
 	maxUnpacked = 48 << 20
-	maxPart     = 16 << 20
 	maxRows     = 5000
-	maxHeading  = 40 // rows above the headings
+	maxColumns  = 256
+	maxCells    = 200_000 // of a sheet, with empty ones before others
+	maxText     = 8 << 20 // bytes of all cells of a sheet
+	maxHeading  = 40      // rows above the headings
 )
 
 // OpenBook reads a workbook. Anything that is none is a *SheetFaults.
@@ -36,7 +39,11 @@ func OpenBook(r io.Reader) (f *excelize.File, err error) {
 	if len(b) > maxWorkbook {
 		return nil, &SheetFaults{[]SheetFault{{Message: "tệp lớn hơn 20 MB; đề nghị gửi đúng tệp Excel đã xuất"}}}
 	}
-	f, err = excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxPart})
+	if err := weigh(b); err != nil {
+		return nil, err
+	}
+	// With one limit for all parts and for each, no part is put into a temporary file.
+	f, err = excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
 	if err != nil {
 		return nil, notAWorkbook()
 	}
@@ -47,13 +54,38 @@ func notAWorkbook() error {
 	return &SheetFaults{[]SheetFault{{Message: "không đọc được tệp; cần tệp Excel (.xlsx) không đặt mật khẩu"}}}
 }
 
-// Table is the part of a worksheet below its headings.
+// Table is the part of a worksheet below its headings. It can be written as JSON and read again, but for Faults.
 type Table struct {
 	Sheet  string
-	col    map[string]int // by heading, from 1
-	first  int            // first row below the headings, from 1
+	Col    map[string]int // by heading, from 1
+	First  int            // first row below the headings, from 1
 	Rows   [][]string     // from that row on
-	Faults *SheetFaults
+	Faults *SheetFaults   `json:"-"` // what reading its cells reports into
+}
+
+// mostKept is the longest value that Keep leaves, in letters: a number or a code is shorter.
+const mostKept = 200
+
+// Keep empties all cells but those under the given headings and cuts long values of these.
+func (t *Table) Keep(headings ...string) {
+	kept := map[int]bool{}
+	for _, h := range headings {
+		kept[t.Col[h]-1] = true
+	}
+	for i, row := range t.Rows {
+		last := 0
+		for c, v := range row {
+			if !kept[c] || v == "" {
+				row[c] = ""
+				continue
+			}
+			if r := []rune(v); len(r) > mostKept {
+				row[c] = string(r[:mostKept])
+			}
+			last = c + 1
+		}
+		t.Rows[i] = row[:last]
+	}
 }
 
 // Plain makes headings and words comparable.
@@ -88,26 +120,30 @@ func ReadTable(f *excelize.File, faults *SheetFaults, sheet string, needed []str
 			}
 		}
 		if len(found) > len(best) {
-			best, t.col, t.first, t.Rows = found, found, i+2, rows[i+1:]
+			best, t.Col, t.First, t.Rows = found, found, i+2, rows[i+1:]
 		}
 	}
 	for _, h := range needed {
 		if best[h] == 0 {
 			at := ""
-			if t.first > 0 {
-				at = CellName(1, t.first-1)
+			if t.First > 0 {
+				at = CellName(1, t.First-1)
 			}
 			faults.Add(name, at, "thiếu cột “%s” trong dòng tiêu đề", h)
-			t.col = nil
+			t.Col = nil
 		}
 	}
-	if t.col == nil {
+	if t.Col == nil {
 		return nil
 	}
 	return t
 }
 
-var errTooLong = errors.New("quá nhiều dòng")
+var (
+	errTooLong  = errors.New("quá nhiều dòng")
+	errTooWide  = errors.New("quá nhiều cột")
+	errTooLarge = errors.New("quá nhiều chữ")
+)
 
 func boundedRows(f *excelize.File, sheet string) (rows [][]string, err error) {
 	defer func() {
@@ -120,13 +156,22 @@ func boundedRows(f *excelize.File, sheet string) (rows [][]string, err error) {
 		return nil, errors.New("tệp bị hỏng")
 	}
 	defer func() { _ = it.Close() }()
+	cells, text := 0, 0
 	for it.Next() {
-		if len(rows) >= maxRows {
-			return nil, errTooLong
-		}
 		cols, err := it.Columns()
 		if err != nil {
 			return nil, errors.New("tệp bị hỏng")
+		}
+		for _, v := range cols {
+			text += len(v)
+		}
+		switch cells += len(cols); {
+		case len(rows) >= maxRows, cells > maxCells:
+			return nil, errTooLong
+		case len(cols) > maxColumns:
+			return nil, errTooWide
+		case text > maxText:
+			return nil, errTooLarge
 		}
 		rows = append(rows, cols)
 	}
