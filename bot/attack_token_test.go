@@ -7,7 +7,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // The addresses of calls and files hold the token. Whatever goes wrong with them, it is neither logged, nor written into
@@ -38,7 +38,7 @@ func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.api.CloseClientConnections()
-	if _, err := r.db.AddUpdates(t.Context(), []storage.Update{{UpdateID: 900, ChatID: 5, Payload: `{"update_id":900,"message":{"message_id":900,"date":1,` + privateChat + `,"text":"/tong"}}`}}); err != nil {
+	if _, err := queue.AddUpdates(t.Context(), r.db.DB, []queue.Update{{UpdateID: 900, ChatID: 5, Payload: `{"update_id":900,"message":{"message_id":900,"date":1,` + privateChat + `,"text":"/tong"}}`}}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := r.db.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp() WHERE fetch_state = 'waiting'`); err != nil {

@@ -102,10 +102,11 @@ func measure(b *testing.B, program string, chats int, warm, window time.Duration
 		b.Fatal(err)
 	}
 	defer server.Stop(context.Background())
-	db, err := storage.Open(b.Context(), server.URL(), storage.Options{})
+	db, err := storage.Open(b.Context(), server.URL(), storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		b.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	if err := db.Migrate(b.Context()); err != nil {
 		b.Fatal(err)
 	}
@@ -281,10 +282,11 @@ func BenchmarkStart(b *testing.B) {
 			b.Fatal(err)
 		}
 		defer server.Stop(context.Background())
-		db, err := storage.Open(b.Context(), server.URL(), storage.Options{})
+		db, err := storage.Open(b.Context(), server.URL(), storage.Options{Keys: storagetest.Keys()})
 		if err != nil {
 			b.Fatal(err)
 		}
+		db = db.On(storagetest.Channel)
 		defer db.Close()
 		if err := db.Migrate(b.Context()); err != nil {
 			b.Fatal(err)

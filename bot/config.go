@@ -43,7 +43,7 @@ type Config struct {
 	LocalDir  string          // folder of files of a Bot API server run beside the bot with --local, by the same path here; empty = there is none
 	TempDir   string          // for files being looked at, emptied when this process begins to lead; empty = the system's, which is left alone
 	Opener    outbox.Opener   // for attachments; nil = none can be uploaded
-	Renderer  outbox.Renderer // for rows of kind storage.OutRender; nil = Reminder
+	Renderer  outbox.Renderer // for rows of kind queue.OutRender; nil = Reminder
 	Uploads   outbox.Uploads  // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
 	Webhook WebhookConfig

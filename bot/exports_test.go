@@ -12,6 +12,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -19,7 +20,7 @@ import (
 func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
 	r.converse(conversation.Dialog{BotName: "test_bot"})
-	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, r.db
+	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, queue.Uploads{DB: r.db.DB}
 	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, Log: r.cfg.Log}.Run}
 	return r, store
 }
@@ -35,7 +36,7 @@ func (r *rig) ask(chat int64, person, kind string) {
 func (r *rig) chat(ids ...int64) {
 	r.t.Helper()
 	for _, id := range ids {
-		if _, err := r.db.SQL().Exec(`INSERT INTO chats (chat_id) VALUES ($1) ON CONFLICT DO NOTHING`, id); err != nil {
+		if _, err := r.db.SQL().Exec(`INSERT INTO chats (channel, chat_id) VALUES ('telegram:1', $1) ON CONFLICT DO NOTHING`, id); err != nil {
 			r.t.Fatal(err)
 		}
 	}

@@ -10,13 +10,14 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
 	// beatEvery is how often the leader shows that it lives; also how soon a lost database connection is noticed.
 	beatEvery = 500 * time.Millisecond
-	// leaseTime is how long after a beat the lead surely holds: the server waits storage.LeaderSilence.
-	leaseTime = storage.LeaderSilence - time.Second
+	// leaseTime is how long after a beat the lead surely holds: the server waits queue.LeaderSilence.
+	leaseTime = queue.LeaderSilence - time.Second
 	// standbyEvery is how often a standby tries.
 	standbyEvery = time.Second
 	// handoverPause holds the first sends back after a leader that did not resign: if it lost only its database, it notices
@@ -26,7 +27,7 @@ const (
 
 // lead is the hold on the leadership.
 type lead struct {
-	session *storage.Leadership
+	session *queue.Leadership
 	born    time.Time
 	beat    atomic.Int64 // nanoseconds after born at which the last successful beat began
 }
@@ -36,7 +37,7 @@ func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Log
 	told := false
 	for ctx.Err() == nil {
 		began := time.Now()
-		session, err := db.Lead(ctx, holder)
+		session, err := queue.Lead(ctx, db.DB, holder)
 		switch {
 		case err != nil && ctx.Err() == nil:
 			log.Warn("leadership not taken", "error", err)

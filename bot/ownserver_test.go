@@ -26,10 +26,11 @@ type ownServer struct {
 func newOwnRig(t *testing.T) (*rig, *ownServer) {
 	s := &ownServer{dir: storagetest.Dir(t)}
 	s.start(t)
-	db, err := storage.Open(t.Context(), s.URL(), storage.Options{})
+	db, err := storage.Open(t.Context(), s.URL(), storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	t.Cleanup(func() { db.Close() })
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)

@@ -24,7 +24,7 @@ const manyCampaigns = `
 	INSERT INTO roles SELECT o.id, person, role FROM roles, copies o WHERE campaign = 'binh-thanh-2024' AND person <> 'phap';
 	INSERT INTO assignments SELECT o.id, code, position, lead, groups FROM assignments, copies o WHERE campaign = 'binh-thanh-2024';
 	INSERT INTO assigned SELECT o.id, code, person, position FROM assigned, copies o WHERE campaign = 'binh-thanh-2024' AND person <> 'phap';
-	INSERT INTO links SELECT campaign, id, n, n, '2024-11-12' FROM
+	INSERT INTO links SELECT campaign, id, 'telegram:1', n, n, '2024-11-12' FROM
 		(SELECT campaign, p.id, 1000000 + substr(campaign, 4)::int * 100 + position AS n FROM people p JOIN copies o ON o.id = p.campaign) p;
 	INSERT INTO reminders (campaign, person, kind, deadline_at, offset_seconds, due_at, state, changed_at)
 		SELECT o.id, person, kind, deadline_at, offset_seconds, greatest(due_at, '2024-11-14 08:00+07'), 'planned', changed_at
@@ -38,7 +38,7 @@ const dueOf = `UPDATE reminders r SET due_at = '2024-11-13 08:00+07', state = 'p
 	FROM (SELECT id FROM (SELECT id, dense_rank() OVER (ORDER BY campaign) AS c, row_number() OVER (PARTITION BY campaign ORDER BY person) AS p
 		FROM reminders WHERE campaign LIKE 'xa-%%' AND kind = 'cutoff' AND offset_seconds > 600000) x WHERE c <= %d AND p <= %d) d WHERE d.id = r.id`
 
-func newMany(t testing.TB, campaigns int) *reminding {
+func newMany(t testing.TB, campaigns int) *remindRig {
 	t.Helper()
 	r := newReminding(t, on(12, 8, 0))
 	r.tick()
@@ -56,7 +56,7 @@ func newMany(t testing.TB, campaigns int) *reminding {
 	return r
 }
 
-func (r *reminding) due(campaigns, people int) int {
+func (r *remindRig) due(campaigns, people int) int {
 	r.t.Helper()
 	if _, err := r.db.SQL().Exec(fmt.Sprintf(`UPDATE outbox SET state = 'dropped', key = NULL, reason = 'x', ended_at = now() WHERE state = 'waiting'; `+dueOf, campaigns, people)); err != nil {
 		r.t.Fatal(err)

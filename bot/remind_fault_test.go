@@ -14,11 +14,13 @@ import (
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
-func (r *reminding) move(kind scoring.DeadlineKind, to time.Time) {
+func (r *remindRig) move(kind scoring.DeadlineKind, to time.Time) {
 	r.t.Helper()
 	r.do("ma-khanh-son", scoring.MoveDeadline{Kind: kind, To: to, Reason: "thử"})
 }
@@ -158,7 +160,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	r.tick()
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		return tx.AddOut(t.Context(), []storage.Out{{ChatID: r.chat("lan"), Kind: storage.OutSay, Body: body("một tin cũ")}})
+		return queue.AddOut(t.Context(), tx, []queue.Out{{ChatID: r.chat("lan"), Kind: queue.OutSay, Body: body("một tin cũ")}})
 	})
 	dump := filepath.Join(storagetest.Dir(t), "backup")
 	tool(t, server.Bin(), "pg_dump", "-Fc", "-f", dump, "-d", server.URL())
@@ -172,10 +174,11 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	url := server.URL() + " dbname=restored"
 	tool(t, server.Bin(), "pg_restore", "-d", url, dump)
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	t.Cleanup(func() { db.Close() })
 	for range 2 { // also when it is started again
 		if held, err := db.Recognise(t.Context()); !held || err != nil {
@@ -183,7 +186,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 		}
 	}
 	restored := newRestored(t, db, r.campaign)
-	again := &reminding{rig: restored, reminder: restored.remind()}
+	again := &remindRig{rig: restored, reminder: restored.remind()}
 	again.converse(conversation.Dialog{})
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
@@ -248,8 +251,8 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 		r.campaign, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "c", Campaign: crowd(people)})
 		return err
 	})
-	if _, err := r.db.SQL().Exec(`INSERT INTO links (campaign, person, user_id, chat_id, linked_at)
-		SELECT campaign, id, 90000 + position, 90000 + position, app_now() FROM people WHERE id LIKE 'nguoi-%'`); err != nil {
+	if _, err := r.db.SQL().Exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
+		SELECT campaign, id, 'telegram:1', 90000 + position, 90000 + position, app_now() FROM people WHERE id LIKE 'nguoi-%'`); err != nil {
 		t.Fatal(err)
 	}
 	var bot *replica
@@ -306,7 +309,7 @@ func TestSnooze_comes_once_and_only_to_who_asked(t *testing.T) {
 	if err := r.db.SQL().Get(&id, `SELECT id FROM reminders WHERE person = 'lan' AND state = 'sent'`); err != nil {
 		t.Fatal(err)
 	}
-	find := func(user int64) (found *scoring.SaidReminder) {
+	find := func(user int64) (found *reminding.Said) {
 		storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 			found, err = tx.Reminder(t.Context(), id, user)
 			return err

@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -28,8 +29,8 @@ func on(day, hour, minute int) time.Time {
 	return time.Date(2024, time.November, day, hour, minute, 0, 0, scoring.Shipped().Location)
 }
 
-// reminding is a rig with the shipped campaign, begun at a moment, and all people linked except those named.
-type reminding struct {
+// remindRig is a rig with the shipped campaign, begun at a moment, and all people linked except those named.
+type remindRig struct {
 	*rig
 	reminder *remind.Reminder
 }
@@ -44,17 +45,17 @@ func (r *rig) remind() *remind.Reminder {
 	return r.cfg.Reminder
 }
 
-func newReminding(t testing.TB, begin time.Time, unlinked ...string) *reminding {
+func newReminding(t testing.TB, begin time.Time, unlinked ...string) *remindRig {
 	t.Helper()
 	return remindOn(newRig(t), begin, unlinked...)
 }
 
-func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
+func remindOn(r *rig, begin time.Time, unlinked ...string) *remindRig {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
 	r.converse(conversation.Dialog{})
-	rem := &reminding{rig: r, reminder: r.remind()}
+	rem := &remindRig{rig: r, reminder: r.remind()}
 	r.cfg.Opener = export.Files{DB: r.db}
 	for _, p := range r.campaign.People {
 		if !slices.Contains(unlinked, p.ID) {
@@ -64,11 +65,11 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *reminding {
 	return rem
 }
 
-func (r *reminding) chat(person string) int64 {
+func (r *remindRig) chat(person string) int64 {
 	return remindChat + int64(slices.IndexFunc(r.campaign.People, func(p scoring.Person) bool { return p.ID == person }))
 }
 
-func (r *reminding) linkPerson(person string) {
+func (r *remindRig) linkPerson(person string) {
 	r.t.Helper()
 	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
 		code, err := tx.CreateInvite(r.t.Context(), scoring.Actor{Campaign: r.campaign.ID}, person)
@@ -85,19 +86,19 @@ func (r *reminding) linkPerson(person string) {
 }
 
 // do applies changes as a person.
-func (r *reminding) do(person string, changes ...scoring.Change) {
+func (r *remindRig) do(person string, changes ...scoring.Change) {
 	r.t.Helper()
 	storagetest.MustApply(r.t, r.db, scoring.Actor{Campaign: r.campaign.ID, Person: person}, changes...)
 }
 
 // reach moves the clock on and ticks.
-func (r *reminding) reach(now time.Time) remind.Ticked {
+func (r *remindRig) reach(now time.Time) remind.Ticked {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, now)
 	return r.tick()
 }
 
-func (r *reminding) tick() remind.Ticked {
+func (r *remindRig) tick() remind.Ticked {
 	r.t.Helper()
 	done, err := r.reminder.Tick(r.t.Context())
 	if err != nil {
@@ -107,7 +108,7 @@ func (r *reminding) tick() remind.Ticked {
 }
 
 // said runs the engine until nothing waits, and lists what was sent since the last time: "lan: first line".
-func (r *reminding) said() []string {
+func (r *remindRig) said() []string {
 	r.t.Helper()
 	before := len(r.api.taken(func(fakeCall) bool { return true }))
 	r.start()
@@ -130,7 +131,7 @@ func (r *reminding) said() []string {
 }
 
 // reasons counts what became of all reminders: "sent 13", "too-late 3".
-func (r *reminding) reasons(where string) string {
+func (r *remindRig) reasons(where string) string {
 	r.t.Helper()
 	var rows []struct {
 		What string
@@ -146,7 +147,7 @@ func (r *reminding) reasons(where string) string {
 	return strings.Join(out, ", ")
 }
 
-func (r *reminding) want(where, want string) {
+func (r *remindRig) want(where, want string) {
 	r.t.Helper()
 	if got := r.reasons(where); got != want {
 		r.t.Errorf("%s: %s, want %s", where, got, want)
@@ -362,12 +363,12 @@ func TestRemind_lists_who_was_not_reached(t *testing.T) {
 	if done := r.tick(); done.Messages != 11 || done.Skipped != 2 {
 		t.Errorf("at nine: %+v", done)
 	}
-	var list []scoring.Unreminded
+	var list []reminding.Unreminded
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
 		list, err = tx.Unreminded(t.Context(), r.campaign.ID)
 		return err
 	})
-	if len(list) != 1 || list[0].Person != "phap" || list[0].Reason != scoring.SkipNotLinked {
+	if len(list) != 1 || list[0].Person != "phap" || list[0].Reason != reminding.SkipNotLinked {
 		t.Errorf("not reached: %+v", list)
 	}
 	r.want("person = 'huy' AND state <> 'planned'", "linked-later 1")

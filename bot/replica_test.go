@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
 	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
 )
 
 // childEnv makes the test binary a bot: its fields are URL of the database, schema, address of the API, name.
@@ -57,10 +58,11 @@ func serveReplica(told []string) error {
 	if told[3] == "floor" {
 		return serveFloor(ctx, told[0], told[2])
 	}
-	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1]})
+	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1], Keys: storagetest.Keys()})
 	if err != nil {
 		return err
 	}
+	db = db.On(storagetest.Channel)
 	var talk conversation.Talk = &greet{}
 	if told[3] == "plain" {
 		talk = plain{}

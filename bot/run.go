@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -61,6 +62,11 @@ func Run(ctx context.Context, c Config) error {
 	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce})
 	if err != nil {
 		return err
+	}
+	if missing, err := e.DB.MissingKeys(ctx); err != nil {
+		return err
+	} else if len(missing) > 0 {
+		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
 	}
 	p := pace.NewParts(ctx, stopTime)
 	if c.Listen != "" {
@@ -227,7 +233,8 @@ const tidyEvery = time.Hour
 
 func (e *engine) tidy(ctx context.Context) {
 	for pace.Sleep(ctx, tidyEvery) {
-		if err := e.DB.Tidy(ctx); err != nil && !storage.Unavailable(err) {
+		err := errors.Join(queue.Tidy(ctx, e.DB.DB), e.DB.InTx(ctx, func(tx *storage.Tx) error { return tx.TidyPapers(ctx) }))
+		if err != nil && !storage.Unavailable(err) {
 			e.log.Error("old rows not removed", "error", err)
 		}
 	}

@@ -19,12 +19,13 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // say writes rows to the outbox as other parts do; the sweep finds them.
-func (r *rig) say(rows ...storage.Out) {
+func (r *rig) say(rows ...queue.Out) {
 	r.t.Helper()
-	if err := r.db.InTx(r.t.Context(), func(tx *storage.Tx) error { return tx.AddOut(r.t.Context(), rows) }); err != nil {
+	if err := r.db.InTx(r.t.Context(), func(tx *storage.Tx) error { return queue.AddOut(r.t.Context(), tx, rows) }); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -78,7 +79,7 @@ func TestScreen_is_edited_in_place_while_it_is_at_the_bottom(t *testing.T) {
 		strip := r.last(5, "editMessageReplyMarkup")
 		return strip.Message == first.Message && strip.Fields["reply_markup"] == ""
 	})
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Priority: storage.Reminders, Body: body("nhắc")})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Priority: queue.Reminders, Body: body("nhắc")})
 	r.shown(5, "nhắc")
 	r.api.press(5, second.Message, "bốn")
 	if below := r.shown(5, "bốn"); below.Method != "sendMessage" {
@@ -198,7 +199,7 @@ func TestSender_understands_every_refusal(t *testing.T) {
 				r.api.text(5, "tôi đây")
 				r.shown(5, "tôi đây")
 			}
-			if n := r.count(`SELECT count(*) FROM links WHERE unreachable_since IS NOT NULL`); n != 0 {
+			if n := r.count(`SELECT count(*) FROM unreachable`); n != 0 {
 				t.Errorf("%d are unreachable at the end", n)
 			}
 			if told := len(r.api.taken(to(99))) == 1; told != c.missing {
@@ -218,7 +219,7 @@ func TestSender_shows_unreadable_formatting_as_plain_text(t *testing.T) {
 		return true
 	}
 	r.start()
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: body("<b>Điểm &lt; 5")})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: body("<b>Điểm &lt; 5")})
 	if got := r.shown(5, "Điểm"); got.Text != "Điểm < 5" {
 		t.Errorf("sent %q", got.Text)
 	}
@@ -274,9 +275,9 @@ func TestSender_keeps_the_order_while_telegram_is_away(t *testing.T) {
 		}
 	}()
 	r.start()
-	var rows []storage.Out
+	var rows []queue.Out
 	for i := range 10 {
-		rows = append(rows, storage.Out{ChatID: 5, Kind: storage.OutSay, Body: body(fmt.Sprint("tin ", i))})
+		rows = append(rows, queue.Out{ChatID: 5, Kind: queue.OutSay, Body: body(fmt.Sprint("tin ", i))})
 	}
 	r.say(rows...)
 	r.shown(5, "tin 9")
@@ -311,8 +312,8 @@ func TestSender_reads_no_more_of_an_endless_answer_than_it_needs(t *testing.T) {
 func TestSender_drops_what_is_too_late(t *testing.T) {
 	r := newRig(t)
 	r.start()
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: body("muộn"), Expires: time.Now().Add(-time.Second)},
-		storage.Out{ChatID: 5, Kind: storage.OutSay, Body: body("kịp")})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: body("muộn"), Expires: time.Now().Add(-time.Second)},
+		queue.Out{ChatID: 5, Kind: queue.OutSay, Body: body("kịp")})
 	r.shown(5, "kịp")
 	if n := len(r.api.taken(to(5))); n != 1 {
 		t.Errorf("%d calls", n)
@@ -325,7 +326,7 @@ func TestSender_drops_what_is_too_late(t *testing.T) {
 // render makes texts of references: from what is known at that moment.
 type render func(ref string) (dialog.Message, string, error)
 
-func (f render) Render(_ context.Context, row storage.Out) (dialog.Message, string, error) {
+func (f render) Render(_ context.Context, row queue.Out) (dialog.Message, string, error) {
 	return f(row.Ref)
 }
 
@@ -342,9 +343,9 @@ func TestSender_makes_a_reminders_text_when_it_is_sent(t *testing.T) {
 		return dialog.Message{HTML: "còn nợ " + ref}, "", nil
 	})
 	r.start()
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutRender, Priority: storage.Reminders, Ref: "2.1.1", Key: "k1"},
-		storage.Out{ChatID: 6, Kind: storage.OutRender, Priority: storage.Reminders, Ref: "done", Key: "k2"})
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutRender, Priority: storage.Reminders, Ref: "2.1.1", Key: "k1"}) // the same again
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutRender, Priority: queue.Reminders, Ref: "2.1.1", Key: "k1"},
+		queue.Out{ChatID: 6, Kind: queue.OutRender, Priority: queue.Reminders, Ref: "done", Key: "k2"})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutRender, Priority: queue.Reminders, Ref: "2.1.1", Key: "k1"}) // the same again
 	r.shown(5, "còn nợ 2.1.1")
 	eventually(t, "dropped with its reason", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE state = 'dropped' AND reason = 'không còn nợ'`) == 1
@@ -368,7 +369,7 @@ func (o *opener) Open(context.Context, string) (io.ReadCloser, int64, error) {
 func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 	r := newRig(t)
 	files := &opener{content: bytes.Repeat([]byte("phụ lục II "), 100_000)}
-	r.cfg.Opener, r.cfg.Uploads = files, r.db
+	r.cfg.Opener, r.cfg.Uploads = files, queue.Uploads{DB: r.db.DB}
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, c fakeCall) {
 		if len(c.File) != len(files.content) {
 			t.Errorf("the first try carried %d bytes", len(c.File))
@@ -377,7 +378,7 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 	})
 	r.start()
 	m, _ := json.Marshal(dialog.Message{HTML: "Báo cáo", Attach: &dialog.Attachment{Ref: "report:xlsx:a:1", Name: "báo cáo.xlsx"}})
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: m})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: m})
 	if got := r.shown(5, "Báo cáo"); !bytes.Equal(got.File, files.content) {
 		t.Errorf("%d bytes arrived of %d", len(got.File), len(files.content))
 	}
@@ -385,7 +386,7 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 		t.Errorf("opened %d times", n)
 	}
 	eventually(t, "the upload is remembered", func() bool {
-		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a:1")
+		id, err := (queue.Uploads{DB: r.db.DB}).Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && strings.HasPrefix(id, "up-")
 	})
 }
@@ -401,7 +402,7 @@ func TestSender_uploads_again_what_telegram_forgot(t *testing.T) {
 	})
 	r.start()
 	m, _ := json.Marshal(dialog.Message{HTML: "Tổng", Attach: &dialog.Attachment{Photo: true, Ref: "report:chart:a", Name: "a.png", FileID: "old-id"}})
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: m})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: m})
 	if got := r.shown(5, "Tổng"); string(got.File) != "ảnh" {
 		t.Errorf("file %q", got.File)
 	}
@@ -464,10 +465,10 @@ func TestSender_finishes_answers_before_it_stops(t *testing.T) {
 	r := newRig(t)
 	r.cfg.Limits = pace.Limits{PerSecond: 20, PerChat: 100, Burst: 10}
 	r.start()
-	var rows []storage.Out
+	var rows []queue.Out
 	for i := range 20 {
-		rows = append(rows, storage.Out{ChatID: int64(100 + i), Kind: storage.OutSay, Body: body("trả lời")})
-		rows = append(rows, storage.Out{ChatID: int64(200 + i), Kind: storage.OutSay, Priority: storage.Reminders, Body: body("nhắc"), Expires: time.Now().Add(time.Hour)})
+		rows = append(rows, queue.Out{ChatID: int64(100 + i), Kind: queue.OutSay, Body: body("trả lời")})
+		rows = append(rows, queue.Out{ChatID: int64(200 + i), Kind: queue.OutSay, Priority: queue.Reminders, Body: body("nhắc"), Expires: time.Now().Add(time.Hour)})
 	}
 	r.say(rows...)
 	eventually(t, "sending began", func() bool { return len(r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" })) > 0 })
@@ -490,9 +491,9 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 	r.cfg.Limits = telegram.Limits
 	r.api.flood = &fakeFlood{chats: map[int64]time.Time{}}
 	r.start()
-	var rows []storage.Out
+	var rows []queue.Out
 	for i := range messages {
-		rows = append(rows, storage.Out{ChatID: int64(1000 + i%chats), Kind: storage.OutSay, Priority: storage.Reminders, Body: body(fmt.Sprint("nhắc ", i))})
+		rows = append(rows, queue.Out{ChatID: int64(1000 + i%chats), Kind: queue.OutSay, Priority: queue.Reminders, Body: body(fmt.Sprint("nhắc ", i))})
 	}
 	r.say(rows...)
 	sent := func() int {
@@ -561,7 +562,7 @@ func TestFault_all_goes_on_at_once_when_telegram_is_back(t *testing.T) {
 	const chats = 40
 	for chat := range int64(chats) {
 		for i := range 3 {
-			r.say(storage.Out{ChatID: 100 + chat, Kind: storage.OutSay, Body: body(fmt.Sprint("tin ", i))})
+			r.say(queue.Out{ChatID: 100 + chat, Kind: queue.OutSay, Body: body(fmt.Sprint("tin ", i))})
 		}
 	}
 	outage := 8 * time.Second

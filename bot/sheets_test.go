@@ -56,7 +56,7 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return sheet.WriteXLSX(&ours, d)
+		return sheet.Write(&ours, d)
 	})
 	r.api.files["documents/ours.xlsx"] = ours.Bytes()
 	r.api.files["documents/other.xlsx"] = workbook(t, "[Content_Types].xml", "xl/workbook.xml")

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 func document(t *testing.T, ref string, photo bool) json.RawMessage {
@@ -25,11 +25,11 @@ func document(t *testing.T, ref string, photo bool) json.RawMessage {
 func TestSender_uploads_the_same_file_once_for_all_who_want_it_at_once(t *testing.T) {
 	r := newRig(t)
 	files := &opener{content: []byte("phụ lục II")}
-	r.cfg.Opener, r.cfg.Uploads = files, r.db
+	r.cfg.Opener, r.cfg.Uploads = files, queue.Uploads{DB: r.db.DB}
 	r.start()
-	var rows []storage.Out
+	var rows []queue.Out
 	for chat := range int64(8) {
-		rows = append(rows, storage.Out{ChatID: chat + 1, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:77", false)})
+		rows = append(rows, queue.Out{ChatID: chat + 1, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:77", false)})
 	}
 	r.say(rows...)
 	sources := map[string]int{}
@@ -40,8 +40,8 @@ func TestSender_uploads_the_same_file_once_for_all_who_want_it_at_once(t *testin
 		t.Errorf("opened %d times, sent as %v", files.opened.Load(), sources)
 	}
 	// A file_id of a document is none of a picture, and another state of the campaign is another file.
-	r.say(storage.Out{ChatID: 20, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:77", true)},
-		storage.Out{ChatID: 21, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:78", false)})
+	r.say(queue.Out{ChatID: 20, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:77", true)},
+		queue.Out{ChatID: 21, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:78", false)})
 	r.shown(20, "Báo cáo")
 	r.shown(21, "Báo cáo")
 	if n := files.opened.Load(); n != 3 {
@@ -51,8 +51,8 @@ func TestSender_uploads_the_same_file_once_for_all_who_want_it_at_once(t *testin
 
 func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) {
 	r := newRig(t)
-	r.cfg.Opener, r.cfg.Uploads = &opener{content: []byte("mới")}, r.db
-	if err := r.db.Keep(t.Context(), "report:xlsx:a:1", "old-id"); err != nil {
+	r.cfg.Opener, r.cfg.Uploads = &opener{content: []byte("mới")}, queue.Uploads{DB: r.db.DB}
+	if err := (queue.Uploads{DB: r.db.DB}).Keep(t.Context(), "report:xlsx:a:1", "old-id"); err != nil {
 		t.Fatal(err)
 	}
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, c fakeCall) {
@@ -62,12 +62,12 @@ func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) 
 		refuse(w, 400, "Bad Request: wrong file identifier/HTTP URL specified")
 	})
 	r.start()
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:1", false)})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:1", false)})
 	if got := r.shown(5, "Báo cáo"); string(got.File) != "mới" {
 		t.Errorf("file %q", got.File)
 	}
 	eventually(t, "the new upload is remembered", func() bool {
-		id, err := r.db.Uploaded(t.Context(), "report:xlsx:a:1")
+		id, err := (queue.Uploads{DB: r.db.DB}).Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && id != "old-id"
 	})
 }
@@ -84,7 +84,7 @@ func TestSender_troubles_of_a_file_are_nobody_elses(t *testing.T) {
 	r.cfg.Opener = closed{}
 	r.start()
 	for chat := range int64(5) {
-		r.say(storage.Out{ChatID: chat + 1, Kind: storage.OutSay, Body: document(t, "report:xlsx:a:1", false)})
+		r.say(queue.Out{ChatID: chat + 1, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:1", false)})
 	}
 	eventually(t, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
 	before := strings.Count(r.log.String(), "file not opened")
@@ -100,17 +100,17 @@ func TestSender_a_file_that_is_too_large_for_the_server_fails_at_once(t *testing
 	r.cfg.Opener = &opener{content: []byte("lớn")}
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, _ fakeCall) { refuse(w, 413, "Request Entity Too Large") })
 	r.start()
-	r.say(storage.Out{ChatID: 5, Kind: storage.OutSay, Body: document(t, "report:zip:a", false)})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: document(t, "report:zip:a", false)})
 	eventually(t, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
 }
 
 func TestSender_makes_a_report_anew_whose_reference_names_no_state(t *testing.T) {
 	r := newRig(t)
 	files := &opener{content: []byte("trang nhập")}
-	r.cfg.Opener, r.cfg.Uploads = files, r.db
+	r.cfg.Opener, r.cfg.Uploads = files, queue.Uploads{DB: r.db.DB}
 	r.start()
 	for chat, ref := range map[int64]string{1: "report:transfer:a", 2: "report:transfer:a", 3: "report:zip:a:1-1-1.1-10", 4: "report:zip:a:1-1-1.1-10"} {
-		r.say(storage.Out{ChatID: chat, Kind: storage.OutSay, Body: document(t, ref, false)})
+		r.say(queue.Out{ChatID: chat, Kind: queue.OutSay, Body: document(t, ref, false)})
 		r.shown(chat, "Báo cáo")
 	}
 	if n := files.opened.Load(); n != 4 {

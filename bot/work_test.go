@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -94,9 +95,9 @@ func TestWork_sets_a_bad_update_aside_and_its_neighbours_go_on(t *testing.T) {
 			eventually(t, "the sender was told", func() bool {
 				return slices.ContainsFunc(r.api.taken(to(105, "sendMessage")), func(c fakeCall) bool { return strings.HasPrefix(c.Text, "Tôi chưa xử lý được") })
 			})
-			var dead []storage.DeadUpdate
+			var dead []queue.DeadUpdate
 			err := r.db.InTx(t.Context(), func(tx *storage.Tx) (err error) {
-				dead, err = tx.Dead(t.Context(), time.Now().Add(-time.Hour))
+				dead, err = queue.Dead(t.Context(), tx, time.Now().Add(-time.Hour))
 				return err
 			})
 			if err != nil || len(dead) != 1 || dead[0].ChatID != 105 || !strings.Contains(dead[0].Reason, "told to "+bad) {
@@ -199,20 +200,20 @@ func TestWork_undoes_all_of_an_update_that_fails_late(t *testing.T) {
 func TestRecover_counts_attempts_that_killed_the_process(t *testing.T) {
 	r := newRig(t)
 	raw := `{"update_id":1,"message":{"message_id":1,"date":1,` + privateChat + `,"text":"exit"}}`
-	if _, err := r.db.AddUpdates(t.Context(), []storage.Update{{UpdateID: 1, ChatID: 5, Payload: raw}, {UpdateID: 2, ChatID: 6,
+	if _, err := queue.AddUpdates(t.Context(), r.db.DB, []queue.Update{{UpdateID: 1, ChatID: 5, Payload: raw}, {UpdateID: 2, ChatID: 6,
 		Payload: `{"update_id":2,"message":{"message_id":1,"date":1,"chat":{"id":6,"type":"private"},"text":"sau"}}`}}); err != nil {
 		t.Fatal(err)
 	}
 	for i := 1; i <= triesAtMost; i++ {
-		heads, err := r.db.Heads(t.Context())
+		heads, err := queue.Heads(t.Context(), r.db.DB)
 		if err != nil || len(heads) != 2 || heads[0].ChatID != 5 || heads[0].Tries != i-1 {
 			t.Fatalf("heads before attempt %d: %+v, %v", i, heads, err)
 		}
-		if open, err := r.db.MarkAttempt(t.Context(), heads[0].Seq); err != nil || !open {
+		if open, err := queue.MarkAttempt(t.Context(), r.db.DB, heads[0].Seq); err != nil || !open {
 			t.Fatal(open, err)
 		}
 	}
-	l, err := r.db.Lead(t.Context(), "killed") // and never says good-bye
+	l, err := queue.Lead(t.Context(), r.db.DB, "killed") // and never says good-bye
 	if err != nil || l == nil {
 		t.Fatal(l, err)
 	}

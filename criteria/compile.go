@@ -1,7 +1,7 @@
+package criteria
+
 // Compiling a rule's formula when the file is loaded, and refusing one that can divide by zero or leave 0..maximum,
 // so that no officer ever meets it.
-
-package criteria
 
 import (
 	"errors"

@@ -1,7 +1,7 @@
+package criteria
+
 // Corners: combinations of numbers at the edges of what may be entered and around the numbers written in a formula.
 // A formula made of comparisons and arithmetic, as those of frameworks are, misbehaves there if anywhere.
-
-package criteria
 
 import (
 	"maps"

@@ -1,7 +1,7 @@
+package criteria
+
 // Formulas of a catalogue file: parsed by expr-lang, held to a white list, and computed over exact fractions.
 // expr's own machine is not used: with its decimals 271/300 of 1.5 would come out a hair below 1.355 and round down.
-
-package criteria
 
 import (
 	"errors"

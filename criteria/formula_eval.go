@@ -1,6 +1,6 @@
-// Computing a checked formula over exact fractions.
-
 package criteria
+
+// Computing a checked formula over exact fractions.
 
 import (
 	"errors"

@@ -1,6 +1,6 @@
-// Which numbers are accepted: the right names, whole where things are counted, within their limits.
-
 package criteria
+
+// Which numbers are accepted: the right names, whole where things are counted, within their limits.
 
 import (
 	"math/big"

@@ -1,6 +1,6 @@
-// Load: from the bytes of a catalogue file to a catalogue, or to all that is wrong with it.
-
 package criteria
+
+// Load: from the bytes of a catalogue file to a catalogue, or to all that is wrong with it.
 
 import (
 	"regexp"

@@ -1,6 +1,6 @@
-// Reading a criterion: what it inherits, what papers it asks for, and its one rule.
-
 package criteria
+
+// Reading a criterion: what it inherits, what papers it asks for, and its one rule.
 
 import (
 	"slices"

@@ -1,6 +1,6 @@
-// Reading the rules that compute: ratio, counts and survey.
-
 package criteria
+
+// Reading the rules that compute: ratio, counts and survey.
 
 import (
 	"regexp"

@@ -1,6 +1,6 @@
-// From what was entered to points: exact, refused if it makes no sense, never beyond 0..maximum.
-
 package criteria
+
+// From what was entered to points: exact, refused if it makes no sense, never beyond 0..maximum.
 
 import (
 	"fmt"

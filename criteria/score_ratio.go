@@ -1,6 +1,6 @@
-// Scoring a ratio: done of total, or a percent, against a threshold.
-
 package criteria
+
+// Scoring a ratio: done of total, or a percent, against a threshold.
 
 import (
 	"math/big"

@@ -1,6 +1,6 @@
-// The framework that comes with the program.
-
 package criteria
+
+// The framework that comes with the program.
 
 import (
 	_ "embed"
@@ -25,5 +25,5 @@ var shipped = sync.OnceValue(func() *Catalogue {
 	return c
 })
 
-// ShippedYAML returns a copy of the shipped file, a start for a file of one's own.
+// ShippedYAML returns a copy of the shipped file, to begin another file from.
 func ShippedYAML() []byte { return append([]byte(nil), shippedYAML...) }

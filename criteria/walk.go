@@ -1,6 +1,6 @@
-// Finding things in a catalogue: by code, and in the order of the document.
-
 package criteria
+
+// Finding things in a catalogue: by code, and in the order of the document.
 
 import (
 	"iter"

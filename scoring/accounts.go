@@ -13,8 +13,12 @@ type Membership struct {
 
 // Link is the account of a person.
 type Link struct {
+	Channel     Channel
 	UserID      int64
 	ChatID      int64
 	LinkedAt    time.Time
 	Unreachable *time.Time // since when the bot is blocked
 }
+
+// Chat is where the account is written to; the zero key for no account.
+func (l Link) Chat() ChatKey { return ChatKey{l.Channel, l.ChatID} }

@@ -15,8 +15,9 @@ type Change interface{ change() }
 // Actor is who makes a change, and how.
 type Actor struct {
 	Campaign string
-	Person   string // person ID; "" = the program itself
-	UserID   int64  // Telegram account
+	Person   string  // person ID; "" = the program itself
+	Channel  Channel // where it was made; "" = by the program itself or the command line
+	UserID   int64   // account there
 	ChatID   int64
 	UpdateID int64 // the update that caused it, 0 for the command line or a tick
 	OnBehalf bool  // nhập thay

@@ -52,3 +52,11 @@ type RatingChoice struct {
 	At     time.Time
 	Points decimal.Decimal // the total then
 }
+
+// SnoozeReminder asks for a reminder once more, at a moment from SnoozeAt. A reminder is put off once.
+type SnoozeReminder struct {
+	ID int64 // of any reminder of the message
+	At time.Time
+}
+
+func (SnoozeReminder) change() {}

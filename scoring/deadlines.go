@@ -122,7 +122,7 @@ func TimeLeft(now, at time.Time, loc *time.Location) string {
 	}
 	left := at.Sub(now)
 	rounded := left.Round(time.Minute)
-	switch days := calendarDays(now, at, loc); {
+	switch days := CalendarDays(now, at, loc); {
 	case days >= 1 && left >= 12*time.Hour:
 		return fmt.Sprintf("còn %d ngày", days)
 	case rounded >= time.Hour:
@@ -133,8 +133,8 @@ func TimeLeft(now, at time.Time, loc *time.Location) string {
 	return "còn chưa đầy 1 phút"
 }
 
-// calendarDays counts the midnights between two moments, as people count days.
-func calendarDays(from, to time.Time, loc *time.Location) int {
+// CalendarDays counts the midnights between two moments, as people count days.
+func CalendarDays(from, to time.Time, loc *time.Location) int {
 	from, to = from.In(loc), to.In(loc)
 	a := time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, time.UTC)
 	b := time.Date(to.Year(), to.Month(), to.Day(), 0, 0, 0, 0, time.UTC)

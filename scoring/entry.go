@@ -66,9 +66,10 @@ type Entry struct {
 
 // Part is one message of an explanation. Editing that message in Telegram changes the part.
 type Part struct {
-	MessageID int64  `json:"m,omitempty"` // 0 = composed or taken over, not a message
-	ChatID    int64  `json:"c,omitempty"`
-	Text      string `json:"t"`
+	MessageID int64   `json:"m,omitempty"` // 0 = composed or taken over, not a message
+	ChatID    int64   `json:"c,omitempty"`
+	Channel   Channel `json:"ch,omitempty"` // storage fills in the channel of the step that brought it
+	Text      string  `json:"t"`
 }
 
 // Unchecked are the pieces whose bytes were not looked at yet.
@@ -114,7 +115,8 @@ type Evidence struct {
 	Name       string // file name as sent; data, never a path
 	URL        string // of a link
 	Mime       string
-	Size       int64 // bytes
+	Size       int64   // bytes
+	Channel    Channel // it gives the next four their meaning; storage fills in the channel of the step that brought it
 	FileID     string
 	UniqueID   string // file_unique_id
 	ChatID     int64

@@ -27,6 +27,7 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 	if !now.Equal(own) {
 		now = own
 	}
+	actor = tx.placed(actor)
 	return tx.Savepoint(ctx, func() error {
 		a := application{tx: tx, actor: actor, now: now}
 		for _, change := range changes {
@@ -36,6 +37,14 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 		}
 		return a.finish(ctx)
 	})
+}
+
+// placed names the channel of an actor who has an account: that of the transaction, unless another one is said.
+func (tx *Tx) placed(actor scoring.Actor) scoring.Actor {
+	if actor.Channel == "" && actor.UserID != 0 {
+		actor.Channel = tx.Channel()
+	}
+	return actor
 }
 
 // application is one call of Apply.
@@ -51,7 +60,7 @@ type application struct {
 }
 
 func (a *application) apply(ctx context.Context, change scoring.Change) error {
-	switch ch := change.(type) { // steps of an account that need not be anybody yet
+	switch ch := change.(type) { // steps of an account that need not be linked yet
 	case scoring.TakeInvite:
 		a.tx.forget(ch.Campaign)
 		return a.tx.takeInvite(ctx, a.actor, a.now, ch)
@@ -136,7 +145,7 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 	return fmt.Errorf("no way to apply a change of type %T", change)
 }
 
-// begin reads the campaign, and refuses an account that is nobody in it. An actor without person and account is
+// begin reads the campaign, and refuses an account that is no person of it. An actor without person and account is
 // the program itself.
 func (a *application) begin(ctx context.Context) error {
 	l, err := a.tx.load(ctx, a.actor.Campaign)
@@ -150,10 +159,10 @@ func (a *application) begin(ctx context.Context) error {
 	return nil
 }
 
-// finish freezes the totals anew for each late entry that was carried in.
+// finish freezes the totals once more for each late entry that was carried in.
 func (a *application) finish(ctx context.Context) error {
 	for _, id := range a.late {
-		if _, err := a.tx.exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
+		if _, err := a.tx.Exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
 			return fmt.Errorf("freeze totals: %w", err)
 		}
 	}

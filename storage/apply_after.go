@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised) error {
@@ -72,9 +73,9 @@ func (a *application) openSupplement(ctx context.Context, ch scoring.OpenSupplem
 		if k := a.c.Criterion(code); k == nil || k.Code != code {
 			return scoring.Refuse(scoring.RefusedUnknownCode, code)
 		}
-		_, err := a.tx.exec(ctx, `
+		_, err := a.tx.Exec(ctx, `
 			INSERT INTO supplements (campaign, code, notice, person, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-			a.actor.Campaign, code, clean(ch.Notice), a.actor.Person, a.now)
+			a.actor.Campaign, code, pg.Clean(ch.Notice), a.actor.Person, a.now)
 		if err != nil {
 			return fmt.Errorf("open supplement of %s: %w", code, err)
 		}
@@ -87,7 +88,7 @@ func (a *application) openSupplement(ctx context.Context, ch scoring.OpenSupplem
 
 // Supplements lists the criteria that are open for explanation and evidence after the lock, in no order.
 func (tx *Tx) Supplements(ctx context.Context, campaign string) (codes []string, err error) {
-	if err := tx.all(ctx, &codes, `SELECT code FROM supplements WHERE campaign = $1 AND supplement_open(campaign, code)`, campaign); err != nil {
+	if err := tx.All(ctx, &codes, `SELECT code FROM supplements WHERE campaign = $1 AND supplement_open(campaign, code)`, campaign); err != nil {
 		return nil, fmt.Errorf("read supplements: %w", err)
 	}
 	return codes, nil
@@ -102,7 +103,7 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 		What     string
 		Decision sql.NullString
 	}
-	err := a.tx.get(ctx, &row, `SELECT code, what, decision FROM late_entries WHERE campaign = $1 AND id = $2 FOR UPDATE`, a.actor.Campaign, ch.ID)
+	err := a.tx.Get(ctx, &row, `SELECT code, what, decision FROM late_entries WHERE campaign = $1 AND id = $2 FOR UPDATE`, a.actor.Campaign, ch.ID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return &scoring.Refusal{Code: scoring.RefusedStale}
 	}
@@ -128,7 +129,7 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 		}
 		a.late, a.lateCodes = append(a.late, ch.ID), append(a.lateCodes, row.Code)
 	}
-	_, err = a.tx.exec(ctx, `
+	_, err = a.tx.Exec(ctx, `
 		UPDATE late_entries SET decision = $3, decided_by = $4, decided_at = $5, decided_tx = txid_current() WHERE campaign = $1 AND id = $2`,
 		a.actor.Campaign, ch.ID, decision, a.actor.Person, a.now)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/shopspring/decimal"
 )
@@ -27,7 +28,7 @@ func (a *application) open(ctx context.Context, code string, content bool) (entr
 	phase := a.phase
 	if phase == scoring.Locked && content {
 		var free bool
-		if err := a.tx.get(ctx, &free, `SELECT supplement_open($1, $2)`, a.actor.Campaign, code); err != nil {
+		if err := a.tx.Get(ctx, &free, `SELECT supplement_open($1, $2)`, a.actor.Campaign, code); err != nil {
 			return row, there, fmt.Errorf("look for a supplement of %s: %w", code, err)
 		}
 		if free {
@@ -98,7 +99,10 @@ func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanat
 	}
 	parts := make([]scoring.Part, len(ch.Parts))
 	for i, part := range ch.Parts {
-		part.Text = clean(part.Text)
+		part.Text = pg.Clean(part.Text)
+		if part.Channel == "" && part.MessageID != 0 {
+			part.Channel = a.actor.Channel
+		}
 		parts[i] = part
 	}
 	if slices.Equal(was.Explanation, parts) {
@@ -141,7 +145,7 @@ func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
 		row.SubmittedBy, row.SubmittedAt, row.ReturnReason = a.actor.Person, &a.now, ""
 		row.OnBehalf = row.OnBehalf || a.actor.OnBehalf
 	case scoring.Returned:
-		row.ReviewedPoints, row.ReturnReason = row.SelfPoints, clean(ch.Reason)
+		row.ReviewedPoints, row.ReturnReason = row.SelfPoints, pg.Clean(ch.Reason)
 		after["reason"] = row.ReturnReason
 	case scoring.Approved:
 		row.ReviewedPoints, row.Reworked = row.SelfPoints, false
@@ -157,7 +161,7 @@ func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
 	if err != nil {
 		return err
 	}
-	// A mark may be set in any state, by whoever may change the entry at all.
+	// A mark may be set in any state, by everyone who may change the entry at all.
 	if r := a.c.EditEntry(scoring.Entry{Code: ch.Code, State: scoring.Working}, a.actor.Person, a.phase); r != nil {
 		return r
 	}
@@ -197,7 +201,7 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21
 		WHERE campaign = $1 AND code = $2`
 	}
-	n, err := a.tx.exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
+	n, err := a.tx.Exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
 		row.Deferred, row.OnBehalf, row.ReturnReason, row.Reworked, row.ReviewedPoints, row.SubmittedBy, row.SubmittedAt,
 		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt)
 	if err != nil {

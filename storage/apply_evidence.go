@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 // loosePrefix begins the streams of the history that hold a person's unsorted evidence.
@@ -25,9 +26,9 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 		}
 	}
 	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
-		*text = clean(*text)
+		*text = pg.Clean(*text)
 	}
-	e.AddedBy, e.AddedAt = a.actor.Person, a.now
+	e.AddedBy, e.AddedAt, e.Channel = a.actor.Person, a.now, a.actor.Channel
 	if e.Code == "" {
 		return a.addLoose(ctx, e)
 	}
@@ -67,9 +68,9 @@ func (a *application) known(ctx context.Context, e scoring.Evidence) (known bool
 	if e.MessageID == 0 {
 		return false, nil
 	}
-	err = a.tx.get(ctx, &known, `SELECT EXISTS (SELECT FROM evidence
-		WHERE campaign = $1 AND chat_id = $2 AND message_id = $3 AND origin_code = $4 AND md5(url) = md5($5) AND source IS NULL)`,
-		a.actor.Campaign, e.ChatID, e.MessageID, e.Code, e.URL)
+	err = a.tx.Get(ctx, &known, `SELECT EXISTS (SELECT FROM evidence
+		WHERE campaign = $1 AND channel = $6 AND chat_id = $2 AND message_id = $3 AND origin_code = $4 AND md5(url) = md5($5) AND source IS NULL)`,
+		a.actor.Campaign, e.ChatID, e.MessageID, e.Code, e.URL, e.Channel)
 	if err != nil {
 		return false, fmt.Errorf("look for evidence: %w", err)
 	}
@@ -78,11 +79,11 @@ func (a *application) known(ctx context.Context, e scoring.Evidence) (known bool
 
 // insertEvidence puts a piece at the end of its criterion; source is what it was attached from, 0 for a new one.
 func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, source int64) (id int64, number int, err error) {
-	signature, err := jsonOrNull(e.Signature)
+	signature, err := pg.JSONOrNull(e.Signature)
 	if err != nil {
 		return 0, 0, fmt.Errorf("write signature: %w", err)
 	}
-	facts, err := jsonOrNull(&e.Facts)
+	facts, err := pg.JSONOrNull(&e.Facts)
 	if err != nil {
 		return 0, 0, fmt.Errorf("write facts: %w", err)
 	}
@@ -90,15 +91,15 @@ func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, so
 		ID     int64
 		Number int
 	}
-	err = a.tx.all(ctx, &made, `
-		INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, file_id, unique_id, chat_id, message_id, album_id,
+	err = a.tx.All(ctx, &made, `
+		INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id,
 			place, statistics, added_by, added_at, changed_by, origin_code, source, fetch_state, fetch_note, sha256, signature, facts)
 		VALUES ($1, $2, CASE WHEN $2 = '' THEN 0 ELSE
 				(SELECT count(*) + 1 FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL) END,
-			$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $2, nullif($18::bigint, 0), $19, $20, $21, $22, $23)
+			$3, $4, $5, $6, $7, $8, $24, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $2, nullif($18::bigint, 0), $19, $20, $21, $22, $23)
 		ON CONFLICT DO NOTHING RETURNING id, number`,
 		a.actor.Campaign, e.Code, e.Kind, e.Title, e.Name, e.URL, e.Mime, e.Size, e.FileID, e.UniqueID, e.ChatID, e.MessageID, e.AlbumID,
-		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts)
+		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts, e.Channel)
 	if err != nil {
 		return 0, 0, a.worded(err, e.Code)
 	}
@@ -135,10 +136,10 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 		return err
 	}
 	var same bool
-	err = a.tx.get(ctx, &same, `
+	err = a.tx.Get(ctx, &same, `
 		SELECT EXISTS (SELECT FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL
-			AND (id = $3 OR source = $3 OR unique_id = $4 AND unique_id <> '' OR sha256 = $5 AND sha256 <> '' OR url = $6 AND url <> ''))`,
-		a.actor.Campaign, ch.Code, ch.ID, e.UniqueID, e.SHA256, e.URL)
+			AND (id = $3 OR source = $3 OR unique_id = $4 AND unique_id <> '' AND channel = $7 OR sha256 = $5 AND sha256 <> '' OR url = $6 AND url <> ''))`,
+		a.actor.Campaign, ch.Code, ch.ID, e.UniqueID, e.SHA256, e.URL, e.Channel)
 	if err != nil {
 		return fmt.Errorf("look for evidence: %w", err)
 	}
@@ -154,7 +155,7 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, after)
 }
 
-// seen refuses a piece that the actor cannot have seen: somebody else's unsorted one, or one of somebody else's draft.
+// seen refuses a piece that the actor cannot have seen: another person's unsorted one, or one of another person's draft.
 func (a *application) seen(ctx context.Context, piece evidenceRow) error {
 	if piece.Code == "" {
 		if piece.AddedBy != a.actor.Person && !a.c.Person(a.actor.Person).Has(scoring.Clerk) {
@@ -189,7 +190,7 @@ func (a *application) sortEvidence(ctx context.Context, ch scoring.SortEvidence)
 	if err != nil {
 		return err
 	}
-	err = a.tx.get(ctx, &piece.Number, `
+	err = a.tx.Get(ctx, &piece.Number, `
 		UPDATE evidence SET code = $2, changed_by = $3,
 			number = (SELECT count(*) + 1 FROM evidence WHERE campaign = $4 AND code = $2 AND removed_at IS NULL)
 		WHERE id = $1 RETURNING number`, ch.ID, ch.Code, a.actor.Person, a.actor.Campaign)

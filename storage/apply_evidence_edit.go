@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence) error {
@@ -22,10 +23,10 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 	}
 	is := piece
 	if ch.Title != nil {
-		is.Title = clean(*ch.Title)
+		is.Title = pg.Clean(*ch.Title)
 	}
 	if ch.Place != nil {
-		is.Place = clean(*ch.Place)
+		is.Place = pg.Clean(*ch.Place)
 	}
 	if ch.Statistics != nil {
 		is.Statistics = *ch.Statistics
@@ -43,7 +44,7 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 		return nil
 	}
 	before["id"], after["id"] = piece.ID, piece.ID
-	if _, err := a.tx.exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6 WHERE id = $1`,
+	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6 WHERE id = $1`,
 		piece.ID, is.Title, is.Place, is.Statistics, is.Number, a.actor.Person); err != nil {
 		return a.worded(err, piece.Code)
 	}
@@ -56,7 +57,7 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 // renumber makes room at the wanted place (at most the last one) and returns it.
 func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted int) (int, error) {
 	var last int
-	err := a.tx.get(ctx, &last, `SELECT count(*) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
+	err := a.tx.Get(ctx, &last, `SELECT count(*) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
 	if err != nil {
 		return 0, fmt.Errorf("count evidence: %w", err)
 	}
@@ -64,7 +65,7 @@ func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted in
 	if wanted == piece.Number {
 		return wanted, nil
 	}
-	_, err = a.tx.exec(ctx, `
+	_, err = a.tx.Exec(ctx, `
 		UPDATE evidence SET number = number + CASE WHEN $3::int < $4::int THEN -1 ELSE 1 END, changed_by = $5
 		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND id <> $6
 			AND number BETWEEN least($3::int, $4::int) AND greatest($3::int, $4::int)`,
@@ -80,7 +81,7 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 	if err != nil || piece.Removed {
 		return err
 	}
-	if _, err := a.tx.exec(ctx, `UPDATE evidence SET removed_at = $2, number = 0, changed_by = $3 WHERE id = $1`, piece.ID, a.now, a.actor.Person); err != nil {
+	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET removed_at = $2, number = 0, changed_by = $3 WHERE id = $1`, piece.ID, a.now, a.actor.Person); err != nil {
 		return a.worded(err, piece.Code)
 	}
 	e, err := piece.evidence()
@@ -91,7 +92,7 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 	if piece.Code == "" {
 		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceRemove, described(e), gone)
 	}
-	_, err = a.tx.exec(ctx, `UPDATE evidence SET number = number - 1, changed_by = $4
+	_, err = a.tx.Exec(ctx, `UPDATE evidence SET number = number - 1, changed_by = $4
 		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number > $3`, a.actor.Campaign, piece.Code, piece.Number, a.actor.Person)
 	if err != nil {
 		return a.worded(err, piece.Code)
@@ -102,7 +103,7 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 // openPiece locks a piece and, if it is sorted, its entry, in the order entry first: as all other changes do.
 func (a *application) openPiece(ctx context.Context, id int64) (piece evidenceRow, row entryRow, there bool, err error) {
 	var code string
-	if err := a.tx.get(ctx, &code, `SELECT coalesce((SELECT code FROM evidence WHERE id = $1 AND campaign = $2), '')`, id, a.actor.Campaign); err != nil {
+	if err := a.tx.Get(ctx, &code, `SELECT coalesce((SELECT code FROM evidence WHERE id = $1 AND campaign = $2), '')`, id, a.actor.Campaign); err != nil {
 		return piece, row, false, fmt.Errorf("read evidence %d: %w", id, err)
 	}
 	if code != "" {

@@ -23,17 +23,17 @@ func (a *application) setRoles(ctx context.Context, ch scoring.SetRoles) error {
 	}
 	for _, role := range []scoring.Role{scoring.Leader, scoring.Clerk} {
 		if person.Has(role) && !slices.Contains(ch.Roles, role) && len(a.c.PersonsWith(role)) == 1 {
-			return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(role)) // somebody has to be left who can put it right
+			return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(role)) // a person must be left who can put it right
 		}
 	}
-	if _, err := a.tx.exec(ctx, `DELETE FROM roles WHERE campaign = $1 AND person = $2`, a.actor.Campaign, ch.Person); err != nil {
+	if _, err := a.tx.Exec(ctx, `DELETE FROM roles WHERE campaign = $1 AND person = $2`, a.actor.Campaign, ch.Person); err != nil {
 		return fmt.Errorf("set roles: %w", err)
 	}
 	roles := make([]string, len(ch.Roles))
 	for i, role := range ch.Roles {
 		roles[i] = string(role)
 	}
-	if _, err := a.tx.exec(ctx, `INSERT INTO roles (campaign, person, role) SELECT DISTINCT $1, $2, * FROM unnest($3::text[])`,
+	if _, err := a.tx.Exec(ctx, `INSERT INTO roles (campaign, person, role) SELECT DISTINCT $1, $2, * FROM unnest($3::text[])`,
 		a.actor.Campaign, ch.Person, roles); err != nil {
 		return fmt.Errorf("set roles: %w", err)
 	}
@@ -81,8 +81,8 @@ func (a *application) setAssignment(ctx context.Context, ch scoring.SetAssignmen
 	default:
 		rows = append(rows, row)
 	}
-	// The whole table is written anew: it is small, and its order is the document's.
-	if _, err := a.tx.exec(ctx, `DELETE FROM assignments WHERE campaign = $1`, a.actor.Campaign); err != nil {
+	// The whole table is written again: it is small, and its order is the document's.
+	if _, err := a.tx.Exec(ctx, `DELETE FROM assignments WHERE campaign = $1`, a.actor.Campaign); err != nil {
 		return fmt.Errorf("set assignment: %w", err)
 	}
 	now := *a.c
@@ -107,7 +107,7 @@ func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
 		return scoring.Refuse(scoring.RefusedNobody, ch.Deputy)
 	}
 	var known bool
-	err := a.tx.get(ctx, &known, `SELECT EXISTS (SELECT FROM delegations WHERE campaign = $1 AND absent = $2 AND deputy = $3 AND from_at = $4 AND to_at = $5)`,
+	err := a.tx.Get(ctx, &known, `SELECT EXISTS (SELECT FROM delegations WHERE campaign = $1 AND absent = $2 AND deputy = $3 AND from_at = $4 AND to_at = $5)`,
 		a.actor.Campaign, ch.Absent, ch.Deputy, ch.From, ch.To)
 	if err != nil {
 		return fmt.Errorf("look for delegation: %w", err)
@@ -116,12 +116,12 @@ func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
 		return nil
 	}
 	// A new arrangement between the two replaces what of the old one is still ahead.
-	if _, err := a.tx.exec(ctx, `UPDATE delegations SET to_at = greatest(from_at, $4) WHERE campaign = $1 AND absent = $2 AND deputy = $3 AND to_at > $4`,
+	if _, err := a.tx.Exec(ctx, `UPDATE delegations SET to_at = greatest(from_at, $4) WHERE campaign = $1 AND absent = $2 AND deputy = $3 AND to_at > $4`,
 		a.actor.Campaign, ch.Absent, ch.Deputy, a.now); err != nil {
 		return fmt.Errorf("end delegation: %w", err)
 	}
 	if ch.To.After(ch.From) {
-		if _, err := a.tx.exec(ctx, `
+		if _, err := a.tx.Exec(ctx, `
 			INSERT INTO delegations (campaign, absent, deputy, from_at, to_at, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 			a.actor.Campaign, ch.Absent, ch.Deputy, ch.From, ch.To, a.actor.Person, a.now); err != nil {
 			return fmt.Errorf("delegate: %w", err)
@@ -132,7 +132,7 @@ func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
 
 // Delegations lists those that are in force or ahead.
 func (tx *Tx) Delegations(ctx context.Context, campaign string) (out []scoring.Delegation, err error) {
-	err = tx.all(ctx, &out, `
+	err = tx.All(ctx, &out, `
 		SELECT absent, deputy, from_at AS "from", to_at AS "to" FROM delegations WHERE campaign = $1 AND to_at > app_now() ORDER BY from_at, id`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read delegations: %w", err)

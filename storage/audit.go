@@ -1,14 +1,20 @@
 package storage
 
-// The history: append-only rows, each written in the transaction of its change. The chain is made by a trigger.
+// The history, written: rows are only added, each in the transaction of its change, and sealed with a key (see seal.Keys).
 
 import (
 	"context"
+	"crypto/rand"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
+	"chamdiem/storage/seal"
+
+	"github.com/lib/pq"
 )
 
 // auditEntry is one row to write. Before and after are JSON objects; those of an entry's stream hold, as far as
@@ -22,25 +28,133 @@ type auditEntry struct {
 	before, after map[string]any
 }
 
+// audit writes one row; see writeHistory.
 func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
+	return tx.writeHistory(ctx, []auditEntry{e})
+}
+
+// writeHistory writes rows in their order, each after the end of its stream, in two statements however many they are.
+func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return err
 	}
-	before, err := auditJSON(e.before)
+	key, err := tx.db.keys.Writing()
 	if err != nil {
 		return err
 	}
-	after, err := auditJSON(e.after)
+	ends, err := tx.historyEnds(ctx, entries)
 	if err != nil {
 		return err
 	}
-	a := e.actor
-	_, err = tx.exec(ctx, `
-		INSERT INTO audit (campaign, stream, at, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		a.Campaign, e.stream, now, a.Person, a.UserID, a.ChatID, a.UpdateID, a.OnBehalf, timeOrNull(a.Received),
-		e.code, e.action, before, after)
+	salts := make([]byte, len(entries)*seal.MarkCount*seal.SaltSize)
+	if _, err := rand.Read(salts); err != nil {
+		return fmt.Errorf("salt the history: %w", err)
+	}
+	var rows historyRows
+	last := map[[2]string]seal.Row{} // of rows before in the same call
+	for i, e := range entries {
+		a := tx.placed(e.actor)
+		row := seal.Row{ID: ends[i].ID, Campaign: a.Campaign, Stream: e.stream, Seq: ends[i].Seq + 1, Prev: ends[i].Prev, At: now, WrittenAt: ends[i].WrittenAt,
+			OnBehalf: a.OnBehalf, Right: ends[i].Right, Code: pg.Clean(e.code), Action: string(e.action), Key: key.ID}
+		if before, ok := last[[2]string{row.Campaign, row.Stream}]; ok {
+			row.Seq, row.Prev = before.Seq+1, before.Hash
+		}
+		if !a.Received.IsZero() {
+			row.Received = &a.Received
+		}
+		p := seal.Personal{Person: a.Person, Channel: string(a.Channel), UserID: a.UserID, ChatID: a.ChatID, UpdateID: a.UpdateID}
+		if p.Before, err = auditJSON(e.before); err != nil {
+			return err
+		}
+		if p.After, err = auditJSON(e.after); err != nil {
+			return err
+		}
+		salt := salts[i*seal.MarkCount*seal.SaltSize : (i+1)*seal.MarkCount*seal.SaltSize]
+		if row.Marks, err = p.Commit(salt); err != nil {
+			return err
+		}
+		if row.Hash, err = row.Seal(key); err != nil {
+			return err
+		}
+		last[[2]string{row.Campaign, row.Stream}] = row
+		rows.add(row, p, salt)
+	}
+	return rows.write(ctx, tx)
+}
+
+// streamEnd is where a stream ends, for a row to follow.
+type streamEnd struct {
+	N         int
+	ID        int64
+	Seq       int64
+	Prev      string
+	Right     *string   `db:"right_used"`
+	WrittenAt time.Time `db:"written_at"`
+}
+
+// historyEnds holds the streams of the rows until the transaction ends.
+func (tx *Tx) historyEnds(ctx context.Context, entries []auditEntry) ([]streamEnd, error) {
+	var campaigns, streams, codes, people pq.StringArray
+	for _, e := range entries {
+		campaigns, streams = append(campaigns, e.actor.Campaign), append(streams, e.stream)
+		codes, people = append(codes, pg.Clean(e.code)), append(people, e.actor.Person)
+	}
+	var ends []streamEnd
+	if err := tx.All(ctx, &ends, `SELECT n, id, seq, prev, right_used, written_at FROM audit_ends($1, $2, $3, $4) ORDER BY n`, campaigns, streams, codes, people); err != nil {
+		return nil, fmt.Errorf("find the end of the history: %w", err)
+	}
+	return ends, nil
+}
+
+// historyRows are rows on their way into the database, by column.
+type historyRows struct {
+	ids, seqs, users, chats, updates                          pq.Int64Array
+	campaigns, streams, codes, actions, keys, prevs, hashes   pq.StringArray
+	people, channels, befores, afters                         pq.StringArray
+	at, written                                               pq.StringArray
+	received, rights                                          []sql.NullString
+	onBehalf                                                  pq.BoolArray
+	personMarks, accountMarks, beforeMarks, afterMarks, salts pq.ByteaArray
+}
+
+func (h *historyRows) add(r seal.Row, p seal.Personal, salt []byte) {
+	received, right := sql.NullString{}, sql.NullString{}
+	if r.Received != nil {
+		received = sql.NullString{String: pg.Moment(*r.Received), Valid: true}
+	}
+	if r.Right != nil {
+		right = sql.NullString{String: *r.Right, Valid: true}
+	}
+	h.ids, h.seqs, h.users, h.chats, h.updates = append(h.ids, r.ID), append(h.seqs, r.Seq), append(h.users, p.UserID), append(h.chats, p.ChatID), append(h.updates, p.UpdateID)
+	h.campaigns, h.streams, h.codes, h.actions = append(h.campaigns, r.Campaign), append(h.streams, r.Stream), append(h.codes, r.Code), append(h.actions, r.Action)
+	h.keys, h.prevs, h.hashes = append(h.keys, r.Key), append(h.prevs, r.Prev), append(h.hashes, r.Hash)
+	h.people, h.channels, h.befores, h.afters = append(h.people, p.Person), append(h.channels, p.Channel), append(h.befores, p.Before), append(h.afters, p.After)
+	h.at, h.written = append(h.at, pg.Moment(r.At)), append(h.written, pg.Moment(r.WrittenAt))
+	h.received, h.rights, h.onBehalf = append(h.received, received), append(h.rights, right), append(h.onBehalf, r.OnBehalf)
+	h.personMarks, h.accountMarks = append(h.personMarks, r.Marks[0]), append(h.accountMarks, r.Marks[1])
+	h.beforeMarks, h.afterMarks, h.salts = append(h.beforeMarks, r.Marks[2]), append(h.afterMarks, r.Marks[3]), append(h.salts, salt)
+}
+
+func (h *historyRows) write(ctx context.Context, tx *Tx) error {
+	_, err := tx.Exec(ctx, `
+		WITH rows AS (
+			SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::timestamptz[], $9::text[],
+				$10::text[], $11::text[], $12::bytea[], $13::bytea[], $14::bytea[], $15::bytea[], $16::text[], $17::text[], $18::text[],
+				$19::text[], $20::text[], $21::bigint[], $22::bigint[], $23::bigint[], $24::text[], $25::text[], $26::bytea[]) WITH ORDINALITY
+			AS r (id, campaign, stream, seq, at, written_at, on_behalf, received, right_used, code, action, person_mark, account_mark, before_mark, after_mark,
+				key, prev, hash, person, channel, user_id, chat_id, update_id, before, after, salts, n)
+		), written AS (
+			INSERT INTO audit (id, campaign, stream, seq, at, written_at, on_behalf, received, right_used, code, action, person_mark, account_mark,
+				before_mark, after_mark, key, prev, hash) OVERRIDING SYSTEM VALUE
+			SELECT id, campaign, stream, seq, at, written_at, on_behalf, received, right_used, code, action, person_mark, account_mark,
+				before_mark, after_mark, key, prev, hash FROM rows ORDER BY n
+		)
+		INSERT INTO audit_personal (audit_id, campaign, person, channel, user_id, chat_id, update_id, before, after, step_at, salts)
+		SELECT id, campaign, person, channel, user_id, chat_id, update_id, before, after, CASE WHEN stream <> '' THEN at END, salts FROM rows`,
+		h.ids, h.campaigns, h.streams, h.seqs, h.at, h.written, h.onBehalf, pq.Array(h.received), pq.Array(h.rights), h.codes, h.actions,
+		h.personMarks, h.accountMarks, h.beforeMarks, h.afterMarks, h.keys, h.prevs, h.hashes,
+		h.people, h.channels, h.users, h.chats, h.updates, h.befores, h.afters, h.salts)
 	if err != nil {
 		return fmt.Errorf("write history: %w", err)
 	}
@@ -55,14 +169,15 @@ func auditJSON(v map[string]any) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write history: %w", err)
 	}
-	return clean(string(text)), nil
+	return pg.Clean(string(text)), nil
 }
 
 type auditRow struct {
-	ID       int64          `db:"id"`
-	At       time.Time      `db:"at"`
-	Campaign string         `db:"campaign"`
-	Person   string         `db:"person"`
+	ID       int64     `db:"id"`
+	At       time.Time `db:"at"`
+	Campaign string    `db:"campaign"`
+	Person   string    `db:"person"`
+	Channel  scoring.Channel
 	UserID   int64          `db:"user_id"`
 	ChatID   int64          `db:"chat_id"`
 	UpdateID int64          `db:"update_id"`
@@ -76,7 +191,7 @@ type auditRow struct {
 
 func (r auditRow) value() scoring.AuditRow {
 	row := scoring.AuditRow{ID: r.ID, At: r.At, Code: r.Code, Action: r.Action, Before: r.Before, After: r.After,
-		Actor: scoring.Actor{Campaign: r.Campaign, Person: r.Person, UserID: r.UserID, ChatID: r.ChatID, UpdateID: r.UpdateID, OnBehalf: r.OnBehalf}}
+		Actor: scoring.Actor{Campaign: r.Campaign, Person: r.Person, Channel: r.Channel, UserID: r.UserID, ChatID: r.ChatID, UpdateID: r.UpdateID, OnBehalf: r.OnBehalf}}
 	if r.Received != nil {
 		row.Actor.Received = *r.Received
 	}
@@ -86,9 +201,9 @@ func (r auditRow) value() scoring.AuditRow {
 // History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty.
 func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
 	var rows []auditRow
-	err := tx.all(ctx, &rows, `
-		SELECT id, at, campaign, person, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
-		FROM audit WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
+	err := tx.All(ctx, &rows, `
+		SELECT id, at, campaign, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
+		FROM history WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read history of %s: %w", code, err)
 	}
@@ -98,46 +213,3 @@ func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]
 	}
 	return out, nil
 }
-
-// AuditFault is a row of the history that does not fit its chain.
-type AuditFault struct {
-	ID       int64  `db:"id"` // 0 where rows at the end are missing
-	Campaign string `db:"campaign"`
-	Stream   string `db:"stream"` // the criterion's code, "" for the campaign itself
-	Seq      int64  `db:"seq"`
-	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing", "entry differs"
-}
-
-// VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
-// put in. Where the chain holds it names the entries that are not what their history says last: they were changed past
-// the program ("entry differs", at their last row). None means that nothing was changed.
-func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
-	var faults []AuditFault
-	if err := tx.all(ctx, &faults, `SELECT id, campaign, stream, seq, fault FROM audit_faults($1) ORDER BY id`, campaign); err != nil {
-		return nil, fmt.Errorf("verify history: %w", err)
-	}
-	if len(faults) > 0 { // what the entries are to be held to is in doubt itself
-		return faults, nil
-	}
-	if err := tx.all(ctx, &faults, differing, campaign); err != nil {
-		return nil, fmt.Errorf("hold entries to their history: %w", err)
-	}
-	return faults, nil
-}
-
-// differing are the entries of the campaign $1 that are not what their history says last.
-const differing = `
-	SELECT last.id, e.campaign, e.code AS stream, last.seq, 'entry differs' AS fault
-	FROM entries e
-	JOIN LATERAL (SELECT id, seq FROM audit WHERE campaign = e.campaign AND stream = e.code ORDER BY seq DESC LIMIT 1) last ON true
-	LEFT JOIN LATERAL (SELECT after::jsonb ->> 'state' AS state FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND after::jsonb ? 'state' ORDER BY seq DESC LIMIT 1) moved ON true
-	LEFT JOIN LATERAL (SELECT (after::jsonb ->> 'points')::numeric AS points, after::jsonb -> 'answer' AS answer FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionAnswer) + `' ORDER BY seq DESC LIMIT 1) scored ON true
-	LEFT JOIN LATERAL (SELECT after::jsonb -> 'parts' AS parts FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionExplanation) + `' ORDER BY seq DESC LIMIT 1) worded ON true
-	LEFT JOIN LATERAL (SELECT (after::jsonb ->> 'appraised')::numeric AS points FROM audit
-		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionAppraised) + `' ORDER BY seq DESC LIMIT 1) appraised ON true
-	WHERE e.campaign = $1 AND (e.state IS DISTINCT FROM moved.state OR (e.self_points, e.answer) IS DISTINCT FROM (scored.points, scored.answer)
-		OR e.explanation <> coalesce(worded.parts, '[]') OR e.appraised_points IS DISTINCT FROM appraised.points)
-	ORDER BY last.id`

@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/seal"
 	"chamdiem/storage/storagetest"
 )
 
@@ -19,11 +20,100 @@ func verify(t testing.TB, db *storage.DB, c *scoring.Campaign) (faults []storage
 	return faults
 }
 
+// unguarded changes the history as one may who can switch the guards off.
+func unguarded(t testing.TB, db *storage.DB, statement string) {
+	t.Helper()
+	if _, err := db.SQL().Exec(`ALTER TABLE audit DISABLE TRIGGER USER; ALTER TABLE audit_personal DISABLE TRIGGER USER; ` + statement +
+		`; ALTER TABLE audit ENABLE TRIGGER USER; ALTER TABLE audit_personal ENABLE TRIGGER USER`); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A person who has the key and writes a row again breaks the chain all the same.
+func TestAudit_verify_finds_a_row_that_was_sealed_again_with_the_key(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	for _, typed := range []string{"17/20", "18/20", "19/20"} {
+		storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", typed))
+	}
+	var hash string
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		hash, err = tx.SealAgain(t.Context(), c.ID, "5.5.4.6", 2, "another code")
+		return err
+	})
+	unguarded(t, db, `UPDATE audit SET code = 'another code', hash = '`+hash+`' WHERE stream = '5.5.4.6' AND seq = 2`)
+	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "chain broken" || faults[0].Seq != 3 {
+		t.Errorf("found %+v", faults)
+	}
+}
+
+func TestAudit_what_is_erased_leaves_the_chain_whole(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	for _, typed := range []string{"17/20", "18/20"} {
+		storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", typed))
+	}
+	if _, err := db.SQL().Exec(`SELECT audit_erase(id) FROM audit WHERE stream = '5.5.4.6' AND seq = 1`); err != nil {
+		t.Fatal(err)
+	}
+	if faults := verify(t, db, c); len(faults) != 0 {
+		t.Errorf("found %+v", faults)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		rows, err := tx.History(t.Context(), c.ID, "5.5.4.6", 5)
+		if len(rows) != 2 || rows[1].Actor.Person != "" || rows[1].Actor.UserID != 0 || rows[1].After != "{}" || rows[0].Actor.Person != "dung" {
+			t.Errorf("history %+v", rows)
+		}
+		return err
+	})
+	if _, err := db.SQL().Exec(`UPDATE audit_personal SET person = 'x'`); err == nil {
+		t.Error("the way to erase stayed open")
+	}
+	unguarded(t, db, `UPDATE audit SET person_mark = before_mark WHERE stream = '5.5.4.6' AND seq = 1`)
+	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "changed" || faults[0].Seq != 1 {
+		t.Errorf("of an erased row whose commitment was changed: %+v", faults)
+	}
+}
+
+func TestAudit_a_key_that_is_not_at_hand_is_named(t *testing.T) {
+	t.Parallel()
+	db, schema := storagetest.OpenSchema(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	other := storagetest.Again(t, schema, storage.Options{Keys: seal.Keys{seal.NewKey([]byte("another key of thirty-two bytes."))}})
+	if err := other.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, other, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"), storagetest.Answer(t, c, "5.5.4.6", "19/20"))
+	if missing, err := db.MissingKeys(t.Context()); err != nil || len(missing) != 1 {
+		t.Errorf("missing %v, %v", missing, err)
+	}
+	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "key missing" || faults[0].Stream != "5.5.4.6" || faults[0].Seq != 1 {
+		t.Errorf("with one key: %+v", faults)
+	}
+	both := storagetest.Again(t, schema, storage.Options{Keys: append(storagetest.Keys(), seal.NewKey([]byte("another key of thirty-two bytes.")))})
+	if missing, err := both.MissingKeys(t.Context()); err != nil || len(missing) != 0 {
+		t.Errorf("with both keys missing %v, %v", missing, err)
+	}
+	if faults := verify(t, both, c); len(faults) != 0 {
+		t.Errorf("with both keys: %+v", faults)
+	}
+}
+
 func TestAudit_is_append_only(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
-	for _, statement := range []string{`UPDATE audit SET after = '{}'`, `DELETE FROM audit`, `TRUNCATE audit`} {
+	for _, statement := range []string{`UPDATE audit SET code = ''`, `DELETE FROM audit`, `TRUNCATE audit CASCADE`,
+		`UPDATE audit_personal SET after = '{}'`, `DELETE FROM audit_personal`, `TRUNCATE audit_personal`,
+		`UPDATE audit_personal SET person = '', channel = '', user_id = 0, chat_id = 0, update_id = 0, before = '{}', after = '{}', salts = NULL, erased_at = now()`,
+		`INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT nextval('audit_id_seq'), campaign, stream, seq + 2, at, written_at, on_behalf, received, right_used, code, action,
+			person_mark, account_mark, before_mark, after_mark, key, hash, 'x' FROM audit WHERE stream = '5.5.4.6'`,
+		`INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT nextval('audit_id_seq'), campaign, stream, seq + 1, at, written_at, on_behalf, received, right_used, code, action,
+			person_mark, account_mark, before_mark, after_mark, key, 'another', 'x' FROM audit WHERE stream = '5.5.4.6'`} {
 		if _, err := db.SQL().Exec(statement); err == nil {
 			t.Errorf("went through: %s", statement)
 		}
@@ -57,7 +147,7 @@ func TestAudit_says_who_changed_what_and_when(t *testing.T) {
 	}
 }
 
-// A change inside the database, by somebody who can switch the guards off, is found and named.
+// A change inside the database, by a person who can switch the guards off, is found and named.
 func TestAudit_verify_names_the_row_that_was_tampered_with(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -65,11 +155,16 @@ func TestAudit_verify_names_the_row_that_was_tampered_with(t *testing.T) {
 		fault     string
 		seq       int64
 	}{
-		"content changed":      {`UPDATE audit SET after = replace(after, '1.35', '1.5') WHERE stream = '5.5.4.6' AND seq = 2`, "changed", 2},
-		"person changed":       {`UPDATE audit SET person = 'lan' WHERE stream = '5.5.4.6' AND seq = 1`, "changed", 1},
-		"row taken out":        {`DELETE FROM audit WHERE stream = '5.5.4.6' AND seq = 2`, "missing before", 3},
-		"last row taken out":   {`DELETE FROM audit WHERE stream = '5.5.4.6' AND seq = 3`, "end missing", 3},
-		"changed and rehashed": {`UPDATE audit SET after = '{}' WHERE stream = '5.5.4.6' AND seq = 2; UPDATE audit a SET hash = audit_hash(a) WHERE stream = '5.5.4.6' AND seq = 2`, "chain broken", 3},
+		"content changed":    {`UPDATE audit_personal p SET after = replace(after, '1.35', '1.5') FROM audit a WHERE a.id = audit_id AND stream = '5.5.4.6' AND seq = 2`, "changed", 2},
+		"person changed":     {`UPDATE audit_personal p SET person = 'lan' FROM audit a WHERE a.id = audit_id AND stream = '5.5.4.6' AND seq = 1`, "changed", 1},
+		"account changed":    {`UPDATE audit_personal p SET user_id = 7 FROM audit a WHERE a.id = audit_id AND stream = '5.5.4.6' AND seq = 1`, "changed", 1},
+		"person removed":     {`DELETE FROM audit_personal p USING audit a WHERE a.id = audit_id AND stream = '5.5.4.6' AND seq = 2`, "changed", 2},
+		"right changed":      {`UPDATE audit SET right_used = 'clerk' WHERE stream = '5.5.4.6' AND seq = 2`, "changed", 2},
+		"time changed":       {`UPDATE audit SET at = at - interval '1 hour' WHERE stream = '5.5.4.6' AND seq = 2`, "changed", 2},
+		"commitment changed": {`UPDATE audit SET after_mark = before_mark WHERE stream = '5.5.4.6' AND seq = 2`, "changed", 2},
+		"hash without a key": {`UPDATE audit SET hash = encode(sha256('x'), 'hex') WHERE stream = '5.5.4.6' AND seq = 3`, "changed", 3},
+		"row taken out":      {`DELETE FROM audit_personal p USING audit a WHERE a.id = audit_id AND stream = '5.5.4.6' AND seq = 2; DELETE FROM audit WHERE stream = '5.5.4.6' AND seq = 2`, "missing before", 3},
+		"last row taken out": {`DELETE FROM audit_personal p USING audit a WHERE a.id = audit_id AND stream = '5.5.4.6' AND seq = 3; DELETE FROM audit WHERE stream = '5.5.4.6' AND seq = 3`, "end missing", 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -81,9 +176,7 @@ func TestAudit_verify_names_the_row_that_was_tampered_with(t *testing.T) {
 			if faults := verify(t, db, c); len(faults) != 0 {
 				t.Fatalf("before: %+v", faults)
 			}
-			if _, err := db.SQL().Exec(`ALTER TABLE audit DISABLE TRIGGER USER; ` + test.statement + `; ALTER TABLE audit ENABLE TRIGGER USER`); err != nil {
-				t.Fatal(err)
-			}
+			unguarded(t, db, test.statement)
 			faults := verify(t, db, c)
 			if len(faults) != 1 || faults[0].Fault != test.fault || faults[0].Stream != "5.5.4.6" || faults[0].Seq != test.seq {
 				t.Errorf("found %+v, want %s at %d", faults, test.fault, test.seq)

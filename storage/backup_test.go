@@ -13,6 +13,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+func openAt(t testing.TB, url string) *storage.DB {
+	t.Helper()
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db = db.On(storagetest.Channel)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
 // work fills a campaign with something of everything that is kept, up to after the lock.
 func work(t testing.TB, db *storage.DB, c *scoring.Campaign) {
 	t.Helper()

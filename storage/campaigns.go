@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -53,7 +54,7 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 	if err != nil {
 		return nil, err
 	}
-	n, err := tx.exec(ctx, `
+	n, err := tx.Exec(ctx, `
 		INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
 		c.ID, c.Unit, c.Year, c.Title, string(files.Campaign), string(files.Catalogue), now)
@@ -89,7 +90,7 @@ func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
 			fixed[i] = &points
 		}
 	}
-	_, err := tx.exec(ctx, `
+	_, err := tx.Exec(ctx, `
 		INSERT INTO leaves (campaign, code, position, max, survey, fixed)
 		SELECT $1, code, position, max, survey, fixed
 		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[]) WITH ORDINALITY AS l (code, max, survey, fixed, position)
@@ -107,8 +108,8 @@ func (tx *Tx) insertDeadlines(ctx context.Context, c *scoring.Campaign) error {
 		if filed.IsZero() {
 			filed = d.At
 		}
-		if _, err := tx.exec(ctx, `INSERT INTO deadlines (campaign, kind, at, filed) VALUES ($1, $2, $3, $4)`,
-			c.ID, d.Kind, timeOrNull(d.At), timeOrNull(filed)); err != nil {
+		if _, err := tx.Exec(ctx, `INSERT INTO deadlines (campaign, kind, at, filed) VALUES ($1, $2, $3, $4)`,
+			c.ID, d.Kind, pg.TimeOrNull(d.At), pg.TimeOrNull(filed)); err != nil {
 			return fmt.Errorf("write its deadlines: %w", err)
 		}
 	}
@@ -124,7 +125,7 @@ func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
 			holders, roles = append(holders, p.ID), append(roles, string(role))
 		}
 	}
-	_, err := tx.exec(ctx, `
+	_, err := tx.Exec(ctx, `
 		INSERT INTO people (campaign, id, position, name, full_name, post, phone)
 		SELECT $1, id, position, name, full_name, post, phone
 		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, position)
@@ -134,7 +135,7 @@ func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
 	if err != nil {
 		return fmt.Errorf("write its people: %w", err)
 	}
-	_, err = tx.exec(ctx, `INSERT INTO roles (campaign, person, role) SELECT $1, * FROM unnest($2::text[], $3::text[])`, c.ID, holders, roles)
+	_, err = tx.Exec(ctx, `INSERT INTO roles (campaign, person, role) SELECT $1, * FROM unnest($2::text[], $3::text[])`, c.ID, holders, roles)
 	if err != nil {
 		return fmt.Errorf("write the roles: %w", err)
 	}
@@ -147,11 +148,11 @@ func (tx *Tx) insertAssignments(ctx context.Context, c *scoring.Campaign) error 
 		if groups == nil {
 			groups = []string{}
 		}
-		if _, err := tx.exec(ctx, `INSERT INTO assignments (campaign, code, position, lead, groups) VALUES ($1, $2, $3, $4, $5)`,
+		if _, err := tx.Exec(ctx, `INSERT INTO assignments (campaign, code, position, lead, groups) VALUES ($1, $2, $3, $4, $5)`,
 			c.ID, row.Code, i+1, row.Lead, groups); err != nil {
 			return fmt.Errorf("write assignment of %s: %w", row.Code, err)
 		}
-		if _, err := tx.exec(ctx, `
+		if _, err := tx.Exec(ctx, `
 			INSERT INTO assigned (campaign, code, person, position)
 			SELECT $1, $2, person, position FROM unnest($3::text[]) WITH ORDINALITY AS a (person, position)`,
 			c.ID, row.Code, row.People); err != nil {
@@ -171,10 +172,10 @@ func (tx *Tx) insertDuties(ctx context.Context, c *scoring.Campaign) error {
 			codes, people, leads = append(codes, leaf.Code), append(people, person), append(leads, person == resolved.Lead)
 		}
 	}
-	if _, err := tx.exec(ctx, `DELETE FROM duties WHERE campaign = $1`, c.ID); err != nil {
+	if _, err := tx.Exec(ctx, `DELETE FROM duties WHERE campaign = $1`, c.ID); err != nil {
 		return fmt.Errorf("write who is in charge: %w", err)
 	}
-	_, err := tx.exec(ctx, `INSERT INTO duties (campaign, code, person, lead) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[])`,
+	_, err := tx.Exec(ctx, `INSERT INTO duties (campaign, code, person, lead) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[])`,
 		c.ID, codes, people, leads)
 	if err != nil {
 		return fmt.Errorf("write who is in charge: %w", err)

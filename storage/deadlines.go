@@ -1,6 +1,6 @@
 package storage
 
-// Deadlines that were moved, and what came after the last of them: reading.
+// Deadlines: moving them, how they were moved, and what came after the last of them.
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 // DeadlineMoves lists how the deadlines were moved, the newest first.
@@ -20,7 +21,7 @@ func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]scoring.Dea
 		By     string `db:"person"`
 		At     time.Time
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT kind, from_at, to_at, reason, person, at FROM deadline_moves WHERE campaign = $1 ORDER BY id DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read moved deadlines: %w", err)
@@ -36,8 +37,8 @@ func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]scoring.Dea
 // once decided, the decision; ID is the late entry's own.
 func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, error) {
 	var rows []auditRow
-	err := tx.all(ctx, &rows, `
-		SELECT id, noted_at AS at, campaign, person, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
+	err := tx.All(ctx, &rows, `
+		SELECT id, noted_at AS at, campaign, person, channel, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
 			'`+string(scoring.ActionLate)+`' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
 				'decision', decision, 'decided_by', decided_by, 'decided_at', decided_at))::text AS after
 		FROM late_entries WHERE campaign = $1 ORDER BY id`, campaign)
@@ -49,4 +50,60 @@ func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, er
 		out[i] = row.value()
 	}
 	return out, nil
+}
+
+// lateStream is the stream of the history that holds what came after the lock.
+const lateStream = "~late"
+
+func (a *application) lateEntry(ctx context.Context, ch scoring.LateEntry) error {
+	n, err := a.tx.Exec(ctx, `
+		INSERT INTO late_entries (campaign, code, what, content, file_id, person, channel, user_id, chat_id, update_id, received_at, noted_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, pg.Clean(ch.Code), ch.What, pg.Clean(ch.Content), pg.Clean(ch.FileID), a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID,
+		a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now)
+	if err != nil {
+		return fmt.Errorf("note a late entry: %w", err)
+	}
+	if n == 0 {
+		return nil
+	}
+	return a.audit(ctx, lateStream, ch.Code, scoring.ActionLate, nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
+}
+
+// moveDeadline gives a deadline another time. Once the lock has fallen only the supplement can still be moved.
+func (a *application) moveDeadline(ctx context.Context, ch scoring.MoveDeadline) error {
+	switch {
+	case a.actor.Person != "" && !a.c.MaySteer(a.actor.Person):
+		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader))
+	case ch.Reason == "":
+		return scoring.Refuse(scoring.RefusedReason)
+	}
+	from := a.c.Deadline(ch.Kind)
+	if from.Equal(ch.To) {
+		return nil
+	}
+	// Writers that passed the gate under the old time end first.
+	var phase scoring.Phase
+	if err := a.tx.Get(ctx, &phase, `SELECT shut_gate($1)`, a.actor.Campaign); err != nil {
+		return fmt.Errorf("shut the gate: %w", err)
+	}
+	if phase == scoring.Locked && ch.Kind != scoring.Supplement {
+		return a.worded(&scoring.Refusal{Code: scoring.RefusedLocked}, "")
+	}
+	if ch.Kind == scoring.Lock && !ch.To.After(a.now) {
+		return scoring.Refuse(scoring.RefusedDeadline)
+	}
+	if _, err := a.tx.Exec(ctx, `
+		INSERT INTO deadlines (campaign, kind, at, filed) VALUES ($1, $2, $3, $3)
+		ON CONFLICT (campaign, kind) DO UPDATE SET at = excluded.at, filed = coalesce(deadlines.filed, excluded.filed)`,
+		a.actor.Campaign, ch.Kind, pg.TimeOrNull(ch.To)); err != nil {
+		return fmt.Errorf("move deadline: %w", err)
+	}
+	if _, err := a.tx.Exec(ctx, `
+		INSERT INTO deadline_moves (campaign, kind, from_at, to_at, reason, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		a.actor.Campaign, ch.Kind, pg.TimeOrNull(from), pg.TimeOrNull(ch.To), pg.Clean(ch.Reason), a.actor.Person, a.now); err != nil {
+		return fmt.Errorf("move deadline: %w", err)
+	}
+	a.tx.forget(a.actor.Campaign)
+	return a.audit(ctx, "", "", scoring.ActionDeadline, map[string]any{"kind": ch.Kind, "at": from}, map[string]any{"kind": ch.Kind, "at": ch.To, "reason": ch.Reason})
 }

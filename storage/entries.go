@@ -50,9 +50,9 @@ const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.fig
 	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at`
 
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
-// them; they are nobody's concern where there is none.
+// them; they do not matter where there is none.
 const fullColumns = `e.explanation, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
-		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM audit a
+		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM history a
 		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') END AS earlier`
 
 func (r entryRow) entry() (scoring.Entry, error) {
@@ -87,10 +87,10 @@ func (r entryRow) entry() (scoring.Entry, error) {
 }
 
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their
-// counts. A criterion nobody touched yet is absent.
+// counts. A criterion that is untouched is absent.
 func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	var rows []entryRow
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT `+headColumns+`, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
 		FROM entries e LEFT JOIN (
 			SELECT code, count(*) AS n FROM evidence WHERE campaign = $1 AND removed_at IS NULL GROUP BY code) v ON v.code = e.code
@@ -107,11 +107,11 @@ func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scori
 	return heads, nil
 }
 
-// AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion nobody touched yet is
+// AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is
 // absent.
 func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	var rows []entryRow
-	err := tx.all(ctx, &rows, `SELECT `+headColumns+`, `+fullColumns+` FROM entries e WHERE e.campaign = $1`, campaign)
+	err := tx.All(ctx, &rows, `SELECT `+headColumns+`, `+fullColumns+` FROM entries e WHERE e.campaign = $1`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read entries: %w", err)
 	}
@@ -132,8 +132,8 @@ func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scori
 	return entries, nil
 }
 
-// Entry reads one entry in full, with its evidence and where else the same bytes are attached. An entry nobody
-// touched is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
+// Entry reads one entry in full, with its evidence and where else the same bytes are attached. An untouched entry
+// is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
 // where the campaign has no such criterion.
 func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scoring.Entry, error) {
 	row, _, err := tx.entryRow(ctx, campaign, code, lock)
@@ -151,19 +151,19 @@ func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scor
 	return e, nil
 }
 
-// entryRow reads the row alone; there is false for an entry nobody touched.
+// entryRow reads the row alone; there is false for an untouched entry.
 func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (row entryRow, there bool, err error) {
 	query := `SELECT ` + headColumns + `, ` + fullColumns + ` FROM entries e WHERE e.campaign = $1 AND e.code = $2`
 	if lock {
 		query += ` FOR UPDATE`
 	}
 	for _, again := range []bool{lock, false} {
-		err = tx.get(ctx, &row, query, campaign, code)
+		err = tx.Get(ctx, &row, query, campaign, code)
 		if !errors.Is(err, sql.ErrNoRows) {
 			break
 		}
-		if again { // there is no row to lock: whoever writes the first one holds this lock until it is there
-			if _, err := tx.exec(ctx, `SELECT pg_advisory_xact_lock(lock_key($1))`, "entry/"+campaign+"/"+code); err != nil {
+		if again { // there is no row to lock: the transaction that writes the first one holds this lock until it is there
+			if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key($1))`, "entry/"+campaign+"/"+code); err != nil {
 				return row, false, fmt.Errorf("lock entry %s: %w", code, err)
 			}
 			continue
@@ -195,12 +195,12 @@ func (tx *Tx) isLeaf(ctx context.Context, campaign, code string) (bool, error) {
 // Holder is the criterion whose explanation or evidence came with a message of a chat; "" if there is none.
 func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int64) (string, error) {
 	var codes []string
-	err := tx.all(ctx, &codes, `
+	err := tx.All(ctx, &codes, `
 		SELECT code FROM entries
-		WHERE campaign = $1 AND explanation @> jsonb_build_array(jsonb_build_object('c', $2::bigint, 'm', $3::bigint))
+		WHERE campaign = $1 AND explanation @> jsonb_build_array(jsonb_build_object('ch', $4::text, 'c', $2::bigint, 'm', $3::bigint))
 		UNION ALL
-		SELECT code FROM evidence WHERE campaign = $1 AND chat_id = $2 AND message_id = $3 AND removed_at IS NULL AND code <> ''
-		LIMIT 1`, campaign, chatID, messageID)
+		SELECT code FROM evidence WHERE campaign = $1 AND channel = $4 AND chat_id = $2 AND message_id = $3 AND removed_at IS NULL AND code <> ''
+		LIMIT 1`, campaign, chatID, messageID, tx.Channel())
 	if err != nil {
 		return "", fmt.Errorf("find what a message holds: %w", err)
 	}
@@ -213,7 +213,7 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 // LastYear is the explanation of the criterion in the same unit's campaign of the year before; empty if there is none.
 func (tx *Tx) LastYear(ctx context.Context, campaign, code string) ([]scoring.Part, error) {
 	var texts []string
-	err := tx.all(ctx, &texts, `
+	err := tx.All(ctx, &texts, `
 		SELECT e.explanation FROM campaigns c
 		JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
 		JOIN entries e ON e.campaign = last.id AND e.code = $2

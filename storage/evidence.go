@@ -26,6 +26,7 @@ type evidenceRow struct {
 	URL        string
 	Mime       string
 	Size       int64
+	Channel    scoring.Channel
 	FileID     string `db:"file_id"`
 	UniqueID   string `db:"unique_id"`
 	ChatID     int64  `db:"chat_id"`
@@ -45,13 +46,13 @@ type evidenceRow struct {
 	NumberAt   pq.StringArray `db:"number_at"`
 }
 
-const evidenceColumns = `v.id, v.code, v.number, v.kind, v.title, v.name, v.url, v.mime, v.size, v.file_id, v.unique_id, v.chat_id, v.message_id,
+const evidenceColumns = `v.id, v.code, v.number, v.kind, v.title, v.name, v.url, v.mime, v.size, v.channel, v.file_id, v.unique_id, v.chat_id, v.message_id,
 	v.album_id, v.place, v.statistics, v.added_by, v.added_at, v.fetch_state, v.fetch_note, v.sha256, v.signature, v.facts, v.removed_at IS NOT NULL AS removed`
 
 func (r evidenceRow) evidence() (scoring.Evidence, error) {
 	e := scoring.Evidence{
 		ID: r.ID, Code: r.Code, Number: r.Number, Kind: r.Kind, Title: r.Title, Name: r.Name, URL: r.URL, Mime: r.Mime, Size: r.Size,
-		FileID: r.FileID, UniqueID: r.UniqueID, ChatID: r.ChatID, MessageID: r.MessageID, AlbumID: r.AlbumID, Place: r.Place,
+		Channel: r.Channel, FileID: r.FileID, UniqueID: r.UniqueID, ChatID: r.ChatID, MessageID: r.MessageID, AlbumID: r.AlbumID, Place: r.Place,
 		Statistics: r.Statistics, AddedBy: r.AddedBy, AddedAt: r.AddedAt, Fetch: r.Fetch, FetchNote: r.FetchNote, SHA256: r.SHA256, AlsoAt: r.AlsoAt,
 	}
 	if len(r.NumberAt) > 0 {
@@ -79,7 +80,7 @@ func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.
 			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.sha256 = v.sha256 AND o.sha256 <> ''
 				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
 			UNION
-			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.unique_id = v.unique_id AND o.unique_id <> ''
+			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.channel = v.channel AND o.unique_id = v.unique_id AND o.unique_id <> ''
 				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
 			ORDER BY 1) AS also_at, ARRAY(
 			SELECT DISTINCT o.code FROM evidence o WHERE o.campaign = $1 AND o.facts->>'number' = v.facts->>'number' AND o.facts->>'number' <> ''
@@ -99,7 +100,7 @@ func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evi
 func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scoring.Evidence, error) {
 	return tx.listEvidence(ctx, `
 		SELECT `+evidenceColumns+` FROM evidence v
-		WHERE v.campaign = $1 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID)
+		WHERE v.campaign = $1 AND v.channel = $3 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID, tx.Channel())
 }
 
 // AllEvidence lists all sorted evidence of a campaign by criterion, each with where else its bytes are attached.
@@ -126,7 +127,7 @@ func markUses(all map[string][]scoring.Evidence) {
 			keys = append(keys, "sha256 "+e.SHA256)
 		}
 		if e.UniqueID != "" {
-			keys = append(keys, "telegram "+e.UniqueID)
+			keys = append(keys, string(e.Channel)+" "+e.UniqueID)
 		}
 		return keys
 	}
@@ -169,7 +170,7 @@ func markUses(all map[string][]scoring.Evidence) {
 
 func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]scoring.Evidence, error) {
 	var rows []evidenceRow
-	if err := tx.all(ctx, &rows, query, args...); err != nil {
+	if err := tx.All(ctx, &rows, query, args...); err != nil {
 		return nil, fmt.Errorf("read evidence: %w", err)
 	}
 	var out []scoring.Evidence
@@ -186,7 +187,7 @@ func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]sc
 // evidenceByID reads one piece, removed or not, and locks it. RefusedStale where the campaign has none.
 func (tx *Tx) evidenceByID(ctx context.Context, campaign string, id int64) (evidenceRow, error) {
 	var row evidenceRow
-	err := tx.get(ctx, &row, `SELECT `+evidenceColumns+` FROM evidence v WHERE v.id = $2 AND v.campaign = $1 FOR UPDATE`, campaign, id)
+	err := tx.Get(ctx, &row, `SELECT `+evidenceColumns+` FROM evidence v WHERE v.id = $2 AND v.campaign = $1 FOR UPDATE`, campaign, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return row, &scoring.Refusal{Code: scoring.RefusedStale}
 	}

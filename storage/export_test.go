@@ -2,22 +2,22 @@ package storage
 
 import (
 	"context"
-	"io/fs"
+	"fmt"
+
+	"chamdiem/storage/seal"
 )
 
-// What tests need of the inside: migrations of their own.
-
-func (db *DB) MigrateWith(ctx context.Context, files fs.FS) error { return db.migrate(ctx, files) }
-
-var MigrationFiles fs.FS = migrations
-
-// Select reads rows within the transaction.
-func (tx *Tx) Select(ctx context.Context, dest any, query string, args ...any) error {
-	return tx.all(ctx, dest, query, args...)
-}
-
-// SSLMode is what an address without one gets.
-func SSLMode(url string) (string, error) {
-	config, err := parse(url, Options{})
-	return string(config.SSLMode), err
+// SealAgain computes the hash that a row would have with another code.
+func (tx *Tx) SealAgain(ctx context.Context, campaign, stream string, seq int64, code string) (string, error) {
+	var row verifiedRow
+	if err := tx.Get(ctx, &row, `SELECT id, campaign, stream, seq, at, written_at, on_behalf, received, right_used, code, action, key, prev, hash,
+		person_mark, account_mark, before_mark, after_mark FROM audit WHERE campaign = $1 AND stream = $2 AND seq = $3`, campaign, stream, seq); err != nil {
+		return "", err
+	}
+	row.Marks, row.Code = [seal.MarkCount][]byte{row.PersonMark, row.AccountMark, row.BeforeMark, row.AfterMark}, code
+	key, ok := tx.db.keys.Find(row.Key)
+	if !ok {
+		return "", fmt.Errorf("no key %s", row.Key)
+	}
+	return row.Seal(key)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -34,6 +35,7 @@ type ExportJob struct {
 	ID       int64
 	Campaign string
 	Person   string
+	Channel  scoring.Channel
 	ChatID   int64 `db:"chat_id"`
 	State    ExportState
 	Stamp    string        // the state of the campaign it shows; see ExportStamp
@@ -43,9 +45,9 @@ type ExportJob struct {
 
 const exportColumns = `kind, asked_at AS askedat, parts, bytes, note, ended_at AS ended`
 
-const exportJobColumns = exportColumns + `, id, campaign, person, chat_id, state, stamp, read_at, out_ids`
+const exportJobColumns = exportColumns + `, id, campaign, person, channel, chat_id, state, stamp, read_at, out_ids`
 
-// askExport notes that somebody wants a document; who asks again while it is being made gets that one.
+// askExport notes that a person wants a document. Asking again while it is being made gives the same one.
 func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error {
 	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
 		return r
@@ -53,8 +55,8 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 	if scoring.ExportName(ch.Kind) == "" {
 		return fmt.Errorf("ask for a document: no kind %q", ch.Kind)
 	}
-	n, err := a.tx.exec(ctx, `INSERT INTO exports (campaign, kind, person, chat_id, asked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, ch.Kind, a.actor.Person, a.actor.ChatID, a.now)
+	n, err := a.tx.Exec(ctx, `INSERT INTO exports (campaign, kind, person, channel, chat_id, asked_at) VALUES ($1, $2, $3, $6, $4, $5) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, ch.Kind, a.actor.Person, a.actor.ChatID, a.now, a.actor.Channel)
 	if err != nil {
 		return fmt.Errorf("ask for a document: %w", err)
 	}
@@ -67,7 +69,7 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 // OpenExports lists the documents that are asked for or being sent, the oldest first.
 func (db *DB) OpenExports(ctx context.Context) (list []ExportJob, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &list, `SELECT `+exportJobColumns+` FROM exports WHERE state IN ('asked', 'sending') ORDER BY id LIMIT 100`)
+		return tx.All(ctx, &list, `SELECT `+exportJobColumns+` FROM exports WHERE state IN ('asked', 'sending') AND channel = $1 ORDER BY id LIMIT 100`, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for documents to make: %w", err)
@@ -75,11 +77,11 @@ func (db *DB) OpenExports(ctx context.Context) (list []ExportJob, err error) {
 	return list, nil
 }
 
-// Export reads and locks a document that is still open; nil if it ended or somebody else has it. Its chat must be locked
+// Export reads and locks a document that is still open; nil if it ended or another transaction has it. Its chat must be locked
 // before (HoldChat): the work locks in that order.
 func (tx *Tx) Export(ctx context.Context, id int64) (*ExportJob, error) {
 	var e ExportJob
-	err := tx.get(ctx, &e, `SELECT `+exportJobColumns+` FROM exports WHERE id = $1 AND state IN ('asked', 'sending') FOR UPDATE SKIP LOCKED`, id)
+	err := tx.Get(ctx, &e, `SELECT `+exportJobColumns+` FROM exports WHERE id = $1 AND state IN ('asked', 'sending') FOR UPDATE SKIP LOCKED`, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -91,9 +93,9 @@ func (tx *Tx) Export(ctx context.Context, id int64) (*ExportJob, error) {
 
 // SaveExport writes down how far a document is.
 func (tx *Tx) SaveExport(ctx context.Context, e ExportJob) error {
-	_, err := tx.exec(ctx, `
+	_, err := tx.Exec(ctx, `
 		UPDATE exports SET state = $2, stamp = $3, read_at = $4, parts = $5, bytes = $6, note = $7, ended_at = $8, out_ids = $9 WHERE id = $1`,
-		e.ID, e.State, e.Stamp, e.ReadAt, e.Parts, e.Bytes, clean(e.Note), e.Ended, e.OutIDs)
+		e.ID, e.State, e.Stamp, e.ReadAt, e.Parts, e.Bytes, pg.Clean(e.Note), e.Ended, e.OutIDs)
 	if err != nil {
 		return fmt.Errorf("write export: %w", err)
 	}
@@ -102,9 +104,9 @@ func (tx *Tx) SaveExport(ctx context.Context, e ExportJob) error {
 
 // ExportsOf lists what was asked for in a chat, the newest of each kind, the newest first.
 func (tx *Tx) ExportsOf(ctx context.Context, campaign string, chatID int64) (list []scoring.Export, err error) {
-	if err := tx.all(ctx, &list, `
-		SELECT `+exportColumns+` FROM exports WHERE id IN (SELECT max(id) FROM exports WHERE campaign = $1 AND chat_id = $2 GROUP BY kind) ORDER BY id DESC`,
-		campaign, chatID); err != nil {
+	if err := tx.All(ctx, &list, `
+		SELECT `+exportColumns+` FROM exports WHERE id IN (SELECT max(id) FROM exports WHERE campaign = $1 AND channel = $3 AND chat_id = $2 GROUP BY kind) ORDER BY id DESC`,
+		campaign, chatID, tx.Channel()); err != nil {
 		return nil, fmt.Errorf("read exports: %w", err)
 	}
 	return list, nil
@@ -122,7 +124,7 @@ func (tx *Tx) ExportStamp(ctx context.Context, campaign string) (string, error) 
 		return "", err
 	}
 	var last int64
-	if err := tx.get(ctx, &last, `SELECT coalesce(max(id), 0) FROM audit WHERE campaign = $1 AND stream <> $2`, campaign, exportStream); err != nil {
+	if err := tx.Get(ctx, &last, `SELECT coalesce(max(id), 0) FROM audit WHERE campaign = $1 AND stream <> $2`, campaign, exportStream); err != nil {
 		return "", fmt.Errorf("read the state of the campaign: %w", err)
 	}
 	return fmt.Sprintf("%d-%s-%s", last, l.phase, now.In(l.c.Location).Format("060102")), nil
@@ -130,9 +132,34 @@ func (tx *Tx) ExportStamp(ctx context.Context, campaign string) (string, error) 
 
 // SameExport is when the contents of a stamp were first sent out as a document of that kind; nil if they never were.
 func (tx *Tx) SameExport(ctx context.Context, campaign, kind, stamp string) (at *time.Time, err error) {
-	err = tx.get(ctx, &at, `SELECT min(read_at) FROM exports WHERE campaign = $1 AND kind = $2 AND stamp = $3 AND stamp <> '' AND state <> 'failed'`, campaign, kind, stamp)
+	err = tx.Get(ctx, &at, `SELECT min(read_at) FROM exports WHERE campaign = $1 AND kind = $2 AND stamp = $3 AND stamp <> '' AND state <> 'failed'`, campaign, kind, stamp)
 	if err != nil {
 		return nil, fmt.Errorf("look for the same export: %w", err)
 	}
 	return at, nil
+}
+
+// How long finished documents and sheets are kept.
+const (
+	keepExports = 30 * 24 * time.Hour // a month, as sent messages
+	keepSheets  = 90 * 24 * time.Hour // longer than Telegram delivers their message again
+)
+
+// TidyPapers deletes finished exports but the newest of each kind in a chat, which its screen shows, and finished sheets once
+// Telegram cannot deliver their message again. Both carry the time of the campaigns' clock.
+func (tx *Tx) TidyPapers(ctx context.Context) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM exports WHERE id = ANY(ARRAY(SELECT e.id FROM exports e WHERE e.ended_at < $1
+		AND EXISTS (SELECT 1 FROM exports n WHERE n.campaign = e.campaign AND n.channel = e.channel AND n.chat_id = e.chat_id AND n.kind = e.kind AND n.id > e.id) LIMIT 5000))`,
+		now.Add(-keepExports)); err != nil {
+		return fmt.Errorf("tidy exports: %w", err)
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM sheets WHERE id = ANY(ARRAY(SELECT id FROM sheets WHERE ended_at < $1 LIMIT 5000))`,
+		now.Add(-keepSheets)); err != nil {
+		return fmt.Errorf("tidy sheets: %w", err)
+	}
+	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -25,7 +26,7 @@ const fetchStream = "~fetch"
 type Fetch struct {
 	EvidenceID int64  `db:"id"`
 	Campaign   string `db:"campaign"`
-	FileID     string `db:"file_id"`
+	FileID     string `db:"file_id"` // as the channel of the database calls it
 	UniqueID   string `db:"unique_id"`
 	Name       string `db:"name"`       // as sent; data, never a path
 	Mime       string `db:"mime"`       // as sent
@@ -50,20 +51,20 @@ type FetchResult struct {
 func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fetch, error) {
 	var claimed []Fetch
 	err := db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &claimed, `
+		return tx.All(ctx, &claimed, `
 			WITH claimed AS (
 				UPDATE evidence SET fetch_tries = fetch_tries + 1, fetch_after = clock_timestamp() + $2 * interval '1 second'
 				WHERE id IN (
 					SELECT id FROM evidence
 					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp() AND id IN (
 						SELECT DISTINCT ON (w.campaign, w.added_by) w.id FROM evidence w
-						WHERE w.fetch_state = 'waiting' AND w.removed_at IS NULL AND w.fetch_after <= clock_timestamp()
+						WHERE w.fetch_state = 'waiting' AND w.removed_at IS NULL AND w.fetch_after <= clock_timestamp() AND w.channel = $4
 							AND NOT EXISTS (SELECT FROM evidence b WHERE b.id = ANY($3) AND b.campaign = w.campaign AND b.added_by = w.added_by)
 						ORDER BY w.campaign, w.added_by, w.fetch_after, w.id)
 					ORDER BY fetch_after, id LIMIT $1 FOR UPDATE SKIP LOCKED)
 				RETURNING id, campaign, file_id, unique_id, name, mime, size, fetch_tries, look_tries)
 			SELECT id, campaign, file_id, unique_id, name, mime, size, fetch_tries AS tries, look_tries FROM claimed ORDER BY id`,
-			limit, fetchLease.Seconds(), pq.Int64Array(busy))
+			limit, fetchLease.Seconds(), pq.Int64Array(busy), tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("claim evidence to fetch: %w", err)
@@ -74,8 +75,8 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fet
 // ReleaseFetches ends all claims: for the start of the one process that fetches, after a crash.
 func (db *DB) ReleaseFetches(ctx context.Context) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `UPDATE evidence SET fetch_after = clock_timestamp()
-			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp()`)
+		_, err := tx.Exec(ctx, `UPDATE evidence SET fetch_after = clock_timestamp()
+			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp() AND channel = $1`, tx.Channel())
 		return err
 	})
 	if err != nil {
@@ -86,7 +87,7 @@ func (db *DB) ReleaseFetches(ctx context.Context) error {
 
 // AwaitsFetch reports whether pieces of a criterion are still to be fetched.
 func (tx *Tx) AwaitsFetch(ctx context.Context, campaign, code string) (waits bool, err error) {
-	if err := tx.get(ctx, &waits, `SELECT EXISTS (SELECT FROM evidence
+	if err := tx.Get(ctx, &waits, `SELECT EXISTS (SELECT FROM evidence
 		WHERE campaign = $1 AND code = $2 AND fetch_state = 'waiting' AND removed_at IS NULL)`, campaign, code); err != nil {
 		return false, fmt.Errorf("look for evidence to fetch: %w", err)
 	}
@@ -96,9 +97,9 @@ func (tx *Tx) AwaitsFetch(ctx context.Context, campaign, code string) (waits boo
 // RetryFetch gives a claimed piece back, to be claimed again after a while. The reason is kept with it.
 func (db *DB) RetryFetch(ctx context.Context, id int64, reason string, after time.Duration) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `
+		_, err := tx.Exec(ctx, `
 			UPDATE evidence SET fetch_note = $2, fetch_after = clock_timestamp() + $3 * interval '1 second'
-			WHERE id = $1 AND fetch_state = 'waiting'`, id, clean(reason), after.Seconds())
+			WHERE id = $1 AND fetch_state = 'waiting'`, id, pg.Clean(reason), after.Seconds())
 		return err
 	})
 	if err != nil {
@@ -116,19 +117,19 @@ func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult, then ...
 		if err != nil {
 			return fmt.Errorf("write facts: %w", err)
 		}
-		signature, err := jsonOrNull(r.Signature)
+		signature, err := pg.JSONOrNull(r.Signature)
 		if err != nil {
 			return fmt.Errorf("write signature: %w", err)
 		}
 		var piece struct{ Campaign, Code string }
-		if err := tx.get(ctx, &piece, `SELECT campaign, code FROM evidence WHERE id = $1 FOR UPDATE`, id); err != nil {
+		if err := tx.Get(ctx, &piece, `SELECT campaign, code FROM evidence WHERE id = $1 FOR UPDATE`, id); err != nil {
 			return fmt.Errorf("find it: %w", err)
 		}
-		n, err := tx.exec(ctx, `
+		n, err := tx.Exec(ctx, `
 			UPDATE evidence SET fetch_state = $2, sha256 = $3, mime = coalesce(nullif($4, ''), mime), size = coalesce(nullif($5::bigint, 0), size),
 				fetch_note = $6, signature = $7, facts = $8
 			WHERE id = $1 AND fetch_state = 'waiting'`,
-			id, r.State, r.SHA256, clean(r.Mime), r.Size, clean(r.Note), signature, string(facts))
+			id, r.State, r.SHA256, pg.Clean(r.Mime), r.Size, pg.Clean(r.Note), signature, string(facts))
 		if err != nil || n == 0 {
 			return err
 		}
@@ -143,7 +144,7 @@ func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult, then ...
 			return err
 		}
 		ev, err := row.evidence()
-		if err != nil || row.Removed { // whoever took it out need not hear of it
+		if err != nil || row.Removed { // the person who took it out need not hear of it
 			return err
 		}
 		for _, follow := range then {

@@ -83,7 +83,7 @@ func another(t testing.TB, db *storage.DB, id string) (c *scoring.Campaign) {
 }
 
 // Fault 11. In each round sixteen officers submit and take back as fast as they can while the lock falls and two
-// replicas close; whoever was told "saved" is in the frozen total, nobody else is, and nothing changes afterwards.
+// replicas close; an answer told as "saved" is in the frozen total, no other is, and nothing changes afterwards.
 func TestGate_sixteen_writers_and_the_lock(t *testing.T) {
 	t.Parallel()
 	db := storagetest.Open(t)
@@ -143,7 +143,7 @@ func TestGate_sixteen_writers_and_the_lock(t *testing.T) {
 	storagetest.Holds(t, db)
 }
 
-// writeUntilLocked submits and takes back criteria of its own until the lock refuses, and returns the points of what
+// writeUntilLocked submits and takes back its criteria until the lock refuses, and returns the points of what
 // it was told is submitted.
 func writeUntilLocked(t *testing.T, db *storage.DB, c *scoring.Campaign, w int, random *rand.Rand) decimal.Decimal {
 	var own []string

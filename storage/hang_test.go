@@ -19,10 +19,11 @@ func TestOpen_a_paused_server_frees_its_callers(t *testing.T) {
 	}
 	t.Parallel()
 	server := storagetest.Private(t)
-	db, err := storage.Open(t.Context(), server.URL(), storage.Options{MaxConns: 4})
+	db, err := storage.Open(t.Context(), server.URL(), storage.Options{MaxConns: 4, Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	defer db.Close()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
@@ -74,10 +75,11 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 	t.Parallel()
 	dir := storagetest.Dir(t)
 	server := storagetest.PrivateAt(t, dir)
-	db, err := storage.Open(t.Context(), server.URL(), storage.Options{})
+	db, err := storage.Open(t.Context(), server.URL(), storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	defer db.Close()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
@@ -130,4 +132,17 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 		t.Errorf("%d pieces kept, %d acknowledged", there, kept)
 	}
 	storagetest.Holds(t, db)
+}
+
+// patience is how long a test waits for what must happen: the machine may be busy with other tests.
+const patience = 2 * time.Minute
+
+// eventually asks until it is so.
+func eventually(t testing.TB, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !holds(); {
+		if time.Now().After(end) {
+			t.Fatalf("it never came to this: %s", what)
+		}
+	}
 }

@@ -1,15 +1,14 @@
 package storage
 
-// Health: what tells an operator at a glance whether the bot does its work.
+// Health: what tells an operator at a glance whether the bot does its work; the ticks, and whether sending is held back.
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"time"
 
-	"github.com/pressly/goose/v3"
+	"chamdiem/storage/pg"
+	"chamdiem/storage/schema"
 )
 
 // Health is the state of a database and of the bot on it, by the server's own clock.
@@ -20,7 +19,7 @@ type Health struct {
 	Shift         time.Duration
 	Heartbeat     Heartbeat
 	Leader        string    // who polls and sends, or did last
-	Leads         bool      // somebody does just now
+	Leads         bool      // a process does just now
 	Since         time.Time // of the leader
 
 	OldestUpdate   time.Duration // how long the oldest unfinished update has waited; 0 = none
@@ -36,13 +35,13 @@ type Health struct {
 
 // Health looks at a database whose schema may be older than what this program needs: then only the schema is told.
 func (db *DB) Health(ctx context.Context) (h Health, err error) {
-	if h.Schema, h.Known, err = db.SchemaVersion(ctx); err != nil {
+	if h.Schema, h.Known, err = schema.Version(ctx, db.DB); err != nil {
 		return h, err
 	}
-	if err := db.pool.GetContext(ctx, &h.Server, `SHOW server_version`); err != nil {
+	if err := db.SQL().GetContext(ctx, &h.Server, `SHOW server_version`); err != nil {
 		return h, fmt.Errorf("ask for the server's version: %w", err)
 	}
-	if err := db.CheckSchema(ctx); SchemaRefused(err) {
+	if err := schema.Check(ctx, db.DB); schema.Refused(err) {
 		h.SchemaFault = err
 		return h, nil
 	} else if err != nil || h.Schema != h.Known {
@@ -68,7 +67,7 @@ func (tx *Tx) queues(ctx context.Context, h *Health) error {
 		OldestReminder                              float64 `db:"oldest_reminder"`
 		OldestFile                                  float64 `db:"oldest_file"`
 	}
-	err := tx.get(ctx, &row, `
+	err := tx.Get(ctx, &row, `
 		SELECT l.holder AS leader, l.since, EXISTS (SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) o WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
 				AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 				AND k.classid::bigint = ((o.key >> 32) & 4294967295) AND k.objid::bigint = (o.key & 4294967295)) AS leads,
@@ -94,45 +93,132 @@ func (tx *Tx) queues(ctx context.Context, h *Health) error {
 	return nil
 }
 
-// SchemaVersion tells the schema of the database, 0 for an empty one, and the one that this program needs.
-func (db *DB) SchemaVersion(ctx context.Context) (database, known int64, err error) {
-	if known, err = newestMigration(); err != nil {
-		return 0, 0, err
-	}
-	var there bool
-	if err := db.pool.GetContext(ctx, &there, `SELECT to_regclass('goose_db_version') IS NOT NULL`); err != nil || !there {
-		return 0, known, wrap("look for schema version", err)
-	}
-	err = db.pool.GetContext(ctx, &database, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
-	return database, known, wrap("read schema version", err)
+// Heartbeat is the state of the ticks.
+type Heartbeat struct {
+	Ticked  *time.Time    `db:"ticked_at"` // the server's clock at the end of the last tick; nil: never
+	Age     time.Duration `db:"-"`         // since then
+	Looked  *time.Time    `db:"looked_at"` // up to this moment of the campaign's clock everything due was looked at
+	Holder  string
+	Held    *time.Time `db:"held_at"` // since when sending is held back; nil: it is not
+	HeldFor HoldReason `db:"held_for"`
 }
 
-// CheckSchema looks at the schema as Migrate does before it begins, and changes nothing of it. What Migrate would refuse is
-// an error for which SchemaRefused holds.
-func (db *DB) CheckSchema(ctx context.Context) (err error) {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("read migrations: %w", err)
+// HoldReason says why sending is held back.
+type HoldReason string
+
+// The reasons.
+const (
+	HeldRestored HoldReason = "restored" // the database was restored from a dump: what it thinks is unsent may have been sent
+	HeldAsked    HoldReason = "asked"    // an operator asked for it
+)
+
+// Heartbeat reads the state of the ticks.
+func (db *DB) Heartbeat(ctx context.Context) (h Heartbeat, err error) {
+	var row struct {
+		Heartbeat
+		Seconds float64
 	}
-	known, err := newestMigration()
-	if err != nil {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.Get(ctx, &row, `SELECT ticked_at, looked_at, holder, held_at, held_for,
+			coalesce(extract(epoch FROM clock_timestamp() - ticked_at), 0)::float8 AS seconds FROM heartbeat`)
+	})
+	row.Age = time.Duration(row.Seconds * float64(time.Second))
+	return row.Heartbeat, pg.Wrap("read heartbeat", err)
+}
+
+// Beat notes that a tick looked at everything due until a moment of the campaign's clock.
+func (db *DB) Beat(ctx context.Context, looked time.Time, holder string) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET ticked_at = clock_timestamp(), looked_at = greatest(looked_at, $1), holder = $2`, looked, pg.Clean(holder))
 		return err
-	}
-	conn, err := db.pool.Connx(ctx)
-	if err != nil {
-		return fmt.Errorf("connect to look at the schema: %w", err)
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	_, err = schema{conn: conn, files: files}.check(ctx, known)
-	return err
+	})
+	return pg.Wrap("note a tick", err)
 }
 
-// newestMigration is the version of the newest migration that this program has.
-func newestMigration() (int64, error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return 0, fmt.Errorf("read migrations: %w", err)
+// NextTick is how long it is until something is due: a reminder, or a lock. Negative: it is overdue; ok is false where
+// nothing lies ahead.
+func (db *DB) NextTick(ctx context.Context) (wait time.Duration, ok bool, err error) {
+	var seconds *float64
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.Get(ctx, &seconds, `
+			SELECT extract(epoch FROM least(
+				(SELECT due_at FROM reminders WHERE state = 'planned' ORDER BY due_at LIMIT 1),
+				(SELECT d.at FROM deadlines d JOIN campaigns c ON c.id = d.campaign WHERE d.kind = 'lock' AND d.at IS NOT NULL AND c.phase <> 'locked'
+				 ORDER BY d.at LIMIT 1)) - app_now())::float8`)
+	})
+	if err != nil || seconds == nil {
+		return 0, false, pg.Wrap("look for the next reminder", err)
 	}
-	version, err := goose.NumericComponent(names[len(names)-1])
-	return version, wrap("read migrations", err)
+	return time.Duration(*seconds * float64(time.Second)), true, nil
+}
+
+// Held reports whether sending is held back.
+func (tx *Tx) Held(ctx context.Context) (held bool, err error) {
+	err = tx.Get(ctx, &held, `SELECT held_at IS NOT NULL FROM heartbeat`)
+	return held, pg.Wrap("ask whether sending is held back", err)
+}
+
+// Held reports whether sending is held back.
+func (db *DB) Held(ctx context.Context) (held bool, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error { held, err = tx.Held(ctx); return err })
+	return held, err
+}
+
+// Hold holds sending back until Release.
+func (db *DB) Hold(ctx context.Context) error {
+	err := db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET held_at = clock_timestamp(), held_for = 'asked' WHERE held_at IS NULL`)
+		return err
+	})
+	return pg.Wrap("hold sending back", err)
+}
+
+// Recognise notes which database this is, and holds sending back where it is not the one that was served before: then it
+// was restored from a dump, and what it takes for unsent may have been sent long ago. It reports whether sending is held.
+// What no dump shows (a copy of the server's files) is not recognised.
+func (db *DB) Recognise(ctx context.Context) (held bool, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		if _, err := tx.Exec(ctx, `
+			UPDATE heartbeat SET identity = database_identity(),
+				held_at = CASE WHEN identity <> '' THEN clock_timestamp() ELSE held_at END, held_for = CASE WHEN identity <> '' THEN 'restored' ELSE held_for END
+			WHERE identity <> database_identity()`); err != nil {
+			return err
+		}
+		held, err = tx.Held(ctx)
+		return err
+	})
+	return held, pg.Wrap("recognise the database", err)
+}
+
+// Released tells what a release left unsaid.
+type Released struct {
+	Messages  int64 // unsent messages from before the restore
+	Reminders int64 // overdue reminders
+}
+
+// Release lets sending go on. After a restore nothing old is said: messages from before it and overdue reminders are
+// dropped with that reason, since they may have been said before.
+func (db *DB) Release(ctx context.Context) (r Released, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		var h Heartbeat
+		if err := tx.Get(ctx, &h, `SELECT ticked_at, looked_at, holder, held_at, held_for FROM heartbeat FOR UPDATE`); err != nil {
+			return err
+		}
+		if h.HeldFor == HeldRestored {
+			if r.Messages, err = tx.Exec(ctx, `UPDATE outbox SET state = 'dropped', reason = 'restored', ended_at = clock_timestamp()
+				WHERE state = 'waiting' AND created_at < $1`, h.Held); err != nil {
+				return err
+			}
+			if r.Reminders, err = tx.Exec(ctx, `UPDATE reminders SET state = 'skipped', reason = 'restored', changed_at = app_now()
+				WHERE state = 'planned' AND due_at <= app_now() AND kind <> 'locked'`); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET held_at = NULL, held_for = ''`)
+		return err
+	})
+	if err != nil {
+		return Released{}, fmt.Errorf("release sending: %w", err)
+	}
+	return r, nil
 }

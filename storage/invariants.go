@@ -53,7 +53,7 @@ func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
 	var out []Violation
 	for _, invariant := range invariants {
 		var details []string
-		err := db.InTx(ctx, func(tx *Tx) error { return tx.all(ctx, &details, invariant.Query) })
+		err := db.InTx(ctx, func(tx *Tx) error { return tx.All(ctx, &details, invariant.Query) })
 		if err != nil {
 			return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
 		}
@@ -61,8 +61,33 @@ func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
 			out = append(out, Violation{invariant.Name, detail})
 		}
 	}
-	wrong, err := db.wrongPoints(ctx)
-	return append(out, wrong...), err
+	for _, check := range []func(context.Context) ([]Violation, error){db.brokenHistory, db.wrongPoints} {
+		more, err := check(ctx)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+// brokenHistory is the invariant that only the keys can check: the history is whole and unchanged.
+func (db *DB) brokenHistory(ctx context.Context) ([]Violation, error) {
+	var ids []string
+	if err := db.InTx(ctx, func(tx *Tx) (err error) { ids, err = tx.Campaigns(ctx); return err }); err != nil {
+		return nil, err
+	}
+	var out []Violation
+	for _, id := range ids {
+		var faults []AuditFault
+		if err := db.InTx(ctx, func(tx *Tx) (err error) { faults, err = tx.chainFaults(ctx, id); return err }); err != nil {
+			return nil, err
+		}
+		for _, f := range faults {
+			out = append(out, Violation{"7 the history is whole and unchanged", fmt.Sprintf("%s %s #%d: %s (audit %d)", f.Campaign, f.Stream, f.Seq, f.Fault, f.ID)})
+		}
+	}
+	return out, nil
 }
 
 // wrongPoints is the invariant that no query can check: points are what the rule gives for the recorded inputs.
@@ -122,7 +147,7 @@ func (db *DB) BadEvidence(ctx context.Context, verify func(ctx context.Context, 
 		Where  string
 	}
 	err := db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &rows, `
+		return tx.All(ctx, &rows, `
 			SELECT sha256, string_agg(campaign || ' ' || code || ' (' || number || ')', ', ' ORDER BY id) AS where
 			FROM evidence WHERE fetch_state = 'stored' GROUP BY sha256 ORDER BY min(id)`)
 	})

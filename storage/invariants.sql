@@ -23,37 +23,33 @@ SELECT c.id || ': ' || c.phase FROM campaigns c
 WHERE c.phase = 'locked' AND NOT EXISTS (SELECT FROM closings WHERE campaign = c.id)
    OR c.phase = 'sent' AND NOT EXISTS (SELECT FROM snapshots WHERE campaign = c.id AND reopened_at IS NULL);
 
--- invariant: 7 the history is whole and unchanged
-SELECT f.campaign || ' ' || f.stream || ' #' || f.seq || ': ' || f.fault || ' (audit ' || f.id || ')'
-FROM campaigns c, LATERAL audit_faults(c.id) f;
-
 -- invariant: 7 the state of each entry is what its history says last
 SELECT e.campaign || ' ' || e.code || ': ' || e.state || ', history says ' || coalesce(h.state, 'nothing')
 FROM entries e LEFT JOIN LATERAL (
-    SELECT a.after::jsonb ->> 'state' AS state FROM audit a
+    SELECT a.after::jsonb ->> 'state' AS state FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.after::jsonb ? 'state' ORDER BY a.seq DESC LIMIT 1) h ON true
 WHERE h.state IS DISTINCT FROM e.state;
 
 -- invariant: 7 the points and the answer of each entry are what its history says last
 SELECT e.campaign || ' ' || e.code || ': ' || coalesce(e.self_points::text, 'none') || ', history says ' || coalesce(h.points::text, 'none')
 FROM entries e LEFT JOIN LATERAL (
-    SELECT (a.after::jsonb ->> 'points')::numeric AS points, a.after::jsonb -> 'answer' AS answer FROM audit a
+    SELECT (a.after::jsonb ->> 'points')::numeric AS points, a.after::jsonb -> 'answer' AS answer FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'answer' ORDER BY a.seq DESC LIMIT 1) h ON true
 WHERE (h.points, h.answer) IS DISTINCT FROM (e.self_points, e.answer);
 
 -- invariant: 7 the explanation of each entry is what its history says last
 SELECT e.campaign || ' ' || e.code || ': another explanation than in its history'
 FROM entries e LEFT JOIN LATERAL (
-    SELECT a.after::jsonb -> 'parts' AS parts FROM audit a
+    SELECT a.after::jsonb -> 'parts' AS parts FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'explanation' ORDER BY a.seq DESC LIMIT 1) h ON true
 WHERE coalesce(h.parts, '[]') <> e.explanation;
 
 -- invariant: 7 the appraised points and the transfer tick are what the history says last
 SELECT e.campaign || ' ' || e.code || ': appraised or transferred otherwise than in its history'
 FROM entries e
-WHERE e.appraised_points IS DISTINCT FROM (SELECT (a.after::jsonb ->> 'appraised')::numeric FROM audit a
+WHERE e.appraised_points IS DISTINCT FROM (SELECT (a.after::jsonb ->> 'appraised')::numeric FROM history a
         WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'appraised' ORDER BY a.seq DESC LIMIT 1)
-   OR (e.transferred_at IS NULL) <> coalesce((SELECT a.after::jsonb ->> 'transferred' IS NULL FROM audit a
+   OR (e.transferred_at IS NULL) <> coalesce((SELECT a.after::jsonb ->> 'transferred' IS NULL FROM history a
         WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'transferred' ORDER BY a.seq DESC LIMIT 1), true);
 
 -- invariant: 7 each criterion has as much evidence as its history added and did not remove
@@ -69,9 +65,9 @@ SELECT campaign || ' ' || code || ': numbers ' || string_agg(number::text, ',' O
 FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code
 HAVING min(number) <> 1 OR max(number) <> count(*) OR count(DISTINCT number) <> count(*);
 
--- invariant: 8 nobody without a right changed an entry
+-- invariant: 8 every change of an entry was made by a right
 SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' by ' || a.person || ', right ' || coalesce(a.right_used, 'none')
-FROM audit a
+FROM history a
 WHERE a.stream = a.code AND a.code <> '' AND (a.right_used IS NULL OR a.right_used = 'leader' AND a.action <> 'state'
     AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at));
 

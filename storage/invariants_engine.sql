@@ -3,12 +3,12 @@
 
 -- invariant: 1 updates are handled in their chat's order
 SELECT 'chat ' || o.chat_id || ': update ' || o.update_id || ' waits, a later one is finished'
-FROM inbox o WHERE o.state = 'new' AND EXISTS (SELECT FROM inbox l WHERE l.chat_id = o.chat_id AND l.seq > o.seq AND l.state <> 'new')
+FROM inbox o WHERE o.state = 'new' AND EXISTS (SELECT FROM inbox l WHERE l.channel = o.channel AND l.chat_id = o.chat_id AND l.seq > o.seq AND l.state <> 'new')
 
 -- invariant: 1 an update is dead with a reason only, and its sender is told
 SELECT 'update ' || i.update_id || ': ' || CASE WHEN coalesce(i.reason, '') = '' THEN 'no reason' ELSE 'its sender was not told' END
 FROM inbox i WHERE i.state = 'dead' AND (coalesce(i.reason, '') = '' OR i.ended_at > clock_timestamp() - interval '3 days'
-    AND i.chat_id > 0 AND NOT EXISTS (SELECT FROM outbox o WHERE o.update_id = i.update_id AND o.chat_id = i.chat_id))
+    AND i.chat_id > 0 AND NOT EXISTS (SELECT FROM outbox o WHERE o.channel = i.channel AND o.update_id = i.update_id AND o.chat_id = i.chat_id))
 
 -- invariant: 2 no update waits for longer than a minute while the bot runs
 SELECT 'update ' || i.update_id || ' of chat ' || i.chat_id || ' waits since ' || i.received_at
@@ -19,5 +19,5 @@ AND EXISTS (SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) l WHERE k
 -- invariant: 3 every update of a known person has an answer in the outbox
 SELECT 'update ' || i.update_id || ' of chat ' || i.chat_id || ' is done without an answer'
 FROM inbox i WHERE i.state = 'done' AND i.reason IS DISTINCT FROM 'quiet'
-AND EXISTS (SELECT FROM links l WHERE l.chat_id = i.chat_id AND l.linked_at < i.received_at)
-AND NOT EXISTS (SELECT FROM outbox o WHERE o.update_id = i.update_id AND o.chat_id = i.chat_id)
+AND EXISTS (SELECT FROM links l WHERE l.channel = i.channel AND l.chat_id = i.chat_id AND l.linked_at < i.received_at)
+AND NOT EXISTS (SELECT FROM outbox o WHERE o.channel = i.channel AND o.update_id = i.update_id AND o.chat_id = i.chat_id)

@@ -42,13 +42,13 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 		return scoring.Refuse(scoring.RefusedNobody, ch.Person)
 	}
 	var known bool
-	if err := a.tx.get(ctx, &known, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1)`, ch.Hash); err != nil || known {
+	if err := a.tx.Get(ctx, &known, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1)`, ch.Hash); err != nil || known {
 		return err
 	}
 	if _, err := a.tx.revoke(ctx, a.now, a.actor.Campaign, ch.Person); err != nil {
 		return err
 	}
-	_, err := a.tx.exec(ctx, `
+	_, err := a.tx.Exec(ctx, `
 		INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
 		ch.Hash, a.actor.Campaign, ch.Person, a.actor.Person, a.now, a.now.Add(scoring.InviteLife))
 	if err != nil {
@@ -64,12 +64,12 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 		return nil, err
 	}
 	var found scoring.Invite
-	err = tx.get(ctx, &found, `
+	err = tx.Get(ctx, &found, `
 		SELECT i.campaign, c.title, i.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, i.invited_by AS by, i.hash,
 			coalesce(l.chat_id, 0) AS former
 		FROM invites i JOIN campaigns c ON c.id = i.campaign JOIN people p ON p.campaign = i.campaign AND p.id = i.person
-			LEFT JOIN links l ON l.campaign = i.campaign AND l.person = i.person
-		WHERE i.hash = $2 AND p.active AND `+usable, now, hash)
+			LEFT JOIN links l ON l.campaign = i.campaign AND l.person = i.person AND l.channel = $3
+		WHERE i.hash = $2 AND p.active AND `+usable, now, hash, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -96,7 +96,7 @@ func (tx *Tx) RevokeInvite(ctx context.Context, actor scoring.Actor, person stri
 }
 
 func (tx *Tx) revoke(ctx context.Context, now time.Time, campaign, person string) (int64, error) {
-	n, err := tx.exec(ctx, `UPDATE invites SET revoked_at = $1 WHERE campaign = $2 AND person = $3 AND `+usable, now, campaign, person)
+	n, err := tx.Exec(ctx, `UPDATE invites SET revoked_at = $1 WHERE campaign = $2 AND person = $3 AND `+usable, now, campaign, person)
 	if err != nil {
 		return 0, fmt.Errorf("revoke invite: %w", err)
 	}
@@ -106,7 +106,7 @@ func (tx *Tx) revoke(ctx context.Context, now time.Time, campaign, person string
 // Invites lists the newest invite of each person.
 func (tx *Tx) Invites(ctx context.Context, campaign string) (map[string]scoring.InviteState, error) {
 	var rows []scoring.InviteState
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT DISTINCT ON (person) person, invited_by AS by, created_at AS created, expires_at AS expires, revoked_at AS revoked, taken_at AS taken, taken_by AS takenby
 		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC`, campaign)
 	if err != nil {
@@ -125,7 +125,7 @@ func (tx *Tx) InviteTries(ctx context.Context, userID int64) (n int, err error) 
 	if err != nil {
 		return 0, err
 	}
-	if err := tx.get(ctx, &n, `SELECT count(*) FROM invite_tries WHERE user_id = $1 AND at > $2`, userID, now.Add(-tryWindow)); err != nil {
+	if err := tx.Get(ctx, &n, `SELECT count(*) FROM invite_tries WHERE channel = $3 AND user_id = $1 AND at > $2`, userID, now.Add(-tryWindow), tx.Channel()); err != nil {
 		return 0, fmt.Errorf("count wrong invite codes: %w", err)
 	}
 	return n, nil
@@ -133,41 +133,44 @@ func (tx *Tx) InviteTries(ctx context.Context, userID int64) (n int, err error) 
 
 // inviteTried counts one more wrong code, and forgets those that no longer count.
 func (tx *Tx) inviteTried(ctx context.Context, actor scoring.Actor, now time.Time) error {
-	if _, err := tx.exec(ctx, `DELETE FROM invite_tries WHERE user_id = $1 AND at <= $2`, actor.UserID, now.Add(-tryWindow)); err != nil {
+	if _, err := tx.Exec(ctx, `DELETE FROM invite_tries WHERE channel = $3 AND user_id = $1 AND at <= $2`, actor.UserID, now.Add(-tryWindow), actor.Channel); err != nil {
 		return fmt.Errorf("count wrong invite code: %w", err)
 	}
-	if _, err := tx.exec(ctx, `INSERT INTO invite_tries (user_id, at) VALUES ($1, $2)`, actor.UserID, now); err != nil {
+	if _, err := tx.Exec(ctx, `INSERT INTO invite_tries (channel, user_id, at) VALUES ($3, $1, $2)`, actor.UserID, now, actor.Channel); err != nil {
 		return fmt.Errorf("count wrong invite code: %w", err)
 	}
 	return nil
 }
 
 // takeInvite ties the acting account to the person. Of many who try at once the row lets one through; the same
-// account again is no mistake. RefusedInvite for everybody else, and for an account that is somebody else already.
+// account again is no mistake. RefusedInvite for every other account, and for one that is another person already.
 func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time, take scoring.TakeInvite) error {
 	if actor.UserID == 0 || actor.ChatID == 0 {
 		return errors.New("take invite: no account")
 	}
-	n, err := tx.exec(ctx, `
-		UPDATE invites SET taken_at = $1, taken_by = $5 WHERE hash = $2 AND campaign = $3 AND person = $4 AND `+usable,
-		now, take.Hash, take.Campaign, take.Person, actor.UserID)
+	n, err := tx.Exec(ctx, `
+		UPDATE invites SET taken_at = $1, taken_by = $5, taken_in = $6 WHERE hash = $2 AND campaign = $3 AND person = $4 AND `+usable,
+		now, take.Hash, take.Campaign, take.Person, actor.UserID, actor.Channel)
 	if err != nil {
 		return fmt.Errorf("take invite: %w", err)
 	}
 	if n == 0 {
 		return tx.takenBefore(ctx, actor, take)
 	}
-	n, err = tx.exec(ctx, `
-		INSERT INTO links (campaign, person, user_id, chat_id, linked_at)
-		SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM links WHERE campaign = $1 AND user_id = $3 AND person <> $2)
-		ON CONFLICT (campaign, person) DO UPDATE SET user_id = excluded.user_id, chat_id = excluded.chat_id,
-			linked_at = excluded.linked_at, unreachable_since = NULL`,
-		take.Campaign, take.Person, actor.UserID, actor.ChatID, now)
+	n, err = tx.Exec(ctx, `
+		INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
+		SELECT $1, $2, $6, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM links WHERE campaign = $1 AND channel = $6 AND user_id = $3 AND person <> $2)
+		ON CONFLICT (campaign, person, channel) DO UPDATE SET user_id = excluded.user_id, chat_id = excluded.chat_id,
+			linked_at = excluded.linked_at`,
+		take.Campaign, take.Person, actor.UserID, actor.ChatID, now, actor.Channel)
 	if err != nil {
 		return fmt.Errorf("link account: %w", err)
 	}
 	if n == 0 {
 		return &scoring.Refusal{Code: scoring.RefusedInvite}
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM unreachable WHERE channel = $1 AND chat_id = $2`, actor.Channel, actor.ChatID); err != nil {
+		return fmt.Errorf("link account: %w", err)
 	}
 	actor.Campaign, actor.Person = take.Campaign, take.Person
 	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": take.Person, "user": actor.UserID}})
@@ -175,10 +178,10 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 
 func (tx *Tx) takenBefore(ctx context.Context, actor scoring.Actor, take scoring.TakeInvite) error {
 	var mine bool
-	err := tx.get(ctx, &mine, `
-		SELECT EXISTS (SELECT FROM invites i JOIN links l ON l.campaign = i.campaign AND l.person = i.person AND l.user_id = i.taken_by
-		               WHERE i.hash = $1 AND i.campaign = $2 AND i.person = $3 AND i.taken_by = $4)`,
-		take.Hash, take.Campaign, take.Person, actor.UserID)
+	err := tx.Get(ctx, &mine, `
+		SELECT EXISTS (SELECT FROM invites i JOIN links l ON l.campaign = i.campaign AND l.person = i.person AND l.channel = i.taken_in AND l.user_id = i.taken_by
+		               WHERE i.hash = $1 AND i.campaign = $2 AND i.person = $3 AND i.taken_in = $5 AND i.taken_by = $4)`,
+		take.Hash, take.Campaign, take.Person, actor.UserID, actor.Channel)
 	if err != nil {
 		return fmt.Errorf("take invite: %w", err)
 	}

@@ -78,7 +78,7 @@ const headQuery = `SELECT version, files_version, xmin::text AS row, phase_now(i
 var ErrNoCampaign = errors.New("không có đợt chấm điểm này")
 
 // LoadCampaign returns the campaign as it stands, and its version, which rises with each change of its files,
-// people, assignments, delegations and deadlines. Whoever acts for somebody who is away stands beside that person
+// people, assignments, delegations and deadlines. A deputy of a person who is away stands beside that person
 // in the assignments. The campaign is shared: do not change it. ErrNoCampaign if there is none.
 func (tx *Tx) LoadCampaign(ctx context.Context, id string) (*scoring.Campaign, int64, error) {
 	l, err := tx.load(ctx, id)
@@ -102,7 +102,7 @@ func (tx *Tx) load(ctx context.Context, id string) (loadedCampaign, error) {
 		campaignHead
 		Phase scoring.Phase
 	}
-	if err := tx.get(ctx, &head, headQuery, id); errors.Is(err, sql.ErrNoRows) {
+	if err := tx.Get(ctx, &head, headQuery, id); errors.Is(err, sql.ErrNoRows) {
 		return loadedCampaign{}, ErrNoCampaign
 	} else if err != nil {
 		return loadedCampaign{}, fmt.Errorf("load campaign: %w", err)
@@ -121,7 +121,7 @@ func (tx *Tx) load(ctx context.Context, id string) (loadedCampaign, error) {
 
 // current takes the campaign from the cache, or what of it is still right.
 func (tx *Tx) current(ctx context.Context, id string, head campaignHead) (*scoring.Campaign, error) {
-	cache := &tx.db.campaigns
+	cache := tx.db.campaigns
 	cache.mu.Lock()
 	known := cache.known[id]
 	cache.mu.Unlock()
@@ -149,7 +149,7 @@ func (tx *Tx) current(ctx context.Context, id string, head campaignHead) (*scori
 
 // CampaignVersion is the version alone.
 func (tx *Tx) CampaignVersion(ctx context.Context, id string) (version int64, err error) {
-	if err := tx.get(ctx, &version, `SELECT version FROM campaigns WHERE id = $1`, id); errors.Is(err, sql.ErrNoRows) {
+	if err := tx.Get(ctx, &version, `SELECT version FROM campaigns WHERE id = $1`, id); errors.Is(err, sql.ErrNoRows) {
 		return 0, ErrNoCampaign
 	} else if err != nil {
 		return 0, fmt.Errorf("read campaign version: %w", err)
@@ -159,7 +159,7 @@ func (tx *Tx) CampaignVersion(ctx context.Context, id string) (version int64, er
 
 // Campaigns lists the IDs of all campaigns, the newest year first.
 func (tx *Tx) Campaigns(ctx context.Context) (ids []string, err error) {
-	if err := tx.all(ctx, &ids, `SELECT id FROM campaigns ORDER BY year DESC, id`); err != nil {
+	if err := tx.All(ctx, &ids, `SELECT id FROM campaigns ORDER BY year DESC, id`); err != nil {
 		return nil, fmt.Errorf("list campaigns: %w", err)
 	}
 	return ids, nil
@@ -171,7 +171,7 @@ func (tx *Tx) readFiles(ctx context.Context, id string) (*scoring.Campaign, erro
 		Catalogue string    `db:"catalogue_yaml"`
 		Loaded    time.Time `db:"loaded_at"`
 	}
-	if err := tx.get(ctx, &row, `SELECT yaml, catalogue_yaml, loaded_at FROM campaigns WHERE id = $1`, id); err != nil {
+	if err := tx.Get(ctx, &row, `SELECT yaml, catalogue_yaml, loaded_at FROM campaigns WHERE id = $1`, id); err != nil {
 		return nil, err
 	}
 	c, err := scoring.LoadCampaign(id, []byte(row.Yaml), func(name string) (*criteria.Catalogue, error) {
@@ -192,7 +192,7 @@ func (tx *Tx) overlay(ctx context.Context, file *scoring.Campaign) (*scoring.Cam
 		At    *time.Time
 		Filed *time.Time
 	}
-	err := tx.all(ctx, &deadlines, `SELECT kind, at, filed FROM deadlines WHERE campaign = $1
+	err := tx.All(ctx, &deadlines, `SELECT kind, at, filed FROM deadlines WHERE campaign = $1
 		ORDER BY array_position(ARRAY['cutoff', 'report', 'lock', 'supplement'], kind)`, c.ID)
 	if err != nil {
 		return nil, err
@@ -226,7 +226,7 @@ func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person
 		FullName              string         `db:"full_name"`
 		Roles                 pq.StringArray `db:"roles"`
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT id, name, full_name, post, phone,
 			ARRAY(SELECT role FROM roles WHERE campaign = p.campaign AND person = p.id
 			      ORDER BY array_position(ARRAY['officer', 'leader', 'clerk'], role)) AS roles
@@ -251,7 +251,7 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies boo
 		People     pq.StringArray
 		Groups     pq.StringArray
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT code, lead, groups,
 			ARRAY(SELECT person FROM assigned WHERE campaign = a.campaign AND code = a.code ORDER BY position, person) AS people
 		FROM assignments a WHERE campaign = $1 ORDER BY position, code`, campaign)
@@ -259,7 +259,7 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies boo
 		return nil, err
 	}
 	var delegations []struct{ Absent, Deputy string }
-	err = tx.all(ctx, &delegations, `
+	err = tx.All(ctx, &delegations, `
 		SELECT absent, deputy FROM delegations WHERE $2 AND campaign = $1 AND from_at <= app_now() AND app_now() < to_at ORDER BY id`, campaign, deputies)
 	if err != nil {
 		return nil, err
@@ -278,6 +278,22 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies boo
 				out[i].Lead = d.Deputy
 			}
 		}
+	}
+	return out, nil
+}
+
+// loadSupplements maps the criteria that a council's notice opened after the lock to the notice's number.
+func (tx *Tx) loadSupplements(ctx context.Context, campaign string) (map[string]string, error) {
+	var rows []struct{ Code, Notice string }
+	if err := tx.All(ctx, &rows, `SELECT code, notice FROM supplements WHERE campaign = $1`, campaign); err != nil {
+		return nil, fmt.Errorf("read supplements: %w", err)
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.Code] = r.Notice
 	}
 	return out, nil
 }

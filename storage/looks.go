@@ -34,7 +34,7 @@ func (db *DB) UncountSheetLook(ctx context.Context, sheet int64) error {
 func (db *DB) countLook(ctx context.Context, table, state string, id int64, n int) (tries int, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		var left []int
-		err := tx.all(ctx, &left, `UPDATE `+table+` SET look_tries = greatest(look_tries + $2, 0) WHERE id = $1 AND `+state+` = 'waiting' RETURNING look_tries`, id, n)
+		err := tx.All(ctx, &left, `UPDATE `+table+` SET look_tries = greatest(look_tries + $2, 0) WHERE id = $1 AND `+state+` = 'waiting' RETURNING look_tries`, id, n)
 		if len(left) == 1 {
 			tries = left[0]
 		}

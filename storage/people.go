@@ -12,24 +12,27 @@ import (
 // Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
 func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membership, error) {
 	var out []scoring.Membership
-	err := tx.all(ctx, &out, `
+	err := tx.All(ctx, &out, `
 		SELECT l.campaign, c.title, c.unit, c.year, l.person
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
-		WHERE l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID)
+		WHERE l.channel = $2 AND l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID, tx.Channel())
 	if err != nil {
 		return nil, fmt.Errorf("read memberships: %w", err)
 	}
 	return out, nil
 }
 
-// Links maps the people of a campaign to their accounts; who has none is absent.
+// Links maps the people of a campaign to their accounts; a person without one is absent. Of several it is one that can be reached,
+// the newest of these.
 func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Link, error) {
 	var rows []struct {
 		Person string
 		scoring.Link
 	}
-	err := tx.all(ctx, &rows, `
-		SELECT person, user_id AS userid, chat_id AS chatid, linked_at AS linkedat, unreachable_since AS unreachable FROM links WHERE campaign = $1`, campaign)
+	err := tx.All(ctx, &rows, `
+		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
+		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
+		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL, l.linked_at DESC, l.channel`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}
@@ -48,32 +51,37 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membe
 		return nil, err
 	}
 	var out []scoring.Membership
-	err = tx.all(ctx, &out, `
-		UPDATE links SET unreachable_since = $2 FROM campaigns c
-		WHERE c.id = links.campaign AND chat_id = $1 AND unreachable_since IS NULL
-		RETURNING links.campaign, c.title, links.person`, chatID, now)
+	err = tx.All(ctx, &out, `
+		WITH gone AS (
+			INSERT INTO unreachable (channel, chat_id, since)
+			SELECT $3, $1, $2 WHERE EXISTS (SELECT FROM links WHERE channel = $3 AND chat_id = $1)
+			ON CONFLICT DO NOTHING RETURNING chat_id)
+		SELECT l.campaign, c.title, l.person FROM gone JOIN links l ON l.channel = $3 AND l.chat_id = gone.chat_id JOIN campaigns c ON c.id = l.campaign`,
+		chatID, now, tx.Channel())
 	if err != nil {
 		return nil, fmt.Errorf("note an unreachable chat: %w", err)
 	}
 	return out, nil
 }
 
-// Unlink cuts the account off from a person: for a taken-over account, or a person who left. It reports whether
+// Unlink cuts the accounts of all channels off from a person: for a taken-over account, or a person who left. It reports whether
 // there was one. Leaders, clerks and the command line may.
 func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
 	if err := tx.maySteer(ctx, actor); err != nil {
 		return false, err
 	}
-	var user []int64
-	err := tx.all(ctx, &user, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
+	var cut []int64
+	err := tx.All(ctx, &cut, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
 	if err != nil {
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
-	if len(user) == 0 {
-		return false, nil
+	for _, user := range cut {
+		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink,
+			before: map[string]any{"person": person, "user": user}, after: map[string]any{"person": person}}); err != nil {
+			return false, err
+		}
 	}
-	return true, tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink,
-		before: map[string]any{"person": person, "user": user[0]}, after: map[string]any{"person": person}})
+	return len(cut) > 0, nil
 }
 
 // maySteer refuses everybody but leaders, clerks and the command line (an actor without person and account).
@@ -89,4 +97,12 @@ func (tx *Tx) maySteer(ctx context.Context, actor scoring.Actor) error {
 		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Clerk))
 	}
 	return nil
+}
+
+// UserOf is the account that a chat is linked to, 0 where it is linked to none. A private chat has one.
+func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) {
+	if err := tx.Get(ctx, &user, `SELECT coalesce(max(user_id), 0) FROM links WHERE channel = $2 AND chat_id = $1`, chatID, tx.Channel()); err != nil {
+		return 0, fmt.Errorf("find the account of a chat: %w", err)
+	}
+	return user, nil
 }

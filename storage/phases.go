@@ -1,15 +1,18 @@
 package storage
 
-// Sending, reopening and the lock: the campaign as a whole.
+// The campaign as a whole: sending it, whose snapshot is made once every writer is done, reopening it, and the lock.
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 	"github.com/shopspring/decimal"
@@ -18,7 +21,7 @@ import (
 // DueClosings lists the campaigns whose lock has fallen and which are not closed yet. It looks at those that are
 // open, however many were closed in all the years before.
 func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
-	err = tx.all(ctx, &ids, `
+	err = tx.All(ctx, &ids, `
 		SELECT c.id FROM campaigns c JOIN deadlines d ON d.campaign = c.id AND d.kind = 'lock'
 		WHERE c.phase <> 'locked' AND d.at <= (SELECT app_now()) ORDER BY d.at, c.id`)
 	if err != nil {
@@ -31,7 +34,7 @@ func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
 // freezes the total of exactly what was accepted. It reports whether this call closed it; false as well where the
 // lock has not fallen. Nothing can be written after the lock, closed or not.
 func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err error) {
-	if err := tx.get(ctx, &closed, `SELECT close_campaign($1)`, campaign); err != nil {
+	if err := tx.Get(ctx, &closed, `SELECT close_campaign($1)`, campaign); err != nil {
 		return false, fmt.Errorf("close campaign: %w", err)
 	}
 	if !closed {
@@ -56,7 +59,7 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal
 		Drafts  pq.StringArray
 		Late    int
 	}
-	err := tx.get(ctx, &row, `
+	err := tx.Get(ctx, &row, `
 		SELECT lock_at, self_points, survey_points, entries, drafts,
 			(SELECT count(late_entry) FROM closings WHERE campaign = $1) AS late
 		FROM closings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
@@ -77,24 +80,24 @@ func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) err
 	if r := a.c.MovePhase(phase, scoring.Open, a.actor.Person, ch.Reason); r != nil {
 		return r
 	}
-	if _, err := a.tx.exec(ctx, `
+	if _, err := a.tx.Exec(ctx, `
 		UPDATE snapshots SET reopened_at = $2, reopened_by = $3, reopen_reason = $4 WHERE campaign = $1 AND reopened_at IS NULL`,
-		a.actor.Campaign, a.now, a.actor.Person, clean(ch.Reason)); err != nil {
+		a.actor.Campaign, a.now, a.actor.Person, pg.Clean(ch.Reason)); err != nil {
 		return fmt.Errorf("reopen snapshot: %w", err)
 	}
-	return a.setPhase(ctx, scoring.Open, scoring.ActionReopen, map[string]any{"reason": clean(ch.Reason)})
+	return a.setPhase(ctx, scoring.Open, scoring.ActionReopen, map[string]any{"reason": pg.Clean(ch.Reason)})
 }
 
 // shut takes the gate alone and says in which phase the campaign is now.
 func (a *application) shut(ctx context.Context) (phase scoring.Phase, err error) {
-	if err := a.tx.get(ctx, &phase, `SELECT shut_gate($1)`, a.actor.Campaign); err != nil {
+	if err := a.tx.Get(ctx, &phase, `SELECT shut_gate($1)`, a.actor.Campaign); err != nil {
 		return "", fmt.Errorf("shut the gate: %w", err)
 	}
 	return phase, nil
 }
 
 func (a *application) setPhase(ctx context.Context, to scoring.Phase, action scoring.Action, after map[string]any) error {
-	if _, err := a.tx.exec(ctx, `UPDATE campaigns SET phase = $2, version = version + 1 WHERE id = $1`, a.actor.Campaign, to); err != nil {
+	if _, err := a.tx.Exec(ctx, `UPDATE campaigns SET phase = $2, version = version + 1 WHERE id = $1`, a.actor.Campaign, to); err != nil {
 		return fmt.Errorf("change phase: %w", err)
 	}
 	return a.audit(ctx, "", "", action, nil, after)
@@ -111,7 +114,7 @@ type Snapshot struct {
 // Snapshot is the one that is sent now; nil if none is, or it was reopened.
 func (tx *Tx) Snapshot(ctx context.Context, campaign string) (*Snapshot, error) {
 	var s Snapshot
-	err := tx.get(ctx, &s, `SELECT at, person, content, hash FROM snapshots WHERE campaign = $1 AND reopened_at IS NULL`, campaign)
+	err := tx.Get(ctx, &s, `SELECT at, person, content, hash FROM snapshots WHERE campaign = $1 AND reopened_at IS NULL`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -119,4 +122,80 @@ func (tx *Tx) Snapshot(ctx context.Context, campaign string) (*Snapshot, error) 
 		return nil, fmt.Errorf("read snapshot: %w", err)
 	}
 	return &s, nil
+}
+
+// send freezes the campaign under an immutable snapshot. The same snapshot again is no mistake.
+func (a *application) send(ctx context.Context, ch scoring.SendCampaign) error {
+	phase, err := a.shut(ctx)
+	if err != nil {
+		return err
+	}
+	content := pg.Clean(ch.Snapshot)
+	if content == "" && phase == scoring.Open {
+		if content, err = a.snapshot(ctx, ch.Seen); err != nil {
+			return err
+		}
+	}
+	sum := sha256.Sum256([]byte(content))
+	hash := hex.EncodeToString(sum[:])
+	if phase == scoring.Sent && content != "" {
+		current, err := a.tx.Snapshot(ctx, a.actor.Campaign)
+		if err != nil || current.Hash == hash && current.By == a.actor.Person {
+			return err
+		}
+	}
+	if r := a.c.MovePhase(phase, scoring.Sent, a.actor.Person, ""); r != nil {
+		return r
+	}
+	if _, err := a.tx.Exec(ctx, `INSERT INTO snapshots (campaign, at, person, content, hash) VALUES ($1, $2, $3, $4, $5)`,
+		a.actor.Campaign, a.now, a.actor.Person, content, hash); err != nil {
+		return fmt.Errorf("keep snapshot: %w", err)
+	}
+	return a.setPhase(ctx, scoring.Sent, scoring.ActionSend, map[string]any{"hash": hash})
+}
+
+// snapshot is what is there now, behind the shut gate. RefusedStale if it is not what was confirmed.
+func (a *application) snapshot(ctx context.Context, seen string) (string, error) {
+	entries, err := a.tx.AllEntries(ctx, a.actor.Campaign)
+	if err != nil {
+		return "", err
+	}
+	rating, err := a.tx.Rating(ctx, a.actor.Campaign)
+	if err != nil {
+		return "", err
+	}
+	if scoring.CheckCampaign(a.c, entries, a.now).Sum(rating) != seen {
+		return "", &scoring.Refusal{Code: scoring.RefusedStale}
+	}
+	content, _, err := scoring.NewSnapshot(a.c, entries, rating, a.actor.Person, a.now).Seal()
+	return pg.Clean(content), err
+}
+
+// LastSnapshot is the newest snapshot, reopened or not, held to its hash; nil if the campaign was never sent.
+func (tx *Tx) LastSnapshot(ctx context.Context, campaign string) (*scoring.SnapshotState, error) {
+	var row struct {
+		ID           int64
+		At           time.Time
+		By           string `db:"person"`
+		Content      string
+		Hash         string
+		Reopened     *time.Time `db:"reopened_at"`
+		ReopenedBy   string     `db:"reopened_by"`
+		ReopenReason string     `db:"reopen_reason"`
+	}
+	err := tx.Get(ctx, &row, `
+		SELECT id, at, person, content, hash, reopened_at, coalesce(reopened_by, '') AS reopened_by, coalesce(reopen_reason, '') AS reopen_reason
+		FROM snapshots WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read snapshot: %w", err)
+	}
+	content, err := scoring.ReadSnapshot(row.Content, row.Hash)
+	if err != nil {
+		return nil, err
+	}
+	return &scoring.SnapshotState{ID: row.ID, At: row.At, By: row.By, Content: content, Hash: row.Hash,
+		Reopened: row.Reopened, ReopenedBy: row.ReopenedBy, Reason: row.ReopenReason}, nil
 }

@@ -17,7 +17,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Whatever anybody does in whatever order, through sending, reopening, the lock and what follows it: each step is
+// Whatever people do in whatever order, through sending, reopening, the lock and what follows it: each step is
 // either written whole or politely refused, and every invariant holds afterwards.
 func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 	t.Parallel()

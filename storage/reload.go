@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 // ReloadConflictError says which criteria have work that the new files leave no place for: the criterion is gone, or
@@ -48,7 +49,7 @@ func (tx *Tx) ReloadCampaign(ctx context.Context, actor scoring.Actor, files Fil
 
 func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campaign, files Files) error {
 	var phase scoring.Phase
-	if err := tx.get(ctx, &phase, `SELECT shut_gate($1)`, c.ID); err != nil {
+	if err := tx.Get(ctx, &phase, `SELECT shut_gate($1)`, c.ID); err != nil {
 		return fmt.Errorf("shut the gate: %w", err)
 	}
 	switch phase {
@@ -60,7 +61,7 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 	if err := tx.conflicts(ctx, c); err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, `
+	if _, err := tx.Exec(ctx, `
 		UPDATE campaigns SET unit = $2, year = $3, title = $4, yaml = $5, catalogue_yaml = $6, files_version = files_version + 1,
 			version = version + 1 WHERE id = $1`,
 		c.ID, c.Unit, c.Year, c.Title, string(files.Campaign), string(files.Catalogue)); err != nil {
@@ -104,7 +105,7 @@ func (tx *Tx) replaceLeaves(ctx context.Context, c *scoring.Campaign) error {
 		codes = append(codes, leaf.Code)
 	}
 	for _, table := range []string{"duties", "supplements", "leaves"} {
-		if _, err := tx.exec(ctx, `DELETE FROM `+table+` WHERE campaign = $1 AND code <> ALL ($2)`, c.ID, codes); err != nil {
+		if _, err := tx.Exec(ctx, `DELETE FROM `+table+` WHERE campaign = $1 AND code <> ALL ($2)`, c.ID, codes); err != nil {
 			return fmt.Errorf("take criteria out: %w", err)
 		}
 	}
@@ -112,17 +113,17 @@ func (tx *Tx) replaceLeaves(ctx context.Context, c *scoring.Campaign) error {
 }
 
 func (tx *Tx) replacePeople(ctx context.Context, c *scoring.Campaign) error {
-	if _, err := tx.exec(ctx, `DELETE FROM roles WHERE campaign = $1`, c.ID); err != nil {
+	if _, err := tx.Exec(ctx, `DELETE FROM roles WHERE campaign = $1`, c.ID); err != nil {
 		return fmt.Errorf("take roles out: %w", err)
 	}
-	if _, err := tx.exec(ctx, `UPDATE people SET active = false WHERE campaign = $1 AND active`, c.ID); err != nil {
+	if _, err := tx.Exec(ctx, `UPDATE people SET active = false WHERE campaign = $1 AND active`, c.ID); err != nil {
 		return fmt.Errorf("take people out: %w", err)
 	}
 	return tx.insertPeople(ctx, c)
 }
 
 func (tx *Tx) replaceAssignments(ctx context.Context, c *scoring.Campaign) error {
-	if _, err := tx.exec(ctx, `DELETE FROM assignments WHERE campaign = $1`, c.ID); err != nil {
+	if _, err := tx.Exec(ctx, `DELETE FROM assignments WHERE campaign = $1`, c.ID); err != nil {
 		return fmt.Errorf("take assignments out: %w", err)
 	}
 	if err := tx.insertAssignments(ctx, c); err != nil {
@@ -157,8 +158,8 @@ func (tx *Tx) refileDeadlines(ctx context.Context, actor scoring.Actor, c *scori
 		return err
 	}
 	for _, d := range c.Deadlines {
-		if _, err := tx.exec(ctx, `UPDATE deadlines SET filed = $3 WHERE campaign = $1 AND kind = $2 AND filed IS DISTINCT FROM $3`,
-			c.ID, d.Kind, timeOrNull(d.At)); err != nil {
+		if _, err := tx.Exec(ctx, `UPDATE deadlines SET filed = $3 WHERE campaign = $1 AND kind = $2 AND filed IS DISTINCT FROM $3`,
+			c.ID, d.Kind, pg.TimeOrNull(d.At)); err != nil {
 			return fmt.Errorf("file deadlines: %w", err)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -22,7 +24,7 @@ func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = tx.all(ctx, &ids, `
+	err = tx.All(ctx, &ids, `
 		SELECT campaign FROM reminders WHERE state = 'planned' AND due_at <= $1
 		UNION
 		SELECT c.id FROM campaigns c LEFT JOIN agenda a ON a.campaign = c.id WHERE a.version IS DISTINCT FROM c.version
@@ -33,7 +35,7 @@ func (tx *Tx) Agendas(ctx context.Context) (ids []string, err error) {
 	return ids, nil
 }
 
-// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them anew where the campaign was
+// TakeAgenda reserves the reminders of a campaign until the transaction ends, and plans them again where the campaign was
 // changed. ok is false while another tick is at them.
 func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err error) {
 	planned, ok, err := tx.holdAgenda(ctx, campaign)
@@ -47,7 +49,7 @@ func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err err
 	if err := tx.planReminders(ctx, c, planned != 0); err != nil {
 		return false, err
 	}
-	if _, err := tx.exec(ctx, `UPDATE agenda SET version = $2 WHERE campaign = $1`, campaign, version); err != nil {
+	if _, err := tx.Exec(ctx, `UPDATE agenda SET version = $2 WHERE campaign = $1`, campaign, version); err != nil {
 		return false, fmt.Errorf("note the planned version: %w", err)
 	}
 	return true, nil
@@ -56,24 +58,17 @@ func (tx *Tx) TakeAgenda(ctx context.Context, campaign string) (ok bool, err err
 // holdAgenda locks the agenda, making it if need be. planned is 0 for a campaign that was never planned.
 func (tx *Tx) holdAgenda(ctx context.Context, campaign string) (planned int64, ok bool, err error) {
 	const hold = `SELECT version FROM agenda WHERE campaign = $1 FOR UPDATE SKIP LOCKED`
-	err = tx.get(ctx, &planned, hold, campaign)
+	err = tx.Get(ctx, &planned, hold, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
-		n, made := tx.exec(ctx, `INSERT INTO agenda (campaign, version) VALUES ($1, 0) ON CONFLICT DO NOTHING`, campaign)
-		return 0, n == 1, wrap("make agenda", made)
+		n, made := tx.Exec(ctx, `INSERT INTO agenda (campaign, version) VALUES ($1, 0) ON CONFLICT DO NOTHING`, campaign)
+		return 0, n == 1, pg.Wrap("make agenda", made)
 	}
-	return planned, err == nil, wrap("take agenda", err)
-}
-
-func wrap(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
+	return planned, err == nil, pg.Wrap("take agenda", err)
 }
 
 // planReminders brings the planned rows to what the campaign says now. What was said or skipped for good stays; what a
 // deadline that moved there and back had skipped is planned again. Where reminders were planned before, a time that is
-// over already is not caught up with: nobody was late, the deadline came closer.
+// over already is not caught up with: no tick was late, the deadline came closer.
 func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
@@ -81,10 +76,10 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	}
 	var people, kinds, deadlines, dues []string
 	var offsets []int64
-	for _, slot := range c.Agenda() {
+	for _, slot := range reminding.Agenda(c) {
 		for _, it := range slot.Items {
 			people, kinds = append(people, slot.Person), append(kinds, string(it.Kind))
-			deadlines, dues = append(deadlines, moment(it.DeadlineAt)), append(dues, moment(slot.At))
+			deadlines, dues = append(deadlines, pg.Moment(it.DeadlineAt)), append(dues, pg.Moment(slot.At))
 			offsets = append(offsets, int64(it.Offset/time.Second))
 		}
 	}
@@ -92,7 +87,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 		SELECT * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[]) AS w (person, kind, deadline_at, offset_seconds, due_at))`
 	args := []any{c.ID, pq.StringArray(people), pq.StringArray(kinds), pq.StringArray(deadlines), pq.Int64Array(offsets), pq.StringArray(dues), now}
 	// What is not wanted any more. One that was put off, or is about silence, only hangs on its deadline.
-	_, err = tx.exec(ctx, wanted+`
+	_, err = tx.Exec(ctx, wanted+`
 		UPDATE reminders r SET state = 'skipped', changed_at = $7, reason = CASE
 			WHEN NOT EXISTS (SELECT FROM people p WHERE p.campaign = r.campaign AND p.id = r.person AND p.active) THEN 'left'
 			WHEN EXISTS (SELECT FROM deadlines d WHERE d.campaign = r.campaign AND d.kind = r.kind AND d.at <> r.deadline_at) THEN 'moved'
@@ -103,7 +98,7 @@ func (tx *Tx) planReminders(ctx context.Context, c *scoring.Campaign, again bool
 	if err != nil {
 		return fmt.Errorf("drop reminders: %w", err)
 	}
-	_, err = tx.exec(ctx, wanted+`, looked AS (SELECT coalesce(CASE WHEN $8 THEN looked_at END, '-infinity') AS at FROM heartbeat)
+	_, err = tx.Exec(ctx, wanted+`, looked AS (SELECT coalesce(CASE WHEN $8 THEN looked_at END, '-infinity') AS at FROM heartbeat)
 		INSERT INTO reminders (campaign, person, kind, deadline_at, offset_seconds, due_at, state, reason, changed_at)
 		SELECT $1, w.person, w.kind, w.deadline_at, w.offset_seconds, w.due_at,
 			CASE WHEN w.due_at <= looked.at THEN 'skipped' ELSE 'planned' END, CASE WHEN w.due_at <= looked.at THEN 'past' ELSE '' END, $7
@@ -132,13 +127,13 @@ type reminderRow struct {
 	Telling   bool
 }
 
-func (r reminderRow) value() scoring.DueReminder {
-	return scoring.DueReminder{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
-		Item: scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
+func (r reminderRow) value() reminding.Due {
+	return reminding.Due{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
+		Item: reminding.Item{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
 }
 
-func dueReminders(rows []reminderRow) []scoring.DueReminder {
-	out := make([]scoring.DueReminder, len(rows))
+func dueReminders(rows []reminderRow) []reminding.Due {
+	out := make([]reminding.Due, len(rows))
 	for i, r := range rows {
 		out[i] = r.value()
 	}
@@ -148,13 +143,13 @@ func dueReminders(rows []reminderRow) []scoring.DueReminder {
 const reminderColumns = `id, person, kind, about, deadline_at, offset_seconds, due_at, snoozed IS NOT NULL AS snoozed`
 
 // DueReminders lists what of a campaign is due, by time.
-func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueReminder, error) {
+func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]reminding.Due, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var rows []reminderRow
-	err = tx.all(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken, false AS telling FROM reminders
+	err = tx.All(ctx, &rows, `SELECT `+reminderColumns+`, false AS overtaken, false AS telling FROM reminders
 		WHERE campaign = $1 AND state = 'planned' AND due_at <= $2 ORDER BY due_at, id`, campaign, now)
 	if err != nil {
 		return nil, fmt.Errorf("read due reminders: %w", err)
@@ -164,15 +159,15 @@ func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]scoring.DueR
 
 // MessageReminders lists what a message on its way is to say, and tells whether something newer of the same kind was
 // said or is on its way as well, or the silence that it is about is over.
-func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []scoring.DueReminder, err error) {
+func (tx *Tx) MessageReminders(ctx context.Context, key string) (campaign string, due []reminding.Due, err error) {
 	var rows []struct {
 		reminderRow
 		Campaign string
 	}
-	err = tx.all(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
+	err = tx.All(ctx, &rows, `SELECT campaign, `+reminderColumns+`, EXISTS (
 			SELECT FROM reminders n WHERE (n.campaign, n.person, n.kind, n.about) = (r.campaign, r.person, r.kind, r.about)
 				AND n.state IN ('queued', 'sent') AND n.due_at > r.due_at AND n.message <> r.message)
-			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit a WHERE a.campaign = r.campaign AND a.person = r.about AND a.stream <> '' AND a.at > r.due_at) AS overtaken,
+			OR r.kind = 'silence' AND EXISTS (SELECT FROM audit_personal a WHERE a.campaign = r.campaign AND a.person = r.about AND a.step_at > r.due_at) AS overtaken,
 			EXISTS (SELECT FROM reminders t WHERE t.campaign = r.campaign AND t.kind = 'silence' AND t.about = r.person AND t.due_at = r.said_at
 				AND t.state <> 'skipped') AS telling
 		FROM reminders r WHERE message = $1 AND state = 'queued' ORDER BY due_at, id`, key)

@@ -8,30 +8,32 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
 
 // Judge writes down what was decided not to be sent now.
-func (tx *Tx) Judge(ctx context.Context, verdicts []scoring.Verdict) error {
+func (tx *Tx) Judge(ctx context.Context, verdicts []reminding.Verdict) error {
 	var skipped, held []int64
 	var reasons, until []string
 	for _, v := range verdicts {
 		switch v.Fate {
-		case scoring.FateSkip:
+		case reminding.FateSkip:
 			skipped, reasons = append(skipped, v.ID), append(reasons, string(v.Reason))
-		case scoring.FateHold:
-			held, until = append(held, v.ID), append(until, moment(v.Until))
+		case reminding.FateHold:
+			held, until = append(held, v.ID), append(until, pg.Moment(v.Until))
 		}
 	}
 	if len(skipped) > 0 {
-		if _, err := tx.exec(ctx, `UPDATE reminders r SET state = 'skipped', reason = v.reason, changed_at = app_now()
+		if _, err := tx.Exec(ctx, `UPDATE reminders r SET state = 'skipped', reason = v.reason, changed_at = app_now()
 			FROM unnest($1::bigint[], $2::text[]) AS v (id, reason) WHERE r.id = v.id`, pq.Int64Array(skipped), pq.StringArray(reasons)); err != nil {
 			return fmt.Errorf("skip reminders: %w", err)
 		}
 	}
 	if len(held) > 0 {
-		if _, err := tx.exec(ctx, `UPDATE reminders r SET state = 'planned', message = '', due_at = v.until, changed_at = app_now()
+		if _, err := tx.Exec(ctx, `UPDATE reminders r SET state = 'planned', message = '', due_at = v.until, changed_at = app_now()
 			FROM unnest($1::bigint[], $2::timestamptz[]) AS v (id, until) WHERE r.id = v.id`, pq.Int64Array(held), pq.StringArray(until)); err != nil {
 			return fmt.Errorf("hold reminders: %w", err)
 		}
@@ -48,7 +50,7 @@ func (tx *Tx) QueueReminders(ctx context.Context, ids []int64, keys []string) er
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, `UPDATE reminders r SET state = 'queued', message = q.key, said_at = $3, changed_at = $3
+	if _, err := tx.Exec(ctx, `UPDATE reminders r SET state = 'queued', message = q.key, said_at = $3, changed_at = $3
 		FROM unnest($1::bigint[], $2::text[]) AS q (id, key) WHERE r.id = q.id AND r.state = 'planned'`,
 		pq.Int64Array(ids), pq.StringArray(keys), now); err != nil {
 		return fmt.Errorf("queue reminders: %w", err)
@@ -59,7 +61,7 @@ func (tx *Tx) QueueReminders(ctx context.Context, ids []int64, keys []string) er
 // SettleReminders takes over what came of the messages: sent, or skipped with the reason. Several may do so at once.
 func (db *DB) SettleReminders(ctx context.Context) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `
+		_, err := tx.Exec(ctx, `
 			UPDATE reminders r SET state = CASE WHEN o.state = 'sent' THEN 'sent' ELSE 'skipped' END, changed_at = app_now(),
 				reason = CASE WHEN o.state = 'sent' THEN '' WHEN o.reason IN ('unreachable', 'expired', 'restored') THEN o.reason ELSE 'failed' END
 			FROM outbox o WHERE o.key = r.message AND o.state <> 'waiting' AND r.state = 'queued' AND r.id IN (
@@ -67,12 +69,12 @@ func (db *DB) SettleReminders(ctx context.Context) error {
 				WHERE q.state = 'queued' AND p.state <> 'waiting' ORDER BY q.id FOR UPDATE OF q SKIP LOCKED)`)
 		return err
 	})
-	return wrap("settle reminders", err)
+	return pg.Wrap("settle reminders", err)
 }
 
 // SilenceOf tells how the given people answered reminders. Everybody asked for is in the map.
-func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (map[string]scoring.Silence, error) {
-	out := make(map[string]scoring.Silence, len(people))
+func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (map[string]reminding.Silence, error) {
+	out := make(map[string]reminding.Silence, len(people))
 	if len(people) == 0 {
 		return out, nil
 	}
@@ -82,11 +84,11 @@ func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (
 		Warned   bool
 		Told     bool
 	}
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT p.person, r.reminded, coalesce(r.warned, false) AS warned,
 			EXISTS (SELECT FROM reminders t WHERE t.campaign = $1 AND t.kind = 'silence' AND t.about = p.person AND t.due_at > p.step
 				AND t.state <> 'skipped') AS told
-		FROM (SELECT person, coalesce((SELECT max(at) FROM audit a WHERE a.campaign = $1 AND a.person = p.person AND a.stream <> ''), '-infinity') AS step
+		FROM (SELECT person, coalesce((SELECT max(step_at) FROM audit_personal a WHERE a.campaign = $1 AND a.person = p.person AND a.step_at IS NOT NULL), '-infinity') AS step
 			FROM unnest($2::text[]) AS p (person)) p,
 		LATERAL (SELECT count(DISTINCT message) AS reminded, bool_or(warned) AS warned FROM reminders r
 			WHERE r.campaign = $1 AND r.person = p.person AND r.state = 'sent' AND r.snoozed IS NULL
@@ -95,7 +97,7 @@ func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (
 		return nil, fmt.Errorf("look for steps after reminders: %w", err)
 	}
 	for _, r := range rows {
-		out[r.Person] = scoring.Silence{Reminded: r.Reminded, Warned: r.Warned, Told: r.Told}
+		out[r.Person] = reminding.Silence{Reminded: r.Reminded, Warned: r.Warned, Told: r.Told}
 	}
 	return out, nil
 }
@@ -106,7 +108,7 @@ func (tx *Tx) RemindedSince(ctx context.Context, campaign string, since time.Tim
 		Person string
 		N      int
 	}
-	err := tx.all(ctx, &rows, `SELECT person, count(DISTINCT message) AS n FROM reminders
+	err := tx.All(ctx, &rows, `SELECT person, count(DISTINCT message) AS n FROM reminders
 		WHERE campaign = $1 AND state IN ('queued', 'sent') AND said_at >= $2 AND snoozed IS NULL GROUP BY person`, campaign, since)
 	if err != nil {
 		return nil, fmt.Errorf("count reminders of a day: %w", err)
@@ -120,12 +122,12 @@ func (tx *Tx) RemindedSince(ctx context.Context, campaign string, since time.Tim
 
 // NoteWarning notes that the message of that key said that the leaders would be told next.
 func (tx *Tx) NoteWarning(ctx context.Context, key string) error {
-	_, err := tx.exec(ctx, `UPDATE reminders SET warned = true WHERE message = $1 AND NOT warned`, key)
-	return wrap("note a warning", err)
+	_, err := tx.Exec(ctx, `UPDATE reminders SET warned = true WHERE message = $1 AND NOT warned`, key)
+	return pg.Wrap("note a warning", err)
 }
 
 // TellOfSilence plans that the leaders are told now of officers who did not answer reminders, once each.
-func (tx *Tx) TellOfSilence(ctx context.Context, c *scoring.Campaign, silent []scoring.DueReminder) error {
+func (tx *Tx) TellOfSilence(ctx context.Context, c *scoring.Campaign, silent []reminding.Due) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return err
@@ -135,7 +137,7 @@ func (tx *Tx) TellOfSilence(ctx context.Context, c *scoring.Campaign, silent []s
 			if leader.ID == s.Person {
 				continue
 			}
-			if _, err := tx.exec(ctx, `
+			if _, err := tx.Exec(ctx, `
 				INSERT INTO reminders (campaign, person, kind, about, deadline_at, offset_seconds, due_at, state, changed_at)
 				VALUES ($1, $2, 'silence', $3, $4, $5, $6, 'planned', $6) ON CONFLICT DO NOTHING`,
 				c.ID, leader.ID, s.Person, s.Item.DeadlineAt, int64(s.Item.Offset/time.Second), now); err != nil {
@@ -151,7 +153,7 @@ func (a *application) snooze(ctx context.Context, ch scoring.SnoozeReminder) err
 	if !ch.At.After(a.now) {
 		return scoring.Refuse(scoring.RefusedStale)
 	}
-	n, err := a.tx.exec(ctx, `
+	n, err := a.tx.Exec(ctx, `
 		INSERT INTO reminders (campaign, person, kind, deadline_at, offset_seconds, due_at, state, snoozed, changed_at)
 		SELECT campaign, person, kind, deadline_at, extract(epoch FROM deadline_at - $4)::bigint, $4, 'planned', id, $5
 		FROM reminders r WHERE campaign = $1 AND person = $2 AND snoozed IS NULL AND kind NOT IN ('digest', 'locked', 'silence')

@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -59,7 +60,7 @@ func TestRights_somebody_elses_criterion_is_refused_by_the_domain_and_by_the_sch
 	storagetest.Holds(t, db)
 }
 
-// A file is taken over from where one may see it: never out of somebody else's draft or unsorted ones, whatever its number.
+// A file is taken over from where one may see it: never out of another person's draft or unsorted ones, whatever its number.
 func TestRights_a_file_is_attached_only_by_who_may_see_it(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
@@ -265,7 +266,7 @@ func TestInvite_expired_revoked_replaced_and_foreign_ones_are_all_alike(t *testi
 	if found := find(good); found == nil || found.Display != "Lan" || found.By != "van-phong" || found.Person != "lan" {
 		t.Errorf("invite %+v", found)
 	}
-	wantRefusal(t, take(good, "dung"), scoring.RefusedInvite) // for somebody else
+	wantRefusal(t, take(good, "dung"), scoring.RefusedInvite) // for another person
 	revoked := invite(t, db, c, "dung")
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.RevokeInvite{Person: "dung"})
 	for _, code := range []string{replaced, revoked, "wrong", ""} {
@@ -289,7 +290,7 @@ func TestInvite_expired_revoked_replaced_and_foreign_ones_are_all_alike(t *testi
 	huy := storagetest.As(c.ID, "huy")
 	second := invite(t, db, c, "lan")
 	err = storagetest.Apply(t, db, huy, scoring.TakeInvite{Hash: scoring.InviteHash(second), Campaign: c.ID, Person: "lan"})
-	wantRefusal(t, err, scoring.RefusedInvite) // the account is somebody already
+	wantRefusal(t, err, scoring.RefusedInvite) // the account is linked already
 	if find(second) == nil {
 		t.Error("a refused attempt used the invite up")
 	}
@@ -336,7 +337,7 @@ func TestUnlink_cuts_an_account_off_and_unreachable_is_cleared_by_any_update(t *
 		if err != nil || len(again) != 0 {
 			t.Errorf("told again: %+v, %v", again, err)
 		}
-		return tx.SaveChats(t.Context(), []storage.ChatState{{ChatID: lan.ChatID, Lives: true}}) // any update says so
+		return queue.SaveChats(t.Context(), tx, []queue.ChatState{{ChatID: lan.ChatID, Lives: true}}) // any update says so
 	})
 	links := func() (l map[string]scoring.Link) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {

@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -77,7 +78,7 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"Delegations", func(tx *storage.Tx) error { _, err := tx.Delegations(ctx, c.ID); return err }},
 		{"SetUnreachable", func(tx *storage.Tx) error { _, err := tx.SetUnreachable(ctx, dung.ChatID); return err }},
 		{"SaveChats", func(tx *storage.Tx) error {
-			return tx.SaveChats(ctx, []storage.ChatState{{ChatID: dung.ChatID, Lives: true}})
+			return queue.SaveChats(ctx, tx, []queue.ChatState{{ChatID: dung.ChatID, Lives: true}})
 		}},
 		{"LoadCampaign", func(tx *storage.Tx) error { _, _, err := tx.LoadCampaign(ctx, c.ID); return err }},
 		{"SetAnswer", apply(dung, storagetest.Answer(t, c, "5.5.4.6", "20/20"))},
@@ -122,7 +123,7 @@ func readWhole(ctx context.Context, tx *storage.Tx) (map[string]int, error) {
 		Table string
 		Times int
 	}
-	err := tx.Select(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT s.relname AS table, s.seq_scan AS times FROM pg_stat_xact_user_tables s JOIN pg_class r ON r.oid = s.relid
 		WHERE s.schemaname = current_schema() AND r.reltuples >= 1000`)
 	out := map[string]int{}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 // SheetState is what became of a sheet.
@@ -33,6 +34,7 @@ type SheetFile struct {
 	ID        int64
 	Campaign  string
 	Person    string
+	Channel   scoring.Channel
 	UserID    int64      `db:"user_id"`
 	ChatID    int64      `db:"chat_id"`
 	MessageID int64      `db:"message_id"`
@@ -64,15 +66,15 @@ func (a *application) bringSheet(ctx context.Context, ch scoring.BringSheet) err
 	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
 		return r
 	}
-	late, err := jsonOrNull(ch.Late)
+	late, err := pg.JSONOrNull(ch.Late)
 	if err != nil {
 		return fmt.Errorf("write late entry: %w", err)
 	}
-	_, err = a.tx.exec(ctx, `
-		INSERT INTO sheets (campaign, person, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, a.actor.Person, a.actor.UserID, a.actor.ChatID, ch.MessageID, a.actor.UpdateID, timeOrNull(a.actor.Received), a.now,
-		clean(ch.Name), clean(ch.Mime), ch.Size, clean(ch.FileID), clean(ch.UniqueID), ch.Asked, late)
+	_, err = a.tx.Exec(ctx, `
+		INSERT INTO sheets (campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID, ch.MessageID, a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now,
+		pg.Clean(ch.Name), pg.Clean(ch.Mime), ch.Size, pg.Clean(ch.FileID), pg.Clean(ch.UniqueID), ch.Asked, late)
 	if err != nil {
 		return fmt.Errorf("note a sheet: %w", err)
 	}
@@ -88,8 +90,8 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 	if ch.Taken {
 		to = SheetTaken
 	}
-	n, err := a.tx.exec(ctx, `UPDATE sheets SET state = $4, ended_at = $5 WHERE campaign = $1 AND id = $2 AND chat_id = $3 AND state = 'ready'`,
-		a.actor.Campaign, ch.ID, a.actor.ChatID, to, a.now)
+	n, err := a.tx.Exec(ctx, `UPDATE sheets SET state = $4, ended_at = $5 WHERE campaign = $1 AND id = $2 AND channel = $6 AND chat_id = $3 AND state = 'ready'`,
+		a.actor.Campaign, ch.ID, a.actor.ChatID, to, a.now, a.actor.Channel)
 	if err != nil {
 		return fmt.Errorf("settle sheet: %w", err)
 	}
@@ -102,9 +104,9 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 // WaitingSheets lists the sheets to be fetched now, the oldest first.
 func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &list, `
-			SELECT id, campaign, person, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries, look_tries
-			FROM sheets WHERE state = 'waiting' AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit)
+		return tx.All(ctx, &list, `
+			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries, look_tries
+			FROM sheets WHERE state = 'waiting' AND channel = $2 AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for sheets: %w", err)
@@ -115,8 +117,8 @@ func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, e
 // RetrySheet puts a sheet off.
 func (db *DB) RetrySheet(ctx context.Context, id int64, reason string, after time.Duration) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `UPDATE sheets SET fetch_tries = fetch_tries + 1, note = $2, fetch_after = clock_timestamp() + $3 * interval '1 second'
-			WHERE id = $1 AND state = 'waiting'`, id, clean(reason), after.Seconds())
+		_, err := tx.Exec(ctx, `UPDATE sheets SET fetch_tries = fetch_tries + 1, note = $2, fetch_after = clock_timestamp() + $3 * interval '1 second'
+			WHERE id = $1 AND state = 'waiting'`, id, pg.Clean(reason), after.Seconds())
 		return err
 	})
 	if err != nil {
@@ -125,8 +127,8 @@ func (db *DB) RetrySheet(ctx context.Context, id int64, reason string, after tim
 	return nil
 }
 
-// ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat that nobody
-// decided about are over: the newest counts.
+// ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat about which nothing
+// was decided are over: the newest counts.
 func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given []scoring.SheetPoint, note string) (bool, error) {
 	if given == nil {
 		given = []scoring.SheetPoint{}
@@ -139,14 +141,14 @@ func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given [
 	if err != nil {
 		return false, err
 	}
-	n, err := tx.exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
-		WHERE id = $1 AND state = 'waiting'`, id, state, string(content), clean(note), now)
+	n, err := tx.Exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
+		WHERE id = $1 AND state = 'waiting'`, id, state, string(content), pg.Clean(note), now)
 	if err != nil {
 		return false, fmt.Errorf("write sheet: %w", err)
 	}
 	if n > 0 && state == SheetReady {
-		_, err = tx.exec(ctx, `UPDATE sheets o SET state = 'dropped', ended_at = $2 FROM sheets s
-			WHERE s.id = $1 AND o.campaign = s.campaign AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'`, id, now)
+		_, err = tx.Exec(ctx, `UPDATE sheets o SET state = 'dropped', ended_at = $2 FROM sheets s
+			WHERE s.id = $1 AND o.campaign = s.campaign AND o.channel = s.channel AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'`, id, now)
 		if err != nil {
 			return false, fmt.Errorf("put earlier sheets aside: %w", err)
 		}
@@ -163,8 +165,8 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		At        time.Time `db:"noted_at"`
 		Given     string
 	}
-	err := tx.get(ctx, &row, `SELECT id, name, message_id, noted_at, given FROM sheets
-		WHERE campaign = $1 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID)
+	err := tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, given FROM sheets
+		WHERE campaign = $1 AND channel = $3 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

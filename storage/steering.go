@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/history"
+	"chamdiem/storage/pg"
 
 	"github.com/shopspring/decimal"
 )
@@ -26,7 +27,7 @@ func (a *application) proposeRating(ctx context.Context, ch scoring.ProposeRatin
 	if err != nil {
 		return err
 	}
-	if last != nil && last.Band == ch.Band && last.Reason == clean(ch.Reason) && last.By == a.actor.Person && !last.At.Before(a.now) {
+	if last != nil && last.Band == ch.Band && last.Reason == pg.Clean(ch.Reason) && last.By == a.actor.Person && !last.At.Before(a.now) {
 		return nil
 	}
 	entries, err := a.tx.AllEntries(ctx, a.actor.Campaign)
@@ -34,8 +35,8 @@ func (a *application) proposeRating(ctx context.Context, ch scoring.ProposeRatin
 		return err
 	}
 	total := scoring.Freeze(a.c, entries).Total()
-	if _, err := a.tx.exec(ctx, `INSERT INTO ratings (campaign, band, reason, points, person, at) VALUES ($1, $2, $3, $4, $5, $6)`,
-		a.actor.Campaign, clean(ch.Band), clean(ch.Reason), total, a.actor.Person, a.now); err != nil {
+	if _, err := a.tx.Exec(ctx, `INSERT INTO ratings (campaign, band, reason, points, person, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		a.actor.Campaign, pg.Clean(ch.Band), pg.Clean(ch.Reason), total, a.actor.Person, a.now); err != nil {
 		return a.worded(err, "")
 	}
 	before := map[string]any{}
@@ -53,7 +54,7 @@ func (tx *Tx) Rating(ctx context.Context, campaign string) (*scoring.RatingChoic
 		At           time.Time
 		Points       decimal.Decimal
 	}
-	err := tx.get(ctx, &r, `SELECT band, reason, person, at, points FROM ratings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
+	err := tx.Get(ctx, &r, `SELECT band, reason, person, at, points FROM ratings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -69,10 +70,10 @@ func (a *application) addProof(ctx context.Context, ch scoring.AddProof) error {
 		return err
 	}
 	p := ch.Proof
-	n, err := a.tx.exec(ctx, `
-		INSERT INTO proofs (campaign, name, mime, size, photo, file_id, unique_id, person, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, clean(p.Name), clean(p.Mime), p.Size, p.Photo, p.FileID, p.UniqueID, a.actor.Person, a.now)
+	n, err := a.tx.Exec(ctx, `
+		INSERT INTO proofs (campaign, name, mime, size, photo, channel, file_id, unique_id, person, at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, pg.Clean(p.Name), pg.Clean(p.Mime), p.Size, p.Photo, a.actor.Channel, p.FileID, p.UniqueID, a.actor.Person, a.now)
 	if err != nil {
 		return a.worded(err, "")
 	}
@@ -94,7 +95,7 @@ func (tx *Tx) Proofs(ctx context.Context, campaign string) ([]scoring.Proof, err
 		By         string `db:"person"`
 		At         time.Time
 	}
-	err := tx.all(ctx, &rows, `SELECT id, name, mime, size, photo, file_id, unique_id, person, at FROM proofs WHERE campaign = $1 ORDER BY id DESC`, campaign)
+	err := tx.All(ctx, &rows, `SELECT id, name, mime, size, photo, file_id, unique_id, person, at FROM proofs WHERE campaign = $1 ORDER BY id DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read proofs: %w", err)
 	}
@@ -131,7 +132,7 @@ func (tx *Tx) Transfers(ctx context.Context, campaign string) (map[string]scorin
 		Changed bool
 	}
 	// The chain of the entry, not the clock, tells what came after the tick.
-	err := tx.all(ctx, &rows, `
+	err := tx.All(ctx, &rows, `
 		SELECT e.code, e.transferred_at, e.transferred_by, EXISTS (
 			SELECT FROM audit a WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action IN `+contentActions+` AND a.seq > (
 				SELECT coalesce(max(t.seq), 0) FROM audit t WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '`+string(scoring.ActionTransferred)+`')) AS changed
@@ -155,26 +156,10 @@ func (tx *Tx) AssignmentTable(ctx context.Context, campaign string) ([]scoring.A
 	return rows, nil
 }
 
-// loadSupplements maps the criteria that a council's notice opened after the lock to the notice's number.
-func (tx *Tx) loadSupplements(ctx context.Context, campaign string) (map[string]string, error) {
-	var rows []struct{ Code, Notice string }
-	if err := tx.all(ctx, &rows, `SELECT code, notice FROM supplements WHERE campaign = $1`, campaign); err != nil {
-		return nil, fmt.Errorf("read supplements: %w", err)
-	}
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	out := make(map[string]string, len(rows))
-	for _, r := range rows {
-		out[r.Code] = r.Notice
-	}
-	return out, nil
-}
-
 // LockEntries keeps all entries of a campaign as they are until the transaction ends, in the order of their codes.
 func (tx *Tx) LockEntries(ctx context.Context, campaign string) error {
 	var codes []string
-	if err := tx.all(ctx, &codes, `SELECT code FROM entries WHERE campaign = $1 ORDER BY code FOR UPDATE`, campaign); err != nil {
+	if err := tx.All(ctx, &codes, `SELECT code FROM entries WHERE campaign = $1 ORDER BY code FOR UPDATE`, campaign); err != nil {
 		return fmt.Errorf("lock entries: %w", err)
 	}
 	return nil

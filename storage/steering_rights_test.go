@@ -100,7 +100,7 @@ func TestSteering_sheets_and_reopening_are_nobody_elses(t *testing.T) {
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "ma-khanh-son"), scoring.ReopenCampaign{Reason: "x"})
 }
 
-// Whoever the file no longer names has no right left in the database either, whatever rows still speak of the person.
+// A person whom the file no longer names has no right left in the database either, whatever rows still speak of the person.
 func TestSteering_people_who_left_have_no_right_in_the_schema(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)

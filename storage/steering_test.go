@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 
 	"github.com/shopspring/decimal"
@@ -287,22 +288,22 @@ func TestUploads_are_remembered_by_what_they_show(t *testing.T) {
 	t.Parallel()
 	db, _ := storagetest.Shipped(t)
 	for _, id := range []string{"F1", "F2"} {
-		if err := db.Keep(t.Context(), "report:png:x:1", id); err != nil {
+		if err := (queue.Uploads{DB: db.DB}).Keep(t.Context(), "report:png:x:1", id); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for ref, want := range map[string]string{"report:png:x:1": "F2", "report:png:x:2": ""} {
-		if got, err := db.Uploaded(t.Context(), ref); got != want || err != nil {
+		if got, err := (queue.Uploads{DB: db.DB}).Uploaded(t.Context(), ref); got != want || err != nil {
 			t.Errorf("%s is known as %q, %v; want %q", ref, got, err, want)
 		}
 	}
 	if _, err := db.SQL().Exec(`UPDATE uploads SET at = at - interval '31 days'`); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.Keep(t.Context(), "report:png:x:3", "F3"); err != nil {
+	if err := (queue.Uploads{DB: db.DB}).Keep(t.Context(), "report:png:x:3", "F3"); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := db.Uploaded(t.Context(), "report:png:x:1"); got != "" || err != nil {
+	if got, err := (queue.Uploads{DB: db.DB}).Uploaded(t.Context(), "report:png:x:1"); got != "" || err != nil {
 		t.Errorf("a month later it is still %q, %v", got, err)
 	}
 }

@@ -59,9 +59,7 @@ func TestTidy_keeps_what_screens_show_of_documents_and_sheets(t *testing.T) {
 		Exports, Open, Newest, Sheets int
 	}) {
 		t.Helper()
-		if err := db.Tidy(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		storagetest.InTx(t, db, func(tx *storage.Tx) error { return tx.TidyPapers(t.Context()) })
 		if err := db.SQL().Get(&out, `SELECT (SELECT count(*) FROM exports) AS exports, (SELECT count(*) FROM exports WHERE ended_at IS NULL) AS open,
 			(SELECT count(*) FROM exports e WHERE id = (SELECT max(id) FROM exports n WHERE n.kind = e.kind)) AS newest, (SELECT count(*) FROM sheets) AS sheets`); err != nil {
 			t.Fatal(err)

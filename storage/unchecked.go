@@ -1,6 +1,6 @@
 package storage
 
-// Files that were still being checked when their entry was submitted, so that whoever submitted hears once what was found.
+// Files that were still being checked when their entry was submitted, so that the person who submitted hears once what was found.
 
 import (
 	"context"
@@ -13,9 +13,9 @@ import (
 
 // noteUnchecked keeps, with a submission, the pieces whose check its person did not see; any other state ends that.
 func (a *application) noteUnchecked(ctx context.Context, ch scoring.SetState) error {
-	_, err := a.tx.exec(ctx, `DELETE FROM unchecked WHERE campaign = $1 AND code = $2`, a.actor.Campaign, ch.Code)
+	_, err := a.tx.Exec(ctx, `DELETE FROM unchecked WHERE campaign = $1 AND code = $2`, a.actor.Campaign, ch.Code)
 	if err == nil && ch.To == scoring.Submitted && len(ch.Unchecked) > 0 {
-		_, err = a.tx.exec(ctx, `INSERT INTO unchecked (campaign, code, evidence)
+		_, err = a.tx.Exec(ctx, `INSERT INTO unchecked (campaign, code, evidence)
 			SELECT campaign, code, id FROM evidence WHERE campaign = $1 AND code = $2 AND id = ANY($3) AND removed_at IS NULL`,
 			a.actor.Campaign, ch.Code, pq.Int64Array(ch.Unchecked))
 	}
@@ -32,7 +32,7 @@ type Checked struct{ Campaign, Code string }
 // the first time, so that files that came together are told of together; one that was put off, or taken out, holds up none.
 func (db *DB) NewlyChecked(ctx context.Context) (list []Checked, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
-		return tx.all(ctx, &list, `
+		return tx.All(ctx, &list, `
 			SELECT u.campaign, u.code FROM unchecked u JOIN evidence v ON v.id = u.evidence
 			GROUP BY u.campaign, u.code
 			HAVING bool_or(v.fetch_state <> 'waiting') AND NOT bool_or(v.fetch_state = 'waiting' AND v.fetch_note = '' AND v.removed_at IS NULL)
@@ -51,7 +51,7 @@ func (tx *Tx) TakeChecked(ctx context.Context, campaign, code string) (ids []int
 	if _, _, err := tx.entryRow(ctx, campaign, code, true); err != nil {
 		return nil, err
 	}
-	err = tx.all(ctx, &ids, `
+	err = tx.All(ctx, &ids, `
 		WITH taken AS (
 			DELETE FROM unchecked u USING evidence v
 			WHERE u.campaign = $1 AND u.code = $2 AND v.id = u.evidence AND v.fetch_state <> 'waiting' RETURNING u.evidence)

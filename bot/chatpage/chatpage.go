@@ -1,6 +1,6 @@
 // Package chatpage holds the files of the chat page: messages, the line to write,
-// buttons, files, menus. They know no server: who shows a chat passes the calls
-// and the data. They are written to be served below /chat/.
+// buttons, files, menus. They know no server: the page that shows a ChatPane
+// (pane.js) passes the calls and what is shown. They are to be served below /chat/.
 package chatpage
 
 import "embed"

@@ -269,7 +269,7 @@ func TestAttack_the_second_by_a_hair_reads_what_a_wrong_code_gives(t *testing.T)
 		t.Fatal(err)
 	}
 	defer func() { _ = quicker.Rollback() }() // it is over by then
-	if _, err := quicker.Exec(`UPDATE invites SET taken_at = app_now(), taken_by = 1 WHERE hash = $1`, scoring.InviteHash(code)); err != nil {
+	if _, err := quicker.Exec(`UPDATE invites SET taken_at = app_now(), taken_by = 1, taken_in = 'telegram:1' WHERE hash = $1`, scoring.InviteHash(code)); err != nil {
 		t.Fatal(err)
 	}
 	second := newAccount(t, db, 2)

@@ -7,29 +7,30 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // handled is what one update leaves to be written.
 type handled struct {
-	rows  []storage.Out
-	state storage.ChatState
+	rows  []queue.Out
+	state queue.ChatState
 	press channel.Press
 	quiet bool // no answer is expected
 }
 
 // batch is what the updates of one transaction leave.
 type batch struct {
-	work    []storage.Work
+	work    []queue.Work
 	more    map[int64]bool // chats that have further updates
-	rows    []storage.Out
+	rows    []queue.Out
 	presses []channel.Press // to be answered once the transaction is committed
-	states  []storage.ChatState
+	states  []queue.ChatState
 	done    []int64 // sequence numbers of the updates
 	quiet   []int64 // … of those to which no answer is expected
 }
 
 // add puts to the batch what an update left.
-func (b *batch) add(u storage.Work, h handled) {
+func (b *batch) add(u queue.Work, h handled) {
 	b.done, b.more[u.ChatID] = append(b.done, u.Seq), u.Behind > 0
 	b.rows = append(b.rows, h.rows...)
 	if h.quiet {
@@ -46,9 +47,9 @@ func (b *batch) add(u storage.Work, h handled) {
 // save writes the states of the chats, and marks the updates as done.
 func (b *batch) save(ctx context.Context, tx *storage.Tx) error {
 	if len(b.states) > 0 {
-		if err := tx.SaveChats(ctx, b.states); err != nil {
+		if err := queue.SaveChats(ctx, tx, b.states); err != nil {
 			return err
 		}
 	}
-	return tx.FinishUpdates(ctx, b.done, b.quiet)
+	return queue.FinishUpdates(ctx, tx, b.done, b.quiet)
 }

@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -46,8 +47,8 @@ func TestAccountOfTwoYears(t *testing.T) {
 		t.Fatal(err)
 	}
 	reminder := notice.Remind(dialog.ReminderScene{
-		Campaign: old, Person: old.Person("lan"), Many: true, ID: id, Facts: scoring.ReminderFacts{Now: storagetest.Begin, Phase: scoring.Open},
-		Items: []scoring.ReminderItem{{Kind: scoring.Cutoff, DeadlineAt: old.Deadline(scoring.Cutoff)}},
+		Campaign: old, Person: old.Person("lan"), Many: true, ID: id, Facts: reminding.Facts{Now: storagetest.Begin, Phase: scoring.Open},
+		Items: []reminding.Item{{Kind: scoring.Cutoff, DeadlineAt: old.Deadline(scoring.Cutoff)}},
 	})
 	who := storagetest.As(old.ID, "lan")
 	do := func(state string, ev dialog.Event) (out conversation.Outcome) {

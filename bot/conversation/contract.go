@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
@@ -44,6 +45,7 @@ type Outcome struct {
 
 // Notice is a message to another chat.
 type Notice struct {
+	Channel scoring.Channel // empty: that of the conversation
 	ChatID  int64
 	Message dialog.Message
 	Key     string // not empty: this chat is told once per key

@@ -8,40 +8,40 @@ import (
 	"fmt"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // outRows are the rows that an outcome asks for, in the order in which they are to be sent.
-func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
+func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]queue.Out, error) {
 	w := rowWriter{ev: ev}
 	for _, id := range o.Delete {
-		w.add(storage.Out{Kind: storage.OutDelete, Target: id}, nil)
+		w.add(queue.Out{Kind: queue.OutDelete, Target: id}, nil)
 	}
 	for _, m := range o.Say {
-		w.add(storage.Out{Kind: storage.OutSay, Priority: storage.Answers}, m)
+		w.add(queue.Out{Kind: queue.OutSay, Priority: queue.Answers}, m)
 	}
 	if o.Keys != nil {
-		w.add(storage.Out{Kind: storage.OutKeys, Target: ev.MessageID}, o.Keys)
+		w.add(queue.Out{Kind: queue.OutKeys, Target: ev.MessageID}, o.Keys)
 	}
 	if o.Screen != nil {
-		screen := storage.Out{Kind: storage.OutScreen, Priority: storage.Answers}
+		screen := queue.Out{Kind: queue.OutScreen, Priority: queue.Answers}
 		if !o.KeepPlace {
 			screen.After = lastIn
 		}
 		w.add(screen, *o.Screen)
 	}
 	for _, n := range o.Notices {
-		notice := storage.Out{ChatID: n.ChatID, Kind: storage.OutSay, Priority: storage.Confirmations}
+		notice := queue.Out{Channel: n.Channel, ChatID: n.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations}
 		if n.Key != "" {
 			notice.Key = fmt.Sprintf("notice/%s/%d", n.Key, n.ChatID)
 		}
 		w.add(notice, n.Message)
 	}
 	if o.Menu != nil {
-		w.add(storage.Out{Kind: storage.OutMenu, Priority: storage.Confirmations}, o.Menu)
+		w.add(queue.Out{Kind: queue.OutMenu, Priority: queue.Confirmations}, o.Menu)
 	}
 	if o.Leave {
-		w.add(storage.Out{Kind: storage.OutLeave}, nil)
+		w.add(queue.Out{Kind: queue.OutLeave}, nil)
 	}
 	return w.rows, w.err
 }
@@ -49,12 +49,12 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]storage.Out, error) {
 // rowWriter gathers the rows that an event leads to, until one of them cannot be written.
 type rowWriter struct {
 	ev   dialog.Event
-	rows []storage.Out
+	rows []queue.Out
 	err  error
 }
 
 // add writes a row, into the chat of the event unless the row names another. content becomes its body; nil = none.
-func (w *rowWriter) add(row storage.Out, content any) {
+func (w *rowWriter) add(row queue.Out, content any) {
 	if w.err != nil {
 		return
 	}

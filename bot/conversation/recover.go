@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Recover handles the oldest update of each chat. It goes on until they are through or ctx ends.
@@ -29,7 +30,7 @@ func (w *Worker) Recover(ctx context.Context) {
 }
 
 // resume marks that an update is tried, and tries it.
-func (w *Worker) resume(ctx context.Context, u storage.Head) {
+func (w *Worker) resume(ctx context.Context, u queue.Head) {
 	for ctx.Err() == nil {
 		over, err := w.attempt(u)
 		if err == nil {
@@ -45,24 +46,24 @@ func (w *Worker) resume(ctx context.Context, u storage.Head) {
 }
 
 // attempt marks a try, or gives the update up after maxTries of them. over says that there is nothing left to do.
-func (w *Worker) attempt(u storage.Head) (over bool, err error) {
+func (w *Worker) attempt(u queue.Head) (over bool, err error) {
 	if u.Tries < maxTries {
-		open, err := w.DB.MarkAttempt(context.Background(), u.Seq)
+		open, err := queue.MarkAttempt(context.Background(), w.DB.DB, u.Seq)
 		return !open, err
 	}
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
-		return w.giveUp(ctx, tx, storage.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+		return w.giveUp(ctx, tx, queue.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
 	})
-	if errors.Is(err, storage.ErrTaken) {
+	if errors.Is(err, queue.ErrTaken) {
 		return true, nil
 	}
 	return true, err
 }
 
 // heads reads the oldest unfinished update of each chat.
-func (w *Worker) heads(ctx context.Context) ([]storage.Head, error) {
+func (w *Worker) heads(ctx context.Context) ([]queue.Head, error) {
 	for {
-		heads, err := w.DB.Heads(ctx)
+		heads, err := queue.Heads(ctx, w.DB.DB)
 		if err == nil {
 			return heads, nil
 		}

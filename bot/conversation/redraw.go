@@ -9,11 +9,12 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/outbox"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Redraw gives the row that shows the screen of a held chat as it is now; none if shows says that the state in which the
 // chat is does not show what changed.
-func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error) {
+func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error) {
 	state := readState(held.State)
 	if !shows(state.State) {
 		return nil, nil
@@ -30,7 +31,7 @@ func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held sto
 	if err := t.load(ctx, state.State, talk().ShowNeeds(state.State), false); err != nil {
 		return nil, err
 	}
-	row, err := outbox.SayRow(chat, 0, storage.Answers, talk().Show(t.scene, state.State))
-	row.Kind, row.After = storage.OutScreen, held.LastIn
-	return []storage.Out{row}, err
+	row, err := outbox.SayRow(chat, 0, queue.Answers, talk().Show(t.scene, state.State))
+	row.Kind, row.After = queue.OutScreen, held.LastIn
+	return []queue.Out{row}, err
 }

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -28,7 +29,7 @@ const (
 
 // updateError is the failure of one update.
 type updateError struct {
-	Work storage.Work
+	Work queue.Work
 	Err  error
 }
 
@@ -59,7 +60,7 @@ func (w *Worker) single(ctx context.Context, chat int64) {
 	case err == nil:
 		delete(w.shaky, chat)
 		w.release([]int64{chat}, more)
-	case errors.Is(err, storage.ErrTaken):
+	case errors.Is(err, queue.ErrTaken):
 		w.Hints.Done(chat, false)
 	case ok && storage.Unavailable(err) && w.sound(ctx):
 		w.putOff(ctx, chat, failed)
@@ -121,13 +122,13 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 }
 
 // count counts a try; the last one makes the update dead and tells its sender.
-func (w *Worker) count(u storage.Work, reason string) (dead bool, err error) {
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+func (w *Worker) count(u queue.Work, reason string) (dead bool, err error) {
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		more := 1
 		if u.Seq == w.marked {
 			more = 0
 		}
-		tries, err := tx.CountTry(ctx, u.Seq, more, reason)
+		tries, err := queue.CountTry(ctx, tx, u.Seq, more, reason)
 		if err != nil {
 			return nil, err
 		}
@@ -140,9 +141,9 @@ func (w *Worker) count(u storage.Work, reason string) (dead bool, err error) {
 }
 
 // giveUp makes an update dead, with a message to its sender.
-func (w *Worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, reason string) ([]storage.Out, error) {
+func (w *Worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reason string) ([]queue.Out, error) {
 	code := pace.ErrorCode()
-	if err := tx.GiveUp(ctx, u.Seq, code+": "+reason); err != nil {
+	if err := queue.GiveUp(ctx, tx, u.Seq, code+": "+reason); err != nil {
 		return nil, err
 	}
 	w.metrics.dead.Inc()
@@ -150,8 +151,8 @@ func (w *Worker) giveUp(ctx context.Context, tx *storage.Tx, u storage.Work, rea
 	if u.ChatID <= 0 { // of no chat, or of a group, where the bot does not speak
 		return nil, nil
 	}
-	row, err := outbox.SayRow(u.ChatID, u.UpdateID, storage.Answers, w.Apology(code))
-	return []storage.Out{row}, err
+	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, w.Apology(code))
+	return []queue.Out{row}, err
 }
 
 // wait pauses after trouble of the database, which never counts as a try.

@@ -163,8 +163,8 @@ func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, err
 			out = append(out, Notice{ChatID: n.ChatID, Message: n.Message, Key: n.Key})
 			continue
 		}
-		if link, ok := links[n.Person]; ok && link.ChatID != t.chat.ID {
-			out = append(out, Notice{ChatID: link.ChatID, Message: n.Message, Key: n.Key})
+		if link, ok := links[n.Person]; ok && link.Chat() != (scoring.ChatKey{Channel: t.tx.Channel(), ID: t.chat.ID}) {
+			out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: n.Message, Key: n.Key})
 		}
 	}
 	return out, nil

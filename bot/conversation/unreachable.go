@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // NoteUnreachable notes that a chat does not take messages any more, and has the clerks told.
@@ -21,7 +22,7 @@ func NoteUnreachable(ctx context.Context, db *storage.DB, chat int64) error {
 		if err != nil {
 			return err
 		}
-		return tx.AddOut(ctx, rows)
+		return queue.AddOut(ctx, tx, rows)
 	})
 }
 
@@ -42,8 +43,8 @@ func unreachableNotices(ctx context.Context, tx *storage.Tx, chat int64) ([]Noti
 			return nil, err
 		}
 		for _, clerk := range c.PersonsWith(scoring.Clerk) {
-			if link, ok := links[clerk.ID]; ok && link.ChatID != chat {
-				out = append(out, Notice{ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
+			if link, ok := links[clerk.ID]; ok && link.Chat() != (scoring.ChatKey{Channel: tx.Channel(), ID: chat}) {
+				out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -86,7 +87,7 @@ func (w *Worker) Run(ctx context.Context) {
 // Sweep hints at all chats with unfinished updates.
 func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 	for tick := time.Tick(every); ; {
-		chats, err := w.DB.OpenChats(ctx, sweepLimit)
+		chats, err := queue.OpenChats(ctx, w.DB.DB, sweepLimit)
 		if err != nil && ctx.Err() == nil {
 			w.Log.Warn("sweep failed", "error", err)
 		}
@@ -141,7 +142,7 @@ func (w *Worker) release(chats []int64, more map[int64]bool) {
 
 // commit runs fn in a transaction and sends the rows it returns. The transaction has its own time limit; the end of the
 // program does not cancel it.
-func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
 	return w.Outbox.Commit(context.Background(), fn)
 }
 
@@ -149,7 +150,7 @@ func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]storage.
 func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 	began := time.Now()
 	var b batch
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		b = batch{more: map[int64]bool{}, quiet: []int64{}}
 		err := w.fill(ctx, tx, chats, &b)
 		if err != nil || len(b.work) == 0 {
@@ -158,7 +159,7 @@ func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 		return b.rows, b.save(ctx, tx)
 	})
 	if err != nil {
-		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, storage.ErrTaken) {
+		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, queue.ErrTaken) {
 			err = &updateError{b.work[0], err} // what it left could not be written
 		}
 		return nil, err
@@ -173,7 +174,7 @@ func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 
 // fill claims the oldest update of each of the chats and handles them one after the other.
 func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *batch) (err error) {
-	if b.work, err = tx.Claim(ctx, chats); err != nil || len(b.work) == 0 {
+	if b.work, err = queue.Claim(ctx, tx, chats); err != nil || len(b.work) == 0 {
 		return err
 	}
 	now, err := tx.Now(ctx)
@@ -192,7 +193,7 @@ func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *bat
 }
 
 // one reads an update and lets the conversation handle it. A panic is an error.
-func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u storage.Work) (h handled, err error) {
+func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue.Work) (h handled, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = &panicError{p, debug.Stack()}
@@ -215,7 +216,7 @@ func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 		return handled{}, err
 	}
 	h.press.Text, h.press.Alert = o.Toast, o.Alert
-	h.state = storage.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
+	h.state = queue.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
 	if below(ev.Kind) {
 		h.state.LastIn = max(u.LastIn, ev.MessageID)
 	}
@@ -225,17 +226,17 @@ func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u stora
 
 // calm asks an account whose updates pile up to slow down, at most once per calmEvery. Other chats do not wait for it:
 // each round takes one update of each chat.
-func (w *Worker) calm(u storage.Work, now time.Time) []storage.Out {
-	if u.Behind < storage.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
+func (w *Worker) calm(u queue.Work, now time.Time) []queue.Out {
+	if u.Behind < queue.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
 		return nil
 	}
 	w.calmed[u.ChatID] = now
-	row, err := outbox.SayRow(u.ChatID, u.UpdateID, storage.Answers, dialog.Message{HTML: txtTooFast})
+	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: txtTooFast})
 	if err != nil {
 		return nil
 	}
 	w.Log.Warn("an account floods", "chat", u.ChatID)
-	return []storage.Out{row}
+	return []queue.Out{row}
 }
 
 // below says whether an event is a message that now stands at the bottom of the chat.

@@ -3,7 +3,7 @@ package dialog
 // The one codec of callback data: screen:action:code:argument:stamp:campaign, at most 64 bytes.
 // Values are absolute ("option 2", "position 3"), so that a press which comes twice has one effect.
 // A button that writes carries a stamp over campaign, person and what was shown: with another
-// person, another campaign or after a change it no longer fits, and the screen is only drawn anew.
+// person, another campaign or after a change it no longer fits, and the screen is only drawn again.
 
 import (
 	"chamdiem/bot/dialog/limits"
@@ -55,7 +55,7 @@ func ReadTap(data string) (t Tap, ok bool) {
 	return t, t.Data() == data
 }
 
-// Of marks the buttons of a message that is no screen with the campaign it is about: whoever belongs to several may
+// Of marks the buttons of a message that is no screen with the campaign it is about: a person of several campaigns may
 // have chosen another one by the time it is pressed.
 func (m Message) Of(campaign string) Message {
 	rows := make([][]Button, len(m.Buttons))
@@ -98,8 +98,8 @@ func Stamp(sc Scene, shown ...string) string {
 // StampText is a short ASCII name for any text, for what has no code of its own.
 func StampText(s string) string { return Stamp(Scene{}, s) }
 
-// IdArg writes the id of a row for a button.
-func IdArg(id int64) string { return strconv.FormatInt(id, argBase) }
+// IDArg writes the id of a row for a button.
+func IDArg(id int64) string { return strconv.FormatInt(id, argBase) }
 
 // ReadID reads what idArg wrote; 0 for anything else.
 func ReadID(s string) int64 {

@@ -46,7 +46,7 @@ func (c *Conversation) Command(typed string) (SlashCommand, bool) {
 }
 
 // CommandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
-// diacritics: without them it may be somebody's name.
+// diacritics: without them it may be a person's name.
 func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
 	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
 	typed := PlainWords(text)
@@ -60,7 +60,7 @@ func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
 	return SlashCommand{}, false
 }
 
-// Allowed reports whether the person may use the command. Somebody who has yet to choose a campaign may only choose.
+// Allowed reports whether the person may use the command. A person who has yet to choose a campaign may only choose.
 func (c SlashCommand) Allowed(p *scoring.Person) bool {
 	if p == nil {
 		return c.Name == "start" || c.Name == "dot"
@@ -74,7 +74,7 @@ type MenuCommand struct {
 	Description string
 }
 
-// Menu lists the commands for somebody with these roles, in the order of the menu.
+// Menu lists the commands for a person with these roles, in the order of the menu.
 func (c *Conversation) Menu(roles []scoring.Role) []MenuCommand {
 	return c.MenuOf(&scoring.Person{Roles: roles})
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 // EventKind says what a person did.
@@ -20,7 +21,7 @@ const (
 	Text      EventKind = "text"      // Text
 	Press     EventKind = "press"     // Data; MessageID is the message that carries the button
 	File      EventKind = "file"      // File; Text is the caption
-	Edited    EventKind = "edited"    // one's own text message was edited: Text, MessageID
+	Edited    EventKind = "edited"    // the person edited a text message: Text, MessageID
 	Unusable  EventKind = "unusable"  // voice, sticker, contact, location, poll …: What says which
 	Blocked   EventKind = "blocked"   // the person blocked the bot
 	Unblocked EventKind = "unblocked" // … and let it in again
@@ -43,7 +44,7 @@ type Event struct {
 	Args      string
 	Data      string
 	What      string // of Unusable: "voice", "sticker", …
-	Forwarded bool   // … or put in by another bot: somebody else's words
+	Forwarded bool   // … or put in by another bot: the words of another
 	File      *Upload
 }
 
@@ -106,10 +107,11 @@ type Scene struct {
 	Same        []scoring.Evidence      // Need.File
 	Moved       []scoring.DeadlineMove
 	Late        []scoring.AuditRow
-	Reminder    *scoring.SaidReminder // Need.Reminder; nil: none that this account was sent
-	Unreminded  []scoring.Unreminded  // in the order of the campaign file
-	Steer       SceneSteer            // Need.Steer
-	BotName     string                // the bot's user name, without @, for invite links; always there
+	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
+	Unreminded  []reminding.Unreminded // in the order of the campaign file
+	Steer       SceneSteer             // Need.Steer
+	Channel     Capabilities           // of the chat
+	BotName     string                 // the bot's user name, without @, for invite links; always there
 }
 
 // Decision is what an event leads to.
@@ -137,7 +139,7 @@ type Decision struct {
 // Notice is a message to another person.
 type Notice struct {
 	Person  string
-	ChatID  int64 // instead of a person: an account that is nobody's any more
+	ChatID  int64 // instead of a person: an account that belongs to no person any more
 	Message Message
 	// Key, where there is one, is what this is about: a person is told once of the same.
 	Key string
@@ -164,7 +166,7 @@ type Button struct {
 type Attachment struct {
 	Photo bool
 	// Ref is "blob:<sha256>" or "report:<kind>:<campaign>:<state>", opened by the sender's opener. The state tells contents
-	// apart: the same Ref is uploaded once and sent again by its file_id; without one a report is made anew each time.
+	// apart: the same Ref is uploaded once and sent again by its file_id; without one a report is made each time.
 	Ref    string
 	Name   string
 	FileID string // send again what Telegram has

@@ -28,7 +28,7 @@ type Rules struct {
 	After func(t *Turn)
 }
 
-// New makes a conversation; commands stand in the order of the menu. A screen named scrHome has to be among
+// New makes a conversation; commands stand in the order of the menu. A screen named ScreenHome has to be among
 // the screens: unknown names lead there.
 func New(r Rules, commands []SlashCommand, all ...Screen) *Conversation {
 	c := &Conversation{screens: make(map[string]Screen, len(all)), commands: commands, rules: r}

@@ -129,7 +129,7 @@ func (t *Turn) Stranger() {
 	t.Say(words.Stranger)
 }
 
-// ChooseFirst: somebody of several campaigns who has chosen none chooses first.
+// ChooseFirst: a person of several campaigns who has chosen none chooses first.
 func (t *Turn) ChooseFirst() {
 	if p, ok := ReadTap(t.Event.Data); t.Event.Kind == Press && ok && p.Screen == ScreenCampaigns && p.Act != "" {
 		t.take(t.Talk.Find(ScreenCampaigns), p)
@@ -152,7 +152,7 @@ func (t *Turn) command() {
 	if t.Talk.rules.Before(t) { // what is searched for is shown again
 		return
 	}
-	if t.Event.Forwarded { // somebody else wrote it
+	if t.Event.Forwarded { // another wrote it
 		t.Note(words.Forwarded)
 		return
 	}
@@ -209,7 +209,7 @@ func (t *Turn) typed() {
 	if t.Talk.rules.Before(t) {
 		return
 	}
-	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command somebody else wrote
+	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command that another wrote
 		t.Note(words.Forwarded)
 		return
 	}

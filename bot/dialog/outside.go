@@ -10,7 +10,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn anew
+// Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn again
 // with the reason above it.
 func Refuse(s State, r *scoring.Refusal) Decision {
 	words := r.Words()
@@ -19,7 +19,7 @@ func Refuse(s State, r *scoring.Refusal) Decision {
 }
 
 // Apology is said to the sender of an update that could not be handled; code finds it in the log.
-func Apology(code string) Message { return Message{HTML: words.Apology(code)} }
+func Apology(code string) Message { return Message{HTML: words.Apology(words.DefaultTerms(), code)} }
 
 // Unreachable tells a clerk that a person has blocked the bot.
 func Unreachable(c *scoring.Campaign, person string) Message {
@@ -39,5 +39,5 @@ type About struct {
 
 // Introduction is the bot's own.
 func (c *Conversation) Introduction() About {
-	return About{Menu: c.Menu(nil), Description: words.Description, Short: words.ShortDescription}
+	return About{Menu: c.Menu(nil), Description: words.Description, Short: words.ShortDescription(words.DefaultTerms())}
 }

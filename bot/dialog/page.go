@@ -3,10 +3,11 @@ package dialog
 // page.go builds what a screen shows: lines of HTML and rows of buttons, checked against the limits once at the end.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
-	"strings"
 )
 
 // Key is a button with the words that press it from the keyboard: its label, and these.
@@ -87,12 +88,13 @@ func HomeKey() Key {
 // the shipped campaign needs.
 func (v *View) Message() Message {
 	m := Message{HTML: strings.TrimSpace(strings.Join(v.Lines, "\n"))}
-	if markup.Visible(m.HTML) > limits.MaxText {
-		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), limits.MaxText))
+	can := v.Scene.Capabilities()
+	if markup.Visible(m.HTML) > can.Text {
+		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), can.Text))
 	}
 	count := 0
 	for _, row := range v.Rows {
-		if count += len(row); count > limits.MaxButtons {
+		if count += len(row); count > can.Buttons {
 			break
 		}
 		buttons := make([]Button, 0, len(row))

@@ -23,17 +23,17 @@ func Pager(v *View, screen string, count int) {
 	}
 	var keys []Key
 	if page > 0 {
-		keys = append(keys, TapKey(words.LabelPrevPage, Tap{Screen: screen, Act: "trang", Arg: IdArg(int64(page - 1))}, "trang trước", "trước"))
+		keys = append(keys, TapKey(words.LabelPrevPage, Tap{Screen: screen, Act: ActPage, Arg: IDArg(int64(page - 1))}, "trang trước", "trước"))
 	}
 	if page < pages-1 {
-		keys = append(keys, TapKey(words.LabelNextPage, Tap{Screen: screen, Act: "trang", Arg: IdArg(int64(page + 1))}, "trang sau", "sau"))
+		keys = append(keys, TapKey(words.LabelNextPage, Tap{Screen: screen, Act: ActPage, Arg: IDArg(int64(page + 1))}, "trang sau", "sau"))
 	}
 	v.Row(keys...)
 }
 
 // TurnPage takes the act "trang"; false for any other.
 func (t *Turn) TurnPage(screen string, p Tap) bool {
-	if p.Act != "trang" {
+	if p.Act != ActPage {
 		return false
 	}
 	page := ReadID(p.Arg)

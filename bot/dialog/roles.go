@@ -9,7 +9,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// ForRoles lets only people with one of the roles use a screen: whoever presses an old or forged button, or has lost the
+// ForRoles lets only people with one of the roles use a screen: a person who presses an old or forged button, or has lost the
 // role in the middle of it, is told so and led home.
 func ForRoles(s Screen, roles []scoring.Role) Screen {
 	may := func(p *scoring.Person) bool { return slices.ContainsFunc(roles, p.Has) }

@@ -50,7 +50,7 @@ func (sc Scene) MayEdit(code string) bool {
 	return may
 }
 
-// Comrade is how somebody else is named: "đ/c Lan"; a post without a name stands for itself.
+// Comrade is how another person is named: "đ/c Lan"; a post without a name stands for itself.
 func (sc Scene) Comrade(id string) string {
 	if p := sc.Campaign.Person(id); p != nil && p.Name == "" && p.FullName == "" {
 		return p.Post
@@ -91,3 +91,6 @@ func (sc Scene) Queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
 func Open4work(e scoring.Entry) bool {
 	return e.State != scoring.Submitted && e.State != scoring.Approved
 }
+
+// Terms are the words of the campaign's framework.
+func (sc Scene) Terms() words.Terms { return words.DefaultTerms() }

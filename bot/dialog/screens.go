@@ -65,7 +65,7 @@ type Screen struct {
 	Needs func(s State) Need
 	// PressNeeds adds what a press of one of its buttons wants besides; nil = nothing.
 	PressNeeds func(p Tap, n *Need)
-	// Press takes a button of this screen; the tap is well-formed but may be old, forged or somebody else's.
+	// Press takes a button of this screen; the tap is well-formed but may be old, forged or another person's.
 	// nil or an empty tap.Act: the screen is opened.
 	Press func(t *Turn, p Tap)
 	// Text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.

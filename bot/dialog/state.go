@@ -23,7 +23,7 @@ type State struct {
 	// Draft is what was entered and is not written yet: it waits for a choice of the person.
 	Draft *Draft `json:"draft,omitempty"`
 	// Seen is a fingerprint of what the person saw when the question was asked, Since the moment:
-	// something newer by somebody else means that the other was faster.
+	// something newer by another means that the other was faster.
 	Seen  string    `json:"seen,omitempty"`
 	Since time.Time `json:"since,omitzero"`
 	// Note is said once above the next screen (HTML, already escaped).

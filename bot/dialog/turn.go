@@ -3,7 +3,6 @@ package dialog
 // turn.go is one deciding half at work: what came, where the person is, and what comes of it.
 
 import (
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -57,7 +56,7 @@ func (t *Turn) Note(h string) {
 // Toast answers a press. The first word counts: what a step says is not talked over by the next.
 func (t *Turn) Toast(s string) {
 	if t.Out.Toast == "" {
-		t.Out.Toast = markup.Clip(s, limits.MaxToast)
+		t.Out.Toast = markup.Clip(s, t.Scene.Capabilities().Toast)
 	}
 }
 
@@ -75,7 +74,7 @@ func (t *Turn) Refuse(r *scoring.Refusal) { t.Answer(words.Refused(t.Scene.Refus
 // Change writes changes to the entry of a criterion.
 func (t *Turn) Change(c ...scoring.Change) { t.Out.Changes = append(t.Out.Changes, c...) }
 
-// Write writes changes to an entry; somebody who is not assigned does so on behalf of the officers.
+// Write writes changes to an entry; a person who is not assigned does so on behalf of the officers.
 func (t *Turn) Write(code string, c ...scoring.Change) {
 	if _, onBehalf := t.Scene.Campaign.MayEdit(t.Scene.Person.ID, code); onBehalf {
 		t.Out.OnBehalf = true
@@ -95,7 +94,7 @@ func (t *Turn) Tell(person string, m Message) {
 }
 
 // Fresh reports whether a writing tap still fits what is there now; if not, the person is told and
-// the screen is drawn anew.
+// the screen is drawn again.
 func (t *Turn) Fresh(p Tap, shown ...string) bool {
 	if p.Stamp == Stamp(t.Scene, shown...) {
 		return true

@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -47,7 +48,7 @@ type Blobs interface {
 // Redrawer draws a screen again when something on it changed without the person's doing.
 type Redrawer interface {
 	// Redraw gives the row that shows the screen of a held chat as it is now; none unless it shows, by its state, what changed.
-	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held storage.HeldChat, shows func(dialog.State) bool) ([]storage.Out, error)
+	Redraw(ctx context.Context, tx *storage.Tx, chat int64, held queue.HeldChat, shows func(dialog.State) bool) ([]queue.Out, error)
 }
 
 // Source gives out the files that people sent.

@@ -14,10 +14,11 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
-	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // sheetTries is how often a sheet is tried that fails although the database answers.
@@ -114,7 +115,7 @@ func (f *Fetcher) compareSheet(ctx context.Context, campaign string, read sheet.
 	if !read.Ours {
 		return sheetFound{state: storage.SheetForeign}, nil
 	}
-	var data content.Data
+	var data report.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = export.Data(ctx, tx, campaign)
 		return err
@@ -123,7 +124,7 @@ func (f *Fetcher) compareSheet(ctx context.Context, campaign string, read sheet.
 		return sheetFound{}, err
 	}
 	list, err := read.Appraised(data)
-	faults, faulty := errors.AsType[*grid.SheetFaults](err)
+	faults, faulty := errors.AsType[*grid.Faults](err)
 	switch {
 	case faulty:
 		found := sheetFound{state: storage.SheetFaulty}
@@ -168,7 +169,7 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 		}
 	}
 	links, err := tx.Links(ctx, s.Campaign)
-	if err != nil || links[s.Person].ChatID != s.ChatID {
+	if err != nil || links[s.Person].Chat() != (scoring.ChatKey{Channel: s.Channel, ID: s.ChatID}) {
 		return err
 	}
 	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
@@ -176,11 +177,11 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	if !ok {
 		return nil
 	}
-	row, err := outbox.SayRow(s.ChatID, s.UpdateID, storage.Confirmations, m)
+	row, err := outbox.SayRow(s.ChatID, s.UpdateID, queue.Confirmations, m)
 	if err != nil {
 		return err
 	}
-	return tx.AddOut(ctx, []storage.Out{row})
+	return queue.AddOut(ctx, tx, []queue.Out{row})
 }
 
 // keepLate keeps a file as late, in the name of who sent it and with the time at which the channel took it.
@@ -189,7 +190,7 @@ func keepLate(ctx context.Context, tx *storage.Tx, s storage.SheetFile, late sco
 	if err != nil {
 		return err
 	}
-	actor := scoring.Actor{Campaign: s.Campaign, Person: s.Person, UserID: s.UserID, ChatID: s.ChatID, UpdateID: s.UpdateID}
+	actor := scoring.Actor{Campaign: s.Campaign, Person: s.Person, Channel: s.Channel, UserID: s.UserID, ChatID: s.ChatID, UpdateID: s.UpdateID}
 	if s.Received != nil {
 		actor.Received = *s.Received
 	}

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // looked notes that a piece was checked and nothing was said of it: what was found is to stand on its sender's screen. A
@@ -51,11 +52,11 @@ type arrival struct {
 func (f *Fetcher) showFound(ctx context.Context) {
 	for _, a := range f.arrived() {
 		shown, kept := true, false
-		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
 				return nil, err
 			}
-			held, err := tx.HoldChat(ctx, a.chat)
+			held, err := queue.HoldChat(ctx, tx, a.chat)
 			if err != nil || held == nil { // the work has it just now: the next round
 				shown = err != nil
 				return nil, err

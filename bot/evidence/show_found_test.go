@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // redrawing counts how often a screen is drawn again, and tries to claim its chat meanwhile.
@@ -20,10 +21,10 @@ type redrawing struct {
 	passed bool // the work was passed over
 }
 
-func (d *redrawing) Redraw(ctx context.Context, _ *storage.Tx, chat int64, _ storage.HeldChat, _ func(dialog.State) bool) ([]storage.Out, error) {
+func (d *redrawing) Redraw(ctx context.Context, _ *storage.Tx, chat int64, _ queue.HeldChat, _ func(dialog.State) bool) ([]queue.Out, error) {
 	d.times++
 	return nil, d.db.InTx(ctx, func(tx *storage.Tx) error {
-		held, err := tx.HoldChat(ctx, chat)
+		held, err := queue.HoldChat(ctx, tx, chat)
 		d.passed = held == nil
 		return err
 	})
@@ -31,7 +32,7 @@ func (d *redrawing) Redraw(ctx context.Context, _ *storage.Tx, chat int64, _ sto
 
 func TestShowFound_waits_for_the_last_file_and_gives_the_chat_back_to_the_work(t *testing.T) {
 	p := newPieces(t)
-	if _, err := p.db.SQL().Exec(`INSERT INTO chats (chat_id) VALUES ($1)`, p.dung.ChatID); err != nil { // as its first update does
+	if _, err := p.db.SQL().Exec(`INSERT INTO chats (channel, chat_id) VALUES ('telegram:1', $1)`, p.dung.ChatID); err != nil { // as its first update does
 		t.Fatal(err)
 	}
 	p.attach(11, "a.pdf")

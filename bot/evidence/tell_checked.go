@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // idleLooks is after how many rounds with nothing to fetch checked files are looked for all the same: a file whose check
@@ -29,7 +30,7 @@ func (f *Fetcher) tellChecked(ctx context.Context) {
 		return
 	}
 	for _, one := range list {
-		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) { return tellChecked(ctx, tx, one) })
+		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) { return tellChecked(ctx, tx, one) })
 		if err != nil && ctx.Err() == nil {
 			f.Log.Error("what was found in files is not told yet", "campaign", one.Campaign, "criterion", one.Code, "error", err)
 		}
@@ -38,7 +39,7 @@ func (f *Fetcher) tellChecked(ctx context.Context) {
 
 // tellChecked words what was found in the files of one entry; nothing if there is nothing new, or the entry is not
 // submitted any more.
-func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]storage.Out, error) {
+func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]queue.Out, error) {
 	ids, err := tx.TakeChecked(ctx, one.Campaign, one.Code)
 	if err != nil || len(ids) == 0 {
 		return nil, err
@@ -55,16 +56,17 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]st
 	if err != nil {
 		return nil, err
 	}
-	chat := links[e.SubmittedBy].ChatID
-	if chat == 0 {
+	chat := links[e.SubmittedBy].Chat()
+	if chat.ID == 0 {
 		return nil, nil
 	}
-	row, err := outbox.SayRow(chat, 0, storage.Confirmations, m.Of(one.Campaign))
+	row, err := outbox.SayRow(chat.ID, 0, queue.Confirmations, m.Of(one.Campaign))
 	if err != nil {
 		return nil, err
 	}
+	row.Channel = chat.Channel
 	row.Key = fmt.Sprintf("checked/%s/%s/%d/%d", one.Campaign, one.Code, e.Version, ids[0])
-	return []storage.Out{row}, nil
+	return []queue.Out{row}, nil
 }
 
 // wordChecked words what was found in the pieces with the given ids; ok is false where nothing of it is new to the person.

@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -28,7 +29,7 @@ func TestChecked_is_told_once_however_often_it_is_tried_and_never_of_what_was_ta
 		return p.db.InTx(context.Background(), func(tx *storage.Tx) error {
 			rows, err := tellChecked(context.Background(), tx, storage.Checked{Campaign: p.campaign.ID, Code: "5.5.4.6"})
 			if err == nil {
-				err = tx.AddOut(context.Background(), rows)
+				err = queue.AddOut(context.Background(), tx, rows)
 			}
 			return cmp.Or(err, end)
 		})

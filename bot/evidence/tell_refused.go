@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // tellFetched tells the person who added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
@@ -25,19 +26,19 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 	if err != nil {
 		return true, err
 	}
-	var rows []storage.Out
+	var rows []queue.Out
 	if ev.Facts.Secret != "" && ev.MessageID != 0 {
-		rows = append(rows, storage.Out{Key: fetchedKey(ev) + "/delete", ChatID: ev.ChatID, Kind: storage.OutDelete, Target: ev.MessageID})
+		rows = append(rows, queue.Out{Key: fetchedKey(ev) + "/delete", Channel: ev.Channel, ChatID: ev.ChatID, Kind: queue.OutDelete, Target: ev.MessageID})
 	}
-	if who := links[ev.AddedBy].ChatID; who != 0 {
-		row, err := outbox.SayRow(who, 0, storage.Confirmations, m.Of(campaign))
+	if who := links[ev.AddedBy].Chat(); who.ID != 0 {
+		row, err := outbox.SayRow(who.ID, 0, queue.Confirmations, m.Of(campaign))
 		if err != nil {
 			return true, err
 		}
-		row.Key = fmt.Sprintf("%s/%d", fetchedKey(ev), who)
+		row.Channel, row.Key = who.Channel, fmt.Sprintf("%s/%d", fetchedKey(ev), who.ID)
 		rows = append(rows, row)
 	}
-	return true, tx.AddOut(ctx, rows)
+	return true, queue.AddOut(ctx, tx, rows)
 }
 
 // fetchedKey is the outbox key of what is said of a piece: one per message that brought it. A piece that came without a

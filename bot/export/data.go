@@ -7,53 +7,53 @@ import (
 	"io"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
 
 // Data reads what reports are made of, as the campaign stands now.
-func Data(ctx context.Context, tx *storage.Tx, campaign string) (content.Data, error) {
+func Data(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, error) {
 	c, _, err := tx.LoadCampaign(ctx, campaign)
 	if err != nil {
-		return content.Data{}, err
+		return report.Data{}, err
 	}
 	phase, err := tx.Phase(ctx, campaign)
 	if err != nil {
-		return content.Data{}, err
+		return report.Data{}, err
 	}
 	entries, err := tx.AllEntries(ctx, campaign)
 	if err != nil {
-		return content.Data{}, err
+		return report.Data{}, err
 	}
 	now, err := tx.Now(ctx)
 	if err != nil {
-		return content.Data{}, err
+		return report.Data{}, err
 	}
-	d := content.NewData(c, phase, entries, now)
+	d := report.NewData(c, phase, entries, now)
 	d.Proposal, err = proposal(ctx, tx, campaign)
 	return d, err
 }
 
 // proposal is the rating that was sent, as far as a leader had settled on it; before the sending, a leader's last word.
-func proposal(ctx context.Context, tx *storage.Tx, campaign string) (content.Proposal, error) {
+func proposal(ctx context.Context, tx *storage.Tx, campaign string) (report.Proposal, error) {
 	kept, err := tx.Snapshot(ctx, campaign)
 	if err != nil {
-		return content.Proposal{}, err
+		return report.Proposal{}, err
 	}
 	if kept == nil {
 		choice, err := tx.Rating(ctx, campaign)
 		if err != nil || choice == nil {
-			return content.Proposal{}, err
+			return report.Proposal{}, err
 		}
-		return content.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
+		return report.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
 	}
 	sent, err := scoring.ReadSnapshot(kept.Content, kept.Hash)
 	if err != nil || sent.Rating.Leader == "" {
-		return content.Proposal{}, err
+		return report.Proposal{}, err
 	}
-	return content.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
+	return report.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
 }
 
 // OpenBlobs opens stored evidence for reports.

@@ -17,10 +17,11 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -74,7 +75,7 @@ func (x Maker) Run(ctx context.Context) error {
 // step takes a document one step further: into the outbox, or to its end.
 func (x Maker) step(ctx context.Context, e storage.ExportJob, giveUp bool) error {
 	return x.DB.InTx(ctx, func(tx *storage.Tx) error {
-		held, err := tx.HoldChat(ctx, e.ChatID)
+		held, err := queue.HoldChat(ctx, tx, e.ChatID)
 		if err != nil || held == nil {
 			return err // it is being worked on: the next round finds it
 		}
@@ -105,7 +106,7 @@ func (x Maker) step(ctx context.Context, e storage.ExportJob, giveUp bool) error
 		if err != nil {
 			return err
 		}
-		return tx.AddOut(ctx, rows)
+		return queue.AddOut(ctx, tx, rows)
 	})
 }
 
@@ -124,7 +125,7 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 	if err != nil {
 		return err
 	}
-	if !d.Campaign.MaySteer(e.Person) || links[e.Person].ChatID != e.ChatID {
+	if !d.Campaign.MaySteer(e.Person) || links[e.Person].Chat() != (scoring.ChatKey{Channel: e.Channel, ID: e.ChatID}) {
 		end(e, storage.ExportFailed, txtExportRight, now)
 		return nil
 	}
@@ -135,16 +136,16 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 	if err != nil {
 		return err
 	}
-	var rows []storage.Out
+	var rows []queue.Out
 	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, archive.BotLimit)) {
-		row, err := outbox.SayRow(e.ChatID, 0, storage.Confirmations, m)
+		row, err := outbox.SayRow(e.ChatID, 0, queue.Confirmations, m)
 		if err != nil {
 			return err
 		}
 		row.Expires = time.Now().Add(exportExpiry)
 		rows = append(rows, row)
 	}
-	if err := tx.AddOut(ctx, rows); err != nil {
+	if err := queue.AddOut(ctx, tx, rows); err != nil {
 		return err
 	}
 	for _, row := range rows {
@@ -155,7 +156,7 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := notice.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -185,7 +186,7 @@ func exportMessages(d content.Data, e *storage.ExportJob, since *time.Time, limi
 	return out
 }
 
-func exportedFiles(d content.Data, p archive.Part, limit int64) notice.ExportedFiles {
+func exportedFiles(d report.Data, p archive.Part, limit int64) notice.ExportedFiles {
 	f := notice.ExportedFiles{Part: p.Words(), Count: p.Files, Bytes: p.Bytes, Most: limit}
 	for _, m := range p.NotFetched(d) {
 		f.Missing = append(f.Missing, notice.MissingFile{Code: m.Code, Label: m.Label, Why: m.Reason})
@@ -195,7 +196,7 @@ func exportedFiles(d content.Data, p archive.Part, limit int64) notice.ExportedF
 
 // finish ends a document whose messages are all sent, or given up.
 func finish(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
-	n, err := tx.OutCounts(ctx, e.OutIDs)
+	n, err := queue.OutCounts(ctx, tx, e.OutIDs)
 	switch {
 	case err != nil || n.Waiting > 0:
 		return err

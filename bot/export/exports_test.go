@@ -8,8 +8,8 @@ import (
 
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/scoring"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -23,7 +23,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 	people := []string{"van-phong", "ma-khanh-son"}
 	for _, person := range people {
 		storagetest.Link(t, db, c.ID, person)
-		if _, err := db.SQL().Exec(`INSERT INTO chats (chat_id) VALUES ($1)`, storagetest.As(c.ID, person).ChatID); err != nil { // as its first update does
+		if _, err := db.SQL().Exec(`INSERT INTO chats (channel, chat_id) VALUES ('telegram:1', $1)`, storagetest.As(c.ID, person).ChatID); err != nil { // as its first update does
 			t.Fatal(err)
 		}
 	}
@@ -77,13 +77,13 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
-	d := content.NewData(c, scoring.Open, entries, storagetest.Begin)
+	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
 	if got := exportMessages(d, e, nil, archive.BotLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
 		t.Errorf("%d messages, %d parts", len(got), e.Parts)
 	}
 	delete(entries, c.Catalogue.Leaves()[0].Code)
-	d = content.NewData(c, scoring.Open, entries, storagetest.Begin)
+	d = report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	got := exportMessages(d, e, nil, archive.BotLimit)
 	refs := map[string]bool{}
 	for _, m := range got {
@@ -156,7 +156,7 @@ func TestExports_parts_are_as_large_as_the_channel_takes(t *testing.T) {
 	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
 		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
 	}
-	d := content.NewData(c, scoring.Open, entries, storagetest.Begin)
+	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
 	if got := exportMessages(d, e, nil, largeFile); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(archive.BotLimit-1) {
 		t.Errorf("%d messages, %+v", len(got), e)
@@ -164,7 +164,7 @@ func TestExports_parts_are_as_large_as_the_channel_takes(t *testing.T) {
 	first := c.Catalogue.Leaves()[0].Code
 	entries[first] = scoring.Entry{Code: first, Evidence: []scoring.Evidence{{Code: first, Number: 1, Title: "Phim", Size: largeFile + 1, Fetch: scoring.FetchStored}}}
 	e = &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	got := exportMessages(content.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, largeFile)
+	got := exportMessages(report.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, largeFile)
 	if len(got) != 2 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "1.992 MB mỗi tệp") {
 		t.Errorf("%d messages: %s", len(got), got[0].HTML)
 	}

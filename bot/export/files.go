@@ -13,7 +13,6 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
@@ -45,7 +44,7 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 
 // report makes a report of the campaign as it stands now.
 func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
-	var data content.Data
+	var data report.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = Data(ctx, tx, campaign)
 		return err
@@ -64,7 +63,7 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string, mo
 }
 
 // zip makes a part of the evidence in a temporary file, not in memory: fifty megabytes for each chat would be too much.
-func (f Files) zip(ctx context.Context, data content.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
+func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.ReadCloser, _ int64, err error) {
 	part := archive.Parts(data, 0)[0]
 	if len(more) > 0 {
 		known := false
@@ -81,7 +80,7 @@ func (f Files) zip(ctx context.Context, data content.Data, more []string) (_ io.
 			err = errors.Join(err, temp.Close())
 		}
 	}()
-	if _, err = archive.WriteZIP(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
+	if _, err = archive.Write(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
 		return nil, 0, err
 	}
 	size, err := temp.Seek(0, io.SeekEnd)

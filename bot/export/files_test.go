@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -118,7 +118,7 @@ func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) 
 
 func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 	f, c := filesOf(t)
-	proposed := func(when string, want content.Proposal) {
+	proposed := func(when string, want report.Proposal) {
 		t.Helper()
 		storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
 			d, err := Data(t.Context(), tx, c.ID)
@@ -128,15 +128,15 @@ func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 			return err
 		})
 	}
-	proposed("at first", content.Proposal{})
+	proposed("at first", report.Proposal{})
 	leader, clerk := c.PersonsWith(scoring.Leader)[0].ID, c.PersonsWith(scoring.Clerk)[0].ID
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
-	proposed("after a leader's word", content.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	proposed("after a leader's word", report.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
 	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: c.Bands[2].Name, Reason: "như đã gửi", By: leader}, clerk, storagetest.Begin)
 	sealed, _, err := s.Seal()
 	if err != nil {
 		t.Fatal(err)
 	}
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, clerk), scoring.SendCampaign{Snapshot: sealed})
-	proposed("once sent", content.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
+	proposed("once sent", report.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
 }

@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -26,11 +27,11 @@ func New(db *storage.DB, h *Hints, r prometheus.Registerer) *Inbox {
 // Keep writes a batch down, repeats left out. The end of ctx does not break it off. Where it returns nil, the batch is
 // committed.
 func (i *Inbox) Keep(ctx context.Context, batch []channel.Update) error {
-	rows := make([]storage.Update, 0, len(batch))
+	rows := make([]queue.Update, 0, len(batch))
 	for _, u := range batch {
-		rows = append(rows, storage.Update{UpdateID: u.ID, ChatID: u.ChatID, Payload: u.Payload})
+		rows = append(rows, queue.Update{UpdateID: u.ID, ChatID: u.ChatID, Payload: u.Payload})
 	}
-	chats, err := i.db.AddUpdates(context.WithoutCancel(ctx), rows)
+	chats, err := queue.AddUpdates(context.WithoutCancel(ctx), i.db.DB, rows)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ import (
 	"io"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Opener opens what an attachment refers to. It is asked again for each try to send it.
@@ -16,10 +16,10 @@ type Opener interface {
 	Open(ctx context.Context, ref string) (io.ReadCloser, int64, error)
 }
 
-// Renderer makes the text of a row of kind storage.OutRender at the moment at which it is sent.
+// Renderer makes the text of a row of kind queue.OutRender at the moment at which it is sent.
 type Renderer interface {
 	// Render returns the message, or why none is needed any more.
-	Render(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error)
+	Render(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error)
 }
 
 // Uploads remembers by which id the channel keeps what was uploaded. A key names its content: the same key means the same

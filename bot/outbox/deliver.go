@@ -13,7 +13,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/pace"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // openTries is how often a file to upload is opened in vain before its message is given up.
@@ -23,8 +23,8 @@ var errOpen = errors.New("open file to upload")
 
 // verdict is what came of a job.
 type verdict struct {
-	end    storage.OutEnd // State "" = try again
-	screen storage.Screen // what the chat shows now
+	end    queue.OutEnd // State "" = try again
+	screen queue.Screen // what the chat shows now
 	err    error
 }
 
@@ -50,7 +50,7 @@ func (s *Sender) do(ctx context.Context, j job) {
 func (s *Sender) strip(ctx context.Context, j job) verdict {
 	v := verdict{screen: j.chat.screen, err: s.To.Buttons(ctx, j.chat.id, j.strip, nil)}
 	if v.err == nil || !passing(v.err) {
-		v.end.State = storage.OutSent
+		v.end.State = queue.OutSent
 		if v.screen.OldID == j.strip {
 			v.screen.OldID = 0
 		}
@@ -67,15 +67,15 @@ func passing(err error) bool {
 // deliver makes the calls for a row.
 func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 	row := j.row
-	v = verdict{screen: j.chat.screen, end: storage.OutEnd{ID: row.ID}}
+	v = verdict{screen: j.chat.screen, end: queue.OutEnd{ID: row.ID}}
 	defer func() {
 		if p := recover(); p != nil {
 			s.Log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
-			v.end.State, v.end.Reason = storage.OutFailed, "panic"
+			v.end.State, v.end.Reason = queue.OutFailed, "panic"
 		}
 	}()
 	if !row.Expires.IsZero() && time.Now().Add(s.clockSkew()).After(row.Expires) {
-		v.end.State, v.end.Reason = storage.OutDropped, "expired"
+		v.end.State, v.end.Reason = queue.OutDropped, "expired"
 		return v
 	}
 	if silent(row.Kind) {
@@ -84,13 +84,13 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 	}
 	m, drop, err := s.message(ctx, row)
 	if drop != "" {
-		v.end.State, v.end.Reason = storage.OutDropped, drop
+		v.end.State, v.end.Reason = queue.OutDropped, drop
 		return v
 	}
 	if v.err = err; err == nil {
 		v.err = s.show(ctx, &v, row, m)
 	}
-	if row.Kind == storage.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
+	if row.Kind == queue.OutRender && errors.Is(v.err, errOpen) && (j.chat.tries >= openTries || channel.Meaning(v.err).Final()) {
 		s.Log.Error("sent without its picture", "row", row.ID, "chat", row.ChatID, "error", v.err, "alarm", true)
 		m.Attach = nil // a reminder is worth more than its picture
 		v.err = s.show(ctx, &v, row, m)
@@ -100,18 +100,18 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 
 // silent says whether rows of a kind change what is there already, and say nothing. Where that is too old or gone, they
 // have nothing to do.
-func silent(kind storage.OutKind) bool {
-	return kind == storage.OutDelete || kind == storage.OutKeys || kind == storage.OutLeave || kind == storage.OutMenu
+func silent(kind queue.OutKind) bool {
+	return kind == queue.OutDelete || kind == queue.OutKeys || kind == queue.OutLeave || kind == queue.OutMenu
 }
 
 // change makes the call for a row of a silent kind.
-func (s *Sender) change(ctx context.Context, row storage.Out) error {
+func (s *Sender) change(ctx context.Context, row queue.Out) error {
 	switch row.Kind {
-	case storage.OutDelete:
+	case queue.OutDelete:
 		return s.To.Delete(ctx, row.ChatID, row.Target)
-	case storage.OutLeave:
+	case queue.OutLeave:
 		return s.To.Leave(ctx, row.ChatID)
-	case storage.OutMenu:
+	case queue.OutMenu:
 		var menu []dialog.MenuCommand
 		if err := json.Unmarshal(row.Body, &menu); err != nil {
 			return err
@@ -127,8 +127,8 @@ func (s *Sender) change(ctx context.Context, row storage.Out) error {
 }
 
 // message is a row's message; that of a row that only refers to it is made now.
-func (s *Sender) message(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
-	if row.Kind != storage.OutRender {
+func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
+	if row.Kind != queue.OutRender {
 		if err := json.Unmarshal(row.Body, &m); err != nil {
 			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}
 		}
@@ -145,7 +145,7 @@ func (s *Sender) message(ctx context.Context, row storage.Out) (m dialog.Message
 
 // show edits the screen in place, or sends a new message; once more as plain text if the channel cannot read the
 // formatting.
-func (s *Sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog.Message) error {
+func (s *Sender) show(ctx context.Context, v *verdict, row queue.Out, m dialog.Message) error {
 	err := s.showAs(ctx, v, row, m, false)
 	if err != nil && channel.Meaning(err) == channel.BadEntities {
 		s.Log.Error("formatting refused, sent as plain text", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", err, "alarm", true)
@@ -154,10 +154,10 @@ func (s *Sender) show(ctx context.Context, v *verdict, row storage.Out, m dialog
 	return err
 }
 
-func (s *Sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dialog.Message, plain bool) error {
+func (s *Sender) showAs(ctx context.Context, v *verdict, row queue.Out, m dialog.Message, plain bool) error {
 	screen := v.screen
 	bottom := screen.MessageID != 0 && screen.MessageID >= row.After && screen.MessageID >= screen.LastOut
-	if row.Kind == storage.OutScreen && m.Attach == nil && bottom {
+	if row.Kind == queue.OutScreen && m.Attach == nil && bottom {
 		err := s.To.Edit(ctx, row.ChatID, screen.MessageID, m, plain)
 		if err == nil || channel.Meaning(err) == channel.NotModified {
 			v.end.MessageID = screen.MessageID
@@ -174,7 +174,7 @@ func (s *Sender) showAs(ctx context.Context, v *verdict, row storage.Out, m dial
 	}
 	v.end.MessageID, v.end.FileID = sent.MessageID, sent.FileID
 	v.screen.LastOut = max(v.screen.LastOut, sent.MessageID)
-	if row.Kind == storage.OutScreen && m.Attach == nil {
+	if row.Kind == queue.OutScreen && m.Attach == nil {
 		if v.screen.MessageID != 0 {
 			v.screen.OldID = v.screen.MessageID
 		}
@@ -195,7 +195,7 @@ func (s *Sender) post(ctx context.Context, chat int64, m dialog.Message, plain b
 func (s *Sender) sort(v verdict, j job) verdict {
 	row := j.row
 	if v.err == nil {
-		v.end.State = storage.OutSent
+		v.end.State = queue.OutSent
 		return v
 	}
 	if errors.Is(v.err, errOpen) && j.chat.tries >= openTries {
@@ -203,18 +203,18 @@ func (s *Sender) sort(v verdict, j job) verdict {
 	}
 	switch channel.Meaning(v.err) {
 	case channel.NotModified:
-		v.end.State, v.err = storage.OutSent, nil
+		v.end.State, v.err = queue.OutSent, nil
 	case channel.Blocked:
-		v.end.State, v.end.Reason = storage.OutFailed, "unreachable"
-		if row.Kind == storage.OutLeave {
-			v.end.State, v.err = storage.OutSent, nil
+		v.end.State, v.end.Reason = queue.OutFailed, "unreachable"
+		if row.Kind == queue.OutLeave {
+			v.end.State, v.err = queue.OutSent, nil
 		}
 	case channel.Refused, channel.TooLarge, channel.NotFound, channel.BadEntities:
 		if silent(row.Kind) {
-			v.end.State, v.end.Reason, v.err = storage.OutDropped, v.err.Error(), nil // too old, or gone already
+			v.end.State, v.end.Reason, v.err = queue.OutDropped, v.err.Error(), nil // too old, or gone already
 			break
 		}
-		v.end.State, v.end.Reason = storage.OutFailed, v.err.Error()
+		v.end.State, v.end.Reason = queue.OutFailed, v.err.Error()
 		s.Log.Error("message refused", "row", row.ID, "chat", row.ChatID, "update", row.UpdateID, "error", v.err, "alarm", true)
 	}
 	return v

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -64,7 +64,7 @@ func (s *Sender) meet(ctx context.Context) {
 	if len(ids) == 0 {
 		return
 	}
-	screens, err := s.DB.Screens(ctx, ids)
+	screens, err := queue.Screens(ctx, s.DB.DB, ids)
 	if err != nil {
 		s.Log.Warn("screens not read, messages wait", "error", err)
 		pace.NudgeLater(s.ended, time.Second)
@@ -93,18 +93,18 @@ func (s *Sender) meet(ctx context.Context) {
 func (s *Sender) flush(ctx context.Context) bool {
 	s.mu.Lock()
 	ends := s.ends
-	var screens []storage.Screen
+	var screens []queue.Screen
 	for _, screen := range s.screens {
 		screens = append(screens, screen)
 	}
 	s.ends, s.marking = nil, len(ends)
-	s.screens = map[int64]storage.Screen{}
+	s.screens = map[int64]queue.Screen{}
 	s.mu.Unlock()
 	if len(ends) == 0 && len(screens) == 0 {
 		return true
 	}
-	slices.SortFunc(screens, func(a, b storage.Screen) int { return cmp.Compare(a.ChatID, b.ChatID) })
-	err := s.DB.EndOut(context.WithoutCancel(ctx), ends, screens)
+	slices.SortFunc(screens, func(a, b queue.Screen) int { return cmp.Compare(a.ChatID, b.ChatID) })
+	err := queue.EndOut(context.WithoutCancel(ctx), s.DB.DB, ends, screens)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.marking = 0
@@ -133,7 +133,7 @@ func (s *Sender) sweep(ctx context.Context) {
 	if s.isHeld() {
 		return // what is released may be dropped first
 	}
-	ids, now, err := s.DB.WaitingOut(ctx, sweptIDs)
+	ids, now, err := queue.WaitingOut(ctx, s.DB.DB, sweptIDs)
 	if err == nil {
 		s.mu.Lock()
 		s.skew = time.Until(now)
@@ -152,7 +152,7 @@ func (s *Sender) sweep(ctx context.Context) {
 }
 
 func (s *Sender) take(ctx context.Context, ids []int64) error {
-	rows, err := s.DB.Outs(ctx, ids)
+	rows, err := queue.Outs(ctx, s.DB.DB, ids)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -35,7 +35,7 @@ func (m *metrics) call(err error, took time.Duration) {
 	m.took.Observe(took.Seconds())
 }
 
-func (m *metrics) marked(ends []storage.OutEnd) {
+func (m *metrics) marked(ends []queue.OutEnd) {
 	for _, e := range ends {
 		m.outs.WithLabelValues(string(e.State)).Inc()
 	}

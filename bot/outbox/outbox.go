@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Outbox writes what is to be said. The sender of this process gets it at once, while it has one; elsewhere the leader's
@@ -30,18 +31,20 @@ func (o *Outbox) HandTo(s *Sender) (stop func()) {
 }
 
 // Commit runs fn in a transaction and writes the rows that it returns. Once they are committed they are handed over.
-func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error)) error {
+func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
 	s := o.to.Load()
-	var rows []storage.Out
+	var rows []queue.Out
 	var reserved []int64
 	err := o.db.InTx(ctx, func(tx *storage.Tx) (err error) {
 		if rows, err = fn(ctx, tx); err != nil || len(rows) == 0 {
 			return err
 		}
-		if err := tx.AddOut(ctx, rows); err != nil {
+		if err := queue.AddOut(ctx, tx, rows); err != nil {
 			return err
 		}
-		rows = slices.DeleteFunc(rows, func(r storage.Out) bool { return r.ID == 0 }) // its key was said before
+		rows = slices.DeleteFunc(rows, func(r queue.Out) bool {
+			return r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
+		})
 		for _, r := range rows {
 			reserved = append(reserved, r.ID)
 		}
@@ -61,10 +64,10 @@ func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *st
 }
 
 // SayRow is a row that says a message in a chat. update is the id of the update that led to it, 0 = none.
-func SayRow(chat, update int64, p storage.Priority, m dialog.Message) (storage.Out, error) {
+func SayRow(chat, update int64, p queue.Priority, m dialog.Message) (queue.Out, error) {
 	body, err := json.Marshal(m)
 	if err != nil {
-		return storage.Out{}, fmt.Errorf("write message: %w", err)
+		return queue.Out{}, fmt.Errorf("write message: %w", err)
 	}
-	return storage.Out{ChatID: chat, Kind: storage.OutSay, Priority: p, Body: body, UpdateID: update}, nil
+	return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, Body: body, UpdateID: update}, nil
 }

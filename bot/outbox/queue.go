@@ -10,17 +10,17 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // outChat is a chat as the sender sees it.
 type outChat struct {
 	id      int64
-	rows    []storage.Out // by priority, then as written
-	strips  []int64       // former screens that still have their buttons
-	newest  int64         // the latest screen that came, as a row
-	dropped []int64       // screens superseded before they were sent; over once a later one is out
-	screen  storage.Screen
+	rows    []queue.Out // by priority, then as written
+	strips  []int64     // former screens that still have their buttons
+	newest  int64       // the latest screen that came, as a row
+	dropped []int64     // screens superseded before they were sent; over once a later one is out
+	screen  queue.Screen
 	known   bool // screen was read from the database
 	busy    bool // a call is under way
 	place   int  // rises with each put: older visits in the queues are void
@@ -31,7 +31,7 @@ type outChat struct {
 
 // classes of readiness: the three priorities, and stripping buttons last.
 const (
-	stripClass = int(storage.Reminders) + 1
+	stripClass = int(queue.Reminders) + 1
 	classes    = stripClass + 1
 )
 
@@ -47,8 +47,8 @@ func (c *outChat) class() int {
 }
 
 // insert puts a row where it belongs.
-func (c *outChat) insert(row storage.Out) {
-	i, _ := slices.BinarySearchFunc(c.rows, row, func(a, b storage.Out) int {
+func (c *outChat) insert(row queue.Out) {
+	i, _ := slices.BinarySearchFunc(c.rows, row, func(a, b queue.Out) int {
 		return cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.ID, b.ID))
 	})
 	c.rows = slices.Insert(c.rows, i, row)
@@ -56,14 +56,14 @@ func (c *outChat) insert(row storage.Out) {
 
 // next takes the row to send now. Of several screens of one priority only the newest is sent. It takes over from the
 // dropped ones below which message it must stand.
-func (c *outChat) next() storage.Out {
+func (c *outChat) next() queue.Out {
 	for {
 		row := c.rows[0]
 		c.rows = slices.Delete(c.rows, 0, 1)
-		if row.Kind != storage.OutScreen {
+		if row.Kind != queue.OutScreen {
 			return row
 		}
-		later := slices.IndexFunc(c.rows, func(r storage.Out) bool { return r.Kind == storage.OutScreen })
+		later := slices.IndexFunc(c.rows, func(r queue.Out) bool { return r.Kind == queue.OutScreen })
 		if later < 0 {
 			return row
 		}
@@ -127,7 +127,7 @@ func (s *schedule) pop(now time.Time, noReminders bool) (*outChat, time.Time) {
 		}
 	}
 	for class := range s.now {
-		if noReminders && class == int(storage.Reminders) {
+		if noReminders && class == int(queue.Reminders) {
 			continue
 		}
 		for len(s.now[class]) > 0 {

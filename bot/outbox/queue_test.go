@@ -7,19 +7,19 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 func TestScreen_found_after_a_later_one_is_not_shown_any_more(t *testing.T) {
 	s := NewSender(SenderConfig{})
-	for _, row := range []storage.Out{{ID: 5, ChatID: 1, Kind: storage.OutScreen}, {ID: 3, ChatID: 1, Kind: storage.OutScreen}, {ID: 4, ChatID: 1, Kind: storage.OutSay}, {ID: 2, ChatID: 9, Kind: storage.OutScreen}} {
+	for _, row := range []queue.Out{{ID: 5, ChatID: 1, Kind: queue.OutScreen}, {ID: 3, ChatID: 1, Kind: queue.OutScreen}, {ID: 4, ChatID: 1, Kind: queue.OutSay}, {ID: 2, ChatID: 9, Kind: queue.OutScreen}} {
 		s.enqueue(row, time.Now())
 	}
 	var waiting []int64
 	for _, row := range s.chats[1].rows {
 		waiting = append(waiting, row.ID)
 	}
-	if !slices.Equal(waiting, []int64{4, 5}) || len(s.ends) != 1 || s.ends[0].ID != 3 || s.ends[0].State != storage.OutDropped {
+	if !slices.Equal(waiting, []int64{4, 5}) || len(s.ends) != 1 || s.ends[0].ID != 3 || s.ends[0].State != queue.OutDropped {
 		t.Errorf("waiting %v, ended %+v", waiting, s.ends)
 	}
 }

@@ -6,7 +6,7 @@ package outbox
 import (
 	"time"
 
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // reminderPatience is how long other reminders wait for one whose call takes long.
@@ -26,8 +26,8 @@ func (o *oneReminder) until(now time.Time) time.Time {
 	return time.Time{}
 }
 
-func (o *oneReminder) begin(row storage.Out, now time.Time) {
-	if row.Priority == storage.Reminders {
+func (o *oneReminder) begin(row queue.Out, now time.Time) {
+	if row.Priority == queue.Reminders {
 		o.id, o.begun = row.ID, now
 	}
 }

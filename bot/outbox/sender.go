@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -32,7 +33,7 @@ type SenderConfig struct {
 	DB       *storage.DB
 	To       Channel
 	Opener   Opener                                      // for attachments; nil = none can be uploaded
-	Renderer Renderer                                    // for rows of kind storage.OutRender
+	Renderer Renderer                                    // for rows of kind queue.OutRender
 	Uploads  Uploads                                     // what the channel keeps already
 	Missing  func(ctx context.Context, chat int64) error // told of people who cannot be reached
 	Leads    func() bool                                 // whether this process surely leads now
@@ -60,10 +61,10 @@ type Sender struct {
 	away     int       // calls in a row without an answer
 	calls    int       // under way
 	came     time.Time // when a call last began with none under way, or came back
-	ends     []storage.OutEnd
-	screens  map[int64]storage.Screen // changed, not yet written
-	marking  int                      // ends that are being written
-	skew     time.Duration            // of the database server's clock against ours
+	ends     []queue.OutEnd
+	screens  map[int64]queue.Screen // changed, not yet written
+	marking  int                    // ends that are being written
+	skew     time.Duration          // of the database server's clock against ours
 
 	wake  chan struct{} // something may be sent
 	ended chan struct{} // something is to be marked or read
@@ -73,7 +74,7 @@ type Sender struct {
 // NewSender makes a sender; Run, Keep and WatchHold set it to work.
 func NewSender(c SenderConfig) *Sender {
 	return &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
-		screens: map[int64]storage.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
+		screens: map[int64]queue.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
 }
 
 // Rest pauses all sending for d.
@@ -102,7 +103,7 @@ func (s *Sender) release(ids []int64) {
 }
 
 // offer hands over reserved rows that are committed.
-func (s *Sender) offer(rows []storage.Out) {
+func (s *Sender) offer(rows []queue.Out) {
 	if len(rows) == 0 {
 		return
 	}
@@ -122,15 +123,15 @@ func (s *Sender) offer(rows []storage.Out) {
 }
 
 // enqueue puts a known row into its chat's queue. s.mu is held.
-func (s *Sender) enqueue(row storage.Out, now time.Time) {
+func (s *Sender) enqueue(row queue.Out, now time.Time) {
 	c := s.chats[row.ChatID]
 	if c == nil {
-		c = &outChat{id: row.ChatID, screen: storage.Screen{ChatID: row.ChatID}}
+		c = &outChat{id: row.ChatID, screen: queue.Screen{ChatID: row.ChatID}}
 		s.chats[row.ChatID] = c
 	}
-	if row.Kind == storage.OutScreen {
+	if row.Kind == queue.OutScreen {
 		if row.ID < c.newest { // found late: a later one is out already
-			s.ends = append(s.ends, storage.OutEnd{ID: row.ID, State: storage.OutDropped, Reason: "superseded"})
+			s.ends = append(s.ends, queue.OutEnd{ID: row.ID, State: queue.OutDropped, Reason: "superseded"})
 			pace.Nudge(s.ended)
 			return
 		}
@@ -157,7 +158,7 @@ func (s *Sender) place(c *outChat, now time.Time) {
 // job is the next step for a chat: a row, or a former screen to strip.
 type job struct {
 	chat  *outChat
-	row   storage.Out
+	row   queue.Out
 	strip int64
 }
 
@@ -262,7 +263,7 @@ func (s *Sender) drained() bool {
 		return true
 	}
 	for _, c := range s.chats {
-		if class := c.class(); c.busy || class >= 0 && class < int(storage.Reminders) {
+		if class := c.class(); c.busy || class >= 0 && class < int(queue.Reminders) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
-	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 const (
@@ -105,9 +105,9 @@ func (s *Sender) end(c *outChat, j job, v verdict) {
 	}
 	if j.strip == 0 {
 		s.ends = append(s.ends, v.end)
-		if j.row.Kind == storage.OutScreen {
+		if j.row.Kind == queue.OutScreen {
 			for _, id := range c.dropped {
-				s.ends = append(s.ends, storage.OutEnd{ID: id, State: storage.OutDropped, Reason: "superseded"})
+				s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutDropped, Reason: "superseded"})
 			}
 			c.dropped = nil
 		}
@@ -117,12 +117,12 @@ func (s *Sender) end(c *outChat, j job, v verdict) {
 			c.dropped = append(c.dropped, row.ID)
 		}
 		for _, id := range c.dropped {
-			s.ends = append(s.ends, storage.OutEnd{ID: id, State: storage.OutFailed, Reason: "unreachable"})
+			s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutFailed, Reason: "unreachable"})
 		}
 		c.rows, c.strips, c.dropped = nil, nil, nil
 	}
 	pace.Nudge(s.ended)
-	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == storage.Reminders {
+	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == queue.Reminders {
 		pace.Nudge(s.full) // the next reminder waits for it
 	}
 }

@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 )
 
 // reminded is a campaign seen by its reminders.
 type reminded struct {
-	scoring.ReminderFacts
+	reminding.Facts
 	campaign *scoring.Campaign
 	links    map[string]scoring.Link
 	server   time.Time // the server's own clock, by which the outbox goes
@@ -38,9 +39,9 @@ func loadReminded(ctx context.Context, tx *storage.Tx, campaign string) (f remin
 	if f.links, err = tx.Links(ctx, campaign); err != nil {
 		return f, err
 	}
-	f.Accounts = make(map[string]scoring.Account, len(f.links))
+	f.Accounts = make(map[string]reminding.Account, len(f.links))
 	for person, link := range f.links {
-		f.Accounts[person] = scoring.Account{Since: link.LinkedAt, Unreachable: link.Unreachable != nil}
+		f.Accounts[person] = reminding.Account{Since: link.LinkedAt, Unreachable: link.Unreachable != nil}
 	}
 	local := f.Now.In(f.campaign.Location)
 	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())

@@ -5,14 +5,14 @@ package remind
 import (
 	"context"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 )
 
 // Forecast is one reminder: what became of it, or, while it is planned, what would if nothing changed until then.
 type Forecast struct {
 	storage.ReminderRecord
-	Fate scoring.Fate // of a planned one; Reason goes with it
+	Fate reminding.Fate // of a planned one; Reason goes with it
 }
 
 // Forecasts lists the reminders of a campaign by time. It plans them if need be, in tx.
@@ -38,8 +38,8 @@ func Forecasts(ctx context.Context, tx *storage.Tx, campaign string) ([]Forecast
 		if r.Due.After(f.Now) {
 			f.Now = r.Due
 		}
-		v := f.campaign.Remind([]scoring.DueReminder{{Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed,
-			Item: scoring.ReminderItem{Kind: r.Kind, DeadlineAt: r.Deadline}}}, f.ReminderFacts)[0]
+		v := reminding.Decide(f.campaign, []reminding.Due{{Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed,
+			Item: reminding.Item{Kind: r.Kind, DeadlineAt: r.Deadline}}}, f.Facts)[0]
 		out[i].Fate, out[i].Reason = v.Fate, v.Reason
 	}
 	return out, nil

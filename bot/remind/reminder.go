@@ -17,7 +17,9 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Reminder keeps the times: reminders, digests, the lock. Make it with NewReminder, give it to Run.
@@ -96,7 +98,7 @@ const agendasAtOnce = 10
 // another tick works on is left to it.
 func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
 	var did Ticked
-	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]storage.Out, error) {
+	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		did = Ticked{}
 		say := saying{pictures: map[string]int{}}
 		for _, campaign := range campaigns {
@@ -108,7 +110,7 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 			return nil, err
 		}
 		// Messages go out one after the other: those with a picture, which takes a while, come last.
-		slices.SortStableFunc(say.rows, func(a, b storage.Out) int { return cmp.Compare(say.pictures[a.Key], say.pictures[b.Key]) })
+		slices.SortStableFunc(say.rows, func(a, b queue.Out) int { return cmp.Compare(say.pictures[a.Key], say.pictures[b.Key]) })
 		return say.rows, tx.QueueReminders(ctx, say.ids, say.keys)
 	})
 	switch {
@@ -130,8 +132,8 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 
 // saying is what a tick is about to write down.
 type saying struct {
-	verdicts []scoring.Verdict
-	rows     []storage.Out
+	verdicts []reminding.Verdict
+	rows     []queue.Out
 	ids      []int64 // reminders, and the keys of the messages that say them
 	keys     []string
 	pictures map[string]int // 1 for the keys of messages with a picture
@@ -151,7 +153,7 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 		return err
 	}
 	for _, d := range due {
-		if d.Item.Kind == scoring.LockNotice { // it tells the frozen total
+		if d.Item.Kind == reminding.LockNotice { // it tells the frozen total
 			closed, err := tx.Close(ctx, campaign)
 			if err != nil {
 				return err
@@ -166,7 +168,7 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 	if err != nil {
 		return err
 	}
-	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	silent, err := r.silent(ctx, tx, f, verdicts)
 	if err != nil {
 		return err
@@ -175,17 +177,17 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 		if due, err = tx.DueReminders(ctx, campaign); err != nil {
 			return err
 		}
-		verdicts = f.campaign.Remind(due, f.ReminderFacts)
+		verdicts = reminding.Decide(f.campaign, due, f.Facts)
 	}
 	say.queue(f, verdicts, did)
 	return nil
 }
 
 // silent plans that the leaders are told of officers who did not answer, and reports whether there are any.
-func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdicts []scoring.Verdict) (bool, error) {
+func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdicts []reminding.Verdict) (bool, error) {
 	var officers []string
 	for _, v := range verdicts {
-		if v.Fate == scoring.FateSend && f.campaign.Person(v.Person).Has(scoring.Officer) {
+		if v.Fate == reminding.FateSend && f.campaign.Person(v.Person).Has(scoring.Officer) {
 			officers = append(officers, v.Person)
 		}
 	}
@@ -193,7 +195,7 @@ func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdi
 	if err != nil {
 		return false, err
 	}
-	silent := f.campaign.Silent(verdicts, past)
+	silent := reminding.Silent(f.campaign, verdicts, past)
 	if len(silent) == 0 {
 		return false, nil
 	}
@@ -201,15 +203,15 @@ func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdi
 }
 
 // queue makes one message of all that is to be sent to a person of a campaign.
-func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
+func (say *saying) queue(f reminded, verdicts []reminding.Verdict, did *Ticked) {
 	say.verdicts = append(say.verdicts, verdicts...)
 	place := map[string]int{}
 	for _, v := range verdicts {
 		switch v.Fate {
-		case scoring.FateSkip:
+		case reminding.FateSkip:
 			did.Skipped++
 			continue
-		case scoring.FateHold:
+		case reminding.FateHold:
 			did.Held++
 			continue
 		}
@@ -218,18 +220,19 @@ func (say *saying) queue(f reminded, verdicts []scoring.Verdict, did *Ticked) {
 			i = len(say.rows)
 			place[v.Person] = i
 			key := remindKey + strconv.FormatInt(v.ID, 10)
-			say.rows = append(say.rows, storage.Out{Key: key, Ref: key, Kind: storage.OutRender, Priority: storage.Reminders, ChatID: f.links[v.Person].ChatID})
+			to := f.links[v.Person]
+			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, Channel: to.Channel, ChatID: to.ChatID})
 			did.Messages++
 		}
 		row := &say.rows[i]
 		// Whether it still has to be said is asked when it is sent; this only bounds what waits while the channel is away.
-		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == scoring.LockNotice || left > reminderExpiry {
+		if left := v.Item.DeadlineAt.Sub(f.Now); v.Item.Kind == reminding.LockNotice || left > reminderExpiry {
 			row.Expires = f.server.Add(reminderExpiry)
 		} else if at := f.server.Add(left); at.After(row.Expires) {
 			row.Expires = at
 		}
 		say.ids, say.keys = append(say.ids, v.ID), append(say.keys, row.Key)
-		if v.Item.Kind == scoring.MorningDigest {
+		if v.Item.Kind == reminding.MorningDigest {
 			say.pictures[row.Key] = 1
 		}
 	}

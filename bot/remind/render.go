@@ -12,11 +12,13 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // Render implements Renderer.
-func (r *Reminder) Render(ctx context.Context, row storage.Out) (m dialog.Message, drop string, err error) {
+func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
 	if !strings.HasPrefix(row.Ref, remindKey) {
 		return m, "", fmt.Errorf("no way to word %q", row.Ref)
 	}
@@ -28,7 +30,7 @@ func (r *Reminder) Render(ctx context.Context, row storage.Out) (m dialog.Messag
 }
 
 // word decides once more about what a message is to say, and words what is left of it.
-func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Message, drop string, err error) {
+func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message, drop string, err error) {
 	campaign, due, err := tx.MessageReminders(ctx, row.Ref)
 	if err != nil || len(due) == 0 {
 		return m, "gone", err
@@ -38,22 +40,22 @@ func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Messag
 		return m, "", err
 	}
 	f.Today = nil // the message itself would be counted
-	verdicts := f.campaign.Remind(due, f.ReminderFacts)
+	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	for i, v := range verdicts {
-		if v.Fate == scoring.FateSend && f.links[v.Person].ChatID != row.ChatID { // another account holds the person now
-			verdicts[i].Fate, verdicts[i].Reason = scoring.FateSkip, scoring.SkipLinkedLater
+		if v.Fate == reminding.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
+			verdicts[i].Fate, verdicts[i].Reason = reminding.FateSkip, reminding.SkipLinkedLater
 		}
-		if verdicts[i].Fate != scoring.FateSend {
+		if verdicts[i].Fate != reminding.FateSend {
 			drop = string(verdicts[i].Fate) + " " + string(verdicts[i].Reason)
 		}
 	}
 	if err := tx.Judge(ctx, verdicts); err != nil {
 		return m, "", err
 	}
-	scene := dialog.ReminderScene{Facts: f.ReminderFacts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person)}
+	scene := dialog.ReminderScene{Facts: f.Facts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person)}
 	say := false
 	for _, v := range verdicts {
-		if v.Fate == scoring.FateSend {
+		if v.Fate == reminding.FateSend {
 			say = true
 			put(&scene, v)
 		}
@@ -68,13 +70,13 @@ func word(ctx context.Context, tx *storage.Tx, row storage.Out) (m dialog.Messag
 }
 
 // put adds a reminder to what its message says.
-func put(scene *dialog.ReminderScene, v scoring.Verdict) {
+func put(scene *dialog.ReminderScene, v reminding.Verdict) {
 	switch v.Item.Kind {
-	case scoring.MorningDigest:
+	case reminding.MorningDigest:
 		scene.Digest = true
-	case scoring.LockNotice:
+	case reminding.LockNotice:
 		scene.Frozen = &scoring.FrozenTotal{LockAt: v.Item.DeadlineAt}
-	case scoring.SilenceNotice:
+	case reminding.SilenceNotice:
 		scene.Silent = append(scene.Silent, v.About)
 	default:
 		scene.ID, scene.Items, scene.Repeat = v.ID, append(scene.Items, v.Item), scene.Repeat || v.Snoozed
@@ -83,8 +85,8 @@ func put(scene *dialog.ReminderScene, v scoring.Verdict) {
 }
 
 // complete reads what the message needs beyond the facts.
-func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, row storage.Out) error {
-	slices.SortFunc(scene.Items, func(a, b scoring.ReminderItem) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
+func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, f reminded, row queue.Out) error {
+	slices.SortFunc(scene.Items, func(a, b reminding.Item) int { return a.DeadlineAt.Compare(b.DeadlineAt) })
 	of, err := tx.Memberships(ctx, row.ChatID)
 	if err != nil {
 		return err
@@ -107,7 +109,7 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 		}
 		scene.Unreminded = list
 	}
-	if len(scene.Items) > 0 && !scene.Repeat && len(f.campaign.OwesNow(f.ReminderFacts, scene.Person.ID).Criteria) > 0 {
+	if len(scene.Items) > 0 && !scene.Repeat && len(reminding.OwesNow(f.campaign, f.Facts, scene.Person.ID).Criteria) > 0 {
 		return warn(ctx, tx, scene, f, row.Ref)
 	}
 	return nil

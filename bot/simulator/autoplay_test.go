@@ -141,7 +141,8 @@ func playForm(t *testing.T, o players.FillOptions) (map[int64][]string, players.
 	t.Helper()
 	s := start(t, Options{})
 	f := &form{t: t, s: s, who: map[int64]*formState{}, seen: map[int64][]string{}}
-	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithDefaultHandler(f.handle), tg.WithNotAsyncHandlers())
+	var did handled
+	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithDefaultHandler(did.by(f.handle)), tg.WithNotAsyncHandlers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +159,7 @@ func playForm(t *testing.T, o players.FillOptions) (map[int64][]string, players.
 	}
 	var last players.FillProgress
 	var mu sync.Mutex
-	err = players.Autoplay("Cán bộ")(t.Context(), s.Cast, o, func(p players.FillProgress) {
+	err = players.Autoplay("Cán bộ", did.settled)(t.Context(), s.Cast, o, func(p players.FillProgress) {
 		mu.Lock()
 		defer mu.Unlock()
 		if p.Done >= last.Done {

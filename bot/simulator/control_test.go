@@ -57,7 +57,7 @@ func TestControl_listens_to_its_own_page_and_to_scripts_only(t *testing.T) {
 func TestControl_plays_a_conversation_over_HTTP(t *testing.T) {
 	now := time.Date(2024, 11, 14, 8, 0, 0, 0, time.FixedZone("", 7*3600))
 	s := start(t, Options{Now: func() time.Time { return now }})
-	counting(t, s)
+	counting(t, s, &handled{})
 	base := s.URL() + "/sim"
 	var lan world.Person
 	do(t, "POST", base+"/people", a{"first_name": "Lan", "last_name": "Nguyễn Thị"}, &lan)

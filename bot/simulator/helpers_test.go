@@ -2,15 +2,22 @@ package simulator
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
 )
 
 // patience is how long a test waits for what must happen.
@@ -19,7 +26,7 @@ const patience = time.Minute
 // start runs a simulator on loopback until the test ends.
 func start(t *testing.T, o Options) *Server {
 	t.Helper()
-	s, err := Start(o)
+	s, err := listening(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,6 +36,45 @@ func start(t *testing.T, o Options) *Server {
 		}
 	})
 	return s
+}
+
+// listening makes a simulator that answers on a free port of loopback until it is closed.
+func listening(o Options) (*Server, error) {
+	s, err := New(o)
+	if err != nil {
+		return nil, err
+	}
+	listener, _, err := s.Listen("127.0.0.1:0")
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.world.Go(func() { _ = s.Serve(s.world.Closing(), listener) })
+	return s, nil
+}
+
+// handled knows which updates a small bot of a test has done; it is the Settled of that bot.
+type handled struct {
+	mu   sync.Mutex
+	done map[int64]bool
+}
+
+// by is the handler that notes an update when next is through with it.
+func (h *handled) by(next tg.HandlerFunc) tg.HandlerFunc {
+	return func(ctx context.Context, b *tg.Bot, u *models.Update) {
+		next(ctx, b, u)
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		if h.done == nil {
+			h.done = map[int64]bool{}
+		}
+		h.done[u.ID] = true
+	}
+}
+
+func (h *handled) settled(_ context.Context, _ int64, updates []int64) (bool, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return !slices.ContainsFunc(updates, func(id int64) bool { return !h.done[id] }), nil
 }
 
 func person(t *testing.T, s *Server, name string) int64 {

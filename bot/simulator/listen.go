@@ -86,17 +86,3 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	return nil
 }
-
-// Start makes a simulator that answers on a free port of loopback, for tests.
-func Start(o Options) (*Server, error) {
-	s, err := New(o)
-	if err != nil {
-		return nil, err
-	}
-	listener, _, err := s.Listen("127.0.0.1:0")
-	if err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	s.world.Go(func() { _ = s.Serve(s.world.Closing(), listener) })
-	return s, nil
-}

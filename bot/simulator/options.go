@@ -48,6 +48,9 @@ type Options struct {
 	// Fill lets simulated officers fill in entries, as Autoplay does. nil means
 	// that there is no such button.
 	Fill players.Fill
+	// Settled says when the bot has done all that an action led to; see Player. The
+	// simulator cannot know it. nil means that no person can be played by Player.
+	Settled players.Settled
 	// QueryTimeout is how long a press may wait for answerCallbackQuery.
 	QueryTimeout time.Duration
 	// WebhookRetry is the first pause after a webhook failed; it doubles up to a minute.

@@ -14,12 +14,12 @@ import (
 
 // counting is a bot that keeps one screen at the bottom: a press edits it, a
 // text takes its buttons away and sends it again, as the product does.
-func counting(t *testing.T, s *Server) {
+func counting(t *testing.T, s *Server, did *handled) {
 	t.Helper()
 	var mu sync.Mutex
 	counts, screens := map[int64]int{}, map[int64]int{}
 	keyboard := models.InlineKeyboardMarkup{InlineKeyboard: [][]models.InlineKeyboardButton{{{Text: "➕ Thêm", CallbackData: "add"}, {Text: "Xóa", CallbackData: "zero"}}}}
-	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithNotAsyncHandlers(), tg.WithDefaultHandler(func(ctx context.Context, b *tg.Bot, u *models.Update) {
+	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithNotAsyncHandlers(), tg.WithDefaultHandler(did.by(func(ctx context.Context, b *tg.Bot, u *models.Update) {
 		mu.Lock()
 		defer mu.Unlock()
 		check := func(what string, err error) {
@@ -46,7 +46,7 @@ func counting(t *testing.T, s *Server) {
 		if m != nil {
 			screens[chat] = m.ID
 		}
-	}))
+	})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,8 +58,9 @@ func counting(t *testing.T, s *Server) {
 
 // A step ends when the bot has said all, and not before, for many players at once.
 func TestPlayer_waits_until_the_bot_has_said_all(t *testing.T) {
-	s := start(t, Options{})
-	counting(t, s)
+	var did handled
+	s := start(t, Options{Settled: did.settled})
+	counting(t, s, &did)
 	var all sync.WaitGroup
 	for i := range 13 {
 		id := person(t, s, fmt.Sprint("Người ", i))
@@ -90,7 +91,8 @@ func TestPlayer_waits_until_the_bot_has_said_all(t *testing.T) {
 
 // What cannot be done or does not come is told with what the chat shows.
 func TestPlayer_says_what_it_missed(t *testing.T) {
-	s := start(t, Options{})
+	var did handled
+	s := start(t, Options{Settled: did.settled})
 	p := s.Player(person(t, s, "Lan"))
 	p.Patience = 20 * time.Millisecond
 	if _, err := p.Say(t.Context(), "có ai không"); err == nil || !strings.Contains(err.Error(), "có ai không") {
@@ -98,5 +100,9 @@ func TestPlayer_says_what_it_missed(t *testing.T) {
 	}
 	if _, err := p.Press(t.Context(), "Nộp"); err == nil {
 		t.Error("a button was pressed that is not there")
+	}
+	s = start(t, Options{})
+	if _, err := s.Player(person(t, s, "Lan")).Say(t.Context(), "có ai không"); err == nil {
+		t.Error("a step ended though it is not known when the bot has said all")
 	}
 }

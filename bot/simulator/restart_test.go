@@ -24,7 +24,7 @@ const childDir = "SIMULATOR_TEST_DIR"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childDir); dir != "" {
-		s, err := Start(Options{Dir: dir, Token: "7000000001:child"})
+		s, err := listening(Options{Dir: dir, Token: "7000000001:child"})
 		if err != nil {
 			fmt.Println("error", err)
 			os.Exit(1)

@@ -31,7 +31,7 @@ type Server struct {
 }
 
 // New makes a simulator, continuing what Options.Dir holds. It serves nothing
-// by itself: mount it, or call Listen or Start. Close it in the end.
+// by itself: mount it, or call Listen and Serve. Close it in the end.
 func New(o Options) (*Server, error) {
 	o = o.withDefaults()
 	w, err := world.New(world.Options{
@@ -61,8 +61,10 @@ func (s *Server) Close() error {
 // BotUsername is the bot's name in t.me links.
 func (s *Server) BotUsername() string { return s.options.Username }
 
-// Player plays the person with this id.
-func (s *Server) Player(id int64) *players.Player { return players.NewPlayer(s.Cast, id) }
+// Player plays the person with this id; Options.Settled ends each step.
+func (s *Server) Player(id int64) *players.Player {
+	return players.NewPlayer(s.Cast, id, s.options.Settled)
+}
 
 // ServeHTTP answers the bot under /bot and /file/bot, scripts under /sim, and
 // all other paths with the chat page.

@@ -14,16 +14,21 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
+	"chamdiem/scoring"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/queue"
 )
 
-// botConfig is the bot on a store. username is its name in links, holder names this process where two could lead; token and
-// address are still to be set. localDir is the folder of the operator's own Bot API server, or empty.
-func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) bot.Config {
-	out := outbox.New(s.DB)
+// botConfig is the bot of a token on a store. username is its name in links, holder names this process where two could lead; the
+// address is still to be set. localDir is the folder of the operator's own Bot API server, or empty.
+func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir string) bot.Config {
+	s.DB = s.DB.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
+	db := s.DB
+	out := outbox.New(db)
 	talk := conversation.Dialog{BotName: username}
 	return bot.Config{
-		DB:       s.DB,
+		DB:       db,
+		Token:    token,
 		Talk:     talk,
 		Screens:  talk,
 		Apology:  dialog.Apology,
@@ -31,12 +36,12 @@ func botConfig(s *store, logs *slog.Logger, username, holder, localDir string) b
 		LocalDir: localDir,
 		Look:     look.NewChild(s.temp, "", lookName),
 		TempDir:  s.temp,
-		Opener:   export.Files{DB: s.DB, Blobs: s.blobs, TempDir: s.temp},
-		Uploads:  s.DB,
-		Reminder: remind.New(s.DB, out, holder),
+		Opener:   export.Files{DB: db, Blobs: s.blobs, TempDir: s.temp},
+		Uploads:  queue.Uploads{DB: db.DB},
+		Reminder: remind.New(db, out, holder),
 		Outbox:   out,
 		Holder:   holder,
-		While:    []func(context.Context) error{export.Maker{DB: s.DB, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
+		While:    []func(context.Context) error{export.Maker{DB: db, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
 }

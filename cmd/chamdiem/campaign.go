@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 type campaignCommands struct {
@@ -86,7 +87,7 @@ func printCampaign(w io.Writer, c *scoring.Campaign) error {
 			fmt.Fprintf(out, "  %s\t%s điểm\t%s\n", k.Code, scoring.FormatPoints(f.Points), f.Reason)
 		}
 	}
-	fmt.Fprintf(out, "\nNhắc việc: %d tin theo kế hoạch, không nhắc từ %s đến %s.\n", len(c.Plan()), clockWords(c.Quiet.From), clockWords(c.Quiet.To))
+	fmt.Fprintf(out, "\nNhắc việc: %d tin theo kế hoạch, không nhắc từ %s đến %s.\n", len(reminding.Plan(c)), clockWords(c.Quiet.From), clockWords(c.Quiet.To))
 	return out.Flush()
 }
 

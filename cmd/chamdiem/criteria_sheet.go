@@ -24,7 +24,7 @@ func (cmd criteriaExport) Run(console console) error {
 	if err != nil {
 		return err
 	}
-	if err := writeWhole(cmd.Out, func(w io.Writer) error { return workbook.WriteCatalogue(w, c) }); err != nil {
+	if err := writeWhole(cmd.Out, func(w io.Writer) error { return workbook.Write(w, c) }); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(console.Err, "Đã ghi khung “%s” (%d tiêu chí, %s điểm) vào %s. Sửa xong, nạp lại bằng: chamdiem criteria import %s -o khung.yaml\n",
@@ -44,8 +44,8 @@ func (cmd criteriaImport) Run(console console) error {
 		return cannotRead(cmd.Path, err)
 	}
 	defer file.Close()
-	c, yaml, err := workbook.ReadCatalogue(file)
-	if faults, ok := errors.AsType[*grid.SheetFaults](err); ok {
+	c, yaml, err := workbook.Read(file)
+	if faults, ok := errors.AsType[*grid.Faults](err); ok {
 		return &fault{fmt.Sprintf("%s\nTệp “%s” có %d lỗi.", faults, cmd.Path, len(faults.List))}
 	}
 	if err != nil {

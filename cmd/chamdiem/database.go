@@ -6,12 +6,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"time"
 
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/private"
+	"chamdiem/storage/seal"
 )
 
 // stopTime is how long the private PostgreSQL may take to end cleanly.
@@ -25,20 +27,44 @@ type store struct {
 	server *private.Server // nil when PostgreSQL was started by the operator
 }
 
-// openStore opens the database at url, or a private one under dir, and brings its schema up to date.
-func openStore(ctx context.Context, url, dir string) (*store, error) {
-	s, err := connectStore(ctx, url, dir)
+// place says where everything is kept.
+type place struct {
+	url  string // of the database; empty = a private one under dir
+	dir  string // data folder
+	keys string // file with the keys of the history; empty = the usual one in dir
+}
+
+// keyFile is the file with the keys of the history. It is no part of a backup of the database, which it protects.
+func (p place) keyFile() string {
+	if p.keys != "" {
+		return p.keys
+	}
+	return filepath.Join(p.dir, "audit.key")
+}
+
+// openStore opens the database, brings its schema up to date, and makes the key of its history at the first start. Where the
+// schema is refused nothing was written.
+func openStore(ctx context.Context, p place) (*store, error) {
+	s, err := connectStore(ctx, p)
 	if err != nil {
 		return s, err
 	}
 	if err := s.Migrate(ctx); err != nil {
 		return s, errors.Join(err, s.close(ctx))
 	}
+	keys, err := seal.OpenKeys(p.keyFile())
+	if err == nil {
+		s.DB, err = s.WithKeys(ctx, keys)
+	}
+	if err != nil {
+		return s, errors.Join(err, s.close(ctx))
+	}
 	return s, nil
 }
 
-// connectStore opens the database at url, or a private one under dir, and leaves its schema as it is.
-func connectStore(ctx context.Context, url, dir string) (_ *store, err error) {
+// connectStore opens the database as it is.
+func connectStore(ctx context.Context, p place) (_ *store, err error) {
+	url, dir := p.url, p.dir
 	s := &store{temp: filepath.Join(dir, "tmp")}
 	defer func() {
 		if err != nil {
@@ -51,7 +77,11 @@ func connectStore(ctx context.Context, url, dir string) (_ *store, err error) {
 		}
 		url = s.server.URL()
 	}
-	if s.DB, err = storage.Open(ctx, url, storage.Options{}); err != nil {
+	keys, err := seal.ReadKeys(p.keyFile())
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return s, err
+	}
+	if s.DB, err = storage.Open(ctx, url, storage.Options{Keys: keys}); err != nil {
 		return s, err
 	}
 	if s.blobs, err = blob.OpenFolder(filepath.Join(dir, "evidence")); err != nil {

@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"chamdiem/storage"
 	"chamdiem/storage/private"
+	"chamdiem/storage/schema"
 )
 
 // demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
@@ -36,8 +36,8 @@ func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 	if err := markDemo(d.Data); err != nil {
 		return nil, err
 	}
-	s, err := openStore(ctx, "", d.Data)
-	if _, newer := errors.AsType[*storage.NewerSchemaError](err); newer || !storage.SchemaRefused(err) {
+	s, err := openStore(ctx, place{dir: d.Data})
+	if _, newer := errors.AsType[*schema.NewerError](err); newer || !schema.Refused(err) {
 		return s, err
 	}
 	if err := putDemoAside(ctx, io, d.Data); err != nil {
@@ -46,7 +46,7 @@ func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 	if err := markDemo(d.Data); err != nil {
 		return nil, err
 	}
-	return openStore(ctx, "", d.Data)
+	return openStore(ctx, place{dir: d.Data})
 }
 
 // putDemoAside renames the data folder, after the PostgreSQL that a killed demo may have left in it was stopped.

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/storage"
 	"chamdiem/storage/private"
+	"chamdiem/storage/schema"
 	"chamdiem/storage/storagetest"
 
 	"github.com/google/go-cmp/cmp"
@@ -78,7 +79,7 @@ func TestDemo_puts_the_data_of_an_earlier_version_aside_and_begins_afresh(t *tes
 					t.Error(err)
 				}
 			}()
-			version, known, err := s.SchemaVersion(t.Context())
+			version, known, err := schema.Version(t.Context(), s.DB.DB)
 			if err != nil || version != known {
 				t.Errorf("the new demo stands at %d of %d, %v", version, known, err)
 			}

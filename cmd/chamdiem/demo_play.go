@@ -15,8 +15,10 @@ import (
 	"chamdiem/bot/simulator/control"
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/world"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // demoToken is the token of the demo's bot. It opens nothing: the simulator runs on this machine only.
@@ -53,7 +55,7 @@ func newPlay(ctx context.Context, s *store, dir string) (*play, error) {
 	}
 	p.Server, err = simulator.New(simulator.Options{
 		Token: p.token, Dir: filepath.Join(dir, "telegram"), Now: p.now, Advance: p.advance, Presets: p.presets, Deadlines: p.deadlines,
-		Fill: players.Autoplay(officers),
+		Fill: players.Autoplay(officers, p.settled), Settled: p.settled,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start the simulator: %w", err)
@@ -104,6 +106,11 @@ func account(i int, p scoring.Person) world.Person {
 		title = ""
 	}
 	return world.Person{ID: firstAccount + int64(i), FirstName: name, Username: strings.ReplaceAll(p.ID, "-", "_"), Title: title, Group: group}
+}
+
+// settled says whether the bot has done all that the updates led to in the chat, by the database that both share.
+func (p *play) settled(ctx context.Context, chat int64, updates []int64) (bool, error) {
+	return queue.Settled(ctx, p.db.DB.On(scoring.Telegram(telegram.BotID(p.token))), chat, updates)
 }
 
 // linkAll ties every account to its person, as people do: by following an invite link. Who is linked already is

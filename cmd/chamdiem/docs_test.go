@@ -102,6 +102,16 @@ func (r tree) has(name string) bool {
 	return false
 }
 
+// hasCase reports whether a case of a test bears that name.
+func (r tree) hasCase(name string) bool {
+	for _, text := range r.files {
+		if strings.Contains(text, `"`+name+`"`) {
+			return true
+		}
+	}
+	return false
+}
+
 var link = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 
 func TestDocs_EveryLinkLeadsSomewhere(t *testing.T) {
@@ -141,7 +151,7 @@ func anchorOf(h string) string {
 
 var (
 	quotedCode = regexp.MustCompile("`([^`\n]+)`")
-	testName   = regexp.MustCompile(`^(?:Test|Fuzz|Benchmark)[A-Z_]\w+$`)
+	testName   = regexp.MustCompile(`^((?:Test|Fuzz|Benchmark)[A-Z_]\w+)(?:/(\w+))?$`)
 	fileName   = regexp.MustCompile(`^[\w.*/-]+\.(?:go|sql|txt|yaml|yml|md|html|js)$`)
 	folderName = regexp.MustCompile(`^(?:cmd|bot|scoring|storage|criteria|docs)(?:/[\w.*-]+)*/?$`)
 )
@@ -154,7 +164,8 @@ func TestDocs_NameOnlyWhatIsThere(t *testing.T) {
 			name := m[1]
 			switch {
 			case testName.MatchString(name):
-				if !r.tests[name] {
+				test := testName.FindStringSubmatch(name)
+				if !r.tests[test[1]] || test[2] != "" && !r.hasCase(test[2]) {
 					t.Errorf("%s names the test %s, which is not there", doc, name)
 				}
 			case fileName.MatchString(name), folderName.MatchString(name):

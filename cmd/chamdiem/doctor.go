@@ -59,7 +59,7 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 			return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra thư mục bằng --data-dir hoặc địa chỉ bằng DATABASE_URL.", cmd.DataDir)
 		}
 	}
-	s, err := connectStore(ctx, cmd.DatabaseURL, cmd.DataDir)
+	s, err := connectStore(ctx, cmd.place())
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ func told(t *testing.T, schema string, args ...string) (int, string) {
 	t.Helper()
 	var out bytes.Buffer
 	if schema != "" {
-		args = append(args, "--database-url", storagetest.URL(t)+" search_path="+schema, "--data-dir", t.TempDir())
+		args = append(args, "--database-url", storagetest.URL(t)+" search_path="+schema, "--data-dir", t.TempDir(), "--audit-key-file", storagetest.KeyFile(t))
 	}
 	code := run(t.Context(), args, console{In: strings.NewReader(""), Out: &out, Err: &out})
 	return code, out.String()

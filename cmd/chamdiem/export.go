@@ -13,7 +13,6 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
-	"chamdiem/scoring/report/content"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
@@ -42,7 +41,7 @@ func (e exportCommand) Run(ctx context.Context, console console) (err error) {
 // exportReport writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
 // and no fault; bytes that should be in the store and are not, or are other ones, are.
 func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
-	var data content.Data
+	var data report.Data
 	err := db.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, campaign)
 		if err != nil {
@@ -64,12 +63,12 @@ func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.S
 	return err
 }
 
-func exportZIP(ctx context.Context, out console, blobs blob.Store, data content.Data, name string) error {
+func exportZIP(ctx context.Context, out console, blobs blob.Store, data report.Data, name string) error {
 	all := archive.Parts(data, 0)[0]
 	progress := &zipProgress{w: out.Err, open: export.OpenBlobs(blobs), all: all, told: time.Now()}
-	var result archive.ZIPResult
+	var result archive.Result
 	err := writeWhole(name, func(w io.Writer) (err error) {
-		result, err = archive.WriteZIP(ctx, w, data, progress.Open, all)
+		result, err = archive.Write(ctx, w, data, progress.Open, all)
 		return err
 	})
 	if err != nil {

@@ -57,7 +57,7 @@ func keptCampaign(t *testing.T) (flags []string, dir string) {
 			t.Fatal(err)
 		}
 	}
-	return []string{"--database-url", inSchema(storagetest.URL(t), schema), "--data-dir", dir}, dir
+	return []string{"--database-url", inSchema(storagetest.URL(t), schema), "--data-dir", dir, "--audit-key-file", storagetest.KeyFile(t)}, dir
 }
 
 // inSchema is a database address in any of PostgreSQL's two forms, in a schema.

@@ -114,7 +114,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	})
 	film.without(func() { // how officers work is shown elsewhere
 		for _, one := range p.campaign.PersonsWith(scoring.Officer) { // one after the other, so that it is the same campaign each time
-			if err := players.Autoplay(officers)(ctx, p.Cast, players.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(players.FillProgress) {}); err != nil {
+			if err := players.Autoplay(officers, p.settled)(ctx, p.Cast, players.FillOptions{Seed: 11, People: []int64{p.account(t, one.ID)}}, func(players.FillProgress) {}); err != nil {
 				t.Fatalf("%s stopped: %v", one.ID, err)
 			}
 		}

@@ -30,10 +30,11 @@ func (o operator) does(want int, answer string, args ...string) string {
 
 func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing.T) {
 	url := storagetest.Private(t).URL()
-	db, err := storage.Open(t.Context(), url, storage.Options{})
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		t.Fatal(err)
 	}
+	db = db.On(storagetest.Channel)
 	defer db.Close()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
@@ -42,7 +43,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	c := storagetest.Load(t, db)
 	storagetest.Link(t, db, c.ID, "lan")
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "hieu"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir()}}
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
 
 	file := filepath.Join(t.TempDir(), "campaign.yaml")
 	moved := bytes.ReplaceAll(scoring.ShippedYAML(), []byte("lock: 25/11/2024 17:00"), []byte("lock: 26/11/2024 17:00"))
@@ -98,7 +99,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 		t.Errorf("a score changed past the program: %s", said)
 	}
 	score("1.35")
-	if _, err := db.SQL().Exec(`ALTER TABLE audit DISABLE TRIGGER ALL; UPDATE audit SET after = replace(after, '18', '20') WHERE code = '5.5.4.6'`); err != nil {
+	if _, err := db.SQL().Exec(`ALTER TABLE audit_personal DISABLE TRIGGER ALL; UPDATE audit_personal p SET after = replace(after, '18', '20') FROM audit a WHERE a.id = p.audit_id AND code = '5.5.4.6'`); err != nil {
 		t.Fatal(err)
 	}
 	if said := o.does(exitFailed, "", "audit", "verify"); !strings.Contains(said, "5.5.4.6") || !strings.Contains(said, "nội dung bị sửa") {

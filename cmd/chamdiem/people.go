@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/schema"
 )
 
 type peopleCommands struct {
@@ -57,14 +58,15 @@ type auditVerify struct {
 // faultWords say what is wrong with a row of the history.
 var faultWords = map[string]string{
 	"changed": "nội dung bị sửa", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
+	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
 	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 }
 
 // Run implements the command.
 func (a auditVerify) Run(ctx context.Context, io console) error {
 	return a.using(ctx, a.look, func(db *storage.DB) error {
-		changed := db.CheckSchema(ctx)
-		if changed != nil && !storage.SchemaRefused(changed) {
+		changed := schema.Check(ctx, db.DB)
+		if changed != nil && !schema.Refused(changed) {
 			return changed
 		}
 		var faults []storage.AuditFault

@@ -301,7 +301,7 @@ type album struct {
 
 // bare shows of the page what people see in Telegram: no line on top with which the demo changes persons, no wallpaper.
 const bare = `document.head.append(Object.assign(document.createElement('style'), {textContent:
-	'.who-bar { display: none } .phone-body { background: #d9e6dc } .phone-body::before { display: none } * { caret-color: transparent }'}))`
+	'.who-bar { display: none } .chat-body { background: #d9e6dc } .chat-body::before { display: none } * { caret-color: transparent }'}))`
 
 // as gives the phone to a person.
 func (a *album) as(person string) {

@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -278,7 +279,7 @@ func (y *year) block(person string, blocked bool) {
 	}
 	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
 		var so bool
-		if err := y.s.SQL().Get(&so, `SELECT (unreachable_since IS NOT NULL) = $2 FROM links WHERE person = $1`, person, blocked); err != nil {
+		if err := y.s.SQL().Get(&so, `SELECT EXISTS (SELECT FROM unreachable JOIN links USING (channel, chat_id) WHERE person = $1) = $2`, person, blocked); err != nil {
 			y.t.Fatal(err)
 		}
 		if so {
@@ -328,7 +329,7 @@ func (y *year) complete() {
 		}
 	}
 	unreached := map[string]bool{}
-	for _, slot := range y.c.Agenda() {
+	for _, slot := range reminding.Agenda(y.c) {
 		for _, it := range slot.Items {
 			found := rows[key{slot.Person, it.Kind, slot.At.Unix()}]
 			if len(found) != 1 {
@@ -340,9 +341,9 @@ func (y *year) complete() {
 				if y.told[slot.Person+" "+slot.At.UTC().Format(time.RFC3339)] != 1 {
 					y.t.Errorf("%s %s at %s counts as said, but was not", slot.Person, it.Kind, slot.At)
 				}
-			case r.Reason == scoring.SkipUnreachable:
+			case r.Reason == reminding.SkipUnreachable:
 				unreached[slot.Person] = true
-			case r.Reason != scoring.SkipNothingOwed:
+			case r.Reason != reminding.SkipNothingOwed:
 				y.t.Errorf("%s %s at %s was left out: %s", slot.Person, it.Kind, slot.At, r.Reason)
 			}
 		}

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/remind"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 )
 
@@ -78,7 +79,7 @@ func (cmd remindersPlan) Run(ctx context.Context, io console) error {
 // fromFile is the plan of a file that was never loaded.
 func fromFile(c *scoring.Campaign) []plannedReminder {
 	var lines []plannedReminder
-	for _, slot := range c.Agenda() {
+	for _, slot := range reminding.Agenda(c) {
 		for _, it := range slot.Items {
 			lines = append(lines, lineOf(c, remind.Forecast{ReminderRecord: storage.ReminderRecord{
 				Person: slot.Person, Kind: it.Kind, Deadline: it.DeadlineAt, Due: slot.At, State: "planned"}}))
@@ -91,11 +92,11 @@ func lineOf(c *scoring.Campaign, r remind.Forecast) plannedReminder {
 	line := plannedReminder{At: r.Due.In(c.Location), Person: r.Person, Name: c.Display(r.Person), Kind: string(r.Kind), State: r.State,
 		Reason: string(r.Reason), Forecast: string(r.Fate)}
 	switch r.Kind {
-	case scoring.MorningDigest:
+	case reminding.MorningDigest:
 		line.What = "tổng hợp buổi sáng"
-	case scoring.LockNotice:
+	case reminding.LockNotice:
 		line.What = "báo đã khóa"
-	case scoring.SilenceNotice:
+	case reminding.SilenceNotice:
 		line.What = "chưa có thay đổi sau hai lần nhắc: " + c.Display(r.About)
 	default:
 		deadline := r.Deadline.In(c.Location)
@@ -149,21 +150,21 @@ func outcomeWords(l plannedReminder) string {
 		return "đang gửi"
 	case l.State == "skipped":
 		return "không gửi: " + reasonWords(l.Reason)
-	case l.Forecast == string(scoring.FateSkip):
+	case l.Forecast == string(reminding.FateSkip):
 		return strings.TrimSpace("nếu không đổi thì không gửi: " + reasonWords(l.Reason))
 	}
 	return ""
 }
 
 func reasonWords(reason string) string {
-	words := map[scoring.SkipReason]string{
-		scoring.SkipLeft: "không còn trong đợt", scoring.SkipUnplanned: "kế hoạch nhắc đã đổi", scoring.SkipMoved: "hạn đã dời", scoring.SkipPast: "hạn được dời sớm lên, giờ nhắc đã qua",
-		scoring.SkipTooLate: "hạn đã qua", scoring.SkipNotLinked: "chưa liên kết", scoring.SkipLinkedLater: "liên kết sau giờ nhắc",
-		scoring.SkipUnreachable: "đã chặn bot", scoring.SkipNothingOwed: "không còn việc phải làm", scoring.SkipSuperseded: "đã có lời nhắc mới hơn",
-		scoring.SkipBounded: "đã đủ ba lần trong ngày", scoring.SkipRestored: "có thể đã gửi trước khi phục hồi dữ liệu",
-		scoring.SkipExpired: "Telegram không nhận tin quá lâu", scoring.SkipFailed: "Telegram từ chối tin",
+	words := map[reminding.SkipReason]string{
+		reminding.SkipLeft: "không còn trong đợt", reminding.SkipUnplanned: "kế hoạch nhắc đã đổi", reminding.SkipMoved: "hạn đã dời", reminding.SkipPast: "hạn được dời sớm lên, giờ nhắc đã qua",
+		reminding.SkipTooLate: "hạn đã qua", reminding.SkipNotLinked: "chưa liên kết", reminding.SkipLinkedLater: "liên kết sau giờ nhắc",
+		reminding.SkipUnreachable: "đã chặn bot", reminding.SkipNothingOwed: "không còn việc phải làm", reminding.SkipSuperseded: "đã có lời nhắc mới hơn",
+		reminding.SkipBounded: "đã đủ ba lần trong ngày", reminding.SkipRestored: "có thể đã gửi trước khi phục hồi dữ liệu",
+		reminding.SkipExpired: "Telegram không nhận tin quá lâu", reminding.SkipFailed: "Telegram từ chối tin",
 	}
-	if w, ok := words[scoring.SkipReason(reason)]; ok {
+	if w, ok := words[reminding.SkipReason(reason)]; ok {
 		return w
 	}
 	return reason

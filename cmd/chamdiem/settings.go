@@ -14,8 +14,8 @@ import (
 
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
-	"chamdiem/scoring/paper"
-	"chamdiem/storage"
+	"chamdiem/scoring/paper/signature"
+	"chamdiem/storage/schema"
 )
 
 // together reports all that is wrong with what was typed at once.
@@ -109,6 +109,11 @@ type databaseSettings struct {
 	DatabaseURL     string     `name:"database-url" env:"DATABASE_URL" help:"Địa chỉ PostgreSQL 13 trở lên; bỏ trống thì tự chạy một PostgreSQL riêng trong thư mục dữ liệu." placeholder:"URL"`
 	DatabaseURLFile secretFile `name:"database-url-file" env:"DATABASE_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho DATABASE_URL." placeholder:"TỆP"`
 	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
+	AuditKeyFile    string     `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+}
+
+func (d *databaseSettings) place() place {
+	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile}
 }
 
 func (d *databaseSettings) check() (err error) {
@@ -126,19 +131,19 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 	if err := os.MkdirAll(d.DataDir, 0o755); err != nil {
 		return nil, refuse("Không tạo được thư mục dữ liệu %s: %v", d.DataDir, err)
 	}
-	s, err := openStore(ctx, d.DatabaseURL, d.DataDir)
+	s, err := openStore(ctx, d.place())
 	return s, schemaWords(err)
 }
 
 // look opens the database as it is, also one whose schema was changed by hand.
 func (d *databaseSettings) look(ctx context.Context) (*store, error) {
-	s, err := connectStore(ctx, d.DatabaseURL, d.DataDir)
+	s, err := connectStore(ctx, d.place())
 	if err != nil {
 		return s, err
 	}
-	database, known, err := s.SchemaVersion(ctx)
+	database, known, err := schema.Version(ctx, s.DB.DB)
 	if err == nil && database != known {
-		err = s.CheckSchema(ctx)
+		err = schema.Check(ctx, s.DB.DB)
 		if err == nil {
 			err = refuse("Cơ sở dữ liệu chưa được nâng lên lược đồ %d; đề nghị chạy chamdiem serve trước.", known)
 		}
@@ -151,7 +156,7 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 
 // schemaWords gives an error about the schema as a sentence; other errors stay as they are.
 func schemaWords(err error) error {
-	if storage.SchemaRefused(err) {
+	if schema.Refused(err) {
 		return &fault{sentence(err)}
 	}
 	return err
@@ -199,7 +204,7 @@ func (s *serveSettings) check() error {
 	}
 	if s.TrustedCADir != "" {
 		if s.TrustedCADir, err = filepath.Abs(s.TrustedCADir); err == nil {
-			_, err = paper.LoadRoots(s.TrustedCADir) // they are read where files are opened
+			_, err = signature.LoadRoots(s.TrustedCADir) // they are read where files are opened
 		}
 		if err != nil {
 			errs = append(errs, refuse("TRUSTED_CA_DIR: không đọc được chứng thư gốc (%v).", err))

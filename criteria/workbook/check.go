@@ -13,7 +13,7 @@ import (
 )
 
 // kind reads how a criterion is scored; false if it is not said or not known.
-func (in *framework) kind(r *frameRow) (criteria.Kind, bool) {
+func (in *framework) kind(r *row) (criteria.Kind, bool) {
 	for k, w := range kindWords {
 		if grid.Plain(w) == grid.Plain(in.rows.Text(r.i, headKind)) {
 			return k, true
@@ -23,7 +23,7 @@ func (in *framework) kind(r *frameRow) (criteria.Kind, bool) {
 }
 
 // check reports what a catalogue file could not even say.
-func (in *framework) check(r *frameRow) {
+func (in *framework) check(r *row) {
 	t := in.rows
 	t.Number(r.i, headMax, "0,5")
 	_, known := in.kind(r)
@@ -64,7 +64,7 @@ func (in *framework) check(r *frameRow) {
 	}
 }
 
-func (in *framework) oneOf(r *frameRow, head string, words []string) {
+func (in *framework) oneOf(r *row, head string, words []string) {
 	s := in.rows.Text(r.i, head)
 	if s == "" || slices.ContainsFunc(words, func(w string) bool { return grid.Plain(w) == grid.Plain(s) }) {
 		return

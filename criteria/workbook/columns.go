@@ -1,6 +1,6 @@
+// Package workbook writes the catalogue as a workbook that a clerk can edit, and reads it back. A criterion is a row; options
+// and inputs stand on sheets of their own. What the catalogue's loader finds wrong is told by cell.
 package workbook
-
-// The catalogue as a workbook that a clerk can edit: one row a criterion, options and inputs on sheets of their own.
 
 import "chamdiem/criteria"
 
@@ -59,14 +59,14 @@ const (
 	commonDecimals = "Số chữ số thập phân"
 )
 
-// frameColumn is a heading with its width in characters and the field of the catalogue file it stands for.
-type frameColumn struct {
+// column is a heading with its width in characters and the field of the catalogue file it stands for.
+type column struct {
 	head  string
 	width float64
 	field string
 }
 
-func frameHeads(columns []frameColumn) []string {
+func heads(columns []column) []string {
 	out := make([]string, len(columns))
 	for i, c := range columns {
 		out[i] = c.head
@@ -74,16 +74,16 @@ func frameHeads(columns []frameColumn) []string {
 	return out
 }
 
-var rowColumns = []frameColumn{
+var rowColumns = []column{
 	{headCode, 9, "code"}, {headLabel, 14, "label"}, {headTitle, 44, "title"}, {headMax, 9, "max"}, {headKind, 11, ""},
 	{headFormula, 30, "formula"}, {headThreshold, 9, "threshold"}, {headScale, 13, "scale"}, {headRule, 60, "rule"},
 	{headEvidence, 50, "evidence"}, {headNeeded, 14, "evidence_needed"}, {headAppraiser, 22, "appraiser"}, {headNotes, 40, "notes"},
 	{headStatistics, 9, "statistics"}, {headPhotos, 7, "photos"}, {headYearsBack, 11, "years_back"}, {headExempt, 11, "cutoff_exempt"},
 }
 
-var optionColumns = []frameColumn{{headOf, 11, ""}, {headPoints, 9, "points"}, {headText, 90, "text"}}
+var optionColumns = []column{{headOf, 11, ""}, {headPoints, 9, "points"}, {headText, 90, "text"}}
 
-var inputColumns = []frameColumn{
+var inputColumns = []column{
 	{headOf, 11, ""}, {headName, 14, "name"}, {headText, 60, "label"}, {headUnit, 14, "unit"}, {headOptional, 10, "optional"},
 	{headDefault, 10, "default"}, {headMin, 9, "min"}, {headMost, 9, "max"}, {headPartOf, 12, "part_of"}, {headFraction, 10, "whole"},
 }

@@ -38,7 +38,7 @@ var (
 
 // translate tells the loader's faults in cells.
 func (y *yamlFile) translate(wrong *criteria.Faults) error {
-	out := &grid.SheetFaults{}
+	out := &grid.Faults{}
 	for _, f := range wrong.List {
 		at := y.origin(f.Line)
 		cell := at.cell

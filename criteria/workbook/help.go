@@ -2,8 +2,8 @@ package workbook
 
 import "chamdiem/scoring/report/grid"
 
-// catalogueHelp is what a clerk must know to edit the workbook.
-var catalogueHelp = []string{
+// helpLines is what a clerk must know to edit the workbook.
+var helpLines = []string{
 	"Khung tiêu chí: sửa trên các trang tính của tệp này, lưu lại dạng .xlsx rồi chạy: chamdiem criteria import TỆP.xlsx",
 	"Mọi lỗi được báo cùng lúc, kèm trang, ô và điều cần ghi. Không đổi tên trang tính và tên cột; thứ tự cột đổi được.",
 	"",

@@ -11,11 +11,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// ReadCatalogue reads a workbook that WriteCatalogue wrote and people changed. It gives the catalogue and the catalogue
-// file that says the same. What is wrong is a *SheetFaults: all faults at once, each with its cell and what is
+// Read reads a workbook that Write wrote and people changed. It gives the catalogue and the catalogue
+// file that says the same. What is wrong is a *grid.Faults: all faults at once, each with its cell and what is
 // expected there. Other errors are those of r.
-func ReadCatalogue(r io.Reader) (*criteria.Catalogue, []byte, error) {
-	f, err := grid.OpenBook(r)
+func Read(r io.Reader) (*criteria.Catalogue, []byte, error) {
+	f, err := grid.Open(r)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,9 +38,9 @@ func ReadCatalogue(r io.Reader) (*criteria.Catalogue, []byte, error) {
 
 // framework is what the sheets say, held together.
 type framework struct {
-	faults  *grid.SheetFaults
+	faults  *grid.Faults
 	common  map[string]origin // by field of the catalogue file
-	tops    []*frameRow
+	tops    []*row
 	rows    *grid.Table
 	options *grid.Table
 	inputs  *grid.Table
@@ -56,21 +56,21 @@ type origin struct {
 // numeral is a number, as it stands in a catalogue file.
 type numeral string
 
-// frameRow is a row of the sheet "Tiêu chí" with what belongs to it.
-type frameRow struct {
+// row is a row of the sheet "Tiêu chí" with what belongs to it.
+type row struct {
 	i        int // its row in the table
 	code     string
 	options  []int // rows of the sheet "Phương án"
 	inputs   []int // rows of the sheet "Số liệu"
-	children []*frameRow
-	parent   *frameRow
+	children []*row
+	parent   *row
 }
 
 func readFramework(f *excelize.File) *framework {
-	in := &framework{faults: &grid.SheetFaults{}, common: map[string]origin{}}
-	in.rows = grid.ReadTable(f, in.faults, sheetRows, frameHeads(rowColumns))
-	in.options = grid.ReadTable(f, in.faults, sheetOptions, frameHeads(optionColumns))
-	in.inputs = grid.ReadTable(f, in.faults, sheetInputs, frameHeads(inputColumns))
+	in := &framework{faults: &grid.Faults{}, common: map[string]origin{}}
+	in.rows = grid.ReadTable(f, in.faults, sheetRows, heads(rowColumns))
+	in.options = grid.ReadTable(f, in.faults, sheetOptions, heads(optionColumns))
+	in.inputs = grid.ReadTable(f, in.faults, sheetInputs, heads(inputColumns))
 	if common := grid.ReadTable(f, in.faults, sheetCommon, []string{headField, headValue}); common != nil {
 		in.readCommon(common)
 	}
@@ -79,13 +79,13 @@ func readFramework(f *excelize.File) *framework {
 	}
 	before := len(in.faults.List)
 	list := in.tree()
-	byCode := map[string]*frameRow{}
+	byCode := map[string]*row{}
 	for _, r := range list {
 		byCode[r.code] = r
 	}
 	sure := len(in.faults.List) == before // else rows of other sheets lack theirs only because of that
-	attach(in.options, byCode, sure, func(r *frameRow, i int) { r.options = append(r.options, i) })
-	attach(in.inputs, byCode, sure, func(r *frameRow, i int) { r.inputs = append(r.inputs, i) })
+	attach(in.options, byCode, sure, func(r *row, i int) { r.options = append(r.options, i) })
+	attach(in.inputs, byCode, sure, func(r *row, i int) { r.inputs = append(r.inputs, i) })
 	for _, r := range list {
 		in.check(r)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // yamlRule writes how a criterion is scored: its options, and its formula with what is asked for.
-func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
+func (in *framework) yamlRule(y *yamlFile, r *row, indent int) {
 	t := in.rows
 	kind, _ := in.kind(r)
 	at := originOf(t, r.i, headKind, rowColumns)
@@ -56,7 +56,7 @@ func (in *framework) yamlRule(y *yamlFile, r *frameRow, indent int) {
 }
 
 // yamlRatio writes a ratio: its formula, threshold, and the words of its inputs.
-func (in *framework) yamlRatio(y *yamlFile, r *frameRow, indent int) {
+func (in *framework) yamlRatio(y *yamlFile, r *row, indent int) {
 	t := in.rows
 	y.line(indent, "ratio", nil, originOf(t, r.i, headKind, rowColumns))
 	if v := numeralOf(t, r.i, headThreshold); v != nil {

@@ -3,19 +3,20 @@ package workbook
 // Putting rows under each other, and the rows of other sheets to theirs.
 
 import (
-	"chamdiem/scoring/report/grid"
 	"regexp"
 	"strings"
+
+	"chamdiem/scoring/report/grid"
 )
 
 // codePattern is what codes look like: capital letters for contents, numbers with points for the rest.
 var codePattern = regexp.MustCompile(`^([A-Z][A-Z0-9]*|[1-9][0-9]*(\.[1-9][0-9]*)*)$`)
 
 // tree puts the rows under each other by their codes, and lists them in the order of the sheet.
-func (in *framework) tree() []*frameRow {
-	var list []*frameRow
-	byCode := map[string]*frameRow{}
-	var content *frameRow
+func (in *framework) tree() []*row {
+	var list []*row
+	byCode := map[string]*row{}
+	var content *row
 	for i := range in.rows.Rows {
 		code := in.rows.Text(i, headCode)
 		at := in.rows.At(i, headCode)
@@ -25,7 +26,7 @@ func (in *framework) tree() []*frameRow {
 			}
 			continue
 		}
-		r := &frameRow{i: i, code: code}
+		r := &row{i: i, code: code}
 		if first := byCode[code]; first != nil {
 			in.faults.Add(in.rows.Sheet, at, "mã “%s” đã dùng ở ô %s; mỗi mã chỉ dùng một lần", grid.Short(code), in.rows.At(first.i, headCode))
 			continue
@@ -56,7 +57,7 @@ func (in *framework) tree() []*frameRow {
 }
 
 // attach gives the rows of another sheet to their criteria.
-func attach(t *grid.Table, byCode map[string]*frameRow, sure bool, give func(*frameRow, int)) {
+func attach(t *grid.Table, byCode map[string]*row, sure bool, give func(*row, int)) {
 	if t == nil {
 		return
 	}

@@ -18,7 +18,7 @@ import (
 func exported(t testing.TB, c *criteria.Catalogue) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteCatalogue(&out, c); err != nil {
+	if err := Write(&out, c); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -41,7 +41,7 @@ func TestCatalogue_ExportedAndImportedIsTheSame(t *testing.T) {
 	}
 	for name, c := range map[string]*criteria.Catalogue{"the shipped one": criteria.Shipped(), "a small one": other} {
 		t.Run(name, func(t *testing.T) {
-			back, file, err := ReadCatalogue(bytes.NewReader(exported(t, c)))
+			back, file, err := Read(bytes.NewReader(exported(t, c)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -157,7 +157,7 @@ func TestCatalogue_DamagedSheets(t *testing.T) {
 		if err := f.Write(&out); err != nil {
 			t.Fatal(err)
 		}
-		_, _, err = ReadCatalogue(&out)
+		_, _, err = Read(&out)
 		if err == nil {
 			t.Errorf("%s: taken", d.name)
 			continue
@@ -172,7 +172,7 @@ func TestCatalogue_NotAWorkbook(t *testing.T) {
 	for name, b := range map[string][]byte{
 		"empty": nil, "text": []byte("hello"), "cut": original[:len(original)/2], "a ZIP of nothing": []byte("PK\x05\x06" + strings.Repeat("\x00", 18)),
 	} {
-		if _, _, err := ReadCatalogue(bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "không đọc được tệp") {
+		if _, _, err := Read(bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "không đọc được tệp") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -27,9 +27,9 @@ var levelFills = map[criteria.Level]string{
 	criteria.LevelContent: "F8CBAD", criteria.LevelGroup: "FFE699", criteria.LevelPart: "F2F2F2",
 }
 
-// WriteCatalogue writes a catalogue as a workbook that ReadCatalogue reads back as the same catalogue.
-func WriteCatalogue(w io.Writer, c *criteria.Catalogue) error {
-	b := grid.NewBook()
+// Write writes a catalogue as a workbook that Read reads back as the same catalogue.
+func Write(w io.Writer, c *criteria.Catalogue) error {
+	b := grid.New()
 	rows := startSheet(b, sheetRows, rowColumns, 4)
 	options := startSheet(b, sheetOptions, optionColumns, 1)
 	inputs := startSheet(b, sheetInputs, inputColumns, 1)
@@ -46,7 +46,7 @@ func WriteCatalogue(w io.Writer, c *criteria.Catalogue) error {
 	choices(rows, headNeeded, slices.Sorted(maps.Values(neededWords)))
 	choices(rows, headScale, slices.Sorted(maps.Values(scaleWords)))
 	commonSheet(b, c)
-	helpSheet(b, catalogueHelp)
+	helpSheet(b, helpLines)
 	if err := b.Write(w); err != nil {
 		return fmt.Errorf("write the catalogue's workbook: %w", err)
 	}
@@ -54,7 +54,7 @@ func WriteCatalogue(w io.Writer, c *criteria.Catalogue) error {
 }
 
 // table starts a sheet with its headings, the columns left of col kept in sight.
-func startSheet(b *grid.Book, name string, columns []frameColumn, col int) *grid.Sheet {
+func startSheet(b *grid.Book, name string, columns []column, col int) *grid.Sheet {
 	widths := make([]float64, len(columns))
 	cells := make([]grid.Cell, len(columns))
 	for i, c := range columns {
@@ -148,7 +148,7 @@ func addInputs(s *grid.Sheet, k *criteria.Criterion) {
 
 // choices offers the words of a column in a drop-down list.
 func choices(s *grid.Sheet, head string, words []string) {
-	col := grid.CellName(1+slices.IndexFunc(rowColumns, func(c frameColumn) bool { return c.head == head }), 1)
+	col := grid.CellName(1+slices.IndexFunc(rowColumns, func(c column) bool { return c.head == head }), 1)
 	col = strings.TrimRight(col, "1")
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("%s2:%s%d", col, col, s.Row+200))
@@ -157,7 +157,7 @@ func choices(s *grid.Sheet, head string, words []string) {
 }
 
 func commonSheet(b *grid.Book, c *criteria.Catalogue) {
-	s := startSheet(b, sheetCommon, []frameColumn{{headField, 24, ""}, {headValue, 100, ""}}, 1)
+	s := startSheet(b, sheetCommon, []column{{headField, 24, ""}, {headValue, 100, ""}}, 1)
 	left := cellLook
 	left.Number, left.Align = true, "left"
 	values := map[string]any{commonID: c.ID, commonTitle: c.Title, commonSource: c.Source, commonYear: c.Year,

@@ -95,7 +95,7 @@ func (in *framework) yaml() *yamlFile {
 }
 
 // from is the origin of a value under a heading.
-func originOf(t *grid.Table, i int, heading string, columns []frameColumn) lineOrigin {
+func originOf(t *grid.Table, i int, heading string, columns []column) lineOrigin {
 	return lineOrigin{t.Sheet, t.At(i, heading), func(field string) string {
 		for _, c := range columns {
 			if c.field == field {
@@ -106,7 +106,7 @@ func originOf(t *grid.Table, i int, heading string, columns []frameColumn) lineO
 	}}
 }
 
-func (in *framework) yamlRow(y *yamlFile, r *frameRow, indent int) {
+func (in *framework) yamlRow(y *yamlFile, r *row, indent int) {
 	t, first := in.rows, true
 	write := func(key, head string, value any) {
 		if value == nil || value == "" {
@@ -166,7 +166,7 @@ func numeralOf(t *grid.Table, i int, head string) any {
 	return numeral(d.String())
 }
 
-func (in *framework) yamlPapers(r *frameRow, write func(key, head string, value any)) {
+func (in *framework) yamlPapers(r *row, write func(key, head string, value any)) {
 	t := in.rows
 	for need, w := range neededWords {
 		if grid.Plain(w) == grid.Plain(t.Text(r.i, headNeeded)) && need != criteria.EvidenceYes {

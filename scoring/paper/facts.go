@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper/pdf"
 )
 
 // The header of an administrative document, by the layout of Nghị định 30/2020: "Số: 15/BC-UBND" under the
@@ -24,7 +25,7 @@ const maxHeaderLines = 25
 
 // Facts reads number, date and secrecy mark from the lines of a first page. A date is midnight UTC of its day, which
 // is the same day in Vietnam. What is not found stays empty: nothing is guessed.
-func Facts(lines []Line) scoring.DocumentFacts {
+func Facts(lines []pdf.Line) scoring.DocumentFacts {
 	var out scoring.DocumentFacts
 	header := true
 	for i, l := range lines {

@@ -2,20 +2,18 @@ package paper
 
 import (
 	"bytes"
-	"compress/zlib"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
-	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper/papertest"
+	"chamdiem/scoring/paper/pdf"
+	"chamdiem/scoring/paper/signature"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -34,7 +32,7 @@ func TestFirstPage_OfOtherPrograms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lines, err := FirstPage(t.Context(), raw)
+			lines, err := pdf.FirstPage(t.Context(), raw)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +64,7 @@ func TestInspect(t *testing.T) {
 		}
 		return sig, facts
 	}
-	signed, _ := signPDF(t, reportPDF(t), "Nguyễn Văn A")
+	signed, _ := papertest.Sign(t, papertest.Report(t), "Nguyễn Văn A")
 	sig, facts := inspect(MimePDF, signed)
 	if sig == nil || !sig.Intact || facts.Number != "15/BC-UBND" || !facts.Date.Equal(day(2024, 10, 5)) || facts.Secret != "" {
 		t.Errorf("signed report: got %+v %+v", sig, facts)
@@ -88,35 +86,35 @@ func TestInspect(t *testing.T) {
 }
 
 func TestFacts(t *testing.T) {
-	line := func(pieces ...string) Line { return Line{pieces} }
+	line := func(pieces ...string) pdf.Line { return pdf.Line{Pieces: pieces} }
 	cases := []struct {
 		name  string
-		lines []Line
+		lines []pdf.Line
 		want  scoring.DocumentFacts
 	}{
-		{"a number that is not there yet", []Line{line("Số:     /BC-UBND", "Bình Thành, ngày     tháng 10 năm 2024")}, scoring.DocumentFacts{}},
-		{"a stamped number, in pieces", []Line{line("Số:", "15", "/BC-UBND", "Bình Thành, ngày", "05", "tháng", "10", "năm 2024")},
+		{"a number that is not there yet", []pdf.Line{line("Số:     /BC-UBND", "Bình Thành, ngày     tháng 10 năm 2024")}, scoring.DocumentFacts{}},
+		{"a stamped number, in pieces", []pdf.Line{line("Số:", "15", "/BC-UBND", "Bình Thành, ngày", "05", "tháng", "10", "năm 2024")},
 			scoring.DocumentFacts{Number: "15/BC-UBND", Date: day(2024, 10, 5)}},
-		{"a decision", []Line{line("Số: 7171/QĐ-UBND", "Định Hóa, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{Number: "7171/QĐ-UBND", Date: day(2024, 11, 13)}},
-		{"a letter", []Line{line("Số: 7391 / UBND – VP")}, scoring.DocumentFacts{Number: "7391/UBND-VP"}},
-		{"a resolution with its year", []Line{line("Số: 08/2024/NQ-HĐND")}, scoring.DocumentFacts{Number: "08/2024/NQ-HĐND"}},
-		{"the committee's name before the kind", []Line{line("Số: 15/UBND-BC", "Bình Thành, ngày 5 tháng 1 năm 2024")}, scoring.DocumentFacts{Number: "15/UBND-BC", Date: day(2024, 1, 5)}},
-		{"no number yet, the committee's name", []Line{line("Số: …/UBND-BC", "Bình Thành, ngày … tháng 11 năm 2024")}, scoring.DocumentFacts{}},
-		{"dots for a number", []Line{line("Số: ....../UBND-BC")}, scoring.DocumentFacts{}},
-		{"of the party", []Line{line("ĐẢNG BỘ HUYỆN ĐỊNH HÓA", "ĐẢNG CỘNG SẢN VIỆT NAM"), line("Số 15-BC/ĐU", "Bình Thành, ngày 05 tháng 10 năm 2024")},
+		{"a decision", []pdf.Line{line("Số: 7171/QĐ-UBND", "Định Hóa, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{Number: "7171/QĐ-UBND", Date: day(2024, 11, 13)}},
+		{"a letter", []pdf.Line{line("Số: 7391 / UBND – VP")}, scoring.DocumentFacts{Number: "7391/UBND-VP"}},
+		{"a resolution with its year", []pdf.Line{line("Số: 08/2024/NQ-HĐND")}, scoring.DocumentFacts{Number: "08/2024/NQ-HĐND"}},
+		{"the committee's name before the kind", []pdf.Line{line("Số: 15/UBND-BC", "Bình Thành, ngày 5 tháng 1 năm 2024")}, scoring.DocumentFacts{Number: "15/UBND-BC", Date: day(2024, 1, 5)}},
+		{"no number yet, the committee's name", []pdf.Line{line("Số: …/UBND-BC", "Bình Thành, ngày … tháng 11 năm 2024")}, scoring.DocumentFacts{}},
+		{"dots for a number", []pdf.Line{line("Số: ....../UBND-BC")}, scoring.DocumentFacts{}},
+		{"of the party", []pdf.Line{line("ĐẢNG BỘ HUYỆN ĐỊNH HÓA", "ĐẢNG CỘNG SẢN VIỆT NAM"), line("Số 15-BC/ĐU", "Bình Thành, ngày 05 tháng 10 năm 2024")},
 			scoring.DocumentFacts{Number: "15-BC/ĐU", Date: day(2024, 10, 5)}},
-		{"of the party, with a letter", []Line{line("Số 12b - NQ / ĐU")}, scoring.DocumentFacts{Number: "12b-NQ/ĐU"}},
-		{"a date of next year is read as it stands", []Line{line("Bình Thành, ngày 05 tháng 10 năm 2025")}, scoring.DocumentFacts{Date: day(2025, 10, 5)}},
-		{"a leap day", []Line{line("Bình Thành, ngày 29 tháng 02 năm 2024")}, scoring.DocumentFacts{Date: day(2024, 2, 29)}},
-		{"no leap day", []Line{line("Bình Thành, ngày 29 tháng 02 năm 2023")}, scoring.DocumentFacts{}},
-		{"a telephone number is none", []Line{line("Số điện thoại: 0208/ABC"), line("Số: 15")}, scoring.DocumentFacts{}},
-		{"a suffix letter is kept", []Line{line("Số: 12a/BC-UBND")}, scoring.DocumentFacts{Number: "12a/BC-UBND"}},
-		{"numbers of the body are others'", []Line{line("BÁO CÁO"), line("Căn cứ Quyết định số 7171/QĐ-UBND"), line("Số: 9/QĐ-UBND"), line("Xã, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{}},
-		{"a day that does not exist", []Line{line("Bình Thành, ngày 31 tháng 02 năm 2024")}, scoring.DocumentFacts{}},
-		{"secret in a column of its own", []Line{line("MẬT", "Độc lập - Tự do - Hạnh phúc")}, scoring.DocumentFacts{Secret: "MẬT"}},
-		{"top secret in brackets", []Line{line("[TUYỆT MẬT]")}, scoring.DocumentFacts{Secret: "TUYỆT MẬT"}},
-		{"the grade named", []Line{line("Độ mật: TỐI MẬT")}, scoring.DocumentFacts{Secret: "TỐI MẬT"}},
-		{"secrecy as a subject is no mark", []Line{line("CÔNG TÁC BẢO MẬT"), line("Bảo mật"), line("mật"), line("MẬT KHẨU"), line("TÀI LIỆU MẬT")}, scoring.DocumentFacts{}},
+		{"of the party, with a letter", []pdf.Line{line("Số 12b - NQ / ĐU")}, scoring.DocumentFacts{Number: "12b-NQ/ĐU"}},
+		{"a date of next year is read as it stands", []pdf.Line{line("Bình Thành, ngày 05 tháng 10 năm 2025")}, scoring.DocumentFacts{Date: day(2025, 10, 5)}},
+		{"a leap day", []pdf.Line{line("Bình Thành, ngày 29 tháng 02 năm 2024")}, scoring.DocumentFacts{Date: day(2024, 2, 29)}},
+		{"no leap day", []pdf.Line{line("Bình Thành, ngày 29 tháng 02 năm 2023")}, scoring.DocumentFacts{}},
+		{"a telephone number is none", []pdf.Line{line("Số điện thoại: 0208/ABC"), line("Số: 15")}, scoring.DocumentFacts{}},
+		{"a suffix letter is kept", []pdf.Line{line("Số: 12a/BC-UBND")}, scoring.DocumentFacts{Number: "12a/BC-UBND"}},
+		{"numbers of the body are others'", []pdf.Line{line("BÁO CÁO"), line("Căn cứ Quyết định số 7171/QĐ-UBND"), line("Số: 9/QĐ-UBND"), line("Xã, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{}},
+		{"a day that does not exist", []pdf.Line{line("Bình Thành, ngày 31 tháng 02 năm 2024")}, scoring.DocumentFacts{}},
+		{"secret in a column of its own", []pdf.Line{line("MẬT", "Độc lập - Tự do - Hạnh phúc")}, scoring.DocumentFacts{Secret: "MẬT"}},
+		{"top secret in brackets", []pdf.Line{line("[TUYỆT MẬT]")}, scoring.DocumentFacts{Secret: "TUYỆT MẬT"}},
+		{"the grade named", []pdf.Line{line("Độ mật: TỐI MẬT")}, scoring.DocumentFacts{Secret: "TỐI MẬT"}},
+		{"secrecy as a subject is no mark", []pdf.Line{line("CÔNG TÁC BẢO MẬT"), line("Bảo mật"), line("mật"), line("MẬT KHẨU"), line("TÀI LIỆU MẬT")}, scoring.DocumentFacts{}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -127,136 +125,18 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-// rawPDF builds a file of the given objects, numbered from 1; the first is the catalogue.
-func rawPDF(objects ...string) []byte {
-	var out bytes.Buffer
-	out.WriteString("%PDF-1.7\n")
-	for i, o := range objects {
-		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	out.WriteString("trailer << /Root 1 0 R >>\n%%EOF\n")
-	return out.Bytes()
-}
-
-func streamObject(extra, data string) string {
-	return fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", len(data), extra, data)
-}
-
-func deflated(data string) string {
-	var out bytes.Buffer
-	w := zlib.NewWriter(&out)
-	_, _ = w.Write([]byte(data))
-	_ = w.Close()
-	return out.String()
-}
-
-const helvetica = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /S /uni1ED1 /colon] >> >>"
-
-func TestFirstPage_OfManyShapes(t *testing.T) {
-	page := "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> /Annots [7 0 R] >>"
-	form := streamObject("/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 5 0 R >> >>", "BT /F 12 Tf 1 0 0 1 0 0 Tm (FORM) Tj ET")
-	tree := []string{"<< /Pages 2 0 R >>", "<< /Kids [3 0 R] /Count 1 >>", page}
-	with := func(content string) []byte {
-		return rawPDF(append(tree, content, helvetica, form, "<< /Rect [300 500 400 520] /AP << /N 6 0 R >> >>")...)
-	}
-	words := `BT /F 12 Tf 72 700 Td (\001\002\003 15/BC\055UBND) Tj 0 -20 Td [(Hel) -20 (lo) -400 (World)] TJ ET q 1 0 0 1 72 600 cm /X Do Q`
-	want := []string{"Số: 15/BC-UBND", "Hello World", "FORM", "FORM"}
-	packed := "1 0 2 23 " // the catalogue and the page tree in an object stream
-	packedBody := "<< /Pages 2 0 R >>     << /Kids [3 0 R] /Count 1 >>"
-	objStm := fmt.Sprintf("%%PDF-1.7\n9 0 obj << /Type /ObjStm /N 2 /First %d /Filter /FlateDecode /Length 999 >> stream\n%s\nendstream endobj\n",
-		len(packed), deflated(packed+packedBody))
-	_, tail, _ := bytes.Cut(with(streamObject("", words)), []byte("3 0 obj"))
-	for name, raw := range map[string][]byte{
-		"plain":           with(streamObject("", words)),
-		"deflated":        with(streamObject("/Filter /FlateDecode", deflated(words))),
-		"hexadecimal":     with(streamObject("/Filter /ASCIIHexDecode", fmt.Sprintf("%x>", words))),
-		"a wrong length":  with(strings.Replace(streamObject("", words), "/Length 1", "/Length 9", 1)),
-		"object streams":  slices.Concat([]byte(objStm), []byte("3 0 obj"), tail),
-		"no end of file":  bytes.Split(with(streamObject("", words)), []byte("%%EOF"))[0],
-		"an inline image": with(streamObject("", "BI /W 2 /H 2 ID \x00(((\xff EI "+words)),
-	} {
-		t.Run(name, func(t *testing.T) {
-			lines, err := FirstPage(t.Context(), raw)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, l := range lines {
-				got = append(got, l.String())
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
-
-// TestFirstPage_Hostile proves that no file takes long or much memory.
-func TestFirstPage_Hostile(t *testing.T) {
-	tree := func(rest ...string) []byte {
-		return rawPDF(append([]string{"<< /Pages 2 0 R >>", "<< /Kids [3 0 R] >>",
-			"<< /Contents [4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R 4 0 R] /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>"}, rest...)...)
-	}
-	flate := func(data string) string { return streamObject("/Filter /FlateDecode", deflated(data)) }
-	many := strings.Repeat
-	cases := map[string][]byte{
-		"a bomb as contents":          tree(flate(many(" ", 64<<20)), helvetica),
-		"a bomb of operators":         tree(flate(many("BT ET ", 8<<20)), helvetica),
-		"strings without end":         tree(flate(many("(", 8<<20)), helvetica),
-		"arrays without end":          tree(flate(many("[", 8<<20)), helvetica),
-		"dictionaries without end":    tree(flate(many("<<", 8<<20)), helvetica),
-		"forms that draw themselves":  tree(streamObject("", "/X Do"), helvetica, streamObject("/Subtype /Form /Resources << /XObject << /X 6 0 R >> >>", many("/X Do ", 500))),
-		"a page tree that is a ring":  rawPDF("<< /Pages 2 0 R >>", "<< /Kids [2 0 R] >>"),
-		"kids that hold nothing":      rawPDF("<< /Pages 2 0 R >>", "<< /Kids ["+many("2 0 R ", 1_000_000)+"] >>"),
-		"references in a ring":        rawPDF("2 0 R", "3 0 R", "1 0 R"),
-		"a font map of four bytes":    tree(streamObject("", "BT /F 9 Tf <"+many("00000041", 400_000)+"> Tj"), "<< /Subtype /Type0 /ToUnicode 6 0 R >>", streamObject("", "1 begincodespacerange <00000000> <ffffffff> endcodespacerange "+many("1 beginbfrange <00000000> <ffffffff> <0041> endbfrange ", 10_000))),
-		"widths of every code":        tree(streamObject("", "BT /F 9 Tf (AA) Tj"), "<< /Subtype /Type0 /DescendantFonts [<< /W ["+many("0 65535 500 ", 2000)+"] >>] >>"),
-		"a million objects":           []byte(many("1 0 obj ", 1_000_000) + "/Root 1 0 R"),
-		"the same long string, often": tree(streamObject("", many("/X Do ", 200_000)), helvetica, "("+many("x", 8<<20)+")"),
-		"object streams by the score": []byte(many("7 0 obj << /Type /ObjStm /N 1000000 /First 99999999 >> stream\n", 50_000) + "/Root 1 0 R"),
-		"numbers beyond measure":      tree(streamObject("", "1e308 1e308 1e308 1e308 1e308 1e308 cm BT /F 9e99 Tf 99999999999999999999 0 Td (A) Tj ET"), helvetica),
-	}
-	for name, raw := range cases {
-		t.Run(name, func(t *testing.T) {
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			start := processorTime(t)
-			_, _ = FirstPage(t.Context(), raw)
-			took := processorTime(t) - start
-			runtime.ReadMemStats(&after)
-			if grown := (after.TotalAlloc - before.TotalAlloc) >> 20; grown > 400 {
-				t.Errorf("%d MiB allocated", grown)
-			}
-			if took > 5*time.Second {
-				t.Errorf("took %v", took)
-			}
-			t.Logf("%v, %d MiB in all", took.Round(time.Millisecond), (after.TotalAlloc-before.TotalAlloc)>>20)
-		})
-	}
-}
-
-// processorTime is what this process has used: other programs on the machine do not add to it.
-func processorTime(t *testing.T) time.Duration {
-	t.Helper()
-	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		t.Fatal(err)
-	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
-}
-
 func FuzzInspect(f *testing.F) {
 	raw, err := os.ReadFile(filepath.Join("testdata", "chromium.pdf"))
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(raw)
-	f.Add(rawPDF("<< /Pages 2 0 R >>"))
+	f.Add([]byte("%PDF-1.7\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if _, err := CheckSignatures(t.Context(), nil, bytes.NewReader(b), int64(len(b))); err != nil {
+		if _, err := signature.Check(t.Context(), nil, bytes.NewReader(b), int64(len(b))); err != nil {
 			t.Fatal(err)
 		}
-		_, _ = FirstPage(t.Context(), b)
+		_, _ = pdf.FirstPage(t.Context(), b)
 	})
 }
 

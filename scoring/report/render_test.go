@@ -2,13 +2,14 @@ package report
 
 import (
 	"bytes"
-	"chamdiem/criteria/workbook"
-	"chamdiem/scoring/report/content"
-	"chamdiem/scoring/report/reporttest"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/reporttest"
 )
 
 // TestRender writes all documents into the folder CHAMDIEM_RENDER, to be looked at by hand (see docs).
@@ -19,7 +20,7 @@ func TestRender(t *testing.T) {
 	}
 	d := reporttest.Sample(t)
 	for prefix, d := range map[string]content.Data{"": d, "goc-canh-": reporttest.Nasty(t)} {
-		for _, k := range slices.Concat(Kinds, []Kind{Transfer}) {
+		for _, k := range slices.Concat(kinds, []Kind{Transfer}) {
 			f, err := os.Create(filepath.Join(dir, prefix+k.FileName(d.Campaign)))
 			if err != nil {
 				t.Fatal(err)
@@ -33,7 +34,7 @@ func TestRender(t *testing.T) {
 		}
 	}
 	var catalogue bytes.Buffer
-	if err := workbook.WriteCatalogue(&catalogue, d.Campaign.Catalogue); err != nil {
+	if err := workbook.Write(&catalogue, d.Campaign.Catalogue); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "khung-tieu-chi.xlsx"), catalogue.Bytes(), 0o600); err != nil {

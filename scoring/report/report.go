@@ -1,15 +1,36 @@
-// Package report writes what the council, the clerk and the leaders get: the framework with points as XLSX, the report as
-// DOCX and PDF, the total as a picture for phones, all evidence as a ZIP, and the catalogue as a workbook. Everything is
-// written from one value to an io.Writer; nothing here knows a database or a chat.
+// Package report writes what the council, the clerk and the leaders get. It is the one door to all kinds of documents;
+// each kind has a package of its own below it: letter sets the report as DOCX and PDF, sheet the framework with points as
+// XLSX, picture the total for phones, archive all evidence, and transfer the page for the PC. What they say is in content.
+// Everything is written from one value to an io.Writer; nothing here knows a database or a chat.
 package report
 
 import (
+	"context"
 	"fmt"
+	"io"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/filename"
+	"chamdiem/scoring/report/letter"
+	"chamdiem/scoring/report/picture"
+	"chamdiem/scoring/report/sheet"
+	"chamdiem/scoring/report/transfer"
 )
+
+// Data is what all documents are made of.
+type Data = content.Data
+
+// Proposal is the rating a leader settled on; the zero Proposal means that no leader has.
+type Proposal = content.Proposal
+
+// NewData puts the parts together and adds up the total at now. Once the campaign is sent or locked, drafts are listed
+// and no longer counted.
+func NewData(c *scoring.Campaign, phase scoring.Phase, entries map[string]scoring.Entry, now time.Time) Data {
+	return content.New(c, phase, entries, now)
+}
 
 // Kind is a sort of document.
 type Kind string
@@ -23,27 +44,27 @@ const (
 	PNG  Kind = "png"
 )
 
-// Kinds lists all kinds in the order they are offered.
-var Kinds = []Kind{XLSX, DOCX, PDF, PNG, ZIP}
-
-// Transfer is the page for the PC. It is not among Kinds: the chat sends it at the right time, and it is not exported.
+// Transfer is the page for the PC. It is no kind that people export: the chat sends it at the right time.
 const Transfer Kind = "transfer"
 
-// Mime is the type of the bytes of a kind.
-func (k Kind) Mime() string {
+// Write writes a document of any kind. Only the ZIP asks open for evidence, and is written whole; archive writes parts of it.
+func Write(ctx context.Context, w io.Writer, k Kind, d Data, open archive.Opener) error {
 	switch k {
 	case XLSX:
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+		return sheet.Write(w, d)
 	case DOCX:
-		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+		return letter.DOCX(w, d)
 	case PDF:
-		return "application/pdf"
+		return letter.PDF(w, d)
 	case PNG:
-		return "image/png"
+		return picture.Write(w, d)
 	case Transfer:
-		return "text/html; charset=utf-8"
+		return transfer.Write(w, d)
+	case ZIP:
+		_, err := archive.Write(ctx, w, d, open, archive.Parts(d, 0)[0])
+		return err
 	}
-	return "application/zip"
+	return fmt.Errorf("write a report: no kind %q", k)
 }
 
 // FileName is a name for the document that people understand and every system takes:

@@ -56,7 +56,7 @@ func Verify(ctx context.Context, s Store, sha256Hex string) error {
 	return nil
 }
 
-// Sink is a store with a fixed limit, for whoever only puts things in.
+// Sink is a store with a fixed limit, for code that only puts things in.
 type Sink struct {
 	Store Store
 	Limit int64 // bytes; 0 = none

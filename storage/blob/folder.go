@@ -163,7 +163,7 @@ func (f *Folder) Has(_ context.Context, sha256Hex string) (bool, error) {
 	return true, nil
 }
 
-// clearAbandoned removes unfinished objects that nobody writes any more.
+// clearAbandoned removes unfinished objects that no process writes any more.
 func (f *Folder) clearAbandoned(now time.Time) error {
 	list, err := fs.ReadDir(f.root.FS(), unfinished)
 	if err != nil {

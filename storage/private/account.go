@@ -60,7 +60,7 @@ func serverAccount() (account, error) {
 	return who, nil
 }
 
-// attributes starts a program under the account, in a session of its own: Ctrl-C in the terminal is for us,
+// attributes starts a program under the account, in a separate session: Ctrl-C in the terminal is for us,
 // the server is told by us.
 func (a account) attributes() *syscall.SysProcAttr {
 	attr := &syscall.SysProcAttr{Setsid: true}
@@ -79,7 +79,7 @@ func (a account) own(folder string) error {
 	if err != nil {
 		return fmt.Errorf("look at folder: %w", err)
 	}
-	// The socket's folder may have to be below /tmp, where anybody could have put something in its place.
+	// The socket's folder may have to be below /tmp, where any account could have put something in its place.
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	if !info.IsDir() || ok && stat.Uid != a.uid && int(stat.Uid) != os.Geteuid() {
 		return fmt.Errorf("%s belongs to somebody else", folder)

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// pollEvery is how often a fact that nobody announces is looked for.
+// pollEvery is how often a fact that is not announced is looked for.
 const pollEvery = 10 * time.Millisecond
 
 // fileLock is an open file with a lock on it. Closing it, or dying, ends the lock.

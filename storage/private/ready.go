@@ -15,7 +15,7 @@ import (
 	_ "github.com/lib/pq" // the driver that asks the server
 )
 
-// maxLog is the size at which the server's log is begun anew at the next start.
+// maxLog is the size at which the server's log is begun again at the next start.
 const maxLog = 5 << 20
 
 // errGone says that the server which was found running has ended meanwhile.

@@ -212,7 +212,7 @@ func (s *Server) PID() int {
 	return 0
 }
 
-// Stop ends the use of the server, and the server itself if nobody else uses it: cleanly within ten seconds,
+// Stop ends the use of the server, and the server itself if no other program uses it: cleanly within ten seconds,
 // else at once. Calling it again does nothing.
 func (s *Server) Stop(ctx context.Context) error {
 	if s.users.file == nil {

@@ -43,7 +43,10 @@ func Crowd(t testing.TB, db *storage.DB) {
 		`INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
 		 SELECT 'other-' || n, 'unit ' || n, year, title, '', '', loaded_at FROM campaigns, generate_series(1, 1000) n`,
 		`SELECT pg_temp.copies(t, '') FROM unnest(string_to_array('` + copied + `', ' ')) t`,
-		`INSERT INTO links (campaign, person, user_id, chat_id, linked_at) SELECT 'other-' || n, person, user_id + n * 10000000000, chat_id + n * 10000000000, linked_at FROM links, generate_series(1, 1000) n`,
+		`INSERT INTO audit_personal (audit_id, campaign, person, channel, user_id, chat_id, update_id, before, after, step_at, salts)
+		 SELECT a.id, a.campaign, p.person, p.channel, p.user_id, p.chat_id, p.update_id, p.before, p.after, p.step_at, p.salts
+		 FROM audit o JOIN audit_personal p ON p.audit_id = o.id JOIN audit a ON a.stream = o.stream AND a.seq = o.seq AND a.campaign LIKE 'other-%' WHERE o.campaign NOT LIKE 'other-%'`,
+		`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT 'other-' || n, person, channel, user_id + n * 10000000000, chat_id + n * 10000000000, linked_at FROM links, generate_series(1, 1000) n`,
 		`INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at) SELECT hash || n, 'other-' || n, person, invited_by, created_at, expires_at FROM invites, generate_series(1, 1000) n`,
 	} {
 		if _, err := tx.Exec(statement); err != nil {
@@ -53,7 +56,7 @@ func Crowd(t testing.TB, db *storage.DB) {
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range append(strings.Fields(copied), "campaigns", "links", "invites") {
+	for _, table := range append(strings.Fields(copied), "campaigns", "links", "invites", "audit_personal") {
 		if _, err := patient.ExecContext(t.Context(), `ANALYZE `+schema+`.`+table); err != nil {
 			t.Fatal(err)
 		}

@@ -46,7 +46,7 @@ func InTx(t testing.TB, db *storage.DB, fn func(*storage.Tx) error) {
 	}
 }
 
-// As is the actor for a person of a campaign, with an account number of its own.
+// As is the actor for a person of a campaign, with an account number for each person.
 func As(campaign, person string) scoring.Actor {
 	h := fnv.New32a()
 	h.Write([]byte(person))
@@ -54,7 +54,7 @@ func As(campaign, person string) scoring.Actor {
 	return scoring.Actor{Campaign: campaign, Person: person, UserID: account, ChatID: account}
 }
 
-// Apply applies changes as the person, at the database's now, in a transaction of its own.
+// Apply applies changes as the person, at the database's now, in one transaction.
 func Apply(t testing.TB, db *storage.DB, actor scoring.Actor, changes ...scoring.Change) error {
 	t.Helper()
 	return db.InTx(t.Context(), func(tx *storage.Tx) error {

@@ -19,7 +19,7 @@ import (
 // keeperEnv makes a test program the keeper of the server in that folder.
 const keeperEnv = "CHAMDIEM_TEST_POSTGRES_KEEPER"
 
-// onceEnv makes it the keeper for one test: nobody is waited for, and the folder is removed.
+// onceEnv makes it the keeper for one test: no other program is waited for, and the folder is removed.
 const onceEnv = "CHAMDIEM_TEST_POSTGRES_ONCE"
 
 // linger is how long the shared server waits for the next test program: the packages of one run follow each other.
@@ -66,7 +66,7 @@ func startKeeper(dir string, once bool) error {
 	return nil
 }
 
-// keep waits until nobody uses the server, and stops it.
+// keep waits until no program uses the server, and stops it.
 func keep(dir string, once bool) error {
 	only, err := os.OpenFile(filepath.Join(dir, "keeper"), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -91,7 +91,7 @@ func keep(dir string, once bool) error {
 		}
 		time.Sleep(linger)
 		if syscall.Flock(int(sign.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil {
-			break // and nobody came; whoever comes now waits until the server is down, and starts it anew
+			break // and none came; a program that comes now waits until the server is down, and starts it again
 		}
 	}
 	if _, err := os.Stat(dir); err != nil { // the test has cleaned up by itself

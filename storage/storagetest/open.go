@@ -6,15 +6,38 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
+	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/seal"
 
 	_ "github.com/lib/pq" // the driver for making and dropping schemas
 )
 
-// Open gives the test a migrated, empty database: a schema of its own, dropped when the test ends.
+// Channel is the channel of the databases that tests get.
+const Channel scoring.Channel = "telegram:1"
+
+// secret is the key of the history in tests, always the same.
+const secret = "a key that every test has, 32 by"
+
+// Keys are the keys of the history in tests.
+func Keys() seal.Keys { return seal.Keys{seal.NewKey([]byte(secret))} }
+
+// KeyFile is a file with the key of Keys, for tests that start the program on a database of a test.
+func KeyFile(t testing.TB) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "audit.key")
+	if err := os.WriteFile(name, []byte(hex.EncodeToString([]byte(secret))+"\n"), 0o600); err != nil {
+		t.Fatalf("write key: %v", err)
+	}
+	return name
+}
+
+// Open gives the test a migrated, empty database: a schema for this test, dropped when the test ends.
 func Open(t testing.TB) *storage.DB {
 	t.Helper()
 	db, _ := OpenSchema(t)
@@ -51,6 +74,9 @@ func makeSchema(t testing.TB) string {
 func Again(t testing.TB, schema string, o storage.Options) *storage.DB {
 	t.Helper()
 	o.Schema = schema
+	if o.Keys == nil {
+		o.Keys = Keys()
+	}
 	db, err := storage.Open(t.Context(), URL(t), o)
 	if err != nil {
 		t.Fatalf("open test database: %v", err)
@@ -60,7 +86,7 @@ func Again(t testing.TB, schema string, o storage.Options) *storage.DB {
 			t.Errorf("close test database: %v", err)
 		}
 	})
-	return db
+	return db.On(Channel)
 }
 
 // URL is the address of the server that the tests use.
@@ -97,7 +123,7 @@ func manage(t testing.TB, statement string) {
 	}
 }
 
-// dropOld removes schemas that killed test programs left, once nobody is connected who might use one.
+// dropOld removes schemas that killed test programs left, once no program is connected that might use one.
 const dropOld = `DO $$
 DECLARE s text;
 BEGIN

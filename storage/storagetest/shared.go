@@ -1,4 +1,4 @@
-// Package storagetest gives each test a database of its own: a schema on the server of TEST_DATABASE_URL, or
+// Package storagetest gives each test a separate database: a schema on the server of TEST_DATABASE_URL, or
 // on a private PostgreSQL that all test programs of one account share and that ends soon after the last of
 // them, however that one ended.
 package storagetest
@@ -36,7 +36,7 @@ var serverURL = sync.OnceValues(func() (string, error) {
 	return server.URL(), startKeeper(dir, false)
 })
 
-// inUse is held until this program ends: its lock is what counts, and nobody reads it.
+// inUse is held until this program ends: its lock is what counts, and no code reads it.
 var inUse *os.File //nolint:unused // see above
 
 func sharedDir() (string, error) {
@@ -52,7 +52,7 @@ func sharedDir() (string, error) {
 }
 
 // startShared starts or joins the shared server. Its data is worth nothing, so it does not wait for the disk; data
-// that no longer starts, after a crash of the machine, is made anew.
+// that no longer starts, after a crash of the machine, is made again.
 func startShared(dir string) (*private.Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()

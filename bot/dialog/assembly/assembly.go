@@ -1,6 +1,5 @@
+// Package assembly joins the engine, the screens, the commands and the general rules to the conversation of the product.
 package assembly
-
-// assembly.go joins all screens, commands and rules to the conversation of the product.
 
 import (
 	"chamdiem/bot/dialog"

@@ -1,7 +1,7 @@
 package dialogtest
 
-// attack_test.go is about clients that send what no button of theirs carries: stamps are no secret, whoever knows the
-// program can compute them. What somebody may not see or change stays closed even then.
+// attack_test.go is about clients that send what no button of theirs carries: stamps are no secret, who knows the
+// program can compute them. What a person may not see or change stays closed even then.
 
 import (
 	"encoding/json"
@@ -51,33 +51,33 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 	}
 	for name, attack := range map[string]func(w *Memory, hung *Person, own string){
 		"the card of a file": func(_ *Memory, s *Person, _ string) {
-			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Code: "3.1.1", Arg: dialog.IdArg(77)}.Data())
+			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Code: "3.1.1", Arg: dialog.IDArg(77)}.Data())
 		},
 		"the file itself": func(_ *Memory, s *Person, _ string) {
-			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xem", Code: "3.1.1", Arg: dialog.IdArg(77)}.Data())
+			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xem", Code: "3.1.1", Arg: dialog.IDArg(77)}.Data())
 		},
 		"a file asked to be renamed before": func(_ *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenItem, Code: "3.1.1", Item: 77, Step: officer.StepTitle}).type_("Tên khác")
 		},
 		"a file removed": func(w *Memory, s *Person, _ string) {
 			sc := w.scene(s.chat, dialog.Need{Entry: "3.1.1"})
-			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xoa", Code: "3.1.1", Arg: dialog.IdArg(77), Stamp: officer.PieceStamp(sc, *sc.Entry, dialog.IdArg(77), "xoa", "")}.Data())
+			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xoa", Code: "3.1.1", Arg: dialog.IDArg(77), Stamp: officer.PieceStamp(sc, *sc.Entry, dialog.IDArg(77), "xoa", "")}.Data())
 		},
 		"the files of a draft, to take one over": func(_ *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenReuse, Query: own}).pressData("giả", dialog.Tap{Screen: dialog.ScreenReuse, Act: "tu", Code: "3.1.1"}.Data())
 		},
 		"a file of a draft taken over": func(w *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenReuse, Code: "3.1.1", Query: own})
-			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenReuse, Act: "gan", Code: "3.1.1", Arg: dialog.IdArg(77)}, dialog.Need{Entry: "3.1.1", Entries: true, Uses: true},
+			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenReuse, Act: "gan", Code: "3.1.1", Arg: dialog.IDArg(77)}, dialog.Need{Entry: "3.1.1", Entries: true, Uses: true},
 				func(sc dialog.Scene) []string {
-					return []string{dialog.ScreenReuse, "3.1.1", own, dialog.IdArg(77), officer.CountAt(sc, own)}
+					return []string{dialog.ScreenReuse, "3.1.1", own, dialog.IDArg(77), officer.CountAt(sc, own)}
 				})
 			s.pressData("giả", p.Data())
 		},
 		"one's own file put there": func(w *Memory, s *Person, own string) {
 			sc := w.scene(s.chat, dialog.Need{Entry: own, Entries: true, Uses: true})
-			s.at(dialog.State{Screen: dialog.ScreenItem, Code: own, Item: 80}).pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "them", Code: own, Arg: dialog.IdArg(80) + "_3.1.1",
-				Stamp: officer.PieceStamp(sc, *sc.Entry, dialog.IdArg(80), "them", "3.1.1")}.Data())
+			s.at(dialog.State{Screen: dialog.ScreenItem, Code: own, Item: 80}).pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "them", Code: own, Arg: dialog.IDArg(80) + "_3.1.1",
+				Stamp: officer.PieceStamp(sc, *sc.Entry, dialog.IDArg(80), "them", "3.1.1")}.Data())
 		},
 		"an unsorted file put there": func(w *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 79})
@@ -92,7 +92,7 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 		},
 		"somebody else's unsorted file": func(w *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 78})
-			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenSort, Act: "vao", Code: own, Arg: dialog.IdArg(78)}, dialog.Need{Loose: true},
+			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenSort, Act: "vao", Code: own, Arg: dialog.IDArg(78)}, dialog.Need{Loose: true},
 				func(dialog.Scene) []string {
 					return []string{dialog.ScreenSort, "vao", own, officer.SumPieces(w.loose["lan"])}
 				})
@@ -133,7 +133,7 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 	}
 }
 
-// A file that is sent on somebody else's card is not for that criterion, and not lost either.
+// A file that is sent on a card of others is not for that criterion, and not lost either.
 func TestAttack_a_file_on_somebody_elses_card_is_kept_unsorted(t *testing.T) {
 	w, hung, _ := intruder(t)
 	hung.type_("3.1.1")
@@ -144,7 +144,7 @@ func TestAttack_a_file_on_somebody_elses_card_is_kept_unsorted(t *testing.T) {
 	}
 }
 
-// What leaders and the clerk were asked on their screens is not taken from somebody who lost the role meanwhile: neither
+// What leaders and the clerk were asked on their screens is not taken from a person who lost the role meanwhile: neither
 // words nor files, and the screen itself is closed.
 func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 	t.Parallel()
@@ -173,7 +173,7 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 			for _, s := range steer.Screens() {
 				visit(who.pressData(s.Name, dialog.Tap{Screen: s.Name}.Data()).State)
 				for _, act := range acts {
-					for _, about := range [][2]string{{"2.1.1", ""}, {"2.1.1", dialog.IdArg(1)}, {"", ""}, {"", dialog.PersonArg("lan")}, {"", "5.5"}, {"", "lock"}, {"", dialog.IdArg(1)}} {
+					for _, about := range [][2]string{{"2.1.1", ""}, {"2.1.1", dialog.IDArg(1)}, {"", ""}, {"", dialog.PersonArg("lan")}, {"", "5.5"}, {"", "lock"}, {"", dialog.IDArg(1)}} {
 						code, arg := about[0], about[1]
 						ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: s.Name, Act: act, Code: code, Arg: arg}.Data(), ChatID: who.chat.ID, UserID: who.chat.User, MessageID: 1}
 						if d := talk.Decide(w.scene(who.chat, talk.DecideNeeds(who.state(), ev)), who.state(), ev); len(d.Changes) == 0 {

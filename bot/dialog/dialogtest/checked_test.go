@@ -103,7 +103,7 @@ func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitte
 		},
 		"a file that is too large": {
 			then: func(w *Memory) { w.entries["2.1.1"].Evidence[1].Fetch = scoring.FetchTooLarge },
-			want: nil, // whoever sent it is told
+			want: nil, // the sender is told
 		},
 		"a file that was refused": {
 			then: func(w *Memory) {

@@ -1,6 +1,6 @@
+// Package dialogtest is for tests only: the conversations of docs/conversation.md as scripts with golden files, the world
+// they are played in as an interface, and that world in memory.
 package dialogtest
-
-// contract.go says what the transcripts need of a world: the same scripts are played in memory and on a real database.
 
 import (
 	"strings"

@@ -323,7 +323,7 @@ func TestRandomPayloads_change_nothing(t *testing.T) {
 			}
 			data = string(raw)
 		} else {
-			args := []string{"", "0", "1", "2", "a", dialog.IdArg(77), dialog.IdArg(78), dialog.IdArg(77) + "_1", dialog.IdArg(77) + "_5.5.4.3", codes[r.IntN(len(codes))]}
+			args := []string{"", "0", "1", "2", "a", dialog.IDArg(77), dialog.IDArg(78), dialog.IDArg(77) + "_1", dialog.IDArg(77) + "_5.5.4.3", codes[r.IntN(len(codes))]}
 			var stamp []byte
 			for range dialog.StampLength {
 				stamp = append(stamp, letters[r.IntN(len(letters))])

@@ -15,17 +15,18 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 )
 
-// reminding is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
-func reminding(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) dialog.ReminderScene {
-	r := dialog.ReminderScene{Campaign: c, Person: c.Person(person), Facts: scoring.ReminderFacts{Now: at(moment), Entries: entries, Accounts: map[string]scoring.Account{}}}
+// remindScene is a reminder to a person of the shipped campaign at a moment, everybody linked, with the given entries.
+func remindScene(c *scoring.Campaign, person, moment string, entries map[string]scoring.Entry) dialog.ReminderScene {
+	r := dialog.ReminderScene{Campaign: c, Person: c.Person(person), Facts: reminding.Facts{Now: at(moment), Entries: entries, Accounts: map[string]reminding.Account{}}}
 	r.Facts.Phase = c.PhaseAt(scoring.Open, r.Facts.Now)
 	for _, p := range c.People {
-		r.Facts.Accounts[p.ID] = scoring.Account{}
+		r.Facts.Accounts[p.ID] = reminding.Account{}
 	}
 	return r
 }
@@ -34,7 +35,7 @@ func reminding(c *scoring.Campaign, person, moment string, entries map[string]sc
 func of(r dialog.ReminderScene, kinds ...scoring.DeadlineKind) dialog.ReminderScene {
 	r.ID = 77
 	for _, kind := range kinds {
-		r.Items = append(r.Items, scoring.ReminderItem{Kind: kind, DeadlineAt: r.Campaign.Deadline(kind)})
+		r.Items = append(r.Items, reminding.Item{Kind: kind, DeadlineAt: r.Campaign.Deadline(kind)})
 	}
 	return r
 }
@@ -68,24 +69,24 @@ func TestRemind_words(t *testing.T) {
 	for _, code := range rest {
 		nearly[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
 	}
-	warned := of(reminding(c, "dung", "15/11/2024 15:00", nil), scoring.Cutoff)
+	warned := of(remindScene(c, "dung", "15/11/2024 15:00", nil), scoring.Cutoff)
 	warned.Warn = at("19/11/2024 08:00")
-	told := of(reminding(c, "dung", "19/11/2024 08:00", nil), scoring.Cutoff)
+	told := of(remindScene(c, "dung", "19/11/2024 08:00", nil), scoring.Cutoff)
 	told.Told = true
-	again := of(reminding(c, "hung", "19/11/2024 10:00", nil), scoring.Cutoff)
+	again := of(remindScene(c, "hung", "19/11/2024 10:00", nil), scoring.Cutoff)
 	again.Repeat = true
-	digest := reminding(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
+	digest := remindScene(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
 	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
-	both := of(reminding(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
+	both := of(remindScene(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
 	both.Digest = true
-	both.Unreminded = []scoring.Unreminded{{Person: "phap", Reason: scoring.SkipNotLinked}, {Person: "hieu", Reason: scoring.SkipUnreachable}}
-	sent := of(reminding(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
+	both.Unreminded = []reminding.Unreminded{{Person: "phap", Reason: reminding.SkipNotLinked}, {Person: "hieu", Reason: reminding.SkipUnreachable}}
+	sent := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
 	sent.Facts.Phase = scoring.Sent
-	locked := reminding(c, "lan", "25/11/2024 17:00", nearly)
+	locked := remindScene(c, "lan", "25/11/2024 17:00", nearly)
 	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
 	lockedClerk := locked
 	lockedClerk.Person = c.Person("van-phong")
-	elsewhere := of(reminding(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
+	elsewhere := of(remindScene(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
 	elsewhere.Many = true
 
 	var b strings.Builder
@@ -93,13 +94,13 @@ func TestRemind_words(t *testing.T) {
 		what string
 		r    dialog.ReminderScene
 	}{
-		{"bốn tiêu chí, một bị trả lại", of(reminding(c, "lan", "18/11/2024 08:00", nearly), scoring.Cutoff)},
-		{"nhiều tiêu chí", of(reminding(c, "lan", "13/11/2024 08:00", nil), scoring.Cutoff)},
-		{"hai hạn cùng lúc", of(reminding(c, "lan", "20/11/2024 15:00", nearly), scoring.Cutoff, scoring.Lock)},
+		{"bốn tiêu chí, một bị trả lại", of(remindScene(c, "lan", "18/11/2024 08:00", nearly), scoring.Cutoff)},
+		{"nhiều tiêu chí", of(remindScene(c, "lan", "13/11/2024 08:00", nil), scoring.Cutoff)},
+		{"hai hạn cùng lúc", of(remindScene(c, "lan", "20/11/2024 15:00", nearly), scoring.Cutoff, scoring.Lock)},
 		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
-		{"lãnh đạo, hạn báo cáo", of(reminding(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
+		{"lãnh đạo, hạn báo cáo", of(remindScene(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
-		{"sát giờ khóa: không hẹn lại được", of(reminding(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
+		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
 	} {
 		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", scoring.FormatMoment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
@@ -128,12 +129,12 @@ func TestRemind_limits(t *testing.T) {
 	}
 	c.Title = strings.Repeat("Đợt ", 60)
 	for _, person := range []string{"ma-khanh-son", "van-phong", "lan"} {
-		r := of(reminding(&c, person, "22/11/2024 08:00", nil), scoring.Report, scoring.Lock)
+		r := of(remindScene(&c, person, "22/11/2024 08:00", nil), scoring.Report, scoring.Lock)
 		r.Many, r.Digest, r.Warn = true, person != "lan", at("23/11/2024 08:00")
 		r.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Drafts: c.CodesOf("lan")}
 		for _, p := range c.PersonsWith(scoring.Officer) {
 			r.Silent = append(r.Silent, p.ID)
-			r.Unreminded = append(r.Unreminded, scoring.Unreminded{Person: p.ID, Reason: scoring.SkipUnreachable})
+			r.Unreminded = append(r.Unreminded, reminding.Unreminded{Person: p.ID, Reason: reminding.SkipUnreachable})
 		}
 		m := notice.Remind(r)
 		limit := limits.MaxText
@@ -159,34 +160,34 @@ func TestRemind_limits(t *testing.T) {
 // TestReminder_buttons proves what the buttons under a reminder do, once and again, and that a forged one does nothing.
 func TestReminder_buttons(t *testing.T) {
 	c := scoring.Shipped()
-	lock := scoring.ReminderItem{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
-	said := &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{lock}}
-	with := func(change func(r *scoring.SaidReminder)) *scoring.SaidReminder {
+	lock := reminding.Item{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
+	said := &reminding.Said{ID: 77, Campaign: c.ID, Items: []reminding.Item{lock}}
+	with := func(change func(r *reminding.Said)) *reminding.Said {
 		r := *said
 		change(&r)
 		return &r
 	}
 	for name, tc := range map[string]struct {
 		person, act, now string
-		r                *scoring.SaidReminder
+		r                *reminding.Said
 		toast            string
 		screen, campaign string
 		changes          []scoring.Change
 	}{
 		"once more":          {"lan", notice.ActSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
-		"pressed again":      {"lan", notice.ActSnooze, "24/11/2024 08:01", with(func(r *scoring.SaidReminder) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
-		"a second time":      {"lan", notice.ActSnooze, "24/11/2024 10:01", with(func(r *scoring.SaidReminder) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
+		"pressed again":      {"lan", notice.ActSnooze, "24/11/2024 08:01", with(func(r *reminding.Said) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
+		"a second time":      {"lan", notice.ActSnooze, "24/11/2024 10:01", with(func(r *reminding.Said) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
 		"in the evening":     {"lan", notice.ActSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
 		"close to the lock":  {"lan", notice.ActSnooze, "25/11/2024 15:30", said, words.NoSnooze, dialog.ScreenTotal, "", nil},
 		"to the work":        {"lan", notice.ActWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", dialog.ScreenPoints, "", nil},
 		"a leader's work":    {"ma-khanh-son", notice.ActWork, "24/11/2024 08:00", said, "", dialog.ScreenMissing, "", nil},
 		"forged or stranger": {"lan", notice.ActSnooze, "24/11/2024 08:00", nil, words.OldButton, dialog.ScreenHome, "", nil},
 		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, words.OldButton, dialog.ScreenHome, "", nil},
-		"another campaign":   {"lan", notice.ActSnooze, "24/11/2024 08:00", with(func(r *scoring.SaidReminder) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
+		"another campaign":   {"lan", notice.ActSnooze, "24/11/2024 08:00", with(func(r *reminding.Said) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
 	} {
 		sc := dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := dialog.State{Screen: dialog.ScreenTotal}
-		ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenReminder, Act: tc.act, Arg: dialog.IdArg(77)}.Data(), MessageID: 9}
+		ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenReminder, Act: tc.act, Arg: dialog.IDArg(77)}.Data(), MessageID: 9}
 		if need := talk.DecideNeeds(state, ev); need.Reminder != 77 {
 			t.Fatalf("%s: the button asks for reminder %d", name, need.Reminder)
 		}
@@ -207,12 +208,12 @@ func TestReminder_buttons(t *testing.T) {
 // stays, whichever campaign is chosen.
 func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 	c := scoring.Shipped()
-	m := notice.Remind(of(reminding(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
+	m := notice.Remind(of(remindScene(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
 	if got := asRead(dialog.Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
 		t.Errorf("under the reminder: %s", got)
 	}
 	sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
-		Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID, Items: []scoring.ReminderItem{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
+		Reminder: &reminding.Said{ID: 77, Campaign: c.ID, Items: []reminding.Item{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
 	before := dialog.State{Campaign: "khac", Screen: dialog.ScreenExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
 	ev := dialog.Event{Kind: dialog.Press, Data: m.Buttons[0][1].Data, MessageID: 9}
 	if need := talk.DecideNeeds(before, ev); !dialog.MarkedCampaign(need.Campaign, c.ID) || need.Reminder != 77 {
@@ -234,13 +235,13 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 // message is about, whichever is chosen, and that one whose campaign the account has left does nothing.
 func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 	c := scoring.Shipped()
-	reminder := notice.Remind(of(reminding(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
+	reminder := notice.Remind(of(remindScene(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
 	notice := dialog.Message{Buttons: [][]dialog.Button{{dialog.CriterionButton("3.1.1")}}}.Of(c.ID)
 	for _, tc := range []struct {
 		data, screen, code string
 	}{{reminder.Buttons[0][0].Data, dialog.ScreenPoints, "2.4.1"}, {notice.Buttons[0][0].Data, dialog.ScreenCard, "3.1.1"}} {
 		sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
-			Reminder: &scoring.SaidReminder{ID: 77, Campaign: c.ID}}
+			Reminder: &reminding.Said{ID: 77, Campaign: c.ID}}
 		d := talk.Decide(sc, dialog.State{Campaign: "khac", Screen: dialog.ScreenTotal, Query: "5"}, dialog.Event{Kind: dialog.Press, Data: tc.data, MessageID: 9})
 		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
 			t.Errorf("%s leads to %+v", tc.data, d.State)
@@ -260,7 +261,7 @@ func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
 	c.People = slices.Clone(c.People)
 	phap := c.Person("phap")
 	phap.Phone = "0912 345 678"
-	list := []scoring.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: scoring.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: scoring.SkipUnreachable}}
+	list := []reminding.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: reminding.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: reminding.SkipUnreachable}}
 	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
 		sc := dialog.Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]scoring.Link{}}
 		text := markup.Plain(talk.Show(sc, dialog.State{Screen: dialog.ScreenUnreminded}).HTML)

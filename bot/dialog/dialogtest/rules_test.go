@@ -126,7 +126,7 @@ func TestRights_are_asked_of_every_step(t *testing.T) {
 		for _, name := range talk.Screens() {
 			screen := talk.Find(name)
 			for _, act := range []string{"", "chon", "so", "lai", "xoa", "cu", "xong", "nop", "van", "chot", "co", "bosung", "dung", "noi", "giu", "gan", "them", "vitri", "bieu", "dat", "vao", "bo"} {
-				for _, arg := range []string{"", "1", dialog.IdArg(77), dialog.IdArg(77) + "_1", dialog.IdArg(77) + "_3.1.1"} {
+				for _, arg := range []string{"", "1", dialog.IDArg(77), dialog.IDArg(77) + "_1", dialog.IDArg(77) + "_3.1.1"} {
 					who.pressData("giả", dialog.Tap{Screen: screen.Name, Act: act, Code: "3.1.1", Arg: arg}.Data())
 				}
 			}

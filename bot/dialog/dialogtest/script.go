@@ -58,7 +58,7 @@ func (s *Person) type_(text string) dialog.Decision {
 	return s.input(text, dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: id})
 }
 
-// edit changes an earlier message of one's own.
+// edit changes an earlier message of the person.
 func (s *Person) edit(old, text string) dialog.Decision {
 	s.w.T().Helper()
 	id, ok := s.last[old]

@@ -69,7 +69,7 @@ func TestEverySteeringScreen_fits_with_all_there_can_be(t *testing.T) {
 				return
 			}
 			query()
-			open(s, dialog.Tap{Screen: screen, Act: "trang", Arg: dialog.IdArg(page)})
+			open(s, dialog.Tap{Screen: screen, Act: "trang", Arg: dialog.IDArg(page)})
 		}
 	}
 	for _, s := range []*Person{clerk, chief} {
@@ -112,7 +112,7 @@ func TestEverySteeringScreen_fits_with_all_there_can_be(t *testing.T) {
 			pages(s, screen, func() { open(s, dialog.Tap{Screen: screen}) })
 		}
 		for _, l := range w.steer.late {
-			open(s, dialog.Tap{Screen: dialog.ScreenLate, Act: steer.ActOpenEntry, Code: l.Code, Arg: dialog.IdArg(l.ID)})
+			open(s, dialog.Tap{Screen: dialog.ScreenLate, Act: steer.ActOpenEntry, Code: l.Code, Arg: dialog.IDArg(l.ID)})
 		}
 		for _, command := range []string{"/duyet", "/nhac", "/nhansu", "/giahan", "/xuat", "/nhap", "/gui", "/thamdinh", "/muon", "/bosung", "/tong", "/thieu", "/start"} {
 			s.type_(command)
@@ -223,7 +223,7 @@ func TestSteering_of_the_other_role_is_refused(t *testing.T) {
 	clerk.sees("dành cho lãnh đạo")
 	w.now = at("26/11/2024 08:00")
 	before := len(w.writes)
-	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenLate, Act: steer.StepAccept, Code: w.steer.late[0].Code, Arg: dialog.IdArg(1)}.Data())
+	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenLate, Act: steer.StepAccept, Code: w.steer.late[0].Code, Arg: dialog.IDArg(1)}.Data())
 	clerk.sees("dành cho lãnh đạo")
 	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenSupplement, Act: steer.ActOpenEntry}.Data())
 	clerk.sees("dành cho lãnh đạo")

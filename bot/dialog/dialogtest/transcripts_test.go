@@ -1,7 +1,7 @@
 package dialogtest
 
 // transcripts_test.go holds the conversations that docs/conversation.md describes, as golden files that read like a chat.
-// go test ./bot/dialog -update writes them anew; read what changed as an officer in a hurry would.
+// go test ./bot/dialog/dialogtest -update writes them again; read what changed as an officer in a hurry would.
 
 import (
 	"slices"

@@ -1,6 +1,6 @@
 package dialogtest
 
-// world_test.go is a campaign in memory for the tests: it gives each screen exactly what it asked for, applies
+// world.go is a campaign in memory for the tests: it gives each screen exactly what it asked for, applies
 // changes as storage does, keeps every state as JSON between two inputs, and writes a transcript that reads like a chat.
 
 import (
@@ -58,7 +58,7 @@ type written struct {
 	change scoring.Change
 }
 
-// shippedCampaign is read once: nobody changes it.
+// shippedCampaign is read once: it is never changed.
 var shippedCampaign = sync.OnceValue(scoring.Shipped)
 
 func newWorld(t Tester) *Memory {
@@ -98,7 +98,7 @@ func (w *Memory) ChatOf(person string) *Chat {
 	if p == nil {
 		w.t.Fatalf("nobody is called %q", person)
 	}
-	// Somebody who was cut off from the account is a stranger.
+	// A person who was cut off from the account is a stranger.
 	user := int64(9000 + slices.IndexFunc(w.c.People, func(q scoring.Person) bool { return q.ID == person }))
 	if w.chats[user] == nil {
 		w.chats[user] = &Chat{ID: user, User: user}

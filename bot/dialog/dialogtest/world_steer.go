@@ -1,6 +1,6 @@
 package dialogtest
 
-// world_steer_test.go is the world's part for leaders and the clerk: what their screens ask for, and their steps, refused
+// world_steer.go is the world's part for leaders and the clerk: what their screens ask for, and their steps, refused
 // by the same rules as in storage.
 
 import (

@@ -1,15 +1,17 @@
+// Package limits holds the limits of messages and of our own screens in one place.
 package limits
 
-// Limits of Telegram and of our own screens, in one place. Telegram counts UTF-16 code units after
-// the entities are parsed.
-
 import "time"
+
+// LinkBase stands before the name of a bot in a link that opens its chat.
+const LinkBase = "https://t.me/"
 
 const (
 	MaxText     = 4096 // a message, UTF-16 units (Bot API, sendMessage)
 	MaxCallback = 64   // callback_data, bytes (Bot API, InlineKeyboardButton)
 	MaxButtons  = 100  // of one message
 	MaxToast    = 200  // answerCallbackQuery, characters
+	FetchMB     = 20   // a file the bot can fetch, megabytes (Bot API, getFile)
 	RowButtons  = 2    // our own: a phone shows no more in a readable size
 
 	PageSize      = 10                  // criteria a page (docs/conversation.md, /tieuchi)

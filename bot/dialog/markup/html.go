@@ -1,8 +1,5 @@
+// Package markup makes any text harmless in HTML, and measures and shortens it as it is seen.
 package markup
-
-// The one place where words become Telegram's HTML. Everything that is not written in this
-// package goes through esc; names of people and files go through name, which also strips
-// direction marks, so that no name turns the rest of a line around.
 
 import (
 	"html"

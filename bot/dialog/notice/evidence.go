@@ -1,6 +1,6 @@
 package notice
 
-// fetched.go words what was found in a file after it was fetched. It is a message of its own, told only where something is
+// evidence.go words what was found in a file after it was fetched. It is a message of its own, told only where something is
 // wrong: what is found beside that (a signature, a better name) stands on the screens of the piece from then on.
 
 import (
@@ -21,19 +21,19 @@ func Fetched(ev scoring.Evidence) (m dialog.Message, ok bool) {
 	case ev.Facts.Secret != "":
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Refused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())
 	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && changed:
-		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev)
+		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev, dialog.Scene{}.Capabilities().FetchMB)
 	default:
 		return dialog.Message{}, false
 	}
 	if ev.Code != "" {
 		m.Buttons = append(m.Buttons, []dialog.Button{
-			dialog.TapKey(words.LabelOpenPiece, dialog.Tap{Screen: dialog.ScreenItem, Code: ev.Code, Arg: dialog.IdArg(ev.ID)}).Button, dialog.CriterionButton(ev.Code),
+			dialog.TapKey(words.LabelOpenPiece, dialog.Tap{Screen: dialog.ScreenItem, Code: ev.Code, Arg: dialog.IDArg(ev.ID)}).Button, dialog.CriterionButton(ev.Code),
 		})
 	}
 	return m, true
 }
 
-// Checked is what whoever submitted an entry is told once its files were checked: what the check found that they were not
+// Checked is what the one who submitted an entry is told once its files were checked: what the check found that they were not
 // shown. ok is false where that is nothing.
 func Checked(c *scoring.Campaign, l scoring.LaterChecked, phase scoring.Phase, now time.Time) (m dialog.Message, ok bool) {
 	k := c.Criterion(l.Entry.Code)

@@ -1,6 +1,6 @@
 package notice
 
-// exported.go words the documents that are sent: what they are, of when, how much is in them, and what is missing.
+// export.go words the documents that are sent: what they are, of when, how much is in them, and what is missing.
 
 import (
 	"time"

@@ -1,24 +1,22 @@
+// Package notice words what the bot says of its own accord, and takes the buttons under it.
 package notice
-
-// remind.go words what the bot says of its own accord: reminders, the summary of the morning, the lock. What falls
-// together for one person is one message. It is worded when it is sent, from what is there then.
 
 import (
 	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 // Remind words a reminder.
 func Remind(r dialog.ReminderScene) dialog.Message {
 	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries})
-	debt := r.Campaign.OwesNow(r.Facts, r.Person.ID)
+	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
 	if r.Many {
 		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
 	}
@@ -34,7 +32,7 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 		owed(v, debt)
 	}
 	for _, it := range r.Items {
-		v.Line(words.After(it, r.Facts.Phase, r.Campaign.Location))
+		v.Line(words.After(v.Scene.Terms(), it, r.Facts.Phase, r.Campaign.Location))
 	}
 	switch {
 	case !r.Warn.IsZero():
@@ -53,8 +51,8 @@ func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
 	if !r.Digest {
 		return m
 	}
-	if markup.Visible(m.HTML) > limits.MaxCaption {
-		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), limits.MaxCaption))
+	if most := v.Scene.Capabilities().Caption; markup.Visible(m.HTML) > most {
+		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), most))
 	}
 	// The picture says of which morning it is.
 	state := shared.TotalSum(v.Scene) + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
@@ -70,13 +68,13 @@ func owed(v *dialog.View, d scoring.Debt) {
 		v.Line(words.Own(d.Criteria, returned))
 	}
 	if len(d.Missing) > 0 {
-		v.Line(words.Behind(c, d.Missing, d.Unsubmitted))
+		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted))
 	}
 	if len(d.Review) > 0 {
 		v.Line(words.ToReview(len(d.Review)))
 	}
 	if d.NotSent {
-		v.Line(words.NotSent)
+		v.Line(words.NotSent(v.Scene.Terms()))
 	}
 	if len(d.Transfer) > 0 {
 		v.Line(words.NotTransferred(len(d.Transfer)))
@@ -96,7 +94,7 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 	v.Line(words.TotalRating(c, t))
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
-		v.Line(words.Behind(c, missing, n))
+		v.Line(words.Behind(v.Scene.Terms(), c, missing, n))
 	}
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))
@@ -114,7 +112,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene) {
 	}
 }
 
-// frozen tells that the lock has fallen, and what of one's own was not counted.
+// frozen tells that the lock has fallen, and what of the person's was not counted.
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)
@@ -137,7 +135,7 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, ""), dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
 		reviewKey(v)
 	default:
-		_, ok := r.Campaign.SnoozeAt(r.Facts.Now, r.Items)
+		_, ok := reminding.SnoozeAt(r.Campaign, r.Facts.Now, r.Items)
 		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
 	}
 }

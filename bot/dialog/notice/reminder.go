@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 const (
@@ -50,9 +51,9 @@ func pressReminder(t *dialog.Turn, p dialog.Tap) {
 
 // snooze puts a reminder off: a toast says until when, and so does its button from then on. What the person was in the
 // middle of stays.
-func snooze(t *dialog.Turn, r scoring.SaidReminder) {
+func snooze(t *dialog.Turn, r reminding.Said) {
 	loc := t.Scene.Campaign.Location
-	at, ok := t.Scene.Campaign.SnoozeAt(t.Scene.Now, r.Items)
+	at, ok := reminding.SnoozeAt(t.Scene.Campaign, t.Scene.Now, r.Items)
 	t.Still = true
 	again := r.Again
 	switch {
@@ -78,12 +79,12 @@ func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
 	if !v.Scene.Person.Has(scoring.Officer) {
 		label = words.LabelMissing
 	}
-	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActWork, Arg: dialog.IdArg(id)}).Styled("primary")}
+	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActWork, Arg: dialog.IDArg(id)}).Styled("primary")}
 	switch {
 	case !again.IsZero():
-		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IdArg(id)}))
+		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IDArg(id)}))
 	case may:
-		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IdArg(id)}))
+		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IDArg(id)}))
 	}
 	v.Row(keys...)
 	reviewKey(v)

@@ -1,6 +1,6 @@
 package notice
 
-// sheetread.go words what was found in a workbook that a clerk sent: a message of its own.
+// sheet.go words what was found in a workbook that a clerk sent: a message of its own.
 
 import (
 	"chamdiem/bot/dialog"
@@ -29,7 +29,7 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m dialog.Message, ok bool) 
 		m.HTML = words.SheetSame(r.Name)
 	case r.Ours:
 		m.HTML = words.SheetReady(r.Name, len(r.Lines), r.Lower)
-		m.Buttons = [][]dialog.Button{{dialog.TapKey(words.LabelSheet, dialog.Tap{Screen: dialog.ScreenSheet, Act: "xem"}).Button}}
+		m.Buttons = [][]dialog.Button{{dialog.TapKey(words.LabelSheet, dialog.Tap{Screen: dialog.ScreenSheet, Act: dialog.ActShowSheet}).Button}}
 	case r.Late:
 		m.HTML = words.SheetLate(r.Name, c)
 	case r.Asked && r.Note != "":

@@ -1,6 +1,6 @@
 package officer
 
-// bare.go asks what a bare number below a ratio means: "85" may be 85 % or 85 hồ sơ; and of a count, of how many.
+// bare_number.go asks what a bare number below a ratio means: "85" may be 85 % or 85 hồ sơ; and of a count, of how many.
 
 import (
 	"chamdiem/bot/dialog"

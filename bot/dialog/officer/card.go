@@ -24,7 +24,7 @@ func cardScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			t.Open(dialog.ScreenCard, p.Code)
-			if p.Act == "tu" && shared.Listings[p.Arg] {
+			if p.Act == dialog.ActFromList && shared.Listings[p.Arg] {
 				t.State.From = p.Arg
 			}
 			t.Toast(words.Criterion(p.Code))
@@ -194,7 +194,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelBallots, dialog.ScreenPoints, k.Code, "chấm điểm"), history)
 	case !dialog.Open4work(e):
 		if v.Scene.Person.Has(scoring.Officer) {
-			v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+			v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
 		}
 		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, "sửa"), history)

@@ -50,20 +50,20 @@ func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 		}
 	case !here:
 		t.Toast(words.OldButton)
-	case p.Act == "lui" && slices.Contains(composeSteps, p.Arg):
+	case p.Act == actStepBack && slices.Contains(composeSteps, p.Arg):
 		t.State.Step = p.Arg
 		t.Toast(words.LabelStepBack)
-	case p.Act == "bo" && p.Arg == t.State.Step:
+	case p.Act == actSkip && p.Arg == t.State.Step:
 		composed(t, p.Arg, "")
 		t.Toast(words.LabelSkip)
-	case p.Act == "lay" && p.Arg == t.State.Step:
+	case p.Act == actTakeValue && p.Arg == t.State.Step:
 		document, date := proposedDocument(e)
 		composed(t, "d", document)
 		composed(t, "n", date)
 		t.Toast(document)
-	case (p.Act == "dung" || p.Act == "noi") && t.State.Step == stepPreview:
+	case (p.Act == actReplaceText || p.Act == actAppendText) && t.State.Step == stepPreview:
 		if t.Fresh(p, dialog.ScreenCompose, k.Code, sumValues(t.State.Values), shared.SumParts(e.Explanation)) {
-			takeComposed(t, k, e, p.Act == "dung")
+			takeComposed(t, k, e, p.Act == actReplaceText)
 		}
 	default:
 		t.Toast(words.OldButton)
@@ -212,11 +212,11 @@ func showCompose(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.ComposeStep(at+1, len(composeSteps)))
 		v.Line(words.ComposeAsk(v.State.Step, figures(v.Scene, k, e)))
 		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
-			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: "lay", Code: k.Code, Arg: "d"}, "1"))
+			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeValue, Code: k.Code, Arg: "d"}, "1"))
 		}
-		skip := dialog.TapKey(words.LabelSkip, dialog.Tap{Screen: dialog.ScreenCompose, Act: "bo", Code: k.Code, Arg: v.State.Step}, "bỏ qua")
+		skip := dialog.TapKey(words.LabelSkip, dialog.Tap{Screen: dialog.ScreenCompose, Act: actSkip, Code: k.Code, Arg: v.State.Step}, "bỏ qua")
 		if at > 0 {
-			v.Row(skip, dialog.TapKey(words.LabelStepBack, dialog.Tap{Screen: dialog.ScreenCompose, Act: "lui", Code: k.Code, Arg: composeSteps[at-1]}, "bước trước"))
+			v.Row(skip, dialog.TapKey(words.LabelStepBack, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[at-1]}, "bước trước"))
 		} else {
 			v.Row(skip)
 		}
@@ -244,7 +244,7 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Row(take(words.LabelTakeText, "dung", "dùng", "lấy", "được"))
 		}
 	}
-	v.Row(dialog.TapKey(words.LabelEditComposed, dialog.Tap{Screen: dialog.ScreenCompose, Act: "lui", Code: k.Code, Arg: composeSteps[0]}, "sửa"))
+	v.Row(dialog.TapKey(words.LabelEditComposed, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[0]}, "sửa"))
 }
 
 // figures are the numbers that the points already hold.

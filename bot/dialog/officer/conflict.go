@@ -29,7 +29,7 @@ func askWhose(t *dialog.Turn, e scoring.Entry, d dialog.Draft) {
 	t.Toast(words.ConflictToast)
 }
 
-// pressConflict takes "giu" (the other's version stays), "dung" (one's own), "noi" (one's own text after the other's).
+// pressConflict takes "giu" (the other's version stays), "dung" (the person's own), "noi" (the person's text after the other's).
 func pressConflict(t *dialog.Turn, p dialog.Tap) {
 	d := t.State.Draft
 	k, ok := t.Scene.Criterion(p.Code)
@@ -38,7 +38,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.OldButton)
 		return
 	}
-	if p.Act == "giu" {
+	if p.Act == actKeepTheirs {
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Answer(words.KeptOthers(t.Scene.Comrade(e.ChangedBy)))
 		return
@@ -59,7 +59,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 		putAnswer(t, k, e, *d.Answer, result)
 		return
 	}
-	putText(t, k, e, d.Text, d.MessageID, p.Act != "noi")
+	putText(t, k, e, d.Text, d.MessageID, p.Act != actJoinBoth)
 }
 
 func showConflict(v *dialog.View) {

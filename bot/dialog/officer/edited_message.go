@@ -1,6 +1,6 @@
 package officer
 
-// edited.go: editing one's own message in Telegram changes the explanation it belongs to, or the title of the file it
+// edited_message.go: a message edited in Telegram changes the explanation it belongs to, or the title of the file it
 // came with, while the entry is being worked on.
 
 import (

@@ -41,7 +41,7 @@ func pressEvidence(t *dialog.Turn, p dialog.Tap) {
 	t.State.Batch = batch
 	t.State.Seen = shared.SeenParts(t, e)
 	t.State.Item = 0
-	if p.Act == "trang" {
+	if p.Act == dialog.ActPage {
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 0 && n <= limits.MaxPages {
 			t.State.Item = int64(n)
 		}
@@ -165,7 +165,7 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Line(words.PhotoAdvice)
 	}
-	if note := words.Fetch(last); note != "" {
+	if note := words.Fetch(last, v.Scene.Capabilities().FetchMB); note != "" {
 		v.Line(note)
 	}
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
@@ -192,12 +192,12 @@ func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Line(words.EvidenceLine(ev))
 		}
 		n := strconv.Itoa(ev.Number)
-		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IdArg(ev.ID)}, n))
+		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, n))
 	}
 	v.Row(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) dialog.Key {
-			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenEvidence, Act: "trang", Code: k.Code, Arg: strconv.Itoa(to)}, words...)
+			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenEvidence, Act: dialog.ActPage, Code: k.Code, Arg: strconv.Itoa(to)}, words...)
 		}
 		v.Line(words.PageOf(page+1, pages))
 		v.Row(turn(words.LabelPrevPage, (page+pages-1)%pages, "trang trước"), turn(words.LabelNextPage, (page+1)%pages, "trang sau"))

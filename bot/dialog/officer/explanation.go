@@ -1,6 +1,6 @@
 package officer
 
-// explain.go is "Giải trình": what is typed is the explanation at once, further messages follow it until "Xong".
+// explanation.go is "Giải trình": what is typed is the explanation at once, further messages follow it until "Xong".
 
 import (
 	"strings"
@@ -16,7 +16,7 @@ import (
 // Steps of the explanation.
 const (
 	stepRewrite = "lai" // the next text replaces all
-	stepRead    = "xem" // the text is only read: it is submitted, or somebody else's
+	stepRead    = "xem" // the text is only read: it is submitted, or belongs to others
 )
 
 func explainScreen() dialog.Screen {
@@ -38,7 +38,7 @@ func explainScreen() dialog.Screen {
 	}
 }
 
-// pressExplain takes "lai" (write it anew), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
+// pressExplain takes "lai" (write it again), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
 // or opens the question.
 func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
@@ -50,24 +50,24 @@ func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 			return
 		}
 		openExplain(t, e)
-	case "lai":
+	case actRewrite:
 		if openExplain(t, e) {
 			t.State.Step = stepRewrite
 		}
-	case "xong":
+	case actDone:
 		t.Open(dialog.ScreenCard, k.Code)
 		after(t, k, e, dialog.ScreenExplain)
 		t.Toast(words.LabelDone)
-	case "xoa":
+	case actRemoveText:
 		if t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
 			putParts(t, k, nil)
 			t.Answer(words.ExplanationRemoved)
 		}
-	case "cu":
+	case actLastYear:
 		if len(t.Scene.LastYear) > 0 && t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
 			putText(t, k, e, scoring.ExplanationText(t.Scene.LastYear), 0, true)
 		}
-	case "so":
+	case actFigures:
 		if parts, ok := scoring.UpdateFigures(k, e); ok && t.Fresh(p, figuresSeen(k, e)...) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
 			updateFigures(t, k, e, parts)
 		}
@@ -92,14 +92,14 @@ func updateFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, parts
 
 // figuresSeen is what the offer to update the figures was made of.
 func figuresSeen(k *criteria.Criterion, e scoring.Entry) []string {
-	return []string{k.Code, dialog.ScreenExplain, "so", shared.SumParts(e.Explanation), shared.SumAnswer(e.Answer)}
+	return []string{k.Code, dialog.ScreenExplain, actFigures, shared.SumParts(e.Explanation), shared.SumAnswer(e.Answer)}
 }
 
 // offerFigures writes the key that puts the figures of the points into a composed explanation which still has earlier ones.
 func offerFigures(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if _, ok := scoring.UpdateFigures(k, e); ok {
 		v.Row(dialog.TapKey(words.UpdateFigures(scoring.TypeAnswer(k, e.Answer)), dialog.Tap{
-			Screen: dialog.ScreenExplain, Act: "so", Code: k.Code, Stamp: dialog.Stamp(v.Scene, figuresSeen(k, e)...),
+			Screen: dialog.ScreenExplain, Act: actFigures, Code: k.Code, Stamp: dialog.Stamp(v.Scene, figuresSeen(k, e)...),
 		}, "cập nhật số liệu"))
 	}
 }
@@ -208,16 +208,16 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	switch {
 	case v.State.Step == stepRewrite:
 		v.Line(words.AskRewrite)
-		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"), act(words.LabelRemoveText, "xoa", "xóa giải trình"))
+		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"), act(words.LabelRemoveText, actRemoveText, "xóa giải trình"))
 	case text != "":
 		v.Line(words.AskMore)
-		v.Row(act(words.LabelDone, "xong", "xong"), act(words.LabelRewrite, "lai"))
+		v.Row(act(words.LabelDone, actDone, "xong"), act(words.LabelRewrite, actRewrite))
 	default:
 		v.Line(words.AskExplanation)
 		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"))
 	}
 	if len(v.Scene.LastYear) > 0 && (text == "" || v.State.Step == stepRewrite) {
-		v.Row(act(words.LabelLastYear, "cu", "năm trước"))
+		v.Row(act(words.LabelLastYear, actLastYear, "năm trước"))
 	}
 	if v.State.Guided || text != "" && v.State.Step != stepRewrite {
 		v.Row(dialog.OpenKey(words.LabelToEvidence, dialog.ScreenEvidence, k.Code, "tiếp", "bỏ qua"))

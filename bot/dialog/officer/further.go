@@ -1,6 +1,6 @@
 package officer
 
-// more.go is "Việc khác" of a criterion: the mark "đánh giá bổ sung", and for a lead who has contributed what.
+// further.go is "Việc khác" of a criterion: the mark "đánh giá bổ sung", and for a lead who has contributed what.
 
 import (
 	"chamdiem/bot/dialog"
@@ -28,7 +28,7 @@ func pressMore(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		return
 	}
 	on := p.Arg == "1"
-	if p.Act != "bosung" || !t.Fresh(p, dialog.ScreenMore, k.Code, p.Arg, markSum(e)) {
+	if p.Act != actDefer || !t.Fresh(p, dialog.ScreenMore, k.Code, p.Arg, markSum(e)) {
 		t.Toast(words.OldButton)
 		return
 	}
@@ -57,7 +57,7 @@ func showMore(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		if e.Deferred {
 			label, arg = words.LabelUndefer, "0"
 		}
-		v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenMore, Act: "bosung", Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMore, k.Code, arg, markSum(e))}, "bổ sung"))
+		v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenMore, Act: actDefer, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMore, k.Code, arg, markSum(e))}, "bổ sung"))
 	}
 	if combines(v.Scene, k) {
 		v.Gap()

@@ -15,11 +15,11 @@ func passwordScreen() dialog.Screen {
 		Help:  words.HelpPassword,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{} },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
-			if t.State.Screen != dialog.ScreenPassword || !t.Fresh(p, dialog.ScreenPassword, dialog.IdArg(t.State.Item)) {
+			if t.State.Screen != dialog.ScreenPassword || !t.Fresh(p, dialog.ScreenPassword, dialog.IDArg(t.State.Item)) {
 				t.Toast(words.OldButton)
 				return
 			}
-			if p.Act == "xoa" {
+			if p.Act == actDeleteMessage {
 				t.Out.Delete = append(t.Out.Delete, t.State.Item)
 				t.Answer(words.PasswordDeleted)
 			}
@@ -33,9 +33,9 @@ func passwordScreen() dialog.Screen {
 				v.Line(words.PasswordGoOn)
 			}
 			act := func(label, act string, words ...string) dialog.Key {
-				return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPassword, Act: act, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPassword, dialog.IdArg(v.State.Item))}, words...)
+				return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenPassword, Act: act, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPassword, dialog.IDArg(v.State.Item))}, words...)
 			}
-			v.Row(act(words.LabelDeleteMessage, "xoa", "xóa"), act(words.LabelKeepMessage, "giu", "giữ"))
+			v.Row(act(words.LabelDeleteMessage, actDeleteMessage, "xóa"), act(words.LabelKeepMessage, actKeepMessage, "giữ"))
 			v.Row(dialog.HomeKey())
 		},
 	}

@@ -1,6 +1,6 @@
 package officer
 
-// item.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
+// piece.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
 
 import (
 	"slices"
@@ -65,7 +65,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		return
 	}
 	switch p.Act {
-	case "xem":
+	case actLook:
 		openItem(t, p.Code, ev.ID, "")
 		sendPiece(t, ev)
 		return
@@ -96,7 +96,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 // PieceStamp is the stamp of a press that writes a piece. Attaching changes another criterion: its count is part of it.
 func PieceStamp(sc dialog.Scene, e scoring.Entry, id, act, value string) string {
 	count := ""
-	if act == "them" {
+	if act == actAttachTo {
 		count = CountAt(sc, value)
 	}
 	return dialog.Stamp(sc, dialog.ScreenItem, e.Code, id, act, value, count, shared.SumEvidence(e.Evidence))
@@ -110,24 +110,24 @@ func openItem(t *dialog.Turn, code string, id int64, step string) {
 // writePiece carries out a press that writes.
 func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value string) {
 	switch act {
-	case "dat": // the name read from the document
+	case actTakeTitle: // the name read from the document
 		if ev.Facts.Number != "" {
 			rename(t, e, ev, proposedTitle(ev))
 		}
-	case "vitri":
+	case actPosition:
 		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Evidence) {
 			t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
 			t.Answer(words.Moved(n))
 		}
-	case "bieu":
+	case actStatistics:
 		on := value == "1"
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Statistics: &on})
 		t.Answer(words.Statistics(on))
-	case "xoa":
+	case actRemovePiece:
 		t.Write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
 		t.Open(dialog.ScreenEvidence, e.Code)
 		t.Answer(words.Removed(ev))
-	case "them":
+	case actAttachTo:
 		attachTo(t, e, ev, value)
 	default:
 		t.Toast(words.OldButton)

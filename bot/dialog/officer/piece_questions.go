@@ -1,6 +1,6 @@
 package officer
 
-// itemshow.go words one piece of evidence and the questions about it.
+// piece_questions.go words one piece of evidence and the questions about it.
 
 import (
 	"strconv"
@@ -21,12 +21,12 @@ func showItem(v *dialog.View) {
 		return
 	}
 	v.Line(words.PieceHead(v.State.Code, ev))
-	for _, l := range words.PieceFacts(ev, v.Scene.Comrade(ev.AddedBy), v.Scene.Campaign.Location) {
+	for _, l := range words.PieceFacts(ev, v.Scene.Capabilities().FetchMB, v.Scene.Comrade(ev.AddedBy), v.Scene.Campaign.Location) {
 		v.Line(l)
 	}
 	v.Gap()
 	if v.State.Step == "" && ev.Kind != scoring.EvidenceLink {
-		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: "xem", Code: v.State.Code, Arg: dialog.IdArg(ev.ID)}, "xem"))
+		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: actLook, Code: v.State.Code, Arg: dialog.IDArg(ev.ID)}, "xem"))
 	}
 	may := v.Scene.Workable(e)
 	if may {
@@ -36,7 +36,7 @@ func showItem(v *dialog.View) {
 }
 
 func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
-	id := dialog.IdArg(ev.ID)
+	id := dialog.IDArg(ev.ID)
 	ask := func(label, step string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenItem, Act: step, Code: e.Code, Arg: id}, words...)
 	}
@@ -51,7 +51,7 @@ func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
 	case StepTitle:
 		v.Line(words.AskTitle(ev.Number))
 		if p := proposedTitle(ev); p != "" {
-			v.Row(write(words.TakeTitle(p), "dat", ""))
+			v.Row(write(words.TakeTitle(p), actTakeTitle, ""))
 		}
 		v.Row(keep)
 	case stepPlace:
@@ -71,20 +71,20 @@ func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
 		var keys []dialog.Key
 		for _, code := range openCodes(v.Scene, limits.PageSize) {
 			if code != e.Code {
-				keys = append(keys, write(code, "them", code))
+				keys = append(keys, write(code, actAttachTo, code))
 			}
 		}
 		v.Row(append(keys, keep)...)
 	case stepRemove:
 		v.Line(words.AskRemove(ev))
-		v.Row(write(words.LabelRemove, "xoa", "", "gỡ", "có"), keep)
+		v.Row(write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
 	default:
 		v.Row(ask(words.LabelRename, StepTitle), ask(words.LabelPlace, stepPlace, "mục", "trang"))
 		statistics, value := words.LabelStatistics, "1"
 		if ev.Statistics {
 			statistics, value = words.LabelNoStatistics, "0"
 		}
-		third := write(statistics, "bieu", value, "biểu thống kê")
+		third := write(statistics, actStatistics, value, "biểu thống kê")
 		if len(e.Evidence) > 1 {
 			v.Row(third, ask(words.LabelOrder, stepOrder))
 		} else {

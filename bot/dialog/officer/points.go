@@ -41,7 +41,7 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	switch p.Act {
 	case "":
 		openPoints(t, e)
-	case "chon":
+	case actOption:
 		n, err := strconv.Atoi(p.Arg)
 		if err != nil || n < 1 || n > len(k.Options) {
 			t.Toast(words.OldButton)
@@ -54,7 +54,7 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 			chooseMeaning(t, k, p.Arg)
 		}
 		t.Toast(words.OldButton)
-	case "so":
+	case actNumber:
 		here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step != ""
 		if here && t.Fresh(p, k.Code, t.State.Step, shared.SumAnswer(e.Answer)) {
 			giveNumber(t, k, t.State.Step, p.Arg)
@@ -78,7 +78,7 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	t.Toast(words.LabelScore)
 }
 
-// pressedAnswer saves an option. A button of before somebody else's change leads to the question whose version stays;
+// pressedAnswer saves an option. A button of before another person's change leads to the question whose version stays;
 // one of before an own change is old.
 func pressedAnswer(t *dialog.Turn, k *criteria.Criterion, p dialog.Tap, a criteria.Answer) {
 	e := t.Scene.EntryOf(k.Code)
@@ -193,7 +193,7 @@ func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
 	}
 }
 
-// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or somebody else was faster.
+// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or another was faster.
 func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
 	result, err := k.Score(a)
 	if err != nil {

@@ -1,6 +1,6 @@
 package officer
 
-// pointsshow.go words the question for points: the options with a button each, or the number asked for.
+// points_question.go words the question for points: the options with a button each, or the number asked for.
 
 import (
 	"strconv"
@@ -42,14 +42,14 @@ func ShowPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(shared.PointsLine(v, k, e))
 	}
 	if v.State.Guided {
-		v.Row(dialog.BackKey(k.Code), dialog.TapKey(words.LabelSkipCriterion, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "để sau", "tiêu chí khác"))
+		v.Row(dialog.BackKey(k.Code), dialog.TapKey(words.LabelSkipCriterion, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "để sau", "tiêu chí khác"))
 		v.Row(dialog.HomeKey())
 		return
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }
 
-// options writes the options' wording and a button with the points for each. Whoever presses one must see what it says:
+// options writes the options' wording and a button with the points for each. The person who presses one must see what it says:
 // the wording is folded only where all of it would not fit a phone, and then each one's beginning stays.
 func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if len(k.Options) == 0 {
@@ -77,7 +77,7 @@ func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	for _, o := range k.Options {
 		n := strconv.Itoa(o.N)
 		keys = append(keys, dialog.TapKey(words.OptionButton(o, e.Answer.Option == o.N), dialog.Tap{
-			Screen: dialog.ScreenPoints, Act: "chon", Code: k.Code, Arg: n,
+			Screen: dialog.ScreenPoints, Act: actOption, Code: k.Code, Arg: n,
 			Stamp: dialog.Stamp(v.Scene, k.Code, dialog.ScreenPoints, shared.SumAnswer(e.Answer)),
 		}, "phương án "+n))
 	}
@@ -97,7 +97,7 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.AskNumber(in, i+1, len(k.Inputs)))
 		number := func(label, value string, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{
-				Screen: dialog.ScreenPoints, Act: "so", Code: k.Code, Arg: value,
+				Screen: dialog.ScreenPoints, Act: actNumber, Code: k.Code, Arg: value,
 				Stamp: dialog.Stamp(v.Scene, k.Code, in.Name, shared.SumAnswer(e.Answer)),
 			}, words...)
 		}

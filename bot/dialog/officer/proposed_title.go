@@ -1,6 +1,6 @@
 package officer
 
-// propose.go offers the names that were read from documents: one tap takes one ("Đặt tên: (1) Báo cáo 15/BC-UBND?").
+// proposed_title.go offers the names that were read from documents: one tap takes one ("Đặt tên: (1) Báo cáo 15/BC-UBND?").
 
 import (
 	"strconv"
@@ -23,7 +23,7 @@ func proposedTitle(ev scoring.Evidence) string {
 	return shared.TidyTitle(words.Document(ev.Facts))
 }
 
-// unnamed reports whether a piece still has its file's name for a title: nobody has given it one.
+// unnamed reports whether a piece still has its file's name for a title: it was not given one.
 func unnamed(ev scoring.Evidence) bool {
 	return ev.Kind == scoring.EvidenceFile && ev.Title == shared.TidyTitle(strings.TrimSuffix(ev.Name, shared.Ending(ev.Name)))
 }
@@ -34,13 +34,13 @@ func proposal(sc dialog.Scene, e scoring.Entry, ev scoring.Evidence) (k dialog.K
 	if title == "" {
 		return dialog.Key{}, false
 	}
-	id := dialog.IdArg(ev.ID)
+	id := dialog.IDArg(ev.ID)
 	return dialog.TapKey(words.TakeTitleOf(ev.Number, title), dialog.Tap{
-		Screen: dialog.ScreenItem, Act: "dat", Code: e.Code, Arg: id + "_", Stamp: PieceStamp(sc, e, id, "dat", ""),
+		Screen: dialog.ScreenItem, Act: actTakeTitle, Code: e.Code, Arg: id + "_", Stamp: PieceStamp(sc, e, id, "dat", ""),
 	}, "đặt ("+strconv.Itoa(ev.Number)+")"), true
 }
 
-// proposals writes the keys for pieces that nobody has named yet, apart from the one that has its key already.
+// proposals writes the keys for pieces that are not named yet, apart from the one that has its key already.
 func proposals(v *dialog.View, e scoring.Entry, apart int64) {
 	n := 0
 	for _, ev := range e.Evidence {

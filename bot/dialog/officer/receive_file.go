@@ -1,6 +1,6 @@
 package officer
 
-// receive.go takes files: checked by name and mark at once (the bytes are looked at when they are fetched), then
+// receive_file.go takes files: checked by name and mark at once (the bytes are looked at when they are fetched), then
 // attached to the criterion in hand, or kept unsorted. An album gives one status message.
 
 import (

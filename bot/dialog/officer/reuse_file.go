@@ -1,6 +1,6 @@
 package officer
 
-// reuse.go: one file serves several criteria. From a criterion's evidence one looks through the files of another and
+// reuse_file.go: one file serves several criteria. From a criterion's evidence one looks through the files of another and
 // attaches them here as well. Code is the criterion they come from, Query the one they go to.
 
 import (
@@ -43,7 +43,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 		t.Open(dialog.ScreenReuse, "")
 		t.State.Query = p.Code
 		t.Toast(words.LabelReuse)
-	case "tu":
+	case actReuseFrom:
 		if t.State.Screen != dialog.ScreenReuse || target == "" {
 			t.Toast(words.OldButton)
 			return
@@ -51,7 +51,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 		t.Open(dialog.ScreenReuse, p.Code)
 		t.State.Query = target
 		t.Toast(words.Criterion(p.Code))
-	case "gan":
+	case actReusePiece:
 		from := t.Scene.EntryOf(p.Code)
 		ev, ok := piece(from, dialog.ReadID(p.Arg))
 		if t.State.Screen != dialog.ScreenReuse || !ok || target == "" || !t.Fresh(p, dialog.ScreenReuse, p.Code, target, p.Arg, CountAt(t.Scene, target)) || !t.Scene.MaySee(from) {
@@ -66,7 +66,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 
 // CountAt is part of a stamp: a repeated press finds one piece more and changes nothing.
 func CountAt(sc dialog.Scene, code string) string {
-	return dialog.IdArg(int64(sc.EntryOf(code).EvidenceCount))
+	return dialog.IDArg(int64(sc.EntryOf(code).EvidenceCount))
 }
 
 func showReuse(v *dialog.View) {
@@ -77,7 +77,7 @@ func showReuse(v *dialog.View) {
 		var keys []dialog.Key
 		for _, code := range shared.OwnCodes(v.Scene) {
 			if n := v.Scene.EntryOf(code).EvidenceCount; n > 0 && code != target && len(keys) < 4*limits.PageSize {
-				keys = append(keys, dialog.TapKey(words.CodeFiles(code, n), dialog.Tap{Screen: dialog.ScreenReuse, Act: "tu", Code: code}, code))
+				keys = append(keys, dialog.TapKey(words.CodeFiles(code, n), dialog.Tap{Screen: dialog.ScreenReuse, Act: actReuseFrom, Code: code}, code))
 			}
 		}
 		v.Line(words.ReuseAsk(len(keys)))
@@ -99,9 +99,9 @@ func showReuse(v *dialog.View) {
 			v.Line(words.AlreadyAt(target))
 			continue
 		}
-		id := dialog.IdArg(ev.ID)
+		id := dialog.IDArg(ev.ID)
 		keys = append(keys, dialog.TapKey(words.AttachPiece(ev), dialog.Tap{
-			Screen: dialog.ScreenReuse, Act: "gan", Code: e.Code, Arg: id,
+			Screen: dialog.ScreenReuse, Act: actReusePiece, Code: e.Code, Arg: id,
 			Stamp: dialog.Stamp(v.Scene, dialog.ScreenReuse, e.Code, target, id, CountAt(v.Scene, target)),
 		}, strconv.Itoa(ev.Number)))
 	}

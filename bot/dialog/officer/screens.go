@@ -1,6 +1,5 @@
+// Package officer holds the screens on which a criterion is worked on, a file each: points, explanation, evidence, submitting.
 package officer
-
-// officer_table.go lists the screens on which a criterion is worked on, and the commands that lead there.
 
 import (
 	"chamdiem/bot/dialog"

@@ -44,7 +44,7 @@ func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
 func SumPieces(pieces []scoring.Evidence) string {
 	s := ""
 	for _, ev := range pieces {
-		s += dialog.IdArg(ev.ID) + "."
+		s += dialog.IDArg(ev.ID) + "."
 	}
 	return dialog.StampText(s)
 }
@@ -52,7 +52,7 @@ func SumPieces(pieces []scoring.Evidence) string {
 // pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), "trang" (turn the list of criteria), or opens a
 // piece of the inbox (Arg).
 func pressSort(t *dialog.Turn, p dialog.Tap) {
-	if page := dialog.ReadID(p.Arg); p.Act == "trang" && t.State.Screen == dialog.ScreenSort && page >= 0 && page <= limits.MaxPages {
+	if page := dialog.ReadID(p.Arg); p.Act == dialog.ActPage && t.State.Screen == dialog.ScreenSort && page >= 0 && page <= limits.MaxPages {
 		t.State.Page = int(page)
 		t.Toast(words.Page(int(page) + 1))
 		return
@@ -73,9 +73,9 @@ func pressSort(t *dialog.Turn, p dialog.Tap) {
 		return
 	}
 	switch p.Act {
-	case "vao":
+	case actSortInto:
 		sortInto(t, p.Code, pieces)
-	case "bo":
+	case actThrowAway:
 		if t.Scene.PhaseNow() == scoring.Locked {
 			t.Refuse(scoring.Refuse(scoring.RefusedLocked))
 			return
@@ -168,7 +168,7 @@ func showSort(v *dialog.View) {
 	for _, code := range dialog.Paged(v, codes) {
 		k, _ := v.Scene.Criterion(code)
 		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
-		keys = append(keys, act(code, "vao", code))
+		keys = append(keys, act(code, actSortInto, code))
 	}
 	v.Row(keys...)
 	if pages := (len(codes) + limits.PageSize - 1) / limits.PageSize; pages > 1 {
@@ -176,7 +176,7 @@ func showSort(v *dialog.View) {
 		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))
 	}
 	dialog.Pager(v, dialog.ScreenSort, len(codes))
-	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), act(words.LabelThrow, "bo", "", "bỏ tệp"))
+	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
 	v.Row(dialog.HomeKey())
 }
 
@@ -184,10 +184,10 @@ func itemArg(id int64) string {
 	if id == 0 {
 		return ""
 	}
-	return dialog.IdArg(id)
+	return dialog.IDArg(id)
 }
 
-// searchOpen finds criteria of one's own that match words.
+// searchOpen finds criteria of the person that match words.
 func searchOpen(sc dialog.Scene, query string) []string {
 	var codes []string
 	for _, k := range sc.Campaign.Search(query) {
@@ -207,7 +207,7 @@ func inboxScreen() dialog.Screen {
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			page, err := strconv.Atoi(p.Arg)
 			t.Open(dialog.ScreenInbox, p.Code)
-			if p.Act == "trang" && err == nil && page >= 0 && page <= limits.MaxPages {
+			if p.Act == dialog.ActPage && err == nil && page >= 0 && page <= limits.MaxPages {
 				t.State.Item = int64(page)
 			}
 			t.Toast(words.LabelInbox)
@@ -232,7 +232,7 @@ func showInbox(v *dialog.View) {
 		}
 		ev.Number = i + 1
 		v.Line(words.EvidenceLine(ev))
-		p := dialog.Tap{Screen: dialog.ScreenSort, Arg: dialog.IdArg(ev.ID)}
+		p := dialog.Tap{Screen: dialog.ScreenSort, Arg: dialog.IDArg(ev.ID)}
 		if v.State.Code != "" {
 			p.Act, p.Code = "vao", v.State.Code
 			p.Stamp = dialog.Stamp(v.Scene, dialog.ScreenSort, "vao", v.State.Code, SumPieces([]scoring.Evidence{ev}))
@@ -242,7 +242,7 @@ func showInbox(v *dialog.View) {
 	v.Row(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) dialog.Key {
-			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenInbox, Act: "trang", Code: v.State.Code, Arg: strconv.Itoa(to)}, words...)
+			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenInbox, Act: dialog.ActPage, Code: v.State.Code, Arg: strconv.Itoa(to)}, words...)
 		}
 		v.Line(words.PageOf(page+1, pages))
 		v.Row(turn(words.LabelPrevPage, (page+pages-1)%pages, "trang trước"), turn(words.LabelNextPage, (page+1)%pages, "trang sau"))

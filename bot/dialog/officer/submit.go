@@ -1,6 +1,6 @@
 package officer
 
-// check.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
+// submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
 	"chamdiem/bot/dialog"
@@ -29,7 +29,7 @@ const (
 
 // submitKey is "Nộp", wherever it stands.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
-	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: "nop", Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
+	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
 	return k.Styled("primary")
 }
 
@@ -47,13 +47,13 @@ func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.E
 		t.Toast(words.LabelSubmit)
 	case len(check.Blocks) > 0:
 		t.Toast(words.Blocked(k.Code))
-	case p.Act == "nop" && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e)):
+	case p.Act == actSubmit && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e)):
 		if len(check.Warnings) > 0 {
 			t.Toast(words.Warned(len(check.Warnings)))
 			return
 		}
 		askCutoff(t, k, e)
-	case p.Act == "van" && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)):
+	case p.Act == actSubmitAnyway && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)):
 		askCutoff(t, k, e)
 	case p.Act == stepCutoff && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check), p.Arg):
 		at := p.Arg == "1"
@@ -71,7 +71,7 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 	if r.Code == scoring.RefusedLocked {
 		late := scoring.LateEntry{What: "submit", Content: scoring.TypeAnswer(k, e.Answer)}
 		seen := []string{dialog.ScreenCheck, k.Code, shared.SumEntry(e)}
-		if p.Act != "nop" {
+		if p.Act != actSubmit {
 			seen = append(append(seen, sumFindings(check(t.Scene, k, e))), args(p.Arg)...)
 		}
 		if p.Act == "" || p.Stamp != dialog.Stamp(t.Scene, seen...) {
@@ -180,7 +180,7 @@ func showCheck(v *dialog.View) {
 			v.Line(words.Warning(f.Words))
 		}
 		offerFigures(v, k, e)
-		v.Row(act(words.LabelSubmitAnyway, "van", "", "vẫn nộp").Styled("primary"))
+		v.Row(act(words.LabelSubmitAnyway, actSubmitAnyway, "", "vẫn nộp").Styled("primary"))
 	default:
 		v.Line(words.ReadyToSubmit)
 		v.Row(submitKey(v, e))

@@ -1,6 +1,6 @@
 package officer
 
-// recall.go takes a submitted entry back ("Rút lại") or opens an approved one again, with one question.
+// take_back.go takes a submitted entry back ("Rút lại") or opens an approved one again, with one question.
 
 import (
 	"chamdiem/bot/dialog"
@@ -30,7 +30,7 @@ func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	case r != nil:
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Refuse(r)
-	case p.Act != "co":
+	case p.Act != actYes:
 		t.Open(dialog.ScreenRecall, k.Code)
 		t.Toast(words.LabelTakeBack)
 	case t.Fresh(p, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e)):
@@ -54,7 +54,7 @@ func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Line(words.AskTakeBack(k.Code))
 	}
-	yes := dialog.TapKey(words.LabelTakeBack, dialog.Tap{Screen: dialog.ScreenRecall, Act: "co", Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
+	yes := dialog.TapKey(words.LabelTakeBack, dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
 	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
 	v.Row(dialog.HomeKey())
 }

@@ -1,6 +1,6 @@
 package officer
 
-// what.go asks what a sentence is that was typed on a criterion without being asked for: it is not lost, and not guessed at.
+// unasked_sentence.go asks what a sentence is that was typed on a criterion without being asked for: it is not lost, and not guessed at.
 
 import (
 	"strings"
@@ -53,7 +53,7 @@ func whatScreen() dialog.Screen {
 				t.Toast(words.OldButton)
 				return
 			}
-			if p.Act == "gt" {
+			if p.Act == actIsExplanation {
 				e := t.Scene.EntryOf(k.Code)
 				if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 					t.State.Screen = dialog.ScreenEvidence
@@ -91,7 +91,7 @@ func whatScreen() dialog.Screen {
 			act := func(label, act string, words ...string) dialog.Key {
 				return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenWhat, Act: act, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenWhat, k.Code, dialog.StampText(v.State.Draft.Text))}, words...)
 			}
-			v.Row(act(words.LabelAsExplanation, "gt", "giải trình"), act(words.LabelDrop, "bo", "bỏ"))
+			v.Row(act(words.LabelAsExplanation, actIsExplanation, "giải trình"), act(words.LabelDrop, actDropSentence, "bỏ"))
 			v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 		},
 	}

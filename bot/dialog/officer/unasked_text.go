@@ -1,6 +1,6 @@
 package officer
 
-// unasked.go takes a text that no screen has asked for: it is a command in words, a criterion, its explanation, or something to find.
+// unasked_text.go takes a text that no screen has asked for: it is a command in words, a criterion, its explanation, or something to find.
 
 import (
 	"regexp"

@@ -23,7 +23,7 @@ func showDeadlines(v *dialog.View) {
 	v.Line(words.Deadlines(v.Scene.Now, c.Location))
 	phase := v.Scene.PhaseNow()
 	if phase == scoring.Sent && !v.Scene.Steers() {
-		v.Line(words.HowToReopen(c, false))
+		v.Line(words.HowToReopen(v.Scene.Terms(), c, false))
 	}
 	for _, d := range c.DeadlineStates(v.Scene.Now) {
 		v.Gap()

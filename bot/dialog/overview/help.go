@@ -64,7 +64,7 @@ func showHelp(v *dialog.View) {
 		v.Line("/" + c.Command + " – " + c.Description)
 	}
 	if v.State.Step != "" && v.State.Step != dialog.ScreenHome {
-		v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenHelp, Act: "ve"}, "quay lại"), dialog.HomeKey())
+		v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenHelp, Act: actBack}, "quay lại"), dialog.HomeKey())
 		return
 	}
 	v.Row(dialog.HomeKey())

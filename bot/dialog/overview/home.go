@@ -1,7 +1,7 @@
 package overview
 
 // home.go is the home screen: where one stands, and what is next. What leaders and the clerk see of the unit is
-// homeunit.go.
+// home_unit.go.
 
 import (
 	"slices"
@@ -19,7 +19,7 @@ func homeScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Loose: true, Late: true, Steer: dialog.NeedSteer{Snapshot: true}}
 		},
 		Press: func(t *dialog.Turn, p dialog.Tap) {
-			if p.Act == "tiep" && t.Scene.Person.Has(scoring.Officer) {
+			if p.Act == dialog.ActNext && t.Scene.Person.Has(scoring.Officer) {
 				t.Run(dialog.CmdNext, "")
 				return
 			}
@@ -47,7 +47,7 @@ func showHome(v *dialog.View) {
 	homeKeys(v)
 }
 
-// ownPart is how far one's own criteria are; once sent or locked, which of them did not count.
+// ownPart is how far the person's own criteria are; once sent or locked, which of them did not count.
 func ownPart(v *dialog.View) {
 	sc := v.Scene
 	p := progress(sc)
@@ -64,7 +64,7 @@ func ownPart(v *dialog.View) {
 	}
 }
 
-// ownSupplement are one's own criteria to which explanation and evidence may be added after the lock.
+// ownSupplement are the person's criteria to which explanation and evidence may be added after the lock.
 func ownSupplement(sc dialog.Scene) []string {
 	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Supplements(code) })
 }
@@ -82,7 +82,7 @@ func phasePart(v *dialog.View) {
 			v.Line(words.Nearest(d, sc.Now, c.Location))
 		}
 	case scoring.Sent:
-		v.Line(words.HowToReopen(c, sc.Steers()))
+		v.Line(words.HowToReopen(sc.Terms(), c, sc.Steers()))
 	case scoring.Locked:
 		if v.State.Note == "" && !sc.Steers() {
 			v.Line(words.PhaseLocked(c))
@@ -98,7 +98,7 @@ func homeKeys(v *dialog.View) {
 	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: ActPicture}, "tổng điểm")
 	switch own := ownSupplement(sc); {
 	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Criteria) > 0:
-		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp").Styled("primary"), list)
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp").Styled("primary"), list)
 	case len(own) > 0:
 		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)
 	case len(shared.OwnCodes(sc)) > 0 && !working:

@@ -1,6 +1,6 @@
 package overview
 
-// homeunit.go is what leaders and the clerk see of the unit on the home screen, and their doors from there.
+// home_unit.go is what leaders and the clerk see of the unit on the home screen, and their doors from there.
 
 import (
 	"slices"
@@ -18,7 +18,7 @@ func unitPart(v *dialog.View) {
 	t := currentTotal(sc)
 	switch sc.PhaseNow() {
 	case scoring.Open:
-		v.Line(words.UnitProgress(t))
+		v.Line(words.UnitProgress(sc.Terms(), t))
 		if s != nil && s.Reopened != nil {
 			v.Line(words.ReopenedHome(*s, c))
 		} else if report := c.Deadline(scoring.Report); !report.IsZero() && sc.Now.After(report) {

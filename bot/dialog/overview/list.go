@@ -1,6 +1,6 @@
 package overview
 
-// ownlist.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
+// list.go is /tieuchi: one's criteria with their states, the open ones first, ten a page.
 
 import (
 	"slices"
@@ -34,7 +34,7 @@ func showList(v *dialog.View) {
 		}
 	}
 	if v.Scene.PhaseNow() == scoring.Open {
-		v.Line(words.ListTitle(len(codes)-apart, open, apart))
+		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
 	} else {
 		v.Line(words.ListTitleOver(len(codes)-apart, open, apart))
 	}

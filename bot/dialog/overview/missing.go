@@ -51,7 +51,7 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 		v.Line(words.DeferredList(d.Deferred))
 	}
 	if len(d.Criteria) > 0 {
-		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}, "tiếp", "làm tiếp"))
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
 	}
 }
 

@@ -1,6 +1,6 @@
 package overview
 
-// missing_all.go is the part of /thieu for leaders and the clerk: what everybody owes, by person, and whom the bot cannot
+// missing_unit.go is the part of /thieu for leaders and the clerk: what everybody owes, by person, and whom the bot cannot
 // reach, since when.
 
 import (
@@ -16,7 +16,7 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 		notCounted(v, d)
 		return
 	}
-	v.Line(words.MissingAll(d.Unsubmitted, len(d.Missing)))
+	v.Line(words.MissingAll(v.Scene.Terms(), d.Unsubmitted, len(d.Missing)))
 	for _, p := range c.PersonsWith(scoring.Officer) {
 		if codes := d.Missing[p.ID]; len(codes) > 0 {
 			link, linked := v.Scene.Links[p.ID]

@@ -1,6 +1,5 @@
+// Package overview holds the screens that every role has, a file each: where one stands, lists, total, deadlines, help.
 package overview
-
-// overview_table.go lists the screens that show where one stands, whoever one is, and their commands.
 
 import (
 	"chamdiem/bot/dialog"

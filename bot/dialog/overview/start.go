@@ -1,6 +1,6 @@
 package overview
 
-// invite.go takes what follows /start: a one-time invite, or a deep link to a criterion ("c_2-3-4").
+// start.go takes what follows /start: a one-time invite, or a deep link to a criterion ("c_2-3-4").
 
 import (
 	"strings"
@@ -46,7 +46,7 @@ func StartWith(t *dialog.Turn, args string) {
 		}
 		return
 	}
-	// Wrong, used, expired and revoked are answered alike, and somebody who belongs here is told so as well.
+	// Wrong, used, expired and revoked are answered alike, and a person who belongs here is told so as well.
 	t.Change(scoring.InviteTried{})
 	if t.Scene.Person == nil && len(t.Scene.Memberships) == 0 {
 		t.Out.NoScreen = true
@@ -57,7 +57,7 @@ func StartWith(t *dialog.Turn, args string) {
 	t.Note(words.InviteWrong)
 }
 
-// followLink opens a criterion; it is no code, so that nobody who follows a link before being invited loses a try.
+// followLink opens a criterion; it is no code, so a person who follows a link before being invited loses no try.
 func followLink(t *dialog.Turn, code string) {
 	switch {
 	case t.Scene.Person != nil:

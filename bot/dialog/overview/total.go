@@ -1,7 +1,7 @@
 package overview
 
 // total.go is /tong: first a picture with the figures that count, then in words what stands, what is still possible, the
-// rating it leads to. total_drill.go goes down to contents, groups, criteria and people.
+// rating it leads to. total_parts.go goes down to contents, groups, criteria and people.
 
 import (
 	"slices"
@@ -48,7 +48,7 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 		return
 	case dialog.ActOpenNode:
 		query, page = p.Arg, 0
-	case "trang":
+	case dialog.ActPage:
 		page = int(min(max(dialog.ReadID(p.Arg), 0), limits.MaxPages))
 	}
 	t.Open(dialog.ScreenTotal, "")

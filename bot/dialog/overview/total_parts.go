@@ -1,6 +1,6 @@
 package overview
 
-// total_drill.go goes down from the total: content → group → criterion, and by person. Officers see how far everything
+// total_parts.go goes down from the total: content → group → criterion, and by person. Officers see how far everything
 // is; what others are still drafting stays theirs.
 
 import (
@@ -89,7 +89,7 @@ func totalCriteria(v *dialog.View, codes []string) {
 			continue
 		}
 		v.Line(words.TotalCriterion(k, shared.StateWords(v.Scene, code), v.Scene.Campaign.DisplayAll(v.Scene.Campaign.Assigned(code).Officers)))
-		keys = append(keys, dialog.TapKey(shared.CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: "tu", Code: code, Arg: dialog.ScreenTotal}, code))
+		keys = append(keys, dialog.TapKey(shared.CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: dialog.ScreenTotal}, code))
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenTotal, len(codes))

@@ -35,7 +35,7 @@ func unreminded(v *dialog.View) {
 	}
 }
 
-// unremindedRow opens the list where there is somebody on it; Need.Unreminded.
+// unremindedRow opens the list where someone is on it; Need.Unreminded.
 func unremindedRow(v *dialog.View) {
 	if n := len(v.Scene.Unreminded); n > 0 {
 		v.Row(dialog.OpenKey(words.UnremindedKey(n), dialog.ScreenUnreminded, "", "chưa nhắc được"))

@@ -1,6 +1,6 @@
 package shared
 
-// judge_changes.go says what changed since the last review of an entry, before → after, from its history.
+// changes.go says what changed since the last review of an entry, before → after, from its history.
 
 import (
 	"encoding/json"

@@ -38,7 +38,7 @@ func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")
 }
 
-// inCharge says who else works on a criterion, or who does if it is somebody else's.
+// inCharge says who else works on a criterion, or who does if it belongs to others.
 func inCharge(sc dialog.Scene, code string) string {
 	a := sc.Campaign.Assigned(code)
 	mine := slices.ContainsFunc(a.Officers, sc.Me)

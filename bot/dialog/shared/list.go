@@ -81,7 +81,7 @@ func ShowCodesWith(v *dialog.View, codes []string, listing string, beside func(c
 			continue
 		}
 		v.Line(words.ListLine(k, beside(code)))
-		keys = append(keys, dialog.TapKey(CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: "tu", Code: code, Arg: listing}, code))
+		keys = append(keys, dialog.TapKey(CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: listing}, code))
 	}
 	v.Row(keys...)
 	if pages == 1 {
@@ -91,7 +91,7 @@ func ShowCodesWith(v *dialog.View, codes []string, listing string, beside func(c
 	v.Line(words.PageOf(page+1, pages))
 	turn := func(label string, to int, typed ...string) dialog.Key {
 		typed = append(typed, words.Page(to+1))
-		return dialog.TapKey(label, dialog.Tap{Screen: listing, Act: "trang", Arg: strconv.Itoa(to)}, typed...)
+		return dialog.TapKey(label, dialog.Tap{Screen: listing, Act: dialog.ActPage, Arg: strconv.Itoa(to)}, typed...)
 	}
 	switch page {
 	case 0:

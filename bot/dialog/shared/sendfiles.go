@@ -1,6 +1,6 @@
 package shared
 
-// files.go sends the files of an entry to whoever judges or transfers it.
+// sendfiles.go sends the files of an entry to the person who judges or transfers it.
 
 import (
 	"chamdiem/bot/dialog"

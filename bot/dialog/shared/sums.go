@@ -1,6 +1,6 @@
+// Package shared is what several families of screens use: lists of criteria, the head of an entry, files that come, late
+// entries, what changed since a review, fingerprints of what a person saw.
 package shared
-
-// sums.go makes fingerprints of what a person saw, to notice that somebody else changed it meanwhile.
 
 import (
 	"fmt"
@@ -65,7 +65,7 @@ func SeenParts(t *dialog.Turn, e scoring.Entry) string {
 	return SumParts(e.Explanation)
 }
 
-// Overtaken reports whether somebody else changed the entry since the person was asked; now is the
+// Overtaken reports whether another person changed the entry since the person was asked; now is the
 // fingerprint of the field as it is.
 func Overtaken(t *dialog.Turn, e scoring.Entry, now string) bool {
 	if e.Version == 0 || e.ChangedBy == "" || t.Scene.Me(e.ChangedBy) {

@@ -1,6 +1,6 @@
 package steer
 
-// absent.go lets somebody act for somebody who is away: who, from when, until when.
+// absent.go lets one person act for another who is away: who, from when, until when.
 
 import (
 	"strings"
@@ -61,7 +61,7 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 	case StepFrom, StepUntil:
 		absentDay(t, p.Act, value)
 		t.Toast(words.Picked)
-	case "ketthuc":
+	case actEndAbsence:
 		endDelegation(t, p, who, value)
 	case StepConfirm:
 		delegate(t, p, who)
@@ -156,7 +156,7 @@ func delegate(t *dialog.Turn, p dialog.Tap, who *scoring.Person) {
 
 // delegationArg stands for a delegation on a button.
 func delegationArg(d scoring.Delegation) string {
-	return dialog.PersonArg(d.Deputy) + "-" + dialog.IdArg(d.From.Unix())
+	return dialog.PersonArg(d.Deputy) + "-" + dialog.IDArg(d.From.Unix())
 }
 
 func endDelegation(t *dialog.Turn, p dialog.Tap, who *scoring.Person, value string) {
@@ -213,7 +213,7 @@ func askDeputy(v *dialog.View, who *scoring.Person, ask func(label, act, value s
 		if d.Absent == who.ID {
 			v.Line(words.Delegation(d, v.Scene.Campaign))
 			id := delegationArg(d)
-			v.Row(dialog.TapKey(words.EndDelegation(v.Scene.Campaign.Display(d.Deputy)), dialog.Tap{Screen: dialog.ScreenAbsent, Act: "ketthuc", Arg: joinArg(v.State.Query, id), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, id, who.ID)}, "kết thúc"))
+			v.Row(dialog.TapKey(words.EndDelegation(v.Scene.Campaign.Display(d.Deputy)), dialog.Tap{Screen: dialog.ScreenAbsent, Act: actEndAbsence, Arg: joinArg(v.State.Query, id), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, id, who.ID)}, "kết thúc"))
 		}
 	}
 	v.Line(words.AskDeputy)

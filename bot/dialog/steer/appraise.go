@@ -36,10 +36,10 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 		t.OpenFirst(dialog.ScreenAppraise)
 		a := appraisal(t.Scene)
 		switch p.Act {
-		case "sosanh":
+		case actCompare:
 			t.Out.Say = append(t.Out.Say, chunks(words.Comparison(a))...)
 			t.Toast(words.LabelCompare)
-		case "phantich":
+		case actAnalyse:
 			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(a, t.Scene.Campaign))...)
 			t.Toast(words.LabelAnalysis)
 		default:
@@ -58,7 +58,7 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	switch {
 	case p.Act == ActOpenEntry:
 		t.Toast(words.Criterion(k.Code))
-	case p.Act == "diem" && t.Fresh(p, dialog.ScreenAppraise, k.Code, p.Arg, appraisedSum(e)):
+	case p.Act == actGivePoints && t.Fresh(p, dialog.ScreenAppraise, k.Code, p.Arg, appraisedSum(e)):
 		points := decimal.NullDecimal{Valid: true}
 		switch p.Arg {
 		case "tu":
@@ -206,14 +206,14 @@ func showAppraise(v *dialog.View) {
 		dialog.Pager(v, dialog.ScreenAppraise, len(a.Missing))
 	}
 	if len(a.Lines) > 0 {
-		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "sosanh"}, "so sánh"), dialog.TapKey(words.LabelAnalysis, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "phantich"}, "phân tích"))
+		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actCompare}, "so sánh"), dialog.TapKey(words.LabelAnalysis, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAnalyse}, "phân tích"))
 	}
 	v.Row(dialog.HomeKey())
 }
 
 func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {
 	give := func(label, arg string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "diem", Code: code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAppraise, code, arg, appraisedSum(e))}, words...)
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actGivePoints, Code: code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAppraise, code, arg, appraisedSum(e))}, words...)
 	}
 	k, _ := v.Scene.Criterion(code)
 	self := selfPoints(v.Scene, code)

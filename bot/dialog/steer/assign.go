@@ -51,11 +51,11 @@ func pressAssign(t *dialog.Turn, p dialog.Tap) {
 		t.State.Step = StepLead
 		t.Toast(words.LabelLead)
 	case !t.Fresh(p, dialog.ScreenAssign, code, sumRow(row)):
-	case p.Act == "bat" || p.Act == "tat":
-		assignOne(t, row, value, p.Act == "bat")
+	case p.Act == actGive || p.Act == actTake:
+		assignOne(t, row, value, p.Act == actGive)
 	case p.Act == StepLead:
 		setLead(t, row, value)
-	case p.Act == "bo" && own:
+	case p.Act == actDropRow && own:
 		t.Change(scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code}})
 		t.Answer(words.RowDropped(code))
 	default:
@@ -198,13 +198,13 @@ func showAssign(v *dialog.View) {
 		if slices.Contains(row.People, p.ID) {
 			keys = append(keys, write("✅ "+p.Display(), "tat", dialog.PersonArg(p.ID), p.Display()))
 		} else {
-			keys = append(keys, write(p.Display(), "bat", dialog.PersonArg(p.ID)))
+			keys = append(keys, write(p.Display(), actGive, dialog.PersonArg(p.ID)))
 		}
 	}
 	v.Row(keys...)
 	last := []dialog.Key{assignKey(words.LabelLead, StepLead, node.Code, "tổng hợp")}
 	if own && node.Parent != nil && node.Parent.Level != criteria.LevelContent {
-		last = append(last, write(words.LabelDropRow, "bo", "", "bỏ dòng riêng"))
+		last = append(last, write(words.LabelDropRow, actDropRow, "", "bỏ dòng riêng"))
 	}
 	v.Row(last...)
 	v.Row(dialog.OpenKey(words.LabelOtherCode, dialog.ScreenAssign, "", "mã khác"), dialog.HomeKey())

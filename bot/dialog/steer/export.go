@@ -44,7 +44,7 @@ func exportStamp(sc dialog.Scene, kind string) string {
 func pressExport(t *dialog.Turn, p dialog.Tap) {
 	t.OpenFirst(dialog.ScreenExport)
 	name := scoring.ExportName(p.Arg)
-	if p.Act != "lay" || name == "" {
+	if p.Act != actGet || name == "" {
 		t.Toast(words.OldButton)
 		return
 	}
@@ -71,7 +71,7 @@ func showExport(v *dialog.View) {
 	}
 	var keys []dialog.Key
 	for _, x := range words.ExportKinds {
-		keys = append(keys, dialog.TapKey(x.Label, dialog.Tap{Screen: dialog.ScreenExport, Act: "lay", Arg: x.Kind, Stamp: exportStamp(v.Scene, x.Kind)}, x.Kind, x.Label))
+		keys = append(keys, dialog.TapKey(x.Label, dialog.Tap{Screen: dialog.ScreenExport, Act: actGet, Arg: x.Kind, Stamp: exportStamp(v.Scene, x.Kind)}, x.Kind, x.Label))
 	}
 	v.Row(keys...)
 	v.Row(dialog.HomeKey())

@@ -106,7 +106,7 @@ func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	openNextReview(t, k.Code)
 }
 
-// giveBack returns an entry; its officers and whoever submitted it get it with a button straight to the criterion.
+// giveBack returns an entry; its officers and the one who submitted it get it with a button straight to the criterion.
 func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason string) {
 	if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, reason, t.Scene.PhaseNow()); r != nil {
 		t.Open(dialog.ScreenJudge, k.Code)
@@ -198,7 +198,7 @@ func judged(v *dialog.View, k *criteria.Criterion, e scoring.Entry) (whole bool)
 	if utf8.RuneCountInString(text) <= limits.CardExplanation {
 		v.Line(words.ExplanationLine(text))
 	} else {
-		room := max(limits.MaxText-v.Size()-markup.Visible(strings.Join(rest, "\n"))-limits.JudgeSpare, limits.LongText)
+		room := max(v.Scene.Capabilities().Text-v.Size()-markup.Visible(strings.Join(rest, "\n"))-limits.JudgeSpare, limits.LongText)
 		v.Line(words.ExplanationLong)
 		v.Line(markup.Folded(markup.Esc(markup.Clip(text, room))))
 		whole = markup.Units(text) <= room

@@ -1,6 +1,6 @@
 package steer
 
-// latereview.go is the list of what came after the lock: a leader accepts it by name or leaves it. State.Item is the one
+// late.go is the list of what came after the lock: a leader accepts it by name or leaves it. State.Item is the one
 // in hand, State.Code its criterion.
 
 import (
@@ -55,7 +55,7 @@ func pressLate(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.LabelAcceptLate)
 	case p.Act == StepAccept && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		acceptLate(t, item)
-	case p.Act == "bo" && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
+	case p.Act == actLeaveLate && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		t.Change(scoring.DecideLate{ID: item.ID})
 		lateDecided(t, item, false)
 	default:
@@ -106,7 +106,7 @@ func showLate(v *dialog.View) {
 	var keys []dialog.Key
 	for _, l := range dialog.Paged(v, list) {
 		v.Line(words.LateLine(l, v.Scene.Campaign))
-		keys = append(keys, dialog.TapKey(words.LateKey(l), dialog.Tap{Screen: dialog.ScreenLate, Act: ActOpenEntry, Code: l.Code, Arg: dialog.IdArg(l.ID)}, dialog.IdArg(l.ID)))
+		keys = append(keys, dialog.TapKey(words.LateKey(l), dialog.Tap{Screen: dialog.ScreenLate, Act: ActOpenEntry, Code: l.Code, Arg: dialog.IDArg(l.ID)}, dialog.IDArg(l.ID)))
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenLate, len(list))
@@ -121,7 +121,7 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Line(line)
 	}
 	v.Gap()
-	arg := dialog.IdArg(l.ID)
+	arg := dialog.IDArg(l.ID)
 	ask := func(label, act string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenLate, Act: act, Code: l.Code, Arg: arg}, words...)
 	}
@@ -139,9 +139,9 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Row(write(words.LabelAcceptLate, StepAccept, "có", "nhận"), ask(words.LabelNo, ActOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.Words()))
-		v.Row(write(words.LabelLeaveLate, "bo", "không nhận"))
+		v.Row(write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	default:
-		v.Row(ask(words.LabelAcceptLate, StepAccept, "nhận"), write(words.LabelLeaveLate, "bo", "không nhận"))
+		v.Row(ask(words.LabelAcceptLate, StepAccept, "nhận"), write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	}
 	var keys []dialog.Key
 	if l.FileID != "" {

@@ -1,6 +1,6 @@
 package steer
 
-// extend.go is /giahan: moving a deadline, with a reason; everybody concerned is told once.
+// move_deadline.go is /giahan: moving a deadline, with a reason; everybody concerned is told once.
 
 import (
 	"slices"
@@ -37,7 +37,7 @@ func moveScreen() dialog.Screen {
 func pressMove(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
 	t.OpenFirst(dialog.ScreenMove)
-	if p.Act == "chon" {
+	if p.Act == actDeadline {
 		kind := scoring.DeadlineKind(p.Arg)
 		if !slices.Contains(movable, kind) || t.Scene.Campaign.Deadline(kind).IsZero() {
 			t.Toast(words.OldButton)
@@ -53,7 +53,7 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 	}
 	t.State.Query, t.State.Step, t.State.Values = before.Query, before.Step, before.Values
 	switch p.Act {
-	case "them":
+	case actMoveBy:
 		days := dialog.ReadID(p.Arg)
 		if days < 1 || days > 30 {
 			t.Toast(words.OldButton)
@@ -61,13 +61,13 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 		}
 		newMoment(t, t.Scene.Campaign.Deadline(scoring.DeadlineKind(before.Query)).In(t.Scene.Campaign.Location).AddDate(0, 0, int(days)))
 		t.Toast(words.Picked)
-	case "vi":
+	case actReason:
 		n := int(dialog.ReadID(p.Arg))
-		if t.State.Step != stepWhy || n < 1 || n > len(words.MoveReasons) {
+		if t.State.Step != stepWhy || n < 1 || n > len(words.MoveReasons(t.Scene.Terms())) {
 			t.Toast(words.OldButton)
 			return
 		}
-		moveReason(t, words.MoveReasons[n-1])
+		moveReason(t, words.MoveReasons(t.Scene.Terms())[n-1])
 		t.Toast(words.Picked)
 	case StepConfirm:
 		moveDeadline(t, p)
@@ -174,15 +174,15 @@ func showMove(v *dialog.View) {
 		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))
-		for i, r := range words.MoveReasons {
-			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: "vi", Arg: dialog.IdArg(int64(i + 1))}, dialog.IdArg(int64(i+1))))
+		for i, r := range words.MoveReasons(v.Scene.Terms()) {
+			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: actReason, Arg: dialog.IDArg(int64(i + 1))}, dialog.IDArg(int64(i+1))))
 		}
 		v.Row(back)
 	default:
 		v.Line(words.AskMoment(kind, c.Deadline(kind), c.Location))
 		var keys []dialog.Key
 		for _, days := range []int{1, 2, 3, 7} {
-			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: "them", Arg: dialog.IdArg(int64(days))}))
+			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: actMoveBy, Arg: dialog.IDArg(int64(days))}))
 		}
 		v.Row(keys...)
 		v.Row(back)
@@ -201,7 +201,7 @@ func moveChoices(v *dialog.View) {
 		}
 		v.Line(words.Deadline(d, v.Scene.Now, c.Location))
 		if !v.Scene.Campaign.IsLocked(v.Scene.Now) || d.Kind == scoring.Supplement {
-			keys = append(keys, dialog.TapKey(words.Capital(scoring.DeadlineName(d.Kind)), dialog.Tap{Screen: dialog.ScreenMove, Act: "chon", Arg: string(d.Kind)}, scoring.DeadlineName(d.Kind)))
+			keys = append(keys, dialog.TapKey(words.Capital(scoring.DeadlineName(d.Kind)), dialog.Tap{Screen: dialog.ScreenMove, Act: actDeadline, Arg: string(d.Kind)}, scoring.DeadlineName(d.Kind)))
 		}
 	}
 	if len(v.Scene.Moved) > 0 {

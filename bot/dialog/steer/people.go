@@ -41,7 +41,7 @@ func pressPeople(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == ViewUnlinked:
 		t.State.Query = ViewUnlinked
 		t.Toast(words.LabelUnlinked)
-	case p.Act == "hoi" && len(missing) > 0:
+	case p.Act == actAskAll && len(missing) > 0:
 		t.State.Step = StepInvite
 		t.Toast(words.LabelInviteAll)
 	case p.Act == StepInvite && t.Fresh(p, dialog.ScreenPeople, sumInvites(t.Scene, missing)):
@@ -93,9 +93,9 @@ func inviteSum(sc dialog.Scene, id string) string {
 	inv, ok := sc.Steer.Invites[id]
 	link := sc.Links[id]
 	if !ok {
-		return "0" + dialog.IdArg(link.UserID)
+		return "0" + dialog.IDArg(link.UserID)
 	}
-	return inv.Created.UTC().String() + dialog.IdArg(link.UserID)
+	return inv.Created.UTC().String() + dialog.IDArg(link.UserID)
 }
 
 // invite makes a one-time link for a person, as a message of its own that can be forwarded.
@@ -106,7 +106,7 @@ func invite(t *dialog.Turn, p *scoring.Person) {
 	}
 	code := scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
 	t.Change(scoring.InvitePerson{Person: p.ID, Hash: scoring.InviteHash(code)})
-	t.Say(words.InviteLink(t.Scene.Campaign, p, t.Scene.BotName, code))
+	t.Say(words.InviteLink(t.Scene.Campaign, p, t.Scene.Capabilities().LinkBase+t.Scene.BotName, code))
 }
 
 func showPeople(v *dialog.View) {
@@ -159,7 +159,7 @@ func showPeople(v *dialog.View) {
 		v.Row(dialog.TapKey(words.LabelUnlinked, dialog.Tap{Screen: dialog.ScreenPeople, Act: ViewUnlinked}, "chưa liên lạc được"))
 	}
 	if len(missing) > 1 {
-		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: "hoi"}, "mời tất cả"))
+		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAskAll}, "mời tất cả"))
 	}
 	v.Row(dialog.OpenKey(words.LabelAssign, dialog.ScreenAssign, "", "phân công"), dialog.HomeKey())
 }

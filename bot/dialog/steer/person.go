@@ -35,7 +35,7 @@ func personScreen() dialog.Screen {
 	}
 }
 
-// tapped is the person that a button names, and the value beside; somebody who is not in the campaign any more leads
+// tapped is the person that a button names, and the value beside; a person who is not in the campaign any more leads
 // back to the list.
 func tapped(t *dialog.Turn, p dialog.Tap) (*scoring.Person, string) {
 	arg, value, _ := dialog.CutArg(p.Arg)
@@ -58,19 +58,19 @@ func pressPerson(t *dialog.Turn, p dialog.Tap) {
 	switch {
 	case p.Act == ActPerson:
 		t.Toast(who.Display())
-	case p.Act == "moi" && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
+	case p.Act == actInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
 		invite(t, who)
 		t.Answer(words.InviteMade(t.Scene.Who(who.ID), linked))
-		if linked { // whoever takes it replaces an account: no less sensitive than cutting it off
+		if linked { // the one who takes it replaces an account: no less sensitive than cutting it off
 			t.TellSteerers(words.InvitedAgainBy(t.By(), t.Scene.Who(who.ID)))
 		}
-	case p.Act == "huymoi" && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
+	case p.Act == actRevokeInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
 		t.Change(scoring.RevokeInvite{Person: who.ID})
 		t.Answer(words.InviteRevoked(t.Scene.Who(who.ID)))
 	case p.Act == StepUnlink && value == "":
 		t.State.Step = StepUnlink
 		t.Toast(words.LabelUnlink)
-	case p.Act == StepUnlink && linked && t.Fresh(p, dialog.ScreenPerson, who.ID, StepUnlink, dialog.IdArg(link.UserID)):
+	case p.Act == StepUnlink && linked && t.Fresh(p, dialog.ScreenPerson, who.ID, StepUnlink, dialog.IDArg(link.UserID)):
 		t.Change(scoring.UnlinkPerson{Person: who.ID})
 		t.Answer(words.Unlinked(t.Scene.Who(who.ID)))
 		t.TellSteerers(words.UnlinkedBy(t.By(), t.Scene.Who(who.ID)))

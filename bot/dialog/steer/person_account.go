@@ -1,6 +1,6 @@
 package steer
 
-// personshow.go is what stands on a person's screen: the buttons, and the questions before a sensitive step.
+// person_account.go is what stands on a person's screen: the buttons, and the questions before a sensitive step.
 
 import (
 	"slices"
@@ -63,7 +63,7 @@ func askUnlink(v *dialog.View, p *scoring.Person) {
 		return
 	}
 	v.Line(words.AskUnlink(v.Scene.Who(p.ID)))
-	v.Row(personWrite(v, words.LabelUnlink, StepUnlink, "co", []string{p.ID, StepUnlink, dialog.IdArg(link.UserID)}, "có", "đồng ý"),
+	v.Row(personWrite(v, words.LabelUnlink, StepUnlink, "co", []string{p.ID, StepUnlink, dialog.IDArg(link.UserID)}, "có", "đồng ý"),
 		personKey(v, words.LabelNo, ActPerson, "", "không"))
 	v.Row(dialog.HomeKey())
 }

@@ -25,12 +25,12 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 		}
 		t.State.Step = StepBand
 		t.Toast(words.LabelRating)
-	case "chonmuc":
+	case actBand:
 		if !t.Fresh(p, dialog.ScreenSend, p.Arg, ratingSum(t.Scene)) {
 			return true
 		}
 		proposeRating(t, p.Arg, "")
-	case "xinmuc":
+	case actAskLeaders:
 		if !t.Fresh(p, dialog.ScreenSend, p.Act, ratingSum(t.Scene)) {
 			return true
 		}
@@ -107,7 +107,7 @@ func ratingKeys(v *dialog.View) {
 	case v.Scene.Leads():
 		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}, "đổi mức", "mức xếp loại"))
 	case v.Scene.Steer.Rating == nil:
-		v.Row(dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: "xinmuc", Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, "xinmuc", ratingSum(v.Scene))}, "xin lãnh đạo"))
+		v.Row(dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: actAskLeaders, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, "xinmuc", ratingSum(v.Scene))}, "xin lãnh đạo"))
 	}
 }
 
@@ -120,13 +120,13 @@ func askRating(v *dialog.View) bool {
 	case v.State.Step == StepBand:
 		v.Line(words.AskBand(suggested(v.Scene)))
 		for i, b := range v.Scene.Campaign.Bands {
-			arg := dialog.IdArg(int64(i))
+			arg := dialog.IDArg(int64(i))
 			label := b.Name
 			if suits(v.Scene, b.Name) {
 				label = "✅ " + label
 			}
 			v.Line(words.Band(b, v.Scene.Campaign.BandsConfirmed))
-			v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSend, Act: "chonmuc", Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, arg, ratingSum(v.Scene))}, b.Name))
+			v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSend, Act: actBand, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, arg, ratingSum(v.Scene))}, b.Name))
 		}
 	case v.State.Step == stepBandWhy:
 		n := int(dialog.ReadID(v.State.Query))

@@ -1,6 +1,6 @@
 package steer
 
-// remindnow.go is /nhac: reminding by hand those who are behind. The screen shows whom and of what; one press sends it.
+// remind.go is /nhac: reminding by hand those who are behind. The screen shows whom and of what; one press sends it.
 
 import (
 	"encoding/json"
@@ -29,9 +29,9 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	t.OpenFirst(dialog.ScreenRemind)
 	var people []string
 	switch p.Act {
-	case "het":
+	case actRemindAll:
 		people = plan.reach
-	case "mot":
+	case actRemindOne:
 		if who := t.Scene.PersonOf(p.Arg); who != nil && len(plan.owed[who.ID]) > 0 {
 			people = []string{who.ID}
 		}
@@ -54,9 +54,9 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	t.Answer(words.Reminded(t.Scene.Campaign.DisplayAll(people), len(people)))
 }
 
-// nextButton opens the next criterion that somebody owes, from any message.
+// nextButton opens the next criterion that a person owes, from any message.
 func nextButton() dialog.Button {
-	return dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: "tiep"}).Button
+	return dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}).Button
 }
 
 // planReminders is who is behind, and whom the bot reaches.
@@ -115,14 +115,14 @@ func showRemind(v *dialog.View) {
 	for _, id := range p.reach {
 		v.Line(words.RemindLine(v.Scene.Who(id), p.owed[id]))
 		arg := dialog.PersonArg(id)
-		keys = append(keys, dialog.TapKey(words.RemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenRemind, Act: "mot", Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, arg, p.sum())}))
+		keys = append(keys, dialog.TapKey(words.RemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindOne, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, arg, p.sum())}))
 	}
 	if len(p.lost) > 0 {
 		v.Gap()
 		v.Line(words.RemindLost(p.lost, v.Scene.Campaign))
 	}
 	if len(p.reach) > 0 {
-		v.Row(dialog.TapKey(words.RemindAllKey(len(p.reach)), dialog.Tap{Screen: dialog.ScreenRemind, Act: "het", Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi").Styled("primary"))
+		v.Row(dialog.TapKey(words.RemindAllKey(len(p.reach)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi").Styled("primary"))
 		v.Row(keys...)
 	}
 	v.Row(dialog.HomeKey())

@@ -33,12 +33,12 @@ func pressReview(t *dialog.Turn, p dialog.Tap) {
 		return
 	}
 	var clean []string
-	if p.Act == "hoi" || p.Act == StepAll {
+	if p.Act == actAskAll || p.Act == StepAll {
 		clean, _ = cleanQueue(t.Scene)
 	}
 	t.OpenFirst(dialog.ScreenReview)
 	switch {
-	case p.Act == "hoi" && len(clean) > 0:
+	case p.Act == actAskAll && len(clean) > 0:
 		t.State.Step = StepAll
 		t.Toast(words.ApproveAll(len(clean)))
 	case p.Act == StepAll && t.Fresh(p, dialog.ScreenReview, sumCodes(t.Scene, clean)):
@@ -149,7 +149,7 @@ func showReview(v *dialog.View) {
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenReview, len(queue))
 	if len(clean) > 0 && v.Scene.PhaseNow() == scoring.Open {
-		v.Row(dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: "hoi"}, "duyệt hết"))
+		v.Row(dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: actAskAll}, "duyệt hết"))
 	}
 	v.Row(dialog.HomeKey())
 }

@@ -1,6 +1,6 @@
 package steer
 
-// sendoff.go is /gui: the check of the whole campaign, the freeze, and opening it again before the lock. Nothing blocks:
+// send.go is /gui: the check of the whole campaign, the freeze, and opening it again before the lock. Nothing blocks:
 // what is not in order is listed and confirmed. The rating is rating.go's.
 
 import (
@@ -35,11 +35,11 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		return
 	}
 	var check scoring.SendCheck
-	if p.Act == StepConfirm || p.Act == "chitiet" {
+	if p.Act == StepConfirm || p.Act == actWarnings {
 		check = sendCheck(t.Scene)
 	}
 	switch {
-	case p.Act == "hoi":
+	case p.Act == actAsk:
 		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
 			t.Refuse(r)
 			return
@@ -48,7 +48,7 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.LabelSend)
 	case p.Act == StepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Steer.Rating)):
 		send(t, check)
-	case p.Act == "chitiet":
+	case p.Act == actWarnings:
 		t.Out.Say = append(t.Out.Say, warnedMessages(check)...)
 		t.Toast(words.LabelWarned)
 	case p.Act == StepReopen:
@@ -58,7 +58,7 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		}
 		t.State.Step = StepReopen
 		t.Toast(words.LabelReopen)
-	case p.Act == "xnml" && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
+	case p.Act == actRating && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
 		t.State.Values = before.Values
 		reopen(t, p)
 	default:
@@ -185,13 +185,13 @@ func sendReview(v *dialog.View) {
 		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").Styled("success"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	case v.Scene.Clerks():
-		v.Row(dialog.TapKey(words.LabelSend, dialog.Tap{Screen: dialog.ScreenSend, Act: "hoi"}, "gửi", "gửi đi").Styled("primary"))
+		v.Row(dialog.TapKey(words.LabelSend, dialog.Tap{Screen: dialog.ScreenSend, Act: actAsk}, "gửi", "gửi đi").Styled("primary"))
 	}
 	if v.State.Step != StepConfirm {
 		ratingKeys(v)
 	}
 	if len(check.Warned) > 0 {
-		v.Row(dialog.TapKey(words.LabelWarned, dialog.Tap{Screen: dialog.ScreenSend, Act: "chitiet"}, "xem lưu ý"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
+		v.Row(dialog.TapKey(words.LabelWarned, dialog.Tap{Screen: dialog.ScreenSend, Act: actWarnings}, "xem lưu ý"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
 	} else if len(check.Pending) > 0 {
 		v.Row(dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
 	}
@@ -212,7 +212,7 @@ func sentStatus(v *dialog.View) {
 	case reason != "":
 		v.Gap()
 		v.Line(words.AskReopenAll(reason))
-		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: "xnml", Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
+		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actRating, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	default:
 		keys := []dialog.Key{dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: StepReopen}, "mở lại")}

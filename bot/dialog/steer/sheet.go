@@ -98,7 +98,7 @@ func sheetLines(sc dialog.Scene) []words.SheetDifference {
 func sheetShown(sc dialog.Scene, act string) []string {
 	shown := []string{dialog.ScreenSheet, act}
 	if s := sc.Steer.Sheet; s != nil {
-		shown = append(shown, dialog.IdArg(s.ID))
+		shown = append(shown, dialog.IDArg(s.ID))
 	}
 	for _, l := range sheetLines(sc) {
 		shown = append(shown, l.Code, l.Given.Decimal.String(), scoring.FormatNullPoints(l.Known))
@@ -114,13 +114,13 @@ func pressSheet(t *dialog.Turn, p dialog.Tap) {
 	t.OpenFirst(dialog.ScreenSheet)
 	sheet, lines := t.Scene.Steer.Sheet, sheetLines(t.Scene)
 	switch {
-	case p.Act == "xem":
+	case p.Act == dialog.ActShowSheet:
 		t.Toast(words.LabelSheet)
 	case sheet == nil || !t.Fresh(p, sheetShown(t.Scene, p.Act)...):
 		t.Toast(words.OldButton)
-	case p.Act == "ghi":
+	case p.Act == actTakeSheet:
 		takeSheet(t, *sheet, lines)
-	case p.Act == "bo":
+	case p.Act == actDropSheet:
 		t.Change(scoring.SettleSheet{ID: sheet.ID})
 		t.OpenFirst(dialog.ScreenAppraise)
 		t.Answer(words.SheetDropped)
@@ -161,7 +161,7 @@ func showSheet(v *dialog.View) {
 	act := func(label, act string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSheet, Act: act, Stamp: dialog.Stamp(v.Scene, sheetShown(v.Scene, act)...)}, words...)
 	}
-	v.Row(act(words.SheetTake(len(lines)), "ghi", "ghi").Styled("primary"), act(words.LabelSheetDrop, "bo", "bỏ"))
+	v.Row(act(words.SheetTake(len(lines)), actTakeSheet, "ghi").Styled("primary"), act(words.LabelSheetDrop, actDropSheet, "bỏ"))
 	dialog.Pager(v, dialog.ScreenSheet, len(lines))
 	v.Row(dialog.HomeKey())
 }

@@ -26,7 +26,7 @@ const (
 func supplementScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenSupplement,
-		Help:  words.HelpSupplement,
+		Help:  words.HelpSupplement(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{} },
 		Press: pressSupplement,
 		Text:  supplementText,
@@ -156,7 +156,7 @@ func showSupplement(v *dialog.View) {
 		v.Line(words.AskSupplement(s, c))
 		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenSupplement, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
 	case v.State.Step == stepNotice:
-		v.Line(words.AskNotice)
+		v.Line(words.AskNotice(v.Scene.Terms()))
 		v.Row(back)
 	case v.State.Step == stepCodes:
 		v.Line(words.AskSupplementCodes)

@@ -55,15 +55,15 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.Criterion(k.Code))
 	case ActFiles:
 		shared.SendFiles(t, e)
-	case "ten":
+	case actNames:
 		t.Out.Say = append(t.Out.Say, chunks(words.EvidenceNames(e))...)
 		t.Toast(words.LabelEvidence)
-	case "xong", "bo":
+	case actTick, actUntick:
 		if !t.Fresh(p, dialog.ScreenTransfer, k.Code, p.Act, shared.SumEntry(e), transferSum(t.Scene, k.Code)) {
 			return
 		}
-		t.Change(scoring.SetTransferred{Code: k.Code, Done: p.Act == "xong"})
-		if p.Act == "bo" {
+		t.Change(scoring.SetTransferred{Code: k.Code, Done: p.Act == actTick})
+		if p.Act == actUntick {
 			t.Answer(words.Unticked(k.Code))
 			return
 		}
@@ -77,15 +77,15 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 // pressTransferAll takes what concerns no single criterion.
 func pressTransferAll(t *dialog.Turn, p dialog.Tap) {
 	switch p.Act {
-	case "may":
-		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.TransferPage(t.Scene.Campaign),
+	case actComputerPage:
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.TransferPage(t.Scene.Terms(), t.Scene.Campaign),
 			Attach: &dialog.Attachment{Ref: "report:transfer:" + t.Scene.Campaign.ID, Name: "nhap-phan-mem.html"}})
 		t.Toast(words.LabelTransferPage)
 		t.TellSteerers(words.ExportedBy(t.By(), words.TransferFile))
 	case StepProof:
 		t.State.Step = StepProof
 		t.Toast(words.LabelProof)
-	case "xemanh":
+	case actProofs:
 		for _, proof := range t.Scene.Steer.Proofs[:min(len(t.Scene.Steer.Proofs), limits.MaxFilesSent)] {
 			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.Proof(proof, t.Scene.Campaign),
 				Attach: &dialog.Attachment{Photo: proof.Photo, Name: proof.Name, FileID: proof.FileID}})
@@ -134,7 +134,7 @@ func counts(sc dialog.Scene, code string) bool {
 	return sc.Campaign.IsFixed(code) || !sc.EntryOf(code).IsOpen() && sc.EntryOf(code).SelfPoints.Valid
 }
 
-// toTransfer reports whether a criterion is still to be entered, or anew because it changed.
+// toTransfer reports whether a criterion is still to be entered, for the first time or because it changed.
 func toTransfer(sc dialog.Scene, code string) bool {
 	state, ticked := sc.Steer.Transfer[code]
 	return !ticked || state.Changed
@@ -182,7 +182,7 @@ func transferList(v *dialog.View) {
 			changed = append(changed, code)
 		}
 	}
-	v.Line(words.TransferHead(len(codes)-len(left), len(codes)))
+	v.Line(words.TransferHead(v.Scene.Terms(), len(codes)-len(left), len(codes)))
 	if v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.TransferOpen)
 	}
@@ -209,9 +209,9 @@ func transferList(v *dialog.View) {
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenTransfer, len(left))
-	v.Row(dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "may"}, "máy tính", "tệp cho máy tính"), dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: StepProof}, "ảnh gửi đi"))
+	v.Row(dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actComputerPage}, "máy tính", "tệp cho máy tính"), dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: StepProof}, "ảnh gửi đi"))
 	if len(v.Scene.Steer.Proofs) > 0 {
-		v.Row(dialog.TapKey(words.LabelProofs, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "xemanh"}, "xem ảnh"))
+		v.Row(dialog.TapKey(words.LabelProofs, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actProofs}, "xem ảnh"))
 	}
 	v.Row(dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi"), dialog.HomeKey())
 }
@@ -245,13 +245,13 @@ func transferOne(v *dialog.View, code string) {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTransfer, Act: act, Code: code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenTransfer, code, act, shared.SumEntry(e), transferSum(v.Scene, code))}, words...)
 	}
 	if ticked && !state.Changed {
-		v.Row(act(words.LabelUntick, "bo", "bỏ đánh dấu"))
+		v.Row(act(words.LabelUntick, actUntick, "bỏ đánh dấu"))
 	} else {
-		v.Row(act(words.LabelTick, "xong", "đã nhập", "xong").Styled("success"))
+		v.Row(act(words.LabelTick, actTick, "đã nhập", "xong").Styled("success"))
 	}
 	if len(e.Evidence) > 0 {
 		v.Row(dialog.TapKey(words.FilesKey(len(e.Evidence)), dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActFiles, Code: code}, "tệp", "xem tài liệu"),
-			dialog.TapKey(words.LabelAllNames, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "ten", Code: code}, "tên tài liệu"))
+			dialog.TapKey(words.LabelAllNames, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actNames, Code: code}, "tên tài liệu"))
 	}
 	codes := transferCodes(v.Scene)
 	at := slices.Index(codes, code)

@@ -156,9 +156,9 @@ func Warning(words string) string {
 func MoreWarnings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa, xem khi nộp", n) }
 
 // ListTitle counts the criteria that are worked on; those that are not (XHH, fixed) are counted apart.
-func ListTitle(all, open, apart int) string {
+func ListTitle(w Terms, all, open, apart int) string {
 	if all+apart == 0 {
-		return "Anh/chị chưa được phân công tiêu chí nào. Đề nghị liên hệ Văn phòng – Thống kê."
+		return "Anh/chị chưa được phân công tiêu chí nào. Đề nghị liên hệ " + markup.Esc(w.ClerkPost) + "."
 	}
 	text := fmt.Sprintf("<b>Tiêu chí của anh/chị:</b> %d, còn %d chưa nộp", all, open)
 	if open == 0 {

@@ -1,7 +1,9 @@
+// Package words holds every sentence of the conversation, by theme: full diacritics, decimal comma, "anh/chị". Where a
+// function returns HTML, whatever comes from people or files has gone through package markup.
+//
+// Names: a sentence is named for what it says (Stranger, Title); labels of buttons begin with Label, lines of the menu with
+// Menu, helps with Help. Sentences that name a framework's own words take Terms.
 package words
-
-// texts*.go hold every sentence people see, by theme. Decimal comma, full diacritics, "anh/chị"; HTML where a
-// function returns it: whatever comes from people or files goes through esc or name here, and nowhere else.
 
 import (
 	"fmt"
@@ -72,11 +74,11 @@ func Refused(words string) string { return "⚠️ " + markup.Esc(words) }
 func Greeting(who string) string { return fmt.Sprintf("Chào anh/chị %s.", markup.Name(who)) }
 
 func Campaign(title, unit string, year int) string {
-	return markup.Italic(markup.CleanName(txtCampaignName(title, unit, year)))
+	return markup.Italic(markup.CleanName(campaignName(title, unit, year)))
 }
 
-// txtCampaignName tells campaigns apart: the title names the year and the unit, or they stand beside it.
-func txtCampaignName(title, unit string, year int) string {
+// campaignName tells campaigns apart: the title names the year and the unit, or they stand beside it.
+func campaignName(title, unit string, year int) string {
 	text := title
 	if !strings.Contains(text, strconv.Itoa(year)) {
 		text += " năm " + strconv.Itoa(year)
@@ -88,7 +90,7 @@ func txtCampaignName(title, unit string, year int) string {
 }
 
 func CampaignLine(n string, m scoring.Membership) string {
-	return "<b>" + n + ".</b> " + markup.Name(txtCampaignName(m.Title, m.Unit, m.Year))
+	return "<b>" + n + ".</b> " + markup.Name(campaignName(m.Title, m.Unit, m.Year))
 }
 
 // CampaignKey is a campaign on a button: the year, and the unit where the account works for several.
@@ -101,7 +103,7 @@ func CampaignKey(n string, m scoring.Membership, units bool) string {
 }
 
 func CampaignChosen(m scoring.Membership) string {
-	return "Đã chọn: " + markup.CleanName(txtCampaignName(m.Title, m.Unit, m.Year))
+	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year))
 }
 
 func InviteTaken(who string) string {

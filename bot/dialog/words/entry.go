@@ -237,7 +237,7 @@ func AskCutoff(at time.Time, loc *time.Location) string {
 	return fmt.Sprintf("Số liệu tính đến hết %s?", scoring.FormatDate(at, loc))
 }
 
-// Submitted tells of a submission; unchecked files hold nobody up.
+// Submitted tells of a submission; unchecked files do not hold it up.
 func Submitted(code string, p decimal.Decimal, unchecked int) string {
 	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
 	if unchecked > 0 {

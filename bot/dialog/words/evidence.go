@@ -53,7 +53,7 @@ func WhatIsIt(code string) string {
 	return fmt.Sprintf("Đoạn này là giải trình của tiêu chí %s?", markup.Esc(code))
 }
 
-func txtInBrackets(size int64) string {
+func inBrackets(size int64) string {
 	if size <= 0 {
 		return ""
 	}
@@ -87,7 +87,7 @@ func FileName(ev scoring.Evidence) string {
 	case scoring.EvidenceLink:
 		kind, called = "liên kết", ev.URL
 	}
-	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + txtInBrackets(ev.Size)
+	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
 }
 
 func ReceivedFor(code string, n int, names []string) string {
@@ -102,11 +102,11 @@ func NameIt(last scoring.Evidence, proposed string) string {
 	return fmt.Sprintf("Tên: (%d) %s. Đặt tên: (%d) <b>%s</b>? Bấm nút, hoặc gõ tên khác.", last.Number, markup.Esc(last.Title), last.Number, markup.Esc(proposed))
 }
 
-// Fetch says how a file's bytes stand, as far as the person should know.
-func Fetch(ev scoring.Evidence) string {
+// Fetch says how a file's bytes stand, as far as the person should know; mostMB is the largest file that can be fetched.
+func Fetch(ev scoring.Evidence, mostMB int) string {
 	switch ev.Fetch {
 	case scoring.FetchTooLarge:
-		return "⚠️ Tệp lớn hơn mức bot tải được: chỉ có trên Telegram. Nên nén hoặc tách thành tệp nhỏ hơn 20 MB rồi gửi lại."
+		return fmt.Sprintf("⚠️ Tệp lớn hơn mức bot tải được: chỉ có trên Telegram. Nên nén hoặc tách thành tệp nhỏ hơn %d MB rồi gửi lại.", mostMB)
 	case scoring.FetchRefused:
 		return "⚠️ Tệp không được nhận: " + markup.Esc(ev.FetchNote)
 	case scoring.FetchFailed:
@@ -197,10 +197,10 @@ func PieceHead(code string, ev scoring.Evidence) string {
 }
 
 // PieceFacts is all that is known of a piece.
-func PieceFacts(ev scoring.Evidence, by string, loc *time.Location) []string {
+func PieceFacts(ev scoring.Evidence, mostMB int, by string, loc *time.Location) []string {
 	var lines []string
 	if ev.Name != "" {
-		lines = append(lines, "Tệp: "+markup.Name(markup.Clip(ev.Name, limits.MaxTitle))+txtInBrackets(ev.Size))
+		lines = append(lines, "Tệp: "+markup.Name(markup.Clip(ev.Name, limits.MaxTitle))+inBrackets(ev.Size))
 	}
 	if ev.URL != "" {
 		lines = append(lines, "Liên kết: "+markup.Esc(markup.Clip(ev.URL, limits.MaxURL)))
@@ -211,7 +211,7 @@ func PieceFacts(ev scoring.Evidence, by string, loc *time.Location) []string {
 	if ev.Statistics {
 		lines = append(lines, "Là biểu thống kê")
 	}
-	if text := Fetch(ev); text != "" {
+	if text := Fetch(ev, mostMB); text != "" {
 		lines = append(lines, text)
 	}
 	if ev.Signature.Good() && !ev.Signature.At.IsZero() {

@@ -20,7 +20,7 @@ var homeHelp = []struct {
 	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Gửi đi”, “Nhập phần mềm”. Gõ mã (2.3.4) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
 }
 
-// The help for each screen; that for leaders and the clerk is in texts_help_steer.go.
+// The help for each screen; that for leaders and the clerk is in help_steer.go.
 const (
 	HelpList       = "Các tiêu chí của anh/chị, việc chưa xong đứng trước. Bấm hoặc gõ mã để mở; gõ “trang sau”, “trang trước” để lật trang."
 	HelpCard       = "Mỗi tiêu chí gồm: điểm, giải trình, tài liệu, rồi nộp. Bấm nút hoặc gõ tên nút (“chấm điểm”, “giải trình”, “tài liệu”, “nộp”). Tiêu chí theo tỷ lệ: gõ thẳng số liệu, ví dụ 18/20."

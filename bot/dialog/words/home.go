@@ -46,9 +46,9 @@ func Progress(p OwnProgress) string {
 	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %s.", p.All, strings.Join(parts, ", "))
 }
 
-func UnitProgress(t scoring.Total) string {
+func UnitProgress(w Terms, t scoring.Total) string {
 	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
-	text := fmt.Sprintf("Toàn xã: %d/%d tiêu chí đã nộp", done, t.Asked)
+	text := fmt.Sprintf("Toàn %s: %d/%d tiêu chí đã nộp", markup.Esc(w.UnitKind), done, t.Asked)
 	if n := t.States[scoring.Submitted]; n > 0 {
 		text += fmt.Sprintf(", %d chờ duyệt", n)
 	}
@@ -67,7 +67,7 @@ func PhaseLocked(c *scoring.Campaign) string {
 	return fmt.Sprintf("⏰ Đã khóa lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location))
 }
 
-// Counted is what became of one's own criteria once the campaign was sent or locked.
+// Counted is what became of the person's criteria once the campaign was sent or locked.
 func Counted(p OwnProgress, d scoring.Debt) string {
 	left := append(append([]string{}, d.Criteria...), d.Deferred...)
 	switch {
@@ -109,12 +109,12 @@ func Unsent(s *scoring.SnapshotState) string {
 }
 
 // HowToReopen says what can be done once the results are sent: leaders and the clerk do it themselves.
-func HowToReopen(c *scoring.Campaign, self bool) string {
+func HowToReopen(w Terms, c *scoring.Campaign, self bool) string {
 	lock := shortDeadline(c.Deadline(scoring.Lock), c.Location)
 	if self {
 		return "Muốn sửa: bấm “Kết quả gửi” rồi “Mở lại”, trước giờ khóa (" + lock + ")."
 	}
-	return "Kết quả đã gửi đi. Muốn sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
+	return "Kết quả đã gửi đi. Muốn sửa, đề nghị " + markup.Esc(w.ClerkPost) + " hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
 }
 
 func ReportLate(report time.Time, loc *time.Location) string {
@@ -157,7 +157,7 @@ func LateHome(n int, leader bool) string {
 	return fmt.Sprintf("⚠️ %d nội dung gửi muộn chờ lãnh đạo quyết định.", n)
 }
 
-// OwnLate is what became of what somebody sent after the lock, "" for who sent nothing.
+// OwnLate is what became of what a person sent after the lock, "" for who sent nothing.
 func OwnLate(items []scoring.LateItem, person string) string {
 	counts := map[string]int{}
 	for _, l := range items {
@@ -197,7 +197,7 @@ func SupplementHome(c *scoring.Campaign, now time.Time) string {
 // OwnSupplement says to an officer what may be added after the lock.
 func OwnSupplement(c *scoring.Campaign, codes []string, now time.Time) string {
 	at := c.Deadline(scoring.Supplement)
-	return fmt.Sprintf("<b>Được bổ sung giải trình, tài liệu</b> đến %s (%s): %s. Điểm không đổi.", shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location), markup.Esc(txtCodes(codes)))
+	return fmt.Sprintf("<b>Được bổ sung giải trình, tài liệu</b> đến %s (%s): %s. Điểm không đổi.", shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location), markup.Esc(codeList(codes)))
 }
 
 func SupplementKey(code string) string { return "➕ Bổ sung " + code }

@@ -56,15 +56,15 @@ func Lacks(k *criteria.Criterion, e scoring.Entry) string {
 	return "thiếu " + strings.Join(lacks, ", ")
 }
 
-func MissingAll(criteria, people int) string {
+func MissingAll(w Terms, criteria, people int) string {
 	if criteria == 0 {
-		return "Toàn xã: không còn tiêu chí nào chưa nộp."
+		return "Toàn " + markup.Esc(w.UnitKind) + ": không còn tiêu chí nào chưa nộp."
 	}
-	return fmt.Sprintf("<b>Toàn xã còn %d tiêu chí chưa nộp</b>, của %d người:", criteria, people)
+	return fmt.Sprintf("<b>Toàn %s còn %d tiêu chí chưa nộp</b>, của %d người:", markup.Esc(w.UnitKind), criteria, people)
 }
 
 func MissingBy(who string, codes []string, linked bool, unreachable *time.Time, loc *time.Location) string {
-	text := fmt.Sprintf("Đ/c %s (%d): %s", markup.Name(who), len(codes), markup.Esc(txtCodes(codes)))
+	text := fmt.Sprintf("Đ/c %s (%d): %s", markup.Name(who), len(codes), markup.Esc(codeList(codes)))
 	switch {
 	case !linked:
 		return text + " – <i>chưa liên kết</i>"

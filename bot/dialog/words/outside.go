@@ -5,12 +5,16 @@ import "chamdiem/bot/dialog/markup"
 const (
 	Description = "Bot giúp cán bộ, công chức xã tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo khung tiêu chí; " +
 		"lãnh đạo xem tổng điểm bất cứ lúc nào; tự nhắc việc trước mỗi hạn.\n\n" + Stranger
-	ShortDescription = "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã."
 )
 
-func Apology(code string) string {
+// ShortDescription stands on the bot's page.
+func ShortDescription(w Terms) string {
+	return "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của " + w.Office + "."
+}
+
+func Apology(w Terms, code string) string {
 	return "⚠️ Tôi chưa xử lý được tin nhắn này (mã lỗi " + code + "). Các nội dung đã lưu vẫn còn. " +
-		"Anh/chị thử lại hoặc báo Văn phòng – Thống kê kèm mã lỗi."
+		"Anh/chị thử lại hoặc báo " + markup.Esc(w.ClerkPost) + " kèm mã lỗi."
 }
 
 func Unreachable(who, phone string) string {

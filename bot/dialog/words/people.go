@@ -134,10 +134,10 @@ func InvitedAllBy(by string, n int) string {
 	return fmt.Sprintf("%s vừa tạo đường dẫn mời cho %d người chưa liên kết.", markup.Name(Capital(by)), n)
 }
 
-// InviteLink is a message to be forwarded as it is.
-func InviteLink(c *scoring.Campaign, p *scoring.Person, bot, code string) string {
-	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\nhttps://t.me/%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
-		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(bot), markup.Esc(code), markup.Name(c.Comrade(p.ID)))
+// InviteLink is what is passed on to a person; chat is the link that opens the bot's chat.
+func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, code string) string {
+	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
+		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(chat), markup.Esc(code), markup.Name(c.Comrade(p.ID)))
 }
 
 func InviteMade(who string, linked bool) string {
@@ -202,7 +202,7 @@ func AssignedRows(rows []string, c *scoring.Campaign, codes []string) string {
 	if survey > 0 {
 		count += fmt.Sprintf(", %d điều tra XHH", survey)
 	}
-	return fmt.Sprintf("Phân công: %s (%s)", markup.Esc(txtCodes(rows)), count)
+	return fmt.Sprintf("Phân công: %s (%s)", markup.Esc(codeList(rows)), count)
 }
 
 func AskCodes(give bool) string {
@@ -217,16 +217,16 @@ func Assigned(who string, codes []string, on bool) string {
 	case len(codes) == 0:
 		return "Phân công không có gì thay đổi."
 	case on:
-		return fmt.Sprintf("✅ Đã giao %s cho %s.", markup.Esc(txtCodes(codes)), markup.Name(who))
+		return fmt.Sprintf("✅ Đã giao %s cho %s.", markup.Esc(codeList(codes)), markup.Name(who))
 	}
-	return fmt.Sprintf("✅ %s thôi phụ trách %s.", markup.Name(Capital(who)), markup.Esc(txtCodes(codes)))
+	return fmt.Sprintf("✅ %s thôi phụ trách %s.", markup.Name(Capital(who)), markup.Esc(codeList(codes)))
 }
 
 func AssignedYou(by string, codes []string, on bool) string {
 	if on {
-		return fmt.Sprintf("%s giao cho anh/chị phụ trách: %s.", markup.Name(Capital(by)), markup.Esc(txtCodes(codes)))
+		return fmt.Sprintf("%s giao cho anh/chị phụ trách: %s.", markup.Name(Capital(by)), markup.Esc(codeList(codes)))
 	}
-	return fmt.Sprintf("%s: anh/chị thôi phụ trách %s. Bài đã chấm vẫn còn.", markup.Name(Capital(by)), markup.Esc(txtCodes(codes)))
+	return fmt.Sprintf("%s: anh/chị thôi phụ trách %s. Bài đã chấm vẫn còn.", markup.Name(Capital(by)), markup.Esc(codeList(codes)))
 }
 
 func NobodyLeft(code string) string {
@@ -288,7 +288,7 @@ func AskDay(from bool) string {
 
 func AskDelegate(d scoring.Delegate, c *scoring.Campaign, codes []string) string {
 	return fmt.Sprintf("%s làm thay %s %s: %d tiêu chí (%s). Cả hai được báo. Xác nhận?", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)),
-		delegationDays(d, c), len(codes), markup.Esc(txtCodes(codes)))
+		delegationDays(d, c), len(codes), markup.Esc(codeList(codes)))
 }
 
 func Delegated(d scoring.Delegate, c *scoring.Campaign) string {

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,7 +17,6 @@ import (
 const (
 	LabelSnooze = "Nhắc lại sau 2 giờ"
 
-	NotSent       = "Văn phòng – Thống kê chưa gửi kết quả đi."
 	ToldSilence   = "Đã nhắc hai lần nhưng chưa có thay đổi nào, nên lãnh đạo đã được báo."
 	SnoozedOnce   = "Mỗi lần nhắc chỉ hẹn lại một lần."
 	NoSnooze      = "Đã sát hạn hoặc vào giờ nghỉ nên không hẹn lại được."
@@ -31,7 +31,7 @@ const (
 )
 
 // RemindOf is the first line: which deadlines, and how long they are away.
-func RemindOf(items []scoring.ReminderItem, repeat bool, now time.Time, loc *time.Location) string {
+func RemindOf(items []reminding.Item, repeat bool, now time.Time, loc *time.Location) string {
 	var parts []string
 	for _, it := range items {
 		parts = append(parts, fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, it.DeadlineAt, loc), scoring.DeadlineName(it.Kind), shortDeadline(it.DeadlineAt, loc)))
@@ -60,8 +60,8 @@ func listed(list []string, limit int, noun string) string {
 }
 
 // Behind names who is behind, those with the most first in the order of the file.
-func Behind(c *scoring.Campaign, missing map[string][]string, criteria int) string {
-	return fmt.Sprintf("Toàn xã còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", criteria, len(missing), listed(behindNames(c, missing), remindPeople, "người"))
+func Behind(w Terms, c *scoring.Campaign, missing map[string][]string, criteria int) string {
+	return fmt.Sprintf("Toàn %s còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", markup.Esc(w.UnitKind), criteria, len(missing), listed(behindNames(c, missing), remindPeople, "người"))
 }
 
 func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
@@ -84,8 +84,11 @@ func NotTransferred(n int) string {
 	return fmt.Sprintf("Còn <b>%d tiêu chí</b> chưa nhập lên phần mềm.", n)
 }
 
+// NotSent tells leaders that the results are not sent.
+func NotSent(w Terms) string { return markup.Esc(w.ClerkPost) + " chưa gửi kết quả đi." }
+
 // After says what happens after a deadline.
-func After(it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) string {
+func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) string {
 	switch it.Kind {
 	case scoring.Lock:
 		if phase == scoring.Sent {
@@ -95,7 +98,7 @@ func After(it scoring.ReminderItem, phase scoring.Phase, loc *time.Location) str
 	case scoring.Cutoff:
 		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", scoring.FormatShortDate(it.DeadlineAt, loc))
 	case scoring.Report:
-		return "Báo cáo gửi về UBND huyện trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
+		return "Báo cáo gửi về " + markup.Esc(w.Superior) + " trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
 	}
 	return markup.Esc(scoring.DeadlineMeaning(it.Kind))
 }
@@ -137,17 +140,17 @@ func SnoozedKey(at time.Time, loc *time.Location) string {
 
 // OtherCampaign is said above a screen that a button of another campaign's message opened.
 func OtherCampaign(c *scoring.Campaign) string {
-	return "Đã chuyển sang: <b>" + markup.Name(txtCampaignName(c.Title, c.Unit, c.Year)) + "</b>"
+	return "Đã chuyển sang: <b>" + markup.Name(campaignName(c.Title, c.Unit, c.Year)) + "</b>"
 }
 
-// skipWords says in a few words why somebody was not reached.
-func skipWords(reason scoring.SkipReason) string {
+// skipWords says in a few words why a person was not reached.
+func skipWords(reason reminding.SkipReason) string {
 	switch reason {
-	case scoring.SkipNotLinked:
+	case reminding.SkipNotLinked:
 		return "chưa liên kết"
-	case scoring.SkipUnreachable:
+	case reminding.SkipUnreachable:
 		return "đã chặn bot"
-	case scoring.SkipExpired:
+	case reminding.SkipExpired:
 		return "Telegram không nhận tin quá lâu"
 	}
 	return "Telegram từ chối tin"
@@ -155,7 +158,7 @@ func skipWords(reason scoring.SkipReason) string {
 
 func UnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }
 
-func UnremindedShort(c *scoring.Campaign, list []scoring.Unreminded) string {
+func UnremindedShort(c *scoring.Campaign, list []reminding.Unreminded) string {
 	var names []string
 	for _, u := range list {
 		names = append(names, markup.CleanName(c.Comrade(u.Person))+" ("+skipWords(u.Reason)+")")
@@ -163,7 +166,7 @@ func UnremindedShort(c *scoring.Campaign, list []scoring.Unreminded) string {
 	return "⚠️ Chưa nhắc được: " + listed(names, remindPeople, "người") + "."
 }
 
-func UnremindedLine(c *scoring.Campaign, u scoring.Unreminded) string {
+func UnremindedLine(c *scoring.Campaign, u reminding.Unreminded) string {
 	text := fmt.Sprintf("• %s: %s, lần nhắc %s ngày %s", markup.Name(Capital(c.Comrade(u.Person))), skipWords(u.Reason),
 		scoring.FormatTime(u.At, c.Location), scoring.FormatShortDate(u.At, c.Location))
 	if p := c.Person(u.Person); p != nil && p.Phone != "" {

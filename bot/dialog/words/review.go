@@ -31,7 +31,7 @@ const (
 	Office          = "Văn phòng"
 	ExplanationLong = "Giải trình:"
 	NoFiles         = "Không có tệp nào gửi được."
-	txtChecking     = "đang kiểm tra tệp"
+	checking        = "đang kiểm tra tệp"
 )
 
 func ReviewKey(n int) string {
@@ -63,7 +63,7 @@ func QueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings int, 
 		text += fmt.Sprintf(" · ⚠️ %d lưu ý", findings)
 	}
 	if len(e.Unchecked()) > 0 {
-		text += " · " + txtChecking
+		text += " · " + checking
 	}
 	return text
 }
@@ -80,10 +80,10 @@ func ApproveAllKey(n int) string { return fmt.Sprintf("✅ Duyệt %d bài khôn
 func ApproveAll(n int) string { return fmt.Sprintf("%d bài không có lưu ý", n) }
 
 func AskApproveAll(codes []string, left int, unchecked bool) string {
-	text := fmt.Sprintf("Duyệt %d bài không có lưu ý: %s?", len(codes), markup.Esc(txtCodes(codes)))
+	text := fmt.Sprintf("Duyệt %d bài không có lưu ý: %s?", len(codes), markup.Esc(codeList(codes)))
 	switch {
 	case left > 0 && unchecked:
-		text += fmt.Sprintf(" Còn %d bài có lưu ý hoặc %s, xem từng bài.", left, txtChecking)
+		text += fmt.Sprintf(" Còn %d bài có lưu ý hoặc %s, xem từng bài.", left, checking)
 	case left > 0:
 		text += fmt.Sprintf(" Còn %d bài có lưu ý, xem từng bài.", left)
 	}
@@ -91,7 +91,7 @@ func AskApproveAll(codes []string, left int, unchecked bool) string {
 }
 
 func ApprovedAll(codes []string) string {
-	return fmt.Sprintf("✅ Đã duyệt %d bài: %s.", len(codes), markup.Esc(txtCodes(codes)))
+	return fmt.Sprintf("✅ Đã duyệt %d bài: %s.", len(codes), markup.Esc(codeList(codes)))
 }
 
 func Approved(code string, p decimal.Decimal) string {
@@ -150,7 +150,7 @@ func JudgeEvidence(ev scoring.Evidence) string {
 	}
 	switch {
 	case ev.Fetch == scoring.FetchWaiting:
-		text += " – <i>" + txtChecking + "</i>"
+		text += " – <i>" + checking + "</i>"
 	case ev.IsPDF() && ev.Signature != nil:
 		text += " – <i>" + markup.Esc(markup.Clip(ev.Signature.Words(), limits.CardExplanation)) + "</i>"
 	}
@@ -159,7 +159,7 @@ func JudgeEvidence(ev scoring.Evidence) string {
 
 // StillChecking tells a reviewer that not all is known yet.
 func StillChecking(n int) string {
-	return fmt.Sprintf("⏰ %s (%d): có thể còn lưu ý về chữ ký, ngày, số văn bản.", Capital(txtChecking), n)
+	return fmt.Sprintf("⏰ %s (%d): có thể còn lưu ý về chữ ký, ngày, số văn bản.", Capital(checking), n)
 }
 
 func MoreFindings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa", n) }

@@ -54,7 +54,7 @@ func SendCheck(s scoring.SendCheck) []string {
 	var lines []string
 	list := func(codes []string, format string) {
 		if len(codes) > 0 {
-			lines = append(lines, fmt.Sprintf(format, len(codes), markup.Esc(txtCodes(codes))))
+			lines = append(lines, fmt.Sprintf(format, len(codes), markup.Esc(codeList(codes))))
 		}
 	}
 	list(s.Empty, "⚠️ Chưa có điểm (%d), không tính: %s")
@@ -144,7 +144,7 @@ func sentBand(s scoring.SnapshotState) string {
 func LockedTotal(s scoring.SendCheck) string {
 	text := "Tổng đã khóa: <b>" + frozenWords(s.Frozen.Self, s.Frozen.Survey) + "</b>."
 	if n := len(s.Frozen.Drafts); n > 0 {
-		text += fmt.Sprintf(" Không tính %d tiêu chí chưa nộp: %s.", n, markup.Esc(txtCodes(s.Frozen.Drafts)))
+		text += fmt.Sprintf(" Không tính %d tiêu chí chưa nộp: %s.", n, markup.Esc(codeList(s.Frozen.Drafts)))
 	}
 	return text
 }

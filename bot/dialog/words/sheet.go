@@ -22,7 +22,7 @@ const (
 	SheetDropped   = "Đã bỏ tệp, không ghi điểm nào."
 )
 
-// sheetFaults is how many faults are told: whoever mends these sends the sheet again and sees the rest.
+// sheetFaults is how many faults are told: the one who mends these sends the sheet again and sees the rest.
 const sheetFaults = 15
 
 func fileNamed(file string) string {

@@ -31,7 +31,6 @@ const (
 	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
 	LateLeaders        = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
 	LateDecided        = "Nội dung gửi muộn này đã có quyết định."
-	AskNotice          = "Số thông báo của Hội đồng thẩm định? Ví dụ: 12/TB-HĐTĐ ngày 28/11/2024."
 	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
 	AskTill            = "Bổ sung đến khi nào? Ví dụ: 05/12/2024 17:00."
 )
@@ -210,7 +209,7 @@ func Supplements(c *scoring.Campaign, now time.Time) []string {
 
 func AskSupplement(s scoring.OpenSupplement, c *scoring.Campaign) string {
 	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, văn phòng được báo.",
-		markup.Esc(s.Notice), len(s.Codes), markup.Esc(txtCodes(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
+		markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
 }
 
 func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
@@ -219,7 +218,7 @@ func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
 
 func SupplementYou(s scoring.OpenSupplement, codes []string, c *scoring.Campaign) string {
 	return fmt.Sprintf("Theo thông báo %s, anh/chị được bổ sung giải trình, tài liệu cho %s đến %s. Điểm tự chấm không đổi.",
-		markup.Esc(s.Notice), markup.Esc(txtCodes(codes)), scoring.FormatDeadline(s.Until, c.Location))
+		markup.Esc(s.Notice), markup.Esc(codeList(codes)), scoring.FormatDeadline(s.Until, c.Location))
 }
 
 func SupplementCard(c *scoring.Campaign, code string) string {
@@ -227,7 +226,7 @@ func SupplementCard(c *scoring.Campaign, code string) string {
 }
 
 func SupplementBy(by string, s scoring.OpenSupplement, c *scoring.Campaign) string {
-	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", markup.Name(Capital(by)), markup.Esc(s.Notice), len(s.Codes), markup.Esc(txtCodes(s.Codes)),
+	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", markup.Name(Capital(by)), markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)),
 		scoring.FormatDeadline(s.Until, c.Location))
 }
 
@@ -247,7 +246,7 @@ func LastReminded(by string, at time.Time, c *scoring.Campaign) string {
 }
 
 func RemindLine(who string, codes []string) string {
-	return fmt.Sprintf("<b>%s</b> (%d): %s", markup.Name(Capital(who)), len(codes), markup.Esc(txtCodes(codes)))
+	return fmt.Sprintf("<b>%s</b> (%d): %s", markup.Name(Capital(who)), len(codes), markup.Esc(codeList(codes)))
 }
 
 func RemindLost(ids []string, c *scoring.Campaign) string {
@@ -273,7 +272,7 @@ func RemindNow(by string, c *scoring.Campaign, now time.Time, person string, cod
 	if d, ok := c.NextDeadline(now, c.Person(person)); ok {
 		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(now, d.At, loc), markup.Esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
 	}
-	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(txtCodes(codes)))
+	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(codeList(codes)))
 }
 
 func Reminded(who string, n int) string {
@@ -286,8 +285,15 @@ func Quiet(c *scoring.Campaign) string {
 }
 
 // MoveReasons are the reasons on buttons.
-var MoveReasons = []string{
-	"Theo thông báo của UBND huyện",
-	"Phần mềm được mở thêm thời gian",
-	"Chờ số liệu của các ngành",
+func MoveReasons(w Terms) []string {
+	return []string{
+		"Theo thông báo của " + w.Superior,
+		"Phần mềm được mở thêm thời gian",
+		"Chờ số liệu của các ngành",
+	}
+}
+
+// AskNotice asks for the notice by which the council lets officers add something.
+func AskNotice(w Terms) string {
+	return "Số thông báo của " + markup.Esc(w.Council) + "? Ví dụ: " + markup.Esc(w.NoticeNo) + " ngày 28/11/2024."
 }

@@ -141,10 +141,10 @@ func Way(w scoring.Way) string {
 
 // TotalLine is a content or group with its points; XHH of which nothing is known has none.
 func TotalLine(l scoring.Line) string {
-	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + txtLinePoints(l)
+	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + linePoints(l)
 }
 
-func txtLinePoints(l scoring.Line) string {
+func linePoints(l scoring.Line) string {
 	known := fmt.Sprintf("<b>%s/%s</b>", scoring.FormatPoints(l.All.Points), scoring.FormatPoints(l.All.Max))
 	switch {
 	case l.Survey && l.SurveyKnown == 0:
@@ -175,7 +175,7 @@ func TotalAppraised(a scoring.Appraised) string {
 func TotalGroup(label string) string { return "Nhóm " + label }
 
 func TotalNode(l scoring.Line) string {
-	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), txtLinePoints(l))
+	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(l))
 }
 
 func TotalNodeParts(s scoring.Sum) string {
@@ -211,8 +211,8 @@ func TotalNobody(who string) string {
 	return markup.Name(Capital(who)) + " không phụ trách tiêu chí nào."
 }
 
-// txtCodes lists codes, and how many more there are beyond what a screen shows.
-func txtCodes(codes []string) string {
+// codeList lists codes, and how many more there are beyond what a screen shows.
+func codeList(codes []string) string {
 	if len(codes) <= limits.ListCodes {
 		return strings.Join(codes, ", ")
 	}
@@ -231,10 +231,10 @@ func MissingOver(p scoring.Phase) string {
 func NotCountedAll(t scoring.Total) []string {
 	var lines []string
 	if n := len(t.Drafts); n > 0 {
-		lines = append(lines, fmt.Sprintf("Có điểm nhưng chưa nộp (%d): %s", n, markup.Esc(txtCodes(t.Drafts))))
+		lines = append(lines, fmt.Sprintf("Có điểm nhưng chưa nộp (%d): %s", n, markup.Esc(codeList(t.Drafts))))
 	}
 	if n := len(t.Empty); n > 0 {
-		lines = append(lines, fmt.Sprintf("Chưa có điểm (%d): %s", n, markup.Esc(txtCodes(t.Empty))))
+		lines = append(lines, fmt.Sprintf("Chưa có điểm (%d): %s", n, markup.Esc(codeList(t.Empty))))
 	}
 	return lines
 }

@@ -15,7 +15,6 @@ import (
 )
 
 const (
-	MenuTransfer = "Nhập vào phần mềm của huyện"
 	MenuAppraise = "Điểm thẩm định, phân tích tiêu chí bị trừ điểm"
 	MenuExport   = "Xuất bảng điểm, báo cáo, tài liệu"
 
@@ -43,12 +42,15 @@ const (
 	NoNumber     = "⚠️ Chưa đọc được số điểm. Đề nghị nhập lại, ví dụ: 0,75."
 )
 
-func TransferHead(done, all int) string {
-	return fmt.Sprintf("<b>Nhập phần mềm của huyện:</b> %d/%d tiêu chí đã nhập.", done, all)
+// MenuTransfer is a line of the menu.
+func MenuTransfer(w Terms) string { return "Nhập vào " + w.Software }
+
+func TransferHead(w Terms, done, all int) string {
+	return fmt.Sprintf("<b>Nhập %s:</b> %d/%d tiêu chí đã nhập.", markup.Esc(w.Software), done, all)
 }
 
 func TransferChanged(codes []string) string {
-	return "⚠️ Đã đổi sau khi nhập: " + markup.Esc(txtCodes(codes))
+	return "⚠️ Đã đổi sau khi nhập: " + markup.Esc(codeList(codes))
 }
 
 func TransferLine(k *criteria.Criterion, changed bool) string {
@@ -129,10 +131,10 @@ func Unticked(code string) string {
 	return fmt.Sprintf("Đã bỏ đánh dấu “đã nhập” của %s.", markup.Esc(code))
 }
 
-func TransferPage(c *scoring.Campaign) string {
+func TransferPage(w Terms, c *scoring.Campaign) string {
 	text := "💻 Mở tệp này trên máy tính: có nút sao chép cho từng ô và chỗ đánh dấu đã nhập (trình duyệt ghi nhớ)."
 	if c.SoftwareURL != "" {
-		text += " Trong tệp có liên kết đến phần mềm của huyện."
+		text += " Trong tệp có liên kết đến " + markup.Esc(w.Software) + "."
 	}
 	return text
 }

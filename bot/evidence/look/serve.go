@@ -11,6 +11,7 @@ import (
 	"os"
 
 	"chamdiem/scoring/paper"
+	"chamdiem/scoring/paper/signature"
 )
 
 // Kind is what a child is to do.
@@ -50,9 +51,9 @@ func Serve(ctx context.Context, kind Kind, name, roots string, file *os.File, ou
 	if !ok {
 		err = errors.Join(err, fmt.Errorf("there is no kind %q", kind))
 	}
-	var trusted *paper.Roots
+	var trusted *signature.Roots
 	if err == nil && roots != "" {
-		trusted, err = paper.LoadRoots(roots)
+		trusted, err = signature.LoadRoots(roots)
 	}
 	if err == nil {
 		h.Inspect = paper.Inspector(trusted)

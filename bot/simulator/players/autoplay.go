@@ -83,8 +83,8 @@ type Fill func(ctx context.Context, cast *people.Cast, o FillOptions, report fun
 // Autoplay is a Fill in which people complete what the bot says they still owe:
 // the people named in the options, or all members of the group groupName (all
 // people when it is empty). People who have not written to the bot yet follow
-// their invite first.
-func Autoplay(groupName string) Fill {
+// their invite first. settled ends each of their steps, see NewPlayer.
+func Autoplay(groupName string, settled Settled) Fill {
 	return func(ctx context.Context, cast *people.Cast, o FillOptions, report func(FillProgress)) error {
 		var officers []world.Person
 		for _, p := range cast.People() {
@@ -95,7 +95,7 @@ func Autoplay(groupName string) Fill {
 		if len(officers) == 0 {
 			return errNoOfficer
 		}
-		f := &filling{cast: cast, options: o, report: report}
+		f := &filling{cast: cast, settled: settled, options: o, report: report}
 		return f.all(ctx, officers)
 	}
 }
@@ -103,6 +103,7 @@ func Autoplay(groupName string) Fill {
 // filling is one run; its counts are shared by the officers.
 type filling struct {
 	cast    *people.Cast
+	settled Settled
 	options FillOptions
 	report  func(FillProgress)
 	mu      sync.Mutex
@@ -141,7 +142,7 @@ func (f *filling) officer(ctx context.Context, p world.Person) error {
 		return nil
 	}
 	a := &officer{
-		Player: NewPlayer(f.cast, p.ID),
+		Player: NewPlayer(f.cast, p.ID, f.settled),
 		name:   p.Name(),
 		random: rand.New(rand.NewPCG(uint64(f.options.Seed), uint64(p.ID))), //nolint:gosec // repeatable play, no secret
 	}

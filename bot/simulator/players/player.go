@@ -14,24 +14,17 @@ import (
 	"chamdiem/bot/simulator/world"
 )
 
-const (
-	// defaultPatience is how long a Player waits for the bot at all.
-	defaultPatience = time.Minute
-	// defaultShort is how long the chat must be quiet when a screen with
-	// buttons stands at its end: nothing more is expected then.
-	defaultShort = 25 * time.Millisecond
-	// defaultLong is the same for anything else, where more may follow.
-	defaultLong = 400 * time.Millisecond
-)
+// defaultPatience is how long a Player waits for the bot.
+const defaultPatience = time.Minute
 
 // Player plays one person as that person could: it sees what the chat shows,
 // presses what is there and types. Scripts, tests and simulated officers use it.
 type Player struct {
 	Cast *people.Cast
 	ID   int64
-	// Patience bounds one step; Short and Long are the pauses after which the
-	// bot counts as having said all, see Step.
-	Patience, Short, Long time.Duration
+	// Patience bounds one step.
+	Patience time.Duration
+	settled  Settled
 }
 
 // Step is what the bot did upon one action of a person.
@@ -43,9 +36,10 @@ type Step struct {
 	Alert bool
 }
 
-// NewPlayer plays the person with this id.
-func NewPlayer(cast *people.Cast, id int64) *Player {
-	return &Player{Cast: cast, ID: id, Patience: defaultPatience, Short: defaultShort, Long: defaultLong}
+// NewPlayer plays the person with this id. Each step ends when settled says that
+// the bot has done all.
+func NewPlayer(cast *people.Cast, id int64, settled Settled) *Player {
+	return &Player{Cast: cast, ID: id, Patience: defaultPatience, settled: settled}
 }
 
 // Text is all that the bot said in the step, for searching.
@@ -110,54 +104,49 @@ func (p *Player) Press(ctx context.Context, label string) (Step, error) {
 // PressData presses the button with this data on any message, old ones too;
 // data that the message does not show is sent as a forged press.
 func (p *Player) PressData(ctx context.Context, messageID int64, data string) (Step, error) {
-	return p.act(ctx, func() (string, error) {
-		pressed, err := p.Cast.Press(p.ID, people.Press{Message: messageID, Data: data, Forged: true})
-		return pressed.Query, err
+	return p.act(ctx, func() (cause, error) {
+		done, err := p.Cast.Press(p.ID, people.Press{Message: messageID, Data: data, Forged: true})
+		return pressed(done), err
 	})
 }
 
 // Again repeats the last press under a new update id.
 func (p *Player) Again(ctx context.Context) (Step, error) {
-	return p.act(ctx, func() (string, error) {
-		pressed, err := p.Cast.Repeat(p.ID)
-		return pressed.Query, err
+	return p.act(ctx, func() (cause, error) {
+		done, err := p.Cast.Repeat(p.ID)
+		return pressed(done), err
 	})
 }
 
 // Say types a message and waits for the bot.
 func (p *Player) Say(ctx context.Context, text string) (Step, error) {
-	return p.act(ctx, func() (string, error) {
-		_, err := p.Cast.Send(p.ID, people.Outgoing{Text: text})
-		return "", err
+	return p.act(ctx, func() (cause, error) {
+		m, err := p.Cast.Send(p.ID, people.Outgoing{Text: text})
+		return sent(m), err
 	})
 }
 
 // Start follows a deep link and waits for the bot.
 func (p *Player) Start(ctx context.Context, code string) (Step, error) {
-	return p.act(ctx, func() (string, error) {
-		_, err := p.Cast.Start(p.ID, code)
-		return "", err
+	return p.act(ctx, func() (cause, error) {
+		m, err := p.Cast.Start(p.ID, code)
+		return sent(m), err
 	})
 }
 
 // Edit changes an own message and waits for the bot.
 func (p *Player) Edit(ctx context.Context, messageID int64, text string) (Step, error) {
-	return p.act(ctx, func() (string, error) {
-		_, err := p.Cast.Edit(p.ID, messageID, text)
-		return "", err
+	return p.act(ctx, func() (cause, error) {
+		m, err := p.Cast.Edit(p.ID, messageID, text)
+		return sent(m), err
 	})
 }
 
-// Upload sends files (kind FileDocument or FilePhoto) and waits for the bot; after
-// an album it waits until the chat has been quiet for the longer pause.
+// Upload sends files (kind FileDocument or FilePhoto), several as an album, and waits for the bot.
 func (p *Player) Upload(ctx context.Context, kind, caption string, files ...people.Upload) (Step, error) {
-	patient := *p
-	if len(files) > 1 {
-		patient.Short = p.Long
-	}
-	return patient.act(ctx, func() (string, error) {
-		_, err := p.Cast.SendFiles(p.ID, 0, kind, caption, files...)
-		return "", err
+	return p.act(ctx, func() (cause, error) {
+		album, err := p.Cast.SendFiles(p.ID, 0, kind, caption, files...)
+		return sent(album...), err
 	})
 }
 

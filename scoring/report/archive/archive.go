@@ -1,7 +1,6 @@
+// Package archive writes the evidence as a ZIP, whole or in parts: a folder for each criterion, names that people understand,
+// an index and the hashes. It streams and holds no more than one buffer of a file.
 package archive
-
-// All evidence in one file: a folder for each criterion, names that people understand, an index and the hashes. It streams:
-// no more than one buffer of a file is held.
 
 import (
 	"archive/zip"
@@ -18,25 +17,25 @@ import (
 // Opener opens the bytes of a stored piece of evidence by its hash.
 type Opener func(ctx context.Context, sha256 string) (io.ReadCloser, error)
 
-// ZIPResult is what came of a ZIP.
-type ZIPResult struct {
+// Result is what came of a ZIP.
+type Result struct {
 	Files   int   // written
 	Bytes   int64 // of the files
-	Missing []ZIPMissing
+	Missing []Missing
 }
 
-// ZIPMissing is a piece of evidence that is listed in the index and not in the ZIP, or whose bytes are not what was stored.
-type ZIPMissing struct {
+// Missing is a piece of evidence that is listed in the index and not in the ZIP, or whose bytes are not what was stored.
+type Missing struct {
 	Code   string
 	Label  string
 	Reason string
-	// Fault says that the store failed us: bytes that should be there are not, or are other ones. Otherwise the file was
-	// never fetched, which people are told and nobody need be woken for.
+	// Fault says that the store failed: bytes that should be there are missing or are other ones. Otherwise the file was
+	// never fetched: people are told so, and it is no alarm.
 	Fault bool
 }
 
-// zipEntry is a line of the index.
-type zipEntry struct {
+// entry is a line of the index.
+type entry struct {
 	Evidence scoring.Evidence
 	Code     string
 	Path     string // in the ZIP; empty if it is not in it
@@ -47,16 +46,16 @@ type zipEntry struct {
 // copySize is the buffer between store and ZIP.
 const copySize = 256 << 10
 
-// WriteZIP writes the evidence of one part (see Parts). Files that are not in the store are listed in the index with the
+// Write writes the evidence of one part (see Parts). Files that are not in the store are listed in the index with the
 // reason. The error is that of w or ctx; troubles of single files are in the result.
-func WriteZIP(ctx context.Context, w io.Writer, d content.Data, open Opener, part Part) (ZIPResult, error) {
+func Write(ctx context.Context, w io.Writer, d content.Data, open Opener, part Part) (Result, error) {
 	z := zip.NewWriter(w)
-	var result ZIPResult
-	var index []zipEntry
+	var result Result
+	var index []entry
 	buf := make([]byte, copySize)
 	for _, code := range part.Codes {
 		for _, v := range d.Entries[code].Evidence {
-			line := zipEntry{Evidence: v, Code: code, State: content.Where(v)}
+			line := entry{Evidence: v, Code: code, State: content.Where(v)}
 			if v.Fetch == scoring.FetchStored {
 				line.Path = code + "/" + fileName(v)
 				n, trouble, err := addFile(ctx, z, line, open, buf)
@@ -66,15 +65,15 @@ func WriteZIP(ctx context.Context, w io.Writer, d content.Data, open Opener, par
 				result.Bytes += n
 				if trouble != "" {
 					line.State, line.Away = trouble, true
-					result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), trouble, true})
+					result.Missing = append(result.Missing, Missing{code, v.Label(), trouble, true})
 				} else {
 					result.Files++
 				}
 				if n == 0 && trouble != "" {
 					line.Path = ""
 				}
-			} else if line.Away = missing(v); line.Away {
-				result.Missing = append(result.Missing, ZIPMissing{code, v.Label(), line.State, false})
+			} else if line.Away = notFetched(v); line.Away {
+				result.Missing = append(result.Missing, Missing{code, v.Label(), line.State, false})
 			}
 			index = append(index, line)
 		}
@@ -88,8 +87,8 @@ func WriteZIP(ctx context.Context, w io.Writer, d content.Data, open Opener, par
 	return result, nil
 }
 
-// missing says that a piece of evidence has bytes, and they were not fetched.
-func missing(v scoring.Evidence) bool {
+// notFetched says that a piece of evidence has bytes, and they were not fetched.
+func notFetched(v scoring.Evidence) bool {
 	return v.Fetch != scoring.FetchStored && v.Fetch != scoring.FetchNone
 }
 
@@ -99,5 +98,5 @@ func fileName(v scoring.Evidence) string {
 	if i := len(name) - len(ext) - 1; i > 0 && strings.EqualFold(name[i:], "."+ext) {
 		name = name[:i]
 	}
-	return fmt.Sprintf("(%d) %s.%s", v.Number, filename.SafeName(name, filename.MaxName), ext)
+	return fmt.Sprintf("(%d) %s.%s", v.Number, filename.Safe(name, filename.Most), ext)
 }

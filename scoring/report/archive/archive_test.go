@@ -26,10 +26,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func zipOf(t testing.TB, d content.Data, open Opener, part Part) (map[string][]byte, ZIPResult) {
+func zipOf(t testing.TB, d content.Data, open Opener, part Part) (map[string][]byte, Result) {
 	t.Helper()
 	var out bytes.Buffer
-	result, err := WriteZIP(t.Context(), &out, d, open, part)
+	result, err := Write(t.Context(), &out, d, open, part)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestZIP_HoldsEveryStoredFile(t *testing.T) {
 	if len(linked) != stored || !strings.Contains(page, `<a href="https://binhthanh.dinhhoa.example/cong-khai" rel=`) {
 		t.Errorf("the index opens %d of %d files", len(linked), stored)
 	}
-	whole, _ := zipOf(t, content.NewData(d.Campaign, d.Phase, map[string]scoring.Entry{"2.1.1": d.Entries["2.1.1"]}, d.Now), reporttest.Opener(d), Parts(d, 0)[0])
+	whole, _ := zipOf(t, content.New(d.Campaign, d.Phase, map[string]scoring.Entry{"2.1.1": d.Entries["2.1.1"]}, d.Now), reporttest.Opener(d), Parts(d, 0)[0])
 	if strings.Contains(string(whole[indexHTML]), "Không có trong tệp nén") {
 		t.Error("something is told to be missing where nothing is")
 	}
@@ -144,7 +144,7 @@ func indexRows(d content.Data) (want [][]string) {
 // indexOf reads the workbook of a ZIP's index.
 func indexOf(t testing.TB, files map[string][]byte) (got [][]string) {
 	t.Helper()
-	rows, err := reporttest.OpenWorkbook(t, files[indexXLSX]).GetRows("Danh mục")
+	rows, err := reporttest.Workbook(t, files[indexXLSX]).GetRows("Danh mục")
 	if err != nil || len(rows) < 4 {
 		t.Fatal(len(rows), err)
 	}
@@ -170,7 +170,7 @@ func TestZIP_TellsWhatTheStoreLost(t *testing.T) {
 		}
 		return good(ctx, sum)
 	}, part)
-	want := []ZIPMissing{
+	want := []Missing{
 		{"2.1.1", evidence[0].Label(), "LỖI: không mở được tệp đã lưu", true},
 		{"2.1.1", evidence[1].Label(), "LỖI: nội dung không khớp mã băm", true},
 		{"2.1.1", evidence[2].Label(), "LỖI: đọc dở tệp đã lưu", true},
@@ -187,7 +187,7 @@ func TestZIP_EndsWithItsContextAndItsWriter(t *testing.T) {
 	d := reporttest.Sample(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	n := 0
-	_, err := WriteZIP(ctx, io.Discard, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+	_, err := Write(ctx, io.Discard, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
 		if n++; n == 5 {
 			cancel()
 		}
@@ -197,7 +197,7 @@ func TestZIP_EndsWithItsContextAndItsWriter(t *testing.T) {
 		t.Errorf("after %d files: %v", n, err)
 	}
 	full := errors.New("disk full")
-	if _, err := WriteZIP(t.Context(), failing{full}, d, reporttest.Opener(d), Parts(d, 0)[0]); !errors.Is(err, full) {
+	if _, err := Write(t.Context(), failing{full}, d, reporttest.Opener(d), Parts(d, 0)[0]); !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -347,7 +347,7 @@ func TestZIP_OfAGigabyteNeeds64MB(t *testing.T) {
 	runtime.ReadMemStats(&start)
 	most := uint64(0)
 	written := &counting{}
-	result, err := WriteZIP(t.Context(), written, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+	result, err := Write(t.Context(), written, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
 		runtime.ReadMemStats(&now)
 		most = max(most, now.HeapAlloc-min(now.HeapAlloc, start.HeapAlloc))
 		return open(ctx, sum)
@@ -375,7 +375,7 @@ func BenchmarkZIP_1GB(b *testing.B) {
 	b.SetBytes(1 << 30)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := WriteZIP(b.Context(), io.Discard, d, open, Parts(d, 0)[0]); err != nil {
+		if _, err := Write(b.Context(), io.Discard, d, open, Parts(d, 0)[0]); err != nil {
 			b.Fatal(err)
 		}
 	}

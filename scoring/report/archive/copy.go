@@ -12,7 +12,7 @@ import (
 )
 
 // addFile copies one file. trouble is told for this file alone; err ends the ZIP.
-func addFile(ctx context.Context, z *zip.Writer, line zipEntry, open Opener, buf []byte) (n int64, trouble string, err error) {
+func addFile(ctx context.Context, z *zip.Writer, line entry, open Opener, buf []byte) (n int64, trouble string, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, "", err
 	}

@@ -19,7 +19,7 @@ const (
 	indexSums = "SHA256SUMS.txt" // as sha256sum -c reads it
 )
 
-func writeIndex(z *zip.Writer, d content.Data, part Part, list []zipEntry) error {
+func writeIndex(z *zip.Writer, d content.Data, part Part, list []entry) error {
 	for _, f := range []struct {
 		name  string
 		write func(io.Writer) error
@@ -39,7 +39,7 @@ func writeIndex(z *zip.Writer, d content.Data, part Part, list []zipEntry) error
 	return nil
 }
 
-func sums(w io.Writer, list []zipEntry) error {
+func sums(w io.Writer, list []entry) error {
 	for _, e := range list {
 		if e.Path == "" {
 			continue
@@ -56,8 +56,8 @@ var indexColumns = []grid.Column{
 	grid.Col("Tình trạng", 22), grid.Col("Chữ ký số", 30), grid.Col("Tệp trong thư mục", 50), grid.Col("SHA-256", 18),
 }
 
-func indexBook(w io.Writer, d content.Data, part Part, list []zipEntry) error {
-	b := grid.NewBook()
+func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
+	b := grid.New()
 	s := b.Listing("Danh mục", "DANH MỤC TÀI LIỆU KIỂM CHỨNG · "+strings.ToUpper(part.Words()), content.ListedAt(d), indexColumns)
 	s.Printing(true, "$4:$4")
 	for _, e := range list {
@@ -92,7 +92,7 @@ type indexCriterion struct {
 
 type indexLine struct{ Label, Path, URL, Place, Number, Date, State, Signature, Hash string }
 
-func pageOf(d content.Data, part Part, list []zipEntry) indexData {
+func pageOf(d content.Data, part Part, list []entry) indexData {
 	out := indexData{Unit: d.Campaign.Unit, Title: d.Campaign.Title, Made: content.MadeAt(d), Part: part.Words()}
 	for _, e := range list {
 		if n := len(out.Criteria); n == 0 || out.Criteria[n-1].Code != e.Code {

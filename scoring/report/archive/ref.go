@@ -1,11 +1,12 @@
 package archive
 
 import (
-	"chamdiem/scoring/report/content"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"chamdiem/scoring/report/content"
 )
 
 // Ref names the part by its place and its first and last criterion: "2-5-2.3.1-3.4.2". So the parts together stay all of
@@ -49,13 +50,13 @@ func PartOf(d content.Data, ref string) (Part, bool) {
 	return p, true
 }
 
-// NotFetched lists the evidence of the part that WriteZIP will list and not hold, because it was never fetched.
-func (p Part) NotFetched(d content.Data) []ZIPMissing {
-	var out []ZIPMissing
+// NotFetched lists the evidence of the part that Write will list and not hold, because it was never fetched.
+func (p Part) NotFetched(d content.Data) []Missing {
+	var out []Missing
 	for _, code := range p.Codes {
 		for _, v := range d.Entries[code].Evidence {
-			if missing(v) {
-				out = append(out, ZIPMissing{Code: code, Label: v.Label(), Reason: content.Where(v)})
+			if notFetched(v) {
+				out = append(out, Missing{Code: code, Label: v.Label(), Reason: content.Where(v)})
 			}
 		}
 	}

@@ -1,6 +1,6 @@
+// Package content is what documents say, whatever their format: the campaign's data, the rows of Phụ lục II, sums, and the
+// words of headers and footers. Figures are the domain's; nothing is computed here but sums of rows.
 package content
-
-// What all documents are made of.
 
 import (
 	"time"
@@ -20,18 +20,18 @@ type Data struct {
 	Proposal Proposal
 }
 
-// Proposal is the rating a leader settled on ("tự đề xuất"). The zero Proposal means that nobody has: the computed
+// Proposal is the rating a leader settled on ("tự đề xuất"). The zero Proposal means that no leader has: the computed
 // suggestion stands, and is called one.
 type Proposal struct {
 	Rating string
 	Reason string // why it differs from the suggestion
 }
 
-// NewData puts the parts together and adds up the total at now. Once the campaign is sent or locked, drafts are listed
+// New puts the parts together and adds up the total at now. Once the campaign is sent or locked, drafts are listed
 // and no longer counted, as in scoring.Freeze.
-func NewData(c *scoring.Campaign, phase scoring.Phase, entries map[string]scoring.Entry, now time.Time) Data {
+func New(c *scoring.Campaign, phase scoring.Phase, entries map[string]scoring.Entry, now time.Time) Data {
 	d := Data{Campaign: c, Phase: phase, Entries: entries, Total: scoring.Compute(c, entries, now), Now: now}
-	if !d.Final() {
+	if !d.IsFinal() {
 		return d
 	}
 	counted := map[string]scoring.Entry{}
@@ -47,13 +47,13 @@ func NewData(c *scoring.Campaign, phase scoring.Phase, entries map[string]scorin
 	return d
 }
 
-// Final reports whether drafts no longer count.
-func (d Data) Final() bool {
+// IsFinal reports whether drafts no longer count.
+func (d Data) IsFinal() bool {
 	return d.Total.Locked || d.Phase == scoring.Sent || d.Phase == scoring.Locked
 }
 
-// Loc is where dates are told.
-func (d Data) Loc() *time.Location {
+// Location is where dates are told.
+func (d Data) Location() *time.Location {
 	if d.Campaign.Location != nil {
 		return d.Campaign.Location
 	}
@@ -74,5 +74,5 @@ func (d Data) Counts(code string) bool {
 		return true
 	}
 	e := d.Entries[code]
-	return e.SelfPoints.Valid && (!d.Final() || !e.IsOpen() || d.Campaign.IsSurvey(code))
+	return e.SelfPoints.Valid && (!d.IsFinal() || !e.IsOpen() || d.Campaign.IsSurvey(code))
 }

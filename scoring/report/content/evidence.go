@@ -60,5 +60,5 @@ func (d Data) CheckedSignature(v scoring.Evidence) string {
 	if !v.IsPDF() || v.Fetch != scoring.FetchStored {
 		return ""
 	}
-	return v.Signature.WordsAt(d.Loc())
+	return v.Signature.WordsAt(d.Location())
 }

@@ -27,7 +27,7 @@ type Row struct {
 	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known
 	Evidence  string
 	Explained string
-	Appraiser string // only where the document names one anew
+	Appraiser string // only where the document names another one than in the row above it
 }
 
 // Rows lists Phụ lục II from top to bottom.
@@ -41,6 +41,7 @@ func (d Data) Rows() iter.Seq[Row] {
 	}
 }
 
+// Row is one row of Phụ lục II.
 func (d Data) Row(n *criteria.Node) Row {
 	r := Row{Node: n, Leaf: n.Criterion, Stt: n.Label, Title: n.Title, Max: n.Max, Survey: true}
 	if n.Level == criteria.LevelContent {
@@ -90,7 +91,7 @@ func sharedRule(n *criteria.Node) []string {
 	return rule
 }
 
-// explanation is the text of the column "Giải trình": what the officers wrote, or why it is nobody's to write.
+// explanation is the text of the column "Giải trình": what the officers wrote, or why it is not theirs to write.
 func (d Data) explanation(k *criteria.Criterion) string {
 	e := d.Entries[k.Code]
 	text := scoring.ExplanationText(e.Explanation)

@@ -60,7 +60,7 @@ func Superior(c *scoring.Campaign) string {
 
 // DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024".
 func DateLine(d Data) string {
-	now := d.Now.In(d.Loc())
+	now := d.Now.In(d.Location())
 	return fmt.Sprintf("%s, ngày %s tháng %02d năm %d", PlaceName(d.Campaign), Blank(4), int(now.Month()), now.Year())
 }
 
@@ -69,12 +69,12 @@ func Blank(letters int) string { return strings.Repeat("\u00a0", letters) }
 
 // AttachedTo tells which report an annex belongs to, its number and day still blank.
 func AttachedTo(d Data, unit string) string {
-	return fmt.Sprintf("(Kèm theo Báo cáo số %s/BC-UBND ngày %s/%s/%d của %s)", Blank(6), Blank(5), Blank(5), d.Now.In(d.Loc()).Year(), unit)
+	return fmt.Sprintf("(Kèm theo Báo cáo số %s/BC-UBND ngày %s/%s/%d của %s)", Blank(6), Blank(5), Blank(5), d.Now.In(d.Location()).Year(), unit)
 }
 
 // MadeAt says from which moment the figures of a document are.
 func MadeAt(d Data) string {
-	return "Số liệu lúc " + scoring.FormatMoment(d.Now, d.Loc())
+	return "Số liệu lúc " + scoring.FormatMoment(d.Now, d.Location())
 }
 
 // ListedAt is whose a list is, and from which moment its figures are.

@@ -1,6 +1,5 @@
+// Package filename makes names of files and folders from what people typed. Letters, digits and a few signs pass, nothing else.
 package filename
-
-// Names of files and folders, made of what people typed: letters, digits and a few signs pass, nothing else.
 
 import (
 	"strings"
@@ -12,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxName is how long a name may be, in bytes, so that folders and names together stay below the limits of all systems.
-const MaxName = 120
+// Most is how long a name may be, in bytes, so that folders and names together stay below the limits of all systems.
+const Most = 120
 
 // reserved are names that Windows keeps for devices.
 var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "com1": true, "com2": true, "com3": true, "com4": true,
@@ -29,15 +28,15 @@ func Slug(s string) string {
 		}
 		return -1
 	}, out)
-	if out = cutBytes(strings.Trim(out, "-"), MaxName); out == "" || reserved[out] {
+	if out = cutBytes(strings.Trim(out, "-"), Most); out == "" || reserved[out] {
 		return "tep"
 	}
 	return out
 }
 
-// SafeName keeps a name readable and makes it harmless on every system: no separators, no signs that a shell, Windows or a
+// Safe keeps a name readable and makes it harmless on every system: no separators, no signs that a shell, Windows or a
 // spreadsheet takes for something else, no direction marks, no leading or trailing dots, at most so many bytes.
-func SafeName(s string, most int) string {
+func Safe(s string, most int) string {
 	var b strings.Builder
 	previous := false // whether a letter or digit stands right before
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, "")) {

@@ -1,6 +1,6 @@
+// Package grid writes worksheets and reads tables out of workbooks that people sent. It knows cells, looks, row heights and
+// faults by cell; it does not know what the sheets are about. Text it writes stays text and never becomes a formula.
 package grid
-
-// Writing worksheets: styles, text that stays text, row heights that fit wrapped text, and printing.
 
 import (
 	"fmt"
@@ -9,14 +9,15 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Book is a workbook in the making. The first error sticks and is returned by done.
+// Book is a workbook in the making. It keeps the first error; Write returns it.
 type Book struct {
 	File   *excelize.File
 	styles map[Look]int
 	err    error
 }
 
-func NewBook() *Book {
+// New is an empty workbook.
+func New() *Book {
 	return &Book{File: excelize.NewFile(), styles: map[Look]int{}}
 }
 
@@ -30,6 +31,7 @@ func (b *Book) Write(w io.Writer) error {
 	return b.File.Write(w)
 }
 
+// Keep keeps the first error of making the workbook.
 func (b *Book) Keep(err error) {
 	if b.err == nil && err != nil {
 		b.err = err
@@ -69,6 +71,7 @@ type Column struct {
 // Col is a column of a sheet.
 func Col(head string, width float64) Column { return Column{head, width} }
 
+// Heads are the headings of columns.
 func Heads(columns []Column) []string {
 	out := make([]string, len(columns))
 	for i, c := range columns {
@@ -86,12 +89,13 @@ type Cell struct {
 // Of is a cell with this look.
 func (l Look) Of(value any) Cell { return Cell{value, l} }
 
+// CellName is the name of a cell by its column and row, both from 1: "D12".
 func CellName(col, row int) string {
 	name, _ := excelize.CoordinatesToCellName(col, row)
 	return name
 }
 
-// Put writes a value at a place (both from 1).
+// Put writes a cell at a column and row, both from 1.
 func (s *Sheet) Put(col, row int, c Cell) {
 	at := CellName(col, row)
 	switch v := c.Value.(type) {
@@ -126,9 +130,10 @@ func (s *Sheet) Add(cells ...Cell) int {
 	return s.Row
 }
 
-// MaxRowHeight is Excel's own, in points: what is longer is still there, but cut on paper.
+// MaxRowHeight is the largest height that Excel gives a row, in points. Longer text is kept, but cut on paper.
 const MaxRowHeight = 409
 
+// SetHeight sets the height of a row, in points, at most MaxRowHeight.
 func (s *Sheet) SetHeight(row int, points float64) {
 	s.Keep(s.File.SetRowHeight(s.Name, row, min(points, MaxRowHeight)))
 }

@@ -3,8 +3,9 @@ package grid
 // Text that is fit for a cell.
 
 import (
-	"chamdiem/scoring/report/typeface"
 	"regexp"
+
+	"chamdiem/scoring/report/typeface"
 
 	"github.com/xuri/excelize/v2"
 )

@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// SheetFault is one thing wrong in a workbook that people filled in, with what is expected there.
-type SheetFault struct {
+// Fault is one thing wrong in a workbook that people filled in, with what is expected there.
+type Fault struct {
 	Sheet   string
 	Cell    string // "D12"; empty if the fault is of the sheet as a whole
 	Message string // a Vietnamese sentence
 }
 
-func (f SheetFault) String() string {
+// String is the fault with its place: "Phụ lục II!E17: …".
+func (f Fault) String() string {
 	switch {
 	case f.Sheet == "":
 		return f.Message
@@ -22,11 +23,11 @@ func (f SheetFault) String() string {
 	return fmt.Sprintf("%s!%s: %s", f.Sheet, f.Cell, f.Message)
 }
 
-// SheetFaults is the error of everything that reads a workbook: all that is wrong with it at once. Its words are for people.
-type SheetFaults struct{ List []SheetFault }
+// Faults is the error of everything that reads a workbook: all that is wrong with it at once. Its words are for people.
+type Faults struct{ List []Fault }
 
 // Error gives one fault a line.
-func (f *SheetFaults) Error() string {
+func (f *Faults) Error() string {
 	lines := make([]string, len(f.List))
 	for i, fault := range f.List {
 		lines[i] = fault.String()
@@ -34,16 +35,18 @@ func (f *SheetFaults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// maxFaults is how many faults are reported: behind so many it is another file.
+// maxFaults is how many faults are reported: a file with more is a wrong file.
 const maxFaults = 100
 
-func (f *SheetFaults) Add(sheet, cell, format string, args ...any) {
+// Add adds a fault of a cell, or of the whole sheet if cell is empty.
+func (f *Faults) Add(sheet, cell, format string, args ...any) {
 	if len(f.List) < maxFaults {
-		f.List = append(f.List, SheetFault{sheet, cell, fmt.Sprintf(format, args...)})
+		f.List = append(f.List, Fault{sheet, cell, fmt.Sprintf(format, args...)})
 	}
 }
 
-func (f *SheetFaults) Err() error {
+// Err is f if it holds any fault, else nil.
+func (f *Faults) Err() error {
 	if len(f.List) == 0 {
 		return nil
 	}

@@ -4,6 +4,7 @@ package grid
 
 import (
 	"chamdiem/scoring/report/typeface"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -16,7 +17,7 @@ type Look struct {
 	Top        bool   // else in the middle
 	Fill       string // colour, such as "DDEBF7"
 	Border     bool
-	Number     bool // shown with the decimals it has; else the cell is text for ever
+	Number     bool // shown with the decimals it has; else the cell stays text, whatever is typed into it
 	NoWrap     bool
 	Unlocked   bool // may be filled in where the sheet is protected
 	Underlined bool
@@ -25,7 +26,7 @@ type Look struct {
 // Colours of cells.
 const (
 	fillHead  = "D9D9D9" // headings
-	FillAsked = "FFF9E5" // what somebody has to look at or to fill in
+	FillAsked = "FFF9E5" // cells to be filled in, or to be looked at
 )
 
 // style registers a look once.
@@ -34,7 +35,7 @@ func (b *Book) style(l Look) int {
 		return id
 	}
 	s := &excelize.Style{
-		Font:       &excelize.Font{Family: typeface.FontName, Size: l.Size, Bold: l.Bold, Italic: l.Italic},
+		Font:       &excelize.Font{Family: typeface.Name, Size: l.Size, Bold: l.Bold, Italic: l.Italic},
 		Alignment:  &excelize.Alignment{Horizontal: l.Align, Vertical: "center", WrapText: !l.NoWrap},
 		Protection: &excelize.Protection{Locked: !l.Unlocked},
 		NumFmt:     FormatText,

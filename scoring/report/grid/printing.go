@@ -4,6 +4,7 @@ package grid
 
 import (
 	"chamdiem/scoring/report/typeface"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -18,7 +19,7 @@ func (s *Sheet) Printing(landscape bool, headerRows string) {
 	s.Keep(s.File.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	side, edge, foot := 0.5, 0.6, 0.3 // inches
 	s.Keep(s.File.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Footer: &foot, Header: &foot, Horizontally: &yes}))
-	s.Keep(s.File.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: `&C&"` + typeface.FontName + `"&10Trang &P/&N`}))
+	s.Keep(s.File.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: `&C&"` + typeface.Name + `"&10Trang &P/&N`}))
 	if headerRows != "" {
 		s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.Name + "'!" + headerRows, Scope: s.Name}))
 	}

@@ -1,8 +1,8 @@
 package grid
 
-import "chamdiem/scoring/report/typeface"
-
 // How high rows must be.
+
+import "chamdiem/scoring/report/typeface"
 
 // TextHeight is how high wrapped text is, in points, in a column so many characters wide.
 // Spreadsheet programs do not fit rows to text that a program wrote.
@@ -11,8 +11,8 @@ func TextHeight(text string, width float64, l Look) float64 {
 	return float64(len(typeface.Wrap(text, max(room, l.Size), l.Size, l.Bold)))*l.Size*lineHeight + 4
 }
 
-// The measures behind textHeight: column widths are counted in digits of Calibri 11, 7 pixels wide; a cell keeps a little
-// room at both sides; programs round the widths of letters to pixels, so a line takes a little less than is computed.
+// The measures of TextHeight. Column widths are counted in digits of Calibri 11, which are 7 pixels wide. A cell keeps a
+// little room at both sides. Programs round the widths of letters to pixels, so a line takes a little less than is computed.
 const (
 	pixelsPerChar  = 7
 	cellPadding    = 2

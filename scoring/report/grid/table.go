@@ -25,9 +25,9 @@ const (
 	maxHeading  = 40      // rows above the headings
 )
 
-// OpenBook reads a workbook. Anything that is none is a *SheetFaults.
-func OpenBook(r io.Reader) (f *excelize.File, err error) {
-	defer func() { // damaged files are the rule here, and the parser is not ours
+// Open reads a workbook. A file that is not a workbook gives *Faults; other errors are those of r.
+func Open(r io.Reader) (f *excelize.File, err error) {
+	defer func() { // the parser may panic on damaged files
 		if p := recover(); p != nil {
 			f, err = nil, notAWorkbook()
 		}
@@ -37,7 +37,7 @@ func OpenBook(r io.Reader) (f *excelize.File, err error) {
 		return nil, fmt.Errorf("read the workbook: %w", err)
 	}
 	if len(b) > maxWorkbook {
-		return nil, &SheetFaults{[]SheetFault{{Message: "tệp lớn hơn 20 MB; đề nghị gửi đúng tệp Excel đã xuất"}}}
+		return nil, &Faults{[]Fault{{Message: "tệp lớn hơn 20 MB; đề nghị gửi đúng tệp Excel đã xuất"}}}
 	}
 	if err := weigh(b); err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func OpenBook(r io.Reader) (f *excelize.File, err error) {
 }
 
 func notAWorkbook() error {
-	return &SheetFaults{[]SheetFault{{Message: "không đọc được tệp; cần tệp Excel (.xlsx) không đặt mật khẩu"}}}
+	return &Faults{[]Fault{{Message: "không đọc được tệp; cần tệp Excel (.xlsx) không đặt mật khẩu"}}}
 }
 
 // Table is the part of a worksheet below its headings. It can be written as JSON and read again, but for Faults.
@@ -60,7 +60,7 @@ type Table struct {
 	Col    map[string]int // by heading, from 1
 	First  int            // first row below the headings, from 1
 	Rows   [][]string     // from that row on
-	Faults *SheetFaults   `json:"-"` // what reading its cells reports into
+	Faults *Faults        `json:"-"` // what reading its cells reports into
 }
 
 // mostKept is the longest value that Keep leaves, in letters: a number or a code is shorter.
@@ -91,8 +91,8 @@ func (t *Table) Keep(headings ...string) {
 // Plain makes headings and words comparable.
 func Plain(s string) string { return scoring.FoldText(s) }
 
-// ReadTable finds the sheet and in it the row that has all needed headings. nil if there is no such thing: reported.
-func ReadTable(f *excelize.File, faults *SheetFaults, sheet string, needed []string) *Table {
+// ReadTable finds the sheet and in it the row that has all needed headings. Without such a sheet or row it reports a fault and returns nil.
+func ReadTable(f *excelize.File, faults *Faults, sheet string, needed []string) *Table {
 	name := ""
 	for _, s := range f.GetSheetList() {
 		if Plain(s) == Plain(sheet) {

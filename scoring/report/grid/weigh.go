@@ -51,5 +51,5 @@ func weigh(book []byte) error {
 }
 
 func tooLarge() error {
-	return &SheetFaults{[]SheetFault{{Message: "tệp chứa quá nhiều dữ liệu; đề nghị gửi đúng tệp Excel đã xuất"}}}
+	return &Faults{[]Fault{{Message: "tệp chứa quá nhiều dữ liệu; đề nghị gửi đúng tệp Excel đã xuất"}}}
 }

@@ -108,9 +108,9 @@ func figuresUntil(d content.Data) string {
 	case at.IsZero():
 		return ""
 	case d.Now.Before(at):
-		return fmt.Sprintf(" Số liệu tạm tính đến ngày %s (thời điểm chốt số liệu: %s).", scoring.FormatDate(d.Now, d.Loc()), scoring.FormatDeadline(at, d.Loc()))
+		return fmt.Sprintf(" Số liệu tạm tính đến ngày %s (thời điểm chốt số liệu: %s).", scoring.FormatDate(d.Now, d.Location()), scoring.FormatDeadline(at, d.Location()))
 	}
-	return " Số liệu được tính đến " + scoring.FormatDeadline(at, d.Loc()) + "."
+	return " Số liệu được tính đến " + scoring.FormatDeadline(at, d.Location()) + "."
 }
 
 func outOf(s scoring.Sum) string {

@@ -1,9 +1,8 @@
+// Package letter writes the report to the council as DOCX and PDF. It composes one document of paragraphs and tables, as its
+// reader sees it, and sets it in either format; both are written from the same value, so that they cannot differ.
 package letter
 
 import "chamdiem/scoring/report/typeface"
-
-// A document as its reader sees it, independent of the file format: paragraphs and tables in two sections. DOCX and PDF are
-// written from the same value, so that they cannot differ.
 
 // document has a body in portrait and an annex in landscape, each with page numbers of its own.
 type document struct {
@@ -162,7 +161,7 @@ func (s *section) heading(text string) {
 
 // boldWidth is how wide a bold text is, in millimetres.
 func boldWidth(text string, size float64) float64 {
-	return typeface.TextWidth(text, size, true) / pointsPerMM
+	return typeface.Width(text, size, true) / pointsPerMM
 }
 
 // pointsPerMM turns millimetres into points.

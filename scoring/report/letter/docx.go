@@ -5,18 +5,19 @@ package letter
 import (
 	"archive/zip"
 	"bufio"
-	"chamdiem/scoring/report/content"
-	"chamdiem/scoring/report/typeface"
 	"encoding/xml"
 	"fmt"
 	"io"
 	"math"
 	"strings"
 	"time"
+
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/typeface"
 )
 
-// WriteDOCX writes the report in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục II in a landscape section behind it.
-func WriteDOCX(w io.Writer, d content.Data) error {
+// DOCX writes the report in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục II in a landscape section behind it.
+func DOCX(w io.Writer, d content.Data) error {
 	doc := compose(d)
 	z := zip.NewWriter(w)
 	parts := []struct {
@@ -88,7 +89,8 @@ func (x *docx) document(doc document) {
 	x.raw(`</w:body></w:document>`)
 }
 
-// section writes page size, margins and the page number: in the top margin, from the second page on, anew in each section.
+// section writes page size, margins and the page number. The number stands in the top margin, from the second page on, and
+// begins again in each section.
 func (x *docx) section(s section) {
 	w, h := s.size()
 	orient := ""

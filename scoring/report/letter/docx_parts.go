@@ -1,11 +1,12 @@
 package letter
 
-import (
-	"chamdiem/scoring/report/typeface"
-	"encoding/xml"
-)
-
 // The parts of a DOCX that are always the same.
+
+import (
+	"encoding/xml"
+
+	"chamdiem/scoring/report/typeface"
+)
 
 const contentTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -34,7 +35,7 @@ const wordNamespace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 
 // stylesPart makes Times New Roman 14 the font of everything, Vietnamese its language, and single lines the rule.
 const stylesPart = xml.Header + `<w:styles ` + wordNamespace + `><w:docDefaults><w:rPrDefault><w:rPr>` +
-	`<w:rFonts w:ascii="` + typeface.FontName + `" w:hAnsi="` + typeface.FontName + `" w:cs="` + typeface.FontName + `" w:eastAsia="` + typeface.FontName + `"/>` +
+	`<w:rFonts w:ascii="` + typeface.Name + `" w:hAnsi="` + typeface.Name + `" w:cs="` + typeface.Name + `" w:eastAsia="` + typeface.Name + `"/>` +
 	`<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault>` +
 	`<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 	`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`

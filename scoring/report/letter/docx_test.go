@@ -21,7 +21,7 @@ import (
 func docxOf(t testing.TB, d content.Data) map[string][]byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteDOCX(&out, d); err != nil {
+	if err := DOCX(&out, d); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
@@ -303,11 +303,11 @@ func TestDOCX_HostileTextStaysText(t *testing.T) {
 // TestDOCX_OfAnyCampaign writes the corners: nothing entered, all frozen, a leader's own rating.
 func TestDOCX_OfAnyCampaign(t *testing.T) {
 	d := reporttest.Sample(t)
-	empty := content.NewData(d.Campaign, scoring.Open, nil, d.Now)
+	empty := content.New(d.Campaign, scoring.Open, nil, d.Now)
 	if text := strings.Join(readWord(t, docxOf(t, empty)).lines(), "\n"); !strings.Contains(text, scoring.NoSurvey) {
 		t.Error("without ballots nothing is said of them")
 	}
-	sent := content.NewData(d.Campaign, scoring.Sent, d.Entries, d.Now)
+	sent := content.New(d.Campaign, scoring.Sent, d.Entries, d.Now)
 	if f := scoring.Freeze(d.Campaign, d.Entries); !sent.Total.Self.Points.Equal(f.Self) || !sent.Total.Survey.Points.Equal(f.Survey) {
 		t.Errorf("sent: %s, frozen: %s", sent.Total.Self.Points, f.Self)
 	}

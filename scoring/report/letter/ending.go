@@ -37,7 +37,7 @@ func apart(b *section, d content.Data) {
 	if len(drafts) > 0 {
 		any = true
 		counted := "đã tính vào tổng điểm"
-		if d.Final() {
+		if d.IsFinal() {
 			counted = "không tính vào tổng điểm"
 		}
 		b.text(span{text: "Đã chấm nhưng chưa nộp (" + counted + "): ", bold: true}, span{text: strings.Join(drafts, ", ") + "."})

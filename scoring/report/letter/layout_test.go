@@ -177,7 +177,7 @@ func TestReport_NumberAndDayAreLeftToTheClerk(t *testing.T) {
 		t.Errorf("not in the workbook: %q", want[1])
 	}
 	// January's report of the year before carries January's month and its own year.
-	next := content.NewData(d.Campaign, d.Phase, d.Entries, time.Date(2025, 1, 3, 8, 0, 0, 0, d.Campaign.Location))
+	next := content.New(d.Campaign, d.Phase, d.Entries, time.Date(2025, 1, 3, 8, 0, 0, 0, d.Campaign.Location))
 	if !slices.Contains(readWord(t, docxOf(t, next)).lines(), "Bình Thành, ngày "+four+" tháng 01 năm 2025") {
 		t.Error("the month is not that of the day it was made")
 	}
@@ -227,7 +227,7 @@ func TestReport_ClaimsNoDayThatHasNotCome(t *testing.T) {
 		{at(20, 23), "Số liệu tạm tính đến ngày 20/11/2024 (thời điểm chốt số liệu: hết ngày 20/11/2024)."},
 		{at(21, 0), "Số liệu được tính đến hết ngày 20/11/2024."},
 	} {
-		text := strings.Join(readWord(t, docxOf(t, content.NewData(d.Campaign, d.Phase, d.Entries, c.now))).lines(), "\n")
+		text := strings.Join(readWord(t, docxOf(t, content.New(d.Campaign, d.Phase, d.Entries, c.now))).lines(), "\n")
 		if !strings.Contains(text, c.want) {
 			t.Errorf("at %v not said: %s", c.now, c.want)
 		}
@@ -247,14 +247,14 @@ func TestReport_AnalysesWhatTheCouncilTookOff(t *testing.T) {
 		e.AppraisedPoints = decimal.NullDecimal{}
 		entries[code] = e
 	}
-	if text := strings.Join(readWord(t, docxOf(t, content.NewData(d.Campaign, d.Phase, entries, d.Now))).lines(), "\n"); strings.Contains(text, "V. KẾT QUẢ THẨM ĐỊNH") {
+	if text := strings.Join(readWord(t, docxOf(t, content.New(d.Campaign, d.Phase, entries, d.Now))).lines(), "\n"); strings.Contains(text, "V. KẾT QUẢ THẨM ĐỊNH") {
 		t.Error("it analyses what nobody has appraised")
 	}
 	e := entries["2.1.1"]
 	e.Code, e.State = "2.1.1", scoring.Approved
 	e.SelfPoints, e.AppraisedPoints = decimal.NewNullDecimal(decimal.NewFromInt(1)), decimal.NewNullDecimal(decimal.RequireFromString("0.25"))
 	entries["2.1.1"] = e
-	lines := readWord(t, docxOf(t, content.NewData(d.Campaign, d.Phase, entries, d.Now))).lines()
+	lines := readWord(t, docxOf(t, content.New(d.Campaign, d.Phase, entries, d.Now))).lines()
 	at := slices.Index(lines, heading)
 	if at < 0 {
 		t.Fatalf("no section %q", heading)
@@ -287,7 +287,7 @@ func TestReport_ReservationsStandBesideTheRating(t *testing.T) {
 				delete(entries, k.Code)
 			}
 		}
-		text := strings.Join(readWord(t, docxOf(t, content.NewData(&c, d.Phase, entries, d.Now))).lines(), "\n")
+		text := strings.Join(readWord(t, docxOf(t, content.New(&c, d.Phase, entries, d.Now))).lines(), "\n")
 		if test.inBody == "" && strings.Contains(text, "(Mức xếp loại") || !strings.Contains(text, test.inBody) || strings.Count(text, scoring.Unconfirmed) != test.inAll {
 			t.Errorf("%+v: said %d times", test, strings.Count(text, scoring.Unconfirmed))
 		}
@@ -309,7 +309,7 @@ func TestReport_TellsWhoseFiguresRunToAnotherDay(t *testing.T) {
 		entries[code] = e
 	}
 	delete(entries, "7.2")
-	if text := said(content.NewData(d.Campaign, d.Phase, entries, d.Now)); !strings.Contains(text, "không tính đến ngày chốt số liệu: 2.1.1, 5.5.1.") || strings.Contains(text, "Riêng số liệu") {
+	if text := said(content.New(d.Campaign, d.Phase, entries, d.Now)); !strings.Contains(text, "không tính đến ngày chốt số liệu: 2.1.1, 5.5.1.") || strings.Contains(text, "Riêng số liệu") {
 		t.Error("the officers' answers are not told, or 7.2 is, which is empty")
 	}
 }
@@ -501,7 +501,7 @@ func TestPDF_NumbersStandInTheMiddleBetweenTheMargins(t *testing.T) {
 		if h*pointsPerMM-s.y > marginTop*pointsPerMM {
 			continue
 		}
-		middle := s.x + typeface.TextWidth(s.text, sizePageNo, false)/2
+		middle := s.x + typeface.Width(s.text, sizePageNo, false)/2
 		if want := (marginLeft + body.inner()/2) * pointsPerMM; math.Abs(middle-want) > 1 {
 			t.Errorf("page %d: the number stands at %.0f, want %.0f", s.page, middle, want)
 		}
@@ -512,8 +512,8 @@ func TestPDF_NumbersStandInTheMiddleBetweenTheMargins(t *testing.T) {
 func annexSheetOf(t *testing.T, d content.Data) [][]string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := sheet.WriteXLSX(&out, d); err != nil {
+	if err := sheet.Write(&out, d); err != nil {
 		t.Fatal(err)
 	}
-	return reporttest.SheetRowsOf(t, reporttest.OpenWorkbook(t, out.Bytes()), "Phụ lục II")
+	return reporttest.Rows(t, reporttest.Workbook(t, out.Bytes()), "Phụ lục II")
 }

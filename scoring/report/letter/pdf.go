@@ -3,11 +3,12 @@ package letter
 // The report as PDF: the same document as the DOCX, laid out here. All measures are in points from the top left.
 
 import (
-	"chamdiem/scoring/report/content"
-	"chamdiem/scoring/report/typeface"
 	"fmt"
 	"io"
 	"strconv"
+
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/typeface"
 
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/go-fonts/liberation/liberationserifbold"
@@ -22,8 +23,8 @@ const pdfFamily = "serif"
 // pdfLine is the height of a line in sizes of its font.
 const pdfLine = 1.18
 
-// WritePDF writes the report as PDF, for printing.
-func WritePDF(w io.Writer, d content.Data) error {
+// PDF writes the report as PDF, for printing.
+func PDF(w io.Writer, d content.Data) error {
 	doc := compose(d)
 	pdf := fpdf.New("P", "pt", "A4", "")
 	pdf.SetAutoPageBreak(false, 0)
@@ -74,7 +75,7 @@ func (p *pages) page() {
 	if p.number > 1 {
 		text := strconv.Itoa(p.number)
 		p.style(span{}, sizePageNo)
-		p.Text(p.left()+(p.room()-typeface.TextWidth(text, sizePageNo, false))/2, headerAt*pointsPerMM+sizePageNo, text)
+		p.Text(p.left()+(p.room()-typeface.Width(text, sizePageNo, false))/2, headerAt*pointsPerMM+sizePageNo, text)
 	}
 }
 

@@ -3,9 +3,10 @@ package letter
 // Drawing paragraphs.
 
 import (
-	"chamdiem/scoring/report/typeface"
 	"fmt"
 	"strings"
+
+	"chamdiem/scoring/report/typeface"
 )
 
 // paragraph draws lines that were set for the room, wherever a page ends between them.
@@ -39,7 +40,7 @@ const ruleRoom = 4.0
 
 // line draws one line with its top at y.
 func (p *pages) line(b paragraph, l line, left, room, y float64) {
-	space := typeface.FaceOf(false, false).Width(" ") * b.size
+	space := typeface.Of(false, false).Width(" ") * b.size
 	gaps := float64(len(l.words) - 1)
 	x := left + l.indent
 	free := room - l.indent - l.width - gaps*space

@@ -2,9 +2,6 @@ package letter
 
 import (
 	"bytes"
-	"chamdiem/scoring/report/content"
-	"chamdiem/scoring/report/reporttest"
-	"chamdiem/scoring/report/typeface"
 	"compress/zlib"
 	"encoding/binary"
 	"io"
@@ -13,12 +10,16 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/reporttest"
+	"chamdiem/scoring/report/typeface"
 )
 
 func pdfOf(t testing.TB, d content.Data) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WritePDF(&out, d); err != nil {
+	if err := PDF(&out, d); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -75,7 +76,7 @@ func readPDF(t testing.TB, b []byte) []shown {
 	return out
 }
 
-// TestPDF_ShowsEveryWordOfTheReport counts all words of the report in the file: none is lost where rows are broken over pages.
+// TestPDF_ShowsEveryWordOfTheReport counts all words of the report in the file: no word is lost where rows are broken over pages.
 func TestPDF_ShowsEveryWordOfTheReport(t *testing.T) {
 	d := reporttest.Sample(t)
 	doc := compose(d)
@@ -141,7 +142,7 @@ func TestPDF_KeepsItsMargins(t *testing.T) {
 		if s.x < marginLeft*pointsPerMM-1 || top > (h-marginBottom)*pointsPerMM {
 			t.Errorf("page %d: %q at %.0f, %.0f", s.page, s.text, s.x, top)
 		}
-		if end := s.x + typeface.TextWidth(s.text, sizeAnnex, false); end > (w-marginRight)*pointsPerMM+2 {
+		if end := s.x + typeface.Width(s.text, sizeAnnex, false); end > (w-marginRight)*pointsPerMM+2 {
 			t.Errorf("page %d: %q ends at %.0f", s.page, s.text, end)
 		}
 	}
@@ -187,8 +188,8 @@ func TestWrap_BreaksWhereTextEnds(t *testing.T) {
 			t.Errorf("%v: letters are lost: %q", width, lines)
 		}
 		for _, l := range lines {
-			if typeface.TextWidth(l, 11, false) > width && len([]rune(l)) > 1 {
-				t.Errorf("%v: %q is %v wide", width, l, typeface.TextWidth(l, 11, false))
+			if typeface.Width(l, 11, false) > width && len([]rune(l)) > 1 {
+				t.Errorf("%v: %q is %v wide", width, l, typeface.Width(l, 11, false))
 			}
 		}
 	}

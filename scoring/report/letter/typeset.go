@@ -3,8 +3,9 @@ package letter
 // Breaking paragraphs into lines for the PDF.
 
 import (
-	"chamdiem/scoring/report/typeface"
 	"strings"
+
+	"chamdiem/scoring/report/typeface"
 )
 
 // word is a piece of a line without spaces, in pieces of one look each: "70,8/80" in bold with "." behind it is one word.
@@ -52,7 +53,7 @@ func words(p paragraph) []*word {
 
 // typeset breaks a paragraph into lines no wider than room, in points. Several spaces in a row are one.
 func typeset(p paragraph, room float64) []line {
-	space := typeface.FaceOf(false, false).Width(" ") * p.size
+	space := typeface.Of(false, false).Width(" ") * p.size
 	indent := p.indent * pointsPerMM
 	out := []line{{indent: indent}}
 	for _, w := range words(p) {
@@ -100,4 +101,4 @@ func breakable(w word, size, room float64) []word {
 }
 
 // spanFace is the face of a span.
-func spanFace(s span) *typeface.Face { return typeface.FaceOf(s.bold, s.italic) }
+func spanFace(s span) *typeface.Face { return typeface.Of(s.bold, s.italic) }

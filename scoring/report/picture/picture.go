@@ -1,7 +1,6 @@
+// Package picture draws the total for phones: three sums, the way to each rating, and a bar for each group. A phone shows it
+// about as wide as the screen, so letters are never smaller than a fortieth of the width.
 package picture
-
-// The total as a picture for phones: five figures, the way to each rating, and a bar for each group. Telegram shows
-// it about as wide as the screen, so letters are never smaller than a fortieth of the width.
 
 import (
 	"fmt"
@@ -92,8 +91,8 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 	p.DrawStringAnchored(s, x, y, anchor, 0)
 }
 
-// WritePNG draws the total. The caption beside it says the same in words.
-func WritePNG(w io.Writer, d content.Data) error {
+// Write draws the total. The caption beside it says the same in words.
+func Write(w io.Writer, d content.Data) error {
 	height := 540 + groupHeight*float64(len(d.Total.Groups))
 	p := &picture{Context: gg.NewContext(pictureWidth, int(height))}
 	p.SetHexColor(inkPaper)

@@ -19,7 +19,7 @@ import (
 func pngOf(t testing.TB, d content.Data) image.Image {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WritePNG(&out, d); err != nil {
+	if err := Write(&out, d); err != nil {
 		t.Fatal(err)
 	}
 	if out.Len() > 1<<20 {
@@ -102,12 +102,12 @@ func firstRow(t *testing.T, img image.Image, ink string) float64 {
 // TestPNG_OfAnyTotal draws the corners: nothing entered, all of it, no bands, no groups.
 func TestPNG_OfAnyTotal(t *testing.T) {
 	d := reporttest.Sample(t)
-	empty := content.NewData(d.Campaign, scoring.Open, nil, d.Now)
+	empty := content.New(d.Campaign, scoring.Open, nil, d.Now)
 	if pngOf(t, empty).Bounds().Dx() != 1080 {
 		t.Error("nothing entered")
 	}
 	bare := *d.Campaign
 	bare.Bands = nil
-	pngOf(t, content.NewData(&bare, scoring.Open, d.Entries, d.Now))
+	pngOf(t, content.New(&bare, scoring.Open, d.Entries, d.Now))
 	pngOf(t, content.Data{Campaign: d.Campaign, Now: d.Now})
 }

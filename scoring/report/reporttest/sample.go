@@ -1,3 +1,4 @@
+// Package reporttest holds campaigns to make documents of in tests, and what reads documents back.
 package reporttest
 
 import (
@@ -59,7 +60,7 @@ func Sample(t testing.TB) content.Data {
 		}
 		entries[k.Code] = e
 	}
-	return content.NewData(c, scoring.Open, entries, now)
+	return content.New(c, scoring.Open, entries, now)
 }
 
 // answerFor is a good answer, every ninth time one below the maximum.
@@ -214,5 +215,5 @@ func Nasty(t testing.TB) content.Data {
 	for _, code := range []string{"5.2.4.1", "5.2.4.2", "3.2.3", "3.2.2"} {
 		change(code, func(e *scoring.Entry) { e.Deferred = true })
 	}
-	return content.NewData(&c, d.Phase, entries, d.Now)
+	return content.New(&c, d.Phase, entries, d.Now)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// OpenWorkbook opens a workbook that was written, and closes it after the test.
-func OpenWorkbook(t testing.TB, b []byte) *excelize.File {
+// Workbook opens a workbook that was written, and closes it after the test.
+func Workbook(t testing.TB, b []byte) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true})
 	if err != nil {
@@ -18,8 +18,8 @@ func OpenWorkbook(t testing.TB, b []byte) *excelize.File {
 	return f
 }
 
-// SheetRowsOf reads a sheet, every row as wide as the widest.
-func SheetRowsOf(t testing.TB, f *excelize.File, sheet string) [][]string {
+// Rows reads a sheet, every row as wide as the widest.
+func Rows(t testing.TB, f *excelize.File, sheet string) [][]string {
 	t.Helper()
 	rows, err := f.GetRows(sheet)
 	if err != nil {

@@ -94,7 +94,7 @@ func progressWords(d content.Data, k *criteria.Criterion) string {
 	e := d.Entries[k.Code]
 	parts := []string{stateWords(d, k)}
 	if !e.ChangedAt.IsZero() {
-		parts = append(parts, scoring.FormatMoment(e.ChangedAt, d.Loc())+" ("+d.Campaign.Display(e.ChangedBy)+")")
+		parts = append(parts, scoring.FormatMoment(e.ChangedAt, d.Location())+" ("+d.Campaign.Display(e.ChangedBy)+")")
 	}
 	if b := d.Basis(k); b != "" {
 		parts = append(parts, b)

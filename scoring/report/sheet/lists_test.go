@@ -37,7 +37,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 			want = append(want, []string{k.Code, strconv.Itoa(v.Number), v.Title, v.Place, v.Facts.Number, content.Day(v.Facts.Date), file, size, state, signature, strings.Join(v.AlsoAt, ", "), v.SHA256})
 		}
 	}
-	rows := reporttest.SheetRowsOf(t, reporttest.OpenWorkbook(t, xlsxOf(t, d)), sheetEvidence)
+	rows := reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetEvidence)
 	if diff := cmp.Diff(grid.Heads(evidenceColumns), rows[3]); diff != "" {
 		t.Errorf("heading: %s", diff)
 	}
@@ -48,7 +48,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 
 func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 	d := reporttest.Sample(t)
-	rows := reporttest.SheetRowsOf(t, reporttest.OpenWorkbook(t, xlsxOf(t, d)), sheetProgress)
+	rows := reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetProgress)
 	var got, want [][]string
 	for _, p := range d.Total.People {
 		n := func(s ...scoring.EntryState) string { return strconv.Itoa(personState(p, s...)) }
@@ -89,7 +89,7 @@ func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 // TestXLSX_TotalsAndSignaturesStandBelow reads what stands below the table, ballots apart.
 func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 	for name, d := range map[string]content.Data{"ballots known": reporttest.Sample(t), "ballots unknown": reporttest.Nasty(t)} {
-		rows := reporttest.SheetRowsOf(t, reporttest.OpenWorkbook(t, xlsxOf(t, d)), sheetAnnex)
+		rows := reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetAnnex)
 		var below []string
 		for i, r := range rows {
 			if strings.HasPrefix(r[1], "Tổng điểm tự chấm") {
@@ -121,7 +121,7 @@ func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 // TestXLSX_EverySheetPrintsOnA4 checks paper, orientation, width, margins, page numbers and repeated headings of each sheet.
 func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 	d := reporttest.Sample(t)
-	f := reporttest.OpenWorkbook(t, xlsxOf(t, d))
+	f := reporttest.Workbook(t, xlsxOf(t, d))
 	titles := map[string]string{}
 	for _, n := range f.GetDefinedName() {
 		titles[n.Scope] = n.RefersTo
@@ -150,7 +150,7 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 			t.Errorf("%s: repeats %q", sheet, titles[sheet])
 			continue
 		}
-		row := reporttest.SheetRowsOf(t, f, sheet)[from-1]
+		row := reporttest.Rows(t, f, sheet)[from-1]
 		want := map[string][]string{sheetAnnex: content.AnnexHeads, sheetEvidence: grid.Heads(evidenceColumns), sheetProgress: {headCriterion, headCriterionTitle}}[sheet]
 		if row = slices.DeleteFunc(row, func(s string) bool { return s == "" }); !slices.Equal(row[:len(want)], want) {
 			t.Errorf("%s repeats row %d: %q", sheet, from, row)
@@ -176,7 +176,7 @@ func TestXLSX_ComesBackFromTheCorners(t *testing.T) {
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		filled[k.Label] = k.Max.Div(k.Max.Add(k.Max)).InexactFloat64() // 0.5
 	}
-	got, err := ReadAppraised(strings.NewReader(string(appraise(t, xlsxOf(t, d), filled))), d)
+	got, err := appraisedIn(t, strings.NewReader(string(appraise(t, xlsxOf(t, d), filled))), d)
 	if err != nil || len(got) != len(filled) {
 		t.Fatalf("%d of %d, %v", len(got), len(filled), err)
 	}

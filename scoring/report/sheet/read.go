@@ -4,7 +4,6 @@ package sheet
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
@@ -31,24 +30,24 @@ func (a Appraisal) Lost() bool { return a.Self.Valid && a.Given.LessThan(a.Self.
 // Returned is what a workbook that came back says, before it is compared with a campaign. It can be written as JSON and read
 // again: the workbook is opened elsewhere than it is compared.
 type Returned struct {
-	Ours     bool   // it is a workbook that WriteXLSX wrote, of this campaign or another
+	Ours     bool   // it is a workbook that Write wrote, of this campaign or another
 	Campaign string // the one it was written for; "" if that is lost
 	Table    *grid.Table
-	Faults   []grid.SheetFault // why there is no table
+	Faults   []grid.Fault // why there is no table
 }
 
 // Read opens a workbook of which no one has said what it is. Errors are those of r; what is wrong with the workbook stands in
 // what is returned.
 func Read(r io.Reader) (Returned, error) {
-	f, err := grid.OpenBook(r)
-	if faults, ok := errors.AsType[*grid.SheetFaults](err); ok {
+	f, err := grid.Open(r)
+	if faults, ok := errors.AsType[*grid.Faults](err); ok {
 		return Returned{Faults: faults.List}, nil
 	}
 	if err != nil {
 		return Returned{}, err
 	}
 	defer func() { _ = f.Close() }()
-	faults := &grid.SheetFaults{}
+	faults := &grid.Faults{}
 	out := Returned{Campaign: campaignOf(f), Table: grid.ReadTable(f, faults, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised}), Faults: faults.List}
 	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
 	out.Ours = named && (out.Campaign != "" || out.Table != nil)
@@ -58,25 +57,16 @@ func Read(r io.Reader) (Returned, error) {
 	return out, nil
 }
 
-// ReadAppraised is Read and Appraised in one, for a workbook of d's own making.
-func ReadAppraised(r io.Reader, d content.Data) ([]Appraisal, error) {
-	w, err := Read(r)
-	if err != nil {
-		return nil, err
-	}
-	return w.Appraised(d)
-}
-
 // Appraised reads the column "Điểm thẩm định" and lists what differs from d, in the order of the sheet. Empty cells change
-// nothing, so a sheet may be filled in bit by bit. What is wrong is a *SheetFaults, all at once, and then nothing is listed.
+// nothing, so a sheet may be filled in bit by bit. What is wrong is a *grid.Faults, all at once, and then nothing is listed.
 func (w Returned) Appraised(d content.Data) ([]Appraisal, error) {
-	faults := &grid.SheetFaults{}
+	faults := &grid.Faults{}
 	if w.Campaign != "" && w.Campaign != d.Campaign.ID {
 		faults.Add("", "", "tệp này của đợt “%s”, không phải “%s”; đề nghị xuất lại tệp của đợt đang mở", grid.Short(w.Campaign), d.Campaign.ID)
 		return nil, faults
 	}
 	if w.Table == nil {
-		return nil, (&grid.SheetFaults{List: w.Faults}).Err()
+		return nil, (&grid.Faults{List: w.Faults}).Err()
 	}
 	t := *w.Table
 	t.Faults = faults
@@ -141,12 +131,3 @@ func campaignOf(f *excelize.File) (id string) {
 
 // longestID is longer than any campaign's name, in bytes.
 const longestID = 200
-
-// Words tells a difference in one line: "2.1.1: tự chấm 1, thẩm định 0,5 (trước đó chưa có)".
-func (a Appraisal) Words() string {
-	before := "trước đó chưa có"
-	if a.Known.Valid {
-		before = "trước đó " + scoring.FormatPoints(a.Known.Decimal)
-	}
-	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, scoring.FormatNullPoints(a.Self), scoring.FormatPoints(a.Given), before)
-}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -15,6 +16,16 @@ import (
 
 	"github.com/xuri/excelize/v2"
 )
+
+// appraisedIn reads a workbook and compares it with d.
+func appraisedIn(t *testing.T, r io.Reader, d content.Data) ([]Appraisal, error) {
+	t.Helper()
+	read, err := Read(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return overJSON(t, read).Appraised(d)
+}
 
 // overJSON writes what was read as JSON and reads it again, as it goes from the process that opens files to the one that compares.
 func overJSON(t *testing.T, read Returned) (got Returned) {
@@ -38,7 +49,7 @@ func TestRead_tells_our_workbook_from_any_other(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	ours := book(func(b *bytes.Buffer) error { return WriteXLSX(b, d) })
+	ours := book(func(b *bytes.Buffer) error { return Write(b, d) })
 	changed := func(change func(*excelize.File) error) []byte {
 		f, err := excelize.OpenReader(bytes.NewReader(ours))
 		if err != nil {
@@ -61,7 +72,7 @@ func TestRead_tells_our_workbook_from_any_other(t *testing.T) {
 	}{
 		{"as exported", ours, true, ""},
 		{"saved by a program that drops the properties", changed(func(f *excelize.File) error { return f.SetDocProps(&excelize.DocProperties{}) }), true, ""},
-		{"of another campaign", book(func(b *bytes.Buffer) error { return WriteXLSX(b, foreign) }), true, "xa-khac-2024"},
+		{"of another campaign", book(func(b *bytes.Buffer) error { return Write(b, foreign) }), true, "xa-khac-2024"},
 		{"without the column", changed(func(f *excelize.File) error {
 			rows, err := f.GetRows(sheetAnnex)
 			if err != nil {
@@ -77,7 +88,7 @@ func TestRead_tells_our_workbook_from_any_other(t *testing.T) {
 			return errors.New("no such column")
 		}), true, content.HeadAppraised},
 		{"without the sheet", changed(func(f *excelize.File) error { return f.SetSheetName(sheetAnnex, "Khác") }), false, sheetAnnex},
-		{"the catalogue", book(func(b *bytes.Buffer) error { return workbook.WriteCatalogue(b, criteria.Shipped()) }), false, sheetAnnex},
+		{"the catalogue", book(func(b *bytes.Buffer) error { return workbook.Write(b, criteria.Shipped()) }), false, sheetAnnex},
 		{"empty", book(func(b *bytes.Buffer) error { return excelize.NewFile().Write(b) }), false, sheetAnnex},
 		{"no workbook", []byte("%PDF-1.7"), false, "cần tệp Excel"},
 	} {

@@ -59,7 +59,7 @@ func addRow(s *grid.Sheet, r content.Row) {
 		text.Of(evidence[0]), text.Of(more[0]), text.Of(r.Appraiser))
 	if len(r.Rule) > 0 {
 		font := func(bold bool) *excelize.Font {
-			return &excelize.Font{Family: typeface.FontName, Size: text.Size, Bold: bold}
+			return &excelize.Font{Family: typeface.Name, Size: text.Size, Bold: bold}
 		}
 		s.Keep(s.File.SetCellRichText(s.Name, grid.CellName(2, at), []excelize.RichTextRun{
 			{Font: font(true), Text: grid.CellText(r.Title)}, {Font: font(false), Text: "\n" + grid.CellText(r.RuleText())}}))

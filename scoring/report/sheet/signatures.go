@@ -3,9 +3,10 @@ package sheet
 // Below the table: signatures; and what may be entered into it.
 
 import (
+	"fmt"
+
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
-	"fmt"
 
 	"github.com/xuri/excelize/v2"
 )

@@ -1,10 +1,12 @@
+// Package sheet writes Phụ lục II with points as a workbook, and reads it back with the council's points filled in.
 package sheet
 
 import (
-	"chamdiem/scoring/report/content"
-	"chamdiem/scoring/report/grid"
 	"fmt"
 	"io"
+
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/grid"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -19,10 +21,10 @@ const (
 // annexWidths are the widths of the columns of Phụ lục II, in characters.
 var annexWidths = []float64{8, 47, 7.5, 9, 9, 34, 44, 15}
 
-// WriteXLSX writes Phụ lục II with points, evidence and explanations, a sheet of all evidence and one of progress.
-// ReadAppraised takes it back with the column "Điểm thẩm định" filled in.
-func WriteXLSX(w io.Writer, d content.Data) error {
-	b := grid.NewBook()
+// Write writes Phụ lục II with points, evidence and explanations, a sheet of all evidence and one of progress.
+// Read takes it back with the column "Điểm thẩm định" filled in.
+func Write(w io.Writer, d content.Data) error {
+	b := grid.New()
 	b.Keep(b.File.SetDocProps(&excelize.DocProperties{Title: d.Campaign.Title, Creator: d.Campaign.Unit, Identifier: d.Campaign.ID,
 		Created: d.Now.UTC().Format("2006-01-02T15:04:05Z"), Modified: d.Now.UTC().Format("2006-01-02T15:04:05Z")}))
 	annexSheet(b, d)

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ import (
 func xlsxOf(t testing.TB, d content.Data) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteXLSX(&out, d); err != nil {
+	if err := Write(&out, d); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -30,8 +31,8 @@ func xlsxOf(t testing.TB, d content.Data) []byte {
 // TestXLSX_SaysWhatTheCampaignSays reads every criterion back and holds it against the domain.
 func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 	d := reporttest.Sample(t)
-	faults := &grid.SheetFaults{}
-	table := grid.ReadTable(reporttest.OpenWorkbook(t, xlsxOf(t, d)), faults, sheetAnnex, content.AnnexHeads)
+	faults := &grid.Faults{}
+	table := grid.ReadTable(reporttest.Workbook(t, xlsxOf(t, d)), faults, sheetAnnex, content.AnnexHeads)
 	if table == nil {
 		t.Fatal(faults)
 	}
@@ -97,7 +98,7 @@ func joined(t *grid.Table, i int, heading string) string {
 
 func TestXLSX_ListsEveryPieceOfEvidence(t *testing.T) {
 	d := reporttest.Sample(t)
-	f := reporttest.OpenWorkbook(t, xlsxOf(t, d))
+	f := reporttest.Workbook(t, xlsxOf(t, d))
 	rows, err := f.GetRows(sheetEvidence)
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +125,7 @@ func TestXLSX_ListsEveryPieceOfEvidence(t *testing.T) {
 }
 
 func TestXLSX_IsReadyForPrinting(t *testing.T) {
-	f := reporttest.OpenWorkbook(t, xlsxOf(t, reporttest.Sample(t)))
+	f := reporttest.Workbook(t, xlsxOf(t, reporttest.Sample(t)))
 	layout, err := f.GetPageLayout(sheetAnnex)
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +150,7 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 		e.Explanation = []scoring.Part{{Text: text}}
 		e.Evidence = []scoring.Evidence{{Number: 1, Kind: scoring.EvidenceFile, Title: text, Name: text + "\x00\x1f.pdf", Fetch: scoring.FetchStored}}
 		d.Entries["2.1.1"] = e
-		f := reporttest.OpenWorkbook(t, xlsxOf(t, d))
+		f := reporttest.Workbook(t, xlsxOf(t, d))
 		for _, sheet := range f.GetSheetList() {
 			rows, err := f.GetRows(sheet)
 			if err != nil {
@@ -163,7 +164,7 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 				}
 			}
 		}
-		table := grid.ReadTable(f, &grid.SheetFaults{}, sheetAnnex, content.AnnexHeads)
+		table := grid.ReadTable(f, &grid.Faults{}, sheetAnnex, content.AnnexHeads)
 		got := ""
 		for i := range table.Rows {
 			if table.Text(i, content.HeadSTT) == "2.1.1" {
@@ -188,8 +189,8 @@ func TestXLSX_HostileTextStaysText(t *testing.T) {
 // appraise fills points into an exported workbook, as a clerk does.
 func appraise(t *testing.T, b []byte, points map[string]any) []byte {
 	t.Helper()
-	f := reporttest.OpenWorkbook(t, b)
-	table := grid.ReadTable(f, &grid.SheetFaults{}, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised})
+	f := reporttest.Workbook(t, b)
+	table := grid.ReadTable(f, &grid.Faults{}, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised})
 	left := len(points)
 	for i := range table.Rows {
 		if p, ok := points[table.Text(i, content.HeadSTT)]; ok {
@@ -215,13 +216,13 @@ func TestAppraised_ComesBack(t *testing.T) {
 	known.AppraisedPoints = decimal.NewNullDecimal(decimal.NewFromInt(1))
 	d.Entries["3.1.2"] = known
 	b := appraise(t, xlsxOf(t, d), map[string]any{"2.1.1": 0.5, "2.1.2": "0,5", "5.5.4.6": 1.35, "IX": "1", "3.1.2": 1, "3.2.1": nil, "1.1": 0.1 + 0.2, "8.1": 1})
-	got, err := ReadAppraised(bytes.NewReader(b), d)
+	got, err := appraisedIn(t, bytes.NewReader(b), d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var told []string
 	for _, a := range got {
-		told = append(told, a.Words())
+		told = append(told, words(a))
 	}
 	want := []string{
 		"1.1: tự chấm 3,33, thẩm định 0,3 (trước đó chưa có)",
@@ -243,7 +244,7 @@ func TestAppraised_ComesBack(t *testing.T) {
 		e.AppraisedPoints = decimal.NewNullDecimal(a.Given)
 		d.Entries[a.Code] = e
 	}
-	if again, err := ReadAppraised(bytes.NewReader(xlsxOf(t, content.NewData(d.Campaign, d.Phase, d.Entries, d.Now))), d); err != nil || len(again) != 0 {
+	if again, err := appraisedIn(t, bytes.NewReader(xlsxOf(t, content.New(d.Campaign, d.Phase, d.Entries, d.Now))), d); err != nil || len(again) != 0 {
 		t.Errorf("again: %v %v", again, err)
 	}
 }
@@ -262,15 +263,15 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 		{"too fine", map[string]any{"2.1.1": 0.333}},
 		{"several", map[string]any{"2.1.1": "?", "IX": 7}},
 	} {
-		_, err := ReadAppraised(bytes.NewReader(appraise(t, b, c.points)), d)
-		var faults *grid.SheetFaults
+		_, err := appraisedIn(t, bytes.NewReader(appraise(t, b, c.points)), d)
+		var faults *grid.Faults
 		if !errors.As(err, &faults) {
 			t.Fatalf("%s: %v", c.name, err)
 		}
 		told.WriteString("# " + c.name + "\n" + err.Error() + "\n\n")
 	}
-	f := reporttest.OpenWorkbook(t, b)
-	rows := reporttest.SheetRowsOf(t, f, sheetAnnex)
+	f := reporttest.Workbook(t, b)
+	rows := reporttest.Rows(t, f, sheetAnnex)
 	at := slices.IndexFunc(rows, func(r []string) bool { return r[0] == "2.1.1" })
 	if err := f.DuplicateRow(sheetAnnex, at+1); err != nil {
 		t.Fatal(err)
@@ -284,19 +285,28 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 	if err := f.Write(&twice); err != nil {
 		t.Fatal(err)
 	}
-	_, err := ReadAppraised(&twice, d)
+	_, err := appraisedIn(t, &twice, d)
 	told.WriteString("# a criterion twice\n" + err.Error() + "\n\n")
 	other := scoring.Shipped()
 	other.ID = "xa-khac-2024"
 	elsewhere := d
 	elsewhere.Campaign = other
-	_, err = ReadAppraised(bytes.NewReader(b), elsewhere)
+	_, err = appraisedIn(t, bytes.NewReader(b), elsewhere)
 	told.WriteString("# another campaign's\n" + err.Error() + "\n\n")
 	var catalogue bytes.Buffer
-	if err := workbook.WriteCatalogue(&catalogue, d.Campaign.Catalogue); err != nil {
+	if err := workbook.Write(&catalogue, d.Campaign.Catalogue); err != nil {
 		t.Fatal(err)
 	}
-	_, err = ReadAppraised(&catalogue, d)
+	_, err = appraisedIn(t, &catalogue, d)
 	told.WriteString("# the catalogue's workbook\n" + err.Error() + "\n\n")
 	reporttest.Golden(t, "damaged-appraisals.txt", told.String())
+}
+
+// words tells a difference in one line: "2.1.1: tự chấm 1, thẩm định 0,5 (trước đó chưa có)".
+func words(a Appraisal) string {
+	before := "trước đó chưa có"
+	if a.Known.Valid {
+		before = "trước đó " + scoring.FormatPoints(a.Known.Decimal)
+	}
+	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, scoring.FormatNullPoints(a.Self), scoring.FormatPoints(a.Given), before)
 }

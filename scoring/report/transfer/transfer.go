@@ -1,7 +1,7 @@
+// Package transfer writes the page with which a clerk enters the result in the official software at a PC. It is one
+// self-contained HTML file with a copy button for each box and ticks that the browser keeps. Only the link to the software
+// needs a network.
 package transfer
-
-// The page for whoever enters the result in the official software at a PC: one self-contained HTML file with a copy button
-// for each box, ticks that the browser keeps, and no need of a network but for the link to the software itself.
 
 import (
 	_ "embed"
@@ -17,12 +17,12 @@ import (
 )
 
 //go:embed transfer.html
-var transferHTML string
+var pageHTML string
 
-var transferPage = template.Must(template.New("transfer").Parse(transferHTML))
+var pageTemplate = template.Must(template.New("transfer").Parse(pageHTML))
 
-// transferRow is one criterion on the page.
-type transferRow struct {
+// row is one criterion on the page.
+type row struct {
 	Code, Title, Max, Points string
 	Explanation              string
 	Evidence                 []string // names as the software wants them, numbered
@@ -34,19 +34,19 @@ type transferRow struct {
 	State                    string   // where it is not approved
 }
 
-type transferData struct {
+type pageData struct {
 	ID, Unit, Title, Moment, Software string
 	Sent                              bool
-	Rows                              []transferRow
+	Rows                              []row
 	Left                              []string // codes that are no part of the result
 }
 
-// WriteTransfer writes the page. It lists what counts (submitted, approved, fixed) in the order of the document, which is
+// Write writes the page. It lists what counts (submitted, approved, fixed) in the order of the document, which is
 // the order of the official software; XHH is not entered there.
-func WriteTransfer(w io.Writer, d content.Data) error {
-	page := transferData{
-		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: scoring.FormatMoment(d.Now, d.Loc()),
-		Software: d.Campaign.SoftwareURL, Sent: d.Final(),
+func Write(w io.Writer, d content.Data) error {
+	page := pageData{
+		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: scoring.FormatMoment(d.Now, d.Location()),
+		Software: d.Campaign.SoftwareURL, Sent: d.IsFinal(),
 	}
 	group := ""
 	for _, k := range d.Campaign.Catalogue.Leaves() {
@@ -59,7 +59,7 @@ func WriteTransfer(w io.Writer, d content.Data) error {
 			page.Left = append(page.Left, k.Code)
 			continue
 		}
-		row := transferRow{Code: k.Code, Title: k.Title, Max: scoring.FormatPoints(k.Max), Points: scoring.FormatNullPoints(d.Points(k.Code)),
+		row := row{Code: k.Code, Title: k.Title, Max: scoring.FormatPoints(k.Max), Points: scoring.FormatNullPoints(d.Points(k.Code)),
 			Explanation: scoring.ExplanationText(e.Explanation)}
 		if isFixed {
 			row.Explanation = fixed.Reason
@@ -75,13 +75,13 @@ func WriteTransfer(w io.Writer, d content.Data) error {
 		}
 		page.Rows = append(page.Rows, row)
 	}
-	if err := transferPage.Execute(w, page); err != nil {
+	if err := pageTemplate.Execute(w, page); err != nil {
 		return fmt.Errorf("write transfer page: %w", err)
 	}
 	return nil
 }
 
-func (r *transferRow) evidence(e scoring.Entry) {
+func (r *row) evidence(e scoring.Entry) {
 	for _, v := range e.Evidence {
 		if v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed {
 			continue
@@ -98,7 +98,7 @@ func (r *transferRow) evidence(e scoring.Entry) {
 }
 
 // sum is a fingerprint of what is entered: after a change the old tick no longer fits.
-func (r *transferRow) sum() string {
+func (r *row) sum() string {
 	h := fnv.New64a()
 	for _, s := range []string{r.Points, r.Explanation, r.Names} {
 		h.Write([]byte(s))

@@ -31,7 +31,7 @@ func boxes(t *testing.T, page string) map[string][]string {
 func writeTransfer(t *testing.T, d content.Data) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteTransfer(&b, d); err != nil {
+	if err := Write(&b, d); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -1,6 +1,6 @@
+// Package typeface measures text in the font of the documents and breaks it into lines. It measures Liberation Serif, which
+// has the widths of Times New Roman: what fits here fits in the documents.
 package typeface
-
-// How wide text is. Liberation Serif has the metrics of Times New Roman, so what fits here fits in the documents.
 
 import (
 	"sync"
@@ -14,8 +14,8 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// FontName is the font of all documents; Nghị định 30/2020 prescribes it for reports.
-const FontName = "Times New Roman"
+// Name is the font of all documents; Nghị định 30/2020 prescribes it for reports.
+const Name = "Times New Roman"
 
 // Face measures a font. Safe for several at once.
 type Face struct {
@@ -39,8 +39,8 @@ func newFace(ttf []byte) *Face {
 	return &Face{font: f, advances: map[rune]float64{}}
 }
 
-// FaceOf is the face of a look.
-func FaceOf(isBold, isItalic bool) *Face {
+// Of is the face of a look.
+func Of(isBold, isItalic bool) *Face {
 	switch {
 	case isBold && isItalic:
 		return slanted()
@@ -84,7 +84,7 @@ func (f *Face) advance(r rune) float64 {
 	return float64(a) / 64 / unit
 }
 
-// TextWidth is the width of one line in points.
-func TextWidth(s string, size float64, isBold bool) float64 {
-	return FaceOf(isBold, false).Width(s) * size
+// Width is the width of one line in points.
+func Width(s string, size float64, isBold bool) float64 {
+	return Of(isBold, false).Width(s) * size
 }

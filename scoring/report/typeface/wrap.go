@@ -9,7 +9,7 @@ import (
 
 // Wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
 func Wrap(text string, width, size float64, isBold bool) []string {
-	f := FaceOf(isBold, false)
+	f := Of(isBold, false)
 	space := f.Width(" ") * size
 	var lines []string
 	for part := range strings.SplitSeq(text, "\n") {

@@ -7,20 +7,20 @@ import { icon } from './icons.js';
 const PICTURE = /^image\/(jpeg|png|webp|gif|bmp)$/;
 
 /** The field behind the paper clip, with what is to become of the files: {field, kind}. */
-export function fileField(phone) {
+export function fileField(pane) {
   const files = { kind: 'document', field: h('input', { type: 'file', class: 'offscreen', multiple: true, testid: 'file-input', tabindex: '-1', 'aria-label': 'Tệp', 'aria-hidden': 'true' }) };
   files.field.addEventListener('change', () => {
-    phone.offer([...files.field.files], files.kind);
+    pane.offer([...files.field.files], files.kind);
     files.field.value = '';
   });
   return files;
 }
 
-/** The menu of the paper clip; phone.attachments(button) gives further items. */
-export function attachMenu(phone, button) {
+/** The menu of the paper clip; pane.page.attachments(button) gives further items. */
+export function attachMenu(pane, button) {
   const pick = (kind, accept = '', capture = '') => {
-    const { field } = phone.files;
-    phone.files.kind = kind;
+    const { field } = pane.files;
+    pane.files.kind = kind;
     field.accept = accept;
     field.multiple = !capture;
     field.toggleAttribute('capture', Boolean(capture));
@@ -28,11 +28,11 @@ export function attachMenu(phone, button) {
     field.click();
   };
   const camera = matchMedia('(pointer: coarse)').matches;
-  phone.overlay.menu(button.getBoundingClientRect(), [
+  pane.overlay.menu(button.getBoundingClientRect(), [
     { label: 'Ảnh', icon: 'image', testid: 'attach-photo', run: () => pick('photo', 'image/*') },
     camera && { label: 'Chụp ảnh', icon: 'camera', run: () => pick('photo', 'image/*', 'environment') },
     { label: 'Tệp', icon: 'file', testid: 'attach-file', run: () => pick('document') },
-    ...phone.attachments(button),
+    ...pane.page.attachments(button),
   ].filter((item) => item !== false));
 }
 
@@ -43,8 +43,8 @@ export function fromClipboard(data) {
     : new File([file], `anh-dan-${i + 1}.${file.type.split('/')[1] ?? 'png'}`, { type: file.type })));
 }
 
-/** Files may be dropped anywhere on the phone. */
-export function dropOn(phone, zone) {
+/** Files may be dropped anywhere on the zone of a pane. */
+export function dropOn(pane, zone) {
   let depth = 0;
   const sign = h('div', { class: 'drop-sign', 'aria-hidden': 'true' }, icon('clip'), h('span', null, 'Thả tệp vào đây'));
   const on = (type, fn) => zone.addEventListener(type, (event) => {
@@ -58,7 +58,7 @@ export function dropOn(phone, zone) {
   on('drop', (event) => {
     depth = 0;
     sign.remove();
-    phone.offer([...event.dataTransfer.files], 'document');
+    pane.offer([...event.dataTransfer.files], 'document');
   });
 }
 

@@ -10,14 +10,14 @@ import { Suggestions } from './suggestions.js';
 const MAX_HEIGHT = 160;
 
 export class Composer {
-  #phone;
+  #pane;
   #chat = null;
   #eaten = false; // an Enter that was taken must not become a line
   #mode = null; // {kind: 'edit' | 'reply', message}
 
-  /** phone: {actions, overlay, files, …} */
-  constructor(phone) {
-    this.#phone = phone;
+  /** pane is the ChatPane that the line belongs to. */
+  constructor(pane) {
+    this.#pane = pane;
     this.field = h('textarea', {
       class: 'composer-field', testid: 'composer', rows: '1', placeholder: 'Tin nhắn', 'aria-label': 'Tin nhắn', autocomplete: 'off',
       enterkeyhint: touchOnly() ? 'enter' : 'send',
@@ -30,12 +30,12 @@ export class Composer {
     });
     this.menuButton = h('button', { class: 'command-menu', type: 'button', testid: 'commands', 'aria-label': 'Danh sách lệnh', 'aria-expanded': 'false', on: { click: () => this.suggestions.toggleAll() } },
       icon('menu'), h('span', null, 'Menu'));
-    this.attachButton = h('button', { class: 'icon-button', type: 'button', testid: 'attach', 'aria-label': 'Đính kèm tệp', 'aria-haspopup': 'menu', on: { click: () => attachMenu(phone, this.attachButton) } }, icon('clip'));
+    this.attachButton = h('button', { class: 'icon-button', type: 'button', testid: 'attach', 'aria-label': 'Đính kèm tệp', 'aria-haspopup': 'menu', on: { click: () => attachMenu(pane, this.attachButton) } }, icon('clip'));
     this.sendButton = h('button', { class: 'send', type: 'button', testid: 'send', 'aria-label': 'Gửi', disabled: true, on: { click: () => this.#submit() } }, icon('send'));
     this.bar = h('div', { class: 'mode-bar', hidden: true });
     this.reply = h('div');
     this.suggestions = new Suggestions(this.field, this.menuButton, {
-      run: (command) => { this.#set(''); phone.actions.send(command); },
+      run: (command) => { this.#set(''); pane.actions.send(command); },
       complete: (command) => this.#set(`${command} `),
     });
     this.line = h('div', { class: 'composer-line' }, this.menuButton, this.field, this.attachButton, this.sendButton);
@@ -44,19 +44,19 @@ export class Composer {
   }
 
   /** Shows the chat's commands, keyboard and state; keeps what is being written in each chat. */
-  show(chat, person) {
+  show(chat) {
+    const { me, group } = this.#pane.shown;
     if (this.#chat !== chat) {
       if (this.#chat) this.#chat.draft = this.#mode?.kind === 'edit' ? '' : this.field.value;
       this.#chat = chat;
       this.#leaveMode();
       this.#set(chat.draft);
     }
-    const group = chat.id < 0;
     this.suggestions.commands = chat.commands;
     this.menuButton.hidden = chat.commands.length === 0;
-    this.reply.replaceChildren(chat.replyKeyboard?.length ? replyKeyboard(chat.replyKeyboard, (text) => this.#phone.actions.send(text)) : '');
-    if (!group && person.blocked) this.#bigButton('Bỏ chặn bot', 'unblock', () => this.#phone.actions.block(false));
-    else if (!group && !person.started) this.#bigButton('Bắt đầu', 'start', () => this.#phone.actions.start(person.start));
+    this.reply.replaceChildren(chat.replyKeyboard?.length ? replyKeyboard(chat.replyKeyboard, (text) => this.#pane.actions.send(text)) : '');
+    if (!group && me.blocked) this.#bigButton('Bỏ chặn bot', 'unblock', () => this.#pane.actions.block(false));
+    else if (!group && !me.started) this.#bigButton('Bắt đầu', 'start', () => this.#pane.actions.start(me.start));
     else this.#bigButton('');
   }
 
@@ -120,14 +120,14 @@ export class Composer {
     const mode = this.#mode;
     if (mode?.kind === 'edit') {
       this.#leave();
-      if (text.trim() !== (mode.message.text ?? '')) await this.#phone.actions.edit(mode.message, text.trim().slice(0, MAX_TEXT));
+      if (text.trim() !== (mode.message.text ?? '')) await this.#pane.actions.edit(mode.message, text.trim().slice(0, MAX_TEXT));
       return;
     }
     this.#leaveMode();
     this.#set('');
     if (!touchOnly() || document.activeElement === this.sendButton) this.field.focus({ preventScroll: true });
     const chat = this.#chat;
-    const left = await this.#phone.actions.send(text, mode?.message.id);
+    const left = await this.#pane.actions.send(text, mode?.message.id);
     if (!left) return;
     if (chat === this.#chat) this.restore(left);
     else chat.draft = left;
@@ -143,7 +143,7 @@ export class Composer {
       event.preventDefault();
       this.#leave();
     } else if (event.key === 'ArrowUp' && !this.field.value && !this.#mode && !this.#chat.pending.length) {
-      const message = this.#chat.lastOf(this.#phone.personId);
+      const message = this.#chat.lastOf(this.#pane.shown.me.id);
       if (!message) return;
       event.preventDefault();
       this.edit(message);
@@ -154,7 +154,7 @@ export class Composer {
     const files = fromClipboard(event.clipboardData);
     if (!files.length) return;
     event.preventDefault();
-    this.#phone.offer(files, 'photo');
+    this.#pane.offer(files, 'photo');
   }
 
   #set(text) {

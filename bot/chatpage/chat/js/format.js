@@ -1,5 +1,5 @@
 // Numbers, times and names as a Vietnamese reads them. The commune's clock is
-// the only one: whoever looks from elsewhere still sees the commune's times.
+// the only one: a browser in another time zone still shows the commune's times.
 const ZONE = 'Asia/Ho_Chi_Minh';
 const intl = (options) => new Intl.DateTimeFormat('vi-VN', { timeZone: ZONE, ...options });
 const parts = new Intl.DateTimeFormat('en-GB', {

@@ -1,4 +1,4 @@
-// The list of messages of one phone: by day, albums together, redrawn only
+// The list of messages of one pane: by day, albums together, redrawn only
 // where something changed, and at the bottom only if one already was there.
 import { block } from './bubble.js';
 import { arrange, h } from './dom.js';
@@ -133,7 +133,7 @@ export class MessageList {
     this.#button();
     this.#dates();
     clearTimeout(this.#dateTimer);
-    // A new message scrolls as well: at the end nobody looks for a date, and it would lie over the text.
+    // A new message scrolls as well: at the end the date is not wanted, and it would lie over the text.
     this.scroller.classList.toggle('scrolling', !near);
     this.#dateTimer = setTimeout(() => this.scroller.classList.remove('scrolling'), DATE_MS);
   }
@@ -144,7 +144,7 @@ export class MessageList {
     for (const section of this.inner.children) section.firstChild.classList.toggle('hanging', section.getBoundingClientRect().top < top - 4);
   }
 
-  // The keyboard of the phone came up, a picture arrived: stay where one was.
+  // The keyboard of the device came up, a picture arrived: stay where one was.
   #keep() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     if (this.#atEnd || scrollHeight - scrollTop - clientHeight < NEAR) this.toEnd(false);

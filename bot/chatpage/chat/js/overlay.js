@@ -1,5 +1,5 @@
-// What lies over a phone: toasts, alerts, questions and menus. All of it
-// belongs to one phone, so that its neighbours go on.
+// What lies over a pane: toasts, alerts, questions and menus. All of it
+// belongs to one pane; the neighbours of the pane go on.
 import { h, onEscape } from './dom.js';
 import { icon } from './icons.js';
 
@@ -52,7 +52,7 @@ export class Overlay {
     });
   }
 
-  /** A box of one's own: fill(close) returns its element. Resolves to what it was closed with. */
+  /** Any box: fill(close) returns its element. Resolves to what it was closed with. */
   open(fill) {
     const back = document.activeElement;
     return new Promise((resolve) => {
@@ -120,13 +120,13 @@ export class Overlay {
   }
 }
 
-// Below the rectangle where there is room, otherwise above; inside the phone.
-function place(menu, rect, phone) {
+// Below the rectangle where there is room, otherwise above; inside the pane.
+function place(menu, rect, pane) {
   const gap = 6;
-  const left = Math.max(gap, Math.min(rect.left - phone.left, phone.width - menu.offsetWidth - gap));
-  let top = rect.bottom - phone.top + gap;
-  if (top + menu.offsetHeight > phone.height - gap) top = Math.max(gap, rect.top - phone.top - menu.offsetHeight - gap);
-  if (top + menu.offsetHeight > phone.height - gap) top = Math.max(gap, phone.height - menu.offsetHeight - gap);
+  const left = Math.max(gap, Math.min(rect.left - pane.left, pane.width - menu.offsetWidth - gap));
+  let top = rect.bottom - pane.top + gap;
+  if (top + menu.offsetHeight > pane.height - gap) top = Math.max(gap, rect.top - pane.top - menu.offsetHeight - gap);
+  if (top + menu.offsetHeight > pane.height - gap) top = Math.max(gap, pane.height - menu.offsetHeight - gap);
   menu.style.left = `${left}px`;
   menu.style.top = `${top}px`;
 }

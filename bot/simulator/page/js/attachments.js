@@ -4,7 +4,7 @@ import { samplePhoto, sampleReport } from './sample.js';
 
 /** Further items for the menu of the paper clip. */
 export function attachmentItems(phone, button) {
-  const make = (work, kind) => async () => phone.offer([await work(phone.person)], kind);
+  const make = (work, kind) => async () => phone.pane.offer([await work(phone.person)], kind);
   return [
     null,
     { label: 'Văn bản mẫu đã ký số', icon: 'sheet', testid: 'attach-sample-signed', run: make((who) => sampleReport(who, true), 'document') },
@@ -17,8 +17,8 @@ export function attachmentItems(phone, button) {
 
 // Things that this bot has no use for: one sees how it declines them.
 function otherMenu(phone, button) {
-  const send = (body) => () => phone.actions.sendOther(body);
-  phone.overlay.menu(button.getBoundingClientRect(), [
+  const send = (body) => () => phone.pane.actions.sendOther(body);
+  phone.pane.overlay.menu(button.getBoundingClientRect(), [
     { label: 'Nhãn dán 👍', icon: 'smile', run: send({ sticker: { emoji: '👍' } }) },
     { label: 'Tin nhắn thoại', icon: 'mic', run: send({ voice: { duration: 3 } }) },
     { label: 'Danh thiếp', icon: 'card', run: send({ contact: { phone_number: '+84912345678', first_name: phone.person.first_name } }) },

@@ -31,7 +31,7 @@ export function runClock(store) {
   show();
 }
 
-/** The card with the time, the presets, and a time of one's own. */
+/** The card with the time, the presets, and a field for any time. */
 export function clockCard(store, notify) {
   const move = (body) => attempt(notify, () => api.moveClock(body), (clock) => {
     store.setClock(clock);

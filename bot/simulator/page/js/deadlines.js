@@ -4,7 +4,7 @@ import { arrange, h } from '../chat/js/dom.js';
 import { dayOf, hourOf, remaining } from '../chat/js/format.js';
 import { icon } from '../chat/js/icons.js';
 
-/** Somebody may have moved a deadline in the bot: so often the page looks again. */
+/** A deadline can be moved in the bot: the page looks again after this pause. */
 const LOOK_MS = 30_000;
 
 export function deadlineCard(store) {

@@ -20,10 +20,10 @@ export class Layout {
   #active = null;
   #had = 0;
 
-  constructor(root, store, sync) {
-    Object.assign(this, { root, store, sync });
+  constructor(root, store) {
+    Object.assign(this, { root, store });
     const overTools = new Overlay();
-    const notify = (text, bad) => (root.classList.contains('tools-open') ? overTools : this.#active)?.toast(text, bad);
+    const notify = (text, bad) => (root.classList.contains('tools-open') ? overTools : this.#active?.pane.overlay)?.toast(text, bad);
     this.people = new PeopleList(store, { choose: (person) => this.#choose(person), current: () => this.phones.map((phone) => phone.personId) });
     this.tools = toolPanel(store, notify, () => this.#tools(false));
     this.tools.append(overTools.element);
@@ -66,7 +66,7 @@ export class Layout {
   }
 
   #make() {
-    const phone = new Phone(this.store, this.sync, {
+    const phone = new Phone(this.store, {
       changed: () => this.#changed(),
       close: (which) => this.#close(which),
       touched: (which) => this.#activate(which),
@@ -105,7 +105,7 @@ export class Layout {
     } else {
       this.#active?.show(person.id);
     }
-    this.#active?.composer.focus();
+    this.#active?.pane.focus();
   }
 
   #activate(phone) {
@@ -130,7 +130,7 @@ export class Layout {
     if (this.#had > 1 && this.row.scrollWidth > this.row.clientWidth) this.root.classList.add('no-tools');
   }
 
-  // After a fresh start somebody may be no more.
+  // After a fresh start a person may be gone.
   #gone() {
     for (const phone of [...this.phones]) {
       if (phone.person) continue;
@@ -160,7 +160,7 @@ export class Layout {
   }
 
   #read() {
-    for (const phone of this.phones) phone.markRead();
+    for (const phone of this.phones) phone.pane.markRead();
   }
 }
 

@@ -25,7 +25,7 @@ async function begin() {
   if (!store.people.size) root.replaceChildren(h('p', { class: 'boot', role: 'status' }, 'Chưa có ai trong đợt này. Đang chờ…'));
   const show = () => {
     if (!store.people.size) return false;
-    new Layout(root, store, sync);
+    new Layout(root, store);
     runClock(store);
     return true;
   };

@@ -2,9 +2,9 @@
 import { api } from './api.js';
 import { readInvite } from '../chat/js/links.js';
 
-/** The menu behind the three dots of the chat. */
-export function chatMenu(phone, button) {
-  const { store, person, actions } = phone;
+/** The items behind the three dots of the chat. */
+export function chatMenu(phone) {
+  const { store, person, pane: { actions } } = phone;
   const items = [
     { label: 'Mở đường dẫn mời…', icon: 'link', testid: 'follow-link', run: () => follow(phone) },
     person.start && person.started && { label: 'Dùng lại lời mời', icon: 'link', run: () => actions.start(person.start) },
@@ -19,17 +19,17 @@ export function chatMenu(phone, button) {
       ? { label: 'Bỏ chặn bot', icon: 'check', testid: 'unblock-item', run: () => actions.block(false) }
       : { label: 'Chặn bot', icon: 'block', danger: true, testid: 'block', run: () => block(phone) },
   ];
-  phone.overlay.menu(button.getBoundingClientRect(), items.filter((item) => item !== false && item !== undefined && item !== ''));
+  return items.filter((item) => item !== false && item !== undefined && item !== '');
 }
 
 async function block(phone) {
   const name = phone.store.bot.first_name;
-  if (await phone.overlay.confirm(`Chặn ${name}?`, 'Bot không nhắn được cho người này nữa, cho đến khi bỏ chặn.', 'Chặn', true)) phone.actions.block(true);
+  if (await phone.pane.overlay.confirm(`Chặn ${name}?`, 'Bot không nhắn được cho người này nữa, cho đến khi bỏ chặn.', 'Chặn', true)) phone.pane.actions.block(true);
 }
 
 async function follow(phone) {
   const { username } = phone.store.bot;
-  const text = await phone.overlay.ask({
+  const text = await phone.pane.overlay.ask({
     title: 'Mở đường dẫn mời', text: 'Dán đường dẫn hoặc mã mời mà văn phòng gửi.', placeholder: `https://t.me/${username}?start=…`, label: 'Mở',
     check: (value) => {
       const link = readInvite(value, username);
@@ -39,11 +39,11 @@ async function follow(phone) {
   });
   if (text === null) return;
   phone.openPrivate();
-  phone.actions.start(readInvite(text, username).code);
+  phone.pane.actions.start(readInvite(text, username).code);
 }
 
 async function makeGroup(phone) {
-  const title = await phone.overlay.ask({
+  const title = await phone.pane.overlay.ask({
     title: 'Thêm bot vào một nhóm', placeholder: 'Tên nhóm', label: 'Tạo nhóm', value: 'Nhóm UBND xã',
     check: (value) => (value.trim() ? '' : 'Đề nghị nhập tên nhóm.'),
   });
@@ -53,6 +53,6 @@ async function makeGroup(phone) {
     if (!phone.store.groups.some((g) => g.id === group.id)) phone.store.groups.push(group);
     phone.openChat(group.id);
   } catch (error) {
-    phone.toast(error.message, true);
+    phone.pane.toast(error.message, true);
   }
 }

@@ -4,7 +4,7 @@ import { arrange, h } from '../chat/js/dom.js';
 import { dayOf, hour, initials, plain, preview, shortDay } from '../chat/js/format.js';
 import { icon } from '../chat/js/icons.js';
 
-/** A round picture with somebody's initials; the colour goes with the id. */
+/** A round picture with a person's initials; the colour goes with the id. */
 export function avatar(id, name, cls = '') {
   return h('span', { class: `avatar colour-${Math.abs(id) % 7} ${cls}`.trim(), 'aria-hidden': 'true' }, initials(name));
 }

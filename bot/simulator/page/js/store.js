@@ -1,8 +1,9 @@
-// Everything the page knows about the simulator, and who wants to hear of
-// changes. Topics: people, bot, groups, clock, deadlines, fill, online, open,
+// Everything the page knows about the simulator, and who is told of changes.
+// Topics: people, bot, groups, clock, deadlines, fill, online, open,
 // chat (the id), answer, typing (the chat's id), unread.
-import { Chat } from '../chat/js/chat.js';
+import { Chats } from '../chat/js/chats.js';
 import { slug } from '../chat/js/format.js';
+import { api } from './api.js';
 import { Unread } from './unread.js';
 
 export class Store {
@@ -14,7 +15,7 @@ export class Store {
   fill = { available: false };
   open = false;
   online = false;
-  chats = new Map();
+  chats = new Chats(api.chat, (id) => this.emit('chat', id));
   unread = new Unread(() => this.emit('unread'));
   #clockSet = 0;
   #listeners = new Map();
@@ -43,14 +44,9 @@ export class Store {
     for (const topic of ['bot', 'people', 'groups', 'deadlines', 'fill', 'open', 'unread']) this.emit(topic);
   }
 
-  chat(id) {
-    if (!this.chats.has(id)) this.chats.set(id, new Chat(id));
-    return this.chats.get(id);
-  }
-
   setPerson(person) {
     this.people.set(person.id, person);
-    const chat = this.chats.get(person.id);
+    const chat = this.chats.find(person.id);
     if (chat) {
       chat.started = person.started;
       chat.blocked = person.blocked;

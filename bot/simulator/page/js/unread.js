@@ -11,7 +11,7 @@ export class Unread {
     this.#changed = changed;
   }
 
-  /** Takes up the marks of this bot; what came while nobody looked counts as one. */
+  /** Takes up the marks of this bot; what came while the page was closed counts as one. */
   begin(botId, people) {
     this.#key = `chat-read-${botId}`;
     this.#marks = recallValue(this.#key, {});

@@ -1,0 +1,9 @@
+package overview
+
+// acts.go names what the buttons of these screens do. Acts stand in stored buttons: never change a value. Different screens
+// may use the same value for different things.
+
+const (
+	actCampaign = "chon" // choose the campaign Arg
+	actBack     = "ve"   // back to the screen that help was asked on
+)

@@ -1,0 +1,36 @@
+package steer
+
+// acts.go names what the buttons of these screens do. Acts stand in stored buttons: never change a value. Different screens
+// may use the same value for different things.
+
+const (
+	actRemindOne    = "mot"      // remind the person Arg
+	actRemindAll    = "het"      // remind all
+	actGivePoints   = "diem"     // give appraised points
+	actCompare      = "sosanh"   // send the comparison
+	actAnalyse      = "phantich" // send the analysis
+	actDeadline     = "chon"     // choose the deadline Arg
+	actReason       = "vi"       // take the reason Arg
+	actMoveBy       = "them"     // move by Arg
+	actAskAll       = "hoi"      // ask about all at once
+	actEndAbsence   = "ketthuc"  // end an absence
+	actWarnings     = "chitiet"  // send the warnings
+	actAsk          = "hoi"      // ask before it is done
+	actRating       = "xnml"     // ask for the rating
+	actInvite       = "moi"      // make an invite
+	actRevokeInvite = "huymoi"   // revoke it
+	actLeaveLate    = "bo"       // do not accept
+	actAskLeaders   = "xinmuc"   // ask the leaders for the rating
+	actBand         = "chonmuc"  // take the band Arg
+	actGive         = "bat"      // put a person in charge
+	actTake         = "tat"      // … take away
+	actDropRow      = "bo"       // drop the row of the table
+	actTick         = "xong"     // entered in the official software
+	actUntick       = "bo"       // … not entered
+	actProofs       = "xemanh"   // send the proofs
+	actNames        = "ten"      // send all names of the evidence
+	actTakeSheet    = "ghi"      // take the points of the sheet
+	actDropSheet    = "bo"       // put it aside
+	actGet          = "lay"      // get the document Arg
+	actComputerPage = "may"      // send the page for the computer
+)

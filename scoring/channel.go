@@ -1,0 +1,19 @@
+package scoring
+
+import "strconv"
+
+// Channel is a place where people write to the bot. What numbers mean (of chats, accounts, messages, files) depends on it: two bots
+// of Telegram count apart from each other.
+type Channel string
+
+// Web is the channel of the bot's web page.
+const Web Channel = "web"
+
+// Telegram is the channel of one bot of Telegram.
+func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
+
+// ChatKey names a chat wherever it is.
+type ChatKey struct {
+	Channel Channel
+	ID      int64
+}

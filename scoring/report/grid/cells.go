@@ -1,0 +1,70 @@
+package grid
+
+// Reading cells of a table.
+
+import (
+	"strings"
+
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// At is the cell of a heading in the i-th row.
+func (t *Table) At(i int, heading string) string { return CellName(t.Col[heading], t.First+i) }
+
+// Text is the value under a heading, trimmed; "" where there is none.
+func (t *Table) Text(i int, heading string) string {
+	c := t.Col[heading] - 1
+	if c < 0 || c >= len(t.Rows[i]) {
+		return ""
+	}
+	s := strings.ReplaceAll(t.Rows[i][c], "\r\n", "\n")
+	return strings.TrimSpace(strings.ReplaceAll(s, "_x000D_\n", "\n"))
+}
+
+// Number reads a number that a person typed ("0,5") or a program wrote ("0.5"). ok is false for an empty cell, and
+// for anything else, which is reported.
+func (t *Table) Number(i int, heading, example string) (d decimal.Decimal, ok bool) {
+	s := t.Text(i, heading)
+	if s == "" {
+		return d, false
+	}
+	d, err := NumberOf(s)
+	if err != nil {
+		t.Faults.Add(t.Sheet, t.At(i, heading), "“%s” phải là số, ví dụ: %s (đang là “%s”)", heading, example, Short(s))
+		return d, false
+	}
+	return d, true
+}
+
+// numberPlaces is how exact numbers of a worksheet are: binary fractions such as 0.30000000000000004 mean 0.3.
+const numberPlaces = 9
+
+// NumberOf reads a number as Table.Number does.
+func NumberOf(s string) (decimal.Decimal, error) {
+	if d, err := decimal.NewFromString(s); err == nil && len(s) < 32 && d.Abs().LessThan(decimal.New(1, 15)) {
+		return d.Round(numberPlaces), nil
+	}
+	return scoring.ParseNumber(s)
+}
+
+// CheckTick reports a mark that is neither "x" nor empty.
+func (t *Table) CheckTick(i int, heading string) {
+	s := t.Text(i, heading)
+	switch strings.ToLower(s) {
+	case "", "x", "có":
+		return
+	}
+	t.Faults.Add(t.Sheet, t.At(i, heading), "“%s” chỉ ghi x hoặc để trống (đang là “%s”)", heading, Short(s))
+}
+
+// Short cuts a value for a message.
+func Short(s string) string {
+	const most = 40
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,221 @@
+package pg
+
+// Opening: one pool of connections on which no call can hang for ever.
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// The limits of a connection. A hung server (stopped, cut off, out of disk) frees its callers within
+// callTimeout + txTimeout; in order of size, so that the server's own, clearer error comes first.
+const (
+	lockTimeout      = 4 * time.Second  // waiting for a row or an advisory lock
+	statementTimeout = 6 * time.Second  // one statement
+	callTimeout      = 8 * time.Second  // one read from or write to the connection
+	txTimeout        = 10 * time.Second // one transaction, waiting for a connection included
+	// An idle transaction: the server ends it. Sooner than the silence after which a leader is replaced, so that a leader that was stopped
+	// in the middle of one holds no row any more when another takes its place.
+	idleInTx       = 5 * time.Second
+	ConnectTimeout = 5 * time.Second
+)
+
+// defaultMaxConns leaves room for several programs on a server with PostgreSQL's default of 100 connections.
+const defaultMaxConns = 10
+
+// Options say how to open a database. The zero value is right for the program.
+type Options struct {
+	Schema      string // the schema to work in; empty = the role's own search path
+	Application string // name shown in pg_stat_activity; empty = "chamdiem"
+	MaxConns    int    // connections at most; 0 = 10
+}
+
+// DB is an open database. Safe for concurrent use.
+type DB struct {
+	pool    *sqlx.DB
+	config  pq.Config
+	channel scoring.Channel
+}
+
+// On is the same database for the work of one channel: the numbers of chats, accounts, updates and messages that its transactions
+// are given are those of that channel.
+func (db *DB) On(channel scoring.Channel) *DB {
+	on := *db
+	on.channel = channel
+	return &on
+}
+
+// Channel is the one given to On; empty where the database is opened for no channel.
+func (db *DB) Channel() scoring.Channel { return db.channel }
+
+// Open connects to url (postgres://… or key=value) and checks that the server answers. It changes nothing:
+// call Migrate next. Where url states no sslmode, a socket goes without TLS, a loopback address takes what is
+// offered, and any other address demands it.
+func Open(ctx context.Context, url string, o Options) (*DB, error) {
+	config, err := parse(url, o)
+	if err != nil {
+		return nil, fmt.Errorf("read database address: %w", err)
+	}
+	pool, err := openPool(config, callTimeout, o.MaxConns)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, txTimeout)
+	defer cancel()
+	if err := pool.PingContext(ctx); err != nil {
+		return nil, fmt.Errorf("connect to database: %w", closing(err, pool))
+	}
+	return &DB{pool: pool, config: config}, nil
+}
+
+// Session says how a pool beside the usual one differs from it.
+type Session struct {
+	Name     string        // added to the application's name
+	Patience time.Duration // what one statement, one wait for a lock and one call may take; 0 = as usual
+	Call     time.Duration // what one call may take where Patience is 0
+	MaxConns int
+}
+
+// Another opens a second pool on the same database; the caller closes it. For migrations, which take long, and for the leader,
+// whose lock lives on a connection that no other work shares.
+func (db *DB) Another(s Session) (*sqlx.DB, error) {
+	config := db.config.Clone()
+	config.Runtime = maps.Clone(config.Runtime)
+	config.ApplicationName += s.Name
+	call := s.Call
+	if s.Patience > 0 {
+		call = s.Patience
+		config.Runtime["statement_timeout"], config.Runtime["lock_timeout"] = millis(s.Patience), millis(s.Patience)
+	}
+	return openPool(config, call, s.MaxConns)
+}
+
+// Close closes all connections; what is under way ends first.
+func (db *DB) Close() error { return db.pool.Close() }
+
+// SQL is the pool itself, for tests and for the doctor's queries. What changes data goes through InTx.
+func (db *DB) SQL() *sqlx.DB { return db.pool }
+
+func parse(url string, o Options) (pq.Config, error) {
+	config, err := pq.NewConfig(url)
+	if err != nil {
+		return pq.Config{}, err
+	}
+	if !strings.Contains(url, "sslmode") && (config.SSLMode == "" || config.SSLMode == pq.SSLModePrefer) {
+		config.SSLMode = defaultSSLMode(config.Host)
+	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = ConnectTimeout
+	}
+	config.ApplicationName = firstOf(config.ApplicationName, o.Application, "chamdiem")
+	if config.Runtime == nil {
+		config.Runtime = map[string]string{}
+	}
+	settings := map[string]string{
+		"lock_timeout":                        millis(lockTimeout),
+		"statement_timeout":                   millis(statementTimeout),
+		"idle_in_transaction_session_timeout": millis(idleInTx),
+		"plan_cache_mode":                     "force_generic_plan", // every statement is prepared once per connection
+		"timezone":                            "UTC",
+	}
+	if o.Schema != "" {
+		settings["search_path"] = o.Schema
+	}
+	for name, value := range settings {
+		if config.Runtime[name] == "" {
+			config.Runtime[name] = value
+		}
+	}
+	return config, nil
+}
+
+func defaultSSLMode(host string) pq.SSLMode {
+	if strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@") {
+		return pq.SSLModeDisable
+	}
+	if address, err := netip.ParseAddr(host); host == "localhost" || err == nil && address.IsLoopback() {
+		return pq.SSLModePrefer
+	}
+	return pq.SSLModeRequire
+}
+
+// openPool opens a pool on which a single read or write takes at most call.
+func openPool(config pq.Config, call time.Duration, maxConns int) (*sqlx.DB, error) {
+	inner, err := pq.NewConnectorConfig(config)
+	if err != nil {
+		return nil, fmt.Errorf("prepare database connection: %w", err)
+	}
+	inner.Dialer(dialer{limit: call})
+	if maxConns <= 0 {
+		maxConns = defaultMaxConns
+	}
+	pool := sqlx.NewDb(sql.OpenDB(preparing{inner}), "postgres")
+	pool.SetMaxOpenConns(maxConns)
+	pool.SetMaxIdleConns(maxConns) // a connection is dear to open, and holds its prepared statements
+	pool.SetConnMaxIdleTime(5 * time.Minute)
+	return pool, nil
+}
+
+// dialer gives each read and each write of a connection a deadline: a cancelled context alone does not free
+// a call from a server that has stopped answering.
+type dialer struct{ limit time.Duration }
+
+func (d dialer) Dial(network, address string) (net.Conn, error) {
+	return d.DialContext(context.Background(), network, address)
+}
+
+func (d dialer) DialTimeout(network, address string, timeout time.Duration) (net.Conn, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	return d.DialContext(ctx, network, address)
+}
+
+func (d dialer) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
+	inner, err := (&net.Dialer{}).DialContext(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return deadlineConn{Conn: inner, limit: d.limit}, nil
+}
+
+type deadlineConn struct {
+	net.Conn
+	limit time.Duration
+}
+
+func (c deadlineConn) Read(b []byte) (int, error) {
+	if err := c.SetReadDeadline(time.Now().Add(c.limit)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Read(b)
+}
+
+func (c deadlineConn) Write(b []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(c.limit)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(b)
+}
+
+func millis(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }
+
+func firstOf(values ...string) string {
+	for _, value := range values {
+		if value != "" {
+			return value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,104 @@
+package pg
+
+// Transactions: the only way to read or write.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"chamdiem/scoring"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Tx is one explicit transaction. It is not safe for concurrent use, and ends with the function it was given to.
+type Tx struct {
+	x       *sqlx.Tx
+	channel scoring.Channel
+	now     time.Time // read once, see Now
+}
+
+// InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
+// rolled back and the error comes back as it is. Once fn is done, the end of ctx no longer stops the commit:
+// whether it took place must not hang on a request that gives up. A transaction takes ten seconds at most.
+func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("begin transaction: %w", err)
+	}
+	own, cancel := context.WithTimeout(context.WithoutCancel(ctx), txTimeout)
+	defer cancel()
+	x, err := db.pool.BeginTxx(own, nil)
+	if err != nil {
+		return fmt.Errorf("begin transaction: %w", err)
+	}
+	done := false
+	defer func() {
+		if !done { // a panic: let go of the connection, and let it rise
+			_ = x.Rollback()
+		}
+	}()
+	err = fn(&Tx{x: x, channel: db.channel})
+	done = true
+	if err != nil {
+		// A rollback that fails has lost its connection, and with it the transaction.
+		_ = x.Rollback()
+		return err
+	}
+	if err := x.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", translate(err))
+	}
+	return nil
+}
+
+// Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
+func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
+	if _, err := tx.x.ExecContext(ctx, "SAVEPOINT part"); err != nil {
+		return fmt.Errorf("set savepoint: %w", err)
+	}
+	if err := fn(); err != nil {
+		if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
+			return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
+		}
+		return err
+	}
+	if _, err := tx.x.ExecContext(ctx, "RELEASE SAVEPOINT part"); err != nil {
+		return fmt.Errorf("release savepoint: %w", translate(err))
+	}
+	return nil
+}
+
+// Querier is what functions that read and write rows need of a transaction: *Tx, and what embeds one.
+type Querier interface {
+	Get(ctx context.Context, dest any, query string, args ...any) error
+	All(ctx context.Context, dest any, query string, args ...any) error
+	Exec(ctx context.Context, query string, args ...any) (int64, error)
+	Channel() scoring.Channel
+}
+
+// Channel is the one whose chats, accounts and messages the transaction is about; see DB.On.
+func (tx *Tx) Channel() scoring.Channel { return tx.channel }
+
+// Get reads exactly one row into dest; sql.ErrNoRows if there is none.
+func (tx *Tx) Get(ctx context.Context, dest any, query string, args ...any) error {
+	return translate(tx.x.GetContext(ctx, dest, query, args...))
+}
+
+// All reads all rows into dest, a pointer to a slice.
+func (tx *Tx) All(ctx context.Context, dest any, query string, args ...any) error {
+	return translate(tx.x.SelectContext(ctx, dest, query, args...))
+}
+
+// Exec runs a statement and returns how many rows it touched.
+func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	result, err := tx.x.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, translate(err)
+	}
+	return result.RowsAffected()
+}
+
+func closing(err error, c interface{ Close() error }) error {
+	return errors.Join(err, c.Close())
+}

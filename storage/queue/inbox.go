@@ -1,0 +1,190 @@
+package queue
+
+// The inbox: every update that a channel gave us, handled once, in its chat's order, or dead with a reason.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
+)
+
+// Update is one raw update as it came.
+type Update struct {
+	Key      string // by which the channel knows it; empty = the number UpdateID
+	UpdateID int64
+	ChatID   int64  // 0 = of no chat
+	Payload  string // the JSON text; valid UTF-8 without NUL
+}
+
+// Work is the oldest unfinished update of a chat, together with where the chat is. The chat's row is locked.
+type Work struct {
+	Seq      int64           `db:"seq"` // our own order
+	UpdateID int64           `db:"update_id"`
+	ChatID   int64           `db:"chat_id"`
+	Payload  string          `db:"payload"`
+	Received time.Time       `db:"received_at"`
+	Tries    int             `db:"tries"`  // failed or interrupted before
+	Behind   int             `db:"behind"` // how many further ones the chat has, counted up to ManyBehind
+	State    json.RawMessage `db:"state"`
+	LastIn   int64           `db:"last_in"` // the newest message id of the person
+}
+
+// DeadUpdate is one that was given up; the clerk sees it.
+type DeadUpdate struct {
+	Seq      int64     `db:"seq"`
+	UpdateID int64     `db:"update_id"`
+	ChatID   int64     `db:"chat_id"`
+	At       time.Time `db:"ended_at"`
+	Reason   string    `db:"reason"`
+}
+
+// ErrTaken says that an update was finished by another transaction meanwhile: roll back.
+var ErrTaken = errors.New("update was already finished")
+
+// AddUpdates writes a batch down, in its order, in one statement; those that the channel gave before are swallowed. It returns
+// the chats of the new ones.
+func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, err error) {
+	ids, chatIDs, keys, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch)), make([]string, len(batch))
+	for i, u := range batch {
+		ids[i], chatIDs[i], keys[i], payloads[i] = u.UpdateID, u.ChatID, u.Key, u.Payload
+		if u.Key == "" {
+			keys[i] = strconv.FormatInt(u.UpdateID, 10)
+		}
+	}
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		chats = nil
+		return tx.All(ctx, &chats, `
+			WITH batch AS (
+				SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS b (update_id, chat_id, key, payload, n)
+			), known AS (
+				INSERT INTO chats (channel, chat_id) SELECT DISTINCT $5, chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
+			)
+			INSERT INTO inbox (channel, key, update_id, chat_id, payload)
+			SELECT $5, key, update_id, chat_id, payload FROM batch ORDER BY n
+			ON CONFLICT DO NOTHING
+			RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), tx.Channel())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("write updates: %w", err)
+	}
+	return chats, nil
+}
+
+// ManyBehind is up to how many waiting updates of a chat are counted: more than a person types in a hurry.
+const ManyBehind = 50
+
+// Claim locks the given chats, in order of their id, without those that another transaction holds, and returns the
+// oldest unfinished update of each.
+func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
+	var held []int64
+	if err := tx.All(ctx, &held, `SELECT chat_id FROM chats WHERE channel = $2 AND chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats), tx.Channel()); err != nil {
+		return nil, fmt.Errorf("lock chats: %w", err)
+	}
+	// A separate statement: its snapshot is younger than the locks.
+	var work []Work
+	err := tx.All(ctx, &work, `
+		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
+			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.channel = $3 AND m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
+		FROM chats c CROSS JOIN LATERAL (
+			SELECT * FROM inbox i WHERE i.channel = $3 AND i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
+		) i WHERE c.channel = $3 AND c.chat_id = ANY($1) ORDER BY c.chat_id`, pq.Int64Array(held), ManyBehind, tx.Channel())
+	if err != nil {
+		return nil, fmt.Errorf("read oldest updates: %w", err)
+	}
+	return work, nil
+}
+
+// FinishUpdates marks updates as done and forgets their content. quiet are those among them to which no answer
+// is expected. ErrTaken if one of them was finished before.
+func FinishUpdates(ctx context.Context, tx pg.Querier, seqs, quiet []int64) error {
+	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($2) THEN 'quiet' END
+		WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs), pq.Int64Array(quiet))
+	if err != nil {
+		return fmt.Errorf("finish updates: %w", err)
+	}
+	if n != int64(len(seqs)) {
+		return ErrTaken
+	}
+	return nil
+}
+
+// CountTry adds to the tries of an unfinished update, keeps why the last one failed, and returns how many there are.
+func CountTry(ctx context.Context, tx pg.Querier, seq int64, more int, reason string) (tries int, err error) {
+	if err := tx.Get(ctx, &tries, `UPDATE inbox SET tries = tries + $2, reason = $3 WHERE seq = $1 AND state = 'new' RETURNING tries`, seq, more, pg.Clean(reason)); err != nil {
+		return 0, fmt.Errorf("count try: %w", err)
+	}
+	return tries, nil
+}
+
+// GiveUp sets an update aside as dead; its content is kept for those who look into it. ErrTaken if it was finished.
+func GiveUp(ctx context.Context, tx pg.Querier, seq int64, reason string) error {
+	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'dead', reason = $2, ended_at = clock_timestamp() WHERE seq = $1 AND state = 'new'`, seq, pg.Clean(reason))
+	if err != nil {
+		return fmt.Errorf("give up update: %w", err)
+	}
+	if n != 1 {
+		return ErrTaken
+	}
+	return nil
+}
+
+// MarkAttempt counts a try before it is made, and commits: so that an update which kills the process is counted. It
+// returns false if the update was finished meanwhile.
+func MarkAttempt(ctx context.Context, db *pg.DB, seq int64) (open bool, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		_, err := CountTry(ctx, tx, seq, 1, "the program ended while it was handled")
+		if open = err == nil; errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return open, err
+}
+
+// Head is the oldest unfinished update of a chat.
+type Head struct {
+	Seq      int64 `db:"seq"`
+	UpdateID int64 `db:"update_id"`
+	ChatID   int64 `db:"chat_id"`
+	Tries    int   `db:"tries"`
+}
+
+// Heads returns the oldest unfinished update of each chat, the oldest first.
+func Heads(ctx context.Context, db *pg.DB) (heads []Head, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &heads, `SELECT seq, update_id, chat_id, tries FROM inbox
+			WHERE seq IN (SELECT min(seq) FROM inbox WHERE state = 'new' AND channel = $1 GROUP BY chat_id) ORDER BY seq`, tx.Channel())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read oldest updates: %w", err)
+	}
+	return heads, nil
+}
+
+// OpenChats returns the chats with unfinished updates, those that wait longest first.
+func OpenChats(ctx context.Context, db *pg.DB, limit int) (chats []int64, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &chats, `SELECT chat_id FROM inbox WHERE state = 'new' AND channel = $2 GROUP BY chat_id ORDER BY min(seq) LIMIT $1`, limit, tx.Channel())
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for unfinished updates: %w", err)
+	}
+	return chats, nil
+}
+
+// Dead lists the updates that were given up since a moment of the machine's clock, newest first, at most 100.
+func Dead(ctx context.Context, tx pg.Querier, since time.Time) (dead []DeadUpdate, err error) {
+	if err := tx.All(ctx, &dead, `SELECT seq, update_id, chat_id, ended_at, coalesce(reason, '') AS reason FROM inbox
+		WHERE state = 'dead' AND ended_at >= $1 ORDER BY ended_at DESC LIMIT 100`, since); err != nil {
+		return nil, fmt.Errorf("list dead updates: %w", err)
+	}
+	return dead, nil
+}

@@ -1,0 +1,168 @@
+package schema
+
+// The schema's fingerprint: what the database says of the tables and functions that the migrations made.
+//
+// A hash of the migration files alone would not see a trigger that was dropped by hand, and a listing alone, kept in the
+// same database, could not tell a schema of other migrations under the same numbers. So both are kept, and where they do not
+// fit, the migrations are applied once more in a scratch schema that is rolled back: what they make there is what must be here.
+// That also settles a dump that was restored into another version of PostgreSQL, which words definitions in its own way.
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"chamdiem/storage/pg"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+	"github.com/pressly/goose/v3"
+)
+
+// look is how the schema of one connection is looked at.
+type look struct {
+	conn  *sqlx.Conn
+	files fs.FS
+}
+
+// querier reads rows, inside or outside a transaction.
+type querier interface {
+	SelectContext(ctx context.Context, dest any, query string, args ...any) error
+}
+
+// check returns the version of the schema, 0 where there is none yet, and refuses one that this program did not make.
+func (s look) check(ctx context.Context, known int64) (version int64, err error) {
+	if version, err = s.version(ctx); err != nil || version == 0 {
+		return 0, err
+	}
+	marked, err := s.exists(ctx, "schema_mark")
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case version < firstMigration:
+		return version, &OldError{Database: version}
+	case !marked:
+		return version, &ForeignError{Object: "schema_mark"}
+	case version > known:
+		return version, &NewerError{Database: version, Program: known}
+	}
+	return version, s.compare(ctx, version)
+}
+
+func (s look) exists(ctx context.Context, table string) (there bool, err error) {
+	err = s.conn.GetContext(ctx, &there, `SELECT to_regclass($1) IS NOT NULL`, table)
+	return there, pg.Wrap("look for the schema", err)
+}
+
+func (s look) version(ctx context.Context) (version int64, err error) {
+	there, err := s.exists(ctx, "goose_db_version")
+	if err != nil || !there {
+		return 0, err
+	}
+	err = s.conn.GetContext(ctx, &version, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
+	return version, pg.Wrap("read schema version", err)
+}
+
+// compare holds the schema to its mark, and where that does not fit, to what the migrations make.
+func (s look) compare(ctx context.Context, version int64) error {
+	files, err := s.hashFiles(version)
+	if err != nil {
+		return err
+	}
+	var marked struct {
+		Files   string
+		Objects pq.StringArray
+		Listing string
+	}
+	err = s.conn.GetContext(ctx, &marked, `SELECT files, objects, listing FROM schema_mark WHERE version = $1`, version)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("read the mark of the schema: %w", err)
+	}
+	if marked.Files == files {
+		here, err := list(ctx, s.conn, marked.Objects)
+		if err != nil || here.hash() == marked.Listing {
+			return err
+		}
+	}
+	want, err := s.rehearse(ctx, version)
+	if err != nil {
+		return err
+	}
+	here, err := list(ctx, s.conn, want.objects())
+	if err != nil {
+		return err
+	}
+	if object, differs := want.differs(here); differs {
+		return &ForeignError{Object: object}
+	}
+	return s.mark(ctx, version)
+}
+
+// mark notes the schema as it is.
+func (s look) mark(ctx context.Context, version int64) error {
+	files, err := s.hashFiles(version)
+	if err != nil {
+		return err
+	}
+	here, err := list(ctx, s.conn, nil)
+	if err != nil {
+		return err
+	}
+	_, err = s.conn.ExecContext(ctx, `
+		INSERT INTO schema_mark (version, files, objects, listing) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (single) DO UPDATE SET version = excluded.version, files = excluded.files, objects = excluded.objects, listing = excluded.listing`,
+		version, files, pq.StringArray(here.objects()), here.hash())
+	return pg.Wrap("mark the schema", err)
+}
+
+// migrationsTo reads the migrations up to a version, in their order.
+func (s look) migrationsTo(version int64) (texts []string, err error) {
+	names, err := fs.Glob(s.files, "*.sql")
+	if err != nil {
+		return nil, fmt.Errorf("read migrations: %w", err)
+	}
+	for _, name := range names {
+		if n, err := goose.NumericComponent(name); err != nil || n > version {
+			continue
+		}
+		text, err := fs.ReadFile(s.files, name)
+		if err != nil {
+			return nil, fmt.Errorf("read migrations: %w", err)
+		}
+		texts = append(texts, string(text))
+	}
+	return texts, nil
+}
+
+func (s look) hashFiles(version int64) (string, error) {
+	texts, err := s.migrationsTo(version)
+	sum := sha256.New()
+	for _, text := range texts {
+		fmt.Fprintf(sum, "%d\n%s", len(text), text)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// rehearse lists what the migrations up to a version make in an empty schema.
+func (s look) rehearse(ctx context.Context, version int64) (listing, error) {
+	texts, err := s.migrationsTo(version)
+	if err != nil {
+		return nil, err
+	}
+	tx, err := s.conn.BeginTxx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("rehearse the schema: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing of it stays
+	for _, text := range append([]string{`CREATE SCHEMA chamdiem_rehearsal; SET LOCAL search_path = chamdiem_rehearsal`}, texts...) {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return nil, fmt.Errorf("rehearse the schema: %w", err)
+		}
+	}
+	return list(ctx, tx, nil)
+}

@@ -1,0 +1,79 @@
+package schema_test
+
+import (
+	"errors"
+	"testing"
+
+	"chamdiem/storage/schema"
+	"chamdiem/storage/storagetest"
+)
+
+func TestMigrate_refuses_a_schema_that_it_did_not_make(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ change, object string }{
+		"a guard is gone":              {`DROP TRIGGER entry_guard ON entries`, "entries"},
+		"a guard is switched off":      {`ALTER TABLE audit DISABLE TRIGGER audit_forever`, "audit"},
+		"a guard lets everything pass": {`CREATE OR REPLACE FUNCTION has_role(c text, p text, wanted text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$ BEGIN RETURN true; END $$`, "has_role(c text, p text, wanted text)"},
+		"a column is another":          {`ALTER TABLE entries ALTER deferred DROP NOT NULL`, "entries"},
+		"a check is gone":              {`ALTER TABLE evidence DROP CONSTRAINT evidence_sha256_check`, "evidence"},
+		"a key is gone":                {`DROP INDEX evidence_once`, "evidence"},
+		"a table is gone":              {`DROP TABLE unchecked`, "unchecked"},
+		"the mark is gone":             {`DROP TABLE schema_mark`, "schema_mark"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db := storagetest.Open(t)
+			if _, err := db.SQL().Exec(test.change); err != nil {
+				t.Fatal(err)
+			}
+			if refused, ok := errors.AsType[*schema.ForeignError](db.Migrate(t.Context())); !ok || refused.Object != test.object {
+				t.Errorf("got %v, want a refusal for %s", refused, test.object)
+			}
+		})
+	}
+}
+
+func TestMigrate_takes_the_schema_it_made_however_its_mark_reads(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]string{
+		"as it was left":                      `SELECT 1`,
+		"killed before it was marked":         `DELETE FROM schema_mark`,
+		"marked by another kind of server":    `UPDATE schema_mark SET listing = 'otherwise'`,
+		"an index and a view of the operator": `CREATE INDEX quick ON audit (at); CREATE VIEW report AS SELECT * FROM entries; CREATE TABLE notes (x int)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db := storagetest.Open(t)
+			if _, err := db.SQL().Exec(change); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 {
+				if err := db.Migrate(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := db.SQL().Exec(`DROP TRIGGER entry_guard ON entries`); err != nil {
+				t.Fatal(err)
+			}
+			if _, ok := errors.AsType[*schema.ForeignError](db.Migrate(t.Context())); !ok {
+				t.Error("and afterwards it no longer looks")
+			}
+		})
+	}
+}
+
+func TestMigrate_refuses_the_schema_of_a_trial_version_and_touches_nothing(t *testing.T) {
+	t.Parallel()
+	db := storagetest.OpenEmpty(t)
+	if _, err := db.SQL().Exec(`CREATE TABLE goose_db_version (id int PRIMARY KEY, version_id bigint NOT NULL, is_applied boolean NOT NULL);
+		INSERT INTO goose_db_version VALUES (1, 0, true), (2, 42, true)`); err != nil {
+		t.Fatal(err)
+	}
+	if refused, ok := errors.AsType[*schema.OldError](db.Migrate(t.Context())); !ok || refused.Database != 42 {
+		t.Errorf("got %v, want the refusal of an old schema", refused)
+	}
+	var tables int
+	if err := db.SQL().Get(&tables, `SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`); err != nil || tables != 1 {
+		t.Errorf("%d tables, %v; want the one that was there", tables, err)
+	}
+}

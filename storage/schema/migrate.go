@@ -1,0 +1,115 @@
+package schema
+
+// Migrations: forward only, embedded, one starter at a time, and only on a schema that they made.
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"chamdiem/storage/pg"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrateTimeout is how long one migration may take, or wait for another starter to finish.
+const migrateTimeout = 10 * time.Minute
+
+// firstMigration is the lowest number of a migration. Trial versions of the program numbered theirs below it.
+const firstMigration = 100
+
+// NewerError says that a newer program has already been at work on this database.
+type NewerError struct{ Database, Program int64 }
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("cơ sở dữ liệu đã được bản chương trình mới hơn nâng cấp (lược đồ %d, chương trình này biết đến %d); đề nghị dùng bản chương trình mới", e.Database, e.Program)
+}
+
+// OldError says that the database belongs to a trial version from before the first release. It is not carried over.
+type OldError struct{ Database int64 }
+
+func (e *OldError) Error() string {
+	return fmt.Sprintf("cơ sở dữ liệu là của bản dùng thử trước đây (lược đồ %d), bản chương trình này không dùng được và không đụng vào; đề nghị chọn thư mục dữ liệu hoặc cơ sở dữ liệu khác", e.Database)
+}
+
+// ForeignError says that the schema is not the one that the migrations make: another program made it, or it was
+// changed by hand. Object is the first table or function that differs.
+type ForeignError struct{ Object string }
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("lược đồ của cơ sở dữ liệu không phải do chương trình này tạo ra hoặc đã bị sửa tay (%s); chương trình không đụng vào; đề nghị chọn cơ sở dữ liệu khác hoặc phục hồi từ bản sao lưu", e.Object)
+}
+
+// Refused reports whether err says that the program does not work on the schema of the database.
+func Refused(err error) bool {
+	_, newer := errors.AsType[*NewerError](err)
+	_, old := errors.AsType[*OldError](err)
+	_, foreign := errors.AsType[*ForeignError](err)
+	return newer || old || foreign
+}
+
+// Migrate brings the schema to what this program needs. Each step is applied whole or not at all; programs
+// that start at the same time wait for each other. Nothing is touched where the schema is not one of this program:
+// *NewerError, *OldError, *ForeignError.
+func Migrate(ctx context.Context, db *pg.DB) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	return migrate(ctx, db, files)
+}
+
+func migrate(ctx context.Context, db *pg.DB, files fs.FS) (err error) {
+	pool, err := db.Another(pg.Session{Patience: migrateTimeout, MaxConns: 2}) // one connection holds the lock, one migrates
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	provider, err := goose.NewProvider(goose.DialectPostgres, pool.DB, files,
+		goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	sources := provider.ListSources()
+	known := sources[len(sources)-1].Version
+	conn, err := pool.Connx(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to migrate: %w", err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	release, err := lockStarter(ctx, conn)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	s := look{conn: conn, files: files}
+	there, err := s.check(ctx, known)
+	if err != nil || there == known {
+		return err
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return s.mark(ctx, known)
+}
+
+// The key is of the schema, since advisory locks are of the database.
+const starterKey = `hashtextextended(current_schema() || '/migrate', 0)`
+
+// lockStarter lets one program migrate at a time: the others wait on the lock, which ends with its connection.
+func lockStarter(ctx context.Context, conn *sqlx.Conn) (release func() error, err error) {
+	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock(`+starterKey+`)`); err != nil {
+		return nil, fmt.Errorf("wait for another migration: %w", err)
+	}
+	return func() error {
+		_, err := conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(`+starterKey+`)`)
+		return pg.Wrap("unlock migration", err)
+	}, nil
+}

@@ -1,0 +1,68 @@
+-- Campaigns: the files they were loaded from, and what changes while they run.
+-- +goose Up
+CREATE TABLE campaigns (
+    id             text PRIMARY KEY,
+    unit           text NOT NULL,
+    year           integer NOT NULL,
+    title          text NOT NULL,
+    yaml           text NOT NULL,
+    catalogue_yaml text NOT NULL,
+    files_version  bigint NOT NULL DEFAULT 1, -- rises when the two files change
+    version        bigint NOT NULL DEFAULT 1, -- rises with files, people, roles, accounts, assignments, delegations, deadlines, supplements
+    phase          text NOT NULL DEFAULT 'open' CHECK (phase IN ('open', 'sent', 'locked')),
+    loaded_at      timestamptz NOT NULL
+);
+CREATE INDEX campaigns_open ON campaigns (id) WHERE phase <> 'locked';
+CREATE INDEX campaigns_unit_year ON campaigns (unit, year);
+
+-- What is scored, so that the database itself knows maxima, ballots and fixed points.
+CREATE TABLE leaves (
+    campaign text NOT NULL REFERENCES campaigns,
+    code     text NOT NULL,
+    position integer NOT NULL,
+    max      numeric NOT NULL CHECK (max >= 0),
+    survey   boolean NOT NULL,           -- XHH: not self-scored
+    fixed    numeric CHECK (fixed BETWEEN 0 AND max), -- được ấn định
+    PRIMARY KEY (campaign, code)
+);
+
+CREATE TABLE deadlines (
+    campaign text NOT NULL REFERENCES campaigns,
+    kind     text NOT NULL CHECK (kind IN ('cutoff', 'report', 'lock', 'supplement')),
+    at       timestamptz,                -- null: not announced
+    filed    timestamptz,                -- as the campaign file has it
+    PRIMARY KEY (campaign, kind)
+);
+CREATE TABLE deadline_moves (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign text NOT NULL REFERENCES campaigns,
+    kind     text NOT NULL,
+    from_at  timestamptz,
+    to_at    timestamptz,
+    reason   text NOT NULL,
+    person   text NOT NULL,
+    at       timestamptz NOT NULL
+);
+CREATE INDEX deadline_moves_campaign ON deadline_moves (campaign, id);
+
+-- Raises the version of each campaign that a statement touched, so that a campaign in memory may be trusted as long as its version
+-- is the same. Entries, evidence and their history do not raise it: the row would make officers of one campaign wait for each other.
+-- +goose StatementBegin
+CREATE FUNCTION campaign_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE campaigns SET version = version + 1 WHERE id IN (SELECT campaign FROM touched);
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION watch_campaign(tables text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY tables LOOP
+        EXECUTE format('CREATE TRIGGER changed_i AFTER INSERT ON %I REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION campaign_changed()', t);
+        EXECUTE format('CREATE TRIGGER changed_u AFTER UPDATE ON %I REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION campaign_changed()', t);
+        EXECUTE format('CREATE TRIGGER changed_d AFTER DELETE ON %I REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION campaign_changed()', t);
+    END LOOP;
+END $$;
+-- +goose StatementEnd
+SELECT watch_campaign(ARRAY['leaves', 'deadlines']);

@@ -1,0 +1,121 @@
+package storage
+
+// Opening, and the two types on which everything hangs: DB and Tx.
+
+import (
+	"context"
+	"fmt"
+
+	"chamdiem/scoring"
+	"chamdiem/storage/pg"
+	"chamdiem/storage/schema"
+	"chamdiem/storage/seal"
+)
+
+// Options say how to open a database.
+type Options struct {
+	Schema      string    // the schema to work in; empty = the role's own search path
+	Application string    // name shown in pg_stat_activity; empty = "chamdiem"
+	MaxConns    int       // connections at most; 0 = as pg.Options
+	Keys        seal.Keys // of the history; none: the database can be read, and hardly changed
+}
+
+// ShiftedClockError says that a database whose clock was moved may not be served.
+type ShiftedClockError = pg.ShiftedClockError
+
+// ErrBackward refuses to move the clock back.
+var ErrBackward = pg.ErrBackward
+
+// DB is an open database with the campaigns that were read from it. Safe for concurrent use.
+type DB struct {
+	*pg.DB
+	campaigns *campaignCache
+	keys      seal.Keys
+}
+
+// Tx is one explicit transaction, and what it knows of campaigns. It is not safe for concurrent use, and ends with the function
+// it was given to.
+type Tx struct {
+	*pg.Tx
+	db     *DB
+	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
+}
+
+// Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
+func Open(ctx context.Context, url string, o Options) (*DB, error) {
+	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns})
+	if err != nil {
+		return nil, err
+	}
+	return &DB{DB: db, campaigns: &campaignCache{}, keys: o.Keys}, nil
+}
+
+// On is the same database for the work of one channel; see pg.DB.On.
+func (db *DB) On(channel scoring.Channel) *DB {
+	return &DB{DB: db.DB.On(channel), campaigns: db.campaigns, keys: db.keys}
+}
+
+// Migrate brings the schema to what this program needs, see schema.Migrate, and names the key that writes the history.
+func (db *DB) Migrate(ctx context.Context) error {
+	if err := schema.Migrate(ctx, db.DB); err != nil {
+		return err
+	}
+	return db.nameKey(ctx)
+}
+
+// InTx runs fn in one transaction; see pg.DB.InTx.
+func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
+	return db.DB.InTx(ctx, func(tx *pg.Tx) error { return fn(&Tx{Tx: tx, db: db}) })
+}
+
+// Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
+func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
+	err := tx.Tx.Savepoint(ctx, fn)
+	if err != nil {
+		tx.loaded = nil // it may know what is undone now
+	}
+	return err
+}
+
+// Unavailable reports whether err is trouble of the database itself; see pg.Unavailable.
+func Unavailable(err error) bool { return pg.Unavailable(err) }
+
+// WithKeys is the same database with the keys of its history; the one that writes is named in it.
+func (db *DB) WithKeys(ctx context.Context, keys seal.Keys) (*DB, error) {
+	with := *db
+	with.keys = keys
+	return &with, with.nameKey(ctx)
+}
+
+// nameKey writes the name of the writing key down, so that rows may refer to it.
+func (db *DB) nameKey(ctx context.Context) error {
+	key, err := db.keys.Writing()
+	if err != nil {
+		return nil //nolint:nilerr // a database that is only looked at needs no key
+	}
+	return db.InTx(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(ctx, `INSERT INTO audit_keys (id) VALUES ($1) ON CONFLICT DO NOTHING`, key.ID)
+		if err != nil {
+			return fmt.Errorf("name the key of the history: %w", err)
+		}
+		return nil
+	})
+}
+
+// MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
+func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {
+	var known []string
+	err = db.InTx(ctx, func(tx *Tx) error {
+		known = nil
+		return tx.All(ctx, &known, `SELECT id FROM audit_keys k WHERE EXISTS (SELECT FROM audit WHERE key = k.id LIMIT 1) ORDER BY first_at, id`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for keys of the history: %w", err)
+	}
+	for _, id := range known {
+		if _, ok := db.keys.Find(id); !ok {
+			missing = append(missing, id)
+		}
+	}
+	return missing, nil
+}
