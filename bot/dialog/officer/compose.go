@@ -210,7 +210,7 @@ func showCompose(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		preview(v, k, e)
 	} else {
 		v.Line(words.ComposeStep(at+1, len(composeSteps)))
-		v.Line(words.ComposeAsk(v.State.Step, figures(v.Scene, k, e)))
+		v.Line(words.ComposeAsk(v.State.Step, figures(k, e)))
 		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
 			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeValue, Code: k.Code, Arg: "d"}, "1"))
 		}
@@ -248,7 +248,7 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 }
 
 // figures are the numbers that the points already hold.
-func figures(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
+func figures(k *criteria.Criterion, e scoring.Entry) string {
 	result, err := k.Score(e.Answer)
 	if err != nil {
 		return ""

@@ -21,7 +21,7 @@ func appraiseScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
 		Press: pressAppraise,
 		Text:  appraiseText,
-		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		File:  sheetSent,
 		Show:  showAppraise,
 	}
 }

@@ -23,7 +23,7 @@ func sheetScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Loose: true, Steer: dialog.NeedSteer{Sheet: true}}
 		},
 		Press: pressSheet,
-		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		File:  sheetSent,
 		Show:  showSheet,
 	}
 }
