@@ -32,7 +32,7 @@ func pointsScreen() dialog.Screen {
 			return true
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show: dialog.OfCriterion(ShowPoints),
+		Show: dialog.OfCriterion(showPoints),
 	}
 }
 

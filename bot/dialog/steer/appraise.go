@@ -56,7 +56,7 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	t.Open(dialog.ScreenAppraise, k.Code)
 	e := t.Scene.EntryOf(k.Code)
 	switch {
-	case p.Act == ActOpenEntry:
+	case p.Act == actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
 	case p.Act == actGivePoints && t.Fresh(p, dialog.ScreenAppraise, k.Code, p.Arg, appraisedSum(e)):
 		points := decimal.NullDecimal{Valid: true}
@@ -198,7 +198,7 @@ func showAppraise(v *dialog.View) {
 			v.Line(words.AppraiseMissing(a.Missing))
 		}
 		for _, code := range dialog.Paged(v, a.Missing) {
-			keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: ActOpenEntry, Code: code}, code))
+			keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: code}, code))
 		}
 	}
 	v.Row(keys...)
@@ -229,6 +229,6 @@ func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {
 	}
 	v.Row(keys...)
 	if next := nextAppraised(v.Scene, code); next != "" {
-		v.Row(dialog.TapKey(next+" ▶️", dialog.Tap{Screen: dialog.ScreenAppraise, Act: ActOpenEntry, Code: next}, "sau"))
+		v.Row(dialog.TapKey(next+" ▶️", dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: next}, "sau"))
 	}
 }

@@ -69,7 +69,7 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 		}
 		moveReason(t, words.MoveReasons(t.Scene.Terms())[n-1])
 		t.Toast(words.Picked)
-	case StepConfirm:
+	case stepConfirm:
 		moveDeadline(t, p)
 	default:
 		t.Toast(words.OldButton)
@@ -112,7 +112,7 @@ func newMoment(t *dialog.Turn, to time.Time) {
 
 func moveReason(t *dialog.Turn, reason string) {
 	t.State.Values = map[string]string{stepMoment: t.State.Values[stepMoment], stepWhy: reason}
-	t.State.Step = StepConfirm
+	t.State.Step = stepConfirm
 }
 
 // moved is the step that was put together; ok is false while something is missing.
@@ -169,9 +169,9 @@ func showMove(v *dialog.View) {
 	case v.State.Query == "":
 		moveChoices(v)
 		return
-	case v.State.Step == StepConfirm && whole:
+	case v.State.Step == stepConfirm && whole:
 		v.Line(words.AskMove(m, c, len(concerned(v.Scene, kind))))
-		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))
 		for i, r := range words.MoveReasons(v.Scene.Terms()) {
