@@ -36,8 +36,8 @@ func composeScreen() dialog.Screen {
 	}
 }
 
-// pressCompose takes "bo" (leave the step Arg out), "lui" (back to the step Arg), "lay" (take what is proposed for the
-// step Arg), "dung" (take the sentence), "noi" (take it after what is there), or begins.
+// pressCompose takes actSkip and actStepBack for the step Arg, actTakeValue (what is proposed for it), actReplaceText and
+// actAppendText (the sentence is finished), or begins.
 func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	here := t.State.Screen == dialog.ScreenCompose && t.State.Code == k.Code
 	switch {
@@ -239,9 +239,9 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		if len(e.Explanation) > 0 {
 			v.Line(words.ComposeHas)
-			v.Row(take(words.LabelReplaceText, "dung", "thay"), take(words.LabelAppendText, "noi", "nối"))
+			v.Row(take(words.LabelReplaceText, actReplaceText, "thay"), take(words.LabelAppendText, actAppendText, "nối"))
 		} else {
-			v.Row(take(words.LabelTakeText, "dung", "dùng", "lấy", "được"))
+			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được"))
 		}
 	}
 	v.Row(dialog.TapKey(words.LabelEditComposed, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[0]}, "sửa"))

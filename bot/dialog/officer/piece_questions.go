@@ -62,7 +62,7 @@ func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
 		var keys []dialog.Key
 		for n := 1; n <= len(e.Evidence) && n <= limits.PageSize; n++ {
 			if n != ev.Number {
-				keys = append(keys, write("("+strconv.Itoa(n)+")", "vitri", strconv.Itoa(n), strconv.Itoa(n)))
+				keys = append(keys, write("("+strconv.Itoa(n)+")", actPosition, strconv.Itoa(n), strconv.Itoa(n)))
 			}
 		}
 		v.Row(append(keys, keep)...)

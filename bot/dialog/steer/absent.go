@@ -11,7 +11,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// Steps of a delegation; State.Query is who is away, State.Values holds "ai" (the deputy), "tu" and "den" (dates).
+// Steps of a delegation; State.Query is who is away, State.Values holds the deputy and both dates.
 const (
 	stepDeputy  = "ai"
 	stepFrom    = "tu"

@@ -14,6 +14,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// What actGivePoints gives, in Arg.
+const (
+	pointsAsSelf  = "tu"
+	pointsMax     = "max"
+	pointsNone    = "0"
+	pointsRemoved = "xoa"
+)
+
 func appraiseScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenAppraise,
@@ -26,8 +34,8 @@ func appraiseScreen() dialog.Screen {
 	}
 }
 
-// pressAppraise: "mo" opens a criterion, "diem" Arg gives points ("tu": as self-scored, "max", "0", "xoa"), "sosanh" and
-// "phantich" send the comparison and the analysis as texts.
+// pressAppraise: actOpenEntry opens a criterion, actGivePoints gives it points, actCompare and actAnalyse send the comparison
+// and the analysis as texts.
 func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenAppraise, p) {
 		return
@@ -61,12 +69,12 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == actGivePoints && t.Fresh(p, dialog.ScreenAppraise, k.Code, p.Arg, appraisedSum(e)):
 		points := decimal.NullDecimal{Valid: true}
 		switch p.Arg {
-		case "tu":
+		case pointsAsSelf:
 			points.Decimal = selfPoints(t.Scene, k.Code)
-		case "max":
+		case pointsMax:
 			points.Decimal = k.Max
-		case "0":
-		case "xoa":
+		case pointsNone:
+		case pointsRemoved:
 			points.Valid = false
 		default:
 			t.Toast(words.OldButton)
@@ -217,15 +225,15 @@ func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {
 	}
 	k, _ := v.Scene.Criterion(code)
 	self := selfPoints(v.Scene, code)
-	keys := []dialog.Key{give(words.AsSelf(self), "tu", "như tự chấm")}
+	keys := []dialog.Key{give(words.AsSelf(self), pointsAsSelf, "như tự chấm")}
 	if !self.Equal(k.Max) {
-		keys = append(keys, give(words.AsMax(k.Max), "max", "tối đa"))
+		keys = append(keys, give(words.AsMax(k.Max), pointsMax, "tối đa"))
 	}
 	if !self.IsZero() {
-		keys = append(keys, give(words.LabelZero, "0", "0"))
+		keys = append(keys, give(words.LabelZero, pointsNone, "0"))
 	}
 	if e.AppraisedPoints.Valid {
-		keys = append(keys, give(words.LabelNoAppraised, "xoa", "xóa"))
+		keys = append(keys, give(words.LabelNoAppraised, pointsRemoved, "xóa"))
 	}
 	v.Row(keys...)
 	if next := nextAppraised(v.Scene, code); next != "" {

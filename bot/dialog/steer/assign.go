@@ -196,7 +196,7 @@ func showAssign(v *dialog.View) {
 	var keys []dialog.Key
 	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if slices.Contains(row.People, p.ID) {
-			keys = append(keys, write("✅ "+p.Display(), "tat", dialog.PersonArg(p.ID), p.Display()))
+			keys = append(keys, write("✅ "+p.Display(), actTake, dialog.PersonArg(p.ID), p.Display()))
 		} else {
 			keys = append(keys, write(p.Display(), actGive, dialog.PersonArg(p.ID)))
 		}

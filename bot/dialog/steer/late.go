@@ -27,7 +27,7 @@ func lateScreen() dialog.Screen {
 	}
 }
 
-// pressLate: "mo" Arg opens one; "nhan" asks, or with a stamp accepts; "bo" leaves it; "tep" sends its file.
+// pressLate: actOpenEntry opens the entry Arg; stepAccept asks, or with a stamp accepts; actLeaveLate; actFiles sends its file.
 func pressLate(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenLate, p) {
 		return

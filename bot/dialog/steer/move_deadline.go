@@ -13,7 +13,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// Steps of moving a deadline; State.Query is the kind, State.Values holds "moi" (the new moment) and "ly" (the reason).
+// Steps of moving a deadline; State.Query is the kind, State.Values holds the new moment and the reason.
 const (
 	stepMoment = "moi"
 	stepWhy    = "ly"
@@ -33,7 +33,7 @@ func moveScreen() dialog.Screen {
 	}
 }
 
-// pressMove: "chon" Arg kind; "them" Arg days; "vi" Arg number of a reason; "xn" the confirmation.
+// pressMove: actDeadline with the kind; actMoveBy with days; actReason with the number of a reason; stepConfirm.
 func pressMove(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
 	t.OpenFirst(dialog.ScreenMove)

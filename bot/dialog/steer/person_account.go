@@ -35,9 +35,9 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if pending || linked {
 		label = words.LabelInviteAgain
 	}
-	keys := []dialog.Key{personWrite(v, label, "moi", "", sum, "mời")}
+	keys := []dialog.Key{personWrite(v, label, actInvite, "", sum, "mời")}
 	if pending {
-		keys = append(keys, personWrite(v, words.LabelRevoke, "huymoi", "", sum, "hủy đường dẫn"))
+		keys = append(keys, personWrite(v, words.LabelRevoke, actRevokeInvite, "", sum, "hủy đường dẫn"))
 	}
 	if linked {
 		keys = append(keys, personKey(v, words.LabelUnlink, stepUnlink, "", "hủy liên kết"))

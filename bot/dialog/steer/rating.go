@@ -15,7 +15,7 @@ const (
 	stepBandWhy = "lymuc" // the next text is the reason
 )
 
-// pressRating: "muc" asks, "chonmuc" Arg takes a band, "xinmuc" asks the leaders; false for any other act.
+// pressRating: stepBand asks, actBand takes the band Arg, actAskLeaders asks the leaders; false for any other act.
 func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 	switch p.Act {
 	case stepBand:

@@ -27,7 +27,7 @@ func reviewScreen() dialog.Screen {
 	}
 }
 
-// pressReview takes "trang", "hoi" (ask about all), "het" (approve all without warnings).
+// pressReview takes dialog.ActPage, actAskAll, and stepAll (approve all without warnings).
 func pressReview(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenReview, p) {
 		return

@@ -26,7 +26,7 @@ func sendScreen() dialog.Screen {
 	}
 }
 
-// pressSend: "hoi" asks, "xn" sends, "molai" asks for the reason, "xnml" reopens, "chitiet" lists what is warned of;
+// pressSend: actAsk asks, stepConfirm sends, stepReopen asks for the reason, actReopen does it, actWarnings lists what is warned of;
 // the rating's acts are in rating.go.
 func pressSend(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
@@ -58,7 +58,7 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		}
 		t.State.Step = stepReopen
 		t.Toast(words.LabelReopen)
-	case p.Act == actRating && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
+	case p.Act == actReopen && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
 		t.State.Values = before.Values
 		reopen(t, p)
 	default:
@@ -212,7 +212,7 @@ func sentStatus(v *dialog.View) {
 	case reason != "":
 		v.Gap()
 		v.Line(words.AskReopenAll(reason))
-		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actRating, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
+		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actReopen, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	default:
 		keys := []dialog.Key{dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: stepReopen}, "mở lại")}

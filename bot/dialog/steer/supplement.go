@@ -34,7 +34,7 @@ func supplementScreen() dialog.Screen {
 	}
 }
 
-// pressSupplement: "mo" begins, "xn" confirms.
+// pressSupplement: actOpenEntry begins, stepConfirm confirms.
 func pressSupplement(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
 	t.OpenFirst(dialog.ScreenSupplement)

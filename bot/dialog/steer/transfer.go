@@ -31,8 +31,8 @@ func transferScreen() dialog.Screen {
 	}
 }
 
-// pressTransfer: "mo" opens a criterion, "xong" and "bo" tick it or not, "tep" sends its files, "ten" all names of its
-// evidence, "may" the page for the PC, "anh" asks for the proof, "xemanh" shows the proofs.
+// pressTransfer: actOpenEntry opens a criterion, actTick and actUntick, actFiles sends its files, actNames all names of its
+// evidence, actComputerPage the page for the computer, stepProof asks for the proof, actProofs shows the proofs.
 func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenTransfer, p) {
 		return
