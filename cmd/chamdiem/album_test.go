@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/storage/storagetest"
 )
@@ -92,7 +91,7 @@ func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = file.Write(sample.PDF(fmt.Sprintf("Trang %d", i+1)))
+		_, _ = file.Write(paperPDF(t, fmt.Sprintf("Trang %d", i+1)))
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
