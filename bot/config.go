@@ -87,24 +87,35 @@ func (c *Config) check() error {
 			errs = append(errs, errors.New("the address of the Bot API server is no http(s) address"))
 		}
 	}
-	if c.HeartbeatURL != "" {
-		if u, err := url.Parse(c.HeartbeatURL); err != nil || u.Host == "" {
-			errs = append(errs, errors.New("the address of the heartbeat is not one"))
-		}
+	if c.HeartbeatURL != "" && !isAddress(c.HeartbeatURL) {
+		errs = append(errs, errors.New("the address of the heartbeat is not one"))
 	}
 	if c.Webhook.URL != "" {
-		if !telegram.SecretForm.MatchString(c.Webhook.Secret) {
-			errs = append(errs, errors.New("a webhook needs a secret of 16 to 256 characters A-Z a-z 0-9 _ -"))
-		}
-		if c.Listen == "" {
-			errs = append(errs, errors.New("a webhook needs an address to listen on"))
-		}
-		if u, err := url.Parse(c.Webhook.URL); err != nil || u.Host == "" {
-			errs = append(errs, errors.New("the address of the webhook is not one"))
-		}
+		errs = append(errs, c.checkWebhook()...)
 	}
 	if len(errs) > 0 {
 		return fmt.Errorf("check settings: %w", errors.Join(errs...))
 	}
 	return nil
+}
+
+// checkWebhook reports what is wrong with the settings of a webhook.
+func (c *Config) checkWebhook() []error {
+	var errs []error
+	if !telegram.SecretForm.MatchString(c.Webhook.Secret) {
+		errs = append(errs, errors.New("a webhook needs a secret of 16 to 256 characters A-Z a-z 0-9 _ -"))
+	}
+	if c.Listen == "" {
+		errs = append(errs, errors.New("a webhook needs an address to listen on"))
+	}
+	if !isAddress(c.Webhook.URL) {
+		errs = append(errs, errors.New("the address of the webhook is not one"))
+	}
+	return errs
+}
+
+// isAddress reports whether s is a URL that names a host.
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Host != ""
 }

@@ -130,10 +130,10 @@ func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
 	return a.audit(ctx, "", "", scoring.ActionDelegation, nil, map[string]any{"absent": ch.Absent, "deputy": ch.Deputy, "from": ch.From, "to": ch.To})
 }
 
-// Delegations lists those that are in force or ahead.
+// Delegations lists those that are in force or ahead. One that was ended before it began is neither.
 func (tx *Tx) Delegations(ctx context.Context, campaign string) (out []scoring.Delegation, err error) {
 	err = tx.All(ctx, &out, `
-		SELECT absent, deputy, from_at AS "from", to_at AS "to" FROM delegations WHERE campaign = $1 AND to_at > app_now() ORDER BY from_at, id`, campaign)
+		SELECT absent, deputy, from_at AS "from", to_at AS "to" FROM delegations WHERE campaign = $1 AND to_at > app_now() AND to_at > from_at ORDER BY from_at, id`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read delegations: %w", err)
 	}

@@ -11,7 +11,8 @@ import (
 	"chamdiem/storage/pg"
 )
 
-// DeadlineMoves lists how the deadlines were moved, the newest first.
+// DeadlineMoves lists how the deadlines were moved, the newest first. A deadline that is told for the first time, as that
+// of a supplement, is not moved.
 func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]scoring.DeadlineMove, error) {
 	var rows []struct {
 		Kind   scoring.DeadlineKind
@@ -22,7 +23,7 @@ func (tx *Tx) DeadlineMoves(ctx context.Context, campaign string) ([]scoring.Dea
 		At     time.Time
 	}
 	err := tx.All(ctx, &rows, `
-		SELECT kind, from_at, to_at, reason, person, at FROM deadline_moves WHERE campaign = $1 ORDER BY id DESC`, campaign)
+		SELECT kind, from_at, to_at, reason, person, at FROM deadline_moves WHERE campaign = $1 AND from_at IS NOT NULL ORDER BY id DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read moved deadlines: %w", err)
 	}

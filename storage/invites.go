@@ -108,7 +108,7 @@ func (tx *Tx) Invites(ctx context.Context, campaign string) (map[string]scoring.
 	var rows []scoring.InviteState
 	err := tx.All(ctx, &rows, `
 		SELECT DISTINCT ON (person) person, invited_by AS by, created_at AS created, expires_at AS expires, revoked_at AS revoked, taken_at AS taken, taken_by AS takenby
-		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC`, campaign)
+		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC, revoked_at IS NULL DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("list invites: %w", err)
 	}

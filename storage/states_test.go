@@ -12,10 +12,11 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
 )
 
 // sqlRefusals are the codes with which the gate of the schema refuses.
-var sqlRefusals = map[pq.ErrorCode]bool{"CD001": true, "CD002": true, "CD003": true, "CD004": true}
+var sqlRefusals = map[pqerror.Code]bool{"CD001": true, "CD002": true, "CD003": true, "CD004": true}
 
 // hats are the people of the tests of states, by what they are to criterion 5.5.4.6.
 var hats = map[string]string{

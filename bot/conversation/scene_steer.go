@@ -28,7 +28,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Full && deciding, func() error { return t.tx.LockEntries(ctx, id) }},
 		{n.Full, func() error { t.scene.Entries, err = t.tx.AllEntries(ctx, id); return err }},
 		{n.Invites, func() error { s.Invites, err = t.tx.Invites(ctx, id); return err }},
-		{n.FreshCode && deciding, func() error { s.FreshCode, err = scoring.NewInviteCode(rand.Reader); return err }},
+		{n.FreshCode && deciding, func() error { s.FreshCode, err = t.freshCode(); return err }},
 		{n.Delegations, func() error { s.Delegations, err = t.tx.Delegations(ctx, id); return err }},
 		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
 		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
@@ -48,6 +48,13 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		}
 	}
 	return nil
+}
+
+func (t *turn) freshCode() (string, error) {
+	if t.fresh != nil {
+		return t.fresh()
+	}
+	return scoring.NewInviteCode(rand.Reader)
 }
 
 func (t *turn) loadLate(ctx context.Context, id string) error {

@@ -24,24 +24,35 @@ var talk = sync.OnceValue(assembly.New)
 // Dialog is the Talk of the product: the dialog, run on the database.
 type Dialog struct {
 	BotName string // the bot's user name, without @, for invite links
+
+	fresh func() (string, error) // makes what invite codes are made of; nil = at random
 }
 
 // Handle implements Talk.
 func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
-	t := turn{bot: c.BotName, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
+	_, out, err := c.handle(ctx, tx, now, chat, ev)
+	return out, err
+}
+
+// handle is Handle, and tells what was decided as well.
+func (c Dialog) handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (dialog.Decision, Outcome, error) {
+	t := turn{bot: c.BotName, fresh: c.fresh, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
-		return t.blocked(ctx)
+		out, err := t.blocked(ctx)
+		return dialog.Decision{}, out, err
 	}
 	decision, err := t.decide(ctx)
 	if err != nil {
-		return Outcome{}, err
+		return decision, Outcome{}, err
 	}
-	return t.outcome(ctx, decision)
+	out, err := t.outcome(ctx, decision)
+	return decision, out, err
 }
 
 // turn is one event being handled.
 type turn struct {
 	bot   string
+	fresh func() (string, error)
 	tx    *storage.Tx
 	now   time.Time
 	chat  Chat

@@ -22,7 +22,7 @@ import (
 // botConfig is the bot of a token on a store. username is its name in links, holder names this process where two could lead; the
 // address is still to be set. localDir is the folder of the operator's own Bot API server, or empty.
 func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir string) bot.Config {
-	s.DB = s.DB.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
+	s.DB = s.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
 	db := s.DB
 	out := outbox.New(db)
 	talk := conversation.Dialog{BotName: username}

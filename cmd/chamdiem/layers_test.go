@@ -77,7 +77,7 @@ var layers = map[string]layer{
 	"bot/dialog/steer":          {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/notice":         {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/assembly":       {may: []string{"bot/dialog", "bot/dialog/shared", "bot/dialog/officer", "bot/dialog/overview", "bot/dialog/steer", "bot/dialog/notice"}, never: talking},
-	"bot/dialog/dialogtest":     {may: append([]string{"bot/dialog/shared", "bot/dialog/assembly"}, engine...), never: talking},
+	"bot/dialog/dialogtest":     {may: append([]string{"bot/dialog/shared", "bot/dialog/assembly", "bot/dialog/notice"}, engine...), never: talking},
 	"bot/channel":               {never: append([]string{"chamdiem"}, outside...)},
 	"bot/pace":                  {never: append([]string{"chamdiem"}, libraries...)},
 	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},

@@ -2,13 +2,14 @@
 package assembly
 
 import (
+	"slices"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/officer"
 	"chamdiem/bot/dialog/overview"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/steer"
-	"slices"
 )
 
 // New is the conversation of the product.

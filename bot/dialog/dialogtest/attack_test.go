@@ -275,7 +275,8 @@ func mustJSON(t Tester, v any) []byte {
 func TestAttack_an_accounts_name_is_only_words(t *testing.T) {
 	for _, called := range []string{`<a href="tg://user?id=1">Lan</a>`, "<b>Lan", "&lt;Lan", "Lan\u202enaL\u2066", "Lan\n\nĐã duyệt", `"><script>`, strings.Repeat("dài ", 300)} {
 		w := newWorld(t)
-		w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{Campaign: w.c.ID, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345")}
+		w.GiveUnlinked("lan")
+		w.GiveInvite("lan", "abcd2345abcd2345")
 		d := w.Do(w.stranger(7).chat, dialog.Event{Kind: dialog.Command, Command: "start", Args: "abcd2345abcd2345", UserName: called})
 		if len(d.Tell) != 1 {
 			t.Fatalf("told: %+v", d.Tell)

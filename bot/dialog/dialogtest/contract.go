@@ -49,17 +49,16 @@ type Givens interface {
 	Score(code, person, typed string, state scoring.EntryState)
 	// Submitted puts an entry as its officer submitted it, complete.
 	Submitted(code, person, typed string) *scoring.Entry
-	// GiveText puts another explanation into an entry.
-	GiveText(code string, parts []scoring.Part)
-	// GiveEmpty takes an entry away, as if it had never been worked on.
-	GiveEmpty(code string)
+	// SubmittedSaying is Submitted with that explanation.
+	SubmittedSaying(code, person, typed, text string) *scoring.Entry
 	// Fetched says what was found in a piece of evidence, by its place in the entry, a second later.
 	Fetched(code string, i int, facts scoring.DocumentFacts, signature *scoring.Signature)
-	GiveInvite(invite scoring.Invite)
+	// GiveInvite is an invite by the clerk.
+	GiveInvite(person, code string)
 	GiveLastYear(code string, parts []scoring.Part)
 	// GiveSent sends the campaign.
 	GiveSent()
-	GiveMoves(moves []scoring.DeadlineMove)
+	GiveMove(move scoring.DeadlineMove)
 	// GiveUnreachable: the person has blocked the bot. GiveUnlinked: no account of these people is known.
 	GiveUnreachable(person string)
 	GiveUnlinked(people ...string)
@@ -95,6 +94,7 @@ type Chat struct {
 	Screen   dialog.Message
 	ScreenID int64
 	Dead     bool     // the last event left no screen
+	real     []byte   // State, as the real conversation left it
 	shown    []string // callback data of every button ever shown
 	known    map[string]bool
 }

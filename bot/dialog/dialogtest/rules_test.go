@@ -28,7 +28,7 @@ func stage(t *testing.T, state scoring.EntryState) (*Memory, *Person) {
 		lan.send("QC.pdf", 1000, "Quyết định 21/QĐ-UBND")
 		w.Score("3.1.1", "lan", "1", state)
 	}
-	if got := w.full("3.1.1", false).State; got != state {
+	if got := w.full("3.1.1").State; got != state {
 		t.Fatalf("staged %s, want %s", got, state)
 	}
 	lan.type_("3.1.1")
@@ -77,7 +77,7 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 				w, lan := stage(t, from)
 				before := len(w.writes)
 				step.do(lan)
-				got, wrote := w.full("3.1.1", false).State, len(w.writes) > before
+				got, wrote := w.full("3.1.1").State, len(w.writes) > before
 				if !allowed(from, step.to, step.name) {
 					if got != from || wrote {
 						t.Errorf("the entry went from %s to %s, written: %v", from, got, wrote)
@@ -159,7 +159,7 @@ func TestDemotion_in_the_middle_of_a_conversation_ends_it(t *testing.T) {
 	if len(w.writes) != 0 {
 		t.Errorf("somebody without the assignment wrote %+v", w.writes)
 	}
-	dung.chat.Person = ""
+	delete(w.links, "dung")
 	dung.type_("/start")
 	if !dung.chat.Dead {
 		t.Errorf("a removed person still has a screen: %s", dung.chat.Screen.HTML)
@@ -279,7 +279,8 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 func TestForwarded_commands_and_words_do_nothing(t *testing.T) {
 	w := newWorld(t)
 	w.Score("3.5", "lan", "2", scoring.Working)
-	w.invites[scoring.InviteHash("abcd2345abcd2345")] = scoring.Invite{Campaign: w.c.ID, Person: "cat", Display: "Cát", Hash: scoring.InviteHash("abcd2345abcd2345")}
+	w.GiveUnlinked("cat")
+	w.GiveInvite("cat", "abcd2345abcd2345")
 	lan := w.as("lan")
 	lan.type_("3.5")
 	lan.press("Nộp")

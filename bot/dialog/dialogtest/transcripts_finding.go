@@ -40,9 +40,8 @@ func playTiep(t *testing.T, w World) {
 }
 
 func playStart(t *testing.T, w World) {
-	w.GiveInvite(scoring.Invite{
-		Campaign: w.Campaign().ID, Title: w.Campaign().Title, Person: "lan", Display: "Lan", By: "van-phong", Hash: scoring.InviteHash("abcd2345abcd2345"),
-	})
+	w.GiveUnlinked("lan")
+	w.GiveInvite("lan", "abcd2345abcd2345")
 	who := Stranger(w, 7)
 	who.type_("/start")
 	who.type_("xin chào")
@@ -90,7 +89,7 @@ func playTraCuu(t *testing.T, w World) {
 	w.Score("3.3.1", "lan", "1", scoring.Returned)
 	w.Score("7.1", "lan", "0; 0", scoring.Working)
 	w.Score("1.1", "lan", "0; 0; 0; 1; 2", scoring.Working)
-	w.GiveMoves([]scoring.DeadlineMove{{Kind: scoring.Cutoff, From: at("18/11/2024 23:59"), To: at("20/11/2024 23:59"), Reason: "theo công văn của huyện", By: "van-phong", At: at("12/11/2024 08:00")}})
+	w.GiveMove(scoring.DeadlineMove{Kind: scoring.Cutoff, From: at("18/11/2024 23:59"), To: at("20/11/2024 23:59"), Reason: "theo công văn của huyện", By: "van-phong", At: at("12/11/2024 08:00")})
 	lan := As(w, "lan")
 	lan.type_("tổng điểm")
 	lan.press("Theo nhóm")

@@ -64,7 +64,7 @@ func playThieuToanXa(t *testing.T, w World) {
 func playDuyet(t *testing.T, w World) {
 	w.Submitted("2.1.1", "tuan", "1")
 	w.Submitted("2.1.2", "cat", "1")
-	w.Submitted("3.1.1", "lan", "1").Explanation = []scoring.Part{{Text: "Đã ban hành quy chế và thực hiện tốt."}}
+	w.SubmittedSaying("3.1.1", "lan", "1", "Đã ban hành quy chế và thực hiện tốt.")
 	w.Submitted("5.5.4.6", "dung", "18/20")
 	clerk := As(w, "van-phong")
 	clerk.type_("/duyet")

@@ -14,7 +14,7 @@ import (
 func playGui(t *testing.T, w World) {
 	w.Submitted("2.1.1", "tuan", "1")
 	w.Score("3.1.1", "lan", "1", scoring.Working)
-	w.Submitted("5.5.4.6", "dung", "18/20").Explanation = []scoring.Part{{Text: "Đã làm tốt."}}
+	w.SubmittedSaying("5.5.4.6", "dung", "18/20", "Đã làm tốt.")
 	clerk, chief := As(w, "van-phong"), As(w, "ma-khanh-son")
 	Clock(w, "22/11/2024 15:00")
 	clerk.type_("/gui")

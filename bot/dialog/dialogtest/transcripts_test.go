@@ -4,11 +4,9 @@ package dialogtest
 // go test ./bot/dialog/dialogtest -update writes them again; read what changed as an officer in a hurry would.
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
-	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 )
@@ -40,29 +38,6 @@ func TestFetched_is_told_only_where_something_is_wrong(t *testing.T) {
 			t.Errorf("%s: %q with %v", c.name, m.HTML, m.Buttons)
 		}
 	}
-}
-
-func TestCampaigns_are_chosen(t *testing.T) {
-	w := play(t, "dot")
-	lan := w.as("lan")
-	lan.type_("/dot")
-	lan.press("Trang chính")
-	several := []scoring.Membership{
-		{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: 2024, Person: "lan"},
-		{Campaign: "khac-2025", Title: "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025", Unit: w.c.Unit, Year: 2025, Person: "lan"},
-	}
-	sc := w.scene(lan.chat, dialog.Need{})
-	sc.Memberships, sc.Campaign, sc.Person = several, nil, nil
-	d := talk.Decide(sc, dialog.State{}, dialog.Event{Kind: dialog.Text, Text: "tổng điểm"})
-	m := talk.Show(sc, d.State)
-	w.out.WriteString("\n        (Tài khoản thuộc hai đợt, chưa chọn)\n" + render(m))
-	p, _ := dialog.ReadTap(m.Buttons[1][0].Data)
-	d = talk.Decide(sc, d.State, dialog.Event{Kind: dialog.Press, Data: p.Data()})
-	if d.State.Campaign != "khac-2025" {
-		t.Errorf("the campaign chosen is %q", d.State.Campaign)
-	}
-	sc.Memberships = append(slices.Clone(several), scoring.Membership{Campaign: "xa-khac", Title: "Tự chấm điểm", Unit: "UBND xã Phượng Tiến", Year: 2024, Person: "lan"})
-	w.out.WriteString("\n        (… thuộc hai đơn vị)\n" + render(talk.Show(sc, dialog.State{Screen: dialog.ScreenCampaigns})))
 }
 
 func TestList_another_list_opens_at_its_first_page(t *testing.T) {

@@ -31,7 +31,10 @@ type Memory struct {
 	sent    bool
 	entries map[string]*scoring.Entry
 	loose   map[string][]scoring.Evidence
-	removed map[int64]bool
+	removed map[int64]scoring.Evidence
+	brought map[brought]bool             // which message brought a piece
+	source  map[int64]int64              // what a piece was attached from
+	pieces  int64                        // the ID of the newest piece
 	earlier map[string][]criteria.Answer // answers of before
 	// unchecked are the pieces that were not checked yet when their entry was submitted.
 	unchecked map[string][]int64
@@ -41,14 +44,25 @@ type Memory struct {
 	moves     []scoring.DeadlineMove
 	invites   map[string]scoring.Invite
 	links     map[string]scoring.Link
-	tries     map[int64]int
+	taken     map[string]int64 // accounts by the hash of the invite that they took; 0: revoked
+	tries     map[int64][]time.Time
 	chats     map[int64]*Chat
 	deleted   []int64
 	id        int64 // of messages, updates, evidence
 	out       strings.Builder
 	writes    []written // every change that was applied
+	sealed    []string  // hashes of what was sent, in memory and on the database
 	refused   int       // steps that the "database" refused: the dialog should have known
 	steer     steered   // what leaders and the clerk did
+	open      func() Real
+	real      Real // nil: nothing to be held to
+	apart     bool // the two differ: what follows from that is not told
+}
+
+// brought is a piece of evidence by the message it came with.
+type brought struct {
+	chat, message int64
+	code, url     string
 }
 
 // written is an applied change, with its author and the campaign as they were before it.
@@ -58,19 +72,19 @@ type written struct {
 	change scoring.Change
 }
 
-// shippedCampaign is read once: it is never changed.
+// shippedCampaign is read once and never changed.
 var shippedCampaign = sync.OnceValue(scoring.Shipped)
 
 func newWorld(t Tester) *Memory {
 	c := shippedCampaign()
 	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
-		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]bool{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, tries: map[int64]int{}, chats: map[int64]*Chat{},
+		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]scoring.Evidence{}, brought: map[brought]bool{}, source: map[int64]int64{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
+		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
-		w.links[p.ID] = scoring.Link{UserID: user, ChatID: user, LinkedAt: w.now}
+		w.links[p.ID] = scoring.Link{Channel: testChannel, UserID: user, ChatID: user, LinkedAt: w.now}
 		w.chats[user] = &Chat{ID: user, User: user, Person: p.ID}
 	}
 	return w
@@ -108,13 +122,14 @@ func (w *Memory) ChatOf(person string) *Chat {
 
 func (w *Memory) NextID() int64 { w.id++; return w.id }
 
+func (w *Memory) nextPiece() int64 { w.pieces++; return w.pieces }
+
 // scene holds what was asked for, and nothing else.
 func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
-	sc := dialog.Scene{Now: w.now, InviteTries: w.tries[ch.User]}
+	sc := dialog.Scene{Now: w.now, BotName: testBot}
+	w.assigned()
 	if need.Invite != "" {
-		if inv, ok := w.invites[need.Invite]; ok {
-			sc.Invite = &inv
-		}
+		sc.Invite, sc.InviteTries = w.findInvite(need.Invite), w.tried(ch.User)
 	}
 	if ch.Person == "" {
 		return sc
@@ -126,13 +141,13 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	}
 	if need.Holder != 0 {
 		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
-			if holds(w.entries[code], ch.ID, need.Holder) {
+			if sc.Holder == "" && holds(w.entries[code], ch.ID, need.Holder) {
 				sc.Holder, need.Entry = code, code
 			}
 		}
 	}
 	if k, ok := w.c.Catalogue.Find(need.Entry); ok && need.Entry != "" {
-		sc.Entry = w.full(k.Code, need.Uses)
+		sc.Entry = w.full(k.Code)
 	}
 	if need.History {
 		for i := len(w.audit) - 1; i >= 0 && len(sc.History) < 50; i-- {
@@ -153,7 +168,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Deadlines {
 		sc.Moved = w.moves
 	}
-	if need.Late {
+	if need.Late && w.phase() == scoring.Locked {
 		sc.Late = w.lateRows()
 	}
 	if need.File != "" {
@@ -196,40 +211,37 @@ func (w *Memory) heads() map[string]scoring.Entry {
 	return out
 }
 
-func (w *Memory) full(code string, uses bool) *scoring.Entry {
-	if !uses {
-		return w.fullAt(code, nil)
-	}
-	return w.fullAt(code, w.uses())
-}
-
-// fullAt is an entry in full; at says where else its files are attached.
-func (w *Memory) fullAt(code string, at map[string][]string) *scoring.Entry {
+// full is the entry of a criterion in full, as storage gives it.
+func (w *Memory) full(code string) *scoring.Entry {
 	e := scoring.Entry{Code: code, State: scoring.Empty}
 	if have, ok := w.entries[code]; ok {
 		e = *have
 	}
 	e.Evidence = slices.Clone(e.Evidence)
 	for i := range e.Evidence {
-		e.Evidence[i].Number = i + 1
-		e.Evidence[i].AlsoAt = slices.DeleteFunc(slices.Clone(at[e.Evidence[i].UniqueID]), func(other string) bool { return other == code })
-	}
-	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
-	e.Earlier = w.earlier[code]
-	return &e
-}
-
-// uses says at which criteria each file is attached.
-func (w *Memory) uses() map[string][]string {
-	at := map[string][]string{}
-	for _, code := range slices.Sorted(maps.Keys(w.entries)) {
-		for _, ev := range w.entries[code].Evidence {
-			if codes := at[ev.UniqueID]; ev.UniqueID != "" && !slices.Contains(codes, code) {
-				at[ev.UniqueID] = append(codes, code)
+		v := &e.Evidence[i]
+		v.Number, v.AlsoAt, v.NumberAt = i+1, nil, nil
+		for _, other := range slices.Sorted(maps.Keys(w.entries)) {
+			if other == code {
+				continue
+			}
+			if slices.ContainsFunc(w.entries[other].Evidence, func(o scoring.Evidence) bool {
+				return o.UniqueID != "" && o.UniqueID == v.UniqueID || o.SHA256 != "" && o.SHA256 == v.SHA256
+			}) {
+				v.AlsoAt = append(v.AlsoAt, other)
+			}
+			if slices.ContainsFunc(w.entries[other].Evidence, func(o scoring.Evidence) bool {
+				return o.Facts.Number != "" && o.Facts.Number == v.Facts.Number && o.SHA256 != v.SHA256
+			}) {
+				v.NumberAt = append(v.NumberAt, other)
 			}
 		}
 	}
-	return at
+	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
+	if e.Earlier = nil; e.HasExplanation {
+		e.Earlier = slices.Clone(w.earlier[code])
+	}
+	return &e
 }
 
 // Do lets a person's event through both halves, and checks what may never happen.
@@ -245,6 +257,8 @@ func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 			w.t.Fatalf("state %s: %v", ch.State, err)
 		}
 	}
+	w.known()
+	fresh := w.fresh()
 	sc := w.scene(ch, talk.DecideNeeds(s, ev))
 	d := talk.Decide(sc, s, ev)
 	if r := w.apply(ch, ev, d); r != nil {
@@ -268,13 +282,22 @@ func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 		}
 		ch.Screen = talk.Show(w.scene(ch, talk.ShowNeeds(again)), again)
 		ch.ScreenID = w.NextID()
+	}
+	if w.real != nil {
+		d = w.hold(ch, ev, d, fresh)
+	}
+	if !d.NoScreen {
 		w.check(ch, ch.Screen, true)
 	}
 	for _, m := range d.Say {
 		w.check(ch, m, false)
 	}
 	for _, n := range d.Tell {
-		w.check(w.ChatOf(n.Person), n.Message, false)
+		to := ch
+		if n.ChatID == 0 {
+			to = w.ChatOf(n.Person)
+		}
+		w.check(to, n.Message, false)
 	}
 	if ev.Kind == dialog.Press && d.Toast == "" {
 		w.t.Errorf("press %q has no toast", ev.Data)
@@ -296,36 +319,3 @@ func (w *Memory) k(code string) *criteria.Criterion {
 }
 
 var _ Tester = (*testing.T)(nil)
-
-// Score puts an entry into a state as if the person had worked on it.
-func (w *Memory) Score(code, person, typed string, state scoring.EntryState) {
-	k := w.k(code)
-	a, err := scoring.ParseAnswer(k, typed)
-	if err != nil {
-		w.t.Fatalf("%v", err)
-	}
-	result, err := k.Score(a)
-	if err != nil {
-		w.t.Fatalf("%v", err)
-	}
-	ch := w.ChatOf(person)
-	apply := func(actor string, c scoring.Change) {
-		if r := w.applyOne(w.ChatOf(actor), dialog.Event{At: w.now}, false, c); r != nil {
-			w.t.Fatalf("%s: %s", code, r.Words())
-		}
-	}
-	if e, ok := w.entries[code]; !ok || e.IsOpen() {
-		apply(ch.Person, scoring.SetAnswer{Code: code, Answer: a, Points: result.Points})
-	}
-	if state != scoring.Working {
-		apply(person, scoring.SetState{Code: code, To: scoring.Submitted})
-	}
-	switch state {
-	case scoring.Returned:
-		apply("van-phong", scoring.SetState{Code: code, To: state, Reason: "giải trình chưa nêu số, ngày của quy chế."})
-	case scoring.Approved:
-		apply("ma-khanh-son", scoring.SetState{Code: code, To: state})
-	}
-}
-
-const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."

@@ -1,8 +1,10 @@
 package dialogtest
 
-// world_given.go is what is put into the world in memory beside the conversation, and what is looked at afterwards.
+// world_given.go is what is put into the world, and into the database that it is held to, beside the conversation; and
+// what is looked at afterwards.
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -13,11 +15,15 @@ import (
 // Fetched implements Givens.
 func (w *Memory) Fetched(code string, i int, facts scoring.DocumentFacts, signature *scoring.Signature) {
 	ev := &w.entries[code].Evidence[i]
-	ev.Facts, ev.Signature, ev.Fetch = facts, signature, scoring.FetchStored
+	ev.Facts, ev.Signature, ev.Fetch, ev.SHA256 = facts, signature, scoring.FetchStored, fmt.Sprintf("%064x", ev.ID)
+	step{w, scoring.Actor{Campaign: w.c.ID}}.record(code, scoring.ActionEvidenceFetch, nil, map[string]any{"id": ev.ID, "fetch": ev.Fetch, "sha256": ev.SHA256, "note": ""})
+	if w.real != nil {
+		w.real.SetNow(w.now)
+		w.real.Fetched(ev.ID, facts, signature)
+	}
 	w.now = w.now.Add(time.Second)
 }
 
-// exported changes what became of a person's documents, as the program does beside the conversation.
 // GiveExport implements Givens.
 func (w *Memory) GiveExport(person string, change func(*scoring.Export)) {
 	list := slices.Clone(w.steer.exports[person])
@@ -25,27 +31,65 @@ func (w *Memory) GiveExport(person string, change func(*scoring.Export)) {
 		change(&list[i])
 	}
 	w.steer.exports[person] = list
+	if w.real != nil {
+		w.real.Exported(w.ChatOf(person).ID, list)
+	}
 }
 
-// The rest of Givens.
+// GiveInvite implements Givens.
+func (w *Memory) GiveInvite(person, code string) {
+	hash := scoring.InviteHash(code)
+	w.invites[hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: person, Display: w.c.Display(person), By: "van-phong", Hash: hash}
+	if w.steer.invites == nil {
+		w.steer.invites = map[string]scoring.InviteState{}
+	}
+	w.steer.invites[person] = scoring.InviteState{Person: person, By: "van-phong", Created: w.now, Expires: w.now.Add(scoring.InviteLife)}
+	if w.real != nil {
+		w.real.Invite(person, hash)
+	}
+}
 
-func (w *Memory) GiveText(code string, parts []scoring.Part) { w.entries[code].Explanation = parts }
-func (w *Memory) GiveEmpty(code string)                      { delete(w.entries, code) }
-func (w *Memory) GiveInvite(invite scoring.Invite)           { w.invites[invite.Hash] = invite }
+// GiveLastYear implements Givens.
 func (w *Memory) GiveLastYear(code string, parts []scoring.Part) {
 	w.lastYear[code] = parts
+	if w.real != nil {
+		w.real.LastYear(code, parts)
+	}
 }
-func (w *Memory) GiveSent()                              { w.sent = true }
-func (w *Memory) GiveMoves(moves []scoring.DeadlineMove) { w.moves = moves }
+
+// GiveSent implements Givens: the clerk sends the campaign.
+func (w *Memory) GiveSent() {
+	w.t.Helper()
+	w.step("van-phong", scoring.SendCampaign{Seen: scoring.CheckCampaign(w.c, w.allFull(), w.now).Sum(w.steer.rating)})
+}
+
+// GiveMove implements Givens.
+func (w *Memory) GiveMove(move scoring.DeadlineMove) {
+	w.moves = append([]scoring.DeadlineMove{move}, w.moves...)
+	if w.real != nil {
+		w.real.Moved(move)
+	}
+}
+
+// GiveUnreachable implements Givens.
 func (w *Memory) GiveUnreachable(person string) {
-	link, since := w.links[person], w.now
-	link.Unreachable = &since
+	link := w.links[person]
+	link.Unreachable = new(w.now)
 	w.links[person] = link
+	if w.real != nil {
+		w.real.Unreachable(person)
+	}
 }
+
+// GiveUnlinked implements Givens.
 func (w *Memory) GiveUnlinked(people ...string) {
 	for _, p := range people {
 		delete(w.links, p)
+		if w.real != nil {
+			w.real.Unlink(p)
+		}
 	}
+	w.known()
 }
 
 // Chats, as far as they are not in world.go.
@@ -80,10 +124,17 @@ func (w *Memory) Late() []scoring.LateEntry              { return w.late }
 func (w *Memory) Writes() int                            { return len(w.writes) }
 func (w *Memory) Deleted() int                           { return len(w.deleted) }
 func (w *Memory) Invites() int                           { return len(w.invites) }
-func (w *Memory) Delegations() int                       { return len(w.steer.delegations) }
+func (w *Memory) Delegations() int                       { return len(w.ahead()) }
 func (w *Memory) Proofs() int                            { return len(w.steer.proofs) }
 func (w *Memory) IsSent() bool                           { return w.sent }
 func (w *Memory) Rating() *scoring.RatingChoice          { return w.steer.rating }
 func (w *Memory) Snapshot() (*scoring.SnapshotState, string) {
 	return w.steer.snapshot, w.steer.content
 }
+
+// The short ways of tests that look into the world in memory.
+
+func (w *Memory) as(person string) *Person    { return As(w, person) }
+func (w *Memory) stranger(user int64) *Person { return Stranger(w, user) }
+func (w *Memory) clock(moment string)         { Clock(w, moment) }
+func (w *Memory) remark(s string)             { Remark(w, s) }

@@ -4,12 +4,13 @@ package officer
 // attaches them here as well. Code is the criterion they come from, Query the one they go to.
 
 import (
+	"slices"
+	"strconv"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
-	"slices"
-	"strconv"
 )
 
 func reuseScreen() dialog.Screen {

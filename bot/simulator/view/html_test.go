@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"chamdiem/bot/simulator/wire"
+	_ "chamdiem/criteria/testseed"
 
 	"pgregory.net/rapid"
 )

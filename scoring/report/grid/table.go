@@ -61,12 +61,7 @@ func Plain(s string) string { return scoring.FoldText(s) }
 
 // ReadTable finds the sheet and in it the row that has all needed headings. Without such a sheet or row it reports a fault and returns nil.
 func ReadTable(f *excelize.File, faults *Faults, sheet string, needed []string) *Table {
-	name := ""
-	for _, s := range f.GetSheetList() {
-		if Plain(s) == Plain(sheet) {
-			name = s
-		}
-	}
+	name := sheetNamed(f, sheet)
 	if name == "" {
 		faults.Add(sheet, "", "thiếu trang tính “%s”; cần đủ các trang như tệp đã xuất", sheet)
 		return nil
@@ -77,34 +72,59 @@ func ReadTable(f *excelize.File, faults *Faults, sheet string, needed []string) 
 		return nil
 	}
 	t := &Table{Sheet: name, Faults: faults}
-	var best map[string]int
-	for i, row := range rows[:min(len(rows), maxHeading)] {
-		found := map[string]int{}
-		for c, v := range row {
-			for _, h := range needed {
-				if Plain(v) == Plain(h) && found[h] == 0 {
-					found[h] = c + 1
-				}
-			}
-		}
-		if len(found) > len(best) {
-			best, t.col, t.first, t.Rows = found, found, i+2, rows[i+1:]
-		}
-	}
-	for _, h := range needed {
-		if best[h] == 0 {
-			at := ""
-			if t.first > 0 {
-				at = CellName(1, t.first-1)
-			}
-			faults.Add(name, at, "thiếu cột “%s” trong dòng tiêu đề", h)
-			t.col = nil
-		}
-	}
-	if t.col == nil {
+	t.findHeadings(rows, needed)
+	if missing := t.reportMissing(needed); missing {
 		return nil
 	}
 	return t
+}
+
+// sheetNamed is the name of a sheet as the workbook writes it; empty if there is none.
+func sheetNamed(f *excelize.File, sheet string) string {
+	name := ""
+	for _, s := range f.GetSheetList() {
+		if Plain(s) == Plain(sheet) {
+			name = s
+		}
+	}
+	return name
+}
+
+// findHeadings takes the row that has most of the needed headings, the first of several.
+func (t *Table) findHeadings(rows [][]string, needed []string) {
+	for i, row := range rows[:min(len(rows), maxHeading)] {
+		if found := headings(row, needed); len(found) > len(t.col) {
+			t.col, t.first, t.Rows = found, i+2, rows[i+1:]
+		}
+	}
+}
+
+// headings are the columns of a row that hold a needed heading, from 1; of the same heading the first.
+func headings(row, needed []string) map[string]int {
+	found := map[string]int{}
+	for c, v := range row {
+		for _, h := range needed {
+			if Plain(v) == Plain(h) && found[h] == 0 {
+				found[h] = c + 1
+			}
+		}
+	}
+	return found
+}
+
+// reportMissing notes a fault for each needed heading that was not found, in the row of the others.
+func (t *Table) reportMissing(needed []string) (missing bool) {
+	at := ""
+	if t.first > 0 {
+		at = CellName(1, t.first-1)
+	}
+	for _, h := range needed {
+		if t.col[h] == 0 {
+			t.Faults.Add(t.Sheet, at, "thiếu cột “%s” trong dòng tiêu đề", h)
+			missing = true
+		}
+	}
+	return missing
 }
 
 var errTooLong = errors.New("quá nhiều dòng")

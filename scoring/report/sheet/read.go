@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
@@ -52,49 +53,67 @@ func compare(f *excelize.File, d content.Data) ([]Appraisal, error) {
 	if t == nil {
 		return nil, faults.Err()
 	}
-	var out []Appraisal
-	at := map[string]string{}
+	in := reading{Table: t, data: d, at: map[string]string{}}
 	for i := range t.Rows {
-		stt := t.Text(i, content.HeadSTT)
-		k := d.Campaign.Criterion(stt)
-		if stt == "" || k == nil {
-			continue // groups, totals, signatures
-		}
-		cell := t.At(i, content.HeadAppraised)
-		if first, seen := at[k.Code]; seen {
-			faults.Add(t.Sheet, t.At(i, content.HeadSTT), "tiêu chí %s đã có ở dòng của ô %s; chỉ giữ một", k.Code, first)
-			continue
-		}
-		at[k.Code] = cell
-		given, ok := t.Number(i, content.HeadAppraised, "0,5")
-		if !ok {
-			continue
-		}
-		switch {
-		case given.IsNegative() || given.GreaterThan(k.Max):
-			faults.Add(t.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, scoring.FormatPoints(k.Max), scoring.FormatNumber(given))
-			continue
-		case !given.Equal(given.Round(d.Campaign.Catalogue.Decimals)):
-			faults.Add(t.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, d.Campaign.Catalogue.Decimals, scoring.FormatNumber(given))
-			continue
-		}
-		known := d.Entries[k.Code].AppraisedPoints
-		if known.Valid && known.Decimal.Equal(given) {
-			continue
-		}
-		a := Appraisal{Code: k.Code, Cell: cell, Known: known, Given: given}
-		if d.Counts(k.Code) {
-			a.Self = d.Points(k.Code)
-		}
-		out = append(out, a)
+		in.row(i)
 	}
-	if len(at) == 0 {
+	if len(in.at) == 0 {
 		faults.Add(t.Sheet, "", "không thấy mã tiêu chí nào trong cột “%s”", content.HeadSTT)
 	}
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	return out, nil
+	return in.list, nil
+}
+
+// reading is a sheet that is read row by row.
+type reading struct {
+	*grid.Table
+	data content.Data
+	at   map[string]string // cells of the points read so far, by code
+	list []Appraisal       // those that differ
+}
+
+// row reads the row of a criterion: its points are noted if they differ. Groups, totals and signatures have none.
+func (in *reading) row(i int) {
+	stt := in.Text(i, content.HeadSTT)
+	k := in.data.Campaign.Criterion(stt)
+	if stt == "" || k == nil {
+		return
+	}
+	cell := in.At(i, content.HeadAppraised)
+	if first, seen := in.at[k.Code]; seen {
+		in.Faults.Add(in.Sheet, in.At(i, content.HeadSTT), "tiêu chí %s đã có ở dòng của ô %s; chỉ giữ một", k.Code, first)
+		return
+	}
+	in.at[k.Code] = cell
+	given, ok := in.Number(i, content.HeadAppraised, "0,5")
+	if !ok || !in.possible(k, cell, given) {
+		return
+	}
+	known := in.data.Entries[k.Code].AppraisedPoints
+	if known.Valid && known.Decimal.Equal(given) {
+		return
+	}
+	a := Appraisal{Code: k.Code, Cell: cell, Known: known, Given: given}
+	if in.data.Counts(k.Code) {
+		a.Self = in.data.Points(k.Code)
+	}
+	in.list = append(in.list, a)
+}
+
+// possible reports whether a criterion can have such points; if not, that is a fault of the cell.
+func (in *reading) possible(k *criteria.Criterion, cell string, given decimal.Decimal) bool {
+	decimals := in.data.Campaign.Catalogue.Decimals
+	switch {
+	case given.IsNegative() || given.GreaterThan(k.Max):
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, scoring.FormatPoints(k.Max), scoring.FormatNumber(given))
+	case !given.Equal(given.Round(decimals)):
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, decimals, scoring.FormatNumber(given))
+	default:
+		return true
+	}
+	return false
 }
 
 // campaignOf is the campaign that the workbook was written for; "" if that is lost.

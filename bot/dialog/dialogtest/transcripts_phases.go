@@ -1,8 +1,11 @@
 package dialogtest
 
-// phases_test.go walks every role through every phase of a campaign: nothing that a screen says may be false or useless then.
+// transcripts_phases.go: every role in every phase of a campaign: nothing that a screen says may be false then.
 
 import (
+	"slices"
+
+	"chamdiem/bot/dialog"
 	"testing"
 
 	"chamdiem/scoring"
@@ -21,9 +24,6 @@ var phases = []struct {
 		w.Score("3.1.1", "lan", "1", scoring.Approved)
 		w.Score("3.3.1", "lan", "1", scoring.Returned)
 		w.Score("7.1", "lan", "0; 0", scoring.Working)
-		for _, code := range []string{"3.1.1", "3.3.1", "7.1"} {
-			w.entries[code].ChangedAt = w.now
-		}
 	}},
 	{"sau ngày chốt số liệu", func(w *Memory) { w.now = at("21/11/2024 09:00") }},
 	{"quá hạn báo cáo", func(w *Memory) { w.now = at("23/11/2024 09:00") }},
@@ -67,17 +67,16 @@ var phases = []struct {
 
 // quiet plays without writing the transcript.
 func (s *Person) quiet(play func()) {
-	before := s.memory().out.String()
+	before := s.w.Log().String()
 	play()
-	s.memory().out.Reset()
-	s.memory().out.WriteString(before)
+	s.w.Log().Reset()
+	s.w.Log().WriteString(before)
 }
 
 // roles are one person of each.
 var roles = []string{"lan", "ma-khanh-son", "van-phong"}
 
-func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
-	w := play(t, "trang-chinh")
+func playTrangChinh(t *testing.T, w *Memory) {
 	homes := func(of *Memory, name string) {
 		of.out.WriteString("\n======== " + name + " ========\n")
 		of.clock(of.now.Format("02/01/2006 15:04"))
@@ -89,7 +88,7 @@ func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
 		p.reach(w)
 		homes(w, p.name)
 	}
-	straight := newWorld(t)
+	straight := w.another()
 	for _, i := range []int{1, 4} { // sent and never opened again
 		phases[i].reach(straight)
 	}
@@ -98,8 +97,7 @@ func TestPhases_each_role_has_a_home_that_is_true(t *testing.T) {
 	w.out.WriteString(straight.out.String())
 }
 
-func TestPhases_each_role_reads_only_what_is_true(t *testing.T) {
-	w := play(t, "giai-doan")
+func playGiaiDoan(t *testing.T, w *Memory) {
 	for _, p := range phases[1:] {
 		p.reach(w)
 		w.out.WriteString("\n======== " + p.name + " ========\n")
@@ -114,4 +112,26 @@ func TestPhases_each_role_reads_only_what_is_true(t *testing.T) {
 			}
 		}
 	}
+}
+
+func playDot(t *testing.T, w *Memory) {
+	lan := w.as("lan")
+	lan.type_("/dot")
+	lan.press("Trang chính")
+	several := []scoring.Membership{
+		{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: 2024, Person: "lan"},
+		{Campaign: "khac-2025", Title: "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025", Unit: w.c.Unit, Year: 2025, Person: "lan"},
+	}
+	sc := w.scene(lan.chat, dialog.Need{})
+	sc.Memberships, sc.Campaign, sc.Person = several, nil, nil
+	d := talk.Decide(sc, dialog.State{}, dialog.Event{Kind: dialog.Text, Text: "tổng điểm"})
+	m := talk.Show(sc, d.State)
+	w.out.WriteString("\n        (Tài khoản thuộc hai đợt, chưa chọn)\n" + render(m))
+	p, _ := dialog.ReadTap(m.Buttons[1][0].Data)
+	d = talk.Decide(sc, d.State, dialog.Event{Kind: dialog.Press, Data: p.Data()})
+	if d.State.Campaign != "khac-2025" {
+		t.Errorf("the campaign chosen is %q", d.State.Campaign)
+	}
+	sc.Memberships = append(slices.Clone(several), scoring.Membership{Campaign: "xa-khac", Title: "Tự chấm điểm", Unit: "UBND xã Phượng Tiến", Year: 2024, Person: "lan"})
+	w.out.WriteString("\n        (… thuộc hai đơn vị)\n" + render(talk.Show(sc, dialog.State{Screen: dialog.ScreenCampaigns})))
 }

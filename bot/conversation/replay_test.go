@@ -1,0 +1,278 @@
+package conversation
+
+// replay_test.go plays the transcripts of the dialog on PostgreSQL, and holds the world in memory, on which the tests of
+// the dialog run, to it: the same events, the same answers, the same state after each step.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/dialogtest"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestTranscripts_on_the_database(t *testing.T) {
+	for _, tr := range dialogtest.Transcripts() {
+		t.Run(tr.Name, func(t *testing.T) {
+			t.Parallel()
+			got := tr.Play(t, func() dialogtest.Real { return newReal(t) })
+			want, err := tr.Golden()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("the transcript differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// real is a campaign on PostgreSQL, seen by its conversation. Its clock stands still between two moves.
+type real struct {
+	t     testing.TB
+	db    *storage.DB
+	id    string
+	begin int64 // rows of the history up to this one were there before the first step
+	now   time.Time
+}
+
+func newReal(t testing.TB) *real {
+	t.Helper()
+	db, c := storagetest.Shipped(t)
+	r := &real{t: t, db: db, id: c.ID}
+	for i, p := range c.People {
+		r.exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $5, $3, $3, $4)`, c.ID, p.ID, 1000+i, storagetest.Begin, storagetest.Channel)
+	}
+	r.get(&r.begin, `SELECT coalesce(max(id), 0) FROM audit`)
+	r.SetNow(storagetest.Begin)
+	return r
+}
+
+func (r *real) exec(query string, args ...any) {
+	r.t.Helper()
+	if _, err := r.db.SQL().Exec(query, args...); err != nil {
+		r.t.Fatalf("%s: %v", query, err)
+	}
+}
+
+func (r *real) get(to any, query string, args ...any) {
+	r.t.Helper()
+	if err := r.db.SQL().Get(to, query, args...); err != nil {
+		r.t.Fatalf("%s: %v", query, err)
+	}
+}
+
+func (r *real) in(fn func(ctx context.Context, tx *storage.Tx) error) {
+	r.t.Helper()
+	if err := r.db.InTx(context.WithoutCancel(r.t.Context()), func(tx *storage.Tx) error { return fn(r.t.Context(), tx) }); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// SetNow puts the database's clock to a moment at which it stays. What was counted in vain is given back, so that pieces
+// of evidence have the numbers that they have in memory.
+func (r *real) SetNow(now time.Time) {
+	r.t.Helper()
+	if !now.Equal(r.now) {
+		r.now = now
+		r.exec(fmt.Sprintf(`CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$ BEGIN RETURN '%s'::timestamptz; END $$`,
+			now.UTC().Format(time.RFC3339Nano)))
+	}
+	for _, table := range []string{"evidence", "late_entries", "sheets"} {
+		r.exec(`SELECT setval(pg_get_serial_sequence('` + table + `', 'id'), greatest((SELECT max(id) FROM ` + table + `), 1), EXISTS (SELECT FROM ` + table + `))`)
+	}
+}
+
+func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a dialogtest.Answer) {
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		talk := Dialog{BotName: "ChamDiemXaBot", fresh: func() (string, error) { return fresh, nil }}
+		d, out, err := talk.handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: state}, ev)
+		a = dialogtest.Answer{Decision: d, State: out.State, Screen: out.Screen}
+		return err
+	})
+	return a
+}
+
+func (r *real) Apply(actor scoring.Actor, changes []scoring.Change) *scoring.Refusal {
+	r.t.Helper()
+	err := storagetest.Apply(r.t, r.db, actor, changes...)
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok {
+		return refused
+	}
+	if err != nil {
+		r.t.Fatalf("%T by %q: %v", changes[0], actor.Person, err)
+	}
+	return nil
+}
+
+func (r *real) View() (v dialogtest.View) {
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		c, _, err := tx.LoadCampaign(ctx, r.id)
+		if err != nil {
+			return err
+		}
+		v.Shape(c)
+		v.Entries, v.Loose, v.History, v.Exports = map[string]scoring.Entry{}, map[string][]scoring.Evidence{}, map[string][]dialogtest.Row{}, map[string][]scoring.Export{}
+		heads, err := tx.EntryHeads(ctx, r.id)
+		for code := range heads {
+			if v.Entries[code], err = tx.Entry(ctx, r.id, code, false); err != nil {
+				return err
+			}
+		}
+		reads := []func() error{
+			func() error { v.Phase, err = tx.Phase(ctx, r.id); return err },
+			func() error { v.Links, err = tx.Links(ctx, r.id); return err },
+			func() error { v.Invites, err = tx.Invites(ctx, r.id); return err },
+			func() error { v.Moves, err = tx.DeadlineMoves(ctx, r.id); return err },
+			func() error { v.Delegations, err = tx.Delegations(ctx, r.id); return err },
+			func() error { v.Rating, err = tx.Rating(ctx, r.id); return err },
+			func() error { v.Snapshot, err = tx.LastSnapshot(ctx, r.id); return err },
+			func() error { v.Transfer, err = tx.Transfers(ctx, r.id); return err },
+			func() error { v.Proofs, err = tx.Proofs(ctx, r.id); return err },
+		}
+		for _, read := range reads {
+			if err := errors.Join(err, read()); err != nil {
+				return err
+			}
+		}
+		late, err := tx.Late(ctx, r.id)
+		for _, row := range late {
+			v.Late = append(v.Late, scoring.ReadLate(row))
+		}
+		for i, p := range c.People {
+			loose, err := tx.Loose(ctx, r.id, p.ID)
+			if err != nil {
+				return err
+			}
+			if len(loose) > 0 {
+				v.Loose[p.ID] = loose
+			}
+			exports, err := tx.ExportsOf(ctx, r.id, int64(1000+i))
+			if err != nil {
+				return err
+			}
+			if len(exports) > 0 {
+				v.Exports[p.ID] = exports
+			}
+		}
+		return err
+	})
+	v.History = r.history()
+	return v
+}
+
+// history is what was written since the world began, as screens read it: by criterion.
+func (r *real) history() map[string][]dialogtest.Row {
+	var rows []struct {
+		Code     string
+		Action   scoring.Action
+		Person   string
+		OnBehalf bool `db:"on_behalf"`
+		At       time.Time
+	}
+	if err := r.db.SQL().Select(&rows, `SELECT code, action, person, on_behalf, at FROM history WHERE id > $1 AND stream NOT LIKE '~loose/%' ORDER BY id`, r.begin); err != nil {
+		r.t.Fatal(err)
+	}
+	out := map[string][]dialogtest.Row{}
+	for _, row := range rows {
+		out[row.Code] = append(out[row.Code], dialogtest.Row{Action: row.Action, Person: row.Person, OnBehalf: row.OnBehalf, At: row.At})
+	}
+	return out
+}
+
+func (r *real) Fetched(evidence int64, facts scoring.DocumentFacts, signature *scoring.Signature) {
+	r.t.Helper()
+	err := r.db.FinishFetch(r.t.Context(), evidence, storage.FetchResult{State: scoring.FetchStored, SHA256: fmt.Sprintf("%064x", evidence), Facts: facts, Signature: signature})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func (r *real) Told(code string) {
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		_, err := tx.TakeChecked(ctx, r.id, code)
+		return err
+	})
+}
+
+// LastYear makes the campaign of the year before, with nothing but that explanation, past the guards.
+func (r *real) LastYear(code string, parts []scoring.Part) {
+	r.t.Helper()
+	text, err := json.Marshal(parts)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.exec(fmt.Sprintf(`SET LOCAL session_replication_role = replica;
+		INSERT INTO campaigns SELECT (jsonb_populate_record(c, jsonb_build_object('id', 'last', 'year', year - 1))).* FROM campaigns c WHERE id = '%s';
+		INSERT INTO entries (campaign, code, state, explanation, version, changed_by, changed_at) VALUES ('last', '%s', 'working', '%s', 1, 'lan', app_now())`,
+		r.id, code, text))
+}
+
+func (r *real) Invite(person, hash string) {
+	r.exec(`INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at) VALUES ($1, $2, $3, 'van-phong', $4, $5)`,
+		hash, r.id, person, r.now, r.now.Add(scoring.InviteLife))
+}
+
+func (r *real) Unlink(person string) {
+	r.exec(`DELETE FROM links WHERE campaign = $1 AND person = $2`, r.id, person)
+}
+
+func (r *real) Unreachable(person string) {
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		links, err := tx.Links(ctx, r.id)
+		if err != nil {
+			return err
+		}
+		_, err = tx.SetUnreachable(ctx, links[person].ChatID)
+		return err
+	})
+}
+
+func (r *real) Moved(m scoring.DeadlineMove) {
+	r.exec(`INSERT INTO deadline_moves (campaign, kind, from_at, to_at, reason, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		r.id, m.Kind, m.From, m.To, m.Reason, m.By, m.At)
+}
+
+func (r *real) Exported(chat int64, exports []scoring.Export) {
+	for _, e := range exports {
+		state := "asked"
+		switch {
+		case e.Ended != nil && e.Note != "":
+			state = "failed"
+		case e.Ended != nil:
+			state = "sent"
+		case e.Parts > 0:
+			state = "sending"
+		}
+		r.exec(`UPDATE exports SET state = $4, parts = $5, bytes = $6, note = $7, ended_at = $8
+			WHERE id = (SELECT max(id) FROM exports WHERE campaign = $1 AND chat_id = $2 AND kind = $3)`, r.id, chat, e.Kind, state, e.Parts, e.Bytes, e.Note, e.Ended)
+	}
+}
+
+func (r *real) SheetRead(sheet int64, given []scoring.SheetPoint) {
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		ready, err := tx.ReadSheet(ctx, sheet, storage.SheetReady, given, "")
+		if err == nil && !ready {
+			err = fmt.Errorf("sheet %d does not wait", sheet)
+		}
+		return err
+	})
+}

@@ -1,0 +1,124 @@
+package dialogtest
+
+// world_entry.go applies changes of an entry: points, explanation, state, marks; and what came too late.
+
+import (
+	"slices"
+
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+func (s step) setAnswer(c scoring.SetAnswer) *scoring.Refusal {
+	e, r := s.open(c.Code, false)
+	if r != nil {
+		return r
+	}
+	result, err := s.w.c.Criterion(c.Code).Score(c.Answer)
+	if err != nil || !result.Points.Equal(c.Points) {
+		s.w.t.Fatalf("points %s of %s are not what its rule gives: %v", c.Points, c.Code, err)
+	}
+	if e.SelfPoints.Valid && e.SelfPoints.Decimal.Equal(c.Points) && shared.SameAnswer(e.Answer, c.Answer) {
+		return nil
+	}
+	before := map[string]any{"state": e.State}
+	if e.SelfPoints.Valid {
+		before["points"], before["answer"] = e.SelfPoints.Decimal, e.Answer
+		s.w.earlier[c.Code] = append(s.w.earlier[c.Code], e.Answer)
+	}
+	e.Answer, e.SelfPoints = c.Answer, decimal.NewNullDecimal(c.Points)
+	s.touch(e)
+	s.write(e, scoring.ActionAnswer, before, map[string]any{"state": e.State, "points": c.Points, "answer": c.Answer})
+	return nil
+}
+
+func (s step) setExplanation(c scoring.SetExplanation) *scoring.Refusal {
+	e, r := s.open(c.Code, true)
+	if r != nil {
+		return r
+	}
+	parts := slices.Clone(c.Parts)
+	for i := range parts {
+		if p := &parts[i]; p.Channel == "" && p.MessageID != 0 {
+			p.Channel = s.actor.Channel
+		}
+	}
+	if slices.Equal(e.Explanation, parts) {
+		return nil
+	}
+	before := map[string]any{"state": e.State, "parts": e.Explanation}
+	e.Explanation = parts
+	s.touch(e)
+	s.write(e, scoring.ActionExplanation, before, map[string]any{"state": e.State, "parts": parts})
+	return nil
+}
+
+func (s step) setState(c scoring.SetState) *scoring.Refusal {
+	e, r := s.entry(c.Code)
+	if r != nil || e.State == c.To {
+		return r
+	}
+	if !s.carries(c.Code) {
+		if r := s.w.c.MoveEntry(*e, c.To, s.actor.Person, c.Reason, s.w.phase()); r != nil {
+			return r
+		}
+	}
+	before, after := map[string]any{"state": e.State}, map[string]any{"state": c.To}
+	if e.SelfPoints.Valid {
+		after["points"] = e.SelfPoints.Decimal
+	}
+	if e.SubmittedPoints.Valid && c.To == scoring.Submitted {
+		before["points"] = e.SubmittedPoints.Decimal
+	}
+	e.State = c.To
+	delete(s.w.unchecked, c.Code)
+	switch c.To {
+	case scoring.Submitted:
+		e.SubmittedBy, e.SubmittedAt, e.ReturnReason = s.actor.Person, s.w.now, ""
+		e.OnBehalf = e.OnBehalf || s.actor.OnBehalf
+		s.w.unchecked[c.Code] = c.Unchecked
+	case scoring.Returned:
+		e.ReturnReason, e.SubmittedPoints = c.Reason, e.SelfPoints
+		after["reason"] = c.Reason
+	case scoring.Approved:
+		e.SubmittedPoints, e.Reworked = e.SelfPoints, false
+	}
+	s.write(e, scoring.ActionState, before, after)
+	return nil
+}
+
+func (s step) setMark(c scoring.SetMark) *scoring.Refusal {
+	e, r := s.entry(c.Code)
+	if r != nil {
+		return r
+	}
+	// A mark may be set in any state, by those who may change the entry at all.
+	if r := s.w.c.EditEntry(scoring.Entry{Code: c.Code, State: scoring.Working}, s.actor.Person, s.w.phase()); r != nil {
+		return r
+	}
+	before, after := map[string]any{}, map[string]any{}
+	if want := c.FiguresAtCutoff; want != nil && (e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != *want) {
+		before["figures_at_cutoff"], after["figures_at_cutoff"] = e.FiguresAtCutoff, *want
+		e.FiguresAtCutoff = want
+	}
+	if want := c.Deferred; want != nil && e.Deferred != *want {
+		before["deferred"], after["deferred"] = e.Deferred, *want
+		e.Deferred = *want
+	}
+	if len(after) == 0 {
+		return nil
+	}
+	after["state"] = e.State
+	s.write(e, scoring.ActionMark, before, after)
+	return nil
+}
+
+func (s step) lateEntry(c scoring.LateEntry) *scoring.Refusal {
+	s.w.late = append(s.w.late, c)
+	s.w.steer.late = append(s.w.steer.late, scoring.LateItem{ID: int64(len(s.w.steer.late) + 1), Code: c.Code, What: c.What, Content: c.Content, FileID: c.FileID,
+		Person: s.actor.Person, ChatID: s.actor.ChatID, Received: s.actor.Received, Noted: s.w.now})
+	s.record(c.Code, scoring.ActionLate, nil, map[string]any{"what": c.What, "content": c.Content, "file": c.FileID})
+	return nil
+}

@@ -1,0 +1,139 @@
+package dialogtest
+
+// world_setup.go brings a world, and the database that it is held to, into the state in which a conversation begins.
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+)
+
+const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
+
+// step is a change that a person makes beside the conversation that is written down.
+func (w *Memory) step(person string, changes ...scoring.Change) {
+	w.t.Helper()
+	w.known()
+	ch := w.ChatOf(person)
+	if r := w.apply(ch, dialog.Event{At: w.now}, dialog.Decision{Changes: changes}); r != nil {
+		w.t.Fatalf("%T by %s: %s", changes[0], person, r.Words())
+	}
+	w.writes = w.writes[:len(w.writes)-len(changes)]
+	if w.real == nil {
+		return
+	}
+	w.real.SetNow(w.now)
+	if r := w.real.Apply(scoring.Actor{Campaign: w.c.ID, Person: person, UserID: ch.User, ChatID: ch.ID, Received: w.now}, changes); r != nil {
+		w.t.Fatalf("%T by %s: the database refuses: %s", changes[0], person, r.Words())
+	}
+}
+
+// Score puts an entry into a state as if the person had worked on it.
+func (w *Memory) Score(code, person, typed string, state scoring.EntryState) {
+	w.t.Helper()
+	if e, ok := w.entries[code]; !ok || e.IsOpen() {
+		w.step(person, w.answer(code, typed))
+	}
+	if state != scoring.Working {
+		w.step(person, scoring.SetState{Code: code, To: scoring.Submitted})
+	}
+	switch state {
+	case scoring.Returned:
+		w.step("van-phong", scoring.SetState{Code: code, To: state, Reason: "giải trình chưa nêu số, ngày của quy chế."})
+	case scoring.Approved:
+		w.step("ma-khanh-son", scoring.SetState{Code: code, To: state})
+	}
+}
+
+// answer is the change that scores a criterion.
+func (w *Memory) answer(code, typed string) scoring.SetAnswer {
+	w.t.Helper()
+	k := w.k(code)
+	a, err := scoring.ParseAnswer(k, typed)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	result, err := k.Score(a)
+	if err != nil {
+		w.t.Fatalf("%v", err)
+	}
+	return scoring.SetAnswer{Code: code, Answer: a, Points: result.Points}
+}
+
+// Submitted puts an entry of a criterion into the world as its officer submitted it, complete.
+func (w *Memory) Submitted(code, person, typed string) *scoring.Entry {
+	w.t.Helper()
+	return w.SubmittedSaying(code, person, typed, goodText)
+}
+
+// SubmittedSaying is Submitted with that explanation.
+func (w *Memory) SubmittedSaying(code, person, typed, text string) *scoring.Entry {
+	w.t.Helper()
+	w.step(person, w.answer(code, typed),
+		scoring.SetExplanation{Code: code, Parts: []scoring.Part{{Text: text}}},
+		scoring.AddEvidence{Evidence: scoring.Evidence{Code: code, Kind: scoring.EvidenceFile, Title: "Báo cáo 15/BC-UBND", Name: "bc15.pdf", Mime: "application/pdf",
+			FileID: "F-" + code, UniqueID: "U-" + code, SHA256: sum(code), Fetch: scoring.FetchStored, Statistics: true,
+			Signature: &scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Ma Khánh Sơn"}}},
+		scoring.SetState{Code: code, To: scoring.Submitted})
+	return w.entries[code]
+}
+
+// sum is a hash that stands for the bytes of a criterion's file.
+func sum(code string) string {
+	h := sha256.Sum256([]byte(code))
+	return hex.EncodeToString(h[:])
+}
+
+// assigned puts the deputies of this moment beside those whom they stand for.
+func (w *Memory) assigned() {
+	if w.steer.table == nil && len(w.steer.delegations) == 0 {
+		return
+	}
+	next := *w.c
+	next.Assignments = make([]scoring.AssignmentRow, len(w.rows()))
+	for i, kept := range w.rows() {
+		row := kept
+		for _, d := range w.steer.delegations {
+			if w.now.Before(d.From) || !w.now.Before(d.To) {
+				continue
+			}
+			if at := slices.Index(row.People, d.Absent); at >= 0 && !slices.Contains(row.People, d.Deputy) {
+				row.People = slices.Insert(slices.Clone(row.People), at+1, d.Deputy)
+			}
+			if kept.Lead == d.Absent {
+				row.Lead = d.Deputy
+			}
+		}
+		next.Assignments[i] = row
+	}
+	w.c = &next
+}
+
+// keep remembers the state of the campaign and gives what brings it back.
+func (w *Memory) keep() (undo func()) {
+	was := Memory{c: w.c, sent: w.sent, pieces: w.pieces, audit: w.audit, late: w.late, moves: w.moves, writes: w.writes, steer: w.steer}
+	was.loose, was.removed, was.brought, was.source = maps.Clone(w.loose), maps.Clone(w.removed), maps.Clone(w.brought), maps.Clone(w.source)
+	was.earlier, was.unchecked, was.invites, was.links = maps.Clone(w.earlier), maps.Clone(w.unchecked), maps.Clone(w.invites), maps.Clone(w.links)
+	was.taken, was.tries = maps.Clone(w.taken), maps.Clone(w.tries)
+	was.steer.invites, was.steer.late = maps.Clone(w.steer.invites), slices.Clone(w.steer.late)
+	was.steer.transfer = maps.Clone(w.steer.transfer)
+	kept := maps.Clone(w.entries)
+	entries := map[string]scoring.Entry{}
+	for code, e := range kept {
+		entries[code] = *e
+	}
+	return func() {
+		w.c, w.sent, w.loose, w.removed, w.brought, w.source, w.pieces = was.c, was.sent, was.loose, was.removed, was.brought, was.source, was.pieces
+		w.earlier, w.unchecked, w.invites, w.links, w.taken, w.tries = was.earlier, was.unchecked, was.invites, was.links, was.taken, was.tries
+		w.audit, w.late, w.moves, w.writes, w.steer = was.audit, was.late, was.moves, was.writes, was.steer
+		for code, e := range kept {
+			*e = entries[code]
+		}
+		w.entries = kept
+		w.known()
+	}
+}
