@@ -56,6 +56,7 @@ CREATE TABLE evidence (
     fetch_state text NOT NULL CHECK (fetch_state IN ('waiting', 'stored', 'toolarge', 'refused', 'failed', 'none')),
     fetch_note  text NOT NULL DEFAULT '',
     fetch_tries integer NOT NULL DEFAULT 0,
+    look_tries  integer NOT NULL DEFAULT 0, -- how often it was opened to be looked into: counted before
     fetch_after timestamptz NOT NULL DEFAULT '-infinity', -- real time, not the shifted clock: not before; also the lease of a claim
     sha256      text NOT NULL DEFAULT '' CHECK (sha256 ~ '^([0-9a-f]{64})?$'),
     signature   jsonb,
