@@ -10,10 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/telegram"
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 
