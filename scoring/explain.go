@@ -3,7 +3,6 @@ package scoring
 // The calculation in words, as it is shown after an answer and printed on the command line.
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -97,8 +96,7 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	if r.Missing <= 0 {
 		return ""
 	}
-	done, _ := k.Input(criteria.InputDone)
-	more := FormatNumber(decimal.NewFromInt(r.Missing)) + " " + cmp.Or(done.Unit, "việc")
+	more := FormatNumber(decimal.NewFromInt(r.Missing)) + " " + k.Question().Unit
 	if r.Below {
 		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, FormatPercent(*k.Threshold))
 	}

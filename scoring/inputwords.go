@@ -31,11 +31,11 @@ func WordNumberError(k *criteria.Criterion, input string, err error) string {
 	if reason == "" {
 		return ""
 	}
-	example := "2"
-	if in, ok := k.Input(input); ok {
-		example = exampleNumber(in, 0)
+	asked, ok := k.Question().Number(input)
+	if !ok {
+		return WordInputError(k, err)
 	}
-	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + example + "." + special(k, err, false) + kept
+	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + FormatNumber(asked.Example) + "." + special(k, err, false) + kept
 }
 
 // WordCLIError words a refused answer for the command line: one sentence with an example, "" for an internal error.
@@ -146,47 +146,18 @@ func special(k *criteria.Criterion, err error, cli bool) string {
 	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, Quote(o.Text), FormatPoints(o.Points))
 }
 
-func chatExample(k *criteria.Criterion) string {
-	switch k.Kind {
-	case criteria.Choice:
-		return "1"
-	case criteria.Ratio:
-		return "17/20 hoặc 85,5 %"
-	case criteria.Survey:
-		return "0; 0; 0; 1; 2"
-	}
-	return exampleCounts(k, "; ", func(string) string { return "" })
-}
+// chatExample writes the examples of a criterion's question as they are typed in the chat.
+func chatExample(k *criteria.Criterion) string { return exampleOf(k, TypeAnswer) }
 
-func cliExample(k *criteria.Criterion) string {
-	switch k.Kind {
-	case criteria.Choice:
-		return "option=1"
-	case criteria.Ratio:
-		return "done=17 total=20 hoặc percent=85.5"
-	case criteria.Survey:
-		return "c=0 d=0 e=0 g=1 h=2"
-	}
-	return exampleCounts(k, " ", func(name string) string { return name + "=" })
-}
+// cliExample writes them as arguments of the command line.
+func cliExample(k *criteria.Criterion) string { return exampleOf(k, typeCLI) }
 
-// exampleCounts writes a number for every input that is asked for, with what stands before it.
-func exampleCounts(k *criteria.Criterion, separator string, before func(name string) string) string {
-	var parts []string
-	for i, in := range k.Inputs {
-		if !in.Optional {
-			parts = append(parts, before(in.Name)+exampleNumber(in, i))
-		}
+func exampleOf(k *criteria.Criterion, typed func(*criteria.Criterion, criteria.Answer) string) string {
+	var ways []string
+	for _, a := range k.Question().Examples {
+		ways = append(ways, typed(k, a))
 	}
-	return strings.Join(parts, separator)
-}
-
-// exampleNumber is a number that suits the input: a total that is large enough for its parts.
-func exampleNumber(in criteria.Input, i int) string {
-	if in.Min.IsPositive() {
-		return decimal.Max(in.Min, hundred).String()
-	}
-	return []string{"2", "1"}[min(i, 1)]
+	return strings.Join(ways, " hoặc ")
 }
 
 // parts counts the inputs that together may not exceed a total.

@@ -77,3 +77,17 @@ func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// typeCLI is what one would give to the command line for the answer: "done=17 total=20". ParseCLI reads it back.
+func typeCLI(k *criteria.Criterion, a criteria.Answer) string {
+	if a.Option != 0 {
+		return "option=" + strconv.Itoa(a.Option)
+	}
+	var args []string
+	for _, in := range k.Inputs {
+		if v, ok := a.Values[in.Name]; ok {
+			args = append(args, in.Name+"="+v.String())
+		}
+	}
+	return strings.Join(args, " ")
+}
