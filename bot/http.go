@@ -3,7 +3,6 @@ package bot
 // The HTTP server of this process: the webhook, health and metrics.
 
 import (
-	"chamdiem/bot/telegram"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"chamdiem/bot/telegram"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )

@@ -3,11 +3,12 @@ package bot
 // The watchdog: a part that hangs cannot be mended from inside, so it ends the program.
 
 import (
-	"chamdiem/bot/outbox"
-	"chamdiem/bot/pace"
 	"context"
 	"fmt"
 	"time"
+
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
 )
 
 const (

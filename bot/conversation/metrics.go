@@ -1,8 +1,9 @@
 package conversation
 
 import (
-	"chamdiem/bot/pace"
 	"time"
+
+	"chamdiem/bot/pace"
 
 	"github.com/prometheus/client_golang/prometheus"
 )

@@ -6,12 +6,13 @@ package dialog
 // person, another campaign or after a change it no longer fits, and the screen is only drawn again.
 
 import (
-	"chamdiem/bot/dialog/limits"
 	"encoding/base32"
 	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
+
+	"chamdiem/bot/dialog/limits"
 )
 
 // Tap is one button's meaning.

@@ -3,10 +3,11 @@ package dialog
 // decide.go is the first half: which function takes an event.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
-	"strings"
 )
 
 // DecideNeeds says what Decide wants in its scene.

@@ -3,10 +3,11 @@ package inbox
 // Hints say in memory which chats have something to do. They may be lost: the sweep finds what they missed.
 
 import (
-	"chamdiem/bot/pace"
 	"context"
 	"sync"
 	"time"
+
+	"chamdiem/bot/pace"
 )
 
 // Hints is a queue of chats without repetition. A chat that is being worked on is not given out again before it is

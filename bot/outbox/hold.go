@@ -4,9 +4,10 @@ package outbox
 // waits in the outbox; nothing that waited there before is taken up until sending goes on.
 
 import (
-	"chamdiem/bot/pace"
 	"context"
 	"time"
+
+	"chamdiem/bot/pace"
 )
 
 // holdEvery is how soon a release, or a hold, is noticed.

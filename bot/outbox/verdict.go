@@ -96,33 +96,43 @@ func (s *Sender) wakeAll(now time.Time) {
 
 // end ends a job's row. s.mu is held.
 func (s *Sender) end(c *outChat, j job, v verdict) {
-	if v.screen != c.screen {
-		if old := v.screen.OldID; old != 0 && old != c.screen.OldID {
-			c.strips = append(c.strips, old)
-		}
-		c.screen = v.screen
-		s.screens[c.id] = v.screen
-	}
+	s.noteScreen(c, v.screen)
 	if j.strip == 0 {
 		s.ends = append(s.ends, v.end)
 		if j.row.Kind == queue.OutScreen {
-			for _, id := range c.dropped {
-				s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutDropped, Reason: "superseded"})
-			}
-			c.dropped = nil
+			s.endDropped(c, queue.OutDropped, "superseded")
 		}
 	}
 	if v.err != nil && channel.Meaning(v.err) == channel.Blocked { // so nothing else can be said there either
 		for _, row := range c.rows {
 			c.dropped = append(c.dropped, row.ID)
 		}
-		for _, id := range c.dropped {
-			s.ends = append(s.ends, queue.OutEnd{ID: id, State: queue.OutFailed, Reason: "unreachable"})
-		}
-		c.rows, c.strips, c.dropped = nil, nil, nil
+		s.endDropped(c, queue.OutFailed, "unreachable")
+		c.rows, c.strips = nil, nil
 	}
 	pace.Nudge(s.ended)
 	if len(s.ends) >= markBatch || j.strip == 0 && j.row.Priority == queue.Reminders {
 		pace.Nudge(s.full) // the next reminder waits for it
 	}
+}
+
+// noteScreen keeps what a call did to the screen of a chat. The old message, if one is left behind, is to lose its buttons.
+// s.mu is held.
+func (s *Sender) noteScreen(c *outChat, screen queue.Screen) {
+	if screen == c.screen {
+		return
+	}
+	if old := screen.OldID; old != 0 && old != c.screen.OldID {
+		c.strips = append(c.strips, old)
+	}
+	c.screen = screen
+	s.screens[c.id] = screen
+}
+
+// endDropped ends the rows of a chat that are not to be sent any more. s.mu is held.
+func (s *Sender) endDropped(c *outChat, state queue.OutState, reason string) {
+	for _, id := range c.dropped {
+		s.ends = append(s.ends, queue.OutEnd{ID: id, State: state, Reason: reason})
+	}
+	c.dropped = nil
 }

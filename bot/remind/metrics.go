@@ -1,8 +1,9 @@
 package remind
 
 import (
-	"chamdiem/bot/pace"
 	"time"
+
+	"chamdiem/bot/pace"
 
 	"github.com/prometheus/client_golang/prometheus"
 )

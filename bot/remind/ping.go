@@ -3,7 +3,6 @@ package remind
 // The outward ping: a service elsewhere hears from us after each tick, and raises an alarm when it does not.
 
 import (
-	"chamdiem/bot/pace"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +12,8 @@ import (
 	"net/url"
 	"sync/atomic"
 	"time"
+
+	"chamdiem/bot/pace"
 )
 
 const (

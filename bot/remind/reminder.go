@@ -152,16 +152,13 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 	if err != nil || len(due) == 0 {
 		return err
 	}
-	for _, d := range due {
-		if d.Item.Kind == reminding.LockNotice { // it tells the frozen total
-			closed, err := tx.Close(ctx, campaign)
-			if err != nil {
-				return err
-			}
-			if closed {
-				did.Closed++
-			}
-			break
+	if tellsFrozenTotal(due) {
+		closed, err := tx.Close(ctx, campaign)
+		if err != nil {
+			return err
+		}
+		if closed {
+			did.Closed++
 		}
 	}
 	f, err := loadReminded(ctx, tx, campaign)
@@ -181,6 +178,16 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 	}
 	say.queue(f, verdicts, did)
 	return nil
+}
+
+// tellsFrozenTotal reports whether the end of the campaign is due: the campaign is closed first.
+func tellsFrozenTotal(due []reminding.Due) bool {
+	for _, d := range due {
+		if d.Item.Kind == reminding.LockNotice {
+			return true
+		}
+	}
+	return false
 }
 
 // silent plans that the leaders are told of officers who did not answer, and reports whether there are any.

@@ -4,7 +4,6 @@ package telegram
 
 import (
 	"bytes"
-	"chamdiem/bot/pace"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -16,6 +15,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"chamdiem/bot/pace"
 
 	tg "github.com/go-telegram/bot"
 )

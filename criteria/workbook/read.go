@@ -92,25 +92,13 @@ func readFramework(f *excelize.File) *framework {
 	return in
 }
 
+// readCommon reads what holds for the whole catalogue: a row for each field.
 func (in *framework) readCommon(t *grid.Table) {
 	for i := range t.Rows {
 		called := grid.Plain(t.Text(i, headField))
 		for _, f := range commonFields {
-			if grid.Plain(f.name) != called {
-				continue
-			}
-			at := t.At(i, headValue)
-			switch f.field {
-			case "year", "max", "decimals":
-				if d, ok := t.Number(i, headValue, map[string]string{"year": "2025", "max": "100", "decimals": "2"}[f.field]); ok {
-					in.common[f.field] = origin{numeral(d.String()), t.Sheet, at}
-				} else if t.Text(i, headValue) != "" {
-					in.common[f.field] = origin{nil, t.Sheet, at} // reported
-				}
-			default:
-				if s := t.Text(i, headValue); s != "" {
-					in.common[f.field] = origin{s, t.Sheet, at}
-				}
+			if grid.Plain(f.name) == called {
+				in.readField(t, i, f.field)
 			}
 		}
 	}
@@ -118,5 +106,25 @@ func (in *framework) readCommon(t *grid.Table) {
 		if _, ok := in.common[f.field]; !ok && f.field != "source" {
 			in.faults.Add(t.Sheet, "", "thiếu “%s”; ghi ở cột “%s”", f.name, headValue)
 		}
+	}
+}
+
+// numberFields are the common fields that are numbers, each with an example of what is expected.
+var numberFields = map[string]string{"year": "2025", "max": "100", "decimals": "2"}
+
+// readField reads a common field from row i. An empty one counts as missing.
+func (in *framework) readField(t *grid.Table, i int, field string) {
+	written, at := t.Text(i, headValue), t.At(i, headValue)
+	example, isNumber := numberFields[field]
+	if !isNumber {
+		if written != "" {
+			in.common[field] = origin{written, t.Sheet, at}
+		}
+		return
+	}
+	if d, ok := t.Number(i, headValue, example); ok {
+		in.common[field] = origin{numeral(d.String()), t.Sheet, at}
+	} else if written != "" {
+		in.common[field] = origin{nil, t.Sheet, at} // reported
 	}
 }

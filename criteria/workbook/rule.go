@@ -9,38 +9,53 @@ import (
 
 // yamlRule writes how a criterion is scored: its options, and its formula with what is asked for.
 func (in *framework) yamlRule(y *yamlFile, r *row, indent int) {
-	t := in.rows
-	kind, _ := in.kind(r)
-	at := originOf(t, r.i, headKind, rowColumns)
-	switch kind {
+	switch kind, _ := in.kind(r); kind {
 	case criteria.Ratio:
 		in.yamlRatio(y, r, indent)
 	case criteria.Counts:
-		y.line(indent, "counts", nil, at)
-		if s := t.Text(r.i, headFormula); s != "" {
-			y.line(indent+2, "formula", oneLine(s), originOf(t, r.i, headFormula, rowColumns))
-		}
-		if len(r.inputs) > 0 {
-			y.line(indent+2, "inputs", nil, originOf(in.inputs, r.inputs[0], headOf, inputColumns))
-		}
-		for _, i := range r.inputs {
-			in.yamlInput(y, i, indent+4)
-		}
+		in.yamlCounts(y, r, indent)
 	case criteria.Survey:
-		y.line(indent, "survey", nil, at)
-		for scale, w := range scaleWords {
-			if grid.Plain(w) == grid.Plain(t.Text(r.i, headScale)) {
-				y.line(indent+2, "scale", bare(scale), originOf(t, r.i, headScale, rowColumns))
-			}
-		}
-		if s := t.Text(r.i, headFormula); s != "" {
-			y.line(indent+2, "formula", oneLine(s), originOf(t, r.i, headFormula, rowColumns))
+		in.yamlSurvey(y, r, indent)
+	}
+	if len(r.options) > 0 {
+		in.yamlOptions(y, r, indent)
+	}
+}
+
+// yamlCounts writes a rule of counts: its formula and its inputs.
+func (in *framework) yamlCounts(y *yamlFile, r *row, indent int) {
+	y.line(indent, "counts", nil, originOf(in.rows, r.i, headKind, rowColumns))
+	in.yamlFormula(y, r, indent+2, "formula")
+	if len(r.inputs) > 0 {
+		y.line(indent+2, "inputs", nil, originOf(in.inputs, r.inputs[0], headOf, inputColumns))
+	}
+	for _, i := range r.inputs {
+		in.yamlInput(y, i, indent+4)
+	}
+}
+
+// yamlSurvey writes a survey: its scale and its formula.
+func (in *framework) yamlSurvey(y *yamlFile, r *row, indent int) {
+	t := in.rows
+	y.line(indent, "survey", nil, originOf(t, r.i, headKind, rowColumns))
+	for scale, w := range scaleWords {
+		if grid.Plain(w) == grid.Plain(t.Text(r.i, headScale)) {
+			y.line(indent+2, "scale", bare(scale), originOf(t, r.i, headScale, rowColumns))
 		}
 	}
-	if len(r.options) == 0 {
-		return
+	in.yamlFormula(y, r, indent+2, "formula")
+}
+
+// yamlFormula writes the formula of a criterion under the key; nothing if there is none.
+func (in *framework) yamlFormula(y *yamlFile, r *row, indent int, key string) {
+	if s := in.rows.Text(r.i, headFormula); s != "" {
+		y.line(indent, key, oneLine(s), originOf(in.rows, r.i, headFormula, rowColumns))
 	}
-	y.line(indent, "options", nil, at)
+}
+
+// yamlOptions writes the options of a criterion, each with its points and its text.
+func (in *framework) yamlOptions(y *yamlFile, r *row, indent int) {
+	y.line(indent, "options", nil, originOf(in.rows, r.i, headKind, rowColumns))
 	for _, i := range r.options {
 		o := in.options
 		from := func(head string) lineOrigin { return originOf(o, i, head, optionColumns) }
@@ -62,9 +77,7 @@ func (in *framework) yamlRatio(y *yamlFile, r *row, indent int) {
 	if v := numeralOf(t, r.i, headThreshold); v != nil {
 		y.line(indent+2, "threshold", v, originOf(t, r.i, headThreshold, rowColumns))
 	}
-	if s := t.Text(r.i, headFormula); s != "" {
-		y.line(indent+2, "gives", oneLine(s), originOf(t, r.i, headFormula, rowColumns))
-	}
+	in.yamlFormula(y, r, indent+2, "gives")
 	unit := false
 	for _, i := range r.inputs {
 		name := strings.TrimSpace(in.inputs.Text(i, headName))

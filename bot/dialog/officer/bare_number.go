@@ -72,21 +72,21 @@ func askMeaning(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
 	if !ok || v.State.Step != stepBare && v.State.Step != stepTotal {
 		return false
 	}
-	unit, total := words.RatioWords(k)
+	q := k.Question()
 	if v.State.Step == stepTotal {
-		v.Line(words.AskTotal(done, unit, total))
+		v.Line(words.AskTotal(q, done))
 		v.Row(dialog.OpenKey(words.LabelAgain, dialog.ScreenPoints, k.Code))
 		return true
 	}
 	percent := given[barePer]
-	v.Line(words.AskMeaning(percent, done, unit))
+	v.Line(words.AskMeaning(q, percent, done))
 	act := func(label, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{
 			Screen: dialog.ScreenPoints, Act: stepBare, Code: k.Code, Arg: arg,
 			Stamp: dialog.Stamp(v.Scene, k.Code, stepBare, arg, sumBare(v.State.Values), shared.SumAnswer(e.Answer)),
 		}, words...)
 	}
-	v.Row(act(words.PercentOf(percent), barePer, "phần trăm", "%"), act(scoring.FormatNumber(done)+" "+unit, barePart, unit))
+	v.Row(act(words.PercentOf(percent), barePer, "phần trăm", "%"), act(words.InUnit(q, done), barePart, q.Unit))
 	if other, found := v.Scene.Criterion(done.String()); found {
 		v.Row(dialog.OpenKey(words.OpenCode(other.Code), dialog.ScreenCard, other.Code))
 	}

@@ -31,12 +31,14 @@ func pointsScreen() dialog.Screen {
 			typedAnswer(t, k)
 			return true
 		},
-		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show: dialog.OfCriterion(ShowPoints),
+		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		GoesOn: true,
+		Show:   dialog.OfCriterion(showPoints),
 	}
 }
 
-// pressPoints takes "chon" (an option), "so" (a number, or an optional one left out), "tron" (what a bare number means), or opens the question.
+// pressPoints takes actOption, actNumber (or an optional number left out), stepBare (what a bare number means), or opens the
+// question.
 func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":

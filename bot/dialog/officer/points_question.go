@@ -15,7 +15,7 @@ import (
 	"chamdiem/scoring"
 )
 
-func ShowPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	v.Line(words.Standing(k, ""))
 	if v.State.Guided {
@@ -86,7 +86,7 @@ func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // askNumber asks for one number of several and shows those already given.
 func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	for i, in := range k.Inputs {
+	for _, in := range k.Question().Numbers {
 		if given, ok := v.State.Values[in.Name]; ok {
 			v.Line(words.GivenNumber(in, given))
 			continue
@@ -94,7 +94,7 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		if in.Name != v.State.Step {
 			continue
 		}
-		v.Line(words.AskNumber(in, i+1, len(k.Inputs)))
+		v.Line(words.AskNumber(in))
 		number := func(label, value string, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{
 				Screen: dialog.ScreenPoints, Act: actNumber, Code: k.Code, Arg: value,

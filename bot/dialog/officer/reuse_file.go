@@ -4,12 +4,13 @@ package officer
 // attaches them here as well. Code is the criterion they come from, Query the one they go to.
 
 import (
+	"slices"
+	"strconv"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
-	"slices"
-	"strconv"
 )
 
 func reuseScreen() dialog.Screen {
@@ -31,7 +32,7 @@ func reuseScreen() dialog.Screen {
 	}
 }
 
-// pressReuse opens the choice for the target Code, takes "tu" (files of Code) or "gan" (attach the piece Arg of Code).
+// pressReuse opens the choice for the target Code, takes actReuseFrom (the files of Code) or actReusePiece (the piece Arg of Code).
 func pressReuse(t *dialog.Turn, p dialog.Tap) {
 	target := t.State.Query
 	switch p.Act {

@@ -4,11 +4,11 @@ package overview
 
 import (
 	"slices"
+	"strconv"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
-	"strconv"
 )
 
 func campaignsScreen() dialog.Screen {

@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // allowedEndings are the kinds of files that are taken (docs/conversation.md, "Tài liệu"); none of them may hold macros.
@@ -67,7 +68,7 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	f := t.Event.File
 	ev := scoring.Evidence{
 		Code: code, Kind: scoring.EvidenceFile, Name: f.Name, Mime: f.Mime, Size: f.Size, FileID: f.FileID, UniqueID: f.UniqueID,
-		ChatID: t.Event.ChatID, MessageID: t.Event.MessageID, AlbumID: f.AlbumID,
+		Channel: t.Event.Channel, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID, AlbumID: f.AlbumID,
 		AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchWaiting,
 	}
 	if f.Photo {
@@ -88,7 +89,7 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if name := TidyTitle(strings.TrimSuffix(f.Name, Ending(f.Name))); name != "" {
 		return name
 	}
-	return words.PhotoTitle(scoring.FormatMoment(SentAt(t), t.Scene.Campaign.Location))
+	return words.PhotoTitle(format.Moment(SentAt(t), t.Scene.Campaign.Location))
 }
 
 // inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.
@@ -98,7 +99,7 @@ func inAlbum(t *dialog.Turn, code, album string) (n int) {
 		pieces = t.Scene.EntryOf(code).Evidence
 	}
 	for _, ev := range pieces {
-		if ev.AlbumID == album {
+		if ev.AlbumID == album && ev.Channel == t.Event.Channel {
 			n++
 		}
 	}

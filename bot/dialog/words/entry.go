@@ -3,7 +3,6 @@ package words
 // Sentences of points, explanation, submitting and conflicts.
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -62,10 +62,16 @@ func FutureDate(day string) string {
 	return "⚠️ Ngày " + day + " chưa đến. Nếu gõ nhầm, bấm “Bước trước” để nhập lại ngày ký của văn bản."
 }
 
+// AskRatio asks for both numbers of a ratio, or for its percentage.
 func AskRatio(k *criteria.Criterion) string {
-	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: <code>17/20</code> hoặc <code>85,5 %</code>."
-	if k.Threshold != nil {
-		text += " Ngưỡng: từ " + scoring.FormatPercent(*k.Threshold) + "."
+	q := k.Question()
+	var ways []string
+	for _, a := range q.Examples {
+		ways = append(ways, "<code>"+markup.Esc(scoring.TypeAnswer(k, a))+"</code>")
+	}
+	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: " + strings.Join(ways, " hoặc ") + "."
+	if q.Threshold != nil {
+		text += " Ngưỡng: từ " + format.Percent(*q.Threshold) + "."
 	}
 	return text
 }
@@ -84,16 +90,21 @@ func FiguresFor(k *criteria.Criterion, typed string) string {
 }
 
 // AskMeaning asks what a bare number was meant to be.
-func AskMeaning(percent, done decimal.Decimal, unit string) string {
-	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(scoring.FormatNumber(done)), markup.Esc(PercentOf(percent)), markup.Esc(scoring.FormatNumber(done)+" "+unit))
+func AskMeaning(q criteria.Question, percent, done decimal.Decimal) string {
+	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(format.Number(done)), markup.Esc(PercentOf(percent)), markup.Esc(InUnit(q, done)))
+}
+
+// InUnit is a count with what a ratio counts: "85 hồ sơ".
+func InUnit(q criteria.Question, n decimal.Decimal) string {
+	return format.Number(n) + " " + q.Unit
 }
 
 // PercentOf writes a percentage as it was typed, not rounded.
-func PercentOf(d decimal.Decimal) string { return scoring.FormatNumber(d) + " %" }
+func PercentOf(d decimal.Decimal) string { return format.Number(d) + " %" }
 
 // AskTotal asks of how many the first number is.
-func AskTotal(done decimal.Decimal, unit, total string) string {
-	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", markup.Esc(scoring.FormatNumber(done)+" "+unit), markup.Esc(total))
+func AskTotal(q criteria.Question, done decimal.Decimal) string {
+	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", markup.Esc(InUnit(q, done)), markup.Esc(q.Total))
 }
 
 func OptionButton(o criteria.Option, chosen bool) string {
@@ -104,16 +115,16 @@ func OptionButton(o criteria.Option, chosen bool) string {
 	return label
 }
 
-func GivenNumber(in criteria.Input, given string) string {
+func GivenNumber(asked criteria.NumberQuestion, given string) string {
 	if n, err := decimal.NewFromString(given); err == nil {
-		return markup.Esc(Capital(in.Label)) + ": <b>" + scoring.FormatNumber(n) + "</b>"
+		return markup.Esc(Capital(asked.Label)) + ": <b>" + format.Number(n) + "</b>"
 	}
-	return markup.Esc(Capital(in.Label)) + ": bỏ qua"
+	return markup.Esc(Capital(asked.Label)) + ": bỏ qua"
 }
 
-func AskNumber(in criteria.Input, n, of int) string {
-	text := fmt.Sprintf("<b>%s?</b> (%d/%d) Gõ một số.", markup.Esc(Capital(in.Label)), n, of)
-	if in.Optional {
+func AskNumber(asked criteria.NumberQuestion) string {
+	text := fmt.Sprintf("<b>%s?</b> (%d/%d) Gõ một số.", markup.Esc(Capital(asked.Label)), asked.N, asked.Of)
+	if asked.Optional {
 		text += " Không bắt buộc."
 	}
 	return text
@@ -129,7 +140,7 @@ func Capital(s string) string {
 func SavedToast(p decimal.Decimal) string { return "Đã lưu: " + InPoints(p) }
 
 func PointsShort(k *criteria.Criterion, p decimal.Decimal) string {
-	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), scoring.FormatPoints(k.Max))
+	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), format.Points(k.Max))
 }
 
 func SavedPoints(calculation string) string {
@@ -150,7 +161,7 @@ func KeepTheirs(who string) string { return "Giữ bản của " + markup.CleanN
 func KeptOthers(who string) string { return "Đã giữ bản của " + markup.Name(who) + "." }
 
 func ExplanationHead(n int) string {
-	return fmt.Sprintf("Giải trình (%s/%s ký tự):", scoring.FormatCount(n), scoring.FormatCount(scoring.MaxExplanation))
+	return fmt.Sprintf("Giải trình (%s/%s ký tự):", format.Count(n), format.Count(scoring.MaxExplanation))
 }
 
 func ExplanationSaved(n int, appended bool) string {
@@ -158,7 +169,7 @@ func ExplanationSaved(n int, appended bool) string {
 	if appended {
 		verb = "Đã nối vào giải trình"
 	}
-	return fmt.Sprintf("✅ %s (%s ký tự).", verb, scoring.FormatCount(n))
+	return fmt.Sprintf("✅ %s (%s ký tự).", verb, format.Count(n))
 }
 
 func UpdateFigures(typed string) string { return "Cập nhật số liệu: " + typed }
@@ -171,7 +182,7 @@ func TooLongKept(n int) string {
 	if n == 0 {
 		return "Tin nhắn này chưa được lưu; anh/chị có thể sửa ngắn lại rồi gửi."
 	}
-	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", scoring.FormatCount(n))
+	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", format.Count(n))
 }
 
 func ReadOnly(state string) string {
@@ -234,7 +245,7 @@ func Has(explained bool, files int) string {
 }
 
 func AskCutoff(at time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Số liệu tính đến hết %s?", scoring.FormatDate(at, loc))
+	return fmt.Sprintf("Số liệu tính đến hết %s?", format.Date(at, loc))
 }
 
 // Submitted tells of a submission; unchecked files do not hold it up.
@@ -260,11 +271,4 @@ func LateHow(words string) string {
 
 func LateKept(words string) string {
 	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách gửi muộn; lãnh đạo được báo."
-}
-
-// RatioWords are what a ratio counts, and what its total is called.
-func RatioWords(k *criteria.Criterion) (unit, total string) {
-	part, _ := k.Input(criteria.InputDone)
-	whole, _ := k.Input(criteria.InputTotal)
-	return cmp.Or(part.Unit, "việc"), cmp.Or(whole.Label, "tổng số")
 }

@@ -62,21 +62,27 @@ func readCMap(data []byte, left *Budget) (*cmap, error) {
 			}
 			continue
 		}
-		switch k {
-		case "endcodespacerange":
-			if len(args) > 0 {
-				if s, ok := args[len(args)-1].(Text); ok {
-					m.width = max(1, min(len(s), 4))
-				}
-			}
-		case "endbfchar":
-			for i := 0; i+1 < len(args); i += 2 {
-				m.set(code(args[i]), utf16Text(args[i+1]))
-			}
-		case "endbfrange":
-			m.ranges(args)
-		}
+		m.read(k, args)
 		args = args[:0]
+	}
+}
+
+// read takes in what stood before an operator.
+func (m *cmap) read(operator keyword, args []any) {
+	switch operator {
+	case "endcodespacerange":
+		if len(args) == 0 {
+			return
+		}
+		if s, ok := args[len(args)-1].(Text); ok {
+			m.width = max(1, min(len(s), 4))
+		}
+	case "endbfchar":
+		for i := 0; i+1 < len(args); i += 2 {
+			m.set(code(args[i]), utf16Text(args[i+1]))
+		}
+	case "endbfrange":
+		m.ranges(args)
 	}
 }
 

@@ -85,27 +85,34 @@ func (f *File) wideFont(d Dict, out *font) {
 			return
 		}
 		if list := f.ArrayOf(w[i+1]); list != nil {
-			for j, v := range list {
-				if j >= maxMapped {
-					break
-				}
-				out.widths[first+j] = f.NumberOf(v)
-			}
+			f.eachWidth(out, first, list)
 			i += 2
 			continue
 		}
-		if i+2 >= len(w) {
+		if i+2 >= len(w) || !f.oneWidth(out, first, w[i+1], w[i+2]) {
 			return
-		}
-		last, _ := Whole(f.Resolve(w[i+1]))
-		for c := first; c <= min(last, 0xFFFF); c++ {
-			if f.left.step() != nil {
-				return
-			}
-			out.widths[c] = f.NumberOf(w[i+2])
 		}
 		i += 3
 	}
+}
+
+// eachWidth reads the widths of codes that follow each other, from first on.
+func (f *File) eachWidth(out *font, first int, list Array) {
+	for i, v := range list[:min(len(list), maxMapped)] {
+		out.widths[first+i] = f.NumberOf(v)
+	}
+}
+
+// oneWidth reads the one width of all codes from first to last. It reports whether the budget allows that.
+func (f *File) oneWidth(out *font, first int, last, width any) bool {
+	end, _ := Whole(f.Resolve(last))
+	for c := first; c <= min(end, 0xFFFF); c++ {
+		if f.left.step() != nil {
+			return false
+		}
+		out.widths[c] = f.NumberOf(width)
+	}
+	return true
 }
 
 // glyph is the text of a code.

@@ -52,21 +52,29 @@ func readMessage(der []byte) (m message, ok bool) {
 			m.content = inner.octets()
 		}
 	}
-	for _, p := range parts[3 : len(parts)-1] {
-		if p.tag == tagContext|tagConstructed {
-			for _, c := range p.children() {
-				if cert, ok := readCertificate(c); ok {
-					m.certificates = append(m.certificates, cert)
-				}
-			}
-		}
-	}
+	m.certificates = certificatesIn(parts[3 : len(parts)-1])
 	signers := parts[len(parts)-1].children()
 	if parts[len(parts)-1].tag != tagSet || len(signers) == 0 {
 		return message{}, false
 	}
 	m.signer, ok = readSigner(signers[0])
 	return m, ok
+}
+
+// certificatesIn are those of a message, read from what stands between its content and its signers.
+func certificatesIn(parts []node) []certificate {
+	var out []certificate
+	for _, p := range parts {
+		if p.tag != tagContext|tagConstructed {
+			continue
+		}
+		for _, c := range p.children() {
+			if cert, ok := readCertificate(c); ok {
+				out = append(out, cert)
+			}
+		}
+	}
+	return out
 }
 
 func readSigner(n node) (s signerInfo, ok bool) {

@@ -15,54 +15,64 @@ type element struct {
 
 // wellFormed reports whether b begins with one DER or BER element whose parts lie within each other, not too deep.
 func wellFormed(b []byte) bool {
-	var open []element
-	for i := 0; ; {
-		for len(open) > 0 {
-			top := open[len(open)-1]
-			if top.indefinite {
-				if !ended(b, i, top.end) {
-					break
-				}
-				if top.children == 0 { // pkcs7 reads these otherwise than we do
-					return false
-				}
-				i += 2
-			} else if i < top.end {
-				break
-			}
-			open = open[:len(open)-1]
-			if len(open) == 0 {
-				return true // padding may follow
-			}
-		}
-		limit := len(b)
-		if len(open) > 0 {
-			limit = open[len(open)-1].end
-			open[len(open)-1].children++
-		}
-		length, at, ok := header(b[:limit], i)
-		if !ok {
-			return false
-		}
-		if b[i]&0x20 == 0 { // primitive
-			if length < 0 {
-				return false
-			}
-			i = at + length
-			if len(open) == 0 {
-				return true
-			}
-			continue
-		}
-		next := element{end: at + length}
-		if length < 0 {
-			next = element{end: limit, indefinite: true}
-		}
-		open, i = append(open, next), at
-		if len(open) > maxDepth {
-			return false
+	w := walk{b: b}
+	for w.enter() && w.leave() {
+		if len(w.open) == 0 {
+			return true // padding may follow
 		}
 	}
+	return false
+}
+
+// walk is a way through nested elements, from one to the next.
+type walk struct {
+	b    []byte
+	at   int // where the next element begins, or the end of an open one stands
+	open []element
+}
+
+// enter reads the head of an element and steps over it if it is primitive, into it otherwise. It reports whether that can be.
+func (w *walk) enter() bool {
+	limit := len(w.b)
+	if len(w.open) > 0 {
+		top := &w.open[len(w.open)-1]
+		limit = top.end
+		top.children++
+	}
+	length, inside, ok := header(w.b[:limit], w.at)
+	if !ok {
+		return false
+	}
+	if w.b[w.at]&0x20 == 0 { // primitive
+		w.at = inside + length
+		return length >= 0
+	}
+	next := element{end: inside + length}
+	if length < 0 {
+		next = element{end: limit, indefinite: true}
+	}
+	w.open, w.at = append(w.open, next), inside
+	return len(w.open) <= maxDepth
+}
+
+// leave closes the elements that end here. It reports whether they may.
+func (w *walk) leave() bool {
+	for len(w.open) > 0 {
+		top := w.open[len(w.open)-1]
+		if top.indefinite {
+			if !ended(w.b, w.at, top.end) {
+				return true
+			}
+			if top.children == 0 { // pkcs7 reads these otherwise than we do
+				return false
+			}
+			w.at += 2
+		} else if w.at < top.end {
+			return true
+		}
+		w.open = w.open[:len(w.open)-1]
+	}
+	return true
 }
 
 func ended(b []byte, i, limit int) bool {

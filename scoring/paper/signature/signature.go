@@ -33,69 +33,95 @@ const (
 // Whole: blanks, time stamps, and what archives need to prove the signature later (see update.go). A signature that is there and cannot be checked
 // leaves a Doubt. roots are those whose certificates are named; nil names none. Errors are those of r and of ctx.
 func Check(ctx context.Context, roots *Roots, r io.ReadSeeker, size int64) (scoring.Signature, error) {
-	ranges, err := findRanges(ctx, r, size)
+	dictionaries := &rewritten{r: r, size: size}
+	ranges, err := signedRanges(ctx, r, dictionaries)
 	if err != nil {
 		return scoring.Signature{}, fmt.Errorf("look for signatures: %w", err)
 	}
-	out := scoring.Signature{Intact: true}
-	var signers []string
-	issued := issuers{roots: roots}
-	var last, lastSigned int64 // ends of what is covered at all, and by a person's signature
-	changed, partial := false, false
-	dictionaries := &rewritten{r: r, size: size}
-	if len(ranges) == 0 {
-		if ranges, err = dictionaries.ranges(ctx); err != nil {
-			return scoring.Signature{}, fmt.Errorf("look for signatures: %w", err)
-		}
-	}
+	all := verdicts{out: scoring.Signature{Intact: true}, issued: issuers{roots: roots}}
 	for _, c := range ranges {
 		seen, err := c.check(ctx, r, dictionaries)
 		if err != nil {
 			return scoring.Signature{}, fmt.Errorf("check a signature: %w", err)
 		}
-		if seen == nil {
-			continue
+		if seen != nil {
+			all.add(c, seen)
 		}
-		out.Found = true
-		out.Count++
-		out.Intact = out.Intact && seen.intact
-		if seen.doubt != "" && out.Doubt == "" {
-			out.Doubt = seen.doubt
-		}
-		if !seen.intact && seen.doubt == "" {
-			changed = true
-		}
-		partial = partial || seen.partial
-		last = max(last, c.end)
-		if !seen.stamp {
-			lastSigned = max(lastSigned, c.end)
-		}
-		out.Stamped = seen.stamp // the last one says
-		if seen.at.After(out.At) {
-			out.At = seen.at
-		}
-		if seen.signer != "" && !slices.Contains(signers, seen.signer) {
-			signers = append(signers, seen.signer)
-		}
-		issued.add(seen)
 	}
-	if !out.Found {
+	if !all.out.Found {
 		return scoring.Signature{}, nil
 	}
-	if changed { // one that is known to be changed outweighs one in doubt
-		out.Doubt = ""
+	if all.out.Whole, err = all.coverFile(ctx, r, size); err != nil {
+		return scoring.Signature{}, fmt.Errorf("look behind a signature: %w", err)
 	}
-	if lastSigned > 0 && size <= pdf.MaxSize { // a time stamp vouches for nothing that came after the last person signed
-		last = lastSigned
+	return all.joined(), nil
+}
+
+// signedRanges are the byte ranges that could be signatures: those that stand in the file, or else those of dictionaries
+// that are packed in object streams.
+func signedRanges(ctx context.Context, r io.ReadSeeker, dictionaries *rewritten) ([]covered, error) {
+	ranges, err := findRanges(ctx, r, dictionaries.size)
+	if err != nil || len(ranges) > 0 {
+		return ranges, err
 	}
-	if out.Whole = !partial; out.Whole && last < size {
-		if out.Whole, err = harmlessAfter(ctx, r, last, size); err != nil {
-			return scoring.Signature{}, fmt.Errorf("look behind a signature: %w", err)
-		}
+	return dictionaries.ranges(ctx)
+}
+
+// verdicts joins what was found out about the signatures of a file, added in the order of signing.
+type verdicts struct {
+	out              scoring.Signature
+	signers          []string
+	issued           issuers
+	last, lastSigned int64 // ends of what is covered at all, and by a person's signature
+	changed          bool  // one of them is known to be changed
+	partial          bool  // one of them leaves out something beside itself
+}
+
+func (v *verdicts) add(c covered, seen *seen) {
+	v.out.Found = true
+	v.out.Count++
+	v.out.Intact = v.out.Intact && seen.intact
+	if seen.doubt != "" && v.out.Doubt == "" {
+		v.out.Doubt = seen.doubt
 	}
-	out.Signer = strings.Join(signers, "; ")
-	out.Issuer, out.IssuerValid = issued.names()
-	return out, nil
+	if !seen.intact && seen.doubt == "" {
+		v.changed = true
+	}
+	v.partial = v.partial || seen.partial
+	v.last = max(v.last, c.end)
+	if !seen.stamp {
+		v.lastSigned = max(v.lastSigned, c.end)
+	}
+	v.out.Stamped = seen.stamp // the last one says
+	if seen.at.After(v.out.At) {
+		v.out.At = seen.at
+	}
+	if seen.signer != "" && !slices.Contains(v.signers, seen.signer) {
+		v.signers = append(v.signers, seen.signer)
+	}
+	v.issued.add(seen)
+}
+
+// coverFile reports whether the signatures cover all that is shown of a file of size bytes.
+func (v *verdicts) coverFile(ctx context.Context, r io.ReadSeeker, size int64) (bool, error) {
+	last := v.last
+	if v.lastSigned > 0 && size <= pdf.MaxSize { // a time stamp vouches for nothing that came after the last person signed
+		last = v.lastSigned
+	}
+	if v.partial || last >= size {
+		return !v.partial, nil
+	}
+	return harmlessAfter(ctx, r, last, size)
+}
+
+// joined is the verdict on the file.
+func (v *verdicts) joined() scoring.Signature {
+	if v.changed { // one that is known to be changed outweighs one in doubt
+		v.out.Doubt = ""
+	}
+	v.out.Signer = strings.Join(v.signers, "; ")
+	v.out.Issuer, v.out.IssuerValid = v.issued.names()
+	return v.out
 }
 
 // seen is what was found out about one signature: unchanged, changed (neither intact nor in doubt), or in doubt.

@@ -50,41 +50,64 @@ const copySize = 256 << 10
 // reason. The error is that of w or ctx; troubles of single files are in the result.
 func Write(ctx context.Context, w io.Writer, d content.Data, open Opener, part Part) (Result, error) {
 	z := zip.NewWriter(w)
-	var result Result
-	var index []entry
-	buf := make([]byte, copySize)
+	p := partWriter{zip: z, open: open, buf: make([]byte, copySize)}
 	for _, code := range part.Codes {
 		for _, v := range d.Entries[code].Evidence {
-			line := entry{Evidence: v, Code: code, State: content.Where(v)}
-			if v.Fetch == scoring.FetchStored {
-				line.Path = code + "/" + fileName(v)
-				n, trouble, err := addFile(ctx, z, line, open, buf)
-				if err != nil {
-					return result, fmt.Errorf("write the ZIP: %w", err)
-				}
-				result.Bytes += n
-				if trouble != "" {
-					line.State, line.Away = trouble, true
-					result.Missing = append(result.Missing, Missing{code, v.Label(), trouble, true})
-				} else {
-					result.Files++
-				}
-				if n == 0 && trouble != "" {
-					line.Path = ""
-				}
-			} else if line.Away = notFetched(v); line.Away {
-				result.Missing = append(result.Missing, Missing{code, v.Label(), line.State, false})
+			if err := p.add(ctx, code, v); err != nil {
+				return p.result, fmt.Errorf("write the ZIP: %w", err)
 			}
-			index = append(index, line)
 		}
 	}
-	if err := writeIndex(z, d, part, index); err != nil {
-		return result, fmt.Errorf("write the ZIP's index: %w", err)
+	if err := writeIndex(z, d, part, p.index); err != nil {
+		return p.result, fmt.Errorf("write the ZIP's index: %w", err)
 	}
 	if err := z.Close(); err != nil {
-		return result, fmt.Errorf("write the ZIP: %w", err)
+		return p.result, fmt.Errorf("write the ZIP: %w", err)
 	}
-	return result, nil
+	return p.result, nil
+}
+
+// partWriter writes the files of one part and keeps what its index says of them.
+type partWriter struct {
+	zip    *zip.Writer
+	open   Opener
+	buf    []byte
+	index  []entry
+	result Result
+}
+
+// add writes a piece of evidence, if it has bytes in the store, and lists it.
+func (p *partWriter) add(ctx context.Context, code string, v scoring.Evidence) error {
+	line := entry{Evidence: v, Code: code, State: content.Where(v)}
+	if v.Fetch == scoring.FetchStored {
+		if err := p.addStored(ctx, &line); err != nil {
+			return err
+		}
+	} else if line.Away = notFetched(v); line.Away {
+		p.result.Missing = append(p.result.Missing, Missing{code, v.Label(), line.State, false})
+	}
+	p.index = append(p.index, line)
+	return nil
+}
+
+// addStored writes a file of the store. Its line tells where it is in the ZIP, and what is wrong with it.
+func (p *partWriter) addStored(ctx context.Context, line *entry) error {
+	line.Path = line.Code + "/" + fileName(line.Evidence)
+	n, trouble, err := addFile(ctx, p.zip, *line, p.open, p.buf)
+	if err != nil {
+		return err
+	}
+	p.result.Bytes += n
+	if trouble == "" {
+		p.result.Files++
+		return nil
+	}
+	line.State, line.Away = trouble, true
+	p.result.Missing = append(p.result.Missing, Missing{line.Code, line.Evidence.Label(), trouble, true})
+	if n == 0 {
+		line.Path = ""
+	}
+	return nil
 }
 
 // notFetched says that a piece of evidence has bytes, and they were not fetched.

@@ -39,36 +39,38 @@ func (r setRow) height() float64 {
 	return most + 2*cellMarginTop
 }
 
+// set breaks a row into lines.
 func (p *pages) set(g grid, r gridRow) setRow {
 	out := setRow{row: r}
 	x, col := p.left(), 0
 	for _, c := range r.cells {
 		n := max(1, c.span)
-		width := 0.0
+		s := setCell{x: x}
 		for _, w := range g.widths[col : col+n] {
-			width += w * pointsPerMM
+			s.width += w * pointsPerMM
 		}
-		col += n
-		s := setCell{x: x, width: width}
-		x += width
 		for _, para := range c.paragraphs {
-			lines := typeset(para, width-2*cellMargin)
-			for i, l := range lines {
-				set := setLine{p: para, line: l, height: para.size * pdfLine}
-				if i == 0 {
-					set.above = para.before
-				}
-				if i == len(lines)-1 {
-					set.closing = true
-					set.height += para.after
-					if para.rule > 0 {
-						set.height += ruleRoom
-					}
-				}
-				s.lines = append(s.lines, set)
-			}
+			s.lines = append(s.lines, setParagraph(para, s.width-2*cellMargin)...)
 		}
 		out.cells = append(out.cells, s)
+		col += n
+		x += s.width
+	}
+	return out
+}
+
+// setParagraph breaks a paragraph of a cell into lines no wider than room, in points.
+func setParagraph(p paragraph, room float64) []setLine {
+	var out []setLine
+	for _, l := range typeset(p, room) {
+		out = append(out, setLine{p: p, line: l, height: p.size * pdfLine})
+	}
+	out[0].above = p.before
+	end := &out[len(out)-1]
+	end.closing = true
+	end.height += p.after
+	if p.rule > 0 {
+		end.height += ruleRoom
 	}
 	return out
 }

@@ -24,31 +24,42 @@ type line struct {
 
 // words takes a paragraph's spans apart; a nil entry is a line end.
 func words(p paragraph) []*word {
-	var out []*word
-	var now *word
+	var in wordReader
 	for _, s := range p.spans {
-		f := spanFace(s)
 		for i, text := range strings.Split(s.text, "\n") {
 			if i > 0 {
-				out, now = append(out, nil), nil
+				in.endLine()
 			}
-			for j, w := range strings.Split(text, " ") {
-				if j > 0 {
-					now = nil
-				}
-				if w == "" {
-					continue
-				}
-				if now == nil {
-					now = &word{}
-					out = append(out, now)
-				}
-				now.pieces = append(now.pieces, span{text: w, bold: s.bold, italic: s.italic})
-				now.width += f.Width(w) * p.size
-			}
+			in.add(text, s, p.size)
 		}
 	}
-	return out
+	return in.words
+}
+
+// wordReader collects words. What follows without a space belongs to the word that is open, whatever its look.
+type wordReader struct {
+	words []*word
+	open  *word
+}
+
+func (r *wordReader) endLine() { r.words, r.open = append(r.words, nil), nil }
+
+// add takes a text of one line in the look of s.
+func (r *wordReader) add(text string, s span, size float64) {
+	for i, w := range strings.Split(text, " ") {
+		if i > 0 {
+			r.open = nil
+		}
+		if w == "" {
+			continue
+		}
+		if r.open == nil {
+			r.open = &word{}
+			r.words = append(r.words, r.open)
+		}
+		r.open.pieces = append(r.open.pieces, span{text: w, bold: s.bold, italic: s.italic})
+		r.open.width += spanFace(s).Width(w) * size
+	}
 }
 
 // typeset breaks a paragraph into lines no wider than room, in points. Several spaces in a row are one.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/reporttest"
@@ -27,7 +28,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 				file = v.URL
 			}
 			if v.Size > 0 {
-				size = scoring.FormatSize(v.Size)
+				size = format.Size(v.Size)
 			}
 			if v.Signature != nil {
 				signature = v.Signature.WordsAt(d.Campaign.Location)
@@ -38,7 +39,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 		}
 	}
 	rows := reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetEvidence)
-	if diff := cmp.Diff(grid.Heads(evidenceColumns), rows[3]); diff != "" {
+	if diff := cmp.Diff(headsOf(evidenceColumns), rows[3]); diff != "" {
 		t.Errorf("heading: %s", diff)
 	}
 	if diff := cmp.Diff(want, rows[4:]); diff != "" {
@@ -100,14 +101,14 @@ func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 			}
 		}
 		below = slices.DeleteFunc(below, func(s string) bool { return s == "" })
-		survey := scoring.FormatPoints(d.Total.Survey.Points) + "/20"
+		survey := format.Points(d.Total.Survey.Points) + "/20"
 		if d.Total.SurveyKnown == 0 {
 			survey = "chưa có kết quả (tối đa 20)"
 		}
 		want := []string{
-			"Tổng điểm tự chấm (không tính XHH): " + scoring.FormatPoints(d.Total.Self.Points) + "/80",
+			"Tổng điểm tự chấm (không tính XHH): " + format.Points(d.Total.Self.Points) + "/80",
 			"Điểm điều tra xã hội học (XHH), dự kiến: " + survey,
-			"Cộng: " + scoring.FormatPoints(d.Total.All.Points) + "/100",
+			"Cộng: " + format.Points(d.Total.All.Points) + "/100",
 			"Mức xếp loại đề xuất: " + d.Campaign.Rate(d.Total).Words(),
 			strings.TrimSpace(content.DateLine(d)),
 			"NGƯỜI LẬP BIỂU | TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Ký, ghi rõ họ tên) | (Ký, ghi rõ họ tên, đóng dấu)", "Ma Khánh Sơn",
@@ -151,7 +152,7 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 			continue
 		}
 		row := reporttest.Rows(t, f, sheet)[from-1]
-		want := map[string][]string{sheetAnnex: content.AnnexHeads, sheetEvidence: grid.Heads(evidenceColumns), sheetProgress: {headCriterion, headCriterionTitle}}[sheet]
+		want := map[string][]string{sheetAnnex: content.AnnexHeads, sheetEvidence: headsOf(evidenceColumns), sheetProgress: {headCriterion, headCriterionTitle}}[sheet]
 		if row = slices.DeleteFunc(row, func(s string) bool { return s == "" }); !slices.Equal(row[:len(want)], want) {
 			t.Errorf("%s repeats row %d: %q", sheet, from, row)
 		}
@@ -176,7 +177,7 @@ func TestXLSX_ComesBackFromTheCorners(t *testing.T) {
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		filled[k.Label] = k.Max.Div(k.Max.Add(k.Max)).InexactFloat64() // 0.5
 	}
-	got, _, err := Read(strings.NewReader(string(appraise(t, xlsxOf(t, d), filled))), d)
+	got, err := appraisedIn(t, strings.NewReader(string(appraise(t, xlsxOf(t, d), filled))), d)
 	if err != nil || len(got) != len(filled) {
 		t.Fatalf("%d of %d, %v", len(got), len(filled), err)
 	}
@@ -185,4 +186,13 @@ func TestXLSX_ComesBackFromTheCorners(t *testing.T) {
 			t.Errorf("%+v, want %s", got[i], k.Code)
 		}
 	}
+}
+
+// headsOf are the headings of columns.
+func headsOf(columns []grid.Column) []string {
+	var out []string
+	for _, c := range columns {
+		out = append(out, c.Head)
+	}
+	return out
 }

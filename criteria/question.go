@@ -1,0 +1,101 @@
+package criteria
+
+// question.go is what a criterion asks of the person who scores it, as data that follows from its rule. The screens and the
+// refusals take label, unit, total, threshold and example from here, and only word them.
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// What a ratio counts, and what its total is called, where the rule does not say it.
+const (
+	anyUnit  = "việc"
+	anyTotal = "tổng số"
+)
+
+// Question is what a criterion asks.
+type Question struct {
+	Numbers   []NumberQuestion // in the order in which they are asked; none for a choice
+	Unit      string           // ratio: what it counts, "hồ sơ"; otherwise ""
+	Total     string           // ratio: what the total is called, "tổng số hồ sơ"; otherwise ""
+	Threshold *decimal.Decimal // ratio: percent; nil without one
+	Examples  []Answer         // answers that would do, one for each way to answer; the special options are not among them
+}
+
+// NumberQuestion is the question for one number of a criterion.
+type NumberQuestion struct {
+	Input
+	N, Of   int             // its place among the questions, from 1
+	Example decimal.Decimal // a number that would do where it is asked for alone
+}
+
+// Number is the question for the number of that name; false if the rule asks for none.
+func (q Question) Number(name string) (NumberQuestion, bool) {
+	i := slices.IndexFunc(q.Numbers, func(n NumberQuestion) bool { return n.Name == name })
+	if i < 0 {
+		return NumberQuestion{}, false
+	}
+	return q.Numbers[i], true
+}
+
+// Question is what the criterion asks, from its rule.
+func (c *Criterion) Question() Question {
+	q := Question{Threshold: c.Threshold}
+	for i, in := range c.Inputs {
+		q.Numbers = append(q.Numbers, NumberQuestion{Input: in, N: i + 1, Of: len(c.Inputs), Example: exampleCount(in, 0)})
+	}
+	switch c.Kind {
+	case Choice:
+		q.Examples = []Answer{{Option: 1}}
+	case Ratio:
+		done, _ := c.Input(InputDone)
+		total, _ := c.Input(InputTotal)
+		q.Unit, q.Total = cmp.Or(done.Unit, anyUnit), cmp.Or(total.Label, anyTotal)
+		q.Examples = []Answer{
+			{Values: map[string]decimal.Decimal{InputDone: decimal.NewFromInt(17), InputTotal: decimal.NewFromInt(20)}},
+			{Values: map[string]decimal.Decimal{InputPercent: decimal.RequireFromString("85.5")}},
+		}
+	case Survey:
+		q.Examples = []Answer{exampleBallots(c.Inputs)}
+	case Counts:
+		q.Examples = []Answer{exampleCounts(c.Inputs)}
+	}
+	return q
+}
+
+// exampleCounts has a number for every input that must be given.
+func exampleCounts(inputs []Input) Answer {
+	values := map[string]decimal.Decimal{}
+	for i, in := range inputs {
+		if !in.Optional {
+			values[in.Name] = exampleCount(in, i)
+		}
+	}
+	return Answer{Values: values}
+}
+
+// exampleTotal is large enough for the examples of its parts.
+var exampleTotal = decimal.NewFromInt(100)
+
+// exampleCount suits the input at place i: few, or a total that is large enough for its parts.
+func exampleCount(in Input, i int) decimal.Decimal {
+	switch {
+	case in.Min.IsPositive():
+		return decimal.Max(in.Min, exampleTotal)
+	case i == 0:
+		return decimal.NewFromInt(2)
+	}
+	return decimal.NewFromInt(1)
+}
+
+// exampleBallots has a few ballots with the best answers, and none with the others.
+func exampleBallots(inputs []Input) Answer {
+	values := map[string]decimal.Decimal{}
+	for i, in := range inputs {
+		values[in.Name] = decimal.NewFromInt(int64(max(0, i+3-len(inputs))))
+	}
+	return Answer{Values: values}
+}
