@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/export"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -20,7 +21,7 @@ func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
 	r.converse(shipped("test_bot"))
 	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, queue.Uploads{DB: r.db.DB}
-	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, Talk: shipped("test_bot"), Log: r.cfg.Log}.Run}
+	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, Talk: shipped("test_bot"), PartLimit: telegram.PartLimit(""), Log: r.cfg.Log}.Run}
 	return r, store
 }
 
