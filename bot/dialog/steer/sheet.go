@@ -23,7 +23,7 @@ func sheetScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Loose: true, Steer: dialog.NeedSteer{Sheet: true}}
 		},
 		Press: pressSheet,
-		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		File:  sheetSent,
 		Show:  showSheet,
 	}
 }
@@ -106,7 +106,7 @@ func sheetShown(sc dialog.Scene, act string) []string {
 	return shown
 }
 
-// pressSheet: "xem" opens the differences, "ghi" takes them, "bo" puts the sheet aside.
+// pressSheet: dialog.ActShowSheet opens the differences, actTakeSheet takes them, actDropSheet puts the sheet aside.
 func pressSheet(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenSheet, p) {
 		return
