@@ -37,8 +37,8 @@ func composeScreen() dialog.Screen {
 	}
 }
 
-// pressCompose takes "bo" (leave the step Arg out), "lui" (back to the step Arg), "lay" (take what is proposed for the
-// step Arg), "dung" (take the sentence), "noi" (take it after what is there), or begins.
+// pressCompose takes actSkip and actStepBack for the step Arg, actTakeValue (what is proposed for it), actReplaceText and
+// actAppendText (the sentence is finished), or begins.
 func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	here := t.State.Screen == dialog.ScreenCompose && t.State.Code == k.Code
 	switch {
@@ -174,7 +174,7 @@ func takeComposed(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, alone 
 		askWhose(t, e, dialog.Draft{Text: text})
 		return
 	}
-	putText(t, k, e, text, 0, alone)
+	putText(t, k, e, text, scoring.MessageKey{}, alone)
 }
 
 // proposedDocument is what was read from the criterion's first file with a number.
@@ -211,7 +211,7 @@ func showCompose(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		preview(v, k, e)
 	} else {
 		v.Line(words.ComposeStep(at+1, len(composeSteps)))
-		v.Line(words.ComposeAsk(v.State.Step, figures(v.Scene, k, e)))
+		v.Line(words.ComposeAsk(v.State.Step, figures(k, e)))
 		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
 			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeValue, Code: k.Code, Arg: "d"}, "1"))
 		}
@@ -240,16 +240,16 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		if len(e.Explanation) > 0 {
 			v.Line(words.ComposeHas)
-			v.Row(take(words.LabelReplaceText, "dung", "thay"), take(words.LabelAppendText, "noi", "nối"))
+			v.Row(take(words.LabelReplaceText, actReplaceText, "thay"), take(words.LabelAppendText, actAppendText, "nối"))
 		} else {
-			v.Row(take(words.LabelTakeText, "dung", "dùng", "lấy", "được"))
+			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được"))
 		}
 	}
 	v.Row(dialog.TapKey(words.LabelEditComposed, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[0]}, "sửa"))
 }
 
 // figures are the numbers that the points already hold.
-func figures(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
+func figures(k *criteria.Criterion, e scoring.Entry) string {
 	result, err := k.Score(e.Answer)
 	if err != nil {
 		return ""

@@ -29,7 +29,7 @@ func askWhose(t *dialog.Turn, e scoring.Entry, d dialog.Draft) {
 	t.Toast(words.ConflictToast)
 }
 
-// pressConflict takes "giu" (the other's version stays), "dung" (the person's own), "noi" (the person's text after the other's).
+// pressConflict takes actKeepTheirs, actReplaceText (the person's own stays), actJoinBoth (the person's text after the other's).
 func pressConflict(t *dialog.Turn, p dialog.Tap) {
 	d := t.State.Draft
 	k, ok := t.Scene.Criterion(p.Code)
@@ -59,7 +59,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 		putAnswer(t, k, e, *d.Answer, result)
 		return
 	}
-	putText(t, k, e, d.Text, d.MessageID, p.Act != actJoinBoth)
+	putText(t, k, e, d.Text, d.From, p.Act != actJoinBoth)
 }
 
 func showConflict(v *dialog.View) {
@@ -82,14 +82,14 @@ func showConflict(v *dialog.View) {
 	}
 	if d.Answer != nil {
 		v.Line(words.ConflictPoints(who, k.Code, at, scoring.FormatNullPoints(e.SelfPoints), draftPoints(k, *d.Answer)))
-		v.Row(choose("giu", words.KeepTheirs(who), "giữ"), choose("dung", words.LabelUseMine, "dùng"))
+		v.Row(choose(actKeepTheirs, words.KeepTheirs(who), "giữ"), choose(actReplaceText, words.LabelUseMine, "dùng"))
 	} else {
 		v.Line(words.ConflictText(who, k.Code, at))
 		v.Line(markup.Quoted(markup.Clip(shared.Explanation(e), limits.LongText)))
 		v.Line(words.YourText)
 		v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
-		v.Row(choose("giu", words.KeepTheirs(who), "giữ"), choose("dung", words.LabelUseMine, "dùng"))
-		v.Row(choose("noi", words.LabelJoinBoth, "nối"))
+		v.Row(choose(actKeepTheirs, words.KeepTheirs(who), "giữ"), choose(actReplaceText, words.LabelUseMine, "dùng"))
+		v.Row(choose(actJoinBoth, words.LabelJoinBoth, "nối"))
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }

@@ -3,7 +3,6 @@ package officer
 // sort.go asks what an unsorted file is for: "Tệp này cho tiêu chí nào?", and keeps the inbox "chưa phân loại".
 
 import (
-	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
@@ -33,7 +32,7 @@ func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
 		switch {
 		case s.Item != 0 && ev.ID == s.Item:
 			return []scoring.Evidence{ev}
-		case s.Item == 0 && s.Batch != nil && slices.Contains(s.Batch.Messages, ev.MessageID):
+		case s.Item == 0 && s.Batch != nil && s.Batch.Holds(ev):
 			pieces = append(pieces, ev)
 		}
 	}
@@ -49,7 +48,7 @@ func SumPieces(pieces []scoring.Evidence) string {
 	return dialog.StampText(s)
 }
 
-// pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), "trang" (turn the list of criteria), or opens a
+// pressSort takes actSortInto (what is in hand to Code), actThrowAway, dialog.ActPage (of the list of criteria), or opens a
 // piece of the inbox (Arg).
 func pressSort(t *dialog.Turn, p dialog.Tap) {
 	if page := dialog.ReadID(p.Arg); p.Act == dialog.ActPage && t.State.Screen == dialog.ScreenSort && page >= 0 && page <= limits.MaxPages {

@@ -23,7 +23,7 @@ func sheetScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Loose: true, Steer: dialog.NeedSteer{Sheet: true}}
 		},
 		Press: pressSheet,
-		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		File:  sheetSent,
 		Show:  showSheet,
 	}
 }
@@ -106,7 +106,7 @@ func sheetShown(sc dialog.Scene, act string) []string {
 	return shown
 }
 
-// pressSheet: "xem" opens the differences, "ghi" takes them, "bo" puts the sheet aside.
+// pressSheet: dialog.ActShowSheet opens the differences, actTakeSheet takes them, actDropSheet puts the sheet aside.
 func pressSheet(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenSheet, p) {
 		return
@@ -137,7 +137,9 @@ func takeSheet(t *dialog.Turn, sheet scoring.Sheet, lines []words.SheetDifferenc
 	}
 	t.Change(scoring.SettleSheet{ID: sheet.ID, Taken: true})
 	// The workbook waits among the unsorted files if it was sent without a word: it is sorted now.
-	at := slices.IndexFunc(t.Scene.Loose, func(v scoring.Evidence) bool { return v.MessageID == sheet.MessageID && v.ChatID == t.Event.ChatID })
+	at := slices.IndexFunc(t.Scene.Loose, func(v scoring.Evidence) bool {
+		return v.Message() == scoring.MessageKey{Channel: t.Event.Channel, ChatID: t.Event.ChatID, ID: sheet.MessageID} // sheets are those of this chat
+	})
 	if at >= 0 && t.Scene.PhaseNow() != scoring.Locked {
 		t.Change(scoring.RemoveEvidence{ID: t.Scene.Loose[at].ID})
 	}
