@@ -25,7 +25,7 @@ const (
 func appraiseScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenAppraise,
-		Help:  words.HelpAppraise,
+		Help:  words.HelpAppraise(words.DefaultTerms()),
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
 		Press: pressAppraise,
 		Text:  appraiseText,
@@ -48,8 +48,8 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 			t.Out.Say = append(t.Out.Say, chunks(words.Comparison(a))...)
 			t.Toast(words.LabelCompare)
 		case actAnalyse:
-			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(a, t.Scene.Campaign))...)
-			t.Toast(words.LabelAnalysis)
+			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(t.Scene.Terms(), a, t.Scene.Campaign))...)
+			t.Toast(words.LabelAnalysis(t.Scene.Terms()))
 		default:
 			t.Toast(words.OldButton)
 		}
@@ -214,7 +214,7 @@ func showAppraise(v *dialog.View) {
 		dialog.Pager(v, dialog.ScreenAppraise, len(a.Missing))
 	}
 	if len(a.Lines) > 0 {
-		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actCompare}, "so sánh"), dialog.TapKey(words.LabelAnalysis, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAnalyse}, "phân tích"))
+		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actCompare}, "so sánh"), dialog.TapKey(words.LabelAnalysis(v.Scene.Terms()), dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAnalyse}, "phân tích"))
 	}
 	v.Row(dialog.HomeKey())
 }
