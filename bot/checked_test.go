@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"chamdiem/bot/evidence/look"
 	"context"
 	"io"
 	"slices"
@@ -37,14 +38,14 @@ func (r *rig) toldOfFiles() []fakeCall {
 func TestChecked_files_that_are_checked_after_submitting_are_told_of_in_one_message_once(t *testing.T) {
 	r, _ := evidenceRig(t)
 	open := make(chan struct{})
-	r.cfg.Inspect = func(ctx context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+	r.cfg.Look = look.Here{Inspect: func(ctx context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 		select {
 		case <-open:
 		case <-ctx.Done():
 		}
 		_, err := io.ReadAll(doc)
 		return &scoring.Signature{}, scoring.DocumentFacts{}, err
-	}
+	}}
 	for _, name := range []string{"a", "b", "c"} {
 		r.api.files["documents/"+name+".pdf"] = []byte("%PDF-1.7 " + name)
 	}

@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/evidence"
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
@@ -36,14 +37,14 @@ type Config struct {
 	// Apology words the message about an update that could not be handled.
 	Apology func(code string) dialog.Message
 
-	Blobs     evidence.Blobs     // where evidence goes; nil = evidence is not fetched
-	Inspect   evidence.Inspector // looks into fetched documents; nil = they are not looked into
-	FileLimit int64              // bytes; 0 = telegram.FileLimit
-	LocalDir  string             // folder of files of a Bot API server run beside the bot with --local, by the same path here; empty = there is none
-	TempDir   string             // for files being looked at; empty = the system's
-	Opener    outbox.Opener      // for attachments; nil = none can be uploaded
-	Renderer  outbox.Renderer    // for rows of kind queue.OutRender; nil = Reminder
-	Uploads   outbox.Uploads     // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
+	Blobs     evidence.Blobs  // where evidence goes; nil = evidence is not fetched
+	Look      look.Opener     // opens fetched files; demanded with Blobs
+	FileLimit int64           // bytes; 0 = telegram.FileLimit
+	LocalDir  string          // folder of files of a Bot API server run beside the bot with --local, by the same path here; empty = there is none
+	TempDir   string          // for files being looked at, emptied when this process begins to lead; empty = the system's, which is left alone
+	Opener    outbox.Opener   // for attachments; nil = none can be uploaded
+	Renderer  outbox.Renderer // for rows of kind queue.OutRender; nil = Reminder
+	Uploads   outbox.Uploads  // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
@@ -81,6 +82,9 @@ func (c *Config) check() error {
 	}
 	if c.DB == nil || c.Talk == nil || c.Apology == nil {
 		errs = append(errs, errors.New("database, conversation and apology are demanded"))
+	}
+	if c.Blobs != nil && c.Look == nil {
+		errs = append(errs, errors.New("what opens files is demanded where evidence is fetched"))
 	}
 	if c.APIURL != "" {
 		if u, err := url.Parse(c.APIURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"bytes"
+	"chamdiem/bot/evidence/look"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -32,7 +33,7 @@ func evidenceRigFor(t *testing.T, chats map[int64]string) (*rig, *blob.Folder) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	r.cfg.Blobs, r.cfg.TempDir = blob.Sink{Store: store}, t.TempDir()
+	r.cfg.Blobs, r.cfg.Look, r.cfg.TempDir = blob.Sink{Store: store}, look.Here{}, t.TempDir()
 	r.link(chats)
 	return r, store
 }
@@ -60,13 +61,13 @@ func TestFetch_brings_evidence_in_and_names_it_by_its_hash(t *testing.T) {
 	r, store := evidenceRig(t)
 	content := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("phụ lục "), 50_000)...)
 	r.api.files["documents/file_1.pdf"] = content
-	r.cfg.Inspect = func(_ context.Context, mime string, doc io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+	r.cfg.Look = look.Here{Inspect: func(_ context.Context, mime string, doc io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 		all, err := io.ReadAll(doc)
 		if err != nil || !bytes.Equal(all, content) || size != int64(len(content)) || mime != "application/pdf" {
 			t.Errorf("inspected %d bytes of %s: %v", len(all), mime, err)
 		}
 		return &scoring.Signature{Found: true, Intact: true, Signer: "Nguyễn Văn A"}, scoring.DocumentFacts{Number: "15/BC-UBND"}, nil
-	}
+	}}
 	r.start()
 	r.attach(1, "Báo cáo 15.pdf", "documents/file_1.pdf", int64(len(content)))
 	r.attach(2, "Báo cáo 15 (2).pdf", "documents/file_1.pdf", int64(len(content))) // the same bytes twice
@@ -88,13 +89,13 @@ func TestFetch_brings_evidence_in_and_names_it_by_its_hash(t *testing.T) {
 func TestFetch_refuses_what_may_not_be_kept(t *testing.T) {
 	r, store := evidenceRig(t)
 	r.cfg.FileLimit = 1000
-	r.cfg.Inspect = func(_ context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+	r.cfg.Look = look.Here{Inspect: func(_ context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 		all, err := io.ReadAll(doc)
 		if bytes.Contains(all, []byte("TUYỆT MẬT")) {
 			return nil, scoring.DocumentFacts{Secret: "TUYỆT MẬT"}, err
 		}
 		return nil, scoring.DocumentFacts{}, err
-	}
+	}}
 	r.api.files["documents/program.pdf"] = []byte("MZ\x90\x00")
 	r.api.files["documents/secret.pdf"] = []byte("%PDF-1.7 TUYỆT MẬT")
 	r.api.files["documents/liar.pdf"] = append([]byte("%PDF-1.7"), make([]byte, 2000)...)

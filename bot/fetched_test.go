@@ -2,6 +2,7 @@ package bot
 
 import (
 	"bytes"
+	"chamdiem/bot/evidence/look"
 	"context"
 	"io"
 	"slices"
@@ -30,14 +31,14 @@ func TestFetch_tells_of_a_piece_that_came_without_a_message(t *testing.T) {
 func TestFetch_tells_what_is_wrong_once_and_deletes_a_document_marked_secret(t *testing.T) {
 	r, _ := evidenceRig(t)
 	r.cfg.FileLimit = 1000
-	r.cfg.Inspect = func(_ context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
+	r.cfg.Look = look.Here{Inspect: func(_ context.Context, _ string, doc io.ReadSeeker, _ int64) (*scoring.Signature, scoring.DocumentFacts, error) {
 		all, err := io.ReadAll(doc)
 		facts := scoring.DocumentFacts{Number: "15/BC-UBND"}
 		if bytes.Contains(all, []byte("MẬT")) {
 			facts.Secret = "MẬT"
 		}
 		return &scoring.Signature{}, facts, err
-	}
+	}}
 	r.api.files["documents/good.pdf"] = []byte("%PDF-1.7 tốt")
 	r.api.files["documents/secret.pdf"] = []byte("%PDF-1.7 MẬT")
 	r.api.files["documents/program.pdf"] = []byte("MZ\x90\x00")

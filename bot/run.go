@@ -142,6 +142,9 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	})
 	p.Loop("tidy", e.tidy)
 	if e.Blobs != nil {
+		if err := pace.ClearTemp(e.TempDir); err != nil {
+			e.log.Warn("temporary files of before are not removed", "error", err)
+		}
 		f := evidence.NewFetcher(e.evidence())
 		p.Loop("fetch", f.Run)
 		p.Loop("sheets", f.RunSheets)
@@ -162,7 +165,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 
 func (e *engine) evidence() evidence.FetcherConfig {
 	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
-	return evidence.FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Inspect: e.Inspect, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
+	return evidence.FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Look: e.Look, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
 		Screens: e.Screens, Log: e.log, Registry: e.Registry}
 }
 

@@ -11,10 +11,13 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
 )
 
-// fetchLease is how long a claimed piece stays with its worker: longer than 20 MiB take on a bad line.
-const fetchLease = 3 * time.Minute
+// fetchLease is how long a claimed piece stays with its worker: longer than 20 MiB take on a bad line, and their check behind
+// that of others.
+const fetchLease = 6 * time.Minute
 
 // fetchStream is the stream of the audit that holds what fetching found out.
 const fetchStream = "~fetch"
@@ -25,10 +28,11 @@ type Fetch struct {
 	Campaign   string `db:"campaign"`
 	FileID     string `db:"file_id"` // as the channel of the database calls it
 	UniqueID   string `db:"unique_id"`
-	Name       string `db:"name"`  // as sent; data, never a path
-	Mime       string `db:"mime"`  // as sent
-	Size       int64  `db:"size"`  // bytes as told, 0 if unknown
-	Tries      int    `db:"tries"` // this one included
+	Name       string `db:"name"`       // as sent; data, never a path
+	Mime       string `db:"mime"`       // as sent
+	Size       int64  `db:"size"`       // bytes as told, 0 if unknown
+	Tries      int    `db:"tries"`      // this one included
+	Looks      int    `db:"look_tries"` // how often its file was opened so far
 }
 
 // FetchResult is the end of a fetch: any state but FetchWaiting. SHA256 is demanded for FetchStored.
@@ -42,8 +46,9 @@ type FetchResult struct {
 	Facts     scoring.DocumentFacts
 }
 
-// ClaimFetches takes up to limit waiting pieces, the oldest first, for three minutes each.
-func (db *DB) ClaimFetches(ctx context.Context, limit int) ([]Fetch, error) {
+// ClaimFetches takes up to limit waiting pieces, the oldest first, for the time of fetchLease each. At most one is of the same
+// person, and none of a person of whom one of the pieces busy is: the files of one person never keep all others waiting.
+func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fetch, error) {
 	var claimed []Fetch
 	err := db.InTx(ctx, func(tx *Tx) error {
 		return tx.All(ctx, &claimed, `
@@ -51,11 +56,15 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int) ([]Fetch, error) {
 				UPDATE evidence SET fetch_tries = fetch_tries + 1, fetch_after = clock_timestamp() + $2 * interval '1 second'
 				WHERE id IN (
 					SELECT id FROM evidence
-					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp() AND channel = $3
+					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp() AND id IN (
+						SELECT DISTINCT ON (w.campaign, w.added_by) w.id FROM evidence w
+						WHERE w.fetch_state = 'waiting' AND w.removed_at IS NULL AND w.fetch_after <= clock_timestamp() AND w.channel = $4
+							AND NOT EXISTS (SELECT FROM evidence b WHERE b.id = ANY($3) AND b.campaign = w.campaign AND b.added_by = w.added_by)
+						ORDER BY w.campaign, w.added_by, w.fetch_after, w.id)
 					ORDER BY fetch_after, id LIMIT $1 FOR UPDATE SKIP LOCKED)
-				RETURNING id, campaign, file_id, unique_id, name, mime, size, fetch_tries)
-			SELECT id, campaign, file_id, unique_id, name, mime, size, fetch_tries AS tries FROM claimed ORDER BY id`,
-			limit, fetchLease.Seconds(), tx.Channel())
+				RETURNING id, campaign, file_id, unique_id, name, mime, size, fetch_tries, look_tries)
+			SELECT id, campaign, file_id, unique_id, name, mime, size, fetch_tries AS tries, look_tries FROM claimed ORDER BY id`,
+			limit, fetchLease.Seconds(), pq.Int64Array(busy), tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("claim evidence to fetch: %w", err)

@@ -64,8 +64,8 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membe
 	return out, nil
 }
 
-// Unlink cuts the accounts of all channels off from a person: for a taken-over account, or a person who left. It reports whether
-// there was one. Leaders, clerks and the command line may.
+// Unlink cuts the accounts of all channels off from a person: for a taken-over account, or a person who left. What was typed and not
+// written goes as well: it may be another's. It reports whether there was an account. Leaders, clerks and the command line may.
 func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
 	if err := tx.maySteer(ctx, actor); err != nil {
 		return false, err
@@ -73,6 +73,9 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 	var cut []int64
 	err := tx.All(ctx, &cut, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
 	if err != nil {
+		return false, fmt.Errorf("unlink %s: %w", person, err)
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM drafts WHERE campaign = $1 AND person = $2`, actor.Campaign, person); err != nil {
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
 	for _, user := range cut {

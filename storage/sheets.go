@@ -46,6 +46,7 @@ type SheetFile struct {
 	Asked     bool
 	Late      sql.NullString // JSON of scoring.LateEntry
 	Tries     int            `db:"fetch_tries"`
+	Looks     int            `db:"look_tries"` // how often it was opened so far
 }
 
 // LateEntry is how the file is kept if it is no score sheet; nil if it need not be.
@@ -104,7 +105,7 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		return tx.All(ctx, &list, `
-			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries
+			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries, look_tries
 			FROM sheets WHERE state = 'waiting' AND channel = $2 AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {

@@ -28,10 +28,13 @@ func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held que
 		return nil, err
 	}
 	t := turn{bot: c.BotName, tx: tx, now: now, chat: Chat{ID: chat, UserID: user, State: held.State}, state: state}
-	if err := t.load(ctx, state.State, talk().ShowNeeds(state.State), false); err != nil {
+	if err := t.recall(ctx, false); err != nil {
 		return nil, err
 	}
-	row, err := outbox.SayRow(chat, 0, queue.Answers, talk().Show(t.scene, state.State))
+	if err := t.load(ctx, t.state.State, talk().ShowNeeds(t.state.State), false); err != nil {
+		return nil, err
+	}
+	row, err := outbox.SayRow(chat, 0, queue.Answers, talk().Show(t.scene, t.state.State))
 	row.Kind, row.After = queue.OutScreen, held.LastIn
 	return []queue.Out{row}, err
 }

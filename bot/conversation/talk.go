@@ -59,12 +59,16 @@ type turn struct {
 	ev    dialog.Event
 	state chatState
 	scene dialog.Scene
+	kept  storage.DraftKey // of what the person had typed at the question; zero: nothing
+	found draft            // … as it was found
 }
 
-// chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made.
+// chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made. What was typed there is
+// kept with the person.
 type chatState struct {
 	dialog.State
-	Menu string `json:"menu,omitempty"`
+	Menu  string `json:"menu,omitempty"`
+	Typed string `json:"typed,omitempty"` // the campaign in which the person has typed something at the question; "" = nothing
 }
 
 // readState reads the state of a chat. One that cannot be read is the home screen: entries are not in it.
@@ -84,6 +88,9 @@ func (t *turn) blocked(ctx context.Context) (Outcome, error) {
 
 // decide loads the scene, decides and applies.
 func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
+	if err := t.recall(ctx, true); err != nil {
+		return dialog.Decision{}, err
+	}
 	if err := t.load(ctx, t.state.State, talk().DecideNeeds(t.state.State, t.ev), true); err != nil {
 		return dialog.Decision{}, err
 	}
@@ -132,11 +139,17 @@ func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) 
 		if err := t.load(ctx, d.State, talk().ShowNeeds(d.State), false); err != nil {
 			return Outcome{}, err
 		}
-		screen := talk().Show(t.scene, d.State)
+		if err := t.goOn(ctx, &next.State); err != nil {
+			return Outcome{}, err
+		}
+		screen := talk().Show(t.scene, next.State)
 		out.Screen = &screen
 		if roles := t.roles(); roles != next.Menu {
 			next.Menu, out.Menu = roles, talk().Menu(t.scene.Person.Roles)
 		}
+	}
+	if err := t.keep(ctx, &next); err != nil {
+		return Outcome{}, err
 	}
 	var err error
 	if out.State, err = json.Marshal(next); err != nil {

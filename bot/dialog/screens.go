@@ -72,6 +72,8 @@ type Screen struct {
 	Text func(t *Turn) bool
 	// File takes a file while this screen is open; false = it goes to the unsorted ones.
 	File func(t *Turn) bool
+	// GoesOn: a question of several steps about a criterion, which goes on where the person left it in another chat.
+	GoesOn bool
 	// Show words the screen.
 	Show func(v *View)
 	// Help is what /trogiup says on this screen; "" = only the commands.

@@ -63,6 +63,14 @@ type Batch struct {
 	At time.Time `json:"at,omitzero"`
 }
 
+// Left is the State after what was typed here is gone: the criterion it was about, else home.
+func (s State) Left() State {
+	if s.Code == "" {
+		return s.at(ScreenHome, "")
+	}
+	return s.at(ScreenCard, s.Code)
+}
+
 // at is the State of another screen of the same campaign: what was half entered is left behind. The guided
 // way goes on within a criterion only.
 func (s State) at(screen, code string) State {

@@ -17,6 +17,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
@@ -28,10 +29,10 @@ import (
 )
 
 const (
-	// FetchesAtOnce bounds bandwidth and disk use; people do not wait for fetches.
-	FetchesAtOnce = 2
+	// FetchesAtOnce bounds bandwidth and disk use. Each is of another person: slow files of two still leave two to the others.
+	FetchesAtOnce = 4
 	fetchEvery    = time.Second
-	fetchTimeout  = 2 * time.Minute // shorter than storage's lease
+	fetchTimeout  = 2 * time.Minute // of a download; with the check after it shorter than storage's lease
 	// refusedTries is how often a file is asked for that the channel refuses to give.
 	refusedTries = 5
 	fullPause    = time.Minute // how long a full disk is left alone
@@ -43,9 +44,6 @@ type Blobs interface {
 	// Put stores all of r and returns its SHA-256 in hex. Nothing is stored if r fails.
 	Put(ctx context.Context, r io.Reader) (sha256 string, size int64, err error)
 }
-
-// Inspector looks into a stored document; r is at its start.
-type Inspector func(ctx context.Context, mime string, r io.ReadSeeker, size int64) (*scoring.Signature, scoring.DocumentFacts, error)
 
 // Redrawer draws a screen again when something on it changed without the person's doing.
 type Redrawer interface {
@@ -62,14 +60,14 @@ type Source interface {
 	Open(ctx context.Context, place string) (body io.ReadCloser, length int64, err error)
 }
 
-// FetcherConfig is what a fetcher works with. Inspect and Screens may be nil.
+// FetcherConfig is what a fetcher works with. Screens may be nil.
 type FetcherConfig struct {
 	DB       *storage.DB
 	From     Source
 	Blobs    Blobs
-	Inspect  Inspector
-	Limit    int64  // bytes of one file
-	TempDir  string // for files being looked at; empty = the system's
+	Look     look.Opener // opens what came
+	Limit    int64       // bytes of one file
+	TempDir  string      // for files being looked at; empty = the system's
 	Outbox   *outbox.Outbox
 	Hints    *inbox.Hints
 	Screens  Redrawer // nil = no screen is drawn again
@@ -81,57 +79,71 @@ type FetcherConfig struct {
 type Fetcher struct {
 	FetcherConfig
 	ended *prometheus.CounterVec
+	lanes lanes
 	mu    sync.Mutex
-	found map[arrival]bool // pieces looked at in this round whose senders may be looking at their screen
+	found map[arrival]bool // pieces looked at since whose senders may be looking at their screen
 }
 
 // NewFetcher makes a fetcher; Run and RunSheets set it to work.
 func NewFetcher(c FetcherConfig) *Fetcher {
-	return &Fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), found: map[arrival]bool{}}
+	return &Fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), lanes: newLanes(FetchesAtOnce), found: map[arrival]bool{}}
 }
 
-// Run fetches until ctx ends.
+// Run fetches until ctx ends. Each piece goes its own way: a slow one keeps no other waiting while a lane is free.
 func (f *Fetcher) Run(ctx context.Context) {
+	defer f.lanes.wait()
 	if err := f.DB.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
 		f.Log.Warn("claims not released", "error", err)
 	}
 	for idle := 0; ; {
-		claimed, err := f.DB.ClaimFetches(ctx, FetchesAtOnce)
-		if err != nil && ctx.Err() == nil {
-			f.Log.Warn("no evidence claimed", "error", err)
-		}
-		var wg sync.WaitGroup
-		for _, piece := range claimed {
-			wg.Go(func() { f.one(ctx, piece) })
-		}
-		wg.Wait()
+		begun := f.begin(ctx)
 		f.showFound(ctx)
-		if idle++; len(claimed) > 0 || idle == 1 || idle > idleLooks {
+		if idle++; begun > 0 || idle == 1 || idle > idleLooks {
 			f.tellChecked(ctx)
 			idle = 1
 		}
-		if len(claimed) == 0 && !pace.Sleep(ctx, fetchEvery) || ctx.Err() != nil {
+		if ended := f.lanes.next(ctx, fetchEvery); ctx.Err() != nil {
 			return
+		} else if ended {
+			idle = 0
 		}
 	}
 }
 
+// begin sends as many pieces on their way as there are free lanes.
+func (f *Fetcher) begin(ctx context.Context) int {
+	free, busy := f.lanes.free()
+	if free == 0 {
+		return 0
+	}
+	claimed, err := f.DB.ClaimFetches(ctx, free, busy...)
+	if err != nil && ctx.Err() == nil {
+		f.Log.Warn("no evidence claimed", "error", err)
+	}
+	for _, piece := range claimed {
+		f.lanes.take(piece.EvidenceID, func() { f.one(ctx, piece) })
+	}
+	return len(claimed)
+}
+
 // one fetches a piece and writes down how it ended, or puts it off.
 func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
-	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
-	result, err := f.fetch(limit, piece)
-	cancel()
+	result, err := f.fetch(ctx, piece)
 	after := context.WithoutCancel(ctx)
 	switch {
 	case err == nil:
 		f.ended.WithLabelValues(string(result.State)).Inc()
+		var shown *scoring.Evidence
 		err = f.DB.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
 			told, err := tellFetched(ctx, tx, piece.Campaign, ev)
-			if !told {
-				f.looked(piece.Campaign, ev)
+			if shown = nil; !told {
+				shown = &ev
 			}
 			return err
 		})
+		if err == nil && shown != nil {
+			f.looked(piece.Campaign, *shown)
+		}
 	case errors.Is(err, syscall.ENOSPC):
 		f.Log.Error("no room for evidence, it waits", "evidence", piece.EvidenceID, "alarm", true)
 		err = f.DB.RetryFetch(after, piece.EvidenceID, "disk full", fullPause)
@@ -149,7 +161,12 @@ func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
 
 // fetch brings a piece in. An error means: try again later.
 func (f *Fetcher) fetch(ctx context.Context, piece storage.Fetch) (storage.FetchResult, error) {
-	file, size, ended, err := f.bring(ctx, piece)
+	if piece.Looks >= lookTries { // the last of them ended this process
+		return setAside, nil
+	}
+	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
+	defer cancel()
+	file, size, ended, err := f.bring(limit, piece)
 	if err != nil || ended.State != "" {
 		return ended, err
 	}
@@ -189,33 +206,42 @@ func (f *Fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempF
 	return file, size, ended, nil
 }
 
+// setAside is how a file ends that could not be looked into.
+var setAside = storage.FetchResult{State: scoring.FetchRefused, Note: txtFileUnchecked}
+
 // keep looks at what was fetched and puts it into the store if it may be there.
 func (f *Fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.TempFile, size int64) (storage.FetchResult, error) {
 	r := storage.FetchResult{State: scoring.FetchStored, Size: size}
-	var note string
-	if r.Mime, note = sniff(piece.Name, file, size); note != "" {
-		r.State, r.Note = scoring.FetchRefused, note
-		return r, nil
+	var found look.Document
+	last, err := f.tries(ctx, f.DB.CountLook, f.DB.UncountLook, piece.EvidenceID, func(ctx context.Context) (err error) {
+		found, err = f.Look.Document(ctx, piece.Name, file.File)
+		return err
+	})
+	if last {
+		f.Log.Warn("file set aside: it cannot be looked into", "evidence", piece.EvidenceID, "error", err)
+		return setAside, nil
 	}
-	if f.Inspect != nil {
-		if _, err := file.Seek(0, io.SeekStart); err != nil {
-			return r, fmt.Errorf("rewind file: %w", err)
-		}
-		var err error
-		if r.Signature, r.Facts, err = f.Inspect(ctx, r.Mime, file, size); err != nil {
-			f.Log.Warn("document not understood", "evidence", piece.EvidenceID, "error", err)
-		}
-		if r.Facts.Secret != "" { // nothing of it is kept, not even its number
-			r.State, r.Note, r.Signature = scoring.FetchRefused, txtFileSecret, nil
-			r.Facts = scoring.DocumentFacts{Secret: r.Facts.Secret}
-			return r, nil
-		}
+	if err != nil {
+		return r, err
+	}
+	r.Mime, r.Signature, r.Facts = found.Mime, found.Signature, found.Facts
+	if found.Trouble != "" {
+		f.Log.Warn("document not understood", "evidence", piece.EvidenceID, "error", found.Trouble)
+	}
+	switch {
+	case found.Refused != "":
+		return storage.FetchResult{State: scoring.FetchRefused, Note: refusedWords[found.Refused], Mime: r.Mime, Size: size}, nil
+	case r.Facts.Secret != "": // nothing of it is kept, not even its number
+		r.State, r.Note, r.Signature = scoring.FetchRefused, txtFileSecret, nil
+		r.Facts = scoring.DocumentFacts{Secret: r.Facts.Secret}
+		return r, nil
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return r, fmt.Errorf("rewind file: %w", err)
 	}
-	var err error
-	if r.SHA256, r.Size, err = f.Blobs.Put(ctx, file); err != nil {
+	putting, cancel := context.WithTimeout(ctx, fetchTimeout)
+	defer cancel()
+	if r.SHA256, r.Size, err = f.Blobs.Put(putting, file); err != nil {
 		return r, fmt.Errorf("store file: %w", err)
 	}
 	return r, nil

@@ -6,10 +6,10 @@ package evidence
 import (
 	"context"
 	"errors"
-	"io"
 	"time"
 
 	"chamdiem/bot/dialog/notice"
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
@@ -42,9 +42,7 @@ func (f *Fetcher) RunSheets(ctx context.Context) {
 
 // oneSheet reads one, or puts it off.
 func (f *Fetcher) oneSheet(ctx context.Context, s storage.SheetFile) {
-	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
-	defer cancel()
-	found, err := f.readSheet(limit, s)
+	found, err := f.readSheet(ctx, s)
 	after := context.WithoutCancel(ctx)
 	if err == nil {
 		err = f.DB.InTx(after, func(tx *storage.Tx) error { return recordSheet(after, tx, s, found) })
@@ -80,7 +78,12 @@ type sheetFound struct {
 
 // readSheet fetches a workbook and compares it with the campaign. An error means: try again later.
 func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
-	file, size, ended, err := f.bring(ctx, storage.Fetch{FileID: s.FileID, Name: s.Name, Size: s.Size, Tries: s.Tries + 1})
+	if s.Looks >= lookTries { // the last of them ended this process
+		return sheetFound{state: storage.SheetFailed, note: txtFileUnchecked}, nil
+	}
+	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
+	defer cancel()
+	file, _, ended, err := f.bring(limit, storage.Fetch{FileID: s.FileID, Name: s.Name, Size: s.Size, Tries: s.Tries + 1})
 	switch {
 	case err != nil:
 		return sheetFound{}, err
@@ -90,14 +93,28 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 		return sheetFound{state: storage.SheetFailed, note: ended.Note}, nil
 	}
 	defer file.Close()
-	if _, refused := sniff(s.Name, file, size); refused != "" {
-		return sheetFound{state: storage.SheetFailed, note: refused}, nil
+	var found look.Sheet
+	last, err := f.tries(ctx, f.DB.CountSheetLook, f.DB.UncountSheetLook, s.ID, func(ctx context.Context) (err error) {
+		found, err = f.Look.Sheet(ctx, s.Name, file.File)
+		return err
+	})
+	switch {
+	case last:
+		f.Log.Warn("sheet set aside: it cannot be looked into", "sheet", s.ID, "error", err)
+		return sheetFound{state: storage.SheetFailed, note: txtFileUnchecked}, nil
+	case err != nil:
+		return sheetFound{}, err
+	case found.Refused != "":
+		return sheetFound{state: storage.SheetFailed, note: refusedWords[found.Refused]}, nil
 	}
-	return f.compareSheet(ctx, s.Campaign, file)
+	return f.compareSheet(ctx, s.Campaign, found.Read)
 }
 
-// compareSheet reads a workbook and finds what differs from the campaign as it stands now.
-func (f *Fetcher) compareSheet(ctx context.Context, campaign string, file io.ReadSeeker) (sheetFound, error) {
+// compareSheet finds what differs from the campaign as it stands now.
+func (f *Fetcher) compareSheet(ctx context.Context, campaign string, read sheet.Returned) (sheetFound, error) {
+	if !read.Ours {
+		return sheetFound{state: storage.SheetForeign}, nil
+	}
 	var data report.Data
 	err := f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		data, err = export.Data(ctx, tx, campaign)
@@ -106,14 +123,9 @@ func (f *Fetcher) compareSheet(ctx context.Context, campaign string, file io.Rea
 	if err != nil {
 		return sheetFound{}, err
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return sheetFound{}, err
-	}
-	list, ours, err := sheet.Read(file, data)
+	list, err := read.Appraised(data)
 	faults, faulty := errors.AsType[*grid.Faults](err)
 	switch {
-	case !ours && (err == nil || faulty):
-		return sheetFound{state: storage.SheetForeign}, nil
 	case faulty:
 		found := sheetFound{state: storage.SheetFaulty}
 		for _, one := range faults.List {

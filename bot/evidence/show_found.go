@@ -4,6 +4,8 @@ package evidence
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
@@ -23,6 +25,22 @@ func (f *Fetcher) looked(campaign string, ev scoring.Evidence) {
 	f.found[arrival{ev.ChatID, campaign, ev.Code}] = true
 }
 
+// arrived takes off what was noted.
+func (f *Fetcher) arrived() []arrival {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	list := slices.Collect(maps.Keys(f.found))
+	clear(f.found)
+	return list
+}
+
+// keepArrived notes what could not be shown yet.
+func (f *Fetcher) keepArrived(a arrival) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.found[a] = true
+}
+
 // arrival is where files came in: the chat, and the criterion they are for.
 type arrival struct {
 	chat           int64
@@ -32,7 +50,7 @@ type arrival struct {
 // showFound draws the screens again of people who have just sent files and still look at them, once the last of the files
 // was checked. It is a courtesy: what cannot be shown now stands on the next screen.
 func (f *Fetcher) showFound(ctx context.Context) {
-	for a := range f.found {
+	for _, a := range f.arrived() {
 		shown, kept := true, false
 		err := f.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 			if waits, err := tx.AwaitsFetch(ctx, a.campaign, a.code); err != nil || waits {
@@ -49,8 +67,8 @@ func (f *Fetcher) showFound(ctx context.Context) {
 		if err != nil && ctx.Err() == nil {
 			f.Log.Warn("what was found in files is not shown", "criterion", a.code, "error", err)
 		}
-		if shown {
-			delete(f.found, a)
+		if !shown {
+			f.keepArrived(a)
 		}
 		if kept { // an update that came meanwhile was passed over
 			f.Hints.Add(a.chat)

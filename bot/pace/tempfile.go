@@ -4,8 +4,27 @@ package pace
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
 )
+
+// ClearTemp makes a folder for temporary files, and empties one that a killed program left; an empty name is the system's,
+// which is not ours to empty.
+func ClearTemp(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make the folder for temporary files: %w", err)
+	}
+	entries, err := os.ReadDir(dir)
+	errs := []error{err}
+	for _, e := range entries {
+		errs = append(errs, os.RemoveAll(filepath.Join(dir, e.Name())))
+	}
+	return errors.Join(errs...)
+}
 
 // TempFile is gone once it is closed.
 type TempFile struct{ *os.File }

@@ -17,7 +17,6 @@ import (
 	"chamdiem/bot/simulator/control"
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/players"
-	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
 )
@@ -78,7 +77,7 @@ func TestControl_plays_a_conversation_over_HTTP(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = w.Write(sample.PDF(name))
+		_, _ = w.Write([]byte("%PDF-1.4\n" + name))
 	}
 	_ = parts.WriteField("caption", "Hai báo cáo")
 	_ = parts.Close()

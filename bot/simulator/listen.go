@@ -13,8 +13,11 @@ import (
 	"time"
 )
 
-// portTries is how many ports after a taken one are tried.
-const portTries = 50
+const (
+	// portTries is how many ports after a taken one are tried.
+	portTries = 50
+	maxPort   = 1<<16 - 1
+)
 
 // Listen takes the address for the simulator, or the next free port after it.
 // The second result says that others on the network can reach it: anyone
@@ -25,22 +28,10 @@ func (s *Server) Listen(address string) (net.Listener, bool, error) {
 		return nil, false, fmt.Errorf("listen on %s: %w", address, err)
 	}
 	port, err := strconv.Atoi(portText)
-	if err != nil || port < 0 || port > 65535 {
-		return nil, false, fmt.Errorf("listen on %s: port must be a number up to 65535", address)
+	if err != nil || port < 0 || port > maxPort {
+		return nil, false, fmt.Errorf("listen on %s: port must be a number up to %d", address, maxPort)
 	}
-	var listener net.Listener
-	for try := range portTries {
-		at := port + try
-		if port == 0 {
-			at = 0
-		}
-		if at > 65535 {
-			break
-		}
-		if listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(at))); err == nil || !errors.Is(err, syscall.EADDRINUSE) {
-			break
-		}
-	}
+	listener, err := firstFree(host, port)
 	if err != nil {
 		return nil, false, fmt.Errorf("listen on %s: %w", address, err)
 	}
@@ -54,6 +45,17 @@ func (s *Server) Listen(address string) (net.Listener, bool, error) {
 	s.open, s.url = open, "http://"+net.JoinHostPort(shown, strconv.Itoa(taken.Port))
 	s.addressLock.Unlock()
 	return listener, open, nil
+}
+
+// firstFree takes the port, or the next one that is free; port 0 is any.
+func firstFree(host string, port int) (listener net.Listener, err error) {
+	for at := port; at < port+portTries && at <= maxPort; at++ {
+		listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(at)))
+		if port == 0 || !errors.Is(err, syscall.EADDRINUSE) {
+			break
+		}
+	}
+	return listener, err
 }
 
 // URL is the address of the page, and of the Bot API, once it listens.

@@ -246,7 +246,7 @@ func TestPage(t *testing.T) {
 		if at := eval[float64](p, `document.querySelector('[data-testid=messages]').scrollTop`); at != 5000 {
 			t.Errorf("a new message moved the page from 5000 to %v", at)
 		}
-		// The oldest come when one goes up, and what one reads stays in its place.
+		// The oldest come when the list is scrolled up, and the messages in sight stay in their place.
 		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-testid=messages]').scrollTop = 100`))
 		p.shows("bubble-text", "/start")
 		if at := eval[float64](p, `document.querySelector('[data-testid=messages]').scrollTop`); at < 1000 {

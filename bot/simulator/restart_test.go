@@ -13,7 +13,6 @@ import (
 
 	"chamdiem/bot/simulator/journal"
 	"chamdiem/bot/simulator/people"
-	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/world"
 
 	"github.com/google/go-cmp/cmp"
@@ -187,7 +186,7 @@ func TestSimulator_keeps_files_over_a_restart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paper := sample.PDF("Báo cáo 15/BC-UBND")
+	paper := []byte("%PDF-1.4\nBáo cáo 15/BC-UBND")
 	sent, err := first.SendFiles(lan.ID, 0, "document", "", people.Upload{Name: "a.pdf", Data: paper}, people.Upload{Name: "b.pdf", Data: paper})
 	if err != nil {
 		t.Fatal(err)

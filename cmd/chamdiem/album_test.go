@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/storage/storagetest"
 )
@@ -45,7 +44,7 @@ func (d *demo) says(text string) {
 func (d *demo) shows(fits func(text string) bool) string {
 	d.t.Helper()
 	var text string
-	for limit := time.Now().Add(patience); time.Now().Before(limit); time.Sleep(look) {
+	for limit := time.Now().Add(patience); time.Now().Before(limit); time.Sleep(glance) {
 		answer, err := http.Get(d.url + "/sim/chats/" + dungsChat)
 		if err != nil {
 			d.t.Fatal(err)
@@ -92,7 +91,7 @@ func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = file.Write(sample.PDF(fmt.Sprintf("Trang %d", i+1)))
+		_, _ = file.Write(paperPDF(t, fmt.Sprintf("Trang %d", i+1)))
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)

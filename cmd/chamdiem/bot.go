@@ -9,12 +9,12 @@ import (
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
-	"chamdiem/scoring/paper"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/queue"
 )
@@ -34,8 +34,9 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
-		Inspect:  paper.Inspector(nil),
-		Opener:   export.Files{DB: db, Blobs: s.blobs},
+		Look:     look.NewChild(s.temp, "", lookName),
+		TempDir:  s.temp,
+		Opener:   export.Files{DB: db, Blobs: s.blobs, TempDir: s.temp},
 		Uploads:  queue.Uploads{DB: db.DB},
 		Reminder: remind.New(db, out, holder),
 		Outbox:   out,

@@ -28,6 +28,7 @@ type commands struct {
 	Reminders remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
 	Sending   sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
 	Doctor    doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
+	Look      lookCommand       `cmd:"" hidden:""`
 	Export    exportCommand     `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
 }
 

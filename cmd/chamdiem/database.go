@@ -23,6 +23,7 @@ const stopTime = 15 * time.Second
 type store struct {
 	*storage.DB
 	blobs  *blob.Folder
+	temp   string          // the folder of temporary files
 	server *private.Server // nil when PostgreSQL was started by the operator
 }
 
@@ -64,7 +65,7 @@ func openStore(ctx context.Context, p place) (*store, error) {
 // connectStore opens the database as it is.
 func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	url, dir := p.url, p.dir
-	s := &store{}
+	s := &store{temp: filepath.Join(dir, "tmp")}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.close(ctx))

@@ -22,7 +22,7 @@ import (
 const asProgram = "CHAMDIEM_TEST_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && os.Args[1] == lookName { // a child that opens a file has no environment
 		os.Exit(program())
 	}
 	os.Exit(m.Run())
@@ -85,7 +85,7 @@ func (d *demo) stop() {
 
 const (
 	patience = 2 * time.Minute // a machine may be busy with other tests
-	look     = 25 * time.Millisecond
+	glance   = 25 * time.Millisecond
 )
 
 // phone is the page in a browser, as one person holds it.
@@ -132,7 +132,7 @@ func (p *phone) words() string {
 
 func (p *phone) until(expression string) {
 	p.t.Helper()
-	for limit := time.Now().Add(patience); !p.eval(expression); time.Sleep(look) {
+	for limit := time.Now().Add(patience); !p.eval(expression); time.Sleep(glance) {
 		if time.Now().After(limit) {
 			p.t.Fatalf("never true: %s\nthe page says:\n%s", expression, p.words())
 		}

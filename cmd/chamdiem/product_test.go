@@ -45,7 +45,7 @@ func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &store{DB: db, blobs: blobs}
+	s := &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}
 	p, err := newPlay(t.Context(), s, dir)
 	if err != nil {
 		t.Fatal(err)

@@ -11,9 +11,9 @@ import (
 	"path/filepath"
 
 	"chamdiem/bot"
+	"chamdiem/bot/evidence/look"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/paper"
 	"chamdiem/storage"
 )
 
@@ -59,7 +59,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
-	config.HeartbeatURL, config.Inspect = c.HeartbeatURL, paper.Inspector(c.roots)
+	config.HeartbeatURL, config.Look = c.HeartbeatURL, look.NewChild(s.temp, c.TrustedCADir, lookName)
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
 }

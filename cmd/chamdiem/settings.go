@@ -182,7 +182,6 @@ type serveSettings struct {
 
 	limits pace.Limits
 	level  slog.Level
-	roots  *signature.Roots
 }
 
 func (s *serveSettings) check() error {
@@ -204,7 +203,10 @@ func (s *serveSettings) check() error {
 		errs = append(errs, refuse("SEND_LIMITS chưa đúng: ví dụ 25/1/3, hoặc off."))
 	}
 	if s.TrustedCADir != "" {
-		if s.roots, err = signature.LoadRoots(s.TrustedCADir); err != nil {
+		if s.TrustedCADir, err = filepath.Abs(s.TrustedCADir); err == nil {
+			_, err = signature.LoadRoots(s.TrustedCADir) // they are read where files are opened
+		}
+		if err != nil {
 			errs = append(errs, refuse("TRUSTED_CA_DIR: không đọc được chứng thư gốc (%v).", err))
 		}
 	}

@@ -26,13 +26,14 @@ const stepPreview = "xem"
 
 func composeScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenCompose,
-		Help:  words.HelpCompose,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressCompose),
-		Text:  composeText,
-		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show:  dialog.OfCriterion(showCompose),
+		Name:   dialog.ScreenCompose,
+		Help:   words.HelpCompose,
+		Needs:  func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press:  dialog.OnCriterion(pressCompose),
+		Text:   composeText,
+		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		GoesOn: true,
+		Show:   dialog.OfCriterion(showCompose),
 	}
 }
 

@@ -31,8 +31,9 @@ func pointsScreen() dialog.Screen {
 			typedAnswer(t, k)
 			return true
 		},
-		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show: dialog.OfCriterion(showPoints),
+		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		GoesOn: true,
+		Show:   dialog.OfCriterion(showPoints),
 	}
 }
 

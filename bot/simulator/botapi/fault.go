@@ -22,7 +22,7 @@ type Fault struct {
 	Times int `json:"times"`
 	// Skip lets so many calls pass first.
 	Skip int `json:"skip,omitempty"`
-	// Kind is one of FaultHTML and the others.
+	// Kind is one of faultHTML and the others.
 	Kind string `json:"kind"`
 	// Status of "html" (502) and "error" (500).
 	Status int `json:"status,omitempty"`
@@ -36,23 +36,23 @@ type Fault struct {
 
 // Kinds of faults; docs/simulator.md tells what the bot meets.
 const (
-	FaultHTML       = "html"
-	FaultError      = "error"
-	FaultTooMany    = "429"
-	FaultForbidden  = "403"
-	FaultReset      = "reset"
-	FaultHang       = "hang"
-	FaultResetAfter = "reset-after"
-	FaultHalf       = "half"
-	FaultDelay      = "delay"
-	FaultHuge       = "huge"
-	FaultSlow       = "slow"
+	faultHTML       = "html"
+	faultError      = "error"
+	faultTooMany    = "429"
+	faultForbidden  = "403"
+	faultReset      = "reset"
+	faultHang       = "hang"
+	faultResetAfter = "reset-after"
+	faultHalf       = "half"
+	faultDelay      = "delay"
+	faultHuge       = "huge"
+	faultSlow       = "slow"
 )
 
 // strikesBefore tells of every kind whether it comes before anything is done.
 var strikesBefore = map[string]bool{
-	FaultHTML: true, FaultError: true, FaultTooMany: true, FaultForbidden: true, FaultReset: true, FaultHang: true,
-	FaultResetAfter: false, FaultHalf: false, FaultDelay: false, FaultHuge: false, FaultSlow: false,
+	faultHTML: true, faultError: true, faultTooMany: true, faultForbidden: true, faultReset: true, faultHang: true,
+	faultResetAfter: false, faultHalf: false, faultDelay: false, faultHuge: false, faultSlow: false,
 }
 
 func (f Fault) check() error {
@@ -71,13 +71,13 @@ func (f Fault) check() error {
 // code is the status that the counters note; 0 is a cut connection.
 func (f *Fault) code() int {
 	switch f.Kind {
-	case FaultHTML:
+	case faultHTML:
 		return cmp.Or(f.Status, http.StatusBadGateway)
-	case FaultError:
+	case faultError:
 		return cmp.Or(f.Status, http.StatusInternalServerError)
-	case FaultTooMany:
+	case faultTooMany:
 		return http.StatusTooManyRequests
-	case FaultForbidden:
+	case faultForbidden:
 		return http.StatusForbidden
 	}
 	return 0

@@ -18,23 +18,23 @@ func (s *API) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool
 		return false
 	}
 	switch f.Kind {
-	case FaultHTML:
+	case faultHTML:
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(f.code())
 		_, _ = w.Write([]byte("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"))
-	case FaultError:
+	case faultError:
 		words := f.Description
 		if words == "" {
 			words = http.StatusText(f.code())
 		}
 		s.refuse(w, &wire.APIError{Code: f.code(), Description: words})
-	case FaultTooMany:
+	case faultTooMany:
 		s.refuse(w, wire.TooManyRequests(cmp.Or(f.RetryAfter, 1)))
-	case FaultForbidden:
+	case faultForbidden:
 		s.refuse(w, wire.ErrBlocked)
-	case FaultReset:
+	case faultReset:
 		cutConnection(w)
-	case FaultHang:
+	case faultHang:
 		select {
 		case <-r.Context().Done():
 		case <-s.Closing().Done():
@@ -47,20 +47,20 @@ func (s *API) faultBefore(w http.ResponseWriter, r *http.Request, f *Fault) bool
 // faultAfter strikes when the call was carried out and body is its answer.
 func (s *API) faultAfter(w http.ResponseWriter, r *http.Request, f *Fault, body []byte) bool {
 	switch f.Kind {
-	case FaultResetAfter:
+	case faultResetAfter:
 		cutConnection(w)
-	case FaultHalf:
+	case faultHalf:
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 		_, _ = w.Write(body[:len(body)/2])
 		_ = http.NewResponseController(w).Flush()
 		cutConnection(w)
-	case FaultDelay:
+	case faultDelay:
 		s.pause(r, time.Duration(f.DelayMS)*time.Millisecond)
 		return false
-	case FaultHuge:
+	case faultHuge:
 		s.writeHuge(w, r)
-	case FaultSlow:
+	case faultSlow:
 		s.writeSlow(w, r, body)
 	default:
 		return false

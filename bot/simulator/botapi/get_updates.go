@@ -35,39 +35,67 @@ type lastPoll struct {
 	at     time.Time
 }
 
+// pollRequest is what a getUpdates call asks for.
+type pollRequest struct {
+	offset  int64
+	limit   int
+	timeout time.Duration
+}
+
+func readPoll(c *call) pollRequest {
+	return pollRequest{
+		offset:  c.number("offset", 0),
+		limit:   int(min(max(c.number("limit", maxPollLimit), 1), maxPollLimit)),
+		timeout: time.Duration(min(max(c.number("timeout", 0), 0), maxPollTimeout)) * time.Second,
+	}
+}
+
 // getUpdates, https://core.telegram.org/bots/api#getupdates.
 func (s *API) getUpdates(ctx context.Context, c *call) (any, error) {
-	offset := c.number("offset", 0)
-	limit := int(min(max(c.number("limit", maxPollLimit), 1), maxPollLimit))
-	timeout := time.Duration(min(max(c.number("timeout", 0), 0), maxPollTimeout)) * time.Second
-
-	s.Lock()
-	if s.State.Profile.Webhook.URL != "" {
-		s.Unlock()
-		return nil, wire.Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
-	}
-	if err := s.setAllowed(c); err != nil {
-		s.Unlock()
+	r := readPoll(c)
+	batch, mine, err := s.look(c, &r)
+	if err != nil {
 		return nil, err
 	}
-	now := time.Now()
-	if offset == s.polled.offset && timeout < repeatWindow && now.Before(s.polled.at.Add(repeatWindow)) {
-		timeout = repeatWindow
+	if mine == nil {
+		return batch, nil
 	}
-	if offset == s.polled.offset && now.Before(s.polled.at.Add(repeatBurst)) {
-		limit = 1
+	return s.await(ctx, mine, r.limit, r.timeout)
+}
+
+// look takes what is there. Where there is nothing and the call may wait, it
+// takes the place of the call that waits, and returns how it is told of more.
+func (s *API) look(c *call, r *pollRequest) ([]json.RawMessage, *poll, error) {
+	s.Lock()
+	defer s.Unlock()
+	if s.State.Profile.Webhook.URL != "" {
+		return nil, nil, wire.Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	}
-	s.polled = lastPoll{offset: offset, at: now}
-	batch, err := s.take(offset, limit)
-	if err != nil || len(batch) > 0 || timeout == 0 {
-		s.Unlock()
-		return batch, err
+	if err := s.setAllowed(c); err != nil {
+		return nil, nil, err
+	}
+	s.slow(r)
+	batch, err := s.take(r.offset, r.limit)
+	if err != nil || len(batch) > 0 || r.timeout == 0 {
+		return batch, nil, err
 	}
 	s.endPoll(wire.Conflict("terminated by other getUpdates request; make sure that only one bot instance is running"))
-	mine := &poll{woken: make(chan struct{}, 1), ended: make(chan struct{})}
-	s.poll = mine
-	s.Unlock()
-	return s.await(ctx, mine, limit, timeout)
+	s.poll = &poll{woken: make(chan struct{}, 1), ended: make(chan struct{})}
+	return nil, s.poll, nil
+}
+
+// slow makes a call wait that repeats the offset of the last one. The lock must be held.
+func (s *API) slow(r *pollRequest) {
+	now := time.Now()
+	if r.offset == s.polled.offset {
+		if r.timeout < repeatWindow && now.Before(s.polled.at.Add(repeatWindow)) {
+			r.timeout = repeatWindow
+		}
+		if now.Before(s.polled.at.Add(repeatBurst)) {
+			r.limit = 1
+		}
+	}
+	s.polled = lastPoll{offset: r.offset, at: now}
 }
 
 // await waits for the first update after an empty look.

@@ -74,25 +74,31 @@ func readAlbum(c *call) ([]albumItem, error) {
 		return nil, wire.BadRequest("too many messages to send as an album")
 	}
 	for i := range items {
-		item := &items[i]
-		if item.Type != world.FilePhoto && item.Type != world.FileDocument {
-			return nil, wire.BadRequestf("can't parse InputMedia: type \"%s\" can't be used in sendMediaGroup", item.Type)
-		}
-		if item.Type != items[0].Type {
-			return nil, wire.BadRequest("Document can't be mixed with other media types")
-		}
-		var err error
-		if item.file, err = readMedia(c, item.Type, "", item.Media); err != nil {
+		if err := items[i].read(c, items[0].Type); err != nil {
 			return nil, err
-		}
-		if item.text, item.ents, err = wire.ReadText(item.Caption, item.ParseMode, string(item.Entities), true); err != nil {
-			return nil, err
-		}
-		if wire.UTF16Len(item.text) > wire.MaxCaption {
-			return nil, wire.BadRequest("message caption is too long")
 		}
 	}
 	return items, nil
+}
+
+// read checks one item, which must be of the album's type.
+func (item *albumItem) read(c *call, album string) (err error) {
+	if item.Type != world.FilePhoto && item.Type != world.FileDocument {
+		return wire.BadRequestf("can't parse InputMedia: type \"%s\" can't be used in sendMediaGroup", item.Type)
+	}
+	if item.Type != album {
+		return wire.BadRequest("Document can't be mixed with other media types")
+	}
+	if item.file, err = readMedia(c, item.Type, "", item.Media); err != nil {
+		return err
+	}
+	if item.text, item.ents, err = wire.ReadText(item.Caption, item.ParseMode, string(item.Entities), true); err != nil {
+		return err
+	}
+	if wire.UTF16Len(item.text) > wire.MaxCaption {
+		return wire.BadRequest("message caption is too long")
+	}
+	return nil
 }
 
 // sendMediaGroup, https://core.telegram.org/bots/api#sendmediagroup.

@@ -31,18 +31,7 @@ func (s *API) deliver() {
 		case chatID := <-free:
 			delete(busy, chatID)
 		}
-		s.Lock()
-		hook := s.State.Profile.Webhook
-		var next []world.Update
-		if hook.URL != "" {
-			for _, u := range s.State.Queue {
-				if !busy[u.Chat] && len(busy) < hook.MaxConnections {
-					busy[u.Chat] = true
-					next = append(next, u)
-				}
-			}
-		}
-		s.Unlock()
+		hook, next := s.deliverable(busy)
 		for _, u := range next {
 			workers.Go(func() {
 				s.deliverOne(hook, u)
@@ -53,6 +42,24 @@ func (s *API) deliver() {
 			})
 		}
 	}
+}
+
+// deliverable are the updates that can go now, one for each chat that is not
+// busy; their chats become busy.
+func (s *API) deliverable(busy map[int64]bool) (hook world.Webhook, next []world.Update) {
+	s.Lock()
+	defer s.Unlock()
+	hook = s.State.Profile.Webhook
+	if hook.URL == "" {
+		return hook, nil
+	}
+	for _, u := range s.State.Queue {
+		if !busy[u.Chat] && len(busy) < hook.MaxConnections {
+			busy[u.Chat] = true
+			next = append(next, u)
+		}
+	}
+	return hook, next
 }
 
 // deliverOne tries until the update is taken or the webhook is another one.

@@ -18,19 +18,13 @@ const keepAlive = 15 * time.Second
 
 // serveEvents is GET /sim/events.
 func (p *Panel) serveEvents(w http.ResponseWriter, r *http.Request) {
-	wanted := map[int64]bool{}
-	for field := range strings.SplitSeq(r.FormValue("chat"), ",") {
-		if id, err := strconv.ParseInt(field, 10, 64); err == nil {
-			wanted[id] = true
-		}
-	}
-	after := p.cast.Events.Last()
+	s := &eventStream{panel: p, to: w, wanted: wantedChats(r), after: p.cast.Events.Last()}
 	from := r.Header.Get("Last-Event-ID")
 	if from == "" {
 		from = r.FormValue("after")
 	}
 	if id, err := strconv.ParseInt(from, 10, 64); err == nil {
-		after = id
+		s.after = id
 	}
 	header := w.Header()
 	header.Set("Content-Type", "text/event-stream")
@@ -42,23 +36,10 @@ func (p *Panel) serveEvents(w http.ResponseWriter, r *http.Request) {
 	timer := time.NewTicker(keepAlive)
 	defer timer.Stop()
 	for {
-		list, more, lost := p.cast.Events.Since(after)
-		if lost {
-			after = p.cast.Events.Last()
-			if err := writeEvent(w, world.Event{Id: after, Name: world.EventReset, View: map[string]int64{"last_event": after}}); err != nil {
-				return
-			}
+		more, err := s.write()
+		if err != nil {
+			return
 		}
-		for _, e := range list {
-			after = e.Id
-			if e.Chat != 0 && len(wanted) > 0 && !wanted[e.Chat] {
-				continue
-			}
-			if err := writeEvent(w, e); err != nil {
-				return
-			}
-		}
-		_ = http.NewResponseController(w).Flush()
 		select {
 		case <-more:
 		case <-timer.C:
@@ -71,6 +52,47 @@ func (p *Panel) serveEvents(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// wantedChats are those that the page asks for; none means all.
+func wantedChats(r *http.Request) map[int64]bool {
+	wanted := map[int64]bool{}
+	for field := range strings.SplitSeq(r.FormValue("chat"), ",") {
+		if id, err := strconv.ParseInt(field, 10, 64); err == nil {
+			wanted[id] = true
+		}
+	}
+	return wanted
+}
+
+// eventStream is one page that listens.
+type eventStream struct {
+	panel  *Panel
+	to     http.ResponseWriter
+	wanted map[int64]bool
+	after  int64 // the newest event that was written or left out
+}
+
+// write writes the events since the last time, and returns what tells of further ones.
+func (s *eventStream) write() (<-chan struct{}, error) {
+	events := s.panel.cast.Events
+	list, more, lost := events.Since(s.after)
+	if lost {
+		s.after = events.Last()
+		if err := writeEvent(s.to, world.Event{Id: s.after, Name: world.EventReset, View: map[string]int64{"last_event": s.after}}); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range list {
+		s.after = e.Id
+		if e.Chat != 0 && len(s.wanted) > 0 && !s.wanted[e.Chat] {
+			continue
+		}
+		if err := writeEvent(s.to, e); err != nil {
+			return nil, err
+		}
+	}
+	return more, http.NewResponseController(s.to).Flush()
 }
 
 func writeEvent(w http.ResponseWriter, e world.Event) error {

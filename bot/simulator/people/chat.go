@@ -7,8 +7,6 @@ import (
 	"chamdiem/bot/simulator/world"
 )
 
-// chat_view.go shows a chat as a phone does.
-
 const (
 	// DefaultPage is how many messages a phone loads at once.
 	DefaultPage = 200

@@ -5,6 +5,7 @@ package people
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -78,14 +79,19 @@ func (p Press) find(k *wire.InlineKeyboard) (string, error) {
 		return pressable(b)
 	}
 	for _, row := range k.Rows {
-		for i := range row {
-			b := &row[i]
-			if p.Data != "" && b.CallbackData == p.Data || p.Data == "" && p.Text != "" && strings.Contains(b.Text, p.Text) {
-				return pressable(b)
-			}
+		if i := slices.IndexFunc(row, p.means); i >= 0 {
+			return pressable(&row[i])
 		}
 	}
 	return "", world.Refuse(http.StatusNotFound, "không có nút “%s”", p.Text+p.Data)
+}
+
+// means says whether the data, or without data the label, fits to the button.
+func (p Press) means(b wire.InlineButton) bool {
+	if p.Data != "" {
+		return b.CallbackData == p.Data
+	}
+	return p.Text != "" && strings.Contains(b.Text, p.Text)
 }
 
 func pressable(b *wire.InlineButton) (string, error) {
@@ -107,6 +113,7 @@ func (s *Cast) Repeat(person int64) (Pressed, error) {
 	return s.pressNow(person, last)
 }
 
+// CallbackQuery is the update of a press, https://core.telegram.org/bots/api#callbackquery.
 type CallbackQuery struct {
 	ID       string        `json:"id"`
 	From     wire.User     `json:"from"`

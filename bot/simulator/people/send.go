@@ -47,30 +47,37 @@ func (s *Cast) Send(person int64, o Outgoing) (Sent, error) {
 		m.Message.Forward = &wire.Origin{Type: "hidden_user", Name: o.Forwarded, Date: date}
 	}
 	batch := s.NewBatch()
+	if err := o.fill(m, batch); err != nil {
+		return Sent{}, err
+	}
+	return s.deliverMessage(m, batch.Files, wire.UpdateMessage)
+}
+
+// fill puts the content into the message.
+func (o Outgoing) fill(m *world.Stored, batch *world.FileBatch) error {
 	switch {
 	case o.Text != "":
-		err = say(m, o.Text)
+		return say(m, o.Text)
 	case o.Sticker != nil:
-		var f *world.File
-		if f, err = batch.Add(world.FileSticker, "sticker.webp", "image/webp", []byte(o.Sticker.Emoji)); err == nil {
-			m.Message.Sticker = &wire.Sticker{FileID: f.ID, UniqueID: f.Unique, Type: "regular", Width: 512, Height: 512, Emoji: o.Sticker.Emoji}
+		f, err := batch.Add(world.FileSticker, "sticker.webp", "image/webp", []byte(o.Sticker.Emoji))
+		if err != nil {
+			return err
 		}
+		m.Message.Sticker = &wire.Sticker{FileID: f.ID, UniqueID: f.Unique, Type: "regular", Width: 512, Height: 512, Emoji: o.Sticker.Emoji}
 	case o.Voice != nil:
-		var f *world.File
-		if f, err = batch.Add(world.FileVoice, "voice.oga", "audio/ogg", []byte("OggS")); err == nil {
-			m.Message.Voice = &wire.Voice{FileID: f.ID, UniqueID: f.Unique, Duration: o.Voice.Duration, MimeType: f.Mime, FileSize: f.Size}
+		f, err := batch.Add(world.FileVoice, "voice.oga", "audio/ogg", []byte("OggS"))
+		if err != nil {
+			return err
 		}
+		m.Message.Voice = &wire.Voice{FileID: f.ID, UniqueID: f.Unique, Duration: o.Voice.Duration, MimeType: f.Mime, FileSize: f.Size}
 	case o.Contact != nil:
 		m.Message.Contact = o.Contact
 	case o.Location != nil:
 		m.Message.Location = o.Location
 	default:
-		err = world.Refuse(http.StatusBadRequest, "không có gì để gửi")
+		return world.Refuse(http.StatusBadRequest, "không có gì để gửi")
 	}
-	if err != nil {
-		return Sent{}, err
-	}
-	return s.deliverMessage(m, batch.Files, wire.UpdateMessage)
+	return nil
 }
 
 // say puts a text into a message as Telegram would deliver it.

@@ -165,7 +165,8 @@ func (f *filling) officer(ctx context.Context, p world.Person) error {
 	f.tell(func(v *FillProgress) { v.Total += owed })
 	step, err := a.Say(ctx, cueNext)
 	done := 0
-	// Of what several owe, one does it: what was really done is what there was to do.
+	// Several officers may owe the same entry, and one of them submits it. In the end
+	// the total is what was done.
 	defer func() { f.tell(func(v *FillProgress) { v.Total += done - owed }) }()
 	for err == nil && !strings.Contains(step.Text(), cueAllDone) {
 		if f.options.Limit > 0 && done == f.options.Limit {

@@ -98,12 +98,12 @@ func (p *Player) Press(ctx context.Context, label string) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	return p.PressData(ctx, screen.ID, b.Data)
+	return p.pressData(ctx, screen.ID, b.Data)
 }
 
-// PressData presses the button with this data on any message, old ones too;
+// pressData presses the button with this data on any message, old ones too;
 // data that the message does not show is sent as a forged press.
-func (p *Player) PressData(ctx context.Context, messageID int64, data string) (Step, error) {
+func (p *Player) pressData(ctx context.Context, messageID int64, data string) (Step, error) {
 	return p.act(ctx, func() (cause, error) {
 		done, err := p.Cast.Press(p.ID, people.Press{Message: messageID, Data: data, Forged: true})
 		return pressed(done), err

@@ -18,9 +18,8 @@ import (
 // that no further message of it is to come. Only the bot itself can know that.
 type Settled func(ctx context.Context, chat int64, updates []int64) (bool, error)
 
-// The pause before Settled is asked again: it begins with askSoon, so that a quick
-// bot is not waited for, and doubles up to askSeldom, so that a busy one is not
-// slowed down by the questions.
+// The pause before Settled is asked again begins with askSoon: a quick bot is not
+// waited for. It doubles up to askSeldom: the questions do not slow a busy bot.
 const (
 	askSoon   = 5 * time.Millisecond
 	askSeldom = 100 * time.Millisecond
@@ -39,7 +38,7 @@ type cause struct {
 	query   string
 }
 
-// sent is the cause that messages are.
+// sent is the cause of an action that sent these messages.
 func sent(messages ...people.Sent) cause {
 	var c cause
 	for _, m := range messages {
@@ -50,7 +49,7 @@ func sent(messages ...people.Sent) cause {
 	return c
 }
 
-// pressed is the cause that a press is.
+// pressed is the cause of an action that pressed a button.
 func pressed(p people.Pressed) cause { return cause{updates: []int64{p.Update}, query: p.Query} }
 
 // act does something as the person and waits until the bot has answered: it

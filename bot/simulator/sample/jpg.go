@@ -7,10 +7,11 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 )
 
-// samplePaper is the size of the pictures that SampleJPG makes.
+// samplePaper is the size of the pictures that JPG makes.
 var samplePaper = image.Rect(0, 0, 240, 320)
 
 // JPG makes a small real JPEG, like a photo of a page; equal seeds give
@@ -18,25 +19,14 @@ var samplePaper = image.Rect(0, 0, 240, 320)
 func JPG(seed int64) ([]byte, error) {
 	page := image.NewRGBA(samplePaper)
 	paper := color.RGBA{uint8(225 + seed%30), uint8(225 + seed/30%30), 235, 255}
-	for y := range samplePaper.Dy() {
-		line := y > 40 && y < 290 && y%14 < 5
-		for x := range samplePaper.Dx() {
-			ink := line && x > 24 && x < 215-int((seed*31+int64(y/14)*17)%90)
-			if ink {
-				page.Set(x, y, color.RGBA{60, 60, 70, 255})
-			} else {
-				page.Set(x, y, paper)
-			}
-		}
+	fill(page, samplePaper, paper)
+	for line := range 18 { // lines of writing, of different lengths
+		top := 42 + 14*line
+		fill(page, image.Rect(25, top, 215-int((seed*31+int64(top/14)*17)%90), top+5), color.RGBA{60, 60, 70, 255})
 	}
-	// The seed is written as a row of squares, so that no two pages are alike.
-	for bit := range 32 {
+	for bit := range 32 { // the seed as a row of squares, so that no two pages are alike
 		if seed>>bit&1 == 1 {
-			for y := 300; y < 308; y++ {
-				for x := 20 + bit*6; x < 24+bit*6; x++ {
-					page.Set(x, y, color.Black)
-				}
-			}
+			fill(page, image.Rect(20+bit*6, 300, 24+bit*6, 308), color.RGBA{A: 255})
 		}
 	}
 	var out bytes.Buffer
@@ -44,4 +34,8 @@ func JPG(seed int64) ([]byte, error) {
 		return nil, fmt.Errorf("make sample picture: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+func fill(page draw.Image, part image.Rectangle, c color.RGBA) {
+	draw.Draw(page, part, image.NewUniform(c), image.Point{}, draw.Src)
 }

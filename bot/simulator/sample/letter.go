@@ -1,6 +1,6 @@
 // Package sample makes small real files for people who have none at hand:
-// pictures, PDF files, and reports with a number, a date and, where it is
-// wanted, a digital signature.
+// pictures, and reports as PDF with a number, a date and, on demand, a digital
+// signature.
 package sample
 
 import (

@@ -19,38 +19,43 @@ func Transcript(list []Message, zone *time.Location) string {
 			day = today
 			fmt.Fprintf(&out, "── %s ──\n", day)
 		}
-		if m.Service != "" {
-			fmt.Fprintf(&out, "   (%s)\n\n", m.Service)
-			continue
-		}
-		name := "Bot"
-		if m.From != nil && !m.From.IsBot {
-			name = m.From.Name
-		}
-		edited := ""
-		if m.EditDate != 0 {
-			edited = " (đã sửa)"
-		}
-		fmt.Fprintf(&out, "%s, %s%s:\n", name, at.Format("15:04"), edited)
-		if thing := m.thing(); thing != "" {
-			fmt.Fprintf(&out, "   [%s]\n", thing)
-		}
-		for line := range strings.SplitSeq(m.Text, "\n") {
-			if line != "" {
-				out.WriteString("   " + line)
-			}
-			out.WriteByte('\n')
-		}
-		for _, row := range m.Keyboard {
-			out.WriteString("  ")
-			for _, b := range row {
-				fmt.Fprintf(&out, " [ %s ]", b.Text)
-			}
-			out.WriteByte('\n')
+		m.transcribe(&out, at)
+	}
+	return out.String()
+}
+
+// transcribe writes one message.
+func (m Message) transcribe(out *strings.Builder, at time.Time) {
+	if m.Service != "" {
+		fmt.Fprintf(out, "   (%s)\n\n", m.Service)
+		return
+	}
+	name := "Bot"
+	if m.From != nil && !m.From.IsBot {
+		name = m.From.Name
+	}
+	edited := ""
+	if m.EditDate != 0 {
+		edited = " (đã sửa)"
+	}
+	fmt.Fprintf(out, "%s, %s%s:\n", name, at.Format("15:04"), edited)
+	if thing := m.thing(); thing != "" {
+		fmt.Fprintf(out, "   [%s]\n", thing)
+	}
+	for line := range strings.SplitSeq(m.Text, "\n") {
+		if line != "" {
+			out.WriteString("   " + line)
 		}
 		out.WriteByte('\n')
 	}
-	return out.String()
+	for _, row := range m.Keyboard {
+		out.WriteString("  ")
+		for _, b := range row {
+			fmt.Fprintf(out, " [ %s ]", b.Text)
+		}
+		out.WriteByte('\n')
+	}
+	out.WriteByte('\n')
 }
 
 // thing words what a message carries beside its text.

@@ -7,8 +7,6 @@ import (
 	"slices"
 )
 
-// entities.go is the places of entities in a text, which count UTF-16 units.
-
 // Types of entities, https://core.telegram.org/bots/api#messageentity.
 const (
 	EntityBold      = "bold"

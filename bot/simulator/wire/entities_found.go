@@ -20,58 +20,77 @@ var (
 )
 
 // FindEntities adds what is found to the entities that were given; what overlaps a
-// given code, link or another finding is left alone.
+// given code, link or another finding is left alone. Addresses come before mentions,
+// so that a part of an address is no mention.
 func FindEntities(text string, given []Entity) []Entity {
-	out := slices.Clone(given)
-	taken := slices.DeleteFunc(slices.Clone(given), func(e Entity) bool {
-		return e.Type != EntityCode && e.Type != EntityPre && e.Type != EntityLink
-	})
-	add := func(kind string, from, to int) {
-		e := Entity{Type: kind, Offset: UTF16Len(text[:from])}
-		e.Length = UTF16Len(text[from:to])
-		for _, t := range taken {
-			if e.Offset < t.End() && t.Offset < e.End() {
-				return
-			}
-		}
-		taken = append(taken, e)
-		out = append(out, e)
-	}
+	f := newFinder(text, given)
 	// Most texts have none of these; the patterns cost more than all the rest.
 	at := strings.Contains(text, "@")
 	if at {
-		for _, m := range mailPattern.FindAllStringIndex(text, -1) {
-			add(EntityEmail, m[0], m[1])
-		}
+		f.each(mailPattern, EntityEmail)
 	}
 	if strings.Contains(text, "://") || dotInWord(text) {
-		for _, m := range urlPattern.FindAllStringIndex(text, -1) {
-			end := m[0] + len(strings.TrimRight(text[m[0]:m[1]], ".,;:!?)]}'”…"))
-			add(EntityURL, m[0], end)
-		}
+		f.urls()
 	}
 	if strings.Contains(text, "/") {
-		for _, m := range commandPattern.FindAllStringSubmatchIndex(text, -1) {
-			if !wordFollows(text, m[3]) {
-				add(EntityCommand, m[2], m[3])
-			}
-		}
+		f.commands()
 	}
 	if at {
-		for _, m := range mentionPattern.FindAllStringSubmatchIndex(text, -1) {
-			add(entityMention, m[2], m[3])
-		}
+		f.each(mentionPattern, entityMention)
 	}
 	if strings.Contains(text, "#") {
-		for _, m := range hashtagPattern.FindAllStringSubmatchIndex(text, -1) {
-			add(entityHashtag, m[2], m[3])
-		}
+		f.each(hashtagPattern, entityHashtag)
 	}
-	SortEntities(out)
-	if len(out) == 0 {
+	if len(f.out) == 0 {
 		return nil
 	}
-	return out
+	SortEntities(f.out)
+	return f.out
+}
+
+// finder gathers what is found in a text.
+type finder struct {
+	text  string
+	out   []Entity
+	taken []Entity // what no finding may overlap
+}
+
+func newFinder(text string, given []Entity) *finder {
+	taken := slices.DeleteFunc(slices.Clone(given), func(e Entity) bool {
+		return e.Type != EntityCode && e.Type != EntityPre && e.Type != EntityLink
+	})
+	return &finder{text: text, out: slices.Clone(given), taken: taken}
+}
+
+// add takes the bytes from..to of the text, unless they overlap what is taken.
+func (f *finder) add(kind string, from, to int) {
+	e := Entity{Type: kind, Offset: UTF16Len(f.text[:from]), Length: UTF16Len(f.text[from:to])}
+	if slices.ContainsFunc(f.taken, func(t Entity) bool { return e.Offset < t.End() && t.Offset < e.End() }) {
+		return
+	}
+	f.taken, f.out = append(f.taken, e), append(f.out, e)
+}
+
+// each adds all that the pattern finds: its group, or the whole where it has none.
+func (f *finder) each(pattern *regexp.Regexp, kind string) {
+	for _, m := range pattern.FindAllStringSubmatchIndex(f.text, -1) {
+		f.add(kind, m[len(m)-2], m[len(m)-1])
+	}
+}
+
+// urls adds addresses without the punctuation at their ends.
+func (f *finder) urls() {
+	for _, m := range urlPattern.FindAllStringIndex(f.text, -1) {
+		f.add(EntityURL, m[0], m[0]+len(strings.TrimRight(f.text[m[0]:m[1]], ".,;:!?)]}'”…")))
+	}
+}
+
+func (f *finder) commands() {
+	for _, m := range commandPattern.FindAllStringSubmatchIndex(f.text, -1) {
+		if !wordFollows(f.text, m[3]) {
+			f.add(EntityCommand, m[2], m[3])
+		}
+	}
 }
 
 // dotInWord tells whether a letter stands right behind a dot, as in an address.

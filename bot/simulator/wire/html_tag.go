@@ -78,17 +78,7 @@ func (h *htmlReader) attribute(tag *openTag, begin int) error {
 func (h *htmlReader) attributeValue(begin int) (string, error) {
 	quote := h.peek(0)
 	if quote != '\'' && quote != '"' {
-		start := h.pos
-		for isToken(h.peek(0)) {
-			h.pos++
-		}
-		if c := h.peek(0); !isSpace(c) && c != '>' {
-			return "", parseError("Unexpected end of name token at byte offset %d", start)
-		}
-		if h.pos == len(h.source) {
-			return "", parseError("Unclosed start tag at byte offset %d", begin)
-		}
-		return strings.ToLower(h.source[start:h.pos]), nil
+		return h.bareValue(begin)
 	}
 	h.pos++
 	var value strings.Builder
@@ -109,6 +99,21 @@ func (h *htmlReader) attributeValue(begin int) (string, error) {
 		return "", parseError("Unclosed start tag at byte offset %d", begin)
 	}
 	return value.String(), nil
+}
+
+// bareValue reads a value without quotation marks.
+func (h *htmlReader) bareValue(begin int) (string, error) {
+	start := h.pos
+	for isToken(h.peek(0)) {
+		h.pos++
+	}
+	if c := h.peek(0); !isSpace(c) && c != '>' {
+		return "", parseError("Unexpected end of name token at byte offset %d", start)
+	}
+	if h.pos == len(h.source) {
+		return "", parseError("Unclosed start tag at byte offset %d", begin)
+	}
+	return strings.ToLower(h.source[start:h.pos]), nil
 }
 
 func isToken(c byte) bool {

@@ -69,16 +69,12 @@ func readReplyKeyboard(rows [][]json.RawMessage) (Markup, error) {
 	for _, row := range rows {
 		var labels []string
 		for _, raw := range row {
-			var b struct {
-				Text string `json:"text"`
+			label, err := replyLabel(raw)
+			if err != nil {
+				return Markup{}, err
 			}
-			if json.Unmarshal(raw, &b.Text) != nil {
-				if err := json.Unmarshal(raw, &b); err != nil {
-					return Markup{}, BadRequest("can't parse keyboard button: KeyboardButton must be a String or an Object")
-				}
-			}
-			if b.Text != "" {
-				labels = append(labels, b.Text)
+			if label != "" {
+				labels = append(labels, label)
 			}
 		}
 		if len(labels) > 0 {
@@ -86,6 +82,20 @@ func readReplyKeyboard(rows [][]json.RawMessage) (Markup, error) {
 		}
 	}
 	return Markup{Reply: out}, nil
+}
+
+// replyLabel reads a button that is a text, or an object with one.
+func replyLabel(raw json.RawMessage) (string, error) {
+	var b struct {
+		Text string `json:"text"`
+	}
+	if json.Unmarshal(raw, &b.Text) == nil {
+		return b.Text, nil
+	}
+	if err := json.Unmarshal(raw, &b); err != nil {
+		return "", BadRequest("can't parse keyboard button: KeyboardButton must be a String or an Object")
+	}
+	return b.Text, nil
 }
 
 func readInlineKeyboard(rows [][]rawButton, size int) (Markup, error) {

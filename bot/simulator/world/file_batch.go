@@ -4,8 +4,6 @@ package world
 
 import "chamdiem/bot/simulator/wire"
 
-// world_files.go stores the files that an action brings.
-
 // FileBatch gathers the files of one action under numbers that follow each other.
 type FileBatch struct {
 	World *World

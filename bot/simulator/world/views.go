@@ -4,8 +4,6 @@ package world
 
 import "chamdiem/bot/simulator/view"
 
-// world_view.go shows messages, people and the bot as the page knows them.
-
 // PersonView is a Person with what the page shows beside it.
 type PersonView struct {
 	Person

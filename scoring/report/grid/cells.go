@@ -11,11 +11,11 @@ import (
 )
 
 // At is the cell of a heading in the i-th row.
-func (t *Table) At(i int, heading string) string { return CellName(t.col[heading], t.first+i) }
+func (t *Table) At(i int, heading string) string { return CellName(t.Col[heading], t.First+i) }
 
 // Text is the value under a heading, trimmed; "" where there is none.
 func (t *Table) Text(i int, heading string) string {
-	c := t.col[heading] - 1
+	c := t.Col[heading] - 1
 	if c < 0 || c >= len(t.Rows[i]) {
 		return ""
 	}

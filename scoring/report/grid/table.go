@@ -13,13 +13,16 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Bounds of a workbook that is read. The shipped catalogue takes 60 kB, unpacked 700 kB.
+// Bounds of a workbook that is read. The shipped catalogue takes 60 kB, unpacked 700 kB; a sheet that is read has some hundred
+// rows of at most twelve columns.
 const (
 	maxWorkbook = 20 << 20
 	maxUnpacked = 48 << 20
-	maxPart     = 16 << 20
 	maxRows     = 5000
-	maxHeading  = 40 // rows above the headings
+	maxColumns  = 256
+	maxCells    = 200_000 // of a sheet, with empty ones before others
+	maxText     = 8 << 20 // bytes of all cells of a sheet
+	maxHeading  = 40      // rows above the headings
 )
 
 // Open reads a workbook. A file that is not a workbook gives *Faults; other errors are those of r.
@@ -36,7 +39,11 @@ func Open(r io.Reader) (f *excelize.File, err error) {
 	if len(b) > maxWorkbook {
 		return nil, &Faults{[]Fault{{Message: "tệp lớn hơn 20 MB; đề nghị gửi đúng tệp Excel đã xuất"}}}
 	}
-	f, err = excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxPart})
+	if err := weigh(b); err != nil {
+		return nil, err
+	}
+	// With one limit for all parts and for each, no part is put into a temporary file.
+	f, err = excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
 	if err != nil {
 		return nil, notAWorkbook()
 	}
@@ -47,13 +54,38 @@ func notAWorkbook() error {
 	return &Faults{[]Fault{{Message: "không đọc được tệp; cần tệp Excel (.xlsx) không đặt mật khẩu"}}}
 }
 
-// Table is the part of a worksheet below its headings.
+// Table is the part of a worksheet below its headings. It can be written as JSON and read again, but for Faults.
 type Table struct {
 	Sheet  string
-	col    map[string]int // by heading, from 1
-	first  int            // first row below the headings, from 1
+	Col    map[string]int // by heading, from 1
+	First  int            // first row below the headings, from 1
 	Rows   [][]string     // from that row on
-	Faults *Faults
+	Faults *Faults        `json:"-"` // what reading its cells reports into
+}
+
+// mostKept is the longest value that Keep leaves, in letters: a number or a code is shorter.
+const mostKept = 200
+
+// Keep empties all cells but those under the given headings and cuts long values of these.
+func (t *Table) Keep(headings ...string) {
+	kept := map[int]bool{}
+	for _, h := range headings {
+		kept[t.Col[h]-1] = true
+	}
+	for i, row := range t.Rows {
+		last := 0
+		for c, v := range row {
+			if !kept[c] || v == "" {
+				row[c] = ""
+				continue
+			}
+			if r := []rune(v); len(r) > mostKept {
+				row[c] = string(r[:mostKept])
+			}
+			last = c + 1
+		}
+		t.Rows[i] = row[:last]
+	}
 }
 
 // Plain makes headings and words comparable.
@@ -93,8 +125,8 @@ func sheetNamed(f *excelize.File, sheet string) string {
 // findHeadings takes the row that has most of the needed headings, the first of several.
 func (t *Table) findHeadings(rows [][]string, needed []string) {
 	for i, row := range rows[:min(len(rows), maxHeading)] {
-		if found := headings(row, needed); len(found) > len(t.col) {
-			t.col, t.first, t.Rows = found, i+2, rows[i+1:]
+		if found := headings(row, needed); len(found) > len(t.Col) {
+			t.Col, t.First, t.Rows = found, i+2, rows[i+1:]
 		}
 	}
 }
@@ -115,11 +147,11 @@ func headings(row, needed []string) map[string]int {
 // reportMissing notes a fault for each needed heading that was not found, in the row of the others.
 func (t *Table) reportMissing(needed []string) (missing bool) {
 	at := ""
-	if t.first > 0 {
-		at = CellName(1, t.first-1)
+	if t.First > 0 {
+		at = CellName(1, t.First-1)
 	}
 	for _, h := range needed {
-		if t.col[h] == 0 {
+		if t.Col[h] == 0 {
 			t.Faults.Add(t.Sheet, at, "thiếu cột “%s” trong dòng tiêu đề", h)
 			missing = true
 		}
@@ -127,7 +159,11 @@ func (t *Table) reportMissing(needed []string) (missing bool) {
 	return missing
 }
 
-var errTooLong = errors.New("quá nhiều dòng")
+var (
+	errTooLong  = errors.New("quá nhiều dòng")
+	errTooWide  = errors.New("quá nhiều cột")
+	errTooLarge = errors.New("quá nhiều chữ")
+)
 
 func boundedRows(f *excelize.File, sheet string) (rows [][]string, err error) {
 	defer func() {
@@ -140,13 +176,22 @@ func boundedRows(f *excelize.File, sheet string) (rows [][]string, err error) {
 		return nil, errors.New("tệp bị hỏng")
 	}
 	defer func() { _ = it.Close() }()
+	cells, text := 0, 0
 	for it.Next() {
-		if len(rows) >= maxRows {
-			return nil, errTooLong
-		}
 		cols, err := it.Columns()
 		if err != nil {
 			return nil, errors.New("tệp bị hỏng")
+		}
+		for _, v := range cols {
+			text += len(v)
+		}
+		switch cells += len(cols); {
+		case len(rows) >= maxRows, cells > maxCells:
+			return nil, errTooLong
+		case len(cols) > maxColumns:
+			return nil, errTooWide
+		case text > maxText:
+			return nil, errTooLarge
 		}
 		rows = append(rows, cols)
 	}

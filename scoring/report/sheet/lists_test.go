@@ -176,7 +176,7 @@ func TestXLSX_ComesBackFromTheCorners(t *testing.T) {
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		filled[k.Label] = k.Max.Div(k.Max.Add(k.Max)).InexactFloat64() // 0.5
 	}
-	got, _, err := Read(strings.NewReader(string(appraise(t, xlsxOf(t, d), filled))), d)
+	got, err := appraisedIn(t, strings.NewReader(string(appraise(t, xlsxOf(t, d), filled))), d)
 	if err != nil || len(got) != len(filled) {
 		t.Fatalf("%d of %d, %v", len(got), len(filled), err)
 	}

@@ -3,6 +3,7 @@ package sheet
 // The exported workbook coming back with the council's points filled in (docs/conversation.md, "After").
 
 import (
+	"errors"
 	"io"
 	"slices"
 
@@ -27,33 +28,50 @@ type Appraisal struct {
 // Lost reports whether the council gave less than the unit scored.
 func (a Appraisal) Lost() bool { return a.Self.Valid && a.Given.LessThan(a.Self.Decimal) }
 
-// Read reads the column "Điểm thẩm định" of a workbook that Write wrote, and lists what differs from d, in the
-// order of the sheet. Empty cells change nothing, so a sheet may be filled in bit by bit. What is wrong is a
-// *grid.Faults, all at once, and then nothing is listed. Other errors are those of r. The file may be any: ours tells
-// whether it is such a workbook at all, of this campaign or another.
-func Read(r io.Reader, d content.Data) (list []Appraisal, ours bool, err error) {
-	f, err := grid.Open(r)
-	if err != nil {
-		return nil, false, err
-	}
-	defer func() { _ = f.Close() }()
-	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
-	ours = named && (campaignOf(f) != "" || grid.ReadTable(f, &grid.Faults{}, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised}) != nil)
-	list, err = compare(f, d)
-	return list, ours, err
+// Returned is what a workbook that came back says, before it is compared with a campaign. It can be written as JSON and read
+// again: the workbook is opened elsewhere than it is compared.
+type Returned struct {
+	Ours     bool   // it is a workbook that Write wrote, of this campaign or another
+	Campaign string // the one it was written for; "" if that is lost
+	Table    *grid.Table
+	Faults   []grid.Fault // why there is no table
 }
 
-func compare(f *excelize.File, d content.Data) ([]Appraisal, error) {
+// Read opens a workbook of which no one has said what it is. Errors are those of r; what is wrong with the workbook stands in
+// what is returned.
+func Read(r io.Reader) (Returned, error) {
+	f, err := grid.Open(r)
+	if faults, ok := errors.AsType[*grid.Faults](err); ok {
+		return Returned{Faults: faults.List}, nil
+	}
+	if err != nil {
+		return Returned{}, err
+	}
+	defer func() { _ = f.Close() }()
 	faults := &grid.Faults{}
-	if of := campaignOf(f); of != "" && of != d.Campaign.ID {
-		faults.Add("", "", "tệp này của đợt “%s”, không phải “%s”; đề nghị xuất lại tệp của đợt đang mở", grid.Short(of), d.Campaign.ID)
+	out := Returned{Campaign: campaignOf(f), Table: grid.ReadTable(f, faults, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised}), Faults: faults.List}
+	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
+	out.Ours = named && (out.Campaign != "" || out.Table != nil)
+	if out.Table != nil {
+		out.Table.Keep(content.HeadSTT, content.HeadAppraised)
+	}
+	return out, nil
+}
+
+// Appraised reads the column "Điểm thẩm định" and lists what differs from d, in the order of the sheet. Empty cells change
+// nothing, so a sheet may be filled in bit by bit. What is wrong is a *grid.Faults, all at once, and then nothing is listed.
+func (w Returned) Appraised(d content.Data) ([]Appraisal, error) {
+	faults := &grid.Faults{}
+	if w.Campaign != "" && w.Campaign != d.Campaign.ID {
+		faults.Add("", "", "tệp này của đợt “%s”, không phải “%s”; đề nghị xuất lại tệp của đợt đang mở", grid.Short(w.Campaign), d.Campaign.ID)
 		return nil, faults
 	}
-	t := grid.ReadTable(f, faults, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised})
-	if t == nil {
-		return nil, faults.Err()
+	if w.Table == nil {
+		return nil, (&grid.Faults{List: w.Faults}).Err()
 	}
-	in := reading{Table: t, data: d, at: map[string]string{}}
+	t := *w.Table
+	t.Faults = faults
+	in := reading{Table: &t, data: d, at: map[string]string{}}
 	for i := range t.Rows {
 		in.row(i)
 	}
@@ -127,5 +145,8 @@ func campaignOf(f *excelize.File) (id string) {
 	if err != nil {
 		return ""
 	}
-	return props.Identifier
+	return props.Identifier[:min(len(props.Identifier), longestID)]
 }
+
+// longestID is longer than any campaign's name, in bytes.
+const longestID = 200

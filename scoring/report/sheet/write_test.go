@@ -216,7 +216,7 @@ func TestAppraised_ComesBack(t *testing.T) {
 	known.AppraisedPoints = decimal.NewNullDecimal(decimal.NewFromInt(1))
 	d.Entries["3.1.2"] = known
 	b := appraise(t, xlsxOf(t, d), map[string]any{"2.1.1": 0.5, "2.1.2": "0,5", "5.5.4.6": 1.35, "IX": "1", "3.1.2": 1, "3.2.1": nil, "1.1": 0.1 + 0.2, "8.1": 1})
-	got, _, err := Read(bytes.NewReader(b), d)
+	got, err := appraisedIn(t, bytes.NewReader(b), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +244,7 @@ func TestAppraised_ComesBack(t *testing.T) {
 		e.AppraisedPoints = decimal.NewNullDecimal(a.Given)
 		d.Entries[a.Code] = e
 	}
-	if again, _, err := Read(bytes.NewReader(xlsxOf(t, content.New(d.Campaign, d.Phase, d.Entries, d.Now))), d); err != nil || len(again) != 0 {
+	if again, err := appraisedIn(t, bytes.NewReader(xlsxOf(t, content.New(d.Campaign, d.Phase, d.Entries, d.Now))), d); err != nil || len(again) != 0 {
 		t.Errorf("again: %v %v", again, err)
 	}
 }
@@ -263,7 +263,7 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 		{"too fine", map[string]any{"2.1.1": 0.333}},
 		{"several", map[string]any{"2.1.1": "?", "IX": 7}},
 	} {
-		_, _, err := Read(bytes.NewReader(appraise(t, b, c.points)), d)
+		_, err := appraisedIn(t, bytes.NewReader(appraise(t, b, c.points)), d)
 		var faults *grid.Faults
 		if !errors.As(err, &faults) {
 			t.Fatalf("%s: %v", c.name, err)
@@ -285,19 +285,19 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 	if err := f.Write(&twice); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := Read(&twice, d)
+	_, err := appraisedIn(t, &twice, d)
 	told.WriteString("# a criterion twice\n" + err.Error() + "\n\n")
 	other := scoring.Shipped()
 	other.ID = "xa-khac-2024"
 	elsewhere := d
 	elsewhere.Campaign = other
-	_, _, err = Read(bytes.NewReader(b), elsewhere)
+	_, err = appraisedIn(t, bytes.NewReader(b), elsewhere)
 	told.WriteString("# another campaign's\n" + err.Error() + "\n\n")
 	var catalogue bytes.Buffer
 	if err := workbook.Write(&catalogue, d.Campaign.Catalogue); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = Read(&catalogue, d)
+	_, err = appraisedIn(t, &catalogue, d)
 	told.WriteString("# the catalogue's workbook\n" + err.Error() + "\n\n")
 	reporttest.Golden(t, "damaged-appraisals.txt", told.String())
 }

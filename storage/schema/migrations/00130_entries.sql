@@ -56,6 +56,7 @@ CREATE TABLE evidence (
     fetch_state text NOT NULL CHECK (fetch_state IN ('waiting', 'stored', 'toolarge', 'refused', 'failed', 'none')),
     fetch_note  text NOT NULL DEFAULT '',
     fetch_tries integer NOT NULL DEFAULT 0,
+    look_tries  integer NOT NULL DEFAULT 0, -- how often it was opened to be looked into: counted before
     fetch_after timestamptz NOT NULL DEFAULT '-infinity', -- real time, not the shifted clock: not before; also the lease of a claim
     sha256      text NOT NULL DEFAULT '' CHECK (sha256 ~ '^([0-9a-f]{64})?$'),
     signature   jsonb,
@@ -117,15 +118,17 @@ CREATE TABLE unchecked (
     PRIMARY KEY (campaign, code, evidence)
 );
 
--- What a person has typed and not written yet, by criterion ('' = about none). It belongs to the person, not to a chat: who goes on in
--- another channel finds it. What it holds is the conversation's own affair.
+-- What a person has typed and not written yet, by criterion ('' = about none) and question. It belongs to the person, not to a chat: who
+-- goes on in another channel finds it. What it holds, and how a question is named, is the conversation's own affair. It ends with the
+-- person's accounts.
 CREATE TABLE drafts (
     campaign text NOT NULL,
     person   text NOT NULL,
     code     text NOT NULL,
+    question text NOT NULL,
     content  json NOT NULL,
     kept_at  timestamptz NOT NULL,
-    PRIMARY KEY (campaign, person, code),
+    PRIMARY KEY (campaign, person, code, question),
     FOREIGN KEY (campaign, person) REFERENCES people
 );
 

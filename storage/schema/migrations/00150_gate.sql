@@ -171,7 +171,7 @@ BEGIN
     END IF;
     IF TG_OP = 'UPDATE' THEN
         was := OLD;
-        was.fetch_state := NEW.fetch_state; was.fetch_note := NEW.fetch_note; was.fetch_tries := NEW.fetch_tries; was.fetch_after := NEW.fetch_after;
+        was.fetch_state := NEW.fetch_state; was.fetch_note := NEW.fetch_note; was.fetch_tries := NEW.fetch_tries; was.look_tries := NEW.look_tries; was.fetch_after := NEW.fetch_after;
         was.sha256 := NEW.sha256; was.signature := NEW.signature; was.facts := NEW.facts; was.mime := NEW.mime; was.size := NEW.size;
         IF was IS NOT DISTINCT FROM NEW THEN
             RETURN NEW; -- only what fetching found out

@@ -49,6 +49,7 @@ CREATE TABLE sheets (
     given       jsonb NOT NULL DEFAULT '[]',
     note        text NOT NULL DEFAULT '',
     fetch_tries integer NOT NULL DEFAULT 0,
+    look_tries  integer NOT NULL DEFAULT 0, -- how often it was opened: counted before
     fetch_after timestamptz NOT NULL DEFAULT '-infinity', -- of the machine
     ended_at    timestamptz,
     UNIQUE (campaign, channel, chat_id, message_id)

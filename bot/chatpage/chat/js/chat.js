@@ -66,7 +66,7 @@ export class Chat {
       if (!message.out && message.edit_date !== before.edit_date) this.botActed();
       return false;
     }
-    if (at < 0 && this.more) return false; // older than what is shown: it comes when one scrolls up
+    if (at < 0 && this.more) return false; // older than what is shown: it comes with the older page
     this.messages.splice(at + 1, 0, message);
     if (message.out) this.#arrived(message);
     else this.botActed();

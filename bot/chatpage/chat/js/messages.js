@@ -1,5 +1,5 @@
 // The list of messages of one pane: by day, albums together, redrawn only
-// where something changed, and at the bottom only if one already was there.
+// where something changed. It stays at the bottom only if it was there.
 import { block } from './bubble.js';
 import { arrange, h } from './dom.js';
 import { dayLabel } from './format.js';
@@ -8,7 +8,7 @@ import { inlineKeyboard } from './keyboard.js';
 
 /** Nearer to the end than this counts as being there, in CSS pixels. */
 const NEAR = 60;
-/** The date over the messages stays so long after one stopped scrolling. */
+/** The date over the messages stays so long after the last scrolling. */
 const DATE_MS = 900;
 /** Messages of one side within this time stand close together. */
 const TOGETHER_S = 600;
@@ -27,7 +27,7 @@ export class MessageList {
   /** ctx: as for block, and older(), now(), group(), own(message), shownAll() when the end is in sight. */
   constructor(ctx) {
     this.#ctx = ctx;
-    // Who opens a quotation reads on at its beginning.
+    // An opened quotation is read from its beginning, so the list does not jump to the end.
     this.inner = h('div', { class: 'messages-inner', on: { fold: () => { this.#atEnd = false; } } });
     this.scroller = h('div', {
       class: 'messages', testid: 'messages', role: 'log', 'aria-label': 'Tin nhắn', tabindex: '0',
@@ -138,13 +138,13 @@ export class MessageList {
     this.#dateTimer = setTimeout(() => this.scroller.classList.remove('scrolling'), DATE_MS);
   }
 
-  // A date that hangs over the messages is seen only while one scrolls.
+  // A date that hangs over the messages is seen only during scrolling.
   #dates() {
     const top = this.scroller.getBoundingClientRect().top;
     for (const section of this.inner.children) section.firstChild.classList.toggle('hanging', section.getBoundingClientRect().top < top - 4);
   }
 
-  // The keyboard of the device came up, a picture arrived: stay where one was.
+  // The keyboard of the device came up, a picture arrived: the messages in sight stay there.
   #keep() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     if (this.#atEnd || scrollHeight - scrollTop - clientHeight < NEAR) this.toEnd(false);

@@ -1,5 +1,5 @@
-// The bot's commands above the field: all of them by the menu button, fitting
-// ones while one writes a slash.
+// The bot's commands above the field: all of them by the menu button, and those
+// that fit while a command is typed.
 import { arrange, h } from './dom.js';
 
 export class Suggestions {

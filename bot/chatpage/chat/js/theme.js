@@ -1,4 +1,4 @@
-// Light or dark: follows the system until one chooses, and then remembers.
+// Light or dark: follows the system until a person chooses, and then remembers.
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { recall, remember } from './memory.js';

@@ -1,4 +1,5 @@
-// The part of the address after #: who is on which phone, as #lan,van-phong.
+// The part of the address after #. It names the person of each phone, as
+// #lan,van-phong.
 // A group stands behind an @: #lan@-1002000000001.
 
 /** The phones that the address names: [{personId, chatId}]. */

@@ -1,5 +1,5 @@
-// What can be attached here beside files of the device: samples made on the
-// spot, and things that the bot has no use for.
+// What can be attached here beside files of the device: samples, and things
+// that the bot has no use for.
 import { samplePhoto, sampleReport } from './sample.js';
 
 /** Further items for the menu of the paper clip. */
@@ -15,7 +15,7 @@ export function attachmentItems(phone, button) {
   ];
 }
 
-// Things that this bot has no use for: one sees how it declines them.
+// Things that this bot has no use for. They show how it declines them.
 function otherMenu(phone, button) {
   const send = (body) => () => phone.pane.actions.sendOther(body);
   phone.pane.overlay.menu(button.getBoundingClientRect(), [

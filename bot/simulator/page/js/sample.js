@@ -1,5 +1,5 @@
-// A document and a photo made on the spot, so that one can try the bot without
-// looking for a file first.
+// Samples of a document and a photo. With them the bot can be tried without a
+// file at hand.
 import { api } from './api.js';
 import { dayOf, hourOf } from '../chat/js/format.js';
 

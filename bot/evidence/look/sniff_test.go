@@ -1,4 +1,4 @@
-package evidence
+package look
 
 import (
 	"archive/zip"
@@ -51,40 +51,40 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		name    string
 		content []byte
 		mime    string
-		refused string
+		refused Refusal
 	}{
 		{"Báo cáo 15.PDF", []byte("%PDF-1.7\n"), "application/pdf", ""},
 		{"báo cáo.pdf", []byte("\xef\xbb\xbf%PDF-1.4\n"), "application/pdf", ""},
-		{"báo cáo.pdf", []byte("MZ\x90\x00"), "", txtFileMismatch},
-		{"báo cáo.pdf", append([]byte("PK\x03\x04"), "%PDF-"...), "", txtFileMismatch},
-		{"báo cáo.exe", []byte("MZ\x90\x00"), "", txtFileType},
-		{"báo cáo.pdf.exe", []byte("%PDF-1.7\n"), "", txtFileType},
-		{"exe.fdp\u202e", []byte("%PDF-1.7\n"), "", txtFileType},
+		{"báo cáo.pdf", []byte("MZ\x90\x00"), "", RefusedMismatch},
+		{"báo cáo.pdf", append([]byte("PK\x03\x04"), "%PDF-"...), "", RefusedMismatch},
+		{"báo cáo.exe", []byte("MZ\x90\x00"), "", RefusedType},
+		{"báo cáo.pdf.exe", []byte("%PDF-1.7\n"), "", RefusedType},
+		{"exe.fdp\u202e", []byte("%PDF-1.7\n"), "", RefusedType},
 		{"không đuôi", []byte("%PDF-1.7\n"), "application/pdf", ""},
-		{"không đuôi", []byte("#!/bin/sh\n"), "", txtFileType},
+		{"không đuôi", []byte("#!/bin/sh\n"), "", RefusedType},
 		{"", []byte("\xff\xd8\xff\xe0"), "image/jpeg", ""},
-		{"", []byte("GIF89a"), "", txtFileType},
+		{"", []byte("GIF89a"), "", RefusedType},
 		{"a.png", png, "image/png", ""},
-		{"a.jpg", png, "", txtFileMismatch},
+		{"a.jpg", png, "", RefusedMismatch},
 		{"a.webp", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "image/webp", ""},
 		{"a.heic", box("mif1\x00\x00\x00\x00heic"), "image/heic", ""},
 		{"a.mp4", box("isom\x00\x00\x02\x00mp41"), "video/mp4", ""},
-		{"a.mp4", box("qt  \x00\x00\x02\x00qt  "), "", txtFileMismatch},
+		{"a.mp4", box("qt  \x00\x00\x02\x00qt  "), "", RefusedMismatch},
 		{"a.docx", archive("[Content_Types].xml", "word/document.xml"), docx, ""},
-		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), "", txtFileMismatch},
-		{"a.docx", archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", txtFileMacro},
-		{"a.docm", archive("[Content_Types].xml", "word/document.xml"), "", txtFileType},
+		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), "", RefusedMismatch},
+		{"a.docx", archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", RefusedMacro},
+		{"a.docm", archive("[Content_Types].xml", "word/document.xml"), "", RefusedType},
 		{"a.zip", archive("báo cáo.pdf", "ảnh/1.jpg"), "application/zip", ""},
-		{"a.zip", archive("báo cáo.pdf", "cai dat/Setup.EXE"), "", txtFileProgram},
-		{"a.zip", archive("..\\..\\x.bat "), "", txtFileProgram},
-		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), "", txtFileMismatch},
-		{"a.zip", []byte("PK\x03\x04 not really"), "", txtFileMismatch},
+		{"a.zip", archive("báo cáo.pdf", "cai dat/Setup.EXE"), "", RefusedProgram},
+		{"a.zip", archive("..\\..\\x.bat "), "", RefusedProgram},
+		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), "", RefusedMismatch},
+		{"a.zip", []byte("PK\x03\x04 not really"), "", RefusedMismatch},
 		{"a.doc", oldOffice("Root Entry", "WordDocument"), "application/msword", ""},
 		{"a.xls", oldOffice("Root Entry", "Workbook"), "application/vnd.ms-excel", ""},
-		{"a.xls", oldOffice("Root Entry", "Workbook", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"), "", txtFileMacro},
-		{"a.doc", oldOffice("Root Entry", "WordDocument", "Macros"), "", txtFileMacro},
-		{"a.doc", oldOffice("Root Entry", "Workbook"), "", txtFileMismatch},
-		{"a.pdf", nil, "", txtFileMismatch},
+		{"a.xls", oldOffice("Root Entry", "Workbook", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"), "", RefusedMacro},
+		{"a.doc", oldOffice("Root Entry", "WordDocument", "Macros"), "", RefusedMacro},
+		{"a.doc", oldOffice("Root Entry", "Workbook"), "", RefusedMismatch},
+		{"a.pdf", nil, "", RefusedMismatch},
 	} {
 		mime, refused := sniff(c.name, bytes.NewReader(c.content), int64(len(c.content)))
 		if mime != c.mime || refused != c.refused {
@@ -124,11 +124,11 @@ func TestSniff_sets_no_bomb_off(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		content []byte
-		refused string
+		refused Refusal
 	}{
 		"packed a thousand times": {packed.Bytes(), ""},
 		"a thousand files":        {bomb(1_000), ""},
-		"300,000 files":           {bomb(300_000), txtFileMismatch},
+		"300,000 files":           {bomb(300_000), RefusedMismatch},
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

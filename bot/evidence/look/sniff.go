@@ -1,4 +1,4 @@
-package evidence
+package look
 
 // What a file really is: its first bytes and, for archives, the names in it. Nothing is unpacked, nothing is run.
 
@@ -57,7 +57,7 @@ var programs = []string{".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".msi", 
 
 // sniff returns what the file is, or why it is refused. The content must be what the name says; a picture sent as
 // such has no name, and a name without an extension leaves it to the content.
-func sniff(name string, body io.ReaderAt, size int64) (mime, refused string) {
+func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refusal) {
 	f := &sniffed{head: make([]byte, min(headSize, size)), body: body, size: size}
 	if n, err := body.ReadAt(f.head, 0); err != nil && n < len(f.head) {
 		f.head = f.head[:n]
@@ -69,19 +69,19 @@ func sniff(name string, body io.ReaderAt, size int64) (mime, refused string) {
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(strings.TrimRight(name, " .")), "."))
 	if t, ok := fileTypes[ext]; ok {
 		if !t.is(f) {
-			return "", txtFileMismatch
+			return "", RefusedMismatch
 		}
 		return t.mime, ""
 	}
 	if ext != "" && name != "" {
-		return "", txtFileType
+		return "", RefusedType
 	}
 	for _, ext := range []string{"pdf", "docx", "xlsx", "pptx", "jpg", "png", "webp", "heic", "mp4", "doc", "xls", "ppt", "zip"} {
 		if t := fileTypes[ext]; t.is(f) {
 			return t.mime, ""
 		}
 	}
-	return "", txtFileType
+	return "", RefusedType
 }
 
 // readNames lists an archive that begins where the file begins: one that is hidden behind something else is not taken
@@ -120,17 +120,17 @@ func (s *sparing) ReadAt(p []byte, at int64) (int, error) {
 }
 
 // dangers says why a file is not taken whatever it is called.
-func (f *sniffed) dangers() string {
+func (f *sniffed) dangers() Refusal {
 	for _, name := range f.names {
 		if strings.HasSuffix(name, "vbaproject.bin") || strings.HasSuffix(name, "vbadata.xml") {
-			return txtFileMacro
+			return RefusedMacro
 		}
 		if slices.Contains(programs, path.Ext(strings.TrimRight(name, " ."))) {
-			return txtFileProgram
+			return RefusedProgram
 		}
 	}
 	if starts(oleMagic)(f) && (f.holds("_VBA_PROJECT") || f.holds("Macros")) {
-		return txtFileMacro
+		return RefusedMacro
 	}
 	return ""
 }
