@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -21,7 +22,7 @@ func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
 	r.converse(conversation.Dialog{BotName: "test_bot"})
 	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, queue.Uploads{DB: r.db.DB}
-	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, Log: r.cfg.Log}.Run}
+	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, PartLimit: telegram.PartLimit(""), Log: r.cfg.Log}.Run}
 	return r, store
 }
 

@@ -31,6 +31,15 @@ const (
 	TooLarge                    // the file is larger than the channel takes or gives: for a message as Refused
 )
 
+// failures are the words for failures, as metrics have them.
+var failures = [...]string{
+	Trouble: "trouble", Wait: "told to wait", Blocked: "blocked", NotModified: "not modified", NotFound: "not found",
+	BadEntities: "bad entities", Refused: "refused", Unauthorized: "unauthorized", TooLarge: "too large",
+}
+
+// String is the failure in words.
+func (f Failure) String() string { return failures[f] }
+
 // Error is a failed call with its meaning.
 type Error struct {
 	What  Failure

@@ -5,7 +5,6 @@ package export
 // are sent. Meanwhile the screen of the person who asked tells how far the document is.
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -44,7 +43,7 @@ const (
 type Maker struct {
 	DB      *storage.DB
 	BotName string
-	// PartLimit is the largest part of the evidence, in bytes; 0 = report.BotLimit. See PartLimit.
+	// PartLimit is the largest part of the evidence that the channel takes as one file, in bytes.
 	PartLimit int64
 	Log       *slog.Logger
 }
@@ -137,7 +136,7 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 		return err
 	}
 	var rows []queue.Out
-	for _, m := range exportMessages(d, e, since, cmp.Or(x.PartLimit, archive.BotLimit)) {
+	for _, m := range exportMessages(d, e, since, x.PartLimit) {
 		row, err := outbox.SayRow(e.ChatID, 0, queue.Confirmations, m)
 		if err != nil {
 			return err

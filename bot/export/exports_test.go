@@ -40,7 +40,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 		}
 		return n
 	}
-	x := Maker{DB: db, Log: slog.New(slog.DiscardHandler)}
+	x := Maker{DB: db, PartLimit: partLimit, Log: slog.New(slog.DiscardHandler)}
 	open, err := db.OpenExports(t.Context())
 	if err != nil || len(open) != 10 {
 		t.Fatalf("%d exports, %v", len(open), err)
@@ -75,16 +75,16 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}
 	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
-		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
+		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: partLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	if got := exportMessages(d, e, nil, archive.BotLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
+	if got := exportMessages(d, e, nil, partLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
 		t.Errorf("%d messages, %d parts", len(got), e.Parts)
 	}
 	delete(entries, c.Catalogue.Leaves()[0].Code)
 	d = report.NewData(c, scoring.Open, entries, storagetest.Begin)
-	got := exportMessages(d, e, nil, archive.BotLimit)
+	got := exportMessages(d, e, nil, partLimit)
 	refs := map[string]bool{}
 	for _, m := range got {
 		refs[m.Attach.Ref] = true
@@ -93,7 +93,7 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 			t.Errorf("%s is %+v", m.Attach.Ref, part)
 		}
 	}
-	if len(refs) != limits.MaxZIPParts || e.Parts != limits.MaxZIPParts || e.Bytes != limits.MaxZIPParts*(archive.BotLimit-1) {
+	if len(refs) != limits.MaxZIPParts || e.Parts != limits.MaxZIPParts || e.Bytes != limits.MaxZIPParts*(partLimit-1) {
 		t.Errorf("%d parts, %+v", len(refs), e)
 	}
 }
@@ -154,11 +154,11 @@ func TestExports_parts_are_as_large_as_the_channel_takes(t *testing.T) {
 	_, c := filesOf(t)
 	entries := map[string]scoring.Entry{}
 	for _, k := range c.Catalogue.Leaves()[:limits.MaxZIPParts+1] {
-		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: archive.BotLimit - 1, Fetch: scoring.FetchStored}}}
+		entries[k.Code] = scoring.Entry{Code: k.Code, Evidence: []scoring.Evidence{{Code: k.Code, Number: 1, Title: "Phim", Size: partLimit - 1, Fetch: scoring.FetchStored}}}
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	if got := exportMessages(d, e, nil, largeFile); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(archive.BotLimit-1) {
+	if got := exportMessages(d, e, nil, largeFile); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(partLimit-1) {
 		t.Errorf("%d messages, %+v", len(got), e)
 	}
 	first := c.Catalogue.Leaves()[0].Code

@@ -17,6 +17,9 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
+// partLimit is the limit of the channel in these tests, in bytes.
+const partLimit = 48 << 20
+
 // keep writes a piece of evidence down and stores its bytes; size is what its row says.
 func keep(t *testing.T, db *storage.DB, store blob.Store, person, code, content string, size int64) {
 	t.Helper()
@@ -77,12 +80,12 @@ func TestFiles_opens_every_kind_of_report_anew_each_time(t *testing.T) {
 
 func TestFiles_splits_the_evidence_into_parts_that_a_bot_may_send(t *testing.T) {
 	f, c := filesOf(t)
-	keep(t, f.DB, f.Blobs, "tuan", "2.1.1", "kế hoạch", archive.BotLimit*2/3)
-	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", archive.BotLimit*2/3)
+	keep(t, f.DB, f.Blobs, "tuan", "2.1.1", "kế hoạch", partLimit*2/3)
+	keep(t, f.DB, f.Blobs, "dung", "5.5.4.6", "thống kê", partLimit*2/3)
 	var parts []archive.Part
 	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
 		d, err := Data(t.Context(), tx, c.ID)
-		parts = archive.Parts(d, archive.BotLimit)
+		parts = archive.Parts(d, partLimit)
 		return err
 	})
 	seen := map[string]string{}

@@ -1,7 +1,6 @@
 package outbox
 
 import (
-	"strconv"
 	"time"
 
 	"chamdiem/bot/channel"
@@ -29,7 +28,7 @@ func newMetrics(r prometheus.Registerer) *metrics {
 func (m *metrics) call(err error, took time.Duration) {
 	result := "ok"
 	if err != nil {
-		result = "failed " + strconv.Itoa(int(channel.Meaning(err)))
+		result = channel.Meaning(err).String()
 	}
 	m.calls.WithLabelValues(result).Inc()
 	m.took.Observe(took.Seconds())

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"chamdiem/scoring/report/archive"
 )
 
 func TestSafePath_stays_below_the_root(t *testing.T) {
@@ -48,7 +46,7 @@ func TestLocalPath_stays_below_the_folder(t *testing.T) {
 }
 
 func TestPartLimit_follows_the_server(t *testing.T) {
-	if PartLimit("") != archive.BotLimit || PartLimit("/srv/tg") <= archive.BotLimit || PartLimit("/srv/tg") >= localLimit {
+	if PartLimit("") > 50<<20 || PartLimit("/srv/tg") <= PartLimit("") || PartLimit("/srv/tg") >= localLimit {
 		t.Errorf("%d, %d", PartLimit(""), PartLimit("/srv/tg"))
 	}
 	if UploadTime("") != uploadTimeout || UploadTime("/srv/tg") < 30*time.Minute {

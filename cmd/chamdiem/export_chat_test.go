@@ -13,8 +13,8 @@ import (
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
-	"chamdiem/scoring/report/archive"
 	"chamdiem/storage/storagetest"
 
 	"github.com/xuri/excelize/v2"
@@ -168,7 +168,7 @@ func TestExport_in_the_chat_splits_the_evidence_and_lists_what_is_missing(t *tes
 	waitFor(t, s, `SELECT count(*) = 2 FROM evidence WHERE fetch_state = 'stored'`)
 	waitFor(t, s, `SELECT count(*) = 1 FROM evidence WHERE fetch_state = 'toolarge'`)
 	// The rows say that the files are large: so they go in parts, as if they were.
-	if _, err := s.SQL().Exec(`UPDATE evidence SET size = $1 WHERE fetch_state = 'stored'`, archive.BotLimit*2/3); err != nil {
+	if _, err := s.SQL().Exec(`UPDATE evidence SET size = $1 WHERE fetch_state = 'stored'`, telegram.PartLimit("")*2/3); err != nil {
 		t.Fatal(err)
 	}
 	clerk := p.as(t, "van-phong")
@@ -184,7 +184,7 @@ func TestExport_in_the_chat_splits_the_evidence_and_lists_what_is_missing(t *tes
 	}
 	clerk.reads("✅ Tài liệu kiểm chứng (ZIP): đã gửi lúc")
 
-	if _, err := s.SQL().Exec(`UPDATE evidence SET size = $1 WHERE code = '2.1.1'`, archive.BotLimit*2); err != nil {
+	if _, err := s.SQL().Exec(`UPDATE evidence SET size = $1 WHERE code = '2.1.1'`, telegram.PartLimit("")*2); err != nil {
 		t.Fatal(err)
 	}
 	clerk.press("Toàn bộ tài liệu (ZIP)")

@@ -20,7 +20,7 @@ func (f *Fields) Text(name string) string {
 
 // Scalar reads letters or a number as written, of which there must be some; "" if the field is missing or wrong.
 func (f *Fields) Scalar(name string) string {
-	s, ok := f.Value(name).Scalar()
+	s, ok := f.Value(name).scalar()
 	return f.written(name, s, ok, "một giá trị chữ hoặc số")
 }
 
@@ -153,7 +153,7 @@ type Word struct {
 func (f *Fields) Words(name string) []Word {
 	var out []Word
 	for _, item := range f.List(name) {
-		s, ok := item.Scalar()
+		s, ok := item.scalar()
 		if !ok {
 			f.r.Fault(item.At(), "mỗi mục của “%s” phải là một giá trị chữ hoặc số", name)
 			continue

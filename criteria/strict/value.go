@@ -29,9 +29,9 @@ func (v Value) Text() (string, bool) {
 	return "", false
 }
 
-// Scalar is the value as written if it is letters or a number, so that the code 2.10 stays 2.10; no fault is noted
+// scalar is the value as written if it is letters or a number, so that the code 2.10 stays 2.10; no fault is noted
 // otherwise.
-func (v Value) Scalar() (string, bool) {
+func (v Value) scalar() (string, bool) {
 	switch v.node.(type) {
 	case *ast.IntegerNode, *ast.FloatNode:
 		return v.node.GetToken().Value, true

@@ -23,9 +23,9 @@ var (
 // maxHeaderLines is how far down number and date are looked for; the header takes about eight lines.
 const maxHeaderLines = 25
 
-// Facts reads number, date and secrecy mark from the lines of a first page. A date is midnight UTC of its day, which
+// readFacts reads number, date and secrecy mark from the lines of a first page. A date is midnight UTC of its day, which
 // is the same day in Vietnam. What is not found stays empty: nothing is guessed.
-func Facts(lines []pdf.Line) scoring.DocumentFacts {
+func readFacts(lines []pdf.Line) scoring.DocumentFacts {
 	var out scoring.DocumentFacts
 	header := true
 	for i, l := range lines {

@@ -36,7 +36,7 @@ func TestFirstPage_OfOtherPrograms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want, Facts(lines)); diff != "" {
+			if diff := cmp.Diff(want, readFacts(lines)); diff != "" {
 				t.Error(diff)
 			}
 			var all []string
@@ -65,22 +65,22 @@ func TestInspect(t *testing.T) {
 		return sig, facts
 	}
 	signed, _ := papertest.Sign(t, papertest.Report(t), "Nguyễn Văn A")
-	sig, facts := inspect(MimePDF, signed)
+	sig, facts := inspect(mimePDF, signed)
 	if sig == nil || !sig.Intact || facts.Number != "15/BC-UBND" || !facts.Date.Equal(day(2024, 10, 5)) || facts.Secret != "" {
 		t.Errorf("signed report: got %+v %+v", sig, facts)
 	}
 	if sig, facts := inspect("image/png", signed); sig != nil || facts != (scoring.DocumentFacts{}) {
 		t.Errorf("another type: got %+v %+v", sig, facts)
 	}
-	if sig, facts := inspect(MimePDF, []byte("%PDF-1.7 damaged")); sig == nil || sig.Found || facts != (scoring.DocumentFacts{}) {
+	if sig, facts := inspect(mimePDF, []byte("%PDF-1.7 damaged")); sig == nil || sig.Found || facts != (scoring.DocumentFacts{}) {
 		t.Errorf("damaged: got %+v %+v", sig, facts)
 	}
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := Inspect(cancelled, nil, MimePDF, bytes.NewReader(signed), int64(len(signed))); !errors.Is(err, context.Canceled) {
+	if _, _, err := Inspect(cancelled, nil, mimePDF, bytes.NewReader(signed), int64(len(signed))); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: got %v", err)
 	}
-	if _, _, err := Inspect(t.Context(), nil, MimePDF, bytes.NewReader(signed), int64(len(signed)+10)); err == nil {
+	if _, _, err := Inspect(t.Context(), nil, mimePDF, bytes.NewReader(signed), int64(len(signed)+10)); err == nil {
 		t.Error("a file shorter than told is no error")
 	}
 }
@@ -118,7 +118,7 @@ func TestFacts(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, Facts(c.lines)); diff != "" {
+			if diff := cmp.Diff(c.want, readFacts(c.lines)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -147,7 +147,7 @@ func BenchmarkInspect_OfAnOrdinaryDocument(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Inspect(b.Context(), nil, MimePDF, bytes.NewReader(raw), int64(len(raw))); err != nil {
+		if _, _, err := Inspect(b.Context(), nil, mimePDF, bytes.NewReader(raw), int64(len(raw))); err != nil {
 			b.Fatal(err)
 		}
 	}

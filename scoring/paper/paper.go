@@ -13,15 +13,15 @@ import (
 	"chamdiem/scoring/paper/signature"
 )
 
-// MimePDF is the only type that is inspected.
-const MimePDF = "application/pdf"
+// mimePDF is the only type that is inspected.
+const mimePDF = "application/pdf"
 
 // Inspect checks the signatures of a PDF and reads its first page. For other types it returns nil and no facts.
 // size is the length of r in bytes; roots may be nil (see CheckSignatures). Signature is never nil for a PDF: Found says whether one was seen.
 // A page that cannot be read (a scan, an encrypted or damaged file) gives no facts and no error;
 // errors are those of r and of ctx.
 func Inspect(ctx context.Context, roots *signature.Roots, mime string, r io.ReadSeeker, size int64) (sig *scoring.Signature, facts scoring.DocumentFacts, err error) {
-	if mime != MimePDF {
+	if mime != mimePDF {
 		return nil, scoring.DocumentFacts{}, nil
 	}
 	// The bounds below make a panic impossible as far as tests show; the process serves everybody, so none may pass.
@@ -51,7 +51,7 @@ func Inspect(ctx context.Context, roots *signature.Roots, mime string, r io.Read
 	if err != nil { // not a text PDF, as far as we can tell
 		return &found, scoring.DocumentFacts{}, nil
 	}
-	return &found, Facts(lines), nil
+	return &found, readFacts(lines), nil
 }
 
 // Inspector is Inspect with the roots of the unit.

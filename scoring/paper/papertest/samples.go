@@ -26,8 +26,8 @@ import (
 	"github.com/smallstep/pkcs7"
 )
 
-// TextPDF shows lines at given places, in millimetres from the top left, on one page.
-func TextPDF(t testing.TB, at map[[2]float64]string) []byte {
+// textPDF shows lines at given places, in millimetres from the top left, on one page.
+func textPDF(t testing.TB, at map[[2]float64]string) []byte {
 	t.Helper()
 	doc := fpdf.New("P", "mm", "A4", "")
 	doc.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
@@ -46,7 +46,7 @@ func TextPDF(t testing.TB, at map[[2]float64]string) []byte {
 // Report is the first page of a report, with number and date.
 func Report(t testing.TB) []byte {
 	t.Helper()
-	return TextPDF(t, map[[2]float64]string{
+	return textPDF(t, map[[2]float64]string{
 		{30, 20}: "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", {110, 20}: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
 		{40, 32}: "Số: 15/BC-UBND", {115, 32}: "Bình Thành, ngày 05 tháng 10 năm 2024",
 		{30, 60}: "Căn cứ Quyết định số 7171/QĐ-UBND ngày 13 tháng 11 năm 2024 về bảo mật",

@@ -26,6 +26,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// channelLimit is a limit that a channel may set, in bytes.
+const channelLimit = 48 << 20
+
 func zipOf(t testing.TB, d content.Data, open Opener, part Part) (map[string][]byte, Result) {
 	t.Helper()
 	var out bytes.Buffer
@@ -212,7 +215,7 @@ func TestParts(t *testing.T) {
 	if len(all) != 1 || len(all[0].Codes) != len(d.Campaign.Catalogue.Leaves()) {
 		t.Fatalf("%d parts", len(all))
 	}
-	for _, limit := range []int64{1, 5 << 20, 20 << 20, BotLimit, 1 << 40} {
+	for _, limit := range []int64{1, 5 << 20, 20 << 20, channelLimit, 1 << 40} {
 		var codes []string
 		in := map[string]int{} // parts that a group is in
 		for _, p := range Parts(d, limit) {
@@ -238,7 +241,7 @@ func TestParts(t *testing.T) {
 			t.Errorf("limit %d: %s", limit, diff)
 		}
 	}
-	parts := Parts(d, BotLimit)
+	parts := Parts(d, channelLimit)
 	if len(parts) < 3 {
 		t.Fatalf("%d parts", len(parts))
 	}
@@ -250,7 +253,7 @@ func TestParts(t *testing.T) {
 // TestPartOf_isWhatItsRefNames names each part, finds it again, and finds nothing by any other name.
 func TestPartOf_isWhatItsRefNames(t *testing.T) {
 	d := reporttest.Sample(t)
-	for _, limit := range []int64{0, 1, 5 << 20, BotLimit} {
+	for _, limit := range []int64{0, 1, 5 << 20, channelLimit} {
 		for _, p := range Parts(d, limit) {
 			got, ok := PartOf(d, p.Ref())
 			if diff := cmp.Diff(p, got); !ok || diff != "" {

@@ -9,9 +9,6 @@ import (
 	"chamdiem/scoring/report/filename"
 )
 
-// BotLimit is the most that a bot may send as one file, in bytes: 50 MB by the Bot API, with room for the index.
-const BotLimit = 48 << 20
-
 // Part is a piece of the evidence that makes one ZIP.
 type Part struct {
 	N, Of  int      // from 1

@@ -71,15 +71,6 @@ type Column struct {
 // Col is a column of a sheet.
 func Col(head string, width float64) Column { return Column{head, width} }
 
-// Heads are the headings of columns.
-func Heads(columns []Column) []string {
-	out := make([]string, len(columns))
-	for i, c := range columns {
-		out[i] = c.Head
-	}
-	return out
-}
-
 // Cell is a value with its look: a string, a float64 for numbers, or nil for an empty cell with its border.
 type Cell struct {
 	Value any

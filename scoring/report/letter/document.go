@@ -2,6 +2,8 @@
 // reader sees it, and sets it in either format; both are written from the same value, so that they cannot differ.
 package letter
 
+// The document that is composed, as its reader sees it: sections, paragraphs, tables. Either format is set from it.
+
 import "chamdiem/scoring/report/typeface"
 
 // document has a body in portrait and an annex in landscape, each with page numbers of its own.

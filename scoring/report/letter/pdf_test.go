@@ -7,7 +7,6 @@ import (
 	"io"
 	"regexp"
 	"strconv"
-	"strings"
 	"testing"
 	"unicode/utf16"
 
@@ -177,20 +176,4 @@ func annexFrom(t *testing.T, list []shown) int {
 	}
 	t.Fatal("no annex")
 	return 0
-}
-
-func TestWrap_BreaksWhereTextEnds(t *testing.T) {
-	text := "Ban hành đầy đủ văn bản chỉ đạo, triển khai các quy định " + strings.Repeat("x", 200)
-	for _, width := range []float64{5, 40, 150, 1000} {
-		lines := typeface.Wrap(text, width, 11, false)
-		joined := strings.Join(lines, "")
-		if strings.ReplaceAll(joined, " ", "") != strings.ReplaceAll(text, " ", "") {
-			t.Errorf("%v: letters are lost: %q", width, lines)
-		}
-		for _, l := range lines {
-			if typeface.Width(l, 11, false) > width && len([]rune(l)) > 1 {
-				t.Errorf("%v: %q is %v wide", width, l, typeface.Width(l, 11, false))
-			}
-		}
-	}
 }
