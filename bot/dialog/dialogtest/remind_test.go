@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 
 	"github.com/google/go-cmp/cmp"
@@ -103,7 +104,7 @@ func TestRemind_words(t *testing.T) {
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
 	} {
-		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", scoring.FormatMoment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
+		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", format.Moment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
 	}
 	golden := filepath.Join("testdata", "nhac-viec.txt")
 	if *update {

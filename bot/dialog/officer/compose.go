@@ -17,6 +17,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // The steps, in the order they are asked. The keys stand in stored states.
@@ -106,7 +107,7 @@ func composeText(t *dialog.Turn) bool {
 			if day, ok := t.Scene.Campaign.ParseDate(m[2]); ok {
 				questionDate(t, day)
 				composed(t, "d", m[1])
-				composed(t, "n", scoring.FormatDate(day, t.Scene.Campaign.Location))
+				composed(t, "n", format.Date(day, t.Scene.Campaign.Location))
 				return true
 			}
 		}
@@ -117,7 +118,7 @@ func composeText(t *dialog.Turn) bool {
 			return true
 		}
 		questionDate(t, day)
-		text = scoring.FormatDate(day, t.Scene.Campaign.Location)
+		text = format.Date(day, t.Scene.Campaign.Location)
 	}
 	values := maps.Clone(t.State.Values)
 	if values == nil {
@@ -135,7 +136,7 @@ func composeText(t *dialog.Turn) bool {
 // questionDate asks back where a document is said to be of a day that has not come; it is taken all the same.
 func questionDate(t *dialog.Turn, day time.Time) {
 	if t.Scene.Campaign.IsFuture(day, t.Scene.Now) {
-		t.Answer(words.FutureDate(scoring.FormatDate(day, t.Scene.Campaign.Location)))
+		t.Answer(words.FutureDate(format.Date(day, t.Scene.Campaign.Location)))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 func conflictScreen() dialog.Screen {
@@ -71,7 +72,7 @@ func showConflict(v *dialog.View) {
 	}
 	e := v.Scene.EntryOf(k.Code)
 	who := v.Scene.Comrade(e.ChangedBy)
-	at := scoring.FormatTime(e.ChangedAt, v.Scene.Campaign.Location)
+	at := format.Time(e.ChangedAt, v.Scene.Campaign.Location)
 	v.Line(words.Title(k))
 	v.Gap()
 	choose := func(act, label string, words ...string) dialog.Key {
@@ -81,7 +82,7 @@ func showConflict(v *dialog.View) {
 		}, words...)
 	}
 	if d.Answer != nil {
-		v.Line(words.ConflictPoints(who, k.Code, at, scoring.FormatNullPoints(e.SelfPoints), draftPoints(k, *d.Answer)))
+		v.Line(words.ConflictPoints(who, k.Code, at, format.NullPoints(e.SelfPoints), draftPoints(k, *d.Answer)))
 		v.Row(choose(actKeepTheirs, words.KeepTheirs(who), "giữ"), choose(actReplaceText, words.LabelUseMine, "dùng"))
 	} else {
 		v.Line(words.ConflictText(who, k.Code, at))
@@ -99,5 +100,5 @@ func draftPoints(k *criteria.Criterion, a criteria.Answer) string {
 	if err != nil {
 		return scoring.TypeAnswer(k, a)
 	}
-	return scoring.FormatPoints(result.Points)
+	return format.Points(result.Points)
 }

@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // contributed is what a row of the history counts as.
@@ -67,7 +68,7 @@ func Contributions(v *dialog.View, e scoring.Entry) {
 	v.Line(words.Contributions)
 	all := works(v.Scene.History)
 	for _, w := range all {
-		v.Line(words.Contribution(v.Scene.Comrade(w.person), w.parts(), scoring.FormatMoment(w.last.At, v.Scene.Campaign.Location)))
+		v.Line(words.Contribution(v.Scene.Comrade(w.person), w.parts(), format.Moment(w.last.At, v.Scene.Campaign.Location)))
 	}
 	a := v.Scene.Campaign.Assigned(e.Code)
 	for _, id := range a.Officers {

@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // Steps of a delegation; State.Query is who is away, State.Values holds the deputy and both dates.
@@ -238,7 +239,7 @@ func askDay(v *dialog.View, ask func(label, act, value string, words ...string) 
 	var keys []dialog.Key
 	for _, days := range []int{0, 1, 2, 6} {
 		day := start.AddDate(0, 0, days)
-		keys = append(keys, ask(scoring.FormatDate(day, loc), step, day.Format(dayOnly), scoring.FormatShortDate(day, loc)))
+		keys = append(keys, ask(format.Date(day, loc), step, day.Format(dayOnly), format.ShortDate(day, loc)))
 	}
 	v.Row(keys...)
 }

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -101,7 +102,7 @@ func sheetShown(sc dialog.Scene, act string) []string {
 		shown = append(shown, dialog.IDArg(s.ID))
 	}
 	for _, l := range sheetLines(sc) {
-		shown = append(shown, l.Code, l.Given.Decimal.String(), scoring.FormatNullPoints(l.Known))
+		shown = append(shown, l.Code, l.Given.Decimal.String(), format.NullPoints(l.Known))
 	}
 	return shown
 }
