@@ -17,3 +17,10 @@ type ChatKey struct {
 	Channel Channel
 	ID      int64
 }
+
+// MessageKey names a message wherever it is; the zero value names none.
+type MessageKey struct {
+	Channel Channel `json:"ch,omitempty"`
+	ChatID  int64   `json:"c,omitempty"`
+	ID      int64   `json:"m,omitempty"`
+}

@@ -72,6 +72,14 @@ type Part struct {
 	Text      string  `json:"t"`
 }
 
+// PartOf is a text that came with a message; with none, it was composed or taken over.
+func PartOf(m MessageKey, text string) Part {
+	return Part{MessageID: m.ID, ChatID: m.ChatID, Channel: m.Channel, Text: text}
+}
+
+// Message is the message that the text came with.
+func (p Part) Message() MessageKey { return MessageKey{p.Channel, p.ChatID, p.MessageID} }
+
 // Unchecked are the pieces whose bytes were not looked at yet.
 func (e Entry) Unchecked() (ids []int64) {
 	for _, v := range e.Evidence {
@@ -134,6 +142,9 @@ type Evidence struct {
 	AlsoAt     []string // other criteria where the same bytes are attached
 	NumberAt   []string // other criteria where another file carries the same document number
 }
+
+// Message is the message that the piece came with.
+func (e Evidence) Message() MessageKey { return MessageKey{e.Channel, e.ChatID, e.MessageID} }
 
 // Signature is what was checked of a PDF's digital signatures, never more.
 type Signature struct {

@@ -33,6 +33,7 @@ const (
 type Event struct {
 	Kind      EventKind
 	UpdateID  int64
+	Channel   scoring.Channel // it gives the numbers of the chat, the account and the message their meaning
 	ChatID    int64
 	UserID    int64
 	UserName  string // the name the account shows, only for the inviter and the log of links
@@ -46,6 +47,11 @@ type Event struct {
 	What      string // of Unusable: "voice", "sticker", …
 	Forwarded bool   // … or put in by another bot: the words of another
 	File      *Upload
+}
+
+// Message is the message that the event came with; of a press, the one that carries the button.
+func (e Event) Message() scoring.MessageKey {
+	return scoring.MessageKey{Channel: e.Channel, ChatID: e.ChatID, ID: e.MessageID}
 }
 
 // Upload is a file of an event.

@@ -1,9 +1,11 @@
 package dialog
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 )
 
 // State is where a person is in the conversation: one small JSON value, kept per chat.
@@ -46,21 +48,36 @@ type Asked struct {
 type Draft struct {
 	Answer *criteria.Answer `json:"answer,omitempty"`
 	Text   string           `json:"text,omitempty"`
-	// MessageID is the message the text came with.
-	MessageID int64 `json:"m,omitempty"`
+	// From is the message the text came with.
+	From scoring.MessageKey `json:"from,omitzero"`
 	// Rewrite: the text is to replace what is there, not to follow it.
 	Rewrite bool `json:"rewrite,omitempty"`
 }
 
 // Batch is about the files that came together: an album, or several within seconds.
 type Batch struct {
-	Album    string   `json:"album,omitempty"`
-	Caption  string   `json:"caption,omitempty"` // of the album's first picture
-	Messages []int64  `json:"m,omitempty"`       // those that were taken
-	Names    []string `json:"names,omitempty"`   // the first few, for the status line
-	Refused  int      `json:"refused,omitempty"`
+	Album    string          `json:"album,omitempty"`
+	Caption  string          `json:"caption,omitempty"` // of the album's first picture
+	Channel  scoring.Channel `json:"ch,omitempty"`      // of the messages
+	ChatID   int64           `json:"c,omitempty"`       // … as well
+	Messages []int64         `json:"m,omitempty"`       // those that were taken
+	Names    []string        `json:"names,omitempty"`   // the first few, for the status line
+	Refused  int             `json:"refused,omitempty"`
 	// At is when the last of them was sent.
 	At time.Time `json:"at,omitzero"`
+}
+
+// Holds reports whether a piece came with one of the messages.
+func (b Batch) Holds(ev scoring.Evidence) bool {
+	return ev.Channel == b.Channel && ev.ChatID == b.ChatID && slices.Contains(b.Messages, ev.MessageID)
+}
+
+// Last is the message that came last; the zero value if none was taken.
+func (b Batch) Last() scoring.MessageKey {
+	if len(b.Messages) == 0 {
+		return scoring.MessageKey{}
+	}
+	return scoring.MessageKey{Channel: b.Channel, ChatID: b.ChatID, ID: b.Messages[len(b.Messages)-1]}
 }
 
 // Left is the State after what was typed here is gone: the criterion it was about, else home.

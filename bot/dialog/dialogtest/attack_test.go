@@ -26,9 +26,9 @@ func intruder(t *testing.T) (w *Memory, hung *Person, own string) {
 	own = w.c.CodesOf("hung")[0]
 	w.Score("3.1.1", "lan", "1", scoring.Working)
 	e := w.entries["3.1.1"]
-	e.Explanation = []scoring.Part{{Text: "Lời của Lan", MessageID: 501, ChatID: w.ChatOf("hung").ID}} // Hùng wrote it when it was his
+	e.Explanation = []scoring.Part{{Text: "Lời của Lan", MessageID: 501, Channel: testChannel, ChatID: w.ChatOf("hung").ID}} // Hùng wrote it when it was his
 	e.Evidence = []scoring.Evidence{{ID: 77, Code: "3.1.1", Number: 1, Title: "Quy chế mật vụ", Name: "q.pdf", Kind: scoring.EvidenceFile, FileID: "F77", UniqueID: "U77",
-		MessageID: 502, ChatID: w.ChatOf("hung").ID}}
+		MessageID: 502, Channel: testChannel, ChatID: w.ChatOf("hung").ID}}
 	w.Score(own, "hung", "1", scoring.Working)
 	w.entries[own].Evidence = []scoring.Evidence{{ID: 80, Code: own, Number: 1, Title: "Của Hùng", Kind: scoring.EvidenceFile, FileID: "F80", UniqueID: "U80"}}
 	w.loose["hung"] = []scoring.Evidence{{ID: 79, Title: "chưa xếp", Kind: scoring.EvidenceFile, FileID: "F79", UniqueID: "U79", MessageID: 503}}

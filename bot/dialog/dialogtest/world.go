@@ -247,7 +247,7 @@ func (w *Memory) full(code string) *scoring.Entry {
 // Do lets a person's event through both halves, and checks what may never happen.
 func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 	w.t.Helper()
-	ev.UpdateID, ev.ChatID, ev.UserID = w.NextID(), ch.ID, ch.User
+	ev.UpdateID, ev.Channel, ev.ChatID, ev.UserID = w.NextID(), testChannel, ch.ID, ch.User
 	if ev.Kind != dialog.Press && ev.At.IsZero() {
 		ev.At = w.now
 	}

@@ -174,7 +174,7 @@ func takeComposed(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, alone 
 		askWhose(t, e, dialog.Draft{Text: text})
 		return
 	}
-	putText(t, k, e, text, 0, alone)
+	putText(t, k, e, text, scoring.MessageKey{}, alone)
 }
 
 // proposedDocument is what was read from the criterion's first file with a number.

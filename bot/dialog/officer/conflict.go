@@ -59,7 +59,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 		putAnswer(t, k, e, *d.Answer, result)
 		return
 	}
-	putText(t, k, e, d.Text, d.MessageID, p.Act != actJoinBoth)
+	putText(t, k, e, d.Text, d.From, p.Act != actJoinBoth)
 }
 
 func showConflict(v *dialog.View) {

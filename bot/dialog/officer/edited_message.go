@@ -1,6 +1,6 @@
 package officer
 
-// edited_message.go: a message edited in Telegram changes the explanation it belongs to, or the title of the file it
+// edited_message.go: a message that its sender edits changes the explanation it belongs to, or the title of the file it
 // came with, while the entry is being worked on.
 
 import (
@@ -13,7 +13,7 @@ import (
 )
 
 func Edited(t *dialog.Turn) {
-	if d := t.State.Draft; d != nil && d.MessageID == t.Event.MessageID && d.MessageID != 0 && !scoring.HoldsPassword(t.Event.Text) {
+	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 && !scoring.HoldsPassword(t.Event.Text) {
 		changed := *d
 		changed.Text = t.Event.Text
 		t.State.Draft = &changed
@@ -30,7 +30,7 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	at := slices.IndexFunc(e.Explanation, func(p scoring.Part) bool {
-		return p.MessageID == t.Event.MessageID && (p.ChatID == 0 || p.ChatID == t.Event.ChatID)
+		return p.Message() == t.Event.Message()
 	})
 	if at < 0 {
 		editedCaption(t, e)
@@ -70,7 +70,7 @@ func mayEditPart(t *dialog.Turn, e scoring.Entry, late scoring.LateEntry) bool {
 
 func editedCaption(t *dialog.Turn, e scoring.Entry) {
 	at := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool {
-		return ev.MessageID == t.Event.MessageID && (ev.ChatID == 0 || ev.ChatID == t.Event.ChatID)
+		return ev.Message() == t.Event.Message()
 	})
 	title := shared.TidyTitle(t.Event.Text)
 	if at < 0 || title == "" || e.Evidence[at].Kind == scoring.EvidenceLink {

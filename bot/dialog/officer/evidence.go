@@ -74,7 +74,7 @@ func evidenceText(t *dialog.Turn) bool {
 		if !t.State.Guided {
 			return false
 		}
-		takeText(t, k, t.Event.Text, t.Event.MessageID)
+		takeText(t, k, t.Event.Text, t.Event.Message())
 		return true
 	}
 	last, ok := lastOf(e, t.State.Batch)
@@ -88,8 +88,9 @@ func evidenceText(t *dialog.Turn) bool {
 
 // lastOf is the piece that came last.
 func lastOf(e scoring.Entry, b *dialog.Batch) (scoring.Evidence, bool) {
-	for i := len(e.Evidence) - 1; i >= 0 && len(b.Messages) > 0; i-- {
-		if e.Evidence[i].MessageID == b.Messages[len(b.Messages)-1] {
+	last := b.Last()
+	for i := len(e.Evidence) - 1; i >= 0 && last.ID != 0; i-- {
+		if e.Evidence[i].Message() == last {
 			return e.Evidence[i], true
 		}
 	}

@@ -30,7 +30,7 @@ func explainScreen() dialog.Screen {
 			if !ok || bareCode(t) || t.State.Step == stepRead && !shared.KeepsLate(t.Scene, k.Code) {
 				return false
 			}
-			takeText(t, k, t.Event.Text, t.Event.MessageID)
+			takeText(t, k, t.Event.Text, t.Event.Message())
 			return true
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
@@ -65,7 +65,7 @@ func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 		}
 	case actLastYear:
 		if len(t.Scene.LastYear) > 0 && t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
-			putText(t, k, e, scoring.ExplanationText(t.Scene.LastYear), 0, true)
+			putText(t, k, e, scoring.ExplanationText(t.Scene.LastYear), scoring.MessageKey{}, true)
 		}
 	case actFigures:
 		if parts, ok := scoring.UpdateFigures(k, e); ok && t.Fresh(p, figuresSeen(k, e)...) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
@@ -127,7 +127,7 @@ func openExplain(t *dialog.Turn, e scoring.Entry) bool {
 }
 
 // takeText takes a typed text as (part of) the explanation.
-func takeText(t *dialog.Turn, k *criteria.Criterion, text string, messageID int64) {
+func takeText(t *dialog.Turn, k *criteria.Criterion, text string, from scoring.MessageKey) {
 	text = strings.TrimSpace(text)
 	if dialog.PlainWords(text) == "" || dialog.PlainWords(text) == "xong" {
 		t.Answer(words.EmptyText)
@@ -139,19 +139,19 @@ func takeText(t *dialog.Turn, k *criteria.Criterion, text string, messageID int6
 	}
 	rewrite := t.State.Step == stepRewrite
 	if shared.Overtaken(t, e, shared.SumParts(e.Explanation)) && len(e.Explanation) > 0 {
-		askWhose(t, e, dialog.Draft{Text: text, MessageID: messageID, Rewrite: rewrite})
+		askWhose(t, e, dialog.Draft{Text: text, From: from, Rewrite: rewrite})
 		return
 	}
-	putText(t, k, e, text, messageID, rewrite)
+	putText(t, k, e, text, from, rewrite)
 }
 
 // putText writes a text as the explanation, alone or after what is there.
-func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string, messageID int64, alone bool) {
+func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string, from scoring.MessageKey, alone bool) {
 	parts := e.Explanation
 	if alone {
 		parts = nil
 	}
-	parts = append(parts[:len(parts):len(parts)], scoring.Part{MessageID: messageID, ChatID: chat(t, messageID), Text: text})
+	parts = append(parts[:len(parts):len(parts)], scoring.PartOf(from, text))
 	if r := scoring.CheckExplanationLength(scoring.ExplanationText(parts)); r != nil {
 		t.Refuse(r)
 		t.Answer(words.TooLongKept(markup.Units(shared.Explanation(e))))
@@ -162,13 +162,6 @@ func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string
 	e.Explanation = parts
 	t.Answer(words.ExplanationSaved(markup.Units(scoring.ExplanationText(parts)), appended))
 	after(t, k, e, dialog.ScreenExplain)
-}
-
-func chat(t *dialog.Turn, messageID int64) int64 {
-	if messageID == 0 {
-		return 0
-	}
-	return t.Event.ChatID
 }
 
 // putParts writes the parts of an explanation that may be written.

@@ -47,7 +47,7 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 		t.Open(dialog.ScreenEvidence, e.Code)
 	}
 	for _, have := range e.Evidence {
-		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID {
+		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
 			t.State.Batch = batch
 			t.Answer(words.AlreadyThere(have))
 			return
@@ -76,7 +76,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 	if batch != nil {
 		b = *batch
 	}
-	b.At = shared.SentAt(t)
+	b.At, b.Channel, b.ChatID = shared.SentAt(t), ev.Channel, ev.ChatID
 	if ev.AlbumID != "" && ev.AlbumID == b.Album {
 		t.Out.KeepPlace = true
 	} else {
@@ -156,7 +156,7 @@ func links(t *dialog.Turn, code string) []scoring.Evidence {
 			title = shared.TidyTitle(strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://"))
 		}
 		pieces = append(pieces, scoring.Evidence{
-			Code: code, Kind: scoring.EvidenceLink, Title: title, URL: url, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID,
+			Code: code, Kind: scoring.EvidenceLink, Title: title, URL: url, Channel: t.Event.Channel, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID,
 			AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchNone,
 		})
 	}

@@ -3,7 +3,6 @@ package officer
 // sort.go asks what an unsorted file is for: "Tệp này cho tiêu chí nào?", and keeps the inbox "chưa phân loại".
 
 import (
-	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
@@ -33,7 +32,7 @@ func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
 		switch {
 		case s.Item != 0 && ev.ID == s.Item:
 			return []scoring.Evidence{ev}
-		case s.Item == 0 && s.Batch != nil && slices.Contains(s.Batch.Messages, ev.MessageID):
+		case s.Item == 0 && s.Batch != nil && s.Batch.Holds(ev):
 			pieces = append(pieces, ev)
 		}
 	}

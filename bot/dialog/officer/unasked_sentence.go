@@ -20,7 +20,7 @@ func askWhat(t *dialog.Turn, code string) {
 	back := t.State.Screen
 	t.Open(dialog.ScreenWhat, code)
 	t.State.Step = back
-	t.State.Draft = &dialog.Draft{Text: t.Event.Text, MessageID: t.Event.MessageID}
+	t.State.Draft = &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
 }
 
 // isSentence reports whether what was typed on a criterion that may be worked on reads like its explanation: several
@@ -57,7 +57,7 @@ func whatScreen() dialog.Screen {
 				e := t.Scene.EntryOf(k.Code)
 				if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 					t.State.Screen = dialog.ScreenEvidence
-					putText(t, k, e, d.Text, d.MessageID, false)
+					putText(t, k, e, d.Text, d.From, false)
 				}
 				return
 			}

@@ -67,7 +67,7 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	f := t.Event.File
 	ev := scoring.Evidence{
 		Code: code, Kind: scoring.EvidenceFile, Name: f.Name, Mime: f.Mime, Size: f.Size, FileID: f.FileID, UniqueID: f.UniqueID,
-		ChatID: t.Event.ChatID, MessageID: t.Event.MessageID, AlbumID: f.AlbumID,
+		Channel: t.Event.Channel, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID, AlbumID: f.AlbumID,
 		AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchWaiting,
 	}
 	if f.Photo {
@@ -98,7 +98,7 @@ func inAlbum(t *dialog.Turn, code, album string) (n int) {
 		pieces = t.Scene.EntryOf(code).Evidence
 	}
 	for _, ev := range pieces {
-		if ev.AlbumID == album {
+		if ev.AlbumID == album && ev.Channel == t.Event.Channel {
 			n++
 		}
 	}

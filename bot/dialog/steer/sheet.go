@@ -137,7 +137,9 @@ func takeSheet(t *dialog.Turn, sheet scoring.Sheet, lines []words.SheetDifferenc
 	}
 	t.Change(scoring.SettleSheet{ID: sheet.ID, Taken: true})
 	// The workbook waits among the unsorted files if it was sent without a word: it is sorted now.
-	at := slices.IndexFunc(t.Scene.Loose, func(v scoring.Evidence) bool { return v.MessageID == sheet.MessageID && v.ChatID == t.Event.ChatID })
+	at := slices.IndexFunc(t.Scene.Loose, func(v scoring.Evidence) bool {
+		return v.Message() == scoring.MessageKey{Channel: t.Event.Channel, ChatID: t.Event.ChatID, ID: sheet.MessageID} // sheets are those of this chat
+	})
 	if at >= 0 && t.Scene.PhaseNow() != scoring.Locked {
 		t.Change(scoring.RemoveEvidence{ID: t.Scene.Loose[at].ID})
 	}
