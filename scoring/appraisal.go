@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -84,7 +85,7 @@ func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal 
 		return Refuse(RefusedUnknownCode, code)
 	}
 	if points.IsNegative() || points.GreaterThan(k.Max) {
-		return Refuse(RefusedAppraised, k.Code, FormatNumber(points), FormatPoints(k.Max))
+		return Refuse(RefusedAppraised, k.Code, format.Number(points), format.Points(k.Max))
 	}
 	return nil
 }
@@ -93,7 +94,7 @@ func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal 
 // appraised it. Plain text, for a message or a report; nothing is claimed beyond the figures.
 func (a Appraisal) Analysis(c *Campaign) []string {
 	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa %s điểm.",
-		len(a.Lines), len(a.Lines)+len(a.Missing), FormatPoints(a.Self), FormatPoints(a.Points), FormatPoints(a.Max))}
+		len(a.Lines), len(a.Lines)+len(a.Missing), format.Points(a.Self), format.Points(a.Points), format.Points(a.Max))}
 	if len(a.Lines) == 0 {
 		return out
 	}
@@ -102,16 +103,16 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 	if len(lower) == 0 {
 		out = append(out, "Không có tiêu chí nào bị trừ điểm so với điểm tự chấm.")
 	} else {
-		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), FormatPoints(sumLines(lower, AppraisedLine.Lost))))
+		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(sumLines(lower, AppraisedLine.Lost))))
 		for _, l := range lower {
 			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s. %s.", l.Criterion.Code, l.Criterion.Title,
-				FormatPoints(l.Self), FormatPoints(l.Points), FormatPoints(l.Lost()), a.charge(c, l.Criterion)))
+				format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()), a.charge(c, l.Criterion)))
 		}
 	}
 	if rest := slices.DeleteFunc(a.Below(), func(l AppraisedLine) bool { return l.Lost().IsPositive() }); len(rest) > 0 {
-		out = append(out, fmt.Sprintf("Tiêu chí chưa đạt điểm tối đa, đúng như đã tự chấm: %d, còn thiếu %s điểm.", len(rest), FormatPoints(sumLines(rest, AppraisedLine.Short))))
+		out = append(out, fmt.Sprintf("Tiêu chí chưa đạt điểm tối đa, đúng như đã tự chấm: %d, còn thiếu %s điểm.", len(rest), format.Points(sumLines(rest, AppraisedLine.Short))))
 		for _, l := range rest {
-			out = append(out, fmt.Sprintf("– %s %s: %s/%s. %s.", l.Criterion.Code, l.Criterion.Title, FormatPoints(l.Points), FormatPoints(l.Criterion.Max), a.charge(c, l.Criterion)))
+			out = append(out, fmt.Sprintf("– %s %s: %s/%s. %s.", l.Criterion.Code, l.Criterion.Title, format.Points(l.Points), format.Points(l.Criterion.Max), a.charge(c, l.Criterion)))
 		}
 	}
 	return out
@@ -140,7 +141,7 @@ func (a Appraisal) groups(c *Campaign) []string {
 	var parts []string
 	for _, group := range order {
 		if n, ok := c.Catalogue.Node(group); ok && lost[group].IsPositive() {
-			parts = append(parts, fmt.Sprintf("nhóm %s %s điểm", n.Label, FormatPoints(lost[group])))
+			parts = append(parts, fmt.Sprintf("nhóm %s %s điểm", n.Label, format.Points(lost[group])))
 		}
 	}
 	if len(parts) == 0 {

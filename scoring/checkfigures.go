@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
@@ -51,7 +52,7 @@ func (s stale) words(k *criteria.Criterion, now criteria.Answer) string {
 		return fmt.Sprintf("Giải trình nêu %s nhưng số đã nhập là %s", TypeAnswer(k, s.answer), TypeAnswer(k, now))
 	}
 	label := inputLabel(k, s.input)
-	return fmt.Sprintf("Giải trình nêu “%s: %s” nhưng số đã nhập là %s", label, FormatNumber(s.answer.Values[s.input]), FormatNumber(now.Values[s.input]))
+	return fmt.Sprintf("Giải trình nêu “%s: %s” nhưng số đã nhập là %s", label, format.Number(s.answer.Values[s.input]), format.Number(now.Values[s.input]))
 }
 
 // staleFigures lists the earlier answers that the explanation states and the present one contradicts.
@@ -96,7 +97,7 @@ func agrees(k *criteria.Criterion, a, b criteria.Answer) bool {
 // mayState is a quick look whether the digits of an answer stand in a text at all: most texts need no closer one.
 func mayState(a criteria.Answer, text string) bool {
 	for _, n := range a.Values {
-		if !strings.Contains(text, n.Truncate(0).String()) && !strings.Contains(text, FormatNumber(n.Truncate(0))) {
+		if !strings.Contains(text, n.Truncate(0).String()) && !strings.Contains(text, format.Number(n.Truncate(0))) {
 			return false
 		}
 	}
@@ -167,7 +168,7 @@ func staleCounts(k *criteria.Criterion, earlier, now criteria.Answer, text strin
 		if !ok || !given || old.Equal(is) {
 			continue
 		}
-		if containsWhole(text, in.Label+": "+FormatNumber(old)) && !containsWhole(text, in.Label+": "+FormatNumber(is)) {
+		if containsWhole(text, in.Label+": "+format.Number(old)) && !containsWhole(text, in.Label+": "+format.Number(is)) {
 			found = append(found, stale{answer: earlier, input: in.Name})
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -53,7 +54,7 @@ func (c *Campaign) Compose(k *criteria.Criterion, a criteria.Answer, r criteria.
 // CheckExplanationLength refuses a text that is longer than an explanation may be.
 func CheckExplanationLength(text string) *Refusal {
 	if n := ExplanationLength(text); n > MaxExplanation {
-		return Refuse(RefusedTooLong, FormatCount(n), FormatCount(MaxExplanation))
+		return Refuse(RefusedTooLong, format.Count(n), format.Count(MaxExplanation))
 	}
 	return nil
 }
@@ -92,19 +93,19 @@ func (c *Campaign) until(k *criteria.Criterion, now time.Time) string {
 	case cutoff.IsZero():
 		return "Trong năm " + strconv.Itoa(c.Year)
 	case !now.IsZero() && now.Before(cutoff):
-		return "Đến ngày " + FormatDate(now, c.Location)
+		return "Đến ngày " + format.Date(now, c.Location)
 	}
-	return "Đến hết ngày " + FormatDate(cutoff, c.Location)
+	return "Đến hết ngày " + format.Date(cutoff, c.Location)
 }
 
 // Figures are the numbers of an answer as an explanation states them: "đạt 18/20 hồ sơ (90 %)"; "" for an option.
 func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	if done, total, ok := doneTotal(a); ok && k.Kind == criteria.Ratio {
-		text := "đạt " + FormatNumber(done) + "/" + FormatNumber(total)
+		text := "đạt " + format.Number(done) + "/" + format.Number(total)
 		if in, _ := k.Input(criteria.InputDone); in.Unit != "" {
 			text += " " + in.Unit
 		}
-		return text + " (" + FormatPercent(r.Percent.Decimal) + ")"
+		return text + " (" + format.Percent(r.Percent.Decimal) + ")"
 	}
 	if _, ok := a.Values[criteria.InputPercent]; ok && k.Kind == criteria.Ratio {
 		return "đạt " + strings.TrimSuffix(TypeAnswer(k, a), " %") + " %"
@@ -113,7 +114,7 @@ func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	if k.Kind == criteria.Counts {
 		for _, in := range k.Inputs {
 			if v, ok := a.Values[in.Name]; ok {
-				parts = append(parts, in.Label+": "+FormatNumber(v))
+				parts = append(parts, in.Label+": "+format.Number(v))
 			}
 		}
 	}

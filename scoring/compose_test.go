@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
 )
 
@@ -134,7 +135,7 @@ func TestCampaign_ParseMoment(t *testing.T) {
 		"1e5/11":                        "",
 	} {
 		got, ok := c.ParseMoment(text)
-		if ok != (want != "") || ok && FormatDeadline(got, c.Location) != want {
+		if ok != (want != "") || ok && format.Deadline(got, c.Location) != want {
 			t.Errorf("%q: %v %v, want %q", text, got, ok, want)
 		}
 	}

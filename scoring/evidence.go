@@ -3,6 +3,7 @@ package scoring
 // What a piece of evidence is, judged by its kind, its MIME type and its name.
 
 import (
+	"chamdiem/scoring/format"
 	"fmt"
 	"path"
 	"strings"
@@ -83,7 +84,7 @@ func (s *Signature) Words() string {
 	case s.Stamped:
 		since = "dấu thời gian sau cùng"
 	case s.Count > 1:
-		what, since = FormatCount(s.Count)+" chữ ký số", "chữ ký sau cùng"
+		what, since = format.Count(s.Count)+" chữ ký số", "chữ ký sau cùng"
 	}
 	if s.Signer != "" {
 		what += " ghi tên " + s.Signer
@@ -116,5 +117,5 @@ func (s *Signature) WordsAt(loc *time.Location) string {
 	if !s.Good() || s.At.IsZero() {
 		return s.Words()
 	}
-	return s.Words() + "; thời điểm ghi trong chữ ký: " + FormatMoment(s.At, loc)
+	return s.Words() + "; thời điểm ghi trong chữ ký: " + format.Moment(s.At, loc)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -29,16 +30,16 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 
 // gives ends a calculation: "1,35 điểm (tối đa 1,5)".
 func gives(k *criteria.Criterion, points decimal.Decimal) string {
-	return FormatPoints(points) + " điểm (tối đa " + FormatPoints(k.Max) + ")"
+	return format.Points(points) + " điểm (tối đa " + format.Points(k.Max) + ")"
 }
 
 func explainOption(k *criteria.Criterion, o criteria.Option) string {
-	return fmt.Sprintf("Phương án %d: %s → %s.", o.N, Quote(o.Text), gives(k, o.Points))
+	return fmt.Sprintf("Phương án %d: %s → %s.", o.N, format.Quote(o.Text), gives(k, o.Points))
 }
 
 func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	percent := r.Percent.Decimal
-	shown := FormatPercent(percent)
+	shown := format.Percent(percent)
 	var b strings.Builder
 	exact := true
 	if done, total, ok := doneTotal(a); ok {
@@ -47,18 +48,18 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 		if !exact {
 			equals = " ≈ "
 		}
-		b.WriteString(FormatNumber(done) + "/" + FormatNumber(total) + equals + shown)
+		b.WriteString(format.Number(done) + "/" + format.Number(total) + equals + shown)
 	} else {
 		percent = a.Values[criteria.InputPercent]
 		b.WriteString(strings.TrimSuffix(TypeAnswer(k, a), " %") + " %")
 	}
 	switch {
 	case r.Below:
-		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", FormatPercent(*k.Threshold), gives(k, r.Points))
+		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	case linear(k, r, percent, exact):
-		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(formatExactPercent(percent), " %"), FormatPoints(k.Max), sum(k, r, exact))
+		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.Points(k.Max), sum(k, r, exact))
 	default:
-		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", FormatPercent(*k.Threshold), gives(k, r.Points))
+		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	}
 	b.WriteString(missing(k, r))
 	return b.String()
@@ -72,7 +73,7 @@ func sum(k *criteria.Criterion, r criteria.Result, exact bool) string {
 	case r.Raw.Equal(r.Points):
 		return "= " + gives(k, r.Points) + "."
 	}
-	return "= " + FormatNumber(r.Raw) + ", làm tròn " + gives(k, r.Points) + "."
+	return "= " + format.Number(r.Raw) + ", làm tròn " + gives(k, r.Points) + "."
 }
 
 // linear reports whether the rule gave percent × maximum / 100, so that the calculation can be shown as such. At 100 % a rule
@@ -96,21 +97,17 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	if r.Missing <= 0 {
 		return ""
 	}
-	more := FormatNumber(decimal.NewFromInt(r.Missing)) + " " + k.Question().Unit
+	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + k.Question().Unit
 	if r.Below {
-		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, FormatPercent(*k.Threshold))
+		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, format.Percent(*k.Threshold))
 	}
-	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, FormatPoints(k.Max))
+	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, format.Points(k.Max))
 }
 
 func doneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
 	done, ok1 := a.Values[criteria.InputDone]
 	total, ok2 := a.Values[criteria.InputTotal]
 	return done, total, ok1 && ok2
-}
-
-func formatExactPercent(d decimal.Decimal) string {
-	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
 }
 
 func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
@@ -121,10 +118,10 @@ func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 			v, given = *in.Default, true
 		}
 		if given {
-			parts = append(parts, in.Label+": "+FormatNumber(v))
+			parts = append(parts, in.Label+": "+format.Number(v))
 		}
 	}
-	return capital(strings.Join(parts, "; ")) + " → " + gives(k, r.Points) + "."
+	return format.Capital(strings.Join(parts, "; ")) + " → " + gives(k, r.Points) + "."
 }
 
 // explainSurvey shows the formula of the document with the ballots in it (decision 3).
@@ -135,38 +132,21 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 		n := a.Values[name]
 		ballots = ballots.Add(n)
 		if !n.IsZero() {
-			terms = append(terms, fmt.Sprintf("%s × %d", FormatNumber(n), i+1))
+			terms = append(terms, fmt.Sprintf("%s × %d", format.Number(n), i+1))
 		}
 	}
 	mean := r.Raw
 	if k.Scale == "proportional" && !k.Max.IsZero() {
 		mean = r.Raw.Mul(decimal.NewFromInt(5)).DivRound(k.Max, 8)
 	}
-	text := fmt.Sprintf("(%s) / %s = %s", strings.Join(terms, " + "), FormatNumber(ballots), FormatPoints(mean))
+	text := fmt.Sprintf("(%s) / %s = %s", strings.Join(terms, " + "), format.Number(ballots), format.Points(mean))
 	switch {
 	case k.Scale == "proportional":
-		text += fmt.Sprintf(" → × %s / 5 = %s", FormatPoints(k.Max), gives(k, r.Points))
+		text += fmt.Sprintf(" → × %s / 5 = %s", format.Points(k.Max), gives(k, r.Points))
 	case r.Raw.GreaterThan(k.Max):
 		text += ", tính nhiều nhất bằng điểm tối đa → " + gives(k, r.Points)
 	default:
 		text += " → " + gives(k, r.Points)
 	}
 	return text + ". Đây là điểm XHH dự kiến."
-}
-
-// Quote puts a text of the catalogue into quotation marks, without its full stop; one that holds some already stays bare.
-func Quote(text string) string {
-	text = strings.TrimRight(text, ".; ")
-	if strings.ContainsAny(text, "“”") {
-		return text
-	}
-	return "“" + text + "”"
-}
-
-// capital writes the first letter large.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
 
 	"github.com/shopspring/decimal"
@@ -57,7 +58,7 @@ func TestExplain_points(t *testing.T) {
 			t.Skip(err)
 		}
 		text := Explain(k, a, r)
-		if want := FormatPoints(r.Points) + " điểm (tối đa " + FormatPoints(k.Max) + ")"; !strings.Contains(text, want) {
+		if want := format.Points(r.Points) + " điểm (tối đa " + format.Points(k.Max) + ")"; !strings.Contains(text, want) {
 			t.Fatalf("%s %v: %q lacks %q", k.Code, a, text, want)
 		}
 		if r.Below && !strings.Contains(text, "dưới ngưỡng") {

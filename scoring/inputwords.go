@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -35,7 +36,7 @@ func WordNumberError(k *criteria.Criterion, input string, err error) string {
 	if !ok {
 		return WordInputError(k, err)
 	}
-	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + FormatNumber(asked.Example) + "." + special(k, err, false) + kept
+	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + format.Number(asked.Example) + "." + special(k, err, false) + kept
 }
 
 // WordCLIError words a refused answer for the command line: one sentence with an example, "" for an internal error.
@@ -72,9 +73,9 @@ func wordReason(k *criteria.Criterion, err error) string {
 	case criteria.ProblemOption:
 		return wordOption(k, e)
 	case criteria.ProblemNotWhole:
-		return fmt.Sprintf("%s phải là số nguyên, không phải %s", capital(label), number(e.Got))
+		return fmt.Sprintf("%s phải là số nguyên, không phải %s", format.Capital(label), number(e.Got))
 	case criteria.ProblemNegative:
-		return fmt.Sprintf("%s không được là số âm (%s)", capital(label), number(e.Got))
+		return fmt.Sprintf("%s không được là số âm (%s)", format.Capital(label), number(e.Got))
 	case criteria.ProblemDoneOver:
 		if k.Kind == criteria.Ratio {
 			return fmt.Sprintf("Số đã làm (%s) lớn hơn tổng số (%s)", number(e.Got), number(e.Limit))
@@ -82,7 +83,7 @@ func wordReason(k *criteria.Criterion, err error) string {
 		if parts(k) > 1 {
 			label = "cộng các số đã nhập"
 		}
-		return fmt.Sprintf("%s (%s) lớn hơn tổng số (%s)", capital(label), number(e.Got), number(e.Limit))
+		return fmt.Sprintf("%s (%s) lớn hơn tổng số (%s)", format.Capital(label), number(e.Got), number(e.Limit))
 	case criteria.ProblemPercentOver:
 		return fmt.Sprintf("Tỷ lệ %s %% lớn hơn 100 %%", number(e.Got))
 	case criteria.ProblemTotalZero:
@@ -91,7 +92,7 @@ func wordReason(k *criteria.Criterion, err error) string {
 		}
 		return "Tổng số bằng 0 nên chưa tính được điểm"
 	case criteria.ProblemTooLarge:
-		return fmt.Sprintf("%s lớn hơn mức nhận được (%s)", capital(label), number(e.Limit))
+		return fmt.Sprintf("%s lớn hơn mức nhận được (%s)", format.Capital(label), number(e.Limit))
 	case criteria.ProblemMixed:
 		if e.Input == criteria.InputPercent {
 			return "Chỉ nhập một cách: tỷ lệ %, hoặc số đã làm và tổng số"
@@ -143,7 +144,7 @@ func special(k *criteria.Criterion, err error, cli bool) string {
 	if cli {
 		how = fmt.Sprintf("dùng option=%d", o.N)
 	}
-	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, Quote(o.Text), FormatPoints(o.Points))
+	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, format.Quote(o.Text), format.Points(o.Points))
 }
 
 // chatExample writes the examples of a criterion's question as they are typed in the chat.
@@ -181,7 +182,7 @@ func inputLabel(k *criteria.Criterion, name string) string {
 // number writes a number of an error for people; what is no number stays as it is, shortened.
 func number(s string) string {
 	if d, err := decimal.NewFromString(s); err == nil && len(s) <= maxGot {
-		return FormatNumber(d)
+		return format.Number(d)
 	}
 	return short(s)
 }

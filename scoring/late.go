@@ -5,6 +5,7 @@ package scoring
 // It is kept word for word; a leader accepts it by name or leaves it.
 
 import (
+	"chamdiem/scoring/format"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -96,7 +97,7 @@ func (l LateItem) WordsOf(c *Campaign) string {
 	if answer.Answer.Option != 0 {
 		typed = fmt.Sprintf("phương án %d", answer.Answer.Option)
 	}
-	return "điểm: " + typed + " → " + FormatPoints(answer.Points) + " điểm"
+	return "điểm: " + typed + " → " + format.Points(answer.Points) + " điểm"
 }
 
 func firstOf(texts ...string) string {

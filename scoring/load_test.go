@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/format"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -128,7 +129,7 @@ func TestLoadCampaign_shipped(t *testing.T) {
 	want := map[DeadlineKind]string{Cutoff: "hết ngày 20/11/2024", Report: "hết ngày 22/11/2024", Lock: "17:00 ngày 25/11/2024", Supplement: "chưa thông báo"}
 	got := map[DeadlineKind]string{}
 	for _, d := range c.Deadlines {
-		got[d.Kind] = FormatDeadline(d.At, c.Location)
+		got[d.Kind] = format.Deadline(d.At, c.Location)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

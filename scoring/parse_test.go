@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/format"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
@@ -178,9 +179,9 @@ func TestTypeAnswer(t *testing.T) {
 func TestParseNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := decimal.New(rapid.Int64Range(-999_999_999_999_999, 999_999_999_999_999).Draw(t, "digits"), -rapid.Int32Range(0, 8).Draw(t, "decimals"))
-		back, err := ParseNumber(FormatNumber(d))
+		back, err := ParseNumber(format.Number(d))
 		if err != nil || !back.Equal(d) {
-			t.Fatalf("%s → %q → %s, %v", d, FormatNumber(d), back, err)
+			t.Fatalf("%s → %q → %s, %v", d, format.Number(d), back, err)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -63,16 +64,16 @@ func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
 		return "phương án " + strconv.Itoa(a.Option)
 	}
 	if p, ok := a.Values[criteria.InputPercent]; ok && k.Kind == criteria.Ratio {
-		return strings.Replace(trimZeros(p.String()), ".", ",", 1) + " %"
+		return format.ExactPercent(p)
 	}
 	if k.Kind == criteria.Ratio {
-		return FormatNumber(a.Values[criteria.InputDone]) + "/" + FormatNumber(a.Values[criteria.InputTotal])
+		return format.Number(a.Values[criteria.InputDone]) + "/" + format.Number(a.Values[criteria.InputTotal])
 	}
 	all := len(a.Values) == len(k.Inputs)
 	var parts []string
 	for _, in := range k.Inputs {
 		if v, ok := a.Values[in.Name]; ok && (all || !in.Optional) {
-			parts = append(parts, FormatNumber(v))
+			parts = append(parts, format.Number(v))
 		}
 	}
 	return strings.Join(parts, "; ")

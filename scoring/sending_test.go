@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -178,7 +179,7 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 	all["2.1.3"] = b
 	appraise("2.1.3", "0.5")
 	text := strings.Join(scoring.CompareAppraised(c, all).Analysis(c), "\n")
-	for _, want := range []string{"Bị trừ theo nhóm: nhóm II " + scoring.FormatPoints(self) + " điểm.", "2.1.1", "bị trừ " + scoring.FormatPoints(self), "Phụ trách: đ/c Tuân, Cát", "cơ quan thẩm định: "} {
+	for _, want := range []string{"Bị trừ theo nhóm: nhóm II " + format.Points(self) + " điểm.", "2.1.1", "bị trừ " + format.Points(self), "Phụ trách: đ/c Tuân, Cát", "cơ quan thẩm định: "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("analysis lacks %q:\n%s", want, text)
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 )
 
 // Move is one row of the table of states.
@@ -143,7 +144,7 @@ func (c *Campaign) refusePhase(phase Phase) *Refusal {
 	switch phase {
 	case Locked:
 		if lock := c.Deadline(Lock); !lock.IsZero() {
-			return Refuse(RefusedLocked, FormatMoment(lock, c.Location))
+			return Refuse(RefusedLocked, format.Moment(lock, c.Location))
 		}
 		return Refuse(RefusedLocked)
 	case Sent:

@@ -3,6 +3,7 @@ package scoring
 // Who may take the steps of leaders and the clerk (docs/conversation.md, "Who"), and what these steps must hold to.
 
 import (
+	"chamdiem/scoring/format"
 	"fmt"
 	"slices"
 	"time"
@@ -129,9 +130,9 @@ func (c *Campaign) CheckDeadline(kind DeadlineKind, to, now time.Time) *Refusal 
 		switch {
 		case at.IsZero() || other == Report && kind == Cutoff:
 		case i < place && to.Before(at):
-			return Refuse(RefusedDeadline, fmt.Sprintf("phải sau hạn %s (%s)", DeadlineName(other), FormatDeadline(at, c.Location)))
+			return Refuse(RefusedDeadline, fmt.Sprintf("phải sau hạn %s (%s)", DeadlineName(other), format.Deadline(at, c.Location)))
 		case i > place && to.After(at):
-			return Refuse(RefusedDeadline, fmt.Sprintf("phải trước hạn %s (%s)", DeadlineName(other), FormatDeadline(at, c.Location)))
+			return Refuse(RefusedDeadline, fmt.Sprintf("phải trước hạn %s (%s)", DeadlineName(other), format.Deadline(at, c.Location)))
 		}
 	}
 	return nil

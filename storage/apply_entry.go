@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage/pg"
 
 	"github.com/shopspring/decimal"
@@ -218,7 +219,7 @@ func (a *application) worded(err error, code string) error {
 	switch {
 	case isRefusal(err, scoring.RefusedLocked):
 		if lock := a.c.Deadline(scoring.Lock); !lock.IsZero() {
-			return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(lock, a.c.Location))
+			return scoring.Refuse(scoring.RefusedLocked, format.Moment(lock, a.c.Location))
 		}
 	case isRefusal(err, scoring.RefusedNotAssigned):
 		return scoring.Refuse(scoring.RefusedNotAssigned, code, a.c.DisplayAll(a.c.Assigned(code).Officers))

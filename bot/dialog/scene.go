@@ -6,6 +6,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // RefusalWords is the sentence of a refusal to this person: leaders and the clerk are not told to ask themselves.
@@ -76,7 +77,7 @@ func (sc Scene) Supplements(code string) bool {
 
 // LockedWords is the sentence about the lock.
 func (sc Scene) LockedWords() string {
-	return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
+	return scoring.Refuse(scoring.RefusedLocked, format.Moment(sc.Campaign.Deadline(scoring.Lock), sc.Campaign.Location)).Words()
 }
 
 // Debt is what the person owes as things stand.

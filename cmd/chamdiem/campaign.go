@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 )
 
@@ -30,7 +31,7 @@ func (cmd campaignCheck) Run(io console) error {
 		return err
 	}
 	_, err = fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s, %d người, %d dòng phân công, khóa %s.\n",
-		c.ID, c.Year, c.Unit, len(c.People), len(c.Assignments), scoring.FormatDeadline(c.Deadline(scoring.Lock), c.Location))
+		c.ID, c.Year, c.Unit, len(c.People), len(c.Assignments), format.Deadline(c.Deadline(scoring.Lock), c.Location))
 	return err
 }
 
@@ -59,10 +60,10 @@ func (cmd campaignShow) Run(io console) error {
 func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(out, "%s\nMã đợt: %s\nĐơn vị: %s\nKhung tiêu chí: %s (%d tiêu chí, %s điểm)\n", c.Title, c.ID,
-		joinFilled(", ", c.Unit, c.District, c.Province), c.CatalogueFile, len(c.Catalogue.Leaves()), scoring.FormatPoints(c.Catalogue.Max))
+		joinFilled(", ", c.Unit, c.District, c.Province), c.CatalogueFile, len(c.Catalogue.Leaves()), format.Points(c.Catalogue.Max))
 	fmt.Fprintln(out, "\nHạn")
 	for _, d := range c.Deadlines {
-		fmt.Fprintf(out, "  %s\t%s\n", scoring.DeadlineName(d.Kind), scoring.FormatDeadline(d.At, c.Location))
+		fmt.Fprintf(out, "  %s\t%s\n", scoring.DeadlineName(d.Kind), format.Deadline(d.At, c.Location))
 	}
 	fmt.Fprintln(out, "\nNgười")
 	for _, p := range c.People {
@@ -70,11 +71,11 @@ func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	}
 	fmt.Fprintln(out, "\nPhân công")
 	for _, row := range c.Assignments {
-		fmt.Fprintf(out, "  %s\t%s\t%s\n", row.Code, scoring.Excerpt(titleOf(c.Catalogue, row.Code), 60), chargeWords(c, row))
+		fmt.Fprintf(out, "  %s\t%s\t%s\n", row.Code, format.Excerpt(titleOf(c.Catalogue, row.Code), 60), chargeWords(c, row))
 	}
 	fmt.Fprintln(out, "\nMức xếp loại")
 	for _, b := range c.Bands {
-		fmt.Fprintf(out, "  từ %s điểm\t%s\t%s\n", scoring.FormatPoints(b.Min), b.Name, b.Basis)
+		fmt.Fprintf(out, "  từ %s điểm\t%s\t%s\n", format.Points(b.Min), b.Name, b.Basis)
 	}
 	if !c.BandsConfirmed {
 		fmt.Fprintf(out, "  (%s)\n", scoring.Unconfirmed)
@@ -84,7 +85,7 @@ func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	}
 	for _, k := range c.Catalogue.Leaves() {
 		if f, ok := c.Fixed[k.Code]; ok {
-			fmt.Fprintf(out, "  %s\t%s điểm\t%s\n", k.Code, scoring.FormatPoints(f.Points), f.Reason)
+			fmt.Fprintf(out, "  %s\t%s điểm\t%s\n", k.Code, format.Points(f.Points), f.Reason)
 		}
 	}
 	fmt.Fprintf(out, "\nNhắc việc: %d tin theo kế hoạch, không nhắc từ %s đến %s.\n", len(reminding.Plan(c)), clockWords(c.Quiet.From), clockWords(c.Quiet.To))

@@ -5,7 +5,7 @@ package main
 import (
 	"fmt"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 type criteriaCommands struct {
@@ -36,6 +36,6 @@ func (cmd criteriaCheck) Run(io console) error {
 		groups += len(content.Children)
 	}
 	_, err = fmt.Fprintf(io.Out, "Khung tiêu chí “%s” (năm %d) đúng: %d nội dung, %d nhóm, %d tiêu chí chấm điểm, tổng %s điểm.\n",
-		c.ID, c.Year, len(c.Contents), groups, len(c.Leaves()), scoring.FormatPoints(c.Max))
+		c.ID, c.Year, len(c.Contents), groups, len(c.Leaves()), format.Points(c.Max))
 	return err
 }

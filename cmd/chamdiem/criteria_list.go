@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 type criteriaList struct {
@@ -104,7 +105,7 @@ var kindNames = map[criteria.Kind]string{
 func printCriteria(w io.Writer, campaign *scoring.Campaign) error {
 	var b strings.Builder
 	for n := range campaign.Catalogue.Nodes() {
-		points := scoring.FormatPoints(n.Max)
+		points := format.Points(n.Max)
 		switch {
 		case n.Criterion != nil:
 			fmt.Fprintf(&b, "  %-8s %4s  %-5s  %s", n.Code, points, kindNames[n.Criterion.Kind], n.Title)

@@ -9,7 +9,7 @@ import (
 	"os"
 
 	"chamdiem/criteria/workbook"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/grid"
 )
 
@@ -28,7 +28,7 @@ func (cmd criteriaExport) Run(console console) error {
 		return err
 	}
 	_, err = fmt.Fprintf(console.Err, "Đã ghi khung “%s” (%d tiêu chí, %s điểm) vào %s. Sửa xong, nạp lại bằng: chamdiem criteria import %s -o khung.yaml\n",
-		c.ID, len(c.Leaves()), scoring.FormatPoints(c.Max), cmd.Out, cmd.Out)
+		c.ID, len(c.Leaves()), format.Points(c.Max), cmd.Out, cmd.Out)
 	return err
 }
 
@@ -59,6 +59,6 @@ func (cmd criteriaImport) Run(console console) error {
 		return err
 	}
 	_, err = fmt.Fprintf(console.Err, "Khung “%s” (năm %d) đúng: %d tiêu chí, %s điểm; đã ghi vào %s.\n",
-		c.ID, c.Year, len(c.Leaves()), scoring.FormatPoints(c.Max), cmd.Out)
+		c.ID, c.Year, len(c.Leaves()), format.Points(c.Max), cmd.Out)
 	return err
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"chamdiem/bot/export"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/storage"
@@ -74,7 +74,7 @@ func exportZIP(ctx context.Context, out console, blobs blob.Store, data report.D
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out.Err, "Đã ghi %s: %d tệp, %s.\n", name, result.Files, scoring.FormatSize(result.Bytes))
+	fmt.Fprintf(out.Err, "Đã ghi %s: %d tệp, %s.\n", name, result.Files, format.Size(result.Bytes))
 	faults := 0
 	if len(result.Missing) > 0 {
 		fmt.Fprintf(out.Err, "Không có trong tệp nén (%d):\n", len(result.Missing))
@@ -107,7 +107,7 @@ type zipProgress struct {
 func (p *zipProgress) Open(ctx context.Context, sha256 string) (io.ReadCloser, error) {
 	if now := time.Now(); now.Sub(p.told) >= progressEvery {
 		p.told = now
-		fmt.Fprintf(p.w, "Đang ghi: %d/%d tệp (cả thảy %s).\n", p.files, p.all.Files, scoring.FormatSize(p.all.Bytes))
+		fmt.Fprintf(p.w, "Đang ghi: %d/%d tệp (cả thảy %s).\n", p.files, p.all.Files, format.Size(p.all.Bytes))
 	}
 	p.files++
 	return p.open(ctx, sha256)

@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -126,7 +127,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	})
 	part("total", func() {
 		total := p.standing(t, s)
-		chief.says("/tong", scoring.FormatPoints(total.Self.Points)+"/80")
+		chief.says("/tong", format.Points(total.Self.Points)+"/80")
 		photo := chief.sees("the picture", func(m view.Message) bool { return m.Photo != nil })
 		chief.presses("Theo nhóm", "Công tác tiếp công dân")
 		chief.presses("Nhóm II", "2.1.1")

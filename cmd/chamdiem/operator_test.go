@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -55,7 +56,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	lock := func() (at string) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
 			now, _, err := tx.LoadCampaign(t.Context(), c.ID)
-			at = scoring.FormatDeadline(now.Deadline(scoring.Lock), now.Location)
+			at = format.Deadline(now.Deadline(scoring.Lock), now.Location)
 			return err
 		})
 		return at

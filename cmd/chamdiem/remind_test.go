@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -173,7 +174,7 @@ func (y *year) write(now time.Time) {
 	if len(said) == 0 {
 		return
 	}
-	fmt.Fprintf(&y.out, "%s %s %s\n", []string{"CN", "T2", "T3", "T4", "T5", "T6", "T7"}[now.Weekday()], scoring.FormatDate(now, now.Location()), scoring.FormatTime(now, now.Location()))
+	fmt.Fprintf(&y.out, "%s %s %s\n", []string{"CN", "T2", "T3", "T4", "T5", "T6", "T7"}[now.Weekday()], format.Date(now, now.Location()), format.Time(now, now.Location()))
 	for _, row := range said {
 		y.seen = max(y.seen, row.ID)
 		person := y.c.People[row.Chat-firstAccount]

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/remind"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 )
@@ -100,7 +101,7 @@ func lineOf(c *scoring.Campaign, r remind.Forecast) plannedReminder {
 		line.What = "chưa có thay đổi sau hai lần nhắc: " + c.Display(r.About)
 	default:
 		deadline := r.Deadline.In(c.Location)
-		line.Deadline, line.What = &deadline, "nhắc "+scoring.DeadlineName(r.Kind)+" ("+scoring.FormatDeadline(r.Deadline, c.Location)+")"
+		line.Deadline, line.What = &deadline, "nhắc "+scoring.DeadlineName(r.Kind)+" ("+format.Deadline(r.Deadline, c.Location)+")"
 		if r.Snoozed {
 			line.What += ", theo hẹn"
 		}
@@ -129,7 +130,7 @@ func (cmd remindersPlan) print(w io.Writer, c *scoring.Campaign, lines []planned
 	var last time.Time
 	for _, l := range lines {
 		if !l.At.Equal(last) {
-			fmt.Fprintf(out, "%s %s %s\n", weekday(l.At), scoring.FormatDate(l.At, c.Location), scoring.FormatTime(l.At, c.Location))
+			fmt.Fprintf(out, "%s %s %s\n", weekday(l.At), format.Date(l.At, c.Location), format.Time(l.At, c.Location))
 			last = l.At
 		}
 		fmt.Fprintf(out, "  %s\t%s\t%s\n", l.Name, l.What, outcomeWords(l))

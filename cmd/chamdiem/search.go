@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 type searchCommand struct {
@@ -35,7 +35,7 @@ func (cmd searchCommand) Run(io console) error {
 		return err
 	}
 	for _, c := range found {
-		if _, err = fmt.Fprintf(io.Out, "%-8s %4s  %s\n", c.Code, scoring.FormatPoints(c.Max), c.Title); err != nil {
+		if _, err = fmt.Fprintf(io.Out, "%-8s %4s  %s\n", c.Code, format.Points(c.Max), c.Title); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 )
 
@@ -78,7 +79,7 @@ func heldWords(h storage.Heartbeat) string {
 		why = "vì cơ sở dữ liệu được phục hồi từ bản sao lưu, hoặc chuyển sang nơi khác"
 	}
 	return fmt.Sprintf("Việc gửi tin đang bị giữ từ %s, %s. Cho gửi tiếp: chamdiem sending on",
-		scoring.FormatMoment(*h.Held, scoring.Shipped().Location), why)
+		format.Moment(*h.Held, scoring.Shipped().Location), why)
 }
 
 // with opens the database for a command.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // personOf is the person a row is about: taken-back rows name them only before.
@@ -42,13 +43,13 @@ func snoozeWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) strin
 	if after.Until == nil {
 		return "hẹn nhắc lại"
 	}
-	return "hẹn nhắc lại lúc " + scoring.FormatMoment(*after.Until, c.Location)
+	return "hẹn nhắc lại lúc " + format.Moment(*after.Until, c.Location)
 }
 
 func supplementWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	text := "mở bổ sung giải trình, tài liệu cho " + strings.Join(after.Codes, ", ") + " theo thông báo số " + after.Notice
 	if after.Until != nil {
-		text += ", đến " + scoring.FormatDeadline(*after.Until, c.Location)
+		text += ", đến " + format.Deadline(*after.Until, c.Location)
 	}
 	return text
 }
@@ -79,7 +80,7 @@ func lockWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string 
 	if after.Self == nil || !after.Self.Valid {
 		return "khóa"
 	}
-	return "khóa, tổng điểm tự chấm " + scoring.FormatPoints(after.Self.Decimal)
+	return "khóa, tổng điểm tự chấm " + format.Points(after.Self.Decimal)
 }
 
 func rolesList(roles []scoring.Role) string {
@@ -138,7 +139,7 @@ func delegationWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) s
 		return "kết thúc việc " + c.Comrade(after.Deputy) + " làm thay " + c.Comrade(after.Absent)
 	}
 	return fmt.Sprintf("%s làm thay %s từ %s đến %s", c.Comrade(after.Deputy), c.Comrade(after.Absent),
-		scoring.FormatDate(from, c.Location), scoring.FormatDate(after.To.Add(-time.Second), c.Location))
+		format.Date(from, c.Location), format.Date(after.To.Add(-time.Second), c.Location))
 }
 
 func lateKind(what string) string {
@@ -162,10 +163,10 @@ func deadlineWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values
 	}
 	text := "dời hạn " + scoring.DeadlineName(scoring.DeadlineKind(kind))
 	if before.At != nil && !before.At.IsZero() {
-		text += " từ " + scoring.FormatDeadline(*before.At, c.Location)
+		text += " từ " + format.Deadline(*before.At, c.Location)
 	}
 	if after.At != nil {
-		text += " sang " + scoring.FormatDeadline(*after.At, c.Location)
+		text += " sang " + format.Deadline(*after.At, c.Location)
 	}
 	if after.Reason != "" {
 		text += ", lý do: " + after.Reason

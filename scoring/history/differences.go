@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // Differences says line by line what changes when next takes the place of now: deadlines, people and their
@@ -21,7 +22,7 @@ func Differences(now, next *scoring.Campaign) []string {
 
 func deadlineDifferences(now, next *scoring.Campaign) (out []string) {
 	for _, d := range next.Deadlines {
-		before, after := scoring.FormatDeadline(now.Deadline(d.Kind), now.Location), scoring.FormatDeadline(d.At, next.Location)
+		before, after := format.Deadline(now.Deadline(d.Kind), now.Location), format.Deadline(d.At, next.Location)
 		if before != after {
 			out = append(out, changed("Hạn “"+scoring.DeadlineName(d.Kind)+"”", before, after))
 		}
@@ -65,7 +66,7 @@ func criteriaDifferences(now, next *scoring.Campaign) (out []string) {
 			out = append(out, "Thêm tiêu chí "+k.Code)
 			continue
 		case !before.Max.Equal(k.Max):
-			out = append(out, changed("Điểm tối đa của "+k.Code, scoring.FormatPoints(before.Max), scoring.FormatPoints(k.Max)))
+			out = append(out, changed("Điểm tối đa của "+k.Code, format.Points(before.Max), format.Points(k.Max)))
 		case before.Title != k.Title || before.Formula != k.Formula || !slices.Equal(before.Rule, k.Rule):
 			out = append(out, "Sửa nội dung hoặc cách chấm của "+k.Code)
 		}
@@ -75,7 +76,7 @@ func criteriaDifferences(now, next *scoring.Campaign) (out []string) {
 		case wasFixed && !isFixed:
 			out = append(out, "Không còn được ấn định: "+k.Code)
 		case isFixed && (!wasFixed || !was.Points.Equal(is.Points)):
-			out = append(out, "Được ấn định "+scoring.FormatPoints(is.Points)+" điểm: "+k.Code)
+			out = append(out, "Được ấn định "+format.Points(is.Points)+" điểm: "+k.Code)
 		}
 	}
 	for _, k := range now.Catalogue.Leaves() {
@@ -110,7 +111,7 @@ func bandDifferences(now, next *scoring.Campaign) []string {
 	words := func(c *scoring.Campaign) string {
 		var bands []string
 		for _, b := range c.Bands {
-			bands = append(bands, b.Name+" từ "+scoring.FormatPoints(b.Min))
+			bands = append(bands, b.Name+" từ "+format.Points(b.Min))
 		}
 		s := strings.Join(bands, "; ")
 		if !c.BandsConfirmed {

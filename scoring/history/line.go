@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -17,7 +18,7 @@ func Line(c *scoring.Campaign, row scoring.AuditRow) string {
 	if row.Actor.OnBehalf {
 		who += " (" + scoring.MarkOnBehalf + ")"
 	}
-	return scoring.FormatTime(row.At, c.Location) + " " + scoring.FormatDate(row.At, c.Location) + " " + who + ": " + Words(c, row)
+	return format.Time(row.At, c.Location) + " " + format.Date(row.At, c.Location) + " " + who + ": " + Words(c, row)
 }
 
 // Words is what a row of the history says, without when and who.
@@ -56,7 +57,7 @@ func nullPoints(d *decimal.NullDecimal) string {
 	if d == nil {
 		return "–"
 	}
-	return scoring.FormatNullPoints(*d)
+	return format.NullPoints(*d)
 }
 
 func changed(what, before, after string) string {
@@ -72,10 +73,10 @@ func explanationWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after val
 	case is == "":
 		return "xóa giải trình"
 	case was == "":
-		return "nhập giải trình: “" + scoring.Excerpt(is, 80) + "”"
+		return "nhập giải trình: “" + format.Excerpt(is, 80) + "”"
 	}
 	if more, ok := strings.CutPrefix(is, was); ok && strings.TrimSpace(more) != "" {
-		return "thêm vào giải trình: “" + scoring.Excerpt(more, 160) + "”"
+		return "thêm vào giải trình: “" + format.Excerpt(more, 160) + "”"
 	}
 	old, changed := Differing(was, is, 120)
 	if old == changed {
@@ -141,7 +142,7 @@ func titleOf(v values) string {
 func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	var out []string
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
-		text := "đổi tên tài liệu thành “" + scoring.Excerpt(*after.Title, 120) + "”"
+		text := "đổi tên tài liệu thành “" + format.Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {
 			was, is := Differing(*before.Title, *after.Title, 120)
 			text = "đổi tên tài liệu: “" + was + "” → “" + is + "”"

@@ -5,7 +5,7 @@ package history
 import (
 	"strings"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 const (
@@ -40,10 +40,10 @@ func Differing(was, is string, letters int) (before, after string) {
 		return text
 	}
 	before, after = cut(a), cut(b)
-	if scoring.Excerpt(before, letters) == scoring.Excerpt(after, letters) {
+	if format.Excerpt(before, letters) == format.Excerpt(after, letters) {
 		before, after = cutInside(before, after)
 	}
-	return scoring.Excerpt(before, letters), scoring.Excerpt(after, letters)
+	return format.Excerpt(before, letters), format.Excerpt(after, letters)
 }
 
 // cutInside cuts two texts to shortly before the first letter that differs.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // What is said at planned times beside the reminders of the deadlines themselves, as kinds of ReminderItem.
@@ -129,7 +130,7 @@ func bounded(c *scoring.Campaign, slots []Slot) []Slot {
 	count := map[string]int{}
 	var out []Slot
 	for _, s := range slices.Backward(slots) {
-		key := s.Person + " " + scoring.FormatDate(s.At, c.Location)
+		key := s.Person + " " + format.Date(s.At, c.Location)
 		if count[key]++; count[key] <= MaxRemindersPerDay || isLockDay(c, s.At) {
 			out = append(out, s)
 		}
@@ -139,7 +140,7 @@ func bounded(c *scoring.Campaign, slots []Slot) []Slot {
 }
 
 func isLockDay(c *scoring.Campaign, t time.Time) bool {
-	return scoring.FormatDate(t, c.Location) == scoring.FormatDate(c.Deadline(scoring.Lock), c.Location)
+	return format.Date(t, c.Location) == format.Date(c.Deadline(scoring.Lock), c.Location)
 }
 
 type plannedTime struct {

@@ -9,6 +9,7 @@ import (
 
 	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
@@ -30,12 +31,12 @@ func TestPlan_golden(t *testing.T) {
 			for _, it := range s.Items {
 				items = append(items, fmt.Sprintf("%s (trước %s)", scoring.DeadlineName(it.Kind), it.Offset))
 			}
-			fmt.Fprintf(&b, "    %s %s %s  %s\n", weekdays[s.At.Weekday()], scoring.FormatShortDate(s.At, c.Location), scoring.FormatTime(s.At, c.Location), strings.Join(items, " + "))
+			fmt.Fprintf(&b, "    %s %s %s  %s\n", weekdays[s.At.Weekday()], format.ShortDate(s.At, c.Location), format.Time(s.At, c.Location), strings.Join(items, " + "))
 		}
 	}
 	b.WriteString("Tổng hợp buổi sáng\n")
 	for _, d := range DigestTimes(c) {
-		fmt.Fprintf(&b, "    %s %s %s\n", weekdays[d.Weekday()], scoring.FormatShortDate(d, c.Location), scoring.FormatTime(d, c.Location))
+		fmt.Fprintf(&b, "    %s %s %s\n", weekdays[d.Weekday()], format.ShortDate(d, c.Location), format.Time(d, c.Location))
 	}
 	scoringtest.Golden(t, "plan.txt", b.String())
 }
@@ -62,8 +63,8 @@ func TestPlan_moved(t *testing.T) {
 		moved := c.WithDeadline(kind, to).WithDeadline(kind, to) // moving twice to the same moment is once
 		keys, perDay := map[string]bool{}, map[string]int{}
 		for _, s := range Agenda(moved) {
-			day := s.Person + scoring.FormatDate(s.At, c.Location)
-			if perDay[day]++; perDay[day] > 3 && scoring.FormatDate(s.At, c.Location) != scoring.FormatDate(moved.Deadline(scoring.Lock), c.Location) {
+			day := s.Person + format.Date(s.At, c.Location)
+			if perDay[day]++; perDay[day] > 3 && format.Date(s.At, c.Location) != format.Date(moved.Deadline(scoring.Lock), c.Location) {
 				t.Fatalf("%s has a fourth reminder on %v", s.Person, s.At)
 			}
 			if c.Quiet.Contains(s.At.In(c.Location)) {

@@ -16,16 +16,16 @@ import (
 func New() *dialog.Conversation {
 	return dialog.New(
 		dialog.Rules{
-			Start:  func(t *dialog.Turn, word string) { overview.StartWith(t, word) },
-			Before: func(t *dialog.Turn) bool { return officer.HoldsPassword(t) },
-			Text:   func(t *dialog.Turn) { officer.NotAsked(t) },
+			Start:  overview.StartWith,
+			Before: officer.HoldsPassword,
+			Text:   officer.NotAsked,
 			File: func(t *dialog.Turn) {
 				if !steer.SheetBack(t) {
 					officer.Loose(t)
 				}
 			},
-			Edited: func(t *dialog.Turn) { officer.Edited(t) },
-			After:  func(t *dialog.Turn) { shared.TellLate(t) },
+			Edited: officer.Edited,
+			After:  shared.TellLate,
 		},
 		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), overview.FindingCommands()),
 		slices.Concat(overview.Screens(), officer.Screens(), notice.Screens(), steer.Screens())...,

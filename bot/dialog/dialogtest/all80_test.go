@@ -12,7 +12,6 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
-	"chamdiem/bot/dialog/officer"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -172,26 +171,6 @@ func TestEveryQuestion_for_points_shows_what_each_button_says(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestOptions_too_long_for_a_phone_are_folded_but_each_keeps_its_beginning(t *testing.T) {
-	w := newWorld(t)
-	k := *w.k("2.3.1")
-	k.Options = nil
-	for i := range 5 {
-		k.Options = append(k.Options, criteria.Option{N: i + 1, Text: fmt.Sprintf("%c là trường hợp ", 'A'+i) + strings.Repeat("rất dài ", 40)})
-	}
-	v := &dialog.View{Scene: w.scene(w.ChatOf("lan"), dialog.Need{Entry: k.Code}), State: dialog.State{Screen: dialog.ScreenPoints, Code: k.Code}}
-	officer.ShowPoints(v, &k, v.Scene.EntryOf(k.Code))
-	text := v.Message().HTML
-	for _, o := range k.Options {
-		if !strings.Contains(text, o.Text) || !strings.Contains(markup.Unfolded(text), fmt.Sprintf("%d. 0 điểm</b> – %c là trường hợp rất dài", o.N, 'A'+o.N-1)) {
-			t.Errorf("option %d is lost in:\n%s", o.N, text)
-		}
-	}
-	if n := markup.Visible(markup.Unfolded(text)); n > limits.ScreenLength {
-		t.Errorf("%d characters are seen", n)
 	}
 }
 

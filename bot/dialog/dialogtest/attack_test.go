@@ -57,7 +57,7 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenItem, Act: "xem", Code: "3.1.1", Arg: dialog.IDArg(77)}.Data())
 		},
 		"a file asked to be renamed before": func(_ *Memory, s *Person, _ string) {
-			s.at(dialog.State{Screen: dialog.ScreenItem, Code: "3.1.1", Item: 77, Step: officer.StepTitle}).type_("Tên khác")
+			s.at(dialog.State{Screen: dialog.ScreenItem, Code: "3.1.1", Item: 77, Step: stepTitle}).type_("Tên khác")
 		},
 		"a file removed": func(w *Memory, s *Person, _ string) {
 			sc := w.scene(s.chat, dialog.Need{Entry: "3.1.1"})
@@ -183,7 +183,7 @@ func TestAttack_a_role_lost_in_the_middle_of_a_question(t *testing.T) {
 				}
 			}
 		}
-		if len(visited) != len(steer.Screens()) || !asks["Công chức Văn phòng – Thống kê"+dialog.ScreenTransfer+"/"+steer.StepProof] || !asks["Ma Khánh Sơn"+dialog.ScreenJudge+"/lydo"] && !locked {
+		if len(visited) != len(steer.Screens()) || !asks["Công chức Văn phòng – Thống kê"+dialog.ScreenTransfer+"/"+stepProof] || !asks["Ma Khánh Sơn"+dialog.ScreenJudge+"/lydo"] && !locked {
 			t.Errorf("only %v of %d screens were open, with %v", visited, len(steer.Screens()), asks)
 		}
 		c := *w.c
@@ -296,7 +296,7 @@ func TestAttack_screens_of_the_other_role_stay_closed(t *testing.T) {
 	for person, closed := range map[string][]string{"ma-khanh-son": {dialog.ScreenTransfer, dialog.ScreenSheet}, "van-phong": {dialog.ScreenSupplement}} {
 		who := w.as(person)
 		for _, screen := range closed {
-			for _, p := range []dialog.Tap{{Screen: screen}, {Screen: screen, Act: steer.ActOpenEntry, Code: "2.1.1"}, {Screen: screen, Act: "may"}, {Screen: screen, Act: "moi"}} {
+			for _, p := range []dialog.Tap{{Screen: screen}, {Screen: screen, Act: actOpen, Code: "2.1.1"}, {Screen: screen, Act: "may"}, {Screen: screen, Act: "moi"}} {
 				if d := who.pressData("giả", p.Data()); len(d.Say) > 0 || len(d.Changes) > 0 || who.state().Screen == screen {
 					t.Errorf("%s is on %s by %+v: %+v", person, screen, p, d)
 				}

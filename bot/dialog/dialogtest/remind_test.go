@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 
 	"github.com/google/go-cmp/cmp"
@@ -103,7 +104,7 @@ func TestRemind_words(t *testing.T) {
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
 	} {
-		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", scoring.FormatMoment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
+		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", format.Moment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
 	}
 	golden := filepath.Join("testdata", "nhac-viec.txt")
 	if *update {
@@ -174,16 +175,16 @@ func TestReminder_buttons(t *testing.T) {
 		screen, campaign string
 		changes          []scoring.Change
 	}{
-		"once more":          {"lan", notice.ActSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
-		"pressed again":      {"lan", notice.ActSnooze, "24/11/2024 08:01", with(func(r *reminding.Said) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
-		"a second time":      {"lan", notice.ActSnooze, "24/11/2024 10:01", with(func(r *reminding.Said) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
-		"in the evening":     {"lan", notice.ActSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
-		"close to the lock":  {"lan", notice.ActSnooze, "25/11/2024 15:30", said, words.NoSnooze, dialog.ScreenTotal, "", nil},
-		"to the work":        {"lan", notice.ActWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", dialog.ScreenPoints, "", nil},
-		"a leader's work":    {"ma-khanh-son", notice.ActWork, "24/11/2024 08:00", said, "", dialog.ScreenMissing, "", nil},
-		"forged or stranger": {"lan", notice.ActSnooze, "24/11/2024 08:00", nil, words.OldButton, dialog.ScreenHome, "", nil},
+		"once more":          {"lan", actSnooze, "24/11/2024 08:00", said, "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("24/11/2024 10:00")}}},
+		"pressed again":      {"lan", actSnooze, "24/11/2024 08:01", with(func(r *reminding.Said) { r.Again = at("24/11/2024 10:00") }), "Sẽ nhắc lại lúc 10:00 ngày 24/11.", dialog.ScreenTotal, "", nil},
+		"a second time":      {"lan", actSnooze, "24/11/2024 10:01", with(func(r *reminding.Said) { r.Repeat = true }), words.SnoozedOnce, dialog.ScreenTotal, "", nil},
+		"in the evening":     {"lan", actSnooze, "24/11/2024 20:30", said, "Sẽ nhắc lại lúc 06:30 ngày 25/11.", dialog.ScreenTotal, "", []scoring.Change{scoring.SnoozeReminder{ID: 77, At: at("25/11/2024 06:30")}}},
+		"close to the lock":  {"lan", actSnooze, "25/11/2024 15:30", said, words.NoSnooze, dialog.ScreenTotal, "", nil},
+		"to the work":        {"lan", actWork, "24/11/2024 08:00", said, "Tiêu chí 2.4.1", dialog.ScreenPoints, "", nil},
+		"a leader's work":    {"ma-khanh-son", actWork, "24/11/2024 08:00", said, "", dialog.ScreenMissing, "", nil},
+		"forged or stranger": {"lan", actSnooze, "24/11/2024 08:00", nil, words.OldButton, dialog.ScreenHome, "", nil},
 		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, words.OldButton, dialog.ScreenHome, "", nil},
-		"another campaign":   {"lan", notice.ActSnooze, "24/11/2024 08:00", with(func(r *reminding.Said) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
+		"another campaign":   {"lan", actSnooze, "24/11/2024 08:00", with(func(r *reminding.Said) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
 	} {
 		sc := dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := dialog.State{Screen: dialog.ScreenTotal}

@@ -10,7 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // Person is one person in a world whose chat is written down.
@@ -73,7 +73,7 @@ func (s *Person) edit(old, text string) dialog.Decision {
 func (s *Person) send(name string, size int64, caption string) dialog.Decision {
 	s.w.T().Helper()
 	id := s.w.NextID()
-	label := fmt.Sprintf("📄 %s (%s)", name, scoring.FormatSize(size))
+	label := fmt.Sprintf("📄 %s (%s)", name, format.Size(size))
 	if caption != "" {
 		label += " — " + caption
 	}

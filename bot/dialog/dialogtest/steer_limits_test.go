@@ -11,7 +11,6 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
-	"chamdiem/bot/dialog/overview"
 	"chamdiem/bot/dialog/steer"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
@@ -74,13 +73,13 @@ func TestEverySteeringScreen_fits_with_all_there_can_be(t *testing.T) {
 	}
 	for _, s := range []*Person{clerk, chief} {
 		for i, k := range w.c.Catalogue.Leaves() {
-			open(s, dialog.Tap{Screen: dialog.ScreenTransfer, Act: steer.ActOpenEntry, Code: k.Code})
-			open(s, dialog.Tap{Screen: dialog.ScreenAppraise, Act: steer.ActOpenEntry, Code: k.Code})
+			open(s, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actOpen, Code: k.Code})
+			open(s, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpen, Code: k.Code})
 			if i%8 == 0 {
-				open(s, dialog.Tap{Screen: dialog.ScreenJudge, Act: steer.ActOpenEntry, Code: k.Code})
-				open(s, dialog.Tap{Screen: dialog.ScreenJudge, Act: steer.ActReturn, Code: k.Code})
+				open(s, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpen, Code: k.Code})
+				open(s, dialog.Tap{Screen: dialog.ScreenJudge, Act: actReturn, Code: k.Code})
 				open(s, dialog.Tap{Screen: dialog.ScreenTransfer, Act: "ten", Code: k.Code})
-				open(s, dialog.Tap{Screen: dialog.ScreenJudge, Act: steer.ActFiles, Code: k.Code})
+				open(s, dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code})
 			}
 			w.out.Reset()
 		}
@@ -90,36 +89,36 @@ func TestEverySteeringScreen_fits_with_all_there_can_be(t *testing.T) {
 			}
 			pages(s, dialog.ScreenTotal, func() { open(s, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: n.Code}) })
 			open(s, dialog.Tap{Screen: dialog.ScreenAssign, Act: dialog.ActOpenNode, Arg: n.Code})
-			open(s, dialog.Tap{Screen: dialog.ScreenAssign, Act: steer.StepLead, Arg: n.Code})
+			open(s, dialog.Tap{Screen: dialog.ScreenAssign, Act: stepLead, Arg: n.Code})
 			w.out.Reset()
 		}
-		for _, node := range []string{overview.NodeGroups, overview.NodePeople} {
+		for _, node := range []string{nodeGroups, nodePeople} {
 			open(s, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: node})
 		}
 		for _, p := range w.c.People {
 			arg := dialog.PersonArg(p.ID)
 			pages(s, dialog.ScreenTotal, func() {
-				open(s, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: overview.NodePeople + "-" + arg})
+				open(s, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: nodePeople + "-" + arg})
 			})
-			open(s, dialog.Tap{Screen: dialog.ScreenPerson, Act: steer.ActPerson, Arg: arg})
-			for _, step := range []string{steer.StepUnlink, steer.StepRoles, steer.StepGive, steer.StepTake} {
+			open(s, dialog.Tap{Screen: dialog.ScreenPerson, Act: actOpen, Arg: arg})
+			for _, step := range []string{stepUnlink, stepRoles, stepGive, stepTake} {
 				open(s, dialog.Tap{Screen: dialog.ScreenPerson, Act: step, Arg: arg})
 			}
-			open(s, dialog.Tap{Screen: dialog.ScreenPerson, Act: steer.StepRoles, Arg: arg + "_olc"})
-			open(s, dialog.Tap{Screen: dialog.ScreenAbsent, Act: steer.ActPerson, Arg: arg})
+			open(s, dialog.Tap{Screen: dialog.ScreenPerson, Act: stepRoles, Arg: arg + "_olc"})
+			open(s, dialog.Tap{Screen: dialog.ScreenAbsent, Act: actOpen, Arg: arg})
 		}
 		for _, screen := range []string{dialog.ScreenReview, dialog.ScreenPeople, dialog.ScreenLate, dialog.ScreenTransfer, dialog.ScreenAppraise} {
 			pages(s, screen, func() { open(s, dialog.Tap{Screen: screen}) })
 		}
 		for _, l := range w.steer.late {
-			open(s, dialog.Tap{Screen: dialog.ScreenLate, Act: steer.ActOpenEntry, Code: l.Code, Arg: dialog.IDArg(l.ID)})
+			open(s, dialog.Tap{Screen: dialog.ScreenLate, Act: actOpen, Code: l.Code, Arg: dialog.IDArg(l.ID)})
 		}
 		for _, command := range []string{"/duyet", "/nhac", "/nhansu", "/giahan", "/xuat", "/nhap", "/gui", "/thamdinh", "/muon", "/bosung", "/tong", "/thieu", "/start"} {
 			s.type_(command)
 			uniqueWords(t, s)
 		}
 		open(s, dialog.Tap{Screen: dialog.ScreenSend, Act: "chitiet"})
-		open(s, dialog.Tap{Screen: dialog.ScreenSend, Act: steer.StepBand})
+		open(s, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand})
 		open(s, dialog.Tap{Screen: dialog.ScreenAppraise, Act: "phantich"})
 		w.out.Reset()
 	}
@@ -142,9 +141,9 @@ func TestEverySteeringScreen_fits_with_all_there_can_be(t *testing.T) {
 }
 
 // acts are all acts that buttons of these screens carry.
-var acts = []string{"hoi", steer.StepAll, steer.ActApprove, steer.ActReturn, steer.ActFiles, steer.ActNext, steer.ActOpenEntry, "moi", "huymoi", steer.StepUnlink, steer.StepRoles, steer.ActSetRoles, steer.StepGive, steer.StepTake, steer.ViewUnlinked,
-	steer.StepInvite, "bat", "tat", steer.StepLead, "bo", steer.StepDeputy, steer.StepFrom, steer.StepUntil, steer.StepConfirm, "ketthuc", "chon", "them", "vi", steer.StepAccept, "het", "mot", steer.StepReopen, "xnml", "chitiet",
-	steer.StepBand, "chonmuc", "xinmuc", "xong", "ten", "may", steer.StepProof, "xemanh", "diem", "sosanh", "phantich", "lay", overview.ActPicture, dialog.ActOpenNode, "trang"}
+var acts = []string{"hoi", stepAll, actApprove, actReturn, actFiles, actNextEntry, actOpen, "moi", "huymoi", stepUnlink, stepRoles, actSetRoles, stepGive, stepTake, actUnlinked,
+	stepInvite, "bat", "tat", stepLead, "bo", stepDeputy, stepFrom, stepUntil, stepConfirm, "ketthuc", "chon", "them", "vi", stepAccept, "het", "mot", stepReopen, "xnml", "chitiet",
+	stepBand, "chonmuc", "xinmuc", "xong", "ten", "may", stepProof, "xemanh", "diem", "sosanh", "phantich", "lay", actPicture, dialog.ActOpenNode, "trang"}
 
 func TestSteering_is_closed_to_officers_and_to_whoever_lost_the_role(t *testing.T) {
 	t.Parallel()
@@ -203,7 +202,7 @@ func TestSteering_of_the_other_role_is_refused(t *testing.T) {
 	w := fullCampaign(t)
 	chief := w.as("ma-khanh-son")
 	for _, p := range []dialog.Tap{
-		{Screen: dialog.ScreenSend, Act: "hoi"}, {Screen: dialog.ScreenTransfer, Act: "xong", Code: "2.1.1"}, {Screen: dialog.ScreenTransfer, Act: steer.StepProof},
+		{Screen: dialog.ScreenSend, Act: "hoi"}, {Screen: dialog.ScreenTransfer, Act: "xong", Code: "2.1.1"}, {Screen: dialog.ScreenTransfer, Act: stepProof},
 		{Screen: dialog.ScreenAppraise, Act: "diem", Code: "2.1.1", Arg: "max"},
 	} {
 		for _, stamped := range []string{"", dialog.Stamp(w.scene(chief.chat, dialog.Need{}), p.Screen, p.Code, p.Arg, "-")} {
@@ -219,13 +218,13 @@ func TestSteering_of_the_other_role_is_refused(t *testing.T) {
 		}
 	}
 	clerk := w.as("van-phong")
-	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenSend, Act: steer.StepBand}.Data())
+	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}.Data())
 	clerk.sees("dành cho lãnh đạo")
 	w.now = at("26/11/2024 08:00")
 	before := len(w.writes)
-	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenLate, Act: steer.StepAccept, Code: w.steer.late[0].Code, Arg: dialog.IDArg(1)}.Data())
+	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenLate, Act: stepAccept, Code: w.steer.late[0].Code, Arg: dialog.IDArg(1)}.Data())
 	clerk.sees("dành cho lãnh đạo")
-	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenSupplement, Act: steer.ActOpenEntry}.Data())
+	clerk.pressData("giả", dialog.Tap{Screen: dialog.ScreenSupplement, Act: actOpen}.Data())
 	clerk.sees("dành cho lãnh đạo")
 	if len(w.writes) != before {
 		t.Errorf("the clerk wrote %+v", w.writes[before:])

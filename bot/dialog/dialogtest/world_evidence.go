@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
@@ -20,7 +21,7 @@ func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
 	came := brought{v.ChatID, v.MessageID, v.Code, v.URL}
 	if v.Code == "" {
 		if s.w.phase() == scoring.Locked {
-			return scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(s.w.c.Deadline(scoring.Lock), s.w.c.Location))
+			return scoring.Refuse(scoring.RefusedLocked, format.Moment(s.w.c.Deadline(scoring.Lock), s.w.c.Location))
 		}
 		if !s.first(came) {
 			return nil

@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	ActWork   = "mo"
-	ActSnooze = "hen"
+	actWork   = "mo"
+	actSnooze = "hen"
 )
 
 // Screens take the buttons under messages of the bot's own accord.
@@ -36,12 +36,12 @@ func pressReminder(t *dialog.Turn, p dialog.Tap) {
 	case r == nil || r.Campaign != t.Scene.Campaign.ID:
 		t.Open(dialog.ScreenHome, "")
 		t.Toast(words.OldButton)
-	case p.Act == ActSnooze:
+	case p.Act == actSnooze:
 		snooze(t, *r)
-	case p.Act == ActWork && t.Scene.Person.Has(scoring.Officer):
+	case p.Act == actWork && t.Scene.Person.Has(scoring.Officer):
 		t.State.Guided = false
 		t.Run(dialog.CmdNext, "")
-	case p.Act == ActWork:
+	case p.Act == actWork:
 		t.OpenList(dialog.ScreenMissing)
 	default:
 		t.Open(dialog.ScreenHome, "")
@@ -79,12 +79,12 @@ func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
 	if !v.Scene.Person.Has(scoring.Officer) {
 		label = words.LabelMissing
 	}
-	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActWork, Arg: dialog.IDArg(id)}).Styled("primary")}
+	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: actWork, Arg: dialog.IDArg(id)}).Styled("primary")}
 	switch {
 	case !again.IsZero():
-		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IDArg(id)}))
+		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: actSnooze, Arg: dialog.IDArg(id)}))
 	case may:
-		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: ActSnooze, Arg: dialog.IDArg(id)}))
+		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: actSnooze, Arg: dialog.IDArg(id)}))
 	}
 	v.Row(keys...)
 	reviewKey(v)

@@ -17,6 +17,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // The steps, in the order they are asked. The keys stand in stored states.
@@ -37,8 +38,8 @@ func composeScreen() dialog.Screen {
 	}
 }
 
-// pressCompose takes "bo" (leave the step Arg out), "lui" (back to the step Arg), "lay" (take what is proposed for the
-// step Arg), "dung" (take the sentence), "noi" (take it after what is there), or begins.
+// pressCompose takes actSkip and actStepBack for the step Arg, actTakeValue (what is proposed for it), actReplaceText and
+// actAppendText (the sentence is finished), or begins.
 func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	here := t.State.Screen == dialog.ScreenCompose && t.State.Code == k.Code
 	switch {
@@ -106,7 +107,7 @@ func composeText(t *dialog.Turn) bool {
 			if day, ok := t.Scene.Campaign.ParseDate(m[2]); ok {
 				questionDate(t, day)
 				composed(t, "d", m[1])
-				composed(t, "n", scoring.FormatDate(day, t.Scene.Campaign.Location))
+				composed(t, "n", format.Date(day, t.Scene.Campaign.Location))
 				return true
 			}
 		}
@@ -117,7 +118,7 @@ func composeText(t *dialog.Turn) bool {
 			return true
 		}
 		questionDate(t, day)
-		text = scoring.FormatDate(day, t.Scene.Campaign.Location)
+		text = format.Date(day, t.Scene.Campaign.Location)
 	}
 	values := maps.Clone(t.State.Values)
 	if values == nil {
@@ -135,7 +136,7 @@ func composeText(t *dialog.Turn) bool {
 // questionDate asks back where a document is said to be of a day that has not come; it is taken all the same.
 func questionDate(t *dialog.Turn, day time.Time) {
 	if t.Scene.Campaign.IsFuture(day, t.Scene.Now) {
-		t.Answer(words.FutureDate(scoring.FormatDate(day, t.Scene.Campaign.Location)))
+		t.Answer(words.FutureDate(format.Date(day, t.Scene.Campaign.Location)))
 	}
 }
 
@@ -211,7 +212,7 @@ func showCompose(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		preview(v, k, e)
 	} else {
 		v.Line(words.ComposeStep(at+1, len(composeSteps)))
-		v.Line(words.ComposeAsk(v.State.Step, figures(v.Scene, k, e)))
+		v.Line(words.ComposeAsk(v.State.Step, figures(k, e)))
 		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
 			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeValue, Code: k.Code, Arg: "d"}, "1"))
 		}
@@ -240,16 +241,16 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		if len(e.Explanation) > 0 {
 			v.Line(words.ComposeHas)
-			v.Row(take(words.LabelReplaceText, "dung", "thay"), take(words.LabelAppendText, "noi", "nối"))
+			v.Row(take(words.LabelReplaceText, actReplaceText, "thay"), take(words.LabelAppendText, actAppendText, "nối"))
 		} else {
-			v.Row(take(words.LabelTakeText, "dung", "dùng", "lấy", "được"))
+			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được"))
 		}
 	}
 	v.Row(dialog.TapKey(words.LabelEditComposed, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[0]}, "sửa"))
 }
 
 // figures are the numbers that the points already hold.
-func figures(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
+func figures(k *criteria.Criterion, e scoring.Entry) string {
 	result, err := k.Score(e.Answer)
 	if err != nil {
 		return ""

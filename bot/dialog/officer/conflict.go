@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 func conflictScreen() dialog.Screen {
@@ -29,7 +30,7 @@ func askWhose(t *dialog.Turn, e scoring.Entry, d dialog.Draft) {
 	t.Toast(words.ConflictToast)
 }
 
-// pressConflict takes "giu" (the other's version stays), "dung" (the person's own), "noi" (the person's text after the other's).
+// pressConflict takes actKeepTheirs, actReplaceText (the person's own stays), actJoinBoth (the person's text after the other's).
 func pressConflict(t *dialog.Turn, p dialog.Tap) {
 	d := t.State.Draft
 	k, ok := t.Scene.Criterion(p.Code)
@@ -71,7 +72,7 @@ func showConflict(v *dialog.View) {
 	}
 	e := v.Scene.EntryOf(k.Code)
 	who := v.Scene.Comrade(e.ChangedBy)
-	at := scoring.FormatTime(e.ChangedAt, v.Scene.Campaign.Location)
+	at := format.Time(e.ChangedAt, v.Scene.Campaign.Location)
 	v.Line(words.Title(k))
 	v.Gap()
 	choose := func(act, label string, words ...string) dialog.Key {
@@ -81,15 +82,15 @@ func showConflict(v *dialog.View) {
 		}, words...)
 	}
 	if d.Answer != nil {
-		v.Line(words.ConflictPoints(who, k.Code, at, scoring.FormatNullPoints(e.SelfPoints), draftPoints(k, *d.Answer)))
-		v.Row(choose("giu", words.KeepTheirs(who), "giữ"), choose("dung", words.LabelUseMine, "dùng"))
+		v.Line(words.ConflictPoints(who, k.Code, at, format.NullPoints(e.SelfPoints), draftPoints(k, *d.Answer)))
+		v.Row(choose(actKeepTheirs, words.KeepTheirs(who), "giữ"), choose(actReplaceText, words.LabelUseMine, "dùng"))
 	} else {
 		v.Line(words.ConflictText(who, k.Code, at))
 		v.Line(markup.Quoted(markup.Clip(shared.Explanation(e), limits.LongText)))
 		v.Line(words.YourText)
 		v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
-		v.Row(choose("giu", words.KeepTheirs(who), "giữ"), choose("dung", words.LabelUseMine, "dùng"))
-		v.Row(choose("noi", words.LabelJoinBoth, "nối"))
+		v.Row(choose(actKeepTheirs, words.KeepTheirs(who), "giữ"), choose(actReplaceText, words.LabelUseMine, "dùng"))
+		v.Row(choose(actJoinBoth, words.LabelJoinBoth, "nối"))
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }
@@ -99,5 +100,5 @@ func draftPoints(k *criteria.Criterion, a criteria.Answer) string {
 	if err != nil {
 		return scoring.TypeAnswer(k, a)
 	}
-	return scoring.FormatPoints(result.Points)
+	return format.Points(result.Points)
 }

@@ -26,7 +26,7 @@ func evidenceScreen() dialog.Screen {
 	}
 }
 
-// pressEvidence opens the list, or turns its pages ("trang").
+// pressEvidence opens the list, or turns its pages (dialog.ActPage).
 func pressEvidence(t *dialog.Turn, p dialog.Tap) {
 	e := t.Scene.EntryOf(p.Code)
 	if _, ok := t.Scene.Criterion(p.Code); !ok {

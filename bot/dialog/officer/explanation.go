@@ -38,8 +38,7 @@ func explainScreen() dialog.Screen {
 	}
 }
 
-// pressExplain takes "lai" (write it again), "xoa" (remove it), "cu" (last year's), "so" (the figures as entered now), "xong",
-// or opens the question.
+// pressExplain takes actRewrite, actRemoveText, actLastYear, actFigures, actDone, or opens the question.
 func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":

@@ -20,7 +20,7 @@ func moreScreen() dialog.Screen {
 	}
 }
 
-// pressMore opens the screen or takes "bosung" with 1 or 0.
+// pressMore opens the screen or takes actDefer with 1 or 0.
 func pressMore(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	t.Open(dialog.ScreenMore, k.Code)
 	if p.Act == "" {

@@ -17,7 +17,7 @@ import (
 
 // Steps of a piece: what the next text is.
 const (
-	StepTitle  = "ten"
+	stepTitle  = "ten"
 	stepPlace  = "muc"
 	stepOrder  = "thutu"
 	stepAttach = "gan"
@@ -69,7 +69,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		openItem(t, p.Code, ev.ID, "")
 		sendPiece(t, ev)
 		return
-	case "", StepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
+	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
 		if p.Act != "" && !t.AllowContent(e) {
 			return
 		}
@@ -166,7 +166,7 @@ func itemText(t *dialog.Turn) bool {
 		return true
 	}
 	switch step {
-	case StepTitle:
+	case stepTitle:
 		if markup.Units(t.Event.Text) > limits.MaxTitle {
 			t.Answer(words.TooLongTitle(limits.MaxTitle))
 			return true

@@ -48,7 +48,7 @@ func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
 	}
 	keep := dialog.TapKey(words.LabelKeep, dialog.Tap{Screen: dialog.ScreenItem, Code: e.Code, Arg: id}, "không", "thôi")
 	switch v.State.Step {
-	case StepTitle:
+	case stepTitle:
 		v.Line(words.AskTitle(ev.Number))
 		if p := proposedTitle(ev); p != "" {
 			v.Row(write(words.TakeTitle(p), actTakeTitle, ""))
@@ -62,7 +62,7 @@ func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
 		var keys []dialog.Key
 		for n := 1; n <= len(e.Evidence) && n <= limits.PageSize; n++ {
 			if n != ev.Number {
-				keys = append(keys, write("("+strconv.Itoa(n)+")", "vitri", strconv.Itoa(n), strconv.Itoa(n)))
+				keys = append(keys, write("("+strconv.Itoa(n)+")", actPosition, strconv.Itoa(n), strconv.Itoa(n)))
 			}
 		}
 		v.Row(append(keys, keep)...)
@@ -79,7 +79,7 @@ func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
 		v.Line(words.AskRemove(ev))
 		v.Row(write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
 	default:
-		v.Row(ask(words.LabelRename, StepTitle), ask(words.LabelPlace, stepPlace, "mục", "trang"))
+		v.Row(ask(words.LabelRename, stepTitle), ask(words.LabelPlace, stepPlace, "mục", "trang"))
 		statistics, value := words.LabelStatistics, "1"
 		if ev.Statistics {
 			statistics, value = words.LabelNoStatistics, "0"

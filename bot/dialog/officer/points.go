@@ -33,11 +33,12 @@ func pointsScreen() dialog.Screen {
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
-		Show:   dialog.OfCriterion(ShowPoints),
+		Show:   dialog.OfCriterion(showPoints),
 	}
 }
 
-// pressPoints takes "chon" (an option), "so" (a number, or an optional one left out), "tron" (what a bare number means), or opens the question.
+// pressPoints takes actOption, actNumber (or an optional number left out), stepBare (what a bare number means), or opens the
+// question.
 func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":

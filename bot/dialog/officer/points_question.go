@@ -15,7 +15,7 @@ import (
 	"chamdiem/scoring"
 )
 
-func ShowPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	v.Line(words.Standing(k, ""))
 	if v.State.Guided {

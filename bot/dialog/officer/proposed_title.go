@@ -36,7 +36,7 @@ func proposal(sc dialog.Scene, e scoring.Entry, ev scoring.Evidence) (k dialog.K
 	}
 	id := dialog.IDArg(ev.ID)
 	return dialog.TapKey(words.TakeTitleOf(ev.Number, title), dialog.Tap{
-		Screen: dialog.ScreenItem, Act: actTakeTitle, Code: e.Code, Arg: id + "_", Stamp: PieceStamp(sc, e, id, "dat", ""),
+		Screen: dialog.ScreenItem, Act: actTakeTitle, Code: e.Code, Arg: id + "_", Stamp: PieceStamp(sc, e, id, actTakeTitle, ""),
 	}, "đặt ("+strconv.Itoa(ev.Number)+")"), true
 }
 

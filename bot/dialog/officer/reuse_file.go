@@ -32,7 +32,7 @@ func reuseScreen() dialog.Screen {
 	}
 }
 
-// pressReuse opens the choice for the target Code, takes "tu" (files of Code) or "gan" (attach the piece Arg of Code).
+// pressReuse opens the choice for the target Code, takes actReuseFrom (the files of Code) or actReusePiece (the piece Arg of Code).
 func pressReuse(t *dialog.Turn, p dialog.Tap) {
 	target := t.State.Query
 	switch p.Act {

@@ -48,7 +48,7 @@ func SumPieces(pieces []scoring.Evidence) string {
 	return dialog.StampText(s)
 }
 
-// pressSort takes "vao" (put what is in hand to Code), "bo" (remove it), "trang" (turn the list of criteria), or opens a
+// pressSort takes actSortInto (what is in hand to Code), actThrowAway, dialog.ActPage (of the list of criteria), or opens a
 // piece of the inbox (Arg).
 func pressSort(t *dialog.Turn, p dialog.Tap) {
 	if page := dialog.ReadID(p.Arg); p.Act == dialog.ActPage && t.State.Screen == dialog.ScreenSort && page >= 0 && page <= limits.MaxPages {

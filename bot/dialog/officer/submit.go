@@ -33,8 +33,7 @@ func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	return k.Styled("primary")
 }
 
-// pressCheck takes "nop" (check, and submit if nothing is found), "van" (submit in spite of the warnings),
-// "chot" with 1 or 0 (figures up to the cut-off or not), or opens the check.
+// pressCheck takes actSubmit, actSubmitAnyway, stepCutoff with 1 or 0 (figures up to the cut-off or not), or opens the check.
 func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	if r := t.Scene.Campaign.MoveEntry(e, scoring.Submitted, t.Scene.Person.ID, "", t.Scene.PhaseNow()); r != nil {
 		refuseSubmit(t, k, e, p, r)

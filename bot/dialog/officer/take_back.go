@@ -20,7 +20,7 @@ func recallScreen() dialog.Screen {
 	}
 }
 
-// pressRecall asks, or takes "co" (yes).
+// pressRecall asks, or takes actYes.
 func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	r := t.Scene.Campaign.MoveEntry(e, scoring.Working, t.Scene.Person.ID, "", t.Scene.PhaseNow())
 	switch {

@@ -95,7 +95,7 @@ func homeKeys(v *dialog.View) {
 	sc := v.Scene
 	working := sc.PhaseNow() == scoring.Open
 	list := dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "tiêu chí")
-	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: ActPicture}, "tổng điểm")
+	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "tổng điểm")
 	switch own := ownSupplement(sc); {
 	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Criteria) > 0:
 		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp").Styled("primary"), list)

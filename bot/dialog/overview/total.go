@@ -17,12 +17,12 @@ import (
 // Acts of the total. State.Query holds the node that is open: "" the whole, "I" a content, "5" a group, "nhom" all groups, "ng" the
 // people, "ng-…" one of them.
 const (
-	ActPicture = "anh"
+	actPicture = "anh"
 
 	stepBelowPicture = "duoi" // State.Step: the caption above has said the figures
 
-	NodeGroups = "nhom"
-	NodePeople = "ng"
+	nodeGroups = "nhom"
+	nodePeople = "ng"
 )
 
 func totalScreen() dialog.Screen {
@@ -42,7 +42,7 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 		query, page = t.State.Query, t.State.Page
 	}
 	switch p.Act {
-	case ActPicture:
+	case actPicture:
 		total(t)
 		t.Toast(words.LabelTotal)
 		return
@@ -111,9 +111,9 @@ func showTotal(v *dialog.View) {
 	switch v.State.Query {
 	case "":
 		totalOverview(v)
-	case NodeGroups:
+	case nodeGroups:
 		totalGroups(v, nil)
-	case NodePeople:
+	case nodePeople:
 		totalPeople(v)
 	default:
 		if p := totalPerson(v.Scene, v.State.Query); p != nil {
@@ -147,8 +147,8 @@ func totalOverview(v *dialog.View) {
 		keys = append(keys, totalKey(l.Label, l.Code))
 	}
 	v.Row(keys...)
-	v.Row(totalKey(words.LabelTotalGroups, NodeGroups, "theo nhóm", "nhóm"), totalKey(words.LabelTotalPeople, NodePeople, "theo người"))
-	picture := dialog.TapKey(words.LabelTotalPicture, dialog.Tap{Screen: dialog.ScreenTotal, Act: ActPicture}, "ảnh", "biểu đồ")
+	v.Row(totalKey(words.LabelTotalGroups, nodeGroups, "theo nhóm", "nhóm"), totalKey(words.LabelTotalPeople, nodePeople, "theo người"))
+	picture := dialog.TapKey(words.LabelTotalPicture, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "ảnh", "biểu đồ")
 	if v.Scene.Steers() && v.Scene.PhaseNow() == scoring.Open {
 		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
 	}

@@ -16,7 +16,7 @@ import (
 
 // isTotalNode reports whether the total has such a node.
 func isTotalNode(sc dialog.Scene, node string) bool {
-	if node == "" || node == NodeGroups || node == NodePeople || totalPerson(sc, node) != nil {
+	if node == "" || node == nodeGroups || node == nodePeople || totalPerson(sc, node) != nil {
 		return true
 	}
 	n, ok := sc.Campaign.Catalogue.Node(node)
@@ -25,7 +25,7 @@ func isTotalNode(sc dialog.Scene, node string) bool {
 
 // totalPerson is the person of a node "ng-…", nil for any other.
 func totalPerson(sc dialog.Scene, node string) *scoring.Person {
-	arg, ok := strings.CutPrefix(node, NodePeople+"-")
+	arg, ok := strings.CutPrefix(node, nodePeople+"-")
 	if !ok {
 		return nil
 	}
@@ -107,7 +107,7 @@ func totalPeople(v *dialog.View) {
 			continue
 		}
 		v.Line(words.TotalPerson(v.Scene.Who(p.ID), l, v.Scene.Steers() || v.Scene.Me(p.ID)))
-		keys = append(keys, totalKey(p.Display(), NodePeople+"-"+dialog.PersonArg(p.ID)))
+		keys = append(keys, totalKey(p.Display(), nodePeople+"-"+dialog.PersonArg(p.ID)))
 	}
 	v.Row(keys...)
 	v.Row(totalKey(words.LabelTotalBack, "", "tổng"), dialog.HomeKey())
@@ -127,6 +127,6 @@ func totalOf(v *dialog.View, p *scoring.Person) {
 	codes := slices.DeleteFunc(v.Scene.Campaign.CodesOf(p.ID), func(code string) bool { return !v.Scene.Campaign.IsAsked(code) })
 	v.Gap()
 	totalCriteria(v, codes)
-	v.Row(totalKey(words.LabelBack, NodePeople, "quay lại"), totalKey(words.LabelTotalBack, "", "tổng"))
+	v.Row(totalKey(words.LabelBack, nodePeople, "quay lại"), totalKey(words.LabelTotalBack, "", "tổng"))
 	v.Row(dialog.HomeKey())
 }

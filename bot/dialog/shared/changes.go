@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
 )
 
@@ -37,7 +38,7 @@ func Changes(v *dialog.View, e scoring.Entry) {
 		return
 	}
 	if e.SubmittedPoints.Valid && e.SelfPoints.Valid && !e.SubmittedPoints.Decimal.Equal(e.SelfPoints.Decimal) {
-		v.Line(words.BeforeAfter(words.OfPoints, scoring.FormatPoints(e.SubmittedPoints.Decimal), scoring.FormatPoints(e.SelfPoints.Decimal)))
+		v.Line(words.BeforeAfter(words.OfPoints, format.Points(e.SubmittedPoints.Decimal), format.Points(e.SelfPoints.Decimal)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionAnswer); ok && before.Answer != nil && !before.Answer.IsZero() && !SameAnswer(*before.Answer, e.Answer) {
 		v.Line(words.BeforeAfter(words.OfFigures, scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))

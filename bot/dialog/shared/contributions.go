@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // contributed is what a row of the history counts as.
@@ -52,7 +53,7 @@ func Contributions(v *dialog.View, e scoring.Entry) {
 				parts = append(parts, words.Times(kind.Words, n))
 			}
 		}
-		v.Line(words.Contribution(v.Scene.Comrade(person), strings.Join(parts, ", "), scoring.FormatMoment(by[person].last.At, v.Scene.Campaign.Location)))
+		v.Line(words.Contribution(v.Scene.Comrade(person), strings.Join(parts, ", "), format.Moment(by[person].last.At, v.Scene.Campaign.Location)))
 	}
 	a := v.Scene.Campaign.Assigned(e.Code)
 	for _, id := range a.Officers {

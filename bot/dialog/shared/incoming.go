@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // allowedEndings are the kinds of files that are taken (docs/conversation.md, "Tài liệu"); none of them may hold macros.
@@ -88,7 +89,7 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if name := TidyTitle(strings.TrimSuffix(f.Name, Ending(f.Name))); name != "" {
 		return name
 	}
-	return words.PhotoTitle(scoring.FormatMoment(SentAt(t), t.Scene.Campaign.Location))
+	return words.PhotoTitle(format.Moment(SentAt(t), t.Scene.Campaign.Location))
 }
 
 // inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.

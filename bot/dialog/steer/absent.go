@@ -9,14 +9,15 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
-// Steps of a delegation; State.Query is who is away, State.Values holds "ai" (the deputy), "tu" and "den" (dates).
+// Steps of a delegation; State.Query is who is away, State.Values holds the deputy and both dates.
 const (
-	StepDeputy  = "ai"
-	StepFrom    = "tu"
-	StepUntil   = "den"
-	StepConfirm = "xn"
+	stepDeputy  = "ai"
+	stepFrom    = "tu"
+	stepUntil   = "den"
+	stepConfirm = "xn"
 
 	dayOnly = "2006-01-02"
 )
@@ -46,24 +47,24 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 		t.State.Step, t.State.Values = before.Step, before.Values
 	}
 	switch p.Act {
-	case ActPerson:
+	case actPerson:
 		openAbsent(t, who.ID)
 		t.Toast(words.LabelAbsent)
-	case StepDeputy:
+	case stepDeputy:
 		deputy := t.Scene.PersonOf(value)
 		if deputy == nil || !deputy.Has(scoring.Officer) || deputy.ID == who.ID {
 			t.Toast(words.OldButton)
 			return
 		}
-		t.State.Values = map[string]string{StepDeputy: value}
-		t.State.Step = StepFrom
+		t.State.Values = map[string]string{stepDeputy: value}
+		t.State.Step = stepFrom
 		t.Toast(deputy.Display())
-	case StepFrom, StepUntil:
+	case stepFrom, stepUntil:
 		absentDay(t, p.Act, value)
 		t.Toast(words.Picked)
 	case actEndAbsence:
 		endDelegation(t, p, who, value)
-	case StepConfirm:
+	case stepConfirm:
 		delegate(t, p, who)
 	default:
 		t.Toast(words.OldButton)
@@ -72,21 +73,21 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 
 func openAbsent(t *dialog.Turn, id string) {
 	t.Open(dialog.ScreenAbsent, "")
-	t.State.Query, t.State.Step = dialog.PersonArg(id), StepDeputy
+	t.State.Query, t.State.Step = dialog.PersonArg(id), stepDeputy
 }
 
 // absentText takes a date: "15/11", or both: "15/11 đến 20/11".
 func absentText(t *dialog.Turn) bool {
-	if t.Scene.PersonOf(t.State.Query) == nil || t.State.Step != StepFrom && t.State.Step != StepUntil {
+	if t.Scene.PersonOf(t.State.Query) == nil || t.State.Step != stepFrom && t.State.Step != stepUntil {
 		return false
 	}
 	from, until, both := strings.Cut(strings.ToLower(t.Event.Text), "đến")
 	if !both {
 		from, until, both = strings.Cut(from, " - ")
 	}
-	if both && t.State.Step == StepFrom {
+	if both && t.State.Step == stepFrom {
 		if day, ok := t.Scene.Campaign.ParseDate(from); ok {
-			absentDay(t, StepFrom, day.Format(dayOnly))
+			absentDay(t, stepFrom, day.Format(dayOnly))
 			from = until
 		}
 	}
@@ -101,7 +102,7 @@ func absentText(t *dialog.Turn) bool {
 
 // absentDay takes one end of the absence and asks for the next, or for the confirmation.
 func absentDay(t *dialog.Turn, step, day string) {
-	if _, err := time.ParseInLocation(dayOnly, day, t.Scene.Campaign.Location); err != nil || t.State.Values[StepDeputy] == "" {
+	if _, err := time.ParseInLocation(dayOnly, day, t.Scene.Campaign.Location); err != nil || t.State.Values[stepDeputy] == "" {
 		t.Toast(words.OldButton)
 		return
 	}
@@ -112,20 +113,20 @@ func absentDay(t *dialog.Turn, step, day string) {
 		}
 	}
 	t.State.Values = values
-	t.State.Step = StepConfirm
-	if values[StepUntil] == "" {
-		t.State.Step = StepUntil
+	t.State.Step = stepConfirm
+	if values[stepUntil] == "" {
+		t.State.Step = stepUntil
 	}
-	if values[StepFrom] == "" {
-		t.State.Step = StepFrom
+	if values[stepFrom] == "" {
+		t.State.Step = stepFrom
 	}
 }
 
 // absence is the delegation that was put together so far; ok is false while something is missing. Both days are whole.
 func absence(sc dialog.Scene, s dialog.State) (d scoring.Delegate, ok bool) {
-	who, deputy := sc.PersonOf(s.Query), sc.PersonOf(s.Values[StepDeputy])
-	from, err1 := time.ParseInLocation(dayOnly, s.Values[StepFrom], sc.Campaign.Location)
-	until, err2 := time.ParseInLocation(dayOnly, s.Values[StepUntil], sc.Campaign.Location)
+	who, deputy := sc.PersonOf(s.Query), sc.PersonOf(s.Values[stepDeputy])
+	from, err1 := time.ParseInLocation(dayOnly, s.Values[stepFrom], sc.Campaign.Location)
+	until, err2 := time.ParseInLocation(dayOnly, s.Values[stepUntil], sc.Campaign.Location)
 	if who == nil || deputy == nil || err1 != nil || err2 != nil {
 		return d, false
 	}
@@ -189,18 +190,18 @@ func showAbsent(v *dialog.View) {
 	ask := func(label, act, value string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAbsent, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
 	}
-	back := dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenPerson, Act: ActPerson, Arg: v.State.Query}, "quay lại", "thôi")
+	back := dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenPerson, Act: actPerson, Arg: v.State.Query}, "quay lại", "thôi")
 	switch v.State.Step {
-	case StepFrom, StepUntil:
+	case stepFrom, stepUntil:
 		askDay(v, ask)
-	case StepConfirm:
+	case stepConfirm:
 		d, ok := absence(v.Scene, v.State)
 		if !ok {
 			break
 		}
 		v.Line(words.AskDelegate(d, v.Scene.Campaign, v.Scene.Campaign.CodesOf(d.Absent)))
-		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenAbsent, Act: StepConfirm, Arg: v.State.Query, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, sumDelegate(d))}, "xác nhận", "có"),
-			ask(words.LabelNo, ActPerson, "", "không"))
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenAbsent, Act: stepConfirm, Arg: v.State.Query, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, sumDelegate(d))}, "xác nhận", "có"),
+			ask(words.LabelNo, actPerson, "", "không"))
 	default:
 		askDeputy(v, who, ask)
 	}
@@ -219,7 +220,7 @@ func askDeputy(v *dialog.View, who *scoring.Person, ask func(label, act, value s
 	v.Line(words.AskDeputy)
 	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if p.ID != who.ID {
-			keys = append(keys, ask(p.Display(), StepDeputy, dialog.PersonArg(p.ID)))
+			keys = append(keys, ask(p.Display(), stepDeputy, dialog.PersonArg(p.ID)))
 		}
 	}
 	v.Row(keys...)
@@ -229,16 +230,16 @@ func askDeputy(v *dialog.View, who *scoring.Person, ask func(label, act, value s
 func askDay(v *dialog.View, ask func(label, act, value string, words ...string) dialog.Key) {
 	loc := v.Scene.Campaign.Location
 	start, step := v.Scene.Now.In(loc), v.State.Step
-	if step == StepUntil {
-		if from, err := time.ParseInLocation(dayOnly, v.State.Values[StepFrom], loc); err == nil {
+	if step == stepUntil {
+		if from, err := time.ParseInLocation(dayOnly, v.State.Values[stepFrom], loc); err == nil {
 			start = from
 		}
 	}
-	v.Line(words.AskDay(step == StepFrom))
+	v.Line(words.AskDay(step == stepFrom))
 	var keys []dialog.Key
 	for _, days := range []int{0, 1, 2, 6} {
 		day := start.AddDate(0, 0, days)
-		keys = append(keys, ask(scoring.FormatDate(day, loc), step, day.Format(dayOnly), scoring.FormatShortDate(day, loc)))
+		keys = append(keys, ask(format.Date(day, loc), step, day.Format(dayOnly), format.ShortDate(day, loc)))
 	}
 	v.Row(keys...)
 }

@@ -16,7 +16,7 @@ const (
 	actEndAbsence   = "ketthuc"  // end an absence
 	actWarnings     = "chitiet"  // send the warnings
 	actAsk          = "hoi"      // ask before it is done
-	actRating       = "xnml"     // ask for the rating
+	actReopen       = "xnml"     // reopen, with the reason that was given
 	actInvite       = "moi"      // make an invite
 	actRevokeInvite = "huymoi"   // revoke it
 	actLeaveLate    = "bo"       // do not accept

@@ -14,6 +14,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// What actGivePoints gives, in Arg.
+const (
+	pointsAsSelf  = "tu"
+	pointsMax     = "max"
+	pointsNone    = "0"
+	pointsRemoved = "xoa"
+)
+
 func appraiseScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenAppraise,
@@ -21,13 +29,13 @@ func appraiseScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
 		Press: pressAppraise,
 		Text:  appraiseText,
-		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		File:  sheetSent,
 		Show:  showAppraise,
 	}
 }
 
-// pressAppraise: "mo" opens a criterion, "diem" Arg gives points ("tu": as self-scored, "max", "0", "xoa"), "sosanh" and
-// "phantich" send the comparison and the analysis as texts.
+// pressAppraise: actOpenEntry opens a criterion, actGivePoints gives it points, actCompare and actAnalyse send the comparison
+// and the analysis as texts.
 func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenAppraise, p) {
 		return
@@ -56,17 +64,17 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	t.Open(dialog.ScreenAppraise, k.Code)
 	e := t.Scene.EntryOf(k.Code)
 	switch {
-	case p.Act == ActOpenEntry:
+	case p.Act == actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
 	case p.Act == actGivePoints && t.Fresh(p, dialog.ScreenAppraise, k.Code, p.Arg, appraisedSum(e)):
 		points := decimal.NullDecimal{Valid: true}
 		switch p.Arg {
-		case "tu":
+		case pointsAsSelf:
 			points.Decimal = selfPoints(t.Scene, k.Code)
-		case "max":
+		case pointsMax:
 			points.Decimal = k.Max
-		case "0":
-		case "xoa":
+		case pointsNone:
+		case pointsRemoved:
 			points.Valid = false
 		default:
 			t.Toast(words.OldButton)
@@ -198,7 +206,7 @@ func showAppraise(v *dialog.View) {
 			v.Line(words.AppraiseMissing(a.Missing))
 		}
 		for _, code := range dialog.Paged(v, a.Missing) {
-			keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: ActOpenEntry, Code: code}, code))
+			keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: code}, code))
 		}
 	}
 	v.Row(keys...)
@@ -217,18 +225,18 @@ func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {
 	}
 	k, _ := v.Scene.Criterion(code)
 	self := selfPoints(v.Scene, code)
-	keys := []dialog.Key{give(words.AsSelf(self), "tu", "như tự chấm")}
+	keys := []dialog.Key{give(words.AsSelf(self), pointsAsSelf, "như tự chấm")}
 	if !self.Equal(k.Max) {
-		keys = append(keys, give(words.AsMax(k.Max), "max", "tối đa"))
+		keys = append(keys, give(words.AsMax(k.Max), pointsMax, "tối đa"))
 	}
 	if !self.IsZero() {
-		keys = append(keys, give(words.LabelZero, "0", "0"))
+		keys = append(keys, give(words.LabelZero, pointsNone, "0"))
 	}
 	if e.AppraisedPoints.Valid {
-		keys = append(keys, give(words.LabelNoAppraised, "xoa", "xóa"))
+		keys = append(keys, give(words.LabelNoAppraised, pointsRemoved, "xóa"))
 	}
 	v.Row(keys...)
 	if next := nextAppraised(v.Scene, code); next != "" {
-		v.Row(dialog.TapKey(next+" ▶️", dialog.Tap{Screen: dialog.ScreenAppraise, Act: ActOpenEntry, Code: next}, "sau"))
+		v.Row(dialog.TapKey(next+" ▶️", dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: next}, "sau"))
 	}
 }

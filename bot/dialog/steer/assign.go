@@ -13,7 +13,7 @@ import (
 	"chamdiem/scoring"
 )
 
-const StepLead = "chinh" // who compiles
+const stepLead = "chinh" // who compiles
 
 func assignScreen() dialog.Screen {
 	return dialog.Screen{
@@ -47,13 +47,13 @@ func pressAssign(t *dialog.Turn, p dialog.Tap) {
 	switch {
 	case p.Act == dialog.ActOpenNode:
 		t.Toast(words.Criterion(code))
-	case p.Act == StepLead && value == "":
-		t.State.Step = StepLead
+	case p.Act == stepLead && value == "":
+		t.State.Step = stepLead
 		t.Toast(words.LabelLead)
 	case !t.Fresh(p, dialog.ScreenAssign, code, sumRow(row)):
 	case p.Act == actGive || p.Act == actTake:
 		assignOne(t, row, value, p.Act == actGive)
-	case p.Act == StepLead:
+	case p.Act == stepLead:
 		setLead(t, row, value)
 	case p.Act == actDropRow && own:
 		t.Change(scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code}})
@@ -183,26 +183,26 @@ func showAssign(v *dialog.View) {
 	write := func(label, act, value string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAssign, Act: act, Arg: joinArg(node.Code, value), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAssign, node.Code, sumRow(row))}, words...)
 	}
-	if v.State.Step == StepLead {
+	if v.State.Step == stepLead {
 		v.Line(words.AskLead)
 		var keys []dialog.Key
 		for _, id := range row.People {
-			keys = append(keys, write(v.Scene.Campaign.Display(id), StepLead, dialog.PersonArg(id)))
+			keys = append(keys, write(v.Scene.Campaign.Display(id), stepLead, dialog.PersonArg(id)))
 		}
-		v.Row(append(keys, write(words.LabelNobody, StepLead, "0", "không ai"))...)
+		v.Row(append(keys, write(words.LabelNobody, stepLead, "0", "không ai"))...)
 		v.Row(assignKey(words.LabelBack, dialog.ActOpenNode, node.Code, "quay lại"), dialog.HomeKey())
 		return
 	}
 	var keys []dialog.Key
 	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if slices.Contains(row.People, p.ID) {
-			keys = append(keys, write("✅ "+p.Display(), "tat", dialog.PersonArg(p.ID), p.Display()))
+			keys = append(keys, write("✅ "+p.Display(), actTake, dialog.PersonArg(p.ID), p.Display()))
 		} else {
 			keys = append(keys, write(p.Display(), actGive, dialog.PersonArg(p.ID)))
 		}
 	}
 	v.Row(keys...)
-	last := []dialog.Key{assignKey(words.LabelLead, StepLead, node.Code, "tổng hợp")}
+	last := []dialog.Key{assignKey(words.LabelLead, stepLead, node.Code, "tổng hợp")}
 	if own && node.Parent != nil && node.Parent.Level != criteria.LevelContent {
 		last = append(last, write(words.LabelDropRow, actDropRow, "", "bỏ dòng riêng"))
 	}

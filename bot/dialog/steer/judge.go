@@ -19,11 +19,11 @@ import (
 
 // Acts and steps of the review of one entry.
 const (
-	ActOpenEntry = "mo"
-	ActApprove   = "duyet"
-	ActReturn    = "tra" // Arg: the number of a ready reason; none: ask
-	ActFiles     = "tep"
-	ActNext      = "sau"
+	actOpenEntry = "mo"
+	actApprove   = "duyet"
+	actReturn    = "tra" // Arg: the number of a ready reason; none: ask
+	actFiles     = "tep"
+	actNextEntry = "sau"
 	actText      = "gt"
 
 	stepReason = "lydo" // the next text is the reason of the return
@@ -52,26 +52,26 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 	e := t.Scene.EntryOf(k.Code)
 	t.Open(dialog.ScreenJudge, k.Code)
 	switch {
-	case p.Act == ActOpenEntry:
+	case p.Act == actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
-	case p.Act == ActFiles:
+	case p.Act == actFiles:
 		shared.SendFiles(t, e)
 	case p.Act == actText:
 		t.State.Step = stepWhole
 		t.Toast(words.LabelExplain)
-	case p.Act == ActNext:
+	case p.Act == actNextEntry:
 		openNextReview(t, k.Code)
 		t.Toast(words.Criterion(t.State.Code))
-	case p.Act == ActApprove && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
+	case p.Act == actApprove && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
 		approve(t, k, e)
-	case p.Act == ActReturn && p.Arg == "":
+	case p.Act == actReturn && p.Arg == "":
 		if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, "?", t.Scene.PhaseNow()); r != nil {
 			t.Refuse(r)
 			return
 		}
 		t.State.Step = stepReason
 		t.Toast(words.LabelReturn)
-	case p.Act == ActReturn && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
+	case p.Act == actReturn && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 1 && n <= len(words.ReturnReasons) {
 			giveBack(t, k, e, words.ReturnReasons[n-1])
 			return
@@ -182,7 +182,7 @@ func wholeText(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Gap()
 	v.Line(words.ExplanationLong)
 	v.Line(markup.Esc(shared.Explanation(e)))
-	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActOpenEntry, Code: k.Code}, "quay lại"), dialog.HomeKey())
+	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), dialog.HomeKey())
 }
 
 // judged writes what is to be judged: points, explanation, evidence, warnings. whole is false where the explanation had to
@@ -238,20 +238,20 @@ func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole boo
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenJudge, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, words...)
 	}
 	if e.State == scoring.Submitted && v.Scene.PhaseNow() == scoring.Open {
-		v.Row(act(words.LabelApprove, ActApprove, "", "duyệt").Styled("success"), dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code}, "trả lại"))
+		v.Row(act(words.LabelApprove, actApprove, "", "duyệt").Styled("success"), dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: actReturn, Code: k.Code}, "trả lại"))
 	}
 	if !whole {
 		v.Row(dialog.TapKey(words.LabelWholeText, dialog.Tap{Screen: dialog.ScreenJudge, Act: actText, Code: k.Code}, "xem đủ", "giải trình"))
 	}
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
 	if n := len(e.Evidence); n > 0 {
-		v.Row(dialog.TapKey(words.FilesKey(n), dialog.Tap{Screen: dialog.ScreenJudge, Act: ActFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
+		v.Row(dialog.TapKey(words.FilesKey(n), dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
 	} else {
 		v.Row(history)
 	}
 	queue := dialog.OpenKey(words.LabelQueue, dialog.ScreenReview, "", "danh sách")
 	if len(v.Scene.Queue()) > 1 {
-		v.Row(dialog.TapKey(words.LabelNextEntry, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActNext, Code: k.Code}, "bài sau", "sau"), queue)
+		v.Row(dialog.TapKey(words.LabelNextEntry, dialog.Tap{Screen: dialog.ScreenJudge, Act: actNextEntry, Code: k.Code}, "bài sau", "sau"), queue)
 	} else {
 		v.Row(queue)
 	}
@@ -263,7 +263,7 @@ func askReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.AskReason(k.Code))
 	for i, reason := range words.ReturnReasons {
 		arg := strconv.Itoa(i + 1)
-		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, arg))
+		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: actReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, arg))
 	}
-	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActOpenEntry, Code: k.Code}, "quay lại", "thôi"), dialog.HomeKey())
+	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code}, "quay lại", "thôi"), dialog.HomeKey())
 }

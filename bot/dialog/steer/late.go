@@ -12,8 +12,8 @@ import (
 	"chamdiem/scoring"
 )
 
-// StepAccept is the question before a late entry is taken in.
-const StepAccept = "nhan"
+// stepAccept is the question before a late entry is taken in.
+const stepAccept = "nhan"
 
 func lateScreen() dialog.Screen {
 	return dialog.Screen{
@@ -27,7 +27,7 @@ func lateScreen() dialog.Screen {
 	}
 }
 
-// pressLate: "mo" Arg opens one; "nhan" asks, or with a stamp accepts; "bo" leaves it; "tep" sends its file.
+// pressLate: actOpenEntry opens the entry Arg; stepAccept asks, or with a stamp accepts; actLeaveLate; actFiles sends its file.
 func pressLate(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenLate, p) {
 		return
@@ -41,19 +41,19 @@ func pressLate(t *dialog.Turn, p dialog.Tap) {
 	t.Open(dialog.ScreenLate, item.Code)
 	t.State.Item = item.ID
 	switch {
-	case p.Act == ActOpenEntry:
+	case p.Act == actOpenEntry:
 		t.Toast(words.LateToast(item))
-	case p.Act == ActFiles && item.FileID != "":
+	case p.Act == actFiles && item.FileID != "":
 		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.LateFile(item, t.Scene.Campaign), Attach: &dialog.Attachment{Photo: item.IsPhoto(), FileID: item.FileID}})
 		t.Toast(words.FilesSent(1))
 	case !t.Scene.Leads():
 		t.Refuse(scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader)))
 	case item.Decision != "":
 		t.Answer(words.Refused(words.LateDecided))
-	case p.Act == StepAccept && p.Stamp == "":
-		t.State.Step = StepAccept
+	case p.Act == stepAccept && p.Stamp == "":
+		t.State.Step = stepAccept
 		t.Toast(words.LabelAcceptLate)
-	case p.Act == StepAccept && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
+	case p.Act == stepAccept && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		acceptLate(t, item)
 	case p.Act == actLeaveLate && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		t.Change(scoring.DecideLate{ID: item.ID})
@@ -106,7 +106,7 @@ func showLate(v *dialog.View) {
 	var keys []dialog.Key
 	for _, l := range dialog.Paged(v, list) {
 		v.Line(words.LateLine(l, v.Scene.Campaign))
-		keys = append(keys, dialog.TapKey(words.LateKey(l), dialog.Tap{Screen: dialog.ScreenLate, Act: ActOpenEntry, Code: l.Code, Arg: dialog.IDArg(l.ID)}, dialog.IDArg(l.ID)))
+		keys = append(keys, dialog.TapKey(words.LateKey(l), dialog.Tap{Screen: dialog.ScreenLate, Act: actOpenEntry, Code: l.Code, Arg: dialog.IDArg(l.ID)}, dialog.IDArg(l.ID)))
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenLate, len(list))
@@ -134,18 +134,18 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Line(words.LateVerdict(l, c))
 	case !v.Scene.Leads():
 		v.Line(words.LateLeaders)
-	case v.State.Step == StepAccept:
+	case v.State.Step == stepAccept:
 		v.Line(words.AskAccept(l.LateGain(c, e), l.What == scoring.LatePoints && e.IsOpen()))
-		v.Row(write(words.LabelAcceptLate, StepAccept, "có", "nhận"), ask(words.LabelNo, ActOpenEntry, "không"))
+		v.Row(write(words.LabelAcceptLate, stepAccept, "có", "nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.Words()))
 		v.Row(write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	default:
-		v.Row(ask(words.LabelAcceptLate, StepAccept, "nhận"), write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
+		v.Row(ask(words.LabelAcceptLate, stepAccept, "nhận"), write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	}
 	var keys []dialog.Key
 	if l.FileID != "" {
-		keys = append(keys, ask(words.FilesKey(1), ActFiles, "xem tệp"))
+		keys = append(keys, ask(words.FilesKey(1), actFiles, "xem tệp"))
 	}
 	if l.Code != "" {
 		keys = append(keys, dialog.OpenKey(words.LabelOpenCriterion, dialog.ScreenCard, l.Code, "mở tiêu chí"))

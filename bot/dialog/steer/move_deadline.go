@@ -13,7 +13,7 @@ import (
 	"chamdiem/scoring"
 )
 
-// Steps of moving a deadline; State.Query is the kind, State.Values holds "moi" (the new moment) and "ly" (the reason).
+// Steps of moving a deadline; State.Query is the kind, State.Values holds the new moment and the reason.
 const (
 	stepMoment = "moi"
 	stepWhy    = "ly"
@@ -33,7 +33,7 @@ func moveScreen() dialog.Screen {
 	}
 }
 
-// pressMove: "chon" Arg kind; "them" Arg days; "vi" Arg number of a reason; "xn" the confirmation.
+// pressMove: actDeadline with the kind; actMoveBy with days; actReason with the number of a reason; stepConfirm.
 func pressMove(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
 	t.OpenFirst(dialog.ScreenMove)
@@ -69,7 +69,7 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 		}
 		moveReason(t, words.MoveReasons(t.Scene.Terms())[n-1])
 		t.Toast(words.Picked)
-	case StepConfirm:
+	case stepConfirm:
 		moveDeadline(t, p)
 	default:
 		t.Toast(words.OldButton)
@@ -112,7 +112,7 @@ func newMoment(t *dialog.Turn, to time.Time) {
 
 func moveReason(t *dialog.Turn, reason string) {
 	t.State.Values = map[string]string{stepMoment: t.State.Values[stepMoment], stepWhy: reason}
-	t.State.Step = StepConfirm
+	t.State.Step = stepConfirm
 }
 
 // moved is the step that was put together; ok is false while something is missing.
@@ -169,9 +169,9 @@ func showMove(v *dialog.View) {
 	case v.State.Query == "":
 		moveChoices(v)
 		return
-	case v.State.Step == StepConfirm && whole:
+	case v.State.Step == stepConfirm && whole:
 		v.Line(words.AskMove(m, c, len(concerned(v.Scene, kind))))
-		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))
 		for i, r := range words.MoveReasons(v.Scene.Terms()) {

@@ -14,8 +14,8 @@ import (
 
 // Views of the list, in State.Query.
 const (
-	ViewUnlinked = "chua"
-	StepInvite   = "moihet" // the question whether everybody who is not linked gets a link
+	viewUnlinked = "chua"
+	stepInvite   = "moihet" // the question whether everybody who is not linked gets a link
 )
 
 func peopleScreen() dialog.Screen {
@@ -38,13 +38,13 @@ func pressPeople(t *dialog.Turn, p dialog.Tap) {
 	missing := notLinked(t.Scene)
 	t.OpenFirst(dialog.ScreenPeople)
 	switch {
-	case p.Act == ViewUnlinked:
-		t.State.Query = ViewUnlinked
+	case p.Act == viewUnlinked:
+		t.State.Query = viewUnlinked
 		t.Toast(words.LabelUnlinked)
 	case p.Act == actAskAll && len(missing) > 0:
-		t.State.Step = StepInvite
+		t.State.Step = stepInvite
 		t.Toast(words.LabelInviteAll)
-	case p.Act == StepInvite && t.Fresh(p, dialog.ScreenPeople, sumInvites(t.Scene, missing)):
+	case p.Act == stepInvite && t.Fresh(p, dialog.ScreenPeople, sumInvites(t.Scene, missing)):
 		for _, id := range missing {
 			invite(t, t.Scene.Campaign.Person(id))
 		}
@@ -118,9 +118,9 @@ func showPeople(v *dialog.View) {
 			unreachable = append(unreachable, p.ID)
 		}
 	}
-	if v.State.Step == StepInvite && len(missing) > 0 {
+	if v.State.Step == stepInvite && len(missing) > 0 {
 		v.Line(words.AskInviteAll(len(missing)))
-		yes := dialog.TapKey(words.LabelInviteAllYes, dialog.Tap{Screen: dialog.ScreenPeople, Act: StepInvite, Stamp: dialog.Stamp(sc, dialog.ScreenPeople, sumInvites(sc, missing))}, "có", "tạo")
+		yes := dialog.TapKey(words.LabelInviteAllYes, dialog.Tap{Screen: dialog.ScreenPeople, Act: stepInvite, Stamp: dialog.Stamp(sc, dialog.ScreenPeople, sumInvites(sc, missing))}, "có", "tạo")
 		v.Row(yes, dialog.OpenKey(words.LabelNo, dialog.ScreenPeople, "", "không"))
 		v.Row(dialog.HomeKey())
 		return
@@ -129,7 +129,7 @@ func showPeople(v *dialog.View) {
 	v.Gap()
 	list := make([]string, 0, len(sc.Campaign.People))
 	for _, p := range sc.Campaign.People {
-		if v.State.Query != ViewUnlinked || slices.Contains(missing, p.ID) || slices.Contains(unreachable, p.ID) {
+		if v.State.Query != viewUnlinked || slices.Contains(missing, p.ID) || slices.Contains(unreachable, p.ID) {
 			list = append(list, p.ID)
 		}
 	}
@@ -142,7 +142,7 @@ func showPeople(v *dialog.View) {
 		} else {
 			linked = append(linked, p)
 		}
-		keys = append(keys, dialog.TapKey(p.Display(), dialog.Tap{Screen: dialog.ScreenPerson, Act: ActPerson, Arg: dialog.PersonArg(id)}))
+		keys = append(keys, dialog.TapKey(p.Display(), dialog.Tap{Screen: dialog.ScreenPerson, Act: actPerson, Arg: dialog.PersonArg(id)}))
 	}
 	if len(linked) > 0 {
 		v.Line(words.LinkedPeople(linked))
@@ -153,10 +153,10 @@ func showPeople(v *dialog.View) {
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenPeople, len(list))
 	switch {
-	case v.State.Query == ViewUnlinked:
+	case v.State.Query == viewUnlinked:
 		v.Row(dialog.OpenKey(words.LabelEverybody, dialog.ScreenPeople, "", "tất cả"))
 	case len(missing)+len(unreachable) > 0:
-		v.Row(dialog.TapKey(words.LabelUnlinked, dialog.Tap{Screen: dialog.ScreenPeople, Act: ViewUnlinked}, "chưa liên lạc được"))
+		v.Row(dialog.TapKey(words.LabelUnlinked, dialog.Tap{Screen: dialog.ScreenPeople, Act: viewUnlinked}, "chưa liên lạc được"))
 	}
 	if len(missing) > 1 {
 		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAskAll}, "mời tất cả"))

@@ -14,12 +14,12 @@ import (
 
 // Acts and steps of a person. State.Query holds the person.
 const (
-	ActPerson   = "mo"
-	StepUnlink  = "cat"
-	StepRoles   = "vaitro"
-	StepGive    = "them" // the next text names criteria to assign
-	StepTake    = "bot"  // … to take away
-	ActSetRoles = "ghi"
+	actPerson   = "mo"
+	stepUnlink  = "cat"
+	stepRoles   = "vaitro"
+	stepGive    = "them" // the next text names criteria to assign
+	stepTake    = "bot"  // … to take away
+	actSetRoles = "ghi"
 )
 
 func personScreen() dialog.Screen {
@@ -56,7 +56,7 @@ func pressPerson(t *dialog.Turn, p dialog.Tap) {
 	openPerson(t, who.ID)
 	link, linked := t.Scene.Links[who.ID]
 	switch {
-	case p.Act == ActPerson:
+	case p.Act == actPerson:
 		t.Toast(who.Display())
 	case p.Act == actInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
 		invite(t, who)
@@ -67,23 +67,23 @@ func pressPerson(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == actRevokeInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
 		t.Change(scoring.RevokeInvite{Person: who.ID})
 		t.Answer(words.InviteRevoked(t.Scene.Who(who.ID)))
-	case p.Act == StepUnlink && value == "":
-		t.State.Step = StepUnlink
+	case p.Act == stepUnlink && value == "":
+		t.State.Step = stepUnlink
 		t.Toast(words.LabelUnlink)
-	case p.Act == StepUnlink && linked && t.Fresh(p, dialog.ScreenPerson, who.ID, StepUnlink, dialog.IDArg(link.UserID)):
+	case p.Act == stepUnlink && linked && t.Fresh(p, dialog.ScreenPerson, who.ID, stepUnlink, dialog.IDArg(link.UserID)):
 		t.Change(scoring.UnlinkPerson{Person: who.ID})
 		t.Answer(words.Unlinked(t.Scene.Who(who.ID)))
 		t.TellSteerers(words.UnlinkedBy(t.By(), t.Scene.Who(who.ID)))
-	case p.Act == StepRoles:
+	case p.Act == stepRoles:
 		if _, ok := readRoles(value); value != "" && !ok {
 			t.Toast(words.OldButton)
 			return
 		}
-		t.State.Step = StepRoles + value
+		t.State.Step = stepRoles + value
 		t.Toast(words.LabelRoles)
-	case p.Act == ActSetRoles && t.Fresh(p, dialog.ScreenPerson, who.ID, value, rolesArg(who.Roles)):
+	case p.Act == actSetRoles && t.Fresh(p, dialog.ScreenPerson, who.ID, value, rolesArg(who.Roles)):
 		setRoles(t, who, value)
-	case p.Act == StepGive, p.Act == StepTake:
+	case p.Act == stepGive, p.Act == stepTake:
 		t.State.Step = p.Act
 		t.Toast(who.Display())
 	default:
@@ -141,7 +141,7 @@ func setRoles(t *dialog.Turn, who *scoring.Person, value string) {
 // personText takes the codes of criteria to assign or to take away.
 func personText(t *dialog.Turn) bool {
 	who := t.Scene.PersonOf(t.State.Query)
-	if who == nil || t.State.Step != StepGive && t.State.Step != StepTake {
+	if who == nil || t.State.Step != stepGive && t.State.Step != stepTake {
 		return false
 	}
 	codes := nodes(t, t.Event.Text)
@@ -149,7 +149,7 @@ func personText(t *dialog.Turn) bool {
 		t.Answer(words.NoSuchCodes)
 		return true
 	}
-	give := t.State.Step == StepGive
+	give := t.State.Step == stepGive
 	var done []string
 	for _, code := range codes {
 		row, _ := rowFor(t.Scene, code)
@@ -196,13 +196,13 @@ func showPerson(v *dialog.View) {
 	}
 	v.Gap()
 	switch {
-	case v.State.Step == StepUnlink:
+	case v.State.Step == stepUnlink:
 		askUnlink(v, p)
-	case strings.HasPrefix(v.State.Step, StepRoles):
-		askRoles(v, p, strings.TrimPrefix(v.State.Step, StepRoles))
-	case v.State.Step == StepGive, v.State.Step == StepTake:
-		v.Line(words.AskCodes(v.State.Step == StepGive))
-		v.Row(personKey(v, words.LabelBack, ActPerson, "", "quay lại", "thôi"), dialog.HomeKey())
+	case strings.HasPrefix(v.State.Step, stepRoles):
+		askRoles(v, p, strings.TrimPrefix(v.State.Step, stepRoles))
+	case v.State.Step == stepGive, v.State.Step == stepTake:
+		v.Line(words.AskCodes(v.State.Step == stepGive))
+		v.Row(personKey(v, words.LabelBack, actPerson, "", "quay lại", "thôi"), dialog.HomeKey())
 	default:
 		personKeys(v, p)
 	}

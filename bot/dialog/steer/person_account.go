@@ -35,17 +35,17 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if pending || linked {
 		label = words.LabelInviteAgain
 	}
-	keys := []dialog.Key{personWrite(v, label, "moi", "", sum, "mời")}
+	keys := []dialog.Key{personWrite(v, label, actInvite, "", sum, "mời")}
 	if pending {
-		keys = append(keys, personWrite(v, words.LabelRevoke, "huymoi", "", sum, "hủy đường dẫn"))
+		keys = append(keys, personWrite(v, words.LabelRevoke, actRevokeInvite, "", sum, "hủy đường dẫn"))
 	}
 	if linked {
-		keys = append(keys, personKey(v, words.LabelUnlink, StepUnlink, "", "hủy liên kết"))
+		keys = append(keys, personKey(v, words.LabelUnlink, stepUnlink, "", "hủy liên kết"))
 	}
 	v.Row(keys...)
-	v.Row(personKey(v, words.LabelRoles, StepRoles, "", "vai trò"), dialog.TapKey(words.LabelAbsent, dialog.Tap{Screen: dialog.ScreenAbsent, Act: ActPerson, Arg: v.State.Query}, "vắng mặt"))
+	v.Row(personKey(v, words.LabelRoles, stepRoles, "", "vai trò"), dialog.TapKey(words.LabelAbsent, dialog.Tap{Screen: dialog.ScreenAbsent, Act: actPerson, Arg: v.State.Query}, "vắng mặt"))
 	if p.Has(scoring.Officer) {
-		v.Row(personKey(v, words.LabelGive, StepGive, "", "giao thêm"), personKey(v, words.LabelTake, StepTake, "", "bớt"))
+		v.Row(personKey(v, words.LabelGive, stepGive, "", "giao thêm"), personKey(v, words.LabelTake, stepTake, "", "bớt"))
 	}
 	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự", "danh sách"), dialog.HomeKey())
 }
@@ -63,8 +63,8 @@ func askUnlink(v *dialog.View, p *scoring.Person) {
 		return
 	}
 	v.Line(words.AskUnlink(v.Scene.Who(p.ID)))
-	v.Row(personWrite(v, words.LabelUnlink, StepUnlink, "co", []string{p.ID, StepUnlink, dialog.IDArg(link.UserID)}, "có", "đồng ý"),
-		personKey(v, words.LabelNo, ActPerson, "", "không"))
+	v.Row(personWrite(v, words.LabelUnlink, stepUnlink, "co", []string{p.ID, stepUnlink, dialog.IDArg(link.UserID)}, "có", "đồng ý"),
+		personKey(v, words.LabelNo, actPerson, "", "không"))
 	v.Row(dialog.HomeKey())
 }
 
@@ -84,14 +84,14 @@ func askRoles(v *dialog.View, p *scoring.Person, value string) {
 			next = append(next, r.role)
 		}
 		if len(next) > 0 {
-			v.Row(personKey(v, label, StepRoles, rolesArg(next), scoring.RoleName(r.role)))
+			v.Row(personKey(v, label, stepRoles, rolesArg(next), scoring.RoleName(r.role)))
 		}
 	}
 	if rolesArg(roles) != rolesArg(p.Roles) {
-		v.Row(personWrite(v, words.LabelConfirm, ActSetRoles, rolesArg(roles), []string{p.ID, rolesArg(roles), rolesArg(p.Roles)}, "xác nhận", "có"),
-			personKey(v, words.LabelNo, ActPerson, "", "không"))
+		v.Row(personWrite(v, words.LabelConfirm, actSetRoles, rolesArg(roles), []string{p.ID, rolesArg(roles), rolesArg(p.Roles)}, "xác nhận", "có"),
+			personKey(v, words.LabelNo, actPerson, "", "không"))
 	} else {
-		v.Row(personKey(v, words.LabelBack, ActPerson, "", "quay lại"))
+		v.Row(personKey(v, words.LabelBack, actPerson, "", "quay lại"))
 	}
 	v.Row(dialog.HomeKey())
 }

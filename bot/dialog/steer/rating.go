@@ -11,19 +11,19 @@ import (
 
 // Steps of the rating, on the screen of /gui. State.Query is the number of the band.
 const (
-	StepBand    = "muc"
+	stepBand    = "muc"
 	stepBandWhy = "lymuc" // the next text is the reason
 )
 
-// pressRating: "muc" asks, "chonmuc" Arg takes a band, "xinmuc" asks the leaders; false for any other act.
+// pressRating: stepBand asks, actBand takes the band Arg, actAskLeaders asks the leaders; false for any other act.
 func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 	switch p.Act {
-	case StepBand:
+	case stepBand:
 		if r := t.Scene.Campaign.MaySteerStep(scoring.ProposeRating{}, t.Scene.Person.ID); r != nil {
 			t.Refuse(r)
 			return true
 		}
-		t.State.Step = StepBand
+		t.State.Step = stepBand
 		t.Toast(words.LabelRating)
 	case actBand:
 		if !t.Fresh(p, dialog.ScreenSend, p.Arg, ratingSum(t.Scene)) {
@@ -35,7 +35,7 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 			return true
 		}
 		for _, l := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
-			t.TellOnce(l.ID, words.AskLeaders(t.By(), t.Scene.Campaign, suggested(t.Scene)), dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}).Button)
+			t.TellOnce(l.ID, words.AskLeaders(t.By(), t.Scene.Campaign, suggested(t.Scene)), dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}).Button)
 		}
 		t.Answer(words.AskedLeaders)
 	default:
@@ -103,9 +103,9 @@ func ratingLines(v *dialog.View) {
 func ratingKeys(v *dialog.View) {
 	switch {
 	case v.Scene.Leads() && v.Scene.Steer.Rating == nil:
-		v.Row(dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}, "xác nhận mức", "mức xếp loại").Styled("primary"))
+		v.Row(dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "xác nhận mức", "mức xếp loại").Styled("primary"))
 	case v.Scene.Leads():
-		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: StepBand}, "đổi mức", "mức xếp loại"))
+		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "đổi mức", "mức xếp loại"))
 	case v.Scene.Steer.Rating == nil:
 		v.Row(dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: actAskLeaders, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, "xinmuc", ratingSum(v.Scene))}, "xin lãnh đạo"))
 	}
@@ -117,7 +117,7 @@ func askRating(v *dialog.View) bool {
 	switch {
 	case !v.Scene.Leads():
 		return false
-	case v.State.Step == StepBand:
+	case v.State.Step == stepBand:
 		v.Line(words.AskBand(suggested(v.Scene)))
 		for i, b := range v.Scene.Campaign.Bands {
 			arg := dialog.IDArg(int64(i))

@@ -23,7 +23,7 @@ func remindScreen() dialog.Screen {
 	}
 }
 
-// pressRemind: "het" reminds all that can be reached, "mot" Arg one of them.
+// pressRemind: actRemindAll reminds all that can be reached, actRemindOne the person Arg.
 func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	plan := planReminders(t.Scene)
 	t.OpenFirst(dialog.ScreenRemind)

@@ -13,8 +13,8 @@ import (
 	"chamdiem/scoring"
 )
 
-// StepAll is the question whether all entries without warnings are to be approved.
-const StepAll = "het"
+// stepAll is the question whether all entries without warnings are to be approved.
+const stepAll = "het"
 
 func reviewScreen() dialog.Screen {
 	return dialog.Screen{
@@ -27,21 +27,21 @@ func reviewScreen() dialog.Screen {
 	}
 }
 
-// pressReview takes "trang", "hoi" (ask about all), "het" (approve all without warnings).
+// pressReview takes dialog.ActPage, actAskAll, and stepAll (approve all without warnings).
 func pressReview(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenReview, p) {
 		return
 	}
 	var clean []string
-	if p.Act == actAskAll || p.Act == StepAll {
+	if p.Act == actAskAll || p.Act == stepAll {
 		clean, _ = cleanQueue(t.Scene)
 	}
 	t.OpenFirst(dialog.ScreenReview)
 	switch {
 	case p.Act == actAskAll && len(clean) > 0:
-		t.State.Step = StepAll
+		t.State.Step = stepAll
 		t.Toast(words.ApproveAll(len(clean)))
-	case p.Act == StepAll && t.Fresh(p, dialog.ScreenReview, sumCodes(t.Scene, clean)):
+	case p.Act == stepAll && t.Fresh(p, dialog.ScreenReview, sumCodes(t.Scene, clean)):
 		approveAll(t, clean)
 	default:
 		t.Toast(words.OldButton)
@@ -125,10 +125,10 @@ func showReview(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())
 		return
 	}
-	if v.State.Step == StepAll && len(clean) > 0 {
+	if v.State.Step == stepAll && len(clean) > 0 {
 		unchecked := slices.ContainsFunc(queue, func(code string) bool { return len(v.Scene.EntryOf(code).Unchecked()) > 0 })
 		v.Line(words.AskApproveAll(clean, len(queue)-len(clean), unchecked))
-		yes := dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: StepAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumCodes(v.Scene, clean))}, "có", "duyệt", "duyệt hết")
+		yes := dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: stepAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumCodes(v.Scene, clean))}, "có", "duyệt", "duyệt hết")
 		v.Row(yes.Styled("success"), dialog.OpenKey(words.LabelNo, dialog.ScreenReview, "", "không"))
 		v.Row(dialog.HomeKey())
 		return
@@ -144,7 +144,7 @@ func showReview(v *dialog.View) {
 		e := v.Scene.EntryOf(code)
 		k, _ := v.Scene.Criterion(code)
 		v.Line(words.QueueLine(k, e, v.Scene.Who(e.SubmittedBy), found[code], v.Scene.Campaign))
-		keys = append(keys, dialog.TapKey(words.QueueKey(code, found[code] > 0), dialog.Tap{Screen: dialog.ScreenJudge, Act: ActOpenEntry, Code: code}, code))
+		keys = append(keys, dialog.TapKey(words.QueueKey(code, found[code] > 0), dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: code}, code))
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenReview, len(queue))

@@ -11,7 +11,7 @@ import (
 	"chamdiem/scoring"
 )
 
-const StepReopen = "molai" // the next text is the reason
+const stepReopen = "molai" // the next text is the reason
 
 func sendScreen() dialog.Screen {
 	return dialog.Screen{
@@ -26,7 +26,7 @@ func sendScreen() dialog.Screen {
 	}
 }
 
-// pressSend: "hoi" asks, "xn" sends, "molai" asks for the reason, "xnml" reopens, "chitiet" lists what is warned of;
+// pressSend: actAsk asks, stepConfirm sends, stepReopen asks for the reason, actReopen does it, actWarnings lists what is warned of;
 // the rating's acts are in rating.go.
 func pressSend(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
@@ -35,7 +35,7 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		return
 	}
 	var check scoring.SendCheck
-	if p.Act == StepConfirm || p.Act == actWarnings {
+	if p.Act == stepConfirm || p.Act == actWarnings {
 		check = sendCheck(t.Scene)
 	}
 	switch {
@@ -44,21 +44,21 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 			t.Refuse(r)
 			return
 		}
-		t.State.Step = StepConfirm
+		t.State.Step = stepConfirm
 		t.Toast(words.LabelSend)
-	case p.Act == StepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Steer.Rating)):
+	case p.Act == stepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Steer.Rating)):
 		send(t, check)
 	case p.Act == actWarnings:
 		t.Out.Say = append(t.Out.Say, warnedMessages(check)...)
 		t.Toast(words.LabelWarned)
-	case p.Act == StepReopen:
+	case p.Act == stepReopen:
 		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Open, t.Scene.Person.ID, "?"); r != nil {
 			t.Refuse(r)
 			return
 		}
-		t.State.Step = StepReopen
+		t.State.Step = stepReopen
 		t.Toast(words.LabelReopen)
-	case p.Act == actRating && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
+	case p.Act == actReopen && before.Screen == dialog.ScreenSend && before.Values[stepWhy] != "":
 		t.State.Values = before.Values
 		reopen(t, p)
 	default:
@@ -68,7 +68,7 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 
 // sendText takes the reason of reopening, or of another rating.
 func sendText(t *dialog.Turn) bool {
-	if t.State.Step != StepReopen && t.State.Step != stepBandWhy {
+	if t.State.Step != stepReopen && t.State.Step != stepBandWhy {
 		return false
 	}
 	if markup.Units(t.Event.Text) > limits.MaxReason {
@@ -179,15 +179,15 @@ func sendReview(v *dialog.View) {
 		v.Line(line)
 	}
 	switch {
-	case v.State.Step == StepConfirm && v.Scene.Clerks():
+	case v.State.Step == stepConfirm && v.Scene.Clerks():
 		v.Gap()
 		v.Line(words.AskSend(check, v.Scene.Steer.Rating))
-		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").Styled("success"),
+		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").Styled("success"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	case v.Scene.Clerks():
 		v.Row(dialog.TapKey(words.LabelSend, dialog.Tap{Screen: dialog.ScreenSend, Act: actAsk}, "gửi", "gửi đi").Styled("primary"))
 	}
-	if v.State.Step != StepConfirm {
+	if v.State.Step != stepConfirm {
 		ratingKeys(v)
 	}
 	if len(check.Warned) > 0 {
@@ -205,17 +205,17 @@ func sentStatus(v *dialog.View) {
 	}
 	reason := v.State.Values[stepWhy]
 	switch {
-	case v.State.Step == StepReopen && reason == "":
+	case v.State.Step == stepReopen && reason == "":
 		v.Gap()
 		v.Line(words.AskReopenReason)
 		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenSend, "", "quay lại", "thôi"))
 	case reason != "":
 		v.Gap()
 		v.Line(words.AskReopenAll(reason))
-		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actRating, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
+		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actReopen, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	default:
-		keys := []dialog.Key{dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: StepReopen}, "mở lại")}
+		keys := []dialog.Key{dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: stepReopen}, "mở lại")}
 		if v.Scene.Clerks() {
 			keys = append(keys, dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
 		}

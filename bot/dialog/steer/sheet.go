@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -23,7 +24,7 @@ func sheetScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Loose: true, Steer: dialog.NeedSteer{Sheet: true}}
 		},
 		Press: pressSheet,
-		File:  func(t *dialog.Turn) bool { return sheetSent(t) },
+		File:  sheetSent,
 		Show:  showSheet,
 	}
 }
@@ -101,12 +102,12 @@ func sheetShown(sc dialog.Scene, act string) []string {
 		shown = append(shown, dialog.IDArg(s.ID))
 	}
 	for _, l := range sheetLines(sc) {
-		shown = append(shown, l.Code, l.Given.Decimal.String(), scoring.FormatNullPoints(l.Known))
+		shown = append(shown, l.Code, l.Given.Decimal.String(), format.NullPoints(l.Known))
 	}
 	return shown
 }
 
-// pressSheet: "xem" opens the differences, "ghi" takes them, "bo" puts the sheet aside.
+// pressSheet: dialog.ActShowSheet opens the differences, actTakeSheet takes them, actDropSheet puts the sheet aside.
 func pressSheet(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenSheet, p) {
 		return

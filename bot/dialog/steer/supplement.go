@@ -34,15 +34,15 @@ func supplementScreen() dialog.Screen {
 	}
 }
 
-// pressSupplement: "mo" begins, "xn" confirms.
+// pressSupplement: actOpenEntry begins, stepConfirm confirms.
 func pressSupplement(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
 	t.OpenFirst(dialog.ScreenSupplement)
 	switch {
-	case p.Act == ActOpenEntry:
+	case p.Act == actOpenEntry:
 		t.State.Step = stepNotice
 		t.Toast(words.LabelSupplement)
-	case p.Act == StepConfirm && before.Screen == dialog.ScreenSupplement:
+	case p.Act == stepConfirm && before.Screen == dialog.ScreenSupplement:
 		t.State.Values, t.State.Step = before.Values, before.Step
 		openSupplement(t, p)
 	default:
@@ -79,7 +79,7 @@ func supplementText(t *dialog.Turn) bool {
 			t.Answer(words.NoMoment)
 			return true
 		}
-		put(stepTill, until.Format(time.RFC3339), StepConfirm)
+		put(stepTill, until.Format(time.RFC3339), stepConfirm)
 		if s, _ := supplement(t.Scene, t.State); true {
 			if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
 				t.State.Step = stepTill
@@ -152,9 +152,9 @@ func showSupplement(v *dialog.View) {
 	back := dialog.OpenKey(words.LabelBack, dialog.ScreenSupplement, "", "quay lại", "thôi")
 	s, whole := supplement(v.Scene, v.State)
 	switch {
-	case v.State.Step == StepConfirm && whole:
+	case v.State.Step == stepConfirm && whole:
 		v.Line(words.AskSupplement(s, c))
-		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenSupplement, Act: StepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
+		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenSupplement, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
 	case v.State.Step == stepNotice:
 		v.Line(words.AskNotice(v.Scene.Terms()))
 		v.Row(back)
@@ -170,7 +170,7 @@ func showSupplement(v *dialog.View) {
 		for _, line := range words.Supplements(c, v.Scene.Now) {
 			v.Line(line)
 		}
-		v.Row(dialog.TapKey(words.LabelOpenSupplement, dialog.Tap{Screen: dialog.ScreenSupplement, Act: ActOpenEntry}, "mở bổ sung"))
+		v.Row(dialog.TapKey(words.LabelOpenSupplement, dialog.Tap{Screen: dialog.ScreenSupplement, Act: actOpenEntry}, "mở bổ sung"))
 	}
 	v.Row(dialog.HomeKey())
 }

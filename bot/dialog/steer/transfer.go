@@ -15,7 +15,7 @@ import (
 	"chamdiem/scoring"
 )
 
-const StepProof = "anh" // the next file is the proof of "Gửi đi"
+const stepProof = "anh" // the next file is the proof of "Gửi đi"
 
 func transferScreen() dialog.Screen {
 	return dialog.Screen{
@@ -31,8 +31,8 @@ func transferScreen() dialog.Screen {
 	}
 }
 
-// pressTransfer: "mo" opens a criterion, "xong" and "bo" tick it or not, "tep" sends its files, "ten" all names of its
-// evidence, "may" the page for the PC, "anh" asks for the proof, "xemanh" shows the proofs.
+// pressTransfer: actOpenEntry opens a criterion, actTick and actUntick, actFiles sends its files, actNames all names of its
+// evidence, actComputerPage the page for the computer, stepProof asks for the proof, actProofs shows the proofs.
 func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenTransfer, p) {
 		return
@@ -51,9 +51,9 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 	e := t.Scene.EntryOf(k.Code)
 	t.Open(dialog.ScreenTransfer, k.Code)
 	switch p.Act {
-	case ActOpenEntry:
+	case actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
-	case ActFiles:
+	case actFiles:
 		shared.SendFiles(t, e)
 	case actNames:
 		t.Out.Say = append(t.Out.Say, chunks(words.EvidenceNames(e))...)
@@ -82,8 +82,8 @@ func pressTransferAll(t *dialog.Turn, p dialog.Tap) {
 			Attach: &dialog.Attachment{Ref: "report:transfer:" + t.Scene.Campaign.ID, Name: "nhap-phan-mem.html"}})
 		t.Toast(words.LabelTransferPage)
 		t.TellSteerers(words.ExportedBy(t.By(), words.TransferFile))
-	case StepProof:
-		t.State.Step = StepProof
+	case stepProof:
+		t.State.Step = stepProof
 		t.Toast(words.LabelProof)
 	case actProofs:
 		for _, proof := range t.Scene.Steer.Proofs[:min(len(t.Scene.Steer.Proofs), limits.MaxFilesSent)] {
@@ -108,7 +108,7 @@ func transferText(t *dialog.Turn) bool {
 
 // transferFile files the proof that was asked for.
 func transferFile(t *dialog.Turn) bool {
-	if t.State.Step != StepProof || t.Event.File == nil {
+	if t.State.Step != stepProof || t.Event.File == nil {
 		return false
 	}
 	f := t.Event.File
@@ -186,7 +186,7 @@ func transferList(v *dialog.View) {
 	if v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.TransferOpen)
 	}
-	if v.State.Step == StepProof {
+	if v.State.Step == stepProof {
 		v.Line(words.AskProof)
 		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenTransfer, "", "quay lại", "thôi"), dialog.HomeKey())
 		return
@@ -202,14 +202,14 @@ func transferList(v *dialog.View) {
 	for _, code := range dialog.Paged(v, left) {
 		k, _ := v.Scene.Criterion(code)
 		v.Line(words.TransferLine(k, slices.Contains(changed, code)))
-		keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: code}, code))
+		keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actOpenEntry, Code: code}, code))
 	}
 	if next := nextTransfer(v.Scene, ""); next != "" {
-		v.Row(dialog.TapKey(words.TransferNext(next), dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: next}, "tiếp", "nhập tiếp").Styled("primary"))
+		v.Row(dialog.TapKey(words.TransferNext(next), dialog.Tap{Screen: dialog.ScreenTransfer, Act: actOpenEntry, Code: next}, "tiếp", "nhập tiếp").Styled("primary"))
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenTransfer, len(left))
-	v.Row(dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actComputerPage}, "máy tính", "tệp cho máy tính"), dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: StepProof}, "ảnh gửi đi"))
+	v.Row(dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actComputerPage}, "máy tính", "tệp cho máy tính"), dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: stepProof}, "ảnh gửi đi"))
 	if len(v.Scene.Steer.Proofs) > 0 {
 		v.Row(dialog.TapKey(words.LabelProofs, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actProofs}, "xem ảnh"))
 	}
@@ -250,17 +250,17 @@ func transferOne(v *dialog.View, code string) {
 		v.Row(act(words.LabelTick, actTick, "đã nhập", "xong").Styled("success"))
 	}
 	if len(e.Evidence) > 0 {
-		v.Row(dialog.TapKey(words.FilesKey(len(e.Evidence)), dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActFiles, Code: code}, "tệp", "xem tài liệu"),
+		v.Row(dialog.TapKey(words.FilesKey(len(e.Evidence)), dialog.Tap{Screen: dialog.ScreenTransfer, Act: actFiles, Code: code}, "tệp", "xem tài liệu"),
 			dialog.TapKey(words.LabelAllNames, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actNames, Code: code}, "tên tài liệu"))
 	}
 	codes := transferCodes(v.Scene)
 	at := slices.Index(codes, code)
 	var keys []dialog.Key
 	if at > 0 {
-		keys = append(keys, dialog.TapKey("◀️ "+codes[at-1], dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: codes[at-1]}, "trước"))
+		keys = append(keys, dialog.TapKey("◀️ "+codes[at-1], dialog.Tap{Screen: dialog.ScreenTransfer, Act: actOpenEntry, Code: codes[at-1]}, "trước"))
 	}
 	if at >= 0 && at+1 < len(codes) {
-		keys = append(keys, dialog.TapKey(codes[at+1]+" ▶️", dialog.Tap{Screen: dialog.ScreenTransfer, Act: ActOpenEntry, Code: codes[at+1]}, "sau"))
+		keys = append(keys, dialog.TapKey(codes[at+1]+" ▶️", dialog.Tap{Screen: dialog.ScreenTransfer, Act: actOpenEntry, Code: codes[at+1]}, "sau"))
 	}
 	v.Row(keys...)
 	v.Row(dialog.OpenKey(words.LabelTransferList, dialog.ScreenTransfer, "", "danh sách"), dialog.HomeKey())

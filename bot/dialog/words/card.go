@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -33,7 +34,7 @@ const (
 
 func Title(k *criteria.Criterion) string { return markup.Bold(k.Code) + " " + markup.Esc(k.Title) }
 
-func InPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm" }
+func InPoints(d decimal.Decimal) string { return format.Points(d) + " điểm" }
 
 func Standing(k *criteria.Criterion, state string) string {
 	text := "Tối đa " + InPoints(k.Max)
@@ -105,7 +106,7 @@ func SurveyAt(p decimal.Decimal) string {
 func WithPoints(p decimal.Decimal) string { return ", " + InPoints(p) }
 
 // JustPoints stands for a calculation that is not known.
-func JustPoints(d decimal.Decimal) string { return scoring.FormatPoints(d) + " điểm." }
+func JustPoints(d decimal.Decimal) string { return format.Points(d) + " điểm." }
 
 func Points(calculation string) string { return "Điểm: " + markup.Esc(calculation) }
 
@@ -113,7 +114,7 @@ func ExplanationLine(text string) string {
 	if text == "" {
 		return "Giải trình: chưa có"
 	}
-	return "Giải trình: " + markup.Esc(scoring.Excerpt(text, limits.CardExplanation))
+	return "Giải trình: " + markup.Esc(format.Excerpt(text, limits.CardExplanation))
 }
 
 func EvidenceCount(n int) string {

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -70,7 +71,7 @@ func AskRatio(k *criteria.Criterion) string {
 	}
 	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: " + strings.Join(ways, " hoặc ") + "."
 	if q.Threshold != nil {
-		text += " Ngưỡng: từ " + scoring.FormatPercent(*q.Threshold) + "."
+		text += " Ngưỡng: từ " + format.Percent(*q.Threshold) + "."
 	}
 	return text
 }
@@ -90,16 +91,16 @@ func FiguresFor(k *criteria.Criterion, typed string) string {
 
 // AskMeaning asks what a bare number was meant to be.
 func AskMeaning(q criteria.Question, percent, done decimal.Decimal) string {
-	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(scoring.FormatNumber(done)), markup.Esc(PercentOf(percent)), markup.Esc(InUnit(q, done)))
+	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(format.Number(done)), markup.Esc(PercentOf(percent)), markup.Esc(InUnit(q, done)))
 }
 
 // InUnit is a count with what a ratio counts: "85 hồ sơ".
 func InUnit(q criteria.Question, n decimal.Decimal) string {
-	return scoring.FormatNumber(n) + " " + q.Unit
+	return format.Number(n) + " " + q.Unit
 }
 
 // PercentOf writes a percentage as it was typed, not rounded.
-func PercentOf(d decimal.Decimal) string { return scoring.FormatNumber(d) + " %" }
+func PercentOf(d decimal.Decimal) string { return format.Number(d) + " %" }
 
 // AskTotal asks of how many the first number is.
 func AskTotal(q criteria.Question, done decimal.Decimal) string {
@@ -116,7 +117,7 @@ func OptionButton(o criteria.Option, chosen bool) string {
 
 func GivenNumber(asked criteria.NumberQuestion, given string) string {
 	if n, err := decimal.NewFromString(given); err == nil {
-		return markup.Esc(Capital(asked.Label)) + ": <b>" + scoring.FormatNumber(n) + "</b>"
+		return markup.Esc(Capital(asked.Label)) + ": <b>" + format.Number(n) + "</b>"
 	}
 	return markup.Esc(Capital(asked.Label)) + ": bỏ qua"
 }
@@ -139,7 +140,7 @@ func Capital(s string) string {
 func SavedToast(p decimal.Decimal) string { return "Đã lưu: " + InPoints(p) }
 
 func PointsShort(k *criteria.Criterion, p decimal.Decimal) string {
-	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), scoring.FormatPoints(k.Max))
+	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), format.Points(k.Max))
 }
 
 func SavedPoints(calculation string) string {
@@ -160,7 +161,7 @@ func KeepTheirs(who string) string { return "Giữ bản của " + markup.CleanN
 func KeptOthers(who string) string { return "Đã giữ bản của " + markup.Name(who) + "." }
 
 func ExplanationHead(n int) string {
-	return fmt.Sprintf("Giải trình (%s/%s ký tự):", scoring.FormatCount(n), scoring.FormatCount(scoring.MaxExplanation))
+	return fmt.Sprintf("Giải trình (%s/%s ký tự):", format.Count(n), format.Count(scoring.MaxExplanation))
 }
 
 func ExplanationSaved(n int, appended bool) string {
@@ -168,7 +169,7 @@ func ExplanationSaved(n int, appended bool) string {
 	if appended {
 		verb = "Đã nối vào giải trình"
 	}
-	return fmt.Sprintf("✅ %s (%s ký tự).", verb, scoring.FormatCount(n))
+	return fmt.Sprintf("✅ %s (%s ký tự).", verb, format.Count(n))
 }
 
 func UpdateFigures(typed string) string { return "Cập nhật số liệu: " + typed }
@@ -181,7 +182,7 @@ func TooLongKept(n int) string {
 	if n == 0 {
 		return "Tin nhắn này chưa được lưu; anh/chị có thể sửa ngắn lại rồi gửi."
 	}
-	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", scoring.FormatCount(n))
+	return fmt.Sprintf("Tin nhắn này chưa được nối; giải trình đã lưu (%s ký tự) vẫn còn.", format.Count(n))
 }
 
 func ReadOnly(state string) string {
@@ -244,7 +245,7 @@ func Has(explained bool, files int) string {
 }
 
 func AskCutoff(at time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Số liệu tính đến hết %s?", scoring.FormatDate(at, loc))
+	return fmt.Sprintf("Số liệu tính đến hết %s?", format.Date(at, loc))
 }
 
 // Submitted tells of a submission; unchecked files do not hold it up.

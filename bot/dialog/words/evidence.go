@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 const (
@@ -57,7 +58,7 @@ func inBrackets(size int64) string {
 	if size <= 0 {
 		return ""
 	}
-	return " (" + scoring.FormatSize(size) + ")"
+	return " (" + format.Size(size) + ")"
 }
 
 // Received is the status line of n pieces that came in one go; names are those of the first few.
@@ -156,7 +157,7 @@ func EvidenceLine(ev scoring.Evidence) string {
 	case ev.Kind == scoring.EvidencePhoto:
 		facts = append(facts, "ảnh")
 	case ev.Size > 0:
-		facts = append(facts, scoring.FormatSize(ev.Size))
+		facts = append(facts, format.Size(ev.Size))
 	}
 	if ev.Signature.Good() {
 		facts = append(facts, "có chữ ký số")
@@ -215,13 +216,13 @@ func PieceFacts(ev scoring.Evidence, mostMB int, by string, loc *time.Location) 
 		lines = append(lines, text)
 	}
 	if ev.Signature.Good() && !ev.Signature.At.IsZero() {
-		lines = append(lines, "Thời điểm ghi trong chữ ký: "+scoring.FormatMoment(ev.Signature.At, loc))
+		lines = append(lines, "Thời điểm ghi trong chữ ký: "+format.Moment(ev.Signature.At, loc))
 	}
 	if len(ev.AlsoAt) > 0 {
 		lines = append(lines, "Cũng dùng ở: "+markup.Esc(strings.Join(ev.AlsoAt, ", ")))
 	}
 	if !ev.AddedAt.IsZero() {
-		lines = append(lines, fmt.Sprintf("<i>%s gửi lúc %s</i>", Capital(markup.Name(by)), scoring.FormatMoment(ev.AddedAt, loc)))
+		lines = append(lines, fmt.Sprintf("<i>%s gửi lúc %s</i>", Capital(markup.Name(by)), format.Moment(ev.AddedAt, loc)))
 	}
 	return lines
 }

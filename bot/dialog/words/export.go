@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 const ExportHead = "<b>Xuất tệp.</b> Bot làm tệp rồi gửi vào cuộc trò chuyện này; lãnh đạo và Văn phòng được báo mỗi lần xuất."
@@ -17,7 +18,7 @@ const ExportHead = "<b>Xuất tệp.</b> Bot làm tệp rồi gửi vào cuộc 
 func Exporting(what string) string { return "Đang làm: " + what }
 
 func ExportUnderWay(e scoring.Export, loc *time.Location) string {
-	return "Đang làm rồi, yêu cầu lúc " + scoring.FormatTime(e.AskedAt, loc)
+	return "Đang làm rồi, yêu cầu lúc " + format.Time(e.AskedAt, loc)
 }
 
 func ExportedBy(by, what string) string {
@@ -29,15 +30,15 @@ func ExportLine(e scoring.Export, loc *time.Location) string {
 	what := markup.Esc(scoring.ExportName(e.Kind))
 	switch {
 	case e.Ended == nil && e.Parts == 0:
-		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, scoring.FormatTime(e.AskedAt, loc))
+		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, format.Time(e.AskedAt, loc))
 	case e.Ended == nil && e.Bytes > 0:
-		return fmt.Sprintf("⏳ %s: đang gửi %d tệp, %s.", what, e.Parts, scoring.FormatSize(e.Bytes))
+		return fmt.Sprintf("⏳ %s: đang gửi %d tệp, %s.", what, e.Parts, format.Size(e.Bytes))
 	case e.Ended == nil:
 		return fmt.Sprintf("⏳ %s: đang gửi.", what)
 	case e.Note != "":
 		return fmt.Sprintf("⚠️ %s: chưa gửi được; %s", what, markup.Esc(e.Note))
 	}
-	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, scoring.FormatMoment(*e.Ended, loc))
+	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, format.Moment(*e.Ended, loc))
 }
 
 func ExportTitle(kind string) string {
@@ -46,9 +47,9 @@ func ExportTitle(kind string) string {
 
 // ExportAt is of when a document is; since is when the same contents were first sent, zero for now.
 func ExportAt(c *scoring.Campaign, at, since time.Time) string {
-	text := markup.Esc(c.Unit) + ", lập lúc " + scoring.FormatMoment(at, c.Location)
+	text := markup.Esc(c.Unit) + ", lập lúc " + format.Moment(at, c.Location)
 	if !since.IsZero() && since.Before(at) {
-		text = markup.Esc(c.Unit) + ", không đổi từ " + scoring.FormatMoment(since, c.Location)
+		text = markup.Esc(c.Unit) + ", không đổi từ " + format.Moment(since, c.Location)
 	}
 	return text + "."
 }
@@ -69,7 +70,7 @@ func ExportLacks(t scoring.Total, room int) string {
 }
 
 func ExportFiles(count int, bytes int64) string {
-	return fmt.Sprintf("%s tệp, %s; có danh mục và mã băm kèm theo.", scoring.FormatCount(count), scoring.FormatSize(bytes))
+	return fmt.Sprintf("%s tệp, %s; có danh mục và mã băm kèm theo.", format.Count(count), format.Size(bytes))
 }
 
 // MissingFile is one piece of evidence that is not in the file, and why.
@@ -109,7 +110,7 @@ func fitted(items []string, separator string, room int) string {
 // ExportTooLarge tells how to get what may not be sent: so many files of so many bytes, where one file holds at most so many.
 func ExportTooLarge(c *scoring.Campaign, part string, count int, bytes, most int64) string {
 	return fmt.Sprintf("⚠️ <b>%s</b>: %s tệp, %s, lớn hơn mức bot gửi được (%s MB mỗi tệp, %d tệp mỗi lần). Đề nghị người quản trị lấy trên máy chủ:\n<code>chamdiem export zip -o tai-lieu.zip --campaign %s</code>",
-		markup.Esc(part), scoring.FormatCount(count), scoring.FormatSize(bytes), scoring.FormatCount(int(most/1_000_000)), limits.MaxZIPParts, markup.Esc(c.ID))
+		markup.Esc(part), format.Count(count), format.Size(bytes), format.Count(int(most/1_000_000)), limits.MaxZIPParts, markup.Esc(c.ID))
 }
 
 // ExportKinds are the documents in the order in which they are offered, with the labels of their buttons.

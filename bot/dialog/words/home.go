@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 const (
@@ -56,7 +57,7 @@ func UnitProgress(w Terms, t scoring.Total) string {
 }
 
 func plainTotal(t scoring.Total) string {
-	return fmt.Sprintf("Tự chấm %s/%s", scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max))
+	return fmt.Sprintf("Tự chấm %s/%s", format.Points(t.Self.Points), format.Points(t.Self.Max))
 }
 
 func Nearest(d scoring.DeadlineState, now time.Time, loc *time.Location) string {
@@ -64,7 +65,7 @@ func Nearest(d scoring.DeadlineState, now time.Time, loc *time.Location) string 
 }
 
 func PhaseLocked(c *scoring.Campaign) string {
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location))
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", format.Moment(c.Deadline(scoring.Lock), c.Location))
 }
 
 // Counted is what became of the person's criteria once the campaign was sent or locked.
@@ -94,7 +95,7 @@ func ListTitleOver(all, open, apart int) string {
 }
 
 func CutoffOver(cutoff time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Đã qua ngày chốt: số liệu chỉ tính đến hết %s, vẫn nhập và nộp được.", scoring.FormatShortDate(cutoff, loc))
+	return fmt.Sprintf("Đã qua ngày chốt: số liệu chỉ tính đến hết %s, vẫn nhập và nộp được.", format.ShortDate(cutoff, loc))
 }
 
 // Unsent says at the lock that the results were not sent, or not again; "" if they were.

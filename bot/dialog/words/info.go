@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 const (
@@ -25,8 +26,8 @@ const (
 
 // shortDeadline leaves the year out: it is the campaign's own.
 func shortDeadline(at time.Time, loc *time.Location) string {
-	long, short := scoring.FormatDate(at, loc), scoring.FormatShortDate(at, loc)
-	return strings.Replace(scoring.FormatDeadline(at, loc), long, short, 1)
+	long, short := format.Date(at, loc), format.ShortDate(at, loc)
+	return strings.Replace(format.Deadline(at, loc), long, short, 1)
 }
 
 func Missing(n int) string {
@@ -69,17 +70,17 @@ func MissingBy(who string, codes []string, linked bool, unreachable *time.Time, 
 	case !linked:
 		return text + " – <i>chưa liên kết</i>"
 	case unreachable != nil:
-		return text + " – <i>không liên lạc được từ " + scoring.FormatMoment(*unreachable, loc) + "</i>"
+		return text + " – <i>không liên lạc được từ " + format.Moment(*unreachable, loc) + "</i>"
 	}
 	return text
 }
 
 func Deadlines(now time.Time, loc *time.Location) string {
-	return "<b>Thời hạn</b> (bây giờ là " + scoring.FormatMoment(now, loc) + ")"
+	return "<b>Thời hạn</b> (bây giờ là " + format.Moment(now, loc) + ")"
 }
 
 func Deadline(d scoring.DeadlineState, now time.Time, loc *time.Location) string {
-	label := "<b>" + markup.Esc(Capital(scoring.DeadlineName(d.Kind))) + "</b>: " + scoring.FormatDeadline(d.At, loc)
+	label := "<b>" + markup.Esc(Capital(scoring.DeadlineName(d.Kind))) + "</b>: " + format.Deadline(d.At, loc)
 	if d.At.IsZero() {
 		return label
 	}
@@ -87,7 +88,7 @@ func Deadline(d scoring.DeadlineState, now time.Time, loc *time.Location) string
 }
 
 func DeadlineMoved(m scoring.DeadlineMove, by string, loc *time.Location) string {
-	return fmt.Sprintf("<i>Đã dời từ %s; lý do: %s (%s, %s)</i>", scoring.FormatDeadline(m.From, loc), markup.Esc(m.Reason), markup.Name(by), scoring.FormatMoment(m.At, loc))
+	return fmt.Sprintf("<i>Đã dời từ %s; lý do: %s (%s, %s)</i>", format.Deadline(m.From, loc), markup.Esc(m.Reason), markup.Name(by), format.Moment(m.At, loc))
 }
 
 func FoundFor(query string, n int) string {

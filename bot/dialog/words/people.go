@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 const (
@@ -102,11 +103,11 @@ func PersonHead(p *scoring.Person) string {
 }
 
 func UnreachableSince(since time.Time, loc *time.Location) string {
-	return "không liên lạc được từ " + scoring.FormatMoment(since, loc)
+	return "không liên lạc được từ " + format.Moment(since, loc)
 }
 
 func LinkedSince(at time.Time, loc *time.Location) string {
-	return "đã liên kết " + scoring.FormatShortDate(at, loc)
+	return "đã liên kết " + format.ShortDate(at, loc)
 }
 
 // OpenInvite is an invite that can still be taken: until when, and who made it.
@@ -119,7 +120,7 @@ func OpenInvite(inv scoring.InviteState, c *scoring.Campaign) string {
 }
 
 func InvitedUntil(created, expires time.Time, loc *time.Location) string {
-	return fmt.Sprintf("đã mời %s, đường dẫn dùng được đến %s", scoring.FormatShortDate(created, loc), scoring.FormatTime(expires, loc)+" "+scoring.FormatShortDate(expires, loc))
+	return fmt.Sprintf("đã mời %s, đường dẫn dùng được đến %s", format.ShortDate(created, loc), format.Time(expires, loc)+" "+format.ShortDate(expires, loc))
 }
 
 func AskInviteAll(n int) string {
@@ -269,7 +270,7 @@ func LeadYou(by, code string) string {
 
 // days of a delegation as people say them: both are whole days.
 func delegationDays(d scoring.Delegate, c *scoring.Campaign) string {
-	return fmt.Sprintf("từ %s đến hết %s", scoring.FormatShortDate(d.From, c.Location), scoring.FormatShortDate(d.To.Add(-time.Second), c.Location))
+	return fmt.Sprintf("từ %s đến hết %s", format.ShortDate(d.From, c.Location), format.ShortDate(d.To.Add(-time.Second), c.Location))
 }
 
 func Delegation(d scoring.Delegation, c *scoring.Campaign) string {

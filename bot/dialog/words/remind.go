@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 
 	"github.com/shopspring/decimal"
@@ -96,7 +97,7 @@ func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) 
 		}
 		return "Từ giờ khóa không nhận thêm điểm, giải trình, tài liệu; bài chưa nộp không được tính."
 	case scoring.Cutoff:
-		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", scoring.FormatShortDate(it.DeadlineAt, loc))
+		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", format.ShortDate(it.DeadlineAt, loc))
 	case scoring.Report:
 		return "Báo cáo gửi về " + markup.Esc(w.Superior) + " trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
 	}
@@ -104,7 +105,7 @@ func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) 
 }
 
 func WarnSilence(next time.Time, loc *time.Location) string {
-	return fmt.Sprintf("⚠️ Nếu đến lần nhắc sau (%s ngày %s) vẫn chưa có thay đổi nào, lãnh đạo sẽ được báo.", scoring.FormatTime(next, loc), scoring.FormatShortDate(next, loc))
+	return fmt.Sprintf("⚠️ Nếu đến lần nhắc sau (%s ngày %s) vẫn chưa có thay đổi nào, lãnh đạo sẽ được báo.", format.Time(next, loc), format.ShortDate(next, loc))
 }
 
 func Silent(c *scoring.Campaign, people []string, missing map[string][]string) string {
@@ -117,12 +118,12 @@ func Silent(c *scoring.Campaign, people []string, missing map[string][]string) s
 
 func Digest(c *scoring.Campaign, now time.Time) string {
 	lock := c.Deadline(scoring.Lock)
-	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", scoring.FormatShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
+	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", format.ShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
 }
 
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
 	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
-		scoring.FormatMoment(f.LockAt, c.Location), scoring.FormatPoints(f.Self), scoring.FormatPoints(most))
+		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most))
 }
 
 func NotCounted(codes []string) string {
@@ -130,12 +131,12 @@ func NotCounted(codes []string) string {
 }
 
 func Snoozed(at time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Sẽ nhắc lại lúc %s ngày %s.", scoring.FormatTime(at, loc), scoring.FormatShortDate(at, loc))
+	return fmt.Sprintf("Sẽ nhắc lại lúc %s ngày %s.", format.Time(at, loc), format.ShortDate(at, loc))
 }
 
 // SnoozedKey is the button of a reminder that was put off.
 func SnoozedKey(at time.Time, loc *time.Location) string {
-	return "⏰ Sẽ nhắc " + scoring.FormatTime(at, loc) + " " + scoring.FormatShortDate(at, loc)
+	return "⏰ Sẽ nhắc " + format.Time(at, loc) + " " + format.ShortDate(at, loc)
 }
 
 // OtherCampaign is said above a screen that a button of another campaign's message opened.
@@ -168,7 +169,7 @@ func UnremindedShort(c *scoring.Campaign, list []reminding.Unreminded) string {
 
 func UnremindedLine(c *scoring.Campaign, u reminding.Unreminded) string {
 	text := fmt.Sprintf("• %s: %s, lần nhắc %s ngày %s", markup.Name(Capital(c.Comrade(u.Person))), skipWords(u.Reason),
-		scoring.FormatTime(u.At, c.Location), scoring.FormatShortDate(u.At, c.Location))
+		format.Time(u.At, c.Location), format.ShortDate(u.At, c.Location))
 	if p := c.Person(u.Person); p != nil && p.Phone != "" {
 		text += " · " + markup.Name(p.Phone)
 	}

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -103,7 +104,7 @@ func GivenBack(code, officers string) string {
 }
 
 func SubmittedLine(by string, e scoring.Entry, c *scoring.Campaign) string {
-	return fmt.Sprintf("<i>%s nộp lúc %s</i>", markup.Name(Capital(by)), scoring.FormatMoment(e.SubmittedAt, c.Location))
+	return fmt.Sprintf("<i>%s nộp lúc %s</i>", markup.Name(Capital(by)), format.Moment(e.SubmittedAt, c.Location))
 }
 
 // Reworked opens the block of what changed since a verdict: an approval, or a return with its reason.
@@ -198,7 +199,7 @@ func shortMoment(at time.Time, c *scoring.Campaign) string {
 	if at.IsZero() {
 		return ""
 	}
-	return scoring.FormatTime(at, c.Location) + " " + scoring.FormatShortDate(at, c.Location)
+	return format.Time(at, c.Location) + " " + format.ShortDate(at, c.Location)
 }
 
 // ReturnReasons are the reasons on buttons, as council and clerk give them most.

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -37,16 +38,16 @@ const (
 // SendHead opens the check: what would be frozen now.
 func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
 	f := check.Frozen
-	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", scoring.FormatMoment(now, loc),
-		len(f.Points), scoring.FormatPoints(f.Self), scoring.FormatPoints(t.Self.Max))
+	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
+		len(f.Points), format.Points(f.Self), format.Points(t.Self.Max))
 	switch {
 	case t.SurveyLeaves == 0:
 		return text + "."
 	case t.SurveyKnown == 0:
 		return text + "; XHH chưa có kết quả."
 	}
-	return text + fmt.Sprintf("; XHH dự kiến %s/%s; cộng %s/%s.", scoring.FormatPoints(f.Survey), scoring.FormatPoints(t.Survey.Max),
-		scoring.FormatPoints(f.Total()), scoring.FormatPoints(t.All.Max))
+	return text + fmt.Sprintf("; XHH dự kiến %s/%s; cộng %s/%s.", format.Points(f.Survey), format.Points(t.Survey.Max),
+		format.Points(f.Total()), format.Points(t.All.Max))
 }
 
 // SendCheck lists all that is to be confirmed; a single sentence where there is nothing.
@@ -93,14 +94,14 @@ func AskSend(s scoring.SendCheck, r *scoring.RatingChoice) string {
 
 func SentBy(by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
 	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị văn phòng hoặc lãnh đạo mở lại trước giờ khóa.",
-		markup.Name(Capital(by)), scoring.FormatMoment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey))
+		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey))
 }
 
 // frozenWords are the totals of what was frozen.
 func frozenWords(self, survey decimal.Decimal) string {
 	text := "tự chấm " + InPoints(self)
 	if survey.IsPositive() {
-		text += fmt.Sprintf(", XHH dự kiến %s, cộng %s", scoring.FormatPoints(survey), scoring.FormatPoints(self.Add(survey)))
+		text += fmt.Sprintf(", XHH dự kiến %s, cộng %s", format.Points(survey), format.Points(self.Add(survey)))
 	}
 	return text
 }
@@ -119,7 +120,7 @@ func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 		return []string{"Chưa gửi lần nào."}
 	}
 	lines := []string{
-		fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", scoring.FormatMoment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
+		fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
 		"<b>" + Capital(frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey)) + "</b>",
 	}
 	if s.Content.Rating.Band != "" {
@@ -127,7 +128,7 @@ func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 	}
 	lines = append(lines, "<i>Mã kiểm tra: "+markup.Esc(s.Hash[:min(len(s.Hash), limits.ShownHash)])+"</i>")
 	if s.Reopened != nil {
-		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", scoring.FormatMoment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason)))
+		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", format.Moment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason)))
 	}
 	return lines
 }
@@ -173,7 +174,7 @@ func AskBand(r scoring.Rating) string {
 }
 
 func Band(b scoring.Band, confirmed bool) string {
-	text := fmt.Sprintf("• %s: từ %s điểm", markup.Esc(b.Name), scoring.FormatPoints(b.Min))
+	text := fmt.Sprintf("• %s: từ %s điểm", markup.Esc(b.Name), format.Points(b.Min))
 	if b.Conditions != "" {
 		text += " – <i>" + markup.Esc(strings.TrimRight(b.Conditions, ".")) + "</i>"
 	}

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -70,7 +71,7 @@ func SheetUnread(file, why string) string {
 }
 
 func SheetLate(file string, c *scoring.Campaign) string {
-	return "Tệp " + fileNamed(file) + " không phải bảng điểm. " + LateKept(scoring.Refuse(scoring.RefusedLocked, scoring.FormatMoment(c.Deadline(scoring.Lock), c.Location)).Words())
+	return "Tệp " + fileNamed(file) + " không phải bảng điểm. " + LateKept(scoring.Refuse(scoring.RefusedLocked, format.Moment(c.Deadline(scoring.Lock), c.Location)).Words())
 }
 
 // SheetDifference is a criterion whose points in the sheet differ from what is known now.
@@ -90,16 +91,16 @@ func SheetHead(s *scoring.Sheet, lines []SheetDifference, loc *time.Location) st
 		}
 	}
 	return fmt.Sprintf("<b>Điểm thẩm định trong tệp</b> %s (gửi lúc %s): %d điểm khác với đã ghi, %d thấp hơn tự chấm.",
-		fileNamed(s.Name), scoring.FormatMoment(s.At, loc), len(lines), lower)
+		fileNamed(s.Name), format.Moment(s.At, loc), len(lines), lower)
 }
 
 func SheetLine(l SheetDifference) string {
-	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", markup.Esc(l.Code), scoring.FormatNullPoints(l.Self), scoring.FormatNullPoints(l.Given))
+	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", markup.Esc(l.Code), format.NullPoints(l.Self), format.NullPoints(l.Given))
 	if l.Self.Valid && l.Lost().IsPositive() {
-		text += " ⚠️ −" + scoring.FormatPoints(l.Lost())
+		text += " ⚠️ −" + format.Points(l.Lost())
 	}
 	if l.Known.Valid {
-		text += " (đã ghi " + scoring.FormatNullPoints(l.Known) + ")"
+		text += " (đã ghi " + format.NullPoints(l.Known) + ")"
 	}
 	return text
 }

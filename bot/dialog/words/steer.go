@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -36,7 +37,7 @@ const (
 )
 
 func MoveHead(now time.Time, loc *time.Location) string {
-	return "<b>Dời hạn nào?</b> (bây giờ là " + scoring.FormatMoment(now, loc) + ")"
+	return "<b>Dời hạn nào?</b> (bây giờ là " + format.Moment(now, loc) + ")"
 }
 
 func MoveLine(m scoring.DeadlineMove, c *scoring.Campaign) string {
@@ -50,7 +51,7 @@ func MoveLine(m scoring.DeadlineMove, c *scoring.Campaign) string {
 
 func AskMoment(kind scoring.DeadlineKind, now time.Time, loc *time.Location) string {
 	return fmt.Sprintf("Hạn %s đang là %s. Dời đến khi nào? Bấm hoặc gõ, ví dụ 26/11/2024 17:00, hoặc 26/11 (hết ngày).",
-		markup.Esc(scoring.DeadlineName(kind)), scoring.FormatDeadline(now, loc))
+		markup.Esc(scoring.DeadlineName(kind)), format.Deadline(now, loc))
 }
 
 func PlusDays(n int) string { return fmt.Sprintf("+%d ngày", n) }
@@ -61,16 +62,16 @@ func AskMoveReason(kind scoring.DeadlineKind) string {
 
 func AskMove(m scoring.MoveDeadline, c *scoring.Campaign, people int) string {
 	return fmt.Sprintf("Dời hạn <b>%s</b>: %s → <b>%s</b>.\nLý do: %s\n%d người được báo một lần; nhắc việc dời theo. Xác nhận?", markup.Esc(scoring.DeadlineName(m.Kind)),
-		scoring.FormatDeadline(c.Deadline(m.Kind), c.Location), scoring.FormatDeadline(m.To, c.Location), markup.Esc(m.Reason), people)
+		format.Deadline(c.Deadline(m.Kind), c.Location), format.Deadline(m.To, c.Location), markup.Esc(m.Reason), people)
 }
 
 func MovedBy(by string, m scoring.MoveDeadline, c *scoring.Campaign) string {
 	return fmt.Sprintf("⏰ Hạn %s dời từ %s đến <b>%s</b> (%s). Lý do: %s", markup.Esc(scoring.DeadlineName(m.Kind)),
-		scoring.FormatDeadline(c.Deadline(m.Kind), c.Location), scoring.FormatDeadline(m.To, c.Location), markup.Name(by), markup.Esc(m.Reason))
+		format.Deadline(c.Deadline(m.Kind), c.Location), format.Deadline(m.To, c.Location), markup.Name(by), markup.Esc(m.Reason))
 }
 
 func MovedDone(m scoring.MoveDeadline, c *scoring.Campaign, told int) string {
-	return fmt.Sprintf("✅ Hạn %s nay là %s. Đã báo %d người.", markup.Esc(scoring.DeadlineName(m.Kind)), scoring.FormatDeadline(m.To, c.Location), told)
+	return fmt.Sprintf("✅ Hạn %s nay là %s. Đã báo %d người.", markup.Esc(scoring.DeadlineName(m.Kind)), format.Deadline(m.To, c.Location), told)
 }
 
 func LateHead(open, decided int, leader bool) string {
@@ -86,11 +87,11 @@ func LateHead(open, decided int, leader bool) string {
 
 // lateWhen says when a late entry was received: Telegram's time where there is one.
 func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
-	noted := scoring.FormatTime(l.Noted, c.Location) + l.Noted.In(c.Location).Format(":05") + " " + scoring.FormatShortDate(l.Noted, c.Location)
+	noted := format.Time(l.Noted, c.Location) + l.Noted.In(c.Location).Format(":05") + " " + format.ShortDate(l.Noted, c.Location)
 	if l.Received.IsZero() {
 		return "không rõ giờ bấm, bot nhận " + noted
 	}
-	received := scoring.FormatTime(l.Received, c.Location) + l.Received.In(c.Location).Format(":05") + " " + scoring.FormatShortDate(l.Received, c.Location)
+	received := format.Time(l.Received, c.Location) + l.Received.In(c.Location).Format(":05") + " " + format.ShortDate(l.Received, c.Location)
 	text := "gửi lúc " + received
 	if l.BeforeLock(c.Deadline(scoring.Lock)) {
 		text += " (trước giờ khóa)"
@@ -136,7 +137,7 @@ func LateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
 	if l.Decision == "accepted" {
 		what = "đã nhận"
 	}
-	return fmt.Sprintf("%s: <b>%s</b> lúc %s.", markup.Name(Capital(c.Comrade(l.By))), what, scoring.FormatMoment(l.At, c.Location))
+	return fmt.Sprintf("%s: <b>%s</b> lúc %s.", markup.Name(Capital(c.Comrade(l.By))), what, format.Moment(l.At, c.Location))
 }
 
 // AskAccept asks; points of an entry that was not submitted count only with the submission.
@@ -153,9 +154,9 @@ func AskAccept(gain decimal.Decimal, uncounted bool) string {
 
 func signed(d decimal.Decimal) string {
 	if d.IsPositive() {
-		return "+" + scoring.FormatPoints(d)
+		return "+" + format.Points(d)
 	}
-	return scoring.FormatPoints(d)
+	return format.Points(d)
 }
 
 func LateDone(l scoring.LateItem, accepted bool, who string) string {
@@ -195,7 +196,7 @@ func Supplements(c *scoring.Campaign, now time.Time) []string {
 			byNotice[notice] = append(byNotice[notice], k.Code)
 		}
 	}
-	lines := []string{fmt.Sprintf("<b>Bổ sung giải trình, tài liệu</b> đến %s (%s).", scoring.FormatDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))}
+	lines := []string{fmt.Sprintf("<b>Bổ sung giải trình, tài liệu</b> đến %s (%s).", format.Deadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))}
 	var notices []string
 	for notice := range byNotice {
 		notices = append(notices, notice)
@@ -209,25 +210,25 @@ func Supplements(c *scoring.Campaign, now time.Time) []string {
 
 func AskSupplement(s scoring.OpenSupplement, c *scoring.Campaign) string {
 	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, văn phòng được báo.",
-		markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)), scoring.FormatDeadline(s.Until, c.Location))
+		markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)), format.Deadline(s.Until, c.Location))
 }
 
 func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {
-	return fmt.Sprintf("✅ Đã mở bổ sung cho %d tiêu chí đến %s.", len(s.Codes), scoring.FormatDeadline(s.Until, c.Location))
+	return fmt.Sprintf("✅ Đã mở bổ sung cho %d tiêu chí đến %s.", len(s.Codes), format.Deadline(s.Until, c.Location))
 }
 
 func SupplementYou(s scoring.OpenSupplement, codes []string, c *scoring.Campaign) string {
 	return fmt.Sprintf("Theo thông báo %s, anh/chị được bổ sung giải trình, tài liệu cho %s đến %s. Điểm tự chấm không đổi.",
-		markup.Esc(s.Notice), markup.Esc(codeList(codes)), scoring.FormatDeadline(s.Until, c.Location))
+		markup.Esc(s.Notice), markup.Esc(codeList(codes)), format.Deadline(s.Until, c.Location))
 }
 
 func SupplementCard(c *scoring.Campaign, code string) string {
-	return fmt.Sprintf("Được bổ sung giải trình, tài liệu đến %s (thông báo %s); điểm không đổi.", scoring.FormatDeadline(c.Deadline(scoring.Supplement), c.Location), markup.Esc(c.Supplemented[code]))
+	return fmt.Sprintf("Được bổ sung giải trình, tài liệu đến %s (thông báo %s); điểm không đổi.", format.Deadline(c.Deadline(scoring.Supplement), c.Location), markup.Esc(c.Supplemented[code]))
 }
 
 func SupplementBy(by string, s scoring.OpenSupplement, c *scoring.Campaign) string {
 	return fmt.Sprintf("⚠️ %s vừa mở bổ sung theo thông báo %s cho %d tiêu chí (%s) đến %s.", markup.Name(Capital(by)), markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)),
-		scoring.FormatDeadline(s.Until, c.Location))
+		format.Deadline(s.Until, c.Location))
 }
 
 func NobodyBehind(p scoring.Phase) string {

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,12 +25,12 @@ const (
 )
 
 func TotalTitle(now time.Time, loc *time.Location) string {
-	return "<b>Tổng điểm</b> lúc " + scoring.FormatMoment(now, loc)
+	return "<b>Tổng điểm</b> lúc " + format.Moment(now, loc)
 }
 
 // TotalHead opens the caption of the picture, which may be passed on by itself.
 func TotalHead(unit string, now time.Time, loc *time.Location) string {
-	return "<b>" + markup.Esc(unit) + "</b>, " + scoring.FormatMoment(now, loc)
+	return "<b>" + markup.Esc(unit) + "</b>, " + format.Moment(now, loc)
 }
 
 // TotalSum is the sum; XHH stays apart, and nothing is added up while nothing of it is known.
@@ -41,8 +42,8 @@ func TotalSum(t scoring.Total) string {
 	case t.SurveyKnown == 0:
 		return text + " · XHH chưa có"
 	}
-	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, scoring.FormatPoints(t.Survey.Points), scoring.FormatPoints(t.Survey.Max),
-		scoring.FormatPoints(t.All.Points), scoring.FormatPoints(t.All.Max))
+	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, format.Points(t.Survey.Points), format.Points(t.Survey.Max),
+		format.Points(t.All.Points), format.Points(t.All.Max))
 }
 
 // TotalParts says how far the points are that count; parts of nothing are left out.
@@ -53,7 +54,7 @@ func TotalParts(t scoring.Total) string {
 		points decimal.Decimal
 	}{{"ấn định", t.FixedPoints}, {"đã duyệt", t.Self.Approved.Sub(t.FixedPoints)}, {"đã nộp", t.Self.Submitted}, {"đang làm", t.Self.Working}} {
 		if p.points.IsPositive() {
-			parts = append(parts, p.what+" "+scoring.FormatPoints(p.points))
+			parts = append(parts, p.what+" "+format.Points(p.points))
 		}
 	}
 	if len(parts) == 0 {
@@ -100,7 +101,7 @@ func TotalRange(t scoring.Total) string {
 }
 
 func span(low, high decimal.Decimal) string {
-	return scoring.FormatPoints(low) + "–" + scoring.FormatPoints(high)
+	return format.Points(low) + "–" + format.Points(high)
 }
 
 // TotalRating is the proposed rating: what it would be if nothing more came, beside what is still possible.
@@ -134,7 +135,7 @@ func NextBand(r scoring.Rating) string {
 func Way(w scoring.Way) string {
 	var parts []string
 	for _, s := range w.Steps {
-		parts = append(parts, s.Code+" (+"+scoring.FormatPoints(s.Gain())+")")
+		parts = append(parts, s.Code+" (+"+format.Points(s.Gain())+")")
 	}
 	return "• Chẳng hạn: " + markup.Esc(strings.Join(parts, ", "))
 }
@@ -145,10 +146,10 @@ func TotalLine(l scoring.Line) string {
 }
 
 func linePoints(l scoring.Line) string {
-	known := fmt.Sprintf("<b>%s/%s</b>", scoring.FormatPoints(l.All.Points), scoring.FormatPoints(l.All.Max))
+	known := fmt.Sprintf("<b>%s/%s</b>", format.Points(l.All.Points), format.Points(l.All.Max))
 	switch {
 	case l.Survey && l.SurveyKnown == 0:
-		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", scoring.FormatPoints(l.All.Max))
+		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", format.Points(l.All.Max))
 	case l.Survey:
 		return known + " <i>(XHH, dự kiến)</i>"
 	case l.SurveyLeaves > 0 && l.SurveyKnown == 0:
@@ -159,17 +160,17 @@ func linePoints(l scoring.Line) string {
 
 // UnchangedSince says since when the total was seen to be what it is; "" if that was this minute.
 func UnchangedSince(since, now time.Time, loc *time.Location) string {
-	if scoring.FormatMoment(since, loc) == scoring.FormatMoment(now, loc) {
+	if format.Moment(since, loc) == format.Moment(now, loc) {
 		return ""
 	}
-	if scoring.FormatDate(since, loc) == scoring.FormatDate(now, loc) {
-		return "<i>không đổi từ " + scoring.FormatTime(since, loc) + "</i>"
+	if format.Date(since, loc) == format.Date(now, loc) {
+		return "<i>không đổi từ " + format.Time(since, loc) + "</i>"
 	}
-	return "<i>không đổi từ " + scoring.FormatTime(since, loc) + " ngày " + scoring.FormatShortDate(since, loc) + "</i>"
+	return "<i>không đổi từ " + format.Time(since, loc) + " ngày " + format.ShortDate(since, loc) + "</i>"
 }
 
 func TotalAppraised(a scoring.Appraised) string {
-	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", scoring.FormatPoints(a.Points), scoring.FormatPoints(a.Self), a.Entered)
+	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", format.Points(a.Points), format.Points(a.Self), a.Entered)
 }
 
 func TotalGroup(label string) string { return "Nhóm " + label }
@@ -180,11 +181,11 @@ func TotalNode(l scoring.Line) string {
 
 func TotalNodeParts(s scoring.Sum) string {
 	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, đang làm %s · còn có thể đạt %s–%s", s.Scored, s.Leaves,
-		scoring.FormatPoints(s.Approved), scoring.FormatPoints(s.Submitted), scoring.FormatPoints(s.Working), scoring.FormatPoints(s.Min), scoring.FormatPoints(s.High))
+		format.Points(s.Approved), format.Points(s.Submitted), format.Points(s.Working), format.Points(s.Min), format.Points(s.High))
 }
 
 func TotalCriterion(k *criteria.Criterion, words, who string) string {
-	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), scoring.FormatPoints(k.Max), markup.Esc(words))
+	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), format.Points(k.Max), markup.Esc(words))
 	if who != "" {
 		text += " · " + markup.Name(who)
 	}
@@ -202,7 +203,7 @@ func TotalPerson(who string, l scoring.PersonLine, points bool) string {
 		text += fmt.Sprintf(", còn nợ %d", n)
 	}
 	if points {
-		text += fmt.Sprintf("; %s/%s điểm", scoring.FormatPoints(l.Owned.Points), scoring.FormatPoints(l.Owned.Max))
+		text += fmt.Sprintf("; %s/%s điểm", format.Points(l.Owned.Points), format.Points(l.Owned.Max))
 	}
 	return text
 }
@@ -244,7 +245,7 @@ func UnlinkedPeople(names []string) string {
 }
 
 func UnreachablePerson(who string, since time.Time, phone string, loc *time.Location) string {
-	text := "⚠️ Không liên lạc được " + markup.Name(who) + " từ " + scoring.FormatMoment(since, loc)
+	text := "⚠️ Không liên lạc được " + markup.Name(who) + " từ " + format.Moment(since, loc)
 	if phone != "" {
 		text += ", điện thoại " + markup.Name(phone)
 	}

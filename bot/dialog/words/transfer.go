@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -107,7 +108,7 @@ func NotInResult(e scoring.Entry) string {
 
 // TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
 func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
-	lines := []string{"Điểm: <code>" + scoring.FormatPoints(p) + "</code>"}
+	lines := []string{"Điểm: <code>" + format.Points(p) + "</code>"}
 	if text == "" {
 		lines = append(lines, "Giải trình: không có")
 	} else {
@@ -142,7 +143,7 @@ func TransferPage(w Terms, c *scoring.Campaign) string {
 func Proofs(n int) string { return fmt.Sprintf("Đã lưu %d ảnh “Gửi đi”.", n) }
 
 func Proof(p scoring.Proof, c *scoring.Campaign) string {
-	return fmt.Sprintf("Ảnh “Gửi đi”, %s lưu lúc %s", markup.Name(c.Comrade(p.By)), scoring.FormatMoment(p.At, c.Location))
+	return fmt.Sprintf("Ảnh “Gửi đi”, %s lưu lúc %s", markup.Name(c.Comrade(p.By)), format.Moment(p.At, c.Location))
 }
 
 func AppraiseHead(a scoring.Appraisal) string {
@@ -150,9 +151,9 @@ func AppraiseHead(a scoring.Appraisal) string {
 		return "<b>Điểm thẩm định:</b> chưa có tiêu chí nào."
 	}
 	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), len(a.Lines)+len(a.Missing),
-		scoring.FormatPoints(a.Self), scoring.FormatPoints(a.Points))
+		format.Points(a.Self), format.Points(a.Points))
 	if lost := a.Self.Sub(a.Points); lost.IsPositive() {
-		text += fmt.Sprintf(", bị trừ %s", scoring.FormatPoints(lost))
+		text += fmt.Sprintf(", bị trừ %s", format.Points(lost))
 	}
 	if n := len(a.Lower()); n > 0 {
 		text += fmt.Sprintf(".\nBị trừ điểm (%d):", n)
@@ -164,7 +165,7 @@ func AppraiseHead(a scoring.Appraisal) string {
 
 func Lower(l scoring.AppraisedLine) string {
 	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(markup.Clip(l.Criterion.Title, limits.ListTitle)),
-		scoring.FormatPoints(l.Self), scoring.FormatPoints(l.Points), scoring.FormatPoints(l.Lost()))
+		format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()))
 }
 
 func AppraiseMissing(codes []string) string {
@@ -172,20 +173,20 @@ func AppraiseMissing(codes []string) string {
 }
 
 func AppraiseOne(k *criteria.Criterion, self decimal.Decimal, e scoring.Entry) string {
-	return fmt.Sprintf("Tối đa %s · tự chấm %s · thẩm định <b>%s</b>\n<i>Thẩm định: %s</i>", scoring.FormatPoints(k.Max), scoring.FormatPoints(self),
-		scoring.FormatNullPoints(e.AppraisedPoints), markup.Esc(k.Appraiser))
+	return fmt.Sprintf("Tối đa %s · tự chấm %s · thẩm định <b>%s</b>\n<i>Thẩm định: %s</i>", format.Points(k.Max), format.Points(self),
+		format.NullPoints(e.AppraisedPoints), markup.Esc(k.Appraiser))
 }
 
 func Appraised(code string, p decimal.NullDecimal) string {
 	if !p.Valid {
 		return fmt.Sprintf("Đã xóa điểm thẩm định của %s.", markup.Esc(code))
 	}
-	return fmt.Sprintf("✅ %s: điểm thẩm định %s.", markup.Esc(code), scoring.FormatPoints(p.Decimal))
+	return fmt.Sprintf("✅ %s: điểm thẩm định %s.", markup.Esc(code), format.Points(p.Decimal))
 }
 
-func AsSelf(p decimal.Decimal) string { return "Như tự chấm: " + scoring.FormatPoints(p) }
+func AsSelf(p decimal.Decimal) string { return "Như tự chấm: " + format.Points(p) }
 
-func AsMax(p decimal.Decimal) string { return "Tối đa: " + scoring.FormatPoints(p) }
+func AsMax(p decimal.Decimal) string { return "Tối đa: " + format.Points(p) }
 
 func Comparison(a scoring.Appraisal) []string {
 	lines := []string{"<b>Tự chấm → thẩm định</b>"}
@@ -193,11 +194,11 @@ func Comparison(a scoring.Appraisal) []string {
 		sign := ""
 		switch {
 		case l.Lost().IsPositive():
-			sign = " ⚠️ −" + scoring.FormatPoints(l.Lost())
+			sign = " ⚠️ −" + format.Points(l.Lost())
 		case l.Lost().IsNegative():
-			sign = " +" + scoring.FormatPoints(l.Lost().Neg())
+			sign = " +" + format.Points(l.Lost().Neg())
 		}
-		lines = append(lines, fmt.Sprintf("%s: %s → %s / %s%s", markup.Esc(l.Criterion.Code), scoring.FormatPoints(l.Self), scoring.FormatPoints(l.Points), scoring.FormatPoints(l.Criterion.Max), sign))
+		lines = append(lines, fmt.Sprintf("%s: %s → %s / %s%s", markup.Esc(l.Criterion.Code), format.Points(l.Self), format.Points(l.Points), format.Points(l.Criterion.Max), sign))
 	}
 	return lines
 }

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -111,12 +112,12 @@ func (r Row) RuleText() string { return strings.Join(r.Rule, "\n") }
 func (d Data) Totals() [][2]string {
 	t := d.Total
 	out := [][2]string{
-		{"Tổng điểm tự chấm (không tính XHH)", scoring.FormatPoints(t.Self.Points) + "/" + scoring.FormatPoints(t.Self.Max)},
+		{"Tổng điểm tự chấm (không tính XHH)", format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)},
 		{"Điểm điều tra xã hội học (XHH), dự kiến", d.SurveyWords()},
-		{"Cộng", scoring.FormatPoints(t.All.Points) + "/" + scoring.FormatPoints(t.All.Max)},
+		{"Cộng", format.Points(t.All.Points) + "/" + format.Points(t.All.Max)},
 	}
 	if t.Appraised.Entered > 0 {
-		out = append(out, [2]string{"Tổng điểm thẩm định đã có", scoring.FormatPoints(t.Appraised.Points) + " (" + scoring.FormatCount(t.Appraised.Entered) + " tiêu chí)"})
+		out = append(out, [2]string{"Tổng điểm thẩm định đã có", format.Points(t.Appraised.Points) + " (" + format.Count(t.Appraised.Entered) + " tiêu chí)"})
 	}
 	return append(out, [2]string{"Mức xếp loại đề xuất", d.ProposalWords()})
 }
@@ -124,14 +125,14 @@ func (d Data) Totals() [][2]string {
 // SurveyWords is the estimate of the ballots, or that there is none yet.
 func (d Data) SurveyWords() string {
 	t := d.Total
-	max := scoring.FormatPoints(t.Survey.Max)
+	max := format.Points(t.Survey.Max)
 	switch t.SurveyKnown {
 	case 0:
 		return "chưa có kết quả (tối đa " + max + ")"
 	case t.SurveyLeaves:
-		return scoring.FormatPoints(t.Survey.Points) + "/" + max
+		return format.Points(t.Survey.Points) + "/" + max
 	}
-	return scoring.FormatPoints(t.Survey.Points) + "/" + max + " (mới có " + scoring.FormatCount(t.SurveyKnown) + "/" + scoring.FormatCount(t.SurveyLeaves) + " tiêu chí)"
+	return format.Points(t.Survey.Points) + "/" + max + " (mới có " + format.Count(t.SurveyKnown) + "/" + format.Count(t.SurveyLeaves) + " tiêu chí)"
 }
 
 // ProposalWords is the rating the unit proposes, or the computed suggestion with its reservations.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // Words of the header and footer of official documents (Nghị định 30/2020/NĐ-CP, Phụ lục I).
@@ -74,7 +75,7 @@ func AttachedTo(d Data, unit string) string {
 
 // MadeAt says from which moment the figures of a document are.
 func MadeAt(d Data) string {
-	return "Số liệu lúc " + scoring.FormatMoment(d.Now, d.Location())
+	return "Số liệu lúc " + format.Moment(d.Now, d.Location())
 }
 
 // ListedAt is whose a list is, and from which moment its figures are.

@@ -4,7 +4,7 @@ package letter
 
 import (
 	"chamdiem/criteria"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
 
@@ -22,9 +22,9 @@ func annexOf(a *section, d content.Data) {
 	t := d.Total
 	appraised := ""
 	if t.Appraised.Entered > 0 {
-		appraised = scoring.FormatPoints(t.Appraised.Points)
+		appraised = format.Points(t.Appraised.Points)
 	}
-	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.SumTitle(), scoring.FormatPoints(d.Campaign.Catalogue.Max), scoring.FormatPoints(t.Self.Points), appraised, "", "", "")
+	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.SumTitle(), format.Points(d.Campaign.Catalogue.Max), format.Points(t.Self.Points), appraised, "", "", "")
 	sum.keep = true
 	g.rows = append(g.rows, sum)
 	for r := range d.Rows() {
@@ -46,13 +46,13 @@ func annexRow(r content.Row) gridRow {
 	case r.Survey:
 		self = content.SurveyMark
 	case r.Self.Valid:
-		self = scoring.FormatPoints(r.Self.Decimal)
+		self = format.Points(r.Self.Decimal)
 	}
 	appraised := ""
 	if r.Appraised.Valid {
-		appraised = scoring.FormatPoints(r.Appraised.Decimal)
+		appraised = format.Points(r.Appraised.Decimal)
 	}
-	out := bodyRow(sizeAnnex, "clccclll", r.Leaf == nil, r.Stt, "", scoring.FormatPoints(r.Max), self, appraised, r.Evidence, r.Explained, r.Appraiser)
+	out := bodyRow(sizeAnnex, "clccclll", r.Leaf == nil, r.Stt, "", format.Points(r.Max), self, appraised, r.Evidence, r.Explained, r.Appraiser)
 	name := paragraph{spans: []span{{text: r.Title, bold: r.Leaf == nil || len(r.Rule) > 0}}, size: sizeAnnex, align: left}
 	out.cells[1] = cellOf(name)
 	for _, line := range r.Rule {

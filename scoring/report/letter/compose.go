@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
 
@@ -85,7 +86,7 @@ func results(b *section, d content.Data) {
 		files += len(content.Listed(e))
 	}
 	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		content.FullUnit(d.Campaign), figuresUntil(d), t.Asked-len(t.Empty), t.Asked, scoring.FormatCount(files))})
+		content.FullUnit(d.Campaign), figuresUntil(d), t.Asked-len(t.Empty), t.Asked, format.Count(files))})
 	exempt, later := otherFigures(d)
 	if len(exempt) > 0 {
 		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})
@@ -108,13 +109,13 @@ func figuresUntil(d content.Data) string {
 	case at.IsZero():
 		return ""
 	case d.Now.Before(at):
-		return fmt.Sprintf(" Số liệu tạm tính đến ngày %s (thời điểm chốt số liệu: %s).", scoring.FormatDate(d.Now, d.Location()), scoring.FormatDeadline(at, d.Location()))
+		return fmt.Sprintf(" Số liệu tạm tính đến ngày %s (thời điểm chốt số liệu: %s).", format.Date(d.Now, d.Location()), format.Deadline(at, d.Location()))
 	}
-	return " Số liệu được tính đến " + scoring.FormatDeadline(at, d.Location()) + "."
+	return " Số liệu được tính đến " + format.Deadline(at, d.Location()) + "."
 }
 
 func outOf(s scoring.Sum) string {
-	return scoring.FormatPoints(s.Points) + "/" + scoring.FormatPoints(s.Max)
+	return format.Points(s.Points) + "/" + format.Points(s.Max)
 }
 
 // otherFigures lists the criteria whose figures do not run up to the cut-off: by the document itself, and as their officers said.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
 	"chamdiem/scoring/report/typeface"
@@ -177,9 +178,9 @@ func TestDOCX_SaysWhatTheCampaignSays(t *testing.T) {
 		case d.Campaign.IsSurvey(k.Code):
 			self = content.SurveyMark
 		case p.Valid:
-			self = scoring.FormatPoints(p.Decimal)
+			self = format.Points(p.Decimal)
 		}
-		if r[2] != scoring.FormatPoints(k.Max) || r[3] != self || !strings.HasPrefix(r[1], k.Title) {
+		if r[2] != format.Points(k.Max) || r[3] != self || !strings.HasPrefix(r[1], k.Title) {
 			t.Errorf("%s: %q", k.Code, r[:4])
 		}
 		if got, want := strings.Join(strings.Fields(r[6]), ""), strings.Join(strings.Fields(told[k.Code].Explained), ""); got != want {
@@ -230,7 +231,7 @@ func TestDOCX_ListsExactlyWhatIsBelowTheMaximum(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	sum := scoring.FormatPoints(d.Total.Self.Max.Sub(d.Total.Self.Points))
+	sum := format.Points(d.Total.Self.Max.Sub(d.Total.Self.Points))
 	if !strings.Contains(strings.Join(doc.lines(), "\n"), "tổng số điểm chưa đạt là "+sum+" điểm") {
 		t.Errorf("the lost points do not add up to %s", sum)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
 
@@ -28,7 +29,7 @@ func apart(b *section, d content.Data) {
 	}
 	list("Được ấn định điểm:", d.Total.Fixed, func(k *criteria.Criterion) string {
 		f := d.Campaign.Fixed[k.Code]
-		return fmt.Sprintf("Tiêu chí %s (%s): %s điểm. %s.", k.Code, k.Title, scoring.FormatPoints(f.Points), strings.TrimSuffix(f.Reason, "."))
+		return fmt.Sprintf("Tiêu chí %s (%s): %s điểm. %s.", k.Code, k.Title, format.Points(f.Points), strings.TrimSuffix(f.Reason, "."))
 	})
 	list("Đề nghị Hội đồng thẩm định đánh giá bổ sung (chưa đến thời hạn báo cáo theo quy định):", d.Total.Deferred, func(k *criteria.Criterion) string {
 		return fmt.Sprintf("Tiêu chí %s (%s).", k.Code, k.Title)

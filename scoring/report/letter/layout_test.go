@@ -16,6 +16,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
 	"chamdiem/scoring/report/sheet"
@@ -341,7 +342,7 @@ func TestReport_IsForTheCouncil(t *testing.T) {
 			}
 		}
 	}
-	if want := "kèm theo " + scoring.FormatCount(listedFiles) + " tài liệu kiểm chứng"; !strings.Contains(text, want) {
+	if want := "kèm theo " + format.Count(listedFiles) + " tài liệu kiểm chứng"; !strings.Contains(text, want) {
 		t.Errorf("not said: %s", want)
 	}
 	if found := regexp.MustCompile(`\d\.\d+ điểm|\d\.\d+/80`).FindString(text); found != "" {
@@ -376,21 +377,21 @@ func TestReport_GroupsAddUp(t *testing.T) {
 				}
 			case ok:
 				seen++
-				if cells[2] != scoring.FormatPoints(l.All.Max) || cells[3] != scoring.FormatPoints(l.All.Points) || cells[4] != scoring.FormatPoints(l.All.Max.Sub(l.All.Points)) {
+				if cells[2] != format.Points(l.All.Max) || cells[3] != format.Points(l.All.Points) || cells[4] != format.Points(l.All.Max.Sub(l.All.Points)) {
 					t.Errorf("group %s: %q, want %s of %s", l.Label, cells, l.All.Points, l.All.Max)
 				}
 			case cells[0] == "" && strings.HasPrefix(cells[1], "NỘI DUNG"):
 				seen++
 				want := []string{"57 of 77", "20 of 20", "3 of 3"}[contents]
 				top, self, missing := contentSums(d, d.Campaign.Catalogue.Contents[contents])
-				if got := scoring.FormatPoints(top) + " of " + strings.Split(cells[2], "(")[0]; got != want || cells[3] != scoring.FormatPoints(self) || cells[4] != scoring.FormatPoints(missing) {
+				if got := format.Points(top) + " of " + strings.Split(cells[2], "(")[0]; got != want || cells[3] != format.Points(self) || cells[4] != format.Points(missing) {
 					t.Errorf("content %d: %q, want %s, %s, %s", contents+1, cells, want, self, missing)
 				}
 				contents++
 			case cells[1] == "Cộng (chưa tính XHH)":
 				seen++
 				s := d.Total.Self
-				if diff := cmp.Diff([]string{scoring.FormatPoints(s.Max), scoring.FormatPoints(s.Points), scoring.FormatPoints(s.Max.Sub(s.Points))}, cells[2:]); diff != "" {
+				if diff := cmp.Diff([]string{format.Points(s.Max), format.Points(s.Points), format.Points(s.Max.Sub(s.Points))}, cells[2:]); diff != "" {
 					t.Error(diff)
 				}
 			}
@@ -427,12 +428,12 @@ func TestAnnex_ParentsAreTheSumOfWhatIsBelow(t *testing.T) {
 			continue
 		}
 		top, self, _ := contentSums(d, n)
-		word, book := scoring.FormatPoints(self), self.String()
+		word, book := format.Points(self), self.String()
 		if top.IsZero() {
 			word, book = content.SurveyMark, content.SurveyMark
 		}
 		title := d.Row(n).Title
-		if w := inWord[title]; len(w) < 4 || w[2] != scoring.FormatPoints(n.Max) || w[3] != word {
+		if w := inWord[title]; len(w) < 4 || w[2] != format.Points(n.Max) || w[3] != word {
 			t.Errorf("%s in the DOCX: %q, want %s of %s", title, w, word, n.Max)
 		}
 		if b := inBook[title]; len(b) < 4 || b[2] != n.Max.String() || b[3] != book {

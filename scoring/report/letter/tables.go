@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 
 	"github.com/shopspring/decimal"
@@ -45,13 +45,13 @@ func groupTable(width float64, d content.Data) grid {
 		}
 	}
 	t := d.Total
-	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính XHH)", scoring.FormatPoints(t.Self.Max), scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max.Sub(t.Self.Points))))
+	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính XHH)", format.Points(t.Self.Max), format.Points(t.Self.Points), format.Points(t.Self.Max.Sub(t.Self.Points))))
 	return g
 }
 
 func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 	r := d.Row(n)
-	top, self, missing := scoring.FormatPoints(r.Max), content.SurveyMark, content.SurveyMark
+	top, self, missing := format.Points(r.Max), content.SurveyMark, content.SurveyMark
 	if !r.Survey {
 		max := decimal.Zero // without the ballots' part, which has no self points
 		for _, k := range n.Leaves() {
@@ -59,9 +59,9 @@ func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 				max = max.Add(k.Max)
 			}
 		}
-		self, missing = scoring.FormatPoints(r.Self.Decimal), scoring.FormatPoints(max.Sub(r.Self.Decimal))
+		self, missing = format.Points(r.Self.Decimal), format.Points(max.Sub(r.Self.Decimal))
 		if ballots := r.Max.Sub(max); ballots.IsPositive() {
-			top += "\n(XHH: " + scoring.FormatPoints(ballots) + ")"
+			top += "\n(XHH: " + format.Points(ballots) + ")"
 		}
 	}
 	row := bodyRow(sizeTable, "clccc", isBold, r.Stt, r.Title, top, self, missing)
@@ -86,11 +86,11 @@ func belowMaximum(b *section, d content.Data) {
 		shown := "–"
 		if d.Counts(k.Code) {
 			points = d.Points(k.Code).Decimal
-			shown = scoring.FormatPoints(points)
+			shown = format.Points(points)
 		} else {
 			reason = "Chưa chấm điểm"
 			if d.Points(k.Code).Valid {
-				reason = "Đã chấm " + scoring.FormatPoints(d.Points(k.Code).Decimal) + " điểm nhưng chưa nộp, không được tính"
+				reason = "Đã chấm " + format.Points(d.Points(k.Code).Decimal) + " điểm nhưng chưa nộp, không được tính"
 			}
 		}
 		if points.GreaterThanOrEqual(k.Max) {
@@ -100,12 +100,12 @@ func belowMaximum(b *section, d content.Data) {
 			reason = "Như giải trình tại Phụ lục II"
 		}
 		lost = lost.Add(k.Max.Sub(points))
-		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, scoring.FormatPoints(k.Max), shown, reason))
+		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, format.Points(k.Max), shown, reason))
 	}
 	if len(g.rows) == 1 {
 		b.text(span{text: "Không có."})
 		return
 	}
-	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, scoring.FormatPoints(lost))})
+	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, format.Points(lost))})
 	b.add(g)
 }

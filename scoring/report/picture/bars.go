@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 
 	"github.com/shopspring/decimal"
@@ -45,9 +46,9 @@ func (p *picture) scale(d content.Data) {
 		}
 		p.DrawLine(at(b.Min), top-2, at(b.Min), top+barHeight+6)
 		p.Stroke()
-		p.text(scoring.FormatPoints(b.Min), at(b.Min), top+barHeight+34, 0.5, smallest, false, inkSoft, 200)
+		p.text(format.Points(b.Min), at(b.Min), top+barHeight+34, 0.5, smallest, false, inkSoft, 200)
 	}
-	p.text(fmt.Sprintf("Còn có thể: %s – %s", scoring.FormatPoints(t.All.Min), scoring.FormatPoints(t.All.High)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
+	p.text(fmt.Sprintf("Còn có thể: %s – %s", format.Points(t.All.Min), format.Points(t.All.High)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
 	p.y = top + barHeight + 56
 }
 
@@ -61,9 +62,9 @@ func (p *picture) bar(x, width, top float64, ink string) {
 }
 
 func (p *picture) group(g scoring.Line) {
-	figure := fmt.Sprintf("%s/%s", scoring.FormatPoints(g.All.Points), scoring.FormatPoints(g.All.Max))
+	figure := fmt.Sprintf("%s/%s", format.Points(g.All.Points), format.Points(g.All.Max))
 	if g.Survey && g.All.Scored == 0 {
-		figure = "chưa có/" + scoring.FormatPoints(g.All.Max)
+		figure = "chưa có/" + format.Points(g.All.Max)
 	}
 	p.face(30, true)
 	w, _ := p.MeasureString(figure)

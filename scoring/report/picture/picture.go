@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 
 	"git.sr.ht/~sbinet/gg"
@@ -121,14 +121,14 @@ func (p *picture) heading(d content.Data) {
 // figures are the three sums, side by side.
 func (p *picture) figures(d content.Data) {
 	t := d.Total
-	survey := scoring.FormatPoints(t.Survey.Points)
+	survey := format.Points(t.Survey.Points)
 	if t.SurveyKnown == 0 {
 		survey = "–"
 	}
 	list := []struct{ label, value, of, ink string }{
-		{"Tự chấm", scoring.FormatPoints(t.Self.Points), scoring.FormatPoints(t.Self.Max), inkSubmitted},
-		{"XHH dự kiến", survey, scoring.FormatPoints(t.Survey.Max), inkSurvey},
-		{"Cộng", scoring.FormatPoints(t.All.Points), scoring.FormatPoints(t.All.Max), inkDark},
+		{"Tự chấm", format.Points(t.Self.Points), format.Points(t.Self.Max), inkSubmitted},
+		{"XHH dự kiến", survey, format.Points(t.Survey.Max), inkSurvey},
+		{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark},
 	}
 	const width = inner / 3.0
 	for i, f := range list {

@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 )
@@ -34,7 +35,7 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 			}
 			size := ""
 			if v.Size > 0 {
-				size = scoring.FormatSize(v.Size)
+				size = format.Size(v.Size)
 			}
 			s.Add(grid.ListMid.Of(k.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(content.Title(v)), grid.ListText.Of(v.Place),
 				grid.ListText.Of(v.Facts.Number), grid.ListMid.Of(content.Day(v.Facts.Date)), grid.ListText.Of(file), grid.ListMid.Of(size),
@@ -94,7 +95,7 @@ func progressWords(d content.Data, k *criteria.Criterion) string {
 	e := d.Entries[k.Code]
 	parts := []string{stateWords(d, k)}
 	if !e.ChangedAt.IsZero() {
-		parts = append(parts, scoring.FormatMoment(e.ChangedAt, d.Location())+" ("+d.Campaign.Display(e.ChangedBy)+")")
+		parts = append(parts, format.Moment(e.ChangedAt, d.Location())+" ("+d.Campaign.Display(e.ChangedBy)+")")
 	}
 	if b := d.Basis(k); b != "" {
 		parts = append(parts, b)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/reporttest"
@@ -27,7 +28,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 				file = v.URL
 			}
 			if v.Size > 0 {
-				size = scoring.FormatSize(v.Size)
+				size = format.Size(v.Size)
 			}
 			if v.Signature != nil {
 				signature = v.Signature.WordsAt(d.Campaign.Location)
@@ -100,14 +101,14 @@ func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 			}
 		}
 		below = slices.DeleteFunc(below, func(s string) bool { return s == "" })
-		survey := scoring.FormatPoints(d.Total.Survey.Points) + "/20"
+		survey := format.Points(d.Total.Survey.Points) + "/20"
 		if d.Total.SurveyKnown == 0 {
 			survey = "chưa có kết quả (tối đa 20)"
 		}
 		want := []string{
-			"Tổng điểm tự chấm (không tính XHH): " + scoring.FormatPoints(d.Total.Self.Points) + "/80",
+			"Tổng điểm tự chấm (không tính XHH): " + format.Points(d.Total.Self.Points) + "/80",
 			"Điểm điều tra xã hội học (XHH), dự kiến: " + survey,
-			"Cộng: " + scoring.FormatPoints(d.Total.All.Points) + "/100",
+			"Cộng: " + format.Points(d.Total.All.Points) + "/100",
 			"Mức xếp loại đề xuất: " + d.Campaign.Rate(d.Total).Words(),
 			strings.TrimSpace(content.DateLine(d)),
 			"NGƯỜI LẬP BIỂU | TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Ký, ghi rõ họ tên) | (Ký, ghi rõ họ tên, đóng dấu)", "Ma Khánh Sơn",

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 
@@ -125,9 +125,9 @@ func (in *reading) possible(k *criteria.Criterion, cell string, given decimal.De
 	decimals := in.data.Campaign.Catalogue.Decimals
 	switch {
 	case given.IsNegative() || given.GreaterThan(k.Max):
-		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, scoring.FormatPoints(k.Max), scoring.FormatNumber(given))
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, format.Points(k.Max), format.Number(given))
 	case !given.Equal(given.Round(decimals)):
-		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, decimals, scoring.FormatNumber(given))
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, decimals, format.Number(given))
 	default:
 		return true
 	}

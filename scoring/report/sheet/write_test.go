@@ -11,6 +11,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/reporttest"
@@ -306,7 +307,7 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 func words(a Appraisal) string {
 	before := "trước đó chưa có"
 	if a.Known.Valid {
-		before = "trước đó " + scoring.FormatPoints(a.Known.Decimal)
+		before = "trước đó " + format.Points(a.Known.Decimal)
 	}
-	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, scoring.FormatNullPoints(a.Self), scoring.FormatPoints(a.Given), before)
+	return fmt.Sprintf("%s: tự chấm %s, thẩm định %s (%s)", a.Code, format.NullPoints(a.Self), format.Points(a.Given), before)
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
 
@@ -45,7 +46,7 @@ type pageData struct {
 // the order of the official software; XHH is not entered there.
 func Write(w io.Writer, d content.Data) error {
 	page := pageData{
-		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: scoring.FormatMoment(d.Now, d.Location()),
+		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: format.Moment(d.Now, d.Location()),
 		Software: d.Campaign.SoftwareURL, Sent: d.IsFinal(),
 	}
 	group := ""
@@ -59,7 +60,7 @@ func Write(w io.Writer, d content.Data) error {
 			page.Left = append(page.Left, k.Code)
 			continue
 		}
-		row := row{Code: k.Code, Title: k.Title, Max: scoring.FormatPoints(k.Max), Points: scoring.FormatNullPoints(d.Points(k.Code)),
+		row := row{Code: k.Code, Title: k.Title, Max: format.Points(k.Max), Points: format.NullPoints(d.Points(k.Code)),
 			Explanation: scoring.ExplanationText(e.Explanation)}
 		if isFixed {
 			row.Explanation = fixed.Reason

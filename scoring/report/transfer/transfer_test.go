@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
 )
@@ -59,7 +60,7 @@ func TestTransfer_holdsExactlyWhatIsSent(t *testing.T) {
 		if f, ok := d.Campaign.Fixed[p.Code]; ok {
 			text = f.Reason
 		}
-		if want := []string{scoring.FormatPoints(p.Points), text, strings.Join(names, "; ")}; !slices.Equal(got[p.Code], want) {
+		if want := []string{format.Points(p.Points), text, strings.Join(names, "; ")}; !slices.Equal(got[p.Code], want) {
 			t.Errorf("%s: %q, want %q", p.Code, got[p.Code], want)
 		}
 		delete(got, p.Code)

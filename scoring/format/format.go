@@ -1,0 +1,125 @@
+// Package format writes numbers, dates, sizes and quotes for people here: decimal comma, 20/11/2024, 17:00, “…”.
+package format
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// Points writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
+func Points(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1)
+}
+
+// NullPoints writes points, or "–" where there are none.
+func NullPoints(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return "–"
+	}
+	return Points(d.Decimal)
+}
+
+// Percent writes a percentage with at most two decimals: "90 %", "85,5 %".
+func Percent(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) + " %"
+}
+
+// ExactPercent writes a percentage with all its decimals: "66,6667 %".
+func ExactPercent(d decimal.Decimal) string {
+	return strings.Replace(trimZeros(d.String()), ".", ",", 1) + " %"
+}
+
+// Number writes any number with all its decimals, a decimal comma, and points between thousands: "1.234.567,5".
+func Number(d decimal.Decimal) string {
+	whole, frac, _ := strings.Cut(trimZeros(d.String()), ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	var b strings.Builder
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte('.')
+		}
+		b.WriteRune(digit)
+	}
+	if frac != "" {
+		return sign + b.String() + "," + frac
+	}
+	return sign + b.String()
+}
+
+// Count writes a whole number with points between thousands.
+func Count(n int) string { return Number(decimal.NewFromInt(int64(n))) }
+
+func trimZeros(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// Date writes a local date: "20/11/2024".
+func Date(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01/2006") }
+
+// ShortDate leaves the year out: "20/11".
+func ShortDate(t time.Time, loc *time.Location) string { return t.In(loc).Format("02/01") }
+
+// Time writes a local time of day: "17:00".
+func Time(t time.Time, loc *time.Location) string { return t.In(loc).Format("15:04") }
+
+// Moment writes both: "17:00 ngày 25/11/2024".
+func Moment(t time.Time, loc *time.Location) string {
+	return Time(t, loc) + " ngày " + Date(t, loc)
+}
+
+// Deadline writes a deadline as people say it: "hết ngày 20/11/2024" for the last second of a day, else the moment.
+func Deadline(t time.Time, loc *time.Location) string {
+	if t.IsZero() {
+		return "chưa thông báo"
+	}
+	if t.In(loc).Format("15:04:05") == "23:59:59" {
+		return "hết ngày " + Date(t, loc)
+	}
+	return Moment(t, loc)
+}
+
+// Size writes a file's size in bytes: "820 B", "12 KB", "1,2 MB".
+func Size(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 999_500: // from here on it would round to 1000 KB
+		return fmt.Sprintf("%d KB", (bytes+500)/1000)
+	}
+	return strings.Replace(trimZeros(decimal.New(bytes, -6).StringFixed(1)), ".", ",", 1) + " MB"
+}
+
+// Excerpt shortens a text to so many letters on one line.
+func Excerpt(text string, letters int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > letters {
+		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
+	}
+	return text
+}
+
+// Quote puts a text of the catalogue into quotation marks, without its full stop; one that holds some already stays bare.
+func Quote(text string) string {
+	text = strings.TrimRight(text, ".; ")
+	if strings.ContainsAny(text, "“”") {
+		return text
+	}
+	return "“" + text + "”"
+}
+
+// Capital writes the first letter of a text large.
+func Capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
