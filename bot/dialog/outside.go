@@ -38,5 +38,5 @@ type About struct {
 
 // Introduction is the bot's own.
 func (c *Conversation) Introduction() About {
-	return About{Menu: c.Menu(nil), Description: words.Description, Short: words.ShortDescription(words.DefaultTerms())}
+	return About{Menu: c.Menu(nil), Description: words.Description(words.DefaultTerms()), Short: words.ShortDescription(words.DefaultTerms())}
 }
