@@ -220,9 +220,9 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 	t.Answer(words.Renamed(ev.Number, title))
 }
 
-// sendPiece sends the file itself, as Telegram has it; a video's own id cannot be sent as a document.
+// sendPiece sends the file itself, as the channel keeps it; a video's own id cannot be sent as a document.
 func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
-	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileID}
+	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileIn(t.Event.Channel)}
 	if ev.SHA256 != "" {
 		a.Ref = "blob:" + ev.SHA256
 	}

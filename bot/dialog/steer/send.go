@@ -134,7 +134,7 @@ func warnedMessages(check scoring.SendCheck) []dialog.Message {
 	return chunks(lines)
 }
 
-// chunks joins lines into as few messages as Telegram's limit allows.
+// chunks joins lines into as few messages as their length allows.
 func chunks(lines []string) []dialog.Message {
 	var out []dialog.Message
 	if len(lines) == 0 {
