@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 )
 
 // FindingCode names one thing the check found.
@@ -190,9 +191,9 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 		switch d := v.Facts.Date; {
 		case d.IsZero():
 		case !yearAllowed(d.Year(), c.Year, k.YearsBack):
-			outside = append(outside, name+" (ngày "+d.Format(fileDate)+")")
+			outside = append(outside, name+" (ngày "+format.Date(d, d.Location())+")")
 		case c.IsFuture(d, now):
-			future = append(future, name+" (ngày "+d.Format(fileDate)+")")
+			future = append(future, name+" (ngày "+format.Date(d, d.Location())+")")
 		}
 		if len(v.AlsoAt) > 0 {
 			elsewhere = append(elsewhere, name+" (đã dùng ở "+strings.Join(v.AlsoAt, ", ")+")")

@@ -26,19 +26,6 @@ func WordInputError(k *criteria.Criterion, err error) string {
 	return reason + ". Đề nghị nhập lại, ví dụ: " + chatExample(k) + "." + special(k, err, false) + kept
 }
 
-// WordNumberError words a refused answer to the question for one number, as counts and surveys ask them one by one.
-func WordNumberError(k *criteria.Criterion, input string, err error) string {
-	reason := wordReason(k, err)
-	if reason == "" {
-		return ""
-	}
-	asked, ok := k.Question().Number(input)
-	if !ok {
-		return WordInputError(k, err)
-	}
-	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + format.Number(asked.Example) + "." + special(k, err, false) + kept
-}
-
 // WordCLIError words a refused answer for the command line: one sentence with an example, "" for an internal error.
 func WordCLIError(k *criteria.Criterion, err error) string {
 	reason := wordReason(k, err)

@@ -22,9 +22,17 @@ func answer(pairs ...string) criteria.Answer {
 	return a
 }
 
+// leaf is a criterion of the shipped catalogue.
+func leaf(code string) *criteria.Criterion {
+	k, ok := criteria.Shipped().Find(code)
+	if !ok {
+		panic("no criterion " + code)
+	}
+	return k
+}
+
 // TestParseAnswer proves what is understood of what people type on a phone.
 func TestParseAnswer(t *testing.T) {
-	c := Shipped()
 	pair := func(done, total string) criteria.Answer { return answer("done", done, "total", total) }
 	percent := func(p string) criteria.Answer { return answer("percent", p) }
 	option := func(n int) criteria.Answer { return criteria.Answer{Option: n} }
@@ -77,7 +85,7 @@ func TestParseAnswer(t *testing.T) {
 		{"5.5.3.4", "1.000;1", answer("total", "1000", "overdue", "1")},
 		{"1.1", "0 0 0 1 2", answer("c", "0", "d", "0", "e", "0", "g", "1", "h", "2")},
 	} {
-		got, err := ParseAnswer(c.Criterion(test.code), test.text)
+		got, err := ParseAnswer(leaf(test.code), test.text)
 		if err != nil {
 			t.Errorf("%s %q: %v", test.code, test.text, err)
 			continue
@@ -90,7 +98,6 @@ func TestParseAnswer(t *testing.T) {
 
 // TestParseAnswer_refuses proves that nonsense is refused, with the reason.
 func TestParseAnswer_refuses(t *testing.T) {
-	c := Shipped()
 	for _, test := range []struct {
 		code, text string
 		want       ParseProblem
@@ -122,7 +129,7 @@ func TestParseAnswer_refuses(t *testing.T) {
 		{"5.5.5.1", "0,5 điểm", ProblemPointsMatch},
 		{"2.3.1", "đạt", ProblemUnreadable},
 	} {
-		_, err := ParseAnswer(c.Criterion(test.code), test.text)
+		_, err := ParseAnswer(leaf(test.code), test.text)
 		e, ok := errors.AsType[*ParseError](err)
 		if !ok || e.Problem != test.want {
 			t.Errorf("%s %q: %v, want %s", test.code, test.text, err, test.want)
@@ -132,13 +139,12 @@ func TestParseAnswer_refuses(t *testing.T) {
 
 // TestParseCLI proves that the command line takes name=value with a decimal point only.
 func TestParseCLI(t *testing.T) {
-	c := Shipped()
-	k := c.Criterion("5.5.4.6")
+	k := leaf("5.5.4.6")
 	got, err := ParseCLI(k, []string{"done=17", "total=20.5"})
 	if diff := cmp.Diff(answer("done", "17", "total", "20.5"), got); diff != "" || err != nil {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	if got, err := ParseCLI(c.Criterion("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
+	if got, err := ParseCLI(leaf("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
 		t.Errorf("option=2: %v, %v", got, err)
 	}
 	for args, want := range map[string]ParseProblem{
@@ -160,7 +166,7 @@ func TestParseCLI(t *testing.T) {
 
 // TestTypeAnswer proves by property that what is shown as typed is read back as the same answer, for every criterion.
 func TestTypeAnswer(t *testing.T) {
-	leaves := Shipped().leaves()
+	leaves := criteria.Shipped().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
 		a := drawAnswer(t, k)
@@ -189,7 +195,7 @@ func TestParseNumber(t *testing.T) {
 // TestParseAnswer_anything proves by property that no text makes the parser panic, and that what it takes is a number of
 // the catalogue's inputs.
 func TestParseAnswer_anything(t *testing.T) {
-	leaves := Shipped().leaves()
+	leaves := criteria.Shipped().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[0-9.,/% -]{0,20}`)).Draw(t, "text")
@@ -233,7 +239,6 @@ func drawAnswer(t *rapid.T, k *criteria.Criterion) criteria.Answer {
 
 // TestParseAnswer_quotes_what_was_typed proves that a refusal repeats the text with its capitals.
 func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
-	c := Shipped()
 	for _, test := range []struct{ code, text, got string }{
 		{"6.2", "Nhiều  Lắm", "Nhiều Lắm"},
 		{"6.2", "1E99/20", "1E99"},
@@ -242,7 +247,7 @@ func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
 		{"7.1", "5; Không", "Không"},
 		{"6.2", "Đ" + strings.Repeat("Ắ", 60), "Đ" + strings.Repeat("Ắ", 29) + "…"},
 	} {
-		_, err := ParseAnswer(c.Criterion(test.code), test.text)
+		_, err := ParseAnswer(leaf(test.code), test.text)
 		if e, ok := errors.AsType[*ParseError](err); !ok || e.Got != test.got {
 			t.Errorf("%q: %v, want it quoted as %q", test.text, err, test.got)
 		}
@@ -265,7 +270,6 @@ func TestLooksLikeFigures(t *testing.T) {
 
 // TestReadBare proves what a number without a total can mean.
 func TestReadBare(t *testing.T) {
-	c := Shipped()
 	for _, test := range []struct{ code, text, percent, done string }{
 		{"5.5.4.6", "85", "85", "85"},
 		{"5.5.4.6", "0", "0", "0"},
@@ -280,7 +284,7 @@ func TestReadBare(t *testing.T) {
 		{"5.5.4.6", "1e9", "", ""},
 		{"2.3.1", "1", "", ""},
 	} {
-		got := ReadBare(c.Criterion(test.code), test.text)
+		got := ReadBare(leaf(test.code), test.text)
 		text := func(d decimal.NullDecimal) string {
 			if !d.Valid {
 				return ""

@@ -10,40 +10,34 @@ import (
 )
 
 // ParseDate reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"), for the
-// composer and for moved deadlines. A year of two digits is of this century; without a year it is the campaign's.
-func (c *Campaign) ParseDate(text string) (time.Time, bool) {
+// composer and for moved deadlines. A year of two digits is of this century; without a year it is the one given, the campaign's.
+func ParseDate(text string, year int, loc *time.Location) (time.Time, bool) {
 	m := typedDate.FindStringSubmatch(tidyTyped(text))
 	if m == nil {
 		return time.Time{}, false
 	}
 	day, _ := strconv.Atoi(m[1])
 	month, _ := strconv.Atoi(m[2])
-	year := c.Year
 	if m[3] != "" {
 		year, _ = strconv.Atoi(m[3])
 		if year < 100 {
 			year += 2000
 		}
 	}
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, c.Location)
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, loc)
 	return t, t.Day() == day && int(t.Month()) == month
-}
-
-// IsFuture reports whether a day of a document lies after today, where the campaign is.
-func (c *Campaign) IsFuture(day, now time.Time) bool {
-	return day.Format(time.DateOnly) > now.In(c.Location).Format(time.DateOnly)
 }
 
 var typedDate = regexp.MustCompile(`^(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(\d{4}|\d{2}))?$`)
 
 // ParseMoment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17:30 ngày 26/11/2024"), or a date alone, which
 // means its last second: "hết ngày".
-func (c *Campaign) ParseMoment(text string) (time.Time, bool) {
+func ParseMoment(text string, year int, loc *time.Location) (time.Time, bool) {
 	t := tidyTyped(text)
 	m := typedClock.FindStringSubmatchIndex(t)
 	if m == nil {
-		day, ok := c.ParseDate(strings.TrimPrefix(t, "hết "))
-		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, c.Location), ok
+		day, ok := ParseDate(strings.TrimPrefix(t, "hết "), year, loc)
+		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), ok
 	}
 	hour, _ := strconv.Atoi(t[m[2]:m[3]])
 	minute := 0
@@ -52,11 +46,11 @@ func (c *Campaign) ParseMoment(text string) (time.Time, bool) {
 			minute, _ = strconv.Atoi(t[m[group]:m[group+1]])
 		}
 	}
-	day, ok := c.ParseDate(strings.Trim(t[:m[0]]+" "+t[m[1]:], " ,"))
+	day, ok := ParseDate(strings.Trim(t[:m[0]]+" "+t[m[1]:], " ,"), year, loc)
 	if !ok || hour > 23 || minute > 59 {
 		return time.Time{}, false
 	}
-	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, c.Location), true
+	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, loc), true
 }
 
 // typedClock is "17:00", "17h", "17h30" or "8 giờ 05 phút".

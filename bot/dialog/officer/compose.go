@@ -104,7 +104,7 @@ func composeText(t *dialog.Turn) bool {
 		return true
 	case "d":
 		if m := documentWithDate.FindStringSubmatch(text); m != nil {
-			if day, ok := t.Scene.Campaign.ParseDate(m[2]); ok {
+			if day, ok := scoring.ParseDate(m[2], t.Scene.Campaign.Year, t.Scene.Campaign.Location); ok {
 				questionDate(t, day)
 				composed(t, "d", m[1])
 				composed(t, "n", format.Date(day, t.Scene.Campaign.Location))
@@ -112,7 +112,7 @@ func composeText(t *dialog.Turn) bool {
 			}
 		}
 	case "n":
-		day, ok := t.Scene.Campaign.ParseDate(text)
+		day, ok := scoring.ParseDate(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Answer(words.BadDate)
 			return true

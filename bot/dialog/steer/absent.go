@@ -86,12 +86,12 @@ func absentText(t *dialog.Turn) bool {
 		from, until, both = strings.Cut(from, " - ")
 	}
 	if both && t.State.Step == stepFrom {
-		if day, ok := t.Scene.Campaign.ParseDate(from); ok {
+		if day, ok := scoring.ParseDate(from, t.Scene.Campaign.Year, t.Scene.Campaign.Location); ok {
 			absentDay(t, stepFrom, day.Format(dayOnly))
 			from = until
 		}
 	}
-	day, ok := t.Scene.Campaign.ParseDate(strings.TrimSpace(from))
+	day, ok := scoring.ParseDate(strings.TrimSpace(from), t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 	if !ok {
 		t.Answer(words.NoDate)
 		return true

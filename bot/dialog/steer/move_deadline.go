@@ -82,7 +82,7 @@ func moveText(t *dialog.Turn) bool {
 	case t.State.Query == "":
 		return false
 	case t.State.Step == stepMoment:
-		to, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
+		to, ok := scoring.ParseMoment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Answer(words.NoMoment)
 			return true

@@ -74,7 +74,7 @@ func supplementText(t *dialog.Turn) bool {
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
-		until, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
+		until, ok := scoring.ParseMoment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Answer(words.NoMoment)
 			return true
