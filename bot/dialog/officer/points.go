@@ -130,19 +130,19 @@ func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
 }
 
 // giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.
-func giveNumber(t *dialog.Turn, k *criteria.Criterion, input, text string) {
+func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 	values := maps.Clone(t.State.Values)
 	if values == nil {
 		values = map[string]string{}
 	}
-	values[input] = ""
+	values[asked] = ""
 	if text != "" {
 		n, err := scoring.ParseNumber(text)
 		if err != nil {
 			refuseAnswer(t, k, err)
 			return
 		}
-		values[input] = n.String()
+		values[asked] = n.String()
 	}
 	for _, in := range k.Inputs {
 		if _, given := values[in.Name]; !given {
