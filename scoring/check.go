@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // FindingCode names one thing the check found.
@@ -140,13 +141,13 @@ func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 }
 
 func checkExplanation(out *Check, k *criteria.Criterion, text string) {
-	if !HasFigure(text, k.Kind != criteria.Choice) {
+	if !input.HasFigure(text, k.Kind != criteria.Choice) {
 		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; Hội đồng chấm 0 điểm nếu giải trình không nêu rõ số liệu.")
 	}
-	if !HasPlace(text) {
+	if !input.HasPlace(text) {
 		out.warn(FoundNoPlace, "Giải trình chưa nêu số liệu nằm ở mục, điểm, khoản hoặc trang nào của tài liệu.")
 	}
-	if !HasDocumentNumber(text) {
+	if !input.HasDocumentNumber(text) {
 		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số 15/BC-UBND.")
 	}
 }
@@ -166,10 +167,10 @@ func checkStored(out *Check, evidence []Evidence) {
 
 // checkSuffix looks for numbers with a letter wherever the document's number may stand.
 func checkSuffix(out *Check, text string, evidence []Evidence) {
-	found := LetterSuffixes(text)
+	found := input.LetterSuffixes(text)
 	for _, v := range evidence {
 		for _, s := range []string{v.Title, v.Name, v.Facts.Number} {
-			found = append(found, nameSuffixes(s)...)
+			found = append(found, input.NameSuffixes(s)...)
 		}
 	}
 	slices.Sort(found)

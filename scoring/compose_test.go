@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/input"
 	"chamdiem/scoring/scoringtest"
 )
 
@@ -30,7 +31,7 @@ func TestCampaign_Compose(t *testing.T) {
 		{"không có gì", "2.1.1", "1", Composition{}},
 	} {
 		k := c.Criterion(test.code)
-		a, err := ParseAnswer(k, test.typed)
+		a, err := input.Answer(k, test.typed)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"errors"
@@ -85,7 +85,7 @@ func TestParseAnswer(t *testing.T) {
 		{"5.5.3.4", "1.000;1", answer("total", "1000", "overdue", "1")},
 		{"1.1", "0 0 0 1 2", answer("c", "0", "d", "0", "e", "0", "g", "1", "h", "2")},
 	} {
-		got, err := ParseAnswer(leaf(test.code), test.text)
+		got, err := Answer(leaf(test.code), test.text)
 		if err != nil {
 			t.Errorf("%s %q: %v", test.code, test.text, err)
 			continue
@@ -100,7 +100,7 @@ func TestParseAnswer(t *testing.T) {
 func TestParseAnswer_refuses(t *testing.T) {
 	for _, test := range []struct {
 		code, text string
-		want       ParseProblem
+		want       Problem
 	}{
 		{"6.2", "1e9", ProblemUnreadable},
 		{"6.2", "1e99/2", ProblemUnreadable},
@@ -129,8 +129,8 @@ func TestParseAnswer_refuses(t *testing.T) {
 		{"5.5.5.1", "0,5 điểm", ProblemPointsMatch},
 		{"2.3.1", "đạt", ProblemUnreadable},
 	} {
-		_, err := ParseAnswer(leaf(test.code), test.text)
-		e, ok := errors.AsType[*ParseError](err)
+		_, err := Answer(leaf(test.code), test.text)
+		e, ok := errors.AsType[*Error](err)
 		if !ok || e.Problem != test.want {
 			t.Errorf("%s %q: %v, want %s", test.code, test.text, err, test.want)
 		}
@@ -140,24 +140,24 @@ func TestParseAnswer_refuses(t *testing.T) {
 // TestParseCLI proves that the command line takes name=value with a decimal point only.
 func TestParseCLI(t *testing.T) {
 	k := leaf("5.5.4.6")
-	got, err := ParseCLI(k, []string{"done=17", "total=20.5"})
+	got, err := Arguments(k, []string{"done=17", "total=20.5"})
 	if diff := cmp.Diff(answer("done", "17", "total", "20.5"), got); diff != "" || err != nil {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	if got, err := ParseCLI(leaf("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
+	if got, err := Arguments(leaf("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
 		t.Errorf("option=2: %v, %v", got, err)
 	}
-	for args, want := range map[string]ParseProblem{
+	for args, want := range map[string]Problem{
 		"percent=85,5": ProblemComma, "percent=1e3": ProblemUnreadable, "percent=": ProblemPair, "85": ProblemPair,
 		"done=1 done=2": ProblemTwice, "option=x": ProblemUnreadable, "done=NaN": ProblemUnreadable, "done=1.000.000": ProblemUnreadable,
 	} {
-		_, err := ParseCLI(k, strings.Fields(args))
-		if e, ok := errors.AsType[*ParseError](err); !ok || e.Problem != want {
+		_, err := Arguments(k, strings.Fields(args))
+		if e, ok := errors.AsType[*Error](err); !ok || e.Problem != want {
 			t.Errorf("%s: %v, want %s", args, err, want)
 		}
 	}
 	for _, args := range []string{"late=1", "option=0", "option=-1"} {
-		_, err := ParseCLI(k, strings.Fields(args))
+		_, err := Arguments(k, strings.Fields(args))
 		if _, ok := errors.AsType[*criteria.InputError](err); !ok {
 			t.Errorf("%s: %v, want an input error", args, err)
 		}
@@ -170,8 +170,8 @@ func TestTypeAnswer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
 		a := drawAnswer(t, k)
-		text := TypeAnswer(k, a)
-		back, err := ParseAnswer(k, text)
+		text := Typed(k, a)
+		back, err := Answer(k, text)
 		if err != nil {
 			t.Fatalf("%s: %q: %v", k.Code, text, err)
 		}
@@ -185,7 +185,7 @@ func TestTypeAnswer(t *testing.T) {
 func TestParseNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := decimal.New(rapid.Int64Range(-999_999_999_999_999, 999_999_999_999_999).Draw(t, "digits"), -rapid.Int32Range(0, 8).Draw(t, "decimals"))
-		back, err := ParseNumber(format.Number(d))
+		back, err := Number(format.Number(d))
 		if err != nil || !back.Equal(d) {
 			t.Fatalf("%s → %q → %s, %v", d, format.Number(d), back, err)
 		}
@@ -199,14 +199,14 @@ func TestParseAnswer_anything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[0-9.,/% -]{0,20}`)).Draw(t, "text")
-		a, err := ParseAnswer(k, text)
+		a, err := Answer(k, text)
 		if err != nil {
-			if WordInputError(k, err) == "" {
+			if Refusal(k, err) == "" {
 				t.Fatalf("%q: no words for %v", text, err)
 			}
 			return
 		}
-		if _, err := k.Score(a); err != nil && WordInputError(k, err) == "" {
+		if _, err := k.Score(a); err != nil && Refusal(k, err) == "" {
 			t.Fatalf("%q: no words for %v", text, err)
 		}
 	})
@@ -247,8 +247,8 @@ func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
 		{"7.1", "5; Không", "Không"},
 		{"6.2", "Đ" + strings.Repeat("Ắ", 60), "Đ" + strings.Repeat("Ắ", 29) + "…"},
 	} {
-		_, err := ParseAnswer(leaf(test.code), test.text)
-		if e, ok := errors.AsType[*ParseError](err); !ok || e.Got != test.got {
+		_, err := Answer(leaf(test.code), test.text)
+		if e, ok := errors.AsType[*Error](err); !ok || e.Got != test.got {
 			t.Errorf("%q: %v, want it quoted as %q", test.text, err, test.got)
 		}
 	}

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 // Dates and times as people type them.
 
@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// ParseDate reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"), for the
+// Date reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"), for the
 // composer and for moved deadlines. A year of two digits is of this century; without a year it is the one given, the campaign's.
-func ParseDate(text string, year int, loc *time.Location) (time.Time, bool) {
+func Date(text string, year int, loc *time.Location) (time.Time, bool) {
 	m := typedDate.FindStringSubmatch(tidyTyped(text))
 	if m == nil {
 		return time.Time{}, false
@@ -30,13 +30,13 @@ func ParseDate(text string, year int, loc *time.Location) (time.Time, bool) {
 
 var typedDate = regexp.MustCompile(`^(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(\d{4}|\d{2}))?$`)
 
-// ParseMoment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17:30 ngày 26/11/2024"), or a date alone, which
+// Moment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17:30 ngày 26/11/2024"), or a date alone, which
 // means its last second: "hết ngày".
-func ParseMoment(text string, year int, loc *time.Location) (time.Time, bool) {
+func Moment(text string, year int, loc *time.Location) (time.Time, bool) {
 	t := tidyTyped(text)
 	m := typedClock.FindStringSubmatchIndex(t)
 	if m == nil {
-		day, ok := ParseDate(strings.TrimPrefix(t, "hết "), year, loc)
+		day, ok := Date(strings.TrimPrefix(t, "hết "), year, loc)
 		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), ok
 	}
 	hour, _ := strconv.Atoi(t[m[2]:m[3]])
@@ -46,7 +46,7 @@ func ParseMoment(text string, year int, loc *time.Location) (time.Time, bool) {
 			minute, _ = strconv.Atoi(t[m[group]:m[group+1]])
 		}
 	}
-	day, ok := ParseDate(strings.Trim(t[:m[0]]+" "+t[m[1]:], " ,"), year, loc)
+	day, ok := Date(strings.Trim(t[:m[0]]+" "+t[m[1]:], " ,"), year, loc)
 	if !ok || hour > 23 || minute > 59 {
 		return time.Time{}, false
 	}

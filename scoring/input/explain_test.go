@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"fmt"
@@ -31,7 +31,7 @@ func TestExplain_golden(t *testing.T) {
 	} {
 		code, typed, _ := strings.Cut(line, " ")
 		k, _ := cat.Find(code)
-		a, err := ParseAnswer(k, typed)
+		a, err := Answer(k, typed)
 		var r criteria.Result
 		if err == nil {
 			r, err = k.Score(a)
@@ -41,7 +41,7 @@ func TestExplain_golden(t *testing.T) {
 			fmt.Fprintf(&b, "    %s\n", Explain(k, a, r))
 			continue
 		}
-		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", WordInputError(k, err), WordCLIError(k, err))
+		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", Refusal(k, err), CommandRefusal(k, err))
 	}
 	scoringtest.Golden(t, "explain.txt", b.String())
 }
@@ -69,17 +69,17 @@ func TestExplain_points(t *testing.T) {
 // TestWordInputError_everyProblem proves that every reason of package criteria has words, and no other error has.
 func TestWordInputError_everyProblem(t *testing.T) {
 	k, _ := criteria.Shipped().Find("7.1")
-	generic := WordInputError(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
+	generic := Refusal(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
 	for _, p := range []criteria.InputProblem{
 		criteria.ProblemMissing, criteria.ProblemUnknown, criteria.ProblemOption, criteria.ProblemNotWhole, criteria.ProblemNegative,
 		criteria.ProblemDoneOver, criteria.ProblemPercentOver, criteria.ProblemTotalZero, criteria.ProblemTooLarge, criteria.ProblemMixed,
 	} {
-		text := WordInputError(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
+		text := Refusal(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
 		if text == "" || text == generic || !strings.Contains(text, "ví dụ:") {
 			t.Errorf("%s: %q", p, text)
 		}
 	}
-	if text := WordInputError(k, fmt.Errorf("connection lost")); text != "" {
+	if text := Refusal(k, fmt.Errorf("connection lost")); text != "" {
 		t.Errorf("an internal error is worded: %q", text)
 	}
 }

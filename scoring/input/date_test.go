@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"testing"
@@ -30,7 +30,7 @@ func TestParseMoment(t *testing.T) {
 		"17:00":                         "",
 		"1e5/11":                        "",
 	} {
-		got, ok := ParseMoment(text, 2024, loc)
+		got, ok := Moment(text, 2024, loc)
 		if ok != (want != "") || ok && format.Deadline(got, loc) != want {
 			t.Errorf("%q: %v %v, want %q", text, got, ok, want)
 		}
