@@ -4,18 +4,17 @@ package dialog
 // handled, a person who cannot be reached.
 
 import (
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
 // Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn again
-// with the reason above it.
-func Refuse(s State, r *scoring.Refusal) Decision {
+// with the reason above it. can is what the channel of the chat carries.
+func Refuse(s State, r *scoring.Refusal, can Capabilities) Decision {
 	words := r.Words()
 	s.Note = markup.Esc(words)
-	return Decision{State: s, Toast: markup.Clip(words, limits.MaxToast)}
+	return Decision{State: s, Toast: markup.Clip(words, can.Whole().Toast)}
 }
 
 // Apology is said to the sender of an update that could not be handled; code finds it in the log.
