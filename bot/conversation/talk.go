@@ -33,7 +33,6 @@ func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat 
 
 // handle is Handle, and tells what was decided as well.
 func (c Dialog) handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (dialog.Decision, Outcome, error) {
-	ev.Channel = tx.Channel()
 	t := turn{Dialog: c, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
 		out, err := t.blocked(ctx)

@@ -29,7 +29,7 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 	return Message{HTML: words.Unreachable(c.Display(person), phone)}
 }
 
-// About is what Telegram shows of the bot to everybody.
+// About is what a channel shows of the bot to everybody.
 type About struct {
 	Menu        []MenuCommand // of people whose roles are not known yet
 	Description string        // in the empty chat, at most 512 characters
@@ -38,5 +38,5 @@ type About struct {
 
 // Introduction is the bot's own.
 func (c *Conversation) Introduction() About {
-	return About{Menu: c.Menu(nil), Description: words.Description, Short: words.ShortDescription(words.DefaultTerms())}
+	return About{Menu: c.Menu(nil), Description: words.Description(words.DefaultTerms()), Short: words.ShortDescription(words.DefaultTerms())}
 }

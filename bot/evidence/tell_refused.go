@@ -36,7 +36,7 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 		if err != nil {
 			return true, err
 		}
-		row.Channel, row.Key = who.Channel, fmt.Sprintf("%s/%d", fetchedKey(ev), who.ID)
+		row.Channel, row.Key = who.Channel, fmt.Sprintf("%s/%s/%d", fetchedKey(ev), who.Channel, who.ID)
 		rows = append(rows, row)
 	}
 	return true, queue.AddOut(ctx, tx, rows)
@@ -48,5 +48,5 @@ func fetchedKey(ev scoring.Evidence) string {
 	if ev.ChatID == 0 {
 		return fmt.Sprintf("fetched/%d", ev.ID)
 	}
-	return fmt.Sprintf("fetched/%d/%d", ev.ChatID, ev.MessageID)
+	return fmt.Sprintf("fetched/%s/%d/%d", ev.Channel, ev.ChatID, ev.MessageID)
 }
