@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/telegram"
 )
@@ -38,7 +37,7 @@ var fromGroups = map[string]string{
 func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 	r := newRig(t)
 	r.link(map[int64]string{5: "lan"})
-	r.converse(conversation.Dialog{BotName: "x"})
+	r.converse(shipped("x"))
 	rows := func() int {
 		return r.count(`SELECT (SELECT count(*) FROM audit) + (SELECT count(*) FROM entries) + (SELECT count(*) FROM evidence) + (SELECT count(*) FROM invite_tries) + (SELECT count(*) FROM links)`)
 	}

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )
@@ -44,7 +43,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := newRig(t)
 			r.link(map[int64]string{5: "lan"})
-			r.converse(conversation.Dialog{BotName: "x"})
+			r.converse(shipped("x"))
 			if locked {
 				storagetest.Advance(t, r.db, r.campaign.Deadline(scoring.Lock).Add(time.Minute))
 			}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
 	"chamdiem/storage/queue"
 )
@@ -14,7 +13,7 @@ import (
 // any row, nor said to anybody.
 func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	r, _ := evidenceRig(t)
-	r.converse(conversation.Dialog{BotName: "x"})
+	r.converse(shipped("x"))
 	r.api.files["documents/good.pdf"] = []byte("%PDF-1.7 good")
 	cutOff := func(w http.ResponseWriter, _ fakeCall) { cut(w) }
 	echo := func(w http.ResponseWriter, c fakeCall) { // a server that repeats what it was asked for

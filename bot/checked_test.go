@@ -1,13 +1,13 @@
 package bot
 
 import (
-	"chamdiem/bot/evidence/look"
 	"context"
 	"io"
 	"slices"
 	"strings"
 	"testing"
 
+	"chamdiem/bot/evidence/look"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"

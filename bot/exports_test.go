@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
@@ -20,9 +19,9 @@ import (
 // exportRig is the engine with the real conversation; the clerk has chat 5, a leader chat 6.
 func exportRig(t *testing.T) (*rig, *blob.Folder) {
 	r, store := evidenceRigFor(t, map[int64]string{5: "van-phong", 6: "ma-khanh-son"})
-	r.converse(conversation.Dialog{BotName: "test_bot"})
+	r.converse(shipped("test_bot"))
 	r.cfg.Opener, r.cfg.Uploads = export.Files{DB: r.db, Blobs: store, TempDir: t.TempDir()}, queue.Uploads{DB: r.db.DB}
-	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, PartLimit: telegram.PartLimit(""), Log: r.cfg.Log}.Run}
+	r.cfg.While = []func(context.Context) error{export.Maker{DB: r.db, Talk: shipped("test_bot"), PartLimit: telegram.PartLimit(""), Log: r.cfg.Log}.Run}
 	return r, store
 }
 

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -178,4 +180,28 @@ func TestFetch_waits_for_room_and_for_the_server(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.fetched(1, scoring.FetchStored)
+}
+
+// A program that was killed leaves what it was looking at behind; the next one that leads removes it.
+func TestFetch_removes_temporary_files_of_a_killed_program(t *testing.T) {
+	r, _ := evidenceRig(t)
+	for _, name := range []string{"evidence-1", "look-1/a"} {
+		path := filepath.Join(r.cfg.TempDir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("%PDF-1.7"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.api.files["documents/a.pdf"] = []byte("%PDF-1.7 a")
+	r.start()
+	r.attach(1, "a.pdf", "documents/a.pdf", 10)
+	r.fetched(1, scoring.FetchStored)
+	if err := r.end(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(r.cfg.TempDir); err != nil || len(left) > 0 {
+		t.Errorf("%v are left, %v", left, err)
+	}
 }

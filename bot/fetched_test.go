@@ -2,13 +2,13 @@ package bot
 
 import (
 	"bytes"
-	"chamdiem/bot/evidence/look"
 	"context"
 	"io"
 	"slices"
 	"strings"
 	"testing"
 
+	"chamdiem/bot/evidence/look"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )

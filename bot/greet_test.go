@@ -18,6 +18,8 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -131,6 +133,11 @@ func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
 }
 
 // converse has the product's conversation answer.
+// shipped is the conversation of the product, as the program puts it together.
+func shipped(botName string) conversation.Dialog {
+	return conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(""), BotName: botName}
+}
+
 func (r *rig) converse(c conversation.Dialog) { r.cfg.Talk, r.cfg.Screens = c, c }
 
 // start runs the engine until end, or the end of the test.

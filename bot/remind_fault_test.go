@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
@@ -187,7 +186,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	}
 	restored := newRestored(t, db, r.campaign)
 	again := &remindRig{rig: restored, reminder: restored.remind()}
-	again.converse(conversation.Dialog{})
+	again.converse(shipped("test_bot"))
 	again.cfg.Opener = export.Files{DB: db}
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()

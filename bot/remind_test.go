@@ -11,10 +11,10 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
@@ -36,12 +36,14 @@ type remindRig struct {
 }
 
 // newReminderOn is a reminder that writes to an outbox of a database.
-func newReminderOn(db *storage.DB) *remind.Reminder { return remind.New(db, outbox.New(db), "test") }
+func newReminderOn(db *storage.DB) *remind.Reminder {
+	return remind.New(db, outbox.New(db), "test", telegram.Capabilities(""))
+}
 
 // remind gives the engine a reminder that hands to its sender.
 func (r *rig) remind() *remind.Reminder {
 	r.cfg.Outbox = outbox.New(r.db)
-	r.cfg.Reminder = remind.New(r.db, r.cfg.Outbox, "test")
+	r.cfg.Reminder = remind.New(r.db, r.cfg.Outbox, "test", telegram.Capabilities(""))
 	return r.cfg.Reminder
 }
 
@@ -54,7 +56,7 @@ func remindOn(r *rig, begin time.Time, unlinked ...string) *remindRig {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, begin)
 	r.campaign = storagetest.Load(r.t, r.db)
-	r.converse(conversation.Dialog{})
+	r.converse(shipped("test_bot"))
 	rem := &remindRig{rig: r, reminder: r.remind()}
 	r.cfg.Opener = export.Files{DB: r.db}
 	for _, p := range r.campaign.People {

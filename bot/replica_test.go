@@ -22,6 +22,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
+	"chamdiem/bot/telegram"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -71,7 +72,7 @@ func serveReplica(told []string) error {
 	var limits pace.Limits
 	out := outbox.New(db)
 	if told[3] == "reminding" {
-		reminder, limits = remind.New(db, out, told[3]), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
+		reminder, limits = remind.New(db, out, told[3], telegram.Capabilities("")), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
 	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})

@@ -143,6 +143,14 @@ type Evidence struct {
 	NumberAt   []string // other criteria where another file carries the same document number
 }
 
+// FileIn is what a channel itself calls the bytes; "" where they did not come by it, or it calls them nothing.
+func (e Evidence) FileIn(c Channel) string {
+	if e.Channel != c {
+		return ""
+	}
+	return e.FileID
+}
+
 // Message is the message that the piece came with.
 func (e Evidence) Message() MessageKey { return MessageKey{e.Channel, e.ChatID, e.MessageID} }
 

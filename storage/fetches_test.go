@@ -159,3 +159,54 @@ func TestFetches_a_crash_between_object_and_row_ends_in_one_object(t *testing.T)
 		t.Errorf("a missing object is not found: %+v, %v", bad, err)
 	}
 }
+
+// The files of one person never take all places: one at a time, and none while another of theirs is under way.
+func TestFetches_are_claimed_one_a_person(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	for i := range 3 {
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", fmt.Sprint(i), int64(i+1)))
+	}
+	other := file("2.1.1", "khác", 9)
+	other.Evidence.AddedBy = "tuan"
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "tuan"), other)
+	first := claim(t, db, 4)
+	if len(first) != 2 {
+		t.Fatalf("claimed %+v", first)
+	}
+	if again, err := db.ClaimFetches(t.Context(), 4, first[0].EvidenceID, first[1].EvidenceID); err != nil || len(again) != 0 {
+		t.Errorf("claimed %+v while one of each is under way, %v", again, err)
+	}
+	if again, err := db.ClaimFetches(t.Context(), 4, first[1].EvidenceID); err != nil || len(again) != 1 || again[0].Name != "1" {
+		t.Errorf("claimed %+v, want the next of the first person; %v", again, err)
+	}
+}
+
+func TestLooks_are_counted_while_the_piece_waits(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", "a.pdf", 1))
+	id := claim(t, db, 1)[0].EvidenceID
+	counts := func(count func(context.Context, int64) (int, error), want int) {
+		t.Helper()
+		if n, err := count(t.Context(), id); err != nil || n != want {
+			t.Errorf("%d tries, %v; want %d", n, err, want)
+		}
+	}
+	counts(db.CountLook, 1)
+	counts(db.CountLook, 2)
+	if err := db.UncountLook(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.ReleaseFetches(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if again := claim(t, db, 1); len(again) != 1 || again[0].Looks != 1 {
+		t.Errorf("claimed again: %+v", again)
+	}
+	if err := db.FinishFetch(t.Context(), id, storage.FetchResult{State: scoring.FetchRefused, Note: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	counts(db.CountLook, 0)
+	storagetest.Holds(t, db)
+}

@@ -3,10 +3,10 @@
 // of ours, so that senders and channels can stand beside each other.
 package channel
 
-// Update is what came in, before it is understood.
+// Update is what came in by one channel, before it is understood. Which channel it is, the inbox knows that keeps it.
 type Update struct {
-	ID      int64
-	ChatID  int64  // 0 = it belongs to no chat
+	ID      int64  // by which the channel knows it: the same again is the same update
+	ChatID  int64  // of the channel; 0 = it belongs to no chat
 	Payload string // as it came, made storable: valid UTF-8 without NUL
 }
 

@@ -59,10 +59,10 @@ func (s *account) does(ev dialog.Event) (out Outcome) {
 		if err != nil {
 			return err
 		}
-		if ev.Kind != dialog.Press {
+		if ev.Channel = tx.Channel(); ev.Kind != dialog.Press {
 			ev.At = now
 		}
-		out, err = Dialog{BotName: "x"}.Handle(s.t.Context(), tx, now, Chat{ID: s.id, UserID: s.id, State: s.state}, ev)
+		out, err = Dialog{Conversation: assembly.New(), BotName: "x"}.Handle(s.t.Context(), tx, now, Chat{ID: s.id, UserID: s.id, State: s.state}, ev)
 		return err
 	})
 	if err != nil {

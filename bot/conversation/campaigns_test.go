@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -59,7 +60,7 @@ func TestAccountOfTwoYears(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			out, err = conversation.Dialog{BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(state)}, ev)
+			out, err = conversation.Dialog{Conversation: assembly.New(), BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(state)}, ev)
 			return err
 		})
 		return out

@@ -70,7 +70,7 @@ func (d draft) fill(s *dialog.State) {
 
 // goOn takes up what the person has begun in another chat, where the conversation has just come to a question.
 func (t *turn) goOn(ctx context.Context, next *dialog.State) error {
-	if t.scene.Campaign == nil || next.Code == "" || !talk().Find(next.Screen).GoesOn {
+	if t.scene.Campaign == nil || next.Code == "" || !t.Conversation.Find(next.Screen).GoesOn {
 		return nil
 	}
 	if _, typed := draftAt(*next); typed {

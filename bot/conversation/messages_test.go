@@ -4,6 +4,7 @@ package conversation
 // and message.
 
 import (
+	"strings"
 	"testing"
 
 	"chamdiem/bot/dialog"
@@ -46,5 +47,36 @@ func TestMessages_of_the_same_numbers_in_two_channels_are_two(t *testing.T) {
 				t.Errorf("after the caption was edited in %s: %+v", tc.of, ev)
 			}
 		}
+	}
+}
+
+// A file that came by one channel is sent in another from our copy: the other channel does not know what the first calls it.
+func TestMessages_carry_files_by_the_name_of_their_own_channel(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	both := accounts(t, db, c, "dung", storagetest.Channel, scoring.Web)
+	phone, web := both[0], both[1]
+	phone.question(dialog.ScreenEvidence, ratio)
+	phone.sends("bao-cao.pdf")
+	piece := entryOf(t, db, c, ratio).Evidence[0]
+	attached := func(a *account) *dialog.Attachment {
+		t.Helper()
+		for _, m := range a.presses(dialog.Tap{Screen: dialog.ScreenItem, Act: "xem", Code: ratio, Arg: dialog.IDArg(piece.ID)}.Data()).Say {
+			return m.Attach
+		}
+		return nil
+	}
+	if a := attached(phone); a == nil || a.FileID != piece.FileID || a.Ref != "" {
+		t.Errorf("where it came: %+v", a)
+	}
+	if a := attached(web); a != nil {
+		t.Errorf("in the other channel, before the bytes are here: %+v", a)
+	}
+	sum := strings.Repeat("ab", 32)
+	if _, err := db.SQL().Exec(`UPDATE evidence SET fetch_state = 'stored', sha256 = $2 WHERE id = $1`, piece.ID, sum); err != nil {
+		t.Fatal(err)
+	}
+	if a := attached(web); a == nil || a.FileID != "" || a.Ref != "blob:"+sum {
+		t.Errorf("in the other channel: %+v", a)
 	}
 }

@@ -33,7 +33,7 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]queue.Out, error) {
 	for _, n := range o.Notices {
 		notice := queue.Out{Channel: n.Channel, ChatID: n.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations}
 		if n.Key != "" {
-			notice.Key = fmt.Sprintf("notice/%s/%d", n.Key, n.ChatID)
+			notice.Key = fmt.Sprintf("notice/%s/%s/%d", n.Key, cmp.Or(n.Channel, ev.Channel), n.ChatID)
 		}
 		w.add(notice, n.Message)
 	}

@@ -27,14 +27,14 @@ func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held que
 	if err != nil {
 		return nil, err
 	}
-	t := turn{bot: c.BotName, tx: tx, now: now, chat: Chat{ID: chat, UserID: user, State: held.State}, state: state}
+	t := turn{Dialog: c, tx: tx, now: now, chat: Chat{ID: chat, UserID: user, State: held.State}, state: state}
 	if err := t.recall(ctx, false); err != nil {
 		return nil, err
 	}
-	if err := t.load(ctx, t.state.State, talk().ShowNeeds(t.state.State), false); err != nil {
+	if err := t.load(ctx, t.state.State, t.Conversation.ShowNeeds(t.state.State), false); err != nil {
 		return nil, err
 	}
-	row, err := outbox.SayRow(chat, 0, queue.Answers, talk().Show(t.scene, t.state.State))
+	row, err := outbox.SayRow(chat, 0, queue.Answers, t.Conversation.Show(t.scene, t.state.State))
 	row.Kind, row.After = queue.OutScreen, held.LastIn
 	return []queue.Out{row}, err
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/dialog/dialogtest"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -99,7 +100,7 @@ func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a d
 		if err != nil {
 			return err
 		}
-		talk := Dialog{BotName: "ChamDiemXaBot", fresh: func() (string, error) { return fresh, nil }}
+		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", fresh: func() (string, error) { return fresh, nil }}
 		d, out, err := talk.handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: state}, ev)
 		a = dialogtest.Answer{Decision: d, State: out.State, Screen: out.Screen}
 		return err

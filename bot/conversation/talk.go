@@ -9,21 +9,18 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/assembly"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
-// talk is what the bot says and takes. It does not change: one value serves all chats.
-var talk = sync.OnceValue(assembly.New)
-
 // Dialog is the Talk of the product: the dialog, run on the database.
 type Dialog struct {
-	BotName string // the bot's user name, without @, for invite links
+	Conversation *dialog.Conversation // what the bot says and takes; demanded
+	Channel      dialog.Capabilities  // what the channel carries in which it is said
+	BotName      string               // the bot's user name, without @, for invite links
 
 	fresh func() (string, error) // makes what invite codes are made of; nil = at random
 }
@@ -36,8 +33,7 @@ func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat 
 
 // handle is Handle, and tells what was decided as well.
 func (c Dialog) handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (dialog.Decision, Outcome, error) {
-	ev.Channel = tx.Channel()
-	t := turn{bot: c.BotName, fresh: c.fresh, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
+	t := turn{Dialog: c, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
 	if ev.Kind == dialog.Blocked {
 		out, err := t.blocked(ctx)
 		return dialog.Decision{}, out, err
@@ -52,8 +48,7 @@ func (c Dialog) handle(ctx context.Context, tx *storage.Tx, now time.Time, chat 
 
 // turn is one event being handled.
 type turn struct {
-	bot   string
-	fresh func() (string, error)
+	Dialog
 	tx    *storage.Tx
 	now   time.Time
 	chat  Chat
@@ -92,7 +87,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	if err := t.recall(ctx, true); err != nil {
 		return dialog.Decision{}, err
 	}
-	if err := t.load(ctx, t.state.State, talk().DecideNeeds(t.state.State, t.ev), true); err != nil {
+	if err := t.load(ctx, t.state.State, t.Conversation.DecideNeeds(t.state.State, t.ev), true); err != nil {
 		return dialog.Decision{}, err
 	}
 	decision, err := t.step(ctx)
@@ -106,7 +101,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	case err == nil:
 		return decision, nil
 	case ok && refused.Code != scoring.RefusedLocked:
-		return dialog.Refuse(t.state.State, refused), nil
+		return dialog.Refuse(t.state.State, refused, t.Channel), nil
 	default: // the lock came after the scene was read: the whole update is handled again and sees it
 		return dialog.Decision{}, err
 	}
@@ -114,7 +109,7 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 
 // step decides on the scene and applies what was decided, all of it or none.
 func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
-	decision := talk().Decide(t.scene, t.state.State, t.ev)
+	decision := t.Conversation.Decide(t.scene, t.state.State, t.ev)
 	if len(decision.Changes) == 0 {
 		return decision, nil
 	}
@@ -137,16 +132,16 @@ func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) 
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	if !d.NoScreen {
-		if err := t.load(ctx, d.State, talk().ShowNeeds(d.State), false); err != nil {
+		if err := t.load(ctx, d.State, t.Conversation.ShowNeeds(d.State), false); err != nil {
 			return Outcome{}, err
 		}
 		if err := t.goOn(ctx, &next.State); err != nil {
 			return Outcome{}, err
 		}
-		screen := talk().Show(t.scene, next.State)
+		screen := t.Conversation.Show(t.scene, next.State)
 		out.Screen = &screen
 		if roles := t.roles(); roles != next.Menu {
-			next.Menu, out.Menu = roles, talk().Menu(t.scene.Person.Roles)
+			next.Menu, out.Menu = roles, t.Conversation.Menu(t.scene.Person.Roles)
 		}
 	}
 	if err := t.keep(ctx, &next); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -128,7 +129,7 @@ func BenchmarkTong(b *testing.B) {
 }
 
 func tong(ctx context.Context, tx *storage.Tx, now time.Time, who scoring.Actor) error {
-	out, err := conversation.Dialog{BotName: "x"}.Handle(ctx, tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage("{}")},
+	out, err := conversation.Dialog{Conversation: assembly.New(), BotName: "x"}.Handle(ctx, tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage("{}")},
 		dialog.Event{Kind: dialog.Command, Command: "tong", ChatID: who.ChatID, UserID: who.UserID, MessageID: 1, At: now})
 	if err == nil && (out.Screen == nil || len(out.Say) != 1) {
 		return fmt.Errorf("no total: %+v", out)

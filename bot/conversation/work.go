@@ -203,6 +203,7 @@ func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue
 	if err != nil {
 		return handled{}, err
 	}
+	ev.Channel = tx.Channel()
 	h.press.ID = press
 	switch ev.Kind {
 	case dialog.Ignored, dialog.Blocked, dialog.Unblocked, dialog.Group:

@@ -1,6 +1,6 @@
 package dialog
 
-// capabilities.go is what the channel of a chat can carry. Telegram is one channel; another may carry more or less.
+// capabilities.go is what the channel of a chat can carry. The channel says so itself (telegram.Capabilities).
 
 import (
 	"cmp"
@@ -8,7 +8,8 @@ import (
 	"chamdiem/bot/dialog/limits"
 )
 
-// Capabilities are what a channel can carry. A field that is zero is as Telegram has it.
+// Capabilities are what a channel can carry. Of a field that is zero the channel says nothing: then the least is taken that the screens
+// are made for (package limits).
 type Capabilities struct {
 	Text     int    // of a message, in UTF-16 units
 	Caption  int    // of a picture or document, in UTF-16 units
@@ -18,9 +19,11 @@ type Capabilities struct {
 	LinkBase string // what stands before the bot's name in a link that opens the chat: "https://t.me/"
 }
 
-// Capabilities are those of the channel of the scene.
-func (sc Scene) Capabilities() Capabilities {
-	c := sc.Channel
+// Capabilities are those of the channel of the scene, whole.
+func (sc Scene) Capabilities() Capabilities { return sc.Channel.Whole() }
+
+// Whole fills in what the channel does not say.
+func (c Capabilities) Whole() Capabilities {
 	return Capabilities{
 		Text: cmp.Or(c.Text, limits.MaxText), Caption: cmp.Or(c.Caption, limits.MaxCaption),
 		Buttons: cmp.Or(c.Buttons, limits.MaxButtons), Toast: cmp.Or(c.Toast, limits.MaxToast),

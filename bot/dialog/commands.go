@@ -28,7 +28,7 @@ const (
 	CmdSearch = "tim"
 )
 
-// aliases of commands that Telegram or habit sends.
+// aliases of commands that habit writes.
 var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
 
 // SlashCommand finds a command by its name, however it is written.
@@ -68,7 +68,7 @@ func (c SlashCommand) Allowed(p *scoring.Person) bool {
 	return len(c.Roles) == 0 || slices.ContainsFunc(c.Roles, p.Has)
 }
 
-// MenuCommand is a line of the menu that Telegram shows (setMyCommands).
+// MenuCommand is a line of the menu of commands.
 type MenuCommand struct {
 	Command     string // without the slash
 	Description string

@@ -151,7 +151,7 @@ type Notice struct {
 	Key string
 }
 
-// Message is words and buttons, independent of Telegram's types. HTML as Telegram's HTML mode understands it.
+// Message is words and buttons, independent of the channel's types. HTML of the few tags that package markup writes.
 type Message struct {
 	HTML    string
 	Buttons [][]Button
@@ -175,5 +175,5 @@ type Attachment struct {
 	// apart: the same Ref is uploaded once and sent again by its file_id; without one a report is made each time.
 	Ref    string
 	Name   string
-	FileID string // send again what Telegram has
+	FileID string // send again what the channel of the chat keeps
 }

@@ -14,7 +14,8 @@ type ReminderScene struct {
 	Facts    reminding.Facts
 	Campaign *scoring.Campaign
 	Person   *scoring.Person
-	Many     bool // the person belongs to several campaigns: which one it is has to be said
+	Channel  Capabilities // of the chat that is told
+	Many     bool         // the person belongs to several campaigns: which one it is has to be said
 
 	ID     int64            // of one of the reminders, for the buttons; 0 = nothing to put off
 	Items  []reminding.Item // the deadlines it reminds of, by time; may be none

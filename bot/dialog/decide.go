@@ -124,10 +124,10 @@ func (t *Turn) Stranger() {
 	t.State = State{}
 	t.Out = Decision{NoScreen: true}
 	if t.Event.Kind == Press {
-		t.Toast(words.Stranger)
+		t.Toast(words.Stranger(t.Scene.Terms()))
 		return
 	}
-	t.Say(words.Stranger)
+	t.Say(words.Stranger(t.Scene.Terms()))
 }
 
 // ChooseFirst: a person of several campaigns who has chosen none chooses first.

@@ -4,18 +4,17 @@ package dialog
 // handled, a person who cannot be reached.
 
 import (
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
 // Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn again
-// with the reason above it.
-func Refuse(s State, r *scoring.Refusal) Decision {
+// with the reason above it. can is what the channel of the chat carries.
+func Refuse(s State, r *scoring.Refusal, can Capabilities) Decision {
 	words := r.Words()
 	s.Note = markup.Esc(words)
-	return Decision{State: s, Toast: markup.Clip(words, limits.MaxToast)}
+	return Decision{State: s, Toast: markup.Clip(words, can.Whole().Toast)}
 }
 
 // Apology is said to the sender of an update that could not be handled; code finds it in the log.
@@ -30,7 +29,7 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 	return Message{HTML: words.Unreachable(c.Display(person), phone)}
 }
 
-// About is what Telegram shows of the bot to everybody.
+// About is what a channel shows of the bot to everybody.
 type About struct {
 	Menu        []MenuCommand // of people whose roles are not known yet
 	Description string        // in the empty chat, at most 512 characters
@@ -39,5 +38,5 @@ type About struct {
 
 // Introduction is the bot's own.
 func (c *Conversation) Introduction() About {
-	return About{Menu: c.Menu(nil), Description: words.Description, Short: words.ShortDescription(words.DefaultTerms())}
+	return About{Menu: c.Menu(nil), Description: words.Description(words.DefaultTerms()), Short: words.ShortDescription(words.DefaultTerms())}
 }

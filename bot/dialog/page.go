@@ -52,7 +52,7 @@ func (v *View) Row(keys ...Key) {
 	}
 }
 
-// Size is what stands there so far, as Telegram counts it.
+// Size is what stands there so far, in UTF-16 units, without the tags.
 func (v *View) Size() int { return markup.Visible(strings.Join(v.Lines, "\n")) }
 
 // TapKey makes a key; words are typed instead of pressing it.

@@ -22,7 +22,7 @@ func (c *Conversation) View(sc Scene, s State) *View {
 	case sc.Person == nil && len(sc.Memberships) > 0:
 		v.As(ScreenCampaigns)
 	case sc.Person == nil || sc.Campaign == nil:
-		v.Lines = []string{words.Stranger}
+		v.Lines = []string{words.Stranger(sc.Terms())}
 	default:
 		c.Find(s.Screen).Show(v)
 	}

@@ -70,7 +70,8 @@ type FetcherConfig struct {
 	TempDir  string      // for files being looked at; empty = the system's
 	Outbox   *outbox.Outbox
 	Hints    *inbox.Hints
-	Screens  Redrawer // nil = no screen is drawn again
+	Screens  Redrawer            // nil = no screen is drawn again
+	Channel  dialog.Capabilities // what the channel carries in which it is told what was found
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }
@@ -135,7 +136,7 @@ func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
 		f.ended.WithLabelValues(string(result.State)).Inc()
 		var shown *scoring.Evidence
 		err = f.DB.FinishFetch(after, piece.EvidenceID, result, func(ctx context.Context, tx *storage.Tx, ev scoring.Evidence) error {
-			told, err := tellFetched(ctx, tx, piece.Campaign, ev)
+			told, err := tellFetched(ctx, tx, piece.Campaign, ev, f.Channel)
 			if shown = nil; !told {
 				shown = &ev
 			}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/outbox"
 	"chamdiem/scoring"
@@ -17,8 +18,8 @@ import (
 // tellFetched tells the person who added a piece what is wrong with it, and deletes the message of a document marked MẬT. A
 // person is told once per message, however many pieces were made of it. What else was found is told to the person who
 // submitted the entry meanwhile (tell_checked.go). told reports whether anything was wrong.
-func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence) (told bool, err error) {
-	m, ok := notice.Fetched(ev)
+func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scoring.Evidence, can dialog.Capabilities) (told bool, err error) {
+	m, ok := notice.Fetched(ev, can)
 	if !ok {
 		return false, nil
 	}
@@ -35,7 +36,7 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 		if err != nil {
 			return true, err
 		}
-		row.Channel, row.Key = who.Channel, fmt.Sprintf("%s/%d", fetchedKey(ev), who.ID)
+		row.Channel, row.Key = who.Channel, fmt.Sprintf("%s/%s/%d", fetchedKey(ev), who.Channel, who.ID)
 		rows = append(rows, row)
 	}
 	return true, queue.AddOut(ctx, tx, rows)
@@ -47,5 +48,5 @@ func fetchedKey(ev scoring.Evidence) string {
 	if ev.ChatID == 0 {
 		return fmt.Sprintf("fetched/%d", ev.ID)
 	}
-	return fmt.Sprintf("fetched/%d/%d", ev.ChatID, ev.MessageID)
+	return fmt.Sprintf("fetched/%s/%d/%d", ev.Channel, ev.ChatID, ev.MessageID)
 }

@@ -41,8 +41,8 @@ const (
 
 // Maker makes the documents that leaders and the clerk ask for. One at a time runs on a database (Config.While).
 type Maker struct {
-	DB      *storage.DB
-	BotName string
+	DB   *storage.DB
+	Talk conversation.Dialog // draws the screen again that shows how far a document is
 	// PartLimit is the largest part of the evidence that the channel takes as one file, in bytes.
 	PartLimit int64
 	Log       *slog.Logger
@@ -101,7 +101,7 @@ func (x Maker) step(ctx context.Context, e storage.ExportJob, giveUp bool) error
 		if err := tx.SaveExport(ctx, *open); err != nil {
 			return err
 		}
-		rows, err := conversation.Dialog{BotName: x.BotName}.Redraw(ctx, tx, open.ChatID, *held, notice.ShowsExports)
+		rows, err := x.Talk.Redraw(ctx, tx, open.ChatID, *held, notice.ShowsExports)
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 		return err
 	}
 	var rows []queue.Out
-	for _, m := range exportMessages(d, e, since, x.PartLimit) {
+	for _, m := range exportMessages(d, e, since, x.PartLimit, x.Talk.Channel) {
 		row, err := outbox.SayRow(e.ChatID, 0, queue.Confirmations, m)
 		if err != nil {
 			return err
@@ -155,7 +155,7 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 }
 
 // exportMessages words a document: one message, or one for each part of the evidence, no larger than limit.
-func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64) []dialog.Message {
+func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit int64, can dialog.Capabilities) []dialog.Message {
 	kind := report.Kind(e.Kind)
 	x := notice.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
@@ -164,7 +164,7 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 	if kind != report.ZIP {
 		e.Parts = 1
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
-		return []dialog.Message{notice.ExportMessage(d.Campaign, x)}
+		return []dialog.Message{notice.ExportMessage(d.Campaign, x, can)}
 	}
 	parts := archive.Parts(d, limit)
 	if len(parts) > limits.MaxZIPParts {
@@ -180,7 +180,7 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 		e.Parts++
 		e.Bytes += p.Bytes
 		x.Ref, x.Name, x.Files = fmt.Sprintf("report:%s:%s:%s:%s", kind, d.Campaign.ID, p.Ref(), e.Stamp), p.Name(d.Campaign), &files
-		out = append(out, notice.ExportMessage(d.Campaign, x))
+		out = append(out, notice.ExportMessage(d.Campaign, x, can))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
@@ -79,12 +80,12 @@ func TestExports_a_flood_of_parts_is_to_be_fetched_on_the_server(t *testing.T) {
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	if got := exportMessages(d, e, nil, partLimit); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
+	if got := exportMessages(d, e, nil, partLimit, dialog.Capabilities{}); len(got) != 1 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "chamdiem export zip") || !strings.Contains(got[0].HTML, "50 MB mỗi tệp") || e.Parts != 0 {
 		t.Errorf("%d messages, %d parts", len(got), e.Parts)
 	}
 	delete(entries, c.Catalogue.Leaves()[0].Code)
 	d = report.NewData(c, scoring.Open, entries, storagetest.Begin)
-	got := exportMessages(d, e, nil, partLimit)
+	got := exportMessages(d, e, nil, partLimit, dialog.Capabilities{})
 	refs := map[string]bool{}
 	for _, m := range got {
 		refs[m.Attach.Ref] = true
@@ -158,13 +159,13 @@ func TestExports_parts_are_as_large_as_the_channel_takes(t *testing.T) {
 	}
 	d := report.NewData(c, scoring.Open, entries, storagetest.Begin)
 	e := &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	if got := exportMessages(d, e, nil, largeFile); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(partLimit-1) {
+	if got := exportMessages(d, e, nil, largeFile, dialog.Capabilities{}); len(got) != 1 || got[0].Attach == nil || e.Parts != 1 || e.Bytes != (limits.MaxZIPParts+1)*(partLimit-1) {
 		t.Errorf("%d messages, %+v", len(got), e)
 	}
 	first := c.Catalogue.Leaves()[0].Code
 	entries[first] = scoring.Entry{Code: first, Evidence: []scoring.Evidence{{Code: first, Number: 1, Title: "Phim", Size: largeFile + 1, Fetch: scoring.FetchStored}}}
 	e = &storage.ExportJob{Export: scoring.Export{Kind: "zip"}, Stamp: "1"}
-	got := exportMessages(report.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, largeFile)
+	got := exportMessages(report.NewData(c, scoring.Open, entries, storagetest.Begin), e, nil, largeFile, dialog.Capabilities{})
 	if len(got) != 2 || got[0].Attach != nil || !strings.Contains(got[0].HTML, "1.992 MB mỗi tệp") {
 		t.Errorf("%d messages: %s", len(got), got[0].HTML)
 	}

@@ -13,7 +13,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Inbox keeps updates and hints at their chats.
+// Inbox keeps the updates of one channel, that of its database, and hints at their chats. The same numbers from two channels are two
+// updates.
 type Inbox struct {
 	db       *storage.DB
 	hints    *Hints

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"time"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
@@ -27,12 +28,14 @@ type Reminder struct {
 	db     *storage.DB
 	out    *outbox.Outbox
 	holder string
+	can    dialog.Capabilities
 	wake   chan struct{}
 }
 
-// New makes one that writes to an outbox. holder names this process to those who look who ticked last.
-func New(db *storage.DB, out *outbox.Outbox, holder string) *Reminder {
-	return &Reminder{db: db, out: out, holder: holder, wake: make(chan struct{}, 1)}
+// New makes one that writes to an outbox. holder names this process to those who look who ticked last; can is what the
+// channel carries in which it is said.
+func New(db *storage.DB, out *outbox.Outbox, holder string, can dialog.Capabilities) *Reminder {
+	return &Reminder{db: db, out: out, holder: holder, can: can, wake: make(chan struct{}, 1)}
 }
 
 // Wake has a running Reminder tick at once: the clock was moved.

@@ -23,14 +23,14 @@ func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message,
 		return m, "", fmt.Errorf("no way to word %q", row.Ref)
 	}
 	err = r.db.InTx(ctx, func(tx *storage.Tx) error {
-		m, drop, err = word(ctx, tx, row)
+		m, drop, err = word(ctx, tx, row, r.can)
 		return err
 	})
 	return m, drop, err
 }
 
 // word decides once more about what a message is to say, and words what is left of it.
-func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message, drop string, err error) {
+func word(ctx context.Context, tx *storage.Tx, row queue.Out, can dialog.Capabilities) (m dialog.Message, drop string, err error) {
 	campaign, due, err := tx.MessageReminders(ctx, row.Ref)
 	if err != nil || len(due) == 0 {
 		return m, "gone", err
@@ -52,7 +52,7 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out) (m dialog.Message,
 	if err := tx.Judge(ctx, verdicts); err != nil {
 		return m, "", err
 	}
-	scene := dialog.ReminderScene{Facts: f.Facts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person)}
+	scene := dialog.ReminderScene{Facts: f.Facts, Campaign: f.campaign, Person: f.campaign.Person(due[0].Person), Channel: can}
 	say := false
 	for _, v := range verdicts {
 		if v.Fate == reminding.FateSend {

@@ -1,8 +1,28 @@
 package telegram
 
-import "chamdiem/bot/pace"
+// What Telegram takes: how long and how large, and how fast.
 
-// How fast Telegram takes messages.
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/pace"
+)
+
+// What one message may hold (Bot API: sendMessage, sendPhoto, answerCallbackQuery).
+const (
+	maxText    = 4096 // UTF-16 units
+	maxCaption = 1024 // UTF-16 units
+	maxButtons = 100
+	maxToast   = 200 // characters
+)
+
+// linkBase stands before the name of a bot in a link that opens its chat.
+const linkBase = "https://t.me/"
+
+// Capabilities are what Telegram carries, where localDir is the folder of a server run beside the bot, or empty.
+func Capabilities(localDir string) dialog.Capabilities {
+	return dialog.Capabilities{Text: maxText, Caption: maxCaption, Buttons: maxButtons, Toast: maxToast,
+		FetchMB: int(FileLimit(localDir) >> 20), LinkBase: linkBase}
+}
 
 // Limits are those of Telegram: 30 a second, of which some room is left, and one a second per chat with
 // short bursts.

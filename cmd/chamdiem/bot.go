@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
@@ -25,7 +26,7 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 	s.DB = s.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
 	db := s.DB
 	out := outbox.New(db)
-	talk := conversation.Dialog{BotName: username}
+	talk := conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(localDir), BotName: username}
 	return bot.Config{
 		DB:       db,
 		Token:    token,
@@ -38,10 +39,10 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 		TempDir:  s.temp,
 		Opener:   export.Files{DB: db, Blobs: s.blobs, TempDir: s.temp},
 		Uploads:  queue.Uploads{DB: db.DB},
-		Reminder: remind.New(db, out, holder),
+		Reminder: remind.New(db, out, holder, talk.Channel),
 		Outbox:   out,
 		Holder:   holder,
-		While:    []func(context.Context) error{export.Maker{DB: db, BotName: username, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
+		While:    []func(context.Context) error{export.Maker{DB: db, Talk: talk, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
 }

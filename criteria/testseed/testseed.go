@@ -75,14 +75,16 @@ func Apart(t *rapid.T, n int) {
 	}
 }
 
-// more multiplies a number of cases by the environment's factor.
-func more(n int) string {
+// Times multiplies a number of cases by the environment's factor, for tests that count their cases themselves.
+func Times(n int) int {
 	times, err := strconv.Atoi(os.Getenv(timesEnv))
 	if err != nil {
 		times = 1
 	}
-	return strconv.Itoa(n * max(times, 1))
+	return n * max(times, 1)
 }
+
+func more(n int) string { return strconv.Itoa(Times(n)) }
 
 func number(name string) int {
 	n, err := strconv.ParseUint(flag.Lookup(name).Value.String(), 0, 64)

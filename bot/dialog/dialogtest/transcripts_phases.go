@@ -4,10 +4,9 @@ package dialogtest
 
 import (
 	"slices"
-
-	"chamdiem/bot/dialog"
 	"testing"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 )
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 )
@@ -30,7 +31,7 @@ func TestFetched_is_told_only_where_something_is_wrong(t *testing.T) {
 	} {
 		ev := good
 		c.change(&ev)
-		m, ok := notice.Fetched(ev)
+		m, ok := notice.Fetched(ev, dialog.Capabilities{})
 		switch {
 		case ok != (c.want != ""):
 			t.Errorf("%s: told is %v", c.name, ok)

@@ -263,7 +263,7 @@ func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 	d := talk.Decide(sc, s, ev)
 	if r := w.apply(ch, ev, d); r != nil {
 		w.refused++
-		d = dialog.Refuse(s, r)
+		d = dialog.Refuse(s, r, dialog.Capabilities{})
 	}
 	text, err := json.Marshal(d.State)
 	if err != nil {

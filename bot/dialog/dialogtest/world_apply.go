@@ -15,9 +15,10 @@ import (
 func (w *Memory) apply(ch *Chat, ev dialog.Event, d dialog.Decision) *scoring.Refusal {
 	undo := w.keep()
 	defer func() { w.steer.accepted = "" }()
+	person := ch.Person // a change may give or take the account
 	for _, c := range d.Changes {
 		wr := written{ch.Person, w.c, c} // a step may take the author's account or roles
-		if r := w.applyOne(ch, ev, d.OnBehalf, c); r != nil {
+		if r := w.applyAs(person, ch, ev, d.OnBehalf, c); r != nil {
 			undo()
 			return r
 		}
@@ -36,7 +37,11 @@ type step struct {
 }
 
 func (w *Memory) applyOne(ch *Chat, ev dialog.Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
-	s := step{w, scoring.Actor{Campaign: w.c.ID, Person: ch.Person, Channel: testChannel, UserID: ch.User, ChatID: ch.ID, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}}
+	return w.applyAs(ch.Person, ch, ev, onBehalf, change)
+}
+
+func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool, change scoring.Change) *scoring.Refusal {
+	s := step{w, scoring.Actor{Campaign: w.c.ID, Person: person, Channel: testChannel, UserID: ch.User, ChatID: ch.ID, UpdateID: ev.UpdateID, OnBehalf: onBehalf, Received: ev.At}}
 	defer w.known()
 	switch c := change.(type) {
 	case scoring.TakeInvite:
@@ -45,7 +50,7 @@ func (w *Memory) applyOne(ch *Chat, ev dialog.Event, onBehalf bool, change scori
 		w.tries[ch.User] = append(w.tries[ch.User], w.now)
 		return nil
 	}
-	if w.c.Person(ch.Person) == nil {
+	if w.c.Person(person) == nil {
 		return scoring.Refuse(scoring.RefusedNobody)
 	}
 	switch c := change.(type) {

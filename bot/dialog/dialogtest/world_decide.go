@@ -8,12 +8,18 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 // steer applies what leaders and the clerk decide.
 func (s step) steer(change scoring.Change) *scoring.Refusal {
-	if r := s.w.c.MaySteerStep(change, s.actor.Person); r != nil {
-		return r
+	switch change.(type) {
+	case scoring.SendCampaign, scoring.ReopenCampaign: // the table of phases says who may
+	default:
+		if r := s.w.c.MaySteerStep(change, s.actor.Person); r != nil {
+			return r
+		}
 	}
 	switch c := change.(type) {
 	case scoring.InvitePerson:
@@ -46,12 +52,17 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 }
 
 func (s step) setRoles(c scoring.SetRoles) *scoring.Refusal {
-	if r := s.w.c.CheckRoles(c.Person, c.Roles); r != nil {
-		return r
+	if s.w.c.Person(c.Person) == nil {
+		return scoring.Refuse(scoring.RefusedNobody, c.Person)
 	}
 	was := s.w.c.Person(c.Person).Roles
 	if slices.Equal(slices.Sorted(slices.Values(was)), slices.Compact(slices.Sorted(slices.Values(c.Roles)))) {
 		return nil
+	}
+	for _, role := range []scoring.Role{scoring.Leader, scoring.Clerk} {
+		if slices.Contains(was, role) && !slices.Contains(c.Roles, role) && len(s.w.c.PersonsWith(role)) == 1 {
+			return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(role))
+		}
 	}
 	next := *s.w.c
 	next.People = slices.Clone(next.People)
@@ -125,8 +136,11 @@ func (s step) moveDeadline(c scoring.MoveDeadline) *scoring.Refusal {
 	if from.Equal(c.To) {
 		return nil
 	}
-	if r := s.w.c.CheckDeadline(c.Kind, c.To, s.w.now); r != nil {
-		return r
+	switch {
+	case s.w.phase() == scoring.Locked && c.Kind != scoring.Supplement:
+		return scoring.Refuse(scoring.RefusedLocked)
+	case c.Kind == scoring.Lock && !c.To.After(s.w.now):
+		return scoring.Refuse(scoring.RefusedDeadline)
 	}
 	if !from.IsZero() { // a deadline that is told for the first time is not moved
 		s.w.moves = append([]scoring.DeadlineMove{{Kind: c.Kind, From: from, To: c.To, Reason: c.Reason, By: s.actor.Person, At: s.w.now}}, s.w.moves...)
@@ -137,8 +151,16 @@ func (s step) moveDeadline(c scoring.MoveDeadline) *scoring.Refusal {
 }
 
 func (s step) openSupplement(c scoring.OpenSupplement) *scoring.Refusal {
-	if r := s.w.c.CheckSupplement(c, s.w.now); r != nil {
-		return r
+	switch {
+	case c.Notice == "":
+		return scoring.Refuse(scoring.RefusedReason)
+	case !c.Until.After(s.w.now):
+		return scoring.Refuse(scoring.RefusedDeadline)
+	}
+	for _, code := range c.Codes {
+		if k := s.w.c.Criterion(code); k == nil || k.Code != code {
+			return scoring.Refuse(scoring.RefusedUnknownCode, code)
+		}
 	}
 	next := *s.w.c
 	next.Supplemented = maps.Clone(next.Supplemented)
@@ -196,6 +218,12 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 		total := scoring.Freeze(w.c, w.allFull()).Total()
 		if last := st.rating; last != nil && last.Band == c.Band && last.Reason == c.Reason && last.By == s.actor.Person && !last.At.Before(w.now) {
 			return nil
+		}
+		switch w.phase() {
+		case scoring.Locked:
+			return scoring.Refuse(scoring.RefusedLocked)
+		case scoring.Sent:
+			return scoring.Refuse(scoring.RefusedSent)
 		}
 		st.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: s.actor.Person, At: w.now.UTC(), Points: total}
 		s.record("", scoring.ActionRating, nil, map[string]any{"band": c.Band, "reason": c.Reason, "points": total})
@@ -295,7 +323,9 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 		return r
 	}
 	before := map[string]any{"appraised": e.AppraisedPoints}
-	e.AppraisedPoints = c.Points
+	if e.AppraisedPoints = c.Points; !c.Points.Valid {
+		e.AppraisedPoints = decimal.NullDecimal{}
+	}
 	s.tick(e, scoring.ActionAppraised, before, map[string]any{"appraised": c.Points, "state": e.State})
 	return nil
 }

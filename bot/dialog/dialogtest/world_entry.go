@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"slices"
+	"strings"
 
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/scoring"
@@ -116,9 +117,20 @@ func (s step) setMark(c scoring.SetMark) *scoring.Refusal {
 }
 
 func (s step) lateEntry(c scoring.LateEntry) *scoring.Refusal {
+	// One update brings one thing for a criterion once.
+	if s.w.audited(func(row scoring.AuditRow) bool {
+		return row.Action == scoring.ActionLate && s.actor.UpdateID != 0 && row.Actor.UpdateID == s.actor.UpdateID && row.Code == c.Code && strings.Contains(row.After, `"what":"`+c.What+`"`)
+	}) {
+		return nil
+	}
 	s.w.late = append(s.w.late, c)
 	s.w.steer.late = append(s.w.steer.late, scoring.LateItem{ID: int64(len(s.w.steer.late) + 1), Code: c.Code, What: c.What, Content: c.Content, FileID: c.FileID,
 		Person: s.actor.Person, ChatID: s.actor.ChatID, Received: s.actor.Received, Noted: s.w.now})
 	s.record(c.Code, scoring.ActionLate, nil, map[string]any{"what": c.What, "content": c.Content, "file": c.FileID})
 	return nil
+}
+
+// audited reports whether the history has such a row.
+func (w *Memory) audited(such func(scoring.AuditRow) bool) bool {
+	return slices.ContainsFunc(w.audit, such)
 }

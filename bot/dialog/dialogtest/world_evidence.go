@@ -185,6 +185,9 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 	if len(after) == 1 {
 		return nil
 	}
+	if e == nil && s.w.phase() == scoring.Locked {
+		return scoring.Refuse(scoring.RefusedLocked)
+	}
 	*list = slices.Insert(slices.Delete(slices.Clone(*list), i, i+1), place, v)
 	if e != nil {
 		s.touch(e)
@@ -199,12 +202,15 @@ func (s step) removeEvidence(c scoring.RemoveEvidence) *scoring.Refusal {
 		return s.gone(c.ID)
 	}
 	if v.Code == "" {
-		r := s.own(v)
-		if r == nil {
-			s.drop(v, i)
-			s.w.removed[v.ID] = v
+		if r := s.own(v); r != nil {
+			return r
 		}
-		return r
+		if s.w.phase() == scoring.Locked {
+			return scoring.Refuse(scoring.RefusedLocked)
+		}
+		s.drop(v, i)
+		s.w.removed[v.ID] = v
+		return nil
 	}
 	e, r := s.open(v.Code, true)
 	if r != nil {

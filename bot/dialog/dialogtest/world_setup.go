@@ -102,8 +102,8 @@ func (w *Memory) assigned() {
 			if w.now.Before(d.From) || !w.now.Before(d.To) {
 				continue
 			}
-			if at := slices.Index(row.People, d.Absent); at >= 0 && !slices.Contains(row.People, d.Deputy) {
-				row.People = slices.Insert(slices.Clone(row.People), at+1, d.Deputy)
+			if slices.Contains(kept.People, d.Absent) && !slices.Contains(row.People, d.Deputy) { // a deputy has no deputy
+				row.People = slices.Insert(slices.Clone(row.People), slices.Index(row.People, d.Absent)+1, d.Deputy)
 			}
 			if kept.Lead == d.Absent {
 				row.Lead = d.Deputy

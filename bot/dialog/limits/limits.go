@@ -1,4 +1,5 @@
-// Package limits holds the limits of messages and of our own screens in one place.
+// Package limits holds the limits of messages and of our own screens in one place. What a channel carries it says itself
+// (dialog.Capabilities); the screens are made for at least what stands here.
 package limits
 
 import "time"
@@ -7,11 +8,11 @@ import "time"
 const LinkBase = "https://t.me/"
 
 const (
-	MaxText     = 4096 // a message, UTF-16 units (Bot API, sendMessage)
-	MaxCallback = 64   // callback_data, bytes (Bot API, InlineKeyboardButton)
+	MaxText     = 4096 // a message, UTF-16 units
+	MaxCallback = 64   // what a button carries, bytes
 	MaxButtons  = 100  // of one message
-	MaxToast    = 200  // answerCallbackQuery, characters
-	FetchMB     = 20   // a file the bot can fetch, megabytes (Bot API, getFile)
+	MaxToast    = 200  // the answer to a press, characters
+	FetchMB     = 20   // a file the bot can fetch, megabytes
 	RowButtons  = 2    // our own: a phone shows no more in a readable size
 
 	PageSize      = 10                  // criteria a page (docs/conversation.md, /tieuchi)

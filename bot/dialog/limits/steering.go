@@ -3,7 +3,7 @@ package limits
 // Limits of the screens of leaders and the clerk, beside those of limits.go.
 
 const (
-	MaxCaption       = 1024 // of a picture or document, UTF-16 units (Bot API, sendPhoto)
+	MaxCaption       = 1024 // of a picture or document, UTF-16 units
 	MaxReason        = 500  // of a return, a moved deadline, a reopening: it is sent to people
 	MaxFilesSent     = 10   // at one press; more would keep the chat busy for a minute
 	MaxLinksSaid     = 8    // of 500 characters each in one message

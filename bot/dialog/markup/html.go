@@ -49,7 +49,7 @@ func Folded(lines ...string) string {
 // Quoted puts a text of the person into a quotation.
 func Quoted(s string) string { return "<blockquote>" + Esc(s) + "</blockquote>" }
 
-// Units is the length of a plain text as Telegram counts it.
+// Units is the length of a plain text in UTF-16 units, as messages are measured.
 func Units(s string) int {
 	n := 0
 	for _, r := range s {
@@ -58,7 +58,7 @@ func Units(s string) int {
 	return n
 }
 
-// Visible is the length of an HTML text as Telegram counts it.
+// Visible is the length of an HTML text without its tags, in UTF-16 units.
 func Visible(h string) int { return Units(Plain(h)) }
 
 // Unfolded is a text without its expandable quotations: what is seen before anything is tapped.

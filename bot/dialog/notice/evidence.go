@@ -15,13 +15,13 @@ import (
 
 // Fetched is what the sender of a piece is told once its bytes were looked at: marked MẬT, refused, too large, not to be
 // had, or changed after it was signed. ok is false where there is nothing to say.
-func Fetched(ev scoring.Evidence) (m dialog.Message, ok bool) {
+func Fetched(ev scoring.Evidence, can dialog.Capabilities) (m dialog.Message, ok bool) {
 	changed := ev.Signature.Changed()
 	switch {
 	case ev.Facts.Secret != "":
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Refused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())
 	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && changed:
-		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev, dialog.Scene{}.Capabilities().FetchMB)
+		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev, can.Whole().FetchMB)
 	default:
 		return dialog.Message{}, false
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -38,23 +37,24 @@ type ExportedFiles struct {
 type MissingFile struct{ Code, Label, Why string }
 
 // ExportMessage carries a document.
-func ExportMessage(c *scoring.Campaign, x Exported) dialog.Message {
+func ExportMessage(c *scoring.Campaign, x Exported, can dialog.Capabilities) dialog.Message {
+	most := can.Whole().Caption
 	lines := []string{words.ExportTitle(x.Kind)}
 	if x.Files != nil {
 		lines = append(lines, markup.Esc(x.Files.Part), words.ExportAt(c, x.At, x.Since), words.ExportFiles(x.Files.Count, x.Files.Bytes))
 	} else {
 		lines = append(lines, words.ExportAt(c, x.At, x.Since), words.ExportTotal(x.Total))
 	}
-	if text := joinLines(limits.MaxCaption-100, lines); x.Files != nil {
+	if text := joinLines(most-100, lines); x.Files != nil {
 		missing := make([]string, len(x.Files.Missing))
 		for i, m := range x.Files.Missing {
 			missing[i] = words.MissingFile(m.Code, m.Label, m.Why)
 		}
-		lines = []string{text, words.MissingFiles(missing, limits.MaxCaption-20-markup.Visible(text))}
+		lines = []string{text, words.MissingFiles(missing, most-20-markup.Visible(text))}
 	} else {
-		lines = []string{text, words.ExportLacks(x.Total, limits.MaxCaption-20-markup.Visible(text))}
+		lines = []string{text, words.ExportLacks(x.Total, most-20-markup.Visible(text))}
 	}
-	return dialog.Message{HTML: joinLines(limits.MaxCaption, lines), Attach: &dialog.Attachment{Photo: x.Photo, Ref: x.Ref, Name: x.Name}}
+	return dialog.Message{HTML: joinLines(most, lines), Attach: &dialog.Attachment{Photo: x.Photo, Ref: x.Ref, Name: x.Name}}
 }
 
 // ExportTooLarge tells how to get what a bot may not send.

@@ -135,29 +135,35 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if v.Scene.Workable(e) {
 		proposals(v, e, apart)
 		v.Gap()
-		if v.Scene.Supplements(k.Code) {
-			v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
-		} else {
-			v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
-		}
-		v.Line(markup.Folded(words.Asked(k)))
-		label := words.LabelExplain
-		if len(e.Explanation) > 0 {
-			label = words.LabelMoreText
-		}
-		explain := dialog.OpenKey(label, dialog.ScreenExplain, k.Code, "thêm nữa", "giải trình")
-		if v.Scene.Supplements(k.Code) {
-			v.Row(explain)
-		} else {
-			v.Row(submitKey(v, e), explain)
-		}
-		keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
-		if n := len(v.Scene.Loose); n > 0 {
-			keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
-		}
-		v.Row(keys...)
+		askEvidence(v, k, e)
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// askEvidence asks for files and offers what comes next: more text, a file used before, or the end.
+func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	label := words.LabelExplain
+	if len(e.Explanation) > 0 {
+		label = words.LabelMoreText
+	}
+	explain := dialog.OpenKey(label, dialog.ScreenExplain, k.Code, "thêm nữa", "giải trình")
+	supplements := v.Scene.Supplements(k.Code)
+	if supplements {
+		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
+	} else {
+		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
+	}
+	v.Line(markup.Folded(words.Asked(k)))
+	if supplements {
+		v.Row(explain)
+	} else {
+		v.Row(submitKey(v, e), explain)
+	}
+	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
+	if n := len(v.Scene.Loose); n > 0 {
+		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
+	}
+	v.Row(keys...)
 }
 
 // received says what was found in the last file, and proposes a name.

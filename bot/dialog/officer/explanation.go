@@ -43,13 +43,9 @@ func explainScreen() dialog.Screen {
 func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
-		if !t.Scene.Workable(e) && t.Scene.MaySee(e) && (len(e.Explanation) > 0 || e.HasExplanation) {
-			t.Open(dialog.ScreenExplain, e.Code)
-			t.State.Step = stepRead
-			t.Toast(words.LabelExplain)
-			return
+		if !readExplain(t, e) {
+			openExplain(t, e)
 		}
-		openExplain(t, e)
 	case actRewrite:
 		if openExplain(t, e) {
 			t.State.Step = stepRewrite
@@ -75,6 +71,17 @@ func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 	default:
 		t.Toast(words.OldButton)
 	}
+}
+
+// readExplain opens an explanation that may be read but not changed; false: it is none.
+func readExplain(t *dialog.Turn, e scoring.Entry) bool {
+	if t.Scene.Workable(e) || !t.Scene.MaySee(e) || len(e.Explanation) == 0 && !e.HasExplanation {
+		return false
+	}
+	t.Open(dialog.ScreenExplain, e.Code)
+	t.State.Step = stepRead
+	t.Toast(words.LabelExplain)
+	return true
 }
 
 // updateFigures writes an explanation with the figures of the points, and stays where the button was.

@@ -82,14 +82,19 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		openItem(t, p.Code, ev.ID, "")
 		return
 	}
-	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: p.Act + " " + ev.Title + " " + value}) {
+	changePiece(t, e, ev, p.Act, value)
+}
+
+// changePiece writes what a key says; a name that was taken in passing leaves the screen on which it was taken.
+func changePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value string) {
+	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: act + " " + ev.Title + " " + value}) {
 		return
 	}
 	before := t.State
-	openItem(t, p.Code, ev.ID, "")
-	writePiece(t, e, ev, p.Act, value)
-	if before.Code == p.Code && (before.Screen == dialog.ScreenEvidence || before.Screen == dialog.ScreenCard) { // a name taken in passing
-		t.Open(before.Screen, p.Code)
+	openItem(t, e.Code, ev.ID, "")
+	writePiece(t, e, ev, act, value)
+	if before.Code == e.Code && (before.Screen == dialog.ScreenEvidence || before.Screen == dialog.ScreenCard) {
+		t.Open(before.Screen, e.Code)
 		t.State.Batch = before.Batch
 	}
 }
@@ -216,9 +221,9 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 	t.Answer(words.Renamed(ev.Number, title))
 }
 
-// sendPiece sends the file itself, as Telegram has it; a video's own id cannot be sent as a document.
+// sendPiece sends the file itself, as the channel keeps it; a video's own id cannot be sent as a document.
 func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
-	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileID}
+	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileIn(t.Event.Channel)}
 	if ev.SHA256 != "" {
 		a.Ref = "blob:" + ev.SHA256
 	}

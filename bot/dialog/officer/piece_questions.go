@@ -28,70 +28,95 @@ func showItem(v *dialog.View) {
 	if v.State.Step == "" && ev.Kind != scoring.EvidenceLink {
 		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: actLook, Code: v.State.Code, Arg: dialog.IDArg(ev.ID)}, "xem"))
 	}
-	may := v.Scene.Workable(e)
-	if may {
-		itemKeys(v, e, ev)
+	if v.Scene.Workable(e) {
+		itemQuestions{v, e, ev}.show()
 	}
 	v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenEvidence, v.State.Code, "quay lại"), dialog.HomeKey())
 }
 
-func itemKeys(v *dialog.View, e scoring.Entry, ev scoring.Evidence) {
-	id := dialog.IDArg(ev.ID)
-	ask := func(label, step string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenItem, Act: step, Code: e.Code, Arg: id}, words...)
-	}
-	write := func(label, act, value string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{
-			Screen: dialog.ScreenItem, Act: act, Code: e.Code, Arg: id + "_" + value,
-			Stamp: PieceStamp(v.Scene, e, id, act, value),
-		}, words...)
-	}
-	keep := dialog.TapKey(words.LabelKeep, dialog.Tap{Screen: dialog.ScreenItem, Code: e.Code, Arg: id}, "không", "thôi")
+// itemQuestions are what is asked about one piece, with the keys that ask and that write.
+type itemQuestions struct {
+	v  *dialog.View
+	e  scoring.Entry
+	ev scoring.Evidence
+}
+
+// ask is a key that opens the question of a step.
+func (q itemQuestions) ask(label, step string, words ...string) dialog.Key {
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenItem, Act: step, Code: q.e.Code, Arg: dialog.IDArg(q.ev.ID)}, words...)
+}
+
+// write is a key that changes the piece.
+func (q itemQuestions) write(label, act, value string, words ...string) dialog.Key {
+	id := dialog.IDArg(q.ev.ID)
+	return dialog.TapKey(label, dialog.Tap{
+		Screen: dialog.ScreenItem, Act: act, Code: q.e.Code, Arg: id + "_" + value,
+		Stamp: PieceStamp(q.v.Scene, q.e, id, act, value),
+	}, words...)
+}
+
+// show asks the question of the open step, or offers them all.
+func (q itemQuestions) show() {
+	v, keep := q.v, q.ask(words.LabelKeep, "", "không", "thôi")
 	switch v.State.Step {
 	case stepTitle:
-		v.Line(words.AskTitle(ev.Number))
-		if p := proposedTitle(ev); p != "" {
-			v.Row(write(words.TakeTitle(p), actTakeTitle, ""))
+		v.Line(words.AskTitle(q.ev.Number))
+		if p := proposedTitle(q.ev); p != "" {
+			v.Row(q.write(words.TakeTitle(p), actTakeTitle, ""))
 		}
 		v.Row(keep)
 	case stepPlace:
 		v.Line(words.AskPlace)
 		v.Row(keep)
 	case stepOrder:
-		v.Line(words.AskOrder(len(e.Evidence)))
-		var keys []dialog.Key
-		for n := 1; n <= len(e.Evidence) && n <= limits.PageSize; n++ {
-			if n != ev.Number {
-				keys = append(keys, write("("+strconv.Itoa(n)+")", actPosition, strconv.Itoa(n), strconv.Itoa(n)))
-			}
-		}
-		v.Row(append(keys, keep)...)
+		v.Line(words.AskOrder(len(q.e.Evidence)))
+		v.Row(append(q.positions(), keep)...)
 	case stepAttach:
 		v.Line(words.AskAttach)
-		var keys []dialog.Key
-		for _, code := range openCodes(v.Scene, limits.PageSize) {
-			if code != e.Code {
-				keys = append(keys, write(code, actAttachTo, code))
-			}
-		}
-		v.Row(append(keys, keep)...)
+		v.Row(append(q.targets(), keep)...)
 	case stepRemove:
-		v.Line(words.AskRemove(ev))
-		v.Row(write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
+		v.Line(words.AskRemove(q.ev))
+		v.Row(q.write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
 	default:
-		v.Row(ask(words.LabelRename, stepTitle), ask(words.LabelPlace, stepPlace, "mục", "trang"))
-		statistics, value := words.LabelStatistics, "1"
-		if ev.Statistics {
-			statistics, value = words.LabelNoStatistics, "0"
-		}
-		third := write(statistics, actStatistics, value, "biểu thống kê")
-		if len(e.Evidence) > 1 {
-			v.Row(third, ask(words.LabelOrder, stepOrder))
-		} else {
-			v.Row(third)
-		}
-		v.Row(ask(words.LabelAttach, stepAttach), ask(words.LabelRemove, stepRemove, "gỡ"))
+		q.offer()
 	}
+}
+
+// offer has a key for all that can be done with the piece.
+func (q itemQuestions) offer() {
+	q.v.Row(q.ask(words.LabelRename, stepTitle), q.ask(words.LabelPlace, stepPlace, "mục", "trang"))
+	label, value := words.LabelStatistics, "1"
+	if q.ev.Statistics {
+		label, value = words.LabelNoStatistics, "0"
+	}
+	row := []dialog.Key{q.write(label, actStatistics, value, "biểu thống kê")}
+	if len(q.e.Evidence) > 1 {
+		row = append(row, q.ask(words.LabelOrder, stepOrder))
+	}
+	q.v.Row(row...)
+	q.v.Row(q.ask(words.LabelAttach, stepAttach), q.ask(words.LabelRemove, stepRemove, "gỡ"))
+}
+
+// positions are the places where the piece could stand, as far as they fit the screen.
+func (q itemQuestions) positions() []dialog.Key {
+	var keys []dialog.Key
+	for n := 1; n <= len(q.e.Evidence) && n <= limits.PageSize; n++ {
+		if at := strconv.Itoa(n); n != q.ev.Number {
+			keys = append(keys, q.write("("+at+")", actPosition, at, at))
+		}
+	}
+	return keys
+}
+
+// targets are the criteria that the piece could be attached to as well.
+func (q itemQuestions) targets() []dialog.Key {
+	var keys []dialog.Key
+	for _, code := range openCodes(q.v.Scene, limits.PageSize) {
+		if code != q.e.Code {
+			keys = append(keys, q.write(code, actAttachTo, code))
+		}
+	}
+	return keys
 }
 
 // openCodes are the first criteria that the person may still attach to.

@@ -12,7 +12,7 @@ import (
 func deadlinesScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenDeadlines,
-		Help:  words.HelpDeadlines,
+		Help:  words.HelpDeadlines(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
 		Show:  showDeadlines,
 	}

@@ -13,44 +13,54 @@ import (
 
 // unitPart is how far the unit is, as the phase has it.
 func unitPart(v *dialog.View) {
-	sc := v.Scene
-	c, s := sc.Campaign, sc.Steer.Snapshot
-	t := currentTotal(sc)
-	switch sc.PhaseNow() {
+	switch v.Scene.PhaseNow() {
 	case scoring.Open:
-		v.Line(words.UnitProgress(sc.Terms(), t))
-		if s != nil && s.Reopened != nil {
-			v.Line(words.ReopenedHome(*s, c))
-		} else if report := c.Deadline(scoring.Report); !report.IsZero() && sc.Now.After(report) {
-			v.Line(words.ReportLate(report, c.Location))
-		}
-		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Steer.Rating == nil {
-			v.Line(words.NoRating)
-		}
-		return
+		unitOpen(v)
+		return // what is left to transfer counts once it was sent
 	case scoring.Sent:
-		if s != nil {
-			v.Line(words.SentHome(*s, t, c))
+		if s := v.Scene.Steer.Snapshot; s != nil {
+			v.Line(words.SentHome(*s, currentTotal(v.Scene), v.Scene.Campaign))
 		}
 	case scoring.Locked:
-		v.Line(words.LockedHome(t, c))
-		if line := words.Unsent(s); line != "" {
-			v.Line(line)
-		} else {
-			v.Line(words.SentBrief(*s, c))
-		}
-		if n := len(openLate(sc)); n > 0 {
-			v.Line(words.LateHome(n, sc.Leads()))
-		}
-		if at := c.Deadline(scoring.Supplement); len(c.Supplemented) > 0 && sc.Now.Before(at) {
-			v.Line(words.SupplementHome(c, sc.Now))
-		}
-		if t.Appraised.Entered > 0 {
-			v.Line(words.TotalAppraised(t.Appraised))
-		}
+		unitLocked(v)
 	}
-	if left := len(c.NotTransferred(sc.Entries)); sc.Clerks() && left > 0 {
-		v.Line(words.TransferHome(left, sc.PhaseNow()))
+	if left := len(v.Scene.Campaign.NotTransferred(v.Scene.Entries)); v.Scene.Clerks() && left > 0 {
+		v.Line(words.TransferHome(left, v.Scene.PhaseNow()))
+	}
+}
+
+// unitOpen tells of the work before the report is sent, and of what is late.
+func unitOpen(v *dialog.View) {
+	sc, c, s := v.Scene, v.Scene.Campaign, v.Scene.Steer.Snapshot
+	v.Line(words.UnitProgress(sc.Terms(), currentTotal(sc)))
+	if s != nil && s.Reopened != nil {
+		v.Line(words.ReopenedHome(*s, c))
+	} else if report := c.Deadline(scoring.Report); !report.IsZero() && sc.Now.After(report) {
+		v.Line(words.ReportLate(report, c.Location))
+	}
+	if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Steer.Rating == nil {
+		v.Line(words.NoRating)
+	}
+}
+
+// unitLocked tells of the frozen total and of what may still follow.
+func unitLocked(v *dialog.View) {
+	sc, c, s := v.Scene, v.Scene.Campaign, v.Scene.Steer.Snapshot
+	t := currentTotal(sc)
+	v.Line(words.LockedHome(t, c))
+	if line := words.Unsent(s); line != "" {
+		v.Line(line)
+	} else {
+		v.Line(words.SentBrief(*s, c))
+	}
+	if n := len(openLate(sc)); n > 0 {
+		v.Line(words.LateHome(n, sc.Leads()))
+	}
+	if at := c.Deadline(scoring.Supplement); len(c.Supplemented) > 0 && sc.Now.Before(at) {
+		v.Line(words.SupplementHome(c, sc.Now))
+	}
+	if t.Appraised.Entered > 0 {
+		v.Line(words.TotalAppraised(t.Appraised))
 	}
 }
 

@@ -42,7 +42,7 @@ func StartWith(t *dialog.Turn, args string) {
 			t.Tell(invite.By, dialog.Message{HTML: words.InviteTakenBy(invite.Display, t.Event.UserName)})
 		}
 		if invite.Former != 0 && invite.Former != t.Event.ChatID {
-			t.Out.Tell = append(t.Out.Tell, dialog.Notice{ChatID: invite.Former, Message: dialog.Message{HTML: words.InviteTakenOver(invite.Display)}})
+			t.Out.Tell = append(t.Out.Tell, dialog.Notice{ChatID: invite.Former, Message: dialog.Message{HTML: words.InviteTakenOver(t.Scene.Terms(), invite.Display)}})
 		}
 		return
 	}
@@ -50,11 +50,11 @@ func StartWith(t *dialog.Turn, args string) {
 	t.Change(scoring.InviteTried{})
 	if t.Scene.Person == nil && len(t.Scene.Memberships) == 0 {
 		t.Out.NoScreen = true
-		t.Say(words.InviteWrong)
+		t.Say(words.InviteWrong(t.Scene.Terms()))
 		return
 	}
 	t.Open(dialog.ScreenHome, "")
-	t.Note(words.InviteWrong)
+	t.Note(words.InviteWrong(t.Scene.Terms()))
 }
 
 // followLink opens a criterion; it is no code, so a person who follows a link before being invited loses no try.

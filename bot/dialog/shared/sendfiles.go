@@ -16,8 +16,8 @@ func SendFiles(t *dialog.Turn, e scoring.Entry) {
 		switch {
 		case ev.Kind == scoring.EvidenceLink:
 			links = append(links, words.Link(ev))
-		case sent < limits.MaxFilesSent && ev.FileID != "" && ev.Fetch != scoring.FetchRefused:
-			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.FileCaption(e.Code, ev), Attach: attachment(ev)})
+		case sent < limits.MaxFilesSent && ev.Fetch != scoring.FetchRefused && sendable(t, ev):
+			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.FileCaption(e.Code, ev), Attach: attachment(t, ev)})
 			sent++
 		}
 	}
@@ -31,9 +31,14 @@ func SendFiles(t *dialog.Turn, e scoring.Entry) {
 	t.Toast(words.FilesSent(sent + len(links)))
 }
 
-// attachment is a piece of evidence as a message carries it: Telegram's own copy, or ours if it has none any more.
-func attachment(ev scoring.Evidence) *dialog.Attachment {
-	a := &dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: ev.Name, FileID: ev.FileID}
+// sendable reports whether the bytes of a piece can be sent in this chat: its channel keeps them, or we do.
+func sendable(t *dialog.Turn, ev scoring.Evidence) bool {
+	return ev.FileIn(t.Event.Channel) != "" || ev.FileID != "" && ev.SHA256 != ""
+}
+
+// attachment is a piece of evidence as a message carries it: the channel's own copy, or ours where it has none.
+func attachment(t *dialog.Turn, ev scoring.Evidence) *dialog.Attachment {
+	a := &dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: ev.Name, FileID: ev.FileIn(t.Event.Channel)}
 	if ev.SHA256 != "" {
 		a.Ref = "blob:" + ev.SHA256
 	}

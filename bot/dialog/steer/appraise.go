@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
 
@@ -26,7 +27,7 @@ const (
 func appraiseScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenAppraise,
-		Help:  words.HelpAppraise,
+		Help:  words.HelpAppraise(words.DefaultTerms()),
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
 		Press: pressAppraise,
 		Text:  appraiseText,
@@ -49,8 +50,8 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 			t.Out.Say = append(t.Out.Say, chunks(words.Comparison(a))...)
 			t.Toast(words.LabelCompare)
 		case actAnalyse:
-			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(a, t.Scene.Campaign))...)
-			t.Toast(words.LabelAnalysis)
+			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(t.Scene.Terms(), a, t.Scene.Campaign))...)
+			t.Toast(words.LabelAnalysis(t.Scene.Terms()))
 		default:
 			t.Toast(words.OldButton)
 		}
@@ -182,14 +183,7 @@ func selfPoints(sc dialog.Scene, code string) decimal.Decimal {
 
 func showAppraise(v *dialog.View) {
 	if k, ok := v.Scene.Criterion(v.State.Code); ok && v.State.Code != "" {
-		e := v.Scene.EntryOf(k.Code)
-		v.Line(words.Title(k))
-		v.Line(words.AppraiseOne(k, selfPoints(v.Scene, k.Code), e))
-		if v.Scene.Clerks() {
-			v.Line(words.AskAppraised)
-			appraiseKeys(v, k.Code, e)
-		}
-		v.Row(dialog.OpenKey(words.LabelAppraiseList, dialog.ScreenAppraise, "", "danh sách"), dialog.HomeKey())
+		appraiseOne(v, k)
 		return
 	}
 	a := appraisal(v.Scene)
@@ -201,23 +195,38 @@ func showAppraise(v *dialog.View) {
 		v.Line(words.Lower(l))
 	}
 	v.Gap()
-	var keys []dialog.Key
 	if v.Scene.Clerks() {
-		if len(a.Missing) > 0 {
-			v.Line(words.AppraiseMissing(a.Missing))
-		}
-		for _, code := range dialog.Paged(v, a.Missing) {
-			keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: code}, code))
-		}
-	}
-	v.Row(keys...)
-	if v.Scene.Clerks() {
-		dialog.Pager(v, dialog.ScreenAppraise, len(a.Missing))
+		notAppraised(v, a.Missing)
 	}
 	if len(a.Lines) > 0 {
-		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actCompare}, "so sánh"), dialog.TapKey(words.LabelAnalysis, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAnalyse}, "phân tích"))
+		v.Row(dialog.TapKey(words.LabelCompare, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actCompare}, "so sánh"), dialog.TapKey(words.LabelAnalysis(v.Scene.Terms()), dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAnalyse}, "phân tích"))
 	}
 	v.Row(dialog.HomeKey())
+}
+
+// appraiseOne shows one criterion, to the clerk with the keys that give it points.
+func appraiseOne(v *dialog.View, k *criteria.Criterion) {
+	e := v.Scene.EntryOf(k.Code)
+	v.Line(words.Title(k))
+	v.Line(words.AppraiseOne(k, selfPoints(v.Scene, k.Code), e))
+	if v.Scene.Clerks() {
+		v.Line(words.AskAppraised)
+		appraiseKeys(v, k.Code, e)
+	}
+	v.Row(dialog.OpenKey(words.LabelAppraiseList, dialog.ScreenAppraise, "", "danh sách"), dialog.HomeKey())
+}
+
+// notAppraised lists the criteria without appraised points, a key each.
+func notAppraised(v *dialog.View, missing []string) {
+	if len(missing) > 0 {
+		v.Line(words.AppraiseMissing(missing))
+	}
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, missing) {
+		keys = append(keys, dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: code}, code))
+	}
+	v.Row(keys...)
+	dialog.Pager(v, dialog.ScreenAppraise, len(missing))
 }
 
 func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {

@@ -166,48 +166,60 @@ func nodes(t *dialog.Turn, text string) []string {
 func showAssign(v *dialog.View) {
 	node, ok := v.Scene.Campaign.Catalogue.Node(v.State.Query)
 	if !ok || v.State.Query == "" {
-		v.Line(words.AskAssign)
-		var keys []dialog.Key
-		for _, content := range v.Scene.Campaign.Catalogue.Contents {
-			for _, g := range content.Children {
-				keys = append(keys, assignKey(words.TotalGroup(g.Label), dialog.ActOpenNode, g.Code, g.Label))
-			}
-		}
-		v.Row(keys...)
-		v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.HomeKey())
+		assignGroups(v)
 		return
 	}
 	row, own := rowFor(v.Scene, node.Code)
 	v.Line(words.AssignHead(node, row, own, v.Scene.Campaign))
 	v.Gap()
-	write := func(label, act, value string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAssign, Act: act, Arg: joinArg(node.Code, value), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAssign, node.Code, sumRow(row))}, words...)
-	}
 	if v.State.Step == stepLead {
-		v.Line(words.AskLead)
-		var keys []dialog.Key
-		for _, id := range row.People {
-			keys = append(keys, write(v.Scene.Campaign.Display(id), stepLead, dialog.PersonArg(id)))
-		}
-		v.Row(append(keys, write(words.LabelNobody, stepLead, "0", "không ai"))...)
-		v.Row(assignKey(words.LabelBack, dialog.ActOpenNode, node.Code, "quay lại"), dialog.HomeKey())
+		askLead(v, node, row)
 		return
 	}
 	var keys []dialog.Key
 	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if slices.Contains(row.People, p.ID) {
-			keys = append(keys, write("✅ "+p.Display(), actTake, dialog.PersonArg(p.ID), p.Display()))
+			keys = append(keys, assignWrite(v, node, row, "✅ "+p.Display(), actTake, dialog.PersonArg(p.ID), p.Display()))
 		} else {
-			keys = append(keys, write(p.Display(), actGive, dialog.PersonArg(p.ID)))
+			keys = append(keys, assignWrite(v, node, row, p.Display(), actGive, dialog.PersonArg(p.ID)))
 		}
 	}
 	v.Row(keys...)
 	last := []dialog.Key{assignKey(words.LabelLead, stepLead, node.Code, "tổng hợp")}
 	if own && node.Parent != nil && node.Parent.Level != criteria.LevelContent {
-		last = append(last, write(words.LabelDropRow, actDropRow, "", "bỏ dòng riêng"))
+		last = append(last, assignWrite(v, node, row, words.LabelDropRow, actDropRow, "", "bỏ dòng riêng"))
 	}
 	v.Row(last...)
 	v.Row(dialog.OpenKey(words.LabelOtherCode, dialog.ScreenAssign, "", "mã khác"), dialog.HomeKey())
+}
+
+// assignGroups asks for a group or a code.
+func assignGroups(v *dialog.View) {
+	v.Line(words.AskAssign)
+	var keys []dialog.Key
+	for _, content := range v.Scene.Campaign.Catalogue.Contents {
+		for _, g := range content.Children {
+			keys = append(keys, assignKey(words.TotalGroup(g.Label), dialog.ActOpenNode, g.Code, g.Label))
+		}
+	}
+	v.Row(keys...)
+	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.HomeKey())
+}
+
+// askLead asks who compiles.
+func askLead(v *dialog.View, node *criteria.Node, row scoring.AssignmentRow) {
+	v.Line(words.AskLead)
+	var keys []dialog.Key
+	for _, id := range row.People {
+		keys = append(keys, assignWrite(v, node, row, v.Scene.Campaign.Display(id), stepLead, dialog.PersonArg(id)))
+	}
+	v.Row(append(keys, assignWrite(v, node, row, words.LabelNobody, stepLead, "0", "không ai"))...)
+	v.Row(assignKey(words.LabelBack, dialog.ActOpenNode, node.Code, "quay lại"), dialog.HomeKey())
+}
+
+// assignWrite is a key that changes the row of a node.
+func assignWrite(v *dialog.View, node *criteria.Node, row scoring.AssignmentRow, label, act, value string, words ...string) dialog.Key {
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAssign, Act: act, Arg: joinArg(node.Code, value), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAssign, node.Code, sumRow(row))}, words...)
 }
 
 func assignKey(label, act, code string, words ...string) dialog.Key {

@@ -14,7 +14,7 @@ import (
 func exportScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenExport,
-		Help:  words.HelpExport,
+		Help:  words.HelpExport(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Steer: dialog.NeedSteer{Exports: true}} },
 		Press: pressExport,
 		Show:  showExport,
@@ -62,7 +62,7 @@ func pressExport(t *dialog.Turn, p dialog.Tap) {
 }
 
 func showExport(v *dialog.View) {
-	v.Line(words.ExportHead)
+	v.Line(words.ExportHead(v.Scene.Terms()))
 	if len(v.Scene.Steer.Exports) > 0 {
 		v.Gap()
 	}

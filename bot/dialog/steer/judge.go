@@ -127,7 +127,7 @@ func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason str
 // office is how officers know the person: the clerk is "Văn phòng".
 func office(t *dialog.Turn) string {
 	if t.Scene.Clerks() {
-		return words.Office
+		return t.Scene.Terms().ClerkOffice
 	}
 	return words.Capital(t.By())
 }

@@ -135,7 +135,7 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 	case !v.Scene.Leads():
 		v.Line(words.LateLeaders)
 	case v.State.Step == stepAccept:
-		v.Line(words.AskAccept(l.LateGain(c, e), l.What == scoring.LatePoints && e.IsOpen()))
+		v.Line(words.AskAccept(v.Scene.Terms(), l.LateGain(c, e), l.What == scoring.LatePoints && e.IsOpen()))
 		v.Row(write(words.LabelAcceptLate, stepAccept, "có", "nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.Words()))

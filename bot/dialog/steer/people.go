@@ -111,33 +111,60 @@ func invite(t *dialog.Turn, p *scoring.Person) {
 
 func showPeople(v *dialog.View) {
 	sc := v.Scene
-	missing := notLinked(sc)
-	var unreachable []string
-	for _, p := range sc.Campaign.People {
-		if l, ok := sc.Links[p.ID]; ok && l.Unreachable != nil {
-			unreachable = append(unreachable, p.ID)
-		}
-	}
+	missing, unreachable := notLinked(sc), notReached(sc)
 	if v.State.Step == stepInvite && len(missing) > 0 {
-		v.Line(words.AskInviteAll(len(missing)))
-		yes := dialog.TapKey(words.LabelInviteAllYes, dialog.Tap{Screen: dialog.ScreenPeople, Act: stepInvite, Stamp: dialog.Stamp(sc, dialog.ScreenPeople, sumInvites(sc, missing))}, "có", "tạo")
-		v.Row(yes, dialog.OpenKey(words.LabelNo, dialog.ScreenPeople, "", "không"))
-		v.Row(dialog.HomeKey())
+		askInviteAll(v, missing)
 		return
 	}
 	v.Line(words.People(len(sc.Campaign.People), len(missing), len(unreachable)))
 	v.Gap()
+	apart := slices.Concat(missing, unreachable)
 	list := make([]string, 0, len(sc.Campaign.People))
 	for _, p := range sc.Campaign.People {
-		if v.State.Query != viewUnlinked || slices.Contains(missing, p.ID) || slices.Contains(unreachable, p.ID) {
+		if v.State.Query != viewUnlinked || slices.Contains(apart, p.ID) {
 			list = append(list, p.ID)
 		}
 	}
+	listPeople(v, list, apart)
+	switch {
+	case v.State.Query == viewUnlinked:
+		v.Row(dialog.OpenKey(words.LabelEverybody, dialog.ScreenPeople, "", "tất cả"))
+	case len(apart) > 0:
+		v.Row(dialog.TapKey(words.LabelUnlinked, dialog.Tap{Screen: dialog.ScreenPeople, Act: viewUnlinked}, "chưa liên lạc được"))
+	}
+	if len(missing) > 1 {
+		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAskAll}, "mời tất cả"))
+	}
+	v.Row(dialog.OpenKey(words.LabelAssign, dialog.ScreenAssign, "", "phân công"), dialog.HomeKey())
+}
+
+// notReached are the people whose account does not take messages.
+func notReached(sc dialog.Scene) []string {
+	var ids []string
+	for _, p := range sc.Campaign.People {
+		if l, ok := sc.Links[p.ID]; ok && l.Unreachable != nil {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// askInviteAll asks whether all who are not linked get a link.
+func askInviteAll(v *dialog.View, missing []string) {
+	v.Line(words.AskInviteAll(len(missing)))
+	yes := dialog.TapKey(words.LabelInviteAllYes, dialog.Tap{Screen: dialog.ScreenPeople, Act: stepInvite, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPeople, sumInvites(v.Scene, missing))}, "có", "tạo")
+	v.Row(yes, dialog.OpenKey(words.LabelNo, dialog.ScreenPeople, "", "không"))
+	v.Row(dialog.HomeKey())
+}
+
+// listPeople writes a page of people with a button each; those apart have a line with what is the matter.
+func listPeople(v *dialog.View, list, apart []string) {
+	sc := v.Scene
 	var keys []dialog.Key
 	var linked []*scoring.Person // nothing to do about them: their names will do
 	for _, id := range dialog.Paged(v, list) {
 		p := sc.Campaign.Person(id)
-		if slices.Contains(missing, id) || slices.Contains(unreachable, id) {
+		if slices.Contains(apart, id) {
 			v.Line(words.PersonLine(p, accountWords(sc, p)))
 		} else {
 			linked = append(linked, p)
@@ -152,16 +179,6 @@ func showPeople(v *dialog.View) {
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenPeople, len(list))
-	switch {
-	case v.State.Query == viewUnlinked:
-		v.Row(dialog.OpenKey(words.LabelEverybody, dialog.ScreenPeople, "", "tất cả"))
-	case len(missing)+len(unreachable) > 0:
-		v.Row(dialog.TapKey(words.LabelUnlinked, dialog.Tap{Screen: dialog.ScreenPeople, Act: viewUnlinked}, "chưa liên lạc được"))
-	}
-	if len(missing) > 1 {
-		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAskAll}, "mời tất cả"))
-	}
-	v.Row(dialog.OpenKey(words.LabelAssign, dialog.ScreenAssign, "", "phân công"), dialog.HomeKey())
 }
 
 // accountWords says how a person can be reached.

@@ -25,7 +25,7 @@ const (
 func personScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenPerson,
-		Help: words.HelpPerson,
+		Help: words.HelpPerson(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need {
 			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true}}
 		},

@@ -62,7 +62,7 @@ func askUnlink(v *dialog.View, p *scoring.Person) {
 		personKeys(v, p)
 		return
 	}
-	v.Line(words.AskUnlink(v.Scene.Who(p.ID)))
+	v.Line(words.AskUnlink(v.Scene.Terms(), v.Scene.Who(p.ID)))
 	v.Row(personWrite(v, words.LabelUnlink, stepUnlink, "co", []string{p.ID, stepUnlink, dialog.IDArg(link.UserID)}, "có", "đồng ý"),
 		personKey(v, words.LabelNo, actPerson, "", "không"))
 	v.Row(dialog.HomeKey())
@@ -74,7 +74,7 @@ func askRoles(v *dialog.View, p *scoring.Person, value string) {
 	if picked, ok := readRoles(value); ok {
 		roles = picked
 	}
-	v.Line(words.AskRoles(v.Scene.Who(p.ID), p.Roles, roles))
+	v.Line(words.AskRoles(v.Scene.Terms(), v.Scene.Who(p.ID), p.Roles, roles))
 	for _, r := range roleLetters {
 		next := slices.Clone(roles)
 		label := words.Capital(scoring.RoleName(r.role))

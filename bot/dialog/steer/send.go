@@ -16,7 +16,7 @@ const stepReopen = "molai" // the next text is the reason
 func sendScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenSend,
-		Help: words.HelpSend,
+		Help: words.HelpSend(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need {
 			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true, Snapshot: true}}
 		},
@@ -95,7 +95,7 @@ func send(t *dialog.Turn, check scoring.SendCheck) {
 	}
 	t.Change(scoring.SendCampaign{Seen: check.Sum(t.Scene.Steer.Rating)})
 	t.Answer(words.SentDone)
-	t.TellAll(words.SentBy(t.By(), check, t.Scene.Now, t.Scene.Campaign.Location))
+	t.TellAll(words.SentBy(t.Scene.Terms(), t.By(), check, t.Scene.Now, t.Scene.Campaign.Location))
 }
 
 func reopen(t *dialog.Turn, p dialog.Tap) {
@@ -134,7 +134,7 @@ func warnedMessages(check scoring.SendCheck) []dialog.Message {
 	return chunks(lines)
 }
 
-// chunks joins lines into as few messages as Telegram's limit allows.
+// chunks joins lines into as few messages as their length allows.
 func chunks(lines []string) []dialog.Message {
 	var out []dialog.Message
 	if len(lines) == 0 {
@@ -181,7 +181,7 @@ func sendReview(v *dialog.View) {
 	switch {
 	case v.State.Step == stepConfirm && v.Scene.Clerks():
 		v.Gap()
-		v.Line(words.AskSend(check, v.Scene.Steer.Rating))
+		v.Line(words.AskSend(v.Scene.Terms(), check, v.Scene.Steer.Rating))
 		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").Styled("success"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	case v.Scene.Clerks():

@@ -154,7 +154,7 @@ func showSupplement(v *dialog.View) {
 	s, whole := supplement(v.Scene, v.State)
 	switch {
 	case v.State.Step == stepConfirm && whole:
-		v.Line(words.AskSupplement(s, c))
+		v.Line(words.AskSupplement(v.Scene.Terms(), s, c))
 		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenSupplement, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSupplement, sumSupplement(s))}, "xác nhận", "có"), back)
 	case v.State.Step == stepNotice:
 		v.Line(words.AskNotice(v.Scene.Terms()))

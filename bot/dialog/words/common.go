@@ -52,8 +52,6 @@ func OpenCode(code string) string { return LabelOpenCriterion + " " + code }
 
 const (
 	Group         = "Bot chỉ làm việc trong cuộc trò chuyện riêng. Tôi xin rời nhóm này."
-	Stranger      = "Bot này chỉ phục vụ cán bộ, công chức đã được mời. Đề nghị liên hệ Văn phòng để nhận đường dẫn mời."
-	InviteWrong   = "Đường dẫn mời không dùng được. Đề nghị liên hệ Văn phòng để nhận đường dẫn mới."
 	OldButton     = "Nút này đã cũ. Màn hình đã được làm mới, đề nghị xem lại."
 	Opened        = "Đã mở"
 	NoSuchCommand = "Không có lệnh này. Gõ /trogiup để xem các lệnh dùng được."
@@ -114,9 +112,19 @@ func InviteTakenBy(who, account string) string {
 	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (tài khoản Telegram “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", markup.Name(who), markup.Name(account))
 }
 
+// Stranger is all that a person who was not invited is told.
+func Stranger(w Terms) string {
+	return "Bot này chỉ phục vụ cán bộ, công chức đã được mời. Đề nghị liên hệ " + w.ClerkOffice + " để nhận đường dẫn mời."
+}
+
+// InviteWrong does not tell why a link opens nothing.
+func InviteWrong(w Terms) string {
+	return "Đường dẫn mời không dùng được. Đề nghị liên hệ " + w.ClerkOffice + " để nhận đường dẫn mới."
+}
+
 // InviteTakenOver is for the account that was the person until now.
-func InviteTakenOver(who string) string {
-	return fmt.Sprintf("⚠️ Một tài khoản Telegram khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo Văn phòng ngay.", markup.Name(who))
+func InviteTakenOver(w Terms, who string) string {
+	return fmt.Sprintf("⚠️ Một tài khoản Telegram khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", markup.Name(who), w.ClerkOffice)
 }
 
 func Page(n int) string { return fmt.Sprintf("Trang %d", n) }

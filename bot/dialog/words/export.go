@@ -13,7 +13,9 @@ import (
 	"chamdiem/scoring/format"
 )
 
-const ExportHead = "<b>Xuất tệp.</b> Bot làm tệp rồi gửi vào cuộc trò chuyện này; lãnh đạo và Văn phòng được báo mỗi lần xuất."
+func ExportHead(w Terms) string {
+	return "<b>Xuất tệp.</b> Bot làm tệp rồi gửi vào cuộc trò chuyện này; lãnh đạo và " + w.ClerkOffice + " được báo mỗi lần xuất."
+}
 
 func Exporting(what string) string { return "Đang làm: " + what }
 

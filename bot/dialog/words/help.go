@@ -41,7 +41,6 @@ const (
 	HelpRecall     = "Bài đã nộp hoặc đã duyệt phải rút lại rồi mới sửa được; sửa xong phải nộp lại."
 	HelpConflict   = "Người khác vừa lưu cùng tiêu chí. Chọn giữ bản của người đó hay dùng bản của anh/chị; bản không chọn vẫn nằm trong lịch sử."
 	HelpPassword   = "Tin nhắn có mật khẩu không được lưu. Nên bấm xóa tin nhắn đó khỏi cuộc trò chuyện."
-	HelpDeadlines  = "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của Văn phòng. Khóa: từ giờ đó không nhận thêm gì."
 	HelpCampaigns  = "Mỗi đợt là một đơn vị trong một năm. Chọn đợt nào thì mọi màn hình là của đợt đó; các đợt khác không mất gì."
 	HelpUnreminded = "Những người mà lần nhắc gần nhất không đến nơi, kèm lý do và số điện thoại nếu có."
 	HelpMissing    = "Các tiêu chí chưa nộp hoặc bị trả lại, và còn thiếu gì."
@@ -56,4 +55,9 @@ func HelpHome(p *scoring.Person) string {
 		}
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// HelpDeadlines is the help for the deadlines.
+func HelpDeadlines(w Terms) string {
+	return "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của " + w.ClerkOffice + ". Khóa: từ giờ đó không nhận thêm gì."
 }

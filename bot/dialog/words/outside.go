@@ -2,10 +2,11 @@ package words
 
 import "chamdiem/bot/dialog/markup"
 
-const (
-	Description = "Bot giúp cán bộ, công chức xã tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo khung tiêu chí; " +
-		"lãnh đạo xem tổng điểm bất cứ lúc nào; tự nhắc việc trước mỗi hạn.\n\n" + Stranger
-)
+// Description stands in the empty chat.
+func Description(w Terms) string {
+	return "Bot giúp cán bộ, công chức " + w.UnitKind + " tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo khung tiêu chí; " +
+		"lãnh đạo xem tổng điểm bất cứ lúc nào; tự nhắc việc trước mỗi hạn.\n\n" + Stranger(w)
+}
 
 // ShortDescription stands on the bot's page.
 func ShortDescription(w Terms) string {

@@ -157,8 +157,8 @@ func InviteRevoked(who string) string {
 	return fmt.Sprintf("Đã hủy đường dẫn mời chưa dùng của %s.", markup.Name(who))
 }
 
-func AskUnlink(who string) string {
-	return fmt.Sprintf("Hủy liên kết tài khoản Telegram của %s? Người đó không dùng được bot cho đến khi được mời lại; bài đã chấm vẫn còn. Lãnh đạo và văn phòng được báo ngay.", markup.Name(who))
+func AskUnlink(w Terms, who string) string {
+	return fmt.Sprintf("Hủy liên kết tài khoản Telegram của %s? Người đó không dùng được bot cho đến khi được mời lại; bài đã chấm vẫn còn. Lãnh đạo và %s được báo ngay.", markup.Name(who), lowered(w.ClerkOffice))
 }
 
 func Unlinked(who string) string {
@@ -169,10 +169,10 @@ func UnlinkedBy(by, who string) string {
 	return fmt.Sprintf("%s vừa hủy liên kết tài khoản Telegram của %s.", markup.Name(Capital(by)), markup.Name(who))
 }
 
-func AskRoles(who string, now, next []scoring.Role) string {
+func AskRoles(w Terms, who string, now, next []scoring.Role) string {
 	text := fmt.Sprintf("Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(now)))
 	if RolesWords(now) != RolesWords(next) {
-		text += fmt.Sprintf("\nSẽ đổi thành: <b>%s</b>. Lãnh đạo và văn phòng được báo ngay.", markup.Esc(RolesWords(next)))
+		text += fmt.Sprintf("\nSẽ đổi thành: <b>%s</b>. Lãnh đạo và %s được báo ngay.", markup.Esc(RolesWords(next)), lowered(w.ClerkOffice))
 	} else {
 		text += " Bấm để thêm hoặc bớt:"
 	}

@@ -29,7 +29,6 @@ const (
 	QueueAllApproved = "Các bài đã nộp đều đã được duyệt."
 
 	QueueEmpty      = "Không còn bài nào chờ duyệt."
-	Office          = "Văn phòng"
 	ExplanationLong = "Giải trình:"
 	NoFiles         = "Không có tệp nào gửi được."
 	checking        = "đang kiểm tra tệp"
@@ -185,7 +184,7 @@ func AskReason(code string) string {
 	return fmt.Sprintf("Lý do trả lại tiêu chí %s? Bấm một lý do hoặc gõ lý do khác; cán bộ nhận đúng lời này.", markup.Esc(code))
 }
 
-// ReturnedNotice tells an officer that an entry came back; by is "Văn phòng" or a leader's name.
+// ReturnedNotice tells an officer that an entry came back; by is Terms.ClerkOffice or a leader's name.
 func ReturnedNotice(by, code, reason string) string {
 	return fmt.Sprintf("⚠️ %s trả lại tiêu chí %s. Lý do: %s", markup.Name(by), markup.Esc(code), markup.Esc(reason))
 }

@@ -81,8 +81,8 @@ func SendCheck(s scoring.SendCheck) []string {
 	return lines
 }
 
-func AskSend(s scoring.SendCheck, r *scoring.RatingChoice) string {
-	text := "Gửi và cố định kết quả? Sau đó không ai sửa được; lãnh đạo hoặc văn phòng mở lại được trước giờ khóa."
+func AskSend(w Terms, s scoring.SendCheck, r *scoring.RatingChoice) string {
+	text := "Gửi và cố định kết quả? Sau đó không ai sửa được; lãnh đạo hoặc " + lowered(w.ClerkOffice) + " mở lại được trước giờ khóa."
 	if lost := len(s.Drafts) + len(s.Returned) + len(s.Empty); lost > 0 {
 		text += fmt.Sprintf(" <b>%d tiêu chí không được tính.</b>", lost)
 	}
@@ -92,9 +92,9 @@ func AskSend(s scoring.SendCheck, r *scoring.RatingChoice) string {
 	return text
 }
 
-func SentBy(by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
-	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị văn phòng hoặc lãnh đạo mở lại trước giờ khóa.",
-		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey))
+func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị %s hoặc lãnh đạo mở lại trước giờ khóa.",
+		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey), lowered(w.ClerkOffice))
 }
 
 // frozenWords are the totals of what was frozen.

@@ -141,8 +141,8 @@ func LateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
 }
 
 // AskAccept asks; points of an entry that was not submitted count only with the submission.
-func AskAccept(gain decimal.Decimal, uncounted bool) string {
-	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, văn phòng và người gửi được báo ngay."
+func AskAccept(w Terms, gain decimal.Decimal, uncounted bool) string {
+	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, " + lowered(w.ClerkOffice) + " và người gửi được báo ngay."
 	if !gain.IsZero() {
 		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
 	}
@@ -208,9 +208,9 @@ func Supplements(c *scoring.Campaign, now time.Time) []string {
 	return lines
 }
 
-func AskSupplement(s scoring.OpenSupplement, c *scoring.Campaign) string {
-	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, văn phòng được báo.",
-		markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)), format.Deadline(s.Until, c.Location))
+func AskSupplement(w Terms, s scoring.OpenSupplement, c *scoring.Campaign) string {
+	return fmt.Sprintf("Mở bổ sung giải trình, tài liệu theo thông báo %s cho %d tiêu chí (%s), đến %s? Điểm không đổi; cán bộ phụ trách, lãnh đạo, %s được báo.",
+		markup.Esc(s.Notice), len(s.Codes), markup.Esc(codeList(s.Codes)), format.Deadline(s.Until, c.Location), lowered(w.ClerkOffice))
 }
 
 func SupplementDone(s scoring.OpenSupplement, c *scoring.Campaign) string {

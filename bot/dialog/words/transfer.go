@@ -31,7 +31,6 @@ const (
 	LabelAppraise     = "Điểm thẩm định"
 	LabelAppraiseList = "📋 Thẩm định"
 	LabelCompare      = "So sánh"
-	LabelAnalysis     = "Phân tích (8.1)"
 	LabelExport       = "📄 Xuất tệp"
 	LabelNoAppraised  = "Xóa điểm thẩm định"
 	LabelZero         = "0 điểm"
@@ -203,8 +202,11 @@ func Comparison(a scoring.Appraisal) []string {
 	return lines
 }
 
-func Analysis(a scoring.Appraisal, c *scoring.Campaign) []string {
-	lines := []string{"<b>Phân tích tiêu chí bị trừ điểm</b> (cho tiêu chí 8.1)"}
+// LabelAnalysis is the key for the analysis of lost points.
+func LabelAnalysis(w Terms) string { return "Phân tích (" + w.LossesAt + ")" }
+
+func Analysis(w Terms, a scoring.Appraisal, c *scoring.Campaign) []string {
+	lines := []string{"<b>Phân tích tiêu chí bị trừ điểm</b> (cho tiêu chí " + markup.Esc(w.LossesAt) + ")"}
 	for _, l := range a.Analysis(c) {
 		lines = append(lines, markup.Esc(l))
 	}
