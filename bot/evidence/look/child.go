@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -133,12 +134,15 @@ func (c *Child) run(ctx context.Context, patience time.Duration, file *os.File, 
 		return nil, &Died{Why: OutOfTime, Detail: fmt.Sprint(cmd.ProcessState)}
 	case errors.Is(cause, errOutput):
 		return nil, &Died{Why: TooMuch, Detail: fmt.Sprint(cmd.ProcessState)}
-	case errors.Is(cause, errMemory), strings.Contains(complaint.String(), "out of memory"):
+	case errors.Is(cause, errMemory), noMemory.MatchString(complaint.String()):
 		return nil, &Died{Why: OutOfMemory, Detail: fmt.Sprint(cmd.ProcessState)}
 	}
 	first, _, _ := strings.Cut(complaint.String(), "\n") // what follows may hold parts of the file
 	return nil, &Died{Why: Fell, Detail: fmt.Sprintf("%v: %s", err, first)}
 }
+
+// noMemory is what a Go program says, or its race detector, that is given no more memory.
+var noMemory = regexp.MustCompile(`out of memory|cannot allocate|failed to allocate`)
 
 var (
 	errTime   = errors.New("the child's time is over")
