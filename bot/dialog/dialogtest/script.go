@@ -59,14 +59,14 @@ func (s *Person) type_(text string) dialog.Decision {
 }
 
 // edit changes an earlier message of the person.
-func (s *Person) edit(old, text string) dialog.Decision {
+func (s *Person) edit(old, text string) {
 	s.w.T().Helper()
 	id, ok := s.last[old]
 	if !ok {
 		s.w.T().Fatalf("no message %q to edit", old)
 	}
 	s.last[text] = id
-	return s.input(fmt.Sprintf("✏️ sửa tin nhắn thành: %s", text), dialog.Event{Kind: dialog.Edited, Text: text, MessageID: id})
+	s.input(fmt.Sprintf("✏️ sửa tin nhắn thành: %s", text), dialog.Event{Kind: dialog.Edited, Text: text, MessageID: id})
 }
 
 // send sends a file; a name that ends in a number of kilobytes has that size.
@@ -84,7 +84,7 @@ func (s *Person) send(name string, size int64, caption string) dialog.Decision {
 }
 
 // photo sends a picture, in an album if one is named.
-func (s *Person) photo(album, caption string) dialog.Decision {
+func (s *Person) photo(album, caption string) {
 	s.w.T().Helper()
 	id := s.w.NextID()
 	label := "🖼 ảnh"
@@ -94,7 +94,7 @@ func (s *Person) photo(album, caption string) dialog.Decision {
 	if caption != "" {
 		label += " — " + caption
 	}
-	return s.input(label, dialog.Event{Kind: dialog.File, Text: caption, MessageID: id, File: &dialog.Upload{
+	s.input(label, dialog.Event{Kind: dialog.File, Text: caption, MessageID: id, File: &dialog.Upload{
 		Photo: true, FileID: fmt.Sprintf("F%d", id), UniqueID: fmt.Sprintf("U%d", id), Mime: "image/jpeg", Size: 240_000, AlbumID: album,
 	}})
 }
@@ -114,10 +114,10 @@ func (s *Person) press(label string) dialog.Decision {
 }
 
 // atHome goes home and presses a button there.
-func (s *Person) atHome(label string) dialog.Decision {
+func (s *Person) atHome(label string) {
 	s.w.T().Helper()
 	s.type_("/start")
-	return s.press(label)
+	s.press(label)
 }
 
 // pressData presses a button by its data, as an old message or a forger does.

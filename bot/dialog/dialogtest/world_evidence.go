@@ -143,7 +143,7 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 	if !ok {
 		return s.gone(c.ID)
 	}
-	list := &[]scoring.Evidence{}
+	var list *[]scoring.Evidence
 	var e *scoring.Entry
 	if v.Code == "" {
 		if r := s.own(v); r != nil {
