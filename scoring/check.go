@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // FindingCode names one thing the check found.
@@ -139,13 +141,13 @@ func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 }
 
 func checkExplanation(out *Check, k *criteria.Criterion, text string) {
-	if !HasFigure(text, k.Kind != criteria.Choice) {
+	if !input.HasFigure(text, k.Kind != criteria.Choice) {
 		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; Hội đồng chấm 0 điểm nếu giải trình không nêu rõ số liệu.")
 	}
-	if !HasPlace(text) {
+	if !input.HasPlace(text) {
 		out.warn(FoundNoPlace, "Giải trình chưa nêu số liệu nằm ở mục, điểm, khoản hoặc trang nào của tài liệu.")
 	}
-	if !HasDocumentNumber(text) {
+	if !input.HasDocumentNumber(text) {
 		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số 15/BC-UBND.")
 	}
 }
@@ -165,10 +167,10 @@ func checkStored(out *Check, evidence []Evidence) {
 
 // checkSuffix looks for numbers with a letter wherever the document's number may stand.
 func checkSuffix(out *Check, text string, evidence []Evidence) {
-	found := LetterSuffixes(text)
+	found := input.LetterSuffixes(text)
 	for _, v := range evidence {
 		for _, s := range []string{v.Title, v.Name, v.Facts.Number} {
-			found = append(found, nameSuffixes(s)...)
+			found = append(found, input.NameSuffixes(s)...)
 		}
 	}
 	slices.Sort(found)
@@ -190,9 +192,9 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 		switch d := v.Facts.Date; {
 		case d.IsZero():
 		case !yearAllowed(d.Year(), c.Year, k.YearsBack):
-			outside = append(outside, name+" (ngày "+d.Format(fileDate)+")")
+			outside = append(outside, name+" (ngày "+format.Date(d, d.Location())+")")
 		case c.IsFuture(d, now):
-			future = append(future, name+" (ngày "+d.Format(fileDate)+")")
+			future = append(future, name+" (ngày "+format.Date(d, d.Location())+")")
 		}
 		if len(v.AlsoAt) > 0 {
 			elsewhere = append(elsewhere, name+" (đã dùng ở "+strings.Join(v.AlsoAt, ", ")+")")

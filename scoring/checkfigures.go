@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
@@ -21,7 +22,7 @@ import (
 const statedNumber = `([0-9][0-9.]*(?:,[0-9]+)?)`
 
 var (
-	statedPair    = regexp.MustCompile(`(?i)` + statedNumber + countedWords + `\s*(?:/|trên tổng số|trên)\s*` + statedNumber)
+	statedPair    = regexp.MustCompile(`(?i)` + statedNumber + input.CountedWords + `\s*(?:/|trên tổng số|trên)\s*` + statedNumber)
 	statedPercent = regexp.MustCompile(`(?i)([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)`)
 	// aboutBounds may stand before a percentage that is a threshold, no result; beforeDates before the month of a year.
 	aboutBounds = []string{"từ", "trên", "dưới", "ngưỡng", "mức"}
@@ -49,9 +50,9 @@ type stale struct {
 
 func (s stale) words(k *criteria.Criterion, now criteria.Answer) string {
 	if s.input == "" {
-		return fmt.Sprintf("Giải trình nêu %s nhưng số đã nhập là %s", TypeAnswer(k, s.answer), TypeAnswer(k, now))
+		return fmt.Sprintf("Giải trình nêu %s nhưng số đã nhập là %s", input.Typed(k, s.answer), input.Typed(k, now))
 	}
-	label := inputLabel(k, s.input)
+	label := input.InputLabel(k, s.input)
 	return fmt.Sprintf("Giải trình nêu “%s: %s” nhưng số đã nhập là %s", label, format.Number(s.answer.Values[s.input]), format.Number(now.Values[s.input]))
 }
 
@@ -83,8 +84,8 @@ func staleFigures(k *criteria.Criterion, e Entry) (found []stale) {
 
 // agrees reports whether two answers to a ratio give the same figures: the same pair, or a pair and its percentage.
 func agrees(k *criteria.Criterion, a, b criteria.Answer) bool {
-	done, total, pair := doneTotal(a)
-	otherDone, otherTotal, otherPair := doneTotal(b)
+	done, total, pair := input.DoneTotal(a)
+	otherDone, otherTotal, otherPair := input.DoneTotal(b)
 	if pair && otherPair {
 		return done.Equal(otherDone) && total.Equal(otherTotal)
 	}
@@ -117,19 +118,19 @@ func (s *stated) read(text string) {
 	}
 	s.done = true
 	t := norm.NFC.String(strings.ReplaceAll(text, "\u00a0", " "))
-	for _, other := range []*regexp.Regexp{documentNumber, dateText, spokenDate} {
+	for _, other := range []*regexp.Regexp{input.DocumentNumber, input.DateText, input.SpokenDate} {
 		t = other.ReplaceAllString(t, " ; ")
 	}
 	for _, m := range statedPair.FindAllStringSubmatchIndex(t, -1) {
 		before, after := t[:m[0]], t[m[1]:]
-		first, err := ParseNumber(strings.TrimRight(t[m[2]:m[3]], "."))
-		second, otherErr := ParseNumber(strings.TrimRight(t[m[4]:m[5]], "."))
+		first, err := input.Number(strings.TrimRight(t[m[2]:m[3]], "."))
+		second, otherErr := input.Number(strings.TrimRight(t[m[4]:m[5]], "."))
 		if err == nil && otherErr == nil && !joined(before, after) && !slices.Contains(beforeDates, lastWord(before)) {
 			s.pairs = append(s.pairs, [2]decimal.Decimal{first, second})
 		}
 	}
 	for _, m := range statedPercent.FindAllStringSubmatchIndex(t, -1) {
-		p, err := parsePercentNumber(t[m[2]:m[3]])
+		p, err := input.ParsePercentNumber(t[m[2]:m[3]])
 		if err == nil && !joined(t[:m[0]], "") && !slices.Contains(aboutBounds, lastWord(t[:m[0]])) {
 			s.percents = append(s.percents, p)
 		}
@@ -138,7 +139,7 @@ func (s *stated) read(text string) {
 
 // states reports whether the figures of an answer to a ratio are among them, as they were entered.
 func (s *stated) states(a criteria.Answer) bool {
-	if done, total, ok := doneTotal(a); ok {
+	if done, total, ok := input.DoneTotal(a); ok {
 		return slices.ContainsFunc(s.pairs, func(p [2]decimal.Decimal) bool { return p[0].Equal(done) && p[1].Equal(total) })
 	}
 	percent, ok := a.Values[criteria.InputPercent]

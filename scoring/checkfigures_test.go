@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/input"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -15,7 +16,7 @@ import (
 func TestCheckSubmit_oldFigures(t *testing.T) {
 	c := Shipped()
 	read := func(code, typed string) criteria.Answer {
-		a, err := ParseAnswer(c.Criterion(code), typed)
+		a, err := input.Answer(c.Criterion(code), typed)
 		if err != nil {
 			t.Fatalf("%s %q: %v", code, typed, err)
 		}
@@ -84,8 +85,8 @@ func TestUpdateFigures(t *testing.T) {
 		"7.1":     {"3; 1", "4; 0", "số nhiệm vụ hoàn thành nhưng quá hạn: 4, số nhiệm vụ đến hạn nhưng không hoàn thành: 0"},
 	} {
 		k := c.Criterion(code)
-		before, _ := ParseAnswer(k, typed[0])
-		now, _ := ParseAnswer(k, typed[1])
+		before, _ := input.Answer(k, typed[0])
+		now, _ := input.Answer(k, typed[1])
 		was, err := k.Score(before)
 		if err != nil {
 			t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -100,7 +101,7 @@ func (c *Campaign) until(k *criteria.Criterion, now time.Time) string {
 
 // Figures are the numbers of an answer as an explanation states them: "đạt 18/20 hồ sơ (90 %)"; "" for an option.
 func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
-	if done, total, ok := doneTotal(a); ok && k.Kind == criteria.Ratio {
+	if done, total, ok := input.DoneTotal(a); ok && k.Kind == criteria.Ratio {
 		text := "đạt " + format.Number(done) + "/" + format.Number(total)
 		if in, _ := k.Input(criteria.InputDone); in.Unit != "" {
 			text += " " + in.Unit
@@ -108,7 +109,7 @@ func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 		return text + " (" + format.Percent(r.Percent.Decimal) + ")"
 	}
 	if _, ok := a.Values[criteria.InputPercent]; ok && k.Kind == criteria.Ratio {
-		return "đạt " + strings.TrimSuffix(TypeAnswer(k, a), " %") + " %"
+		return "đạt " + strings.TrimSuffix(input.Typed(k, a), " %") + " %"
 	}
 	var parts []string
 	if k.Kind == criteria.Counts {

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 	"chamdiem/scoring/scoringtest"
 )
 
@@ -31,7 +31,7 @@ func TestCampaign_Compose(t *testing.T) {
 		{"không có gì", "2.1.1", "1", Composition{}},
 	} {
 		k := c.Criterion(test.code)
-		a, err := ParseAnswer(k, test.typed)
+		a, err := input.Answer(k, test.typed)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,35 +108,5 @@ func TestCampaign_Compose_tooLong(t *testing.T) {
 	}
 	if r := CheckExplanationLength(strings.Repeat("𝒳", MaxExplanation/2) + "a"); r == nil || r.Words() != "Giải trình dài 3.501 ký tự, nhiều nhất là 3.500. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." {
 		t.Errorf("one above the limit: %v", r.Words())
-	}
-}
-
-// TestCampaign_ParseMoment proves how dates and times are read.
-func TestCampaign_ParseMoment(t *testing.T) {
-	c := Shipped()
-	for text, want := range map[string]string{
-		"26/11/2024 17:00":              "17:00 ngày 26/11/2024",
-		"17:00 26/11/2024":              "17:00 ngày 26/11/2024",
-		"17h 26/11":                     "17:00 ngày 26/11/2024",
-		"17h30 ngày 26/11":              "17:30 ngày 26/11/2024",
-		"8 giờ 05 phút ngày 26/11/2024": "08:05 ngày 26/11/2024",
-		"26/11":                         "hết ngày 26/11/2024",
-		"26-11-24":                      "hết ngày 26/11/2024",
-		"26.11.2024":                    "hết ngày 26/11/2024",
-		"hết ngày 26/11/2024":           "hết ngày 26/11/2024",
-		"ngày 5 tháng 12 năm 2024":      "hết ngày 05/12/2024",
-		"31/11/2024":                    "",
-		"26/13":                         "",
-		"25:00 26/11":                   "",
-		"17:61 26/11":                   "",
-		"mai":                           "",
-		"":                              "",
-		"17:00":                         "",
-		"1e5/11":                        "",
-	} {
-		got, ok := c.ParseMoment(text)
-		if ok != (want != "") || ok && format.Deadline(got, c.Location) != want {
-			t.Errorf("%q: %v %v, want %q", text, got, ok, want)
-		}
 	}
 }

@@ -186,3 +186,8 @@ type DeadlineMove struct {
 	By       string // person ID
 	At       time.Time
 }
+
+// IsFuture reports whether a day of a document lies after today, where the campaign is.
+func (c *Campaign) IsFuture(day, now time.Time) bool {
+	return day.Format(time.DateOnly) > now.In(c.Location).Format(time.DateOnly)
+}

@@ -6,6 +6,7 @@ package scoring
 
 import (
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -136,16 +137,16 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 	switch l.What {
 	case LatePoints:
 		typed, _, _ := strings.Cut(l.Content, " (“")
-		if ReadBare(k, typed).Done.Valid {
-			return nil, Refuse(RefusedLate, "chưa rõ “"+short(typed)+"” là tỷ lệ % hay số lượng")
+		if input.ReadBare(k, typed).Done.Valid {
+			return nil, Refuse(RefusedLate, "chưa rõ “"+input.Short(typed)+"” là tỷ lệ % hay số lượng")
 		}
-		answer, err := ParseAnswer(k, typed)
+		answer, err := input.Answer(k, typed)
 		if err != nil {
-			return nil, Refuse(RefusedLate, "không đọc được số liệu “"+short(typed)+"”")
+			return nil, Refuse(RefusedLate, "không đọc được số liệu “"+input.Short(typed)+"”")
 		}
 		result, err := k.Score(answer)
 		if err != nil {
-			return nil, Refuse(RefusedLate, "số liệu “"+short(typed)+"” không tính được điểm")
+			return nil, Refuse(RefusedLate, "số liệu “"+input.Short(typed)+"” không tính được điểm")
 		}
 		return []Change{SetAnswer{Code: k.Code, Answer: answer, Points: result.Points}}, nil
 	case LateExplanation:
@@ -168,7 +169,7 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 		}
 		return []Change{SetState{Code: k.Code, To: Submitted}}, nil
 	}
-	return nil, Refuse(RefusedLate, fmt.Sprintf("“%s” chỉ được ghi lại", short(l.Words())))
+	return nil, Refuse(RefusedLate, fmt.Sprintf("“%s” chỉ được ghi lại", input.Short(l.Words())))
 }
 
 func (l LateItem) evidence(code string, f lateFile) Evidence {

@@ -4,6 +4,7 @@ package scoring
 // that it was something else. It is kept as JSON with its hash and never changes.
 
 import (
+	"chamdiem/scoring/input"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -98,7 +99,7 @@ func (c *Campaign) RateFrozen(entries map[string]Entry, now time.Time) Rating {
 func (c *Campaign) snapshotEntry(p FrozenPoints, e Entry) SnapshotEntry {
 	out := SnapshotEntry{Code: p.Code, Points: p.Points, State: p.State, Explanation: ExplanationText(e.Explanation), Reason: c.Fixed[p.Code].Reason}
 	if k := c.Criterion(p.Code); k != nil && !e.Answer.IsZero() {
-		out.Answer = TypeAnswer(k, e.Answer)
+		out.Answer = input.Typed(k, e.Answer)
 	}
 	for _, v := range usableEvidence(e.Evidence) {
 		title := v.Title

@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/scoringtest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
@@ -20,7 +21,7 @@ func drawEntries(t *rapid.T, c *Campaign) map[string]Entry {
 		if c.IsFixed(k.Code) || rapid.IntRange(0, 3).Draw(t, "empty "+k.Code) == 0 {
 			continue
 		}
-		a := drawScorable(t, k)
+		a := scoringtest.DrawAnswer(t, k)
 		r, err := k.Score(a)
 		if err != nil {
 			continue

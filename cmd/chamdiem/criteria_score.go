@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 type criteriaScore struct {
@@ -37,7 +38,7 @@ func (cmd criteriaScore) Run(io console) error {
 	if !ok {
 		return refuse("%s", scoring.Refuse(scoring.RefusedUnknownCode, cmd.Code).Words())
 	}
-	answer, err := scoring.ParseCLI(criterion, cmd.Values)
+	answer, err := input.Arguments(criterion, cmd.Values)
 	if err != nil {
 		return refuseAnswer(criterion, err)
 	}
@@ -45,7 +46,7 @@ func (cmd criteriaScore) Run(io console) error {
 	if err != nil {
 		return refuseAnswer(criterion, err)
 	}
-	calculation := scoring.Explain(criterion, answer, result)
+	calculation := input.Explain(criterion, answer, result)
 	if !cmd.JSON {
 		_, err = fmt.Fprintf(io.Out, "%s\n%s\n", result.Points, calculation)
 		return err
@@ -61,7 +62,7 @@ func (cmd criteriaScore) Run(io console) error {
 
 // refuseAnswer words a refused answer; an error that has no words is the program's own.
 func refuseAnswer(c *criteria.Criterion, err error) error {
-	if words := scoring.WordCLIError(c, err); words != "" {
+	if words := input.CommandRefusal(c, err); words != "" {
 		return refuse("%s", words)
 	}
 	return fmt.Errorf("score %s: %w", c.Code, err)

@@ -40,23 +40,24 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/history", "scoring/reminding"}
+var engine = []string{"bot/dialog", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "criteria", "scoring/history", "scoring/reminding"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
 	"criteria":                  {may: []string{"criteria/strict"}, never: outside},
 	"criteria/strict":           {never: outside},
 	"criteria/testseed":         {never: outside},
-	"scoring":                   {may: []string{"criteria", "criteria/strict", "scoring/format"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring":                   {may: []string{"criteria", "criteria/strict", "scoring/format", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/input":             {may: []string{"criteria", "scoring/format"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/format":            {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/reminding":         {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/scoringtest":       {never: outside},
-	"scoring/history":           {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/scoringtest":       {may: []string{"criteria"}, never: outside},
+	"scoring/history":           {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/report":            {may: append([]string{"scoring"}, documents...), never: aboveReports},
-	"scoring/report/content":    {may: []string{"scoring", "scoring/format", "criteria"}, never: aboveReports},
+	"scoring/report/content":    {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":   {never: aboveReports},
 	"scoring/report/filename":   {may: []string{"scoring"}, never: aboveReports},
-	"scoring/report/grid":       {may: []string{"scoring", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/grid":       {may: []string{"scoring", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/letter":     {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/sheet":      {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/archive":    {may: []string{"scoring", "scoring/report/content", "scoring/report/filename", "scoring/report/grid"}, never: aboveReports},
@@ -71,7 +72,7 @@ var layers = map[string]layer{
 	"bot/dialog":                {may: []string{"bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
 	"bot/dialog/limits":         {never: talking},
 	"bot/dialog/markup":         {may: []string{"bot/dialog/limits"}, never: talking},
-	"bot/dialog/words":          {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
+	"bot/dialog/words":          {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
 	"bot/dialog/shared":         {may: engine, never: talking},
 	"bot/dialog/officer":        {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/overview":       {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
@@ -97,7 +98,7 @@ var layers = map[string]layer{
 	"storage":                   {may: []string{"storage/pg", "storage/schema", "storage/seal", "scoring", "scoring/format", "criteria", "scoring/history", "scoring/reminding"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
-	"storage/storagetest":       {may: []string{"storage", "storage/seal", "storage/private", "scoring", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest":       {may: []string{"storage", "storage/seal", "storage/private", "scoring", "scoring/input", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 }
 
 func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {

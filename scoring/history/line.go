@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -46,7 +47,7 @@ func scored(c *scoring.Campaign, code string, v values) string {
 	if k == nil || v.Answer == nil || v.Answer.IsZero() {
 		return text
 	}
-	typed := scoring.TypeAnswer(k, *v.Answer)
+	typed := input.Typed(k, *v.Answer)
 	if v.Answer.Option != 0 {
 		typed = fmt.Sprintf("phương án %d", v.Answer.Option)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 	"chamdiem/storage"
 )
 
@@ -101,7 +102,7 @@ func Answer(t testing.TB, c *scoring.Campaign, code, typed string) scoring.SetAn
 	if k == nil {
 		t.Fatalf("no criterion %s", code)
 	}
-	answer, err := scoring.ParseAnswer(k, typed)
+	answer, err := input.Answer(k, typed)
 	if err != nil {
 		t.Fatalf("%s: %v", code, err)
 	}

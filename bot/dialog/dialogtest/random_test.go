@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -106,7 +107,7 @@ func typedAsPressed(t Tester, w *Memory, ch *Chat) {
 	}
 	for _, row := range screen.Buttons {
 		for _, b := range row {
-			if words := dialog.PlainWords(b.Label); words == "" || labels[words] > 1 || scoring.HoldsPassword(b.Label) {
+			if words := dialog.PlainWords(b.Label); words == "" || labels[words] > 1 || input.HoldsPassword(b.Label) {
 				continue
 			}
 			pressed, typed := decide(dialog.Event{Kind: dialog.Press, Data: b.Data}), decide(dialog.Event{Kind: dialog.Text, Text: b.Label})
@@ -127,7 +128,7 @@ func checkWrite(t Tester, wr written) {
 		code = c.Code
 	case scoring.SetExplanation:
 		code = c.Code
-		if scoring.HoldsPassword(scoring.ExplanationText(c.Parts)) {
+		if input.HoldsPassword(scoring.ExplanationText(c.Parts)) {
 			t.Errorf("a password was kept: %+v", c)
 		}
 	case scoring.AddEvidence:

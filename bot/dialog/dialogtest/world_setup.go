@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
@@ -53,7 +54,7 @@ func (w *Memory) Score(code, person, typed string, state scoring.EntryState) {
 func (w *Memory) answer(code, typed string) scoring.SetAnswer {
 	w.t.Helper()
 	k := w.k(code)
-	a, err := scoring.ParseAnswer(k, typed)
+	a, err := input.Answer(k, typed)
 	if err != nil {
 		w.t.Fatalf("%v", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,12 +25,12 @@ const (
 // percentage. After a count it is the total, or refused: never a percentage.
 func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 	here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code
-	if total, err := scoring.ParseNumber(t.Event.Text); err == nil && here && t.State.Step == stepTotal {
+	if total, err := input.Number(t.Event.Text); err == nil && here && t.State.Step == stepTotal {
 		done := numbers(t.State.Values)[barePart]
 		saveAnswer(t, k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}})
 		return true
 	}
-	bare := scoring.ReadBare(k, t.Event.Text)
+	bare := input.ReadBare(k, t.Event.Text)
 	if !bare.Done.Valid {
 		return false
 	}

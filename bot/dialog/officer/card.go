@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 func cardScreen() dialog.Screen {
@@ -42,9 +43,9 @@ func cardText(t *dialog.Turn) bool {
 	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) || namesNode(t) {
 		return false
 	}
-	figures := scoring.LooksLikeFigures(t.Event.Text)
+	figures := input.LooksLikeFigures(t.Event.Text)
 	switch {
-	case k.Kind == criteria.Ratio && figures, scoring.NamesOption(k, t.Event.Text):
+	case k.Kind == criteria.Ratio && figures, input.NamesOption(k, t.Event.Text):
 		typedAnswer(t, k)
 	case !figures, k.Kind == criteria.Choice && opensOther(t, k):
 		return false

@@ -18,6 +18,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // The steps, in the order they are asked. The keys stand in stored states.
@@ -104,7 +105,7 @@ func composeText(t *dialog.Turn) bool {
 		return true
 	case "d":
 		if m := documentWithDate.FindStringSubmatch(text); m != nil {
-			if day, ok := t.Scene.Campaign.ParseDate(m[2]); ok {
+			if day, ok := input.Date(m[2], t.Scene.Campaign.Year, t.Scene.Campaign.Location); ok {
 				questionDate(t, day)
 				composed(t, "d", m[1])
 				composed(t, "n", format.Date(day, t.Scene.Campaign.Location))
@@ -112,7 +113,7 @@ func composeText(t *dialog.Turn) bool {
 			}
 		}
 	case "n":
-		day, ok := t.Scene.Campaign.ParseDate(text)
+		day, ok := input.Date(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Answer(words.BadDate)
 			return true

@@ -11,6 +11,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 func conflictScreen() dialog.Screen {
@@ -98,7 +99,7 @@ func showConflict(v *dialog.View) {
 func draftPoints(k *criteria.Criterion, a criteria.Answer) string {
 	result, err := k.Score(a)
 	if err != nil {
-		return scoring.TypeAnswer(k, a)
+		return input.Typed(k, a)
 	}
 	return format.Points(result.Points)
 }

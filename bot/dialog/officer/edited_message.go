@@ -10,10 +10,11 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 func Edited(t *dialog.Turn) {
-	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 && !scoring.HoldsPassword(t.Event.Text) {
+	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 && !input.HoldsPassword(t.Event.Text) {
 		changed := *d
 		changed.Text = t.Event.Text
 		t.State.Draft = &changed
@@ -25,7 +26,7 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
-	if scoring.HoldsPassword(t.Event.Text) {
+	if input.HoldsPassword(t.Event.Text) {
 		HoldsPassword(t)
 		return
 	}

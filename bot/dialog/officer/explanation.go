@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Steps of the explanation.
@@ -93,7 +94,7 @@ func updateFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, parts
 	if back != dialog.ScreenExplain {
 		t.Open(back, k.Code)
 	}
-	t.Answer(words.FiguresUpdated(scoring.TypeAnswer(k, e.Answer)))
+	t.Answer(words.FiguresUpdated(input.Typed(k, e.Answer)))
 }
 
 // figuresSeen is what the offer to update the figures was made of.
@@ -104,7 +105,7 @@ func figuresSeen(k *criteria.Criterion, e scoring.Entry) []string {
 // offerFigures writes the key that puts the figures of the points into a composed explanation which still has earlier ones.
 func offerFigures(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if _, ok := scoring.UpdateFigures(k, e); ok {
-		v.Row(dialog.TapKey(words.UpdateFigures(scoring.TypeAnswer(k, e.Answer)), dialog.Tap{
+		v.Row(dialog.TapKey(words.UpdateFigures(input.Typed(k, e.Answer)), dialog.Tap{
 			Screen: dialog.ScreenExplain, Act: actFigures, Code: k.Code, Stamp: dialog.Stamp(v.Scene, figuresSeen(k, e)...),
 		}, "cập nhật số liệu"))
 	}

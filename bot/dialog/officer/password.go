@@ -6,6 +6,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // passwordScreen asks whether the message with a password is to be deleted. Nothing of it is kept.
@@ -43,7 +44,7 @@ func passwordScreen() dialog.Screen {
 
 // HoldsPassword catches a text with a password, wherever it was typed: it is not kept.
 func HoldsPassword(t *dialog.Turn) bool {
-	if !scoring.HoldsPassword(t.Event.Text) && !scoring.HoldsPassword(t.Event.Args) {
+	if !input.HoldsPassword(t.Event.Text) && !input.HoldsPassword(t.Event.Args) {
 		return false
 	}
 	back := t.State

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Steps of a piece: what the next text is.
@@ -209,7 +210,7 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 		t.Answer(words.EmptyText)
 		return
 	}
-	if mark := scoring.SecretMark(title); mark != "" {
+	if mark := input.SecretMark(title); mark != "" {
 		t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
 		return
 	}

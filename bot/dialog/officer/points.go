@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -107,12 +108,12 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 			return
 		}
 	} else if t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
-		if _, err := scoring.ParseNumber(t.Event.Text); err == nil {
+		if _, err := input.Number(t.Event.Text); err == nil {
 			giveNumber(t, k, t.State.Step, t.Event.Text)
 			return
 		}
 	}
-	a, err := scoring.ParseAnswer(k, t.Event.Text)
+	a, err := input.Answer(k, t.Event.Text)
 	if err != nil {
 		refuseAnswer(t, k, err)
 		return
@@ -122,27 +123,27 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
-	if _, err := scoring.ParseNumber(t.Event.Text); err == nil && t.State.Step != "" {
+	if _, err := input.Number(t.Event.Text); err == nil && t.State.Step != "" {
 		return true
 	}
-	_, err := scoring.ParseAnswer(k, t.Event.Text)
+	_, err := input.Answer(k, t.Event.Text)
 	return err == nil
 }
 
 // giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.
-func giveNumber(t *dialog.Turn, k *criteria.Criterion, input, text string) {
+func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 	values := maps.Clone(t.State.Values)
 	if values == nil {
 		values = map[string]string{}
 	}
-	values[input] = ""
+	values[asked] = ""
 	if text != "" {
-		n, err := scoring.ParseNumber(text)
+		n, err := input.Number(text)
 		if err != nil {
 			refuseAnswer(t, k, err)
 			return
 		}
-		values[input] = n.String()
+		values[asked] = n.String()
 	}
 	for _, in := range k.Inputs {
 		if _, given := values[in.Name]; !given {
@@ -179,7 +180,7 @@ func scorePart(k *criteria.Criterion, values map[string]string) error {
 
 // refuseAnswer says what is wrong with an example; what was entered before stays, and the number to blame is asked again.
 func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
-	t.Answer(words.Refused(scoring.WordInputError(k, err)))
+	t.Answer(words.Refused(input.Refusal(k, err)))
 	if t.State.Screen != dialog.ScreenPoints {
 		openPoints(t, t.Scene.EntryOf(k.Code))
 		return
@@ -223,6 +224,6 @@ func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteri
 		}
 	}
 	t.Toast(words.SavedToast(result.Points))
-	t.Answer(words.SavedPoints(scoring.Explain(k, a, result)))
+	t.Answer(words.SavedPoints(input.Explain(k, a, result)))
 	after(t, k, e, dialog.ScreenPoints)
 }

@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 func checkScreen() dialog.Screen {
@@ -68,7 +69,7 @@ func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.E
 // refuseSubmit says why an entry cannot be submitted now; a button of before the lock that is pressed after it is kept as late.
 func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dialog.Tap, r *scoring.Refusal) {
 	if r.Code == scoring.RefusedLocked {
-		late := scoring.LateEntry{What: "submit", Content: scoring.TypeAnswer(k, e.Answer)}
+		late := scoring.LateEntry{What: "submit", Content: input.Typed(k, e.Answer)}
 		seen := []string{dialog.ScreenCheck, k.Code, shared.SumEntry(e)}
 		if p.Act != actSubmit {
 			seen = append(append(seen, sumFindings(check(t.Scene, k, e))), args(p.Arg)...)

@@ -13,6 +13,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
+	"chamdiem/scoring/input"
 )
 
 // reviewed is what a row of the history may say, as far as a reviewer compares it.
@@ -41,7 +42,7 @@ func Changes(v *dialog.View, e scoring.Entry) {
 		v.Line(words.BeforeAfter(words.OfPoints, format.Points(e.SubmittedPoints.Decimal), format.Points(e.SelfPoints.Decimal)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionAnswer); ok && before.Answer != nil && !before.Answer.IsZero() && !SameAnswer(*before.Answer, e.Answer) {
-		v.Line(words.BeforeAfter(words.OfFigures, scoring.TypeAnswer(k, *before.Answer), scoring.TypeAnswer(k, e.Answer)))
+		v.Line(words.BeforeAfter(words.OfFigures, input.Typed(k, *before.Answer), input.Typed(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionExplanation); ok {
 		if was, is := history.Differing(scoring.ExplanationText(before.Parts), Explanation(e), limits.LongText); was != is {

@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Head writes code, title, maximum, state, marks and who is in charge.
@@ -69,7 +70,7 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
 		return words.Points(words.JustPoints(e.SelfPoints.Decimal))
 	}
-	return words.Points(markup.Clip(scoring.Explain(k, e.Answer, result), limits.LongText))
+	return words.Points(markup.Clip(input.Explain(k, e.Answer, result), limits.LongText))
 }
 
 // Explanation is the whole text of an entry's explanation.

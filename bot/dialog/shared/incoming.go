@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // allowedEndings are the kinds of files that are taken (docs/conversation.md, "Tài liệu"); none of them may hold macros.
@@ -29,7 +30,7 @@ const nameless = "tep"
 func Acceptable(t *dialog.Turn) bool {
 	f := t.Event.File
 	for _, text := range []string{f.Name, t.Event.Text} {
-		if mark := scoring.SecretMark(text); mark != "" {
+		if mark := input.SecretMark(text); mark != "" {
 			t.Out.Delete = append(t.Out.Delete, t.Event.MessageID)
 			t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
 			return false
@@ -44,11 +45,11 @@ func Acceptable(t *dialog.Turn) bool {
 		}
 		return false
 	}
-	if scoring.HoldsPassword(t.Event.Text) {
+	if input.HoldsPassword(t.Event.Text) {
 		t.Event.Text = ""
 		t.Answer(words.CaptionPassword)
 	}
-	if end := Ending(f.Name); scoring.HoldsPassword(strings.TrimSuffix(f.Name, end)) {
+	if end := Ending(f.Name); input.HoldsPassword(strings.TrimSuffix(f.Name, end)) {
 		f.Name = nameless + end
 		t.Answer(words.NamePassword)
 	}

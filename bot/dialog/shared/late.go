@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // TellLate tells leaders and the clerk that something came after the lock: once an hour of each sender, however much.
@@ -47,7 +48,7 @@ func LateItems(sc dialog.Scene) []scoring.LateItem {
 
 // LateAnswer is an answer as a leader reads it: what was typed, or what was pressed.
 func LateAnswer(k *criteria.Criterion, a criteria.Answer, typed string) string {
-	text := scoring.TypeAnswer(k, a)
+	text := input.Typed(k, a)
 	if typed != "" && typed != text {
 		text += " (“" + typed + "”)"
 	}

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // Steps of a delegation; State.Query is who is away, State.Values holds the deputy and both dates.
@@ -86,12 +87,12 @@ func absentText(t *dialog.Turn) bool {
 		from, until, both = strings.Cut(from, " - ")
 	}
 	if both && t.State.Step == stepFrom {
-		if day, ok := t.Scene.Campaign.ParseDate(from); ok {
+		if day, ok := input.Date(from, t.Scene.Campaign.Year, t.Scene.Campaign.Location); ok {
 			absentDay(t, stepFrom, day.Format(dayOnly))
 			from = until
 		}
 	}
-	day, ok := t.Scene.Campaign.ParseDate(strings.TrimSpace(from))
+	day, ok := input.Date(strings.TrimSpace(from), t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 	if !ok {
 		t.Answer(words.NoDate)
 		return true

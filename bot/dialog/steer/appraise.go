@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -112,7 +113,7 @@ func appraiseText(t *dialog.Turn) bool {
 	if code == "" || len(given) != 1 {
 		return false
 	}
-	points, err := scoring.ParseNumber(given[0])
+	points, err := input.Number(given[0])
 	if k, ok := t.Scene.Criterion(given[0]); err != nil && ok {
 		t.Open(dialog.ScreenAppraise, k.Code)
 		return true

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Steps of moving a deadline; State.Query is the kind, State.Values holds the new moment and the reason.
@@ -82,7 +83,7 @@ func moveText(t *dialog.Turn) bool {
 	case t.State.Query == "":
 		return false
 	case t.State.Step == stepMoment:
-		to, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
+		to, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Answer(words.NoMoment)
 			return true

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Steps; State.Values holds what was answered.
@@ -74,7 +75,7 @@ func supplementText(t *dialog.Turn) bool {
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
-		until, ok := t.Scene.Campaign.ParseMoment(t.Event.Text)
+		until, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Answer(words.NoMoment)
 			return true

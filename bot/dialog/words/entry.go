@@ -12,6 +12,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -67,7 +68,7 @@ func AskRatio(k *criteria.Criterion) string {
 	q := k.Question()
 	var ways []string
 	for _, a := range q.Examples {
-		ways = append(ways, "<code>"+markup.Esc(scoring.TypeAnswer(k, a))+"</code>")
+		ways = append(ways, "<code>"+markup.Esc(input.Typed(k, a))+"</code>")
 	}
 	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: " + strings.Join(ways, " hoặc ") + "."
 	if q.Threshold != nil {

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Basis tells in words what gave a criterion its points: the option taken, the calculation, or why they are fixed. It is
@@ -25,5 +25,5 @@ func (d Data) Basis(k *criteria.Criterion) string {
 		return r.Option.Text
 	}
 	r.Missing = 0
-	return strings.ReplaceAll(scoring.Explain(k, e.Answer, r), " → ", "; ")
+	return strings.ReplaceAll(input.Explain(k, e.Answer, r), " → ", "; ")
 }

@@ -5,7 +5,7 @@ package grid
 import (
 	"strings"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -46,7 +46,7 @@ func NumberOf(s string) (decimal.Decimal, error) {
 	if d, err := decimal.NewFromString(s); err == nil && len(s) < 32 && d.Abs().LessThan(decimal.New(1, 15)) {
 		return d.Round(numberPlaces), nil
 	}
-	return scoring.ParseNumber(s)
+	return input.Number(s)
 }
 
 // CheckTick reports a mark that is neither "x" nor empty.

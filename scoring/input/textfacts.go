@@ -1,4 +1,4 @@
-package scoring
+package input
 
 // What an explanation or a name tells: figures, places in a document, document numbers.
 
@@ -12,7 +12,7 @@ import (
 
 var (
 	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13, of the party 15-BC/ĐU; small letters are accepted, people type on phones.
-	documentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d|-\pL{2,5})?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
+	DocumentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d|-\pL{2,5})?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
 	// "số 15", where the symbol was left out; "số 15/20" are figures.
 	namedNumber = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
 	// a file's name has no slash: 12a_BC-UBND, 12a BC-UBND
@@ -23,8 +23,8 @@ var (
 	placePoint = regexp.MustCompile(`(?i)(^|[^\pL\pN,.])điểm\s+(?:\d+(?:\.\d+)*|[a-zđ])(?:[^\pL\pN]|$)`)
 
 	yearWord   = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:năm|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?`)
-	dateText   = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d`)
-	spokenDate = regexp.MustCompile(`(?i)ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
+	DateText   = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d`)
+	SpokenDate = regexp.MustCompile(`(?i)ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
 	digit      = regexp.MustCompile(`\d`)
 )
 
@@ -42,10 +42,10 @@ func HasFigure(text string, strict bool) bool {
 
 func hasFigure(t string, strict bool) bool {
 	if strict {
-		t = documentNumber.ReplaceAllString(t, " ")
+		t = DocumentNumber.ReplaceAllString(t, " ")
 		t = namedNumber.ReplaceAllString(t, " ")
-		t = dateText.ReplaceAllString(t, " ")
-		t = spokenDate.ReplaceAllString(t, " ")
+		t = DateText.ReplaceAllString(t, " ")
+		t = SpokenDate.ReplaceAllString(t, " ")
 		t = placeWord.ReplaceAllString(t, " ")
 		t = placePoint.ReplaceAllString(t, " ")
 	}
@@ -74,7 +74,7 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 func DocumentNumbers(text string) []string {
 	t := norm.NFC.String(text)
 	var out []string
-	for _, m := range documentNumber.FindAllStringSubmatch(t, -1) {
+	for _, m := range DocumentNumber.FindAllStringSubmatch(t, -1) {
 		out = append(out, m[2])
 	}
 	for _, m := range namedNumber.FindAllStringSubmatch(t, -1) {
@@ -86,11 +86,11 @@ func DocumentNumbers(text string) []string {
 // HasDocumentNumber reports whether a text names a document by its number.
 func HasDocumentNumber(text string) bool {
 	t := norm.NFC.String(text)
-	return digit.MatchString(t) && (documentNumber.MatchString(t) || namedNumber.MatchString(t))
+	return digit.MatchString(t) && (DocumentNumber.MatchString(t) || namedNumber.MatchString(t))
 }
 
-// nameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.
-func nameSuffixes(name string) []string {
+// NameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.
+func NameSuffixes(name string) []string {
 	if !digitThenLetter(name) {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 // Sentences for an answer that was refused: what is wrong, and an example of what would do. Never harsh.
 
@@ -16,9 +16,9 @@ import (
 // kept ends a refusal in the chat: nothing was lost.
 const kept = " Các nội dung đã nhập trước đó vẫn còn."
 
-// WordInputError words a refused answer for the chat, with an example. It knows *ParseError and *criteria.InputError;
+// Refusal words a refused answer for the chat, with an example. It knows *Error and *criteria.InputError;
 // for any other error it returns "": that one is internal.
-func WordInputError(k *criteria.Criterion, err error) string {
+func Refusal(k *criteria.Criterion, err error) string {
 	reason := wordReason(k, err)
 	if reason == "" {
 		return ""
@@ -26,21 +26,8 @@ func WordInputError(k *criteria.Criterion, err error) string {
 	return reason + ". Đề nghị nhập lại, ví dụ: " + chatExample(k) + "." + special(k, err, false) + kept
 }
 
-// WordNumberError words a refused answer to the question for one number, as counts and surveys ask them one by one.
-func WordNumberError(k *criteria.Criterion, input string, err error) string {
-	reason := wordReason(k, err)
-	if reason == "" {
-		return ""
-	}
-	asked, ok := k.Question().Number(input)
-	if !ok {
-		return WordInputError(k, err)
-	}
-	return reason + ". Đề nghị nhập lại " + inputLabel(k, input) + ", ví dụ: " + format.Number(asked.Example) + "." + special(k, err, false) + kept
-}
-
-// WordCLIError words a refused answer for the command line: one sentence with an example, "" for an internal error.
-func WordCLIError(k *criteria.Criterion, err error) string {
+// CommandRefusal words a refused answer for the command line: one sentence with an example, "" for an internal error.
+func CommandRefusal(k *criteria.Criterion, err error) string {
 	reason := wordReason(k, err)
 	if reason == "" {
 		return ""
@@ -54,14 +41,14 @@ func WordCLIError(k *criteria.Criterion, err error) string {
 
 // wordReason says what is wrong, without a full stop.
 func wordReason(k *criteria.Criterion, err error) string {
-	if e, ok := errors.AsType[*ParseError](err); ok {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return wordParse(e)
 	}
 	e, ok := errors.AsType[*criteria.InputError](err)
 	if !ok {
 		return ""
 	}
-	label := inputLabel(k, e.Input)
+	label := InputLabel(k, e.Input)
 	switch e.Problem {
 	case criteria.ProblemMissing:
 		if e.Input == "option" {
@@ -69,7 +56,7 @@ func wordReason(k *criteria.Criterion, err error) string {
 		}
 		return "Còn thiếu " + label
 	case criteria.ProblemUnknown:
-		return fmt.Sprintf("Tiêu chí %s không hỏi số liệu “%s”", k.Code, short(e.Input))
+		return fmt.Sprintf("Tiêu chí %s không hỏi số liệu “%s”", k.Code, Short(e.Input))
 	case criteria.ProblemOption:
 		return wordOption(k, e)
 	case criteria.ProblemNotWhole:
@@ -107,12 +94,12 @@ func wordOption(k *criteria.Criterion, e *criteria.InputError) string {
 		return fmt.Sprintf("Tiêu chí %s không có phương án cho sẵn", k.Code)
 	}
 	if len(k.Options) == 1 {
-		return fmt.Sprintf("Không có phương án %s; tiêu chí %s chỉ có phương án 1", short(e.Got), k.Code)
+		return fmt.Sprintf("Không có phương án %s; tiêu chí %s chỉ có phương án 1", Short(e.Got), k.Code)
 	}
-	return fmt.Sprintf("Không có phương án %s; tiêu chí %s có các phương án 1 đến %d", short(e.Got), k.Code, len(k.Options))
+	return fmt.Sprintf("Không có phương án %s; tiêu chí %s có các phương án 1 đến %d", Short(e.Got), k.Code, len(k.Options))
 }
 
-func wordParse(e *ParseError) string {
+func wordParse(e *Error) string {
 	switch e.Problem {
 	case ProblemThousands:
 		return fmt.Sprintf("Chưa rõ số “%s”: dấu chấm tách từng nhóm ba chữ số (1.234.567), dấu phẩy là phần thập phân (85,5)", e.Got)
@@ -148,7 +135,7 @@ func special(k *criteria.Criterion, err error, cli bool) string {
 }
 
 // chatExample writes the examples of a criterion's question as they are typed in the chat.
-func chatExample(k *criteria.Criterion) string { return exampleOf(k, TypeAnswer) }
+func chatExample(k *criteria.Criterion) string { return exampleOf(k, Typed) }
 
 // cliExample writes them as arguments of the command line.
 func cliExample(k *criteria.Criterion) string { return exampleOf(k, typeCLI) }
@@ -172,7 +159,7 @@ func parts(k *criteria.Criterion) int {
 	return n
 }
 
-func inputLabel(k *criteria.Criterion, name string) string {
+func InputLabel(k *criteria.Criterion, name string) string {
 	if in, ok := k.Input(name); ok {
 		return in.Label
 	}
@@ -184,10 +171,10 @@ func number(s string) string {
 	if d, err := decimal.NewFromString(s); err == nil && len(s) <= maxGot {
 		return format.Number(d)
 	}
-	return short(s)
+	return Short(s)
 }
 
-func short(s string) string {
+func Short(s string) string {
 	if r := []rune(s); len(r) > maxGot {
 		return string(r[:maxGot]) + "…"
 	}

@@ -1,7 +1,7 @@
-package scoring
-
-// What people type on a phone, read into an answer. Whether the answer can be scored (done above total, a missing
-// number) is for package criteria to say; here only the writing is judged.
+// Package input reads what people type on a phone or on the command line, answers in sentences, and says what a text tells.
+// Whether the answer can be scored (done above total, a missing number)
+// is for package criteria to say; here only the writing is judged.
+package input
 
 import (
 	"regexp"
@@ -13,27 +13,27 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// ParseProblem is why a text could not be read as an answer.
-type ParseProblem string
+// Problem is why a text could not be read as an answer.
+type Problem string
 
 // The problems.
 const (
-	ProblemUnreadable  ParseProblem = "unreadable"   // not what is asked for at all
-	ProblemThousands   ParseProblem = "thousands"    // points or commas that may be thousands or decimals: 1234.567, 1,234,567
-	ProblemComma       ParseProblem = "comma"        // the command line takes a decimal point only
-	ProblemHowMany     ParseProblem = "how_many"     // not as many numbers as are asked for
-	ProblemPair        ParseProblem = "pair"         // the command line takes name=value
-	ProblemTwice       ParseProblem = "twice"        // a name given twice
-	ProblemPointsMatch ParseProblem = "points_match" // "0,5 điểm", but no option or several give so many points
+	ProblemUnreadable  Problem = "unreadable"   // not what is asked for at all
+	ProblemThousands   Problem = "thousands"    // points or commas that may be thousands or decimals: 1234.567, 1,234,567
+	ProblemComma       Problem = "comma"        // the command line takes a decimal point only
+	ProblemHowMany     Problem = "how_many"     // not as many numbers as are asked for
+	ProblemPair        Problem = "pair"         // the command line takes name=value
+	ProblemTwice       Problem = "twice"        // a name given twice
+	ProblemPointsMatch Problem = "points_match" // "0,5 điểm", but no option or several give so many points
 )
 
-// ParseError refuses a text. It is data, worded by WordInputError.
-type ParseError struct {
-	Problem ParseProblem
+// Error refuses a text. It is data, worded by Refusal.
+type Error struct {
+	Problem Problem
 	Got     string // what was typed, tidied, at most maxGot letters
 }
 
-func (e *ParseError) Error() string {
+func (e *Error) Error() string {
 	return "parse answer " + strconv.Quote(e.Got) + ": " + string(e.Problem)
 }
 
@@ -43,19 +43,19 @@ const maxTyped = 120
 // maxGot is how much of a text is repeated to the person.
 const maxGot = 30
 
-func refuseText(p ParseProblem, text string) error {
+func refuseText(p Problem, text string) error {
 	if r := []rune(text); len(r) > maxGot {
 		text = string(r[:maxGot]) + "…"
 	}
-	return &ParseError{Problem: p, Got: text}
+	return &Error{Problem: p, Got: text}
 }
 
-// ParseAnswer reads what people type: for a choice the number of an option ("2", "phương án 2") or its points ("0,5
+// Answer reads what people type: for a choice the number of an option ("2", "phương án 2") or its points ("0,5
 // điểm"); for a ratio "17/20", "17 trên 20", "85%", "85,5 %", "85.5" or a special option ("phương án 1"); for counts and
 // surveys the numbers in the order they are asked for, divided by spaces or semicolons.
-// The error is a *ParseError; the answer may still be refused when it is scored. A bare number below a ratio is read as a
+// The error is a *Error; the answer may still be refused when it is scored. A bare number below a ratio is read as a
 // percentage here: whoever can ask back asks first (ReadBare).
-func ParseAnswer(k *criteria.Criterion, text string) (criteria.Answer, error) {
+func Answer(k *criteria.Criterion, text string) (criteria.Answer, error) {
 	a, err := parseAnswer(k, tidyTyped(text))
 	return a, asTyped(err, text)
 }
@@ -101,7 +101,7 @@ func parseChoice(k *criteria.Criterion, t string) (criteria.Answer, error) {
 		n, _ := strconv.Atoi(t)
 		return criteria.Answer{Option: n}, nil
 	}
-	points, err := parsePercentNumber(strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(t, "điểm"), "diem")))
+	points, err := ParsePercentNumber(strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(t, "điểm"), "diem")))
 	if err != nil {
 		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
 	}
@@ -120,28 +120,28 @@ func parseChoice(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	return criteria.Answer{Option: found}, nil
 }
 
-// countedWords may follow a number: people type "17/20 hồ sơ".
-const countedWords = `(?:\s*(?:hồ sơ|nhiệm vụ|kiến nghị|vấn đề|văn bản|công việc|đơn|thư|phiếu|việc))?`
+// CountedWords may follow a number: people type "17/20 hồ sơ".
+const CountedWords = `(?:\s*(?:hồ sơ|nhiệm vụ|kiến nghị|vấn đề|văn bản|công việc|đơn|thư|phiếu|việc))?`
 
 var (
-	ratioText   = regexp.MustCompile(`^(.+?)\s*(?:/|\btrên tổng số\b|\btrên\b|\btren\b|\bcủa\b)\s*(.+?)` + countedWords + `$`)
+	ratioText   = regexp.MustCompile(`^(.+?)\s*(?:/|\btrên tổng số\b|\btrên\b|\btren\b|\bcủa\b)\s*(.+?)` + CountedWords + `$`)
 	percentText = regexp.MustCompile(`^(.+?)\s*(?:%|phần trăm|phan tram)?$`)
 )
 
 func parseRatio(t string) (criteria.Answer, error) {
 	if m := ratioPattern(t); m != nil {
-		done, err := ParseNumber(m[0])
+		done, err := Number(m[0])
 		if err != nil {
 			return criteria.Answer{}, err
 		}
-		total, err := ParseNumber(m[1])
+		total, err := Number(m[1])
 		if err != nil {
 			return criteria.Answer{}, err
 		}
 		return criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}}, nil
 	}
 	m := percentText.FindStringSubmatch(t)
-	percent, err := parsePercentNumber(m[1])
+	percent, err := ParsePercentNumber(m[1])
 	if err != nil {
 		return criteria.Answer{}, err
 	}
@@ -162,7 +162,7 @@ func ratioPattern(t string) []string {
 
 func parseCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	if strings.Contains(t, "=") {
-		return ParseCLI(k, strings.Fields(strings.NewReplacer(";", " ", ",", " ").Replace(t)))
+		return Arguments(k, strings.Fields(strings.NewReplacer(";", " ", ",", " ").Replace(t)))
 	}
 	parts := strings.FieldsFunc(t, func(r rune) bool { return r == ';' || r == ' ' })
 	var needed []string
@@ -180,7 +180,7 @@ func parseCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	}
 	if len(parts) != len(names) {
 		for _, part := range parts {
-			if _, err := ParseNumber(part); err != nil {
+			if _, err := Number(part); err != nil {
 				return criteria.Answer{}, err
 			}
 		}
@@ -188,7 +188,7 @@ func parseCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	}
 	values := make(map[string]decimal.Decimal, len(names))
 	for i, name := range names {
-		n, err := ParseNumber(parts[i])
+		n, err := Number(parts[i])
 		if err != nil {
 			return criteria.Answer{}, err
 		}

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 // What must not be kept: passwords in a text, documents marked MẬT.
 

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"errors"
@@ -22,9 +22,17 @@ func answer(pairs ...string) criteria.Answer {
 	return a
 }
 
+// leaf is a criterion of the shipped catalogue.
+func leaf(code string) *criteria.Criterion {
+	k, ok := criteria.Shipped().Find(code)
+	if !ok {
+		panic("no criterion " + code)
+	}
+	return k
+}
+
 // TestParseAnswer proves what is understood of what people type on a phone.
 func TestParseAnswer(t *testing.T) {
-	c := Shipped()
 	pair := func(done, total string) criteria.Answer { return answer("done", done, "total", total) }
 	percent := func(p string) criteria.Answer { return answer("percent", p) }
 	option := func(n int) criteria.Answer { return criteria.Answer{Option: n} }
@@ -77,7 +85,7 @@ func TestParseAnswer(t *testing.T) {
 		{"5.5.3.4", "1.000;1", answer("total", "1000", "overdue", "1")},
 		{"1.1", "0 0 0 1 2", answer("c", "0", "d", "0", "e", "0", "g", "1", "h", "2")},
 	} {
-		got, err := ParseAnswer(c.Criterion(test.code), test.text)
+		got, err := Answer(leaf(test.code), test.text)
 		if err != nil {
 			t.Errorf("%s %q: %v", test.code, test.text, err)
 			continue
@@ -90,10 +98,9 @@ func TestParseAnswer(t *testing.T) {
 
 // TestParseAnswer_refuses proves that nonsense is refused, with the reason.
 func TestParseAnswer_refuses(t *testing.T) {
-	c := Shipped()
 	for _, test := range []struct {
 		code, text string
-		want       ParseProblem
+		want       Problem
 	}{
 		{"6.2", "1e9", ProblemUnreadable},
 		{"6.2", "1e99/2", ProblemUnreadable},
@@ -122,8 +129,8 @@ func TestParseAnswer_refuses(t *testing.T) {
 		{"5.5.5.1", "0,5 điểm", ProblemPointsMatch},
 		{"2.3.1", "đạt", ProblemUnreadable},
 	} {
-		_, err := ParseAnswer(c.Criterion(test.code), test.text)
-		e, ok := errors.AsType[*ParseError](err)
+		_, err := Answer(leaf(test.code), test.text)
+		e, ok := errors.AsType[*Error](err)
 		if !ok || e.Problem != test.want {
 			t.Errorf("%s %q: %v, want %s", test.code, test.text, err, test.want)
 		}
@@ -132,26 +139,25 @@ func TestParseAnswer_refuses(t *testing.T) {
 
 // TestParseCLI proves that the command line takes name=value with a decimal point only.
 func TestParseCLI(t *testing.T) {
-	c := Shipped()
-	k := c.Criterion("5.5.4.6")
-	got, err := ParseCLI(k, []string{"done=17", "total=20.5"})
+	k := leaf("5.5.4.6")
+	got, err := Arguments(k, []string{"done=17", "total=20.5"})
 	if diff := cmp.Diff(answer("done", "17", "total", "20.5"), got); diff != "" || err != nil {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	if got, err := ParseCLI(c.Criterion("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
+	if got, err := Arguments(leaf("2.1.1"), []string{"option=2"}); err != nil || got.Option != 2 {
 		t.Errorf("option=2: %v, %v", got, err)
 	}
-	for args, want := range map[string]ParseProblem{
+	for args, want := range map[string]Problem{
 		"percent=85,5": ProblemComma, "percent=1e3": ProblemUnreadable, "percent=": ProblemPair, "85": ProblemPair,
 		"done=1 done=2": ProblemTwice, "option=x": ProblemUnreadable, "done=NaN": ProblemUnreadable, "done=1.000.000": ProblemUnreadable,
 	} {
-		_, err := ParseCLI(k, strings.Fields(args))
-		if e, ok := errors.AsType[*ParseError](err); !ok || e.Problem != want {
+		_, err := Arguments(k, strings.Fields(args))
+		if e, ok := errors.AsType[*Error](err); !ok || e.Problem != want {
 			t.Errorf("%s: %v, want %s", args, err, want)
 		}
 	}
 	for _, args := range []string{"late=1", "option=0", "option=-1"} {
-		_, err := ParseCLI(k, strings.Fields(args))
+		_, err := Arguments(k, strings.Fields(args))
 		if _, ok := errors.AsType[*criteria.InputError](err); !ok {
 			t.Errorf("%s: %v, want an input error", args, err)
 		}
@@ -160,12 +166,12 @@ func TestParseCLI(t *testing.T) {
 
 // TestTypeAnswer proves by property that what is shown as typed is read back as the same answer, for every criterion.
 func TestTypeAnswer(t *testing.T) {
-	leaves := Shipped().leaves()
+	leaves := criteria.Shipped().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
 		a := drawAnswer(t, k)
-		text := TypeAnswer(k, a)
-		back, err := ParseAnswer(k, text)
+		text := Typed(k, a)
+		back, err := Answer(k, text)
 		if err != nil {
 			t.Fatalf("%s: %q: %v", k.Code, text, err)
 		}
@@ -179,7 +185,7 @@ func TestTypeAnswer(t *testing.T) {
 func TestParseNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := decimal.New(rapid.Int64Range(-999_999_999_999_999, 999_999_999_999_999).Draw(t, "digits"), -rapid.Int32Range(0, 8).Draw(t, "decimals"))
-		back, err := ParseNumber(format.Number(d))
+		back, err := Number(format.Number(d))
 		if err != nil || !back.Equal(d) {
 			t.Fatalf("%s → %q → %s, %v", d, format.Number(d), back, err)
 		}
@@ -189,18 +195,18 @@ func TestParseNumber(t *testing.T) {
 // TestParseAnswer_anything proves by property that no text makes the parser panic, and that what it takes is a number of
 // the catalogue's inputs.
 func TestParseAnswer_anything(t *testing.T) {
-	leaves := Shipped().leaves()
+	leaves := criteria.Shipped().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[0-9.,/% -]{0,20}`)).Draw(t, "text")
-		a, err := ParseAnswer(k, text)
+		a, err := Answer(k, text)
 		if err != nil {
-			if WordInputError(k, err) == "" {
+			if Refusal(k, err) == "" {
 				t.Fatalf("%q: no words for %v", text, err)
 			}
 			return
 		}
-		if _, err := k.Score(a); err != nil && WordInputError(k, err) == "" {
+		if _, err := k.Score(a); err != nil && Refusal(k, err) == "" {
 			t.Fatalf("%q: no words for %v", text, err)
 		}
 	})
@@ -233,7 +239,6 @@ func drawAnswer(t *rapid.T, k *criteria.Criterion) criteria.Answer {
 
 // TestParseAnswer_quotes_what_was_typed proves that a refusal repeats the text with its capitals.
 func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
-	c := Shipped()
 	for _, test := range []struct{ code, text, got string }{
 		{"6.2", "Nhiều  Lắm", "Nhiều Lắm"},
 		{"6.2", "1E99/20", "1E99"},
@@ -242,8 +247,8 @@ func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
 		{"7.1", "5; Không", "Không"},
 		{"6.2", "Đ" + strings.Repeat("Ắ", 60), "Đ" + strings.Repeat("Ắ", 29) + "…"},
 	} {
-		_, err := ParseAnswer(c.Criterion(test.code), test.text)
-		if e, ok := errors.AsType[*ParseError](err); !ok || e.Got != test.got {
+		_, err := Answer(leaf(test.code), test.text)
+		if e, ok := errors.AsType[*Error](err); !ok || e.Got != test.got {
 			t.Errorf("%q: %v, want it quoted as %q", test.text, err, test.got)
 		}
 	}
@@ -265,7 +270,6 @@ func TestLooksLikeFigures(t *testing.T) {
 
 // TestReadBare proves what a number without a total can mean.
 func TestReadBare(t *testing.T) {
-	c := Shipped()
 	for _, test := range []struct{ code, text, percent, done string }{
 		{"5.5.4.6", "85", "85", "85"},
 		{"5.5.4.6", "0", "0", "0"},
@@ -280,7 +284,7 @@ func TestReadBare(t *testing.T) {
 		{"5.5.4.6", "1e9", "", ""},
 		{"2.3.1", "1", "", ""},
 	} {
-		got := ReadBare(c.Criterion(test.code), test.text)
+		got := ReadBare(leaf(test.code), test.text)
 		text := func(d decimal.NullDecimal) string {
 			if !d.Valid {
 				return ""

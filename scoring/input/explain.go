@@ -1,4 +1,4 @@
-package scoring
+package input
 
 // The calculation in words, as it is shown after an answer and printed on the command line.
 
@@ -42,7 +42,7 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	shown := format.Percent(percent)
 	var b strings.Builder
 	exact := true
-	if done, total, ok := doneTotal(a); ok {
+	if done, total, ok := DoneTotal(a); ok {
 		exact = done.Mul(hundred).Equal(percent.Mul(total))
 		equals := " = "
 		if !exact {
@@ -51,7 +51,7 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 		b.WriteString(format.Number(done) + "/" + format.Number(total) + equals + shown)
 	} else {
 		percent = a.Values[criteria.InputPercent]
-		b.WriteString(strings.TrimSuffix(TypeAnswer(k, a), " %") + " %")
+		b.WriteString(strings.TrimSuffix(Typed(k, a), " %") + " %")
 	}
 	switch {
 	case r.Below:
@@ -104,7 +104,7 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, format.Points(k.Max))
 }
 
-func doneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
+func DoneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
 	done, ok1 := a.Values[criteria.InputDone]
 	total, ok2 := a.Values[criteria.InputTotal]
 	return done, total, ok1 && ok2

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"errors"
@@ -21,10 +21,10 @@ var (
 	numberish      = regexp.MustCompile(`^-?[0-9][0-9., ]*$`)
 )
 
-// ParseNumber reads one count or amount as people write it: "1.234.567", "1 234 567", "17", "17,5", "17.5". A point before
+// Number reads one count or amount as people write it: "1.234.567", "1 234 567", "17", "17,5", "17.5". A point before
 // groups of exactly three digits parts thousands; a comma is decimal. What may be either ("1234.567", "1,234,567") is refused,
 // and so are exponents, NaN and anything with letters. A minus is read: that it is not allowed is said when it is scored.
-func ParseNumber(text string) (decimal.Decimal, error) {
+func Number(text string) (decimal.Decimal, error) {
 	d, err := parseNumber(tidyTyped(text))
 	return d, asTyped(err, text)
 }
@@ -52,8 +52,8 @@ func parseNumber(t string) (decimal.Decimal, error) {
 	return d, nil
 }
 
-// parsePercentNumber reads a percentage or points: comma and point are both decimal, there are no thousands.
-func parsePercentNumber(text string) (decimal.Decimal, error) {
+// ParsePercentNumber reads a percentage or points: comma and point are both decimal, there are no thousands.
+func ParsePercentNumber(text string) (decimal.Decimal, error) {
 	t := tidyTyped(text)
 	if !digits.MatchString(t) && !commaDecimal.MatchString(t) && !pointDecimal.MatchString(t) {
 		return decimal.Zero, refuseText(ProblemUnreadable, t)
@@ -71,7 +71,7 @@ func tidyTyped(s string) string { return strings.Map(unicode.ToLower, tidyCased(
 
 // asTyped gives a refused text its capitals back: what is quoted is what was typed, not how it was read.
 func asTyped(err error, text string) error {
-	e, ok := errors.AsType[*ParseError](err)
+	e, ok := errors.AsType[*Error](err)
 	if !ok {
 		return err
 	}
@@ -87,7 +87,7 @@ func asTyped(err error, text string) error {
 	if cut {
 		typed += "…"
 	}
-	return &ParseError{Problem: e.Problem, Got: typed}
+	return &Error{Problem: e.Problem, Got: typed}
 }
 
 // tidyCased is tidyTyped with the capitals as they were typed.

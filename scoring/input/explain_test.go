@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"fmt"
@@ -10,14 +10,13 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
 
-	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
 // TestExplain_golden keeps what a person reads after typing: the calculation, or why it was refused, in the chat and on
 // the command line.
 func TestExplain_golden(t *testing.T) {
-	c := Shipped()
+	cat := criteria.Shipped()
 	var b strings.Builder
 	for _, line := range []string{
 		"5.5.4.6 18/20", "5.5.4.6 17/20", "5.5.4.6 20/20", "5.5.4.6 1.234.567/1.300.000", "5.5.4.6 899.999/1.000.000",
@@ -31,8 +30,8 @@ func TestExplain_golden(t *testing.T) {
 		"7.1 1,5 0", "7.1 2 2 3", "6.2 17,5/20", "6.2 1e99", "6.2 99999999999999/99999999999999", "6.2 1234.567/2000", "6.2 phương án 1", "2.3.1 7", "2.3.1 x", "7.1 2", "7.1 hai",
 	} {
 		code, typed, _ := strings.Cut(line, " ")
-		k := c.Criterion(code)
-		a, err := ParseAnswer(k, typed)
+		k, _ := cat.Find(code)
+		a, err := Answer(k, typed)
 		var r criteria.Result
 		if err == nil {
 			r, err = k.Score(a)
@@ -42,17 +41,17 @@ func TestExplain_golden(t *testing.T) {
 			fmt.Fprintf(&b, "    %s\n", Explain(k, a, r))
 			continue
 		}
-		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", WordInputError(k, err), WordCLIError(k, err))
+		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", Refusal(k, err), CommandRefusal(k, err))
 	}
 	scoringtest.Golden(t, "explain.txt", b.String())
 }
 
 // TestExplain_points proves by property that the words name exactly the points of the result.
 func TestExplain_points(t *testing.T) {
-	leaves := Shipped().leaves()
+	leaves := criteria.Shipped().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
-		a := drawScorable(t, k)
+		a := scoringtest.DrawAnswer(t, k)
 		r, err := k.Score(a)
 		if err != nil {
 			t.Skip(err)
@@ -67,48 +66,20 @@ func TestExplain_points(t *testing.T) {
 	})
 }
 
-// drawScorable makes an answer that mostly can be scored.
-func drawScorable(t *rapid.T, k *criteria.Criterion) criteria.Answer {
-	if len(k.Options) > 0 && (k.Kind == criteria.Choice || rapid.IntRange(0, 4).Draw(t, "special") == 0) {
-		return criteria.Answer{Option: rapid.IntRange(1, len(k.Options)).Draw(t, "option")}
-	}
-	a := criteria.Answer{Values: map[string]decimal.Decimal{}}
-	if k.Kind == criteria.Ratio {
-		if rapid.Bool().Draw(t, "percent") {
-			a.Values["percent"] = decimal.New(rapid.Int64Range(0, 100_000).Draw(t, "percent"), -3)
-			return a
-		}
-		total := rapid.Int64Range(1, 400).Draw(t, "total")
-		a.Values["done"] = decimal.NewFromInt(rapid.Int64Range(0, total).Draw(t, "done"))
-		a.Values["total"] = decimal.NewFromInt(total)
-		return a
-	}
-	for _, in := range k.Inputs {
-		if !in.Optional {
-			a.Values[in.Name] = decimal.NewFromInt(rapid.Int64Range(0, 8).Draw(t, in.Name))
-		}
-	}
-	return a
-}
-
 // TestWordInputError_everyProblem proves that every reason of package criteria has words, and no other error has.
 func TestWordInputError_everyProblem(t *testing.T) {
-	k := Shipped().Criterion("7.1")
-	generic := WordInputError(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
+	k, _ := criteria.Shipped().Find("7.1")
+	generic := Refusal(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
 	for _, p := range []criteria.InputProblem{
 		criteria.ProblemMissing, criteria.ProblemUnknown, criteria.ProblemOption, criteria.ProblemNotWhole, criteria.ProblemNegative,
 		criteria.ProblemDoneOver, criteria.ProblemPercentOver, criteria.ProblemTotalZero, criteria.ProblemTooLarge, criteria.ProblemMixed,
 	} {
-		text := WordInputError(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
+		text := Refusal(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
 		if text == "" || text == generic || !strings.Contains(text, "ví dụ:") {
 			t.Errorf("%s: %q", p, text)
 		}
 	}
-	if text := WordInputError(k, fmt.Errorf("connection lost")); text != "" {
+	if text := Refusal(k, fmt.Errorf("connection lost")); text != "" {
 		t.Errorf("an internal error is worded: %q", text)
-	}
-	if text := WordNumberError(Shipped().Criterion("5.5.3.4"), "total", &ParseError{Problem: ProblemUnreadable, Got: "x"}); text !=
-		"Chưa hiểu “x”. Đề nghị nhập lại tổng số hồ sơ TTHC đã trả kết quả, ví dụ: 100. Các nội dung đã nhập trước đó vẫn còn." {
-		t.Errorf("one number: %q", text)
 	}
 }

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 // What may be figures before anybody asked for them, and a bare number below a ratio, which may be a percentage or a count.
 
@@ -54,11 +54,11 @@ func ReadBare(k *criteria.Criterion, text string) Bare {
 	if k.Kind != criteria.Ratio {
 		return b
 	}
-	if p, err := parsePercentNumber(text); err == nil && !p.IsNegative() && p.LessThanOrEqual(hundred) {
+	if p, err := ParsePercentNumber(text); err == nil && !p.IsNegative() && p.LessThanOrEqual(hundred) {
 		b.Percent = decimal.NewNullDecimal(p)
 	}
 	done, _ := k.Input(criteria.InputDone)
-	if n, err := ParseNumber(text); err == nil && !n.IsNegative() && (n.IsInteger() || !done.Whole) {
+	if n, err := Number(text); err == nil && !n.IsNegative() && (n.IsInteger() || !done.Whole) {
 		b.Done = decimal.NewNullDecimal(n)
 	}
 	return b

@@ -1,4 +1,4 @@
-package scoring
+package input
 
 import (
 	"regexp"
@@ -13,9 +13,9 @@ import (
 
 var cliNumber = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,15})?$`)
 
-// ParseCLI reads the arguments of the command line: "option=2", or "done=17 total=20", or "percent=85.5", or counts by
-// name. Decimal point only, no thousands. The error is a *ParseError, or a *criteria.InputError for a name nobody asks for.
-func ParseCLI(k *criteria.Criterion, args []string) (criteria.Answer, error) {
+// Arguments reads the arguments of the command line: "option=2", or "done=17 total=20", or "percent=85.5", or counts by
+// name. Decimal point only, no thousands. The error is a *Error, or a *criteria.InputError for a name nobody asks for.
+func Arguments(k *criteria.Criterion, args []string) (criteria.Answer, error) {
 	var a criteria.Answer
 	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
@@ -55,8 +55,8 @@ func ParseCLI(k *criteria.Criterion, args []string) (criteria.Answer, error) {
 	return a, nil
 }
 
-// TypeAnswer is what one would type to give the answer: "17/20", "85,5 %", "phương án 1", "0; 5". ParseAnswer reads it back.
-func TypeAnswer(k *criteria.Criterion, a criteria.Answer) string {
+// Typed is what one would type to give the answer: "17/20", "85,5 %", "phương án 1", "0; 5". Answer reads it back.
+func Typed(k *criteria.Criterion, a criteria.Answer) string {
 	if a.Option != 0 {
 		if k.Kind == criteria.Choice {
 			return strconv.Itoa(a.Option)
