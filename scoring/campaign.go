@@ -20,7 +20,7 @@ const (
 	Clerk   Role = "clerk"   // văn phòng – thống kê: compiles and sends
 )
 
-// Person is somebody of the campaign file; there may be no Telegram account yet, or no name yet (a post).
+// Person is one of the people of the campaign file; there may be no Telegram account yet, or no name yet (a post).
 type Person struct {
 	ID       string // stable, ASCII: "lan", "pham-son"
 	Name     string // as addressed: "Lan", "Phạm Sơn"; may be empty for a post
@@ -35,7 +35,7 @@ type Person struct {
 type AssignmentRow struct {
 	Code   string   `json:"code"`
 	People []string `json:"people"`           // person IDs, in the document's order
-	Lead   string   `json:"lead,omitempty"`   // the person who compiles ("tổng hợp"), empty if nobody leads
+	Lead   string   `json:"lead,omitempty"`   // the person who compiles ("tổng hợp"), empty if there is no lead
 	Groups []string `json:"groups,omitempty"` // contributing groups without an account
 }
 
@@ -54,7 +54,7 @@ const (
 type Deadline struct {
 	Kind DeadlineKind
 	At   time.Time
-	// Filed is the moment in the campaign file; At differs once somebody has moved the deadline, and the
+	// Filed is the moment in the campaign file; At differs once the deadline was moved, and the
 	// reminders at absolute times then move along by whole days. Zero is taken as "never moved".
 	Filed time.Time
 }

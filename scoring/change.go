@@ -90,7 +90,7 @@ type (
 		Content string // text or JSON of the content, nothing lost
 		FileID  string
 	}
-	// MoveDeadline sets a deadline anew.
+	// MoveDeadline moves a deadline to another moment.
 	MoveDeadline struct {
 		Kind   DeadlineKind
 		To     time.Time
@@ -121,7 +121,7 @@ type (
 		Accept bool
 	}
 	// SendCampaign freezes the campaign; Snapshot, JSON, is kept for good. Without one storage makes it (NewSnapshot) once
-	// nobody can write any more, and refuses (RefusedStale) if what is there is not what was confirmed: Seen is SendCheck.Sum.
+	// no person can write any more, and refuses (RefusedStale) if what is there is not what was confirmed: Seen is SendCheck.Sum.
 	// For clerks.
 	SendCampaign struct{ Snapshot, Seen string }
 	// ReopenCampaign opens a sent campaign again, before the lock. For leaders and clerks.
@@ -140,7 +140,7 @@ type (
 	}
 	// SetAssignment replaces the row of its code in the assignment table; without people the row is taken out.
 	SetAssignment struct{ Row AssignmentRow }
-	// Delegate lets a deputy act for somebody who is away, from From until To (not included); To = From ends it.
+	// Delegate lets a deputy act for a person who is away, from From until To (not included); To = From ends it.
 	Delegate struct {
 		Absent, Deputy string
 		From, To       time.Time

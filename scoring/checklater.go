@@ -1,6 +1,6 @@
 package scoring
 
-// What the check of files finds after their entry was submitted: nobody is held up by it, and nobody misses it.
+// What the check of files finds after their entry was submitted: no person is held up by it, and none misses it.
 
 import (
 	"slices"

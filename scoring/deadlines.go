@@ -56,7 +56,7 @@ func (c *Campaign) PhaseAt(kept Phase, now time.Time) Phase {
 	return kept
 }
 
-// NeedsCutoffQuestion reports whether somebody who submits the criterion now is asked whether the figures run up to the
+// NeedsCutoffQuestion reports whether a person who submits the criterion now is asked whether the figures run up to the
 // cut-off: it has passed, and the criterion is not exempt (7.2; decision 16).
 func (c *Campaign) NeedsCutoffQuestion(k *criteria.Criterion, now time.Time) bool {
 	cutoff := c.Deadline(Cutoff)

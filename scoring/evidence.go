@@ -54,7 +54,7 @@ func (v Evidence) IsEditable() bool {
 
 func (v Evidence) extension() string { return strings.ToLower(path.Ext(v.Name)) }
 
-// Good reports whether the signature is there, intact, and covers the whole file; a time stamp alone is nobody's signature.
+// Good reports whether the signature is there, intact, and covers the whole file; a time stamp alone is no person's signature.
 // The certificate is not judged.
 func (s *Signature) Good() bool {
 	return s != nil && s.Found && s.Intact && s.Whole && (s.Signer != "" || !s.Stamped)
@@ -112,7 +112,7 @@ func (s *Signature) issuerWords() string {
 	return "chứng thư do " + s.Issuer + " cấp, không còn hiệu lực khi ký"
 }
 
-// WordsAt is Words with the time that the signature itself states, where it was found good. Nobody vouches for that clock.
+// WordsAt is Words with the time that the signature itself states, where it was found good. That clock is not vouched for.
 func (s *Signature) WordsAt(loc *time.Location) string {
 	if !s.Good() || s.At.IsZero() {
 		return s.Words()

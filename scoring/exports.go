@@ -4,7 +4,7 @@ package scoring
 
 import "time"
 
-// AskExport asks for a document of the campaign, to be sent into the chat of whoever asks. For leaders and clerks; a
+// AskExport asks for a document of the campaign, to be sent into the chat of the person who asks. For leaders and clerks; a
 // sensitive step, told to all of them and kept in the history.
 type AskExport struct{ Kind string }
 

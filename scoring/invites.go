@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	// inviteBytes are 80 random bits: at 5 tries an hour nobody guesses one.
+	// inviteBytes are 80 random bits: at 5 tries an hour they cannot be guessed.
 	inviteBytes = 10
 	// InviteLife is how long an invite can be taken.
 	InviteLife = 72 * time.Hour
@@ -21,7 +21,7 @@ const (
 )
 
 // inviteAlphabet is Crockford's: digits and lower-case letters without i, l, o, u. Telegram's start parameter takes them
-// all, and nobody confuses them when reading aloud.
+// all, and they are not confused when read aloud.
 var inviteAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
 var inviteShape = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{16}$`)
@@ -36,7 +36,7 @@ func NewInviteCode(rand io.Reader) (string, error) {
 }
 
 // DeriveInviteCode makes a code of its own for each person out of one fresh random code, so that many people can be
-// invited in one step. Whoever knows one of them knows nothing of the others.
+// invited in one step. To know one of them is to know nothing of the others.
 func DeriveInviteCode(fresh, personID string) string {
 	mac := hmac.New(sha256.New, []byte(fresh))
 	mac.Write([]byte("chamdiem invite for " + personID))

@@ -27,7 +27,7 @@ const (
 // LateItem is a late entry as it is kept.
 type LateItem struct {
 	ID       int64
-	Code     string // empty: nobody said for which criterion
+	Code     string // empty: not said for which criterion
 	What     string
 	Content  string
 	FileID   string

@@ -33,7 +33,7 @@ func (l *loader) checkAssignable(at strict.Place, code string) {
 	}
 }
 
-// checkCovered holds that somebody is in charge of every leaf that is not fixed.
+// checkCovered holds that a person is in charge of every leaf that is not fixed.
 func (l *loader) checkCovered(at strict.Place) {
 	for _, k := range l.c.leaves() {
 		if !l.c.IsFixed(k.Code) && len(l.c.Assigned(k.Code).Officers) == 0 {

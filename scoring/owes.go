@@ -8,7 +8,7 @@ import "slices"
 // Status is what, beside the entries, decides about who owes what.
 type Status struct {
 	Phase  Phase
-	Linked map[string]bool // people with an account, by person ID; nil: not known, nobody is listed as missing
+	Linked map[string]bool // people with an account, by person ID; nil: not known, no person is listed as missing
 }
 
 // Debt is what one person still owes. A criterion may stand with several people, if they share it.
@@ -91,7 +91,7 @@ func (a Assignment) Owers() []string {
 	return a.Officers
 }
 
-// SharedWith lists those with whom the person shares the criterion, "chung với đ/c …"; none where somebody leads.
+// SharedWith lists those with whom the person shares the criterion, "chung với đ/c …"; none where there is a lead.
 func (a Assignment) SharedWith(personID string) []string {
 	var out []string
 	for _, id := range a.Owers() {

@@ -58,7 +58,7 @@ func TestCampaign_Owes(t *testing.T) {
 	}
 }
 
-// TestCampaign_Owes_nothing proves that somebody who has done all owes nothing, whoever it is.
+// TestCampaign_Owes_nothing proves that a person who has done all owes nothing, in any role.
 func TestCampaign_Owes_nothing(t *testing.T) {
 	c := Shipped()
 	entries := map[string]Entry{}
@@ -73,7 +73,7 @@ func TestCampaign_Owes_nothing(t *testing.T) {
 	}
 }
 
-// TestAssignment_SharedWith proves how sharing is told: with a lead nobody else owes.
+// TestAssignment_SharedWith proves how sharing is told: with a lead no other owes.
 func TestAssignment_SharedWith(t *testing.T) {
 	c := Shipped()
 	if got := c.Assigned("3.2.1").SharedWith("cat"); !slices.Equal(got, []string{"nguyen"}) {
@@ -117,7 +117,7 @@ func TestCampaign_MayEdit(t *testing.T) {
 	}
 }
 
-// TestCampaign_MayEdit_role proves that being named in the assignments is not enough: whoever is no officer any more, or
+// TestCampaign_MayEdit_role proves that being named in the assignments is not enough: a person who is no officer any more, or
 // left the campaign, may not edit.
 func TestCampaign_MayEdit_role(t *testing.T) {
 	c := Shipped()

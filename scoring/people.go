@@ -35,7 +35,7 @@ func (p *Person) Display() string {
 	return p.Post
 }
 
-// Display is how the person with that ID is addressed. Somebody who left the campaign keeps the ID; "" is the program itself.
+// Display is how the person with that ID is addressed. A person who left the campaign keeps the ID; "" is the program itself.
 func (c *Campaign) Display(personID string) string {
 	if personID == "" {
 		return "Hệ thống"
@@ -46,7 +46,7 @@ func (c *Campaign) Display(personID string) string {
 	return personID
 }
 
-// Comrade names somebody in lists of others: "đ/c Dung", but a post as it is.
+// Comrade names a person in lists of others: "đ/c Dung", but a post as it is.
 func (c *Campaign) Comrade(personID string) string {
 	if p := c.Person(personID); p != nil && (p.Name != "" || p.FullName != "") {
 		return "đ/c " + p.Display()

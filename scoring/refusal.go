@@ -17,7 +17,7 @@ func (r *Refusal) Error() string { return "refused: " + string(r.Code) }
 const (
 	RefusedLocked      RefusalCode = "locked"       // the lock has fallen
 	RefusedSent        RefusalCode = "sent"         // the campaign is sent and frozen
-	RefusedStale       RefusalCode = "stale"        // somebody else changed it meanwhile
+	RefusedStale       RefusalCode = "stale"        // another person changed it meanwhile
 	RefusedInvite      RefusalCode = "invite"       // wrong, used, expired, revoked: one answer
 	RefusedNotAssigned RefusalCode = "not_assigned" // not one's criterion
 	RefusedState       RefusalCode = "state"        // the table of states does not allow it

@@ -24,7 +24,7 @@ const (
 	RefusedSupplement  RefusalCode = "supplement"   // the supplement phase is not open for this criterion; Args: code
 	RefusedPoints      RefusalCode = "points"       // after the lock points never change
 	RefusedNobody      RefusalCode = "nobody"       // no such person in the campaign
-	RefusedRoles       RefusalCode = "roles"        // roles that nobody may have; Args: why
+	RefusedRoles       RefusalCode = "roles"        // roles that no person may have; Args: why
 	RefusedDelegation  RefusalCode = "delegation"   // a delegation that cannot be; Args: why
 	RefusedAppraised   RefusalCode = "appraised"    // appraised points beyond the maximum; Args: code, points, maximum
 	RefusedLate        RefusalCode = "late"         // a late entry that cannot be taken in by itself; Args: why
@@ -84,7 +84,7 @@ func RefusalCodes() []RefusalCode {
 	return out
 }
 
-// Words is the sentence for the person. A code nobody worded still gives a polite sentence.
+// Words is the sentence for the person. A code without words still gives a polite sentence.
 func (r *Refusal) Words() string {
 	forms := strings.Split(refusalWords[r.Code], "||")
 	for _, form := range forms {

@@ -18,7 +18,7 @@ const shippedCatalogueFile = "ubnd-xa-2024.yaml"
 //go:embed binh-thanh-2024.yaml
 var shippedYAML []byte
 
-// Shipped reads the shipped campaign, Bình Thành 2024, anew each time: the caller may change what it gets.
+// Shipped reads the shipped campaign, Bình Thành 2024, from its file each time: the caller may change what it gets.
 // It panics if the shipped file is broken, which a test of this package rules out.
 func Shipped() *Campaign {
 	c, err := LoadCampaign(ShippedFile, shippedYAML, ShippedCatalogue)
@@ -28,7 +28,7 @@ func Shipped() *Campaign {
 	return c
 }
 
-// ShippedYAML returns a copy of the shipped file, a start for a file of one's own.
+// ShippedYAML returns a copy of the shipped file, a start for a commune's file.
 func ShippedYAML() []byte { return append([]byte(nil), shippedYAML...) }
 
 // ShippedCatalogue opens the shipped catalogue by the name that campaign files use for it.

@@ -1,6 +1,6 @@
 package scoring
 
-// The snapshot of a campaign at the moment it is sent: all that was sent, word for word, so that nobody can say later
+// The snapshot of a campaign at the moment it is sent: all that was sent, word for word, so that it cannot be said later
 // that it was something else. It is kept as JSON with its hash and never changes.
 
 import (
@@ -35,7 +35,7 @@ type SnapshotRating struct {
 	Suggested string          `json:"suggested"`        // what the points give, with every reservation
 	Band      string          `json:"band"`             // what is proposed
 	Reason    string          `json:"reason,omitempty"` // where a leader chose another band
-	Leader    string          `json:"leader,omitempty"` // person ID of the leader who confirmed it; empty: nobody did
+	Leader    string          `json:"leader,omitempty"` // person ID of the leader who confirmed it; empty: no leader did
 	At        time.Time       `json:"at,omitzero"`
 	Total     decimal.Decimal `json:"total"`
 	Confirmed bool            `json:"confirmed"` // whether the bands of the campaign file are

@@ -31,7 +31,7 @@ var Moves = []Move{
 	{From: Approved, To: Working, By: scorers, Confirm: true},
 }
 
-// PhaseMove is one row of the table of phases. The lock itself is nobody's move: time makes it.
+// PhaseMove is one row of the table of phases. No person locks: time does.
 type PhaseMove struct {
 	From, To Phase
 	By       []Role
@@ -67,7 +67,7 @@ func (c *Campaign) MovePhase(from, to Phase, personID, reason string) *Refusal {
 	return Refuse(RefusedState)
 }
 
-// FindMove looks a move up in the table; ok is false if nobody may make it.
+// FindMove looks a move up in the table; ok is false if no role may make it.
 func FindMove(from, to EntryState) (m Move, ok bool) {
 	if from == "" {
 		from = Empty
@@ -80,7 +80,7 @@ func FindMove(from, to EntryState) (m Move, ok bool) {
 }
 
 // MoveEntry decides whether the person may move the entry to a state now; nil if so, else why not. Whether the entry is
-// complete enough to be submitted is CheckSubmit's matter, whether nobody was quicker the database's.
+// complete enough to be submitted is CheckSubmit's matter, whether another was quicker is the database's.
 func (c *Campaign) MoveEntry(e Entry, to EntryState, personID, reason string, phase Phase) *Refusal {
 	k, r := c.changeable(e.Code, phase)
 	if r != nil {
@@ -125,7 +125,7 @@ func (c *Campaign) EditEntry(e Entry, personID string, phase Phase) *Refusal {
 	return nil
 }
 
-// changeable is the criterion of an entry that may change in this phase at all, whoever asks.
+// changeable is the criterion of an entry that may change in this phase at all, for any person.
 func (c *Campaign) changeable(code string, phase Phase) (*criteria.Criterion, *Refusal) {
 	k := c.Criterion(code)
 	if k == nil {

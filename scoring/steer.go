@@ -41,7 +41,7 @@ func roleNames(roles []Role) string {
 	return RoleName(roles[0]) + ", " + RoleName(roles[1])
 }
 
-// CheckRoles refuses roles that nobody could be given, or that would leave nobody who may steer.
+// CheckRoles refuses roles that cannot be given to a person, or that would leave no person who may steer.
 func (c *Campaign) CheckRoles(personID string, roles []Role) *Refusal {
 	if c.Person(personID) == nil {
 		return Refuse(RefusedNobody, personID)
@@ -138,7 +138,7 @@ func (c *Campaign) CheckDeadline(kind DeadlineKind, to, now time.Time) *Refusal 
 	return nil
 }
 
-// CheckSupplement refuses a supplement that cannot be opened: before the lock, without a notice, for criteria that nobody
+// CheckSupplement refuses a supplement that cannot be opened: before the lock, without a notice, for criteria that no person
 // explains.
 func (c *Campaign) CheckSupplement(s OpenSupplement, now time.Time) *Refusal {
 	switch {

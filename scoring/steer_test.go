@@ -81,7 +81,7 @@ func TestCheckAssignment(t *testing.T) {
 		return scoring.AssignmentRow{Code: code, Lead: lead, People: people}
 	}
 	wantRefusal(t, c.CheckAssignment(row("5.5.4", "hieu", "dung", "hieu")), "")
-	wantRefusal(t, c.CheckAssignment(row("5.5.4", "")), "") // nobody, for now
+	wantRefusal(t, c.CheckAssignment(row("5.5.4", "")), "") // no person, for now
 	wantRefusal(t, c.CheckAssignment(row("99", "", "dung")), scoring.RefusedUnknownCode)
 	wantRefusal(t, c.CheckAssignment(row("5.5.4", "", "ai-do")), scoring.RefusedNobody)
 	wantRefusal(t, c.CheckAssignment(row("5.5.4", "lan", "dung")), scoring.RefusedNobody)

@@ -12,7 +12,7 @@ import (
 )
 
 // What it costs to take up a criterion: work that is open anyhow is the cheapest; what is submitted must be taken back;
-// what is approved must be approved anew.
+// what is approved must be approved again.
 const (
 	costOpen      = 1
 	costSubmitted = 2
@@ -38,7 +38,7 @@ type Way struct {
 
 // CheapestWays returns up to limit ways that close the gap at the least cost, the first by the largest gains, the others
 // by putting another criterion of the same cost in place of the smallest. None when the gap cannot be closed, or is not
-// above 0. XHH and fixed criteria are nobody's to change.
+// above 0. XHH and fixed criteria cannot be changed.
 func (c *Campaign) CheapestWays(entries map[string]Entry, gap decimal.Decimal, limit int) []Way {
 	if !gap.IsPositive() || limit <= 0 {
 		return nil

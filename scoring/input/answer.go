@@ -54,7 +54,7 @@ func refuseText(p Problem, text string) error {
 // điểm"); for a ratio "17/20", "17 trên 20", "85%", "85,5 %", "85.5" or a special option ("phương án 1"); for counts and
 // surveys the numbers in the order they are asked for, divided by spaces or semicolons.
 // The error is a *Error; the answer may still be refused when it is scored. A bare number below a ratio is read as a
-// percentage here: whoever can ask back asks first (ReadBare).
+// percentage here: a caller that can ask back asks first (ReadBare).
 func Answer(k *criteria.Criterion, text string) (criteria.Answer, error) {
 	a, err := parseAnswer(k, tidyTyped(text))
 	return a, asTyped(err, text)

@@ -254,7 +254,7 @@ func TestParseAnswer_quotes_what_was_typed(t *testing.T) {
 	}
 }
 
-// TestLooksLikeFigures proves what is taken for figures where nobody asked for them.
+// TestLooksLikeFigures proves what is taken for figures where none were asked for.
 func TestLooksLikeFigures(t *testing.T) {
 	for text, want := range map[string]bool{
 		"18/20": true, "18 trên 20": true, "85%": true, "85,5 %": true, "1e99": true, "1": true, "-5": true, "+85": true, "17/20 hồ sơ": true, "17 Trên Tổng Số 20": true,

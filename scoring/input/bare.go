@@ -22,7 +22,7 @@ var (
 		văn bản công việc đơn thư phiếu triệu đồng`)
 )
 
-// LooksLikeFigures reports whether a text that nobody asked for is figures and nothing else, readable or not: "18 trên 20",
+// LooksLikeFigures reports whether a text that was not asked for is figures and nothing else, readable or not: "18 trên 20",
 // "85%", "1e99", "-3", "17/20 hồ sơ". A document number (15/BC-UBND) or a word to look for is not.
 func LooksLikeFigures(text string) bool {
 	t := tidyTyped(text)

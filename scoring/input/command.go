@@ -14,7 +14,7 @@ import (
 var cliNumber = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,15})?$`)
 
 // Arguments reads the arguments of the command line: "option=2", or "done=17 total=20", or "percent=85.5", or counts by
-// name. Decimal point only, no thousands. The error is a *Error, or a *criteria.InputError for a name nobody asks for.
+// name. Decimal point only, no thousands. The error is a *Error, or a *criteria.InputError for a name that is not asked for.
 func Arguments(k *criteria.Criterion, args []string) (criteria.Answer, error) {
 	var a criteria.Answer
 	for _, arg := range args {
