@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/export"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -237,7 +238,7 @@ func crowd(n int) []byte {
 		fmt.Fprintf(&people, "\n  - {id: nguoi-%d, name: Người %d, roles: [officer]}", i, i)
 		fmt.Fprintf(&ids, ", nguoi-%d", i)
 	}
-	file := bytes.Replace(scoring.ShippedYAML(), []byte("\npeople:"), []byte("\npeople:"+people.String()), 1)
+	file := bytes.Replace(campaignfile.ShippedYAML(), []byte("\npeople:"), []byte("\npeople:"+people.String()), 1)
 	return bytes.Replace(file, []byte(`{code: "3.4", people: [dong]}`), []byte(`{code: "3.4", people: [dong`+ids.String()+`]}`), 1)
 }
 

@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -26,7 +27,7 @@ const remindChat = 7001
 
 // on is a moment of November 2024 at the people's clock.
 func on(day, hour, minute int) time.Time {
-	return time.Date(2024, time.November, day, hour, minute, 0, 0, scoring.Shipped().Location)
+	return time.Date(2024, time.November, day, hour, minute, 0, 0, campaignfile.Shipped().Location)
 }
 
 // remindRig is a rig with the shipped campaign, begun at a moment, and all people linked except those named.
@@ -389,7 +390,7 @@ func TestRemind_lists_who_was_not_reached(t *testing.T) {
 // A tick that fails for one campaign does the others, and is tried again.
 func TestRemind_one_campaign_s_trouble_is_not_the_others(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
-	broken := strings.Replace(string(scoring.ShippedYAML()), "id: binh-thanh-2024", "id: a-broken", 1)
+	broken := strings.Replace(string(campaignfile.ShippedYAML()), "id: binh-thanh-2024", "id: a-broken", 1)
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
 		_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "a", Campaign: []byte(broken)})
 		return err

@@ -1,6 +1,34 @@
 package scoring
 
-import "time"
+// Accounts of people, and the channels in which they write to the bot.
+
+import (
+	"strconv"
+	"time"
+)
+
+// Channel is a place where people write to the bot. What numbers mean (of chats, accounts, messages, files) depends on it: two bots
+// of Telegram count apart from each other.
+type Channel string
+
+// Web is the channel of the bot's web page.
+const Web Channel = "web"
+
+// Telegram is the channel of one bot of Telegram.
+func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
+
+// ChatKey names a chat wherever it is.
+type ChatKey struct {
+	Channel Channel
+	ID      int64
+}
+
+// MessageKey names a message wherever it is; the zero value names none.
+type MessageKey struct {
+	Channel Channel `json:"ch,omitempty"`
+	ChatID  int64   `json:"c,omitempty"`
+	ID      int64   `json:"m,omitempty"`
+}
 
 // Membership is a campaign that an account belongs to.
 type Membership struct {

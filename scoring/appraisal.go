@@ -44,7 +44,7 @@ func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
 		counted[p.Code] = p.Points
 	}
 	var a Appraisal
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		e := entries[k.Code]
 		if !e.AppraisedPoints.Valid {
 			a.Missing = append(a.Missing, k.Code)

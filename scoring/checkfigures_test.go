@@ -1,4 +1,4 @@
-package scoring
+package scoring_test
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/input"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,7 +16,7 @@ import (
 // TestCheckSubmit_oldFigures proves that figures entered earlier are noticed in the explanation, and nothing else is taken
 // for them.
 func TestCheckSubmit_oldFigures(t *testing.T) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	read := func(code, typed string) criteria.Answer {
 		a, err := input.Answer(c.Criterion(code), typed)
 		if err != nil {
@@ -56,20 +58,20 @@ func TestCheckSubmit_oldFigures(t *testing.T) {
 		"a count with decimals behind": {"7.1", []string{"3; 1"}, "4; 1", "số nhiệm vụ hoàn thành nhưng quá hạn: 3,5", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e := Entry{SelfPoints: points("1"), State: Working, Answer: read(test.code, test.now), Explanation: []Part{{MessageID: 7, Text: test.text}}}
+			e := scoring.Entry{SelfPoints: points("1"), State: scoring.Working, Answer: read(test.code, test.now), Explanation: []scoring.Part{{MessageID: 7, Text: test.text}}}
 			for _, typed := range test.earlier {
 				e.Earlier = append(e.Earlier, read(test.code, typed))
 			}
 			var got []string
-			for _, f := range CheckSubmit(c, c.Criterion(test.code), e, officerOf211, at("19/11 08:00")).Warnings {
-				if f.Code == FoundOldFigures {
+			for _, f := range scoring.CheckSubmit(c, c.Criterion(test.code), e, officerOf211, at("19/11 08:00")).Warnings {
+				if f.Code == scoring.FoundOldFigures {
 					got = append(got, f.Words)
 				}
 			}
 			if strings.Join(got, "|") != test.want {
 				t.Errorf("%q, want %q", got, test.want)
 			}
-			if _, ok := UpdateFigures(c.Criterion(test.code), e); ok {
+			if _, ok := scoring.UpdateFigures(c.Criterion(test.code), e); ok {
 				t.Error("what a person typed would be changed")
 			}
 		})
@@ -78,7 +80,7 @@ func TestCheckSubmit_oldFigures(t *testing.T) {
 
 // TestUpdateFigures proves that composed sentences get the figures of now, and typed ones stay.
 func TestUpdateFigures(t *testing.T) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	for code, typed := range map[string][3]string{
 		"5.5.4.6": {"18/20", "19/20", "đạt 19/20 hồ sơ (95 %)"},
 		"6.2":     {"92,5 %", "95 %", "đạt 95 %"},
@@ -92,26 +94,26 @@ func TestUpdateFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 		is, _ := k.Score(now)
-		p := Composition{Done: "xử lý việc được giao", Document: "Báo cáo số 15/BC-UBND", Date: "18/11/2024", Place: "II.3"}
+		p := scoring.Composition{Done: "xử lý việc được giao", Document: "Báo cáo số 15/BC-UBND", Date: "18/11/2024", Place: "II.3"}
 		old, _ := c.Compose(k, before, was, p)
 		want, _ := c.Compose(k, now, is, p)
 		if !strings.Contains(want, typed[2]) {
 			t.Fatalf("the sentence is %q", want)
 		}
-		free := Part{MessageID: 7, Text: "Trước đây " + old}
-		e := Entry{Answer: now, Earlier: []criteria.Answer{before}, Explanation: []Part{{Text: old}, free}}
-		parts, ok := UpdateFigures(k, e)
+		free := scoring.Part{MessageID: 7, Text: "Trước đây " + old}
+		e := scoring.Entry{Answer: now, Earlier: []criteria.Answer{before}, Explanation: []scoring.Part{{Text: old}, free}}
+		parts, ok := scoring.UpdateFigures(k, e)
 		if !ok {
 			t.Fatalf("%s: nothing to update in %q", code, old)
 		}
-		if diff := cmp.Diff([]Part{{Text: want}, free}, parts); diff != "" {
+		if diff := cmp.Diff([]scoring.Part{{Text: want}, free}, parts); diff != "" {
 			t.Errorf("%s:\n%s", code, diff)
 		}
 		if e.Explanation[0].Text != old {
 			t.Error("the entry itself was changed")
 		}
 		e.Explanation = parts[:1]
-		if _, again := UpdateFigures(k, e); again || slices.ContainsFunc(CheckSubmit(c, k, e, "dung", at("19/11 08:00")).Warnings, func(f Finding) bool { return f.Code == FoundOldFigures }) {
+		if _, again := scoring.UpdateFigures(k, e); again || slices.ContainsFunc(scoring.CheckSubmit(c, k, e, "dung", at("19/11 08:00")).Warnings, func(f scoring.Finding) bool { return f.Code == scoring.FoundOldFigures }) {
 			t.Errorf("%s: updated, and still warned of: %q", code, parts[0].Text)
 		}
 	}

@@ -1,38 +1,40 @@
-package scoring
+package scoring_test
 
 import (
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"testing"
 	"time"
 )
 
 // TestSignature_Words keeps every sentence about a signature: each says what was checked, never more.
 func TestSignature_Words(t *testing.T) {
-	loc := Shipped().Location
+	loc := campaignfile.Shipped().Location
 	at := time.Date(2024, 11, 18, 17, 30, 0, 0, time.UTC)
-	good := func(change func(*Signature)) *Signature {
-		s := &Signature{Found: true, Intact: true, Whole: true, Signer: "Nguyễn Văn A", Count: 1, At: at}
+	good := func(change func(*scoring.Signature)) *scoring.Signature {
+		s := &scoring.Signature{Found: true, Intact: true, Whole: true, Signer: "Nguyễn Văn A", Count: 1, At: at}
 		change(s)
 		return s
 	}
 	for _, test := range []struct {
-		s        *Signature
+		s        *scoring.Signature
 		good     bool
 		want, at string
 	}{
 		{nil, false, "chưa kiểm tra chữ ký số", ""},
-		{&Signature{}, false, "không thấy chữ ký số", ""},
-		{good(func(s *Signature) { s.Intact = false }), false, "nội dung đã đổi sau khi ký", ""},
-		{good(func(s *Signature) { s.Whole = false }), false, "chữ ký không bao trùm cả tệp", ""},
-		{good(func(s *Signature) { s.Intact, s.Whole = false, false }), false, "nội dung đã đổi sau khi ký", ""},
-		{good(func(s *Signature) { s.Intact, s.Doubt = false, SignatureValue }), false, "có chữ ký số nhưng không kiểm tra được (chữ ký không khớp với chứng thư kèm theo)", ""},
-		{good(func(s *Signature) { s.Issuer, s.IssuerValid = "CA X", true }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chứng thư do CA X cấp, còn hiệu lực khi ký)", "00:30 ngày 19/11/2024"},
-		{good(func(s *Signature) { s.Issuer = "CA X" }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chứng thư do CA X cấp, không còn hiệu lực khi ký)", "00:30 ngày 19/11/2024"},
-		{good(func(*Signature) {}), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *Signature) { s.Count = 0 }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *Signature) { s.Signer = "" }), true, "có chữ ký số, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *Signature) { s.Signer, s.Count = "A; B", 2 }), true, "có 2 chữ ký số ghi tên A; B, nội dung không đổi sau chữ ký sau cùng (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *Signature) { s.Count, s.Stamped = 2, true }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau dấu thời gian sau cùng (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *Signature) { s.Signer, s.Stamped = "", true }), false, "có dấu thời gian, nội dung không đổi sau khi đóng dấu thời gian (chưa kiểm tra chứng thư)", ""},
+		{&scoring.Signature{}, false, "không thấy chữ ký số", ""},
+		{good(func(s *scoring.Signature) { s.Intact = false }), false, "nội dung đã đổi sau khi ký", ""},
+		{good(func(s *scoring.Signature) { s.Whole = false }), false, "chữ ký không bao trùm cả tệp", ""},
+		{good(func(s *scoring.Signature) { s.Intact, s.Whole = false, false }), false, "nội dung đã đổi sau khi ký", ""},
+		{good(func(s *scoring.Signature) { s.Intact, s.Doubt = false, scoring.SignatureValue }), false, "có chữ ký số nhưng không kiểm tra được (chữ ký không khớp với chứng thư kèm theo)", ""},
+		{good(func(s *scoring.Signature) { s.Issuer, s.IssuerValid = "CA X", true }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chứng thư do CA X cấp, còn hiệu lực khi ký)", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Issuer = "CA X" }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chứng thư do CA X cấp, không còn hiệu lực khi ký)", "00:30 ngày 19/11/2024"},
+		{good(func(*scoring.Signature) {}), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Count = 0 }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Signer = "" }), true, "có chữ ký số, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Signer, s.Count = "A; B", 2 }), true, "có 2 chữ ký số ghi tên A; B, nội dung không đổi sau chữ ký sau cùng (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Count, s.Stamped = 2, true }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau dấu thời gian sau cùng (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Signer, s.Stamped = "", true }), false, "có dấu thời gian, nội dung không đổi sau khi đóng dấu thời gian (chưa kiểm tra chứng thư)", ""},
 	} {
 		if test.at != "" {
 			test.at = "; thời điểm ghi trong chữ ký: " + test.at

@@ -32,7 +32,7 @@ type Frozen struct {
 // Freeze takes what counts: submitted and approved entries, the fixed criteria, and what is known of XHH.
 func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 	var f Frozen
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		e := entries[k.Code]
 		p := FrozenPoints{Code: k.Code, State: e.State, Survey: k.Kind == criteria.Survey}
 		fixed, isFixed := c.Fixed[k.Code]

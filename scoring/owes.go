@@ -108,7 +108,7 @@ func (e Entry) IsOpen() bool { return e.State != Submitted && e.State != Approve
 // ReviewQueue lists the submitted entries, those that came first at the front.
 func (c *Campaign) ReviewQueue(entries map[string]Entry) []string {
 	var out []string
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		if entries[k.Code].State == Submitted {
 			out = append(out, k.Code)
 		}
@@ -139,7 +139,7 @@ func (c *Campaign) Behind(entries map[string]Entry) (byPerson map[string][]strin
 // the fixed ones included.
 func (c *Campaign) NotTransferred(entries map[string]Entry) []string {
 	var out []string
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		if !c.IsSurvey(k.Code) && entries[k.Code].Transferred == nil {
 			out = append(out, k.Code)
 		}

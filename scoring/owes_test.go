@@ -1,9 +1,11 @@
-package scoring
+package scoring_test
 
 import (
 	"slices"
 	"testing"
 
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/scoringtest"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,10 +13,10 @@ import (
 
 // TestCampaign_Owes proves who owes what at the beginning, and that each step pays what it should.
 func TestCampaign_Owes(t *testing.T) {
-	c := Shipped()
-	open := Status{Phase: Open}
+	c := campaignfile.Shipped()
+	open := scoring.Status{Phase: scoring.Open}
 	owed := map[string]int{}
-	for _, p := range c.PersonsWith(Officer) {
+	for _, p := range c.PersonsWith(scoring.Officer) {
 		owed[p.ID] = len(c.Owes(nil, p.ID, open).Criteria)
 	}
 	// Lan: 35 without the five of XHH; Dung: without the fixed 8.1 and 8.2; Phạm Sơn: 2.3 and 5.1, without XHH.
@@ -27,12 +29,12 @@ func TestCampaign_Owes(t *testing.T) {
 			t.Errorf("%s sees %d unsubmitted of %d people", id, d.Unsubmitted, len(d.Missing))
 		}
 	}
-	entries := map[string]Entry{
-		"3.4.1": {Code: "3.4.1", State: Submitted, SubmittedAt: scoringtest.At("19/11 09:00")},
-		"3.4.2": {Code: "3.4.2", State: Returned},
-		"4.1":   {Code: "4.1", State: Approved},
-		"4.2":   {Code: "4.2", State: Working, Deferred: true},
-		"2.1.1": {Code: "2.1.1", State: Submitted, SubmittedAt: scoringtest.At("19/11 08:00")},
+	entries := map[string]scoring.Entry{
+		"3.4.1": {Code: "3.4.1", State: scoring.Submitted, SubmittedAt: scoringtest.At("19/11 09:00")},
+		"3.4.2": {Code: "3.4.2", State: scoring.Returned},
+		"4.1":   {Code: "4.1", State: scoring.Approved},
+		"4.2":   {Code: "4.2", State: scoring.Working, Deferred: true},
+		"2.1.1": {Code: "2.1.1", State: scoring.Submitted, SubmittedAt: scoringtest.At("19/11 08:00")},
 	}
 	if d := c.Owes(entries, "dong", open); !slices.Equal(d.Criteria, []string{"3.4.2"}) {
 		t.Errorf("Đồng owes %v: submitted is paid, returned is not", d.Criteria)
@@ -47,10 +49,10 @@ func TestCampaign_Owes(t *testing.T) {
 	for _, p := range c.People {
 		linked[p.ID] = p.ID != "huy"
 	}
-	if d := c.Owes(entries, scoringtest.Clerk, Status{Phase: Open, Linked: linked}); !d.NotSent || !slices.Equal(d.NotLinked, []string{"huy"}) || d.Transfer != nil {
+	if d := c.Owes(entries, scoringtest.Clerk, scoring.Status{Phase: scoring.Open, Linked: linked}); !d.NotSent || !slices.Equal(d.NotLinked, []string{"huy"}) || d.Transfer != nil {
 		t.Errorf("the clerk before sending: %+v", d)
 	}
-	if d := c.Owes(entries, scoringtest.Clerk, Status{Phase: Sent}); d.NotSent || len(d.Transfer) != 75 || d.Missing != nil {
+	if d := c.Owes(entries, scoringtest.Clerk, scoring.Status{Phase: scoring.Sent}); d.NotSent || len(d.Transfer) != 75 || d.Missing != nil {
 		t.Errorf("the clerk after sending: not sent %v, %d to transfer", d.NotSent, len(d.Transfer))
 	}
 	if d := c.Owes(entries, "nobody", open); !d.IsEmpty() {
@@ -60,14 +62,14 @@ func TestCampaign_Owes(t *testing.T) {
 
 // TestCampaign_Owes_nothing proves that a person who has done all owes nothing, in any role.
 func TestCampaign_Owes_nothing(t *testing.T) {
-	c := Shipped()
-	entries := map[string]Entry{}
+	c := campaignfile.Shipped()
+	entries := map[string]scoring.Entry{}
 	now := scoringtest.At("22/11 10:00")
-	for _, k := range c.leaves() {
-		entries[k.Code] = Entry{Code: k.Code, State: Approved, Transferred: &now}
+	for _, k := range c.Catalogue.Leaves() {
+		entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, Transferred: &now}
 	}
 	for _, p := range c.People {
-		if d := c.Owes(entries, p.ID, Status{Phase: Sent}); !d.IsEmpty() {
+		if d := c.Owes(entries, p.ID, scoring.Status{Phase: scoring.Sent}); !d.IsEmpty() {
 			t.Errorf("%s still owes %+v", p.ID, d)
 		}
 	}
@@ -75,11 +77,11 @@ func TestCampaign_Owes_nothing(t *testing.T) {
 
 // TestAssignment_SharedWith proves how sharing is told: with a lead no other owes.
 func TestAssignment_SharedWith(t *testing.T) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	if got := c.Assigned("3.2.1").SharedWith("cat"); !slices.Equal(got, []string{"nguyen"}) {
 		t.Errorf("3.2.1 is shared with %v", got)
 	}
-	a := Assignment{Officers: []string{"lan", "dung"}, Lead: "dung"}
+	a := scoring.Assignment{Officers: []string{"lan", "dung"}, Lead: "dung"}
 	if got := a.Owers(); !slices.Equal(got, []string{"dung"}) {
 		t.Errorf("with a lead %v owe", got)
 	}
@@ -90,10 +92,10 @@ func TestAssignment_SharedWith(t *testing.T) {
 
 // TestCampaign_MayEdit proves who may change an entry, and when that is "nhập thay".
 func TestCampaign_MayEdit(t *testing.T) {
-	c := Shipped()
-	c.Person("van-phong").Roles = append(c.Person("van-phong").Roles, Officer)
-	c.Assignments = append(c.Assignments, AssignmentRow{Code: "3.5", People: []string{"van-phong"}})
-	c.Assignments = slices.DeleteFunc(c.Assignments, func(r AssignmentRow) bool { return r.Code == "3.5" && r.People[0] == "lan" })
+	c := campaignfile.Shipped()
+	c.Person("van-phong").Roles = append(c.Person("van-phong").Roles, scoring.Officer)
+	c.Assignments = append(c.Assignments, scoring.AssignmentRow{Code: "3.5", People: []string{"van-phong"}})
+	c.Assignments = slices.DeleteFunc(c.Assignments, func(r scoring.AssignmentRow) bool { return r.Code == "3.5" && r.People[0] == "lan" })
 	for _, test := range []struct {
 		person, code  string
 		may, onBehalf bool
@@ -108,10 +110,10 @@ func TestCampaign_MayEdit(t *testing.T) {
 	}
 	for _, test := range []struct {
 		person string
-		state  EntryState
+		state  scoring.EntryState
 		want   bool
-	}{{"tuan", Working, true}, {"lan", Working, false}, {"lan", Returned, false}, {"lan", Submitted, true}, {"lan", Approved, true}, {scoringtest.Leader, Working, true}, {scoringtest.Clerk, Empty, true}, {"x", Approved, false}} {
-		if got := c.MaySee(test.person, Entry{Code: "2.1.1", State: test.state}); got != test.want {
+	}{{"tuan", scoring.Working, true}, {"lan", scoring.Working, false}, {"lan", scoring.Returned, false}, {"lan", scoring.Submitted, true}, {"lan", scoring.Approved, true}, {scoringtest.Leader, scoring.Working, true}, {scoringtest.Clerk, scoring.Empty, true}, {"x", scoring.Approved, false}} {
+		if got := c.MaySee(test.person, scoring.Entry{Code: "2.1.1", State: test.state}); got != test.want {
 			t.Errorf("%s sees a draft that is %s: %v, want %v", test.person, test.state, got, test.want)
 		}
 	}
@@ -120,8 +122,8 @@ func TestCampaign_MayEdit(t *testing.T) {
 // TestCampaign_MayEdit_role proves that being named in the assignments is not enough: a person who is no officer any more, or
 // left the campaign, may not edit.
 func TestCampaign_MayEdit_role(t *testing.T) {
-	c := Shipped()
-	for _, roles := range [][]Role{nil, {Leader}} {
+	c := campaignfile.Shipped()
+	for _, roles := range [][]scoring.Role{nil, {scoring.Leader}} {
 		c.Person("tuan").Roles = roles
 		if may, _ := c.MayEdit("tuan", "2.1.1"); may || !c.IsAssigned("tuan", "2.1.1") {
 			t.Errorf("with the roles %v: %v", roles, may)

@@ -111,7 +111,7 @@ type assignedLeaf struct {
 
 // assignedLeaves lists the leaves with their rows, in document order: looked up once for what goes over all people.
 func (c *Campaign) assignedLeaves() []assignedLeaf {
-	leaves := c.leaves()
+	leaves := c.Leaves()
 	out := make([]assignedLeaf, 0, len(leaves))
 	for _, k := range leaves {
 		out = append(out, assignedLeaf{k, c.rowOf(k.Code)})
@@ -128,7 +128,7 @@ func covers(row, code string) bool {
 // CodesOf lists the leaves the person is assigned to, in document order, fixed and XHH ones included.
 func (c *Campaign) CodesOf(personID string) []string {
 	var out []string
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		if slices.Contains(c.rowOf(k.Code).People, personID) {
 			out = append(out, k.Code)
 		}
@@ -185,7 +185,8 @@ func (c *Campaign) Criterion(code string) *criteria.Criterion {
 	return k
 }
 
-func (c *Campaign) leaves() []*criteria.Criterion {
+// Leaves are all criteria that get points, in the order of the document; none without a catalogue.
+func (c *Campaign) Leaves() []*criteria.Criterion {
 	if c.Catalogue == nil {
 		return nil
 	}

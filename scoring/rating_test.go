@@ -1,4 +1,4 @@
-package scoring
+package scoring_test
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -31,10 +33,10 @@ func TestCampaign_Rate(t *testing.T) {
 		{"71", "4", 1, true, "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ” (chưa có kết quả điều tra XHH)", "15"},
 		{"20", "0", 0, true, "Không hoàn thành nhiệm vụ (chưa có kết quả điều tra XHH)", "30"},
 	} {
-		c := Shipped()
+		c := campaignfile.Shipped()
 		c.BandsConfirmed = test.confirmed
 		unknown := decimal.NewFromInt(int64(4 * (5 - test.known)))
-		total := Total{SurveyKnown: test.known, SurveyLeaves: 5}
+		total := scoring.Total{SurveyKnown: test.known, SurveyLeaves: 5}
 		total.Self.Points, total.Survey.Points = dec(test.self), dec(test.survey)
 		total.Survey.High = total.Survey.Points.Add(unknown)
 		total.All.Points = total.Self.Points.Add(total.Survey.Points)
@@ -49,11 +51,11 @@ func TestCampaign_Rate(t *testing.T) {
 }
 
 // smallCampaign has a handful of criteria, so that all sets of steps can be tried.
-func smallCampaign(codes []string) *Campaign {
-	c := Shipped()
-	for _, k := range c.leaves() {
+func smallCampaign(codes []string) *scoring.Campaign {
+	c := campaignfile.Shipped()
+	for _, k := range c.Catalogue.Leaves() {
 		if !slices.Contains(codes, k.Code) {
-			c.Fixed[k.Code] = Fixed{}
+			c.Fixed[k.Code] = scoring.Fixed{}
 		}
 	}
 	return c
@@ -62,7 +64,7 @@ func smallCampaign(codes []string) *Campaign {
 // TestCampaign_CheapestWays proves by brute force over all sets of steps that the cost is the least, that every way closes
 // the gap, and that no step of a way can be left out.
 func TestCampaign_CheapestWays(t *testing.T) {
-	all := Shipped().leaves()
+	all := campaignfile.Shipped().Catalogue.Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		var codes []string
 		for range rapid.IntRange(1, 9).Draw(t, "criteria") {
@@ -94,7 +96,7 @@ func TestCampaign_CheapestWays(t *testing.T) {
 			if w.Cost != want {
 				t.Fatalf("way %d costs %d, the least is %d: %+v", i, w.Cost, want, w)
 			}
-			if w.Gain.LessThan(gap) || !gainOf(w.Steps).Equal(w.Gain) {
+			if w.Gain.LessThan(gap) || !scoring.GainOf(w.Steps).Equal(w.Gain) {
 				t.Fatalf("way %d gains %s of %s: %+v", i, w.Gain, gap, w)
 			}
 			for j, s := range w.Steps {
@@ -111,15 +113,15 @@ func TestCampaign_CheapestWays(t *testing.T) {
 }
 
 // bruteForce tries every set of criteria, each raised to its best.
-func bruteForce(c *Campaign, entries map[string]Entry, gap decimal.Decimal) (least int, possible bool) {
-	var steps []Step
-	for _, k := range c.leaves() {
+func bruteForce(c *scoring.Campaign, entries map[string]scoring.Entry, gap decimal.Decimal) (least int, possible bool) {
+	var steps []scoring.Step
+	for _, k := range c.Catalogue.Leaves() {
 		if c.IsFixed(k.Code) || k.Kind == criteria.Survey {
 			continue
 		}
-		cost := map[EntryState]int{Submitted: 2, Approved: 3}[entries[k.Code].State]
+		cost := map[scoring.EntryState]int{scoring.Submitted: 2, scoring.Approved: 3}[entries[k.Code].State]
 		_, high := k.Range()
-		steps = append(steps, Step{Code: k.Code, From: entries[k.Code].SelfPoints.Decimal, To: high, Cost: max(cost, 1)})
+		steps = append(steps, scoring.Step{Code: k.Code, From: entries[k.Code].SelfPoints.Decimal, To: high, Cost: max(cost, 1)})
 	}
 	for set := range 1 << len(steps) {
 		gain, cost := decimal.Zero, 0
@@ -138,9 +140,9 @@ func bruteForce(c *Campaign, entries map[string]Entry, gap decimal.Decimal) (lea
 // TestCampaign_CheapestWays_written proves that a choice is raised no further than needed, and ways differ.
 func TestCampaign_CheapestWays_written(t *testing.T) {
 	c := smallCampaign([]string{"5.2.4.1", "5.2.4.2"})
-	entries := map[string]Entry{
-		"5.2.4.1": {Code: "5.2.4.1", State: Submitted, SelfPoints: points("0.5")},
-		"5.2.4.2": {Code: "5.2.4.2", State: Submitted, SelfPoints: points("0.5")},
+	entries := map[string]scoring.Entry{
+		"5.2.4.1": {Code: "5.2.4.1", State: scoring.Submitted, SelfPoints: points("0.5")},
+		"5.2.4.2": {Code: "5.2.4.2", State: scoring.Submitted, SelfPoints: points("0.5")},
 	}
 	ways := c.CheapestWays(entries, decimal.RequireFromString("0.3"), 3)
 	if len(ways) != 2 || ways[0].Steps[0].Code != "5.2.4.1" || !ways[0].Steps[0].To.Equal(decimal.NewFromInt(1)) || ways[1].Steps[0].Code != "5.2.4.2" {
@@ -148,7 +150,7 @@ func TestCampaign_CheapestWays_written(t *testing.T) {
 	}
 	// Two criteria that are open anyhow cost less than one that is approved, though it would do alone.
 	c = smallCampaign([]string{"2.1.1", "2.1.2", "3.6.2"})
-	entries = map[string]Entry{"3.6.2": {Code: "3.6.2", State: Approved, SelfPoints: points("0")}}
+	entries = map[string]scoring.Entry{"3.6.2": {Code: "3.6.2", State: scoring.Approved, SelfPoints: points("0")}}
 	if ways := c.CheapestWays(entries, decimal.NewFromInt(2), 3); len(ways) != 1 || ways[0].Cost != 2 || len(ways[0].Steps) != 2 {
 		t.Errorf("ways around an approved one: %+v", ways)
 	}
@@ -159,10 +161,10 @@ func TestCampaign_CheapestWays_written(t *testing.T) {
 
 // BenchmarkCheapestWays is the worst case: nothing done, the top band far away.
 func BenchmarkCheapestWays(b *testing.B) {
-	c := Shipped()
-	entries := map[string]Entry{}
-	for i, k := range c.leaves() {
-		entries[k.Code] = Entry{Code: k.Code, State: []EntryState{Empty, Submitted, Approved}[i%3]}
+	c := campaignfile.Shipped()
+	entries := map[string]scoring.Entry{}
+	for i, k := range c.Catalogue.Leaves() {
+		entries[k.Code] = scoring.Entry{Code: k.Code, State: []scoring.EntryState{scoring.Empty, scoring.Submitted, scoring.Approved}[i%3]}
 	}
 	for b.Loop() {
 		if c.CheapestWays(entries, decimal.NewFromInt(60), 3) == nil {

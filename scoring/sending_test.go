@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,7 +48,7 @@ func sendable(c *scoring.Campaign) map[string]scoring.Entry {
 }
 
 func TestCheckCampaign_listsAllThatIsToBeConfirmed(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := moment(t, c, "22/11/2024 09:00")
 	got := scoring.CheckCampaign(c, sendable(c), now)
 	want := map[string][]string{"pending": {"2.1.2", "3.3.1"}, "drafts": {"3.1.1"}, "returned": {"3.2.1"}, "deferred": {"5.2.1"},
@@ -76,7 +77,7 @@ func TestCheckCampaign_listsAllThatIsToBeConfirmed(t *testing.T) {
 }
 
 func TestSendCheck_Sum_changesWithAnEntryAndWithTheRating(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := moment(t, c, "22/11/2024 09:00")
 	all := sendable(c)
 	first := scoring.CheckCampaign(c, all, now)
@@ -95,7 +96,7 @@ func TestSendCheck_Sum_changesWithAnEntryAndWithTheRating(t *testing.T) {
 }
 
 func TestSnapshot_holdsWhatCountsAndItsHash(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := moment(t, c, "22/11/2024 09:00")
 	s := scoring.NewSnapshot(c, sendable(c), &scoring.RatingChoice{Band: "Hoàn thành nhiệm vụ", Reason: "thận trọng", By: "ma-khanh-son", At: now}, "van-phong", now)
 	sum := pts("0")
@@ -129,7 +130,7 @@ func TestSnapshot_holdsWhatCountsAndItsHash(t *testing.T) {
 }
 
 func TestRateFrozen_leavesDraftsOut(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := moment(t, c, "22/11/2024 09:00")
 	all := map[string]scoring.Entry{}
 	for _, k := range c.Catalogue.Leaves() {
@@ -150,7 +151,7 @@ func TestRateFrozen_leavesDraftsOut(t *testing.T) {
 }
 
 func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	all := sendable(c)
 	appraise := func(code, points string) {
 		e := all[code]
@@ -187,7 +188,7 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 }
 
 func TestCheckAppraised_holdsPointsToTheMaximum(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1")), "")
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1.01")), scoring.RefusedAppraised)
 	wantRefusal(t, c.CheckAppraised("8.1", pts("-0.1")), scoring.RefusedAppraised)
@@ -195,7 +196,7 @@ func TestCheckAppraised_holdsPointsToTheMaximum(t *testing.T) {
 }
 
 func TestLateItem_becomesTheStepItsSenderWanted(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	e := option(c, "2.1.1", scoring.Working)
 	file := `{"Title":"Báo cáo 20","Name":"bc20.pdf","Mime":"application/pdf","Kind":"file","Size":1200}`
 	rows := []struct {

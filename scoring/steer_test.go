@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 
 	"github.com/shopspring/decimal"
 )
@@ -39,7 +40,7 @@ func wantRefusal(t *testing.T, r *scoring.Refusal, code scoring.RefusalCode) {
 }
 
 func TestMaySteerStep_givesEachStepToItsRolesOnly(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	officer, leader, clerk := "lan", "ma-khanh-son", "van-phong"
 	rows := []struct {
 		change        scoring.Change
@@ -67,7 +68,7 @@ func TestMaySteerStep_givesEachStepToItsRolesOnly(t *testing.T) {
 }
 
 func TestCheckRoles_leavesALeaderAndAClerk(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	wantRefusal(t, c.CheckRoles("van-phong", []scoring.Role{scoring.Officer}), scoring.RefusedRoles)
 	wantRefusal(t, c.CheckRoles("van-phong", []scoring.Role{scoring.Officer, scoring.Clerk}), "")
 	wantRefusal(t, c.CheckRoles("pho-chu-tich", []scoring.Role{scoring.Officer}), "") // the chairman remains
@@ -76,7 +77,7 @@ func TestCheckRoles_leavesALeaderAndAClerk(t *testing.T) {
 }
 
 func TestCheckAssignment(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	row := func(code, lead string, people ...string) scoring.AssignmentRow {
 		return scoring.AssignmentRow{Code: code, Lead: lead, People: people}
 	}
@@ -88,7 +89,7 @@ func TestCheckAssignment(t *testing.T) {
 }
 
 func TestAssignmentRowFor_startsANewRowWithWhatCountsNow(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	if row, ok := c.AssignmentRowFor("5.5.4"); !ok || !slices.Equal(row.People, []string{"dung", "hieu"}) {
 		t.Errorf("5.5.4: %v %v", row, ok)
 	}
@@ -103,7 +104,7 @@ func TestAssignmentRowFor_startsANewRowWithWhatCountsNow(t *testing.T) {
 }
 
 func TestCheckDelegation(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := moment(t, c, "14/11/2024 08:00")
 	d := func(absent, deputy string, from, to string) scoring.Delegate {
 		return scoring.Delegate{Absent: absent, Deputy: deputy, From: moment(t, c, from), To: moment(t, c, to)}
@@ -117,7 +118,7 @@ func TestCheckDelegation(t *testing.T) {
 }
 
 func TestCheckDeadline_keepsTheOrderAndTheFuture(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := moment(t, c, "18/11/2024 08:00")
 	rows := []struct {
 		kind scoring.DeadlineKind
@@ -146,7 +147,7 @@ func TestCheckDeadline_keepsTheOrderAndTheFuture(t *testing.T) {
 }
 
 func TestSupplement_opensNamedCriteriaAfterTheLockOnly(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	open := scoring.OpenSupplement{Notice: "12/TB-HĐTĐ", Codes: []string{"2.1.1", "5.5.4.6"}, Until: moment(t, c, "05/12/2024 17:00")}
 	wantRefusal(t, c.CheckSupplement(open, moment(t, c, "24/11/2024 08:00")), scoring.RefusedSupplementEarly)
 	after := moment(t, c, "26/11/2024 08:00")

@@ -78,7 +78,7 @@ type Appraised struct {
 func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 	t := Total{At: now, Locked: c.IsLocked(now), States: map[EntryState]int{}}
 	groups, contents := map[string]int{}, map[string]int{}
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		e := entries[k.Code]
 		s := c.leafSum(k, e, t.Locked)
 		t.list(c, k, e, s)

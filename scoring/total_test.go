@@ -1,4 +1,4 @@
-package scoring
+package scoring_test
 
 import (
 	"slices"
@@ -7,6 +7,8 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/scoringtest"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,9 +17,9 @@ import (
 )
 
 // drawEntries fills in a random part of the campaign, always with what the rules give.
-func drawEntries(t *rapid.T, c *Campaign) map[string]Entry {
-	out := map[string]Entry{}
-	for _, k := range c.leaves() {
+func drawEntries(t *rapid.T, c *scoring.Campaign) map[string]scoring.Entry {
+	out := map[string]scoring.Entry{}
+	for _, k := range c.Catalogue.Leaves() {
 		if c.IsFixed(k.Code) || rapid.IntRange(0, 3).Draw(t, "empty "+k.Code) == 0 {
 			continue
 		}
@@ -26,32 +28,32 @@ func drawEntries(t *rapid.T, c *Campaign) map[string]Entry {
 		if err != nil {
 			continue
 		}
-		state := Working
+		state := scoring.Working
 		if c.IsAsked(k.Code) {
-			state = rapid.SampledFrom([]EntryState{Working, Submitted, Returned, Approved}).Draw(t, "state "+k.Code)
+			state = rapid.SampledFrom([]scoring.EntryState{scoring.Working, scoring.Submitted, scoring.Returned, scoring.Approved}).Draw(t, "state "+k.Code)
 		}
-		out[k.Code] = Entry{Code: k.Code, State: state, Answer: a, SelfPoints: decimal.NewNullDecimal(r.Points), Deferred: rapid.Bool().Draw(t, "deferred")}
+		out[k.Code] = scoring.Entry{Code: k.Code, State: state, Answer: a, SelfPoints: decimal.NewNullDecimal(r.Points), Deferred: rapid.Bool().Draw(t, "deferred")}
 	}
 	return out
 }
 
 // TestCompute proves by property that all the ways to add up agree with the entries, and the range holds the total.
 func TestCompute(t *testing.T) {
-	c := Shipped()
-	c.Fixed["8.1"] = Fixed{Points: decimal.RequireFromString("0.25"), Reason: "thấp hơn mức tối đa"}
+	c := campaignfile.Shipped()
+	c.Fixed["8.1"] = scoring.Fixed{Points: decimal.RequireFromString("0.25"), Reason: "thấp hơn mức tối đa"}
 	before, after := at("19/11 08:00"), at("25/11 17:00")
 	rapid.Check(t, func(t *rapid.T) {
 		entries := drawEntries(t, c)
 		self, survey, counted := decimal.Zero, decimal.Zero, decimal.Zero
 		low, high := decimal.Zero, decimal.Zero // what is settled keeps its points; what is open may still become anything
-		for _, k := range c.leaves() {
+		for _, k := range c.Catalogue.Leaves() {
 			e := entries[k.Code]
 			least := decimal.Zero
 			_, best := k.Range()
 			switch {
 			case c.IsFixed(k.Code):
 				least, best = c.Fixed[k.Code].Points, c.Fixed[k.Code].Points
-			case k.Kind == criteria.Survey && e.SelfPoints.Valid, e.State == Submitted, e.State == Approved:
+			case k.Kind == criteria.Survey && e.SelfPoints.Valid, e.State == scoring.Submitted, e.State == scoring.Approved:
 				least, best = e.SelfPoints.Decimal, e.SelfPoints.Decimal
 			}
 			low, high = low.Add(least), high.Add(best)
@@ -62,12 +64,12 @@ func TestCompute(t *testing.T) {
 				survey = survey.Add(e.SelfPoints.Decimal)
 			default:
 				self = self.Add(e.SelfPoints.Decimal)
-				if e.State == Submitted || e.State == Approved {
+				if e.State == scoring.Submitted || e.State == scoring.Approved {
 					counted = counted.Add(e.SelfPoints.Decimal)
 				}
 			}
 		}
-		total := Compute(c, entries, before)
+		total := scoring.Compute(c, entries, before)
 		equal(t, "self", total.Self.Points, self)
 		equal(t, "survey", total.Survey.Points, survey)
 		equal(t, "all", total.All.Points, self.Add(survey))
@@ -75,28 +77,28 @@ func TestCompute(t *testing.T) {
 		equal(t, "highest possible", total.All.High, high)
 		equal(t, "self maximum", total.Self.Max, decimal.NewFromInt(80))
 		equal(t, "survey maximum", total.Survey.Max, decimal.NewFromInt(20))
-		for _, lines := range [][]Line{total.Contents, total.Groups} {
-			sum := Sum{}
+		for _, lines := range [][]scoring.Line{total.Contents, total.Groups} {
+			sum := scoring.Sum{}
 			for _, line := range lines {
-				sum.add(line.All)
+				sum.Add(line.All)
 			}
 			if diff := cmp.Diff(total.All, sum); diff != "" {
 				t.Fatalf("the lines do not add up:\n%s", diff)
 			}
 		}
 		for _, now := range []time.Time{before, after} {
-			sums := Compute(c, entries, now)
-			for _, s := range []Sum{sums.Self, sums.Survey, sums.All} {
+			sums := scoring.Compute(c, entries, now)
+			for _, s := range []scoring.Sum{sums.Self, sums.Survey, sums.All} {
 				if s.Min.GreaterThan(s.Points) || s.Points.GreaterThan(s.High) || s.High.GreaterThan(s.Max) {
 					t.Fatalf("%s ≤ %s ≤ %s ≤ %s does not hold", s.Min, s.Points, s.High, s.Max)
 				}
 			}
 			equal(t, "parts of self", sums.Self.Approved.Add(sums.Self.Submitted).Add(sums.Self.Working), sums.Self.Points)
 		}
-		locked := Compute(c, entries, after)
+		locked := scoring.Compute(c, entries, after)
 		equal(t, "locked", locked.Self.Points, counted)
 		equal(t, "locked range", locked.Self.High, locked.Self.Min)
-		frozen := Freeze(c, entries)
+		frozen := scoring.Freeze(c, entries)
 		equal(t, "frozen", frozen.Self, counted)
 		equal(t, "frozen survey", frozen.Survey, survey)
 		equal(t, "frozen total", frozen.Total(), counted.Add(survey))
@@ -121,20 +123,20 @@ func equal(t *rapid.T, what string, got, want decimal.Decimal) {
 
 // TestCompute_bounds proves the two ends: nothing done, and everything at its best.
 func TestCompute_bounds(t *testing.T) {
-	c := Shipped()
-	empty := Compute(c, nil, at("14/11 08:00"))
+	c := campaignfile.Shipped()
+	empty := scoring.Compute(c, nil, at("14/11 08:00"))
 	if got := []string{empty.Self.Points.String(), empty.All.Min.String(), empty.All.High.String()}; !slices.Equal(got, []string{"2", "2", "100"}) {
 		t.Errorf("nothing done: points, lowest, highest %v", got)
 	}
 	if len(empty.Empty) != 73 || len(empty.Contents) != 3 || len(empty.Groups) != 10 || len(empty.People) != 13 {
 		t.Errorf("%d empty, %d contents, %d groups, %d people", len(empty.Empty), len(empty.Contents), len(empty.Groups), len(empty.People))
 	}
-	best := map[string]Entry{}
-	for _, k := range c.leaves() {
+	best := map[string]scoring.Entry{}
+	for _, k := range c.Catalogue.Leaves() {
 		_, high := k.Range()
-		best[k.Code] = Entry{Code: k.Code, State: Approved, SelfPoints: decimal.NewNullDecimal(high)}
+		best[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(high)}
 	}
-	full := Compute(c, best, at("14/11 08:00"))
+	full := scoring.Compute(c, best, at("14/11 08:00"))
 	if !full.Self.Points.Equal(decimal.NewFromInt(80)) || !full.All.Points.Equal(decimal.NewFromInt(100)) || full.SurveyKnown != 5 {
 		t.Errorf("everything at its best: %s, %s, XHH %d", full.Self.Points, full.All.Points, full.SurveyKnown)
 	}
@@ -147,8 +149,8 @@ func TestCompute_bounds(t *testing.T) {
 
 // TestCompute_person proves that a shared criterion counts for each who shares it, and that only a lead owes.
 func TestCompute_person(t *testing.T) {
-	c := Shipped()
-	total := Compute(c, map[string]Entry{"5.5.4.6": {Code: "5.5.4.6", State: Submitted, SelfPoints: points("1.35")}}, at("19/11 08:00"))
+	c := campaignfile.Shipped()
+	total := scoring.Compute(c, map[string]scoring.Entry{"5.5.4.6": {Code: "5.5.4.6", State: scoring.Submitted, SelfPoints: points("1.35")}}, at("19/11 08:00"))
 	for _, line := range total.People {
 		want := decimal.Zero
 		if line.Person == "dung" || line.Person == "hieu" {
@@ -165,12 +167,12 @@ func TestCompute_person(t *testing.T) {
 
 // BenchmarkCompute is the total of 80 entries.
 func BenchmarkCompute(b *testing.B) {
-	c := Shipped()
-	entries := map[string]Entry{}
-	for _, k := range c.leaves() {
-		entries[k.Code] = Entry{Code: k.Code, State: Submitted, SelfPoints: decimal.NewNullDecimal(k.Max)}
+	c := campaignfile.Shipped()
+	entries := map[string]scoring.Entry{}
+	for _, k := range c.Catalogue.Leaves() {
+		entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(k.Max)}
 	}
 	for b.Loop() {
-		Compute(c, entries, at("19/11 08:00"))
+		scoring.Compute(c, entries, at("19/11 08:00"))
 	}
 }

@@ -74,7 +74,7 @@ func (c *Campaign) CheapestWays(entries map[string]Entry, gap decimal.Decimal, l
 // first, then in document order.
 func (c *Campaign) stepClasses(entries map[string]Entry) [3][]Step {
 	var classes [3][]Step
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		if !c.IsAsked(k.Code) {
 			continue
 		}
@@ -146,7 +146,7 @@ func (c *Campaign) way(steps []Step, gap decimal.Decimal) Way {
 		}
 	}
 	order := map[string]int{}
-	for i, k := range c.leaves() {
+	for i, k := range c.Leaves() {
 		order[k.Code] = i
 	}
 	slices.SortFunc(steps, func(a, b Step) int { return cmp.Compare(order[a.Code], order[b.Code]) })

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -26,9 +27,9 @@ var ErrCampaignExists = errors.New("đợt chấm điểm này đã có trong c�
 
 // Parse reads the files as CreateCampaign does. The error is *criteria.Faults where they are wrong.
 func (f Files) Parse() (*scoring.Campaign, error) {
-	return scoring.LoadCampaign(f.Name, f.Campaign, func(name string) (*criteria.Catalogue, error) {
+	return campaignfile.Load(f.Name, f.Campaign, func(name string) (*criteria.Catalogue, error) {
 		if len(f.Catalogue) == 0 {
-			return scoring.ShippedCatalogue(name)
+			return campaignfile.ShippedCatalogue(name)
 		}
 		return criteria.Load(name, f.Catalogue)
 	})

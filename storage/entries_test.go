@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -206,7 +207,7 @@ func TestHeads_count_what_full_entries_hold(t *testing.T) {
 func TestLoadCampaign_is_the_file_with_what_was_changed_since(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	shipped := scoring.Shipped()
+	shipped := campaignfile.Shipped()
 	if diff := cmp.Diff(shipped.People, c.People); diff != "" {
 		t.Errorf("people:\n%s", diff)
 	}

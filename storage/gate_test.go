@@ -13,6 +13,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -74,7 +75,7 @@ func heads(t testing.TB, db *storage.DB, c *scoring.Campaign) (h map[string]scor
 // another loads the shipped campaign once more under another name.
 func another(t testing.TB, db *storage.DB, id string) (c *scoring.Campaign) {
 	t.Helper()
-	file := bytes.Replace(scoring.ShippedYAML(), []byte("id: binh-thanh-2024"), []byte("id: "+id), 1)
+	file := bytes.Replace(campaignfile.ShippedYAML(), []byte("id: binh-thanh-2024"), []byte("id: "+id), 1)
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		c, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: id, Campaign: file})
 		return err

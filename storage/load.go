@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 
 	"github.com/lib/pq"
 )
@@ -174,7 +175,7 @@ func (tx *Tx) readFiles(ctx context.Context, id string) (*scoring.Campaign, erro
 	if err := tx.Get(ctx, &row, `SELECT yaml, catalogue_yaml, loaded_at FROM campaigns WHERE id = $1`, id); err != nil {
 		return nil, err
 	}
-	c, err := scoring.LoadCampaign(id, []byte(row.Yaml), func(name string) (*criteria.Catalogue, error) {
+	c, err := campaignfile.Load(id, []byte(row.Yaml), func(name string) (*criteria.Catalogue, error) {
 		return tx.db.campaigns.catalogue(name, row.Catalogue)
 	})
 	if err != nil {

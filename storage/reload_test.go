@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -43,7 +44,7 @@ func TestReload_follows_the_file_and_keeps_the_work(t *testing.T) {
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.MoveDeadline{Kind: scoring.Report, To: moved, Reason: "x"})
 	before := entry(t, db, c, "5.5.4.6")
 
-	text := edited(t, scoring.ShippedYAML(), "name: Huy,", "name: Huy Bình,", "lock: 25/11/2024 17:00", "lock: 26/11/2024 17:00")
+	text := edited(t, campaignfile.ShippedYAML(), "name: Huy,", "name: Huy Bình,", "lock: 25/11/2024 17:00", "lock: 26/11/2024 17:00")
 	for range 2 { // the second time there is nothing to change
 		got, err := reload(t, db, scoring.Actor{}, storage.Files{Name: "new", Campaign: text})
 		if err != nil {
@@ -82,7 +83,7 @@ func TestReload_somebody_who_is_no_longer_in_the_file_may_nothing_any_more(t *te
 	storagetest.Link(t, db, c.ID, "hieu")
 	hieu := storagetest.As(c.ID, "hieu")
 	storagetest.MustApply(t, db, hieu, explain("5.5.4.6", "x"))
-	text := edited(t, scoring.ShippedYAML(), "  - {id: hieu, name: Hiệu, roles: [officer]}\n", "", ", hieu]", "]")
+	text := edited(t, campaignfile.ShippedYAML(), "  - {id: hieu, name: Hiệu, roles: [officer]}\n", "", ", hieu]", "]")
 	got, err := reload(t, db, storagetest.As(c.ID, "van-phong"), storage.Files{Name: "new", Campaign: text})
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +109,7 @@ func TestReload_refuses_what_the_work_does_not_fit(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
-	fixed := edited(t, scoring.ShippedYAML(), "fixed:\n", "fixed:\n  - {code: \"5.5.4.6\", points: 1, reason: thử}\n")
+	fixed := edited(t, campaignfile.ShippedYAML(), "fixed:\n", "fixed:\n  - {code: \"5.5.4.6\", points: 1, reason: thử}\n")
 	_, err := reload(t, db, scoring.Actor{}, storage.Files{Name: "new", Campaign: fixed})
 	conflict, ok := errors.AsType[*storage.ReloadConflictError](err)
 	if !ok || len(conflict.Codes) != 1 || conflict.Codes[0] != "5.5.4.6" {
@@ -118,14 +119,14 @@ func TestReload_refuses_what_the_work_does_not_fit(t *testing.T) {
 	if _, ok := errors.AsType[*criteria.Faults](err); !ok {
 		t.Errorf("a broken file: %v", err)
 	}
-	_, err = reload(t, db, storagetest.As(c.ID, "dung"), storage.Files{Name: "new", Campaign: scoring.ShippedYAML()})
+	_, err = reload(t, db, storagetest.As(c.ID, "dung"), storage.Files{Name: "new", Campaign: campaignfile.ShippedYAML()})
 	wantRefusal(t, err, scoring.RefusedRole)
-	other := edited(t, scoring.ShippedYAML(), "id: binh-thanh-2024", "id: khac")
+	other := edited(t, campaignfile.ShippedYAML(), "id: binh-thanh-2024", "id: khac")
 	if _, err = reload(t, db, scoring.Actor{}, storage.Files{Name: "new", Campaign: other}); !errors.Is(err, storage.ErrNoCampaign) {
 		t.Errorf("an unknown campaign: %v", err)
 	}
 	storagetest.Advance(t, db, c.Deadline(scoring.Lock))
-	_, err = reload(t, db, scoring.Actor{}, storage.Files{Name: "new", Campaign: scoring.ShippedYAML()})
+	_, err = reload(t, db, scoring.Actor{}, storage.Files{Name: "new", Campaign: campaignfile.ShippedYAML()})
 	wantRefusal(t, err, scoring.RefusedLocked)
 	storagetest.Holds(t, db)
 }
@@ -134,7 +135,7 @@ func TestCreateCampaign_twice_is_refused(t *testing.T) {
 	t.Parallel()
 	db, _ := storagetest.Shipped(t)
 	err := db.InTx(t.Context(), func(tx *storage.Tx) error {
-		_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "again", Campaign: scoring.ShippedYAML()})
+		_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "again", Campaign: campaignfile.ShippedYAML()})
 		return err
 	})
 	if !errors.Is(err, storage.ErrCampaignExists) {

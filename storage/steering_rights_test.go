@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -21,7 +22,7 @@ func TestSteering_every_step_is_refused_to_whoever_has_no_right_to_it(t *testing
 	t.Parallel()
 	const leader, clerk = "ma-khanh-son", "van-phong"
 	both := []string{leader, clerk}
-	lock := scoring.Shipped().Deadline(scoring.Lock)
+	lock := campaignfile.Shipped().Deadline(scoring.Lock)
 	for name, row := range map[string]struct {
 		change scoring.Change
 		may    []string

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -22,7 +23,7 @@ import (
 func nextYear(t *testing.T, db *storage.DB) (c *scoring.Campaign) {
 	t.Helper()
 	later := func(yaml []byte) []byte { return bytes.ReplaceAll(yaml, []byte("2024"), []byte("2025")) }
-	files := storage.Files{Name: "2025.yaml", Campaign: later(scoring.ShippedYAML()), Catalogue: later(criteria.ShippedYAML())}
+	files := storage.Files{Name: "2025.yaml", Campaign: later(campaignfile.ShippedYAML()), Catalogue: later(criteria.ShippedYAML())}
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		c, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, files)
 		return err

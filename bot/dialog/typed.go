@@ -5,11 +5,11 @@ package dialog
 import (
 	"strings"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // PlainWords is a text in lower-case letters and digits without diacritics, signs and pictures, one space between words.
 func PlainWords(s string) string {
-	folded := strings.ReplaceAll(scoring.FoldText(strings.TrimRight(s, ". ")), ".", " ")
+	folded := strings.ReplaceAll(format.Fold(strings.TrimRight(s, ". ")), ".", " ")
 	return strings.Join(strings.Fields(folded), " ")
 }

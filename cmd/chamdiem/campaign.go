@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 )
@@ -44,7 +45,7 @@ type campaignShow struct {
 // Run prints the campaign, the shipped one unless another is named.
 func (cmd campaignShow) Run(io console) error {
 	if cmd.YAML {
-		_, err := io.Out.Write(scoring.ShippedYAML())
+		_, err := io.Out.Write(campaignfile.ShippedYAML())
 		return err
 	}
 	c, err := cmd.load()

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
 	"chamdiem/storage"
 )
@@ -94,7 +95,7 @@ func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version
 func agreed(io console) bool {
 	fmt.Fprint(io.Out, "Áp dụng? (gõ “có” rồi Enter) ")
 	answer, _ := bufio.NewReader(io.In).ReadString('\n') // no answer is a no
-	return scoring.FoldText(strings.TrimSpace(answer)) == "co"
+	return format.Fold(strings.TrimSpace(answer)) == "co"
 }
 
 // wordLoad turns what a person can mend into a sentence.

@@ -8,13 +8,14 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 )
 
 // file writes the shipped campaign file with replacements, and returns its path.
 func file(t *testing.T, replace ...string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "dot.yaml")
-	if err := os.WriteFile(name, []byte(strings.NewReplacer(replace...).Replace(string(scoring.ShippedYAML()))), 0o600); err != nil {
+	if err := os.WriteFile(name, []byte(strings.NewReplacer(replace...).Replace(string(campaignfile.ShippedYAML()))), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return name

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -186,7 +186,7 @@ func TestCriteria_commands_take_a_catalogue_of_ones_own(t *testing.T) {
 }
 
 func TestCriteriaList_takes_the_officers_of_another_campaign(t *testing.T) {
-	own := strings.Replace(string(scoring.ShippedYAML()), `{code: "4", people: [hung]}`, `{code: "4", people: [huy]}`, 1)
+	own := strings.Replace(string(campaignfile.ShippedYAML()), `{code: "4", people: [hung]}`, `{code: "4", people: [huy]}`, 1)
 	name := writeFile(t, "dot-cua-toi.yaml", own)
 	if diff := cmp.Diff([]string{"Huy"}, list(t, "--campaign", name)["4.1"].Officers); diff != "" {
 		t.Errorf("officers of 4.1 differ (-want +got):\n%s", diff)

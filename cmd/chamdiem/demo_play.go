@@ -17,6 +17,7 @@ import (
 	"chamdiem/bot/simulator/world"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -28,7 +29,7 @@ const demoToken = "7000000001:the-demo-has-no-secrets-at-all-000000"
 const firstAccount = 5001
 
 // The demo's campaign begins on this morning: the shipped campaign's first reminders still lie ahead.
-var demoStart = time.Date(2024, time.November, 14, 8, 0, 0, 0, scoring.Shipped().Location)
+var demoStart = time.Date(2024, time.November, 14, 8, 0, 0, 0, campaignfile.Shipped().Location)
 
 // officers is the group of those whom the button "chấm tự động" plays.
 const officers = "Cán bộ"
@@ -85,7 +86,7 @@ func beginDemo(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err er
 		return nil, err
 	}
 	err = db.InTx(ctx, func(tx *storage.Tx) error {
-		c, err = tx.CreateCampaign(ctx, scoring.Actor{}, storage.Files{Name: scoring.ShippedFile, Campaign: scoring.ShippedYAML()})
+		c, err = tx.CreateCampaign(ctx, scoring.Actor{}, storage.Files{Name: campaignfile.ShippedFile, Campaign: campaignfile.ShippedYAML()})
 		return err
 	})
 	return c, err

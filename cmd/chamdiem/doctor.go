@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -149,7 +149,7 @@ func clockFinding(h storage.Health) finding {
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu"}
 	}
 	now := time.Now().Add(h.Shift)
-	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + format.Moment(now, scoring.Shipped().Location)}
+	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + format.Moment(now, campaignfile.Shipped().Location)}
 }
 
 func tickFinding(h storage.Health) finding {
@@ -171,7 +171,7 @@ func leaderFinding(h storage.Health) finding {
 	if !h.Leads {
 		return finding{gradeBad, "Bot", "không có bản nào đang nhận và gửi tin"}
 	}
-	return finding{gradeGood, "Bot", strings.TrimSpace(fmt.Sprintf("%s đang nhận và gửi tin từ %s", h.Leader, format.Moment(h.Since, scoring.Shipped().Location)))}
+	return finding{gradeGood, "Bot", strings.TrimSpace(fmt.Sprintf("%s đang nhận và gửi tin từ %s", h.Leader, format.Moment(h.Since, campaignfile.Shipped().Location)))}
 }
 
 func sendingFinding(h storage.Health) finding {

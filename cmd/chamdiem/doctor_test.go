@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -209,7 +209,7 @@ func TestServe_HoldsSendingOfARestoredDatabase(t *testing.T) {
 func writeShipped(t *testing.T) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "campaign.yaml")
-	if err := os.WriteFile(name, scoring.ShippedYAML(), 0o600); err != nil {
+	if err := os.WriteFile(name, campaignfile.ShippedYAML(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return name

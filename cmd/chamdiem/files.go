@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 )
 
 // catalogueFile is the flag that takes another catalogue than the shipped one.
@@ -35,7 +36,7 @@ type campaignFile struct {
 func (c campaignFile) load() (*scoring.Campaign, error) {
 	if c.File == "" {
 		if c.Campaign == "" {
-			return scoring.Shipped(), nil
+			return campaignfile.Shipped(), nil
 		}
 		return loadCampaign(c.Campaign)
 	}
@@ -97,13 +98,13 @@ func loadCampaign(name string) (*scoring.Campaign, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := scoring.LoadCampaign(name, data, func(catalogue string) (*criteria.Catalogue, error) {
+	c, err := campaignfile.Load(name, data, func(catalogue string) (*criteria.Catalogue, error) {
 		if beside := filepath.Join(filepath.Dir(name), catalogue); filepath.IsLocal(catalogue) {
 			if _, err := os.Stat(beside); err == nil {
 				return loadCatalogue(beside)
 			}
 		}
-		return scoring.ShippedCatalogue(catalogue)
+		return campaignfile.ShippedCatalogue(catalogue)
 	})
 	if err != nil {
 		return nil, showFaults(name, err)

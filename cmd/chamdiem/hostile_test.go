@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage/storagetest"
 )
 
@@ -42,7 +43,7 @@ func TestHostile_files_leave_the_program_up_and_small(t *testing.T) {
 	tuan.hears("Không thấy chữ ký số.")
 	dung.hears("có chữ ký số nhưng không kiểm tra được")
 
-	clerk.post("/sim/clock", map[string]any{"to": scoring.Shipped().Deadline(scoring.Lock).Add(24 * time.Hour)})
+	clerk.post("/sim/clock", map[string]any{"to": campaignfile.Shipped().Deadline(scoring.Lock).Add(24 * time.Hour)})
 	clerk.hears("Đã khóa lúc")
 	for name, book := range map[string][]byte{
 		"nhiều cột.xlsx": bookWith(t, map[string][]byte{"xl/worksheets/sheet1.xml": wideSheet(4000)}),
@@ -77,7 +78,7 @@ type acting struct {
 // person is one of the shipped campaign, once linked.
 func (d *demo) person(id string) acting {
 	d.t.Helper()
-	i := slices.IndexFunc(scoring.Shipped().People, func(p scoring.Person) bool { return p.ID == id })
+	i := slices.IndexFunc(campaignfile.Shipped().People, func(p scoring.Person) bool { return p.ID == id })
 	a := acting{d, firstAccount + int64(i)}
 	a.hears("Đã liên kết")
 	return a

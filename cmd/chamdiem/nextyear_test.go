@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
@@ -47,7 +48,7 @@ func nextYear(t *testing.T) string {
 		t.Fatalf("exit %d: %s", code, errs)
 	}
 	campaign := filepath.Join(dir, "binh-thanh-2025.yaml")
-	text := strings.ReplaceAll(string(scoring.ShippedYAML()), "2024", "2025")
+	text := strings.ReplaceAll(string(campaignfile.ShippedYAML()), "2024", "2025")
 	if err := os.WriteFile(campaign, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

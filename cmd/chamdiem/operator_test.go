@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -47,8 +48,8 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
 
 	file := filepath.Join(t.TempDir(), "campaign.yaml")
-	moved := bytes.ReplaceAll(scoring.ShippedYAML(), []byte("lock: 25/11/2024 17:00"), []byte("lock: 26/11/2024 17:00"))
-	for name, data := range map[string][]byte{file: moved, file + ".same": scoring.ShippedYAML()} {
+	moved := bytes.ReplaceAll(campaignfile.ShippedYAML(), []byte("lock: 25/11/2024 17:00"), []byte("lock: 26/11/2024 17:00"))
+	for name, data := range map[string][]byte{file: moved, file + ".same": campaignfile.ShippedYAML()} {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
@@ -40,7 +41,7 @@ type year struct {
 
 // on is a moment of November 2024 at the people's clock.
 func on(day, hour, minute int) time.Time {
-	return time.Date(2024, time.November, day, hour, minute, 0, 0, scoring.Shipped().Location)
+	return time.Date(2024, time.November, day, hour, minute, 0, 0, campaignfile.Shipped().Location)
 }
 
 func playYear(t *testing.T, begin time.Time) *year {

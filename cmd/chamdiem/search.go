@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/search"
 )
 
 type searchCommand struct {
@@ -22,7 +23,7 @@ func (cmd searchCommand) Run(io console) error {
 		return err
 	}
 	query := strings.Join(cmd.Words, " ")
-	found := campaign.Search(query)
+	found := search.Criteria(campaign, query)
 	if cmd.JSON {
 		out := []listedCriterion{}
 		for _, c := range found {

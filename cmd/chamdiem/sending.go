@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 )
@@ -79,7 +79,7 @@ func heldWords(h storage.Heartbeat) string {
 		why = "vì cơ sở dữ liệu được phục hồi từ bản sao lưu, hoặc chuyển sang nơi khác"
 	}
 	return fmt.Sprintf("Việc gửi tin đang bị giữ từ %s, %s. Cho gửi tiếp: chamdiem sending on",
-		format.Moment(*h.Held, scoring.Shipped().Location), why)
+		format.Moment(*h.Held, campaignfile.Shipped().Location), why)
 }
 
 // with opens the database for a command.

@@ -20,7 +20,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
-	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage/storagetest"
 )
 
@@ -139,7 +139,7 @@ func serveTelegram(t *testing.T) *simulator.Server {
 // thisYear is the shipped campaign with its deadlines moved into the future: serve goes by the real clock.
 func thisYear() []byte {
 	next := strconv.Itoa(time.Now().Year() + 1)
-	return bytes.ReplaceAll(scoring.ShippedYAML(), []byte("/11/2024"), []byte("/11/"+next))
+	return bytes.ReplaceAll(campaignfile.ShippedYAML(), []byte("/11/2024"), []byte("/11/"+next))
 }
 
 // outsider plays a person for a test that does not reach the bot's database: it waits for the words that it wants.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -12,7 +13,7 @@ import (
 func TestDifferences_SaysWhatAFileLoadedAgainChanges(t *testing.T) {
 	load := func(replace ...string) *scoring.Campaign {
 		t.Helper()
-		c, err := scoring.LoadCampaign(scoring.ShippedFile, []byte(strings.NewReplacer(replace...).Replace(string(scoring.ShippedYAML()))), scoring.ShippedCatalogue)
+		c, err := campaignfile.Load(campaignfile.ShippedFile, []byte(strings.NewReplacer(replace...).Replace(string(campaignfile.ShippedYAML()))), campaignfile.ShippedCatalogue)
 		if err != nil {
 			t.Fatal(err)
 		}

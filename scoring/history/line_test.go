@@ -11,6 +11,7 @@ import (
 
 	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
@@ -18,7 +19,7 @@ import (
 
 // TestLine_golden keeps the lines of /lichsu.
 func TestLine_golden(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	var b strings.Builder
 	for _, row := range []scoring.AuditRow{
 		{Action: "answer", After: `{"answer":{"values":{"done":"17","total":"20"}},"points":"0"}`},
@@ -84,7 +85,7 @@ func TestLine_golden(t *testing.T) {
 // TestActions_every_one_has_words proves that each action that can be written is in the table, with words of its own even where
 // the row tells nothing else.
 func TestActions_every_one_has_words(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	file, err := parser.ParseFile(token.NewFileSet(), "../actions.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -121,7 +122,7 @@ func TestActions_every_one_has_words(t *testing.T) {
 
 // TestWords_never_fail proves by property that no row, whatever it holds, makes the words fail.
 func TestWords_never_fail(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	actions := append(Actions(), "neu")
 	values := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
 		``, `{}`, `null`, `[]`, `{"points":{}}`, `{"state":5,"points":"1"}`, `{"answer":{"option":99},"points":"1"}`, `{"answer":{"values":{"x":"1"}},"points":"1"}`, `{"parts":"x"}`, `{"number":"1","title":"a"}`,

@@ -8,6 +8,7 @@ import (
 
 	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/scoringtest"
 
 	"pgregory.net/rapid"
@@ -38,7 +39,7 @@ func factsAt(c *scoring.Campaign, now time.Time) Facts {
 // TestDecide_after_a_pause proves what is sent after a pause: one message each, with the newest of each kind;
 // nothing in quiet hours; nothing too late.
 func TestDecide_after_a_pause(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	for now, want := range map[string]string{
 		"13/11 07:59": "0 people",
 		"13/11 08:00": "13 people: send 13",
@@ -90,7 +91,7 @@ func mapKeys(m map[string]int) func(func(string) bool) {
 
 // TestDecide_reasons proves each reason for which a person is not reminded.
 func TestDecide_reasons(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := scoringtest.At("19/11 08:00")
 	lan := Due{ID: 1, Person: "lan", At: now, Item: Item{Kind: scoring.Cutoff, DeadlineAt: c.Deadline(scoring.Cutoff), Offset: 40 * time.Hour}}
 	for name, tc := range map[string]struct {
@@ -142,7 +143,7 @@ func allSubmitted(c *scoring.Campaign, person string) map[string]scoring.Entry {
 // TestSilent proves when the leaders are told of an officer: with the third reminder, of which the second warned,
 // and once.
 func TestSilent(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := scoringtest.At("19/11 08:00")
 	verdicts := Decide(c, dueOf(c, now), factsAt(c, now))
 	for past, want := range map[Silence][]string{
@@ -170,7 +171,7 @@ func TestSilent(t *testing.T) {
 // TestSnoozeAt proves that a reminder that was put off comes neither in quiet hours nor after its deadline, at any
 // minute of the campaign.
 func TestSnoozeAt(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	items := []Item{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}
 	for now, want := range map[string]string{
 		"22/11 15:00": "22/11 17:00", "22/11 20:00": "23/11 06:30", "25/11 14:59": "25/11 16:59", "25/11 15:00": "", "25/11 16:30": "",

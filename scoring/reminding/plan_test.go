@@ -9,6 +9,7 @@ import (
 
 	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
 
@@ -17,7 +18,7 @@ import (
 
 // TestPlan_golden keeps the plan of the shipped campaign, to be checked against decision 25.
 func TestPlan_golden(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	var b strings.Builder
 	weekdays := []string{"CN", "T2", "T3", "T4", "T5", "T6", "T7"}
 	plan := Plan(c)
@@ -43,7 +44,7 @@ func TestPlan_golden(t *testing.T) {
 
 // TestPlan_loaded proves that nothing is planned for a time before the campaign was loaded.
 func TestPlan_loaded(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	c.Loaded = scoringtest.At("14/11 08:00")
 	for _, s := range Agenda(c) {
 		if s.At.Before(c.Loaded) {
@@ -55,7 +56,7 @@ func TestPlan_loaded(t *testing.T) {
 // TestPlan_moved proves what becomes of the reminders of a moved deadline: they move along, keep their offsets,
 // stay out of quiet hours and before the deadline.
 func TestPlan_moved(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	base := Plan(c)
 	rapid.Check(t, func(t *rapid.T) {
 		kind := rapid.SampledFrom([]scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Lock}).Draw(t, "kind")

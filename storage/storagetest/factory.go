@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/input"
 	"chamdiem/storage"
 )
@@ -25,7 +26,7 @@ func Shipped(t testing.TB) (*storage.DB, *scoring.Campaign) {
 func Load(t testing.TB, db *storage.DB) (c *scoring.Campaign) {
 	t.Helper()
 	InTx(t, db, func(tx *storage.Tx) (err error) {
-		c, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: scoring.ShippedFile, Campaign: scoring.ShippedYAML()})
+		c, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: campaignfile.ShippedFile, Campaign: campaignfile.ShippedYAML()})
 		return err
 	})
 	return c

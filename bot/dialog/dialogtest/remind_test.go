@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
 
@@ -59,7 +60,7 @@ func asRead(m dialog.Message) string {
 
 // TestRemind_words keeps every kind of reminder, to be read as those who get them would.
 func TestRemind_words(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	var rest []string // all of Lan but four
 	for _, code := range c.CodesOf("lan") {
 		if c.IsAsked(code) && !slices.Contains([]string{"3.1.1", "3.3.1", "3.5", "6.1"}, code) {
@@ -123,7 +124,7 @@ func TestRemind_words(t *testing.T) {
 
 // TestRemind_limits proves that the longest reminder stays within Telegram's limits and that names are harmless in it.
 func TestRemind_limits(t *testing.T) {
-	c := *scoring.Shipped()
+	c := *campaignfile.Shipped()
 	c.People = slices.Clone(c.People)
 	for i := range c.People {
 		c.People[i].Name = strings.Repeat("<b>Nguyễn & ", 8) + c.People[i].ID
@@ -160,7 +161,7 @@ func TestRemind_limits(t *testing.T) {
 
 // TestReminder_buttons proves what the buttons under a reminder do, once and again, and that a forged one does nothing.
 func TestReminder_buttons(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	lock := reminding.Item{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}
 	said := &reminding.Said{ID: 77, Campaign: c.ID, Items: []reminding.Item{lock}}
 	with := func(change func(r *reminding.Said)) *reminding.Said {
@@ -208,7 +209,7 @@ func TestReminder_buttons(t *testing.T) {
 // TestReminder_put_off_changes_only_its_own_button proves what stands under it then, and that what one is in the middle of
 // stays, whichever campaign is chosen.
 func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	m := notice.Remind(of(remindScene(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
 	if got := asRead(dialog.Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
 		t.Errorf("under the reminder: %s", got)
@@ -235,7 +236,7 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 // TestMessages_of_another_campaign_open_it_at_once proves that a button under a message leads into the campaign the
 // message is about, whichever is chosen, and that one whose campaign the account has left does nothing.
 func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	reminder := notice.Remind(of(remindScene(c, "lan", "24/11/2024 08:00", nil), scoring.Lock))
 	notice := dialog.Message{Buttons: [][]dialog.Button{{dialog.CriterionButton("3.1.1")}}}.Of(c.ID)
 	for _, tc := range []struct {
@@ -258,7 +259,7 @@ func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 
 // TestUnreminded_is_for_leaders_and_the_clerk proves who may read whom the reminders did not reach.
 func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
-	c := *scoring.Shipped()
+	c := *campaignfile.Shipped()
 	c.People = slices.Clone(c.People)
 	phap := c.Person("phap")
 	phap.Phone = "0912 345 678"

@@ -18,6 +18,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 )
 
 // talk is the conversation under test.
@@ -73,7 +74,7 @@ type written struct {
 }
 
 // shippedCampaign is read once and never changed.
-var shippedCampaign = sync.OnceValue(scoring.Shipped)
+var shippedCampaign = sync.OnceValue(campaignfile.Shipped)
 
 func newWorld(t Tester) *Memory {
 	c := shippedCampaign()

@@ -11,10 +11,11 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 )
 
 func TestOptions_too_long_for_a_phone_are_folded_but_each_keeps_its_beginning(t *testing.T) {
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	k := *c.Criterion("2.3.1")
 	k.Options = nil
 	for i := range 5 {

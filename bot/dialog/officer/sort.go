@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/search"
 )
 
 func sortScreen() dialog.Screen {
@@ -189,7 +190,7 @@ func itemArg(id int64) string {
 // searchOpen finds criteria of the person that match words.
 func searchOpen(sc dialog.Scene, query string) []string {
 	var codes []string
-	for _, k := range sc.Campaign.Search(query) {
+	for _, k := range search.Criteria(sc.Campaign, query) {
 		if k.Kind != criteria.Survey && !sc.Campaign.IsFixed(k.Code) && sc.MayEdit(k.Code) {
 			codes = append(codes, k.Code)
 		}

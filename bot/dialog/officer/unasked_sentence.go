@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/search"
 )
 
 // minSentence is how many words make a sentence rather than something to look for.
@@ -38,7 +39,7 @@ func isSentence(t *dialog.Turn) bool {
 	if t.Scene.PhaseNow() != scoring.Locked && !t.Scene.Workable(t.Scene.EntryOf(k.Code)) { // after the lock it is kept as late
 		return false
 	}
-	return len(strings.Fields(t.Event.Text)) >= minSentence && len(t.Scene.Campaign.Search(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) == 0
+	return len(strings.Fields(t.Event.Text)) >= minSentence && len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) == 0
 }
 
 func whatScreen() dialog.Screen {

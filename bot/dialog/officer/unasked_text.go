@@ -6,7 +6,7 @@ import (
 	"regexp"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // NotAsked takes a text that was not asked for: a link is evidence without a place, words mean a command or search.
@@ -33,7 +33,7 @@ func NotAsked(t *dialog.Turn) {
 var codeWords = regexp.MustCompile(`^(?:tieu chi|ma|tc)(?: so)? ([0-9]+(?:\.[0-9]+)*)$`)
 
 func codeInWords(text string) (string, bool) {
-	if m := codeWords.FindStringSubmatch(scoring.FoldText(text)); m != nil {
+	if m := codeWords.FindStringSubmatch(format.Fold(text)); m != nil {
 		return m[1], true
 	}
 	return "", false

@@ -37,7 +37,7 @@ func StandingCommands() []dialog.SlashCommand {
 // FindingCommands find criteria, campaigns and help, and come last in the menu.
 func FindingCommands() []dialog.SlashCommand {
 	return []dialog.SlashCommand{
-		{Name: dialog.CmdSearch, Menu: words.MenuSearch, Words: []string{"tìm", "tìm tiêu chí"}, Run: func(t *dialog.Turn) { search(t, t.Event.Args) }},
+		{Name: dialog.CmdSearch, Menu: words.MenuSearch, Words: []string{"tìm", "tìm tiêu chí"}, Run: func(t *dialog.Turn) { openSearch(t, t.Event.Args) }},
 		{Name: "lichsu", Menu: words.MenuHistory, Words: []string{"lịch sử"}, Run: func(t *dialog.Turn) { openHistory(t, t.Event.Args) }},
 		{Name: "dot", Menu: words.MenuCampaigns, Words: []string{"đợt", "chọn đợt", "đổi đợt"}, Run: func(t *dialog.Turn) { t.Open(dialog.ScreenCampaigns, "") }},
 		{Name: "trogiup", Menu: words.MenuHelp, Words: []string{"trợ giúp", "hướng dẫn", "giúp"}, Run: func(t *dialog.Turn) { help(t) }},

@@ -6,6 +6,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring/search"
 )
 
 // search.go is /tim: it finds criteria.
@@ -20,15 +21,15 @@ func searchScreen() dialog.Screen {
 			if t.State.Query != "" {
 				return false
 			}
-			search(t, t.Event.Text)
+			openSearch(t, t.Event.Text)
 			return true
 		},
 		Show: showSearch,
 	}
 }
 
-// search finds criteria by words or code; a code opens its criterion.
-func search(t *dialog.Turn, query string) {
+// openSearch finds criteria by words or code; a code opens its criterion.
+func openSearch(t *dialog.Turn, query string) {
 	query = markup.Clip(markup.CleanName(query), limits.MaxQuery)
 	if k, ok := t.Scene.Criterion(query); ok {
 		from := ""
@@ -44,7 +45,7 @@ func search(t *dialog.Turn, query string) {
 	if query == "" {
 		return
 	}
-	if found := t.Scene.Campaign.Search(query); len(found) == 1 {
+	if found := search.Criteria(t.Scene.Campaign, query); len(found) == 1 {
 		t.Open(dialog.ScreenCard, found[0].Code)
 		t.State.From = dialog.ScreenSearch
 	}
@@ -56,7 +57,7 @@ func showSearch(v *dialog.View) {
 		v.Row(dialog.HomeKey())
 		return
 	}
-	found := v.Scene.Campaign.Search(v.State.Query)
+	found := search.Criteria(v.Scene.Campaign, v.State.Query)
 	if len(found) == 0 {
 		v.Line(words.NothingFound(v.State.Query))
 		v.Row(dialog.OpenKey(words.LabelToList, dialog.ScreenList, "", "về danh sách"), dialog.HomeKey())

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"chamdiem/scoring"
-
+	"chamdiem/scoring/format"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -21,7 +21,7 @@ var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": tru
 
 // Slug is a name of small ASCII letters, digits and hyphens; "tep" if nothing is left.
 func Slug(s string) string {
-	out := strings.Join(strings.Fields(strings.ReplaceAll(scoring.FoldText(s), ".", " ")), "-")
+	out := strings.Join(strings.Fields(strings.ReplaceAll(format.Fold(s), ".", " ")), "-")
 	out = strings.Map(func(r rune) rune {
 		if r == '-' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"io"
 
-	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -89,7 +89,7 @@ func (t *Table) Keep(headings ...string) {
 }
 
 // Plain makes headings and words comparable.
-func Plain(s string) string { return scoring.FoldText(s) }
+func Plain(s string) string { return format.Fold(s) }
 
 // ReadTable finds the sheet and in it the row that has all needed headings. Without such a sheet or row it reports a fault and returns nil.
 func ReadTable(f *excelize.File, faults *Faults, sheet string, needed []string) *Table {

@@ -15,6 +15,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/report/content"
 
 	"github.com/shopspring/decimal"
@@ -24,7 +25,7 @@ import (
 // some returned, empty or to be assessed later.
 func Sample(t testing.TB) content.Data {
 	t.Helper()
-	c := scoring.Shipped()
+	c := campaignfile.Shipped()
 	now := time.Date(2024, 11, 21, 8, 15, 0, 0, c.Location)
 	entries := map[string]scoring.Entry{}
 	for i, k := range c.Catalogue.Leaves() {

@@ -11,6 +11,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
@@ -288,7 +289,7 @@ func TestAppraised_FaultsAreToldByCell(t *testing.T) {
 	}
 	_, err := appraisedIn(t, &twice, d)
 	told.WriteString("# a criterion twice\n" + err.Error() + "\n\n")
-	other := scoring.Shipped()
+	other := campaignfile.Shipped()
 	other.ID = "xa-khac-2024"
 	elsewhere := d
 	elsewhere.Campaign = other

@@ -1,4 +1,4 @@
-package scoring
+package campaignfile
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,8 +15,8 @@ import (
 )
 
 // load reads a file as the shipped one is read.
-func load(text string) (*Campaign, error) {
-	return LoadCampaign("dot.yaml", []byte(text), ShippedCatalogue)
+func load(text string) (*scoring.Campaign, error) {
+	return Load("dot.yaml", []byte(text), ShippedCatalogue)
 }
 
 // mutate replaces the first occurrence in the shipped file and returns the line it stands on.
@@ -126,8 +127,8 @@ func TestLoadCampaign_all(t *testing.T) {
 // TestLoadCampaign_shipped proves what the file says of time and ratings.
 func TestLoadCampaign_shipped(t *testing.T) {
 	c := Shipped()
-	want := map[DeadlineKind]string{Cutoff: "hết ngày 20/11/2024", Report: "hết ngày 22/11/2024", Lock: "17:00 ngày 25/11/2024", Supplement: "chưa thông báo"}
-	got := map[DeadlineKind]string{}
+	want := map[scoring.DeadlineKind]string{scoring.Cutoff: "hết ngày 20/11/2024", scoring.Report: "hết ngày 22/11/2024", scoring.Lock: "17:00 ngày 25/11/2024", scoring.Supplement: "chưa thông báo"}
+	got := map[scoring.DeadlineKind]string{}
 	for _, d := range c.Deadlines {
 		got[d.Kind] = format.Deadline(d.At, c.Location)
 	}
@@ -161,7 +162,7 @@ func TestLoadCampaign_neverPanics(t *testing.T) {
 				return
 			}
 		}
-		c, err := LoadCampaign("dot.yaml", data, ShippedCatalogue)
+		c, err := Load("dot.yaml", data, ShippedCatalogue)
 		if (c == nil) == (err == nil) {
 			t.Fatalf("campaign %v together with error %v", c, err)
 		}

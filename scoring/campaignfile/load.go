@@ -1,7 +1,9 @@
-package scoring
+// Package campaignfile reads the file that describes a campaign: unit, people, assignments, deadlines, rating bands. The
+// shipped one is embedded.
+package campaignfile
 
-// The strict loader of campaign files. It reads the whole file, notes every fault with its place, and only hands out a
-// campaign without any. What the values must fulfil together is in loadcheck.go.
+// The strict loader. It reads the whole file, notes every fault with its place, and only hands out a
+// campaign without any. What the values must fulfil together is in consistency.go.
 
 import (
 	"regexp"
@@ -11,6 +13,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/strict"
+	"chamdiem/scoring"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,17 +27,17 @@ const maxSlug = 32
 // loader is one reading of one file.
 type loader struct {
 	*strict.Reader
-	c     *Campaign
+	c     *scoring.Campaign
 	check []func() // run once everything is read, when the catalogue and the people are known
 }
 
 // later defers a check until the whole file was read.
 func (l *loader) later(f func()) { l.check = append(l.check, f) }
 
-// LoadCampaign reads a campaign file. The name stands in the messages; cat opens the catalogue the file names. The error
+// Load reads a campaign file. The name stands in the messages; cat opens the catalogue the file names. The error
 // is *criteria.Faults when the file is wrong: all faults at once, in the order of the lines.
-func LoadCampaign(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*Campaign, error) {
-	l := &loader{Reader: strict.NewReader(name), c: &Campaign{Location: time.UTC, Fixed: map[string]Fixed{}}}
+func Load(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
+	l := &loader{Reader: strict.NewReader(name), c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
 	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, district, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
 		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "timezone", "catalogue",
 			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report")
@@ -110,7 +113,7 @@ func (l *loader) ratings(o *strict.Fields) {
 	r.Need("bands", "danh sách các mức xếp loại")
 	for _, n := range r.List("bands") {
 		b, _ := n.Fields("một mức xếp loại", "name", "min", "basis", "conditions")
-		band := Band{Name: needed(b, "name", "Hoàn thành nhiệm vụ"), Basis: needed(b, "basis", "Điều 7 Quyết định số …"), Conditions: b.Scalar("conditions")}
+		band := scoring.Band{Name: needed(b, "name", "Hoàn thành nhiệm vụ"), Basis: needed(b, "basis", "Điều 7 Quyết định số …"), Conditions: b.Scalar("conditions")}
 		min, ok := l.points(b, "min")
 		band.Min = min
 		if prev := len(l.c.Bands) - 1; ok && prev >= 0 && !min.LessThan(l.c.Bands[prev].Min) {
@@ -134,7 +137,7 @@ func (l *loader) fixed(o *strict.Fields) {
 			continue
 		}
 		if code != "" {
-			l.c.Fixed[code] = Fixed{Points: points, Reason: reason}
+			l.c.Fixed[code] = scoring.Fixed{Points: points, Reason: reason}
 			l.later(func() { l.checkFixed(f, code, points, ok) })
 		}
 	}
@@ -149,7 +152,7 @@ func (l *loader) report(o *strict.Fields) {
 		l.c.LegalBases = append(l.c.LegalBases, t.Text)
 	}
 	if s, ok := r.Inner("signer", "on_behalf", "post", "name"); ok {
-		l.c.Signer = Signer{OnBehalf: needed(s, "on_behalf", "TM. ỦY BAN NHÂN DÂN"), Post: needed(s, "post", "CHỦ TỊCH"), Name: s.Scalar("name")}
+		l.c.Signer = scoring.Signer{OnBehalf: needed(s, "on_behalf", "TM. ỦY BAN NHÂN DÂN"), Post: needed(s, "post", "CHỦ TỊCH"), Name: s.Scalar("name")}
 	}
 }
 

@@ -1,4 +1,4 @@
-package scoring
+package campaignfile
 
 // The campaign that comes with the program.
 
@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 )
 
 // ShippedFile is the name of the shipped campaign file.
@@ -20,8 +21,8 @@ var shippedYAML []byte
 
 // Shipped reads the shipped campaign, Bình Thành 2024, from its file each time: the caller may change what it gets.
 // It panics if the shipped file is broken, which a test of this package rules out.
-func Shipped() *Campaign {
-	c, err := LoadCampaign(ShippedFile, shippedYAML, ShippedCatalogue)
+func Shipped() *scoring.Campaign {
+	c, err := Load(ShippedFile, shippedYAML, ShippedCatalogue)
 	if err != nil {
 		panic("load shipped campaign: " + err.Error())
 	}

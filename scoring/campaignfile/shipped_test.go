@@ -1,6 +1,7 @@
-package scoring
+package campaignfile
 
 import (
+	"chamdiem/scoring"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -9,7 +10,7 @@ import (
 // TestShipped_Assigned proves that every leaf of the shipped campaign has the officers that decisions 1 and 15 decide.
 func TestShipped_Assigned(t *testing.T) {
 	c := Shipped()
-	for code, want := range map[string]Assignment{
+	for code, want := range map[string]scoring.Assignment{
 		"1.3":     {Officers: []string{"lan", "pham-son"}},
 		"2.1.2":   {Officers: []string{"tuan", "cat"}},
 		"2.3.4":   {Officers: []string{"dung", "pham-son"}},
@@ -34,7 +35,7 @@ func TestShipped_Assigned(t *testing.T) {
 			t.Errorf("%s:\n%s", code, diff)
 		}
 	}
-	for _, k := range c.leaves() {
+	for _, k := range c.Leaves() {
 		if len(c.Assigned(k.Code).Officers) == 0 {
 			t.Errorf("%s has no officer", k.Code)
 		}
@@ -47,7 +48,7 @@ func TestShipped_Assigned(t *testing.T) {
 // TestShipped_People proves the cast of decision 19.
 func TestShipped_People(t *testing.T) {
 	c := Shipped()
-	if o, l, k := len(c.PersonsWith(Officer)), len(c.PersonsWith(Leader)), len(c.PersonsWith(Clerk)); o != 13 || l != 2 || k != 1 {
+	if o, l, k := len(c.PersonsWith(scoring.Officer)), len(c.PersonsWith(scoring.Leader)), len(c.PersonsWith(scoring.Clerk)); o != 13 || l != 2 || k != 1 {
 		t.Errorf("%d officers, %d leaders, %d clerks; want 13, 2, 1", o, l, k)
 	}
 	for id, want := range map[string]string{

@@ -1,6 +1,5 @@
-package scoring
-
-// Search over the criteria, with or without diacritics, by code or by words.
+// Package search finds criteria by code or by words, typed with or without diacritics.
+package search
 
 import (
 	"cmp"
@@ -8,35 +7,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"weak"
 
 	"chamdiem/criteria"
-
-	"golang.org/x/text/unicode/norm"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
-
-// FoldText makes texts comparable: lower case, diacritics dropped, đ as d, everything but letters and digits a space
-// (points between digits stay, so that codes stay words).
-func FoldText(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	runes := []rune(norm.NFD.String(s))
-	for i, r := range runes {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'đ' || r == 'Đ':
-			b.WriteByte('d')
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToLower(r))
-		case r == '.' && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
-			b.WriteByte('.')
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
 
 // How much a hit counts, by where it is. A word of the title outweighs all words of the rule.
 const (
@@ -80,12 +56,12 @@ func NewIndex(cat *criteria.Catalogue) *Index {
 	return ix
 }
 
-func padded(s string) string { return " " + FoldText(s) + " " }
+func padded(s string) string { return " " + format.Fold(s) + " " }
 
 // Search returns the criteria that hold every word (of a title, a rule line, the evidence, or the beginning of one), best
 // first, then in document order. A code finds its criterion and all below it. Nothing is found for an empty query.
 func (ix *Index) Search(query string) []*criteria.Criterion {
-	folded := FoldText(strings.TrimRight(strings.TrimSpace(query), "."))
+	folded := format.Fold(strings.TrimRight(strings.TrimSpace(query), "."))
 	words := strings.Fields(folded)
 	if len(words) == 0 {
 		return nil
@@ -172,8 +148,8 @@ func indexOf(cat *criteria.Catalogue) *Index {
 	return ix.(*Index)
 }
 
-// Search searches the campaign's criteria; see Index.Search.
-func (c *Campaign) Search(query string) []*criteria.Criterion {
+// Criteria searches the campaign's criteria; see Index.Search.
+func Criteria(c *scoring.Campaign, query string) []*criteria.Criterion {
 	if c.Catalogue == nil {
 		return nil
 	}

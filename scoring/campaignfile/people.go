@@ -1,4 +1,4 @@
-package scoring
+package campaignfile
 
 // The part of the campaign file that is about people: who they are and what they are in charge of.
 
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"chamdiem/criteria/strict"
+	"chamdiem/scoring"
 )
 
 func (l *loader) people(o *strict.Fields) {
@@ -13,7 +14,7 @@ func (l *loader) people(o *strict.Fields) {
 	list := o.List("people")
 	for _, n := range list {
 		p, ok := n.Fields("một người", "id", "name", "full_name", "post", "phone", "roles")
-		one := Person{
+		one := scoring.Person{
 			ID:       l.id(p, "id"),
 			Name:     p.Scalar("name"),
 			FullName: p.Scalar("full_name"),
@@ -33,9 +34,9 @@ func (l *loader) people(o *strict.Fields) {
 	if len(list) == 0 {
 		return
 	}
-	for _, role := range []Role{Officer, Leader, Clerk} {
+	for _, role := range []scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk} {
 		if len(l.c.PersonsWith(role)) == 0 {
-			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s)", role, RoleName(role))
+			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s)", role, scoring.RoleName(role))
 		}
 	}
 }
@@ -45,7 +46,7 @@ func (l *loader) assignments(o *strict.Fields) {
 	seen := map[string]bool{}
 	for _, n := range o.List("assignments") {
 		a, _ := n.Fields("một dòng phân công", "code", "people", "lead", "groups")
-		row := AssignmentRow{Code: needed(a, "code", `"2.3"`)}
+		row := scoring.AssignmentRow{Code: needed(a, "code", `"2.3"`)}
 		a.Need("people", "[lan, pham-son]")
 		for _, p := range a.Words("people") {
 			row.People = append(row.People, p.Text)
@@ -68,13 +69,13 @@ func (l *loader) assignments(o *strict.Fields) {
 	l.later(func() { l.checkCovered(o.ValueAt("assignments")) })
 }
 
-func (l *loader) roles(o *strict.Fields, key string) []Role {
+func (l *loader) roles(o *strict.Fields, key string) []scoring.Role {
 	o.Need(key, "[officer]")
-	var out []Role
+	var out []scoring.Role
 	for _, t := range o.Words(key) {
-		role := Role(t.Text)
+		role := scoring.Role(t.Text)
 		switch {
-		case !slices.Contains([]Role{Officer, Leader, Clerk}, role):
+		case !slices.Contains([]scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk}, role):
 			l.Fault(t.At, "không có vai trò %q; chỉ dùng: officer, leader, clerk", t.Text)
 		case slices.Contains(out, role):
 			l.Fault(t.At, "vai trò %q ghi hai lần", t.Text)

@@ -1,10 +1,11 @@
-package scoring
+package campaignfile
 
 // Checks of a campaign file that need the whole file and its catalogue.
 
 import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/strict"
+	"chamdiem/scoring"
 
 	"github.com/shopspring/decimal"
 )
@@ -14,7 +15,7 @@ func (l *loader) checkOfficer(t strict.Word) {
 	switch {
 	case p == nil:
 		l.Fault(t.At, "không có người %q trong people", t.Text)
-	case !p.Has(Officer):
+	case !p.Has(scoring.Officer):
 		l.Fault(t.At, "người %q chưa có vai trò officer", t.Text)
 	}
 }
@@ -35,7 +36,7 @@ func (l *loader) checkAssignable(at strict.Place, code string) {
 
 // checkCovered holds that a person is in charge of every leaf that is not fixed.
 func (l *loader) checkCovered(at strict.Place) {
-	for _, k := range l.c.leaves() {
+	for _, k := range l.c.Leaves() {
 		if !l.c.IsFixed(k.Code) && len(l.c.Assigned(k.Code).Officers) == 0 {
 			l.Fault(at, "tiêu chí %s chưa phân công ai", k.Code)
 		}

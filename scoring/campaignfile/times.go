@@ -1,4 +1,4 @@
-package scoring
+package campaignfile
 
 // The part of the campaign file that is about time: deadlines, reminders, quiet hours.
 
@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/criteria/strict"
+	"chamdiem/scoring"
 )
 
 // Times in the file are written as people write them here.
@@ -39,20 +40,20 @@ func (l *loader) deadlines(o *strict.Fields) {
 	if !o.Need("deadlines", "{cutoff: 20/11/2024, report: 22/11/2024, lock: 25/11/2024 17:00}") {
 		return
 	}
-	d, _ := o.Inner("deadlines", string(Cutoff), string(Report), string(Lock), string(Supplement))
-	for _, kind := range []DeadlineKind{Cutoff, Report, Lock, Supplement} {
-		if kind != Supplement {
+	d, _ := o.Inner("deadlines", string(scoring.Cutoff), string(scoring.Report), string(scoring.Lock), string(scoring.Supplement))
+	for _, kind := range []scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Lock, scoring.Supplement} {
+		if kind != scoring.Supplement {
 			d.Need(string(kind), "25/11/2024 17:00")
 		}
 		text := d.Scalar(string(kind))
-		deadline := Deadline{Kind: kind}
+		deadline := scoring.Deadline{Kind: kind}
 		if text != "" {
 			deadline.At, _ = l.moment(d.ValueAt(string(kind)), text, true)
 			deadline.Filed = deadline.At
 		}
 		l.c.Deadlines = append(l.c.Deadlines, deadline)
 	}
-	cutoff, report, lock, supplement := l.c.Deadline(Cutoff), l.c.Deadline(Report), l.c.Deadline(Lock), l.c.Deadline(Supplement)
+	cutoff, report, lock, supplement := l.c.Deadline(scoring.Cutoff), l.c.Deadline(scoring.Report), l.c.Deadline(scoring.Lock), l.c.Deadline(scoring.Supplement)
 	if !lock.IsZero() {
 		if cutoff.After(lock) {
 			l.Fault(d.ValueAt("cutoff"), "chốt số liệu phải trước hoặc cùng lúc khóa")
@@ -68,7 +69,7 @@ func (l *loader) deadlines(o *strict.Fields) {
 
 func (l *loader) quiet(o *strict.Fields) {
 	if q, ok := o.Inner("quiet", "from", "to"); ok {
-		l.c.Quiet = QuietHours{From: l.clock(q, "from"), To: l.clock(q, "to")}
+		l.c.Quiet = scoring.QuietHours{From: l.clock(q, "from"), To: l.clock(q, "to")}
 	}
 }
 
@@ -113,8 +114,8 @@ var duration = regexp.MustCompile(`^([1-9][0-9]{0,3}h)?([1-9][0-9]{0,3}m)?$`)
 func (l *loader) reminders(o *strict.Fields) {
 	for _, n := range o.List("reminders") {
 		r, sound := n.Fields("một dòng nhắc việc", "deadline", "roles", "at", "before")
-		times := ReminderTimes{Deadline: DeadlineKind(needed(r, "deadline", "cutoff")), Roles: l.roles(r, "roles")}
-		known := slices.Contains([]DeadlineKind{Cutoff, Report, Lock, Supplement}, times.Deadline)
+		times := scoring.ReminderTimes{Deadline: scoring.DeadlineKind(needed(r, "deadline", "cutoff")), Roles: l.roles(r, "roles")}
+		known := slices.Contains([]scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Lock, scoring.Supplement}, times.Deadline)
 		if !known && times.Deadline != "" {
 			l.Fault(r.ValueAt("deadline"), "không có hạn %q; chỉ dùng: cutoff, report, lock, supplement", times.Deadline)
 		}

@@ -1,4 +1,4 @@
-package scoring
+package search
 
 import (
 	"slices"
@@ -7,6 +7,8 @@ import (
 
 	"chamdiem/criteria"
 	_ "chamdiem/criteria/testseed"
+	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
@@ -22,7 +24,7 @@ func found(hits []*criteria.Criterion) []string {
 
 // TestCampaign_Search proves what is found by code and by words, with and without diacritics, and that the best comes first.
 func TestCampaign_Search(t *testing.T) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	for query, first := range map[string]string{
 		"5.5.4.6":              "5.5.4.6",
 		" 5.5.4.6. ":           "5.5.4.6",
@@ -43,17 +45,17 @@ func TestCampaign_Search(t *testing.T) {
 		norm.NFD.String("đổi mới sáng tạo"): "1.1",
 		"truc tuyen toan": "5.5.4.6",
 	} {
-		got := found(c.Search(query))
+		got := found(Criteria(c, query))
 		if len(got) == 0 || got[0] != first {
 			t.Errorf("%q: %v, want %s first", query, got, first)
 		}
 	}
 	for _, query := range []string{"", "  ", ".", "xyz không có", "🙂", "99.1"} {
-		if got := found(c.Search(query)); got != nil {
+		if got := found(Criteria(c, query)); got != nil {
 			t.Errorf("%q finds %v", query, got)
 		}
 	}
-	if got := found(c.Search("5.5.4")); !slices.Equal(got, []string{"5.5.4.1", "5.5.4.2", "5.5.4.3", "5.5.4.4", "5.5.4.5", "5.5.4.6"}) {
+	if got := found(Criteria(c, "5.5.4")); !slices.Equal(got, []string{"5.5.4.1", "5.5.4.2", "5.5.4.3", "5.5.4.4", "5.5.4.5", "5.5.4.6"}) {
 		t.Errorf("a group's code: %v", got)
 	}
 }
@@ -61,21 +63,21 @@ func TestCampaign_Search(t *testing.T) {
 // TestIndex_Search proves by property that diacritics, letter case and composition never matter, and that a criterion is
 // among what its own title finds.
 func TestIndex_Search(t *testing.T) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	ix := NewIndex(c.Catalogue)
 	rapid.Check(t, func(t *rapid.T) {
-		k := rapid.SampledFrom(c.leaves()).Draw(t, "criterion")
+		k := rapid.SampledFrom(c.Leaves()).Draw(t, "criterion")
 		words := strings.Fields(k.Title)
 		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
 		query := strings.Join(words[from:min(len(words), from+rapid.IntRange(1, 6).Draw(t, "words"))], " ")
-		if FoldText(query) == "" {
+		if format.Fold(query) == "" {
 			t.Skip("punctuation alone")
 		}
 		want := found(ix.Search(query))
 		if !slices.Contains(want, k.Code) {
 			t.Fatalf("%q does not find %s: %v", query, k.Code, want)
 		}
-		for _, same := range []string{FoldText(query), strings.ToUpper(query), norm.NFD.String(query)} {
+		for _, same := range []string{format.Fold(query), strings.ToUpper(query), norm.NFD.String(query)} {
 			if got := found(ix.Search(same)); !slices.Equal(got, want) {
 				t.Fatalf("%q finds %v, %q finds %v", query, want, same, got)
 			}
@@ -86,7 +88,7 @@ func TestIndex_Search(t *testing.T) {
 
 // BenchmarkNewIndex folds the whole catalogue; it is done once.
 func BenchmarkNewIndex(b *testing.B) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	for b.Loop() {
 		NewIndex(c.Catalogue)
 	}
@@ -94,8 +96,8 @@ func BenchmarkNewIndex(b *testing.B) {
 
 // BenchmarkCampaign_Search is one search.
 func BenchmarkCampaign_Search(b *testing.B) {
-	c := Shipped()
+	c := campaignfile.Shipped()
 	for b.Loop() {
-		c.Search("tiep cong dan")
+		Criteria(c, "tiep cong dan")
 	}
 }

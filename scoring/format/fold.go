@@ -1,0 +1,32 @@
+package format
+
+// Texts made comparable.
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold makes texts comparable: lower case, diacritics dropped, đ as d, everything but letters and digits a space
+// (points between digits stay, so that codes stay words).
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	runes := []rune(norm.NFD.String(s))
+	for i, r := range runes {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ' || r == 'Đ':
+			b.WriteByte('d')
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		case r == '.' && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
+			b.WriteByte('.')
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
