@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -131,6 +132,7 @@ func (t *turn) actor(d dialog.Decision) scoring.Actor {
 func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
 	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
 	next := chatState{State: d.State, Menu: t.state.Menu}
+	decided := t.scene.Campaign
 	if !d.NoScreen {
 		if err := t.load(ctx, d.State, t.Conversation.ShowNeeds(d.State), false); err != nil {
 			return Outcome{}, err
@@ -151,7 +153,11 @@ func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) 
 	if out.State, err = json.Marshal(next); err != nil {
 		return Outcome{}, fmt.Errorf("write state: %w", err)
 	}
-	out.Notices, err = t.notices(ctx, d.Tell)
+	about := t.scene.Campaign
+	if decided != nil && !slices.ContainsFunc(t.scene.Memberships, func(m scoring.Membership) bool { return m.Campaign == decided.ID }) {
+		about = decided // the account left the campaign by what it did: the others are told all the same
+	}
+	out.Notices, err = t.notices(ctx, about, d.Tell)
 	return out, err
 }
 
@@ -169,11 +175,11 @@ func (t *turn) roles() string {
 
 // notices finds the chats of the people who are told something. A person without an account is not told: the clerk sees
 // them in the list of missing people.
-func (t *turn) notices(ctx context.Context, tell []dialog.Notice) ([]Notice, error) {
-	if len(tell) == 0 || t.scene.Campaign == nil {
+func (t *turn) notices(ctx context.Context, c *scoring.Campaign, tell []dialog.Notice) ([]Notice, error) {
+	if len(tell) == 0 || c == nil {
 		return nil, nil
 	}
-	links, err := t.tx.Links(ctx, t.scene.Campaign.ID)
+	links, err := t.tx.Links(ctx, c.ID)
 	if err != nil {
 		return nil, err
 	}

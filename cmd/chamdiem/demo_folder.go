@@ -15,17 +15,22 @@ import (
 	"chamdiem/storage/schema"
 )
 
-// demoMark stands in a data folder of the demo, so that --fresh never removes anything else.
+// demoMark stands in a data folder of the demo, so that the demo never opens or removes anything else.
 const demoMark = "chamdiem-demo"
 
 // demoGeneration is what the mark says. Versions before the first release left it empty, so their data is recognised without
 // being opened.
 const demoGeneration = "1\n"
 
-// open opens the demo's data. Data of an earlier version is put aside as it is, with a sentence, and the demo begins afresh.
+// open opens the demo's data. A folder that holds anything else is refused and left alone. Data of an earlier version is put aside as it is, with a sentence, and the demo begins afresh.
 func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 	mark, err := os.ReadFile(filepath.Join(d.Data, demoMark))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if found, _ := os.ReadDir(d.Data); len(found) > 0 { // it may be the data of serve
+			return nil, refuse("Thư mục %s không phải của bản chạy thử nên không dùng. Đề nghị chọn thư mục khác bằng --data.", d.Data)
+		}
+	case err != nil:
 		return nil, fmt.Errorf("look into data folder: %w", err)
 	}
 	if err == nil && len(mark) == 0 {

@@ -100,6 +100,23 @@ func TestDemo_puts_the_data_of_an_earlier_version_aside_and_begins_afresh(t *tes
 	}
 }
 
+func TestDemo_leaves_a_folder_alone_that_is_not_its_own(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "audit.key"), []byte("of serve"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, dir)
+	for _, fresh := range []bool{false, true} {
+		err := demoCommand{Data: dir, Fresh: fresh, Listen: "127.0.0.1:0"}.Run(t.Context(), console{})
+		if err == nil || !strings.Contains(err.Error(), "không phải của bản chạy thử") {
+			t.Errorf("fresh %v: %v", fresh, err)
+		}
+		if diff := cmp.Diff(before, contents(t, dir)); diff != "" {
+			t.Errorf("fresh %v: the folder changed:\n%s", fresh, diff)
+		}
+	}
+}
+
 func TestServe_refuses_a_database_of_an_earlier_version_with_one_sentence_and_touches_nothing(t *testing.T) {
 	dir := storagetest.Dir(t)
 	oldData(t, dir)
