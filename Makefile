@@ -91,7 +91,7 @@ golden: ## Rewrite the golden files from what the program does now; read the dif
 	$(GO) test ./criteria/... ./scoring/... ./bot/dialog/... -update
 
 .PHONY: pictures
-pictures: deps-postgres deps-chromium ## Take the pictures of the guides anew, from the demo (minutes); look at them before you commit
+pictures: deps-postgres deps-chromium ## Take the pictures of the guides again, from the demo (minutes); look at them before you commit
 	CHAMDIEM_PICTURES=1 $(GO) test -count=1 -run TestPictures ./cmd/chamdiem
 
 .PHONY: clean

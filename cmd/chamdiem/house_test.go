@@ -5,7 +5,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -19,22 +18,11 @@ const root = "../.."
 // maxFolder is how many Go files a folder may hold, tests aside: a reader can keep that many names in mind.
 const maxFolder = 30
 
-// crowded are the folders that are still too large. The list only shrinks.
-var crowded []string
-
 // manyNamed are folders that may hold more, because each file is named after the one thing it words.
 var manyNamed = []string{"bot/dialog/words"}
 
-// unclear are the folders whose comments still have words of riddles. The list only shrinks.
-var unclear = []string{}
-
 // riddles are words that hide who does something, or when.
 var riddles = regexp.MustCompile(`(?i)\b(nobody|somebody|whoever|anew|of one's own)\b`)
-
-// below says whether a folder is one of the list, or lies below one of it.
-func below(list []string, folder string) bool {
-	return slices.ContainsFunc(list, func(top string) bool { return folder == top || strings.HasPrefix(folder, top+"/") })
-}
 
 // ours walks the files of the repository with an ending; path is the one from its root.
 func ours(t *testing.T, ending string, visit func(path string)) {
@@ -98,34 +86,18 @@ func TestFolders_HoldNotTooManyFiles(t *testing.T) {
 		t.Fatalf("only %d folders found: the test looked at the wrong place", len(count))
 	}
 	for folder, n := range count {
-		if n > maxFolder && !slices.Contains(crowded, folder) && !slices.Contains(manyNamed, folder) {
+		if n > maxFolder && !slices.Contains(manyNamed, folder) {
 			t.Errorf("%s has %d files: no folder has more than %d", folder, n, maxFolder)
-		}
-	}
-	for _, folder := range crowded {
-		if count[folder] <= maxFolder {
-			t.Logf("%s has %d files now: take it off the list", folder, count[folder])
 		}
 	}
 }
 
 func TestComments_SayWhoDoesIt(t *testing.T) {
-	unclean := map[string]int{}
 	comments(t, func(place token.Position, text string) {
-		word := riddles.FindString(text)
-		switch folder := filepath.ToSlash(filepath.Dir(place.Filename)); {
-		case word == "" || strings.HasSuffix(place.Filename, "house_test.go"):
-		case below(unclear, folder):
-			unclean[folder]++
-		default:
+		if word := riddles.FindString(text); word != "" && !strings.HasSuffix(place.Filename, "house_test.go") {
 			t.Errorf("%s: a comment says %q: name who or when", place, word)
 		}
 	})
-	for _, folder := range unclear {
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(unclean)), func(have string) bool { return below([]string{folder}, have) }) {
-			t.Logf("the comments of %s are clear now: take it off the list", folder)
-		}
-	}
 }
 
 // Tests that draw random cases repeat them in each run, see package testseed.
