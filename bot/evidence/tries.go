@@ -25,7 +25,7 @@ func (f *Fetcher) tries(ctx context.Context, count func(context.Context, int64) 
 	if err = open(ctx); err == nil {
 		return false, nil
 	}
-	if _, died := errors.AsType[*look.Died](err); died {
+	if _, died := errors.AsType[*look.DiedError](err); died {
 		f.Log.Warn("a file could not be looked into", "file", id, "try", tried, "error", err)
 		return tried >= lookTries, err
 	}

@@ -97,12 +97,12 @@ func (p *pieces) told() int {
 
 // A fall of the child or of this process is a try, committed before. The third sets the file aside.
 func TestTries_three_and_the_file_is_set_aside_and_its_sender_told(t *testing.T) {
-	died := &look.Died{Why: look.OutOfMemory}
+	died := &look.DiedError{Why: look.OutOfMemory}
 	for name, c := range map[string]struct {
 		ends []error // how the opening ends, one after the other
 		want []int   // tries that count afterwards
 	}{
-		"the child falls":                 {[]error{died, &look.Died{Why: look.OutOfTime}, died}, []int{1, 2, 3}},
+		"the child falls":                 {[]error{died, &look.DiedError{Why: look.OutOfTime}, died}, []int{1, 2, 3}},
 		"a child that cannot be started":  {[]error{errors.New("no processes left"), died, errors.New("no processes left"), died, died}, []int{0, 1, 1, 2, 3}},
 		"the program falls":               {[]error{nil, nil, died}, []int{1, 2, 3}},
 		"the program falls to the last":   {[]error{nil, nil, nil}, []int{1, 2, 3}},
@@ -159,7 +159,7 @@ func TestTries_of_a_sheet_end_in_a_word_to_its_sender(t *testing.T) {
 		if opened++; p.count(`SELECT look_tries FROM sheets`) != opened {
 			t.Errorf("opening %d is not committed before", opened)
 		}
-		return &look.Died{Why: look.OutOfMemory}
+		return &look.DiedError{Why: look.OutOfMemory}
 	})
 	for range lookTries {
 		if _, err := p.db.SQL().Exec(`UPDATE sheets SET fetch_after = '-infinity'`); err != nil {

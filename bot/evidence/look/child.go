@@ -83,16 +83,16 @@ func (c *Child) look(ctx context.Context, kind Kind, name, path string, found an
 func understand(said []byte, found any) error {
 	var a answer
 	if err := json.Unmarshal(said, &a); err != nil {
-		return &Died{Why: Fell, Detail: "the answer is none: " + err.Error()}
+		return &DiedError{Why: Fell, Detail: "the answer is none: " + err.Error()}
 	}
 	switch {
 	case a.Unopened != "":
 		return fmt.Errorf("a child could not begin: %s", a.Unopened)
 	case a.Unread != "":
-		return &Died{Why: Fell, Detail: a.Unread}
+		return &DiedError{Why: Fell, Detail: a.Unread}
 	}
 	if err := json.Unmarshal(a.Found, found); err != nil {
-		return &Died{Why: Fell, Detail: "the answer is none: " + err.Error()}
+		return &DiedError{Why: Fell, Detail: "the answer is none: " + err.Error()}
 	}
 	return nil
 }
@@ -131,14 +131,14 @@ func (c *Child) run(ctx context.Context, patience time.Duration, file *os.File, 
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(cause, errTime), ranOutOfTime(cmd.ProcessState):
-		return nil, &Died{Why: OutOfTime, Detail: fmt.Sprint(cmd.ProcessState)}
+		return nil, &DiedError{Why: OutOfTime, Detail: fmt.Sprint(cmd.ProcessState)}
 	case errors.Is(cause, errOutput):
-		return nil, &Died{Why: TooMuch, Detail: fmt.Sprint(cmd.ProcessState)}
+		return nil, &DiedError{Why: TooMuch, Detail: fmt.Sprint(cmd.ProcessState)}
 	case errors.Is(cause, errMemory), noMemory.MatchString(complaint.String()):
-		return nil, &Died{Why: OutOfMemory, Detail: fmt.Sprint(cmd.ProcessState)}
+		return nil, &DiedError{Why: OutOfMemory, Detail: fmt.Sprint(cmd.ProcessState)}
 	}
 	first, _, _ := strings.Cut(complaint.String(), "\n") // what follows may hold parts of the file
-	return nil, &Died{Why: Fell, Detail: fmt.Sprintf("%v: %s", err, first)}
+	return nil, &DiedError{Why: Fell, Detail: fmt.Sprintf("%v: %s", err, first)}
 }
 
 // noMemory is what a Go program says, or its race detector, that is given no more memory.

@@ -53,6 +53,7 @@ func serveTest(args []string) error {
 		var all [][]byte
 		for {
 			all = append(all, bytes.Repeat([]byte{1}, 8<<20))
+			runtime.KeepAlive(all)
 		}
 	}
 	kinds["spin"] = func(context.Context, Here, string, *os.File) (any, error) {
@@ -183,7 +184,7 @@ func TestChild_ends_at_its_limits_and_says_at_which(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			err := NewChild(dir, "", asChild).look(t.Context(), kind, "a.pdf", sent(t, nil).Name(), &struct{}{})
-			if died, ok := errors.AsType[*Died](err); !ok || died.Why != want {
+			if died, ok := errors.AsType[*DiedError](err); !ok || died.Why != want {
 				t.Errorf("got %v, want %s", err, want)
 			}
 			if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
@@ -196,7 +197,7 @@ func TestChild_ends_at_its_limits_and_says_at_which(t *testing.T) {
 func TestChild_that_waits_for_ever_ends_when_its_time_is_over(t *testing.T) {
 	c := NewChild(t.TempDir(), "", asChild)
 	_, err := c.run(t.Context(), time.Second, sent(t, nil), t.TempDir(), "wait", "--name=", "--trusted-ca-dir=")
-	if died, ok := errors.AsType[*Died](err); !ok || died.Why != OutOfTime {
+	if died, ok := errors.AsType[*DiedError](err); !ok || died.Why != OutOfTime {
 		t.Errorf("got %v", err)
 	}
 }
@@ -206,7 +207,7 @@ func TestChild_is_left_at_once_when_the_program_stops(t *testing.T) {
 	time.AfterFunc(100*time.Millisecond, cancel)
 	begun := time.Now()
 	err := NewChild(t.TempDir(), "", asChild).look(ctx, "wait", "", sent(t, nil).Name(), &struct{}{})
-	if _, died := errors.AsType[*Died](err); died || !errors.Is(err, context.Canceled) || time.Since(begun) > timeLeast {
+	if _, died := errors.AsType[*DiedError](err); died || !errors.Is(err, context.Canceled) || time.Since(begun) > timeLeast {
 		t.Errorf("%v after %v: a stop must not count against the file", err, time.Since(begun))
 	}
 }
@@ -257,7 +258,7 @@ func TestChild_that_cannot_begin_says_nothing_about_the_file(t *testing.T) {
 		"no roots":  NewChild(t.TempDir(), filepath.Join(t.TempDir(), "gone"), asChild),
 	} {
 		_, err := c.Document(t.Context(), "a.pdf", file)
-		if _, died := errors.AsType[*Died](err); died || err == nil {
+		if _, died := errors.AsType[*DiedError](err); died || err == nil {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

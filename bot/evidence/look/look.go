@@ -11,7 +11,7 @@ import (
 	"chamdiem/scoring/report/sheet"
 )
 
-// Opener opens foreign files. Its errors are *Died where the file, as far as can be told, is the reason; any other error says
+// Opener opens foreign files. Its errors are *DiedError where the file, as far as can be told, is the reason; any other error says
 // nothing about the file. Files are opened again by their names.
 type Opener interface {
 	// Document says what a file really is, and what it says of itself. name is as it was sent.
@@ -46,8 +46,8 @@ const (
 	RefusedProgram  Refusal = "program"  // it is an archive that holds programs
 )
 
-// Died is the error of a file whose look did not end well: the child was stopped at a limit, or fell.
-type Died struct {
+// DiedError is the error of a file whose look did not end well: the child was stopped at a limit, or fell.
+type DiedError struct {
 	Why    Reason
 	Detail string // what the child said last, for the log
 }
@@ -64,6 +64,6 @@ const (
 )
 
 // Error implements error.
-func (d *Died) Error() string {
+func (d *DiedError) Error() string {
 	return fmt.Sprintf("the child that looked into a file ended without an answer (%s): %s", d.Why, d.Detail)
 }

@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+
 	"golang.org/x/text/unicode/norm"
 )
 
