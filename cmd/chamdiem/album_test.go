@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -74,7 +75,7 @@ func holding(words string) func(string) bool {
 }
 
 func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
-	d := &demo{t: t, dir: storagetest.Dir(t)}
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
 	d.shows(holding("Chào anh/chị Dung"))

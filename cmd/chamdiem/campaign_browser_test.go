@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"chamdiem/storage/storagetest"
@@ -29,7 +30,7 @@ func (p *phone) says(words ...string) {
 }
 
 func TestDemo_TheCampaignRunsInTheBrowserFromTheReminderToTheLock(t *testing.T) {
-	d := &demo{t: t, dir: storagetest.Dir(t)}
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
 	p := newPhone(t)

@@ -56,9 +56,13 @@ func (d *demo) start() {
 				address <- "http://" + strings.TrimSpace(after)
 			}
 		}
+		close(address)
 	}()
 	select {
-	case url := <-address:
+	case url, ok := <-address:
+		if !ok {
+			d.t.Fatal("the demo ended before it printed an address")
+		}
 		d.url, _, _ = strings.Cut(url, "/#")
 	case <-time.After(patience):
 		d.t.Fatal("the demo printed no address")
@@ -208,7 +212,7 @@ func (p *phone) shot(name string) {
 }
 
 func TestDemo_AnOfficerScoresACriterionInTheBrowserThroughKills(t *testing.T) {
-	d := &demo{t: t, dir: storagetest.Dir(t)}
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
 	p := newPhone(t)
@@ -300,7 +304,7 @@ func sampleFiles(t *testing.T) []string {
 }
 
 func TestDemo_TheClockIsMovedInTheBrowser(t *testing.T) {
-	d := &demo{t: t, dir: storagetest.Dir(t)}
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
 	p := newPhone(t)

@@ -32,7 +32,7 @@ const peakMemory = 150 << 20
 // Attacks: what is in a file takes the program neither down nor the time of others. The files are those that once did: sheets of some
 // ten kilobytes that became gigabytes, and a signature whose key computed for hours.
 func TestHostile_files_leave_the_program_up_and_small(t *testing.T) {
-	d := &demo{t: t, dir: storagetest.Dir(t)}
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	d.start()
 	t.Cleanup(d.kill)
 	dung, tuan, clerk := d.person("dung"), d.person("tuan"), d.person("van-phong")

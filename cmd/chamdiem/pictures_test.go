@@ -43,7 +43,7 @@ func TestPictures(t *testing.T) {
 	if os.Getenv(takePictures) == "" {
 		t.Skip("`make pictures` takes them: " + takePictures + "=1")
 	}
-	d := &demo{t: t, dir: storagetest.Dir(t)}
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
 	a := &album{demo: d, phone: newPhone(t), files: sampleFiles(t)}
