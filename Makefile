@@ -27,14 +27,11 @@ demo: deps-postgres build ## Start the whole product on this machine, no account
 build: ## Build the program into bin/
 	@$(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
 
-# Tests wait for databases, browsers and clocks: more packages at once than cores take less time.
-PACKAGES_AT_ONCE ?= 4
-
 .PHONY: test
 test: deps-postgres deps-chromium ## Run all tests, with the same random cases each time: packages, database, faults, browser
 	@echo "random cases of RAPID_SEED=$(RAPID_SEED)"
 	$(GO) vet ./...
-	$(GO) test -timeout 20m -p $(PACKAGES_AT_ONCE) $(TESTFLAGS) ./...
+	$(GO) test -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick
 quick: ## Run the tests that need neither database nor browser (seconds; -short takes every eighth criterion and few random sequences)
