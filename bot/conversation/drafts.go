@@ -126,7 +126,8 @@ func (t *turn) keep(ctx context.Context, next *chatState) error {
 	return nil
 }
 
-// writeDraft keeps or ends a draft of the person whom the account is in the draft's campaign. Without one there is nothing to end.
+// writeDraft keeps or ends a draft. It belongs to the person that the account is linked to in the draft's campaign. An account without
+// such a link has no draft to end.
 func (t *turn) writeDraft(ctx context.Context, key storage.DraftKey, content json.RawMessage) error {
 	for _, m := range t.scene.Memberships {
 		if m.Campaign == key.Campaign {

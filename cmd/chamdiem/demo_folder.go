@@ -22,18 +22,14 @@ const demoMark = "chamdiem-demo"
 // being opened.
 const demoGeneration = "1\n"
 
-// open opens the demo's data. A folder that holds anything else is refused and left alone. Data of an earlier version is put aside as it is, with a sentence, and the demo begins afresh.
+// open opens the demo's data. A folder that holds anything else is refused and left alone. Data of an earlier version is
+// put aside as it is, with a sentence, and the demo begins afresh.
 func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
-	mark, err := os.ReadFile(filepath.Join(d.Data, demoMark))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if found, _ := os.ReadDir(d.Data); len(found) > 0 { // it may be the data of serve
-			return nil, refuse("Thư mục %s không phải của bản chạy thử nên không dùng. Đề nghị chọn thư mục khác bằng --data.", d.Data)
-		}
-	case err != nil:
-		return nil, fmt.Errorf("look into data folder: %w", err)
+	mark, marked, err := readDemoMark(d.Data, "không dùng")
+	if err != nil {
+		return nil, err
 	}
-	if err == nil && len(mark) == 0 {
+	if marked && mark == "" {
 		if err := putDemoAside(ctx, io, d.Data); err != nil {
 			return nil, err
 		}
@@ -52,6 +48,22 @@ func (d demoCommand) open(ctx context.Context, io console) (*store, error) {
 		return nil, err
 	}
 	return openStore(ctx, place{dir: d.Data})
+}
+
+// readDemoMark reads the mark of a folder; marked is false for an empty or missing one. One that holds anything else without
+// the mark, as the data of serve, is refused with what the demo does not do with it.
+func readDemoMark(dir, refused string) (mark string, marked bool, err error) {
+	raw, err := os.ReadFile(filepath.Join(dir, demoMark))
+	if errors.Is(err, fs.ErrNotExist) {
+		if found, _ := os.ReadDir(dir); len(found) > 0 {
+			return "", false, refuse("Thư mục %s không phải của bản chạy thử nên %s. Đề nghị chọn thư mục khác bằng --data.", dir, refused)
+		}
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, fmt.Errorf("look into data folder: %w", err)
+	}
+	return string(raw), true, nil
 }
 
 // putDemoAside renames the data folder, after the PostgreSQL that a killed demo may have left in it was stopped.
@@ -86,14 +98,8 @@ func markDemo(dir string) error {
 
 // clearDemo removes the demo's data, and refuses to touch a folder that holds anything else.
 func clearDemo(ctx context.Context, dir string) error {
-	switch _, err := os.Stat(filepath.Join(dir, demoMark)); {
-	case errors.Is(err, os.ErrNotExist):
-		if found, _ := os.ReadDir(dir); len(found) > 0 {
-			return refuse("Thư mục %s không phải của bản chạy thử nên không xóa. Đề nghị chọn thư mục khác bằng --data.", dir)
-		}
-		return nil
-	case err != nil:
-		return fmt.Errorf("look into data folder: %w", err)
+	if _, marked, err := readDemoMark(dir, "không xóa"); err != nil || !marked {
+		return err
 	}
 	// A killed demo leaves its PostgreSQL running: it is taken over, and ended.
 	server, err := private.Start(ctx, private.Options{Dir: dir})

@@ -89,7 +89,7 @@ func sum(code string) string {
 	return hex.EncodeToString(h[:])
 }
 
-// assigned puts the deputies of this moment beside those whom they stand for.
+// assigned adds the deputies of this moment to the assignments of the people they replace.
 func (w *Memory) assigned() {
 	if w.steer.table == nil && len(w.steer.delegations) == 0 {
 		return
