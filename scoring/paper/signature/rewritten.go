@@ -6,6 +6,7 @@ package signature
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -17,6 +18,7 @@ import (
 type rewritten struct {
 	r      io.ReadSeeker
 	size   int64
+	raw    []byte // the whole file, once something has asked for it
 	loaded bool
 	found  map[covered][]byte // by the range that the dictionary states
 }
@@ -34,17 +36,30 @@ func (d *rewritten) ranges(ctx context.Context) ([]covered, error) {
 	return out[max(0, len(out)-maxSignatures):], err
 }
 
+// whole reads the file into memory, once. The caller has compared its size with pdf.MaxSize.
+func (d *rewritten) whole() ([]byte, error) {
+	if d.raw != nil {
+		return d.raw, nil
+	}
+	if _, err := d.r.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("read the file: %w", err)
+	}
+	raw := make([]byte, d.size)
+	if _, err := io.ReadFull(d.r, raw); err != nil {
+		return nil, fmt.Errorf("read the file: %w", err)
+	}
+	d.raw = raw
+	return raw, nil
+}
+
 func (d *rewritten) load(ctx context.Context) error {
 	if d.loaded || d.size > pdf.MaxSize {
 		return nil
 	}
 	d.loaded = true
 	d.found = map[covered][]byte{}
-	if _, err := d.r.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	raw := make([]byte, d.size)
-	if _, err := io.ReadFull(d.r, raw); err != nil {
+	raw, err := d.whole()
+	if err != nil {
 		return err
 	}
 	if !bytes.Contains(raw, []byte("/ObjStm")) && !bytes.Contains(raw, []byte("/ByteRange")) {

@@ -51,7 +51,7 @@ func Check(ctx context.Context, roots *Roots, r io.ReadSeeker, size int64) (scor
 	if !all.out.Found {
 		return scoring.Signature{}, nil
 	}
-	if all.out.Whole, err = all.coverFile(ctx, r, size); err != nil {
+	if all.out.Whole, err = all.coverFile(ctx, dictionaries); err != nil {
 		return scoring.Signature{}, fmt.Errorf("look behind a signature: %w", err)
 	}
 	return all.joined(), nil
@@ -102,16 +102,16 @@ func (v *verdicts) add(c covered, seen *seen) {
 	v.issued.add(seen)
 }
 
-// coverFile reports whether the signatures cover all that is shown of a file of size bytes.
-func (v *verdicts) coverFile(ctx context.Context, r io.ReadSeeker, size int64) (bool, error) {
-	last := v.last
+// coverFile reports whether the signatures cover all that is shown of a file.
+func (v *verdicts) coverFile(ctx context.Context, file *rewritten) (bool, error) {
+	last, size := v.last, file.size
 	if v.lastSigned > 0 && size <= pdf.MaxSize { // a time stamp vouches for nothing that came after the last person signed
 		last = v.lastSigned
 	}
 	if v.partial || last >= size {
 		return !v.partial, nil
 	}
-	return harmlessAfter(ctx, r, last, size)
+	return harmlessAfter(ctx, file, last)
 }
 
 // joined is the verdict on the file.

@@ -6,8 +6,6 @@ package signature
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"reflect"
 	"slices"
 
@@ -16,16 +14,13 @@ import (
 
 // harmlessAfter reports whether what follows the offset end leaves everything that is shown as it was signed. What cannot
 // be read counts as a change.
-func harmlessAfter(ctx context.Context, r io.ReadSeeker, end, size int64) (bool, error) {
-	if size > pdf.MaxSize {
+func harmlessAfter(ctx context.Context, file *rewritten, end int64) (bool, error) {
+	if file.size > pdf.MaxSize {
 		return false, nil
 	}
-	if _, err := r.Seek(0, io.SeekStart); err != nil {
-		return false, fmt.Errorf("read the file: %w", err)
-	}
-	raw := make([]byte, size)
-	if _, err := io.ReadFull(r, raw); err != nil {
-		return false, fmt.Errorf("read the file: %w", err)
+	raw, err := file.whole()
+	if err != nil {
+		return false, err
 	}
 	if blank(raw[end:]) {
 		return true, nil
