@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -26,11 +27,15 @@ func pointsScreen() dialog.Screen {
 		Press: dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if !ok || t.MeansCommand(t.Event.Text) || bareCode(t) && !isAnswer(t, k) {
-				return false
+			if ok {
+				typedAnswer(t, k)
 			}
-			typedAnswer(t, k)
-			return true
+			return ok
+		},
+		// What can be read as an answer is one; figures and a word or two are refused with an example.
+		Answers: func(t *dialog.Turn) bool {
+			k, ok := t.Scene.Criterion(t.State.Code)
+			return ok && len(t.Event.Links) == 0 && (isAnswer(t, k) || t.Reading.Is(typed.Figures, typed.Words, typed.Unclear))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
