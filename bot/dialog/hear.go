@@ -57,8 +57,7 @@ func (t *Turn) slash() {
 // hear lets a button, the screen, or the general rule take a text, in this order.
 func (t *Turn) hear() {
 	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
-		t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
-		t.take(t.Talk.Find(p.Screen), p)
+		t.pressNamed(p)
 		return
 	}
 	t.Read()
@@ -67,6 +66,12 @@ func (t *Turn) hear() {
 		return
 	}
 	t.Talk.rules.Text(t)
+}
+
+// pressNamed presses the button whose words were typed.
+func (t *Turn) pressNamed(p Tap) {
+	t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
+	t.take(t.Talk.Find(p.Screen), p)
 }
 
 // answers reports whether the screen lets its Text look at what was typed.
@@ -97,13 +102,21 @@ func (t *Turn) PressNamed(text string, of State, screens ...string) bool {
 	if !ok || p.Act != "" || !slices.Contains(screens, p.Screen) {
 		return false
 	}
-	t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
-	t.take(t.Talk.Find(p.Screen), p)
+	t.pressNamed(p)
 	return true
 }
 
 // named finds the button of the present screen whose words were typed.
-func (t *Turn) named(text string) (Tap, bool) { return t.namedOn(t.State, text) }
+func (t *Turn) named(text string) (Tap, bool) {
+	p, ok := t.namedOn(t.State, text)
+	if core := typed.Core(text); !ok && core != text {
+		p, ok = t.namedOn(t.State, core)
+	}
+	if !ok && typed.Declines(text) {
+		p, ok = t.namedOn(t.State, "không")
+	}
+	return p, ok
+}
 
 func (t *Turn) namedOn(of State, text string) (Tap, bool) {
 	plain := PlainWords(text)

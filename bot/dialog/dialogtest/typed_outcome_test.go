@@ -25,7 +25,7 @@ type outcome struct {
 	page          dialog.Message // before
 	sc            dialog.Scene
 	d             dialog.Decision
-	kept          bool
+	presses       map[string]dialog.Decision // what each button of the page would have done
 }
 
 var commandName = regexp.MustCompile(`^/([a-zA-Z0-9_]{1,32})(?:\s+(.*))?$`)
@@ -51,10 +51,16 @@ var linkLike = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|net|org)(
 func typedOn(s *Person, text string) outcome {
 	s.w.T().Helper()
 	w := s.memory()
-	o := outcome{s: s, text: text, before: s.state(), page: s.chat.Screen}
+	o := outcome{s: s, text: text, before: s.state(), page: s.chat.Screen, presses: map[string]dialog.Decision{}}
 	ev := eventOf(s, text)
 	ev.ChatID, ev.UserID = s.chat.ID, s.chat.User
 	o.sc = w.scene(s.chat, talk.DecideNeeds(o.before, ev))
+	for _, row := range o.page.Buttons {
+		for _, b := range row {
+			press := dialog.Event{Kind: dialog.Press, Data: b.Data, ChatID: s.chat.ID, UserID: s.chat.User, MessageID: 1}
+			o.presses[b.Label] = talk.Decide(w.scene(s.chat, talk.DecideNeeds(o.before, press)), o.before, press)
+		}
+	}
 	o.d = s.input(text, ev)
 	o.after = s.state()
 	return o
@@ -74,8 +80,11 @@ func (o outcome) note() string { return markup.Plain(o.after.Note) }
 func (o outcome) same(ev dialog.Event) bool {
 	ev.ChatID, ev.UserID, ev.MessageID = o.s.chat.ID, o.s.chat.User, 1
 	other := talk.Decide(o.s.memory().scene(o.s.chat, talk.DecideNeeds(o.before, ev)), o.before, ev)
-	a, b := o.after, other.State
-	return cmp.Diff(a, b, cmpopts.IgnoreFields(dialog.State{}, "Note", "Seen", "Since", "Asked", "Draft", "From", "Back"), cmpopts.EquateEmpty()) == "" && len(other.Say) == len(o.d.Say)
+	return o.as(other)
+}
+
+func (o outcome) as(other dialog.Decision) bool {
+	return len(other.Changes) == len(o.d.Changes) && cmp.Diff(o.after, other.State, cmpopts.IgnoreFields(dialog.State{}, "Note", "Seen", "Since", "Asked", "Draft", "From", "Back"), cmpopts.EquateEmpty()) == "" && len(other.Say) == len(o.d.Say)
 }
 
 // is reports whether the text did that.
@@ -99,7 +108,8 @@ func (o outcome) is(want string) bool {
 		}
 		return o.same(dialog.Event{Kind: dialog.Command, Command: arg}) || o.same(dialog.Event{Kind: dialog.Command, Command: arg, Args: args})
 	case "check":
-		return o.after.Screen == dialog.ScreenCheck && quiet
+		// Where nothing is entered yet the card says so: there is nothing to check.
+		return quiet && (o.after.Screen == dialog.ScreenCheck || o.after.Screen == dialog.ScreenCard && strings.Contains(o.note(), "Chưa nộp được"))
 	case "done":
 		return quiet && (strings.Contains(o.note(), "Đã lưu") || !stays && (o.after.Screen == dialog.ScreenCard || o.after.Screen == dialog.ScreenEvidence) && o.after.Code == o.before.Code)
 	case "button":
@@ -167,7 +177,7 @@ func (o outcome) pressed(label string) bool {
 			if plain != label && !strings.HasPrefix(plain, label+" ") && !strings.HasSuffix(plain, " "+label) {
 				continue
 			}
-			if o.same(dialog.Event{Kind: dialog.Press, Data: b.Data}) {
+			if o.as(o.presses[b.Label]) {
 				return true
 			}
 		}

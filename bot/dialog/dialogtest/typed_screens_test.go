@@ -86,7 +86,14 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		lan.press(words.LabelPlace)
 		return lan
 	},
-	"check":            func(w *Memory) *Person { return withFile(w).tapOn(dialog.ScreenCheck, "2.4.1") },
+	"check": func(w *Memory) *Person { // with something to be warned of
+		lan := w.as("lan")
+		lan.type_("/tiep")
+		lan.press("1.")
+		lan.type_("Xã đã tổ chức 02 hội nghị đối thoại.")
+		lan.send("Bao cao 15.pdf", 1_200_000, "")
+		return lan.tapOn(dialog.ScreenCheck, "2.4.1")
+	},
 	"compose-subject":  composing(0),
 	"compose-document": composing(1),
 	"compose-date":     composing(2),
@@ -112,7 +119,7 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		w.Submitted("2.4.1", "lan", "1")
 		chief := w.as("ma-khanh-son").tapOn(dialog.ScreenReview, "")
 		chief.press("2.4.1")
-		chief.press("Trả lại")
+		chief.press("↩️ Trả lại")
 		return chief
 	},
 	"returned": func(w *Memory) *Person {

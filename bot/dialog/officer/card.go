@@ -34,7 +34,7 @@ func cardScreen() dialog.Screen {
 		// Figures are an answer, and what can be read as one.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && (t.Reading.Kind == typed.Figures || !t.Reading.Content() && !t.Reading.Is(typed.Code, typed.Talk, typed.Command) && isAnswer(t, k))
+			return ok && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) && (t.Reading.Kind == typed.Figures || barely(t, k))
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: showCard,
@@ -48,7 +48,10 @@ func cardText(t *dialog.Turn) bool {
 	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) {
 		return false
 	}
-	figures := input.LooksLikeFigures(t.Event.Text)
+	figures := t.Reading.Kind == typed.Figures
+	if !barely(t, k) && figures {
+		t.Event.Text = t.Reading.Text
+	}
 	switch {
 	case k.Kind == criteria.Ratio && figures, input.NamesOption(k, t.Event.Text):
 		typedAnswer(t, k)

@@ -193,7 +193,7 @@ func itemText(t *dialog.Turn) bool {
 	case stepTitle:
 		rename(t, e, ev, t.Event.Text)
 	case stepPlace:
-		place := t.Event.Text
+		place := t.Reading.Text
 		if _, err := strconv.Atoi(place); err == nil {
 			place = words.OnPage(place)
 		}

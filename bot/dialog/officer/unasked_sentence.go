@@ -63,7 +63,7 @@ func placeInHand(t *dialog.Turn) bool {
 		return false
 	}
 	if t.Allow(e, scoring.LateEntry{What: "evidence", Content: stepPlace + " " + ev.Title + ": " + t.Event.Text}) {
-		writePlace(t, e, ev, t.Event.Text)
+		writePlace(t, e, ev, t.Reading.Text)
 	}
 	return true
 }

@@ -22,6 +22,8 @@ func NotAsked(t *dialog.Turn) {
 	switch {
 	case len(t.Event.Links) > 0:
 		unaskedLinks(t)
+	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
+		doVerb(t, typed.Done)
 	case r.Kind == typed.Talk:
 		t.Note(words.TalkAnswer(r.Text))
 	case r.Kind == typed.Command:

@@ -30,6 +30,8 @@ func doVerb(t *dialog.Turn, verb string) {
 			t.Note(words.DoneHere(code))
 			return
 		}
+		fallthrough
+	default:
 		t.Note(words.TalkAnswer(""))
 	}
 }

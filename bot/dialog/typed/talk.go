@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"chamdiem/scoring/format"
 )
 
 func set(words ...string) map[string]bool {
@@ -21,7 +23,7 @@ func set(words ...string) map[string]bool {
 
 var (
 	// says are the syllables that make a text small talk, without diacritics.
-	says = set(`ok oke okie oki okay okela okey vang da duoc cam camon thanks thank tks thks ty chao xinchao hello helo hi hey alo allo uh uhm um u uk ukm ok2 yes yep
+	says = set(`xong ok oke okie oki okay okela okey vang da duoc cam camon thanks thank tks thks ty chao xinchao hello helo hi hey alo allo uh uhm um u uk ukm ok2 yes yep
 		no bye hihi haha hehe hjhj huhu kkk test ro hieu tot hay tuyet gioi dinh chuan dong nhat chinh chuc good nice great dung roi tam biet ngu vui met kho chan gop
 		co khong ko thoi thoai hong hem ung ngon do`)
 	// besides are the syllables that go with them.
@@ -65,6 +67,21 @@ func isTalk(text, folded string, syllables []string) bool {
 	}
 	return len(syllables) <= longestLater && !strings.ContainsFunc(folded, unicode.IsDigit) && later.MatchString(folded) &&
 		slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] }) && !content.MatchString(folded)
+}
+
+// SaysDone reports whether small talk says that somebody is done: "xong rồi nhé".
+func SaysDone(text string) bool {
+	folded := format.Fold(text)
+	return strings.Contains(" "+folded+" ", " xong ")
+}
+
+// SaysNone reports whether a text answers a question by yes, no, or none.
+func SaysNone(text string) bool {
+	switch lower(Core(text)) {
+	case "không", "có", "không có", "ko", "chưa", "chưa có", "khong", "khong co":
+		return true
+	}
+	return false
 }
 
 // content are words that no small talk has.

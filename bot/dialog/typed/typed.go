@@ -39,11 +39,12 @@ const (
 	Done   = "xong"
 	Back   = "lai"
 	Skip   = "sau"
+	No     = "khong"
 )
 
 // Reading is a text with what it is.
 type Reading struct {
-	Text  string // composed, without blanks around it
+	Text  string // composed, without blanks around it; of Figures and Place without what is said around them
 	Kind  Kind
 	Verb  string // of Verb
 	Rest  string // of Code the code; of Command its name; of Look what is looked for
@@ -101,16 +102,22 @@ func Read(text string, known Known) Reading {
 		return r
 	}
 	r.Kind = sort(r.Text, folded, syllables)
+	if bare := Bare(r.Text); r.Is(Figures, Place) && bare != "" {
+		r.Text = bare
+	}
 	return r
 }
 
 func sort(text, folded string, syllables []string) Kind {
+	bare := Bare(text)
 	switch {
+	case len([]rune(text)) > longText:
+		return Sentence
 	case isTalk(text, folded, syllables):
 		return Talk
-	case input.LooksLikeFigures(text) || optionWords.MatchString(folded):
+	case input.LooksLikeFigures(bare) || optionWords.MatchString(format.Fold(bare)):
 		return Figures
-	case isPlace(text):
+	case isPlace(bare):
 		return Place
 	case isQuestion(text, folded, syllables):
 		return Question
@@ -125,6 +132,9 @@ func sort(text, folded string, syllables []string) Kind {
 	}
 	return Unclear
 }
+
+// longText is how many letters are content, whatever they say.
+const longText = 250
 
 // lower is a text as it is compared where diacritics count: small letters, single blanks, no signs at its ends.
 func lower(text string) string {
