@@ -143,7 +143,7 @@ func composeText(t *dialog.Turn) bool {
 	return true
 }
 
-// composes reports whether what was typed can stand in the sentence: it is not said to somebody, and no figure or word alone where
+// composes reports whether what was typed can stand in the sentence: it is not said to a person, and no figure or word alone where
 // more is asked for.
 func composes(t *dialog.Turn) bool {
 	if t.State.Step == "p" {

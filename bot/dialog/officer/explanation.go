@@ -113,7 +113,7 @@ func offerFigures(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 }
 
-// isContent reports whether what was typed reads like (a part of) an explanation. Two words, and what is said to somebody, are asked
+// isContent reports whether what was typed reads like (a part of) an explanation. Two words, and what is said to a person, are asked
 // about; an address alone is a document.
 func isContent(t *dialog.Turn) bool {
 	rest := t.Event.Text

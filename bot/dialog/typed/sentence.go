@@ -1,6 +1,6 @@
 package typed
 
-// sentence.go tells sentences from a few words, what is said to somebody from content, and questions from both.
+// sentence.go tells sentences from a few words, what is said to a person from content, and questions from both.
 
 import (
 	"regexp"
@@ -39,7 +39,7 @@ var (
 	politely    = regexp.MustCompile(`(^| )(ạ)$`)
 )
 
-// isQuestion reports whether somebody asks how the product is used.
+// isQuestion reports whether a person asks how the product is used.
 func isQuestion(text, folded string, syllables []string) bool {
 	n := len(syllables)
 	if n > questionWords || n < 2 || strings.Contains(text, "\n") || len(input.DocumentNumbers(text)) > 0 {
@@ -49,7 +49,7 @@ func isQuestion(text, folded string, syllables []string) bool {
 	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
 }
 
-// isSpoken reports whether a text is said to somebody: it may tell something, but it does not stand in an official paper as it is.
+// isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.
 func isSpoken(text, folded string, syllables []string) bool {
 	t := lower(text)
 	switch {

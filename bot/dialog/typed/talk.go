@@ -40,7 +40,7 @@ var (
 		ban_oi ca_nha_oi dang_lam dang_ban dang_hop a_lo xin_loi xin_loi_nhe nham nham_roi em_nham toi_nham gui_nham em_gui_nham toi_gui_nham nham_nhe go_nham`)
 )
 
-// later are words of somebody who will go on later.
+// later are words of a person who will go on later.
 var later = regexp.MustCompile(`(^| )(doi|cho|lat|lat nua|ti nua|ty nua|chut nua|de mai|de toi|de em|de minh|de anh|de chi|dang hop|dang ban|di hop|ban hop|mai toi|mai em|chieu toi|chieu em|sang mai|toi mai|an com|ve nha|nghi trua)( |$)`)
 
 // speaks are syllables of who speaks, or is spoken to.
@@ -69,7 +69,7 @@ func isTalk(text, folded string, syllables []string) bool {
 		slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] }) && !content.MatchString(folded)
 }
 
-// SaysDone reports whether small talk says that somebody is done: "xong rồi nhé".
+// SaysDone reports whether small talk says that a person is done: "xong rồi nhé".
 func SaysDone(text string) bool {
 	folded := format.Fold(text)
 	return strings.Contains(" "+folded+" ", " xong ")

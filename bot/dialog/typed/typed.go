@@ -25,7 +25,7 @@ const (
 	Place    Kind = "place"    // "mục II, trang 3"
 	Question Kind = "question" // "làm thế nào để nộp?"
 	Document Kind = "document" // "Báo cáo số 15/BC-UBND", "Biên bản họp"
-	Spoken   Kind = "spoken"   // said to somebody: "đấy là báo cáo tiếp dân, anh xem giúp nhé"
+	Spoken   Kind = "spoken"   // said to a person: "đấy là báo cáo tiếp dân, anh xem giúp nhé"
 	Sentence Kind = "sentence" // content
 	Words    Kind = "words"    // a few words: a name, or something to look for
 	Unclear  Kind = "unclear"  // a single word, or no word at all

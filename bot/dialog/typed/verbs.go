@@ -133,7 +133,7 @@ func codeIn(text, folded string, isNode func(string) bool) (string, bool) {
 	return m[1], true
 }
 
-// lookedFor is what somebody says is to be looked for.
+// lookedFor is what a person says is to be looked for.
 func lookedFor(text string) (string, bool) {
 	if strings.Contains(text, "\n") {
 		return "", false
