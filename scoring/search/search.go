@@ -197,7 +197,7 @@ func (q query) near(d searchDoc, begun bool) int {
 }
 
 // find is where a run of words stands in a text, -1 if nowhere; begun: the last may be the beginning of a word, unless it
-// is a short form that nobody typed.
+// is a short form that stands for what was typed.
 func (q query) find(text string, run []string, begun bool) int {
 	all := " " + strings.Join(run, " ")
 	if last := q.words[len(q.words)-1]; begun && run[len(run)-1] == last {
