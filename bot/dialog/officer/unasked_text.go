@@ -73,7 +73,7 @@ func unaskedLinks(t *dialog.Turn) {
 // unaskedFigures says whose figures are asked for: a number is never taken for a criterion that was not meant.
 func unaskedFigures(t *dialog.Turn) {
 	code := codeInHand(t)
-	if _, ok := t.Scene.Campaign.Catalogue.Node(t.Event.Text); ok && (code == "" || t.State.Screen == dialog.ScreenCard) {
+	if _, ok := t.Scene.Campaign.Catalogue.Node(search.Code(t.Event.Text)); ok && (code == "" || t.State.Screen == dialog.ScreenCard) {
 		t.Run(dialog.CmdSearch, t.Event.Text)
 		return
 	}

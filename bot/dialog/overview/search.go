@@ -63,7 +63,7 @@ func pressSearch(t *dialog.Turn, p dialog.Tap) {
 func openSearch(t *dialog.Turn, query string) {
 	was := t.State
 	query = markup.Clip(markup.CleanName(query), limits.MaxQuery)
-	if k, ok := t.Scene.Criterion(query); ok {
+	if k, ok := t.Scene.Criterion(search.Code(query)); ok {
 		from := ""
 		if shared.Listings[t.State.Screen] {
 			from = t.State.Screen
