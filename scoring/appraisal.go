@@ -27,7 +27,7 @@ func (l AppraisedLine) Lost() decimal.Decimal { return l.Self.Sub(l.Points) }
 // Short is what is missing to the maximum.
 func (l AppraisedLine) Short() decimal.Decimal { return l.Criterion.Max.Sub(l.Points) }
 
-// Appraisal compares what was self-scored with what the appraiser gave. XHH stands apart: nobody scored it.
+// Appraisal compares what was self-scored with what the appraiser gave. XHH stands apart: no officer scores it.
 type Appraisal struct {
 	Lines   []AppraisedLine // with appraised points, in document order
 	Missing []string        // without, in document order, those of XHH too

@@ -167,7 +167,7 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 	if len(a.Lines) != 4 || len(a.Missing) != len(c.Catalogue.Leaves())-4 {
 		t.Fatalf("%d lines, %d missing", len(a.Lines), len(a.Missing))
 	}
-	appraise("1.2", "3") // nobody scored it: it stands apart
+	appraise("1.2", "3") // no officer scores it: it stands apart
 	all["1.2"] = scoring.Entry{Code: "1.2", SelfPoints: nullPts("4"), AppraisedPoints: nullPts("3")}
 	a = scoring.CompareAppraised(c, all)
 	if len(a.Lines) != 4 || len(a.Survey) != 1 || !a.SurveyPoints.Equal(pts("3")) || a.Asked != 75 {

@@ -68,7 +68,7 @@ type Total struct {
 }
 
 // Appraised sums the points of the appraisal, where they are entered (điểm thẩm định). Those of ballots (XHH) stand apart:
-// nobody scored them, so they are compared with nothing.
+// no officer scores them, so they are compared with nothing.
 type Appraised struct {
 	Points  decimal.Decimal
 	Self    decimal.Decimal // what was self-scored for the same criteria
