@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
@@ -50,9 +51,9 @@ const copySize = 256 << 10
 // reason. The error is that of w or ctx; troubles of single files are in the result.
 func Write(ctx context.Context, w io.Writer, d content.Data, open Opener, part Part) (Result, error) {
 	z := zip.NewWriter(w)
-	p := partWriter{zip: z, open: open, buf: make([]byte, copySize)}
+	p := partWriter{zip: z, zone: d.Location(), open: open, buf: make([]byte, copySize)}
 	for _, code := range part.Codes {
-		for _, v := range d.Entries[code].Evidence {
+		for _, v := range content.InOrder(d.Entries[code]) {
 			if err := p.add(ctx, code, v); err != nil {
 				return p.result, fmt.Errorf("write the ZIP: %w", err)
 			}
@@ -70,6 +71,7 @@ func Write(ctx context.Context, w io.Writer, d content.Data, open Opener, part P
 // partWriter writes the files of one part and keeps what its index says of them.
 type partWriter struct {
 	zip    *zip.Writer
+	zone   *time.Location // of the campaign: times of files are shown without a zone
 	open   Opener
 	buf    []byte
 	index  []entry
@@ -93,7 +95,7 @@ func (p *partWriter) add(ctx context.Context, code string, v scoring.Evidence) e
 // addStored writes a file of the store. Its line tells where it is in the ZIP, and what is wrong with it.
 func (p *partWriter) addStored(ctx context.Context, line *entry) error {
 	line.Path = line.Code + "/" + fileName(line.Evidence)
-	n, trouble, err := addFile(ctx, p.zip, *line, p.open, p.buf)
+	n, trouble, err := addFile(ctx, p.zip, *line, line.Evidence.AddedAt.In(p.zone), p.open, p.buf)
 	if err != nil {
 		return err
 	}

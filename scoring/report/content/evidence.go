@@ -3,6 +3,7 @@ package content
 // What is said of a piece of evidence.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,9 +25,16 @@ func titles(e scoring.Entry) string {
 	return strings.Join(lines, "\n")
 }
 
+// InOrder is the evidence of an entry in the order of its numbers.
+func InOrder(e scoring.Entry) []scoring.Evidence {
+	list := slices.Clone(e.Evidence)
+	slices.SortStableFunc(list, func(a, b scoring.Evidence) int { return cmp.Compare(a.Number, b.Number) })
+	return list
+}
+
 // Listed is the evidence that the council is told of: without what was refused or could not be had.
 func Listed(e scoring.Entry) []scoring.Evidence {
-	return slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
+	return slices.DeleteFunc(InOrder(e), func(v scoring.Evidence) bool {
 		return v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed
 	})
 }
