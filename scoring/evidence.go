@@ -19,6 +19,7 @@ func (v Evidence) Label() string {
 	if title == "" {
 		title = v.URL
 	}
+	title += v.photos()
 	if v.Number == 0 {
 		return title
 	}
@@ -51,6 +52,9 @@ func (v Evidence) IsEditable() bool {
 	return v.Kind == EvidenceFile && (strings.Contains(v.Mime, "officedocument") || v.Mime == "application/msword" ||
 		v.Mime == "application/vnd.ms-excel" || v.Mime == "application/vnd.ms-powerpoint")
 }
+
+// lost reports whether the bytes of a piece are not kept and will not be.
+func (v Evidence) lost() bool { return v.Fetch == FetchRefused || v.Fetch == FetchFailed }
 
 func (v Evidence) extension() string { return strings.ToLower(path.Ext(v.Name)) }
 

@@ -44,8 +44,9 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 		return nil
 	}
 	before["id"], after["id"] = piece.ID, piece.ID
-	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6 WHERE id = $1`,
-		piece.ID, is.Title, is.Place, is.Statistics, is.Number, a.actor.Person); err != nil {
+	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6
+		WHERE id = $1 OR campaign = $7 AND document = $8 AND $8 <> 0 AND removed_at IS NULL`,
+		piece.ID, is.Title, is.Place, is.Statistics, is.Number, a.actor.Person, a.actor.Campaign, piece.Document); err != nil {
 		return a.worded(err, piece.Code)
 	}
 	if piece.Code == "" {
@@ -57,7 +58,7 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 // renumber makes room at the wanted place (at most the last one) and returns it.
 func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted int) (int, error) {
 	var last int
-	err := a.tx.Get(ctx, &last, `SELECT count(*) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
+	err := a.tx.Get(ctx, &last, `SELECT coalesce(max(number), 0) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
 	if err != nil {
 		return 0, fmt.Errorf("count evidence: %w", err)
 	}
@@ -67,9 +68,9 @@ func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted in
 	}
 	_, err = a.tx.Exec(ctx, `
 		UPDATE evidence SET number = number + CASE WHEN $3::int < $4::int THEN -1 ELSE 1 END, changed_by = $5
-		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND id <> $6
+		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number <> $3::int
 			AND number BETWEEN least($3::int, $4::int) AND greatest($3::int, $4::int)`,
-		a.actor.Campaign, piece.Code, piece.Number, wanted, a.actor.Person, piece.ID)
+		a.actor.Campaign, piece.Code, piece.Number, wanted, a.actor.Person)
 	if err != nil {
 		return 0, a.worded(err, piece.Code)
 	}
@@ -92,10 +93,8 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 	if piece.Code == "" {
 		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceRemove, described(e), gone)
 	}
-	_, err = a.tx.Exec(ctx, `UPDATE evidence SET number = number - 1, changed_by = $4
-		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number > $3`, a.actor.Campaign, piece.Code, piece.Number, a.actor.Person)
-	if err != nil {
-		return a.worded(err, piece.Code)
+	if err := a.closeUp(ctx, piece.Code); err != nil {
+		return err
 	}
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(e), gone)
 }
