@@ -80,6 +80,9 @@ func PartOf(m MessageKey, text string) Part {
 // Message is the message that the text came with.
 func (p Part) Message() MessageKey { return MessageKey{p.Channel, p.ChatID, p.MessageID} }
 
+// Documents are those of the evidence.
+func (e Entry) Documents() []Evidence { return Documents(e.Evidence) }
+
 // Unchecked are the pieces whose bytes were not looked at yet.
 func (e Entry) Unchecked() (ids []int64) {
 	for _, v := range e.Evidence {

@@ -10,20 +10,27 @@ import (
 	"time"
 )
 
-// Label is how a piece of evidence is named in lists: its number and title.
+// Label is how a document is named in lists: its number and title.
 func (v Evidence) Label() string {
-	title := v.Title
-	if title == "" {
-		title = v.Name
-	}
-	if title == "" {
-		title = v.URL
-	}
-	title += v.photos()
 	if v.Number == 0 {
-		return title
+		return v.Called()
 	}
-	return fmt.Sprintf("(%d) %s", v.Number, title)
+	return fmt.Sprintf("(%d) %s", v.Number, v.Called())
+}
+
+// Called is the title of a document without its number: "Biên bản, 5 ảnh".
+func (v Evidence) Called() string {
+	return v.ownTitle() + v.photos()
+}
+
+func (v Evidence) ownTitle() string {
+	switch {
+	case v.Title != "":
+		return v.Title
+	case v.Name != "":
+		return v.Name
+	}
+	return v.URL
 }
 
 // IsPDF reports whether the piece is a PDF file.

@@ -37,15 +37,6 @@ func itemScreen() dialog.Screen {
 	}
 }
 
-// piece finds a piece of an entry by its id.
-func piece(e scoring.Entry, id int64) (scoring.Evidence, bool) {
-	i := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.ID == id })
-	if i < 0 || id == 0 {
-		return scoring.Evidence{}, false
-	}
-	return e.Evidence[i], true
-}
-
 // pressItem: Arg is the piece for asking, "piece_value" for a value that is written.
 func pressItem(t *dialog.Turn, p dialog.Tap) {
 	id, value := p.Arg, ""
@@ -53,7 +44,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		id, value = head, tail
 	}
 	e := t.Scene.EntryOf(p.Code)
-	ev, ok := piece(e, dialog.ReadID(id))
+	ev, ok := scoring.DocumentOf(e.Evidence, dialog.ReadID(id))
 	if !ok {
 		t.Toast(words.PieceGone)
 		if _, known := t.Scene.Criterion(p.Code); known {
@@ -121,7 +112,7 @@ func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value
 			rename(t, e, ev, proposedTitle(ev))
 		}
 	case actPosition:
-		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Evidence) {
+		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Documents()) {
 			t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
 			t.Answer(words.Moved(n))
 		}
@@ -130,7 +121,9 @@ func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Statistics: &on})
 		t.Answer(words.Statistics(on))
 	case actRemovePiece:
-		t.Write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
+		for _, page := range ev.Parts() {
+			t.Write(e.Code, scoring.RemoveEvidence{ID: page.ID})
+		}
 		t.Open(dialog.ScreenEvidence, e.Code)
 		t.Answer(words.Removed(ev))
 	case actAttachTo:
@@ -140,6 +133,11 @@ func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value
 	}
 }
 
+// wholeAt reports whether all of a document is attached to a further criterion.
+func wholeAt(ev scoring.Evidence, code string) bool {
+	return !slices.ContainsFunc(ev.Parts(), func(page scoring.Evidence) bool { return !slices.Contains(page.AlsoAt, code) })
+}
+
 // attachTo attaches a piece to a further criterion as well.
 func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string) {
 	k, ok := t.Scene.Criterion(code)
@@ -147,7 +145,7 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 		t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, markup.Clip(markup.CleanName(code), limits.MaxFigure)))
 		return
 	}
-	if k.Code == e.Code || slices.Contains(ev.AlsoAt, k.Code) {
+	if k.Code == e.Code || wholeAt(ev, k.Code) {
 		t.Answer(words.AlreadyAt(k.Code))
 		return
 	}
@@ -156,14 +154,16 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 		t.Refuse(r)
 		return
 	}
-	t.Write(k.Code, scoring.AttachEvidence{ID: ev.ID, Code: k.Code})
+	for _, page := range ev.Parts() {
+		t.Write(k.Code, scoring.AttachEvidence{ID: page.ID, Code: k.Code})
+	}
 	t.Answer(words.Attached(ev, k.Code))
 }
 
 // itemText takes the text that was asked for; without a question it is not for this screen.
 func itemText(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(t.State.Code)
-	ev, ok := piece(e, t.State.Item)
+	ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item)
 	if !ok || t.State.Step == "" {
 		return false
 	}
@@ -188,8 +188,8 @@ func itemText(t *dialog.Turn) bool {
 		t.Answer(words.PlaceSaved(place))
 	case stepOrder:
 		n, err := strconv.Atoi(t.Event.Text)
-		if err != nil || n < 1 || n > len(e.Evidence) {
-			t.Answer(words.AskOrder(len(e.Evidence)))
+		if err != nil || n < 1 || n > len(e.Documents()) {
+			t.Answer(words.AskOrder(len(e.Documents())))
 			return true
 		}
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})

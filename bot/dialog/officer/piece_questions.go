@@ -14,7 +14,7 @@ import (
 
 func showItem(v *dialog.View) {
 	e := v.Scene.EntryOf(v.State.Code)
-	ev, ok := piece(e, v.State.Item)
+	ev, ok := scoring.DocumentOf(e.Evidence, v.State.Item)
 	if !ok || !v.Scene.MaySee(e) {
 		v.Line(words.PieceGone)
 		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenEvidence, v.State.Code, "quay lại"), dialog.HomeKey())
@@ -69,7 +69,7 @@ func (q itemQuestions) show() {
 		v.Line(words.AskPlace)
 		v.Row(keep)
 	case stepOrder:
-		v.Line(words.AskOrder(len(q.e.Evidence)))
+		v.Line(words.AskOrder(len(q.e.Documents())))
 		v.Row(append(q.positions(), keep)...)
 	case stepAttach:
 		v.Line(words.AskAttach)
@@ -90,7 +90,7 @@ func (q itemQuestions) offer() {
 		label, value = words.LabelNoStatistics, "0"
 	}
 	row := []dialog.Key{q.write(label, actStatistics, value, "biểu thống kê")}
-	if len(q.e.Evidence) > 1 {
+	if len(q.e.Documents()) > 1 {
 		row = append(row, q.ask(words.LabelOrder, stepOrder))
 	}
 	q.v.Row(row...)
@@ -100,7 +100,7 @@ func (q itemQuestions) offer() {
 // positions are the places where the piece could stand, as far as they fit the screen.
 func (q itemQuestions) positions() []dialog.Key {
 	var keys []dialog.Key
-	for n := 1; n <= len(q.e.Evidence) && n <= limits.PageSize; n++ {
+	for n := 1; n <= len(q.e.Documents()) && n <= limits.PageSize; n++ {
 		if at := strconv.Itoa(n); n != q.ev.Number {
 			keys = append(keys, q.write("("+at+")", actPosition, at, at))
 		}

@@ -48,7 +48,7 @@ func Removed(ev scoring.Evidence) string {
 func AlreadyAt(code string) string { return "Đã có ở tiêu chí " + markup.Esc(code) + "." }
 
 func Attached(ev scoring.Evidence, code string) string {
-	return "✅ Đã gắn “" + markup.Esc(markup.CleanName(ev.Title)) + "” vào tiêu chí " + markup.Esc(code) + "."
+	return "✅ Đã gắn “" + markup.Esc(markup.CleanName(ev.Called())) + "” vào tiêu chí " + markup.Esc(code) + "."
 }
 
 func TooLongTitle(n int) string {

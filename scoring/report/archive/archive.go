@@ -117,7 +117,7 @@ func notFetched(v scoring.Evidence) bool {
 
 // fileName is "(1) Các văn bản triển khai.pdf": number, title, and an ending from a list.
 func fileName(v scoring.Evidence) string {
-	name, ext := content.Title(v), filename.Extension(v)
+	name, ext := v.Called(), filename.Extension(v)
 	if i := len(name) - len(ext) - 1; i > 0 && strings.EqualFold(name[i:], "."+ext) {
 		name = name[:i]
 	}
