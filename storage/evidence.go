@@ -105,6 +105,14 @@ func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scorin
 		WHERE v.campaign = $1 AND v.channel = $3 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID, tx.Channel())
 }
 
+// Album lists the pieces that came with an album of a chat, sorted or not, in the order they came.
+func (tx *Tx) Album(ctx context.Context, campaign string, chat int64, album string) ([]scoring.Evidence, error) {
+	return tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.channel = $4 AND v.chat_id = $2 AND v.album_id = $3 AND v.removed_at IS NULL AND v.source IS NULL ORDER BY v.id`,
+		campaign, chat, album, tx.Channel())
+}
+
 // AllEvidence lists all sorted evidence of a campaign by criterion, each with where else its bytes are attached.
 func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]scoring.Evidence, error) {
 	list, err := tx.listEvidence(ctx, `

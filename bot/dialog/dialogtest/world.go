@@ -181,6 +181,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 			}
 		}
 	}
+	if need.Album != "" {
+		sc.Album = w.album(ch.ID, need.Album)
+	}
 	w.steerScene(need, &sc)
 	return sc
 }

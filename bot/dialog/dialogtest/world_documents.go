@@ -3,10 +3,30 @@ package dialogtest
 // world_documents.go applies changes of documents of several pages. The pieces of an entry stand in the order of their documents.
 
 import (
+	"cmp"
 	"slices"
 
 	"chamdiem/scoring"
 )
+
+// album are the pieces that came with an album of a chat.
+func (w *Memory) album(chat int64, album string) (out []scoring.Evidence) {
+	take := func(list []scoring.Evidence) {
+		for _, v := range list {
+			if _, attached := w.source[v.ID]; !attached && v.AlbumID == album && v.ChatID == chat {
+				out = append(out, v)
+			}
+		}
+	}
+	for _, e := range w.entries {
+		take(e.Evidence)
+	}
+	for _, list := range w.loose {
+		take(list)
+	}
+	slices.SortFunc(out, func(a, b scoring.Evidence) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
 
 // asPage makes a new piece the next page of the document that it is to join in a list; by itself where that is not there.
 func asPage(list []scoring.Evidence, v scoring.Evidence) scoring.Evidence {

@@ -26,8 +26,12 @@ func evidenceScreen() dialog.Screen {
 	}
 }
 
-// pressEvidence opens the list, or turns its pages (dialog.ActPage).
+// pressEvidence opens the list, turns its pages (dialog.ActPage), or joins photos (actJoinPhotos).
 func pressEvidence(t *dialog.Turn, p dialog.Tap) {
+	if p.Act == actJoinPhotos {
+		joinPhotos(t, p)
+		return
+	}
 	e := t.Scene.EntryOf(p.Code)
 	if _, ok := t.Scene.Criterion(p.Code); !ok {
 		t.Toast(words.OldButton)
@@ -154,6 +158,7 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
 	}
 	v.Line(markup.Folded(words.Asked(k)))
+	offerJoin(v, e)
 	if supplements {
 		v.Row(explain)
 	} else {

@@ -23,6 +23,7 @@ const (
 	stepOrder  = "thutu"
 	stepAttach = "gan"
 	stepRemove = "go"
+	stepPhoto  = "anh"
 )
 
 func itemScreen() dialog.Screen {
@@ -61,7 +62,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		openItem(t, p.Code, ev.ID, "")
 		sendPiece(t, ev)
 		return
-	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
+	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove, stepPhoto:
 		if p.Act != "" && !t.AllowContent(e) {
 			return
 		}
@@ -128,6 +129,12 @@ func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value
 		t.Answer(words.Removed(ev))
 	case actAttachTo:
 		attachTo(t, e, ev, value)
+	case actSplitPhotos:
+		t.Write(e.Code, scoring.SplitEvidence{ID: ev.ID})
+		t.Open(dialog.ScreenEvidence, e.Code)
+		t.Answer(words.SplitPhotos(len(ev.Parts())))
+	case actRemovePhoto:
+		removePhoto(t, e, ev, value)
 	default:
 		t.Toast(words.OldButton)
 	}

@@ -77,6 +77,9 @@ func (q itemQuestions) show() {
 	case stepRemove:
 		v.Line(words.AskRemove(q.ev))
 		v.Row(q.write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
+	case stepPhoto:
+		v.Line(words.AskPhoto(len(q.ev.Parts())))
+		v.Row(append(q.photos(), keep)...)
 	default:
 		q.offer()
 	}
@@ -95,6 +98,9 @@ func (q itemQuestions) offer() {
 	}
 	q.v.Row(row...)
 	q.v.Row(q.ask(words.LabelAttach, stepAttach), q.ask(words.LabelRemove, stepRemove, "gỡ"))
+	if len(q.ev.Pages) > 1 {
+		q.v.Row(q.write(words.LabelSplit, actSplitPhotos, "", "tách"), q.ask(words.LabelRemovePhoto, stepPhoto, "gỡ ảnh"))
+	}
 }
 
 // positions are the places where the piece could stand, as far as they fit the screen.
@@ -103,6 +109,17 @@ func (q itemQuestions) positions() []dialog.Key {
 	for n := 1; n <= len(q.e.Documents()) && n <= limits.PageSize; n++ {
 		if at := strconv.Itoa(n); n != q.ev.Number {
 			keys = append(keys, q.write("("+at+")", actPosition, at, at))
+		}
+	}
+	return keys
+}
+
+// photos are the pages of the document, as far as they fit the screen.
+func (q itemQuestions) photos() []dialog.Key {
+	var keys []dialog.Key
+	for i, page := range q.ev.Parts() {
+		if i < limits.MaxPhotoKeys {
+			keys = append(keys, q.write(words.Photo(i+1), actRemovePhoto, dialog.IDArg(page.ID), strconv.Itoa(i+1)))
 		}
 	}
 	return keys
