@@ -63,7 +63,7 @@ var layers = map[string]layer{
 	"scoring/report/letter":     {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/sheet":      {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/photo":      {never: aboveReports},
-	"scoring/report/archive":    {may: []string{"scoring", "scoring/report/content", "scoring/report/filename", "scoring/report/grid", "scoring/report/photo"}, never: aboveReports},
+	"scoring/report/archive":    {may: []string{"scoring", "scoring/format", "scoring/report/content", "scoring/report/filename", "scoring/report/grid", "scoring/report/photo"}, never: aboveReports},
 	"scoring/report/picture":    {may: []string{"scoring", "scoring/format", "scoring/report/content"}, never: aboveReports},
 	"scoring/report/transfer":   {may: []string{"scoring", "scoring/format", "scoring/report/content"}, never: aboveReports},
 	"scoring/report/reporttest": {may: []string{"scoring", "scoring/campaignfile", "criteria", "scoring/report/content"}, never: aboveReports},

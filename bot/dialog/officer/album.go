@@ -50,10 +50,10 @@ func ofAlbum(t *dialog.Turn, documents []scoring.Evidence, ev scoring.Evidence) 
 
 // sameAlbum reports whether a document of photos came with the album of a photo.
 func sameAlbum(d, ev scoring.Evidence) bool {
-	return d.IsImage() && d.AlbumID == ev.AlbumID && d.Channel == ev.Channel && d.ChatID == ev.ChatID
+	return ev.AlbumID != "" && d.IsImage() && d.AlbumID == ev.AlbumID && d.Channel == ev.Channel && d.ChatID == ev.ChatID
 }
 
-// untitled reports whether nobody gave a document its name.
+// untitled reports whether a document still has the name that it came with.
 func untitled(d scoring.Evidence) bool {
 	return unnamed(d) || strings.HasPrefix(d.Title, words.PhotoTitle(""))
 }
@@ -129,7 +129,7 @@ func photosOf(documents []scoring.Evidence) (n int) {
 // offerJoin writes the key that joins the photos which came just now with those right before them, or those of one album.
 func offerJoin(v *dialog.View, e scoring.Entry) {
 	photos := joinable(e)
-	if photos == nil || v.State.Batch == nil && !(photos[0].AlbumID != "" && sameAlbum(photos[0], photos[1])) {
+	if photos == nil || v.State.Batch == nil && !sameAlbum(photos[0], photos[1]) {
 		return
 	}
 	v.Row(dialog.TapKey(words.JoinPhotos(photosOf(photos)), dialog.Tap{
@@ -153,10 +153,17 @@ func joinPhotos(t *dialog.Turn, p dialog.Tap) {
 		change.IDs = append(change.IDs, d.ID)
 	}
 	t.Write(e.Code, change)
+	title := photos[0].Title
+	if i := slices.IndexFunc(photos, func(d scoring.Evidence) bool { return !untitled(d) }); i > 0 {
+		title = photos[i].Title
+	}
+	if title, _ = scoring.CutPage(title); title != photos[0].Title {
+		t.Write(e.Code, scoring.EditEvidence{ID: photos[0].ID, Title: &title})
+	}
 	batch := t.State.Batch
 	t.Open(dialog.ScreenEvidence, e.Code)
 	t.State.Batch = batch
-	t.Answer(words.PhotosJoined(photosOf(photos), photos[0].Title))
+	t.Answer(words.PhotosJoined(photosOf(photos), title))
 }
 
 // removePhoto takes one photo out of a document.

@@ -228,8 +228,29 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 	t.Answer(words.Renamed(ev.Number, title))
 }
 
-// sendPiece sends the file itself, as the channel keeps it; a video's own id cannot be sent as a document.
+// sendPiece sends the file itself, or all photos of a document.
 func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
+	sent := 0
+	for i, page := range ev.Parts() {
+		a := attachment(t, page)
+		if page.Kind == scoring.EvidenceLink || a.FileID == "" && a.Ref == "" || sent == limits.MaxFilesSent {
+			continue
+		}
+		if len(ev.Pages) > 0 {
+			page.Title = scoring.PageTitle(page.Title, i+1)
+		}
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.PieceCaption(page), Attach: &a})
+		sent++
+	}
+	if sent == 0 {
+		t.Answer(words.NothingToSend)
+		return
+	}
+	t.Toast(words.PieceToast(ev))
+}
+
+// attachment is a piece as a message carries it; a video's own id cannot be sent as a document.
+func attachment(t *dialog.Turn, ev scoring.Evidence) dialog.Attachment {
 	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileIn(t.Event.Channel)}
 	if ev.SHA256 != "" {
 		a.Ref = "blob:" + ev.SHA256
@@ -237,10 +258,5 @@ func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
 	if strings.HasPrefix(ev.Mime, "video/") {
 		a.FileID = ""
 	}
-	if ev.Kind == scoring.EvidenceLink || a.FileID == "" && a.Ref == "" {
-		t.Answer(words.NothingToSend)
-		return
-	}
-	t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.PieceCaption(ev), Attach: &a})
-	t.Toast(words.PieceToast(ev))
+	return a
 }

@@ -157,7 +157,9 @@ func EvidenceLine(ev scoring.Evidence) string {
 		facts = append(facts, "liên kết")
 	case len(ev.Pages) > 0: // its label says it
 	case ev.Kind == scoring.EvidencePhoto:
-		facts = append(facts, "ảnh")
+		if _, said := scoring.CutPage(ev.Title); !said {
+			facts = append(facts, "ảnh")
+		}
 	case ev.Size > 0:
 		facts = append(facts, format.Size(ev.Size))
 	}

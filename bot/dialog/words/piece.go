@@ -108,11 +108,15 @@ func Sorted(n int, code string) string {
 
 func SomeRefused(n int) string { return fmt.Sprintf("⚠️ %d tệp không nhận được.", n) }
 
-func AskPlaceOf(n int) string {
-	if n == 1 {
+func AskPlaceOf(documents []scoring.Evidence) string {
+	switch n := len(documents); {
+	case n == 1 && len(documents[0].Pages) > 0:
+		return fmt.Sprintf("<b>Tài liệu %d ảnh này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", len(documents[0].Pages))
+	case n == 1:
 		return "<b>Tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ."
+	default:
+		return fmt.Sprintf("<b>%d tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", n)
 	}
-	return fmt.Sprintf("<b>%d tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", n)
 }
 
 // OthersWait says that there are other pieces which the question is not about.
