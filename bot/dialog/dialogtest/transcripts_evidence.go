@@ -241,7 +241,7 @@ func playAlbumMuon(t *testing.T, w World) {
 	if n, m := len(w.Entry("2.3.1").Evidence), len(w.Loose("dung")); n != 3 || m != 1 || w.Entry("2.3.1").State != scoring.Submitted {
 		t.Errorf("2.3.1 has %d pieces, %d wait", n, m)
 	}
-	dung.type_("2.3.1")
+	dung.type_("/start c_2-3-1")
 	dung.press("Rút lại")
 	dung.press("Rút lại")
 	dung.press("Tài liệu")
