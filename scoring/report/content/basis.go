@@ -28,7 +28,7 @@ func (d Data) Basis(k *criteria.Criterion) string {
 	return strings.ReplaceAll(input.Explain(k, e.Answer, r), " → ", "; ")
 }
 
-// figures are what a criterion's points were computed from; "" where nothing is computed, or nobody has answered.
+// figures are what a criterion's points were computed from; "" where nothing is computed, or before an answer.
 func (d Data) figures(k *criteria.Criterion) string {
 	e := d.Entries[k.Code]
 	if e.Answer.IsZero() || d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
