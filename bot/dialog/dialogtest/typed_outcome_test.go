@@ -57,7 +57,7 @@ func typedOn(s *Person, text string) outcome {
 	o.sc = w.scene(s.chat, talk.DecideNeeds(o.before, ev))
 	for _, row := range o.page.Buttons {
 		for _, b := range row {
-			press := dialog.Event{Kind: dialog.Press, Data: b.Data, ChatID: s.chat.ID, UserID: s.chat.User, MessageID: 1}
+			press := dialog.Event{Kind: dialog.Press, Data: b.Data, Channel: testChannel, ChatID: s.chat.ID, UserID: s.chat.User, MessageID: 1}
 			o.presses[b.Label] = talk.Decide(w.scene(s.chat, talk.DecideNeeds(o.before, press)), o.before, press)
 		}
 	}
@@ -103,8 +103,8 @@ func (o outcome) is(want string) bool {
 		return change(o, func(c scoring.EditEvidence) bool { return c.Place != nil && *c.Place != "" })
 	case "command":
 		args := ""
-		if m := commandName.FindStringSubmatch(o.text); m != nil {
-			args = m[2]
+		if fields := strings.Fields(o.text); strings.HasPrefix(o.text, "/") && len(fields) > 1 {
+			args = fields[len(fields)-1]
 		}
 		return o.same(dialog.Event{Kind: dialog.Command, Command: arg}) || o.same(dialog.Event{Kind: dialog.Command, Command: arg, Args: args})
 	case "check":

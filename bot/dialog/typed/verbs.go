@@ -35,6 +35,9 @@ func verbOf(text string) (string, bool) {
 	if declines.MatchString(format.Fold(text)) {
 		return No, true
 	}
+	if saysSo(format.Fold(text)) { // it is done: "đã gửi rồi nhé"
+		return "", false
+	}
 	for _, said := range []string{text, Core(text)} {
 		if v, ok := verbSaid(said); ok {
 			return v, true
@@ -109,7 +112,7 @@ var declines = regexp.MustCompile(`^(?:thoi|khong|ko|dung|chua)(?: (?:khong|ko|d
 func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
 
 var (
-	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen den|chuyen sang|cham|cham diem|nhap)(?: (?:giup|ho|cho|lai|tiep))?(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|em|anh|toi|minh))*$`)
+	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen den|chuyen sang|cham|cham diem|nhap)(?: (?:giup|ho|cho|lai|tiep))?(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh))*$`)
 	commaCode   = regexp.MustCompile(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = regexp.MustCompile(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
 	lookWords   = regexp.MustCompile(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
