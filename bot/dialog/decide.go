@@ -56,7 +56,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
-	t := &Turn{Scene: sc, Event: e, State: s, Talk: c}
+	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, came: s}
 	t.State.Note = ""
 	switch e.Kind {
 	case Group:
@@ -67,6 +67,7 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.State = s
 	default:
 		t.decide()
+		t.keepLeft()
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now
 		if t.Still {
@@ -147,6 +148,7 @@ func (t *Turn) ChooseFirst() {
 	if t.Event.Kind == File {
 		t.Note(words.ChooseBeforeFile)
 	}
+	t.KeepTyped()
 }
 
 func (t *Turn) command() {

@@ -37,6 +37,8 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
+	ScreenKept = "giu"
+
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"
 

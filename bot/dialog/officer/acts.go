@@ -34,6 +34,7 @@ const (
 	actFigures       = "so"     // put in the figures as entered now
 	actKeepTheirs    = "giu"    // keep what the other has saved
 	actJoinBoth      = "noi"    // join both
+	actKeptPlace     = "cho"    // ask for which criterion a kept text is
 	actSubmit        = "nop"    // check, and submit if nothing is found
 	actSubmitAnyway  = "van"    // submit in spite of the warnings
 )

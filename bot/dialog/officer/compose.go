@@ -101,7 +101,7 @@ func composeText(t *dialog.Turn) bool {
 	text := strings.Join(strings.Fields(t.Event.Text), " ")
 	switch t.State.Step {
 	case stepPreview:
-		t.Answer(words.ComposeTake)
+		t.Reject(words.ComposeTake)
 		return true
 	case "d":
 		if m := documentWithDate.FindStringSubmatch(text); m != nil {
@@ -115,7 +115,7 @@ func composeText(t *dialog.Turn) bool {
 	case "n":
 		day, ok := input.Date(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Answer(words.BadDate)
+			t.Reject(words.BadDate)
 			return true
 		}
 		questionDate(t, day)

@@ -174,13 +174,13 @@ func itemText(t *dialog.Turn) bool {
 	switch step {
 	case stepTitle:
 		if markup.Units(t.Event.Text) > limits.MaxTitle {
-			t.Answer(words.TooLongTitle(limits.MaxTitle))
+			t.Reject(words.TooLongTitle(limits.MaxTitle))
 			return true
 		}
 		rename(t, e, ev, t.Event.Text)
 	case stepPlace:
 		if markup.Units(t.Event.Text) > limits.MaxPlace {
-			t.Answer(words.TooLongTitle(limits.MaxPlace))
+			t.Reject(words.TooLongTitle(limits.MaxPlace))
 			return true
 		}
 		place := shared.TidyTitle(t.Event.Text)
@@ -189,7 +189,7 @@ func itemText(t *dialog.Turn) bool {
 	case stepOrder:
 		n, err := strconv.Atoi(t.Event.Text)
 		if err != nil || n < 1 || n > len(e.Evidence) {
-			t.Answer(words.AskOrder(len(e.Evidence)))
+			t.Reject(words.AskOrder(len(e.Evidence)))
 			return true
 		}
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})

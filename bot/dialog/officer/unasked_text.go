@@ -6,7 +6,11 @@ import (
 	"regexp"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/search"
 )
 
 // NotAsked takes a text that was not asked for: a link is evidence without a place, words mean a command or search.
@@ -25,6 +29,9 @@ func NotAsked(t *dialog.Turn) {
 	if isSentence(t) {
 		askWhat(t, t.State.Code)
 		return
+	}
+	if t.Scene.PhaseNow() == scoring.Locked || len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) < 2 {
+		t.KeepTyped() // it shows no list in which what was typed still stands
 	}
 	t.Run(dialog.CmdSearch, t.Event.Text)
 }

@@ -89,7 +89,7 @@ func judgeText(t *dialog.Turn) bool {
 		return reviewText(t)
 	}
 	if markup.Units(t.Event.Text) > limits.MaxReason {
-		t.Answer(words.TooLongReason(limits.MaxReason))
+		t.Reject(words.TooLongReason(limits.MaxReason))
 		return true
 	}
 	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)

@@ -85,13 +85,13 @@ func moveText(t *dialog.Turn) bool {
 	case t.State.Step == stepMoment:
 		to, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Answer(words.NoMoment)
+			t.Reject(words.NoMoment)
 			return true
 		}
 		newMoment(t, to)
 	case t.State.Step == stepWhy:
 		if markup.Units(t.Event.Text) > limits.MaxReason {
-			t.Answer(words.TooLongReason(limits.MaxReason))
+			t.Reject(words.TooLongReason(limits.MaxReason))
 			return true
 		}
 		moveReason(t, t.Event.Text)

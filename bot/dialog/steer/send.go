@@ -72,7 +72,7 @@ func sendText(t *dialog.Turn) bool {
 		return false
 	}
 	if markup.Units(t.Event.Text) > limits.MaxReason {
-		t.Answer(words.TooLongReason(limits.MaxReason))
+		t.Reject(words.TooLongReason(limits.MaxReason))
 		return true
 	}
 	if t.State.Step == stepBandWhy {
