@@ -65,7 +65,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
-	t := &Turn{Scene: sc, Event: e, Was: s, State: s, Talk: c}
+	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, came: s}
 	t.State.Note = ""
 	switch e.Kind {
 	case Group:
@@ -76,6 +76,7 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.State = s
 	default:
 		t.decide()
+		t.keepLeft()
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now
 		if t.Still {
@@ -156,6 +157,7 @@ func (t *Turn) ChooseFirst() {
 	if t.Event.Kind == File {
 		t.Note(words.ChooseBeforeFile)
 	}
+	t.KeepTyped()
 }
 
 func (t *Turn) command() {

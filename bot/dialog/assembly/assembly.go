@@ -27,7 +27,7 @@ func New() *dialog.Conversation {
 			Edited: officer.Edited,
 			After:  shared.TellLate,
 		},
-		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), overview.FindingCommands()),
+		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), officer.KeptCommands(), overview.FindingCommands()),
 		slices.Concat(overview.Screens(), officer.Screens(), notice.Screens(), steer.Screens())...,
 	)
 }

@@ -178,7 +178,7 @@ func TestMenu_shows_each_role_only_what_it_may_do(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	if got, want := names(scoring.Officer), "tiep tieuchi thieu tong han tim lichsu dot trogiup huy"; got != want {
+	if got, want := names(scoring.Officer), "tiep tieuchi thieu tong han giulai tim lichsu dot trogiup huy"; got != want {
 		t.Errorf("an officer's menu is %q, want %q", got, want)
 	}
 	if got := names(scoring.Leader); strings.Contains(got, "tiep") || strings.Contains(got, "tieuchi") {
@@ -270,7 +270,7 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 	w := newWorld(t)
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
-	d := dialog.Refuse(dung.state(), scoring.Refuse(scoring.RefusedStale, "5.5.4.6"), dialog.Capabilities{})
+	d := talk.Refuse(dialog.Scene{}, dung.state(), dialog.Event{}, scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
 	m := talk.Show(w.scene(dung.chat, talk.ShowNeeds(d.State)), d.State)
 	if !strings.Contains(markup.Plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
 		t.Errorf("toast %q above %s", d.Toast, markup.Plain(m.HTML))

@@ -72,6 +72,7 @@ func Transcripts() []Transcript {
 		{"giai-doan", "Phases_each_role_reads_only_what_is_true", inMemory(playGiaiDoan)},
 		{"bang-diem", "Sheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so", inMemory(playBangDiem)},
 		{"dot", "Campaigns_are_chosen", inMemory(playDot)},
+		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
 		{"xuat", "Export_is_asked_for_once_and_tells_all_leaders_and_the_clerk", playXuat},
 	}
 }

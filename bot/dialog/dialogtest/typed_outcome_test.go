@@ -36,13 +36,17 @@ func eventOf(s *Person, text string) dialog.Event {
 	if m := commandName.FindStringSubmatch(text); m != nil {
 		return dialog.Event{Kind: dialog.Command, Command: strings.ToLower(m[1]), Args: m[2], MessageID: id}
 	}
-	var links []string
+	return dialog.Event{Kind: dialog.Text, Text: text, Links: linksIn(text), MessageID: id}
+}
+
+// linksIn are the addresses that Telegram marks in a text.
+func linksIn(text string) (links []string) {
 	for _, word := range strings.Fields(text) {
 		if strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://") || strings.HasPrefix(word, "www.") || linkLike.MatchString(word) {
 			links = append(links, word)
 		}
 	}
-	return dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: id}
+	return links
 }
 
 var linkLike = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|net|org)(/\S*)?$`)
@@ -144,7 +148,9 @@ func holdsText(stored, text string) bool {
 }
 
 // onlyKept reports whether nothing but the keeping of texts was written.
-func (o outcome) onlyKept() bool { return false }
+func (o outcome) onlyKept() bool {
+	return !slices.ContainsFunc(o.d.Changes, func(c scoring.Change) bool { _, kept := c.(scoring.KeepText); return !kept })
+}
 
 // answered reports whether the question of the screen got its answer.
 func (o outcome) answered() bool {

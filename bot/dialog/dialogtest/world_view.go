@@ -26,6 +26,12 @@ func (w *Memory) view() View {
 	for _, row := range w.audit {
 		v.History[row.Code] = append(v.History[row.Code], RowOf(row))
 	}
+	v.Kept = map[string][]scoring.KeptText{}
+	for person := range w.kept {
+		if list := w.keptFor(person); len(list) > 0 {
+			v.Kept[person] = list
+		}
+	}
 	v.Delegations = w.ahead()
 	return v
 }

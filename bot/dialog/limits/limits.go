@@ -25,6 +25,7 @@ const (
 	PlaceWords    = 12                  // of a place that is written in a sentence
 	MaxQuery      = 100                 // what is searched for
 	MaxFigure     = 80                  // a typed number, date or code; longer is certainly something else
+	KeptWords     = 4                   // fewer are typed again faster than they are found among what is kept
 	MaxLabel      = 40                  // of a button: longer is cut off by phones anyway
 	MaxEvidence   = 60                  // pieces per criterion: a list a person can still read
 	MaxLoose      = 100                 // unsorted pieces per person
@@ -48,6 +49,7 @@ const (
 	ShortNote       = 85 // a note of at most two lines; longer ones are folded
 	ListTitle       = 60
 	ListEvidence    = 90
+	KeptBeginning   = 60
 	TotalTitle      = 60
 	LongText        = 300 // a quoted text or calculation on another screen than its own
 	ScreenLength    = 900 // visible characters of a phone's screen (docs/conversation.md); what is folded does not count

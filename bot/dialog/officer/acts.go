@@ -43,4 +43,5 @@ const (
 	actJoinBoth      = "noi"                   // join both
 	actSubmit        = "nop"                   // check, and submit if nothing is found
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
+	actKeptPlace     = "cho"                   // ask for which criterion a kept text is
 )

@@ -201,7 +201,7 @@ func itemText(t *dialog.Turn) bool {
 	case stepOrder:
 		n, err := strconv.Atoi(t.Event.Text)
 		if err != nil || n < 1 || n > len(e.Evidence) {
-			t.Answer(words.AskOrder(len(e.Evidence)))
+			t.Reject(words.AskOrder(len(e.Evidence)))
 			return true
 		}
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})

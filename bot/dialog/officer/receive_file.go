@@ -47,7 +47,7 @@ func captionFor(t *dialog.Turn, code string) {
 		return
 	}
 	if t.State.Screen != dialog.ScreenEvidence {
-		keep(t)
+		t.KeepTyped()
 		return
 	}
 	if t.Reading.Kind != typed.Spoken {
@@ -68,12 +68,12 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
 			t.State.Batch = batch
-			t.Answer(words.AlreadyThere(have))
+			t.Reject(words.AlreadyThere(have))
 			return
 		}
 	}
 	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
-		t.Answer(words.TooManyFiles(limits.MaxEvidence))
+		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
 	t.Write(e.Code, scoring.AddEvidence{Evidence: ev})
@@ -137,7 +137,7 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		return
 	}
 	if len(t.Scene.Loose) >= limits.MaxLoose {
-		t.Answer(words.TooManyLoose(limits.MaxLoose))
+		t.Reject(words.TooManyLoose(limits.MaxLoose))
 		return
 	}
 	batch := t.State.Batch

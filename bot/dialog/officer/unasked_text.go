@@ -117,10 +117,13 @@ func unaskedAnywhere(t *dialog.Turn) {
 	found := finds(t)
 	switch r := t.Reading; {
 	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought:
-		t.Run(dialog.CmdSearch, t.Event.Text)
+		if t.Run(dialog.CmdSearch, t.Event.Text); t.State.Screen != dialog.ScreenSearch {
+			t.KeepTyped() // the only one that was found is open
+		}
 	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
 		askWhere(t)
 	default:
+		t.KeepTyped()
 		t.Note(words.NotUnderstood(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
 	}
 }

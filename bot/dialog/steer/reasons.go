@@ -23,7 +23,7 @@ func goodReason(t *dialog.Turn) bool {
 		t.Answer(words.ReasonAgain)
 		return false
 	case markup.Units(t.Event.Text) > limits.MaxReason:
-		t.Answer(words.TooLongReason(limits.MaxReason))
+		t.Reject(words.TooLongReason(limits.MaxReason))
 		return false
 	}
 	return true

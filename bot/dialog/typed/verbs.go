@@ -88,7 +88,7 @@ func Bare(text string) string {
 
 // around are the syllables said around a request, without diacritics: before it, and after it.
 var (
-	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao de nghi vui long lam on e a can`)
+	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a`)
 	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak`)
 )
 
