@@ -39,13 +39,19 @@ func explainScreen() dialog.Screen {
 	}
 }
 
-// pressExplain takes actRewrite, actRemoveText, actLastYear, actFigures, actDone, or opens the question.
+// pressExplain turns the parts of a long text (dialog.ActPage), takes actRewrite, actRemoveText, actLastYear, actFigures, actDone, or opens the question.
 func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
 		if !readExplain(t, e) {
 			openExplain(t, e)
 		}
+	case dialog.ActPage:
+		if t.State.Screen == dialog.ScreenExplain && t.State.Code == k.Code {
+			t.State.Item = dialog.ReadID(p.Arg)
+			t.Toast(words.LabelExplain)
+		}
+		t.Toast(words.OldButton)
 	case actRewrite:
 		if openExplain(t, e) {
 			t.State.Step = stepRewrite
@@ -192,7 +198,11 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	if text != "" {
 		v.Line(words.ExplanationHead(markup.Units(text)))
-		v.Line(markup.Folded(markup.Esc(text)))
+		block, at, of := shared.TextPart(text, int(v.State.Item)-1) // from 1: what was added last is what one looks at
+		v.Line(markup.Folded(markup.Esc(block)))
+		shared.TurnParts(v, at, of, func(page int) dialog.Tap {
+			return dialog.Tap{Screen: dialog.ScreenExplain, Act: dialog.ActPage, Code: k.Code, Arg: dialog.IDArg(int64(page + 1))}
+		})
 	}
 	v.Gap()
 	if v.State.Step == stepRead || !v.Scene.Workable(e) {

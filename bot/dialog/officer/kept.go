@@ -152,18 +152,13 @@ func keptWhole(v *dialog.View, kept scoring.KeptText) {
 		v.Line(words.KeptTooLong(n))
 	}
 	v.Gap()
-	parts := scoring.Blocks(kept.Text)
-	page := min(max(v.State.Page, 0), len(parts)-1)
-	v.Line(words.Code(parts[page]))
+	block, at, of := shared.TextPart(kept.Text, v.State.Page)
+	v.Line(words.Code(block))
 	v.Gap()
 	v.Line(words.KeptHow)
-	if len(parts) > 1 {
-		v.Line(words.KeptPart(page+1, len(parts)))
-		turn := func(label string, to int, words ...string) dialog.Key {
-			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenKept, Act: dialog.ActPage, Arg: dialog.IDArg(int64(to))}, words...)
-		}
-		v.Row(turn(words.LabelPrevPage, (page+len(parts)-1)%len(parts), "trang trước"), turn(words.LabelNextPage, (page+1)%len(parts), "trang sau"))
-	}
+	shared.TurnParts(v, at, of, func(page int) dialog.Tap {
+		return dialog.Tap{Screen: dialog.ScreenKept, Act: dialog.ActPage, Arg: dialog.IDArg(int64(page))}
+	})
 	place := dialog.Tap{Screen: dialog.ScreenKept, Act: actKeptPlace, Arg: dialog.IDArg(kept.ID)}
 	switch {
 	case markup.Units(kept.Text) > scoring.MaxExplanation: // it fits nowhere

@@ -29,7 +29,6 @@ const (
 	LabelKeptOther = "Cho tiêu chí khác"
 	LabelKeptAny   = "Đưa vào tiêu chí"
 	LabelKeptDrop  = "🗑 Bỏ nội dung này"
-	LabelPart      = "Phần"
 
 	MenuKept = "Nội dung đã gửi còn được giữ lại"
 	HelpKept = "Nội dung anh/chị gửi mà chưa được lưu vào đâu: xem lại, sao chép, đưa vào tiêu chí làm giải trình, hoặc bỏ. Mỗi nội dung được giữ 7 ngày, nhiều nhất 50 nội dung; chỉ anh/chị thấy."
@@ -52,9 +51,6 @@ func KeptLine(n int, k scoring.KeptText, c *scoring.Campaign) string {
 func KeptHead(k scoring.KeptText, c *scoring.Campaign) string {
 	return fmt.Sprintf("📥 %s – %s ký tự.", keptAt(k, c), format.Count(markup.Units(k.Text)))
 }
-
-// KeptPart stands above one of several parts of a long text.
-func KeptPart(n, of int) string { return fmt.Sprintf("<i>Phần %d/%d</i>", n, of) }
 
 // KeptTooLong says that a text is no explanation as it stands.
 func KeptTooLong(n int) string {
