@@ -46,6 +46,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		if len(e.Links) > 0 {
 			need.Loose = true
 		}
+		pasteNeeds(s, e, &need)
 		if e.Kind == Text && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 			need.Entries = true
 		}
@@ -66,7 +67,9 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.Out.NoScreen = true
 		t.State = s
 	default:
+		t.State.Paste = nil
 		t.decide()
+		t.notePaste(e)
 		t.keepLeft()
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now
@@ -209,7 +212,7 @@ func (t *Turn) take(target Screen, p Tap) {
 // general rule.
 func (t *Turn) typed() {
 	t.Event.Text = strings.TrimSpace(t.Event.Text)
-	if t.Talk.rules.Before(t) {
+	if t.Talk.rules.GoesOn(t) || t.Talk.rules.Before(t) {
 		return
 	}
 	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command that another wrote

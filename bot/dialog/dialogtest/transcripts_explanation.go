@@ -5,6 +5,7 @@ package dialogtest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 )
@@ -24,8 +25,9 @@ func playGiaiTrinh(t *testing.T, w World) {
 	lan.edit("UBND xã đã ban hành Quy chế làm việc.", "UBND xã đã ban hành Quy chế làm việc năm 2024 (12 điều).")
 	lan.press("Giải trình")
 	lan.sees("12 điều")
-	lan.type_(strings.Repeat("Nội dung rất dài. ", 220))
-	lan.sees("nhiều nhất là 3.500")
+	lan.part(strings.Repeat("Nội dung rất dài. ", 420))
+	w.SetNow(w.Now().Add(time.Minute))
+	lan.sees("nhiều nhất là 7.000")
 	lan.sees("12 điều")
 	lan.type_("mật khẩu: Abc@12345")
 	lan.press("Xóa tin nhắn đó")

@@ -28,6 +28,7 @@ const (
 	actStatistics    = "bieu"   // it is a statistics table, 1 or 0
 	actPosition      = "vitri"  // its place in the list
 	actRewrite       = "lai"    // write the explanation again
+	actUndo          = "thoi"   // take the piece back that was added last
 	actDone          = "xong"   // it is finished
 	actRemoveText    = "xoa"    // remove it
 	actLastYear      = "cu"     // take last year's
