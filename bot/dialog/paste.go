@@ -55,7 +55,7 @@ func (t *Turn) FirstPart(p *Paste) scoring.MessageKey {
 
 // Pasted is the text that the event goes on with; nil where it is a text of its own.
 func (t *Turn) Pasted() *Paste {
-	if p := t.came.Paste; p.follows(t.Event) {
+	if p := t.Was.Paste; p.follows(t.Event) {
 		return p
 	}
 	return nil
@@ -70,7 +70,7 @@ func (t *Turn) notePaste(e Event) {
 		return
 	}
 	p := Paste{First: e.MessageID, Last: e.MessageID, At: e.At, Full: n >= limits.MaxText}
-	if before := t.came.Paste; before.follows(e) {
+	if before := t.Was.Paste; before.follows(e) {
 		p.First = before.First
 	}
 	p.Where, p.Code = t.whereIs(t.FirstPart(&p), e.Message())

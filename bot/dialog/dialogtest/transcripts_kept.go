@@ -23,12 +23,12 @@ func playGiuLai(t *testing.T, w World) {
 	dung.part(strings.Repeat("Nội dung rất dài, kể từng việc. ", 250))
 	dung.sees("được giữ lại: /giulai")
 	w.SetNow(w.Now().Add(time.Minute))
-	Remark(w, "Trả lời không đọc được, dài hơn vài chữ")
+	Remark(w, "Câu không phải số liệu: hỏi lại, bỏ thì vẫn giữ")
 	dung.type_("5.5.4.6")
 	dung.press("Chấm điểm")
 	dung.type_("có nhiều hồ sơ nhưng chưa đếm hết")
+	dung.press("Bỏ đoạn này")
 	dung.sees("/giulai")
-	dung.type_("bao nhiêu")
 	Remark(w, "Soạn theo mẫu rồi bỏ giữa chừng")
 	dung.type_("5.5.4.5")
 	dung.press("Giải trình")
@@ -85,6 +85,7 @@ func playGiuLai(t *testing.T, w World) {
 	for n := range scoring.MaxKept + 2 {
 		w.SetNow(w.Now().Add(time.Second))
 		w.Do(dung.chat, dialog.Event{Kind: dialog.Text, Text: fmt.Sprintf("không có gì giống thế này, số %d", n), MessageID: w.NextID()})
+		w.Do(dung.chat, dialog.Event{Kind: dialog.Command, Command: "huy", MessageID: w.NextID()})
 	}
 	dung.type_("/giulai")
 	dung.sees("50 nội dung")
@@ -113,7 +114,7 @@ func playBoDoan(t *testing.T, w World) {
 	lan.type_("3.1.1")
 	lan.press("Giải trình")
 	lan.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
-	lan.type_("Anh ơi giúp em tiêu chí này với nhé")
+	lan.type_("Báo cáo số 99/BC-UBND ngày 02/02/2024, mục II.")
 	old := lan.data("Bỏ đoạn vừa gửi")
 	lan.press("↩️ Bỏ đoạn vừa gửi")
 	explained("3.1.1", "Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
@@ -211,7 +212,9 @@ func playDanDai(t *testing.T, w World) {
 	}
 	Remark(w, "Ở trang chính")
 	lan.type_("/start")
-	two(lan, strings.Repeat("không có gì giống thế này. ", 152)[:4096], "và phần cuối.")
+	two(lan, string([]rune(strings.Repeat("không có gì giống thế này. ", 200))[:4000]), "và phần cuối.")
 	lan.type_("/giulai")
-	lan.sees("3 nội dung")
+	lan.press("(1)")
+	lan.press("Phần sau")
+	lan.sees("và phần cuối.")
 }

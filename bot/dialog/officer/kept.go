@@ -103,7 +103,7 @@ func keptInto(t *dialog.Turn, code string, kept scoring.KeptText) {
 // keptText takes words that narrow the choice of a criterion.
 func keptText(t *dialog.Turn) bool {
 	_, ok := keptOf(t.Scene, t.State.Item)
-	if !ok || t.State.Step != actKeptPlace || len(t.Event.Links) > 0 || t.MeansCommand(t.Event.Text) {
+	if !ok || t.State.Step != actKeptPlace || len(t.Event.Links) > 0 {
 		return false
 	}
 	t.State.Query, t.State.Page = markup.Clip(t.Event.Text, limits.MaxQuery), 0
@@ -193,13 +193,6 @@ func keptPlace(v *dialog.View, kept scoring.KeptText) {
 		v.Line(words.SortFound(v.State.Query, len(codes)))
 	}
 	v.Gap()
-	var keys []dialog.Key
-	for _, code := range dialog.Paged(v, codes) {
-		k, _ := v.Scene.Criterion(code)
-		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
-		keys = append(keys, keptKey(v, code, actSortInto, code, kept))
-	}
-	v.Row(keys...)
-	dialog.Pager(v, dialog.ScreenKept, len(codes))
+	chooseCode(v, dialog.ScreenKept, codes, func(code string) dialog.Key { return keptKey(v, code, actSortInto, code, kept) })
 	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenKept, Arg: dialog.IDArg(kept.ID)}, "quay lại"))
 }

@@ -95,5 +95,5 @@ func keptAt(k scoring.KeptText, c *scoring.Campaign) string {
 // keptWhere names the screens at which most is typed, by their stored names.
 var keptWhere = map[string]string{
 	"home": "Trang chính", "gt": "Giải trình", "soan": "Soạn theo mẫu", "diem": "Chấm điểm", "tl": "Tài liệu", "tep": "Tài liệu", "nop": "Nộp", "tc": "tiêu chí",
-	"doan": "tiêu chí", "trung": "tiêu chí", "xet": "Xét", "giahan": "Dời hạn", "tim": "Tìm", "dot": "Chọn đợt",
+	"doan": "tiêu chí", "doanvao": "Trang chính", "trung": "tiêu chí", "xet": "Xét", "giahan": "Dời hạn", "tim": "Tìm", "dot": "Chọn đợt",
 }
