@@ -137,7 +137,7 @@ func playBoDoan(t *testing.T, w World) {
 	if got := lan.state().Screen; got != dialog.ScreenEvidence {
 		t.Fatalf("the guided way is at %q", got)
 	}
-	lan.type_("câu này gõ nhầm, xin bỏ giúp")
+	lan.type_("Kế hoạch đã tổng kết tại Báo cáo số 12/BC-UBND, mục III.")
 	lan.press("↩️ Bỏ đoạn vừa gửi")
 	explained(code, "UBND xã đã ban hành kế hoạch và tổ chức thực hiện.")
 	Remark(w, "Câu hỏi đoạn này là gì")
