@@ -19,9 +19,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxExplanation is the most an explanation may have, in UTF-16 units as Telegram counts, so that it stays one
-// tap-to-copy block of one message.
-const MaxExplanation = 3500
+// MaxExplanation is the most an explanation may have, in UTF-16 units as Telegram counts: two blocks to copy (CopyBlock).
+const MaxExplanation = 2 * CopyBlock
 
 // Composition is what the bot asks for. Every part may be empty; what is empty is left out of the sentence.
 type Composition struct {

@@ -57,6 +57,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	if len(e.Links) > 0 {
 		need.Loose = true
 	}
+	pasteNeeds(s, e, &need)
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 		need.Entries = true
 	}
@@ -65,7 +66,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
-	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, came: s}
+	t := &Turn{Scene: sc, Event: e, Was: s, State: s, Talk: c}
 	t.State.Note = ""
 	switch e.Kind {
 	case Group:
@@ -75,7 +76,9 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.Out.NoScreen = true
 		t.State = s
 	default:
+		t.State.Paste = nil
 		t.decide()
+		t.notePaste(e)
 		t.keepLeft()
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now

@@ -20,7 +20,7 @@ const CmdKept = "giulai"
 // Keep keeps a text of the person that goes nowhere, and says so. A password is not kept. Without a campaign that was chosen it is kept
 // in each of the account's.
 func (t *Turn) Keep(text string, from scoring.MessageKey) {
-	if t.keep(t.came, text, from) {
+	if t.keep(t.Was, text, from) {
 		t.kept = words.TextKept
 	}
 }
@@ -76,7 +76,7 @@ func (t *Turn) belongs(campaign string) bool {
 // keepLeft keeps what was typed and waited for a choice, where the person goes on without it. What was kept in this turn is said here,
 // once, after all else.
 func (t *Turn) keepLeft() {
-	was := t.came
+	was := t.Was
 	if was.Back != nil {
 		was = *was.Back
 	}

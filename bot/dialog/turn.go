@@ -13,6 +13,7 @@ import (
 type Turn struct {
 	Scene Scene
 	Event Event
+	Was   State // the state in which the event came
 	State State // becomes the next state
 	// Reading is what a typed text is by its wording.
 	Reading typed.Reading
@@ -20,7 +21,6 @@ type Turn struct {
 	Talk    *Conversation
 	Still   bool // the screen and the state stay as they are: the press was about another message
 
-	came State  // where the person was when the event came
 	kept string // the sentence about what is kept
 }
 

@@ -18,6 +18,7 @@ func New() *dialog.Conversation {
 		dialog.Rules{
 			Start:  overview.StartWith,
 			Before: officer.HoldsPassword,
+			GoesOn: officer.GoesOn,
 			Text:   officer.NotAsked,
 			File: func(t *dialog.Turn) {
 				if !steer.SheetBack(t) {

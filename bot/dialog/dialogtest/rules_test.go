@@ -230,8 +230,8 @@ func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 		}, "Kết quả đã gửi đi"},
 		{"too long", func(_ *Memory, s *Person) {
 			s.pressData("Giải trình", dialog.Tap{Screen: dialog.ScreenExplain, Code: "5.5.4.6"}.Data())
-			s.type_(strings.Repeat("ă", 3501))
-		}, "nhiều nhất là 3.500"},
+			s.type_(strings.Repeat("ă", 7001))
+		}, "nhiều nhất là 7.000"},
 		{"a document marked MẬT", func(_ *Memory, s *Person) { s.send("BC TỐI MẬT.pdf", 1, "") }, "dấu TỐI MẬT"},
 		{"a program", func(_ *Memory, s *Person) { s.send("a.exe", 1, "") }, "Không nhận loại tệp này (a.exe)"},
 		{"a workbook with macros", func(_ *Memory, s *Person) { s.send("a.xlsm", 1, "") }, "Không nhận loại tệp này (a.xlsm)"},

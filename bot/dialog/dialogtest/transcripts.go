@@ -73,6 +73,8 @@ func Transcripts() []Transcript {
 		{"bang-diem", "Sheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so", inMemory(playBangDiem)},
 		{"dot", "Campaigns_are_chosen", inMemory(playDot)},
 		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
+		{"bo-doan", "Undo_takes_back_just_the_piece_that_was_added", playBoDoan},
+		{"dan-dai", "Paste_that_comes_in_parts_is_one_text", playDanDai},
 		{"xuat", "Export_is_asked_for_once_and_tells_all_leaders_and_the_clerk", playXuat},
 	}
 }

@@ -26,6 +26,9 @@ const (
 	MaxQuery      = 100                 // what is searched for
 	MaxFigure     = 80                  // a typed number, date or code; longer is certainly something else
 	KeptWords     = 4                   // fewer are typed again faster than they are found among what is kept
+	PartLength    = 3900                // a message from here on may be the first part of a longer text
+	PasteGap      = 2 * time.Second     // between the parts of one text
+	PasteMessages = 10                  // numbers of messages between two parts: other chats take some in between
 	MaxLabel      = 40                  // of a button: longer is cut off by phones anyway
 	MaxEvidence   = 60                  // pieces per criterion: a list a person can still read
 	MaxLoose      = 100                 // unsorted pieces per person

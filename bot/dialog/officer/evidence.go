@@ -165,6 +165,7 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Row(submitKey(v, e), explain)
 	}
+	undoKey(v, e)
 	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
 	if n := len(v.Scene.Loose); n > 0 {
 		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))

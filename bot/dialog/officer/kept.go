@@ -103,7 +103,7 @@ func keptInto(t *dialog.Turn, code string, kept scoring.KeptText) {
 // keptText takes words that narrow the choice of a criterion.
 func keptText(t *dialog.Turn) bool {
 	_, ok := keptOf(t.Scene, t.State.Item)
-	if !ok || t.State.Step != actKeptPlace || len(t.Event.Links) > 0 || t.MeansCommand(t.Event.Text) {
+	if !ok || t.State.Step != actKeptPlace || len(t.Event.Links) > 0 {
 		return false
 	}
 	t.State.Query, t.State.Page = markup.Clip(t.Event.Text, limits.MaxQuery), 0
@@ -152,18 +152,13 @@ func keptWhole(v *dialog.View, kept scoring.KeptText) {
 		v.Line(words.KeptTooLong(n))
 	}
 	v.Gap()
-	parts := scoring.Blocks(kept.Text)
-	page := min(max(v.State.Page, 0), len(parts)-1)
-	v.Line(words.Code(parts[page]))
+	block, at, of := shared.TextPart(kept.Text, v.State.Page)
+	v.Line(words.Code(block))
 	v.Gap()
 	v.Line(words.KeptHow)
-	if len(parts) > 1 {
-		v.Line(words.KeptPart(page+1, len(parts)))
-		turn := func(label string, to int, words ...string) dialog.Key {
-			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenKept, Act: dialog.ActPage, Arg: dialog.IDArg(int64(to))}, words...)
-		}
-		v.Row(turn(words.LabelPrevPage, (page+len(parts)-1)%len(parts), "trang trước"), turn(words.LabelNextPage, (page+1)%len(parts), "trang sau"))
-	}
+	shared.TurnParts(v, at, of, func(page int) dialog.Tap {
+		return dialog.Tap{Screen: dialog.ScreenKept, Act: dialog.ActPage, Arg: dialog.IDArg(int64(page))}
+	})
 	place := dialog.Tap{Screen: dialog.ScreenKept, Act: actKeptPlace, Arg: dialog.IDArg(kept.ID)}
 	switch {
 	case markup.Units(kept.Text) > scoring.MaxExplanation: // it fits nowhere
@@ -198,13 +193,6 @@ func keptPlace(v *dialog.View, kept scoring.KeptText) {
 		v.Line(words.SortFound(v.State.Query, len(codes)))
 	}
 	v.Gap()
-	var keys []dialog.Key
-	for _, code := range dialog.Paged(v, codes) {
-		k, _ := v.Scene.Criterion(code)
-		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
-		keys = append(keys, keptKey(v, code, actSortInto, code, kept))
-	}
-	v.Row(keys...)
-	dialog.Pager(v, dialog.ScreenKept, len(codes))
+	chooseCode(v, dialog.ScreenKept, codes, func(code string) dialog.Key { return keptKey(v, code, actSortInto, code, kept) })
 	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenKept, Arg: dialog.IDArg(kept.ID)}, "quay lại"))
 }

@@ -18,6 +18,9 @@ const (
 )
 
 const (
+	PieceUndone = "↩️ Đã bỏ đoạn vừa gửi khỏi giải trình."
+	PasteSecret = "⚠️ Phần tiếp theo của tin nhắn đó cũng không được lưu; đề nghị xóa cả hai tin nhắn."
+
 	KeptEmpty    = "Không có nội dung nào đang được giữ lại."
 	KeptGone     = "Nội dung này không còn được giữ."
 	KeptDropped  = "Đã bỏ nội dung đó."
@@ -25,15 +28,25 @@ const (
 	KeptAsk      = "<b>Nội dung này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ."
 	KeptAskToast = "Chọn tiêu chí"
 
+	LabelUndo      = "↩️ Bỏ đoạn vừa gửi"
 	LabelKept      = "📥 Giữ lại"
 	LabelKeptOther = "Cho tiêu chí khác"
 	LabelKeptAny   = "Đưa vào tiêu chí"
 	LabelKeptDrop  = "🗑 Bỏ nội dung này"
-	LabelPart      = "Phần"
 
 	MenuKept = "Nội dung đã gửi còn được giữ lại"
 	HelpKept = "Nội dung anh/chị gửi mà chưa được lưu vào đâu: xem lại, sao chép, đưa vào tiêu chí làm giải trình, hoặc bỏ. Mỗi nội dung được giữ 7 ngày, nhiều nhất 50 nội dung; chỉ anh/chị thấy."
 )
+
+// PasteStored tells of a text that came in n messages.
+func PasteStored(n, units int) string {
+	return fmt.Sprintf("✅ Đã lưu giải trình: %d tin nhắn liền nhau là một đoạn (tất cả %s ký tự).", n, format.Count(units))
+}
+
+// PasteKept tells of a text that came in several messages and is kept as a whole.
+func PasteKept(units int) string {
+	return fmt.Sprintf("Các tin nhắn liền nhau là một đoạn dài %s ký tự, chưa được lưu vào tiêu chí nào.", format.Count(units))
+}
 
 // Kept heads the list of n texts.
 func Kept(n int) string {
@@ -52,9 +65,6 @@ func KeptLine(n int, k scoring.KeptText, c *scoring.Campaign) string {
 func KeptHead(k scoring.KeptText, c *scoring.Campaign) string {
 	return fmt.Sprintf("📥 %s – %s ký tự.", keptAt(k, c), format.Count(markup.Units(k.Text)))
 }
-
-// KeptPart stands above one of several parts of a long text.
-func KeptPart(n, of int) string { return fmt.Sprintf("<i>Phần %d/%d</i>", n, of) }
 
 // KeptTooLong says that a text is no explanation as it stands.
 func KeptTooLong(n int) string {
@@ -85,5 +95,5 @@ func keptAt(k scoring.KeptText, c *scoring.Campaign) string {
 // keptWhere names the screens at which most is typed, by their stored names.
 var keptWhere = map[string]string{
 	"home": "Trang chính", "gt": "Giải trình", "soan": "Soạn theo mẫu", "diem": "Chấm điểm", "tl": "Tài liệu", "tep": "Tài liệu", "nop": "Nộp", "tc": "tiêu chí",
-	"doan": "tiêu chí", "trung": "tiêu chí", "xet": "Xét", "giahan": "Dời hạn", "tim": "Tìm", "dot": "Chọn đợt",
+	"doan": "tiêu chí", "doanvao": "Trang chính", "trung": "tiêu chí", "xet": "Xét", "giahan": "Dời hạn", "tim": "Tìm", "dot": "Chọn đợt",
 }
