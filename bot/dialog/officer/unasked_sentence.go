@@ -35,7 +35,7 @@ func askAbout(t *dialog.Turn, code string, d dialog.Draft) {
 // pieceInHand is the document that the person is about: the opened one, the one that came last, or the only one.
 func pieceInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 	if s := t.State.Screen; s == dialog.ScreenItem || s == dialog.ScreenWhat {
-		if ev, ok := piece(e, t.State.Item); ok {
+		if ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item); ok {
 			return ev, true
 		}
 	}
@@ -44,15 +44,15 @@ func pieceInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 			return ev, true
 		}
 	}
-	if n := len(e.Evidence); n > 0 {
-		return e.Evidence[n-1], n == 1
+	if n := len(e.Documents()); n > 0 {
+		return e.Documents()[n-1], n == 1
 	}
 	return scoring.Evidence{}, false
 }
 
 // pieceAsked is the document whose name or place the text may be. One that came with the text has no ID in the state.
 func pieceAsked(s dialog.State, e scoring.Entry) (scoring.Evidence, bool) {
-	if ev, ok := piece(e, s.Item); ok || s.Batch == nil {
+	if ev, ok := scoring.DocumentOf(e.Evidence, s.Item); ok || s.Batch == nil {
 		return ev, ok
 	}
 	return lastOf(e, s.Batch)
