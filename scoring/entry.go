@@ -70,6 +70,28 @@ type Part struct {
 	ChatID    int64   `json:"c,omitempty"`
 	Channel   Channel `json:"ch,omitempty"` // storage fills in the channel of the step that brought it
 	Text      string  `json:"t"`
+	Joint     Joint   `json:"j,omitempty"` // how it follows the part before it
+}
+
+// Joint is what stands between a part of an explanation and the one before it.
+type Joint string
+
+// The joints. A text that came in several messages because it was too long for one is a single text.
+const (
+	JointLine  Joint = ""      // a new line: a text of its own
+	JointBlank Joint = "blank" // it goes on
+	JointNone  Joint = "none"  // it goes on within a word
+)
+
+// Joined is a text with what follows it.
+func Joined(text string, j Joint, next string) string {
+	switch j {
+	case JointBlank:
+		return text + " " + next
+	case JointNone:
+		return text + next
+	}
+	return text + "\n" + next
 }
 
 // PartOf is a text that came with a message; with none, it was composed or taken over.
@@ -79,6 +101,9 @@ func PartOf(m MessageKey, text string) Part {
 
 // Message is the message that the text came with.
 func (p Part) Message() MessageKey { return MessageKey{p.Channel, p.ChatID, p.MessageID} }
+
+// Documents are those of the evidence.
+func (e Entry) Documents() []Evidence { return Documents(e.Evidence) }
 
 // Unchecked are the pieces whose bytes were not looked at yet.
 func (e Entry) Unchecked() (ids []int64) {
@@ -117,7 +142,9 @@ const (
 type Evidence struct {
 	ID         int64  // 0 before it is stored
 	Code       string // empty: unsorted ("chưa phân loại")
-	Number     int    // (1), (2), … within the criterion
+	Number     int    // (1), (2), … within the criterion; the pages of a document have the same
+	Document   int64  // what the pages of one document share, the ID of one of them; 0: a document by itself
+	Page       int    // their order in it, ascending, with gaps where one was taken out; 0: by itself
 	Kind       EvidenceKind
 	Title      string // caption, file name, or what the person typed
 	Name       string // file name as sent; data, never a path
@@ -139,8 +166,9 @@ type Evidence struct {
 	SHA256     string
 	Signature  *Signature // PDF only, once checked; nil = not checked or not a PDF
 	Facts      DocumentFacts
-	AlsoAt     []string // other criteria where the same bytes are attached
-	NumberAt   []string // other criteria where another file carries the same document number
+	AlsoAt     []string   // other criteria where the same bytes are attached
+	NumberAt   []string   // other criteria where another file carries the same document number
+	Pages      []Evidence // of a document of several pages, as Documents gives it; nil for a piece
 }
 
 // FileIn is what a channel itself calls the bytes; "" where they did not come by it, or it calls them nothing.

@@ -114,6 +114,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if need.Kept {
+		if t.scene.Kept, err = t.tx.Kept(ctx, id, t.scene.Person.ID); err != nil {
+			return err
+		}
+	}
 	if need.Last != "" {
 		if t.scene.LastYear, err = t.tx.LastYear(ctx, id, need.Last); err != nil {
 			return err
@@ -121,6 +126,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 	}
 	if need.File != "" {
 		if t.scene.Same, err = t.tx.SameFile(ctx, id, need.File); err != nil {
+			return err
+		}
+	}
+	if need.Album != "" {
+		if t.scene.Album, err = t.tx.Album(ctx, id, t.chat.ID, need.Album); err != nil {
 			return err
 		}
 	}

@@ -98,6 +98,9 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 			v.Kind, v.URL = scoring.EvidenceLink, one(r, "https://a.vn", "https://b.vn")
 			return scoring.AddEvidence{Evidence: v}
 		}
+		if r.IntN(2) == 0 {
+			v.Document = p.somePiece(r)
+		}
 		v.Kind, v.Name, v.FileID, v.UniqueID = scoring.EvidenceFile, "a.pdf", "F", one(r, "U1", "U2", "U3")
 		return scoring.AddEvidence{Evidence: v}
 	},
@@ -122,6 +125,10 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 		return c
 	},
 	"RemoveEvidence": func(p *Pair, r *rand.Rand) scoring.Change { return scoring.RemoveEvidence{ID: p.somePiece(r)} },
+	"JoinEvidence": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.JoinEvidence{IDs: []int64{p.somePiece(r), p.somePiece(r)}}
+	},
+	"SplitEvidence": func(p *Pair, r *rand.Rand) scoring.Change { return scoring.SplitEvidence{ID: p.somePiece(r)} },
 	"SetState": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.SetState{Code: someCode(r), To: one(r, scoring.Working, scoring.Submitted, scoring.Submitted, scoring.Returned, scoring.Approved, scoring.Empty), Reason: one(r, "", "thiếu số", "thiếu ngày")}
 	},
@@ -137,6 +144,13 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"TakeInvite": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.TakeInvite{Hash: scoring.InviteHash(one(r, append(p.codes, "")...)), Campaign: p.w.c.ID, Person: somePerson(r)}
 	},
+	"KeepText": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.KeepText{
+			Campaign: one(r, "", "", p.w.c.ID, "khac"), Text: one(r, "Đã ban hành kế hoạch.", "Đã mở sổ.", "mật khẩu: hoabinh", ""), Screen: "gt", Code: one(r, "", "3.1.1"),
+			From: scoring.MessageKey{Channel: one(r, testChannel, ""), ChatID: 1000, ID: int64(r.IntN(4))},
+		}
+	},
+	"DropKept":    func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropKept{ID: int64(r.IntN(4))} },
 	"InviteTried": func(*Pair, *rand.Rand) scoring.Change { return scoring.InviteTried{} },
 	"LateEntry": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.LateEntry{Code: someCode(r), What: one(r, scoring.LatePoints, scoring.LateExplanation, scoring.LateSubmit), Content: "19/20"}

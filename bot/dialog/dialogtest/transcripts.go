@@ -38,6 +38,8 @@ func Transcripts() []Transcript {
 		{"tai-lieu", "Evidence_files_albums_links_and_what_becomes_of_them", playTaiLieu},
 		{"tai-lieu-ky-so", "Evidence_with_facts_read_from_the_document", playTaiLieuKySo},
 		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
+		{"album", "Album_is_one_document_and_can_be_taken_apart", playAlbum},
+		{"album-muon", "Album_whose_last_photo_comes_late", playAlbumMuon},
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
 		{"nop", "Submit_blocks_warns_and_asks_about_the_cutoff", playNop},
 		{"trang-thai", "States_withdraw_reopen_return", playTrangThai},
@@ -52,6 +54,7 @@ func Transcripts() []Transcript {
 		{"ban-phim", "Keyboard_alone_is_enough", playBanPhim},
 		{"nut-cu", "OldButtons_only_redraw", playNutCu},
 		{"khong-hoi", "Unasked_what_is_typed_out_of_turn_is_never_lost", playKhongHoi},
+		{"loi-go", "Typed_words_never_become_something_else_and_never_vanish", playLoiGo},
 		{"trogiup", "Help_is_about_the_screen_one_is_on_and_loses_nothing", playTrogiup},
 		{"lichsu", "History_shows_the_first_difference_and_counts_each_step_once", playLichsu},
 		{"tong", "Total_goes_down_from_the_picture_to_a_criterion_and_a_person", playTong},
@@ -71,6 +74,9 @@ func Transcripts() []Transcript {
 		{"giai-doan", "Phases_each_role_reads_only_what_is_true", inMemory(playGiaiDoan)},
 		{"bang-diem", "Sheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so", inMemory(playBangDiem)},
 		{"dot", "Campaigns_are_chosen", inMemory(playDot)},
+		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
+		{"bo-doan", "Undo_takes_back_just_the_piece_that_was_added", playBoDoan},
+		{"dan-dai", "Paste_that_comes_in_parts_is_one_text", playDanDai},
 		{"xuat", "Export_is_asked_for_once_and_tells_all_leaders_and_the_clerk", playXuat},
 	}
 }
@@ -84,7 +90,7 @@ var codes = map[string]string{"gui": "b7d2008e65d14964", "giai-doan": "777a79188
 // beyond are lines that people see and the golden files do not have yet: the card of a criterion warns of a file that is
 // attached elsewhere, for which it does not ask (Need.Uses).
 var beyond = map[string]string{
-	"tai-lieu": "    ⚠️ Tệp đã dùng ở tiêu chí khác: (1) Toàn cảnh phòng tiếp công dân (đã dùng ở 2.3.1).\n",
+	"tai-lieu": "    ⚠️ Tệp đã dùng ở tiêu chí khác: (1) Toàn cảnh phòng tiếp công dân, 2 ảnh (đã dùng ở 2.3.1).\n",
 }
 
 // Golden is what the transcript has to be, byte for byte.

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -24,8 +25,11 @@ func receive(t *dialog.Turn, code string) bool {
 	if !shared.Acceptable(t) {
 		return true
 	}
-	e := t.Scene.EntryOf(k.Code)
 	ev := shared.Evidence(t, k.Code)
+	if strayed(t, ev) {
+		return true
+	}
+	e := t.Scene.EntryOf(k.Code)
 	if t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) {
 		unsorted(t, ev)
 		t.Open(dialog.ScreenRecall, k.Code)
@@ -36,12 +40,30 @@ func receive(t *dialog.Turn, code string) bool {
 		return true
 	}
 	attach(t, e, ev)
+	captionFor(t, k.Code)
 	return true
+}
+
+// captionFor asks what the caption of a file is that is no title as it stands. In the middle of another question it is kept.
+func captionFor(t *dialog.Turn, code string) {
+	if len(t.Out.Changes) == 0 || !shared.CaptionAsks(t) {
+		return
+	}
+	if t.State.Screen != dialog.ScreenEvidence {
+		t.KeepTyped()
+		return
+	}
+	if t.Reading.Kind != typed.Spoken {
+		t.Note(words.LongCaption(limits.MaxTitle))
+	}
+	note := t.State.Note
+	askWhat(t, code)
+	t.State.Note = note
 }
 
 // attach adds a piece to an entry that may be changed, once.
 func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
-	busy := len(t.State.Values) > 0 || t.State.Draft != nil || t.State.Screen == dialog.ScreenPoints
+	busy := busy(t)
 	batch := t.State.Batch
 	if !busy && t.State.Screen != dialog.ScreenEvidence {
 		t.Open(dialog.ScreenEvidence, e.Code)
@@ -49,14 +71,15 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
 			t.State.Batch = batch
-			t.Answer(words.AlreadyThere(have))
+			t.Reject(words.AlreadyThere(have))
 			return
 		}
 	}
 	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
-		t.Answer(words.TooManyFiles(limits.MaxEvidence))
+		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
+	ev = ofAlbum(t, e.Documents(), ev)
 	t.Write(e.Code, scoring.AddEvidence{Evidence: ev})
 	if batch != nil && (ev.AlbumID == "" || ev.AlbumID != batch.Album) && ev.Kind != scoring.EvidenceLink {
 		batch = nil
@@ -70,6 +93,11 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	}
 }
 
+// busy reports whether the person is in the middle of an answer, which a file does not interrupt.
+func busy(t *dialog.Turn) bool {
+	return len(t.State.Values) > 0 || t.State.Draft != nil || t.State.Screen == dialog.ScreenPoints
+}
+
 // gather puts a file to the others of its album or of the same go; those of one album keep their one status message.
 func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 	b := dialog.Batch{}
@@ -80,7 +108,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 	if ev.AlbumID != "" && ev.AlbumID == b.Album {
 		t.Out.KeepPlace = true
 	} else {
-		b.Album, b.Caption = ev.AlbumID, t.Event.Text
+		b.Album, b.Caption = ev.AlbumID, shared.CaptionTitle(t)
 	}
 	if len(b.Messages) < limits.MaxEvidence {
 		b.Messages = append(b.Messages[:len(b.Messages):len(b.Messages)], ev.MessageID)
@@ -94,6 +122,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 // unsorted keeps a piece in the inbox "chưa phân loại".
 func unsorted(t *dialog.Turn, ev scoring.Evidence) {
 	ev.Code = ""
+	ev = ofAlbum(t, scoring.Documents(t.Scene.Loose), ev)
 	t.Change(scoring.AddEvidence{Evidence: ev})
 }
 
@@ -102,7 +131,14 @@ func Loose(t *dialog.Turn) {
 	if !shared.Acceptable(t) {
 		return
 	}
-	askPlace(t, shared.Evidence(t, ""))
+	ev := shared.Evidence(t, "")
+	if strayed(t, ev) {
+		return
+	}
+	askPlace(t, ev)
+	if t.State.Screen == dialog.ScreenSort && shared.CaptionAsks(t) {
+		withText(t)
+	}
 }
 
 // askPlace keeps pieces unsorted and asks for which criterion they are.
@@ -115,13 +151,13 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		return
 	}
 	if len(t.Scene.Loose) >= limits.MaxLoose {
-		t.Answer(words.TooManyLoose(limits.MaxLoose))
+		t.Reject(words.TooManyLoose(limits.MaxLoose))
 		return
 	}
 	batch := t.State.Batch
 	if t.State.Screen != dialog.ScreenSort || batch == nil || !together(t, *batch, pieces[0]) {
 		batch = nil
-		t.Open(dialog.ScreenSort, "")
+		t.Open(dialog.ScreenSort, "") // a text that waited with earlier files is kept
 	}
 	t.State.Item, t.State.Page, t.State.Query = 0, 0, ""
 	for _, ev := range pieces {

@@ -16,7 +16,7 @@ func TestWrite_listsEvidenceInOrderAndTellsTimesAsTheCampaignDoes(t *testing.T) 
 	slices.Reverse(d.Entries["2.1.1"].Evidence)
 	d.Entries["2.1.1"].Evidence[0].URL = "binhthanh.example.gov.vn/tin-tuc" // the fifth
 	var out bytes.Buffer
-	if _, err := Write(t.Context(), &out, d, reporttest.Opener(d), Parts(d, 0)[0]); err != nil {
+	if _, err := Write(t.Context(), &out, d, Source{Open: reporttest.Opener(d)}, Parts(d, 0)[0]); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))

@@ -10,12 +10,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// Title is the title of a piece of evidence without its number.
-func Title(v scoring.Evidence) string {
-	v.Number = 0
-	return v.Label()
-}
-
 // titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
 func titles(e scoring.Entry) string {
 	var lines []string
@@ -25,18 +19,19 @@ func titles(e scoring.Entry) string {
 	return strings.Join(lines, "\n")
 }
 
-// InOrder is the evidence of an entry in the order of its numbers.
+// InOrder are the documents of an entry in the order of their numbers.
 func InOrder(e scoring.Entry) []scoring.Evidence {
-	list := slices.Clone(e.Evidence)
+	list := e.Documents()
 	slices.SortStableFunc(list, func(a, b scoring.Evidence) int { return cmp.Compare(a.Number, b.Number) })
 	return list
 }
 
-// Listed is the evidence that the council is told of: without what was refused or could not be had.
+// Listed are the documents that the council is told of: without what was refused or could not be had.
 func Listed(e scoring.Entry) []scoring.Evidence {
-	return slices.DeleteFunc(InOrder(e), func(v scoring.Evidence) bool {
+	e.Evidence = slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
 		return v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed
 	})
+	return InOrder(e)
 }
 
 // Where says where the bytes of a piece of evidence are.
