@@ -71,6 +71,7 @@ func (t *Turn) hear() {
 // pressNamed presses the button whose words were typed.
 func (t *Turn) pressNamed(p Tap) {
 	t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
+	t.ByWords = true
 	t.take(t.Talk.Find(p.Screen), p)
 }
 

@@ -3,6 +3,7 @@ package dialogtest
 // world_entry.go applies changes of an entry: points, explanation, state, marks; and what came too late.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,10 @@ func (s step) setAnswer(c scoring.SetAnswer) *scoring.Refusal {
 		before["points"], before["answer"] = e.SelfPoints.Decimal, e.Answer
 		s.w.earlier[c.Code] = append(s.w.earlier[c.Code], e.Answer)
 	}
-	e.Answer, e.SelfPoints = c.Answer, decimal.NewNullDecimal(c.Points)
+	e.Answer, e.SelfPoints, e.Typed = c.Answer, decimal.NewNullDecimal(c.Points), slices.Clone(c.Typed)
+	for i := range e.Typed {
+		e.Typed[i].Channel = cmp.Or(e.Typed[i].Channel, s.actor.Channel)
+	}
 	s.touch(e)
 	s.write(e, scoring.ActionAnswer, before, map[string]any{"state": e.State, "points": c.Points, "answer": c.Answer})
 	return nil

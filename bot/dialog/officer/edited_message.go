@@ -21,6 +21,13 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	k, ok := t.Scene.Criterion(t.Scene.Holder)
+	if !ok && editedGiven(t) {
+		return
+	}
+	if !ok && input.LooksLikeFigures(t.Event.Text) {
+		t.Answer(words.EditFigures)
+		return
+	}
 	if !ok {
 		t.Reject(words.EditNothing)
 		return
@@ -33,6 +40,9 @@ func Edited(t *dialog.Turn) {
 	at := slices.IndexFunc(e.Explanation, func(p scoring.Part) bool {
 		return p.Message() == t.Event.Message()
 	})
+	if at < 0 && editedFigures(t, k, e) {
+		return
+	}
 	if at < 0 {
 		editedCaption(t, e)
 		return
