@@ -54,6 +54,7 @@ func Transcripts() []Transcript {
 		{"ban-phim", "Keyboard_alone_is_enough", playBanPhim},
 		{"nut-cu", "OldButtons_only_redraw", playNutCu},
 		{"khong-hoi", "Unasked_what_is_typed_out_of_turn_is_never_lost", playKhongHoi},
+		{"loi-go", "Typed_words_never_become_something_else_and_never_vanish", playLoiGo},
 		{"trogiup", "Help_is_about_the_screen_one_is_on_and_loses_nothing", playTrogiup},
 		{"lichsu", "History_shows_the_first_difference_and_counts_each_step_once", playLichsu},
 		{"tong", "Total_goes_down_from_the_picture_to_a_criterion_and_a_person", playTong},

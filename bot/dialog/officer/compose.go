@@ -105,7 +105,7 @@ func composeText(t *dialog.Turn) bool {
 	}
 	text := strings.Join(strings.Fields(t.Event.Text), " ")
 	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
-		t.Answer(words.ComposeAgain(t.State.Step))
+		t.Reject(words.ComposeAgain(t.State.Step))
 		return true
 	}
 	switch t.State.Step {
