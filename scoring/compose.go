@@ -64,25 +64,32 @@ func CheckExplanationLength(text string) *Refusal {
 func ExplanationLength(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (c *Campaign) firstSentence(k *criteria.Criterion, a criteria.Answer, r criteria.Result, p Composition) string {
-	done := c.tidyDone(p.Done)
+	done, subject := c.tidyDone(p.Done)
 	figures := Figures(k, a, r)
+	if figures != "" && strings.Contains(done, figures) {
+		figures = ""
+	}
 	if done == "" && figures == "" {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString(c.until(k, p.Now) + ", " + c.Unit)
-	if done != "" {
-		b.WriteString(" đã " + done)
+	text := c.until(k, p.Now) + ", " + c.Unit
+	switch {
+	case subject == ownTime:
+		text = format.Capital(done)
+	case subject == ownSubject:
+		text = c.until(k, p.Now) + ", " + done
+	case done != "":
+		text += " đã " + done
 	}
 	switch {
 	case figures != "" && done != "":
-		b.WriteString(", " + figures)
+		text += ", " + figures
 	case figures != "" && k.Kind == criteria.Counts:
-		b.WriteString(" có " + figures)
+		text += " có " + figures
 	case figures != "":
-		b.WriteString(" " + figures)
+		text += " " + figures
 	}
-	return b.String() + "."
+	return text + "."
 }
 
 // until is the moment the figures run to.
@@ -122,48 +129,36 @@ func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	return strings.Join(parts, ", ")
 }
 
-// tidyDone makes what was typed go on after "UBND xã … đã": no subject, no "đã", no full stop, no capital.
-func (c *Campaign) tidyDone(s string) string {
-	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
-	for _, prefix := range []string{c.Unit + " ", "UBND xã ", "đơn vị ", "đã "} {
-		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-			s = s[len(prefix):]
-		}
-	}
-	runes := []rune(s)
-	if len(runes) > 1 && unicode.IsUpper(runes[0]) && !unicode.IsUpper(runes[1]) {
-		runes[0] = unicode.ToLower(runes[0])
-	}
-	return string(runes)
-}
-
 // proof joins place, document and date: "mục II.3, Báo cáo số 15/BC-UBND ngày 18/11/2024 của UBND xã Bình Thành".
 func (c *Campaign) proof(p Composition) string {
 	var parts []string
 	if place := tidyPlace(p.Place); place != "" {
 		parts = append(parts, place)
 	}
-	document := tidyDocument(p.Document)
+	document, told, _ := input.ReadDocument(p.Document, c.Year, c.Location)
+	document = tidyDocument(document)
 	if document != "" {
-		if date := strings.TrimSpace(p.Date); date != "" {
-			document += " ngày " + strings.TrimSpace(strings.TrimPrefix(date, "ngày "))
+		date := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(p.Date), "ngày "))
+		if date == "" && !told.IsZero() {
+			date = format.Date(told, c.Location)
 		}
-		if !strings.Contains(document, " của ") {
-			document += " của " + c.Unit
+		if date != "" {
+			date = " ngày " + date
 		}
-		parts = append(parts, document)
+		name, of, foreign := strings.Cut(document, " của ")
+		if !foreign {
+			of = c.Unit
+		}
+		parts = append(parts, name+date+" của "+of)
 	}
 	return strings.Join(parts, ", ")
 }
 
 var bareNumber = regexp.MustCompile(`^\d{1,6}\pL?(/\S+)?$`)
 
-// tidyDocument puts "văn bản số" before a bare number, and "số" before the number of a named kind.
+// tidyDocument puts "văn bản số" before a number whose kind is not known.
 func tidyDocument(s string) string {
-	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
 	switch {
-	case s == "":
-		return ""
 	case bareNumber.MatchString(s):
 		return "văn bản số " + s
 	case strings.HasPrefix(strings.ToLower(s), "số "):

@@ -7,6 +7,7 @@ const (
 	actOption        = "chon"   // choose the option Arg
 	actNumber        = "so"     // give the number Arg
 	actStepBack      = "lui"    // back to the step Arg
+	actKeepStep      = "giu"    // leave the step Arg as it was
 	actSkip          = "bo"     // leave the step Arg out
 	actTakeValue     = "lay"    // take what is proposed for the step
 	actReplaceText   = "dung"   // replace the explanation
