@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -31,11 +32,15 @@ const (
 
 func composeScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:   dialog.ScreenCompose,
-		Help:   words.HelpCompose,
-		Needs:  func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press:  dialog.OnCriterion(pressCompose),
-		Text:   composeText,
+		Name:  dialog.ScreenCompose,
+		Help:  words.HelpCompose,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press: dialog.OnCriterion(pressCompose),
+		Text:  composeText,
+		// Each question is answered by what tells something; a word alone is asked for again.
+		Answers: func(t *dialog.Turn) bool {
+			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t))
+		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
 		Show:   dialog.OfCriterion(showCompose),
@@ -109,6 +114,10 @@ func composeText(t *dialog.Turn) bool {
 		return false
 	}
 	text := strings.Join(strings.Fields(t.Event.Text), " ")
+	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
+		t.Answer(words.ComposeAgain(t.State.Step))
+		return true
+	}
 	switch t.State.Step {
 	case stepPreview:
 		t.Answer(words.ComposeTake)
@@ -145,6 +154,20 @@ func composeText(t *dialog.Turn) bool {
 	}
 	composed(t, t.State.Step, text)
 	return true
+}
+
+// composes reports whether what was typed can stand in the sentence: it is not said to a person, and no figure or word alone where
+// more is asked for.
+func composes(t *dialog.Turn) bool {
+	if t.State.Step == "p" {
+		return t.Reading.Kind != typed.Spoken
+	}
+	return !t.Reading.Is(typed.Spoken, typed.Figures, typed.Unclear)
+}
+
+func isDate(t *dialog.Turn) bool {
+	_, ok := input.Date(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+	return ok
 }
 
 // dated takes the date of the document; a day that has not come is asked about.
