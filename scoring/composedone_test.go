@@ -9,7 +9,7 @@ import (
 	"chamdiem/scoring/campaignfile"
 )
 
-// TestCampaign_Compose_subject proves that the sentence reads right whoever is named as the subject, and that no subject is doubled.
+// TestCampaign_Compose_subject proves that the sentence reads right with any subject, and that no subject is doubled.
 func TestCampaign_Compose_subject(t *testing.T) {
 	c := campaignfile.Shipped()
 	const until = "Đến ngày 14/11/2024, "
