@@ -17,6 +17,7 @@ const (
 	actDefer         = "bosung"                // "đánh giá bổ sung", Arg 1 or 0
 	actDeleteMessage = "xoa"                   // delete the message with a password
 	actKeepMessage   = "giu"                   // … leave it
+	actNoPassword    = "khong"                 // … it holds none
 	actYes           = "co"                    // take the entry back
 	actSortInto      = "vao"                   // put what is in hand to Code
 	actThrowAway     = "bo"                    // remove what is in hand
