@@ -84,7 +84,7 @@ func absentText(t *dialog.Turn) bool {
 	from, until, ok := input.Dates(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 	switch {
 	case !ok:
-		t.Answer(words.NoDate)
+		t.Reject(words.NoDate)
 	case until.IsZero():
 		absentDay(t, t.State.Step, from.Format(dayOnly))
 	default:
