@@ -23,7 +23,6 @@ func stage(t *testing.T, state scoring.EntryState) (*Memory, *Person) {
 		lan.type_("3.1.1")
 		lan.press("Chấm điểm")
 		lan.press("1.")
-		lan.press("Giải trình")
 		lan.type_("Đã rà soát 12/12 điều, nêu tại mục II, Báo cáo số 15/BC-UBND.")
 		lan.send("QC.pdf", 1000, "Quyết định 21/QĐ-UBND")
 		w.Score("3.1.1", "lan", "1", state)

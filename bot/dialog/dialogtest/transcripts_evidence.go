@@ -31,7 +31,7 @@ func playTaiLieu(t *testing.T, w World) {
 	dung.type_("1")
 	dung.type_("ở trang mục nào")
 	dung.type_("trang 3, mục II.2")
-	dung.press("Là biểu thống kê")
+	dung.press("Đánh dấu biểu thống kê")
 	dung.press("Quay lại")
 	dung.press("(4)")
 	dung.press("Gỡ tài liệu")

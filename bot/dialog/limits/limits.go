@@ -28,6 +28,7 @@ const (
 	MaxLinks      = 10                  // links in one message
 	MaxURL        = 500                 // a link; longer ones are tracking, not documents
 	MaxEnding     = 6                   // of a file name, with its dot
+	DoubleTap     = 10 * time.Second    // a second press of the same button within it is the same press
 	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
 	MaxBatchNames = 3                   // file names in a status line
 	MaxBatchName  = 60
@@ -37,20 +38,28 @@ const (
 	MaxComposedFiles = 5
 
 	// What a card shows, to stay near 900 visible characters.
-	CardEvidence    = 5
-	CardWarnings    = 2
-	CardExplanation = 160
-	CardTitle       = 80
-	CardNotes       = 2
-	ShortNote       = 85 // a note of at most two lines; longer ones are folded
-	ListTitle       = 60
-	ListEvidence    = 90
-	TotalTitle      = 60
-	LongText        = 300 // a quoted text or calculation on another screen than its own
-	ScreenLength    = 900 // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
-	ShortestOption  = 60  // of an option's beginning where all of them together are too long
-	HistorySize     = 3000
-	HistoryLineSize = 400
-	TotalWays       = 2
-	WaySteps        = 6
+	CardEvidence     = 5
+	CardWarnings     = 2
+	CardExplanation  = 160
+	CardTitle        = 80
+	CardNotes        = 2
+	ShortNote        = 85 // a note of at most two lines; longer ones are folded
+	ListTitle        = 60
+	ListEvidence     = 90
+	TotalTitle       = 60
+	WholeSpare       = 500  // of a full message: kept free beside the whole entry for questions and what was just said
+	WholeLeast       = 600  // of the entry, however much was found in it
+	OldText          = 2500 // of a returned explanation, to be copied; one message holds it with the reason and the documents
+	ShortestSentence = 20   // what is shorter is no explanation
+	CountFrom        = 1000 // characters of an explanation from which their number is told: its end is 7,000
+	StepTitle        = 45   // on a step of a criterion whose title was just read
+	WholeText        = 1800 // of an explanation before it is submitted; the rest is one press away
+	LongText         = 300  // a quoted text or calculation on another screen than its own
+	ScreenLength     = 900  // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
+	OptionsLength    = 250  // of all options: beyond it those that are long are folded
+	OptionLength     = 126  // of one: the three lines that a folded one shows
+	HistorySize      = 3000
+	HistoryLineSize  = 400
+	TotalWays        = 2
+	WaySteps         = 6
 )

@@ -35,5 +35,7 @@ const (
 	actKeepTheirs    = "giu"    // keep what the other has saved
 	actJoinBoth      = "noi"    // join both
 	actSubmit        = "nop"    // check, and submit if nothing is found
+	actLater         = "sau"    // leave the criterion for later
+	actAskCutoff     = "doi"    // ask about the cut-off again
 	actSubmitAnyway  = "van"    // submit in spite of the warnings
 )

@@ -44,6 +44,9 @@ func cardText(t *dialog.Turn) bool {
 		return false
 	}
 	figures := input.LooksLikeFigures(t.Event.Text)
+	if !figures && replaces(t, k) {
+		return true
+	}
 	switch {
 	case k.Kind == criteria.Ratio && figures, input.NamesOption(k, t.Event.Text):
 		typedAnswer(t, k)
@@ -81,6 +84,10 @@ func showCard(v *dialog.View) {
 		return
 	}
 	e := v.Scene.EntryOf(k.Code)
+	if mends(v.Scene, k, e) {
+		showMend(v, k, e)
+		return
+	}
 	shared.Head(v, k, e)
 	v.Line(rule(v, k))
 	heed(v, k)
@@ -142,7 +149,11 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	v.Line(words.ExplanationLine(shared.Explanation(e)))
-	v.Line(words.EvidenceCount(len(e.Evidence)))
+	if len(e.Evidence) == 0 {
+		v.Line(words.NoEvidence(k))
+	} else {
+		v.Line(words.EvidenceCount(len(e.Evidence)))
+	}
 	for i, ev := range e.Evidence {
 		if i == limits.CardEvidence {
 			v.Line(words.MoreEvidence(len(e.Evidence) - i))
@@ -168,13 +179,18 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	checkLines(v, k, e)
 }
 
-func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+// listKey leads back to the list that the card was opened from.
+func listKey(v *dialog.View) dialog.Key {
 	back := v.State.From
 	if !shared.Listings[back] {
 		back = dialog.ScreenList
 	}
-	toList := dialog.OpenKey(words.LabelToList, back, "", "về danh sách", "danh sách")
+	return dialog.OpenKey(words.LabelToList, back, "", "về danh sách", "danh sách")
+}
+
+func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+	toList := listKey(v)
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
 	more := dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code, "tổng hợp")
 	if v.Scene.Me(v.Scene.Campaign.Assigned(k.Code).Lead) {
@@ -206,6 +222,9 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(history, more)
 		offerFigures(v, k, e)
 		proposals(v, e, 0)
+		if v.State.Guided {
+			v.Row(laterKey(k.Code))
+		}
 	}
 	v.Row(toList, dialog.HomeKey())
 }

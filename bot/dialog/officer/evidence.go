@@ -16,9 +16,11 @@ import (
 
 func evidenceScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenEvidence,
-		Help:  words.HelpEvidence,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Uses: true, Loose: true} },
+		Name: dialog.ScreenEvidence,
+		Help: words.HelpEvidence,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Uses: true, Loose: true, History: s.Steps()}
+		},
 		Press: pressEvidence,
 		Text:  evidenceText,
 		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
@@ -71,7 +73,7 @@ func evidenceText(t *dialog.Turn) bool {
 		return true
 	}
 	if t.State.Batch == nil {
-		if !t.State.Guided {
+		if !t.State.Steps() {
 			return false
 		}
 		takeText(t, k, t.Event.Text, t.Event.Message())
@@ -116,6 +118,11 @@ func attachLinks(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 }
 
 func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if v.State.Steps() && v.Scene.Workable(e) && !v.Scene.Supplements(k.Code) {
+		evidenceStep(v, k, e)
+		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		return
+	}
 	v.Line(words.Title(k))
 	apart := int64(0)
 	if v.State.Batch != nil {
@@ -142,16 +149,12 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // askEvidence asks for files and offers what comes next: more text, a file used before, or the end.
 func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	label := words.LabelExplain
-	if len(e.Explanation) > 0 {
-		label = words.LabelMoreText
-	}
-	explain := dialog.OpenKey(label, dialog.ScreenExplain, k.Code, "thêm nữa", "giải trình")
+	explain := moreTextKey(e)
 	supplements := v.Scene.Supplements(k.Code)
 	if supplements {
 		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
 	} else {
-		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
+		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Steps()))
 	}
 	v.Line(markup.Folded(words.Asked(k)))
 	if supplements {
@@ -159,16 +162,24 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Row(submitKey(v, e), explain)
 	}
-	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
-	if n := len(v.Scene.Loose); n > 0 {
-		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
-	}
-	v.Row(keys...)
+	reuseKeys(v, k)
 }
 
 // received says what was found in the last file, and proposes a name.
 func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	v.Line(words.NameIt(last, proposedTitle(last)))
+	found(v, k, last)
+}
+
+// arrived is received below the documents' titles: of the name only what is proposed.
+func arrived(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
+	if proposed := proposedTitle(last); proposed != "" {
+		v.Line(words.NameIt(last, proposed))
+	}
+	found(v, k, last)
+}
+
+func found(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Line(words.PhotoAdvice)
 	}

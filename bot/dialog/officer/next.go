@@ -12,26 +12,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// after leads on from a finished step of a criterion: to the next step in the guided way, else back to the card
-// (a typed explanation stays open for more). e is the entry as it will be.
-func after(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, done string) {
-	if k.Kind == criteria.Survey || !t.State.Guided {
-		if done == dialog.ScreenExplain && t.Event.Kind == dialog.Text && t.State.Screen == dialog.ScreenExplain {
-			return
-		}
-		t.Open(dialog.ScreenCard, k.Code)
-		return
-	}
-	switch {
-	case done == dialog.ScreenPoints && len(e.Explanation) == 0 && !e.HasExplanation && e.SelfPoints.Decimal.IsPositive():
-		openExplain(t, e)
-	case done == dialog.ScreenPoints && !e.SelfPoints.Decimal.IsPositive():
-		t.Open(dialog.ScreenCheck, k.Code)
-	default:
-		t.Open(dialog.ScreenEvidence, k.Code)
-	}
-}
-
 // nextOpen is the next criterion that the person owes, in the order of the document, after the given one; "" if none.
 // Needs the heads of all entries.
 func nextOpen(sc dialog.Scene, after string) string {
@@ -51,7 +31,7 @@ func nextOpen(sc dialog.Scene, after string) string {
 	return owed[0]
 }
 
-// openNext opens the next criterion of the guided way at the step it needs; without one it leads home.
+// openNext opens the next criterion of the guided way; without one it leads home.
 func openNext(t *dialog.Turn, after string) {
 	code := nextOpen(t.Scene, after)
 	if code == "" {
@@ -59,21 +39,23 @@ func openNext(t *dialog.Turn, after string) {
 		t.Answer(words.AllDone)
 		return
 	}
+	resume(t, code)
+}
+
+// resume opens a criterion at the step it needs, on the guided way: one that lacks nothing with all that would be submitted.
+func resume(t *dialog.Turn, code string) {
 	e := t.Scene.EntryOf(code)
-	screen := dialog.ScreenPoints
+	k, _ := t.Scene.Criterion(code)
+	screen := lacking(k, e)
 	switch {
 	case e.State == scoring.Returned:
 		screen = dialog.ScreenCard
-	case !e.SelfPoints.Valid:
-	case !e.HasExplanation:
-		screen = dialog.ScreenExplain
-	default:
-		screen = dialog.ScreenEvidence
+	case screen == "":
+		screen = dialog.ScreenCheck
 	}
 	t.Open(screen, code)
 	t.State.Guided, t.State.From, t.State.Page = true, "", 0
 	t.State.Seen = ""
-	k, _ := t.Scene.Criterion(code)
 	if screen == dialog.ScreenPoints {
 		t.State.Seen = shared.SumAnswer(e.Answer)
 		if k.Kind == criteria.Counts {
@@ -82,24 +64,72 @@ func openNext(t *dialog.Turn, after string) {
 	}
 }
 
-// next is /tiep: the next criterion that is owed; asked again on the guided way it passes over the one in hand, unless
-// that is the only one left.
+// next is /tiep: on where the person is, then with what the person has begun, then with the first that is owed. It never
+// passes over one.
 func next(t *dialog.Turn) {
-	after := ""
-	if t.State.Guided {
-		after = t.State.Code
-	}
 	if t.Scene.PhaseNow() != scoring.Open {
 		t.Open(dialog.ScreenHome, "")
 		t.Answer(words.Refused(phaseWords(t)))
 		return
 	}
-	if after != "" && nextOpen(t.Scene, after) == "" && slices.Contains(t.Scene.Debt().Criteria, after) {
-		after = ""
-		t.Note(words.OnlyThisLeft)
+	owed := t.Scene.Debt().Criteria
+	switch begun := lastBegun(t.Scene, owed); {
+	case slices.Contains(owed, t.State.Code):
+		resume(t, t.State.Code)
+	case begun != "":
+		resume(t, begun)
+	default:
+		openNext(t, "")
 	}
-	openNext(t, after)
 	t.Toast(words.Criterion(t.State.Code))
+}
+
+// lastBegun is the criterion that the person worked on last and has not submitted; "" = none.
+func lastBegun(sc dialog.Scene, owed []string) string {
+	last := ""
+	for _, code := range owed {
+		e := sc.EntryOf(code)
+		if e.State == scoring.Working && sc.Me(e.ChangedBy) && (last == "" || e.ChangedAt.After(sc.EntryOf(last).ChangedAt)) {
+			last = code
+		}
+	}
+	return last
+}
+
+// laterKey is "Để sau" on the guided way.
+func laterKey(code string) dialog.Key {
+	return dialog.TapKey(words.LabelSkipCriterion, dialog.Tap{Screen: dialog.ScreenPoints, Act: actLater, Code: code}, "để sau", "tiêu chí khác")
+}
+
+// later is "Để sau": on to the next criterion; of one that is begun it is said what it lacks.
+func later(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	if t.Scene.PhaseNow() != scoring.Open {
+		next(t)
+		return
+	}
+	if nextOpen(t.Scene, k.Code) == "" {
+		t.Answer(words.OnlyThisLeft)
+		return
+	}
+	if e.State == scoring.Working {
+		t.Note(words.LeftForLater(k, e))
+	}
+	openNext(t, k.Code)
+	t.Toast(words.Criterion(t.State.Code))
+}
+
+// progress says how far the person has come.
+func progress(v *dialog.View, k *criteria.Criterion) {
+	own := slices.DeleteFunc(v.Scene.Campaign.CodesOf(v.Scene.Person.ID), func(code string) bool { return !v.Scene.Campaign.IsAsked(code) })
+	at := slices.Index(own, k.Code)
+	if at < 0 {
+		return
+	}
+	group := ""
+	if n, ok := v.Scene.Campaign.Catalogue.Node(k.Group); ok {
+		group = n.Label
+	}
+	v.Line(words.GuidedAt(at+1, len(own), group))
 }
 
 func phaseWords(t *dialog.Turn) string {

@@ -14,23 +14,30 @@ import (
 
 func checkScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenCheck,
-		Help:  words.HelpCheck,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Uses: true, Entries: true} },
+		Name: dialog.ScreenCheck,
+		Help: words.HelpCheck,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Uses: true, Entries: true, History: true}
+		},
 		Press: dialog.OnCriterion(pressCheck),
 		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show:  showCheck,
 	}
 }
 
-// Steps of the check.
-const (
-	stepCutoff = "chot" // the question about the cut-off is open
-)
-
 // submitKey is "Nộp", wherever it stands.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
+	return k.Styled("primary")
+}
+
+// submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.
+func submitSeenKey(v *dialog.View, e scoring.Entry, found scoring.Check) dialog.Key {
+	label, typed := words.LabelSubmit, "nộp bài"
+	if len(found.Warnings) > 0 {
+		label, typed = words.LabelSubmitAnyway, "nộp"
+	}
+	k := dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmitAnyway, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e), sumFindings(found))}, typed)
 	return k.Styled("primary")
 }
 
@@ -56,11 +63,11 @@ func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.E
 	case p.Act == actSubmitAnyway && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)):
 		askCutoff(t, k, e)
 	case p.Act == stepCutoff && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check), p.Arg):
-		at := p.Arg == "1"
-		if e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != at {
-			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &at})
-		}
-		submit(t, k, e)
+		answerCutoff(t, p.Arg == "1")
+		askCutoff(t, k, e)
+	case p.Act == actAskCutoff:
+		t.State.Step = stepCutoff
+		t.Toast(words.CutoffToast)
 	default:
 		t.Toast(words.OldButton)
 	}
@@ -81,6 +88,11 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 		t.Toast(r.Words())
 		return
 	}
+	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && t.State.Code != k.Code && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
+		t.Still = true // the same button once more: the person was led on, and stays there
+		t.Toast(words.AlreadySubmitted(k.Code, scoring.StateName(e.State)))
+		return
+	}
 	t.Open(dialog.ScreenCard, k.Code)
 	switch {
 	case e.State == scoring.Empty && r.Code == scoring.RefusedState:
@@ -92,21 +104,12 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 	}
 }
 
-// askCutoff asks whether the figures run up to the cut-off where that is a question, or submits.
-func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	if e.FiguresAtCutoff == nil && t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
-		t.State.Step = stepCutoff
-		t.Toast(words.CutoffToast)
-		return
-	}
-	submit(t, k, e)
-}
-
 // submit moves the entry, tells those who share it, and leads on.
 func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	unchecked := e.Unchecked()
 	t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
-	t.Answer(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
+	t.Say(words.Receipt(k.Code, e.SelfPoints.Decimal))
+	t.Toast(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
 	tellOthers(t, k.Code, words.SubmittedBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code, e.SelfPoints.Decimal, t.Out.OnBehalf))
 	if t.State.Guided {
 		openNext(t, k.Code)
@@ -160,8 +163,7 @@ func showCheck(v *dialog.View) {
 	}
 	check := check(v.Scene, k, e)
 	v.Line(words.Title(k))
-	v.Line(shared.PointsLine(v, k, e))
-	v.Line(words.Has(shared.Explanation(e) != "", len(e.Evidence)))
+	whole(v, k, e, roomFor(v, check))
 	v.Gap()
 	act := func(label, act, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, append([]string{dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
@@ -172,17 +174,20 @@ func showCheck(v *dialog.View) {
 			v.Line(words.Block(k.Code, f.Words))
 		}
 	case v.State.Step == stepCutoff:
-		v.Line(words.AskCutoff(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location))
-		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "đúng", "có"), act(words.LabelNoCutoff, stepCutoff, "0", "không"))
+		cutoff := v.Scene.Campaign.Deadline(scoring.Cutoff)
+		v.Line(words.AskCutoff(cutoff, v.Scene.Campaign.Location))
+		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "có"), act(words.LabelNoCutoff(cutoff, v.Scene.Campaign.Location), stepCutoff, "0", "không", "không đúng"))
 	case len(check.Warnings) > 0:
 		v.Line(words.BeforeSubmit)
 		for _, f := range check.Warnings {
 			v.Line(words.Warning(f.Words))
 		}
 		offerFigures(v, k, e)
+		cutoffStands(v, k, e)
 		v.Row(act(words.LabelSubmitAnyway, actSubmitAnyway, "", "vẫn nộp").Styled("primary"))
 	default:
 		v.Line(words.ReadyToSubmit)
+		cutoffStands(v, k, e)
 		v.Row(submitKey(v, e))
 	}
 	v.Row(dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))

@@ -125,7 +125,9 @@ func EvidenceCount(n int) string {
 }
 
 // FilesChecking tells that files of a submitted entry are not checked yet.
-func FilesChecking(n int) string { return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra.</i>", n) }
+func FilesChecking(n int) string {
+	return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.</i>", n)
+}
 
 func EvidenceShort(ev scoring.Evidence) string {
 	return markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle))
