@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chamdiem/bot/dialog"
@@ -91,6 +92,27 @@ func playTrangThai(t *testing.T, w World) {
 	dung.type_("3.1.1")
 	dung.pressData("Chấm điểm của 3.1.1 (nút giả)", dialog.Tap{Screen: dialog.ScreenPoints, Code: "3.1.1"}.Data())
 	dung.pressData("Nộp 3.1.1 (nút giả)", dialog.Tap{Screen: dialog.ScreenCheck, Act: "nop", Code: "3.1.1"}.Data())
+}
+
+func playTraLai(t *testing.T, w World) {
+	w.SubmittedSaying("3.1.1", "lan", "1", "UBND xã đã ban hành quy chế làm việc.")
+	clerk, lan := As(w, "van-phong"), As(w, "lan")
+	clerk.type_("/duyet")
+	clerk.type_("3.1.1")
+	clerk.press("↩️ Trả lại")
+	clerk.type_("Chưa nêu số, ngày của quy chế")
+	from := lan.inputs
+	lan.pressData("Mở tiêu chí", dialog.CriterionButton("3.1.1").Data)
+	lan.sees("Lý do: Chưa nêu số, ngày của quy chế")
+	lan.sees("UBND xã đã ban hành quy chế làm việc.")
+	lan.type_("UBND xã đã ban hành 01 quy chế làm việc, Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	if text := scoring.ExplanationText(w.Entry("3.1.1").Explanation); !strings.HasPrefix(text, "UBND xã đã ban hành 01 quy chế") {
+		t.Errorf("the text was not replaced: %s", text)
+	}
+	lan.press("Nộp")
+	if e := w.Entry("3.1.1"); e.State != scoring.Submitted || lan.inputs-from != 3 {
+		t.Errorf("after %d inputs the entry is %s", lan.inputs-from, e.State)
+	}
 }
 
 func playNhapThay(t *testing.T, w World) {

@@ -168,18 +168,6 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 // received says what was found in the last file, and proposes a name.
 func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	v.Line(words.NameIt(last, proposedTitle(last)))
-	found(v, k, last)
-}
-
-// arrived is received below the documents' titles: of the name only what is proposed.
-func arrived(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
-	if proposed := proposedTitle(last); proposed != "" {
-		v.Line(words.NameIt(last, proposed))
-	}
-	found(v, k, last)
-}
-
-func found(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Line(words.PhotoAdvice)
 	}

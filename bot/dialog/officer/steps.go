@@ -79,18 +79,27 @@ func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	whole(v, k, e, roomFor(v, found))
-	apart := int64(0)
-	if v.State.Batch != nil {
-		if last, ok := lastOf(e, v.State.Batch); ok {
-			arrived(v, k, last)
-			apart = last.ID
-		}
-	}
-	proposals(v, e, apart)
+	proposeTitles(v, e)
 	warned(v, k, e, found)
 	cutoffStands(v, k, e)
 	v.Row(submitSeenKey(v, e, found), moreTextKey(e))
 	pieceKeys(v, e)
+}
+
+// proposeTitles proposes names: for what came last in any case, for the others where they have none.
+func proposeTitles(v *dialog.View, e scoring.Entry) {
+	apart := int64(0)
+	if v.State.Batch != nil {
+		if last, ok := lastOf(e, v.State.Batch); ok {
+			apart = last.ID
+			if take, ok := proposal(v.Scene, e, last); ok {
+				v.Line(words.NameIt(last, proposedTitle(last)))
+				take.Words = append(take.Words, "đặt", "đồng ý")
+				v.Row(take)
+			}
+		}
+	}
+	proposals(v, e, apart)
 }
 
 // pieceKeys open the pieces of an entry; further ones are opened by their number.

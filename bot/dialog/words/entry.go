@@ -267,7 +267,7 @@ func CutoffStands(at time.Time, loc *time.Location, only bool) string {
 
 // Receipt is what stays in the chat of a submission.
 func Receipt(code string, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ Đã nộp %s: %s.", markup.Esc(code), InPoints(p))
+	return fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
 }
 
 // Submitted answers the press; unchecked files do not hold a submission up.
