@@ -6,8 +6,8 @@ package officer
 import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
-	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -18,9 +18,14 @@ func mends(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
 	return e.State == scoring.Returned && k.Kind != criteria.Survey && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
 }
 
+// isReplacement reports whether what was typed is a text in the place of the one that was returned.
+func isReplacement(t *dialog.Turn, k *criteria.Criterion) bool {
+	return t.Reading.Kind == typed.Sentence && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
+}
+
 // replaces takes a text that is typed below a returned entry as the explanation in its place; false: it is no sentence.
 func replaces(t *dialog.Turn, k *criteria.Criterion) bool {
-	if !mends(t.Scene, k, t.Scene.EntryOf(k.Code)) || markup.Units(t.Event.Text) < limits.ShortestSentence || t.MeansCommand(t.Event.Text) {
+	if !isReplacement(t, k) {
 		return false
 	}
 	t.State.Led, t.State.Step = true, stepRewrite

@@ -28,17 +28,20 @@ func checkScreen() dialog.Screen {
 // submitKey is "Nộp", wherever it stands.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
-	return k.Styled("primary")
+	return k.Styled("primary").OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
 }
 
 // submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.
 func submitSeenKey(v *dialog.View, e scoring.Entry, found scoring.Check) dialog.Key {
-	label, typed := words.LabelSubmit, "nộp bài"
+	label := words.LabelSubmit
 	if len(found.Warnings) > 0 {
-		label, typed = words.LabelSubmitAnyway, "nộp"
+		label = words.LabelSubmitAnyway
 	}
-	k := dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmitAnyway, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e), sumFindings(found))}, typed)
-	return k.Styled("primary")
+	k := dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmitAnyway, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e), sumFindings(found))}).Styled("primary")
+	if label == words.LabelSubmit {
+		k = k.OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+	}
+	return k
 }
 
 // pressCheck takes actSubmit, actSubmitAnyway, stepCutoff with 1 or 0 (figures up to the cut-off or not), or opens the check.
