@@ -20,6 +20,7 @@ const (
 	AskExplanationShort = "Gõ giải trình: số liệu, số văn bản, mục hoặc trang."
 	OldText             = "Bản đã nộp (chạm để sao chép):"
 	SendInstead         = "<b>Gửi bản thay:</b> gõ hoặc dán toàn bộ giải trình mới vào đây; bản cũ được lưu trong lịch sử. Tài liệu gửi vào đây được gắn thêm."
+	ComposeWithFile     = "Gửi tài liệu kiểm chứng vào đây là dùng luôn câu này."
 	AskDocuments        = "Gửi tài liệu (tệp, ảnh, liên kết):"
 )
 
