@@ -39,6 +39,7 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
+	ScreenReady      = "nopdu"
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"
 

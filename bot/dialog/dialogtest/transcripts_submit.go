@@ -115,6 +115,28 @@ func playTraLai(t *testing.T, w World) {
 	}
 }
 
+func playNopDaDu(t *testing.T, w World) {
+	w.Score("8.3.1", "dung", "3", scoring.Working)
+	w.Score("5.5.4.6", "dung", "17/20", scoring.Working)
+	w.Score("3.9.1", "dung", "1", scoring.Working)
+	dung := As(w, "dung")
+	dung.type_("/tieuchi")
+	dung.type_("/thieu")
+	Clock(w, "21/11/2024 08:00")
+	dung.press("Nộp các tiêu chí đã đủ (2)")
+	dung.press("Nộp cả 2 tiêu chí")
+	dung.sees("Số liệu này tính đến hết ngày 20/11/2024, đúng không?")
+	dung.press("Đúng")
+	for _, code := range []string{"8.3.1", "5.5.4.6"} {
+		if e := w.Entry(code); e.State != scoring.Submitted || e.FiguresAtCutoff == nil || !*e.FiguresAtCutoff {
+			t.Errorf("%s is %s", code, e.State)
+		}
+	}
+	if e := w.Entry("3.9.1"); e.State != scoring.Working {
+		t.Errorf("3.9.1 lacks its explanation and is %s", e.State)
+	}
+}
+
 func playNhapThay(t *testing.T, w World) {
 	clerk := As(w, "van-phong")
 	clerk.type_("/start")

@@ -53,6 +53,7 @@ const (
 	WholeSpare      = 500  // of a full message: kept free beside the whole entry for questions and what was just said
 	WholeLeast      = 600  // of the entry, however much was found in it
 	OldText         = 2500 // of a returned explanation, to be copied; one message holds it with the reason and the documents
+	MaxBulk         = 30   // entries submitted with one confirmation: what one message tells of
 	CountFrom       = 1000 // characters of an explanation from which their number is told: its end is 7,000
 	StepTitle       = 45   // on a step of a criterion whose title was just read
 	WholeText       = 1800 // of an explanation before it is submitted; the rest is one press away

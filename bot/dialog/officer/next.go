@@ -46,7 +46,7 @@ func openNext(t *dialog.Turn, after string) {
 func resume(t *dialog.Turn, code string) {
 	e := t.Scene.EntryOf(code)
 	k, _ := t.Scene.Criterion(code)
-	screen := lacking(k, e)
+	screen := shared.Lacking(k, e)
 	switch {
 	case e.State == scoring.Returned:
 		screen = dialog.ScreenCard

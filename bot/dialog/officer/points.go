@@ -86,7 +86,7 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	t.Open(dialog.ScreenPoints, e.Code)
 	t.State.Seen = shared.SumAnswer(e.Answer)
 	k, _ := t.Scene.Criterion(e.Code)
-	t.State.Led = lacking(k, e) != ""
+	t.State.Led = shared.Lacking(k, e) != ""
 	if k.Kind == criteria.Counts || k.Kind == criteria.Survey {
 		t.State.Step = k.Inputs[0].Name
 	}

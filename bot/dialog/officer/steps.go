@@ -16,21 +16,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// lacking is the screen of the first thing that an entry needs before it can be submitted; "" = nothing is lacking. The head
-// of the entry is enough.
-func lacking(k *criteria.Criterion, e scoring.Entry) string {
-	positive := e.SelfPoints.Decimal.IsPositive()
-	switch {
-	case !e.SelfPoints.Valid:
-		return dialog.ScreenPoints
-	case positive && len(e.Explanation) == 0 && !e.HasExplanation:
-		return dialog.ScreenExplain
-	case positive && k.EvidenceNeeded == criteria.EvidenceYes && max(len(e.Evidence), e.EvidenceCount) == 0:
-		return dialog.ScreenEvidence
-	}
-	return ""
-}
-
 // after leads on from a finished step of a criterion: to the next one where the person goes step by step, else back to the
 // card (a typed explanation stays open for more). e is the entry as it will be.
 func after(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, done string) {
@@ -41,7 +26,7 @@ func after(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, done string) 
 		t.Open(dialog.ScreenCard, k.Code)
 		return
 	}
-	switch next := lacking(k, e); {
+	switch next := shared.Lacking(k, e); {
 	case done == dialog.ScreenPoints && next == dialog.ScreenExplain:
 		openExplain(t, e)
 	case done == dialog.ScreenPoints && !e.SelfPoints.Decimal.IsPositive():
@@ -70,7 +55,7 @@ func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	found := check(v.Scene, k, e)
 	if len(found.Blocks) > 0 {
 		v.Line(words.AskDocuments)
-		if lacking(k, e) != dialog.ScreenEvidence {
+		if shared.Lacking(k, e) != dialog.ScreenEvidence {
 			v.Line(words.MissingForSubmit(found.Blocks))
 		}
 		v.Line(markup.Folded(words.Papers(k)))

@@ -292,5 +292,5 @@ func LateHow(words string) string {
 }
 
 func LateKept(words string) string {
-	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách gửi muộn; lãnh đạo được báo."
+	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã ghi vào danh sách gửi muộn và báo lãnh đạo."
 }
