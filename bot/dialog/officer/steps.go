@@ -65,6 +65,7 @@ func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	whole(v, k, e, roomFor(v, found))
 	proposeTitles(v, e)
+	offerJoin(v, e)
 	warned(v, k, e, found)
 	cutoffStands(v, k, e)
 	v.Row(submitSeenKey(v, e, found), moreTextKey(e))
@@ -90,7 +91,8 @@ func proposeTitles(v *dialog.View, e scoring.Entry) {
 // pieceKeys open the pieces of an entry; further ones are opened by their number.
 func pieceKeys(v *dialog.View, e scoring.Entry) {
 	var keys []dialog.Key
-	for _, ev := range e.Evidence[:min(len(e.Evidence), limits.PageSize)] {
+	documents := e.Documents()
+	for _, ev := range documents[:min(len(documents), limits.PageSize)] {
 		keys = append(keys, dialog.TapKey(words.PieceKey(ev.Number), dialog.Tap{Screen: dialog.ScreenItem, Code: e.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
 	v.Row(keys...)
@@ -123,7 +125,7 @@ func moreTextKey(e scoring.Entry) dialog.Key {
 // reuseKeys offer files that were sent before.
 func reuseKeys(v *dialog.View, k *criteria.Criterion) {
 	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
-	if n := len(v.Scene.Loose); n > 0 {
+	if n := len(scoring.Documents(v.Scene.Loose)); n > 0 {
 		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
 	}
 	v.Row(keys...)
@@ -140,24 +142,25 @@ func whole(v *dialog.View, k *criteria.Criterion, e scoring.Entry, room int) {
 	} else {
 		v.Line(words.ExplanationLine(""))
 	}
-	if len(e.Evidence) == 0 {
+	documents := e.Documents()
+	if len(documents) == 0 {
 		v.Line(words.NoEvidence(k))
 		return
 	}
-	lines, used := make([]string, 0, len(e.Evidence)), 0
-	for i, ev := range e.Evidence {
+	lines, used := make([]string, 0, len(documents)), 0
+	for i, ev := range documents {
 		line := words.EvidenceBrief(ev)
 		if ev.AddedBy != "" && !v.Scene.Me(ev.AddedBy) {
 			line += words.From(v.Scene.Comrade(ev.AddedBy))
 		}
 		if used += markup.Visible(line) + 1; used > room/2 {
-			lines = append(lines, words.MoreEvidence(len(e.Evidence)-i))
+			lines = append(lines, words.MoreEvidence(len(documents)-i))
 			break
 		}
 		lines = append(lines, line)
 	}
 	if len(lines) > limits.PageSize {
-		v.Line(words.EvidenceCount(len(e.Evidence)))
+		v.Line(words.EvidenceCount(len(documents)))
 		lines = []string{markup.Folded(lines...)}
 	}
 	for _, l := range lines {

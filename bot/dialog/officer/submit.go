@@ -3,6 +3,8 @@ package officer
 // submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
+	"time"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
@@ -203,4 +205,56 @@ func args(arg string) []string {
 		return nil
 	}
 	return []string{arg}
+}
+
+// stepCutoff is the question about the cut-off, open on the check.
+const stepCutoff = "chot"
+
+// today is the day of a scene in the campaign's zone.
+func today(sc dialog.Scene) string { return sc.Now.In(sc.Campaign.Location).Format(time.DateOnly) }
+
+// answerCutoff keeps an answer for the rest of the day.
+func answerCutoff(t *dialog.Turn, only bool) {
+	t.State.Cutoff = &dialog.CutoffAnswer{Day: today(t.Scene), Only: only}
+}
+
+// cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet.
+func cutoffAnswer(sc dialog.Scene, s dialog.State) (only, ok bool) {
+	if s.Cutoff == nil || s.Cutoff.Day != today(sc) {
+		return false, false
+	}
+	return s.Cutoff.Only, true
+}
+
+// askCutoff submits, with the day's answer to the question about the cut-off; where that is needed and there is none, it asks.
+func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	if t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
+		only, ok := cutoffAnswer(t.Scene, t.State)
+		if !ok && e.FiguresAtCutoff == nil {
+			t.Open(dialog.ScreenCheck, k.Code)
+			t.State.Step = stepCutoff
+			t.Toast(words.CutoffToast)
+			return
+		}
+		if ok && (e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != only) {
+			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &only})
+		}
+	}
+	submit(t, k, e)
+}
+
+// cutoffStands says which answer goes for the entry, with the way to change it.
+func cutoffStands(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if !v.Scene.Campaign.NeedsCutoffQuestion(k, v.Scene.Now) {
+		return
+	}
+	only, ok := cutoffAnswer(v.Scene, v.State)
+	if !ok && e.FiguresAtCutoff == nil {
+		return
+	}
+	if !ok {
+		only = *e.FiguresAtCutoff
+	}
+	v.Line(words.CutoffStands(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location, only))
+	v.Row(dialog.TapKey(words.LabelAskCutoff, dialog.Tap{Screen: dialog.ScreenCheck, Act: actAskCutoff, Code: k.Code}, "đổi số liệu"))
 }

@@ -109,7 +109,7 @@ func homeKeys(v *dialog.View) {
 	if n := len(shared.Ready(sc)); n > 0 {
 		v.Row(dialog.OpenKey(words.SubmitReady(n), dialog.ScreenReady, "", "nộp các tiêu chí đã đủ"))
 	}
-	if n := len(sc.Loose); n > 0 {
+	if n := len(scoring.Documents(sc.Loose)); n > 0 {
 		v.Row(dialog.OpenKey(words.InboxButton(n), dialog.ScreenInbox, "", "chưa phân loại"))
 	}
 	switch {
