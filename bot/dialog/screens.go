@@ -39,7 +39,9 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
-	ScreenReady      = "nopdu"
+	ScreenKept  = "giu"
+	ScreenReady = "nopdu"
+
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"
 

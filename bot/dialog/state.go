@@ -39,6 +39,10 @@ type State struct {
 	Asked *Asked `json:"asked,omitempty"`
 	// Cutoff is the answer to the question about the cut-off that goes for all that is submitted on its day.
 	Cutoff *CutoffAnswer `json:"cutoff,omitempty"`
+	// Undo is a fingerprint of the explanation to which a piece was just added: as long as it is that, the piece can be taken back.
+	Undo string `json:"undo,omitempty"`
+	// Paste is a text of which there may be more.
+	Paste *Paste `json:"paste,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
 }
