@@ -215,7 +215,7 @@ func composed(t *testing.T) wayCost {
 		func() {
 			m.type_("bố trí 01 phòng tiếp công dân riêng, niêm yết đủ nội quy, quy trình và lịch tiếp công dân")
 		},
-		func() { m.type_("Báo cáo số 15/BC-UBND ngày 18/11/2024") }, func() { m.type_("mục II, trang 3") },
+		func() { m.type_("Báo cáo số 15/BC-UBND ngày 12/11/2024") }, func() { m.type_("mục II, trang 3") },
 		func() { m.send("Báo cáo 15.pdf", 1_200_000, "Báo cáo số 15/BC-UBND ngày 18/11/2024") },
 	} {
 		step()
