@@ -106,7 +106,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	checkSuffix(&out, text, usable)
 	checkFiles(&out, c, k, usable, now)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
-		out.warn(FoundNoStatistics, "Tiêu chí này yêu cầu biểu thống kê nhưng chưa có tệp nào được đánh dấu “Đây là biểu thống kê”.")
+		out.warn(FoundNoStatistics, "Tiêu chí này yêu cầu biểu thống kê nhưng chưa có tài liệu nào được đánh dấu: mở tài liệu đó, bấm “Đánh dấu biểu thống kê”.")
 	}
 	return out
 }
@@ -124,7 +124,7 @@ func ExplanationText(parts []Part) string {
 
 // usableEvidence leaves out what was refused or never arrived.
 func usableEvidence(all []Evidence) []Evidence {
-	return slices.DeleteFunc(slices.Clone(all), func(v Evidence) bool { return v.Fetch == FetchRefused || v.Fetch == FetchFailed })
+	return slices.DeleteFunc(slices.Clone(all), Evidence.IsAway)
 }
 
 func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
@@ -156,12 +156,15 @@ func checkExplanation(out *Check, k *criteria.Criterion, text string) {
 func checkStored(out *Check, evidence []Evidence) {
 	var lost []string
 	for _, v := range evidence {
-		if v.Fetch == FetchRefused || v.Fetch == FetchFailed {
+		switch {
+		case v.Fetch == FetchTooLarge:
+			lost = append(lost, v.Label()+" (quá lớn)")
+		case v.IsAway():
 			lost = append(lost, v.Label())
 		}
 	}
 	if len(lost) > 0 {
-		out.warn(FoundNotStored, "Tệp chưa lưu được nên không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", strings.Join(lost, "; "))
+		out.warn(FoundNotStored, "Không nhận được, không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", strings.Join(lost, "; "))
 	}
 }
 
@@ -180,15 +183,11 @@ func checkSuffix(out *Check, text string, evidence []Evidence) {
 }
 
 func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evidence, now time.Time) {
-	var unsigned, notSigned, outside, future, elsewhere []string
+	var outside, future, elsewhere []string
+	var signing signedness
 	for _, v := range evidence {
 		name := v.Label()
-		switch {
-		case v.IsPDF() && v.Signature != nil && !v.Signature.Good():
-			unsigned = append(unsigned, name+" ("+v.Signature.Words()+")")
-		case v.IsEditable(), v.IsImage() && !k.Photos:
-			notSigned = append(notSigned, name)
-		}
+		signing.look(v, k.Photos)
 		switch d := v.Facts.Date; {
 		case d.IsZero():
 		case !yearAllowed(d.Year(), c.Year, k.YearsBack):
@@ -203,12 +202,7 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 	if len(future) > 0 {
 		out.warn(FoundFuture, "Tài liệu đề ngày chưa đến, đề nghị xem lại ngày ký: %s.", strings.Join(future, "; "))
 	}
-	if len(unsigned) > 0 {
-		out.warn(FoundUnsignedPDF, "Tài liệu PDF không có chữ ký số nguyên vẹn: %s.", strings.Join(unsigned, "; "))
-	}
-	if len(notSigned) > 0 {
-		out.warn(FoundNotSigned, "Tài liệu không phải văn bản điện tử ký số: %s. Nên gửi bản PDF đã ký số.", strings.Join(notSigned, "; "))
-	}
+	signing.warn(out)
 	if len(elsewhere) > 0 {
 		out.warn(FoundUsedElsewhere, "Tệp đã dùng ở tiêu chí khác: %s.", strings.Join(elsewhere, "; "))
 	}

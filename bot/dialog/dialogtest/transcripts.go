@@ -39,6 +39,8 @@ func Transcripts() []Transcript {
 		{"tai-lieu-ky-so", "Evidence_with_facts_read_from_the_document", playTaiLieuKySo},
 		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
+		{"ten-tep-la", "Evidence_is_what_its_content_is_whatever_it_is_called", inMemory(playTenTepLa)},
+		{"tep-hong", "Evidence_that_cannot_be_kept_is_told_at_once_and_leaves_no_row", inMemory(playTepHong)},
 		{"nop", "Submit_blocks_warns_and_asks_about_the_cutoff", playNop},
 		{"trang-thai", "States_withdraw_reopen_return", playTrangThai},
 		{"nhap-thay", "Clerk_enters_in_the_officers_place", playNhapThay},

@@ -18,8 +18,8 @@ func (w *Memory) view() View {
 	for code := range w.entries {
 		v.Entries[code] = *w.full(code)
 	}
-	for person, list := range w.loose {
-		if len(list) > 0 {
+	for person := range w.loose {
+		if list := w.Loose(person); len(list) > 0 {
 			v.Loose[person] = list
 		}
 	}

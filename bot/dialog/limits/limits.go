@@ -27,7 +27,6 @@ const (
 	MaxLoose      = 100                 // unsorted pieces per person
 	MaxLinks      = 10                  // links in one message
 	MaxURL        = 500                 // a link; longer ones are tracking, not documents
-	MaxEnding     = 6                   // of a file name, with its dot
 	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
 	MaxBatchNames = 3                   // file names in a status line
 	MaxBatchName  = 60

@@ -46,6 +46,8 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	if !busy && t.State.Screen != dialog.ScreenEvidence {
 		t.Open(dialog.ScreenEvidence, e.Code)
 	}
+	before := len(e.Evidence)
+	e.Evidence = dropAway(t, e)
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
 			t.State.Batch = batch
@@ -53,7 +55,7 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 			return
 		}
 	}
-	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
+	if max(len(e.Evidence), e.EvidenceCount-before+len(e.Evidence)) >= limits.MaxEvidence {
 		t.Answer(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
@@ -68,6 +70,19 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	if where := usedAt(t, e.Code); where != "" {
 		t.Answer(words.UsedAt(where))
 	}
+}
+
+// dropAway takes out what cannot be kept: the person was told, and sends another file now. It returns the pieces that stay.
+func dropAway(t *dialog.Turn, e scoring.Entry) (stay []scoring.Evidence) {
+	for _, ev := range e.Evidence {
+		if !ev.IsAway() {
+			stay = append(stay, ev)
+			continue
+		}
+		t.Write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
+		t.Answer(words.AwayRemoved(ev))
+	}
+	return stay
 }
 
 // gather puts a file to the others of its album or of the same go; those of one album keep their one status message.

@@ -12,12 +12,13 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 	"chamdiem/scoring/format"
 )
 
 const (
 	NamePassword    = "⚠️ Tên tệp có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận với tên khác. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot."
-	CaptionPassword = "⚠️ Chú thích có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa chú thích đó; không gửi mật khẩu qua bot."
+	CaptionPassword = "⚠️ Lời ghi kèm có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa lời ghi đó; không gửi mật khẩu qua bot."
 	PasswordDeleted = "Đã xóa tin nhắn đó."
 	PasswordGoOn    = "Phần đang nhập vẫn mở: anh/chị gõ tiếp như thường."
 	KeptUnsorted    = "Tiêu chí này đã nộp nên tệp được giữ ở mục “chưa phân loại”. Muốn gắn: rút lại trước."
@@ -33,14 +34,14 @@ const (
 
 	LabelDeleteMessage = "Xóa tin nhắn đó"
 	LabelKeepMessage   = "Để lại"
-	LabelReuse         = "Dùng lại tệp đã gửi"
+	LabelReuse         = "Dùng văn bản đã gửi"
 	LabelLook          = "Xem tệp"
 	LabelKeep          = "Thôi, giữ nguyên"
 	LabelRename        = "Đổi tên"
 	LabelPlace         = "Ở trang/mục nào?"
 	LabelOrder         = "Đổi thứ tự"
-	LabelStatistics    = "Là biểu thống kê"
-	LabelNoStatistics  = "Không là biểu thống kê"
+	LabelStatistics    = "Đánh dấu biểu thống kê"
+	LabelNoStatistics  = "Bỏ dấu biểu thống kê"
 	LabelAttach        = "Gắn thêm tiêu chí"
 	LabelRemove        = "Gỡ tài liệu"
 	LabelLater         = "Để sau"
@@ -88,6 +89,9 @@ func FileName(ev scoring.Evidence) string {
 	case scoring.EvidenceLink:
 		kind, called = "liên kết", ev.URL
 	}
+	if called == "" {
+		called = ev.Title
+	}
 	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
 }
 
@@ -95,29 +99,38 @@ func ReceivedFor(code string, n int, names []string) string {
 	return Received(n, names) + " Đã gắn vào tiêu chí " + markup.Esc(code) + "."
 }
 
-// NameIt asks for a better name of what came last; proposed is one that was read from it, or "".
+// NameIt tells the name of what came last; proposed is a better one that was read from it, or "".
 func NameIt(last scoring.Evidence, proposed string) string {
+	text := fmt.Sprintf("Tên tài liệu (%d): <b>%s</b>.", last.Number, markup.Esc(last.Title))
 	if proposed == "" {
-		return fmt.Sprintf("Tên: (%d) <b>%s</b>. Gõ tên khác nếu muốn đổi.", last.Number, markup.Esc(last.Title))
+		return text + " Gõ tên khác nếu muốn đổi."
 	}
-	return fmt.Sprintf("Tên: (%d) %s. Đặt tên: (%d) <b>%s</b>? Bấm nút, hoặc gõ tên khác.", last.Number, markup.Esc(last.Title), last.Number, markup.Esc(proposed))
+	return text + fmt.Sprintf(" Có thể đổi thành “<b>%s</b>”: bấm nút dưới đây, hoặc gõ tên khác.", markup.Esc(proposed))
 }
+
+// notReceived is the one wording for a file that is not in the dossier.
+const notReceived = "không nhận được, không có trong hồ sơ"
 
 // Fetch says how a file's bytes stand, as far as the person should know; mostMB is the largest file that can be fetched.
 func Fetch(ev scoring.Evidence, mostMB int) string {
-	switch ev.Fetch {
-	case scoring.FetchTooLarge:
-		return fmt.Sprintf("⚠️ Tệp lớn hơn mức bot tải được: chỉ có trên Telegram. Nên nén hoặc tách thành tệp nhỏ hơn %d MB rồi gửi lại.", mostMB)
-	case scoring.FetchRefused:
-		return "⚠️ Tệp không được nhận: " + markup.Esc(ev.FetchNote)
-	case scoring.FetchFailed:
-		return "⚠️ Chưa tải được tệp, đề nghị gửi lại. " + markup.Esc(ev.FetchNote)
+	switch {
+	case ev.Fetch == scoring.FetchTooLarge:
+		return fmt.Sprintf("⚠️ Tệp quá %d MB nên chưa đưa được vào hồ sơ. Đề nghị quét lại ở mức 200 dpi, hoặc tách thành nhiều tệp dưới %d MB rồi gửi lại.", mostMB, mostMB)
+	case ev.IsAway() && ev.FetchNote != "":
+		return "⚠️ " + Capital(notReceived) + ": " + markup.Esc(ev.FetchNote)
+	case ev.IsAway():
+		return "⚠️ " + Capital(notReceived) + ". Đề nghị gửi lại."
+	case ev.Fetch == scoring.FetchStored && ev.Type() == filetype.HEIC:
+		return heicAdvice
 	}
 	if ev.Signature != nil {
 		return markup.Esc(Capital(ev.Signature.Words())) + "."
 	}
 	return ""
 }
+
+// heicAdvice: the picture stays the file that it is; many computers cannot show it.
+const heicAdvice = "Ảnh HEIC được giữ nguyên dạng tệp; nhiều máy tính không mở được. Muốn có bản JPG: mở ảnh, chụp màn hình rồi gửi lại; hoặc gửi từ thư viện ảnh như một ảnh thường, Telegram tự đổi sang JPG."
 
 func AlreadyThere(ev scoring.Evidence) string {
 	return fmt.Sprintf("Tệp này đã có ở tiêu chí: (%d) %s.", ev.Number, markup.Esc(ev.Title))
@@ -134,6 +147,9 @@ func TooManyLoose(n int) string {
 func UsedAt(codes string) string {
 	return "Tệp này đã dùng ở tiêu chí " + markup.Esc(codes) + "."
 }
+
+// FileTitle names a file that has no name.
+func FileTitle(at string) string { return "Tệp gửi lúc " + at }
 
 func PhotoTitle(at string) string { return "Ảnh chụp " + at }
 
@@ -168,8 +184,8 @@ func EvidenceLine(ev scoring.Evidence) string {
 	if ev.Statistics {
 		facts = append(facts, "biểu thống kê")
 	}
-	if ev.Fetch == scoring.FetchTooLarge || ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
-		facts = append(facts, "chưa lưu được tệp")
+	if ev.IsAway() {
+		facts = append(facts, notReceived)
 	}
 	if len(facts) > 0 {
 		text += " – <i>" + markup.Esc(markup.Clip(markup.CleanName(strings.Join(facts, ", ")), limits.ListEvidence)) + "</i>"
@@ -182,9 +198,9 @@ func SendFiles(some, joins bool) string {
 	case some:
 		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “Nộp”."
 	case joins:
-		return "Gửi tệp, ảnh, album hoặc liên kết (chú thích là tên tài liệu). Gõ chữ thì nối vào giải trình."
+		return "Gửi tài liệu kiểm chứng: tệp, ảnh hoặc liên kết. Lời ghi kèm tệp là tên tài liệu. Gõ chữ thì nối vào giải trình."
 	}
-	return "Gửi tệp, ảnh, album hoặc liên kết vào đây; chú thích là tên tài liệu."
+	return "Gửi tài liệu kiểm chứng: tệp, ảnh hoặc liên kết. Lời ghi kèm tệp là tên tài liệu."
 }
 
 func FromLoose(n int) string { return fmt.Sprintf("Chưa phân loại (%d)", n) }

@@ -45,6 +45,11 @@ func Removed(ev scoring.Evidence) string {
 	return "Đã gỡ “" + markup.Esc(markup.CleanName(ev.Label())) + "”."
 }
 
+// AwayRemoved says that a piece which could not be kept is taken out of the list.
+func AwayRemoved(ev scoring.Evidence) string {
+	return "Đã gỡ “" + markup.Esc(markup.CleanName(ev.Label())) + "” (" + notReceived + ")."
+}
+
 func AlreadyAt(code string) string { return "Đã có ở tiêu chí " + markup.Esc(code) + "." }
 
 func Attached(ev scoring.Evidence, code string) string {
