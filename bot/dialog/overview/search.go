@@ -31,7 +31,7 @@ func searchScreen() dialog.Screen {
 // openSearch finds criteria by words or code; a code opens its criterion.
 func openSearch(t *dialog.Turn, query string) {
 	query = markup.Clip(markup.CleanName(query), limits.MaxQuery)
-	if k, ok := t.Scene.Criterion(query); ok {
+	if k, ok := t.Scene.Criterion(search.Code(query)); ok {
 		from := ""
 		if shared.Listings[t.State.Screen] {
 			from = t.State.Screen
