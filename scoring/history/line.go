@@ -142,6 +142,9 @@ func titleOf(v values) string {
 
 func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	var out []string
+	if before.ID != 0 && after.ID != 0 && before.ID != after.ID && before.Title != nil && after.Title != nil {
+		return "thay tệp “" + format.Excerpt(*before.Title, 120) + "” bằng “" + format.Excerpt(*after.Title, 120) + "”"
+	}
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
 		text := "đổi tên tài liệu thành “" + format.Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {

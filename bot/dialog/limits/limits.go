@@ -35,6 +35,12 @@ const (
 	MaxComposedName  = 120 // of a piece of evidence in a composed explanation
 	MaxComposedFiles = 5
 
+	// How high a phone is, in lines of text, and what stands on it.
+	ScreenLines = 28
+	LineLength  = 40 // letters in a line
+	ButtonLines = 2  // a row of buttons
+	FoldedLines = 3  // what is shown of a folded text
+
 	// What a card shows, to stay near 900 visible characters.
 	CardEvidence    = 5
 	CardWarnings    = 2

@@ -8,7 +8,6 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
-	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
@@ -30,6 +29,7 @@ func receive(t *dialog.Turn, code string) bool {
 		unsorted(t, ev)
 		t.Open(dialog.ScreenRecall, k.Code)
 		t.Answer(words.KeptUnsorted)
+		captionWaits(t)
 		return true
 	}
 	if !t.Allow(e, shared.LateFile(ev)) {
@@ -65,10 +65,13 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	}
 	gather(t, batch, ev)
 	if busy {
-		t.Answer(words.ReceivedFor(e.Code, len(t.State.Batch.Messages), t.State.Batch.Names))
+		t.Answer(words.ReceivedFor(e.Code, t.State.Batch.Count))
 	}
 	if where := usedAt(t, e.Code); where != "" {
 		t.Answer(words.UsedAt(where))
+	}
+	if ev.Kind != scoring.EvidenceLink { // links have theirs once for all of them
+		keepCaption(t, e, busy)
 	}
 }
 
@@ -100,9 +103,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 	if len(b.Messages) < limits.MaxEvidence {
 		b.Messages = append(b.Messages[:len(b.Messages):len(b.Messages)], ev.MessageID)
 	}
-	if len(b.Names) < limits.MaxBatchNames {
-		b.Names = append(b.Names[:len(b.Names):len(b.Names)], words.FileName(ev))
-	}
+	b.Count = b.Count.With(ev)
 	t.State.Batch = &b
 }
 
@@ -118,6 +119,7 @@ func Loose(t *dialog.Turn) {
 		return
 	}
 	askPlace(t, shared.Evidence(t, ""))
+	captionWaits(t)
 }
 
 // askPlace keeps pieces unsorted and asks for which criterion they are.
@@ -153,29 +155,6 @@ func together(t *dialog.Turn, b dialog.Batch, ev scoring.Evidence) bool {
 		return ev.AlbumID == b.Album
 	}
 	return shared.SentAt(t).Sub(b.At) <= limits.BatchGap
-}
-
-// links takes the addresses in a text as evidence of a criterion; "" = unsorted.
-func links(t *dialog.Turn, code string) []scoring.Evidence {
-	var pieces []scoring.Evidence
-	rest := t.Event.Text
-	for _, url := range t.Event.Links {
-		rest = strings.ReplaceAll(rest, url, " ")
-	}
-	for i, url := range t.Event.Links {
-		if len(pieces) == limits.MaxLinks || markup.Units(url) > limits.MaxURL {
-			break
-		}
-		title := shared.TidyTitle(rest)
-		if title == "" || i > 0 {
-			title = shared.TidyTitle(strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://"))
-		}
-		pieces = append(pieces, scoring.Evidence{
-			Code: code, Kind: scoring.EvidenceLink, Title: title, URL: url, Channel: t.Event.Channel, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID,
-			AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchNone,
-		})
-	}
-	return pieces
 }
 
 // usedAt names the other criteria where the same file is attached, "" if none is known.

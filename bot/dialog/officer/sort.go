@@ -113,8 +113,13 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 	for _, ev := range pieces {
 		t.Write(k.Code, scoring.SortEvidence{ID: ev.ID, Code: k.Code})
 	}
+	draft := t.State.Draft
 	t.Open(dialog.ScreenEvidence, k.Code)
 	t.Answer(words.Sorted(len(pieces), k.Code))
+	if draft != nil { // words that came with them
+		t.Open(dialog.ScreenWhat, k.Code)
+		t.State.Step, t.State.Draft = dialog.ScreenEvidence, draft
+	}
 }
 
 // sortText takes a code, or words that narrow the choice.
@@ -139,7 +144,7 @@ func showSort(v *dialog.View) {
 		return
 	}
 	if v.State.Item == 0 && v.State.Batch != nil {
-		v.Line(words.Received(len(v.State.Batch.Messages), v.State.Batch.Names))
+		v.Line(words.Received(v.State.Batch.Count))
 		if v.State.Batch.Refused > 0 {
 			v.Line(words.SomeRefused(v.State.Batch.Refused))
 		}

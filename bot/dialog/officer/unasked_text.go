@@ -13,6 +13,7 @@ import (
 func NotAsked(t *dialog.Turn) {
 	if len(t.Event.Links) > 0 {
 		askPlace(t, links(t, "")...)
+		captionWaits(t)
 		return
 	}
 	if !t.Event.Forwarded && t.RunByWords(t.Event.Text) {

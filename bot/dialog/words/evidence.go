@@ -62,41 +62,139 @@ func inBrackets(size int64) string {
 	return " (" + format.Size(size) + ")"
 }
 
-// Received is the status line of n pieces that came in one go; names are those of the first few.
-func Received(n int, names []string) string {
-	switch {
-	case n == 0:
-		return ""
-	case n > 1 && !slices.ContainsFunc(names, func(s string) bool { return s != names[0] }):
-		return fmt.Sprintf("📎 Đã nhận %d %s.", n, markup.Esc(names[0]))
-	case n == 1 && len(names) == 1:
-		return "📎 Đã nhận " + markup.Esc(names[0]) + "."
+// Tally counts the pieces that came in one go.
+type Tally struct {
+	Files  int      `json:"f,omitempty"`
+	Photos int      `json:"p,omitempty"`
+	Links  int      `json:"l,omitempty"`
+	Names  []string `json:"names,omitempty"` // of the first few that have one
+}
+
+// With is the tally with one piece more.
+func (t Tally) With(ev scoring.Evidence) Tally {
+	switch ev.Kind {
+	case scoring.EvidencePhoto:
+		t.Photos++
+		return t
+	case scoring.EvidenceLink:
+		t.Links++
 	default:
-		text := fmt.Sprintf("📎 Đã nhận %d tài liệu: %s", n, markup.Esc(strings.Join(names, ", ")))
-		if n > len(names) {
-			return text + ", …"
-		}
-		return text + "."
+		t.Files++
 	}
+	if len(t.Names) < limits.MaxBatchNames {
+		t.Names = append(t.Names[:len(t.Names):len(t.Names)], calledIn(ev))
+	}
+	return t
+}
+
+// Instead is the tally after a piece was replaced by another.
+func (t Tally) Instead(was, is scoring.Evidence) Tally {
+	t.Names = slices.Clone(t.Names)
+	if i := slices.Index(t.Names, calledIn(was)); i >= 0 {
+		t.Names[i] = calledIn(is)
+	}
+	return t
+}
+
+// counted is "5 ảnh và 1 liên kết".
+func (t Tally) counted() string {
+	var parts []string
+	for _, one := range []struct {
+		n    int
+		what string
+	}{{t.Files, "tệp"}, {t.Photos, "ảnh"}, {t.Links, "liên kết"}} {
+		switch {
+		case one.n == 1 && t.Files+t.Photos+t.Links == 1:
+			parts = append(parts, one.what)
+		case one.n > 0:
+			parts = append(parts, fmt.Sprintf("%d %s", one.n, one.what))
+		}
+	}
+	if last := len(parts) - 1; last > 0 {
+		return strings.Join(parts[:last], ", ") + " và " + parts[last]
+	}
+	return strings.Join(parts, "")
+}
+
+// Received is the status line of the pieces that came in one go.
+func Received(t Tally) string {
+	if t.Files+t.Photos+t.Links == 0 {
+		return ""
+	}
+	text := "📎 Đã nhận " + t.counted()
+	switch named := t.Files + t.Links; {
+	case named == 1 && t.Photos == 0:
+		return text + " " + markup.Esc(strings.Join(t.Names, "")) + "."
+	case t.Photos > 0 || len(t.Names) == 0:
+		return text + "."
+	case named > len(t.Names):
+		return text + ": " + markup.Esc(strings.Join(t.Names, ", ")) + ", …"
+	}
+	return text + ": " + markup.Esc(strings.Join(t.Names, ", ")) + "."
 }
 
 // FileName names what came: tệp “Báo cáo 15.pdf” (1,2 MB).
 func FileName(ev scoring.Evidence) string {
-	kind, called := "tệp", ev.Name
 	switch ev.Kind {
 	case scoring.EvidencePhoto:
 		return "ảnh"
 	case scoring.EvidenceLink:
-		kind, called = "liên kết", ev.URL
+		return "liên kết " + calledIn(ev)
+	}
+	return "tệp " + calledIn(ev)
+}
+
+// calledIn is a piece by its own name: “Báo cáo 15.pdf” (1,2 MB).
+func calledIn(ev scoring.Evidence) string {
+	called := ev.Name
+	if ev.Kind == scoring.EvidenceLink {
+		called = format.AddressTitle(ev.URL)
 	}
 	if called == "" {
 		called = ev.Title
 	}
-	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
+	return "“" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
 }
 
-func ReceivedFor(code string, n int, names []string) string {
-	return Received(n, names) + " Đã gắn vào tiêu chí " + markup.Esc(code) + "."
+func ReceivedFor(code string, t Tally) string {
+	return Received(t) + " Đã gắn vào tiêu chí " + markup.Esc(code) + "."
+}
+
+// CaptionToExplanation says where words went that are too many for a name; n is their length.
+func CaptionToExplanation(n int, code string) string {
+	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu, nên đã thêm vào giải trình của tiêu chí %s.", format.Count(n), markup.Esc(code))
+}
+
+// CaptionWaits says that such words wait for the criterion to be chosen.
+func CaptionWaits(n int) string {
+	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu: vẫn được giữ; chọn tiêu chí xong, tôi hỏi có thêm vào giải trình không.", format.Count(n))
+}
+
+// CaptionAsked says that such words wait for a choice.
+func CaptionAsked(n int) string {
+	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu.", format.Count(n))
+}
+
+// FileReplaced says that the file of an edited message took the place of the one before.
+func FileReplaced(was, is scoring.Evidence) string {
+	return fmt.Sprintf("✅ Đã thay “%s” bằng %s theo tin nhắn vừa sửa, tên là “%s”. Bản cũ vẫn còn trong lịch sử.",
+		markup.Esc(markup.CleanName(was.Label())), markup.Esc(FileName(is)), markup.Esc(is.Title))
+}
+
+// FileStaysAt says at which other criteria the file of before stays.
+func FileStaysAt(codes string) string {
+	return "⚠️ Ở tiêu chí " + markup.Esc(codes) + " vẫn là tệp cũ; muốn thay thì gửi tệp mới vào đó."
+}
+
+// FileNotReplaced says that a file stays what it was, because its entry is not open.
+func FileNotReplaced(was scoring.Evidence, code, state string) string {
+	return fmt.Sprintf("⚠️ Tệp chưa được thay: tiêu chí %s %s, trong hồ sơ vẫn là “%s”. Muốn thay: mở tiêu chí, bấm “Rút lại”, rồi sửa lại tin nhắn hoặc gửi tệp mới.",
+		markup.Esc(code), markup.Esc(state), markup.Esc(markup.CleanName(was.Label())))
+}
+
+// FileStays says that a file stays what it was; why was said before.
+func FileStays(was scoring.Evidence) string {
+	return "Tệp chưa được thay: trong hồ sơ vẫn là “" + markup.Esc(markup.CleanName(was.Label())) + "”."
 }
 
 // NameIt tells the name of what came last; proposed is a better one that was read from it, or "".

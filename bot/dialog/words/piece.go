@@ -66,6 +66,8 @@ func Renamed(n int, title string) string {
 	return fmt.Sprintf("Đã đặt tên: (%d) %s.", n, markup.Esc(title))
 }
 
+func RenamedLoose(title string) string { return "Đã đặt tên: " + markup.Esc(title) + "." }
+
 func LooseRemoved(n int) string { return fmt.Sprintf("Đã bỏ %d tệp.", n) }
 
 func Sorted(n int, code string) string {

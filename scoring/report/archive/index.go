@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 )
@@ -64,7 +65,7 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		v := e.Evidence
 		file := e.Path
 		if v.Kind == scoring.EvidenceLink {
-			file = v.URL
+			file = format.Address(v.URL)
 		}
 		state := grid.ListText
 		if e.Away {
@@ -104,7 +105,7 @@ func pageOf(d content.Data, part Part, list []entry) indexData {
 		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
-		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), v.SHA256})
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, format.Address(v.URL), v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), v.SHA256})
 	}
 	return out
 }
