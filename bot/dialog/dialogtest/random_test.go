@@ -107,7 +107,7 @@ func typedAsPressed(t Tester, w *Memory, ch *Chat) {
 	}
 	for _, row := range screen.Buttons {
 		for _, b := range row {
-			if words := dialog.PlainWords(b.Label); words == "" || labels[words] > 1 || input.HoldsPassword(b.Label) {
+			if words := dialog.PlainWords(b.Label); words == "" || words == "nop" || labels[words] > 1 || input.HoldsPassword(b.Label) {
 				continue
 			}
 			pressed, typed := decide(dialog.Event{Kind: dialog.Press, Data: b.Data}), decide(dialog.Event{Kind: dialog.Text, Text: b.Label})

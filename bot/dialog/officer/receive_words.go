@@ -26,12 +26,15 @@ func beside(e dialog.Event) string {
 	return strings.TrimFunc(strings.Join(strings.Fields(rest), " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// fewWords are no content: what joins two addresses.
+const fewWords = 3
+
 // surplus are the words that came with a piece and are not its name; empty if there are none.
 func surplus(e dialog.Event) string {
 	switch text := beside(e); {
 	case e.Kind == dialog.File && shared.LongCaption(e.Text):
 		return strings.TrimSpace(e.Text)
-	case e.Kind != dialog.File && markup.Units(text) > limits.MaxTitle, e.Kind != dialog.File && len(e.Links) > 1 && len(strings.Fields(text)) >= minSentence:
+	case e.Kind != dialog.File && markup.Units(text) > limits.MaxTitle, e.Kind != dialog.File && len(e.Links) > 1 && len(strings.Fields(text)) > fewWords:
 		return strings.TrimSpace(e.Text)
 	}
 	return ""
@@ -47,8 +50,7 @@ func keepCaption(t *dialog.Turn, e scoring.Entry, busy bool) {
 	parts := append(e.Explanation[:len(e.Explanation):len(e.Explanation)], scoring.PartOf(t.Event.Message(), text))
 	if scoring.CheckExplanationLength(scoring.ExplanationText(parts)) != nil {
 		if !busy {
-			t.State.Draft = &dialog.Draft{Text: text, From: t.Event.Message()}
-			t.State.Screen, t.State.Step = dialog.ScreenWhat, dialog.ScreenEvidence
+			askAbout(t, e.Code, dialog.Draft{Text: text, From: t.Event.Message()})
 		}
 		t.Answer(words.CaptionAsked(markup.Units(text)))
 		return
@@ -66,7 +68,11 @@ func captionWaits(t *dialog.Turn) {
 	if text == "" || t.Scene.PhaseNow() == scoring.Locked {
 		return
 	}
-	t.State.Draft = &dialog.Draft{Text: text, From: t.Event.Message()}
+	d := dialog.Draft{Text: text, From: t.Event.Message()}
+	if before := t.State.Draft; before != nil && before.Text != "" {
+		d = dialog.Draft{Text: before.Text + "\n" + text}
+	}
+	t.State.Draft = &d
 	t.Answer(words.CaptionWaits(markup.Units(text)))
 }
 
