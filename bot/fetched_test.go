@@ -59,7 +59,7 @@ func TestFetch_tells_what_is_wrong_once_and_deletes_a_document_marked_secret(t *
 	if len(said) != 3 || len(r.api.taken(deleted)) != 1 {
 		t.Errorf("%d messages, %d deleted", len(said), len(r.api.taken(deleted)))
 	}
-	for part, file := range map[string]string{"Không nhận tài liệu có dấu MẬT": "mật vụ.pdf", "Không nhận được, không có trong hồ sơ": "chương trình.pdf", "chỉ có trên Telegram": "lớn.pdf"} {
+	for part, file := range map[string]string{"Không nhận tài liệu có dấu MẬT": "mật vụ.pdf", "Không nhận được, không có trong hồ sơ": "chương trình.pdf", "nên chưa đưa được vào hồ sơ": "lớn.pdf"} {
 		if !slices.ContainsFunc(said, func(c fakeCall) bool {
 			return strings.Contains(c.Text, part) && strings.Contains(c.Text, file) && strings.Contains(c.Text, "(tiêu chí 5.5.4.")
 		}) {
