@@ -4,6 +4,7 @@ package officer
 // to the explanation. None is lost.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,7 +48,7 @@ func keepCaption(t *dialog.Turn, e scoring.Entry, busy bool) {
 	if text == "" {
 		return
 	}
-	parts := append(e.Explanation[:len(e.Explanation):len(e.Explanation)], scoring.PartOf(t.Event.Message(), text))
+	parts := slices.Concat(e.Explanation, []scoring.Part{scoring.PartOf(t.Event.Message(), text)})
 	if scoring.CheckExplanationLength(scoring.ExplanationText(parts)) != nil {
 		if !busy {
 			askAbout(t, e.Code, dialog.Draft{Text: text, From: t.Event.Message()})
