@@ -98,7 +98,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	case positive:
 		out.block(FoundNoExplanation, "Còn thiếu giải trình. Bấm “Giải trình” để nhập.")
 	}
-	usable := usableEvidence(e.Evidence)
+	usable := Documents(usableEvidence(e.Evidence))
 	if len(usable) == 0 {
 		checkNoEvidence(&out, k, positive)
 	}
@@ -154,17 +154,8 @@ func checkExplanation(out *Check, k *criteria.Criterion, text string) {
 
 // checkStored names what is in the list but will not be in the dossier.
 func checkStored(out *Check, evidence []Evidence) {
-	var lost []string
-	for _, v := range evidence {
-		switch {
-		case v.Fetch == FetchTooLarge:
-			lost = append(lost, v.Label()+" (quá lớn)")
-		case v.IsAway():
-			lost = append(lost, v.Label())
-		}
-	}
-	if len(lost) > 0 {
-		out.warn(FoundNotStored, "Không nhận được, không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", strings.Join(lost, "; "))
+	if lost := named(evidence, Evidence.IsAway); lost != "" {
+		out.warn(FoundNotStored, "Không nhận được, không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", lost)
 	}
 }
 

@@ -145,6 +145,12 @@ func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) st
 	if before.ID != 0 && after.ID != 0 && before.ID != after.ID && before.Title != nil && after.Title != nil {
 		return "thay tệp “" + format.Excerpt(*before.Title, 120) + "” bằng “" + format.Excerpt(*after.Title, 120) + "”"
 	}
+	if after.Joined != nil {
+		if *after.Joined {
+			return fmt.Sprintf("gộp %d ảnh thành một tài liệu “%s”", len(after.Pages), titleOf(after))
+		}
+		return fmt.Sprintf("tách tài liệu “%s” thành %d ảnh", titleOf(before), len(before.Pages))
+	}
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
 		text := "đổi tên tài liệu thành “" + format.Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {

@@ -32,7 +32,7 @@ func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitte
 		},
 		"a file that is too large": {
 			then: func(w *Memory) { w.entries["2.1.1"].Evidence[1].Fetch = scoring.FetchTooLarge },
-			want: []string{"Không nhận được, không có trong hồ sơ: (2) Phụ lục (quá lớn)"},
+			want: []string{"Không nhận được, không có trong hồ sơ: (2) Phụ lục"},
 		},
 		"a file that was refused": {
 			then: func(w *Memory) {

@@ -98,6 +98,9 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 		return
 	}
 	is := shared.Evidence(t, was.Code)
+	if was.Document != 0 { // a page has the name of its document
+		is.Title = was.Title
+	}
 	told := func() {
 		t.Answer(words.FileReplaced(was, is))
 		if b := st.Batch; b != nil && b.Holds(was) {

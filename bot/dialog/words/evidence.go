@@ -195,7 +195,7 @@ func FileStays(was scoring.Evidence) string {
 
 // NameIt tells the name of what came last; proposed is a better one that was read from it, or "".
 func NameIt(last scoring.Evidence, proposed string) string {
-	text := fmt.Sprintf("Tên tài liệu (%d): <b>%s</b>.", last.Number, markup.Esc(last.Title))
+	text := fmt.Sprintf("Tên tài liệu (%d): <b>%s</b>.", last.Number, markup.Esc(last.Called()))
 	if proposed == "" {
 		return text + " Gõ tên khác nếu muốn đổi."
 	}
@@ -227,7 +227,7 @@ func Fetch(ev scoring.Evidence, mostMB int) string {
 const heicAdvice = "Ảnh HEIC được giữ nguyên dạng tệp; nhiều máy tính không mở được. Muốn có bản JPG: mở ảnh, chụp màn hình rồi gửi lại; hoặc gửi từ thư viện ảnh như một ảnh thường, Telegram tự đổi sang JPG."
 
 func AlreadyThere(ev scoring.Evidence) string {
-	return fmt.Sprintf("Tệp này đã có ở tiêu chí: (%d) %s.", ev.Number, markup.Esc(ev.Title))
+	return fmt.Sprintf("Tệp này đã có ở tiêu chí: %s.", markup.Esc(ev.Label()))
 }
 
 func TooManyFiles(n int) string {
@@ -264,8 +264,11 @@ func EvidenceLine(ev scoring.Evidence) string {
 	switch {
 	case ev.Kind == scoring.EvidenceLink:
 		facts = append(facts, "liên kết")
+	case len(ev.Pages) > 0: // its label says it
 	case ev.Kind == scoring.EvidencePhoto:
-		facts = append(facts, "ảnh")
+		if _, said := scoring.CutPage(ev.Title); !said {
+			facts = append(facts, "ảnh")
+		}
 	case ev.Size > 0:
 		facts = append(facts, format.Size(ev.Size))
 	}
@@ -310,7 +313,10 @@ func PieceHead(code string, ev scoring.Evidence) string {
 // PieceFacts is all that is known of a piece.
 func PieceFacts(ev scoring.Evidence, mostMB int, by string, loc *time.Location) []string {
 	var lines []string
-	if ev.Name != "" {
+	switch {
+	case len(ev.Pages) > 0:
+		lines = append(lines, fmt.Sprintf("Một tài liệu gồm %d ảnh%s; khi xuất ra là một tệp PDF.", len(ev.Pages), inBrackets(ev.Size)))
+	case ev.Name != "":
 		lines = append(lines, "Tệp: "+markup.Name(markup.Clip(ev.Name, limits.MaxTitle))+inBrackets(ev.Size))
 	}
 	if ev.URL != "" {

@@ -74,7 +74,7 @@ func Transferred(s scoring.TransferState, c *scoring.Campaign) string {
 // EvidenceNames are the names as the official software wants them: "(1) …; (2) …".
 func EvidenceNames(e scoring.Entry) []string {
 	var lines []string
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		if ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
 			continue
 		}
@@ -86,7 +86,7 @@ func EvidenceNames(e scoring.Entry) []string {
 // evidenceNames joins the names into one block; short says how many did not fit.
 func evidenceNames(e scoring.Entry, limit int) (text string, short int) {
 	var parts []string
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		if ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
 			continue
 		}

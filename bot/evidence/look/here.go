@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper"
+	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
 
@@ -59,6 +60,15 @@ func (Here) Sheet(_ context.Context, name string, file *os.File) (s Sheet, err e
 	}
 	s.Read, err = sheet.Read(file)
 	return s, err
+}
+
+// Page implements Opener.
+func (Here) Page(_ context.Context, _ string, file *os.File) (photo.Page, error) {
+	size, err := sizeOf(file)
+	if err != nil {
+		return photo.Page{}, err
+	}
+	return photo.Make(file, size)
 }
 
 func sizeOf(file *os.File) (int64, error) {

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/filetype"
+	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
 
@@ -19,6 +20,8 @@ type Opener interface {
 	Document(ctx context.Context, name string, file *os.File) (Document, error)
 	// Sheet reads a score sheet that came back.
 	Sheet(ctx context.Context, name string, file *os.File) (Sheet, error)
+	// Page makes a page of a document of a picture.
+	Page(ctx context.Context, name string, file *os.File) (photo.Page, error)
 }
 
 // Document is what was found in a file.
