@@ -238,7 +238,7 @@ func playAlbumMuon(t *testing.T, w World) {
 	Remark(w, "Ảnh cuối của album đến sau khi nộp: hỏi, giữ lại, không tự thêm vào bài đã nộp")
 	dung.type_("2.3.2")
 	dung.photo("A", "")
-	dung.sees("thuộc album “Phòng tiếp công dân” của tiêu chí 2.3.1 đã nộp")
+	dung.sees("thuộc loạt ảnh “Phòng tiếp công dân” của tiêu chí 2.3.1 đã nộp")
 	if n, m := len(w.Entry("2.3.1").Evidence), len(w.Loose("dung")); n != 3 || m != 1 || w.Entry("2.3.1").State != scoring.Submitted {
 		t.Errorf("2.3.1 has %d pieces, %d wait", n, m)
 	}

@@ -48,7 +48,7 @@ func PhotosJoined(n int, title string) string {
 
 // AlbumClosed says of a photo that its album belongs to an entry which is submitted.
 func AlbumClosed(code, title string) string {
-	return fmt.Sprintf("⚠️ Ảnh này thuộc album “%s” của tiêu chí %s đã nộp. Ảnh được giữ ở “Chưa phân loại”, chưa thêm vào bài đã nộp. Muốn thêm: rút lại %s, rồi gắn ảnh vào đó.",
+	return fmt.Sprintf("⚠️ Ảnh này thuộc loạt ảnh “%s” của tiêu chí %s đã nộp. Ảnh được giữ ở “Chưa phân loại”, chưa thêm vào bài đã nộp. Muốn thêm: rút lại %s, rồi gắn ảnh vào đó.",
 		markup.Esc(markup.CleanName(title)), markup.Esc(code), markup.Esc(code))
 }
 
