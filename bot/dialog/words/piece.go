@@ -54,7 +54,7 @@ func AlbumClosed(code, title string) string {
 
 // AddedToAlbum says that a photo went to the others of its album, at another criterion than the one in hand.
 func AddedToAlbum(code, title string) string {
-	return fmt.Sprintf("📎 Ảnh cùng album đã thêm vào “%s” của tiêu chí %s.", markup.Esc(markup.CleanName(title)), markup.Esc(code))
+	return fmt.Sprintf("📎 Ảnh gửi cùng lúc đã thêm vào “%s” của tiêu chí %s.", markup.Esc(markup.CleanName(title)), markup.Esc(code))
 }
 
 func AskRemove(ev scoring.Evidence) string {
