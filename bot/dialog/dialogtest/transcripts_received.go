@@ -62,28 +62,6 @@ func playThayTep(t *testing.T, w *Memory) {
 	lan.replace(message, "Bản mới", dialog.Upload{UniqueID: "U-moi", Name: "moi.pdf", Size: 500_000})
 }
 
-// longCaption is an explanation that was written below a file.
-const longCaption = "Xã đã ban hành Quy chế làm việc kèm theo Quyết định số 12/QĐ-UBND ngày 15/3/2024, phổ biến đến toàn thể cán bộ, công chức tại hội nghị ngày 20/3/2024; nội dung nêu tại mục II trang 3 của báo cáo. Trong năm đã rà soát, sửa đổi 02 lần cho phù hợp với phân công mới, có biên bản kèm theo."
-
-func playLoiGhiDai(t *testing.T, w *Memory) {
-	lan := w.as("lan")
-	lan.type_("3.1.1")
-	lan.press("Tài liệu")
-	Remark(w, "Lời ghi kèm dài hơn tên tài liệu: không mất chữ nào")
-	lan.send("Quy chế.pdf", 400_000, longCaption)
-	if e := w.Entry("3.1.1"); scoring.ExplanationText(e.Explanation) != longCaption || e.Evidence[0].Title != "Quy chế" {
-		t.Errorf("the explanation is %q", scoring.ExplanationText(e.Explanation))
-	}
-	Remark(w, "Chưa chọn tiêu chí: lời ghi chờ cùng tệp")
-	lan.type_("/start")
-	lan.send("Kế hoạch.pdf", 300_000, longCaption)
-	lan.type_("3.3.1")
-	lan.press("Thêm vào giải trình")
-	if text := scoring.ExplanationText(w.Entry("3.3.1").Explanation); text != longCaption {
-		t.Errorf("the explanation is %q", text)
-	}
-}
-
 // links types a text in which Telegram marks addresses.
 func (s *Person) links(text string, links ...string) {
 	s.w.T().Helper()

@@ -1,7 +1,7 @@
 package officer
 
-// receive_words.go: what is written beside files and links. Words that fit are the name of the piece; those that are too many belong
-// to the explanation. None is lost.
+// receive_words.go: what is written beside links, and in a message that was edited. Words that fit are the name of the piece; those
+// that are too many belong to the explanation. None is lost.
 
 import (
 	"slices"
@@ -30,12 +30,10 @@ func beside(e dialog.Event) string {
 // fewWords are no content: what joins two addresses.
 const fewWords = 3
 
-// surplus are the words that came with a piece and are not its name; empty if there are none.
+// surplus are the words that came with links and are not their names; empty if there are none. What is written beside a file is
+// asked about elsewhere (captionFor).
 func surplus(e dialog.Event) string {
-	switch text := beside(e); {
-	case e.Kind == dialog.File && shared.LongCaption(e.Text):
-		return strings.TrimSpace(e.Text)
-	case e.Kind != dialog.File && markup.Units(text) > limits.MaxTitle, e.Kind != dialog.File && len(e.Links) > 1 && len(strings.Fields(text)) > fewWords:
+	if text := beside(e); markup.Units(text) > limits.MaxTitle || len(e.Links) > 1 && len(strings.Fields(text)) > fewWords {
 		return strings.TrimSpace(e.Text)
 	}
 	return ""
@@ -61,20 +59,6 @@ func keepCaption(t *dialog.Turn, e scoring.Entry, busy bool) {
 		t.State.Seen = shared.SumParts(parts)
 	}
 	t.Answer(words.CaptionToExplanation(markup.Units(text), e.Code))
-}
-
-// captionWaits keeps surplus words until the criterion is chosen to which the piece goes.
-func captionWaits(t *dialog.Turn) {
-	text := surplus(t.Event)
-	if text == "" || t.Scene.PhaseNow() == scoring.Locked {
-		return
-	}
-	d := dialog.Draft{Text: text, From: t.Event.Message()}
-	if before := t.State.Draft; before != nil && before.Text != "" {
-		d = dialog.Draft{Text: before.Text + "\n" + text}
-	}
-	t.State.Draft = &d
-	t.Answer(words.CaptionWaits(markup.Units(text)))
 }
 
 // links takes the addresses in a text as evidence of a criterion; "" = unsorted. A single one is called by the words beside it, several

@@ -71,16 +71,16 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	if f.Photo {
 		ev.Kind = scoring.EvidencePhoto
 	}
-	ev.Title = title(t, code, f)
+	ev.Title, ev.Place = title(t, code, f), captionPlace(t)
 	return ev
 }
 
 // title is the caption; without one the file's name without its ending; what has no name is named by its time.
 func title(t *dialog.Turn, code string, f *dialog.Upload) string {
-	if caption := TidyTitle(t.Event.Text); caption != "" && !LongCaption(t.Event.Text) {
+	if caption := CaptionTitle(t); caption != "" {
 		return caption
 	}
-	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" && !LongCaption(b.Caption) {
+	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {
 		return markup.Clip(TidyTitle(b.Caption), limits.MaxTitle-5) + words.Numbered(inAlbum(t, code, f.AlbumID)+1)
 	}
 	if name := TidyTitle(filetype.Stem(f.Name)); name != "" {
@@ -106,9 +106,6 @@ func inAlbum(t *dialog.Turn, code, album string) (n int) {
 	}
 	return n
 }
-
-// LongCaption reports whether a caption is longer than a name: it is part of the explanation.
-func LongCaption(s string) bool { return markup.Units(markup.CleanName(s)) > limits.MaxTitle }
 
 // TidyTitle makes one line of at most maxTitle units.
 func TidyTitle(s string) string { return markup.Clip(markup.CleanName(s), limits.MaxTitle) }

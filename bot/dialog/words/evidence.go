@@ -161,11 +161,6 @@ func CaptionToExplanation(n int, code string) string {
 	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu, nên đã thêm vào giải trình của tiêu chí %s.", format.Count(n), markup.Esc(code))
 }
 
-// CaptionWaits says that such words wait for the criterion to be chosen.
-func CaptionWaits(n int) string {
-	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu: vẫn được giữ; chọn tiêu chí xong, tôi hỏi có thêm vào giải trình không.", format.Count(n))
-}
-
 // CaptionAsked says that such words wait for a choice.
 func CaptionAsked(n int) string {
 	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu.", format.Count(n))
