@@ -1,7 +1,8 @@
 package officer
 
 // receive_file.go takes files: checked by name and mark at once (the bytes are looked at when they are fetched), then
-// attached to the criterion in hand, or kept unsorted. Words beside links that fit are their names; more of them belong to the explanation. An album gives one status message.
+// attached to the criterion in hand, or kept unsorted. An album gives one status message. Words beside links that fit are their names;
+// more of them belong to the explanation.
 
 import (
 	"slices"
@@ -12,7 +13,9 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )

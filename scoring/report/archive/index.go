@@ -29,7 +29,7 @@ func writeIndex(z *zip.Writer, d content.Data, part Part, list []entry) error {
 		{indexXLSX, func(w io.Writer) error { return indexBook(w, d, part, list) }},
 		{indexSums, func(w io.Writer) error { return sums(w, list) }},
 	} {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now.In(d.Location())})
 		if err != nil {
 			return err
 		}
