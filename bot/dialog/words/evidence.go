@@ -247,9 +247,9 @@ func PhotoTitle(at string) string { return "Ảnh chụp " + at }
 func NoEvidence(k *criteria.Criterion) string {
 	switch k.EvidenceNeeded {
 	case criteria.EvidenceNone:
-		return "Tài liệu: chưa có (văn bản không yêu cầu; gửi kèm nếu có)."
+		return "Tài liệu: không bắt buộc (văn bản không yêu cầu)."
 	case criteria.EvidenceAgency:
-		return "Tài liệu: chưa có (cơ quan thẩm định tự tra cứu; gửi kèm nếu có)."
+		return "Tài liệu: không bắt buộc (cơ quan thẩm định tự tra cứu)."
 	}
 	return "Tài liệu: chưa có."
 }
@@ -283,6 +283,28 @@ func EvidenceLine(ev scoring.Evidence) string {
 	}
 	if len(facts) > 0 {
 		text += " – <i>" + markup.Esc(markup.Clip(markup.CleanName(strings.Join(facts, ", ")), limits.ListEvidence)) + "</i>"
+	}
+	return text
+}
+
+// EvidenceBrief is a piece in the whole entry: its title, and what of it matters there.
+func EvidenceBrief(ev scoring.Evidence) string {
+	text := markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.ListEvidence))
+	var facts []string
+	if ev.Signature.Good() {
+		facts = append(facts, "có chữ ký số")
+	}
+	if ev.Place != "" {
+		facts = append(facts, markup.Clip(markup.CleanName(ev.Place), limits.ListEvidence))
+	}
+	if ev.Statistics {
+		facts = append(facts, "biểu thống kê")
+	}
+	if ev.IsAway() {
+		facts = append(facts, notReceived)
+	}
+	if len(facts) > 0 {
+		text += " – <i>" + markup.Esc(strings.Join(facts, ", ")) + "</i>"
 	}
 	return text
 }
