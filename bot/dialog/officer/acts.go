@@ -11,6 +11,7 @@ const (
 	actStepBack      = "lui"                   // back to the step Arg
 	actSkip          = "bo"                    // leave the step Arg out
 	actTakeValue     = "lay"                   // take what is proposed for the step
+	actTakeDocument  = "vanban"                // take the document Arg for the step, and attach it
 	actReplaceText   = "dung"                  // replace the explanation
 	actAppendText    = "noi"                   // append to the explanation
 	actDefer         = "bosung"                // "đánh giá bổ sung", Arg 1 or 0

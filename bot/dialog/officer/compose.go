@@ -29,9 +29,11 @@ const stepPreview = "xem"
 
 func composeScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenCompose,
-		Help:  words.HelpCompose,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Name: dialog.ScreenCompose,
+		Help: words.HelpCompose,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Entries: true, Recent: s.Step == "d"}
+		},
 		Press: dialog.OnCriterion(pressCompose),
 		Text:  composeText,
 		// Each question is answered by what tells something; a word alone is asked for again.
@@ -69,6 +71,8 @@ func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 		composed(t, "d", document)
 		composed(t, "n", date)
 		t.Toast(document)
+	case p.Act == actTakeDocument && t.State.Step == "d":
+		takeDocument(t, e, dialog.ReadID(p.Arg))
 	case (p.Act == actReplaceText || p.Act == actAppendText) && t.State.Step == stepPreview:
 		if t.Fresh(p, dialog.ScreenCompose, k.Code, sumValues(t.State.Values), shared.SumParts(e.Explanation)) {
 			takeComposed(t, k, e, p.Act == actReplaceText)
@@ -239,6 +243,9 @@ func showCompose(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.ComposeAsk(v.State.Step, figures(k, e)))
 		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
 			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeValue, Code: k.Code, Arg: "d"}, "1"))
+		}
+		if v.State.Step == "d" {
+			offerRecent(v, k.Code)
 		}
 		skip := dialog.TapKey(words.LabelSkip, dialog.Tap{Screen: dialog.ScreenCompose, Act: actSkip, Code: k.Code, Arg: v.State.Step}, "bỏ qua")
 		if at > 0 {

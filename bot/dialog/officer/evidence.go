@@ -169,7 +169,7 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Row(submitKey(v, e), explain)
 	}
-	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
+	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại", "dùng lại tệp đã gửi")}
 	if n := len(scoring.Documents(v.Scene.Loose)); n > 0 {
 		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
 	}
