@@ -40,6 +40,7 @@ func Transcripts() []Transcript {
 		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
 		{"album", "Album_is_one_document_and_can_be_taken_apart", playAlbum},
 		{"album-muon", "Album_whose_last_photo_comes_late", playAlbumMuon},
+		{"van-ban-gan-day", "Recent_documents_are_found_attached_and_named", playVanBanGanDay},
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
 		{"nop", "Submit_blocks_warns_and_asks_about_the_cutoff", playNop},
 		{"trang-thai", "States_withdraw_reopen_return", playTrangThai},

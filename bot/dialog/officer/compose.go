@@ -34,8 +34,9 @@ func composeScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need {
 			return dialog.Need{Entry: s.Code, Entries: true, Recent: s.Step == "d"}
 		},
-		Press: dialog.OnCriterion(pressCompose),
-		Text:  composeText,
+		Press:      dialog.OnCriterion(pressCompose),
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Recent = p.Act == actTakeDocument },
+		Text:       composeText,
 		// Each question is answered by what tells something; a word alone is asked for again.
 		Answers: func(t *dialog.Turn) bool {
 			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t))
