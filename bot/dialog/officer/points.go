@@ -208,7 +208,7 @@ func scorePart(k *criteria.Criterion, values map[string]string) error {
 
 // refuseAnswer says what is wrong with an example; what was entered before stays, and the number to blame is asked again.
 func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
-	t.Answer(words.Refused(input.Refusal(k, err)))
+	t.Reject(words.Refused(input.Refusal(k, err)))
 	if t.State.Screen != dialog.ScreenPoints {
 		openPoints(t, t.Scene.EntryOf(k.Code))
 		return
