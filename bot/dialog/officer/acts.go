@@ -9,6 +9,7 @@ const (
 	actOption        = "chon"                  // choose the option Arg
 	actNumber        = "so"                    // give the number Arg
 	actStepBack      = "lui"                   // back to the step Arg
+	actKeepStep      = "giu"                   // leave the step Arg as it was
 	actSkip          = "bo"                    // leave the step Arg out
 	actTakeValue     = "lay"                   // take what is proposed for the step
 	actTakeDocument  = "vanban"                // take the document Arg for the step, and attach it
@@ -17,6 +18,7 @@ const (
 	actDefer         = "bosung"                // "đánh giá bổ sung", Arg 1 or 0
 	actDeleteMessage = "xoa"                   // delete the message with a password
 	actKeepMessage   = "giu"                   // … leave it
+	actNoPassword    = "khong"                 // … it holds none
 	actYes           = "co"                    // take the entry back
 	actSortInto      = "vao"                   // put what is in hand to Code
 	actThrowAway     = "bo"                    // remove what is in hand
