@@ -125,7 +125,7 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 		refuseAnswer(t, k, err)
 		return
 	}
-	saveAnswer(t, k, a)
+	saveAnswer(t, k, a, scoring.TypedWith(t.Event.Message(), ""))
 }
 
 // barely takes what is said around an answer off ("18/20 ạ"), if it is one only then, and reports whether it can be read.
@@ -172,6 +172,7 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 			return
 		}
 		values[asked] = n.String()
+		noteTyped(t, values, asked)
 	}
 	for _, in := range k.Inputs {
 		if _, given := values[in.Name]; !given {
@@ -184,7 +185,7 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 			return
 		}
 	}
-	saveAnswer(t, k, criteria.Answer{Values: numbers(values)})
+	saveAnswer(t, k, criteria.Answer{Values: numbers(values)}, typedWith(values)...)
 }
 
 func numbers(values map[string]string) map[string]decimal.Decimal {
@@ -224,8 +225,9 @@ func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
 	}
 }
 
-// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or another was faster.
-func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
+// saveAnswer writes an answer and its points, with the messages it was typed with, unless it makes no sense, may not be, or another was
+// faster.
+func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer, with ...scoring.Typed) {
 	result, err := k.Score(a)
 	if err != nil {
 		refuseAnswer(t, k, err)
@@ -236,16 +238,16 @@ func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
 		return
 	}
 	if shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) && !e.Answer.IsZero() && !shared.SameAnswer(e.Answer, a) {
-		askWhose(t, e, dialog.Draft{Answer: &a})
+		askWhose(t, e, dialog.Draft{Answer: &a, Typed: with})
 		return
 	}
-	putAnswer(t, k, e, a, result)
+	putAnswer(t, k, e, a, result, with...)
 }
 
 // putAnswer writes an answer that may be written.
-func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result) {
+func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result, with ...scoring.Typed) {
 	if !shared.SameAnswer(e.Answer, a) || !e.SelfPoints.Valid {
-		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points})
+		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: with})
 		e.Answer, e.SelfPoints = a, decimal.NewNullDecimal(result.Points)
 		if e.State == scoring.Empty {
 			e.State = scoring.Working
