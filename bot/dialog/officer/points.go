@@ -22,10 +22,11 @@ import (
 
 func pointsScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenPoints,
-		Help:  words.HelpPoints,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressPoints),
+		Name:       dialog.ScreenPoints,
+		Help:       words.HelpPoints,
+		Needs:      func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actLater },
+		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
 			if ok {
@@ -51,6 +52,8 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	switch p.Act {
 	case "":
 		openPoints(t, e)
+	case actLater:
+		later(t, k, e)
 	case actOption:
 		n, err := strconv.Atoi(p.Arg)
 		if err != nil || n < 1 || n > len(k.Options) {
@@ -82,7 +85,9 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	}
 	t.Open(dialog.ScreenPoints, e.Code)
 	t.State.Seen = shared.SumAnswer(e.Answer)
-	if k, _ := t.Scene.Criterion(e.Code); k.Kind == criteria.Counts || k.Kind == criteria.Survey {
+	k, _ := t.Scene.Criterion(e.Code)
+	t.State.Led = shared.Lacking(k, e) != ""
+	if k.Kind == criteria.Counts || k.Kind == criteria.Survey {
 		t.State.Step = k.Inputs[0].Name
 	}
 	t.Toast(words.LabelScore)
@@ -254,6 +259,10 @@ func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteri
 		}
 	}
 	t.Toast(words.SavedToast(result.Points))
-	t.Answer(words.SavedPoints(input.Explain(k, a, result)))
+	if k.Kind == criteria.Choice && t.State.Screen == dialog.ScreenPoints { // the wording was just read
+		t.Answer(words.SavedOption(k, a.Option, result.Points))
+	} else {
+		t.Answer(words.SavedPoints(input.Explain(k, a, result)))
+	}
 	after(t, k, e, dialog.ScreenPoints)
 }
