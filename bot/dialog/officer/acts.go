@@ -22,7 +22,6 @@ const (
 	actYes           = "co"                    // take the entry back
 	actSortInto      = "vao"                   // put what is in hand to Code
 	actThrowAway     = "bo"                    // remove what is in hand
-	actReuseFrom     = "tu"                    // choose the criterion that has the file
 	actReusePiece    = "gan"                   // attach the piece
 	actTakeTitle     = "dat"                   // take the name read from the document
 	actIsExplanation = shared.ActIsExplanation // the text is the explanation

@@ -49,7 +49,7 @@ func reuseText(t *dialog.Turn) bool {
 	return true
 }
 
-// pressReuse opens the choice for the target Code, takes actReuseFrom (the files of Code) or actReusePiece (the piece Arg of Code).
+// pressReuse opens the choice for the target Code, turns pages (dialog.ActPage), or takes actReusePiece (the piece Arg of Code).
 func pressReuse(t *dialog.Turn, p dialog.Tap) {
 	target := t.State.Query
 	switch p.Act {
@@ -65,14 +65,6 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 		t.Open(dialog.ScreenReuse, "")
 		t.State.Query, t.State.Page, t.State.Step = p.Code, 0, ""
 		t.Toast(words.LabelReuse)
-	case actReuseFrom:
-		if t.State.Screen != dialog.ScreenReuse || target == "" {
-			t.Toast(words.OldButton)
-			return
-		}
-		t.Open(dialog.ScreenReuse, p.Code)
-		t.State.Query = target
-		t.Toast(words.Criterion(p.Code))
 	case actReusePiece:
 		from := t.Scene.EntryOf(p.Code)
 		ev, ok := scoring.DocumentOf(from.Evidence, dialog.ReadID(p.Arg))
