@@ -6,6 +6,7 @@ package officer
 const (
 	actOption        = "chon"   // choose the option Arg
 	actNumber        = "so"     // give the number Arg
+	actSure          = "chac"   // the odd number Arg is right; without one: it is asked for again
 	actStepBack      = "lui"    // back to the step Arg
 	actSkip          = "bo"     // leave the step Arg out
 	actTakeValue     = "lay"    // take what is proposed for the step

@@ -25,10 +25,20 @@ const (
 // percentage. After a count it is the total, or refused: never a percentage.
 func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 	here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code
-	if total, err := input.Number(t.Event.Text); err == nil && here && t.State.Step == stepTotal {
-		done := numbers(t.State.Values)[barePart]
-		saveAnswer(t, k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}})
-		return true
+	if totals, ok := typedTotal(t, k); ok {
+		var meanings []criteria.Answer
+		for _, total := range totals {
+			a := criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: numbers(t.State.Values)[barePart], criteria.InputTotal: total}}
+			if _, err := k.Score(a); err == nil || len(totals) == 1 {
+				meanings = append(meanings, a)
+			}
+		}
+		if len(meanings) > 1 {
+			askWhich(t, k, meanings, criteria.Answer{})
+		} else if len(meanings) == 1 {
+			giveAnswer(t, k, meanings[0])
+		}
+		return len(meanings) > 0
 	}
 	bare := input.ReadBare(k, t.Event.Text)
 	if !bare.Done.Valid {
@@ -48,6 +58,16 @@ func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 		t.State.Step, t.State.Values[barePer] = stepBare, bare.Percent.Decimal.String()
 	}
 	return true
+}
+
+// typedTotal reads the total of the count that was given before, where it is asked for.
+func typedTotal(t *dialog.Turn, k *criteria.Criterion) ([]decimal.Decimal, bool) {
+	in, asked := askedNumber(t, k)
+	if !asked || t.State.Step != stepTotal {
+		return nil, false
+	}
+	totals, err := input.One(k, in, t.Event.Text)
+	return totals, err == nil
 }
 
 // chooseMeaning goes on with what a bare number was said to be.
@@ -75,7 +95,7 @@ func askMeaning(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
 	}
 	q := k.Question()
 	if v.State.Step == stepTotal {
-		v.Line(words.AskTotal(q, done))
+		v.Line(words.AskTotal(k, done))
 		v.Row(dialog.OpenKey(words.LabelAgain, dialog.ScreenPoints, k.Code))
 		return true
 	}

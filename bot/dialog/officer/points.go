@@ -38,8 +38,8 @@ func pointsScreen() dialog.Screen {
 	}
 }
 
-// pressPoints takes actOption, actNumber (or an optional number left out), stepBare (what a bare number means), or opens the
-// question.
+// pressPoints takes actOption, actNumber (or an optional number left out), actSure (an odd number is right), stepBare (what a
+// bare number means), stepWhich (which of several answers is meant), or opens the question.
 func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
@@ -60,9 +60,13 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	case actNumber:
 		here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step != ""
 		if here && t.Fresh(p, k.Code, t.State.Step, shared.SumAnswer(e.Answer)) {
-			giveNumber(t, k, t.State.Step, p.Arg)
+			pressedNumber(t, k, p.Arg)
 		}
 		t.Toast(words.OldButton)
+	case actSure:
+		pressSure(t, p, k, e)
+	case stepWhich:
+		pressWhich(t, p, k, e)
 	default:
 		t.Toast(words.OldButton)
 	}
@@ -103,48 +107,117 @@ func pressedAnswer(t *dialog.Turn, k *criteria.Criterion, p dialog.Tap, a criter
 
 // typedAnswer reads what was typed below the question or the card.
 func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
+	in, asked := askedNumber(t, k)
 	if k.Kind == criteria.Ratio {
 		if bareNumber(t, k) {
 			return
 		}
-	} else if t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
-		if _, err := input.Number(t.Event.Text); err == nil {
-			giveNumber(t, k, t.State.Step, t.Event.Text)
+	} else if asked {
+		if values, err := input.One(k, in, t.Event.Text); err == nil {
+			giveNumber(t, k, in, values[0], false)
 			return
 		}
 	}
-	a, err := input.Answer(k, t.Event.Text)
-	if err != nil {
+	meanings, err := input.Meanings(k, t.Event.Text)
+	switch {
+	case err == nil && len(meanings) > 1:
+		askWhich(t, k, meanings, criteria.Answer{})
+	case err == nil:
+		giveAnswer(t, k, meanings[0])
+	case asked:
+		_, err = input.One(k, in, t.Event.Text)
 		refuseAnswer(t, k, err)
-		return
+	default:
+		refuseAnswer(t, k, err)
 	}
-	saveAnswer(t, k, a)
+}
+
+// askedNumber is the one number that is asked for just now, if the question is for one.
+func askedNumber(t *dialog.Turn, k *criteria.Criterion) (criteria.Input, bool) {
+	if t.State.Screen != dialog.ScreenPoints || t.State.Code != k.Code {
+		return criteria.Input{}, false
+	}
+	if k.Kind == criteria.Ratio && t.State.Step == stepTotal {
+		return k.Input(criteria.InputTotal)
+	}
+	return k.Input(t.State.Step)
+}
+
+// askedQuestion is the question for that number, nil where the whole answer is asked for.
+func askedQuestion(t *dialog.Turn, k *criteria.Criterion) *criteria.NumberQuestion {
+	in, ok := askedNumber(t, k)
+	if !ok {
+		return nil
+	}
+	q := k.Question()
+	asked, _ := q.Number(in.Name)
+	if k.Kind == criteria.Ratio {
+		asked = q.TotalOf(numbers(t.State.Values)[barePart])
+	}
+	return &asked
 }
 
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
-	if _, err := input.Number(t.Event.Text); err == nil && t.State.Step != "" {
-		return true
+	if in, asked := askedNumber(t, k); asked {
+		if _, err := input.One(k, in, t.Event.Text); err == nil {
+			return true
+		}
 	}
-	_, err := input.Answer(k, t.Event.Text)
+	_, err := input.Meanings(k, t.Event.Text)
 	return err == nil
 }
 
-// giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.
-func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
+// pressedNumber takes a number from a button; none leaves an optional one out.
+func pressedNumber(t *dialog.Turn, k *criteria.Criterion, text string) {
+	in, asked := askedNumber(t, k)
+	n, err := decimal.NewFromString(text)
+	switch {
+	case !asked:
+		t.Toast(words.OldButton)
+	case text == "" && in.Optional:
+		goOn(t, k, givenNow(t, in.Name, ""))
+	case err == nil:
+		giveNumber(t, k, in, n, false)
+	}
+}
+
+// What State.Values holds beside the numbers given: the one that is asked about, and that it was.
+const (
+	pendingNumber = "?"
+	sureOfNumber  = "!"
+)
+
+// giveNumber takes one number of several; one that is odder than real ones are is asked about once.
+func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n decimal.Decimal, sure bool) {
+	values := givenNow(t, in.Name, n.String())
+	switch {
+	case sure:
+		values[sureOfNumber] = n.String()
+	case in.Unusual(n) && scorePart(k, values) == nil:
+		t.State.Values = maps.Clone(t.State.Values)
+		if t.State.Values == nil {
+			t.State.Values = map[string]string{}
+		}
+		t.State.Values[pendingNumber] = n.String()
+		return
+	}
+	goOn(t, k, values)
+}
+
+// givenNow are the numbers given so far, with one more; an empty text leaves an optional one out.
+func givenNow(t *dialog.Turn, name, text string) map[string]string {
 	values := maps.Clone(t.State.Values)
 	if values == nil {
 		values = map[string]string{}
 	}
-	values[asked] = ""
-	if text != "" {
-		n, err := input.Number(text)
-		if err != nil {
-			refuseAnswer(t, k, err)
-			return
-		}
-		values[asked] = n.String()
-	}
+	delete(values, pendingNumber)
+	values[name] = text
+	return values
+}
+
+// goOn asks for the next number, or saves.
+func goOn(t *dialog.Turn, k *criteria.Criterion, values map[string]string) {
 	for _, in := range k.Inputs {
 		if _, given := values[in.Name]; !given {
 			if err := scorePart(k, values); err != nil {
@@ -156,7 +229,22 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 			return
 		}
 	}
-	saveAnswer(t, k, criteria.Answer{Values: numbers(values)})
+	a := criteria.Answer{Values: asked(k, values)}
+	if values[sureOfNumber] != "" {
+		saveAnswer(t, k, a)
+		return
+	}
+	giveAnswer(t, k, a)
+}
+
+// asked are the numbers among the values that the criterion asks for.
+func asked(k *criteria.Criterion, values map[string]string) map[string]decimal.Decimal {
+	out := numbers(values)
+	maps.DeleteFunc(out, func(name string, _ decimal.Decimal) bool {
+		_, is := k.Input(name)
+		return !is
+	})
+	return out
 }
 
 func numbers(values map[string]string) map[string]decimal.Decimal {
@@ -171,29 +259,37 @@ func numbers(values map[string]string) map[string]decimal.Decimal {
 
 // scorePart reports what is wrong with the numbers so far; that others are still missing is not.
 func scorePart(k *criteria.Criterion, values map[string]string) error {
-	_, err := k.Score(criteria.Answer{Values: numbers(values)})
+	_, err := k.Score(criteria.Answer{Values: asked(k, values)})
 	if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemMissing && bad.Problem != criteria.ProblemTotalZero {
 		return bad
 	}
 	return nil
 }
 
-// refuseAnswer says what is wrong with an example; what was entered before stays, and the number to blame is asked again.
+// refuseAnswer says what is wrong, with an example of what is asked for next; what was entered before stays, and the number to
+// blame is asked again.
 func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
-	t.Answer(words.Refused(input.Refusal(k, err)))
 	if t.State.Screen != dialog.ScreenPoints {
-		openPoints(t, t.Scene.EntryOf(k.Code))
+		if openPoints(t, t.Scene.EntryOf(k.Code)); t.State.Screen != dialog.ScreenPoints {
+			return
+		}
+	} else if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemDoneOver { // numbers that do not fit together: the last one is asked again
+		if in, known := k.Input(bad.Input); known && k.Kind != criteria.Ratio {
+			t.State.Values = maps.Clone(t.State.Values)
+			delete(t.State.Values, in.Name)
+			t.State.Step = in.Name
+		}
+	}
+	t.Answer(words.Refused(input.Refusal(k, askedQuestion(t, k), err)))
+}
+
+// giveAnswer saves an answer, unless it is odder than real ones are: then it is asked about.
+func giveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
+	if other := input.Doubts(k, a); len(other) > 0 {
+		askWhich(t, k, other, a)
 		return
 	}
-	bad, ok := errors.AsType[*criteria.InputError](err)
-	if !ok || bad.Problem == criteria.ProblemDoneOver { // numbers that do not fit together: the last one is asked again
-		return
-	}
-	if in, asked := k.Input(bad.Input); asked && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
-		t.State.Values = maps.Clone(t.State.Values)
-		delete(t.State.Values, in.Name)
-		t.State.Step = in.Name
-	}
+	saveAnswer(t, k, a)
 }
 
 // saveAnswer writes an answer and its points, unless it makes no sense, may not be, or another was faster.
@@ -224,6 +320,6 @@ func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteri
 		}
 	}
 	t.Toast(words.SavedToast(result.Points))
-	t.Answer(words.SavedPoints(input.Explain(k, a, result)))
+	t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
 	after(t, k, e, dialog.ScreenPoints)
 }

@@ -24,11 +24,21 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		heed(v, k)
 	}
 	v.Gap()
-	switch k.Kind {
-	case criteria.Choice:
+	asksOn := len(v.State.Values) > 0 // what is half entered is no longer the old result
+	if e.SelfPoints.Valid && !asksOn {
+		if k.Kind == criteria.Choice { // the option stands below with its mark
+			v.Line(words.Points(words.JustPoints(e.SelfPoints.Decimal)))
+		} else {
+			v.Line(shared.PointsLine(v, k, e))
+		}
+		v.Gap()
+	}
+	switch {
+	case askedWhich(v, k, e):
+	case k.Kind == criteria.Choice:
 		v.Line(words.ChooseOption)
 		options(v, k, e)
-	case criteria.Ratio:
+	case k.Kind == criteria.Ratio:
 		if askMeaning(v, k, e) {
 			break
 		}
@@ -36,10 +46,6 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		options(v, k, e)
 	default:
 		askNumber(v, k, e)
-	}
-	if e.SelfPoints.Valid {
-		v.Gap()
-		v.Line(shared.PointsLine(v, k, e))
 	}
 	if v.State.Guided {
 		v.Row(dialog.BackKey(k.Code), dialog.TapKey(words.LabelSkipCriterion, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "để sau", "tiêu chí khác"))
@@ -94,7 +100,10 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		if in.Name != v.State.Step {
 			continue
 		}
-		v.Line(words.AskNumber(in))
+		if askSure(v, k, e, in) {
+			continue
+		}
+		v.Line(words.AskNumber(k, in))
 		number := func(label, value string, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{
 				Screen: dialog.ScreenPoints, Act: actNumber, Code: k.Code, Arg: value,
