@@ -51,7 +51,7 @@ explore: deps-postgres ## Run the random tests with new cases, ten times as many
 .PHONY: full
 full: test ## Run what is too long for each change: all tests, all once more in another order, and new random cases; before a change is called done
 	$(GO) test -count=1 -timeout 60m -shuffle=$(RAPID_SEED) $(TESTFLAGS) ./...
-	$(MAKE) explore TIMES=3
+	$(MAKE) explore TIMES=5
 
 .PHONY: soak
 soak: deps-postgres ## Run the fault tests in full length (hours)

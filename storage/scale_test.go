@@ -6,13 +6,14 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
-// crowd puts a thousand other campaigns beside the shipped one: copies of it with all its entries, evidence and
+// crowd puts hundreds of other campaigns beside the shipped one: copies of it with all its entries, evidence and
 // history, past the guards.
 func crowd(t testing.TB) (*storage.DB, *scoring.Campaign) {
 	t.Helper()
@@ -28,15 +29,15 @@ func crowd(t testing.TB) (*storage.DB, *scoring.Campaign) {
 		storagetest.Link(t, db, c.ID, p.ID)
 	}
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"), file("5.5.4.6", "second", 998), file("", "loose", 999))
-	storagetest.Crowd(t, db)
+	storagetest.Crowd(t, db, testseed.Times(200))
 	return db, c
 }
 
-// No query of an update reads a table from end to end, with a thousand other campaigns in the database.
+// No query of an update reads a table from end to end, with hundreds of other campaigns in the database.
 func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("fills a thousand campaigns")
+		t.Skip("fills hundreds of campaigns")
 	}
 	db, c := crowd(t)
 	dung, clerk := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "van-phong")

@@ -554,7 +554,7 @@ func TestAttack_an_edit_names_a_message_of_another_chat(t *testing.T) {
 // fails, nothing is written, and each person is still where the last button led.
 func TestAttack_random_payloads_on_the_database(t *testing.T) {
 	t.Parallel()
-	payloads := 3_000
+	payloads := testseed.Times(600)
 	if testing.Short() {
 		payloads = 300
 	}

@@ -79,7 +79,7 @@ func TestContract_every_move_of_an_entry_by_everybody(t *testing.T) {
 // Random steps, several at once now and then, while the clock goes on through the lock.
 func TestContract_random_steps(t *testing.T) {
 	t.Parallel()
-	sequences, steps := 3, 120
+	sequences, steps := 2, 100
 	if testing.Short() {
 		sequences, steps = 1, 60
 	}

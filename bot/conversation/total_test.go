@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/criteria"
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -50,10 +51,10 @@ func fullCampaign(b testing.TB) (*storage.DB, *scoring.Campaign) {
 func TestTong_reads_its_own_campaign_only(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("fills a thousand campaigns")
+		t.Skip("fills hundreds of campaigns")
 	}
 	db, c := fullCampaign(t)
-	storagetest.Crowd(t, db)
+	storagetest.Crowd(t, db, testseed.Times(200))
 	db.SQL().SetMaxOpenConns(1) // one session, so that what it read is told once it is asked to
 	whole := func() (read []string) {
 		t.Helper()
@@ -100,7 +101,7 @@ func BenchmarkTong(b *testing.B) {
 				b.Fatal(err)
 			}
 		}},
-		{"beside a thousand", func() { storagetest.Crowd(b, db) }},
+		{"beside a thousand", func() { storagetest.Crowd(b, db, 1000) }},
 	} {
 		stage.prepare()
 		b.Run(stage.name, func(b *testing.B) {

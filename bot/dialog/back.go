@@ -15,8 +15,9 @@ func (t *Turn) GoBack() Screen {
 
 // TextBehind and fileBehind go on behind such a screen: what comes is meant for what the person was in the middle of.
 func (t *Turn) TextBehind() bool {
-	s := t.GoBack()
-	return s.Text != nil && s.Text(t)
+	t.GoBack()
+	t.hear()
+	return true
 }
 
 func (t *Turn) FileBehind() bool {

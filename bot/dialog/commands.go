@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/scoring"
 
 	"golang.org/x/text/unicode/norm"
@@ -26,38 +27,70 @@ type SlashCommand struct {
 const (
 	CmdNext   = "tiep"
 	CmdSearch = "tim"
+	CmdHelp   = "trogiup"
+	CmdCancel = "huy"
 )
 
 // aliases of commands that habit writes.
-var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start"}
+var aliases = map[string]string{"help": "trogiup", "cancel": "huy", "menu": "start", "home": "start", "exit": "huy", "next": CmdNext, "search": CmdSearch}
 
 // SlashCommand finds a command by its name, however it is written.
-func (c *Conversation) Command(typed string) (SlashCommand, bool) {
-	typed = strings.ToLower(typed)
-	if a, ok := aliases[typed]; ok {
-		typed = a
+func (c *Conversation) Command(name string) (SlashCommand, bool) {
+	name = strings.ToLower(name)
+	if a, ok := aliases[name]; ok {
+		name = a
 	}
 	for _, one := range c.commands {
-		if one.Name == typed {
+		if one.Name == name {
 			return one, true
 		}
 	}
 	return SlashCommand{}, false
 }
 
-// CommandByWords finds the command that is meant by words without a slash. A single syllable must be typed with its
-// diacritics: without them it may be a person's name.
+// CommandByWords finds the command that is meant by words without a slash, with or without what one says around a request. A single
+// syllable must be typed with its diacritics: without them it may be a person's name.
 func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
-	exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(text))), ".!?")
-	typed := PlainWords(text)
-	for _, one := range c.commands {
-		for _, w := range one.Words {
-			if w == exact || strings.Contains(w, " ") && PlainWords(w) == typed {
-				return one, true
+	for _, said := range []string{text, typed.Core(text)} {
+		exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(said))), ".!?")
+		plain := PlainWords(said)
+		for _, one := range c.commands {
+			for _, w := range one.Words {
+				if w == exact || strings.Contains(w, " ") && PlainWords(w) == plain {
+					return one, true
+				}
 			}
 		}
 	}
 	return SlashCommand{}, false
+}
+
+// CommandSpelled finds the command that a text with a slash means, with or without diacritics and blanks, and what follows it:
+// "/tổng điểm", "/tongdiem", "/lịch sử 2.3.4".
+func (c *Conversation) CommandSpelled(text string) (one SlashCommand, args string, ok bool) {
+	fields := strings.Fields(strings.ReplaceAll(strings.TrimLeft(text, "/"), "_", " "))
+	for n := min(len(fields), longestSpelled); n > 0; n-- {
+		plain := strings.ReplaceAll(PlainWords(strings.Join(fields[:n], " ")), " ", "")
+		if plain == "" {
+			continue
+		}
+		for _, one := range c.commands {
+			if one.spelled(plain) {
+				return one, strings.Join(fields[n:], " "), true
+			}
+		}
+	}
+	return SlashCommand{}, "", false
+}
+
+// longestSpelled is how many words a command has at most.
+const longestSpelled = 5
+
+func (c SlashCommand) spelled(plain string) bool {
+	if c.Name == plain || aliases[plain] == c.Name {
+		return true
+	}
+	return slices.ContainsFunc(c.Words, func(w string) bool { return strings.ReplaceAll(PlainWords(w), " ", "") == plain })
 }
 
 // Allowed reports whether the person may use the command. A person who has yet to choose a campaign may only choose.

@@ -56,7 +56,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
-	t := &Turn{Scene: sc, Event: e, State: s, Talk: c}
+	t := &Turn{Scene: sc, Event: e, Was: s, State: s, Talk: c}
 	t.State.Note = ""
 	switch e.Kind {
 	case Group:
@@ -158,7 +158,12 @@ func (t *Turn) command() {
 		return
 	}
 	c, ok := t.Talk.Command(t.Event.Command)
-	if !ok || !c.Allowed(t.Scene.Person) {
+	if !ok { // it may be one in another spelling, or a word of the product: /tongdiem, /nop
+		t.Event.Text = strings.TrimSpace("/" + t.Event.Command + " " + t.Event.Args)
+		t.slash()
+		return
+	}
+	if !c.Allowed(t.Scene.Person) {
 		t.Note(words.NoSuchCommand)
 		return
 	}
@@ -201,42 +206,4 @@ func (t *Turn) take(target Screen, p Tap) {
 		return
 	}
 	target.Press(t, p)
-}
-
-// typed: what is not to be kept is caught first; the words of a button on the screen press it; then the screen is asked; then the
-// general rule.
-func (t *Turn) typed() {
-	t.Event.Text = strings.TrimSpace(t.Event.Text)
-	if t.Talk.rules.Before(t) {
-		return
-	}
-	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command that another wrote
-		t.Note(words.Forwarded)
-		return
-	}
-	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
-		t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
-		t.take(t.Talk.Find(p.Screen), p)
-		return
-	}
-	if s := t.Talk.Find(t.State.Screen); s.Text != nil && s.Text(t) {
-		return
-	}
-	t.Talk.rules.Text(t)
-}
-
-// named finds the button of the present screen whose words were typed.
-func (t *Turn) named(text string) (Tap, bool) {
-	typed := PlainWords(text)
-	if typed == "" || markup.Units(text) > limits.MaxLabel {
-		return Tap{}, false
-	}
-	for _, row := range t.Talk.View(t.Scene, t.State).Rows {
-		for _, k := range row {
-			if k.Data != "" && k.means(typed) {
-				return ReadTap(k.Data)
-			}
-		}
-	}
-	return Tap{}, false
 }

@@ -3,6 +3,7 @@ package dialog
 // page.go builds what a screen shows: lines of HTML and rows of buttons, checked against the limits once at the end.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/bot/dialog/limits"
@@ -14,6 +15,10 @@ import (
 type Key struct {
 	Button
 	Words []string
+	// Typed is what the words do instead of the press, where a word in passing must not do so much; Sure are words that press it
+	// all the same.
+	Typed string
+	Sure  []string
 }
 
 // View is what show functions write to.
@@ -71,6 +76,17 @@ func (k Key) means(typed string) bool {
 		}
 	}
 	return false
+}
+
+// sure reports whether the typed words press a key whose label alone does not.
+func (k Key) sure(typed string) bool {
+	return slices.ContainsFunc(k.Sure, func(w string) bool { return PlainWords(w) == typed })
+}
+
+// OnlyPressed lets the words of a key do another thing than its press; words that are sure press it all the same.
+func (k Key) OnlyPressed(instead Tap, sure ...string) Key {
+	k.Typed, k.Sure = instead.Data(), sure
+	return k
 }
 
 func (k Key) Styled(style string) Key { k.Style = style; return k }

@@ -22,6 +22,8 @@ const (
 	ScreenEvidence  = "tl"
 	ScreenItem      = "tep"
 	ScreenWhat      = "doan"
+	ScreenWhere     = "doanvao"
+	ScreenDrop      = "bogi"
 	ScreenSort      = "xep"
 	ScreenInbox     = "hop"
 	ScreenReuse     = "lai"
@@ -70,6 +72,9 @@ type Screen struct {
 	Press func(t *Turn, p Tap)
 	// Text takes a typed text while this screen is open; false = nothing was asked, the text goes to the general rule.
 	Text func(t *Turn) bool
+	// Answers reports whether what was typed (Turn.Reading) can be an answer to what the screen asks. All else goes to the general
+	// rule without passing Text. nil: all but small talk, questions, and the words of the product.
+	Answers func(t *Turn) bool
 	// File takes a file while this screen is open; false = it goes to the unsorted ones.
 	File func(t *Turn) bool
 	// GoesOn: a question of several steps about a criterion, which goes on where the person left it in another chat.

@@ -24,6 +24,8 @@ type State struct {
 	Values map[string]string `json:"values,omitempty"`
 	// Draft is what was entered and is not written yet: it waits for a choice of the person.
 	Draft *Draft `json:"draft,omitempty"`
+	// Over is the criterion in hand when a search began: the way back to it.
+	Over string `json:"over,omitempty"`
 	// Seen is a fingerprint of what the person saw when the question was asked, Since the moment:
 	// something newer by another means that the other was faster.
 	Seen  string    `json:"seen,omitempty"`
@@ -93,7 +95,7 @@ func (s State) Left() State {
 func (s State) at(screen, code string) State {
 	return State{
 		Campaign: s.Campaign, Screen: screen, Code: code,
-		From: s.From, Page: s.Page, Query: s.Query, Asked: s.Asked,
+		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked,
 		Guided: s.Guided && code != "" && code == s.Code,
 	}
 }

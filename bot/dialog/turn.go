@@ -4,6 +4,7 @@ package dialog
 
 import (
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -12,10 +13,13 @@ import (
 type Turn struct {
 	Scene Scene
 	Event Event
+	Was   State // the state in which the event came
 	State State // becomes the next state
-	Out   Decision
-	Talk  *Conversation
-	Still bool // the screen and the state stay as they are: the press was about another message
+	// Reading is what a typed text is by its wording.
+	Reading typed.Reading
+	Out     Decision
+	Talk    *Conversation
+	Still   bool // the screen and the state stay as they are: the press was about another message
 }
 
 // OpenKey goes to another screen; what was half entered is left behind, what was said stays.
@@ -24,7 +28,7 @@ func (t *Turn) Open(screen, code string) {
 	t.State = t.State.at(screen, code)
 	t.State.Note = note
 	if screen == ScreenHome { // no list is gone back to from here
-		t.State.From, t.State.Page, t.State.Query = "", 0, ""
+		t.State.From, t.State.Page, t.State.Query, t.State.Over = "", 0, "", ""
 	}
 }
 

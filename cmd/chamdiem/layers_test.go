@@ -40,7 +40,7 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/search", "criteria", "scoring/history", "scoring/reminding"}
+var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/search", "criteria", "scoring/history", "scoring/reminding"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
@@ -72,7 +72,8 @@ var layers = map[string]layer{
 	"scoring/paper/papertest":   {may: []string{"scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/pdf":         {never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/signature":   {may: []string{"scoring", "scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":                {may: []string{"bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
+	"bot/dialog":                {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
+	"bot/dialog/typed":          {may: []string{"scoring/format", "scoring/input"}, never: talking},
 	"bot/dialog/limits":         {never: talking},
 	"bot/dialog/markup":         {may: []string{"bot/dialog/limits"}, never: talking},
 	"bot/dialog/words":          {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "criteria", "scoring/reminding"}, never: talking},

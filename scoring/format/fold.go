@@ -10,7 +10,7 @@ import (
 )
 
 // Fold makes texts comparable: lower case, diacritics dropped, đ as d, everything but letters and digits a space
-// (points between digits stay, so that codes stay words).
+// (points between digits stay, so that codes stay words). Some keyboards write the letter of Icelandic, Ð and ð, for Đ and đ.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -18,7 +18,7 @@ func Fold(s string) string {
 	for i, r := range runes {
 		switch {
 		case unicode.Is(unicode.Mn, r):
-		case r == 'đ' || r == 'Đ':
+		case isDe(r):
 			b.WriteByte('d')
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(unicode.ToLower(r))
@@ -30,3 +30,6 @@ func Fold(s string) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// isDe reports whether a letter is đ, or one that looks like it: U+00D0 and U+00F0 of Icelandic, U+0189 and U+0256 of Africa.
+func isDe(r rune) bool { return strings.ContainsRune("đĐÐðƉɖ", r) }

@@ -88,11 +88,14 @@ func ReadBare(k *criteria.Criterion, text string) Bare {
 		return b
 	}
 	done, _ := k.Input(criteria.InputDone)
+	items := numeral.Read(tidyTyped(lines(text)))
+	if isNothing(items, done) { // "không" says no, not how many
+		return b
+	}
 	values, err := One(k, done, text)
 	if err == nil && !values[0].IsNegative() && (values[0].IsInteger() || !done.Whole) {
 		b.Done = decimal.NewNullDecimal(values[0])
 	}
-	items := numeral.Read(tidyTyped(lines(text)))
 	if len(items) == 1 && items[0].Kind == numeral.Number && items[0].Unit == numeral.NoUnit && items[0].Scale == 0 {
 		if p := items[0].Decimal(); !p.IsNegative() && p.LessThanOrEqual(hundred) {
 			b.Percent = decimal.NewNullDecimal(p)

@@ -128,6 +128,8 @@ func bareRatio(t string, n placed) ([]criteria.Answer, error) {
 		return nil, refuseText(ProblemUnit, n.Text)
 	case n.Unit != numeral.NoUnit, n.Scale != 0, n.isTotal():
 		return nil, refuseText(ProblemHowMany, t)
+	case n.Spoken && n.Value.IsZero(): // "không" says no, not how many
+		return nil, refuseText(ProblemUnreadable, t)
 	case strings.Contains(n.Text, " ") && !n.Spoken:
 		return nil, refuseText(ProblemUnreadable, n.Text)
 	}

@@ -3,6 +3,7 @@ package search
 
 import (
 	"cmp"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,94 +17,211 @@ import (
 
 // How much a hit counts, by where it is. A word of the title outweighs all words of the rule.
 const (
-	hitCode     = 10000 // the very code
-	hitBelow    = 5000  // a code above this one: "5.5" finds 5.5.4.6
-	hitTitle    = 100   // a word of the title
-	hitParent   = 20    // a word of a title above
-	hitRule     = 10    // a word of the rule or the options
-	hitEvidence = 5     // a word of the evidence asked for
-	phrase      = 20    // so many times more when all the words stand together in this order
-	maxWords    = 12    // more words of a long text add nothing
+	hitTitle      = 100 // a word of the title
+	hitAllInTitle = 300 // all words, scattered over the title: more than together in the rule, less than together in a title above
+	hitParent     = 20  // a word of a title above
+	hitRule       = 10  // a word of the rule or the options
+	hitEvidence   = 5   // a word of the evidence asked for
+	phrase        = 20  // so many times more when all the words stand together in this order
+	maxWords      = 40  // the longest title has fewer; more words of a long text add nothing
 )
 
 // Index is a catalogue made ready for searching.
 type Index struct{ docs []searchDoc }
 
 type searchDoc struct {
-	k                              *criteria.Criterion
-	title, parents, rule, evidence string // folded, with a space at both ends
+	k      *criteria.Criterion
+	places [4]searchPlace
+}
+
+// searchPlace is a text of a criterion, and how much a hit in it counts.
+type searchPlace struct {
+	hit   int
+	text  string // made comparable, with a space at both ends
+	short string // the same with the short forms of the trade; the same as text where there are none
 }
 
 // NewIndex folds all texts of the catalogue once.
 func NewIndex(cat *criteria.Catalogue) *Index {
 	ix := &Index{}
 	for _, k := range cat.Leaves() {
-		d := searchDoc{k: k, title: padded(k.Title), evidence: padded(k.Evidence)}
 		var above []string
 		if n, ok := cat.Node(k.Code); ok {
 			for p := n.Parent; p != nil; p = p.Parent {
 				above = append(above, p.Title)
 			}
 		}
-		d.parents = padded(strings.Join(above, " "))
 		lines := slices.Clone(k.Rule)
 		for _, o := range k.Options {
 			lines = append(lines, o.Text)
 		}
-		d.rule = padded(strings.Join(lines, " "))
-		ix.docs = append(ix.docs, d)
+		ix.docs = append(ix.docs, searchDoc{k, [4]searchPlace{
+			place(hitTitle, k.Title), place(hitParent, above...), place(hitRule, lines...), place(hitEvidence, k.Evidence),
+		}})
 	}
 	return ix
 }
 
-func padded(s string) string { return " " + format.Fold(s) + " " }
+// place makes texts comparable, which stand one after the other; no phrase goes from one into the next.
+func place(hit int, texts ...string) searchPlace {
+	p := searchPlace{hit: hit}
+	for _, t := range texts {
+		words := strings.Fields(plain(t))
+		p.text += " " + strings.Join(words, " ") + " \n"
+		p.short += " " + strings.Join(shorten(words), " ") + " \n"
+	}
+	return p
+}
 
-// Search returns the criteria that hold every word (of a title, a rule line, the evidence, or the beginning of one), best
-// first, then in document order. A code finds its criterion and all below it. Nothing is found for an empty query.
+// plain is a text folded, with i for a y that ends a syllable: kỷ luật and kỉ luật, quy chế and qui chế are one.
+func plain(s string) string { return oneI.ReplaceAllString(format.Fold(s), "${1}i$2") }
+
+// oneI is a syllable that is written with y or i: y tế, kỹ, lý, quy, quỳnh; "uy", "tay" and "quyền" are no such.
+var oneI = regexp.MustCompile(`\b([bcdghklmnprstvx]{0,3}|qu)y(|nh|t|ch)\b`)
+
+// Search returns the criteria that hold the words, best first, then in document order: those where the words stand together or
+// all in the title, in this order; if there are none, with the beginning of a word for the last; if there are none, with the words anywhere.
+// Short forms find their words and the other way round. A code finds its criterion and all below it, however it is parted:
+// 2.3.4, 2,3,4, 2-3-4. Nothing is found for an empty query.
 func (ix *Index) Search(query string) []*criteria.Criterion {
-	folded := format.Fold(strings.TrimRight(strings.TrimSpace(query), "."))
-	words := strings.Fields(folded)
-	if len(words) == 0 {
+	if code := Code(query); code != "" {
+		if found := ix.below(code); found != nil {
+			return found
+		}
+	}
+	q := newQuery(query)
+	if len(q.words) == 0 {
 		return nil
 	}
-	words = words[:min(len(words), maxWords)]
+	for _, way := range []func(searchDoc) int{q.together, q.begun, q.scattered, q.spelledOut} {
+		if found := ix.ranked(way); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// ranked are the criteria that have a score, the highest first.
+func (ix *Index) ranked(score func(searchDoc) int) []*criteria.Criterion {
 	type hit struct {
 		k     *criteria.Criterion
 		score int
 	}
 	var hits []hit
 	for _, d := range ix.docs {
-		if s := d.score(folded, words); s > 0 {
+		if s := score(d); s > 0 {
 			hits = append(hits, hit{d.k, s})
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.score, a.score) })
-	out := make([]*criteria.Criterion, len(hits))
-	for i, h := range hits {
-		out[i] = h.k
+	var out []*criteria.Criterion
+	for _, h := range hits {
+		out = append(out, h.k)
 	}
 	return out
 }
 
-func (d searchDoc) score(folded string, words []string) int {
-	if len(words) == 1 {
-		switch {
-		case d.k.Code == folded:
-			return hitCode
-		case strings.HasPrefix(d.k.Code, folded+"."):
-			return hitBelow
+// below is the criterion of a code, then all below it; nil where there is none.
+func (ix *Index) below(code string) (found []*criteria.Criterion) {
+	for _, d := range ix.docs {
+		if d.k.Code == code || strings.HasPrefix(d.k.Code, code+".") {
+			found = append(found, d.k)
 		}
 	}
-	for _, place := range d.places() {
-		if strings.Contains(place.text, " "+folded) {
-			return place.hit * phrase // the same place, the same rank: they stand in document order
+	return found
+}
+
+// typedCode is a code as people type it: 2.3.4, 2,3,4, 2-3-4, 2 3 4, also behind "tiêu chí", "mã" or "mục".
+var typedCode = regexp.MustCompile(`^(?:(?:tieu chi|ma|tc|muc|noi dung)(?: so)? )?([0-9]{1,2}(?:[. ][0-9]{1,2}){0,5})$`)
+
+// signOfCode is what people type between the figures of a code; "2/3" is none, it is a count of a total.
+var signOfCode = regexp.MustCompile(`([0-9])\s*[.,;_–-]\s*([0-9])`)
+
+// Code is the code that a text is, with points; "" where it is none. Whether the catalogue has it is another question.
+func Code(text string) string {
+	if strings.Contains(text, "/") {
+		return ""
+	}
+	for range 2 { // neighbours share a figure
+		text = signOfCode.ReplaceAllString(text, "$1.$2")
+	}
+	m := typedCode.FindStringSubmatch(format.Fold(strings.Trim(text, " .,;:()")))
+	if m == nil {
+		return ""
+	}
+	return strings.ReplaceAll(m[1], " ", ".")
+}
+
+// query is what is searched for.
+type query struct {
+	words []string // made comparable
+	short []string // the same with the short forms of the trade
+	last  string   // the last word as it was typed: it may be the beginning of a longer one
+}
+
+func newQuery(text string) query {
+	typed := strings.Fields(format.Fold(text))
+	if len(typed) == 0 {
+		return query{}
+	}
+	typed = typed[:min(len(typed), maxWords)]
+	words := strings.Fields(plain(strings.Join(typed, " ")))
+	return query{words: words, short: shorten(words), last: typed[len(typed)-1]}
+}
+
+// together counts words that stand together, or all in the title in this order.
+func (q query) together(d searchDoc) int { return q.near(d, false) }
+
+// begun is together with a last word that is still being typed.
+func (q query) begun(d searchDoc) int { return q.near(d, true) }
+
+func (q query) near(d searchDoc, begun bool) int {
+	title := d.places[0]
+	if title.text == " "+strings.Join(q.words, " ")+" \n" {
+		return hitTitle * phrase * 2
+	}
+	for _, p := range d.places {
+		if q.find(p.text, q.words, begun) >= 0 || q.find(p.short, q.short, begun) >= 0 {
+			return p.hit * phrase // the same place, the same rank: they stand in document order
 		}
 	}
-	score := 0
+	rest := title.short
+	for i := range q.short {
+		at := q.find(rest, q.short[i:i+1], begun && i == len(q.short)-1)
+		if at < 0 {
+			return 0
+		}
+		rest = rest[at+1:]
+	}
+	return hitAllInTitle
+}
+
+// find is where a run of words stands in a text, -1 if nowhere; begun: the last may be the beginning of a word, unless it
+// is a short form that stands for what was typed.
+func (q query) find(text string, run []string, begun bool) int {
+	all := " " + strings.Join(run, " ")
+	if last := q.words[len(q.words)-1]; begun && run[len(run)-1] == last {
+		return strings.Index(text, strings.TrimSuffix(all, last)+q.last)
+	}
+	return strings.Index(text, all+" ")
+}
+
+// scattered counts every word wherever it stands, short forms as one word; 0 where one stands nowhere.
+func (q query) scattered(d searchDoc) int { return q.each(q.short, d) }
+
+// spelledOut is scattered with the words as they were typed.
+func (q query) spelledOut(d searchDoc) int { return q.each(q.words, d) }
+
+func (q query) each(words []string, d searchDoc) (score int) {
 	for i, w := range words {
 		s := 0
-		for _, place := range d.places() {
-			s += wordScore(place.text, w, place.hit, i == len(words)-1)
+		for _, p := range d.places {
+			switch {
+			case strings.Contains(p.text+p.short, " "+w+" "):
+				s += p.hit
+			case i == len(words)-1 && strings.Contains(p.text, " "+q.last):
+				s += p.hit / 2 // still being typed
+			}
 		}
 		if s == 0 {
 			return 0
@@ -111,26 +229,6 @@ func (d searchDoc) score(folded string, words []string) int {
 		score += s
 	}
 	return score
-}
-
-type searchPlace struct {
-	text string
-	hit  int
-}
-
-func (d searchDoc) places() [4]searchPlace {
-	return [4]searchPlace{{d.title, hitTitle}, {d.parents, hitParent}, {d.rule, hitRule}, {d.evidence, hitEvidence}}
-}
-
-// wordScore counts a whole word in full; the beginning of one by half, for the last word, which is still being typed.
-func wordScore(text, word string, full int, last bool) int {
-	switch {
-	case strings.Contains(text, " "+word+" "):
-		return full
-	case last && strings.Contains(text, " "+word):
-		return full / 2
-	}
-	return 0
 }
 
 // indexes keeps the index of each catalogue as long as the catalogue itself is in use.

@@ -43,8 +43,8 @@ var randomCommands = []string{"start", "tiep", "tieuchi", "thieu", "tong", "han"
 
 var randomArgs = []string{"", "2.4.1", "c_2-4-1", "c_9-9", "abcd2345abcd2345", "quy chế", "\x00", strings.Repeat("a", 300)}
 
-func TestConversation_survives_ten_thousand_random_sequences(t *testing.T) {
-	testseed.Checks(t, 5_000)
+func TestConversation_survives_random_sequences(t *testing.T) {
+	testseed.Checks(t, 1_500)
 	var total, late, changes atomic.Int64
 	t.Cleanup(func() {
 		t.Logf("%d events, %d changes, %d late", total.Load(), changes.Load(), late.Load())
@@ -107,7 +107,7 @@ func typedAsPressed(t Tester, w *Memory, ch *Chat) {
 	}
 	for _, row := range screen.Buttons {
 		for _, b := range row {
-			if words := dialog.PlainWords(b.Label); words == "" || labels[words] > 1 || input.HoldsPassword(b.Label) {
+			if words := dialog.PlainWords(b.Label); words == "" || words == "nop" || labels[words] > 1 || input.HoldsPassword(b.Label) {
 				continue
 			}
 			pressed, typed := decide(dialog.Event{Kind: dialog.Press, Data: b.Data}), decide(dialog.Event{Kind: dialog.Text, Text: b.Label})
@@ -340,7 +340,7 @@ func TestRandomPayloads_change_nothing(t *testing.T) {
 }
 
 func TestPayloads_of_one_person_change_nothing_as_another(t *testing.T) {
-	testseed.Checks(t, 300)
+	testseed.Checks(t, 100)
 	var replayed int
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
@@ -362,7 +362,7 @@ func TestPayloads_of_one_person_change_nothing_as_another(t *testing.T) {
 }
 
 func TestAnyText_comes_back_as_typed(t *testing.T) {
-	testseed.Checks(t, 1_000)
+	testseed.Checks(t, 300)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
 		dung := &Person{w: w, chat: w.ChatOf("dung"), name: "Dung", last: map[string]int64{}}

@@ -82,6 +82,9 @@ func playSoTrenThe(t *testing.T, w *Memory) {
 	lan.sees("Đề nghị nhập từng số:")
 	w.remark("Chữ vẫn là tìm")
 	lan.type_("3.1.1")
+	lan.type_("quy chế chi tiêu")
+	lan.press("◀️ Quay lại 3.1.1")
+	w.remark("Số văn bản thì hỏi lại, không mất")
 	lan.type_("15/BC-UBND")
-	lan.sees("Không tìm thấy")
+	lan.sees("Đoạn này là giải trình của tiêu chí 3.1.1?")
 }

@@ -125,6 +125,10 @@ func playBanPhim(t *testing.T, w World) {
 	}
 	tuan.send("KH 3.pdf", 300_000, "Kế hoạch 3/KH-UBND")
 	tuan.type_("nộp")
+	if w.Entry("2.1.1").State == scoring.Submitted {
+		t.Error("a word in passing submitted 2.1.1")
+	}
+	tuan.type_("xác nhận nộp")
 	if w.Entry("2.1.1").State != scoring.Submitted {
 		t.Errorf("2.1.1 is %s", w.Entry("2.1.1").State)
 	}

@@ -105,7 +105,7 @@ func playDiemVon(t *testing.T, w World) {
 	cat.press("Chấm điểm")
 	cat.type_("3.250.000.000 đồng")
 	cat.sees("3.250 triệu đồng trên tổng số bao nhiêu?")
-	cat.type_("hồ sơ")
+	cat.type_("nhiều")
 	cat.sees("ví dụ: 3.500.")
 	cat.type_("3,6 tỷ ạ")
 	holds("3250", "3600")

@@ -20,6 +20,9 @@ const (
 	MaxPages      = 99                  // no list is longer; more comes from a forged button
 	MaxTitle      = 200                 // of a piece of evidence; the official software cuts longer names
 	MaxPlace      = 200                 // mục/trang
+	AnswerWords   = 8                   // of figures that cannot be read
+	QueryWords    = 12                  // of what is looked for when it is asked
+	PlaceWords    = 12                  // of a place that is written in a sentence
 	MaxQuery      = 100                 // what is searched for
 	MaxFigure     = 80                  // a typed number, date or code; longer is certainly something else
 	MaxLabel      = 40                  // of a button: longer is cut off by phones anyway

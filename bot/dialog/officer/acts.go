@@ -1,40 +1,47 @@
 package officer
 
+import "chamdiem/bot/dialog/shared"
+
 // acts.go names what the buttons of these screens do. Acts stand in stored buttons: never change a value. Different screens
 // may use the same value for different things.
 
 const (
-	actOption        = "chon"   // choose the option Arg
-	actNumber        = "so"     // give the number Arg
-	actSure          = "chac"   // the odd number Arg is right; without one: it is asked for again
-	actStepBack      = "lui"    // back to the step Arg
-	actSkip          = "bo"     // leave the step Arg out
-	actTakeValue     = "lay"    // take what is proposed for the step
-	actReplaceText   = "dung"   // replace the explanation
-	actAppendText    = "noi"    // append to the explanation
-	actDefer         = "bosung" // "đánh giá bổ sung", Arg 1 or 0
-	actDeleteMessage = "xoa"    // delete the message with a password
-	actKeepMessage   = "giu"    // … leave it
-	actYes           = "co"     // take the entry back
-	actSortInto      = "vao"    // put what is in hand to Code
-	actThrowAway     = "bo"     // remove what is in hand
-	actReuseFrom     = "tu"     // choose the criterion that has the file
-	actReusePiece    = "gan"    // attach the piece
-	actTakeTitle     = "dat"    // take the name read from the document
-	actIsExplanation = "gt"     // the sentence is the explanation
-	actDropSentence  = "bo"     // … it is not kept
-	actLook          = "xem"    // send the piece
-	actAttachTo      = "them"   // attach it to a further criterion
-	actRemovePiece   = "xoa"    // remove it
-	actStatistics    = "bieu"   // it is a statistics table, 1 or 0
-	actPosition      = "vitri"  // its place in the list
-	actRewrite       = "lai"    // write the explanation again
-	actDone          = "xong"   // it is finished
-	actRemoveText    = "xoa"    // remove it
-	actLastYear      = "cu"     // take last year's
-	actFigures       = "so"     // put in the figures as entered now
-	actKeepTheirs    = "giu"    // keep what the other has saved
-	actJoinBoth      = "noi"    // join both
-	actSubmit        = "nop"    // check, and submit if nothing is found
-	actSubmitAnyway  = "van"    // submit in spite of the warnings
+	actOption        = "chon"                  // choose the option Arg
+	actNumber        = "so"                    // give the number Arg
+	actSure          = "chac"                  // the odd number Arg is right; without one: it is asked for again
+	actStepBack      = "lui"                   // back to the step Arg
+	actSkip          = "bo"                    // leave the step Arg out
+	actTakeValue     = "lay"                   // take what is proposed for the step
+	actReplaceText   = "dung"                  // replace the explanation
+	actAppendText    = "noi"                   // append to the explanation
+	actDefer         = "bosung"                // "đánh giá bổ sung", Arg 1 or 0
+	actDeleteMessage = "xoa"                   // delete the message with a password
+	actKeepMessage   = "giu"                   // … leave it
+	actYes           = "co"                    // take the entry back
+	actSortInto      = "vao"                   // put what is in hand to Code
+	actThrowAway     = "bo"                    // remove what is in hand
+	actReuseFrom     = "tu"                    // choose the criterion that has the file
+	actReusePiece    = "gan"                   // attach the piece
+	actTakeTitle     = "dat"                   // take the name read from the document
+	actIsExplanation = shared.ActIsExplanation // the text is the explanation
+	actIsTitle       = "ten"                   // … the name of the document in hand
+	actIsPlace       = "muc"                   // … a place in it
+	actIsPoints      = "so"                    // … an answer to "Chấm điểm"
+	actSeek          = "tim"                   // … something to look for
+	actLeave         = "thoat"                 // leave what one is in
+	actDropSentence  = "bo"                    // … it is not kept
+	actLook          = "xem"                   // send the piece
+	actAttachTo      = "them"                  // attach it to a further criterion
+	actRemovePiece   = "xoa"                   // remove it
+	actStatistics    = "bieu"                  // it is a statistics table, 1 or 0
+	actPosition      = "vitri"                 // its place in the list
+	actRewrite       = "lai"                   // write the explanation again
+	actDone          = "xong"                  // it is finished
+	actRemoveText    = "xoa"                   // remove it
+	actLastYear      = "cu"                    // take last year's
+	actFigures       = "so"                    // put in the figures as entered now
+	actKeepTheirs    = "giu"                   // keep what the other has saved
+	actJoinBoth      = "noi"                   // join both
+	actSubmit        = "nop"                   // check, and submit if nothing is found
+	actSubmitAnyway  = "van"                   // submit in spite of the warnings
 )

@@ -5,12 +5,12 @@ package officer
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -31,6 +31,11 @@ func cardScreen() dialog.Screen {
 			t.Toast(words.Criterion(p.Code))
 		},
 		Text: cardText,
+		// Figures are an answer, and what can be read as one.
+		Answers: func(t *dialog.Turn) bool {
+			k, ok := t.Scene.Criterion(t.State.Code)
+			return ok && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) && (t.Reading.Kind == typed.Figures || barely(t, k))
+		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: showCard,
 	}
@@ -40,10 +45,13 @@ func cardScreen() dialog.Screen {
 // something else it is only asked for: nothing becomes points that was not meant to.
 func cardText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
-	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) || namesNode(t) {
+	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) {
 		return false
 	}
-	figures := input.LooksLikeFigures(t.Event.Text)
+	figures := t.Reading.Kind == typed.Figures
+	if !barely(t, k) && figures {
+		t.Event.Text = t.Reading.Text
+	}
 	switch {
 	case k.Kind == criteria.Ratio && figures, input.NamesOption(k, t.Event.Text):
 		typedAnswer(t, k)
@@ -58,12 +66,6 @@ func cardText(t *dialog.Turn) bool {
 		}
 	}
 	return true
-}
-
-// namesNode reports whether the text is the code of a criterion or of a group of them ("2.4"): that is looked for.
-func namesNode(t *dialog.Turn) bool {
-	_, ok := t.Scene.Campaign.Catalogue.Node(t.Event.Text)
-	return ok && strings.Contains(t.Event.Text, ".")
 }
 
 // opensOther reports whether a number is the code of another criterion and no option of this one.

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -28,11 +29,15 @@ const stepPreview = "xem"
 
 func composeScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:   dialog.ScreenCompose,
-		Help:   words.HelpCompose,
-		Needs:  func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press:  dialog.OnCriterion(pressCompose),
-		Text:   composeText,
+		Name:  dialog.ScreenCompose,
+		Help:  words.HelpCompose,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press: dialog.OnCriterion(pressCompose),
+		Text:  composeText,
+		// Each question is answered by what tells something; a word alone is asked for again.
+		Answers: func(t *dialog.Turn) bool {
+			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t))
+		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
 		Show:   dialog.OfCriterion(showCompose),
@@ -99,6 +104,10 @@ func composeText(t *dialog.Turn) bool {
 		return false
 	}
 	text := strings.Join(strings.Fields(t.Event.Text), " ")
+	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
+		t.Answer(words.ComposeAgain(t.State.Step))
+		return true
+	}
 	switch t.State.Step {
 	case stepPreview:
 		t.Answer(words.ComposeTake)
@@ -132,6 +141,20 @@ func composeText(t *dialog.Turn) bool {
 	}
 	composed(t, t.State.Step, text)
 	return true
+}
+
+// composes reports whether what was typed can stand in the sentence: it is not said to a person, and no figure or word alone where
+// more is asked for.
+func composes(t *dialog.Turn) bool {
+	if t.State.Step == "p" {
+		return t.Reading.Kind != typed.Spoken
+	}
+	return !t.Reading.Is(typed.Spoken, typed.Figures, typed.Unclear)
+}
+
+func isDate(t *dialog.Turn) bool {
+	_, ok := input.Date(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+	return ok
 }
 
 // questionDate asks back where a document is said to be of a day that has not come; it is taken all the same.

@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -21,8 +22,11 @@ func evidenceScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Uses: true, Loose: true} },
 		Press: pressEvidence,
 		Text:  evidenceText,
-		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show:  dialog.OfCriterion(showEvidence),
+		Answers: func(t *dialog.Turn) bool {
+			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
+		},
+		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show: dialog.OfCriterion(showEvidence),
 	}
 }
 
@@ -49,11 +53,12 @@ func pressEvidence(t *dialog.Turn, p dialog.Tap) {
 	t.Toast(words.LabelEvidence)
 }
 
-// evidenceText takes what is typed below the list: a link is a piece of its own; in the guided way a text before the
-// first file goes on with the explanation; after a file it names that file; a number opens that piece.
+// evidenceText takes what is typed below the list: a link is a piece of its own, a number opens that piece, a place is written to the
+// piece in hand; the name of a document names the file that came last; on the guided way content before the first file goes on with
+// the explanation.
 func evidenceText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
-	if !ok || !t.Scene.MayEdit(k.Code) || bareCode(t) {
+	if !ok || !t.Scene.MayEdit(k.Code) {
 		return false
 	}
 	e := t.Scene.EntryOf(k.Code)
@@ -66,24 +71,24 @@ func evidenceText(t *dialog.Turn) bool {
 		t.State.Item = e.Evidence[n-1].ID
 		return true
 	}
-	if typed := dialog.PlainWords(t.Event.Text); typed == "xong" || typed == "het" {
+	r := t.Reading
+	if r.Verb == typed.Done {
 		t.Answer(words.DoneThen)
 		return true
 	}
-	if t.State.Batch == nil {
-		if !t.State.Guided {
-			return false
-		}
+	last, came := scoring.Evidence{}, false
+	if t.State.Batch != nil {
+		last, came = lastOf(e, t.State.Batch)
+	}
+	switch {
+	case came && r.Is(typed.Document, typed.Words) && markup.Units(t.Event.Text) <= limits.MaxTitle:
+		rename(t, e, last, t.Event.Text)
+		return true
+	case t.State.Batch == nil && t.State.Guided && r.Is(typed.Sentence, typed.Document):
 		takeText(t, k, t.Event.Text, t.Event.Message())
 		return true
 	}
-	last, ok := lastOf(e, t.State.Batch)
-	if !ok || markup.Units(t.Event.Text) > limits.MaxTitle {
-		askWhat(t, k.Code)
-		return true
-	}
-	rename(t, e, last, t.Event.Text)
-	return true
+	return false
 }
 
 // lastOf is the piece that came last.

@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -28,14 +29,15 @@ func explainScreen() dialog.Screen {
 		Press: dialog.OnCriterion(pressExplain),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if !ok || bareCode(t) || t.State.Step == stepRead && !shared.KeepsLate(t.Scene, k.Code) {
+			if !ok || t.State.Step == stepRead && !shared.KeepsLate(t.Scene, k.Code) {
 				return false
 			}
 			takeText(t, k, t.Event.Text, t.Event.Message())
 			return true
 		},
-		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show: dialog.OfCriterion(showExplain),
+		Answers: func(t *dialog.Turn) bool { return isContent(t) },
+		File:    func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show:    dialog.OfCriterion(showExplain),
 	}
 }
 
@@ -111,10 +113,17 @@ func offerFigures(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 }
 
-// bareCode reports whether the text is nothing but the code of a criterion ("5.5.4.1"): that is meant to be opened.
-func bareCode(t *dialog.Turn) bool {
-	_, ok := t.Scene.Criterion(t.Event.Text)
-	return ok && strings.Contains(t.Event.Text, ".")
+// isContent reports whether what was typed reads like (a part of) an explanation. Two words, and what is said to a person, are asked
+// about; an address alone is a document.
+func isContent(t *dialog.Turn) bool {
+	rest := t.Event.Text
+	for _, url := range t.Event.Links {
+		rest = strings.ReplaceAll(rest, url, " ")
+	}
+	if len(t.Event.Links) > 0 && len(strings.Fields(rest)) <= typed.Short {
+		return false
+	}
+	return t.Reading.Is(typed.Sentence, typed.Document, typed.Place) || t.Reading.Kind == typed.Words && t.Reading.Count >= typed.Short
 }
 
 // openExplain asks for the explanation, unless the entry may not be changed.

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -27,13 +28,14 @@ const (
 
 func itemScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenItem,
-		Help:  words.HelpItem,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
-		Press: pressItem,
-		Text:  itemText,
-		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
-		Show:  showItem,
+		Name:    dialog.ScreenItem,
+		Help:    words.HelpItem,
+		Needs:   func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
+		Press:   pressItem,
+		Text:    itemText,
+		Answers: itemAnswers,
+		File:    func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show:    showItem,
 	}
 }
 
@@ -160,11 +162,27 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 	t.Answer(words.Attached(ev, k.Code))
 }
 
+// itemAnswers: a name is a name or a few words, a place is a place; a place typed for a name is taken as a place by the general rule.
+func itemAnswers(t *dialog.Turn) bool {
+	r, n := t.Reading, markup.Units(t.Event.Text)
+	switch t.State.Step {
+	case stepTitle:
+		return n <= limits.MaxTitle && !strings.Contains(t.Event.Text, "\n") && r.Is(typed.Document, typed.Words, typed.Sentence, typed.Unclear)
+	case stepPlace:
+		return n <= limits.MaxPlace && !strings.Contains(t.Event.Text, "\n") && (r.Is(typed.Place, typed.Words, typed.Unclear, typed.Figures) || r.Is(typed.Sentence, typed.Document) && r.Count <= limits.PlaceWords)
+	case stepOrder:
+		return r.Is(typed.Figures, typed.Words, typed.Unclear)
+	case stepAttach:
+		return r.Is(typed.Code, typed.Figures, typed.Unclear)
+	}
+	return false
+}
+
 // itemText takes the text that was asked for; without a question it is not for this screen.
 func itemText(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(t.State.Code)
 	ev, ok := piece(e, t.State.Item)
-	if !ok || t.State.Step == "" {
+	if !ok || t.State.Step == "" || len(t.Event.Links) > 0 {
 		return false
 	}
 	step := t.State.Step
@@ -173,19 +191,13 @@ func itemText(t *dialog.Turn) bool {
 	}
 	switch step {
 	case stepTitle:
-		if markup.Units(t.Event.Text) > limits.MaxTitle {
-			t.Answer(words.TooLongTitle(limits.MaxTitle))
-			return true
-		}
 		rename(t, e, ev, t.Event.Text)
 	case stepPlace:
-		if markup.Units(t.Event.Text) > limits.MaxPlace {
-			t.Answer(words.TooLongTitle(limits.MaxPlace))
-			return true
+		place := t.Reading.Text
+		if _, err := strconv.Atoi(place); err == nil {
+			place = words.OnPage(place)
 		}
-		place := shared.TidyTitle(t.Event.Text)
-		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Place: &place})
-		t.Answer(words.PlaceSaved(place))
+		writePlace(t, e, ev, place)
 	case stepOrder:
 		n, err := strconv.Atoi(t.Event.Text)
 		if err != nil || n < 1 || n > len(e.Evidence) {
@@ -195,7 +207,11 @@ func itemText(t *dialog.Turn) bool {
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
 		t.Answer(words.Moved(n))
 	case stepAttach:
-		attachTo(t, e, ev, t.Event.Text)
+		code := t.Event.Text
+		if t.Reading.Kind == typed.Code {
+			code = t.Reading.Rest
+		}
+		attachTo(t, e, ev, code)
 	default:
 		return false
 	}

@@ -9,7 +9,9 @@ import (
 	"strconv"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -26,11 +28,16 @@ func pointsScreen() dialog.Screen {
 		Press: dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if !ok || t.MeansCommand(t.Event.Text) || bareCode(t) && !isAnswer(t, k) {
-				return false
+			if ok {
+				barely(t, k)
+				typedAnswer(t, k)
 			}
-			typedAnswer(t, k)
-			return true
+			return ok
+		},
+		// What can be read as an answer is one; figures and a word or two are refused with an example.
+		Answers: func(t *dialog.Turn) bool {
+			k, ok := t.Scene.Criterion(t.State.Code)
+			return ok && len(t.Event.Links) == 0 && (barely(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -155,6 +162,34 @@ func askedQuestion(t *dialog.Turn, k *criteria.Criterion) *criteria.NumberQuesti
 		asked = q.TotalOf(numbers(t.State.Values)[barePart])
 	}
 	return &asked
+}
+
+// barely takes what is said around an answer off ("18/20 ạ"), if it is one only then, and reports whether it can be read.
+func barely(t *dialog.Turn, k *criteria.Criterion) bool {
+	if isAnswer(t, k) {
+		return true
+	}
+	whole := t.Event.Text
+	t.Event.Text = typed.Bare(whole)
+	if isAnswer(t, k) {
+		return true
+	}
+	t.Event.Text = whole
+	return false
+}
+
+// meansAnswer reports whether what cannot be read is refused with an example, rather than asked about: figures, a word or two, "không".
+func meansAnswer(r typed.Reading) bool {
+	return r.Is(typed.Figures, typed.Words, typed.Unclear) || typed.SaysNone(r.Text) || r.Count <= limits.AnswerWords && (r.Kind == typed.Spoken || r.Kind == typed.Sentence && startsWithDigit(r.Text))
+}
+
+func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// triesNumbers reports whether a text has numbers that are refused for themselves: "khoảng 18/20", "18/20 = 95 %".
+func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
+	_, err := input.Meanings(k, t.Event.Text)
+	bad, ok := errors.AsType[*input.Error](err)
+	return ok && bad.Problem != input.ProblemUnreadable && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb)
 }
 
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.

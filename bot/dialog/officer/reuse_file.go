@@ -4,6 +4,7 @@ package officer
 // attaches them here as well. Code is the criterion they come from, Query the one they go to.
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -20,7 +21,7 @@ func reuseScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
 		Press: pressReuse,
 		Text: func(t *dialog.Turn) bool {
-			k, ok := t.Scene.Criterion(t.Event.Text)
+			k, ok := t.Scene.Criterion(cmp.Or(t.Reading.Rest, t.Event.Text))
 			if !ok {
 				return false
 			}

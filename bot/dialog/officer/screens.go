@@ -12,7 +12,7 @@ func Screens() []dialog.Screen {
 	return []dialog.Screen{
 		cardScreen(), moreScreen(),
 		pointsScreen(), explainScreen(), composeScreen(),
-		evidenceScreen(), itemScreen(), whatScreen(), sortScreen(), inboxScreen(), reuseScreen(),
+		evidenceScreen(), itemScreen(), whatScreen(), whereScreen(), dropScreen(), sortScreen(), inboxScreen(), reuseScreen(),
 		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
 	}
 }
@@ -20,7 +20,7 @@ func Screens() []dialog.Screen {
 // Commands lead into the work on criteria.
 func Commands() []dialog.SlashCommand {
 	return []dialog.SlashCommand{
-		{Name: dialog.CmdNext, Roles: []scoring.Role{scoring.Officer}, Menu: words.MenuNext, Words: []string{"tiếp", "làm tiếp", "tiếp theo"},
+		{Name: dialog.CmdNext, Roles: []scoring.Role{scoring.Officer}, Menu: words.MenuNext, Words: []string{"tiếp", "làm tiếp", "tiếp theo", "tiếp tục", "chấm tiếp", "làm tiếp theo", "tiêu chí tiếp theo", "tiêu chí tiếp", "bắt đầu chấm", "bắt đầu làm"},
 			Needs: func(dialog.State, dialog.Event) dialog.Need { return dialog.Need{Entries: true} }, Run: func(t *dialog.Turn) { next(t) }},
 	}
 }

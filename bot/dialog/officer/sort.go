@@ -3,12 +3,13 @@ package officer
 // sort.go asks what an unsorted file is for: "Tệp này cho tiêu chí nào?", and keeps the inbox "chưa phân loại".
 
 import (
+	"cmp"
 	"strconv"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
-	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -22,7 +23,10 @@ func sortScreen() dialog.Screen {
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Loose: true} },
 		Press: pressSort,
 		Text:  sortText,
-		Show:  showSort,
+		Answers: func(t *dialog.Turn) bool {
+			return t.Reading.Content() || t.Reading.Is(typed.Code, typed.Figures, typed.Unclear)
+		},
+		Show: showSort,
 	}
 }
 
@@ -113,21 +117,37 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 	for _, ev := range pieces {
 		t.Write(k.Code, scoring.SortEvidence{ID: ev.ID, Code: k.Code})
 	}
+	d := t.State.Draft
 	t.Open(dialog.ScreenEvidence, k.Code)
 	t.Answer(words.Sorted(len(pieces), k.Code))
+	if d != nil && d.Text != "" {
+		askAbout(t, k.Code, *d)
+		t.State.Item = pieces[len(pieces)-1].ID
+	}
 }
 
-// sortText takes a code, or words that narrow the choice.
+// sortText takes a code, or words that narrow the choice; other content waits with the file.
 func sortText(t *dialog.Turn) bool {
 	pieces := inHand(t.Scene, t.State)
 	if len(pieces) == 0 || len(t.Event.Links) > 0 {
 		return false
 	}
-	if k, ok := t.Scene.Criterion(t.Event.Text); ok {
+	if k, ok := t.Scene.Criterion(cmp.Or(t.Reading.Rest, t.Event.Text)); ok {
 		sortInto(t, k.Code, pieces)
 		return true
 	}
-	t.State.Query, t.State.Page = markup.Clip(t.Event.Text, limits.MaxQuery), 0
+	if t.Reading.Count <= limits.QueryWords && !t.Reading.Is(typed.Sentence, typed.Spoken, typed.Place) && (t.Reading.Count <= typed.Short || finds(t)) {
+		t.State.Query, t.State.Page = markup.Clip(t.Event.Text, limits.MaxQuery), 0
+		return true
+	}
+	if !t.Reading.Content() {
+		return false
+	}
+	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	if t.State.Draft != nil {
+		d = dialog.Draft{Text: t.State.Draft.Text + "\n" + d.Text}
+	}
+	t.State.Draft = &d
 	return true
 }
 
@@ -154,6 +174,10 @@ func showSort(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), dialog.HomeKey())
 		return
 	}
+	if d := v.State.Draft; d != nil && d.Text != "" {
+		v.Line(words.WithText)
+		v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
+	}
 	v.Line(words.AskPlaceOf(len(pieces)))
 	codes := openCodes(v.Scene, limits.MaxOpenCodes)
 	if v.State.Query != "" {
@@ -164,18 +188,7 @@ func showSort(v *dialog.View) {
 	act := func(label, act, code string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSort, Act: act, Code: code, Arg: itemArg(v.State.Item), Stamp: dialog.Stamp(v.Scene, dialog.ScreenSort, act, code, SumPieces(pieces))}, words...)
 	}
-	var keys []dialog.Key
-	for _, code := range dialog.Paged(v, codes) {
-		k, _ := v.Scene.Criterion(code)
-		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
-		keys = append(keys, act(code, actSortInto, code))
-	}
-	v.Row(keys...)
-	if pages := (len(codes) + limits.PageSize - 1) / limits.PageSize; pages > 1 {
-		v.Gap()
-		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))
-	}
-	dialog.Pager(v, dialog.ScreenSort, len(codes))
+	chooseCode(v, dialog.ScreenSort, codes, func(code string) dialog.Key { return act(code, actSortInto, code) })
 	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
 	v.Row(dialog.HomeKey())
 }

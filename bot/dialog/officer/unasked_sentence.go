@@ -1,86 +1,163 @@
 package officer
 
-// unasked_sentence.go asks what a sentence is that was typed on a criterion without being asked for: it is not lost, and not guessed at.
+// unasked_sentence.go asks what a text is that was typed on a criterion without being asked for: the explanation, the name of a document,
+// a place in it, or something to look for. It is not lost, and not guessed at.
 
 import (
-	"strings"
-
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/search"
+	"chamdiem/scoring/input"
 )
 
-// minSentence is how many words make a sentence rather than something to look for.
-const minSentence = 4
-
-// askWhat keeps what was typed on a screen of a criterion and asks whether it is the explanation.
+// askWhat keeps what was typed on a screen of a criterion and asks what it is.
 func askWhat(t *dialog.Turn, code string) {
-	back := t.State.Screen
-	t.Open(dialog.ScreenWhat, code)
-	t.State.Step = back
-	t.State.Draft = &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	askAbout(t, code, dialog.Draft{Text: t.Event.Text, From: t.Event.Message()})
 }
 
-// isSentence reports whether what was typed on a criterion that may be worked on reads like its explanation: several
-// words that no criterion has.
-func isSentence(t *dialog.Turn) bool {
+// askAbout asks what a text is. The document in hand is the one whose name or place it may be.
+func askAbout(t *dialog.Turn, code string, d dialog.Draft) {
+	back, batch := t.State.Screen, t.State.Batch
+	ev, _ := pieceInHand(t, t.Scene.EntryOf(code))
+	if t.State.Screen == dialog.ScreenWhat {
+		back = t.State.Step
+	}
+	t.Open(dialog.ScreenWhat, code)
+	t.State.Step, t.State.Batch, t.State.Item = back, batch, ev.ID
+	t.State.Draft = &d
+}
+
+// pieceInHand is the document that the person is about: the opened one, the one that came last, or the only one.
+func pieceInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
+	if s := t.State.Screen; s == dialog.ScreenItem || s == dialog.ScreenWhat {
+		if ev, ok := piece(e, t.State.Item); ok {
+			return ev, true
+		}
+	}
+	if t.State.Batch != nil {
+		if ev, ok := lastOf(e, t.State.Batch); ok {
+			return ev, true
+		}
+	}
+	if n := len(e.Evidence); n > 0 {
+		return e.Evidence[n-1], n == 1
+	}
+	return scoring.Evidence{}, false
+}
+
+// placeInHand writes a place to the document in hand; false: it is not certain which one it is.
+func placeInHand(t *dialog.Turn) bool {
+	e := t.Scene.EntryOf(codeInHand(t))
+	ev, ok := pieceInHand(t, e)
 	switch t.State.Screen {
-	case dialog.ScreenCard, dialog.ScreenEvidence, dialog.ScreenCheck:
+	case dialog.ScreenItem, dialog.ScreenEvidence:
 	default:
 		return false
 	}
-	k, ok := t.Scene.Criterion(t.State.Code)
-	if !ok || !t.Scene.Campaign.IsAsked(k.Code) || !t.Scene.MayEdit(k.Code) {
+	if !ok || markup.Units(t.Event.Text) > limits.MaxPlace {
 		return false
 	}
-	if t.Scene.PhaseNow() != scoring.Locked && !t.Scene.Workable(t.Scene.EntryOf(k.Code)) { // after the lock it is kept as late
-		return false
+	if t.Allow(e, scoring.LateEntry{What: "evidence", Content: stepPlace + " " + ev.Title + ": " + t.Event.Text}) {
+		writePlace(t, e, ev, t.Reading.Text)
 	}
-	return len(strings.Fields(t.Event.Text)) >= minSentence && len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) == 0
+	return true
+}
+
+func writePlace(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, text string) {
+	place := shared.TidyTitle(text)
+	t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Place: &place})
+	t.Answer(words.PlaceOf(ev, place))
 }
 
 func whatScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenWhat,
 		Help:  words.HelpWhat,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: pressWhat,
-		Text:  whatText,
-		Show:  showWhat,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
+		Press: dialog.OnCriterion(pressWhat),
+		Answers: func(t *dialog.Turn) bool {
+			return t.Reading.Is(typed.Sentence, typed.Document, typed.Spoken, typed.Place, typed.Words)
+		},
+		Text: whatText,
+		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		Show: showWhat,
 	}
 }
 
-// pressWhat takes actIsExplanation or actDropSentence, both only for the sentence that is shown.
-func pressWhat(t *dialog.Turn, p dialog.Tap) {
-	k, ok := t.Scene.Criterion(p.Code)
+// pressWhat takes actIsExplanation, actIsTitle, actIsPlace, actIsPoints, actSeek or actDropSentence, all only for the text that is shown.
+func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	d := t.State.Draft
-	if !ok || d == nil || t.State.Screen != dialog.ScreenWhat || t.State.Code != k.Code || !t.Fresh(p, dialog.ScreenWhat, k.Code, dialog.StampText(d.Text)) {
+	here := t.State.Screen == dialog.ScreenWhat || t.State.Screen == dialog.ScreenSearch
+	if d == nil || !here || t.State.Code != k.Code || !t.Fresh(p, dialog.ScreenWhat, k.Code, dialog.StampText(d.Text)) {
 		t.Toast(words.OldButton)
 		return
 	}
-	if p.Act == actIsExplanation {
-		e := t.Scene.EntryOf(k.Code)
+	ev, ok := piece(e, t.State.Item)
+	back, batch := t.State.Step, t.State.Batch
+	switch {
+	case p.Act == actIsExplanation:
 		if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 			t.State.Screen = dialog.ScreenEvidence
 			putText(t, k, e, d.Text, d.From, false)
 		}
 		return
+	case p.Act == actSeek:
+		t.Run(dialog.CmdSearch, d.Text)
+		if t.State.Screen == dialog.ScreenSearch {
+			t.State.Draft = d
+		}
+		return
+	case p.Act == actIsPoints:
+		t.Event.Text = d.Text
+		t.Open(dialog.ScreenPoints, k.Code)
+		t.State.Seen = shared.SumAnswer(e.Answer)
+		typedAnswer(t, k)
+		return
+	case p.Act == actIsTitle && ok:
+		rename(t, e, ev, d.Text)
+	case p.Act == actIsPlace && ok:
+		if t.Allow(e, scoring.LateEntry{What: "evidence", Content: stepPlace + " " + ev.Title + ": " + d.Text}) {
+			writePlace(t, e, ev, d.Text)
+		}
+	case p.Act == actDropSentence:
+	default:
+		t.Toast(words.OldButton)
+		return
 	}
-	back := t.State.Step
-	if back == "" {
-		back = dialog.ScreenEvidence
+	if t.State.Screen == dialog.ScreenWhat {
+		leaveWhat(t, k.Code, back, batch)
 	}
-	t.Open(back, k.Code)
 }
 
-// whatText takes more of the sentence.
+// leaveWhat goes on where the text was typed.
+func leaveWhat(t *dialog.Turn, code, back string, batch *dialog.Batch) {
+	item := t.State.Item
+	if back == "" || back == dialog.ScreenCompose || back == dialog.ScreenSearch || back == dialog.ScreenSort || back == dialog.ScreenReuse {
+		back = dialog.ScreenEvidence
+	}
+	if back == dialog.ScreenPoints {
+		openPoints(t, t.Scene.EntryOf(code))
+		return
+	}
+	t.Open(back, code)
+	switch back {
+	case dialog.ScreenEvidence:
+		t.State.Batch = batch
+	case dialog.ScreenItem:
+		t.State.Item = item
+	}
+}
+
+// whatText takes more of the text.
 func whatText(t *dialog.Turn) bool {
 	d := t.State.Draft
-	if d == nil || t.MeansCommand(t.Event.Text) || bareCode(t) || len(t.Event.Links) > 0 {
-		return false
+	if d == nil || len(t.Event.Links) > 0 || cardKey(t) {
+		return d != nil && len(t.Event.Links) == 0
 	}
 	joined := d.Text + "\n" + t.Event.Text
 	if r := scoring.CheckExplanationLength(joined); r != nil {
@@ -97,11 +174,25 @@ func showWhat(v *dialog.View) {
 		v.As(dialog.ScreenHome)
 		return
 	}
-	v.Line(words.WhatIsIt(k.Code))
-	v.Line(markup.Quoted(markup.Clip(v.State.Draft.Text, limits.LongText)))
-	act := func(label, act string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenWhat, Act: act, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenWhat, k.Code, dialog.StampText(v.State.Draft.Text))}, words...)
+	text := v.State.Draft.Text
+	e := v.Scene.EntryOf(k.Code)
+	ev, found := piece(e, v.State.Item)
+	v.Line(words.WhatIsIt(k.Code, found))
+	v.Line(markup.Quoted(markup.Clip(text, limits.LongText)))
+	keys := []dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelAsExplanation, actIsExplanation, "giải trình", "thêm vào giải trình")}
+	if found && markup.Units(text) <= limits.MaxTitle {
+		keys = append(keys, shared.WhatKey(v, k.Code, text, words.AsTitle(ev), actIsTitle, "tên", "tên tài liệu", "đặt tên"))
 	}
-	v.Row(act(words.LabelAsExplanation, actIsExplanation, "giải trình"), act(words.LabelDrop, actDropSentence, "bỏ"))
+	if found && markup.Units(text) <= limits.MaxPlace {
+		keys = append(keys, shared.WhatKey(v, k.Code, text, words.AsPlace(ev), actIsPlace, "trang", "mục"))
+	}
+	if k.Kind != criteria.Choice && input.LooksLikeFigures(text) {
+		keys = append([]dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelScore, actIsPoints, "điểm", "số liệu")}, keys...)
+	}
+	if markup.Units(text) <= limits.MaxQuery {
+		keys = append(keys, shared.WhatKey(v, k.Code, text, words.LabelSeek, actSeek, "tìm"))
+	}
+	keys = append(keys, shared.WhatKey(v, k.Code, text, words.LabelDrop, actDropSentence, "bỏ", "không", "thôi"))
+	v.Row(keys...)
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }

@@ -1,40 +1,141 @@
 package officer
 
-// unasked_text.go takes a text that no screen has asked for: it is a command in words, a criterion, its explanation, or something to find.
+// unasked_text.go is the one general way of a text that is no answer to what the screen asks: small talk is answered, a command runs, a
+// word of the product does what it says, a code is opened, a place goes to its document; content is asked about and kept.
 
 import (
-	"regexp"
+	"cmp"
+	"slices"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/scoring/format"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+	"chamdiem/scoring/search"
 )
 
-// NotAsked takes a text that was not asked for: a link is evidence without a place, words mean a command or search.
+// NotAsked takes a text that the screen has not asked for.
 func NotAsked(t *dialog.Turn) {
-	if len(t.Event.Links) > 0 {
-		askPlace(t, links(t, "")...)
-		return
+	r := t.Reading
+	switch {
+	case len(t.Event.Links) > 0:
+		unaskedLinks(t)
+	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
+		doVerb(t, typed.Done)
+	case r.Kind == typed.Talk:
+		t.Note(words.TalkAnswer(r.Text))
+	case r.Kind == typed.Command:
+		t.Run(r.Rest, "")
+	case r.Is(typed.Code, typed.Look):
+		t.Run(dialog.CmdSearch, r.Rest)
+	case r.Kind == typed.Verb:
+		doVerb(t, r.Verb)
+	case r.Kind == typed.Question:
+		t.Run(dialog.CmdHelp, "")
+	case r.Kind == typed.Figures:
+		unaskedFigures(t)
+	case cardKey(t):
+	case workable(t, codeInHand(t)):
+		unaskedHere(t, codeInHand(t))
+	default:
+		unaskedAnywhere(t)
 	}
-	if !t.Event.Forwarded && t.RunByWords(t.Event.Text) {
-		return
-	}
-	if code, ok := codeInWords(t.Event.Text); ok {
-		t.Run(dialog.CmdSearch, code)
-		return
-	}
-	if isSentence(t) {
-		askWhat(t, t.State.Code)
-		return
-	}
-	t.Run(dialog.CmdSearch, t.Event.Text)
 }
 
-// codeWords is a criterion's code as people write it in a message: "tiêu chí 2.3.4", "mã 2.3.4".
-var codeWords = regexp.MustCompile(`^(?:tieu chi|ma|tc)(?: so)? ([0-9]+(?:\.[0-9]+)*)$`)
-
-func codeInWords(text string) (string, bool) {
-	if m := codeWords.FindStringSubmatch(format.Fold(text)); m != nil {
-		return m[1], true
+// codeInHand is the criterion that the person is about, "" if none.
+func codeInHand(t *dialog.Turn) string {
+	if t.State.Screen == dialog.ScreenReuse {
+		return t.State.Query
 	}
-	return "", false
+	return t.State.Code
+}
+
+// workable reports whether what is typed may become a part of the criterion: it is one of the person's own. A submitted one is taken
+// back first; what comes after the lock is kept as late.
+func workable(t *dialog.Turn, code string) bool {
+	k, ok := t.Scene.Criterion(code)
+	return ok && t.Scene.Campaign.IsAsked(k.Code) && t.Scene.MayEdit(k.Code)
+}
+
+// unaskedLinks puts addresses to the criterion in hand, or asks for which one they are.
+func unaskedLinks(t *dialog.Turn) {
+	if code := codeInHand(t); workable(t, code) {
+		if k, ok := t.Scene.Criterion(code); ok && t.Scene.Entry != nil && t.Scene.Entry.Code == code {
+			attachLinks(t, k, t.Scene.EntryOf(code))
+			return
+		}
+	}
+	askPlace(t, links(t, "")...)
+}
+
+// unaskedFigures says whose figures are asked for: a number is never taken for a criterion that was not meant.
+func unaskedFigures(t *dialog.Turn) {
+	code := codeInHand(t)
+	if _, ok := t.Scene.Campaign.Catalogue.Node(search.Code(t.Event.Text)); ok && (code == "" || t.State.Screen == dialog.ScreenCard) {
+		t.Run(dialog.CmdSearch, t.Event.Text)
+		return
+	}
+	if workable(t, code) {
+		askWhat(t, code)
+		return
+	}
+	t.Note(words.FiguresNowhere(markup.Clip(t.Event.Text, limits.MaxFigure)))
+}
+
+// seeking are the screens on a criterion where a few words are something to look for.
+var seeking = []string{dialog.ScreenCard, dialog.ScreenMore, dialog.ScreenRecall, dialog.ScreenHistory, dialog.ScreenSearch}
+
+// unaskedHere takes content on a criterion: a place goes to the document in hand, a few words are looked for, all else is asked about.
+func unaskedHere(t *dialog.Turn, code string) {
+	if t.Reading.Kind == typed.Place && placeInHand(t) {
+		return
+	}
+	if t.Reading.Is(typed.Words, typed.Unclear, typed.Document) && slices.Contains(seeking, t.State.Screen) && finds(t) && t.Reading.Count <= mostSought {
+		seek(t, code)
+		return
+	}
+	askWhat(t, code)
+}
+
+// mostSought is how many words are looked for rather than asked about.
+const mostSought = 4
+
+// seek looks for words over the criterion in hand. They can be taken for it with one press.
+func seek(t *dialog.Turn, code string) {
+	d := &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	t.Run(dialog.CmdSearch, t.Event.Text)
+	if t.State.Screen == dialog.ScreenSearch && t.State.Code == code {
+		t.State.Draft = d
+	}
+}
+
+// unaskedAnywhere takes content where no criterion is in hand: a few words are looked for; whole sentences are kept, and it is asked for
+// which criterion they are.
+func unaskedAnywhere(t *dialog.Turn) {
+	found := finds(t)
+	switch r := t.Reading; {
+	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought:
+		t.Run(dialog.CmdSearch, t.Event.Text)
+	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
+		askWhere(t)
+	default:
+		t.Note(words.NotUnderstood(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
+	}
+}
+
+// cardKey presses the button of the criterion's card that has the words, from any of its screens.
+func cardKey(t *dialog.Turn) bool {
+	code := codeInHand(t)
+	if t.Event.Forwarded || !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code || t.State.Screen == dialog.ScreenCard {
+		return false
+	}
+	card := dialog.State{Campaign: t.State.Campaign, Screen: dialog.ScreenCard, Code: code}
+	return t.PressNamed(cmp.Or(typed.Bare(t.Event.Text), t.Event.Text), card, dialog.ScreenPoints, dialog.ScreenExplain, dialog.ScreenEvidence, dialog.ScreenHistory, dialog.ScreenMore)
+}
+
+// finds reports whether the text finds a criterion.
+func finds(t *dialog.Turn) bool {
+	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0
 }

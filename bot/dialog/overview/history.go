@@ -3,9 +3,12 @@ package overview
 // history.go is /lichsu: who changed what of a criterion, when, before and after.
 
 import (
+	"cmp"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/history"
@@ -13,14 +16,12 @@ import (
 
 func historyScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenHistory,
-		Help:  words.HelpHistory,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, History: true} },
+		Name:    dialog.ScreenHistory,
+		Help:    words.HelpHistory,
+		Needs:   func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, History: true} },
+		Answers: func(t *dialog.Turn) bool { return t.State.Code == "" && t.Reading.Is(typed.Code, typed.Figures, typed.Unclear) },
 		Text: func(t *dialog.Turn) bool {
-			if t.State.Code != "" {
-				return false
-			}
-			openHistory(t, t.Event.Text)
+			openHistory(t, cmp.Or(t.Reading.Rest, t.Event.Text))
 			return true
 		},
 		Show: showHistory,

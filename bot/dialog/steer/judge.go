@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -39,7 +40,10 @@ func judgeScreen() dialog.Screen {
 		},
 		Press: pressJudge,
 		Text:  judgeText,
-		Show:  showJudge,
+		Answers: func(t *dialog.Turn) bool {
+			return t.State.Step == stepReason && givesReason(t) || t.State.Step != stepReason && t.Reading.Is(typed.Code, typed.Figures)
+		},
+		Show: showJudge,
 	}
 }
 
@@ -88,8 +92,7 @@ func judgeText(t *dialog.Turn) bool {
 	if !ok || t.State.Step != stepReason {
 		return reviewText(t)
 	}
-	if markup.Units(t.Event.Text) > limits.MaxReason {
-		t.Answer(words.TooLongReason(limits.MaxReason))
+	if !goodReason(t) {
 		return true
 	}
 	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)

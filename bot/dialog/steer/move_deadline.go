@@ -8,7 +8,6 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
-	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -25,12 +24,13 @@ var movable = []scoring.DeadlineKind{scoring.Cutoff, scoring.Report, scoring.Loc
 
 func moveScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenMove,
-		Help:  words.HelpMove,
-		Needs: func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
-		Press: pressMove,
-		Text:  moveText,
-		Show:  showMove,
+		Name:    dialog.ScreenMove,
+		Help:    words.HelpMove,
+		Needs:   func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
+		Press:   pressMove,
+		Text:    moveText,
+		Answers: givesReason,
+		Show:    showMove,
 	}
 }
 
@@ -90,8 +90,7 @@ func moveText(t *dialog.Turn) bool {
 		}
 		newMoment(t, to)
 	case t.State.Step == stepWhy:
-		if markup.Units(t.Event.Text) > limits.MaxReason {
-			t.Answer(words.TooLongReason(limits.MaxReason))
+		if !goodReason(t) {
 			return true
 		}
 		moveReason(t, t.Event.Text)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -27,7 +28,9 @@ func peopleScreen() dialog.Screen {
 		},
 		Press: pressPeople,
 		Text:  peopleText,
-		Show:  showPeople,
+		// Any word may be a person's name.
+		Answers: func(t *dialog.Turn) bool { return t.Reading.Kind != typed.Command },
+		Show:    showPeople,
 	}
 }
 
@@ -57,10 +60,10 @@ func pressPeople(t *dialog.Turn, p dialog.Tap) {
 
 // peopleText opens a person by the name as typed, with or without diacritics.
 func peopleText(t *dialog.Turn) bool {
-	typed := dialog.PlainWords(t.Event.Text)
+	plain := dialog.PlainWords(t.Event.Text)
 	for _, exact := range []bool{true, false} {
 		for _, p := range t.Scene.Campaign.People {
-			if typed != "" && (exact && p.Display() == strings.TrimSpace(t.Event.Text) || !exact && dialog.PlainWords(p.Display()) == typed) {
+			if plain != "" && (exact && p.Display() == strings.TrimSpace(t.Event.Text) || !exact && dialog.PlainWords(p.Display()) == plain) {
 				openPerson(t, p.ID)
 				return true
 			}

@@ -20,9 +20,10 @@ func sendScreen() dialog.Screen {
 		Needs: func(dialog.State) dialog.Need {
 			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true, Snapshot: true}}
 		},
-		Press: pressSend,
-		Text:  sendText,
-		Show:  showSend,
+		Press:   pressSend,
+		Text:    sendText,
+		Answers: givesReason,
+		Show:    showSend,
 	}
 }
 
@@ -71,8 +72,7 @@ func sendText(t *dialog.Turn) bool {
 	if t.State.Step != stepReopen && t.State.Step != stepBandWhy {
 		return false
 	}
-	if markup.Units(t.Event.Text) > limits.MaxReason {
-		t.Answer(words.TooLongReason(limits.MaxReason))
+	if !goodReason(t) {
 		return true
 	}
 	if t.State.Step == stepBandWhy {

@@ -50,10 +50,6 @@ const (
 	LabelDrop          = "Bỏ đoạn này"
 )
 
-func WhatIsIt(code string) string {
-	return fmt.Sprintf("Đoạn này là giải trình của tiêu chí %s?", markup.Esc(code))
-}
-
 func inBrackets(size int64) string {
 	if size <= 0 {
 		return ""

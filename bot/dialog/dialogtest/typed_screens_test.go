@@ -1,0 +1,136 @@
+package dialogtest
+
+// typed_screens_test.go opens the screens that the corpus of typed words names.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// tapOn opens a screen of a criterion.
+func (s *Person) tapOn(screen, code string) *Person {
+	s.w.T().Helper()
+	s.pressData(screen, dialog.Tap{Screen: screen, Code: code}.Data())
+	return s
+}
+
+// guided leads Lan to the evidence of her first criterion, with its explanation written.
+func guided(w *Memory) *Person {
+	lan := w.as("lan")
+	lan.type_("/tiep")
+	lan.press("1.")
+	lan.type_(goodText)
+	return lan
+}
+
+func withFile(w *Memory) *Person {
+	lan := guided(w)
+	lan.send("Bao cao 15.pdf", 1_200_000, "")
+	return lan
+}
+
+func withItem(w *Memory) *Person {
+	lan := withFile(w)
+	lan.press("(1)")
+	return lan
+}
+
+// composing opens the composer of Lan's first criterion and leaves out so many steps.
+func composing(skip int) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		lan := w.as("lan").tapOn(dialog.ScreenCompose, "2.4.1")
+		answers := []string{"tổ chức 02 hội nghị đối thoại", "Báo cáo số 15/BC-UBND", "18/11/2024"}
+		for _, a := range answers[:skip] {
+			lan.type_(a)
+		}
+		return lan
+	}
+}
+
+func typedAt(person string, texts ...string) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		who := w.as(person)
+		for _, text := range texts {
+			who.type_(text)
+		}
+		return who
+	}
+}
+
+// typedScreens are the screens of the corpus.
+var typedScreens = map[string]func(w *Memory) *Person{
+	"home":          typedAt("lan", "/start"),
+	"list":          typedAt("lan", "/tieuchi"),
+	"card-choice":   typedAt("lan", "2.4.1"),
+	"card-ratio":    typedAt("dung", "5.5.4.6"),
+	"points-choice": func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenPoints, "2.4.1") },
+	"points-ratio":  func(w *Memory) *Person { return w.as("dung").tapOn(dialog.ScreenPoints, "5.5.4.6") },
+	"points-count":  func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenPoints, "7.1") },
+	"explain-empty": func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenExplain, "2.4.1") },
+	"explain-some": func(w *Memory) *Person {
+		lan := w.as("lan").tapOn(dialog.ScreenExplain, "2.4.1")
+		lan.type_(goodText)
+		return lan
+	},
+	"evidence-before": guided,
+	"evidence-after":  withFile,
+	"item":            withItem,
+	"rename": func(w *Memory) *Person {
+		lan := withItem(w)
+		lan.press(words.LabelRename)
+		return lan
+	},
+	"place": func(w *Memory) *Person {
+		lan := withItem(w)
+		lan.press(words.LabelPlace)
+		return lan
+	},
+	"check": func(w *Memory) *Person { // with something to be warned of
+		lan := w.as("lan")
+		lan.type_("/tiep")
+		lan.press("1.")
+		lan.type_("Xã đã tổ chức 02 hội nghị đối thoại.")
+		lan.send("Bao cao 15.pdf", 1_200_000, "")
+		return lan.tapOn(dialog.ScreenCheck, "2.4.1")
+	},
+	"compose-subject":  composing(0),
+	"compose-document": composing(1),
+	"compose-date":     composing(2),
+	"compose-place":    composing(3),
+	"search":           typedAt("dung", "2.3.2", "/tim quy chế"),
+	"search-ask":       typedAt("dung", "/tim"),
+	"sort": func(w *Memory) *Person {
+		lan := typedAt("lan", "/start")(w)
+		lan.send("Quyet dinh 21.pdf", 900_000, "")
+		return lan
+	},
+	"inbox": func(w *Memory) *Person {
+		lan := typedAt("lan", "/start")(w)
+		lan.send("Quyet dinh 21.pdf", 900_000, "")
+		lan.press(words.LabelLater)
+		return lan
+	},
+	"recall": func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		return w.as("lan").tapOn(dialog.ScreenRecall, "2.4.1")
+	},
+	"judge-reason": func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		chief := w.as("ma-khanh-son").tapOn(dialog.ScreenReview, "")
+		chief.press("2.4.1")
+		chief.press("↩️ Trả lại")
+		return chief
+	},
+	"returned": func(w *Memory) *Person {
+		w.Submitted("3.1.1", "lan", "1")
+		w.Score("3.1.1", "lan", "1", scoring.Returned)
+		return typedAt("lan", "3.1.1")(w)
+	},
+	"submitted": func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		return typedAt("lan", "2.4.1")(w)
+	},
+	"help":     typedAt("lan", "/start", "/trogiup"),
+	"password": typedAt("lan", "/start", "mật khẩu: Abc@12345"),
+}

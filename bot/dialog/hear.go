@@ -1,0 +1,140 @@
+package dialog
+
+// hear.go is the way of a typed text: what is not to be kept is caught first; the words of a button on the screen press it; then the
+// screen is asked whether it is an answer; then the general rule takes it.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+)
+
+// typed takes a text.
+func (t *Turn) typed() {
+	t.Event.Text = strings.TrimSpace(t.Event.Text)
+	if t.Talk.rules.Before(t) {
+		return
+	}
+	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command that another wrote
+		t.Note(words.Forwarded)
+		return
+	}
+	if isSlash(t.Event.Text) {
+		t.slash()
+		return
+	}
+	t.hear()
+}
+
+// isSlash reports whether a text is meant as a command: Telegram sends "/tổng" as a text.
+func isSlash(text string) bool {
+	rest, ok := strings.CutPrefix(text, "/")
+	return ok && strings.IndexFunc(rest, unicode.IsLetter) == 0
+}
+
+// slash takes what begins with a slash: a command in another spelling, a word of the product, or something to look for. All else
+// is told.
+func (t *Turn) slash() {
+	c, args, ok := t.Talk.CommandSpelled(t.Event.Text)
+	if ok && c.Allowed(t.Scene.Person) {
+		t.Run(c.Name, args)
+		return
+	}
+	t.Read()
+	if t.Reading.Is(typed.Verb, typed.Code, typed.Look) {
+		t.Talk.rules.Text(t)
+		return
+	}
+	t.Note(words.NoSuchCommand)
+}
+
+// hear lets a button, the screen, or the general rule take a text, in this order.
+func (t *Turn) hear() {
+	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
+		t.pressNamed(p)
+		return
+	}
+	t.Read()
+	s := t.Talk.Find(t.State.Screen)
+	if s.Text != nil && s.answers(t) && s.Text(t) {
+		return
+	}
+	t.Talk.rules.Text(t)
+}
+
+// pressNamed presses the button whose words were typed.
+func (t *Turn) pressNamed(p Tap) {
+	t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
+	t.take(t.Talk.Find(p.Screen), p)
+}
+
+// answers reports whether the screen lets its Text look at what was typed.
+func (s Screen) answers(t *Turn) bool {
+	if s.Answers != nil {
+		return s.Answers(t)
+	}
+	return !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Question, typed.Look)
+}
+
+// Read sorts the text of the event. What another wrote is neither a command nor a word of the product.
+func (t *Turn) Read() {
+	t.Reading = typed.Read(t.Event.Text, typed.Known{
+		Node: func(code string) bool { _, ok := t.Scene.Campaign.Catalogue.Node(code); return ok },
+		Command: func(text string) (string, bool) {
+			c, ok := t.Talk.CommandByWords(text)
+			return c.Name, ok && c.Allowed(t.Scene.Person)
+		},
+	})
+	if t.Event.Forwarded && t.Reading.Is(typed.Command, typed.Verb, typed.Look) {
+		t.Reading.Kind = typed.Words
+	}
+}
+
+// PressNamed presses the button of another state's screen whose words were typed, if it only opens one of the screens.
+func (t *Turn) PressNamed(text string, of State, screens ...string) bool {
+	p, ok := t.namedOn(of, text)
+	if !ok || p.Act != "" || !slices.Contains(screens, p.Screen) {
+		return false
+	}
+	t.pressNamed(p)
+	return true
+}
+
+// named finds the button of the present screen whose words were typed.
+func (t *Turn) named(text string) (Tap, bool) {
+	p, ok := t.namedOn(t.State, text)
+	if core := typed.Core(text); !ok && core != text {
+		p, ok = t.namedOn(t.State, core)
+	}
+	if !ok && typed.Declines(text) {
+		p, ok = t.namedOn(t.State, "không")
+	}
+	return p, ok
+}
+
+func (t *Turn) namedOn(of State, text string) (Tap, bool) {
+	plain := PlainWords(text)
+	if plain == "" || markup.Units(text) > limits.MaxLabel {
+		return Tap{}, false
+	}
+	for _, row := range t.Talk.View(t.Scene, of).Rows {
+		for _, k := range row {
+			if k.Data == "" {
+				continue
+			}
+			if k.Typed != "" && k.sure(plain) {
+				return ReadTap(k.Data)
+			}
+			if k.means(plain) {
+				return ReadTap(cmp.Or(k.Typed, k.Data))
+			}
+		}
+	}
+	return Tap{}, false
+}

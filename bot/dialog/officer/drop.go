@@ -1,0 +1,86 @@
+package officer
+
+// drop.go asks before something is deleted or left: "xóa" and "hủy" in passing take nothing away. It stands above what one is in the
+// middle of; what is typed or sent next goes on there.
+
+import (
+	"strconv"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// askDrop asks what is to be deleted, or whether what one is in is to be left. State.Step is the verb.
+func askDrop(t *dialog.Turn, verb string) {
+	if verb == typed.Delete && t.State.Screen == dialog.ScreenItem {
+		openItem(t, t.State.Code, t.State.Item, stepRemove)
+		return
+	}
+	back := t.State
+	if back.Back != nil {
+		back = *back.Back
+	}
+	back.Note = ""
+	t.Open(dialog.ScreenDrop, back.Code)
+	t.State.Step, t.State.Back = verb, &back
+}
+
+func dropScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenDrop,
+		Help:  words.HelpDrop,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press: func(t *dialog.Turn, p dialog.Tap) {
+			switch {
+			case t.State.Screen != dialog.ScreenDrop:
+				t.Toast(words.OldButton)
+			case p.Act == actKeepMessage:
+				t.GoBack()
+			case p.Act == actLeave:
+				t.Run(dialog.CmdCancel, "")
+			default:
+				t.Toast(words.OldButton)
+			}
+		},
+		Text: (*dialog.Turn).TextBehind,
+		File: (*dialog.Turn).FileBehind,
+		Show: showDrop,
+	}
+}
+
+func showDrop(v *dialog.View) {
+	e := v.Scene.EntryOf(v.State.Code)
+	mine := v.State.Code != "" && v.Scene.MayEdit(v.State.Code) && v.Scene.Workable(e)
+	v.Line(words.AskDrop(v.State.Step == typed.Delete))
+	if mine && v.State.Step == typed.Delete {
+		dropKeys(v, e)
+	}
+	keep := dialog.TapKey(words.LabelGoOn, dialog.Tap{Screen: dialog.ScreenDrop, Act: actKeepMessage}, "không", "thôi", "làm tiếp", "quay lại")
+	leave := dialog.TapKey(words.LabelLeave, dialog.Tap{Screen: dialog.ScreenDrop, Act: actLeave}, "thoát")
+	if v.State.Step == typed.Leave {
+		leave.Words = append(leave.Words, "có", "đồng ý")
+	}
+	v.Row(keep, leave)
+	v.Row(dialog.HomeKey())
+}
+
+// dropKeys offers what can be deleted of an entry: its explanation, and each of its documents, which asks once more.
+func dropKeys(v *dialog.View, e scoring.Entry) {
+	if shared.Explanation(e) != "" {
+		v.Row(dialog.TapKey(words.LabelRemoveText, dialog.Tap{
+			Screen: dialog.ScreenExplain, Act: actRemoveText, Code: e.Code, Stamp: dialog.Stamp(v.Scene, e.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)),
+		}, "giải trình"))
+	}
+	var keys []dialog.Key
+	for i, ev := range e.Evidence {
+		if i == limits.CardEvidence {
+			break
+		}
+		keys = append(keys, dialog.TapKey(words.RemovePiece(ev), dialog.Tap{Screen: dialog.ScreenItem, Act: stepRemove, Code: e.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
+	}
+	v.Row(keys...)
+}

@@ -1,0 +1,62 @@
+package officer
+
+// unasked_verb.go does what the words of the product say where no button on the screen has them: "nộp" opens the check and submits
+// nothing, "xóa" and "hủy" ask.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+)
+
+func doVerb(t *dialog.Turn, verb string) {
+	code := codeInHand(t)
+	switch verb {
+	case typed.Submit:
+		openCheck(t, code)
+	case typed.Delete, typed.Leave:
+		askDrop(t, verb)
+	case typed.Back:
+		goBack(t, code)
+	case typed.Skip:
+		if t.State.Guided {
+			t.Run(dialog.CmdNext, "")
+			return
+		}
+		goBack(t, code)
+	case typed.Done:
+		if workable(t, code) && t.State.Screen != dialog.ScreenCard {
+			t.Open(dialog.ScreenCard, code)
+			t.Note(words.DoneHere(code))
+			return
+		}
+		fallthrough
+	default:
+		t.Note(words.TalkAnswer(""))
+	}
+}
+
+// openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.
+func openCheck(t *dialog.Turn, code string) {
+	if !workable(t, code) {
+		t.OpenList(dialog.ScreenMissing)
+		t.Note(words.SubmitWhich)
+		return
+	}
+	e := t.Scene.EntryOf(code)
+	if k, ok := t.Scene.Criterion(code); ok {
+		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: code}, k, e)
+		if t.State.Screen == dialog.ScreenCheck && t.Was.Screen == dialog.ScreenCheck {
+			t.Note(words.SubmitByButton)
+		}
+	}
+}
+
+// goBack leads to the criterion in hand, or from its card to the list it was opened from.
+func goBack(t *dialog.Turn, code string) {
+	if _, ok := t.Scene.Criterion(code); ok && t.State.Screen != dialog.ScreenCard {
+		t.Open(dialog.ScreenCard, code)
+		return
+	}
+	t.Open(dialog.ScreenHome, "")
+}

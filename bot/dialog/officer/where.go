@@ -1,0 +1,146 @@
+package officer
+
+// where.go asks for which criterion a text is that was typed where none is in hand, as it is asked of a file: "Nội dung này cho tiêu chí
+// nào?". The text is kept until it is placed.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// asksWhere reports whether the person has criteria that a text can be for.
+func asksWhere(t *dialog.Turn) bool {
+	return len(shared.OwnCodes(t.Scene)) > 0 && t.Scene.PhaseNow() != scoring.Sent
+}
+
+// askWhere keeps what was typed and asks for which criterion it is.
+func askWhere(t *dialog.Turn) {
+	t.Open(dialog.ScreenWhere, "")
+	t.State.From, t.State.Page, t.State.Query = "", 0, ""
+	t.State.Draft = &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+}
+
+func whereScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenWhere,
+		Help:  words.HelpWhere,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		Press: pressWhere,
+		Answers: func(t *dialog.Turn) bool {
+			return !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Question, typed.Look)
+		},
+		Text: whereText,
+		Show: showWhere,
+	}
+}
+
+// pressWhere takes actSortInto (the text is for Code), dialog.ActPage, or actDropSentence.
+func pressWhere(t *dialog.Turn, p dialog.Tap) {
+	d := t.State.Draft
+	if page := dialog.ReadID(p.Arg); p.Act == dialog.ActPage && t.State.Screen == dialog.ScreenWhere && page >= 0 && page <= limits.MaxPages {
+		t.State.Page = int(page)
+		t.Toast(words.Page(int(page) + 1))
+		return
+	}
+	if d == nil || t.State.Screen != dialog.ScreenWhere || !t.Fresh(p, dialog.ScreenWhere, p.Act, p.Code, dialog.StampText(d.Text)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	switch p.Act {
+	case actSortInto:
+		placeText(t, p.Code, *d)
+	case actDropSentence:
+		t.Open(dialog.ScreenHome, "")
+		t.Toast(words.LabelDrop)
+	default:
+		t.Toast(words.OldButton)
+	}
+}
+
+// placeText makes a text the explanation of a criterion. Where its entry is not at hand, what the text is is asked first.
+func placeText(t *dialog.Turn, code string, d dialog.Draft) {
+	k, ok := t.Scene.Criterion(code)
+	if !ok || !workable(t, code) {
+		t.Refuse(scoring.Refuse(scoring.RefusedNotAssigned, code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(code).Officers)))
+		return
+	}
+	if t.Scene.Entry == nil || t.Scene.Entry.Code != code {
+		askAbout(t, code, d)
+		return
+	}
+	e := t.Scene.EntryOf(code)
+	if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
+		t.Open(dialog.ScreenExplain, code)
+		putText(t, k, e, d.Text, d.From, false)
+	}
+}
+
+// whereText takes a code, words that narrow the choice, or more of the text.
+func whereText(t *dialog.Turn) bool {
+	d := t.State.Draft
+	if d == nil || len(t.Event.Links) > 0 {
+		return false
+	}
+	if t.Reading.Kind == typed.Code {
+		if k, ok := t.Scene.Criterion(t.Reading.Rest); ok && workable(t, k.Code) {
+			placeText(t, k.Code, *d)
+			return true
+		}
+		return false
+	}
+	if t.Reading.Is(typed.Words, typed.Unclear, typed.Figures, typed.Document) && finds(t) {
+		t.State.Query, t.State.Page = markup.Clip(t.Event.Text, limits.MaxQuery), 0
+		return true
+	}
+	if !t.Reading.Content() {
+		return false
+	}
+	joined := d.Text + "\n" + t.Event.Text
+	if r := scoring.CheckExplanationLength(joined); r != nil {
+		t.Refuse(r)
+		return true
+	}
+	t.State.Draft = &dialog.Draft{Text: joined}
+	return true
+}
+
+func showWhere(v *dialog.View) {
+	d := v.State.Draft
+	if d == nil {
+		v.As(dialog.ScreenHome)
+		return
+	}
+	v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
+	v.Line(words.AskWhere)
+	codes := openCodes(v.Scene, limits.MaxOpenCodes)
+	if v.State.Query != "" {
+		codes = searchOpen(v.Scene, v.State.Query)
+		v.Line(words.SortFound(v.State.Query, len(codes)))
+	}
+	v.Gap()
+	chooseCode(v, dialog.ScreenWhere, codes, func(code string) dialog.Key {
+		return dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenWhere, Act: actSortInto, Code: code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenWhere, actSortInto, code, dialog.StampText(d.Text))})
+	})
+	v.Row(dialog.TapKey(words.LabelDrop, dialog.Tap{Screen: dialog.ScreenWhere, Act: actDropSentence, Stamp: dialog.Stamp(v.Scene, dialog.ScreenWhere, actDropSentence, "", dialog.StampText(d.Text))}, "bỏ", "để sau"), dialog.HomeKey())
+}
+
+// chooseCode writes a page of criteria to choose from, with a button each.
+func chooseCode(v *dialog.View, screen string, codes []string, key func(code string) dialog.Key) {
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, codes) {
+		k, _ := v.Scene.Criterion(code)
+		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
+		keys = append(keys, key(code))
+	}
+	v.Row(keys...)
+	if pages := (len(codes) + limits.PageSize - 1) / limits.PageSize; pages > 1 {
+		v.Gap()
+		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))
+	}
+	dialog.Pager(v, screen, len(codes))
+}

@@ -1,0 +1,66 @@
+package typed
+
+// sentence.go tells sentences from a few words, what is said to a person from content, and questions from both.
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"chamdiem/scoring/input"
+)
+
+const (
+	sentenceWords = 6  // so many words are a sentence, whatever they are
+	questionWords = 16 // a longer text is no question
+)
+
+// isSentence reports whether a text reads like content.
+func isSentence(text, folded string, syllables []string) bool {
+	n := len(syllables)
+	switch {
+	case n < 3:
+		return false
+	case strings.Contains(text, "\n"), n >= sentenceWords:
+		return true
+	case strings.HasSuffix(text, "."), tells.MatchString(lower(text)), verbFirst.MatchString(lower(text)) && n >= 4:
+		return true
+	}
+	return n >= 4 && strings.ContainsFunc(folded, unicode.IsDigit)
+}
+
+var (
+	asks        = regexp.MustCompile(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|giúp tôi|giúp em|giúp mình|giúp với|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào)( |$)`)
+	asksPlain   = regexp.MustCompile(`(^| )(lam the nao|lam sao|nhu the nao|kieu gi|o dau|la gi|gi vay|giup toi|giup em|giup voi|khong hieu|huong dan toi|cho toi hoi|cho em hoi|phai lam gi|cach nao|the nao)( |$)`)
+	spoken      = regexp.MustCompile(`(^| )(anh xem|chị xem|anh kiểm tra|chị kiểm tra|em gửi|tôi gửi|mình gửi|em nộp|tôi nộp|em làm|tôi làm|em nghĩ|tôi nghĩ|em thấy|tôi thấy|anh ơi|chị ơi|em ơi|bot ơi|đấy là|gửi anh|gửi chị|gửi bot|gửi em|gửi nhầm|nhờ anh|nhờ chị|nhờ em|giúp nhé|hộ em|hộ tôi|giùm|xem giúp|xem hộ|xem lại|anh chị|cái này|cái kia|cái đó|file này|tệp này|ảnh này|bản này|nhầm|em đang|tôi đang|em sẽ|tôi sẽ|em chưa|tôi chưa|em đã|đồng chí xem)( |,|$)`)
+	thisIs      = regexp.MustCompile(`^(đây|đấy|đó|kia|cái này) là (?:cái |bản )?(?:báo cáo|tệp|file|ảnh|văn bản|tài liệu|biên bản|kế hoạch|quyết định|sổ|bảng|hình|minh chứng)`)
+	asksFor     = regexp.MustCompile(`(^| )(nhé|nha|nhá|nhỉ|hộ|giùm|với|đi)$`)
+	politeFirst = regexp.MustCompile(`^(?:dạ|vâng|ok|ừ) `)
+	politely    = regexp.MustCompile(`(^| )(ạ)$`)
+)
+
+// isQuestion reports whether a person asks how the product is used.
+func isQuestion(text, folded string, syllables []string) bool {
+	n := len(syllables)
+	if n > questionWords || n < 2 || strings.Contains(text, "\n") || len(input.DocumentNumbers(text)) > 0 {
+		return false
+	}
+	mark := strings.HasSuffix(strings.TrimRight(text, " !"), "?")
+	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
+}
+
+// isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.
+func isSpoken(text, folded string, syllables []string) bool {
+	t := lower(text)
+	switch {
+	case len(syllables) < 2:
+		return false
+	case thisIs.MatchString(t), spoken.MatchString(t):
+		return true
+	case asksFor.MatchString(t):
+		return true
+	case politeFirst.MatchString(t) && !strings.ContainsFunc(folded, unicode.IsDigit) && !strings.Contains(t, "đã"):
+		return true
+	}
+	return politely.MatchString(t) && !strings.ContainsFunc(folded, unicode.IsDigit)
+}

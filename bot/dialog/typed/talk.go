@@ -1,0 +1,126 @@
+package typed
+
+// talk.go knows small talk: every word of it is one of these, and one of them at least says something by itself.
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"chamdiem/scoring/format"
+)
+
+func set(words ...string) map[string]bool {
+	all := map[string]bool{}
+	for _, list := range words {
+		for w := range strings.FieldsSeq(list) {
+			all[w] = true
+		}
+	}
+	return all
+}
+
+var (
+	// says are the syllables that make a text small talk, without diacritics.
+	says = set(`xong ok oke okie oki okay okela okey vang da duoc cam camon thanks thank tks thks ty chao xinchao hello helo hi hey alo allo uh uhm um u uk ukm ok2 yes yep
+		no bye hihi haha hehe hjhj huhu kkk test ro hieu tot hay tuyet gioi dinh chuan dong nhat chinh chuc good nice great dung roi tam biet ngu vui met kho chan gop
+		co khong ko thoi thoai hong hem ung ngon do`)
+	// besides are the syllables that go with them.
+	besides = set(`em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
+		luon di nua day do on cám cảm xin y tri xac vui ve ngay buoi sang trua chieu toi som suc khoe khoe nam mung lanh da biet hieu ro nhan viec tot hay dep gi dau sao
+		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon`)
+	// alone are single syllables that are small talk only with their diacritics: without them they are names, or nothing.
+	alone = set(`đúng rõ tốt hay chuẩn hiểu tuyệt giỏi đỉnh có không ko thôi ừ ừm ờ dạ vâng được rồi ok oke okie oki okay okela okey thanks tks hello helo hi hey alo allo chào yes no
+		test bye haha hihi hehe uh uhm um uk ukm vang da duoc đồng good nice ngon chao`)
+	// phrases are small talk as they stand, without diacritics.
+	phrases = set(`xong_roi xong_roi_a xong_roi_nhe xong_het_roi roi_nhe roi_a da_xong em_xong_roi toi_xong_roi minh_xong_roi ok_xong da_gui da_gui_roi em_gui_roi toi_gui_roi gui_roi
+		dong_y nhat_tri chinh_xac tam_biet hen_gap_lai chuc_ngu_ngon da_nhan da_nhan_duoc nhan_duoc_roi khong_sao khong_co_gi chuan_roi dung_roi dung_vay dung_the the_a vay_a
+		the_nhe the_thoi vay_thoi lam_roi nop_roi da_nop da_nop_roi da_lam_roi biet_roi cho_chut cho_ti doi_chut doi_ti doi_mot_chut cho_mot_chut anh_oi chi_oi em_oi bot_oi ad_oi
+		ban_oi ca_nha_oi dang_lam dang_ban dang_hop a_lo xin_loi xin_loi_nhe nham nham_roi em_nham toi_nham gui_nham em_gui_nham toi_gui_nham nham_nhe go_nham`)
+)
+
+// later are words of a person who will go on later.
+var later = regexp.MustCompile(`(^| )(doi|cho|lat|lat nua|ti nua|ty nua|chut nua|de mai|de toi|de em|de minh|de anh|de chi|dang hop|dang ban|di hop|ban hop|mai toi|mai em|chieu toi|chieu em|sang mai|toi mai|an com|ve nha|nghi trua)( |$)`)
+
+// speaks are syllables of who speaks, or is spoken to.
+var speaks = set(`em e toi minh anh chi a c to tui bot`)
+
+const (
+	longestTalk  = 10 // words
+	longestLater = 12
+)
+
+// isTalk reports whether a text is small talk: nothing of it is worth keeping.
+func isTalk(text, folded string, syllables []string) bool {
+	if len(syllables) == 0 {
+		return true // signs and pictures only
+	}
+	if len(syllables) == 1 {
+		return alone[lower(text)] || allSame(folded) && says[squeeze(folded)]
+	}
+	if phrases[strings.ReplaceAll(folded, " ", "_")] {
+		return true
+	}
+	if len(syllables) <= longestTalk && talkOnly(syllables) && !strings.ContainsFunc(folded, unicode.IsDigit) {
+		return true
+	}
+	return len(syllables) <= longestLater && !strings.ContainsFunc(folded, unicode.IsDigit) && later.MatchString(folded) &&
+		slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] }) && !content.MatchString(folded)
+}
+
+// SaysDone reports whether small talk says that a person is done: "xong rồi nhé".
+func SaysDone(text string) bool {
+	folded := format.Fold(text)
+	return strings.Contains(" "+folded+" ", " xong ")
+}
+
+// SaysNone reports whether a text answers a question by yes, no, or none.
+func SaysNone(text string) bool {
+	switch lower(Core(text)) {
+	case "không", "có", "không có", "ko", "chưa", "chưa có", "khong", "khong co":
+		return true
+	}
+	return false
+}
+
+// content are words that no small talk has.
+var content = regexp.MustCompile(`(^| )(ubnd|hdnd|bao cao|ke hoach|quyet dinh|cong van|ban hanh|to chuc|tiep dan|cong dan|ho so|van ban|quy che)( |$)`)
+
+func talkOnly(syllables []string) bool {
+	core := false
+	for _, s := range syllables {
+		s = squeeze(s)
+		switch {
+		case says[s]:
+			core = true
+		case !besides[s] && !speaks[s]:
+			return false
+		}
+	}
+	return core
+}
+
+// allSame reports whether a word is one that people stretch: "okkkk", "hahaha".
+func allSame(word string) bool { return squeeze(word) != word }
+
+// squeeze takes repeated letters of a stretched word out: "okkk" is "ok", "vangg" is "vang"; "hahaha" is "haha".
+func squeeze(word string) string {
+	var b []rune
+	for _, r := range word {
+		if n := len(b); n >= 1 && b[n-1] == r {
+			continue
+		}
+		b = append(b, r)
+	}
+	s := string(b)
+	if s != word && says[s] {
+		return s
+	}
+	for _, laugh := range []string{"ha", "hi", "he", "hu", "hj"} {
+		if len(word) >= 4 && strings.Trim(word, laugh) == "" {
+			return "haha"
+		}
+	}
+	return word
+}

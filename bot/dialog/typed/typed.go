@@ -1,0 +1,142 @@
+// Package typed sorts what a person typed, by its wording alone: small talk, words of a button, a place in a document, the name of
+// a document, figures, something to look for, a sentence of content. What it is for on a screen is for the screen to say.
+package typed
+
+import (
+	"strings"
+
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Kind is what a text is by its wording.
+type Kind string
+
+// The kinds. A text is the first of them that fits.
+const (
+	Code     Kind = "code"     // the code of a criterion or of a group: "2.3.4", "tiêu chí 2.3.4"
+	Look     Kind = "look"     // "tìm tiếp công dân": Reading.Rest is looked for
+	Command  Kind = "command"  // a command in any spelling: Reading.Rest is its name
+	Talk     Kind = "talk"     // "ok", "dạ vâng", "cảm ơn anh"
+	Verb     Kind = "verb"     // a word of the product: Reading.Verb says which
+	Figures  Kind = "figures"  // "18/20", "85 %", "phương án 2"
+	Place    Kind = "place"    // "mục II, trang 3"
+	Question Kind = "question" // "làm thế nào để nộp?"
+	Document Kind = "document" // "Báo cáo số 15/BC-UBND", "Biên bản họp"
+	Spoken   Kind = "spoken"   // said to a person: "đấy là báo cáo tiếp dân, anh xem giúp nhé"
+	Sentence Kind = "sentence" // content
+	Words    Kind = "words"    // a few words: a name, or something to look for
+	Unclear  Kind = "unclear"  // a single word, or no word at all
+)
+
+// Verbs of the product that are typed where no button on the screen has them.
+const (
+	Submit = "nop"
+	Delete = "xoa"
+	Leave  = "huy"
+	Done   = "xong"
+	Back   = "lai"
+	Skip   = "sau"
+	No     = "khong"
+)
+
+// Reading is a text with what it is.
+type Reading struct {
+	Text  string // composed, without blanks around it; of Figures and Place without what is said around them
+	Kind  Kind
+	Verb  string // of Verb
+	Rest  string // of Code the code; of Command its name; of Look what is looked for
+	Count int    // of words
+}
+
+// Content reports whether a text may be worth keeping: it is no small talk, no word of the product, no figure and no code.
+func (r Reading) Content() bool {
+	switch r.Kind {
+	case Place, Document, Spoken, Sentence, Words:
+		return true
+	}
+	return false
+}
+
+// Is reports whether a text is of one of the kinds.
+func (r Reading) Is(kinds ...Kind) bool {
+	for _, k := range kinds {
+		if r.Kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// Short is how many words are not worth keeping when they are refused.
+const Short = 3
+
+// Known is what the texts of one person are held against.
+type Known struct {
+	Node    func(code string) bool           // whether a code is one of the catalogue
+	Command func(text string) (string, bool) // the name of the command that a text means
+}
+
+// Read sorts a text.
+func Read(text string, known Known) Reading {
+	r := Reading{Text: strings.TrimSpace(norm.NFC.String(text))}
+	folded := format.Fold(r.Text)
+	syllables := strings.Fields(folded)
+	r.Count = len(syllables)
+	if code, ok := codeIn(r.Text, folded, known.Node); ok {
+		r.Kind, r.Rest = Code, code
+		return r
+	}
+	if rest, ok := lookedFor(r.Text); ok {
+		r.Kind, r.Rest = Look, rest
+		return r
+	}
+	if name, ok := known.Command(r.Text); ok {
+		r.Kind, r.Rest = Command, name
+		return r
+	}
+	if verb, ok := verbOf(r.Text); ok {
+		r.Kind, r.Verb = Verb, verb
+		return r
+	}
+	r.Kind = sort(r.Text, folded, syllables)
+	if bare := Bare(r.Text); r.Is(Figures, Place) && bare != "" {
+		r.Text = bare
+	}
+	return r
+}
+
+func sort(text, folded string, syllables []string) Kind {
+	bare := Bare(text)
+	switch {
+	case len([]rune(text)) > longText:
+		return Sentence
+	case isTalk(text, folded, syllables):
+		return Talk
+	case input.LooksLikeFigures(bare) || optionWords.MatchString(format.Fold(bare)):
+		return Figures
+	case isPlace(bare):
+		return Place
+	case isQuestion(text, folded, syllables):
+		return Question
+	case isSpoken(text, folded, syllables):
+		return Spoken
+	case isDocument(text, folded, syllables):
+		return Document
+	case isSentence(text, folded, syllables):
+		return Sentence
+	case len(syllables) >= 2:
+		return Words
+	}
+	return Unclear
+}
+
+// longText is how many letters are content, whatever they say.
+const longText = 250
+
+// lower is a text as it is compared where diacritics count: small letters, single blanks, no signs at its ends.
+func lower(text string) string {
+	return strings.Trim(strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(text))), " "), " .,!?…;:()\"“”'")
+}

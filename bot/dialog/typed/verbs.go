@@ -1,0 +1,148 @@
+package typed
+
+// verbs.go knows the words of the product, codes, and what is looked for in so many words.
+
+import (
+	"regexp"
+	"strings"
+
+	"chamdiem/scoring/format"
+)
+
+// verbs are whole texts, without diacritics and politeness.
+var verbs = map[string]string{}
+
+func init() {
+	for verb, texts := range map[string][]string{
+		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai"},
+		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "xoa doan vua roi", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung"},
+		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "dung lai", "huy viec nay", "khong lam nua", "huy nop"},
+		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc"},
+		Back:   {"quay lai", "tro lai", "tro ve", "lui lai", "back", "ve", "quay ve", "ra ngoai", "quay lai man hinh truoc"},
+		Skip:   {"bo qua", "de sau", "skip", "bo qua buoc nay"},
+	} {
+		for _, text := range texts {
+			verbs[text] = verb
+		}
+	}
+}
+
+// accented are syllables that mean a verb only with their diacritics: "huy" is a name.
+var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "về": Back, "hết": Done, "gỡ": Delete}
+
+func verbOf(text string) (string, bool) {
+	text = strings.TrimLeft(text, `/\`)
+	if declines.MatchString(format.Fold(text)) {
+		return No, true
+	}
+	for _, said := range []string{text, Core(text)} {
+		if v, ok := verbSaid(said); ok {
+			return v, true
+		}
+	}
+	return "", false
+}
+
+func verbSaid(text string) (string, bool) {
+	t := lower(text)
+	if v, ok := accented[t]; ok {
+		return v, true
+	}
+	folded := format.Fold(t)
+	if _, only := plain[folded]; only {
+		return "", false
+	}
+	v, ok := verbs[folded]
+	return v, ok
+}
+
+// plain are those syllables without them.
+var plain = map[string]bool{"huy": true, "ve": true, "het": true, "go": true}
+
+var (
+	politeStart = regexp.MustCompile(`(?i)^(?:(?:cho|giúp|nhờ|xin|muốn|hãy|vui lòng|đề nghị|làm ơn|ok|dạ|vâng|thì|à)\s+|(?:tôi|em|mình|anh|chị|bot|ad|bạn)\s+(?:muốn\s+|xin\s+|cần\s+)?|(?:bot|anh|chị|em|ad)\s+ơi\s*,?\s*|(?:xem|mở|vào)\s+)`)
+	politeEnd   = regexp.MustCompile(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
+)
+
+// Bare is a text without what is said around a request: "cho tôi xem tổng điểm với ạ" is "tổng điểm".
+func Bare(text string) string {
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".!?… ")
+	for range 6 {
+		shorter := text
+		if m := politeStart.FindString(shorter); len(m) < len(shorter) {
+			shorter = shorter[len(m):]
+		}
+		if m := politeEnd.FindString(shorter); m != "" && len(m) < len(shorter) {
+			shorter = strings.TrimSuffix(shorter, m)
+		}
+		if shorter == text {
+			break
+		}
+		text = shorter
+	}
+	return strings.TrimSpace(text)
+}
+
+// around are the syllables said around a request, without diacritics: before it, and after it.
+var (
+	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao de nghi vui long lam on e a can`)
+	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak`)
+)
+
+// Core is a text without the syllables that are said around a request, with diacritics or without: "con may ngay nua vay em" is "con
+// may ngay". It is for comparing with words that are known; Bare is for what is kept.
+func Core(text string) string {
+	fields := strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(text))
+	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
+		fields = fields[1:]
+	}
+	for len(fields) > 1 && afterIt[format.Fold(fields[len(fields)-1])] {
+		fields = fields[:len(fields)-1]
+	}
+	return strings.Join(fields, " ")
+}
+
+// declines are texts that say no to what is asked.
+var declines = regexp.MustCompile(`^(?:thoi|khong|ko|dung|chua)(?: (?:khong|ko|dung))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di))*$`)
+
+// Declines reports whether a text says no to what is asked: "thôi không rút nữa".
+func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
+
+var (
+	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen den|chuyen sang|cham|cham diem|nhap)(?: (?:giup|ho|cho|lai|tiep))?(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|em|anh|toi|minh))*$`)
+	commaCode   = regexp.MustCompile(`^[0-9]+(?:,[0-9]+){2,}$`)
+	optionWords = regexp.MustCompile(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
+	lookWords   = regexp.MustCompile(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
+)
+
+// codeIn is the code that a text names, with words before it or without: "tiêu chí 2.3.4", "2,3,4". A bare whole number is no code.
+func codeIn(text, folded string, isNode func(string) bool) (string, bool) {
+	t := strings.Trim(text, " .,;:!?/")
+	if commaCode.MatchString(strings.ReplaceAll(t, " ", "")) {
+		code := strings.ReplaceAll(strings.ReplaceAll(t, " ", ""), ",", ".")
+		return code, isNode(code)
+	}
+	m := codeWords.FindStringSubmatch(strings.TrimSpace(folded))
+	if m == nil || !isNode(m[1]) {
+		return "", false
+	}
+	bare := strings.TrimSpace(folded) == m[1]
+	if bare && (!strings.Contains(m[1], ".") || strings.ContainsAny(t, "%/-+")) {
+		return "", false
+	}
+	return m[1], true
+}
+
+// lookedFor is what a person says is to be looked for.
+func lookedFor(text string) (string, bool) {
+	if strings.Contains(text, "\n") {
+		return "", false
+	}
+	if m := lookWords.FindStringSubmatch(strings.TrimSpace(text)); m != nil && len(strings.Fields(text)) <= 12 {
+		if format.Fold(m[1]) == "tieu chi" || format.Fold(m[1]) == "kiem" {
+			return "", false
+		}
+		return strings.TrimSpace(m[1]), true
+	}
+	return "", false
+}

@@ -1,0 +1,125 @@
+package words
+
+// Answers to what is typed out of turn.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+)
+
+// Labels and sentences about a text that was kept or is asked about.
+const (
+	LabelSeek   = "🔎 Tìm tiêu chí"
+	LabelGoOn   = "Không, làm tiếp"
+	LabelLeave  = "Thoát"
+	AskWhere    = "Nội dung này cho tiêu chí nào? Bấm, gõ mã hoặc gõ vài chữ để tìm."
+	SubmitWhich = "Nộp tiêu chí nào? Mở tiêu chí rồi bấm “Nộp”."
+	// SubmitByButton is said to who types "nộp" on the check: a word in passing submits nothing.
+	SubmitByButton = "Chưa nộp. Bấm nút nộp bên dưới, hoặc gõ “xác nhận nộp”."
+	HelpWhere      = "Nội dung vừa gửi được giữ cho đến khi chọn tiêu chí: bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm."
+	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
+	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
+	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
+)
+
+// SureToSubmit are the words that submit, for who types instead of pressing.
+var SureToSubmit = []string{"xác nhận nộp", "đồng ý nộp"}
+
+// TalkAnswer answers small talk. Nothing of it is kept.
+func TalkAnswer(text string) string {
+	t := " " + format.Fold(text) + " "
+	switch {
+	case strings.Contains(t, " cam on ") || strings.Contains(t, " camon ") || strings.Contains(t, " than") || strings.Contains(t, " tks "):
+		return TalkThanks
+	case strings.Contains(t, " chao ") || strings.Contains(t, " hello ") || strings.Contains(t, " hi ") || strings.Contains(t, " alo "):
+		return TalkHello
+	}
+	return TalkYes
+}
+
+// What small talk is answered.
+const (
+	TalkThanks = "Rất vui được giúp anh/chị."
+	TalkHello  = "Xin chào anh/chị. Gõ “trợ giúp” nếu cần hướng dẫn."
+	TalkYes    = "Vâng, mời anh/chị làm tiếp. Câu vừa rồi không lưu vào đâu."
+)
+
+// NotUnderstood is said of what is no search and no content.
+func NotUnderstood(text string, officer bool) string {
+	if officer {
+		return fmt.Sprintf("Tôi chưa hiểu “%s”. Bấm ▶️ Làm tiếp để chấm, hoặc gõ mã tiêu chí (ví dụ 2.3.4).", markup.Esc(text))
+	}
+	return fmt.Sprintf("Tôi chưa hiểu “%s”. Gõ mã tiêu chí (ví dụ 2.3.4), vài chữ trong tên tiêu chí, hoặc “trợ giúp”.", markup.Esc(text))
+}
+
+// FiguresNowhere is said of figures where no criterion is in hand.
+func FiguresNowhere(text string) string {
+	return fmt.Sprintf("“%s” là số liệu của tiêu chí nào? Đề nghị gõ mã tiêu chí trước (ví dụ 2.3.4), rồi nhập số liệu.", markup.Esc(text))
+}
+
+// WhatIsIt asks what a text is; named: there is a document whose name or place it may be.
+func WhatIsIt(code string, named bool) string {
+	if named {
+		return fmt.Sprintf("Tiêu chí %s: đây là tên tài liệu, trang, hay giải trình?", markup.Esc(code))
+	}
+	return fmt.Sprintf("Đoạn này là giải trình của tiêu chí %s?", markup.Esc(code))
+}
+
+// AsTitle, AsPlace say what a text is for a document.
+func AsTitle(ev scoring.Evidence) string { return fmt.Sprintf("Tên tài liệu (%d)", ev.Number) }
+
+func AsPlace(ev scoring.Evidence) string { return fmt.Sprintf("Trang, mục của (%d)", ev.Number) }
+
+// PlaceOf tells of a place that was written to a document.
+func PlaceOf(ev scoring.Evidence, place string) string {
+	return fmt.Sprintf("✅ Đã ghi vị trí của (%d): %s.", ev.Number, markup.Esc(place))
+}
+
+// OnPage is the place of a bare number.
+func OnPage(n string) string { return "trang " + n }
+
+// ComposeAgain asks a question of the composer again, with an example.
+func ComposeAgain(step string) string {
+	example := "tổ chức 02 hội nghị đối thoại"
+	switch step {
+	case "d":
+		example = "Báo cáo số 15/BC-UBND"
+	case "p":
+		example = "mục II, trang 3"
+	}
+	return NotThisAnswer + " Ví dụ: " + example + "."
+}
+
+// DoneHere ends what was typed on a criterion.
+func DoneHere(code string) string {
+	return fmt.Sprintf("Đã lưu. Kiểm tra lại rồi bấm “Nộp” tiêu chí %s.", markup.Esc(code))
+}
+
+// AskDrop asks before something is deleted, or left.
+func AskDrop(remove bool) string {
+	if remove {
+		return "Xóa nội dung nào? Chưa có gì bị xóa."
+	}
+	return "Thoát phần đang nhập? Các nội dung đã lưu vẫn còn."
+}
+
+// RemovePiece asks about one document.
+func RemovePiece(ev scoring.Evidence) string { return fmt.Sprintf("Gỡ (%d) %s", ev.Number, ev.Title) }
+
+// BackTo leads from a search to the criterion that was in hand.
+func BackTo(code string) string { return "◀️ Quay lại " + code }
+
+// TakeOver takes what was searched for over as the explanation.
+func TakeOver(code string) string { return "Thêm vào giải trình " + code }
+
+// LongCaption tells of a caption that is longer than a title.
+func LongCaption(n int) string {
+	return fmt.Sprintf("Lời ghi kèm tệp dài hơn %d ký tự: phần đầu là tên tài liệu, toàn bộ lời ghi ở dưới đây.", n)
+}
+
+// ReasonAgain is said where a reason was asked for and none was given.
+const ReasonAgain = "Đề nghị nêu rõ lý do bằng một câu, ví dụ: chưa nêu số văn bản."
