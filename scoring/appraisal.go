@@ -27,17 +27,20 @@ func (l AppraisedLine) Lost() decimal.Decimal { return l.Self.Sub(l.Points) }
 // Short is what is missing to the maximum.
 func (l AppraisedLine) Short() decimal.Decimal { return l.Criterion.Max.Sub(l.Points) }
 
-// Appraisal compares what was self-scored with what the appraiser gave.
+// Appraisal compares what was self-scored with what the appraiser gave. XHH stands apart: no officer scores it.
 type Appraisal struct {
 	Lines   []AppraisedLine // with appraised points, in document order
-	Missing []string        // without, in document order
+	Missing []string        // without, in document order, those of XHH too
+	Asked   int             // criteria that are compared once they have appraised points
 	Self    decimal.Decimal // of Lines
 	Points  decimal.Decimal
 	Max     decimal.Decimal
+	// Survey are the criteria of XHH with appraised points, their Self the estimate; SurveyPoints and SurveyMax their sums.
+	Survey                  []AppraisedLine
+	SurveyPoints, SurveyMax decimal.Decimal
 }
 
-// CompareAppraised takes the criteria with appraised points. Self points are what counted: submitted, approved, fixed, or
-// the estimate of XHH.
+// CompareAppraised takes the criteria with appraised points. Self points are what counted: submitted, approved or fixed.
 func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
 	counted := map[string]decimal.Decimal{}
 	for _, p := range Freeze(c, entries).Points {
@@ -46,11 +49,19 @@ func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
 	var a Appraisal
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
-		if !e.AppraisedPoints.Valid {
+		line := AppraisedLine{Criterion: k, Self: counted[k.Code], Points: e.AppraisedPoints.Decimal}
+		if !c.IsSurvey(k.Code) {
+			a.Asked++
+		}
+		switch {
+		case !e.AppraisedPoints.Valid:
 			a.Missing = append(a.Missing, k.Code)
 			continue
+		case c.IsSurvey(k.Code):
+			a.Survey = append(a.Survey, line)
+			a.SurveyPoints, a.SurveyMax = a.SurveyPoints.Add(line.Points), a.SurveyMax.Add(k.Max)
+			continue
 		}
-		line := AppraisedLine{Criterion: k, Self: counted[k.Code], Points: e.AppraisedPoints.Decimal}
 		a.Lines = append(a.Lines, line)
 		a.Self, a.Points, a.Max = a.Self.Add(line.Self), a.Points.Add(line.Points), a.Max.Add(k.Max)
 	}
@@ -90,11 +101,14 @@ func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal 
 	return nil
 }
 
-// Analysis is the text that 8.1 asks for: totals, by group, each criterion that lost points with who is in charge and who
-// appraised it. Plain text, for a message or a report; nothing is claimed beyond the figures.
+// Analysis is what the report of 8.1 is made from, for the office: totals, by group, each criterion that lost points with who is
+// in charge and who appraised it. Plain text, for a message; nothing is claimed beyond the figures.
 func (a Appraisal) Analysis(c *Campaign) []string {
 	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa %s điểm.",
-		len(a.Lines), len(a.Lines)+len(a.Missing), format.Points(a.Self), format.Points(a.Points), format.Points(a.Max))}
+		len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(a.Max))}
+	if len(a.Survey) > 0 {
+		out = append(out, fmt.Sprintf("Điểm điều tra xã hội học (XHH), không so với điểm tự chấm: %s/%s điểm (%d tiêu chí).", format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey)))
+	}
 	if len(a.Lines) == 0 {
 		return out
 	}

@@ -39,18 +39,20 @@ type (
 		Parts []Part
 	}
 	// AddEvidence adds one piece; Evidence.Code empty = unsorted. Repeats of the same (chat, message, code) are swallowed.
+	// Evidence.Document is the ID of a piece of the same criterion (or of the same person's unsorted ones): the new one is the
+	// next page of its document. Where that piece is gone, and with 0, it is a document by itself.
 	AddEvidence struct{ Evidence Evidence }
-	// AttachEvidence makes another row of the same bytes for Code.
+	// AttachEvidence makes another row of the same bytes for Code. Pages of one document are one document there as well.
 	AttachEvidence struct {
 		ID   int64
 		Code string
 	}
-	// SortEvidence moves an unsorted piece to a criterion.
+	// SortEvidence moves an unsorted piece to a criterion. Pages of one document stay one.
 	SortEvidence struct {
 		ID   int64
 		Code string
 	}
-	// EditEvidence changes what is not nil.
+	// EditEvidence changes what is not nil, of all pages of the document that the piece belongs to.
 	EditEvidence struct {
 		ID         int64
 		Title      *string
@@ -58,8 +60,13 @@ type (
 		Statistics *bool
 		Number     *int // new position, the others close up
 	}
-	// RemoveEvidence takes a piece out; history keeps it.
+	// RemoveEvidence takes a piece out; history keeps it. The other pages of its document stay.
 	RemoveEvidence struct{ ID int64 }
+	// JoinEvidence makes one document of the documents that the pieces belong to, all of one criterion or all unsorted and of one
+	// person, in this order; it has the number, title, place and mark of the first. RefusedStale where one of them is gone.
+	JoinEvidence struct{ IDs []int64 }
+	// SplitEvidence makes a document of each page of the document that the piece belongs to; titles are PageTitle's.
+	SplitEvidence struct{ ID int64 }
 	// SetState moves an entry along the table of states.
 	SetState struct {
 		Code   string
@@ -154,6 +161,8 @@ func (AttachEvidence) change() {}
 func (SortEvidence) change()   {}
 func (EditEvidence) change()   {}
 func (RemoveEvidence) change() {}
+func (JoinEvidence) change()   {}
+func (SplitEvidence) change()  {}
 func (SetState) change()       {}
 func (SetMark) change()        {}
 func (TakeInvite) change()     {}

@@ -98,7 +98,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	case positive:
 		out.block(FoundNoExplanation, "Còn thiếu giải trình. Bấm “Giải trình” để nhập.")
 	}
-	usable := usableEvidence(e.Evidence)
+	usable := Documents(usableEvidence(e.Evidence))
 	if len(usable) == 0 {
 		checkNoEvidence(&out, k, positive)
 	}
@@ -124,7 +124,7 @@ func ExplanationText(parts []Part) string {
 
 // usableEvidence leaves out what was refused or never arrived.
 func usableEvidence(all []Evidence) []Evidence {
-	return slices.DeleteFunc(slices.Clone(all), func(v Evidence) bool { return v.Fetch == FetchRefused || v.Fetch == FetchFailed })
+	return slices.DeleteFunc(slices.Clone(all), Evidence.lost)
 }
 
 func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
@@ -154,14 +154,8 @@ func checkExplanation(out *Check, k *criteria.Criterion, text string) {
 
 // checkStored names what is in the list but will not be in the dossier.
 func checkStored(out *Check, evidence []Evidence) {
-	var lost []string
-	for _, v := range evidence {
-		if v.Fetch == FetchRefused || v.Fetch == FetchFailed {
-			lost = append(lost, v.Label())
-		}
-	}
-	if len(lost) > 0 {
-		out.warn(FoundNotStored, "Tệp chưa lưu được nên không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", strings.Join(lost, "; "))
+	if lost := named(evidence, Evidence.lost); lost != "" {
+		out.warn(FoundNotStored, "Tệp chưa lưu được nên không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", lost)
 	}
 }
 

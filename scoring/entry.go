@@ -80,6 +80,9 @@ func PartOf(m MessageKey, text string) Part {
 // Message is the message that the text came with.
 func (p Part) Message() MessageKey { return MessageKey{p.Channel, p.ChatID, p.MessageID} }
 
+// Documents are those of the evidence.
+func (e Entry) Documents() []Evidence { return Documents(e.Evidence) }
+
 // Unchecked are the pieces whose bytes were not looked at yet.
 func (e Entry) Unchecked() (ids []int64) {
 	for _, v := range e.Evidence {
@@ -117,7 +120,9 @@ const (
 type Evidence struct {
 	ID         int64  // 0 before it is stored
 	Code       string // empty: unsorted ("chưa phân loại")
-	Number     int    // (1), (2), … within the criterion
+	Number     int    // (1), (2), … within the criterion; the pages of a document have the same
+	Document   int64  // what the pages of one document share, the ID of one of them; 0: a document by itself
+	Page       int    // their order in it, ascending, with gaps where one was taken out; 0: by itself
 	Kind       EvidenceKind
 	Title      string // caption, file name, or what the person typed
 	Name       string // file name as sent; data, never a path
@@ -139,8 +144,9 @@ type Evidence struct {
 	SHA256     string
 	Signature  *Signature // PDF only, once checked; nil = not checked or not a PDF
 	Facts      DocumentFacts
-	AlsoAt     []string // other criteria where the same bytes are attached
-	NumberAt   []string // other criteria where another file carries the same document number
+	AlsoAt     []string   // other criteria where the same bytes are attached
+	NumberAt   []string   // other criteria where another file carries the same document number
+	Pages      []Evidence // of a document of several pages, as Documents gives it; nil for a piece
 }
 
 // FileIn is what a channel itself calls the bytes; "" where they did not come by it, or it calls them nothing.

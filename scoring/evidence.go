@@ -1,28 +1,39 @@
 package scoring
 
-// What a piece of evidence is, judged by its kind, its MIME type and its name.
+// What a piece of evidence is, judged by its kind, its MIME type and its name; and documents of several photos. Each photo stays a piece
+// with its own bytes; those with the same Document are the pages of one, which has one number, one title and one place.
 
 import (
 	"chamdiem/scoring/format"
 	"fmt"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
 
-// Label is how a piece of evidence is named in lists: its number and title.
+// Label is how a document is named in lists: its number and title.
 func (v Evidence) Label() string {
-	title := v.Title
-	if title == "" {
-		title = v.Name
-	}
-	if title == "" {
-		title = v.URL
-	}
 	if v.Number == 0 {
-		return title
+		return v.Called()
 	}
-	return fmt.Sprintf("(%d) %s", v.Number, title)
+	return fmt.Sprintf("(%d) %s", v.Number, v.Called())
+}
+
+// Called is the title of a document without its number: "Biên bản, 5 ảnh".
+func (v Evidence) Called() string {
+	return v.ownTitle() + v.photos()
+}
+
+func (v Evidence) ownTitle() string {
+	switch {
+	case v.Title != "":
+		return v.Title
+	case v.Name != "":
+		return v.Name
+	}
+	return v.URL
 }
 
 // IsPDF reports whether the piece is a PDF file.
@@ -51,6 +62,9 @@ func (v Evidence) IsEditable() bool {
 	return v.Kind == EvidenceFile && (strings.Contains(v.Mime, "officedocument") || v.Mime == "application/msword" ||
 		v.Mime == "application/vnd.ms-excel" || v.Mime == "application/vnd.ms-powerpoint")
 }
+
+// lost reports whether the bytes of a piece are not kept and will not be.
+func (v Evidence) lost() bool { return v.Fetch == FetchRefused || v.Fetch == FetchFailed }
 
 func (v Evidence) extension() string { return strings.ToLower(path.Ext(v.Name)) }
 
@@ -118,4 +132,118 @@ func (s *Signature) WordsAt(loc *time.Location) string {
 		return s.Words()
 	}
 	return s.Words() + "; thời điểm ghi trong chữ ký: " + format.Moment(s.At, loc)
+}
+
+// Documents joins the pages of each document: one value for each, in the order of their first pieces. That of several pages has
+// what all pages share, and the pages themselves in Pages; Fetch is that of the page which stands worst, Size the sum.
+func Documents(pieces []Evidence) []Evidence {
+	var out []Evidence
+	at := map[int64]int{}
+	for _, v := range pieces {
+		i, known := at[v.Document]
+		if v.Document == 0 || !known {
+			at[v.Document] = len(out)
+			out = append(out, v)
+			continue
+		}
+		if d := &out[i]; d.Pages == nil {
+			d.Pages = []Evidence{*d, v}
+		} else {
+			d.Pages = append(d.Pages, v)
+		}
+	}
+	for i, d := range out {
+		if d.Pages != nil {
+			out[i] = whole(d.Pages)
+		}
+	}
+	return out
+}
+
+// whole is the document of several pages.
+func whole(pages []Evidence) Evidence {
+	slices.SortStableFunc(pages, func(a, b Evidence) int { return a.Page - b.Page })
+	d := pages[0]
+	d.Pages, d.Size, d.AlsoAt, d.NumberAt = pages, 0, nil, nil
+	for _, p := range pages {
+		d.Size += p.Size
+		d.AlsoAt = append(d.AlsoAt, p.AlsoAt...)
+		d.NumberAt = append(d.NumberAt, p.NumberAt...)
+		if slices.Index(fetchWorst, p.Fetch) < slices.Index(fetchWorst, d.Fetch) {
+			d.Fetch, d.FetchNote = p.Fetch, p.FetchNote
+		}
+		if d.Facts.Number == "" && p.Facts.Number != "" {
+			d.Facts = p.Facts
+		}
+	}
+	for _, list := range []*[]string{&d.AlsoAt, &d.NumberAt} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return d
+}
+
+// fetchWorst orders the states of fetching: what a person must see to comes first.
+var fetchWorst = []FetchState{FetchRefused, FetchFailed, FetchTooLarge, FetchWaiting, FetchStored, FetchNone}
+
+// DocumentOf is the document that a piece is a page of, or is by itself; false where the list has no such piece.
+func DocumentOf(pieces []Evidence, id int64) (Evidence, bool) {
+	for _, d := range Documents(pieces) {
+		if d.ID == id || slices.ContainsFunc(d.Pages, func(p Evidence) bool { return p.ID == id }) {
+			return d, true
+		}
+	}
+	return Evidence{}, false
+}
+
+// Parts are the pieces of a document: its pages, or the piece itself.
+func (v Evidence) Parts() []Evidence {
+	if len(v.Pages) == 0 {
+		return []Evidence{v}
+	}
+	return v.Pages
+}
+
+// photos says of how many photos a document is; "" for a piece.
+func (v Evidence) photos() string {
+	if len(v.Pages) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d ảnh", len(v.Pages))
+}
+
+// PageTitle is the title of a photo that was taken out of a document with others.
+func PageTitle(title string, page int) string { return fmt.Sprintf("%s – ảnh %d", title, page) }
+
+var pageTitle = regexp.MustCompile(`^(.*) – ảnh \d+$`)
+
+// CutPage takes apart what PageTitle put together; false for any other title.
+func CutPage(title string) (whole string, isPage bool) {
+	if m := pageTitle.FindStringSubmatch(title); m != nil {
+		return m[1], true
+	}
+	return title, false
+}
+
+// named lists the documents of which pieces are in trouble: a document whole if all of it is, else page by page.
+func named(pieces []Evidence, trouble func(Evidence) bool) string {
+	var out []string
+	for _, d := range Documents(pieces) {
+		bad := 0
+		for _, p := range d.Parts() {
+			if trouble(p) {
+				bad++
+			}
+		}
+		if bad == len(d.Parts()) {
+			out = append(out, d.Label())
+			continue
+		}
+		for i, p := range d.Parts() {
+			if trouble(p) {
+				out = append(out, PageTitle(p.Label(), i+1))
+			}
+		}
+	}
+	return strings.Join(out, "; ")
 }

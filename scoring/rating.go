@@ -25,10 +25,11 @@ type Rating struct {
 	Gap  decimal.Decimal
 }
 
-// Rate finds the rating of the total. The low end takes XHH as far as it is known, the high end what it may still give.
+// Rate finds the rating of the total. Where XHH is not known, the low end takes the least that ballots give, the high end the
+// most.
 func (c *Campaign) Rate(t Total) Rating {
 	r := Rating{Confirmed: c.BandsConfirmed}
-	low := t.All.Points
+	low := t.Self.Points.Add(t.Survey.Min)
 	high := t.Self.Points.Add(t.Survey.High)
 	if len(c.Bands) == 0 {
 		return r
@@ -59,6 +60,11 @@ func (c *Campaign) RateRange(t Total) (worst, best Band) {
 		return worst, best
 	}
 	return c.Bands[c.bandAt(t.All.Min)], c.Bands[c.bandAt(t.All.High)]
+}
+
+// Fits reports whether a band is what the points suggest: it lies in the span that is still possible.
+func (r Rating) Fits(band string) bool {
+	return band == r.Low.Name || r.Span && band == r.High.Name
 }
 
 // Words is the rating in one line, with every reservation that belongs to it.

@@ -167,6 +167,18 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 	if len(a.Lines) != 4 || len(a.Missing) != len(c.Catalogue.Leaves())-4 {
 		t.Fatalf("%d lines, %d missing", len(a.Lines), len(a.Missing))
 	}
+	appraise("1.2", "3") // no officer scores it: it stands apart
+	all["1.2"] = scoring.Entry{Code: "1.2", SelfPoints: nullPts("4"), AppraisedPoints: nullPts("3")}
+	a = scoring.CompareAppraised(c, all)
+	if len(a.Lines) != 4 || len(a.Survey) != 1 || !a.SurveyPoints.Equal(pts("3")) || a.Asked != 75 {
+		t.Errorf("XHH is compared: %d lines, %d apart, %d asked", len(a.Lines), len(a.Survey), a.Asked)
+	}
+	if sum := scoring.Compute(c, all, at("26/11 08:00")).Appraised; sum.Entered != 4 || sum.SurveyEntered != 1 || !sum.Points.Equal(a.Points) || !sum.Self.Equal(a.Self) {
+		t.Errorf("the total compares otherwise: %+v", sum)
+	}
+	if text := strings.Join(a.Analysis(c), "\n"); strings.Contains(text, "– 1.2") || !strings.Contains(text, "(XHH), không so với điểm tự chấm: 3/4 điểm (1 tiêu chí).") {
+		t.Errorf("the analysis says of XHH:\n%s", text)
+	}
 	lower, higher := a.Lower(), a.Higher()
 	if len(lower) != 1 || lower[0].Criterion.Code != "2.1.1" || !lower[0].Lost().Equal(self) {
 		t.Errorf("lost: %+v", lower)

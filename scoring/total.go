@@ -19,7 +19,7 @@ type Sum struct {
 	// The parts of Points by how far the entries are. Fixed criteria stand under Approved; Returned ones under Working.
 	Approved, Submitted, Working decimal.Decimal
 	// What is still possible: what is submitted, approved, fixed or known keeps its points; what is open may still give
-	// anything from 0 to the best its rule can give.
+	// anything from 0 to the best its rule can give, and ballots that are not known at least what the lowest of them give.
 	Min, High decimal.Decimal
 	Leaves    int // criteria in the set
 	Scored    int // of these with points
@@ -29,6 +29,7 @@ type Sum struct {
 type Line struct {
 	Code, Label, Title string
 	All                Sum // self-scored and XHH together
+	Ballots            Sum // what of it is XHH
 	Survey             bool
 	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
@@ -66,11 +67,15 @@ type Total struct {
 	Appraised                 Appraised
 }
 
-// Appraised sums the points of the appraisal, where they are entered (điểm thẩm định).
+// Appraised sums the points of the appraisal, where they are entered (điểm thẩm định). Those of ballots (XHH) stand apart:
+// no officer scores them, so they are compared with nothing.
 type Appraised struct {
 	Points  decimal.Decimal
 	Self    decimal.Decimal // what was self-scored for the same criteria
 	Entered int             // criteria with appraised points
+	// Survey is what the appraisal gave for XHH, SurveyEntered for how many of its criteria.
+	Survey        decimal.Decimal
+	SurveyEntered int
 }
 
 // Compute adds up the entries as they stand at now. Entries absent from the map are empty; entries of codes that the
@@ -100,8 +105,11 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 
 // leafSum is the sum of a single criterion.
 func (c *Campaign) leafSum(k *criteria.Criterion, e Entry, locked bool) Sum {
-	_, high := k.Range()
+	low, high := k.Range()
 	s := Sum{Max: k.Max, High: high, Leaves: 1}
+	if k.Kind == criteria.Survey {
+		s.Min = low
+	}
 	if f, ok := c.Fixed[k.Code]; ok {
 		s.Points, s.Approved, s.Min, s.High, s.Scored = f.Points, f.Points, f.Points, f.Points, 1
 		return s
@@ -134,7 +142,12 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 	if e.Transferred != nil {
 		t.Transferred++
 	}
-	if e.AppraisedPoints.Valid {
+	switch {
+	case !e.AppraisedPoints.Valid:
+	case k.Kind == criteria.Survey:
+		t.Appraised.SurveyEntered++
+		t.Appraised.Survey = t.Appraised.Survey.Add(e.AppraisedPoints.Decimal)
+	default:
 		t.Appraised.Entered++
 		t.Appraised.Points = t.Appraised.Points.Add(e.AppraisedPoints.Decimal)
 		t.Appraised.Self = t.Appraised.Self.Add(s.Points)
@@ -181,6 +194,7 @@ func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *crit
 	line.All.add(s)
 	line.Survey = line.Survey && k.Kind == criteria.Survey
 	if k.Kind == criteria.Survey {
+		line.Ballots.add(s)
 		line.SurveyLeaves++
 		line.SurveyKnown += s.Scored
 	}

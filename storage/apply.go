@@ -89,6 +89,10 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.editEvidence(ctx, ch)
 	case scoring.RemoveEvidence:
 		return a.removeEvidence(ctx, ch)
+	case scoring.JoinEvidence:
+		return a.joinEvidence(ctx, ch)
+	case scoring.SplitEvidence:
+		return a.splitEvidence(ctx, ch)
 	case scoring.LateEntry:
 		return a.lateEntry(ctx, ch)
 	case scoring.MoveDeadline:

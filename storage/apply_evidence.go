@@ -39,6 +39,9 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 	if known, err := a.known(ctx, e); known || err != nil {
 		return err
 	}
+	if e, err = a.asPage(ctx, e); err != nil {
+		return err
+	}
 	if e.ID, e.Number, err = a.insertEvidence(ctx, e, 0); err != nil {
 		return err
 	}
@@ -53,6 +56,10 @@ func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {
 		return scoring.Refuse(scoring.RefusedNobody)
 	}
 	if known, err := a.known(ctx, e); known || err != nil {
+		return err
+	}
+	e, err := a.asPage(ctx, e)
+	if err != nil {
 		return err
 	}
 	id, _, err := a.insertEvidence(ctx, e, 0)
@@ -77,7 +84,7 @@ func (a *application) known(ctx context.Context, e scoring.Evidence) (known bool
 	return known, nil
 }
 
-// insertEvidence puts a piece at the end of its criterion; source is what it was attached from, 0 for a new one.
+// insertEvidence puts a piece at the end of its criterion, or into its document (asPage); source is what it was attached from, 0 for a new one.
 func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, source int64) (id int64, number int, err error) {
 	signature, err := pg.JSONOrNull(e.Signature)
 	if err != nil {
@@ -93,13 +100,13 @@ func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, so
 	}
 	err = a.tx.All(ctx, &made, `
 		INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id,
-			place, statistics, added_by, added_at, changed_by, origin_code, source, fetch_state, fetch_note, sha256, signature, facts)
-		VALUES ($1, $2, CASE WHEN $2 = '' THEN 0 ELSE
-				(SELECT count(*) + 1 FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL) END,
-			$3, $4, $5, $6, $7, $8, $24, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $2, nullif($18::bigint, 0), $19, $20, $21, $22, $23)
+			place, statistics, added_by, added_at, changed_by, origin_code, source, fetch_state, fetch_note, sha256, signature, facts, document, page)
+		VALUES ($1, $2, CASE WHEN $2 = '' THEN 0 WHEN $25 <> 0 THEN $27 ELSE
+				(SELECT coalesce(max(number), 0) + 1 FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL) END,
+			$3, $4, $5, $6, $7, $8, $24, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $2, nullif($18::bigint, 0), $19, $20, $21, $22, $23, $25, $26)
 		ON CONFLICT DO NOTHING RETURNING id, number`,
 		a.actor.Campaign, e.Code, e.Kind, e.Title, e.Name, e.URL, e.Mime, e.Size, e.FileID, e.UniqueID, e.ChatID, e.MessageID, e.AlbumID,
-		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts, e.Channel)
+		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts, e.Channel, e.Document, e.Page, e.Number)
 	if err != nil {
 		return 0, 0, a.worded(err, e.Code)
 	}
@@ -147,6 +154,9 @@ func (a *application) attachEvidence(ctx context.Context, ch scoring.AttachEvide
 		return nil
 	}
 	e.Code, e.Place, e.AddedBy, e.AddedAt = ch.Code, "", a.actor.Person, a.now
+	if e, err = a.asPageOfCopy(ctx, e); err != nil {
+		return err
+	}
 	if e.ID, e.Number, err = a.insertEvidence(ctx, e, ch.ID); err != nil {
 		return err
 	}
@@ -173,6 +183,7 @@ func (a *application) seen(ctx context.Context, piece evidenceRow) error {
 	return nil
 }
 
+// sortEvidence moves a piece with all pages of its document, page by page.
 func (a *application) sortEvidence(ctx context.Context, ch scoring.SortEvidence) error {
 	piece, err := a.tx.evidenceByID(ctx, a.actor.Campaign, ch.ID)
 	if err != nil {
@@ -186,22 +197,37 @@ func (a *application) sortEvidence(ctx context.Context, ch scoring.SortEvidence)
 	case piece.AddedBy != a.actor.Person && !a.c.Person(a.actor.Person).Has(scoring.Clerk):
 		return scoring.Refuse(scoring.RefusedNotAssigned)
 	}
-	row, there, err := a.open(ctx, ch.Code, true)
+	pages, err := a.pagesOf(ctx, piece)
 	if err != nil {
 		return err
 	}
-	err = a.tx.Get(ctx, &piece.Number, `
-		UPDATE evidence SET code = $2, changed_by = $3,
-			number = (SELECT count(*) + 1 FROM evidence WHERE campaign = $4 AND code = $2 AND removed_at IS NULL)
-		WHERE id = $1 RETURNING number`, ch.ID, ch.Code, a.actor.Person, a.actor.Campaign)
+	number := 0
+	for _, page := range pages {
+		if number, err = a.sortPage(ctx, page, ch.Code, number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sortPage moves one piece to a criterion, under a number there; 0 = behind the last one.
+func (a *application) sortPage(ctx context.Context, piece evidenceRow, code string, number int) (int, error) {
+	row, there, err := a.open(ctx, code, true)
 	if err != nil {
-		return a.worded(err, ch.Code)
+		return 0, err
+	}
+	err = a.tx.Get(ctx, &piece.Number, `
+		UPDATE evidence SET code = $2, changed_by = $3, number = CASE WHEN $5::int > 0 THEN $5::int ELSE
+			(SELECT coalesce(max(number), 0) + 1 FROM evidence WHERE campaign = $4 AND code = $2 AND removed_at IS NULL) END
+		WHERE id = $1 RETURNING number`, piece.ID, code, a.actor.Person, a.actor.Campaign, number)
+	if err != nil {
+		return 0, a.worded(err, code)
 	}
 	e, err := piece.evidence()
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
+	return piece.Number, a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
 }
 
 // described is what the history says of a piece.

@@ -1,9 +1,10 @@
 package storage
 
-// Changes of a piece of evidence that is there: its title, place and number, and taking it out.
+// Changes of evidence that is there: title, place and number, taking a piece out, joining pieces to a document and taking one apart.
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"chamdiem/scoring"
@@ -44,8 +45,9 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 		return nil
 	}
 	before["id"], after["id"] = piece.ID, piece.ID
-	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6 WHERE id = $1`,
-		piece.ID, is.Title, is.Place, is.Statistics, is.Number, a.actor.Person); err != nil {
+	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET title = $2, place = $3, statistics = $4, number = $5, changed_by = $6
+		WHERE id = $1 OR campaign = $7 AND document = $8 AND $8 <> 0 AND removed_at IS NULL`,
+		piece.ID, is.Title, is.Place, is.Statistics, is.Number, a.actor.Person, a.actor.Campaign, piece.Document); err != nil {
 		return a.worded(err, piece.Code)
 	}
 	if piece.Code == "" {
@@ -57,7 +59,7 @@ func (a *application) editEvidence(ctx context.Context, ch scoring.EditEvidence)
 // renumber makes room at the wanted place (at most the last one) and returns it.
 func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted int) (int, error) {
 	var last int
-	err := a.tx.Get(ctx, &last, `SELECT count(*) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
+	err := a.tx.Get(ctx, &last, `SELECT coalesce(max(number), 0) FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL`, a.actor.Campaign, piece.Code)
 	if err != nil {
 		return 0, fmt.Errorf("count evidence: %w", err)
 	}
@@ -67,9 +69,9 @@ func (a *application) renumber(ctx context.Context, piece evidenceRow, wanted in
 	}
 	_, err = a.tx.Exec(ctx, `
 		UPDATE evidence SET number = number + CASE WHEN $3::int < $4::int THEN -1 ELSE 1 END, changed_by = $5
-		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND id <> $6
+		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number <> $3::int
 			AND number BETWEEN least($3::int, $4::int) AND greatest($3::int, $4::int)`,
-		a.actor.Campaign, piece.Code, piece.Number, wanted, a.actor.Person, piece.ID)
+		a.actor.Campaign, piece.Code, piece.Number, wanted, a.actor.Person)
 	if err != nil {
 		return 0, a.worded(err, piece.Code)
 	}
@@ -92,10 +94,8 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 	if piece.Code == "" {
 		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceRemove, described(e), gone)
 	}
-	_, err = a.tx.Exec(ctx, `UPDATE evidence SET number = number - 1, changed_by = $4
-		WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number > $3`, a.actor.Campaign, piece.Code, piece.Number, a.actor.Person)
-	if err != nil {
-		return a.worded(err, piece.Code)
+	if err := a.closeUp(ctx, piece.Code); err != nil {
+		return err
 	}
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(e), gone)
 }
@@ -121,4 +121,196 @@ func (a *application) openPiece(ctx context.Context, id int64) (piece evidenceRo
 		return piece, row, there, scoring.Refuse(scoring.RefusedNotAssigned)
 	}
 	return piece, row, there, nil
+}
+
+// asPage makes a new piece the next page of the document that it is to join; by itself where that is not there.
+func (a *application) asPage(ctx context.Context, e scoring.Evidence) (scoring.Evidence, error) {
+	with := e.Document
+	e.Document, e.Page = 0, 0
+	if with == 0 {
+		return e, nil
+	}
+	first, err := a.tx.evidenceByID(ctx, a.actor.Campaign, with)
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedStale {
+		return e, nil
+	}
+	if err != nil || first.Removed || first.Code != e.Code || first.Code == "" && first.AddedBy != e.AddedBy {
+		return e, err
+	}
+	if first.Document == 0 {
+		first.Document, first.Page = first.ID, 1
+		if _, err := a.tx.Exec(ctx, `UPDATE evidence SET document = $1, page = 1, changed_by = $2 WHERE id = $1`, first.ID, a.actor.Person); err != nil {
+			return e, a.worded(err, e.Code)
+		}
+	}
+	return a.nextPage(ctx, e, first)
+}
+
+// asPageOfCopy makes a piece that is attached once more a page of the document that the other pages became there. e has the
+// Document it comes from.
+func (a *application) asPageOfCopy(ctx context.Context, e scoring.Evidence) (scoring.Evidence, error) {
+	from := e.Document
+	e.Document, e.Page = 0, 0
+	if from == 0 {
+		return e, nil
+	}
+	var ids []int64
+	err := a.tx.All(ctx, &ids, `SELECT v.id FROM evidence v JOIN evidence o ON o.id = v.source
+		WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL AND o.document = $3 ORDER BY v.number, v.page, v.id LIMIT 1`, a.actor.Campaign, e.Code, from)
+	if err != nil || len(ids) == 0 {
+		return e, err
+	}
+	e.Document = ids[0]
+	return a.asPage(ctx, e)
+}
+
+// nextPage puts a piece behind the last page of the document of another one; it has what the pages share.
+func (a *application) nextPage(ctx context.Context, e scoring.Evidence, first evidenceRow) (scoring.Evidence, error) {
+	e.Document, e.Number, e.Title, e.Place, e.Statistics = first.Document, first.Number, first.Title, first.Place, first.Statistics
+	err := a.tx.Get(ctx, &e.Page, `SELECT coalesce(max(page), 0) + 1 FROM evidence WHERE campaign = $1 AND document = $2 AND removed_at IS NULL`, a.actor.Campaign, e.Document)
+	if err != nil {
+		return e, fmt.Errorf("count pages: %w", err)
+	}
+	return e, nil
+}
+
+// closeUp numbers the documents of a criterion 1, 2, … in the order of their present numbers.
+func (a *application) closeUp(ctx context.Context, code string) error {
+	_, err := a.tx.Exec(ctx, `
+		UPDATE evidence v SET number = o.place, changed_by = $3
+		FROM (SELECT id, dense_rank() OVER (ORDER BY number) AS place FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL) o
+		WHERE v.id = o.id AND v.number <> o.place`, a.actor.Campaign, code, a.actor.Person)
+	if err != nil {
+		return a.worded(err, code)
+	}
+	return nil
+}
+
+// pagesOf are the pieces of the document that a piece belongs to, in their order.
+func (a *application) pagesOf(ctx context.Context, piece evidenceRow) ([]evidenceRow, error) {
+	if piece.Document == 0 {
+		return []evidenceRow{piece}, nil
+	}
+	var pages []evidenceRow
+	err := a.tx.All(ctx, &pages, `SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.document = $2 AND v.removed_at IS NULL ORDER BY v.page FOR UPDATE`, a.actor.Campaign, piece.Document)
+	if err != nil {
+		return nil, fmt.Errorf("read pages: %w", err)
+	}
+	return pages, nil
+}
+
+func (a *application) joinEvidence(ctx context.Context, ch scoring.JoinEvidence) error {
+	if len(ch.IDs) < 2 {
+		return nil
+	}
+	first, row, there, err := a.openPiece(ctx, ch.IDs[0])
+	if err != nil {
+		return err
+	}
+	if first.Removed {
+		return scoring.Refuse(scoring.RefusedStale, first.Code)
+	}
+	if err := a.looseOpen(first); err != nil {
+		return err
+	}
+	var pages []evidenceRow
+	seen := map[int64]bool{}
+	for _, id := range ch.IDs {
+		piece, err := a.tx.evidenceByID(ctx, a.actor.Campaign, id)
+		if err != nil {
+			return err
+		}
+		if piece.Removed || piece.Code != first.Code || piece.Code == "" && piece.AddedBy != first.AddedBy {
+			return scoring.Refuse(scoring.RefusedStale, first.Code)
+		}
+		of, err := a.pagesOf(ctx, piece)
+		if err != nil {
+			return err
+		}
+		for _, p := range of {
+			if !seen[p.ID] {
+				seen[p.ID] = true
+				pages = append(pages, p)
+			}
+		}
+	}
+	document := first.Document
+	if document == 0 {
+		document = first.ID
+	}
+	var ids []int64
+	changed := false
+	for i, p := range pages {
+		ids = append(ids, p.ID)
+		changed = changed || p.Document != document || p.Page != i+1
+		if _, err := a.tx.Exec(ctx, `UPDATE evidence SET document = $2, page = $3, number = $4, title = $5, place = $6, statistics = $7, changed_by = $8 WHERE id = $1`,
+			p.ID, document, i+1, first.Number, first.Title, first.Place, first.Statistics, a.actor.Person); err != nil {
+			return a.worded(err, first.Code)
+		}
+	}
+	if !changed {
+		return nil
+	}
+	if first.Code != "" {
+		if err := a.closeUp(ctx, first.Code); err != nil {
+			return err
+		}
+	}
+	before := map[string]any{"id": first.ID, "joined": false}
+	after := map[string]any{"id": first.ID, "joined": true, "title": first.Title, "pages": ids}
+	return a.noteDocument(ctx, first, row, there, before, after)
+}
+
+func (a *application) splitEvidence(ctx context.Context, ch scoring.SplitEvidence) error {
+	piece, row, there, err := a.openPiece(ctx, ch.ID)
+	if err != nil || piece.Removed {
+		return err
+	}
+	if err := a.looseOpen(piece); err != nil || piece.Document == 0 {
+		return err
+	}
+	pages, err := a.pagesOf(ctx, piece)
+	if err != nil {
+		return err
+	}
+	if piece.Code != "" {
+		_, err := a.tx.Exec(ctx, `UPDATE evidence SET number = number + $4, changed_by = $5
+			WHERE campaign = $1 AND code = $2 AND removed_at IS NULL AND number > $3`, a.actor.Campaign, piece.Code, piece.Number, len(pages)-1, a.actor.Person)
+		if err != nil {
+			return a.worded(err, piece.Code)
+		}
+	}
+	var ids []int64
+	for i, p := range pages {
+		ids = append(ids, p.ID)
+		if p.Code != "" {
+			p.Number += i
+		}
+		if len(pages) > 1 {
+			p.Title = scoring.PageTitle(p.Title, i+1)
+		}
+		if _, err := a.tx.Exec(ctx, `UPDATE evidence SET document = 0, page = 0, number = $2, title = $3, changed_by = $4 WHERE id = $1`,
+			p.ID, p.Number, p.Title, a.actor.Person); err != nil {
+			return a.worded(err, piece.Code)
+		}
+	}
+	before := map[string]any{"id": piece.ID, "joined": true, "title": piece.Title, "pages": ids}
+	return a.noteDocument(ctx, piece, row, there, before, map[string]any{"id": piece.ID, "joined": false})
+}
+
+// looseOpen refuses a change of an unsorted piece after the lock.
+func (a *application) looseOpen(piece evidenceRow) error {
+	if piece.Code == "" && a.phase == scoring.Locked {
+		return a.worded(&scoring.Refusal{Code: scoring.RefusedLocked}, "")
+	}
+	return nil
+}
+
+// noteDocument writes into the history that a document was joined or taken apart.
+func (a *application) noteDocument(ctx context.Context, piece evidenceRow, row entryRow, there bool, before, after map[string]any) error {
+	if piece.Code == "" {
+		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceEdit, before, after)
+	}
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceEdit, before, after)
 }

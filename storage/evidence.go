@@ -20,6 +20,8 @@ type evidenceRow struct {
 	ID         int64
 	Code       string
 	Number     int
+	Document   int64
+	Page       int
 	Kind       scoring.EvidenceKind
 	Title      string
 	Name       string
@@ -46,12 +48,12 @@ type evidenceRow struct {
 	NumberAt   pq.StringArray `db:"number_at"`
 }
 
-const evidenceColumns = `v.id, v.code, v.number, v.kind, v.title, v.name, v.url, v.mime, v.size, v.channel, v.file_id, v.unique_id, v.chat_id, v.message_id,
+const evidenceColumns = `v.id, v.code, v.number, v.document, v.page, v.kind, v.title, v.name, v.url, v.mime, v.size, v.channel, v.file_id, v.unique_id, v.chat_id, v.message_id,
 	v.album_id, v.place, v.statistics, v.added_by, v.added_at, v.fetch_state, v.fetch_note, v.sha256, v.signature, v.facts, v.removed_at IS NOT NULL AS removed`
 
 func (r evidenceRow) evidence() (scoring.Evidence, error) {
 	e := scoring.Evidence{
-		ID: r.ID, Code: r.Code, Number: r.Number, Kind: r.Kind, Title: r.Title, Name: r.Name, URL: r.URL, Mime: r.Mime, Size: r.Size,
+		ID: r.ID, Code: r.Code, Number: r.Number, Document: r.Document, Page: r.Page, Kind: r.Kind, Title: r.Title, Name: r.Name, URL: r.URL, Mime: r.Mime, Size: r.Size,
 		Channel: r.Channel, FileID: r.FileID, UniqueID: r.UniqueID, ChatID: r.ChatID, MessageID: r.MessageID, AlbumID: r.AlbumID, Place: r.Place,
 		Statistics: r.Statistics, AddedBy: r.AddedBy, AddedAt: r.AddedAt, Fetch: r.Fetch, FetchNote: r.FetchNote, SHA256: r.SHA256, AlsoAt: r.AlsoAt,
 	}
@@ -86,7 +88,7 @@ func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.
 			SELECT DISTINCT o.code FROM evidence o WHERE o.campaign = $1 AND o.facts->>'number' = v.facts->>'number' AND o.facts->>'number' <> ''
 				AND o.sha256 <> v.sha256 AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
 			ORDER BY 1) AS number_at
-		FROM evidence v WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL ORDER BY v.number, v.id`, campaign, code)
+		FROM evidence v WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL ORDER BY v.number, v.page, v.id`, campaign, code)
 }
 
 // Loose lists the unsorted evidence that a person sent, the oldest first.
@@ -103,11 +105,19 @@ func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scorin
 		WHERE v.campaign = $1 AND v.channel = $3 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID, tx.Channel())
 }
 
+// Album lists the pieces that came with an album of a chat, sorted or not, in the order they came.
+func (tx *Tx) Album(ctx context.Context, campaign string, chat int64, album string) ([]scoring.Evidence, error) {
+	return tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.channel = $4 AND v.chat_id = $2 AND v.album_id = $3 AND v.removed_at IS NULL AND v.source IS NULL ORDER BY v.id`,
+		campaign, chat, album, tx.Channel())
+}
+
 // AllEvidence lists all sorted evidence of a campaign by criterion, each with where else its bytes are attached.
 func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]scoring.Evidence, error) {
 	list, err := tx.listEvidence(ctx, `
 		SELECT `+evidenceColumns+` FROM evidence v
-		WHERE v.campaign = $1 AND v.code <> '' AND v.removed_at IS NULL ORDER BY v.code, v.number, v.id`, campaign)
+		WHERE v.campaign = $1 AND v.code <> '' AND v.removed_at IS NULL ORDER BY v.code, v.number, v.page, v.id`, campaign)
 	if err != nil {
 		return nil, err
 	}

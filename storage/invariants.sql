@@ -60,10 +60,16 @@ FULL JOIN (SELECT campaign, code, sum(CASE action WHEN 'evidence.add' THEN 1 ELS
     ON h.campaign = v.campaign AND h.code = v.code
 WHERE coalesce(v.n, 0) <> coalesce(h.n, 0);
 
--- invariant: 7 the evidence of a criterion is numbered 1, 2, … without a gap
+-- invariant: 7 the documents of a criterion are numbered 1, 2, … without a gap
 SELECT campaign || ' ' || code || ': numbers ' || string_agg(number::text, ',' ORDER BY number)
 FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code
-HAVING min(number) <> 1 OR max(number) <> count(*) OR count(DISTINCT number) <> count(*);
+HAVING min(number) <> 1 OR max(number) <> count(DISTINCT number)
+    OR count(DISTINCT number) <> count(DISTINCT CASE document WHEN 0 THEN -id ELSE document END);
+
+-- invariant: 7 the pages of a document stand at one place under one number and title, each with an order of its own
+SELECT campaign || ' document ' || document || ': ' || string_agg(code || ' ' || number || '.' || page, ', ' ORDER BY code, number, page)
+FROM evidence WHERE removed_at IS NULL AND document <> 0 GROUP BY campaign, document
+HAVING count(DISTINCT (code, number, title, place, statistics)) <> 1 OR count(DISTINCT page) <> count(*);
 
 -- invariant: 8 every change of an entry was made by a right
 SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' by ' || a.person || ', right ' || coalesce(a.right_used, 'none')

@@ -201,6 +201,9 @@ func anyChange(t *testing.T, r *rapid.T, db *storage.DB, c *scoring.Campaign) sc
 			code = ""
 		}
 		add := file(code, text.Draw(r, "name"), int64(rapid.IntRange(1, 9).Draw(r, "message")))
+		if rapid.Bool().Draw(r, "page") {
+			add.Evidence.Document = piece()
+		}
 		return add
 	case 10:
 		return scoring.AttachEvidence{ID: piece(), Code: code}
@@ -209,6 +212,12 @@ func anyChange(t *testing.T, r *rapid.T, db *storage.DB, c *scoring.Campaign) sc
 	case 12:
 		return scoring.EditEvidence{ID: piece(), Title: new(text.Draw(r, "title")), Number: new(rapid.IntRange(-1, 5).Draw(r, "number"))}
 	case 13:
+		switch rapid.IntRange(0, 3).Draw(r, "pages") {
+		case 0:
+			return scoring.JoinEvidence{IDs: []int64{piece(), piece()}}
+		case 1:
+			return scoring.SplitEvidence{ID: piece()}
+		}
 		return scoring.RemoveEvidence{ID: piece()}
 	case 14:
 		if rapid.Bool().Draw(r, "appraise") {

@@ -124,6 +124,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if need.Album != "" {
+		if t.scene.Album, err = t.tx.Album(ctx, id, t.chat.ID, need.Album); err != nil {
+			return err
+		}
+	}
 	if need.Links {
 		if t.scene.Links, err = t.tx.Links(ctx, id); err != nil {
 			return err

@@ -77,6 +77,8 @@ type Need struct {
 	Last    string // code: last year's explanation, if there is one
 	// File is a file_unique_id: where in the campaign the same file is attached already (Scene.Same).
 	File string
+	// Album is what the chat calls an album: the pieces that came with it already, wherever they are (Scene.Album).
+	Album string
 	// Uses: where else the files of Entry are attached (Evidence.AlsoAt).
 	Uses bool
 	// Deadlines: history of moved deadlines.
@@ -111,6 +113,7 @@ type Scene struct {
 	Holder      string                  // code of the entry whose explanation holds the message Need.Holder
 	LastYear    []scoring.Part          // Need.Last
 	Same        []scoring.Evidence      // Need.File
+	Album       []scoring.Evidence      // Need.Album, in the order they came
 	Moved       []scoring.DeadlineMove
 	Late        []scoring.AuditRow
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent

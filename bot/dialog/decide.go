@@ -40,7 +40,8 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		}
 		need := c.Find(s.Screen).Needs(s)
 		if e.File != nil {
-			need.File = e.File.UniqueID
+			need.File, need.Album = e.File.UniqueID, e.File.AlbumID
+			need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
 			need.Loose = true
 		}
 		if len(e.Links) > 0 {

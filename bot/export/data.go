@@ -4,11 +4,16 @@ package export
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"os"
 
+	"chamdiem/bot/evidence/look"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/photo"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
@@ -54,6 +59,25 @@ func proposal(ctx context.Context, tx *storage.Tx, campaign string) (report.Prop
 		return report.Proposal{}, err
 	}
 	return report.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
+}
+
+// Pages makes pages of stored photos, each in a child; nil where nothing opens them.
+func Pages(open archive.Opener, eyes look.Opener) archive.PageMaker {
+	if eyes == nil {
+		return nil
+	}
+	return func(ctx context.Context, v scoring.Evidence) (_ photo.Page, err error) {
+		r, err := open(ctx, v.SHA256)
+		if err != nil {
+			return photo.Page{}, err
+		}
+		defer func() { err = errors.Join(err, r.Close()) }()
+		file, ok := r.(*os.File)
+		if !ok {
+			return photo.Page{}, fmt.Errorf("make a page of %s: the store has no file of it", v.SHA256)
+		}
+		return eyes.Page(ctx, v.Name, file)
+	}
 }
 
 // OpenBlobs opens stored evidence for reports.

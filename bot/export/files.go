@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
@@ -21,7 +22,8 @@ import (
 type Files struct {
 	DB      *storage.DB
 	Blobs   blob.Store
-	TempDir string // for parts of the ZIP while they are sent, at most PartLimit each; empty = the system's
+	Look    look.Opener // makes pages of photos; nil: photos stand for themselves in the ZIP
+	TempDir string      // for parts of the ZIP while they are sent, at most PartLimit each; empty = the system's
 }
 
 // Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,
@@ -56,7 +58,7 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string, mo
 		return f.zip(ctx, data, more)
 	}
 	var out bytes.Buffer
-	if err := report.Write(ctx, &out, kind, data, nil); err != nil {
+	if err := report.Write(ctx, &out, kind, data, archive.Source{}); err != nil {
 		return nil, 0, fmt.Errorf("make report %s: %w", kind, err)
 	}
 	return io.NopCloser(&out), int64(out.Len()), nil
@@ -80,7 +82,8 @@ func (f Files) zip(ctx context.Context, data report.Data, more []string) (_ io.R
 			err = errors.Join(err, temp.Close())
 		}
 	}()
-	if _, err = archive.Write(ctx, temp, data, OpenBlobs(f.Blobs), part); err != nil {
+	open := OpenBlobs(f.Blobs)
+	if _, err = archive.Write(ctx, temp, data, archive.Source{Open: open, Page: Pages(open, f.Look)}, part); err != nil {
 		return nil, 0, err
 	}
 	size, err := temp.Seek(0, io.SeekEnd)

@@ -21,12 +21,14 @@ import (
 )
 
 // botConfig is the bot of a token on a store. username is its name in links, holder names this process where two could lead; the
-// address is still to be set. localDir is the folder of the operator's own Bot API server, or empty.
-func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir string) bot.Config {
+// address is still to be set. localDir is the folder of the operator's own Bot API server, roots
+// that of trusted roots; each may be empty.
+func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir, roots string) bot.Config {
 	s.DB = s.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
 	db := s.DB
 	out := outbox.New(db)
 	talk := conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(localDir), BotName: username}
+	eyes := look.NewChild(s.temp, roots, lookName)
 	return bot.Config{
 		DB:       db,
 		Token:    token,
@@ -35,9 +37,9 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir st
 		Apology:  dialog.Apology,
 		Blobs:    blob.Sink{Store: s.blobs},
 		LocalDir: localDir,
-		Look:     look.NewChild(s.temp, "", lookName),
+		Look:     eyes,
 		TempDir:  s.temp,
-		Opener:   export.Files{DB: db, Blobs: s.blobs, TempDir: s.temp},
+		Opener:   export.Files{DB: db, Blobs: s.blobs, Look: eyes, TempDir: s.temp},
 		Uploads:  queue.Uploads{DB: db.DB},
 		Reminder: remind.New(db, out, holder, talk.Channel),
 		Outbox:   out,

@@ -56,7 +56,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 		return err
 	}
 	defer log.Close()
-	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "")
+	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "", "")
 	config.APIURL = play.URL()
 	play.moved = config.Reminder.Wake
 	group, ctx := errgroup.WithContext(ctx)

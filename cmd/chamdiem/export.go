@@ -9,12 +9,12 @@ import (
 	"io"
 	"time"
 
+	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/storage"
-	"chamdiem/storage/blob"
 )
 
 // exportCommand writes one document.
@@ -35,14 +35,14 @@ func (e exportCommand) Run(ctx context.Context, console console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	return exportReport(ctx, console, s.DB, s.blobs, report.Kind(e.Kind), e.Campaign, e.Out)
+	return exportReport(ctx, console, s, report.Kind(e.Kind), e.Campaign, e.Out)
 }
 
 // exportReport writes a document of the campaign of that ID, or of the only one. Files that were never fetched are listed
 // and no fault; bytes that should be in the store and are not, or are other ones, are.
-func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.Store, kind report.Kind, campaign, name string) error {
+func exportReport(ctx context.Context, out console, s *store, kind report.Kind, campaign, name string) error {
 	var data report.Data
-	err := db.InTx(ctx, func(tx *storage.Tx) error {
+	err := s.DB.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, campaign)
 		if err != nil {
 			return err
@@ -54,21 +54,21 @@ func exportReport(ctx context.Context, out console, db *storage.DB, blobs blob.S
 		return err
 	}
 	if kind == report.ZIP {
-		return exportZIP(ctx, out, blobs, data, name)
+		return exportZIP(ctx, out, s, data, name)
 	}
-	if err := writeWhole(name, func(w io.Writer) error { return report.Write(ctx, w, kind, data, nil) }); err != nil {
+	if err := writeWhole(name, func(w io.Writer) error { return report.Write(ctx, w, kind, data, archive.Source{}) }); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(out.Err, "Đã ghi %s.\n", name)
 	return err
 }
 
-func exportZIP(ctx context.Context, out console, blobs blob.Store, data report.Data, name string) error {
+func exportZIP(ctx context.Context, out console, s *store, data report.Data, name string) error {
 	all := archive.Parts(data, 0)[0]
-	progress := &zipProgress{w: out.Err, open: export.OpenBlobs(blobs), all: all, told: time.Now()}
+	progress := &zipProgress{w: out.Err, open: export.OpenBlobs(s.blobs), all: all, told: time.Now()}
 	var result archive.Result
 	err := writeWhole(name, func(w io.Writer) (err error) {
-		result, err = archive.Write(ctx, w, data, progress.Open, all)
+		result, err = archive.Write(ctx, w, data, archive.Source{Open: progress.Open, Page: export.Pages(progress.open, look.NewChild(s.temp, "", lookName))}, all)
 		return err
 	})
 	if err != nil {

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 
 	"chamdiem/bot"
-	"chamdiem/bot/evidence/look"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -56,10 +55,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		return err
 	}
 	holder, _ := os.Hostname() // a name for people who look; empty is no harm
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir)
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
-	config.HeartbeatURL, config.Look = c.HeartbeatURL, look.NewChild(s.temp, c.TrustedCADir, lookName)
+	config.HeartbeatURL = c.HeartbeatURL
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	return bot.Run(ctx, config)
 }

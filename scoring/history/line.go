@@ -142,6 +142,12 @@ func titleOf(v values) string {
 
 func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	var out []string
+	if after.Joined != nil {
+		if *after.Joined {
+			return fmt.Sprintf("gộp %d ảnh thành một tài liệu “%s”", len(after.Pages), titleOf(after))
+		}
+		return fmt.Sprintf("tách tài liệu “%s” thành %d ảnh", titleOf(before), len(before.Pages))
+	}
 	if after.Title != nil && (before.Title == nil || *before.Title != *after.Title) {
 		text := "đổi tên tài liệu thành “" + format.Excerpt(*after.Title, 120) + "”"
 		if before.Title != nil {

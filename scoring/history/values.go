@@ -28,7 +28,9 @@ type values struct {
 	Title           *string              `json:"title,omitempty"`
 	Place           *string              `json:"place,omitempty"`
 	Statistics      *bool                `json:"statistics,omitempty"`
-	Kind            string               `json:"kind,omitempty"` // of evidence, or of a deadline
+	Joined          *bool                `json:"joined,omitempty"` // whether the pieces are one document
+	Pages           []int64              `json:"pages,omitempty"`  // … their IDs
+	Kind            string               `json:"kind,omitempty"`   // of evidence, or of a deadline
 	URL             string               `json:"url,omitempty"`
 	Code            string               `json:"code,omitempty"` // where a piece of evidence stands
 	From            json.RawMessage      `json:"from,omitempty"` // the piece another was attached from; the beginning of a delegation

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
 )
@@ -25,7 +26,7 @@ func TestRender(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := Write(t.Context(), f, k, d, reporttest.Opener(d)); err != nil {
+			if err := Write(t.Context(), f, k, d, archive.Source{Open: reporttest.Opener(d)}); err != nil {
 				t.Errorf("%s: %v", k, err)
 			}
 			if err := f.Close(); err != nil {

@@ -47,8 +47,8 @@ const (
 // Transfer is the page for the PC. It is no kind that people export: the chat sends it at the right time.
 const Transfer Kind = "transfer"
 
-// Write writes a document of any kind. Only the ZIP asks open for evidence, and is written whole; archive writes parts of it.
-func Write(ctx context.Context, w io.Writer, k Kind, d Data, open archive.Opener) error {
+// Write writes a document of any kind. Only the ZIP asks source for evidence, and is written whole; archive writes parts of it.
+func Write(ctx context.Context, w io.Writer, k Kind, d Data, source archive.Source) error {
 	switch k {
 	case XLSX:
 		return sheet.Write(w, d)
@@ -61,7 +61,7 @@ func Write(ctx context.Context, w io.Writer, k Kind, d Data, open archive.Opener
 	case Transfer:
 		return transfer.Write(w, d)
 	case ZIP:
-		_, err := archive.Write(ctx, w, d, open, archive.Parts(d, 0)[0])
+		_, err := archive.Write(ctx, w, d, source, archive.Parts(d, 0)[0])
 		return err
 	}
 	return fmt.Errorf("write a report: no kind %q", k)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"testing"
 
+	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/reporttest"
 
 	"golang.org/x/sync/errgroup"
@@ -23,7 +24,7 @@ func TestWrite_SeveralAtOnce(t *testing.T) {
 		for i := range sums {
 			g.Go(func() error {
 				var out bytes.Buffer
-				err := Write(t.Context(), &out, k, d, reporttest.Opener(d))
+				err := Write(t.Context(), &out, k, d, archive.Source{Open: reporttest.Opener(d)})
 				sums[i] = sha256.Sum256(out.Bytes())
 				return err
 			})
@@ -45,7 +46,7 @@ func BenchmarkWrite(b *testing.B) {
 	for _, k := range kinds {
 		b.Run(string(k), func(b *testing.B) {
 			for b.Loop() {
-				if err := Write(b.Context(), io.Discard, k, d, reporttest.Opener(d)); err != nil {
+				if err := Write(b.Context(), io.Discard, k, d, archive.Source{Open: reporttest.Opener(d)}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -54,7 +55,7 @@ func BenchmarkWrite(b *testing.B) {
 }
 
 func TestWrite_KnowsItsKindsOnly(t *testing.T) {
-	if err := Write(t.Context(), io.Discard, "odt", reporttest.Sample(t), nil); err == nil {
+	if err := Write(t.Context(), io.Discard, "odt", reporttest.Sample(t), archive.Source{}); err == nil {
 		t.Error("wrote an odt")
 	}
 	for _, k := range kinds {

@@ -98,6 +98,9 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 			v.Kind, v.URL = scoring.EvidenceLink, one(r, "https://a.vn", "https://b.vn")
 			return scoring.AddEvidence{Evidence: v}
 		}
+		if r.IntN(2) == 0 {
+			v.Document = p.somePiece(r)
+		}
 		v.Kind, v.Name, v.FileID, v.UniqueID = scoring.EvidenceFile, "a.pdf", "F", one(r, "U1", "U2", "U3")
 		return scoring.AddEvidence{Evidence: v}
 	},
@@ -122,6 +125,10 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 		return c
 	},
 	"RemoveEvidence": func(p *Pair, r *rand.Rand) scoring.Change { return scoring.RemoveEvidence{ID: p.somePiece(r)} },
+	"JoinEvidence": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.JoinEvidence{IDs: []int64{p.somePiece(r), p.somePiece(r)}}
+	},
+	"SplitEvidence": func(p *Pair, r *rand.Rand) scoring.Change { return scoring.SplitEvidence{ID: p.somePiece(r)} },
 	"SetState": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.SetState{Code: someCode(r), To: one(r, scoring.Working, scoring.Submitted, scoring.Submitted, scoring.Returned, scoring.Approved, scoring.Empty), Reason: one(r, "", "thiếu số", "thiếu ngày")}
 	},

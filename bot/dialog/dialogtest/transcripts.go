@@ -40,6 +40,8 @@ func Transcripts() []Transcript {
 		{"tai-lieu", "Evidence_files_albums_links_and_what_becomes_of_them", playTaiLieu},
 		{"tai-lieu-ky-so", "Evidence_with_facts_read_from_the_document", playTaiLieuKySo},
 		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
+		{"album", "Album_is_one_document_and_can_be_taken_apart", playAlbum},
+		{"album-muon", "Album_whose_last_photo_comes_late", playAlbumMuon},
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
 		{"nop", "Submit_blocks_warns_and_asks_about_the_cutoff", playNop},
 		{"trang-thai", "States_withdraw_reopen_return", playTrangThai},
@@ -86,7 +88,7 @@ var codes = map[string]string{"gui": "b7d2008e65d14964", "giai-doan": "777a79188
 // beyond are lines that people see and the golden files do not have yet: the card of a criterion warns of a file that is
 // attached elsewhere, for which it does not ask (Need.Uses).
 var beyond = map[string]string{
-	"tai-lieu": "    ⚠️ Tệp đã dùng ở tiêu chí khác: (1) Toàn cảnh phòng tiếp công dân (đã dùng ở 2.3.1).\n",
+	"tai-lieu": "    ⚠️ Tệp đã dùng ở tiêu chí khác: (1) Toàn cảnh phòng tiếp công dân, 2 ảnh (đã dùng ở 2.3.1).\n",
 }
 
 // Golden is what the transcript has to be, byte for byte.

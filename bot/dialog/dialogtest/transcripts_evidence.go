@@ -3,6 +3,7 @@ package dialogtest
 // transcripts_evidence.go holds conversations about evidence.
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -33,9 +34,12 @@ func playTaiLieu(t *testing.T, w World) {
 	dung.type_("trang 3, mục II.2")
 	dung.press("Là biểu thống kê")
 	dung.press("Quay lại")
-	dung.press("(4)")
-	dung.press("Gỡ tài liệu")
-	dung.press("Gỡ tài liệu")
+	dung.press("(1)")
+	dung.press("Gỡ một ảnh")
+	dung.press("Ảnh 2")
+	if n := len(w.Entry("2.3.1").Documents()[0].Pages); n != 2 {
+		t.Errorf("the document has %d photos, want 2", n)
+	}
 	Remark(w, "Tệp đã có; tệp không nhận; tệp mật")
 	dung.send("Báo cáo 15.pdf", 1_200_000, "")
 	dung.send("cai-dat.exe", 5_000_000, "")
@@ -105,11 +109,9 @@ func playChuaPhanLoai(t *testing.T, w World) {
 	lan.type_("https://thainguyen.gov.vn/van-ban")
 	lan.press("Để sau")
 	lan.press("Trang chính")
-	lan.press("Chưa phân loại (3)")
+	lan.press("Chưa phân loại (2)")
 	lan.type_("1")
 	lan.press("2.4.1")
-	lan.press("Chưa phân loại (2)")
-	lan.press("(1)")
 	lan.type_("/start")
 	lan.press("Chưa phân loại (1)")
 	lan.press("(1)")
@@ -147,5 +149,106 @@ func playTepLe(t *testing.T, w World) {
 	for range 3 {
 		dung.photo("A", "")
 	}
-	dung.sees("3 tệp này cho tiêu chí nào?")
+	dung.sees("Tài liệu 3 ảnh này cho tiêu chí nào?")
+}
+
+// playAlbum is an album as one document: named, moved, taken apart, joined again; photos one by one; a photo that comes late.
+func playAlbum(t *testing.T, w World) {
+	dung := As(w, "dung")
+	documents := func(code string) (out []string) {
+		for _, d := range w.Entry(code).Documents() {
+			out = append(out, d.Label())
+		}
+		return out
+	}
+	is := func(code string, want ...string) {
+		t.Helper()
+		if got := documents(code); !slices.Equal(got, want) {
+			t.Errorf("%s has %q, want %q", code, got, want)
+		}
+	}
+	dung.type_("2.3.1")
+	dung.press("Tài liệu")
+	dung.send("Báo cáo 15.pdf", 1_200_000, "")
+	for range 5 {
+		dung.photo("A", "")
+	}
+	dung.type_("Biên bản kiểm tra phòng tiếp công dân")
+	is("2.3.1", "(1) Báo cáo 15", "(2) Biên bản kiểm tra phòng tiếp công dân, 5 ảnh")
+	Remark(w, "Tài liệu nhiều ảnh: đổi thứ tự, tách ra, gộp lại")
+	dung.press("(2)")
+	dung.press("Đổi thứ tự")
+	dung.type_("1")
+	dung.press("Xem tệp")
+	dung.press("Tách thành từng ảnh")
+	is("2.3.1", "(1) Biên bản kiểm tra phòng tiếp công dân – ảnh 1", "(2) Biên bản kiểm tra phòng tiếp công dân – ảnh 2", "(3) Biên bản kiểm tra phòng tiếp công dân – ảnh 3",
+		"(4) Biên bản kiểm tra phòng tiếp công dân – ảnh 4", "(5) Biên bản kiểm tra phòng tiếp công dân – ảnh 5", "(6) Báo cáo 15")
+	dung.type_("6")
+	dung.press("Gỡ tài liệu")
+	dung.press("Gỡ tài liệu")
+	dung.press("Gộp 5 ảnh thành một tài liệu")
+	is("2.3.1", "(1) Biên bản kiểm tra phòng tiếp công dân, 5 ảnh")
+	dung.press("(1)")
+	dung.press("Đổi tên")
+	dung.type_("Biên bản")
+	is("2.3.1", "(1) Biên bản, 5 ảnh")
+	Remark(w, "Ảnh gửi từng cái một: gộp bằng một lần bấm; ảnh gửi cách lâu thì không")
+	dung.type_("/start c_2-3-2")
+	dung.press("Tài liệu")
+	dung.photo("", "Sổ tiếp công dân")
+	w.SetNow(w.Now().Add(10 * time.Minute))
+	dung.photo("", "")
+	dung.photo("", "")
+	dung.photo("", "Trang cuối")
+	dung.press("Gộp 3 ảnh thành một tài liệu")
+	dung.type_("Lịch tiếp công dân")
+	is("2.3.2", "(1) Sổ tiếp công dân", "(2) Lịch tiếp công dân, 3 ảnh")
+	Remark(w, "Album có chú thích ở ảnh sau: đặt tên cho cả tài liệu; ảnh có chú thích riêng là tài liệu riêng")
+	dung.photo("B", "")
+	dung.photo("B", "Ảnh buổi tiếp công dân")
+	dung.photo("B", "Thông báo niêm yết")
+	is("2.3.2", "(1) Sổ tiếp công dân", "(2) Lịch tiếp công dân, 3 ảnh", "(3) Ảnh buổi tiếp công dân, 2 ảnh", "(4) Thông báo niêm yết")
+	Remark(w, "Gắn thêm tiêu chí: cả tài liệu")
+	dung.press("(3)")
+	dung.press("Gắn thêm tiêu chí")
+	dung.type_("2.3.1")
+	is("2.3.1", "(1) Biên bản, 5 ảnh", "(2) Ảnh buổi tiếp công dân, 2 ảnh")
+}
+
+// playAlbumMuon is a photo of an album that comes when its criterion is submitted, or is no longer in hand.
+func playAlbumMuon(t *testing.T, w World) {
+	dung := As(w, "dung")
+	dung.type_("2.3.1")
+	dung.press("Chấm điểm")
+	dung.type_("1")
+	dung.press("Giải trình")
+	dung.type_("Theo mục II, trang 3 Báo cáo số 15/BC-UBND ngày 18/11/2024, đã bố trí 01 phòng tiếp công dân.")
+	dung.press("Tiếp: tài liệu")
+	dung.photo("A", "Phòng tiếp công dân")
+	dung.photo("A", "")
+	Remark(w, "Chuyển sang tiêu chí khác khi album chưa gửi xong: ảnh vẫn về đúng tài liệu")
+	dung.type_("2.3.2")
+	dung.photo("A", "")
+	if d := w.Entry("2.3.1").Documents(); len(d) != 1 || len(d[0].Pages) != 3 || len(w.Entry("2.3.2").Evidence) != 0 {
+		t.Errorf("2.3.1 has %d documents, 2.3.2 %d pieces", len(d), len(w.Entry("2.3.2").Evidence))
+	}
+	dung.type_("2.3.1")
+	dung.press("Nộp")
+	Remark(w, "Ảnh cuối của album đến sau khi nộp: hỏi, giữ lại, không tự thêm vào bài đã nộp")
+	dung.type_("2.3.2")
+	dung.photo("A", "")
+	dung.sees("thuộc album “Phòng tiếp công dân” của tiêu chí 2.3.1 đã nộp")
+	if n, m := len(w.Entry("2.3.1").Evidence), len(w.Loose("dung")); n != 3 || m != 1 || w.Entry("2.3.1").State != scoring.Submitted {
+		t.Errorf("2.3.1 has %d pieces, %d wait", n, m)
+	}
+	dung.type_("/start c_2-3-1")
+	dung.press("Rút lại")
+	dung.press("Rút lại")
+	dung.press("Tài liệu")
+	dung.press("Chưa phân loại (1)")
+	dung.type_("1")
+	dung.press("Gộp 4 ảnh thành một tài liệu")
+	if d := w.Entry("2.3.1").Documents(); len(d) != 1 || d[0].Label() != "(1) Phòng tiếp công dân, 4 ảnh" {
+		t.Errorf("2.3.1 has %d documents, the first is %s", len(d), d[0].Label())
+	}
 }

@@ -181,6 +181,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 			}
 		}
 	}
+	if need.Album != "" {
+		sc.Album = w.album(ch.ID, need.Album)
+	}
 	w.steerScene(need, &sc)
 	return sc
 }
@@ -218,10 +221,10 @@ func (w *Memory) full(code string) *scoring.Entry {
 	if have, ok := w.entries[code]; ok {
 		e = *have
 	}
-	e.Evidence = slices.Clone(e.Evidence)
+	e.Evidence = placed(e.Evidence)
 	for i := range e.Evidence {
 		v := &e.Evidence[i]
-		v.Number, v.AlsoAt, v.NumberAt = i+1, nil, nil
+		v.AlsoAt, v.NumberAt = nil, nil
 		for _, other := range slices.Sorted(maps.Keys(w.entries)) {
 			if other == code {
 				continue

@@ -74,6 +74,10 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 		return s.editEvidence(c)
 	case scoring.RemoveEvidence:
 		return s.removeEvidence(c)
+	case scoring.JoinEvidence:
+		return s.joinEvidence(c)
+	case scoring.SplitEvidence:
+		return s.splitEvidence(c)
 	}
 	return s.steer(change)
 }

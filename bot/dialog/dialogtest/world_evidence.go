@@ -27,7 +27,9 @@ func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
 			return nil
 		}
 		v.ID, v.Number = s.w.nextPiece(), 0
-		s.w.loose[s.actor.Person] = append(s.w.loose[s.actor.Person], v)
+		own := slices.Clone(s.w.loose[s.actor.Person])
+		v = asPage(own, v)
+		s.w.loose[s.actor.Person] = append(own, v)
 		return nil
 	}
 	e, r := s.open(v.Code, true)
@@ -50,8 +52,10 @@ func (s step) first(b brought) bool {
 
 // attach puts a new piece at the end of an entry.
 func (s step) attach(e *scoring.Entry, v scoring.Evidence) {
-	v.ID, v.Code, v.Number = s.w.nextPiece(), e.Code, len(e.Evidence)+1
-	e.Evidence = append(e.Evidence, v)
+	v.ID, v.Code = s.w.nextPiece(), e.Code
+	e.Evidence = slices.Clone(e.Evidence)
+	v = asPage(e.Evidence, v)
+	v = ranged(e, v)
 	s.touch(e)
 	s.write(e, scoring.ActionEvidenceAdd, nil, described(v))
 }
@@ -104,14 +108,14 @@ func (s step) attachEvidence(c scoring.AttachEvidence) *scoring.Refusal {
 	}) {
 		return nil
 	}
-	v.Place, v.AddedBy, v.AddedAt = "", s.actor.Person, s.w.now
+	v.Place, v.AddedBy, v.AddedAt, v.Document = "", s.actor.Person, s.w.now, s.copied(e, v)
 	s.w.source[s.w.pieces+1] = c.ID
 	s.attach(e, v)
 	return nil
 }
 
 func (s step) sortEvidence(c scoring.SortEvidence) *scoring.Refusal {
-	v, i, ok := s.find(c.ID)
+	v, _, ok := s.find(c.ID)
 	switch {
 	case ok && v.Code == c.Code:
 		return nil
@@ -125,11 +129,18 @@ func (s step) sortEvidence(c scoring.SortEvidence) *scoring.Refusal {
 	if r != nil {
 		return r
 	}
-	s.drop(v, i)
-	v.Code, v.Number = c.Code, len(e.Evidence)+1
-	e.Evidence = append(e.Evidence, v)
-	s.touch(e)
-	s.write(e, scoring.ActionEvidenceAdd, nil, described(v))
+	pages := []scoring.Evidence{v}
+	if d, ok := scoring.DocumentOf(s.w.loose[v.AddedBy], v.ID); ok {
+		pages = d.Parts()
+	}
+	for _, v := range pages {
+		_, i, _ := s.find(v.ID)
+		s.drop(v, i)
+		v.Code = c.Code
+		v = ranged(e, v)
+		s.touch(e)
+		s.write(e, scoring.ActionEvidenceAdd, nil, described(v))
+	}
 	return nil
 }
 
@@ -139,7 +150,7 @@ func (s step) drop(v scoring.Evidence, i int) {
 }
 
 func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
-	v, i, ok := s.find(c.ID)
+	v, _, ok := s.find(c.ID)
 	if !ok {
 		return s.gone(c.ID)
 	}
@@ -159,7 +170,7 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 		}
 		list = &e.Evidence
 	}
-	was, place := v, i
+	was, place := v, v.Number
 	if c.Title != nil {
 		v.Title = *c.Title
 	}
@@ -170,7 +181,7 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 		v.Statistics = *c.Statistics
 	}
 	if c.Number != nil && e != nil {
-		place = min(max(*c.Number, 1), len(*list)) - 1
+		place = min(max(*c.Number, 1), len(scoring.Documents(*list)))
 	}
 	before, after := map[string]any{"id": v.ID}, map[string]any{"id": v.ID}
 	note := func(key string, was, is any) {
@@ -181,14 +192,14 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 	note("title", was.Title, v.Title)
 	note("place", was.Place, v.Place)
 	note("statistics", was.Statistics, v.Statistics)
-	note("number", i+1, place+1)
+	note("number", was.Number, place)
 	if len(after) == 1 {
 		return nil
 	}
 	if e == nil && s.w.phase() == scoring.Locked {
 		return scoring.Refuse(scoring.RefusedLocked)
 	}
-	*list = slices.Insert(slices.Delete(slices.Clone(*list), i, i+1), place, v)
+	*list = moved(*list, v, place)
 	if e != nil {
 		s.touch(e)
 		s.write(e, scoring.ActionEvidenceEdit, before, after)
@@ -216,8 +227,7 @@ func (s step) removeEvidence(c scoring.RemoveEvidence) *scoring.Refusal {
 	if r != nil {
 		return r
 	}
-	v.Number = i + 1
-	e.Evidence = slices.Delete(slices.Clone(e.Evidence), i, i+1)
+	e.Evidence = placed(slices.Delete(slices.Clone(e.Evidence), i, i+1))
 	s.w.removed[v.ID] = v
 	s.touch(e)
 	s.write(e, scoring.ActionEvidenceRemove, described(v), map[string]any{"id": v.ID})

@@ -27,11 +27,13 @@ const (
 	MaxFigure     = 80                  // a typed number, date or code; longer is certainly something else
 	MaxLabel      = 40                  // of a button: longer is cut off by phones anyway
 	MaxEvidence   = 60                  // pieces per criterion: a list a person can still read
+	MaxPhotoKeys  = 30                  // photos of a document that have a button each
 	MaxLoose      = 100                 // unsorted pieces per person
 	MaxLinks      = 10                  // links in one message
 	MaxURL        = 500                 // a link; longer ones are tracking, not documents
 	MaxEnding     = 6                   // of a file name, with its dot
 	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
+	JoinGap       = 2 * time.Minute     // photos sent one after the other that may be pages of one document
 	MaxBatchNames = 3                   // file names in a status line
 	MaxBatchName  = 60
 	MaxWarning    = 400 // one warning; many files may be named in it

@@ -33,6 +33,9 @@ const (
 	actLook          = "xem"                   // send the piece
 	actAttachTo      = "them"                  // attach it to a further criterion
 	actRemovePiece   = "xoa"                   // remove it
+	actJoinPhotos    = "gop"                   // make one document of the photos that came last
+	actSplitPhotos   = "tach"                  // make a document of each photo
+	actRemovePhoto   = "goanh"                 // remove one photo, Arg its id
 	actStatistics    = "bieu"                  // it is a statistics table, 1 or 0
 	actPosition      = "vitri"                 // its place in the list
 	actRewrite       = "lai"                   // write the explanation again

@@ -144,10 +144,11 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	v.Line(words.ExplanationLine(shared.Explanation(e)))
-	v.Line(words.EvidenceCount(len(e.Evidence)))
-	for i, ev := range e.Evidence {
+	documents := e.Documents()
+	v.Line(words.EvidenceCount(len(documents)))
+	for i, ev := range documents {
 		if i == limits.CardEvidence {
-			v.Line(words.MoreEvidence(len(e.Evidence) - i))
+			v.Line(words.MoreEvidence(len(documents) - i))
 			break
 		}
 		v.Line(words.EvidenceShort(ev))

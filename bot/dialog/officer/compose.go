@@ -167,7 +167,7 @@ func questionDate(t *dialog.Turn, day time.Time) {
 // sentence is the explanation composed of the answers so far.
 func sentence(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry, values map[string]string) (string, *scoring.Refusal) {
 	c := scoring.Composition{Done: values["w"], Document: values["d"], Date: values["n"], Place: values["p"], Now: sc.Now}
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		if ev.Kind != scoring.EvidenceLink {
 			c.Evidence = append(c.Evidence, markup.Clip(markup.CleanName(ev.Label()), limits.MaxComposedName))
 		}
@@ -204,7 +204,7 @@ func takeComposed(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, alone 
 
 // proposedDocument is what was read from the criterion's first file with a number.
 func proposedDocument(e scoring.Entry) (document, date string) {
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		if ev.Facts.Number == "" {
 			continue
 		}

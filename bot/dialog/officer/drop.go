@@ -76,7 +76,7 @@ func dropKeys(v *dialog.View, e scoring.Entry) {
 		}, "giải trình"))
 	}
 	var keys []dialog.Key
-	for i, ev := range e.Evidence {
+	for i, ev := range e.Documents() {
 		if i == limits.CardEvidence {
 			break
 		}

@@ -30,8 +30,12 @@ func evidenceScreen() dialog.Screen {
 	}
 }
 
-// pressEvidence opens the list, or turns its pages (dialog.ActPage).
+// pressEvidence opens the list, turns its pages (dialog.ActPage), or joins photos (actJoinPhotos).
 func pressEvidence(t *dialog.Turn, p dialog.Tap) {
+	if p.Act == actJoinPhotos {
+		joinPhotos(t, p)
+		return
+	}
 	e := t.Scene.EntryOf(p.Code)
 	if _, ok := t.Scene.Criterion(p.Code); !ok {
 		t.Toast(words.OldButton)
@@ -66,9 +70,9 @@ func evidenceText(t *dialog.Turn) bool {
 		attachLinks(t, k, e)
 		return true
 	}
-	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Evidence) {
+	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Documents()) {
 		t.Open(dialog.ScreenItem, k.Code)
-		t.State.Item = e.Evidence[n-1].ID
+		t.State.Item = e.Documents()[n-1].ID
 		return true
 	}
 	r := t.Reading
@@ -91,12 +95,12 @@ func evidenceText(t *dialog.Turn) bool {
 	return false
 }
 
-// lastOf is the piece that came last.
+// lastOf is the document that came last, or got its last page.
 func lastOf(e scoring.Entry, b *dialog.Batch) (scoring.Evidence, bool) {
 	last := b.Last()
 	for i := len(e.Evidence) - 1; i >= 0 && last.ID != 0; i-- {
 		if e.Evidence[i].Message() == last {
-			return e.Evidence[i], true
+			return scoring.DocumentOf(e.Evidence, e.Evidence[i].ID)
 		}
 	}
 	return scoring.Evidence{}, false
@@ -159,13 +163,14 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
 	}
 	v.Line(markup.Folded(words.Asked(k)))
+	offerJoin(v, e)
 	if supplements {
 		v.Row(explain)
 	} else {
 		v.Row(submitKey(v, e), explain)
 	}
 	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
-	if n := len(v.Scene.Loose); n > 0 {
+	if n := len(scoring.Documents(v.Scene.Loose)); n > 0 {
 		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
 	}
 	v.Row(keys...)
@@ -188,23 +193,23 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 
 // pieces writes a page of the list with a button for each piece.
 func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	if len(e.Evidence) == 0 {
+	documents := e.Documents()
+	if len(documents) == 0 {
 		v.Line(words.NoEvidence(k))
 		return
 	}
-	one := len(e.Evidence) == 1 && v.State.Batch != nil
+	one := len(documents) == 1 && v.State.Batch != nil
 	if !one {
-		v.Line(words.EvidenceCount(len(e.Evidence)))
+		v.Line(words.EvidenceCount(len(documents)))
 	}
-	pages := (len(e.Evidence) + limits.PageSize - 1) / limits.PageSize
+	pages := (len(documents) + limits.PageSize - 1) / limits.PageSize
 	page := min(max(int(v.State.Item), 0), pages-1)
 	var keys []dialog.Key
-	for _, ev := range e.Evidence[page*limits.PageSize : min((page+1)*limits.PageSize, len(e.Evidence))] {
+	for _, ev := range documents[page*limits.PageSize : min((page+1)*limits.PageSize, len(documents))] {
 		if !one {
 			v.Line(words.EvidenceLine(ev))
 		}
-		n := strconv.Itoa(ev.Number)
-		keys = append(keys, dialog.TapKey("("+n+") "+ev.Title, dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, n))
+		keys = append(keys, dialog.TapKey(ev.Label(), dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
 	v.Row(keys...)
 	if pages > 1 {

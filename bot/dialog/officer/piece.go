@@ -24,6 +24,7 @@ const (
 	stepOrder  = "thutu"
 	stepAttach = "gan"
 	stepRemove = "go"
+	stepPhoto  = "anh"
 )
 
 func itemScreen() dialog.Screen {
@@ -39,15 +40,6 @@ func itemScreen() dialog.Screen {
 	}
 }
 
-// piece finds a piece of an entry by its id.
-func piece(e scoring.Entry, id int64) (scoring.Evidence, bool) {
-	i := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.ID == id })
-	if i < 0 || id == 0 {
-		return scoring.Evidence{}, false
-	}
-	return e.Evidence[i], true
-}
-
 // pressItem: Arg is the piece for asking, "piece_value" for a value that is written.
 func pressItem(t *dialog.Turn, p dialog.Tap) {
 	id, value := p.Arg, ""
@@ -55,7 +47,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		id, value = head, tail
 	}
 	e := t.Scene.EntryOf(p.Code)
-	ev, ok := piece(e, dialog.ReadID(id))
+	ev, ok := scoring.DocumentOf(e.Evidence, dialog.ReadID(id))
 	if !ok {
 		t.Toast(words.PieceGone)
 		if _, known := t.Scene.Criterion(p.Code); known {
@@ -72,7 +64,7 @@ func pressItem(t *dialog.Turn, p dialog.Tap) {
 		openItem(t, p.Code, ev.ID, "")
 		sendPiece(t, ev)
 		return
-	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove:
+	case "", stepTitle, stepPlace, stepOrder, stepAttach, stepRemove, stepPhoto:
 		if p.Act != "" && !t.AllowContent(e) {
 			return
 		}
@@ -123,7 +115,7 @@ func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value
 			rename(t, e, ev, proposedTitle(ev))
 		}
 	case actPosition:
-		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Evidence) {
+		if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= len(e.Documents()) {
 			t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
 			t.Answer(words.Moved(n))
 		}
@@ -132,14 +124,27 @@ func writePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, value
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Statistics: &on})
 		t.Answer(words.Statistics(on))
 	case actRemovePiece:
-		t.Write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
+		for _, page := range ev.Parts() {
+			t.Write(e.Code, scoring.RemoveEvidence{ID: page.ID})
+		}
 		t.Open(dialog.ScreenEvidence, e.Code)
 		t.Answer(words.Removed(ev))
 	case actAttachTo:
 		attachTo(t, e, ev, value)
+	case actSplitPhotos:
+		t.Write(e.Code, scoring.SplitEvidence{ID: ev.ID})
+		t.Open(dialog.ScreenEvidence, e.Code)
+		t.Answer(words.SplitPhotos(len(ev.Parts())))
+	case actRemovePhoto:
+		removePhoto(t, e, ev, value)
 	default:
 		t.Toast(words.OldButton)
 	}
+}
+
+// wholeAt reports whether all of a document is attached to a further criterion.
+func wholeAt(ev scoring.Evidence, code string) bool {
+	return !slices.ContainsFunc(ev.Parts(), func(page scoring.Evidence) bool { return !slices.Contains(page.AlsoAt, code) })
 }
 
 // attachTo attaches a piece to a further criterion as well.
@@ -149,7 +154,7 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 		t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, markup.Clip(markup.CleanName(code), limits.MaxFigure)))
 		return
 	}
-	if k.Code == e.Code || slices.Contains(ev.AlsoAt, k.Code) {
+	if k.Code == e.Code || wholeAt(ev, k.Code) {
 		t.Answer(words.AlreadyAt(k.Code))
 		return
 	}
@@ -158,7 +163,9 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 		t.Refuse(r)
 		return
 	}
-	t.Write(k.Code, scoring.AttachEvidence{ID: ev.ID, Code: k.Code})
+	for _, page := range ev.Parts() {
+		t.Write(k.Code, scoring.AttachEvidence{ID: page.ID, Code: k.Code})
+	}
 	t.Answer(words.Attached(ev, k.Code))
 }
 
@@ -181,7 +188,7 @@ func itemAnswers(t *dialog.Turn) bool {
 // itemText takes the text that was asked for; without a question it is not for this screen.
 func itemText(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(t.State.Code)
-	ev, ok := piece(e, t.State.Item)
+	ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item)
 	if !ok || t.State.Step == "" || len(t.Event.Links) > 0 {
 		return false
 	}
@@ -200,8 +207,8 @@ func itemText(t *dialog.Turn) bool {
 		writePlace(t, e, ev, place)
 	case stepOrder:
 		n, err := strconv.Atoi(t.Event.Text)
-		if err != nil || n < 1 || n > len(e.Evidence) {
-			t.Answer(words.AskOrder(len(e.Evidence)))
+		if err != nil || n < 1 || n > len(e.Documents()) {
+			t.Answer(words.AskOrder(len(e.Documents())))
 			return true
 		}
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})
@@ -237,8 +244,29 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 	t.Answer(words.Renamed(ev.Number, title))
 }
 
-// sendPiece sends the file itself, as the channel keeps it; a video's own id cannot be sent as a document.
+// sendPiece sends the file itself, or all photos of a document.
 func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
+	sent := 0
+	for i, page := range ev.Parts() {
+		a := attachment(t, page)
+		if page.Kind == scoring.EvidenceLink || a.FileID == "" && a.Ref == "" || sent == limits.MaxFilesSent {
+			continue
+		}
+		if len(ev.Pages) > 0 {
+			page.Title = scoring.PageTitle(page.Title, i+1)
+		}
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.PieceCaption(page), Attach: &a})
+		sent++
+	}
+	if sent == 0 {
+		t.Answer(words.NothingToSend)
+		return
+	}
+	t.Toast(words.PieceToast(ev))
+}
+
+// attachment is a piece as a message carries it; a video's own id cannot be sent as a document.
+func attachment(t *dialog.Turn, ev scoring.Evidence) dialog.Attachment {
 	a := dialog.Attachment{Photo: ev.Kind == scoring.EvidencePhoto, Name: markup.CleanName(ev.Name), FileID: ev.FileIn(t.Event.Channel)}
 	if ev.SHA256 != "" {
 		a.Ref = "blob:" + ev.SHA256
@@ -246,10 +274,5 @@ func sendPiece(t *dialog.Turn, ev scoring.Evidence) {
 	if strings.HasPrefix(ev.Mime, "video/") {
 		a.FileID = ""
 	}
-	if ev.Kind == scoring.EvidenceLink || a.FileID == "" && a.Ref == "" {
-		t.Answer(words.NothingToSend)
-		return
-	}
-	t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.PieceCaption(ev), Attach: &a})
-	t.Toast(words.PieceToast(ev))
+	return a
 }

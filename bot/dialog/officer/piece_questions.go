@@ -14,7 +14,7 @@ import (
 
 func showItem(v *dialog.View) {
 	e := v.Scene.EntryOf(v.State.Code)
-	ev, ok := piece(e, v.State.Item)
+	ev, ok := scoring.DocumentOf(e.Evidence, v.State.Item)
 	if !ok || !v.Scene.MaySee(e) {
 		v.Line(words.PieceGone)
 		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenEvidence, v.State.Code, "quay lại"), dialog.HomeKey())
@@ -69,7 +69,7 @@ func (q itemQuestions) show() {
 		v.Line(words.AskPlace)
 		v.Row(keep)
 	case stepOrder:
-		v.Line(words.AskOrder(len(q.e.Evidence)))
+		v.Line(words.AskOrder(len(q.e.Documents())))
 		v.Row(append(q.positions(), keep)...)
 	case stepAttach:
 		v.Line(words.AskAttach)
@@ -77,6 +77,9 @@ func (q itemQuestions) show() {
 	case stepRemove:
 		v.Line(words.AskRemove(q.ev))
 		v.Row(q.write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
+	case stepPhoto:
+		v.Line(words.AskPhoto(len(q.ev.Parts())))
+		v.Row(append(q.photos(), keep)...)
 	default:
 		q.offer()
 	}
@@ -90,19 +93,33 @@ func (q itemQuestions) offer() {
 		label, value = words.LabelNoStatistics, "0"
 	}
 	row := []dialog.Key{q.write(label, actStatistics, value, "biểu thống kê")}
-	if len(q.e.Evidence) > 1 {
+	if len(q.e.Documents()) > 1 {
 		row = append(row, q.ask(words.LabelOrder, stepOrder))
 	}
 	q.v.Row(row...)
 	q.v.Row(q.ask(words.LabelAttach, stepAttach), q.ask(words.LabelRemove, stepRemove, "gỡ"))
+	if len(q.ev.Pages) > 1 {
+		q.v.Row(q.write(words.LabelSplit, actSplitPhotos, "", "tách"), q.ask(words.LabelRemovePhoto, stepPhoto, "gỡ ảnh"))
+	}
 }
 
 // positions are the places where the piece could stand, as far as they fit the screen.
 func (q itemQuestions) positions() []dialog.Key {
 	var keys []dialog.Key
-	for n := 1; n <= len(q.e.Evidence) && n <= limits.PageSize; n++ {
+	for n := 1; n <= len(q.e.Documents()) && n <= limits.PageSize; n++ {
 		if at := strconv.Itoa(n); n != q.ev.Number {
 			keys = append(keys, q.write("("+at+")", actPosition, at, at))
+		}
+	}
+	return keys
+}
+
+// photos are the pages of the document, as far as they fit the screen.
+func (q itemQuestions) photos() []dialog.Key {
+	var keys []dialog.Key
+	for i, page := range q.ev.Parts() {
+		if i < limits.MaxPhotoKeys {
+			keys = append(keys, q.write(words.Photo(i+1), actRemovePhoto, dialog.IDArg(page.ID), strconv.Itoa(i+1)))
 		}
 	}
 	return keys

@@ -43,7 +43,7 @@ func proposal(sc dialog.Scene, e scoring.Entry, ev scoring.Evidence) (k dialog.K
 // proposals writes the keys for pieces that are not named yet, apart from the one that has its key already.
 func proposals(v *dialog.View, e scoring.Entry, apart int64) {
 	n := 0
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		k, ok := proposal(v.Scene, e, ev)
 		if !ok || !unnamed(ev) || ev.ID == apart {
 			continue

@@ -24,8 +24,11 @@ func receive(t *dialog.Turn, code string) bool {
 	if !shared.Acceptable(t) {
 		return true
 	}
-	e := t.Scene.EntryOf(k.Code)
 	ev := shared.Evidence(t, k.Code)
+	if strayed(t, ev) {
+		return true
+	}
+	e := t.Scene.EntryOf(k.Code)
 	if t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) {
 		unsorted(t, ev)
 		t.Open(dialog.ScreenRecall, k.Code)
@@ -41,7 +44,7 @@ func receive(t *dialog.Turn, code string) bool {
 
 // attach adds a piece to an entry that may be changed, once.
 func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
-	busy := len(t.State.Values) > 0 || t.State.Draft != nil || t.State.Screen == dialog.ScreenPoints
+	busy := busy(t)
 	batch := t.State.Batch
 	if !busy && t.State.Screen != dialog.ScreenEvidence {
 		t.Open(dialog.ScreenEvidence, e.Code)
@@ -57,6 +60,7 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 		t.Answer(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
+	ev = ofAlbum(t, e.Documents(), ev)
 	t.Write(e.Code, scoring.AddEvidence{Evidence: ev})
 	if batch != nil && (ev.AlbumID == "" || ev.AlbumID != batch.Album) && ev.Kind != scoring.EvidenceLink {
 		batch = nil
@@ -68,6 +72,11 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	if where := usedAt(t, e.Code); where != "" {
 		t.Answer(words.UsedAt(where))
 	}
+}
+
+// busy reports whether the person is in the middle of an answer, which a file does not interrupt.
+func busy(t *dialog.Turn) bool {
+	return len(t.State.Values) > 0 || t.State.Draft != nil || t.State.Screen == dialog.ScreenPoints
 }
 
 // gather puts a file to the others of its album or of the same go; those of one album keep their one status message.
@@ -94,6 +103,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 // unsorted keeps a piece in the inbox "chưa phân loại".
 func unsorted(t *dialog.Turn, ev scoring.Evidence) {
 	ev.Code = ""
+	ev = ofAlbum(t, scoring.Documents(t.Scene.Loose), ev)
 	t.Change(scoring.AddEvidence{Evidence: ev})
 }
 
@@ -102,7 +112,11 @@ func Loose(t *dialog.Turn) {
 	if !shared.Acceptable(t) {
 		return
 	}
-	askPlace(t, shared.Evidence(t, ""))
+	ev := shared.Evidence(t, "")
+	if strayed(t, ev) {
+		return
+	}
+	askPlace(t, ev)
 }
 
 // askPlace keeps pieces unsorted and asks for which criterion they are.

@@ -5,13 +5,13 @@ package officer
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
 )
 
 func reuseScreen() dialog.Screen {
@@ -55,7 +55,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.Criterion(p.Code))
 	case actReusePiece:
 		from := t.Scene.EntryOf(p.Code)
-		ev, ok := piece(from, dialog.ReadID(p.Arg))
+		ev, ok := scoring.DocumentOf(from.Evidence, dialog.ReadID(p.Arg))
 		if t.State.Screen != dialog.ScreenReuse || !ok || target == "" || !t.Fresh(p, dialog.ScreenReuse, p.Code, target, p.Arg, CountAt(t.Scene, target)) || !t.Scene.MaySee(from) {
 			t.Toast(words.OldButton)
 			return
@@ -93,11 +93,11 @@ func showReuse(v *dialog.View) {
 		v.Row(back, dialog.HomeKey())
 		return
 	}
-	v.Line(words.ReuseOf(v.State.Code, len(e.Evidence)))
+	v.Line(words.ReuseOf(v.State.Code, len(e.Documents())))
 	var keys []dialog.Key
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		v.Line(words.EvidenceShort(ev))
-		if slices.Contains(ev.AlsoAt, target) {
+		if wholeAt(ev, target) {
 			v.Line(words.AlreadyAt(target))
 			continue
 		}

@@ -32,12 +32,16 @@ func sortScreen() dialog.Screen {
 
 // inHand are the unsorted pieces the question is about: one from the inbox, or those that came just now.
 func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
+	if s.Item != 0 {
+		d, ok := scoring.DocumentOf(sc.Loose, s.Item)
+		if !ok {
+			return nil
+		}
+		return d.Parts()
+	}
 	var pieces []scoring.Evidence
 	for _, ev := range sc.Loose {
-		switch {
-		case s.Item != 0 && ev.ID == s.Item:
-			return []scoring.Evidence{ev}
-		case s.Item == 0 && s.Batch != nil && s.Batch.Holds(ev):
+		if s.Batch != nil && s.Batch.Holds(ev) {
 			pieces = append(pieces, ev)
 		}
 	}
@@ -88,7 +92,7 @@ func pressSort(t *dialog.Turn, p dialog.Tap) {
 			t.Change(scoring.RemoveEvidence{ID: ev.ID})
 		}
 		t.Open(dialog.ScreenInbox, "")
-		t.Answer(words.LooseRemoved(len(pieces)))
+		t.Answer(words.LooseRemoved(len(scoring.Documents(pieces))))
 	default:
 		t.Toast(words.OldButton)
 	}
@@ -119,7 +123,7 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 	}
 	d := t.State.Draft
 	t.Open(dialog.ScreenEvidence, k.Code)
-	t.Answer(words.Sorted(len(pieces), k.Code))
+	t.Answer(words.Sorted(len(scoring.Documents(pieces)), k.Code))
 	if d != nil && d.Text != "" {
 		askAbout(t, k.Code, *d)
 		t.State.Item = pieces[len(pieces)-1].ID
@@ -164,9 +168,9 @@ func showSort(v *dialog.View) {
 			v.Line(words.SomeRefused(v.State.Batch.Refused))
 		}
 	} else {
-		v.Line(words.EvidenceLine(pieces[0]))
+		v.Line(words.EvidenceLine(scoring.Documents(pieces)[0]))
 	}
-	if n := len(v.Scene.Loose) - len(pieces); n > 0 {
+	if n := len(scoring.Documents(v.Scene.Loose)) - len(scoring.Documents(pieces)); n > 0 {
 		v.Line(words.OthersWait(n))
 	}
 	if v.Scene.PhaseNow() == scoring.Sent { // nothing can be attached until it is opened again
@@ -178,7 +182,7 @@ func showSort(v *dialog.View) {
 		v.Line(words.WithText)
 		v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
 	}
-	v.Line(words.AskPlaceOf(len(pieces)))
+	v.Line(words.AskPlaceOf(scoring.Documents(pieces)))
 	codes := openCodes(v.Scene, limits.MaxOpenCodes)
 	if v.State.Query != "" {
 		codes = searchOpen(v.Scene, v.State.Query)
@@ -230,16 +234,17 @@ func inboxScreen() dialog.Screen {
 }
 
 func showInbox(v *dialog.View) {
-	if len(v.Scene.Loose) == 0 {
+	documents := scoring.Documents(v.Scene.Loose)
+	if len(documents) == 0 {
 		v.Line(words.InboxEmpty)
 	} else {
-		v.Line(words.Inbox(len(v.Scene.Loose), v.State.Code))
+		v.Line(words.Inbox(len(documents), v.State.Code))
 		v.Gap()
 	}
-	pages := max((len(v.Scene.Loose)+limits.PageSize-1)/limits.PageSize, 1)
+	pages := max((len(documents)+limits.PageSize-1)/limits.PageSize, 1)
 	page := min(max(int(v.State.Item), 0), pages-1)
 	var keys []dialog.Key
-	for i, ev := range v.Scene.Loose {
+	for i, ev := range documents {
 		if i/limits.PageSize != page {
 			continue
 		}
@@ -248,9 +253,9 @@ func showInbox(v *dialog.View) {
 		p := dialog.Tap{Screen: dialog.ScreenSort, Arg: dialog.IDArg(ev.ID)}
 		if v.State.Code != "" {
 			p.Act, p.Code = "vao", v.State.Code
-			p.Stamp = dialog.Stamp(v.Scene, dialog.ScreenSort, "vao", v.State.Code, SumPieces([]scoring.Evidence{ev}))
+			p.Stamp = dialog.Stamp(v.Scene, dialog.ScreenSort, "vao", v.State.Code, SumPieces(ev.Parts()))
 		}
-		keys = append(keys, dialog.TapKey("("+strconv.Itoa(i+1)+") "+ev.Title, p, strconv.Itoa(i+1)))
+		keys = append(keys, dialog.TapKey(ev.Label(), p, strconv.Itoa(i+1)))
 	}
 	v.Row(keys...)
 	if pages > 1 {

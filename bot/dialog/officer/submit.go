@@ -161,7 +161,7 @@ func showCheck(v *dialog.View) {
 	check := check(v.Scene, k, e)
 	v.Line(words.Title(k))
 	v.Line(shared.PointsLine(v, k, e))
-	v.Line(words.Has(shared.Explanation(e) != "", len(e.Evidence)))
+	v.Line(words.Has(shared.Explanation(e) != "", len(e.Documents())))
 	v.Gap()
 	act := func(label, act, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, append([]string{dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)

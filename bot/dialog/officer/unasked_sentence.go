@@ -35,7 +35,7 @@ func askAbout(t *dialog.Turn, code string, d dialog.Draft) {
 // pieceInHand is the document that the person is about: the opened one, the one that came last, or the only one.
 func pieceInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 	if s := t.State.Screen; s == dialog.ScreenItem || s == dialog.ScreenWhat {
-		if ev, ok := piece(e, t.State.Item); ok {
+		if ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item); ok {
 			return ev, true
 		}
 	}
@@ -44,8 +44,8 @@ func pieceInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 			return ev, true
 		}
 	}
-	if n := len(e.Evidence); n > 0 {
-		return e.Evidence[n-1], n == 1
+	if n := len(e.Documents()); n > 0 {
+		return e.Documents()[n-1], n == 1
 	}
 	return scoring.Evidence{}, false
 }
@@ -97,7 +97,7 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Toast(words.OldButton)
 		return
 	}
-	ev, ok := piece(e, t.State.Item)
+	ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item)
 	back, batch := t.State.Step, t.State.Batch
 	switch {
 	case p.Act == actIsExplanation:
@@ -176,7 +176,7 @@ func showWhat(v *dialog.View) {
 	}
 	text := v.State.Draft.Text
 	e := v.Scene.EntryOf(k.Code)
-	ev, found := piece(e, v.State.Item)
+	ev, found := scoring.DocumentOf(e.Evidence, v.State.Item)
 	v.Line(words.WhatIsIt(k.Code, found))
 	v.Line(markup.Quoted(markup.Clip(text, limits.LongText)))
 	keys := []dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelAsExplanation, actIsExplanation, "giải trình", "thêm vào giải trình")}

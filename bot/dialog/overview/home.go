@@ -106,7 +106,7 @@ func homeKeys(v *dialog.View) {
 	case len(shared.OwnCodes(sc)) > 0:
 		v.Row(list)
 	}
-	if n := len(sc.Loose); n > 0 {
+	if n := len(scoring.Documents(sc.Loose)); n > 0 {
 		v.Row(dialog.OpenKey(words.InboxButton(n), dialog.ScreenInbox, "", "chưa phân loại"))
 	}
 	switch {

@@ -46,7 +46,7 @@ func SumParts(parts []scoring.Part) string {
 func SumEvidence(all []scoring.Evidence) string {
 	var b strings.Builder
 	for _, e := range all {
-		b.WriteString(strconv.FormatInt(e.ID, 10) + ":" + e.Title + ":" + e.Place + ":" + strconv.FormatBool(e.Statistics) + "\x00")
+		b.WriteString(strconv.FormatInt(e.ID, 10) + ":" + strconv.FormatInt(e.Document, 10) + ":" + e.Title + ":" + e.Place + ":" + strconv.FormatBool(e.Statistics) + "\x00")
 	}
 	return dialog.StampText(b.String())
 }

@@ -214,13 +214,14 @@ func judged(v *dialog.View, k *criteria.Criterion, e scoring.Entry) (whole bool)
 
 // judgedPapers are the evidence and what the check warns of.
 func judgedPapers(v *dialog.View, e scoring.Entry) []string {
-	lines := []string{words.EvidenceCount(len(e.Evidence))}
+	documents := e.Documents()
+	lines := []string{words.EvidenceCount(len(documents))}
 	if n := len(e.Unchecked()); n > 0 {
 		lines = append(lines, words.StillChecking(n))
 	}
-	for i, ev := range e.Evidence {
+	for i, ev := range documents {
 		if i == limits.JudgeEvidence {
-			lines = append(lines, words.MoreEvidence(len(e.Evidence)-i))
+			lines = append(lines, words.MoreEvidence(len(documents)-i))
 			break
 		}
 		lines = append(lines, words.JudgeEvidence(ev))

@@ -48,10 +48,7 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 func suggested(sc dialog.Scene) scoring.Rating { return sc.Campaign.RateFrozen(sc.Entries, sc.Now) }
 
 // suits reports whether a band is what the points suggest: it lies in the span that is still possible.
-func suits(sc dialog.Scene, band string) bool {
-	r := suggested(sc)
-	return band == r.Low.Name || r.Span && band == r.High.Name
-}
+func suits(sc dialog.Scene, band string) bool { return suggested(sc).Fits(band) }
 
 func ratingSum(sc dialog.Scene) string {
 	s := suggested(sc).Words()

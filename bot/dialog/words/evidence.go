@@ -93,10 +93,11 @@ func ReceivedFor(code string, n int, names []string) string {
 
 // NameIt asks for a better name of what came last; proposed is one that was read from it, or "".
 func NameIt(last scoring.Evidence, proposed string) string {
+	called := markup.Esc(last.Called())
 	if proposed == "" {
-		return fmt.Sprintf("Tên: (%d) <b>%s</b>. Gõ tên khác nếu muốn đổi.", last.Number, markup.Esc(last.Title))
+		return fmt.Sprintf("Tên: (%d) <b>%s</b>. Gõ tên khác nếu muốn đổi.", last.Number, called)
 	}
-	return fmt.Sprintf("Tên: (%d) %s. Đặt tên: (%d) <b>%s</b>? Bấm nút, hoặc gõ tên khác.", last.Number, markup.Esc(last.Title), last.Number, markup.Esc(proposed))
+	return fmt.Sprintf("Tên: (%d) %s. Đặt tên: (%d) <b>%s</b>? Bấm nút, hoặc gõ tên khác.", last.Number, called, last.Number, markup.Esc(proposed))
 }
 
 // Fetch says how a file's bytes stand, as far as the person should know; mostMB is the largest file that can be fetched.
@@ -116,7 +117,7 @@ func Fetch(ev scoring.Evidence, mostMB int) string {
 }
 
 func AlreadyThere(ev scoring.Evidence) string {
-	return fmt.Sprintf("Tệp này đã có ở tiêu chí: (%d) %s.", ev.Number, markup.Esc(ev.Title))
+	return fmt.Sprintf("Tệp này đã có ở tiêu chí: %s.", markup.Esc(ev.Label()))
 }
 
 func TooManyFiles(n int) string {
@@ -150,8 +151,11 @@ func EvidenceLine(ev scoring.Evidence) string {
 	switch {
 	case ev.Kind == scoring.EvidenceLink:
 		facts = append(facts, "liên kết")
+	case len(ev.Pages) > 0: // its label says it
 	case ev.Kind == scoring.EvidencePhoto:
-		facts = append(facts, "ảnh")
+		if _, said := scoring.CutPage(ev.Title); !said {
+			facts = append(facts, "ảnh")
+		}
 	case ev.Size > 0:
 		facts = append(facts, format.Size(ev.Size))
 	}
@@ -196,7 +200,10 @@ func PieceHead(code string, ev scoring.Evidence) string {
 // PieceFacts is all that is known of a piece.
 func PieceFacts(ev scoring.Evidence, mostMB int, by string, loc *time.Location) []string {
 	var lines []string
-	if ev.Name != "" {
+	switch {
+	case len(ev.Pages) > 0:
+		lines = append(lines, fmt.Sprintf("Một tài liệu gồm %d ảnh%s; khi xuất ra là một tệp PDF.", len(ev.Pages), inBrackets(ev.Size)))
+	case ev.Name != "":
 		lines = append(lines, "Tệp: "+markup.Name(markup.Clip(ev.Name, limits.MaxTitle))+inBrackets(ev.Size))
 	}
 	if ev.URL != "" {

@@ -21,6 +21,42 @@ func AskOrder(n int) string {
 	return fmt.Sprintf("Chuyển đến vị trí nào? Gõ số từ 1 đến %d.", n)
 }
 
+const (
+	LabelSplit       = "Tách thành từng ảnh"
+	LabelRemovePhoto = "Gỡ một ảnh"
+)
+
+func Photo(n int) string { return fmt.Sprintf("Ảnh %d", n) }
+
+func AskPhoto(n int) string {
+	return fmt.Sprintf("Gỡ ảnh nào trong %d ảnh? Bấm “Xem tệp” để xem lại. Lịch sử vẫn giữ.", n)
+}
+
+func PhotoRemoved(n int, ev scoring.Evidence) string {
+	return fmt.Sprintf("Đã gỡ ảnh %d khỏi “%s”.", n, markup.Esc(markup.CleanName(ev.Title)))
+}
+
+func SplitPhotos(n int) string {
+	return fmt.Sprintf("Đã tách thành %d tài liệu, mỗi ảnh một tài liệu.", n)
+}
+
+func JoinPhotos(n int) string { return fmt.Sprintf("Gộp %d ảnh thành một tài liệu", n) }
+
+func PhotosJoined(n int, title string) string {
+	return fmt.Sprintf("Đã gộp %d ảnh thành một tài liệu: %s.", n, markup.Esc(markup.CleanName(title)))
+}
+
+// AlbumClosed says of a photo that its album belongs to an entry which is submitted.
+func AlbumClosed(code, title string) string {
+	return fmt.Sprintf("⚠️ Ảnh này thuộc album “%s” của tiêu chí %s đã nộp. Ảnh được giữ ở “Chưa phân loại”, chưa thêm vào bài đã nộp. Muốn thêm: rút lại %s, rồi gắn ảnh vào đó.",
+		markup.Esc(markup.CleanName(title)), markup.Esc(code), markup.Esc(code))
+}
+
+// AddedToAlbum says that a photo went to the others of its album, at another criterion than the one in hand.
+func AddedToAlbum(code, title string) string {
+	return fmt.Sprintf("📎 Ảnh cùng album đã thêm vào “%s” của tiêu chí %s.", markup.Esc(markup.CleanName(title)), markup.Esc(code))
+}
+
 func AskRemove(ev scoring.Evidence) string {
 	return fmt.Sprintf("Gỡ “%s” khỏi tiêu chí? Lịch sử vẫn giữ.", markup.Esc(markup.CleanName(ev.Label())))
 }
@@ -48,7 +84,7 @@ func Removed(ev scoring.Evidence) string {
 func AlreadyAt(code string) string { return "Đã có ở tiêu chí " + markup.Esc(code) + "." }
 
 func Attached(ev scoring.Evidence, code string) string {
-	return "✅ Đã gắn “" + markup.Esc(markup.CleanName(ev.Title)) + "” vào tiêu chí " + markup.Esc(code) + "."
+	return "✅ Đã gắn “" + markup.Esc(markup.CleanName(ev.Called())) + "” vào tiêu chí " + markup.Esc(code) + "."
 }
 
 func TooLongTitle(n int) string {
@@ -72,11 +108,15 @@ func Sorted(n int, code string) string {
 
 func SomeRefused(n int) string { return fmt.Sprintf("⚠️ %d tệp không nhận được.", n) }
 
-func AskPlaceOf(n int) string {
-	if n == 1 {
+func AskPlaceOf(documents []scoring.Evidence) string {
+	switch n := len(documents); {
+	case n == 1 && len(documents[0].Pages) > 0:
+		return fmt.Sprintf("<b>Tài liệu %d ảnh này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", len(documents[0].Pages))
+	case n == 1:
 		return "<b>Tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ."
+	default:
+		return fmt.Sprintf("<b>%d tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", n)
 	}
-	return fmt.Sprintf("<b>%d tệp này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ.", n)
 }
 
 // OthersWait says that there are other pieces which the question is not about.

@@ -129,7 +129,11 @@ func NextBand(r scoring.Rating) string {
 	if r.Next.Name == "" || !r.Gap.IsPositive() {
 		return ""
 	}
-	return fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
+	text := fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
+	if r.Span {
+		text += " (đã tính XHH ở mức thấp nhất)"
+	}
+	return text
 }
 
 func Way(w scoring.Way) string {
@@ -147,13 +151,16 @@ func TotalLine(l scoring.Line) string {
 
 func linePoints(l scoring.Line) string {
 	known := fmt.Sprintf("<b>%s/%s</b>", format.Points(l.All.Points), format.Points(l.All.Max))
+	self := fmt.Sprintf("<b>%s/%s</b>", format.Points(l.All.Points.Sub(l.Ballots.Points)), format.Points(l.All.Max.Sub(l.Ballots.Max)))
 	switch {
 	case l.Survey && l.SurveyKnown == 0:
 		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", format.Points(l.All.Max))
 	case l.Survey:
 		return known + " <i>(XHH, dự kiến)</i>"
 	case l.SurveyLeaves > 0 && l.SurveyKnown == 0:
-		return known + " <i>(XHH chưa có)</i>"
+		return self + " <i>(XHH chưa có)</i>"
+	case l.SurveyLeaves > 0:
+		return fmt.Sprintf("%s <i>(XHH dự kiến %s/%s)</i>", self, format.Points(l.Ballots.Points), format.Points(l.Ballots.Max))
 	}
 	return known
 }
@@ -170,7 +177,8 @@ func UnchangedSince(since, now time.Time, loc *time.Location) string {
 }
 
 func TotalAppraised(a scoring.Appraised) string {
-	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", format.Points(a.Points), format.Points(a.Self), a.Entered)
+	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", format.Points(a.Points), format.Points(a.Self), a.Entered) +
+		appraisedSurvey("; ", a.SurveyEntered, a.Survey)
 }
 
 func TotalGroup(label string) string { return "Nhóm " + label }

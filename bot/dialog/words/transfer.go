@@ -74,7 +74,7 @@ func Transferred(s scoring.TransferState, c *scoring.Campaign) string {
 // EvidenceNames are the names as the official software wants them: "(1) …; (2) …".
 func EvidenceNames(e scoring.Entry) []string {
 	var lines []string
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		if ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
 			continue
 		}
@@ -86,7 +86,7 @@ func EvidenceNames(e scoring.Entry) []string {
 // evidenceNames joins the names into one block; short says how many did not fit.
 func evidenceNames(e scoring.Entry, limit int) (text string, short int) {
 	var parts []string
-	for _, ev := range e.Evidence {
+	for _, ev := range e.Documents() {
 		if ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
 			continue
 		}
@@ -147,19 +147,28 @@ func Proof(p scoring.Proof, c *scoring.Campaign) string {
 
 func AppraiseHead(a scoring.Appraisal) string {
 	if len(a.Lines) == 0 {
-		return "<b>Điểm thẩm định:</b> chưa có tiêu chí nào."
+		return "<b>Điểm thẩm định:</b> chưa có tiêu chí nào." + appraisedSurvey("\n", len(a.Survey), a.SurveyPoints)
 	}
-	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), len(a.Lines)+len(a.Missing),
+	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), a.Asked,
 		format.Points(a.Self), format.Points(a.Points))
 	if lost := a.Self.Sub(a.Points); lost.IsPositive() {
 		text += fmt.Sprintf(", bị trừ %s", format.Points(lost))
 	}
+	text += appraisedSurvey("; ", len(a.Survey), a.SurveyPoints)
 	if n := len(a.Lower()); n > 0 {
 		text += fmt.Sprintf(".\nBị trừ điểm (%d):", n)
 	} else {
 		text += "."
 	}
 	return text
+}
+
+// appraisedSurvey tells the appraised points of XHH, which are compared with nothing; "" where there are none.
+func appraisedSurvey(before string, n int, points decimal.Decimal) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%sXHH %s (%d tiêu chí)", before, format.Points(points), n)
 }
 
 func Lower(l scoring.AppraisedLine) string {
@@ -210,5 +219,5 @@ func Analysis(w Terms, a scoring.Appraisal, c *scoring.Campaign) []string {
 	for _, l := range a.Analysis(c) {
 		lines = append(lines, markup.Esc(l))
 	}
-	return append(lines, "<i>Mục này cũng có trong “Báo cáo (Word)” của /xuat.</i>")
+	return append(lines, "<i>Bản Word để điền nguyên nhân, biện pháp: /xuat, “Báo cáo phân tích”.</i>")
 }

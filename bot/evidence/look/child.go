@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"chamdiem/scoring/report/photo"
 )
 
 // childrenAtOnce is how many children run at a time: two processors, and under a gigabyte of memory at the worst. The others
@@ -48,6 +50,11 @@ func (c *Child) Document(ctx context.Context, name string, file *os.File) (d Doc
 // Sheet implements Opener.
 func (c *Child) Sheet(ctx context.Context, name string, file *os.File) (s Sheet, err error) {
 	return s, c.look(ctx, KindSheet, name, file.Name(), &s)
+}
+
+// Page implements Opener.
+func (c *Child) Page(ctx context.Context, name string, file *os.File) (p photo.Page, err error) {
+	return p, c.look(ctx, KindPage, name, file.Name(), &p)
 }
 
 // look lets a child look into the file at path and reads what it found into found.

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"io"
 	"net"
 	"os"
@@ -105,6 +107,27 @@ func tellOfSelf() (s self) {
 	s.Wrote = fmt.Sprint(err)
 	s.Made = fmt.Sprint(os.WriteFile("made", nil, 0o600))
 	return s
+}
+
+// TestChild_makes_a_page_of_a_photo gives a child a photo of 24 megapixels that lies on its side.
+func TestChild_makes_a_page_of_a_photo(t *testing.T) {
+	t.Parallel()
+	var raw bytes.Buffer
+	if err := jpeg.Encode(&raw, image.NewYCbCr(image.Rect(0, 0, 6000, 4000), image.YCbCrSubsampleRatio420), nil); err != nil {
+		t.Fatal(err)
+	}
+	onItsSide := append([]byte("\xFF\xD8\xFF\xE1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"), raw.Bytes()[2:]...)
+	page, err := NewChild(t.TempDir(), "", asChild).Page(t.Context(), "anh.jpg", sent(t, onItsSide))
+	if err != nil || page.Width != 1333 || page.Height != 2000 {
+		t.Errorf("a page of %d × %d, %v", page.Width, page.Height, err)
+	}
+	if _, err := jpeg.Decode(bytes.NewReader(page.JPEG)); err != nil {
+		t.Error(err)
+	}
+	var died *DiedError
+	if page, err := NewChild(t.TempDir(), "", asChild).Page(t.Context(), "anh.heic", sent(t, []byte("\x00\x00\x00\x18ftypheic"))); !errors.As(err, &died) {
+		t.Errorf("a page of %d × %d, %v", page.Width, page.Height, err)
+	}
 }
 
 // sent makes a file that someone sent.

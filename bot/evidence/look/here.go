@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
 
@@ -52,6 +53,15 @@ func (Here) Sheet(_ context.Context, name string, file *os.File) (s Sheet, err e
 	}
 	s.Read, err = sheet.Read(file)
 	return s, err
+}
+
+// Page implements Opener.
+func (Here) Page(_ context.Context, _ string, file *os.File) (photo.Page, error) {
+	size, err := sizeOf(file)
+	if err != nil {
+		return photo.Page{}, err
+	}
+	return photo.Make(file, size)
 }
 
 func sizeOf(file *os.File) (int64, error) {

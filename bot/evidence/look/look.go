@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
 
@@ -18,6 +19,8 @@ type Opener interface {
 	Document(ctx context.Context, name string, file *os.File) (Document, error)
 	// Sheet reads a score sheet that came back.
 	Sheet(ctx context.Context, name string, file *os.File) (Sheet, error)
+	// Page makes a page of a document of a picture.
+	Page(ctx context.Context, name string, file *os.File) (photo.Page, error)
 }
 
 // Document is what was found in a file.

@@ -21,6 +21,7 @@ type Kind string
 const (
 	KindDocument Kind = "document"
 	KindSheet    Kind = "sheet"
+	KindPage     Kind = "page"
 )
 
 // kinds is how each kind is done.
@@ -30,6 +31,9 @@ var kinds = map[Kind]func(ctx context.Context, h Here, name string, file *os.Fil
 	},
 	KindSheet: func(ctx context.Context, h Here, name string, file *os.File) (any, error) {
 		return h.Sheet(ctx, name, file)
+	},
+	KindPage: func(ctx context.Context, h Here, name string, file *os.File) (any, error) {
+		return h.Page(ctx, name, file)
 	},
 }
 

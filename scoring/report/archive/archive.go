@@ -39,6 +39,7 @@ type entry struct {
 	Evidence scoring.Evidence
 	Code     string
 	Path     string // in the ZIP; empty if it is not in it
+	Sum      string // SHA-256 of the file; of a piece that is not in it, as far as known
 	State    string
 	Away     bool // it has bytes that are not in the ZIP, or are not those that were stored
 }
@@ -48,12 +49,12 @@ const copySize = 256 << 10
 
 // Write writes the evidence of one part (see Parts). Files that are not in the store are listed in the index with the
 // reason. The error is that of w or ctx; troubles of single files are in the result.
-func Write(ctx context.Context, w io.Writer, d content.Data, open Opener, part Part) (Result, error) {
+func Write(ctx context.Context, w io.Writer, d content.Data, source Source, part Part) (Result, error) {
 	z := zip.NewWriter(w)
-	p := partWriter{zip: z, open: open, buf: make([]byte, copySize)}
+	p := partWriter{zip: z, source: source, buf: make([]byte, copySize)}
 	for _, code := range part.Codes {
-		for _, v := range d.Entries[code].Evidence {
-			if err := p.add(ctx, code, v); err != nil {
+		for _, document := range d.Entries[code].Documents() {
+			if err := p.addAll(ctx, code, document); err != nil {
 				return p.result, fmt.Errorf("write the ZIP: %w", err)
 			}
 		}
@@ -70,15 +71,30 @@ func Write(ctx context.Context, w io.Writer, d content.Data, open Opener, part P
 // partWriter writes the files of one part and keeps what its index says of them.
 type partWriter struct {
 	zip    *zip.Writer
-	open   Opener
+	source Source
 	buf    []byte
 	index  []entry
 	result Result
 }
 
+// addAll writes a document: what is made of its pages, and its pieces.
+func (p *partWriter) addAll(ctx context.Context, code string, document scoring.Evidence) error {
+	if len(document.Pages) > 0 {
+		if err := p.addDocument(ctx, code, document); err != nil {
+			return err
+		}
+	}
+	for _, v := range pieces(document) {
+		if err := p.add(ctx, code, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // add writes a piece of evidence, if it has bytes in the store, and lists it.
 func (p *partWriter) add(ctx context.Context, code string, v scoring.Evidence) error {
-	line := entry{Evidence: v, Code: code, State: content.Where(v)}
+	line := entry{Evidence: v, Code: code, State: content.Where(v), Sum: v.SHA256}
 	if v.Fetch == scoring.FetchStored {
 		if err := p.addStored(ctx, &line); err != nil {
 			return err
@@ -93,7 +109,7 @@ func (p *partWriter) add(ctx context.Context, code string, v scoring.Evidence) e
 // addStored writes a file of the store. Its line tells where it is in the ZIP, and what is wrong with it.
 func (p *partWriter) addStored(ctx context.Context, line *entry) error {
 	line.Path = line.Code + "/" + fileName(line.Evidence)
-	n, trouble, err := addFile(ctx, p.zip, *line, p.open, p.buf)
+	n, trouble, err := addFile(ctx, p.zip, *line, p.source.Open, p.buf)
 	if err != nil {
 		return err
 	}
@@ -117,7 +133,13 @@ func notFetched(v scoring.Evidence) bool {
 
 // fileName is "(1) Các văn bản triển khai.pdf": number, title, and an ending from a list.
 func fileName(v scoring.Evidence) string {
-	name, ext := content.Title(v), filename.Extension(v)
+	name, ext := v.Title, filename.Extension(v)
+	if len(v.Pages) > 0 {
+		ext = "pdf"
+	}
+	if name == "" {
+		name = v.Called()
+	}
 	if i := len(name) - len(ext) - 1; i > 0 && strings.EqualFold(name[i:], "."+ext) {
 		name = name[:i]
 	}

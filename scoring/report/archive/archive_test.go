@@ -32,11 +32,17 @@ const channelLimit = 48 << 20
 func zipOf(t testing.TB, d content.Data, open Opener, part Part) (map[string][]byte, Result) {
 	t.Helper()
 	var out bytes.Buffer
-	result, err := Write(t.Context(), &out, d, open, part)
+	result, err := Write(t.Context(), &out, d, Source{Open: open}, part)
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	return unzipped(t, out.Bytes()), result
+}
+
+// unzipped are the files of a ZIP.
+func unzipped(t testing.TB, raw []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +59,7 @@ func zipOf(t testing.TB, d content.Data, open Opener, part Part) (map[string][]b
 			t.Fatal(err)
 		}
 	}
-	return files, result
+	return files
 }
 
 // TestZIP_HoldsEveryStoredFile compares names, bytes and index with the campaign; what is not in the store is listed.
@@ -190,17 +196,17 @@ func TestZIP_EndsWithItsContextAndItsWriter(t *testing.T) {
 	d := reporttest.Sample(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	n := 0
-	_, err := Write(ctx, io.Discard, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+	_, err := Write(ctx, io.Discard, d, Source{Open: func(ctx context.Context, sum string) (io.ReadCloser, error) {
 		if n++; n == 5 {
 			cancel()
 		}
 		return reporttest.Opener(d)(ctx, sum)
-	}, Parts(d, 0)[0])
+	}}, Parts(d, 0)[0])
 	if !errors.Is(err, context.Canceled) || n != 5 {
 		t.Errorf("after %d files: %v", n, err)
 	}
 	full := errors.New("disk full")
-	if _, err := Write(t.Context(), failing{full}, d, reporttest.Opener(d), Parts(d, 0)[0]); !errors.Is(err, full) {
+	if _, err := Write(t.Context(), failing{full}, d, Source{Open: reporttest.Opener(d)}, Parts(d, 0)[0]); !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -350,11 +356,11 @@ func TestZIP_OfAGigabyteNeeds64MB(t *testing.T) {
 	runtime.ReadMemStats(&start)
 	most := uint64(0)
 	written := &counting{}
-	result, err := Write(t.Context(), written, d, func(ctx context.Context, sum string) (io.ReadCloser, error) {
+	result, err := Write(t.Context(), written, d, Source{Open: func(ctx context.Context, sum string) (io.ReadCloser, error) {
 		runtime.ReadMemStats(&now)
 		most = max(most, now.HeapAlloc-min(now.HeapAlloc, start.HeapAlloc))
 		return open(ctx, sum)
-	}, Parts(d, 0)[0])
+	}}, Parts(d, 0)[0])
 	runtime.ReadMemStats(&now)
 	most = max(most, now.HeapAlloc-min(now.HeapAlloc, start.HeapAlloc))
 	if err != nil || result.Files != 400 || written.n < 1<<30-400 {
@@ -378,7 +384,7 @@ func BenchmarkZIP_1GB(b *testing.B) {
 	b.SetBytes(1 << 30)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Write(b.Context(), io.Discard, d, open, Parts(d, 0)[0]); err != nil {
+		if _, err := Write(b.Context(), io.Discard, d, Source{Open: open}, Parts(d, 0)[0]); err != nil {
 			b.Fatal(err)
 		}
 	}

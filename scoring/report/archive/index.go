@@ -44,7 +44,7 @@ func sums(w io.Writer, list []entry) error {
 		if e.Path == "" {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "%s  %s\n", e.Evidence.SHA256, e.Path); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  %s\n", e.Sum, e.Path); err != nil {
 			return err
 		}
 	}
@@ -70,8 +70,8 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		if e.Away {
 			state.Fill, state.Bold = grid.FillAsked, true
 		}
-		s.Add(grid.ListMid.Of(e.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(content.Title(v)), grid.ListText.Of(v.Place), grid.ListText.Of(v.Facts.Number),
-			grid.ListMid.Of(content.Day(v.Facts.Date)), state.Of(e.State), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(file), grid.ListTiny.Of(v.SHA256))
+		s.Add(grid.ListMid.Of(e.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place), grid.ListText.Of(v.Facts.Number),
+			grid.ListMid.Of(content.Day(v.Facts.Date)), state.Of(e.State), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(file), grid.ListTiny.Of(e.Sum))
 	}
 	return b.Write(w)
 }
@@ -104,7 +104,7 @@ func pageOf(d content.Data, part Part, list []entry) indexData {
 		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
-		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), v.SHA256})
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
 	}
 	return out
 }

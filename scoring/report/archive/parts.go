@@ -7,6 +7,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/filename"
+	"chamdiem/scoring/report/photo"
 )
 
 // Part is a piece of the evidence that makes one ZIP.
@@ -79,6 +80,24 @@ type criterionSize struct {
 	bytes int64
 }
 
+// add counts a document: the files of its pieces, and the PDF that may be made of them.
+func (c *criterionSize) add(document scoring.Evidence) {
+	pages, bytes := 0, int64(0)
+	for _, v := range document.Parts() {
+		if v.Fetch != scoring.FetchStored {
+			continue
+		}
+		c.files++
+		c.bytes += v.Size
+		pages++
+		bytes += photo.MostBytes(v.Size) + pageFrame
+	}
+	if pages > 0 && isPaged(document) {
+		c.files++
+		c.bytes += bytes
+	}
+}
+
 func groupSizes(d content.Data) []groupSize {
 	var out []groupSize
 	for _, k := range d.Campaign.Catalogue.Leaves() {
@@ -91,11 +110,8 @@ func groupSizes(d content.Data) []groupSize {
 		}
 		g := &out[len(out)-1]
 		c := criterionSize{code: k.Code}
-		for _, v := range d.Entries[k.Code].Evidence {
-			if v.Fetch == scoring.FetchStored {
-				c.files++
-				c.bytes += v.Size
-			}
+		for _, document := range d.Entries[k.Code].Documents() {
+			c.add(document)
 		}
 		g.criteria = append(g.criteria, c)
 		g.Bytes += c.bytes

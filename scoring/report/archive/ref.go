@@ -54,9 +54,11 @@ func PartOf(d content.Data, ref string) (Part, bool) {
 func (p Part) NotFetched(d content.Data) []Missing {
 	var out []Missing
 	for _, code := range p.Codes {
-		for _, v := range d.Entries[code].Evidence {
-			if notFetched(v) {
-				out = append(out, Missing{Code: code, Label: v.Label(), Reason: content.Where(v)})
+		for _, document := range d.Entries[code].Documents() {
+			for _, v := range pieces(document) {
+				if notFetched(v) {
+					out = append(out, Missing{Code: code, Label: v.Label(), Reason: content.Where(v)})
+				}
 			}
 		}
 	}

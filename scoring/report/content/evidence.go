@@ -9,12 +9,6 @@ import (
 	"chamdiem/scoring"
 )
 
-// Title is the title of a piece of evidence without its number.
-func Title(v scoring.Evidence) string {
-	v.Number = 0
-	return v.Label()
-}
-
 // titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
 func titles(e scoring.Entry) string {
 	var lines []string
@@ -24,11 +18,11 @@ func titles(e scoring.Entry) string {
 	return strings.Join(lines, "\n")
 }
 
-// Listed is the evidence that the council is told of: without what was refused or could not be had.
+// Listed are the documents that the council is told of: without what was refused or could not be had.
 func Listed(e scoring.Entry) []scoring.Evidence {
-	return slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
+	return scoring.Documents(slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
 		return v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed
-	})
+	}))
 }
 
 // Where says where the bytes of a piece of evidence are.

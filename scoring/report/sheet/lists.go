@@ -28,7 +28,7 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 	s := b.Listing(sheetEvidence, "DANH MỤC TÀI LIỆU KIỂM CHỨNG", content.ListedAt(d), evidenceColumns)
 	s.Printing(true, "$4:$4")
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		for _, v := range d.Entries[k.Code].Evidence {
+		for _, v := range d.Entries[k.Code].Documents() {
 			file := v.Name
 			if v.Kind == scoring.EvidenceLink {
 				file = v.URL
@@ -37,7 +37,7 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 			if v.Size > 0 {
 				size = format.Size(v.Size)
 			}
-			s.Add(grid.ListMid.Of(k.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(content.Title(v)), grid.ListText.Of(v.Place),
+			s.Add(grid.ListMid.Of(k.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place),
 				grid.ListText.Of(v.Facts.Number), grid.ListMid.Of(content.Day(v.Facts.Date)), grid.ListText.Of(file), grid.ListMid.Of(size),
 				grid.ListText.Of(content.Where(v)), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(strings.Join(v.AlsoAt, ", ")), grid.ListTiny.Of(v.SHA256))
 		}

@@ -83,10 +83,7 @@ func Write(w io.Writer, d content.Data) error {
 }
 
 func (r *row) evidence(e scoring.Entry) {
-	for _, v := range e.Evidence {
-		if v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed {
-			continue
-		}
+	for _, v := range content.Listed(e) {
 		r.Evidence = append(r.Evidence, v.Label())
 		switch {
 		case v.Kind == scoring.EvidenceLink:

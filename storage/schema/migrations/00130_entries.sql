@@ -31,7 +31,9 @@ CREATE TABLE evidence (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign    text NOT NULL REFERENCES campaigns,
     code        text NOT NULL,           -- empty: unsorted
-    number      integer NOT NULL,        -- 1, 2, … among those of the criterion; 0 for unsorted and removed ones
+    number      integer NOT NULL,        -- of its document: 1, 2, … among those of the criterion; 0 for unsorted and removed ones
+    document    bigint NOT NULL DEFAULT 0, -- what the pages of one document share, the id of one of them; 0: a document by itself
+    page        integer NOT NULL DEFAULT 0, -- their order in it; 0: by itself
     kind        text NOT NULL CHECK (kind IN ('file', 'photo', 'link')),
     title       text NOT NULL,
     name        text NOT NULL,
@@ -61,7 +63,8 @@ CREATE TABLE evidence (
     sha256      text NOT NULL DEFAULT '' CHECK (sha256 ~ '^([0-9a-f]{64})?$'),
     signature   jsonb,
     facts       jsonb NOT NULL DEFAULT '{}',
-    CHECK ((fetch_state = 'stored') <= (sha256 <> ''))
+    CHECK ((fetch_state = 'stored') <= (sha256 <> '')),
+    CHECK ((document = 0) = (page = 0))
 );
 CREATE INDEX evidence_entry ON evidence (campaign, code, number) WHERE removed_at IS NULL;
 CREATE INDEX evidence_loose ON evidence (campaign, added_by, id) WHERE code = '' AND removed_at IS NULL;
