@@ -233,7 +233,7 @@ const tidyEvery = time.Hour
 
 func (e *engine) tidy(ctx context.Context) {
 	for pace.Sleep(ctx, tidyEvery) {
-		err := errors.Join(queue.Tidy(ctx, e.DB.DB), e.DB.InTx(ctx, func(tx *storage.Tx) error { return tx.TidyPapers(ctx) }))
+		err := errors.Join(queue.Tidy(ctx, e.DB.DB), e.DB.InTx(ctx, func(tx *storage.Tx) error { return errors.Join(tx.TidyPapers(ctx), tx.TidyKept(ctx)) }))
 		if err != nil && !storage.Unavailable(err) {
 			e.log.Error("old rows not removed", "error", err)
 		}

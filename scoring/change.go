@@ -90,6 +90,18 @@ type (
 	}
 	// InviteTried counts a wrong invite code against the acting account (5 an hour, then silence).
 	InviteTried struct{}
+	// KeepText keeps a text that was refused, left or taken back, for the person of the acting account alone. One that came with a
+	// message which is kept already takes its place, and so does one of the same words. RefusedNobody for an account that is no
+	// person of the campaign; RefusedPassword for a text that MayKeep does not allow.
+	KeepText struct {
+		Campaign string // "" = that of the actor
+		Text     string
+		Screen   string     // the conversation's name of where it was typed
+		Code     string     // the criterion it was typed at; "" = none
+		From     MessageKey // the message it came with; the zero value if it came with none
+	}
+	// DropKept takes a kept text of the actor away; one that is not there any more is gone already.
+	DropKept struct{ ID int64 }
 	// LateEntry keeps what came after the lock; a leader decides.
 	LateEntry struct {
 		Code    string
@@ -167,6 +179,8 @@ func (SetState) change()       {}
 func (SetMark) change()        {}
 func (TakeInvite) change()     {}
 func (InviteTried) change()    {}
+func (KeepText) change()       {}
+func (DropKept) change()       {}
 func (LateEntry) change()      {}
 func (MoveDeadline) change()   {}
 func (SetAppraised) change()   {}

@@ -113,13 +113,16 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 
 // ExplanationText joins the parts of an explanation as they are shown and transferred.
 func ExplanationText(parts []Part) string {
-	var texts []string
+	text := ""
 	for _, p := range parts {
-		if t := strings.TrimSpace(p.Text); t != "" {
-			texts = append(texts, t)
+		switch t := strings.TrimSpace(p.Text); {
+		case text == "":
+			text = t
+		case t != "":
+			text = Joined(text, p.Joint, t)
 		}
 	}
-	return strings.Join(texts, "\n")
+	return text
 }
 
 // usableEvidence leaves out what was refused or never arrived.

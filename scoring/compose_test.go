@@ -95,11 +95,11 @@ func TestCampaign_IsFuture(t *testing.T) {
 	}
 }
 
-// TestCampaign_Compose_tooLong proves that an explanation never exceeds one tap-to-copy block, counted as Telegram counts.
+// TestCampaign_Compose_tooLong proves that an explanation never exceeds its limit, counted as Telegram counts.
 func TestCampaign_Compose_tooLong(t *testing.T) {
 	c := campaignfile.Shipped()
 	k := c.Criterion("2.1.1")
-	for n, want := range map[int]bool{3300: true, 3500: false} {
+	for n, want := range map[int]bool{6800: true, 7000: false} {
 		text, refusal := c.Compose(k, criteria.Answer{Option: 1}, criteria.Result{}, scoring.Composition{Done: strings.Repeat("a", n)})
 		if (refusal == nil) != want {
 			t.Errorf("%d letters of work, %d in all: %v", n, scoring.ExplanationLength(text), refusal)
@@ -108,7 +108,7 @@ func TestCampaign_Compose_tooLong(t *testing.T) {
 	if r := scoring.CheckExplanationLength(strings.Repeat("𝒳", scoring.MaxExplanation/2)); r != nil {
 		t.Errorf("exactly the limit is refused: %v", r.Words())
 	}
-	if r := scoring.CheckExplanationLength(strings.Repeat("𝒳", scoring.MaxExplanation/2) + "a"); r == nil || r.Words() != "Giải trình dài 3.501 ký tự, nhiều nhất là 3.500. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." {
+	if r := scoring.CheckExplanationLength(strings.Repeat("𝒳", scoring.MaxExplanation/2) + "a"); r == nil || r.Words() != "Giải trình dài 7.001 ký tự, nhiều nhất là 7.000. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." {
 		t.Errorf("one above the limit: %v", r.Words())
 	}
 }

@@ -70,6 +70,28 @@ type Part struct {
 	ChatID    int64   `json:"c,omitempty"`
 	Channel   Channel `json:"ch,omitempty"` // storage fills in the channel of the step that brought it
 	Text      string  `json:"t"`
+	Joint     Joint   `json:"j,omitempty"` // how it follows the part before it
+}
+
+// Joint is what stands between a part of an explanation and the one before it.
+type Joint string
+
+// The joints. A text that came in several messages because it was too long for one is a single text.
+const (
+	JointLine  Joint = ""      // a new line: a text of its own
+	JointBlank Joint = "blank" // it goes on
+	JointNone  Joint = "none"  // it goes on within a word
+)
+
+// Joined is a text with what follows it.
+func Joined(text string, j Joint, next string) string {
+	switch j {
+	case JointBlank:
+		return text + " " + next
+	case JointNone:
+		return text + next
+	}
+	return text + "\n" + next
 }
 
 // PartOf is a text that came with a message; with none, it was composed or taken over.

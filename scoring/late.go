@@ -2,7 +2,7 @@ package scoring
 
 // Late entries (docs/architecture.md, "One clock"): what Telegram received before the lock and we saw after it, or what
 // simply came too late.
-// It is kept word for word; a leader accepts it by name or leaves it.
+// It is kept word for word; a leader accepts it by name or leaves it. And what went nowhere at all: it is kept for its sender.
 
 import (
 	"chamdiem/scoring/format"
@@ -192,4 +192,32 @@ func (l LateItem) LateGain(c *Campaign, e Entry) decimal.Decimal {
 		return changes[0].(SetAnswer).Points.Sub(e.SelfPoints.Decimal)
 	}
 	return decimal.Zero
+}
+
+// What is kept for its sender (docs/conversation.md, "Nothing typed is lost").
+const (
+	// MaxKept is how many texts are kept of a person in a campaign; with one more the oldest leaves.
+	MaxKept = 50
+	// KeptLife is how long a text is kept.
+	KeptLife = 7 * 24 * time.Hour
+)
+
+// KeptText is a text that is kept for its sender.
+type KeptText struct {
+	ID     int64
+	Text   string
+	Screen string
+	Code   string
+	From   MessageKey
+	At     time.Time // when it was kept
+}
+
+// MayKeep reports whether a text may be kept: there is something in it, and no password.
+func MayKeep(text string) bool {
+	return strings.TrimSpace(text) != "" && !input.HoldsPassword(text)
+}
+
+// Same reports whether a kept text gives way to another one that is kept now.
+func (k KeptText) Same(c KeepText) bool {
+	return k.Text == c.Text || c.From.ID != 0 && k.From == c.From
 }

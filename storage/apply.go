@@ -60,12 +60,14 @@ type application struct {
 }
 
 func (a *application) apply(ctx context.Context, change scoring.Change) error {
-	switch ch := change.(type) { // steps of an account that need not be linked yet
+	switch ch := change.(type) { // steps of an account that may have chosen no campaign yet
 	case scoring.TakeInvite:
 		a.tx.forget(ch.Campaign)
 		return a.tx.takeInvite(ctx, a.actor, a.now, ch)
 	case scoring.InviteTried:
 		return a.tx.inviteTried(ctx, a.actor, a.now)
+	case scoring.KeepText:
+		return a.keepText(ctx, ch)
 	}
 	if err := a.begin(ctx); err != nil {
 		return err
@@ -109,6 +111,8 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.settleSheet(ctx, ch)
 	case scoring.SnoozeReminder:
 		return a.snooze(ctx, ch)
+	case scoring.DropKept:
+		return a.dropKept(ctx, ch)
 	}
 	return a.steer(ctx, change)
 }

@@ -1,12 +1,15 @@
 package storage
 
-// Drafts: what a person has typed and not written yet. They belong to the person, whatever the chat.
+// What a person has typed and not written: drafts, which wait for a choice, and kept texts, which went nowhere. Both belong to the
+// person, whatever the chat, and stand in no history.
 
 import (
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
@@ -60,4 +63,91 @@ func (tx *Tx) KeepDraft(ctx context.Context, person string, key DraftKey, conten
 		ON CONFLICT (campaign, person, code, question) DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at`,
 		key.Campaign, person, code, question, string(content), now)
 	return pg.Wrap("keep a draft", err)
+}
+
+// Kept are the texts that are kept for a person, the newest first. Those older than scoring.KeptLife are not among them.
+func (tx *Tx) Kept(ctx context.Context, campaign, person string) ([]scoring.KeptText, error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		ID      int64
+		Content string
+		Screen  string
+		Code    string
+		Channel scoring.Channel
+		ChatID  int64     `db:"chat_id"`
+		Message int64     `db:"message_id"`
+		At      time.Time `db:"kept_at"`
+	}
+	if err := tx.All(ctx, &rows, `
+		SELECT id, content, screen, code, channel, chat_id, message_id, kept_at FROM kept_texts
+		WHERE campaign = $1 AND person = $2 AND kept_at > $3 ORDER BY kept_at DESC, id DESC`, campaign, person, now.Add(-scoring.KeptLife)); err != nil {
+		return nil, fmt.Errorf("read kept texts: %w", err)
+	}
+	var out []scoring.KeptText
+	for _, r := range rows {
+		out = append(out, scoring.KeptText{ID: r.ID, Text: r.Content, Screen: r.Screen, Code: r.Code, At: r.At,
+			From: scoring.MessageKey{Channel: r.Channel, ChatID: r.ChatID, ID: r.Message}})
+	}
+	return out, nil
+}
+
+// keepText keeps a text for the person that the acting account is linked to.
+func (a *application) keepText(ctx context.Context, ch scoring.KeepText) error {
+	campaign := ch.Campaign
+	if campaign == "" {
+		campaign = a.actor.Campaign
+	}
+	if !scoring.MayKeep(ch.Text) {
+		return scoring.Refuse(scoring.RefusedPassword)
+	}
+	var people []string
+	if err := a.tx.All(ctx, &people, `
+		SELECT l.person FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person
+		WHERE l.campaign = $1 AND l.channel = $2 AND l.user_id = $3 AND p.active`, campaign, a.actor.Channel, a.actor.UserID); err != nil {
+		return fmt.Errorf("keep a text: %w", err)
+	}
+	if len(people) == 0 {
+		return scoring.Refuse(scoring.RefusedNobody)
+	}
+	kept, person := []any{campaign, people[0]}, people[0]
+	text, from := pg.Clean(ch.Text), ch.From
+	if from.ID != 0 && from.Channel == "" {
+		from.Channel = a.actor.Channel
+	}
+	var again []int64
+	err := a.tx.All(ctx, &again, `
+		UPDATE kept_texts SET content = $3, screen = $4, code = $5, channel = $6, chat_id = $7, message_id = $8, kept_at = $9
+		WHERE id = (SELECT min(id) FROM kept_texts WHERE campaign = $1 AND person = $2
+			AND (content = $3 OR message_id <> 0 AND channel = $6 AND chat_id = $7 AND message_id = $8))
+		RETURNING id`, append(kept, text, ch.Screen, ch.Code, from.Channel, from.ChatID, from.ID, a.now)...)
+	if err != nil || len(again) > 0 {
+		return pg.Wrap("keep a text again", err)
+	}
+	_, err = a.tx.Exec(ctx, `INSERT INTO kept_texts (campaign, person, content, screen, code, channel, chat_id, message_id, kept_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		append(kept, text, ch.Screen, ch.Code, from.Channel, from.ChatID, from.ID, a.now)...)
+	if err != nil {
+		return fmt.Errorf("keep a text of %s: %w", person, err)
+	}
+	_, err = a.tx.Exec(ctx, `DELETE FROM kept_texts WHERE id IN (
+		SELECT id FROM kept_texts WHERE campaign = $1 AND person = $2 ORDER BY kept_at DESC, id DESC OFFSET $3)`, campaign, person, scoring.MaxKept)
+	return pg.Wrap("let the oldest kept text go", err)
+}
+
+// dropKept takes a kept text away. Only its own person may.
+func (a *application) dropKept(ctx context.Context, ch scoring.DropKept) error {
+	_, err := a.tx.Exec(ctx, `DELETE FROM kept_texts WHERE campaign = $1 AND person = $2 AND id = $3`, a.actor.Campaign, a.actor.Person, ch.ID)
+	return pg.Wrap("take a kept text away", err)
+}
+
+// TidyKept deletes texts that were kept long enough, at most 5,000. They carry the time of the campaigns' clock.
+func (tx *Tx) TidyKept(ctx context.Context) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `DELETE FROM kept_texts WHERE id = ANY(ARRAY(SELECT id FROM kept_texts WHERE kept_at <= $1 LIMIT 5000))`, now.Add(-scoring.KeptLife))
+	return pg.Wrap("tidy kept texts", err)
 }

@@ -114,6 +114,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if need.Kept {
+		if t.scene.Kept, err = t.tx.Kept(ctx, id, t.scene.Person.ID); err != nil {
+			return err
+		}
+	}
 	if need.Last != "" {
 		if t.scene.LastYear, err = t.tx.LastYear(ctx, id, need.Last); err != nil {
 			return err

@@ -102,7 +102,8 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 	case err == nil:
 		return decision, nil
 	case ok && refused.Code != scoring.RefusedLocked:
-		return dialog.Refuse(t.state.State, refused, t.Channel), nil
+		decision = t.Conversation.Refuse(t.scene, t.state.State, t.ev, refused)
+		return decision, t.apply(ctx, decision)
 	default: // the lock came after the scene was read: the whole update is handled again and sees it
 		return dialog.Decision{}, err
 	}
@@ -111,10 +112,14 @@ func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
 // step decides on the scene and applies what was decided, all of it or none.
 func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
 	decision := t.Conversation.Decide(t.scene, t.state.State, t.ev)
-	if len(decision.Changes) == 0 {
-		return decision, nil
+	return decision, t.apply(ctx, decision)
+}
+
+func (t *turn) apply(ctx context.Context, d dialog.Decision) error {
+	if len(d.Changes) == 0 {
+		return nil
 	}
-	return decision, t.tx.Apply(ctx, t.actor(decision), t.now, decision.Changes)
+	return t.tx.Apply(ctx, t.actor(d), t.now, d.Changes)
 }
 
 func (t *turn) actor(d dialog.Decision) scoring.Actor {

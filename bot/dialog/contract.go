@@ -92,6 +92,8 @@ type Need struct {
 	Reminder int64
 	// Unreminded: whom the last reminder did not reach.
 	Unreminded bool
+	// Kept: the texts that are kept for the person.
+	Kept bool
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
 }
@@ -118,6 +120,7 @@ type Scene struct {
 	Late        []scoring.AuditRow
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
+	Kept        []scoring.KeptText     // Need.Kept, the newest first
 	Steer       SceneSteer             // Need.Steer
 	Channel     Capabilities           // of the chat
 	BotName     string                 // the bot's user name, without @, for invite links; always there

@@ -20,6 +20,8 @@ type Rules struct {
 	Start func(t *Turn, word string)
 	// Before looks first at every command and text of a person; true = it is taken, and no one else sees it.
 	Before func(t *Turn) bool
+	// GoesOn takes a text that goes on with the one before it (Turn.Pasted); true = it is taken.
+	GoesOn func(t *Turn) bool
 	// Text and file take a text and a file that the present screen has not taken.
 	Text, File func(t *Turn)
 	// Edited takes a message that its sender has changed afterwards.

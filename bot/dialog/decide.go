@@ -14,7 +14,11 @@ import (
 func (c *Conversation) DecideNeeds(s State, e Event) Need {
 	switch e.Kind {
 	case Command:
-		if command, ok := c.Command(e.Command); ok && command.Needs != nil {
+		command, ok := c.Command(e.Command)
+		if !ok { // it may be another spelling, or a word of the product about the criterion in hand
+			return c.textNeeds(s, e)
+		}
+		if command.Needs != nil {
 			return command.Needs(s, e)
 		}
 	case Press:
@@ -35,24 +39,30 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 	case Edited:
 		return Need{Holder: e.MessageID}
 	case Text, File, Unusable:
-		if s.Back != nil {
-			s = *s.Back
-		}
-		need := c.Find(s.Screen).Needs(s)
-		if e.File != nil {
-			need.File, need.Album = e.File.UniqueID, e.File.AlbumID
-			need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
-			need.Loose = true
-		}
-		if len(e.Links) > 0 {
-			need.Loose = true
-		}
-		if e.Kind == Text && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
-			need.Entries = true
-		}
-		return need
+		return c.textNeeds(s, e)
 	}
 	return Need{}
+}
+
+// textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
+func (c *Conversation) textNeeds(s State, e Event) Need {
+	if s.Back != nil {
+		s = *s.Back
+	}
+	need := c.Find(s.Screen).Needs(s)
+	if e.File != nil {
+		need.File, need.Album = e.File.UniqueID, e.File.AlbumID
+		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
+		need.Loose = true
+	}
+	if len(e.Links) > 0 {
+		need.Loose = true
+	}
+	pasteNeeds(s, e, &need)
+	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
+		need.Entries = true
+	}
+	return need
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
@@ -67,7 +77,10 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.Out.NoScreen = true
 		t.State = s
 	default:
+		t.State.Paste = nil
 		t.decide()
+		t.notePaste(e)
+		t.keepLeft()
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now
 		if t.Still {
@@ -148,6 +161,7 @@ func (t *Turn) ChooseFirst() {
 	if t.Event.Kind == File {
 		t.Note(words.ChooseBeforeFile)
 	}
+	t.KeepTyped()
 }
 
 func (t *Turn) command() {

@@ -43,13 +43,14 @@ func (t *Turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 			t.Write(e.Code, late)
 			t.Answer(words.LateKept(r.Words()))
 		} else {
-			t.Answer(words.LateHow(r.Words()))
+			t.Reject(words.LateHow(r.Words()))
 		}
 		t.Open(ScreenCard, e.Code)
 		return false
 	case scoring.RefusedState:
 		t.Open(ScreenRecall, e.Code)
 		t.Toast(words.TakeBackFirst)
+		t.KeepTyped()
 		return false
 	}
 	t.Open(ScreenCard, e.Code)

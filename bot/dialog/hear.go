@@ -1,6 +1,6 @@
 package dialog
 
-// hear.go is the way of a typed text: what is not to be kept is caught first; the words of a button on the screen press it; then the
+// hear.go is the way of a typed text: what goes on with the text before it is joined to that; what is not to be kept is caught; the words of a button on the screen press it; then the
 // screen is asked whether it is an answer; then the general rule takes it.
 
 import (
@@ -18,7 +18,7 @@ import (
 // typed takes a text.
 func (t *Turn) typed() {
 	t.Event.Text = strings.TrimSpace(t.Event.Text)
-	if t.Talk.rules.Before(t) {
+	if t.Talk.rules.GoesOn(t) || t.Talk.rules.Before(t) {
 		return
 	}
 	if t.Event.Forwarded && strings.HasPrefix(t.Event.Text, "/") { // a command that another wrote
@@ -51,7 +51,7 @@ func (t *Turn) slash() {
 		t.Talk.rules.Text(t)
 		return
 	}
-	t.Note(words.NoSuchCommand)
+	t.Reject(words.NoSuchCommand)
 }
 
 // hear lets a button, the screen, or the general rule take a text, in this order.

@@ -9,12 +9,18 @@ import (
 	"chamdiem/scoring"
 )
 
-// Refuse is the decision when the database refuses what was decided: nothing is changed, the screen is drawn again
-// with the reason above it. can is what the channel of the chat carries.
-func Refuse(s State, r *scoring.Refusal, can Capabilities) Decision {
-	words := r.Words()
-	s.Note = markup.Esc(words)
-	return Decision{State: s, Toast: markup.Clip(words, can.Whole().Toast)}
+// Refuse is the decision when the database refuses what was decided: nothing of it is changed, the screen is drawn again
+// with the reason above it, and what was typed is kept.
+func (c *Conversation) Refuse(sc Scene, s State, e Event, r *scoring.Refusal) Decision {
+	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, Was: s}
+	t.State.Note = markup.Esc(r.Words())
+	t.Toast(r.Words())
+	if sc.Person != nil && r.Code != scoring.RefusedNobody {
+		t.KeepTyped()
+		t.Note(t.kept)
+	}
+	t.Out.State = t.State
+	return t.Out
 }
 
 // Apology is said to the sender of an update that could not be handled; code finds it in the log.

@@ -39,6 +39,8 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
+	ScreenKept = "giu"
+
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"
 

@@ -36,6 +36,10 @@ type State struct {
 	Batch *Batch `json:"batch,omitempty"`
 	// Asked is what the total was when it was asked for last: the same again says so.
 	Asked *Asked `json:"asked,omitempty"`
+	// Undo is a fingerprint of the explanation to which a piece was just added: as long as it is that, the piece can be taken back.
+	Undo string `json:"undo,omitempty"`
+	// Paste is a text of which there may be more.
+	Paste *Paste `json:"paste,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
 }

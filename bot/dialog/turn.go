@@ -20,6 +20,8 @@ type Turn struct {
 	Out     Decision
 	Talk    *Conversation
 	Still   bool // the screen and the state stay as they are: the press was about another message
+
+	kept string // the sentence about what is kept
 }
 
 // OpenKey goes to another screen; what was half entered is left behind, what was said stays.
@@ -72,8 +74,13 @@ func (t *Turn) Answer(h string) {
 	}
 }
 
-// Refuse says no, with the reason.
-func (t *Turn) Refuse(r *scoring.Refusal) { t.Answer(words.Refused(t.Scene.RefusalWords(r))) }
+// Refuse says no, with the reason. What was typed is kept, unless it is refused as a secret.
+func (t *Turn) Refuse(r *scoring.Refusal) {
+	t.Answer(words.Refused(t.Scene.RefusalWords(r)))
+	if r.Code != scoring.RefusedSecret && r.Code != scoring.RefusedPassword {
+		t.KeepTyped()
+	}
+}
 
 // Change writes changes to the entry of a criterion.
 func (t *Turn) Change(c ...scoring.Change) { t.Out.Changes = append(t.Out.Changes, c...) }

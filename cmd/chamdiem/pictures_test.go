@@ -141,7 +141,7 @@ func (a *album) opensThePage() {
 	a.write("18/20")
 	a.sees("1,35 điểm")
 	a.press("Giải trình")
-	a.sees("3.500 ký tự")
+	a.sees("7.000 ký tự")
 	a.do(chromedp.EmulateViewport(pageWidth, pageHeight))
 	a.open(a.demo.url, "dung,"+leader)
 	a.until(`document.querySelectorAll('[data-testid=phone][data-loaded=true]').length === 2`)

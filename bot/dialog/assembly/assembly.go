@@ -18,6 +18,7 @@ func New() *dialog.Conversation {
 		dialog.Rules{
 			Start:  overview.StartWith,
 			Before: officer.HoldsPassword,
+			GoesOn: officer.GoesOn,
 			Text:   officer.NotAsked,
 			File: func(t *dialog.Turn) {
 				if !steer.SheetBack(t) {
@@ -27,7 +28,7 @@ func New() *dialog.Conversation {
 			Edited: officer.Edited,
 			After:  shared.TellLate,
 		},
-		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), overview.FindingCommands()),
+		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), officer.KeptCommands(), overview.FindingCommands()),
 		slices.Concat(overview.Screens(), officer.Screens(), notice.Screens(), steer.Screens())...,
 	)
 }

@@ -144,6 +144,13 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"TakeInvite": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.TakeInvite{Hash: scoring.InviteHash(one(r, append(p.codes, "")...)), Campaign: p.w.c.ID, Person: somePerson(r)}
 	},
+	"KeepText": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.KeepText{
+			Campaign: one(r, "", "", p.w.c.ID, "khac"), Text: one(r, "Đã ban hành kế hoạch.", "Đã mở sổ.", "mật khẩu: hoabinh", ""), Screen: "gt", Code: one(r, "", "3.1.1"),
+			From: scoring.MessageKey{Channel: one(r, testChannel, ""), ChatID: 1000, ID: int64(r.IntN(4))},
+		}
+	},
+	"DropKept":    func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropKept{ID: int64(r.IntN(4))} },
 	"InviteTried": func(*Pair, *rand.Rand) scoring.Change { return scoring.InviteTried{} },
 	"LateEntry": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.LateEntry{Code: someCode(r), What: one(r, scoring.LatePoints, scoring.LateExplanation, scoring.LateSubmit), Content: "19/20"}

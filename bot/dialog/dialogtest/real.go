@@ -67,7 +67,8 @@ type View struct {
 	Snapshot     *scoring.SnapshotState
 	Transfer     map[string]scoring.TransferState
 	Proofs       []scoring.Proof
-	Exports      map[string][]scoring.Export // by person
+	Exports      map[string][]scoring.Export   // by person
+	Kept         map[string][]scoring.KeptText // by person, the newest first
 }
 
 // criteriaOwners are who is in charge of a criterion.

@@ -178,7 +178,7 @@ func TestMenu_shows_each_role_only_what_it_may_do(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	if got, want := names(scoring.Officer), "tiep tieuchi thieu tong han tim lichsu dot trogiup huy"; got != want {
+	if got, want := names(scoring.Officer), "tiep tieuchi thieu tong han giulai tim lichsu dot trogiup huy"; got != want {
 		t.Errorf("an officer's menu is %q, want %q", got, want)
 	}
 	if got := names(scoring.Leader); strings.Contains(got, "tiep") || strings.Contains(got, "tieuchi") {
@@ -230,8 +230,8 @@ func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 		}, "Kết quả đã gửi đi"},
 		{"too long", func(_ *Memory, s *Person) {
 			s.pressData("Giải trình", dialog.Tap{Screen: dialog.ScreenExplain, Code: "5.5.4.6"}.Data())
-			s.type_(strings.Repeat("ă", 3501))
-		}, "nhiều nhất là 3.500"},
+			s.type_(strings.Repeat("ă", 7001))
+		}, "nhiều nhất là 7.000"},
 		{"a document marked MẬT", func(_ *Memory, s *Person) { s.send("BC TỐI MẬT.pdf", 1, "") }, "dấu TỐI MẬT"},
 		{"a program", func(_ *Memory, s *Person) { s.send("a.exe", 1, "") }, "Không nhận loại tệp này (a.exe)"},
 		{"a workbook with macros", func(_ *Memory, s *Person) { s.send("a.xlsm", 1, "") }, "Không nhận loại tệp này (a.xlsm)"},
@@ -270,7 +270,7 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 	w := newWorld(t)
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
-	d := dialog.Refuse(dung.state(), scoring.Refuse(scoring.RefusedStale, "5.5.4.6"), dialog.Capabilities{})
+	d := talk.Refuse(dialog.Scene{}, dung.state(), dialog.Event{}, scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
 	m := talk.Show(w.scene(dung.chat, talk.ShowNeeds(d.State)), d.State)
 	if !strings.Contains(markup.Plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
 		t.Errorf("toast %q above %s", d.Toast, markup.Plain(m.HTML))

@@ -58,6 +58,14 @@ func (s *Person) type_(text string) dialog.Decision {
 	return s.input(text, dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: id})
 }
 
+// part types a long text, of which the transcript has the beginning.
+func (s *Person) part(text string) {
+	s.w.T().Helper()
+	id := s.w.NextID()
+	s.last[text] = id
+	s.input(fmt.Sprintf("%s (%s ký tự)", markup.Clip(text, 40), format.Count(markup.Units(text))), dialog.Event{Kind: dialog.Text, Text: text, MessageID: id})
+}
+
 // edit changes an earlier message of the person.
 func (s *Person) edit(old, text string) {
 	s.w.T().Helper()

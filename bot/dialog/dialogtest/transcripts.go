@@ -56,6 +56,7 @@ func Transcripts() []Transcript {
 		{"ban-phim", "Keyboard_alone_is_enough", playBanPhim},
 		{"nut-cu", "OldButtons_only_redraw", playNutCu},
 		{"khong-hoi", "Unasked_what_is_typed_out_of_turn_is_never_lost", playKhongHoi},
+		{"loi-go", "Typed_words_never_become_something_else_and_never_vanish", playLoiGo},
 		{"trogiup", "Help_is_about_the_screen_one_is_on_and_loses_nothing", playTrogiup},
 		{"lichsu", "History_shows_the_first_difference_and_counts_each_step_once", playLichsu},
 		{"tong", "Total_goes_down_from_the_picture_to_a_criterion_and_a_person", playTong},
@@ -75,6 +76,9 @@ func Transcripts() []Transcript {
 		{"giai-doan", "Phases_each_role_reads_only_what_is_true", inMemory(playGiaiDoan)},
 		{"bang-diem", "Sheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so", inMemory(playBangDiem)},
 		{"dot", "Campaigns_are_chosen", inMemory(playDot)},
+		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
+		{"bo-doan", "Undo_takes_back_just_the_piece_that_was_added", playBoDoan},
+		{"dan-dai", "Paste_that_comes_in_parts_is_one_text", playDanDai},
 		{"xuat", "Export_is_asked_for_once_and_tells_all_leaders_and_the_clerk", playXuat},
 	}
 }

@@ -36,13 +36,17 @@ func eventOf(s *Person, text string) dialog.Event {
 	if m := commandName.FindStringSubmatch(text); m != nil {
 		return dialog.Event{Kind: dialog.Command, Command: strings.ToLower(m[1]), Args: m[2], MessageID: id}
 	}
-	var links []string
+	return dialog.Event{Kind: dialog.Text, Text: text, Links: linksIn(text), MessageID: id}
+}
+
+// linksIn are the addresses that Telegram marks in a text.
+func linksIn(text string) (links []string) {
 	for _, word := range strings.Fields(text) {
 		if strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://") || strings.HasPrefix(word, "www.") || linkLike.MatchString(word) {
 			links = append(links, word)
 		}
 	}
-	return dialog.Event{Kind: dialog.Text, Text: text, Links: links, MessageID: id}
+	return links
 }
 
 var linkLike = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|net|org)(/\S*)?$`)
@@ -57,7 +61,7 @@ func typedOn(s *Person, text string) outcome {
 	o.sc = w.scene(s.chat, talk.DecideNeeds(o.before, ev))
 	for _, row := range o.page.Buttons {
 		for _, b := range row {
-			press := dialog.Event{Kind: dialog.Press, Data: b.Data, ChatID: s.chat.ID, UserID: s.chat.User, MessageID: 1}
+			press := dialog.Event{Kind: dialog.Press, Data: b.Data, Channel: testChannel, ChatID: s.chat.ID, UserID: s.chat.User, MessageID: 1}
 			o.presses[b.Label] = talk.Decide(w.scene(s.chat, talk.DecideNeeds(o.before, press)), o.before, press)
 		}
 	}
@@ -103,8 +107,8 @@ func (o outcome) is(want string) bool {
 		return change(o, func(c scoring.EditEvidence) bool { return c.Place != nil && *c.Place != "" })
 	case "command":
 		args := ""
-		if m := commandName.FindStringSubmatch(o.text); m != nil {
-			args = m[2]
+		if fields := strings.Fields(o.text); strings.HasPrefix(o.text, "/") && len(fields) > 1 {
+			args = fields[len(fields)-1]
 		}
 		return o.same(dialog.Event{Kind: dialog.Command, Command: arg}) || o.same(dialog.Event{Kind: dialog.Command, Command: arg, Args: args})
 	case "check":
@@ -144,7 +148,9 @@ func holdsText(stored, text string) bool {
 }
 
 // onlyKept reports whether nothing but the keeping of texts was written.
-func (o outcome) onlyKept() bool { return false }
+func (o outcome) onlyKept() bool {
+	return !slices.ContainsFunc(o.d.Changes, func(c scoring.Change) bool { _, kept := c.(scoring.KeepText); return !kept })
+}
 
 // answered reports whether the question of the screen got its answer.
 func (o outcome) answered() bool {

@@ -40,6 +40,7 @@ type Memory struct {
 	// unchecked are the pieces that were not checked yet when their entry was submitted.
 	unchecked map[string][]int64
 	lastYear  map[string][]scoring.Part
+	kept      map[string][]scoring.KeptText // by person, the newest last
 	audit     []scoring.AuditRow
 	late      []scoring.LateEntry
 	moves     []scoring.DeadlineMove
@@ -51,7 +52,7 @@ type Memory struct {
 	deleted   []int64
 	id        int64 // of messages, updates, evidence
 	out       strings.Builder
-	writes    []written // every change that was applied
+	writes    []written // every change that was applied, what is only kept for its sender aside
 	sealed    []string  // hashes of what was sent, in memory and on the database
 	refused   int       // steps that the "database" refused: the dialog should have known
 	steer     steered   // what leaders and the clerk did
@@ -81,7 +82,7 @@ func newWorld(t Tester) *Memory {
 	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]scoring.Evidence{}, brought: map[brought]bool{}, source: map[int64]int64{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
+		lastYear: map[string][]scoring.Part{}, kept: map[string][]scoring.KeptText{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
@@ -165,6 +166,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	}
 	if need.Last != "" {
 		sc.LastYear = w.lastYear[need.Last]
+	}
+	if need.Kept {
+		sc.Kept = w.keptFor(ch.Person)
 	}
 	if need.Deadlines {
 		sc.Moved = w.moves
@@ -267,7 +271,10 @@ func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 	d := talk.Decide(sc, s, ev)
 	if r := w.apply(ch, ev, d); r != nil {
 		w.refused++
-		d = dialog.Refuse(s, r, dialog.Capabilities{})
+		d = talk.Refuse(sc, s, ev, r)
+		if r := w.apply(ch, ev, d); r != nil {
+			w.t.Fatalf("what was typed is not kept: %v", r)
+		}
 	}
 	text, err := json.Marshal(d.State)
 	if err != nil {

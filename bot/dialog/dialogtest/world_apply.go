@@ -22,7 +22,9 @@ func (w *Memory) apply(ch *Chat, ev dialog.Event, d dialog.Decision) *scoring.Re
 			undo()
 			return r
 		}
-		w.writes = append(w.writes, wr)
+		if !onlyKept(c) {
+			w.writes = append(w.writes, wr)
+		}
 	}
 	return nil
 }
@@ -49,6 +51,8 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 	case scoring.InviteTried:
 		w.tries[ch.User] = append(w.tries[ch.User], w.now)
 		return nil
+	case scoring.KeepText:
+		return s.keepText(c)
 	}
 	if w.c.Person(person) == nil {
 		return scoring.Refuse(scoring.RefusedNobody)
@@ -74,6 +78,8 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 		return s.editEvidence(c)
 	case scoring.RemoveEvidence:
 		return s.removeEvidence(c)
+	case scoring.DropKept:
+		return s.dropKept(c)
 	case scoring.JoinEvidence:
 		return s.joinEvidence(c)
 	case scoring.SplitEvidence:

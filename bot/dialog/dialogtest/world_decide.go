@@ -27,6 +27,7 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 	case scoring.RevokeInvite:
 		return s.revokeInvite(c.Person)
 	case scoring.UnlinkPerson:
+		delete(s.w.kept, c.Person)
 		if _, linked := s.w.links[c.Person]; linked {
 			delete(s.w.links, c.Person)
 			s.record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})

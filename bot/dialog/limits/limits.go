@@ -25,6 +25,10 @@ const (
 	PlaceWords    = 12                  // of a place that is written in a sentence
 	MaxQuery      = 100                 // what is searched for
 	MaxFigure     = 80                  // a typed number, date or code; longer is certainly something else
+	KeptWords     = 4                   // fewer are typed again faster than they are found among what is kept
+	PartLength    = 3900                // a message from here on may be the first part of a longer text
+	PasteGap      = 2 * time.Second     // between the parts of one text
+	PasteMessages = 10                  // numbers of messages between two parts: other chats take some in between
 	MaxLabel      = 40                  // of a button: longer is cut off by phones anyway
 	MaxEvidence   = 60                  // pieces per criterion: a list a person can still read
 	MaxPhotoKeys  = 30                  // photos of a document that have a button each
@@ -50,6 +54,7 @@ const (
 	ShortNote       = 85 // a note of at most two lines; longer ones are folded
 	ListTitle       = 60
 	ListEvidence    = 90
+	KeptBeginning   = 60
 	TotalTitle      = 60
 	LongText        = 300 // a quoted text or calculation on another screen than its own
 	ScreenLength    = 900 // visible characters of a phone's screen (docs/conversation.md); what is folded does not count

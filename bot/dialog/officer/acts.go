@@ -39,12 +39,14 @@ const (
 	actStatistics    = "bieu"                  // it is a statistics table, 1 or 0
 	actPosition      = "vitri"                 // its place in the list
 	actRewrite       = "lai"                   // write the explanation again
+	actUndo          = "thoi"                  // take the piece back that was added last
 	actDone          = "xong"                  // it is finished
 	actRemoveText    = "xoa"                   // remove it
 	actLastYear      = "cu"                    // take last year's
 	actFigures       = "so"                    // put in the figures as entered now
 	actKeepTheirs    = "giu"                   // keep what the other has saved
 	actJoinBoth      = "noi"                   // join both
+	actKeptPlace     = "cho"                   // ask for which criterion a kept text is
 	actSubmit        = "nop"                   // check, and submit if nothing is found
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
 )

@@ -105,12 +105,12 @@ func composeText(t *dialog.Turn) bool {
 	}
 	text := strings.Join(strings.Fields(t.Event.Text), " ")
 	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
-		t.Answer(words.ComposeAgain(t.State.Step))
+		t.Reject(words.ComposeAgain(t.State.Step))
 		return true
 	}
 	switch t.State.Step {
 	case stepPreview:
-		t.Answer(words.ComposeTake)
+		t.Reject(words.ComposeTake)
 		return true
 	case "d":
 		if m := documentWithDate.FindStringSubmatch(text); m != nil {
@@ -124,7 +124,7 @@ func composeText(t *dialog.Turn) bool {
 	case "n":
 		day, ok := input.Date(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Answer(words.BadDate)
+			t.Reject(words.BadDate)
 			return true
 		}
 		questionDate(t, day)

@@ -22,7 +22,7 @@ func Edited(t *dialog.Turn) {
 	}
 	k, ok := t.Scene.Criterion(t.Scene.Holder)
 	if !ok {
-		t.Answer(words.EditNothing)
+		t.Reject(words.EditNothing)
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
@@ -56,7 +56,7 @@ func Edited(t *dialog.Turn) {
 // mayEditPart is allow without leaving the screen one is on: an edit comes out of the blue.
 func mayEditPart(t *dialog.Turn, e scoring.Entry, late scoring.LateEntry) bool {
 	if t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && t.Scene.MayEdit(e.Code) {
-		t.Answer(words.EditAfterSubmit(e.Code, scoring.StateName(e.State)))
+		t.Reject(words.EditAfterSubmit(e.Code, scoring.StateName(e.State)))
 		return false
 	}
 	st := t.State
@@ -75,7 +75,7 @@ func editedCaption(t *dialog.Turn, e scoring.Entry) {
 	})
 	title := shared.TidyTitle(t.Event.Text)
 	if at < 0 || title == "" || e.Evidence[at].Kind == scoring.EvidenceLink {
-		t.Answer(words.EditNothing)
+		t.Reject(words.EditNothing)
 		return
 	}
 	if mayEditPart(t, e, scoring.LateEntry{Code: e.Code, What: "evidence", Content: title}) {

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 func evidenceScreen() dialog.Screen {
@@ -88,7 +89,7 @@ func evidenceText(t *dialog.Turn) bool {
 	case came && r.Is(typed.Document, typed.Words) && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, t.Event.Text)
 		return true
-	case t.State.Batch == nil && t.State.Guided && r.Is(typed.Sentence, typed.Document):
+	case t.State.Batch == nil && t.State.Guided && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):
 		takeText(t, k, t.Event.Text, t.Event.Message())
 		return true
 	}
@@ -169,6 +170,7 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Row(submitKey(v, e), explain)
 	}
+	undoKey(v, e)
 	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
 	if n := len(scoring.Documents(v.Scene.Loose)); n > 0 {
 		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))

@@ -41,17 +41,26 @@ func explainScreen() dialog.Screen {
 	}
 }
 
-// pressExplain takes actRewrite, actRemoveText, actLastYear, actFigures, actDone, or opens the question.
+// pressExplain turns the parts of a long text (dialog.ActPage), takes actRewrite, actRemoveText, actLastYear, actFigures, actDone, or opens the question.
 func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
 		if !readExplain(t, e) {
 			openExplain(t, e)
 		}
+	case dialog.ActPage:
+		if t.State.Screen == dialog.ScreenExplain && t.State.Code == k.Code {
+			t.State.Item = dialog.ReadID(p.Arg)
+			t.Toast(words.LabelExplain)
+		}
+		t.Toast(words.OldButton)
 	case actRewrite:
 		if openExplain(t, e) {
 			t.State.Step = stepRewrite
 		}
+	case actUndo:
+		undoPiece(t, p, k, e)
+		t.Toast(words.OldButton)
 	case actDone:
 		t.Open(dialog.ScreenCard, k.Code)
 		after(t, k, e, dialog.ScreenExplain)
@@ -173,11 +182,44 @@ func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string
 		t.Answer(words.TooLongKept(markup.Units(shared.Explanation(e))))
 		return
 	}
-	appended := len(parts) > 1
+	replaced, n := alone && len(e.Explanation) > 0, markup.Units(scoring.ExplanationText(parts))
 	putParts(t, k, parts)
 	e.Explanation = parts
-	t.Answer(words.ExplanationSaved(markup.Units(scoring.ExplanationText(parts)), appended))
+	if replaced {
+		t.Answer(words.ExplanationReplaced(n))
+	} else {
+		t.Answer(words.ExplanationSaved(n, len(parts) > 1))
+	}
 	after(t, k, e, dialog.ScreenExplain)
+	if !replaced {
+		t.State.Undo = shared.SumParts(parts)
+	}
+}
+
+// undoPiece takes the piece back that was added last, with all its messages; it is kept for its sender.
+func undoPiece(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
+	at := len(e.Explanation) - 1
+	if at < 0 || !t.Fresh(p, undoSeen(e)...) || !t.Allow(e, scoring.LateEntry{}) {
+		return
+	}
+	for at > 0 && e.Explanation[at].Joint != scoring.JointLine {
+		at--
+	}
+	putParts(t, k, e.Explanation[:at])
+	t.Answer(words.PieceUndone)
+	t.Keep(scoring.ExplanationText(e.Explanation[at:]), e.Explanation[at].Message())
+}
+
+func undoSeen(e scoring.Entry) []string {
+	return []string{e.Code, dialog.ScreenExplain, actUndo, shared.SumParts(e.Explanation)}
+}
+
+// undoKey writes the key that takes back the piece which was just added; it is gone once anything else is done.
+func undoKey(v *dialog.View, e scoring.Entry) {
+	if v.State.Undo == "" || v.State.Undo != shared.SumParts(e.Explanation) || !v.Scene.Workable(e) {
+		return
+	}
+	v.Row(dialog.TapKey(words.LabelUndo, dialog.Tap{Screen: dialog.ScreenExplain, Act: actUndo, Code: e.Code, Stamp: dialog.Stamp(v.Scene, undoSeen(e)...)}))
 }
 
 // putParts writes the parts of an explanation that may be written.
@@ -201,7 +243,11 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	if text != "" {
 		v.Line(words.ExplanationHead(markup.Units(text)))
-		v.Line(markup.Folded(markup.Esc(text)))
+		block, at, of := shared.TextPart(text, int(v.State.Item)-1) // from 1: what was added last is what one looks at
+		v.Line(markup.Folded(markup.Esc(block)))
+		shared.TurnParts(v, at, of, func(page int) dialog.Tap {
+			return dialog.Tap{Screen: dialog.ScreenExplain, Act: dialog.ActPage, Code: k.Code, Arg: dialog.IDArg(int64(page + 1))}
+		})
 	}
 	v.Gap()
 	if v.State.Step == stepRead || !v.Scene.Workable(e) {
@@ -225,6 +271,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.AskExplanation)
 		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"))
 	}
+	undoKey(v, e)
 	if len(v.Scene.LastYear) > 0 && (text == "" || v.State.Step == stepRewrite) {
 		v.Row(act(words.LabelLastYear, actLastYear, "năm trước"))
 	}

@@ -208,7 +208,7 @@ func itemText(t *dialog.Turn) bool {
 	case stepOrder:
 		n, err := strconv.Atoi(t.Event.Text)
 		if err != nil || n < 1 || n > len(e.Documents()) {
-			t.Answer(words.AskOrder(len(e.Documents())))
+			t.Reject(words.AskOrder(len(e.Documents())))
 			return true
 		}
 		t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Number: &n})

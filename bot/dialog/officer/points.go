@@ -315,7 +315,7 @@ func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
 			t.State.Step = in.Name
 		}
 	}
-	t.Answer(words.Refused(input.Refusal(k, askedQuestion(t, k), err)))
+	t.Reject(words.Refused(input.Refusal(k, askedQuestion(t, k), err)))
 }
 
 // giveAnswer saves an answer, unless it is odder than real ones are: then it is asked about.

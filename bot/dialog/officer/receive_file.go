@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -39,7 +40,25 @@ func receive(t *dialog.Turn, code string) bool {
 		return true
 	}
 	attach(t, e, ev)
+	captionFor(t, k.Code)
 	return true
+}
+
+// captionFor asks what the caption of a file is that is no title as it stands. In the middle of another question it is kept.
+func captionFor(t *dialog.Turn, code string) {
+	if len(t.Out.Changes) == 0 || !shared.CaptionAsks(t) {
+		return
+	}
+	if t.State.Screen != dialog.ScreenEvidence {
+		t.KeepTyped()
+		return
+	}
+	if t.Reading.Kind != typed.Spoken {
+		t.Note(words.LongCaption(limits.MaxTitle))
+	}
+	note := t.State.Note
+	askWhat(t, code)
+	t.State.Note = note
 }
 
 // attach adds a piece to an entry that may be changed, once.
@@ -52,12 +71,12 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
 			t.State.Batch = batch
-			t.Answer(words.AlreadyThere(have))
+			t.Reject(words.AlreadyThere(have))
 			return
 		}
 	}
 	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
-		t.Answer(words.TooManyFiles(limits.MaxEvidence))
+		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
 	ev = ofAlbum(t, e.Documents(), ev)
@@ -89,7 +108,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 	if ev.AlbumID != "" && ev.AlbumID == b.Album {
 		t.Out.KeepPlace = true
 	} else {
-		b.Album, b.Caption = ev.AlbumID, t.Event.Text
+		b.Album, b.Caption = ev.AlbumID, shared.CaptionTitle(t)
 	}
 	if len(b.Messages) < limits.MaxEvidence {
 		b.Messages = append(b.Messages[:len(b.Messages):len(b.Messages)], ev.MessageID)
@@ -117,6 +136,9 @@ func Loose(t *dialog.Turn) {
 		return
 	}
 	askPlace(t, ev)
+	if t.State.Screen == dialog.ScreenSort && shared.CaptionAsks(t) {
+		withText(t)
+	}
 }
 
 // askPlace keeps pieces unsorted and asks for which criterion they are.
@@ -129,13 +151,13 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		return
 	}
 	if len(t.Scene.Loose) >= limits.MaxLoose {
-		t.Answer(words.TooManyLoose(limits.MaxLoose))
+		t.Reject(words.TooManyLoose(limits.MaxLoose))
 		return
 	}
 	batch := t.State.Batch
 	if t.State.Screen != dialog.ScreenSort || batch == nil || !together(t, *batch, pieces[0]) {
 		batch = nil
-		t.Open(dialog.ScreenSort, "")
+		t.Open(dialog.ScreenSort, "") // a text that waited with earlier files is kept
 	}
 	t.State.Item, t.State.Page, t.State.Query = 0, 0, ""
 	for _, ev := range pieces {

@@ -13,7 +13,14 @@ func Screens() []dialog.Screen {
 		cardScreen(), moreScreen(),
 		pointsScreen(), explainScreen(), composeScreen(),
 		evidenceScreen(), itemScreen(), whatScreen(), whereScreen(), dropScreen(), sortScreen(), inboxScreen(), reuseScreen(),
-		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(),
+		checkScreen(), recallScreen(), conflictScreen(), passwordScreen(), keptScreen(),
+	}
+}
+
+// KeptCommands show what is kept for the person.
+func KeptCommands() []dialog.SlashCommand {
+	return []dialog.SlashCommand{
+		{Name: dialog.CmdKept, Menu: words.MenuKept, Words: []string{"giữ lại", "nội dung giữ lại"}, Run: func(t *dialog.Turn) { openKept(t, 0, "") }},
 	}
 }
 

@@ -147,12 +147,17 @@ func sortText(t *dialog.Turn) bool {
 	if !t.Reading.Content() {
 		return false
 	}
+	withText(t)
+	return true
+}
+
+// withText lets a text wait with the files that are asked about.
+func withText(t *dialog.Turn) {
 	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
 	if t.State.Draft != nil {
 		d = dialog.Draft{Text: t.State.Draft.Text + "\n" + d.Text}
 	}
 	t.State.Draft = &d
-	return true
 }
 
 func showSort(v *dialog.View) {

@@ -50,6 +50,14 @@ func pieceInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 	return scoring.Evidence{}, false
 }
 
+// pieceAsked is the document whose name or place the text may be. One that came with the text has no ID in the state.
+func pieceAsked(s dialog.State, e scoring.Entry) (scoring.Evidence, bool) {
+	if ev, ok := scoring.DocumentOf(e.Evidence, s.Item); ok || s.Batch == nil {
+		return ev, ok
+	}
+	return lastOf(e, s.Batch)
+}
+
 // placeInHand writes a place to the document in hand; false: it is not certain which one it is.
 func placeInHand(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(codeInHand(t))
@@ -97,7 +105,7 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Toast(words.OldButton)
 		return
 	}
-	ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item)
+	ev, ok := pieceAsked(t.State, e)
 	back, batch := t.State.Step, t.State.Batch
 	switch {
 	case p.Act == actIsExplanation:
@@ -176,7 +184,7 @@ func showWhat(v *dialog.View) {
 	}
 	text := v.State.Draft.Text
 	e := v.Scene.EntryOf(k.Code)
-	ev, found := scoring.DocumentOf(e.Evidence, v.State.Item)
+	ev, found := pieceAsked(v.State, e)
 	v.Line(words.WhatIsIt(k.Code, found))
 	v.Line(markup.Quoted(markup.Clip(text, limits.LongText)))
 	keys := []dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelAsExplanation, actIsExplanation, "giải trình", "thêm vào giải trình")}

@@ -81,7 +81,7 @@ func unaskedFigures(t *dialog.Turn) {
 		askWhat(t, code)
 		return
 	}
-	t.Note(words.FiguresNowhere(markup.Clip(t.Event.Text, limits.MaxFigure)))
+	t.Reject(words.FiguresNowhere(markup.Clip(t.Event.Text, limits.MaxFigure)))
 }
 
 // seeking are the screens on a criterion where a few words are something to look for.
@@ -118,10 +118,13 @@ func unaskedAnywhere(t *dialog.Turn) {
 	switch r := t.Reading; {
 	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought:
 		t.Run(dialog.CmdSearch, t.Event.Text)
+		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
+			t.KeepTyped()
+		}
 	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
 		askWhere(t)
 	default:
-		t.Note(words.NotUnderstood(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
+		t.Reject(words.NotUnderstood(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
 	}
 }
 

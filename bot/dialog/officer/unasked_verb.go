@@ -43,10 +43,10 @@ func openCheck(t *dialog.Turn, code string) {
 		t.Note(words.SubmitWhich)
 		return
 	}
-	e := t.Scene.EntryOf(code)
+	e, here := t.Scene.EntryOf(code), t.State.Screen == dialog.ScreenCheck
 	if k, ok := t.Scene.Criterion(code); ok {
 		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: code}, k, e)
-		if t.State.Screen == dialog.ScreenCheck && t.Was.Screen == dialog.ScreenCheck {
+		if t.State.Screen == dialog.ScreenCheck && here {
 			t.Note(words.SubmitByButton)
 		}
 	}

@@ -16,10 +16,12 @@ import (
 
 func historyScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:    dialog.ScreenHistory,
-		Help:    words.HelpHistory,
-		Needs:   func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, History: true} },
-		Answers: func(t *dialog.Turn) bool { return t.State.Code == "" && t.Reading.Is(typed.Code, typed.Figures, typed.Unclear) },
+		Name:  dialog.ScreenHistory,
+		Help:  words.HelpHistory,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, History: true} },
+		Answers: func(t *dialog.Turn) bool {
+			return t.State.Code == "" && t.Reading.Is(typed.Code, typed.Figures, typed.Unclear)
+		},
 		Text: func(t *dialog.Turn) bool {
 			openHistory(t, cmp.Or(t.Reading.Rest, t.Event.Text))
 			return true

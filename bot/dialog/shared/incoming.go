@@ -75,13 +75,13 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	if f.Photo {
 		ev.Kind = scoring.EvidencePhoto
 	}
-	ev.Title = title(t, code, f)
+	ev.Title, ev.Place = title(t, code, f), captionPlace(t)
 	return ev
 }
 
 // title is the caption; without one the file's name without its ending; a picture is named by its time.
 func title(t *dialog.Turn, code string, f *dialog.Upload) string {
-	if caption := TidyTitle(t.Event.Text); caption != "" {
+	if caption := CaptionTitle(t); caption != "" {
 		return caption
 	}
 	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {

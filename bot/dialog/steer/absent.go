@@ -94,7 +94,7 @@ func absentText(t *dialog.Turn) bool {
 	}
 	day, ok := input.Date(strings.TrimSpace(from), t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 	if !ok {
-		t.Answer(words.NoDate)
+		t.Reject(words.NoDate)
 		return true
 	}
 	absentDay(t, t.State.Step, day.Format(dayOnly))

@@ -28,6 +28,7 @@ const (
 	actTick         = "xong"     // entered in the official software
 	actUntick       = "bo"       // … not entered
 	actProofs       = "xemanh"   // send the proofs
+	actBlocks       = "gt"       // send a long explanation in blocks to copy
 	actNames        = "ten"      // send all names of the evidence
 	actTakeSheet    = "ghi"      // take the points of the sheet
 	actDropSheet    = "bo"       // put it aside

@@ -119,7 +119,7 @@ func appraiseText(t *dialog.Turn) bool {
 		return true
 	}
 	if err != nil {
-		t.Answer(words.NoNumber)
+		t.Reject(words.NoNumber)
 		return true
 	}
 	appraised(t, code, decimal.NewNullDecimal(points))

@@ -61,7 +61,7 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == actFiles:
 		shared.SendFiles(t, e)
 	case p.Act == actText:
-		t.State.Step = stepWhole
+		t.State.Step, t.State.Item = stepWhole, dialog.ReadID(p.Arg)
 		t.Toast(words.LabelExplain)
 	case p.Act == actNextEntry:
 		openNextReview(t, k.Code)
@@ -184,7 +184,11 @@ func showJudge(v *dialog.View) {
 func wholeText(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Gap()
 	v.Line(words.ExplanationLong)
-	v.Line(markup.Esc(shared.Explanation(e)))
+	block, at, of := shared.TextPart(shared.Explanation(e), int(v.State.Item))
+	v.Line(markup.Esc(block))
+	shared.TurnParts(v, at, of, func(page int) dialog.Tap {
+		return dialog.Tap{Screen: dialog.ScreenJudge, Act: actText, Code: k.Code, Arg: dialog.IDArg(int64(page))}
+	})
 	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), dialog.HomeKey())
 }
 

@@ -85,7 +85,7 @@ func moveText(t *dialog.Turn) bool {
 	case t.State.Step == stepMoment:
 		to, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Answer(words.NoMoment)
+			t.Reject(words.NoMoment)
 			return true
 		}
 		newMoment(t, to)

@@ -146,7 +146,7 @@ func personText(t *dialog.Turn) bool {
 	}
 	codes := nodes(t, t.Event.Text)
 	if len(codes) == 0 {
-		t.Answer(words.NoSuchCodes)
+		t.Reject(words.NoSuchCodes)
 		return true
 	}
 	give := t.State.Step == stepGive

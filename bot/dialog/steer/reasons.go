@@ -20,10 +20,10 @@ func givesReason(t *dialog.Turn) bool {
 func goodReason(t *dialog.Turn) bool {
 	switch {
 	case t.Reading.Is(typed.Unclear, typed.Figures):
-		t.Answer(words.ReasonAgain)
+		t.Reject(words.ReasonAgain)
 		return false
 	case markup.Units(t.Event.Text) > limits.MaxReason:
-		t.Answer(words.TooLongReason(limits.MaxReason))
+		t.Reject(words.TooLongReason(limits.MaxReason))
 		return false
 	}
 	return true

@@ -63,21 +63,21 @@ func supplementText(t *dialog.Turn) bool {
 	switch t.State.Step {
 	case stepNotice:
 		if markup.Units(t.Event.Text) > limits.MaxNotice {
-			t.Answer(words.TooLongReason(limits.MaxNotice))
+			t.Reject(words.TooLongReason(limits.MaxNotice))
 			return true
 		}
 		put(stepNotice, t.Event.Text, stepCodes)
 	case stepCodes:
 		codes := leavesIn(t, t.Event.Text)
 		if len(codes) == 0 {
-			t.Answer(words.NoSuchCodes)
+			t.Reject(words.NoSuchCodes)
 			return true
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Answer(words.NoMoment)
+			t.Reject(words.NoMoment)
 			return true
 		}
 		put(stepTill, until.Format(time.RFC3339), stepConfirm)

@@ -31,8 +31,8 @@ func transferScreen() dialog.Screen {
 	}
 }
 
-// pressTransfer: actOpenEntry opens a criterion, actTick and actUntick, actFiles sends its files, actNames all names of its
-// evidence, actComputerPage the page for the computer, stepProof asks for the proof, actProofs shows the proofs.
+// pressTransfer: actOpenEntry opens a criterion, actTick and actUntick, actFiles sends its files, actBlocks a long explanation in
+// blocks, actNames all names of its evidence, actComputerPage the page for the computer, stepProof asks for the proof, actProofs shows the proofs.
 func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenTransfer, p) {
 		return
@@ -55,6 +55,12 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.Criterion(k.Code))
 	case actFiles:
 		shared.SendFiles(t, e)
+	case actBlocks:
+		blocks := scoring.Blocks(toCopy(t.Scene, k.Code, e))
+		for i, block := range blocks {
+			t.Say(words.TextBlock(k.Code, i+1, len(blocks), block))
+		}
+		t.Toast(words.LabelExplain)
 	case actNames:
 		t.Out.Say = append(t.Out.Say, chunks(words.EvidenceNames(e))...)
 		t.Toast(words.LabelEvidence)
@@ -222,13 +228,21 @@ func transferBlocks(v *dialog.View, code string, e scoring.Entry) {
 		v.Line(words.NotInResult(e))
 		return
 	}
-	text := shared.Explanation(e)
-	if f, ok := v.Scene.Campaign.Fixed[code]; ok {
-		text = f.Reason
-	}
+	text := toCopy(v.Scene, code, e)
 	for _, line := range words.TransferBlocks(selfPoints(v.Scene, code), text, e) {
 		v.Line(line)
 	}
+	if markup.Units(text) > limits.MaxExplanationShown {
+		v.Row(dialog.TapKey(words.TextKey(len(scoring.Blocks(text))), dialog.Tap{Screen: dialog.ScreenTransfer, Act: actBlocks, Code: code}, "giải trình"))
+	}
+}
+
+// toCopy is the text that is entered as explanation.
+func toCopy(sc dialog.Scene, code string, e scoring.Entry) string {
+	if f, ok := sc.Campaign.Fixed[code]; ok {
+		return f.Reason
+	}
+	return shared.Explanation(e)
 }
 
 // transferOne is one criterion as it is entered.

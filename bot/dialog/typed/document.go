@@ -28,7 +28,7 @@ func isDocument(text, folded string, syllables []string) bool {
 	if strings.HasSuffix(text, ".") && len(syllables) > 4 { // it ends like a sentence
 		return false
 	}
-	if len(syllables) < 2 && !input.DocumentNumber.MatchString(text) {
+	if len(syllables) <= 2 && !input.DocumentNumber.MatchString(text) { // the kind alone: "tài liệu", "báo cáo"
 		return false
 	}
 	return documentNoun.MatchString(folded) || input.DocumentNumber.MatchString(text) && !verbFirst.MatchString(lower(text))

@@ -41,7 +41,7 @@ var (
 )
 
 // later are words of a person who will go on later.
-var later = regexp.MustCompile(`(^| )(doi|cho|lat|lat nua|ti nua|ty nua|chut nua|de mai|de toi|de em|de minh|de anh|de chi|dang hop|dang ban|di hop|ban hop|mai toi|mai em|chieu toi|chieu em|sang mai|toi mai|an com|ve nha|nghi trua)( |$)`)
+var later = regexp.MustCompile(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 
 // speaks are syllables of who speaks, or is spoken to.
 var speaks = set(`em e toi minh anh chi a c to tui bot`)
@@ -59,14 +59,24 @@ func isTalk(text, folded string, syllables []string) bool {
 	if len(syllables) == 1 {
 		return alone[lower(text)] || allSame(folded) && says[squeeze(folded)]
 	}
-	if phrases[strings.ReplaceAll(folded, " ", "_")] {
+	if saysSo(folded) {
 		return true
 	}
 	if len(syllables) <= longestTalk && talkOnly(syllables) && !strings.ContainsFunc(folded, unicode.IsDigit) {
 		return true
 	}
-	return len(syllables) <= longestLater && !strings.ContainsFunc(folded, unicode.IsDigit) && later.MatchString(folded) &&
+	return len(syllables) <= longestLater && !strings.ContainsFunc(folded, unicode.IsDigit) && later.MatchString(lower(text)) &&
 		slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] }) && !content.MatchString(folded)
+}
+
+// saysSo reports whether a text is one of the phrases, with a word of politeness behind it or none.
+func saysSo(folded string) bool {
+	for _, end := range []string{"", " nhe", " a", " nha", " em", " anh"} {
+		if said, ok := strings.CutSuffix(folded, end); ok && phrases[strings.ReplaceAll(said, " ", "_")] {
+			return true
+		}
+	}
+	return false
 }
 
 // SaysDone reports whether small talk says that a person is done: "xong rồi nhé".

@@ -35,6 +35,9 @@ func verbOf(text string) (string, bool) {
 	if declines.MatchString(format.Fold(text)) {
 		return No, true
 	}
+	if saysSo(format.Fold(text)) { // it is done: "đã gửi rồi nhé"
+		return "", false
+	}
 	for _, said := range []string{text, Core(text)} {
 		if v, ok := verbSaid(said); ok {
 			return v, true
@@ -85,7 +88,7 @@ func Bare(text string) string {
 
 // around are the syllables said around a request, without diacritics: before it, and after it.
 var (
-	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao de nghi vui long lam on e a can`)
+	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a`)
 	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak`)
 )
 
@@ -109,7 +112,7 @@ var declines = regexp.MustCompile(`^(?:thoi|khong|ko|dung|chua)(?: (?:khong|ko|d
 func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
 
 var (
-	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen den|chuyen sang|cham|cham diem|nhap)(?: (?:giup|ho|cho|lai|tiep))?(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|em|anh|toi|minh))*$`)
+	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen den|chuyen sang|cham|cham diem|nhap)(?: (?:giup|ho|cho|lai|tiep))?(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh))*$`)
 	commaCode   = regexp.MustCompile(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = regexp.MustCompile(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
 	lookWords   = regexp.MustCompile(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)

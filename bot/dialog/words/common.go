@@ -26,6 +26,8 @@ const (
 	LabelDone     = "✅ Xong"
 	LabelNextPage = "Trang sau ▶️"
 	LabelPrevPage = "◀️ Trang trước"
+	LabelNextPart = "Phần sau ▶️"
+	LabelPrevPart = "◀️ Phần trước"
 
 	LabelScore     = "Chấm điểm"
 	LabelBallots   = "Nhập số phiếu"
@@ -130,6 +132,9 @@ func InviteTakenOver(w Terms, who string) string {
 func Page(n int) string { return fmt.Sprintf("Trang %d", n) }
 
 func PageOf(n, of int) string { return fmt.Sprintf("<i>Trang %d/%d</i>", n, of) }
+
+// Part is one of several parts of a long text.
+func Part(n, of int) string { return fmt.Sprintf("<i>Phần %d/%d</i>", n, of) }
 
 func Criterion(code string) string { return strings.TrimSpace("Tiêu chí " + code) }
 

@@ -26,7 +26,7 @@ const (
 
 	AskExplanation     = "Gửi nội dung giải trình: nêu số liệu, số văn bản và ở mục, trang nào. Có thể gửi nhiều tin nhắn liền nhau."
 	AskMore            = "Gửi thêm tin nhắn để nối tiếp, hoặc bấm “Xong”. Sửa tin nhắn cũ trong Telegram thì giải trình cũng được sửa."
-	AskRewrite         = "Gửi nội dung mới để thay toàn bộ giải trình trên."
+	AskRewrite         = "Gửi nội dung mới để thay toàn bộ giải trình trên; bản cũ vẫn còn trong Lịch sử."
 	ExplanationRemoved = "Đã xóa giải trình (lịch sử vẫn giữ)."
 	EditNothing        = "Tin nhắn vừa sửa không phải là giải trình đã lưu nên không có gì thay đổi."
 
@@ -112,6 +112,11 @@ func KeptOthers(who string) string { return "Đã giữ bản của " + markup.N
 
 func ExplanationHead(n int) string {
 	return fmt.Sprintf("Giải trình (%s/%s ký tự):", format.Count(n), format.Count(scoring.MaxExplanation))
+}
+
+// ExplanationReplaced tells of a text that stands in the place of another.
+func ExplanationReplaced(n int) string {
+	return fmt.Sprintf("✅ Đã thay giải trình (%s ký tự); bản cũ vẫn còn trong Lịch sử.", format.Count(n))
 }
 
 func ExplanationSaved(n int, appended bool) string {

@@ -108,10 +108,13 @@ func NotInResult(e scoring.Entry) string {
 // TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
 func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
 	lines := []string{"Điểm: <code>" + format.Points(p) + "</code>"}
-	if text == "" {
+	switch n := markup.Units(text); {
+	case n == 0:
 		lines = append(lines, "Giải trình: không có")
-	} else {
-		lines = append(lines, "Giải trình:", "<code>"+markup.Esc(markup.Clip(text, limits.MaxExplanationShown))+"</code>")
+	case n > limits.MaxExplanationShown:
+		lines = append(lines, fmt.Sprintf("Giải trình: %s ký tự, bấm “%s” để nhận từng phần.", format.Count(n), TextKey(len(scoring.Blocks(text)))))
+	default:
+		lines = append(lines, "Giải trình:", Code(text))
 	}
 	names, short := evidenceNames(e, limits.TransferNames)
 	switch {
@@ -123,6 +126,14 @@ func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
 		lines = append(lines, "Tài liệu:", "<code>"+markup.Esc(names)+"</code>")
 	}
 	return lines
+}
+
+// TextKey is the button that sends a long explanation in n blocks.
+func TextKey(n int) string { return fmt.Sprintf("Giải trình (%d phần)", n) }
+
+// TextBlock is one of the blocks in which a long explanation is copied.
+func TextBlock(code string, n, of int, block string) string {
+	return fmt.Sprintf("%s – giải trình, phần %d/%d:\n%s", markup.Bold(code), n, of, Code(block))
 }
 
 func Ticked(code string) string { return fmt.Sprintf("✅ Đã nhập %s.", markup.Esc(code)) }

@@ -182,9 +182,9 @@ func Nasty(t testing.TB) content.Data {
 			delete(entries, k.Code)
 		}
 	}
-	long := []rune(strings.Repeat("Ủy ban nhân dân xã đã thực hiện 21/21 nhiệm vụ, đạt 100 % kế hoạch, nêu tại mục II.3, trang 4 Báo cáo số 15/BC-UBND. ", 40))
+	long := []rune(strings.Repeat("Ủy ban nhân dân xã đã thực hiện 21/21 nhiệm vụ, đạt 100 % kế hoạch, nêu tại mục II.3, trang 4 Báo cáo số 15/BC-UBND. ", 80))
 	change("2.1.1", func(e *scoring.Entry) { e.Explanation = []scoring.Part{{Text: string(long[:scoring.MaxExplanation])}} })
-	change("2.1.3", func(e *scoring.Entry) { e.Explanation = []scoring.Part{{Text: strings.Repeat("dòng một\n", 380)}} })
+	change("2.1.3", func(e *scoring.Entry) { e.Explanation = []scoring.Part{{Text: strings.Repeat("dòng một\n", 770)}} })
 	change("2.3.1", func(e *scoring.Entry) {
 		piece := e.Evidence[0]
 		e.Evidence = nil

@@ -26,6 +26,7 @@ var pageTemplate = template.Must(template.New("transfer").Parse(pageHTML))
 type row struct {
 	Code, Title, Max, Points string
 	Explanation              string
+	Blocks                   []string // … as it is copied
 	Evidence                 []string // names as the software wants them, numbered
 	Names                    string   // all of them in one line
 	Where                    []string // what cannot be uploaded from the ZIP: links, files only on Telegram
@@ -67,6 +68,7 @@ func Write(w io.Writer, d content.Data) error {
 		} else if e.State == scoring.Submitted {
 			row.State = "chưa duyệt"
 		}
+		row.Blocks = scoring.Blocks(row.Explanation)
 		row.evidence(e)
 		row.Sum = row.sum()
 		row.Done = e.Transferred != nil && !e.Transferred.Before(e.ChangedAt)

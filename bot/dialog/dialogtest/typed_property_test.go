@@ -1,0 +1,121 @@
+package dialogtest
+
+// typed_property_test.go holds for any text on any screen: nothing typed vanishes, small talk and words of the product are never
+// stored, and no search leaves a criterion without a way back.
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria/testseed"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+
+	"pgregory.net/rapid"
+)
+
+// readOf sorts a text as the conversation does for the person.
+func readOf(s *Person, text string) typed.Reading {
+	w := s.memory()
+	turn := &dialog.Turn{Scene: w.scene(s.chat, dialog.Need{}), Talk: talk, Event: dialog.Event{Text: strings.TrimSpace(text)}}
+	turn.Read()
+	return turn.Reading
+}
+
+// everywhere is what is stored or still at hand after a step.
+func (o outcome) everywhere() string {
+	state := o.after
+	state.Note = ""
+	all, _ := json.Marshal([]any{o.d.Changes, state})
+	return format.Fold(strings.NewReplacer(`\n`, " ", `\t`, " ", `\"`, " ", `\\`, " ").Replace(string(all)))
+}
+
+// content are the changes that hold words of the person for others to read.
+func (o outcome) content() string {
+	var list []any
+	for _, c := range o.d.Changes {
+		switch c := c.(type) {
+		case scoring.SetExplanation:
+			list = append(list, c.Parts)
+		case scoring.EditEvidence:
+			list = append(list, c.Title, c.Place)
+		case scoring.SetState:
+			list = append(list, c.Reason)
+		}
+	}
+	all, _ := json.Marshal(list)
+	return " " + format.Fold(string(all)) + " "
+}
+
+func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
+	t.Helper()
+	said := format.Fold(o.text)
+	if r.Kind == typed.Place {
+		said = format.Fold(r.Text)
+	}
+	for _, url := range linksIn(o.text) { // they stand apart from the words about them
+		said = format.Fold(strings.ReplaceAll(o.text, url, " "))
+	}
+	pressed := slices.ContainsFunc(slices.Collect(maps.Values(o.presses)), o.as)
+	if r.Is(typed.Talk, typed.Verb, typed.Command) && said != "" && !pressed && strings.Contains(o.content(), " "+said+" ") && !strings.Contains(goodText, o.text) && o.before.Screen != dialog.ScreenPoints {
+		t.Errorf("on %s the small talk or word %q is stored: %s", screen, o.text, o)
+	}
+	number := o.after.Screen == dialog.ScreenPoints && o.is("answer") // read as a number, which is kept instead of its words
+	if r.Content() && !number && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
+		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
+	}
+	for _, c := range o.d.Changes {
+		if st, ok := c.(scoring.SetState); ok && st.To == scoring.Submitted && !slices.Contains(words.SureToSubmit, strings.ToLower(o.text)) && !pressed {
+			t.Errorf("on %s %q submits", screen, o.text)
+		}
+	}
+	if code := o.before.Code; code != "" && o.after.Screen == dialog.ScreenSearch {
+		if !strings.Contains(render(o.s.chat.Screen), words.BackTo(code)) {
+			t.Errorf("on %s %q leads to a search without a way back to %s", screen, o.text, code)
+		}
+	}
+}
+
+// TestTyped_nothing_vanishes_and_small_talk_is_never_stored types every line of the corpus on every screen.
+func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
+	lines := typedLines(t)
+	screens := slices.Sorted(maps.Keys(typedScreens))
+	for _, screen := range screens {
+		w := newWorld(t)
+		s := typedScreens[screen](w)
+		for i, l := range lines {
+			if testing.Short() && i%7 != len(screen)%7 {
+				continue
+			}
+			undo := w.keep()
+			state, page := s.chat.State, s.chat.Screen
+			o := typedOn(s, l.text)
+			checkTyped(t, screen, o, readOf(s, l.text))
+			undo()
+			s.chat.State, s.chat.Screen, s.chat.Dead = state, page, false
+			w.out.Reset()
+		}
+	}
+}
+
+// syllables of which the random texts are made.
+var syllables = strings.Fields(`ok vâng dạ em anh gửi nộp xóa hủy huy tổng hạn thiếu mục trang II 3 điểm khoản Điều báo cáo số 15/BC-UBND đã xã UBND tổ chức 02 hội nghị đối thoại tiếp công dân
+	quy chế làm việc nhé ạ không xong rồi trên 18/20 85% 2.4.1 tiêu chí tìm còn giúp tôi thế nào ? . , được ban hành kế hoạch ngày 18/11/2024 <b> & 😀 cảm ơn biên bản ảnh`)
+
+// TestTyped_random_texts_neither_vanish_nor_are_mistaken types random texts on every screen.
+func TestTyped_random_texts_neither_vanish_nor_are_mistaken(t *testing.T) {
+	testseed.Checks(t, 2_000)
+	screens := slices.Sorted(maps.Keys(typedScreens))
+	rapid.Check(t, func(t *rapid.T) {
+		screen := rapid.SampledFrom(screens).Draw(t, "screen")
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(syllables), 1, 14).Draw(t, "words"), " ")
+		s := typedScreens[screen](newWorld(t))
+		checkTyped(t, screen, typedOn(s, text), readOf(s, text))
+	})
+}

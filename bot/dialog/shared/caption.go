@@ -1,0 +1,44 @@
+package shared
+
+// caption.go sorts the words that come with a file as a typed text is sorted: small talk is no title, a place is the place in the
+// document, and what is longer than a title, or said to a person, is asked about in full.
+
+import (
+	"regexp"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/scoring/format"
+)
+
+// CaptionTitle is the title that a caption gives its file, "" if none.
+func CaptionTitle(t *dialog.Turn) string {
+	if t.Read(); t.Reading.Is(typed.Document, typed.Sentence, typed.Words, typed.Unclear, typed.Figures) || isPart(t.Reading) {
+		return TidyTitle(t.Event.Text)
+	}
+	return ""
+}
+
+// isPart reports whether a place is a document of its own: "Phụ lục 1", "Biểu số 2".
+func isPart(r typed.Reading) bool {
+	return r.Kind == typed.Place && part.MatchString(format.Fold(r.Text))
+}
+
+var part = regexp.MustCompile(`^(?:phu luc|phu bieu|bieu|bang|hinh|so|phan) `)
+
+// captionPlace is the place in the file that a caption names, "" if none.
+func captionPlace(t *dialog.Turn) string {
+	if t.Read(); t.Reading.Kind == typed.Place && !isPart(t.Reading) && markup.Units(t.Reading.Text) <= limits.MaxPlace {
+		return TidyTitle(t.Reading.Text)
+	}
+	return ""
+}
+
+// CaptionAsks reports whether it is to be asked what a caption is: it is longer than a title, or said to a person. None of its words
+// is lost.
+func CaptionAsks(t *dialog.Turn) bool {
+	t.Read()
+	return t.Reading.Content() && (t.Reading.Kind == typed.Spoken || markup.Units(markup.CleanName(t.Event.Text)) > limits.MaxTitle)
+}
