@@ -6,6 +6,7 @@ package scoring
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,25 +64,32 @@ func CheckExplanationLength(text string) *Refusal {
 func ExplanationLength(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (c *Campaign) firstSentence(k *criteria.Criterion, a criteria.Answer, r criteria.Result, p Composition) string {
-	done := c.tidyDone(p.Done)
+	done, subject := c.tidyDone(p.Done)
 	figures := Figures(k, a, r)
+	if figures != "" && strings.Contains(done, figures) {
+		figures = ""
+	}
 	if done == "" && figures == "" {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString(c.until(k, p.Now) + ", " + c.Unit)
-	if done != "" {
-		b.WriteString(" đã " + done)
+	text := c.until(k, p.Now) + ", " + c.Unit
+	switch {
+	case subject == ownTime:
+		text = format.Capital(done)
+	case subject == ownSubject:
+		text = c.until(k, p.Now) + ", " + done
+	case done != "":
+		text += " đã " + done
 	}
 	switch {
 	case figures != "" && done != "":
-		b.WriteString(", " + figures)
+		text += ", " + figures
 	case figures != "" && k.Kind == criteria.Counts:
-		b.WriteString(" có " + figures)
+		text += " có " + figures
 	case figures != "":
-		b.WriteString(" " + figures)
+		text += " " + figures
 	}
-	return b.String() + "."
+	return text + "."
 }
 
 // until is the moment the figures run to.
@@ -121,48 +129,36 @@ func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	return strings.Join(parts, ", ")
 }
 
-// tidyDone makes what was typed go on after "UBND xã … đã": no subject, no "đã", no full stop, no capital.
-func (c *Campaign) tidyDone(s string) string {
-	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
-	for _, prefix := range []string{c.Unit + " ", "UBND xã ", "đơn vị ", "đã "} {
-		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-			s = s[len(prefix):]
-		}
-	}
-	runes := []rune(s)
-	if len(runes) > 1 && unicode.IsUpper(runes[0]) && !unicode.IsUpper(runes[1]) {
-		runes[0] = unicode.ToLower(runes[0])
-	}
-	return string(runes)
-}
-
 // proof joins place, document and date: "mục II.3, Báo cáo số 15/BC-UBND ngày 18/11/2024 của UBND xã Bình Thành".
 func (c *Campaign) proof(p Composition) string {
 	var parts []string
 	if place := tidyPlace(p.Place); place != "" {
 		parts = append(parts, place)
 	}
-	document := tidyDocument(p.Document)
+	document, told, _ := input.ReadDocument(p.Document, c.Year, c.Location)
+	document = tidyDocument(document)
 	if document != "" {
-		if date := strings.TrimSpace(p.Date); date != "" {
-			document += " ngày " + strings.TrimSpace(strings.TrimPrefix(date, "ngày "))
+		date := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(p.Date), "ngày "))
+		if date == "" && !told.IsZero() {
+			date = format.Date(told, c.Location)
 		}
-		if !strings.Contains(document, " của ") {
-			document += " của " + c.Unit
+		if date != "" {
+			date = " ngày " + date
 		}
-		parts = append(parts, document)
+		name, of, foreign := strings.Cut(document, " của ")
+		if !foreign {
+			of = c.Unit
+		}
+		parts = append(parts, name+date+" của "+of)
 	}
 	return strings.Join(parts, ", ")
 }
 
 var bareNumber = regexp.MustCompile(`^\d{1,6}\pL?(/\S+)?$`)
 
-// tidyDocument puts "văn bản số" before a bare number, and "số" before the number of a named kind.
+// tidyDocument puts "văn bản số" before a number whose kind is not known.
 func tidyDocument(s string) string {
-	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
 	switch {
-	case s == "":
-		return ""
 	case bareNumber.MatchString(s):
 		return "văn bản số " + s
 	case strings.HasPrefix(strings.ToLower(s), "số "):
@@ -184,6 +180,110 @@ func tidyPlace(s string) string {
 		return string(runes)
 	}
 	return s
+}
+
+// subjectOf says whose deed a text tells.
+type subjectOf int
+
+const (
+	unitSubject subjectOf = iota // the unit's: the sentence names it
+	ownSubject                   // the text has its own subject: "Chủ tịch UBND xã tiếp công dân …"
+	ownTime                      // the text says even when: "Trong năm 2024, …"
+)
+
+// unitNames are what people here call the unit; "xã" in "xã hội hóa" and "xã đội" is none (notUnit).
+var (
+	unitNames = []string{"UBND xã", "Ủy ban nhân dân xã", "UBND", "Ủy ban nhân dân", "đơn vị", "cơ quan", "địa phương", "chúng tôi", "xã"}
+	notUnit   = []string{"hội", "đội", "viên"}
+	ofUnit    = []string{"ta", "nhà", "mình", "chúng tôi", "tôi"}
+)
+
+// subjects open a sentence that has its own subject, written as within a sentence; timesOwn one that has its own time.
+var (
+	subjects = []string{
+		"Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư", "Đảng ủy", "Chi bộ", "Thường trực", "HĐND", "Hội đồng nhân dân", "MTTQ", "Ủy ban MTTQ",
+		"Mặt trận", "lãnh đạo", "tập thể lãnh đạo", "người đứng đầu", "cán bộ", "công chức", "viên chức", "CBCC", "CBCCVC", "đồng chí", "đ/c", "các",
+		"toàn xã", "toàn bộ", "toàn thể", "100%", "100 %", "tất cả", "mọi", "mỗi", "từng", "số lượng", "số hồ sơ", "số nhiệm vụ", "số văn bản", "số vụ", "số đơn",
+		"tỷ lệ", "tỉ lệ", "tổng số", "kết quả", "công tác", "việc", "hội nghị", "cuộc họp", "hồ sơ", "đơn thư", "phòng tiếp công dân", "bộ phận", "văn phòng", "công an",
+		"ban chỉ đạo", "ban thanh tra", "ban giám sát", "tổ công nghệ", "tổ công tác", "tổ giúp việc", "đội phòng cháy", "đoàn thanh niên", "đoàn kiểm tra", "hội phụ nữ", "hội nông dân",
+		"hội cựu chiến binh", "nhân dân", "người dân", "thôn", "trường", "trạm y tế", "nội dung", "nhiệm vụ",
+	}
+	timesOwn = []string{"đến ngày", "đến hết ngày", "tính đến", "đến nay", "đến thời điểm", "trong năm", "năm 20", "từ ngày", "từ đầu năm", "từ tháng", "trong tháng", "trong quý", "ngày"}
+)
+
+// tidyDone makes what was typed go on in the sentence: without the unit, which is named already, without "đã" and full stop.
+func (c *Campaign) tidyDone(s string) (string, subjectOf) {
+	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
+	for _, t := range timesOwn {
+		if _, ok := afterWords(s, t); ok {
+			return s, ownTime
+		}
+	}
+	rest, named := c.withoutUnit(s)
+	if c.withOthers(s) {
+		return s, ownSubject
+	}
+	if !named {
+		for _, subject := range subjects {
+			if after, ok := afterWords(s, subject); ok {
+				return subject + " " + after, ownSubject
+			}
+		}
+	}
+	if after, ok := afterWords(rest, "đã"); ok {
+		rest = after
+	}
+	return lowerFirst(rest), unitSubject
+}
+
+// withoutUnit takes the unit off the beginning of a text.
+func (c *Campaign) withoutUnit(s string) (rest string, named bool) {
+	for _, name := range append([]string{c.Unit}, unitNames...) {
+		after, ok := afterWords(s, name)
+		if !ok || name == "xã" && slices.ContainsFunc(notUnit, func(w string) bool { _, is := afterWords(after+" ", w); return is }) {
+			continue
+		}
+		for _, of := range ofUnit {
+			if rest, ok := afterWords(after, of); ok {
+				after = rest
+			}
+		}
+		return after, true
+	}
+	return s, false
+}
+
+// withOthers reports whether the unit did it together with others: "UBND xã, HĐND xã tổ chức …".
+func (c *Campaign) withOthers(s string) bool {
+	return slices.ContainsFunc(append([]string{c.Unit}, unitNames...), func(name string) bool {
+		_, and := afterWords(s, name+" và")
+		return and || strings.HasPrefix(strings.ToLower(s), strings.ToLower(name)+", ")
+	})
+}
+
+// afterWords is what follows some words at the beginning of a text, ok where it begins with them. Case does not matter, nor
+// diacritics where the text has none.
+func afterWords(s, words string) (rest string, ok bool) {
+	bare := format.Bare(s) == strings.ToLower(s)
+	n := len([]rune(words))
+	runes := []rune(s)
+	if len(runes) <= n || runes[n] != ' ' && !strings.HasSuffix(words, "20") {
+		return "", false
+	}
+	head := string(runes[:n])
+	if !strings.EqualFold(head, words) && !(bare && strings.EqualFold(head, format.Bare(words))) {
+		return "", false
+	}
+	return strings.TrimSpace(string(runes[n:])), true
+}
+
+// lowerFirst writes the first letter small, unless the word is one of capitals or an office.
+func lowerFirst(s string) string {
+	runes := []rune(s)
+	if len(runes) > 1 && unicode.IsUpper(runes[0]) && !unicode.IsUpper(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
 }
 
 // CopyBlock is the most that is copied in one go, in UTF-16 units: what the official software takes at once, and what one message

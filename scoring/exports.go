@@ -13,7 +13,7 @@ func (AskExport) change() {}
 // exportNames name the documents by their kinds.
 var exportNames = map[string]string{
 	"xlsx": "Bảng điểm theo Phụ lục II (Excel)", "docx": "Báo cáo (Word)", "pdf": "Báo cáo (PDF)", "png": "Tổng điểm (ảnh)",
-	"zip": "Tài liệu kiểm chứng (ZIP)",
+	"zip": "Tài liệu kiểm chứng (ZIP)", "analysis": "Báo cáo phân tích (Word)", "checks": "Việc cần kiểm tra trước khi ký (PDF)",
 }
 
 // ExportName is what people call a kind of document; "" for a kind there is none of.

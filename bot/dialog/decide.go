@@ -28,6 +28,10 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		}
 		target := c.Find(p.Screen)
 		need := target.Needs(s.at(p.Screen, p.Code))
+		if p.Screen == s.Screen && s.Back != nil { // it may let through what was held back
+			need = c.Find(s.Back.Screen).Needs(*s.Back)
+			need.Entries = true
+		}
 		if p.Code != "" {
 			need.Entry = p.Code
 		}

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
 )
 
 // typed takes a text.
@@ -66,6 +67,14 @@ func (t *Turn) hear() {
 		return
 	}
 	t.Talk.rules.Text(t)
+}
+
+// Hear takes a text that came before and was held back, as if it came now.
+func (t *Turn) Hear(text string, from scoring.MessageKey) {
+	t.Event.Kind, t.Event.Text, t.Event.Data = Text, text, ""
+	t.Event.Channel, t.Event.ChatID, t.Event.MessageID = from.Channel, from.ChatID, from.ID
+	t.hear()
+	t.Event.Kind = Press // it is still the press that is answered
 }
 
 // pressNamed presses the button whose words were typed.

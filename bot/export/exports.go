@@ -35,7 +35,7 @@ const (
 // What is said of a document that cannot be had.
 const (
 	txtExportTrouble = "gặp lỗi khi làm; đề nghị bấm lại sau, hoặc báo người quản trị."
-	txtExportFailed  = "Telegram không nhận tệp; đề nghị bấm lại, hoặc lấy trên máy chủ bằng lệnh chamdiem export."
+	txtExportFailed  = "tệp không đến được cuộc trò chuyện; đề nghị bấm lại, hoặc lấy trên máy chủ bằng lệnh chamdiem export."
 	txtExportRight   = "tài khoản này không còn quyền lấy tệp."
 )
 
@@ -160,6 +160,11 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 	x := notice.Exported{Kind: e.Kind, Photo: kind == report.PNG, Name: kind.FileName(d.Campaign), At: d.Now, Total: d.Total}
 	if since != nil {
 		x.Since = *since
+	}
+	if kind == report.DOCX || kind == report.PDF {
+		for _, c := range d.Checks() {
+			x.Checks = append(x.Checks, c.Words)
+		}
 	}
 	if kind != report.ZIP {
 		e.Parts = 1

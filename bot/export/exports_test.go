@@ -29,7 +29,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 		}
 	}
 	for range 3 { // asked again while it is being made
-		for _, kind := range []string{"xlsx", "docx", "pdf", "png", "zip"} {
+		for _, kind := range []string{"xlsx", "docx", "pdf", "png", "zip", "analysis", "checks"} {
 			for _, person := range people {
 				storagetest.MustApply(t, db, storagetest.As(c.ID, person), scoring.AskExport{Kind: kind})
 			}
@@ -43,7 +43,7 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 	}
 	x := Maker{DB: db, PartLimit: partLimit, Log: slog.New(slog.DiscardHandler)}
 	open, err := db.OpenExports(t.Context())
-	if err != nil || len(open) != 10 {
+	if err != nil || len(open) != 14 {
 		t.Fatalf("%d exports, %v", len(open), err)
 	}
 	var wg sync.WaitGroup
@@ -64,11 +64,11 @@ func TestExports_several_makers_make_each_document_once(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if n := count(`SELECT count(*) FROM outbox WHERE kind = 'say'`); n != 10 {
-		t.Errorf("%d messages for 10 documents", n)
+	if n := count(`SELECT count(*) FROM outbox WHERE kind = 'say'`); n != 14 {
+		t.Errorf("%d messages for 14 documents", n)
 	}
-	if n := count(`SELECT count(*) FROM audit WHERE action = 'export'`); n != 10 {
-		t.Errorf("%d rows in the history for 10 documents", n)
+	if n := count(`SELECT count(*) FROM audit WHERE action = 'export'`); n != 14 {
+		t.Errorf("%d rows in the history for 14 documents", n)
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 // exportCommand writes one document.
 type exportCommand struct {
 	databaseSettings
-	Kind     string `arg:"" name:"loại" enum:"xlsx,docx,pdf,zip,png" help:"xlsx, docx, pdf, zip hoặc png."`
+	Kind     string `arg:"" name:"loại" enum:"xlsx,docx,pdf,zip,png,analysis,checks" help:"xlsx, docx, pdf, zip, png, analysis (báo cáo phân tích, Word) hoặc checks (việc cần kiểm tra trước khi ký, PDF)."`
 	Out      string `short:"o" name:"out" required:"" help:"Tệp để ghi ra." placeholder:"TỆP"`
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
 }

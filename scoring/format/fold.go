@@ -31,5 +31,18 @@ func Fold(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Bare is a text in lower case without diacritics, đ as d; signs and spaces stay.
+func Bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case isDe(r):
+			return 'd'
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
+}
+
 // isDe reports whether a letter is đ, or one that looks like it: U+00D0 and U+00F0 of Icelandic, U+0189 and U+0256 of Africa.
 func isDe(r rune) bool { return strings.ContainsRune("đĐÐðƉɖ", r) }

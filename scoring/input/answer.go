@@ -78,7 +78,7 @@ func Answer(k *criteria.Criterion, text string) (criteria.Answer, error) {
 // they are scored.
 func Meanings(k *criteria.Criterion, text string) ([]criteria.Answer, error) {
 	text = lines(text)
-	t, err := readable(text)
+	t, err := answerable(text)
 	if err != nil {
 		return nil, asTyped(err, text)
 	}
@@ -86,8 +86,8 @@ func Meanings(k *criteria.Criterion, text string) ([]criteria.Answer, error) {
 	return out, asTyped(err, text)
 }
 
-// readable is a text as it is read. What is empty or too long for an answer is refused, however it is cut.
-func readable(text string) (string, error) {
+// answerable is a text as it is read. What is empty or too long for an answer is refused, however it is cut.
+func answerable(text string) (string, error) {
 	t := tidyTyped(text)
 	if t == "" || len(text) > maxTidied || len([]rune(t)) > maxTyped {
 		return "", refuseText(ProblemUnreadable, t)

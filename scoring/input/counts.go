@@ -20,7 +20,7 @@ var nothing = strings.Fields("khong chua co nao ca het gi phat sinh bi truong ho
 // several readings, the likeliest first.
 func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decimal, error) {
 	text = lines(text)
-	t, err := readable(text)
+	t, err := answerable(text)
 	if err != nil {
 		return nil, asTyped(err, text)
 	}
@@ -38,7 +38,7 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 			return nil, refuseText(ProblemUnreadable, t)
 		}
 	}
-	if err := clear(t, items, append(slices.Clone(plainWords), labelWords(in)...)); err != nil {
+	if err := clear(t, items, append(slices.Clone(neutralWords), labelWords(in)...)); err != nil {
 		return nil, err
 	}
 	numbers := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind == numeral.Word || i.Kind == numeral.Equals })

@@ -1,57 +1,118 @@
 package input
 
-// Dates and times as people type them.
+// Dates and times as people type them: one reader for the composer, deadlines, absences and names of documents.
 
 import (
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"chamdiem/scoring/format"
 )
 
-// Date reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"), for the
-// composer and for moved deadlines. A year of two digits is of this century; without a year it is the one given, the campaign's.
+// The years a date may have. Others are slips of the finger: 1024, 2204.
+const (
+	firstYear = 1945
+	lastYear  = 2099
+)
+
+// dayPattern is a day of a month, perhaps with its year: 18/11/2024, 18-11-24, 18.11, 18 tháng 11 năm 2024.
+const dayPattern = `(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s*,?\s*nam\s+)(\d{4}|\d{2}))?`
+
+var (
+	typedDate = regexp.MustCompile(`^(?:(?:het|den|tu|truoc|vao|luc|trong)\s+)*(?:ngay\s*:?\s*)?` + dayPattern + `$`)
+	isoDate   = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
+	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
+	typedRange   = regexp.MustCompile(`^(.*\d)\s*(?:,?\s*den\s|\s[-–]\s|[–~])\s*(.*)$`)
+	rangeOfMonth = regexp.MustCompile(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|den\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
+	// typedClock is "17:00", "17h", "17h30", "17g30", "17 giờ 30", "8 giờ 05 phút", "5 giờ chiều", "17 giờ rưỡi"
+	typedClock = regexp.MustCompile(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b)?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
+	// dayFollows is what stands behind a number that is no minute but a day: "17h 26/11"
+	dayFollows = regexp.MustCompile(`^\s*(?:[/.-]\s*\d|thang\b)`)
+)
+
+// readable is what the expressions above are for: no capitals, no diacritics, one space between words.
+func readable(text string) string {
+	return strings.Trim(strings.Join(strings.Fields(format.Bare(text)), " "), " .,;")
+}
+
+// Date reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"). A year of two
+// digits is of this century; without a year it is the one given, the campaign's. Years before 1945 or after 2099 are none.
 func Date(text string, year int, loc *time.Location) (time.Time, bool) {
-	m := typedDate.FindStringSubmatch(tidyTyped(text))
+	t := readable(text)
+	if m := isoDate.FindStringSubmatch(t); m != nil {
+		return calendarDay(m[3], m[2], m[1], year, loc)
+	}
+	m := typedDate.FindStringSubmatch(t)
 	if m == nil {
 		return time.Time{}, false
 	}
-	day, _ := strconv.Atoi(m[1])
-	month, _ := strconv.Atoi(m[2])
-	if m[3] != "" {
-		year, _ = strconv.Atoi(m[3])
-		if year < 100 {
-			year += 2000
-		}
-	}
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, loc)
-	return t, t.Day() == day && int(t.Month()) == month
+	return calendarDay(m[1], m[2], m[3], year, loc)
 }
 
-var typedDate = regexp.MustCompile(`^(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(\d{4}|\d{2}))?$`)
+// calendarDay is a day that the calendar has, ok; an empty year is the one given.
+func calendarDay(day, month, of string, year int, loc *time.Location) (_ time.Time, ok bool) {
+	d, _ := strconv.Atoi(day)
+	m, _ := strconv.Atoi(month)
+	if of != "" {
+		year, _ = strconv.Atoi(of)
+	}
+	if len(of) == 2 {
+		year += 2000
+	}
+	t := time.Date(year, time.Month(m), d, 0, 0, 0, 0, loc)
+	return t, t.Day() == d && int(t.Month()) == m && firstYear <= year && year <= lastYear
+}
 
-// Moment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17:30 ngày 26/11/2024"), or a date alone, which
+// Dates reads one day, or the first and the last of several ("16/11 đến 20/11", "từ 16/11 đến hết 20/11", "16-20/11"). With
+// one day, until is zero. ok is false where either is none, or the last comes before the first.
+func Dates(text string, year int, loc *time.Location) (from, until time.Time, ok bool) {
+	if from, ok = Date(text, year, loc); ok {
+		return from, until, true
+	}
+	t := readable(text)
+	first, last := "", ""
+	if m := rangeOfMonth.FindStringSubmatch(t); m != nil {
+		until, ok = Date(m[2], year, loc)
+		d, _ := strconv.Atoi(m[1])
+		from = time.Date(until.Year(), until.Month(), d, 0, 0, 0, 0, loc)
+		return from, until, ok && from.Day() == d && !from.After(until)
+	}
+	if m := typedRange.FindStringSubmatch(t); m != nil {
+		first, last = m[1], m[2]
+	}
+	from, ok1 := Date(first, year, loc)
+	until, ok2 := Date(last, year, loc)
+	return from, until, ok1 && ok2 && !from.After(until)
+}
+
+// Moment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17 giờ 30 ngày 26/11/2024"), or a date alone, which
 // means its last second: "hết ngày".
 func Moment(text string, year int, loc *time.Location) (time.Time, bool) {
-	t := tidyTyped(text)
+	t := readable(text)
 	m := typedClock.FindStringSubmatchIndex(t)
 	if m == nil {
-		day, ok := Date(strings.TrimPrefix(t, "hết "), year, loc)
+		day, ok := Date(t, year, loc)
 		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), ok
 	}
 	hour, _ := strconv.Atoi(t[m[2]:m[3]])
-	minute := 0
-	for _, group := range []int{4, 6} {
-		if m[group] >= 0 {
-			minute, _ = strconv.Atoi(t[m[group]:m[group+1]])
-		}
+	end, minute := m[1], 0
+	switch {
+	case m[4] >= 0 && dayFollows.MatchString(t[m[5]:]):
+		end = m[4]
+	case m[4] >= 0 && t[m[4]:m[5]] == "ruoi":
+		minute = 30
+	case m[4] >= 0:
+		minute, _ = strconv.Atoi(strings.Trim(t[m[4]:m[5]], " phut"))
 	}
-	day, ok := Date(strings.Trim(t[:m[0]]+" "+t[m[1]:], " ,"), year, loc)
+	if m[6] >= 0 && hour < 12 && strings.Contains("chieu toi", t[m[6]:m[7]]) {
+		hour += 12
+	}
+	rest := strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " "))
+	day, ok := Date(strings.Join(rest, " "), year, loc)
 	if !ok || hour > 23 || minute > 59 {
 		return time.Time{}, false
 	}
 	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, loc), true
 }
-
-// typedClock is "17:00", "17h", "17h30" or "8 giờ 05 phút".
-var typedClock = regexp.MustCompile(`\b(\d{1,2})(?:(?::|\s*h)(\d{2})?|\s*giờ(?:\s*(\d{1,2})\s*phút)?)`)

@@ -39,20 +39,14 @@ func explainOption(k *criteria.Criterion, o criteria.Option) string {
 
 func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	percent := r.Percent.Decimal
-	shown := format.Percent(percent)
-	var b strings.Builder
 	exact := true
 	if done, total, ok := DoneTotal(a); ok {
 		exact = done.Mul(hundred).Equal(percent.Mul(total))
-		equals := " = "
-		if !exact {
-			equals = " ≈ "
-		}
-		b.WriteString(format.Number(done) + "/" + format.Number(total) + equals + shown)
 	} else {
 		percent = a.Values[criteria.InputPercent]
-		b.WriteString(strings.TrimSuffix(Typed(k, a), " %") + " %")
 	}
+	var b strings.Builder
+	b.WriteString(Figures(k, a, r))
 	switch {
 	case r.Below:
 		fmt.Fprintf(&b, ", chưa đạt mức %s nên được %s điểm.", format.Percent(*k.Threshold), format.Points(r.Points))
@@ -63,6 +57,26 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	}
 	b.WriteString(missing(k, r))
 	return b.String()
+}
+
+// Figures are what the points were computed from: "33/33 = 100 %", "Số hồ sơ quá hạn: 1"; "" for a choice.
+func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	switch {
+	case r.Option != nil:
+		return ""
+	case k.Kind != criteria.Ratio:
+		return counts(k, a)
+	}
+	percent := r.Percent.Decimal
+	done, total, ok := DoneTotal(a)
+	if !ok {
+		return strings.TrimSuffix(Typed(k, a), " %") + " %"
+	}
+	equals := " = "
+	if !done.Mul(hundred).Equal(percent.Mul(total)) {
+		equals = " ≈ "
+	}
+	return format.Number(done) + "/" + format.Number(total) + equals + format.Percent(percent)
 }
 
 // sum ends the linear calculation; it names the value before rounding when rounding changed it.
@@ -111,6 +125,11 @@ func DoneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
 }
 
 func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	return counts(k, a) + " → " + gives(k, r.Points) + "."
+}
+
+// counts are the answers of a criterion that counts, each with its label.
+func counts(k *criteria.Criterion, a criteria.Answer) string {
 	var parts []string
 	for _, in := range k.Inputs {
 		v, given := a.Values[in.Name]
@@ -121,7 +140,7 @@ func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 			parts = append(parts, in.Label+": "+format.Number(v))
 		}
 	}
-	return format.Capital(strings.Join(parts, "; ")) + " → " + gives(k, r.Points) + "."
+	return format.Capital(strings.Join(parts, "; "))
 }
 
 // explainSurvey shows the formula of the document with the ballots in it (decision 3).

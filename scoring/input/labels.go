@@ -14,8 +14,8 @@ import (
 )
 
 var (
-	// plainWords change nothing, without diacritics.
-	plainWords = strings.Fields(`co so luong la ket qua trong do thi cong ca tat toan bo den nay da hien tai tinh bang nhu sau duoc cua xa tong ty ti le dat lan cac nhung gom
+	// neutralWords change nothing, without diacritics.
+	neutralWords = strings.Fields(`co so luong la ket qua trong do thi cong ca tat toan bo den nay da hien tai tinh bang nhu sau duoc cua xa tong ty ti le dat lan cac nhung gom
 		lam xong hoan thanh thuc xu ly li giai quyet khac phuc giao phai nhan tiep tat moi trien khai ra tren nhiem vu ho so`)
 	doneWords  = strings.Fields("da lam xong dat duoc hoan thanh thuc hien xu ly li giai quyet khac phuc ngan")
 	totalWords = strings.Fields("tong tat toan giao phai")
@@ -23,7 +23,7 @@ var (
 
 // vocabulary are the words that may stand around the numbers of a criterion, without diacritics.
 func vocabulary(k *criteria.Criterion) []string {
-	out := slices.Clone(plainWords)
+	out := slices.Clone(neutralWords)
 	for _, in := range k.Inputs {
 		out = append(out, labelWords(in)...)
 	}

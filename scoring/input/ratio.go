@@ -39,7 +39,7 @@ func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteri
 		return nil, refuseText(ProblemUnreadable, t)
 	case len(overs) == 1 && (len(numbers) != 2 || numbers[0].at > overs[0] || numbers[1].at < overs[0]):
 		for _, side := range [][]numeral.Item{items[:overs[0]], items[overs[0]+1:]} {
-			if len(side) > 0 && !slices.ContainsFunc(side, isNumber) {
+			if len(side) > 0 && !slices.ContainsFunc(side, isFigure) {
 				return nil, refuseText(ProblemUnreadable, span(t, side))
 			}
 		}
@@ -64,7 +64,7 @@ func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteri
 	return out, err
 }
 
-func isNumber(i numeral.Item) bool { return i.Kind == numeral.Number }
+func isFigure(i numeral.Item) bool { return i.Kind == numeral.Number }
 
 // leadingTotal makes words of a divider that nothing stands before: "trong tổng số 20, đã làm 18". "trên 20" says only that
 // it is more.

@@ -3,7 +3,6 @@ package input
 // What must not be kept: passwords in a text, documents marked MẬT.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,65 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-var (
-	passwordWord = `(?:mật\s*khẩu|mat\s*khau|m\.?k|pass(?:word|code)?|pwd?)`
-	// "mật khẩu: x", "MK = x", "password: x"
-	passwordGiven = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])` + passwordWord + `(?:\s+[^\s:=]{1,12}){0,3}\s*[:=]\s*(\S+)`)
-	// "mật khẩu là Abc@123", "mk Abc@123": only where what follows looks like one
-	passwordSaid = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])` + passwordWord + `\s+(?:là\s+|la\s+|mới\s+)*(\S+)`)
-)
-
-// HoldsPassword reports whether a text seems to hold a password ("mật khẩu: …"). Talk about passwords ("đổi mật khẩu định
-// kỳ", "bảo mật") is none.
-func HoldsPassword(text string) bool {
-	t := norm.NFC.String(text)
-	for _, m := range passwordGiven.FindAllStringSubmatch(t, -1) {
-		if !spoken(m[1]) {
-			return true
-		}
-	}
-	for _, m := range passwordSaid.FindAllStringSubmatch(t, -1) {
-		if looksSecret(m[1]) {
-			return true
-		}
-	}
-	return false
-}
-
-// spoken reports whether a token is an ordinary Vietnamese word: it has a letter with a diacritic and no digit.
-func spoken(token string) bool {
-	marked := false
-	for _, r := range token {
-		switch {
-		case unicode.IsDigit(r):
-			return false
-		case r > unicode.MaxASCII && unicode.IsLetter(r):
-			marked = true
-		}
-	}
-	return marked
-}
-
-// looksSecret reports whether a token mixes letters with digits or signs, or is a row of at least four digits.
-func looksSecret(token string) bool {
-	token = strings.Trim(token, ".,;()\"“”'")
-	var letters, numbers, signs int
-	for _, r := range token {
-		switch {
-		case unicode.IsLetter(r):
-			letters++
-		case unicode.IsDigit(r):
-			numbers++
-		case r == '/' || r == '-' || r == '+':
-		default:
-			signs++
-		}
-	}
-	if strings.ContainsAny(token, "/") && len(DocumentNumbers(token)) > 0 {
-		return false
-	}
-	return letters > 0 && numbers > 0 && letters+numbers+signs >= 4 || letters+numbers > 2 && signs > 0 || letters == 0 && numbers >= 4
-}
+// HoldsPassword reports whether a text certainly holds a password; see Password.
+func HoldsPassword(text string) bool { return Password(text) == Certain }
 
 // secretMarks are the marks of secret documents, the higher ones first.
 var secretMarks = []string{"TUYỆT MẬT", "TỐI MẬT", "MẬT"}

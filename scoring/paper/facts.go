@@ -17,7 +17,9 @@ var (
 	datePattern   = regexp.MustCompile(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*\.?$`)
 	// bodyPattern matches the lines that open a body, behind which numbers and dates are those of other documents.
 	bodyPattern   = regexp.MustCompile(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
-	secretPattern = regexp.MustCompile(`^(?:Độ mật\s*:?\s*|ĐỘ MẬT\s*:?\s*)?(TUYỆT MẬT|TỐI MẬT|MẬT)$`)
+	secretPattern = regexp.MustCompile(`^(TUYỆT MẬT|TỐI MẬT|MẬT)$`)
+	// labelledMark is a mark behind its name: "Độ mật: Mật", "Mức độ mật: Tối mật", "DẤU MẬT"
+	labelledMark = regexp.MustCompile(`(?i)^(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+(?:chỉ\s+)?(?:mức\s+)?độ\s+mật)?)\s*[:.]?\s*(tuyệt\s+mật|tối\s+mật|mật)$`)
 )
 
 // maxHeaderLines is how far down number and date are looked for; the header takes about eight lines.
@@ -76,6 +78,9 @@ func secret(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune(" .[](){}*_-–|\"“”", r) })
 	if m := secretPattern.FindStringSubmatch(s); m != nil {
 		return m[1]
+	}
+	if m := labelledMark.FindStringSubmatch(s); m != nil {
+		return strings.ToUpper(strings.Join(strings.Fields(m[1]), " "))
 	}
 	return ""
 }

@@ -42,6 +42,9 @@ const (
 	PDF  Kind = "pdf"
 	ZIP  Kind = "zip"
 	PNG  Kind = "png"
+	// Analysis is the report that criterion 8.1 asks for, Checks what has to be looked at before the report is signed.
+	Analysis Kind = "analysis"
+	Checks   Kind = "checks"
 )
 
 // Transfer is the page for the PC. It is no kind that people export: the chat sends it at the right time.
@@ -56,6 +59,10 @@ func Write(ctx context.Context, w io.Writer, k Kind, d Data, source archive.Sour
 		return letter.DOCX(w, d)
 	case PDF:
 		return letter.PDF(w, d)
+	case Analysis:
+		return letter.Analysis(w, d)
+	case Checks:
+		return letter.Checks(w, d)
 	case PNG:
 		return picture.Write(w, d)
 	case Transfer:
@@ -78,6 +85,10 @@ func (k Kind) FileName(c *scoring.Campaign) string {
 		stem = "phu-luc-II"
 	case PNG:
 		stem = "tong-diem"
+	case Analysis:
+		stem, ending = "bao-cao-phan-tich", string(DOCX)
+	case Checks:
+		stem, ending = "viec-can-kiem-tra-truoc-khi-ky", string(PDF)
 	case Transfer:
 		stem, ending = "nhap-phan-mem", "html"
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // kinds are the documents that people export.
-var kinds = []Kind{XLSX, DOCX, PDF, PNG, ZIP}
+var kinds = []Kind{XLSX, DOCX, PDF, PNG, ZIP, Analysis, Checks}
 
 // TestWrite_SeveralAtOnce makes every document four times at once, as in the hour before the lock: each is the same as alone.
 func TestWrite_SeveralAtOnce(t *testing.T) {

@@ -78,7 +78,7 @@ func playTaiLieuKySo(t *testing.T, w World) {
 	dung.type_("giải trình")
 	dung.press("Soạn theo mẫu")
 	dung.press("Bỏ qua")
-	dung.press("Báo cáo 15/BC-UBND")
+	dung.press("Báo cáo số 15/BC-UBND")
 	Remark(w, "Tên đọc được từ trang đầu: một lần bấm, ở danh sách hoặc ở thẻ tiêu chí")
 	dung.type_("/start c_2-3-2")
 	dung.press("Tài liệu")
@@ -88,7 +88,7 @@ func playTaiLieuKySo(t *testing.T, w World) {
 	w.Fetched("2.3.2", 3, scoring.DocumentFacts{Number: "17/TB-UBND"}, &scoring.Signature{Found: true})
 	dung.press("Quay lại")
 	dung.press("Đặt (3)")
-	if got := w.Entry("2.3.2").Evidence[2].Title; got != "Kế hoạch 16/UBND-KH" {
+	if got := w.Entry("2.3.2").Evidence[2].Title; got != "Kế hoạch số 16/UBND-KH" {
 		t.Errorf("(3) is called %q", got)
 	}
 	if got := w.Entry("2.3.2").Evidence[3].Title; got != "Thông báo lịch tiếp dân" {

@@ -83,7 +83,7 @@ func playNhansu(t *testing.T, w World) {
 	clerk.press("Vắng mặt, làm thay")
 	clerk.press("Hường")
 	clerk.type_("hôm nào đó")
-	clerk.type_("15/11 đến 20/11")
+	clerk.type_("từ 15/11 đến hết 20/11")
 	d = clerk.press("Xác nhận")
 	if !tells(d, "lan") || !tells(d, "huong") {
 		t.Errorf("told: %+v", d.Tell)

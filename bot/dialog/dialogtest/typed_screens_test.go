@@ -40,7 +40,7 @@ func withItem(w *Memory) *Person {
 func composing(skip int) func(w *Memory) *Person {
 	return func(w *Memory) *Person {
 		lan := w.as("lan").tapOn(dialog.ScreenCompose, "2.4.1")
-		answers := []string{"tổ chức 02 hội nghị đối thoại", "Báo cáo số 15/BC-UBND", "18/11/2024"}
+		answers := []string{"tổ chức 02 hội nghị đối thoại", "Báo cáo số 15/BC-UBND", "18/10/2024"}
 		for _, a := range answers[:skip] {
 			lan.type_(a)
 		}

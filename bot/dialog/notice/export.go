@@ -3,6 +3,7 @@ package notice
 // export.go words the documents that are sent: what they are, of when, how much is in them, and what is missing.
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -21,7 +22,9 @@ type Exported struct {
 	// Since is when the same contents were first sent; zero or At: now.
 	Since time.Time
 	Total scoring.Total
-	Files *ExportedFiles // of evidence; nil for the other documents
+	// Checks are what has to be checked before a report is signed; nil for other documents.
+	Checks []string
+	Files  *ExportedFiles // of evidence; nil for the other documents
 }
 
 // ExportedFiles is what a part of the evidence holds.
@@ -52,7 +55,9 @@ func ExportMessage(c *scoring.Campaign, x Exported, can dialog.Capabilities) dia
 		}
 		lines = []string{text, words.MissingFiles(missing, most-20-markup.Visible(text))}
 	} else {
-		lines = []string{text, words.ExportLacks(x.Total, most-20-markup.Visible(text))}
+		room := most - 20 - markup.Visible(text)
+		checks := words.ExportChecks(slices.Clone(x.Checks), room/2)
+		lines = []string{text, words.ExportLacks(c, x.Total, room-markup.Visible(checks)), checks}
 	}
 	return dialog.Message{HTML: joinLines(most, lines), Attach: &dialog.Attachment{Photo: x.Photo, Ref: x.Ref, Name: x.Name}}
 }

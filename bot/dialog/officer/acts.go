@@ -10,6 +10,7 @@ const (
 	actNumber        = "so"                    // give the number Arg
 	actSure          = "chac"                  // the odd number Arg is right; without one: it is asked for again
 	actStepBack      = "lui"                   // back to the step Arg
+	actKeepStep      = "giu"                   // leave the step Arg as it was
 	actSkip          = "bo"                    // leave the step Arg out
 	actTakeValue     = "lay"                   // take what is proposed for the step
 	actReplaceText   = "dung"                  // replace the explanation
@@ -17,6 +18,7 @@ const (
 	actDefer         = "bosung"                // "đánh giá bổ sung", Arg 1 or 0
 	actDeleteMessage = "xoa"                   // delete the message with a password
 	actKeepMessage   = "giu"                   // … leave it
+	actNoPassword    = "khong"                 // … it holds none
 	actYes           = "co"                    // take the entry back
 	actSortInto      = "vao"                   // put what is in hand to Code
 	actThrowAway     = "bo"                    // remove what is in hand

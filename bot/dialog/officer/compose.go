@@ -5,7 +5,6 @@ package officer
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -25,7 +24,11 @@ import (
 // The steps, in the order they are asked. The keys stand in stored states.
 var composeSteps = []string{"w", "d", "n", "p"}
 
-const stepPreview = "xem"
+const (
+	stepPreview = "xem"
+	// valueAsked keeps a date that has not come until the person says that it is meant.
+	valueAsked = "n?"
+)
 
 func composeScreen() dialog.Screen {
 	return dialog.Screen{
@@ -64,7 +67,13 @@ func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 	case p.Act == actSkip && p.Arg == t.State.Step:
 		composed(t, p.Arg, "")
 		t.Toast(words.LabelSkip)
-	case p.Act == actTakeValue && p.Arg == t.State.Step:
+	case p.Act == actKeepStep && p.Arg == t.State.Step:
+		composed(t, p.Arg, t.State.Values[p.Arg])
+		t.Toast(words.LabelKeepStep)
+	case p.Act == actTakeValue && p.Arg == "n" && t.State.Step == "n" && t.State.Values[valueAsked] != "":
+		composed(t, "n", t.State.Values[valueAsked])
+		t.Toast(t.State.Values["n"])
+	case p.Act == actTakeValue && p.Arg == "d" && t.State.Step == "d":
 		document, date := proposedDocument(e)
 		composed(t, "d", document)
 		composed(t, "n", date)
@@ -84,6 +93,10 @@ func composed(t *dialog.Turn, step, text string) {
 	if t.State.Values == nil {
 		t.State.Values = map[string]string{}
 	}
+	if step == "d" && text != t.State.Values["d"] { // the date was that of another document
+		delete(t.State.Values, "n")
+	}
+	delete(t.State.Values, valueAsked)
 	t.State.Values[step] = text
 	t.State.Step = stepPreview
 	for _, s := range composeSteps {
@@ -93,9 +106,6 @@ func composed(t *dialog.Turn, step, text string) {
 		}
 	}
 }
-
-// documentWithDate parts "Báo cáo số 15/BC-UBND ngày 18/11/2024".
-var documentWithDate = regexp.MustCompile(`(?i)^(.*\S)\s+ngày\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$`)
 
 // composeText takes the answer to the step.
 func composeText(t *dialog.Turn) bool {
@@ -113,22 +123,25 @@ func composeText(t *dialog.Turn) bool {
 		t.Reject(words.ComposeTake)
 		return true
 	case "d":
-		if m := documentWithDate.FindStringSubmatch(text); m != nil {
-			if day, ok := input.Date(m[2], t.Scene.Campaign.Year, t.Scene.Campaign.Location); ok {
-				questionDate(t, day)
-				composed(t, "d", m[1])
-				composed(t, "n", format.Date(day, t.Scene.Campaign.Location))
-				return true
-			}
+		document, day, ok := input.ReadDocument(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+		if !ok {
+			t.Reject(words.BadDate)
+			return true
 		}
+		if !day.IsZero() {
+			composed(t, "d", document)
+			dated(t, day)
+			return true
+		}
+		text = document
 	case "n":
 		day, ok := input.Date(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(words.BadDate)
 			return true
 		}
-		questionDate(t, day)
-		text = format.Date(day, t.Scene.Campaign.Location)
+		dated(t, day)
+		return true
 	}
 	values := maps.Clone(t.State.Values)
 	if values == nil {
@@ -157,11 +170,18 @@ func isDate(t *dialog.Turn) bool {
 	return ok
 }
 
-// questionDate asks back where a document is said to be of a day that has not come; it is taken all the same.
-func questionDate(t *dialog.Turn, day time.Time) {
-	if t.Scene.Campaign.IsFuture(day, t.Scene.Now) {
-		t.Answer(words.FutureDate(format.Date(day, t.Scene.Campaign.Location)))
+// dated takes the date of the document; a day that has not come is asked about.
+func dated(t *dialog.Turn, day time.Time) {
+	text := format.Date(day, t.Scene.Campaign.Location)
+	if !t.Scene.Campaign.IsFuture(day, t.Scene.Now) {
+		composed(t, "n", text)
+		return
 	}
+	t.State.Values = maps.Clone(t.State.Values)
+	if t.State.Values == nil {
+		t.State.Values = map[string]string{}
+	}
+	t.State.Values[valueAsked], t.State.Step = text, "n"
 }
 
 // sentence is the explanation composed of the answers so far.
@@ -231,23 +251,43 @@ func sumValues(values map[string]string) string {
 func showCompose(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	v.Gap()
-	at := slices.Index(composeSteps, v.State.Step)
-	if at < 0 {
+	if at := slices.Index(composeSteps, v.State.Step); at < 0 {
 		preview(v, k, e)
 	} else {
-		v.Line(words.ComposeStep(at+1, len(composeSteps)))
-		v.Line(words.ComposeAsk(v.State.Step, figures(k, e)))
-		if document, _ := proposedDocument(e); v.State.Step == "d" && document != "" {
-			v.Row(dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeValue, Code: k.Code, Arg: "d"}, "1"))
-		}
-		skip := dialog.TapKey(words.LabelSkip, dialog.Tap{Screen: dialog.ScreenCompose, Act: actSkip, Code: k.Code, Arg: v.State.Step}, "bỏ qua")
-		if at > 0 {
-			v.Row(skip, dialog.TapKey(words.LabelStepBack, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[at-1]}, "bước trước"))
-		} else {
-			v.Row(skip)
-		}
+		askStep(v, k, e, at)
 	}
 	v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenExplain, k.Code, "quay lại"), dialog.HomeKey())
+}
+
+// askStep asks for a step, or for it again.
+func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
+	step := v.State.Step
+	key := func(label, act, arg string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCompose, Act: act, Code: k.Code, Arg: arg}, words...)
+	}
+	v.Line(words.ComposeStep(at+1, len(composeSteps)))
+	if day := v.State.Values[valueAsked]; step == "n" && day != "" {
+		v.Line(words.FutureDate(day))
+		v.Row(key(words.KeepDay(day), actTakeValue, step, "đúng", "có"))
+	} else {
+		v.Line(words.ComposeAsk(step, figures(k, e)))
+	}
+	if document, _ := proposedDocument(e); step == "d" && document != "" {
+		v.Row(key(document, actTakeValue, step, "1"))
+	}
+	had := v.State.Values[step]
+	if had != "" {
+		v.Line(words.StepNow(had))
+	}
+	skip := key(words.LabelSkip, actSkip, step, "bỏ qua")
+	switch {
+	case had != "":
+		v.Row(skip, key(words.LabelKeepStep, actKeepStep, step, "giữ"))
+	case at > 0:
+		v.Row(skip, key(words.LabelStepBack, actStepBack, composeSteps[at-1], "bước trước"))
+	default:
+		v.Row(skip)
+	}
 }
 
 func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
@@ -270,7 +310,16 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được"))
 		}
 	}
-	v.Row(dialog.TapKey(words.LabelEditComposed, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: composeSteps[0]}, "sửa"))
+	edit := func(step string) dialog.Key {
+		label := words.EditStep(step)
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCompose, Act: actStepBack, Code: k.Code, Arg: step}, strings.ToLower(label))
+	}
+	v.Row(edit("w"), edit("d"))
+	if v.State.Values["d"] != "" {
+		v.Row(edit("n"), edit("p"))
+	} else {
+		v.Row(edit("p"))
+	}
 }
 
 // figures are the numbers that the points already hold.

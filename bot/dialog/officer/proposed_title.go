@@ -1,6 +1,6 @@
 package officer
 
-// proposed_title.go offers the names that were read from documents: one tap takes one ("Đặt tên: (1) Báo cáo 15/BC-UBND?").
+// proposed_title.go offers the names that were read from documents: one tap takes one ("Đặt tên: (1) Báo cáo số 15/BC-UBND?").
 
 import (
 	"strconv"
@@ -15,7 +15,7 @@ import (
 // maxProposals keeps the buttons of a screen few.
 const maxProposals = 2
 
-// proposedTitle is a name made from what was read on the first page: "Báo cáo 15/BC-UBND"; "" if it stands there already.
+// proposedTitle is a name made from what was read on the first page: "Báo cáo số 15/BC-UBND"; "" if it stands there already.
 func proposedTitle(ev scoring.Evidence) string {
 	if ev.Facts.Number == "" || strings.Contains(ev.Title, ev.Facts.Number) {
 		return ""

@@ -3,7 +3,6 @@ package steer
 // absent.go lets one person act for another who is away: who, from when, until when.
 
 import (
-	"strings"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -82,22 +81,16 @@ func absentText(t *dialog.Turn) bool {
 	if t.Scene.PersonOf(t.State.Query) == nil || t.State.Step != stepFrom && t.State.Step != stepUntil {
 		return false
 	}
-	from, until, both := strings.Cut(strings.ToLower(t.Event.Text), "đến")
-	if !both {
-		from, until, both = strings.Cut(from, " - ")
-	}
-	if both && t.State.Step == stepFrom {
-		if day, ok := input.Date(from, t.Scene.Campaign.Year, t.Scene.Campaign.Location); ok {
-			absentDay(t, stepFrom, day.Format(dayOnly))
-			from = until
-		}
-	}
-	day, ok := input.Date(strings.TrimSpace(from), t.Scene.Campaign.Year, t.Scene.Campaign.Location)
-	if !ok {
+	from, until, ok := input.Dates(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+	switch {
+	case !ok:
 		t.Reject(words.NoDate)
-		return true
+	case until.IsZero():
+		absentDay(t, t.State.Step, from.Format(dayOnly))
+	default:
+		absentDay(t, stepFrom, from.Format(dayOnly))
+		absentDay(t, stepUntil, until.Format(dayOnly))
 	}
-	absentDay(t, t.State.Step, day.Format(dayOnly))
 	return true
 }
 

@@ -44,23 +44,43 @@ const (
 	LabelYesCutoff    = "Đúng"
 	LabelNoCutoff     = "Không đúng"
 
-	LabelAgain        = "Nhập lại"
-	LabelStepBack     = "Bước trước"
-	LabelTakeText     = "✅ Dùng câu này"
-	LabelReplaceText  = "Thay giải trình cũ"
-	LabelAppendText   = "Nối vào giải trình"
-	LabelEditComposed = "Nhập lại từ đầu"
+	LabelAgain       = "Nhập lại"
+	LabelStepBack    = "Bước trước"
+	LabelTakeText    = "✅ Dùng câu này"
+	LabelReplaceText = "Thay giải trình cũ"
+	LabelAppendText  = "Nối vào giải trình"
+	LabelKeepStep    = "Giữ như cũ"
 
 	ComposePreview = "Câu giải trình:"
 	ComposeHas     = "Tiêu chí này đã có giải trình."
 	ComposeEmpty   = "Chưa có nội dung nào để soạn. Đề nghị nhập lại ít nhất một bước."
-	ComposeTake    = "Bấm “Dùng câu này” để lưu, hoặc “Nhập lại từ đầu”."
+	ComposeTake    = "Bấm “Dùng câu này” để lưu, hoặc bấm “Sửa…” ở phần cần sửa."
 	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: 18/11/2024. Các nội dung đã nhập trước đó vẫn còn."
 )
 
+// FutureDate asks back where a document is said to be of a day that has not come.
 func FutureDate(day string) string {
-	return "⚠️ Ngày " + day + " chưa đến. Nếu gõ nhầm, bấm “Bước trước” để nhập lại ngày ký của văn bản."
+	return "⚠️ Ngày " + day + " chưa đến. Văn bản ký đúng ngày này? Nếu gõ nhầm, đề nghị gõ lại ngày."
 }
+
+// KeepDay takes that day all the same.
+func KeepDay(day string) string { return "Đúng, " + day }
+
+// EditStep opens a step of the composed sentence again.
+func EditStep(step string) string {
+	switch step {
+	case "w":
+		return "Sửa việc đã làm"
+	case "d":
+		return "Sửa văn bản"
+	case "n":
+		return "Sửa ngày"
+	}
+	return "Sửa mục, trang"
+}
+
+// StepNow is what was answered to a step before.
+func StepNow(text string) string { return "Đang là: <code>" + markup.Esc(text) + "</code>" }
 
 // Option is an option as its button has it, and its wording, at most so many units of it.
 func Option(o criteria.Option, most int) string {
@@ -159,17 +179,17 @@ func ComposeStep(n, of int) string {
 func ComposeAsk(step, figures string) string {
 	switch step {
 	case "w":
-		text := "Đã làm được việc gì? Ví dụ: <i>ban hành đầy đủ văn bản chỉ đạo phòng, chống tham nhũng</i>."
+		text := "Xã đã làm gì? Bắt đầu bằng động từ: <i>ban hành…</i>, <i>tổ chức…</i>, <i>tiếp…</i>"
 		if figures != "" {
 			text += " Số liệu “" + markup.Esc(figures) + "” được tự điền."
 		}
 		return text
 	case "d":
-		return "Minh chứng là văn bản nào? Ví dụ: <i>Báo cáo số 15/BC-UBND ngày 18/11/2024</i>."
+		return "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số 15/BC-UBND ngày 18/11/2024</i>."
 	case "n":
 		return "Ngày của văn bản? Ví dụ: <i>18/11/2024</i>."
 	}
-	return "Ở mục, điểm, khoản hoặc trang nào? Ví dụ: <i>mục II.3, trang 4</i>."
+	return "Nội dung nằm ở mục, điểm, khoản hoặc trang nào của văn bản đó? Ví dụ: <i>mục II.3, trang 4</i>."
 }
 
 func NothingToSubmit(code string) string {

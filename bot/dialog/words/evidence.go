@@ -19,6 +19,8 @@ const (
 	NamePassword    = "⚠️ Tên tệp có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận với tên khác. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot."
 	CaptionPassword = "⚠️ Chú thích có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa chú thích đó; không gửi mật khẩu qua bot."
 	PasswordDeleted = "Đã xóa tin nhắn đó."
+	LabelNoPassword = "Không phải mật khẩu"
+	LabelIsPassword = "Có, xóa tin"
 	PasswordGoOn    = "Phần đang nhập vẫn mở: anh/chị gõ tiếp như thường."
 	KeptUnsorted    = "Tiêu chí này đã nộp nên tệp được giữ ở mục “chưa phân loại”. Muốn gắn: rút lại trước."
 	PhotoAdvice     = "Ảnh chụp đã được nhận. Với văn bản, nên gửi tệp PDF đã ký số (biểu tượng 📎, “Tệp”)."
@@ -228,4 +230,9 @@ func PieceFacts(ev scoring.Evidence, mostMB int, by string, loc *time.Location) 
 		lines = append(lines, fmt.Sprintf("<i>%s gửi lúc %s</i>", Capital(markup.Name(by)), format.Moment(ev.AddedAt, loc)))
 	}
 	return lines
+}
+
+// AskPassword asks whether a text holds a password, where that is not certain.
+func AskPassword(text string) string {
+	return "Tin này có chứa mật khẩu không? “" + markup.Esc(markup.Clip(markup.CleanName(text), limits.MaxFigure)) + "”. Chưa lưu gì trước khi anh/chị trả lời."
 }

@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,9 +62,26 @@ func ExportTotal(t scoring.Total) string {
 	return fmt.Sprintf("%s; %d/%d tiêu chí đã nộp, %d đã duyệt.", plainTotal(t), done, t.Asked, t.States[scoring.Approved])
 }
 
-// ExportLacks lists the criteria that are not submitted, as far as there is room.
-func ExportLacks(t scoring.Total, room int) string {
-	codes := append(append([]string{}, t.Empty...), t.Drafts...)
+// ExportChecks warns of what has to be checked before a report is signed, as far as there is room; the sheet has all of it.
+func ExportChecks(checks []string, room int) string {
+	if len(checks) == 0 {
+		return ""
+	}
+	head := fmt.Sprintf("⚠️ Trước khi ký còn %d việc cần kiểm tra (đủ ở tờ “Việc cần kiểm tra trước khi ký” của /xuat): ", len(checks))
+	for i := range checks {
+		checks[i] = strings.TrimSuffix(checks[i], ".")
+	}
+	return head + markup.Esc(fitted(checks, "; ", room-markup.Units(head))) + "."
+}
+
+// ExportLacks lists the criteria that are not submitted, in document order, as far as there is room.
+func ExportLacks(c *scoring.Campaign, t scoring.Total, room int) string {
+	var codes []string
+	for _, k := range c.Leaves() {
+		if slices.Contains(t.Empty, k.Code) || slices.Contains(t.Drafts, k.Code) {
+			codes = append(codes, k.Code)
+		}
+	}
 	if len(codes) == 0 {
 		return "✅ Đủ các tiêu chí phải nộp."
 	}
@@ -117,5 +135,6 @@ func ExportTooLarge(c *scoring.Campaign, part string, count int, bytes, most int
 
 // ExportKinds are the documents in the order in which they are offered, with the labels of their buttons.
 var ExportKinds = []struct{ Kind, Label string }{
-	{"xlsx", "Bảng điểm (Excel)"}, {"docx", "Báo cáo (Word)"}, {"pdf", "Báo cáo (PDF)"}, {"png", "Tổng điểm (ảnh)"}, {"zip", "Toàn bộ tài liệu (ZIP)"},
+	{"xlsx", "Bảng điểm (Excel)"}, {"docx", "Báo cáo (Word)"}, {"pdf", "Báo cáo (PDF)"}, {"checks", "Kiểm tra trước khi ký"}, {"analysis", "Báo cáo phân tích"},
+	{"png", "Tổng điểm (ảnh)"}, {"zip", "Toàn bộ tài liệu (ZIP)"},
 }

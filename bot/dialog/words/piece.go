@@ -4,11 +4,11 @@ package words
 
 import (
 	"fmt"
-	"strings"
 
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 func AskTitle(n int) string { return fmt.Sprintf("Gõ tên mới cho (%d).", n) }
@@ -62,7 +62,13 @@ func AskRemove(ev scoring.Evidence) string {
 }
 
 // Document names a document by what was read on its first page.
-func Document(f scoring.DocumentFacts) string { return documentKind(f.Number) + " " + f.Number }
+func Document(f scoring.DocumentFacts) string {
+	kind := input.DocumentKind(f.Number)
+	if kind == "" {
+		kind = "Văn bản"
+	}
+	return kind + " số " + f.Number
+}
 
 func PieceCaption(ev scoring.Evidence) string {
 	return markup.Bold(ev.Code) + " " + markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.MaxTitle))
@@ -159,23 +165,6 @@ func ReuseOf(code string, n int) string {
 func CodeFiles(code string, n int) string { return fmt.Sprintf("%s (%d)", code, n) }
 
 func AttachPiece(ev scoring.Evidence) string { return "Gắn " + ev.Label() }
-
-// documentKinds are the names behind the letters of a document's number.
-var documentKinds = map[string]string{
-	"BC": "Báo cáo", "QĐ": "Quyết định", "KH": "Kế hoạch", "TB": "Thông báo", "TTR": "Tờ trình", "NQ": "Nghị quyết", "BB": "Biên bản",
-	"HD": "Hướng dẫn", "KL": "Kết luận", "CT": "Chỉ thị", "QC": "Quy chế", "GM": "Giấy mời", "CTR": "Chương trình", "HĐ": "Hợp đồng",
-}
-
-// documentKind reads the kind out of a number: "15/BC-UBND" is a Báo cáo, "15/UBND-BC" as well.
-func documentKind(number string) string {
-	letters := number[strings.LastIndexByte(number, '/')+1:]
-	for _, part := range strings.Split(letters, "-") {
-		if kind, ok := documentKinds[strings.ToUpper(part)]; ok {
-			return kind
-		}
-	}
-	return "Văn bản"
-}
 
 const LabelOpenPiece = "Mở tài liệu"
 

@@ -2,7 +2,14 @@ package content
 
 // Phụ lục II as all documents set it: its headings, its title, and the colours of its levels.
 
-import "strings"
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
 
 // The headings of Phụ lục II, as in the document with the column of explanations beside.
 const (
@@ -28,12 +35,36 @@ const (
 	FillGroup   = "EDEDED"
 )
 
-// SumTitle is the heading of the row of sums: the maximum has the ballots' part in it, the self points do not.
+// SumTitle is the heading of the row of sums: the maximum has the ballots' part in it, the points do not.
 func (d Data) SumTitle() string {
 	if d.Total.SurveyLeaves == 0 {
-		return "CỘNG TỔNG"
+		return sumTitle
 	}
-	return "CỘNG TỔNG\n(điểm tự đánh giá chưa gồm XHH)"
+	return sumTitle + "\n(điểm tự đánh giá, điểm thẩm định chưa gồm XHH)"
+}
+
+// SurveyTitle is the heading of the row of the ballots, below the row of sums.
+const SurveyTitle = "Điểm điều tra xã hội học (XHH)"
+
+const sumTitle = "CỘNG TỔNG"
+
+// IsSum reports whether a row of the table without a number is one of sums, by its title.
+func IsSum(c *criteria.Catalogue, title string) bool {
+	title = format.Fold(strings.TrimSpace(title))
+	for _, n := range c.Contents {
+		if strings.HasPrefix(title, format.Fold(n.Label+". ")) {
+			return true
+		}
+	}
+	return strings.HasPrefix(title, format.Fold(sumTitle)) || title == format.Fold(SurveyTitle)
+}
+
+// SurveyOnPaper is the estimate of the ballots in the row of SurveyTitle: its points once all are known.
+func (d Data) SurveyOnPaper() decimal.NullDecimal {
+	if _, ok := d.Sum(); !ok {
+		return decimal.NullDecimal{}
+	}
+	return decimal.NewNullDecimal(d.Total.Survey.Points)
 }
 
 // AnnexTitle breaks the title where the document does.

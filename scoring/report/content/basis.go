@@ -27,3 +27,16 @@ func (d Data) Basis(k *criteria.Criterion) string {
 	r.Missing = 0
 	return strings.ReplaceAll(input.Explain(k, e.Answer, r), " → ", "; ")
 }
+
+// figures are what a criterion's points were computed from; "" where nothing is computed, or before an answer.
+func (d Data) figures(k *criteria.Criterion) string {
+	e := d.Entries[k.Code]
+	if e.Answer.IsZero() || d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
+		return ""
+	}
+	r, err := k.Score(e.Answer)
+	if err != nil {
+		return ""
+	}
+	return input.Figures(k, e.Answer, r)
+}

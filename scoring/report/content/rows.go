@@ -3,6 +3,7 @@ package content
 // The rows of Phụ lục II, as all documents show them.
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -25,8 +26,9 @@ type Row struct {
 	Max       decimal.Decimal
 	Self      decimal.NullDecimal // what counts; of a parent, the sum of what is below it
 	Survey    bool                // all of it is decided by ballots
-	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known
+	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known; without ballots, as Self
 	Evidence  string
+	Figures   string // what the points were computed from: "33/33 = 100 %"; "" for a choice
 	Explained string
 	Appraiser string // only where the document names another one than in the row above it
 }
@@ -51,9 +53,12 @@ func (d Data) Row(n *criteria.Node) Row {
 	if n.Parent == nil || n.Parent.Appraiser != n.Appraiser {
 		r.Appraiser = n.Appraiser
 	}
-	for _, k := range n.Leaves() {
+	leaves := n.Leaves()
+	for _, k := range leaves {
 		r.Survey = r.Survey && d.Campaign.IsSurvey(k.Code)
-		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid {
+	}
+	for _, k := range leaves {
+		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid && (r.Survey || !d.Campaign.IsSurvey(k.Code)) {
 			r.Appraised = decimal.NewNullDecimal(r.Appraised.Decimal.Add(e.AppraisedPoints.Decimal))
 		}
 		if p := d.Points(k.Code); d.Counts(k.Code) && !d.Campaign.IsSurvey(k.Code) {
@@ -66,7 +71,7 @@ func (d Data) Row(n *criteria.Node) Row {
 		if p := n.Parent; p != nil && len(sharedRule(p)) > 0 {
 			r.Rule = nil
 		}
-		r.Evidence = titles(r.entry)
+		r.Evidence, r.Figures = titles(r.entry), d.figures(k)
 		r.Explained = d.explanation(k)
 		return r
 	}
@@ -108,40 +113,43 @@ func (d Data) explanation(k *criteria.Criterion) string {
 // RuleText is how a criterion is scored, with its requirement, one line an item.
 func (r Row) RuleText() string { return strings.Join(r.Rule, "\n") }
 
-// Totals are the lines below the table.
+// Totals are the lines below the table. Ballots that are not all known are in no sum.
 func (d Data) Totals() [][2]string {
 	t := d.Total
-	out := [][2]string{
-		{"Tổng điểm tự chấm (không tính XHH)", format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)},
-		{"Điểm điều tra xã hội học (XHH), dự kiến", d.SurveyWords()},
-		{"Cộng", format.Points(t.All.Points) + "/" + format.Points(t.All.Max)},
+	out := [][2]string{{"Tổng điểm tự chấm (không tính XHH)", format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)}}
+	if t.SurveyLeaves > 0 {
+		out = append(out, [2]string{"Điểm điều tra xã hội học (XHH)", d.SurveyWords()})
+	}
+	if sum, ok := d.Sum(); ok && t.SurveyLeaves > 0 {
+		out = append(out, [2]string{"Cộng", sum})
 	}
 	if t.Appraised.Entered > 0 {
-		out = append(out, [2]string{"Tổng điểm thẩm định đã có", format.Points(t.Appraised.Points) + " (" + format.Count(t.Appraised.Entered) + " tiêu chí)"})
+		out = append(out, [2]string{"Tổng điểm thẩm định đã có (không tính XHH)", fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
+			format.Points(t.Appraised.Points), format.Points(t.Appraised.Self), t.Appraised.Entered)})
 	}
-	return append(out, [2]string{"Mức xếp loại đề xuất", d.ProposalWords()})
+	if t.Appraised.SurveyEntered > 0 {
+		out = append(out, [2]string{"Điểm thẩm định XHH", fmt.Sprintf("%s (%d tiêu chí)", format.Points(t.Appraised.Survey), t.Appraised.SurveyEntered)})
+	}
+	if r := d.Rating(); r.Name != "" {
+		out = append(out, [2]string{"Mức xếp loại đề xuất", r.Name})
+	}
+	return out
+}
+
+// Sum is the self points and the ballots together, of the maximum of both; false while some ballots are not known.
+func (d Data) Sum() (string, bool) {
+	t := d.Total
+	return format.Points(t.All.Points) + "/" + format.Points(t.All.Max), t.SurveyKnown == t.SurveyLeaves
 }
 
 // SurveyWords is the estimate of the ballots, or that there is none yet.
 func (d Data) SurveyWords() string {
 	t := d.Total
-	max := format.Points(t.Survey.Max)
 	switch t.SurveyKnown {
 	case 0:
-		return "chưa có kết quả (tối đa " + max + ")"
+		return "chưa có kết quả (tối đa " + format.Points(t.Survey.Max) + ")"
 	case t.SurveyLeaves:
-		return format.Points(t.Survey.Points) + "/" + max
+		return "dự kiến " + format.Points(t.Survey.Points) + "/" + format.Points(t.Survey.Max)
 	}
-	return format.Points(t.Survey.Points) + "/" + max + " (mới có " + format.Count(t.SurveyKnown) + "/" + format.Count(t.SurveyLeaves) + " tiêu chí)"
-}
-
-// ProposalWords is the rating the unit proposes, or the computed suggestion with its reservations.
-func (d Data) ProposalWords() string {
-	if d.Proposal.Rating == "" {
-		return d.Campaign.Rate(d.Total).Words()
-	}
-	if !d.Campaign.BandsConfirmed {
-		return d.Proposal.Rating + " (" + scoring.Unconfirmed + ")"
-	}
-	return d.Proposal.Rating
+	return fmt.Sprintf("mới có kết quả %d/%d tiêu chí, dự kiến %s điểm", t.SurveyKnown, t.SurveyLeaves, format.Points(t.Survey.Points))
 }

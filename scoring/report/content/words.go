@@ -88,3 +88,25 @@ func Day(t time.Time) string {
 	}
 	return t.Format("02/01/2006")
 }
+
+// Draft is what stands on every page until the numbers are frozen.
+const Draft = "DỰ THẢO"
+
+// DraftMark is the mark of a draft with the moment of its figures; "" once the numbers are frozen.
+func DraftMark(d Data) string {
+	if d.IsFinal() {
+		return ""
+	}
+	return Draft + " (số liệu lúc " + format.Moment(d.Now, d.Location()) + ")"
+}
+
+// Scored is how many of the criteria that the unit scores have points that count.
+func (d Data) Scored() int {
+	n := 0
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if d.Campaign.IsAsked(k.Code) && d.Counts(k.Code) {
+			n++
+		}
+	}
+	return n
+}

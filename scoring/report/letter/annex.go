@@ -3,32 +3,63 @@ package letter
 // Phụ lục II, as the report's annex.
 
 import (
+	"fmt"
+	"strings"
+
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/typeface"
+
+	"github.com/shopspring/decimal"
 )
+
+// The columns of the annex, as content.AnnexHeads has them, in millimetres; the second takes what is left.
+const (
+	annexTitleColumn     = 1
+	annexEvidenceColumn  = 5
+	annexExplainedColumn = 6
+)
+
+var annexWidths = []float64{14, 0, 12.5, 12.5, 14, 48, 58, 23}
+
+// annexLines is how many lines a text may have in its column; a longer one stands below its row, over the whole width.
+const annexLines = 16
 
 // annexOf is Phụ lục II with points.
 func annexOf(a *section, d content.Data) {
-	a.add(para("Phụ lục II", sizeBody, center).bold(),
+	a.add(para("Phụ lục II", sizeBody, center).bold().listedAt(1, ""),
 		para(content.AnnexTitle(d), sizeBody, center).bold(),
 		para(content.AttachedTo(d, content.FullUnit(d.Campaign)), sizeHeader, center).italic().spaced(0, 8))
-	g := grid{widths: []float64{14, 0, 12.5, 12.5, 14, 48, 58, 23}, borders: true}
-	for _, w := range []float64{14, 12.5, 12.5, 14, 48, 58, 23} {
-		g.widths[1] -= w
+	g := grid{borders: true}
+	g.widths = append(g.widths, annexWidths...)
+	for _, w := range annexWidths {
+		g.widths[annexTitleColumn] -= w
 	}
-	g.widths[1] += a.inner()
+	g.widths[annexTitleColumn] += a.inner()
 	g.rows = append(g.rows, headRow(sizeAnnex-1, content.AnnexHeads...))
 	t := d.Total
-	appraised := ""
-	if t.Appraised.Entered > 0 {
-		appraised = format.Points(t.Appraised.Points)
+	sum := func(title string, isBold bool, top decimal.Decimal, self, appraised string) {
+		r := bodyRow(sizeAnnex, "clcccccc", isBold, "", title, format.Points(top), self, appraised, "", "", "")
+		r.keep = true
+		g.rows = append(g.rows, r)
 	}
-	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.SumTitle(), format.Points(d.Campaign.Catalogue.Max), format.Points(t.Self.Points), appraised, "", "", "")
-	sum.keep = true
-	g.rows = append(g.rows, sum)
+	entered := func(n int, points decimal.Decimal) string {
+		if n == 0 {
+			return ""
+		}
+		return format.Points(points)
+	}
+	sum(d.SumTitle(), true, d.Campaign.Catalogue.Max, format.Points(t.Self.Points), entered(t.Appraised.Entered, t.Appraised.Points))
+	if t.SurveyLeaves > 0 {
+		self := content.SurveyMark
+		if p := d.SurveyOnPaper(); p.Valid {
+			self = format.Points(p.Decimal)
+		}
+		sum(content.SurveyTitle, false, t.Survey.Max, self, entered(t.Appraised.SurveyEntered, t.Appraised.Survey))
+	}
 	for r := range d.Rows() {
-		g.rows = append(g.rows, annexRow(r))
+		g.rows = append(g.rows, annexRows(g, r)...)
 	}
 	a.add(g)
 	for i, line := range d.Totals() {
@@ -40,7 +71,8 @@ func annexOf(a *section, d content.Data) {
 	}
 }
 
-func annexRow(r content.Row) gridRow {
+// annexRows are the row of a criterion, or of what stands above it, and below it the texts that are too long for their column.
+func annexRows(g grid, r content.Row) []gridRow {
 	self := ""
 	switch {
 	case r.Survey:
@@ -52,18 +84,62 @@ func annexRow(r content.Row) gridRow {
 	if r.Appraised.Valid {
 		appraised = format.Points(r.Appraised.Decimal)
 	}
-	out := bodyRow(sizeAnnex, "clccclll", r.Leaf == nil, r.Stt, "", format.Points(r.Max), self, appraised, r.Evidence, r.Explained, r.Appraiser)
+	out := bodyRow(sizeAnnex, "clccclll", r.Leaf == nil, r.Stt, "", format.Points(r.Max), self, appraised, "", "", r.Appraiser)
 	name := paragraph{spans: []span{{text: r.Title, bold: r.Leaf == nil || len(r.Rule) > 0}}, size: sizeAnnex, align: left}
-	out.cells[1] = cellOf(name)
-	for _, line := range r.Rule {
-		out.cells[1].paragraphs = append(out.cells[1].paragraphs, para(line, sizeAnnex, left))
-	}
-	out.keep = r.Leaf == nil
 	switch r.Node.Level {
 	case criteria.LevelContent:
-		out.fill = content.FillContent
+		out.fill, name = content.FillContent, name.listedAt(2, "")
 	case criteria.LevelGroup:
-		out.fill = content.FillGroup
+		out.fill, name = content.FillGroup, name.listedAt(3, strings.TrimLeft(r.Stt+". "+r.Title, ". "))
 	}
-	return out
+	out.cells[annexTitleColumn] = cellOf(name)
+	for _, line := range r.Rule {
+		out.cells[annexTitleColumn].paragraphs = append(out.cells[annexTitleColumn].paragraphs, para(line, sizeAnnex, left))
+	}
+	out.keep = r.Leaf == nil
+	rows := []gridRow{}
+	place := func(column int, what, before, text string) {
+		cell := gridCell{}
+		if before != "" {
+			cell.paragraphs = append(cell.paragraphs, para(before, sizeAnnex, left).italic())
+		}
+		if !tall(text, g.widths[column]) {
+			if text != "" || before == "" {
+				cell.paragraphs = append(cell.paragraphs, para(text, sizeAnnex, left))
+			}
+			out.cells[column] = cell
+			return
+		}
+		cell.paragraphs = append(cell.paragraphs, para("(ở dòng dưới)", sizeAnnex, left).italic())
+		out.cells[column], out.keep = cell, true
+		rows = append(rows, wideRow(fmt.Sprintf("%s tiêu chí %s:", what, r.Stt), text))
+	}
+	figures := ""
+	if r.Figures != "" {
+		figures = "Số liệu: " + r.Figures + "."
+	}
+	place(annexEvidenceColumn, content.HeadTitles, "", r.Evidence)
+	place(annexExplainedColumn, content.HeadExplained, figures, r.Explained)
+	return append([]gridRow{out}, rows...)
+}
+
+// tall reports whether a text has more lines in a column so many millimetres wide than a row should have.
+func tall(text string, width float64) bool {
+	return len(typeface.Wrap(text, (width-2*cellSide)*pointsPerMM, sizeAnnex, false)) > annexLines
+}
+
+// wideRow is a row of one cell over the whole width: what it is, and the text, a paragraph for each of its lines.
+func wideRow(what, text string) gridRow {
+	c := gridCell{span: len(annexWidths)}
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		p := para(line, sizeAnnex, left)
+		if len(c.paragraphs) == 0 {
+			p.spans = []span{{text: what + " ", bold: true}, {text: line}}
+		}
+		c.paragraphs = append(c.paragraphs, p)
+	}
+	return gridRow{cells: []gridCell{c}}
 }

@@ -13,22 +13,15 @@ import (
 
 // compose writes the whole report.
 func compose(d content.Data) document {
-	doc := document{title: reportTitle(d), author: d.Campaign.Unit, annex: section{landscape: true}}
+	doc := document{title: reportTitle(d), author: d.Campaign.Unit, draft: content.DraftMark(d), annex: section{landscape: true}}
 	b := &doc.body
-	letterhead(b, d)
-	for i, basis := range d.Campaign.LegalBases { // each ends with a semicolon, the last with a full stop (Nghị định 30/2020)
-		end := ";"
-		if i == len(d.Campaign.LegalBases)-1 {
-			end = "."
-		}
-		b.text(span{text: strings.TrimRight(basisWords(basis), ".; ") + end, italic: true})
-	}
+	letterhead(b, d, reportTitle(d))
+	bases(b, d.Campaign.LegalBases)
 	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d như sau:", content.FullUnit(d.Campaign), d.Campaign.Year)})
 	results(b, d)
 	belowMaximum(b, d)
 	apart(b, d)
 	proposal(b, d)
-	appraised(b, d)
 	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d của %s; kính đề nghị %s và Hội đồng thẩm định xem xét, thẩm định./.",
 		d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign))})
 	b.kept() // no signature alone on a page
@@ -41,8 +34,19 @@ func reportTitle(d content.Data) string {
 	return fmt.Sprintf("Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d", d.Campaign.Year)
 }
 
+// bases are the opening lines: each ends with a semicolon, the last with a full stop (Nghị định 30/2020).
+func bases(b *section, list []string) {
+	for i, basis := range list {
+		end := ";"
+		if i == len(list)-1 {
+			end = "."
+		}
+		b.text(span{text: strings.TrimRight(basisWords(basis), ".; ") + end, italic: true})
+	}
+}
+
 // letterhead is everything above the first sentence. The number is left to the clerk.
-func letterhead(b *section, d content.Data) {
+func letterhead(b *section, d content.Data, title string) {
 	who := content.Issuer(d.Campaign)
 	leftWidth := 62.0
 	rightWidth := b.inner() - leftWidth
@@ -56,7 +60,6 @@ func letterhead(b *section, d content.Data) {
 			cellOf(para(content.DateLine(d), sizeBody, center).italic().spaced(6, 0)),
 		}},
 	}})
-	title := reportTitle(d)
 	b.add(para("BÁO CÁO", sizeBody, center).bold().spaced(14, 0),
 		para(title, sizeBody, center).bold().spaced(0, 10).ruled(boldWidth(title, sizeBody)/3))
 	b.add(para("Kính gửi: "+strings.Replace(content.Superior(d.Campaign), "UBND", "Ủy ban nhân dân", 1)+".", sizeBody, center).spaced(4, 10))
@@ -80,13 +83,13 @@ func basisWords(s string) string {
 func results(b *section, d content.Data) {
 	t := d.Total
 	b.heading("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM")
-	b.heading("1. Tình hình thực hiện")
+	b.subheading("1. Tình hình thực hiện")
 	files := 0
 	for _, e := range d.Entries {
 		files += len(content.Listed(e))
 	}
 	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		content.FullUnit(d.Campaign), figuresUntil(d), t.Asked-len(t.Empty), t.Asked, format.Count(files))})
+		content.FullUnit(d.Campaign), figuresUntil(d), d.Scored(), t.Asked, format.Count(files))})
 	exempt, later := otherFigures(d)
 	if len(exempt) > 0 {
 		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})
@@ -94,11 +97,15 @@ func results(b *section, d content.Data) {
 	if len(later) > 0 {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
 	}
-	b.heading("2. Kết quả chung")
-	b.text(span{text: "- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: " điểm."})
-	b.text(span{text: "- Điểm điều tra xã hội học (XHH) do phiếu đánh giá của lãnh đạo cấp trên quyết định, dự kiến: "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
-	b.text(span{text: "- Cộng: "}, span{text: outOf(t.All), bold: true}, span{text: " điểm."})
-	b.heading("3. Kết quả theo nội dung, lĩnh vực")
+	b.subheading("2. Kết quả chung")
+	b.text(span{text: "- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
+	if t.SurveyLeaves > 0 {
+		b.text(span{text: "- Điểm điều tra xã hội học (XHH), do phiếu đánh giá của lãnh đạo cấp trên quyết định: "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
+		if sum, ok := d.Sum(); ok {
+			b.text(span{text: "- Cộng: "}, span{text: sum, bold: true}, span{text: "\u00a0điểm."})
+		}
+	}
+	b.subheading("3. Kết quả theo nội dung, lĩnh vực")
 	b.add(groupTable(b.inner(), d))
 }
 

@@ -4,14 +4,27 @@ package letter
 
 // The document that is composed, as its reader sees it: sections, paragraphs, tables. Either format is set from it.
 
-import "chamdiem/scoring/report/typeface"
+import (
+	"strings"
 
-// document has a body in portrait and an annex in landscape, each with page numbers of its own.
+	"chamdiem/scoring/report/typeface"
+)
+
+// document has a body in portrait and mostly an annex in landscape, each with page numbers of its own.
 type document struct {
 	title  string
 	author string
+	draft  string // stands on every page, "" once the numbers are frozen
 	body   section
-	annex  section
+	annex  section // without blocks: none
+}
+
+// sections are the runs of pages from first to last.
+func (d document) sections() []section {
+	if len(d.annex.blocks) == 0 {
+		return []section{d.body}
+	}
+	return []section{d.body, d.annex}
 }
 
 // section is a run of pages of one orientation.
@@ -42,6 +55,7 @@ const (
 	sizeAnnex   = 10.5
 	sizeCopies  = 11.0
 	sizePageNo  = 13.0
+	sizeDraft   = 10.0
 	firstIndent = 12.7 // of paragraphs, in millimetres
 )
 
@@ -83,6 +97,8 @@ type paragraph struct {
 	before, after float64 // in points
 	keep          bool    // on one page with what follows
 	rule          float64 // length of a line drawn below, centred, in millimetres
+	level         int     // in the outline of the document, from 1; 0 = it is not listed there
+	listed        string  // how the outline lists it; "" = its own words
 }
 
 // grid is a table.
@@ -139,6 +155,23 @@ func (p paragraph) ruled(length float64) paragraph {
 	return p
 }
 
+// listedAt puts a paragraph into the outline, under other words than its own if there are any.
+func (p paragraph) listedAt(level int, words string) paragraph {
+	p.level, p.listed = level, words
+	return p
+}
+
+// outline is how the outline lists a paragraph.
+func (p paragraph) outline() string {
+	text := p.listed
+	if text == "" {
+		for _, s := range p.spans {
+			text += s.text
+		}
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
 func cellOf(list ...paragraph) gridCell { return gridCell{paragraphs: list} }
 
 func (s *section) add(list ...block) { s.blocks = append(s.blocks, list...) }
@@ -157,8 +190,13 @@ func (s *section) kept() {
 }
 
 // heading adds a bold line that stays with what follows.
-func (s *section) heading(text string) {
-	s.add(paragraph{spans: []span{{text: text, bold: true}}, size: sizeBody, align: justify, indent: firstIndent, before: 6, after: 6, keep: true})
+func (s *section) heading(text string) { s.headed(1, text) }
+
+// subheading is a heading below another one.
+func (s *section) subheading(text string) { s.headed(2, text) }
+
+func (s *section) headed(level int, text string) {
+	s.add(paragraph{spans: []span{{text: text, bold: true}}, size: sizeBody, align: justify, indent: firstIndent, before: 6, after: 6, keep: true, level: level})
 }
 
 // boldWidth is how wide a bold text is, in millimetres.

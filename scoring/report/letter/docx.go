@@ -17,8 +17,11 @@ import (
 )
 
 // DOCX writes the report in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục II in a landscape section behind it.
-func DOCX(w io.Writer, d content.Data) error {
-	doc := compose(d)
+func DOCX(w io.Writer, d content.Data) error { return writeDOCX(w, compose(d), d) }
+
+// writeDOCX writes a document; its times are those of the campaign's place.
+func writeDOCX(w io.Writer, doc document, d content.Data) error {
+	now := d.Now.In(d.Location())
 	z := zip.NewWriter(w)
 	parts := []struct {
 		name  string
@@ -26,16 +29,16 @@ func DOCX(w io.Writer, d content.Data) error {
 	}{
 		{"[Content_Types].xml", func(x *docx) { x.raw(contentTypes) }},
 		{"_rels/.rels", func(x *docx) { x.raw(packageRels) }},
-		{"docProps/core.xml", func(x *docx) { x.core(doc, d.Now) }},
+		{"docProps/core.xml", func(x *docx) { x.core(doc, now) }},
 		{"word/_rels/document.xml.rels", func(x *docx) { x.raw(documentRels) }},
 		{"word/styles.xml", func(x *docx) { x.raw(stylesPart) }},
 		{"word/settings.xml", func(x *docx) { x.raw(settingsPart) }},
-		{"word/header1.xml", func(x *docx) { x.raw(fmt.Sprintf(pageNumberHeader, halfPoints(sizePageNo))) }},
-		{"word/header2.xml", func(x *docx) { x.raw(emptyHeader) }},
+		{"word/header1.xml", func(x *docx) { x.header(doc, true) }},
+		{"word/header2.xml", func(x *docx) { x.header(doc, false) }},
 		{"word/document.xml", func(x *docx) { x.document(doc) }},
 	}
 	for _, p := range parts {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: d.Now})
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: now})
 		if err != nil {
 			return fmt.Errorf("write the DOCX: %w", err)
 		}
@@ -73,19 +76,37 @@ func (x *docx) core(doc document, now time.Time) {
 	x.f(`</dc:creator><dc:language>vi-VN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">%s</dcterms:created></cp:coreProperties>`, now.UTC().Format(time.RFC3339))
 }
 
+// header writes what stands in the top margin: the mark of a draft, and from the second page on the page's number.
+func (x *docx) header(doc document, numbered bool) {
+	x.raw(xml.Header + `<w:hdr ` + wordNamespace + `>`)
+	if doc.draft != "" {
+		x.paragraph(para(doc.draft, sizeDraft, right).bold(), 0)
+	}
+	switch {
+	case numbered:
+		x.f(pageNumber, halfPoints(sizePageNo))
+	case doc.draft == "":
+		x.raw(`<w:p/>`)
+	}
+	x.raw(`</w:hdr>`)
+}
+
 func (x *docx) document(doc document) {
 	x.raw(xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
-	for _, b := range doc.body.blocks {
-		x.block(b)
+	sections := doc.sections()
+	for i, s := range sections {
+		for _, b := range s.blocks {
+			x.block(b)
+		}
+		if i == len(sections)-1 {
+			x.section(s)
+			break
+		}
+		// The last paragraph of a section carries its page; it is made as small as can be.
+		x.raw(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`)
+		x.section(s)
+		x.raw(`</w:pPr></w:p>`)
 	}
-	// The last paragraph of a section carries its page; it is made as small as can be.
-	x.raw(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`)
-	x.section(doc.body)
-	x.raw(`</w:pPr></w:p>`)
-	for _, b := range doc.annex.blocks {
-		x.block(b)
-	}
-	x.section(doc.annex)
 	x.raw(`</w:body></w:document>`)
 }
 
@@ -125,7 +146,11 @@ func (x *docx) paragraph(p paragraph, room float64) {
 	if p.indent > 0 {
 		x.f(`<w:ind w:firstLine="%d"/>`, twips(p.indent))
 	}
-	x.f(`<w:jc w:val="%s"/></w:pPr>`, p.align)
+	x.f(`<w:jc w:val="%s"/>`, p.align)
+	if p.level > 0 {
+		x.f(`<w:outlineLvl w:val="%d"/>`, p.level-1)
+	}
+	x.raw(`</w:pPr>`)
 	for _, s := range p.spans {
 		x.span(s, p.size)
 	}

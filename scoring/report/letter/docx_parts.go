@@ -43,12 +43,10 @@ const stylesPart = xml.Header + `<w:styles ` + wordNamespace + `><w:docDefaults>
 const settingsPart = xml.Header + `<w:settings ` + wordNamespace + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>` +
 	`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
-// pageNumberHeader takes the size of the number, in half points.
-const pageNumberHeader = xml.Header + `<w:hdr ` + wordNamespace + `><w:p><w:pPr><w:jc w:val="center"/></w:pPr>` +
+// pageNumber is the paragraph of the page's number; it takes its size, in half points.
+const pageNumber = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>` +
 	`<w:r><w:rPr><w:sz w:val="%[1]d"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>` +
 	`<w:r><w:rPr><w:sz w:val="%[1]d"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>` +
 	`<w:r><w:rPr><w:sz w:val="%[1]d"/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r>` +
 	`<w:r><w:rPr><w:sz w:val="%[1]d"/></w:rPr><w:t>2</w:t></w:r>` +
-	`<w:r><w:rPr><w:sz w:val="%[1]d"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>`
-
-const emptyHeader = xml.Header + `<w:hdr ` + wordNamespace + `><w:p/></w:hdr>`
+	`<w:r><w:rPr><w:sz w:val="%[1]d"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p>`

@@ -162,6 +162,14 @@ func TestDOCX_SaysWhatTheCampaignSays(t *testing.T) {
 	rows := map[string][]string{}
 	for _, r := range doc.annexRows() {
 		rows[r[0]] = r
+		if before, _, ok := strings.Cut(r[0], ":"); ok {
+			rows[before] = r // a long text, over the whole width
+		}
+	}
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if what := "Giải trình tiêu chí " + k.Label; rows[what] == nil {
+			rows[what] = []string{""}
+		}
 	}
 	told := map[string]content.Row{}
 	for r := range d.Rows() {
@@ -183,7 +191,12 @@ func TestDOCX_SaysWhatTheCampaignSays(t *testing.T) {
 		if r[2] != format.Points(k.Max) || r[3] != self || !strings.HasPrefix(r[1], k.Title) {
 			t.Errorf("%s: %q", k.Code, r[:4])
 		}
-		if got, want := strings.Join(strings.Fields(r[6]), ""), strings.Join(strings.Fields(told[k.Code].Explained), ""); got != want {
+		want := told[k.Code].Explained
+		if f := told[k.Code].Figures; f != "" {
+			want = "Số liệu: " + f + ". " + want
+		}
+		said := strings.Replace(r[6], "(ở dòng dưới)", strings.TrimPrefix(rows["Giải trình tiêu chí "+k.Label][0], "Giải trình tiêu chí "+k.Label+": "), 1)
+		if got, want := strings.Join(strings.Fields(said), ""), strings.Join(strings.Fields(want), ""); got != want {
 			t.Errorf("%s: explanation %q, want %q", k.Code, got, want)
 		}
 	}
@@ -193,7 +206,7 @@ func TestDOCX_SaysWhatTheCampaignSays(t *testing.T) {
 		"Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm 2024",
 		"Căn cứ Quyết định số 7171/QĐ-UBND", "Thực hiện Hướng dẫn số 7391/UBND-VP",
 		"- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): " + outOf(d.Total.Self),
-		"- Cộng: " + outOf(d.Total.All), scoring.Unconfirmed, "Hoàn thành tốt nhiệm vụ",
+		"- Như trên;", "- Cộng: " + outOf(d.Total.All),
 		"Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Ma Khánh Sơn", "./.", "Phụ lục II",
 	} {
 		if !strings.Contains(text, want) {
@@ -305,8 +318,8 @@ func TestDOCX_HostileTextStaysText(t *testing.T) {
 func TestDOCX_OfAnyCampaign(t *testing.T) {
 	d := reporttest.Sample(t)
 	empty := content.New(d.Campaign, scoring.Open, nil, d.Now)
-	if text := strings.Join(readWord(t, docxOf(t, empty)).lines(), "\n"); !strings.Contains(text, scoring.NoSurvey) {
-		t.Error("without ballots nothing is said of them")
+	if text := strings.Join(readWord(t, docxOf(t, empty)).lines(), "\n"); !strings.Contains(text, "chưa có kết quả (tối đa 20)") || strings.Contains(text, "Cộng: ") {
+		t.Error("without ballots nothing is said of them, or they are part of a sum")
 	}
 	sent := content.New(d.Campaign, scoring.Sent, d.Entries, d.Now)
 	if f := scoring.Freeze(d.Campaign, d.Entries); !sent.Total.Self.Points.Equal(f.Self) || !sent.Total.Survey.Points.Equal(f.Survey) {
@@ -314,7 +327,7 @@ func TestDOCX_OfAnyCampaign(t *testing.T) {
 	}
 	sent.Proposal = content.Proposal{Rating: "Hoàn thành nhiệm vụ", Reason: "có cán bộ bị kỷ luật"}
 	text := strings.Join(readWord(t, docxOf(t, sent)).lines(), "\n")
-	for _, want := range []string{"không tính vào tổng điểm", "tự đề xuất mức xếp loại năm 2024: Hoàn thành nhiệm vụ.", "Lý do: có cán bộ bị kỷ luật."} {
+	for _, want := range []string{"tự đề xuất mức xếp loại năm 2024: Hoàn thành nhiệm vụ.", "Mức theo số điểm tự chấm: Hoàn thành tốt nhiệm vụ.", "Lý do đề xuất: có cán bộ bị kỷ luật."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("without %q", want)
 		}

@@ -1,10 +1,9 @@
 package letter
 
-// The report's end: criteria that stand apart, the proposed rating, copies and signature, and the annex.
+// The report's end: criteria that stand apart, the proposed rating, copies and signature.
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -13,7 +12,7 @@ import (
 	"chamdiem/scoring/report/content"
 )
 
-// apart lists what is fixed, what is to be assessed later, and, while the campaign is open, what is not finished.
+// apart lists what is fixed, what is to be assessed later, and what has no points.
 func apart(b *section, d content.Data) {
 	b.heading("III. TIÊU CHÍ ĐƯỢC ẤN ĐỊNH, ĐỀ NGHỊ ĐÁNH GIÁ BỔ SUNG")
 	any := false
@@ -23,6 +22,7 @@ func apart(b *section, d content.Data) {
 		}
 		any = true
 		b.text(span{text: heading, bold: true})
+		b.kept()
 		for _, code := range codes {
 			b.text(span{text: "- " + line(d.Campaign.Criterion(code))})
 		}
@@ -34,61 +34,49 @@ func apart(b *section, d content.Data) {
 	list("Đề nghị Hội đồng thẩm định đánh giá bổ sung (chưa đến thời hạn báo cáo theo quy định):", d.Total.Deferred, func(k *criteria.Criterion) string {
 		return fmt.Sprintf("Tiêu chí %s (%s).", k.Code, k.Title)
 	})
-	drafts := slices.Clone(d.Total.Drafts)
-	if len(drafts) > 0 {
+	if empty := withoutPoints(d); len(empty) > 0 {
 		any = true
-		counted := "đã tính vào tổng điểm"
-		if d.IsFinal() {
-			counted = "không tính vào tổng điểm"
-		}
-		b.text(span{text: "Đã chấm nhưng chưa nộp (" + counted + "): ", bold: true}, span{text: strings.Join(drafts, ", ") + "."})
-	}
-	if len(d.Total.Empty) > 0 {
-		any = true
-		b.text(span{text: "Chưa chấm điểm: ", bold: true}, span{text: strings.Join(d.Total.Empty, ", ") + "."})
+		b.text(span{text: "Chưa chấm điểm: ", bold: true}, span{text: strings.Join(empty, ", ") + "."})
 	}
 	if !any {
 		b.text(span{text: "Không có."})
 	}
 }
 
-// proposal is the rating with its basis, and every reservation that belongs to it.
-func proposal(b *section, d content.Data) {
-	b.heading("IV. ĐỀ XUẤT MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ")
-	rating := d.Campaign.Rate(d.Total)
-	name, verb := d.Proposal.Rating, "tự đề xuất mức xếp loại năm"
-	if name == "" {
-		name, verb = rating.Name(), "dự kiến đề xuất mức xếp loại năm"
-	}
-	basis := ""
-	if s := rating.Low.Basis; s != "" {
-		basis = ", đối chiếu " + lowerFirst(s)
-	}
-	b.text(span{text: fmt.Sprintf("Căn cứ kết quả tự chấm điểm nêu trên%s, %s %s %d: ", basis, content.FullUnit(d.Campaign), verb, d.Campaign.Year)},
-		span{text: name, bold: true}, span{text: "."})
-	if d.Proposal.Rating != "" && d.Proposal.Reason != "" {
-		b.text(span{text: "Lý do: " + strings.TrimSuffix(d.Proposal.Reason, ".") + "."})
-	}
-	if s := rating.Low.Conditions; s != "" {
-		if s = strings.TrimSuffix(s, "."); !strings.HasPrefix(s, "Các điều kiện") {
-			s = "Điều kiện kèm theo: " + lowerFirst(s)
+// withoutPoints lists the criteria that the unit scores and that give nothing to the total, in document order.
+func withoutPoints(d content.Data) []string {
+	var out []string
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if d.Campaign.IsAsked(k.Code) && !d.Counts(k.Code) {
+			out = append(out, k.Code)
 		}
-		b.text(span{text: s + "."})
 	}
-	if reserves := rating.Basis(); reserves != "" {
-		b.text(span{text: "(Mức xếp loại nêu trên: " + reserves + ".)", italic: true})
-	}
+	return out
 }
 
-// appraised is the analysis that criterion 8.1 asks for, once the council's points are known.
-func appraised(b *section, d content.Data) {
-	a := scoring.CompareAppraised(d.Campaign, d.Entries)
-	if len(a.Lines) == 0 {
-		return
+// proposal is the rating with its legal basis. Without a proposal it is left to be written by hand; what has to be checked of it
+// is no part of the report.
+func proposal(b *section, d content.Data) {
+	b.heading("IV. ĐỀ XUẤT MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ")
+	r := d.Rating()
+	basis := d.Band(r.Name).Basis
+	if basis == "" {
+		basis = r.Suggested.Low.Basis
 	}
-	b.heading("V. KẾT QUẢ THẨM ĐỊNH, PHÂN TÍCH TIÊU CHÍ BỊ TRỪ ĐIỂM")
-	for _, line := range a.Analysis(d.Campaign) {
-		b.text(span{text: line})
+	if basis != "" {
+		basis = ", đối chiếu " + lowerFirst(basis)
+	}
+	name := r.Name
+	if name == "" {
+		name = dots(18)
+	}
+	b.text(span{text: fmt.Sprintf("Căn cứ kết quả tự chấm điểm nêu trên%s, %s tự đề xuất mức xếp loại năm %d: ", basis, content.FullUnit(d.Campaign), d.Campaign.Year)},
+		span{text: name, bold: true}, span{text: "."})
+	if r.Differs {
+		b.text(span{text: "Mức theo số điểm tự chấm: " + r.Suggested.Name() + "."})
+	}
+	if r.Chosen && r.Reason != "" {
+		b.text(span{text: "Lý do đề xuất: " + strings.TrimSuffix(r.Reason, ".") + "."})
 	}
 }
 
@@ -104,7 +92,7 @@ func lowerFirst(s string) string {
 // signing is the list of copies and the signature.
 func signing(b *section, d content.Data) {
 	copies := []paragraph{para("Nơi nhận:", sizeTable, left).bold().italic()}
-	for _, s := range []string{"- " + content.Superior(d.Campaign) + " (báo cáo);", "- Hội đồng thẩm định (báo cáo);", "- Đảng ủy, HĐND " + localUnit(d.Campaign) + ";", "- Lưu: VT, VP."} {
+	for _, s := range []string{"- Như trên;", "- Hội đồng thẩm định (báo cáo);", "- Đảng ủy, HĐND " + localUnit(d.Campaign) + ";", "- Lưu: VT, VP."} {
 		copies = append(copies, para(s, sizeCopies, left))
 	}
 	s := d.Campaign.Signer

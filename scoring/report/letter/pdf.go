@@ -3,6 +3,7 @@ package letter
 // The report as PDF: the same document as the DOCX, laid out here. All measures are in points from the top left.
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -24,14 +25,18 @@ const pdfFamily = "serif"
 const pdfLine = 1.18
 
 // PDF writes the report as PDF, for printing.
-func PDF(w io.Writer, d content.Data) error {
-	doc := compose(d)
+func PDF(w io.Writer, d content.Data) error { return writePDF(w, compose(d), d) }
+
+// writePDF writes a document; its times are those of the campaign's place. All fonts are in the file.
+func writePDF(w io.Writer, doc document, d content.Data) error {
+	now := d.Now.In(d.Location())
 	pdf := fpdf.New("P", "pt", "A4", "")
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetTitle(doc.title, true)
 	pdf.SetAuthor(doc.author, true)
-	pdf.SetCreationDate(d.Now)
-	pdf.SetModificationDate(d.Now)
+	pdf.SetKeywords(roomForZones, false)
+	pdf.SetCreationDate(now)
+	pdf.SetModificationDate(now)
 	pdf.SetLang("vi-VN")
 	pdf.SetCatalogSort(true) // the same report is the same file
 	pdf.AddUTF8FontFromBytes(pdfFamily, "", liberationserifregular.TTF)
@@ -39,11 +44,15 @@ func PDF(w io.Writer, d content.Data) error {
 	pdf.AddUTF8FontFromBytes(pdfFamily, "I", liberationserifitalic.TTF)
 	pdf.AddUTF8FontFromBytes(pdfFamily, "BI", liberationserifbolditalic.TTF)
 	pdf.SetLineWidth(0.5)
-	p := &pages{Fpdf: pdf}
-	for _, s := range []section{doc.body, doc.annex} {
+	p := &pages{Fpdf: pdf, doc: doc}
+	for _, s := range doc.sections() {
 		p.section(s)
 	}
-	if err := pdf.Output(w); err != nil {
+	var out bytes.Buffer
+	if err := pdf.Output(&out); err != nil {
+		return fmt.Errorf("write the PDF: %w", err)
+	}
+	if _, err := w.Write(withZones(out.Bytes(), now)); err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
@@ -52,6 +61,7 @@ func PDF(w io.Writer, d content.Data) error {
 // pages lays blocks out from page to page.
 type pages struct {
 	*fpdf.Fpdf
+	doc    document
 	now    section
 	number int     // of the page within its section
 	font   string  // style and size in use
@@ -72,6 +82,7 @@ func (p *pages) page() {
 	p.AddPageFormat(orientation, fpdf.SizeType{Wd: pageShort * pointsPerMM, Ht: pageLong * pointsPerMM})
 	p.number++
 	p.y = p.top()
+	p.drafted()
 	if p.number > 1 {
 		text := strconv.Itoa(p.number)
 		p.style(span{}, sizePageNo)

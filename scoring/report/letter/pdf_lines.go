@@ -12,9 +12,12 @@ import (
 // paragraph draws lines that were set for the room, wherever a page ends between them.
 func (p *pages) paragraph(b paragraph, lines []line, left, room float64) {
 	p.y += b.before
-	for _, l := range lines {
+	for i, l := range lines {
 		if p.y+b.size*pdfLine > p.bottom() && p.y > p.top() {
 			p.page()
+		}
+		if i == 0 {
+			p.list(b)
 		}
 		p.line(b, l, left, room, p.y)
 		p.y += b.size * pdfLine

@@ -8,6 +8,9 @@ func (p *pages) drawAll(rows []setRow, g grid) {
 	}
 }
 
+// fewLines is the height of so few lines that they do not stand alone on a page.
+const fewLines = 4 * sizeAnnex * pdfLine
+
 // shortRow is the part of a page up to which a row is moved to the next page rather than broken.
 const shortRow = 0.3
 
@@ -20,23 +23,22 @@ func (p *pages) fresh(heads []setRow) bool {
 	return p.y <= top
 }
 
-// chain is how much room a row needs that is a heading: with those below it up to the first that is none, which may be broken
-// after some lines. 0 for any other row.
+// chain is how much room a row needs that is a heading: with those below it up to the first that is none. A row that is not
+// short may be broken after some lines, heading or not. 0 for any other row.
 func (p *pages) chain(rows []setRow) float64 {
 	total := 0.0
-	for _, r := range rows {
+	for i, r := range rows {
+		if i == 0 && !r.row.keep {
+			break
+		}
 		h := r.height()
-		if r.row.keep {
-			total += h
-			continue
+		if h >= shortRow*(p.bottom()-p.top()) {
+			return total + fewLines
 		}
-		if total > 0 && h >= shortRow*(p.bottom()-p.top()) {
-			h = 4 * sizeAnnex * pdfLine
+		total += h
+		if !r.row.keep {
+			break
 		}
-		if total > 0 {
-			total += h
-		}
-		break
 	}
 	return total
 }
@@ -49,10 +51,13 @@ func (p *pages) row(r setRow, heads []setRow, g grid) {
 			p.draw(r, h, g)
 			return
 		}
-		if !p.fresh(heads) && (h < shortRow*(p.bottom()-p.top()) || left < 4*sizeAnnex*pdfLine) {
+		if !p.fresh(heads) && (h < shortRow*(p.bottom()-p.top()) || left < fewLines) {
 			p.page()
 			p.drawAll(heads, g)
 			continue
+		}
+		if h-left < fewLines { // no line or two alone on the next page
+			left = max(left-fewLines, fewLines)
 		}
 		part, rest := r.split(left)
 		p.draw(part, part.height(), g)
@@ -113,6 +118,9 @@ func (p *pages) draw(r setRow, height float64, g grid) {
 		}
 		for _, l := range c.lines {
 			p.y += l.above
+			if l.opening {
+				p.list(l.p)
+			}
 			p.line(l.p, l.line, c.x+cellMargin, c.width-2*cellMargin, p.y)
 			p.y += l.p.size * pdfLine
 			if l.closing {

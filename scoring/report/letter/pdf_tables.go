@@ -19,6 +19,7 @@ type setLine struct {
 	p             paragraph
 	line          line
 	above, height float64
+	opening       bool // the first of its paragraph
 	closing       bool // the last of its paragraph: its rule follows
 }
 
@@ -65,7 +66,7 @@ func setParagraph(p paragraph, room float64) []setLine {
 	for _, l := range typeset(p, room) {
 		out = append(out, setLine{p: p, line: l, height: p.size * pdfLine})
 	}
-	out[0].above = p.before
+	out[0].above, out[0].opening = p.before, true
 	end := &out[len(out)-1]
 	end.closing = true
 	end.height += p.after

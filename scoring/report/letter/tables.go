@@ -89,9 +89,6 @@ func belowMaximum(b *section, d content.Data) {
 			shown = format.Points(points)
 		} else {
 			reason = "Chưa chấm điểm"
-			if d.Points(k.Code).Valid {
-				reason = "Đã chấm " + format.Points(d.Points(k.Code).Decimal) + " điểm nhưng chưa nộp, không được tính"
-			}
 		}
 		if points.GreaterThanOrEqual(k.Max) {
 			continue

@@ -46,7 +46,7 @@ func (r *wordReader) endLine() { r.words, r.open = append(r.words, nil), nil }
 
 // add takes a text of one line in the look of s.
 func (r *wordReader) add(text string, s span, size float64) {
-	for i, w := range strings.Split(text, " ") {
+	for i, w := range strings.Split(spanFace(s).Drawable(text), " ") {
 		if i > 0 {
 			r.open = nil
 		}

@@ -22,14 +22,9 @@ func (p *picture) scale(d content.Data) {
 		}
 		return pictureSide + inner*v.Div(t.All.Max).InexactFloat64()
 	}
-	name, _, _ := strings.Cut(d.ProposalWords(), " (")
-	reserve := strings.TrimPrefix(d.ProposalWords(), name)
-	label := "Đề xuất: "
-	if d.Proposal.Rating == "" {
-		label = "Gợi ý: "
-	}
-	p.text(label+name, pictureSide, p.y+34, 0, 36, true, inkDark, inner)
-	p.text(strings.Trim(reserve, " ()"), pictureSide, p.y+70, 0, smallest, false, inkSoft, inner)
+	label, beside := rating(d)
+	p.text(label, pictureSide, p.y+34, 0, 36, true, inkDark, inner)
+	p.text(beside, pictureSide, p.y+70, 0, smallest, false, inkSoft, inner)
 	top := p.y + 88
 	p.bar(pictureSide, inner, top, inkEmpty)
 	p.SetHexColor("#b9d8c5")
@@ -52,6 +47,31 @@ func (p *picture) scale(d content.Data) {
 	p.y = top + barHeight + 56
 }
 
+// rating is the rating in one line, and in a second one what is said beside it.
+func rating(d content.Data) (line, beside string) {
+	r := d.Rating()
+	suggested := d.Campaign.Rate(d.Total)
+	var parts []string
+	switch worst, best := d.Campaign.RateRange(d.Total); {
+	case r.Name != "" && !r.Chosen:
+		line = "Theo điểm: " + r.Name
+	case r.Chosen:
+		line = "Đề xuất: " + r.Name
+		if r.Differs {
+			parts = append(parts, "theo điểm: "+r.Suggested.Name())
+		}
+	case d.IsFinal() || worst.Name == best.Name:
+		line = "Theo điểm: " + suggested.Name()
+	default:
+		line = "Nếu dừng ở đây: " + suggested.Name()
+		parts = append(parts, "còn có thể đến “"+best.Name+"”")
+	}
+	if basis := suggested.Basis(); basis != "" {
+		parts = append(parts, basis)
+	}
+	return line, strings.Join(parts, "; ")
+}
+
 func (p *picture) bar(x, width, top float64, ink string) {
 	if width <= 0 {
 		return
@@ -63,6 +83,9 @@ func (p *picture) bar(x, width, top float64, ink string) {
 
 func (p *picture) group(g scoring.Line) {
 	figure := fmt.Sprintf("%s/%s", format.Points(g.All.Points), format.Points(g.All.Max))
+	if !g.Survey && g.SurveyLeaves > 0 { // ballots stand apart
+		figure = fmt.Sprintf("%s/%s", format.Points(g.All.Points.Sub(g.Ballots.Points)), format.Points(g.All.Max.Sub(g.Ballots.Max)))
+	}
 	if g.Survey && g.All.Scored == 0 {
 		figure = "chưa có/" + format.Points(g.All.Max)
 	}

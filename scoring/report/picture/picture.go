@@ -118,17 +118,22 @@ func (p *picture) heading(d content.Data) {
 	p.y = 104
 }
 
-// figures are the three sums, side by side.
+// figures are the sums, side by side.
 func (p *picture) figures(d content.Data) {
 	t := d.Total
 	survey := format.Points(t.Survey.Points)
 	if t.SurveyKnown == 0 {
 		survey = "–"
 	}
-	list := []struct{ label, value, of, ink string }{
+	type figure struct{ label, value, of, ink string }
+	list := []figure{
 		{"Tự chấm", format.Points(t.Self.Points), format.Points(t.Self.Max), inkSubmitted},
 		{"XHH dự kiến", survey, format.Points(t.Survey.Max), inkSurvey},
-		{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark},
+	}
+	if t.SurveyKnown == t.SurveyLeaves { // no sum of what is not known
+		list = append(list, figure{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark})
+	} else if t.SurveyKnown > 0 {
+		list[1].label = fmt.Sprintf("XHH (mới có %d/%d)", t.SurveyKnown, t.SurveyLeaves)
 	}
 	const width = inner / 3.0
 	for i, f := range list {

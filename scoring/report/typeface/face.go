@@ -22,6 +22,7 @@ type Face struct {
 	mu       sync.Mutex
 	font     *sfnt.Font
 	advances map[rune]float64 // in sizes of the font
+	signs    map[rune]bool    // whether the font has one
 }
 
 var (
@@ -36,7 +37,7 @@ func newFace(ttf []byte) *Face {
 	if err != nil {
 		panic("report: the embedded font is broken: " + err.Error())
 	}
-	return &Face{font: f, advances: map[rune]float64{}}
+	return &Face{font: f, advances: map[rune]float64{}, signs: map[rune]bool{}}
 }
 
 // Of is the face of a look.

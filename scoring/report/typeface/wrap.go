@@ -51,10 +51,13 @@ func BreakWord(f *Face, word string, width, size float64) (head, rest string) {
 	return word, ""
 }
 
-// Printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8.
+// Printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8. A tab is a space.
 func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
+		switch {
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF':
 			return -1
 		}
 		return r

@@ -1,0 +1,168 @@
+package input
+
+// Passwords in what people type: certain ones, doubtful ones, and talk about passwords.
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"chamdiem/scoring/format"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Doubt says how certain it is that a text holds what must not be kept.
+type Doubt int
+
+// The doubts.
+const (
+	Harmless Doubt = iota
+	Uncertain
+	Certain
+)
+
+var (
+	passwordWord = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(mật\s*khẩu|mật\s*khấu|mat\s*khau|matkhau|m\.k|mk|pass(?:word|code)?|pwd?)(?:[^\pL\pN]|$)`)
+	// aboutPassword are words behind "mật khẩu" that say which one, before the sign: "mật khẩu đăng nhập: …"
+	aboutPassword = regexp.MustCompile(`(?i)^((?:\s+[^\s:=]{1,14}){0,7}?)\s*[:=]\s*(\S+)(.*)`)
+	saidPassword  = regexp.MustCompile(`(?i)^(?:\s+(?:là|la|mới|moi|cũ|cu|của\s+\S+|văn thư))*\s*[-–>]*\s+(\S+)(.*)`)
+	// isPassword is "mật khẩu email là Abc@123"
+	isPassword = regexp.MustCompile(`(?i)^(?:\s+[^\s:=.;]{1,14}){1,4}?\s+(?:là|la)\s+(\S+)`)
+	// counted are words that tell of passwords as a matter of work: what follows the sign is a figure, no password.
+	counted = regexp.MustCompile(`(^| )(ty le|ti le|so|so luong|so luot|so lan|tong so|luot|lan|ket qua|co|dat|phan tram|tai khoan da|can bo|nguoi|thay doi|doi|cap lai|dat lai|khoi phuc|quan ly|bao ve|chinh sach|quy dinh|huong dan|lan dau)( |$)`)
+	figure  = regexp.MustCompile(`^\d{1,3}(?:[.,]\d+)?%?$|^\d+/\d+$|^\d{1,3}(?:\.\d{3})+$`)
+	account = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:tài khoản|tai khoan|tk|user(?:name)?|login|tên đăng nhập|ten dang nhap|id)\s*[:=]?\s*[\w.@-]{2,}`)
+)
+
+// Password says whether a text holds a password. Talk about passwords ("đổi mật khẩu định kỳ", "bảo mật") and figures about
+// them ("Số tài khoản đã đổi mật khẩu: 15/20") are harmless.
+func Password(text string) Doubt {
+	t := norm.NFC.String(text)
+	worst := Harmless
+	for rest := t; ; {
+		m := passwordWord.FindStringSubmatchIndex(rest)
+		if m == nil {
+			return worst
+		}
+		before := format.Fold(rest[:m[2]])
+		if line := strings.LastIndexAny(rest[:m[2]], ".;\n"); line >= 0 {
+			before = format.Fold(rest[line+1 : m[2]])
+		}
+		worst = max(worst, given(before, rest[m[3]:], account.MatchString(t)))
+		rest = rest[m[3]:]
+	}
+}
+
+// given judges what stands behind the word; before is the part of the sentence in front of it, folded.
+func given(before, behind string, named bool) Doubt {
+	if m := aboutPassword.FindStringSubmatch(behind); m != nil && !strings.ContainsAny(m[1], ".;") {
+		token := trimToken(m[2])
+		about := counted.MatchString(before) || counted.MatchString(format.Fold(m[1]))
+		switch {
+		case token == "" || figure.MatchString(token) && about || documentLike(token+m[3]):
+			return Harmless
+		case spoken(token) || talk(token+" "+m[3]):
+			return Harmless
+		case figure.MatchString(token) && !named:
+			return Uncertain
+		case about && !mixed(token):
+			return Uncertain
+		}
+		return Certain
+	}
+	if m := isPassword.FindStringSubmatch(behind); m != nil && mixed(trimToken(m[1])) {
+		return Certain
+	}
+	m := saidPassword.FindStringSubmatch(behind)
+	if m == nil {
+		return Harmless
+	}
+	token := trimToken(m[1])
+	about := counted.MatchString(before)
+	switch {
+	case token == "" || figure.MatchString(token) || documentLike(token+m[2]):
+		return Harmless
+	case mixed(token) || len(token) >= 6 && isNumber(token):
+		return Certain
+	case isNumber(token) && len(token) >= 4:
+		if about || named {
+			return Uncertain
+		}
+		return Certain
+	case spoken(token) || vietnamese(token):
+		return Harmless
+	case named && !about:
+		return Certain
+	case len(token) >= 4 && strings.TrimSpace(m[2]) == "" && !about:
+		return Uncertain
+	}
+	return Harmless
+}
+
+func trimToken(s string) string { return strings.Trim(s, ".,;()[]\"“”'`*") }
+
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" && s != "" }
+
+// mixed reports whether a token has letters with digits or signs, as passwords have.
+func mixed(token string) bool {
+	if documentLike(token) {
+		return false
+	}
+	var letters, numbers, signs int
+	for _, r := range token {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			numbers++
+		case strings.ContainsRune("/-+–,.:%", r):
+		default:
+			signs++
+		}
+	}
+	return letters > 0 && numbers > 0 && letters+numbers+signs >= 4 || letters+numbers > 2 && signs > 0
+}
+
+func documentLike(s string) bool {
+	return strings.Contains(s, "/") && len(DocumentNumbers(s)) > 0 && !strings.Contains(s, "@")
+}
+
+// spoken reports whether a token is an ordinary Vietnamese word: it has a letter with a diacritic and no digit.
+func spoken(token string) bool {
+	marked := false
+	for _, r := range token {
+		switch {
+		case unicode.IsDigit(r):
+			return false
+		case r > unicode.MaxASCII && unicode.IsLetter(r):
+			marked = true
+		}
+	}
+	return marked
+}
+
+// plainWords are words without diacritics that go on a sentence about passwords.
+var plainWords = strings.Fields("cho cua la va da theo trong ngay khi khong hay hoac voi tai qua tren do de len he thong phan mem cap lai moi dinh ky an toan bao ve quan ly email zalo can bo ubnd dvc sau lan tu ai cac nay co duoc bi phai vao ra di neu nhu bang user admin mail manh yeu chung rieng")
+
+func vietnamese(token string) bool {
+	folded := format.Fold(token)
+	for _, w := range plainWords {
+		if w == folded {
+			return true
+		}
+	}
+	return false
+}
+
+// talk reports whether what follows the sign is a sentence: several words, ordinary ones among the first.
+func talk(s string) bool {
+	words := strings.Fields(s)
+	n := 0
+	for _, w := range words[:min(len(words), 4)] {
+		if spoken(trimToken(w)) {
+			n++
+		}
+	}
+	return len(words) >= 3 && n >= 2 && !mixed(trimToken(words[0])) && !isNumber(trimToken(words[0]))
+}

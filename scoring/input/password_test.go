@@ -1,0 +1,141 @@
+package input
+
+import (
+	"strings"
+	"testing"
+)
+
+// honest are sentences about passwords as a matter of work, captions and names of files.
+const honest = `Tỷ lệ tài khoản đổi mật khẩu lần đầu: 100%, theo Báo cáo số 15/BC-UBND, trang 2
+Tỷ lệ tài khoản đổi mật khẩu lần đầu: 100 %
+Số tài khoản đã đổi mật khẩu: 15/20
+Số lần cấp lại mật khẩu: 4
+Số lượt cấp lại mật khẩu trong năm: 12
+Tổng số tài khoản đã đổi mật khẩu: 1.250
+đổi mật khẩu lần đầu: 100%
+đã đổi mật khẩu: 18/20 tài khoản
+Tỷ lệ đổi mật khẩu = 95,5%
+Kết quả đặt lại mật khẩu: 7 tài khoản
+Số cán bộ chưa đổi mật khẩu: 0
+100% cán bộ, công chức đã đổi mật khẩu
+đã đổi mật khẩu định kỳ
+đổi mật khẩu 02 lần trong năm
+Đổi mật khẩu 3 tháng một lần
+Cấp lại mật khẩu cho 5 công chức
+không gửi mật khẩu qua bot
+quản lý mật khẩu theo Quyết định 15/QĐ-UBND
+mật khẩu: đã đổi theo quy định
+mật khẩu
+mật khẩu:
+Quy định về mật khẩu mạnh
+Hướng dẫn đặt mật khẩu an toàn.pdf
+Huong dan doi mat khau.pdf
+Quy che quan ly mat khau.docx
+Kế hoạch đổi mật khẩu năm 2024.pdf
+Báo cáo đổi mật khẩu tháng 10/2024
+Biên bản bàn giao tài khoản, mật khẩu
+Danh sách cấp tài khoản và mật khẩu
+Cung cấp TK + MK văn thư đơn vị
+Kiểm tra trên phần mềm hệ thống (Cung cấp TK + MK văn thư đơn vị)
+thực hiện quy định bảo mật: đầy đủ
+Công tác bảo mật thông tin: 100%
+Km 12: sửa đường
+passport: x
+15/MK-UBND: kế hoạch
+Đã thực hiện 17/20 hồ sơ, đạt 85 %
+Mật độ dân số: 120 người/km2
+Nuôi ong lấy mật: 15 hộ
+Bỏ phiếu kín: 20/20
+Tuyên truyền đổi mật khẩu, không dùng chung tài khoản
+Người dân quên mật khẩu được hỗ trợ tại bộ phận một cửa
+Hỗ trợ 45 người dân lấy lại mật khẩu VNeID
+Mật khẩu được thay đổi định kỳ 3 tháng/lần
+Mật khẩu có tối thiểu 8 ký tự
+Yêu cầu mật khẩu từ 8 ký tự trở lên
+Các tài khoản đều đặt mật khẩu mạnh
+Thực hiện đổi mật khẩu theo Công văn số 44/UBND-VP
+Đổi mật khẩu theo Kế hoạch số 21/KH-UBND ngày 18/10/2024
+doi mat khau dinh ky
+da doi mat khau lan dau: 100%
+so tai khoan da doi mat khau: 15/20
+ty le doi mat khau: 98%
+Rà soát, thu hồi 03 tài khoản; đổi mật khẩu 17 tài khoản
+Số máy tính đặt mật khẩu: 22/22
+Số máy có mật khẩu: 22
+Đã tập huấn về mật khẩu và an toàn thông tin cho 20 cán bộ
+Kết quả kiểm tra mật khẩu: đạt yêu cầu
+Chính sách mật khẩu: thay đổi 90 ngày một lần
+Số người quên mật khẩu được hỗ trợ: 12
+Đạt 100% (đổi mật khẩu lần đầu)
+Ảnh chụp màn hình đổi mật khẩu
+man hinh doi mat khau.jpg`
+
+// secret are texts with a password.
+const secret = `mật khẩu: hoabinh
+Mật khẩu: hoabinh123
+mật khẩu: Abc@123
+Mật khẩu : vanthu2024
+MẬT KHẨU:123456
+mật khẩu=abc
+mat khau: abc123
+TK: vanthubt, MK: 123456
+tk vanthubt mk Abc@123
+mk: Abc@123
+mk: matkhau
+mk Abc@123
+M.K: 12345
+Password: hunter2
+password = x
+pass: qwerty
+pass 12345678
+pwd:xyz
+Mật khẩu là Abc@123
+mật khẩu là hoabinh1
+mật khẩu mới là 20112024
+Mật khẩu mới: Hoabinh@2024
+mật khẩu đăng nhập: Vanthu1
+mật khẩu của văn thư: Vanthu1
+tài khoản vanthu / mật khẩu vanthu#1
+tài khoản x1 mật khẩu hoabinh
+tài khoản vanthubt mật khẩu hoabinh
+Tài khoản: vanthu, mật khẩu: 12345678
+user vanthu pass hoabinh
+Username: admin Password: admin
+tk: ubndxa mk: ubndxa
+Tên đăng nhập vanthu, mật khẩu vanthu
+mật khẩu phần mềm văn thư: Bt@2024
+mật khẩu wifi: 88888888
+mật khẩu email là Binhthanh#1
+mat khau: binhthanh
+matkhau: 123456a
+Anh đăng nhập giúp: mật khẩu Xa@2024 nhé
+pass: Abcd1234
+passcode: 998877
+mật khẩu hệ thống là qwerty123
+MK 20112024
+Cho em xin, mk: vanthu@bt`
+
+// TestPassword proves over the table which sentences about passwords are kept and which texts are refused.
+func TestPassword(t *testing.T) {
+	for text := range strings.Lines(honest) {
+		if got := Password(strings.TrimSpace(text)); got != Harmless {
+			t.Errorf("honest: %q is %d", strings.TrimSpace(text), got)
+		}
+	}
+	for text := range strings.Lines(secret) {
+		if got := Password(strings.TrimSpace(text)); got != Certain {
+			t.Errorf("secret: %q is %d", strings.TrimSpace(text), got)
+		}
+	}
+	for _, text := range []string{"mật khẩu: 15", "mật khẩu hoabinh", "Danh sách tài khoản đã đổi mật khẩu: hoabinh"} {
+		if got := Password(text); got != Uncertain {
+			t.Errorf("%q is %d, want to be asked about", text, got)
+		}
+	}
+	if n := strings.Count(honest, "\n") + 1; n < 60 {
+		t.Errorf("%d honest sentences", n)
+	}
+	if n := strings.Count(secret, "\n") + 1; n < 40 {
+		t.Errorf("%d secret texts", n)
+	}
+}

@@ -1,0 +1,129 @@
+package content
+
+// What has to be looked at before the report is signed. It stands on a sheet of its own: the signed text has none of it.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+)
+
+// Check is one thing to look at before signing, in a sentence, with its details one a line.
+type Check struct {
+	Words string
+	Lines []string
+}
+
+// Checks lists what has to be looked at before the report is signed, the weightiest first.
+func (d Data) Checks() []Check {
+	var out []Check
+	add := func(lines []string, format string, args ...any) {
+		out = append(out, Check{fmt.Sprintf(format, args...), lines})
+	}
+	if !d.IsFinal() {
+		add(nil, "Số liệu chưa chốt: báo cáo còn là dự thảo (ghi “DỰ THẢO” ở đầu trang) và còn thay đổi.")
+	}
+	d.checkRating(add)
+	s := scoring.CheckCampaign(d.Campaign, d.Entries, d.Now)
+	if s.Unknown > 0 {
+		add(nil, "Chưa có kết quả điều tra xã hội học của %d/%d tiêu chí.", s.Unknown, d.Total.SurveyLeaves)
+	}
+	codes := func(list []string, words string) {
+		if len(list) > 0 {
+			add([]string{strings.Join(list, ", ")}, words, len(list))
+		}
+	}
+	codes(s.Empty, "Chưa chấm điểm: %d tiêu chí.")
+	codes(s.Drafts, "Đã chấm nhưng chưa nộp, không được tính khi chốt: %d tiêu chí.")
+	codes(s.Returned, "Đã trả lại, chưa nộp lại, không được tính khi chốt: %d tiêu chí.")
+	codes(s.Pending, "Đã nộp, chưa được duyệt (vẫn được tính): %d tiêu chí.")
+	codes(s.NotAtClose, "Có số liệu không tính đến ngày chốt số liệu: %d tiêu chí.")
+	codes(s.Deferred, "Đề nghị đánh giá bổ sung: %d tiêu chí.")
+	codes(s.Unfetched, "Có tài liệu không nằm trong hồ sơ (chưa tải về hoặc quá lớn): %d tiêu chí.")
+	if len(s.Warned) > 0 {
+		add(warnings(s.Warned), "Hội đồng có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", len(s.Warned))
+	}
+	add(nil, "Báo cáo, phụ lục và trang cuối: điền số, ngày ban hành; kiểm tra nơi nhận, chức danh và họ tên người ký.")
+	return out
+}
+
+// warned names what the check of an entry finds, for a list of criteria.
+var warned = map[scoring.FindingCode]string{
+	scoring.FoundNoPoints:      "Chưa có điểm",
+	scoring.FoundNoExplanation: "Chưa có giải trình",
+	scoring.FoundNoEvidence:    "Chưa có tài liệu kiểm chứng",
+	scoring.FoundOldFigures:    "Giải trình còn số liệu đã sửa",
+	scoring.FoundNoFigure:      "Giải trình chưa nêu số liệu",
+	scoring.FoundNoPlace:       "Giải trình chưa nêu mục, điểm, khoản, trang",
+	scoring.FoundNoNumber:      "Giải trình chưa nêu số, ký hiệu văn bản",
+	scoring.FoundLetterSuffix:  "Số văn bản có chữ a, b (bị chấm 0 điểm)",
+	scoring.FoundUnsignedPDF:   "Tệp PDF chưa thấy chữ ký số, hoặc đã bị sửa sau khi ký",
+	scoring.FoundNoStatistics:  "Chưa có biểu thống kê",
+	scoring.FoundUsedElsewhere: "Tài liệu đã dùng ở tiêu chí khác",
+	scoring.FoundSameNumber:    "Trùng số văn bản với tài liệu khác",
+	scoring.FoundDate:          "Văn bản ngoài năm đánh giá",
+	scoring.FoundFuture:        "Ngày văn bản chưa đến",
+	scoring.FoundNotStored:     "Có tệp không nhận được, không có trong hồ sơ",
+	scoring.FoundNotSigned:     "Tài liệu chưa phải bản PDF ký số",
+}
+
+// warnings lists what was found, each kind with its criteria, in the order in which the kinds are first found.
+func warnings(list []scoring.Warned) []string {
+	var kinds []string
+	codes := map[string][]string{}
+	for _, w := range list {
+		for _, f := range w.Findings {
+			kind, ok := warned[f.Code]
+			if !ok {
+				kind = strings.TrimSuffix(f.Words, ".")
+			}
+			if len(codes[kind]) == 0 {
+				kinds = append(kinds, kind)
+			}
+			if n := len(codes[kind]); n == 0 || codes[kind][n-1] != w.Code {
+				codes[kind] = append(codes[kind], w.Code)
+			}
+		}
+	}
+	for i, kind := range kinds {
+		kinds[i] = fmt.Sprintf("%s (%d): %s", kind, len(codes[kind]), strings.Join(codes[kind], ", "))
+	}
+	return kinds
+}
+
+// checkRating adds what is to be looked at of the rating.
+func (d Data) checkRating(add func(lines []string, format string, args ...any)) {
+	r := d.Rating()
+	suggested := "Theo số điểm: " + r.Suggested.Name() + "."
+	switch {
+	case r.Differs:
+		lines := []string{suggested}
+		if r.Reason != "" {
+			lines = append(lines, "Lý do đã ghi: "+r.Reason)
+		}
+		add(lines, "Mức đề xuất “%s” khác mức theo số điểm.", r.Name)
+	case r.Name == "":
+		add([]string{suggested}, "Lãnh đạo chưa chọn mức xếp loại: phần IV của báo cáo để trống.")
+	case !r.Chosen:
+		add(nil, "Mức “%s” lấy theo số điểm; lãnh đạo chưa xác nhận.", r.Name)
+	}
+	if !d.Campaign.BandsConfirmed && len(d.Campaign.Bands) > 0 {
+		var lines []string
+		for _, b := range d.Campaign.Bands {
+			lines = append(lines, fmt.Sprintf("%s: từ %s điểm", b.Name, format.Points(b.Min)))
+		}
+		if b := d.Campaign.Bands[0].Basis; b != "" {
+			lines = append(lines, "Văn bản để đối chiếu: "+b)
+		}
+		add(lines, "Ngưỡng xếp loại dùng trong bot chưa được xác nhận theo văn bản gốc.")
+	}
+	band := r.Name
+	if band == "" {
+		band = r.Suggested.Low.Name
+	}
+	if s := d.Band(band).Conditions; s != "" {
+		add([]string{s}, "Đối chiếu các điều kiện kèm theo của mức “%s”.", band)
+	}
+}

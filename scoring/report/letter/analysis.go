@@ -1,0 +1,161 @@
+package letter
+
+// The report that criterion 8.1 asks for, once the council's points are known: what was taken off, with room for causes and
+// measures. It is a report of its own and names no officer.
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/report/content"
+
+	"github.com/shopspring/decimal"
+)
+
+// Analysis writes the report of 8.1 as DOCX: causes and measures are filled in by hand.
+func Analysis(w io.Writer, d content.Data) error { return writeDOCX(w, composeAnalysis(d), d) }
+
+func analysisTitle(d content.Data) string {
+	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong kết quả đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm %d", d.Campaign.Year)
+}
+
+func composeAnalysis(d content.Data) document {
+	a := scoring.CompareAppraised(d.Campaign, d.Entries)
+	doc := document{title: analysisTitle(d), author: d.Campaign.Unit}
+	if len(a.Lines) < a.Asked {
+		doc.draft = content.Draft
+	}
+	b := &doc.body
+	letterhead(b, d, doc.title)
+	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về kết quả đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm %d",
+		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), d.Campaign.Year)))
+	b.text(span{text: fmt.Sprintf("%s báo cáo phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm năm %d như sau:", content.FullUnit(d.Campaign), d.Campaign.Year)})
+	appraisedSums(b, d, a)
+	lower := lostTable(b, a)
+	below := belowTable(b, a)
+	toFillIn(b)
+	measures(b, append(lower, below...))
+	closing := paragraph{spans: []span{{text: fmt.Sprintf("Trên đây là Báo cáo phân tích của %s; kính báo cáo %s./.", content.FullUnit(d.Campaign), content.Superior(d.Campaign))}},
+		size: sizeBody, align: justify, indent: firstIndent, before: 8, after: 6, keep: true}
+	b.add(closing)
+	signing(b, d)
+	return doc
+}
+
+// dots leave room for something written by hand.
+func dots(n int) string { return strings.Repeat("…", n) }
+
+// appraisedSums are the sums and a table of the groups, both of the criteria with appraised points; ballots stand apart.
+func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
+	b.heading("I. KẾT QUẢ THẨM ĐỊNH")
+	if len(a.Lines) == 0 {
+		b.text(span{text: "Chưa có điểm thẩm định của tiêu chí tự chấm nào."})
+	} else {
+		b.text(span{text: fmt.Sprintf("- Hội đồng thẩm định đã chấm %d/%d tiêu chí tự chấm: tự chấm %s điểm, thẩm định %s điểm, bị trừ %s điểm.",
+			len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines)))})
+	}
+	if len(a.Survey) > 0 {
+		b.text(span{text: fmt.Sprintf("- Điểm điều tra xã hội học: %s/%s điểm (%d tiêu chí).", format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey))})
+	}
+	if len(a.Lines) == 0 {
+		return
+	}
+	g := grid{widths: []float64{14, b.inner() - 14 - 4*23, 23, 23, 23, 23}, borders: true}
+	g.rows = append(g.rows, headRow(sizeTable, "TT", "Lĩnh vực", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ"))
+	add := func(label, title string, lines []scoring.AppraisedLine, isBold bool) {
+		var top, self, points decimal.Decimal
+		for _, l := range lines {
+			top, self, points = top.Add(l.Criterion.Max), self.Add(l.Self), points.Add(l.Points)
+		}
+		g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", isBold, label, title, format.Points(top), format.Points(self), format.Points(points), format.Points(lostOf(lines))))
+	}
+	for _, group := range d.Total.Groups {
+		var of []scoring.AppraisedLine
+		for _, l := range a.Lines {
+			if l.Criterion.Group == group.Code {
+				of = append(of, l)
+			}
+		}
+		if len(of) > 0 {
+			add(group.Label, group.Title, of, false)
+		}
+	}
+	add("", "Cộng (không tính XHH)", a.Lines, true)
+	b.add(g)
+}
+
+// lostOf is what the council took off: more given at another criterion makes no loss good.
+func lostOf(lines []scoring.AppraisedLine) decimal.Decimal {
+	sum := decimal.Zero
+	for _, l := range lines {
+		sum = sum.Add(decimal.Max(l.Lost(), decimal.Zero))
+	}
+	return sum
+}
+
+// lostTable lists the criteria that lost points, the largest loss first, with room for the cause.
+func lostTable(b *section, a scoring.Appraisal) []scoring.AppraisedLine {
+	b.heading("II. TIÊU CHÍ BỊ TRỪ ĐIỂM SO VỚI ĐIỂM TỰ CHẤM")
+	lines := a.Lower()
+	g := grid{widths: []float64{16, 0, 15, 15, 17, 15, 45}, borders: true}
+	g.widths[1] = b.inner() - 16 - 3*15 - 17 - 45
+	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ", "Nguyên nhân"))
+	for _, l := range lines {
+		g.rows = append(g.rows, bodyRow(sizeTable, "clccccl", false, l.Criterion.Code, l.Criterion.Title, format.Points(l.Criterion.Max),
+			format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()), ""))
+	}
+	addTable(b, g)
+	return lines
+}
+
+// belowTable lists the criteria that lack points and lost none, with room for the cause.
+func belowTable(b *section, a scoring.Appraisal) (lines []scoring.AppraisedLine) {
+	b.heading("III. TIÊU CHÍ CHƯA ĐẠT ĐIỂM TỐI ĐA, KHÔNG BỊ TRỪ SO VỚI ĐIỂM TỰ CHẤM")
+	g := grid{widths: []float64{16, 0, 17, 20, 17, 45}, borders: true}
+	g.widths[1] = b.inner() - 16 - 2*17 - 20 - 45
+	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Thẩm định", "Còn thiếu", "Nguyên nhân"))
+	for _, l := range a.Below() {
+		if l.Lost().IsPositive() {
+			continue
+		}
+		lines = append(lines, l)
+		g.rows = append(g.rows, bodyRow(sizeTable, "clcccl", false, l.Criterion.Code, l.Criterion.Title, format.Points(l.Criterion.Max),
+			format.Points(l.Points), format.Points(l.Short()), ""))
+	}
+	addTable(b, g)
+	return lines
+}
+
+// addTable adds a table, or says that there is nothing in it.
+func addTable(b *section, g grid) {
+	if len(g.rows) == 1 {
+		b.text(span{text: "Không có."})
+		return
+	}
+	b.add(g)
+}
+
+// toFillIn is the part that people write.
+func toFillIn(b *section) {
+	b.heading("IV. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
+	for _, s := range []string{"1. Tồn tại, hạn chế", "2. Nguyên nhân khách quan", "3. Nguyên nhân chủ quan"} {
+		b.subheading(s)
+		b.text(span{text: dots(28)})
+		b.text(span{text: dots(28)})
+	}
+}
+
+// measures is a table with a row for each criterion that lacks points: what is done about it, by whom, until when.
+func measures(b *section, lines []scoring.AppraisedLine) {
+	b.heading("V. BIỆN PHÁP KHẮC PHỤC")
+	g := grid{widths: []float64{16, 45, 0, 32, 24}, borders: true}
+	g.widths[2] = b.inner() - 16 - 45 - 32 - 24
+	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Biện pháp", "Bộ phận thực hiện", "Thời hạn"))
+	for _, l := range lines {
+		g.rows = append(g.rows, bodyRow(sizeTable, "cllll", false, l.Criterion.Code, l.Criterion.Title, "", "", ""))
+	}
+	addTable(b, g)
+}

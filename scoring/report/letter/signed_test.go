@@ -1,0 +1,262 @@
+package letter
+
+// What may not stand in a report that is signed, and where it stands instead.
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/reporttest"
+)
+
+// wordsOf are all words of a composed document, without its annex.
+func wordsOf(doc document) string {
+	var b strings.Builder
+	add := func(list []paragraph) {
+		for _, p := range list {
+			for _, s := range p.spans {
+				b.WriteString(s.text)
+			}
+			b.WriteString("\n")
+		}
+	}
+	for _, block := range doc.body.blocks {
+		switch block := block.(type) {
+		case paragraph:
+			add([]paragraph{block})
+		case grid:
+			for _, r := range block.rows {
+				for _, c := range r.cells {
+					add(c.paragraphs)
+				}
+			}
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+}
+
+func TestReport_IsFreeOfWhatMustBeCheckedFirst(t *testing.T) {
+	for name, d := range map[string]content.Data{"a draft": reporttest.Sample(t), "half": reporttest.Half(t), "frozen": reporttest.Frozen(t), "the corners": reporttest.Nasty(t)} {
+		text := wordsOf(compose(d))
+		for _, never := range []string{scoring.Unconfirmed, scoring.NoSurvey, "tự đối chiếu", "chưa nộp", "chưa duyệt", "gợi ý", "dự kiến đề xuất", "nếu dừng ở đây"} {
+			if strings.Contains(text, never) {
+				t.Errorf("%s: the report says %q", name, never)
+			}
+		}
+		if !strings.Contains(text, "Nơi nhận:\n- Như trên;\n- Hội đồng thẩm định (báo cáo);") {
+			t.Errorf("%s: the copies do not begin with the addressee", name)
+		}
+		if strings.Contains(text, "V. ") && strings.Contains(text, "KẾT QUẢ THẨM ĐỊNH") {
+			t.Errorf("%s: the report that asks for the appraisal tells of it", name)
+		}
+		checks := wordsOf(composeChecks(d))
+		if strings.Contains(checks, "của mức “Hoàn thành tốt nhiệm vụ”") != strings.Contains(checks, "do đơn vị tự đối chiếu") {
+			t.Errorf("%s: the conditions of the band are not to be checked", name)
+		}
+		for _, always := range []string{"VIỆC CẦN KIỂM TRA TRƯỚC KHI KÝ", "Ngưỡng xếp loại dùng trong bot chưa được xác nhận", "điền số, ngày ban hành"} {
+			if !strings.Contains(checks, always) {
+				t.Errorf("%s: the sheet of checks lacks %q", name, always)
+			}
+		}
+	}
+}
+
+func TestReport_ProposesWhatALeaderChoseOrWhatIsFrozen(t *testing.T) {
+	open, frozen := reporttest.Sample(t), reporttest.Frozen(t)
+	blank := "tự đề xuất mức xếp loại năm 2024: " + dots(18)
+	if text := wordsOf(compose(open)); !strings.Contains(text, blank) {
+		t.Error("what only holds if nothing more came is proposed")
+	}
+	open.Proposal = content.Proposal{Rating: "Hoàn thành xuất sắc nhiệm vụ", Reason: "dẫn đầu cụm thi đua"}
+	for _, want := range []string{"năm 2024: Hoàn thành xuất sắc nhiệm vụ.", "Mức theo số điểm tự chấm: Hoàn thành tốt nhiệm vụ.", "Lý do đề xuất: dẫn đầu cụm thi đua."} {
+		if !strings.Contains(wordsOf(compose(open)), want) {
+			t.Errorf("without %q", want)
+		}
+	}
+	if text := wordsOf(compose(frozen)); !strings.Contains(text, "năm 2024: Hoàn thành tốt nhiệm vụ.") || strings.Contains(text, "Mức theo số điểm") {
+		t.Error("a leader's choice that fits the points stands otherwise")
+	}
+	frozen.Proposal = content.Proposal{}
+	if text := wordsOf(compose(frozen)); !strings.Contains(text, "năm 2024: Hoàn thành tốt nhiệm vụ.") {
+		t.Error("what is frozen is not proposed")
+	}
+}
+
+func TestReport_IsADraftUntilTheNumbersAreFrozen(t *testing.T) {
+	for name, draft := range map[string]bool{"sample": true, "frozen": false} {
+		d := reporttest.Sample(t)
+		if !draft {
+			d = reporttest.Frozen(t)
+		}
+		marked, across, pages := map[int]bool{}, map[int]bool{}, 0
+		for _, s := range readPDF(t, pdfOf(t, d)) {
+			pages = max(pages, s.page)
+			marked[s.page] = marked[s.page] || s.text == content.DraftMark(d) && draft
+			across[s.page] = across[s.page] || s.text == content.Draft
+		}
+		for page := 1; page <= pages; page++ {
+			if marked[page] != draft || across[page] != draft {
+				t.Errorf("%s, page %d: marked %v, across it %v", name, page, marked[page], across[page])
+			}
+		}
+		if got := bytes.Contains(docxOf(t, d)["word/header2.xml"], []byte(content.Draft)); got != draft {
+			t.Errorf("%s: the first page of the DOCX is marked: %v", name, got)
+		}
+	}
+}
+
+// TestAnalysis_LeavesRoomForCausesAndNamesNoOfficer reads the report of 8.1.
+func TestAnalysis_LeavesRoomForCausesAndNamesNoOfficer(t *testing.T) {
+	d := reporttest.Frozen(t)
+	text := wordsOf(composeAnalysis(d))
+	for _, want := range []string{"Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm", "II. TIÊU CHÍ BỊ TRỪ ĐIỂM", "3.1.2\nKết quả thực hiện nội quy, quy chế làm việc\n1\n1\n0,5\n0,5\n\n", "Nguyên nhân", "Biện pháp", "Nguyên nhân chủ quan", dots(28), "- Như trên;"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("without %q", want)
+		}
+	}
+	for _, p := range d.Campaign.PersonsWith(scoring.Officer) {
+		if p.Name != "" && regexp.MustCompile(`đ/c |Phụ trách: `).MatchString(text) {
+			t.Fatalf("the report names officers")
+		}
+	}
+	if strings.Contains(text, "\n1.1\n") {
+		t.Error("ballots are compared with self points")
+	}
+}
+
+// TestPDF_NeverFailsOnASign writes what no font has: it is drawn as a box or left out, and the letters around it stay.
+func TestPDF_NeverFailsOnASign(t *testing.T) {
+	d := reporttest.Sample(t)
+	e := d.Entries["2.1.1"]
+	e.Explanation = []scoring.Part{{Text: "Đạt kế hoạch 👍🏽 👩‍👩‍👧 中文 \U000F0000 \u202e\u200b\ufeff e\u0302\u0301 \ttab\u2028xong \xff"}}
+	d.Entries["2.1.1"] = e
+	text := ""
+	for _, s := range readPDF(t, pdfOf(t, d)) {
+		text += s.text + " "
+	}
+	if !strings.Contains(text, "Đạt kế hoạch □ □□□ □□ □ ế tab") {
+		t.Error("the signs are not drawn as boxes, or letters around them are lost")
+	}
+}
+
+// TestPDF_IsWhatReadersExpect holds the outline, the metadata and, where qpdf is installed, the whole file.
+func TestPDF_IsWhatReadersExpect(t *testing.T) {
+	for name, d := range map[string]content.Data{"half": reporttest.Half(t), "frozen": reporttest.Frozen(t), "longest": reporttest.Longest(t)} {
+		b := pdfOf(t, d)
+		if n := bytes.Count(b, []byte("/Dest [")); n < 13 {
+			t.Errorf("%s: only %d places in the outline", name, n)
+		}
+		for _, want := range []string{"/CreationDate (D:20241121081500+07'00')", "/ModDate (D:20241121081500+07'00')", "/Lang (vi-VN)", "/Title ("} {
+			if !bytes.Contains(b, []byte(want)) {
+				t.Errorf("%s: without %s", name, want)
+			}
+		}
+		if bytes.Count(b, []byte("/Type /FontDescriptor")) != bytes.Count(b, []byte("/FontFile2 ")) {
+			t.Errorf("%s: a font is not in the file", name)
+		}
+		qpdf, err := exec.LookPath("qpdf")
+		if err != nil {
+			continue
+		}
+		file := filepath.Join(t.TempDir(), "a.pdf")
+		if err := os.WriteFile(file, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.CommandContext(t.Context(), qpdf, "--check", file).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v: %s", name, err, out)
+		}
+	}
+}
+
+// orders are the elements of the format whose children Word insists on in this order.
+var orders = map[string][]string{
+	"pPr":        {"keepNext", "keepLines", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"},
+	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang"},
+	"tbl":        {"tblPr", "tblGrid", "tr"},
+	"tblPr":      {"tblW", "jc", "tblBorders", "shd", "tblLayout", "tblCellMar"},
+	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
+	"tblCellMar": {"top", "left", "bottom", "right"},
+	"tr":         {"trPr", "tc"},
+	"trPr":       {"cantSplit", "tblHeader"},
+	"tc":         {"tcPr", "p"},
+	"tcPr":       {"tcW", "gridSpan", "tcBorders", "shd", "vAlign"},
+	"sectPr":     {"headerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
+	"p":          {"pPr", "r"},
+	"r":          {"rPr", "br", "t", "fldChar", "instrText"},
+	"settings":   {"zoom", "defaultTabStop", "compat"},
+	"styles":     {"docDefaults", "style"},
+}
+
+// inOrder holds the children of every element of a part to the order that Word insists on.
+func inOrder(t *testing.T, part string, b []byte) {
+	t.Helper()
+	type open struct {
+		name string
+		at   int // the place of the last child in the order
+	}
+	var stack []open
+	for dec := xml.NewDecoder(bytes.NewReader(b)); ; {
+		tok, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
+			t.Fatalf("%s: %v", part, err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			if n := len(stack); n > 0 {
+				if order, ok := orders[stack[n-1].name]; ok && !(stack[n-1].name == "r") {
+					at := slices.Index(order, tok.Name.Local)
+					if at < 0 || at < stack[n-1].at {
+						t.Errorf("%s: <%s> stands at a wrong place in <%s>", part, tok.Name.Local, stack[n-1].name)
+					}
+					stack[n-1].at = at
+				}
+			}
+			stack = append(stack, open{name: tok.Name.Local})
+		case xml.EndElement:
+			stack = stack[:len(stack)-1]
+		}
+	}
+}
+
+func TestDOCX_HasTheOrderThatWordInsistsOn(t *testing.T) {
+	for name, write := range map[string]func(io.Writer, content.Data) error{"report": DOCX, "analysis": Analysis} {
+		for _, d := range []content.Data{reporttest.Half(t), reporttest.Frozen(t), reporttest.Longest(t)} {
+			var out bytes.Buffer
+			if err := write(&out, d); err != nil {
+				t.Fatal(err)
+			}
+			z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range z.File {
+				r, err := f.Open()
+				if err != nil {
+					t.Fatal(err)
+				}
+				b, err := io.ReadAll(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				inOrder(t, name+" "+f.Name, b)
+				if _, offset := f.Modified.Zone(); offset != 7*3600 {
+					t.Errorf("%s: %s is of another zone", name, f.Name)
+				}
+			}
+		}
+	}
+}
