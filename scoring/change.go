@@ -32,6 +32,7 @@ type (
 		Code   string
 		Answer criteria.Answer
 		Points decimal.Decimal
+		Typed  []Typed // with which messages; none for what was pressed
 	}
 	// SetExplanation replaces the parts of an explanation.
 	SetExplanation struct {

@@ -63,6 +63,11 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 		need.Loose = true
 	}
 	pasteNeeds(s, e, &need)
+	if start, ok := c.Command("start"); ok && e.Kind == Text {
+		if word := startWord(e.Text, ""); word != "" {
+			need.Invite = start.Needs(s, Event{Args: word}).Invite
+		}
+	}
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 		need.Entries = true
 	}
@@ -102,6 +107,10 @@ func (t *Turn) decide() {
 	args := strings.TrimSpace(t.Event.Args)
 	if t.Event.Kind == Command && !t.Event.Forwarded && strings.EqualFold(t.Event.Command, "start") && args != "" {
 		t.Talk.rules.Start(t, args)
+		return
+	}
+	if word := startWord(t.Event.Text, t.Scene.BotName); t.Event.Kind == Text && word != "" {
+		t.Talk.rules.Start(t, word)
 		return
 	}
 	switch {

@@ -54,6 +54,8 @@ type Asked struct {
 type Draft struct {
 	Answer *criteria.Answer `json:"answer,omitempty"`
 	Text   string           `json:"text,omitempty"`
+	// Typed are the messages the answer was typed with.
+	Typed []scoring.Typed `json:"typed,omitempty"`
 	// From is the message the text came with.
 	From scoring.MessageKey `json:"from,omitzero"`
 	// Rewrite: the text is to replace what is there, not to follow it.

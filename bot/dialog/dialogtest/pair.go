@@ -271,7 +271,11 @@ func (p *Pair) someAnswer(r *rand.Rand) scoring.SetAnswer {
 	if typed == nil {
 		return scoring.SetAnswer{Code: k, Answer: criteria.Answer{Option: 1}}
 	}
-	return p.w.answer(k, one(r, typed...))
+	a := p.w.answer(k, one(r, typed...))
+	if r.IntN(2) == 0 {
+		a.Typed = []scoring.Typed{scoring.TypedWith(scoring.MessageKey{ChatID: 1000, ID: p.w.NextID()}, "")}
+	}
+	return a
 }
 
 func (p *Pair) somePiece(r *rand.Rand) int64 { return 1 + int64(r.IntN(int(p.w.pieces)+1)) }

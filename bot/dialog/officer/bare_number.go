@@ -33,10 +33,11 @@ func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 				meanings = append(meanings, a)
 			}
 		}
+		with := scoring.TypedWith(t.Event.Message(), criteria.InputTotal)
 		if len(meanings) > 1 {
-			askWhich(t, k, meanings, criteria.Answer{})
+			askWhich(t, k, meanings, criteria.Answer{}, with)
 		} else if len(meanings) == 1 {
-			giveAnswer(t, k, meanings[0])
+			giveAnswer(t, k, meanings[0], with)
 		}
 		return len(meanings) > 0
 	}

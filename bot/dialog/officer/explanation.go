@@ -35,7 +35,7 @@ func explainScreen() dialog.Screen {
 			takeText(t, k, t.Event.Text, t.Event.Message())
 			return true
 		},
-		Answers: func(t *dialog.Turn) bool { return isContent(t) },
+		Answers: isContent,
 		File:    func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show:    dialog.OfCriterion(showExplain),
 	}

@@ -22,7 +22,7 @@ const (
 )
 
 // askWhich keeps the answers and asks.
-func askWhich(t *dialog.Turn, k *criteria.Criterion, meanings []criteria.Answer, odd criteria.Answer) {
+func askWhich(t *dialog.Turn, k *criteria.Criterion, meanings []criteria.Answer, odd criteria.Answer, with ...scoring.Typed) {
 	e := t.Scene.EntryOf(k.Code)
 	if !t.Allow(e, scoring.LateEntry{What: scoring.LatePoints, Content: t.Event.Text}) {
 		return
@@ -33,6 +33,9 @@ func askWhich(t *dialog.Turn, k *criteria.Criterion, meanings []criteria.Answer,
 		t.State.Seen = shared.SumAnswer(e.Answer)
 	}
 	t.State.Step, t.State.Values = stepWhich, map[string]string{}
+	for _, w := range with {
+		t.State.Values[typedMark+w.Input] = typedIn(w.Message())
+	}
 	for i, a := range meanings {
 		t.State.Values[strconv.Itoa(i)] = input.ToArguments(k, a)
 	}
@@ -59,7 +62,7 @@ func sumWhich(values map[string]string) string {
 func pressWhich(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step == stepWhich
 	if a, ok := keptAnswer(k, t.State.Values, p.Arg); ok && here && t.Fresh(p, k.Code, stepWhich, p.Arg, sumWhich(t.State.Values), shared.SumAnswer(e.Answer)) {
-		saveAnswer(t, k, a)
+		saveAnswer(t, k, a, typedWith(t.State.Values)...)
 	}
 	t.Toast(words.OldButton)
 }

@@ -128,9 +128,9 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	meanings, err := input.Meanings(k, t.Event.Text)
 	switch {
 	case err == nil && len(meanings) > 1:
-		askWhich(t, k, meanings, criteria.Answer{})
+		askWhich(t, k, meanings, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
 	case err == nil:
-		giveAnswer(t, k, meanings[0])
+		giveAnswer(t, k, meanings[0], scoring.TypedWith(t.Event.Message(), ""))
 	case asked:
 		_, err = input.One(k, in, t.Event.Text)
 		refuseAnswer(t, k, err)
@@ -226,15 +226,16 @@ const (
 // giveNumber takes one number of several; one that is odder than real ones are is asked about once.
 func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n decimal.Decimal, sure bool) {
 	values := givenNow(t, in.Name, n.String())
+	if !sure {
+		noteTyped(t, values, in.Name)
+	}
 	switch {
 	case sure:
 		values[sureOfNumber] = n.String()
 	case in.Unusual(n) && scorePart(k, values) == nil:
-		t.State.Values = maps.Clone(t.State.Values)
-		if t.State.Values == nil {
-			t.State.Values = map[string]string{}
-		}
-		t.State.Values[pendingNumber] = n.String()
+		delete(values, in.Name)
+		values[pendingNumber] = n.String()
+		t.State.Values = values
 		return
 	}
 	goOn(t, k, values)
@@ -266,10 +267,10 @@ func goOn(t *dialog.Turn, k *criteria.Criterion, values map[string]string) {
 	}
 	a := criteria.Answer{Values: asked(k, values)}
 	if values[sureOfNumber] != "" {
-		saveAnswer(t, k, a)
+		saveAnswer(t, k, a, typedWith(values)...)
 		return
 	}
-	giveAnswer(t, k, a)
+	giveAnswer(t, k, a, typedWith(values)...)
 }
 
 // asked are the numbers among the values that the criterion asks for.
@@ -319,16 +320,17 @@ func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
 }
 
 // giveAnswer saves an answer, unless it is odder than real ones are: then it is asked about.
-func giveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
+func giveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer, with ...scoring.Typed) {
 	if other := input.Doubts(k, a); len(other) > 0 {
-		askWhich(t, k, other, a)
+		askWhich(t, k, other, a, with...)
 		return
 	}
-	saveAnswer(t, k, a)
+	saveAnswer(t, k, a, with...)
 }
 
-// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or another was faster.
-func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
+// saveAnswer writes an answer and its points, with the messages it was typed with, unless it makes no sense, may not be, or another was
+// faster.
+func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer, with ...scoring.Typed) {
 	result, err := k.Score(a)
 	if err != nil {
 		refuseAnswer(t, k, err)
@@ -339,16 +341,16 @@ func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
 		return
 	}
 	if shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) && !e.Answer.IsZero() && !shared.SameAnswer(e.Answer, a) {
-		askWhose(t, e, dialog.Draft{Answer: &a})
+		askWhose(t, e, dialog.Draft{Answer: &a, Typed: with})
 		return
 	}
-	putAnswer(t, k, e, a, result)
+	putAnswer(t, k, e, a, result, with...)
 }
 
 // putAnswer writes an answer that may be written.
-func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result) {
+func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result, with ...scoring.Typed) {
 	if !shared.SameAnswer(e.Answer, a) || !e.SelfPoints.Valid {
-		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points})
+		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: with})
 		e.Answer, e.SelfPoints = a, decimal.NewNullDecimal(result.Points)
 		if e.State == scoring.Empty {
 			e.State = scoring.Working

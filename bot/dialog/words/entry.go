@@ -28,6 +28,7 @@ const (
 	AskMore            = "Gửi thêm tin nhắn để nối tiếp, hoặc bấm “Xong”. Sửa tin nhắn cũ trong Telegram thì giải trình cũng được sửa."
 	AskRewrite         = "Gửi nội dung mới để thay toàn bộ giải trình trên; bản cũ vẫn còn trong Lịch sử."
 	ExplanationRemoved = "Đã xóa giải trình (lịch sử vẫn giữ)."
+	EditFigures        = "Tin nhắn vừa sửa không phải là số liệu đang được tính điểm nên không có gì thay đổi. Muốn sửa số liệu: mở tiêu chí, bấm “Chấm điểm” rồi nhập lại."
 	EditNothing        = "Tin nhắn vừa sửa không phải là giải trình đã lưu nên không có gì thay đổi."
 
 	CutoffToast = "Còn một câu hỏi"
@@ -166,6 +167,21 @@ func ReadOnly(state string) string {
 
 func EditTaken(code string) string {
 	return fmt.Sprintf("✅ Đã sửa giải trình của tiêu chí %s theo tin nhắn vừa sửa.", markup.Esc(code))
+}
+
+// FiguresEdited tells of points that follow an edited message.
+func FiguresEdited(code, calculation string) string {
+	return fmt.Sprintf("✅ Đã sửa điểm của tiêu chí %s theo tin nhắn vừa sửa: %s", markup.Esc(code), markup.Esc(markup.Clip(calculation, limits.LongText)))
+}
+
+// FiguresAfterSubmit says why points do not follow an edited message, and what to do.
+func FiguresAfterSubmit(code, state string) string {
+	return fmt.Sprintf("⚠️ Tiêu chí %s %s nên tin nhắn vừa sửa không làm đổi điểm. Muốn sửa: mở tiêu chí, bấm “Rút lại”, rồi “Chấm điểm” và nộp lại.", markup.Esc(code), markup.Esc(state))
+}
+
+// FiguresKept follows a refusal of edited figures.
+func FiguresKept(points decimal.Decimal) string {
+	return "Điểm đã lưu (" + InPoints(points) + ") vẫn giữ nguyên."
 }
 
 func EditAfterSubmit(code, state string) string {

@@ -28,7 +28,7 @@ func writeIndex(z *zip.Writer, d content.Data, part Part, list []entry) error {
 		{indexXLSX, func(w io.Writer) error { return indexBook(w, d, part, list) }},
 		{indexSums, func(w io.Writer) error { return sums(w, list) }},
 	} {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now.In(d.Location())})
 		if err != nil {
 			return err
 		}
@@ -104,9 +104,17 @@ func pageOf(d content.Data, part Part, list []entry) indexData {
 		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
-		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, address(v.URL), v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
 	}
 	return out
+}
+
+// address is a link as a browser opens it from a folder: without its scheme it would be a file beside the page.
+func address(link string) string {
+	if link == "" || strings.Contains(link, "://") {
+		return link
+	}
+	return "https://" + link
 }
 
 // indexPage needs nothing but itself: it is opened from a folder, without a network. The template escapes all texts.
