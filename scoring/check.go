@@ -21,7 +21,7 @@ type FindingCode string
 const (
 	FoundNoPoints      FindingCode = "no_points"
 	FoundNoExplanation FindingCode = "no_explanation"
-	FoundNoEvidence    FindingCode = "no_evidence" // a block where the document asks for papers, a warning otherwise
+	FoundNoEvidence    FindingCode = "no_evidence" // where the document asks for papers: a block, with 0 points a warning
 )
 
 // What is warned of.
@@ -106,7 +106,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	checkSuffix(&out, text, usable)
 	checkFiles(&out, c, k, usable, now)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
-		out.warn(FoundNoStatistics, "Tiêu chí này yêu cầu biểu thống kê nhưng chưa có tệp nào được đánh dấu “Đây là biểu thống kê”.")
+		out.warn(FoundNoStatistics, "Chưa có biểu thống kê. Mở tài liệu là biểu, bấm “Đánh dấu biểu thống kê”.")
 	}
 	return out
 }
@@ -132,10 +132,7 @@ func usableEvidence(all []Evidence) []Evidence {
 
 func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 	switch {
-	case k.EvidenceNeeded == criteria.EvidenceAgency:
-		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng. Cơ quan thẩm định tự tra cứu tiêu chí này; nên đính kèm nếu có.")
-	case k.EvidenceNeeded == criteria.EvidenceNone:
-		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng. Văn bản không yêu cầu riêng cho tiêu chí này; nên đính kèm nếu có.")
+	case k.EvidenceNeeded != criteria.EvidenceYes: // none is asked for
 	case positive:
 		out.block(FoundNoEvidence, "Còn thiếu tài liệu kiểm chứng. Bấm “Tài liệu” để gửi tệp.")
 	default:

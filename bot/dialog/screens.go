@@ -39,7 +39,8 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
-	ScreenKept = "giu"
+	ScreenKept  = "giu"
+	ScreenReady = "nopdu"
 
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"

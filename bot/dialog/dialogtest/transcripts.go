@@ -45,6 +45,8 @@ func Transcripts() []Transcript {
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
 		{"nop", "Submit_blocks_warns_and_asks_about_the_cutoff", playNop},
 		{"trang-thai", "States_withdraw_reopen_return", playTrangThai},
+		{"tra-lai", "Returned_entry_takes_three_inputs_to_be_submitted_again", playTraLai},
+		{"nop-da-du", "Submit_all_that_lack_nothing_with_one_confirmation", playNopDaDu},
 		{"nhap-thay", "Clerk_enters_in_the_officers_place", playNhapThay},
 		{"khoa", "Locked_what_comes_later_is_kept_apart", playKhoa},
 		{"da-gui", "Sent_nothing_changes_until_reopened", playDaGui},

@@ -127,6 +127,7 @@ func playBoDoan(t *testing.T, w World) {
 	lan.type_("Quyết định số 22/QĐ-UBND, Điều 4.")
 	lan.sees("bản cũ vẫn còn trong Lịch sử")
 	Remark(w, "Trên đường /tiep, ở màn hình Tài liệu")
+	lan.type_("3.1.2")
 	lan.type_("/tiep")
 	for len(lan.state().Code) > 0 && w.Campaign().Criterion(lan.state().Code).Kind != criteria.Choice {
 		lan.type_("/tiep")

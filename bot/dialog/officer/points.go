@@ -22,10 +22,11 @@ import (
 
 func pointsScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenPoints,
-		Help:  words.HelpPoints,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressPoints),
+		Name:       dialog.ScreenPoints,
+		Help:       words.HelpPoints,
+		Needs:      func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actLater },
+		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
 			if ok {
@@ -51,6 +52,8 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	switch p.Act {
 	case "":
 		openPoints(t, e)
+	case actLater:
+		later(t, k, e)
 	case actOption:
 		n, err := strconv.Atoi(p.Arg)
 		if err != nil || n < 1 || n > len(k.Options) {
@@ -86,7 +89,9 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	}
 	t.Open(dialog.ScreenPoints, e.Code)
 	t.State.Seen = shared.SumAnswer(e.Answer)
-	if k, _ := t.Scene.Criterion(e.Code); k.Kind == criteria.Counts || k.Kind == criteria.Survey {
+	k, _ := t.Scene.Criterion(e.Code)
+	t.State.Led = shared.Lacking(k, e) != ""
+	if k.Kind == criteria.Counts || k.Kind == criteria.Survey {
 		t.State.Step = k.Inputs[0].Name
 	}
 	t.Toast(words.LabelScore)
@@ -203,105 +208,6 @@ func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
 	return err == nil
 }
 
-// pressedNumber takes a number from a button; none leaves an optional one out.
-func pressedNumber(t *dialog.Turn, k *criteria.Criterion, text string) {
-	in, asked := askedNumber(t, k)
-	n, err := decimal.NewFromString(text)
-	switch {
-	case !asked:
-		t.Toast(words.OldButton)
-	case text == "" && in.Optional:
-		goOn(t, k, givenNow(t, in.Name, ""))
-	case err == nil:
-		giveNumber(t, k, in, n, false)
-	}
-}
-
-// What State.Values holds beside the numbers given: the one that is asked about, and that it was.
-const (
-	pendingNumber = "?"
-	sureOfNumber  = "!"
-)
-
-// giveNumber takes one number of several; one that is odder than real ones are is asked about once.
-func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n decimal.Decimal, sure bool) {
-	values := givenNow(t, in.Name, n.String())
-	if !sure {
-		noteTyped(t, values, in.Name)
-	}
-	switch {
-	case sure:
-		values[sureOfNumber] = n.String()
-	case in.Unusual(n) && scorePart(k, values) == nil:
-		delete(values, in.Name)
-		values[pendingNumber] = n.String()
-		t.State.Values = values
-		return
-	}
-	goOn(t, k, values)
-}
-
-// givenNow are the numbers given so far, with one more; an empty text leaves an optional one out.
-func givenNow(t *dialog.Turn, name, text string) map[string]string {
-	values := maps.Clone(t.State.Values)
-	if values == nil {
-		values = map[string]string{}
-	}
-	delete(values, pendingNumber)
-	values[name] = text
-	return values
-}
-
-// goOn asks for the next number, or saves.
-func goOn(t *dialog.Turn, k *criteria.Criterion, values map[string]string) {
-	for _, in := range k.Inputs {
-		if _, given := values[in.Name]; !given {
-			if err := scorePart(k, values); err != nil {
-				refuseAnswer(t, k, err)
-				return
-			}
-			t.State.Values, t.State.Step = values, in.Name
-			t.Toast(words.NextNumber)
-			return
-		}
-	}
-	a := criteria.Answer{Values: asked(k, values)}
-	if values[sureOfNumber] != "" {
-		saveAnswer(t, k, a, typedWith(values)...)
-		return
-	}
-	giveAnswer(t, k, a, typedWith(values)...)
-}
-
-// asked are the numbers among the values that the criterion asks for.
-func asked(k *criteria.Criterion, values map[string]string) map[string]decimal.Decimal {
-	out := numbers(values)
-	maps.DeleteFunc(out, func(name string, _ decimal.Decimal) bool {
-		_, is := k.Input(name)
-		return !is
-	})
-	return out
-}
-
-func numbers(values map[string]string) map[string]decimal.Decimal {
-	out := make(map[string]decimal.Decimal, len(values))
-	for name, text := range values {
-		if n, err := decimal.NewFromString(text); err == nil {
-			out[name] = n
-		}
-	}
-	return out
-}
-
-// scorePart reports what is wrong with the numbers so far; that others are still missing is not.
-func scorePart(k *criteria.Criterion, values map[string]string) error {
-	_, err := k.Score(criteria.Answer{Values: asked(k, values)})
-	if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemMissing && bad.Problem != criteria.ProblemTotalZero {
-		return bad
-	}
-	return nil
-}
-
 // refuseAnswer says what is wrong, with an example of what is asked for next; what was entered before stays, and the number to
 // blame is asked again.
 func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
@@ -357,6 +263,10 @@ func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteri
 		}
 	}
 	t.Toast(words.SavedToast(result.Points))
-	t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
+	if k.Kind == criteria.Choice && t.State.Screen == dialog.ScreenPoints { // the wording was just read
+		t.Answer(words.SavedOption(k, a.Option, result.Points))
+	} else {
+		t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
+	}
 	after(t, k, e, dialog.ScreenPoints)
 }

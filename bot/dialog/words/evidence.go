@@ -41,8 +41,8 @@ const (
 	LabelRename        = "Đổi tên"
 	LabelPlace         = "Ở trang/mục nào?"
 	LabelOrder         = "Đổi thứ tự"
-	LabelStatistics    = "Là biểu thống kê"
-	LabelNoStatistics  = "Không là biểu thống kê"
+	LabelStatistics    = "Đánh dấu biểu thống kê"
+	LabelNoStatistics  = "Bỏ dấu biểu thống kê"
 	LabelAttach        = "Gắn thêm tiêu chí"
 	LabelRemove        = "Gỡ tài liệu"
 	LabelLater         = "Để sau"
@@ -139,9 +139,9 @@ func PhotoTitle(at string) string { return "Ảnh chụp " + at }
 func NoEvidence(k *criteria.Criterion) string {
 	switch k.EvidenceNeeded {
 	case criteria.EvidenceNone:
-		return "Tài liệu: chưa có (văn bản không yêu cầu; gửi kèm nếu có)."
+		return "Tài liệu: không bắt buộc (văn bản không yêu cầu)."
 	case criteria.EvidenceAgency:
-		return "Tài liệu: chưa có (cơ quan thẩm định tự tra cứu; gửi kèm nếu có)."
+		return "Tài liệu: không bắt buộc (cơ quan thẩm định tự tra cứu)."
 	}
 	return "Tài liệu: chưa có."
 }
@@ -170,11 +170,38 @@ func EvidenceLine(ev scoring.Evidence) string {
 	if ev.Statistics {
 		facts = append(facts, "biểu thống kê")
 	}
-	if ev.Fetch == scoring.FetchTooLarge || ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
+	if lost(ev) {
 		facts = append(facts, "chưa lưu được tệp")
 	}
 	if len(facts) > 0 {
 		text += " – <i>" + markup.Esc(markup.Clip(markup.CleanName(strings.Join(facts, ", ")), limits.ListEvidence)) + "</i>"
+	}
+	return text
+}
+
+// lost reports whether the bytes of a piece will not be in the dossier.
+func lost(ev scoring.Evidence) bool {
+	return ev.Fetch == scoring.FetchTooLarge || ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed
+}
+
+// EvidenceBrief is a piece in the whole entry: its title, and what of it matters there.
+func EvidenceBrief(ev scoring.Evidence) string {
+	text := markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.ListEvidence))
+	var facts []string
+	if ev.Signature.Good() {
+		facts = append(facts, "có chữ ký số")
+	}
+	if ev.Place != "" {
+		facts = append(facts, markup.Clip(markup.CleanName(ev.Place), limits.ListEvidence))
+	}
+	if ev.Statistics {
+		facts = append(facts, "biểu thống kê")
+	}
+	if lost(ev) {
+		facts = append(facts, "chưa lưu được tệp")
+	}
+	if len(facts) > 0 {
+		text += " – <i>" + markup.Esc(strings.Join(facts, ", ")) + "</i>"
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package officer
 
-// odd_answer.go asks which of several answers is meant: what was typed can be read in two ways, or is odder than real figures are.
+// unclear_number.go asks what a bare number below a ratio means ("85" may be 85 % or 85 hồ sơ), and of how many a count is; and which
+// of several answers is meant, where a text can be read in two ways or is odder than real figures are.
 
 import (
 	"strconv"
@@ -12,7 +13,111 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
+
+	"github.com/shopspring/decimal"
 )
+
+// Steps of a ratio that was answered by a bare number, and its two meanings in State.Values.
+const (
+	stepBare  = "tron" // a percentage or a count?
+	stepTotal = "tong" // the next number is the total
+	barePart  = "s"
+	barePer   = "p"
+)
+
+// bareNumber takes a number without a total and without a sign of percent: it is asked about, unless it can only be a
+// percentage. After a count it is the total, or refused: never a percentage.
+func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
+	here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code
+	if totals, ok := typedTotal(t, k); ok {
+		var meanings []criteria.Answer
+		for _, total := range totals {
+			a := criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: numbers(t.State.Values)[barePart], criteria.InputTotal: total}}
+			if _, err := k.Score(a); err == nil || len(totals) == 1 {
+				meanings = append(meanings, a)
+			}
+		}
+		with := scoring.TypedWith(t.Event.Message(), criteria.InputTotal)
+		if len(meanings) > 1 {
+			askWhich(t, k, meanings, criteria.Answer{}, with)
+		} else if len(meanings) == 1 {
+			giveAnswer(t, k, meanings[0], with)
+		}
+		return len(meanings) > 0
+	}
+	bare := input.ReadBare(k, t.Event.Text)
+	if !bare.Done.Valid {
+		return false
+	}
+	e := t.Scene.EntryOf(k.Code)
+	if !t.Allow(e, scoring.LateEntry{What: scoring.LatePoints, Content: t.Event.Text}) {
+		return true
+	}
+	seen := t.State.Seen
+	t.Open(dialog.ScreenPoints, k.Code)
+	if t.State.Seen = seen; !here {
+		t.State.Seen = shared.SumAnswer(e.Answer)
+	}
+	t.State.Step, t.State.Values = stepTotal, map[string]string{barePart: bare.Done.Decimal.String()}
+	if bare.Ambiguous() {
+		t.State.Step, t.State.Values[barePer] = stepBare, bare.Percent.Decimal.String()
+	}
+	return true
+}
+
+// typedTotal reads the total of the count that was given before, where it is asked for.
+func typedTotal(t *dialog.Turn, k *criteria.Criterion) ([]decimal.Decimal, bool) {
+	in, asked := askedNumber(t, k)
+	if !asked || t.State.Step != stepTotal {
+		return nil, false
+	}
+	totals, err := input.One(k, in, t.Event.Text)
+	return totals, err == nil
+}
+
+// chooseMeaning goes on with what a bare number was said to be.
+func chooseMeaning(t *dialog.Turn, k *criteria.Criterion, meaning string) {
+	given := numbers(t.State.Values)
+	switch meaning {
+	case barePer:
+		saveAnswer(t, k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputPercent: given[barePer]}})
+	case barePart:
+		t.State.Step, t.State.Values = stepTotal, map[string]string{barePart: given[barePart].String()}
+		t.Toast(words.NextNumber)
+	}
+}
+
+func sumBare(values map[string]string) string {
+	return dialog.StampText(values[barePer] + "\x00" + values[barePart])
+}
+
+// askMeaning writes the question about a bare number; false where there is none.
+func askMeaning(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
+	given := numbers(v.State.Values)
+	done, ok := given[barePart]
+	if !ok || v.State.Step != stepBare && v.State.Step != stepTotal {
+		return false
+	}
+	q := k.Question()
+	if v.State.Step == stepTotal {
+		v.Line(words.AskTotal(k, done))
+		v.Row(dialog.OpenKey(words.LabelAgain, dialog.ScreenPoints, k.Code))
+		return true
+	}
+	percent := given[barePer]
+	v.Line(words.AskMeaning(q, percent, done))
+	act := func(label, arg string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{
+			Screen: dialog.ScreenPoints, Act: stepBare, Code: k.Code, Arg: arg,
+			Stamp: dialog.Stamp(v.Scene, k.Code, stepBare, arg, sumBare(v.State.Values), shared.SumAnswer(e.Answer)),
+		}, words...)
+	}
+	v.Row(act(words.PercentOf(percent), barePer, "phần trăm", "%"), act(words.InUnit(q, done), barePart, q.Unit))
+	if other, found := v.Scene.Criterion(done.String()); found {
+		v.Row(dialog.OpenKey(words.OpenCode(other.Code), dialog.ScreenCard, other.Code))
+	}
+	return true
+}
 
 // stepWhich asks which answer is meant. State.Values has them by their place, "0", "1", …, as arguments of the command line;
 // under asTyped the one that is odd, if it is about that.
