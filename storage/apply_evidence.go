@@ -25,10 +25,7 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 			e.Fetch = scoring.FetchNone
 		}
 	}
-	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
-		*text = pg.Clean(*text)
-	}
-	e.AddedBy, e.AddedAt, e.Channel = a.actor.Person, a.now, a.actor.Channel
+	a.cleaned(&e)
 	if e.Code == "" {
 		return a.addLoose(ctx, e)
 	}
@@ -46,6 +43,14 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 		return err
 	}
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
+}
+
+// cleaned makes the texts of a new piece storable, and says who brought it.
+func (a *application) cleaned(e *scoring.Evidence) {
+	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
+		*text = pg.Clean(*text)
+	}
+	e.AddedBy, e.AddedAt, e.Channel = a.actor.Person, a.now, a.actor.Channel
 }
 
 func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {

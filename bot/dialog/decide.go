@@ -41,7 +41,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		}
 		return need
 	case Edited:
-		return Need{Holder: e.MessageID}
+		return Need{Holder: e.MessageID, Uses: true, Loose: true}
 	case Text, File, Unusable:
 		return c.textNeeds(s, e)
 	}

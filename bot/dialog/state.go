@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
@@ -78,7 +79,7 @@ type Batch struct {
 	Channel  scoring.Channel `json:"ch,omitempty"`      // of the messages
 	ChatID   int64           `json:"c,omitempty"`       // … as well
 	Messages []int64         `json:"m,omitempty"`       // those that were taken
-	Names    []string        `json:"names,omitempty"`   // the first few, for the status line
+	Count    words.Tally     `json:"count,omitzero"`    // of them, for the status line
 	Refused  int             `json:"refused,omitempty"`
 	// At is when the last of them was sent.
 	At time.Time `json:"at,omitzero"`

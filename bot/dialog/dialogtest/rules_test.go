@@ -232,9 +232,9 @@ func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 			s.type_(strings.Repeat("ă", 7001))
 		}, "nhiều nhất là 7.000"},
 		{"a document marked MẬT", func(_ *Memory, s *Person) { s.send("BC TỐI MẬT.pdf", 1, "") }, "dấu TỐI MẬT"},
-		{"a program", func(_ *Memory, s *Person) { s.send("a.exe", 1, "") }, "Không nhận loại tệp này (a.exe)"},
-		{"a workbook with macros", func(_ *Memory, s *Person) { s.send("a.xlsm", 1, "") }, "Không nhận loại tệp này (a.xlsm)"},
-		{"a file without an ending", func(_ *Memory, s *Person) { s.send("báo cáo", 1, "") }, "Không nhận loại tệp này"},
+		{"a program", func(_ *Memory, s *Person) { s.send("a.exe", 1, "") }, "Tệp “a.exe” không nhận được, không có trong hồ sơ."},
+		{"a workbook with macros", func(_ *Memory, s *Person) { s.send("a.xlsm", 1, "") }, "Tệp “a.xlsm” không nhận được, không có trong hồ sơ."},
+		{"another archive", func(_ *Memory, s *Person) { s.send("báo cáo.rar ", 1, "") }, "nén lại thành ZIP"},
 		{"a password", func(_ *Memory, s *Person) { s.type_("MK: abc@123") }, "có vẻ chứa mật khẩu"},
 		{"a voice message", func(_ *Memory, s *Person) { s.input("🎤", dialog.Event{Kind: dialog.Unusable, What: "voice"}) }, "Tôi không nhận tin nhắn thoại"},
 		{"a contact", func(_ *Memory, s *Person) { s.input("☎️", dialog.Event{Kind: dialog.Unusable, What: "contact"}) }, "Tôi không nhận danh bạ"},

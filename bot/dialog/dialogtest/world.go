@@ -159,7 +159,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		}
 	}
 	if need.Loose {
-		sc.Loose = slices.Clone(w.loose[ch.Person])
+		sc.Loose = w.Loose(ch.Person)
 	}
 	if need.Links {
 		sc.Links = maps.Clone(w.links)

@@ -35,7 +35,6 @@ const (
 	MaxLoose      = 100                 // unsorted pieces per person
 	MaxLinks      = 10                  // links in one message
 	MaxURL        = 500                 // a link; longer ones are tracking, not documents
-	MaxEnding     = 6                   // of a file name, with its dot
 	DoubleTap     = 10 * time.Second    // a second press of the same button within it is the same press
 	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
 	JoinGap       = 2 * time.Minute     // photos sent one after the other that may be pages of one document
@@ -45,6 +44,12 @@ const (
 
 	MaxComposedName  = 120 // of a piece of evidence in a composed explanation
 	MaxComposedFiles = 5
+
+	// How high a phone is, in lines of text, and what stands on it.
+	ScreenLines = 28
+	LineLength  = 40 // letters in a line
+	ButtonLines = 2  // a row of buttons
+	FoldedLines = 3  // what is shown of a folded text
 
 	// What a card shows, to stay near 900 visible characters.
 	CardEvidence    = 5

@@ -1,7 +1,7 @@
 package officer
 
 // edited_message.go: a message that its sender edits changes the points or the explanation it belongs to, or the title of the file it
-// came with, while the entry is being worked on.
+// came with, while the entry is being worked on. Another file in it takes the place of the one before.
 
 import (
 	"maps"
@@ -25,18 +25,22 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	k, ok := t.Scene.Criterion(t.Scene.Holder)
-	if !ok && editedGiven(t) {
+	if !ok && t.Event.File == nil && editedGiven(t) {
 		return
 	}
-	if !ok && input.LooksLikeFigures(t.Event.Text) {
+	if !ok && t.Event.File == nil && input.LooksLikeFigures(t.Event.Text) {
 		t.Answer(words.EditFigures)
 		return
 	}
 	if !ok {
-		t.Reject(words.EditNothing)
+		editedLoose(t)
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
+	if ev, other := otherFile(t, e.Evidence); other {
+		replaceFile(t, e, ev)
+		return
+	}
 	if input.HoldsPassword(t.Event.Text) {
 		HoldsPassword(t)
 		return
@@ -81,6 +85,82 @@ func mayEditPart(t *dialog.Turn, e scoring.Entry, late scoring.LateEntry) bool {
 		t.State.Note = note
 	}
 	return ok
+}
+
+// otherFile is the piece that came with the edited message, and whether the message carries another file by now.
+func otherFile(t *dialog.Turn, pieces []scoring.Evidence) (ev scoring.Evidence, other bool) {
+	i := slices.IndexFunc(pieces, func(ev scoring.Evidence) bool {
+		return ev.Message() == t.Event.Message() && ev.Kind != scoring.EvidenceLink
+	})
+	if i < 0 {
+		return ev, false
+	}
+	f := t.Event.File
+	return pieces[i], f != nil && f.UniqueID != "" && f.UniqueID != pieces[i].UniqueID
+}
+
+// replaceFile puts the file of an edited message in the place of the one before, or says plainly that it did not.
+func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
+	st := t.State
+	defer func() { // an edit comes out of the blue: the screen stays
+		st.Note = t.State.Note
+		t.State = st
+	}()
+	if !shared.Acceptable(t) {
+		t.Answer(words.FileStays(was))
+		return
+	}
+	is := shared.Evidence(t, was.Code)
+	if was.Document != 0 { // a page has the name of its document
+		is.Title = was.Title
+	}
+	told := func() {
+		t.Answer(words.FileReplaced(was, is))
+		if b := st.Batch; b != nil && b.Holds(was) {
+			now := *b
+			now.Count = b.Count.Instead(was, is)
+			st.Batch = &now
+		}
+	}
+	switch {
+	case was.Code == "" && t.Scene.PhaseNow() == scoring.Locked:
+		t.Change(shared.LateFile(is))
+		t.Answer(words.LateKept(t.Scene.LockedWords()))
+		return
+	case was.Code == "":
+		t.Change(scoring.ReplaceEvidence{ID: was.ID, Evidence: is})
+		told()
+		return
+	case t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && t.Scene.MayEdit(e.Code):
+		t.Answer(words.FileNotReplaced(was, e.Code, scoring.StateName(e.State)))
+		return
+	case !t.Allow(e, shared.LateFile(is)):
+		t.Answer(words.FileStays(was))
+		return
+	}
+	t.Write(e.Code, scoring.ReplaceEvidence{ID: was.ID, Evidence: is})
+	told()
+	if codes := slices.DeleteFunc(slices.Clone(was.AlsoAt), func(code string) bool { return code == e.Code }); len(codes) > 0 {
+		t.Answer(words.FileStaysAt(strings.Join(codes, ", ")))
+	}
+	keepCaption(t, e, true)
+}
+
+// editedLoose changes a piece that is not sorted yet: its file, or its name.
+func editedLoose(t *dialog.Turn) {
+	ev, other := otherFile(t, t.Scene.Loose)
+	title := shared.TidyTitle(t.Event.Text)
+	switch {
+	case other:
+		replaceFile(t, scoring.Entry{}, ev)
+	case t.Event.File != nil && ev.ID == 0:
+		t.Answer(words.EditNoFile)
+	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || input.HoldsPassword(t.Event.Text) || input.SecretMark(title) != "":
+		t.Reject(words.EditNothing)
+	default:
+		t.Change(scoring.EditEvidence{ID: ev.ID, Title: &title})
+		t.Answer(words.RenamedLoose(title))
+	}
 }
 
 func editedCaption(t *dialog.Turn, e scoring.Entry) {
@@ -138,7 +218,7 @@ func editedGiven(t *dialog.Turn) bool {
 		if !ok || with.Message() != t.Event.Message() || t.State.Screen != dialog.ScreenPoints {
 			continue
 		}
-		if t.State.Step == stepWhich { // what is asked about was typed with it: it is read anew
+		if t.State.Step == stepWhich { // what is asked about was typed with it, so it is read once more
 			t.Open(dialog.ScreenPoints, k.Code)
 			typedAnswer(t, k)
 			return true

@@ -122,9 +122,11 @@ func attachLinks(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: t.Event.Text}) {
 		return
 	}
+	busy := len(t.State.Values) > 0 || t.State.Draft != nil
 	for _, ev := range pieces {
 		attach(t, e, ev)
 	}
+	keepCaption(t, e, busy)
 }
 
 func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
@@ -136,7 +138,7 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	apart := int64(0)
 	if v.State.Batch != nil {
-		v.Line(words.Received(len(v.State.Batch.Messages), v.State.Batch.Names))
+		v.Fresh(words.Received(v.State.Batch.Count))
 		if last, ok := lastOf(e, v.State.Batch); ok {
 			received(v, k, last)
 			apart = last.ID
@@ -179,12 +181,12 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // received says what was found in the last file, and proposes a name.
 func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
-	v.Line(words.NameIt(last, proposedTitle(last)))
+	v.Fresh(words.NameIt(last, proposedTitle(last)))
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
-		v.Line(words.PhotoAdvice)
+		v.Fresh(words.PhotoAdvice)
 	}
 	if note := words.Fetch(last, v.Scene.Capabilities().FetchMB); note != "" {
-		v.Line(note)
+		v.Fresh(note)
 	}
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
 		take.Words = append(take.Words, "đặt", "đồng ý")

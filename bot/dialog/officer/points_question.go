@@ -31,7 +31,6 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if k.Kind != criteria.Choice { // the options say it
 		v.Line(words.Standing(k, ""))
 	}
-	v.Gap()
 	asksOn := len(v.State.Values) > 0 // what is half entered is no longer the old result
 	if e.SelfPoints.Valid && !asksOn {
 		if k.Kind == criteria.Choice { // the option stands below with its mark

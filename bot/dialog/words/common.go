@@ -157,7 +157,11 @@ func Unusable(what string) string {
 	if !ok {
 		kind = "loại tin nhắn này"
 	}
-	return fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
+	text := fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
+	if what == "voice" || what == "video_note" {
+		text += " Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ."
+	}
+	return text
 }
 
 // Lines of the menu (setMyCommands), at most 256 characters each.

@@ -28,6 +28,7 @@ const (
 	AskMore            = "Gửi thêm tin nhắn để nối tiếp, hoặc bấm “Xong”. Sửa tin nhắn cũ trong Telegram thì giải trình cũng được sửa."
 	AskRewrite         = "Gửi nội dung mới để thay toàn bộ giải trình trên; bản cũ vẫn còn trong Lịch sử."
 	ExplanationRemoved = "Đã xóa giải trình (lịch sử vẫn giữ)."
+	EditNoFile         = "⚠️ Tệp trong tin nhắn vừa sửa không thay cho tài liệu nào: tài liệu của tin nhắn đó đã gỡ hoặc chưa được nhận. Đề nghị gửi tệp thành tin nhắn mới."
 	EditFigures        = "Tin nhắn vừa sửa không phải là số liệu đang được tính điểm nên không có gì thay đổi. Muốn sửa số liệu: mở tiêu chí, bấm “Chấm điểm” rồi nhập lại."
 	EditNothing        = "Tin nhắn vừa sửa không phải là giải trình đã lưu nên không có gì thay đổi."
 

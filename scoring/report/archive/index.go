@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 )
@@ -64,7 +65,7 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		v := e.Evidence
 		file := e.Path
 		if v.Kind == scoring.EvidenceLink {
-			file = v.URL
+			file = format.Address(v.URL)
 		}
 		state := grid.ListText
 		if e.Away {
@@ -104,17 +105,9 @@ func pageOf(d content.Data, part Part, list []entry) indexData {
 		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
-		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, address(v.URL), v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, format.Address(v.URL), v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
 	}
 	return out
-}
-
-// address is a link as a browser opens it from a folder: without its scheme it would be a file beside the page.
-func address(link string) string {
-	if link == "" || strings.Contains(link, "://") {
-		return link
-	}
-	return "https://" + link
 }
 
 // indexPage needs nothing but itself: it is opened from a folder, without a network. The template escapes all texts.
