@@ -34,7 +34,7 @@ type formState struct {
 var formEntries = []struct{ code, ask string }{
 	{"2.1.1", "Chọn (bấm hoặc gõ số):"},
 	{"6.1", "Số nhiệm vụ quá hạn? (1/2) Gõ một số."},
-	{"5.5.4.6", "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: 17/20."},
+	{"5.5.4.6", "Số hồ sơ trên tổng số hồ sơ? Ví dụ: 17/20. Từ 90 % mới được tính điểm."},
 }
 
 func key(text string) models.InlineKeyboardButton {
@@ -61,7 +61,7 @@ func (f *form) show(st *formState) (string, []models.InlineKeyboardButton) {
 		if st.kept {
 			text = "📎 Đã nhận “a.pdf”."
 		}
-		return head + text, []models.InlineKeyboardButton{key("Dùng lại tệp đã gửi"), key("Nộp"), key("Giải trình")}
+		return head + text, []models.InlineKeyboardButton{key("Văn bản gần đây"), key("Nộp"), key("Giải trình")}
 	case 3:
 		return head + "Trước khi nộp, đề nghị xem lại:", []models.InlineKeyboardButton{key("Vẫn nộp"), key("Chấm điểm")}
 	}

@@ -29,6 +29,8 @@ func Transcripts() []Transcript {
 	return []Transcript{
 		{"diem-ty-le", "Points_ratio_is_typed_and_refused_with_an_example", playDiemTyLe},
 		{"diem-so-dem", "Points_counts_one_question_per_number", playDiemSoDem},
+		{"diem-von", "Points_money_in_any_unit", playDiemVon},
+		{"diem-doc-chu", "Points_numbers_in_words_and_with_units", playDiemDocChu},
 		{"diem-xhh", "Points_survey_is_kept_apart", playDiemXhh},
 		{"diem-doi-sau", "Points_changed_after_the_explanation_are_noticed_and_put_into_a_composed_one", playDiemDoiSau},
 		{"giai-trinh", "Explanation_several_messages_rewrite_and_edit", playGiaiTrinh},
@@ -40,6 +42,7 @@ func Transcripts() []Transcript {
 		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
 		{"album", "Album_is_one_document_and_can_be_taken_apart", playAlbum},
 		{"album-muon", "Album_whose_last_photo_comes_late", playAlbumMuon},
+		{"van-ban-gan-day", "Recent_documents_are_found_attached_and_named", playVanBanGanDay},
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
 		{"ten-tep-la", "Evidence_is_what_its_content_is_whatever_it_is_called", inMemory(playTenTepLa)},
 		{"tep-hong", "Evidence_that_cannot_be_kept_is_told_at_once_and_leaves_no_row", inMemory(playTepHong)},
