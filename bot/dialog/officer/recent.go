@@ -24,9 +24,7 @@ func recent(sc dialog.Scene, target string) []scoring.Evidence {
 	for _, v := range sc.EntryOf(target).Evidence {
 		seen[sameBytes(v)] = true
 	}
-	pieces := slices.Clone(sc.Recent)
-	slices.Reverse(pieces) // pages in the order they came
-	documents := scoring.Documents(pieces)
+	documents := scoring.Documents(recentPieces(sc))
 	slices.Reverse(documents)
 	var out []scoring.Evidence
 	for _, d := range documents {
@@ -39,6 +37,13 @@ func recent(sc dialog.Scene, target string) []scoring.Evidence {
 	}
 	slices.SortStableFunc(out, func(a, b scoring.Evidence) int { return cmp.Compare(others(sc, a), others(sc, b)) })
 	return out
+}
+
+// recentPieces are the last pieces in the order they came, as pages follow each other.
+func recentPieces(sc dialog.Scene) []scoring.Evidence {
+	pieces := slices.Clone(sc.Recent)
+	slices.Reverse(pieces)
+	return pieces
 }
 
 func others(sc dialog.Scene, v scoring.Evidence) int {
