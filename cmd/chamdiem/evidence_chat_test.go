@@ -119,9 +119,11 @@ func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_
 	tuan.press("Chấm điểm")
 	tuan.press("1. 1 điểm")
 	tuan.say("Đã ban hành 05 văn bản chỉ đạo, nêu tại mục II, Báo cáo số 15/BC-UBND.")
-	tuan.send("scan0012.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO"))
+	scan := people.Upload{Name: "scan0012.pdf", Data: paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO")}
+	step(t)(tuan.Upload(t.Context(), "document", "", scan))
+	tuan.reads("(1) scan0012")
 	tuan.press("Nộp")
-	tuan.reads("Đã nộp tiêu chí 2.1.1", "Còn 1 tệp đang kiểm tra")
+	tuan.reads("đã nộp", "Còn 1 tệp đang kiểm tra")
 	clerk.say("/duyet")
 	clerk.reads("Chờ duyệt: 1 tiêu chí, 0 không có lưu ý", "đang kiểm tra tệp")
 	p.ClearFaults()
