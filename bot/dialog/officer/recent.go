@@ -18,7 +18,8 @@ import (
 // maxRecentKeys is how many documents the composer offers.
 const maxRecentKeys = 4
 
-// recent are the documents that the person may see and the target has not: one's own first, the newest first.
+// recent lists the documents that the person may see and that the target does not have yet. The person's own come before those of
+// others; within each the newest comes first.
 func recent(sc dialog.Scene, target string) []scoring.Evidence {
 	seen := map[string]bool{}
 	for _, v := range sc.EntryOf(target).Evidence {
