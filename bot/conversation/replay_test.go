@@ -88,7 +88,7 @@ func (r *real) SetNow(now time.Time) {
 		r.exec(fmt.Sprintf(`CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$ BEGIN RETURN '%s'::timestamptz; END $$`,
 			now.UTC().Format(time.RFC3339Nano)))
 	}
-	for _, table := range []string{"evidence", "late_entries", "sheets", "kept_texts"} {
+	for _, table := range []string{"evidence", "late_entries", "sheets", "kept_texts", "doubted_files"} {
 		r.exec(`SELECT setval(pg_get_serial_sequence('` + table + `', 'id'), greatest((SELECT max(id) FROM ` + table + `), 1), EXISTS (SELECT FROM ` + table + `))`)
 	}
 }
@@ -155,7 +155,7 @@ func (r *real) View() (v dialogtest.View) {
 		for _, row := range late {
 			v.Late = append(v.Late, scoring.ReadLate(row))
 		}
-		v.Kept = map[string][]scoring.KeptText{}
+		v.Kept, v.Doubted = map[string][]scoring.KeptText{}, map[string][]scoring.DoubtedFile{}
 		for i, p := range c.People {
 			kept, err := tx.Kept(ctx, r.id, p.ID)
 			if err != nil {
@@ -163,6 +163,13 @@ func (r *real) View() (v dialogtest.View) {
 			}
 			if len(kept) > 0 {
 				v.Kept[p.ID] = kept
+			}
+			doubted, err := tx.Doubted(ctx, r.id, p.ID)
+			if err != nil {
+				return err
+			}
+			if len(doubted) > 0 {
+				v.Doubted[p.ID] = doubted
 			}
 			loose, err := tx.Loose(ctx, r.id, p.ID)
 			if err != nil {

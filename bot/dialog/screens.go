@@ -40,6 +40,7 @@ const (
 	ScreenHelp      = "help"
 
 	ScreenKept = "giu"
+	ScreenMark = "mat"
 
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"

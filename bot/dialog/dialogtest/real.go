@@ -69,6 +69,7 @@ type View struct {
 	Proofs       []scoring.Proof
 	Exports      map[string][]scoring.Export   // by person
 	Kept         map[string][]scoring.KeptText // by person, the newest first
+	Doubted      map[string][]scoring.DoubtedFile
 }
 
 // criteriaOwners are who is in charge of a criterion.

@@ -28,6 +28,7 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 		return s.revokeInvite(c.Person)
 	case scoring.UnlinkPerson:
 		delete(s.w.kept, c.Person)
+		delete(s.w.doubted, c.Person)
 		if _, linked := s.w.links[c.Person]; linked {
 			delete(s.w.links, c.Person)
 			s.record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})

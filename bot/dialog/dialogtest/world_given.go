@@ -165,6 +165,12 @@ func (w *Memory) view() View {
 			v.Kept[person] = list
 		}
 	}
+	v.Doubted = map[string][]scoring.DoubtedFile{}
+	for person := range w.doubted {
+		if list := w.doubtedOf(person); len(list) > 0 {
+			v.Doubted[person] = list
+		}
+	}
 	v.Delegations = w.ahead()
 	return v
 }

@@ -2,6 +2,7 @@ package shared
 
 // incoming.go makes a piece of evidence of a file that came, and refuses what must not be kept: programs and other kinds of files,
 // documents marked MẬT. The bytes themselves are checked when they are fetched.
+// A mark that is not certain is asked about first (marked.go).
 
 import (
 	"strings"
@@ -26,15 +27,12 @@ var allowedEndings = map[string]bool{
 const nameless = "tep"
 
 // Acceptable reports whether the file of the event may be kept; if not, the reason is told, and a document
-// marked MẬT is deleted from the chat.
-func Acceptable(t *dialog.Turn) bool {
+// marked MẬT is deleted from the chat. Where the mark is not certain the file waits, and the person is asked; code is the criterion that
+// it was sent for, "" = none.
+func Acceptable(t *dialog.Turn, code string) bool {
 	f := t.Event.File
-	for _, text := range []string{f.Name, t.Event.Text} {
-		if mark := input.SecretMark(text); mark != "" {
-			t.Out.Delete = append(t.Out.Delete, t.Event.MessageID)
-			t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
-			return false
-		}
+	if refusedSecret(t) {
+		return false
 	}
 	if !f.Photo && !allowedEndings[strings.ToLower(Ending(f.Name))] {
 		t.Refuse(scoring.Refuse(scoring.RefusedFileType, markup.Clip(markup.CleanName(f.Name), limits.MaxFigure)))
@@ -53,7 +51,7 @@ func Acceptable(t *dialog.Turn) bool {
 		f.Name = nameless + end
 		t.Answer(words.NamePassword)
 	}
-	return true
+	return !held(t, code)
 }
 
 // SentAt is when the message of the event was sent, as far as that is known.
@@ -99,7 +97,7 @@ func inAlbum(t *dialog.Turn, code, album string) (n int) {
 	if code != "" {
 		pieces = t.Scene.EntryOf(code).Evidence
 	}
-	for _, ev := range pieces {
+	for _, ev := range append(pieces[:len(pieces):len(pieces)], JustAdded(t, code)...) {
 		if ev.AlbumID == album && ev.Channel == t.Event.Channel {
 			n++
 		}
