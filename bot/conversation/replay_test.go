@@ -128,7 +128,7 @@ func (r *real) View() (v dialogtest.View) {
 			return err
 		}
 		v.Shape(c)
-		v.Entries, v.Loose, v.History, v.Exports = map[string]scoring.Entry{}, map[string][]scoring.Evidence{}, map[string][]dialogtest.Row{}, map[string][]scoring.Export{}
+		v.Entries, v.Loose, v.History, v.Exports = map[string]scoring.Entry{}, map[string][]scoring.Evidence{}, map[string][]dialogtest.Row{}, map[int64][]scoring.Export{}
 		heads, err := tx.EntryHeads(ctx, r.id)
 		for code := range heads {
 			if v.Entries[code], err = tx.Entry(ctx, r.id, code, false); err != nil {
@@ -156,7 +156,7 @@ func (r *real) View() (v dialogtest.View) {
 			v.Late = append(v.Late, scoring.ReadLate(row))
 		}
 		v.Kept, v.Doubted = map[string][]scoring.KeptText{}, map[string][]scoring.DoubtedFile{}
-		for i, p := range c.People {
+		for _, p := range c.People {
 			kept, err := tx.Kept(ctx, r.id, p.ID)
 			if err != nil {
 				return err
@@ -178,12 +178,14 @@ func (r *real) View() (v dialogtest.View) {
 			if len(loose) > 0 {
 				v.Loose[p.ID] = loose
 			}
-			exports, err := tx.ExportsOf(ctx, r.id, int64(1000+i))
-			if err != nil {
+		}
+		var chats []int64
+		if err := errors.Join(err, r.db.SQL().Select(&chats, `SELECT DISTINCT chat_id FROM exports`)); err != nil {
+			return err
+		}
+		for _, chat := range chats {
+			if v.Exports[chat], err = tx.ExportsOf(ctx, r.id, chat); err != nil {
 				return err
-			}
-			if len(exports) > 0 {
-				v.Exports[p.ID] = exports
 			}
 		}
 		return err

@@ -197,6 +197,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		sc.Album = w.album(ch.ID, need.Album)
 	}
 	w.steerScene(need, &sc)
+	if need.Steer.Exports {
+		sc.Steer.Exports = w.steer.exports[ch.ID]
+	}
 	return sc
 }
 

@@ -27,13 +27,14 @@ func (w *Memory) Fetched(code string, i int, facts scoring.DocumentFacts, signat
 
 // GiveExport implements Givens.
 func (w *Memory) GiveExport(person string, change func(*scoring.Export)) {
-	list := slices.Clone(w.steer.exports[person])
+	chat := w.ChatOf(person).ID
+	list := slices.Clone(w.steer.exports[chat])
 	for i := range list {
 		change(&list[i])
 	}
-	w.steer.exports[person] = list
+	w.steer.exports[chat] = list
 	if w.real != nil {
-		w.real.Exported(w.ChatOf(person).ID, list)
+		w.real.Exported(chat, list)
 	}
 }
 
