@@ -71,7 +71,7 @@ func TestChecked_files_that_are_checked_after_submitting_are_told_of_in_one_mess
 		t.Fatalf("%d messages: %v", len(said), said)
 	}
 	slices.SortFunc(said, func(a, b fakeCall) int { return strings.Compare(a.Text, b.Text) })
-	for i, parts := range [][]string{{"(1) a.pdf", "(2) b.pdf", "(3) c.pdf", "không thấy chữ ký số", "không có trong hồ sơ: (4) program.pdf"}, {"program.pdf", "Tệp không được nhận"}} {
+	for i, parts := range [][]string{{"(1) a.pdf", "(2) b.pdf", "(3) c.pdf", "chưa thấy chữ ký số", "không có trong hồ sơ: (4) program.pdf"}, {"program.pdf", "Không nhận được, không có trong hồ sơ"}} {
 		for _, part := range parts {
 			if !strings.Contains(said[i].Text, part) {
 				t.Errorf("%q is not in\n%s", part, said[i].Text)

@@ -55,7 +55,7 @@ func TestExports_tell_on_the_screen_when_telegram_does_not_take_the_file(t *test
 	r.api.text(5, "/xuat")
 	screen := r.shown(5, "Xuất tệp.")
 	r.api.press(5, screen.Message, buttonData(t, screen, "Báo cáo (PDF)"))
-	if got := r.shown(5, "chưa gửi được"); !strings.Contains(got.Text, "⚠️ Báo cáo (PDF): chưa gửi được; Telegram không nhận tệp") {
+	if got := r.shown(5, "chưa gửi được"); !strings.Contains(got.Text, "⚠️ Báo cáo (PDF): chưa gửi được; tệp không đến được cuộc trò chuyện") {
 		t.Errorf("the screen says %q", got.Text)
 	}
 	if got := r.shown(6, "vừa xuất tệp"); !strings.Contains(got.Text, "Báo cáo (PDF)") {

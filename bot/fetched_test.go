@@ -23,7 +23,7 @@ func TestFetch_tells_of_a_piece_that_came_without_a_message(t *testing.T) {
 		FileID: "documents/program.pdf", UniqueID: "u", Size: 4, AddedBy: "dung", Fetch: scoring.FetchWaiting}})
 	eventually(t, "its sender is told", func() bool {
 		return len(r.api.taken(func(c fakeCall) bool {
-			return c.Method == "sendMessage" && c.Chat == 5 && strings.Contains(c.Text, "muộn.pdf") && strings.Contains(c.Text, "Tệp không được nhận")
+			return c.Method == "sendMessage" && c.Chat == 5 && strings.Contains(c.Text, "muộn.pdf") && strings.Contains(c.Text, "Không nhận được, không có trong hồ sơ")
 		})) == 1
 	})
 }
@@ -59,7 +59,7 @@ func TestFetch_tells_what_is_wrong_once_and_deletes_a_document_marked_secret(t *
 	if len(said) != 3 || len(r.api.taken(deleted)) != 1 {
 		t.Errorf("%d messages, %d deleted", len(said), len(r.api.taken(deleted)))
 	}
-	for part, file := range map[string]string{"Không nhận tài liệu có dấu MẬT": "mật vụ.pdf", "Tệp không được nhận": "chương trình.pdf", "chỉ có trên Telegram": "lớn.pdf"} {
+	for part, file := range map[string]string{"Không nhận tài liệu có dấu MẬT": "mật vụ.pdf", "Không nhận được, không có trong hồ sơ": "chương trình.pdf", "nên chưa đưa được vào hồ sơ": "lớn.pdf"} {
 		if !slices.ContainsFunc(said, func(c fakeCall) bool {
 			return strings.Contains(c.Text, part) && strings.Contains(c.Text, file) && strings.Contains(c.Text, "(tiêu chí 5.5.4.")
 		}) {

@@ -32,6 +32,7 @@ type (
 		Code   string
 		Answer criteria.Answer
 		Points decimal.Decimal
+		Typed  []Typed // with which messages; none for what was pressed
 	}
 	// SetExplanation replaces the parts of an explanation.
 	SetExplanation struct {
@@ -63,6 +64,12 @@ type (
 		Place      *string
 		Statistics *bool
 		Number     *int // new position, the others close up
+	}
+	// ReplaceEvidence puts another file in the place of a piece whose message its sender edited. The new one keeps number, place
+	// and mark; the old one is kept as those that were removed are. Copies at other criteria stay.
+	ReplaceEvidence struct {
+		ID       int64
+		Evidence Evidence
 	}
 	// RemoveEvidence takes a piece out; history keeps it. The other pages of its document stay.
 	RemoveEvidence struct{ ID int64 }
@@ -174,37 +181,38 @@ type (
 	}
 )
 
-func (SetAnswer) change()      {}
-func (SetExplanation) change() {}
-func (AddEvidence) change()    {}
-func (AttachEvidence) change() {}
-func (SortEvidence) change()   {}
-func (EditEvidence) change()   {}
-func (RemoveEvidence) change() {}
-func (JoinEvidence) change()   {}
-func (SplitEvidence) change()  {}
-func (SetState) change()       {}
-func (SetMark) change()        {}
-func (TakeInvite) change()     {}
-func (InviteTried) change()    {}
-func (KeepText) change()       {}
-func (DropKept) change()       {}
-func (HoldFile) change()       {}
-func (DropHeld) change()       {}
-func (LateEntry) change()      {}
-func (MoveDeadline) change()   {}
-func (SetAppraised) change()   {}
-func (SetTransferred) change() {}
-func (OpenSupplement) change() {}
-func (DecideLate) change()     {}
-func (SendCampaign) change()   {}
-func (ReopenCampaign) change() {}
-func (InvitePerson) change()   {}
-func (RevokeInvite) change()   {}
-func (UnlinkPerson) change()   {}
-func (SetRoles) change()       {}
-func (SetAssignment) change()  {}
-func (Delegate) change()       {}
+func (SetAnswer) change()       {}
+func (SetExplanation) change()  {}
+func (AddEvidence) change()     {}
+func (AttachEvidence) change()  {}
+func (SortEvidence) change()    {}
+func (EditEvidence) change()    {}
+func (RemoveEvidence) change()  {}
+func (JoinEvidence) change()    {}
+func (SplitEvidence) change()   {}
+func (SetState) change()        {}
+func (SetMark) change()         {}
+func (TakeInvite) change()      {}
+func (InviteTried) change()     {}
+func (KeepText) change()        {}
+func (DropKept) change()        {}
+func (HoldFile) change()        {}
+func (DropHeld) change()        {}
+func (LateEntry) change()       {}
+func (MoveDeadline) change()    {}
+func (SetAppraised) change()    {}
+func (SetTransferred) change()  {}
+func (OpenSupplement) change()  {}
+func (DecideLate) change()      {}
+func (SendCampaign) change()    {}
+func (ReopenCampaign) change()  {}
+func (InvitePerson) change()    {}
+func (RevokeInvite) change()    {}
+func (UnlinkPerson) change()    {}
+func (SetRoles) change()        {}
+func (SetAssignment) change()   {}
+func (Delegate) change()        {}
+func (ReplaceEvidence) change() {}
 
 // AuditRow is one line of the history: who changed what, when, before and after.
 type AuditRow struct {

@@ -21,7 +21,7 @@ type FindingCode string
 const (
 	FoundNoPoints      FindingCode = "no_points"
 	FoundNoExplanation FindingCode = "no_explanation"
-	FoundNoEvidence    FindingCode = "no_evidence" // a block where the document asks for papers, a warning otherwise
+	FoundNoEvidence    FindingCode = "no_evidence" // where the document asks for papers: a block, with 0 points a warning
 )
 
 // What is warned of.
@@ -106,7 +106,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	checkSuffix(&out, text, usable)
 	checkFiles(&out, c, k, usable, now)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
-		out.warn(FoundNoStatistics, "Tiêu chí này yêu cầu biểu thống kê nhưng chưa có tệp nào được đánh dấu “Đây là biểu thống kê”.")
+		out.warn(FoundNoStatistics, "Chưa có biểu thống kê. Mở tài liệu là biểu, bấm “Đánh dấu biểu thống kê”.")
 	}
 	return out
 }
@@ -127,15 +127,12 @@ func ExplanationText(parts []Part) string {
 
 // usableEvidence leaves out what was refused or never arrived.
 func usableEvidence(all []Evidence) []Evidence {
-	return slices.DeleteFunc(slices.Clone(all), Evidence.lost)
+	return slices.DeleteFunc(slices.Clone(all), Evidence.IsAway)
 }
 
 func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 	switch {
-	case k.EvidenceNeeded == criteria.EvidenceAgency:
-		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng. Cơ quan thẩm định tự tra cứu tiêu chí này; nên đính kèm nếu có.")
-	case k.EvidenceNeeded == criteria.EvidenceNone:
-		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng. Văn bản không yêu cầu riêng cho tiêu chí này; nên đính kèm nếu có.")
+	case k.EvidenceNeeded != criteria.EvidenceYes: // none is asked for
 	case positive:
 		out.block(FoundNoEvidence, "Còn thiếu tài liệu kiểm chứng. Bấm “Tài liệu” để gửi tệp.")
 	default:
@@ -157,8 +154,8 @@ func checkExplanation(out *Check, k *criteria.Criterion, text string) {
 
 // checkStored names what is in the list but will not be in the dossier.
 func checkStored(out *Check, evidence []Evidence) {
-	if lost := named(evidence, Evidence.lost); lost != "" {
-		out.warn(FoundNotStored, "Tệp chưa lưu được nên không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", lost)
+	if lost := named(evidence, Evidence.IsAway); lost != "" {
+		out.warn(FoundNotStored, "Không nhận được, không có trong hồ sơ: %s. Đề nghị gửi lại hoặc gỡ.", lost)
 	}
 }
 
@@ -177,15 +174,11 @@ func checkSuffix(out *Check, text string, evidence []Evidence) {
 }
 
 func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evidence, now time.Time) {
-	var unsigned, notSigned, outside, future, elsewhere []string
+	var outside, future, elsewhere []string
+	var signing signedness
 	for _, v := range evidence {
 		name := v.Label()
-		switch {
-		case v.IsPDF() && v.Signature != nil && !v.Signature.Good():
-			unsigned = append(unsigned, name+" ("+v.Signature.Words()+")")
-		case v.IsEditable(), v.IsImage() && !k.Photos:
-			notSigned = append(notSigned, name)
-		}
+		signing.look(v, k.Photos)
 		switch d := v.Facts.Date; {
 		case d.IsZero():
 		case !yearAllowed(d.Year(), c.Year, k.YearsBack):
@@ -200,12 +193,7 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 	if len(future) > 0 {
 		out.warn(FoundFuture, "Tài liệu đề ngày chưa đến, đề nghị xem lại ngày ký: %s.", strings.Join(future, "; "))
 	}
-	if len(unsigned) > 0 {
-		out.warn(FoundUnsignedPDF, "Tài liệu PDF không có chữ ký số nguyên vẹn: %s.", strings.Join(unsigned, "; "))
-	}
-	if len(notSigned) > 0 {
-		out.warn(FoundNotSigned, "Tài liệu không phải văn bản điện tử ký số: %s. Nên gửi bản PDF đã ký số.", strings.Join(notSigned, "; "))
-	}
+	signing.warn(out)
 	if len(elsewhere) > 0 {
 		out.warn(FoundUsedElsewhere, "Tệp đã dùng ở tiêu chí khác: %s.", strings.Join(elsewhere, "; "))
 	}

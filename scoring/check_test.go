@@ -67,8 +67,8 @@ func TestCheckSubmit(t *testing.T) {
 		"an explanation of blanks":                 {"2.1.1", explained("  \n "), []scoring.FindingCode{scoring.FoundNoExplanation}, none},
 		"no evidence where papers are asked for":   {"2.1.1", good(func(e *scoring.Entry) { e.Evidence = nil }), []scoring.FindingCode{scoring.FoundNoEvidence}, none},
 		"no explanation and no evidence":           {"2.1.1", scoring.Entry{SelfPoints: points("1")}, []scoring.FindingCode{scoring.FoundNoExplanation, scoring.FoundNoEvidence}, none},
-		"no evidence where the agency looks it up": {"5.5.3.1", good(func(e *scoring.Entry) { e.Evidence = nil }), none, []scoring.FindingCode{scoring.FoundNoEvidence}},
-		"no evidence where none is asked for":      {"3.5", good(func(e *scoring.Entry) { e.Evidence = nil }), none, []scoring.FindingCode{scoring.FoundNoEvidence}},
+		"no evidence where the agency looks it up": {"5.5.3.1", good(func(e *scoring.Entry) { e.Evidence = nil }), none, none},
+		"no evidence where none is asked for":      {"3.5", good(func(e *scoring.Entry) { e.Evidence = nil }), none, none},
 		"no points to prove":                       {"2.1.1", scoring.Entry{SelfPoints: points("0")}, none, []scoring.FindingCode{scoring.FoundNoEvidence}},
 		"evidence that was refused is none":        {"2.1.1", evidence(func(v *scoring.Evidence) { v.Fetch = scoring.FetchRefused }), []scoring.FindingCode{scoring.FoundNoEvidence}, []scoring.FindingCode{scoring.FoundNotStored}},
 		"one file of two never arrived": {"2.1.1", good(func(e *scoring.Entry) {

@@ -37,6 +37,7 @@ type Entry struct {
 	State       EntryState
 	Answer      criteria.Answer     // zero: not scored yet
 	SelfPoints  decimal.NullDecimal // what the rule gives for Answer, within 0..max
+	Typed       []Typed             // with which messages Answer was typed; only where the entry is in full
 	Earlier     []criteria.Answer   // answers recorded before, the oldest first; only where there is an explanation, in full
 	Explanation []Part              // giải trình, in the order the parts were sent
 	Evidence    []Evidence          // in their numbering order, without removed ones
@@ -72,6 +73,22 @@ type Part struct {
 	Text      string  `json:"t"`
 	Joint     Joint   `json:"j,omitempty"` // how it follows the part before it
 }
+
+// Typed is a message with which figures of an answer were typed. Editing that message changes them.
+type Typed struct {
+	MessageID int64   `json:"m"`
+	ChatID    int64   `json:"c"`
+	Channel   Channel `json:"ch,omitempty"` // storage fills in the channel of the step that brought it
+	Input     string  `json:"in,omitempty"` // the number that it holds; "" = the whole answer
+}
+
+// TypedWith is the message of an input; "" is the whole answer.
+func TypedWith(m MessageKey, input string) Typed {
+	return Typed{MessageID: m.ID, ChatID: m.ChatID, Channel: m.Channel, Input: input}
+}
+
+// Message is the message.
+func (t Typed) Message() MessageKey { return MessageKey{t.Channel, t.ChatID, t.MessageID} }
 
 // Joint is what stands between a part of an explanation and the one before it.
 type Joint string

@@ -4,13 +4,14 @@ package scoring
 // with its own bytes; those with the same Document are the pages of one, which has one number, one title and one place.
 
 import (
-	"chamdiem/scoring/format"
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"chamdiem/scoring/filetype"
+	"chamdiem/scoring/format"
 )
 
 // Label is how a document is named in lists: its number and title.
@@ -36,37 +37,42 @@ func (v Evidence) ownTitle() string {
 	return v.URL
 }
 
-// IsPDF reports whether the piece is a PDF file.
-func (v Evidence) IsPDF() bool {
-	return v.Kind == EvidenceFile && (v.Mime == "application/pdf" || v.extension() == ".pdf")
+// Type is the MIME type of a piece: what its content showed, once it was looked at; before that what its name tells, else what its
+// sender's program said.
+func (v Evidence) Type() string {
+	if v.Fetch == FetchStored && filetype.Known(v.Mime) {
+		return v.Mime
+	}
+	if mime, ok := filetype.ByName(v.Name); ok {
+		return mime
+	}
+	return v.Mime
 }
+
+// IsPDF reports whether the piece is a PDF file.
+func (v Evidence) IsPDF() bool { return v.Kind == EvidenceFile && v.Type() == "application/pdf" }
 
 // IsImage reports whether the piece is a picture, sent as one or as a file.
 func (v Evidence) IsImage() bool {
-	if v.Kind == EvidencePhoto || strings.HasPrefix(v.Mime, "image/") {
-		return true
-	}
-	switch v.extension() {
-	case ".jpg", ".jpeg", ".png", ".heic", ".webp":
-		return v.Kind == EvidenceFile
-	}
-	return false
+	return v.Kind == EvidencePhoto || v.Kind == EvidenceFile && strings.HasPrefix(v.Type(), "image/")
 }
 
 // IsEditable reports whether the piece is an office document, which anybody may change and which carries no signature we check.
 func (v Evidence) IsEditable() bool {
-	switch v.extension() {
-	case ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx":
-		return v.Kind == EvidenceFile
+	if v.Kind != EvidenceFile {
+		return false
 	}
-	return v.Kind == EvidenceFile && (strings.Contains(v.Mime, "officedocument") || v.Mime == "application/msword" ||
-		v.Mime == "application/vnd.ms-excel" || v.Mime == "application/vnd.ms-powerpoint")
+	switch filetype.Name(v.Type()) {
+	case "Word", "Excel", "PowerPoint":
+		return true
+	}
+	return false
 }
 
-// lost reports whether the bytes of a piece are not kept and will not be.
-func (v Evidence) lost() bool { return v.Fetch == FetchRefused || v.Fetch == FetchFailed }
-
-func (v Evidence) extension() string { return strings.ToLower(path.Ext(v.Name)) }
+// IsAway reports whether the bytes of a piece are not in the dossier and will not be: refused, too large, or not to be had.
+func (v Evidence) IsAway() bool {
+	return v.Fetch == FetchRefused || v.Fetch == FetchFailed || v.Fetch == FetchTooLarge
+}
 
 // Good reports whether the signature is there, intact, and covers the whole file; a time stamp alone is no person's signature.
 // The certificate is not judged.
@@ -83,27 +89,27 @@ func (s *Signature) Words() string {
 	case s == nil:
 		return "chưa kiểm tra chữ ký số"
 	case !s.Found:
-		return "không thấy chữ ký số"
+		return "chưa thấy chữ ký số"
 	case s.Doubt != "":
 		return "có chữ ký số nhưng không kiểm tra được (" + doubtWords[s.Doubt] + ")"
 	case !s.Intact:
-		return "nội dung đã đổi sau khi ký"
+		return "đã bị sửa sau khi ký số"
 	case !s.Whole:
 		return "chữ ký không bao trùm cả tệp"
 	}
-	what, since := "chữ ký số", "khi ký"
+	what, since := "đã ký số", "khi ký"
 	switch {
 	case s.Stamped && s.Signer == "":
-		what, since = "dấu thời gian", "khi đóng dấu thời gian"
+		what, since = "có dấu thời gian", "khi đóng dấu thời gian"
 	case s.Stamped:
-		since = "dấu thời gian sau cùng"
+		since = "dấu thời gian cuối cùng"
 	case s.Count > 1:
-		what, since = format.Count(s.Count)+" chữ ký số", "chữ ký sau cùng"
+		what, since = "đã ký số "+format.Count(s.Count)+" lần", "chữ ký cuối cùng"
 	}
 	if s.Signer != "" {
-		what += " ghi tên " + s.Signer
+		what += " (người ký: " + s.Signer + ")"
 	}
-	return "có " + what + ", nội dung không đổi sau " + since + " (" + s.issuerWords() + ")"
+	return what + ", không bị sửa sau " + since + "; " + s.issuerWords()
 }
 
 // doubtWords says why a signature could not be checked.
@@ -119,7 +125,7 @@ var doubtWords = map[SignatureDoubt]string{
 func (s *Signature) issuerWords() string {
 	switch {
 	case s.Issuer == "":
-		return "chưa kiểm tra chứng thư"
+		return "chưa kiểm tra chứng thư số"
 	case s.IssuerValid:
 		return "chứng thư do " + s.Issuer + " cấp, còn hiệu lực khi ký"
 	}
@@ -132,6 +138,63 @@ func (s *Signature) WordsAt(loc *time.Location) string {
 		return s.Words()
 	}
 	return s.Words() + "; thời điểm ghi trong chữ ký: " + format.Moment(s.At, loc)
+}
+
+// signedness sorts the pieces of an entry by what is wrong with their signing.
+type signedness struct {
+	unseen, changed, unclear []string // PDF files, by name
+	editable                 []int    // numbers of pieces that are no PDF
+}
+
+func (s *signedness) look(v Evidence, photosAsked bool) {
+	switch {
+	case v.IsPDF() && v.Signature != nil && !v.Signature.Good():
+		switch {
+		case !v.Signature.Found:
+			s.unseen = append(s.unseen, v.Label())
+		case v.Signature.Changed():
+			s.changed = append(s.changed, v.Label())
+		default:
+			s.unclear = append(s.unclear, v.Label()+" ("+v.Signature.Words()+")")
+		}
+	case v.IsEditable(), v.IsImage() && !photosAsked:
+		s.editable = append(s.editable, v.Number)
+	}
+}
+
+func (s *signedness) warn(out *Check) {
+	for _, one := range []struct {
+		what string
+		of   []string
+	}{{"chưa thấy chữ ký số", s.unseen}, {"đã bị sửa sau khi ký số", s.changed}, {"chưa xác nhận được chữ ký số", s.unclear}} {
+		if len(one.of) > 0 {
+			out.warn(FoundUnsignedPDF, "Tệp PDF %s: %s.", one.what, strings.Join(one.of, "; "))
+		}
+	}
+	if len(s.editable) > 0 {
+		out.warn(FoundNotSigned, "Chưa phải bản PDF ký số: %s. Nên thay bằng bản ký số.", numberRanges(s.editable))
+	}
+}
+
+// numberRanges writes ascending numbers of pieces: "(3)–(7), (9)".
+func numberRanges(numbers []int) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		last := i
+		for last+1 < len(numbers) && numbers[last+1] == numbers[last]+1 {
+			last++
+		}
+		switch part := fmt.Sprintf("(%d)", numbers[i]); {
+		case last > i+1:
+			parts = append(parts, fmt.Sprintf("%s–(%d)", part, numbers[last]))
+		case last == i+1:
+			parts = append(parts, part, fmt.Sprintf("(%d)", numbers[last]))
+		default:
+			parts = append(parts, part)
+		}
+		i = last + 1
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Documents joins the pages of each document: one value for each, in the order of their first pieces. That of several pages has

@@ -22,19 +22,19 @@ func TestSignature_Words(t *testing.T) {
 		want, at string
 	}{
 		{nil, false, "chưa kiểm tra chữ ký số", ""},
-		{&scoring.Signature{}, false, "không thấy chữ ký số", ""},
-		{good(func(s *scoring.Signature) { s.Intact = false }), false, "nội dung đã đổi sau khi ký", ""},
+		{&scoring.Signature{}, false, "chưa thấy chữ ký số", ""},
+		{good(func(s *scoring.Signature) { s.Intact = false }), false, "đã bị sửa sau khi ký số", ""},
 		{good(func(s *scoring.Signature) { s.Whole = false }), false, "chữ ký không bao trùm cả tệp", ""},
-		{good(func(s *scoring.Signature) { s.Intact, s.Whole = false, false }), false, "nội dung đã đổi sau khi ký", ""},
+		{good(func(s *scoring.Signature) { s.Intact, s.Whole = false, false }), false, "đã bị sửa sau khi ký số", ""},
 		{good(func(s *scoring.Signature) { s.Intact, s.Doubt = false, scoring.SignatureValue }), false, "có chữ ký số nhưng không kiểm tra được (chữ ký không khớp với chứng thư kèm theo)", ""},
-		{good(func(s *scoring.Signature) { s.Issuer, s.IssuerValid = "CA X", true }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chứng thư do CA X cấp, còn hiệu lực khi ký)", "00:30 ngày 19/11/2024"},
-		{good(func(s *scoring.Signature) { s.Issuer = "CA X" }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chứng thư do CA X cấp, không còn hiệu lực khi ký)", "00:30 ngày 19/11/2024"},
-		{good(func(*scoring.Signature) {}), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *scoring.Signature) { s.Count = 0 }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *scoring.Signature) { s.Signer = "" }), true, "có chữ ký số, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *scoring.Signature) { s.Signer, s.Count = "A; B", 2 }), true, "có 2 chữ ký số ghi tên A; B, nội dung không đổi sau chữ ký sau cùng (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *scoring.Signature) { s.Count, s.Stamped = 2, true }), true, "có chữ ký số ghi tên Nguyễn Văn A, nội dung không đổi sau dấu thời gian sau cùng (chưa kiểm tra chứng thư)", "00:30 ngày 19/11/2024"},
-		{good(func(s *scoring.Signature) { s.Signer, s.Stamped = "", true }), false, "có dấu thời gian, nội dung không đổi sau khi đóng dấu thời gian (chưa kiểm tra chứng thư)", ""},
+		{good(func(s *scoring.Signature) { s.Issuer, s.IssuerValid = "CA X", true }), true, "đã ký số (người ký: Nguyễn Văn A), không bị sửa sau khi ký; chứng thư do CA X cấp, còn hiệu lực khi ký", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Issuer = "CA X" }), true, "đã ký số (người ký: Nguyễn Văn A), không bị sửa sau khi ký; chứng thư do CA X cấp, không còn hiệu lực khi ký", "00:30 ngày 19/11/2024"},
+		{good(func(*scoring.Signature) {}), true, "đã ký số (người ký: Nguyễn Văn A), không bị sửa sau khi ký; chưa kiểm tra chứng thư số", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Count = 0 }), true, "đã ký số (người ký: Nguyễn Văn A), không bị sửa sau khi ký; chưa kiểm tra chứng thư số", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Signer = "" }), true, "đã ký số, không bị sửa sau khi ký; chưa kiểm tra chứng thư số", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Signer, s.Count = "A; B", 2 }), true, "đã ký số 2 lần (người ký: A; B), không bị sửa sau chữ ký cuối cùng; chưa kiểm tra chứng thư số", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Count, s.Stamped = 2, true }), true, "đã ký số (người ký: Nguyễn Văn A), không bị sửa sau dấu thời gian cuối cùng; chưa kiểm tra chứng thư số", "00:30 ngày 19/11/2024"},
+		{good(func(s *scoring.Signature) { s.Signer, s.Stamped = "", true }), false, "có dấu thời gian, không bị sửa sau khi đóng dấu thời gian; chưa kiểm tra chứng thư số", ""},
 	} {
 		if test.at != "" {
 			test.at = "; thời điểm ghi trong chữ ký: " + test.at

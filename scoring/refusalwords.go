@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"chamdiem/scoring/filetype"
 )
 
 // Refusals that the domain and the conversation raise before anything is written.
@@ -18,7 +20,7 @@ const (
 	RefusedTooLong     RefusalCode = "too_long"     // an explanation beyond its limit; Args: length, limit
 	RefusedSecret      RefusalCode = "secret"       // a document marked MẬT; Args: the mark
 	RefusedPassword    RefusalCode = "password"     // a text that holds a password
-	RefusedFileType    RefusalCode = "file_type"    // not an allowed kind of file; Args: name
+	RefusedFileType    RefusalCode = "file_type"    // not an allowed kind of file; Args: name, what to do (WayWords)
 	RefusedSlowDown    RefusalCode = "slow_down"    // too many messages
 	RefusedDeadline    RefusalCode = "deadline"     // a deadline that cannot be: past, or out of order; Args: why
 	RefusedSupplement  RefusalCode = "supplement"   // the supplement phase is not open for this criterion; Args: code
@@ -58,9 +60,8 @@ var refusalWords = map[RefusalCode]string{
 		"||Giải trình quá dài. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm.",
 	RefusedSecret: "Không nhận tài liệu có dấu {0}: tài liệu mật không được gửi qua Telegram. Đề nghị nộp theo đường công văn mật." +
 		"||Không nhận tài liệu có dấu mật: tài liệu mật không được gửi qua Telegram. Đề nghị nộp theo đường công văn mật.",
-	RefusedPassword: "Tin nhắn có vẻ chứa mật khẩu nên không được lưu. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot.",
-	RefusedFileType: "Không nhận loại tệp này ({0}). Nhận: PDF, Word, Excel, PowerPoint (không có macro), JPG, PNG, HEIC, WEBP, MP4, ZIP." +
-		"||Không nhận loại tệp này. Nhận: PDF, Word, Excel, PowerPoint (không có macro), JPG, PNG, HEIC, WEBP, MP4, ZIP.",
+	RefusedPassword:   "Tin nhắn có vẻ chứa mật khẩu nên không được lưu. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot.",
+	RefusedFileType:   "Tệp “{0}” không nhận được, không có trong hồ sơ. {1}||Tệp này không nhận được, không có trong hồ sơ. " + takenWords,
 	RefusedSlowDown:   "Anh/chị gửi nhanh quá, đề nghị chờ một chút rồi gửi tiếp. Các nội dung đã lưu vẫn còn.",
 	RefusedDeadline:   "Chưa dời được hạn: {0}.||Chưa dời được hạn. Đề nghị chọn ngày giờ khác, ví dụ: 26/11/2024 17:00.",
 	RefusedSupplement: "Tiêu chí {0} không nằm trong đợt bổ sung sau khi khóa.||Chưa có thông báo bổ sung giải trình, tài liệu.",
@@ -72,6 +73,26 @@ var refusalWords = map[RefusalCode]string{
 	RefusedLate:            "Chưa nhận được nội dung gửi muộn này: {0}.||Nội dung gửi muộn này không tự đưa vào được; đã ghi lại nguyên văn.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
 	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
+}
+
+// takenWords say which files are taken.
+const takenWords = "Nhận: PDF, Word, Excel, PowerPoint (không có macro), ảnh (JPG, PNG, HEIC, WEBP), MP4, ZIP."
+
+// wayWords say what turns a file that is not taken into one that is.
+var wayWords = map[filetype.Way]string{
+	filetype.ToZIP:     "Đề nghị giải nén rồi gửi từng tệp, hoặc nén lại thành ZIP.",
+	filetype.ToPDF:     "Đề nghị mở tệp, chọn Lưu thành (hoặc In) ra PDF rồi gửi bản PDF.",
+	filetype.ToPicture: "Đề nghị mở ảnh, chọn In hoặc Lưu thành PDF (hoặc JPG) rồi gửi lại.",
+	filetype.ToMP4:     "Đề nghị đổi sang MP4 rồi gửi lại; trên điện thoại: gửi video từ thư viện ảnh, Telegram tự đổi sang MP4.",
+	filetype.Packed:    "Đề nghị nén tệp âm thanh thành ZIP rồi gửi lại.",
+}
+
+// WayWords say how a file that is not taken becomes one that is; without a way, which files are taken.
+func WayWords(way filetype.Way) string {
+	if text, ok := wayWords[way]; ok {
+		return text
+	}
+	return takenWords
 }
 
 // RefusalCodes lists every code that has words, sorted.

@@ -89,6 +89,8 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.sortEvidence(ctx, ch)
 	case scoring.EditEvidence:
 		return a.editEvidence(ctx, ch)
+	case scoring.ReplaceEvidence:
+		return a.replaceEvidence(ctx, ch)
 	case scoring.RemoveEvidence:
 		return a.removeEvidence(ctx, ch)
 	case scoring.JoinEvidence:

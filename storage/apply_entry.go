@@ -83,7 +83,18 @@ func (a *application) setAnswer(ctx context.Context, ch scoring.SetAnswer) error
 	if was.SelfPoints.Valid {
 		before["points"], before["answer"] = was.SelfPoints.Decimal, was.Answer
 	}
-	row.Answer.String, row.Answer.Valid = string(text), true
+	with := make([]scoring.Typed, len(ch.Typed))
+	for i, typed := range ch.Typed {
+		if typed.Channel == "" {
+			typed.Channel = a.actor.Channel
+		}
+		with[i] = typed
+	}
+	messages, err := json.Marshal(with)
+	if err != nil {
+		return fmt.Errorf("write answer of %s: %w", ch.Code, err)
+	}
+	row.Answer.String, row.Answer.Valid, row.Typed = string(text), true, string(messages)
 	row.SelfPoints = decimal.NewNullDecimal(ch.Points)
 	a.touched(&row)
 	return a.write(ctx, row, there, scoring.ActionAnswer, before, map[string]any{"state": row.State, "points": ch.Points, "answer": ch.Answer})
@@ -193,18 +204,18 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	query := `
 		INSERT INTO entries (campaign, code, state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason,
 			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, appraised_by, transferred_at, transferred_by,
-			version, changed_by, changed_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`
+			version, changed_by, changed_at, typed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`
 	if there {
 		query = `
 		UPDATE entries SET state = $3, answer = $4, self_points = $5, explanation = $6, figures_at_cutoff = $7, deferred = $8, on_behalf = $9,
 			return_reason = $10, reworked = $11, reviewed_points = $12, submitted_by = $13, submitted_at = $14, appraised_points = $15,
-			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21
+			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21, typed = $22
 		WHERE campaign = $1 AND code = $2`
 	}
 	n, err := a.tx.Exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
 		row.Deferred, row.OnBehalf, row.ReturnReason, row.Reworked, row.ReviewedPoints, row.SubmittedBy, row.SubmittedAt,
-		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt)
+		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt, row.Typed)
 	if err != nil {
 		return a.worded(err, row.Code)
 	}

@@ -25,10 +25,7 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence, pageO
 			e.Fetch = scoring.FetchNone
 		}
 	}
-	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
-		*text = pg.Clean(*text)
-	}
-	e.AddedBy, e.AddedAt, e.Channel = a.actor.Person, a.now, a.actor.Channel
+	a.cleaned(&e)
 	if pageOf != 0 {
 		if err := a.tx.Get(ctx, &e.Document, `SELECT coalesce(max(id), 0) FROM evidence
 			WHERE campaign = $1 AND code = $2 AND channel = $3 AND chat_id = $4 AND message_id = $5 AND removed_at IS NULL`,
@@ -53,6 +50,14 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence, pageO
 		return err
 	}
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
+}
+
+// cleaned makes the texts of a new piece storable, and says who brought it.
+func (a *application) cleaned(e *scoring.Evidence) {
+	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
+		*text = pg.Clean(*text)
+	}
+	e.AddedBy, e.AddedAt, e.Channel = a.actor.Person, a.now, a.actor.Channel
 }
 
 func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {

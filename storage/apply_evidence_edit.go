@@ -100,6 +100,40 @@ func (a *application) removeEvidence(ctx context.Context, ch scoring.RemoveEvide
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(e), gone)
 }
 
+// replaceEvidence takes a piece out and puts another file in its place. The new row names the old one as its source: it came with the
+// same message.
+func (a *application) replaceEvidence(ctx context.Context, ch scoring.ReplaceEvidence) error {
+	if ch.Evidence.FileID == "" {
+		return errors.New("replace evidence: a file without an id")
+	}
+	piece, row, there, err := a.openPiece(ctx, ch.ID)
+	if err != nil || piece.Removed {
+		return err
+	}
+	was, err := piece.evidence()
+	if err != nil {
+		return err
+	}
+	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET removed_at = $2, number = 0, changed_by = $3 WHERE id = $1`, piece.ID, a.now, a.actor.Person); err != nil {
+		return a.worded(err, piece.Code)
+	}
+	is := ch.Evidence
+	a.cleaned(&is)
+	is.Code, is.Place, is.Statistics, is.Fetch = piece.Code, piece.Place, piece.Statistics, scoring.FetchWaiting
+	if is.ID, _, err = a.insertEvidence(ctx, is, piece.ID); err != nil {
+		return err
+	}
+	is.Number, is.Document, is.Page = piece.Number, piece.Document, piece.Page
+	if _, err := a.tx.Exec(ctx, `UPDATE evidence SET number = $2, document = $3, page = $4, changed_by = $5 WHERE id = $1`,
+		is.ID, is.Number, is.Document, is.Page, a.actor.Person); err != nil {
+		return a.worded(err, piece.Code)
+	}
+	if piece.Code == "" {
+		return a.audit(ctx, loosePrefix+piece.AddedBy, "", scoring.ActionEvidenceEdit, described(was), described(is))
+	}
+	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceEdit, described(was), described(is))
+}
+
 // openPiece locks a piece and, if it is sorted, its entry, in the order entry first: as all other changes do.
 func (a *application) openPiece(ctx context.Context, id int64) (piece evidenceRow, row entryRow, there bool, err error) {
 	var code string

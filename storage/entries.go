@@ -22,6 +22,7 @@ type entryRow struct {
 	Code            string
 	State           scoring.EntryState
 	Answer          sql.NullString
+	Typed           string              // as the explanation
 	SelfPoints      decimal.NullDecimal `db:"self_points"`
 	Explanation     string              // empty where only heads are read
 	FiguresAtCutoff *bool               `db:"figures_at_cutoff"`
@@ -51,7 +52,7 @@ const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.fig
 
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
 // them; they do not matter where there is none.
-const fullColumns = `e.explanation, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
+const fullColumns = `e.explanation, e.typed, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
 		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM history a
 		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') END AS earlier`
 
@@ -73,6 +74,11 @@ func (r entryRow) entry() (scoring.Entry, error) {
 	if r.Earlier.Valid {
 		if err := json.Unmarshal([]byte(r.Earlier.String), &e.Earlier); err != nil {
 			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
+		}
+	}
+	if r.Typed != "" {
+		if err := json.Unmarshal([]byte(r.Typed), &e.Typed); err != nil {
+			return e, fmt.Errorf("read what typed the answer of %s: %w", r.Code, err)
 		}
 	}
 	if r.Explanation != "" {
@@ -175,7 +181,7 @@ func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (r
 		if !known {
 			return row, false, scoring.Refuse(scoring.RefusedUnknownCode, code)
 		}
-		return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]"}, false, nil
+		return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]", Typed: "[]"}, false, nil
 	}
 	if err != nil {
 		return row, false, fmt.Errorf("read entry %s: %w", code, err)
@@ -192,12 +198,13 @@ func (tx *Tx) isLeaf(ctx context.Context, campaign, code string) (bool, error) {
 	return k != nil && k.Code == code, nil
 }
 
-// Holder is the criterion whose explanation or evidence came with a message of a chat; "" if there is none.
+// Holder is the criterion whose explanation, figures or evidence came with a message of a chat; "" if there is none.
 func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int64) (string, error) {
 	var codes []string
 	err := tx.All(ctx, &codes, `
 		SELECT code FROM entries
-		WHERE campaign = $1 AND explanation @> jsonb_build_array(jsonb_build_object('ch', $4::text, 'c', $2::bigint, 'm', $3::bigint))
+		WHERE campaign = $1 AND (explanation @> jsonb_build_array(jsonb_build_object('ch', $4::text, 'c', $2::bigint, 'm', $3::bigint))
+			OR typed @> jsonb_build_array(jsonb_build_object('ch', $4::text, 'c', $2::bigint, 'm', $3::bigint)))
 		UNION ALL
 		SELECT code FROM evidence WHERE campaign = $1 AND channel = $4 AND chat_id = $2 AND message_id = $3 AND removed_at IS NULL AND code <> ''
 		LIMIT 1`, campaign, chatID, messageID, tx.Channel())

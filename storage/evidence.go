@@ -91,11 +91,12 @@ func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.
 		FROM evidence v WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL ORDER BY v.number, v.page, v.id`, campaign, code)
 }
 
-// Loose lists the unsorted evidence that a person sent, the oldest first.
+// Loose lists the unsorted evidence that a person sent, the oldest first. What cannot be kept is not offered for sorting.
 func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evidence, error) {
 	return tx.listEvidence(ctx, `
 		SELECT `+evidenceColumns+` FROM evidence v
-		WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL ORDER BY v.id`, campaign, person)
+		WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')
+		ORDER BY v.id`, campaign, person)
 }
 
 // SameFile lists where in a campaign the file with that file_unique_id is attached or waits to be sorted.

@@ -221,6 +221,13 @@ func (r *real) Fetched(evidence int64, facts scoring.DocumentFacts, signature *s
 	}
 }
 
+func (r *real) Ended(evidence int64, state scoring.FetchState, note string) {
+	r.t.Helper()
+	if err := r.db.FinishFetch(r.t.Context(), evidence, storage.FetchResult{State: state, Note: note}); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
 func (r *real) Told(code string) {
 	r.t.Helper()
 	r.in(func(ctx context.Context, tx *storage.Tx) error {

@@ -41,7 +41,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		}
 		return need
 	case Edited:
-		return Need{Holder: e.MessageID}
+		return Need{Holder: e.MessageID, Uses: true, Loose: true}
 	case Text, File, Unusable:
 		return c.textNeeds(s, e)
 	}
@@ -70,6 +70,11 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 		need.Loose = true
 	}
 	pasteNeeds(s, e, &need)
+	if start, ok := c.Command("start"); ok && e.Kind == Text {
+		if word := startWord(e.Text, ""); word != "" {
+			need.Invite = start.Needs(s, Event{Args: word}).Invite
+		}
+	}
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 		need.Entries = true
 	}
@@ -109,6 +114,10 @@ func (t *Turn) decide() {
 	args := strings.TrimSpace(t.Event.Args)
 	if t.Event.Kind == Command && !t.Event.Forwarded && strings.EqualFold(t.Event.Command, "start") && args != "" {
 		t.Talk.rules.Start(t, args)
+		return
+	}
+	if word := startWord(t.Event.Text, t.Scene.BotName); t.Event.Kind == Text && word != "" {
+		t.Talk.rules.Start(t, word)
 		return
 	}
 	switch {

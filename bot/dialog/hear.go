@@ -80,6 +80,7 @@ func (t *Turn) Hear(text string, from scoring.MessageKey) {
 // pressNamed presses the button whose words were typed.
 func (t *Turn) pressNamed(p Tap) {
 	t.Event.Kind, t.Event.Text, t.Event.Data = Press, "", p.Data()
+	t.ByWords = true
 	t.take(t.Talk.Find(p.Screen), p)
 }
 

@@ -28,6 +28,9 @@ type View struct {
 	Talk  *Conversation
 	Lines []string
 	Rows  [][]Key
+	News  []string // what came just now; the engine places it
+	// newsAt is the line before which news stand on a page that is not tall.
+	newsAt int
 }
 
 // NewView is an empty page about a scene, for a message that is no screen.
@@ -38,6 +41,14 @@ func (v *View) As(screen string) { v.Talk.Find(screen).Show(v) }
 
 // Line adds a line of HTML.
 func (v *View) Line(h string) { v.Lines = append(v.Lines, h) }
+
+// Fresh adds a line about what came just now: it stands here, or beside the buttons of a tall page.
+func (v *View) Fresh(h string) {
+	if len(v.News) == 0 {
+		v.newsAt = len(v.Lines)
+	}
+	v.News = append(v.News, h)
+}
 
 // Gap adds an empty line between two blocks.
 func (v *View) Gap() {

@@ -39,8 +39,9 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
-	ScreenKept = "giu"
-	ScreenMark = "mat"
+	ScreenKept  = "giu"
+	ScreenReady = "nopdu"
+	ScreenMark  = "mat"
 
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"
@@ -86,7 +87,7 @@ type Screen struct {
 	Show func(v *View)
 	// Help is what /trogiup says on this screen; "" = only the commands.
 	Help string
-	// Tall: higher than a phone; what was just said stands at its end, beside the buttons, where it is seen.
+	// Tall: always higher than a phone. What was just said stands at its end, as on each page that turns out so (View).
 	Tall bool
 }
 

@@ -1,6 +1,13 @@
 package dialog
 
-import "chamdiem/bot/dialog/words"
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
+)
 
 // show.go is the second half: the screen, worded from the data after the change.
 
@@ -10,14 +17,10 @@ func (c *Conversation) ShowNeeds(s State) Need { return c.Find(s.Screen).Needs(s
 // Show words the screen a person is on. It never fails: what it cannot show becomes the home screen.
 func (c *Conversation) Show(sc Scene, s State) Message { return c.View(sc, s).Message() }
 
-// View lets the screen of a state write its page.
+// View lets the screen of a state write its page. What is new, that is the note and what the screen calls news, stands above the rest; on a
+// page that is higher than a phone it stands at the end, beside the buttons, where it is seen.
 func (c *Conversation) View(sc Scene, s State) *View {
 	v := &View{Scene: sc, State: s, Talk: c}
-	low := sc.Person != nil && sc.Campaign != nil && c.Find(s.Screen).Tall
-	if s.Note != "" && !low {
-		v.Line(s.Note)
-		v.Gap()
-	}
 	switch {
 	case sc.Person == nil && len(sc.Memberships) > 0:
 		v.As(ScreenCampaigns)
@@ -26,9 +29,42 @@ func (c *Conversation) View(sc Scene, s State) *View {
 	default:
 		c.Find(s.Screen).Show(v)
 	}
-	if s.Note != "" && low {
-		v.Gap()
-		v.Line(s.Note)
-	}
+	inside := sc.Person != nil && sc.Campaign != nil
+	v.place(s.Note, inside && c.Find(s.Screen).Tall || inside && v.tall(s.Note))
 	return v
+}
+
+// place puts the note and the news where they are seen. News stand below the head of a page that is not tall.
+func (v *View) place(note string, low bool) {
+	var fresh []string
+	if low {
+		fresh = v.News
+	} else if len(v.News) > 0 {
+		at := min(v.newsAt, len(v.Lines))
+		v.Lines = append(append(v.Lines[:at:at], v.News...), v.Lines[at:]...)
+	}
+	if note != "" {
+		fresh = append(fresh, note)
+	}
+	switch {
+	case len(fresh) == 0:
+	case low:
+		v.Gap()
+		v.Lines = append(v.Lines, fresh...)
+	default:
+		v.Lines = append(append(fresh, ""), v.Lines...)
+	}
+}
+
+// tall reports whether a page is higher than a phone shows at once.
+func (v *View) tall(note string) bool {
+	rows := len(v.Rows) * limits.ButtonLines
+	for _, line := range slices.Concat(v.Lines, v.News, strings.Split(note, "\n")) {
+		if strings.HasPrefix(line, "<blockquote expandable>") { // folded: a phone shows three lines of it
+			rows += limits.FoldedLines
+			continue
+		}
+		rows += 1 + max(markup.Visible(line)-1, 0)/limits.LineLength
+	}
+	return rows > limits.ScreenLines
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
@@ -18,7 +19,8 @@ type State struct {
 	Page     int    `json:"page,omitempty"`     // of a list, from 0
 	From     string `json:"from,omitempty"`     // the list a card was opened from: the way back
 	Query    string `json:"query,omitempty"`    // what was searched for
-	Guided   bool   `json:"guided,omitempty"`   // /tiep: each step leads to the next by itself
+	Guided   bool   `json:"guided,omitempty"`   // /tiep: each step leads to the next by itself, and a criterion to the next
+	Led      bool   `json:"led,omitempty"`      // each step leads to the next by itself, up to the submission of this criterion
 	Item     int64  `json:"item,omitempty"`     // the piece of evidence in hand
 	// Values are the answers given so far to a question of several steps.
 	Values map[string]string `json:"values,omitempty"`
@@ -36,6 +38,8 @@ type State struct {
 	Batch *Batch `json:"batch,omitempty"`
 	// Asked is what the total was when it was asked for last: the same again says so.
 	Asked *Asked `json:"asked,omitempty"`
+	// Cutoff is the answer to the question about the cut-off that goes for all that is submitted on its day.
+	Cutoff *CutoffAnswer `json:"cutoff,omitempty"`
 	// Undo is a fingerprint of the explanation to which a piece was just added: as long as it is that, the piece can be taken back.
 	Undo string `json:"undo,omitempty"`
 	// Paste is a text of which there may be more.
@@ -52,10 +56,18 @@ type Asked struct {
 	At  time.Time `json:"at"`  // when it was first shown
 }
 
+// CutoffAnswer says whether the figures run up to the cut-off only.
+type CutoffAnswer struct {
+	Day  string `json:"day"` // 2006-01-02, in the campaign's zone
+	Only bool   `json:"only,omitempty"`
+}
+
 // Draft is entered content that waits for a choice.
 type Draft struct {
 	Answer *criteria.Answer `json:"answer,omitempty"`
 	Text   string           `json:"text,omitempty"`
+	// Typed are the messages the answer was typed with.
+	Typed []scoring.Typed `json:"typed,omitempty"`
 	// From is the message the text came with.
 	From scoring.MessageKey `json:"from,omitzero"`
 	// Rewrite: the text is to replace what is there, not to follow it.
@@ -69,7 +81,7 @@ type Batch struct {
 	Channel  scoring.Channel `json:"ch,omitempty"`      // of the messages
 	ChatID   int64           `json:"c,omitempty"`       // … as well
 	Messages []int64         `json:"m,omitempty"`       // those that were taken
-	Names    []string        `json:"names,omitempty"`   // the first few, for the status line
+	Count    words.Tally     `json:"count,omitzero"`    // of them, for the status line
 	Refused  int             `json:"refused,omitempty"`
 	// At is when the last of them was sent.
 	At time.Time `json:"at,omitzero"`
@@ -101,7 +113,11 @@ func (s State) Left() State {
 func (s State) at(screen, code string) State {
 	return State{
 		Campaign: s.Campaign, Screen: screen, Code: code,
-		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked, Secret: s.Secret,
+		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked, Cutoff: s.Cutoff, Secret: s.Secret,
 		Guided: s.Guided && code != "" && code == s.Code,
+		Led:    s.Led && code != "" && code == s.Code,
 	}
 }
+
+// Steps reports whether the work on the criterion in hand goes step by step.
+func (s State) Steps() bool { return s.Guided || s.Led }

@@ -105,7 +105,7 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	case err != nil:
 		return sheetFound{}, err
 	case found.Refused != "":
-		return sheetFound{state: storage.SheetFailed, note: refusedWords[found.Refused]}, nil
+		return sheetFound{state: storage.SheetFailed, note: refusedWords(found.Refused, "", s.Name)}, nil
 	}
 	return f.compareSheet(ctx, s.Campaign, found.Read)
 }

@@ -2,25 +2,40 @@ package evidence
 
 // What is said of files that are not taken.
 
-import "chamdiem/bot/evidence/look"
+import (
+	"chamdiem/bot/evidence/look"
+	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
+)
 
 const (
-	txtFileGone     = "Telegram không còn giữ tệp này, đề nghị gửi lại."
-	txtFileType     = "Loại tệp này không nhận; đề nghị gửi PDF, Word, Excel, PowerPoint, ảnh (JPG, PNG, HEIC, WEBP), MP4 hoặc ZIP."
-	txtFileMismatch = "Nội dung tệp không đúng với đuôi tên tệp; đề nghị kiểm tra và gửi lại."
-	txtFileMacro    = "Tệp có chứa macro nên không nhận; đề nghị lưu lại không có macro, hoặc xuất ra PDF."
-	txtFileProgram  = "Tệp nén có chứa chương trình nên không nhận."
-	txtFileSecret   = "Tài liệu có dấu mật nên không nhận và không lưu."
+	txtFileGone    = "Telegram không còn giữ tệp này, đề nghị gửi lại."
+	txtFileMacro   = "tệp có chứa macro. Đề nghị lưu lại không có macro, hoặc xuất ra PDF."
+	txtFileProgram = "tệp nén có chứa chương trình."
+	txtFileSecret  = "tài liệu có dấu mật."
+	txtFileLocked  = "tệp cần mật khẩu mới mở được, người khác không mở được. Đề nghị bỏ mật khẩu (hoặc in ra PDF) rồi gửi lại."
+	txtFileBroken  = "Đề nghị mở thử trên máy, xuất lại rồi gửi lại."
 	// txtFileUnchecked stands behind the words that a file is not taken, with its name.
 	txtFileUnchecked = "đã thử ba lần mà không mở được để kiểm tra. Đề nghị xuất lại tệp (tốt nhất là PDF) rồi gửi lại."
 
 	txtSheetTooLarge = "tệp lớn hơn mức bot tải được; bảng điểm đã xuất chỉ vài trăm KB."
 )
 
-// refusedWords say why a file is not taken.
-var refusedWords = map[look.Refusal]string{
-	look.RefusedType:     txtFileType,
-	look.RefusedMismatch: txtFileMismatch,
-	look.RefusedMacro:    txtFileMacro,
-	look.RefusedProgram:  txtFileProgram,
+// refusedWords say why a file is not taken: what stands behind a colon. name is the file's as sent.
+func refusedWords(why look.Refusal, way filetype.Way, name string) string {
+	switch why {
+	case look.RefusedMismatch, look.RefusedBroken:
+		mime, ok := filetype.ByName(name)
+		if why == look.RefusedBroken || !ok {
+			mime = "application/pdf"
+		}
+		return "tệp bị hỏng hoặc không phải " + filetype.Name(mime) + ". " + txtFileBroken
+	case look.RefusedMacro:
+		return txtFileMacro
+	case look.RefusedProgram:
+		return txtFileProgram
+	case look.RefusedLocked:
+		return txtFileLocked
+	}
+	return "loại tệp này không dùng làm tài liệu được. " + scoring.WayWords(way)
 }

@@ -32,7 +32,7 @@ type formState struct {
 }
 
 var formEntries = []struct{ code, ask string }{
-	{"2.1.1", "Chọn một phương án (bấm nút hoặc gõ số):"},
+	{"2.1.1", "Chọn (bấm hoặc gõ số):"},
 	{"6.1", "Số nhiệm vụ quá hạn? (1/2) Gõ một số."},
 	{"5.5.4.6", "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: 17/20."},
 }
@@ -55,7 +55,7 @@ func (f *form) show(st *formState) (string, []models.InlineKeyboardButton) {
 		}
 		return head + e.ask, []models.InlineKeyboardButton{key("◀️ Quay lại")}
 	case 1:
-		return head + "Gửi nội dung giải trình: nêu số liệu", []models.InlineKeyboardButton{key("Soạn theo mẫu")}
+		return head + "Gõ giải trình: số liệu", []models.InlineKeyboardButton{key("Soạn theo mẫu")}
 	case 2:
 		text := "Tài liệu: chưa có"
 		if st.kept {
@@ -65,7 +65,7 @@ func (f *form) show(st *formState) (string, []models.InlineKeyboardButton) {
 	case 3:
 		return head + "Trước khi nộp, đề nghị xem lại:", []models.InlineKeyboardButton{key("Vẫn nộp"), key("Chấm điểm")}
 	}
-	return head + "Số liệu tính đến hết 20/11/2024?", []models.InlineKeyboardButton{key("Đúng"), key("Không đúng")}
+	return head + "Số liệu này tính đến hết ngày 20/11/2024, đúng không?", []models.InlineKeyboardButton{key("Đúng"), key("Có cả số liệu sau 20/11")}
 }
 
 // take moves a person on; note is what stands above the next screen.

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
+	"chamdiem/scoring/format"
 
 	"github.com/go-telegram/bot/models"
 	"golang.org/x/text/unicode/norm"
@@ -175,28 +176,36 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 		return ev
 	}
 	ev.Text, ev.Links = clean(m.Caption), linksOf(m.Caption, m.CaptionEntities)
+	file := uploadOf(m)
 	switch {
 	case len(m.Animation) > 0: // carries a document as well
 		ev.Kind, ev.What = dialog.Unusable, "animation"
-	case m.Document != nil:
-		d := m.Document
-		ev.Kind = dialog.File
-		ev.File = &dialog.Upload{FileID: d.FileID, UniqueID: d.FileUniqueID, Name: clean(d.FileName), Mime: clean(d.MimeType), Size: d.FileSize, AlbumID: m.MediaGroupID}
-	case m.Video != nil:
-		v := m.Video
-		ev.Kind = dialog.File
-		ev.File = &dialog.Upload{FileID: v.FileID, UniqueID: v.FileUniqueID, Name: clean(v.FileName), Mime: clean(v.MimeType), Size: v.FileSize, AlbumID: m.MediaGroupID}
-		if ev.File.Name == "" {
-			ev.File.Name = "video.mp4"
-		}
-	case len(m.Photo) > 0:
-		p := slices.MaxFunc(m.Photo, func(a, b models.PhotoSize) int { return a.Width*a.Height - b.Width*b.Height })
-		ev.Kind = dialog.File
-		ev.File = &dialog.Upload{Photo: true, FileID: p.FileID, UniqueID: p.FileUniqueID, Mime: "image/jpeg", Size: int64(p.FileSize), AlbumID: m.MediaGroupID}
+	case file != nil:
+		ev.Kind, ev.File = dialog.File, file
 	default:
 		ev.Kind, ev.What = contentKind(raw)
 	}
 	return ev
+}
+
+// uploadOf is the file of a message; nil if it carries none.
+func uploadOf(m *wireMessage) *dialog.Upload {
+	switch {
+	case m.Document != nil:
+		d := m.Document
+		return &dialog.Upload{FileID: d.FileID, UniqueID: d.FileUniqueID, Name: clean(d.FileName), Mime: clean(d.MimeType), Size: d.FileSize, AlbumID: m.MediaGroupID}
+	case m.Video != nil:
+		v := m.Video
+		file := &dialog.Upload{FileID: v.FileID, UniqueID: v.FileUniqueID, Name: clean(v.FileName), Mime: clean(v.MimeType), Size: v.FileSize, AlbumID: m.MediaGroupID}
+		if file.Name == "" {
+			file.Name = "video.mp4"
+		}
+		return file
+	case len(m.Photo) > 0:
+		p := slices.MaxFunc(m.Photo, func(a, b models.PhotoSize) int { return a.Width*a.Height - b.Width*b.Height })
+		return &dialog.Upload{Photo: true, FileID: p.FileID, UniqueID: p.FileUniqueID, Mime: "image/jpeg", Size: int64(p.FileSize), AlbumID: m.MediaGroupID}
+	}
+	return nil
 }
 
 // contentKind names content that is neither text nor file by its field in the raw message.
@@ -224,6 +233,9 @@ func readEdit(m *wireMessage) dialog.Event {
 	text, entities := m.Text, m.Entities
 	if text == "" {
 		text, entities = m.Caption, m.CaptionEntities
+		if len(m.Animation) == 0 {
+			ev.File = uploadOf(m)
+		}
 	}
 	ev.Text, ev.Links = clean(text), linksOf(text, entities)
 	return ev
@@ -305,7 +317,7 @@ func linksOf(text string, entities []models.MessageEntity) []string {
 			link = string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
 		}
 		if e.Type == models.MessageEntityTypeURL || e.Type == models.MessageEntityTypeTextLink {
-			if link = clean(link); link != "" && !slices.Contains(links, link) {
+			if link = format.Address(clean(link)); link != "" && !slices.Contains(links, link) {
 				links = append(links, link)
 			}
 		}

@@ -72,7 +72,7 @@ func TestEvidence_a_signature_is_told_of_without_asking_but_never_over_another_s
 	tuan.say("/start c_2-1-1")
 	tuan.press("Tài liệu")
 	tuan.send("scan0012.pdf", signed(15))
-	tuan.reads("Có chữ ký số ghi tên Trần Văn Tuân, nội dung không đổi sau khi ký (chưa kiểm tra chứng thư).")
+	tuan.reads("Đã ký số (người ký: Trần Văn Tuân), không bị sửa sau khi ký; chưa kiểm tra chứng thư số.")
 	tuan.send("scan0013.pdf", signed(16))
 	tuan.press("Trang chính")
 	waitFor(t, s, `SELECT count(*) = 2 FROM evidence WHERE fetch_state = 'stored'`)
@@ -104,7 +104,7 @@ func TestEvidence_marked_secret_inside_is_refused_deleted_and_told(t *testing.T)
 	}
 	waitFor(t, s, `SELECT count(*) = 1 FROM evidence WHERE fetch_state = 'refused' AND sha256 = '' AND facts::text NOT LIKE '%16/BC%'`)
 	tuan.press("Mở tài liệu")
-	if m := tuan.reads("tài liệu (1) scan0013"); !strings.Contains(m.Text, "Tệp không được nhận") {
+	if m := tuan.reads("tài liệu (1) scan0013"); !strings.Contains(m.Text, "Không nhận được, không có trong hồ sơ") {
 		t.Errorf("the piece says:\n%s", m.Text)
 	}
 }
@@ -118,9 +118,7 @@ func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_
 	tuan.say("/start c_2-1-1")
 	tuan.press("Chấm điểm")
 	tuan.press("1. 1 điểm")
-	tuan.press("Giải trình")
 	tuan.say("Đã ban hành 05 văn bản chỉ đạo, nêu tại mục II, Báo cáo số 15/BC-UBND.")
-	tuan.press("Tiếp: tài liệu")
 	tuan.send("scan0012.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO"))
 	tuan.press("Nộp")
 	tuan.reads("Đã nộp tiêu chí 2.1.1", "Còn 1 tệp đang kiểm tra")
@@ -130,11 +128,11 @@ func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_
 	if _, err := s.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp()`); err != nil { // the next try comes at once
 		t.Fatal(err)
 	}
-	tuan.reads("Tiêu chí 2.1.1 đã nộp; kiểm tra tệp xong", "(1) scan0012 (không thấy chữ ký số)")
+	tuan.reads("Tiêu chí 2.1.1 đã nộp; kiểm tra tệp xong", "chưa thấy chữ ký số: (1) scan0012")
 	tuan.press("Rút lại để sửa")
 	tuan.reads("Rút lại để sửa? Sửa xong phải nộp lại.")
 	tuan.press("Rút lại")
-	tuan.reads("Đã rút lại", "đang làm", "không thấy chữ ký số")
+	tuan.reads("Đã rút lại", "đang làm", "chưa thấy chữ ký số")
 	waitFor(t, s, `SELECT count(*) = 1 FROM outbox WHERE key LIKE 'checked/%' AND state = 'sent'`)
 	waitFor(t, s, `SELECT count(*) = 0 FROM unchecked`)
 }

@@ -40,17 +40,18 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/search", "criteria", "scoring/history", "scoring/reminding"}
+var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
 	"criteria":                  {may: []string{"criteria/strict"}, never: outside},
 	"criteria/strict":           {never: outside},
 	"criteria/testseed":         {never: outside},
-	"scoring":                   {may: []string{"criteria", "scoring/format", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring":                   {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignfile":      {may: []string{"scoring", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/search":            {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/input":             {may: []string{"criteria", "scoring/format"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/filetype":          {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/format":            {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/reminding":         {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/scoringtest":       {may: []string{"criteria"}, never: outside},
@@ -58,7 +59,7 @@ var layers = map[string]layer{
 	"scoring/report":            {may: append([]string{"scoring"}, documents...), never: aboveReports},
 	"scoring/report/content":    {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":   {never: aboveReports},
-	"scoring/report/filename":   {may: []string{"scoring", "scoring/format"}, never: aboveReports},
+	"scoring/report/filename":   {may: []string{"scoring", "scoring/filetype", "scoring/format"}, never: aboveReports},
 	"scoring/report/grid":       {may: []string{"scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/letter":     {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/sheet":      {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
@@ -76,7 +77,7 @@ var layers = map[string]layer{
 	"bot/dialog/typed":          {may: []string{"scoring/format", "scoring/input"}, never: talking},
 	"bot/dialog/limits":         {never: talking},
 	"bot/dialog/markup":         {may: []string{"bot/dialog/limits"}, never: talking},
-	"bot/dialog/words":          {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
+	"bot/dialog/words":          {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "criteria", "scoring/reminding"}, never: talking},
 	"bot/dialog/shared":         {may: engine, never: talking},
 	"bot/dialog/officer":        {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/overview":       {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
@@ -86,13 +87,13 @@ var layers = map[string]layer{
 	"bot/dialog/dialogtest":     {may: append([]string{"bot/dialog/shared", "bot/dialog/assembly", "bot/dialog/notice", "scoring/campaignfile"}, engine...), never: talking},
 	"bot/channel":               {never: append([]string{"chamdiem"}, outside...)},
 	"bot/pace":                  {never: append([]string{"chamdiem"}, libraries...)},
-	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace"}, never: []string{"chamdiem/storage"}},
+	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace", "scoring/format"}, never: []string{"chamdiem/storage"}},
 	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/inbox":                 {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/conversation":          {may: []string{"bot/dialog/assembly", "bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/export":                {may: []string{"bot/dialog/notice", "bot/dialog/limits", "bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/photo", "bot/evidence/look", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
-	"bot/evidence/look":         {may: []string{"scoring", "scoring/paper", "scoring/paper/signature", "scoring/report/sheet", "scoring/report/photo"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
-	"bot/evidence":              {may: []string{"bot/dialog/notice", "bot/channel", "bot/dialog", "bot/evidence/look", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/grid", "scoring/report/sheet", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/evidence/look":         {may: []string{"scoring", "scoring/filetype", "scoring/paper", "scoring/paper/signature", "scoring/report/sheet", "scoring/report/photo"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
+	"bot/evidence":              {may: []string{"bot/dialog/notice", "bot/channel", "bot/dialog", "bot/evidence/look", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/filetype", "scoring/report", "scoring/report/grid", "scoring/report/sheet", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/remind":                {may: []string{"bot/dialog/notice", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue", "scoring/reminding"}, never: ofTelegram},
 	"bot":                       {may: []string{"bot/dialog/assembly", "bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/evidence/look", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
 	"storage/pg":                {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},

@@ -142,6 +142,9 @@ func titleOf(v values) string {
 
 func editWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	var out []string
+	if before.ID != 0 && after.ID != 0 && before.ID != after.ID && before.Title != nil && after.Title != nil {
+		return "thay tệp “" + format.Excerpt(*before.Title, 120) + "” bằng “" + format.Excerpt(*after.Title, 120) + "”"
+	}
 	if after.Joined != nil {
 		if *after.Joined {
 			return fmt.Sprintf("gộp %d ảnh thành một tài liệu “%s”", len(after.Pages), titleOf(after))

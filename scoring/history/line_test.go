@@ -33,6 +33,7 @@ func TestLine_golden(t *testing.T) {
 		{Action: "evidence.add", After: `{"id":7,"number":1,"title":"Báo cáo 15/BC-UBND","kind":"file"}`},
 		{Action: "evidence.add", After: `{"id":7,"kind":"link","url":"https://binhthanh.vn/cong-khai"}`},
 		{Action: "evidence.edit", Before: `{"title":"bc.pdf","place":"","statistics":false,"number":2}`, After: `{"title":"Báo cáo 15","place":"mục 2","statistics":true,"number":1}`},
+		{Action: "evidence.edit", Before: `{"id":7,"title":"Bản nháp"}`, After: `{"id":9,"title":"Quy chế làm việc"}`},
 		{Action: "evidence.edit", Before: `{"id":7,"joined":false}`, After: `{"id":7,"joined":true,"title":"Biên bản","pages":[7,8]}`},
 		{Action: "evidence.edit", Before: `{"id":7,"joined":true,"title":"Biên bản","pages":[7,8,9]}`, After: `{"id":7,"joined":false}`},
 		{Action: "evidence.remove", Before: `{"number":1,"title":"Báo cáo 15"}`},

@@ -72,8 +72,9 @@ func TestInspect(t *testing.T) {
 	if sig, facts := inspect("image/png", signed); sig != nil || facts != (scoring.DocumentFacts{}) {
 		t.Errorf("another type: got %+v %+v", sig, facts)
 	}
-	if sig, facts := inspect(mimePDF, []byte("%PDF-1.7 damaged")); sig == nil || sig.Found || facts != (scoring.DocumentFacts{}) {
-		t.Errorf("damaged: got %+v %+v", sig, facts)
+	damaged := []byte("%PDF-1.7 damaged")
+	if _, facts, err := Inspect(t.Context(), nil, mimePDF, bytes.NewReader(damaged), int64(len(damaged))); !errors.Is(err, ErrBroken) || facts != (scoring.DocumentFacts{}) {
+		t.Errorf("damaged: got %+v, %v", facts, err)
 	}
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -13,13 +13,19 @@ import (
 	"chamdiem/scoring/paper/signature"
 )
 
+// Errors of files that no reader can open.
+var (
+	ErrLocked = pdf.ErrLocked // without a password
+	ErrBroken = pdf.ErrBroken // cut off, or without pages
+)
+
 // mimePDF is the only type that is inspected.
 const mimePDF = "application/pdf"
 
 // Inspect checks the signatures of a PDF and reads its first page. For other types it returns nil and no facts.
 // size is the length of r in bytes; roots may be nil (see CheckSignatures). Signature is never nil for a PDF: Found says whether one was seen.
-// A page that cannot be read (a scan, an encrypted or damaged file) gives no facts and no error;
-// errors are those of r and of ctx.
+// A page that cannot be read (a scan) gives no facts and no error; errors are ErrLocked and ErrBroken for files that no reader can
+// open, and those of r and of ctx.
 func Inspect(ctx context.Context, roots *signature.Roots, mime string, r io.ReadSeeker, size int64) (sig *scoring.Signature, facts scoring.DocumentFacts, err error) {
 	if mime != mimePDF {
 		return nil, scoring.DocumentFacts{}, nil
@@ -43,6 +49,9 @@ func Inspect(ctx context.Context, roots *signature.Roots, mime string, r io.Read
 	raw := make([]byte, size)
 	if _, err := io.ReadFull(r, raw); err != nil {
 		return &found, scoring.DocumentFacts{}, fmt.Errorf("read the first page: %w", err)
+	}
+	if err := pdf.Opens(ctx, raw); err != nil {
+		return nil, scoring.DocumentFacts{}, fmt.Errorf("open a PDF: %w", err)
 	}
 	lines, err := pdf.FirstPage(ctx, raw)
 	if ctx.Err() != nil {

@@ -20,7 +20,7 @@ func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitte
 		"a file without fault": {then: func(w *Memory) { w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, wellSigned) }},
 		"a file without a signature": {
 			then: func(w *Memory) { w.Fetched("2.1.1", 1, scoring.DocumentFacts{}, unsignedPDF) },
-			want: []string{"Tiêu chí 2.1.1 đã nộp", "không có chữ ký số nguyên vẹn", "(2) Phụ lục"},
+			want: []string{"Tiêu chí 2.1.1 đã nộp", "Tệp PDF chưa thấy chữ ký số", "(2) Phụ lục"},
 		},
 		"a number that another file has": {
 			then: func(w *Memory) {
@@ -32,21 +32,21 @@ func TestSubmit_tells_only_of_what_was_found_since_and_only_while_it_is_submitte
 		},
 		"a file that is too large": {
 			then: func(w *Memory) { w.entries["2.1.1"].Evidence[1].Fetch = scoring.FetchTooLarge },
-			want: nil, // the sender is told
+			want: []string{"Không nhận được, không có trong hồ sơ: (2) Phụ lục"},
 		},
 		"a file that was refused": {
 			then: func(w *Memory) {
 				ev := &w.entries["2.1.1"].Evidence[1]
 				ev.Fetch, ev.FetchNote = scoring.FetchRefused, "nội dung không khớp với tên tệp."
 			},
-			want: []string{"Tệp chưa lưu được nên không có trong hồ sơ: (2) Phụ lục", "[Rút lại để sửa]"}, // and why, when it was refused
+			want: []string{"Không nhận được, không có trong hồ sơ: (2) Phụ lục", "[Rút lại để sửa]"}, // and why, when it was refused
 		},
 		"a document marked secret": {
 			then: func(w *Memory) {
 				ev := &w.entries["2.1.1"].Evidence[1]
 				ev.Fetch, ev.Facts.Secret = scoring.FetchRefused, "MẬT"
 			},
-			want: []string{"Tệp chưa lưu được nên không có trong hồ sơ: (2) Phụ lục"}, not: []string{"MẬT"},
+			want: []string{"Không nhận được, không có trong hồ sơ: (2) Phụ lục"}, not: []string{"MẬT"},
 		},
 		"withdrawn meanwhile": {then: func(w *Memory) {
 			w.state("2.1.1", "tuan", scoring.Working)

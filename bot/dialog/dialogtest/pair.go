@@ -124,6 +124,10 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 		}
 		return c
 	},
+	"ReplaceEvidence": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.ReplaceEvidence{ID: p.somePiece(r), Evidence: scoring.Evidence{Title: "Bản đúng", ChatID: 5, MessageID: p.w.NextID() - int64(r.IntN(2)),
+			Kind: scoring.EvidenceFile, Name: "b.pdf", FileID: "F", UniqueID: one(r, "U1", "U2", "U4")}}
+	},
 	"RemoveEvidence": func(p *Pair, r *rand.Rand) scoring.Change { return scoring.RemoveEvidence{ID: p.somePiece(r)} },
 	"JoinEvidence": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.JoinEvidence{IDs: []int64{p.somePiece(r), p.somePiece(r)}}
@@ -278,7 +282,11 @@ func (p *Pair) someAnswer(r *rand.Rand) scoring.SetAnswer {
 	if typed == nil {
 		return scoring.SetAnswer{Code: k, Answer: criteria.Answer{Option: 1}}
 	}
-	return p.w.answer(k, one(r, typed...))
+	a := p.w.answer(k, one(r, typed...))
+	if r.IntN(2) == 0 {
+		a.Typed = []scoring.Typed{scoring.TypedWith(scoring.MessageKey{ChatID: 1000, ID: p.w.NextID()}, "")}
+	}
+	return a
 }
 
 func (p *Pair) somePiece(r *rand.Rand) int64 { return 1 + int64(r.IntN(int(p.w.pieces)+1)) }

@@ -122,7 +122,6 @@ func playHaiNguoi(t *testing.T, w World) {
 		t.Errorf("kept, but the points are %s", p)
 	}
 	Remark(w, "Giải trình")
-	dung.press("Giải trình")
 	hieu.press("Giải trình")
 	dung.type_("Đã xử lý 18/20 hồ sơ.")
 	hieu.type_("Theo Báo cáo số 9/BC-UBND, mục II.")
@@ -142,6 +141,7 @@ func playHaiNguoi(t *testing.T, w World) {
 		t.Errorf("one's own option was chosen, but %d is kept", a)
 	}
 	Remark(w, "Nộp: người cùng phụ trách được báo")
+	hieu.press("Quay lại")
 	hieu.press("Nộp")
 	hieu.type_("vẫn nộp")
 }

@@ -22,7 +22,7 @@ func playTiep(t *testing.T, w World) {
 	if n := lan.inputs - from; n > 5 {
 		t.Errorf("a choice criterion with one text and one file took %d inputs", n)
 	}
-	lan.sees("Đã nộp tiêu chí 2.4.1")
+	lan.sees("2.4.2")
 	if next := lan.state().Code; next != "2.4.2" {
 		t.Errorf("the next criterion that opened is %s", next)
 	}
@@ -32,11 +32,32 @@ func playTiep(t *testing.T, w World) {
 	lan.type_("UBND xã ban hành Quy chế làm việc.")
 	lan.type_("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
 	lan.type_("xong")
+	Remark(w, "Làm tiếp: đúng chỗ đang dở; để lại việc đang dở thì được báo")
+	lan.type_("/start")
+	lan.press("Làm tiếp")
+	if here := lan.state().Code; here != "3.1.1" {
+		t.Errorf("the way goes on with %s, not with what was begun", here)
+	}
 	lan.press("Quay lại")
-	Remark(w, "0 điểm: đến thẳng bước nộp")
-	lan.type_("/tiep")
+	lan.press("Để sau")
+	lan.sees("Để lại 3.1.1: thiếu tài liệu.")
+	Remark(w, "0 điểm: đến thẳng bước nộp; bấm hai lần thì chỉ nộp một lần, vẫn ở tiêu chí tiếp theo")
 	lan.type_("2")
+	again := lan.data("Vẫn nộp")
 	lan.press("Vẫn nộp")
+	next := lan.state()
+	if d := lan.pressData("Vẫn nộp (lần nữa)", again); !d.NoScreen || lan.state().Code != next.Code || !lan.state().Guided {
+		t.Errorf("a second press of the same button led from %s to %s", next.Code, lan.state().Code)
+	}
+	lan.press("1.")
+	Remark(w, "Bài đã đủ thì mở ra toàn bộ để nộp")
+	lan.type_("3.1.1")
+	lan.send("QĐ 21.pdf", 400_000, "Quyết định 21/QĐ-UBND ngày 10/01/2024")
+	lan.type_("/start")
+	lan.type_("3.1.1")
+	lan.type_("/tiep")
+	lan.sees("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	lan.sees("(1) Quyết định 21/QĐ-UBND ngày 10/01/2024")
 }
 
 func playStart(t *testing.T, w World) {
@@ -173,7 +194,7 @@ func playKhongHoi(t *testing.T, w World) {
 	if got := scoring.ExplanationText(w.Entry("3.1.1").Explanation); strings.Contains(got, "hội nghị") {
 		t.Errorf("what was typed after a password did not replace the text that was to be written anew: %q", got)
 	}
-	lan.press("Tiếp: tài liệu")
+	lan.press("Tài liệu")
 	lan.type_("mật khẩu: Abc@12345")
 	lan.send("Quy chế.pdf", 1000, "")
 	lan.sees("Đã nhận tệp “Quy chế.pdf”")
@@ -237,7 +258,6 @@ func playLichsu(t *testing.T, w World) {
 	tuan.type_("2.1.1")
 	tuan.press("Chấm điểm")
 	tuan.press("1.")
-	tuan.press("Giải trình")
 	long := strings.Repeat("Trong năm, Ủy ban nhân dân xã đã chỉ đạo các bộ phận thực hiện đầy đủ các quy định. ", 4)
 	tuan.type_(long + "Đã ban hành 12 văn bản, nêu tại Kế hoạch số 3/KH-UBND ngày 05/01/2024.")
 	Clock(w, "14/11/2024 08:10")

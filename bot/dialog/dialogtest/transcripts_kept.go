@@ -127,6 +127,7 @@ func playBoDoan(t *testing.T, w World) {
 	lan.type_("Quyết định số 22/QĐ-UBND, Điều 4.")
 	lan.sees("bản cũ vẫn còn trong Lịch sử")
 	Remark(w, "Trên đường /tiep, ở màn hình Tài liệu")
+	lan.type_("3.1.2")
 	lan.type_("/tiep")
 	for len(lan.state().Code) > 0 && w.Campaign().Criterion(lan.state().Code).Kind != criteria.Choice {
 		lan.type_("/tiep")
@@ -217,4 +218,76 @@ func playDanDai(t *testing.T, w World) {
 	lan.press("(1)")
 	lan.press("Phần sau")
 	lan.sees("và phần cuối.")
+}
+
+func playSuaSo(t *testing.T, w World) {
+	points := func(code, want string) {
+		t.Helper()
+		if got := w.Entry(code).SelfPoints.Decimal.String(); got != want {
+			t.Errorf("%s has %s points, want %s", code, got, want)
+		}
+	}
+	dung := As(w, "dung")
+	dung.type_("5.5.4.6")
+	dung.type_("17/20")
+	points("5.5.4.6", "0")
+	Remark(w, "Sửa tin nhắn trong Telegram: điểm đổi theo, có cách tính")
+	dung.edit("17/20", "19/20")
+	dung.sees("19/20 = 95 %")
+	points("5.5.4.6", "1.43")
+	Remark(w, "Sửa thành số vô lý: điểm giữ nguyên")
+	dung.edit("19/20", "21/20")
+	dung.sees("vẫn giữ nguyên")
+	points("5.5.4.6", "1.43")
+	Remark(w, "Bấm phương án hoặc nhập lại thì tin nhắn cũ không còn tính")
+	dung.type_("18/20")
+	dung.edit("21/20", "20/20")
+	dung.sees("bấm “Chấm điểm”")
+	points("5.5.4.6", "1.35")
+	Remark(w, "Đã nộp: nói cách làm")
+	w.Score("5.5.4.6", "dung", "18/20", scoring.Submitted)
+	dung.edit("18/20", "20/20")
+	dung.sees("Rút lại")
+	points("5.5.4.6", "1.35")
+	Remark(w, "Nhiều số, mỗi số một tin nhắn: sửa giữa chừng và sửa sau khi lưu")
+	clerk := As(w, "van-phong")
+	clerk.type_("7.1")
+	clerk.press("Chấm điểm")
+	clerk.type_("1")
+	clerk.edit("1", "2")
+	clerk.sees("quá hạn: 2")
+	clerk.type_("0")
+	clerk.type_("40")
+	was := w.Entry("7.1").SelfPoints.Decimal
+	clerk.edit("0", "3")
+	if now := w.Entry("7.1").SelfPoints.Decimal; !now.LessThan(was) {
+		t.Errorf("7.1 has %s points after the edit, %s before", now, was)
+	}
+}
+
+func playLoiMoi(t *testing.T, w World) {
+	w.GiveUnlinked("lan", "hung")
+	w.GiveInvite("lan", "abcd2345abcd2345")
+	w.GiveInvite("hung", "hhhh2345abcd2345")
+	link := "https://t.me/" + testBot + "?start="
+	lan := Stranger(w, 7)
+	lan.type_("xin chào")
+	lan.type_(link + "0000000000000000")
+	lan.type_(link + "abcd2345abcd2345")
+	lan.sees("Chào anh/chị Lan")
+	Remark(w, "Người đã liên kết dán đường dẫn đến một tiêu chí, hoặc mã sai")
+	lan.type_(link + "c_2-4-1")
+	lan.sees("2.4.1")
+	lan.type_("abcd2345abcd2345")
+	Remark(w, "Chỉ dán mã; quá 5 lần sai thì im lặng")
+	hung := Stranger(w, 8)
+	hung.type_("Hhhh2345abcd2345")
+	hung.sees("Chào anh/chị Hùng")
+	other := Stranger(w, 9)
+	for range scoring.InviteTriesPerHour + 1 {
+		other.type_("hhhh2345abcd2345")
+	}
+	if !other.chat.Dead {
+		t.Error("the sixth wrong code was answered")
+	}
 }

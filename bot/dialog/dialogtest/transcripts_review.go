@@ -33,7 +33,7 @@ func playTong(t *testing.T, w World) {
 	chief.press("◀️ Tổng")
 	chief.press("Theo người")
 	chief.press("Lan")
-	chief.sees("đang làm, 0,5 điểm")
+	chief.sees("✍️ thiếu giải trình, tài liệu, 0,5 điểm")
 	Clock(w, "14/11/2024 10:15")
 	if again := chief.type_("tổng điểm"); !strings.Contains(again.Say[0].HTML, "không đổi từ 09:30") || again.Say[0].Attach.Ref != first {
 		t.Errorf("nothing changed, and the picture is another: %s, %s", first, again.Say[0].Attach.Ref)

@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chamdiem/bot/dialog"
@@ -16,13 +17,11 @@ func playNop(t *testing.T, w World) {
 	tuan.press("Nộp")
 	tuan.press("Chấm điểm")
 	tuan.press("1.")
+	tuan.press("Quay lại")
 	tuan.press("Nộp")
 	tuan.press("Giải trình")
 	tuan.type_("Đã ban hành đầy đủ văn bản.")
-	tuan.press("Xong")
-	tuan.press("Tài liệu")
 	tuan.send("Văn bản 12a.docx", 80_000, "Công văn 12a/UBND-VP")
-	tuan.press("Nộp")
 	tuan.sees("Hội đồng có thể chấm 0 điểm")
 	tuan.press("Vẫn nộp")
 	tuan.sees("đã nộp")
@@ -31,11 +30,21 @@ func playNop(t *testing.T, w World) {
 	tuan.type_("2.1.2")
 	tuan.press("Chấm điểm")
 	tuan.type_("2")
-	tuan.type_("nộp")
 	tuan.type_("vẫn nộp")
-	tuan.type_("không đúng")
+	tuan.sees("Số liệu này tính đến hết ngày 20/11/2024, đúng không?")
+	tuan.type_("có cả số liệu sau 20/11")
 	if e := w.Entry("2.1.2"); e.FiguresAtCutoff == nil || *e.FiguresAtCutoff {
 		t.Errorf("the answer to the cut-off question was not kept: %+v", e)
+	}
+	Remark(w, "Mỗi ngày hỏi một lần; đổi được trước khi nộp")
+	tuan.type_("5.5.5.1")
+	tuan.press("Chấm điểm")
+	tuan.press("3.")
+	tuan.sees("Ghi kèm: có cả số liệu sau 20/11.")
+	tuan.press("Đổi mốc số liệu")
+	tuan.press("Đúng")
+	if e := w.Entry("5.5.5.1"); e.State != scoring.Submitted || e.FiguresAtCutoff == nil || !*e.FiguresAtCutoff {
+		t.Errorf("the changed answer was not kept: %+v", e)
 	}
 	Remark(w, "7.2 tính đến lúc gửi báo cáo: không hỏi")
 	cat := As(w, "cat")
@@ -85,13 +94,55 @@ func playTrangThai(t *testing.T, w World) {
 	dung.pressData("Nộp 3.1.1 (nút giả)", dialog.Tap{Screen: dialog.ScreenCheck, Act: "nop", Code: "3.1.1"}.Data())
 }
 
+func playTraLai(t *testing.T, w World) {
+	w.SubmittedSaying("3.1.1", "lan", "1", "UBND xã đã ban hành quy chế làm việc.")
+	clerk, lan := As(w, "van-phong"), As(w, "lan")
+	clerk.type_("/duyet")
+	clerk.type_("3.1.1")
+	clerk.press("↩️ Trả lại")
+	clerk.type_("Chưa nêu số, ngày của quy chế")
+	from := lan.inputs
+	lan.pressData("Mở tiêu chí", dialog.CriterionButton("3.1.1").Data)
+	lan.sees("Lý do: Chưa nêu số, ngày của quy chế")
+	lan.sees("UBND xã đã ban hành quy chế làm việc.")
+	lan.type_("UBND xã đã ban hành 01 quy chế làm việc, Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	if text := scoring.ExplanationText(w.Entry("3.1.1").Explanation); !strings.HasPrefix(text, "UBND xã đã ban hành 01 quy chế") {
+		t.Errorf("the text was not replaced: %s", text)
+	}
+	lan.press("Nộp")
+	if e := w.Entry("3.1.1"); e.State != scoring.Submitted || lan.inputs-from != 3 {
+		t.Errorf("after %d inputs the entry is %s", lan.inputs-from, e.State)
+	}
+}
+
+func playNopDaDu(t *testing.T, w World) {
+	w.Score("8.3.1", "dung", "3", scoring.Working)
+	w.Score("5.5.4.6", "dung", "17/20", scoring.Working)
+	w.Score("3.9.1", "dung", "1", scoring.Working)
+	dung := As(w, "dung")
+	dung.type_("/tieuchi")
+	dung.type_("/thieu")
+	Clock(w, "21/11/2024 08:00")
+	dung.press("Nộp các tiêu chí đã đủ (2)")
+	dung.press("Nộp cả 2 tiêu chí")
+	dung.sees("Số liệu này tính đến hết ngày 20/11/2024, đúng không?")
+	dung.press("Đúng")
+	for _, code := range []string{"8.3.1", "5.5.4.6"} {
+		if e := w.Entry(code); e.State != scoring.Submitted || e.FiguresAtCutoff == nil || !*e.FiguresAtCutoff {
+			t.Errorf("%s is %s", code, e.State)
+		}
+	}
+	if e := w.Entry("3.9.1"); e.State != scoring.Working {
+		t.Errorf("3.9.1 lacks its explanation and is %s", e.State)
+	}
+}
+
 func playNhapThay(t *testing.T, w World) {
 	clerk := As(w, "van-phong")
 	clerk.type_("/start")
 	clerk.type_("4.2")
 	clerk.press("Chấm điểm")
 	clerk.press("2.")
-	clerk.press("Nộp")
 	clerk.press("Vẫn nộp")
 	if e := w.Entry("4.2"); e.State != scoring.Submitted || !e.OnBehalf {
 		t.Errorf("4.2 is %s, on behalf %v", e.State, e.OnBehalf)
@@ -172,6 +223,7 @@ func playTongHop(t *testing.T, w World) {
 	dung.type_("3.9.1")
 	dung.press("Chấm điểm")
 	dung.press("1.")
+	dung.press("Quay lại")
 	dung.press("Tổng hợp")
 	Remark(w, "Đánh giá bổ sung")
 	dung.press("Đánh giá bổ sung")

@@ -23,11 +23,11 @@ func TestFetched_is_told_only_where_something_is_wrong(t *testing.T) {
 		{"a better name", func(v *scoring.Evidence) { v.Facts.Number = "15/BC-UBND" }, ""},
 		{"unsigned", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{} }, ""},
 		{"signed", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true, Intact: true, Whole: true} }, ""},
-		{"changed since", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true} }, "Nội dung đã đổi sau khi ký."},
+		{"changed since", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true} }, "Đã bị sửa sau khi ký số."},
 		{"secret", func(v *scoring.Evidence) { v.Fetch, v.Facts.Secret = scoring.FetchRefused, "MẬT" }, "Không nhận tài liệu có dấu MẬT"},
-		{"a program", func(v *scoring.Evidence) { v.Fetch, v.FetchNote = scoring.FetchRefused, "Tệp có chứa macro." }, "Tệp không được nhận: Tệp có chứa macro."},
-		{"too large", func(v *scoring.Evidence) { v.Fetch = scoring.FetchTooLarge }, "chỉ có trên Telegram"},
-		{"gone", func(v *scoring.Evidence) { v.Fetch = scoring.FetchFailed }, "đề nghị gửi lại"},
+		{"a program", func(v *scoring.Evidence) { v.Fetch, v.FetchNote = scoring.FetchRefused, "tệp có chứa macro." }, "Không nhận được, không có trong hồ sơ: tệp có chứa macro."},
+		{"too large", func(v *scoring.Evidence) { v.Fetch = scoring.FetchTooLarge }, "Tệp quá 20 MB nên chưa đưa được vào hồ sơ"},
+		{"gone", func(v *scoring.Evidence) { v.Fetch = scoring.FetchFailed }, "Không nhận được, không có trong hồ sơ. Đề nghị gửi lại."},
 	} {
 		ev := good
 		c.change(&ev)

@@ -32,7 +32,7 @@ func withFile(w *Memory) *Person {
 
 func withItem(w *Memory) *Person {
 	lan := withFile(w)
-	lan.press("(1)")
+	lan.press("Sửa (1)")
 	return lan
 }
 

@@ -160,7 +160,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		}
 	}
 	if need.Loose {
-		sc.Loose = slices.Clone(w.loose[ch.Person])
+		sc.Loose = w.Loose(ch.Person)
 	}
 	if need.Links {
 		sc.Links = maps.Clone(w.links)
@@ -214,7 +214,8 @@ func (w *Memory) phase() scoring.Phase {
 }
 
 func holds(e *scoring.Entry, chat, message int64) bool {
-	return slices.ContainsFunc(e.Explanation, func(p scoring.Part) bool { return p.MessageID == message && p.ChatID == chat }) ||
+	return slices.ContainsFunc(e.Typed, func(p scoring.Typed) bool { return p.MessageID == message && p.ChatID == chat }) ||
+		slices.ContainsFunc(e.Explanation, func(p scoring.Part) bool { return p.MessageID == message && p.ChatID == chat }) ||
 		slices.ContainsFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.MessageID == message && ev.ChatID == chat })
 }
 
@@ -224,7 +225,7 @@ func (w *Memory) heads() map[string]scoring.Entry {
 	for code, e := range w.entries {
 		head := *e
 		head.HasExplanation, head.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
-		head.Explanation, head.Evidence = nil, nil
+		head.Explanation, head.Evidence, head.Typed = nil, nil, nil
 		out[code] = head
 	}
 	return out

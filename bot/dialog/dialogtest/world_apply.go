@@ -76,6 +76,8 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 		return s.sortEvidence(c)
 	case scoring.EditEvidence:
 		return s.editEvidence(c)
+	case scoring.ReplaceEvidence:
+		return s.replaceEvidence(c)
 	case scoring.RemoveEvidence:
 		return s.removeEvidence(c)
 	case scoring.DropKept:

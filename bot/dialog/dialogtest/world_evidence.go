@@ -210,6 +210,43 @@ func (s step) editEvidence(c scoring.EditEvidence) *scoring.Refusal {
 	return nil
 }
 
+func (s step) replaceEvidence(c scoring.ReplaceEvidence) *scoring.Refusal {
+	was, i, ok := s.find(c.ID)
+	if !ok {
+		return s.gone(c.ID)
+	}
+	is := c.Evidence
+	is.Code, is.Number, is.Place, is.Statistics, is.Fetch = was.Code, was.Number, was.Place, was.Statistics, scoring.FetchWaiting
+	is.Document, is.Page = was.Document, was.Page
+	is.AddedBy, is.AddedAt, is.Channel = s.actor.Person, s.w.now, s.actor.Channel
+	if was.Code == "" {
+		if r := s.own(was); r != nil {
+			return r
+		}
+		if s.w.phase() == scoring.Locked {
+			return scoring.Refuse(scoring.RefusedLocked)
+		}
+		s.drop(was, i)
+		s.w.removed[was.ID] = was
+		is.ID = s.w.nextPiece()
+		s.w.source[is.ID] = was.ID
+		s.w.loose[is.AddedBy] = append(s.w.loose[is.AddedBy], is)
+		return nil
+	}
+	e, r := s.open(was.Code, true)
+	if r != nil {
+		return r
+	}
+	is.ID = s.w.nextPiece()
+	s.w.source[is.ID] = was.ID
+	s.w.removed[was.ID] = was
+	e.Evidence = slices.Clone(e.Evidence)
+	e.Evidence[i] = is
+	s.touch(e)
+	s.write(e, scoring.ActionEvidenceEdit, described(was), described(is))
+	return nil
+}
+
 func (s step) removeEvidence(c scoring.RemoveEvidence) *scoring.Refusal {
 	v, i, ok := s.find(c.ID)
 	if !ok {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 )
 
@@ -23,6 +25,22 @@ func (w *Memory) Fetched(code string, i int, facts scoring.DocumentFacts, signat
 		w.real.Fetched(ev.ID, facts, signature)
 	}
 	w.now = w.now.Add(time.Second)
+}
+
+// ended is how the fetching of a piece ends that cannot be kept: its sender is told.
+func (w *Memory) ended(ev *scoring.Evidence, state scoring.FetchState, note string) {
+	w.t.Helper()
+	ev.Fetch, ev.FetchNote = state, note
+	step{w, scoring.Actor{Campaign: w.c.ID}}.record(ev.Code, scoring.ActionEvidenceFetch, nil, map[string]any{"id": ev.ID, "fetch": state, "sha256": "", "note": note})
+	if w.real != nil {
+		w.real.SetNow(w.now)
+		w.real.Ended(ev.ID, state, note)
+	}
+	w.now = w.now.Add(time.Second)
+	if m, ok := notice.Fetched(*ev, dialog.Capabilities{}); ok {
+		w.check(w.ChatOf(ev.AddedBy), m, false)
+		fmt.Fprintf(&w.out, "\n    → tới %s:\n%s", w.c.Display(ev.AddedBy), render(m))
+	}
 }
 
 // GiveExport implements Givens.
@@ -121,15 +139,17 @@ func (w *Memory) Entry(code string) scoring.Entry {
 	return scoring.Entry{}
 }
 
-func (w *Memory) Loose(person string) []scoring.Evidence { return w.loose[person] }
-func (w *Memory) Late() []scoring.LateEntry              { return w.late }
-func (w *Memory) Writes() int                            { return len(w.writes) }
-func (w *Memory) Deleted() int                           { return len(w.deleted) }
-func (w *Memory) Invites() int                           { return len(w.invites) }
-func (w *Memory) Delegations() int                       { return len(w.ahead()) }
-func (w *Memory) Proofs() int                            { return len(w.steer.proofs) }
-func (w *Memory) IsSent() bool                           { return w.sent }
-func (w *Memory) Rating() *scoring.RatingChoice          { return w.steer.rating }
+func (w *Memory) Loose(person string) []scoring.Evidence {
+	return slices.DeleteFunc(slices.Clone(w.loose[person]), scoring.Evidence.IsAway)
+}
+func (w *Memory) Late() []scoring.LateEntry     { return w.late }
+func (w *Memory) Writes() int                   { return len(w.writes) }
+func (w *Memory) Deleted() int                  { return len(w.deleted) }
+func (w *Memory) Invites() int                  { return len(w.invites) }
+func (w *Memory) Delegations() int              { return len(w.ahead()) }
+func (w *Memory) Proofs() int                   { return len(w.steer.proofs) }
+func (w *Memory) IsSent() bool                  { return w.sent }
+func (w *Memory) Rating() *scoring.RatingChoice { return w.steer.rating }
 func (w *Memory) Snapshot() (*scoring.SnapshotState, string) {
 	return w.steer.snapshot, w.steer.content
 }
@@ -152,8 +172,8 @@ func (w *Memory) view() View {
 	for code := range w.entries {
 		v.Entries[code] = *w.full(code)
 	}
-	for person, list := range w.loose {
-		if len(list) > 0 {
+	for person := range w.loose {
+		if list := w.Loose(person); len(list) > 0 {
 			v.Loose[person] = list
 		}
 	}

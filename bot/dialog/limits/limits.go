@@ -35,7 +35,7 @@ const (
 	MaxLoose      = 100                 // unsorted pieces per person
 	MaxLinks      = 10                  // links in one message
 	MaxURL        = 500                 // a link; longer ones are tracking, not documents
-	MaxEnding     = 6                   // of a file name, with its dot
+	DoubleTap     = 10 * time.Second    // a second press of the same button within it is the same press
 	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
 	JoinGap       = 2 * time.Minute     // photos sent one after the other that may be pages of one document
 	MaxBatchNames = 3                   // file names in a status line
@@ -44,6 +44,12 @@ const (
 
 	MaxComposedName  = 120 // of a piece of evidence in a composed explanation
 	MaxComposedFiles = 5
+
+	// How high a phone is, in lines of text, and what stands on it.
+	ScreenLines = 28
+	LineLength  = 40 // letters in a line
+	ButtonLines = 2  // a row of buttons
+	FoldedLines = 3  // what is shown of a folded text
 
 	// What a card shows, to stay near 900 visible characters.
 	CardEvidence    = 5
@@ -56,9 +62,17 @@ const (
 	ListEvidence    = 90
 	KeptBeginning   = 60
 	TotalTitle      = 60
-	LongText        = 300 // a quoted text or calculation on another screen than its own
-	ScreenLength    = 900 // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
-	ShortestOption  = 60  // of an option's beginning where all of them together are too long
+	WholeSpare      = 500  // of a full message: kept free beside the whole entry for questions and what was just said
+	WholeLeast      = 600  // of the entry, however much was found in it
+	OldText         = 2500 // of a returned explanation, to be copied; one message holds it with the reason and the documents
+	MaxBulk         = 30   // entries submitted with one confirmation: what one message tells of
+	CountFrom       = 1000 // characters of an explanation from which their number is told: its end is 7,000
+	StepTitle       = 45   // on a step of a criterion whose title was just read
+	WholeText       = 1800 // of an explanation before it is submitted; the rest is one press away
+	LongText        = 300  // a quoted text or calculation on another screen than its own
+	ScreenLength    = 900  // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
+	OptionsLength   = 250  // of all options: beyond it those that are long are folded
+	OptionLength    = 126  // of one: the three lines that a folded one shows
 	HistorySize     = 3000
 	HistoryLineSize = 400
 	TotalWays       = 2

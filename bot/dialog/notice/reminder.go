@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
@@ -87,6 +88,9 @@ func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
 		keys = append(keys, dialog.TapKey(words.LabelSnooze, dialog.Tap{Screen: dialog.ScreenReminder, Act: actSnooze, Arg: dialog.IDArg(id)}))
 	}
 	v.Row(keys...)
+	if n := len(shared.Ready(v.Scene)); n > 0 {
+		v.Row(dialog.OpenKey(words.SubmitReady(n), dialog.ScreenReady, ""))
+	}
 	reviewKey(v)
 }
 

@@ -51,5 +51,7 @@ const (
 	actJoinBoth      = "noi"                   // join both
 	actKeptPlace     = "cho"                   // ask for which criterion a kept text is
 	actSubmit        = "nop"                   // check, and submit if nothing is found
+	actLater         = "sau"                   // leave the criterion for later
+	actAskCutoff     = "doi"                   // ask about the cut-off again
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
 )

@@ -27,7 +27,7 @@ func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 	here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code
 	if total, err := input.Number(t.Event.Text); err == nil && here && t.State.Step == stepTotal {
 		done := numbers(t.State.Values)[barePart]
-		saveAnswer(t, k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}})
+		saveAnswer(t, k, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}}, scoring.TypedWith(t.Event.Message(), criteria.InputTotal))
 		return true
 	}
 	bare := input.ReadBare(k, t.Event.Text)

@@ -34,7 +34,10 @@ func cardScreen() dialog.Screen {
 		// Figures are an answer, and what can be read as one.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) && (t.Reading.Kind == typed.Figures || barely(t, k))
+			if !ok || t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) {
+				return false
+			}
+			return t.Reading.Kind == typed.Figures || barely(t, k) || isReplacement(t, k)
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: showCard,
@@ -47,6 +50,9 @@ func cardText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
 	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) {
 		return false
+	}
+	if replaces(t, k) {
+		return true
 	}
 	figures := t.Reading.Kind == typed.Figures
 	if !barely(t, k) && figures {
@@ -83,6 +89,10 @@ func showCard(v *dialog.View) {
 		return
 	}
 	e := v.Scene.EntryOf(k.Code)
+	if mends(v.Scene, k, e) {
+		showMend(v, k, e)
+		return
+	}
 	shared.Head(v, k, e)
 	v.Line(rule(v, k))
 	heed(v, k)
@@ -145,7 +155,11 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	v.Line(words.ExplanationLine(shared.Explanation(e)))
 	documents := e.Documents()
-	v.Line(words.EvidenceCount(len(documents)))
+	if len(documents) == 0 {
+		v.Line(words.NoEvidence(k))
+	} else {
+		v.Line(words.EvidenceCount(len(documents)))
+	}
 	for i, ev := range documents {
 		if i == limits.CardEvidence {
 			v.Line(words.MoreEvidence(len(documents) - i))
@@ -171,13 +185,18 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	checkLines(v, k, e)
 }
 
-func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+// listKey leads back to the list that the card was opened from.
+func listKey(v *dialog.View) dialog.Key {
 	back := v.State.From
 	if !shared.Listings[back] {
 		back = dialog.ScreenList
 	}
-	toList := dialog.OpenKey(words.LabelToList, back, "", "về danh sách", "danh sách")
+	return dialog.OpenKey(words.LabelToList, back, "", "về danh sách", "danh sách")
+}
+
+func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+	toList := listKey(v)
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
 	more := dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code, "tổng hợp")
 	if v.Scene.Me(v.Scene.Campaign.Assigned(k.Code).Lead) {
@@ -210,6 +229,57 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		undoKey(v, e)
 		offerFigures(v, k, e)
 		proposals(v, e, 0)
+		if v.State.Guided {
+			v.Row(laterKey(k.Code))
+		}
 	}
 	v.Row(toList, dialog.HomeKey())
+}
+
+// mends reports whether an entry stands as a reviewer returned it, for the person to mend.
+func mends(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
+	return e.State == scoring.Returned && k.Kind != criteria.Survey && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
+}
+
+// isReplacement reports whether what was typed is a text in the place of the one that was returned.
+func isReplacement(t *dialog.Turn, k *criteria.Criterion) bool {
+	return t.Reading.Kind == typed.Sentence && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
+}
+
+// replaces takes a text that is typed below a returned entry as the explanation in its place; false: it is no sentence.
+func replaces(t *dialog.Turn, k *criteria.Criterion) bool {
+	if !isReplacement(t, k) {
+		return false
+	}
+	t.State.Led, t.State.Step = true, stepRewrite
+	takeText(t, k, t.Event.Text, t.Event.Message())
+	return true
+}
+
+// showMend writes the card of a returned entry.
+func showMend(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	v.Line(words.Title(k))
+	v.Line(words.Returned(e.ReturnReason))
+	v.Line(shared.PointsLine(v, k, e))
+	if text := shared.Explanation(e); text != "" {
+		v.Line(words.OldText)
+		v.Line(words.Copyable(text, limits.OldText))
+	}
+	documents := e.Documents()
+	if len(documents) == 0 {
+		v.Line(words.NoEvidence(k))
+	}
+	for i, ev := range documents {
+		if i == limits.CardEvidence {
+			v.Line(words.MoreEvidence(len(documents) - i))
+			break
+		}
+		v.Line(words.EvidenceShort(ev))
+	}
+	v.Gap()
+	v.Line(words.SendInstead)
+	v.Row(submitKey(v, e), dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code, "điểm"))
+	v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
+	v.Row(dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code), dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
+	v.Row(listKey(v), dialog.HomeKey())
 }

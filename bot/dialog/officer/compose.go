@@ -41,7 +41,7 @@ func composeScreen() dialog.Screen {
 		Answers: func(t *dialog.Turn) bool {
 			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t))
 		},
-		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
+		File:   composeFile,
 		GoesOn: true,
 		Show:   dialog.OfCriterion(showCompose),
 	}
@@ -85,6 +85,27 @@ func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 	default:
 		t.Toast(words.OldButton)
 	}
+}
+
+// composeFile takes a file. Below the finished sentence of a criterion without explanation, it takes the sentence as well.
+func composeFile(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	takes := ok && t.State.Step == stepPreview && takesWithFile(t.Scene, t.Scene.EntryOf(k.Code))
+	if !receive(t, t.State.Code) {
+		return false
+	}
+	if takes && len(t.Out.Changes) > 0 && t.State.Screen == dialog.ScreenCompose {
+		batch := t.State.Batch
+		t.State.Note = ""
+		takeComposed(t, k, t.Scene.EntryOf(k.Code), true)
+		t.State.Batch = batch
+	}
+	return true
+}
+
+// takesWithFile reports whether a file below the composed sentence takes that too: nothing is replaced by it.
+func takesWithFile(sc dialog.Scene, e scoring.Entry) bool {
+	return len(e.Explanation) == 0 && sc.Workable(e)
 }
 
 // composed keeps the answer to a step and goes on.
@@ -307,6 +328,7 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Line(words.ComposeHas)
 			v.Row(take(words.LabelReplaceText, actReplaceText, "thay"), take(words.LabelAppendText, actAppendText, "nối"))
 		} else {
+			v.Line(words.ComposeWithFile)
 			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được"))
 		}
 	}

@@ -58,7 +58,7 @@ func pressConflict(t *dialog.Turn, p dialog.Tap) {
 			refuseAnswer(t, k, err)
 			return
 		}
-		putAnswer(t, k, e, *d.Answer, result)
+		putAnswer(t, k, e, *d.Answer, result, d.Typed...)
 		return
 	}
 	putText(t, k, e, d.Text, d.From, p.Act != actJoinBoth)

@@ -1,14 +1,18 @@
 package officer
 
-// edited_message.go: a message that its sender edits changes the explanation it belongs to, or the title of the file it
-// came with, while the entry is being worked on.
+// edited_message.go: a message that its sender edits changes the points or the explanation it belongs to, or the title of the file it
+// came with, while the entry is being worked on. Another file in it takes the place of the one before.
 
 import (
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
 )
@@ -21,11 +25,22 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	k, ok := t.Scene.Criterion(t.Scene.Holder)
+	if !ok && t.Event.File == nil && editedGiven(t) {
+		return
+	}
+	if !ok && t.Event.File == nil && input.LooksLikeFigures(t.Event.Text) {
+		t.Answer(words.EditFigures)
+		return
+	}
 	if !ok {
-		t.Reject(words.EditNothing)
+		editedLoose(t)
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
+	if ev, other := otherFile(t, e.Evidence); other {
+		replaceFile(t, e, ev)
+		return
+	}
 	if input.HoldsPassword(t.Event.Text) {
 		HoldsPassword(t)
 		return
@@ -33,6 +48,9 @@ func Edited(t *dialog.Turn) {
 	at := slices.IndexFunc(e.Explanation, func(p scoring.Part) bool {
 		return p.Message() == t.Event.Message()
 	})
+	if at < 0 && editedFigures(t, k, e) {
+		return
+	}
 	if at < 0 {
 		editedCaption(t, e)
 		return
@@ -69,6 +87,88 @@ func mayEditPart(t *dialog.Turn, e scoring.Entry, late scoring.LateEntry) bool {
 	return ok
 }
 
+// otherFile is the piece that came with the edited message, and whether the message carries another file by now.
+func otherFile(t *dialog.Turn, pieces []scoring.Evidence) (ev scoring.Evidence, other bool) {
+	i := slices.IndexFunc(pieces, func(ev scoring.Evidence) bool {
+		return ev.Message() == t.Event.Message() && ev.Kind != scoring.EvidenceLink
+	})
+	if i < 0 {
+		return ev, false
+	}
+	f := t.Event.File
+	return pieces[i], f != nil && f.UniqueID != "" && f.UniqueID != pieces[i].UniqueID
+}
+
+// replaceFile puts the file of an edited message in the place of the one before, or says plainly that it did not.
+func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
+	st := t.State
+	defer func() { // an edit comes out of the blue: the screen stays
+		st.Note = t.State.Note
+		t.State = st
+	}()
+	if !shared.Acceptable(t, was.Code) {
+		t.Answer(words.FileStays(was))
+		return
+	}
+	is := shared.Evidence(t, was.Code)
+	if was.Document != 0 { // a page has the name of its document
+		is.Title = was.Title
+	}
+	told := func() {
+		t.Answer(words.FileReplaced(was, is))
+		if b := st.Batch; b != nil && b.Holds(was) {
+			now := *b
+			now.Count = b.Count.Instead(was, is)
+			st.Batch = &now
+		}
+	}
+	switch {
+	case was.Code == "" && t.Scene.PhaseNow() == scoring.Locked:
+		t.Change(shared.LateFile(is))
+		t.Answer(words.LateKept(t.Scene.LockedWords()))
+		return
+	case was.Code == "":
+		t.Change(scoring.ReplaceEvidence{ID: was.ID, Evidence: is})
+		told()
+		return
+	case t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && t.Scene.MayEdit(e.Code):
+		t.Answer(words.FileNotReplaced(was, e.Code, scoring.StateName(e.State)))
+		return
+	case !t.Allow(e, shared.LateFile(is)):
+		t.Answer(words.FileStays(was))
+		return
+	}
+	t.Write(e.Code, scoring.ReplaceEvidence{ID: was.ID, Evidence: is})
+	told()
+	if codes := slices.DeleteFunc(slices.Clone(was.AlsoAt), func(code string) bool { return code == e.Code }); len(codes) > 0 {
+		t.Answer(words.FileStaysAt(strings.Join(codes, ", ")))
+	}
+	keepCaption(t, e, true)
+}
+
+// editedLoose changes a piece that is not sorted yet: its file, or its name.
+func editedLoose(t *dialog.Turn) {
+	ev, other := otherFile(t, t.Scene.Loose)
+	title := shared.TidyTitle(t.Event.Text)
+	switch {
+	case other:
+		replaceFile(t, scoring.Entry{}, ev)
+	case t.Event.File != nil && ev.ID == 0:
+		t.Answer(words.EditNoFile)
+	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || input.HoldsPassword(t.Event.Text) || certainlySecret(title):
+		t.Reject(words.EditNothing)
+	default:
+		t.Change(scoring.EditEvidence{ID: ev.ID, Title: &title})
+		t.Answer(words.RenamedLoose(title))
+	}
+}
+
+// certainlySecret reports whether a title certainly carries a mark of secrecy.
+func certainlySecret(title string) bool {
+	_, doubt := input.Secrecy(title)
+	return doubt == input.Certain
+}
+
 func editedCaption(t *dialog.Turn, e scoring.Entry) {
 	at := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool {
 		return ev.Message() == t.Event.Message()
@@ -84,4 +184,99 @@ func editedCaption(t *dialog.Turn, e scoring.Entry) {
 		st.Note = t.State.Note
 		t.State = st
 	}
+}
+
+// typedMark stands before the name of an input in State.Values: the message with which the number was typed.
+const typedMark = "@"
+
+// noteTyped remembers the message of a number that is one of several.
+func noteTyped(t *dialog.Turn, values map[string]string, in string) {
+	delete(values, typedMark+in)
+	if m := t.Event.Message(); (t.Event.Kind == dialog.Text || t.ByWords) && m.ID != 0 {
+		values[typedMark+in] = strings.Join([]string{strconv.FormatInt(m.ID, 10), strconv.FormatInt(m.ChatID, 10), string(m.Channel)}, "/")
+	}
+}
+
+// typedWith are the messages of the numbers that were typed, in the order of their names.
+func typedWith(values map[string]string) (with []scoring.Typed) {
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		name, ok := strings.CutPrefix(key, typedMark)
+		parts := strings.SplitN(values[key], "/", 3)
+		if !ok || len(parts) != 3 {
+			continue
+		}
+		id, _ := strconv.ParseInt(parts[0], 10, 64)
+		chat, _ := strconv.ParseInt(parts[1], 10, 64)
+		with = append(with, scoring.TypedWith(scoring.MessageKey{Channel: scoring.Channel(parts[2]), ChatID: chat, ID: id}, name))
+	}
+	return with
+}
+
+// editedGiven changes a number that was given to a question of several numbers which is still open.
+func editedGiven(t *dialog.Turn) bool {
+	for _, with := range typedWith(t.State.Values) {
+		k, ok := t.Scene.Criterion(t.State.Code)
+		if !ok || with.Message() != t.Event.Message() || t.State.Screen != dialog.ScreenPoints {
+			continue
+		}
+		n, err := input.Number(t.Event.Text)
+		values := maps.Clone(t.State.Values)
+		if err == nil {
+			values[with.Input] = n.String()
+			err = scorePart(k, values)
+		}
+		if err != nil {
+			t.Reject(words.Refused(input.Refusal(k, err)))
+			return true
+		}
+		t.State.Values = values
+		return true
+	}
+	return false
+}
+
+// editedFigures changes the points that came with the message; false: none did.
+func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool {
+	at := slices.IndexFunc(e.Typed, func(with scoring.Typed) bool { return with.Message() == t.Event.Message() })
+	if at < 0 {
+		return false
+	}
+	if t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && t.Scene.MayEdit(e.Code) {
+		t.Answer(words.FiguresAfterSubmit(e.Code, scoring.StateName(e.State)))
+		return true
+	}
+	a, err := answerEdited(k, e, e.Typed[at].Input, t.Event.Text)
+	var result criteria.Result
+	if err == nil {
+		result, err = k.Score(a)
+	}
+	if err != nil {
+		t.Answer(words.Refused(input.Refusal(k, err)))
+		t.Reject(words.FiguresKept(e.SelfPoints.Decimal))
+		return true
+	}
+	if !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: scoring.LatePoints, Content: shared.LateAnswer(k, a, t.Event.Text)}) {
+		return true
+	}
+	t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: e.Typed})
+	if t.State.Code == k.Code && t.State.Seen == shared.SumAnswer(e.Answer) {
+		t.State.Seen = shared.SumAnswer(a)
+	}
+	t.Answer(words.FiguresEdited(k.Code, input.Explain(k, a, result)))
+	return true
+}
+
+// answerEdited is the answer with what an edited message says of it: all of it, or one number.
+func answerEdited(k *criteria.Criterion, e scoring.Entry, in, text string) (criteria.Answer, error) {
+	if in == "" {
+		return input.Answer(k, text)
+	}
+	n, err := input.Number(text)
+	if err != nil {
+		return criteria.Answer{}, err
+	}
+	a := e.Answer
+	a.Values = maps.Clone(a.Values)
+	a.Values[in] = n
+	return a, nil
 }

@@ -18,9 +18,11 @@ import (
 
 func evidenceScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenEvidence,
-		Help:  words.HelpEvidence,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Uses: true, Loose: true} },
+		Name: dialog.ScreenEvidence,
+		Help: words.HelpEvidence,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Uses: true, Loose: true, History: s.Steps()}
+		},
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
@@ -89,7 +91,7 @@ func evidenceText(t *dialog.Turn) bool {
 	case came && r.Is(typed.Document, typed.Words) && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, t.Event.Text)
 		return true
-	case t.State.Batch == nil && t.State.Guided && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):
+	case t.State.Batch == nil && t.State.Steps() && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):
 		takeText(t, k, t.Event.Text, t.Event.Message())
 		return true
 	}
@@ -120,16 +122,23 @@ func attachLinks(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: t.Event.Text}) {
 		return
 	}
+	busy := len(t.State.Values) > 0 || t.State.Draft != nil
 	for _, ev := range pieces {
 		attach(t, e, ev)
 	}
+	keepCaption(t, e, busy)
 }
 
 func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if v.State.Steps() && v.Scene.Workable(e) && !v.Scene.Supplements(k.Code) {
+		evidenceStep(v, k, e)
+		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		return
+	}
 	v.Line(words.Title(k))
 	apart := int64(0)
 	if v.State.Batch != nil {
-		v.Line(words.Received(len(v.State.Batch.Messages), v.State.Batch.Names))
+		v.Fresh(words.Received(v.State.Batch.Count))
 		if last, ok := lastOf(e, v.State.Batch); ok {
 			received(v, k, last)
 			apart = last.ID
@@ -152,16 +161,12 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // askEvidence asks for files and offers what comes next: more text, a file used before, or the end.
 func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	label := words.LabelExplain
-	if len(e.Explanation) > 0 {
-		label = words.LabelMoreText
-	}
-	explain := dialog.OpenKey(label, dialog.ScreenExplain, k.Code, "thêm nữa", "giải trình")
+	explain := moreTextKey(e)
 	supplements := v.Scene.Supplements(k.Code)
 	if supplements {
 		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
 	} else {
-		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Guided))
+		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Steps()))
 	}
 	v.Line(markup.Folded(words.Asked(k)))
 	offerJoin(v, e)
@@ -171,21 +176,17 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(submitKey(v, e), explain)
 	}
 	undoKey(v, e)
-	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
-	if n := len(scoring.Documents(v.Scene.Loose)); n > 0 {
-		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
-	}
-	v.Row(keys...)
+	reuseKeys(v, k)
 }
 
 // received says what was found in the last file, and proposes a name.
 func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
-	v.Line(words.NameIt(last, proposedTitle(last)))
+	v.Fresh(words.NameIt(last, proposedTitle(last)))
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
-		v.Line(words.PhotoAdvice)
+		v.Fresh(words.PhotoAdvice)
 	}
 	if note := words.Fetch(last, v.Scene.Capabilities().FetchMB); note != "" {
-		v.Line(note)
+		v.Fresh(note)
 	}
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
 		take.Words = append(take.Words, "đặt", "đồng ý")

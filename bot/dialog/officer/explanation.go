@@ -35,7 +35,7 @@ func explainScreen() dialog.Screen {
 			takeText(t, k, t.Event.Text, t.Event.Message())
 			return true
 		},
-		Answers: func(t *dialog.Turn) bool { return isContent(t) },
+		Answers: isContent,
 		File:    func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show:    dialog.OfCriterion(showExplain),
 	}
@@ -237,6 +237,11 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	text := shared.Explanation(e)
+	if text == "" && v.State.Steps() && v.State.Step == "" && v.Scene.Workable(e) && len(v.Scene.LastYear) == 0 {
+		explainStep(v, k, e)
+		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		return
+	}
 	v.Line(words.Title(k))
 	if v.State.Note == "" {
 		v.Line(shared.PointsLine(v, k, e))
@@ -275,7 +280,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if len(v.Scene.LastYear) > 0 && (text == "" || v.State.Step == stepRewrite) {
 		v.Row(act(words.LabelLastYear, actLastYear, "năm trước"))
 	}
-	if v.State.Guided || text != "" && v.State.Step != stepRewrite {
+	if v.State.Steps() || text != "" && v.State.Step != stepRewrite {
 		v.Row(dialog.OpenKey(words.LabelToEvidence, dialog.ScreenEvidence, k.Code, "tiếp", "bỏ qua"))
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())

@@ -22,10 +22,11 @@ import (
 
 func pointsScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenPoints,
-		Help:  words.HelpPoints,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressPoints),
+		Name:       dialog.ScreenPoints,
+		Help:       words.HelpPoints,
+		Needs:      func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actLater },
+		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
 			if ok {
@@ -51,6 +52,8 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	switch p.Act {
 	case "":
 		openPoints(t, e)
+	case actLater:
+		later(t, k, e)
 	case actOption:
 		n, err := strconv.Atoi(p.Arg)
 		if err != nil || n < 1 || n > len(k.Options) {
@@ -82,7 +85,9 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	}
 	t.Open(dialog.ScreenPoints, e.Code)
 	t.State.Seen = shared.SumAnswer(e.Answer)
-	if k, _ := t.Scene.Criterion(e.Code); k.Kind == criteria.Counts || k.Kind == criteria.Survey {
+	k, _ := t.Scene.Criterion(e.Code)
+	t.State.Led = shared.Lacking(k, e) != ""
+	if k.Kind == criteria.Counts || k.Kind == criteria.Survey {
 		t.State.Step = k.Inputs[0].Name
 	}
 	t.Toast(words.LabelScore)
@@ -125,7 +130,7 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 		refuseAnswer(t, k, err)
 		return
 	}
-	saveAnswer(t, k, a)
+	saveAnswer(t, k, a, scoring.TypedWith(t.Event.Message(), ""))
 }
 
 // barely takes what is said around an answer off ("18/20 ạ"), if it is one only then, and reports whether it can be read.
@@ -172,6 +177,7 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 			return
 		}
 		values[asked] = n.String()
+		noteTyped(t, values, asked)
 	}
 	for _, in := range k.Inputs {
 		if _, given := values[in.Name]; !given {
@@ -184,7 +190,7 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
 			return
 		}
 	}
-	saveAnswer(t, k, criteria.Answer{Values: numbers(values)})
+	saveAnswer(t, k, criteria.Answer{Values: numbers(values)}, typedWith(values)...)
 }
 
 func numbers(values map[string]string) map[string]decimal.Decimal {
@@ -224,8 +230,9 @@ func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
 	}
 }
 
-// saveAnswer writes an answer and its points, unless it makes no sense, may not be, or another was faster.
-func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
+// saveAnswer writes an answer and its points, with the messages it was typed with, unless it makes no sense, may not be, or another was
+// faster.
+func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer, with ...scoring.Typed) {
 	result, err := k.Score(a)
 	if err != nil {
 		refuseAnswer(t, k, err)
@@ -236,22 +243,26 @@ func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer) {
 		return
 	}
 	if shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) && !e.Answer.IsZero() && !shared.SameAnswer(e.Answer, a) {
-		askWhose(t, e, dialog.Draft{Answer: &a})
+		askWhose(t, e, dialog.Draft{Answer: &a, Typed: with})
 		return
 	}
-	putAnswer(t, k, e, a, result)
+	putAnswer(t, k, e, a, result, with...)
 }
 
 // putAnswer writes an answer that may be written.
-func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result) {
+func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result, with ...scoring.Typed) {
 	if !shared.SameAnswer(e.Answer, a) || !e.SelfPoints.Valid {
-		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points})
+		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: with})
 		e.Answer, e.SelfPoints = a, decimal.NewNullDecimal(result.Points)
 		if e.State == scoring.Empty {
 			e.State = scoring.Working
 		}
 	}
 	t.Toast(words.SavedToast(result.Points))
-	t.Answer(words.SavedPoints(input.Explain(k, a, result)))
+	if k.Kind == criteria.Choice && t.State.Screen == dialog.ScreenPoints { // the wording was just read
+		t.Answer(words.SavedOption(k, a.Option, result.Points))
+	} else {
+		t.Answer(words.SavedPoints(input.Explain(k, a, result)))
+	}
 	after(t, k, e, dialog.ScreenPoints)
 }

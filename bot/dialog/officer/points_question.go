@@ -16,17 +16,21 @@ import (
 )
 
 func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	v.Line(words.Title(k))
-	v.Line(words.Standing(k, ""))
 	if v.State.Guided {
-		_, notes := notes(v, k)
-		v.Line(markup.Folded(append([]string{words.Asked(k)}, notes...)...))
+		progress(v, k)
+	}
+	v.Line(words.Title(k))
+	if v.State.Guided {
 		heed(v, k)
 	}
-	v.Gap()
+	if k.Kind != criteria.Choice { // the options say it
+		v.Line(words.Standing(k, ""))
+	}
 	switch k.Kind {
 	case criteria.Choice:
-		v.Line(words.ChooseOption)
+		if !v.State.Guided {
+			v.Line(words.ChooseOption)
+		}
 		options(v, k, e)
 	case criteria.Ratio:
 		if askMeaning(v, k, e) {
@@ -42,7 +46,7 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(shared.PointsLine(v, k, e))
 	}
 	if v.State.Guided {
-		v.Row(dialog.BackKey(k.Code), dialog.TapKey(words.LabelSkipCriterion, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "để sau", "tiêu chí khác"))
+		v.Row(dialog.BackKey(k.Code), laterKey(k.Code))
 		v.Row(dialog.HomeKey())
 		return
 	}
@@ -50,7 +54,7 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 }
 
 // options writes the options' wording and a button with the points for each. The person who presses one must see what it says:
-// the wording is folded only where all of it would not fit a phone, and then each one's beginning stays.
+// where there is much to read, a long one is folded by itself, and its first lines stay.
 func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if len(k.Options) == 0 {
 		return
@@ -60,17 +64,13 @@ func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	lines := make([]string, 0, len(k.Options))
 	for _, o := range k.Options {
-		lines = append(lines, words.Option(o, markup.Units(o.Text)))
+		lines = append(lines, words.Option(o))
 	}
-	room := limits.ScreenLength - markup.Visible(markup.Unfolded(strings.Join(v.Lines, "\n")))
-	if markup.Visible(strings.Join(lines, "\n")) > room {
-		v.Line(markup.Folded(lines...))
-		lines = lines[:0]
-		for _, o := range k.Options {
-			lines = append(lines, words.Option(o, max(room/len(k.Options)-markup.Units(words.Option(o, 0)), limits.ShortestOption)))
-		}
-	}
+	long := markup.Visible(strings.Join(lines, "\n")) > limits.OptionsLength
 	for _, l := range lines {
+		if long && markup.Visible(l) > limits.OptionLength {
+			l = markup.Folded(l)
+		}
 		v.Line(l)
 	}
 	keys := make([]dialog.Key, 0, len(k.Options))

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 )
 
 // maxProposals keeps the buttons of a screen few.
@@ -25,7 +26,7 @@ func proposedTitle(ev scoring.Evidence) string {
 
 // unnamed reports whether a piece still has its file's name for a title: it was not given one.
 func unnamed(ev scoring.Evidence) bool {
-	return ev.Kind == scoring.EvidenceFile && ev.Title == shared.TidyTitle(strings.TrimSuffix(ev.Name, shared.Ending(ev.Name)))
+	return ev.Kind == scoring.EvidenceFile && ev.Title == shared.TidyTitle(filetype.Stem(ev.Name))
 }
 
 // proposal is the key that takes the name read from a piece, ok where there is one.

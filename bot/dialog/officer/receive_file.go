@@ -1,10 +1,13 @@
 package officer
 
 // receive_file.go takes files: checked by name and mark at once (the bytes are looked at when they are fetched), then
-// attached to the criterion in hand, or kept unsorted. An album gives one status message.
+// attached to the criterion in hand, or kept unsorted. An album gives one status message. Words beside links that fit are their names;
+// more of them belong to the explanation.
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -14,6 +17,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // receive takes the file of the event for a criterion; false = it cannot go there and is to be kept unsorted.
@@ -34,6 +38,9 @@ func receive(t *dialog.Turn, code string) bool {
 		unsorted(t, ev)
 		t.Open(dialog.ScreenRecall, k.Code)
 		t.Answer(words.KeptUnsorted)
+		if shared.CaptionAsks(t) {
+			t.KeepTyped()
+		}
 		return true
 	}
 	if !t.Allow(e, shared.LateFile(ev)) {
@@ -68,6 +75,8 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	if !busy && t.State.Screen != dialog.ScreenEvidence {
 		t.Open(dialog.ScreenEvidence, e.Code)
 	}
+	before := len(e.Evidence)
+	e.Evidence = dropAway(t, e)
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
 			t.State.Batch = batch
@@ -75,7 +84,7 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 			return
 		}
 	}
-	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
+	if max(len(e.Evidence), e.EvidenceCount-before+len(e.Evidence)) >= limits.MaxEvidence {
 		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
@@ -87,11 +96,24 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	}
 	gather(t, batch, ev)
 	if busy {
-		t.Answer(words.ReceivedFor(e.Code, len(t.State.Batch.Messages), t.State.Batch.Names))
+		t.Answer(words.ReceivedFor(e.Code, t.State.Batch.Count))
 	}
 	if where := usedAt(t, e.Code); where != "" {
 		t.Answer(words.UsedAt(where))
 	}
+}
+
+// dropAway takes out what cannot be kept: the person was told, and sends another file now. It returns the pieces that stay.
+func dropAway(t *dialog.Turn, e scoring.Entry) (stay []scoring.Evidence) {
+	for _, ev := range e.Evidence {
+		if !ev.IsAway() {
+			stay = append(stay, ev)
+			continue
+		}
+		t.Write(e.Code, scoring.RemoveEvidence{ID: ev.ID})
+		t.Answer(words.AwayRemoved(ev))
+	}
+	return stay
 }
 
 // busy reports whether the person is in the middle of an answer, which a file does not interrupt.
@@ -114,9 +136,7 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 	if len(b.Messages) < limits.MaxEvidence {
 		b.Messages = append(b.Messages[:len(b.Messages):len(b.Messages)], ev.MessageID)
 	}
-	if len(b.Names) < limits.MaxBatchNames {
-		b.Names = append(b.Names[:len(b.Names):len(b.Names)], words.FileName(ev))
-	}
+	b.Count = b.Count.With(ev)
 	t.State.Batch = &b
 }
 
@@ -176,29 +196,6 @@ func together(t *dialog.Turn, b dialog.Batch, ev scoring.Evidence) bool {
 	return shared.SentAt(t).Sub(b.At) <= limits.BatchGap
 }
 
-// links takes the addresses in a text as evidence of a criterion; "" = unsorted.
-func links(t *dialog.Turn, code string) []scoring.Evidence {
-	var pieces []scoring.Evidence
-	rest := t.Event.Text
-	for _, url := range t.Event.Links {
-		rest = strings.ReplaceAll(rest, url, " ")
-	}
-	for i, url := range t.Event.Links {
-		if len(pieces) == limits.MaxLinks || markup.Units(url) > limits.MaxURL {
-			break
-		}
-		title := shared.TidyTitle(rest)
-		if title == "" || i > 0 {
-			title = shared.TidyTitle(strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://"))
-		}
-		pieces = append(pieces, scoring.Evidence{
-			Code: code, Kind: scoring.EvidenceLink, Title: title, URL: url, Channel: t.Event.Channel, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID,
-			AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchNone,
-		})
-	}
-	return pieces
-}
-
 // usedAt names the other criteria where the same file is attached, "" if none is known.
 func usedAt(t *dialog.Turn, code string) string {
 	var codes []string
@@ -208,4 +205,70 @@ func usedAt(t *dialog.Turn, code string) string {
 		}
 	}
 	return strings.Join(codes, ", ")
+}
+
+// beside are the words of the event that stand beside its links.
+func beside(e dialog.Event) string {
+	rest := e.Text
+	for _, url := range e.Links {
+		rest = strings.ReplaceAll(rest, url, " ")
+		rest = strings.ReplaceAll(rest, strings.TrimPrefix(url, "https://"), " ")
+	}
+	return strings.TrimFunc(strings.Join(strings.Fields(rest), " "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// fewWords are no content: what joins two addresses.
+const fewWords = 3
+
+// surplus are the words that came with links and are not their names; empty if there are none. What is written beside a file is
+// asked about elsewhere (captionFor).
+func surplus(e dialog.Event) string {
+	if text := beside(e); markup.Units(text) > limits.MaxTitle || len(e.Links) > 1 && len(strings.Fields(text)) > fewWords {
+		return strings.TrimSpace(e.Text)
+	}
+	return ""
+}
+
+// keepCaption puts surplus words into the explanation of the criterion to which the piece went. While something else is asked, and
+// where the explanation would become too long, the person is asked.
+func keepCaption(t *dialog.Turn, e scoring.Entry, busy bool) {
+	text := surplus(t.Event)
+	if text == "" {
+		return
+	}
+	parts := slices.Concat(e.Explanation, []scoring.Part{scoring.PartOf(t.Event.Message(), text)})
+	if scoring.CheckExplanationLength(scoring.ExplanationText(parts)) != nil {
+		if !busy {
+			askAbout(t, e.Code, dialog.Draft{Text: text, From: t.Event.Message()})
+		}
+		t.Answer(words.CaptionAsked(markup.Units(text)))
+		return
+	}
+	t.Write(e.Code, scoring.SetExplanation{Code: e.Code, Parts: parts})
+	if t.State.Code == e.Code {
+		t.State.Seen = shared.SumParts(parts)
+	}
+	t.Answer(words.CaptionToExplanation(markup.Units(text), e.Code))
+}
+
+// links takes the addresses in a text as evidence of a criterion; "" = unsorted. A single one is called by the words beside it, several
+// by their addresses: words between them are no names.
+func links(t *dialog.Turn, code string) []scoring.Evidence {
+	var pieces []scoring.Evidence
+	rest := beside(t.Event)
+	named := len(t.Event.Links) == 1 && len(strings.Fields(rest)) > 1 && markup.Units(rest) <= limits.MaxTitle
+	for _, url := range t.Event.Links {
+		if len(pieces) == limits.MaxLinks || markup.Units(url) > limits.MaxURL {
+			break
+		}
+		title := shared.TidyTitle(format.AddressTitle(url))
+		if named {
+			title = shared.TidyTitle(rest)
+		}
+		pieces = append(pieces, scoring.Evidence{
+			Code: code, Kind: scoring.EvidenceLink, Title: title, URL: url, Channel: t.Event.Channel, ChatID: t.Event.ChatID, MessageID: t.Event.MessageID,
+			AddedBy: t.Scene.Person.ID, AddedAt: t.Scene.Now, Fetch: scoring.FetchNone,
+		})
+	}
+	return pieces
 }

@@ -168,7 +168,7 @@ func showSort(v *dialog.View) {
 		return
 	}
 	if v.State.Item == 0 && v.State.Batch != nil {
-		v.Line(words.Received(len(v.State.Batch.Messages), v.State.Batch.Names))
+		v.Line(words.Received(v.State.Batch.Count))
 		if v.State.Batch.Refused > 0 {
 			v.Line(words.SomeRefused(v.State.Batch.Refused))
 		}

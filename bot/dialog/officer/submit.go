@@ -3,6 +3,8 @@ package officer
 // submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
+	"time"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
@@ -14,24 +16,34 @@ import (
 
 func checkScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenCheck,
-		Help:  words.HelpCheck,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Uses: true, Entries: true} },
+		Name: dialog.ScreenCheck,
+		Help: words.HelpCheck,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Uses: true, Entries: true, History: true}
+		},
 		Press: dialog.OnCriterion(pressCheck),
 		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show:  showCheck,
 	}
 }
 
-// Steps of the check.
-const (
-	stepCutoff = "chot" // the question about the cut-off is open
-)
-
 // submitKey is "Nộp", wherever it stands.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
 	return k.Styled("primary").OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+}
+
+// submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.
+func submitSeenKey(v *dialog.View, e scoring.Entry, found scoring.Check) dialog.Key {
+	label := words.LabelSubmit
+	if len(found.Warnings) > 0 {
+		label = words.LabelSubmitAnyway
+	}
+	k := dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmitAnyway, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e), sumFindings(found))}).Styled("primary")
+	if label == words.LabelSubmit {
+		k = k.OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+	}
+	return k
 }
 
 // pressCheck takes actSubmit, actSubmitAnyway, stepCutoff with 1 or 0 (figures up to the cut-off or not), or opens the check.
@@ -56,11 +68,11 @@ func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.E
 	case p.Act == actSubmitAnyway && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)):
 		askCutoff(t, k, e)
 	case p.Act == stepCutoff && t.Fresh(p, dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check), p.Arg):
-		at := p.Arg == "1"
-		if e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != at {
-			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &at})
-		}
-		submit(t, k, e)
+		answerCutoff(t, p.Arg == "1")
+		askCutoff(t, k, e)
+	case p.Act == actAskCutoff:
+		t.State.Step = stepCutoff
+		t.Toast(words.CutoffToast)
 	default:
 		t.Toast(words.OldButton)
 	}
@@ -81,6 +93,11 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 		t.Toast(r.Words())
 		return
 	}
+	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && t.State.Code != k.Code && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
+		t.Still = true // the same button once more: the person was led on, and stays there
+		t.Toast(words.AlreadySubmitted(k.Code, scoring.StateName(e.State)))
+		return
+	}
 	t.Open(dialog.ScreenCard, k.Code)
 	switch {
 	case e.State == scoring.Empty && r.Code == scoring.RefusedState:
@@ -92,21 +109,12 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 	}
 }
 
-// askCutoff asks whether the figures run up to the cut-off where that is a question, or submits.
-func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	if e.FiguresAtCutoff == nil && t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
-		t.State.Step = stepCutoff
-		t.Toast(words.CutoffToast)
-		return
-	}
-	submit(t, k, e)
-}
-
 // submit moves the entry, tells those who share it, and leads on.
 func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	unchecked := e.Unchecked()
 	t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
-	t.Answer(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
+	t.Say(words.Receipt(k.Code, e.SelfPoints.Decimal))
+	t.Toast(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
 	tellOthers(t, k.Code, words.SubmittedBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code, e.SelfPoints.Decimal, t.Out.OnBehalf))
 	if t.State.Guided {
 		openNext(t, k.Code)
@@ -160,8 +168,7 @@ func showCheck(v *dialog.View) {
 	}
 	check := check(v.Scene, k, e)
 	v.Line(words.Title(k))
-	v.Line(shared.PointsLine(v, k, e))
-	v.Line(words.Has(shared.Explanation(e) != "", len(e.Documents())))
+	whole(v, k, e, roomFor(v, check))
 	v.Gap()
 	act := func(label, act, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, append([]string{dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
@@ -172,17 +179,20 @@ func showCheck(v *dialog.View) {
 			v.Line(words.Block(k.Code, f.Words))
 		}
 	case v.State.Step == stepCutoff:
-		v.Line(words.AskCutoff(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location))
-		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "đúng", "có"), act(words.LabelNoCutoff, stepCutoff, "0", "không"))
+		cutoff := v.Scene.Campaign.Deadline(scoring.Cutoff)
+		v.Line(words.AskCutoff(cutoff, v.Scene.Campaign.Location))
+		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "có"), act(words.LabelNoCutoff(cutoff, v.Scene.Campaign.Location), stepCutoff, "0", "không", "không đúng"))
 	case len(check.Warnings) > 0:
 		v.Line(words.BeforeSubmit)
 		for _, f := range check.Warnings {
 			v.Line(words.Warning(f.Words))
 		}
 		offerFigures(v, k, e)
+		cutoffStands(v, k, e)
 		v.Row(act(words.LabelSubmitAnyway, actSubmitAnyway, "", "vẫn nộp").Styled("primary"))
 	default:
 		v.Line(words.ReadyToSubmit)
+		cutoffStands(v, k, e)
 		v.Row(submitKey(v, e))
 	}
 	v.Row(dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
@@ -195,4 +205,114 @@ func args(arg string) []string {
 		return nil
 	}
 	return []string{arg}
+}
+
+// stepCutoff is the question about the cut-off, open on the check.
+const stepCutoff = "chot"
+
+// today is the day of a scene in the campaign's zone.
+func today(sc dialog.Scene) string { return sc.Now.In(sc.Campaign.Location).Format(time.DateOnly) }
+
+// answerCutoff keeps an answer for the rest of the day.
+func answerCutoff(t *dialog.Turn, only bool) {
+	t.State.Cutoff = &dialog.CutoffAnswer{Day: today(t.Scene), Only: only}
+}
+
+// cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet.
+func cutoffAnswer(sc dialog.Scene, s dialog.State) (only, ok bool) {
+	if s.Cutoff == nil || s.Cutoff.Day != today(sc) {
+		return false, false
+	}
+	return s.Cutoff.Only, true
+}
+
+// askCutoff submits, with the day's answer to the question about the cut-off; where that is needed and there is none, it asks.
+func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	if t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
+		only, ok := cutoffAnswer(t.Scene, t.State)
+		if !ok && e.FiguresAtCutoff == nil {
+			t.Open(dialog.ScreenCheck, k.Code)
+			t.State.Step = stepCutoff
+			t.Toast(words.CutoffToast)
+			return
+		}
+		if ok && (e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != only) {
+			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &only})
+		}
+	}
+	submit(t, k, e)
+}
+
+// cutoffStands says which answer goes for the entry, with the way to change it.
+func cutoffStands(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if !v.Scene.Campaign.NeedsCutoffQuestion(k, v.Scene.Now) {
+		return
+	}
+	only, ok := cutoffAnswer(v.Scene, v.State)
+	if !ok && e.FiguresAtCutoff == nil {
+		return
+	}
+	if !ok {
+		only = *e.FiguresAtCutoff
+	}
+	v.Line(words.CutoffStands(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location, only))
+	v.Row(dialog.TapKey(words.LabelAskCutoff, dialog.Tap{Screen: dialog.ScreenCheck, Act: actAskCutoff, Code: k.Code}, "đổi số liệu"))
+}
+
+func recallScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenRecall,
+		Help:  words.HelpRecall,
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Press: dialog.OnCriterion(pressRecall),
+		Show:  dialog.OfCriterion(showRecall),
+	}
+}
+
+// pressRecall asks, or takes actYes.
+func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
+	r := t.Scene.Campaign.MoveEntry(e, scoring.Working, t.Scene.Person.ID, "", t.Scene.PhaseNow())
+	switch {
+	case dialog.Open4work(e):
+		t.Open(dialog.ScreenCard, k.Code)
+		t.Answer(words.AlreadyOpen)
+	case r != nil:
+		t.Open(dialog.ScreenCard, k.Code)
+		t.Refuse(r)
+	case p.Act != actYes:
+		t.Open(dialog.ScreenRecall, k.Code)
+		t.Toast(words.LabelTakeBack)
+	case t.Fresh(p, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e)):
+		t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Working})
+		t.Open(dialog.ScreenCard, k.Code)
+		t.Answer(words.TakenBack)
+		tellOthers(t, k.Code, words.TakenBackBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code))
+	}
+}
+
+func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) {
+		v.As(dialog.ScreenCard)
+		return
+	}
+	v.Line(words.Title(k))
+	v.Line(shared.PointsLine(v, k, e))
+	v.Gap()
+	if e.State == scoring.Approved {
+		v.Line(words.AskReopen(k.Code))
+	} else {
+		v.Line(words.AskTakeBack(k.Code))
+	}
+	yes := dialog.TapKey(words.LabelTakeBack, dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
+	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
+	v.Row(dialog.HomeKey())
+}
+
+// tellOthers tells the other officers of a criterion, those in charge first.
+func tellOthers(t *dialog.Turn, code, text string) {
+	for _, id := range t.Scene.Campaign.Assigned(code).Officers {
+		if !t.Scene.Me(id) {
+			t.Tell(id, dialog.Message{HTML: text, Buttons: [][]dialog.Button{{dialog.CriterionButton(code)}}})
+		}
+	}
 }

@@ -68,6 +68,9 @@ func unaskedLinks(t *dialog.Turn) {
 		}
 	}
 	askPlace(t, links(t, "")...)
+	if t.State.Screen == dialog.ScreenSort && surplus(t.Event) != "" {
+		withText(t)
+	}
 }
 
 // unaskedFigures says whose figures are asked for: a number is never taken for a criterion that was not meant.

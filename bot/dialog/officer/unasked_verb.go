@@ -20,6 +20,10 @@ func doVerb(t *dialog.Turn, verb string) {
 		goBack(t, code)
 	case typed.Skip:
 		if t.State.Guided {
+			if k, ok := t.Scene.Criterion(code); ok {
+				later(t, k, t.Scene.EntryOf(code))
+				return
+			}
 			t.Run(dialog.CmdNext, "")
 			return
 		}

@@ -32,7 +32,7 @@ func homeScreen() dialog.Screen {
 
 func showHome(v *dialog.View) {
 	sc := v.Scene
-	v.Line(words.Greeting(sc.Person.Display()))
+	v.Line(words.Greeting(sc.Person))
 	if sc.Person.Has(scoring.Officer) {
 		ownPart(v)
 	}
@@ -105,6 +105,9 @@ func homeKeys(v *dialog.View) {
 		v.Row(list, total)
 	case len(shared.OwnCodes(sc)) > 0:
 		v.Row(list)
+	}
+	if n := len(shared.Ready(sc)); n > 0 {
+		v.Row(dialog.OpenKey(words.SubmitReady(n), dialog.ScreenReady, "", "nộp các tiêu chí đã đủ"))
 	}
 	if n := len(scoring.Documents(sc.Loose)); n > 0 {
 		v.Row(dialog.OpenKey(words.InboxButton(n), dialog.ScreenInbox, "", "chưa phân loại"))

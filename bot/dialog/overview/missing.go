@@ -50,6 +50,9 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 		v.Gap()
 		v.Line(words.DeferredList(d.Deferred))
 	}
+	if n := len(shared.Ready(v.Scene)); n > 0 {
+		v.Row(dialog.OpenKey(words.SubmitReady(n), dialog.ScreenReady, "", "nộp các tiêu chí đã đủ"))
+	}
 	if len(d.Criteria) > 0 {
 		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
 	}
@@ -58,9 +61,12 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 // lacks says what an open entry lacks, from its head.
 func lacks(sc dialog.Scene, code string) string {
 	e := sc.EntryOf(code)
-	if e.State == scoring.Returned {
-		return scoring.StateName(e.State)
+	switch k, _ := sc.Criterion(code); e.State {
+	case scoring.Returned:
+		return words.StateSign(e.State) + scoring.StateName(e.State)
+	case scoring.Empty:
+		return words.Lacks(k, e)
+	default:
+		return words.Begun(k, e)
 	}
-	k, _ := sc.Criterion(code)
-	return words.Lacks(k, e)
 }

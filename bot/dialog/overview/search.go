@@ -54,7 +54,7 @@ func pressSearch(t *dialog.Turn, p dialog.Tap) {
 	shared.TurnList(t, dialog.ScreenSearch, p)
 	t.State.Code = was.Over
 	if was.Screen == dialog.ScreenSearch {
-		t.State.Step, t.State.Draft, t.State.Batch, t.State.Item, t.State.Guided = was.Step, was.Draft, was.Batch, was.Item, was.Guided
+		t.State.Step, t.State.Draft, t.State.Batch, t.State.Item, t.State.Guided, t.State.Led = was.Step, was.Draft, was.Batch, was.Item, was.Guided, was.Led
 	}
 }
 

@@ -1,8 +1,8 @@
 package shared
 
-// incoming.go makes a piece of evidence of a file that came, and refuses what must not be kept: programs and other kinds of files,
-// documents marked MẬT. The bytes themselves are checked when they are fetched.
-// A mark that is not certain is asked about first (marked.go).
+// incoming.go makes a piece of evidence of a file that came, and refuses what must not be kept: programs, documents marked MẬT, and
+// files whose name tells that they are of no use. What a name leaves open is told by the bytes, which are looked at when they are
+// fetched (bot/evidence/look). A mark that is not certain is asked about first (marked.go).
 
 import (
 	"strings"
@@ -13,15 +13,10 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
-
-// allowedEndings are the kinds of files that are taken (docs/conversation.md, "Tài liệu"); none of them may hold macros.
-var allowedEndings = map[string]bool{
-	".pdf": true, ".doc": true, ".docx": true, ".xls": true, ".xlsx": true, ".ppt": true, ".pptx": true,
-	".jpg": true, ".jpeg": true, ".png": true, ".heic": true, ".webp": true, ".mp4": true, ".zip": true,
-}
 
 // nameless is the name of a file whose own name must not be kept.
 const nameless = "tep"
@@ -34,8 +29,8 @@ func Acceptable(t *dialog.Turn, code string) bool {
 	if refusedSecret(t) {
 		return false
 	}
-	if !f.Photo && !allowedEndings[strings.ToLower(Ending(f.Name))] {
-		t.Refuse(scoring.Refuse(scoring.RefusedFileType, markup.Clip(markup.CleanName(f.Name), limits.MaxFigure)))
+	if _, taken := filetype.ByName(f.Name); !f.Photo && !taken && filetype.Ending(f.Name) != "" {
+		t.Refuse(scoring.Refuse(scoring.RefusedFileType, markup.Clip(markup.CleanName(f.Name), limits.MaxFigure), scoring.WayWords(filetype.WayOf(f.Name))))
 		if t.State.Batch != nil {
 			b := *t.State.Batch
 			b.Refused++
@@ -47,8 +42,8 @@ func Acceptable(t *dialog.Turn, code string) bool {
 		t.Event.Text = ""
 		t.Answer(words.CaptionPassword)
 	}
-	if end := Ending(f.Name); input.HoldsPassword(strings.TrimSuffix(f.Name, end)) {
-		f.Name = nameless + end
+	if input.HoldsPassword(filetype.Stem(f.Name)) {
+		f.Name = nameless + filetype.Ending(f.Name)
 		t.Answer(words.NamePassword)
 	}
 	return !held(t, code)
@@ -77,7 +72,7 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	return ev
 }
 
-// title is the caption; without one the file's name without its ending; a picture is named by its time.
+// title is the caption; without one the file's name without its ending; what has no name is named by its time.
 func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if caption := CaptionTitle(t); caption != "" {
 		return caption
@@ -85,10 +80,14 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {
 		return markup.Clip(TidyTitle(b.Caption), limits.MaxTitle-5) + words.Numbered(inAlbum(t, code, f.AlbumID)+1)
 	}
-	if name := TidyTitle(strings.TrimSuffix(f.Name, Ending(f.Name))); name != "" {
+	if name := TidyTitle(filetype.Stem(f.Name)); name != "" {
 		return name
 	}
-	return words.PhotoTitle(format.Moment(SentAt(t), t.Scene.Campaign.Location))
+	at := format.Moment(SentAt(t), t.Scene.Campaign.Location)
+	if f.Photo || strings.HasPrefix(f.Mime, "image/") {
+		return words.PhotoTitle(at)
+	}
+	return words.FileTitle(at)
 }
 
 // inAlbum counts the pieces of an album that are there already, at a criterion or among the unsorted ones.
@@ -107,12 +106,3 @@ func inAlbum(t *dialog.Turn, code, album string) (n int) {
 
 // TidyTitle makes one line of at most maxTitle units.
 func TidyTitle(s string) string { return markup.Clip(markup.CleanName(s), limits.MaxTitle) }
-
-// Ending is the file name's ending with its dot, lower case: ".pdf".
-func Ending(name string) string {
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 || len(name)-i > limits.MaxEnding {
-		return ""
-	}
-	return name[i:]
-}

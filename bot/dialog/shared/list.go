@@ -126,7 +126,10 @@ func StateWords(sc dialog.Scene, code string) string {
 	case ok && k.Kind == criteria.Survey:
 		return scoring.MarkSurvey
 	}
-	text := scoring.StateName(e.State)
+	text := words.StateSign(e.State) + scoring.StateName(e.State)
+	if e.State == scoring.Working && sc.MaySee(e) {
+		text = words.Begun(k, e)
+	}
 	if e.SelfPoints.Valid && sc.MaySee(e) {
 		text += words.WithPoints(e.SelfPoints.Decimal)
 	}

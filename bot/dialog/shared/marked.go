@@ -54,6 +54,10 @@ func held(t *dialog.Turn, code string) bool {
 	if _, doubt := mark(t); t.Cleared || doubt != input.Uncertain && i < 0 {
 		return false
 	}
+	if t.Event.Kind == dialog.Edited { // it would take the place of another file
+		t.Answer(words.MarkOnEdit)
+		return true
+	}
 	if len(t.Scene.Doubted) >= limits.MaxLoose {
 		t.Reject(words.TooManyDoubted(limits.MaxLoose))
 		return true

@@ -3,6 +3,7 @@ package steer
 // absent.go lets one person act for another who is away: who, from when, until when.
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -142,10 +143,12 @@ func delegate(t *dialog.Turn, p dialog.Tap, who *scoring.Person) {
 		return
 	}
 	t.Change(d)
+	asked := slices.DeleteFunc(t.Scene.Campaign.CodesOf(d.Absent), func(code string) bool { return !t.Scene.Campaign.IsAsked(code) })
+	forDeputy, labelNext := words.DelegatedYou(d, t.Scene.Campaign, asked), words.LabelNext
 	words := words.Delegated(d, t.Scene.Campaign)
 	openPerson(t, who.ID)
 	t.Answer(words)
-	t.TellOnce(d.Deputy, words)
+	t.TellOnce(d.Deputy, forDeputy, dialog.TapKey(labelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}).Button)
 	t.TellOnce(d.Absent, words)
 }
 

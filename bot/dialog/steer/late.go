@@ -84,12 +84,21 @@ func acceptLate(t *dialog.Turn, item scoring.LateItem) {
 	lateDecided(t, item, true)
 }
 
+// leavesOut reports whether a criterion stays uncounted although its late content is accepted: it was not submitted.
+func leavesOut(l scoring.LateItem, e scoring.Entry) bool {
+	return l.Code != "" && l.What != scoring.LateSubmit && e.IsOpen()
+}
+
 // lateDecided tells the sender, and all leaders and clerks.
 func lateDecided(t *dialog.Turn, item scoring.LateItem, accepted bool) {
 	t.Open(dialog.ScreenLate, "")
-	t.Answer(words.LateDone(item, accepted, t.Scene.Who(item.Person)))
+	means := ""
+	if accepted && leavesOut(item, t.Scene.EntryOf(item.Code)) {
+		means = words.LateUncounted
+	}
+	t.Answer(words.LateDone(item, accepted, t.Scene.Who(item.Person)) + means)
 	if item.Person != "" {
-		t.TellOnce(item.Person, words.LateYou(t.By(), item, t.Scene.Campaign, accepted), dialog.CriterionButton(item.Code))
+		t.TellOnce(item.Person, words.LateYou(t.By(), item, t.Scene.Campaign, accepted)+means, dialog.CriterionButton(item.Code))
 	}
 	t.TellSteerers(words.LateBy(t.By(), item, t.Scene.Campaign, accepted))
 }
@@ -135,7 +144,7 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 	case !v.Scene.Leads():
 		v.Line(words.LateLeaders)
 	case v.State.Step == stepAccept:
-		v.Line(words.AskAccept(v.Scene.Terms(), l.LateGain(c, e), l.What == scoring.LatePoints && e.IsOpen()))
+		v.Line(words.AskAccept(v.Scene.Terms(), l.LateGain(c, e), leavesOut(l, e)))
 		v.Row(write(words.LabelAcceptLate, stepAccept, "có", "nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.Words()))

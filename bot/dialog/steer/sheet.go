@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
@@ -32,7 +33,7 @@ func sheetScreen() dialog.Screen {
 // isWorkbook reports whether the event brings a workbook that may be the score sheet.
 func isWorkbook(t *dialog.Turn) bool {
 	f := t.Event.File
-	return t.Scene.Clerks() && f != nil && !f.Photo && strings.EqualFold(shared.Ending(f.Name), ".xlsx")
+	return t.Scene.Clerks() && f != nil && !f.Photo && filetype.Ending(f.Name) == ".xlsx"
 }
 
 // sheetSent takes a workbook that is sent where the score sheet is expected.

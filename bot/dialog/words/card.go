@@ -17,12 +17,12 @@ import (
 )
 
 const (
-	OthersDraft       = "Nội dung chỉ hiện sau khi nộp."
+	OthersDraft       = "Bài này chưa nộp nên chưa xem được."
 	NoPoints          = "Điểm: chưa chấm"
 	TakeBackFirst     = "Cần rút lại trước khi sửa"
 	AlreadyOpen       = "Tiêu chí này đang sửa được, không phải rút lại."
 	TakenBack         = "Đã rút lại. Sửa xong, đề nghị nộp lại."
-	SurveyOnlyBallots = "Tiêu chí XHH chỉ nhập số phiếu khi đã biết kết quả; không giải trình, không nộp."
+	SurveyOnlyBallots = "Tiêu chí điều tra xã hội học (XHH) chỉ nhập số phiếu khi đã biết kết quả; không giải trình, không nộp."
 	SurveyMeaning     = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
 	ReadyToSubmit     = "Đã đủ để nộp."
 	BeforeSubmit      = "Trước khi nộp, đề nghị xem lại:"
@@ -125,7 +125,9 @@ func EvidenceCount(n int) string {
 }
 
 // FilesChecking tells that files of a submitted entry are not checked yet.
-func FilesChecking(n int) string { return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra.</i>", n) }
+func FilesChecking(n int) string {
+	return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.</i>", n)
+}
 
 func EvidenceShort(ev scoring.Evidence) string {
 	return markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle))

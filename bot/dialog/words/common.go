@@ -54,7 +54,7 @@ func OpenCode(code string) string { return LabelOpenCriterion + " " + code }
 
 const (
 	Group         = "Bot chỉ làm việc trong cuộc trò chuyện riêng. Tôi xin rời nhóm này."
-	OldButton     = "Nút này đã cũ. Màn hình đã được làm mới, đề nghị xem lại."
+	OldButton     = "Nút này không còn hiệu lực. Đề nghị dùng các nút ở tin nhắn cuối cùng."
 	Opened        = "Đã mở"
 	NoSuchCommand = "Không có lệnh này. Gõ /trogiup để xem các lệnh dùng được."
 	Forwarded     = "Lệnh trong tin nhắn chuyển tiếp không được thực hiện. Muốn dùng, đề nghị tự gõ lệnh."
@@ -71,7 +71,13 @@ const (
 // Refused is a polite no.
 func Refused(words string) string { return "⚠️ " + markup.Esc(words) }
 
-func Greeting(who string) string { return fmt.Sprintf("Chào anh/chị %s.", markup.Name(who)) }
+// Greeting greets a person by name; a post without a name stands in brackets.
+func Greeting(p *scoring.Person) string {
+	if p.Name == "" && p.FullName == "" {
+		return fmt.Sprintf("Chào anh/chị (%s).", markup.Name(strings.TrimPrefix(p.Post, "Công chức ")))
+	}
+	return fmt.Sprintf("Chào anh/chị %s.", markup.Name(p.Display()))
+}
 
 func Campaign(title, unit string, year int) string {
 	return markup.Italic(markup.CleanName(campaignName(title, unit, year)))
@@ -151,7 +157,11 @@ func Unusable(what string) string {
 	if !ok {
 		kind = "loại tin nhắn này"
 	}
-	return fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
+	text := fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
+	if what == "voice" || what == "video_note" {
+		text += " Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ."
+	}
+	return text
 }
 
 // Lines of the menu (setMyCommands), at most 256 characters each.

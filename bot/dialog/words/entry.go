@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	ChooseOption  = "Chọn một phương án (bấm nút hoặc gõ số):"
+	ChooseOption  = "Chọn (bấm hoặc gõ số):"
 	OrOption      = "Hoặc chọn trường hợp riêng:"
 	NextNumber    = "Số tiếp theo"
 	ConflictToast = "Có người vừa lưu trước"
@@ -29,6 +29,8 @@ const (
 	AskMore            = "Gửi thêm tin nhắn để nối tiếp, hoặc bấm “Xong”. Sửa tin nhắn cũ trong Telegram thì giải trình cũng được sửa."
 	AskRewrite         = "Gửi nội dung mới để thay toàn bộ giải trình trên; bản cũ vẫn còn trong Lịch sử."
 	ExplanationRemoved = "Đã xóa giải trình (lịch sử vẫn giữ)."
+	EditNoFile         = "⚠️ Tệp trong tin nhắn vừa sửa không thay cho tài liệu nào: tài liệu của tin nhắn đó đã gỡ hoặc chưa được nhận. Đề nghị gửi tệp thành tin nhắn mới."
+	EditFigures        = "Tin nhắn vừa sửa không phải là số liệu đang được tính điểm nên không có gì thay đổi. Muốn sửa số liệu: mở tiêu chí, bấm “Chấm điểm” rồi nhập lại."
 	EditNothing        = "Tin nhắn vừa sửa không phải là giải trình đã lưu nên không có gì thay đổi."
 
 	CutoffToast = "Còn một câu hỏi"
@@ -40,10 +42,10 @@ const (
 	LabelRewrite      = "Viết lại"
 	LabelRemoveText   = "Xóa giải trình"
 	LabelLastYear     = "Lấy của năm trước"
-	LabelToEvidence   = "Tiếp: tài liệu ▶️"
+	LabelToEvidence   = "Tài liệu ▶️"
 	LabelSubmitAnyway = "Vẫn nộp"
 	LabelYesCutoff    = "Đúng"
-	LabelNoCutoff     = "Không đúng"
+	LabelAskCutoff    = "Đổi mốc số liệu"
 
 	LabelAgain       = "Nhập lại"
 	LabelStepBack    = "Bước trước"
@@ -97,9 +99,9 @@ func AskRatio(k *criteria.Criterion) string {
 	return text
 }
 
-// Option is an option as its button has it, and its wording, at most so many units of it.
-func Option(o criteria.Option, most int) string {
-	return fmt.Sprintf("<b>%d. %s</b> – %s", o.N, InPoints(o.Points), markup.Esc(markup.Clip(o.Text, most)))
+// Option is the wording of an option; its points stand on its button.
+func Option(o criteria.Option) string {
+	return fmt.Sprintf("<b>%d.</b> %s", o.N, markup.Esc(o.Text))
 }
 
 // FiguresFor answers figures that were typed below a card, where they could mean several things.
@@ -195,6 +197,9 @@ func ExplanationSaved(n int, appended bool) string {
 	if appended {
 		verb = "Đã nối vào giải trình"
 	}
+	if n < limits.CountFrom {
+		return "✅ " + verb + "."
+	}
 	return fmt.Sprintf("✅ %s (%s ký tự).", verb, format.Count(n))
 }
 
@@ -217,6 +222,21 @@ func ReadOnly(state string) string {
 
 func EditTaken(code string) string {
 	return fmt.Sprintf("✅ Đã sửa giải trình của tiêu chí %s theo tin nhắn vừa sửa.", markup.Esc(code))
+}
+
+// FiguresEdited tells of points that follow an edited message.
+func FiguresEdited(code, calculation string) string {
+	return fmt.Sprintf("✅ Đã sửa điểm của tiêu chí %s theo tin nhắn vừa sửa: %s", markup.Esc(code), markup.Esc(markup.Clip(calculation, limits.LongText)))
+}
+
+// FiguresAfterSubmit says why points do not follow an edited message, and what to do.
+func FiguresAfterSubmit(code, state string) string {
+	return fmt.Sprintf("⚠️ Tiêu chí %s %s nên tin nhắn vừa sửa không làm đổi điểm. Muốn sửa: mở tiêu chí, bấm “Rút lại”, rồi “Chấm điểm” và nộp lại.", markup.Esc(code), markup.Esc(state))
+}
+
+// FiguresKept follows a refusal of edited figures.
+func FiguresKept(points decimal.Decimal) string {
+	return "Điểm đã lưu (" + InPoints(points) + ") vẫn giữ nguyên."
 }
 
 func EditAfterSubmit(code, state string) string {
@@ -270,15 +290,33 @@ func Has(explained bool, files int) string {
 	return fmt.Sprintf("%s · Tài liệu: %d", text, files)
 }
 
+// AskCutoff asks whether the figures run up to the cut-off; both answers may be submitted.
 func AskCutoff(at time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Số liệu tính đến hết %s?", format.Date(at, loc))
+	return fmt.Sprintf("Số liệu này tính đến hết ngày %s, đúng không?\n<i>Cả hai đều nộp được; câu trả lời được ghi kèm để người duyệt biết, và áp dụng cho các tiêu chí nộp sau trong hôm nay.</i>", format.Date(at, loc))
 }
 
-// Submitted tells of a submission; unchecked files do not hold it up.
+func LabelNoCutoff(at time.Time, loc *time.Location) string {
+	return "Có cả số liệu sau " + format.ShortDate(at, loc)
+}
+
+// CutoffStands says which answer goes for an entry.
+func CutoffStands(at time.Time, loc *time.Location, only bool) string {
+	if only {
+		return fmt.Sprintf("<i>Ghi kèm: số liệu đến hết %s.</i>", format.ShortDate(at, loc))
+	}
+	return fmt.Sprintf("<i>Ghi kèm: có cả số liệu sau %s.</i>", format.ShortDate(at, loc))
+}
+
+// Receipt is what stays in the chat of a submission.
+func Receipt(code string, p decimal.Decimal) string {
+	return fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+}
+
+// Submitted answers the press; unchecked files do not hold a submission up.
 func Submitted(code string, p decimal.Decimal, unchecked int) string {
-	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+	text := Receipt(code, p)
 	if unchecked > 0 {
-		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.", unchecked)
+		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra.", unchecked)
 	}
 	return text
 }
@@ -296,5 +334,5 @@ func LateHow(words string) string {
 }
 
 func LateKept(words string) string {
-	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã được ghi vào danh sách gửi muộn; lãnh đạo được báo."
+	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã ghi vào danh sách gửi muộn và báo lãnh đạo."
 }

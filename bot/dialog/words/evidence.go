@@ -12,12 +12,13 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 	"chamdiem/scoring/format"
 )
 
 const (
 	NamePassword    = "⚠️ Tên tệp có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận với tên khác. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot."
-	CaptionPassword = "⚠️ Chú thích có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa chú thích đó; không gửi mật khẩu qua bot."
+	CaptionPassword = "⚠️ Lời ghi kèm có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa lời ghi đó; không gửi mật khẩu qua bot."
 	PasswordDeleted = "Đã xóa tin nhắn đó."
 	LabelNoPassword = "Không phải mật khẩu"
 	LabelIsPassword = "Có, xóa tin"
@@ -35,14 +36,14 @@ const (
 
 	LabelDeleteMessage = "Xóa tin nhắn đó"
 	LabelKeepMessage   = "Để lại"
-	LabelReuse         = "Dùng lại tệp đã gửi"
+	LabelReuse         = "Dùng văn bản đã gửi"
 	LabelLook          = "Xem tệp"
 	LabelKeep          = "Thôi, giữ nguyên"
 	LabelRename        = "Đổi tên"
 	LabelPlace         = "Ở trang/mục nào?"
 	LabelOrder         = "Đổi thứ tự"
-	LabelStatistics    = "Là biểu thống kê"
-	LabelNoStatistics  = "Không là biểu thống kê"
+	LabelStatistics    = "Đánh dấu biểu thống kê"
+	LabelNoStatistics  = "Bỏ dấu biểu thống kê"
 	LabelAttach        = "Gắn thêm tiêu chí"
 	LabelRemove        = "Gỡ tài liệu"
 	LabelLater         = "Để sau"
@@ -59,64 +60,168 @@ func inBrackets(size int64) string {
 	return " (" + format.Size(size) + ")"
 }
 
-// Received is the status line of n pieces that came in one go; names are those of the first few.
-func Received(n int, names []string) string {
-	switch {
-	case n == 0:
-		return ""
-	case n > 1 && !slices.ContainsFunc(names, func(s string) bool { return s != names[0] }):
-		return fmt.Sprintf("📎 Đã nhận %d %s.", n, markup.Esc(names[0]))
-	case n == 1 && len(names) == 1:
-		return "📎 Đã nhận " + markup.Esc(names[0]) + "."
+// Tally counts the pieces that came in one go.
+type Tally struct {
+	Files  int      `json:"f,omitempty"`
+	Photos int      `json:"p,omitempty"`
+	Links  int      `json:"l,omitempty"`
+	Names  []string `json:"names,omitempty"` // of the first few that have one
+}
+
+// With is the tally with one piece more.
+func (t Tally) With(ev scoring.Evidence) Tally {
+	switch ev.Kind {
+	case scoring.EvidencePhoto:
+		t.Photos++
+		return t
+	case scoring.EvidenceLink:
+		t.Links++
 	default:
-		text := fmt.Sprintf("📎 Đã nhận %d tài liệu: %s", n, markup.Esc(strings.Join(names, ", ")))
-		if n > len(names) {
-			return text + ", …"
-		}
-		return text + "."
+		t.Files++
 	}
+	if len(t.Names) < limits.MaxBatchNames {
+		t.Names = append(t.Names[:len(t.Names):len(t.Names)], calledIn(ev))
+	}
+	return t
+}
+
+// Instead is the tally after a piece was replaced by another.
+func (t Tally) Instead(was, is scoring.Evidence) Tally {
+	t.Names = slices.Clone(t.Names)
+	if i := slices.Index(t.Names, calledIn(was)); i >= 0 {
+		t.Names[i] = calledIn(is)
+	}
+	return t
+}
+
+// counted is "5 ảnh và 1 liên kết".
+func (t Tally) counted() string {
+	var parts []string
+	for _, one := range []struct {
+		n    int
+		what string
+	}{{t.Files, "tệp"}, {t.Photos, "ảnh"}, {t.Links, "liên kết"}} {
+		switch {
+		case one.n == 1 && t.Files+t.Photos+t.Links == 1:
+			parts = append(parts, one.what)
+		case one.n > 0:
+			parts = append(parts, fmt.Sprintf("%d %s", one.n, one.what))
+		}
+	}
+	if last := len(parts) - 1; last > 0 {
+		return strings.Join(parts[:last], ", ") + " và " + parts[last]
+	}
+	return strings.Join(parts, "")
+}
+
+// Received is the status line of the pieces that came in one go.
+func Received(t Tally) string {
+	if t.Files+t.Photos+t.Links == 0 {
+		return ""
+	}
+	text := "📎 Đã nhận " + t.counted()
+	switch named := t.Files + t.Links; {
+	case named == 1 && t.Photos == 0:
+		return text + " " + markup.Esc(strings.Join(t.Names, "")) + "."
+	case t.Photos > 0 || len(t.Names) == 0:
+		return text + "."
+	case named > len(t.Names):
+		return text + ": " + markup.Esc(strings.Join(t.Names, ", ")) + ", …"
+	}
+	return text + ": " + markup.Esc(strings.Join(t.Names, ", ")) + "."
 }
 
 // FileName names what came: tệp “Báo cáo 15.pdf” (1,2 MB).
 func FileName(ev scoring.Evidence) string {
-	kind, called := "tệp", ev.Name
 	switch ev.Kind {
 	case scoring.EvidencePhoto:
 		return "ảnh"
 	case scoring.EvidenceLink:
-		kind, called = "liên kết", ev.URL
+		return "liên kết " + calledIn(ev)
 	}
-	return kind + " “" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
+	return "tệp " + calledIn(ev)
 }
 
-func ReceivedFor(code string, n int, names []string) string {
-	return Received(n, names) + " Đã gắn vào tiêu chí " + markup.Esc(code) + "."
+// calledIn is a piece by its own name: “Báo cáo 15.pdf” (1,2 MB).
+func calledIn(ev scoring.Evidence) string {
+	called := ev.Name
+	if ev.Kind == scoring.EvidenceLink {
+		called = format.AddressTitle(ev.URL)
+	}
+	if called == "" {
+		called = ev.Title
+	}
+	return "“" + markup.Clip(markup.CleanName(called), limits.MaxBatchName) + "”" + inBrackets(ev.Size)
 }
 
-// NameIt asks for a better name of what came last; proposed is one that was read from it, or "".
+func ReceivedFor(code string, t Tally) string {
+	return Received(t) + " Đã gắn vào tiêu chí " + markup.Esc(code) + "."
+}
+
+// CaptionToExplanation says where words went that are too many for a name; n is their length.
+func CaptionToExplanation(n int, code string) string {
+	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu, nên đã thêm vào giải trình của tiêu chí %s.", format.Count(n), markup.Esc(code))
+}
+
+// CaptionAsked says that such words wait for a choice.
+func CaptionAsked(n int) string {
+	return fmt.Sprintf("Lời ghi kèm dài %s ký tự, dài hơn tên tài liệu.", format.Count(n))
+}
+
+// FileReplaced says that the file of an edited message took the place of the one before.
+func FileReplaced(was, is scoring.Evidence) string {
+	return fmt.Sprintf("✅ Đã thay “%s” bằng %s theo tin nhắn vừa sửa, tên là “%s”. Bản cũ vẫn còn trong lịch sử.",
+		markup.Esc(markup.CleanName(was.Label())), markup.Esc(FileName(is)), markup.Esc(is.Title))
+}
+
+// FileStaysAt says at which other criteria the file of before stays.
+func FileStaysAt(codes string) string {
+	return "⚠️ Ở tiêu chí " + markup.Esc(codes) + " vẫn là tệp cũ; muốn thay thì gửi tệp mới vào đó."
+}
+
+// FileNotReplaced says that a file stays what it was, because its entry is not open.
+func FileNotReplaced(was scoring.Evidence, code, state string) string {
+	return fmt.Sprintf("⚠️ Tệp chưa được thay: tiêu chí %s %s, trong hồ sơ vẫn là “%s”. Muốn thay: mở tiêu chí, bấm “Rút lại”, rồi sửa lại tin nhắn hoặc gửi tệp mới.",
+		markup.Esc(code), markup.Esc(state), markup.Esc(markup.CleanName(was.Label())))
+}
+
+// FileStays says that a file stays what it was; why was said before.
+func FileStays(was scoring.Evidence) string {
+	return "Tệp chưa được thay: trong hồ sơ vẫn là “" + markup.Esc(markup.CleanName(was.Label())) + "”."
+}
+
+// NameIt tells the name of what came last; proposed is a better one that was read from it, or "".
 func NameIt(last scoring.Evidence, proposed string) string {
-	called := markup.Esc(last.Called())
+	text := fmt.Sprintf("Tên tài liệu (%d): <b>%s</b>.", last.Number, markup.Esc(last.Called()))
 	if proposed == "" {
-		return fmt.Sprintf("Tên: (%d) <b>%s</b>. Gõ tên khác nếu muốn đổi.", last.Number, called)
+		return text + " Gõ tên khác nếu muốn đổi."
 	}
-	return fmt.Sprintf("Tên: (%d) %s. Đặt tên: (%d) <b>%s</b>? Bấm nút, hoặc gõ tên khác.", last.Number, called, last.Number, markup.Esc(proposed))
+	return text + fmt.Sprintf(" Có thể đổi thành “<b>%s</b>”: bấm nút dưới đây, hoặc gõ tên khác.", markup.Esc(proposed))
 }
+
+// notReceived is the one wording for a file that is not in the dossier.
+const notReceived = "không nhận được, không có trong hồ sơ"
 
 // Fetch says how a file's bytes stand, as far as the person should know; mostMB is the largest file that can be fetched.
 func Fetch(ev scoring.Evidence, mostMB int) string {
-	switch ev.Fetch {
-	case scoring.FetchTooLarge:
-		return fmt.Sprintf("⚠️ Tệp lớn hơn mức bot tải được: chỉ có trên Telegram. Nên nén hoặc tách thành tệp nhỏ hơn %d MB rồi gửi lại.", mostMB)
-	case scoring.FetchRefused:
-		return "⚠️ Tệp không được nhận: " + markup.Esc(ev.FetchNote)
-	case scoring.FetchFailed:
-		return "⚠️ Chưa tải được tệp, đề nghị gửi lại. " + markup.Esc(ev.FetchNote)
+	switch {
+	case ev.Fetch == scoring.FetchTooLarge:
+		return fmt.Sprintf("⚠️ Tệp quá %d MB nên chưa đưa được vào hồ sơ. Đề nghị quét lại ở mức 200 dpi, hoặc tách thành nhiều tệp dưới %d MB rồi gửi lại.", mostMB, mostMB)
+	case ev.IsAway() && ev.FetchNote != "":
+		return "⚠️ " + Capital(notReceived) + ": " + markup.Esc(ev.FetchNote)
+	case ev.IsAway():
+		return "⚠️ " + Capital(notReceived) + ". Đề nghị gửi lại."
+	case ev.Fetch == scoring.FetchStored && ev.Type() == filetype.HEIC:
+		return heicAdvice
 	}
 	if ev.Signature != nil {
 		return markup.Esc(Capital(ev.Signature.Words())) + "."
 	}
 	return ""
 }
+
+// heicAdvice: the picture stays the file that it is; many computers cannot show it.
+const heicAdvice = "Ảnh HEIC được giữ nguyên dạng tệp; nhiều máy tính không mở được. Muốn có bản JPG: mở ảnh, chụp màn hình rồi gửi lại; hoặc gửi từ thư viện ảnh như một ảnh thường, Telegram tự đổi sang JPG."
 
 func AlreadyThere(ev scoring.Evidence) string {
 	return fmt.Sprintf("Tệp này đã có ở tiêu chí: %s.", markup.Esc(ev.Label()))
@@ -134,14 +239,17 @@ func UsedAt(codes string) string {
 	return "Tệp này đã dùng ở tiêu chí " + markup.Esc(codes) + "."
 }
 
+// FileTitle names a file that has no name.
+func FileTitle(at string) string { return "Tệp gửi lúc " + at }
+
 func PhotoTitle(at string) string { return "Ảnh chụp " + at }
 
 func NoEvidence(k *criteria.Criterion) string {
 	switch k.EvidenceNeeded {
 	case criteria.EvidenceNone:
-		return "Tài liệu: chưa có (văn bản không yêu cầu; gửi kèm nếu có)."
+		return "Tài liệu: không bắt buộc (văn bản không yêu cầu)."
 	case criteria.EvidenceAgency:
-		return "Tài liệu: chưa có (cơ quan thẩm định tự tra cứu; gửi kèm nếu có)."
+		return "Tài liệu: không bắt buộc (cơ quan thẩm định tự tra cứu)."
 	}
 	return "Tài liệu: chưa có."
 }
@@ -170,11 +278,33 @@ func EvidenceLine(ev scoring.Evidence) string {
 	if ev.Statistics {
 		facts = append(facts, "biểu thống kê")
 	}
-	if ev.Fetch == scoring.FetchTooLarge || ev.Fetch == scoring.FetchRefused || ev.Fetch == scoring.FetchFailed {
-		facts = append(facts, "chưa lưu được tệp")
+	if ev.IsAway() {
+		facts = append(facts, notReceived)
 	}
 	if len(facts) > 0 {
 		text += " – <i>" + markup.Esc(markup.Clip(markup.CleanName(strings.Join(facts, ", ")), limits.ListEvidence)) + "</i>"
+	}
+	return text
+}
+
+// EvidenceBrief is a piece in the whole entry: its title, and what of it matters there.
+func EvidenceBrief(ev scoring.Evidence) string {
+	text := markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.ListEvidence))
+	var facts []string
+	if ev.Signature.Good() {
+		facts = append(facts, "có chữ ký số")
+	}
+	if ev.Place != "" {
+		facts = append(facts, markup.Clip(markup.CleanName(ev.Place), limits.ListEvidence))
+	}
+	if ev.Statistics {
+		facts = append(facts, "biểu thống kê")
+	}
+	if ev.IsAway() {
+		facts = append(facts, notReceived)
+	}
+	if len(facts) > 0 {
+		text += " – <i>" + markup.Esc(strings.Join(facts, ", ")) + "</i>"
 	}
 	return text
 }
@@ -184,9 +314,9 @@ func SendFiles(some, joins bool) string {
 	case some:
 		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “Nộp”."
 	case joins:
-		return "Gửi tệp, ảnh, album hoặc liên kết (chú thích là tên tài liệu). Gõ chữ thì nối vào giải trình."
+		return "Gửi tài liệu kiểm chứng: tệp, ảnh hoặc liên kết. Lời ghi kèm tệp là tên tài liệu. Gõ chữ thì nối vào giải trình."
 	}
-	return "Gửi tệp, ảnh, album hoặc liên kết vào đây; chú thích là tên tài liệu."
+	return "Gửi tài liệu kiểm chứng: tệp, ảnh hoặc liên kết. Lời ghi kèm tệp là tên tài liệu."
 }
 
 func FromLoose(n int) string { return fmt.Sprintf("Chưa phân loại (%d)", n) }

@@ -27,7 +27,7 @@ const (
 	HelpPoints     = "Bấm phương án hoặc gõ số của phương án. Tiêu chí theo tỷ lệ: gõ đã làm/tổng số (17/20) hoặc tỷ lệ (85,5 %). Nhập sai vẫn sửa được, lịch sử giữ lại."
 	HelpExplain    = "Gửi một hoặc nhiều tin nhắn, xong bấm hoặc gõ “Xong”. Cần nêu số liệu, số văn bản, ở mục hoặc trang nào; nhiều nhất 7.000 ký tự. “Soạn theo mẫu” hỏi từng ý rồi ghép thành câu."
 	HelpCompose    = "Trả lời từng câu, câu nào không có thì “Bỏ qua”. Cuối cùng xem câu ghép, bấm “Dùng câu này”."
-	HelpEvidence   = "Gửi tệp (PDF ký số là tốt nhất), ảnh, album hoặc liên kết. Chú thích là tên tài liệu; gõ số để mở một tài liệu (đổi tên, đổi thứ tự, ghi trang/mục, gỡ)."
+	HelpEvidence   = "Gửi tệp (PDF ký số là tốt nhất), ảnh, nhiều ảnh một lần, hoặc liên kết. Lời ghi kèm tệp là tên tài liệu; gõ số để mở một tài liệu (đổi tên, đổi thứ tự, ghi trang/mục, gỡ)."
 	HelpItem       = "Bấm việc muốn làm với tài liệu này, hoặc gõ tên nút."
 	HelpCheck      = "Mục bắt buộc còn thiếu thì chưa nộp được; mục lưu ý thì vẫn nộp được sau khi xác nhận (“Vẫn nộp”)."
 	HelpSort       = "Bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm tiêu chí cho tệp vừa gửi."

@@ -38,6 +38,26 @@ func DeferredList(codes []string) string {
 	return "Đánh giá bổ sung (không bị nhắc): " + markup.Esc(strings.Join(codes, ", "))
 }
 
+// StateSign stands before a state in lists; "" where nothing was done or is to be noticed.
+func StateSign(s scoring.EntryState) string {
+	switch s {
+	case scoring.Submitted, scoring.Approved:
+		return "✅ "
+	case scoring.Returned:
+		return "⚠️ "
+	}
+	return ""
+}
+
+// Begun is the state of an entry in work in lists: complete, or what it lacks.
+func Begun(k *criteria.Criterion, e scoring.Entry) string {
+	lacks := Lacks(k, e)
+	if strings.HasPrefix(lacks, "thiếu") {
+		return "✍️ " + lacks
+	}
+	return "☑️ " + lacks
+}
+
 // Lacks says what an entry lacks, as its head tells.
 func Lacks(k *criteria.Criterion, e scoring.Entry) string {
 	var lacks []string

@@ -14,6 +14,7 @@ import (
 
 const (
 	SecretDeleted = "Tin nhắn đó đã được xóa, bot không lưu gì."
+	MarkOnEdit    = "Tên tệp mới có chữ “mật”, chưa rõ là dấu MẬT hay không. Đề nghị gửi tệp đó thành tin nhắn riêng."
 	RenamedDoubt  = "Nếu văn bản có đóng dấu MẬT, đề nghị gỡ ngay."
 
 	MarkToast  = "Có đóng dấu MẬT không?"
@@ -26,6 +27,9 @@ const (
 
 	HelpMark = "Tên tệp hoặc chú thích có chữ “mật” mà chưa rõ là dấu MẬT hay không. Chưa lưu, chưa tải gì cho đến khi anh/chị trả lời. “Không” thì tệp được nhận như thường; “Có” thì tin nhắn bị xóa, không lưu gì. Sau 24 giờ không trả lời thì không nhận."
 )
+
+// maxUnanswered is how many refused files are named.
+const maxUnanswered = 3
 
 // MarkButton leads to n questions.
 func MarkButton(n int) string { return fmt.Sprintf("❓ Có dấu MẬT không? (%d)", n) }
@@ -61,7 +65,7 @@ func Unanswered(files []scoring.DoubtedFile) string {
 	var names []string
 	questions := scoring.DoubtedQuestions(files)
 	for i, q := range questions {
-		if i == limits.MaxBatchNames {
+		if i == maxUnanswered {
 			names = append(names, fmt.Sprintf("và %d tệp nữa", len(questions)-i))
 			break
 		}

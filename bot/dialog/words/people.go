@@ -296,6 +296,15 @@ func Delegated(d scoring.Delegate, c *scoring.Campaign) string {
 	return fmt.Sprintf("✅ %s làm thay %s %s.", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)), delegationDays(d, c))
 }
 
+// DelegatedYou tells a deputy what there is to do, and until when.
+func DelegatedYou(d scoring.Delegate, c *scoring.Campaign, codes []string) string {
+	text := fmt.Sprintf("Anh/chị được giao làm thay %s %s", markup.Name(c.Comrade(d.Absent)), delegationDays(d, c))
+	if len(codes) > 0 {
+		text += ": " + listed(codes, remindCodes, "tiêu chí")
+	}
+	return text + "."
+}
+
 func EndDelegation(who string) string { return "Thôi để " + who + " làm thay" }
 
 func DelegationEnded(d scoring.Delegation, c *scoring.Campaign) string {

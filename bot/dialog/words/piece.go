@@ -48,13 +48,13 @@ func PhotosJoined(n int, title string) string {
 
 // AlbumClosed says of a photo that its album belongs to an entry which is submitted.
 func AlbumClosed(code, title string) string {
-	return fmt.Sprintf("⚠️ Ảnh này thuộc album “%s” của tiêu chí %s đã nộp. Ảnh được giữ ở “Chưa phân loại”, chưa thêm vào bài đã nộp. Muốn thêm: rút lại %s, rồi gắn ảnh vào đó.",
+	return fmt.Sprintf("⚠️ Ảnh này thuộc loạt ảnh “%s” của tiêu chí %s đã nộp. Ảnh được giữ ở “Chưa phân loại”, chưa thêm vào bài đã nộp. Muốn thêm: rút lại %s, rồi gắn ảnh vào đó.",
 		markup.Esc(markup.CleanName(title)), markup.Esc(code), markup.Esc(code))
 }
 
 // AddedToAlbum says that a photo went to the others of its album, at another criterion than the one in hand.
 func AddedToAlbum(code, title string) string {
-	return fmt.Sprintf("📎 Ảnh cùng album đã thêm vào “%s” của tiêu chí %s.", markup.Esc(markup.CleanName(title)), markup.Esc(code))
+	return fmt.Sprintf("📎 Ảnh gửi cùng lúc đã thêm vào “%s” của tiêu chí %s.", markup.Esc(markup.CleanName(title)), markup.Esc(code))
 }
 
 func AskRemove(ev scoring.Evidence) string {
@@ -87,6 +87,11 @@ func Removed(ev scoring.Evidence) string {
 	return "Đã gỡ “" + markup.Esc(markup.CleanName(ev.Label())) + "”."
 }
 
+// AwayRemoved says that a piece which could not be kept is taken out of the list.
+func AwayRemoved(ev scoring.Evidence) string {
+	return "Đã gỡ “" + markup.Esc(markup.CleanName(ev.Label())) + "” (" + notReceived + ")."
+}
+
 func AlreadyAt(code string) string { return "Đã có ở tiêu chí " + markup.Esc(code) + "." }
 
 func Attached(ev scoring.Evidence, code string) string {
@@ -102,6 +107,8 @@ func PlaceSaved(place string) string { return "Đã ghi: " + markup.Esc(place) +
 func Renamed(n int, title string) string {
 	return fmt.Sprintf("Đã đặt tên: (%d) %s.", n, markup.Esc(title))
 }
+
+func RenamedLoose(title string) string { return "Đã đặt tên: " + markup.Esc(title) + "." }
 
 func LooseRemoved(n int) string { return fmt.Sprintf("Đã bỏ %d tệp.", n) }
 

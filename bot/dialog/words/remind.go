@@ -18,7 +18,7 @@ import (
 const (
 	LabelSnooze = "Nhắc lại sau 2 giờ"
 
-	ToldSilence   = "Đã nhắc hai lần nhưng chưa có thay đổi nào, nên lãnh đạo đã được báo."
+	ToldSilence   = "Đã nhắc hai lần mà chưa thấy cập nhật, nên đã báo cáo lãnh đạo. Nếu vướng mắc, đề nghị trao đổi với Văn phòng."
 	SnoozedOnce   = "Mỗi lần nhắc chỉ hẹn lại một lần."
 	NoSnooze      = "Đã sát hạn hoặc vào giờ nghỉ nên không hẹn lại được."
 	AllReminded   = "Mọi người đều nhận được lần nhắc gần nhất."
@@ -35,13 +35,25 @@ const (
 func RemindOf(items []reminding.Item, repeat bool, now time.Time, loc *time.Location) string {
 	var parts []string
 	for _, it := range items {
-		parts = append(parts, fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, it.DeadlineAt, loc), scoring.DeadlineName(it.Kind), shortDeadline(it.DeadlineAt, loc)))
+		parts = append(parts, deadlineAhead(it.Kind, it.DeadlineAt, now, loc))
 	}
 	head := "Nhắc việc"
 	if repeat {
 		head = "Nhắc lại như đã hẹn"
 	}
 	return "⏰ <b>" + head + ":</b> " + strings.Join(parts, "; ") + "."
+}
+
+// deadlineAhead says when a deadline is: that of a whole day which is today or tomorrow by its day, all others by the time left.
+func deadlineAhead(kind scoring.DeadlineKind, at, now time.Time, loc *time.Location) string {
+	day, wholeDay := strings.CutPrefix(shortDeadline(at, loc), "hết ngày ")
+	switch days := scoring.CalendarDays(now, at, loc); {
+	case wholeDay && days == 0:
+		return fmt.Sprintf("hết hôm nay, %s, %s", day, scoring.DeadlineName(kind))
+	case wholeDay && days == 1:
+		return fmt.Sprintf("hết ngày mai, %s, %s", day, scoring.DeadlineName(kind))
+	}
+	return fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, at, loc), scoring.DeadlineName(kind), shortDeadline(at, loc))
 }
 
 func Own(codes, returned []string) string {

@@ -147,7 +147,7 @@ func AskAccept(w Terms, gain decimal.Decimal, uncounted bool) string {
 		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
 	}
 	if uncounted {
-		text += " Tiêu chí chưa nộp nên điểm vẫn chưa được tính, trừ khi nhận cả lần nộp muộn."
+		text += " Tiêu chí chưa nộp trước giờ khóa nên vẫn không được tính, trừ khi nhận cả lần nộp muộn."
 	}
 	return text
 }
@@ -158,6 +158,9 @@ func signed(d decimal.Decimal) string {
 	}
 	return format.Points(d)
 }
+
+// LateUncounted says what accepting means for a criterion that was not submitted when the lock fell.
+const LateUncounted = " Nội dung được nhận nhưng tiêu chí vẫn không được tính, vì chưa nộp trước giờ khóa."
 
 func LateDone(l scoring.LateItem, accepted bool, who string) string {
 	if accepted {

@@ -287,11 +287,46 @@ func TestChild_that_cannot_begin_says_nothing_about_the_file(t *testing.T) {
 	}
 }
 
+// plainPDF is as little as a reader takes.
+var plainPDF = []byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n")
+
+// Files that no reader opens, looked at as they come: by a child.
+func TestChild_tells_what_no_reader_can_open(t *testing.T) {
+	read := func(name string) []byte {
+		t.Helper()
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return raw
+	}
+	linear := read("../../../scoring/paper/pdf/testdata/linear.pdf")
+	for _, c := range []struct {
+		name    string
+		content []byte
+		want    Refusal
+	}{
+		{"khóa.pdf", read("../../../scoring/paper/pdf/testdata/aes-256-locked.pdf"), RefusedLocked},
+		{"15.BC-UBND", read("../../../scoring/paper/pdf/testdata/rc4-40-locked.pdf"), RefusedLocked},
+		{"không cho in.pdf", read("../../../scoring/paper/pdf/testdata/aes-256-open.pdf"), ""},
+		{"đủ.pdf", linear, ""},
+		{"dở.pdf", linear[:len(linear)-200], RefusedBroken},
+		{"trang web.pdf", []byte("<!doctype html>"), RefusedMismatch},
+		{"a.zip", read("testdata/locked.zip"), RefusedLocked},
+	} {
+		got, err := NewChild(t.TempDir(), "", asChild).Document(t.Context(), c.name, sent(t, c.content))
+		if err != nil || got.Refused != c.want {
+			t.Errorf("%s: %q, %v, want %q", c.name, got.Refused, err, c.want)
+		}
+	}
+}
+
 func TestChild_finds_what_is_found_here(t *testing.T) {
 	for name, content := range map[string][]byte{
-		"báo cáo.pdf":            []byte("%PDF-1.7\n"),
-		"-n.pdf":                 []byte("%PDF-1.7\n"),
-		"--trusted-ca-dir=x.pdf": []byte("%PDF-1.7\n"),
+		"báo cáo.pdf":            plainPDF,
+		"-n.pdf":                 plainPDF,
+		"--trusted-ca-dir=x.pdf": plainPDF,
+		"15.BC-UBND":             plainPDF,
 		"":                       []byte("\xff\xd8\xff\xe0"),
 		"a.exe":                  []byte("MZ"),
 		"a.docx":                 archive("[Content_Types].xml", "word/vbaProject.bin"),

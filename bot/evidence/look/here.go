@@ -4,11 +4,13 @@ package look
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/paper"
 	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
@@ -27,13 +29,18 @@ func (h Here) Document(ctx context.Context, name string, file *os.File) (d Docum
 	if err != nil {
 		return d, err
 	}
-	if d.Mime, d.Refused = sniff(name, file, size); d.Refused != "" || h.Inspect == nil {
+	if d.Mime, d.Refused, d.Way = sniff(name, file, size); d.Refused != "" || h.Inspect == nil {
 		return d, nil
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return d, fmt.Errorf("rewind file: %w", err)
 	}
-	if d.Signature, d.Facts, err = h.Inspect(ctx, d.Mime, file, size); err != nil {
+	switch d.Signature, d.Facts, err = h.Inspect(ctx, d.Mime, file, size); {
+	case errors.Is(err, paper.ErrLocked):
+		return Document{Mime: d.Mime, Refused: RefusedLocked}, nil
+	case errors.Is(err, paper.ErrBroken):
+		return Document{Mime: d.Mime, Refused: RefusedBroken}, nil
+	case err != nil:
 		d.Trouble = err.Error()
 	}
 	return d, nil
@@ -45,7 +52,7 @@ func (Here) Sheet(_ context.Context, name string, file *os.File) (s Sheet, err e
 	if err != nil {
 		return s, err
 	}
-	if _, s.Refused = sniff(name, file, size); s.Refused != "" {
+	if _, s.Refused, _ = sniff(name, file, size); s.Refused != "" {
 		return s, nil
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {

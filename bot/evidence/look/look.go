@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
@@ -27,6 +28,7 @@ type Opener interface {
 type Document struct {
 	Mime      string                // as its content shows
 	Refused   Refusal               // why it may not be kept; empty = it may
+	Way       filetype.Way          // with RefusedType: what makes it one that may be; empty = nothing to tell
 	Signature *scoring.Signature    // of a PDF
 	Facts     scoring.DocumentFacts // of a PDF
 	Trouble   string                // why it could not be read further, for the log; the file may be kept
@@ -47,6 +49,8 @@ const (
 	RefusedMismatch Refusal = "mismatch" // the content is not what the name says
 	RefusedMacro    Refusal = "macro"    // it holds macros
 	RefusedProgram  Refusal = "program"  // it is an archive that holds programs
+	RefusedLocked   Refusal = "locked"   // it opens with a password only
+	RefusedBroken   Refusal = "broken"   // it is cut off, or has no pages
 )
 
 // DiedError is the error of a file whose look did not end well: the child was stopped at a limit, or fell.

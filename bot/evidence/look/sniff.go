@@ -7,81 +7,135 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"path"
 	"slices"
 	"strings"
+
+	"chamdiem/scoring/filetype"
 )
 
-// fileType is a type that is taken, with the ways in which its content shows.
-type fileType struct {
+// shape is a type with the way in which its content shows.
+type shape struct {
 	mime string
 	is   func(f *sniffed) bool
 }
 
 // sniffed is a file being looked at.
 type sniffed struct {
-	head  []byte
-	body  io.ReaderAt
-	size  int64
-	names []string // of an archive, in lower case; nil = not one
+	head   []byte
+	body   io.ReaderAt
+	size   int64
+	names  []string // of an archive, in lower case; nil = not one
+	locked bool     // an archive with files that need a password
 }
 
 // headSize is enough for all signatures.
 const headSize = 4 << 10
 
-var fileTypes = map[string]fileType{
-	"pdf": {"application/pdf", func(f *sniffed) bool {
+// shapes are the types that are taken (filetype), in the order in which they are tried.
+var shapes = []shape{
+	{"application/pdf", func(f *sniffed) bool {
 		return bytes.HasPrefix(bytes.TrimLeft(f.head, "\ufeff \t\r\n"), []byte("%PDF-"))
 	}},
-	"doc":  {"application/msword", ole("WordDocument")},
-	"xls":  {"application/vnd.ms-excel", ole("Workbook", "Book")},
-	"ppt":  {"application/vnd.ms-powerpoint", ole("PowerPoint Document")},
-	"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", office("word/")},
-	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", office("xl/")},
-	"pptx": {"application/vnd.openxmlformats-officedocument.presentationml.presentation", office("ppt/")},
-	"jpg":  {"image/jpeg", starts("\xff\xd8\xff")},
-	"jpeg": {"image/jpeg", starts("\xff\xd8\xff")},
-	"png":  {"image/png", starts("\x89PNG\r\n\x1a\n")},
-	"webp": {"image/webp", func(f *sniffed) bool { return starts("RIFF")(f) && len(f.head) > 12 && string(f.head[8:12]) == "WEBP" }},
-	"heic": {"image/heic", brand("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1")},
-	"heif": {"image/heic", brand("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1")},
-	"mp4":  {"video/mp4", brand("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5")},
-	"zip":  {"application/zip", func(f *sniffed) bool { return f.names != nil && !slices.Contains(f.names, contentTypes) }},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", office("word/")},
+	{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", office("xl/")},
+	{"application/vnd.openxmlformats-officedocument.presentationml.presentation", office("ppt/")},
+	{"image/jpeg", starts("\xff\xd8\xff")},
+	{"image/png", starts("\x89PNG\r\n\x1a\n")},
+	{"image/webp", func(f *sniffed) bool { return starts("RIFF")(f) && len(f.head) > 12 && string(f.head[8:12]) == "WEBP" }},
+	{filetype.HEIC, brand("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1")},
+	{"video/mp4", brand("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5")},
+	{"application/msword", ole("WordDocument")},
+	{"application/vnd.ms-excel", ole("Workbook", "Book")},
+	{"application/vnd.ms-powerpoint", ole("PowerPoint Document")},
+	{"application/zip", func(f *sniffed) bool { return f.names != nil && !slices.Contains(f.names, contentTypes) }},
+}
+
+// others are types that are not taken, by their first bytes, with what makes them one that is.
+var others = []struct {
+	way filetype.Way
+	is  func(f *sniffed) bool
+}{
+	{filetype.ToZIP, starts("Rar!\x1a\x07")},
+	{filetype.ToZIP, starts("7z\xbc\xaf\x27\x1c")},
+	{filetype.ToZIP, starts("\x1f\x8b")},
+	{filetype.ToZIP, starts("BZh")},
+	{filetype.ToZIP, starts("\xfd7zXZ\x00")},
+	{filetype.ToPicture, starts("II*\x00")},
+	{filetype.ToPicture, starts("MM\x00*")},
+	{filetype.ToPicture, starts("BM")},
+	{filetype.ToPicture, starts("GIF8")},
+	{filetype.ToPicture, brand("avif")},
+	{filetype.ToPDF, starts("{\\rtf")},
+	{filetype.ToMP4, brand("qt  ")},
+	{filetype.ToMP4, func(f *sniffed) bool { return starts("RIFF")(f) && len(f.head) > 12 && string(f.head[8:12]) == "AVI " }},
+	{filetype.ToMP4, starts("\x1aE\xdf\xa3")},
+	{filetype.Packed, starts("ID3")},
+	{filetype.Packed, starts("#!AMR")},
+	{filetype.Packed, starts("OggS")},
+	{filetype.Packed, brand("M4A ")},
 }
 
 const contentTypes = "[content_types].xml"
 
-// programs are extensions that have no place in an archive of evidence.
-var programs = []string{".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".msi", ".msix", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
-	".jar", ".apk", ".app", ".deb", ".rpm", ".dmg", ".sh", ".lnk", ".pif", ".cpl", ".reg", ".chm", ".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".ppsm", ".potm"}
+// openDocument is the first file in a document of LibreOffice.
+const openDocument = "mimetype"
 
-// sniff returns what the file is, or why it is refused. The content must be what the name says; a picture sent as
-// such has no name, and a name without an extension leaves it to the content.
-func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refusal) {
+// sniff returns what the file is, or why it is refused. The content decides; a name that tells another family of types is one of
+// a broken or mistaken file. way is told with RefusedType where there is one.
+func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refusal, way filetype.Way) {
 	f := &sniffed{head: make([]byte, min(headSize, size)), body: body, size: size}
 	if n, err := body.ReadAt(f.head, 0); err != nil && n < len(f.head) {
 		f.head = f.head[:n]
 	}
 	f.readNames()
 	if refused = f.dangers(); refused != "" {
-		return "", refused
+		return "", refused, ""
 	}
-	ext := strings.ToLower(strings.TrimPrefix(path.Ext(strings.TrimRight(name, " .")), "."))
-	if t, ok := fileTypes[ext]; ok {
-		if !t.is(f) {
-			return "", RefusedMismatch
+	if filetype.Program(name) {
+		return "", RefusedType, ""
+	}
+	if f.locked || f.lockedOffice() {
+		return "", RefusedLocked, ""
+	}
+	told, taken := filetype.ByName(name)
+	is := f.shape()
+	switch {
+	case is != "" && is == told, is != "" && filetype.Alike(is, told):
+		return is, "", ""
+	case taken:
+		return "", RefusedMismatch, ""
+	case is != "":
+		return is, "", ""
+	}
+	return "", RefusedType, f.way(name)
+}
+
+// shape is the type that the content shows; empty for none that is taken.
+func (f *sniffed) shape() string {
+	for _, s := range shapes {
+		if s.is(f) && !f.openDocument() {
+			return s.mime
 		}
-		return t.mime, ""
 	}
-	if ext != "" && name != "" {
-		return "", RefusedType
+	return ""
+}
+
+// way is what makes a file that is not taken one that is, by its content or else by its name.
+func (f *sniffed) way(name string) filetype.Way {
+	if f.openDocument() {
+		return filetype.ToPDF
 	}
-	for _, ext := range []string{"pdf", "docx", "xlsx", "pptx", "jpg", "png", "webp", "heic", "mp4", "doc", "xls", "ppt", "zip"} {
-		if t := fileTypes[ext]; t.is(f) {
-			return t.mime, ""
+	for _, o := range others {
+		if o.is(f) {
+			return o.way
 		}
 	}
-	return "", RefusedType
+	return filetype.WayOf(name)
+}
+
+// openDocument reports whether an archive is a document of LibreOffice.
+func (f *sniffed) openDocument() bool {
+	return slices.Contains(f.names, openDocument) && slices.Contains(f.names, "content.xml")
 }
 
 // readNames lists an archive that begins where the file begins: one that is hidden behind something else is not taken
@@ -97,8 +151,12 @@ func (f *sniffed) readNames() {
 	f.names = []string{}
 	for _, file := range archive.File {
 		f.names = append(f.names, strings.ToLower(strings.ReplaceAll(file.Name, "\\", "/")))
+		f.locked = f.locked || file.Flags&encryptedFlag != 0
 	}
 }
+
+// encryptedFlag marks a file of an archive that needs a password.
+const encryptedFlag = 1
 
 // directorySize bounds what is read of an archive to list its names, in bytes: over ten thousand files. One that needs
 // more is not taken for an archive.
@@ -125,7 +183,7 @@ func (f *sniffed) dangers() Refusal {
 		if strings.HasSuffix(name, "vbaproject.bin") || strings.HasSuffix(name, "vbadata.xml") {
 			return RefusedMacro
 		}
-		if slices.Contains(programs, path.Ext(strings.TrimRight(name, " ."))) {
+		if filetype.Program(name) {
 			return RefusedProgram
 		}
 	}
@@ -137,13 +195,6 @@ func (f *sniffed) dangers() Refusal {
 
 func starts(magic string) func(*sniffed) bool {
 	return func(f *sniffed) bool { return bytes.HasPrefix(f.head, []byte(magic)) }
-}
-
-const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-// ole is an old Office file that has one of the given streams.
-func ole(streams ...string) func(*sniffed) bool {
-	return func(f *sniffed) bool { return starts(oleMagic)(f) && slices.ContainsFunc(streams, f.holds) }
 }
 
 // office is a new Office file whose main part lies in the given folder.
@@ -167,27 +218,4 @@ func brand(brands ...string) func(*sniffed) bool {
 		}
 		return false
 	}
-}
-
-// holds says whether an old Office file has an entry of that name in a directory: as UTF-16 at the start of an entry.
-func (f *sniffed) holds(name string) bool {
-	want := make([]byte, 0, 2*len(name)+2)
-	for _, c := range []byte(name) {
-		want = append(want, c, 0)
-	}
-	want = append(want, 0, 0)
-	const entry = 128 // entries are that long and aligned to it
-	buf := make([]byte, 64<<10)
-	for at := int64(0); at < f.size; at += int64(len(buf)) {
-		n, _ := f.body.ReadAt(buf, at)
-		for i := 0; i+len(want) <= n; i += entry {
-			if bytes.Equal(buf[i:i+len(want)], want) {
-				return true
-			}
-		}
-		if n < len(buf) {
-			break
-		}
-	}
-	return false
 }

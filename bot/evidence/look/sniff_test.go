@@ -5,8 +5,14 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"os"
 	"runtime"
+	"strings"
 	"testing"
+
+	"chamdiem/scoring/filetype"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // archive makes a ZIP with the given names.
@@ -40,6 +46,17 @@ func oldOffice(entries ...string) []byte {
 	return append(b, make([]byte, 1024)...)
 }
 
+// withStream is an old Office file with one long stream that begins so.
+func withStream(name, begins string) []byte {
+	b := oldOffice("Root Entry", name)
+	binary.LittleEndian.PutUint16(b[30:], 9)
+	entry := b[512+entrySize:]
+	binary.LittleEndian.PutUint32(entry[116:], 4) // its first sector: the fifth behind the head
+	binary.LittleEndian.PutUint32(entry[120:], 5000)
+	b = append(b[:min(len(b), 5*512)], make([]byte, max(5*512-len(b), 0))...)
+	return append(append(b, begins...), make([]byte, 5000)...)
+}
+
 func box(brands string) []byte {
 	return append([]byte{0, 0, 0, byte(8 + len(brands)), 'f', 't', 'y', 'p'}, append([]byte(brands), make([]byte, 100)...)...)
 }
@@ -59,13 +76,29 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		{"báo cáo.pdf", append([]byte("PK\x03\x04"), "%PDF-"...), "", RefusedMismatch},
 		{"báo cáo.exe", []byte("MZ\x90\x00"), "", RefusedType},
 		{"báo cáo.pdf.exe", []byte("%PDF-1.7\n"), "", RefusedType},
-		{"exe.fdp\u202e", []byte("%PDF-1.7\n"), "", RefusedType},
+		{"exe.fdp\u202e", []byte("%PDF-1.7\n"), "application/pdf", ""}, // the content decides, and names are shown without such marks
 		{"không đuôi", []byte("%PDF-1.7\n"), "application/pdf", ""},
 		{"không đuôi", []byte("#!/bin/sh\n"), "", RefusedType},
 		{"", []byte("\xff\xd8\xff\xe0"), "image/jpeg", ""},
 		{"", []byte("GIF89a"), "", RefusedType},
 		{"a.png", png, "image/png", ""},
-		{"a.jpg", png, "", RefusedMismatch},
+		{"a.jpg", png, "image/png", ""},
+		{"a.jfif", []byte("\xff\xd8\xff\xe0"), "image/jpeg", ""},
+		{"a.jpg", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "image/webp", ""},
+		{"IMG_1.JPG", box("heic\x00\x00\x00\x00mif1"), "image/heic", ""},
+		{"a.png", []byte("%PDF-1.7\n"), "", RefusedMismatch},
+		{"Bao cao so 12", []byte("%PDF-1.7\n"), "application/pdf", ""},
+		{"15.BC-UBND", []byte("%PDF-1.7\n"), "application/pdf", ""},
+		{"Báo cáo 15.pdf ", []byte("%PDF-1.7\n"), "application/pdf", ""},
+		{"12.BC", []byte("no such thing"), "", RefusedType},
+		{"a.doc", archive("[Content_Types].xml", "word/document.xml"), docx, ""},
+		{"a.docx", oldOffice("Root Entry", "WordDocument"), "application/msword", ""},
+		{"a.docx", oldOffice("Root Entry", "EncryptedPackage", "EncryptionInfo"), "", RefusedLocked},
+		{"a.ppt", oldOffice("Root Entry", "PowerPoint Document", "EncryptedSummary"), "", RefusedLocked},
+		{"a.doc", withStream("WordDocument", "\xec\xa5\xc1\x00\x00\x00\x00\x00\x00\x00\x00\x01"), "", RefusedLocked},
+		{"a.doc", withStream("WordDocument", "\xec\xa5\xc1\x00\x00\x00\x00\x00\x00\x00\x00\x00"), "application/msword", ""},
+		{"a.xls", withStream("Workbook", "\x09\x08\x04\x00\x00\x06\x05\x00\x2f\x00\x36\x00"), "", RefusedLocked},
+		{"a.xls", withStream("Workbook", "\x09\x08\x04\x00\x00\x06\x05\x00\xe1\x00\x02\x00"), "application/vnd.ms-excel", ""},
 		{"a.webp", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "image/webp", ""},
 		{"a.heic", box("mif1\x00\x00\x00\x00heic"), "image/heic", ""},
 		{"a.mp4", box("isom\x00\x00\x02\x00mp41"), "video/mp4", ""},
@@ -86,7 +119,7 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		{"a.doc", oldOffice("Root Entry", "Workbook"), "", RefusedMismatch},
 		{"a.pdf", nil, "", RefusedMismatch},
 	} {
-		mime, refused := sniff(c.name, bytes.NewReader(c.content), int64(len(c.content)))
+		mime, refused, _ := sniff(c.name, bytes.NewReader(c.content), int64(len(c.content)))
 		if mime != c.mime || refused != c.refused {
 			t.Errorf("%q: %q, %q; want %q, %q", c.name, mime, refused, c.mime, c.refused)
 		}
@@ -132,7 +165,7 @@ func TestSniff_sets_no_bomb_off(t *testing.T) {
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, refused := sniff("a.docx", bytes.NewReader(c.content), int64(len(c.content)))
+		_, refused, _ := sniff("a.docx", bytes.NewReader(c.content), int64(len(c.content)))
 		runtime.ReadMemStats(&after)
 		if took := after.TotalAlloc - before.TotalAlloc; refused != c.refused || took > 24<<20 {
 			t.Errorf("%s: refused %q, %d MB were needed for %d kB", name, refused, took>>20, len(c.content)>>10)
@@ -145,4 +178,46 @@ type zeros struct{}
 func (zeros) Read(p []byte) (int, error) {
 	clear(p)
 	return len(p), nil
+}
+
+// What is not taken is told the way that makes it one that is: by its content, else by its name.
+func TestSniff_tells_the_way_out(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		way           filetype.Way
+	}{
+		{"tai-lieu.rar", "Rar!\x1a\x07\x01\x00", filetype.ToZIP},
+		{"tai lieu", "7z\xbc\xaf\x27\x1c", filetype.ToZIP},
+		{"tai lieu 12.BC", "Rar!\x1a\x07\x00", filetype.ToZIP},
+		{"scan.tif", "II*\x00", filetype.ToPicture},
+		{"scan", "MM\x00*", filetype.ToPicture},
+		{"bao cao.odt", string(archive("mimetype", "content.xml")), filetype.ToPDF},
+		{"bao cao", string(archive("mimetype", "content.xml")), filetype.ToPDF},
+		{"bao cao", "{\\rtf1", filetype.ToPDF},
+		{"video.mov", string(box("qt  \x00\x00\x02\x00qt  ")), filetype.ToMP4},
+		{"ghi chú.txt", "chữ", filetype.ToPDF},
+		{"lạ", "\x01\x02", ""},
+	} {
+		mime, refused, way := sniff(c.name, strings.NewReader(c.content), int64(len(c.content)))
+		if mime != "" || refused != RefusedType || way != c.way {
+			t.Errorf("%q: %q, %q, %q; want the way %q", c.name, mime, refused, way, c.way)
+		}
+	}
+}
+
+// Files with a password, made by other programs.
+func TestSniff_knows_files_with_a_password(t *testing.T) {
+	zipped, err := os.ReadFile("testdata/locked.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var book bytes.Buffer
+	if err := excelize.NewFile().Write(&book, excelize.Options{Password: "hoabinh"}); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{"a.zip": zipped, "không đuôi": zipped, "a.xlsx": book.Bytes(), "15.BC": book.Bytes()} {
+		if _, refused, _ := sniff(name, bytes.NewReader(content), int64(len(content))); refused != RefusedLocked {
+			t.Errorf("%s: %q", name, refused)
+		}
+	}
 }

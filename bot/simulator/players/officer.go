@@ -52,17 +52,17 @@ func (a *officer) answer(ctx context.Context, step Step) (Step, error) {
 		return a.Press(ctx, labelMine)
 	case has(labelAnyway):
 		return a.Press(ctx, labelAnyway)
-	case has(labelYes) && strings.Contains(text, "Số liệu tính đến hết"):
+	case has(labelYes) && strings.Contains(text, cueCutoff):
 		return a.Press(ctx, labelYes)
 	case strings.Contains(text, cueNumber):
 		return a.number(ctx, screen)
 	case strings.Contains(text, cueRatio):
 		return a.Say(ctx, a.ratio())
-	case strings.Contains(text, cueChoose):
+	case len(options(screen)) > 0:
 		return a.choose(ctx, screen)
 	case has(labelDone):
 		return a.Press(ctx, labelDone)
-	case strings.Contains(text, cueExplain):
+	case has(labelCompose):
 		return a.Say(ctx, a.explanation())
 	case has(labelReuse):
 		return a.evidence(ctx, screen)
@@ -85,27 +85,30 @@ func (a *officer) fromCard(ctx context.Context, screen view.Message) (Step, erro
 
 // choose takes the best option mostly, a middling one at times.
 func (a *officer) choose(ctx context.Context, screen view.Message) (Step, error) {
-	var best, any []string
-	top := ""
+	all := options(screen)
+	best, top := all[0], ""
+	for _, label := range all {
+		if points := optionLabel.FindStringSubmatch(label)[1]; more(points, top) {
+			top, best = points, label
+		}
+	}
+	if a.random.IntN(5) > 0 {
+		return a.Press(ctx, best)
+	}
+	return a.Press(ctx, all[a.random.IntN(len(all))])
+}
+
+// options are the labels of the buttons that choose an option.
+func options(screen view.Message) []string {
+	var all []string
 	for _, row := range screen.Keyboard {
 		for _, b := range row {
-			m := optionLabel.FindStringSubmatch(b.Text)
-			if m == nil {
-				continue
-			}
-			any = append(any, b.Text)
-			if more(m[1], top) {
-				top, best = m[1], []string{b.Text}
+			if optionLabel.MatchString(b.Text) {
+				all = append(all, b.Text)
 			}
 		}
 	}
-	if len(any) == 0 {
-		return Step{}, errGivenUp
-	}
-	if a.random.IntN(5) > 0 {
-		return a.Press(ctx, best[0])
-	}
-	return a.Press(ctx, any[a.random.IntN(len(any))])
+	return all
 }
 
 // more compares points as they are written, "1,5" and "12".

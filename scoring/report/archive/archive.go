@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
@@ -51,9 +52,9 @@ const copySize = 256 << 10
 // reason. The error is that of w or ctx; troubles of single files are in the result.
 func Write(ctx context.Context, w io.Writer, d content.Data, source Source, part Part) (Result, error) {
 	z := zip.NewWriter(w)
-	p := partWriter{zip: z, source: source, buf: make([]byte, copySize)}
+	p := partWriter{zip: z, zone: d.Location(), source: source, buf: make([]byte, copySize)}
 	for _, code := range part.Codes {
-		for _, document := range d.Entries[code].Documents() {
+		for _, document := range content.InOrder(d.Entries[code]) {
 			if err := p.addAll(ctx, code, document); err != nil {
 				return p.result, fmt.Errorf("write the ZIP: %w", err)
 			}
@@ -71,6 +72,7 @@ func Write(ctx context.Context, w io.Writer, d content.Data, source Source, part
 // partWriter writes the files of one part and keeps what its index says of them.
 type partWriter struct {
 	zip    *zip.Writer
+	zone   *time.Location // of the campaign: times of files are shown without a zone
 	source Source
 	buf    []byte
 	index  []entry
@@ -109,7 +111,7 @@ func (p *partWriter) add(ctx context.Context, code string, v scoring.Evidence) e
 // addStored writes a file of the store. Its line tells where it is in the ZIP, and what is wrong with it.
 func (p *partWriter) addStored(ctx context.Context, line *entry) error {
 	line.Path = line.Code + "/" + fileName(line.Evidence)
-	n, trouble, err := addFile(ctx, p.zip, *line, p.source.Open, p.buf)
+	n, trouble, err := addFile(ctx, p.zip, *line, line.Evidence.AddedAt.In(p.zone), p.source.Open, p.buf)
 	if err != nil {
 		return err
 	}

@@ -9,10 +9,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"time"
 )
 
-// addFile copies one file. trouble is told for this file alone; err ends the ZIP.
-func addFile(ctx context.Context, z *zip.Writer, line entry, open Opener, buf []byte) (n int64, trouble string, err error) {
+// addFile copies one file, with the time at which it was added. trouble is told for this file alone; err ends the ZIP.
+func addFile(ctx context.Context, z *zip.Writer, line entry, at time.Time, open Opener, buf []byte) (n int64, trouble string, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, "", err
 	}
@@ -25,7 +26,7 @@ func addFile(ctx context.Context, z *zip.Writer, line entry, open Opener, buf []
 	}
 	defer func() { _ = r.Close() }()
 	// Stored as it is: evidence is compressed already, and the disk sets the pace.
-	f, err := z.CreateHeader(&zip.FileHeader{Name: line.Path, Method: zip.Store, Modified: line.Evidence.AddedAt})
+	f, err := z.CreateHeader(&zip.FileHeader{Name: line.Path, Method: zip.Store, Modified: at})
 	if err != nil {
 		return 0, "", err
 	}

@@ -79,7 +79,7 @@ func (p *partWriter) addPages(ctx context.Context, line *entry) error {
 		}
 		if pdf == nil {
 			name := line.Code + "/" + fileName(line.Evidence)
-			f, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store, Modified: v.AddedAt})
+			f, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store, Modified: v.AddedAt.In(p.zone)})
 			if err != nil {
 				return err
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 )
@@ -28,7 +29,7 @@ func writeIndex(z *zip.Writer, d content.Data, part Part, list []entry) error {
 		{indexXLSX, func(w io.Writer) error { return indexBook(w, d, part, list) }},
 		{indexSums, func(w io.Writer) error { return sums(w, list) }},
 	} {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: d.Now.In(d.Location())})
 		if err != nil {
 			return err
 		}
@@ -64,7 +65,7 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		v := e.Evidence
 		file := e.Path
 		if v.Kind == scoring.EvidenceLink {
-			file = v.URL
+			file = format.Address(v.URL)
 		}
 		state := grid.ListText
 		if e.Away {
@@ -104,7 +105,7 @@ func pageOf(d content.Data, part Part, list []entry) indexData {
 		}
 		c := &out.Criteria[len(out.Criteria)-1]
 		v := e.Evidence
-		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, v.URL, v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
+		c.Lines = append(c.Lines, indexLine{v.Label(), e.Path, format.Address(v.URL), v.Place, v.Facts.Number, content.Day(v.Facts.Date), e.State, d.CheckedSignature(v), e.Sum})
 	}
 	return out
 }

@@ -7,8 +7,6 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
-
-	"github.com/shopspring/decimal"
 )
 
 // The headings of Phụ lục II, as in the document with the column of explanations beside.
@@ -43,9 +41,6 @@ func (d Data) SumTitle() string {
 	return sumTitle + "\n(điểm tự đánh giá, điểm thẩm định chưa gồm XHH)"
 }
 
-// SurveyTitle is the heading of the row of the ballots, below the row of sums.
-const SurveyTitle = "Điểm điều tra xã hội học (XHH)"
-
 const sumTitle = "CỘNG TỔNG"
 
 // IsSum reports whether a row of the table without a number is one of sums, by its title.
@@ -56,15 +51,7 @@ func IsSum(c *criteria.Catalogue, title string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(title, format.Fold(sumTitle)) || title == format.Fold(SurveyTitle)
-}
-
-// SurveyOnPaper is the estimate of the ballots in the row of SurveyTitle: its points once all are known.
-func (d Data) SurveyOnPaper() decimal.NullDecimal {
-	if _, ok := d.Sum(); !ok {
-		return decimal.NullDecimal{}
-	}
-	return decimal.NewNullDecimal(d.Total.Survey.Points)
+	return strings.HasPrefix(title, format.Fold(sumTitle))
 }
 
 // AnnexTitle breaks the title where the document does.

@@ -3,6 +3,7 @@ package content
 // What is said of a piece of evidence.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,11 +19,19 @@ func titles(e scoring.Entry) string {
 	return strings.Join(lines, "\n")
 }
 
+// InOrder are the documents of an entry in the order of their numbers.
+func InOrder(e scoring.Entry) []scoring.Evidence {
+	list := e.Documents()
+	slices.SortStableFunc(list, func(a, b scoring.Evidence) int { return cmp.Compare(a.Number, b.Number) })
+	return list
+}
+
 // Listed are the documents that the council is told of: without what was refused or could not be had.
 func Listed(e scoring.Entry) []scoring.Evidence {
-	return scoring.Documents(slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
+	e.Evidence = slices.DeleteFunc(slices.Clone(e.Evidence), func(v scoring.Evidence) bool {
 		return v.Fetch == scoring.FetchRefused || v.Fetch == scoring.FetchFailed
-	}))
+	})
+	return InOrder(e)
 }
 
 // Where says where the bytes of a piece of evidence are.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/filetype"
 	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
@@ -74,25 +75,11 @@ func cutBytes(s string, most int) string {
 	return s[:most]
 }
 
-// extensions are the endings that files keep, by the types that are taken (docs/conversation.md, "Tài liệu").
-var extensions = map[string]bool{"pdf": true, "doc": true, "docx": true, "xls": true, "xlsx": true, "ppt": true, "pptx": true,
-	"jpg": true, "jpeg": true, "png": true, "heic": true, "webp": true, "mp4": true, "zip": true}
-
-var mimeExtensions = map[string]string{"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/heic": "heic",
-	"image/webp": "webp", "video/mp4": "mp4", "application/zip": "zip", "application/msword": "doc",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx", "application/vnd.ms-excel": "xls",
-	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx", "application/vnd.ms-powerpoint": "ppt",
-	"application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx"}
-
-// Extension is the ending of a piece of evidence, from a list of harmless ones: of its name, else of its type, else "dat".
+// Extension is the ending of a piece of evidence without its dot: what its content showed counts, and the ending that it was sent
+// with where that fits; "dat" where nothing is known.
 func Extension(v scoring.Evidence) string {
-	if i := strings.LastIndexByte(v.Name, '.'); i >= 0 {
-		if e := strings.ToLower(v.Name[i+1:]); extensions[e] {
-			return e
-		}
-	}
-	if e := mimeExtensions[v.Mime]; e != "" {
-		return e
+	if e := filetype.EndingFor(v.Type(), v.Name); e != "" {
+		return strings.TrimPrefix(e, ".")
 	}
 	if v.Kind == scoring.EvidencePhoto {
 		return "jpg"

@@ -14,6 +14,8 @@ type Book struct {
 	File   *excelize.File
 	styles map[Look]int
 	err    error
+	// computes tells that there are formulas in it.
+	computes bool
 }
 
 // New is an empty workbook.
@@ -28,7 +30,14 @@ func (b *Book) Write(w io.Writer) error {
 	if b.err != nil {
 		return b.err
 	}
-	return b.File.Write(w)
+	if !b.computes {
+		return b.File.Write(w)
+	}
+	book, err := b.File.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return numberFormulas(w, book.Bytes())
 }
 
 // Keep keeps the first error of making the workbook.
@@ -71,7 +80,7 @@ type Column struct {
 // Col is a column of a sheet.
 func Col(head string, width float64) Column { return Column{head, width} }
 
-// Cell is a value with its look: a string, a float64 for numbers, or nil for an empty cell with its border.
+// Cell is a value with its look: a string, a float64 for numbers, a Formula, or nil for an empty cell with its border.
 type Cell struct {
 	Value any
 	Look  Look
@@ -98,6 +107,8 @@ func (s *Sheet) Put(col, row int, c Cell) {
 		s.Keep(s.File.SetCellFloat(s.Name, at, v, -1, 64))
 	case int:
 		s.Keep(s.File.SetCellInt(s.Name, at, int64(v)))
+	case Formula:
+		s.formula(at, v)
 	case nil:
 	default:
 		s.Keep(fmt.Errorf("write cell %s: no way to write a %T", at, v))

@@ -3,6 +3,8 @@ package grid
 // Laying sheets out on paper.
 
 import (
+	"fmt"
+
 	"chamdiem/scoring/report/typeface"
 
 	"github.com/xuri/excelize/v2"
@@ -29,4 +31,11 @@ func (s *Sheet) Printing(landscape bool, headerRows string) {
 func (s *Sheet) Freeze(col, row int) {
 	s.Keep(s.File.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: col - 1, YSplit: row - 1,
 		TopLeftCell: CellName(col, row), ActivePane: "bottomRight"}))
+}
+
+// PrintFrom prints the sheet from a row on only, its columns up to last.
+func (s *Sheet) PrintFrom(row, last int) {
+	column, _ := excelize.ColumnNumberToName(last)
+	s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.Name,
+		RefersTo: fmt.Sprintf("'%s'!$A$%d:$%s$%d", s.Name, row, column, s.Row)}))
 }

@@ -61,6 +61,14 @@ type Table struct {
 	First  int            // first row below the headings, from 1
 	Rows   [][]string     // from that row on
 	Faults *Faults        `json:"-"` // what reading its cells reports into
+	heads  []string       // the row of the headings
+}
+
+// FindColumn looks for one more heading in the row above the table; a table may do without it.
+func (t *Table) FindColumn(heading string) {
+	if col := headings(t.heads, []string{heading})[heading]; col > 0 {
+		t.Col[heading] = col
+	}
 }
 
 // mostKept is the longest value that Keep leaves, in letters: a number or a code is shorter.
@@ -122,11 +130,11 @@ func sheetNamed(f *excelize.File, sheet string) string {
 	return name
 }
 
-// findHeadings takes the row that has most of the needed headings, the first of several.
+// findHeadings takes the row that has most of the needed headings: the first of several that lack some, the last that has all.
 func (t *Table) findHeadings(rows [][]string, needed []string) {
 	for i, row := range rows[:min(len(rows), maxHeading)] {
-		if found := headings(row, needed); len(found) > len(t.Col) {
-			t.Col, t.First, t.Rows = found, i+2, rows[i+1:]
+		if found := headings(row, needed); len(found) > len(t.Col) || len(found) == len(needed) {
+			t.Col, t.First, t.Rows, t.heads = found, i+2, rows[i+1:], row
 		}
 	}
 }

@@ -10,8 +10,6 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/typeface"
-
-	"github.com/shopspring/decimal"
 )
 
 // The columns of the annex, as content.AnnexHeads has them, in millimetres; the second takes what is left.
@@ -39,25 +37,13 @@ func annexOf(a *section, d content.Data) {
 	g.widths[annexTitleColumn] += a.inner()
 	g.rows = append(g.rows, headRow(sizeAnnex-1, content.AnnexHeads...))
 	t := d.Total
-	sum := func(title string, isBold bool, top decimal.Decimal, self, appraised string) {
-		r := bodyRow(sizeAnnex, "clcccccc", isBold, "", title, format.Points(top), self, appraised, "", "", "")
-		r.keep = true
-		g.rows = append(g.rows, r)
+	appraised := ""
+	if t.Appraised.Entered > 0 {
+		appraised = format.Points(t.Appraised.Points)
 	}
-	entered := func(n int, points decimal.Decimal) string {
-		if n == 0 {
-			return ""
-		}
-		return format.Points(points)
-	}
-	sum(d.SumTitle(), true, d.Campaign.Catalogue.Max, format.Points(t.Self.Points), entered(t.Appraised.Entered, t.Appraised.Points))
-	if t.SurveyLeaves > 0 {
-		self := content.SurveyMark
-		if p := d.SurveyOnPaper(); p.Valid {
-			self = format.Points(p.Decimal)
-		}
-		sum(content.SurveyTitle, false, t.Survey.Max, self, entered(t.Appraised.SurveyEntered, t.Appraised.Survey))
-	}
+	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.SumTitle(), format.Points(d.Campaign.Catalogue.Max), format.Points(t.Self.Points), appraised, "", "", "")
+	sum.keep = true
+	g.rows = append(g.rows, sum)
 	for r := range d.Rows() {
 		g.rows = append(g.rows, annexRows(g, r)...)
 	}

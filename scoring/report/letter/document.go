@@ -45,6 +45,8 @@ const (
 	marginLeft   = 30.0
 	marginRight  = 15.0
 	headerAt     = 10.0 // the page number stands in the middle of the top margin
+	// headerOfDraft leaves room for the mark of a draft above the number.
+	headerOfDraft = 6.0
 )
 
 // Sizes of letters, in points.

@@ -99,12 +99,12 @@ func (x *docx) document(doc document) {
 			x.block(b)
 		}
 		if i == len(sections)-1 {
-			x.section(s)
+			x.section(s, doc.draft != "")
 			break
 		}
 		// The last paragraph of a section carries its page; it is made as small as can be.
 		x.raw(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`)
-		x.section(s)
+		x.section(s, doc.draft != "")
 		x.raw(`</w:pPr></w:p>`)
 	}
 	x.raw(`</w:body></w:document>`)
@@ -112,15 +112,19 @@ func (x *docx) document(doc document) {
 
 // section writes page size, margins and the page number. The number stands in the top margin, from the second page on, and
 // begins again in each section.
-func (x *docx) section(s section) {
+func (x *docx) section(s section, draft bool) {
 	w, h := s.size()
+	header := headerAt
+	if draft {
+		header = headerOfDraft
+	}
 	orient := ""
 	if s.landscape {
 		orient = ` w:orient="landscape"`
 	}
 	x.f(`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/><w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/>`, twips(w), twips(h), orient)
 	x.f(`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>`,
-		twips(marginTop), twips(marginRight), twips(marginBottom), twips(marginLeft), twips(headerAt), twips(headerAt))
+		twips(marginTop), twips(marginRight), twips(marginBottom), twips(marginLeft), twips(header), twips(headerAt))
 }
 
 func (x *docx) block(b block) {

@@ -63,7 +63,7 @@ func rating(d content.Data) (line, beside string) {
 	case d.IsFinal() || worst.Name == best.Name:
 		line = "Theo điểm: " + suggested.Name()
 	default:
-		line = "Nếu dừng ở đây: " + suggested.Name()
+		line = "Nếu dừng ở đây: " + suggested.Low.Name // what XHH may still add is in the range
 		parts = append(parts, "còn có thể đến “"+best.Name+"”")
 	}
 	if basis := suggested.Basis(); basis != "" {

@@ -28,7 +28,7 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 	s := b.Listing(sheetEvidence, "DANH MỤC TÀI LIỆU KIỂM CHỨNG", content.ListedAt(d), evidenceColumns)
 	s.Printing(true, "$4:$4")
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		for _, v := range d.Entries[k.Code].Documents() {
+		for _, v := range content.InOrder(d.Entries[k.Code]) {
 			file := v.Name
 			if v.Kind == scoring.EvidenceLink {
 				file = v.URL

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
@@ -34,7 +35,8 @@ type Returned struct {
 	Ours     bool   // it is a workbook that Write wrote, of this campaign or another
 	Campaign string // the one it was written for; "" if that is lost
 	Table    *grid.Table
-	Faults   []grid.Fault // why there is no table
+	Odd      map[string]string // cells of points that cannot be taken, by their names, with the reason
+	Faults   []grid.Fault      // why there is no table
 }
 
 // Read opens a workbook of which no one has said what it is. Errors are those of r; what is wrong with the workbook stands in
@@ -53,7 +55,9 @@ func Read(r io.Reader) (Returned, error) {
 	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
 	out.Ours = named && (out.Campaign != "" || out.Table != nil)
 	if out.Table != nil {
-		out.Table.Keep(content.HeadSTT, content.HeadAppraised)
+		out.Odd = oddPoints(f, out.Table)
+		out.Table.FindColumn(content.HeadAnnex)
+		out.Table.Keep(content.HeadSTT, content.HeadAppraised, content.HeadAnnex)
 	}
 	return out, nil
 }
@@ -71,7 +75,7 @@ func (w Returned) Appraised(d content.Data) ([]Appraisal, error) {
 	}
 	t := *w.Table
 	t.Faults = faults
-	in := reading{Table: &t, data: d, at: map[string]string{}}
+	in := reading{Table: &t, data: d, at: map[string]string{}, odd: w.Odd}
 	for i := range t.Rows {
 		in.row(i)
 	}
@@ -89,22 +93,29 @@ type reading struct {
 	*grid.Table
 	data content.Data
 	at   map[string]string // cells of the points read so far, by code
+	odd  map[string]string // see Returned.Odd
 	list []Appraisal       // those that differ
 }
 
-// row reads the row of a criterion: its points are noted if they differ. Groups, totals and signatures have none.
+// row reads the row of a criterion: its points are noted if they differ. Groups and totals have sums; points in any other row
+// belong to no criterion, which is a fault.
 func (in *reading) row(i int) {
 	stt := in.Text(i, content.HeadSTT)
+	cell := in.At(i, content.HeadAppraised)
 	k := in.data.Campaign.Criterion(stt)
 	if stt == "" || k == nil {
+		in.stray(i, stt, cell)
 		return
 	}
-	cell := in.At(i, content.HeadAppraised)
 	if first, seen := in.at[k.Code]; seen {
 		in.Faults.Add(in.Sheet, in.At(i, content.HeadSTT), "tiêu chí %s đã có ở dòng của ô %s; chỉ giữ một", k.Code, first)
 		return
 	}
 	in.at[k.Code] = cell
+	if why := in.odd[cell]; why != "" {
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s: %s", k.Code, why)
+		return
+	}
 	given, ok := in.Number(i, content.HeadAppraised, "0,5")
 	if !ok || !in.possible(k, cell, given) {
 		return
@@ -118,6 +129,45 @@ func (in *reading) row(i int) {
 		a.Self = in.data.Points(k.Code)
 	}
 	in.list = append(in.list, a)
+}
+
+// stray reports points in a row that is neither a criterion nor a sum.
+func (in *reading) stray(i int, stt, cell string) {
+	points := in.Text(i, content.HeadAppraised)
+	if points == "" && in.odd[cell] == "" || in.isSum(i, stt) {
+		return
+	}
+	if points == "" {
+		points = "công thức chưa có kết quả"
+	}
+	switch {
+	case stt == "":
+		in.Faults.Add(in.Sheet, cell, "có điểm thẩm định (%s) ở dòng không có mã tiêu chí trong cột “%s”", grid.Short(points), content.HeadSTT)
+	case excelDay(stt):
+		in.Faults.Add(in.Sheet, cell, "có điểm thẩm định (%s) nhưng mã ở ô %s là “%s”, có thể Excel đã đổi mã thành ngày; đề nghị ghi lại mã tiêu chí",
+			grid.Short(points), in.At(i, content.HeadSTT), grid.Short(stt))
+	default:
+		in.Faults.Add(in.Sheet, cell, "có điểm thẩm định (%s) nhưng “%s” ở ô %s không phải mã tiêu chí", grid.Short(points), grid.Short(stt), in.At(i, content.HeadSTT))
+	}
+}
+
+// isSum reports whether a row is one of sums: that of a content, a group, a part, or of all.
+func (in *reading) isSum(i int, stt string) bool {
+	if stt == "" {
+		return content.IsSum(in.data.Campaign.Catalogue, in.Text(i, content.HeadAnnex))
+	}
+	for n := range in.data.Campaign.Catalogue.Nodes() {
+		if n.Criterion == nil && (n.Label == stt || n.Code == stt) {
+			return true
+		}
+	}
+	return false
+}
+
+// excelDay reports a number that Excel writes for a day of our time: what becomes of a code such as 2.3.1.
+func excelDay(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n > 25_000 && n < 90_000
 }
 
 // possible reports whether a criterion can have such points; if not, that is a fault of the cell.

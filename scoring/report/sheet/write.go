@@ -42,6 +42,11 @@ func annexSheet(b *grid.Book, d content.Data) {
 	plain := grid.Look{Size: 12, Align: "center"}
 	bold := grid.Look{Size: 12, Align: "center", Bold: true}
 	who := content.Issuer(d.Campaign)
+	heads := make([]grid.Cell, last)
+	for i, head := range content.AnnexHeads {
+		heads[i] = grid.Look{Size: 11, Bold: true, Align: "center", Border: true, Fill: content.FillContent}.Of(head)
+	}
+	s.Freeze(3, s.Add(heads...)+1) // on the screen the headings alone stay in sight; this row is not printed
 	s.Row++
 	for i, text := range []string{who[0], content.Nation} {
 		spread(s, i, text, bold)
@@ -50,23 +55,19 @@ func annexSheet(b *grid.Book, d content.Data) {
 	for i, text := range []string{who[1], content.Motto} {
 		spread(s, i, text, grid.Look{Size: 12, Align: "center", Bold: true, Underlined: true})
 	}
-	s.Row++
 	title := bold
 	title.Size = 14
 	s.Wide(1, last, "PHỤ LỤC II", title)
 	s.Wide(1, last, content.AnnexTitle(d), title)
 	s.Wide(1, last, content.AttachedTo(d, d.Campaign.Unit), grid.Look{Size: 12, Align: "center", Italic: true})
 	s.Wide(1, last, content.MadeAt(d), grid.Look{Size: 10, Align: "right", Italic: true})
-	cells := make([]grid.Cell, last)
-	for i, head := range content.AnnexHeads {
-		cells[i] = grid.Look{Size: 11, Bold: true, Align: "center", Border: true, Fill: content.FillContent}.Of(head)
-	}
-	head := s.Add(cells...)
-	s.Add(totalRow(d)...)
+	head := s.Add(heads...)
+	total := s.Add(totalRow(d)...)
+	at := map[string]int{}
 	for r := range d.Rows() {
-		addRow(s, r)
+		at[r.Node.Code] = addRow(s, r)
 	}
-	s.Freeze(3, head+1)
+	sums(s, d, at, total)
 	s.Printing(true, fmt.Sprintf("$%d:$%d", head, head))
 	s.Row++
 	for _, line := range d.Totals() {
@@ -74,6 +75,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	}
 	signatures(s, d, plain, bold)
 	onlyPoints(s, head+1)
+	s.PrintFrom(2, last)
 }
 
 // spread writes the left or right part of the letterhead.

@@ -5,6 +5,7 @@ CREATE TABLE entries (
     code              text NOT NULL,
     state             text NOT NULL DEFAULT 'empty' CHECK (state IN ('empty', 'working', 'submitted', 'returned', 'approved')),
     answer            jsonb,
+    typed             jsonb NOT NULL DEFAULT '[]', -- the messages with which the answer was typed
     self_points       numeric CHECK (self_points >= 0),
     explanation       jsonb NOT NULL DEFAULT '[]',
     figures_at_cutoff boolean,

@@ -1,0 +1,34 @@
+package dialog
+
+// startword.go reads an invite, or a link to a criterion, that was sent as a text: what /start would have been given.
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"chamdiem/scoring"
+)
+
+// botLink is a link that opens a chat with a bot and hands it a word, anywhere in a text.
+var botLink = regexp.MustCompile(`(?i)(?:https?://)?(?:t|telegram)\.me/(\w+)/?\?start=([\w-]+)|tg://resolve\?\S+`)
+
+// startWord is the word of a link to our bot, or an invite code that stands alone; "" where there is none. An empty bot is any.
+func startWord(text, bot string) string {
+	text = strings.TrimSpace(text)
+	if code := strings.ToLower(text); scoring.IsInviteCode(code) {
+		return code
+	}
+	m := botLink.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	name, word := m[1], m[2]
+	if u, err := url.Parse(m[0]); err == nil && name == "" {
+		name, word = u.Query().Get("domain"), u.Query().Get("start")
+	}
+	if bot != "" && !strings.EqualFold(name, bot) {
+		return ""
+	}
+	return word
+}

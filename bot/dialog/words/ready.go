@@ -1,0 +1,68 @@
+package words
+
+// Sentences of submitting all entries at once that lack nothing.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	NothingReady = "Chưa có tiêu chí nào đủ điểm, giải trình, tài liệu mà chưa nộp."
+	HelpReady    = "Các tiêu chí đã đủ điểm, giải trình, tài liệu mà chưa nộp. Lưu ý của từng tiêu chí ghi ngay bên cạnh; bấm một lần là nộp tất cả."
+)
+
+func SubmitReady(n int) string { return fmt.Sprintf("Nộp các tiêu chí đã đủ (%d)", n) }
+
+func ConfirmReady(n int) string { return fmt.Sprintf("Nộp cả %d tiêu chí", n) }
+
+func ReadyHead(n int) string { return fmt.Sprintf("<b>Đã đủ để nộp: %d tiêu chí</b>", n) }
+
+// foundShort says in a few words what is warned of.
+var foundShort = map[scoring.FindingCode]string{
+	scoring.FoundOldFigures: "giải trình còn số liệu cũ", scoring.FoundNoFigure: "chưa nêu số liệu", scoring.FoundNoPlace: "chưa nêu mục, trang",
+	scoring.FoundNoNumber: "chưa nêu số văn bản", scoring.FoundLetterSuffix: "số văn bản có chữ a, b", scoring.FoundUnsignedPDF: "PDF chưa có chữ ký số",
+	scoring.FoundNoStatistics: "chưa có biểu thống kê", scoring.FoundUsedElsewhere: "tệp đã dùng ở tiêu chí khác", scoring.FoundSameNumber: "trùng số văn bản",
+	scoring.FoundDate: "tài liệu ngoài năm được tính", scoring.FoundFuture: "tài liệu đề ngày chưa đến", scoring.FoundNotStored: "có tệp không nhận được",
+	scoring.FoundNotSigned: "chưa phải bản ký số", scoring.FoundNoEvidence: "chưa có tài liệu",
+}
+
+// ReadyLine is an entry with its points and what is warned of in it.
+func ReadyLine(k *criteria.Criterion, e scoring.Entry, warnings []scoring.Finding) string {
+	text := PointsOf(k, e.SelfPoints.Decimal)
+	var short []string
+	for _, f := range warnings {
+		words := foundShort[f.Code]
+		if words == "" {
+			words = lowered(strings.TrimRight(f.Words, "."))
+		}
+		short = append(short, words)
+	}
+	if len(short) > 0 {
+		text += " ⚠️ " + markup.Esc(strings.Join(short, "; "))
+	}
+	return text
+}
+
+// CodeWithPoints is a criterion in a receipt of several.
+func CodeWithPoints(code string, p decimal.Decimal) string {
+	return code + " (" + format.Points(p) + ")"
+}
+
+// ReceiptAll is what stays in the chat of a submission of several.
+func ReceiptAll(done []string) string {
+	return fmt.Sprintf("✅ Đã nộp %d tiêu chí (điểm): %s.", len(done), markup.Esc(strings.Join(done, ", ")))
+}
+
+func SubmittedAll(n int) string { return fmt.Sprintf("✅ Đã nộp %d tiêu chí", n) }
+
+func SubmittedAllBy(who string, codes []string) string {
+	return fmt.Sprintf("%s đã nộp: %s.", Capital(markup.Name(who)), markup.Esc(strings.Join(codes, ", ")))
+}

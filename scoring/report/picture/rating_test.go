@@ -1,0 +1,31 @@
+package picture
+
+import (
+	"testing"
+
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/reporttest"
+)
+
+// TestRating_isWhatTheReportSays holds the two lines of the picture at several moments.
+func TestRating_isWhatTheReportSays(t *testing.T) {
+	frozen := reporttest.Frozen(t)
+	other := frozen
+	other.Proposal = content.Proposal{Rating: "Hoàn thành xuất sắc nhiệm vụ"}
+	unchosen := frozen
+	unchosen.Proposal = content.Proposal{}
+	for _, c := range []struct {
+		name         string
+		d            content.Data
+		line, beside string
+	}{
+		{"half", reporttest.Half(t), "Nếu dừng ở đây: Không hoàn thành nhiệm vụ", "còn có thể đến “Hoàn thành xuất sắc nhiệm vụ”; chưa có kết quả điều tra XHH; theo ngưỡng chưa xác nhận"},
+		{"chosen", frozen, "Đề xuất: Hoàn thành tốt nhiệm vụ", "theo ngưỡng chưa xác nhận"},
+		{"another one chosen", other, "Đề xuất: Hoàn thành xuất sắc nhiệm vụ", "theo điểm: Hoàn thành tốt nhiệm vụ; theo ngưỡng chưa xác nhận"},
+		{"none chosen", unchosen, "Theo điểm: Hoàn thành tốt nhiệm vụ", "theo ngưỡng chưa xác nhận"},
+	} {
+		if line, beside := rating(c.d); line != c.line || beside != c.beside {
+			t.Errorf("%s: %q, %q", c.name, line, beside)
+		}
+	}
+}
