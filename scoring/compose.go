@@ -271,7 +271,7 @@ func afterWords(s, words string) (rest string, ok bool) {
 		return "", false
 	}
 	head := string(runes[:n])
-	if !strings.EqualFold(head, words) && !(bare && strings.EqualFold(head, format.Bare(words))) {
+	if !strings.EqualFold(head, words) && (!bare || !strings.EqualFold(head, format.Bare(words))) {
 		return "", false
 	}
 	return strings.TrimSpace(string(runes[n:])), true

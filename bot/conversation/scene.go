@@ -98,14 +98,38 @@ func (t *turn) loadEntry(ctx context.Context, _ dialog.State, need dialog.Need, 
 	return err
 }
 
+// loadOwn reads in full the entries that the person may change; of the others the heads stay.
+func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
+	if deciding {
+		if err := t.tx.LockEntries(ctx, id); err != nil {
+			return err
+		}
+	}
+	all, err := t.tx.AllEntries(ctx, id)
+	if err != nil {
+		return err
+	}
+	for code, e := range all {
+		if t.scene.MayEdit(code) {
+			t.scene.Entries[code] = e
+		}
+	}
+	return nil
+}
+
 // loadCampaign reads what concerns the whole campaign.
-func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Need, _ bool) (err error) {
+func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) (err error) {
 	if t.scene.Person == nil {
 		return nil
 	}
 	id := t.scene.Campaign.ID
 	if need.Entries && !need.Steer.Full {
 		if t.scene.Entries, err = t.tx.EntryHeads(ctx, id); err != nil {
+			return err
+		}
+	}
+	if need.Own {
+		if err := t.loadOwn(ctx, id, deciding); err != nil {
 			return err
 		}
 	}

@@ -69,6 +69,7 @@ type Upload struct {
 type Need struct {
 	Entry   string // code: full, with explanation and evidence; locked for the deciding half
 	Entries bool   // heads of all entries of the campaign
+	Own     bool   // … and those that the person may change in full, locked for the deciding half
 	History bool   // of Entry
 	Loose   bool   // the person's unsorted evidence
 	Links   bool   // who is linked, who is unreachable

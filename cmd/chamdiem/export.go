@@ -42,7 +42,7 @@ func (e exportCommand) Run(ctx context.Context, console console) (err error) {
 // and no fault; bytes that should be in the store and are not, or are other ones, are.
 func exportReport(ctx context.Context, out console, s *store, kind report.Kind, campaign, name string) error {
 	var data report.Data
-	err := s.DB.InTx(ctx, func(tx *storage.Tx) error {
+	err := s.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, campaign)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ package input
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -106,7 +107,7 @@ func Moment(text string, year int, loc *time.Location) (time.Time, bool) {
 	case m[4] >= 0:
 		minute, _ = strconv.Atoi(strings.Trim(t[m[4]:m[5]], " phut"))
 	}
-	if m[6] >= 0 && hour < 12 && strings.Contains("chieu toi", t[m[6]:m[7]]) {
+	if m[6] >= 0 && hour < 12 && slices.Contains([]string{"chieu", "toi"}, t[m[6]:m[7]]) {
 		hour += 12
 	}
 	rest := strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " "))

@@ -142,6 +142,13 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Entries {
 		sc.Entries = w.heads()
 	}
+	if need.Own {
+		for code := range w.entries {
+			if sc.MayEdit(code) {
+				sc.Entries[code] = *w.full(code)
+			}
+		}
+	}
 	if need.Holder != 0 {
 		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
 			if sc.Holder == "" && holds(w.entries[code], ch.ID, need.Holder) {

@@ -18,7 +18,7 @@ func readyScreen() dialog.Screen {
 		Name: dialog.ScreenReady,
 		Help: words.HelpReady,
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true}}
+			return dialog.Need{Entries: true, Own: true}
 		},
 		Press: pressReady,
 		Show:  showReady,

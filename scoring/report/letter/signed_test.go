@@ -217,7 +217,7 @@ func inOrder(t *testing.T, part string, b []byte) {
 		switch tok := tok.(type) {
 		case xml.StartElement:
 			if n := len(stack); n > 0 {
-				if order, ok := orders[stack[n-1].name]; ok && !(stack[n-1].name == "r") {
+				if order, ok := orders[stack[n-1].name]; ok && stack[n-1].name != "r" {
 					at := slices.Index(order, tok.Name.Local)
 					if at < 0 || at < stack[n-1].at {
 						t.Errorf("%s: <%s> stands at a wrong place in <%s>", part, tok.Name.Local, stack[n-1].name)
