@@ -87,6 +87,7 @@ type Criterion struct {
 	Threshold      *decimal.Decimal // percent, ratio only
 	Formula        string           // ratio, counts and survey: the text in the file
 	Scale          string           // survey: "cap" or "proportional"
+	Ballots        int              // survey: how many ballots the document names; 0 if it names none
 	Statistics     bool             // a statistics table (biểu thống kê) is demanded
 	Evidence       string           // evidence asked for
 	EvidenceNeeded EvidenceNeed
@@ -124,6 +125,21 @@ type Input struct {
 	PartOf   string           // name of the input that this one, together with its fellows, cannot exceed; may be empty
 	Whole    bool             // decimals are refused
 	Unit     string           // what is counted: "hồ sơ", "nhiệm vụ", "%"
+	Example  *decimal.Decimal // a number as it usually is, shown with the question; nil: the file gives none
+	UsualMin *decimal.Decimal // what is less is asked about, not refused; nil: anything is usual
+	UsualMax *decimal.Decimal // what is more is asked about, not refused; nil: at most MostThings where things are counted
+}
+
+// MostThings is the most that a commune counts of anything in a year; only money has larger numbers.
+var MostThings = decimal.NewFromInt(1_000_000)
+
+// Unusual reports whether a number is more or less than it ever is: it may be meant in another unit, or be a slip.
+func (in Input) Unusual(n decimal.Decimal) bool {
+	most := in.UsualMax
+	if most == nil && in.Whole {
+		most = &MostThings
+	}
+	return most != nil && n.GreaterThan(*most) || in.UsualMin != nil && n.LessThan(*in.UsualMin) && !n.IsZero()
 }
 
 // Input is the number of that name that the rule asks for; false if it asks for none.

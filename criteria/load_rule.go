@@ -27,7 +27,7 @@ const surveyBest = 5
 var hundred = decimal.NewFromInt(100)
 
 func (l *loader) ratio(leaf *strict.Fields, c *Criterion) *strict.Fields {
-	f, ok := leaf.Inner("ratio", "threshold", "gives", "done", "total", "percent", "unit", "whole")
+	f, ok := leaf.Inner("ratio", "threshold", "gives", "done", "total", "percent", "unit", "whole", "example_done", "example_total", "usual_min", "usual_max")
 	if !ok {
 		return nil
 	}
@@ -53,20 +53,57 @@ func (l *loader) ratio(leaf *strict.Fields, c *Criterion) *strict.Fields {
 		{Name: InputTotal, Label: f.Text("total"), Unit: unit, Whole: whole},
 		{Name: InputPercent, Label: percent, Unit: "%", Max: &hundred},
 	}
+	done, total := &c.Inputs[0], &c.Inputs[1]
+	done.Example, total.Example = numberIn(f, "example_done"), numberIn(f, "example_total")
+	total.UsualMin, total.UsualMax = numberIn(f, "usual_min"), numberIn(f, "usual_max")
+	done.UsualMax = total.UsualMax
 	c.Formula = f.Text("gives")
+	l.examples(f, c)
 	return f
 }
 
+// numberIn is a number that need not be there.
+func numberIn(f *strict.Fields, name string) *decimal.Decimal {
+	if n, ok := f.Number(name); ok {
+		return &n
+	}
+	return nil
+}
+
+// examples checks that the example of a ratio is an answer to it.
+func (l *loader) examples(f *strict.Fields, c *Criterion) {
+	done, total := c.Inputs[0], c.Inputs[1]
+	switch {
+	case done.Example == nil && total.Example == nil:
+	case done.Example == nil || total.Example == nil:
+		l.faults.Fault(f.At(), "“example_done” và “example_total” phải ghi cả hai")
+	case done.Example.GreaterThan(*total.Example):
+		l.faults.Fault(f.ValueAt("example_done"), "“example_done” lớn hơn “example_total”")
+	case done.Whole && (!done.Example.IsInteger() || !total.Example.IsInteger()):
+		l.faults.Fault(f.ValueAt("example_done"), "“example_done” và “example_total” phải là số nguyên như số liệu được hỏi")
+	}
+	if total.UsualMin != nil && total.UsualMax != nil && total.UsualMin.GreaterThan(*total.UsualMax) {
+		l.faults.Fault(f.ValueAt("usual_max"), "“usual_max” nhỏ hơn “usual_min”")
+	}
+}
+
 func (l *loader) survey(leaf *strict.Fields, c *Criterion) *strict.Fields {
-	f, ok := leaf.Inner("survey", "scale", "formula")
+	f, ok := leaf.Inner("survey", "scale", "formula", "ballots")
 	if !ok {
 		return nil
 	}
 	f.Need("formula", `"(c * 1 + d * 2 + e * 3 + g * 4 + h * 5) / B"`)
 	c.Scale = f.OneOf("scale", "cap", "proportional")
 	c.scaled = c.Scale == "proportional"
+	var most *decimal.Decimal
+	if f.Given("ballots") {
+		if c.Ballots, _ = f.Integer("ballots", 1, 999); c.Ballots > 0 {
+			n := decimal.NewFromInt(int64(c.Ballots))
+			most = &n
+		}
+	}
 	for i, name := range SurveyInputs {
-		c.Inputs = append(c.Inputs, Input{Name: name, Label: "số người chọn phương án trả lời “" + strconv.Itoa(i+1) + "”",
+		c.Inputs = append(c.Inputs, Input{Name: name, UsualMax: most, Label: "số người chọn phương án trả lời “" + strconv.Itoa(i+1) + "”",
 			Default: &decimal.Zero, Whole: true, Unit: "phiếu"})
 	}
 	c.Formula = f.Text("formula")
@@ -90,7 +127,7 @@ func (l *loader) counts(leaf *strict.Fields, c *Criterion) *strict.Fields {
 	seen := map[string]strict.Place{}
 	var partOf []*strict.Fields
 	for _, item := range f.Items("inputs") {
-		in, ok := item.Fields("số đếm", "name", "label", "unit", "optional", "default", "min", "max", "part_of")
+		in, ok := item.Fields("số đếm", "name", "label", "unit", "optional", "default", "min", "max", "part_of", "example", "usual_max")
 		if !ok {
 			continue
 		}
@@ -120,6 +157,10 @@ func (l *loader) input(in *strict.Fields) Input {
 		Optional: in.Truth("optional", false), PartOf: in.Text("part_of"), Whole: true}
 	if input.Name != "" && (!inputName.MatchString(input.Name) || reservedNames[input.Name]) {
 		l.faults.Fault(in.ValueAt("name"), "tên “%s” không dùng được; chỉ dùng chữ thường không dấu và gạch dưới, ví dụ: late", input.Name)
+	}
+	input.UsualMax = numberIn(in, "usual_max")
+	if n, ok := in.WholeNumber("example"); ok {
+		input.Example = &n
 	}
 	input.Min, _ = in.WholeNumber("min")
 	if v, ok := in.WholeNumber("max"); ok {

@@ -41,11 +41,20 @@ func (q Question) Number(name string) (NumberQuestion, bool) {
 	return q.Numbers[i], true
 }
 
+// TotalOf is the question for the total of a ratio after so many are said to be done: its example is no smaller.
+func (q Question) TotalOf(done decimal.Decimal) NumberQuestion {
+	total, _ := q.Number(InputTotal)
+	if total.Example.LessThan(done) {
+		total.Example = done.Mul(decimal.RequireFromString("1.1")).Ceil()
+	}
+	return total
+}
+
 // Question is what the criterion asks, from its rule.
 func (c *Criterion) Question() Question {
 	q := Question{Threshold: c.Threshold}
 	for i, in := range c.Inputs {
-		q.Numbers = append(q.Numbers, NumberQuestion{Input: in, N: i + 1, Of: len(c.Inputs), Example: exampleCount(in, 0)})
+		q.Numbers = append(q.Numbers, NumberQuestion{Input: in, N: i + 1, Of: len(c.Inputs), Example: c.exampleOf(in)})
 	}
 	switch c.Kind {
 	case Choice:
@@ -55,7 +64,7 @@ func (c *Criterion) Question() Question {
 		total, _ := c.Input(InputTotal)
 		q.Unit, q.Total = cmp.Or(done.Unit, anyUnit), cmp.Or(total.Label, anyTotal)
 		q.Examples = []Answer{
-			{Values: map[string]decimal.Decimal{InputDone: decimal.NewFromInt(17), InputTotal: decimal.NewFromInt(20)}},
+			{Values: map[string]decimal.Decimal{InputDone: exampleOr(done, 17), InputTotal: exampleOr(total, 20)}},
 			{Values: map[string]decimal.Decimal{InputPercent: decimal.RequireFromString("85.5")}},
 		}
 	case Survey:
@@ -77,12 +86,35 @@ func exampleCounts(inputs []Input) Answer {
 	return Answer{Values: values}
 }
 
+// exampleOf is a number that would do where this one is asked for alone.
+func (c *Criterion) exampleOf(in Input) decimal.Decimal {
+	switch {
+	case c.Kind == Ratio && in.Name == InputTotal:
+		return exampleOr(in, 20)
+	case c.Kind == Ratio && in.Name == InputDone:
+		return exampleOr(in, 17)
+	case c.Kind == Survey:
+		return exampleBallots(c.Inputs).Values[in.Name]
+	}
+	return exampleCount(in, 0)
+}
+
+// exampleOr is the example of the file, else a number that would do.
+func exampleOr(in Input, otherwise int64) decimal.Decimal {
+	if in.Example != nil {
+		return *in.Example
+	}
+	return decimal.NewFromInt(otherwise)
+}
+
 // exampleTotal is large enough for the examples of its parts.
 var exampleTotal = decimal.NewFromInt(100)
 
 // exampleCount suits the input at place i: few, or a total that is large enough for its parts.
 func exampleCount(in Input, i int) decimal.Decimal {
 	switch {
+	case in.Example != nil:
+		return *in.Example
 	case in.Min.IsPositive():
 		return decimal.Max(in.Min, exampleTotal)
 	case i == 0:

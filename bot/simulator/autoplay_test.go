@@ -34,7 +34,7 @@ type formState struct {
 var formEntries = []struct{ code, ask string }{
 	{"2.1.1", "Chọn (bấm hoặc gõ số):"},
 	{"6.1", "Số nhiệm vụ quá hạn? (1/2) Gõ một số."},
-	{"5.5.4.6", "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: 17/20."},
+	{"5.5.4.6", "Số hồ sơ trên tổng số hồ sơ? Ví dụ: 17/20. Từ 90 % mới được tính điểm."},
 }
 
 func key(text string) models.InlineKeyboardButton {

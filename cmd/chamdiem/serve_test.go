@@ -102,7 +102,7 @@ func TestServe_LeadsFromTheTokenToTheFirstScoredCriterion(t *testing.T) {
 	dung := join(ctx, t, telegram, "Dung", dungCode, "Chào anh/chị Dung")
 	dung.says("5.5.4.6")
 	dung.presses("Chấm điểm")
-	dung.hears("Đã làm / tổng số")
+	dung.hears("mới được tính điểm")
 	dung.says("18/20")
 	dung.hears("1,35 điểm")
 	if err := stop(); err != nil {

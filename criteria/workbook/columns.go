@@ -23,6 +23,7 @@ const (
 	headFormula    = "Công thức"
 	headThreshold  = "Ngưỡng %"
 	headScale      = "Thang phiếu"
+	headBallots    = "Số phiếu"
 	headRule       = "Lời văn bản về cách chấm"
 	headEvidence   = "Tài liệu kiểm chứng"
 	headNeeded     = "Yêu cầu tài liệu"
@@ -44,6 +45,9 @@ const (
 	headMost     = "Nhiều nhất"
 	headPartOf   = "Là phần của"
 	headFraction = "Nhận số lẻ"
+	headExample  = "Ví dụ"
+	headUsualMin = "Thường từ"
+	headUsualMax = "Thường đến"
 
 	headField = "Mục"
 	headValue = "Giá trị"
@@ -76,7 +80,7 @@ func heads(columns []column) []string {
 
 var rowColumns = []column{
 	{headCode, 9, "code"}, {headLabel, 14, "label"}, {headTitle, 44, "title"}, {headMax, 9, "max"}, {headKind, 11, ""},
-	{headFormula, 30, "formula"}, {headThreshold, 9, "threshold"}, {headScale, 13, "scale"}, {headRule, 60, "rule"},
+	{headFormula, 30, "formula"}, {headThreshold, 9, "threshold"}, {headScale, 13, "scale"}, {headBallots, 9, "ballots"}, {headRule, 60, "rule"},
 	{headEvidence, 50, "evidence"}, {headNeeded, 14, "evidence_needed"}, {headAppraiser, 22, "appraiser"}, {headNotes, 40, "notes"},
 	{headStatistics, 9, "statistics"}, {headPhotos, 7, "photos"}, {headYearsBack, 11, "years_back"}, {headExempt, 11, "cutoff_exempt"},
 }
@@ -86,6 +90,7 @@ var optionColumns = []column{{headOf, 11, ""}, {headPoints, 9, "points"}, {headT
 var inputColumns = []column{
 	{headOf, 11, ""}, {headName, 14, "name"}, {headText, 60, "label"}, {headUnit, 14, "unit"}, {headOptional, 10, "optional"},
 	{headDefault, 10, "default"}, {headMin, 9, "min"}, {headMost, 9, "max"}, {headPartOf, 12, "part_of"}, {headFraction, 10, "whole"},
+	{headExample, 10, "example"}, {headUsualMin, 10, "usual_min"}, {headUsualMax, 10, "usual_max"},
 }
 
 var commonFields = []struct{ name, field string }{

@@ -17,6 +17,7 @@ var helpLines = []string{
 	"",
 	"Trang “Phương án”: mỗi dòng một phương án: mã tiêu chí, điểm, nội dung. Tiêu chí chấm theo tỷ lệ cũng có thể có phương án riêng (trường hợp đặc biệt).",
 	"Trang “Số liệu”: mỗi dòng một con số được hỏi. Tỷ lệ cần hai dòng done (đã làm) và total (tổng số); Số đếm dùng tên chữ thường không dấu như trong công thức.",
+	"Ví dụ: số hiện cạnh câu hỏi. Thường từ, Thường đến: nhập nhỏ hơn hoặc lớn hơn thì được hỏi lại. Số phiếu (trang “Tiêu chí”): số phiếu văn bản nêu.",
 	"Trang “Chung”: mã khung (chữ thường không dấu, số, gạch nối), tên, năm, tổng điểm và số chữ số thập phân của điểm.",
 }
 

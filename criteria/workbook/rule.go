@@ -43,6 +43,9 @@ func (in *framework) yamlSurvey(y *yamlFile, r *row, indent int) {
 			y.line(indent+2, "scale", bare(scale), originOf(t, r.i, headScale, rowColumns))
 		}
 	}
+	if v := numeralOf(t, r.i, headBallots); v != nil {
+		y.line(indent+2, "ballots", v, originOf(t, r.i, headBallots, rowColumns))
+	}
 	in.yamlFormula(y, r, indent+2, "formula")
 }
 
@@ -88,6 +91,14 @@ func (in *framework) yamlRatio(y *yamlFile, r *row, indent int) {
 		if name == criteria.InputPercent {
 			continue
 		}
+		if v := numeralOf(in.inputs, i, headExample); v != nil {
+			y.line(indent+2, "example_"+name, v, from(headExample))
+		}
+		for _, limit := range []struct{ key, head string }{{"usual_min", headUsualMin}, {"usual_max", headUsualMax}} {
+			if v := numeralOf(in.inputs, i, limit.head); v != nil {
+				y.line(indent+2, limit.key, v, from(limit.head))
+			}
+		}
 		if s := in.inputs.Text(i, headUnit); s != "" && !unit {
 			unit = true
 			y.line(indent+2, "unit", s, from(headUnit))
@@ -117,6 +128,8 @@ func (in *framework) yamlInput(y *yamlFile, i, indent int) {
 	write("min", headMin, numeralOf(t, i, headMin))
 	write("max", headMost, numeralOf(t, i, headMost))
 	write("part_of", headPartOf, t.Text(i, headPartOf))
+	write("example", headExample, numeralOf(t, i, headExample))
+	write("usual_max", headUsualMax, numeralOf(t, i, headUsualMax))
 	if dash == "- " { // an empty row with a code: let the loader say what is missing
 		y.line(indent, dash+"name", nil, originOf(t, i, headName, inputColumns))
 	}

@@ -102,6 +102,9 @@ func addNode(s *grid.Sheet, n *criteria.Node) {
 		texts[headFormula] = cellLook.Of(k.Formula)
 		texts[headThreshold] = optionalNumber(k.Threshold)
 		texts[headScale] = midLook.Of(scaleWords[k.Scale])
+		if k.Ballots > 0 {
+			texts[headBallots] = pointLook.Of(k.Ballots)
+		}
 		texts[headRule] = cellLook.Of(strings.Join(k.Rule, "\n"))
 		texts[headNeeded] = midLook.Of(neededWords[k.EvidenceNeeded])
 		texts[headStatistics] = mark(k.Statistics)
@@ -136,13 +139,17 @@ func addInputs(s *grid.Sheet, k *criteria.Criterion) {
 		if in.Min.IsPositive() {
 			min = &in.Min
 		}
-		max := in.Max
+		max, usual := in.Max, in.UsualMax
 		if k.Kind == criteria.Ratio {
 			max = nil
+			if in.Name != criteria.InputTotal { // the file gives it once
+				usual = nil
+			}
 		}
 		s.Add(midLook.Of(k.Code), midLook.Of(in.Name), cellLook.Of(in.Label), midLook.Of(in.Unit), mark(in.Optional),
 			optionalNumber(in.Default), optionalNumber(min), optionalNumber(max), midLook.Of(in.PartOf),
-			mark(k.Kind == criteria.Ratio && !in.Whole && in.Name != criteria.InputPercent))
+			mark(k.Kind == criteria.Ratio && !in.Whole && in.Name != criteria.InputPercent),
+			optionalNumber(in.Example), optionalNumber(in.UsualMin), optionalNumber(usual))
 	}
 }
 

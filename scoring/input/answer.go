@@ -5,10 +5,12 @@ package input
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/numeral"
 
 	"github.com/shopspring/decimal"
 )
@@ -19,7 +21,12 @@ type Problem string
 // The problems.
 const (
 	ProblemUnreadable  Problem = "unreadable"   // not what is asked for at all
-	ProblemThousands   Problem = "thousands"    // points or commas that may be thousands or decimals: 1234.567, 1,234,567
+	ProblemThousands   Problem = "thousands"    // points or commas that may be thousands or decimals: 1234.567
+	ProblemSpoken      Problem = "spoken"       // words that may be two numbers: "một trăm hai"
+	ProblemRough       Problem = "rough"        // "khoảng 20": points need the exact number
+	ProblemUnit        Problem = "unit"         // a unit that is not the one asked for: đồng where hồ sơ are counted
+	ProblemClaim       Problem = "claim"        // "18/20 = 95 %": the pair and its percentage do not agree
+	ProblemMeanings    Problem = "meanings"     // it can be several answers: see Meanings
 	ProblemComma       Problem = "comma"        // the command line takes a decimal point only
 	ProblemHowMany     Problem = "how_many"     // not as many numbers as are asked for
 	ProblemPair        Problem = "pair"         // the command line takes name=value
@@ -31,14 +38,15 @@ const (
 type Error struct {
 	Problem Problem
 	Got     string // what was typed, tidied, at most maxGot letters
+	Claim   string // ProblemClaim: what the pair really comes to
 }
 
 func (e *Error) Error() string {
 	return "parse answer " + strconv.Quote(e.Got) + ": " + string(e.Problem)
 }
 
-// maxTyped is the longest text that can be an answer; five counts of twelve digits fit easily.
-const maxTyped = 120
+// maxTyped is the longest text that can be an answer, in letters: two numbers in words with their labels fit.
+const maxTyped = 300
 
 // maxGot is how much of a text is repeated to the person.
 const maxGot = 30
@@ -50,64 +58,133 @@ func refuseText(p Problem, text string) error {
 	return &Error{Problem: p, Got: text}
 }
 
-// Answer reads what people type: for a choice the number of an option ("2", "phương án 2") or its points ("0,5
-// điểm"); for a ratio "17/20", "17 trên 20", "85%", "85,5 %", "85.5" or a special option ("phương án 1"); for counts and
-// surveys the numbers in the order they are asked for, divided by spaces or semicolons.
-// The error is a *Error; the answer may still be refused when it is scored. A bare number below a ratio is read as a
-// percentage here: a caller that can ask back asks first (ReadBare).
+// Answer reads what people type, as Meanings does; a text that can be several answers is refused (ProblemMeanings). A bare
+// number below a ratio is read as a percentage here: a caller that can ask back asks first (ReadBare).
 func Answer(k *criteria.Criterion, text string) (criteria.Answer, error) {
-	a, err := parseAnswer(k, tidyTyped(text))
-	return a, asTyped(err, text)
+	meanings, err := Meanings(k, text)
+	switch {
+	case err != nil:
+		return criteria.Answer{}, err
+	case len(meanings) > 1:
+		return criteria.Answer{}, refuseText(ProblemMeanings, tidyCased(lines(text)))
+	}
+	return meanings[0], nil
 }
 
-func parseAnswer(k *criteria.Criterion, t string) (criteria.Answer, error) {
-	if t == "" || len([]rune(t)) > maxTyped {
-		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
+// Meanings reads what people type, in figures or in words: for a choice the number of an option ("2", "phương án hai") or its
+// points ("0,5 điểm"); for a ratio "17/20", "17 hồ sơ trên tổng số 20", "3,25 tỷ/3,5 tỷ", "85,5 %" or a special option
+// ("phương án 1"); for counts and surveys the numbers in the order they are asked for, or with their labels. Where a text can
+// be several answers, all are given, the likeliest first. The error is a *Error; the answers may still be refused when
+// they are scored.
+func Meanings(k *criteria.Criterion, text string) ([]criteria.Answer, error) {
+	text = lines(text)
+	t, err := answerable(text)
+	if err != nil {
+		return nil, asTyped(err, text)
 	}
-	if n, ok := optionWords(t); ok && len(k.Options) > 0 {
-		return criteria.Answer{Option: n}, nil
+	out, err := meanings(k, t)
+	return out, asTyped(err, text)
+}
+
+// answerable is a text as it is read. What is empty or too long for an answer is refused, however it is cut.
+func answerable(text string) (string, error) {
+	t := tidyTyped(text)
+	if t == "" || len(text) > maxTidied || len([]rune(t)) > maxTyped {
+		return "", refuseText(ProblemUnreadable, t)
+	}
+	return t, nil
+}
+
+func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
+	items := numeral.Read(t, things(k)...)
+	if n, ok := optionWords(items); ok && len(k.Options) > 0 {
+		return []criteria.Answer{{Option: n}}, nil
 	}
 	switch k.Kind {
 	case criteria.Choice:
-		return parseChoice(k, t)
+		a, err := readChoice(k, t, items)
+		return []criteria.Answer{a}, err
 	case criteria.Ratio:
-		return parseRatio(t)
+		return readRatio(k, t, items)
 	}
-	return parseCounts(k, t)
+	a, err := readCounts(k, t)
+	return []criteria.Answer{a}, err
 }
 
-var optionWord = regexp.MustCompile(`^(?:phương án|phuong an|chọn|chon|option|pa)\s*(?:số\s*|so\s*)?([0-9]{1,2})$`)
+// things are the words of the units of a criterion.
+func things(k *criteria.Criterion) (out []string) {
+	for _, in := range k.Inputs {
+		if _, money := moneyScale(in.Unit); in.Unit != "" && in.Unit != "%" && !money {
+			out = append(out, in.Unit)
+		}
+	}
+	return out
+}
 
-func optionWords(t string) (int, bool) {
-	m := optionWord.FindStringSubmatch(t)
-	if m == nil {
+// optionNames may stand before the number of an option.
+var optionNames = regexp.MustCompile(`^(?:phương án|phuong an|chọn|chon|option|pa|chọn phương án|chon phuong an|ý|mức|muc|trường hợp riêng)(?: số| so| thứ| thu)?$`)
+
+// maxOption is the largest number of an option.
+const maxOption = 99
+
+// optionWords reads "phương án 2", "chọn phương án hai", "PA2".
+func optionWords(items []numeral.Item) (int, bool) {
+	if len(items) < 2 {
 		return 0, false
 	}
-	n, err := strconv.Atoi(m[1])
-	return n, err == nil
+	words := make([]string, 0, len(items)-1)
+	for _, item := range items[:len(items)-1] {
+		if item.Kind == numeral.Equals {
+			continue
+		}
+		if item.Kind != numeral.Word {
+			return 0, false
+		}
+		words = append(words, item.Text)
+	}
+	return optionNumber(items[len(items)-1], optionNames.MatchString(strings.Join(words, " ")))
+}
+
+// optionNumber is a small whole number without a unit.
+func optionNumber(item numeral.Item, named bool) (int, bool) {
+	ok := named && item.Kind == numeral.Number && item.Unit == numeral.NoUnit && item.Scale == 0 &&
+		!item.Other.Valid && item.Value.IsInteger() && !item.Value.IsNegative() && item.Value.LessThanOrEqual(decimal.NewFromInt(maxOption)) &&
+		!strings.ContainsAny(item.Text, ".,")
+	return int(item.Value.IntPart()), ok
 }
 
 // NamesOption reports whether a text names an option of the criterion in so many words ("phương án 2"): a bare number does
 // not.
 func NamesOption(k *criteria.Criterion, text string) bool {
-	_, ok := optionWords(tidyTyped(text))
+	_, ok := optionWords(numeral.Read(tidyTyped(lines(text))))
 	return ok && len(k.Options) > 0
 }
 
-var bareOption = regexp.MustCompile(`^[0-9]{1,2}$`)
-
-func parseChoice(k *criteria.Criterion, t string) (criteria.Answer, error) {
-	if bareOption.MatchString(t) {
-		n, _ := strconv.Atoi(t)
+// readChoice takes the number of an option, or points. "0" can only be points.
+func readChoice(k *criteria.Criterion, t string, items []numeral.Item) (criteria.Answer, error) {
+	if i := slices.IndexFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Rough || i.Kind == numeral.Unclear }); i >= 0 {
+		return criteria.Answer{}, refuseItem(items[i])
+	}
+	items = withoutLabels(items, pointLabels)
+	if len(items) != 1 {
+		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
+	}
+	item := items[0]
+	switch {
+	case item.Kind != numeral.Number:
+		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
+	case item.Unit == numeral.Percent, item.Unit == numeral.Dong, item.Unit == numeral.Things, item.Scale != 0:
+		return criteria.Answer{}, refuseText(ProblemUnit, item.Text)
+	}
+	if n, ok := optionNumber(item, item.Unit == numeral.NoUnit); ok && n > 0 {
 		return criteria.Answer{Option: n}, nil
 	}
-	points, err := ParsePercentNumber(strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(t, "điểm"), "diem")))
-	if err != nil {
+	if item.Spoken && item.Unit == numeral.NoUnit && item.Value.IsZero() { // "không" is no answer to a choice
 		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
 	}
 	found := 0
 	for _, o := range k.Options {
-		if o.Points.Equal(points) {
+		if o.Points.Equal(item.Decimal()) {
 			if found != 0 {
 				return criteria.Answer{}, refuseText(ProblemPointsMatch, t)
 			}
@@ -120,79 +197,5 @@ func parseChoice(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	return criteria.Answer{Option: found}, nil
 }
 
-// CountedWords may follow a number: people type "17/20 hồ sơ".
-const CountedWords = `(?:\s*(?:hồ sơ|nhiệm vụ|kiến nghị|vấn đề|văn bản|công việc|đơn|thư|phiếu|việc))?`
-
-var (
-	ratioText   = regexp.MustCompile(`^(.+?)\s*(?:/|\btrên tổng số\b|\btrên\b|\btren\b|\bcủa\b)\s*(.+?)` + CountedWords + `$`)
-	percentText = regexp.MustCompile(`^(.+?)\s*(?:%|phần trăm|phan tram)?$`)
-)
-
-func parseRatio(t string) (criteria.Answer, error) {
-	if m := ratioPattern(t); m != nil {
-		done, err := Number(m[0])
-		if err != nil {
-			return criteria.Answer{}, err
-		}
-		total, err := Number(m[1])
-		if err != nil {
-			return criteria.Answer{}, err
-		}
-		return criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}}, nil
-	}
-	m := percentText.FindStringSubmatch(t)
-	percent, err := ParsePercentNumber(m[1])
-	if err != nil {
-		return criteria.Answer{}, err
-	}
-	return criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputPercent: percent}}, nil
-}
-
-// ratioPattern splits "17 trên 20 hồ sơ" into its two numbers' texts; nil when the text is no such pair.
-func ratioPattern(t string) []string {
-	for _, divider := range []string{"/", " trên tổng số ", " trên ", " tren ", " của "} {
-		if left, right, ok := strings.Cut(t, divider); ok {
-			if m := ratioText.FindStringSubmatch(left + "/" + right); m != nil {
-				return []string{strings.TrimSpace(left), strings.TrimSpace(m[2])}
-			}
-		}
-	}
-	return nil
-}
-
-func parseCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
-	if strings.Contains(t, "=") {
-		return Arguments(k, strings.Fields(strings.NewReplacer(";", " ", ",", " ").Replace(t)))
-	}
-	parts := strings.FieldsFunc(t, func(r rune) bool { return r == ';' || r == ' ' })
-	var needed []string
-	for _, in := range k.Inputs {
-		if !in.Optional {
-			needed = append(needed, in.Name)
-		}
-	}
-	names := needed
-	if len(parts) == len(k.Inputs) {
-		names = names[:0:0]
-		for _, in := range k.Inputs {
-			names = append(names, in.Name)
-		}
-	}
-	if len(parts) != len(names) {
-		for _, part := range parts {
-			if _, err := Number(part); err != nil {
-				return criteria.Answer{}, err
-			}
-		}
-		return criteria.Answer{}, refuseText(ProblemHowMany, t)
-	}
-	values := make(map[string]decimal.Decimal, len(names))
-	for i, name := range names {
-		n, err := Number(parts[i])
-		if err != nil {
-			return criteria.Answer{}, err
-		}
-		values[name] = n
-	}
-	return criteria.Answer{Values: values}, nil
-}
+// pointLabels may stand before points.
+var pointLabels = []string{"đạt", "dat", "được", "duoc", "chấm", "cham", "điểm", "diem", "tự", "tu", "số", "so"}

@@ -79,8 +79,8 @@ func Typed(k *criteria.Criterion, a criteria.Answer) string {
 	return strings.Join(parts, "; ")
 }
 
-// typeCLI is what one would give to the command line for the answer: "done=17 total=20". ParseCLI reads it back.
-func typeCLI(k *criteria.Criterion, a criteria.Answer) string {
+// ToArguments is what one would give to the command line for the answer: "done=17 total=20". Arguments reads it back exactly.
+func ToArguments(k *criteria.Criterion, a criteria.Answer) string {
 	if a.Option != 0 {
 		return "option=" + strconv.Itoa(a.Option)
 	}

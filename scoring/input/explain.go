@@ -49,11 +49,11 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	b.WriteString(Figures(k, a, r))
 	switch {
 	case r.Below:
-		fmt.Fprintf(&b, ", dưới ngưỡng %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
+		fmt.Fprintf(&b, ", chưa đạt mức %s nên được %s điểm.", format.Percent(*k.Threshold), format.Points(r.Points))
 	case linear(k, r, percent, exact):
 		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.Points(k.Max), sum(k, r, exact))
 	default:
-		fmt.Fprintf(&b, ", từ ngưỡng %s trở lên → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
+		fmt.Fprintf(&b, ", đạt mức %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	}
 	b.WriteString(missing(k, r))
 	return b.String()
@@ -113,7 +113,7 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	}
 	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + k.Question().Unit
 	if r.Below {
-		return fmt.Sprintf(" Thêm %s nữa là đạt ngưỡng %s.", more, format.Percent(*k.Threshold))
+		return fmt.Sprintf(" Thêm %s là đạt.", more)
 	}
 	return fmt.Sprintf(" Thêm %s nữa là đủ %s điểm.", more, format.Points(k.Max))
 }

@@ -41,7 +41,7 @@ func TestExplain_golden(t *testing.T) {
 			fmt.Fprintf(&b, "    %s\n", Explain(k, a, r))
 			continue
 		}
-		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", Refusal(k, err), CommandRefusal(k, err))
+		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", Refusal(k, nil, err), CommandRefusal(k, err))
 	}
 	scoringtest.Golden(t, "explain.txt", b.String())
 }
@@ -57,10 +57,14 @@ func TestExplain_points(t *testing.T) {
 			t.Skip(err)
 		}
 		text := Explain(k, a, r)
-		if want := format.Points(r.Points) + " điểm (tối đa " + format.Points(k.Max) + ")"; !strings.Contains(text, want) {
+		want := format.Points(r.Points) + " điểm (tối đa " + format.Points(k.Max) + ")"
+		if r.Below {
+			want = "nên được " + format.Points(r.Points) + " điểm."
+		}
+		if !strings.Contains(text, want) {
 			t.Fatalf("%s %v: %q lacks %q", k.Code, a, text, want)
 		}
-		if r.Below && !strings.Contains(text, "dưới ngưỡng") {
+		if r.Below && !strings.Contains(text, "chưa đạt mức") {
 			t.Fatalf("%s %v: %q does not tell of the threshold", k.Code, a, text)
 		}
 	})
@@ -69,17 +73,17 @@ func TestExplain_points(t *testing.T) {
 // TestWordInputError_everyProblem proves that every reason of package criteria has words, and no other error has.
 func TestWordInputError_everyProblem(t *testing.T) {
 	k, _ := criteria.Shipped().Find("7.1")
-	generic := Refusal(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
+	generic := Refusal(k, nil, &criteria.InputError{Code: k.Code, Input: "late", Problem: "no such problem"})
 	for _, p := range []criteria.InputProblem{
 		criteria.ProblemMissing, criteria.ProblemUnknown, criteria.ProblemOption, criteria.ProblemNotWhole, criteria.ProblemNegative,
 		criteria.ProblemDoneOver, criteria.ProblemPercentOver, criteria.ProblemTotalZero, criteria.ProblemTooLarge, criteria.ProblemMixed,
 	} {
-		text := Refusal(k, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
+		text := Refusal(k, nil, &criteria.InputError{Code: k.Code, Input: "late", Problem: p, Got: "5", Limit: "3"})
 		if text == "" || text == generic || !strings.Contains(text, "ví dụ:") {
 			t.Errorf("%s: %q", p, text)
 		}
 	}
-	if text := Refusal(k, fmt.Errorf("connection lost")); text != "" {
+	if text := Refusal(k, nil, fmt.Errorf("connection lost")); text != "" {
 		t.Errorf("an internal error is worded: %q", text)
 	}
 }

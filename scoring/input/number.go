@@ -2,67 +2,61 @@ package input
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"chamdiem/scoring/numeral"
 
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 )
 
-var (
-	digits         = regexp.MustCompile(`^-?[0-9]{1,30}$`)
-	pointThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]{1,15})?$`)
-	spaceThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}( [0-9]{3})+(,[0-9]{1,15})?$`)
-	commaDecimal   = regexp.MustCompile(`^-?[0-9]{1,30},[0-9]{1,15}$`)
-	pointDecimal   = regexp.MustCompile(`^-?[0-9]{1,30}\.[0-9]{1,15}$`)
-	pointTriple    = regexp.MustCompile(`^-?[0-9]{4,30}\.[0-9]{3}$`)
-	numberish      = regexp.MustCompile(`^-?[0-9][0-9., ]*$`)
-)
-
-// Number reads one count or amount as people write it: "1.234.567", "1 234 567", "17", "17,5", "17.5". A point before
-// groups of exactly three digits parts thousands; a comma is decimal. What may be either ("1234.567", "1,234,567") is refused,
-// and so are exponents, NaN and anything with letters. A minus is read: that it is not allowed is said when it is scored.
+// Number reads one number in figures as people write it: "1.234.567", "1 234 567", "17", "17,5", "17.5". A point before
+// groups of exactly three digits parts thousands; a comma is decimal. What can be either ("1234.567") is refused, and so
+// are exponents, NaN and anything with letters. A minus is read: that it is not allowed is said when it is scored.
 func Number(text string) (decimal.Decimal, error) {
-	d, err := parseNumber(tidyTyped(text))
-	return d, asTyped(err, text)
-}
-
-func parseNumber(t string) (decimal.Decimal, error) {
-	switch {
-	case digits.MatchString(t):
-	case pointThousands.MatchString(t):
-		t = strings.ReplaceAll(t, ".", "")
-	case spaceThousands.MatchString(t):
-		t = strings.ReplaceAll(t, " ", "")
-	case commaDecimal.MatchString(t):
-	case pointTriple.MatchString(t):
-		return decimal.Zero, refuseText(ProblemThousands, t)
-	case pointDecimal.MatchString(t):
-	case numberish.MatchString(t):
-		return decimal.Zero, refuseText(ProblemThousands, t)
-	default:
-		return decimal.Zero, refuseText(ProblemUnreadable, t)
-	}
-	d, err := decimal.NewFromString(strings.Replace(t, ",", ".", 1))
-	if err != nil {
-		return decimal.Zero, refuseText(ProblemUnreadable, t)
-	}
-	return d, nil
+	item, err := onlyFigures(text)
+	return item.Value, err
 }
 
 // ParsePercentNumber reads a percentage or points: comma and point are both decimal, there are no thousands.
 func ParsePercentNumber(text string) (decimal.Decimal, error) {
-	t := tidyTyped(text)
-	if !digits.MatchString(t) && !commaDecimal.MatchString(t) && !pointDecimal.MatchString(t) {
-		return decimal.Zero, refuseText(ProblemUnreadable, t)
+	item, err := onlyFigures(text)
+	if err == nil && !item.Decimal().Equal(item.Value) {
+		return item.Decimal(), nil
 	}
-	d, err := decimal.NewFromString(strings.Replace(t, ",", ".", 1))
-	if err != nil {
-		return decimal.Zero, refuseText(ProblemUnreadable, t)
+	if err == nil && strings.ContainsAny(strings.TrimSpace(text), " \u00a0") || strings.Count(text, ".")+strings.Count(text, ",") > 1 {
+		return decimal.Zero, refuseText(ProblemUnreadable, tidyCased(text))
 	}
-	return d, nil
+	return item.Value, err
+}
+
+// onlyFigures reads a text that is a number in figures and nothing else.
+func onlyFigures(text string) (numeral.Item, error) {
+	items := numeral.Read(tidyTyped(text))
+	if len(items) != 1 || items[0].Spoken || items[0].Unit != numeral.NoUnit || items[0].Scale != 0 || strings.ContainsFunc(items[0].Text, unicode.IsLetter) {
+		return numeral.Item{}, refuseText(ProblemUnreadable, tidyCased(text))
+	}
+	switch items[0].Kind {
+	case numeral.Number:
+		return items[0], nil
+	case numeral.Unclear:
+		return numeral.Item{}, refuseText(ProblemThousands, tidyCased(text))
+	}
+	return numeral.Item{}, refuseText(ProblemUnreadable, tidyCased(text))
+}
+
+// Points reads points that are given in so many words: "0,5", "0.5 điểm", "0,5đ", "một điểm".
+func Points(text string) (decimal.Decimal, error) {
+	items := numeral.Read(tidyTyped(text))
+	if len(items) == 1 && items[0].Kind == numeral.Number && items[0].Scale == 0 {
+		switch items[0].Unit {
+		case numeral.NoUnit, numeral.Points, numeral.PointOrDong:
+			return items[0].Decimal(), nil
+		}
+	}
+	return decimal.Zero, refuseText(ProblemUnreadable, tidyCased(text))
 }
 
 // tidyTyped makes equal what phones write differently: full-width digits, no-break spaces, the several minus and slash
@@ -87,13 +81,16 @@ func asTyped(err error, text string) error {
 	if cut {
 		typed += "…"
 	}
-	return &Error{Problem: e.Problem, Got: typed}
+	return &Error{Problem: e.Problem, Got: typed, Claim: e.Claim}
 }
+
+// maxTidied is how many bytes of a text are looked at: more than any answer needs.
+const maxTidied = 4 * maxTyped
 
 // tidyCased is tidyTyped with the capitals as they were typed.
 func tidyCased(s string) string {
-	if len(s) > 4*maxTyped {
-		s = s[:4*maxTyped]
+	if len(s) > maxTidied {
+		s = s[:maxTidied]
 	}
 	s = norm.NFC.String(strings.ToValidUTF8(width.Fold.String(s), ""))
 	s = strings.Map(func(r rune) rune {
@@ -106,8 +103,15 @@ func tidyCased(s string) string {
 			return '-'
 		case r == '⁄' || r == '∕' || r == '÷':
 			return '/'
+		case r == 'Ð' || r == 'ð': // the letter Eth, which looks like Đ
+			return 'đ'
 		}
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// lines keeps the lines of a message apart, as a semicolon would.
+func lines(text string) string {
+	return strings.ReplaceAll(strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")), "\n", " ; ")
 }

@@ -16,14 +16,57 @@ import (
 // kept ends a refusal in the chat: nothing was lost.
 const kept = " Các nội dung đã nhập trước đó vẫn còn."
 
-// Refusal words a refused answer for the chat, with an example. It knows *Error and *criteria.InputError;
-// for any other error it returns "": that one is internal.
-func Refusal(k *criteria.Criterion, err error) string {
+// Refusal words a refused answer for the chat, with an example. asked is the question for the one number that is asked for
+// next: then the example is its own; nil where the whole answer is asked for. It knows *Error and *criteria.InputError; for any
+// other error it returns "": that one is internal.
+func Refusal(k *criteria.Criterion, asked *criteria.NumberQuestion, err error) string {
 	reason := wordReason(k, err)
 	if reason == "" {
 		return ""
 	}
-	return reason + ". Đề nghị nhập lại, ví dụ: " + chatExample(k) + "." + special(k, err, false) + kept
+	again := "Đề nghị nhập lại, ví dụ: " + Listed(Ways(k))
+	if asked != nil {
+		again = "Đề nghị nhập lại, ví dụ: " + format.Number(asked.Example)
+		if e, unread := errors.AsType[*Error](err); unread && e.Problem == ProblemUnreadable {
+			again = "Đề nghị chỉ gõ số, ví dụ: " + format.Number(asked.Example)
+		}
+	}
+	return reason + ". " + again + "." + special(k, err, false) + kept
+}
+
+// Ways are the examples of a criterion's question as they are typed in the chat, one for each way to answer: money also in
+// tỷ.
+func Ways(k *criteria.Criterion) (ways []string) {
+	for _, a := range k.Question().Examples {
+		ways = append(ways, Typed(k, a))
+		if way, ok := inBillions(k, a); ok {
+			ways = append(ways, way)
+		}
+	}
+	return ways
+}
+
+// Listed joins ways to answer: "17/20, 3 tỷ/4 tỷ hoặc 85 %".
+func Listed(ways []string) string {
+	if len(ways) < 2 {
+		return strings.Join(ways, "")
+	}
+	return strings.Join(ways[:len(ways)-1], ", ") + " hoặc " + ways[len(ways)-1]
+}
+
+// inBillions writes a pair of sums of money in tỷ, where they are large enough for it.
+func inBillions(k *criteria.Criterion, a criteria.Answer) (string, bool) {
+	done, total, ok := DoneTotal(a)
+	in, _ := k.Input(criteria.InputTotal)
+	scale, money := moneyScale(in.Unit)
+	if !ok || !money || scale >= 9 {
+		return "", false
+	}
+	done, total = done.Shift(scale-9), total.Shift(scale-9)
+	if done.LessThan(decimal.NewFromInt(1)) {
+		return "", false
+	}
+	return format.Number(done) + " tỷ/" + format.Number(total) + " tỷ", true
 }
 
 // CommandRefusal words a refused answer for the command line: one sentence with an example, "" for an internal error.
@@ -42,7 +85,7 @@ func CommandRefusal(k *criteria.Criterion, err error) string {
 // wordReason says what is wrong, without a full stop.
 func wordReason(k *criteria.Criterion, err error) string {
 	if e, ok := errors.AsType[*Error](err); ok {
-		return wordParse(e)
+		return wordParse(k, e)
 	}
 	e, ok := errors.AsType[*criteria.InputError](err)
 	if !ok {
@@ -89,6 +132,21 @@ func wordReason(k *criteria.Criterion, err error) string {
 	return "Số liệu chưa hợp lệ"
 }
 
+// needed is what a question asks for: "số hồ sơ", "số tiền (triệu đồng)".
+func needed(k *criteria.Criterion) string {
+	if len(k.Inputs) == 0 {
+		return "số của phương án hoặc số điểm"
+	}
+	unit := k.Inputs[0].Unit
+	if _, money := moneyScale(unit); money {
+		return "số tiền (" + unit + ")"
+	}
+	if k.Kind == criteria.Ratio {
+		return "số " + unit + " hoặc tỷ lệ %"
+	}
+	return "số " + unit
+}
+
 func wordOption(k *criteria.Criterion, e *criteria.InputError) string {
 	if len(k.Options) == 0 {
 		return fmt.Sprintf("Tiêu chí %s không có phương án cho sẵn", k.Code)
@@ -99,13 +157,26 @@ func wordOption(k *criteria.Criterion, e *criteria.InputError) string {
 	return fmt.Sprintf("Không có phương án %s; tiêu chí %s có các phương án 1 đến %d", Short(e.Got), k.Code, len(k.Options))
 }
 
-func wordParse(e *Error) string {
+func wordParse(k *criteria.Criterion, e *Error) string {
 	switch e.Problem {
+	case ProblemSpoken:
+		return fmt.Sprintf("“%s” có thể hiểu là hai số khác nhau, đề nghị gõ bằng chữ số", e.Got)
+	case ProblemRough:
+		return fmt.Sprintf("Chấm điểm cần số chính xác, chưa nhận số kèm “%s”", e.Got)
+	case ProblemUnit:
+		return fmt.Sprintf("Câu hỏi này cần %s, chưa nhận “%s”", needed(k), e.Got)
+	case ProblemClaim:
+		return e.Got + " là " + e.Claim
+	case ProblemMeanings:
+		return fmt.Sprintf("“%s” có thể hiểu theo nhiều cách", e.Got)
 	case ProblemThousands:
 		return fmt.Sprintf("Chưa rõ số “%s”: dấu chấm tách từng nhóm ba chữ số (1.234.567), dấu phẩy là phần thập phân (85,5)", e.Got)
 	case ProblemComma:
 		return fmt.Sprintf("“%s” dùng dấu phẩy; trên dòng lệnh phần thập phân viết bằng dấu chấm", e.Got)
 	case ProblemHowMany:
+		if k.Kind == criteria.Ratio {
+			return fmt.Sprintf("“%s” mới có một số, còn thiếu số kia", e.Got)
+		}
 		return fmt.Sprintf("“%s” chưa đủ hoặc thừa số liệu", e.Got)
 	case ProblemPair:
 		return fmt.Sprintf("“%s” chưa đúng dạng tên=số", e.Got)
@@ -134,16 +205,11 @@ func special(k *criteria.Criterion, err error, cli bool) string {
 	return fmt.Sprintf(" Nếu không có gì để tính thì %s: %s (%s điểm).", how, format.Quote(o.Text), format.Points(o.Points))
 }
 
-// chatExample writes the examples of a criterion's question as they are typed in the chat.
-func chatExample(k *criteria.Criterion) string { return exampleOf(k, Typed) }
-
-// cliExample writes them as arguments of the command line.
-func cliExample(k *criteria.Criterion) string { return exampleOf(k, typeCLI) }
-
-func exampleOf(k *criteria.Criterion, typed func(*criteria.Criterion, criteria.Answer) string) string {
+// cliExample writes the examples of a criterion's question as arguments of the command line.
+func cliExample(k *criteria.Criterion) string {
 	var ways []string
 	for _, a := range k.Question().Examples {
-		ways = append(ways, typed(k, a))
+		ways = append(ways, ToArguments(k, a))
 	}
 	return strings.Join(ways, " hoặc ")
 }

@@ -29,6 +29,8 @@ func Transcripts() []Transcript {
 	return []Transcript{
 		{"diem-ty-le", "Points_ratio_is_typed_and_refused_with_an_example", playDiemTyLe},
 		{"diem-so-dem", "Points_counts_one_question_per_number", playDiemSoDem},
+		{"diem-von", "Points_money_in_any_unit", playDiemVon},
+		{"diem-doc-chu", "Points_numbers_in_words_and_with_units", playDiemDocChu},
 		{"diem-xhh", "Points_survey_is_kept_apart", playDiemXhh},
 		{"diem-doi-sau", "Points_changed_after_the_explanation_are_noticed_and_put_into_a_composed_one", playDiemDoiSau},
 		{"giai-trinh", "Explanation_several_messages_rewrite_and_edit", playGiaiTrinh},

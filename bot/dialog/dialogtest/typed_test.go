@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// notReadYet are numbers and dates of the corpus that package input does not read yet.
-var notReadYet = []string{"46 hồ sơ trên tổng 50 ạ", "Một.", "chín mươi hai phần trăm", "1.250 hs / 1.300 hs.", "hai mươi mốt ạ", "ngay 5 thang 9"}
+// notReadYet are dates of the corpus that package input does not read yet.
+var notReadYet = []string{"ngay 5 thang 9"}
 
 // typedLine is one line of it.
 type typedLine struct {

@@ -8,6 +8,7 @@ import "chamdiem/bot/dialog/shared"
 const (
 	actOption        = "chon"                  // choose the option Arg
 	actNumber        = "so"                    // give the number Arg
+	actSure          = "chac"                  // the odd number Arg is right; without one: it is asked for again
 	actStepBack      = "lui"                   // back to the step Arg
 	actKeepStep      = "giu"                   // leave the step Arg as it was
 	actSkip          = "bo"                    // leave the step Arg out

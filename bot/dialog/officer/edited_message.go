@@ -193,8 +193,13 @@ const typedMark = "@"
 func noteTyped(t *dialog.Turn, values map[string]string, in string) {
 	delete(values, typedMark+in)
 	if m := t.Event.Message(); (t.Event.Kind == dialog.Text || t.ByWords) && m.ID != 0 {
-		values[typedMark+in] = strings.Join([]string{strconv.FormatInt(m.ID, 10), strconv.FormatInt(m.ChatID, 10), string(m.Channel)}, "/")
+		values[typedMark+in] = typedIn(m)
 	}
+}
+
+// typedIn is a message as State.Values keeps it.
+func typedIn(m scoring.MessageKey) string {
+	return strings.Join([]string{strconv.FormatInt(m.ID, 10), strconv.FormatInt(m.ChatID, 10), string(m.Channel)}, "/")
 }
 
 // typedWith are the messages of the numbers that were typed, in the order of their names.
@@ -219,14 +224,24 @@ func editedGiven(t *dialog.Turn) bool {
 		if !ok || with.Message() != t.Event.Message() || t.State.Screen != dialog.ScreenPoints {
 			continue
 		}
-		n, err := input.Number(t.Event.Text)
+		if t.State.Step == stepWhich { // what is asked about was typed with it, so it is read once more
+			t.Open(dialog.ScreenPoints, k.Code)
+			typedAnswer(t, k)
+			return true
+		}
+		in, _ := k.Input(with.Input)
+		n, err := input.One(k, in, t.Event.Text)
 		values := maps.Clone(t.State.Values)
+		if _, pending := values[pendingNumber]; pending && err == nil && with.Input == t.State.Step {
+			giveNumber(t, k, in, n[0], false)
+			return true
+		}
 		if err == nil {
-			values[with.Input] = n.String()
+			values[with.Input] = n[0].String()
 			err = scorePart(k, values)
 		}
 		if err != nil {
-			t.Reject(words.Refused(input.Refusal(k, err)))
+			t.Reject(words.Refused(input.Refusal(k, numberQuestion(k, with.Input), err)))
 			return true
 		}
 		t.State.Values = values
@@ -251,7 +266,7 @@ func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool 
 		result, err = k.Score(a)
 	}
 	if err != nil {
-		t.Answer(words.Refused(input.Refusal(k, err)))
+		t.Answer(words.Refused(input.Refusal(k, numberQuestion(k, e.Typed[at].Input), err)))
 		t.Reject(words.FiguresKept(e.SelfPoints.Decimal))
 		return true
 	}
@@ -269,14 +284,27 @@ func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool 
 // answerEdited is the answer with what an edited message says of it: all of it, or one number.
 func answerEdited(k *criteria.Criterion, e scoring.Entry, in, text string) (criteria.Answer, error) {
 	if in == "" {
-		return input.Answer(k, text)
+		a, err := input.Answer(k, text)
+		if err == nil && len(input.Doubts(k, a)) > 0 {
+			err = &input.Error{Problem: input.ProblemMeanings, Got: input.Short(text)}
+		}
+		return a, err
 	}
-	n, err := input.Number(text)
+	asked, _ := k.Input(in)
+	n, err := input.One(k, asked, text)
 	if err != nil {
 		return criteria.Answer{}, err
 	}
 	a := e.Answer
 	a.Values = maps.Clone(a.Values)
-	a.Values[in] = n
+	a.Values[in] = n[0]
 	return a, nil
+}
+
+// numberQuestion is the question for one number of a criterion; nil for the whole answer.
+func numberQuestion(k *criteria.Criterion, in string) *criteria.NumberQuestion {
+	if asked, ok := k.Question().Number(in); ok {
+		return &asked
+	}
+	return nil
 }

@@ -38,7 +38,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && (barely(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && (barely(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -46,8 +46,8 @@ func pointsScreen() dialog.Screen {
 	}
 }
 
-// pressPoints takes actOption, actNumber (or an optional number left out), stepBare (what a bare number means), or opens the
-// question.
+// pressPoints takes actOption, actNumber (or an optional number left out), actSure (an odd number is right), stepBare (what a
+// bare number means), stepWhich (which of several answers is meant), or opens the question.
 func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	switch p.Act {
 	case "":
@@ -70,9 +70,13 @@ func pressPoints(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	case actNumber:
 		here := t.State.Screen == dialog.ScreenPoints && t.State.Code == k.Code && t.State.Step != ""
 		if here && t.Fresh(p, k.Code, t.State.Step, shared.SumAnswer(e.Answer)) {
-			giveNumber(t, k, t.State.Step, p.Arg)
+			pressedNumber(t, k, p.Arg)
 		}
 		t.Toast(words.OldButton)
+	case actSure:
+		pressSure(t, p, k, e)
+	case stepWhich:
+		pressWhich(t, p, k, e)
 	default:
 		t.Toast(words.OldButton)
 	}
@@ -115,22 +119,54 @@ func pressedAnswer(t *dialog.Turn, k *criteria.Criterion, p dialog.Tap, a criter
 
 // typedAnswer reads what was typed below the question or the card.
 func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
+	in, asked := askedNumber(t, k)
 	if k.Kind == criteria.Ratio {
 		if bareNumber(t, k) {
 			return
 		}
-	} else if t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
-		if _, err := input.Number(t.Event.Text); err == nil {
-			giveNumber(t, k, t.State.Step, t.Event.Text)
+	} else if asked {
+		if values, err := input.One(k, in, t.Event.Text); err == nil {
+			giveNumber(t, k, in, values[0], false)
 			return
 		}
 	}
-	a, err := input.Answer(k, t.Event.Text)
-	if err != nil {
+	meanings, err := input.Meanings(k, t.Event.Text)
+	switch {
+	case err == nil && len(meanings) > 1:
+		askWhich(t, k, meanings, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
+	case err == nil:
+		giveAnswer(t, k, meanings[0], scoring.TypedWith(t.Event.Message(), ""))
+	case asked:
+		_, err = input.One(k, in, t.Event.Text)
 		refuseAnswer(t, k, err)
-		return
+	default:
+		refuseAnswer(t, k, err)
 	}
-	saveAnswer(t, k, a, scoring.TypedWith(t.Event.Message(), ""))
+}
+
+// askedNumber is the one number that is asked for just now, if the question is for one.
+func askedNumber(t *dialog.Turn, k *criteria.Criterion) (criteria.Input, bool) {
+	if t.State.Screen != dialog.ScreenPoints || t.State.Code != k.Code {
+		return criteria.Input{}, false
+	}
+	if k.Kind == criteria.Ratio && t.State.Step == stepTotal {
+		return k.Input(criteria.InputTotal)
+	}
+	return k.Input(t.State.Step)
+}
+
+// askedQuestion is the question for that number, nil where the whole answer is asked for.
+func askedQuestion(t *dialog.Turn, k *criteria.Criterion) *criteria.NumberQuestion {
+	in, ok := askedNumber(t, k)
+	if !ok {
+		return nil
+	}
+	q := k.Question()
+	asked, _ := q.Number(in.Name)
+	if k.Kind == criteria.Ratio {
+		asked = q.TotalOf(numbers(t.State.Values)[barePart])
+	}
+	return &asked
 }
 
 // barely takes what is said around an answer off ("18/20 ạ"), if it is one only then, and reports whether it can be read.
@@ -154,80 +190,48 @@ func meansAnswer(r typed.Reading) bool {
 
 func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
 
+// triesNumbers reports whether a text has numbers that are refused for themselves: "khoảng 18/20", "18/20 = 95 %".
+func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
+	_, err := input.Meanings(k, t.Event.Text)
+	bad, ok := errors.AsType[*input.Error](err)
+	return ok && bad.Problem != input.ProblemUnreadable && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb)
+}
+
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
-	if _, err := input.Number(t.Event.Text); err == nil && t.State.Step != "" {
-		return true
+	if in, asked := askedNumber(t, k); asked {
+		if _, err := input.One(k, in, t.Event.Text); err == nil {
+			return true
+		}
 	}
-	_, err := input.Answer(k, t.Event.Text)
+	_, err := input.Meanings(k, t.Event.Text)
 	return err == nil
 }
 
-// giveNumber takes one number of several and asks for the next, or saves. An empty text leaves an optional one out.
-func giveNumber(t *dialog.Turn, k *criteria.Criterion, asked, text string) {
-	values := maps.Clone(t.State.Values)
-	if values == nil {
-		values = map[string]string{}
-	}
-	values[asked] = ""
-	if text != "" {
-		n, err := input.Number(text)
-		if err != nil {
-			refuseAnswer(t, k, err)
-			return
-		}
-		values[asked] = n.String()
-		noteTyped(t, values, asked)
-	}
-	for _, in := range k.Inputs {
-		if _, given := values[in.Name]; !given {
-			if err := scorePart(k, values); err != nil {
-				refuseAnswer(t, k, err)
-				return
-			}
-			t.State.Values, t.State.Step = values, in.Name
-			t.Toast(words.NextNumber)
-			return
-		}
-	}
-	saveAnswer(t, k, criteria.Answer{Values: numbers(values)}, typedWith(values)...)
-}
-
-func numbers(values map[string]string) map[string]decimal.Decimal {
-	out := make(map[string]decimal.Decimal, len(values))
-	for name, text := range values {
-		if n, err := decimal.NewFromString(text); err == nil {
-			out[name] = n
-		}
-	}
-	return out
-}
-
-// scorePart reports what is wrong with the numbers so far; that others are still missing is not.
-func scorePart(k *criteria.Criterion, values map[string]string) error {
-	_, err := k.Score(criteria.Answer{Values: numbers(values)})
-	if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemMissing && bad.Problem != criteria.ProblemTotalZero {
-		return bad
-	}
-	return nil
-}
-
-// refuseAnswer says what is wrong with an example; what was entered before stays, and the number to blame is asked again.
+// refuseAnswer says what is wrong, with an example of what is asked for next; what was entered before stays, and the number to
+// blame is asked again.
 func refuseAnswer(t *dialog.Turn, k *criteria.Criterion, err error) {
-	t.Reject(words.Refused(input.Refusal(k, err)))
 	if t.State.Screen != dialog.ScreenPoints {
-		openPoints(t, t.Scene.EntryOf(k.Code))
+		if openPoints(t, t.Scene.EntryOf(k.Code)); t.State.Screen != dialog.ScreenPoints {
+			return
+		}
+	} else if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemDoneOver { // numbers that do not fit together: the last one is asked again
+		if in, known := k.Input(bad.Input); known && k.Kind != criteria.Ratio {
+			t.State.Values = maps.Clone(t.State.Values)
+			delete(t.State.Values, in.Name)
+			t.State.Step = in.Name
+		}
+	}
+	t.Reject(words.Refused(input.Refusal(k, askedQuestion(t, k), err)))
+}
+
+// giveAnswer saves an answer, unless it is odder than real ones are: then it is asked about.
+func giveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer, with ...scoring.Typed) {
+	if other := input.Doubts(k, a); len(other) > 0 {
+		askWhich(t, k, other, a, with...)
 		return
 	}
-	bad, ok := errors.AsType[*criteria.InputError](err)
-	if !ok || bad.Problem == criteria.ProblemDoneOver { // numbers that do not fit together: the last one is asked again
-		return
-	}
-	if in, asked := k.Input(bad.Input); asked && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
-		t.State.Values = maps.Clone(t.State.Values)
-		delete(t.State.Values, in.Name)
-		t.State.Step = in.Name
-	}
+	saveAnswer(t, k, a, with...)
 }
 
 // saveAnswer writes an answer and its points, with the messages it was typed with, unless it makes no sense, may not be, or another was
@@ -262,7 +266,7 @@ func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteri
 	if k.Kind == criteria.Choice && t.State.Screen == dialog.ScreenPoints { // the wording was just read
 		t.Answer(words.SavedOption(k, a.Option, result.Points))
 	} else {
-		t.Answer(words.SavedPoints(input.Explain(k, a, result)))
+		t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
 	}
 	after(t, k, e, dialog.ScreenPoints)
 }

@@ -1,8 +1,11 @@
 package officer
 
-// points_question.go words the question for points: the options with a button each, or the number asked for.
+// points_question.go words the question for points: the options with a button each, or the number asked for; and takes the
+// numbers of counts and ballots one after the other.
 
 import (
+	"errors"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -13,6 +16,8 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
@@ -26,13 +31,23 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if k.Kind != criteria.Choice { // the options say it
 		v.Line(words.Standing(k, ""))
 	}
-	switch k.Kind {
-	case criteria.Choice:
+	asksOn := len(v.State.Values) > 0 // what is half entered is no longer the old result
+	if e.SelfPoints.Valid && !asksOn {
+		if k.Kind == criteria.Choice { // the option stands below with its mark
+			v.Line(words.Points(words.JustPoints(e.SelfPoints.Decimal)))
+		} else {
+			v.Line(shared.PointsLine(v, k, e))
+		}
+		v.Gap()
+	}
+	switch {
+	case askedWhich(v, k, e):
+	case k.Kind == criteria.Choice:
 		if !v.State.Guided {
 			v.Line(words.ChooseOption)
 		}
 		options(v, k, e)
-	case criteria.Ratio:
+	case k.Kind == criteria.Ratio:
 		if askMeaning(v, k, e) {
 			break
 		}
@@ -40,10 +55,6 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		options(v, k, e)
 	default:
 		askNumber(v, k, e)
-	}
-	if e.SelfPoints.Valid {
-		v.Gap()
-		v.Line(shared.PointsLine(v, k, e))
 	}
 	if v.State.Guided {
 		v.Row(dialog.BackKey(k.Code), laterKey(k.Code))
@@ -94,7 +105,10 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		if in.Name != v.State.Step {
 			continue
 		}
-		v.Line(words.AskNumber(in))
+		if askSure(v, k, e, in) {
+			continue
+		}
+		v.Line(words.AskNumber(k, in))
 		number := func(label, value string, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{
 				Screen: dialog.ScreenPoints, Act: actNumber, Code: k.Code, Arg: value,
@@ -114,4 +128,103 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		v.Row(again...)
 	}
+}
+
+// pressedNumber takes a number from a button; none leaves an optional one out.
+func pressedNumber(t *dialog.Turn, k *criteria.Criterion, text string) {
+	in, asked := askedNumber(t, k)
+	n, err := decimal.NewFromString(text)
+	switch {
+	case !asked:
+		t.Toast(words.OldButton)
+	case text == "" && in.Optional:
+		goOn(t, k, givenNow(t, in.Name, ""))
+	case err == nil:
+		giveNumber(t, k, in, n, false)
+	}
+}
+
+// What State.Values holds beside the numbers given: the one that is asked about, and that it was.
+const (
+	pendingNumber = "?"
+	sureOfNumber  = "!"
+)
+
+// giveNumber takes one number of several; one that is odder than real ones are is asked about once.
+func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n decimal.Decimal, sure bool) {
+	values := givenNow(t, in.Name, n.String())
+	if !sure {
+		noteTyped(t, values, in.Name)
+	}
+	switch {
+	case sure:
+		values[sureOfNumber] = n.String()
+	case in.Unusual(n) && scorePart(k, values) == nil:
+		delete(values, in.Name)
+		values[pendingNumber] = n.String()
+		t.State.Values = values
+		return
+	}
+	goOn(t, k, values)
+}
+
+// givenNow are the numbers given so far, with one more; an empty text leaves an optional one out.
+func givenNow(t *dialog.Turn, name, text string) map[string]string {
+	values := maps.Clone(t.State.Values)
+	if values == nil {
+		values = map[string]string{}
+	}
+	delete(values, pendingNumber)
+	values[name] = text
+	return values
+}
+
+// goOn asks for the next number, or saves.
+func goOn(t *dialog.Turn, k *criteria.Criterion, values map[string]string) {
+	for _, in := range k.Inputs {
+		if _, given := values[in.Name]; !given {
+			if err := scorePart(k, values); err != nil {
+				refuseAnswer(t, k, err)
+				return
+			}
+			t.State.Values, t.State.Step = values, in.Name
+			t.Toast(words.NextNumber)
+			return
+		}
+	}
+	a := criteria.Answer{Values: asked(k, values)}
+	if values[sureOfNumber] != "" {
+		saveAnswer(t, k, a, typedWith(values)...)
+		return
+	}
+	giveAnswer(t, k, a, typedWith(values)...)
+}
+
+// asked are the numbers among the values that the criterion asks for.
+func asked(k *criteria.Criterion, values map[string]string) map[string]decimal.Decimal {
+	out := numbers(values)
+	maps.DeleteFunc(out, func(name string, _ decimal.Decimal) bool {
+		_, is := k.Input(name)
+		return !is
+	})
+	return out
+}
+
+func numbers(values map[string]string) map[string]decimal.Decimal {
+	out := make(map[string]decimal.Decimal, len(values))
+	for name, text := range values {
+		if n, err := decimal.NewFromString(text); err == nil {
+			out[name] = n
+		}
+	}
+	return out
+}
+
+// scorePart reports what is wrong with the numbers so far; that others are still missing is not.
+func scorePart(k *criteria.Criterion, values map[string]string) error {
+	_, err := k.Score(criteria.Answer{Values: asked(k, values)})
+	if bad, ok := errors.AsType[*criteria.InputError](err); ok && bad.Problem != criteria.ProblemMissing && bad.Problem != criteria.ProblemTotalZero {
+		return bad
+	}
+	return nil
 }

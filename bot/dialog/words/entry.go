@@ -12,7 +12,6 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
-	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -85,49 +84,9 @@ func EditStep(step string) string {
 // StepNow is what was answered to a step before.
 func StepNow(text string) string { return "Đang là: <code>" + markup.Esc(text) + "</code>" }
 
-// AskRatio asks for both numbers of a ratio, or for its percentage.
-func AskRatio(k *criteria.Criterion) string {
-	q := k.Question()
-	var ways []string
-	for _, a := range q.Examples {
-		ways = append(ways, "<code>"+markup.Esc(input.Typed(k, a))+"</code>")
-	}
-	text := "Đã làm / tổng số? Gõ trong một tin nhắn, ví dụ: " + strings.Join(ways, " hoặc ") + "."
-	if q.Threshold != nil {
-		text += " Ngưỡng: từ " + format.Percent(*q.Threshold) + "."
-	}
-	return text
-}
-
 // Option is the wording of an option; its points stand on its button.
 func Option(o criteria.Option) string {
 	return fmt.Sprintf("<b>%d.</b> %s", o.N, markup.Esc(o.Text))
-}
-
-// FiguresFor answers figures that were typed below a card, where they could mean several things.
-func FiguresFor(k *criteria.Criterion, typed string) string {
-	if k.Kind == criteria.Choice {
-		return fmt.Sprintf("Chọn mức điểm: “%s” chưa rõ là phương án hay số điểm.", markup.Esc(markup.Clip(markup.CleanName(typed), limits.MaxFigure)))
-	}
-	return "Đề nghị nhập từng số:"
-}
-
-// AskMeaning asks what a bare number was meant to be.
-func AskMeaning(q criteria.Question, percent, done decimal.Decimal) string {
-	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(format.Number(done)), markup.Esc(PercentOf(percent)), markup.Esc(InUnit(q, done)))
-}
-
-// InUnit is a count with what a ratio counts: "85 hồ sơ".
-func InUnit(q criteria.Question, n decimal.Decimal) string {
-	return format.Number(n) + " " + q.Unit
-}
-
-// PercentOf writes a percentage as it was typed, not rounded.
-func PercentOf(d decimal.Decimal) string { return format.Number(d) + " %" }
-
-// AskTotal asks of how many the first number is.
-func AskTotal(q criteria.Question, done decimal.Decimal) string {
-	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s.", markup.Esc(InUnit(q, done)), markup.Esc(q.Total))
 }
 
 func OptionButton(o criteria.Option, chosen bool) string {
@@ -136,21 +95,6 @@ func OptionButton(o criteria.Option, chosen bool) string {
 		return "✅ " + label
 	}
 	return label
-}
-
-func GivenNumber(asked criteria.NumberQuestion, given string) string {
-	if n, err := decimal.NewFromString(given); err == nil {
-		return markup.Esc(Capital(asked.Label)) + ": <b>" + format.Number(n) + "</b>"
-	}
-	return markup.Esc(Capital(asked.Label)) + ": bỏ qua"
-}
-
-func AskNumber(asked criteria.NumberQuestion) string {
-	text := fmt.Sprintf("<b>%s?</b> (%d/%d) Gõ một số.", markup.Esc(Capital(asked.Label)), asked.N, asked.Of)
-	if asked.Optional {
-		text += " Không bắt buộc."
-	}
-	return text
 }
 
 func Capital(s string) string {
@@ -166,8 +110,13 @@ func PointsShort(k *criteria.Criterion, p decimal.Decimal) string {
 	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), format.Points(k.Max))
 }
 
-func SavedPoints(calculation string) string {
-	return "✅ " + markup.Esc(markup.Clip(calculation, limits.LongText))
+// SavedPoints tells the calculation; nothing is ticked off that gave no points.
+func SavedPoints(calculation string, p decimal.Decimal) string {
+	text := markup.Esc(markup.Clip(calculation, limits.LongText))
+	if p.IsZero() {
+		return text
+	}
+	return "✅ " + text
 }
 
 func ConflictPoints(who, code, at, theirs, mine string) string {

@@ -24,7 +24,7 @@ var homeHelp = []struct {
 const (
 	HelpList       = "Các tiêu chí của anh/chị, việc chưa xong đứng trước. Bấm hoặc gõ mã để mở; gõ “trang sau”, “trang trước” để lật trang."
 	HelpCard       = "Mỗi tiêu chí gồm: điểm, giải trình, tài liệu, rồi nộp. Bấm nút hoặc gõ tên nút (“chấm điểm”, “giải trình”, “tài liệu”, “nộp”). Tiêu chí theo tỷ lệ: gõ thẳng số liệu, ví dụ 18/20."
-	HelpPoints     = "Bấm phương án hoặc gõ số của phương án. Tiêu chí theo tỷ lệ: gõ đã làm/tổng số (17/20) hoặc tỷ lệ (85,5 %). Nhập sai vẫn sửa được, lịch sử giữ lại."
+	HelpPoints     = "Bấm phương án hoặc gõ số của phương án. Tiêu chí theo tỷ lệ: gõ số đã làm/tổng số (17/20) hoặc tỷ lệ (85,5 %), bằng số hay bằng chữ; tiền thì ghi kèm tỷ, triệu hoặc đồng. Nhập sai vẫn sửa được, lịch sử giữ lại."
 	HelpExplain    = "Gửi một hoặc nhiều tin nhắn, xong bấm hoặc gõ “Xong”. Cần nêu số liệu, số văn bản, ở mục hoặc trang nào; nhiều nhất 7.000 ký tự. “Soạn theo mẫu” hỏi từng ý rồi ghép thành câu."
 	HelpCompose    = "Trả lời từng câu, câu nào không có thì “Bỏ qua”. Cuối cùng xem câu ghép, bấm “Dùng câu này”."
 	HelpEvidence   = "Gửi tệp (PDF ký số là tốt nhất), ảnh, nhiều ảnh một lần, hoặc liên kết. Lời ghi kèm tệp là tên tài liệu; gõ số để mở một tài liệu (đổi tên, đổi thứ tự, ghi trang/mục, gỡ)."

@@ -54,7 +54,11 @@ func LeftForLater(k *criteria.Criterion, e scoring.Entry) string {
 
 // SavedOption tells of the option that was chosen from the screen that has its wording.
 func SavedOption(k *criteria.Criterion, n int, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ %s phương án %d: %s.", markup.Bold(k.Code), n, OfMax(k, p))
+	text := fmt.Sprintf("%s phương án %d: %s.", markup.Bold(k.Code), n, OfMax(k, p))
+	if p.IsZero() {
+		return text
+	}
+	return "✅ " + text
 }
 
 // Papers are the papers that the document asks for.

@@ -57,7 +57,7 @@ func (a *officer) answer(ctx context.Context, step Step) (Step, error) {
 	case strings.Contains(text, cueNumber):
 		return a.number(ctx, screen)
 	case strings.Contains(text, cueRatio):
-		return a.Say(ctx, a.ratio())
+		return a.Say(ctx, a.ratio(screen))
 	case len(options(screen)) > 0:
 		return a.choose(ctx, screen)
 	case has(labelDone):
@@ -121,9 +121,12 @@ func more(x, y string) bool {
 	return wholeX > wholeY || wholeX == wholeY && restX > restY
 }
 
-// ratio is a figure that most criteria take with points.
-func (a *officer) ratio() string {
+// ratio is a figure that most criteria take with points; sums of money are larger.
+func (a *officer) ratio(screen view.Message) string {
 	total := 10 + a.random.IntN(60)
+	if strings.Contains(screen.Text, cueMoney) {
+		total *= 100
+	}
 	return fmt.Sprintf("%d/%d", total-a.random.IntN(1+total/12), total)
 }
 

@@ -1,0 +1,187 @@
+package input
+
+// counts.go reads the numbers of counts and surveys: one that is asked for alone, or all in one message.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/numeral"
+
+	"github.com/shopspring/decimal"
+)
+
+// nothing are the words of "không có hồ sơ nào": none.
+var nothing = strings.Fields("khong chua co nao ca het gi phat sinh bi truong hop")
+
+// One reads the one number that is asked for: "1.250 hồ sơ", "mười tám", "không có". The error is a *Error. Several values are
+// several readings, the likeliest first.
+func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decimal, error) {
+	text = lines(text)
+	t, err := answerable(text)
+	if err != nil {
+		return nil, asTyped(err, text)
+	}
+	values, err := one(k, in, t)
+	return values, asTyped(err, text)
+}
+
+func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal, error) {
+	items := numeral.Read(t, things(k)...)
+	if isNothing(items, in) {
+		return []decimal.Decimal{decimal.Zero}, nil
+	}
+	if first := slices.IndexFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Number || i.Kind == numeral.Over }); first >= 0 && items[first].Kind == numeral.Over {
+		if items = leadingTotal(items); items[first].Kind == numeral.Word && in.Name != criteria.InputTotal {
+			return nil, refuseText(ProblemUnreadable, t)
+		}
+	}
+	if err := clear(t, items, append(slices.Clone(neutralWords), labelWords(in)...)); err != nil {
+		return nil, err
+	}
+	numbers := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind == numeral.Word || i.Kind == numeral.Equals })
+	if len(numbers) != 1 || numbers[0].Kind != numeral.Number {
+		return nil, refuseText(ProblemUnreadable, t)
+	}
+	return readings(in, numbers[0])
+}
+
+// isNothing reports whether the words say that there is none of what is asked for: "không có", "không có hồ sơ quá hạn nào".
+func isNothing(items []numeral.Item, in criteria.Input) bool {
+	words := folded(items)
+	if len(words) == 0 || words[0] != "khong" && words[0] != "chua" || slices.ContainsFunc(items, func(i numeral.Item) bool {
+		return i.Kind != numeral.Word && (i.Kind != numeral.Number || !i.Value.IsZero())
+	}) {
+		return false
+	}
+	if words[0] == "chua" && !slices.Contains(words, "co") {
+		return false
+	}
+	// without "có" or "nào" the words may be a label that stands alone: "không hoàn thành"
+	if len(words) > 1 && !slices.Contains(words, "co") && !slices.Contains(words, "nao") && items[0].Kind != numeral.Number {
+		return false
+	}
+	known := append(slices.Clone(nothing), labelWords(in)...)
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) })
+}
+
+func readCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
+	if strings.Contains(t, "=") {
+		if a, err := Arguments(k, strings.Fields(strings.NewReplacer(";", " ", ",", " ").Replace(t))); err == nil {
+			return a, nil
+		}
+	}
+	joined, err := readList(k, t)
+	if fields := strings.Fields(strings.NewReplacer(";", " ; ").Replace(t)); len(fields) > 1 && !strings.Contains(t, ";") && allFigures(fields) {
+		apart, otherErr := readList(k, strings.Join(fields, " ; ")) // "1 234" may be two numbers
+		switch {
+		case err == nil && otherErr == nil && len(apart.Values) != len(joined.Values):
+			return criteria.Answer{}, refuseText(ProblemHowMany, t)
+		case otherErr == nil || err == nil && len(joined.Values) == 1:
+			return apart, otherErr
+		case err != nil:
+			return apart, otherErr
+		}
+	}
+	return joined, err
+}
+
+func allFigures(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(f string) bool {
+		_, _, ok := numeral.Figure(f)
+		return !ok
+	})
+}
+
+// readList reads a number for every input that must be given, or for all: in their order, or each by its label.
+func readList(k *criteria.Criterion, t string) (criteria.Answer, error) {
+	items := numeral.Read(t, things(k)...)
+	if err := clear(t, items, vocabulary(k)); err != nil {
+		return criteria.Answer{}, err
+	}
+	numbers, percents, overs := place(items)
+	if len(percents) > 0 {
+		return criteria.Answer{}, refuseText(ProblemUnit, percents[0].Text)
+	}
+	if len(overs) > 0 || len(numbers) == 0 {
+		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
+	}
+	inputs, ok := whichInputs(k, numbers)
+	if !ok {
+		return criteria.Answer{}, refuseText(ProblemHowMany, t)
+	}
+	values := make(map[string]decimal.Decimal, len(numbers))
+	for i, n := range numbers {
+		v, err := readings(inputs[i], n.Item)
+		if err != nil {
+			return criteria.Answer{}, err
+		}
+		values[inputs[i].Name] = v[0]
+	}
+	return criteria.Answer{Values: values}, nil
+}
+
+// whichInputs says which input each number is for: by the words with them if all have some, else in the order of the
+// questions.
+func whichInputs(k *criteria.Criterion, numbers []placed) ([]criteria.Input, bool) {
+	var named []criteria.Input
+	for _, n := range numbers {
+		in, ok := labelled(k, n.words)
+		if !ok || slices.ContainsFunc(named, func(other criteria.Input) bool { return other.Name == in.Name }) {
+			named = nil
+			break
+		}
+		named = append(named, in)
+	}
+	has := func(inputs []criteria.Input, in criteria.Input) bool {
+		return slices.ContainsFunc(inputs, func(other criteria.Input) bool { return other.Name == in.Name })
+	}
+	if named != nil {
+		for _, in := range k.Inputs {
+			if !in.Optional && !has(named, in) {
+				return nil, false
+			}
+		}
+		return named, true
+	}
+	if slices.ContainsFunc(numbers, func(n placed) bool { return len(n.words) > 0 }) {
+		return nil, false // some have words that point nowhere
+	}
+	needed := slices.DeleteFunc(slices.Clone(k.Inputs), func(in criteria.Input) bool { return in.Optional })
+	switch len(numbers) {
+	case len(k.Inputs):
+		return k.Inputs, true
+	case len(needed):
+		return needed, true
+	}
+	return nil, false
+}
+
+// labelled is the input that words point to: the one that has most of them that not all have; false where two have as many.
+func labelled(k *criteria.Criterion, words []string) (best criteria.Input, ok bool) {
+	most := 0
+	for _, in := range k.Inputs {
+		n := 0
+		for _, w := range words {
+			if slices.Contains(labelWords(in), w) && !everyLabel(k, w) {
+				n++
+			}
+		}
+		if contrary := slices.Contains(words, "khong") != slices.Contains(strings.Fields(format.Fold(in.Label)), "khong"); contrary {
+			n = 0
+		}
+		if n == most {
+			ok = false
+		}
+		if n > most {
+			best, most, ok = in, n, true
+		}
+	}
+	return best, ok && most > 0
+}
+
+func everyLabel(k *criteria.Criterion, word string) bool {
+	return !slices.ContainsFunc(k.Inputs, func(in criteria.Input) bool { return !slices.Contains(labelWords(in), word) })
+}

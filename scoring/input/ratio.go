@@ -1,0 +1,154 @@
+package input
+
+// ratio.go reads "done of total" or a percentage.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/numeral"
+
+	"github.com/shopspring/decimal"
+)
+
+// placed is a number with the words that stand with it.
+type placed struct {
+	numeral.Item
+	words []string // without diacritics
+	at    int      // its place among the items
+}
+
+// points reports whether its words make it the done part or the total; both or none: not known.
+func (p placed) isDone() bool  { return overlap(p.words, doneWords) && !overlap(p.words, totalWords) }
+func (p placed) isTotal() bool { return overlap(p.words, totalWords) && !overlap(p.words, doneWords) }
+
+func overlap(words, list []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+}
+
+func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteria.Answer, error) {
+	items = leadingTotal(items)
+	if err := clear(t, items, vocabulary(k)); err != nil {
+		return nil, err
+	}
+	numbers, percents, overs := place(items)
+	switch {
+	case len(overs) > 1, len(percents) > 1, len(numbers) > 2:
+		return nil, refuseText(ProblemUnreadable, t)
+	case len(overs) == 1 && (len(numbers) != 2 || numbers[0].at > overs[0] || numbers[1].at < overs[0]):
+		for _, side := range [][]numeral.Item{items[:overs[0]], items[overs[0]+1:]} {
+			if len(side) > 0 && !slices.ContainsFunc(side, isFigure) {
+				return nil, refuseText(ProblemUnreadable, span(t, side))
+			}
+		}
+		return nil, refuseText(ProblemUnreadable, t)
+	case len(numbers) == 0 && len(percents) == 1:
+		return onePercent(percents[0].Item)
+	case len(numbers) == 1 && len(percents) == 0:
+		return bareRatio(t, numbers[0])
+	case len(numbers) != 2:
+		return nil, refuseText(ProblemUnreadable, t)
+	}
+	done, total := numbers[0], numbers[1]
+	if done.isTotal() && (total.isDone() || len(overs) == 0 && !total.isTotal()) {
+		done, total = total, done
+	} else if len(overs) == 0 && !total.isTotal() && !divided(items, done.at, total.at) {
+		return nil, refuseText(ProblemUnreadable, t)
+	}
+	out, err := pair(k, done.Item, total.Item)
+	if err == nil && len(percents) == 1 {
+		err = claimed(out[0], percents[0].Item, t)
+	}
+	return out, err
+}
+
+func isFigure(i numeral.Item) bool { return i.Kind == numeral.Number }
+
+// leadingTotal makes words of a divider that nothing stands before: "trong tổng số 20, đã làm 18". "trên 20" says only that
+// it is more.
+func leadingTotal(items []numeral.Item) []numeral.Item {
+	at := slices.IndexFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Number || i.Kind == numeral.Over })
+	if at < 0 || items[at].Kind != numeral.Over || items[at].Text == "/" {
+		return items
+	}
+	items = slices.Clone(items)
+	items[at].Kind = numeral.Word
+	if !overlap(folded(items[at:at+1]), totalWords) {
+		items[at].Kind = numeral.Rough
+	}
+	return items
+}
+
+// place finds the numbers, the percentages and the dividers between done and total. The words before a number belong to
+// it, and those behind it up to the next divider.
+func place(items []numeral.Item) (numbers, percents []placed, overs []int) {
+	for i, item := range items {
+		switch {
+		case item.Kind == numeral.Over:
+			overs = append(overs, i)
+		case item.Kind == numeral.Number && item.Unit == numeral.Percent:
+			percents = append(percents, placed{Item: item, at: i})
+		case item.Kind == numeral.Number:
+			p := placed{Item: item, at: i}
+			for j := i - 1; j >= 0 && (items[j].Kind == numeral.Word || items[j].Kind == numeral.Equals); j-- {
+				p.words = append(p.words, folded(items[j:j+1])...)
+			}
+			if i > 0 && items[i-1].Kind == numeral.Over {
+				p.words = append(p.words, folded(items[i-1:i])...)
+			}
+			if len(p.words) == 0 {
+				for j := i + 1; j < len(items) && items[j].Kind == numeral.Word; j++ {
+					p.words = append(p.words, folded(items[j:j+1])...)
+				}
+			}
+			numbers = append(numbers, p)
+		}
+	}
+	return numbers, percents, overs
+}
+
+// divided reports whether a divider stands between two items.
+func divided(items []numeral.Item, from, to int) bool {
+	return slices.ContainsFunc(items[from:to], func(i numeral.Item) bool { return i.Kind == numeral.Divider })
+}
+
+func onePercent(item numeral.Item) ([]criteria.Answer, error) {
+	if item.Scale != 0 {
+		return nil, refuseText(ProblemUnit, item.Text)
+	}
+	return []criteria.Answer{{Values: map[string]decimal.Decimal{criteria.InputPercent: item.Decimal()}}}, nil
+}
+
+// bareRatio takes a number without a total for a percentage, unless it says that it is none.
+func bareRatio(t string, n placed) ([]criteria.Answer, error) {
+	switch {
+	case n.Unit == numeral.Points || n.Unit == numeral.PointOrDong:
+		return nil, refuseText(ProblemUnit, n.Text)
+	case n.Unit != numeral.NoUnit, n.Scale != 0, n.isTotal():
+		return nil, refuseText(ProblemHowMany, t)
+	case n.Spoken && n.Value.IsZero(): // "không" says no, not how many
+		return nil, refuseText(ProblemUnreadable, t)
+	case strings.Contains(n.Text, " ") && !n.Spoken:
+		return nil, refuseText(ProblemUnreadable, n.Text)
+	}
+	return onePercent(n.Item)
+}
+
+// claimed refuses a percentage beside a pair that comes to another: it may be rounded or cut off at its last digit.
+func claimed(a criteria.Answer, percent numeral.Item, t string) error {
+	done, total, _ := DoneTotal(a)
+	if total.IsZero() {
+		return nil
+	}
+	exact := done.Mul(hundred).DivRound(total, 12)
+	stated := percent.Decimal()
+	if exact.Sub(stated).Abs().LessThan(decimal.New(1, min(stated.Exponent(), 0))) {
+		return nil
+	}
+	bad, _ := refuseText(ProblemClaim, t).(*Error)
+	bad.Got = format.Number(done) + "/" + format.Number(total)
+	bad.Claim = format.Percent(exact) + ", không phải " + format.ExactPercent(stated)
+	return bad
+}
