@@ -26,8 +26,8 @@ var (
 )
 
 var (
-	// labelled is a mark behind its name: "Độ mật: Mật", "Dấu mật: Tối mật", "Dấu: MẬT"
-	labelled = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+chỉ)?(?:\s+(?:mức\s+)?độ)?(?:\s+mật)?)\s*[:=]\s*["“\[(]?\s*((?:tuyệt\s+|tối\s+)?mật)(?:[^\pL]|$)`)
+	// markLabel is a mark behind its name: "Độ mật: Mật", "Dấu mật: Tối mật", "Dấu: MẬT"
+	markLabel = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+chỉ)?(?:\s+(?:mức\s+)?độ)?(?:\s+mật)?)\s*[:=]\s*["“\[(]?\s*((?:tuyệt\s+|tối\s+)?mật)(?:[^\pL]|$)`)
 	// bare is a mark in capitals without diacritics, which is other words as well
 	bare = regexp.MustCompile(`(?:^|[^\pL])(TUYET|TOI)[\s_-]+MAT(?:[^\pL]|$)`)
 	// noMark says that a document has none: "Độ mật: không", "Độ mật: thường"
@@ -80,7 +80,7 @@ func Secrecy(name string) (mark string, doubt Doubt) {
 			mark, doubt = m, d
 		}
 	}
-	for _, m := range labelled.FindAllStringSubmatch(name, -1) {
+	for _, m := range markLabel.FindAllStringSubmatch(name, -1) {
 		found(strings.ToUpper(strings.Join(strings.Fields(m[1]), " ")), Certain)
 	}
 	if m := bare.FindStringSubmatch(name); m != nil {
