@@ -171,7 +171,7 @@ func TestRemind_after_a_pause_only_the_newest_is_said(t *testing.T) {
 		t.Errorf("%d messages, want one for everybody:\n%s", len(said), strings.Join(said, "\n"))
 	}
 	for _, s := range said {
-		if !strings.Contains(s, "còn 1 ngày đến hạn") && !strings.Contains(s, "Tổng hợp sáng 19/11") {
+		if !strings.Contains(s, "hết ngày mai, 20/11, chốt số liệu") && !strings.Contains(s, "Tổng hợp sáng 19/11") {
 			t.Errorf("not of today: %s", s)
 		}
 	}

@@ -35,6 +35,7 @@ const (
 	FoundNoStatistics  FindingCode = "no_statistics"  // the statistics table that is asked for
 	FoundUsedElsewhere FindingCode = "used_elsewhere" // the same file at another criterion
 	FoundSameNumber    FindingCode = "same_number"    // the number of another document, here or at another criterion
+	FoundOtherNumber   FindingCode = "other_number"   // a number in the explanation that no document has, beside one of its kind
 	FoundDate          FindingCode = "date"           // a document from outside the years allowed
 	FoundFuture        FindingCode = "future"         // a document of a day that has not come
 	FoundNotStored     FindingCode = "not_stored"     // a file that was refused or never arrived
@@ -104,6 +105,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	}
 	checkStored(&out, e.Evidence)
 	checkSuffix(&out, text, usable)
+	checkNumbers(&out, text, usable)
 	checkFiles(&out, c, k, usable, now)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
 		out.warn(FoundNoStatistics, "Chưa có biểu thống kê. Mở tài liệu là biểu, bấm “Đánh dấu biểu thống kê”.")

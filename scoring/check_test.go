@@ -81,7 +81,23 @@ func TestCheckSubmit(t *testing.T) {
 		"no figure in a choice":       {"2.1.1", explained("Đã ban hành đầy đủ, tại mục hai Báo cáo của UBND xã"), none, []scoring.FindingCode{scoring.FoundNoFigure, scoring.FoundNoNumber}},
 		"no place":                    {"2.1.1", explained("Đã ban hành 3 văn bản, Báo cáo số 15/BC-UBND."), none, []scoring.FindingCode{scoring.FoundNoPlace}},
 		"no document number":          {"2.1.1", explained("Đã ban hành 3 văn bản, nêu tại mục 2 báo cáo."), none, []scoring.FindingCode{scoring.FoundNoNumber}},
-		"a letter in the explanation": {"2.1.1", explained(strings.Replace(goodText, "15/", "12a/", 1)), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},
+		"a letter in the explanation": {"2.1.1", explained(strings.Replace(goodText, "15/", "12a/", 1)), none, []scoring.FindingCode{scoring.FoundLetterSuffix, scoring.FoundOtherNumber}},
+		"another number is attached":  {"2.1.1", explained(strings.Replace(goodText, "15/", "16/", 1)), none, []scoring.FindingCode{scoring.FoundOtherNumber}},
+		"another year is attached": {"2.1.1", good(func(e *scoring.Entry) {
+			e.Explanation = []scoring.Part{{Text: strings.Replace(goodText, "15/", "15/2023/", 1)}}
+			e.Evidence = []scoring.Evidence{pdf(func(v *scoring.Evidence) { v.Title, v.Name = "Báo cáo 15/2024/BC-UBND", "a.pdf" })}
+		}), none, []scoring.FindingCode{scoring.FoundOtherNumber}},
+		"the number is on the first page": {"2.1.1", evidence(func(v *scoring.Evidence) {
+			v.Title, v.Name, v.Facts.Number = "Báo cáo cũ 14/BC-UBND", "a.pdf", "15/BC-UBND"
+		}), none, none},
+		"the number is in the file's name":     {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title, v.Name = "Báo cáo năm 14/BC-UBND", "15_BC-UBND.pdf" }), none, none},
+		"a number of another kind is attached": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title, v.Name = "Kế hoạch 16/KH-UBND", "a.pdf" }), none, none},
+		"a number that may be in an unread PDF": {"2.1.1", good(func(e *scoring.Entry) {
+			e.Evidence = []scoring.Evidence{pdf(func(v *scoring.Evidence) { v.Title, v.Name = "Báo cáo 14/BC-UBND", "a.pdf" }),
+				pdf(func(v *scoring.Evidence) {
+					v.Number, v.Title, v.Name, v.Fetch, v.Signature = 2, "scan", "scan.pdf", scoring.FetchWaiting, nil
+				})}
+		}), none, none},
 		"a letter in the file's name": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title = "Báo cáo 12a/BC-UBND" }), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},
 		"a letter, as files write it": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Name = "12a_BC-UBND 2024.pdf" }), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},
 		"a letter, and a blank":       {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title = "Công văn 3b CV-UBND" }), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},

@@ -228,3 +228,48 @@ func UpdateFigures(k *criteria.Criterion, e Entry) (parts []Part, ok bool) {
 	}
 	return parts, ok && CheckExplanationLength(ExplanationText(parts)) == nil
 }
+
+// checkNumbers warns of document numbers in the explanation that no document has, while another number of that kind is attached:
+// 22/KH-UBND beside the document 21/KH-UBND. Where a PDF was not read yet its number is not known, and nothing is said.
+func checkNumbers(out *Check, text string, documents []Evidence) {
+	var attached []input.DocumentNo
+	for _, v := range documents {
+		own := numbersOf(v)
+		if len(own) == 0 && v.Fetch == FetchWaiting && v.IsPDF() {
+			return
+		}
+		attached = append(attached, own...)
+	}
+	var missing, others []string
+	for _, n := range input.StatedNumbers(text) {
+		if slices.ContainsFunc(attached, n.Same) || slices.ContainsFunc(documents, func(v Evidence) bool { return input.NamesNumber(v.Called(), n) || input.NamesNumber(v.Name, n) }) {
+			continue
+		}
+		alike := false
+		for _, a := range attached {
+			if a.Kind != n.Kind {
+				continue
+			}
+			if alike = true; !slices.Contains(others, a.Text) {
+				others = append(others, a.Text)
+			}
+		}
+		if alike {
+			missing = append(missing, n.Text)
+		}
+	}
+	if len(missing) > 0 {
+		out.warn(FoundOtherNumber, "Giải trình nêu số %s nhưng tài liệu đính kèm là số %s; đề nghị xem lại số văn bản, hoặc gửi thêm tài liệu.", strings.Join(missing, ", "), strings.Join(others, ", "))
+	}
+}
+
+// numbersOf are the numbers that a document has by its title, its name, or what its first page says.
+func numbersOf(v Evidence) []input.DocumentNo {
+	numbers := input.NamedNumbers(v.Title)
+	for _, n := range append(input.NamedNumbers(v.Name), input.StatedNumbers(v.Facts.Number)...) {
+		if !slices.ContainsFunc(numbers, n.Same) {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}

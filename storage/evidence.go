@@ -114,6 +114,13 @@ func (tx *Tx) Album(ctx context.Context, campaign string, chat int64, album stri
 		campaign, chat, album, tx.Channel())
 }
 
+// RecentEvidence lists the pieces that came to the criteria of a campaign last, the newest first, at most so many.
+func (tx *Tx) RecentEvidence(ctx context.Context, campaign string, most int) ([]scoring.Evidence, error) {
+	return tx.listEvidence(ctx, `
+		SELECT `+evidenceColumns+` FROM evidence v
+		WHERE v.campaign = $1 AND v.code <> '' AND v.removed_at IS NULL ORDER BY v.id DESC LIMIT $2`, campaign, most)
+}
+
 // AllEvidence lists all sorted evidence of a campaign by criterion, each with where else its bytes are attached.
 func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]scoring.Evidence, error) {
 	list, err := tx.listEvidence(ctx, `

@@ -162,6 +162,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if need.Recent {
+		if t.scene.Recent, err = t.tx.RecentEvidence(ctx, id, dialog.RecentPieces); err != nil {
+			return err
+		}
+	}
 	if need.Album != "" {
 		if t.scene.Album, err = t.tx.Album(ctx, id, t.chat.ID, need.Album); err != nil {
 			return err

@@ -80,6 +80,8 @@ type Need struct {
 	File string
 	// Album is what the chat calls an album: the pieces that came with it already, wherever they are (Scene.Album).
 	Album string
+	// Recent: the documents that were attached last, at whatever criterion and by whomever (Scene.Recent).
+	Recent bool
 	// Uses: where else the files of Entry are attached (Evidence.AlsoAt).
 	Uses bool
 	// Deadlines: history of moved deadlines.
@@ -101,6 +103,9 @@ type Need struct {
 	Steer NeedSteer
 }
 
+// RecentPieces is how many pieces Scene.Recent has at the most: more than anybody reads, fewer than slow a screen down.
+const RecentPieces = 300
+
 // Scene is what the conversation may look at: read under lock in the update's transaction.
 type Scene struct {
 	Now         time.Time // the database's clock
@@ -118,6 +123,7 @@ type Scene struct {
 	Holder      string                  // code of the entry whose explanation holds the message Need.Holder
 	LastYear    []scoring.Part          // Need.Last
 	Same        []scoring.Evidence      // Need.File
+	Recent      []scoring.Evidence      // Need.Recent: pieces, the newest first, at most RecentPieces
 	Album       []scoring.Evidence      // Need.Album, in the order they came
 	Moved       []scoring.DeadlineMove
 	Late        []scoring.AuditRow

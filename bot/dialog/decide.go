@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 )
 
@@ -77,6 +78,9 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	}
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 		need.Entries = true
+		if code, ok := typed.CodeIn(e.Text); ok && need.Entry == "" { // … or of a button that names a criterion
+			need.Entry = code
+		}
 	}
 	return need
 }

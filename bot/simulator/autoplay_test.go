@@ -61,7 +61,7 @@ func (f *form) show(st *formState) (string, []models.InlineKeyboardButton) {
 		if st.kept {
 			text = "📎 Đã nhận “a.pdf”."
 		}
-		return head + text, []models.InlineKeyboardButton{key("Dùng lại tệp đã gửi"), key("Nộp"), key("Giải trình")}
+		return head + text, []models.InlineKeyboardButton{key("Văn bản gần đây"), key("Nộp"), key("Giải trình")}
 	case 3:
 		return head + "Trước khi nộp, đề nghị xem lại:", []models.InlineKeyboardButton{key("Vẫn nộp"), key("Chấm điểm")}
 	}

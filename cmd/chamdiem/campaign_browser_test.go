@@ -39,7 +39,7 @@ func TestDemo_TheCampaignRunsInTheBrowserFromTheReminderToTheLock(t *testing.T) 
 	p.sees("Chào anh/chị Lan", "30 tiêu chí")
 
 	p.clockTo("Tới 20/11 08:00")
-	p.sees("Nhắc việc: còn 16 giờ đến hạn chốt số liệu", "30 tiêu chí", "2.4.1", "Nhắc lại sau 2 giờ")
+	p.sees("Nhắc việc: hết hôm nay, 20/11, chốt số liệu", "30 tiêu chí", "2.4.1", "Nhắc lại sau 2 giờ")
 	p.shot("reminder")
 	p.press("Làm tiếp")
 	p.sees("2.4.1", "Chọn một phương án")

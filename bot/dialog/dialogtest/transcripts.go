@@ -42,6 +42,7 @@ func Transcripts() []Transcript {
 		{"chua-phan-loai", "Evidence_nobody_asked_for_is_kept", playChuaPhanLoai},
 		{"album", "Album_is_one_document_and_can_be_taken_apart", playAlbum},
 		{"album-muon", "Album_whose_last_photo_comes_late", playAlbumMuon},
+		{"van-ban-gan-day", "Recent_documents_are_found_attached_and_named", playVanBanGanDay},
 		{"tep-le", "Sort_files_apart_are_questions_of_their_own", playTepLe},
 		{"ten-tep-la", "Evidence_is_what_its_content_is_whatever_it_is_called", inMemory(playTenTepLa)},
 		{"tep-hong", "Evidence_that_cannot_be_kept_is_told_at_once_and_leaves_no_row", inMemory(playTepHong)},

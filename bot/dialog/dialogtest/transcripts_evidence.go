@@ -58,8 +58,8 @@ func playTaiLieu(t *testing.T, w World) {
 	dung.type_("2.3.2")
 	dung.type_("2.3.2")
 	dung.press("Tài liệu")
-	dung.press("Dùng văn bản đã gửi")
-	dung.press("2.3.1")
+	dung.press("Văn bản gần đây")
+	dung.type_("2.3.1")
 	dung.type_("2")
 	dung.send("Báo cáo 15.pdf", 1_200_000, "")
 }
@@ -250,6 +250,61 @@ func playAlbumMuon(t *testing.T, w World) {
 	if d := w.Entry("2.3.1").Documents(); len(d) != 1 || d[0].Label() != "(1) Phòng tiếp công dân, 4 ảnh" {
 		t.Errorf("2.3.1 has %d documents, the first is %s", len(d), d[0].Label())
 	}
+}
+
+// playVanBanGanDay finds documents that were attached elsewhere, and names them in the composer.
+func playVanBanGanDay(t *testing.T, w World) {
+	dung := As(w, "dung")
+	dung.type_("2.3.2")
+	dung.press("Tài liệu")
+	dung.send("scan0012.pdf", 1_200_000, "")
+	w.Fetched("2.3.2", 0, scoring.DocumentFacts{Number: "15/BC-UBND", Date: at("18/11/2024 00:00")}, &scoring.Signature{})
+	dung.send("Kế hoạch 22_KH-UBND.pdf", 800_000, "Kế hoạch 22/KH-UBND về tiếp công dân")
+	dung.photo("A", "Biên bản tiếp công dân")
+	dung.photo("A", "")
+	dung.type_("/start c_2-3-3")
+	dung.press("Tài liệu")
+	Remark(w, "Tên, số, ngày; gõ một phần tên thì thấy; bấm là gắn, rồi nộp")
+	dung.press("Văn bản gần đây")
+	dung.sees("số 15/BC-UBND, ngày 18/11/2024 (2.3.2)")
+	dung.type_("không có tên này")
+	dung.sees("Không thấy văn bản nào có “không có tên này”")
+	dung.type_("bien ban tiep")
+	dung.sees("Có “bien ban tiep”: 1 văn bản.")
+	dung.press("1. Biên bản tiếp công dân, 2 ảnh")
+	dung.sees("✅ Đã gắn “Biên bản tiếp công dân, 2 ảnh” vào tiêu chí 2.3.3.")
+	if d := w.Entry("2.3.3").Documents(); len(d) != 1 || d[0].Label() != "(1) Biên bản tiếp công dân, 2 ảnh" {
+		t.Errorf("2.3.3 has %d documents", len(d))
+	}
+	dung.press("Nộp")
+	dung.press("Quay lại")
+	Remark(w, "Soạn theo mẫu: văn bản gần đây điền số, ngày, và được gắn")
+	dung.type_("giải trình")
+	dung.press("Soạn theo mẫu")
+	dung.press("Bỏ qua")
+	dung.press("Báo cáo số 15/BC-UBND")
+	dung.press("Bỏ qua")
+	dung.sees("Báo cáo số 15/BC-UBND")
+	if n := len(w.Entry("2.3.3").Evidence); n != 3 {
+		t.Errorf("2.3.3 has %d pieces, want the report as well", n)
+	}
+	dung.press("Dùng")
+	Remark(w, "Số trong giải trình khác số của tài liệu: nhắc, không chặn")
+	dung.type_("/start c_2-3-2")
+	dung.press("Chấm điểm")
+	dung.type_("1")
+	dung.type_("Đã tiếp công dân 48 ngày theo mục II Kế hoạch số 23/KH-UBND và trang 2 Báo cáo số 15/BC-UBND.")
+	dung.sees("Giải trình nêu số 23/KH-UBND nhưng tài liệu đính kèm là số 22/KH-UBND")
+	dung.press("Vẫn nộp")
+	if s := w.Entry("2.3.2").State; s != scoring.Submitted {
+		t.Errorf("2.3.2 is %s", s)
+	}
+	Remark(w, "Văn bản của đơn vị: người khác thấy khi bài đã nộp")
+	lan := As(w, "lan")
+	lan.type_("/start c_2-4-1")
+	lan.press("Tài liệu")
+	lan.press("Văn bản gần đây")
+	lan.sees("Kế hoạch 22/KH-UBND về tiếp công dân")
 }
 
 // upload sends a file exactly as it is told.

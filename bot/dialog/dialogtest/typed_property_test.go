@@ -28,12 +28,20 @@ func readOf(s *Person, text string) typed.Reading {
 	return turn.Reading
 }
 
+// asJSON writes values with their signs as they are.
+func asJSON(values []any) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(values)
+	return b.String()
+}
+
 // everywhere is what is stored or still at hand after a step.
 func (o outcome) everywhere() string {
 	state := o.after
 	state.Note = ""
-	all, _ := json.Marshal([]any{o.d.Changes, state})
-	return format.Fold(strings.NewReplacer(`\n`, " ", `\t`, " ", `\"`, " ", `\\`, " ").Replace(string(all)))
+	return format.Fold(strings.NewReplacer(`\n`, " ", `\t`, " ", `\"`, " ", `\\`, " ").Replace(asJSON([]any{o.d.Changes, state})))
 }
 
 // content are the changes that hold words of the person for others to read.
@@ -49,8 +57,7 @@ func (o outcome) content() string {
 			list = append(list, c.Reason)
 		}
 	}
-	all, _ := json.Marshal(list)
-	return " " + format.Fold(string(all)) + " "
+	return " " + format.Fold(asJSON(list)) + " "
 }
 
 func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {

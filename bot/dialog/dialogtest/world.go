@@ -200,6 +200,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 			}
 		}
 	}
+	if need.Recent {
+		sc.Recent = w.recent()
+	}
 	if need.Album != "" {
 		sc.Album = w.album(ch.ID, need.Album)
 	}

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 )
 
@@ -26,6 +27,18 @@ func (w *Memory) album(chat int64, album string) (out []scoring.Evidence) {
 	}
 	slices.SortFunc(out, func(a, b scoring.Evidence) int { return cmp.Compare(a.ID, b.ID) })
 	return out
+}
+
+// recent are the pieces that came last to any criterion.
+func (w *Memory) recent() (out []scoring.Evidence) {
+	for code := range w.entries {
+		for _, v := range w.full(code).Evidence {
+			v.AlsoAt, v.NumberAt = nil, nil
+			out = append(out, v)
+		}
+	}
+	slices.SortFunc(out, func(a, b scoring.Evidence) int { return cmp.Compare(b.ID, a.ID) })
+	return out[:min(len(out), dialog.RecentPieces)]
 }
 
 // asPage makes a new piece the next page of the document that it is to join in a list; by itself where that is not there.

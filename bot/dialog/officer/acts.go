@@ -13,6 +13,7 @@ const (
 	actKeepStep      = "giu"                   // leave the step Arg as it was
 	actSkip          = "bo"                    // leave the step Arg out
 	actTakeValue     = "lay"                   // take what is proposed for the step
+	actTakeDocument  = "vanban"                // take the document Arg for the step, and attach it
 	actReplaceText   = "dung"                  // replace the explanation
 	actAppendText    = "noi"                   // append to the explanation
 	actDefer         = "bosung"                // "đánh giá bổ sung", Arg 1 or 0
@@ -24,7 +25,6 @@ const (
 	actYes           = "co"                    // take the entry back
 	actSortInto      = "vao"                   // put what is in hand to Code
 	actThrowAway     = "bo"                    // remove what is in hand
-	actReuseFrom     = "tu"                    // choose the criterion that has the file
 	actReusePiece    = "gan"                   // attach the piece
 	actTakeTitle     = "dat"                   // take the name read from the document
 	actIsExplanation = shared.ActIsExplanation // the text is the explanation

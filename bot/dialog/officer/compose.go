@@ -32,11 +32,14 @@ const (
 
 func composeScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenCompose,
-		Help:  words.HelpCompose,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressCompose),
-		Text:  composeText,
+		Name: dialog.ScreenCompose,
+		Help: words.HelpCompose,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Entries: true, Recent: s.Step == "d"}
+		},
+		Press:      dialog.OnCriterion(pressCompose),
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Recent = p.Act == actTakeDocument },
+		Text:       composeText,
 		// Each question is answered by what tells something; a word alone is asked for again.
 		Answers: func(t *dialog.Turn) bool {
 			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t))
@@ -78,6 +81,8 @@ func pressCompose(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 		composed(t, "d", document)
 		composed(t, "n", date)
 		t.Toast(document)
+	case p.Act == actTakeDocument && t.State.Step == "d":
+		takeDocument(t, e, dialog.ReadID(p.Arg))
 	case (p.Act == actReplaceText || p.Act == actAppendText) && t.State.Step == stepPreview:
 		if t.Fresh(p, dialog.ScreenCompose, k.Code, sumValues(t.State.Values), shared.SumParts(e.Explanation)) {
 			takeComposed(t, k, e, p.Act == actReplaceText)
@@ -295,6 +300,9 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 	}
 	if document, _ := proposedDocument(e); step == "d" && document != "" {
 		v.Row(key(document, actTakeValue, step, "1"))
+	}
+	if step == "d" {
+		offerRecent(v, k.Code)
 	}
 	had := v.State.Values[step]
 	if had != "" {

@@ -257,7 +257,7 @@ func moreTextKey(e scoring.Entry) dialog.Key {
 
 // reuseKeys offer files that were sent before.
 func reuseKeys(v *dialog.View, k *criteria.Criterion) {
-	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại")}
+	keys := []dialog.Key{dialog.OpenKey(words.LabelReuse, dialog.ScreenReuse, k.Code, "dùng lại", "dùng lại tệp đã gửi")}
 	if n := len(scoring.Documents(v.Scene.Loose)); n > 0 {
 		keys = append(keys, dialog.OpenKey(words.FromLoose(n), dialog.ScreenInbox, k.Code, "chưa phân loại"))
 	}

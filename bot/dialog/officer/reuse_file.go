@@ -1,7 +1,8 @@
 package officer
 
-// reuse_file.go: one file serves several criteria. From a criterion's evidence one looks through the files of another and
-// attaches them here as well. Code is the criterion they come from, Query the one they go to.
+// reuse_file.go: one document serves several criteria. From a criterion's evidence one takes one of the last documents, looks for one
+// by its name, or looks through those of another criterion. Code is the criterion they come from, Query the one they go to, Step
+// what was looked for.
 
 import (
 	"cmp"
@@ -9,7 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
-	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -18,41 +19,52 @@ func reuseScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenReuse,
 		Help:  words.HelpReuse,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
+		Needs: reuseNeeds,
 		Press: pressReuse,
-		Text: func(t *dialog.Turn) bool {
-			k, ok := t.Scene.Criterion(cmp.Or(t.Reading.Rest, t.Event.Text))
-			if !ok {
-				return false
-			}
-			t.State.Code = k.Code
-			return true
-		},
-		File: func(t *dialog.Turn) bool { return receive(t, t.State.Query) },
-		Show: showReuse,
+		Text:  reuseText,
+		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Query) },
+		Show:  showReuse,
 	}
 }
 
-// pressReuse opens the choice for the target Code, takes actReuseFrom (the files of Code) or actReusePiece (the piece Arg of Code).
+// reuseNeeds: the files of one criterion, or the last documents and what the target has of them.
+func reuseNeeds(s dialog.State) dialog.Need {
+	if s.Code == "" {
+		return dialog.Need{Entry: s.Query, Entries: true, Recent: true}
+	}
+	return dialog.Need{Entry: s.Code, Entries: true, Uses: true}
+}
+
+// reuseText takes a code, the number of a document in the list, or words of its name.
+func reuseText(t *dialog.Turn) bool {
+	text := cmp.Or(t.Reading.Rest, t.Event.Text)
+	if k, ok := t.Scene.Criterion(text); ok {
+		t.State.Code = k.Code
+		return true
+	}
+	if t.State.Code != "" || t.State.Query == "" || len(t.Event.Links) > 0 {
+		return false
+	}
+	t.State.Step, t.State.Page = markup.Clip(text, limits.MaxQuery), 0
+	return true
+}
+
+// pressReuse opens the choice for the target Code, turns pages (dialog.ActPage), or takes actReusePiece (the piece Arg of Code).
 func pressReuse(t *dialog.Turn, p dialog.Tap) {
 	target := t.State.Query
 	switch p.Act {
+	case dialog.ActPage:
+		if n := dialog.ReadID(p.Arg); t.State.Screen == dialog.ScreenReuse && n >= 0 && n <= limits.MaxPages {
+			t.State.Page = int(n)
+		}
 	case "":
 		e := t.Scene.EntryOf(p.Code)
 		if !t.AllowContent(e) {
 			return
 		}
 		t.Open(dialog.ScreenReuse, "")
-		t.State.Query = p.Code
+		t.State.Query, t.State.Page, t.State.Step = p.Code, 0, ""
 		t.Toast(words.LabelReuse)
-	case actReuseFrom:
-		if t.State.Screen != dialog.ScreenReuse || target == "" {
-			t.Toast(words.OldButton)
-			return
-		}
-		t.Open(dialog.ScreenReuse, p.Code)
-		t.State.Query = target
-		t.Toast(words.Criterion(p.Code))
 	case actReusePiece:
 		from := t.Scene.EntryOf(p.Code)
 		ev, ok := scoring.DocumentOf(from.Evidence, dialog.ReadID(p.Arg))
@@ -60,6 +72,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 			t.Toast(words.OldButton)
 			return
 		}
+		t.Open(dialog.ScreenEvidence, target)
 		attachTo(t, from, ev, target)
 	default:
 		t.Toast(words.OldButton)
@@ -76,14 +89,7 @@ func showReuse(v *dialog.View) {
 	v.Line(words.ReuseTitle(target))
 	back := dialog.OpenKey(words.LabelBack, dialog.ScreenEvidence, target, "quay lại")
 	if v.State.Code == "" {
-		var keys []dialog.Key
-		for _, code := range shared.OwnCodes(v.Scene) {
-			if n := v.Scene.EntryOf(code).EvidenceCount; n > 0 && code != target && len(keys) < 4*limits.PageSize {
-				keys = append(keys, dialog.TapKey(words.CodeFiles(code, n), dialog.Tap{Screen: dialog.ScreenReuse, Act: actReuseFrom, Code: code}, code))
-			}
-		}
-		v.Line(words.ReuseAsk(len(keys)))
-		v.Row(keys...)
+		showRecent(v, target)
 		v.Row(back, dialog.HomeKey())
 		return
 	}
@@ -101,12 +107,17 @@ func showReuse(v *dialog.View) {
 			v.Line(words.AlreadyAt(target))
 			continue
 		}
-		id := dialog.IDArg(ev.ID)
-		keys = append(keys, dialog.TapKey(words.AttachPiece(ev), dialog.Tap{
-			Screen: dialog.ScreenReuse, Act: actReusePiece, Code: e.Code, Arg: id,
-			Stamp: dialog.Stamp(v.Scene, dialog.ScreenReuse, e.Code, target, id, CountAt(v.Scene, target)),
-		}, strconv.Itoa(ev.Number)))
+		keys = append(keys, reuseKey(v, ev, target, words.AttachPiece(ev), strconv.Itoa(ev.Number)))
 	}
 	v.Row(keys...)
 	v.Row(back, dialog.HomeKey())
+}
+
+// reuseKey attaches a document to the target as well.
+func reuseKey(v *dialog.View, ev scoring.Evidence, target, label string, typed ...string) dialog.Key {
+	id := dialog.IDArg(ev.ID)
+	return dialog.TapKey(label, dialog.Tap{
+		Screen: dialog.ScreenReuse, Act: actReusePiece, Code: ev.Code, Arg: id,
+		Stamp: dialog.Stamp(v.Scene, dialog.ScreenReuse, ev.Code, target, id, CountAt(v.Scene, target)),
+	}, typed...)
 }

@@ -118,6 +118,11 @@ var (
 	lookWords   = regexp.MustCompile(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 
+// CodeIn is the code that a text may name, whether the catalogue has it or not.
+func CodeIn(text string) (string, bool) {
+	return codeIn(text, format.Fold(text), func(string) bool { return true })
+}
+
 // codeIn is the code that a text names, with words before it or without: "tiêu chí 2.3.4", "2,3,4". A bare whole number is no code.
 func codeIn(text, folded string, isNode func(string) bool) (string, bool) {
 	t := strings.Trim(text, " .,;:!?/")

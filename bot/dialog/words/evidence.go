@@ -36,7 +36,7 @@ const (
 
 	LabelDeleteMessage = "Xóa tin nhắn đó"
 	LabelKeepMessage   = "Để lại"
-	LabelReuse         = "Dùng văn bản đã gửi"
+	LabelReuse         = "Văn bản gần đây"
 	LabelLook          = "Xem tệp"
 	LabelKeep          = "Thôi, giữ nguyên"
 	LabelRename        = "Đổi tên"

@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -152,14 +153,33 @@ func Inbox(n int, code string) string {
 }
 
 func ReuseTitle(code string) string {
-	return "Gắn vào " + markup.Bold(code) + " một tệp đã gửi ở tiêu chí khác."
+	return "Gắn vào " + markup.Bold(code) + " một văn bản đã gửi ở tiêu chí khác."
 }
 
-func ReuseAsk(n int) string {
-	if n == 0 {
-		return "Các tiêu chí khác của anh/chị chưa có tài liệu."
+const (
+	NoRecent      = "Chưa có văn bản nào khác để gắn. Gửi tệp vào mục Tài liệu của tiêu chí."
+	RecentHead    = "<b>Văn bản gần đây</b> (của anh/chị trước, rồi của đơn vị):"
+	RecentForText = "Văn bản gần đây: bấm để lấy số, ngày; văn bản cũng được gắn vào tiêu chí này."
+	RecentAsk     = "Bấm để gắn. Gõ một phần tên, số văn bản, hoặc mã tiêu chí để tìm."
+)
+
+// RecentLine is a document in the list of the last ones: its name, its number where the name has none, its date, its criterion.
+func RecentLine(n string, ev scoring.Evidence, day string) string {
+	text := n + ". " + ev.Called()
+	if number := ev.Facts.Number; number != "" && !strings.Contains(ev.Title, number) {
+		text += ", số " + number
 	}
-	return "Tệp của tiêu chí nào? Bấm hoặc gõ mã."
+	if day != "" && !strings.Contains(ev.Title, day) {
+		text += ", ngày " + day
+	}
+	return markup.Esc(markup.Clip(markup.CleanName(text), limits.ListEvidence)) + " <i>(" + markup.Esc(ev.Code) + ")</i>"
+}
+
+func RecentFound(query string, n int) string {
+	if n == 0 {
+		return fmt.Sprintf("Không thấy văn bản nào có “%s”. Gõ chữ khác, hoặc mã tiêu chí.", markup.Esc(query))
+	}
+	return fmt.Sprintf("Có “%s”: %d văn bản.", markup.Esc(query), n)
 }
 
 func ReuseOf(code string, n int) string {
@@ -168,8 +188,6 @@ func ReuseOf(code string, n int) string {
 	}
 	return "Tài liệu của tiêu chí " + markup.Esc(code) + ":"
 }
-
-func CodeFiles(code string, n int) string { return fmt.Sprintf("%s (%d)", code, n) }
 
 func AttachPiece(ev scoring.Evidence) string { return "Gắn " + ev.Label() }
 

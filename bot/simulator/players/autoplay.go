@@ -37,7 +37,7 @@ const (
 	labelYes      = "Đúng"
 	labelDone     = "✅ Xong"
 	labelSubmit   = "Nộp"
-	labelReuse    = "Dùng lại tệp đã gửi"
+	labelReuse    = "Văn bản gần đây"
 	labelScore    = "Chấm điểm"
 	labelExplain  = "Giải trình"
 	labelEvidence = "Tài liệu"

@@ -68,6 +68,7 @@ CREATE TABLE evidence (
     CHECK ((document = 0) = (page = 0))
 );
 CREATE INDEX evidence_entry ON evidence (campaign, code, number) WHERE removed_at IS NULL;
+CREATE INDEX evidence_recent ON evidence (campaign, id) WHERE code <> '' AND removed_at IS NULL;
 CREATE INDEX evidence_loose ON evidence (campaign, added_by, id) WHERE code = '' AND removed_at IS NULL;
 CREATE INDEX evidence_message ON evidence (campaign, channel, chat_id, message_id);
 CREATE INDEX evidence_unique ON evidence (campaign, channel, unique_id) WHERE unique_id <> '' AND removed_at IS NULL;

@@ -1,0 +1,161 @@
+package officer
+
+// recent.go lists "Văn bản gần đây": the last documents of the person, then those of the unit, each once.
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
+)
+
+// maxRecentKeys is how many documents the composer offers.
+const maxRecentKeys = 4
+
+// recent are the documents that the person may see and the target has not: one's own first, the newest first.
+func recent(sc dialog.Scene, target string) []scoring.Evidence {
+	seen := map[string]bool{}
+	for _, v := range sc.EntryOf(target).Evidence {
+		seen[sameBytes(v)] = true
+	}
+	pieces := slices.Clone(sc.Recent)
+	slices.Reverse(pieces) // pages in the order they came
+	documents := scoring.Documents(pieces)
+	slices.Reverse(documents)
+	var out []scoring.Evidence
+	for _, d := range documents {
+		first := d.Parts()[0]
+		if d.Code == target || seen[sameBytes(first)] || !sc.MaySee(sc.EntryOf(d.Code)) {
+			continue
+		}
+		seen[sameBytes(first)] = true
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(a, b scoring.Evidence) int { return cmp.Compare(others(sc, a), others(sc, b)) })
+	return out
+}
+
+func others(sc dialog.Scene, v scoring.Evidence) int {
+	if sc.Me(v.AddedBy) {
+		return 0
+	}
+	return 1
+}
+
+// sameBytes tells pieces of the same bytes, or of the same address.
+func sameBytes(v scoring.Evidence) string {
+	return cmp.Or(v.URL, string(v.Channel)+" "+cmp.Or(v.UniqueID, v.SHA256, dialog.IDArg(v.ID)))
+}
+
+// named are the documents whose name, number, date or criterion holds all words of a query, with or without diacritics.
+func named(documents []scoring.Evidence, query string) []scoring.Evidence {
+	wanted := strings.Fields(format.Fold(query))
+	if len(wanted) == 0 {
+		return documents
+	}
+	var out []scoring.Evidence
+	for _, d := range documents {
+		name := " " + format.Fold(strings.Join([]string{d.Called(), d.Name, d.Facts.Number, dayOf(d), d.URL}, " "))
+		if !slices.ContainsFunc(wanted, func(word string) bool { return !strings.Contains(name, " "+word) }) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func dayOf(v scoring.Evidence) string {
+	if v.Facts.Date.IsZero() {
+		return ""
+	}
+	return v.Facts.Date.Format("02/01/2006")
+}
+
+// showRecent lists the documents, or those that were looked for, with a key for each.
+func showRecent(v *dialog.View, target string) {
+	all := recent(v.Scene, target)
+	list := named(all, v.State.Step)
+	switch {
+	case len(all) == 0:
+		v.Line(words.NoRecent)
+	case v.State.Step == "":
+		v.Line(words.RecentHead)
+	default:
+		v.Line(words.RecentFound(v.State.Step, len(list)))
+	}
+	first := len(list) - len(list[min(v.State.Page*pageOfRecent, len(list)):])
+	var keys []dialog.Key
+	for i, d := range list[first:min(first+pageOfRecent, len(list))] {
+		n := strconv.Itoa(first + i + 1)
+		v.Line(words.RecentLine(n, d, dayOf(d)))
+		keys = append(keys, reuseKey(v, d, target, n+". "+d.Called(), n))
+	}
+	v.Row(keys...)
+	if len(all) > 0 {
+		v.Line(words.RecentAsk)
+	}
+	var turn []dialog.Key
+	page := func(label string, to int, typed ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReuse, Act: dialog.ActPage, Arg: dialog.IDArg(int64(to))}, typed...)
+	}
+	if first > 0 {
+		turn = append(turn, page(words.LabelPrevPage, v.State.Page-1, "trang trước"))
+	}
+	if first+pageOfRecent < len(list) {
+		turn = append(turn, page(words.LabelNextPage, v.State.Page+1, "trang sau"))
+	}
+	v.Row(turn...)
+}
+
+// pageOfRecent is how many documents a page has: their titles are long.
+const pageOfRecent = 6
+
+// documentWords name a document as the composed sentence does, with its date where that is known; false where it has no number.
+func documentWords(v scoring.Evidence) (document, date string, ok bool) {
+	switch {
+	case v.Facts.Number != "" && !strings.Contains(v.Title, v.Facts.Number):
+		document = words.Document(v.Facts)
+	case v.Facts.Number != "", len(input.NamedNumbers(v.Title)) > 0:
+		document = v.Title
+	default:
+		return "", "", false
+	}
+	return document, dayOf(v), true
+}
+
+// offerRecent offers the last documents that have a number, for the composer's document step.
+func offerRecent(v *dialog.View, code string) {
+	var keys []dialog.Key
+	for _, d := range recent(v.Scene, code) {
+		document, _, ok := documentWords(d)
+		if ok && len(keys) < maxRecentKeys {
+			n := strconv.Itoa(len(keys) + 2)
+			keys = append(keys, dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeDocument, Code: code, Arg: dialog.IDArg(d.ID)}, n))
+		}
+	}
+	if len(keys) > 0 {
+		v.Line(words.RecentForText)
+		v.Row(keys...)
+	}
+}
+
+// takeDocument fills the document step with a document of another criterion, and attaches it to this one.
+func takeDocument(t *dialog.Turn, e scoring.Entry, id int64) {
+	d, found := scoring.DocumentOf(recent(t.Scene, e.Code), id)
+	document, date, ok := documentWords(d)
+	if !found || !ok {
+		t.Toast(words.OldButton)
+		return
+	}
+	attachTo(t, t.Scene.EntryOf(d.Code), d, e.Code)
+	composed(t, "d", document)
+	if date != "" {
+		composed(t, "n", date)
+	}
+	t.Toast(document)
+}

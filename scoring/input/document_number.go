@@ -1,0 +1,85 @@
+package input
+
+// Document numbers as something to compare: "22/KH-UBND" in a text and "22_KH-UBND.pdf" are the same.
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// DocumentNo is the number of a document, taken apart.
+type DocumentNo struct {
+	Text string // as written
+	No   string // "22", "12a": without zeros in front, in small letters
+	Year string // "2024"; empty where none is written
+	Kind string // the letters behind it, in one order: "KH-UBND" of 22/KH-UBND and of 22/UBND-KH; empty where none are written
+}
+
+var (
+	numberHead = regexp.MustCompile(`^0*(\d{1,6})([a-zđ]?)`)
+	yearOnly   = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	// a file's name has no slash: 22_KH-UBND, 22.KH-UBND, 22 KH-UBND, "22-KH-UBND"
+	nameNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}((?:(?:19|20)\d\d[ _.-])?\pL{2,5}-\pL[\pL\d&]*)`)
+	nameYear   = regexp.MustCompile(`(/(?:19|20)\d\d)[ _.-]`)
+	bareNumber = regexp.MustCompile(`\d+`)
+)
+
+// ReadDocumentNo takes a document number apart as DocumentNumbers gives it.
+func ReadDocumentNo(text string) DocumentNo {
+	lower := strings.ToLower(norm.NFC.String(text))
+	n := DocumentNo{Text: text}
+	head := numberHead.FindStringSubmatch(lower)
+	if head == nil {
+		return n
+	}
+	n.No = head[1] + head[2]
+	var letters []string
+	for _, part := range strings.FieldsFunc(lower[len(head[0]):], func(r rune) bool { return strings.ContainsRune("/-_. ", r) }) {
+		if yearOnly.MatchString(part) {
+			n.Year = part
+			continue
+		}
+		letters = append(letters, strings.ToUpper(part))
+	}
+	slices.Sort(letters)
+	n.Kind = strings.Join(letters, "-")
+	return n
+}
+
+// Same reports whether two numbers may be of one document: a year that only one of them states tells nothing.
+func (n DocumentNo) Same(other DocumentNo) bool {
+	return n.No == other.No && n.Kind == other.Kind && (n.Year == other.Year || n.Year == "" || other.Year == "")
+}
+
+// NamedNumbers lists the document numbers with their letters in the name or title of a document, where another sign may stand for
+// the slash.
+func NamedNumbers(name string) []DocumentNo {
+	t := nameNumber.ReplaceAllString(norm.NFC.String(name), "$1$2/$3")
+	return numbersWithKind(nameYear.ReplaceAllString(t, "$1/"))
+}
+
+// StatedNumbers lists the document numbers with their letters in a text, each once.
+func StatedNumbers(text string) []DocumentNo { return numbersWithKind(text) }
+
+func numbersWithKind(text string) (out []DocumentNo) {
+	for _, found := range DocumentNumbers(text) {
+		n := ReadDocumentNo(found)
+		if n.No != "" && n.Kind != "" && !slices.ContainsFunc(out, n.Same) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// NamesNumber reports whether the name of a document holds a number by itself, as "Kế hoạch 22": dates do not count.
+func NamesNumber(name string, n DocumentNo) bool {
+	t := norm.NFC.String(name)
+	for _, other := range []*regexp.Regexp{DocumentNumber, nameNumber, DateText, SpokenDate, yearWord} {
+		t = other.ReplaceAllString(t, " ")
+	}
+	digits := strings.TrimRight(n.No, "abcdefghijklmnopqrstuvwxyzđ")
+	return slices.ContainsFunc(bareNumber.FindAllString(t, -1), func(found string) bool { return strings.TrimLeft(found, "0") == digits })
+}
