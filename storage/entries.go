@@ -76,7 +76,7 @@ func (r entryRow) entry() (scoring.Entry, error) {
 			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
 		}
 	}
-	if r.Typed != "" {
+	if r.Typed != "" && r.Typed != "[]" {
 		if err := json.Unmarshal([]byte(r.Typed), &e.Typed); err != nil {
 			return e, fmt.Errorf("read what typed the answer of %s: %w", r.Code, err)
 		}

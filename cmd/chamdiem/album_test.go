@@ -82,7 +82,7 @@ func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
 	d.says("5.5.4.6")
 	d.shows(holding("Tối đa 1,5 điểm"))
 	d.says("Tài liệu")
-	d.shows(holding("Gửi tệp"))
+	d.shows(holding("Gửi tài liệu kiểm chứng"))
 
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)

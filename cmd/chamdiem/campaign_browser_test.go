@@ -42,7 +42,7 @@ func TestDemo_TheCampaignRunsInTheBrowserFromTheReminderToTheLock(t *testing.T) 
 	p.sees("Nhắc việc: hết hôm nay, 20/11, chốt số liệu", "30 tiêu chí", "2.4.1", "Nhắc lại sau 2 giờ")
 	p.shot("reminder")
 	p.press("Làm tiếp")
-	p.sees("2.4.1", "Chọn một phương án")
+	p.sees("2.4.1", "Tổ chức hội nghị tiếp xúc")
 
 	p.do(chromedp.Click(chromedp.CSS("[data-testid=fill]")))
 	p.until(`document.querySelector('[data-testid=fill-state][data-running=true]')`)

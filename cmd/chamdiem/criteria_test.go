@@ -103,7 +103,7 @@ func TestCriteriaList_json_reads_as_promised(t *testing.T) {
 func TestCriteriaScore_prints_the_points_and_the_calculation(t *testing.T) {
 	tests := []struct{ args, points, calculation string }{
 		{"5.5.4.6 done=18 total=20", "1.35", "18/20 = 90 %"},
-		{"5.5.4.6 done=17 total=20", "0", "dưới ngưỡng 90 %"},
+		{"5.5.4.6 done=17 total=20", "0", "chưa đạt mức 90 %"},
 		{"5.5.1 percent=79.99", "0", "79,99 %"},
 		{"5.5.1 percent=80", "0.8", "80 %"},
 		{"6.2 percent=85.5", "4.28", "4,275"},

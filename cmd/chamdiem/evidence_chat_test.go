@@ -40,15 +40,15 @@ func TestEvidence_number_and_date_of_a_fetched_document_become_its_name_at_a_tap
 	tuan.press("Tài liệu")
 	before := tuan.send("scan0012.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO"))
 	waitFor(t, s, `SELECT count(*) = 1 FROM evidence WHERE fetch_state = 'stored' AND facts->>'number' = '15/BC-UBND' AND (facts->>'date') LIKE '2024-10-0%'`)
-	tuan.reads("Không thấy chữ ký số.")
-	tuan.reads("Đặt tên: (1) Báo cáo 15/BC-UBND?")
+	tuan.reads("Chưa thấy chữ ký số.")
+	tuan.reads("Có thể đổi thành “Báo cáo số 15/BC-UBND”")
 	if now, err := tuan.Screen(); err != nil || now.ID != before.ID || !endsWith(now.Keyboard, before.Keyboard) {
 		t.Errorf("the buttons moved under the finger, %v:\n%v\n%v", err, before.Keyboard, now.Keyboard)
 	}
-	tuan.press("Đặt (1): Báo cáo 15/BC-UBND")
-	tuan.reads("Đã đặt tên: (1) Báo cáo 15/BC-UBND")
+	tuan.press("Đặt (1): Báo cáo số 15/BC-UBND")
+	tuan.reads("Đã đặt tên: (1) Báo cáo số 15/BC-UBND")
 	tuan.press("(1)")
-	tuan.reads("Tệp: scan0012.pdf", "Không thấy chữ ký số.")
+	tuan.reads("Tệp: scan0012.pdf", "Chưa thấy chữ ký số.")
 }
 
 // endsWith reports whether the last rows of buttons say what those of another screen say.
@@ -119,9 +119,11 @@ func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_
 	tuan.press("Chấm điểm")
 	tuan.press("1. 1 điểm")
 	tuan.say("Đã ban hành 05 văn bản chỉ đạo, nêu tại mục II, Báo cáo số 15/BC-UBND.")
-	tuan.send("scan0012.pdf", paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO"))
+	scan := people.Upload{Name: "scan0012.pdf", Data: paperPDF(t, "ỦY BAN NHÂN DÂN XÃ BÌNH THÀNH", "Số: 15/BC-UBND", "Bình Thành, ngày 05 tháng 10 năm 2024", "BÁO CÁO")}
+	step(t)(tuan.Upload(t.Context(), "document", "", scan))
+	tuan.reads("(1) scan0012")
 	tuan.press("Nộp")
-	tuan.reads("Đã nộp tiêu chí 2.1.1", "Còn 1 tệp đang kiểm tra")
+	tuan.reads("đã nộp", "Còn 1 tệp đang kiểm tra")
 	clerk.say("/duyet")
 	clerk.reads("Chờ duyệt: 1 tiêu chí, 0 không có lưu ý", "đang kiểm tra tệp")
 	p.ClearFaults()

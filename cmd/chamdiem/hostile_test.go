@@ -40,7 +40,7 @@ func TestHostile_files_leave_the_program_up_and_small(t *testing.T) {
 	dung.uploads("phá.pdf", hugeKeyPDF(t))
 	tuan.says("/start c_2-1-1")
 	tuan.uploads("báo cáo.pdf", paperPDF(t, "Số: 15/BC-UBND"))
-	tuan.hears("Không thấy chữ ký số.")
+	tuan.hears("Chưa thấy chữ ký số.")
 	dung.hears("có chữ ký số nhưng không kiểm tra được")
 
 	clerk.post("/sim/clock", map[string]any{"to": campaignfile.Shipped().Deadline(scoring.Lock).Add(24 * time.Hour)})
@@ -237,10 +237,12 @@ func hugeKeyPDF(t *testing.T) []byte {
 	signer := tlv(sequence, one, tlv(sequence, name, one), sha, tlv(sequence, oid(1, 2, 840, 113549, 1, 1, 1), null), tlv(octets, sum[:]))
 	signature := tlv(sequence, oid(1, 2, 840, 113549, 1, 7, 2), tlv(tagged, tlv(sequence, one, tlv(set, sha),
 		tlv(sequence, oid(1, 2, 840, 113549, 1, 7, 1)), tlv(tagged, certificate), tlv(set, signer))))
-	const before, after = "%%PDF-1.7\n1 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 %010d %010d %010d] /Contents ", " >>\nendobj\n%%EOF\n"
+	paper := string(paperPDF(t, "Số: 16/BC-UBND")) // a whole document, so that its signature is looked at
+	const object = "99 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 %010d %010d %010d] /Contents "
+	after := " >>\nendobj\n" + paper[strings.LastIndex(paper, "startxref"):]
 	contents := "<" + hex.EncodeToString(signature) + ">"
-	at := len(fmt.Sprintf(before, 0, 0, 0))
-	return fmt.Appendf(nil, before+"%s%s", at, at+len(contents), len(after), contents, after)
+	at := len(paper) + len(fmt.Sprintf(object, 0, 0, 0))
+	return fmt.Appendf([]byte(paper), object+"%s%s", at, at+len(contents), len(after), contents, after)
 }
 
 // tlv is one value of ASN.1.

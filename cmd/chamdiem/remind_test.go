@@ -201,7 +201,7 @@ func (y *year) write(now time.Time) {
 func marks(rest string, photo bool) string {
 	var out []string
 	for _, m := range []struct{ words, mark string }{
-		{"Tổng hợp sáng", "tổng hợp"}, {"lãnh đạo sẽ được báo", "báo trước"}, {"lãnh đạo đã được báo", "đã báo lãnh đạo"},
+		{"Tổng hợp sáng", "tổng hợp"}, {"lãnh đạo sẽ được báo", "báo trước"}, {"đã báo cáo lãnh đạo", "đã báo lãnh đạo"},
 		{"Các đ/c này", "ai im lặng"}, {"Chưa nhắc được", "ai chưa được nhắc"}, {"nên không được tính", "bản chưa nộp"},
 	} {
 		if strings.Contains(rest, m.words) {
@@ -388,7 +388,7 @@ func TestDemo_AMovedClockShowsItsRemindersAndTheLock(t *testing.T) {
 		t.Fatal(err)
 	}
 	owed := y.c.Owes(nil, "lan", scoring.Status{}).Criteria
-	m := y.waits("lan", soon, "Nhắc việc", "hết ngày 20/11", fmt.Sprintf("%d tiêu chí", len(owed)), strings.Join(owed[:12], ", ")+fmt.Sprintf(" và %d tiêu chí khác", len(owed)-12))
+	m := y.waits("lan", soon, "Nhắc việc", "hết hôm nay, 20/11", fmt.Sprintf("%d tiêu chí", len(owed)), strings.Join(owed[:12], ", ")+fmt.Sprintf(" và %d tiêu chí khác", len(owed)-12))
 	for _, label := range []string{"Làm tiếp", "Nhắc lại sau 2 giờ"} {
 		if _, ok := m.Find(label); !ok {
 			t.Errorf("no button %q", label)

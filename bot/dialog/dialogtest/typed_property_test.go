@@ -90,15 +90,23 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	}
 }
 
-// TestTyped_nothing_vanishes_and_small_talk_is_never_stored types every line of the corpus on every screen.
+// TestTyped_nothing_vanishes_and_small_talk_is_never_stored types the lines of the corpus on every screen: each third of them, or
+// all where more cases are asked for.
 func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
+	every := 3
+	if testseed.Times(1) > 1 {
+		every = 1
+	}
+	if testing.Short() {
+		every = 7
+	}
 	lines := typedLines(t)
 	screens := slices.Sorted(maps.Keys(typedScreens))
 	for _, screen := range screens {
 		w := newWorld(t)
 		s := typedScreens[screen](w)
 		for i, l := range lines {
-			if testing.Short() && i%7 != len(screen)%7 {
+			if i%every != len(screen)%every {
 				continue
 			}
 			undo := w.keep()
@@ -118,7 +126,7 @@ var syllables = strings.Fields(`ok vâng dạ em anh gửi nộp xóa hủy huy 
 
 // TestTyped_random_texts_neither_vanish_nor_are_mistaken types random texts on every screen.
 func TestTyped_random_texts_neither_vanish_nor_are_mistaken(t *testing.T) {
-	testseed.Checks(t, 2_000)
+	testseed.Checks(t, 400)
 	screens := slices.Sorted(maps.Keys(typedScreens))
 	rapid.Check(t, func(t *rapid.T) {
 		screen := rapid.SampledFrom(screens).Draw(t, "screen")

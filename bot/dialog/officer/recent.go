@@ -18,15 +18,14 @@ import (
 // maxRecentKeys is how many documents the composer offers.
 const maxRecentKeys = 4
 
-// recent are the documents that the person may see and the target has not: one's own first, the newest first.
+// recent lists the documents that the person may see and that the target does not have yet. The person's own come before those of
+// others; within each the newest comes first.
 func recent(sc dialog.Scene, target string) []scoring.Evidence {
 	seen := map[string]bool{}
 	for _, v := range sc.EntryOf(target).Evidence {
 		seen[sameBytes(v)] = true
 	}
-	pieces := slices.Clone(sc.Recent)
-	slices.Reverse(pieces) // pages in the order they came
-	documents := scoring.Documents(pieces)
+	documents := scoring.Documents(recentPieces(sc))
 	slices.Reverse(documents)
 	var out []scoring.Evidence
 	for _, d := range documents {
@@ -39,6 +38,13 @@ func recent(sc dialog.Scene, target string) []scoring.Evidence {
 	}
 	slices.SortStableFunc(out, func(a, b scoring.Evidence) int { return cmp.Compare(others(sc, a), others(sc, b)) })
 	return out
+}
+
+// recentPieces are the last pieces in the order they came, as pages follow each other.
+func recentPieces(sc dialog.Scene) []scoring.Evidence {
+	pieces := slices.Clone(sc.Recent)
+	slices.Reverse(pieces)
+	return pieces
 }
 
 func others(sc dialog.Scene, v scoring.Evidence) int {

@@ -68,6 +68,10 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 	case actReusePiece:
 		from := t.Scene.EntryOf(p.Code)
 		ev, ok := scoring.DocumentOf(from.Evidence, dialog.ReadID(p.Arg))
+		if !ok { // its label was typed: only the last documents are at hand
+			ev, ok = scoring.DocumentOf(recentPieces(t.Scene), dialog.ReadID(p.Arg))
+			ok = ok && ev.Code == p.Code
+		}
 		if t.State.Screen != dialog.ScreenReuse || !ok || target == "" || !t.Fresh(p, dialog.ScreenReuse, p.Code, target, p.Arg, CountAt(t.Scene, target)) || !t.Scene.MaySee(from) {
 			t.Toast(words.OldButton)
 			return

@@ -167,13 +167,18 @@ func whatText(t *dialog.Turn) bool {
 	if d == nil || len(t.Event.Links) > 0 || cardKey(t) {
 		return d != nil && len(t.Event.Links) == 0
 	}
-	joined := d.Text + "\n" + t.Event.Text
+	lengthenDraft(t)
+	return true
+}
+
+// lengthenDraft puts what was typed below the text that waits, unless both together are too long for an explanation.
+func lengthenDraft(t *dialog.Turn) {
+	joined := t.State.Draft.Text + "\n" + t.Event.Text
 	if r := scoring.CheckExplanationLength(joined); r != nil {
 		t.Refuse(r)
-		return true
+		return
 	}
 	t.State.Draft = &dialog.Draft{Text: joined}
-	return true
 }
 
 func showWhat(v *dialog.View) {

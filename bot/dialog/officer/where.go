@@ -100,12 +100,7 @@ func whereText(t *dialog.Turn) bool {
 	if !t.Reading.Content() {
 		return false
 	}
-	joined := d.Text + "\n" + t.Event.Text
-	if r := scoring.CheckExplanationLength(joined); r != nil {
-		t.Refuse(r)
-		return true
-	}
-	t.State.Draft = &dialog.Draft{Text: joined}
+	lengthenDraft(t)
 	return true
 }
 

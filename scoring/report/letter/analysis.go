@@ -148,7 +148,7 @@ func toFillIn(b *section) {
 	}
 }
 
-// measures is a table with a row for each criterion that lacks points: what is done about it, by whom, until when.
+// measures is a table to fill in. Each criterion below its maximum has a row, with room for the measure, who takes it, and the date.
 func measures(b *section, lines []scoring.AppraisedLine) {
 	b.heading("V. BIỆN PHÁP KHẮC PHỤC")
 	g := grid{widths: []float64{16, 45, 0, 32, 24}, borders: true}
