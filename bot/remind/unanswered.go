@@ -10,7 +10,7 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// refuseUnanswered erases files that nobody said of within a day whether they carry a mark of secrecy, and tells their senders once.
+// refuseUnanswered erases files whose sender does not say within a day whether they carry a mark of secrecy, and tells the senders once.
 // While sending is held back they wait as well.
 func (r *Reminder) refuseUnanswered(ctx context.Context, done *Ticked) error {
 	said := 0

@@ -60,7 +60,7 @@ func TooManyDoubted(n int) string {
 	return fmt.Sprintf("Đã có %d tệp chờ trả lời có dấu MẬT hay không. Đề nghị trả lời rồi gửi lại tệp này.", n)
 }
 
-// Unanswered says that files were refused since nobody said whether they carry a mark.
+// Unanswered says that files were refused since the question about their mark was not answered.
 func Unanswered(files []scoring.DoubtedFile) string {
 	var names []string
 	questions := scoring.DoubtedQuestions(files)
