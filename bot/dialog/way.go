@@ -56,7 +56,7 @@ func (s State) CameFrom(screen, code string) bool {
 	return ok && p.is(screen, code)
 }
 
-// goBackTo takes ActWayBack: the screen opens as it was left. One that does not lie on the way opens anew.
+// goBackTo takes ActWayBack: the screen opens as it was left. One that does not lie on the way opens at its beginning.
 func (t *Turn) goBackTo(p Tap) {
 	t.Toast(words.Opened)
 	if t.State.Screen == p.Screen && t.State.Code == p.Code && t.State.Step == "" { // pressed twice

@@ -158,7 +158,7 @@ func Warning(words string) string {
 
 func MoreWarnings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa, xem khi nộp", n) }
 
-// ListAll is ListTitle to somebody without criteria of the own.
+// ListAll is ListTitle to a leader without criteria of the own.
 func ListAll(all, open, apart int) string {
 	return fmt.Sprintf("<b>Tiêu chí của xã:</b> %d, còn %d chưa nộp; ngoài ra %d không tự chấm. Bấm hoặc gõ mã để mở.", all, open, apart)
 }
