@@ -25,7 +25,7 @@ type steered struct {
 	reopened    int
 	report      *scoring.SentReport
 	proofs      []scoring.Proof
-	exports     map[string][]scoring.Export // by person
+	exports     map[int64][]scoring.Export // by chat
 	brought     []scoring.BringSheet
 	sheet       *scoring.Sheet // ready
 }
@@ -68,9 +68,6 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	}
 	if n.Sheet && s.sheet != nil {
 		sc.Steer.Sheet = s.sheet
-	}
-	if n.Exports {
-		sc.Steer.Exports = s.exports[sc.Person.ID]
 	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {
