@@ -97,6 +97,8 @@ type Need struct {
 	Unreminded bool
 	// Kept: the texts that are kept for the person.
 	Kept bool
+	// Rating: the last word of a leader on the rating.
+	Rating bool
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
 }
@@ -128,6 +130,7 @@ type Scene struct {
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
 	Kept        []scoring.KeptText     // Need.Kept, the newest first
+	Rating      *scoring.RatingChoice  // Need.Rating; nil: no leader has confirmed or changed it
 	Steer       SceneSteer             // Need.Steer
 	Channel     Capabilities           // of the chat
 	BotName     string                 // the bot's user name, without @, for invite links; always there

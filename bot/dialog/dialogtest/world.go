@@ -177,6 +177,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
 	}
+	if need.Rating {
+		sc.Rating = w.steer.rating
+	}
 	if need.Deadlines {
 		sc.Moved = w.moves
 	}
