@@ -99,6 +99,8 @@ type Need struct {
 	Kept bool
 	// Rating: the last word of a leader on the rating.
 	Rating bool
+	// Doubted: the files of the person that wait for an answer in this chat.
+	Doubted bool
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
 }
@@ -131,9 +133,11 @@ type Scene struct {
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
 	Kept        []scoring.KeptText     // Need.Kept, the newest first
 	Rating      *scoring.RatingChoice  // Need.Rating; nil: no leader has confirmed or changed it
-	Steer       SceneSteer             // Need.Steer
-	Channel     Capabilities           // of the chat
-	BotName     string                 // the bot's user name, without @, for invite links; always there
+	// Doubted are the files for Need.Doubted, the first that came at the front.
+	Doubted []scoring.DoubtedFile
+	Steer   SceneSteer   // Need.Steer
+	Channel Capabilities // of the chat
+	BotName string       // the bot's user name, without @, for invite links; always there
 }
 
 // Decision is what an event leads to.
