@@ -66,6 +66,6 @@ func (t *turn) loadLate(ctx context.Context, id string) error {
 
 func (t *turn) loadSending(ctx context.Context, id string) error {
 	sending, err := t.tx.Sending(ctx, id)
-	t.scene.Steer.TakeSending(sending)
+	t.scene.TakeSending(sending)
 	return err
 }

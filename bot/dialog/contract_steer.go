@@ -20,7 +20,7 @@ type NeedSteer struct {
 	Assignments bool
 	// Late: the late entries, the oldest first.
 	Late bool
-	// Snapshot: how far the result is on its way (SceneSteer.Sending): the rating, the newest snapshot, the report, the proofs.
+	// Snapshot: how far the result is on its way (Scene.Sending): the rating, the newest snapshot, the report, the proofs.
 	Snapshot bool
 	// Proofs: the files that show that it was sent there.
 	Proofs bool
@@ -40,7 +40,6 @@ type SceneSteer struct {
 	Assignments []scoring.AssignmentRow
 	Late        []scoring.LateItem
 	Snapshot    *scoring.SnapshotState // nil: never sent
-	Rating      *scoring.RatingChoice  // nil: no leader has confirmed or changed it
 	Reopened    int                    // how often the campaign was opened again
 	Report      *scoring.SentReport    // nil: not sent, or reopened since
 	Proven      int                    // proofs that came since the last reopening
@@ -51,11 +50,13 @@ type SceneSteer struct {
 }
 
 // Sending is how far the result is on its way, where NeedSteer.Snapshot was asked for.
-func (s SceneSteer) Sending() scoring.Sending {
-	return scoring.Sending{Rating: s.Rating, Snapshot: s.Snapshot, Reopened: s.Reopened, Report: s.Report, Proofs: s.Proven}
+func (sc Scene) Sending() scoring.Sending {
+	s := sc.Steer
+	return scoring.Sending{Rating: sc.Rating, Snapshot: s.Snapshot, Reopened: s.Reopened, Report: s.Report, Proofs: s.Proven}
 }
 
 // TakeSending puts it in.
-func (s *SceneSteer) TakeSending(f scoring.Sending) {
-	s.Rating, s.Snapshot, s.Reopened, s.Report, s.Proven = f.Rating, f.Snapshot, f.Reopened, f.Report, f.Proofs
+func (sc *Scene) TakeSending(f scoring.Sending) {
+	s := &sc.Steer
+	sc.Rating, s.Snapshot, s.Reopened, s.Report, s.Proven = f.Rating, f.Snapshot, f.Reopened, f.Report, f.Proofs
 }

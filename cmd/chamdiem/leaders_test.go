@@ -260,7 +260,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		chief.reads("đề nghị lãnh đạo xác nhận mức xếp loại")
 		chief.say("/gui")
 		chief.press("Xác nhận mức xếp loại")
-		chief.presses("✅ ", "Mức đề xuất:")
+		chief.presses("(theo điểm)", "Mức đề xuất:")
 		clerk.say("/gui")
 		clerk.press("Chốt số liệu")
 		clerk.presses("Xác nhận chốt", "Đã chốt trong bot")

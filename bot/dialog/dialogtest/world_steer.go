@@ -61,7 +61,7 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 		sc.Steer.Late = slices.Clone(s.late)
 	}
 	if n.Snapshot {
-		sc.Steer.TakeSending(s.sending())
+		sc.TakeSending(s.sending())
 	}
 	if n.Proofs {
 		sc.Steer.Proofs = s.proofs

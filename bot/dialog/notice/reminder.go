@@ -23,8 +23,10 @@ func Screens() []dialog.Screen { return []dialog.Screen{reminderScreen()} }
 
 func reminderScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:       dialog.ScreenReminder,
-		Needs:      func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Snapshot: true}} },
+		Name: dialog.ScreenReminder,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Snapshot: true}}
+		},
 		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Reminder = dialog.ReadID(p.Arg) },
 		Press:      pressReminder,
 		Show:       func(v *dialog.View) { v.As(dialog.ScreenHome) },

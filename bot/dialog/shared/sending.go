@@ -19,7 +19,7 @@ const (
 
 // SendingList is the list as it stands. Needs the heads of all entries and NeedSteer.Snapshot.
 func SendingList(sc dialog.Scene) scoring.SendingList {
-	return sc.Campaign.SendingList(sc.Entries, sc.PhaseNow(), sc.Steer.Sending(), sc.Now)
+	return sc.Campaign.SendingList(sc.Entries, sc.PhaseNow(), sc.Sending(), sc.Now)
 }
 
 // SendingLines writes the list; one line once all is done.
@@ -79,7 +79,7 @@ func AskLeadersKey(sc dialog.Scene) dialog.Key {
 // RatingSum is a fingerprint of the rating that the points suggest and of what a leader said.
 func RatingSum(sc dialog.Scene) string {
 	s := sc.Campaign.RateFrozen(sc.Entries, sc.Now).Words()
-	if r := sc.Steer.Rating; r != nil {
+	if r := sc.Rating; r != nil {
 		s += r.Band + r.Reason + r.At.UTC().String()
 	}
 	return dialog.StampText(s)

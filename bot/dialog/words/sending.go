@@ -153,7 +153,9 @@ func AskAllEntered(w Terms, left, all int) string {
 	return fmt.Sprintf("Cả %d tiêu chí đã nhập lên %s? Bot đánh dấu %d tiêu chí còn lại.", all, markup.Esc(w.Software), left)
 }
 
-func AllEntered(n int) string { return fmt.Sprintf("✅ Đã đánh dấu “đã nhập” %d tiêu chí.", n) }
+func AllEntered(n int) string {
+	return fmt.Sprintf("✅ Đã đánh dấu “đã nhập” %d tiêu chí.", n)
+}
 
 // ReportHint stands where leaders see the result: whether the report went out.
 func ReportHint(w Terms, l scoring.SendingList, c *scoring.Campaign) string {
