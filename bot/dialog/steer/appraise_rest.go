@@ -1,7 +1,7 @@
 package steer
 
-// appraise_rest.go gives all criteria without appraised points their self points, after a question. XHH is left out: nobody
-// has scored it.
+// appraise_rest.go gives all criteria without appraised points their self points, after a question. XHH is left out: officers
+// do not score it.
 
 import (
 	"chamdiem/bot/dialog"
