@@ -82,7 +82,7 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 	case scoring.SetMark:
 		return a.setMark(ctx, ch)
 	case scoring.AddEvidence:
-		return a.addEvidence(ctx, ch.Evidence)
+		return a.addEvidence(ctx, ch.Evidence, ch.PageOf)
 	case scoring.AttachEvidence:
 		return a.attachEvidence(ctx, ch)
 	case scoring.SortEvidence:
@@ -115,6 +115,10 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.snooze(ctx, ch)
 	case scoring.DropKept:
 		return a.dropKept(ctx, ch)
+	case scoring.HoldFile:
+		return a.holdFile(ctx, ch.File)
+	case scoring.DropHeld:
+		return a.dropHeld(ctx, ch)
 	}
 	return a.steer(ctx, change)
 }

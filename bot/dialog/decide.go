@@ -51,14 +51,21 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
+	asked := s
 	if s.Back != nil {
 		s = *s.Back
 	}
 	need := c.Find(s.Screen).Needs(s)
+	if asked.Screen == ScreenMark { // its buttons have words that may be typed
+		need.Doubted, need.Loose = true, true
+		if need.Entry == "" {
+			need.Entry = asked.Code
+		}
+	}
 	if e.File != nil {
 		need.File, need.Album = e.File.UniqueID, e.File.AlbumID
 		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
-		need.Loose = true
+		need.Loose, need.Doubted = true, true
 	}
 	if len(e.Links) > 0 {
 		need.Loose = true
@@ -141,7 +148,7 @@ func (t *Turn) known() {
 		t.typed()
 	case File:
 		if s := t.Talk.Find(t.State.Screen); t.Event.File != nil && (s.File == nil || !s.File(t)) {
-			t.Talk.rules.File(t)
+			t.FileUnasked()
 		}
 	case Edited:
 		t.Talk.rules.Edited(t)

@@ -41,6 +41,7 @@ const (
 
 	ScreenKept  = "giu"
 	ScreenReady = "nopdu"
+	ScreenMark  = "mat"
 
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"

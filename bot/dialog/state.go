@@ -44,6 +44,8 @@ type State struct {
 	Undo string `json:"undo,omitempty"`
 	// Paste is a text of which there may be more.
 	Paste *Paste `json:"paste,omitempty"`
+	// Secret is the album that was refused as secret: what else comes with it is refused as well.
+	Secret string `json:"secret,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
 }
@@ -111,7 +113,7 @@ func (s State) Left() State {
 func (s State) at(screen, code string) State {
 	return State{
 		Campaign: s.Campaign, Screen: screen, Code: code,
-		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked, Cutoff: s.Cutoff,
+		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked, Cutoff: s.Cutoff, Secret: s.Secret,
 		Guided: s.Guided && code != "" && code == s.Code,
 		Led:    s.Led && code != "" && code == s.Code,
 	}

@@ -19,6 +19,7 @@ type Turn struct {
 	Reading typed.Reading
 	Out     Decision
 	Talk    *Conversation
+	Cleared bool // the person has said that the file of the event carries no mark of secrecy
 	Still   bool // the screen and the state stay as they are: the press was about another message
 
 	ByWords bool // the button was typed: the message of the event is the person's own

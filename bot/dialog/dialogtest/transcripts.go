@@ -87,6 +87,7 @@ func Transcripts() []Transcript {
 		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
 		{"bo-doan", "Undo_takes_back_just_the_piece_that_was_added", playBoDoan},
 		{"dan-dai", "Paste_that_comes_in_parts_is_one_text", playDanDai},
+		{"tai-lieu-mat", "Mark_of_secrecy_is_asked_about_where_it_is_not_certain", playTaiLieuMat},
 		{"sua-so", "Points_follow_an_edited_message_while_the_entry_is_open", playSuaSo},
 		{"loi-moi", "Invite_pasted_as_a_text_is_taken_as_by_start", playLoiMoi},
 		{"xuat", "Export_is_asked_for_once_and_tells_all_leaders_and_the_clerk", playXuat},

@@ -10,7 +10,7 @@ import (
 	"chamdiem/scoring/format"
 )
 
-func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
+func (s step) addEvidence(v scoring.Evidence, pageOf int64) *scoring.Refusal {
 	if v.Fetch == "" {
 		v.Fetch = scoring.FetchWaiting
 		if v.Kind == scoring.EvidenceLink {
@@ -18,6 +18,9 @@ func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
 		}
 	}
 	v.AddedBy, v.AddedAt, v.Channel = s.actor.Person, s.w.now, s.actor.Channel
+	if pageOf != 0 {
+		v.Document = s.broughtBy(v, pageOf)
+	}
 	came := brought{v.ChatID, v.MessageID, v.Code, v.URL}
 	if v.Code == "" {
 		if s.w.phase() == scoring.Locked {
