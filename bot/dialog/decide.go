@@ -99,6 +99,7 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 	default:
 		t.State.Paste = nil
 		t.decide()
+		t.rememberWay()
 		t.notePaste(e)
 		t.keepLeft()
 		t.Talk.rules.After(t)
@@ -240,6 +241,10 @@ func (t *Turn) enter(p Tap) bool {
 
 // take lets a screen have its button.
 func (t *Turn) take(target Screen, p Tap) {
+	if p.Act == ActWayBack {
+		t.goBackTo(p)
+		return
+	}
 	if target.Press == nil {
 		t.Open(p.Screen, p.Code)
 		return

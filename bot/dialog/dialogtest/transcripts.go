@@ -70,6 +70,7 @@ func Transcripts() []Transcript {
 		{"tong", "Total_goes_down_from_the_picture_to_a_criterion_and_a_person", playTong},
 		{"thieu-toan-xa", "Missing_lists_by_person_and_whom_the_bot_cannot_reach", playThieuToanXa},
 		{"duyet", "Review_approves_returns_and_sees_what_was_changed", playDuyet},
+		{"duyet-the", "Review_on_the_card_and_back_from_the_history", playDuyetThe},
 		{"guimuon", "Late_a_leader_accepts_by_name_or_leaves", playGuimuon},
 		{"nhansu", "People_invites_roles_assignments_and_absence", playNhansu},
 		{"giahan", "Deadline_is_moved_with_a_reason_and_all_are_told_once", playGiahan},
