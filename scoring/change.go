@@ -41,8 +41,12 @@ type (
 	}
 	// AddEvidence adds one piece; Evidence.Code empty = unsorted. Repeats of the same (chat, message, code) are swallowed.
 	// Evidence.Document is the ID of a piece of the same criterion (or of the same person's unsorted ones): the new one is the
-	// next page of its document. Where that piece is gone, and with 0, it is a document by itself.
-	AddEvidence struct{ Evidence Evidence }
+	// next page of its document. Where that piece is gone, and with 0, it is a document by itself. Page makes it the next page of the
+	// document of the piece that the same step added before it.
+	AddEvidence struct {
+		Evidence Evidence
+		Page     bool
+	}
 	// AttachEvidence makes another row of the same bytes for Code. Pages of one document are one document there as well.
 	AttachEvidence struct {
 		ID   int64
@@ -109,12 +113,14 @@ type (
 	}
 	// DropKept takes a kept text of the actor away; one that is not there any more is gone already.
 	DropKept struct{ ID int64 }
-	// LateEntry keeps what came after the lock; a leader decides.
+	// LateEntry keeps what came after the lock; a leader decides. One that LateItem.Goes on with an item that is kept takes its place.
 	LateEntry struct {
 		Code    string
 		What    string // "points", "explanation", "evidence", "submit", "other"
 		Content string // text or JSON of the content, nothing lost
 		FileID  string
+		From    MessageKey // the message that the content came with, the first of several; the zero value: none is known
+		Sent    time.Time  // of a press: when the content was sent that it is about; zero: with the press itself
 	}
 	// MoveDeadline moves a deadline to another moment.
 	MoveDeadline struct {
@@ -140,11 +146,12 @@ type (
 		Notice string // number of the council's notice
 		Until  time.Time
 	}
-	// DecideLate accepts a late entry or leaves it. What is accepted is carried in by the changes that follow in the
-	// same step: its criterion is open to them. For leaders.
+	// DecideLate accepts a late entry or leaves it, which takes a reason. What is accepted is carried in by the changes that follow in the
+	// same step: its criterion is open to them, and they are its sender's. For leaders.
 	DecideLate struct {
 		ID     int64
 		Accept bool
+		Reason string
 	}
 	// SendCampaign freezes the campaign; Snapshot, JSON, is kept for good. Without one storage makes it (NewSnapshot) once
 	// no person can write any more, and refuses (RefusedStale) if what is there is not what was confirmed: Seen is SendCheck.Sum.

@@ -54,9 +54,10 @@ type application struct {
 	now   time.Time
 	c     *scoring.Campaign
 	phase scoring.Phase
-	// Late entries accepted in this step, and their criteria, which are open to it.
-	late      []int64
-	lateCodes []string
+	late  []int64 // late entries accepted in this step
+	// senders are those of the accepted late entries, by criterion: it is open to the step, and what is changed there is theirs.
+	senders map[string]scoring.Actor
+	added   int64 // the piece of evidence that this step added last
 }
 
 func (a *application) apply(ctx context.Context, change scoring.Change) error {
@@ -82,6 +83,9 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 	case scoring.SetMark:
 		return a.setMark(ctx, ch)
 	case scoring.AddEvidence:
+		if ch.Page {
+			ch.Evidence.Document = a.added
+		}
 		return a.addEvidence(ctx, ch.Evidence)
 	case scoring.AttachEvidence:
 		return a.attachEvidence(ctx, ch)

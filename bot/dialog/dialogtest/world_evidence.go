@@ -10,14 +10,18 @@ import (
 	"chamdiem/scoring/format"
 )
 
-func (s step) addEvidence(v scoring.Evidence) *scoring.Refusal {
+func (s step) addEvidence(c scoring.AddEvidence) *scoring.Refusal {
+	v := c.Evidence
+	if c.Page {
+		v.Document = s.w.pieces
+	}
 	if v.Fetch == "" {
 		v.Fetch = scoring.FetchWaiting
 		if v.Kind == scoring.EvidenceLink {
 			v.Fetch = scoring.FetchNone
 		}
 	}
-	v.AddedBy, v.AddedAt, v.Channel = s.actor.Person, s.w.now, s.actor.Channel
+	v.AddedBy, v.AddedAt, v.Channel = s.by(v.Code).Person, s.w.now, s.by(v.Code).Channel
 	came := brought{v.ChatID, v.MessageID, v.Code, v.URL}
 	if v.Code == "" {
 		if s.w.phase() == scoring.Locked {

@@ -63,7 +63,7 @@ func SheetBack(t *dialog.Turn) bool {
 		return false
 	}
 	if shared.Acceptable(t) {
-		late := shared.LateFile(shared.Evidence(t, ""))
+		late := shared.LateFiles(t, shared.Evidence(t, ""))
 		bringSheet(t, false, &late)
 		t.Answer(words.SheetLookedAt(t.Event.File.Name))
 	}
