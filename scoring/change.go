@@ -41,11 +41,11 @@ type (
 	}
 	// AddEvidence adds one piece; Evidence.Code empty = unsorted. Repeats of the same (chat, message, code) are swallowed.
 	// Evidence.Document is the ID of a piece of the same criterion (or of the same person's unsorted ones): the new one is the
-	// next page of its document. Where that piece is gone, and with 0, it is a document by itself. Page makes it the next page of the
-	// document of the piece that the same step added before it.
+	// next page of its document. Where that piece is gone, and with 0, it is a document by itself. PageOf is the message that brought
+	// such a piece to the same chat, where its ID is not known yet: it is added in the same step; 0 = none.
 	AddEvidence struct {
 		Evidence Evidence
-		Page     bool
+		PageOf   int64
 	}
 	// AttachEvidence makes another row of the same bytes for Code. Pages of one document are one document there as well.
 	AttachEvidence struct {
@@ -113,6 +113,10 @@ type (
 	}
 	// DropKept takes a kept text of the actor away; one that is not there any more is gone already.
 	DropKept struct{ ID int64 }
+	// HoldFile lets a file of the actor wait for the answer whether it carries a mark of secrecy; a message is held once.
+	HoldFile struct{ File DoubtedFile }
+	// DropHeld ends the waiting of files of the actor; one that is not there any more is gone already.
+	DropHeld struct{ IDs []int64 }
 	// LateEntry keeps what came after the lock; a leader decides. One that LateItem.Goes on with an item that is kept takes its place.
 	LateEntry struct {
 		Code    string
@@ -195,6 +199,8 @@ func (TakeInvite) change()      {}
 func (InviteTried) change()     {}
 func (KeepText) change()        {}
 func (DropKept) change()        {}
+func (HoldFile) change()        {}
+func (DropHeld) change()        {}
 func (LateEntry) change()       {}
 func (MoveDeadline) change()    {}
 func (SetAppraised) change()    {}

@@ -92,6 +92,7 @@ type LateFile struct {
 	Size     int64        `json:",omitempty"` // bytes
 	FileID   string       `json:",omitempty"`
 	UniqueID string       `json:",omitempty"`
+	Message  int64        `json:",omitempty"` // that brought it, in the chat of the item
 	Place    string       `json:",omitempty"`
 }
 
@@ -108,7 +109,7 @@ func LateFiles(before []LateFile, pieces ...Evidence) LateEntry {
 	for _, ev := range pieces {
 		all.Album = ev.AlbumID
 		all.Files = append(all.Files[:len(all.Files):len(all.Files)], LateFile{Title: ev.Title, Name: ev.Name, Mime: ev.Mime, URL: ev.URL, Kind: ev.Kind, Size: ev.Size,
-			FileID: ev.FileID, UniqueID: ev.UniqueID, Place: ev.Place})
+			FileID: ev.FileID, UniqueID: ev.UniqueID, Message: ev.MessageID, Place: ev.Place})
 	}
 	content, err := json.Marshal(all)
 	if err != nil { // texts and numbers can always be written
@@ -229,7 +230,14 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 		var changes []Change
 		files := l.files()
 		for i, f := range files.Files {
-			changes = append(changes, AddEvidence{Evidence: l.evidence(k.Code, f), Page: i > 0 && files.Album != ""})
+			add := AddEvidence{Evidence: l.evidence(k.Code, f)}
+			if files.Album != "" && len(files.Files) > 1 { // pages of one document
+				add.Evidence.ChatID, add.Evidence.MessageID = l.From.ChatID, f.Message
+				if i > 0 {
+					add.PageOf = files.Files[0].Message
+				}
+			}
+			changes = append(changes, add)
 		}
 		if len(changes) == 0 {
 			return nil, Refuse(RefusedLate, "không còn tệp để gắn")
@@ -295,4 +303,53 @@ func MayKeep(text string) bool {
 // Same reports whether a kept text gives way to another one that is kept now.
 func (k KeptText) Same(c KeepText) bool {
 	return k.Text == c.Text || c.From.ID != 0 && k.From == c.From
+}
+
+// DoubtLife is how long a file waits for the answer whether it carries a mark of secrecy; then it is refused.
+const DoubtLife = 24 * time.Hour
+
+// DoubtedFile is a file whose name or caption may carry a mark of secrecy. Until its sender says that it has none, it is no evidence,
+// and its bytes are not fetched.
+type DoubtedFile struct {
+	ID       int64
+	Code     string // the criterion it was sent for; "" = none
+	Name     string // as sent
+	Caption  string // as sent, in full
+	Mime     string
+	Size     int64 // bytes as told, 0 if unknown
+	FileID   string
+	UniqueID string
+	AlbumID  string
+	Photo    bool       // sent as a picture
+	From     MessageKey // the message it came with
+	Sent     time.Time  // when that was sent
+	At       time.Time  // when it was asked about
+}
+
+// Album reports whether two files came with one album: one question is about both.
+func (f DoubtedFile) Album(of DoubtedFile) bool {
+	return f.AlbumID != "" && f.AlbumID == of.AlbumID && f.From.Channel == of.From.Channel && f.From.ChatID == of.From.ChatID
+}
+
+// Called is how the file is told apart: the name it came with, else its caption.
+func (f DoubtedFile) Called() string {
+	if f.Name != "" {
+		return f.Name
+	}
+	return f.Caption
+}
+
+// DoubtedQuestions puts files that came with one album together, in the order in which they came.
+func DoubtedQuestions(files []DoubtedFile) (out [][]DoubtedFile) {
+next:
+	for _, f := range files {
+		for i := range out {
+			if out[i][0].Album(f) {
+				out[i] = append(out[i], f)
+				continue next
+			}
+		}
+		out = append(out, []DoubtedFile{f})
+	}
+	return out
 }

@@ -58,8 +58,8 @@ var refusalWords = map[RefusalCode]string{
 	RefusedIncomplete: "Chưa nộp được tiêu chí {0}: {1}||Chưa nộp được tiêu chí {0}: còn thiếu nội dung.||Chưa nộp được: còn thiếu nội dung.",
 	RefusedTooLong: "Giải trình dài {0} ký tự, nhiều nhất là {1}. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." +
 		"||Giải trình quá dài. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm.",
-	RefusedSecret: "Không nhận tài liệu có dấu {0}: tài liệu mật không được gửi qua Telegram. Đề nghị xóa tin nhắn đó và nộp theo đường công văn mật." +
-		"||Không nhận tài liệu có dấu mật: tài liệu mật không được gửi qua Telegram. Đề nghị xóa tin nhắn đó và nộp theo đường công văn mật.",
+	RefusedSecret: "Không nhận tài liệu có dấu {0}: tài liệu mật không được gửi qua Telegram. Đề nghị nộp theo đường công văn mật." +
+		"||Không nhận tài liệu có dấu mật: tài liệu mật không được gửi qua Telegram. Đề nghị nộp theo đường công văn mật.",
 	RefusedPassword:   "Tin nhắn có vẻ chứa mật khẩu nên không được lưu. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot.",
 	RefusedFileType:   "Tệp “{0}” không nhận được, không có trong hồ sơ. {1}||Tệp này không nhận được, không có trong hồ sơ. " + takenWords,
 	RefusedSlowDown:   "Anh/chị gửi nhanh quá, đề nghị chờ một chút rồi gửi tiếp. Các nội dung đã lưu vẫn còn.",

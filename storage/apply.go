@@ -57,7 +57,6 @@ type application struct {
 	late  []int64 // late entries accepted in this step
 	// senders are those of the accepted late entries, by criterion: it is open to the step, and what is changed there is theirs.
 	senders map[string]scoring.Actor
-	added   int64 // the piece of evidence that this step added last
 }
 
 func (a *application) apply(ctx context.Context, change scoring.Change) error {
@@ -83,10 +82,7 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 	case scoring.SetMark:
 		return a.setMark(ctx, ch)
 	case scoring.AddEvidence:
-		if ch.Page {
-			ch.Evidence.Document = a.added
-		}
-		return a.addEvidence(ctx, ch.Evidence)
+		return a.addEvidence(ctx, ch.Evidence, ch.PageOf)
 	case scoring.AttachEvidence:
 		return a.attachEvidence(ctx, ch)
 	case scoring.SortEvidence:
@@ -119,6 +115,10 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.snooze(ctx, ch)
 	case scoring.DropKept:
 		return a.dropKept(ctx, ch)
+	case scoring.HoldFile:
+		return a.holdFile(ctx, ch.File)
+	case scoring.DropHeld:
+		return a.dropHeld(ctx, ch)
 	}
 	return a.steer(ctx, change)
 }

@@ -15,7 +15,7 @@ import (
 // loosePrefix begins the streams of the history that hold a person's unsorted evidence.
 const loosePrefix = "~loose/"
 
-func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error {
+func (a *application) addEvidence(ctx context.Context, e scoring.Evidence, pageOf int64) error {
 	if e.Kind != scoring.EvidenceLink && e.FileID == "" {
 		return errors.New("add evidence: a file without an id")
 	}
@@ -26,6 +26,13 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 		}
 	}
 	a.cleaned(&e)
+	if pageOf != 0 {
+		if err := a.tx.Get(ctx, &e.Document, `SELECT coalesce(max(id), 0) FROM evidence
+			WHERE campaign = $1 AND code = $2 AND channel = $3 AND chat_id = $4 AND message_id = $5 AND removed_at IS NULL`,
+			a.actor.Campaign, e.Code, e.Channel, e.ChatID, pageOf); err != nil {
+			return fmt.Errorf("find the first page: %w", err)
+		}
+	}
 	if e.Code == "" {
 		return a.addLoose(ctx, e)
 	}
@@ -42,7 +49,6 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence) error
 	if e.ID, e.Number, err = a.insertEvidence(ctx, e, 0); err != nil {
 		return err
 	}
-	a.added = e.ID
 	return a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(e))
 }
 

@@ -65,7 +65,7 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membe
 }
 
 // Unlink cuts the accounts of all channels off from a person: for a taken-over account, or a person who left. What was typed and not
-// written goes as well, and what was kept: it may be another's. It reports whether there was an account. Leaders, clerks and the command line may.
+// written goes as well, what was kept, and files that wait for an answer: it may be another's. It reports whether there was an account. Leaders, clerks and the command line may.
 func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
 	if err := tx.maySteer(ctx, actor); err != nil {
 		return false, err
@@ -75,7 +75,8 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 	if err != nil {
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
-	for _, query := range []string{`DELETE FROM drafts WHERE campaign = $1 AND person = $2`, `DELETE FROM kept_texts WHERE campaign = $1 AND person = $2`} {
+	for _, query := range []string{`DELETE FROM drafts WHERE campaign = $1 AND person = $2`, `DELETE FROM kept_texts WHERE campaign = $1 AND person = $2`,
+		`DELETE FROM doubted_files WHERE campaign = $1 AND person = $2`} {
 		if _, err := tx.Exec(ctx, query, actor.Campaign, person); err != nil {
 			return false, fmt.Errorf("unlink %s: %w", person, err)
 		}

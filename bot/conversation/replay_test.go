@@ -88,7 +88,7 @@ func (r *real) SetNow(now time.Time) {
 		r.exec(fmt.Sprintf(`CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$ BEGIN RETURN '%s'::timestamptz; END $$`,
 			now.UTC().Format(time.RFC3339Nano)))
 	}
-	for _, table := range []string{"evidence", "late_entries", "sheets", "kept_texts"} {
+	for _, table := range []string{"evidence", "late_entries", "sheets", "kept_texts", "doubted_files"} {
 		r.exec(`SELECT setval(pg_get_serial_sequence('` + table + `', 'id'), greatest((SELECT max(id) FROM ` + table + `), 1), EXISTS (SELECT FROM ` + table + `))`)
 	}
 }
@@ -128,7 +128,7 @@ func (r *real) View() (v dialogtest.View) {
 			return err
 		}
 		v.Shape(c)
-		v.Entries, v.Loose, v.History, v.Exports = map[string]scoring.Entry{}, map[string][]scoring.Evidence{}, map[string][]dialogtest.Row{}, map[string][]scoring.Export{}
+		v.Entries, v.Loose, v.History, v.Exports = map[string]scoring.Entry{}, map[string][]scoring.Evidence{}, map[string][]dialogtest.Row{}, map[int64][]scoring.Export{}
 		heads, err := tx.EntryHeads(ctx, r.id)
 		for code := range heads {
 			if v.Entries[code], err = tx.Entry(ctx, r.id, code, false); err != nil {
@@ -155,14 +155,21 @@ func (r *real) View() (v dialogtest.View) {
 		for _, row := range late {
 			v.Late = append(v.Late, scoring.ReadLate(row))
 		}
-		v.Kept = map[string][]scoring.KeptText{}
-		for i, p := range c.People {
+		v.Kept, v.Doubted = map[string][]scoring.KeptText{}, map[string][]scoring.DoubtedFile{}
+		for _, p := range c.People {
 			kept, err := tx.Kept(ctx, r.id, p.ID)
 			if err != nil {
 				return err
 			}
 			if len(kept) > 0 {
 				v.Kept[p.ID] = kept
+			}
+			doubted, err := tx.Doubted(ctx, r.id, p.ID)
+			if err != nil {
+				return err
+			}
+			if len(doubted) > 0 {
+				v.Doubted[p.ID] = doubted
 			}
 			loose, err := tx.Loose(ctx, r.id, p.ID)
 			if err != nil {
@@ -171,12 +178,14 @@ func (r *real) View() (v dialogtest.View) {
 			if len(loose) > 0 {
 				v.Loose[p.ID] = loose
 			}
-			exports, err := tx.ExportsOf(ctx, r.id, int64(1000+i))
-			if err != nil {
+		}
+		var chats []int64
+		if err := errors.Join(err, r.db.SQL().Select(&chats, `SELECT DISTINCT chat_id FROM exports`)); err != nil {
+			return err
+		}
+		for _, chat := range chats {
+			if v.Exports[chat], err = tx.ExportsOf(ctx, r.id, chat); err != nil {
 				return err
-			}
-			if len(exports) > 0 {
-				v.Exports[p.ID] = exports
 			}
 		}
 		return err

@@ -143,6 +143,15 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if need.Doubted {
+		doubted, err := t.tx.Doubted(ctx, id, t.scene.Person.ID)
+		if err != nil {
+			return err
+		}
+		t.scene.Doubted = slices.DeleteFunc(doubted, func(f scoring.DoubtedFile) bool {
+			return f.From.Channel != t.tx.Channel() || f.From.ChatID != t.chat.ID
+		})
+	}
 	if need.Last != "" {
 		if t.scene.LastYear, err = t.tx.LastYear(ctx, id, need.Last); err != nil {
 			return err

@@ -97,6 +97,8 @@ type Need struct {
 	Unreminded bool
 	// Kept: the texts that are kept for the person.
 	Kept bool
+	// Doubted: the files of the person that wait for an answer in this chat.
+	Doubted bool
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
 }
@@ -128,9 +130,11 @@ type Scene struct {
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
 	Kept        []scoring.KeptText     // Need.Kept, the newest first
-	Steer       SceneSteer             // Need.Steer
-	Channel     Capabilities           // of the chat
-	BotName     string                 // the bot's user name, without @, for invite links; always there
+	// Doubted are the files for Need.Doubted, the first that came at the front.
+	Doubted []scoring.DoubtedFile
+	Steer   SceneSteer   // Need.Steer
+	Channel Capabilities // of the chat
+	BotName string       // the bot's user name, without @, for invite links; always there
 }
 
 // Decision is what an event leads to.

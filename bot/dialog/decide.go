@@ -51,15 +51,22 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
+	asked := s
 	if s.Back != nil {
 		s = *s.Back
 	}
 	need := c.Find(s.Screen).Needs(s)
+	if asked.Screen == ScreenMark { // its buttons have words that may be typed
+		need.Doubted, need.Loose = true, true
+		if need.Entry == "" {
+			need.Entry = asked.Code
+		}
+	}
 	if e.File != nil {
 		need.File, need.Album = e.File.UniqueID, e.File.AlbumID
 		need.Late = need.Late || need.Album != ""
 		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
-		need.Loose = true
+		need.Loose, need.Doubted = true, true
 	}
 	if len(e.Links) > 0 {
 		need.Loose = true
@@ -94,6 +101,7 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.State.Paste = nil
 		t.decide()
 		t.noteSent(e)
+		t.rememberWay()
 		t.notePaste(e)
 		t.keepLeft()
 		t.Talk.rules.After(t)
@@ -143,7 +151,7 @@ func (t *Turn) known() {
 		t.typed()
 	case File:
 		if s := t.Talk.Find(t.State.Screen); t.Event.File != nil && (s.File == nil || !s.File(t)) {
-			t.Talk.rules.File(t)
+			t.FileUnasked()
 		}
 	case Edited:
 		t.Talk.rules.Edited(t)
@@ -235,6 +243,10 @@ func (t *Turn) enter(p Tap) bool {
 
 // take lets a screen have its button.
 func (t *Turn) take(target Screen, p Tap) {
+	if p.Act == ActWayBack {
+		t.goBackTo(p)
+		return
+	}
 	if target.Press == nil {
 		t.Open(p.Screen, p.Code)
 		return

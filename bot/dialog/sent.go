@@ -40,6 +40,9 @@ func waiting(s State) *Draft {
 
 // dated gives a late entry that comes with a press the message and the time of what the press is about.
 func (t *Turn) dated(late scoring.LateEntry) scoring.LateEntry {
+	if t.Cleared { // a file that waited for the press comes as it was sent
+		late.Sent = t.Event.At
+	}
 	if !t.Event.At.IsZero() {
 		if late.What == scoring.LateExplanation {
 			late.From = cmp.Or(late.From, t.Event.Message())

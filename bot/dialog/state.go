@@ -46,8 +46,22 @@ type State struct {
 	Undo string `json:"undo,omitempty"`
 	// Paste is a text of which there may be more.
 	Paste *Paste `json:"paste,omitempty"`
+	// Secret is the album that was refused as secret: what else comes with it is refused as well.
+	Secret string `json:"secret,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
+	// Way are the screens through which the person came here from the home screen, the nearest last.
+	Way []Place `json:"way,omitempty"`
+}
+
+// Place is a screen to which the person may go back.
+type Place struct {
+	Screen string `json:"screen"`
+	Code   string `json:"code,omitempty"`
+	From   string `json:"from,omitempty"`
+	Query  string `json:"query,omitempty"`
+	Page   int    `json:"page,omitempty"`
+	Item   int64  `json:"item,omitempty"`
 }
 
 // Asked is a total that was shown.
@@ -115,7 +129,7 @@ func (s State) Left() State {
 func (s State) at(screen, code string) State {
 	return State{
 		Campaign: s.Campaign, Screen: screen, Code: code,
-		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked, Cutoff: s.Cutoff,
+		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Way: s.Way, Asked: s.Asked, Cutoff: s.Cutoff, Secret: s.Secret,
 		Guided: s.Guided && code != "" && code == s.Code,
 		Led:    s.Led && code != "" && code == s.Code,
 	}

@@ -19,6 +19,7 @@ type Turn struct {
 	Reading typed.Reading
 	Out     Decision
 	Talk    *Conversation
+	Cleared bool // the person has said that the file of the event carries no mark of secrecy
 	Still   bool // the screen and the state stay as they are: the press was about another message
 
 	ByWords bool // the button was typed: the message of the event is the person's own
@@ -32,7 +33,7 @@ func (t *Turn) Open(screen, code string) {
 	t.State = t.State.at(screen, code)
 	t.State.Note = note
 	if screen == ScreenHome { // no list is gone back to from here
-		t.State.From, t.State.Page, t.State.Query, t.State.Over = "", 0, "", ""
+		t.State.From, t.State.Page, t.State.Query, t.State.Over, t.State.Way = "", 0, "", "", nil
 	}
 }
 

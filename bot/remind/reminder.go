@@ -70,6 +70,7 @@ func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 		return done, err
 	}
 	var errs []error
+	errs = append(errs, r.refuseUnanswered(ctx, &done))
 	for _, campaign := range closing {
 		closed, err := r.close(ctx, campaign)
 		if closed {

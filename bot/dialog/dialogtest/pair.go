@@ -154,7 +154,14 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 			From: scoring.MessageKey{Channel: one(r, testChannel, ""), ChatID: 1000, ID: int64(r.IntN(4))},
 		}
 	},
-	"DropKept":    func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropKept{ID: int64(r.IntN(4))} },
+	"DropKept": func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropKept{ID: int64(r.IntN(4))} },
+	"HoldFile": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.HoldFile{File: scoring.DoubtedFile{
+			Code: one(r, "", "3.1.1"), Name: one(r, "lấy mật.pdf", ""), Caption: one(r, "", "bỏ phiếu mật"), FileID: "F", UniqueID: "U", AlbumID: one(r, "", "A"), Photo: r.IntN(2) == 0,
+			From: scoring.MessageKey{ChatID: 1000, ID: int64(r.IntN(4))}, Sent: p.w.now,
+		}}
+	},
+	"DropHeld":    func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropHeld{IDs: []int64{int64(r.IntN(4))}} },
 	"InviteTried": func(*Pair, *rand.Rand) scoring.Change { return scoring.InviteTried{} },
 	"LateEntry": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.LateEntry{Code: someCode(r), What: one(r, scoring.LatePoints, scoring.LateExplanation, scoring.LateSubmit), Content: "19/20"}

@@ -68,8 +68,9 @@ type View struct {
 	Snapshot     *scoring.SnapshotState
 	Transfer     map[string]scoring.TransferState
 	Proofs       []scoring.Proof
-	Exports      map[string][]scoring.Export   // by person
+	Exports      map[int64][]scoring.Export    // by chat
 	Kept         map[string][]scoring.KeptText // by person, the newest first
+	Doubted      map[string][]scoring.DoubtedFile
 }
 
 // criteriaOwners are who is in charge of a criterion.

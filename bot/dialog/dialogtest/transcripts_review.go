@@ -108,6 +108,56 @@ func playDuyet(t *testing.T, w World) {
 	}
 }
 
+// playDuyetThe approves and returns from the card of a criterion, and comes back from its history.
+func playDuyetThe(t *testing.T, w World) {
+	w.Submitted("2.1.1", "tuan", "1")
+	w.SubmittedSaying("3.1.1", "lan", "1", "Đã ban hành 01 quy chế, nêu tại mục II, Báo cáo số 16/BC-UBND ngày 05/02/2024.")
+	w.Submitted("5.5.4.6", "dung", "18/20")
+	chief := As(w, "ma-khanh-son")
+	Remark(w, "Lịch sử của bài đang xét dẫn về đúng bài đó")
+	chief.type_("/duyet")
+	chief.press("2.1.1")
+	chief.press("Lịch sử")
+	chief.press("Quay lại")
+	chief.sees("Đ/c Tuân nộp lúc")
+	chief.data("✅ Duyệt")
+	Remark(w, "Duyệt ngay trên thẻ của tiêu chí; bài có lưu ý thì phải xem trước")
+	chief.type_("/tong")
+	chief.press("NỘI DUNG I")
+	chief.press("Nhóm II")
+	chief.press("✅ 2.1.1")
+	chief.press("✅ Duyệt")
+	if e := w.Entry("2.1.1"); e.State != scoring.Approved {
+		t.Errorf("approved on the card, and it is %s", e.State)
+	}
+	chief.press("Về danh sách")
+	chief.sees("2.1.1")
+	chief.type_("3.1.1")
+	chief.press("✅ Duyệt")
+	if e := w.Entry("3.1.1"); e.State != scoring.Submitted {
+		t.Errorf("approved without its warnings being seen: %s", e.State)
+	}
+	chief.sees("Giải trình nêu số 16/BC-UBND nhưng tài liệu đính kèm là số 15/BC-UBND")
+	chief.press("Quay lại")
+	chief.press("↩️ Trả lại")
+	chief.press("Quay lại")
+	chief.sees("Yêu cầu")
+	chief.press("↩️ Trả lại")
+	chief.press("Số liệu chưa khớp")
+	chief.sees("Đã trả lại tiêu chí 3.1.1")
+	if s := chief.state(); s.Screen != dialog.ScreenCard || s.Code != "3.1.1" {
+		t.Errorf("after a return from the card the screen is %s %s", s.Screen, s.Code)
+	}
+	Remark(w, "Cán bộ chỉ xem, không có nút duyệt")
+	hieu := As(w, "hieu")
+	hieu.type_("5.5.4.6")
+	for _, row := range hieu.chat.Screen.Buttons {
+		if strings.Contains(row[0].Label, "Duyệt") {
+			t.Errorf("an officer may approve: %+v", row)
+		}
+	}
+}
+
 func playGuimuon(t *testing.T, w World) {
 	w.Submitted("5.5.4.6", "dung", "18/20")
 	w.SetNow(at("25/11/2024 17:00"))

@@ -40,7 +40,8 @@ type Memory struct {
 	// unchecked are the pieces that were not checked yet when their entry was submitted.
 	unchecked map[string][]int64
 	lastYear  map[string][]scoring.Part
-	kept      map[string][]scoring.KeptText // by person, the newest last
+	kept      map[string][]scoring.KeptText    // by person, the newest last
+	doubted   map[string][]scoring.DoubtedFile // by person, the newest last
 	audit     []scoring.AuditRow
 	late      []scoring.LateEntry
 	moves     []scoring.DeadlineMove
@@ -82,7 +83,7 @@ func newWorld(t Tester) *Memory {
 	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]scoring.Evidence{}, brought: map[brought]bool{}, source: map[int64]int64{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, kept: map[string][]scoring.KeptText{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
+		lastYear: map[string][]scoring.Part{}, kept: map[string][]scoring.KeptText{}, doubted: map[string][]scoring.DoubtedFile{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
@@ -177,6 +178,13 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
 	}
+	if need.Doubted {
+		for _, f := range w.doubtedOf(ch.Person) {
+			if f.From.ChatID == ch.ID {
+				sc.Doubted = append(sc.Doubted, f)
+			}
+		}
+	}
 	if need.Deadlines {
 		sc.Moved = w.moves
 	}
@@ -199,6 +207,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		sc.Album = w.album(ch.ID, need.Album)
 	}
 	w.steerScene(need, &sc)
+	if need.Steer.Exports {
+		sc.Steer.Exports = w.steer.exports[ch.ID]
+	}
 	return sc
 }
 

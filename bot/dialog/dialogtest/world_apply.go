@@ -69,7 +69,7 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 	case scoring.LateEntry:
 		return s.lateEntry(c)
 	case scoring.AddEvidence:
-		return s.addEvidence(c)
+		return s.addEvidence(c.Evidence, c.PageOf)
 	case scoring.AttachEvidence:
 		return s.attachEvidence(c)
 	case scoring.SortEvidence:
@@ -82,6 +82,10 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 		return s.removeEvidence(c)
 	case scoring.DropKept:
 		return s.dropKept(c)
+	case scoring.HoldFile:
+		return s.holdFile(c.File)
+	case scoring.DropHeld:
+		return s.dropHeld(c)
 	case scoring.JoinEvidence:
 		return s.joinEvidence(c)
 	case scoring.SplitEvidence:

@@ -28,6 +28,7 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 		return s.revokeInvite(c.Person)
 	case scoring.UnlinkPerson:
 		delete(s.w.kept, c.Person)
+		delete(s.w.doubted, c.Person)
 		if _, linked := s.w.links[c.Person]; linked {
 			delete(s.w.links, c.Person)
 			s.record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})
@@ -340,16 +341,16 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 
 func (s step) askExport(c scoring.AskExport) {
 	st := &s.w.steer
-	list := st.exports[s.actor.Person]
+	list := st.exports[s.actor.ChatID]
 	if slices.ContainsFunc(list, func(e scoring.Export) bool { return e.Kind == c.Kind && e.Ended == nil }) {
 		return
 	}
 	exports := maps.Clone(st.exports)
 	if exports == nil {
-		exports = map[string][]scoring.Export{}
+		exports = map[int64][]scoring.Export{}
 	}
 	old := slices.DeleteFunc(slices.Clone(list), func(e scoring.Export) bool { return e.Kind == c.Kind })
-	exports[s.actor.Person] = append([]scoring.Export{{Kind: c.Kind, AskedAt: s.w.now}}, old...)
+	exports[s.actor.ChatID] = append([]scoring.Export{{Kind: c.Kind, AskedAt: s.w.now}}, old...)
 	st.exports = exports
 	s.record("", scoring.ActionExport, nil, map[string]any{"what": c.Kind})
 }

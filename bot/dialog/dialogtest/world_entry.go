@@ -170,7 +170,7 @@ func (w *Memory) keptFor(person string) []scoring.KeptText {
 // onlyKept reports whether a change leaves the campaign as it is: it is the person's own.
 func onlyKept(c scoring.Change) bool {
 	switch c.(type) {
-	case scoring.KeepText, scoring.DropKept:
+	case scoring.KeepText, scoring.DropKept, scoring.HoldFile, scoring.DropHeld:
 		return true
 	}
 	return false

@@ -10,11 +10,7 @@ import (
 	"chamdiem/scoring/format"
 )
 
-func (s step) addEvidence(c scoring.AddEvidence) *scoring.Refusal {
-	v := c.Evidence
-	if c.Page {
-		v.Document = s.w.pieces
-	}
+func (s step) addEvidence(v scoring.Evidence, pageOf int64) *scoring.Refusal {
 	if v.Fetch == "" {
 		v.Fetch = scoring.FetchWaiting
 		if v.Kind == scoring.EvidenceLink {
@@ -22,6 +18,9 @@ func (s step) addEvidence(c scoring.AddEvidence) *scoring.Refusal {
 		}
 	}
 	v.AddedBy, v.AddedAt, v.Channel = s.by(v.Code).Person, s.w.now, s.by(v.Code).Channel
+	if pageOf != 0 {
+		v.Document = s.broughtBy(v, pageOf)
+	}
 	came := brought{v.ChatID, v.MessageID, v.Code, v.URL}
 	if v.Code == "" {
 		if s.w.phase() == scoring.Locked {

@@ -45,13 +45,14 @@ func (w *Memory) ended(ev *scoring.Evidence, state scoring.FetchState, note stri
 
 // GiveExport implements Givens.
 func (w *Memory) GiveExport(person string, change func(*scoring.Export)) {
-	list := slices.Clone(w.steer.exports[person])
+	chat := w.ChatOf(person).ID
+	list := slices.Clone(w.steer.exports[chat])
 	for i := range list {
 		change(&list[i])
 	}
-	w.steer.exports[person] = list
+	w.steer.exports[chat] = list
 	if w.real != nil {
-		w.real.Exported(w.ChatOf(person).ID, list)
+		w.real.Exported(chat, list)
 	}
 }
 
@@ -183,6 +184,12 @@ func (w *Memory) view() View {
 	for person := range w.kept {
 		if list := w.keptFor(person); len(list) > 0 {
 			v.Kept[person] = list
+		}
+	}
+	v.Doubted = map[string][]scoring.DoubtedFile{}
+	for person := range w.doubted {
+		if list := w.doubtedOf(person); len(list) > 0 {
+			v.Doubted[person] = list
 		}
 	}
 	v.Delegations = w.ahead()

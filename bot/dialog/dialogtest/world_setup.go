@@ -122,6 +122,7 @@ func (w *Memory) keep() (undo func()) {
 	was.taken, was.tries = maps.Clone(w.taken), maps.Clone(w.tries)
 	was.steer.invites, was.steer.late = maps.Clone(w.steer.invites), slices.Clone(w.steer.late)
 	was.steer.transfer, was.kept = maps.Clone(w.steer.transfer), maps.Clone(w.kept)
+	was.doubted = maps.Clone(w.doubted)
 	kept := maps.Clone(w.entries)
 	entries := map[string]scoring.Entry{}
 	for code, e := range kept {
@@ -130,7 +131,7 @@ func (w *Memory) keep() (undo func()) {
 	return func() {
 		w.c, w.sent, w.loose, w.removed, w.brought, w.source, w.pieces = was.c, was.sent, was.loose, was.removed, was.brought, was.source, was.pieces
 		w.earlier, w.unchecked, w.invites, w.links, w.taken, w.tries = was.earlier, was.unchecked, was.invites, was.links, was.taken, was.tries
-		w.audit, w.late, w.moves, w.writes, w.steer, w.kept = was.audit, was.late, was.moves, was.writes, was.steer, was.kept
+		w.audit, w.late, w.moves, w.writes, w.steer, w.kept, w.doubted = was.audit, was.late, was.moves, was.writes, was.steer, was.kept, was.doubted
 		for code, e := range kept {
 			*e = entries[code]
 		}

@@ -24,7 +24,7 @@ type steered struct {
 	rating      *scoring.RatingChoice
 	transfer    map[string]scoring.TransferState
 	proofs      []scoring.Proof
-	exports     map[string][]scoring.Export // by person
+	exports     map[int64][]scoring.Export // by chat
 	brought     []scoring.BringSheet
 	sheet       *scoring.Sheet // ready
 }
@@ -70,9 +70,6 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	}
 	if n.Sheet && s.sheet != nil {
 		sc.Steer.Sheet = s.sheet
-	}
-	if n.Exports {
-		sc.Steer.Exports = s.exports[sc.Person.ID]
 	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {

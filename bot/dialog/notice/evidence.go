@@ -20,6 +20,9 @@ func Fetched(ev scoring.Evidence, can dialog.Capabilities) (m dialog.Message, ok
 	switch {
 	case ev.Facts.Secret != "":
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Refused(scoring.Refuse(scoring.RefusedSecret, ev.Facts.Secret).Words())
+		if ev.MessageID != 0 {
+			m.HTML += "\n" + words.SecretDeleted
+		}
 	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && changed:
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev, can.Whole().FetchMB)
 	default:
@@ -31,6 +34,11 @@ func Fetched(ev scoring.Evidence, can dialog.Capabilities) (m dialog.Message, ok
 		})
 	}
 	return m, true
+}
+
+// Unanswered is what the sender is told of files that waited in vain for the answer whether they carry a mark of secrecy.
+func Unanswered(files []scoring.DoubtedFile) dialog.Message {
+	return dialog.Message{HTML: words.Unanswered(files)}
 }
 
 // Checked is what the one who submitted an entry is told once its files were checked: what the check found that they were not

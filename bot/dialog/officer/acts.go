@@ -20,6 +20,8 @@ const (
 	actDeleteMessage = "xoa"                   // delete the message with a password
 	actKeepMessage   = "giu"                   // … leave it
 	actNoPassword    = "khong"                 // … it holds none
+	actNoMark        = "khong"                 // the file carries no mark of secrecy
+	actMarked        = "co"                    // … it does
 	actYes           = "co"                    // take the entry back
 	actSortInto      = "vao"                   // put what is in hand to Code
 	actThrowAway     = "bo"                    // remove what is in hand

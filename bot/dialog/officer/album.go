@@ -48,6 +48,20 @@ func ofAlbum(t *dialog.Turn, documents []scoring.Evidence, ev scoring.Evidence) 
 	return ev
 }
 
+// adding is the change that adds a piece; a photo is a page of the document that the others of its album are, also of those that are
+// added in this turn.
+func adding(t *dialog.Turn, documents []scoring.Evidence, ev scoring.Evidence) scoring.AddEvidence {
+	ev = ofAlbum(t, documents, ev)
+	add := scoring.AddEvidence{Evidence: ev}
+	if ev.Document != 0 || !ev.IsImage() || shared.TidyTitle(t.Event.Text) != "" {
+		return add
+	}
+	if just := shared.JustAdded(t, ev.Code); len(just) > 0 && sameAlbum(just[0], ev) {
+		add.PageOf = just[0].MessageID
+	}
+	return add
+}
+
 // sameAlbum reports whether a document of photos came with the album of a photo.
 func sameAlbum(d, ev scoring.Evidence) bool {
 	return ev.AlbumID != "" && d.IsImage() && d.AlbumID == ev.AlbumID && d.Channel == ev.Channel && d.ChatID == ev.ChatID

@@ -111,7 +111,7 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 		st.Note = t.State.Note
 		t.State = st
 	}()
-	if !shared.Acceptable(t) {
+	if !shared.Acceptable(t, was.Code) {
 		t.Answer(words.FileStays(was))
 		return
 	}
@@ -160,12 +160,18 @@ func editedLoose(t *dialog.Turn) {
 		replaceFile(t, scoring.Entry{}, ev)
 	case t.Event.File != nil && ev.ID == 0:
 		t.Answer(words.EditNoFile)
-	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || input.HoldsPassword(t.Event.Text) || input.SecretMark(title) != "":
+	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || input.HoldsPassword(t.Event.Text) || certainlySecret(title):
 		t.Reject(words.EditNothing)
 	default:
 		t.Change(scoring.EditEvidence{ID: ev.ID, Title: &title})
 		t.Answer(words.RenamedLoose(title))
 	}
+}
+
+// certainlySecret reports whether a title certainly carries a mark of secrecy.
+func certainlySecret(title string) bool {
+	_, doubt := input.Secrecy(title)
+	return doubt == input.Certain
 }
 
 func editedCaption(t *dialog.Turn, e scoring.Entry) {

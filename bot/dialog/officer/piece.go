@@ -233,7 +233,8 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 		t.Answer(words.EmptyText)
 		return
 	}
-	if mark := input.SecretMark(title); mark != "" {
+	mark, doubt := input.Secrecy(title)
+	if doubt == input.Certain {
 		t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
 		return
 	}
@@ -242,6 +243,9 @@ func rename(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, title string) 
 	}
 	t.Write(e.Code, scoring.EditEvidence{ID: ev.ID, Title: &title})
 	t.Answer(words.Renamed(ev.Number, title))
+	if doubt == input.Uncertain {
+		t.Note(words.RenamedDoubt)
+	}
 }
 
 // sendPiece sends the file itself, or all photos of a document.

@@ -26,7 +26,7 @@ func receive(t *dialog.Turn, code string) bool {
 	if !ok || t.Event.File == nil || k.Kind == criteria.Survey || t.Scene.Campaign.IsFixed(code) || !t.Scene.MayEdit(code) {
 		return false
 	}
-	if !shared.Acceptable(t) {
+	if !shared.Acceptable(t, k.Code) {
 		return true
 	}
 	ev := shared.Evidence(t, k.Code)
@@ -97,8 +97,9 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
-	ev = ofAlbum(t, e.Documents(), ev)
-	t.Write(e.Code, scoring.AddEvidence{Evidence: ev})
+	add := adding(t, e.Documents(), ev)
+	ev = add.Evidence
+	t.Write(e.Code, add)
 	if batch != nil && (ev.AlbumID == "" || ev.AlbumID != batch.Album) && ev.Kind != scoring.EvidenceLink {
 		batch = nil
 	}
@@ -151,13 +152,12 @@ func gather(t *dialog.Turn, batch *dialog.Batch, ev scoring.Evidence) {
 // unsorted keeps a piece in the inbox "chưa phân loại".
 func unsorted(t *dialog.Turn, ev scoring.Evidence) {
 	ev.Code = ""
-	ev = ofAlbum(t, scoring.Documents(t.Scene.Loose), ev)
-	t.Change(scoring.AddEvidence{Evidence: ev})
+	t.Change(adding(t, scoring.Documents(t.Scene.Loose), ev))
 }
 
 // Loose takes a file that came while nothing was asked: it is kept, and the person is asked what it is for.
 func Loose(t *dialog.Turn) {
-	if !shared.Acceptable(t) {
+	if !shared.Acceptable(t, "") {
 		return
 	}
 	ev := shared.Evidence(t, "")

@@ -13,7 +13,7 @@ func Screens() []dialog.Screen {
 		cardScreen(), moreScreen(),
 		pointsScreen(), explainScreen(), composeScreen(),
 		evidenceScreen(), itemScreen(), whatScreen(), whereScreen(), dropScreen(), sortScreen(), inboxScreen(), reuseScreen(),
-		checkScreen(), readyScreen(), recallScreen(), conflictScreen(), passwordScreen(), keptScreen(),
+		checkScreen(), readyScreen(), recallScreen(), conflictScreen(), passwordScreen(), markScreen(), keptScreen(),
 	}
 }
 

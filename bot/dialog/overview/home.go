@@ -16,7 +16,7 @@ func homeScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenHome,
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Entries: true, Loose: true, Late: true, Kept: true, Steer: dialog.NeedSteer{Snapshot: true}}
+			return dialog.Need{Entries: true, Loose: true, Late: true, Kept: true, Doubted: true, Steer: dialog.NeedSteer{Snapshot: true}}
 		},
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			if p.Act == dialog.ActNext && t.Scene.Person.Has(scoring.Officer) {
@@ -111,6 +111,9 @@ func homeKeys(v *dialog.View) {
 	}
 	if n := len(scoring.Documents(sc.Loose)); n > 0 {
 		v.Row(dialog.OpenKey(words.InboxButton(n), dialog.ScreenInbox, "", "chưa phân loại"))
+	}
+	if n := len(scoring.DoubtedQuestions(sc.Doubted)); n > 0 {
+		v.Row(dialog.OpenKey(words.MarkButton(n), dialog.ScreenMark, "", "chờ trả lời"))
 	}
 	if n := len(sc.Kept); n > 0 {
 		v.Row(dialog.OpenKey(words.KeptButton(n), dialog.ScreenKept, "", "giữ lại"))

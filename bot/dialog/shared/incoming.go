@@ -2,7 +2,7 @@ package shared
 
 // incoming.go makes a piece of evidence of a file that came, and refuses what must not be kept: programs, documents marked MẬT, and
 // files whose name tells that they are of no use. What a name leaves open is told by the bytes, which are looked at when they are
-// fetched (bot/evidence/look).
+// fetched (bot/evidence/look). A mark that is not certain is asked about first (marked.go).
 
 import (
 	"strings"
@@ -22,15 +22,12 @@ import (
 const nameless = "tep"
 
 // Acceptable reports whether the file of the event may be kept; if not, the reason is told, and a document
-// marked MẬT is deleted from the chat.
-func Acceptable(t *dialog.Turn) bool {
+// marked MẬT is deleted from the chat. Where the mark is not certain the file waits, and the person is asked; code is the criterion that
+// it was sent for, "" = none.
+func Acceptable(t *dialog.Turn, code string) bool {
 	f := t.Event.File
-	for _, text := range []string{f.Name, t.Event.Text} {
-		if mark := input.SecretMark(text); mark != "" {
-			t.Out.Delete = append(t.Out.Delete, t.Event.MessageID)
-			t.Refuse(scoring.Refuse(scoring.RefusedSecret, mark))
-			return false
-		}
+	if refusedSecret(t) {
+		return false
 	}
 	if _, taken := filetype.ByName(f.Name); !f.Photo && !taken && filetype.Ending(f.Name) != "" {
 		t.Refuse(scoring.Refuse(scoring.RefusedFileType, markup.Clip(markup.CleanName(f.Name), limits.MaxFigure), scoring.WayWords(filetype.WayOf(f.Name))))
@@ -49,7 +46,7 @@ func Acceptable(t *dialog.Turn) bool {
 		f.Name = nameless + filetype.Ending(f.Name)
 		t.Answer(words.NamePassword)
 	}
-	return true
+	return !held(t, code)
 }
 
 // SentAt is when the message of the event was sent, as far as that is known.
@@ -99,7 +96,7 @@ func inAlbum(t *dialog.Turn, code, album string) (n int) {
 	if code != "" {
 		pieces = t.Scene.EntryOf(code).Evidence
 	}
-	for _, ev := range pieces {
+	for _, ev := range append(pieces[:len(pieces):len(pieces)], JustAdded(t, code)...) {
 		if ev.AlbumID == album && ev.Channel == t.Event.Channel {
 			n++
 		}

@@ -213,7 +213,7 @@ func appraiseOne(v *dialog.View, k *criteria.Criterion) {
 		v.Line(words.AskAppraised)
 		appraiseKeys(v, k.Code, e)
 	}
-	v.Row(dialog.OpenKey(words.LabelAppraiseList, dialog.ScreenAppraise, "", "danh sách"), dialog.HomeKey())
+	v.Row(v.Up(words.LabelAppraiseList, dialog.ScreenAppraise, "danh sách"), dialog.HomeKey())
 }
 
 // notAppraised lists the criteria without appraised points, a key each.

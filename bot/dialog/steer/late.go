@@ -219,5 +219,5 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		keys = append(keys, dialog.OpenKey(words.LabelOpenCriterion, dialog.ScreenCard, l.Code, "mở tiêu chí"))
 	}
 	v.Row(keys...)
-	v.Row(dialog.OpenKey(words.LabelLate, dialog.ScreenLate, "", "danh sách"), dialog.HomeKey())
+	v.Row(v.Up(words.LabelLate, dialog.ScreenLate, "danh sách"), dialog.HomeKey())
 }

@@ -41,7 +41,7 @@ func sheetSent(t *dialog.Turn) bool {
 	if !isWorkbook(t) {
 		return false
 	}
-	if shared.Acceptable(t) {
+	if shared.Acceptable(t, "") {
 		bringSheet(t, true, nil)
 		t.OpenFirst(dialog.ScreenAppraise)
 		t.Answer(words.SheetReceived(t.Event.File.Name))
@@ -58,15 +58,15 @@ func SheetBack(t *dialog.Turn) bool {
 		return false
 	case strings.HasPrefix(strings.ToLower(t.Event.File.Name), "phu-luc-ii-"):
 		return sheetSent(t)
+	case !shared.Acceptable(t, ""):
+		return true
 	case t.Scene.PhaseNow() != scoring.Locked:
 		bringSheet(t, false, nil)
 		return false
 	}
-	if shared.Acceptable(t) {
-		late := shared.LateFiles(t, shared.Evidence(t, ""))
-		bringSheet(t, false, &late)
-		t.Answer(words.SheetLookedAt(t.Event.File.Name))
-	}
+	late := shared.LateFiles(t, shared.Evidence(t, ""))
+	bringSheet(t, false, &late)
+	t.Answer(words.SheetLookedAt(t.Event.File.Name))
 	return true
 }
 
