@@ -26,7 +26,7 @@ func playGui(t *testing.T, w World) {
 	asked := d.Tell[0].Message.Buttons[0][0]
 	chief.pressData(asked.Label, asked.Data) // leads straight to the bands
 	chief.press("Hoàn thành nhiệm vụ")
-	chief.sees("khác gợi ý")
+	chief.sees("khác mức theo điểm")
 	chief.type_("Còn 60 tiêu chí nộp trong ngày, dự kiến trên 50 điểm.")
 	if w.Rating() == nil || w.Rating().Band != "Hoàn thành nhiệm vụ" {
 		t.Fatalf("rating: %+v", w.Rating())

@@ -178,6 +178,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
 	}
+	if need.Rating {
+		sc.Rating = w.steer.rating
+	}
 	if need.Doubted {
 		for _, f := range w.doubtedOf(ch.Person) {
 			if f.From.ChatID == ch.ID {

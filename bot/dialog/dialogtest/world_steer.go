@@ -60,7 +60,7 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 		sc.Steer.Late = slices.Clone(s.late)
 	}
 	if n.Snapshot {
-		sc.Steer.Snapshot, sc.Steer.Rating = s.snapshot, s.rating
+		sc.Steer.Snapshot = s.snapshot
 	}
 	if n.Transfer {
 		sc.Steer.Transfer = s.transfer
