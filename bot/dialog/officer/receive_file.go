@@ -84,7 +84,6 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	if !busy && t.State.Screen != dialog.ScreenEvidence {
 		t.Open(dialog.ScreenEvidence, e.Code)
 	}
-	before := len(e.Evidence)
 	e.Evidence = dropAway(t, e)
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
@@ -93,7 +92,7 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 			return
 		}
 	}
-	if max(len(e.Evidence), e.EvidenceCount-before+len(e.Evidence)) >= limits.MaxEvidence {
+	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
 		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
