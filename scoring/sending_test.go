@@ -213,7 +213,7 @@ func TestCheckAppraised_holdsPointsToTheMaximum(t *testing.T) {
 func TestLateItem_becomesTheStepItsSenderWanted(t *testing.T) {
 	c := campaignfile.Shipped()
 	e := option(c, "2.1.1", scoring.Working)
-	file := `{"Title":"Báo cáo 20","Name":"bc20.pdf","Mime":"application/pdf","Kind":"file","Size":1200}`
+	file := scoring.LateFiles(nil, scoring.Evidence{Title: "Báo cáo 20", Name: "bc20.pdf", Mime: "application/pdf", Kind: scoring.EvidenceFile, Size: 1200, FileID: "F"}).Content
 	rows := []struct {
 		item   scoring.LateItem
 		want   string

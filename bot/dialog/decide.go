@@ -42,7 +42,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		}
 		return need
 	case Edited:
-		return Need{Holder: e.MessageID, Uses: true, Loose: true}
+		return Need{Holder: e.MessageID, Uses: true, Loose: true, Late: true}
 	case Text, File, Unusable:
 		return c.textNeeds(s, e)
 	}
@@ -64,6 +64,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	}
 	if e.File != nil {
 		need.File, need.Album = e.File.UniqueID, e.File.AlbumID
+		need.Late = need.Late || need.Album != ""
 		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
 		need.Loose, need.Doubted = true, true
 	}
@@ -99,6 +100,7 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 	default:
 		t.State.Paste = nil
 		t.decide()
+		t.noteSent(e)
 		t.rememberWay()
 		t.notePaste(e)
 		t.keepLeft()
