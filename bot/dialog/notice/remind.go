@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -49,13 +48,11 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 
 // attach makes the message, as the caption of the picture where there is one.
 func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
-	m := v.Message()
 	if !r.Digest {
-		return m
+		return v.Message()
 	}
-	if most := v.Scene.Capabilities().Caption; markup.Visible(m.HTML) > most {
-		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), most))
-	}
+	v.Scene.Channel.Text = v.Scene.Capabilities().Caption
+	m := v.Message()
 	// The picture says of which morning it is.
 	state := shared.TotalSum(v.Scene) + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
 	m.Attach = &dialog.Attachment{Photo: true, Ref: "report:png:" + r.Campaign.ID + ":" + state, Name: "tong-hop.png"}
