@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 )
 
@@ -145,7 +146,10 @@ func playNhac(t *testing.T, w World) {
 	}
 	Clock(w, "18/11/2024 21:30")
 	chief.type_("nhắc ngay")
-	if d := chief.press("Lan"); len(d.Tell) != 0 {
+	if d := chief.press("Lan"); len(d.Tell) != 0 || chief.state().Screen != dialog.ScreenPerson {
+		t.Errorf("a name does more than to open the person: %+v", d.Tell)
+	}
+	if d := chief.press("Nhắc ngay"); len(d.Tell) != 0 {
 		t.Error("somebody is reminded in quiet hours")
 	}
 }
