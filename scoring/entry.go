@@ -11,7 +11,7 @@ import (
 // EntryState is where an entry stands (docs/conversation.md, "An entry, guided").
 type EntryState string
 
-// The states of an entry. "đã gửi" and "đã khóa" are states of the whole campaign, laid over these:
+// The states of an entry. "đã chốt" and "đã khóa" are states of the whole campaign, laid over these:
 // see CampaignPhase.
 const (
 	Empty     EntryState = "empty"     // chưa chấm
@@ -27,7 +27,7 @@ type Phase string
 // The phases of a campaign.
 const (
 	Open   Phase = "open"
-	Sent   Phase = "sent"   // đã gửi: frozen by the clerk, may be reopened before the lock
+	Sent   Phase = "sent"   // đã chốt: frozen by the clerk, may be reopened before the lock
 	Locked Phase = "locked" // đã khóa
 )
 
@@ -41,7 +41,7 @@ type Entry struct {
 	Earlier     []criteria.Answer   // answers recorded before, the oldest first; only where there is an explanation, in full
 	Explanation []Part              // giải trình, in the order the parts were sent
 	Evidence    []Evidence          // in their numbering order, without removed ones
-	// EvidenceCount counts Evidence even where only heads were loaded.
+	// EvidenceCount counts Evidence that is in the dossier or on its way there, even where only heads were loaded.
 	EvidenceCount int
 	// HasExplanation says whether there is one even where only heads were loaded.
 	HasExplanation bool
@@ -54,6 +54,8 @@ type Entry struct {
 
 	AppraisedPoints decimal.NullDecimal // điểm thẩm định
 	Transferred     *time.Time          // đã nhập, in the official software
+	TransferredBy   string              // … by whom: person ID
+	TransferChanged bool                // points, explanation or evidence are no longer what was entered there
 
 	// What was last submitted, so that a reviewer sees before → after.
 	SubmittedPoints decimal.NullDecimal
@@ -63,6 +65,16 @@ type Entry struct {
 	ChangedAt   time.Time
 	SubmittedBy string
 	SubmittedAt time.Time
+}
+
+// Shown is the state as people read it: an entry in which nothing is left, as when its only file was refused or taken out, is not
+// begun.
+func (e Entry) Shown() EntryState {
+	nothing := !e.SelfPoints.Valid && e.Answer.IsZero() && !e.HasExplanation && len(e.Explanation) == 0 && max(e.EvidenceCount, CountKept(e.Evidence)) == 0
+	if e.State == "" || e.State == Working && nothing && !e.Deferred {
+		return Empty
+	}
+	return e.State
 }
 
 // Part is one message of an explanation. Editing that message in Telegram changes the part.

@@ -204,13 +204,16 @@ func TestCheckAppraised_holdsPointsToTheMaximum(t *testing.T) {
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1")), "")
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1.01")), scoring.RefusedAppraised)
 	wantRefusal(t, c.CheckAppraised("8.1", pts("-0.1")), scoring.RefusedAppraised)
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.123")), scoring.RefusedDecimals)
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.12")), "")
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.500")), "")
 	wantRefusal(t, c.CheckAppraised("88", pts("1")), scoring.RefusedUnknownCode)
 }
 
 func TestLateItem_becomesTheStepItsSenderWanted(t *testing.T) {
 	c := campaignfile.Shipped()
 	e := option(c, "2.1.1", scoring.Working)
-	file := `{"Title":"Báo cáo 20","Name":"bc20.pdf","Mime":"application/pdf","Kind":"file","Size":1200}`
+	file := scoring.LateFiles(nil, scoring.Evidence{Title: "Báo cáo 20", Name: "bc20.pdf", Mime: "application/pdf", Kind: scoring.EvidenceFile, Size: 1200, FileID: "F"}).Content
 	rows := []struct {
 		item   scoring.LateItem
 		want   string

@@ -181,11 +181,7 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 		return
 	}
 	t.Asked++
-	state := e.State
-	if state == "" {
-		state = Empty
-	}
-	t.States[state]++
+	t.States[e.Shown()]++
 	switch {
 	case !e.SelfPoints.Valid:
 		t.Empty = append(t.Empty, k.Code)
@@ -227,11 +223,7 @@ func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[stri
 		}
 		e := entries[k.Code]
 		line.Owned.add(c.leafSum(k, e, locked))
-		state := e.State
-		if state == "" {
-			state = Empty
-		}
-		line.States[state]++
+		line.States[e.Shown()]++
 	}
 	line.Owes, _ = c.officerOwes(leaves, entries, id)
 	return line

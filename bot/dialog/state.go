@@ -32,6 +32,8 @@ type State struct {
 	// something newer by another means that the other was faster.
 	Seen  string    `json:"seen,omitempty"`
 	Since time.Time `json:"since,omitzero"`
+	// Sent is when the person sent the last message, by the channel's clock; what is pressed then is about it.
+	Sent time.Time `json:"sent,omitzero"`
 	// Note is said once above the next screen (HTML, already escaped).
 	Note string `json:"note,omitempty"`
 	// Batch gathers the files that came in one go.
@@ -82,6 +84,8 @@ type Draft struct {
 	Typed []scoring.Typed `json:"typed,omitempty"`
 	// From is the message the text came with.
 	From scoring.MessageKey `json:"from,omitzero"`
+	// At is when it was sent, by the channel's clock; of several messages, the last.
+	At time.Time `json:"at,omitzero"`
 	// Rewrite: the text is to replace what is there, not to follow it.
 	Rewrite bool `json:"rewrite,omitempty"`
 }

@@ -48,13 +48,16 @@ var wordings = map[scoring.Action]struct {
 		return "nhận tệp: " + fetchState(after)
 	}},
 	scoring.ActionLate: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		if after.Goes {
+			return "gửi tiếp sau giờ khóa: " + lateKind(after.What)
+		}
 		return "gửi sau giờ khóa: " + lateKind(after.What)
 	}},
 	scoring.ActionLateAccepted: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
 		return "chấp nhận nội dung gửi muộn: " + lateKind(before.What)
 	}},
-	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
-		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What)
+	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What) + reasonOf(after.Reason)
 	}},
 
 	scoring.ActionInvite:       {AboutPeople, aboutPerson("tạo đường dẫn mời cho ")},
@@ -72,9 +75,10 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionDeadline:     {AboutCampaign, deadlineWords},
 	scoring.ActionSupplement:   {AboutCampaign, supplementWords},
 	scoring.ActionRating:       {AboutCampaign, ratingWords},
-	scoring.ActionSend:         {AboutCampaign, always("gửi đi kết quả tự chấm điểm")},
+	scoring.ActionSend:         {AboutCampaign, always("chốt số liệu trong bot")},
+	scoring.ActionReport:       {AboutCampaign, reportWords},
 	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
-		return "mở lại sau khi gửi" + reasonOf(after.Reason)
+		return "mở lại sau khi chốt" + reasonOf(after.Reason)
 	}},
 	scoring.ActionProof:  {AboutCampaign, proofWords},
 	scoring.ActionExport: {AboutCampaign, exportWords},

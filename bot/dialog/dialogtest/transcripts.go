@@ -72,6 +72,7 @@ func Transcripts() []Transcript {
 		{"duyet", "Review_approves_returns_and_sees_what_was_changed", playDuyet},
 		{"duyet-the", "Review_on_the_card_and_back_from_the_history", playDuyetThe},
 		{"guimuon", "Late_a_leader_accepts_by_name_or_leaves", playGuimuon},
+		{"muon-chua-nop", "Late_for_what_was_not_submitted_says_what_it_means", playMuonNhap},
 		{"nhansu", "People_invites_roles_assignments_and_absence", playNhansu},
 		{"giahan", "Deadline_is_moved_with_a_reason_and_all_are_told_once", playGiahan},
 		{"nhac", "Remind_shows_whom_and_of_what_then_sends_once", playNhac},

@@ -70,8 +70,8 @@ func sayings(t *testing.T, w *Memory) map[string]string {
 				walk(s, said, person+" "+command, 2, seen)
 			}
 		})
-		r := dialog.ReminderScene{Campaign: w.c, Person: w.c.Person(person), Rating: w.steer.rating}
-		r.Facts.Now, r.Facts.Phase, r.Facts.Entries = w.now, w.phase(), w.heads()
+		r := dialog.ReminderScene{Campaign: w.c, Person: w.c.Person(person)}
+		r.Facts.Now, r.Facts.Phase, r.Facts.Entries, r.Facts.Sending = w.now, w.phase(), w.heads(), w.steer.sending()
 		digest := r
 		digest.Digest = w.c.MaySteer(person)
 		said[person+", buổi sáng"] = markup.Plain(notice.Remind(of(digest, scoring.Lock)).HTML)

@@ -20,7 +20,7 @@ func cardScreen() dialog.Screen {
 		Name:  dialog.ScreenCard,
 		Help:  words.HelpCard,
 		Tall:  true,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Late: true} },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			t.Open(dialog.ScreenCard, p.Code)
 			if p.Act == dialog.ActFromList && shared.Listings[p.Arg] {
@@ -146,6 +146,14 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if n := len(e.Unchecked()); n > 0 && e.State == scoring.Submitted && v.State.Note == "" {
 		v.Line(words.FilesChecking(n))
 	}
+	switch {
+	case submitsLate(v.Scene, k, e) && waitsLate(v.Scene, k.Code):
+		v.Gap()
+		v.Line(words.LateSubmitted)
+	case submitsLate(v.Scene, k, e):
+		v.Gap()
+		v.Line(words.LateOpenCard)
+	}
 	if !dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open {
 		return
 	}
@@ -183,6 +191,9 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		v.Row(history, dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
 	case !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open:
+		if submitsLate(v.Scene, k, e) && !waitsLate(v.Scene, k.Code) {
+			v.Row(submitLateKey(v, e))
+		}
 		if !survey {
 			v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		}

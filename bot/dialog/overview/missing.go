@@ -11,9 +11,11 @@ import (
 
 func missingScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenMissing,
-		Help:  words.HelpMissing,
-		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Links: true, Unreminded: true} },
+		Name: dialog.ScreenMissing,
+		Help: words.HelpMissing,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Links: true, Unreminded: true, Steer: dialog.NeedSteer{Snapshot: true}}
+		},
 		Press: func(t *dialog.Turn, p dialog.Tap) { shared.TurnList(t, dialog.ScreenMissing, p) },
 		Show:  showMissing,
 	}
@@ -61,7 +63,7 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 // lacks says what an open entry lacks, from its head.
 func lacks(sc dialog.Scene, code string) string {
 	e := sc.EntryOf(code)
-	switch k, _ := sc.Criterion(code); e.State {
+	switch k, _ := sc.Criterion(code); e.Shown() {
 	case scoring.Returned:
 		return words.StateSign(e.State) + scoring.StateName(e.State)
 	case scoring.Empty:
