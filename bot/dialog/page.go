@@ -87,7 +87,9 @@ func (k Key) sure(text string) bool {
 }
 
 // says reports whether a text is the same as a word of a key, with diacritics or without.
-func says(text, word string) bool { return PlainWords(text) == PlainWords(word) && !otherLetters(text, word) }
+func says(text, word string) bool {
+	return PlainWords(text) == PlainWords(word) && !otherLetters(text, word)
+}
 
 // OnlyPressed lets the words of a key do another thing than its press; words that are sure press it all the same.
 func (k Key) OnlyPressed(instead Tap, sure ...string) Key {

@@ -213,7 +213,9 @@ const stepCutoff = "chot"
 // today is the day of a scene in the campaign's zone.
 func today(sc dialog.Scene) string { return day(sc, sc.Now) }
 
-func day(sc dialog.Scene, at time.Time) string { return at.In(sc.Campaign.Location).Format(time.DateOnly) }
+func day(sc dialog.Scene, at time.Time) string {
+	return at.In(sc.Campaign.Location).Format(time.DateOnly)
+}
 
 // answerCutoff keeps an answer for the rest of the day.
 func answerCutoff(t *dialog.Turn, only bool) {
