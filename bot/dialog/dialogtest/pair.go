@@ -286,6 +286,9 @@ func (p *Pair) someAnswer(r *rand.Rand) scoring.SetAnswer {
 	if typed == nil {
 		return scoring.SetAnswer{Code: k, Answer: criteria.Answer{Option: 1}}
 	}
+	if r.IntN(6) == 0 {
+		return scoring.SetAnswer{Code: k}
+	}
 	a := p.w.answer(k, one(r, typed...))
 	if r.IntN(2) == 0 {
 		a.Typed = []scoring.Typed{scoring.TypedWith(scoring.MessageKey{ChatID: 1000, ID: p.w.NextID()}, "")}
