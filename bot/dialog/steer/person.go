@@ -164,7 +164,7 @@ func personText(t *dialog.Turn) bool {
 	openPerson(t, who.ID)
 	t.Answer(words.Assigned(t.Scene.Who(who.ID), done, give))
 	if len(done) > 0 {
-		t.TellOnce(who.ID, words.AssignedYou(t.By(), done, give))
+		t.TellOnce(who.ID, assignedYou(t, who.ID, done, give))
 	}
 	return true
 }
