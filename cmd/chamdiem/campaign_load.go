@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog/shared"
-	"chamdiem/bot/dialog/words"
+	said "chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
@@ -116,7 +116,7 @@ func tellLoad(ctx context.Context, tx *storage.Tx, before, after *scoring.Campai
 		return err
 	}
 	var rows []queue.Out
-	for _, n := range shared.Changed(before, after, entries, words.Operator, loadReason) {
+	for _, n := range shared.Changed(before, after, entries, said.Operator, loadReason) {
 		link, linked := links[n.Person]
 		if !linked {
 			continue

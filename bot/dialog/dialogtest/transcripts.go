@@ -78,6 +78,7 @@ func Transcripts() []Transcript {
 		{"nhac", "Remind_shows_whom_and_of_what_then_sends_once", playNhac},
 		{"bosung", "Supplement_opens_explanation_and_evidence_of_named_criteria", playBosung},
 		{"gui", "Send_checks_freezes_and_opens_again", playGui},
+		{"theo-cap-tren", "Assignment_dropped_under_somebody_s_hands_tells_what_becomes_of_the_work", inMemory(playTheoCapTren)},
 		{"van-phong", "Sending_the_clerk_s_days_by_the_buttons_of_the_one_list", inMemory(playVanPhong)},
 		{"dau-nhap", "Ticks_of_the_page_for_the_computer_come_back_by_a_code", inMemory(playDauNhap)},
 		{"nhap", "Transfer_copies_ticks_and_notices_later_changes", playNhap},

@@ -195,6 +195,29 @@ func playDauNhap(t *testing.T, w *Memory) {
 	}
 }
 
+func playTheoCapTren(t *testing.T, w *Memory) {
+	hieu, clerk := w.as("hieu"), w.as("van-phong")
+	hieu.type_("5.5.4.6")
+	hieu.press("Chấm điểm")
+	hieu.type_("18/20")
+	clerk.type_("/nhansu")
+	clerk.press("Phân công")
+	clerk.type_("5.5.4")
+	d := clerk.press("Theo cấp trên")
+	if len(d.Tell) != 1 || !tells(d, "hieu") || !strings.Contains(d.Tell[0].Message.HTML, "Bài đang làm ở 5.5.4.6 giữ nguyên, đ/c Dung làm tiếp.") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	w.remark("Hiệu gõ tiếp khi chưa đọc tin: không mất gì")
+	text := "Đã tiếp nhận, xử lý 18/20 hồ sơ trực tuyến toàn trình, nêu tại mục II, Báo cáo số 15/BC-UBND."
+	hieu.type_(text)
+	if len(w.keptFor("hieu")) != 1 {
+		t.Error("what was typed afterwards is not kept")
+	}
+	if e := w.Entry("5.5.4.6"); !e.SelfPoints.Valid {
+		t.Error("what was begun is gone")
+	}
+}
+
 // given are appraised points in the order "code", "points", ….
 func given(pairs ...string) []scoring.SheetPoint {
 	var out []scoring.SheetPoint

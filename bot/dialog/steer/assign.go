@@ -18,9 +18,11 @@ const stepLead = "chinh" // who compiles
 
 func assignScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenAssign,
-		Help:  words.HelpAssign,
-		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Assignments: true}} },
+		Name: dialog.ScreenAssign,
+		Help: words.HelpAssign,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Assignments: true}}
+		},
 		Press: pressAssign,
 		Text: func(t *dialog.Turn) bool {
 			codes, _ := nodes(t, t.Event.Text)
