@@ -149,7 +149,7 @@ func assignedYou(t *dialog.Turn, person string, codes []string, on bool) string 
 	return said
 }
 
-// dropRow takes a row of its own out: whoever gets or loses criteria by that is told, as by a loaded file.
+// dropRow takes a row of its own out: those who get or lose criteria by that are told, as by a loaded file.
 func dropRow(t *dialog.Turn, code string) {
 	before, after := *t.Scene.Campaign, *t.Scene.Campaign
 	before.Assignments = t.Scene.Steer.Assignments
