@@ -87,7 +87,7 @@ func (a *album) keepsOffice() {
 	a.write("3.8.1")
 	a.sees("Phụ trách: đ/c Dung")
 	a.press("Chấm điểm")
-	a.sees("Chọn một phương án")
+	a.sees("Chọn (bấm")
 	a.press("1.")
 	a.sees("nhập thay")
 	a.take("nhap-thay", "")
