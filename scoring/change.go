@@ -117,12 +117,14 @@ type (
 	HoldFile struct{ File DoubtedFile }
 	// DropHeld ends the waiting of files of the actor; one that is not there any more is gone already.
 	DropHeld struct{ IDs []int64 }
-	// LateEntry keeps what came after the lock; a leader decides.
+	// LateEntry keeps what came after the lock; a leader decides. One that LateItem.Goes on with an item that is kept takes its place.
 	LateEntry struct {
 		Code    string
 		What    string // "points", "explanation", "evidence", "submit", "other"
 		Content string // text or JSON of the content, nothing lost
 		FileID  string
+		From    MessageKey // the message that the content came with, the first of several; the zero value: none is known
+		Sent    time.Time  // of a press: when the content was sent that it is about; zero: with the press itself
 	}
 	// MoveDeadline moves a deadline to another moment.
 	MoveDeadline struct {
@@ -148,11 +150,12 @@ type (
 		Notice string // number of the council's notice
 		Until  time.Time
 	}
-	// DecideLate accepts a late entry or leaves it. What is accepted is carried in by the changes that follow in the
-	// same step: its criterion is open to them. For leaders.
+	// DecideLate accepts a late entry or leaves it, which takes a reason. What is accepted is carried in by the changes that follow in the
+	// same step: its criterion is open to them, and they are its sender's. For leaders.
 	DecideLate struct {
 		ID     int64
 		Accept bool
+		Reason string
 	}
 	// SendCampaign freezes the campaign; Snapshot, JSON, is kept for good. Without one storage makes it (NewSnapshot) once
 	// no person can write any more, and refuses (RefusedStale) if what is there is not what was confirmed: Seen is SendCheck.Sum.

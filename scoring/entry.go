@@ -41,7 +41,7 @@ type Entry struct {
 	Earlier     []criteria.Answer   // answers recorded before, the oldest first; only where there is an explanation, in full
 	Explanation []Part              // giải trình, in the order the parts were sent
 	Evidence    []Evidence          // in their numbering order, without removed ones
-	// EvidenceCount counts Evidence even where only heads were loaded.
+	// EvidenceCount counts Evidence that is in the dossier or on its way there, even where only heads were loaded.
 	EvidenceCount int
 	// HasExplanation says whether there is one even where only heads were loaded.
 	HasExplanation bool
@@ -63,6 +63,16 @@ type Entry struct {
 	ChangedAt   time.Time
 	SubmittedBy string
 	SubmittedAt time.Time
+}
+
+// Shown is the state as people read it: an entry in which nothing is left, as when its only file was refused or taken out, is not
+// begun.
+func (e Entry) Shown() EntryState {
+	nothing := !e.SelfPoints.Valid && e.Answer.IsZero() && !e.HasExplanation && len(e.Explanation) == 0 && max(e.EvidenceCount, CountKept(e.Evidence)) == 0
+	if e.State == "" || e.State == Working && nothing && !e.Deferred {
+		return Empty
+	}
+	return e.State
 }
 
 // Part is one message of an explanation. Editing that message in Telegram changes the part.

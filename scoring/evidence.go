@@ -74,6 +74,17 @@ func (v Evidence) IsAway() bool {
 	return v.Fetch == FetchRefused || v.Fetch == FetchFailed || v.Fetch == FetchTooLarge
 }
 
+// CountKept counts the pieces that are in the dossier or on their way there.
+func CountKept(all []Evidence) int {
+	n := 0
+	for _, v := range all {
+		if !v.IsAway() {
+			n++
+		}
+	}
+	return n
+}
+
 // Good reports whether the signature is there, intact, and covers the whole file; a time stamp alone is no person's signature.
 // The certificate is not judged.
 func (s *Signature) Good() bool {

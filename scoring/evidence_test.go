@@ -1,10 +1,13 @@
 package scoring_test
 
 import (
-	"chamdiem/scoring"
-	"chamdiem/scoring/campaignfile"
 	"testing"
 	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+
+	"github.com/shopspring/decimal"
 )
 
 // TestSignature_Words keeps every sentence about a signature: each says what was checked, never more.
@@ -41,6 +44,33 @@ func TestSignature_Words(t *testing.T) {
 		}
 		if test.s.Words() != test.want || test.s.WordsAt(loc) != test.want+test.at || test.s.Good() != test.good {
 			t.Errorf("%+v: %q, %q", test.s, test.s.Words(), test.s.WordsAt(loc))
+		}
+	}
+}
+
+func TestEntry_ShownAsBegunOnlyWhileSomethingIsInIt(t *testing.T) {
+	file := func(state scoring.FetchState) []scoring.Evidence {
+		return []scoring.Evidence{{Kind: scoring.EvidenceFile, Fetch: state}}
+	}
+	points := decimal.NewNullDecimal(decimal.Zero)
+	for name, c := range map[string]struct {
+		entry scoring.Entry
+		want  scoring.EntryState
+	}{
+		"untouched":               {scoring.Entry{}, scoring.Empty},
+		"a refused program":       {scoring.Entry{State: scoring.Working, Evidence: file(scoring.FetchRefused)}, scoring.Empty},
+		"a file that was too big": {scoring.Entry{State: scoring.Working, Evidence: file(scoring.FetchTooLarge)}, scoring.Empty},
+		"all taken out again":     {scoring.Entry{State: scoring.Working, Version: 4}, scoring.Empty},
+		"a file on its way":       {scoring.Entry{State: scoring.Working, Evidence: file(scoring.FetchWaiting)}, scoring.Working},
+		"the head of a file":      {scoring.Entry{State: scoring.Working, EvidenceCount: 1}, scoring.Working},
+		"the head of a text":      {scoring.Entry{State: scoring.Working, HasExplanation: true}, scoring.Working},
+		"0 points":                {scoring.Entry{State: scoring.Working, SelfPoints: points}, scoring.Working},
+		"put off":                 {scoring.Entry{State: scoring.Working, Deferred: true}, scoring.Working},
+		"returned, emptied":       {scoring.Entry{State: scoring.Returned}, scoring.Returned},
+		"submitted":               {scoring.Entry{State: scoring.Submitted, SelfPoints: points}, scoring.Submitted},
+	} {
+		if got := c.entry.Shown(); got != c.want {
+			t.Errorf("%s: got %s, want %s", name, got, c.want)
 		}
 	}
 }

@@ -21,12 +21,15 @@ type FrozenPoints struct {
 
 // Frozen is the immutable result: the sum of exactly what was submitted or approved, with XHH's estimate apart.
 type Frozen struct {
-	Self    decimal.Decimal `json:"self"`
-	Survey  decimal.Decimal `json:"survey"`
-	Points  []FrozenPoints  `json:"points"`            // in document order
-	Drafts  []string        `json:"drafts,omitempty"`  // had points, were not submitted: not counted
-	Empty   []string        `json:"empty,omitempty"`   // had none
-	Pending []string        `json:"pending,omitempty"` // counted, but not approved
+	Self   decimal.Decimal `json:"self"`
+	Survey decimal.Decimal `json:"survey"`
+	// SurveyKnown is how many of the XHH criteria had counts; SurveyLeaves how many there were.
+	SurveyKnown  int            `json:"survey_known"`
+	SurveyLeaves int            `json:"survey_leaves"`
+	Points       []FrozenPoints `json:"points"`            // in document order
+	Drafts       []string       `json:"drafts,omitempty"`  // had points, were not submitted: not counted
+	Empty        []string       `json:"empty,omitempty"`   // had none
+	Pending      []string       `json:"pending,omitempty"` // counted, but not approved
 }
 
 // Freeze takes what counts: submitted and approved entries, the fixed criteria, and what is known of XHH.
@@ -34,6 +37,9 @@ func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 	var f Frozen
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
+		if k.Kind == criteria.Survey {
+			f.SurveyLeaves++
+		}
 		p := FrozenPoints{Code: k.Code, State: e.State, Survey: k.Kind == criteria.Survey}
 		fixed, isFixed := c.Fixed[k.Code]
 		switch {
@@ -55,6 +61,7 @@ func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 		}
 		if p.Survey {
 			f.Survey = f.Survey.Add(p.Points)
+			f.SurveyKnown++
 		} else {
 			f.Self = f.Self.Add(p.Points)
 		}

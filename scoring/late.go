@@ -9,6 +9,7 @@ import (
 	"chamdiem/scoring/input"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,34 +34,88 @@ type LateItem struct {
 	FileID   string
 	Person   string
 	ChatID   int64
-	Received time.Time // by Telegram; zero: a press, "không rõ giờ bấm"
-	Noted    time.Time // by us
-	Decision string    // "", "accepted", "left"
-	By       string    // who decided
+	From     MessageKey // the message that the content came with, the first of several; zero: none is known
+	Received time.Time  // by Telegram; zero: a press, "không rõ giờ bấm"
+	Sent     time.Time  // of a press: when the content was sent that it is about; zero: with the press itself
+	Noted    time.Time  // by us
+	Decision string     // "", "accepted", "left"
+	By       string     // who decided
+	Reason   string     // why it was left
 	At       time.Time
 }
 
 // ReadLate reads a late entry from the row that storage gives (AuditRow with Action "late").
 func ReadLate(row AuditRow) LateItem {
 	var after struct {
-		What, Content, File, Decision string
-		By                            string    `json:"decided_by"`
-		At                            time.Time `json:"decided_at"`
+		What, Content, File, Decision, Reason string
+		Message                               int64
+		Sent                                  time.Time
+		By                                    string    `json:"decided_by"`
+		At                                    time.Time `json:"decided_at"`
 	}
 	_ = json.Unmarshal([]byte(row.After), &after) // an unreadable row shows as it is, without content
-	return LateItem{ID: row.ID, Code: row.Code, What: after.What, Content: after.Content, FileID: after.File, Person: row.Actor.Person,
-		ChatID: row.Actor.ChatID, Received: row.Actor.Received, Noted: row.At, Decision: after.Decision, By: after.By, At: after.At}
+	l := LateItem{ID: row.ID, Code: row.Code, What: after.What, Content: after.Content, FileID: after.File, Person: row.Actor.Person, ChatID: row.Actor.ChatID,
+		Received: row.Actor.Received, Sent: after.Sent, Noted: row.At, Decision: after.Decision, Reason: after.Reason, By: after.By, At: after.At}
+	if after.Message != 0 {
+		l.From = MessageKey{Channel: row.Actor.Channel, ChatID: row.Actor.ChatID, ID: after.Message}
+	}
+	return l
 }
 
-// BeforeLock reports whether Telegram took it before the lock, so that only we were late.
+// SentAt is when the content was sent, by the channel's clock; zero: that is not known.
+func (l LateItem) SentAt() time.Time {
+	if !l.Sent.IsZero() {
+		return l.Sent
+	}
+	return l.Received
+}
+
+// BeforeLock reports whether Telegram took it before the lock, so that only we, or the press that followed it, were late.
 func (l LateItem) BeforeLock(lock time.Time) bool {
-	return !l.Received.IsZero() && l.Received.Before(lock)
+	at := l.SentAt()
+	return !at.IsZero() && at.Before(lock)
 }
 
-// lateFile is how a late file is kept in Content.
-type lateFile struct {
-	Title, Name, Mime, URL, Kind string
-	Size                         int64
+// Goes reports whether the item is what a late entry goes on with, or says once more: the same author's and not decided yet, from the same
+// message; of a submission, one for the criterion is enough.
+func (l LateItem) Goes(person string, c LateEntry) bool {
+	return l.Decision == "" && l.Person == person && l.Code == c.Code && l.What == c.What && (c.What == LateSubmit || c.From.ID != 0 && l.From == c.From)
+}
+
+// LateFile is a file or link of a late item.
+type LateFile struct {
+	Title    string
+	Name     string       `json:",omitempty"` // as sent
+	Mime     string       `json:",omitempty"`
+	URL      string       `json:",omitempty"` // of a link
+	Kind     EvidenceKind // never empty
+	Size     int64        `json:",omitempty"` // bytes
+	FileID   string       `json:",omitempty"`
+	UniqueID string       `json:",omitempty"`
+	Message  int64        `json:",omitempty"` // that brought it, in the chat of the item
+	Place    string       `json:",omitempty"`
+}
+
+// lateFiles is how files are kept in Content. Those of an album are the pages of one document.
+type lateFiles struct {
+	Album string `json:",omitempty"`
+	Files []LateFile
+}
+
+// LateFiles makes late entries of pieces of evidence that came together: one for each criterion, with all of its files. Before are those of
+// the same album that are kept already.
+func LateFiles(before []LateFile, pieces ...Evidence) LateEntry {
+	all := lateFiles{Files: before}
+	for _, ev := range pieces {
+		all.Album = ev.AlbumID
+		all.Files = append(all.Files[:len(all.Files):len(all.Files)], LateFile{Title: ev.Title, Name: ev.Name, Mime: ev.Mime, URL: ev.URL, Kind: ev.Kind, Size: ev.Size,
+			FileID: ev.FileID, UniqueID: ev.UniqueID, Message: ev.MessageID, Place: ev.Place})
+	}
+	content, err := json.Marshal(all)
+	if err != nil { // texts and numbers can always be written
+		content = []byte(pieces[0].Title)
+	}
+	return LateEntry{Code: pieces[0].Code, What: LateEvidence, Content: string(content), FileID: all.Files[0].FileID, From: pieces[0].Message()}
 }
 
 // Words says what a late entry holds, in one line of plain text.
@@ -73,8 +128,8 @@ func (l LateItem) Words() string {
 	case LateSubmit:
 		return "bấm Nộp"
 	case LateEvidence:
-		if f, ok := l.file(); ok {
-			return "tài liệu: " + firstOf(f.Title, f.Name, f.URL)
+		if files := l.Files(); len(files) > 0 {
+			return "tài liệu: " + fileWords(files, l.Album() != "")
 		}
 		return "tài liệu: " + l.Content
 	}
@@ -110,18 +165,31 @@ func firstOf(texts ...string) string {
 	return "không tên"
 }
 
-// IsPhoto reports whether the file was sent as a picture: Telegram gives it out only as one.
-func (l LateItem) IsPhoto() bool {
-	f, ok := l.file()
-	return ok && EvidenceKind(f.Kind) == EvidencePhoto
+// fileWords names files in one line; the photos of an album by the first of them and their number.
+func fileWords(files []LateFile, album bool) string {
+	first := firstOf(files[0].Title, files[0].Name, files[0].URL)
+	switch n := len(files); {
+	case n == 1:
+		return first
+	case album:
+		return fmt.Sprintf("%s, %d ảnh", first, n)
+	default:
+		return fmt.Sprintf("%s và %d tài liệu khác", first, n-1)
+	}
 }
 
-func (l LateItem) file() (lateFile, bool) {
-	var f lateFile
-	if err := json.Unmarshal([]byte(l.Content), &f); err != nil || f.Kind == "" {
-		return f, false
+// Files are the files and links of the item, in the order they came; none where there are none, or their content is not readable.
+func (l LateItem) Files() []LateFile { return l.files().Files }
+
+// Album is what the channel calls the album of the files; "" if they are of none.
+func (l LateItem) Album() string { return l.files().Album }
+
+func (l LateItem) files() (f lateFiles) {
+	if l.What != LateEvidence || json.Unmarshal([]byte(l.Content), &f) != nil {
+		return lateFiles{}
 	}
-	return f, l.FileID != "" || f.URL != ""
+	f.Files = slices.DeleteFunc(f.Files, func(f LateFile) bool { return f.Kind == "" || f.FileID == "" && f.URL == "" })
+	return f
 }
 
 // Changes are the steps that take an accepted late entry in, as its sender would have taken them: e is the entry as it
@@ -153,13 +221,28 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 		if strings.TrimSpace(l.Content) == "" {
 			return nil, Refuse(RefusedLate, "không có nội dung")
 		}
-		return []Change{SetExplanation{Code: k.Code, Parts: append(e.Explanation[:len(e.Explanation):len(e.Explanation)], Part{Text: l.Content})}}, nil
+		parts := append(e.Explanation[:len(e.Explanation):len(e.Explanation)], Part{Text: l.Content})
+		if CheckExplanationLength(ExplanationText(parts)) != nil {
+			return nil, Refuse(RefusedLate, "cùng giải trình đã có thì quá dài")
+		}
+		return []Change{SetExplanation{Code: k.Code, Parts: parts}}, nil
 	case LateEvidence:
-		f, ok := l.file()
-		if !ok {
+		var changes []Change
+		files := l.files()
+		for i, f := range files.Files {
+			add := AddEvidence{Evidence: l.evidence(k.Code, f)}
+			if files.Album != "" && len(files.Files) > 1 { // pages of one document
+				add.Evidence.ChatID, add.Evidence.MessageID = l.From.ChatID, f.Message
+				if i > 0 {
+					add.PageOf = files.Files[0].Message
+				}
+			}
+			changes = append(changes, add)
+		}
+		if len(changes) == 0 {
 			return nil, Refuse(RefusedLate, "không còn tệp để gắn")
 		}
-		return []Change{AddEvidence{Evidence: l.evidence(k.Code, f)}}, nil
+		return changes, nil
 	case LateSubmit:
 		if e.State == Submitted || e.State == Approved {
 			return nil, Refuse(RefusedLate, "tiêu chí đã nộp")
@@ -172,9 +255,9 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 	return nil, Refuse(RefusedLate, fmt.Sprintf("“%s” chỉ được ghi lại", input.Short(l.Words())))
 }
 
-func (l LateItem) evidence(code string, f lateFile) Evidence {
-	v := Evidence{Code: code, Kind: EvidenceKind(f.Kind), Title: f.Title, Name: f.Name, Mime: f.Mime, URL: f.URL, Size: f.Size,
-		FileID: l.FileID, AddedBy: l.Person, AddedAt: l.Noted, Fetch: FetchWaiting}
+func (l LateItem) evidence(code string, f LateFile) Evidence {
+	v := Evidence{Code: code, Kind: f.Kind, Title: f.Title, Name: f.Name, Mime: f.Mime, URL: f.URL, Size: f.Size,
+		FileID: f.FileID, UniqueID: f.UniqueID, Place: f.Place, AddedBy: l.Person, AddedAt: l.Noted, Fetch: FetchWaiting}
 	if v.Kind == EvidenceLink {
 		v.Fetch = FetchNone
 	}

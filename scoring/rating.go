@@ -12,25 +12,25 @@ import (
 // Unconfirmed stands beside every rating while the bands are not confirmed.
 const Unconfirmed = "theo ngưỡng chưa xác nhận"
 
-// NoSurvey stands beside every rating while not all XHH results are known.
-const NoSurvey = "chưa có kết quả điều tra XHH"
-
 // Rating is the band that a total falls into; a span of bands while XHH is not wholly known.
 type Rating struct {
 	Low, High Band // the same when Span is false
 	Span      bool
 	Confirmed bool // whether the bands are
-	// Next is the band above Low, zero at the top; Gap what the sum lacks to it, 0 at the top.
+	// Known is how many of the XHH criteria have counts, Leaves how many there are.
+	Known, Leaves int
+	// Next is the band above Low, zero at the top. Gap is what the sum, drafts included, lacks to it: 0 at the top, not above 0
+	// where it is reached once the drafts are submitted.
 	Next Band
 	Gap  decimal.Decimal
 }
 
-// Rate finds the rating of the total. Where XHH is not known, the low end takes the least that ballots give, the high end the
-// most.
+// Rate finds the rating of what counts in the total: drafts do not, they are not frozen. Where XHH is not known, the low end
+// takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
-	r := Rating{Confirmed: c.BandsConfirmed}
-	low := t.Self.Points.Add(t.Survey.Min)
-	high := t.Self.Points.Add(t.Survey.High)
+	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves}
+	low := t.Self.Min.Add(t.Survey.Min)
+	high := t.Self.Min.Add(t.Survey.High)
 	if len(c.Bands) == 0 {
 		return r
 	}
@@ -39,7 +39,7 @@ func (c *Campaign) Rate(t Total) Rating {
 	r.Span = t.SurveyKnown < t.SurveyLeaves
 	if at > 0 {
 		r.Next = c.Bands[at-1]
-		r.Gap = r.Next.Min.Sub(low)
+		r.Gap = r.Next.Min.Sub(t.Self.Points.Add(t.Survey.Min))
 	}
 	return r
 }
@@ -52,14 +52,6 @@ func (c *Campaign) bandAt(points decimal.Decimal) int {
 		}
 	}
 	return len(c.Bands) - 1
-}
-
-// RateRange finds the bands at both ends of what is still possible: what is open gives nothing, or its best, and so does XHH.
-func (c *Campaign) RateRange(t Total) (worst, best Band) {
-	if len(c.Bands) == 0 {
-		return worst, best
-	}
-	return c.Bands[c.bandAt(t.All.Min)], c.Bands[c.bandAt(t.All.High)]
 }
 
 // Fits reports whether a band is what the points suggest: it lies in the span that is still possible.
@@ -79,9 +71,19 @@ func (r Rating) Words() string {
 func (r Rating) Name() string {
 	switch {
 	case r.Low.Name == "":
-		return "chưa có ngưỡng xếp loại"
+		return noBands
 	case r.Span && r.High.Name != r.Low.Name:
 		return fmt.Sprintf("từ “%s” đến “%s”", r.Low.Name, r.High.Name)
+	}
+	return r.Low.Name
+}
+
+const noBands = "chưa có ngưỡng xếp loại"
+
+// least is the band that the points reach even with the fewest points of XHH.
+func (r Rating) least() string {
+	if r.Span && r.High.Name != r.Low.Name && r.Low.Min.IsPositive() {
+		return "ít nhất “" + r.Low.Name + "”"
 	}
 	return r.Low.Name
 }
@@ -89,11 +91,78 @@ func (r Rating) Name() string {
 // Basis names every reservation that belongs to the rating, "" if there is none.
 func (r Rating) Basis() string {
 	var parts []string
-	if r.Span {
-		parts = append(parts, NoSurvey)
+	switch {
+	case !r.Span:
+	case r.Known == 0:
+		parts = append(parts, "chưa có kết quả điều tra XHH")
+	default:
+		parts = append(parts, fmt.Sprintf("mới có kết quả %d/%d tiêu chí XHH", r.Known, r.Leaves))
 	}
 	if !r.Confirmed {
 		parts = append(parts, Unconfirmed)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Standing is the rating as every screen, picture, message and document tells it: a leader's word, and what the points give
+// beside it.
+type Standing struct {
+	// Name is the band that is proposed: the leader's; without one what the points give, once drafts no longer count and it is
+	// one band whatever XHH gives; "" while there is none.
+	Name      string
+	Chosen    bool   // by a leader
+	Reason    string // why the leader chose it; may be empty
+	Differs   bool   // the leader's band is not what the points give
+	Suggested Rating // what the points give
+	Best      Band   // what is still possible at the best
+	Final     bool   // drafts no longer count
+	None      bool   // nothing is scored yet
+}
+
+// Stands is the rating of a campaign with that total. choice is the last word of a leader, nil if there is none.
+func (c *Campaign) Stands(t Total, choice *RatingChoice) Standing {
+	s := Standing{Suggested: c.Rate(t), Final: t.Locked, None: !t.Locked && len(t.Empty) == t.Asked}
+	if len(c.Bands) > 0 {
+		s.Best = c.Bands[c.bandAt(t.All.High)]
+	}
+	switch r := s.Suggested; {
+	case choice != nil && choice.Band != "":
+		s.Name, s.Reason, s.Chosen, s.Differs = choice.Band, choice.Reason, true, !r.Fits(choice.Band)
+	case s.Final && (!r.Span || r.Low.Name == r.High.Name):
+		s.Name = r.Low.Name
+	}
+	return s
+}
+
+// Words is the rating as a heading, and in a second line what has to be said beside it; beside may be empty.
+func (s Standing) Words() (line, beside string) {
+	r := s.Suggested
+	var parts []string
+	possible := func() {
+		if s.Best.Name != r.Low.Name {
+			parts = append(parts, "còn có thể đến “"+s.Best.Name+"”")
+		}
+	}
+	switch {
+	case s.Chosen:
+		line = "Mức đề xuất: " + s.Name
+		if s.Differs {
+			parts = append(parts, "theo điểm: "+r.least())
+		}
+	case r.Low.Name == "":
+		return "Xếp loại: " + noBands, ""
+	case s.None:
+		line = "Xếp loại: chưa đủ dữ liệu"
+		possible()
+	case s.Final:
+		line = "Mức theo điểm: " + r.least()
+		possible()
+	default:
+		line = "Nếu dừng ở đây: " + r.least()
+		possible()
+	}
+	if basis := r.Basis(); basis != "" && r.Low.Name != "" {
+		parts = append(parts, basis)
+	}
+	return line, strings.Join(parts, "; ")
 }

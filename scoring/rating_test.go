@@ -30,7 +30,7 @@ func TestCampaign_Rate(t *testing.T) {
 		{"29.99", "20", 5, true, "Không hoàn thành nhiệm vụ", "0.01"},
 		{"71.35", "0", 0, false, "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ” (chưa có kết quả điều tra XHH; theo ngưỡng chưa xác nhận)", "13.65"},
 		{"50", "0", 0, true, "từ “Hoàn thành nhiệm vụ” đến “Hoàn thành tốt nhiệm vụ” (chưa có kết quả điều tra XHH)", "15"},
-		{"71", "4", 1, true, "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ” (chưa có kết quả điều tra XHH)", "11"},
+		{"71", "4", 1, true, "từ “Hoàn thành tốt nhiệm vụ” đến “Hoàn thành xuất sắc nhiệm vụ” (mới có kết quả 1/5 tiêu chí XHH)", "11"},
 		{"68.56", "0", 0, true, "Hoàn thành tốt nhiệm vụ (chưa có kết quả điều tra XHH)", "16.44"}, // 73.56 at least
 		{"20", "0", 0, true, "Không hoàn thành nhiệm vụ (chưa có kết quả điều tra XHH)", "25"},
 	} {
@@ -38,7 +38,7 @@ func TestCampaign_Rate(t *testing.T) {
 		c.BandsConfirmed = test.confirmed
 		unknown := decimal.NewFromInt(int64(4 * (5 - test.known)))
 		total := scoring.Total{SurveyKnown: test.known, SurveyLeaves: 5}
-		total.Self.Points, total.Survey.Points = dec(test.self), dec(test.survey)
+		total.Self.Points, total.Self.Min, total.Survey.Points = dec(test.self), dec(test.self), dec(test.survey)
 		total.Survey.Min = total.Survey.Points.Add(decimal.NewFromInt(int64(5 - test.known)))
 		total.Survey.High = total.Survey.Points.Add(unknown)
 		total.All.Points = total.Self.Points.Add(total.Survey.Points)

@@ -29,6 +29,7 @@ const (
 	RefusedRoles       RefusalCode = "roles"        // roles that no person may have; Args: why
 	RefusedDelegation  RefusalCode = "delegation"   // a delegation that cannot be; Args: why
 	RefusedAppraised   RefusalCode = "appraised"    // appraised points beyond the maximum; Args: code, points, maximum
+	RefusedDecimals    RefusalCode = "decimals"     // appraised points with too many decimals; Args: code, points, how many are allowed
 	RefusedLate        RefusalCode = "late"         // a late entry that cannot be taken in by itself; Args: why
 	// RefusedSupplementEarly: before the lock there is nothing to supplement.
 	RefusedSupplementEarly RefusalCode = "supplement_early"
@@ -70,6 +71,8 @@ var refusalWords = map[RefusalCode]string{
 	RefusedDelegation: "Chưa ghi được việc làm thay: {0}.||Chưa ghi được việc làm thay.",
 	RefusedAppraised: "Tiêu chí {0} tối đa {2} điểm nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +
 		"||Điểm thẩm định phải từ 0 đến điểm tối đa của tiêu chí. Đề nghị nhập lại, ví dụ: 0,5.",
+	RefusedDecimals: "Điểm thẩm định của {0} có nhiều nhất {2} chữ số thập phân nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +
+		"||Điểm thẩm định có quá nhiều chữ số thập phân. Đề nghị nhập lại, ví dụ: 0,5.",
 	RefusedLate:            "Chưa nhận được nội dung gửi muộn này: {0}.||Nội dung gửi muộn này không tự đưa vào được; đã ghi lại nguyên văn.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
 	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",

@@ -20,9 +20,9 @@ type Warned struct {
 // SendCheck is what the clerk confirms before sending. All lists are in document order.
 type SendCheck struct {
 	Pending    []string // submitted, not approved: they count
-	Drafts     []string // with points, not submitted: they do not count
+	Drafts     []string // in work, not submitted: they do not count
 	Returned   []string // trả lại, with or without points: they do not count
-	Empty      []string // without points
+	Empty      []string // not begun
 	Deferred   []string // đánh giá bổ sung
 	Warned     []Warned // counted, but warned of
 	Unfetched  []string // with files that are not stored yet, or only on Telegram
@@ -53,10 +53,10 @@ func CheckCampaign(c *Campaign, entries map[string]Entry, now time.Time) SendChe
 		switch {
 		case e.State == Returned:
 			s.Returned = append(s.Returned, k.Code)
-		case !e.SelfPoints.Valid:
-			s.Empty = append(s.Empty, k.Code)
-		case e.IsOpen():
+		case e.State == Working:
 			s.Drafts = append(s.Drafts, k.Code)
+		case e.IsOpen():
+			s.Empty = append(s.Empty, k.Code)
 		case e.State == Submitted:
 			s.Pending = append(s.Pending, k.Code)
 		}

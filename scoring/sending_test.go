@@ -51,7 +51,7 @@ func TestCheckCampaign_listsAllThatIsToBeConfirmed(t *testing.T) {
 	c := campaignfile.Shipped()
 	now := moment(t, c, "22/11/2024 09:00")
 	got := scoring.CheckCampaign(c, sendable(c), now)
-	want := map[string][]string{"pending": {"2.1.2", "3.3.1"}, "drafts": {"3.1.1"}, "returned": {"3.2.1"}, "deferred": {"5.2.1"},
+	want := map[string][]string{"pending": {"2.1.2", "3.3.1"}, "drafts": {"3.1.1", "5.2.1"}, "returned": {"3.2.1"}, "deferred": {"5.2.1"},
 		"unfetched": {"4.1"}, "not at close": {"4.1"}}
 	have := map[string][]string{"pending": got.Pending, "drafts": got.Drafts, "returned": got.Returned, "deferred": got.Deferred,
 		"unfetched": got.Unfetched, "not at close": got.NotAtClose}
@@ -65,7 +65,7 @@ func TestCheckCampaign_listsAllThatIsToBeConfirmed(t *testing.T) {
 	if !slices.Contains(warned, "3.3.1") || slices.Contains(warned, "3.1.1") {
 		t.Errorf("warned of %v; want 3.3.1, and never a draft, which is not sent", warned)
 	}
-	if !slices.Contains(got.Empty, "5.2.1") || slices.Contains(got.Empty, "8.1") || slices.Contains(got.Empty, "1.1") {
+	if !slices.Contains(got.Empty, "5.2.2") || slices.Contains(got.Empty, "5.2.1") || slices.Contains(got.Empty, "8.1") || slices.Contains(got.Empty, "1.1") {
 		t.Errorf("empty: %v; fixed and XHH criteria are nobody's", got.Empty)
 	}
 	if got.Unknown != 5 {
@@ -204,13 +204,16 @@ func TestCheckAppraised_holdsPointsToTheMaximum(t *testing.T) {
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1")), "")
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1.01")), scoring.RefusedAppraised)
 	wantRefusal(t, c.CheckAppraised("8.1", pts("-0.1")), scoring.RefusedAppraised)
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.123")), scoring.RefusedDecimals)
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.12")), "")
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.500")), "")
 	wantRefusal(t, c.CheckAppraised("88", pts("1")), scoring.RefusedUnknownCode)
 }
 
 func TestLateItem_becomesTheStepItsSenderWanted(t *testing.T) {
 	c := campaignfile.Shipped()
 	e := option(c, "2.1.1", scoring.Working)
-	file := `{"Title":"Báo cáo 20","Name":"bc20.pdf","Mime":"application/pdf","Kind":"file","Size":1200}`
+	file := scoring.LateFiles(nil, scoring.Evidence{Title: "Báo cáo 20", Name: "bc20.pdf", Mime: "application/pdf", Kind: scoring.EvidenceFile, Size: 1200, FileID: "F"}).Content
 	rows := []struct {
 		item   scoring.LateItem
 		want   string

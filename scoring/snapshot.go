@@ -87,13 +87,7 @@ func (c *Campaign) snapshotRating(f Frozen, entries map[string]Entry, choice *Ra
 
 // RateFrozen is the rating of what would be sent: drafts do not count.
 func (c *Campaign) RateFrozen(entries map[string]Entry, now time.Time) Rating {
-	counted := make(map[string]Entry, len(entries))
-	for code, e := range entries {
-		if !e.IsOpen() || c.IsSurvey(code) {
-			counted[code] = e
-		}
-	}
-	return c.Rate(Compute(c, counted, now))
+	return c.Rate(Compute(c, entries, now))
 }
 
 func (c *Campaign) snapshotEntry(p FrozenPoints, e Entry) SnapshotEntry {

@@ -35,6 +35,16 @@ type Line struct {
 	SurveyKnown, SurveyLeaves int
 }
 
+// Self is what of the line is scored by officers: all of it without XHH.
+func (l Line) Self() Sum {
+	s, b := l.All, l.Ballots
+	for _, part := range []struct{ whole, off *decimal.Decimal }{{&s.Max, &b.Max}, {&s.Points, &b.Points}, {&s.Min, &b.Min}, {&s.High, &b.High}} {
+		*part.whole = part.whole.Sub(*part.off)
+	}
+	s.Leaves, s.Scored = s.Leaves-b.Leaves, s.Scored-b.Scored
+	return s
+}
+
 // PersonLine is what one officer is in charge of; shared criteria count for each who shares them.
 type PersonLine struct {
 	Person string
@@ -46,7 +56,7 @@ type PersonLine struct {
 // Total is everything that is asked for under "tổng điểm".
 type Total struct {
 	At       time.Time
-	Locked   bool // the lock has fallen: drafts are listed and no longer counted
+	Locked   bool // sent, or the lock has fallen: drafts are listed and no longer counted
 	Self     Sum  // …/80: without XHH, with the fixed ones
 	Survey   Sum  // …/20: the estimate
 	All      Sum  // …/100
@@ -101,6 +111,14 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 		t.People = append(t.People, c.personLine(leaves, p.ID, entries, t.Locked))
 	}
 	return t
+}
+
+// ComputeIn is Compute in a phase of the campaign: once it is sent, drafts no longer count, as from the lock on.
+func ComputeIn(c *Campaign, phase Phase, entries map[string]Entry, now time.Time) Total {
+	if (phase == Sent || phase == Locked) && !c.IsLocked(now) {
+		c = c.WithDeadline(Lock, now)
+	}
+	return Compute(c, entries, now)
 }
 
 // leafSum is the sum of a single criterion.
@@ -163,11 +181,7 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 		return
 	}
 	t.Asked++
-	state := e.State
-	if state == "" {
-		state = Empty
-	}
-	t.States[state]++
+	t.States[e.Shown()]++
 	switch {
 	case !e.SelfPoints.Valid:
 		t.Empty = append(t.Empty, k.Code)
@@ -209,11 +223,7 @@ func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[stri
 		}
 		e := entries[k.Code]
 		line.Owned.add(c.leafSum(k, e, locked))
-		state := e.State
-		if state == "" {
-			state = Empty
-		}
-		line.States[state]++
+		line.States[e.Shown()]++
 	}
 	line.Owes, _ = c.officerOwes(leaves, entries, id)
 	return line

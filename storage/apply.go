@@ -54,9 +54,9 @@ type application struct {
 	now   time.Time
 	c     *scoring.Campaign
 	phase scoring.Phase
-	// Late entries accepted in this step, and their criteria, which are open to it.
-	late      []int64
-	lateCodes []string
+	late  []int64 // late entries accepted in this step
+	// senders are those of the accepted late entries, by criterion: it is open to the step, and what is changed there is theirs.
+	senders map[string]scoring.Actor
 }
 
 func (a *application) apply(ctx context.Context, change scoring.Change) error {

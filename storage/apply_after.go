@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
@@ -23,8 +24,10 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 	if row.AppraisedPoints.Valid == ch.Points.Valid && (!ch.Points.Valid || row.AppraisedPoints.Decimal.Equal(ch.Points.Decimal)) {
 		return nil
 	}
-	if p := ch.Points.Decimal; ch.Points.Valid && (p.IsNegative() || p.GreaterThan(a.c.Criterion(ch.Code).Max)) {
-		return fmt.Errorf("appraised points %s of %s are out of range", p, ch.Code)
+	if ch.Points.Valid {
+		if err := refused(a.c.CheckAppraised(ch.Code, ch.Points.Decimal)); err != nil {
+			return err
+		}
 	}
 	before := map[string]any{"appraised": row.AppraisedPoints}
 	row.AppraisedPoints, row.AppraisedBy = ch.Points, a.actor.Person
@@ -99,20 +102,25 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 		return err
 	}
 	var row struct {
-		Code     string
-		What     string
-		Decision sql.NullString
+		Code, What, Person string
+		Channel            scoring.Channel
+		UserID             int64 `db:"user_id"`
+		ChatID             int64 `db:"chat_id"`
+		UpdateID           int64 `db:"update_id"`
+		Received           *time.Time
+		Decision           sql.NullString
 	}
-	err := a.tx.Get(ctx, &row, `SELECT code, what, decision FROM late_entries WHERE campaign = $1 AND id = $2 FOR UPDATE`, a.actor.Campaign, ch.ID)
+	err := a.tx.Get(ctx, &row, `SELECT code, what, person, channel, user_id, chat_id, update_id, received_at AS received, decision
+		FROM late_entries WHERE campaign = $1 AND id = $2 FOR UPDATE`, a.actor.Campaign, ch.ID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return &scoring.Refusal{Code: scoring.RefusedStale}
 	}
 	if err != nil {
 		return fmt.Errorf("read late entry: %w", err)
 	}
-	decision, action := "left", scoring.ActionLateLeft
+	decision, action, reason := "left", scoring.ActionLateLeft, pg.Clean(ch.Reason)
 	if ch.Accept {
-		decision, action = "accepted", scoring.ActionLateAccepted
+		decision, action, reason = "accepted", scoring.ActionLateAccepted, ""
 	}
 	if row.Decision.Valid {
 		if row.Decision.String == decision && !ch.Accept {
@@ -123,17 +131,34 @@ func (a *application) decideLate(ctx context.Context, ch scoring.DecideLate) err
 	if a.phase != scoring.Locked {
 		return scoring.Refuse(scoring.RefusedState, row.Code)
 	}
+	if !ch.Accept && reason == "" {
+		return scoring.Refuse(scoring.RefusedReason)
+	}
 	if ch.Accept {
 		if _, err := a.tx.Close(ctx, a.actor.Campaign); err != nil { // the lock's own total comes first
 			return err
 		}
-		a.late, a.lateCodes = append(a.late, ch.ID), append(a.lateCodes, row.Code)
+		sender := scoring.Actor{Campaign: a.actor.Campaign, Person: row.Person, Channel: row.Channel, UserID: row.UserID, ChatID: row.ChatID,
+			UpdateID: row.UpdateID, Received: in(row.Received, time.UTC)}
+		if a.c.Person(row.Person) == nil { // has left the campaign: the leader carries it in
+			sender = a.actor
+		}
+		_, sender.OnBehalf = a.c.MayEdit(sender.Person, row.Code)
+		a.late = append(a.late, ch.ID)
+		if a.senders == nil {
+			a.senders = map[string]scoring.Actor{}
+		}
+		a.senders[row.Code] = sender
 	}
 	_, err = a.tx.Exec(ctx, `
-		UPDATE late_entries SET decision = $3, decided_by = $4, decided_at = $5, decided_tx = txid_current() WHERE campaign = $1 AND id = $2`,
-		a.actor.Campaign, ch.ID, decision, a.actor.Person, a.now)
+		UPDATE late_entries SET decision = $3, decided_by = $4, decided_at = $5, reason = $6, decided_tx = txid_current() WHERE campaign = $1 AND id = $2`,
+		a.actor.Campaign, ch.ID, decision, a.actor.Person, a.now, reason)
 	if err != nil {
 		return fmt.Errorf("decide late entry: %w", err)
 	}
-	return a.audit(ctx, lateStream, row.Code, action, map[string]any{"what": row.What}, map[string]any{"id": ch.ID})
+	after := map[string]any{"id": ch.ID}
+	if reason != "" {
+		after["reason"] = reason
+	}
+	return a.audit(ctx, lateStream, row.Code, action, map[string]any{"what": row.What}, after)
 }

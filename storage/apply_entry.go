@@ -40,11 +40,19 @@ func (a *application) open(ctx context.Context, code string, content bool) (entr
 }
 
 // accepted reports whether this step carries in a late entry of the criterion.
-func (a *application) accepted(code string) bool { return slices.Contains(a.lateCodes, code) }
+func (a *application) accepted(code string) bool { _, ok := a.senders[code]; return ok }
+
+// by is whose a change of the criterion is: the actor's, or that of the sender of an accepted late entry.
+func (a *application) by(code string) scoring.Actor {
+	if sender, ok := a.senders[code]; ok {
+		return sender
+	}
+	return a.actor
+}
 
 // touched notes what every change of content brings with it.
 func (a *application) touched(row *entryRow) {
-	row.OnBehalf = a.actor.OnBehalf
+	row.OnBehalf = a.by(row.Code).OnBehalf
 	if a.phase == scoring.Locked && !a.accepted(row.Code) {
 		return // a supplement: the entry stays what it was when the lock fell
 	}
@@ -86,7 +94,7 @@ func (a *application) setAnswer(ctx context.Context, ch scoring.SetAnswer) error
 	with := make([]scoring.Typed, len(ch.Typed))
 	for i, typed := range ch.Typed {
 		if typed.Channel == "" {
-			typed.Channel = a.actor.Channel
+			typed.Channel = a.by(ch.Code).Channel
 		}
 		with[i] = typed
 	}
@@ -113,7 +121,7 @@ func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanat
 	for i, part := range ch.Parts {
 		part.Text = pg.Clean(part.Text)
 		if part.Channel == "" && part.MessageID != 0 {
-			part.Channel = a.actor.Channel
+			part.Channel = a.by(ch.Code).Channel
 		}
 		parts[i] = part
 	}
@@ -154,8 +162,8 @@ func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
 	row.State = ch.To
 	switch ch.To {
 	case scoring.Submitted:
-		row.SubmittedBy, row.SubmittedAt, row.ReturnReason = a.actor.Person, &a.now, ""
-		row.OnBehalf = row.OnBehalf || a.actor.OnBehalf
+		row.SubmittedBy, row.SubmittedAt, row.ReturnReason = a.by(ch.Code).Person, &a.now, ""
+		row.OnBehalf = row.OnBehalf || a.by(ch.Code).OnBehalf
 	case scoring.Returned:
 		row.ReviewedPoints, row.ReturnReason = row.SelfPoints, pg.Clean(ch.Reason)
 		after["reason"] = row.ReturnReason
@@ -195,7 +203,10 @@ func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
 
 // write puts a changed row into its place, and its line into the history.
 func (a *application) write(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
-	row.ChangedBy, row.ChangedAt = a.actor.Person, a.now
+	row.ChangedBy, row.ChangedAt = a.by(row.Code).Person, a.now
+	if a.accepted(row.Code) {
+		after["late"] = true
+	}
 	return a.writeRow(ctx, row, there, action, before, after)
 }
 
@@ -222,7 +233,7 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	if n != 1 {
 		return fmt.Errorf("write entry %s: %d rows", row.Code, n)
 	}
-	return a.audit(ctx, row.Code, row.Code, action, before, after)
+	return a.tx.audit(ctx, auditEntry{actor: a.by(row.Code), stream: row.Code, code: row.Code, action: action, before: before, after: after})
 }
 
 // worded gives a refusal of the database the words of the domain; other errors say what failed.

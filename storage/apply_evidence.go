@@ -57,7 +57,8 @@ func (a *application) cleaned(e *scoring.Evidence) {
 	for _, text := range []*string{&e.Title, &e.Name, &e.URL, &e.Mime, &e.FileID, &e.UniqueID, &e.AlbumID, &e.Place} {
 		*text = pg.Clean(*text)
 	}
-	e.AddedBy, e.AddedAt, e.Channel = a.actor.Person, a.now, a.actor.Channel
+	by := a.by(e.Code)
+	e.AddedBy, e.AddedAt, e.Channel = by.Person, a.now, by.Channel
 }
 
 func (a *application) addLoose(ctx context.Context, e scoring.Evidence) error {

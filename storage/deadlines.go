@@ -4,6 +4,8 @@ package storage
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -41,7 +43,7 @@ func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, er
 	err := tx.All(ctx, &rows, `
 		SELECT id, noted_at AS at, campaign, person, channel, user_id, chat_id, update_id, false AS on_behalf, received_at AS received, code,
 			'`+string(scoring.ActionLate)+`' AS action, '{}' AS before, jsonb_strip_nulls(jsonb_build_object('what', what, 'content', content, 'file', file_id,
-				'decision', decision, 'decided_by', decided_by, 'decided_at', decided_at))::text AS after
+				'message', nullif(message_id, 0), 'sent', sent_at, 'decision', decision, 'decided_by', decided_by, 'decided_at', decided_at, 'reason', reason))::text AS after
 		FROM late_entries WHERE campaign = $1 ORDER BY id`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read late entries: %w", err)
@@ -56,19 +58,51 @@ func (tx *Tx) Late(ctx context.Context, campaign string) ([]scoring.AuditRow, er
 // lateStream is the stream of the history that holds what came after the lock.
 const lateStream = "~late"
 
+// lateEntry keeps what came after the lock, in the place of what it goes on with (scoring.LateItem.Goes).
 func (a *application) lateEntry(ctx context.Context, ch scoring.LateEntry) error {
-	n, err := a.tx.Exec(ctx, `
-		INSERT INTO late_entries (campaign, code, what, content, file_id, person, channel, user_id, chat_id, update_id, received_at, noted_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
-		a.actor.Campaign, pg.Clean(ch.Code), ch.What, pg.Clean(ch.Content), pg.Clean(ch.FileID), a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID,
-		a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now)
+	goes, err := a.lateBefore(ctx, ch)
+	if err != nil {
+		return err
+	}
+	after := map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID}
+	var n int64
+	if goes == 0 {
+		n, err = a.tx.Exec(ctx, `
+			INSERT INTO late_entries (campaign, code, what, content, file_id, person, channel, user_id, chat_id, update_id, message_id, received_at, sent_at, noted_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`,
+			a.actor.Campaign, pg.Clean(ch.Code), ch.What, pg.Clean(ch.Content), pg.Clean(ch.FileID), a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID,
+			a.actor.UpdateID, ch.From.ID, pg.TimeOrNull(a.actor.Received), pg.TimeOrNull(ch.Sent), a.now)
+	} else {
+		after["goes"] = true
+		n, err = a.tx.Exec(ctx, `UPDATE late_entries SET content = $2, file_id = $3 WHERE id = $1 AND (content, file_id) IS DISTINCT FROM ($2, $3)`,
+			goes, pg.Clean(ch.Content), pg.Clean(ch.FileID))
+	}
 	if err != nil {
 		return fmt.Errorf("note a late entry: %w", err)
 	}
 	if n == 0 {
 		return nil
 	}
-	return a.audit(ctx, lateStream, ch.Code, scoring.ActionLate, nil, map[string]any{"what": ch.What, "content": ch.Content, "file": ch.FileID})
+	return a.audit(ctx, lateStream, ch.Code, scoring.ActionLate, nil, after)
+}
+
+// lateBefore is the ID of the late entry that another one goes on with; 0 where there is none.
+func (a *application) lateBefore(ctx context.Context, ch scoring.LateEntry) (id int64, err error) {
+	if ch.From.ID == 0 && ch.What != scoring.LateSubmit {
+		return 0, nil
+	}
+	err = a.tx.Get(ctx, &id, `
+		SELECT id FROM late_entries WHERE campaign = $1 AND person = $2 AND code = $3 AND what = $4 AND decision IS NULL
+			AND (what = '`+scoring.LateSubmit+`' OR channel = $5 AND chat_id = $6 AND message_id = $7)
+		ORDER BY id LIMIT 1 FOR UPDATE`,
+		a.actor.Campaign, a.actor.Person, pg.Clean(ch.Code), ch.What, a.actor.Channel, a.actor.ChatID, ch.From.ID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("look for a late entry: %w", err)
+	}
+	return id, nil
 }
 
 // moveDeadline gives a deadline another time. Once the lock has fallen only the supplement can still be moved.

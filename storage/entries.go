@@ -99,7 +99,8 @@ func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scori
 	err := tx.All(ctx, &rows, `
 		SELECT `+headColumns+`, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
 		FROM entries e LEFT JOIN (
-			SELECT code, count(*) AS n FROM evidence WHERE campaign = $1 AND removed_at IS NULL GROUP BY code) v ON v.code = e.code
+			SELECT code, count(*) AS n FROM evidence
+			WHERE campaign = $1 AND removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge') GROUP BY code) v ON v.code = e.code
 		WHERE e.campaign = $1`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read entries: %w", err)
@@ -132,7 +133,7 @@ func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scori
 			return nil, err
 		}
 		e.Evidence = evidence[e.Code]
-		e.EvidenceCount = len(e.Evidence)
+		e.EvidenceCount = scoring.CountKept(e.Evidence)
 		entries[e.Code] = e
 	}
 	return entries, nil
@@ -153,7 +154,7 @@ func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scor
 	if e.Evidence, err = tx.evidenceOf(ctx, campaign, code); err != nil {
 		return scoring.Entry{}, err
 	}
-	e.EvidenceCount = len(e.Evidence)
+	e.EvidenceCount = scoring.CountKept(e.Evidence)
 	return e, nil
 }
 

@@ -204,6 +204,26 @@ func TestHeads_count_what_full_entries_hold(t *testing.T) {
 	})
 }
 
+func TestHeads_and_entries_leave_out_files_that_were_refused(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, file("5.5.4.6", "program", 1))
+	for _, state := range []scoring.EntryState{scoring.Working, scoring.Empty} {
+		full := entry(t, db, c, "5.5.4.6")
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			heads, err := tx.EntryHeads(t.Context(), c.ID)
+			if heads["5.5.4.6"].Shown() != state || full.Shown() != state {
+				t.Errorf("the head reads %s, the full entry %s, want %s", heads["5.5.4.6"].Shown(), full.Shown(), state)
+			}
+			return err
+		})
+		if err := db.FinishFetch(t.Context(), full.Evidence[0].ID, storage.FetchResult{State: scoring.FetchRefused, Note: "chương trình"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestLoadCampaign_is_the_file_with_what_was_changed_since(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)

@@ -44,7 +44,7 @@ func TestSteering_every_step_is_refused_to_whoever_has_no_right_to_it(t *testing
 		"proof":             {scoring.AddProof{Proof: scoring.Proof{Name: "a.png", FileID: "F", UniqueID: "U"}}, []string{clerk}, false},
 		"sheet brought":     {scoring.BringSheet{Name: "a.xlsx", FileID: "F", UniqueID: "U", MessageID: 5}, []string{clerk}, false},
 		"late accepted":     {scoring.DecideLate{ID: 1, Accept: true}, []string{leader}, true},
-		"late left":         {scoring.DecideLate{ID: 1}, []string{leader}, true},
+		"late left":         {scoring.DecideLate{ID: 1, Reason: "Gửi quá giờ khóa."}, []string{leader}, true},
 		"supplement":        {scoring.OpenSupplement{Codes: []string{"5.5.4.6"}, Notice: "12/TB", Until: lock.Add(240 * time.Hour)}, []string{leader}, true},
 		"supplement longer": {scoring.MoveDeadline{Kind: scoring.Supplement, To: lock.Add(480 * time.Hour), Reason: "x"}, both, true},
 	} {

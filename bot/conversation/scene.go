@@ -182,6 +182,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if need.Rating {
+		if t.scene.Rating, err = t.tx.Rating(ctx, id); err != nil {
+			return err
+		}
+	}
 	if need.Deadlines {
 		if t.scene.Moved, err = t.tx.DeadlineMoves(ctx, id); err != nil {
 			return err

@@ -67,9 +67,6 @@ func (t *turn) loadLate(ctx context.Context, id string) error {
 
 func (t *turn) loadSnapshot(ctx context.Context, id string) error {
 	var err error
-	if t.scene.Steer.Rating, err = t.tx.Rating(ctx, id); err != nil {
-		return err
-	}
 	t.scene.Steer.Snapshot, err = t.tx.LastSnapshot(ctx, id)
 	return err
 }

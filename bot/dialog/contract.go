@@ -97,6 +97,8 @@ type Need struct {
 	Unreminded bool
 	// Kept: the texts that are kept for the person.
 	Kept bool
+	// Rating: the last word of a leader on the rating.
+	Rating bool
 	// Doubted: the files of the person that wait for an answer in this chat.
 	Doubted bool
 	// Steer: what leaders and the clerk work with.
@@ -130,6 +132,7 @@ type Scene struct {
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
 	Kept        []scoring.KeptText     // Need.Kept, the newest first
+	Rating      *scoring.RatingChoice  // Need.Rating; nil: no leader has confirmed or changed it
 	// Doubted are the files for Need.Doubted, the first that came at the front.
 	Doubted []scoring.DoubtedFile
 	Steer   SceneSteer   // Need.Steer

@@ -20,7 +20,7 @@ type NeedSteer struct {
 	Assignments bool
 	// Late: the late entries, the oldest first.
 	Late bool
-	// Snapshot: the newest snapshot of the campaign, and the leader's last word on the rating.
+	// Snapshot: the newest snapshot of the campaign.
 	Snapshot bool
 	// Transfer: what was entered in the official software.
 	Transfer bool
@@ -42,7 +42,6 @@ type SceneSteer struct {
 	Assignments []scoring.AssignmentRow
 	Late        []scoring.LateItem
 	Snapshot    *scoring.SnapshotState // nil: never sent
-	Rating      *scoring.RatingChoice  // nil: no leader has confirmed or changed it
 	Transfer    map[string]scoring.TransferState
 	Proofs      []scoring.Proof
 	Exports     []scoring.Export // the newest first

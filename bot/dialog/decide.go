@@ -42,7 +42,7 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 		}
 		return need
 	case Edited:
-		return Need{Holder: e.MessageID, Uses: true, Loose: true}
+		return Need{Holder: e.MessageID, Uses: true, Loose: true, Late: true}
 	case Text, File, Unusable:
 		return c.textNeeds(s, e)
 	}
@@ -64,6 +64,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	}
 	if e.File != nil {
 		need.File, need.Album = e.File.UniqueID, e.File.AlbumID
+		need.Late = need.Late || need.Album != ""
 		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
 		need.Loose, need.Doubted = true, true
 	}
@@ -99,6 +100,8 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 	default:
 		t.State.Paste = nil
 		t.decide()
+		t.noteSent(e)
+		t.rememberWay()
 		t.notePaste(e)
 		t.keepLeft()
 		t.Talk.rules.After(t)
@@ -111,7 +114,26 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.Out.Toast = ""
 	}
 	t.Out.State = t.State
+	t.spellOut()
 	return t.Out
+}
+
+// spellOut spells the short form of the survey out where it stands first in what is said beside the screen.
+func (t *Turn) spellOut() {
+	can := t.Scene.Capabilities()
+	spell := func(m *Message) {
+		most := can.Text
+		if m.Attach != nil {
+			most = can.Caption
+		}
+		m.HTML = words.SurveySpelled(m.HTML, most)
+	}
+	for i := range t.Out.Say {
+		spell(&t.Out.Say[i])
+	}
+	for i := range t.Out.Tell {
+		spell(&t.Out.Tell[i].Message)
+	}
 }
 
 func (t *Turn) decide() {
@@ -240,6 +262,10 @@ func (t *Turn) enter(p Tap) bool {
 
 // take lets a screen have its button.
 func (t *Turn) take(target Screen, p Tap) {
+	if p.Act == ActWayBack {
+		t.goBackTo(p)
+		return
+	}
 	if target.Press == nil {
 		t.Open(p.Screen, p.Code)
 		return

@@ -40,7 +40,7 @@ func (t *Turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 		}
 		if late.What != "" {
 			late.Code = e.Code
-			t.Write(e.Code, late)
+			t.Late(late)
 			t.Answer(words.LateKept(r.Words()))
 		} else {
 			t.Reject(words.LateHow(r.Words()))

@@ -116,6 +116,7 @@ func HomeKey() Key {
 func (v *View) Message() Message {
 	m := Message{HTML: strings.TrimSpace(strings.Join(v.Lines, "\n"))}
 	can := v.Scene.Capabilities()
+	m.HTML = words.SurveySpelled(m.HTML, can.Text)
 	if markup.Visible(m.HTML) > can.Text {
 		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), can.Text))
 	}

@@ -113,7 +113,7 @@ func (t *Turn) whereIs(first, last scoring.MessageKey) (where, code string) {
 // pasteNeeds is what the next part of a text wants in its scene.
 func pasteNeeds(s State, e Event, need *Need) {
 	if p := s.Paste; p.follows(e) {
-		need.Kept, need.History = true, true
+		need.Kept, need.History, need.Late = true, true, p.Where == PasteLate
 		if p.Code != "" {
 			need.Entry = p.Code
 		}

@@ -14,6 +14,7 @@ import (
 func ForRoles(s Screen, roles []scoring.Role) Screen {
 	may := func(p *scoring.Person) bool { return slices.ContainsFunc(roles, p.Has) }
 	guarded := s
+	guarded.guarded = true
 	guarded.Press = func(t *Turn, p Tap) {
 		if !may(t.Scene.Person) {
 			t.Open(ScreenHome, "")

@@ -85,6 +85,14 @@ func (sc Scene) Debt() scoring.Debt {
 	return sc.Campaign.Owes(sc.Entries, sc.Person.ID, scoring.Status{Phase: sc.PhaseNow()})
 }
 
+// Total is the total as it counts now.
+func (sc Scene) Total() scoring.Total {
+	return scoring.ComputeIn(sc.Campaign, sc.PhaseNow(), sc.Entries, sc.Now)
+}
+
+// Standing is the rating as it stands with a total of the scene; Need.Rating.
+func (sc Scene) Standing(t scoring.Total) scoring.Standing { return sc.Campaign.Stands(t, sc.Rating) }
+
 // Queue are the submitted entries, the first that came at the front.
 func (sc Scene) Queue() []string { return sc.Campaign.ReviewQueue(sc.Entries) }
 

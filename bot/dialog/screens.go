@@ -89,6 +89,8 @@ type Screen struct {
 	Help string
 	// Tall: always higher than a phone. What was just said stands at its end, as on each page that turns out so (View).
 	Tall bool
+	// guarded: it is for some roles only (ForRoles).
+	guarded bool
 }
 
 // OnCriterion lets a screen take the buttons of a criterion, with its entry; a button of none is old.

@@ -32,6 +32,8 @@ type State struct {
 	// something newer by another means that the other was faster.
 	Seen  string    `json:"seen,omitempty"`
 	Since time.Time `json:"since,omitzero"`
+	// Sent is when the person sent the last message, by the channel's clock; what is pressed then is about it.
+	Sent time.Time `json:"sent,omitzero"`
 	// Note is said once above the next screen (HTML, already escaped).
 	Note string `json:"note,omitempty"`
 	// Batch gathers the files that came in one go.
@@ -48,6 +50,18 @@ type State struct {
 	Secret string `json:"secret,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
+	// Way are the screens through which the person came here from the home screen, the nearest last.
+	Way []Place `json:"way,omitempty"`
+}
+
+// Place is a screen to which the person may go back.
+type Place struct {
+	Screen string `json:"screen"`
+	Code   string `json:"code,omitempty"`
+	From   string `json:"from,omitempty"`
+	Query  string `json:"query,omitempty"`
+	Page   int    `json:"page,omitempty"`
+	Item   int64  `json:"item,omitempty"`
 }
 
 // Asked is a total that was shown.
@@ -70,6 +84,8 @@ type Draft struct {
 	Typed []scoring.Typed `json:"typed,omitempty"`
 	// From is the message the text came with.
 	From scoring.MessageKey `json:"from,omitzero"`
+	// At is when it was sent, by the channel's clock; of several messages, the last.
+	At time.Time `json:"at,omitzero"`
 	// Rewrite: the text is to replace what is there, not to follow it.
 	Rewrite bool `json:"rewrite,omitempty"`
 }
@@ -113,7 +129,7 @@ func (s State) Left() State {
 func (s State) at(screen, code string) State {
 	return State{
 		Campaign: s.Campaign, Screen: screen, Code: code,
-		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Asked: s.Asked, Cutoff: s.Cutoff, Secret: s.Secret,
+		From: s.From, Page: s.Page, Query: s.Query, Over: s.Over, Way: s.Way, Asked: s.Asked, Cutoff: s.Cutoff, Secret: s.Secret,
 		Guided: s.Guided && code != "" && code == s.Code,
 		Led:    s.Led && code != "" && code == s.Code,
 	}

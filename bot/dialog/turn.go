@@ -33,7 +33,7 @@ func (t *Turn) Open(screen, code string) {
 	t.State = t.State.at(screen, code)
 	t.State.Note = note
 	if screen == ScreenHome { // no list is gone back to from here
-		t.State.From, t.State.Page, t.State.Query, t.State.Over = "", 0, "", ""
+		t.State.From, t.State.Page, t.State.Query, t.State.Over, t.State.Way = "", 0, "", "", nil
 	}
 }
 

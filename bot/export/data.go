@@ -41,24 +41,13 @@ func Data(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, er
 	return d, err
 }
 
-// proposal is the rating that was sent, as far as a leader had settled on it; before the sending, a leader's last word.
+// proposal is a leader's last word on the rating; once the campaign is sent it cannot change any more.
 func proposal(ctx context.Context, tx *storage.Tx, campaign string) (report.Proposal, error) {
-	kept, err := tx.Snapshot(ctx, campaign)
-	if err != nil {
+	choice, err := tx.Rating(ctx, campaign)
+	if err != nil || choice == nil {
 		return report.Proposal{}, err
 	}
-	if kept == nil {
-		choice, err := tx.Rating(ctx, campaign)
-		if err != nil || choice == nil {
-			return report.Proposal{}, err
-		}
-		return report.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
-	}
-	sent, err := scoring.ReadSnapshot(kept.Content, kept.Hash)
-	if err != nil || sent.Rating.Leader == "" {
-		return report.Proposal{}, err
-	}
-	return report.Proposal{Rating: sent.Rating.Band, Reason: sent.Rating.Reason}, nil
+	return report.Proposal{Rating: choice.Band, Reason: choice.Reason}, nil
 }
 
 // Pages makes pages of stored photos, each in a child; nil where nothing opens them.

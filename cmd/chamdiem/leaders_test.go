@@ -260,7 +260,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		chief.reads("đề nghị lãnh đạo xác nhận mức xếp loại")
 		chief.say("/gui")
 		chief.press("Xác nhận mức xếp loại")
-		chief.presses("✅ ", "Mức đề xuất:")
+		chief.presses("(theo điểm)", "Mức đề xuất:")
 		clerk.say("/gui")
 		clerk.press("📤 Gửi đi")
 		clerk.presses("Xác nhận gửi", "Đã gửi và cố định kết quả")

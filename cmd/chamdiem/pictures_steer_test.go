@@ -107,7 +107,7 @@ func (a *album) sends() {
 	a.press("Xác nhận mức xếp loại")
 	a.sees("Đơn vị tự đề xuất mức nào?")
 	a.take("muc-xep-loai", "")
-	a.press("✅")
+	a.press("(theo điểm)")
 	a.sees("Mức đề xuất:")
 	a.as(clerk)
 	a.write("/gui")

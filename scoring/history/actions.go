@@ -48,13 +48,16 @@ var wordings = map[scoring.Action]struct {
 		return "nhận tệp: " + fetchState(after)
 	}},
 	scoring.ActionLate: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		if after.Goes {
+			return "gửi tiếp sau giờ khóa: " + lateKind(after.What)
+		}
 		return "gửi sau giờ khóa: " + lateKind(after.What)
 	}},
 	scoring.ActionLateAccepted: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
 		return "chấp nhận nội dung gửi muộn: " + lateKind(before.What)
 	}},
-	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, _ values) string {
-		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What)
+	scoring.ActionLateLeft: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+		return "không chấp nhận nội dung gửi muộn: " + lateKind(before.What) + reasonOf(after.Reason)
 	}},
 
 	scoring.ActionInvite:       {AboutPeople, aboutPerson("tạo đường dẫn mời cho ")},

@@ -29,7 +29,11 @@ func Words(c *scoring.Campaign, row scoring.AuditRow) string {
 	if !ok {
 		return string(row.Action) // written by a newer program
 	}
-	return worded.words(c, row, before, after)
+	text := worded.words(c, row, before, after)
+	if after.Late {
+		text += " (gửi muộn, được nhận)"
+	}
+	return text
 }
 
 func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {

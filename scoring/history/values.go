@@ -49,6 +49,8 @@ type values struct {
 	Notice string                 `json:"notice,omitempty"`
 	Until  *time.Time             `json:"until,omitempty"`
 	What   string                 `json:"what,omitempty"` // of a late entry: "points", "explanation", …
+	Goes   bool                   `json:"goes,omitempty"` // of a late entry: it goes on with one that was kept
+	Late   bool                   `json:"late,omitempty"` // a late entry brought it
 	Self   *decimal.NullDecimal   `json:"self,omitempty"`
 	Band   string                 `json:"band,omitempty"`   // the rating
 	People []string               `json:"people,omitempty"` // who was reminded

@@ -5,6 +5,7 @@ package dialogtest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
@@ -107,6 +108,56 @@ func playDuyet(t *testing.T, w World) {
 	}
 }
 
+// playDuyetThe approves and returns from the card of a criterion, and comes back from its history.
+func playDuyetThe(t *testing.T, w World) {
+	w.Submitted("2.1.1", "tuan", "1")
+	w.SubmittedSaying("3.1.1", "lan", "1", "Đã ban hành 01 quy chế, nêu tại mục II, Báo cáo số 16/BC-UBND ngày 05/02/2024.")
+	w.Submitted("5.5.4.6", "dung", "18/20")
+	chief := As(w, "ma-khanh-son")
+	Remark(w, "Lịch sử của bài đang xét dẫn về đúng bài đó")
+	chief.type_("/duyet")
+	chief.press("2.1.1")
+	chief.press("Lịch sử")
+	chief.press("Quay lại")
+	chief.sees("Đ/c Tuân nộp lúc")
+	chief.data("✅ Duyệt")
+	Remark(w, "Duyệt ngay trên thẻ của tiêu chí; bài có lưu ý thì phải xem trước")
+	chief.type_("/tong")
+	chief.press("NỘI DUNG I")
+	chief.press("Nhóm II")
+	chief.press("✅ 2.1.1")
+	chief.press("✅ Duyệt")
+	if e := w.Entry("2.1.1"); e.State != scoring.Approved {
+		t.Errorf("approved on the card, and it is %s", e.State)
+	}
+	chief.press("Về danh sách")
+	chief.sees("2.1.1")
+	chief.type_("3.1.1")
+	chief.press("✅ Duyệt")
+	if e := w.Entry("3.1.1"); e.State != scoring.Submitted {
+		t.Errorf("approved without its warnings being seen: %s", e.State)
+	}
+	chief.sees("Giải trình nêu số 16/BC-UBND nhưng tài liệu đính kèm là số 15/BC-UBND")
+	chief.press("Quay lại")
+	chief.press("↩️ Trả lại")
+	chief.press("Quay lại")
+	chief.sees("Yêu cầu")
+	chief.press("↩️ Trả lại")
+	chief.press("Số liệu chưa khớp")
+	chief.sees("Đã trả lại tiêu chí 3.1.1")
+	if s := chief.state(); s.Screen != dialog.ScreenCard || s.Code != "3.1.1" {
+		t.Errorf("after a return from the card the screen is %s %s", s.Screen, s.Code)
+	}
+	Remark(w, "Cán bộ chỉ xem, không có nút duyệt")
+	hieu := As(w, "hieu")
+	hieu.type_("5.5.4.6")
+	for _, row := range hieu.chat.Screen.Buttons {
+		if strings.Contains(row[0].Label, "Duyệt") {
+			t.Errorf("an officer may approve: %+v", row)
+		}
+	}
+}
+
 func playGuimuon(t *testing.T, w World) {
 	w.Submitted("5.5.4.6", "dung", "18/20")
 	w.SetNow(at("25/11/2024 17:00"))
@@ -145,8 +196,17 @@ func playGuimuon(t *testing.T, w World) {
 	if e := w.Entry("5.5.4.6"); e.SelfPoints.Decimal.String() != "1.43" || e.State != scoring.Submitted {
 		t.Errorf("after accepting: %s %s", e.SelfPoints.Decimal, e.State)
 	}
+	before := w.Writes()
 	chief.press("#2")
 	chief.press("Không nhận")
+	chief.type_("không được")
+	if n := w.Writes(); n != before {
+		t.Error("left without a reason")
+	}
+	d = chief.type_("Báo cáo này ban hành sau ngày chốt số liệu.")
+	if !strings.Contains(d.Tell[0].Message.HTML, "Lý do: Báo cáo này ban hành sau") {
+		t.Errorf("the sender is not told why: %+v", d.Tell[0])
+	}
 	if n := len(w.Entry("5.5.4.6").Evidence); n != 1 {
 		t.Errorf("%d pieces of evidence; what was left came in", n)
 	}
@@ -154,4 +214,67 @@ func playGuimuon(t *testing.T, w World) {
 	chief.sees("đã nhận")
 	dung.type_("/start")
 	dung.sees("gửi muộn: 1 chờ lãnh đạo quyết định, 1 được nhận, 1 không được nhận")
+}
+
+// playMuonNhap is about what comes late for a criterion that was not submitted: the leader and the officer read what accepting it means.
+func playMuonNhap(t *testing.T, w World) {
+	const code = "5.5.4.6"
+	w.Score(code, "dung", "18/20", scoring.Working)
+	lock := w.Campaign().Deadline(scoring.Lock)
+	dung, chief := As(w, "dung"), As(w, "ma-khanh-son")
+	w.SetNow(lock.Add(-time.Minute))
+	dung.type_(code)
+	dung.press("Giải trình")
+	w.SetNow(lock.Add(5 * time.Second))
+	Remark(w, "một nội dung dài gửi thành hai tin sau giờ khóa: là một mục")
+	dung.part(strings.Repeat("Hồ sơ đã xử lý. ", 256))
+	dung.part("Tổng số 18 hồ sơ, nêu tại trang 3.")
+	Remark(w, "gõ lúc 16:59:30, bot nhận và hỏi lúc 17:00:05, bấm lúc 17:01")
+	text := "Nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
+	dung.input(text, dialog.Event{Kind: dialog.Text, Text: text, At: lock.Add(-30 * time.Second), MessageID: w.NextID()})
+	w.SetNow(lock.Add(time.Minute))
+	dung.press("Thêm vào giải trình")
+	dung.sees("Nộp muộn")
+	Remark(w, "hai ảnh của một album: là một mục")
+	dung.photo("bb", "Biên bản kiểm tra")
+	dung.photo("bb", "")
+	if late := w.Late(); len(late) != 3 || !strings.HasSuffix(late[0].Content, "trang 3.") {
+		t.Errorf("%d late entries", len(late))
+	}
+	Clock(w, "26/11/2024 08:00")
+	chief.type_("gửi muộn")
+	chief.sees("gửi lúc 16:59:30 25/11 (trước giờ khóa), bấm chọn sau đó, bot nhận 17:01:00 25/11")
+	chief.press("#2")
+	chief.press("✅ Nhận")
+	chief.sees("vẫn chưa được tính")
+	d := chief.press("✅ Nhận")
+	told := map[string]string{}
+	for _, n := range d.Tell {
+		told[n.Person] = n.Message.HTML
+	}
+	if !strings.Contains(told["dung"], "bấm “Nộp muộn”") || !strings.Contains(told["van-phong"], "vẫn chưa được tính") {
+		t.Errorf("told: %q", told)
+	}
+	dung.pressData("Mở tiêu chí", d.Tell[0].Message.Buttons[0][0].Data)
+	late := dung.data("Nộp muộn")
+	dung.press("Nộp muộn")
+	dung.sees("đang chờ lãnh đạo quyết định")
+	dung.pressData("Nộp muộn, bấm lần nữa", late)
+	chief.type_("gửi muộn")
+	chief.press("#3")
+	chief.press("✅ Nhận")
+	chief.sees("nhận cả lần nộp muộn #4")
+	chief.press("✅ Nhận")
+	chief.press("#4")
+	chief.press("✅ Nhận")
+	chief.press("✅ Nhận")
+	e := w.Entry(code)
+	if len(w.Late()) != 4 || e.State != scoring.Submitted || e.SubmittedBy != "dung" || e.ChangedBy != "dung" || len(e.Explanation) != 1 {
+		t.Errorf("%d late entries, entry %+v", len(w.Late()), e)
+	}
+	if docs := e.Documents(); len(docs) != 1 || len(docs[0].Pages) != 2 || docs[0].AddedBy != "dung" {
+		t.Errorf("documents: %+v", docs)
+	}
+	dung.type_("/lichsu " + code)
+	dung.sees("đ/c Dung: đang làm → đã nộp (gửi muộn, được nhận)")
 }

@@ -88,7 +88,7 @@ func (o outcome) same(ev dialog.Event) bool {
 }
 
 func (o outcome) as(other dialog.Decision) bool {
-	return len(other.Changes) == len(o.d.Changes) && cmp.Diff(o.after, other.State, cmpopts.IgnoreFields(dialog.State{}, "Note", "Seen", "Since", "Asked", "Draft", "From", "Back"), cmpopts.EquateEmpty()) == "" && len(other.Say) == len(o.d.Say)
+	return len(other.Changes) == len(o.d.Changes) && cmp.Diff(o.after, other.State, cmpopts.IgnoreFields(dialog.State{}, "Note", "Seen", "Since", "Sent", "Asked", "Draft", "From", "Back"), cmpopts.EquateEmpty()) == "" && len(other.Say) == len(o.d.Say)
 }
 
 // is reports whether the text did that.

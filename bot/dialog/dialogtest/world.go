@@ -178,6 +178,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
 	}
+	if need.Rating {
+		sc.Rating = w.steer.rating
+	}
 	if need.Doubted {
 		for _, f := range w.doubtedOf(ch.Person) {
 			if f.From.ChatID == ch.ID {
@@ -234,7 +237,7 @@ func (w *Memory) heads() map[string]scoring.Entry {
 	out := map[string]scoring.Entry{}
 	for code, e := range w.entries {
 		head := *e
-		head.HasExplanation, head.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
+		head.HasExplanation, head.EvidenceCount = len(e.Explanation) > 0, scoring.CountKept(e.Evidence)
 		head.Explanation, head.Evidence, head.Typed = nil, nil, nil
 		out[code] = head
 	}
@@ -267,7 +270,7 @@ func (w *Memory) full(code string) *scoring.Entry {
 			}
 		}
 	}
-	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, len(e.Evidence)
+	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, scoring.CountKept(e.Evidence)
 	if e.Earlier = nil; e.HasExplanation {
 		e.Earlier = slices.Clone(w.earlier[code])
 	}

@@ -14,7 +14,7 @@ import (
 // apply writes changes as storage does: all of them or, with a refusal, none.
 func (w *Memory) apply(ch *Chat, ev dialog.Event, d dialog.Decision) *scoring.Refusal {
 	undo := w.keep()
-	defer func() { w.steer.accepted = "" }()
+	defer func() { w.steer.senders = nil }()
 	person := ch.Person // a change may give or take the account
 	for _, c := range d.Changes {
 		wr := written{ch.Person, w.c, c} // a step may take the author's account or roles
@@ -128,12 +128,21 @@ func (s step) open(code string, content bool) (*scoring.Entry, *scoring.Refusal)
 
 // carries reports whether this step carries in a late entry of the criterion.
 func (s step) carries(code string) bool {
-	return s.w.steer.accepted != "" && s.w.steer.accepted == code
+	_, ok := s.w.steer.senders[code]
+	return ok
+}
+
+// by is whose a change of the criterion is: the actor's, or that of the sender of an accepted late entry.
+func (s step) by(code string) scoring.Actor {
+	if sender, ok := s.w.steer.senders[code]; ok {
+		return sender
+	}
+	return s.actor
 }
 
 // touch notes what every change of content brings with it.
 func (s step) touch(e *scoring.Entry) {
-	e.OnBehalf = s.actor.OnBehalf
+	e.OnBehalf = s.by(e.Code).OnBehalf
 	if s.w.phase() == scoring.Locked && !s.carries(e.Code) {
 		return // a supplement: the entry stays what it was when the lock fell
 	}
@@ -147,7 +156,10 @@ func (s step) touch(e *scoring.Entry) {
 
 // write keeps a changed entry, with its line of the history.
 func (s step) write(e *scoring.Entry, action scoring.Action, before, after any) {
-	e.ChangedBy, e.ChangedAt = s.actor.Person, s.w.now
+	e.ChangedBy, e.ChangedAt = s.by(e.Code).Person, s.w.now
+	if m, ok := after.(map[string]any); ok && s.carries(e.Code) {
+		m["late"] = true
+	}
 	s.tick(e, action, before, after)
 	if slices.Contains(content, action) {
 		s.w.touchedAfterTransfer(e.Code)
@@ -161,5 +173,5 @@ func (s step) tick(e *scoring.Entry, action scoring.Action, before, after any) {
 	}
 	e.Version++
 	s.w.entries[e.Code] = e
-	s.record(e.Code, action, before, after)
+	step{s.w, s.by(e.Code)}.record(e.Code, action, before, after)
 }

@@ -193,14 +193,21 @@ func (s step) decideLate(c scoring.DecideLate) *scoring.Refusal {
 	case s.w.phase() != scoring.Locked:
 		return scoring.Refuse(scoring.RefusedState, l.Code)
 	}
-	action := scoring.ActionLateLeft
+	if !c.Accept && c.Reason == "" {
+		return scoring.Refuse(scoring.RefusedReason)
+	}
+	action, after := scoring.ActionLateLeft, map[string]any{"id": c.ID}
 	l.Decision, l.By, l.At = "left", s.actor.Person, s.w.now
 	if c.Accept {
 		s.closed()
-		action = scoring.ActionLateAccepted
-		l.Decision, s.w.steer.accepted = "accepted", l.Code
+		action, l.Decision = scoring.ActionLateAccepted, "accepted"
+		sender := scoring.Actor{Campaign: s.w.c.ID, Person: l.Person, Channel: testChannel, UserID: l.ChatID, ChatID: l.ChatID, Received: l.Received}
+		_, sender.OnBehalf = s.w.c.MayEdit(l.Person, l.Code)
+		s.w.steer.senders = map[string]scoring.Actor{l.Code: sender}
+	} else {
+		l.Reason, after["reason"] = c.Reason, c.Reason
 	}
-	s.record(l.Code, action, map[string]any{"what": l.What}, map[string]any{"id": c.ID})
+	s.record(l.Code, action, map[string]any{"what": l.What}, after)
 	return nil
 }
 

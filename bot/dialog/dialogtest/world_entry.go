@@ -32,7 +32,7 @@ func (s step) setAnswer(c scoring.SetAnswer) *scoring.Refusal {
 	}
 	e.Answer, e.SelfPoints, e.Typed = c.Answer, decimal.NewNullDecimal(c.Points), slices.Clone(c.Typed)
 	for i := range e.Typed {
-		e.Typed[i].Channel = cmp.Or(e.Typed[i].Channel, s.actor.Channel)
+		e.Typed[i].Channel = cmp.Or(e.Typed[i].Channel, s.by(c.Code).Channel)
 	}
 	s.touch(e)
 	s.write(e, scoring.ActionAnswer, before, map[string]any{"state": e.State, "points": c.Points, "answer": c.Answer})
@@ -47,7 +47,7 @@ func (s step) setExplanation(c scoring.SetExplanation) *scoring.Refusal {
 	parts := slices.Clone(c.Parts)
 	for i := range parts {
 		if p := &parts[i]; p.Channel == "" && p.MessageID != 0 {
-			p.Channel = s.actor.Channel
+			p.Channel = s.by(c.Code).Channel
 		}
 	}
 	if slices.Equal(e.Explanation, parts) {
@@ -81,8 +81,8 @@ func (s step) setState(c scoring.SetState) *scoring.Refusal {
 	delete(s.w.unchecked, c.Code)
 	switch c.To {
 	case scoring.Submitted:
-		e.SubmittedBy, e.SubmittedAt, e.ReturnReason = s.actor.Person, s.w.now, ""
-		e.OnBehalf = e.OnBehalf || s.actor.OnBehalf
+		e.SubmittedBy, e.SubmittedAt, e.ReturnReason = s.by(c.Code).Person, s.w.now, ""
+		e.OnBehalf = e.OnBehalf || s.by(c.Code).OnBehalf
 		s.w.unchecked[c.Code] = c.Unchecked
 	case scoring.Returned:
 		e.ReturnReason, e.SubmittedPoints = c.Reason, e.SelfPoints
@@ -127,10 +127,24 @@ func (s step) lateEntry(c scoring.LateEntry) *scoring.Refusal {
 	}) {
 		return nil
 	}
-	s.w.late = append(s.w.late, c)
-	s.w.steer.late = append(s.w.steer.late, scoring.LateItem{ID: int64(len(s.w.steer.late) + 1), Code: c.Code, What: c.What, Content: c.Content, FileID: c.FileID,
-		Person: s.actor.Person, ChatID: s.actor.ChatID, Received: s.actor.Received, Noted: s.w.now})
-	s.record(c.Code, scoring.ActionLate, nil, map[string]any{"what": c.What, "content": c.Content, "file": c.FileID})
+	item := scoring.LateItem{ID: int64(len(s.w.steer.late) + 1), Code: c.Code, What: c.What, Content: c.Content, FileID: c.FileID,
+		Person: s.actor.Person, ChatID: s.actor.ChatID, Received: s.actor.Received, Sent: c.Sent, Noted: s.w.now}
+	if c.From.ID != 0 {
+		item.From = scoring.MessageKey{Channel: s.actor.Channel, ChatID: s.actor.ChatID, ID: c.From.ID}
+	}
+	after := map[string]any{"what": c.What, "content": c.Content, "file": c.FileID}
+	if i := slices.IndexFunc(s.w.steer.late, func(l scoring.LateItem) bool { return l.Goes(s.actor.Person, c) }); i >= 0 {
+		goes := &s.w.steer.late[i]
+		if goes.Content == c.Content && goes.FileID == c.FileID {
+			return nil
+		}
+		goes.Content, goes.FileID = c.Content, c.FileID
+		s.w.late[i] = c
+		after["goes"] = true
+	} else {
+		s.w.late, s.w.steer.late = append(s.w.late, c), append(s.w.steer.late, item)
+	}
+	s.record(c.Code, scoring.ActionLate, nil, after)
 	return nil
 }
 

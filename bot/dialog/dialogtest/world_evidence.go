@@ -17,7 +17,7 @@ func (s step) addEvidence(v scoring.Evidence, pageOf int64) *scoring.Refusal {
 			v.Fetch = scoring.FetchNone
 		}
 	}
-	v.AddedBy, v.AddedAt, v.Channel = s.actor.Person, s.w.now, s.actor.Channel
+	v.AddedBy, v.AddedAt, v.Channel = s.by(v.Code).Person, s.w.now, s.by(v.Code).Channel
 	if pageOf != 0 {
 		v.Document = s.broughtBy(v, pageOf)
 	}

@@ -17,8 +17,8 @@ type steered struct {
 	delegations []scoring.Delegation
 	table       []scoring.AssignmentRow // as kept, without deputies
 	late        []scoring.LateItem
-	accepted    string // the criterion a late entry is carried into by this very step
-	closed      bool   // the total of the lock is frozen
+	senders     map[string]scoring.Actor // of late entries that this very step carries in, by criterion
+	closed      bool                     // the total of the lock is frozen
 	snapshot    *scoring.SnapshotState
 	content     string
 	rating      *scoring.RatingChoice
@@ -60,7 +60,7 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 		sc.Steer.Late = slices.Clone(s.late)
 	}
 	if n.Snapshot {
-		sc.Steer.Snapshot, sc.Steer.Rating = s.snapshot, s.rating
+		sc.Steer.Snapshot = s.snapshot
 	}
 	if n.Transfer {
 		sc.Steer.Transfer = s.transfer
@@ -102,12 +102,13 @@ func (w *Memory) rows() []scoring.AssignmentRow {
 // lateRows are the late entries as storage gives them.
 func (w *Memory) lateRows() (rows []scoring.AuditRow) {
 	for _, l := range w.steer.late {
-		after, err := json.Marshal(map[string]any{"what": l.What, "content": l.Content, "file": l.FileID, "decision": l.Decision, "decided_by": l.By, "decided_at": l.At})
+		after, err := json.Marshal(map[string]any{"what": l.What, "content": l.Content, "file": l.FileID, "message": l.From.ID, "sent": l.Sent,
+			"decision": l.Decision, "decided_by": l.By, "decided_at": l.At, "reason": l.Reason})
 		if err != nil {
 			w.t.Fatalf("%v", err)
 		}
 		rows = append(rows, scoring.AuditRow{ID: l.ID, Code: l.Code, At: l.Noted, After: string(after),
-			Actor: scoring.Actor{Person: l.Person, ChatID: l.ChatID, Received: l.Received}})
+			Actor: scoring.Actor{Person: l.Person, Channel: testChannel, ChatID: l.ChatID, Received: l.Received}})
 	}
 	return rows
 }

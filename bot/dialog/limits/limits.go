@@ -17,6 +17,7 @@ const (
 
 	PageSize      = 10                  // criteria a page (docs/conversation.md, /tieuchi)
 	MaxOpenCodes  = PageSize * MaxPages // all there are
+	MaxWay        = 6                   // screens that are gone back through; no person remembers more
 	MaxPages      = 99                  // no list is longer; more comes from a forged button
 	MaxTitle      = 200                 // of a piece of evidence; the official software cuts longer names
 	MaxPlace      = 200                 // mục/trang

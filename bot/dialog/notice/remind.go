@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -15,7 +14,7 @@ import (
 
 // Remind words a reminder.
 func Remind(r dialog.ReminderScene) dialog.Message {
-	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Channel: r.Channel})
+	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Rating: r.Rating, Channel: r.Channel})
 	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
 	if r.Many {
 		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
@@ -47,13 +46,11 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 
 // attach makes the message, as the caption of the picture where there is one.
 func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
-	m := v.Message()
 	if !r.Digest {
-		return m
+		return v.Message()
 	}
-	if most := v.Scene.Capabilities().Caption; markup.Visible(m.HTML) > most {
-		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), most))
-	}
+	v.Scene.Channel.Text = v.Scene.Capabilities().Caption
+	m := v.Message()
 	// The picture says of which morning it is.
 	state := shared.TotalSum(v.Scene) + "-" + r.Facts.Now.In(r.Campaign.Location).Format("0102")
 	m.Attach = &dialog.Attachment{Photo: true, Ref: "report:png:" + r.Campaign.ID + ":" + state, Name: "tong-hop.png"}
@@ -84,14 +81,14 @@ func owed(v *dialog.View, d scoring.Debt) {
 // digest is the summary of the morning: five figures, who is behind, and the picture.
 func digest(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
-	t := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)
+	t := v.Scene.Total()
 	v.Line(words.Digest(c, r.Facts.Now))
 	v.Line(words.TotalSum(t))
 	v.Line(words.TotalStates(t))
 	if line := words.TotalRange(t); line != "" {
 		v.Line(line)
 	}
-	v.Line(words.TotalRating(c, t))
+	v.Line(words.TotalRating(v.Scene.Standing(t)))
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
 		v.Line(words.Behind(v.Scene.Terms(), c, missing, n))
@@ -115,8 +112,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene) {
 // frozen tells that the lock has fallen, and what of the person's was not counted.
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
-	total := scoring.Compute(c, r.Facts.Entries, r.Facts.Now)
-	v.Line(words.Frozen(c, *r.Frozen, total.Self.Max))
+	v.Line(words.Frozen(c, *r.Frozen, v.Scene.Total().Self.Max))
 	own := slices.DeleteFunc(slices.Clone(r.Frozen.Drafts), func(code string) bool { return !c.IsAssigned(r.Person.ID, code) })
 	if c.MayReview(r.Person.ID) {
 		own = r.Frozen.Drafts

@@ -3,12 +3,10 @@ package officer
 // card.go is a criterion's card: what the document asks for, what is there, what is missing.
 
 import (
-	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
-	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
@@ -22,7 +20,7 @@ func cardScreen() dialog.Screen {
 		Name:  dialog.ScreenCard,
 		Help:  words.HelpCard,
 		Tall:  true,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
+		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Late: true} },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			t.Open(dialog.ScreenCard, p.Code)
 			if p.Act == dialog.ActFromList && shared.Listings[p.Arg] {
@@ -94,27 +92,11 @@ func showCard(v *dialog.View) {
 		return
 	}
 	shared.Head(v, k, e)
-	v.Line(rule(v, k))
+	v.Line(shared.Rule(v, k))
 	heed(v, k)
 	v.Gap()
 	content(v, k, e)
 	cardKeys(v, k, e)
-}
-
-// notes parts the notes of a criterion: short ones of its own stand on the card, all others in the folded quotation.
-func notes(v *dialog.View, k *criteria.Criterion) (outside, inside []string) {
-	own := k.Notes
-	if n, ok := v.Scene.Campaign.Catalogue.Node(k.Code); ok {
-		own = n.Notes
-	}
-	for _, note := range k.Notes {
-		if markup.Units(note) <= limits.ShortNote && len(outside) < limits.CardNotes && slices.Contains(own, note) {
-			outside = append(outside, note)
-		} else {
-			inside = append(inside, words.Note(note))
-		}
-	}
-	return outside, inside
 }
 
 // heed writes what one should know before scoring.
@@ -122,21 +104,10 @@ func heed(v *dialog.View, k *criteria.Criterion) {
 	if k.Kind == criteria.Survey {
 		v.Line(words.CardNote(words.SurveyMeaning))
 	}
-	outside, _ := notes(v, k)
+	outside, _ := shared.Notes(v, k)
 	for _, note := range outside {
 		v.Line(words.CardNote(note))
 	}
-}
-
-// rule folds what the document says: how it is scored, which papers, who appraises; and the longer notes about it.
-func rule(v *dialog.View, k *criteria.Criterion) string {
-	_, inside := notes(v, k)
-	lines := make([]string, 0, len(k.Rule)+2+len(inside))
-	for _, l := range k.Rule {
-		lines = append(lines, markup.Esc(l))
-	}
-	lines = append(lines, words.Asked(k), words.Appraiser(k.Appraiser))
-	return markup.Folded(append(lines, inside...)...)
 }
 
 // content writes points, explanation, evidence and what the check would say.
@@ -175,6 +146,14 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if n := len(e.Unchecked()); n > 0 && e.State == scoring.Submitted && v.State.Note == "" {
 		v.Line(words.FilesChecking(n))
 	}
+	switch {
+	case submitsLate(v.Scene, k, e) && waitsLate(v.Scene, k.Code):
+		v.Gap()
+		v.Line(words.LateSubmitted)
+	case submitsLate(v.Scene, k, e):
+		v.Gap()
+		v.Line(words.LateOpenCard)
+	}
 	if !dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open {
 		return
 	}
@@ -185,8 +164,11 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	checkLines(v, k, e)
 }
 
-// listKey leads back to the list that the card was opened from.
+// listKey leads back to the list that the card was opened from, or to the screen of leaders and the clerk.
 func listKey(v *dialog.View) dialog.Key {
+	if back, ok := v.WayBackToRoles(); ok {
+		return back
+	}
 	back := v.State.From
 	if !shared.Listings[back] {
 		back = dialog.ScreenList
@@ -196,7 +178,7 @@ func listKey(v *dialog.View) dialog.Key {
 
 func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
-	toList := listKey(v)
+	shared.VerdictKeys(v, k, e)
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
 	more := dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code, "tổng hợp")
 	if v.Scene.Me(v.Scene.Campaign.Assigned(k.Code).Lead) {
@@ -209,6 +191,9 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		v.Row(history, dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
 	case !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open:
+		if submitsLate(v.Scene, k, e) && !waitsLate(v.Scene, k.Code) {
+			v.Row(submitLateKey(v, e))
+		}
 		if !survey {
 			v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		}
@@ -233,7 +218,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Row(laterKey(k.Code))
 		}
 	}
-	v.Row(toList, dialog.HomeKey())
+	v.Row(listKey(v), dialog.HomeKey())
 }
 
 // mends reports whether an entry stands as a reviewer returned it, for the person to mend.

@@ -20,8 +20,13 @@ import (
 func Edited(t *dialog.Turn) {
 	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 && !input.HoldsPassword(t.Event.Text) {
 		changed := *d
-		changed.Text = t.Event.Text
+		changed.Text, changed.At = t.Event.Text, t.Event.At
 		t.State.Draft = &changed
+		return
+	}
+	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" && input.Password(t.Event.Text) == input.Harmless {
+		t.Late(scoring.LateEntry{Code: late.Code, What: late.What, Content: t.Event.Text})
+		t.Answer(words.LateEdited)
 		return
 	}
 	k, ok := t.Scene.Criterion(t.Scene.Holder)
@@ -124,7 +129,7 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 	}
 	switch {
 	case was.Code == "" && t.Scene.PhaseNow() == scoring.Locked:
-		t.Change(shared.LateFile(is))
+		t.Late(shared.LateFiles(t, is))
 		t.Answer(words.LateKept(t.Scene.LockedWords()))
 		return
 	case was.Code == "":
@@ -134,7 +139,7 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 	case t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && t.Scene.MayEdit(e.Code):
 		t.Answer(words.FileNotReplaced(was, e.Code, scoring.StateName(e.State)))
 		return
-	case !t.Allow(e, shared.LateFile(is)):
+	case !t.Allow(e, shared.LateFiles(t, is)):
 		t.Answer(words.FileStays(was))
 		return
 	}

@@ -119,7 +119,8 @@ func attachLinks(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 		t.Answer(words.KeptUnsorted)
 		return
 	}
-	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: t.Event.Text}) {
+	if !t.Allow(e, shared.LateFiles(t, pieces...)) {
+		lateCaption(t, k.Code)
 		return
 	}
 	busy := len(t.State.Values) > 0 || t.State.Draft != nil

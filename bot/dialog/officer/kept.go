@@ -92,7 +92,7 @@ func keptInto(t *dialog.Turn, code string, kept scoring.KeptText) {
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
-	if t.Allow(e, scoring.LateEntry{What: "explanation", Content: kept.Text}) {
+	if t.Allow(e, scoring.LateEntry{What: "explanation", Content: kept.Text, From: kept.From, Sent: kept.At}) {
 		putText(t, k, e, kept.Text, kept.From, false)
 	}
 	if len(t.Out.Changes) > 0 {

@@ -32,7 +32,7 @@ func GoesOn(t *dialog.Turn) bool {
 		}
 		keepWhole(t, p, scoring.Joined(t.Scene.Kept[i].Text, p.Joint(), t.Event.Text))
 	case dialog.PasteLate:
-		t.Allow(t.Scene.EntryOf(p.Code), scoring.LateEntry{What: scoring.LateExplanation, Content: t.Event.Text})
+		return lateGoesOn(t, p)
 	case dialog.PasteSecret:
 		t.Answer(words.PasteSecret)
 	default:
@@ -101,7 +101,7 @@ func draftGoesOn(t *dialog.Turn, p *dialog.Paste) bool {
 		return false
 	}
 	whole := *d
-	whole.Text = scoring.Joined(d.Text, p.Joint(), t.Event.Text)
+	whole.Text, whole.At = scoring.Joined(d.Text, p.Joint(), t.Event.Text), t.Event.At
 	if r := scoring.CheckExplanationLength(whole.Text); r != nil {
 		t.State = t.State.Left()
 		t.Answer(words.Refused(r.Words()))
@@ -113,6 +113,18 @@ func draftGoesOn(t *dialog.Turn, p *dialog.Paste) bool {
 	}
 	t.State.Draft = &whole
 	return true
+}
+
+// lateGoesOn adds a part to the late entry that holds those before it, unless it was decided about already.
+func lateGoesOn(t *dialog.Turn, p *dialog.Paste) bool {
+	late := scoring.LateEntry{What: scoring.LateExplanation, Content: t.Event.Text}
+	if before, ok := shared.LateOf(t, t.FirstPart(p), late.What); ok {
+		late.From, late.Content = before.From, scoring.Joined(before.Content, p.Joint(), t.Event.Text)
+	}
+	if input.HoldsPassword(late.Content) {
+		return HoldsPassword(t)
+	}
+	return !t.Allow(t.Scene.EntryOf(p.Code), late)
 }
 
 // keepWhole keeps all parts as one text, in place of those that were kept.

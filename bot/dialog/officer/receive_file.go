@@ -30,7 +30,7 @@ func receive(t *dialog.Turn, code string) bool {
 		return true
 	}
 	ev := shared.Evidence(t, k.Code)
-	if strayed(t, ev) {
+	if shared.JoinsLate(t, ev) || strayed(t, ev) {
 		return true
 	}
 	e := t.Scene.EntryOf(k.Code)
@@ -43,7 +43,8 @@ func receive(t *dialog.Turn, code string) bool {
 		}
 		return true
 	}
-	if !t.Allow(e, shared.LateFile(ev)) {
+	if !t.Allow(e, shared.LateFiles(t, ev)) {
+		lateCaption(t, k.Code)
 		return true
 	}
 	attach(t, e, ev)
@@ -68,6 +69,14 @@ func captionFor(t *dialog.Turn, code string) {
 	t.State.Note = note
 }
 
+// lateCaption keeps what is written beside a late file, and is no name, as a late explanation.
+func lateCaption(t *dialog.Turn, code string) {
+	asks := len(t.Event.Links) == 0 && shared.CaptionAsks(t)
+	if t.Scene.PhaseNow() == scoring.Locked && (asks || surplus(t.Event) != "" && len(t.Event.Links) > 0) {
+		t.Late(scoring.LateEntry{Code: code, What: scoring.LateExplanation, Content: t.Event.Text})
+	}
+}
+
 // attach adds a piece to an entry that may be changed, once.
 func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	busy := busy(t)
@@ -75,7 +84,6 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 	if !busy && t.State.Screen != dialog.ScreenEvidence {
 		t.Open(dialog.ScreenEvidence, e.Code)
 	}
-	before := len(e.Evidence)
 	e.Evidence = dropAway(t, e)
 	for _, have := range e.Evidence {
 		if ev.UniqueID != "" && have.UniqueID == ev.UniqueID && have.Channel == ev.Channel {
@@ -84,7 +92,7 @@ func attach(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
 			return
 		}
 	}
-	if max(len(e.Evidence), e.EvidenceCount-before+len(e.Evidence)) >= limits.MaxEvidence {
+	if max(len(e.Evidence), e.EvidenceCount) >= limits.MaxEvidence {
 		t.Reject(words.TooManyFiles(limits.MaxEvidence))
 		return
 	}
@@ -152,7 +160,7 @@ func Loose(t *dialog.Turn) {
 		return
 	}
 	ev := shared.Evidence(t, "")
-	if strayed(t, ev) {
+	if shared.JoinsLate(t, ev) || strayed(t, ev) {
 		return
 	}
 	askPlace(t, ev)
@@ -164,10 +172,9 @@ func Loose(t *dialog.Turn) {
 // askPlace keeps pieces unsorted and asks for which criterion they are.
 func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 	if t.Scene.PhaseNow() == scoring.Locked {
-		for _, ev := range pieces {
-			t.Change(shared.LateFile(ev))
-		}
+		t.Late(shared.LateFiles(t, pieces...))
 		t.Answer(words.LateKept(t.Scene.LockedWords()))
+		lateCaption(t, "")
 		return
 	}
 	if len(t.Scene.Loose) >= limits.MaxLoose {

@@ -4,11 +4,13 @@ package officer
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
@@ -110,7 +112,10 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
-	if r := t.Scene.Campaign.EditEntry(e, t.Scene.Person.ID, t.Scene.PhaseNow()); r != nil {
+	if r := t.Scene.Campaign.EditEntry(e, t.Scene.Person.ID, t.Scene.PhaseNow()); r != nil && shared.KeepsLate(t.Scene, k.Code) {
+		sortLate(t, e, pieces)
+		return
+	} else if r != nil {
 		t.Refuse(r)
 		return
 	}
@@ -127,6 +132,19 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 	if d != nil && d.Text != "" {
 		askAbout(t, k.Code, *d)
 		t.State.Item = pieces[len(pieces)-1].ID
+	}
+}
+
+// sortLate keeps unsorted pieces, and the text that waits with them, as late for a criterion: they came before the lock, the press after it.
+func sortLate(t *dialog.Turn, e scoring.Entry, pieces []scoring.Evidence) {
+	came := slices.Clone(pieces)
+	for i := range came {
+		came[i].Code = e.Code
+	}
+	d := t.State.Draft
+	t.Allow(e, shared.LateFiles(t, came...))
+	if d != nil && d.Text != "" {
+		t.Late(scoring.LateEntry{Code: e.Code, What: scoring.LateExplanation, Content: d.Text})
 	}
 }
 

@@ -3,6 +3,7 @@ package officer
 // submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -31,6 +32,23 @@ func checkScreen() dialog.Screen {
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
 	return k.Styled("primary").OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+}
+
+// submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.
+func submitsLate(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
+	return shared.KeepsLate(sc, k.Code) && e.IsOpen() && e.SelfPoints.Valid
+}
+
+// waitsLate reports whether a late submission of the criterion waits for a decision; Need.Late.
+func waitsLate(sc dialog.Scene, code string) bool {
+	return slices.ContainsFunc(shared.LateItems(sc), func(l scoring.LateItem) bool {
+		return l.Code == code && l.What == scoring.LateSubmit && l.Decision == ""
+	})
+}
+
+// submitLateKey submits after the lock.
+func submitLateKey(v *dialog.View, e scoring.Entry) dialog.Key {
+	return dialog.TapKey(words.LabelSubmitLate, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp", "nộp bài")
 }
 
 // submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.

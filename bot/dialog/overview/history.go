@@ -63,7 +63,7 @@ func showHistory(v *dialog.View) {
 	v.Line(words.Title(k))
 	if !v.Scene.MaySee(v.Scene.EntryOf(k.Code)) {
 		v.Line(words.OthersDraft)
-		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		v.Row(v.WayBack(dialog.BackKey(k.Code)), dialog.HomeKey())
 		return
 	}
 	if len(v.Scene.History) == 0 {
@@ -77,5 +77,5 @@ func showHistory(v *dialog.View) {
 		}
 		v.Line(line)
 	}
-	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+	v.Row(v.WayBack(dialog.BackKey(k.Code)), dialog.HomeKey())
 }

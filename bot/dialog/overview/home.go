@@ -16,7 +16,7 @@ func homeScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenHome,
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Entries: true, Loose: true, Late: true, Kept: true, Doubted: true, Steer: dialog.NeedSteer{Snapshot: true}}
+			return dialog.Need{Entries: true, Loose: true, Late: true, Kept: true, Doubted: true, Rating: true, Steer: dialog.NeedSteer{Snapshot: true}}
 		},
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			if p.Act == dialog.ActNext && t.Scene.Person.Has(scoring.Officer) {

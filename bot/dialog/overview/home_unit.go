@@ -19,7 +19,8 @@ func unitPart(v *dialog.View) {
 		return // what is left to transfer counts once it was sent
 	case scoring.Sent:
 		if s := v.Scene.Steer.Snapshot; s != nil {
-			v.Line(words.SentHome(*s, currentTotal(v.Scene), v.Scene.Campaign))
+			v.Line(words.SentHome(*s, v.Scene.Total(), v.Scene.Campaign))
+			ratingPart(v, v.Scene.Total())
 		}
 	case scoring.Locked:
 		unitLocked(v)
@@ -32,13 +33,17 @@ func unitPart(v *dialog.View) {
 // unitOpen tells of the work before the report is sent, and of what is late.
 func unitOpen(v *dialog.View) {
 	sc, c, s := v.Scene, v.Scene.Campaign, v.Scene.Steer.Snapshot
-	v.Line(words.UnitProgress(sc.Terms(), currentTotal(sc)))
+	t := sc.Total()
+	v.Line(words.UnitProgress(sc.Terms(), t))
+	if sc.Rating != nil {
+		ratingPart(v, t)
+	}
 	if s != nil && s.Reopened != nil {
 		v.Line(words.ReopenedHome(*s, c))
 	} else if report := c.Deadline(scoring.Report); !report.IsZero() && sc.Now.After(report) {
 		v.Line(words.ReportLate(report, c.Location))
 	}
-	if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Steer.Rating == nil {
+	if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Rating == nil {
 		v.Line(words.NoRating)
 	}
 }
@@ -46,13 +51,14 @@ func unitOpen(v *dialog.View) {
 // unitLocked tells of the frozen total and of what may still follow.
 func unitLocked(v *dialog.View) {
 	sc, c, s := v.Scene, v.Scene.Campaign, v.Scene.Steer.Snapshot
-	t := currentTotal(sc)
+	t := sc.Total()
 	v.Line(words.LockedHome(t, c))
 	if line := words.Unsent(s); line != "" {
 		v.Line(line)
 	} else {
 		v.Line(words.SentBrief(*s, c))
 	}
+	ratingPart(v, t)
 	if n := len(openLate(sc)); n > 0 {
 		v.Line(words.LateHome(n, sc.Leads()))
 	}
@@ -61,6 +67,14 @@ func unitLocked(v *dialog.View) {
 	}
 	if t.Appraised.Entered > 0 {
 		v.Line(words.TotalAppraised(t.Appraised))
+	}
+}
+
+// ratingPart is the rating as it stands; whether a leader has spoken is said once it matters.
+func ratingPart(v *dialog.View, t scoring.Total) {
+	v.Line(words.TotalRating(v.Scene.Standing(t)))
+	if v.Scene.Rating == nil {
+		v.Line(words.NoRating)
 	}
 }
 

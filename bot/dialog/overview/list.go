@@ -23,6 +23,12 @@ func listScreen() dialog.Screen {
 
 func showList(v *dialog.View) {
 	codes := shared.OwnCodes(v.Scene)
+	own := len(codes) > 0 || !v.Scene.Steers()
+	if !own { // leaders look at all
+		for _, k := range v.Scene.Campaign.Catalogue.Leaves() {
+			codes = append(codes, k.Code)
+		}
+	}
 	slices.SortStableFunc(codes, func(a, b string) int { return shared.Rank(v.Scene, a) - shared.Rank(v.Scene, b) })
 	open, apart := 0, 0
 	for _, code := range codes {
@@ -33,7 +39,9 @@ func showList(v *dialog.View) {
 			apart++
 		}
 	}
-	if v.Scene.PhaseNow() == scoring.Open {
+	if v.Scene.PhaseNow() == scoring.Open && !own {
+		v.Line(words.ListAll(len(codes)-apart, open, apart))
+	} else if v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
 	} else {
 		v.Line(words.ListTitleOver(len(codes)-apart, open, apart))

@@ -61,7 +61,7 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 // lacks says what an open entry lacks, from its head.
 func lacks(sc dialog.Scene, code string) string {
 	e := sc.EntryOf(code)
-	switch k, _ := sc.Criterion(code); e.State {
+	switch k, _ := sc.Criterion(code); e.Shown() {
 	case scoring.Returned:
 		return words.StateSign(e.State) + scoring.StateName(e.State)
 	case scoring.Empty:

@@ -33,7 +33,7 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 
 // notCounted is what is left once the campaign is sent or locked: what did not count, and what is not transferred yet.
 func notCounted(v *dialog.View, d scoring.Debt) {
-	t := currentTotal(v.Scene)
+	t := v.Scene.Total()
 	if !v.Scene.Person.Has(scoring.Officer) {
 		v.Line(words.MissingOver(v.Scene.PhaseNow()))
 	}

@@ -28,7 +28,7 @@ func StandingCommands() []dialog.SlashCommand {
 		{Name: "thieu", Menu: words.MenuMissing, Words: []string{"thiếu", "còn thiếu", "còn thiếu gì", "chưa nộp", "thiếu gì", "còn thiếu những gì", "còn gì", "còn gì chưa làm", "thiếu những gì", "chưa làm gì", "còn bao nhiêu tiêu chí", "tiêu chí còn thiếu", "tiêu chí chưa nộp", "còn tiêu chí nào", "còn những gì"},
 			Run: func(t *dialog.Turn) { t.OpenList(dialog.ScreenMissing) }},
 		{Name: "tong", Menu: words.MenuTotal, Words: []string{"tổng", "tổng điểm", "tổng điểm hiện tại", "tổng số điểm", "được bao nhiêu điểm", "bao nhiêu điểm", "điểm hiện tại", "điểm của xã", "mấy điểm", "xem điểm", "được mấy điểm", "tổng cộng", "tổng được bao nhiêu điểm"},
-			Needs: func(dialog.State, dialog.Event) dialog.Need { return dialog.Need{Entries: true} }, Run: func(t *dialog.Turn) { total(t) }},
+			Needs: func(dialog.State, dialog.Event) dialog.Need { return dialog.Need{Entries: true, Rating: true} }, Run: func(t *dialog.Turn) { total(t) }},
 		{Name: "han", Menu: words.MenuDeadlines, Words: []string{"hạn", "thời hạn", "hạn nộp", "hạn chót", "bao giờ hết hạn", "khi nào hết hạn", "hạn đến bao giờ", "còn mấy ngày", "còn bao nhiêu ngày", "hạn nộp khi nào", "hạn đến khi nào", "khi nào hạn", "hạn nộp bao giờ", "bao giờ khóa", "khi nào khóa", "hết hạn khi nào", "hạn khi nào", "hạn bao giờ", "ngày mấy hết hạn", "hạn nộp là khi nào", "hạn là khi nào", "hạn nộp đến bao giờ"},
 			Run: func(t *dialog.Turn) { t.Open(dialog.ScreenDeadlines, "") }},
 	}

@@ -29,7 +29,7 @@ func totalScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenTotal,
 		Help:  words.HelpTotal,
-		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Rating: true} },
 		Press: pressTotal,
 		Show:  showTotal,
 	}
@@ -59,7 +59,7 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 	t.Toast(words.LabelTotal)
 }
 
-// currentTotal is /tong: the picture, and the screen below it.
+// total is /tong: the picture, and the screen below it.
 func total(t *dialog.Turn) {
 	sum := shared.TotalSum(t.Scene)
 	if t.State.Asked == nil || t.State.Asked.Sum != sum {
@@ -82,18 +82,9 @@ func picture(sc dialog.Scene, s dialog.State) dialog.Message {
 	}
 }
 
-// currentTotal is the sum as it counts now: once sent, drafts are listed and not counted, as the lock does it as well.
-func currentTotal(sc dialog.Scene) scoring.Total {
-	c := sc.Campaign
-	if sc.PhaseNow() == scoring.Sent {
-		c = c.WithDeadline(scoring.Lock, sc.Now)
-	}
-	return scoring.Compute(c, sc.Entries, sc.Now)
-}
-
 // totalFigures are the lines that matter, as they stand below the picture and on the screen.
 func totalFigures(sc dialog.Scene, s dialog.State) []string {
-	t := currentTotal(sc)
+	t := sc.Total()
 	var lines []string
 	if s.Asked != nil && s.Asked.Sum == shared.TotalSum(sc) {
 		if line := words.UnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
@@ -104,7 +95,7 @@ func totalFigures(sc dialog.Scene, s dialog.State) []string {
 	if line := words.TotalRange(t); line != "" {
 		lines = append(lines, line)
 	}
-	return append(lines, words.TotalRating(sc.Campaign, t))
+	return append(lines, words.TotalRating(sc.Standing(t)))
 }
 
 func showTotal(v *dialog.View) {
@@ -126,7 +117,7 @@ func showTotal(v *dialog.View) {
 
 func totalOverview(v *dialog.View) {
 	c := v.Scene.Campaign
-	t := currentTotal(v.Scene)
+	t := v.Scene.Total()
 	if v.State.Step != stepBelowPicture {
 		v.Line(words.TotalTitle(v.Scene.Now, c.Location))
 		for _, line := range totalFigures(v.Scene, v.State) {

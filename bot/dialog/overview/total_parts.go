@@ -39,11 +39,11 @@ func totalNode(v *dialog.View) {
 		totalOverview(v)
 		return
 	}
-	t := currentTotal(v.Scene)
+	t := v.Scene.Total()
 	lines := slices.Concat(t.Contents, t.Groups)
 	if i := slices.IndexFunc(lines, func(l scoring.Line) bool { return l.Code == n.Code }); i >= 0 {
 		v.Line(words.TotalNode(lines[i]))
-		v.Line(words.TotalNodeParts(lines[i].All))
+		v.Line(words.TotalNodeParts(lines[i]))
 		v.Gap()
 	}
 	if n.Level == criteria.LevelContent {
@@ -62,7 +62,7 @@ func totalNode(v *dialog.View) {
 // totalGroups lists the groups of a content, or all of them.
 func totalGroups(v *dialog.View, content *criteria.Node) {
 	var keys []dialog.Key
-	for _, l := range currentTotal(v.Scene).Groups {
+	for _, l := range v.Scene.Total().Groups {
 		if g, ok := v.Scene.Campaign.Catalogue.Node(l.Code); ok && (content == nil || g.Parent == content) {
 			v.Line(words.TotalLine(l))
 			keys = append(keys, totalKey(words.TotalGroup(l.Label), l.Code, l.Code))
@@ -97,7 +97,7 @@ func totalCriteria(v *dialog.View, codes []string) {
 
 // totalPeople lists the officers with how far they are.
 func totalPeople(v *dialog.View) {
-	t := currentTotal(v.Scene)
+	t := v.Scene.Total()
 	v.Line(words.TotalPeople)
 	v.Gap()
 	var keys []dialog.Key
@@ -115,7 +115,7 @@ func totalPeople(v *dialog.View) {
 
 // totalOf lists one officer's criteria.
 func totalOf(v *dialog.View, p *scoring.Person) {
-	t := currentTotal(v.Scene)
+	t := v.Scene.Total()
 	for _, l := range t.People {
 		if l.Person == p.ID {
 			v.Line(words.TotalPerson(v.Scene.Who(p.ID), l, v.Scene.Steers() || v.Scene.Me(p.ID)))

@@ -34,7 +34,7 @@ func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 		words = append(words, scoring.PhaseName(sc.PhaseNow()))
 	}
 	if !sc.Campaign.IsFixed(k.Code) && k.Kind != criteria.Survey {
-		words = append(words, scoring.StateName(e.State))
+		words = append(words, scoring.StateName(e.Shown()))
 	}
 	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")
 }

@@ -4,7 +4,6 @@ package shared
 // and the clerk are told, and the sender sees on the home screen what became of it.
 
 import (
-	"encoding/json"
 	"slices"
 
 	"chamdiem/bot/dialog"
@@ -55,14 +54,48 @@ func LateAnswer(k *criteria.Criterion, a criteria.Answer, typed string) string {
 	return text
 }
 
-// LateFile is a file or link that came after the lock.
-func LateFile(ev scoring.Evidence) scoring.LateEntry {
-	content, err := json.Marshal(struct {
-		Title, Name, Mime, URL, Kind string `json:",omitempty"`
-		Size                         int64  `json:",omitempty"`
-	}{Title: ev.Title, Name: ev.Name, Mime: ev.Mime, URL: ev.URL, Kind: string(ev.Kind), Size: ev.Size})
-	if err != nil {
-		content = []byte(ev.Title)
+// LateFiles are pieces that came together after the lock; with the photos of their album that are kept already they are one late entry.
+func LateFiles(t *dialog.Turn, pieces ...scoring.Evidence) scoring.LateEntry {
+	first := pieces[0]
+	if of, ok := lateAlbum(t, first.AlbumID); ok {
+		late := scoring.LateFiles(of.Files(), pieces...)
+		late.Code, late.From = of.Code, of.From
+		return late
 	}
-	return scoring.LateEntry{Code: ev.Code, What: "evidence", Content: string(content), FileID: ev.FileID}
+	late := scoring.LateFiles(nil, pieces...)
+	if t.Event.At.IsZero() && !first.AddedAt.IsZero() && first.AddedAt.Before(t.Scene.Now) {
+		late.Sent = first.AddedAt
+	}
+	return late
+}
+
+// JoinsLate puts a photo to the others of its album that are kept as late; false where there are none.
+func JoinsLate(t *dialog.Turn, ev scoring.Evidence) bool {
+	if _, ok := lateAlbum(t, ev.AlbumID); !ok {
+		return false
+	}
+	t.Late(LateFiles(t, ev))
+	t.Answer(words.LateKept(t.Scene.LockedWords()))
+	t.Out.KeepPlace = true
+	return true
+}
+
+// lateAlbum is the late entry that waits with the photos of an album of this chat.
+func lateAlbum(t *dialog.Turn, album string) (scoring.LateItem, bool) {
+	for _, l := range LateItems(t.Scene) {
+		if album != "" && l.Album() == album && l.From.Channel == t.Event.Channel && l.From.ChatID == t.Event.ChatID && l.Decision == "" && t.Scene.Me(l.Person) {
+			return l, true
+		}
+	}
+	return scoring.LateItem{}, false
+}
+
+// LateOf is the late entry of the person that waits and whose content began with a message.
+func LateOf(t *dialog.Turn, from scoring.MessageKey, what string) (scoring.LateItem, bool) {
+	for _, l := range LateItems(t.Scene) {
+		if l.From == from && l.What == what && l.Decision == "" && t.Scene.Me(l.Person) {
+			return l, true
+		}
+	}
+	return scoring.LateItem{}, false
 }

@@ -126,8 +126,8 @@ func StateWords(sc dialog.Scene, code string) string {
 	case ok && k.Kind == criteria.Survey:
 		return scoring.MarkSurvey
 	}
-	text := words.StateSign(e.State) + scoring.StateName(e.State)
-	if e.State == scoring.Working && sc.MaySee(e) {
+	text := words.StateSign(e.Shown()) + scoring.StateName(e.Shown())
+	if e.Shown() == scoring.Working && sc.MaySee(e) {
 		text = words.Begun(k, e)
 	}
 	if e.SelfPoints.Valid && sc.MaySee(e) {

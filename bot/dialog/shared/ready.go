@@ -18,7 +18,7 @@ func Lacking(k *criteria.Criterion, e scoring.Entry) string {
 		return dialog.ScreenPoints
 	case positive && len(e.Explanation) == 0 && !e.HasExplanation:
 		return dialog.ScreenExplain
-	case positive && k.EvidenceNeeded == criteria.EvidenceYes && max(len(e.Evidence), e.EvidenceCount) == 0:
+	case positive && k.EvidenceNeeded == criteria.EvidenceYes && max(scoring.CountKept(e.Evidence), e.EvidenceCount) == 0:
 		return dialog.ScreenEvidence
 	}
 	return ""

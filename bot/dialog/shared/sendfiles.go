@@ -3,37 +3,48 @@ package shared
 // sendfiles.go sends the files of an entry to the person who judges or transfers it.
 
 import (
+	"slices"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
-// SendFiles sends what can be sent of an entry's evidence; links stand in one message.
-func SendFiles(t *dialog.Turn, e scoring.Entry) {
-	sent, links := 0, []string{}
-	for _, ev := range e.Evidence {
+// SendFiles sends the pieces of an entry's evidence from that one on, counted from 0, at most limits.MaxFilesSent of them; links stand
+// in one message, and what cannot be sent is named.
+func SendFiles(t *dialog.Turn, e scoring.Entry, from int) {
+	from = min(max(from, 0), len(e.Evidence))
+	sent := 0
+	var links, unsent []string
+	for _, ev := range e.Evidence[from:min(from+limits.MaxFilesSent, len(e.Evidence))] {
 		switch {
 		case ev.Kind == scoring.EvidenceLink:
 			links = append(links, words.Link(ev))
-		case sent < limits.MaxFilesSent && ev.Fetch != scoring.FetchRefused && sendable(t, ev):
+		case ev.Fetch != scoring.FetchRefused && sendable(t, ev):
 			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.FileCaption(e.Code, ev), Attach: attachment(t, ev)})
 			sent++
+		default:
+			unsent = append(unsent, markup.CleanName(ev.Label()))
 		}
 	}
-	if len(links) > 0 {
-		t.Say(words.Links(e.Code, links))
+	for some := range slices.Chunk(links, limits.MaxLinksSaid) {
+		t.Say(words.Links(e.Code, some))
 	}
 	if sent+len(links) == 0 {
 		t.Toast(words.NoFiles)
 		return
+	}
+	if len(unsent) > 0 {
+		t.Note(words.FilesNotSent(unsent))
 	}
 	t.Toast(words.FilesSent(sent + len(links)))
 }
 
 // sendable reports whether the bytes of a piece can be sent in this chat: its channel keeps them, or we do.
 func sendable(t *dialog.Turn, ev scoring.Evidence) bool {
-	return ev.FileIn(t.Event.Channel) != "" || ev.FileID != "" && ev.SHA256 != ""
+	return ev.FileIn(t.Event.Channel) != "" || ev.SHA256 != ""
 }
 
 // attachment is a piece of evidence as a message carries it: the channel's own copy, or ours where it has none.

@@ -77,7 +77,7 @@ func Overtaken(t *dialog.Turn, e scoring.Entry, now string) bool {
 	return e.ChangedAt.After(t.State.Since)
 }
 
-// TotalSum is a fingerprint of all that the picture shows.
+// TotalSum is a fingerprint of all that the picture shows. Needs the heads of all entries, and the rating.
 func TotalSum(sc dialog.Scene) string {
 	h := fnv.New64a()
 	codes := make([]string, 0, len(sc.Entries))
@@ -89,6 +89,12 @@ func TotalSum(sc dialog.Scene) string {
 		e := sc.Entries[code]
 		fmt.Fprintln(h, code, e.State, e.SelfPoints.Valid, e.SelfPoints.Decimal)
 	}
-	fmt.Fprintln(h, sc.PhaseNow(), len(sc.Campaign.Fixed))
+	fmt.Fprintln(h, sc.PhaseNow(), len(sc.Campaign.Fixed), sc.Campaign.BandsConfirmed)
+	for _, b := range sc.Campaign.Bands {
+		fmt.Fprintln(h, b.Name, b.Min)
+	}
+	if r := sc.Rating; r != nil {
+		fmt.Fprintln(h, r.Band)
+	}
 	return strconv.FormatUint(h.Sum64(), 36)
 }

@@ -7,6 +7,7 @@ const (
 	actRemindOne    = "mot"      // remind the person Arg
 	actRemindAll    = "het"      // remind all
 	actGivePoints   = "diem"     // give appraised points
+	actRestAsSelf   = "conlai"   // give the rest their self points
 	actCompare      = "sosanh"   // send the comparison
 	actAnalyse      = "phantich" // send the analysis
 	actDeadline     = "chon"     // choose the deadline Arg

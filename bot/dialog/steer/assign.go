@@ -203,7 +203,7 @@ func assignGroups(v *dialog.View) {
 		}
 	}
 	v.Row(keys...)
-	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.HomeKey())
+	v.Row(v.Up(words.LabelPeople, dialog.ScreenPeople, "nhân sự"), dialog.HomeKey())
 }
 
 // askLead asks who compiles.

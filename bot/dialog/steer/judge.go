@@ -21,15 +21,16 @@ import (
 // Acts and steps of the review of one entry.
 const (
 	actOpenEntry = "mo"
-	actApprove   = "duyet"
-	actReturn    = "tra" // Arg: the number of a ready reason; none: ask
-	actFiles     = "tep"
+	actFiles     = "tep" // Arg: how many pieces were sent before
 	actNextEntry = "sau"
 	actText      = "gt"
 
-	stepReason = "lydo" // the next text is the reason of the return
-	stepWhole  = "gt"   // the whole explanation
+	stepReason     = "lydo"    // the next text is the reason of the return
+	stepCardReason = "lydothe" // … asked for from the card of the criterion
+	stepWhole      = "gt"      // the whole explanation
 )
+
+func asksReason(s dialog.State) bool { return s.Step == stepReason || s.Step == stepCardReason }
 
 func judgeScreen() dialog.Screen {
 	return dialog.Screen{
@@ -41,7 +42,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return t.State.Step == stepReason && givesReason(t) || t.State.Step != stepReason && t.Reading.Is(typed.Code, typed.Figures)
+			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && t.Reading.Is(typed.Code, typed.Figures)
 		},
 		Show: showJudge,
 	}
@@ -59,23 +60,30 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
 	case p.Act == actFiles:
-		shared.SendFiles(t, e)
+		shared.SendFiles(t, e, int(dialog.ReadID(p.Arg)))
 	case p.Act == actText:
 		t.State.Step, t.State.Item = stepWhole, dialog.ReadID(p.Arg)
 		t.Toast(words.LabelExplain)
 	case p.Act == actNextEntry:
 		openNextReview(t, k.Code)
 		t.Toast(words.Criterion(t.State.Code))
-	case p.Act == actApprove && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
+	case p.Act == shared.ActApprove && t.Fresh(p, shared.SumVerdict(e)...):
+		if t.Was.Screen == dialog.ScreenCard && !reviewsAtOnce(e, findings(t.Scene, e)) { // the card does not show what is to be seen first
+			t.Answer(words.LookFirst)
+			return
+		}
 		approve(t, k, e)
-	case p.Act == actReturn && p.Arg == "":
+	case p.Act == shared.ActReturn && p.Arg == "":
 		if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, "?", t.Scene.PhaseNow()); r != nil {
 			t.Refuse(r)
 			return
 		}
 		t.State.Step = stepReason
+		if t.Was.Screen == dialog.ScreenCard {
+			t.State.Step = stepCardReason
+		}
 		t.Toast(words.LabelReturn)
-	case p.Act == actReturn && t.Fresh(p, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State)):
+	case p.Act == shared.ActReturn && t.Fresh(p, shared.SumVerdict(e)...):
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 1 && n <= len(words.ReturnReasons) {
 			giveBack(t, k, e, words.ReturnReasons[n-1])
 			return
@@ -89,7 +97,7 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
-	if !ok || t.State.Step != stepReason {
+	if !ok || !asksReason(t.State) {
 		return reviewText(t)
 	}
 	if !goodReason(t) {
@@ -106,7 +114,7 @@ func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	}
 	t.Change(scoring.SetState{Code: k.Code, To: scoring.Approved})
 	t.Answer(words.Approved(k.Code, e.SelfPoints.Decimal))
-	openNextReview(t, k.Code)
+	goOn(t, k.Code)
 }
 
 // giveBack returns an entry; its officers and the one who submitted it get it with a button straight to the criterion.
@@ -124,7 +132,16 @@ func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason str
 		}
 	}
 	t.Answer(words.GivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
-	openNextReview(t, k.Code)
+	goOn(t, k.Code)
+}
+
+// goOn leads to the next entry of the queue, or back to the card on which the verdict was given.
+func goOn(t *dialog.Turn, code string) {
+	if t.Was.Screen == dialog.ScreenCard || t.Was.CameFrom(dialog.ScreenCard, code) {
+		t.Open(dialog.ScreenCard, code)
+		return
+	}
+	openNextReview(t, code)
 }
 
 // office is how officers know the person: the clerk is "Văn phòng".
@@ -166,7 +183,7 @@ func showJudge(v *dialog.View) {
 	if e.SubmittedBy != "" {
 		v.Line(words.SubmittedLine(v.Scene.Who(e.SubmittedBy), e, v.Scene.Campaign))
 	}
-	if v.State.Step == stepReason && e.State == scoring.Submitted {
+	if asksReason(v.State) && e.State == scoring.Submitted {
 		askReason(v, k, e)
 		return
 	}
@@ -174,6 +191,7 @@ func showJudge(v *dialog.View) {
 		wholeText(v, k, e)
 		return
 	}
+	v.Line(shared.Rule(v, k))
 	v.Gap()
 	shared.Changes(v, e)
 	whole := judged(v, k, e)
@@ -243,27 +261,33 @@ func judgedPapers(v *dialog.View, e scoring.Entry) []string {
 
 func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole bool) {
 	act := func(label, act, arg string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenJudge, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, words...)
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenJudge, Act: act, Code: k.Code, Arg: arg}, words...)
 	}
-	if e.State == scoring.Submitted && v.Scene.PhaseNow() == scoring.Open {
-		v.Row(act(words.LabelApprove, actApprove, "", "duyệt").Styled("success"), dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: actReturn, Code: k.Code}, "trả lại"))
-	}
+	shared.VerdictKeys(v, k, e)
 	if !whole {
-		v.Row(dialog.TapKey(words.LabelWholeText, dialog.Tap{Screen: dialog.ScreenJudge, Act: actText, Code: k.Code}, "xem đủ", "giải trình"))
+		v.Row(act(words.LabelWholeText, actText, "", "xem đủ", "giải trình"))
 	}
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
-	if n := len(e.Evidence); n > 0 {
-		v.Row(dialog.TapKey(words.FilesKey(n), dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu"), history)
-	} else {
+	switch n := len(e.Evidence); {
+	case n == 0:
 		v.Row(history)
+	case n <= limits.MaxFilesSent:
+		v.Row(act(words.FilesKey(len(e.Documents())), actFiles, "", "tài liệu", "xem tài liệu"), history)
+	default:
+		var keys []dialog.Key
+		for from := 0; from < n; from += limits.MaxFilesSent {
+			keys = append(keys, act(words.FilesFromKey(from+1, min(from+limits.MaxFilesSent, n)), actFiles, dialog.IDArg(int64(from))))
+		}
+		keys[0].Words = []string{"tài liệu", "xem tài liệu"}
+		v.Row(append(keys, history)...)
 	}
-	queue := dialog.OpenKey(words.LabelQueue, dialog.ScreenReview, "", "danh sách")
-	if len(v.Scene.Queue()) > 1 {
-		v.Row(dialog.TapKey(words.LabelNextEntry, dialog.Tap{Screen: dialog.ScreenJudge, Act: actNextEntry, Code: k.Code}, "bài sau", "sau"), queue)
-	} else {
-		v.Row(queue)
+	up := v.Up(words.LabelQueue, dialog.ScreenReview, "danh sách")
+	if len(v.Scene.Queue()) > 1 && !v.State.CameFrom(dialog.ScreenCard, k.Code) {
+		v.Row(act(words.LabelNextEntry, actNextEntry, "", "bài sau", "sau"), up)
+		v.Row(dialog.HomeKey())
+		return
 	}
-	v.Row(dialog.HomeKey())
+	v.Row(up, dialog.HomeKey())
 }
 
 func askReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
@@ -271,7 +295,12 @@ func askReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.AskReason(k.Code))
 	for i, reason := range words.ReturnReasons {
 		arg := strconv.Itoa(i + 1)
-		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: actReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenJudge, k.Code, shared.SumEntry(e), string(e.State))}, arg))
+		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: shared.ActReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, shared.SumVerdict(e)...)}, arg))
 	}
-	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code}, "quay lại", "thôi"), dialog.HomeKey())
+	back := dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code})
+	if v.State.Step == stepCardReason {
+		back = v.WayBack(back)
+	}
+	back.Words = []string{"quay lại", "thôi"}
+	v.Row(back, dialog.HomeKey())
 }

@@ -5,15 +5,20 @@ package steer
 
 import (
 	"slices"
+	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
-// stepAccept is the question before a late entry is taken in.
-const stepAccept = "nhan"
+// Steps of a late entry in hand: the question before it is taken in, and why it is left.
+const (
+	stepAccept = "nhan"
+	stepLeave  = "vi"
+)
 
 func lateScreen() dialog.Screen {
 	return dialog.Screen{
@@ -22,17 +27,21 @@ func lateScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need {
 			return dialog.Need{Entry: s.Code, Steer: dialog.NeedSteer{Late: true}}
 		},
-		Press: pressLate,
-		Show:  showLate,
+		Press:   pressLate,
+		Text:    lateText,
+		Answers: func(t *dialog.Turn) bool { return t.State.Step == stepLeave && givesReason(t) },
+		Show:    showLate,
 	}
 }
 
-// pressLate: actOpenEntry opens the entry Arg; stepAccept asks, or with a stamp accepts; actLeaveLate; actFiles sends its file.
+// pressLate: actOpenEntry opens the entry Arg; stepAccept asks, or with a stamp accepts; actLeaveLate asks why, or with a stamp
+// leaves it for the reason of that number (Arg is the item and the number); actFiles sends its files.
 func pressLate(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenLate, p) {
 		return
 	}
-	item, ok := late(t.Scene, dialog.ReadID(p.Arg))
+	id, reason, _ := strings.Cut(p.Arg, "_")
+	item, ok := late(t.Scene, dialog.ReadID(id))
 	if !ok || item.Code != p.Code {
 		t.OpenFirst(dialog.ScreenLate)
 		t.Toast(words.OldButton)
@@ -43,9 +52,8 @@ func pressLate(t *dialog.Turn, p dialog.Tap) {
 	switch {
 	case p.Act == actOpenEntry:
 		t.Toast(words.LateToast(item))
-	case p.Act == actFiles && item.FileID != "":
-		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.LateFile(item, t.Scene.Campaign), Attach: &dialog.Attachment{Photo: item.IsPhoto(), FileID: item.FileID}})
-		t.Toast(words.FilesSent(1))
+	case p.Act == actFiles:
+		sendLateFiles(t, item)
 	case !t.Scene.Leads():
 		t.Refuse(scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader)))
 	case item.Decision != "":
@@ -55,12 +63,51 @@ func pressLate(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.LabelAcceptLate)
 	case p.Act == stepAccept && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
 		acceptLate(t, item)
+	case p.Act == actLeaveLate && reason == "":
+		t.State.Step = stepLeave
+		t.Toast(words.LabelLeaveLate)
 	case p.Act == actLeaveLate && t.Fresh(p, dialog.ScreenLate, p.Arg, shared.SumEntry(t.Scene.EntryOf(item.Code))):
-		t.Change(scoring.DecideLate{ID: item.ID})
-		lateDecided(t, item, false)
+		n := int(dialog.ReadID(reason))
+		if n < 1 || n > len(words.LeaveReasons) {
+			t.Toast(words.OldButton)
+			return
+		}
+		leaveLate(t, item, words.LeaveReasons[n-1])
 	default:
 		t.Toast(words.OldButton)
 	}
+}
+
+// lateText takes the reason for which the item in hand is left.
+func lateText(t *dialog.Turn) bool {
+	item, ok := late(t.Scene, t.State.Item)
+	if !ok || t.State.Step != stepLeave || item.Decision != "" || !t.Scene.Leads() {
+		return false
+	}
+	if goodReason(t) {
+		leaveLate(t, item, t.Event.Text)
+	}
+	return true
+}
+
+// sendLateFiles sends the files of an item that the channel keeps.
+func sendLateFiles(t *dialog.Turn, item scoring.LateItem) {
+	n := 0
+	for _, f := range item.Files() {
+		if f.FileID == "" || n == limits.MaxFilesSent {
+			continue
+		}
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.LateFile(item, t.Scene.Campaign), Attach: &dialog.Attachment{Photo: f.Kind == scoring.EvidencePhoto, FileID: f.FileID}})
+		n++
+	}
+	t.Toast(words.FilesSent(n))
+}
+
+// leaveLate does not take a late entry in.
+func leaveLate(t *dialog.Turn, item scoring.LateItem, reason string) {
+	t.Change(scoring.DecideLate{ID: item.ID, Reason: reason})
+	item.Decision, item.Reason = "left", reason
+	lateDecided(t, item)
 }
 
 // late finds a late entry by its id.
@@ -81,26 +128,30 @@ func acceptLate(t *dialog.Turn, item scoring.LateItem) {
 	}
 	t.Change(scoring.DecideLate{ID: item.ID, Accept: true})
 	t.Change(changes...)
-	lateDecided(t, item, true)
+	item.Decision = "accepted"
+	lateDecided(t, item)
 }
 
-// leavesOut reports whether a criterion stays uncounted although its late content is accepted: it was not submitted.
-func leavesOut(l scoring.LateItem, e scoring.Entry) bool {
-	return l.Code != "" && l.What != scoring.LateSubmit && e.IsOpen()
+// means is what accepting an item leaves undone: its criterion stays uncounted where it was not submitted.
+func means(sc dialog.Scene, l scoring.LateItem) words.LateMeans {
+	m := words.LateMeans{Item: l, Uncounted: l.Code != "" && l.What != scoring.LateSubmit && sc.EntryOf(l.Code).IsOpen()}
+	for _, other := range sc.Steer.Late {
+		if other.Code == l.Code && other.What == scoring.LateSubmit && other.Decision == "" {
+			m.Submitted = other
+		}
+	}
+	return m
 }
 
 // lateDecided tells the sender, and all leaders and clerks.
-func lateDecided(t *dialog.Turn, item scoring.LateItem, accepted bool) {
+func lateDecided(t *dialog.Turn, item scoring.LateItem) {
+	c, means := t.Scene.Campaign, means(t.Scene, item)
 	t.Open(dialog.ScreenLate, "")
-	means := ""
-	if accepted && leavesOut(item, t.Scene.EntryOf(item.Code)) {
-		means = words.LateUncounted
-	}
-	t.Answer(words.LateDone(item, accepted, t.Scene.Who(item.Person)) + means)
+	t.Answer(words.LateDone(item, c, means))
 	if item.Person != "" {
-		t.TellOnce(item.Person, words.LateYou(t.By(), item, t.Scene.Campaign, accepted)+means, dialog.CriterionButton(item.Code))
+		t.TellOnce(item.Person, words.LateYou(t.By(), item, c, means), dialog.CriterionButton(item.Code))
 	}
-	t.TellSteerers(words.LateBy(t.By(), item, t.Scene.Campaign, accepted))
+	t.TellSteerers(words.LateBy(t.By(), item, c, means))
 }
 
 func showLate(v *dialog.View) {
@@ -143,22 +194,30 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Line(words.LateVerdict(l, c))
 	case !v.Scene.Leads():
 		v.Line(words.LateLeaders)
+	case v.State.Step == stepLeave:
+		v.Line(words.AskLeave(l))
+		for i, reason := range words.LeaveReasons {
+			n := dialog.IDArg(int64(i + 1))
+			of := joinArg(arg, n)
+			v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenLate, Act: actLeaveLate, Code: l.Code, Arg: of, Stamp: dialog.Stamp(v.Scene, dialog.ScreenLate, of, shared.SumEntry(e))}, n))
+		}
+		v.Row(ask(words.LabelBack, actOpenEntry, "quay lại", "thôi"))
 	case v.State.Step == stepAccept:
-		v.Line(words.AskAccept(v.Scene.Terms(), l.LateGain(c, e), leavesOut(l, e)))
+		v.Line(words.AskAccept(v.Scene.Terms(), c, l.LateGain(c, e), means(v.Scene, l)))
 		v.Row(write(words.LabelAcceptLate, stepAccept, "có", "nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.Words()))
-		v.Row(write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
+		v.Row(ask(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	default:
-		v.Row(ask(words.LabelAcceptLate, stepAccept, "nhận"), write(words.LabelLeaveLate, actLeaveLate, "không nhận"))
+		v.Row(ask(words.LabelAcceptLate, stepAccept, "nhận"), ask(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	}
 	var keys []dialog.Key
-	if l.FileID != "" {
-		keys = append(keys, ask(words.FilesKey(1), actFiles, "xem tệp"))
+	if n := len(l.Files()); n > 0 && l.FileID != "" {
+		keys = append(keys, ask(words.FilesKey(n), actFiles, "xem tệp"))
 	}
 	if l.Code != "" {
 		keys = append(keys, dialog.OpenKey(words.LabelOpenCriterion, dialog.ScreenCard, l.Code, "mở tiêu chí"))
 	}
 	v.Row(keys...)
-	v.Row(dialog.OpenKey(words.LabelLate, dialog.ScreenLate, "", "danh sách"), dialog.HomeKey())
+	v.Row(v.Up(words.LabelLate, dialog.ScreenLate, "danh sách"), dialog.HomeKey())
 }

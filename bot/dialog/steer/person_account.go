@@ -47,7 +47,7 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if p.Has(scoring.Officer) {
 		v.Row(personKey(v, words.LabelGive, stepGive, "", "giao thêm"), personKey(v, words.LabelTake, stepTake, "", "bớt"))
 	}
-	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự", "danh sách"), dialog.HomeKey())
+	v.Row(v.Up(words.LabelPeople, dialog.ScreenPeople, "nhân sự", "danh sách"), dialog.HomeKey())
 }
 
 // openInvite is a person's invite that can still be taken.

@@ -45,14 +45,14 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 }
 
 // suggested is the rating that the points give, drafts left out.
-func suggested(sc dialog.Scene) scoring.Rating { return sc.Campaign.RateFrozen(sc.Entries, sc.Now) }
+func suggested(sc dialog.Scene) scoring.Rating { return sc.Campaign.Rate(sc.Total()) }
 
 // suits reports whether a band is what the points suggest: it lies in the span that is still possible.
 func suits(sc dialog.Scene, band string) bool { return suggested(sc).Fits(band) }
 
 func ratingSum(sc dialog.Scene) string {
 	s := suggested(sc).Words()
-	if r := sc.Steer.Rating; r != nil {
+	if r := sc.Rating; r != nil {
 		s += r.Band + r.Reason + r.At.UTC().String()
 	}
 	return dialog.StampText(s)
@@ -84,14 +84,15 @@ func proposeRating(t *dialog.Turn, arg, reason string) {
 	t.Change(change)
 	t.OpenFirst(dialog.ScreenSend)
 	t.Answer(words.RatingDone(band))
-	t.TellSteerers(words.RatingBy(t.By(), band, reason))
+	t.TellSteerers(words.RatingBy(t.By(), band, reason, suggested(t.Scene)))
 }
 
-// ratingLines say what is suggested, and what a leader said.
+// ratingLines say how the rating stands, and which leader chose it.
 func ratingLines(v *dialog.View) {
-	v.Line(words.Suggested(suggested(v.Scene)))
-	if r := v.Scene.Steer.Rating; r != nil {
-		v.Line(words.RatingChosen(*r, v.Scene.Campaign, suits(v.Scene, r.Band)))
+	s := v.Scene.Standing(v.Scene.Total())
+	v.Line(words.TotalRating(s))
+	if r := v.Scene.Rating; r != nil {
+		v.Line(words.RatingChosen(*r, v.Scene.Campaign, !s.Differs))
 	} else {
 		v.Line(words.NoRating)
 	}
@@ -99,11 +100,11 @@ func ratingLines(v *dialog.View) {
 
 func ratingKeys(v *dialog.View) {
 	switch {
-	case v.Scene.Leads() && v.Scene.Steer.Rating == nil:
+	case v.Scene.Leads() && v.Scene.Rating == nil:
 		v.Row(dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "xác nhận mức", "mức xếp loại").Styled("primary"))
 	case v.Scene.Leads():
 		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "đổi mức", "mức xếp loại"))
-	case v.Scene.Steer.Rating == nil:
+	case v.Scene.Rating == nil:
 		v.Row(dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: actAskLeaders, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, "xinmuc", ratingSum(v.Scene))}, "xin lãnh đạo"))
 	}
 }
@@ -118,10 +119,7 @@ func askRating(v *dialog.View) bool {
 		v.Line(words.AskBand(suggested(v.Scene)))
 		for i, b := range v.Scene.Campaign.Bands {
 			arg := dialog.IDArg(int64(i))
-			label := b.Name
-			if suits(v.Scene, b.Name) {
-				label = "✅ " + label
-			}
+			label := words.BandKey(b.Name, v.Scene.Rating != nil && v.Scene.Rating.Band == b.Name, suits(v.Scene, b.Name))
 			v.Line(words.Band(b, v.Scene.Campaign.BandsConfirmed))
 			v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSend, Act: actBand, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, arg, ratingSum(v.Scene))}, b.Name))
 		}

@@ -4,7 +4,6 @@ package steer
 // One entry is judge.go.
 
 import (
-	"slices"
 	"strings"
 
 	"chamdiem/bot/dialog"
@@ -91,17 +90,36 @@ func findings(sc dialog.Scene, e scoring.Entry) []scoring.Finding {
 	return append(c.Blocks, c.Warnings...)
 }
 
-// cleanQueue are the submitted entries without a warning whose files were all checked; found counts what is to be said of
-// each of the queue. The check reads every explanation and file name: once for a screen is enough.
+// reviewsAtOnce reports whether nothing of an entry has to be looked at before it is approved: there is no warning, all files were
+// checked, and nothing was changed since a verdict.
+func reviewsAtOnce(e scoring.Entry, found []scoring.Finding) bool {
+	return len(found) == 0 && len(e.Unchecked()) == 0 && !e.Reworked
+}
+
+// cleanQueue are the submitted entries of which nothing has to be looked at; found counts what is to be said of each of the
+// queue. The check reads every explanation and file name: once for a screen is enough.
 func cleanQueue(sc dialog.Scene) (clean []string, found map[string]int) {
 	found = map[string]int{}
 	for _, code := range sc.Queue() {
 		e := sc.EntryOf(code)
-		if found[code] = len(findings(sc, e)); found[code] == 0 && len(e.Unchecked()) == 0 {
+		said := findings(sc, e)
+		if found[code] = len(said); reviewsAtOnce(e, said) {
 			clean = append(clean, code)
 		}
 	}
 	return clean, found
+}
+
+// tellsApart names why the others of the queue are looked at one by one.
+func tellsApart(sc dialog.Scene, found map[string]int) words.Apart {
+	var why words.Apart
+	for _, code := range sc.Queue() {
+		e := sc.EntryOf(code)
+		why.Warned = why.Warned || found[code] > 0
+		why.Reworked = why.Reworked || e.Reworked
+		why.Unchecked = why.Unchecked || len(e.Unchecked()) > 0
+	}
+	return why
 }
 
 // sumCodes is a fingerprint of entries and what is in them.
@@ -126,8 +144,7 @@ func showReview(v *dialog.View) {
 		return
 	}
 	if v.State.Step == stepAll && len(clean) > 0 {
-		unchecked := slices.ContainsFunc(queue, func(code string) bool { return len(v.Scene.EntryOf(code).Unchecked()) > 0 })
-		v.Line(words.AskApproveAll(clean, len(queue)-len(clean), unchecked))
+		v.Line(words.AskApproveAll(clean, len(queue)-len(clean), tellsApart(v.Scene, found)))
 		yes := dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: stepAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumCodes(v.Scene, clean))}, "có", "duyệt", "duyệt hết")
 		v.Row(yes.Styled("success"), dialog.OpenKey(words.LabelNo, dialog.ScreenReview, "", "không"))
 		v.Row(dialog.HomeKey())

@@ -18,7 +18,7 @@ func sendScreen() dialog.Screen {
 		Name: dialog.ScreenSend,
 		Help: words.HelpSend(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true, Snapshot: true}}
+			return dialog.Need{Entries: true, Rating: true, Steer: dialog.NeedSteer{Full: true, Snapshot: true}}
 		},
 		Press:   pressSend,
 		Text:    sendText,
@@ -47,7 +47,7 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		}
 		t.State.Step = stepConfirm
 		t.Toast(words.LabelSend)
-	case p.Act == stepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Steer.Rating)):
+	case p.Act == stepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Rating)):
 		send(t, check)
 	case p.Act == actWarnings:
 		t.Out.Say = append(t.Out.Say, warnedMessages(check)...)
@@ -93,7 +93,7 @@ func send(t *dialog.Turn, check scoring.SendCheck) {
 		t.Refuse(r)
 		return
 	}
-	t.Change(scoring.SendCampaign{Seen: check.Sum(t.Scene.Steer.Rating)})
+	t.Change(scoring.SendCampaign{Seen: check.Sum(t.Scene.Rating)})
 	t.Answer(words.SentDone)
 	t.TellAll(words.SentBy(t.Scene.Terms(), t.By(), check, t.Scene.Now, t.Scene.Campaign.Location))
 }
@@ -171,7 +171,7 @@ func sendReview(v *dialog.View) {
 	if askRating(v) {
 		return
 	}
-	total := scoring.Compute(v.Scene.Campaign, v.Scene.Entries, v.Scene.Now)
+	total := v.Scene.Total()
 	v.Line(words.SendHead(check, total, v.Scene.Now, v.Scene.Campaign.Location))
 	ratingLines(v)
 	v.Gap()
@@ -181,8 +181,8 @@ func sendReview(v *dialog.View) {
 	switch {
 	case v.State.Step == stepConfirm && v.Scene.Clerks():
 		v.Gap()
-		v.Line(words.AskSend(v.Scene.Terms(), check, v.Scene.Steer.Rating))
-		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Steer.Rating))}, "có", "gửi").Styled("success"),
+		v.Line(words.AskSend(v.Scene.Terms(), check, v.Scene.Rating))
+		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Rating))}, "có", "gửi").Styled("success"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	case v.Scene.Clerks():
 		v.Row(dialog.TapKey(words.LabelSend, dialog.Tap{Screen: dialog.ScreenSend, Act: actAsk}, "gửi", "gửi đi").Styled("primary"))
@@ -203,6 +203,7 @@ func sentStatus(v *dialog.View) {
 	for _, line := range words.SentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
 		v.Line(line)
 	}
+	ratingLines(v)
 	reason := v.State.Values[stepWhy]
 	switch {
 	case v.State.Step == stepReopen && reason == "":
@@ -235,6 +236,7 @@ func lockedStatus(v *dialog.View) {
 	}
 	check := sendCheck(v.Scene)
 	v.Line(words.LockedTotal(check))
+	ratingLines(v)
 	var keys []dialog.Key
 	if v.Scene.Clerks() {
 		keys = append(keys, dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))

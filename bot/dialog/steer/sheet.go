@@ -64,7 +64,7 @@ func SheetBack(t *dialog.Turn) bool {
 		bringSheet(t, false, nil)
 		return false
 	}
-	late := shared.LateFile(shared.Evidence(t, ""))
+	late := shared.LateFiles(t, shared.Evidence(t, ""))
 	bringSheet(t, false, &late)
 	t.Answer(words.SheetLookedAt(t.Event.File.Name))
 	return true

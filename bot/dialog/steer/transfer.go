@@ -54,7 +54,7 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 	case actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
 	case actFiles:
-		shared.SendFiles(t, e)
+		shared.SendFiles(t, e, 0)
 	case actBlocks:
 		blocks := scoring.Blocks(toCopy(t.Scene, k.Code, e))
 		for i, block := range blocks {
@@ -277,5 +277,5 @@ func transferOne(v *dialog.View, code string) {
 		keys = append(keys, dialog.TapKey(codes[at+1]+" ▶️", dialog.Tap{Screen: dialog.ScreenTransfer, Act: actOpenEntry, Code: codes[at+1]}, "sau"))
 	}
 	v.Row(keys...)
-	v.Row(dialog.OpenKey(words.LabelTransferList, dialog.ScreenTransfer, "", "danh sách"), dialog.HomeKey())
+	v.Row(v.Up(words.LabelTransferList, dialog.ScreenTransfer, "danh sách"), dialog.HomeKey())
 }

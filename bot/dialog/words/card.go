@@ -158,6 +158,11 @@ func Warning(words string) string {
 
 func MoreWarnings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa, xem khi nộp", n) }
 
+// ListAll is ListTitle to a leader without criteria of the own.
+func ListAll(all, open, apart int) string {
+	return fmt.Sprintf("<b>Tiêu chí của xã:</b> %d, còn %d chưa nộp; ngoài ra %d không tự chấm. Bấm hoặc gõ mã để mở.", all, open, apart)
+}
+
 // ListTitle counts the criteria that are worked on; those that are not (XHH, fixed) are counted apart.
 func ListTitle(w Terms, all, open, apart int) string {
 	if all+apart == 0 {

@@ -133,11 +133,7 @@ func SentHome(s scoring.SnapshotState, t scoring.Total, c *scoring.Campaign) str
 
 // SentBrief is what was sent, when and by whom.
 func SentBrief(s scoring.SnapshotState, c *scoring.Campaign) string {
-	text := fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey))
-	if s.Content.Rating.Band != "" {
-		text += " " + sentBand(s) + "."
-	}
-	return text
+	return fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
 }
 
 func LockedHome(t scoring.Total, c *scoring.Campaign) string {

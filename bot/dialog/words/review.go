@@ -31,6 +31,7 @@ const (
 	QueueEmpty      = "Không còn bài nào chờ duyệt."
 	ExplanationLong = "Giải trình:"
 	NoFiles         = "Không có tệp nào gửi được."
+	LookFirst       = "Bài này có lưu ý hoặc đã sửa. Đề nghị xem, rồi bấm “✅ Duyệt”."
 	checking        = "đang kiểm tra tệp"
 )
 
@@ -42,7 +43,10 @@ func ReviewKey(n int) string {
 }
 
 func Queue(all, clean int) string {
-	return fmt.Sprintf("<b>Chờ duyệt: %d tiêu chí</b>, %d không có lưu ý. Bấm hoặc gõ mã để xem.", all, clean)
+	if clean == 0 {
+		return fmt.Sprintf("<b>Chờ duyệt: %d tiêu chí</b>. Bấm hoặc gõ mã để xem.", all)
+	}
+	return fmt.Sprintf("<b>Chờ duyệt: %d tiêu chí</b>, %d có thể duyệt cùng lúc. Bấm hoặc gõ mã để xem.", all, clean)
 }
 
 // QueueOver heads the queue once nothing can be approved any more.
@@ -79,13 +83,22 @@ func ApproveAllKey(n int) string { return fmt.Sprintf("✅ Duyệt %d bài khôn
 
 func ApproveAll(n int) string { return fmt.Sprintf("%d bài không có lưu ý", n) }
 
-func AskApproveAll(codes []string, left int, unchecked bool) string {
+// Apart says why entries are looked at one by one.
+type Apart struct{ Warned, Reworked, Unchecked bool }
+
+func AskApproveAll(codes []string, left int, why Apart) string {
 	text := fmt.Sprintf("Duyệt %d bài không có lưu ý: %s?", len(codes), markup.Esc(codeList(codes)))
-	switch {
-	case left > 0 && unchecked:
-		text += fmt.Sprintf(" Còn %d bài có lưu ý hoặc %s, xem từng bài.", left, checking)
-	case left > 0:
-		text += fmt.Sprintf(" Còn %d bài có lưu ý, xem từng bài.", left)
+	var parts []string
+	for _, p := range []struct {
+		is    bool
+		words string
+	}{{why.Warned, "có lưu ý"}, {why.Reworked, scoring.MarkReworked}, {why.Unchecked, checking}} {
+		if p.is {
+			parts = append(parts, p.words)
+		}
+	}
+	if left > 0 {
+		text += fmt.Sprintf(" Còn %d bài %s, xem từng bài.", left, strings.Join(parts, " hoặc "))
 	}
 	return text
 }
@@ -166,6 +179,14 @@ func MoreFindings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa",
 
 func FilesKey(n int) string { return fmt.Sprintf("📎 Xem tài liệu (%d)", n) }
 
+// FilesFromKey is the key of some of many pieces, counted from 1.
+func FilesFromKey(from, to int) string { return fmt.Sprintf("📎 Tệp %d–%d", from, to) }
+
+// FilesNotSent names pieces that cannot be sent.
+func FilesNotSent(titles []string) string {
+	return fmt.Sprintf("⚠️ Chưa gửi được: %s.", markup.Esc(markup.Clip(strings.Join(titles, "; "), limits.LongText)))
+}
+
 func FilesSent(n int) string { return fmt.Sprintf("Gửi %d tài liệu", n) }
 
 func FileCaption(code string, ev scoring.Evidence) string {
@@ -177,7 +198,7 @@ func Link(ev scoring.Evidence) string {
 }
 
 func Links(code string, links []string) string {
-	return fmt.Sprintf("📎 %s\n%s", markup.Esc(code), strings.Join(links[:min(len(links), limits.MaxLinksSaid)], "\n"))
+	return fmt.Sprintf("📎 %s\n%s", markup.Esc(code), strings.Join(links, "\n"))
 }
 
 func AskReason(code string) string {

@@ -11,8 +11,6 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
-
-	"github.com/shopspring/decimal"
 )
 
 const (
@@ -32,7 +30,7 @@ const (
 	NothingWarned   = "Không có lưu ý nào."
 	NoRating        = "⚠️ Chưa có lãnh đạo xác nhận mức xếp loại đề xuất."
 	AskedLeaders    = "Đã gửi lãnh đạo đề nghị xác nhận mức xếp loại."
-	ReasonNeeded    = "Mức khác gợi ý cần có lý do."
+	ReasonNeeded    = "Mức khác mức theo điểm cần có lý do."
 )
 
 // SendHead opens the check: what would be frozen now.
@@ -40,14 +38,16 @@ func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time
 	f := check.Frozen
 	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
 		len(f.Points), format.Points(f.Self), format.Points(t.Self.Max))
-	switch {
-	case t.SurveyLeaves == 0:
-		return text + "."
-	case t.SurveyKnown == 0:
-		return text + "; XHH chưa có kết quả."
+	if t.Self.Working.IsPositive() {
+		text += " (chưa tính " + InPoints(t.Self.Working) + " đang làm, bị trả lại)"
 	}
-	return text + fmt.Sprintf("; XHH dự kiến %s/%s; cộng %s/%s.", format.Points(f.Survey), format.Points(t.Survey.Max),
-		format.Points(f.Total()), format.Points(t.All.Max))
+	if t.SurveyLeaves > 0 {
+		text += "; " + ballots(t.SurveyKnown, t.SurveyLeaves, t.Survey)
+	}
+	if t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves {
+		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.Total()), format.Points(t.All.Max))
+	}
+	return text + "."
 }
 
 // SendCheck lists all that is to be confirmed; a single sentence where there is nothing.
@@ -58,7 +58,7 @@ func SendCheck(s scoring.SendCheck) []string {
 			lines = append(lines, fmt.Sprintf(format, len(codes), markup.Esc(codeList(codes))))
 		}
 	}
-	list(s.Empty, "⚠️ Chưa có điểm (%d), không tính: %s")
+	list(s.Empty, "⚠️ Chưa chấm (%d), không tính: %s")
 	list(s.Drafts, "⚠️ Đang làm, chưa nộp (%d), không tính: %s")
 	list(s.Returned, "⚠️ Bị trả lại (%d), không tính: %s")
 	list(s.Pending, "⚠️ Chưa duyệt (%d), vẫn tính: %s")
@@ -94,16 +94,19 @@ func AskSend(w Terms, s scoring.SendCheck, r *scoring.RatingChoice) string {
 
 func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
 	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị %s hoặc lãnh đạo mở lại trước giờ khóa.",
-		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen.Self, s.Frozen.Survey), lowered(w.ClerkOffice))
+		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen), lowered(w.ClerkOffice))
 }
 
-// frozenWords are the totals of what was frozen.
-func frozenWords(self, survey decimal.Decimal) string {
-	text := "tự chấm " + InPoints(self)
-	if survey.IsPositive() {
-		text += fmt.Sprintf(", XHH dự kiến %s, cộng %s", format.Points(survey), format.Points(self.Add(survey)))
+// frozenWords are the totals of what was frozen; nothing is added up while not all of XHH is known.
+func frozenWords(f scoring.Frozen) string {
+	text := "tự chấm " + InPoints(f.Self)
+	switch {
+	case f.SurveyKnown == 0:
+		return text
+	case f.SurveyKnown < f.SurveyLeaves:
+		return text + fmt.Sprintf(", XHH mới có %d/%d tiêu chí: %s", f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
 	}
-	return text
+	return text + fmt.Sprintf(", XHH dự kiến %s, cộng %s", format.Points(f.Survey), format.Points(f.Total()))
 }
 
 func ReopenedBy(by, reason string) string {
@@ -114,36 +117,28 @@ func AskReopenAll(reason string) string {
 	return fmt.Sprintf("Mở lại để sửa? Kết quả đã gửi vẫn được giữ nguyên bản trong lịch sử; phải gửi lại trước giờ khóa. Mọi người được báo.\nLý do: %s", markup.Esc(reason))
 }
 
-// SentStatus says what stands of the newest snapshot; nil: there is none.
+// SentStatus says what stands of the newest snapshot; nil: there is none. What was opened again is told as what was sent then.
 func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 	if s == nil {
 		return []string{"Chưa gửi lần nào."}
 	}
-	lines := []string{
-		fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
-		"<b>" + Capital(frozenWords(s.Content.Frozen.Self, s.Content.Frozen.Survey)) + "</b>",
+	code := "<i>Mã kiểm tra: " + markup.Esc(s.Hash[:min(len(s.Hash), limits.ShownHash)]) + "</i>"
+	if s.Reopened == nil {
+		return []string{
+			fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
+			"<b>" + Capital(frozenWords(s.Content.Frozen)) + "</b>", code,
+		}
 	}
-	if s.Content.Rating.Band != "" {
-		lines = append(lines, sentBand(*s))
+	earlier := fmt.Sprintf("Lần gửi lúc %s, %s: %s", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
+	if band := s.Content.Rating.Band; band != "" {
+		earlier += "; mức khi đó: " + markup.Esc(band)
 	}
-	lines = append(lines, "<i>Mã kiểm tra: "+markup.Esc(s.Hash[:min(len(s.Hash), limits.ShownHash)])+"</i>")
-	if s.Reopened != nil {
-		lines = append(lines, fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", format.Moment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason)))
-	}
-	return lines
-}
-
-// sentBand is the rating that was sent, and whether a leader confirmed it.
-func sentBand(s scoring.SnapshotState) string {
-	rating := s.Content.Rating
-	if rating.Leader == "" {
-		return "Mức gợi ý theo điểm, chưa có lãnh đạo xác nhận: " + markup.Esc(rating.Band)
-	}
-	return "Mức đề xuất: " + markup.Esc(rating.Band)
+	return []string{earlier + ".", code,
+		fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", format.Moment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason))}
 }
 
 func LockedTotal(s scoring.SendCheck) string {
-	text := "Tổng đã khóa: <b>" + frozenWords(s.Frozen.Self, s.Frozen.Survey) + "</b>."
+	text := "Tổng đã khóa: <b>" + frozenWords(s.Frozen) + "</b>."
 	if n := len(s.Frozen.Drafts); n > 0 {
 		text += fmt.Sprintf(" Không tính %d tiêu chí chưa nộp: %s.", n, markup.Esc(codeList(s.Frozen.Drafts)))
 	}
@@ -154,23 +149,31 @@ func WarnedLine(code, words string) string {
 	return fmt.Sprintf("⚠️ <b>%s</b> %s", markup.Esc(code), markup.Esc(markup.Clip(words, limits.MaxWarning)))
 }
 
-func Suggested(r scoring.Rating) string {
-	return "Mức gợi ý theo điểm: " + markup.Esc(r.Words())
-}
-
+// RatingChosen says which leader chose the rating, when, and why; suits: it is what the points give.
 func RatingChosen(r scoring.RatingChoice, c *scoring.Campaign, suits bool) string {
-	text := fmt.Sprintf("Mức đề xuất: <b>%s</b> (%s, %s)", markup.Esc(r.Band), markup.Name(c.Comrade(r.By)), shortMoment(r.At, c))
+	text := fmt.Sprintf("<i>%s chọn lúc %s</i>", markup.Name(Capital(c.Comrade(r.By))), shortMoment(r.At, c))
 	if r.Reason != "" {
-		text += ". Lý do: " + markup.Esc(r.Reason)
+		text += "<i>. Lý do: " + markup.Esc(strings.TrimRight(r.Reason, ".")) + ".</i>"
 	}
 	if !suits && r.Reason == "" {
-		text += "\n⚠️ Điểm đã đổi sau khi xác nhận; mức này không còn đúng gợi ý."
+		text += "\n⚠️ Điểm đã đổi sau khi xác nhận; mức này không còn đúng theo điểm."
 	}
 	return text
 }
 
 func AskBand(r scoring.Rating) string {
-	return "<b>Đơn vị tự đề xuất mức nào?</b>\n" + Suggested(r) + ". Mức khác gợi ý cần có lý do; mức và lý do nằm trong kết quả gửi đi."
+	return "<b>Đơn vị tự đề xuất mức nào?</b>\nTheo điểm: " + markup.Esc(r.Words()) + ". Mức khác cần có lý do; mức và lý do nằm trong kết quả gửi đi."
+}
+
+// BandKey is a band on a button: that which a leader chose is ticked, that which the points give is named so.
+func BandKey(band string, chosen, suits bool) string {
+	switch {
+	case chosen:
+		return "✅ " + band
+	case suits:
+		return band + " (theo điểm)"
+	}
+	return band
 }
 
 func Band(b scoring.Band, confirmed bool) string {
@@ -185,15 +188,18 @@ func Band(b scoring.Band, confirmed bool) string {
 }
 
 func AskBandReason(band string, r scoring.Rating) string {
-	return fmt.Sprintf("Mức “%s” khác gợi ý theo điểm: %s.\nLý do? Gõ một câu.", markup.Esc(band), markup.Esc(r.Words()))
+	return fmt.Sprintf("Mức “%s” khác mức theo điểm: %s.\nLý do? Gõ một câu.", markup.Esc(band), markup.Esc(r.Words()))
 }
 
 func RatingDone(band string) string {
 	return fmt.Sprintf("✅ Mức đề xuất: %s.", markup.Esc(band))
 }
 
-func RatingBy(by, band, reason string) string {
+func RatingBy(by, band, reason string, suggested scoring.Rating) string {
 	text := fmt.Sprintf("%s đã chọn mức xếp loại đề xuất: %s.", markup.Name(Capital(by)), markup.Esc(band))
+	if !suggested.Fits(band) {
+		text += " Theo điểm: " + markup.Esc(suggested.Name()) + "."
+	}
 	if reason != "" {
 		text += " Lý do: " + markup.Esc(reason)
 	}
@@ -201,5 +207,5 @@ func RatingBy(by, band, reason string) string {
 }
 
 func AskLeaders(by string, c *scoring.Campaign, r scoring.Rating) string {
-	return fmt.Sprintf("%s đề nghị lãnh đạo xác nhận mức xếp loại đề xuất của %s. Gợi ý theo điểm: %s.", markup.Name(Capital(by)), markup.Name(c.Unit), markup.Esc(r.Words()))
+	return fmt.Sprintf("%s đề nghị lãnh đạo xác nhận mức xếp loại đề xuất của %s. Theo điểm: %s.", markup.Name(Capital(by)), markup.Name(c.Unit), markup.Esc(r.Words()))
 }

@@ -1,11 +1,10 @@
 package words
 
-// Sentences of deadlines that are moved, late entries, the supplement, and reminding by hand.
+// Sentences of deadlines that are moved, the supplement, and reminding by hand.
 
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,8 +12,6 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
-
-	"github.com/shopspring/decimal"
 )
 
 const (
@@ -25,13 +22,9 @@ const (
 	LabelLate           = "Gửi muộn"
 	LabelSupplement     = "Bổ sung sau khóa"
 	LabelOpenSupplement = "Mở bổ sung"
-	LabelAcceptLate     = "✅ Nhận"
-	LabelLeaveLate      = "Không nhận"
 
 	MoveHistory        = "<b>Đã dời:</b>"
 	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
-	LateLeaders        = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
-	LateDecided        = "Nội dung gửi muộn này đã có quyết định."
 	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
 	AskTill            = "Bổ sung đến khi nào? Ví dụ: 05/12/2024 17:00."
 )
@@ -72,120 +65,6 @@ func MovedBy(by string, m scoring.MoveDeadline, c *scoring.Campaign) string {
 
 func MovedDone(m scoring.MoveDeadline, c *scoring.Campaign, told int) string {
 	return fmt.Sprintf("✅ Hạn %s nay là %s. Đã báo %d người.", markup.Esc(scoring.DeadlineName(m.Kind)), format.Deadline(m.To, c.Location), told)
-}
-
-func LateHead(open, decided int, leader bool) string {
-	if open+decided == 0 {
-		return "Không có nội dung nào gửi muộn."
-	}
-	text := fmt.Sprintf("<b>Nội dung gửi sau giờ khóa: %d chờ quyết định</b>, %d đã quyết định.", open, decided)
-	if open > 0 && !leader {
-		text += " Lãnh đạo quyết định."
-	}
-	return text
-}
-
-// lateWhen says when a late entry was received: Telegram's time where there is one.
-func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
-	noted := format.Time(l.Noted, c.Location) + l.Noted.In(c.Location).Format(":05") + " " + format.ShortDate(l.Noted, c.Location)
-	if l.Received.IsZero() {
-		return "không rõ giờ bấm, bot nhận " + noted
-	}
-	received := format.Time(l.Received, c.Location) + l.Received.In(c.Location).Format(":05") + " " + format.ShortDate(l.Received, c.Location)
-	text := "gửi lúc " + received
-	if l.BeforeLock(c.Deadline(scoring.Lock)) {
-		text += " (trước giờ khóa)"
-	}
-	return text + ", bot nhận " + noted
-}
-
-func lateTitle(l scoring.LateItem) string {
-	if l.Code == "" {
-		return "chưa rõ tiêu chí"
-	}
-	return "tiêu chí " + l.Code
-}
-
-func LateLine(l scoring.LateItem, c *scoring.Campaign) string {
-	sign := "•"
-	switch l.Decision {
-	case "accepted":
-		sign = "✅"
-	case "left":
-		sign = "✖️"
-	}
-	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)), markup.Esc(lateWhen(l, c)))
-}
-
-// lateNumber is how people name a late item: "#1b".
-func lateNumber(l scoring.LateItem) string { return strconv.FormatInt(l.ID, 36) }
-
-func LateKey(l scoring.LateItem) string { return "#" + lateNumber(l) + " " + l.Code }
-
-func LateToast(l scoring.LateItem) string { return "Nội dung gửi muộn #" + lateNumber(l) }
-
-func LateItem(l scoring.LateItem, c *scoring.Campaign) []string {
-	return []string{
-		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l))),
-		"<i>" + markup.Esc(Capital(lateWhen(l, c))) + "</i>",
-		markup.Quoted(markup.Clip(l.WordsOf(c), limits.JudgeExplanation)),
-	}
-}
-
-func LateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
-	what := "không nhận"
-	if l.Decision == "accepted" {
-		what = "đã nhận"
-	}
-	return fmt.Sprintf("%s: <b>%s</b> lúc %s.", markup.Name(Capital(c.Comrade(l.By))), what, format.Moment(l.At, c.Location))
-}
-
-// AskAccept asks; points of an entry that was not submitted count only with the submission.
-func AskAccept(w Terms, gain decimal.Decimal, uncounted bool) string {
-	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, " + lowered(w.ClerkOffice) + " và người gửi được báo ngay."
-	if !gain.IsZero() {
-		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
-	}
-	if uncounted {
-		text += " Tiêu chí chưa nộp trước giờ khóa nên vẫn không được tính, trừ khi nhận cả lần nộp muộn."
-	}
-	return text
-}
-
-func signed(d decimal.Decimal) string {
-	if d.IsPositive() {
-		return "+" + format.Points(d)
-	}
-	return format.Points(d)
-}
-
-// LateUncounted says what accepting means for a criterion that was not submitted when the lock fell.
-const LateUncounted = " Nội dung được nhận nhưng tiêu chí vẫn không được tính, vì chưa nộp trước giờ khóa."
-
-func LateDone(l scoring.LateItem, accepted bool, who string) string {
-	if accepted {
-		return fmt.Sprintf("✅ Đã nhận #%s của %s (%s).", lateNumber(l), markup.Name(who), markup.Esc(lateTitle(l)))
-	}
-	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", lateNumber(l), markup.Name(who), markup.Esc(lateTitle(l)))
-}
-
-func LateYou(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
-	if accepted {
-		return fmt.Sprintf("✅ %s đã nhận nội dung anh/chị gửi muộn cho %s (%s).", markup.Name(Capital(by)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)))
-	}
-	return fmt.Sprintf("%s không nhận nội dung anh/chị gửi muộn cho %s (%s).", markup.Name(Capital(by)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)))
-}
-
-func LateBy(by string, l scoring.LateItem, c *scoring.Campaign, accepted bool) string {
-	verb := "quyết định không nhận"
-	if accepted {
-		verb = "nhận"
-	}
-	return fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", markup.Name(Capital(by)), verb, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.LongText)))
-}
-
-func LateFile(l scoring.LateItem, c *scoring.Campaign) string {
-	return fmt.Sprintf("📎 Gửi muộn #%s của %s", lateNumber(l), markup.Name(c.Comrade(l.Person)))
 }
 
 func Supplements(c *scoring.Campaign, now time.Time) []string {

@@ -33,17 +33,28 @@ func TotalHead(unit string, now time.Time, loc *time.Location) string {
 	return "<b>" + markup.Esc(unit) + "</b>, " + format.Moment(now, loc)
 }
 
-// TotalSum is the sum; XHH stays apart, and nothing is added up while nothing of it is known.
+// TotalSum is the sum; XHH stays apart, and nothing is added up while not all of it is known.
 func TotalSum(t scoring.Total) string {
 	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
-	switch {
-	case t.SurveyLeaves == 0:
+	if t.SurveyLeaves == 0 {
 		return text
-	case t.SurveyKnown == 0:
-		return text + " · XHH chưa có"
 	}
-	return fmt.Sprintf("%s · XHH dự kiến %s/%s · Cộng %s/%s", text, format.Points(t.Survey.Points), format.Points(t.Survey.Max),
-		format.Points(t.All.Points), format.Points(t.All.Max))
+	text += " · " + ballots(t.SurveyKnown, t.SurveyLeaves, t.Survey)
+	if t.SurveyKnown == t.SurveyLeaves {
+		text += fmt.Sprintf(" · Cộng %s/%s", format.Points(t.All.Points), format.Points(t.All.Max))
+	}
+	return text
+}
+
+// ballots says what is known of XHH.
+func ballots(known, leaves int, s scoring.Sum) string {
+	switch known {
+	case 0:
+		return "XHH chưa có"
+	case leaves:
+		return fmt.Sprintf("XHH dự kiến %s/%s", format.Points(s.Points), format.Points(s.Max))
+	}
+	return fmt.Sprintf("XHH mới có %d/%d tiêu chí: %s", known, leaves, InPoints(s.Points))
 }
 
 // TotalParts says how far the points are that count; parts of nothing are left out.
@@ -76,8 +87,11 @@ func TotalStates(t scoring.Total) string {
 	if n := t.States[scoring.Returned]; n > 0 {
 		text += fmt.Sprintf(", %d bị trả lại", n)
 	}
-	if n := len(t.Empty); n > 0 {
-		text += fmt.Sprintf(", %d chưa có điểm", n)
+	if n := t.States[scoring.Working]; n > 0 {
+		text += fmt.Sprintf(", %d đang làm", n)
+	}
+	if n := t.States[scoring.Empty]; n > 0 {
+		text += fmt.Sprintf(", %d chưa chấm", n)
 	}
 	if n := len(t.Deferred); n > 0 {
 		text += fmt.Sprintf(", %d đánh giá bổ sung", n)
@@ -104,32 +118,25 @@ func span(low, high decimal.Decimal) string {
 	return format.Points(low) + "–" + format.Points(high)
 }
 
-// TotalRating is the proposed rating: what it would be if nothing more came, beside what is still possible.
-func TotalRating(c *scoring.Campaign, t scoring.Total) string {
-	r := c.Rate(t)
-	worst, best := c.RateRange(t)
-	if t.Locked || worst.Name == best.Name || r.Span && worst.Name == r.Low.Name && best.Name == r.High.Name {
-		return "Xếp loại: " + markup.Esc(r.Words())
+// TotalRating is the rating as it stands, and what has to be said beside it.
+func TotalRating(s scoring.Standing) string {
+	line, beside := s.Words()
+	text := "<b>" + markup.Esc(line) + "</b>"
+	if beside != "" {
+		text += " (" + markup.Esc(beside) + ")"
 	}
-	basis := ""
-	if b := r.Basis(); b != "" {
-		basis = " <i>(" + markup.Esc(b) + ")</i>"
-	}
-	possible := fmt.Sprintf("từ “%s” đến “%s”", markup.Esc(worst.Name), markup.Esc(best.Name))
-	switch {
-	case len(t.Empty) == t.Asked:
-		return "Xếp loại: chưa đủ dữ liệu, còn có thể " + possible + basis
-	case worst.Name == r.Low.Name:
-		possible = fmt.Sprintf("đến “%s”", markup.Esc(best.Name))
-	}
-	return "Xếp loại nếu dừng ở đây: <b>" + markup.Esc(r.Name()) + "</b>; còn có thể " + possible + basis
+	return text
 }
 
+// NextBand says what is missing to the band above that which the submitted points give; "" at the top.
 func NextBand(r scoring.Rating) string {
-	if r.Next.Name == "" || !r.Gap.IsPositive() {
+	if r.Next.Name == "" {
 		return ""
 	}
-	text := fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
+	text := fmt.Sprintf("Nộp hết bài đang làm là đến mức “%s”", markup.Esc(r.Next.Name))
+	if r.Gap.IsPositive() {
+		text = fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
+	}
 	if r.Span {
 		text += " (đã tính XHH ở mức thấp nhất)"
 	}
@@ -149,20 +156,22 @@ func TotalLine(l scoring.Line) string {
 	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + linePoints(l)
 }
 
+// linePoints are the self points of a content or group, its XHH named beside them.
 func linePoints(l scoring.Line) string {
-	known := fmt.Sprintf("<b>%s/%s</b>", format.Points(l.All.Points), format.Points(l.All.Max))
-	self := fmt.Sprintf("<b>%s/%s</b>", format.Points(l.All.Points.Sub(l.Ballots.Points)), format.Points(l.All.Max.Sub(l.Ballots.Max)))
+	of := func(s scoring.Sum) string {
+		return fmt.Sprintf("<b>%s/%s</b>", format.Points(s.Points), format.Points(s.Max))
+	}
 	switch {
 	case l.Survey && l.SurveyKnown == 0:
 		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", format.Points(l.All.Max))
+	case l.Survey && l.SurveyKnown < l.SurveyLeaves:
+		return fmt.Sprintf("<b>%s</b> <i>(XHH, mới có %d/%d tiêu chí)</i>", format.Points(l.All.Points), l.SurveyKnown, l.SurveyLeaves)
 	case l.Survey:
-		return known + " <i>(XHH, dự kiến)</i>"
-	case l.SurveyLeaves > 0 && l.SurveyKnown == 0:
-		return self + " <i>(XHH chưa có)</i>"
+		return of(l.All) + " <i>(XHH, dự kiến)</i>"
 	case l.SurveyLeaves > 0:
-		return fmt.Sprintf("%s <i>(XHH dự kiến %s/%s)</i>", self, format.Points(l.Ballots.Points), format.Points(l.Ballots.Max))
+		return fmt.Sprintf("%s <i>(%s)</i>", of(l.Self()), ballots(l.SurveyKnown, l.SurveyLeaves, l.Ballots))
 	}
-	return known
+	return of(l.All)
 }
 
 // UnchangedSince says since when the total was seen to be what it is; "" if that was this minute.
@@ -187,9 +196,20 @@ func TotalNode(l scoring.Line) string {
 	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(l))
 }
 
-func TotalNodeParts(s scoring.Sum) string {
-	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, đang làm %s · còn có thể đạt %s–%s", s.Scored, s.Leaves,
-		format.Points(s.Approved), format.Points(s.Submitted), format.Points(s.Working), format.Points(s.Min), format.Points(s.High))
+// TotalNodeParts says how far the criteria of a content or group are; XHH is no part of it where officers score anything.
+func TotalNodeParts(l scoring.Line) string {
+	possible := func(s scoring.Sum) string {
+		if s.Min.Equal(s.High) {
+			return ""
+		}
+		return " · còn có thể đạt " + span(s.Min, s.High)
+	}
+	if l.Survey {
+		return fmt.Sprintf("%d/%d tiêu chí có kết quả", l.SurveyKnown, l.SurveyLeaves) + possible(l.Ballots)
+	}
+	s := l.Self()
+	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, đang làm %s", s.Scored, s.Leaves,
+		format.Points(s.Approved), format.Points(s.Submitted), format.Points(s.Working)) + possible(s)
 }
 
 func TotalCriterion(k *criteria.Criterion, words, who string) string {

@@ -188,7 +188,7 @@ func Lower(l scoring.AppraisedLine) string {
 }
 
 func AppraiseMissing(codes []string) string {
-	return fmt.Sprintf("Chưa có điểm thẩm định (%d). Bấm mã, hoặc gõ mã và điểm, ví dụ: %s 0,5", len(codes), markup.Esc(codes[0]))
+	return fmt.Sprintf("Chưa có điểm thẩm định (%d). Bấm mã, hoặc gõ mã và điểm, mỗi tiêu chí một dòng, ví dụ: %s: 0,5", len(codes), markup.Esc(codes[0]))
 }
 
 func AppraiseOne(k *criteria.Criterion, self decimal.Decimal, e scoring.Entry) string {

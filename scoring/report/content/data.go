@@ -30,26 +30,12 @@ type Proposal struct {
 // New puts the parts together and adds up the total at now. Once the campaign is sent or locked, drafts are listed
 // and no longer counted, as in scoring.Freeze.
 func New(c *scoring.Campaign, phase scoring.Phase, entries map[string]scoring.Entry, now time.Time) Data {
-	d := Data{Campaign: c, Phase: phase, Entries: entries, Total: scoring.Compute(c, entries, now), Now: now}
-	if !d.IsFinal() {
-		return d
-	}
-	counted := map[string]scoring.Entry{}
-	for code, e := range entries {
-		if !d.Counts(code) {
-			e.SelfPoints = decimal.NullDecimal{}
-		}
-		counted[code] = e
-	}
-	t := scoring.Compute(c, counted, now)
-	t.Empty, t.Drafts, t.States = d.Total.Empty, d.Total.Drafts, d.Total.States
-	d.Total = t
-	return d
+	return Data{Campaign: c, Phase: phase, Entries: entries, Total: scoring.ComputeIn(c, phase, entries, now), Now: now}
 }
 
 // IsFinal reports whether drafts no longer count.
 func (d Data) IsFinal() bool {
-	return d.Total.Locked || d.Phase == scoring.Sent || d.Phase == scoring.Locked
+	return d.Total.Locked
 }
 
 // Location is where dates are told.

@@ -50,7 +50,7 @@ func wordsOf(doc document) string {
 func TestReport_IsFreeOfWhatMustBeCheckedFirst(t *testing.T) {
 	for name, d := range map[string]content.Data{"a draft": reporttest.Sample(t), "half": reporttest.Half(t), "frozen": reporttest.Frozen(t), "the corners": reporttest.Nasty(t)} {
 		text := wordsOf(compose(d))
-		for _, never := range []string{scoring.Unconfirmed, scoring.NoSurvey, "tự đối chiếu", "chưa nộp", "chưa duyệt", "gợi ý", "dự kiến đề xuất", "nếu dừng ở đây"} {
+		for _, never := range []string{scoring.Unconfirmed, "kết quả điều tra XHH", "tự đối chiếu", "chưa nộp", "chưa duyệt", "gợi ý", "dự kiến đề xuất", "nếu dừng ở đây"} {
 			if strings.Contains(text, never) {
 				t.Errorf("%s: the report says %q", name, never)
 			}

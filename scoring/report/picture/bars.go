@@ -4,7 +4,6 @@ package picture
 
 import (
 	"fmt"
-	"strings"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -12,6 +11,16 @@ import (
 
 	"github.com/shopspring/decimal"
 )
+
+// rating is the rating, and what is said beside it.
+func (p *picture) rating(line string, beside []string) {
+	p.text(line, pictureSide, p.y+34, 0, 36, true, inkDark, inner)
+	p.y += 36
+	for _, s := range beside {
+		p.y += besideHeight
+		p.text(s, pictureSide, p.y, 0, smallest, false, inkSoft, inner)
+	}
+}
 
 // scale shows the sum on a line from 0 to the maximum, with the bands and what is still possible.
 func (p *picture) scale(d content.Data) {
@@ -22,10 +31,7 @@ func (p *picture) scale(d content.Data) {
 		}
 		return pictureSide + inner*v.Div(t.All.Max).InexactFloat64()
 	}
-	label, beside := rating(d)
-	p.text(label, pictureSide, p.y+34, 0, 36, true, inkDark, inner)
-	p.text(beside, pictureSide, p.y+70, 0, smallest, false, inkSoft, inner)
-	top := p.y + 88
+	top := p.y + 18
 	p.bar(pictureSide, inner, top, inkEmpty)
 	p.SetHexColor("#b9d8c5")
 	p.DrawRectangle(at(t.All.Min), top, at(t.All.High)-at(t.All.Min), barHeight)
@@ -43,33 +49,10 @@ func (p *picture) scale(d content.Data) {
 		p.Stroke()
 		p.text(format.Points(b.Min), at(b.Min), top+barHeight+34, 0.5, smallest, false, inkSoft, 200)
 	}
-	p.text(fmt.Sprintf("Còn có thể: %s – %s", format.Points(t.All.Min), format.Points(t.All.High)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
+	if !t.All.Min.Equal(t.All.High) {
+		p.text(fmt.Sprintf("Còn có thể: %s – %s", format.Points(t.All.Min), format.Points(t.All.High)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
+	}
 	p.y = top + barHeight + 56
-}
-
-// rating is the rating in one line, and in a second one what is said beside it.
-func rating(d content.Data) (line, beside string) {
-	r := d.Rating()
-	suggested := d.Campaign.Rate(d.Total)
-	var parts []string
-	switch worst, best := d.Campaign.RateRange(d.Total); {
-	case r.Name != "" && !r.Chosen:
-		line = "Theo điểm: " + r.Name
-	case r.Chosen:
-		line = "Đề xuất: " + r.Name
-		if r.Differs {
-			parts = append(parts, "theo điểm: "+r.Suggested.Name())
-		}
-	case d.IsFinal() || worst.Name == best.Name:
-		line = "Theo điểm: " + suggested.Name()
-	default:
-		line = "Nếu dừng ở đây: " + suggested.Low.Name // what XHH may still add is in the range
-		parts = append(parts, "còn có thể đến “"+best.Name+"”")
-	}
-	if basis := suggested.Basis(); basis != "" {
-		parts = append(parts, basis)
-	}
-	return line, strings.Join(parts, "; ")
 }
 
 func (p *picture) bar(x, width, top float64, ink string) {

@@ -23,8 +23,9 @@ import (
 const (
 	pictureWidth = 1080
 	pictureSide  = 48
-	groupHeight  = 72.0
+	groupHeight  = 70.0
 	barHeight    = 26.0
+	besideHeight = 34
 	smallest     = 27.0 // size of the smallest letters
 )
 
@@ -56,7 +57,8 @@ func parseFont(ttf []byte) *opentype.Font {
 // picture is a drawing from top to bottom.
 type picture struct {
 	*gg.Context
-	y float64 // how far down it has come
+	y    float64  // how far down it has come
+	said []string // what was written, in that order
 }
 
 func (p *picture) face(size float64, isBold bool) {
@@ -89,25 +91,52 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 	p.face(size, isBold)
 	p.SetHexColor(ink)
 	p.DrawStringAnchored(s, x, y, anchor, 0)
+	p.said = append(p.said, s)
 }
 
 // Write draws the total. The caption beside it says the same in words.
 func Write(w io.Writer, d content.Data) error {
-	height := 540 + groupHeight*float64(len(d.Total.Groups))
-	p := &picture{Context: gg.NewContext(pictureWidth, int(height))}
+	if err := draw(d).EncodePNG(w); err != nil {
+		return fmt.Errorf("write the PNG: %w", err)
+	}
+	return nil
+}
+
+// Words are what can be read in the picture, as it is drawn.
+func Words(d content.Data) []string { return draw(d).said }
+
+func draw(d content.Data) *picture {
+	line, beside := d.Rating().Words()
+	said := besideLines(beside)
+	height := 506 + besideHeight*len(said) + int(groupHeight)*len(d.Total.Groups)
+	p := &picture{Context: gg.NewContext(pictureWidth, height)}
 	p.SetHexColor(inkPaper)
 	p.Clear()
 	p.heading(d)
 	p.figures(d)
+	p.rating(line, said)
 	p.scale(d)
 	for _, g := range d.Total.Groups {
 		p.group(g)
 	}
 	p.legend(d)
-	if err := p.EncodePNG(w); err != nil {
-		return fmt.Errorf("write the PNG: %w", err)
+	return p
+}
+
+// besideLines breaks what is said beside the rating where a line is full.
+func besideLines(text string) (lines []string) {
+	p := &picture{Context: gg.NewContext(1, 1)}
+	p.face(smallest, false)
+	for part := range strings.SplitSeq(text, "; ") {
+		if n := len(lines); n > 0 {
+			if w, _ := p.MeasureString(lines[n-1] + "; " + part); w <= inner {
+				lines[n-1] += "; " + part
+				continue
+			}
+		}
+		lines = append(lines, part)
 	}
-	return nil
+	return lines
 }
 
 const inner = pictureWidth - 2*pictureSide
@@ -125,15 +154,20 @@ func (p *picture) figures(d content.Data) {
 	if t.SurveyKnown == 0 {
 		survey = "–"
 	}
+	xhh := "XHH dự kiến"
+	switch {
+	case t.SurveyKnown == 0:
+		xhh = "XHH chưa có"
+	case t.SurveyKnown < t.SurveyLeaves:
+		xhh = fmt.Sprintf("XHH mới có %d/%d", t.SurveyKnown, t.SurveyLeaves)
+	}
 	type figure struct{ label, value, of, ink string }
 	list := []figure{
 		{"Tự chấm", format.Points(t.Self.Points), format.Points(t.Self.Max), inkSubmitted},
-		{"XHH dự kiến", survey, format.Points(t.Survey.Max), inkSurvey},
+		{xhh, survey, format.Points(t.Survey.Max), inkSurvey},
 	}
 	if t.SurveyKnown == t.SurveyLeaves { // no sum of what is not known
 		list = append(list, figure{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark})
-	} else if t.SurveyKnown > 0 {
-		list[1].label = fmt.Sprintf("XHH (mới có %d/%d)", t.SurveyKnown, t.SurveyLeaves)
 	}
 	const width = inner / 3.0
 	for i, f := range list {

@@ -110,7 +110,7 @@ func progressWords(d content.Data, k *criteria.Criterion) string {
 func stateWords(d content.Data, k *criteria.Criterion) string {
 	e := d.Entries[k.Code]
 	e.Code = k.Code
-	s := scoring.StateName(e.State)
+	s := scoring.StateName(e.Shown())
 	if d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
 		s = ""
 	}

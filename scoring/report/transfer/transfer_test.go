@@ -71,8 +71,7 @@ func TestTransfer_holdsExactlyWhatIsSent(t *testing.T) {
 	if !strings.Contains(page, `href="`+d.Campaign.SoftwareURL+`"`) || !strings.Contains(page, "Kết quả chưa gửi") {
 		t.Error("no link to the software, or no word that nothing is frozen yet")
 	}
-	d.Phase = scoring.Sent
-	if strings.Contains(writeTransfer(t, d), "Kết quả chưa gửi") {
+	if d := content.New(d.Campaign, scoring.Sent, d.Entries, d.Now); strings.Contains(writeTransfer(t, d), "Kết quả chưa gửi") {
 		t.Error("a sent result is called not sent")
 	}
 }

@@ -92,10 +92,13 @@ CREATE TABLE late_entries (
     user_id     bigint NOT NULL,
     chat_id     bigint NOT NULL,
     update_id   bigint NOT NULL,
+    message_id  bigint NOT NULL,         -- that the content came with, the first of several; 0: none is known
     received_at timestamptz,             -- by the channel; null: a press, "không rõ giờ bấm"
+    sent_at     timestamptz,             -- of a press: when the content was sent that it is about
     noted_at    timestamptz NOT NULL,    -- by us
     decision    text CHECK (decision IN ('accepted', 'left')),
     decided_by  text,
+    reason      text NOT NULL DEFAULT '' CHECK (reason = '' OR decision = 'left'), -- why it was left
     decided_at  timestamptz,
     decided_tx  bigint,                  -- the transaction that may carry an accepted one in
     CHECK ((decision IS NULL) = (decided_by IS NULL))

@@ -1,0 +1,209 @@
+package words
+
+// Sentences of what came after the lock: the list, the decision about each, and what it means.
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	LabelAcceptLate = "✅ Nhận"
+	LabelLeaveLate  = "Không nhận"
+	LabelSubmitLate = "Nộp muộn"
+
+	LateLeaders = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
+	LateDecided = "Nội dung gửi muộn này đã có quyết định."
+	LateEdited  = "✅ Đã sửa nội dung gửi muộn theo tin nhắn vừa sửa."
+
+	// LateOpenCard stands on the card of a criterion that was not submitted when the lock fell.
+	LateOpenCard  = "⚠️ Chưa nộp trước giờ khóa nên không được tính. Muốn được tính: bấm “Nộp muộn”, lãnh đạo quyết định."
+	LateSubmitted = "⏰ Chưa nộp trước giờ khóa nên chưa được tính; lần nộp muộn đang chờ lãnh đạo quyết định."
+)
+
+// LeaveReasons are the reasons on buttons for which late content is not accepted.
+var LeaveReasons = []string{
+	"Gửi quá giờ khóa, không nêu lý do",
+	"Số liệu phát sinh sau ngày chốt",
+	"Nội dung đã có trong bài đã nộp",
+	"Chưa có tài liệu kiểm chứng",
+}
+
+// AskLeave asks why late content is not accepted.
+func AskLeave(l scoring.LateItem) string {
+	return fmt.Sprintf("Vì sao không nhận #%s? Bấm hoặc gõ lý do; người gửi nhận đúng lời này.", lateNumber(l))
+}
+
+func LateHead(open, decided int, leader bool) string {
+	if open+decided == 0 {
+		return "Không có nội dung nào gửi muộn."
+	}
+	text := fmt.Sprintf("<b>Nội dung gửi sau giờ khóa: %d chờ quyết định</b>, %d đã quyết định.", open, decided)
+	if open > 0 && !leader {
+		text += " Lãnh đạo quyết định."
+	}
+	return text
+}
+
+// lateWhen says when a late entry was received: Telegram's time where there is one, of a press that of what it is about.
+func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
+	noted := "bot nhận " + lateMoment(l.Noted, c)
+	sent := l.SentAt()
+	if sent.IsZero() {
+		return "không rõ giờ bấm, " + noted
+	}
+	text := "gửi lúc " + lateMoment(sent, c)
+	if l.BeforeLock(c.Deadline(scoring.Lock)) {
+		text += " (trước giờ khóa)"
+	}
+	if !l.Sent.IsZero() {
+		noted = "bấm chọn sau đó, " + noted
+	}
+	return text + ", " + noted
+}
+
+// lateMoment is a moment to the second.
+func lateMoment(t time.Time, c *scoring.Campaign) string {
+	return format.Time(t, c.Location) + t.In(c.Location).Format(":05") + " " + format.ShortDate(t, c.Location)
+}
+
+func lateTitle(l scoring.LateItem) string {
+	if l.Code == "" {
+		return "chưa rõ tiêu chí"
+	}
+	return "tiêu chí " + l.Code
+}
+
+func LateLine(l scoring.LateItem, c *scoring.Campaign) string {
+	sign := "•"
+	switch l.Decision {
+	case "accepted":
+		sign = "✅"
+	case "left":
+		sign = "✖️"
+	}
+	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)), markup.Esc(lateWhen(l, c)))
+}
+
+// lateNumber is how people name a late item: "#1b".
+func lateNumber(l scoring.LateItem) string { return strconv.FormatInt(l.ID, 36) }
+
+func LateKey(l scoring.LateItem) string { return "#" + lateNumber(l) + " " + l.Code }
+
+func LateToast(l scoring.LateItem) string { return "Nội dung gửi muộn #" + lateNumber(l) }
+
+func LateItem(l scoring.LateItem, c *scoring.Campaign) []string {
+	return []string{
+		fmt.Sprintf("<b>Gửi muộn #%s</b>: %s, %s", lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l))),
+		"<i>" + markup.Esc(Capital(lateWhen(l, c))) + "</i>",
+		markup.Quoted(markup.Clip(l.WordsOf(c), limits.JudgeExplanation)),
+	}
+}
+
+func LateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
+	what := "không nhận"
+	if l.Decision == "accepted" {
+		what = "đã nhận"
+	}
+	text := fmt.Sprintf("%s: <b>%s</b> lúc %s.", markup.Name(Capital(c.Comrade(l.By))), what, format.Moment(l.At, c.Location))
+	return text + leftBecause(l)
+}
+
+// leftBecause is why an item was left; "" of others.
+func leftBecause(l scoring.LateItem) string {
+	if l.Decision == "accepted" || l.Reason == "" {
+		return ""
+	}
+	return " Lý do: " + markup.Esc(l.Reason)
+}
+
+// LateMeans is what accepting a late item does not bring about by itself.
+type LateMeans struct {
+	Item      scoring.LateItem
+	Uncounted bool             // its criterion was not submitted when the lock fell, and stays uncounted
+	Submitted scoring.LateItem // the late submission of that criterion that waits; the zero value if there is none
+}
+
+// leader says to a leader what is left to do.
+func (m LateMeans) leader(c *scoring.Campaign) string {
+	switch {
+	case !m.Uncounted:
+		return ""
+	case m.Submitted.ID != 0:
+		return fmt.Sprintf(" Tiêu chí %s chưa nộp trước giờ khóa nên vẫn chưa được tính; được tính khi nhận cả lần nộp muộn #%s.", markup.Esc(m.Item.Code), lateNumber(m.Submitted))
+	}
+	return fmt.Sprintf(" Tiêu chí %s chưa nộp trước giờ khóa nên vẫn chưa được tính. Muốn được tính: %s bấm “%s” ở tiêu chí này, rồi lãnh đạo nhận lần nộp đó.",
+		markup.Esc(m.Item.Code), markup.Name(c.Comrade(m.Item.Person)), LabelSubmitLate)
+}
+
+// sender says to the officer what is left to do.
+func (m LateMeans) sender() string {
+	switch {
+	case !m.Uncounted:
+		return ""
+	case m.Submitted.ID != 0:
+		return fmt.Sprintf(" Tiêu chí %s chưa nộp trước giờ khóa nên vẫn chưa được tính; lần nộp muộn đang chờ lãnh đạo quyết định.", markup.Esc(m.Item.Code))
+	}
+	return fmt.Sprintf(" Tiêu chí %s chưa nộp trước giờ khóa nên vẫn chưa được tính. Muốn được tính, anh/chị mở tiêu chí, bấm “%s”; lãnh đạo quyết định.", markup.Esc(m.Item.Code), LabelSubmitLate)
+}
+
+// AskAccept asks; points of an entry that was not submitted count only with the submission.
+func AskAccept(w Terms, c *scoring.Campaign, gain decimal.Decimal, means LateMeans) string {
+	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, " + lowered(w.ClerkOffice) + " và người gửi được báo ngay."
+	if !gain.IsZero() {
+		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
+	}
+	return text + means.leader(c)
+}
+
+func signed(d decimal.Decimal) string {
+	if d.IsPositive() {
+		return "+" + format.Points(d)
+	}
+	return format.Points(d)
+}
+
+// LateDone is said to the leader who decided about an item; Decision and Reason are the new ones.
+func LateDone(l scoring.LateItem, c *scoring.Campaign, means LateMeans) string {
+	who := markup.Name(c.Comrade(l.Person))
+	if l.Decision == "accepted" {
+		return fmt.Sprintf("✅ Đã nhận #%s của %s (%s).", lateNumber(l), who, markup.Esc(lateTitle(l))) + means.leader(c)
+	}
+	return fmt.Sprintf("Không nhận #%s của %s (%s); nội dung vẫn được lưu.", lateNumber(l), who, markup.Esc(lateTitle(l))) + leftBecause(l)
+}
+
+// LateYou is said to the sender.
+func LateYou(by string, l scoring.LateItem, c *scoring.Campaign, means LateMeans) string {
+	what := fmt.Sprintf("nội dung anh/chị gửi muộn cho %s (%s).", markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)))
+	if l.Decision == "accepted" {
+		return fmt.Sprintf("✅ %s đã nhận %s", markup.Name(Capital(by)), what) + means.sender()
+	}
+	return fmt.Sprintf("%s không nhận %s", markup.Name(Capital(by)), what) + leftBecause(l)
+}
+
+// LateBy is said to the other leaders and the clerk.
+func LateBy(by string, l scoring.LateItem, c *scoring.Campaign, means LateMeans) string {
+	verb := "quyết định không nhận"
+	if l.Decision == "accepted" {
+		verb = "nhận"
+	}
+	text := fmt.Sprintf("⚠️ %s vừa %s nội dung gửi muộn #%s của %s, %s: %s", markup.Name(Capital(by)), verb, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)),
+		markup.Esc(markup.Clip(l.WordsOf(c), limits.LongText)))
+	if more := strings.TrimSpace(leftBecause(l) + means.leader(c)); more != "" && l.Decision != "" {
+		text += "\n" + more
+	}
+	return text
+}
+
+func LateFile(l scoring.LateItem, c *scoring.Campaign) string {
+	return fmt.Sprintf("📎 Gửi muộn #%s của %s", lateNumber(l), markup.Name(c.Comrade(l.Person)))
+}
