@@ -89,6 +89,8 @@ func (a *album) keepsOffice() {
 	a.press("Chấm điểm")
 	a.sees("Chọn (bấm")
 	a.press("1.")
+	a.sees("Gõ giải trình")
+	a.write("3.8.1")
 	a.sees("nhập thay")
 	a.take("nhap-thay", "")
 	a.write("/xuat")
