@@ -135,7 +135,7 @@ func (a *album) sends() {
 	a.opensTransferPage()
 	a.as(clerk)
 	a.write("/gui")
-	a.sees("Đã gửi lúc")
+	a.sees("Việc của Văn phòng")
 	a.press("Mở lại")
 	a.sees("Lý do mở lại?")
 	a.write("Bổ sung tiêu chí 2.3.2")
