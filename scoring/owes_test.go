@@ -130,3 +130,35 @@ func TestCampaign_MayEdit_role(t *testing.T) {
 		}
 	}
 }
+
+// TestOwes_of_a_deputy proves that a deputy owes what is the absent person's, who owes nothing meanwhile, whatever the row of the table is like.
+func TestOwes_of_a_deputy(t *testing.T) {
+	shipped := campaignfile.Shipped()
+	c := *shipped
+	c.Assignments = []scoring.AssignmentRow{
+		{Code: "2.1.1", People: []string{"lan"}},
+		{Code: "2.1.2", People: []string{"lan", "huong"}},
+		{Code: "2.3.1", People: []string{"dung", "lan"}, Lead: "lan"},
+		{Code: "2.3.2", People: []string{"lan", "huong"}, Lead: "lan"},
+		{Code: "2.3.3", People: []string{"lan", "dung"}, Lead: "dung"},
+	}
+	c.Assignments = scoring.WithDeputies(c.Assignments, []scoring.Delegation{{Absent: "lan", Deputy: "huong"}})
+	owes := func(person string) scoring.Debt { return c.Owes(nil, person, scoring.Status{Phase: scoring.Open}) }
+	if d := owes("lan"); len(d.Criteria) != 0 || !slices.Equal(d.Covered, []string{"2.1.1", "2.1.2"}) || len(d.Work()) != 2 {
+		t.Errorf("who is away owes %v, covered %v", d.Criteria, d.Covered)
+	}
+	if d := owes("huong"); !slices.Equal(d.Criteria, []string{"2.1.1", "2.1.2", "2.3.1", "2.3.2"}) {
+		t.Errorf("the deputy owes %v", d.Criteria)
+	}
+	acts := c.ActsFor("huong", owes("huong").Criteria)
+	if len(acts) != 1 || acts[0].Absent != "lan" || !slices.Equal(acts[0].Codes, []string{"2.1.1", "2.3.1", "2.3.2"}) {
+		t.Errorf("the deputy acts %+v", acts)
+	}
+	if got := c.DeputiesOf("lan"); !slices.Equal(got, []string{"huong"}) {
+		t.Errorf("deputies %v", got)
+	}
+	behind, n := c.Behind(nil)
+	if _, there := behind["lan"]; there || n != 5 || len(behind["dung"]) != 1 {
+		t.Errorf("behind: %v, %d", behind, n)
+	}
+}

@@ -32,6 +32,8 @@ type NeedSteer struct {
 	Sheet bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
 	Log bool
+	// Reminded: how many reminders each person got today, planned ones and those by hand.
+	Reminded bool
 }
 
 // SceneSteer is what they get.
@@ -47,4 +49,5 @@ type SceneSteer struct {
 	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet
 	Log         []scoring.AuditRow
+	Reminded    map[string]int // by person ID; absent: none today
 }

@@ -5,6 +5,7 @@ package dialogtest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 )
@@ -96,6 +97,45 @@ func playNhansu(t *testing.T, w World) {
 	}
 }
 
+// playLamThay is about a person who is away: the deputy is named wherever the work is, and the absent person is left alone.
+func playLamThay(t *testing.T, w World) {
+	clerk, lan, huong := As(w, "van-phong"), As(w, "lan"), As(w, "huong")
+	clerk.type_("/nhansu")
+	clerk.press("Lan")
+	clerk.press("Vắng mặt, làm thay")
+	clerk.press("Hường")
+	clerk.type_("14/11 đến 05/01")
+	clerk.sees("từ 14/11/2024 đến hết 05/01/2025")
+	clerk.press("Xác nhận")
+	Clock(w, "15/11/2024 08:00")
+	clerk.type_("/thieu")
+	clerk.sees("Đ/c Hường (30, trong đó 28 làm thay đ/c Lan): ")
+	if html := clerk.chat.Screen.HTML; strings.Contains(html, "Đ/c Lan (") {
+		t.Errorf("who is away is told to owe something:\n%s", html)
+	}
+	d := clerk.type_("/nhac")
+	clerk.sees("Đ/c Hường (30, trong đó 28 làm thay đ/c Lan): ")
+	if html := clerk.chat.Screen.HTML; strings.Contains(html, "<b>Đ/c Lan</b>") {
+		t.Errorf("who is away is reminded:\n%s", html)
+	}
+	if d = clerk.press("Hường"); !tells(d, "huong") || !strings.Contains(d.Tell[0].Message.HTML, "Trong đó 28 tiêu chí làm thay đ/c Lan.") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	huong.type_("/start")
+	huong.sees("Trong đó 28 tiêu chí làm thay đ/c Lan.")
+	huong.type_("/thieu")
+	huong.sees("Trong đó 28 tiêu chí làm thay đ/c Lan.")
+	lan.type_("/start")
+	lan.sees("Anh/chị đang vắng mặt: đ/c Hường làm thay")
+	lan.type_("/thieu")
+	lan.sees("Anh/chị đang vắng mặt: đ/c Hường làm thay")
+	w.Submitted("3.1.1", "huong", "1")
+	clerk.type_("/duyet")
+	clerk.sees("đ/c Hường (làm thay đ/c Lan) nộp")
+	clerk.press("3.1.1")
+	clerk.sees("Đ/c Hường (làm thay đ/c Lan) nộp lúc")
+}
+
 func playGiahan(t *testing.T, w World) {
 	chief := As(w, "ma-khanh-son")
 	Clock(w, "20/11/2024 09:00")
@@ -142,6 +182,26 @@ func playNhac(t *testing.T, w World) {
 	chief.sees("Lần nhắc tay gần nhất: 09:00 18/11")
 	if d := chief.pressData("⏰ Gửi nhắc (nút cũ)", all); len(d.Tell) != 0 {
 		t.Errorf("the same press again reminds again: %+v", d.Tell)
+	}
+	Remark(w, "mỗi người một ngày ba lần; lần nữa thì hỏi")
+	for range 2 {
+		w.SetNow(w.Now().Add(time.Minute))
+		chief.type_("/nhac")
+		chief.press("Lan")
+	}
+	w.SetNow(w.Now().Add(time.Minute))
+	chief.type_("/nhac")
+	chief.sees("hôm nay đã nhắc 3 lần")
+	if d := chief.press("⏰ Gửi nhắc"); tells(d, "lan") || len(d.Tell) == 0 {
+		t.Errorf("a fourth reminder: %+v", d.Tell)
+	}
+	chief.sees("Không gửi cho đ/c Lan")
+	if d := chief.press("Lan"); len(d.Tell) != 0 {
+		t.Errorf("a fourth reminder is not asked about: %+v", d.Tell)
+	}
+	chief.sees("Hôm nay đ/c Lan đã được nhắc 3 lần. Vẫn nhắc lần nữa?")
+	if d := chief.press("Vẫn nhắc"); !tells(d, "lan") {
+		t.Errorf("told: %+v", d.Tell)
 	}
 	Clock(w, "18/11/2024 21:30")
 	chief.type_("nhắc ngay")

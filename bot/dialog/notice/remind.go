@@ -66,6 +66,9 @@ func owed(v *dialog.View, d scoring.Debt) {
 	if len(d.Criteria) > 0 {
 		returned := slices.DeleteFunc(slices.Clone(d.Criteria), func(code string) bool { return v.Scene.EntryOf(code).State != scoring.Returned })
 		v.Line(words.Own(d.Criteria, returned))
+		if line := words.Deputies(c, v.Scene.Person.ID, d.Criteria); line != "" {
+			v.Line(line)
+		}
 	}
 	if len(d.Missing) > 0 {
 		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted))

@@ -20,7 +20,7 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 	for _, p := range c.PersonsWith(scoring.Officer) {
 		if codes := d.Missing[p.ID]; len(codes) > 0 {
 			link, linked := v.Scene.Links[p.ID]
-			v.Line(words.MissingBy(p.Display(), codes, linked || v.Scene.Links == nil, link.Unreachable, c.Location))
+			v.Line(words.MissingBy(c, p.ID, codes, linked || v.Scene.Links == nil, link.Unreachable, c.Location))
 		}
 	}
 	notReached(v, d)
