@@ -6,6 +6,7 @@ package scoring
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
@@ -89,7 +90,8 @@ func (a Appraisal) sorted(by func(AppraisedLine) decimal.Decimal) []AppraisedLin
 	return lines
 }
 
-// CheckAppraised refuses appraised points that the criterion cannot have.
+// CheckAppraised refuses appraised points that the criterion cannot have: negative, beyond its maximum, or with more decimals than
+// points have here (Catalogue.Decimals). It is the one rule for the chat, the score sheet and the storage.
 func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal {
 	k := c.Criterion(code)
 	if k == nil {
@@ -97,6 +99,9 @@ func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal 
 	}
 	if points.IsNegative() || points.GreaterThan(k.Max) {
 		return Refuse(RefusedAppraised, k.Code, format.Number(points), format.Points(k.Max))
+	}
+	if decimals := c.Catalogue.Decimals; !points.Equal(points.Round(decimals)) {
+		return Refuse(RefusedDecimals, k.Code, format.Number(points), strconv.Itoa(int(decimals)))
 	}
 	return nil
 }

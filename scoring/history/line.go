@@ -38,6 +38,9 @@ func Words(c *scoring.Campaign, row scoring.AuditRow) string {
 
 func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
 	text := "chấm " + scored(c, row.Code, after)
+	if after.Points == nil || !after.Points.Valid {
+		text = "bỏ điểm đã chấm"
+	}
 	if before.Points != nil && before.Points.Valid {
 		text += ", trước là " + scored(c, row.Code, before)
 	}

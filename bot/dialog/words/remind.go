@@ -98,13 +98,6 @@ func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
 
 func ToReview(n int) string { return fmt.Sprintf("Chờ duyệt: <b>%d bài</b>.", n) }
 
-func NotTransferred(n int) string {
-	return fmt.Sprintf("Còn <b>%d tiêu chí</b> chưa nhập lên phần mềm.", n)
-}
-
-// NotSent tells leaders that the results are not sent.
-func NotSent(w Terms) string { return markup.Esc(w.ClerkPost) + " chưa gửi kết quả đi." }
-
 // After says what happens after a deadline.
 func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) string {
 	switch it.Kind {
