@@ -161,7 +161,7 @@ type FetchState string
 const (
 	FetchWaiting  FetchState = "waiting"  // row written, bytes not yet here
 	FetchStored   FetchState = "stored"   // in the store, hash known
-	FetchTooLarge FetchState = "toolarge" // chỉ có trên Telegram
+	FetchTooLarge FetchState = "toolarge" // larger than the bot can fetch
 	FetchRefused  FetchState = "refused"  // content not allowed (program, macro, wrong type)
 	FetchFailed   FetchState = "failed"   // gave up
 	FetchNone     FetchState = "none"     // a link: nothing to fetch

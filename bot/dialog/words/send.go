@@ -70,7 +70,7 @@ func SendCheck(s scoring.SendCheck) []string {
 		list(codes, "⚠️ Có lưu ý (%d): %s")
 	}
 	list(s.NotAtClose, "⚠️ Số liệu không đến hết ngày chốt (%d): %s")
-	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc chỉ có trên Telegram (%d): %s")
+	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc quá lớn nên chưa đưa được vào hồ sơ (%d): %s")
 	list(s.Deferred, "Đánh giá bổ sung (%d): %s")
 	if s.Unknown > 0 {
 		lines = append(lines, fmt.Sprintf("Chưa có kết quả điều tra XHH của %d tiêu chí.", s.Unknown))
