@@ -249,7 +249,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		chief.say("26/11/2024 17:00")
 		chief.press("Theo thông báo của UBND huyện")
 		chief.presses("Xác nhận", "Hạn khóa nay là 17:00 ngày 26/11/2024")
-		lan.reads("Hạn khóa dời từ 17:00 ngày 25/11/2024 đến 17:00 ngày 26/11/2024")
+		lan.reads("Hạn khóa nay là 17:00 ngày 26/11/2024, trước là 17:00 ngày 25/11/2024")
 		chief.says("/nhac", "không có ai để nhắc")
 		chief.says("/thieu", "không còn tiêu chí nào chưa nộp")
 	})

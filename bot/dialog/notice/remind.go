@@ -84,7 +84,8 @@ func owed(v *dialog.View, d scoring.Debt) {
 func digest(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	t := v.Scene.Total()
-	v.Line(words.Digest(c, r.Facts.Now))
+	said := slices.ContainsFunc(r.Items, func(it reminding.Item) bool { return it.Kind == scoring.Lock })
+	v.Line(words.Digest(c, r.Facts.Now, said))
 	v.Line(words.TotalSum(t))
 	v.Line(words.TotalStates(t))
 	if line := words.TotalRange(t); line != "" {

@@ -126,7 +126,11 @@ func Silent(c *scoring.Campaign, people []string, missing map[string][]string) s
 	return fmt.Sprintf("⚠️ Đã nhắc hai lần, chưa có thay đổi nào: %s. Các đ/c này đã được báo trước.", listed(behindNames(c, only), remindPeople, "người"))
 }
 
-func Digest(c *scoring.Campaign, now time.Time) string {
+// Digest heads the summary of the morning; said: the lock stands above already.
+func Digest(c *scoring.Campaign, now time.Time, said bool) string {
+	if said {
+		return fmt.Sprintf("<b>Tổng hợp sáng %s</b>:", format.ShortDate(now, c.Location))
+	}
 	lock := c.Deadline(scoring.Lock)
 	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", format.ShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
 }

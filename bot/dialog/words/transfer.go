@@ -167,8 +167,11 @@ func AppraiseHead(a scoring.Appraisal) string {
 	}
 	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), a.Asked,
 		format.Points(a.Self), format.Points(a.Points))
-	if lost := a.Self.Sub(a.Points); lost.IsPositive() {
+	if lost := a.Lost(); lost.IsPositive() {
 		text += fmt.Sprintf(", bị trừ %s", format.Points(lost))
+	}
+	if more := a.Lost().Sub(a.Self.Sub(a.Points)); more.IsPositive() {
+		text += fmt.Sprintf(", được thêm %s", format.Points(more))
 	}
 	text += appraisedSurvey("; ", len(a.Survey), a.SurveyPoints)
 	if n := len(a.Lower()); n > 0 {
@@ -190,6 +193,11 @@ func appraisedSurvey(before string, n int, points decimal.Decimal) string {
 func Lower(l scoring.AppraisedLine) string {
 	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(markup.Clip(l.Criterion.Title, limits.ListTitle)),
 		format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()))
+}
+
+// MoreLower says how many criteria that lost points are not listed; the comparison has all of them.
+func MoreLower(n int) string {
+	return fmt.Sprintf("… và %d nữa, xem đủ ở “%s”.", n, LabelCompare)
 }
 
 func AppraiseMissing(codes []string) string {
