@@ -362,7 +362,7 @@ func TestRemind_tells_of_silence_only_what_is_still_so(t *testing.T) {
 	storagetest.Holds(t, r.db)
 }
 
-// Who is away and has a deputy is neither reminded nor told on; the deputy reads for whom. Back again, the count begins anew.
+// Who is away and has a deputy is neither reminded nor told on; the deputy reads for whom. After the return the count begins at zero.
 func TestRemind_leaves_who_is_away_to_the_deputy(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
 	r.reach(on(13, 8, 0))

@@ -138,7 +138,7 @@ func (tx *Tx) RemindersOf(ctx context.Context, campaign string, since time.Time)
 	}
 	for _, row := range rows {
 		var reminded struct{ People []string }
-		if json.Unmarshal([]byte(row), &reminded) == nil { // a row whose people were erased counts for nobody
+		if json.Unmarshal([]byte(row), &reminded) == nil { // a row whose people were erased is not counted
 			for _, person := range reminded.People {
 				out[person]++
 			}

@@ -24,7 +24,7 @@ const (
 	LabelOpenSupplement = "Mở bổ sung"
 
 	LabelRemindAgain = "Vẫn nhắc"
-	// AllRemindedToday stands where nobody is left to be reminded today.
+	// AllRemindedToday stands where each person who is behind was reminded enough today.
 	AllRemindedToday = "Hôm nay mọi người đã được nhắc đủ 3 lần. Vẫn cần nhắc ai thì bấm tên."
 
 	MoveHistory        = "<b>Đã dời:</b>"
