@@ -81,7 +81,7 @@ func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, 
 		switch {
 		case row.isCovered(personID):
 			covered = append(covered, k.Code)
-		case e.Deferred:
+		case e.Deferred && e.State != Returned && c.MayDefer(k.Code): // what is due is owed, whatever it is marked as
 			deferred = append(deferred, k.Code)
 		default:
 			owed = append(owed, k.Code)
@@ -104,6 +104,16 @@ func (a Assignment) Owers() []string {
 		return []string{a.Lead}
 	}
 	return a.Officers
+}
+
+// DeferredCodes lists the criteria that are marked "đánh giá bổ sung" and not submitted, in document order.
+func (c *Campaign) DeferredCodes(entries map[string]Entry) (out []string) {
+	for _, k := range c.Leaves() {
+		if e := entries[k.Code]; e.Deferred && e.IsOpen() && c.MayDefer(k.Code) {
+			out = append(out, k.Code)
+		}
+	}
+	return out
 }
 
 // SharedWith lists those with whom the person shares the criterion, "chung với đ/c …"; none where there is a lead.

@@ -270,6 +270,13 @@ func (c *Campaign) IsSurvey(code string) bool {
 	return k != nil && k.Kind == criteria.Survey
 }
 
+// MayDefer reports whether the criterion may be marked "đánh giá bổ sung": the document lets what it asks for come after the figures are
+// closed (decision 18).
+func (c *Campaign) MayDefer(code string) bool {
+	k := c.Criterion(code)
+	return k != nil && k.Deferrable && c.IsAsked(code)
+}
+
 // IsAsked reports whether officers score the criterion themselves: it is neither fixed nor XHH.
 func (c *Campaign) IsAsked(code string) bool {
 	k := c.Criterion(code)

@@ -97,6 +97,48 @@ func playNhansu(t *testing.T, w World) {
 	}
 }
 
+// playDanhGiaBoSung is about what is not due yet: it is marked with a reason where the document allows it, and the clerk sees the list.
+func playDanhGiaBoSung(t *testing.T, w World) {
+	lan, cat, clerk := As(w, "lan"), As(w, "cat"), As(w, "van-phong")
+	lan.type_("3.1.1")
+	lan.press("Việc khác")
+	if html := lan.chat.Screen.HTML; strings.Contains(html, "bổ sung”") {
+		t.Errorf("what is due can be put off:\n%s", html)
+	}
+	cat.type_("3.2.3")
+	cat.press("Việc khác")
+	cat.press("Đánh giá bổ sung")
+	if w.Entry("3.2.3").Deferred {
+		t.Error("marked without a reason")
+	}
+	cat.type_("ok")
+	cat.type_("Quyết toán năm 2024 công khai trong tháng 01/2025.")
+	if e := w.Entry("3.2.3"); !e.Deferred || e.DeferReason == "" {
+		t.Errorf("not marked: %+v", e)
+	}
+	cat.type_("/thieu")
+	cat.sees("Đánh giá bổ sung (không bị nhắc): 3.2.3")
+	cat.type_("/lichsu 3.2.3")
+	cat.sees("lý do: Quyết toán năm 2024")
+	clerk.type_("/thieu")
+	clerk.press("Đánh giá bổ sung (1)")
+	clerk.sees("Quyết toán năm 2024 công khai trong tháng 01/2025.")
+	clerk.press("3.2.3")
+	cat.type_("3.2.3")
+	cat.press("Việc khác")
+	cat.sees("Lý do: Quyết toán năm 2024")
+	cat.press("Bỏ “đánh giá bổ sung”")
+	if w.Entry("3.2.3").Deferred {
+		t.Error("still marked")
+	}
+	cat.press("Việc khác")
+	cat.press("Đánh giá bổ sung")
+	cat.press("Chưa đến kỳ công khai")
+	if e := w.Entry("3.2.3"); !e.Deferred || e.DeferReason == "" {
+		t.Errorf("not marked: %+v", e)
+	}
+}
+
 // playLamThay is about a person who is away: the deputy is named wherever the work is, and the absent person is left alone.
 func playLamThay(t *testing.T, w World) {
 	clerk, lan, huong := As(w, "van-phong"), As(w, "lan"), As(w, "huong")

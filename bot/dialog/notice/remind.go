@@ -99,6 +99,9 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))
 	}
+	if codes := c.DeferredCodes(r.Facts.Entries); len(codes) > 0 {
+		v.Line(words.DeferredDigest(codes))
+	}
 }
 
 // clerksList is what the clerk has to see through, in every message to the clerk; once it is done, only the lock says so.
@@ -152,5 +155,8 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 	default:
 		_, ok := reminding.SnoozeAt(r.Campaign, r.Facts.Now, r.Items)
 		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
+	}
+	if codes := r.Campaign.DeferredCodes(r.Facts.Entries); r.Digest && len(codes) > 0 {
+		v.Row(dialog.OpenKey(words.DeferredKey(len(codes)), dialog.ScreenDeferred, ""))
 	}
 }

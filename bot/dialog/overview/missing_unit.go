@@ -26,6 +26,9 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 		}
 	}
 	notReached(v, d)
+	if codes := c.DeferredCodes(v.Scene.Entries); len(codes) > 0 {
+		v.Row(dialog.OpenKey(words.DeferredKey(len(codes)), dialog.ScreenDeferred, "", "đánh giá bổ sung"))
+	}
 	if len(d.Missing) > 0 {
 		v.Row(dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc ngay"), dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"))
 	} else {
