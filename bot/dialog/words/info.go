@@ -107,7 +107,7 @@ func Deputies(c *scoring.Campaign, person string, codes []string) string {
 // fewCodes are named one by one within a sentence.
 const fewCodes = 6
 
-// actingFor is ", trong đó 28 làm thay đ/c Lan", to go on behind the number of criteria; "" where the person acts for nobody.
+// actingFor is ", trong đó 28 làm thay đ/c Lan", to go on behind the number of criteria; "" for all others.
 func actingFor(c *scoring.Campaign, person string, codes []string) string {
 	var parts []string
 	for _, a := range c.ActsFor(person, codes) {
@@ -119,7 +119,7 @@ func actingFor(c *scoring.Campaign, person string, codes []string) string {
 	return ", trong đó " + strings.Join(parts, ", ")
 }
 
-// actingNames is "làm thay đ/c Lan"; "" where the person acts for nobody in these criteria.
+// actingNames is "làm thay đ/c Lan"; "" for all others.
 func actingNames(c *scoring.Campaign, person string, codes []string) string {
 	var absent []string
 	for _, a := range c.ActsFor(person, codes) {
