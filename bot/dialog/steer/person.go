@@ -27,7 +27,7 @@ func personScreen() dialog.Screen {
 		Name: dialog.ScreenPerson,
 		Help: words.HelpPerson(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true, Log: true}}
+			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true, Log: true, Reminded: true}}
 		},
 		Press: pressPerson,
 		Text:  personText,
