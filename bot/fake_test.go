@@ -161,7 +161,7 @@ func (c *fakeCall) read(r *http.Request) error {
 	}
 	c.Chat, _ = strconv.ParseInt(c.Fields["chat_id"], 10, 64)
 	c.Message, _ = strconv.ParseInt(c.Fields["message_id"], 10, 64)
-	c.Text = c.Fields["text"] + c.Fields["caption"]
+	c.Text = strings.ReplaceAll(c.Fields["text"]+c.Fields["caption"], "\u00a0", " ") // as it is read
 	return nil
 }
 

@@ -225,6 +225,15 @@ func TestSender_shows_unreadable_formatting_as_plain_text(t *testing.T) {
 	}
 }
 
+func TestSender_keeps_a_number_and_its_unit_on_one_line(t *testing.T) {
+	r := newRig(t)
+	r.start()
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: body("<b>90 %</b>, 1,35 điểm; chép: <code>90 %</code>")})
+	if got := r.shown(5, "1,35 điểm").Fields["text"]; got != "<b>90\u00a0%</b>, 1,35\u00a0điểm; chép: <code>90 %</code>" {
+		t.Errorf("sent %q", got)
+	}
+}
+
 func TestSender_waits_as_long_as_it_is_told(t *testing.T) {
 	r := newRig(t)
 	told := make(chan time.Time, 1)

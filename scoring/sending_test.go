@@ -204,6 +204,9 @@ func TestCheckAppraised_holdsPointsToTheMaximum(t *testing.T) {
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1")), "")
 	wantRefusal(t, c.CheckAppraised("8.1", pts("1.01")), scoring.RefusedAppraised)
 	wantRefusal(t, c.CheckAppraised("8.1", pts("-0.1")), scoring.RefusedAppraised)
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.123")), scoring.RefusedDecimals)
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.12")), "")
+	wantRefusal(t, c.CheckAppraised("8.1", pts("0.500")), "")
 	wantRefusal(t, c.CheckAppraised("88", pts("1")), scoring.RefusedUnknownCode)
 }
 

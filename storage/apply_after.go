@@ -24,8 +24,10 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 	if row.AppraisedPoints.Valid == ch.Points.Valid && (!ch.Points.Valid || row.AppraisedPoints.Decimal.Equal(ch.Points.Decimal)) {
 		return nil
 	}
-	if p := ch.Points.Decimal; ch.Points.Valid && (p.IsNegative() || p.GreaterThan(a.c.Criterion(ch.Code).Max)) {
-		return fmt.Errorf("appraised points %s of %s are out of range", p, ch.Code)
+	if ch.Points.Valid {
+		if err := refused(a.c.CheckAppraised(ch.Code, ch.Points.Decimal)); err != nil {
+			return err
+		}
 	}
 	before := map[string]any{"appraised": row.AppraisedPoints}
 	row.AppraisedPoints, row.AppraisedBy = ch.Points, a.actor.Person
@@ -40,7 +42,7 @@ func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransfer
 	if err != nil {
 		return err
 	}
-	if !ch.Done && row.TransferredAt == nil || ch.Done && row.TransferredAt != nil && !row.TransferredAt.Before(row.ChangedAt) {
+	if !ch.Done && row.TransferredAt == nil || ch.Done && row.TransferredAt != nil && !row.TransferChanged {
 		return nil
 	}
 	before := map[string]any{"transferred": row.TransferredAt}

@@ -114,7 +114,26 @@ func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
 		t.Out.Toast = ""
 	}
 	t.Out.State = t.State
+	t.spellOut()
 	return t.Out
+}
+
+// spellOut spells the short form of the survey out where it stands first in what is said beside the screen.
+func (t *Turn) spellOut() {
+	can := t.Scene.Capabilities()
+	spell := func(m *Message) {
+		most := can.Text
+		if m.Attach != nil {
+			most = can.Caption
+		}
+		m.HTML = words.SurveySpelled(m.HTML, most)
+	}
+	for i := range t.Out.Say {
+		spell(&t.Out.Say[i])
+	}
+	for i := range t.Out.Tell {
+		spell(&t.Out.Tell[i].Message)
+	}
 }
 
 func (t *Turn) decide() {

@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/pace"
 	"chamdiem/storage/queue"
 )
@@ -126,8 +127,15 @@ func (s *Sender) change(ctx context.Context, row queue.Out) error {
 	}
 }
 
-// message is a row's message; that of a row that only refers to it is made now.
+// message is a row's message as it leaves, on whichever channel: a number and its unit stay on one line.
 func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
+	m, drop, err = s.worded(ctx, row)
+	m.HTML = markup.Unbroken(m.HTML)
+	return m, drop, err
+}
+
+// worded is a row's message; that of a row that only refers to it is made now.
+func (s *Sender) worded(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
 	if row.Kind != queue.OutRender {
 		if err := json.Unmarshal(row.Body, &m); err != nil {
 			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}

@@ -58,7 +58,7 @@ func (d *demo) shows(fits func(text string) bool) string {
 		}
 		for _, m := range slices.Backward(chat.Messages) {
 			if len(m.Keyboard) > 0 {
-				text = m.Text
+				text = view.PlainBlanks(m.Text)
 				break
 			}
 		}

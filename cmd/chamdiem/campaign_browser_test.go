@@ -25,7 +25,7 @@ func (p *phone) clockTo(label string) {
 func (p *phone) says(words ...string) {
 	p.t.Helper()
 	for _, w := range words {
-		p.until(fmt.Sprintf("[...document.querySelectorAll('[data-testid=message]')].some(m => m.textContent.includes(%s))", quote(w)))
+		p.until(fmt.Sprintf(`[...document.querySelectorAll('[data-testid=message]')].some(m => m.textContent.replaceAll("\u00a0", " ").includes(%s))`, quote(w)))
 	}
 }
 

@@ -110,7 +110,7 @@ func TestCriteriaScore_prints_the_points_and_the_calculation(t *testing.T) {
 		{"7.2 percent=70", "1.4", "70 %"},
 		{"2.4.2 option=1", "0.5", "không có kiến nghị"},
 		{"2.4.2 done=17 total=20", "1", "85 %"},
-		{"7.1 late=5", "2", "5"},
+		{"7.1 late=5 undone=0", "2", "5"},
 		{"7.1 late=0 undone=1", "0", "1"},
 		{"5.5.3.4 total=100 overdue=1", "0.5", "100"},
 		{"1.1 c=0 d=0 e=0 g=0 h=3", "4", "điểm tối đa"},
@@ -136,7 +136,7 @@ func TestCriteriaScore_refuses_with_one_line_that_gives_an_example(t *testing.T)
 	for _, args := range []string{
 		"6.2 percent=101", "6.2 done=22 total=21", "6.2 percent=85,5", "6.2 percent=1e2", "6.2 percent=NaN", "6.2 percent=", "6.2 percent",
 		"6.2 done=0x1F total=40", "6.2 done=1.000 total=2.000.000", "6.2", "2.4.2 done=0 total=0", "7.1 late=-1", "7.1 late=1.5", "7.1 late=1 late=2",
-		"7.1 lates=1", "2.1.1 option=9", "2.1.1 option=x", "5.5.3.4 overdue=1", "9.9 option=1", "6.2 percent=99999999999999999999999999",
+		"7.1 lates=1", "7.1 late=1", "2.1.1 option=9", "2.1.1 option=x", "5.5.3.4 overdue=1", "9.9 option=1", "6.2 percent=99999999999999999999999999",
 	} {
 		t.Run(args, func(t *testing.T) {
 			code, out, errs := start(t, append([]string{"criteria", "score"}, strings.Fields(args)...)...)

@@ -162,7 +162,7 @@ const last = `[...document.querySelectorAll('[data-testid=message]')].filter(m =
 func (p *phone) sees(words ...string) {
 	p.t.Helper()
 	for _, w := range words {
-		p.until(fmt.Sprintf("%s.textContent.includes(%s)", last, quote(w)))
+		p.until(fmt.Sprintf(`%s.textContent.replaceAll("\u00a0", " ").includes(%s)`, last, quote(w)))
 	}
 	p.until(`!document.querySelector('[data-pending]')`)
 }

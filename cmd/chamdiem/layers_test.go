@@ -89,7 +89,7 @@ var layers = map[string]layer{
 	"bot/channel":               {never: append([]string{"chamdiem"}, outside...)},
 	"bot/pace":                  {never: append([]string{"chamdiem"}, libraries...)},
 	"bot/telegram":              {may: []string{"bot/channel", "bot/dialog", "bot/pace", "scoring/format"}, never: []string{"chamdiem/storage"}},
-	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
+	"bot/outbox":                {may: []string{"bot/channel", "bot/dialog", "bot/dialog/markup", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/inbox":                 {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/conversation":          {may: []string{"bot/dialog/assembly", "bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/export":                {may: []string{"bot/dialog/notice", "bot/dialog/limits", "bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/photo", "bot/evidence/look", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},

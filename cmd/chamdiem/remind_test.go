@@ -187,7 +187,7 @@ func (y *year) write(now time.Time) {
 			if m.ID != row.Message {
 				continue
 			}
-			first, rest, _ := strings.Cut(m.Text, "\n")
+			first, rest, _ := strings.Cut(view.PlainBlanks(m.Text), "\n")
 			fmt.Fprintf(&y.out, "    %s: %s%s\n", person.Display(), first, marks(rest, m.Photo != nil))
 			if at := time.Unix(m.Date, 0).In(y.c.Location); y.c.Quiet.Contains(at) {
 				y.t.Errorf("%s was disturbed at %s", person.ID, at)
@@ -366,7 +366,7 @@ func (y *year) waits(person string, within time.Duration, words ...string) view.
 		}
 		last = shown.Messages
 		for _, m := range slices.Backward(last) {
-			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(m.Text, w) }) {
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(view.PlainBlanks(m.Text), w) }) {
 				return m
 			}
 		}

@@ -51,7 +51,7 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	case r.Below:
 		fmt.Fprintf(&b, ", chưa đạt mức %s nên được %s điểm.", format.Percent(*k.Threshold), format.Points(r.Points))
 	case linear(k, r, percent, exact):
-		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.Points(k.Max), sum(k, r, exact))
+		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.Points(k.Max), sum(k, r, exact && percent.Mul(k.Max).Equal(r.Raw.Mul(hundred))))
 	default:
 		fmt.Fprintf(&b, ", đạt mức %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	}
@@ -72,11 +72,16 @@ func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	if !ok {
 		return strings.TrimSuffix(Typed(k, a), " %") + " %"
 	}
-	equals := " = "
-	if !done.Mul(hundred).Equal(percent.Mul(total)) {
-		equals = " ≈ "
+	exact := done.Mul(hundred).Equal(percent.Mul(total))
+	return format.Number(done) + "/" + format.Number(total) + " " + equals(exact) + " " + format.Percent(percent)
+}
+
+// equals joins a value and how it is shown: "=" only where nothing was rounded off.
+func equals(exactly bool) string {
+	if exactly {
+		return "="
 	}
-	return format.Number(done) + "/" + format.Number(total) + equals + format.Percent(percent)
+	return "≈"
 }
 
 // sum ends the linear calculation; it names the value before rounding when rounding changed it.
@@ -145,23 +150,23 @@ func counts(k *criteria.Criterion, a criteria.Answer) string {
 
 // explainSurvey shows the formula of the document with the ballots in it (decision 3).
 func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
-	ballots := decimal.Zero
+	ballots, weighed := decimal.Zero, decimal.Zero
 	var terms []string
 	for i, name := range criteria.SurveyInputs {
 		n := a.Values[name]
 		ballots = ballots.Add(n)
+		weighed = weighed.Add(n.Mul(decimal.NewFromInt(int64(i + 1))))
 		if !n.IsZero() {
 			terms = append(terms, fmt.Sprintf("%s × %d", format.Number(n), i+1))
 		}
 	}
-	mean := r.Raw
-	if k.Scale == "proportional" && !k.Max.IsZero() {
-		mean = r.Raw.Mul(decimal.NewFromInt(5)).DivRound(k.Max, 8)
-	}
-	text := fmt.Sprintf("(%s) / %s = %s", strings.Join(terms, " + "), format.Number(ballots), format.Points(mean))
+	best := decimal.NewFromInt(int64(len(criteria.SurveyInputs)))
+	mean := weighed.DivRound(ballots, 2)
+	text := fmt.Sprintf("(%s) / %s %s %s", strings.Join(terms, " + "), format.Number(ballots), equals(mean.Mul(ballots).Equal(weighed)), format.Points(mean))
 	switch {
 	case k.Scale == "proportional":
-		text += fmt.Sprintf(" → × %s / 5 = %s", format.Points(k.Max), gives(k, r.Points))
+		exact := r.Points.Mul(best).Mul(ballots).Equal(weighed.Mul(k.Max))
+		text += fmt.Sprintf(" → × %s / %s %s %s", format.Points(k.Max), format.Number(best), equals(exact), gives(k, r.Points))
 	case r.Raw.GreaterThan(k.Max):
 		text += ", tính nhiều nhất bằng điểm tối đa → " + gives(k, r.Points)
 	default:

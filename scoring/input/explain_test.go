@@ -2,6 +2,7 @@ package input
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
 
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -24,7 +26,8 @@ func TestExplain_golden(t *testing.T) {
 		"7.2 69,99", "7.2 70", "7.3 phương án 1", "7.3 8/10", "10 7/9", "10 8/9", "10 0/3",
 		"2.4.2 17/20", "2.4.2 11/11", "2.4.2 84,99", "2.4.2 phương án 1", "5.5.4.3 90", "5.5.4.3 8/9",
 		"7.1 5 0", "7.1 6 0", "7.1 0 1", "7.1 0 0", "7.1 1 0 120", "5.5.3.4 100 1", "5.5.3.4 99 1", "5.5.3.4 500 2", "5.5.3.4 500 0",
-		"1.1 0 0 0 0 3", "1.1 0 0 0 1 2", "1.2 1 1 1 0 0", "2.3.1 2", "5.2.4.1 4", "2.1.1 2",
+		"1.1 0 0 0 0 3", "1.1 0 0 0 1 2", "1.2 1 1 1 0 0", "1.3 0 1 1 0 1", "1.4 0 0 1 1 0",
+		"6.2 85,123456789 %", "2.3.1 2", "5.2.4.1 4", "2.1.1 2",
 		// refused
 		"5.5.1 22/21", "5.5.1 101 %", "5.5.1 -1/3", "5.5.1 -5", "2.4.2 0/0", "7.3 0/0", "6.2 0/0", "5.5.3.4 0 0", "5.5.3.4 5 6", "1.1 0 0 0 0 0",
 		"7.1 1,5 0", "7.1 2 2 3", "6.2 17,5/20", "6.2 1e99", "6.2 99999999999999/99999999999999", "6.2 1234.567/2000", "6.2 phương án 1", "2.3.1 7", "2.3.1 x", "7.1 2", "7.1 hai",
@@ -68,6 +71,47 @@ func TestExplain_points(t *testing.T) {
 			t.Fatalf("%s %v: %q does not tell of the threshold", k.Code, a, text)
 		}
 	})
+}
+
+// TestExplain_writes_equals_only_where_nothing_is_rounded_off computes what stands before each "=" again.
+func TestExplain_writes_equals_only_where_nothing_is_rounded_off(t *testing.T) {
+	leaves := criteria.Shipped().Leaves()
+	rapid.Check(t, func(t *rapid.T) {
+		k := rapid.SampledFrom(leaves).Draw(t, "criterion")
+		a := scoringtest.DrawAnswer(t, k)
+		r, err := k.Score(a)
+		if err != nil || r.Option != nil {
+			t.Skip(err)
+		}
+		text := Explain(k, a, r)
+		for _, m := range regexp.MustCompile(`([0-9.,]+)/([0-9.,]+) (=|≈) ([0-9,]+) %`).FindAllStringSubmatch(text, -1) {
+			exact := readBack(m[1]).Mul(hundred).Equal(readBack(m[4]).Mul(readBack(m[2])))
+			if exact != (m[3] == "=") {
+				t.Fatalf("%s %v: %s", k.Code, a, text)
+			}
+		}
+		for _, m := range regexp.MustCompile(`([0-9,]+) × ([0-9,]+) / 100 (=|≈) ([0-9,]+)`).FindAllStringSubmatch(text, -1) {
+			exact := readBack(m[1]).Mul(readBack(m[2])).Equal(readBack(m[4]).Mul(hundred)) && !strings.Contains(text, "≈ "+m[1]+" %")
+			if m[3] == "=" && !exact {
+				t.Fatalf("%s %v: %s", k.Code, a, text)
+			}
+		}
+		if m := regexp.MustCompile(`^\((.*)\) / ([0-9]+) (=|≈) ([0-9,]+)`).FindStringSubmatch(text); m != nil {
+			sum := decimal.Zero
+			for term := range strings.SplitSeq(m[1], " + ") {
+				n, weight, _ := strings.Cut(term, " × ")
+				sum = sum.Add(readBack(n).Mul(readBack(weight)))
+			}
+			if exact := sum.Equal(readBack(m[4]).Mul(readBack(m[2]))); exact != (m[3] == "=") {
+				t.Fatalf("%s %v: %s", k.Code, a, text)
+			}
+		}
+	})
+}
+
+// readBack is a number that was written for people.
+func readBack(s string) decimal.Decimal {
+	return decimal.RequireFromString(strings.ReplaceAll(strings.ReplaceAll(strings.Trim(s, ","), ".", ""), ",", "."))
 }
 
 // TestWordInputError_everyProblem proves that every reason of package criteria has words, and no other error has.

@@ -32,16 +32,16 @@ func playGui(t *testing.T, w World) {
 		t.Fatalf("rating: %+v", w.Rating())
 	}
 	clerk.type_("/gui")
-	clerk.press("📤 Gửi đi")
-	sure := clerk.data("Xác nhận gửi")
+	clerk.press("Chốt số liệu")
+	sure := clerk.data("Xác nhận chốt")
 	Remark(w, "ngay lúc đó Lan nộp thêm: phải xem và xác nhận lại")
 	w.Submitted("3.1.1", "lan", "1")
-	clerk.pressData("✅ Xác nhận gửi (màn hình cũ)", sure)
+	clerk.pressData("✅ Xác nhận chốt (màn hình cũ)", sure)
 	if w.IsSent() {
 		t.Fatal("sent what was not confirmed")
 	}
-	clerk.press("📤 Gửi đi")
-	d = clerk.press("✅ Xác nhận gửi")
+	clerk.press("Chốt số liệu")
+	d = clerk.press("✅ Xác nhận chốt")
 	if !w.IsSent() || len(d.Tell) != len(w.Campaign().People)-1 {
 		t.Errorf("sent: %v, told %d", w.IsSent(), len(d.Tell))
 	}
@@ -52,7 +52,7 @@ func playGui(t *testing.T, w World) {
 	}
 	lan := As(w, "lan")
 	lan.type_("3.1.1")
-	lan.sees("đã gửi")
+	lan.sees("đã chốt")
 	Clock(w, "23/11/2024 08:00")
 	chief.type_("/gui")
 	chief.press("Mở lại")
@@ -62,7 +62,7 @@ func playGui(t *testing.T, w World) {
 		t.Errorf("sent: %v, told %d", w.IsSent(), len(d.Tell))
 	}
 	clerk.type_("/gui")
-	clerk.sees("Kiểm tra trước khi gửi")
+	clerk.sees("Kiểm tra trước khi chốt")
 	Clock(w, "25/11/2024 17:00")
 	clerk.type_("/gui")
 	clerk.sees("Đã khóa")
@@ -131,12 +131,43 @@ func playThamdinh(t *testing.T, w World) {
 	clerk.sees("5.5.4.6")
 	clerk.press("So sánh")
 	clerk.press("Phân tích (8.1)")
+	given := func(code, points string) {
+		t.Helper()
+		if p := w.Entry(code).AppraisedPoints; points == "" && p.Valid || points != "" && (!p.Valid || p.Decimal.String() != points) {
+			t.Errorf("appraised points of %s: %v, want %q", code, p, points)
+		}
+	}
+	Remark(w, "Số lẻ như trong bảng Excel: nhiều nhất hai chữ số thập phân")
+	clerk.type_("2.1.2: 0,123")
+	clerk.sees("nhiều nhất 2 chữ số thập phân")
+	clerk.type_("0,125 điểm")
+	given("2.1.2", "")
+	clerk.type_("0,75 điểm ạ")
+	given("2.1.2", "0.75")
+	Remark(w, "Nhiều dòng một lúc; dòng chưa ghi được thì nêu tên")
+	clerk.type_("2.1.2: 0,5\n- tiêu chí 2.1.3 - 1 điểm\n2.3.1 0,5đ\n9.9.9: 1\n2.3.2: 7\n2.3.3: 0,333\n3.1.1: tạm\nCộng 4 dòng\n3.1.2: 0\n3.1.2: 0,5")
+	given("2.1.2", "0.5")
+	given("2.1.3", "1")
+	given("2.3.1", "0.5")
+	for _, code := range []string{"2.3.2", "2.3.3", "3.1.1", "3.1.2"} {
+		given(code, "")
+	}
+	clerk.type_("9.9.9: 0,5")
+	Remark(w, "Còn lại như tự chấm: hỏi trước, nói rõ bao nhiêu")
+	clerk.press("Còn lại như tự chấm")
+	clerk.press("Không")
+	given("2.3.2", "")
+	clerk.type_("còn lại như tự chấm")
+	clerk.press("Ghi")
+	given("2.1.2", "0.5")
+	given("2.3.2", "0")
+	given("8.2", "1")
+	given("1.1", "")
 	chief := As(w, "ma-khanh-son")
 	chief.type_("/thamdinh")
-	chief.type_("2.1.2 1")
-	if e := w.Entry("2.1.2"); e.AppraisedPoints.Valid {
-		t.Error("a leader entered appraised points")
-	}
+	chief.type_("1.1 1")
+	chief.type_("1.1: 1\n1.2: 1")
+	given("1.1", "")
 }
 
 func playXuat(t *testing.T, w World) {

@@ -25,6 +25,7 @@ const (
 	ChunkSize           = 3800 // of a long list that is sent as several messages
 	ShownHash           = 16   // of 64 letters: enough to compare by eye
 	AppraisedLower      = 8
+	AppraisedShown      = 20   // lines of a list of points that are named, taken or not
 	MaxExplanationShown = 3000 // in the transfer, so that all three blocks stay one message
 	TransferNames       = 600  // of the names; all of them are one press away
 )

@@ -1,17 +1,15 @@
 package steer
 
 // appraise.go is the points of the appraisal (điểm thẩm định): entered by the clerk one by one, compared with the self
-// points, and the analysis that criterion 8.1 asks for. State.Code is the criterion in hand.
+// points, and the analysis that criterion 8.1 asks for. State.Code is the criterion in hand. What is typed is read in
+// appraise_typed.go, all that is left is given at once in appraise_rest.go.
 
 import (
-	"strings"
-
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -37,7 +35,7 @@ func appraiseScreen() dialog.Screen {
 }
 
 // pressAppraise: actOpenEntry opens a criterion, actGivePoints gives it points, actCompare and actAnalyse send the comparison
-// and the analysis as texts.
+// and the analysis as texts, actAskAll and actRestAsSelf give all that is left the self points.
 func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenAppraise, p) {
 		return
@@ -52,6 +50,10 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 		case actAnalyse:
 			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(t.Scene.Terms(), a, t.Scene.Campaign))...)
 			t.Toast(words.LabelAnalysis(t.Scene.Terms()))
+		case actAskAll:
+			askRest(t)
+		case actRestAsSelf:
+			takeRest(t, p)
 		default:
 			t.Toast(words.OldButton)
 		}
@@ -95,60 +97,6 @@ func appraisedSum(e scoring.Entry) string {
 	return e.AppraisedPoints.Decimal.String()
 }
 
-// appraiseText takes points for the criterion in hand, or "2.1.1 0,5" for any, or a code to open.
-func appraiseText(t *dialog.Turn) bool {
-	given := strings.Fields(t.Event.Text)
-	code := t.State.Code
-	if len(given) == 2 || len(given) == 1 && code == "" {
-		k, ok := t.Scene.Criterion(given[0])
-		if !ok {
-			return false
-		}
-		if len(given) == 1 {
-			t.Open(dialog.ScreenAppraise, k.Code)
-			return true
-		}
-		code, given = k.Code, given[1:]
-	}
-	if code == "" || len(given) != 1 {
-		return false
-	}
-	points, err := input.Number(given[0])
-	if k, ok := t.Scene.Criterion(given[0]); err != nil && ok {
-		t.Open(dialog.ScreenAppraise, k.Code)
-		return true
-	}
-	if err != nil {
-		t.Reject(words.NoNumber)
-		return true
-	}
-	appraised(t, code, decimal.NewNullDecimal(points))
-	return true
-}
-
-// appraised writes points and opens the next criterion without.
-func appraised(t *dialog.Turn, code string, points decimal.NullDecimal) {
-	change := scoring.SetAppraised{Code: code, Points: points}
-	if r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID); r != nil {
-		t.Refuse(r)
-		return
-	}
-	if points.Valid {
-		if r := t.Scene.Campaign.CheckAppraised(code, points.Decimal); r != nil {
-			t.Open(dialog.ScreenAppraise, code)
-			t.Refuse(r)
-			return
-		}
-	}
-	t.Change(change)
-	t.Answer(words.Appraised(code, points))
-	if !points.Valid {
-		t.Open(dialog.ScreenAppraise, code)
-		return
-	}
-	t.Open(dialog.ScreenAppraise, nextAppraised(t.Scene, code))
-}
-
 // nextAppraised is the next criterion without appraised points, "" when all have some.
 func nextAppraised(sc dialog.Scene, after string) string {
 	leaves := sc.Campaign.Catalogue.Leaves()
@@ -186,10 +134,15 @@ func showAppraise(v *dialog.View) {
 		appraiseOne(v, k)
 		return
 	}
+	if askedRest(v) {
+		return
+	}
 	a := appraisal(v.Scene)
 	v.Line(words.AppraiseHead(a))
-	for i, l := range a.Lower() {
+	lower := a.Lower()
+	for i, l := range lower {
 		if i == limits.AppraisedLower {
+			v.Line(words.MoreLower(len(lower) - i))
 			break
 		}
 		v.Line(words.Lower(l))
@@ -227,6 +180,7 @@ func notAppraised(v *dialog.View, missing []string) {
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenAppraise, len(missing))
+	offerRest(v)
 }
 
 func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {

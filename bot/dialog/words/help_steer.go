@@ -33,7 +33,7 @@ func HelpSend(w Terms) string {
 
 // HelpAppraise is the help for appraised points.
 func HelpAppraise(w Terms) string {
-	return "Gõ mã và điểm (5.5.4.6 0,9), mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí " + w.LossesAt + "."
+	return "Gõ mã và điểm (5.5.4.6: 0,9), mỗi tiêu chí một dòng, mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “Còn lại như tự chấm” ghi điểm tự chấm cho các tiêu chí chưa có điểm, có hỏi lại. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí " + w.LossesAt + "."
 }
 
 // HelpExport is the help for documents.

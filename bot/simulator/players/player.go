@@ -65,7 +65,16 @@ func (p *Player) Messages() []view.Message {
 	if err != nil {
 		return nil
 	}
+	for i := range v.Messages {
+		v.Messages[i] = asRead(v.Messages[i])
+	}
 	return v.Messages
+}
+
+// asRead is a message as a script looks for words in it: a blank is a blank, whether a line may end there or not.
+func asRead(m view.Message) view.Message {
+	m.Text = view.PlainBlanks(m.Text)
+	return m
 }
 
 // Screen is the newest message of the bot that has buttons.

@@ -121,7 +121,7 @@ func (w *settling) take(event any) {
 	switch seen := event.(type) {
 	case view.Message:
 		if !seen.Out {
-			w.changed[seen.ID] = seen
+			w.changed[seen.ID] = asRead(seen)
 		}
 	case world.AnswerEvent:
 		if seen.Query == w.cause.query {

@@ -24,6 +24,9 @@ func Transcript(list []Message, zone *time.Location) string {
 	return out.String()
 }
 
+// PlainBlanks is a text with plain blanks where the bot keeps two words on one line.
+func PlainBlanks(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
+
 // transcribe writes one message.
 func (m Message) transcribe(out *strings.Builder, at time.Time) {
 	if m.Service != "" {
@@ -42,7 +45,7 @@ func (m Message) transcribe(out *strings.Builder, at time.Time) {
 	if thing := m.thing(); thing != "" {
 		fmt.Fprintf(out, "   [%s]\n", thing)
 	}
-	for line := range strings.SplitSeq(m.Text, "\n") {
+	for line := range strings.SplitSeq(PlainBlanks(m.Text), "\n") {
 		if line != "" {
 			out.WriteString("   " + line)
 		}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
@@ -172,14 +173,14 @@ func excelDay(s string) bool {
 
 // possible reports whether a criterion can have such points; if not, that is a fault of the cell.
 func (in *reading) possible(k *criteria.Criterion, cell string, given decimal.Decimal) bool {
-	decimals := in.data.Campaign.Catalogue.Decimals
+	r := in.data.Campaign.CheckAppraised(k.Code, given)
 	switch {
-	case given.IsNegative() || given.GreaterThan(k.Max):
-		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, format.Points(k.Max), format.Number(given))
-	case !given.Equal(given.Round(decimals)):
-		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, decimals, format.Number(given))
-	default:
+	case r == nil:
 		return true
+	case r.Code == scoring.RefusedDecimals:
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s chỉ có %d chữ số thập phân (đang là %s)", k.Code, in.data.Campaign.Catalogue.Decimals, format.Number(given))
+	default:
+		in.Faults.Add(in.Sheet, cell, "điểm thẩm định của %s phải từ 0 đến %s (đang là %s)", k.Code, format.Points(k.Max), format.Number(given))
 	}
 	return false
 }

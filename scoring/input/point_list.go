@@ -1,0 +1,42 @@
+package input
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// PointLine is one line of a list of points: "2.1.2: 0,5".
+type PointLine struct {
+	Text   string // the line as it was typed, tidied, at most maxGot letters
+	Code   string // what stands where the code belongs, a point between its numbers; the catalogue may not have it
+	Points decimal.Decimal
+	Err    error // a *Error: the points were not read
+}
+
+// pointLine is a code, with or without words before it, a sign or a blank, and the rest.
+var pointLine = regexp.MustCompile(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+là\s+|\s+|-)(\S.*)$`)
+
+// PointList reads points that are given by code, a criterion a line or parted by semicolons: "2.1.2: 0,5", "2.1.3 - 1 điểm". Lines without
+// anything are left out. A line in another form has neither a code nor points, and its error.
+func PointList(text string) (list []PointLine) {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' }) {
+		typed := tidyCased(part)
+		if typed == "" {
+			continue
+		}
+		line := PointLine{Text: Short(typed)}
+		if m := pointLine.FindStringSubmatch(typed); m != nil {
+			line.Code = m[1]
+			if strings.Count(m[1], ",") > 1 || strings.Contains(m[1], ".") {
+				line.Code = strings.ReplaceAll(m[1], ",", ".")
+			}
+			line.Points, line.Err = Points(m[2])
+		} else {
+			line.Err = refuseText(ProblemUnreadable, typed)
+		}
+		list = append(list, line)
+	}
+	return list
+}

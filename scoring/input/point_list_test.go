@@ -1,0 +1,47 @@
+package input
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestPointList_reads_a_criterion_a_line proves how lists of points are read, as they are typed and pasted.
+func TestPointList_reads_a_criterion_a_line(t *testing.T) {
+	for typed, want := range map[string]string{
+		"2.1.2: 0,5":                           "2.1.2=0.5",
+		"2.1.2 0,5":                            "2.1.2=0.5",
+		"2.1.2:0.5đ":                           "2.1.2=0.5",
+		"2.1.2. 1":                             "?", // neither a sign nor a blank parts code and points
+		"2,1,2: 0,5":                           "2.1.2=0.5",
+		"2.1.2 - 0,5 điểm":                     "2.1.2=0.5",
+		"2.1.2-0,5":                            "2.1.2=0.5",
+		"2.1.2 -0,5":                           "2.1.2=-0.5",
+		"2.1.2 = một điểm":                     "2.1.2=1",
+		"2.1.2 là 0,75 ạ":                      "2.1.2=0.75",
+		"- tiêu chí 2.1.2: 0,5":                "2.1.2=0.5",
+		"9: 1,5":                               "9=1.5",
+		"2.1.1: 1\n2.1.2: 0,5\r\n\r\n2.1.3: 0": "2.1.1=1 2.1.2=0.5 2.1.3=0",
+		"2.1.1 1; 2.1.2 0,5;":                  "2.1.1=1 2.1.2=0.5",
+		"2.1.1: 1\n2.1.2: tạm\nCộng":           "2.1.1=1 2.1.2=! ?",
+		"2.1.1: khoảng 1":                      "2.1.1=!",
+		"2.1.1: 0,5 0,7":                       "2.1.1=!",
+		"2.1.1: 50 %":                          "2.1.1=!",
+		"":                                     "",
+	} {
+		var got []string
+		for _, l := range PointList(typed) {
+			switch {
+			case l.Code == "":
+				got = append(got, "?")
+			case l.Err != nil:
+				got = append(got, l.Code+"=!")
+			default:
+				got = append(got, fmt.Sprintf("%s=%s", l.Code, l.Points))
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q is read as %q, want %q", typed, s, want)
+		}
+	}
+}
