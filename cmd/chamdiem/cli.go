@@ -117,6 +117,10 @@ func conclude(w io.Writer, err error) int {
 		fmt.Fprintln(w, wrong.text)
 		return exitFailed
 	}
+	if wait, ok := errors.AsType[*passing](err); ok {
+		fmt.Fprintln(w, wait.sentence)
+		return exitFailed
+	}
 	if trouble, ok := errors.AsType[*storage.Trouble](err); ok {
 		fmt.Fprintln(w, trouble.Sentence)
 		return exitFailed

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"chamdiem/bot"
+	"chamdiem/bot/channel"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -30,13 +31,13 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check()); err != nil {
 		return err
 	}
-	username, err := c.username(ctx)
-	if err != nil {
-		return err
+	var username string
+	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { username, err = c.username(ctx); return err }); err != nil {
+		return unlessStopped(ctx, err)
 	}
-	s, err := c.open(ctx)
-	if err != nil {
-		return err
+	var s *store
+	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.open(ctx); return err }); err != nil {
+		return unlessStopped(ctx, err)
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
 	if err := s.RequireNoShift(ctx); err != nil {
@@ -60,7 +61,19 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
 	config.HeartbeatURL = c.HeartbeatURL
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
-	return bot.Run(ctx, config)
+	err = bot.Run(ctx, config)
+	if errors.Is(err, channel.ErrUnauthorized) {
+		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại TELEGRAM_BOT_TOKEN rồi chạy lại."}
+	}
+	return err
+}
+
+// unlessStopped forgets the trouble of a start that was broken off.
+func unlessStopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // holdIfRestored holds sending back where it was asked for, or where the database was restored from a dump, and says so.
