@@ -45,7 +45,8 @@ const (
 	ActionDeadline     Action = "deadline"
 	ActionSupplement   Action = "supplement"
 	ActionRating       Action = "rating"
-	ActionSend         Action = "send"
+	ActionSend         Action = "send"   // frozen
+	ActionReport       Action = "report" // the signed report was sent, or its number and date were corrected
 	ActionReopen       Action = "reopen"
 	ActionProof        Action = "proof"
 	ActionExport       Action = "export"

@@ -69,25 +69,26 @@ func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
 	return a
 }
 
-// Lower lists the criteria at which the appraiser gave less than was self-scored, the largest loss first.
+// Lower lists the criteria at which the appraiser gave less than was self-scored, in document order.
 func (a Appraisal) Lower() []AppraisedLine {
-	return a.sorted(func(l AppraisedLine) decimal.Decimal { return l.Lost() })
+	return a.where(func(l AppraisedLine) bool { return l.Lost().IsPositive() })
 }
 
-// Below lists the criteria that did not reach the maximum, the largest gap first.
+// Lost is what the appraiser took off in all; what was given beyond the self points elsewhere makes no loss good.
+func (a Appraisal) Lost() decimal.Decimal { return sumLines(a.Lower(), AppraisedLine.Lost) }
+
+// Below lists the criteria that did not reach the maximum, in document order.
 func (a Appraisal) Below() []AppraisedLine {
-	return a.sorted(func(l AppraisedLine) decimal.Decimal { return l.Short() })
+	return a.where(func(l AppraisedLine) bool { return l.Short().IsPositive() })
 }
 
 // Higher lists the criteria at which the appraiser gave more.
 func (a Appraisal) Higher() []AppraisedLine {
-	return a.sorted(func(l AppraisedLine) decimal.Decimal { return l.Lost().Neg() })
+	return a.where(func(l AppraisedLine) bool { return l.Lost().IsNegative() })
 }
 
-func (a Appraisal) sorted(by func(AppraisedLine) decimal.Decimal) []AppraisedLine {
-	lines := slices.DeleteFunc(slices.Clone(a.Lines), func(l AppraisedLine) bool { return !by(l).IsPositive() })
-	slices.SortStableFunc(lines, func(x, y AppraisedLine) int { return by(y).Cmp(by(x)) })
-	return lines
+func (a Appraisal) where(fits func(AppraisedLine) bool) []AppraisedLine {
+	return slices.DeleteFunc(slices.Clone(a.Lines), func(l AppraisedLine) bool { return !fits(l) })
 }
 
 // CheckAppraised refuses appraised points that the criterion cannot have: negative, beyond its maximum, or with more decimals than
@@ -122,7 +123,7 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 	if len(lower) == 0 {
 		out = append(out, "Không có tiêu chí nào bị trừ điểm so với điểm tự chấm.")
 	} else {
-		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(sumLines(lower, AppraisedLine.Lost))))
+		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(a.Lost())))
 		for _, l := range lower {
 			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s. %s.", l.Criterion.Code, l.Criterion.Title,
 				format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()), a.charge(c, l.Criterion)))

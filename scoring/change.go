@@ -27,7 +27,7 @@ type Actor struct {
 
 type (
 	// SetAnswer records inputs and the points they give. The entry becomes Working if it was Empty,
-	// and stays Returned if it was.
+	// and stays Returned if it was. A zero Answer takes the answer back: the entry has no points then.
 	SetAnswer struct {
 		Code   string
 		Answer criteria.Answer

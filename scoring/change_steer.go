@@ -13,6 +13,12 @@ type (
 	// ProposeRating is a leader's word on the rating the unit proposes (decision 14). Reason is needed where it differs
 	// from what the points suggest. For leaders.
 	ProposeRating struct{ Band, Reason string }
+	// NoteReport notes that the signed report went to the superior body, or corrects what was noted. For clerks, once the
+	// result is frozen.
+	NoteReport struct {
+		Number string    // "15/BC-UBND"
+		Date   time.Time // the day it bears
+	}
 	// AddProof files a screenshot or a document that shows the official software's "Gửi đi". For clerks.
 	AddProof struct{ Proof Proof }
 )
@@ -20,6 +26,7 @@ type (
 func (NoteReminded) change()  {}
 func (ProposeRating) change() {}
 func (AddProof) change()      {}
+func (NoteReport) change()    {}
 
 // Proof is a file that shows that the result was sent in the official software.
 type Proof struct {
@@ -29,19 +36,13 @@ type Proof struct {
 	Photo                        bool
 	By                           string // person ID
 	At                           time.Time
+	Round                        int // how often the campaign had been reopened then
 }
 
 // Delegation is a deputy acting for a person who is away.
 type Delegation struct {
 	Absent, Deputy string
 	From, To       time.Time // To is not included
-}
-
-// TransferState is what became of a criterion in the official software.
-type TransferState struct {
-	At      time.Time
-	By      string
-	Changed bool // đã đổi sau khi nhập: points, explanation or evidence are no longer what was entered
 }
 
 // RatingChoice is the last word of a leader on the rating to propose.

@@ -11,7 +11,7 @@ import (
 // EntryState is where an entry stands (docs/conversation.md, "An entry, guided").
 type EntryState string
 
-// The states of an entry. "đã gửi" and "đã khóa" are states of the whole campaign, laid over these:
+// The states of an entry. "đã chốt" and "đã khóa" are states of the whole campaign, laid over these:
 // see CampaignPhase.
 const (
 	Empty     EntryState = "empty"     // chưa chấm
@@ -27,7 +27,7 @@ type Phase string
 // The phases of a campaign.
 const (
 	Open   Phase = "open"
-	Sent   Phase = "sent"   // đã gửi: frozen by the clerk, may be reopened before the lock
+	Sent   Phase = "sent"   // đã chốt: frozen by the clerk, may be reopened before the lock
 	Locked Phase = "locked" // đã khóa
 )
 
@@ -54,6 +54,8 @@ type Entry struct {
 
 	AppraisedPoints decimal.NullDecimal // điểm thẩm định
 	Transferred     *time.Time          // đã nhập, in the official software
+	TransferredBy   string              // … by whom: person ID
+	TransferChanged bool                // points, explanation or evidence are no longer what was entered there
 
 	// What was last submitted, so that a reviewer sees before → after.
 	SubmittedPoints decimal.NullDecimal
@@ -159,7 +161,7 @@ type FetchState string
 const (
 	FetchWaiting  FetchState = "waiting"  // row written, bytes not yet here
 	FetchStored   FetchState = "stored"   // in the store, hash known
-	FetchTooLarge FetchState = "toolarge" // chỉ có trên Telegram
+	FetchTooLarge FetchState = "toolarge" // larger than the bot can fetch
 	FetchRefused  FetchState = "refused"  // content not allowed (program, macro, wrong type)
 	FetchFailed   FetchState = "failed"   // gave up
 	FetchNone     FetchState = "none"     // a link: nothing to fetch

@@ -38,7 +38,7 @@ func PhaseName(p Phase) string {
 	case Open, "":
 		return "đang mở"
 	case Sent:
-		return "đã gửi"
+		return "đã chốt"
 	case Locked:
 		return "đã khóa"
 	}

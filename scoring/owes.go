@@ -1,14 +1,19 @@
 package scoring
 
 // Who owes what (docs/conversation.md, "An entry, guided"): officers what is not submitted, leaders the review, the clerk
-// what is not sent, not transferred, and who is not linked.
+// what of the sending is not done (sending.go), and who is not linked.
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Status is what, beside the entries, decides about who owes what.
 type Status struct {
-	Phase  Phase
-	Linked map[string]bool // people with an account, by person ID; nil: not known, no person is listed as missing
+	Phase   Phase
+	Now     time.Time
+	Linked  map[string]bool // people with an account, by person ID; nil: not known, no person is listed as missing
+	Sending Sending
 }
 
 // Debt is what one person still owes. A criterion may stand with several people, if they share it.
@@ -17,15 +22,15 @@ type Debt struct {
 	Deferred    []string            // as an officer: not submitted, but marked "đánh giá bổ sung": listed apart, not owed
 	Review      []string            // as a leader: submitted entries that wait for a decision
 	Missing     map[string][]string // as a leader or clerk, until sent: what officers still owe, by person ID
-	NotSent     bool                // as the clerk
+	Unrated     bool                // as a leader, until frozen: all is submitted, and no leader has confirmed the rating
 	NotLinked   []string            // as the clerk: people without an account
-	Transfer    []string            // as the clerk, once sent: criteria with points not yet entered in the official software
+	Sending     SendingList         // as the clerk
 	Unsubmitted int                 // number of criteria in Missing, each counted once
 }
 
 // IsEmpty reports whether nothing is owed: then no reminder goes out.
 func (d Debt) IsEmpty() bool {
-	return len(d.Criteria) == 0 && len(d.Review) == 0 && len(d.Missing) == 0 && !d.NotSent && len(d.NotLinked) == 0 && len(d.Transfer) == 0
+	return len(d.Criteria) == 0 && len(d.Review) == 0 && len(d.Missing) == 0 && !d.Unrated && len(d.NotLinked) == 0 && len(d.Sending.Left()) == 0
 }
 
 // OwesFor narrows a debt to what counts before a deadline: before the cut-off only one's own criteria, before the report
@@ -54,12 +59,10 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 	if (p.Has(Leader) || p.Has(Clerk)) && !sent {
 		d.Missing, d.Unsubmitted = c.Behind(entries)
 	}
+	d.Unrated = p.Has(Leader) && !sent && len(d.Missing) == 0 && s.Sending.Rating == nil
 	if p.Has(Clerk) {
-		d.NotSent = !sent
 		d.NotLinked = c.notLinked(s.Linked)
-		if sent {
-			d.Transfer = c.NotTransferred(entries)
-		}
+		d.Sending = c.SendingList(entries, s.Phase, s.Sending, s.Now)
 	}
 	return d
 }
@@ -133,18 +136,6 @@ func (c *Campaign) Behind(entries map[string]Entry) (byPerson map[string][]strin
 		}
 	}
 	return byPerson, len(seen)
-}
-
-// NotTransferred lists the criteria that are to be entered in the official software and are not ticked yet: all but XHH,
-// the fixed ones included.
-func (c *Campaign) NotTransferred(entries map[string]Entry) []string {
-	var out []string
-	for _, k := range c.Leaves() {
-		if !c.IsSurvey(k.Code) && entries[k.Code].Transferred == nil {
-			out = append(out, k.Code)
-		}
-	}
-	return out
 }
 
 func (c *Campaign) notLinked(linked map[string]bool) []string {

@@ -8,6 +8,8 @@ import (
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/scoringtest"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -49,15 +51,23 @@ func TestCampaign_Owes(t *testing.T) {
 	for _, p := range c.People {
 		linked[p.ID] = p.ID != "huy"
 	}
-	if d := c.Owes(entries, scoringtest.Clerk, scoring.Status{Phase: scoring.Open, Linked: linked}); !d.NotSent || !slices.Equal(d.NotLinked, []string{"huy"}) || d.Transfer != nil {
-		t.Errorf("the clerk before sending: %+v", d)
+	if d := c.Owes(entries, scoringtest.Clerk, scoring.Status{Phase: scoring.Open, Linked: linked}); !slices.Equal(steps(d), []scoring.SendingStep{"rating", "freeze", "report", "transfer", "proof"}) || !slices.Equal(d.NotLinked, []string{"huy"}) {
+		t.Errorf("the clerk before the freeze: %+v", d)
 	}
-	if d := c.Owes(entries, scoringtest.Clerk, scoring.Status{Phase: scoring.Sent}); d.NotSent || len(d.Transfer) != 75 || d.Missing != nil {
-		t.Errorf("the clerk after sending: not sent %v, %d to transfer", d.NotSent, len(d.Transfer))
+	if d := c.Owes(entries, scoringtest.Clerk, scoring.Status{Phase: scoring.Sent}); slices.Contains(steps(d), scoring.StepFreeze) || d.Sending.ToEnter != len(c.TransferCodes(entries)) || d.Missing != nil {
+		t.Errorf("the clerk after the freeze: %+v", d.Sending)
 	}
 	if d := c.Owes(entries, "nobody", open); !d.IsEmpty() {
 		t.Errorf("a stranger owes %+v", d)
 	}
+}
+
+// steps are those of the clerk's list that are not done.
+func steps(d scoring.Debt) (out []scoring.SendingStep) {
+	for _, l := range d.Sending.Left() {
+		out = append(out, l.Step)
+	}
+	return out
 }
 
 // TestCampaign_Owes_nothing proves that a person who has done all owes nothing, in any role.
@@ -66,10 +76,12 @@ func TestCampaign_Owes_nothing(t *testing.T) {
 	entries := map[string]scoring.Entry{}
 	now := scoringtest.At("22/11 10:00")
 	for _, k := range c.Catalogue.Leaves() {
-		entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, Transferred: &now}
+		entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(k.Max), Transferred: &now}
 	}
+	sent := scoring.Sending{Rating: &scoring.RatingChoice{Band: "x"}, Report: &scoring.SentReport{Number: "15/BC-UBND"}, Proofs: 1,
+		Snapshot: &scoring.SnapshotState{Content: scoring.Snapshot{Rating: scoring.SnapshotRating{Leader: "ma-khanh-son"}}}}
 	for _, p := range c.People {
-		if d := c.Owes(entries, p.ID, scoring.Status{Phase: scoring.Sent}); !d.IsEmpty() {
+		if d := c.Owes(entries, p.ID, scoring.Status{Phase: scoring.Sent, Sending: sent}); !d.IsEmpty() {
 			t.Errorf("%s still owes %+v", p.ID, d)
 		}
 	}

@@ -16,7 +16,7 @@ func (r *Refusal) Error() string { return "refused: " + string(r.Code) }
 // Refusals that storage raises itself, because only the database can decide them.
 const (
 	RefusedLocked      RefusalCode = "locked"       // the lock has fallen
-	RefusedSent        RefusalCode = "sent"         // the campaign is sent and frozen
+	RefusedSent        RefusalCode = "sent"         // the campaign is frozen
 	RefusedStale       RefusalCode = "stale"        // another person changed it meanwhile
 	RefusedInvite      RefusalCode = "invite"       // wrong, used, expired, revoked: one answer
 	RefusedNotAssigned RefusalCode = "not_assigned" // not one's criterion

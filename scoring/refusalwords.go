@@ -31,6 +31,8 @@ const (
 	RefusedAppraised   RefusalCode = "appraised"    // appraised points beyond the maximum; Args: code, points, maximum
 	RefusedDecimals    RefusalCode = "decimals"     // appraised points with too many decimals; Args: code, points, how many are allowed
 	RefusedLate        RefusalCode = "late"         // a late entry that cannot be taken in by itself; Args: why
+	RefusedReport      RefusalCode = "report"       // a report that cannot be noted as sent; Args: why
+	RefusedNotFrozen   RefusalCode = "not_frozen"   // the result has to be frozen first
 	// RefusedSupplementEarly: before the lock there is nothing to supplement.
 	RefusedSupplementEarly RefusalCode = "supplement_early"
 )
@@ -40,7 +42,7 @@ const (
 var refusalWords = map[RefusalCode]string{
 	RefusedLocked: "Đã khóa lúc {0}. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định." +
 		"||Đợt chấm điểm đã khóa. Nội dung gửi sau giờ khóa được ghi riêng, lãnh đạo quyết định.",
-	RefusedSent: "Kết quả đã gửi đi nên không sửa được. Nếu cần sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa.",
+	RefusedSent: "Số liệu đã chốt nên không sửa được. Nếu cần sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa.",
 	RefusedStale: "Tiêu chí {0} vừa được người khác thay đổi. Đề nghị xem lại rồi quyết định; nội dung anh/chị vừa nhập vẫn còn." +
 		"||Nội dung này vừa được người khác thay đổi. Đề nghị xem lại rồi quyết định.",
 	RefusedInvite: "Đường dẫn mời không dùng được. Đề nghị liên hệ Văn phòng để nhận đường dẫn mới.",
@@ -74,6 +76,8 @@ var refusalWords = map[RefusalCode]string{
 	RefusedDecimals: "Điểm thẩm định của {0} có nhiều nhất {2} chữ số thập phân nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +
 		"||Điểm thẩm định có quá nhiều chữ số thập phân. Đề nghị nhập lại, ví dụ: 0,5.",
 	RefusedLate:            "Chưa nhận được nội dung gửi muộn này: {0}.||Nội dung gửi muộn này không tự đưa vào được; đã ghi lại nguyên văn.",
+	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: 15/BC-UBND ngày 22/11/2024.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: 15/BC-UBND ngày 22/11/2024.",
+	RefusedNotFrozen:       "Số liệu chưa chốt trong bot. Đề nghị chốt số liệu trước, rồi ghi số, ngày báo cáo đã gửi.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
 	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }

@@ -153,6 +153,8 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		return a.proposeRating(ctx, ch)
 	case scoring.AddProof:
 		return a.addProof(ctx, ch)
+	case scoring.NoteReport:
+		return a.noteReport(ctx, ch)
 	case scoring.NoteReminded:
 		return a.noteReminded(ctx, ch)
 	}

@@ -42,7 +42,7 @@ func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransfer
 	if err != nil {
 		return err
 	}
-	if !ch.Done && row.TransferredAt == nil || ch.Done && row.TransferredAt != nil && !row.TransferredAt.Before(row.ChangedAt) {
+	if !ch.Done && row.TransferredAt == nil || ch.Done && row.TransferredAt != nil && !row.TransferChanged {
 		return nil
 	}
 	before := map[string]any{"transferred": row.TransferredAt}

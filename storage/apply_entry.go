@@ -4,6 +4,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -69,16 +70,19 @@ func (a *application) setAnswer(ctx context.Context, ch scoring.SetAnswer) error
 	if err != nil {
 		return err
 	}
+	was, err := row.entry()
+	if err != nil {
+		return err
+	}
+	if ch.Answer.IsZero() {
+		return a.takeAnswerBack(ctx, row, was)
+	}
 	result, err := a.c.Criterion(ch.Code).Score(ch.Answer)
 	if err != nil {
 		return fmt.Errorf("score %s: %w", ch.Code, err)
 	}
 	if !result.Points.Equal(ch.Points) {
 		return fmt.Errorf("points %s of %s are not what its rule gives, %s", ch.Points, ch.Code, result.Points)
-	}
-	was, err := row.entry()
-	if err != nil {
-		return err
 	}
 	if was.SelfPoints.Valid && was.SelfPoints.Decimal.Equal(ch.Points) && sameAnswer(was.Answer, ch.Answer) {
 		return nil
@@ -106,6 +110,17 @@ func (a *application) setAnswer(ctx context.Context, ch scoring.SetAnswer) error
 	row.SelfPoints = decimal.NewNullDecimal(ch.Points)
 	a.touched(&row)
 	return a.write(ctx, row, there, scoring.ActionAnswer, before, map[string]any{"state": row.State, "points": ch.Points, "answer": ch.Answer})
+}
+
+// takeAnswerBack leaves an entry without points; what is there besides stays.
+func (a *application) takeAnswerBack(ctx context.Context, row entryRow, was scoring.Entry) error {
+	if !was.SelfPoints.Valid {
+		return nil
+	}
+	row.Answer, row.SelfPoints, row.Typed = sql.NullString{}, decimal.NullDecimal{}, "[]"
+	a.touched(&row)
+	before := map[string]any{"state": row.State, "points": was.SelfPoints.Decimal, "answer": was.Answer}
+	return a.write(ctx, row, true, scoring.ActionAnswer, before, map[string]any{"state": row.State})
 }
 
 func (a *application) setExplanation(ctx context.Context, ch scoring.SetExplanation) error {

@@ -37,6 +37,7 @@ type entryRow struct {
 	AppraisedBy     string              `db:"appraised_by"`
 	TransferredAt   *time.Time          `db:"transferred_at"`
 	TransferredBy   string              `db:"transferred_by"`
+	TransferChanged bool                `db:"transfer_changed"`
 	Version         int64
 	ChangedBy       string    `db:"changed_by"`
 	ChangedAt       time.Time `db:"changed_at"`
@@ -46,9 +47,14 @@ type entryRow struct {
 	HasExplanation bool `db:"has_explanation"`
 }
 
-// headColumns are the columns that heads and full entries share, of the table e.
-const headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.on_behalf, e.return_reason,
-	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at`
+// headColumns are the columns that heads and full entries share, of the table e. Whether an entry has changed since it was entered
+// in the official software is told by its chain, not by the clock.
+var headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.on_behalf, e.return_reason,
+	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at,
+	e.transferred_at IS NOT NULL AND EXISTS (
+		SELECT FROM audit a WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action IN ` + contentActions + ` AND a.seq > (
+			SELECT coalesce(max(t.seq), 0) FROM audit t
+			WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '` + string(scoring.ActionTransferred) + `')) AS transfer_changed`
 
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
 // them; they do not matter where there is none.
@@ -60,8 +66,11 @@ func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{
 		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
 		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason, Reworked: r.Reworked,
-		AppraisedPoints: r.AppraisedPoints, Transferred: r.TransferredAt, SubmittedPoints: r.ReviewedPoints,
+		AppraisedPoints: r.AppraisedPoints, Transferred: r.TransferredAt, TransferChanged: r.TransferChanged, SubmittedPoints: r.ReviewedPoints,
 		Version: r.Version, ChangedBy: r.ChangedBy, ChangedAt: r.ChangedAt, SubmittedBy: r.SubmittedBy,
+	}
+	if r.TransferredAt != nil {
+		e.TransferredBy = r.TransferredBy
 	}
 	if r.SubmittedAt != nil {
 		e.SubmittedAt = *r.SubmittedAt

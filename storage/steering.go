@@ -1,7 +1,7 @@
 package storage
 
-// What leaders and the clerk leave behind beside entries, people and deadlines: the rating they propose, the proof of
-// "Gửi đi", reminders by hand; and what their screens read.
+// What leaders and the clerk leave behind beside entries, people and deadlines: the rating they propose, the report that was sent, the
+// proof of "Gửi đi", reminders by hand; and what their screens read.
 
 import (
 	"context"
@@ -64,6 +64,86 @@ func (tx *Tx) Rating(ctx context.Context, campaign string) (*scoring.RatingChoic
 	return &scoring.RatingChoice{Band: r.Band, Reason: r.Reason, By: r.By, At: r.At, Points: r.Points}, nil
 }
 
+// roundOf is how often the campaign $1 was reopened.
+const roundOf = `SELECT count(*) FROM snapshots WHERE campaign = $1 AND reopened_at IS NOT NULL`
+
+// Round is how often the campaign was reopened.
+func (tx *Tx) Round(ctx context.Context, campaign string) (n int, err error) {
+	if err := tx.Get(ctx, &n, roundOf, campaign); err != nil {
+		return 0, fmt.Errorf("count reopenings: %w", err)
+	}
+	return n, nil
+}
+
+// noteReport notes the report that was sent, or corrects its number and date. The same again is no mistake.
+func (a *application) noteReport(ctx context.Context, ch scoring.NoteReport) error {
+	if err := a.role(scoring.Clerk); err != nil {
+		return err
+	}
+	ch.Number = pg.Clean(ch.Number)
+	if r := a.c.CheckReport(ch, a.c.PhaseAt(a.phase, a.now), a.now); r != nil {
+		return r
+	}
+	last, err := a.tx.SentReport(ctx, a.actor.Campaign)
+	if err != nil {
+		return err
+	}
+	before := map[string]any{}
+	if last != nil {
+		if last.Number == ch.Number && last.Date.Equal(ch.Date) {
+			return nil
+		}
+		before = map[string]any{"notice": last.Number, "at": last.Date}
+	}
+	if _, err := a.tx.Exec(ctx, `INSERT INTO reports (campaign, number, dated, person, at, round) SELECT $1, $2, $3, $4, $5, (`+roundOf+`)`,
+		a.actor.Campaign, ch.Number, ch.Date, a.actor.Person, a.now); err != nil {
+		return a.worded(err, "")
+	}
+	return a.audit(ctx, "", "", scoring.ActionReport, before, map[string]any{"notice": ch.Number, "at": ch.Date})
+}
+
+// SentReport is the report as it was sent; nil if it was not, or the campaign was reopened since.
+func (tx *Tx) SentReport(ctx context.Context, campaign string) (*scoring.SentReport, error) {
+	var r struct {
+		Number string
+		Dated  time.Time
+		Round  int
+		By     string `db:"person"`
+		At     time.Time
+	}
+	err := tx.Get(ctx, &r, `SELECT number, dated, round, person, at FROM reports WHERE campaign = $1 AND round = (`+roundOf+`) ORDER BY id DESC LIMIT 1`, campaign)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the sent report: %w", err)
+	}
+	return &scoring.SentReport{Number: r.Number, Date: r.Dated, Round: r.Round, By: r.By, At: r.At}, nil
+}
+
+// Sending is how far the result of the campaign is on its way.
+func (tx *Tx) Sending(ctx context.Context, campaign string) (s scoring.Sending, err error) {
+	if s.Rating, err = tx.Rating(ctx, campaign); err != nil {
+		return s, err
+	}
+	if s.Snapshot, err = tx.LastSnapshot(ctx, campaign); err != nil {
+		return s, err
+	}
+	if s.Reopened, err = tx.Round(ctx, campaign); err != nil {
+		return s, err
+	}
+	if s.Report, err = tx.SentReport(ctx, campaign); err != nil {
+		return s, err
+	}
+	proofs, err := tx.Proofs(ctx, campaign)
+	for _, p := range proofs {
+		if p.Round == s.Reopened {
+			s.Proofs++
+		}
+	}
+	return s, err
+}
+
 // addProof files a proof; the same file again is swallowed.
 func (a *application) addProof(ctx context.Context, ch scoring.AddProof) error {
 	if err := a.role(scoring.Clerk); err != nil {
@@ -71,8 +151,8 @@ func (a *application) addProof(ctx context.Context, ch scoring.AddProof) error {
 	}
 	p := ch.Proof
 	n, err := a.tx.Exec(ctx, `
-		INSERT INTO proofs (campaign, name, mime, size, photo, channel, file_id, unique_id, person, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+		INSERT INTO proofs (campaign, name, mime, size, photo, channel, file_id, unique_id, person, at, round)
+		SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (`+roundOf+`) ON CONFLICT DO NOTHING`,
 		a.actor.Campaign, pg.Clean(p.Name), pg.Clean(p.Mime), p.Size, p.Photo, a.actor.Channel, p.FileID, p.UniqueID, a.actor.Person, a.now)
 	if err != nil {
 		return a.worded(err, "")
@@ -94,14 +174,15 @@ func (tx *Tx) Proofs(ctx context.Context, campaign string) ([]scoring.Proof, err
 		UniqueID   string `db:"unique_id"`
 		By         string `db:"person"`
 		At         time.Time
+		Round      int
 	}
-	err := tx.All(ctx, &rows, `SELECT id, name, mime, size, photo, file_id, unique_id, person, at FROM proofs WHERE campaign = $1 ORDER BY id DESC`, campaign)
+	err := tx.All(ctx, &rows, `SELECT id, name, mime, size, photo, file_id, unique_id, person, at, round FROM proofs WHERE campaign = $1 ORDER BY id DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("read proofs: %w", err)
 	}
 	out := make([]scoring.Proof, len(rows))
 	for i, r := range rows {
-		out[i] = scoring.Proof{ID: r.ID, Name: r.Name, Mime: r.Mime, Size: r.Size, Photo: r.Photo, FileID: r.FileID, UniqueID: r.UniqueID, By: r.By, At: r.At}
+		out[i] = scoring.Proof{ID: r.ID, Name: r.Name, Mime: r.Mime, Size: r.Size, Photo: r.Photo, FileID: r.FileID, UniqueID: r.UniqueID, By: r.By, At: r.At, Round: r.Round}
 	}
 	return out, nil
 }
@@ -122,30 +203,6 @@ var contentActions = func() string {
 	}
 	return "(" + strings.Join(quoted, ", ") + ")"
 }()
-
-// Transfers maps the criteria that are ticked "đã nhập" to when, by whom, and whether they have changed since.
-func (tx *Tx) Transfers(ctx context.Context, campaign string) (map[string]scoring.TransferState, error) {
-	var rows []struct {
-		Code    string
-		At      time.Time `db:"transferred_at"`
-		By      string    `db:"transferred_by"`
-		Changed bool
-	}
-	// The chain of the entry, not the clock, tells what came after the tick.
-	err := tx.All(ctx, &rows, `
-		SELECT e.code, e.transferred_at, e.transferred_by, EXISTS (
-			SELECT FROM audit a WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action IN `+contentActions+` AND a.seq > (
-				SELECT coalesce(max(t.seq), 0) FROM audit t WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '`+string(scoring.ActionTransferred)+`')) AS changed
-		FROM entries e WHERE e.campaign = $1 AND e.transferred_at IS NOT NULL`, campaign)
-	if err != nil {
-		return nil, fmt.Errorf("read what is transferred: %w", err)
-	}
-	out := make(map[string]scoring.TransferState, len(rows))
-	for _, r := range rows {
-		out[r.Code] = scoring.TransferState{At: r.At, By: r.By, Changed: r.Changed}
-	}
-	return out, nil
-}
 
 // AssignmentTable is the assignment table as it is kept, without the deputies that LoadCampaign shows.
 func (tx *Tx) AssignmentTable(ctx context.Context, campaign string) ([]scoring.AssignmentRow, error) {

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -171,31 +172,34 @@ func TestTransfers_tell_what_changed_after_the_tick(t *testing.T) {
 	const code = "5.5.4.6"
 	submit(t, db, c, code, "dung", "18/20")
 	storagetest.MustApply(t, db, clerk, scoring.SetTransferred{Code: code, Done: true}, scoring.SetTransferred{Code: "8.1", Done: true})
-	state := func() (s scoring.TransferState) {
+	state := func() (e scoring.Entry) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
-			all, err := tx.Transfers(t.Context(), c.ID)
-			s = all[code]
-			if len(all) != 2 {
-				t.Errorf("%d ticks", len(all))
+			heads, err := tx.EntryHeads(t.Context(), c.ID)
+			if e = heads[code]; heads["8.1"].Transferred == nil {
+				t.Error("the fixed one is not ticked")
 			}
-			return err
+			full, err2 := tx.Entry(t.Context(), c.ID, code, true)
+			if full.TransferChanged != e.TransferChanged {
+				t.Errorf("changed: %v in the head, %v in full", e.TransferChanged, full.TransferChanged)
+			}
+			return errors.Join(err, err2)
 		})
-		return s
+		return e
 	}
-	if s := state(); s.Changed || s.By != "van-phong" || s.At.IsZero() {
-		t.Errorf("after the tick: %+v", s)
+	if e := state(); e.TransferChanged || e.TransferredBy != "van-phong" || e.Transferred == nil {
+		t.Errorf("after the tick: %+v", e)
 	}
 	storagetest.MustApply(t, db, leader, scoring.SetState{Code: code, To: scoring.Approved})
 	storagetest.MustApply(t, db, clerk, scoring.SetAppraised{Code: code, Points: decimal.NewNullDecimal(decimal.New(1, 0))})
-	if state().Changed {
+	if state().TransferChanged {
 		t.Error("approval and appraisal are no change of what was entered")
 	}
 	storagetest.MustApply(t, db, dung, scoring.SetState{Code: code, To: scoring.Working}, file(code, "them", 900), scoring.SetState{Code: code, To: scoring.Submitted})
-	if !state().Changed {
+	if !state().TransferChanged {
 		t.Error("another file does not show as a change")
 	}
 	storagetest.MustApply(t, db, clerk, scoring.SetTransferred{Code: code, Done: true})
-	if state().Changed {
+	if state().TransferChanged {
 		t.Error("entered anew, and still shown as changed")
 	}
 }
@@ -306,4 +310,55 @@ func TestUploads_are_remembered_by_what_they_show(t *testing.T) {
 	if got, err := (queue.Uploads{DB: db.DB}).Uploaded(t.Context(), "report:png:x:1"); got != "" || err != nil {
 		t.Errorf("a month later it is still %q, %v", got, err)
 	}
+}
+
+// The report that was sent is noted by a clerk, once the result is frozen; a reopening takes it and the proofs back.
+func TestSending_report_and_proofs_end_with_a_reopening(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	clerk, leader := storagetest.As(c.ID, "van-phong"), storagetest.As(c.ID, "ma-khanh-son")
+	day := time.Date(2024, 11, 13, 0, 0, 0, 0, c.Location)
+	report := scoring.NoteReport{Number: "15/BC-UBND", Date: day}
+	proof := scoring.AddProof{Proof: scoring.Proof{Name: "gui-di.png", FileID: "F", UniqueID: "U", Photo: true}}
+	sending := func() (s scoring.Sending) {
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) { s, err = tx.Sending(t.Context(), c.ID); return err })
+		return s
+	}
+	refused := func(actor scoring.Actor, want scoring.RefusalCode, change scoring.Change) {
+		t.Helper()
+		if r, ok := errors.AsType[*scoring.Refusal](storagetest.Apply(t, db, actor, change)); !ok || r.Code != want {
+			t.Errorf("%+v by %s: %v, want %s", change, actor.Person, r, want)
+		}
+	}
+	freeze := func() {
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			entries, err2 := tx.AllEntries(t.Context(), c.ID)
+			return errors.Join(err, err2, tx.Apply(t.Context(), clerk, now, []scoring.Change{scoring.SendCampaign{Seen: scoring.CheckCampaign(c, entries, now).Sum(nil)}}))
+		})
+	}
+	refused(clerk, scoring.RefusedNotFrozen, report)
+	if _, err := db.SQL().Exec(`INSERT INTO reports (campaign, number, dated, round, person, at) VALUES ($1, '15/BC-UBND', now(), 0, 'van-phong', now())`, c.ID); err == nil {
+		t.Error("plain SQL notes a report before the freeze")
+	}
+	freeze()
+	refused(leader, scoring.RefusedRole, report)
+	storagetest.MustApply(t, db, clerk, report, report, proof)
+	if s := sending(); s.Report == nil || s.Report.Number != "15/BC-UBND" || !s.Report.Date.Equal(day) || s.Report.By != "van-phong" || s.Proofs != 1 || s.Reopened != 0 {
+		t.Errorf("noted: %+v", s)
+	}
+	storagetest.MustApply(t, db, clerk, scoring.NoteReport{Number: "16/BC-UBND", Date: day})
+	if s := sending(); s.Report.Number != "16/BC-UBND" {
+		t.Errorf("corrected: %+v", s.Report)
+	}
+	storagetest.MustApply(t, db, leader, scoring.ReopenCampaign{Reason: "sai số liệu"})
+	if s := sending(); s.Report != nil || s.Proofs != 0 || s.Reopened != 1 {
+		t.Errorf("reopened: %+v", s)
+	}
+	freeze()
+	storagetest.MustApply(t, db, clerk, proof)
+	if s := sending(); s.Report != nil || s.Proofs != 1 {
+		t.Errorf("frozen again, and the same screenshot filed: %+v", s)
+	}
+	storagetest.Holds(t, db)
 }

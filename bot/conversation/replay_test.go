@@ -141,9 +141,7 @@ func (r *real) View() (v dialogtest.View) {
 			func() error { v.Invites, err = tx.Invites(ctx, r.id); return err },
 			func() error { v.Moves, err = tx.DeadlineMoves(ctx, r.id); return err },
 			func() error { v.Delegations, err = tx.Delegations(ctx, r.id); return err },
-			func() error { v.Rating, err = tx.Rating(ctx, r.id); return err },
-			func() error { v.Snapshot, err = tx.LastSnapshot(ctx, r.id); return err },
-			func() error { v.Transfer, err = tx.Transfers(ctx, r.id); return err },
+			func() error { v.Sending, err = tx.Sending(ctx, r.id); return err },
 			func() error { v.Proofs, err = tx.Proofs(ctx, r.id); return err },
 		}
 		for _, read := range reads {

@@ -32,8 +32,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Delegations, func() error { s.Delegations, err = t.tx.Delegations(ctx, id); return err }},
 		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
 		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
-		{n.Snapshot, func() error { return t.loadSnapshot(ctx, id) }},
-		{n.Transfer, func() error { s.Transfer, err = t.tx.Transfers(ctx, id); return err }},
+		{n.Snapshot, func() error { return t.loadSending(ctx, id) }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
 		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
 		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},
@@ -65,8 +64,8 @@ func (t *turn) loadLate(ctx context.Context, id string) error {
 	return err
 }
 
-func (t *turn) loadSnapshot(ctx context.Context, id string) error {
-	var err error
-	t.scene.Steer.Snapshot, err = t.tx.LastSnapshot(ctx, id)
+func (t *turn) loadSending(ctx context.Context, id string) error {
+	sending, err := t.tx.Sending(ctx, id)
+	t.scene.TakeSending(sending)
 	return err
 }

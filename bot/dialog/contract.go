@@ -127,7 +127,7 @@ type Scene struct {
 	Same        []scoring.Evidence      // Need.File
 	Recent      []scoring.Evidence      // Need.Recent: pieces, the newest first, at most RecentPieces
 	Album       []scoring.Evidence      // Need.Album, in the order they came
-	Moved       []scoring.DeadlineMove
+	Moved       []scoring.DeadlineMove  // the newest first
 	Late        []scoring.AuditRow
 	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded // in the order of the campaign file

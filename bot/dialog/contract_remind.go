@@ -23,9 +23,8 @@ type ReminderScene struct {
 	Warn   time.Time        // at this next reminder the leaders are told, unless a step is taken; zero = no warning
 	Told   bool             // the leaders are told now
 
-	Digest     bool                  // the summary of the morning
-	Rating     *scoring.RatingChoice // the last word of a leader on the rating, for the summary; nil if there is none
-	Silent     []string              // officers who took no step after two reminders: for leaders
+	Digest     bool     // the summary of the morning
+	Silent     []string // officers who took no step after two reminders: for leaders
 	Unreminded []reminding.Unreminded
 	Frozen     *scoring.FrozenTotal // the lock has fallen
 }

@@ -20,10 +20,8 @@ type NeedSteer struct {
 	Assignments bool
 	// Late: the late entries, the oldest first.
 	Late bool
-	// Snapshot: the newest snapshot of the campaign.
+	// Snapshot: how far the result is on its way (Scene.Sending): the rating, the newest snapshot, the report, the proofs.
 	Snapshot bool
-	// Transfer: what was entered in the official software.
-	Transfer bool
 	// Proofs: the files that show that it was sent there.
 	Proofs bool
 	// Exports: what was asked for in this chat, the newest of each kind.
@@ -42,9 +40,23 @@ type SceneSteer struct {
 	Assignments []scoring.AssignmentRow
 	Late        []scoring.LateItem
 	Snapshot    *scoring.SnapshotState // nil: never sent
-	Transfer    map[string]scoring.TransferState
+	Reopened    int                    // how often the campaign was opened again
+	Report      *scoring.SentReport    // nil: not sent, or reopened since
+	Proven      int                    // proofs that came since the last reopening
 	Proofs      []scoring.Proof
 	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet
 	Log         []scoring.AuditRow
+}
+
+// Sending is how far the result is on its way, where NeedSteer.Snapshot was asked for.
+func (sc Scene) Sending() scoring.Sending {
+	s := sc.Steer
+	return scoring.Sending{Rating: sc.Rating, Snapshot: s.Snapshot, Reopened: s.Reopened, Report: s.Report, Proofs: s.Proven}
+}
+
+// TakeSending puts it in.
+func (sc *Scene) TakeSending(f scoring.Sending) {
+	s := &sc.Steer
+	sc.Rating, s.Snapshot, s.Reopened, s.Report, s.Proven = f.Rating, f.Snapshot, f.Reopened, f.Report, f.Proofs
 }

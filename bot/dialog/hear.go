@@ -138,10 +138,10 @@ func (t *Turn) namedOn(of State, text string) (Tap, bool) {
 			if k.Data == "" {
 				continue
 			}
-			if k.Typed != "" && k.sure(plain) {
+			if k.Typed != "" && k.sure(text) {
 				return ReadTap(k.Data)
 			}
-			if k.means(plain) {
+			if k.means(text) {
 				return ReadTap(cmp.Or(k.Typed, k.Data))
 			}
 		}

@@ -76,22 +76,19 @@ func TapKey(label string, p Tap, words ...string) Key {
 	return Key{Button: Button{Label: markup.Clip(markup.CleanName(label), limits.MaxLabel), Data: p.Data()}, Words: words}
 }
 
-// means reports whether the typed words (see plainWords) press the key.
-func (k Key) means(typed string) bool {
-	if PlainWords(k.Label) == typed {
-		return true
-	}
-	for _, w := range k.Words {
-		if PlainWords(w) == typed {
-			return true
-		}
-	}
-	return false
+// means reports whether a text presses the key.
+func (k Key) means(text string) bool {
+	return says(text, k.Label) || slices.ContainsFunc(k.Words, func(w string) bool { return says(text, w) })
 }
 
-// sure reports whether the typed words press a key whose label alone does not.
-func (k Key) sure(typed string) bool {
-	return slices.ContainsFunc(k.Sure, func(w string) bool { return PlainWords(w) == typed })
+// sure reports whether a text presses a key whose label alone does not.
+func (k Key) sure(text string) bool {
+	return slices.ContainsFunc(k.Sure, func(w string) bool { return says(text, w) })
+}
+
+// says reports whether a text is the same as a word of a key, with diacritics or without.
+func says(text, word string) bool {
+	return PlainWords(text) == PlainWords(word) && !otherLetters(text, word)
 }
 
 // OnlyPressed lets the words of a key do another thing than its press; words that are sure press it all the same.

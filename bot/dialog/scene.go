@@ -82,7 +82,7 @@ func (sc Scene) LockedWords() string {
 
 // Debt is what the person owes as things stand.
 func (sc Scene) Debt() scoring.Debt {
-	return sc.Campaign.Owes(sc.Entries, sc.Person.ID, scoring.Status{Phase: sc.PhaseNow()})
+	return sc.Campaign.Owes(sc.Entries, sc.Person.ID, scoring.Status{Phase: sc.PhaseNow(), Now: sc.Now, Sending: sc.Sending()})
 }
 
 // Total is the total as it counts now.

@@ -72,8 +72,9 @@ type Asked struct {
 
 // CutoffAnswer says whether the figures run up to the cut-off only.
 type CutoffAnswer struct {
-	Day  string `json:"day"` // 2006-01-02, in the campaign's zone
-	Only bool   `json:"only,omitempty"`
+	Day  string    `json:"day"` // 2006-01-02, in the campaign's zone
+	At   time.Time `json:"at,omitzero"`
+	Only bool      `json:"only,omitempty"`
 }
 
 // Draft is entered content that waits for a choice.

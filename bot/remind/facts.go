@@ -36,6 +36,9 @@ func loadReminded(ctx context.Context, tx *storage.Tx, campaign string) (f remin
 	if f.Entries, err = tx.EntryHeads(ctx, campaign); err != nil {
 		return f, err
 	}
+	if f.Sending, err = tx.Sending(ctx, campaign); err != nil {
+		return f, err
+	}
 	if f.links, err = tx.Links(ctx, campaign); err != nil {
 		return f, err
 	}

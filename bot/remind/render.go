@@ -102,11 +102,6 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 		}
 		scene.Frozen = frozen
 	}
-	if scene.Digest {
-		if scene.Rating, err = tx.Rating(ctx, f.campaign.ID); err != nil {
-			return err
-		}
-	}
 	if scene.Person.Has(scoring.Clerk) {
 		list, err := tx.Unreminded(ctx, f.campaign.ID)
 		if err != nil {

@@ -75,9 +75,10 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionDeadline:     {AboutCampaign, deadlineWords},
 	scoring.ActionSupplement:   {AboutCampaign, supplementWords},
 	scoring.ActionRating:       {AboutCampaign, ratingWords},
-	scoring.ActionSend:         {AboutCampaign, always("gửi đi kết quả tự chấm điểm")},
+	scoring.ActionSend:         {AboutCampaign, always("chốt số liệu trong bot")},
+	scoring.ActionReport:       {AboutCampaign, reportWords},
 	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
-		return "mở lại sau khi gửi" + reasonOf(after.Reason)
+		return "mở lại sau khi chốt" + reasonOf(after.Reason)
 	}},
 	scoring.ActionProof:  {AboutCampaign, proofWords},
 	scoring.ActionExport: {AboutCampaign, exportWords},

@@ -69,6 +69,21 @@ func proofWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string
 	return "lưu ảnh chụp “Gửi đi”: " + *after.Title
 }
 
+// reportWords tell of the report that was sent; a second row corrects the first.
+func reportWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
+	called := func(v values) string {
+		text := "số " + v.Notice
+		if v.At != nil {
+			text += " ngày " + format.Date(*v.At, c.Location)
+		}
+		return text
+	}
+	if before.Notice != "" {
+		return "sửa báo cáo đã gửi: " + called(before) + " → " + called(after)
+	}
+	return "ghi báo cáo đã gửi: " + called(after)
+}
+
 func exportWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 	if name := scoring.ExportName(after.What); name != "" {
 		return "xuất tệp: " + name

@@ -38,6 +38,9 @@ func Words(c *scoring.Campaign, row scoring.AuditRow) string {
 
 func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
 	text := "chấm " + scored(c, row.Code, after)
+	if after.Points == nil || !after.Points.Valid {
+		text = "bỏ điểm đã chấm"
+	}
 	if before.Points != nil && before.Points.Valid {
 		text += ", trước là " + scored(c, row.Code, before)
 	}
@@ -187,11 +190,9 @@ func fetchState(after values) string {
 	case scoring.FetchStored:
 		return "đã lưu"
 	case scoring.FetchTooLarge:
-		return "quá lớn, chỉ có trên Telegram"
-	case scoring.FetchRefused:
-		return "không nhận" + noteOf(after.Note)
-	case scoring.FetchFailed:
-		return "chưa tải được" + noteOf(after.Note)
+		return "quá lớn nên chưa đưa được vào hồ sơ"
+	case scoring.FetchRefused, scoring.FetchFailed:
+		return "không nhận được, không có trong hồ sơ" + noteOf(after.Note)
 	}
 	return "đang chờ"
 }

@@ -66,6 +66,8 @@ func TestLine_golden(t *testing.T) {
 		{Action: "campaign.load", Actor: scoring.Actor{Person: scoringtest.Clerk}, After: `{"title":"Tự chấm điểm"}`},
 		{Action: "rating", Actor: scoring.Actor{Person: scoringtest.Leader}, After: `{"band":"Hoàn thành tốt nhiệm vụ","reason":"","points":"86.5"}`},
 		{Action: "rating", Actor: scoring.Actor{Person: scoringtest.Leader}, Before: `{"band":"Hoàn thành tốt nhiệm vụ"}`, After: `{"band":"Hoàn thành nhiệm vụ","reason":"còn chờ XHH","points":"86.5"}`},
+		{Action: "report", Actor: scoring.Actor{Person: scoringtest.Clerk}, After: `{"notice":"15/BC-UBND","at":"2024-11-22T00:00:00+07:00"}`},
+		{Action: "report", Actor: scoring.Actor{Person: scoringtest.Clerk}, Before: `{"notice":"15/BC-UBND","at":"2024-11-22T00:00:00+07:00"}`, After: `{"notice":"16/BC-UBND","at":"2024-11-22T00:00:00+07:00"}`},
 		{Action: "proof", Actor: scoring.Actor{Person: scoringtest.Clerk}, After: `{"title":"gui-di.png","size":1200}`},
 		{Action: "export", Actor: scoring.Actor{Person: scoringtest.Clerk}, After: `{"what":"xlsx"}`},
 		{Action: "send", Actor: scoring.Actor{Person: scoringtest.Clerk}, After: `{"hash":"00"}`},

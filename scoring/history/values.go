@@ -35,7 +35,7 @@ type values struct {
 	Code            string               `json:"code,omitempty"` // where a piece of evidence stands
 	From            json.RawMessage      `json:"from,omitempty"` // the piece another was attached from; the beginning of a delegation
 	Person          string               `json:"person,omitempty"`
-	At              *time.Time           `json:"at,omitempty"` // of a deadline
+	At              *time.Time           `json:"at,omitempty"` // of a deadline; the day of the report
 	Fetch           scoring.FetchState   `json:"fetch,omitempty"`
 	Note            string               `json:"note,omitempty"`
 
@@ -46,7 +46,7 @@ type values struct {
 	Deputy string                 `json:"deputy,omitempty"`
 	To     *time.Time             `json:"to,omitempty"`
 	Codes  []string               `json:"codes,omitempty"`
-	Notice string                 `json:"notice,omitempty"`
+	Notice string                 `json:"notice,omitempty"` // the number of a notice, or of the report
 	Until  *time.Time             `json:"until,omitempty"`
 	What   string                 `json:"what,omitempty"` // of a late entry: "points", "explanation", …
 	Goes   bool                   `json:"goes,omitempty"` // of a late entry: it goes on with one that was kept

@@ -38,6 +38,7 @@ type Facts struct {
 	Entries  map[string]scoring.Entry
 	Accounts map[string]Account // by person ID; who is not linked is absent
 	Today    map[string]int     // messages that each person got today already
+	Sending  scoring.Sending
 }
 
 // Fate is what becomes of a reminder.
@@ -132,10 +133,10 @@ func OwesNow(c *scoring.Campaign, f Facts, person string) scoring.Debt {
 	for id := range f.Accounts {
 		linked[id] = true
 	}
-	d := c.Owes(f.Entries, person, scoring.Status{Phase: f.Phase, Linked: linked})
+	d := c.Owes(f.Entries, person, scoring.Status{Phase: f.Phase, Now: f.Now, Linked: linked, Sending: f.Sending})
 	switch f.Phase {
-	case scoring.Sent: // only the transfer is left
-		return scoring.Debt{Transfer: d.Transfer}
+	case scoring.Sent: // only what the clerk sees through is left
+		return scoring.Debt{Sending: d.Sending}
 	case scoring.Locked:
 		return scoring.Debt{}
 	}
@@ -149,7 +150,7 @@ func skip(c *scoring.Campaign, r Due, f Facts, debt func(person string) scoring.
 	switch r.Item.Kind {
 	case LockNotice:
 	case MorningDigest:
-		owed = f.Phase == scoring.Open
+		owed = f.Phase == scoring.Open || len(debt(r.Person).Sending.Left()) > 0
 	case SilenceNotice:
 		owed = len(debt(r.About).Criteria) > 0
 	default:

@@ -222,6 +222,10 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"ProposeRating": func(_ *Pair, r *rand.Rand) scoring.Change {
 		return scoring.ProposeRating{Band: one(r, "Hoàn thành nhiệm vụ", "Không hoàn thành nhiệm vụ"), Reason: one(r, "", "theo kết quả")}
 	},
+	"NoteReport": func(p *Pair, r *rand.Rand) scoring.Change {
+		day := p.w.now.Truncate(24 * time.Hour)
+		return scoring.NoteReport{Number: one(r, "", "15/BC-UBND", "16/BC-UBND"), Date: one(r, day, day.AddDate(0, 0, -1), day.AddDate(0, 0, 2))}
+	},
 	"AddProof": func(_ *Pair, r *rand.Rand) scoring.Change {
 		return scoring.AddProof{Proof: scoring.Proof{Name: "anh.jpg", FileID: "F", UniqueID: one(r, "P1", "P2"), Photo: true}}
 	},
@@ -281,6 +285,9 @@ func (p *Pair) someAnswer(r *rand.Rand) scoring.SetAnswer {
 	typed := map[string][]string{"5.5.4.6": {"18/20", "19/20", "95 %"}, "3.1.1": {"1", "2"}, "7.1": {"0; 0", "1; 0"}}[k]
 	if typed == nil {
 		return scoring.SetAnswer{Code: k, Answer: criteria.Answer{Option: 1}}
+	}
+	if r.IntN(6) == 0 {
+		return scoring.SetAnswer{Code: k}
 	}
 	a := p.w.answer(k, one(r, typed...))
 	if r.IntN(2) == 0 {

@@ -64,9 +64,7 @@ type View struct {
 	Roles        map[string][]scoring.Role
 	Assigned     map[string]criteriaOwners // by criterion, deputies included
 	Delegations  []scoring.Delegation      // not over yet
-	Rating       *scoring.RatingChoice
-	Snapshot     *scoring.SnapshotState
-	Transfer     map[string]scoring.TransferState
+	Sending      scoring.Sending
 	Proofs       []scoring.Proof
 	Exports      map[int64][]scoring.Export    // by chat
 	Kept         map[string][]scoring.KeptText // by person, the newest first
@@ -168,8 +166,8 @@ func (w *Memory) hold(ch *Chat, ev dialog.Event, d dialog.Decision, fresh string
 func (w *Memory) compare(after string) {
 	w.t.Helper()
 	v := w.real.View()
-	if v.Snapshot != nil {
-		w.sealed = append(w.sealed, v.Snapshot.Hash)
+	if v.Sending.Snapshot != nil {
+		w.sealed = append(w.sealed, v.Sending.Snapshot.Hash)
 	}
 	if diff := Different(w.view(), v); diff != "" {
 		w.differ("after %q the campaign differs (-memory +database):\n%s", after, diff)

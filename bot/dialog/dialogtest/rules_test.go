@@ -226,7 +226,7 @@ func TestEveryRefusal_is_a_sentence_and_loses_nothing(t *testing.T) {
 		{"the campaign is sent", func(w *Memory, s *Person) {
 			w.sent = true
 			s.pressData("giả", dialog.Tap{Screen: dialog.ScreenPoints, Code: "5.5.4.6"}.Data())
-		}, "Kết quả đã gửi đi"},
+		}, "Số liệu đã chốt"},
 		{"too long", func(_ *Memory, s *Person) {
 			s.pressData("Giải trình", dialog.Tap{Screen: dialog.ScreenExplain, Code: "5.5.4.6"}.Data())
 			s.type_(strings.Repeat("ă", 7001))

@@ -134,3 +134,32 @@ func TestInvite_of_somebody_linked_is_told_to_all_leaders(t *testing.T) {
 		t.Errorf("told: %+v", d.Tell)
 	}
 }
+
+func TestAppraisal_sets_XHH_apart_and_says_how_many_more_lost_points(t *testing.T) {
+	w := newWorld(t)
+	var taken []string
+	for _, k := range w.c.Catalogue.Leaves() {
+		if officers := w.c.Assigned(k.Code).Officers; k.Kind == "choice" && len(officers) > 0 && len(taken) < 10 {
+			taken = append(taken, k.Code)
+			w.Submitted(k.Code, officers[0], "1")
+		}
+	}
+	w.step("lan", w.answer("1.2", "0 0 0 1 2"))
+	w.now = at("20/12/2024 08:00")
+	clerk := w.as("van-phong")
+	for _, code := range append([]string{"1.2"}, taken...) {
+		clerk.type_("/thamdinh")
+		clerk.type_(code + " 0")
+	}
+	clerk.type_("/thamdinh")
+	clerk.sees("10/75 tiêu chí. Tự chấm 9, thẩm định 0, bị trừ 9; điều tra xã hội học (XHH) 0 (1 tiêu chí).")
+	clerk.sees("Bị trừ điểm (10):\n• 2.1.1")
+	clerk.sees("… và 2 nữa")
+	d := clerk.press("So sánh")
+	if text := d.Say[0].HTML; strings.Contains(text, "\n1.2:") || !strings.Contains(text, taken[9]+":") {
+		t.Errorf("the comparison:\n%s", text)
+	}
+	chief := w.as("ma-khanh-son")
+	chief.type_("/start")
+	chief.sees("Điểm thẩm định: 0/9 điểm tự chấm của 10 tiêu chí đã có kết quả; XHH 0 (1 tiêu chí)")
+}

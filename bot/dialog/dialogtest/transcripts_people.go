@@ -63,7 +63,7 @@ func playNhansu(t *testing.T, w World) {
 	Remark(w, "phân công")
 	clerk.press("➕ Giao tiêu chí")
 	clerk.type_("2.1.1, 9.9")
-	clerk.sees("Có mã không đúng")
+	clerk.sees("Không có mã “9.9”")
 	clerk.type_("2.1.1")
 	if !w.Campaign().IsAssigned("hieu", "2.1.1") || !w.Campaign().IsAssigned("tuan", "2.1.1") {
 		t.Error("2.1.1 is not Hiệu's beside Tuân's")
@@ -114,6 +114,17 @@ func playGiahan(t *testing.T, w World) {
 		t.Errorf("the lock is %s", got)
 	}
 	chief.sees("Đã dời:")
+	Remark(w, "dời nhiều lần: lần mới nhất, và cả chặng đường")
+	for _, to := range []string{"28/11/2024 17:00", "27/11/2024 17:00"} {
+		chief.type_("/giahan")
+		chief.press("Khóa")
+		chief.type_(to)
+		chief.type_("UBND huyện báo lại qua điện thoại")
+		chief.press("Xác nhận")
+	}
+	lan := As(w, "lan")
+	lan.type_("/han")
+	lan.sees("Đã dời 3 lần: 17:00 ngày 25/11 → 17:00 ngày 26/11 → 17:00 ngày 28/11 → 17:00 ngày 27/11; lần cuối lý do: UBND huyện báo lại")
 	clerk := As(w, "van-phong")
 	clerk.type_("gia hạn")
 	clerk.press("Gửi báo cáo")
@@ -157,7 +168,7 @@ func playBosung(t *testing.T, w World) {
 	chief := As(w, "ma-khanh-son")
 	chief.type_("mở bổ sung")
 	chief.press("Mở bổ sung")
-	chief.type_("12/TB-HĐTĐ ngày 28/11/2024")
+	chief.type_("Thông báo số 12/TB-HĐTĐ ngày 28/11/2024")
 	chief.type_("5.5.4.6")
 	chief.type_("05/12/2024 17:00")
 	d := chief.press("Xác nhận")

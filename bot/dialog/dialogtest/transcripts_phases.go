@@ -26,12 +26,12 @@ var phases = []struct {
 	}},
 	{"sau ngày chốt số liệu", func(w *Memory) { w.now = at("21/11/2024 09:00") }},
 	{"quá hạn báo cáo", func(w *Memory) { w.now = at("23/11/2024 09:00") }},
-	{"đã gửi", func(w *Memory) {
+	{"đã chốt", func(w *Memory) {
 		clerk := w.as("van-phong")
 		clerk.quiet(func() {
 			clerk.type_("/gui")
-			clerk.press("📤 Gửi đi")
-			clerk.press("✅ Xác nhận gửi")
+			clerk.press("Chốt số liệu")
+			clerk.press("✅ Xác nhận chốt")
 		})
 		w.now = at("23/11/2024 15:00")
 	}},
@@ -92,7 +92,7 @@ func playTrangChinh(t *testing.T, w *Memory) {
 		phases[i].reach(straight)
 	}
 	straight.now = at("25/11/2024 17:00")
-	homes(straight, "đã gửi rồi khóa")
+	homes(straight, "đã chốt rồi khóa")
 	w.out.WriteString(straight.out.String())
 }
 

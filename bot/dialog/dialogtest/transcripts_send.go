@@ -32,16 +32,16 @@ func playGui(t *testing.T, w World) {
 		t.Fatalf("rating: %+v", w.Rating())
 	}
 	clerk.type_("/gui")
-	clerk.press("📤 Gửi đi")
-	sure := clerk.data("Xác nhận gửi")
+	clerk.press("Chốt số liệu")
+	sure := clerk.data("Xác nhận chốt")
 	Remark(w, "ngay lúc đó Lan nộp thêm: phải xem và xác nhận lại")
 	w.Submitted("3.1.1", "lan", "1")
-	clerk.pressData("✅ Xác nhận gửi (màn hình cũ)", sure)
+	clerk.pressData("✅ Xác nhận chốt (màn hình cũ)", sure)
 	if w.IsSent() {
 		t.Fatal("sent what was not confirmed")
 	}
-	clerk.press("📤 Gửi đi")
-	d = clerk.press("✅ Xác nhận gửi")
+	clerk.press("Chốt số liệu")
+	d = clerk.press("✅ Xác nhận chốt")
 	if !w.IsSent() || len(d.Tell) != len(w.Campaign().People)-1 {
 		t.Errorf("sent: %v, told %d", w.IsSent(), len(d.Tell))
 	}
@@ -52,7 +52,7 @@ func playGui(t *testing.T, w World) {
 	}
 	lan := As(w, "lan")
 	lan.type_("3.1.1")
-	lan.sees("đã gửi")
+	lan.sees("đã chốt")
 	Clock(w, "23/11/2024 08:00")
 	chief.type_("/gui")
 	chief.press("Mở lại")
@@ -62,7 +62,7 @@ func playGui(t *testing.T, w World) {
 		t.Errorf("sent: %v, told %d", w.IsSent(), len(d.Tell))
 	}
 	clerk.type_("/gui")
-	clerk.sees("Kiểm tra trước khi gửi")
+	clerk.sees("Kiểm tra trước khi chốt")
 	Clock(w, "25/11/2024 17:00")
 	clerk.type_("/gui")
 	clerk.sees("Đã khóa")

@@ -40,7 +40,7 @@ func withItem(w *Memory) *Person {
 func composing(skip int) func(w *Memory) *Person {
 	return func(w *Memory) *Person {
 		lan := w.as("lan").tapOn(dialog.ScreenCompose, "2.4.1")
-		answers := []string{"tổ chức 02 hội nghị đối thoại", "Báo cáo số 15/BC-UBND", "18/10/2024"}
+		answers := []string{"tổ chức 02 hội nghị đối thoại", "Báo cáo số 15/BC-UBND", "18/10/2024", "mục II.3"}
 		for _, a := range answers[:skip] {
 			lan.type_(a)
 		}
@@ -98,6 +98,7 @@ var typedScreens = map[string]func(w *Memory) *Person{
 	"compose-document": composing(1),
 	"compose-date":     composing(2),
 	"compose-place":    composing(3),
+	"compose-preview":  composing(4),
 	"search":           typedAt("dung", "2.3.2", "/tim quy chế"),
 	"search-ask":       typedAt("dung", "/tim"),
 	"sort": func(w *Memory) *Person {

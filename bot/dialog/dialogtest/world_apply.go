@@ -157,13 +157,11 @@ func (s step) touch(e *scoring.Entry) {
 // write keeps a changed entry, with its line of the history.
 func (s step) write(e *scoring.Entry, action scoring.Action, before, after any) {
 	e.ChangedBy, e.ChangedAt = s.by(e.Code).Person, s.w.now
+	e.TransferChanged = e.TransferChanged || e.Transferred != nil && slices.Contains(content, action)
 	if m, ok := after.(map[string]any); ok && s.carries(e.Code) {
 		m["late"] = true
 	}
 	s.tick(e, action, before, after)
-	if slices.Contains(content, action) {
-		s.w.touchedAfterTransfer(e.Code)
-	}
 }
 
 // tick is write for what is beside the content: who changed that last, and when, stays.

@@ -243,12 +243,15 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 			return r
 		}
 		w.sent = false
+		st.reopened++
 		if st.snapshot != nil { // none where a test sent the campaign beside the conversation
 			again, now := *st.snapshot, w.now
 			again.Reopened, again.ReopenedBy, again.Reason = &now, s.actor.Person, c.Reason
 			st.snapshot = &again
 		}
 		s.record("", scoring.ActionReopen, nil, map[string]any{"reason": c.Reason})
+	case scoring.NoteReport:
+		return s.noteReport(c)
 	case scoring.SetTransferred:
 		return s.setTransferred(c)
 	case scoring.SetAppraised:
@@ -263,11 +266,11 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 	case scoring.AskExport:
 		s.askExport(c)
 	case scoring.AddProof:
-		if c.Proof.UniqueID != "" && slices.ContainsFunc(st.proofs, func(p scoring.Proof) bool { return p.UniqueID == c.Proof.UniqueID }) {
+		if c.Proof.UniqueID != "" && slices.ContainsFunc(st.proofs, func(p scoring.Proof) bool { return p.UniqueID == c.Proof.UniqueID && p.Round == st.reopened }) {
 			return nil
 		}
 		p := c.Proof
-		p.ID, p.By, p.At = int64(len(st.proofs)+1), s.actor.Person, w.now
+		p.ID, p.By, p.At, p.Round = int64(len(st.proofs)+1), s.actor.Person, w.now, st.reopened
 		st.proofs = append([]scoring.Proof{p}, st.proofs...)
 		s.record("", scoring.ActionProof, nil, map[string]any{"title": p.Name, "size": p.Size})
 	default:
@@ -296,26 +299,32 @@ func (s step) send(c scoring.SendCampaign) *scoring.Refusal {
 	return nil
 }
 
+func (s step) noteReport(c scoring.NoteReport) *scoring.Refusal {
+	st := &s.w.steer
+	if r := s.w.c.CheckReport(c, s.w.phase(), s.w.now); r != nil {
+		return r
+	}
+	if last := st.sending().Report; last != nil && last.Number == c.Number && last.Date.Equal(c.Date) {
+		return nil
+	}
+	st.report = &scoring.SentReport{Number: c.Number, Date: c.Date, By: s.actor.Person, At: s.w.now, Round: st.reopened}
+	s.record("", scoring.ActionReport, nil, map[string]any{"notice": c.Number, "at": c.Date})
+	return nil
+}
+
 func (s step) setTransferred(c scoring.SetTransferred) *scoring.Refusal {
 	e, r := s.entry(c.Code)
 	if r != nil {
 		return r
 	}
 	was := e.Transferred
-	if !c.Done && was == nil || c.Done && was != nil && !was.Before(e.ChangedAt) {
+	if !c.Done && was == nil || c.Done && was != nil && !e.TransferChanged {
 		return nil
 	}
-	transfer := maps.Clone(s.w.steer.transfer)
-	if transfer == nil {
-		transfer = map[string]scoring.TransferState{}
-	}
-	delete(transfer, c.Code)
-	e.Transferred = nil
+	e.Transferred, e.TransferredBy, e.TransferChanged = nil, "", false
 	if c.Done {
-		e.Transferred = new(s.w.now)
-		transfer[c.Code] = scoring.TransferState{At: s.w.now, By: s.actor.Person}
+		e.Transferred, e.TransferredBy = new(s.w.now), s.actor.Person
 	}
-	s.w.steer.transfer = transfer
 	s.tick(e, scoring.ActionTransferred, map[string]any{"transferred": was}, map[string]any{"transferred": e.Transferred, "state": e.State})
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 
 	"github.com/shopspring/decimal"
@@ -17,6 +18,10 @@ func (s step) setAnswer(c scoring.SetAnswer) *scoring.Refusal {
 	e, r := s.open(c.Code, false)
 	if r != nil {
 		return r
+	}
+	if c.Answer.IsZero() {
+		s.takeAnswerBack(e)
+		return nil
 	}
 	result, err := s.w.c.Criterion(c.Code).Score(c.Answer)
 	if err != nil || !result.Points.Equal(c.Points) {
@@ -37,6 +42,17 @@ func (s step) setAnswer(c scoring.SetAnswer) *scoring.Refusal {
 	s.touch(e)
 	s.write(e, scoring.ActionAnswer, before, map[string]any{"state": e.State, "points": c.Points, "answer": c.Answer})
 	return nil
+}
+
+func (s step) takeAnswerBack(e *scoring.Entry) {
+	if !e.SelfPoints.Valid {
+		return
+	}
+	s.w.earlier[e.Code] = append(s.w.earlier[e.Code], e.Answer)
+	before := map[string]any{"state": e.State, "points": e.SelfPoints.Decimal, "answer": e.Answer}
+	e.Answer, e.SelfPoints, e.Typed = criteria.Answer{}, decimal.NullDecimal{}, nil
+	s.touch(e)
+	s.write(e, scoring.ActionAnswer, before, map[string]any{"state": e.State})
 }
 
 func (s step) setExplanation(c scoring.SetExplanation) *scoring.Refusal {

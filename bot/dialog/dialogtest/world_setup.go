@@ -121,7 +121,7 @@ func (w *Memory) keep() (undo func()) {
 	was.earlier, was.unchecked, was.invites, was.links = maps.Clone(w.earlier), maps.Clone(w.unchecked), maps.Clone(w.invites), maps.Clone(w.links)
 	was.taken, was.tries = maps.Clone(w.taken), maps.Clone(w.tries)
 	was.steer.invites, was.steer.late = maps.Clone(w.steer.invites), slices.Clone(w.steer.late)
-	was.steer.transfer, was.kept = maps.Clone(w.steer.transfer), maps.Clone(w.kept)
+	was.kept = maps.Clone(w.kept)
 	was.doubted = maps.Clone(w.doubted)
 	kept := maps.Clone(w.entries)
 	entries := map[string]scoring.Entry{}

@@ -22,7 +22,8 @@ type steered struct {
 	snapshot    *scoring.SnapshotState
 	content     string
 	rating      *scoring.RatingChoice
-	transfer    map[string]scoring.TransferState
+	reopened    int
+	report      *scoring.SentReport
 	proofs      []scoring.Proof
 	exports     map[int64][]scoring.Export // by chat
 	brought     []scoring.BringSheet
@@ -60,10 +61,7 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 		sc.Steer.Late = slices.Clone(s.late)
 	}
 	if n.Snapshot {
-		sc.Steer.Snapshot = s.snapshot
-	}
-	if n.Transfer {
-		sc.Steer.Transfer = s.transfer
+		sc.TakeSending(s.sending())
 	}
 	if n.Proofs {
 		sc.Steer.Proofs = s.proofs
@@ -113,10 +111,16 @@ func (w *Memory) lateRows() (rows []scoring.AuditRow) {
 	return rows
 }
 
-// touchedAfterTransfer marks what was entered in the official software and changed afterwards, as storage finds out.
-func (w *Memory) touchedAfterTransfer(code string) {
-	if state, ok := w.steer.transfer[code]; ok {
-		state.Changed = true
-		w.steer.transfer[code] = state
+// sending is how far the result is on its way.
+func (s *steered) sending() scoring.Sending {
+	f := scoring.Sending{Rating: s.rating, Snapshot: s.snapshot, Reopened: s.reopened}
+	if s.report != nil && s.report.Round == s.reopened {
+		f.Report = s.report
 	}
+	for _, p := range s.proofs {
+		if p.Round == s.reopened {
+			f.Proofs++
+		}
+	}
+	return f
 }

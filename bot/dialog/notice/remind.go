@@ -14,7 +14,8 @@ import (
 
 // Remind words a reminder.
 func Remind(r dialog.ReminderScene) dialog.Message {
-	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Rating: r.Rating, Channel: r.Channel})
+	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Channel: r.Channel})
+	v.Scene.TakeSending(r.Facts.Sending)
 	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
 	if r.Many {
 		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
@@ -30,6 +31,7 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 	} else if len(r.Items) > 0 {
 		owed(v, debt)
 	}
+	clerksList(v, r)
 	for _, it := range r.Items {
 		v.Line(words.After(v.Scene.Terms(), it, r.Facts.Phase, r.Campaign.Location))
 	}
@@ -70,11 +72,8 @@ func owed(v *dialog.View, d scoring.Debt) {
 	if len(d.Review) > 0 {
 		v.Line(words.ToReview(len(d.Review)))
 	}
-	if d.NotSent {
-		v.Line(words.NotSent(v.Scene.Terms()))
-	}
-	if len(d.Transfer) > 0 {
-		v.Line(words.NotTransferred(len(d.Transfer)))
+	if d.Unrated {
+		v.Line(words.NoRating)
 	}
 }
 
@@ -82,7 +81,8 @@ func owed(v *dialog.View, d scoring.Debt) {
 func digest(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	t := v.Scene.Total()
-	v.Line(words.Digest(c, r.Facts.Now))
+	said := slices.ContainsFunc(r.Items, func(it reminding.Item) bool { return it.Kind == scoring.Lock })
+	v.Line(words.Digest(c, r.Facts.Now, said))
 	v.Line(words.TotalSum(t))
 	v.Line(words.TotalStates(t))
 	if line := words.TotalRange(t); line != "" {
@@ -96,6 +96,20 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))
 	}
+}
+
+// clerksList is what the clerk has to see through, in every message to the clerk; once it is done, only the lock says so.
+func clerksList(v *dialog.View, r dialog.ReminderScene) {
+	if l := shared.SendingList(v.Scene); tellsList(r) && (len(l.Left()) > 0 || r.Frozen != nil) {
+		v.Gap()
+		shared.SendingLines(v, l)
+		v.Gap()
+	}
+}
+
+// tellsList reports whether a message is one that goes on with the clerk's list.
+func tellsList(r dialog.ReminderScene) bool {
+	return r.Person.Has(scoring.Clerk) && (r.Digest || r.Frozen != nil || len(r.Items) > 0)
 }
 
 // clerkly adds what leaders and the clerk have to know about others: who does not answer, and who is not reached.
@@ -126,8 +140,10 @@ func frozen(v *dialog.View, r dialog.ReminderScene) {
 func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 	switch {
 	case r.Frozen != nil:
+		sendingKeys(v)
 		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
 	case r.ID == 0:
+		sendingKeys(v)
 		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, ""), dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
 		reviewKey(v)
 	default:

@@ -23,8 +23,10 @@ func Screens() []dialog.Screen { return []dialog.Screen{reminderScreen()} }
 
 func reminderScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:       dialog.ScreenReminder,
-		Needs:      func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		Name: dialog.ScreenReminder,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Snapshot: true}}
+		},
 		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Reminder = dialog.ReadID(p.Arg) },
 		Press:      pressReminder,
 		Show:       func(v *dialog.View) { v.As(dialog.ScreenHome) },
@@ -76,11 +78,17 @@ func snooze(t *dialog.Turn, r reminding.Said) {
 
 // reminderKeys are the buttons under a reminder: to the work, and once more later, or when that will be.
 func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
-	label := words.LabelNext
-	if !v.Scene.Person.Has(scoring.Officer) {
-		label = words.LabelMissing
+	sending := sendingKeys(v)
+	var keys []dialog.Key
+	work := dialog.Tap{Screen: dialog.ScreenReminder, Act: actWork, Arg: dialog.IDArg(id)}
+	switch _, behind := v.Scene.Campaign.Behind(v.Scene.Entries); {
+	case v.Scene.Person.Has(scoring.Officer):
+		keys = append(keys, dialog.TapKey(words.LabelNext, work).Styled("primary"))
+	case !sending:
+		keys = append(keys, dialog.TapKey(words.LabelMissing, work).Styled("primary"))
+	case behind > 0 && v.Scene.PhaseNow() == scoring.Open:
+		keys = append(keys, dialog.TapKey(words.LabelMissing, work))
 	}
-	keys := []dialog.Key{dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReminder, Act: actWork, Arg: dialog.IDArg(id)}).Styled("primary")}
 	switch {
 	case !again.IsZero():
 		keys = append(keys, dialog.TapKey(words.SnoozedKey(again, v.Scene.Campaign.Location), dialog.Tap{Screen: dialog.ScreenReminder, Act: actSnooze, Arg: dialog.IDArg(id)}))
@@ -92,6 +100,15 @@ func reminderKeys(v *dialog.View, id int64, may bool, again time.Time) {
 		v.Row(dialog.OpenKey(words.SubmitReady(n), dialog.ScreenReady, ""))
 	}
 	reviewKey(v)
+}
+
+// sendingKeys are the buttons of the clerk's list; false if there are none.
+func sendingKeys(v *dialog.View) bool {
+	before := len(v.Rows)
+	if v.Scene.Person.Has(scoring.Clerk) {
+		shared.SendingKeys(v, shared.SendingList(v.Scene))
+	}
+	return len(v.Rows) > before
 }
 
 // reviewKey leads to what waits for a decision, where there is something.

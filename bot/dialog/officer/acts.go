@@ -43,6 +43,7 @@ const (
 	actStatistics    = "bieu"                  // it is a statistics table, 1 or 0
 	actPosition      = "vitri"                 // its place in the list
 	actRewrite       = "lai"                   // write the explanation again
+	actUndoPoints    = "thoidiem"              // put the points of before back
 	actUndo          = "thoi"                  // take the piece back that was added last
 	actDone          = "xong"                  // it is finished
 	actRemoveText    = "xoa"                   // remove it

@@ -290,6 +290,9 @@ func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool 
 func answerEdited(k *criteria.Criterion, e scoring.Entry, in, text string) (criteria.Answer, error) {
 	if in == "" {
 		a, err := input.Answer(k, text)
+		if err == nil && input.ReadBare(k, text).Done.Valid { // "19" may be 19 % or 19 of some total
+			err = &input.Error{Problem: input.ProblemHowMany, Got: input.Short(text)}
+		}
 		if err == nil && len(input.Doubts(k, a)) > 0 {
 			err = &input.Error{Problem: input.ProblemMeanings, Got: input.Short(text)}
 		}

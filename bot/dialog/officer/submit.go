@@ -229,19 +229,31 @@ func args(arg string) []string {
 const stepCutoff = "chot"
 
 // today is the day of a scene in the campaign's zone.
-func today(sc dialog.Scene) string { return sc.Now.In(sc.Campaign.Location).Format(time.DateOnly) }
+func today(sc dialog.Scene) string { return day(sc, sc.Now) }
+
+func day(sc dialog.Scene, at time.Time) string {
+	return at.In(sc.Campaign.Location).Format(time.DateOnly)
+}
 
 // answerCutoff keeps an answer for the rest of the day.
 func answerCutoff(t *dialog.Turn, only bool) {
-	t.State.Cutoff = &dialog.CutoffAnswer{Day: today(t.Scene), Only: only}
+	t.State.Cutoff = &dialog.CutoffAnswer{Day: today(t.Scene), At: t.Scene.Now, Only: only}
 }
 
-// cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet.
+// cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet. It is the person's latest of the day: given
+// in this chat, or, in whichever chat, with what the person submitted.
 func cutoffAnswer(sc dialog.Scene, s dialog.State) (only, ok bool) {
-	if s.Cutoff == nil || s.Cutoff.Day != today(sc) {
-		return false, false
+	var at time.Time
+	if s.Cutoff != nil && s.Cutoff.Day == today(sc) {
+		only, ok, at = s.Cutoff.Only, true, s.Cutoff.At
 	}
-	return s.Cutoff.Only, true
+	for _, k := range sc.Campaign.Leaves() {
+		e := sc.Entries[k.Code]
+		if e.FiguresAtCutoff != nil && sc.Me(e.SubmittedBy) && day(sc, e.SubmittedAt) == today(sc) && e.SubmittedAt.After(at) {
+			only, ok, at = *e.FiguresAtCutoff, true, e.SubmittedAt
+		}
+	}
+	return only, ok
 }
 
 // askCutoff submits, with the day's answer to the question about the cut-off; where that is needed and there is none, it asks.

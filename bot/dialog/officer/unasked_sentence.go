@@ -4,6 +4,8 @@ package officer
 // a place in it, or something to look for. It is not lost, and not guessed at.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -89,7 +91,7 @@ func whatScreen() dialog.Screen {
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
 		Press: dialog.OnCriterion(pressWhat),
 		Answers: func(t *dialog.Turn) bool {
-			return t.Reading.Is(typed.Sentence, typed.Document, typed.Spoken, typed.Place, typed.Words)
+			return t.Reading.Is(typed.Sentence, typed.Document, typed.Spoken, typed.Place, typed.Words, typed.Figures)
 		},
 		Text: whatText,
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
@@ -132,6 +134,9 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		if t.Allow(e, scoring.LateEntry{What: "evidence", Content: stepPlace + " " + ev.Title + ": " + d.Text}) {
 			writePlace(t, e, ev, d.Text)
 		}
+	case p.Act == actUndoPoints:
+		undoFigures(t, k, e)
+		return
 	case p.Act == actDropSentence:
 	default:
 		t.Toast(words.OldButton)
@@ -161,9 +166,13 @@ func leaveWhat(t *dialog.Turn, code, back string, batch *dialog.Batch) {
 	}
 }
 
-// whatText takes more of the text.
+// whatText takes more of the text; figures that answer the question of the criterion are its points.
 func whatText(t *dialog.Turn) bool {
 	d := t.State.Draft
+	if t.Reading.Kind == typed.Figures {
+		k, ok := t.Scene.Criterion(t.State.Code)
+		return ok && d != nil && takeFigures(t, k)
+	}
 	if d == nil || len(t.Event.Links) > 0 || cardKey(t) {
 		return d != nil && len(t.Event.Links) == 0
 	}
@@ -207,5 +216,74 @@ func showWhat(v *dialog.View) {
 	}
 	keys = append(keys, shared.WhatKey(v, k.Code, text, words.LabelDrop, actDropSentence, "bỏ", "không", "thôi"))
 	v.Row(keys...)
+	if _, ok := figuresTaken(v.State, k, e); ok {
+		v.Row(shared.WhatKey(v, k.Code, text, words.LabelUndoPoints, actUndoPoints))
+	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// What State.Values holds of figures that were taken while something else was asked: the answer before, and after.
+const (
+	answerBefore = "truoc"
+	answerTaken  = "nay"
+)
+
+// takeFigures takes figures for the points while a text or a file is asked about, if they are one answer and nothing else; that question
+// stays. False: they are asked about as any text is.
+func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
+	e := t.Scene.EntryOf(k.Code)
+	if !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && !input.NamesOption(k, t.Event.Text) {
+		return false
+	}
+	meanings, err := input.Meanings(k, t.Event.Text)
+	if err != nil || len(meanings) != 1 || len(input.Doubts(k, meanings[0])) > 0 {
+		return false
+	}
+	a := meanings[0]
+	result, err := k.Score(a)
+	if err != nil || shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) {
+		return false
+	}
+	if !t.Allow(e, scoring.LateEntry{What: scoring.LatePoints, Content: shared.LateAnswer(k, a, t.Event.Text)}) {
+		return true
+	}
+	if !shared.SameAnswer(e.Answer, a) {
+		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: []scoring.Typed{scoring.TypedWith(t.Event.Message(), "")}})
+		t.State.Values = map[string]string{answerBefore: oneWord(k, e.Answer), answerTaken: oneWord(k, a)}
+	}
+	t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
+	return true
+}
+
+// oneWord is an answer as State.Values keeps it; "" for none.
+func oneWord(k *criteria.Criterion, a criteria.Answer) string {
+	return strings.ReplaceAll(input.ToArguments(k, a), " ", ";")
+}
+
+// figuresTaken is the answer of before, while what was taken is still the answer.
+func figuresTaken(s dialog.State, k *criteria.Criterion, e scoring.Entry) (before criteria.Answer, ok bool) {
+	taken := s.Values[answerTaken]
+	if taken == "" || taken != oneWord(k, e.Answer) {
+		return before, false
+	}
+	if was := s.Values[answerBefore]; was != "" {
+		before, _ = input.Arguments(k, strings.Split(was, ";"))
+	}
+	return before, true
+}
+
+// undoFigures puts the answer of before back.
+func undoFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	before, ok := figuresTaken(t.State, k, e)
+	if !ok || !t.Allow(e, scoring.LateEntry{}) {
+		t.Toast(words.OldButton)
+		return
+	}
+	change := scoring.SetAnswer{Code: k.Code, Answer: before}
+	if result, err := k.Score(before); err == nil {
+		change.Points = result.Points
+	}
+	t.Write(k.Code, change)
+	t.State.Values = nil
+	t.Answer(words.PointsUndone)
 }

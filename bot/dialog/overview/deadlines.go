@@ -3,6 +3,8 @@ package overview
 // deadlines.go is /han: the deadlines, the time left, and what each means.
 
 import (
+	"slices"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
@@ -31,11 +33,9 @@ func showDeadlines(v *dialog.View) {
 		if phase == scoring.Open || !d.Passed { // what is over means nothing any more
 			v.Line(markup.Esc(scoring.DeadlineMeaning(d.Kind)))
 		}
-		for i := len(v.Scene.Moved) - 1; i >= 0; i-- {
-			if m := v.Scene.Moved[i]; m.Kind == d.Kind {
-				v.Line(words.DeadlineMoved(m, v.Scene.Comrade(m.By), c.Location))
-				break
-			}
+		moves := slices.DeleteFunc(slices.Clone(v.Scene.Moved), func(m scoring.DeadlineMove) bool { return m.Kind != d.Kind })
+		if len(moves) > 0 {
+			v.Line(words.DeadlineMoved(moves, v.Scene.Comrade(moves[0].By), c.Location))
 		}
 	}
 	if !v.Scene.Steers() {

@@ -16,7 +16,6 @@ func unitPart(v *dialog.View) {
 	switch v.Scene.PhaseNow() {
 	case scoring.Open:
 		unitOpen(v)
-		return // what is left to transfer counts once it was sent
 	case scoring.Sent:
 		if s := v.Scene.Steer.Snapshot; s != nil {
 			v.Line(words.SentHome(*s, v.Scene.Total(), v.Scene.Campaign))
@@ -25,12 +24,20 @@ func unitPart(v *dialog.View) {
 	case scoring.Locked:
 		unitLocked(v)
 	}
-	if left := len(v.Scene.Campaign.NotTransferred(v.Scene.Entries)); v.Scene.Clerks() && left > 0 {
-		v.Line(words.TransferHome(left, v.Scene.PhaseNow()))
+	list := shared.SendingList(v.Scene)
+	if report := v.Scene.Campaign.Deadline(scoring.Report); list.Facts.Report == nil && !report.IsZero() && v.Scene.Now.After(report) {
+		v.Line(words.ReportLate(report, v.Scene.Campaign.Location))
+	} else if list.IsFrozen() && !v.Scene.Clerks() {
+		v.Line(words.ReportHint(v.Scene.Terms(), list, v.Scene.Campaign))
+	}
+	if v.Scene.Clerks() {
+		v.Gap()
+		shared.SendingLines(v, list)
+		v.Gap()
 	}
 }
 
-// unitOpen tells of the work before the report is sent, and of what is late.
+// unitOpen tells of the work before the result is frozen.
 func unitOpen(v *dialog.View) {
 	sc, c, s := v.Scene, v.Scene.Campaign, v.Scene.Steer.Snapshot
 	t := sc.Total()
@@ -40,10 +47,8 @@ func unitOpen(v *dialog.View) {
 	}
 	if s != nil && s.Reopened != nil {
 		v.Line(words.ReopenedHome(*s, c))
-	} else if report := c.Deadline(scoring.Report); !report.IsZero() && sc.Now.After(report) {
-		v.Line(words.ReportLate(report, c.Location))
 	}
-	if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Rating == nil {
+	if cutoff := c.Deadline(scoring.Cutoff); !sc.Clerks() && !cutoff.IsZero() && sc.Now.After(cutoff) && sc.Rating == nil {
 		v.Line(words.NoRating)
 	}
 }
@@ -83,34 +88,30 @@ func openLate(sc dialog.Scene) []scoring.LateItem {
 	return slices.DeleteFunc(shared.LateItems(sc), func(l scoring.LateItem) bool { return l.Decision != "" })
 }
 
-// steerKeys are the doors of leaders and the clerk.
+// steerKeys are the doors of leaders and the clerk. The clerk's list comes first, with the buttons of what can be done now.
 func steerKeys(v *dialog.View) {
 	sc := v.Scene
-	people, send, export := dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi đi"), dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "", "xuất")
+	if sc.Clerks() && sc.PhaseNow() != scoring.Open {
+		shared.SendingKeys(v, shared.SendingList(sc))
+	}
+	people, send, export := dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi đi", "chốt"), dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "", "xuất")
 	transfer := dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm")
 	switch sc.PhaseNow() {
 	case scoring.Open:
 		v.Row(dialog.OpenKey(words.ReviewKey(len(sc.Queue())), dialog.ScreenReview, "", "duyệt", "chờ duyệt"), dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc việc"))
 		v.Row(people, send)
-		if sc.Clerks() {
-			v.Row(export, transfer)
-			return
-		}
-		v.Row(export)
 	case scoring.Sent:
-		if sc.Clerks() {
-			v.Row(transfer, dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
-		} else {
-			v.Row(dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
-		}
-		v.Row(people, export)
+		v.Row(people, send)
 	default:
 		v.Row(dialog.OpenKey(words.LateKeyOf(len(openLate(sc))), dialog.ScreenLate, "", "gửi muộn"), dialog.OpenKey(words.LabelAppraise, dialog.ScreenAppraise, "", "thẩm định"))
-		if sc.Clerks() {
-			v.Row(transfer, dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
-		} else {
-			v.Row(dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"), dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+		if !sc.Clerks() {
+			v.Row(dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"))
 		}
-		v.Row(people, export)
+		v.Row(people, send)
 	}
+	if sc.Clerks() {
+		v.Row(export, transfer)
+		return
+	}
+	v.Row(export)
 }

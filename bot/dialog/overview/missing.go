@@ -11,9 +11,11 @@ import (
 
 func missingScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenMissing,
-		Help:  words.HelpMissing,
-		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Links: true, Unreminded: true} },
+		Name: dialog.ScreenMissing,
+		Help: words.HelpMissing,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Links: true, Unreminded: true, Steer: dialog.NeedSteer{Snapshot: true}}
+		},
 		Press: func(t *dialog.Turn, p dialog.Tap) { shared.TurnList(t, dialog.ScreenMissing, p) },
 		Show:  showMissing,
 	}

@@ -5,6 +5,7 @@ package overview
 
 import (
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -17,6 +18,7 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 		return
 	}
 	v.Line(words.MissingAll(v.Scene.Terms(), d.Unsubmitted, len(d.Missing)))
+	clerkMissing(v)
 	for _, p := range c.PersonsWith(scoring.Officer) {
 		if codes := d.Missing[p.ID]; len(codes) > 0 {
 			link, linked := v.Scene.Links[p.ID]
@@ -31,7 +33,7 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 	}
 }
 
-// notCounted is what is left once the campaign is sent or locked: what did not count, and what is not transferred yet.
+// notCounted is what is left once the campaign is frozen or locked: what did not count, and what the clerk has to see through.
 func notCounted(v *dialog.View, d scoring.Debt) {
 	t := v.Scene.Total()
 	if !v.Scene.Person.Has(scoring.Officer) {
@@ -41,11 +43,20 @@ func notCounted(v *dialog.View, d scoring.Debt) {
 	for _, line := range words.NotCountedAll(t) {
 		v.Line(line)
 	}
-	if n := len(d.Transfer); n > 0 {
-		v.Line(words.TransferHome(n, v.Scene.PhaseNow()))
-		v.Row(dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
+	clerkMissing(v)
+	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi đi"))
+}
+
+// clerkMissing is what the clerk has to see through, with its buttons.
+func clerkMissing(v *dialog.View) {
+	if !v.Scene.Clerks() {
+		return
 	}
-	v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSentKey, dialog.ScreenSend, "", "gửi đi"))
+	l := shared.SendingList(v.Scene)
+	v.Gap()
+	shared.SendingLines(v, l)
+	v.Gap()
+	shared.SendingKeys(v, l)
 }
 
 // notReached lists who else has no account or has blocked the bot, and whom the clerk can phone.

@@ -16,16 +16,15 @@ const (
 	actAskAll       = "hoi"      // ask about all at once
 	actEndAbsence   = "ketthuc"  // end an absence
 	actWarnings     = "chitiet"  // send the warnings
-	actAsk          = "hoi"      // ask before it is done
 	actReopen       = "xnml"     // reopen, with the reason that was given
 	actInvite       = "moi"      // make an invite
 	actRevokeInvite = "huymoi"   // revoke it
 	actLeaveLate    = "bo"       // do not accept
-	actAskLeaders   = "xinmuc"   // ask the leaders for the rating
 	actBand         = "chonmuc"  // take the band Arg
 	actGive         = "bat"      // put a person in charge
 	actTake         = "tat"      // … take away
 	actDropRow      = "bo"       // drop the row of the table
+	actAllEntered   = "tatca"    // all that is left is entered in the official software
 	actTick         = "xong"     // entered in the official software
 	actUntick       = "bo"       // … not entered
 	actProofs       = "xemanh"   // send the proofs

@@ -139,8 +139,10 @@ func showAppraise(v *dialog.View) {
 	}
 	a := appraisal(v.Scene)
 	v.Line(words.AppraiseHead(a))
-	for i, l := range a.Lower() {
+	lower := a.Lower()
+	for i, l := range lower {
 		if i == limits.AppraisedLower {
+			v.Line(words.MoreLower(len(lower) - i))
 			break
 		}
 		v.Line(words.Lower(l))

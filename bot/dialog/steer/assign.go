@@ -22,7 +22,7 @@ func assignScreen() dialog.Screen {
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Steer: dialog.NeedSteer{Assignments: true}} },
 		Press: pressAssign,
 		Text: func(t *dialog.Turn) bool {
-			codes := nodes(t, t.Event.Text)
+			codes, _ := nodes(t, t.Event.Text)
 			if len(codes) == 0 {
 				return false
 			}
@@ -145,8 +145,7 @@ func setLead(t *dialog.Turn, row scoring.AssignmentRow, arg string) {
 var betweenCodes = regexp.MustCompile(`[\s,;]+`)
 
 // nodes reads codes of criteria or of what is above them: "5.5.4, 2.1 và 10"; one that does not exist leaves none.
-func nodes(t *dialog.Turn, text string) []string {
-	var out []string
+func nodes(t *dialog.Turn, text string) (out []string, unknown string) {
 	for _, word := range betweenCodes.Split(strings.TrimSpace(text), -1) {
 		switch word {
 		case "", "và", "tiêu", "chí", "nhóm", "mã":
@@ -154,13 +153,13 @@ func nodes(t *dialog.Turn, text string) []string {
 		}
 		n, ok := t.Scene.Campaign.Catalogue.Node(word)
 		if !ok || n.Level == criteria.LevelContent {
-			return nil
+			return nil, word
 		}
 		if !slices.Contains(out, n.Code) {
 			out = append(out, n.Code)
 		}
 	}
-	return out
+	return out, ""
 }
 
 func showAssign(v *dialog.View) {

@@ -149,11 +149,11 @@ func moveDeadline(t *dialog.Turn, p dialog.Tap) {
 	t.Answer(words.MovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
 }
 
-// concerned are the people whom a deadline concerns: the report only leaders and clerks, all others everybody.
+// concerned are the others whom a deadline concerns: the report only leaders and clerks, all others everybody.
 func concerned(sc dialog.Scene, kind scoring.DeadlineKind) []string {
 	var ids []string
 	for _, p := range sc.Campaign.People {
-		if kind != scoring.Report || sc.Campaign.MaySteer(p.ID) {
+		if !sc.Me(p.ID) && (kind != scoring.Report || sc.Campaign.MaySteer(p.ID)) {
 			ids = append(ids, p.ID)
 		}
 	}

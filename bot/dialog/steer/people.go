@@ -198,6 +198,8 @@ func accountWords(sc dialog.Scene, p *scoring.Person) string {
 		return words.InvitedUntil(inv.Created, inv.Expires, loc)
 	case invited && inv.Revoked == nil && inv.Taken == nil:
 		return words.InviteExpired
+	case invited && inv.Taken != nil:
+		return words.CutOff
 	}
 	return words.NotInvited
 }

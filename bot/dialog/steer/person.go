@@ -144,9 +144,9 @@ func personText(t *dialog.Turn) bool {
 	if who == nil || t.State.Step != stepGive && t.State.Step != stepTake {
 		return false
 	}
-	codes := nodes(t, t.Event.Text)
+	codes, unknown := nodes(t, t.Event.Text)
 	if len(codes) == 0 {
-		t.Reject(words.NoSuchCodes)
+		t.Reject(words.NoSuchCode(unknown))
 		return true
 	}
 	give := t.State.Step == stepGive

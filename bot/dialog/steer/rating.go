@@ -5,6 +5,7 @@ package steer
 
 import (
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -15,7 +16,7 @@ const (
 	stepBandWhy = "lymuc" // the next text is the reason
 )
 
-// pressRating: stepBand asks, actBand takes the band Arg, actAskLeaders asks the leaders; false for any other act.
+// pressRating: stepBand asks, actBand takes the band Arg, shared.ActAskRating asks the leaders; false for any other act.
 func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 	switch p.Act {
 	case stepBand:
@@ -26,12 +27,12 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 		t.State.Step = stepBand
 		t.Toast(words.LabelRating)
 	case actBand:
-		if !t.Fresh(p, dialog.ScreenSend, p.Arg, ratingSum(t.Scene)) {
+		if !t.Fresh(p, dialog.ScreenSend, p.Arg, shared.RatingSum(t.Scene)) {
 			return true
 		}
 		proposeRating(t, p.Arg, "")
-	case actAskLeaders:
-		if !t.Fresh(p, dialog.ScreenSend, p.Act, ratingSum(t.Scene)) {
+	case shared.ActAskRating:
+		if !t.Fresh(p, dialog.ScreenSend, p.Act, shared.RatingSum(t.Scene)) {
 			return true
 		}
 		for _, l := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
@@ -49,14 +50,6 @@ func suggested(sc dialog.Scene) scoring.Rating { return sc.Campaign.Rate(sc.Tota
 
 // suits reports whether a band is what the points suggest: it lies in the span that is still possible.
 func suits(sc dialog.Scene, band string) bool { return suggested(sc).Fits(band) }
-
-func ratingSum(sc dialog.Scene) string {
-	s := suggested(sc).Words()
-	if r := sc.Rating; r != nil {
-		s += r.Band + r.Reason + r.At.UTC().String()
-	}
-	return dialog.StampText(s)
-}
 
 // proposeRating takes a band by its number; another than the suggested one needs a reason first.
 func proposeRating(t *dialog.Turn, arg, reason string) {
@@ -105,7 +98,7 @@ func ratingKeys(v *dialog.View) {
 	case v.Scene.Leads():
 		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "đổi mức", "mức xếp loại"))
 	case v.Scene.Rating == nil:
-		v.Row(dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: actAskLeaders, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, "xinmuc", ratingSum(v.Scene))}, "xin lãnh đạo"))
+		v.Row(shared.AskLeadersKey(v.Scene))
 	}
 }
 
@@ -121,7 +114,7 @@ func askRating(v *dialog.View) bool {
 			arg := dialog.IDArg(int64(i))
 			label := words.BandKey(b.Name, v.Scene.Rating != nil && v.Scene.Rating.Band == b.Name, suits(v.Scene, b.Name))
 			v.Line(words.Band(b, v.Scene.Campaign.BandsConfirmed))
-			v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSend, Act: actBand, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, arg, ratingSum(v.Scene))}, b.Name))
+			v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSend, Act: actBand, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, arg, shared.RatingSum(v.Scene))}, b.Name))
 		}
 	case v.State.Step == stepBandWhy:
 		n := int(dialog.ReadID(v.State.Query))

@@ -1,12 +1,13 @@
 package steer
 
-// send.go is /gui: the check of the whole campaign, the freeze, and opening it again before the lock. Nothing blocks:
-// what is not in order is listed and confirmed. The rating is rating.go's.
+// send.go is /gui: the check of the whole campaign, the freeze, the report that is sent then, and opening it again before the lock.
+// Nothing blocks: what is not in order is listed and confirmed. The rating is rating.go's, the report report.go's.
 
 import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -22,12 +23,12 @@ func sendScreen() dialog.Screen {
 		},
 		Press:   pressSend,
 		Text:    sendText,
-		Answers: givesReason,
+		Answers: answersSend,
 		Show:    showSend,
 	}
 }
 
-// pressSend: actAsk asks, stepConfirm sends, stepReopen asks for the reason, actReopen does it, actWarnings lists what is warned of;
+// pressSend: shared.ActFreeze asks, stepConfirm freezes, shared.ActReport asks for the report, stepReopen asks for the reason, actReopen does it, actWarnings lists what is warned of;
 // the rating's acts are in rating.go.
 func pressSend(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
@@ -40,13 +41,15 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 		check = sendCheck(t.Scene)
 	}
 	switch {
-	case p.Act == actAsk:
+	case p.Act == shared.ActReport:
+		askReport(t)
+	case p.Act == shared.ActFreeze:
 		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
 			t.Refuse(r)
 			return
 		}
 		t.State.Step = stepConfirm
-		t.Toast(words.LabelSend)
+		t.Toast(words.LabelFreeze)
 	case p.Act == stepConfirm && t.Fresh(p, dialog.ScreenSend, check.Sum(t.Scene.Rating)):
 		send(t, check)
 	case p.Act == actWarnings:
@@ -67,8 +70,19 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 	}
 }
 
-// sendText takes the reason of reopening, or of another rating.
+// answersSend reports whether what was typed is for the question that is open: a reason, or number and date of the report.
+func answersSend(t *dialog.Turn) bool {
+	if t.State.Step == shared.ActReport {
+		return answersReport(t)
+	}
+	return givesReason(t)
+}
+
+// sendText takes the reason of reopening, or of another rating; number and date of the report.
 func sendText(t *dialog.Turn) bool {
+	if t.State.Step == shared.ActReport {
+		return reportText(t)
+	}
 	if t.State.Step != stepReopen && t.State.Step != stepBandWhy {
 		return false
 	}
@@ -165,7 +179,7 @@ func showSend(v *dialog.View) {
 	}
 }
 
-// sendReview is the check before sending, and the confirmation.
+// sendReview is the check before the result is frozen, and the confirmation.
 func sendReview(v *dialog.View) {
 	check := sendCheck(v.Scene)
 	if askRating(v) {
@@ -182,10 +196,10 @@ func sendReview(v *dialog.View) {
 	case v.State.Step == stepConfirm && v.Scene.Clerks():
 		v.Gap()
 		v.Line(words.AskSend(v.Scene.Terms(), check, v.Scene.Rating))
-		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Rating))}, "có", "gửi").Styled("success"),
+		v.Row(dialog.TapKey(words.LabelSendYes, dialog.Tap{Screen: dialog.ScreenSend, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, check.Sum(v.Scene.Rating))}, "có", "chốt", "gửi").Styled("success"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	case v.Scene.Clerks():
-		v.Row(dialog.TapKey(words.LabelSend, dialog.Tap{Screen: dialog.ScreenSend, Act: actAsk}, "gửi", "gửi đi").Styled("primary"))
+		v.Row(dialog.TapKey(words.LabelFreeze, dialog.Tap{Screen: dialog.ScreenSend, Act: shared.ActFreeze}, "chốt", "gửi", "gửi đi").Styled("primary"))
 	}
 	if v.State.Step != stepConfirm {
 		ratingKeys(v)
@@ -198,8 +212,11 @@ func sendReview(v *dialog.View) {
 	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.HomeKey())
 }
 
-// sentStatus is a campaign that is sent: what was frozen, and the way to open it again.
+// sentStatus is a campaign that is frozen: what was, what is left to do, and the way to open it again.
 func sentStatus(v *dialog.View) {
+	if showReport(v) {
+		return
+	}
 	for _, line := range words.SentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
 		v.Line(line)
 	}
@@ -216,17 +233,27 @@ func sentStatus(v *dialog.View) {
 		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actReopen, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	default:
-		keys := []dialog.Key{dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: stepReopen}, "mở lại")}
-		if v.Scene.Clerks() {
-			keys = append(keys, dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
-		}
-		v.Row(keys...)
+		v.Gap()
+		sendingPart(v)
+		v.Row(append(fixReportKeys(v), dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: stepReopen}, "mở lại"))...)
 	}
 	v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())
 }
 
+// sendingPart is the clerk's list with its buttons; leaders read it.
+func sendingPart(v *dialog.View) {
+	l := shared.SendingList(v.Scene)
+	shared.SendingLines(v, l)
+	if v.Scene.Clerks() {
+		shared.SendingKeys(v, l)
+	}
+}
+
 // lockedStatus is a campaign whose lock has fallen.
 func lockedStatus(v *dialog.View) {
+	if showReport(v) {
+		return
+	}
 	v.Line(words.PhaseLocked(v.Scene.Campaign))
 	for _, line := range words.SentStatus(v.Scene.Steer.Snapshot, v.Scene.Campaign) {
 		v.Line(line)
@@ -237,10 +264,8 @@ func lockedStatus(v *dialog.View) {
 	check := sendCheck(v.Scene)
 	v.Line(words.LockedTotal(check))
 	ratingLines(v)
-	var keys []dialog.Key
-	if v.Scene.Clerks() {
-		keys = append(keys, dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm"))
-	}
-	v.Row(append(keys, dialog.OpenKey(words.LabelLate, dialog.ScreenLate, "", "gửi muộn"))...)
+	v.Gap()
+	sendingPart(v)
+	v.Row(append(fixReportKeys(v), dialog.OpenKey(words.LabelLate, dialog.ScreenLate, "", "gửi muộn"))...)
 	v.Row(dialog.OpenKey(words.LabelAppraise, dialog.ScreenAppraise, "", "thẩm định"), dialog.HomeKey())
 }

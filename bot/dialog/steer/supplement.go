@@ -5,6 +5,7 @@ package steer
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -66,11 +67,11 @@ func supplementText(t *dialog.Turn) bool {
 			t.Reject(words.TooLongReason(limits.MaxNotice))
 			return true
 		}
-		put(stepNotice, t.Event.Text, stepCodes)
+		put(stepNotice, noticeNumber(t.Event.Text), stepCodes)
 	case stepCodes:
-		codes := leavesIn(t, t.Event.Text)
+		codes, unknown := leavesIn(t, t.Event.Text)
 		if len(codes) == 0 {
-			t.Reject(words.NoSuchCodes)
+			t.Reject(words.NoSuchCode(unknown))
 			return true
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
@@ -94,16 +95,27 @@ func supplementText(t *dialog.Turn) bool {
 }
 
 // leavesIn reads codes, and takes all criteria below each that may be supplemented.
-func leavesIn(t *dialog.Turn, text string) []string {
-	var codes []string
-	for _, node := range nodes(t, text) {
+func leavesIn(t *dialog.Turn, text string) (codes []string, unknown string) {
+	of, unknown := nodes(t, text)
+	for _, node := range of {
 		for _, k := range t.Scene.Campaign.Catalogue.Under(node) {
 			if !t.Scene.Campaign.IsSurvey(k.Code) && !slices.Contains(codes, k.Code) {
 				codes = append(codes, k.Code)
 			}
 		}
 	}
-	return codes
+	return codes, unknown
+}
+
+// spokenNotice is how people begin when they name a notice; the sentences say it already.
+var spokenNotice = regexp.MustCompile(`(?i)^\s*(theo\s+)?thông\s+báo(\s+số)?\s*:?\s+`)
+
+// noticeNumber is the number of a notice as it was typed, without "Thông báo số" before it.
+func noticeNumber(text string) string {
+	if rest := strings.TrimSpace(spokenNotice.ReplaceAllString(text, "")); rest != "" {
+		return rest
+	}
+	return strings.TrimSpace(text)
 }
 
 // supplement is the step that was put together; ok is false while something is missing.

@@ -15,14 +15,14 @@ import (
 	"chamdiem/scoring"
 )
 
-const stepProof = "anh" // the next file is the proof of "Gửi đi"
+const stepProof = shared.ActProof // the next file is the proof of "Gửi đi"
 
 func transferScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenTransfer,
 		Help: words.HelpTransfer,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Entries: true, Steer: dialog.NeedSteer{Transfer: true, Snapshot: true, Proofs: true}}
+			return dialog.Need{Entry: s.Code, Entries: true, Steer: dialog.NeedSteer{Snapshot: true, Proofs: true}}
 		},
 		Press: pressTransfer,
 		Text:  transferText,
@@ -65,7 +65,7 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 		t.Out.Say = append(t.Out.Say, chunks(words.EvidenceNames(e))...)
 		t.Toast(words.LabelEvidence)
 	case actTick, actUntick:
-		if !t.Fresh(p, dialog.ScreenTransfer, k.Code, p.Act, shared.SumEntry(e), transferSum(t.Scene, k.Code)) {
+		if !t.Fresh(p, dialog.ScreenTransfer, k.Code, p.Act, shared.SumEntry(e), transferSum(e)) {
 			return
 		}
 		t.Change(scoring.SetTransferred{Code: k.Code, Done: p.Act == actTick})
@@ -124,34 +124,14 @@ func transferFile(t *dialog.Turn) bool {
 	return true
 }
 
-// transferCodes are the criteria that are entered there, in document order: all but XHH, whatever counts.
-func transferCodes(sc dialog.Scene) []string {
-	var codes []string
-	for _, k := range sc.Campaign.Catalogue.Leaves() {
-		if !sc.Campaign.IsSurvey(k.Code) && counts(sc, k.Code) {
-			codes = append(codes, k.Code)
-		}
-	}
-	return codes
-}
+// transferCodes are the criteria that are entered there, in document order.
+func transferCodes(sc dialog.Scene) []string { return sc.Campaign.TransferCodes(sc.Entries) }
 
-// counts reports whether a criterion is part of what is sent: submitted, approved or fixed.
-func counts(sc dialog.Scene, code string) bool {
-	return sc.Campaign.IsFixed(code) || !sc.EntryOf(code).IsOpen() && sc.EntryOf(code).SelfPoints.Valid
-}
-
-// toTransfer reports whether a criterion is still to be entered, for the first time or because it changed.
-func toTransfer(sc dialog.Scene, code string) bool {
-	state, ticked := sc.Steer.Transfer[code]
-	return !ticked || state.Changed
-}
-
-func transferSum(sc dialog.Scene, code string) string {
-	state, ticked := sc.Steer.Transfer[code]
-	if !ticked {
+func transferSum(e scoring.Entry) string {
+	if e.Transferred == nil {
 		return "0"
 	}
-	return state.At.UTC().String()
+	return e.Transferred.UTC().String()
 }
 
 // nextTransfer is the next criterion to enter after this one, "" when all are.
@@ -160,7 +140,7 @@ func nextTransfer(sc dialog.Scene, after string) string {
 	at := slices.Index(codes, after)
 	for i := range codes {
 		code := codes[(at+1+i)%len(codes)]
-		if code != after && toTransfer(sc, code) {
+		if code != after && !sc.EntryOf(code).IsTransferred() {
 			return code
 		}
 	}
@@ -177,18 +157,9 @@ func showTransfer(v *dialog.View) {
 
 // transferList is the counter, what is left and what changed.
 func transferList(v *dialog.View) {
-	codes := transferCodes(v.Scene)
-	var left, changed []string
-	for _, code := range codes {
-		if !toTransfer(v.Scene, code) {
-			continue
-		}
-		left = append(left, code)
-		if _, ticked := v.Scene.Steer.Transfer[code]; ticked {
-			changed = append(changed, code)
-		}
-	}
-	v.Line(words.TransferHead(v.Scene.Terms(), len(codes)-len(left), len(codes)))
+	l := shared.SendingList(v.Scene)
+	left, changed := v.Scene.Campaign.NotTransferred(v.Scene.Entries), l.Changed
+	v.Line(words.TransferHead(v.Scene.Terms(), l.Entered, l.ToEnter))
 	if v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.TransferOpen)
 	}
@@ -224,7 +195,7 @@ func transferList(v *dialog.View) {
 
 // transferBlocks are what is copied into the official software, if the entry counts.
 func transferBlocks(v *dialog.View, code string, e scoring.Entry) {
-	if !counts(v.Scene, code) {
+	if !v.Scene.Campaign.IsCounted(code, e) {
 		v.Line(words.NotInResult(e))
 		return
 	}
@@ -249,16 +220,15 @@ func toCopy(sc dialog.Scene, code string, e scoring.Entry) string {
 func transferOne(v *dialog.View, code string) {
 	k, _ := v.Scene.Criterion(code)
 	e := v.Scene.EntryOf(code)
-	state, ticked := v.Scene.Steer.Transfer[code]
 	v.Line(words.Title(k))
-	if ticked {
-		v.Line(words.Transferred(state, v.Scene.Campaign))
+	if e.Transferred != nil {
+		v.Line(words.Transferred(e, v.Scene.Campaign))
 	}
 	transferBlocks(v, code, e)
 	act := func(label, act string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTransfer, Act: act, Code: code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenTransfer, code, act, shared.SumEntry(e), transferSum(v.Scene, code))}, words...)
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTransfer, Act: act, Code: code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenTransfer, code, act, shared.SumEntry(e), transferSum(e))}, words...)
 	}
-	if ticked && !state.Changed {
+	if e.IsTransferred() {
 		v.Row(act(words.LabelUntick, actUntick, "bỏ đánh dấu"))
 	} else {
 		v.Row(act(words.LabelTick, actTick, "đã nhập", "xong").Styled("success"))

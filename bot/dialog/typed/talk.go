@@ -46,6 +46,9 @@ var later = regexp.MustCompile(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý
 // speaks are syllables of who speaks, or is spoken to.
 var speaks = set(`em e toi minh anh chi a c to tui bot`)
 
+// noTalk are words that are small talk without their diacritics only: "đúng" is said, "dùng lại" and "dừng lại" ask for something.
+var noTalk = map[string]bool{"dùng": true, "dừng": true, "dựng": true, "dụng": true}
+
 const (
 	longestTalk  = 10 // words
 	longestLater = 12
@@ -55,6 +58,9 @@ const (
 func isTalk(text, folded string, syllables []string) bool {
 	if len(syllables) == 0 {
 		return true // signs and pictures only
+	}
+	if len(syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(lower(text)), func(w string) bool { return noTalk[w] }) {
+		return false
 	}
 	if len(syllables) == 1 {
 		return alone[lower(text)] || allSame(folded) && says[squeeze(folded)]

@@ -16,8 +16,8 @@ var homeHelp = []struct {
 	text string
 }{
 	{scoring.Officer, "Bấm “Làm tiếp” để làm lần lượt từng tiêu chí chưa xong. Gõ mã (2.3.4) để mở một tiêu chí, gõ vài chữ để tìm. Gửi tệp bất cứ lúc nào, tôi sẽ hỏi tệp cho tiêu chí nào."},
-	{scoring.Leader, "“Chờ duyệt” là các bài cán bộ đã nộp; “Còn thiếu” nêu ai còn gì, kèm nút nhắc; “Thời hạn” có nút dời hạn; “Gửi đi” để xác nhận mức xếp loại. Gõ mã (2.3.4) để xem một tiêu chí."},
-	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Gửi đi”, “Nhập phần mềm”. Gõ mã (2.3.4) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
+	{scoring.Leader, "“Chờ duyệt” là các bài cán bộ đã nộp; “Còn thiếu” nêu ai còn gì, kèm nút nhắc; “Thời hạn” có nút dời hạn; “Chốt, gửi” để xác nhận mức xếp loại. Gõ mã (2.3.4) để xem một tiêu chí."},
+	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Chốt, gửi”, “Nhập phần mềm”. Gõ mã (2.3.4) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
 }
 
 // The help for each screen; that for leaders and the clerk is in help_steer.go.

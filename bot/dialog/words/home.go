@@ -14,11 +14,9 @@ import (
 )
 
 const (
-	LabelSentKey = "📤 Kết quả gửi"
-
 	OnlyThisLeft = "Chỉ còn tiêu chí này chưa nộp."
 
-	SentSelf = "Kết quả đã gửi đi nên không sửa được. Muốn sửa: /gui, bấm “Mở lại”, trước giờ khóa."
+	SentSelf = "Số liệu đã chốt nên không sửa được. Muốn sửa: /gui, bấm “Mở lại”, trước giờ khóa."
 )
 
 // OwnProgress is how many of the criteria that a person is in charge of stand where.
@@ -98,32 +96,32 @@ func CutoffOver(cutoff time.Time, loc *time.Location) string {
 	return fmt.Sprintf("Đã qua ngày chốt: số liệu chỉ tính đến hết %s, vẫn nhập và nộp được.", format.ShortDate(cutoff, loc))
 }
 
-// Unsent says at the lock that the results were not sent, or not again; "" if they were.
+// Unsent says at the lock that the result was not frozen before, or not again; "" if it was.
 func Unsent(s *scoring.SnapshotState) string {
 	switch {
 	case s == nil:
-		return "⚠️ Đến giờ khóa kết quả chưa được gửi đi."
+		return "⚠️ Đến giờ khóa chưa ai chốt số liệu; bot tự chốt các bài đã nộp."
 	case s.Reopened != nil:
-		return "⚠️ Đã mở lại mà đến giờ khóa chưa được gửi lại."
+		return "⚠️ Đã mở lại mà đến giờ khóa chưa chốt lại; bot tự chốt các bài đã nộp."
 	}
 	return ""
 }
 
-// HowToReopen says what can be done once the results are sent: leaders and the clerk do it themselves.
+// HowToReopen says what can be done once the result is frozen: leaders and the clerk do it themselves.
 func HowToReopen(w Terms, c *scoring.Campaign, self bool) string {
 	lock := shortDeadline(c.Deadline(scoring.Lock), c.Location)
 	if self {
-		return "Muốn sửa: bấm “Kết quả gửi” rồi “Mở lại”, trước giờ khóa (" + lock + ")."
+		return "Muốn sửa: bấm “Chốt, gửi” rồi “Mở lại”, trước giờ khóa (" + lock + ")."
 	}
-	return "Kết quả đã gửi đi. Muốn sửa, đề nghị " + markup.Esc(w.ClerkPost) + " hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
+	return "Số liệu đã chốt. Muốn sửa, đề nghị " + markup.Esc(w.ClerkPost) + " hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
 }
 
 func ReportLate(report time.Time, loc *time.Location) string {
-	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), chưa gửi.", shortDeadline(report, loc))
+	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), báo cáo chưa gửi.", shortDeadline(report, loc))
 }
 
 func ReopenedHome(s scoring.SnapshotState, c *scoring.Campaign) string {
-	return fmt.Sprintf("⚠️ Đã mở lại lúc %s (%s), lý do: %s. Phải gửi lại trước giờ khóa.", shortMoment(*s.Reopened, c), markup.Name(c.Comrade(s.ReopenedBy)),
+	return fmt.Sprintf("⚠️ Đã mở lại lúc %s (%s), lý do: %s. Phải chốt và gửi lại báo cáo trước giờ khóa.", shortMoment(*s.Reopened, c), markup.Name(c.Comrade(s.ReopenedBy)),
 		markup.Esc(strings.TrimRight(markup.Clip(s.Reason, limits.LongText), ".")))
 }
 
@@ -131,20 +129,13 @@ func SentHome(s scoring.SnapshotState, t scoring.Total, c *scoring.Campaign) str
 	return SentBrief(s, c) + " " + TotalStates(t) + "."
 }
 
-// SentBrief is what was sent, when and by whom.
+// SentBrief is what was frozen, when and by whom.
 func SentBrief(s scoring.SnapshotState, c *scoring.Campaign) string {
-	return fmt.Sprintf("📤 Đã gửi lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
+	return fmt.Sprintf("✅ Đã chốt lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
 }
 
 func LockedHome(t scoring.Total, c *scoring.Campaign) string {
 	return fmt.Sprintf("⏰ Đã khóa lúc %s. <b>%s</b>. %s.", shortMoment(c.Deadline(scoring.Lock), c), plainTotal(t), TotalStates(t))
-}
-
-func TransferHome(left int, p scoring.Phase) string {
-	if p == scoring.Locked { // the software is closed as well; the ticks are still taken
-		return fmt.Sprintf("Chưa đánh dấu “đã nhập” phần mềm: %d tiêu chí.", left)
-	}
-	return NotTransferred(left)
 }
 
 func LateHome(n int, leader bool) string {

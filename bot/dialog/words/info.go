@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -107,9 +108,30 @@ func Deadline(d scoring.DeadlineState, now time.Time, loc *time.Location) string
 	return label + " (" + scoring.TimeLeft(now, d.At, loc) + ")"
 }
 
-func DeadlineMoved(m scoring.DeadlineMove, by string, loc *time.Location) string {
-	return fmt.Sprintf("<i>Đã dời từ %s; lý do: %s (%s, %s)</i>", format.Deadline(m.From, loc), markup.Esc(m.Reason), markup.Name(by), format.Moment(m.At, loc))
+// DeadlineMoved tells how a deadline was moved: all of it, with the reason of the last time. moves are of one deadline, the newest
+// first, at least one.
+func DeadlineMoved(moves []scoring.DeadlineMove, by string, loc *time.Location) string {
+	last := moves[0]
+	why := fmt.Sprintf("lý do: %s (%s, %s)", markup.Esc(strings.TrimRight(last.Reason, ".")), markup.Name(by), format.Moment(last.At, loc))
+	if len(moves) == 1 {
+		return "<i>Đã dời từ " + shortDeadline(last.From, loc) + "; " + why + "</i>"
+	}
+	var way []string
+	var at time.Time
+	for _, m := range slices.Backward(moves) {
+		if len(way) == 0 || !m.From.Equal(at) {
+			way = append(way, shortDeadline(m.From, loc))
+		}
+		way, at = append(way, shortDeadline(m.To, loc)), m.To
+	}
+	if n := len(way); n > deadlineWay {
+		way = append([]string{way[0], "…"}, way[n-deadlineWay+1:]...)
+	}
+	return fmt.Sprintf("<i>Đã dời %d lần: %s; lần cuối %s</i>", len(moves), strings.Join(way, " → "), why)
 }
+
+// deadlineWay is how many moments of a deadline's way are told.
+const deadlineWay = 5
 
 func FoundFor(query string, n int) string {
 	return fmt.Sprintf("Tìm “%s”: %d tiêu chí. Bấm hoặc gõ mã để mở.", markup.Esc(query), n)

@@ -18,8 +18,9 @@ const (
 )
 
 const (
-	PieceUndone = "↩️ Đã bỏ đoạn vừa gửi khỏi giải trình."
-	PasteSecret = "⚠️ Phần tiếp theo của tin nhắn đó cũng không được lưu; đề nghị xóa cả hai tin nhắn."
+	PointsUndone = "↩️ Đã bỏ điểm vừa nhập."
+	PieceUndone  = "↩️ Đã bỏ đoạn vừa gửi khỏi giải trình."
+	PasteSecret  = "⚠️ Phần tiếp theo của tin nhắn đó cũng không được lưu; đề nghị xóa cả hai tin nhắn."
 
 	KeptEmpty    = "Không có nội dung nào đang được giữ lại."
 	KeptGone     = "Nội dung này không còn được giữ."
@@ -28,11 +29,12 @@ const (
 	KeptAsk      = "<b>Nội dung này cho tiêu chí nào?</b> Bấm, gõ mã hoặc vài chữ."
 	KeptAskToast = "Chọn tiêu chí"
 
-	LabelUndo      = "↩️ Bỏ đoạn vừa gửi"
-	LabelKept      = "📥 Giữ lại"
-	LabelKeptOther = "Cho tiêu chí khác"
-	LabelKeptAny   = "Đưa vào tiêu chí"
-	LabelKeptDrop  = "🗑 Bỏ nội dung này"
+	LabelUndoPoints = "↩️ Bỏ điểm vừa nhập"
+	LabelUndo       = "↩️ Bỏ đoạn vừa gửi"
+	LabelKept       = "📥 Giữ lại"
+	LabelKeptOther  = "Cho tiêu chí khác"
+	LabelKeptAny    = "Đưa vào tiêu chí"
+	LabelKeptDrop   = "🗑 Bỏ nội dung này"
 
 	MenuKept = "Nội dung đã gửi còn được giữ lại"
 	HelpKept = "Nội dung anh/chị gửi mà chưa được lưu vào đâu: xem lại, sao chép, đưa vào tiêu chí làm giải trình, hoặc bỏ. Mỗi nội dung được giữ 7 ngày, nhiều nhất 50 nội dung; chỉ anh/chị thấy."

@@ -40,15 +40,24 @@ const (
 
 	Nobody        = "Không có người này trong đợt chấm điểm."
 	NotInvited    = "chưa mời"
+	CutOff        = "đã hủy liên kết, chưa mời lại"
 	NotLinked     = "Chưa liên kết."
 	InviteExpired = "đường dẫn mời đã hết hạn"
 	Picked        = "Đã chọn"
-	NoSuchCodes   = "⚠️ Có mã không đúng. Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1, 5.5.4.6."
 	NoDate        = "⚠️ Chưa đọc được ngày. Đề nghị gõ lại, ví dụ: 15/11, hoặc 15/11 đến 20/11."
 	AskAssign     = "<b>Phân công.</b> Gõ mã tiêu chí hoặc nhóm (ví dụ 5.5.4), hoặc bấm một nhóm:"
 	AskLead       = "Ai tổng hợp (chỉ người này bị nhắc; những người khác vẫn góp được)?"
 	AskDeputy     = "Ai làm thay? Người làm thay chấm được các tiêu chí của người vắng, ghi tên mình."
 )
+
+// NoSuchCode names the code that is none of a criterion or group; "" where none was typed.
+func NoSuchCode(code string) string {
+	text := "⚠️ Chưa đọc được mã nào."
+	if code != "" {
+		text = "⚠️ Không có mã “" + markup.Esc(markup.Clip(markup.CleanName(code), limits.MaxFigure)) + "”."
+	}
+	return text + " Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1, 5.5.4.6."
+}
 
 // RolesWords names roles in a sentence: "lãnh đạo, văn phòng – thống kê".
 func RolesWords(roles []scoring.Role) string {

@@ -93,13 +93,6 @@ func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
 
 func ToReview(n int) string { return fmt.Sprintf("Chờ duyệt: <b>%d bài</b>.", n) }
 
-func NotTransferred(n int) string {
-	return fmt.Sprintf("Còn <b>%d tiêu chí</b> chưa nhập lên phần mềm.", n)
-}
-
-// NotSent tells leaders that the results are not sent.
-func NotSent(w Terms) string { return markup.Esc(w.ClerkPost) + " chưa gửi kết quả đi." }
-
 // After says what happens after a deadline.
 func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) string {
 	switch it.Kind {
@@ -128,7 +121,11 @@ func Silent(c *scoring.Campaign, people []string, missing map[string][]string) s
 	return fmt.Sprintf("⚠️ Đã nhắc hai lần, chưa có thay đổi nào: %s. Các đ/c này đã được báo trước.", listed(behindNames(c, only), remindPeople, "người"))
 }
 
-func Digest(c *scoring.Campaign, now time.Time) string {
+// Digest heads the summary of the morning; said: the lock stands above already.
+func Digest(c *scoring.Campaign, now time.Time, said bool) string {
+	if said {
+		return fmt.Sprintf("<b>Tổng hợp sáng %s</b>:", format.ShortDate(now, c.Location))
+	}
 	lock := c.Deadline(scoring.Lock)
 	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", format.ShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
 }

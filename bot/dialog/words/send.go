@@ -14,18 +14,18 @@ import (
 )
 
 const (
-	MenuSend = "Kiểm tra, gửi kết quả, mức xếp loại"
+	MenuSend = "Kiểm tra, chốt số liệu, mức xếp loại, báo cáo"
 
-	LabelSend        = "📤 Gửi đi"
-	LabelSendYes     = "✅ Xác nhận gửi"
+	LabelSend        = "📤 Chốt, gửi"
+	LabelSendYes     = "✅ Xác nhận chốt"
 	LabelReopen      = "Mở lại"
 	LabelWarned      = "Xem các lưu ý"
 	LabelRating      = "Xác nhận mức xếp loại"
 	LabelOtherRating = "Đổi mức xếp loại"
 	LabelAskLeaders  = "Xin lãnh đạo xác nhận mức"
 
-	SentDone        = "✅ Đã gửi và cố định kết quả. Mọi người được báo."
-	ReopenedDone    = "Đã mở lại; bài sửa được như trước khi gửi. Mọi người được báo."
+	SentDone        = "✅ Đã chốt trong bot. Mọi người được báo."
+	ReopenedDone    = "Đã mở lại; bài sửa được như trước khi chốt. Mọi người được báo."
 	AskReopenReason = "Lý do mở lại? Gõ một câu; mọi người nhận đúng lời này."
 	NothingWarned   = "Không có lưu ý nào."
 	NoRating        = "⚠️ Chưa có lãnh đạo xác nhận mức xếp loại đề xuất."
@@ -36,7 +36,7 @@ const (
 // SendHead opens the check: what would be frozen now.
 func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
 	f := check.Frozen
-	text := fmt.Sprintf("<b>Kiểm tra trước khi gửi</b>, %s\nSẽ cố định %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
+	text := fmt.Sprintf("<b>Kiểm tra trước khi chốt</b>, %s\nSẽ chốt %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
 		len(f.Points), format.Points(f.Self), format.Points(t.Self.Max))
 	if t.Self.Working.IsPositive() {
 		text += " (chưa tính " + InPoints(t.Self.Working) + " đang làm, bị trả lại)"
@@ -70,7 +70,7 @@ func SendCheck(s scoring.SendCheck) []string {
 		list(codes, "⚠️ Có lưu ý (%d): %s")
 	}
 	list(s.NotAtClose, "⚠️ Số liệu không đến hết ngày chốt (%d): %s")
-	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc chỉ có trên Telegram (%d): %s")
+	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc quá lớn nên chưa đưa được vào hồ sơ (%d): %s")
 	list(s.Deferred, "Đánh giá bổ sung (%d): %s")
 	if s.Unknown > 0 {
 		lines = append(lines, fmt.Sprintf("Chưa có kết quả điều tra XHH của %d tiêu chí.", s.Unknown))
@@ -82,7 +82,7 @@ func SendCheck(s scoring.SendCheck) []string {
 }
 
 func AskSend(w Terms, s scoring.SendCheck, r *scoring.RatingChoice) string {
-	text := "Gửi và cố định kết quả? Sau đó không ai sửa được; lãnh đạo hoặc " + lowered(w.ClerkOffice) + " mở lại được trước giờ khóa."
+	text := "Chốt số liệu trong bot? Sau đó không ai sửa được; lãnh đạo hoặc " + lowered(w.ClerkOffice) + " mở lại được trước giờ khóa."
 	if lost := len(s.Drafts) + len(s.Returned) + len(s.Empty); lost > 0 {
 		text += fmt.Sprintf(" <b>%d tiêu chí không được tính.</b>", lost)
 	}
@@ -93,7 +93,7 @@ func AskSend(w Terms, s scoring.SendCheck, r *scoring.RatingChoice) string {
 }
 
 func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
-	return fmt.Sprintf("📤 %s đã gửi kết quả lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị %s hoặc lãnh đạo mở lại trước giờ khóa.",
+	return fmt.Sprintf("%s đã chốt số liệu trong bot lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị %s hoặc lãnh đạo mở lại trước giờ khóa.",
 		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen), lowered(w.ClerkOffice))
 }
 
@@ -110,26 +110,26 @@ func frozenWords(f scoring.Frozen) string {
 }
 
 func ReopenedBy(by, reason string) string {
-	return fmt.Sprintf("⚠️ %s vừa mở lại kết quả đã gửi. Lý do: %s", markup.Name(Capital(by)), markup.Esc(reason))
+	return fmt.Sprintf("⚠️ %s vừa mở lại số liệu đã chốt. Lý do: %s", markup.Name(Capital(by)), markup.Esc(reason))
 }
 
 func AskReopenAll(reason string) string {
-	return fmt.Sprintf("Mở lại để sửa? Kết quả đã gửi vẫn được giữ nguyên bản trong lịch sử; phải gửi lại trước giờ khóa. Mọi người được báo.\nLý do: %s", markup.Esc(reason))
+	return fmt.Sprintf("Mở lại để sửa? Bản đã chốt vẫn được giữ nguyên trong lịch sử; phải chốt và gửi lại báo cáo trước giờ khóa. Mọi người được báo.\nLý do: %s", markup.Esc(reason))
 }
 
 // SentStatus says what stands of the newest snapshot; nil: there is none. What was opened again is told as what was sent then.
 func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 	if s == nil {
-		return []string{"Chưa gửi lần nào."}
+		return []string{"Chưa chốt lần nào."}
 	}
 	code := "<i>Mã kiểm tra: " + markup.Esc(s.Hash[:min(len(s.Hash), limits.ShownHash)]) + "</i>"
 	if s.Reopened == nil {
 		return []string{
-			fmt.Sprintf("📤 <b>Đã gửi</b> lúc %s, %s.", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
+			fmt.Sprintf("✅ <b>Đã chốt trong bot</b> lúc %s, %s.", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
 			"<b>" + Capital(frozenWords(s.Content.Frozen)) + "</b>", code,
 		}
 	}
-	earlier := fmt.Sprintf("Lần gửi lúc %s, %s: %s", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
+	earlier := fmt.Sprintf("Lần chốt lúc %s, %s: %s", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
 	if band := s.Content.Rating.Band; band != "" {
 		earlier += "; mức khi đó: " + markup.Esc(band)
 	}
@@ -162,7 +162,7 @@ func RatingChosen(r scoring.RatingChoice, c *scoring.Campaign, suits bool) strin
 }
 
 func AskBand(r scoring.Rating) string {
-	return "<b>Đơn vị tự đề xuất mức nào?</b>\nTheo điểm: " + markup.Esc(r.Words()) + ". Mức khác cần có lý do; mức và lý do nằm trong kết quả gửi đi."
+	return "<b>Đơn vị tự đề xuất mức nào?</b>\nTheo điểm: " + markup.Esc(r.Words()) + ". Mức khác cần có lý do; mức và lý do nằm trong kết quả chốt."
 }
 
 // BandKey is a band on a button: that which a leader chose is ticked, that which the points give is named so.

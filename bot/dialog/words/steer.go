@@ -59,8 +59,8 @@ func AskMove(m scoring.MoveDeadline, c *scoring.Campaign, people int) string {
 }
 
 func MovedBy(by string, m scoring.MoveDeadline, c *scoring.Campaign) string {
-	return fmt.Sprintf("⏰ Hạn %s dời từ %s đến <b>%s</b> (%s). Lý do: %s", markup.Esc(scoring.DeadlineName(m.Kind)),
-		format.Deadline(c.Deadline(m.Kind), c.Location), format.Deadline(m.To, c.Location), markup.Name(by), markup.Esc(m.Reason))
+	return fmt.Sprintf("⏰ Hạn %s nay là <b>%s</b>, trước là %s (%s). Lý do: %s", markup.Esc(scoring.DeadlineName(m.Kind)),
+		format.Deadline(m.To, c.Location), format.Deadline(c.Deadline(m.Kind), c.Location), markup.Name(by), markup.Esc(m.Reason))
 }
 
 func MovedDone(m scoring.MoveDeadline, c *scoring.Campaign, told int) string {

@@ -251,9 +251,9 @@ func codeList(codes []string) string {
 // MissingOver opens the list of what is missing where nothing can be submitted any more.
 func MissingOver(p scoring.Phase) string {
 	if p == scoring.Locked {
-		return "Đã khóa: không còn gì phải nộp."
+		return "Đã khóa: cán bộ không còn gì phải nộp."
 	}
-	return "Kết quả đã gửi đi: không còn gì phải nộp."
+	return "Số liệu đã chốt: cán bộ không còn gì phải nộp."
 }
 
 // NotCountedAll lists what was not counted when the campaign was sent or locked.

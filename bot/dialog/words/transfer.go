@@ -35,7 +35,7 @@ const (
 	LabelNoAppraised  = "Xóa điểm thẩm định"
 	LabelZero         = "0 điểm"
 
-	TransferOpen = "⚠️ Kết quả chưa gửi (chưa cố định), nội dung còn có thể đổi."
+	TransferOpen = "⚠️ Số liệu chưa chốt, nội dung còn có thể đổi."
 	AskProof     = "Gửi ảnh chụp màn hình phần mềm sau khi bấm “Gửi đi” (ảnh hoặc tệp); bot lưu làm minh chứng."
 	ProofFiled   = "✅ Đã lưu ảnh “Gửi đi”."
 	AskAppraised = "Gõ điểm thẩm định, ví dụ 0,75, hoặc bấm:"
@@ -44,6 +44,11 @@ const (
 
 // MenuTransfer is a line of the menu.
 func MenuTransfer(w Terms) string { return "Nhập vào " + w.Software }
+
+// TransferKey opens the transfer, and says how far it is.
+func TransferKey(done, all int) string {
+	return fmt.Sprintf("%s (%d/%d)", LabelTransfer, done, all)
+}
 
 func TransferHead(w Terms, done, all int) string {
 	return fmt.Sprintf("<b>Nhập %s:</b> %d/%d tiêu chí đã nhập.", markup.Esc(w.Software), done, all)
@@ -63,10 +68,10 @@ func TransferLine(k *criteria.Criterion, changed bool) string {
 
 func TransferNext(code string) string { return "▶️ Nhập " + code }
 
-func Transferred(s scoring.TransferState, c *scoring.Campaign) string {
-	text := fmt.Sprintf("✅ Đã nhập %s, %s", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)))
-	if s.Changed {
-		return "⚠️ Đã đổi sau khi nhập (" + shortMoment(s.At, c) + "); đề nghị nhập lại."
+func Transferred(e scoring.Entry, c *scoring.Campaign) string {
+	text := fmt.Sprintf("✅ Đã nhập %s, %s", shortMoment(*e.Transferred, c), markup.Name(c.Comrade(e.TransferredBy)))
+	if e.TransferChanged {
+		return "⚠️ Đã đổi sau khi nhập (" + shortMoment(*e.Transferred, c) + "); đề nghị nhập lại."
 	}
 	return text
 }
@@ -102,7 +107,7 @@ func evidenceNames(e scoring.Entry, limit int) (text string, short int) {
 
 // NotInResult says of an entry that it is no part of what is sent.
 func NotInResult(e scoring.Entry) string {
-	return "⚠️ " + markup.Esc(Capital(scoring.StateName(e.State))) + ", không nằm trong kết quả gửi."
+	return "⚠️ " + markup.Esc(Capital(scoring.StateName(e.State))) + ", không nằm trong kết quả."
 }
 
 // TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
@@ -162,8 +167,11 @@ func AppraiseHead(a scoring.Appraisal) string {
 	}
 	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), a.Asked,
 		format.Points(a.Self), format.Points(a.Points))
-	if lost := a.Self.Sub(a.Points); lost.IsPositive() {
+	if lost := a.Lost(); lost.IsPositive() {
 		text += fmt.Sprintf(", bị trừ %s", format.Points(lost))
+	}
+	if more := a.Lost().Sub(a.Self.Sub(a.Points)); more.IsPositive() {
+		text += fmt.Sprintf(", được thêm %s", format.Points(more))
 	}
 	text += appraisedSurvey("; ", len(a.Survey), a.SurveyPoints)
 	if n := len(a.Lower()); n > 0 {
@@ -185,6 +193,11 @@ func appraisedSurvey(before string, n int, points decimal.Decimal) string {
 func Lower(l scoring.AppraisedLine) string {
 	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(markup.Clip(l.Criterion.Title, limits.ListTitle)),
 		format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()))
+}
+
+// MoreLower says how many criteria that lost points are not listed; the comparison has all of them.
+func MoreLower(n int) string {
+	return fmt.Sprintf("… và %d nữa, xem đủ ở “%s”.", n, LabelCompare)
 }
 
 func AppraiseMissing(codes []string) string {

@@ -96,11 +96,11 @@ func TestZIP_HoldsEveryStoredFile(t *testing.T) {
 	if result.Files != stored || len(files) != stored+3 || len(result.Missing) != away || away == 0 {
 		t.Errorf("%d files, %d in the ZIP, %d missing; want %d and %d", result.Files, len(files), len(result.Missing), stored, away)
 	}
-	if strings.Count(page, "chỉ có trên Telegram") != 2*away || !strings.Contains(page, fmt.Sprintf("Không có trong tệp nén này (%d):", away)) {
+	if strings.Count(page, "quá lớn nên chưa đưa được vào hồ sơ") != 2*away || !strings.Contains(page, fmt.Sprintf("Không có trong tệp nén này (%d):", away)) {
 		t.Error("files that are only on Telegram are not told, above all and in their places")
 	}
 	for _, m := range result.Missing {
-		if !strings.Contains(page, "<li>"+m.Code+" "+m.Label+": chỉ có trên Telegram</li>") {
+		if !strings.Contains(page, "<li>"+m.Code+" "+m.Label+": quá lớn nên chưa đưa được vào hồ sơ</li>") {
 			t.Errorf("%s %s is not among what is missing", m.Code, m.Label)
 		}
 	}
@@ -140,7 +140,7 @@ func indexRows(d content.Data) (want [][]string) {
 			case v.Kind == scoring.EvidenceLink:
 				row[6], row[8] = "đường dẫn", v.URL
 			case v.Fetch == scoring.FetchTooLarge:
-				row[6], row[8] = "chỉ có trên Telegram", ""
+				row[6], row[8] = "quá lớn nên chưa đưa được vào hồ sơ", ""
 			case v.Signature != nil:
 				row[7] = v.Signature.WordsAt(d.Campaign.Location)
 			}

@@ -34,17 +34,18 @@ func Listed(e scoring.Entry) []scoring.Evidence {
 	return InOrder(e)
 }
 
+// notReceived is how the chat words it as well.
+const notReceived = "không nhận được, không có trong hồ sơ"
+
 // Where says where the bytes of a piece of evidence are.
 func Where(v scoring.Evidence) string {
 	switch v.Fetch {
 	case scoring.FetchStored:
 		return "đã lưu"
 	case scoring.FetchTooLarge:
-		return "chỉ có trên Telegram"
-	case scoring.FetchRefused:
-		return "không nhận" + because(v.FetchNote)
-	case scoring.FetchFailed:
-		return "chưa tải được" + because(v.FetchNote)
+		return "quá lớn nên chưa đưa được vào hồ sơ"
+	case scoring.FetchRefused, scoring.FetchFailed:
+		return notReceived + because(v.FetchNote)
 	case scoring.FetchNone:
 		return "đường dẫn"
 	}

@@ -96,7 +96,7 @@ func lostOf(lines []scoring.AppraisedLine) decimal.Decimal {
 	return sum
 }
 
-// lostTable lists the criteria that lost points, the largest loss first, with room for the cause.
+// lostTable lists the criteria that lost points, in document order, with room for the cause.
 func lostTable(b *section, a scoring.Appraisal) []scoring.AppraisedLine {
 	b.heading("II. TIÊU CHÍ BỊ TRỪ ĐIỂM SO VỚI ĐIỂM TỰ CHẤM")
 	lines := a.Lower()

@@ -33,8 +33,8 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 			if v.Signature != nil {
 				signature = v.Signature.WordsAt(d.Campaign.Location)
 			}
-			state := map[scoring.FetchState]string{scoring.FetchStored: "đã lưu", scoring.FetchTooLarge: "chỉ có trên Telegram", scoring.FetchNone: "đường dẫn", scoring.FetchWaiting: "chưa tải về",
-				scoring.FetchRefused: "không nhận: Tệp có chứa macro", scoring.FetchFailed: "chưa tải được: Telegram không còn giữ tệp này"}[v.Fetch]
+			state := map[scoring.FetchState]string{scoring.FetchStored: "đã lưu", scoring.FetchTooLarge: "quá lớn nên chưa đưa được vào hồ sơ", scoring.FetchNone: "đường dẫn", scoring.FetchWaiting: "chưa tải về",
+				scoring.FetchRefused: "không nhận được, không có trong hồ sơ: Tệp có chứa macro", scoring.FetchFailed: "không nhận được, không có trong hồ sơ: Telegram không còn giữ tệp này"}[v.Fetch]
 			want = append(want, []string{k.Code, strconv.Itoa(v.Number), v.Title, v.Place, v.Facts.Number, content.Day(v.Facts.Date), file, size, state, signature, strings.Join(v.AlsoAt, ", "), v.SHA256})
 		}
 	}

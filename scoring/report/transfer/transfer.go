@@ -91,7 +91,7 @@ func (r *row) evidence(e scoring.Entry) {
 		case v.Kind == scoring.EvidenceLink:
 			r.Where = append(r.Where, v.Label()+": "+v.URL)
 		case v.Fetch == scoring.FetchTooLarge, v.Fetch == scoring.FetchWaiting:
-			r.Where = append(r.Where, v.Label()+": chỉ có trên Telegram")
+			r.Where = append(r.Where, v.Label()+": "+content.Where(v))
 		}
 	}
 	r.Names = strings.Join(r.Evidence, "; ")

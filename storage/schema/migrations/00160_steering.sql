@@ -1,4 +1,4 @@
--- What leaders and the clerk leave behind: the rating that is proposed, the proof of "Gửi đi".
+-- What leaders and the clerk leave behind: the rating that is proposed, the report that was sent, the proof of "Gửi đi".
 -- +goose Up
 
 -- A leader's word on the rating (decision 14). The newest row counts; older ones stay.
@@ -14,6 +14,19 @@ CREATE TABLE ratings (
 );
 CREATE INDEX ratings_campaign ON ratings (campaign, id);
 
+-- The signed report as it went to the superior body. The newest row counts, unless the campaign was reopened after it.
+CREATE TABLE reports (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign text NOT NULL REFERENCES campaigns,
+    number   text NOT NULL CHECK (number <> ''), -- "15/BC-UBND"
+    dated    timestamptz NOT NULL,       -- the day it bears: its midnight in the campaign's zone
+    round    integer NOT NULL,           -- how often the campaign had been reopened then
+    person   text NOT NULL,
+    at       timestamptz NOT NULL,
+    FOREIGN KEY (campaign, person) REFERENCES people
+);
+CREATE INDEX reports_campaign ON reports (campaign, id);
+
 -- Files that show that the result was sent in the official software.
 CREATE TABLE proofs (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -25,14 +38,15 @@ CREATE TABLE proofs (
     channel   text NOT NULL,             -- which gave the next two
     file_id   text NOT NULL,
     unique_id text NOT NULL,
+    round     integer NOT NULL,          -- how often the campaign had been reopened then
     person    text NOT NULL,
     at        timestamptz NOT NULL,
     FOREIGN KEY (campaign, person) REFERENCES people
 );
-CREATE UNIQUE INDEX proofs_once ON proofs (campaign, channel, unique_id) WHERE unique_id <> '';
+CREATE UNIQUE INDEX proofs_once ON proofs (campaign, channel, unique_id, round) WHERE unique_id <> '';
 CREATE INDEX proofs_campaign ON proofs (campaign, id);
 
--- Rights, decided where it is written; what is written stays. The program itself (empty person) writes neither.
+-- Rights, decided where it is written; what is written stays. The program itself (empty person) writes none of it.
 -- +goose StatementBegin
 CREATE FUNCTION steering_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -49,8 +63,12 @@ BEGIN
             ELSE NULL;
         END CASE;
     END IF;
+    IF TG_TABLE_NAME = 'reports' AND pass_gate(NEW.campaign) = 'open' THEN
+        PERFORM refuse('CD004', NEW.campaign, '');
+    END IF;
     RETURN NEW;
 END $$;
 -- +goose StatementEnd
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON ratings FOR EACH ROW EXECUTE FUNCTION steering_guard('leader');
+CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON reports FOR EACH ROW EXECUTE FUNCTION steering_guard('clerk');
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON proofs FOR EACH ROW EXECUTE FUNCTION steering_guard('clerk');

@@ -1,0 +1,107 @@
+package steer
+
+// report.go notes on /gui the signed report that went to the superior body: its number and date, which can be corrected later.
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+	"chamdiem/scoring/input"
+)
+
+// askReport asks for number and date, once the result is frozen.
+func askReport(t *dialog.Turn) {
+	change := scoring.NoteReport{Number: "?", Date: t.Scene.Now}
+	r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID)
+	if r == nil {
+		r = t.Scene.Campaign.CheckReport(change, t.Scene.PhaseNow(), t.Scene.Now)
+	}
+	if r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.State.Step = shared.ActReport
+	t.Toast(words.LabelReport)
+}
+
+// answersReport reports whether what was typed is the answer, good or not.
+func answersReport(t *dialog.Turn) bool {
+	r := t.Reading
+	return r.Content() || r.Is(typed.Unclear, typed.Figures, typed.Document)
+}
+
+// reportText takes number and date: "15/BC-UBND ngày 22/11/2024", or the number alone for today.
+func reportText(t *dialog.Turn) bool {
+	report, ok := readReport(t.Event.Text, t.Scene)
+	if !ok {
+		t.Reject(words.NoReportNumber)
+		return true
+	}
+	if r := t.Scene.Campaign.CheckReport(report, t.Scene.PhaseNow(), t.Scene.Now); r != nil {
+		t.Refuse(r)
+		return true
+	}
+	corrects := t.Scene.Steer.Report != nil
+	t.Change(report)
+	t.OpenFirst(dialog.ScreenSend)
+	t.Answer(words.ReportDone(report, t.Scene.Campaign))
+	said := words.ReportBy(t.Scene.Terms(), t.By(), report, corrects, t.Scene.Campaign)
+	if corrects {
+		t.TellSteerers(said)
+		return true
+	}
+	t.TellAll(said)
+	return true
+}
+
+func readReport(text string, sc dialog.Scene) (scoring.NoteReport, bool) {
+	local := sc.Now.In(sc.Campaign.Location)
+	today := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())
+	numbers := input.StatedNumbers(text)
+	if len(numbers) != 1 {
+		return scoring.NoteReport{}, false
+	}
+	rest := strings.TrimSpace(strings.Replace(text, numbers[0].Text, "", 1))
+	report := scoring.NoteReport{Number: words.ReportClip(numbers[0].Text), Date: today}
+	if !strings.ContainsAny(rest, "0123456789") {
+		return report, true
+	}
+	for _, pattern := range []*regexp.Regexp{input.DateText, input.SpokenDate, shortDay} {
+		day, ok := input.Date(pattern.FindString(rest), local.Year(), local.Location())
+		if !ok {
+			continue
+		}
+		if report.Date = day; pattern != input.DateText && day.After(today) {
+			report.Date = day.AddDate(-1, 0, 0) // a report is not sent before its day
+		}
+		return report, true
+	}
+	return report, false
+}
+
+// shortDay is a day without its year: "22/11".
+var shortDay = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}`)
+
+// showReport is the question; false if it is not open.
+func showReport(v *dialog.View) bool {
+	if v.State.Step != shared.ActReport || !v.Scene.Clerks() {
+		return false
+	}
+	v.Line(words.AskReport(v.Scene.Terms(), v.Scene.Steer.Report, v.Scene.Now, v.Scene.Campaign))
+	v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenSend, "", "quay lại", "thôi"), dialog.HomeKey())
+	return true
+}
+
+// fixReportKeys correct what was noted.
+func fixReportKeys(v *dialog.View) []dialog.Key {
+	if !v.Scene.Clerks() || v.Scene.Steer.Report == nil {
+		return nil
+	}
+	return []dialog.Key{dialog.TapKey(words.LabelFixReport, dialog.Tap{Screen: dialog.ScreenSend, Act: shared.ActReport}, "sửa báo cáo")}
+}

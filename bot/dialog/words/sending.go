@@ -1,0 +1,171 @@
+package words
+
+// Sentences of the clerk's one list: from the rating to the proof that all was sent.
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+)
+
+// Buttons of the list.
+const (
+	LabelFreeze     = "Chốt số liệu"
+	LabelReport     = "Ghi báo cáo đã gửi"
+	LabelFixReport  = "Sửa số, ngày báo cáo"
+	LabelAllEntered = "✅ Đã nhập tất cả"
+)
+
+// SendingHead opens the list.
+func SendingHead(w Terms) string { return "<b>Việc của " + markup.Esc(w.ClerkOffice) + "</b>" }
+
+// SendingLine is a line of the list, with its state.
+func SendingLine(w Terms, l scoring.SendingList, line scoring.SendingLine, c *scoring.Campaign) string {
+	sign := "☐ "
+	if line.Done {
+		sign = "✅ "
+	}
+	return sign + sendingWords(w, l, line, c)
+}
+
+func sendingWords(w Terms, l scoring.SendingList, line scoring.SendingLine, c *scoring.Campaign) string {
+	again := ""
+	if l.Facts.Reopened > 0 {
+		again = " lại"
+	}
+	switch line.Step {
+	case scoring.StepRating:
+		return "Mức xếp loại: " + ratedWords(l, line)
+	case scoring.StepFreeze:
+		return "Số liệu: " + frozenState(l, c, again)
+	case scoring.StepReport:
+		if r := l.Facts.Report; line.Done && r != nil {
+			return "Báo cáo: " + reportCalled(*r, c) + ", đã gửi " + markup.Esc(w.Superior)
+		}
+		return "Báo cáo: chưa ký, gửi" + again
+	case scoring.StepTransfer:
+		text := fmt.Sprintf("Phần mềm: đã nhập %d/%d", l.Entered, l.ToEnter)
+		if !l.IsFrozen() {
+			text += " tiêu chí đã nộp"
+		}
+		if len(l.Changed) > 0 {
+			text += fmt.Sprintf("; %d tiêu chí đã đổi sau khi nhập: %s", len(l.Changed), listed(l.Changed, remindCodes, "tiêu chí"))
+		}
+		return text
+	}
+	if line.Done {
+		return "Ảnh “Gửi đi”: đã lưu"
+	}
+	return "Ảnh “Gửi đi”: chưa có" + strings.Replace(again, " lại", " sau khi mở lại", 1)
+}
+
+func ratedWords(l scoring.SendingList, line scoring.SendingLine) string {
+	r := l.Facts.Rating
+	switch {
+	case line.Done && l.Phase == scoring.Sent && l.Facts.Snapshot != nil:
+		return markup.Esc(l.Facts.Snapshot.Content.Rating.Band)
+	case l.Unsuited:
+		return "điểm đã đổi sau khi xác nhận “" + markup.Esc(r.Band) + "”; lãnh đạo cần xem lại"
+	case line.Done:
+		return markup.Esc(r.Band)
+	case l.IsFrozen():
+		return "chưa có lãnh đạo xác nhận khi chốt"
+	}
+	return "chưa có lãnh đạo xác nhận"
+}
+
+func frozenState(l scoring.SendingList, c *scoring.Campaign, again string) string {
+	s := l.Facts.Snapshot
+	switch standing := s != nil && s.Reopened == nil; {
+	case l.IsFrozen() && standing:
+		return "đã chốt trong bot lúc " + shortMoment(s.At, c)
+	case l.Phase == scoring.Locked:
+		return "bot tự chốt khi khóa"
+	case l.IsFrozen():
+		return "đã chốt trong bot"
+	case s != nil && s.Reopened != nil:
+		return "đã mở lại lúc " + shortMoment(*s.Reopened, c) + ", chưa chốt lại"
+	}
+	return "chưa chốt" + again + " trong bot"
+}
+
+func reportCalled(r scoring.SentReport, c *scoring.Campaign) string {
+	return "số " + markup.Esc(r.Number) + " ngày " + format.Date(r.Date, c.Location)
+}
+
+// SendingAllDone takes the place of the list once nothing of it is left.
+func SendingAllDone(l scoring.SendingList, c *scoring.Campaign) string {
+	text := fmt.Sprintf("✅ Đã xong phần gửi: nhập phần mềm %d/%d, có ảnh “Gửi đi”", l.Entered, l.ToEnter)
+	if r := l.Facts.Report; r != nil {
+		text += ", báo cáo " + reportCalled(*r, c)
+	}
+	return text + "."
+}
+
+// SendingShort names in one line what of the list is left, where there is no room for the list.
+func SendingShort(l scoring.SendingList) string {
+	var names []string
+	for _, line := range l.Left() {
+		names = append(names, map[scoring.SendingStep]string{
+			scoring.StepRating: "mức xếp loại", scoring.StepFreeze: "chốt số liệu", scoring.StepReport: "gửi báo cáo",
+			scoring.StepTransfer: fmt.Sprintf("nhập phần mềm %d/%d", l.Entered, l.ToEnter), scoring.StepProof: "ảnh “Gửi đi”",
+		}[line.Step])
+	}
+	return "Còn phải làm: " + strings.Join(names, ", ") + "."
+}
+
+// AskReport asks for number and date of the report; was is what was noted before.
+func AskReport(w Terms, was *scoring.SentReport, now time.Time, c *scoring.Campaign) string {
+	text := "<b>Số và ngày của báo cáo đã ký, gửi " + markup.Esc(w.Superior) + "?</b>\nGõ một dòng, ví dụ: 15/BC-UBND ngày " + format.Date(now, c.Location) +
+		". Chỉ gõ số thì ngày là hôm nay."
+	if was != nil {
+		text += "\nĐang ghi: " + reportCalled(*was, c) + "."
+	}
+	return text
+}
+
+// NoReportNumber says that what was typed is no number of a report.
+const NoReportNumber = "⚠️ Chưa đọc được số và ngày. Đề nghị gõ lại, ví dụ: 15/BC-UBND ngày 22/11/2024."
+
+func ReportDone(r scoring.NoteReport, c *scoring.Campaign) string {
+	return "✅ Đã ghi: báo cáo " + reportCalled(scoring.SentReport{Number: r.Number, Date: r.Date}, c) + "."
+}
+
+// ReportBy tells everybody that the report went out; a correction says so.
+func ReportBy(w Terms, by string, r scoring.NoteReport, corrects bool, c *scoring.Campaign) string {
+	called := reportCalled(scoring.SentReport{Number: r.Number, Date: r.Date}, c)
+	if corrects {
+		return fmt.Sprintf("%s sửa số, ngày của báo cáo đã gửi: %s.", markup.Name(Capital(by)), called)
+	}
+	return fmt.Sprintf("📤 Báo cáo tự chấm điểm %s đã gửi %s (%s ghi nhận).", called, markup.Esc(w.Superior), markup.Name(by))
+}
+
+// AskAllEntered asks before all that is left is ticked.
+func AskAllEntered(w Terms, left, all int) string {
+	if left == all {
+		return fmt.Sprintf("Cả %d tiêu chí đã nhập lên %s?", all, markup.Esc(w.Software))
+	}
+	return fmt.Sprintf("Cả %d tiêu chí đã nhập lên %s? Bot đánh dấu %d tiêu chí còn lại.", all, markup.Esc(w.Software), left)
+}
+
+func AllEntered(n int) string {
+	return fmt.Sprintf("✅ Đã đánh dấu “đã nhập” %d tiêu chí.", n)
+}
+
+// ReportHint stands where leaders see the result: whether the report went out.
+func ReportHint(w Terms, l scoring.SendingList, c *scoring.Campaign) string {
+	for _, line := range l.Lines {
+		if line.Step == scoring.StepReport {
+			return Capital(sendingWords(w, l, line, c)) + "."
+		}
+	}
+	return ""
+}
+
+// ReportClip is a number as it is kept, without blanks around and within bounds.
+func ReportClip(text string) string { return markup.Clip(strings.TrimSpace(text), limits.MaxNotice) }

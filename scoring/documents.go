@@ -1,0 +1,73 @@
+package scoring
+
+// Documents that leaders and the clerk take out of the chat (docs/conversation.md, /xuat), and the exported score sheet coming back
+// with the appraised points filled in (docs/conversation.md, "After").
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// AskExport asks for a document of the campaign, to be sent into the chat of the person who asks. For leaders and clerks; a
+// sensitive step, told to all of them and kept in the history.
+type AskExport struct{ Kind string }
+
+func (AskExport) change() {}
+
+// exportNames name the documents by their kinds.
+var exportNames = map[string]string{
+	"xlsx": "Bảng điểm theo Phụ lục II (Excel)", "docx": "Báo cáo (Word)", "pdf": "Báo cáo (PDF)", "png": "Tổng điểm (ảnh)",
+	"zip": "Tài liệu kiểm chứng (ZIP)", "analysis": "Báo cáo phân tích (Word)", "checks": "Việc cần kiểm tra trước khi ký (PDF)",
+}
+
+// ExportName is what people call a kind of document; "" for a kind there is none of.
+func ExportName(kind string) string { return exportNames[kind] }
+
+// Export is a document that was asked for in a chat, and how far it is.
+type Export struct {
+	Kind    string // as AskExport has it
+	AskedAt time.Time
+	Parts   int        // messages with a file; 0 while that is not known
+	Bytes   int64      // of the evidence in them
+	Ended   *time.Time // when all of it was sent, or could not be; nil: it is under way
+	Note    string     // why it could not, for the person
+}
+
+// BringSheet takes a workbook in that a clerk sent and that may be the score sheet: it is fetched and read beside the
+// conversation. For clerks, also after the lock.
+type BringSheet struct {
+	Name, Mime, FileID, UniqueID string
+	Size                         int64 // bytes as told
+	MessageID                    int64
+	// Asked says that it was sent as the score sheet; otherwise its content decides, and one that is none is passed over.
+	Asked bool
+	// Late is how it is kept if it is no score sheet and the lock has fallen; nil: it is kept elsewhere already, or was
+	// sent as the score sheet.
+	Late *LateEntry
+}
+
+// SettleSheet ends a sheet that was read: its points are taken (by SetAppraised in the same step), or it is put aside.
+// For clerks.
+type SettleSheet struct {
+	ID    int64
+	Taken bool
+}
+
+func (BringSheet) change()  {}
+func (SettleSheet) change() {}
+
+// Sheet is a score sheet that was read and waits for the clerk's word.
+type Sheet struct {
+	ID        int64
+	Name      string
+	MessageID int64
+	At        time.Time    // when it was sent
+	Given     []SheetPoint // in the order of the sheet: what differed from what was known when it was read
+}
+
+// SheetPoint is the appraised points of one criterion.
+type SheetPoint struct {
+	Code   string          `json:"code"`
+	Points decimal.Decimal `json:"points"`
+}
