@@ -151,6 +151,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	e.leader.Set(1)
 	defer e.leader.Set(0)
 	e.contact.Forget()
+	e.hints.Forget()
 	p.Start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)

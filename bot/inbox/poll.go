@@ -29,7 +29,7 @@ type Poller struct {
 	Into  *Inbox
 	Leads func() bool
 	Log   *slog.Logger
-	// Contact is told how the channel answers; nil = nobody is.
+	// Contact is told how the channel answers; nil = not needed.
 	Contact *pace.Contact
 }
 
