@@ -26,7 +26,7 @@ func NewHints() *Hints {
 	return &Hints{queued: map[int64]bool{}, busy: map[int64]bool{}, again: map[int64]bool{}, rest: map[int64]bool{}, wake: make(chan struct{}, 1)}
 }
 
-// Forget empties it: whoever took chats before is gone without giving them back.
+// Forget empties it: the work that took chats before is gone without giving them back.
 func (h *Hints) Forget() {
 	h.mu.Lock()
 	defer h.mu.Unlock()

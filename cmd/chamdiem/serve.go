@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 )
 
@@ -138,8 +139,8 @@ func campaignFiles(name string) (storage.Files, error) {
 	return files, nil
 }
 
-// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. It goes to the
-// terminal only, never to the log.
+// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. An invite that is open
+// already stays good and is only spoken of. A link goes to a terminal or a pipe, never to the log or the journal.
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
@@ -152,13 +153,43 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, username stri
 		return err
 	}
 	for i, c := range campaigns {
+		says := fmt.Sprintf("%s (%s): chưa có Văn phòng – Thống kê.", c.Unit, c.Title)
+		again := fmt.Sprintf("chamdiem invite --campaign %s %s", c.ID, waiting[i])
+		open, err := openInvite(ctx, db, c.ID, waiting[i])
+		if err != nil {
+			return err
+		}
+		switch {
+		case open != nil:
+			fmt.Fprintf(io.Out, "%s Đường dẫn mời đã tạo cho %s còn dùng được đến %s; cần đường dẫn mới thì chạy: %s\n", says, c.Display(waiting[i]), format.Moment(open.Expires, c.Location), again)
+			continue
+		case os.Getenv("JOURNAL_STREAM") != "": // systemd keeps what is printed
+			fmt.Fprintf(io.Out, "%s Lấy đường dẫn mời cho %s bằng lệnh: %s\n", says, c.Display(waiting[i]), again)
+			continue
+		}
 		link, err := invite(ctx, db, c.ID, waiting[i], username)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(io.Out, "%s: chưa có Văn phòng – Thống kê. Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", c.Title, c.Display(waiting[i]), link)
+		fmt.Fprintf(io.Out, "%s Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", says, c.Display(waiting[i]), link)
 	}
 	return nil
+}
+
+// openInvite is the invite of a person that can still be taken, nil without one.
+func openInvite(ctx context.Context, db *storage.DB, campaign, person string) (open *scoring.InviteState, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		invites, err := tx.Invites(ctx, campaign)
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if state, ok := invites[person]; ok && state.Taken == nil && state.Revoked == nil && now.Before(state.Expires) {
+			open = &state
+		}
+		return err
+	})
+	return open, err
 }
 
 // unlinkedClerk is the first clerk of a campaign in which no clerk is linked.
