@@ -308,7 +308,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		}
 		step(t)(clerk.Upload(t.Context(), "photo", "", people.Upload{Name: "gui-di.jpg", Data: picture}))
 		clerk.shot("🖼 ảnh chụp màn hình")
-		clerk.reads("Đã lưu ảnh “Gửi đi”", "Đã lưu 1 ảnh")
+		clerk.reads("Đã lưu ảnh “Gửi đi”", "Cả 75 tiêu chí đã nhập")
 		clerk.says("/nhap", "2/75 tiêu chí")
 	})
 	part("lock and late", func() {
