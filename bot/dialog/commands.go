@@ -51,7 +51,7 @@ func (c *Conversation) Command(name string) (SlashCommand, bool) {
 // CommandByWords finds the command that is meant by words without a slash, with or without what one says around a request. A single
 // syllable must be typed with its diacritics: without them it may be a person's name.
 func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
-	for _, said := range []string{text, typed.Core(text)} {
+	for _, said := range append(typed.Cores(text), typed.Asked(text)...) {
 		exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(said))), ".!?")
 		plain := PlainWords(said)
 		for _, one := range c.commands {

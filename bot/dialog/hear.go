@@ -118,9 +118,12 @@ func (t *Turn) PressNamed(text string, of State, screens ...string) bool {
 
 // named finds the button of the present screen whose words were typed.
 func (t *Turn) named(text string) (Tap, bool) {
-	p, ok := t.namedOn(t.State, text)
-	if core := typed.Core(text); !ok && core != text {
-		p, ok = t.namedOn(t.State, core)
+	var p Tap
+	ok := false
+	for _, said := range typed.Cores(text) {
+		if p, ok = t.namedOn(t.State, said); ok {
+			break
+		}
 	}
 	if !ok && typed.Declines(text) {
 		p, ok = t.namedOn(t.State, "không")

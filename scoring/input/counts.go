@@ -14,7 +14,7 @@ import (
 )
 
 // nothing are the words of "không có hồ sơ nào": none.
-var nothing = strings.Fields("khong chua co nao ca het gi phat sinh bi truong hop")
+var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop")
 
 // One reads the one number that is asked for: "1.250 hồ sơ", "mười tám", "không có". The error is a *Error. Several values are
 // several readings, the likeliest first.

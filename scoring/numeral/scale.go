@@ -54,6 +54,8 @@ func mantissaAt(tokens []token, i int) (m mantissa) {
 			m.value, m.figure = m.value.Shift(2), m.value.Shift(2).String()
 		}
 		m.broken = !m.value.IsInteger()
+	} else if oneOf(tokens, i, "nửa") && oneOf(tokens, i+1, "điểm", "đ", "triệu", "tỷ", "tỉ") { // "nửa điểm", "nửa tỷ"
+		return mantissa{value: half, n: 1, clear: true, broken: true, words: true}
 	} else if m.spoken = belowThousand(tokens, i); m.spoken.n > 0 {
 		m.value, m.n, m.clear = decimal.NewFromInt(m.spoken.value), m.spoken.n, m.spoken.clear
 	} else {

@@ -75,8 +75,14 @@ func isTalk(text, folded string, syllables []string) bool {
 		slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] }) && !content.MatchString(folded)
 }
 
+// doneBefore are texts that say that something was sent or done before: "dạ em nộp bài rồi ạ".
+var doneBefore = regexp.MustCompile(`^(?:(?:da|vang|u|ok|thua|anh oi|chi oi|em oi|bot oi) )*(?:(?:em|toi|minh|anh|chi|to) )?(?:da |vua )?(?:gui|nop|lam|xong)(?: (?:bai|het|du|xong|tep|file|anh|ca|day))* roi(?: (?:a|nhe|nha|em|anh|chi|day|do|chi oi|anh oi))*$`)
+
 // saysSo reports whether a text is one of the phrases, with a word of politeness behind it or none.
 func saysSo(folded string) bool {
+	if doneBefore.MatchString(folded) {
+		return true
+	}
 	for _, end := range []string{"", " nhe", " a", " nha", " em", " anh"} {
 		if said, ok := strings.CutSuffix(folded, end); ok && phrases[strings.ReplaceAll(said, " ", "_")] {
 			return true

@@ -35,10 +35,10 @@ func verbOf(text string) (string, bool) {
 	if declines.MatchString(format.Fold(text)) {
 		return No, true
 	}
-	if saysSo(format.Fold(text)) { // it is done: "đã gửi rồi nhé"
+	if saysSo(format.Fold(text)) { // it is done: "dạ em gửi rồi nhé"
 		return "", false
 	}
-	for _, said := range []string{text, Core(text)} {
+	for _, said := range Cores(text) {
 		if v, ok := verbSaid(said); ok {
 			return v, true
 		}
@@ -103,6 +103,38 @@ func Core(text string) string {
 		fields = fields[:len(fields)-1]
 	}
 	return strings.Join(fields, " ")
+}
+
+// asksIt are syllables with which one asks about what was named before: "tổng điểm là bao nhiêu", "hạn chót ngày nào".
+var asksIt = set(`la bao nhieu nao ngay khi gio may the`)
+
+// Cores are a text with ever less of what is said around it, the whole text first: "trợ giúp với" is "trợ giúp" before it is "trợ".
+func Cores(text string) []string {
+	fields := strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(text))
+	out := []string{text}
+	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
+		fields = fields[1:]
+		out = append(out, strings.Join(fields, " "))
+	}
+	for len(fields) > 1 && afterIt[format.Fold(fields[len(fields)-1])] {
+		fields = fields[:len(fields)-1]
+		out = append(out, strings.Join(fields, " "))
+	}
+	return out
+}
+
+// Asked are further texts that a question may be about, of two words at least.
+func Asked(text string) (out []string) {
+	fields := strings.Fields(Core(text))
+	for len(fields) > 2 {
+		last := format.Fold(fields[len(fields)-1])
+		if !asksIt[last] && !afterIt[last] {
+			break
+		}
+		fields = fields[:len(fields)-1]
+		out = append(out, strings.Join(fields, " "))
+	}
+	return out
 }
 
 // declines are texts that say no to what is asked.
