@@ -228,6 +228,9 @@ func (c *Campaign) tidyDone(s string) (string, subjectOf) {
 			if after, ok := afterWords(s, subject); ok {
 				return subject + " " + after, ownSubject
 			}
+			if strings.HasPrefix(strings.ToLower(s), strings.ToLower(subject)+", ") { // "Đảng ủy, UBND xã đã …"
+				return subject + string([]rune(s)[len([]rune(subject)):]), ownSubject
+			}
 		}
 	}
 	if after, ok := afterWords(rest, "đã"); ok {

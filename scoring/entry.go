@@ -46,7 +46,7 @@ type Entry struct {
 	// HasExplanation says whether there is one even where only heads were loaded.
 	HasExplanation bool
 
-	FiguresAtCutoff *bool  // answer to "Số liệu tính đến hết 20/11?"; nil = not asked
+	FiguresAtCutoff *bool  // answer to "Số liệu này tính đến hết ngày 20/11/2024, đúng không?"; nil = not asked
 	Deferred        bool   // đánh giá bổ sung
 	OnBehalf        bool   // nhập thay: last changed by the clerk for the officer
 	ReturnReason    string // of the last return, kept until submitted again

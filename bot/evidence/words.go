@@ -18,7 +18,7 @@ const (
 	// txtFileUnchecked stands behind the words that a file is not taken, with its name.
 	txtFileUnchecked = "đã thử ba lần mà không mở được để kiểm tra. Đề nghị xuất lại tệp (tốt nhất là PDF) rồi gửi lại."
 
-	txtSheetTooLarge = "tệp lớn hơn mức bot tải được; bảng điểm đã xuất chỉ vài trăm KB."
+	txtSheetTooLarge = "tệp quá lớn nên chưa đọc được; bảng điểm đã xuất chỉ vài trăm KB."
 )
 
 // refusedWords say why a file is not taken: what stands behind a colon. name is the file's as sent.

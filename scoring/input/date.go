@@ -18,8 +18,8 @@ const (
 	lastYear  = 2099
 )
 
-// dayPattern is a day of a month, perhaps with its year: 18/11/2024, 18-11-24, 18.11, 18 tháng 11 năm 2024.
-const dayPattern = `(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s*,?\s*nam\s+)(\d{4}|\d{2}))?`
+// dayPattern is a day of a month, perhaps with its year: 18/11/2024, 18-11-24, 18.11, 18 tháng 11 năm 2024, mùng 5 tháng 9.
+const dayPattern = `(?:m[uo]ng\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s*,?\s*nam\s+)(\d{4}|\d{2}))?`
 
 var (
 	typedDate = regexp.MustCompile(`^(?:(?:het|den|tu|truoc|vao|luc|trong)\s+)*(?:ngay\s*:?\s*)?` + dayPattern + `$`)

@@ -79,7 +79,11 @@ func ReadDocument(text string, year int, loc *time.Location) (name string, day t
 				return citedDocument(text), time.Time{}, false
 			}
 			tail := strings.Trim(string(runes[after:]), " ,.;")
-			return citedDocument(strings.TrimSpace(head + " " + tail)), day, true
+			rest := strings.TrimSpace(head + " " + tail)
+			if again, same, ok := ReadDocument(rest, day.Year(), loc); ok && same.Day() == day.Day() && same.Month() == day.Month() && !same.IsZero() {
+				return again, same, true // told twice: "ngay 12/11 ngày 12/11/2024"
+			}
+			return citedDocument(rest), day, true
 		}
 	}
 	return citedDocument(text), time.Time{}, true

@@ -1,7 +1,7 @@
 package dialogtest
 
-// transcripts_received.go holds conversations about what comes with files and links: long captions, addresses, and files that their
-// sender replaces in the message.
+// transcripts_received.go holds conversations about what comes with files and links: long captions, addresses, files that their
+// sender replaces in the message, files with odd names, and files that cannot be kept.
 
 import (
 	"fmt"
@@ -102,5 +102,68 @@ func playDaiNhieuTep(t *testing.T, w *Memory) {
 	lines := strings.Split(strings.TrimSpace(lan.chat.Screen.HTML), "\n")
 	if last := lines[len(lines)-1]; !strings.Contains(last, "ho so.rar") {
 		t.Errorf("the newest word is not beside the buttons, but:\n%s", last)
+	}
+}
+
+// upload sends a file exactly as it is told.
+func (s *Person) upload(label, caption string, f dialog.Upload) {
+	s.w.T().Helper()
+	id := s.w.NextID()
+	s.last[caption] = id
+	f.FileID = fmt.Sprintf("F%d", id)
+	if f.UniqueID == "" {
+		f.UniqueID = fmt.Sprintf("U%d", id)
+	}
+	s.input(label, dialog.Event{Kind: dialog.File, Text: caption, MessageID: id, File: &f})
+}
+
+func playTenTepLa(t *testing.T, w *Memory) {
+	dung := w.as("dung")
+	dung.type_("2.3.1")
+	dung.press("Tài liệu")
+	Remark(w, "Tên không có đuôi, đuôi lạ, khoảng trắng ở cuối, không có tên: vẫn nhận, nội dung cho biết là loại gì")
+	for _, name := range []string{"Bao cao so 12", "15.BC-UBND", "Báo cáo 15.pdf ", "anh ho so.jfif"} {
+		dung.send(name, 1_200_000, "")
+	}
+	dung.upload("📄 tệp không tên", "", dialog.Upload{Mime: "application/pdf", Size: 90_000})
+	for i, want := range []string{"Bao cao so 12", "15.BC-UBND", "Báo cáo 15", "anh ho so", "Tệp gửi lúc 08:00 ngày 14/11/2024"} {
+		if got := w.Entry("2.3.1").Evidence[i].Title; got != want {
+			t.Errorf("(%d) is called %q, want %q", i+1, got, want)
+		}
+	}
+	Remark(w, "Loại không nhận: chỉ cách đổi")
+	for _, name := range []string{"ho so.rar", "van ban.odt", "ban scan.tif", "hop.MOV", "ghi am.mp3", "bang tinh.xlsm"} {
+		dung.send(name, 300_000, "")
+	}
+	if n := len(w.Entry("2.3.1").Evidence); n != 5 {
+		t.Errorf("2.3.1 has %d pieces", n)
+	}
+}
+
+func playTepHong(t *testing.T, w *Memory) {
+	lan := w.as("lan")
+	lan.type_("3.1.1")
+	lan.press("Tài liệu")
+	Remark(w, "Tệp có mật khẩu, tệp hỏng, tệp quá lớn: báo ngay; gửi tệp khác thì tệp hỏng tự ra khỏi danh sách")
+	lan.send("Quy chế làm việc.pdf", 400_000, "")
+	w.ended(&w.entries["3.1.1"].Evidence[0], scoring.FetchRefused, "tệp cần mật khẩu mới mở được, người khác không mở được. Đề nghị bỏ mật khẩu (hoặc in ra PDF) rồi gửi lại.")
+	lan.press("Quay lại")
+	lan.press("Tài liệu")
+	lan.send("Quy chế làm việc (mở được).pdf", 400_000, "")
+	if list := w.Entry("3.1.1").Evidence; len(list) != 1 || list[0].Title != "Quy chế làm việc (mở được)" {
+		t.Errorf("3.1.1 has %+v", list)
+	}
+	lan.send("Quyết định 21.pdf", 31_000_000, "")
+	w.ended(&w.entries["3.1.1"].Evidence[1], scoring.FetchTooLarge, "")
+	lan.press("Quay lại")
+	lan.sees("Không nhận được, không có trong hồ sơ: (2) Quyết định 21")
+	Remark(w, "Tệp chưa phân loại mà không nhận được thì không còn chờ phân loại")
+	lan.type_("/start")
+	lan.send("Ảnh hội nghị.pdf", 300_000, "")
+	w.ended(&w.loose["lan"][0], scoring.FetchRefused, "tệp bị hỏng hoặc không phải PDF. Đề nghị mở thử trên máy, xuất lại rồi gửi lại.")
+	lan.type_("3.1.1")
+	lan.type_("/start")
+	if n := len(w.Loose("lan")); n != 0 {
+		t.Errorf("%d pieces are offered for sorting", n)
 	}
 }

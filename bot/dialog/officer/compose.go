@@ -248,24 +248,6 @@ func takeComposed(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, alone 
 	putText(t, k, e, text, scoring.MessageKey{}, alone)
 }
 
-// proposedDocument is what was read from the criterion's first file with a number.
-func proposedDocument(e scoring.Entry) (document, date string) {
-	for _, ev := range e.Documents() {
-		if ev.Facts.Number == "" {
-			continue
-		}
-		document = ev.Title
-		if !strings.Contains(ev.Title, ev.Facts.Number) {
-			document = words.Document(ev.Facts)
-		}
-		if !ev.Facts.Date.IsZero() {
-			date = ev.Facts.Date.Format("02/01/2006")
-		}
-		return document, date
-	}
-	return "", ""
-}
-
 func sumValues(values map[string]string) string {
 	s := ""
 	for _, step := range composeSteps {

@@ -165,3 +165,21 @@ func takeDocument(t *dialog.Turn, e scoring.Entry, id int64) {
 	}
 	t.Toast(document)
 }
+
+// proposedDocument is what was read from the criterion's first file with a number.
+func proposedDocument(e scoring.Entry) (document, date string) {
+	for _, ev := range e.Documents() {
+		if ev.Facts.Number == "" {
+			continue
+		}
+		document = ev.Title
+		if !strings.Contains(ev.Title, ev.Facts.Number) {
+			document = words.Document(ev.Facts)
+		}
+		if !ev.Facts.Date.IsZero() {
+			date = ev.Facts.Date.Format("02/01/2006")
+		}
+		return document, date
+	}
+	return "", ""
+}
