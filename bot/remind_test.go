@@ -362,6 +362,34 @@ func TestRemind_tells_of_silence_only_what_is_still_so(t *testing.T) {
 	storagetest.Holds(t, r.db)
 }
 
+// Who is away and has a deputy is neither reminded nor told on; the deputy reads for whom. After the return the count begins at zero.
+func TestRemind_leaves_who_is_away_to_the_deputy(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	r.reach(on(13, 8, 0))
+	r.said()
+	r.reach(on(15, 15, 0))
+	r.said()
+	r.do("van-phong", scoring.Delegate{Absent: "dong", Deputy: "hung", From: on(16, 0, 0), To: on(20, 0, 0)})
+	r.reach(on(19, 8, 0))
+	for _, line := range r.said() {
+		if strings.HasPrefix(line, "dong: ") {
+			t.Errorf("who is away reads: %s", line)
+		}
+	}
+	r.want("kind = 'cutoff' AND person = 'dong' AND due_at >= '2024-11-19 00:00+07' AND due_at < '2024-11-20 00:00+07'", "nothing-owed 1")
+	r.want("kind = 'silence' AND about = 'dong'", "")
+	r.want("kind = 'silence' AND about = 'hung'", "sent 2")
+	deputy := r.api.taken(to(r.chat("hung"), "sendMessage"))
+	if text := deputy[len(deputy)-1].Text; !strings.Contains(text, "2 tiêu chí làm thay đ/c Đồng (3.4.1, 3.4.2)") {
+		t.Errorf("the deputy reads: %s", text)
+	}
+	r.reach(on(20, 8, 0))
+	r.said()
+	r.want("kind = 'cutoff' AND person = 'dong' AND due_at >= '2024-11-20 00:00+07' AND state <> 'planned'", "sent 1")
+	r.want("kind = 'silence' AND about = 'dong'", "")
+	storagetest.Holds(t, r.db)
+}
+
 // A person who took the account later, or has none, is not reminded of what was before; the clerk sees it.
 func TestRemind_lists_who_was_not_reached(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0), "phap", "huy")

@@ -94,6 +94,7 @@ type Criterion struct {
 	YearsBack      int  // how many years older than the campaign's year a paper may be; AnyYear for regulations in force
 	Photos         bool // the evidence asked for includes photographs
 	CutoffExempt   bool // figures run beyond the cut-off (7.2)
+	Deferrable     bool // what it asks for may not be due when the figures are closed: it may be marked "đánh giá bổ sung" (decision 18)
 	Appraiser      string
 	Rule           []string // the document's lines on how it is scored, word for word
 	Notes          []string // shown on the card: gaps and contradictions of the document

@@ -24,7 +24,7 @@ type loader struct {
 var (
 	fileFields = []string{"id", "title", "source", "year", "max", "rounding", "contents"}
 	nodeFields = slices.Concat([]string{"code", "label", "title", "max", "appraiser", "evidence", "rule", "notes", "children"}, leafFields)
-	leafFields = []string{"evidence_needed", "statistics", "years_back", "photos", "cutoff_exempt",
+	leafFields = []string{"evidence_needed", "statistics", "years_back", "photos", "cutoff_exempt", "deferrable",
 		"options", "ratio", "counts", "survey"}
 )
 

@@ -57,6 +57,7 @@ func (l *loader) papers(f *strict.Fields, c *Criterion) {
 	c.Statistics = f.Truth("statistics", false)
 	c.Photos = f.Truth("photos", false)
 	c.CutoffExempt = f.Truth("cutoff_exempt", false)
+	c.Deferrable = f.Truth("deferrable", false)
 	if !f.Has("years_back") {
 		return
 	}

@@ -159,6 +159,7 @@ func TestShipped_marks_what_the_decisions_say(t *testing.T) {
 		mark("any year", leaf.YearsBack == AnyYear)
 		mark("cutoff exempt", leaf.CutoffExempt)
 		mark("photos", leaf.Photos)
+		mark("deferrable", leaf.Deferrable)
 	}
 	want := map[string][]string{
 		"needs none":       {"3.3.2", "3.5", "5.2.1", "5.2.3.1", "5.3.3", "8.3.1", "8.3.2"},
@@ -169,6 +170,7 @@ func TestShipped_marks_what_the_decisions_say(t *testing.T) {
 		"3 years back":     {"7.3", "9", "10"},
 		"any year":         {"3.1.1", "3.2.1", "3.2.4", "4.1"},
 		"cutoff exempt":    {"7.2"},
+		"deferrable":       {"3.2.3", "5.2.4.1", "5.2.4.2"},
 		"photos":           {"2.3.1", "3.4.2", "3.9.1", "5.5.4.5"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

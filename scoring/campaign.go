@@ -37,6 +37,13 @@ type AssignmentRow struct {
 	People []string `json:"people"`           // person IDs, in the document's order
 	Lead   string   `json:"lead,omitempty"`   // the person who compiles ("tổng hợp"), empty if there is no lead
 	Groups []string `json:"groups,omitempty"` // contributing groups without an account
+	Acting []Acting `json:"-"`                // deputies in force, as WithDeputies puts them in
+}
+
+// Acting is a deputy who acts now for a person who is away.
+type Acting struct {
+	Deputy, Absent string // person IDs
+	Own            bool   // the deputy is in charge as well, and would owe the same
 }
 
 // DeadlineKind names a deadline of the campaign (decisions 16, 17).
@@ -133,4 +140,5 @@ type Assignment struct {
 	Officers []string // person IDs
 	Lead     string   // person ID or empty
 	Groups   []string // contributing groups without an account
+	Acting   []Acting // deputies in force
 }

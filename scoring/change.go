@@ -92,6 +92,7 @@ type (
 		Code            string
 		FiguresAtCutoff *bool
 		Deferred        *bool
+		Reason          string // why it is deferred
 	}
 	// TakeInvite ties the acting account to the person the invite was made for.
 	TakeInvite struct {

@@ -48,6 +48,7 @@ type Entry struct {
 
 	FiguresAtCutoff *bool  // answer to "Số liệu này tính đến hết ngày 20/11/2024, đúng không?"; nil = not asked
 	Deferred        bool   // đánh giá bổ sung
+	DeferReason     string // why
 	OnBehalf        bool   // nhập thay: last changed by the clerk for the officer
 	ReturnReason    string // of the last return, kept until submitted again
 	Reworked        bool   // đã sửa: changed after a return or an approval

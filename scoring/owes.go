@@ -20,6 +20,7 @@ type Status struct {
 type Debt struct {
 	Criteria    []string            // as an officer: not submitted, or returned; in document order
 	Deferred    []string            // as an officer: not submitted, but marked "đánh giá bổ sung": listed apart, not owed
+	Covered     []string            // as an officer who is away: not submitted, but a deputy owes it
 	Review      []string            // as a leader: submitted entries that wait for a decision
 	Missing     map[string][]string // as a leader or clerk, until sent: what officers still owe, by person ID
 	Unrated     bool                // as a leader, until frozen: all is submitted, and no leader has confirmed the rating
@@ -50,7 +51,7 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 		return d
 	}
 	if p.Has(Officer) {
-		d.Criteria, d.Deferred = c.officerOwes(c.assignedLeaves(), entries, personID)
+		d.Criteria, d.Deferred, d.Covered = c.officerOwes(c.assignedLeaves(), entries, personID)
 	}
 	if p.Has(Leader) {
 		d.Review = c.ReviewQueue(entries)
@@ -67,7 +68,7 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 	return d
 }
 
-func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, personID string) (owed, deferred []string) {
+func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, personID string) (owed, deferred, covered []string) {
 	for i := range leaves {
 		k, row := leaves[i].leaf, &leaves[i].row
 		if row.Lead != personID && (row.Lead != "" || !slices.Contains(row.People, personID)) {
@@ -77,13 +78,24 @@ func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, 
 		if !c.IsAsked(k.Code) || !e.IsOpen() {
 			continue
 		}
-		if e.Deferred {
+		switch {
+		case row.isCovered(personID):
+			covered = append(covered, k.Code)
+		case e.Deferred && e.State != Returned && c.MayDefer(k.Code): // what is due is owed, whatever it is marked as
 			deferred = append(deferred, k.Code)
-		} else {
+		default:
 			owed = append(owed, k.Code)
 		}
 	}
-	return owed, deferred
+	return owed, deferred, covered
+}
+
+// Work is what the person may go on with: what is owed, and what a deputy owes instead.
+func (d Debt) Work() []string {
+	if len(d.Covered) == 0 {
+		return d.Criteria
+	}
+	return append(slices.Clone(d.Criteria), d.Covered...)
 }
 
 // Owers are the people who owe the criterion: with a lead only the lead, otherwise all who are assigned.
@@ -92,6 +104,16 @@ func (a Assignment) Owers() []string {
 		return []string{a.Lead}
 	}
 	return a.Officers
+}
+
+// DeferredCodes lists the criteria that are marked "đánh giá bổ sung" and not submitted, in document order.
+func (c *Campaign) DeferredCodes(entries map[string]Entry) (out []string) {
+	for _, k := range c.Leaves() {
+		if e := entries[k.Code]; e.Deferred && e.IsOpen() && c.MayDefer(k.Code) {
+			out = append(out, k.Code)
+		}
+	}
+	return out
 }
 
 // SharedWith lists those with whom the person shares the criterion, "chung với đ/c …"; none where there is a lead.
@@ -126,7 +148,7 @@ func (c *Campaign) Behind(entries map[string]Entry) (byPerson map[string][]strin
 	seen := map[string]bool{}
 	leaves := c.assignedLeaves()
 	for _, p := range c.PersonsWith(Officer) {
-		owed, _ := c.officerOwes(leaves, entries, p.ID)
+		owed, _, _ := c.officerOwes(leaves, entries, p.ID)
 		if len(owed) == 0 {
 			continue
 		}

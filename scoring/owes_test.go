@@ -35,13 +35,17 @@ func TestCampaign_Owes(t *testing.T) {
 		"3.4.1": {Code: "3.4.1", State: scoring.Submitted, SubmittedAt: scoringtest.At("19/11 09:00")},
 		"3.4.2": {Code: "3.4.2", State: scoring.Returned},
 		"4.1":   {Code: "4.1", State: scoring.Approved},
-		"4.2":   {Code: "4.2", State: scoring.Working, Deferred: true},
+		"4.2":   {Code: "4.2", State: scoring.Working, Deferred: true}, // due: the mark does not silence it
+		"3.2.3": {Code: "3.2.3", State: scoring.Working, Deferred: true},
 		"2.1.1": {Code: "2.1.1", State: scoring.Submitted, SubmittedAt: scoringtest.At("19/11 08:00")},
 	}
 	if d := c.Owes(entries, "dong", open); !slices.Equal(d.Criteria, []string{"3.4.2"}) {
 		t.Errorf("Đồng owes %v: submitted is paid, returned is not", d.Criteria)
 	}
-	if d := c.Owes(entries, "hung", open); !slices.Equal(d.Deferred, []string{"4.2"}) || slices.Contains(d.Criteria, "4.2") || slices.Contains(d.Criteria, "4.1") {
+	if d := c.Owes(entries, "cat", open); !slices.Equal(d.Deferred, []string{"3.2.3"}) || slices.Contains(d.Criteria, "3.2.3") {
+		t.Errorf("cát: %v, deferred %v", d.Criteria, d.Deferred)
+	}
+	if d := c.Owes(entries, "hung", open); len(d.Deferred) != 0 || !slices.Contains(d.Criteria, "4.2") || slices.Contains(d.Criteria, "4.1") {
 		t.Errorf("Hùng: %+v", d)
 	}
 	if d := c.Owes(entries, scoringtest.Leader, open); !slices.Equal(d.Review, []string{"2.1.1", "3.4.1"}) {
@@ -140,5 +144,37 @@ func TestCampaign_MayEdit_role(t *testing.T) {
 		if may, _ := c.MayEdit("tuan", "2.1.1"); may || !c.IsAssigned("tuan", "2.1.1") {
 			t.Errorf("with the roles %v: %v", roles, may)
 		}
+	}
+}
+
+// TestOwes_of_a_deputy proves that a deputy owes what is the absent person's, who owes nothing meanwhile, whatever the row of the table is like.
+func TestOwes_of_a_deputy(t *testing.T) {
+	shipped := campaignfile.Shipped()
+	c := *shipped
+	c.Assignments = []scoring.AssignmentRow{
+		{Code: "2.1.1", People: []string{"lan"}},
+		{Code: "2.1.2", People: []string{"lan", "huong"}},
+		{Code: "2.3.1", People: []string{"dung", "lan"}, Lead: "lan"},
+		{Code: "2.3.2", People: []string{"lan", "huong"}, Lead: "lan"},
+		{Code: "2.3.3", People: []string{"lan", "dung"}, Lead: "dung"},
+	}
+	c.Assignments = scoring.WithDeputies(c.Assignments, []scoring.Delegation{{Absent: "lan", Deputy: "huong"}})
+	owes := func(person string) scoring.Debt { return c.Owes(nil, person, scoring.Status{Phase: scoring.Open}) }
+	if d := owes("lan"); len(d.Criteria) != 0 || !slices.Equal(d.Covered, []string{"2.1.1", "2.1.2"}) || len(d.Work()) != 2 {
+		t.Errorf("who is away owes %v, covered %v", d.Criteria, d.Covered)
+	}
+	if d := owes("huong"); !slices.Equal(d.Criteria, []string{"2.1.1", "2.1.2", "2.3.1", "2.3.2"}) {
+		t.Errorf("the deputy owes %v", d.Criteria)
+	}
+	acts := c.ActsFor("huong", owes("huong").Criteria)
+	if len(acts) != 1 || acts[0].Absent != "lan" || !slices.Equal(acts[0].Codes, []string{"2.1.1", "2.3.1", "2.3.2"}) {
+		t.Errorf("the deputy acts %+v", acts)
+	}
+	if got := c.DeputiesOf("lan"); !slices.Equal(got, []string{"huong"}) {
+		t.Errorf("deputies %v", got)
+	}
+	behind, n := c.Behind(nil)
+	if _, there := behind["lan"]; there || n != 5 || len(behind["dung"]) != 1 {
+		t.Errorf("behind: %v, %d", behind, n)
 	}
 }

@@ -85,7 +85,72 @@ func (c *Campaign) PersonsWith(role Role) []*Person {
 // (5.5.4 over 5.5 over 5; decision 15). It is empty when no row covers the code.
 func (c *Campaign) Assigned(code string) Assignment {
 	row := c.rowOf(code)
-	return Assignment{Officers: slices.Clone(row.People), Lead: row.Lead, Groups: slices.Clone(row.Groups)}
+	return Assignment{Officers: slices.Clone(row.People), Lead: row.Lead, Groups: slices.Clone(row.Groups), Acting: row.Acting}
+}
+
+// WithDeputies is the assignment table with the deputies of those who are away: a deputy stands behind the absent person, and leads in that
+// person's place. A deputy has no deputy. Delegations are those in force.
+func WithDeputies(rows []AssignmentRow, delegations []Delegation) []AssignmentRow {
+	out := slices.Clone(rows)
+	for i, kept := range rows {
+		row := &out[i]
+		for _, d := range delegations {
+			at := slices.Index(kept.People, d.Absent)
+			if at < 0 {
+				continue
+			}
+			own := slices.Contains(kept.People, d.Deputy) && (kept.Lead == "" || kept.Lead == d.Deputy)
+			if !slices.Contains(row.People, d.Deputy) {
+				row.People = slices.Insert(slices.Clone(row.People), slices.Index(row.People, d.Absent)+1, d.Deputy)
+			}
+			if kept.Lead == d.Absent {
+				row.Lead = d.Deputy
+			}
+			row.Acting = append(row.Acting[:len(row.Acting):len(row.Acting)], Acting{Deputy: d.Deputy, Absent: d.Absent, Own: own})
+		}
+	}
+	return out
+}
+
+// isCovered reports whether the person is away and a deputy owes what the row assigns.
+func (r AssignmentRow) isCovered(personID string) bool {
+	return slices.ContainsFunc(r.Acting, func(a Acting) bool { return a.Absent == personID })
+}
+
+// ActingFor are the criteria of codes in which a person acts for one who is away.
+type ActingFor struct {
+	Absent string
+	Codes  []string
+}
+
+// ActsFor lists for whom the person acts as a deputy in the criteria of codes, and in which; none in the person's own charge.
+func (c *Campaign) ActsFor(personID string, codes []string) (out []ActingFor) {
+	for _, code := range codes {
+		for _, a := range c.rowOf(code).Acting {
+			if a.Deputy != personID || a.Own {
+				continue
+			}
+			i := slices.IndexFunc(out, func(f ActingFor) bool { return f.Absent == a.Absent })
+			if i < 0 {
+				i = len(out)
+				out = append(out, ActingFor{Absent: a.Absent})
+			}
+			out[i].Codes = append(out[i].Codes, code)
+		}
+	}
+	return out
+}
+
+// DeputiesOf lists who acts now for a person who is away.
+func (c *Campaign) DeputiesOf(personID string) (out []string) {
+	for i := range c.Assignments {
+		for _, a := range c.Assignments[i].Acting {
+			if a.Absent == personID && !slices.Contains(out, a.Deputy) {
+				out = append(out, a.Deputy)
+			}
+		}
+	}
+	return out
 }
 
 // rowOf is the most specific row that covers the code, the zero row if none does. Its slices are the campaign's own.
@@ -203,6 +268,13 @@ func (c *Campaign) IsFixed(code string) bool {
 func (c *Campaign) IsSurvey(code string) bool {
 	k := c.Criterion(code)
 	return k != nil && k.Kind == criteria.Survey
+}
+
+// MayDefer reports whether the criterion may be marked "đánh giá bổ sung": the document lets what it asks for come after the figures are
+// closed (decision 18).
+func (c *Campaign) MayDefer(code string) bool {
+	k := c.Criterion(code)
+	return k != nil && k.Deferrable && c.IsAsked(code)
 }
 
 // IsAsked reports whether officers score the criterion themselves: it is neither fixed nor XHH.

@@ -225,7 +225,7 @@ func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[stri
 		line.Owned.add(c.leafSum(k, e, locked))
 		line.States[e.Shown()]++
 	}
-	line.Owes, _ = c.officerOwes(leaves, entries, id)
+	line.Owes, _, _ = c.officerOwes(leaves, entries, id)
 	return line
 }
 

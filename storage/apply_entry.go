@@ -207,7 +207,11 @@ func (a *application) setMark(ctx context.Context, ch scoring.SetMark) error {
 	}
 	if want := ch.Deferred; want != nil && row.Deferred != *want {
 		before["deferred"], after["deferred"] = row.Deferred, *want
-		row.Deferred = *want
+		row.Deferred, row.DeferReason = *want, ""
+		if *want && ch.Reason != "" {
+			row.DeferReason = pg.Clean(ch.Reason)
+			after["reason"] = row.DeferReason
+		}
 	}
 	if len(after) == 0 {
 		return nil
@@ -230,18 +234,18 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	query := `
 		INSERT INTO entries (campaign, code, state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason,
 			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, appraised_by, transferred_at, transferred_by,
-			version, changed_by, changed_at, typed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`
+			version, changed_by, changed_at, typed, defer_reason)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`
 	if there {
 		query = `
 		UPDATE entries SET state = $3, answer = $4, self_points = $5, explanation = $6, figures_at_cutoff = $7, deferred = $8, on_behalf = $9,
 			return_reason = $10, reworked = $11, reviewed_points = $12, submitted_by = $13, submitted_at = $14, appraised_points = $15,
-			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21, typed = $22
+			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21, typed = $22, defer_reason = $23
 		WHERE campaign = $1 AND code = $2`
 	}
 	n, err := a.tx.Exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
 		row.Deferred, row.OnBehalf, row.ReturnReason, row.Reworked, row.ReviewedPoints, row.SubmittedBy, row.SubmittedAt,
-		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt, row.Typed)
+		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt, row.Typed, row.DeferReason)
 	if err != nil {
 		return a.worded(err, row.Code)
 	}

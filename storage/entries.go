@@ -27,6 +27,7 @@ type entryRow struct {
 	Explanation     string              // empty where only heads are read
 	FiguresAtCutoff *bool               `db:"figures_at_cutoff"`
 	Deferred        bool
+	DeferReason     string `db:"defer_reason"`
 	OnBehalf        bool   `db:"on_behalf"`
 	ReturnReason    string `db:"return_reason"`
 	Reworked        bool
@@ -49,7 +50,7 @@ type entryRow struct {
 
 // headColumns are the columns that heads and full entries share, of the table e. Whether an entry has changed since it was entered
 // in the official software is told by its chain, not by the clock.
-var headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.on_behalf, e.return_reason,
+var headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figures_at_cutoff, e.deferred, e.defer_reason, e.on_behalf, e.return_reason,
 	e.reworked, e.reviewed_points, e.submitted_by, e.submitted_at, e.appraised_points, e.appraised_by, e.transferred_at, e.transferred_by, e.version, e.changed_by, e.changed_at,
 	e.transferred_at IS NOT NULL AND EXISTS (
 		SELECT FROM audit a WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action IN ` + contentActions + ` AND a.seq > (
@@ -65,7 +66,7 @@ const fullColumns = `e.explanation, e.typed, CASE WHEN e.explanation <> '[]' AND
 func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{
 		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
-		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason, Reworked: r.Reworked,
+		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, DeferReason: r.DeferReason, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason, Reworked: r.Reworked,
 		AppraisedPoints: r.AppraisedPoints, Transferred: r.TransferredAt, TransferChanged: r.TransferChanged, SubmittedPoints: r.ReviewedPoints,
 		Version: r.Version, ChangedBy: r.ChangedBy, ChangedAt: r.ChangedAt, SubmittedBy: r.SubmittedBy,
 	}

@@ -8,7 +8,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -259,7 +258,7 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies boo
 	if err != nil {
 		return nil, err
 	}
-	var delegations []struct{ Absent, Deputy string }
+	var delegations []scoring.Delegation
 	err = tx.All(ctx, &delegations, `
 		SELECT absent, deputy FROM delegations WHERE $2 AND campaign = $1 AND from_at <= app_now() AND app_now() < to_at ORDER BY id`, campaign, deputies)
 	if err != nil {
@@ -271,16 +270,8 @@ func (tx *Tx) loadAssignments(ctx context.Context, campaign string, deputies boo
 		if len(r.Groups) == 0 {
 			out[i].Groups = nil
 		}
-		for _, d := range delegations {
-			if at := slices.Index(r.People, d.Absent); at >= 0 && !slices.Contains(out[i].People, d.Deputy) {
-				out[i].People = slices.Insert(slices.Clone(out[i].People), slices.Index(out[i].People, d.Absent)+1, d.Deputy)
-			}
-			if r.Lead == d.Absent {
-				out[i].Lead = d.Deputy
-			}
-		}
 	}
-	return out, nil
+	return scoring.WithDeputies(out, delegations), nil
 }
 
 // loadSupplements maps the criteria that a council's notice opened after the lock to the notice's number.

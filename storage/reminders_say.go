@@ -4,6 +4,7 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -72,7 +73,8 @@ func (db *DB) SettleReminders(ctx context.Context) error {
 	return pg.Wrap("settle reminders", err)
 }
 
-// SilenceOf tells how the given people answered reminders. Everybody asked for is in the map.
+// SilenceOf tells how the given people answered reminders. Everybody asked for is in the map. An absence with a deputy counts as a step
+// until it ends: nothing was to be answered meanwhile.
 func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (map[string]reminding.Silence, error) {
 	out := make(map[string]reminding.Silence, len(people))
 	if len(people) == 0 {
@@ -88,7 +90,10 @@ func (tx *Tx) SilenceOf(ctx context.Context, campaign string, people []string) (
 		SELECT p.person, r.reminded, coalesce(r.warned, false) AS warned,
 			EXISTS (SELECT FROM reminders t WHERE t.campaign = $1 AND t.kind = 'silence' AND t.about = p.person AND t.due_at > p.step
 				AND t.state <> 'skipped') AS told
-		FROM (SELECT person, coalesce((SELECT max(step_at) FROM audit_personal a WHERE a.campaign = $1 AND a.person = p.person AND a.step_at IS NOT NULL), '-infinity') AS step
+		FROM (SELECT person, greatest(
+				(SELECT max(step_at) FROM audit_personal a WHERE a.campaign = $1 AND a.person = p.person AND a.step_at IS NOT NULL),
+				(SELECT max(least(g.to_at, app_now())) FROM delegations g WHERE g.campaign = $1 AND g.absent = p.person AND g.from_at <= app_now() AND g.to_at > g.from_at),
+				'-infinity') AS step
 			FROM unnest($2::text[]) AS p (person)) p,
 		LATERAL (SELECT count(DISTINCT message) AS reminded, bool_or(warned) AS warned FROM reminders r
 			WHERE r.campaign = $1 AND r.person = p.person AND r.state = 'sent' AND r.snoozed IS NULL
@@ -116,6 +121,28 @@ func (tx *Tx) RemindedSince(ctx context.Context, campaign string, since time.Tim
 	out := make(map[string]int, len(rows))
 	for _, r := range rows {
 		out[r.Person] = r.N
+	}
+	return out, nil
+}
+
+// RemindersOf counts the reminders that each person of a campaign got since a moment of its clock: planned ones, and those by hand.
+func (tx *Tx) RemindersOf(ctx context.Context, campaign string, since time.Time) (map[string]int, error) {
+	out, err := tx.RemindedSince(ctx, campaign, since)
+	if err != nil {
+		return nil, err
+	}
+	var rows []string
+	err = tx.All(ctx, &rows, `SELECT after FROM history WHERE campaign = $1 AND code = '' AND action = '`+string(scoring.ActionRemind)+`' AND at >= $2`, campaign, since)
+	if err != nil {
+		return nil, fmt.Errorf("count reminders by hand: %w", err)
+	}
+	for _, row := range rows {
+		var reminded struct{ People []string }
+		if json.Unmarshal([]byte(row), &reminded) == nil { // a row whose people were erased is not counted
+			for _, person := range reminded.People {
+				out[person]++
+			}
+		}
 	}
 	return out, nil
 }

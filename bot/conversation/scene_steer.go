@@ -5,6 +5,7 @@ package conversation
 import (
 	"context"
 	"crypto/rand"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
@@ -36,6 +37,10 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
 		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
 		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},
+		{n.Reminded, func() error {
+			s.Reminded, err = t.tx.RemindersOf(ctx, id, dayOf(t.now, t.scene.Campaign.Location))
+			return err
+		}},
 		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
 	}
 	for _, step := range steps {
@@ -47,6 +52,12 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		}
 	}
 	return nil
+}
+
+// dayOf is the midnight with which the day of a moment began.
+func dayOf(now time.Time, loc *time.Location) time.Time {
+	day := now.In(loc)
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, loc)
 }
 
 func (t *turn) freshCode() (string, error) {

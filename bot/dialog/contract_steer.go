@@ -30,6 +30,8 @@ type NeedSteer struct {
 	Sheet bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
 	Log bool
+	// Reminded: how many reminders each person got today, planned ones and those by hand.
+	Reminded bool
 }
 
 // SceneSteer is what they get.
@@ -47,6 +49,7 @@ type SceneSteer struct {
 	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet
 	Log         []scoring.AuditRow
+	Reminded    map[string]int // by person ID; absent: none today
 }
 
 // Sending is how far the result is on its way, where NeedSteer.Snapshot was asked for.

@@ -55,6 +55,7 @@ const (
 	ScreenAbsent     = "vang"
 	ScreenMove       = "giahan"
 	ScreenLate       = "muon"
+	ScreenDeferred   = "dgbs"
 	ScreenSupplement = "bosung"
 	ScreenRemind     = "nhac"
 	ScreenSend       = "gui"

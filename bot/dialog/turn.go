@@ -22,6 +22,8 @@ type Turn struct {
 	Cleared bool // the person has said that the file of the event carries no mark of secrecy
 	Still   bool // the screen and the state stay as they are: the press was about another message
 
+	Doubtful string // a caption that may hold a password: it is asked about once the file is where it goes
+
 	ByWords bool // the button was typed: the message of the event is the person's own
 
 	kept string // the sentence about what is kept

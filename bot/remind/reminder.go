@@ -206,7 +206,7 @@ func (r *Reminder) silent(ctx context.Context, tx *storage.Tx, f reminded, verdi
 	if err != nil {
 		return false, err
 	}
-	silent := reminding.Silent(f.campaign, verdicts, past)
+	silent := reminding.Silent(f.campaign, verdicts, f.Facts, past)
 	if len(silent) == 0 {
 		return false, nil
 	}

@@ -125,7 +125,7 @@ func TestEvidence_submitted_before_it_was_checked_is_told_of_afterwards_and_can_
 	tuan.press("Nộp")
 	tuan.reads("đã nộp", "Còn 1 tệp đang kiểm tra")
 	clerk.say("/duyet")
-	clerk.reads("Chờ duyệt: 1 tiêu chí, 0 không có lưu ý", "đang kiểm tra tệp")
+	clerk.reads("Chờ duyệt: 1 tiêu chí", "đang kiểm tra tệp")
 	p.ClearFaults()
 	if _, err := s.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp()`); err != nil { // the next try comes at once
 		t.Fatal(err)

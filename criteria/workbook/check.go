@@ -41,7 +41,7 @@ func (in *framework) check(r *row) {
 	t.Number(r.i, headThreshold, "80")
 	in.oneOf(r, headNeeded, slices.Sorted(maps.Values(neededWords)))
 	in.oneOf(r, headScale, slices.Sorted(maps.Values(scaleWords)))
-	for _, h := range []string{headStatistics, headPhotos, headExempt} {
+	for _, h := range []string{headStatistics, headPhotos, headExempt, headDeferrable} {
 		t.CheckTick(r.i, h)
 	}
 	if s := t.Text(r.i, headYearsBack); s != "" && grid.Plain(s) != grid.Plain(anyYear) {

@@ -33,6 +33,7 @@ const (
 	headPhotos     = "Ảnh"
 	headYearsBack  = "Tài liệu cũ (năm)"
 	headExempt     = "Không theo hạn chốt"
+	headDeferrable = "Được đánh giá bổ sung"
 
 	headOf       = "Mã tiêu chí"
 	headPoints   = "Điểm"
@@ -83,6 +84,7 @@ var rowColumns = []column{
 	{headFormula, 30, "formula"}, {headThreshold, 9, "threshold"}, {headScale, 13, "scale"}, {headBallots, 9, "ballots"}, {headRule, 60, "rule"},
 	{headEvidence, 50, "evidence"}, {headNeeded, 14, "evidence_needed"}, {headAppraiser, 22, "appraiser"}, {headNotes, 40, "notes"},
 	{headStatistics, 9, "statistics"}, {headPhotos, 7, "photos"}, {headYearsBack, 11, "years_back"}, {headExempt, 11, "cutoff_exempt"},
+	{headDeferrable, 11, "deferrable"},
 }
 
 var optionColumns = []column{{headOf, 11, ""}, {headPoints, 9, "points"}, {headText, 90, "text"}}

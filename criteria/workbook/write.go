@@ -110,6 +110,7 @@ func addNode(s *grid.Sheet, n *criteria.Node) {
 		texts[headStatistics] = mark(k.Statistics)
 		texts[headPhotos] = mark(k.Photos)
 		texts[headExempt] = mark(k.CutoffExempt)
+		texts[headDeferrable] = mark(k.Deferrable)
 		switch {
 		case k.YearsBack == criteria.AnyYear:
 			texts[headYearsBack] = midLook.Of(anyYear)

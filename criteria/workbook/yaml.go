@@ -175,7 +175,7 @@ func (in *framework) yamlPapers(r *row, write func(key, head string, value any))
 	}
 	for _, c := range rowColumns {
 		switch c.head {
-		case headStatistics, headPhotos, headExempt:
+		case headStatistics, headPhotos, headExempt, headDeferrable:
 			if t.Text(r.i, c.head) != "" {
 				write(c.field, c.head, true)
 			}

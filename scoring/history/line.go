@@ -134,7 +134,7 @@ func markWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string 
 	}
 	if v := after.Deferred; v != nil {
 		if *v {
-			out = append(out, "đánh dấu “"+scoring.MarkDeferred+"”")
+			out = append(out, "đánh dấu “"+scoring.MarkDeferred+"”"+reasonOf(after.Reason))
 		} else {
 			out = append(out, "bỏ đánh dấu “"+scoring.MarkDeferred+"”")
 		}

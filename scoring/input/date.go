@@ -66,16 +66,49 @@ func calendarDay(day, month, of string, year int, loc *time.Location) (_ time.Ti
 	return t, t.Day() == d && int(t.Month()) == m && firstYear <= year && year <= lastYear
 }
 
+// hasYear reports whether a date says its year.
+func hasYear(text string) bool {
+	t := readable(text)
+	m := typedDate.FindStringSubmatch(t)
+	return isoDate.MatchString(t) || m != nil && m[3] != ""
+}
+
+// nextDate is Date where a date without a year is the next such day: that of today, or after it.
+func nextDate(text string, now time.Time, loc *time.Location) (time.Time, bool) {
+	today := now.In(loc)
+	today = time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, loc)
+	for year := today.Year(); year <= today.Year()+4; year++ { // 29/02 comes every four years
+		if day, ok := Date(text, year, loc); ok && (hasYear(text) || !day.Before(today)) {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// longestSpan is how far apart the first and the last day of several may be where no year is said: farther apart, they are the wrong way round.
+const longestSpan = 182 * 24 * time.Hour
+
+// lastDate is Date where a date without a year is the last such day up to another one.
+func lastDate(text string, until time.Time, loc *time.Location) (time.Time, bool) {
+	for year := until.Year(); year >= until.Year()-4; year-- {
+		if day, ok := Date(text, year, loc); ok && (hasYear(text) || !day.After(until)) {
+			return day, hasYear(text) || until.Sub(day) <= longestSpan
+		}
+	}
+	return time.Time{}, false
+}
+
 // Dates reads one day, or the first and the last of several ("16/11 đến 20/11", "từ 16/11 đến hết 20/11", "16-20/11"). With
-// one day, until is zero. ok is false where either is none, or the last comes before the first.
-func Dates(text string, year int, loc *time.Location) (from, until time.Time, ok bool) {
-	if from, ok = Date(text, year, loc); ok {
+// one day, until is zero. Without a year, a day alone and the last of several are the next such day, seen from now; the first of several
+// is the last such day before that. ok is false where either is none, or the last comes before the first.
+func Dates(text string, now time.Time, loc *time.Location) (from, until time.Time, ok bool) {
+	if from, ok = nextDate(text, now, loc); ok {
 		return from, until, true
 	}
 	t := readable(text)
 	first, last := "", ""
 	if m := rangeOfMonth.FindStringSubmatch(t); m != nil {
-		until, ok = Date(m[2], year, loc)
+		until, ok = nextDate(m[2], now, loc)
 		d, _ := strconv.Atoi(m[1])
 		from = time.Date(until.Year(), until.Month(), d, 0, 0, 0, 0, loc)
 		return from, until, ok && from.Day() == d && !from.After(until)
@@ -83,18 +116,18 @@ func Dates(text string, year int, loc *time.Location) (from, until time.Time, ok
 	if m := typedRange.FindStringSubmatch(t); m != nil {
 		first, last = m[1], m[2]
 	}
-	from, ok1 := Date(first, year, loc)
-	until, ok2 := Date(last, year, loc)
+	until, ok1 := nextDate(last, now, loc)
+	from, ok2 := lastDate(first, until, loc)
 	return from, until, ok1 && ok2 && !from.After(until)
 }
 
 // Moment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17 giờ 30 ngày 26/11/2024"), or a date alone, which
-// means its last second: "hết ngày".
-func Moment(text string, year int, loc *time.Location) (time.Time, bool) {
+// means its last second: "hết ngày". Without a year it is on the next such day, seen from now.
+func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	t := readable(text)
 	m := typedClock.FindStringSubmatchIndex(t)
 	if m == nil {
-		day, ok := Date(t, year, loc)
+		day, ok := nextDate(t, now, loc)
 		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), ok
 	}
 	hour, _ := strconv.Atoi(t[m[2]:m[3]])
@@ -111,7 +144,7 @@ func Moment(text string, year int, loc *time.Location) (time.Time, bool) {
 		hour += 12
 	}
 	rest := strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " "))
-	day, ok := Date(strings.Join(rest, " "), year, loc)
+	day, ok := nextDate(strings.Join(rest, " "), now, loc)
 	if !ok || hour > 23 || minute > 59 {
 		return time.Time{}, false
 	}

@@ -46,7 +46,7 @@ func TestParseMoment(t *testing.T) {
 		"17:00":                   "",
 		"1e5/11":                  "",
 	} {
-		got, ok := Moment(text, 2024, loc)
+		got, ok := Moment(text, scoringtest.At("20/11 08:00"), loc)
 		if ok != (want != "") || ok && format.Deadline(got, loc) != want {
 			t.Errorf("%q: %v %v, want %q", text, got, ok, want)
 		}
@@ -75,7 +75,7 @@ func TestDates(t *testing.T) {
 		"16/11 đến mai":                       "",
 		"":                                    "",
 	} {
-		from, until, ok := Dates(text, 2024, loc)
+		from, until, ok := Dates(text, scoringtest.At("14/11 08:00"), loc)
 		got := ""
 		if ok {
 			got = format.Date(from, loc)
@@ -85,6 +85,47 @@ func TestDates(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestDates_without_a_year_are_the_next_such_days proves which year is meant where none is said.
+func TestDates_without_a_year_are_the_next_such_days(t *testing.T) {
+	now := scoringtest.At("26/11 09:00")
+	loc := now.Location()
+	for text, want := range map[string]string{
+		"05/01":                "hết ngày 05/01/2025",
+		"17:00 05/01":          "17:00 ngày 05/01/2025",
+		"17h ngày 5 tháng 1":   "17:00 ngày 05/01/2025",
+		"26/11":                "hết ngày 26/11/2024",
+		"08:00 26/11":          "08:00 ngày 26/11/2024", // over already: it is refused as such
+		"25/11":                "hết ngày 25/11/2025",
+		"31/12":                "hết ngày 31/12/2024",
+		"29/02":                "hết ngày 29/02/2028",
+		"05/01/2024":           "hết ngày 05/01/2024",
+		"ngày 5/1 năm 2024":    "hết ngày 05/01/2024",
+		"hết ngày 05 tháng 01": "hết ngày 05/01/2025",
+	} {
+		if got, ok := Moment(text, now, loc); !ok || format.Deadline(got, loc) != want {
+			t.Errorf("%q: %v %v, want %q", text, got, ok, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"05/01":                        "05/01/2025",
+		"28/12 đến 05/01":              "28/12/2024 05/01/2025",
+		"từ 20/11 đến hết 05/12":       "20/11/2024 05/12/2024", // it has begun
+		"từ 2/1 đến 5/1":               "02/01/2025 05/01/2025",
+		"từ 02/01/2024 đến 5/1/2024":   "02/01/2024 05/01/2024",
+		"2-5/1":                        "02/01/2025 05/01/2025",
+		"từ 28 tháng 12 đến 5 tháng 1": "28/12/2024 05/01/2025",
+	} {
+		from, until, ok := Dates(text, now, loc)
+		got := format.Date(from, loc)
+		if !until.IsZero() {
+			got += " " + format.Date(until, loc)
+		}
+		if !ok || got != want {
+			t.Errorf("%q: %q %v, want %q", text, got, ok, want)
 		}
 	}
 }

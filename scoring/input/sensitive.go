@@ -10,6 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// NameHoldsPassword is HoldsPassword for the name of a file, in which other signs stand for blanks: "mat_khau_Abc123".
+func NameHoldsPassword(name string) bool {
+	return HoldsPassword(name) || HoldsPassword(strings.NewReplacer("_", " ", "-", " ").Replace(name))
+}
+
 // HoldsPassword reports whether a text certainly holds a password; see Password.
 func HoldsPassword(text string) bool { return Password(text) == Certain }
 

@@ -205,11 +205,12 @@ func (s Silence) Warn() bool { return s.Reminded+1 >= remindersBeforeTelling && 
 func (s Silence) TellNow() bool { return s.Reminded >= remindersBeforeTelling && s.Warned && !s.Told }
 
 // Silent lists the officers who are reminded now and about whom the leaders are to be told: two reminders, of which the
-// second carried the warning, brought no step. past holds an entry per officer; by the campaign file's order.
-func Silent(c *scoring.Campaign, verdicts []Verdict, past map[string]Silence) []Due {
+// second carried the warning, brought no step. past holds an entry per officer; by the campaign file's order. Who owes no criterion, as a
+// person whose deputy does, is not silent.
+func Silent(c *scoring.Campaign, verdicts []Verdict, f Facts, past map[string]Silence) []Due {
 	found := map[string]Due{}
 	for _, v := range verdicts {
-		if v.Fate == FateSend && v.countsAsReminder() && c.Person(v.Person).Has(scoring.Officer) && past[v.Person].TellNow() {
+		if v.Fate == FateSend && v.countsAsReminder() && c.Person(v.Person).Has(scoring.Officer) && past[v.Person].TellNow() && len(OwesNow(c, f, v.Person).Criteria) > 0 {
 			if first, ok := found[v.Person]; !ok || v.Item.DeadlineAt.Before(first.Item.DeadlineAt) {
 				found[v.Person] = v.Due
 			}

@@ -156,7 +156,7 @@ func TestSilent(t *testing.T) {
 		{Reminded: 2, Warned: true, Told: true}: nil,
 	} {
 		var got []string
-		for _, r := range Silent(c, verdicts, map[string]Silence{"lan": past, "dung": past, "ma-khanh-son": past}) {
+		for _, r := range Silent(c, verdicts, factsAt(c, now), map[string]Silence{"lan": past, "dung": past, "ma-khanh-son": past}) {
 			got = append(got, r.Person)
 		}
 		if !slices.Equal(got, want) {

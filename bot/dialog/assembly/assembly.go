@@ -26,7 +26,10 @@ func New() *dialog.Conversation {
 				}
 			},
 			Edited: officer.Edited,
-			After:  shared.TellLate,
+			After: func(t *dialog.Turn) {
+				officer.AskDoubtful(t)
+				shared.TellLate(t)
+			},
 		},
 		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), officer.KeptCommands(), overview.FindingCommands()),
 		slices.Concat(overview.Screens(), officer.Screens(), notice.Screens(), steer.Screens())...,

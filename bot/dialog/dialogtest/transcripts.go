@@ -75,6 +75,8 @@ func Transcripts() []Transcript {
 		{"guimuon", "Late_a_leader_accepts_by_name_or_leaves", playGuimuon},
 		{"muon-chua-nop", "Late_for_what_was_not_submitted_says_what_it_means", playMuonNhap},
 		{"nhansu", "People_invites_roles_assignments_and_absence", playNhansu},
+		{"danh-gia-bo-sung", "Deferred_with_a_reason_where_the_document_allows_it", playDanhGiaBoSung},
+		{"lam-thay", "Absence_names_the_deputy_and_leaves_the_absent_person_alone", playLamThay},
 		{"giahan", "Deadline_is_moved_with_a_reason_and_all_are_told_once", playGiahan},
 		{"nhac", "Remind_shows_whom_and_of_what_then_sends_once", playNhac},
 		{"bosung", "Supplement_opens_explanation_and_evidence_of_named_criteria", playBosung},

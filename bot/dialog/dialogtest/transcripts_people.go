@@ -5,6 +5,7 @@ package dialogtest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 )
@@ -96,6 +97,87 @@ func playNhansu(t *testing.T, w World) {
 	}
 }
 
+// playDanhGiaBoSung is about what is not due yet: it is marked with a reason where the document allows it, and the clerk sees the list.
+func playDanhGiaBoSung(t *testing.T, w World) {
+	lan, cat, clerk := As(w, "lan"), As(w, "cat"), As(w, "van-phong")
+	lan.type_("3.1.1")
+	lan.press("Việc khác")
+	if html := lan.chat.Screen.HTML; strings.Contains(html, "bổ sung”") {
+		t.Errorf("what is due can be put off:\n%s", html)
+	}
+	cat.type_("3.2.3")
+	cat.press("Việc khác")
+	cat.press("Đánh giá bổ sung")
+	if w.Entry("3.2.3").Deferred {
+		t.Error("marked without a reason")
+	}
+	cat.type_("ok")
+	cat.type_("Quyết toán năm 2024 công khai trong tháng 01/2025.")
+	if e := w.Entry("3.2.3"); !e.Deferred || e.DeferReason == "" {
+		t.Errorf("not marked: %+v", e)
+	}
+	cat.type_("/thieu")
+	cat.sees("Đánh giá bổ sung (không bị nhắc): 3.2.3")
+	cat.type_("/lichsu 3.2.3")
+	cat.sees("lý do: Quyết toán năm 2024")
+	clerk.type_("/thieu")
+	clerk.press("Đánh giá bổ sung (1)")
+	clerk.sees("Quyết toán năm 2024 công khai trong tháng 01/2025.")
+	clerk.press("3.2.3")
+	cat.type_("3.2.3")
+	cat.press("Việc khác")
+	cat.sees("Lý do: Quyết toán năm 2024")
+	cat.press("Bỏ “đánh giá bổ sung”")
+	if w.Entry("3.2.3").Deferred {
+		t.Error("still marked")
+	}
+	cat.press("Việc khác")
+	cat.press("Đánh giá bổ sung")
+	cat.press("Chưa đến kỳ công khai")
+	if e := w.Entry("3.2.3"); !e.Deferred || e.DeferReason == "" {
+		t.Errorf("not marked: %+v", e)
+	}
+}
+
+// playLamThay is about a person who is away: the deputy is named wherever the work is, and the absent person is left alone.
+func playLamThay(t *testing.T, w World) {
+	clerk, lan, huong := As(w, "van-phong"), As(w, "lan"), As(w, "huong")
+	clerk.type_("/nhansu")
+	clerk.press("Lan")
+	clerk.press("Vắng mặt, làm thay")
+	clerk.press("Hường")
+	clerk.type_("14/11 đến 05/01")
+	clerk.sees("từ 14/11/2024 đến hết 05/01/2025")
+	clerk.press("Xác nhận")
+	Clock(w, "15/11/2024 08:00")
+	clerk.type_("/thieu")
+	clerk.sees("Đ/c Hường (30, trong đó 28 làm thay đ/c Lan): ")
+	if html := clerk.chat.Screen.HTML; strings.Contains(html, "Đ/c Lan (") {
+		t.Errorf("who is away is told to owe something:\n%s", html)
+	}
+	d := clerk.type_("/nhac")
+	clerk.sees("Đ/c Hường (30, trong đó 28 làm thay đ/c Lan): ")
+	if html := clerk.chat.Screen.HTML; strings.Contains(html, "<b>Đ/c Lan</b>") {
+		t.Errorf("who is away is reminded:\n%s", html)
+	}
+	if d = clerk.press("Hường"); !tells(d, "huong") || !strings.Contains(d.Tell[0].Message.HTML, "Trong đó 28 tiêu chí làm thay đ/c Lan.") {
+		t.Errorf("told: %+v", d.Tell)
+	}
+	huong.type_("/start")
+	huong.sees("Trong đó 28 tiêu chí làm thay đ/c Lan.")
+	huong.type_("/thieu")
+	huong.sees("Trong đó 28 tiêu chí làm thay đ/c Lan.")
+	lan.type_("/start")
+	lan.sees("Anh/chị đang vắng mặt: đ/c Hường làm thay")
+	lan.type_("/thieu")
+	lan.sees("Anh/chị đang vắng mặt: đ/c Hường làm thay")
+	w.Submitted("3.1.1", "huong", "1")
+	clerk.type_("/duyet")
+	clerk.sees("đ/c Hường (làm thay đ/c Lan) nộp")
+	clerk.press("3.1.1")
+	clerk.sees("Đ/c Hường (làm thay đ/c Lan) nộp lúc")
+}
+
 func playGiahan(t *testing.T, w World) {
 	chief := As(w, "ma-khanh-son")
 	Clock(w, "20/11/2024 09:00")
@@ -153,6 +235,26 @@ func playNhac(t *testing.T, w World) {
 	chief.sees("Lần nhắc tay gần nhất: 09:00 18/11")
 	if d := chief.pressData("⏰ Gửi nhắc (nút cũ)", all); len(d.Tell) != 0 {
 		t.Errorf("the same press again reminds again: %+v", d.Tell)
+	}
+	Remark(w, "mỗi người một ngày ba lần; lần nữa thì hỏi")
+	for range 2 {
+		w.SetNow(w.Now().Add(time.Minute))
+		chief.type_("/nhac")
+		chief.press("Lan")
+	}
+	w.SetNow(w.Now().Add(time.Minute))
+	chief.type_("/nhac")
+	chief.sees("hôm nay đã nhắc 3 lần")
+	if d := chief.press("⏰ Gửi nhắc"); tells(d, "lan") || len(d.Tell) == 0 {
+		t.Errorf("a fourth reminder: %+v", d.Tell)
+	}
+	chief.sees("Không gửi cho đ/c Lan")
+	if d := chief.press("Lan"); len(d.Tell) != 0 {
+		t.Errorf("a fourth reminder is not asked about: %+v", d.Tell)
+	}
+	chief.sees("Hôm nay đ/c Lan đã được nhắc 3 lần. Vẫn nhắc lần nữa?")
+	if d := chief.press("Vẫn nhắc"); !tells(d, "lan") {
+		t.Errorf("told: %+v", d.Tell)
 	}
 	Clock(w, "18/11/2024 21:30")
 	chief.type_("nhắc ngay")

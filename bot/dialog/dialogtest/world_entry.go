@@ -126,7 +126,10 @@ func (s step) setMark(c scoring.SetMark) *scoring.Refusal {
 	}
 	if want := c.Deferred; want != nil && e.Deferred != *want {
 		before["deferred"], after["deferred"] = e.Deferred, *want
-		e.Deferred = *want
+		e.Deferred, e.DeferReason = *want, ""
+		if *want && c.Reason != "" {
+			e.DeferReason, after["reason"] = c.Reason, c.Reason
+		}
 	}
 	if len(after) == 0 {
 		return nil

@@ -95,22 +95,9 @@ func (w *Memory) assigned() {
 		return
 	}
 	next := *w.c
-	next.Assignments = make([]scoring.AssignmentRow, len(w.rows()))
-	for i, kept := range w.rows() {
-		row := kept
-		for _, d := range w.steer.delegations {
-			if w.now.Before(d.From) || !w.now.Before(d.To) {
-				continue
-			}
-			if slices.Contains(kept.People, d.Absent) && !slices.Contains(row.People, d.Deputy) { // a deputy has no deputy
-				row.People = slices.Insert(slices.Clone(row.People), slices.Index(row.People, d.Absent)+1, d.Deputy)
-			}
-			if kept.Lead == d.Absent {
-				row.Lead = d.Deputy
-			}
-		}
-		next.Assignments[i] = row
-	}
+	next.Assignments = scoring.WithDeputies(w.rows(), slices.DeleteFunc(slices.Clone(w.steer.delegations), func(d scoring.Delegation) bool {
+		return w.now.Before(d.From) || !w.now.Before(d.To)
+	}))
 	w.c = &next
 }
 

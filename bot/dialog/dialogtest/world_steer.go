@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // steered is what their steps left behind.
@@ -69,6 +70,9 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	if n.Sheet && s.sheet != nil {
 		sc.Steer.Sheet = s.sheet
 	}
+	if n.Reminded {
+		sc.Steer.Reminded = w.remindedToday()
+	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {
 			if row.Code == "" {
@@ -76,6 +80,21 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 			}
 		}
 	}
+}
+
+// remindedToday counts the reminders by hand of the day, by person; others there are none in memory.
+func (w *Memory) remindedToday() map[string]int {
+	out := map[string]int{}
+	for _, row := range w.audit {
+		var after struct{ People []string }
+		if row.Action != scoring.ActionRemind || format.Date(row.At, w.c.Location) != format.Date(w.now, w.c.Location) || json.Unmarshal([]byte(row.After), &after) != nil {
+			continue
+		}
+		for _, person := range after.People {
+			out[person]++
+		}
+	}
+	return out
 }
 
 // allFull are all entries with explanation and evidence.

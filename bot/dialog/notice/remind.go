@@ -65,6 +65,9 @@ func owed(v *dialog.View, d scoring.Debt) {
 	if len(d.Criteria) > 0 {
 		returned := slices.DeleteFunc(slices.Clone(d.Criteria), func(code string) bool { return v.Scene.EntryOf(code).State != scoring.Returned })
 		v.Line(words.Own(d.Criteria, returned))
+		if line := words.Deputies(c, v.Scene.Person.ID, d.Criteria); line != "" {
+			v.Line(line)
+		}
 	}
 	if len(d.Missing) > 0 {
 		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted))
@@ -95,6 +98,9 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 	}
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))
+	}
+	if codes := c.DeferredCodes(r.Facts.Entries); len(codes) > 0 {
+		v.Line(words.DeferredDigest(codes))
 	}
 }
 
@@ -149,5 +155,8 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 	default:
 		_, ok := reminding.SnoozeAt(r.Campaign, r.Facts.Now, r.Items)
 		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
+	}
+	if codes := r.Campaign.DeferredCodes(r.Facts.Entries); r.Digest && len(codes) > 0 {
+		v.Row(dialog.OpenKey(words.DeferredKey(len(codes)), dialog.ScreenDeferred, ""))
 	}
 }

@@ -18,13 +18,16 @@ import (
 )
 
 func Edited(t *dialog.Turn) {
-	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 && !input.HoldsPassword(t.Event.Text) {
+	if t.Event.File == nil && HoldsPassword(t) {
+		return
+	}
+	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 {
 		changed := *d
 		changed.Text, changed.At = t.Event.Text, t.Event.At
 		t.State.Draft = &changed
 		return
 	}
-	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" && input.Password(t.Event.Text) == input.Harmless {
+	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" {
 		t.Late(scoring.LateEntry{Code: late.Code, What: late.What, Content: t.Event.Text})
 		t.Answer(words.LateEdited)
 		return
@@ -46,8 +49,7 @@ func Edited(t *dialog.Turn) {
 		replaceFile(t, e, ev)
 		return
 	}
-	if input.HoldsPassword(t.Event.Text) {
-		HoldsPassword(t)
+	if HoldsPassword(t) {
 		return
 	}
 	at := slices.IndexFunc(e.Explanation, func(p scoring.Part) bool {
@@ -158,9 +160,10 @@ func editedLoose(t *dialog.Turn) {
 	switch {
 	case other:
 		replaceFile(t, scoring.Entry{}, ev)
+	case HoldsPassword(t):
 	case t.Event.File != nil && ev.ID == 0:
 		t.Answer(words.EditNoFile)
-	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || input.HoldsPassword(t.Event.Text) || certainlySecret(title):
+	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || certainlySecret(title):
 		t.Reject(words.EditNothing)
 	default:
 		t.Change(scoring.EditEvidence{ID: ev.ID, Title: &title})

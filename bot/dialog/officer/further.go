@@ -1,6 +1,7 @@
 package officer
 
-// further.go is "Việc khác" of a criterion: the mark "đánh giá bổ sung", and for a lead who has contributed what.
+// further.go is "Việc khác" of a criterion: the mark "đánh giá bổ sung" with its reason, where the document allows it, and for a lead who
+// has contributed what.
 
 import (
 	"chamdiem/bot/dialog"
@@ -10,34 +11,89 @@ import (
 	"chamdiem/scoring"
 )
 
+// stepDefer asks why a criterion is to be assessed later.
+const stepDefer = "vi"
+
 func moreScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenMore,
-		Help:  words.HelpMore,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, History: true} },
-		Press: dialog.OnCriterion(pressMore),
-		Show:  dialog.OfCriterion(showMore),
+		Name:    dialog.ScreenMore,
+		Help:    words.HelpMore,
+		Needs:   func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, History: true} },
+		Press:   dialog.OnCriterion(pressMore),
+		Text:    moreText,
+		Answers: func(t *dialog.Turn) bool { return t.State.Step == stepDefer && shared.GivesReason(t) },
+		Show:    dialog.OfCriterion(showMore),
 	}
 }
 
-// pressMore opens the screen or takes actDefer with 1 or 0.
+// pressMore opens the screen, asks why (actDefer with 1), or takes actDefer with 0 or the number of a ready reason behind "1.".
 func pressMore(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
 	t.Open(dialog.ScreenMore, k.Code)
 	if p.Act == "" {
 		t.Toast(words.LabelMore)
 		return
 	}
-	on := p.Arg == "1"
 	if p.Act != actDefer || !t.Fresh(p, dialog.ScreenMore, k.Code, p.Arg, markSum(e)) {
 		t.Toast(words.OldButton)
 		return
 	}
-	if !t.Allow(e, scoring.LateEntry{What: "other", Content: scoring.MarkDeferred}) {
+	switch p.Arg {
+	case "0":
+		deferEntry(t, e, false, "")
+	case "1":
+		if mayDefer(t.Scene, e) {
+			t.State.Step = stepDefer
+			t.Toast(words.LabelDefer)
+			return
+		}
+		deferEntry(t, e, true, "")
+	default:
+		for i, reason := range words.DeferReasons {
+			if p.Arg == deferArg(i) {
+				deferEntry(t, e, true, reason)
+				return
+			}
+		}
+		t.Toast(words.OldButton)
+	}
+}
+
+// deferArg is a ready reason on a button.
+func deferArg(i int) string { return "1." + dialog.IDArg(int64(i+1)) }
+
+// moreText takes the reason.
+func moreText(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if !ok || t.State.Step != stepDefer {
+		return false
+	}
+	if shared.GoodReason(t) {
+		deferEntry(t, t.Scene.EntryOf(k.Code), true, t.Event.Text)
+	}
+	return true
+}
+
+// deferEntry sets the mark with its reason, or takes it back.
+func deferEntry(t *dialog.Turn, e scoring.Entry, on bool, reason string) {
+	late := scoring.MarkDeferred
+	if reason != "" {
+		late += ": " + reason
+	}
+	if !t.Allow(e, scoring.LateEntry{What: scoring.LateOther, Content: late}) {
 		return
 	}
-	t.Write(k.Code, scoring.SetMark{Code: k.Code, Deferred: &on})
-	t.Open(dialog.ScreenCard, k.Code)
+	if on && (!t.Scene.Campaign.MayDefer(e.Code) || reason == "") {
+		t.Answer(words.NotDeferrable(e.Code))
+		return
+	}
+	t.Write(e.Code, scoring.SetMark{Code: e.Code, Deferred: &on, Reason: reason})
+	t.Open(dialog.ScreenCard, e.Code)
 	t.Answer(words.Deferred(on))
+}
+
+// mayDefer reports whether the person may mark the entry now.
+func mayDefer(sc dialog.Scene, e scoring.Entry) bool {
+	return sc.MayEdit(e.Code) && dialog.Open4work(e) && sc.PhaseNow() == scoring.Open && sc.Campaign.MayDefer(e.Code)
 }
 
 func markSum(e scoring.Entry) string {
@@ -50,14 +106,22 @@ func markSum(e scoring.Entry) string {
 func showMore(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	v.Gap()
-	may := v.Scene.MayEdit(k.Code) && dialog.Open4work(e) && v.Scene.PhaseNow() == scoring.Open && v.Scene.Campaign.IsAsked(k.Code)
-	if may {
-		v.Line(words.DeferredMeaning)
-		label, arg := words.LabelDefer, "1"
-		if e.Deferred {
-			label, arg = words.LabelUndefer, "0"
+	key := func(label, arg string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenMore, Act: actDefer, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMore, k.Code, arg, markSum(e))}, words...)
+	}
+	switch {
+	case !mayDefer(v.Scene, e):
+	case v.State.Step == stepDefer:
+		v.Line(words.AskDefer)
+		for i, reason := range words.DeferReasons {
+			v.Row(key(reason, deferArg(i)))
 		}
-		v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenMore, Act: actDefer, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMore, k.Code, arg, markSum(e))}, "bổ sung"))
+	case e.Deferred:
+		v.Line(words.DeferredBecause(e.DeferReason))
+		v.Row(key(words.LabelUndefer, "0", "bổ sung"))
+	default:
+		v.Line(words.DeferredMeaning)
+		v.Row(key(words.LabelDefer, "1", "bổ sung"))
 	}
 	if combines(v.Scene, k) {
 		v.Gap()

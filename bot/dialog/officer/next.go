@@ -19,7 +19,7 @@ import (
 // nextOpen is the next criterion that the person owes, in the order of the document, after the given one; "" if none.
 // Needs the heads of all entries.
 func nextOpen(sc dialog.Scene, after string) string {
-	owed := slices.DeleteFunc(sc.Debt().Criteria, func(code string) bool { return code == after })
+	owed := slices.DeleteFunc(sc.Debt().Work(), func(code string) bool { return code == after })
 	if len(owed) == 0 {
 		return ""
 	}
@@ -76,7 +76,7 @@ func next(t *dialog.Turn) {
 		t.Answer(words.Refused(phaseWords(t)))
 		return
 	}
-	owed := t.Scene.Debt().Criteria
+	owed := t.Scene.Debt().Work()
 	switch begun := lastBegun(t.Scene, owed); {
 	case slices.Contains(owed, t.State.Code):
 		resume(t, t.State.Code)

@@ -65,19 +65,43 @@ func passwordScreen() dialog.Screen {
 // HoldsPassword catches a text with a password, wherever it was typed: it is not kept. One that may be none is asked about.
 func HoldsPassword(t *dialog.Turn) bool {
 	doubt := max(input.Password(t.Event.Text), input.Password(t.Event.Args))
-	if doubt == input.Harmless || doubt == input.Uncertain && t.Event.Kind != dialog.Text {
+	switch {
+	case doubt == input.Uncertain && t.Event.Kind == dialog.Edited: // what it would change stays
+		t.Answer(words.EditDoubtful)
+		return true
+	case doubt == input.Harmless || doubt == input.Uncertain && t.Event.Kind != dialog.Text:
 		return false
 	}
+	askPassword(t)
+	if doubt == input.Uncertain {
+		t.State.Draft = &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	}
+	return true
+}
+
+// AskDoubtful asks about a caption that may hold a password, where nothing else is asked.
+func AskDoubtful(t *dialog.Turn) {
+	if t.Doubtful == "" {
+		return
+	}
+	if t.State.Back != nil {
+		t.Answer(words.CaptionPassword)
+		return
+	}
+	note := t.State.Note
+	askPassword(t)
+	t.State.Note = note
+	t.State.Draft = &dialog.Draft{Text: t.Doubtful, From: t.Event.Message(), At: t.Event.At}
+}
+
+// askPassword opens the question over the screen that the person is on.
+func askPassword(t *dialog.Turn) {
 	back := t.State
 	if back.Back != nil {
 		back = *back.Back
 	}
 	t.Open(dialog.ScreenPassword, back.Code)
 	t.State.Back, t.State.Item = &back, t.Event.MessageID
-	if doubt == input.Uncertain {
-		t.State.Draft = &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
-	}
-	return true
 }
 
 func markScreen() dialog.Screen {

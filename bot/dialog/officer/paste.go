@@ -68,7 +68,7 @@ func storedGoesOn(t *dialog.Turn, p *dialog.Paste) bool {
 	before := beforeFirst(t.Scene.History, e.Explanation, first)
 	t.Write(k.Code, scoring.SetExplanation{Code: k.Code, Parts: before})
 	if secret {
-		return HoldsPassword(t)
+		return holdsSecret(t, whole)
 	}
 	t.Open(dialog.ScreenExplain, k.Code)
 	t.State.Seen = shared.SumParts(before)
@@ -109,7 +109,8 @@ func draftGoesOn(t *dialog.Turn, p *dialog.Paste) bool {
 		return true
 	}
 	if input.HoldsPassword(whole.Text) {
-		return HoldsPassword(t)
+		t.State = t.State.Left()
+		return holdsSecret(t, whole.Text)
 	}
 	t.State.Draft = &whole
 	return true
@@ -122,16 +123,21 @@ func lateGoesOn(t *dialog.Turn, p *dialog.Paste) bool {
 		late.From, late.Content = before.From, scoring.Joined(before.Content, p.Joint(), t.Event.Text)
 	}
 	if input.HoldsPassword(late.Content) {
-		return HoldsPassword(t)
+		return holdsSecret(t, late.Content)
 	}
 	return !t.Allow(t.Scene.EntryOf(p.Code), late)
+}
+
+// holdsSecret catches a text whose parts hold a password together: none of them is kept.
+func holdsSecret(t *dialog.Turn, whole string) bool {
+	t.Event.Text = whole
+	return HoldsPassword(t)
 }
 
 // keepWhole keeps all parts as one text, in place of those that were kept.
 func keepWhole(t *dialog.Turn, p *dialog.Paste, whole string) {
 	if input.HoldsPassword(whole) {
-		t.Event.Text = whole
-		HoldsPassword(t)
+		holdsSecret(t, whole)
 		return
 	}
 	t.Answer(words.PasteKept(markup.Units(whole)))

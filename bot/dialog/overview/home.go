@@ -53,6 +53,9 @@ func ownPart(v *dialog.View) {
 	p := progress(sc)
 	if sc.PhaseNow() == scoring.Open {
 		v.Line(words.Progress(p))
+		if line := words.Deputies(sc.Campaign, sc.Person.ID, sc.Campaign.CodesOf(sc.Person.ID)); line != "" {
+			v.Line(line)
+		}
 	} else {
 		v.Line(words.Counted(p, sc.Debt()))
 	}
@@ -97,7 +100,7 @@ func homeKeys(v *dialog.View) {
 	list := dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "tiêu chí")
 	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "tổng điểm")
 	switch own := ownSupplement(sc); {
-	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Criteria) > 0:
+	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Work()) > 0:
 		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp").Styled("primary"), list)
 	case len(own) > 0:
 		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)

@@ -41,9 +41,14 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 		v.Line(words.Counted(progress(v.Scene), d))
 		return
 	}
-	if len(d.Criteria) == 0 {
+	switch line := words.Deputies(v.Scene.Campaign, v.Scene.Person.ID, d.Work()); {
+	case line != "":
+		v.Line(line)
+		v.Gap()
+	case len(d.Criteria) == 0:
 		v.Line(words.NothingMissing)
-	} else {
+	}
+	if len(d.Criteria) > 0 {
 		v.Line(words.Missing(len(d.Criteria)))
 		v.Gap()
 		shared.ShowCodesWith(v, d.Criteria, dialog.ScreenMissing, func(code string) string { return lacks(v.Scene, code) })

@@ -22,10 +22,13 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 	for _, p := range c.PersonsWith(scoring.Officer) {
 		if codes := d.Missing[p.ID]; len(codes) > 0 {
 			link, linked := v.Scene.Links[p.ID]
-			v.Line(words.MissingBy(p.Display(), codes, linked || v.Scene.Links == nil, link.Unreachable, c.Location))
+			v.Line(words.MissingBy(c, p.ID, codes, linked || v.Scene.Links == nil, link.Unreachable, c.Location))
 		}
 	}
 	notReached(v, d)
+	if codes := c.DeferredCodes(v.Scene.Entries); len(codes) > 0 {
+		v.Row(dialog.OpenKey(words.DeferredKey(len(codes)), dialog.ScreenDeferred, "", "đánh giá bổ sung"))
+	}
 	if len(d.Missing) > 0 {
 		v.Row(dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc ngay"), dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"))
 	} else {

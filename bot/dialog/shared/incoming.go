@@ -42,11 +42,17 @@ func Acceptable(t *dialog.Turn, code string) bool {
 		t.Event.Text = ""
 		t.Answer(words.CaptionPassword)
 	}
-	if input.HoldsPassword(filetype.Stem(f.Name)) {
+	if input.NameHoldsPassword(filetype.Stem(f.Name)) {
 		f.Name = nameless + filetype.Ending(f.Name)
 		t.Answer(words.NamePassword)
 	}
-	return !held(t, code)
+	if held(t, code) {
+		return false
+	}
+	if input.Password(t.Event.Text) == input.Uncertain && t.Event.Kind == dialog.File { // the file goes on without it, and it is asked about
+		t.Doubtful, t.Event.Text = t.Event.Text, ""
+	}
+	return true
 }
 
 // SentAt is when the message of the event was sent, as far as that is known.

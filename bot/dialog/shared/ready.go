@@ -31,7 +31,7 @@ func Ready(sc dialog.Scene) []string {
 		return nil
 	}
 	var codes []string
-	for _, code := range sc.Debt().Criteria {
+	for _, code := range sc.Debt().Work() {
 		k, ok := sc.Criterion(code)
 		e := sc.EntryOf(code)
 		mended := e.State != scoring.Returned || !sc.Campaign.MayReview(e.ChangedBy) || sc.Me(e.ChangedBy)

@@ -82,7 +82,11 @@ func absentText(t *dialog.Turn) bool {
 	if t.Scene.PersonOf(t.State.Query) == nil || t.State.Step != stepFrom && t.State.Step != stepUntil {
 		return false
 	}
-	from, until, ok := input.Dates(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+	since := t.Scene.Now.Add(-scoring.MaxDelegation) // an absence may have begun
+	if first, err := time.ParseInLocation(dayOnly, t.State.Values[stepFrom], t.Scene.Campaign.Location); t.State.Step == stepUntil && err == nil {
+		since = first
+	}
+	from, until, ok := input.Dates(t.Event.Text, since, t.Scene.Campaign.Location)
 	switch {
 	case !ok:
 		t.Reject(words.NoDate)

@@ -6,6 +6,7 @@ package steer
 const (
 	actRemindOne    = "mot"      // remind the person Arg
 	actRemindAll    = "het"      // remind all
+	actRemindAgain  = "lai"      // remind the person Arg although it is enough for today
 	actGivePoints   = "diem"     // give appraised points
 	actRestAsSelf   = "conlai"   // give the rest their self points
 	actCompare      = "sosanh"   // send the comparison

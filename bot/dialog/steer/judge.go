@@ -181,7 +181,7 @@ func showJudge(v *dialog.View) {
 	e := v.Scene.EntryOf(k.Code)
 	shared.Head(v, k, e)
 	if e.SubmittedBy != "" {
-		v.Line(words.SubmittedLine(v.Scene.Who(e.SubmittedBy), e, v.Scene.Campaign))
+		v.Line(words.SubmittedLine(words.WithDeputy(v.Scene.Campaign, e.SubmittedBy, e.Code), e, v.Scene.Campaign))
 	}
 	if asksReason(v.State) && e.State == scoring.Submitted {
 		askReason(v, k, e)

@@ -83,7 +83,7 @@ func moveText(t *dialog.Turn) bool {
 	case t.State.Query == "":
 		return false
 	case t.State.Step == stepMoment:
-		to, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+		to, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(words.NoMoment)
 			return true

@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/reminding"
 )
 
 func remindScreen() dialog.Screen {
@@ -16,22 +17,26 @@ func remindScreen() dialog.Screen {
 		Name: dialog.ScreenRemind,
 		Help: words.HelpRemind,
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Entries: true, Links: true, Steer: dialog.NeedSteer{Log: true}}
+			return dialog.Need{Entries: true, Links: true, Steer: dialog.NeedSteer{Log: true, Reminded: true}}
 		},
 		Press: pressRemind,
 		Show:  showRemind,
 	}
 }
 
-// pressRemind: actRemindAll reminds all that can be reached, actRemindOne the person Arg.
+// stepAgain asks whether a person is to be reminded who got enough reminders today; State.Over is the person on a button.
+const stepAgain = "lai"
+
+// pressRemind: actRemindAll reminds all that can be reached and did not get enough reminders today, actRemindOne the person Arg, who is
+// asked about after so many; actRemindAgain reminds that person nevertheless.
 func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	plan := planReminders(t.Scene)
 	t.OpenFirst(dialog.ScreenRemind)
 	var people []string
 	switch p.Act {
 	case actRemindAll:
-		people = plan.reach
-	case actRemindOne:
+		people = plan.due
+	case actRemindOne, actRemindAgain:
 		if who := t.Scene.PersonOf(p.Arg); who != nil && len(plan.owed[who.ID]) > 0 {
 			people = []string{who.ID}
 		}
@@ -47,11 +52,19 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 		t.Answer(words.Refused(words.Quiet(t.Scene.Campaign)))
 		return
 	}
+	if p.Act == actRemindOne && plan.enough(people[0]) {
+		t.State.Step, t.State.Query = stepAgain, p.Arg
+		t.Toast(words.RemindedToday(t.Scene.Who(people[0]), plan.today[people[0]]))
+		return
+	}
 	for _, id := range people {
 		t.TellOnce(id, words.RemindNow(t.By(), t.Scene.Campaign, t.Scene.Now, id, plan.owed[id]), nextButton())
 	}
 	t.Change(scoring.NoteReminded{People: people})
 	t.Answer(words.Reminded(t.Scene.Campaign.DisplayAll(people), len(people)))
+	if p.Act == actRemindAll && len(plan.often) > 0 {
+		t.Answer(words.NotRemindedAgain(t.Scene.Campaign.DisplayAll(plan.often)))
+	}
 }
 
 // nextButton opens the next criterion that a person owes, from any message.
@@ -62,7 +75,10 @@ func nextButton() dialog.Button {
 // planReminders is who is behind, and whom the bot reaches.
 type remindPlan struct {
 	owed  map[string][]string
+	today map[string]int
 	reach []string // in the order of the campaign file
+	due   []string // … and did not get enough reminders today
+	often []string // … and did
 	lost  []string // behind, but not linked or unreachable
 	last  time.Time
 	by    string
@@ -74,12 +90,18 @@ func planReminders(sc dialog.Scene) remindPlan {
 		return p
 	}
 	p.owed, _ = sc.Campaign.Behind(sc.Entries)
+	p.today = sc.Steer.Reminded
 	for _, person := range sc.Campaign.PersonsWith(scoring.Officer) {
 		if len(p.owed[person.ID]) == 0 || sc.Me(person.ID) {
 			continue
 		}
 		if link, ok := sc.Links[person.ID]; ok && link.Unreachable == nil {
 			p.reach = append(p.reach, person.ID)
+			if p.enough(person.ID) {
+				p.often = append(p.often, person.ID)
+			} else {
+				p.due = append(p.due, person.ID)
+			}
 		} else {
 			p.lost = append(p.lost, person.ID)
 		}
@@ -91,6 +113,11 @@ func planReminders(sc dialog.Scene) remindPlan {
 		}
 	}
 	return p
+}
+
+// enough reports whether a person got as many reminders today as one day has.
+func (p remindPlan) enough(person string) bool {
+	return p.today[person] >= reminding.MaxRemindersPerDay
 }
 
 // sum is a fingerprint of the plan: the same press twice reminds once, since the first is the newest reminder then.
@@ -106,6 +133,13 @@ func showRemind(v *dialog.View) {
 		v.Row(dialog.HomeKey())
 		return
 	}
+	if who := v.Scene.PersonOf(v.State.Query); v.State.Step == stepAgain && who != nil && p.enough(who.ID) {
+		v.Line(words.AskRemindAgain(v.Scene.Who(who.ID), p.today[who.ID]))
+		v.Row(dialog.TapKey(words.LabelRemindAgain, dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAgain, Arg: v.State.Query, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, v.State.Query, p.sum())}, "vẫn nhắc", "có"),
+			dialog.OpenKey(words.LabelNo, dialog.ScreenRemind, "", "không", "thôi"))
+		v.Row(dialog.HomeKey())
+		return
+	}
 	v.Line(words.RemindHead(len(p.reach)))
 	if !p.last.IsZero() {
 		v.Line(words.LastReminded(v.Scene.Who(p.by), p.last, v.Scene.Campaign))
@@ -113,7 +147,7 @@ func showRemind(v *dialog.View) {
 	v.Gap()
 	var keys []dialog.Key
 	for _, id := range p.reach {
-		v.Line(words.RemindLine(v.Scene.Who(id), p.owed[id]))
+		v.Line(words.RemindLine(v.Scene.Campaign, id, p.owed[id], p.today[id]))
 		arg := dialog.PersonArg(id)
 		keys = append(keys, dialog.TapKey(words.RemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindOne, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, arg, p.sum())}))
 	}
@@ -121,8 +155,11 @@ func showRemind(v *dialog.View) {
 		v.Gap()
 		v.Line(words.RemindLost(p.lost, v.Scene.Campaign))
 	}
-	if len(p.reach) > 0 {
-		v.Row(dialog.TapKey(words.RemindAllKey(len(p.reach)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi").Styled("primary"))
+	if len(p.reach) > 0 && len(p.due) == 0 {
+		v.Line(words.AllRemindedToday)
+		v.Row(keys...)
+	} else if len(p.due) > 0 {
+		v.Row(dialog.TapKey(words.RemindAllKey(len(p.due)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi").Styled("primary"))
 		v.Row(keys...)
 	}
 	v.Row(dialog.HomeKey())

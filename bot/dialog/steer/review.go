@@ -160,7 +160,7 @@ func showReview(v *dialog.View) {
 	for _, code := range dialog.Paged(v, queue) {
 		e := v.Scene.EntryOf(code)
 		k, _ := v.Scene.Criterion(code)
-		v.Line(words.QueueLine(k, e, v.Scene.Who(e.SubmittedBy), found[code], v.Scene.Campaign))
+		v.Line(words.QueueLine(k, e, words.WithDeputy(v.Scene.Campaign, e.SubmittedBy, e.Code), found[code], v.Scene.Campaign))
 		keys = append(keys, dialog.TapKey(words.QueueKey(code, found[code] > 0), dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: code}, code))
 	}
 	v.Row(keys...)

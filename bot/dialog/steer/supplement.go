@@ -76,7 +76,7 @@ func supplementText(t *dialog.Turn) bool {
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
-		until, ok := input.Moment(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(words.NoMoment)
 			return true

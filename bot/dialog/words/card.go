@@ -26,7 +26,8 @@ const (
 	SurveyMeaning     = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
 	ReadyToSubmit     = "Đã đủ để nộp."
 	BeforeSubmit      = "Trước khi nộp, đề nghị xem lại:"
-	DeferredMeaning   = "Tiêu chí chưa đến hạn báo cáo (đánh giá cán bộ, quyết toán…) có thể đánh dấu “đánh giá bổ sung”: được liệt kê riêng, không bị nhắc, không cản việc gửi."
+	DeferredMeaning   = "Nội dung này có thể chưa đến hạn khi chốt số liệu. Khi đó đánh dấu “đánh giá bổ sung”, nêu lý do: được liệt kê riêng cho Văn phòng, không bị nhắc, không cản việc gửi."
+	AskDefer          = "Vì sao để đánh giá bổ sung? Bấm hoặc gõ lý do; Văn phòng và lãnh đạo thấy lời này."
 	Contributions     = "<b>Tổng hợp: ai đã đóng góp gì</b>"
 	LabelDefer        = "Đánh giá bổ sung"
 	LabelUndefer      = "Bỏ “đánh giá bổ sung”"
@@ -192,6 +193,51 @@ func AskReopen(code string) string {
 
 func TakenBackBy(who, code string) string {
 	return fmt.Sprintf("%s đã rút lại tiêu chí %s để sửa.", Capital(markup.Name(who)), markup.Esc(code))
+}
+
+// DeferReasons are the reasons on buttons for which a criterion is assessed later.
+var DeferReasons = []string{
+	"Chưa có quyết định đánh giá, xếp loại",
+	"Chưa đến kỳ công khai, quyết toán",
+}
+
+// DeferredBecause says that a criterion is marked, and why.
+func DeferredBecause(reason string) string {
+	text := "Đang để “đánh giá bổ sung”"
+	if reason != "" {
+		text += ". Lý do: " + markup.Esc(reason)
+	}
+	return strings.TrimSuffix(text, ".") + "."
+}
+
+// NotDeferrable refuses the mark where what is asked for is due.
+func NotDeferrable(code string) string {
+	return fmt.Sprintf("⚠️ Tiêu chí %s đã đến hạn, không để “đánh giá bổ sung” được; chỉ dùng cho nội dung chưa đến hạn báo cáo.", markup.Esc(code))
+}
+
+// DeferredAll heads the list of what is to be assessed later.
+func DeferredAll(n int) string {
+	if n == 0 {
+		return "Không có tiêu chí nào để đánh giá bổ sung."
+	}
+	return fmt.Sprintf("<b>Đánh giá bổ sung: %d tiêu chí</b> chưa đến hạn báo cáo; không bị nhắc, không cản việc gửi.", n)
+}
+
+// DeferredLine is one of them: what, who, why.
+func DeferredLine(k *criteria.Criterion, e scoring.Entry, c *scoring.Campaign) string {
+	text := fmt.Sprintf("• <b>%s</b> %s – %s", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), markup.Name(c.DisplayAll(c.Assigned(k.Code).Officers)))
+	if e.DeferReason != "" {
+		text += ": " + markup.Esc(e.DeferReason)
+	}
+	return text
+}
+
+// DeferredKey opens the list.
+func DeferredKey(n int) string { return fmt.Sprintf("Đánh giá bổ sung (%d)", n) }
+
+// DeferredDigest is its line in the summary of the morning.
+func DeferredDigest(codes []string) string {
+	return fmt.Sprintf("Đánh giá bổ sung: %d tiêu chí (%s).", len(codes), listed(codes, fewCodes, "tiêu chí"))
 }
 
 func Deferred(on bool) string {

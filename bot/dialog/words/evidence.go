@@ -17,6 +17,7 @@ import (
 
 const (
 	NamePassword    = "⚠️ Tên tệp có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận với tên khác. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot."
+	EditDoubtful    = "⚠️ Nội dung vừa sửa có thể chứa mật khẩu nên chưa ghi; nội dung cũ giữ nguyên. Nếu không phải mật khẩu, đề nghị gửi lại bằng tin nhắn mới."
 	CaptionPassword = "⚠️ Lời ghi kèm có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận. Đề nghị xóa lời ghi đó; không gửi mật khẩu qua bot."
 	PasswordDeleted = "Đã xóa tin nhắn đó."
 	LabelNoPassword = "Không phải mật khẩu"

@@ -98,8 +98,62 @@ func MissingAll(w Terms, criteria, people int) string {
 	return fmt.Sprintf("<b>Toàn %s còn %d tiêu chí chưa nộp</b>, của %d người:", markup.Esc(w.UnitKind), criteria, people)
 }
 
-func MissingBy(who string, codes []string, linked bool, unreachable *time.Time, loc *time.Location) string {
-	text := fmt.Sprintf("Đ/c %s (%d): %s", markup.Name(who), len(codes), markup.Esc(codeList(codes)))
+// Deputies says for whom the person acts in which of the criteria, or who acts for the person; "" for all others.
+func Deputies(c *scoring.Campaign, person string, codes []string) string {
+	if deputies := c.DeputiesOf(person); len(deputies) > 0 {
+		return fmt.Sprintf("Anh/chị đang vắng mặt: %s làm thay, bot không nhắc anh/chị.", markup.Name(c.DisplayAll(deputies)))
+	}
+	var parts []string
+	for _, a := range c.ActsFor(person, slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return !c.IsAsked(code) })) {
+		part := fmt.Sprintf("%d tiêu chí làm thay %s", len(a.Codes), markup.Name(c.Comrade(a.Absent)))
+		if len(a.Codes) <= fewCodes {
+			part += " (" + markup.Esc(strings.Join(a.Codes, ", ")) + ")"
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Trong đó " + strings.Join(parts, ", ") + "."
+}
+
+// fewCodes are named one by one within a sentence.
+const fewCodes = 6
+
+// actingFor is ", trong đó 28 làm thay đ/c Lan", to go on behind the number of criteria; "" for all others.
+func actingFor(c *scoring.Campaign, person string, codes []string) string {
+	var parts []string
+	for _, a := range c.ActsFor(person, codes) {
+		parts = append(parts, fmt.Sprintf("%d làm thay %s", len(a.Codes), markup.Name(c.Comrade(a.Absent))))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ", trong đó " + strings.Join(parts, ", ")
+}
+
+// actingNames is "làm thay đ/c Lan"; "" for all others.
+func actingNames(c *scoring.Campaign, person string, codes []string) string {
+	var absent []string
+	for _, a := range c.ActsFor(person, codes) {
+		absent = append(absent, a.Absent)
+	}
+	if len(absent) == 0 {
+		return ""
+	}
+	return "làm thay " + markup.CleanName(c.DisplayAll(absent))
+}
+
+// WithDeputy names a person beside a criterion: "đ/c Hường, làm thay đ/c Lan".
+func WithDeputy(c *scoring.Campaign, person, code string) string {
+	if acting := actingNames(c, person, []string{code}); acting != "" {
+		return c.Comrade(person) + " (" + acting + ")"
+	}
+	return c.Comrade(person)
+}
+
+func MissingBy(c *scoring.Campaign, person string, codes []string, linked bool, unreachable *time.Time, loc *time.Location) string {
+	text := fmt.Sprintf("%s (%d%s): %s", markup.Name(Capital(c.Comrade(person))), len(codes), actingFor(c, person, codes), markup.Esc(codeList(codes)))
 	switch {
 	case !linked:
 		return text + " – <i>chưa liên kết</i>"

@@ -279,7 +279,13 @@ func LeadYou(by, code string) string {
 
 // days of a delegation as people say them: both are whole days.
 func delegationDays(d scoring.Delegate, c *scoring.Campaign) string {
-	return fmt.Sprintf("từ %s đến hết %s", format.ShortDate(d.From, c.Location), format.ShortDate(d.To.Add(-time.Second), c.Location))
+	day := func(t time.Time) string {
+		if t.In(c.Location).Year() != c.Year {
+			return format.Date(t, c.Location)
+		}
+		return format.ShortDate(t, c.Location)
+	}
+	return fmt.Sprintf("từ %s đến hết %s", day(d.From), day(d.To.Add(-time.Second)))
 }
 
 func Delegation(d scoring.Delegation, c *scoring.Campaign) string {
@@ -297,8 +303,8 @@ func AskDay(from bool) string {
 }
 
 func AskDelegate(d scoring.Delegate, c *scoring.Campaign, codes []string) string {
-	return fmt.Sprintf("%s làm thay %s %s: %d tiêu chí (%s). Cả hai được báo. Xác nhận?", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)),
-		delegationDays(d, c), len(codes), markup.Esc(codeList(codes)))
+	return fmt.Sprintf("%s làm thay %s từ %s đến hết %s: %d tiêu chí (%s). Cả hai được báo. Xác nhận?", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)),
+		format.Date(d.From, c.Location), format.Date(d.To.Add(-time.Second), c.Location), len(codes), markup.Esc(codeList(codes)))
 }
 
 func Delegated(d scoring.Delegate, c *scoring.Campaign) string {

@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -85,7 +86,11 @@ func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
 			if len(out) > 0 {
 				who = strings.TrimPrefix(who, "đ/c ")
 			}
-			out = append(out, fmt.Sprintf("%s (%d)", markup.CleanName(who), n))
+			count := strconv.Itoa(n)
+			if acting := actingNames(c, p.ID, missing[p.ID]); acting != "" {
+				count += ", " + acting
+			}
+			out = append(out, fmt.Sprintf("%s (%s)", markup.CleanName(who), count))
 		}
 	}
 	return out

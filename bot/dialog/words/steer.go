@@ -23,6 +23,10 @@ const (
 	LabelSupplement     = "Bổ sung sau khóa"
 	LabelOpenSupplement = "Mở bổ sung"
 
+	LabelRemindAgain = "Vẫn nhắc"
+	// AllRemindedToday stands where each person who is behind was reminded enough today.
+	AllRemindedToday = "Hôm nay mọi người đã được nhắc đủ 3 lần. Vẫn cần nhắc ai thì bấm tên."
+
 	MoveHistory        = "<b>Đã dời:</b>"
 	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
 	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
@@ -128,8 +132,27 @@ func LastReminded(by string, at time.Time, c *scoring.Campaign) string {
 	return fmt.Sprintf("<i>Lần nhắc tay gần nhất: %s, %s.</i>", shortMoment(at, c), markup.Name(by))
 }
 
-func RemindLine(who string, codes []string) string {
-	return fmt.Sprintf("<b>%s</b> (%d): %s", markup.Name(Capital(who)), len(codes), markup.Esc(codeList(codes)))
+func RemindLine(c *scoring.Campaign, person string, codes []string, today int) string {
+	text := fmt.Sprintf("<b>%s</b> (%d%s): %s", markup.Name(Capital(c.Comrade(person))), len(codes), actingFor(c, person, codes), markup.Esc(codeList(codes)))
+	if today > 0 {
+		text += fmt.Sprintf(" <i>(hôm nay đã nhắc %d lần)</i>", today)
+	}
+	return text
+}
+
+// RemindedToday says how often a person was reminded today.
+func RemindedToday(who string, n int) string {
+	return fmt.Sprintf("Hôm nay %s đã được nhắc %d lần.", markup.Name(who), n)
+}
+
+// AskRemindAgain asks before a person gets more reminders than one day has.
+func AskRemindAgain(who string, n int) string {
+	return RemindedToday(who, n) + " Vẫn nhắc lần nữa?"
+}
+
+// NotRemindedAgain says who was left out because it is enough for today.
+func NotRemindedAgain(who string) string {
+	return fmt.Sprintf("Không gửi cho %s: hôm nay đã nhắc đủ 3 lần. Vẫn cần nhắc thì bấm tên.", markup.Name(who))
 }
 
 func RemindLost(ids []string, c *scoring.Campaign) string {
@@ -155,7 +178,11 @@ func RemindNow(by string, c *scoring.Campaign, now time.Time, person string, cod
 	if d, ok := c.NextDeadline(now, c.Person(person)); ok {
 		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(now, d.At, loc), markup.Esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
 	}
-	return text + fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(codeList(codes)))
+	text += fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(codeList(codes)))
+	if line := Deputies(c, person, codes); line != "" {
+		text += " " + line
+	}
+	return text
 }
 
 func Reminded(who string, n int) string {

@@ -10,6 +10,7 @@ CREATE TABLE entries (
     explanation       jsonb NOT NULL DEFAULT '[]',
     figures_at_cutoff boolean,
     deferred          boolean NOT NULL DEFAULT false,
+    defer_reason      text NOT NULL DEFAULT '' CHECK (deferred OR defer_reason = ''),
     on_behalf         boolean NOT NULL DEFAULT false,
     return_reason     text NOT NULL DEFAULT '',
     reworked          boolean NOT NULL DEFAULT false,

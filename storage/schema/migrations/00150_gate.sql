@@ -98,7 +98,7 @@ BEGIN
         was := OLD;
     ELSE
         was.campaign := NEW.campaign; was.code := NEW.code; was.state := 'empty'; was.explanation := '[]';
-        was.deferred := false; was.return_reason := ''; was.reworked := false; was.submitted_by := ''; was.version := 0;
+        was.deferred := false; was.defer_reason := ''; was.return_reason := ''; was.reworked := false; was.submitted_by := ''; was.version := 0;
     END IF;
     IF (NEW.campaign, NEW.code) IS DISTINCT FROM (was.campaign, was.code) OR NEW.version <> was.version + 1 THEN
         PERFORM refuse('CD005', NEW.campaign, NEW.code);
@@ -110,7 +110,7 @@ BEGIN
 
     worded := NEW.explanation <> was.explanation;
     data := (NEW.answer, NEW.self_points) IS DISTINCT FROM (was.answer, was.self_points);
-    marked := (NEW.figures_at_cutoff, NEW.deferred) IS DISTINCT FROM (was.figures_at_cutoff, was.deferred);
+    marked := (NEW.figures_at_cutoff, NEW.deferred, NEW.defer_reason) IS DISTINCT FROM (was.figures_at_cutoff, was.deferred, was.defer_reason);
     IF worded OR data OR marked OR (NEW.state, NEW.return_reason, NEW.reworked, NEW.reviewed_points, NEW.submitted_by, NEW.submitted_at)
             IS DISTINCT FROM (was.state, was.return_reason, was.reworked, was.reviewed_points, was.submitted_by, was.submitted_at) THEN
         phase := pass_gate(NEW.campaign);
