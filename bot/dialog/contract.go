@@ -111,8 +111,8 @@ type Need struct {
 // NeedPast asks for a page of the history: of a criterion, or of the whole campaign, which only leaders and the clerk get.
 type NeedPast struct {
 	Code   string
-	Person string // ID of who made the changes, PastProgram for the program itself; "" = whoever
-	Day    string // 2024-11-20, where the campaign is; "" = whenever
+	Person string // ID of who made the changes, PastProgram for the program itself; "" = everybody
+	Day    string // 2024-11-20, where the campaign is; "" = every day
 	Page   int    // from 0
 }
 
