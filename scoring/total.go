@@ -53,6 +53,11 @@ type PersonLine struct {
 	Owes   []string // see Owes: with a lead only the lead owes
 }
 
+// Done counts the criteria of a person that are submitted or approved, Left the others.
+func (l PersonLine) Done() int { return l.States[Submitted] + l.States[Approved] }
+
+func (l PersonLine) Left() int { return l.Owned.Leaves - l.Done() }
+
 // Total is everything that is asked for under "tổng điểm".
 type Total struct {
 	At       time.Time

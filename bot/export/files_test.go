@@ -52,7 +52,7 @@ func filesOf(t *testing.T) (f Files, c *scoring.Campaign) {
 
 func TestFiles_opens_every_kind_of_report_anew_each_time(t *testing.T) {
 	f, c := filesOf(t)
-	for _, ref := range []string{"report:xlsx:" + c.ID, "report:docx:" + c.ID, "report:pdf:" + c.ID, "report:png:" + c.ID, "report:png:" + c.ID + ":k3x", "report:analysis:" + c.ID, "report:checks:" + c.ID, "report:zip:" + c.ID, "report:zip:" + c.ID + ":1-1-1.1-10:77-open"} {
+	for _, ref := range []string{"report:xlsx:" + c.ID, "report:docx:" + c.ID, "report:pdf:" + c.ID, "report:png:" + c.ID, "report:png:" + c.ID + ":k3x", "report:analysis:" + c.ID, "report:checks:" + c.ID, "report:people:" + c.ID + ":k3x", "report:days:" + c.ID + ":k3x", "report:zip:" + c.ID, "report:zip:" + c.ID + ":1-1-1.1-10:77-open"} {
 		for range 2 {
 			r, size, err := f.Open(t.Context(), ref)
 			if err != nil {

@@ -47,6 +47,12 @@ const (
 	Checks   Kind = "checks"
 )
 
+// People and Days are pictures of the progress, by person and by day. They are no kinds that people export: the chat sends them.
+const (
+	People Kind = "people"
+	Days   Kind = "days"
+)
+
 // Transfer is the page for the PC. It is no kind that people export: the chat sends it at the right time.
 const Transfer Kind = "transfer"
 
@@ -65,6 +71,10 @@ func Write(ctx context.Context, w io.Writer, k Kind, d Data, source archive.Sour
 		return letter.Checks(w, d)
 	case PNG:
 		return picture.Write(w, d)
+	case People:
+		return picture.People(w, d)
+	case Days:
+		return picture.Days(w, d)
 	case Transfer:
 		return transfer.Write(w, d)
 	case ZIP:
@@ -85,6 +95,10 @@ func (k Kind) FileName(c *scoring.Campaign) string {
 		stem = "phu-luc-II"
 	case PNG:
 		stem = "tong-diem"
+	case People:
+		stem, ending = "tien-do-theo-nguoi", string(PNG)
+	case Days:
+		stem, ending = "tien-do-theo-ngay", string(PNG)
 	case Analysis:
 		stem, ending = "bao-cao-phan-tich", string(DOCX)
 	case Checks:

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// kinds are the documents that people export.
-var kinds = []Kind{XLSX, DOCX, PDF, PNG, ZIP, Analysis, Checks}
+// kinds are the documents that people export, and the pictures that the chat sends.
+var kinds = []Kind{XLSX, DOCX, PDF, PNG, ZIP, Analysis, Checks, People, Days}
 
 // TestWrite_SeveralAtOnce makes every document four times at once, as in the hour before the lock: each is the same as alone.
 func TestWrite_SeveralAtOnce(t *testing.T) {

@@ -26,6 +26,16 @@ func playTong(t *testing.T, w World) {
 	if strings.Contains(d.Say[0].HTML, "không đổi") {
 		t.Errorf("asked for the first time, and the total is unchanged: %s", d.Say[0].HTML)
 	}
+	people := chief.press("Biểu đồ theo người")
+	days := chief.press("Biểu đồ theo ngày")
+	for _, d := range []dialog.Decision{people, days} {
+		if len(d.Say) != 1 || d.Say[0].Attach == nil || !d.Say[0].Attach.Photo {
+			t.Errorf("no picture of the progress: %+v", d.Say)
+		}
+	}
+	if again := chief.press("Biểu đồ theo người"); again.Say[0].Attach.Ref != people.Say[0].Attach.Ref {
+		t.Error("nothing changed, and the picture of the people is another")
+	}
 	chief.press("NỘI DUNG I")
 	chief.press("Nhóm II")
 	chief.press("✅ 2.1.1")
@@ -42,6 +52,7 @@ func playTong(t *testing.T, w World) {
 	Remark(w, "một cán bộ chỉ thấy tiến độ, không thấy nháp của người khác")
 	dung := As(w, "dung")
 	dung.type_("/tong")
+	dung.pressData("Biểu đồ theo người, của lãnh đạo", dialog.Tap{Screen: dialog.ScreenTotal, Act: "anh", Arg: "people"}.Data())
 	dung.press("Theo người")
 	dung.press("Lan")
 	if strings.Contains(markup.Plain(dung.chat.Screen.HTML), "đang làm, 0,5") {

@@ -11,6 +11,7 @@ const (
 	JudgeExplanation = 2200 // a quoted text that came too late, so that its screen stays one message
 	JudgeSpare       = 200  // left free of a full screen: the note that stands above it next time
 	JudgeEvidence    = 8
+	PeopleBehind     = 5 // named below the picture of the progress
 	JudgeWarnings    = 5
 	JudgeWarning     = 200
 	ListCodes        = 12 // codes in one line

@@ -43,9 +43,12 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 	}
 	switch p.Act {
 	case actPicture:
-		total(t)
-		t.Toast(words.LabelTotal)
-		return
+		if p.Arg == "" {
+			total(t)
+			t.Toast(words.LabelTotal)
+			return
+		}
+		sendProgress(t, p.Arg)
 	case dialog.ActOpenNode:
 		query, page = p.Arg, 0
 	case dialog.ActPage:
@@ -143,7 +146,15 @@ func totalOverview(v *dialog.View) {
 	if v.Scene.Steers() && v.Scene.PhaseNow() == scoring.Open {
 		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
 	}
-	v.Row(picture, dialog.HomeKey())
+	if !v.Scene.Steers() {
+		v.Row(picture, dialog.HomeKey())
+		return
+	}
+	progressKey := func(label, kind string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture, Arg: kind}, words...)
+	}
+	v.Row(picture, progressKey(words.LabelPeoplePicture, peoplePicture, "biểu đồ người"))
+	v.Row(progressKey(words.LabelDaysPicture, daysPicture, "biểu đồ ngày"), dialog.HomeKey())
 }
 
 // nextBand says what is missing to the next band, and leaders the cheapest ways there.

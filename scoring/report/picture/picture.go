@@ -4,7 +4,11 @@ package picture
 
 import (
 	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
 	"io"
+	"math"
 	"strings"
 	"sync"
 
@@ -16,6 +20,7 @@ import (
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
 )
 
 // Measures of the picture in pixels. Telegram shrinks pictures to 1280 on the longer side, so it is no higher than that
@@ -27,6 +32,7 @@ const (
 	barHeight    = 26.0
 	besideHeight = 34
 	smallest     = 27.0 // size of the smallest letters
+	headSmallest = 30.0 // of the heading, as long as it holds the year
 )
 
 // Colours.
@@ -39,6 +45,8 @@ const (
 	inkSurvey    = "#5b5bd6"
 	inkEmpty     = "#e3e8ef"
 	inkPaper     = "#ffffff"
+	inkEdge      = "#c3ccd8"
+	inkHatch     = "#f4d58a"
 )
 
 var (
@@ -59,16 +67,34 @@ type picture struct {
 	*gg.Context
 	y    float64  // how far down it has come
 	said []string // what was written, in that order
+
+	faces map[letter]font.Face // those that were used; making one is slower than writing with it
+	at    letter               // the one in hand
 }
 
+// letter is a size of letters.
+type letter struct {
+	size float64
+	bold bool
+}
+
+// face takes letters of a size in hand.
 func (p *picture) face(size float64, isBold bool) {
-	f := sansRegular()
-	if isBold {
-		f = sansBold()
-	}
-	face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull})
-	if err != nil {
-		panic("report: the embedded font is broken: " + err.Error())
+	p.at = letter{size, isBold}
+	face, ok := p.faces[p.at]
+	if !ok {
+		f := sansRegular()
+		if isBold {
+			f = sansBold()
+		}
+		made, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull})
+		if err != nil {
+			panic("report: the embedded font is broken: " + err.Error())
+		}
+		if p.faces == nil {
+			p.faces = map[letter]font.Face{}
+		}
+		face, p.faces[p.at] = made, made
 	}
 	p.SetFontFace(face)
 }
@@ -89,29 +115,69 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 		s = strings.TrimRight(strings.Join(words, " "), ",;") + "…"
 	}
 	p.face(size, isBold)
-	p.SetHexColor(ink)
-	p.DrawStringAnchored(s, x, y, anchor, 0)
+	w, _ := p.MeasureString(s)
+	p.write(s, x-w*anchor, y, ink)
 	p.said = append(p.said, s)
+}
+
+// write puts letters on the paper, their baseline on a whole pixel.
+func (p *picture) write(s string, x, y float64, ink string) {
+	paper, ok := p.Image().(draw.Image)
+	if !ok {
+		return
+	}
+	var c color.RGBA
+	if _, err := fmt.Sscanf(ink, "#%02x%02x%02x", &c.R, &c.G, &c.B); err != nil {
+		panic("report: no ink " + ink)
+	}
+	c.A = 255
+	d := font.Drawer{Dst: paper, Src: image.NewUniform(c), Face: p.faces[p.at], Dot: fixed.P(int(math.Round(x)), int(math.Round(y)))}
+	d.DrawString(s)
 }
 
 // Write draws the total. The caption beside it says the same in words.
 func Write(w io.Writer, d content.Data) error {
-	if err := draw(d).EncodePNG(w); err != nil {
-		return fmt.Errorf("write the PNG: %w", err)
-	}
-	return nil
+	return encode(w, drawTotal(d))
 }
 
-// Words are what can be read in the picture, as it is drawn.
-func Words(d content.Data) []string { return draw(d).said }
-
-func draw(d content.Data) *picture {
-	line, beside := d.Rating().Words()
-	said := besideLines(beside)
-	height := 506 + besideHeight*len(said) + int(groupHeight)*len(d.Total.Groups)
+// newPicture is an empty sheet. The paper is white and has an edge, so that the picture is read alike in a light and in a dark chat.
+func newPicture(height int) *picture {
 	p := &picture{Context: gg.NewContext(pictureWidth, height)}
 	p.SetHexColor(inkPaper)
 	p.Clear()
+	p.SetHexColor(inkEdge)
+	p.SetLineWidth(2)
+	p.DrawRectangle(1, 1, pictureWidth-2, float64(height)-2)
+	p.Stroke()
+	return p
+}
+
+// hatch strokes a part of a bar that must be told from its neighbours without colour: what is in work.
+func (p *picture) hatch(ink string, x, top, width, height float64) {
+	if ink != inkWorking {
+		return
+	}
+	p.Push()
+	p.DrawRectangle(x, top, width, height)
+	p.Clip()
+	p.SetHexColor(inkHatch)
+	p.SetLineWidth(2)
+	for at := x - height; at < x+width; at += 14 {
+		p.DrawLine(at, top+height, at+height, top)
+	}
+	p.Stroke()
+	p.Pop()
+	p.ResetClip()
+}
+
+// Words are what can be read in the picture, as it is drawn.
+func Words(d content.Data) []string { return drawTotal(d).said }
+
+func drawTotal(d content.Data) *picture {
+	line, beside := d.Rating().Words()
+	said := besideLines(beside)
+	height := 506 + besideHeight*len(said) + int(groupHeight)*len(d.Total.Groups)
+	p := newPicture(height)
 	p.heading(d)
 	p.figures(d)
 	p.rating(line, said)
@@ -142,8 +208,15 @@ func besideLines(text string) (lines []string) {
 const inner = pictureWidth - 2*pictureSide
 
 func (p *picture) heading(d content.Data) {
-	p.text(fmt.Sprintf("%s · Tự chấm điểm năm %d", d.Campaign.Unit, d.Campaign.Year), pictureSide, 64, 0, 40, true, inkDark, inner)
-	p.text(content.MadeAt(d), pictureSide, 104, 0, smallest, false, inkSoft, inner)
+	unit, what, when := d.Campaign.Unit, fmt.Sprintf("Tự chấm điểm năm %d", d.Campaign.Year), content.MadeAt(d)
+	p.face(headSmallest, true)
+	if w, _ := p.MeasureString(unit + " · " + what); w <= inner {
+		unit += " · " + what
+	} else { // the year is more than the end of a long name
+		when = what + " · " + when
+	}
+	p.text(unit, pictureSide, 64, 0, 40, true, inkDark, inner)
+	p.text(when, pictureSide, 104, 0, smallest, false, inkSoft, inner)
 	p.y = 104
 }
 

@@ -36,6 +36,7 @@ func Sample(t testing.TB) content.Data {
 		if list := c.Assigned(k.Code).Officers; len(list) > 0 {
 			e.ChangedBy = list[0]
 		}
+		e.SubmittedBy, e.SubmittedAt = e.ChangedBy, now.Add(-time.Duration(i*i%197)*2*time.Hour)
 		e.Answer = answerFor(k, i)
 		r, err := k.Score(e.Answer)
 		if err != nil {

@@ -1,0 +1,120 @@
+package sheet
+
+// order_test.go holds the parts of the workbook to the order of elements that their schemas insist on: Excel calls a file broken that
+// has them otherwise.
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/reporttest"
+)
+
+// inExcel are the children of elements of SpreadsheetML in their order. What is not named may hold anything.
+var inExcel = map[string]string{
+	"worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst",
+	"sheetPr":   "tabColor outlinePr pageSetUpPr", "sheetView": "pane selection pivotSelection extLst",
+	"sheetData": "row", "row": "c extLst", "c": "f v is extLst", "cols": "col", "mergeCells": "mergeCell",
+	"conditionalFormatting": "cfRule extLst", "cfRule": "formula colorScale dataBar iconSet extLst",
+	"dataValidations": "dataValidation", "dataValidation": "formula1 formula2",
+	"headerFooter": "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter",
+	"workbook":     "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst",
+	"styleSheet":   "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst",
+	"border":       "start end left right top bottom diagonal vertical horizontal", "xf": "alignment protection extLst",
+	"sst": "si extLst", "si": "t r rPh phoneticPr", "r": "rPr t",
+}
+
+// disordered names the first element of an XML part that stands where its schema does not have it, "" if none does.
+func disordered(t *testing.T, part []byte) string {
+	t.Helper()
+	type open struct {
+		name  string
+		order []string
+		at    int
+	}
+	var way []open
+	d := xml.NewDecoder(bytes.NewReader(part))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return ""
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			if n := len(way); n > 0 && len(way[n-1].order) > 0 {
+				parent := &way[n-1]
+				at := slices.Index(parent.order, e.Name.Local)
+				if at < 0 || at < parent.at {
+					return fmt.Sprintf("%s in %s at byte %d", e.Name.Local, parent.name, d.InputOffset())
+				}
+				parent.at = at
+			}
+			way = append(way, open{name: e.Name.Local, order: strings.Fields(inExcel[e.Name.Local])})
+		case xml.EndElement:
+			way = way[:len(way)-1]
+		}
+	}
+}
+
+func TestXLSX_HoldsItsElementsInTheOrderOfTheSchema(t *testing.T) {
+	for name, d := range map[string]content.Data{"full": reporttest.Frozen(t), "half": reporttest.Half(t), "longest": reporttest.Longest(t), "odd": reporttest.Nasty(t)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var out bytes.Buffer
+			if err := Write(&out, d); err != nil {
+				t.Fatal(err)
+			}
+			z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			looked := 0
+			for _, f := range z.File {
+				if path.Ext(f.Name) != ".xml" || path.Dir(f.Name) != "xl" && path.Dir(f.Name) != "xl/worksheets" {
+					continue
+				}
+				r, err := f.Open()
+				if err != nil {
+					t.Fatal(err)
+				}
+				part, err := io.ReadAll(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if at := disordered(t, part); at != "" {
+					t.Errorf("%s: %s stands in the wrong place", f.Name, at)
+				}
+				looked++
+			}
+			if looked < 6 { // three sheets, the book, its styles and its texts
+				t.Errorf("only %d parts", looked)
+			}
+		})
+	}
+}
+
+func TestXLSX_WrongOrderIsNoticed(t *testing.T) {
+	for text, want := range map[string]string{
+		"<worksheet><cols><col/></cols><sheetData><row><c><f/><v/></c></row></sheetData></worksheet>": "",
+		"<worksheet><sheetData/><cols/></worksheet>":                                                  "cols in worksheet",
+		"<worksheet><pageSetup/><mergeCells/></worksheet>":                                            "mergeCells in worksheet",
+		"<c><v/><f/></c>":         "f in c",
+		"<row><unheardOf/></row>": "unheardOf in row",
+	} {
+		if got := disordered(t, []byte(text)); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
