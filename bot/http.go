@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"time"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/telegram"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -53,12 +54,13 @@ func (e *engine) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(e.Registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", e.health)
+	mux.HandleFunc("GET /readyz", e.ready)
 	if e.Webhook.URL != "" {
 		path := "/"
 		if u, err := url.Parse(e.Webhook.URL); err == nil && u.Path != "" {
 			path = u.Path
 		}
-		hook := &telegram.Webhook{Secret: e.Webhook.Secret, Keep: e.inbox.Keep, Log: e.log}
+		hook := &telegram.Webhook{Secret: e.Webhook.Secret, Keep: e.keepPosted, Log: e.log}
 		mux.Handle("POST "+path, hook)
 	}
 	return mux
@@ -73,4 +75,21 @@ func (e *engine) health(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintln(w, "ok")
+}
+
+// ready says whether this process does its work: 200, or 503 with the reason.
+func (e *engine) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), healthTime)
+	defer cancel()
+	if reason := e.unready(ctx); reason != "" {
+		http.Error(w, reason, http.StatusServiceUnavailable)
+		return
+	}
+	fmt.Fprintln(w, "ok")
+}
+
+// keepPosted keeps what Telegram posts.
+func (e *engine) keepPosted(ctx context.Context, batch []channel.Update) error {
+	e.contact.Hear()
+	return e.inbox.Keep(ctx, batch)
 }

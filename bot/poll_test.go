@@ -15,6 +15,10 @@ import (
 	"testing"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/conversation"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+	"chamdiem/storage/storagetest"
 )
 
 func TestPoll_ends_the_program_when_the_token_is_refused(t *testing.T) {
@@ -254,5 +258,76 @@ func TestRun_refuses_settings_that_cannot_work(t *testing.T) {
 			continue
 		}
 		noToken(t, name, err.Error())
+	}
+}
+
+// isReady waits until readiness answers with the status and the words.
+func isReady(t *testing.T, address string, status int, words string) {
+	t.Helper()
+	eventually(t, fmt.Sprintf("readiness is %d %s", status, words), func() bool {
+		resp, err := http.Get("http://" + address + "/readyz")
+		if err != nil {
+			return false
+		}
+		defer resp.Body.Close()
+		said, _ := io.ReadAll(resp.Body)
+		return resp.StatusCode == status && strings.Contains(string(said), words)
+	})
+}
+
+func TestRun_waits_for_the_database_inside_with_readiness_off(t *testing.T) {
+	r := newRig(t)
+	r.cfg.Listen = anyAddress
+	r.start()
+	address := listensAt(t, r.log)
+	isReady(t, address, 200, "ok")
+	for i := range 3 {
+		want := i + 1
+		eventually(t, "it leads", func() bool { return strings.Count(r.log.String(), `"msg":"leading"`) == want })
+		r.api.text(5, fmt.Sprint("tin ", i))
+		if _, err := r.db.SQL().Exec(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.pid <> pg_backend_pid()
+			AND (l.classid::bigint << 32) | l.objid::bigint = lock_key('leader')`); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, "it began again", func() bool { return strings.Count(r.log.String(), "the database failed, waiting for it") == want })
+		r.shown(5, fmt.Sprint("tin ", i))
+	}
+	isReady(t, address, 200, "ok")
+	if err := r.end(); err != nil {
+		t.Errorf("Run returned %v", err)
+	}
+}
+
+func TestPoll_another_poller_is_counted_shown_and_told_to_the_clerk_once(t *testing.T) {
+	r := newRig(t)
+	c := storagetest.Load(t, r.db)
+	storagetest.Link(t, r.db, c.ID, "van-phong")
+	clerk := storagetest.As(c.ID, "van-phong").ChatID
+	r.cfg.Listen = anyAddress
+	r.api.fault = times(4, "getUpdates", func(w http.ResponseWriter, _ fakeCall) {
+		refuse(w, 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+	})
+	r.start()
+	address := listensAt(t, r.log)
+	isReady(t, address, 503, "another program takes the updates")
+	eventually(t, "the clerk is told", func() bool { return len(r.api.taken(to(clerk, "sendMessage"))) == 1 })
+	if said := r.last(clerk, "sendMessage").Text; !strings.Contains(said, "chương trình khác") || !strings.Contains(said, "BotFather") {
+		t.Errorf("the clerk reads %q", said)
+	}
+	seen, err := queue.ReadContact(t.Context(), r.db.DB)
+	if err != nil || seen.Rivals < rivalsTold || seen.Taken < 0 {
+		t.Errorf("%+v, %v", seen, err)
+	}
+	if err := r.end(); err != nil {
+		t.Errorf("Run returned %v", err)
+	}
+	again := 0
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
+		rows, err := conversation.RivalNotices(t.Context(), tx)
+		again = len(rows)
+		return err
+	})
+	if again != 0 {
+		t.Errorf("%d more are told", again)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -36,14 +37,21 @@ type engine struct {
 	Config
 	log     *slog.Logger
 	leader  prometheus.Gauge
+	contact *pace.Contact
+	heard   prometheus.Gauge
+	sent    prometheus.Gauge
+	rivals  prometheus.Gauge
 	hints   *inbox.Hints
 	inbox   *inbox.Inbox
 	tg      *telegram.Client
 	leading atomic.Bool
+	over    atomic.Bool // what runs beside the terms has failed
+	told    sync.Once   // Ready
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
-// seconds, and returns nil. Any other return is an error, and the program should end and be started again. With
+// seconds, and returns nil. A hiccup of the database is waited for inside, with readiness off, as long as this process stopped in time to
+// be sure that no other leads. Any other return is an error, and the program should end and be started again. With
 // channel.ErrUnauthorized the token is not accepted, and a start alone does not help; any other trouble a fresh start is to
 // mend. Several processes may run it on one database; one of them leads, the others stand by.
 func Run(ctx context.Context, c Config) error {
@@ -56,7 +64,11 @@ func Run(ctx context.Context, c Config) error {
 	if c.Outbox == nil {
 		c.Outbox = outbox.New(c.DB)
 	}
-	e := &engine{Config: c, log: telegram.WithoutToken(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends.")}
+	e := &engine{Config: c, log: telegram.WithoutToken(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
+		contact: &pace.Contact{},
+		heard:   pace.Gauge(c.Registry, "last_poll_seconds", "When Telegram last answered with updates or none, in seconds since 1970; 0 = never."),
+		sent:    pace.Gauge(c.Registry, "last_send_seconds", "When Telegram last answered a call that sends, in seconds since 1970; 0 = never."),
+		rivals:  pace.Gauge(c.Registry, "conflicts", "How often another program took the updates (409) since this process began to lead.")}
 	e.inbox = inbox.New(e.DB, e.hints, c.Registry)
 	var err error
 	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce})
@@ -68,17 +80,43 @@ func Run(ctx context.Context, c Config) error {
 	} else if len(missing) > 0 {
 		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
 	}
-	p := pace.NewParts(ctx, stopTime)
+	web := pace.NewParts(ctx, stopTime)
 	if c.Listen != "" {
 		listener, err := listen(c.Listen)
 		if err != nil {
 			return err
 		}
 		e.log.Info("http server listens", "address", listener.Addr().String())
-		p.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+		web.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
 	}
-	if c.Reminder != nil {
-		t := remind.NewTicks(c.Reminder, e.leading.Load, remind.NewPinger(c.HeartbeatURL, c.Proxy), e.log, c.Registry)
+	for {
+		err = e.term(ctx, web.Failed)
+		if err == nil || ctx.Err() != nil || !errors.Is(err, errHiccup) {
+			break
+		}
+		e.log.Warn("the database failed, waiting for it", "error", err)
+	}
+	web.Stop(err)
+	return err
+}
+
+// errHiccup says that the database failed and all parts ended while this process still led for sure, or never did: so it may begin again.
+var errHiccup = errors.New("the database failed for a while")
+
+// term waits for the leadership and leads until ctx ends or a part fails; outside brings the failures of parts beside it.
+func (e *engine) term(ctx context.Context, outside <-chan error) error {
+	p := pace.NewParts(ctx, stopTime)
+	p.Start("outside", func(ctx context.Context) error {
+		select {
+		case err := <-outside:
+			e.over.Store(true)
+			return err
+		case <-ctx.Done():
+			return nil
+		}
+	})
+	if e.Reminder != nil {
+		t := remind.NewTicks(e.Reminder, e.works, remind.NewPinger(e.HeartbeatURL, e.Proxy), e.log, e.Registry)
 		p.Loop("reminders", t.Run)
 	}
 	l, err := e.await(ctx, p)
@@ -112,6 +150,8 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	e.log.Info("leading", "term", l.session.Term, "clean", l.session.Clean)
 	e.leader.Set(1)
 	defer e.leader.Set(0)
+	e.contact.Forget()
+	e.hints.Forget()
 	p.Start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)
@@ -141,6 +181,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		w.Sweep(ctx, every)
 	})
 	p.Loop("tidy", e.tidy)
+	p.Loop("contact", e.keepContact)
 	if e.Blobs != nil {
 		if err := pace.ClearTemp(e.TempDir); err != nil {
 			e.log.Warn("temporary files of before are not removed", "error", err)
@@ -158,7 +199,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	e.receive(p, l)
 	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
-		e.Ready()
+		e.told.Do(e.Ready)
 	}
 	return e.wait(ctx, p, l)
 }
@@ -177,7 +218,7 @@ func (e *engine) receive(p *pace.Parts, l *lead) {
 		})
 		return
 	}
-	poll := &inbox.Poller{From: e.tg.Updates(e.log), Into: e.inbox, Leads: l.holds, Log: e.log}
+	poll := &inbox.Poller{From: e.tg.Updates(e.log), Into: e.inbox, Leads: l.holds, Contact: e.contact, Log: e.log}
 	p.Start("poll", poll.Run)
 }
 
@@ -210,8 +251,11 @@ func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 		e.log.Error("ending", "error", err)
 	}
 	hung := p.Stop(err)
-	if len(hung) > 0 {
+	switch {
+	case len(hung) > 0:
 		err = errors.Join(err, fmt.Errorf("stop: %s did not end in time", strings.Join(hung, ", ")))
+	case err != nil && storage.Unavailable(err) && l.holds() && !e.over.Load():
+		err = fmt.Errorf("%w: %w", errHiccup, err)
 	}
 	if r := l.session.Resign(context.WithoutCancel(ctx), err == nil); r != nil {
 		e.log.Warn("leadership not given back", "error", r)
@@ -220,7 +264,7 @@ func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 }
 
 func (e *engine) newSender(l *lead, p *pace.Parts) *outbox.Sender {
-	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail,
+	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail, Contact: e.contact,
 		Limits: e.Limits, Log: e.log, Registry: e.Registry}
 	if c.Renderer == nil && e.Reminder != nil {
 		c.Renderer = e.Reminder

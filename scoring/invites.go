@@ -61,6 +61,8 @@ type Invite struct {
 	By       string // person ID of the inviter; "" = the command line
 	Hash     string
 	Former   int64 // chat of the account that is the person until now, 0 = none
+	// Watchers are told when the invite of a leader or clerk is taken: the other leaders and clerks, the inviter left out.
+	Watchers []string
 }
 
 // InviteState is what became of a person's newest invite. It never holds the code.

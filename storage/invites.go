@@ -13,8 +13,8 @@ import (
 	"chamdiem/scoring"
 )
 
-// usable is an invite that still works, at $1 = now.
-const usable = `taken_at IS NULL AND revoked_at IS NULL AND expires_at > $1`
+// usable is an invite that still works, at $1 = now. It dies with the right of who issued it; without a name that was the command line.
+const usable = `taken_at IS NULL AND revoked_at IS NULL AND expires_at > $1 AND (invited_by = '' OR has_role(invites.campaign, invited_by, 'clerk') OR has_role(invites.campaign, invited_by, 'leader'))`
 
 // tryWindow is how long a wrong code counts against an account.
 const tryWindow = time.Hour
@@ -65,13 +65,18 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 	}
 	var found scoring.Invite
 	err = tx.Get(ctx, &found, `
-		SELECT i.campaign, c.title, i.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, i.invited_by AS by, i.hash,
+		SELECT invites.campaign, c.title, invites.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, invited_by AS by, hash,
 			coalesce(l.chat_id, 0) AS former
-		FROM invites i JOIN campaigns c ON c.id = i.campaign JOIN people p ON p.campaign = i.campaign AND p.id = i.person
-			LEFT JOIN links l ON l.campaign = i.campaign AND l.person = i.person AND l.channel = $3
-		WHERE i.hash = $2 AND p.active AND `+usable, now, hash, tx.Channel())
+		FROM invites JOIN campaigns c ON c.id = invites.campaign JOIN people p ON p.campaign = invites.campaign AND p.id = invites.person
+			LEFT JOIN links l ON l.campaign = invites.campaign AND l.person = invites.person AND l.channel = $3
+		WHERE hash = $2 AND p.active AND `+usable, now, hash, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
+	}
+	if err == nil {
+		err = tx.All(ctx, &found.Watchers, `
+			SELECT DISTINCT person FROM roles WHERE campaign = $1 AND role IN ('leader', 'clerk') AND person NOT IN ($2, $3)
+			AND (has_role($1, $2, 'leader') OR has_role($1, $2, 'clerk')) ORDER BY person`, found.Campaign, found.Person, found.By)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look up invite: %w", err)
@@ -95,6 +100,27 @@ func (tx *Tx) RevokeInvite(ctx context.Context, actor scoring.Actor, person stri
 	return true, tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteRevoke, after: map[string]any{"person": person}})
 }
 
+// revokeOf ends the unused invites of a person and those that the person issued.
+func (tx *Tx) revokeOf(ctx context.Context, actor scoring.Actor, person string) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	var ended []string
+	err = tx.All(ctx, &ended, `WITH ended AS (
+			UPDATE invites SET revoked_at = $1 WHERE campaign = $2 AND (person = $3 OR invited_by = $3) AND taken_at IS NULL AND revoked_at IS NULL AND expires_at > $1 RETURNING person)
+		SELECT DISTINCT person FROM ended ORDER BY person`, now, actor.Campaign, person)
+	if err != nil {
+		return fmt.Errorf("revoke the invites of %s: %w", person, err)
+	}
+	for _, invited := range ended {
+		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteRevoke, after: map[string]any{"person": invited}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (tx *Tx) revoke(ctx context.Context, now time.Time, campaign, person string) (int64, error) {
 	n, err := tx.Exec(ctx, `UPDATE invites SET revoked_at = $1 WHERE campaign = $2 AND person = $3 AND `+usable, now, campaign, person)
 	if err != nil {
@@ -108,7 +134,7 @@ func (tx *Tx) Invites(ctx context.Context, campaign string) (map[string]scoring.
 	var rows []scoring.InviteState
 	err := tx.All(ctx, &rows, `
 		SELECT DISTINCT ON (person) person, invited_by AS by, created_at AS created, expires_at AS expires, revoked_at AS revoked, taken_at AS taken, taken_by AS takenby
-		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC, revoked_at IS NULL DESC`, campaign)
+		FROM invites WHERE campaign = $1 ORDER BY person, created_at DESC, seq DESC`, campaign)
 	if err != nil {
 		return nil, fmt.Errorf("list invites: %w", err)
 	}

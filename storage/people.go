@@ -65,9 +65,13 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membe
 }
 
 // Unlink cuts the accounts of all channels off from a person: for a taken-over account, or a person who left. What was typed and not
-// written goes as well, what was kept, and files that wait for an answer: it may be another's. It reports whether there was an account. Leaders, clerks and the command line may.
+// written goes as well, what was kept, and files that wait for an answer: it may be another's. Unused invites of the person, and those that
+// the person issued, end: who took the account over may hold them. It reports whether there was an account. Leaders, clerks and the command line may.
 func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
 	if err := tx.maySteer(ctx, actor); err != nil {
+		return false, err
+	}
+	if err := tx.revokeOf(ctx, actor, person); err != nil {
 		return false, err
 	}
 	var cut []int64

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -321,6 +322,67 @@ func TestInvite_wrong_codes_count_for_an_hour(t *testing.T) {
 	if n := tries(); n != 0 {
 		t.Errorf("%d tries after an hour", n)
 	}
+}
+
+func TestUnlink_ends_the_invites_of_a_thief(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	leader := c.PersonsWith(scoring.Leader)[0].ID
+	storagetest.Link(t, db, c.ID, leader)
+	thief := storagetest.As(c.ID, leader)
+	made := func(person string) (hash string) {
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			code, err := tx.CreateInvite(t.Context(), thief, person)
+			hash = scoring.InviteHash(code)
+			return err
+		})
+		return hash
+	}
+	find := func(hash string) (found *scoring.Invite) {
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+			found, err = tx.FindInvite(t.Context(), hash)
+			return err
+		})
+		return found
+	}
+	own, officer := made(leader), made("lan")
+	if found := find(own); found == nil || len(found.Watchers) == 0 || slices.Contains(found.Watchers, leader) {
+		t.Errorf("a leader's invite is watched by %+v", found)
+	}
+	if found := find(officer); found == nil || len(found.Watchers) > 0 {
+		t.Errorf("an officer's invite is watched by %+v", found)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		_, err := tx.Unlink(t.Context(), scoring.Actor{Campaign: c.ID}, leader)
+		return err
+	})
+	for _, hash := range []string{own, officer} {
+		take := scoring.TakeInvite{Hash: hash, Campaign: c.ID, Person: "lan"}
+		if hash == own {
+			take.Person = leader
+		}
+		if find(hash) != nil {
+			t.Errorf("the invite of %s is still good", take.Person)
+		}
+		wantRefusal(t, storagetest.Apply(t, db, scoring.Actor{UserID: 77, ChatID: 77}, take), scoring.RefusedInvite)
+	}
+	storagetest.Holds(t, db)
+}
+
+func TestInvite_dies_with_the_right_of_who_issued_it(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	leader := c.PersonsWith(scoring.Leader)[0].ID
+	var hash string
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		code, err := tx.CreateInvite(t.Context(), storagetest.As(c.ID, leader), "lan")
+		hash = scoring.InviteHash(code)
+		return err
+	})
+	if _, err := db.SQL().Exec(`DELETE FROM roles WHERE person = $1`, leader); err != nil {
+		t.Fatal(err)
+	}
+	wantRefusal(t, storagetest.Apply(t, db, scoring.Actor{UserID: 77, ChatID: 77}, scoring.TakeInvite{Hash: hash, Campaign: c.ID, Person: "lan"}), scoring.RefusedInvite)
 }
 
 func TestUnlink_cuts_an_account_off_and_unreachable_is_cleared_by_any_update(t *testing.T) {

@@ -30,6 +30,9 @@ type ShiftedClockError = pg.ShiftedClockError
 // ErrBackward refuses to move the clock back.
 var ErrBackward = pg.ErrBackward
 
+// Trouble is a failure to open a database or to make it ready, in the words of the operator; see pg.Trouble.
+type Trouble = pg.Trouble
+
 // DB is an open database with the campaigns that were read from it. Safe for concurrent use.
 type DB struct {
 	*pg.DB
@@ -62,7 +65,10 @@ func (db *DB) On(channel scoring.Channel) *DB {
 // Migrate brings the schema to what this program needs, see schema.Migrate, and names the key that writes the history.
 func (db *DB) Migrate(ctx context.Context) error {
 	if err := schema.Migrate(ctx, db.DB); err != nil {
-		return err
+		if schema.Refused(err) {
+			return err
+		}
+		return db.Explain(err)
 	}
 	return db.nameKey(ctx)
 }

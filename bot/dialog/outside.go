@@ -35,6 +35,9 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 	return Message{HTML: words.Unreachable(c.Display(person), phone)}
 }
 
+// OtherPoller tells a clerk that another program takes the messages of this bot.
+func OtherPoller() Message { return Message{HTML: words.OtherPoller} }
+
 // About is what a channel shows of the bot to everybody.
 type About struct {
 	Menu        []MenuCommand // of people whose roles are not known yet

@@ -26,6 +26,16 @@ func NewHints() *Hints {
 	return &Hints{queued: map[int64]bool{}, busy: map[int64]bool{}, again: map[int64]bool{}, rest: map[int64]bool{}, wake: make(chan struct{}, 1)}
 }
 
+// Forget empties it: the work that took chats before is gone without giving them back.
+func (h *Hints) Forget() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.Queue = nil
+	clear(h.queued)
+	clear(h.busy)
+	clear(h.again)
+}
+
 func (h *Hints) Add(chats ...int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -29,6 +29,8 @@ type Poller struct {
 	Into  *Inbox
 	Leads func() bool
 	Log   *slog.Logger
+	// Contact is told how the channel answers; nil = not needed.
+	Contact *pace.Contact
 }
 
 // Run polls until ctx ends. The only error it returns is channel.ErrUnauthorized or errLostLead.
@@ -40,11 +42,13 @@ func (p *Poller) Run(ctx context.Context) error {
 		switch {
 		case err == nil:
 			trouble.Reset()
+			p.Contact.Hear()
 			offset = next
 		case ctx.Err() != nil:
 		case errors.Is(err, channel.ErrUnauthorized), errors.Is(err, pace.ErrLostLead):
 			return err
 		case errors.Is(err, channel.ErrTaken):
+			p.Contact.Rival()
 			p.Log.Warn("another program takes the updates of this bot, waiting", "error", err)
 			if err := p.From.Free(ctx); err != nil {
 				p.Log.Warn("webhook not removed", "error", err)

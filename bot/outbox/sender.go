@@ -39,6 +39,7 @@ type SenderConfig struct {
 	Leads    func() bool                                 // whether this process surely leads now
 	Fatal    func(error)                                 // ends the program
 	Limits   pace.Limits
+	Contact  *pace.Contact // told how the channel answers; nil = not needed
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }

@@ -56,6 +56,7 @@ func (s *Sender) apply(ctx context.Context, j job, v verdict) {
 // rest makes those wait after a call who have to: the chat, or all. s.mu is held.
 func (s *Sender) rest(c *outChat, v verdict, now time.Time) {
 	if v.err == nil || !passing(v.err) {
+		s.Contact.Took()
 		if s.away >= awayLimit { // back again: the others need not wait any longer
 			s.wakeAll(now)
 		}
@@ -78,6 +79,7 @@ func (s *Sender) rest(c *outChat, v verdict, now time.Time) {
 	}
 	s.away++
 	if s.away >= awayLimit {
+		s.Contact.Silent()
 		b.Tries = s.away - awayLimit
 		s.pause = now.Add(min(b.Next(), awayPause))
 	}

@@ -3,8 +3,9 @@ package pace
 // Metrics are made here, so that all have one namespace and times one scale.
 
 import (
+	"errors"
+
 	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/promauto"
 )
 
 const namespace = "chamdiem"
@@ -12,22 +13,38 @@ const namespace = "chamdiem"
 // seconds is the scale of all times: from a millisecond to half a minute, each step double the one before.
 var seconds = prometheus.ExponentialBuckets(0.001, 2, 16)
 
+// register registers a metric, and gives the one that is registered under its name already: parts that are started again go on counting.
+// Two metrics of one name and different kinds are a mistake of ours.
+func register[M prometheus.Collector](r prometheus.Registerer, metric M) M {
+	if r == nil {
+		return metric
+	}
+	err := r.Register(metric)
+	if before, ok := errors.AsType[prometheus.AlreadyRegisteredError](err); ok {
+		return before.ExistingCollector.(M)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return metric
+}
+
 // Counter makes a counter and registers it; r may be nil.
 func Counter(r prometheus.Registerer, name, help string) prometheus.Counter {
-	return promauto.With(r).NewCounter(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help})
+	return register(r, prometheus.NewCounter(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}))
 }
 
 // Counters makes a counter for each value of a label and registers it; r may be nil.
 func Counters(r prometheus.Registerer, name, help, label string) *prometheus.CounterVec {
-	return promauto.With(r).NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, []string{label})
+	return register(r, prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, []string{label}))
 }
 
 // Gauge makes a gauge and registers it; r may be nil.
 func Gauge(r prometheus.Registerer, name, help string) prometheus.Gauge {
-	return promauto.With(r).NewGauge(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help})
+	return register(r, prometheus.NewGauge(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help}))
 }
 
 // Timings makes a histogram of times in seconds and registers it; r may be nil.
 func Timings(r prometheus.Registerer, name, help string) prometheus.Histogram {
-	return promauto.With(r).NewHistogram(prometheus.HistogramOpts{Namespace: namespace, Name: name, Help: help, Buckets: seconds})
+	return register[prometheus.Histogram](r, prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: namespace, Name: name, Help: help, Buckets: seconds}))
 }

@@ -3,6 +3,8 @@ package pace
 // Connections outwards, through a proxy where one is set.
 
 import (
+	"context"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -13,6 +15,11 @@ import (
 
 // dialTimeout bounds the making of a connection, and its TLS handshake.
 const dialTimeout = 10 * time.Second
+
+// ProxyError says that a proxy refused the way: its answer is not that of the server behind it.
+type ProxyError struct{ Status int } // HTTP
+
+func (e *ProxyError) Error() string { return fmt.Sprintf("the proxy answered with %d", e.Status) }
 
 // NewTransport obeys HTTPS_PROXY and HTTP_PROXY as curl does (http, https, socks5); proxy, if not empty, wins for https.
 func NewTransport(proxy string, conns int) *http.Transport {
@@ -29,5 +36,11 @@ func NewTransport(proxy string, conns int) *http.Transport {
 		MaxIdleConnsPerHost:   conns,
 		IdleConnTimeout:       90 * time.Second,
 		ExpectContinueTimeout: time.Second,
+		OnProxyConnectResponse: func(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
+			if answer.StatusCode != http.StatusOK {
+				return &ProxyError{Status: answer.StatusCode}
+			}
+			return nil
+		},
 	}
 }

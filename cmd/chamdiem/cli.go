@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"chamdiem/bot/telegram"
+	"chamdiem/storage"
 	"chamdiem/storage/private"
 
 	"github.com/alecthomas/kong"
@@ -114,6 +115,14 @@ func conclude(w io.Writer, err error) int {
 	}
 	if wrong, ok := errors.AsType[*fault](err); ok {
 		fmt.Fprintln(w, wrong.text)
+		return exitFailed
+	}
+	if wait, ok := errors.AsType[*passing](err); ok {
+		fmt.Fprintln(w, wait.sentence)
+		return exitFailed
+	}
+	if trouble, ok := errors.AsType[*storage.Trouble](err); ok {
+		fmt.Fprintln(w, trouble.Sentence)
 		return exitFailed
 	}
 	fmt.Fprintln(w, "Lỗi:", err)

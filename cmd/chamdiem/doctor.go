@@ -15,6 +15,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/queue"
 )
 
 // doctorCommand examines a database and the bot on it. It changes nothing.
@@ -47,7 +48,8 @@ const (
 	staleMessage  = 10 * time.Minute
 	staleReminder = 5 * time.Minute
 	staleFile     = time.Hour
-	oldestServer  = 13
+	// staleContact is how long Telegram may be silent, and how fresh what is known of it must be.
+	staleContact = 2 * time.Minute
 )
 
 // Run prints the findings.
@@ -94,7 +96,13 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
-	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h), sendingFinding(h))
+	contact, err := queue.ReadContact(ctx, s.DB.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h))
+	found = append(found, contactFindings(contact, h.Leads)...)
+	found = append(found, sendingFinding(h))
 	found = append(found, queueFindings(h)...)
 	people, err := peopleFindings(ctx, s.DB)
 	if err != nil {
@@ -125,10 +133,9 @@ func graded(bad, warn bool) grade {
 	return gradeGood
 }
 
+// serverFinding names the server; one that is too old, or a database of another encoding, is not opened at all.
 func serverFinding(h storage.Health) finding {
-	major := 0
-	_, _ = fmt.Sscanf(h.Server, "%d", &major) // an odd version is shown as it is
-	return finding{graded(major != 0 && major < oldestServer, false), "PostgreSQL", h.Server}
+	return finding{gradeGood, "PostgreSQL", h.Server}
 }
 
 func schemaFinding(h storage.Health) finding {

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 // queueFindings says what waits, and for how long.
@@ -44,6 +45,37 @@ func queueFindings(h storage.Health) []finding {
 	}
 	if h.FailedMessages > 0 {
 		out = append(out, finding{gradeWarn, "Tin Telegram từ chối", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: message refused)", h.FailedMessages)})
+	}
+	return out
+}
+
+// contactFindings say how Telegram answers the process that leads, where one does.
+func contactFindings(c queue.Contact, leads bool) (out []finding) {
+	if !leads || c.Noted < 0 || c.Noted > staleContact { // it has just begun, or is not running: other findings say so
+		return nil
+	}
+	ago := func(d time.Duration) string { return d.Round(time.Second).String() + " trước" }
+	switch {
+	case c.Posted && c.Heard < 0:
+		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, chưa có tin nào từ khi bắt đầu"})
+	case c.Posted:
+		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, lần cuối " + ago(c.Heard)})
+	case c.Heard < 0 || c.Heard > staleContact:
+		out = append(out, finding{gradeBad, "Nhận từ Telegram", fmt.Sprintf("lần cuối hỏi được là %s; đề nghị xem mạng của máy chủ và HTTPS_PROXY", ago(max(c.Heard, 0)))})
+	default:
+		out = append(out, finding{gradeGood, "Nhận từ Telegram", "hỏi được, lần cuối " + ago(c.Heard)})
+	}
+	switch {
+	case c.Unsent > staleContact:
+		out = append(out, finding{gradeBad, "Gửi đến Telegram", fmt.Sprintf("không gửi được từ %s; đề nghị xem mạng của máy chủ và HTTPS_PROXY", ago(c.Unsent))})
+	case c.Sent < 0:
+		out = append(out, finding{gradeGood, "Gửi đến Telegram", "chưa có gì phải gửi từ khi bắt đầu"})
+	default:
+		out = append(out, finding{gradeGood, "Gửi đến Telegram", "gửi được, lần cuối " + ago(c.Sent)})
+	}
+	if c.Taken >= 0 && c.Taken < 24*time.Hour {
+		out = append(out, finding{graded(c.Taken < 10*time.Minute, true), "Bot chạy nơi khác", fmt.Sprintf("có chương trình khác nhận tin của bot này (mã 409, %d lần, lần cuối %s); "+
+			"đề nghị tắt bản còn chạy ở máy khác, hoặc lấy token mới ở BotFather (/mybots → API Token → Revoke) rồi đặt lại TELEGRAM_BOT_TOKEN", c.Rivals, ago(c.Taken))})
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -213,4 +214,37 @@ func writeShipped(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return name
+}
+
+func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
+	t.Parallel()
+	never := queue.Contact{Heard: -1, Sent: -1, Unsent: -1, Taken: -1}
+	for name, c := range map[string]struct {
+		change func(c *queue.Contact)
+		grade  grade
+		want   string
+	}{
+		"heard and sent":             {func(c *queue.Contact) { c.Heard, c.Sent = time.Second, time.Hour }, gradeGood, "lần cuối 1h0m0s trước"},
+		"posted, nothing yet":        {func(c *queue.Contact) { c.Posted = true }, gradeGood, "chưa có tin nào"},
+		"not heard":                  {func(c *queue.Contact) { c.Heard = 5 * time.Minute }, gradeBad, "đề nghị xem mạng"},
+		"not taken":                  {func(c *queue.Contact) { c.Heard, c.Unsent = 0, 5*time.Minute }, gradeBad, "không gửi được từ 5m0s trước"},
+		"another poller":             {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, time.Minute, 7 }, gradeBad, "mã 409, 7 lần, lần cuối 1m0s trước"},
+		"another poller, some hours": {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, 3*time.Hour, 7 }, gradeWarn, "tắt bản còn chạy ở máy khác"},
+	} {
+		contact := never
+		c.change(&contact)
+		worst, said := gradeGood, ""
+		for _, f := range contactFindings(contact, true) {
+			said += f.What + ": " + f.Words + "\n"
+			if f.Grade == gradeBad || f.Grade == gradeWarn && worst == gradeGood {
+				worst = f.Grade
+			}
+		}
+		if worst != c.grade || !strings.Contains(said, c.want) {
+			t.Errorf("%s: %s:\n%s", name, worst, said)
+		}
+		if len(contactFindings(contact, false)) > 0 {
+			t.Errorf("%s: it is told although no process leads", name)
+		}
+	}
 }

@@ -108,3 +108,41 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 		t.Errorf("a changed score: %s", said)
 	}
 }
+
+func TestServe_keeps_the_invite_that_the_clerk_has_and_writes_no_link_into_the_journal(t *testing.T) {
+	db := storagetest.Open(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	said := func() string {
+		t.Helper()
+		var out bytes.Buffer
+		if err := inviteClerks(t.Context(), console{Out: &out}, db, "bot"); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	t.Setenv("JOURNAL_STREAM", "8:1")
+	if first := said(); strings.Contains(first, "t.me") {
+		t.Errorf("the journal holds a link: %s", first)
+	} else {
+		wantTold(t, first, c.Unit, "chamdiem invite --campaign "+c.ID+" van-phong")
+	}
+	t.Setenv("JOURNAL_STREAM", "")
+	first := said()
+	wantTold(t, first, c.Unit, "https://t.me/bot?start=")
+	for range 2 {
+		again := said()
+		wantTold(t, again, c.Unit, "còn dùng được đến", "chamdiem invite")
+		if strings.Contains(again, "t.me") {
+			t.Errorf("a second link: %s", again)
+		}
+	}
+	_, code, _ := strings.Cut(strings.TrimSpace(first), "?start=")
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		found, err := tx.FindInvite(t.Context(), scoring.InviteHash(code))
+		if found == nil {
+			t.Error("a restart ended the invite that the clerk has")
+		}
+		return err
+	})
+}

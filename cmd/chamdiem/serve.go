@@ -11,8 +11,10 @@ import (
 	"path/filepath"
 
 	"chamdiem/bot"
+	"chamdiem/bot/channel"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 )
 
@@ -30,13 +32,13 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check()); err != nil {
 		return err
 	}
-	username, err := c.username(ctx)
-	if err != nil {
-		return err
+	var username string
+	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { username, err = c.username(ctx); return err }); err != nil {
+		return unlessStopped(ctx, err)
 	}
-	s, err := c.open(ctx)
-	if err != nil {
-		return err
+	var s *store
+	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.open(ctx); return err }); err != nil {
+		return unlessStopped(ctx, err)
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
 	if err := s.RequireNoShift(ctx); err != nil {
@@ -60,7 +62,19 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
 	config.HeartbeatURL = c.HeartbeatURL
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
-	return bot.Run(ctx, config)
+	err = bot.Run(ctx, config)
+	if errors.Is(err, channel.ErrUnauthorized) {
+		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại TELEGRAM_BOT_TOKEN rồi chạy lại."}
+	}
+	return err
+}
+
+// unlessStopped forgets the trouble of a start that was broken off.
+func unlessStopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // holdIfRestored holds sending back where it was asked for, or where the database was restored from a dump, and says so.
@@ -125,8 +139,8 @@ func campaignFiles(name string) (storage.Files, error) {
 	return files, nil
 }
 
-// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. It goes to the
-// terminal only, never to the log.
+// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. An invite that is open
+// already stays good and is only spoken of. A link goes to a terminal or a pipe, never to the log or the journal.
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
@@ -139,13 +153,43 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, username stri
 		return err
 	}
 	for i, c := range campaigns {
+		says := fmt.Sprintf("%s (%s): chưa có Văn phòng – Thống kê.", c.Unit, c.Title)
+		again := fmt.Sprintf("chamdiem invite --campaign %s %s", c.ID, waiting[i])
+		open, err := openInvite(ctx, db, c.ID, waiting[i])
+		if err != nil {
+			return err
+		}
+		switch {
+		case open != nil:
+			fmt.Fprintf(io.Out, "%s Đường dẫn mời đã tạo cho %s còn dùng được đến %s; cần đường dẫn mới thì chạy: %s\n", says, c.Display(waiting[i]), format.Moment(open.Expires, c.Location), again)
+			continue
+		case os.Getenv("JOURNAL_STREAM") != "": // systemd keeps what is printed
+			fmt.Fprintf(io.Out, "%s Lấy đường dẫn mời cho %s bằng lệnh: %s\n", says, c.Display(waiting[i]), again)
+			continue
+		}
 		link, err := invite(ctx, db, c.ID, waiting[i], username)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(io.Out, "%s: chưa có Văn phòng – Thống kê. Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", c.Title, c.Display(waiting[i]), link)
+		fmt.Fprintf(io.Out, "%s Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", says, c.Display(waiting[i]), link)
 	}
 	return nil
+}
+
+// openInvite is the invite of a person that can still be taken, nil without one.
+func openInvite(ctx context.Context, db *storage.DB, campaign, person string) (open *scoring.InviteState, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		invites, err := tx.Invites(ctx, campaign)
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if state, ok := invites[person]; ok && state.Taken == nil && state.Revoked == nil && now.Before(state.Expires) {
+			open = &state
+		}
+		return err
+	})
+	return open, err
 }
 
 // unlinkedClerk is the first clerk of a campaign in which no clerk is linked.

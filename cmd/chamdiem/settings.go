@@ -87,10 +87,7 @@ func (t *telegramSettings) checkLocal() error {
 // username asks Telegram for the bot's name, which invite links carry.
 func (t *telegramSettings) username(ctx context.Context) (string, error) {
 	name, err := telegram.Username(ctx, t.Token, t.APIURL, t.Proxy)
-	if errors.Is(err, telegram.ErrTokenRefused) {
-		return "", refuse("Telegram không nhận token này. Đề nghị xem lại token ở BotFather (/mybots → API Token).")
-	}
-	return name, err
+	return name, wordsOfTelegram(err)
 }
 
 func checkURL(name, value string, schemes ...string) error {

@@ -70,15 +70,46 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	}
 	pool, err := openPool(config, callTimeout, o.MaxConns)
 	if err != nil {
-		return nil, err
+		return nil, Explain(err, "")
 	}
 	ctx, cancel := context.WithTimeout(ctx, txTimeout)
 	defer cancel()
-	if err := pool.PingContext(ctx); err != nil {
-		return nil, fmt.Errorf("connect to database: %w", closing(err, pool))
+	if err := look(ctx, pool); err != nil {
+		return nil, fmt.Errorf("connect to database: %w", Explain(closing(err, pool), place(config)))
 	}
 	return &DB{pool: pool, config: config}, nil
 }
+
+// look connects and refuses a server or a database that cannot be used.
+func look(ctx context.Context, pool *sqlx.DB) error {
+	var server struct {
+		Version  int
+		Encoding string
+	}
+	err := pool.GetContext(ctx, &server, `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`)
+	if err != nil {
+		return err
+	}
+	return usable(server.Version, server.Encoding)
+}
+
+// place names the servers of an address as people do.
+func place(config pq.Config) string {
+	named := func(host string, port uint16) string {
+		if strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@") {
+			return host
+		}
+		return net.JoinHostPort(host, strconv.Itoa(int(port)))
+	}
+	names := []string{named(config.Host, config.Port)}
+	for _, other := range config.Multi {
+		names = append(names, named(other.Host, other.Port))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Explain is Explain with the servers of this database.
+func (db *DB) Explain(err error) error { return Explain(err, place(db.config)) }
 
 // Session says how a pool beside the usual one differs from it.
 type Session struct {
@@ -109,12 +140,17 @@ func (db *DB) Close() error { return db.pool.Close() }
 func (db *DB) SQL() *sqlx.DB { return db.pool }
 
 func parse(url string, o Options) (pq.Config, error) {
-	config, err := pq.NewConfig(url)
+	config, err := readAddress(url)
 	if err != nil {
 		return pq.Config{}, err
 	}
 	if !strings.Contains(url, "sslmode") && (config.SSLMode == "" || config.SSLMode == pq.SSLModePrefer) {
 		config.SSLMode = defaultSSLMode(config.Host)
+		for _, other := range config.Multi {
+			if mode := defaultSSLMode(other.Host); mode == pq.SSLModeRequire { // one of them is far away
+				config.SSLMode = mode
+			}
+		}
 	}
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = ConnectTimeout

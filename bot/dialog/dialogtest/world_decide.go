@@ -27,6 +27,7 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 	case scoring.RevokeInvite:
 		return s.revokeInvite(c.Person)
 	case scoring.UnlinkPerson:
+		s.endInvitesOf(c.Person)
 		delete(s.w.kept, c.Person)
 		delete(s.w.doubted, c.Person)
 		if _, linked := s.w.links[c.Person]; linked {

@@ -29,7 +29,18 @@ func (w *Memory) findInvite(hash string) *scoring.Invite {
 	if state, known := w.steer.invites[inv.Person]; !ok || known && !state.Expires.After(w.now) {
 		return nil
 	}
+	if inv.By != "" && !w.c.MaySteer(inv.By) { // it dies with the right of who issued it
+		return nil
+	}
 	inv.Former = w.links[inv.Person].ChatID
+	if w.c.MaySteer(inv.Person) {
+		for _, p := range w.c.People {
+			if w.c.MaySteer(p.ID) && p.ID != inv.Person && p.ID != inv.By {
+				inv.Watchers = append(inv.Watchers, p.ID)
+			}
+		}
+		slices.Sort(inv.Watchers)
+	}
 	return &inv
 }
 
@@ -83,6 +94,19 @@ func (s step) revokeInvite(person string) *scoring.Refusal {
 		s.record("", scoring.ActionInviteRevoke, nil, map[string]any{"person": person})
 	}
 	return nil
+}
+
+// endInvitesOf ends the unused invites of a person and those that the person issued.
+func (s step) endInvitesOf(person string) {
+	ended := map[string]bool{}
+	for _, inv := range s.w.invites {
+		if inv.Person == person || inv.By == person {
+			ended[inv.Person] = true
+		}
+	}
+	for _, invited := range slices.Sorted(maps.Keys(ended)) {
+		s.revokeInvite(invited)
+	}
 }
 
 // endInvites ends the invites of a person that still work, and reports whether there was one.

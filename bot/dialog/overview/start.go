@@ -41,6 +41,9 @@ func StartWith(t *dialog.Turn, args string) {
 		if invite.By != "" {
 			t.Tell(invite.By, dialog.Message{HTML: words.InviteTakenBy(invite.Display, t.Event.UserName)})
 		}
+		for _, watcher := range invite.Watchers {
+			t.TellOnce(watcher, words.InviteTakenBy(invite.Display, t.Event.UserName))
+		}
 		if invite.Former != 0 && invite.Former != t.Event.ChatID {
 			t.Out.Tell = append(t.Out.Tell, dialog.Notice{ChatID: invite.Former, Message: dialog.Message{HTML: words.InviteTakenOver(t.Scene.Terms(), invite.Display)}})
 		}

@@ -18,6 +18,10 @@ func Apology(w Terms, code string) string {
 		"Anh/chị thử lại hoặc báo " + markup.Esc(w.ClerkPost) + " kèm mã lỗi."
 }
 
+// OtherPoller says that another program takes the messages of this bot, and what to do.
+const OtherPoller = "⚠️ Có một chương trình khác cũng đang nhận tin gửi đến bot này, nên tin của anh/chị và cán bộ có thể không đến nơi. " +
+	"Đề nghị báo người quản trị: tắt bản bot còn chạy ở máy khác, hoặc lấy token mới ở BotFather."
+
 func Unreachable(who, phone string) string {
 	s := "⚠️ Không gửi được tin cho đ/c " + markup.Name(who) + " (đã chặn bot hoặc xóa tài khoản). Đề nghị liên hệ trực tiếp"
 	if phone != "" {

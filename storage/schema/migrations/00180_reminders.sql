@@ -56,4 +56,18 @@ CREATE TABLE heartbeat (
     held_for  text NOT NULL DEFAULT '' CHECK (held_for IN ('', 'restored', 'asked')),
     CHECK ((held_at IS NULL) = (held_for = ''))
 );
+
+-- How the channel answers the process that leads, by the machine's clock. One row.
+CREATE TABLE contact (
+    single    boolean PRIMARY KEY DEFAULT true CHECK (single),
+    noted_at  timestamptz,                     -- when this was written
+    posted    boolean NOT NULL DEFAULT false,  -- updates are posted to a webhook, not asked for
+    heard_at  timestamptz,                     -- updates were last asked for or posted with success
+    sent_at   timestamptz,                     -- a message was last taken
+    unsent_at timestamptz,                     -- since then no call that sends is answered
+    taken_at  timestamptz,                     -- another program last took the updates
+    rivals    integer NOT NULL DEFAULT 0,      -- how often, within the present leadership
+    told_at   timestamptz                      -- the clerks were last told of it
+);
+INSERT INTO contact DEFAULT VALUES;
 INSERT INTO heartbeat DEFAULT VALUES;

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"chamdiem/storage/storagetest"
+)
+
+const formOfToken = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+func TestUsername_tells_the_token_from_the_way(t *testing.T) {
+	t.Parallel()
+	answer := func(status int, body string) string {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(status)
+			_, _ = w.Write([]byte(body))
+		}))
+		t.Cleanup(s.Close)
+		return s.URL
+	}
+	gone, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody := gone.Addr().String()
+	if err := gone.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		api, proxy, want string
+		waits            bool
+	}{
+		"a wrong token":                    {answer(401, `{"ok":false,"error_code":401,"description":"Unauthorized"}`), "", "không nhận token", false},
+		"no such bot":                      {answer(404, `{"ok":false,"error_code":404,"description":"Not Found"}`), "", "không tìm thấy", false},
+		"nobody there":                     {"http://" + nobody, "", "Chưa liên lạc được với Telegram", true},
+		"Telegram is in trouble":           {answer(502, "<html>"), "", "Chưa liên lạc được với Telegram", true},
+		"the proxy's password":             {"https://api.example.org", answer(407, ""), "không nhận tên hoặc mật khẩu; token không liên quan", false},
+		"the proxy's password, as another": {"https://api.example.org", answer(401, `{"ok":false,"error_code":401,"description":"Unauthorized"}`), "token không liên quan", false},
+		"the proxy has no way":             {"https://api.example.org", answer(503, ""), "trả lời 503", true},
+		"no proxy":                         {"https://api.example.org", "http://" + nobody, "Chưa tới được máy chủ trung gian", true},
+		"no socks proxy":                   {"https://api.example.org", "socks5://" + nobody, "Chưa tới được máy chủ trung gian", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := telegramSettings{Token: formOfToken, APIURL: c.api, Proxy: c.proxy}
+			_, err := s.username(t.Context())
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Fatalf("%v, want %q", err, c.want)
+			}
+			if _, waits := errors.AsType[*passing](err); waits != c.waits {
+				t.Errorf("it waits: %v, want %v", waits, c.waits)
+			}
+		})
+	}
+}
+
+func TestServe_waits_for_Telegram_with_one_line_and_then_goes_on(t *testing.T) {
+	t.Parallel()
+	telegram := serveTelegram(t)
+	dir := storagetest.Dir(t)
+	gate := &gate{to: telegram.URL(), refuse: 4}
+	front := httptest.NewServer(gate)
+	t.Cleanup(front.Close)
+	env := []string{"TELEGRAM_BOT_TOKEN=" + telegram.Token(), "TELEGRAM_API_URL=" + front.URL, "DATA_DIR=" + filepath.Join(dir, "data"), "HTTPS_PROXY="}
+	lines, _, _ := startProgram(t, env, "serve")
+	until(t, lines, regexp.MustCompile(`^⏳ Chưa liên lạc được với Telegram.*tự thử lại`))
+	until(t, lines, regexp.MustCompile(`^Đã liên lạc được`)) // and no other line between them
+}
+
+func TestServe_says_what_is_wrong_with_the_database_and_ends(t *testing.T) {
+	telegram := serveTelegram(t)
+	for _, name := range []string{"TELEGRAM_BOT_TOKEN_FILE", "DATABASE_URL_FILE", "WEBHOOK_URL", "HTTPS_PROXY"} {
+		t.Setenv(name, "")
+	}
+	var out bytes.Buffer
+	code := run(t.Context(), []string{"serve", "--telegram-bot-token", telegram.Token(), "--telegram-api-url", telegram.URL(), "--data-dir", t.TempDir(),
+		"--database-url", "postgres://bot:p@S3cr3t@127.0.0.1/x"}, console{Out: &out, Err: &out})
+	if code != exitFailed || strings.Contains(out.String(), "S3cr3t") || !strings.HasPrefix(out.String(), "DATABASE_URL chưa đọc được: ký tự đặc biệt") || strings.Count(out.String(), "\n") != 1 {
+		t.Errorf("%d: %s", code, &out)
+	}
+}
+
+// gate is a way to a server that refuses so many calls first.
+type gate struct {
+	to     string
+	refuse int
+}
+
+func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if g.refuse > 0 {
+		g.refuse--
+		http.Error(w, "away", http.StatusBadGateway)
+		return
+	}
+	to, err := url.Parse(g.to)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	httputil.NewSingleHostReverseProxy(to).ServeHTTP(w, r)
+}
