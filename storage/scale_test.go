@@ -73,6 +73,7 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"LockEntries", func(tx *storage.Tx) error { return tx.LockEntries(ctx, c.ID) }},
 		{"Rating", func(tx *storage.Tx) error { _, err := tx.Rating(ctx, c.ID); return err }},
 		{"LastSnapshot", func(tx *storage.Tx) error { _, err := tx.LastSnapshot(ctx, c.ID); return err }},
+		{"ContentTimes", func(tx *storage.Tx) error { _, err := tx.ContentTimes(ctx, c.ID); return err }},
 		{"Round", func(tx *storage.Tx) error { _, err := tx.Round(ctx, c.ID); return err }},
 		{"SentReport", func(tx *storage.Tx) error { _, err := tx.SentReport(ctx, c.ID); return err }},
 		{"Proofs", func(tx *storage.Tx) error { _, err := tx.Proofs(ctx, c.ID); return err }},

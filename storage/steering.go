@@ -204,6 +204,24 @@ var contentActions = func() string {
 	return "(" + strings.Join(quoted, ", ") + ")"
 }()
 
+// ContentTimes is when the points, explanation or evidence of each criterion changed last.
+func (tx *Tx) ContentTimes(ctx context.Context, campaign string) (map[string]time.Time, error) {
+	var rows []struct {
+		Code string
+		At   time.Time
+	}
+	err := tx.All(ctx, &rows, `
+		SELECT stream AS code, max(at) AS at FROM audit WHERE campaign = $1 AND stream <> '' AND action IN `+contentActions+` GROUP BY stream`, campaign)
+	if err != nil {
+		return nil, fmt.Errorf("read when contents changed: %w", err)
+	}
+	out := make(map[string]time.Time, len(rows))
+	for _, r := range rows {
+		out[r.Code] = r.At
+	}
+	return out, nil
+}
+
 // AssignmentTable is the assignment table as it is kept, without the deputies that LoadCampaign shows.
 func (tx *Tx) AssignmentTable(ctx context.Context, campaign string) ([]scoring.AssignmentRow, error) {
 	rows, err := tx.loadAssignments(ctx, campaign, false)

@@ -34,6 +34,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
 		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
 		{n.Snapshot, func() error { return t.loadSending(ctx, id) }},
+		{n.Contents, func() error { s.ContentAt, err = t.tx.ContentTimes(ctx, id); return err }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
 		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
 		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},

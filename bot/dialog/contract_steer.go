@@ -3,6 +3,8 @@ package dialog
 // What the screens of leaders and the clerk want in their scene, and get.
 
 import (
+	"time"
+
 	"chamdiem/scoring"
 )
 
@@ -22,6 +24,8 @@ type NeedSteer struct {
 	Late bool
 	// Snapshot: how far the result is on its way (Scene.Sending): the rating, the newest snapshot, the report, the proofs.
 	Snapshot bool
+	// Contents: when the points, explanation or evidence of each criterion changed last.
+	Contents bool
 	// Proofs: the files that show that it was sent there.
 	Proofs bool
 	// Exports: what was asked for in this chat, the newest of each kind.
@@ -45,6 +49,7 @@ type SceneSteer struct {
 	Reopened    int                    // how often the campaign was opened again
 	Report      *scoring.SentReport    // nil: not sent, or reopened since
 	Proven      int                    // proofs that came since the last reopening
+	ContentAt   map[string]time.Time   // by criterion; absent = never
 	Proofs      []scoring.Proof
 	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet

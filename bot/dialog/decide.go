@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring/ticks"
 )
 
 // DecideNeeds says what Decide wants in its scene.
@@ -76,6 +77,9 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 		if word := startWord(e.Text, ""); word != "" {
 			need.Invite = start.Needs(s, Event{Args: word}).Invite
 		}
+	}
+	if e.Kind == Text && ticks.Is(e.Text) {
+		need.Entries, need.Steer.Contents = true, true
 	}
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 		need.Entries = true

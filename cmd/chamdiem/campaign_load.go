@@ -5,14 +5,18 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 
+	"chamdiem/bot/dialog/shared"
+	said "chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 type campaignLoad struct {
@@ -39,7 +43,7 @@ func (cmd campaignLoad) Run(ctx context.Context, io console) error {
 			fmt.Fprintln(io.Out, "Tệp này không thay đổi gì.")
 			return nil
 		}
-		fmt.Fprintf(io.Out, "Tệp này thay đổi:\n- %s\nBài chấm, tài liệu và lịch sử giữ nguyên.\n", strings.Join(differences, "\n- "))
+		fmt.Fprintf(io.Out, "Tệp này thay đổi:\n- %s\nBài chấm, tài liệu và lịch sử giữ nguyên; ai liên quan được bot báo một lần.\n", strings.Join(differences, "\n- "))
 		if !cmd.Yes && !agreed(io) {
 			fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
 			return nil
@@ -86,9 +90,44 @@ func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version
 		if now, err := tx.CampaignVersion(ctx, next.ID); err != nil || now != version {
 			return errors.Join(err, scoring.Refuse(scoring.RefusedStale))
 		}
-		_, err = tx.ReloadCampaign(ctx, scoring.Actor{}, files)
-		return err
+		before, _, err := tx.LoadCampaign(ctx, next.ID)
+		if err != nil {
+			return err
+		}
+		after, err := tx.ReloadCampaign(ctx, scoring.Actor{}, files)
+		if err != nil {
+			return err
+		}
+		return tellLoad(ctx, tx, before, after)
 	})
+}
+
+// loadReason is told as the reason of deadlines that the file moves.
+const loadReason = "theo tệp đợt chấm điểm mới"
+
+// tellLoad puts what everybody concerned reads into the outbox, in the transaction of the change.
+func tellLoad(ctx context.Context, tx *storage.Tx, before, after *scoring.Campaign) error {
+	entries, err := tx.EntryHeads(ctx, after.ID)
+	if err != nil {
+		return err
+	}
+	links, err := tx.Links(ctx, after.ID)
+	if err != nil {
+		return err
+	}
+	var rows []queue.Out
+	for _, n := range shared.Changed(before, after, entries, said.Operator, loadReason) {
+		link, linked := links[n.Person]
+		if !linked {
+			continue
+		}
+		body, err := json.Marshal(n.Message.Of(after.ID))
+		if err != nil {
+			return fmt.Errorf("write a notice: %w", err)
+		}
+		rows = append(rows, queue.Out{Channel: link.Channel, ChatID: link.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations, Body: body})
+	}
+	return queue.AddOut(ctx, tx, rows)
 }
 
 // agreed asks on the terminal; anything but a yes is a no.

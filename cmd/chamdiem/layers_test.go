@@ -40,7 +40,7 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding"}
+var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding", "scoring/ticks"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
@@ -50,6 +50,7 @@ var layers = map[string]layer{
 	"scoring":                   {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignfile":      {may: []string{"scoring", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/search":            {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/ticks":             {may: []string{"scoring"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/input":             {may: []string{"criteria", "scoring/format", "scoring/numeral"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/numeral":           {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/filetype":          {never: append([]string{"chamdiem"}, outside...)},
@@ -67,14 +68,14 @@ var layers = map[string]layer{
 	"scoring/report/photo":      {never: aboveReports},
 	"scoring/report/archive":    {may: []string{"scoring", "scoring/format", "scoring/report/content", "scoring/report/filename", "scoring/report/grid", "scoring/report/photo"}, never: aboveReports},
 	"scoring/report/picture":    {may: []string{"scoring", "scoring/format", "scoring/report/content"}, never: aboveReports},
-	"scoring/report/transfer":   {may: []string{"scoring", "scoring/format", "scoring/report/content"}, never: aboveReports},
+	"scoring/report/transfer":   {may: []string{"scoring", "scoring/format", "scoring/report/archive", "scoring/report/content", "scoring/ticks"}, never: aboveReports},
 	"scoring/report/reporttest": {may: []string{"scoring", "scoring/campaignfile", "criteria", "scoring/report/content"}, never: aboveReports},
 	"criteria/workbook":         {may: []string{"criteria", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/paper":             {may: []string{"scoring", "scoring/paper/pdf", "scoring/paper/signature"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/papertest":   {may: []string{"scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/pdf":         {never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/signature":   {may: []string{"scoring", "scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":                {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding"}, never: talking},
+	"bot/dialog":                {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding", "scoring/ticks"}, never: talking},
 	"bot/dialog/typed":          {may: []string{"scoring/format", "scoring/input"}, never: talking},
 	"bot/dialog/limits":         {never: talking},
 	"bot/dialog/markup":         {may: []string{"bot/dialog/limits"}, never: talking},

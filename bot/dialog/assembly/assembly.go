@@ -17,7 +17,7 @@ func New() *dialog.Conversation {
 	return dialog.New(
 		dialog.Rules{
 			Start:  overview.StartWith,
-			Before: officer.HoldsPassword,
+			Before: func(t *dialog.Turn) bool { return steer.TakeTicks(t) || officer.HoldsPassword(t) },
 			GoesOn: officer.GoesOn,
 			Text:   officer.NotAsked,
 			File: func(t *dialog.Turn) {

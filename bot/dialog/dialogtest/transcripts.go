@@ -80,6 +80,9 @@ func Transcripts() []Transcript {
 		{"nhac", "Remind_shows_whom_and_of_what_then_sends_once", playNhac},
 		{"bosung", "Supplement_opens_explanation_and_evidence_of_named_criteria", playBosung},
 		{"gui", "Send_checks_freezes_and_opens_again", playGui},
+		{"theo-cap-tren", "Assignment_dropped_under_somebody_s_hands_tells_what_becomes_of_the_work", inMemory(playTheoCapTren)},
+		{"van-phong", "Sending_the_clerk_s_days_by_the_buttons_of_the_one_list", inMemory(playVanPhong)},
+		{"dau-nhap", "Ticks_of_the_page_for_the_computer_come_back_by_a_code", inMemory(playDauNhap)},
 		{"nhap", "Transfer_copies_ticks_and_notices_later_changes", playNhap},
 		{"thamdinh", "Appraisal_is_entered_compared_and_analysed", playThamdinh},
 		{"so-tren-the", "Card_takes_figures_for_an_answer_and_asks_what_a_bare_number_means", inMemory(playSoTrenThe)},
@@ -102,7 +105,7 @@ func Transcripts() []Transcript {
 var goldens embed.FS
 
 // codes stand in golden files for the code of what was sent, which depends on each byte of it.
-var codes = map[string]string{"gui": "b7d2008e65d14964", "giai-doan": "777a79188708f289"}
+var codes = map[string]string{"gui": "b7d2008e65d14964", "giai-doan": "777a79188708f289", "van-phong": "363de7df1f7ace35"}
 
 // beyond are lines that people see and the golden files do not have yet: the card of a criterion warns of a file that is
 // attached elsewhere, for which it does not ask (Need.Uses).

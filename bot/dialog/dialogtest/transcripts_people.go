@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 )
 
@@ -160,7 +161,8 @@ func playLamThay(t *testing.T, w World) {
 	if html := clerk.chat.Screen.HTML; strings.Contains(html, "<b>Đ/c Lan</b>") {
 		t.Errorf("who is away is reminded:\n%s", html)
 	}
-	if d = clerk.press("Hường"); !tells(d, "huong") || !strings.Contains(d.Tell[0].Message.HTML, "Trong đó 28 tiêu chí làm thay đ/c Lan.") {
+	clerk.press("Hường")
+	if d = clerk.press("Nhắc ngay"); !tells(d, "huong") || !strings.Contains(d.Tell[0].Message.HTML, "Trong đó 28 tiêu chí làm thay đ/c Lan.") {
 		t.Errorf("told: %+v", d.Tell)
 	}
 	huong.type_("/start")
@@ -241,6 +243,7 @@ func playNhac(t *testing.T, w World) {
 		w.SetNow(w.Now().Add(time.Minute))
 		chief.type_("/nhac")
 		chief.press("Lan")
+		chief.press("Nhắc ngay")
 	}
 	w.SetNow(w.Now().Add(time.Minute))
 	chief.type_("/nhac")
@@ -249,7 +252,8 @@ func playNhac(t *testing.T, w World) {
 		t.Errorf("a fourth reminder: %+v", d.Tell)
 	}
 	chief.sees("Không gửi cho đ/c Lan")
-	if d := chief.press("Lan"); len(d.Tell) != 0 {
+	chief.press("Lan")
+	if d := chief.press("Nhắc ngay"); len(d.Tell) != 0 {
 		t.Errorf("a fourth reminder is not asked about: %+v", d.Tell)
 	}
 	chief.sees("Hôm nay đ/c Lan đã được nhắc 3 lần. Vẫn nhắc lần nữa?")
@@ -258,7 +262,10 @@ func playNhac(t *testing.T, w World) {
 	}
 	Clock(w, "18/11/2024 21:30")
 	chief.type_("nhắc ngay")
-	if d := chief.press("Lan"); len(d.Tell) != 0 {
+	if d := chief.press("Lan"); len(d.Tell) != 0 || chief.state().Screen != dialog.ScreenPerson {
+		t.Errorf("a name does more than to open the person: %+v", d.Tell)
+	}
+	if d := chief.press("Nhắc ngay"); len(d.Tell) != 0 {
 		t.Error("somebody is reminded in quiet hours")
 	}
 }

@@ -107,6 +107,8 @@ func playNhap(t *testing.T, w World) {
 	clerk.sees("Đã đổi sau khi nhập: 5.5.4.6")
 	clerk.press("Ảnh “Gửi đi”")
 	clerk.photo("", "")
+	clerk.sees("Cả 4 tiêu chí đã nhập")
+	clerk.press("Chưa")
 	clerk.sees("Đã lưu 1 ảnh")
 	if w.Proofs() != 1 {
 		t.Errorf("%d proofs", w.Proofs())

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
@@ -63,6 +64,14 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	}
 	if n.Snapshot {
 		sc.TakeSending(s.sending())
+	}
+	if n.Contents {
+		sc.Steer.ContentAt = map[string]time.Time{}
+		for _, row := range w.audit {
+			if row.Code != "" && slices.Contains(content, row.Action) {
+				sc.Steer.ContentAt[row.Code] = row.At
+			}
+		}
 	}
 	if n.Proofs {
 		sc.Steer.Proofs = s.proofs

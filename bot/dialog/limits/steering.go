@@ -21,11 +21,12 @@ const (
 const MaxZIPParts = 10
 
 const (
-	MoveHistory         = 5    // moved deadlines on one screen
-	ChunkSize           = 3800 // of a long list that is sent as several messages
-	ShownHash           = 16   // of 64 letters: enough to compare by eye
-	AppraisedLower      = 8
-	AppraisedShown      = 20   // lines of a list of points that are named, taken or not
-	MaxExplanationShown = 3000 // in the transfer, so that all three blocks stay one message
-	TransferNames       = 600  // of the names; all of them are one press away
+	MoveHistory      = 5    // moved deadlines on one screen
+	ChunkSize        = 3800 // of a long list that is sent as several messages
+	ShownHash        = 16   // of 64 letters: enough to compare by eye
+	AppraisedLower   = 8
+	AppraisedShown   = 20   // lines of a list of points that are named, taken or not
+	TransferNames    = 600  // of the names in the transfer; all of them are one press away
+	TransferFewNames = 60   // … beside an explanation that nearly fills the message
+	LongBlock        = 2900 // an explanation from here on does
 )

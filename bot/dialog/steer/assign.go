@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -17,9 +18,11 @@ const stepLead = "chinh" // who compiles
 
 func assignScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenAssign,
-		Help:  words.HelpAssign,
-		Needs: func(dialog.State) dialog.Need { return dialog.Need{Steer: dialog.NeedSteer{Assignments: true}} },
+		Name: dialog.ScreenAssign,
+		Help: words.HelpAssign,
+		Needs: func(dialog.State) dialog.Need {
+			return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Assignments: true}}
+		},
 		Press: pressAssign,
 		Text: func(t *dialog.Turn) bool {
 			codes, _ := nodes(t, t.Event.Text)
@@ -56,8 +59,7 @@ func pressAssign(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == stepLead:
 		setLead(t, row, value)
 	case p.Act == actDropRow && own:
-		t.Change(scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code}})
-		t.Answer(words.RowDropped(code))
+		dropRow(t, code)
 	default:
 		t.Toast(words.OldButton)
 	}
@@ -126,7 +128,37 @@ func assignOne(t *dialog.Turn, row scoring.AssignmentRow, arg string, on bool) {
 		return
 	}
 	t.Answer(words.Assigned(t.Scene.Who(who.ID), []string{row.Code}, on))
-	t.TellOnce(who.ID, words.AssignedYou(t.By(), []string{row.Code}, on))
+	t.TellOnce(who.ID, assignedYou(t, who.ID, []string{row.Code}, on))
+}
+
+// assignedYou tells a person which codes came or went, and what becomes of what was begun there.
+func assignedYou(t *dialog.Turn, person string, codes []string, on bool) string {
+	said := words.AssignedYou(t.By(), codes, on)
+	if on {
+		return said
+	}
+	c := t.Scene.Campaign
+	for _, code := range codes {
+		for _, k := range c.Catalogue.Under(code) {
+			rest := slices.DeleteFunc(slices.Clone(c.Assigned(k.Code).Officers), func(id string) bool { return id == person })
+			if c.IsAssigned(person, k.Code) && len(rest) > 0 && len(shared.Begun(t.Scene.Entries, []string{k.Code})) > 0 {
+				said += "\n" + words.DraftStays(k.Code, c.DisplayAll(rest))
+			}
+		}
+	}
+	return said
+}
+
+// dropRow takes a row of its own out: those who get or lose criteria by that are told, as by a loaded file.
+func dropRow(t *dialog.Turn, code string) {
+	before, after := *t.Scene.Campaign, *t.Scene.Campaign
+	before.Assignments = t.Scene.Steer.Assignments
+	after.Assignments = slices.DeleteFunc(slices.Clone(before.Assignments), func(r scoring.AssignmentRow) bool { return r.Code == code })
+	t.Change(scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code}})
+	t.Answer(words.RowDropped(code))
+	for _, n := range shared.Changed(&before, &after, t.Scene.Entries, t.By(), "") {
+		t.TellOnce(n.Person, n.Message.HTML)
+	}
 }
 
 func setLead(t *dialog.Turn, row scoring.AssignmentRow, arg string) {

@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -149,15 +150,9 @@ func moveDeadline(t *dialog.Turn, p dialog.Tap) {
 	t.Answer(words.MovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
 }
 
-// concerned are the others whom a deadline concerns: the report only leaders and clerks, all others everybody.
+// concerned are the others whom a deadline concerns.
 func concerned(sc dialog.Scene, kind scoring.DeadlineKind) []string {
-	var ids []string
-	for _, p := range sc.Campaign.People {
-		if !sc.Me(p.ID) && (kind != scoring.Report || sc.Campaign.MaySteer(p.ID)) {
-			ids = append(ids, p.ID)
-		}
-	}
-	return ids
+	return slices.DeleteFunc(shared.Concerned(sc.Campaign, kind), sc.Me)
 }
 
 func showMove(v *dialog.View) {

@@ -27,7 +27,7 @@ func personScreen() dialog.Screen {
 		Name: dialog.ScreenPerson,
 		Help: words.HelpPerson(words.DefaultTerms()),
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true}}
+			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true, Log: true, Reminded: true}}
 		},
 		Press: pressPerson,
 		Text:  personText,
@@ -164,7 +164,7 @@ func personText(t *dialog.Turn) bool {
 	openPerson(t, who.ID)
 	t.Answer(words.Assigned(t.Scene.Who(who.ID), done, give))
 	if len(done) > 0 {
-		t.TellOnce(who.ID, words.AssignedYou(t.By(), done, give))
+		t.TellOnce(who.ID, assignedYou(t, who.ID, done, give))
 	}
 	return true
 }

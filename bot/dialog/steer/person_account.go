@@ -42,6 +42,7 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if linked {
 		keys = append(keys, personKey(v, words.LabelUnlink, stepUnlink, "", "hủy liên kết"))
 	}
+	v.Row(remindPerson(v, p.ID)...)
 	v.Row(keys...)
 	v.Row(personKey(v, words.LabelRoles, stepRoles, "", "vai trò"), dialog.TapKey(words.LabelAbsent, dialog.Tap{Screen: dialog.ScreenAbsent, Act: actPerson, Arg: v.State.Query}, "vắng mặt"))
 	if p.Has(scoring.Officer) {

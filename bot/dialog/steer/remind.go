@@ -1,9 +1,11 @@
 package steer
 
-// remind.go is /nhac: reminding by hand those who are behind. The screen shows whom and of what; one press sends it.
+// remind.go is /nhac: reminding by hand those who are behind. The screen shows whom and of what; one press reminds all, a name opens the
+// person, where one press reminds that one.
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -126,6 +128,16 @@ func (p remindPlan) sum() string {
 	return dialog.StampText(string(owed) + p.last.UTC().String())
 }
 
+// remindPerson is what a person owes, and the key that reminds of it, on the screen of the person: a name never sends by itself.
+func remindPerson(v *dialog.View, id string) []dialog.Key {
+	p := planReminders(v.Scene)
+	if !slices.Contains(p.reach, id) {
+		return nil
+	}
+	arg := dialog.PersonArg(id)
+	return []dialog.Key{dialog.TapKey(words.RemindOneKey(len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindOne, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, arg, p.sum())}, "nhắc", "gửi nhắc")}
+}
+
 func showRemind(v *dialog.View) {
 	p := planReminders(v.Scene)
 	if len(p.reach)+len(p.lost) == 0 {
@@ -148,8 +160,7 @@ func showRemind(v *dialog.View) {
 	var keys []dialog.Key
 	for _, id := range p.reach {
 		v.Line(words.RemindLine(v.Scene.Campaign, id, p.owed[id], p.today[id]))
-		arg := dialog.PersonArg(id)
-		keys = append(keys, dialog.TapKey(words.RemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindOne, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, arg, p.sum())}))
+		keys = append(keys, dialog.TapKey(words.RemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenPerson, Act: actPerson, Arg: dialog.PersonArg(id)}))
 	}
 	if len(p.lost) > 0 {
 		v.Gap()

@@ -57,8 +57,8 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 		shared.SendFiles(t, e, 0)
 	case actBlocks:
 		blocks := scoring.Blocks(toCopy(t.Scene, k.Code, e))
-		for i, block := range blocks {
-			t.Say(words.TextBlock(k.Code, i+1, len(blocks), block))
+		for i, block := range blocks[1:] { // the first stands on the screen
+			t.Say(words.TextBlock(k.Code, i+2, len(blocks), block))
 		}
 		t.Toast(words.LabelExplain)
 	case actNames:
@@ -91,6 +91,8 @@ func pressTransferAll(t *dialog.Turn, p dialog.Tap) {
 	case stepProof:
 		t.State.Step = stepProof
 		t.Toast(words.LabelProof)
+	case actAllEntered, stepConfirm:
+		pressAllEntered(t, p)
 	case actProofs:
 		for _, proof := range t.Scene.Steer.Proofs[:min(len(t.Scene.Steer.Proofs), limits.MaxFilesSent)] {
 			t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.Proof(proof, t.Scene.Campaign),
@@ -120,6 +122,7 @@ func transferFile(t *dialog.Turn) bool {
 	f := t.Event.File
 	t.Change(scoring.AddProof{Proof: scoring.Proof{Name: markup.CleanName(f.Name), Mime: f.Mime, FileID: f.FileID, UniqueID: f.UniqueID, Size: f.Size, Photo: f.Photo}})
 	t.OpenFirst(dialog.ScreenTransfer)
+	t.State.Step = actAllEntered // asks, if something is left to enter
 	t.Answer(words.ProofFiled)
 	return true
 }
@@ -168,6 +171,9 @@ func transferList(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenTransfer, "", "quay lại", "thôi"), dialog.HomeKey())
 		return
 	}
+	if askAllEntered(v, l) {
+		return
+	}
 	if len(changed) > 0 {
 		v.Line(words.TransferChanged(changed))
 	}
@@ -186,7 +192,16 @@ func transferList(v *dialog.View) {
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenTransfer, len(left))
-	v.Row(dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actComputerPage}, "máy tính", "tệp cho máy tính"), dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: stepProof}, "ảnh gửi đi"))
+	if len(left) > 0 {
+		v.Row(dialog.TapKey(words.LabelAllEntered, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actAllEntered}, "đã nhập tất cả"))
+	}
+	page := dialog.TapKey(words.LabelTransferPage, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actComputerPage}, "máy tính", "tệp cho máy tính")
+	if l.IsFrozen() && len(left) == 0 {
+		shared.SendingKeys(v, l)
+		v.Row(page)
+	} else {
+		v.Row(page, dialog.TapKey(words.LabelProof, dialog.Tap{Screen: dialog.ScreenTransfer, Act: stepProof}, "ảnh gửi đi"))
+	}
 	if len(v.Scene.Steer.Proofs) > 0 {
 		v.Row(dialog.TapKey(words.LabelProofs, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actProofs}, "xem ảnh"))
 	}
@@ -203,8 +218,8 @@ func transferBlocks(v *dialog.View, code string, e scoring.Entry) {
 	for _, line := range words.TransferBlocks(selfPoints(v.Scene, code), text, e) {
 		v.Line(line)
 	}
-	if markup.Units(text) > limits.MaxExplanationShown {
-		v.Row(dialog.TapKey(words.TextKey(len(scoring.Blocks(text))), dialog.Tap{Screen: dialog.ScreenTransfer, Act: actBlocks, Code: code}, "giải trình"))
+	if n := len(scoring.Blocks(text)); n > 1 {
+		v.Row(dialog.TapKey(words.TextKey(n), dialog.Tap{Screen: dialog.ScreenTransfer, Act: actBlocks, Code: code}, "giải trình", "phần 2"))
 	}
 }
 

@@ -11,8 +11,8 @@ const (
 	HelpMove     = "Chọn hạn, ngày giờ mới, lý do, rồi xác nhận. Mọi người liên quan được báo một lần; lịch nhắc dời theo."
 	HelpLate     = "Những gì đến sau giờ khóa, kèm giờ Telegram nhận và giờ bot nhận. Lãnh đạo nhận từng mục theo tên người gửi, hoặc không nhận; không có gì bị mất."
 	HelpDeferred = "Những tiêu chí cán bộ để đánh giá bổ sung vì chưa đến hạn báo cáo, kèm lý do. Bấm mã để mở."
-	HelpRemind   = "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để nhắc một người. Trong giờ nghỉ bot không gửi."
-	HelpTransfer = "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”."
+	HelpRemind   = "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để mở một người, nhắc riêng ở đó. Trong giờ nghỉ bot không gửi."
+	HelpTransfer = "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”; dấu trên tệp trở lại đây bằng mã dán vào cuộc trò chuyện."
 	HelpSheet    = "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại."
 )
 

@@ -239,6 +239,37 @@ func AssignedYou(by string, codes []string, on bool) string {
 	return fmt.Sprintf("%s: anh/chị thôi phụ trách %s. Bài đã chấm vẫn còn.", markup.Name(Capital(by)), markup.Esc(codeList(codes)))
 }
 
+// DraftStays says to who is no longer in charge what becomes of what was begun.
+func DraftStays(code, next string) string {
+	return fmt.Sprintf("Bài đang làm ở %s giữ nguyên, %s làm tiếp.", markup.Esc(code), markup.Name(next))
+}
+
+// BegunByOthers says to who is in charge now where something was begun already.
+func BegunByOthers(codes []string) string {
+	return fmt.Sprintf("Đã có bài làm dở ở %s: mở ra là thấy, làm tiếp từ đó.", markup.Esc(codeList(codes)))
+}
+
+// Operator is who changes a campaign from the command line, as people are told.
+const Operator = "người quản trị bot"
+
+// Bands are the rating bands of a campaign in one line.
+func Bands(c *scoring.Campaign) string {
+	var parts []string
+	for _, b := range c.Bands {
+		parts = append(parts, b.Name+" từ "+format.Points(b.Min)+" điểm")
+	}
+	text := strings.Join(parts, "; ")
+	if !c.BandsConfirmed {
+		text += " (" + scoring.Unconfirmed + ")"
+	}
+	return text
+}
+
+// BandsBy tells leaders and the clerk of other rating bands.
+func BandsBy(by string, c *scoring.Campaign) string {
+	return fmt.Sprintf("%s đổi ngưỡng xếp loại: %s. Đề nghị xem lại mức đề xuất.", markup.Name(Capital(by)), markup.Esc(Bands(c)))
+}
+
 func NobodyLeft(code string) string {
 	return fmt.Sprintf("%s sẽ không còn ai phụ trách. Đề nghị giao cho người khác trước.", code)
 }

@@ -153,6 +153,41 @@ func AskAllEntered(w Terms, left, all int) string {
 	return fmt.Sprintf("Cả %d tiêu chí đã nhập lên %s? Bot đánh dấu %d tiêu chí còn lại.", all, markup.Esc(w.Software), left)
 }
 
+// LabelNotYet leaves a question open.
+const LabelNotYet = "Chưa"
+
+// Ticks is what a pasted code of ticks brought.
+type Ticks struct {
+	Now, Before int      // ticked by it; ticked already
+	Changed     []string // changed since the page was made: not ticked
+	Uncounted   []string // no part of the result any more
+}
+
+// What is said of a code that cannot be taken.
+const (
+	TicksDamaged = "⚠️ Mã này thiếu hoặc sai ký tự nên chưa đánh dấu gì. Đề nghị bấm “Chép mã đã nhập” trên tệp rồi dán lại cả mã."
+	TicksForeign = "⚠️ Mã này không phải của đợt chấm điểm đang mở nên chưa đánh dấu gì. Đề nghị lấy mã từ tệp của đợt này."
+)
+
+func TicksTaken(d Ticks) string {
+	var lines []string
+	switch {
+	case d.Now > 0:
+		lines = append(lines, AllEntered(d.Now))
+	case d.Before > 0 && len(d.Changed)+len(d.Uncounted) == 0:
+		lines = append(lines, "Các tiêu chí trong mã đều đã được đánh dấu từ trước.")
+	case d.Before+len(d.Changed)+len(d.Uncounted) == 0:
+		lines = append(lines, "Trong mã chưa có tiêu chí nào được đánh dấu.")
+	}
+	if n := len(d.Changed); n > 0 {
+		lines = append(lines, fmt.Sprintf("⚠️ %d tiêu chí đã đổi sau khi lấy tệp nên chưa đánh dấu: %s. Đề nghị lấy tệp mới, nhập lại.", n, listed(d.Changed, remindCodes, "tiêu chí")))
+	}
+	if n := len(d.Uncounted); n > 0 {
+		lines = append(lines, fmt.Sprintf("⚠️ %d tiêu chí không còn nằm trong kết quả: %s.", n, listed(d.Uncounted, remindCodes, "tiêu chí")))
+	}
+	return strings.Join(lines, "\n")
+}
+
 func AllEntered(n int) string {
 	return fmt.Sprintf("✅ Đã đánh dấu “đã nhập” %d tiêu chí.", n)
 }

@@ -169,6 +169,9 @@ func RemindLost(ids []string, c *scoring.Campaign) string {
 
 func RemindKey(who string, n int) string { return fmt.Sprintf("%s (%d)", who, n) }
 
+// RemindOneKey reminds the person on the screen of n criteria.
+func RemindOneKey(n int) string { return fmt.Sprintf("⏰ Nhắc ngay (%d tiêu chí)", n) }
+
 func RemindAllKey(n int) string { return fmt.Sprintf("⏰ Gửi nhắc %d người", n) }
 
 // RemindNow is the reminder a person gets: the nearest deadline, what is owed, and what happens then.

@@ -113,18 +113,25 @@ func NotInResult(e scoring.Entry) string {
 // TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
 func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
 	lines := []string{"Điểm: <code>" + format.Points(p) + "</code>"}
-	switch n := markup.Units(text); {
-	case n == 0:
+	blocks := scoring.Blocks(text)
+	switch {
+	case text == "":
 		lines = append(lines, "Giải trình: không có")
-	case n > limits.MaxExplanationShown:
-		lines = append(lines, fmt.Sprintf("Giải trình: %s ký tự, bấm “%s” để nhận từng phần.", format.Count(n), TextKey(len(scoring.Blocks(text)))))
+	case len(blocks) > 1:
+		lines = append(lines, fmt.Sprintf("Giải trình, phần 1/%d (bấm “%s” để nhận tiếp):", len(blocks), TextKey(len(blocks))), Code(blocks[0]))
 	default:
 		lines = append(lines, "Giải trình:", Code(text))
 	}
-	names, short := evidenceNames(e, limits.TransferNames)
+	room := limits.TransferNames
+	if markup.Units(blocks[0]) > limits.LongBlock {
+		room = limits.TransferFewNames
+	}
+	names, short := evidenceNames(e, room)
 	switch {
 	case names == "" && short == 0:
 		lines = append(lines, "Tài liệu: không có")
+	case names == "":
+		lines = append(lines, fmt.Sprintf("Tài liệu: %d tên, bấm “%s”", short, LabelAllNames))
 	case short > 0:
 		lines = append(lines, fmt.Sprintf("Tài liệu (còn %d tên, bấm “%s”):", short, LabelAllNames), "<code>"+markup.Esc(names)+"</code>")
 	default:
@@ -133,8 +140,13 @@ func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
 	return lines
 }
 
-// TextKey is the button that sends a long explanation in n blocks.
-func TextKey(n int) string { return fmt.Sprintf("Giải trình (%d phần)", n) }
+// TextKey is the button that sends what follows the first of n blocks of an explanation.
+func TextKey(n int) string {
+	if n == 2 {
+		return "Giải trình, phần 2"
+	}
+	return fmt.Sprintf("Giải trình, phần 2–%d", n)
+}
 
 // TextBlock is one of the blocks in which a long explanation is copied.
 func TextBlock(code string, n, of int, block string) string {
@@ -148,7 +160,7 @@ func Unticked(code string) string {
 }
 
 func TransferPage(w Terms, c *scoring.Campaign) string {
-	text := "💻 Mở tệp này trên máy tính: có nút sao chép cho từng ô và chỗ đánh dấu đã nhập (trình duyệt ghi nhớ)."
+	text := "💻 Mở tệp này trên máy tính: có nút sao chép cho từng ô, đường dẫn của từng tệp trong ZIP tài liệu và chỗ đánh dấu đã nhập. Xong thì bấm “Chép mã đã nhập” trên tệp, dán mã vào đây: bot đánh dấu theo."
 	if c.SoftwareURL != "" {
 		text += " Trong tệp có liên kết đến " + markup.Esc(w.Software) + "."
 	}

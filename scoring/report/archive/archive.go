@@ -110,7 +110,7 @@ func (p *partWriter) add(ctx context.Context, code string, v scoring.Evidence) e
 
 // addStored writes a file of the store. Its line tells where it is in the ZIP, and what is wrong with it.
 func (p *partWriter) addStored(ctx context.Context, line *entry) error {
-	line.Path = line.Code + "/" + fileName(line.Evidence)
+	line.Path = pathOf(line.Code, line.Evidence)
 	n, trouble, err := addFile(ctx, p.zip, *line, line.Evidence.AddedAt.In(p.zone), p.source.Open, p.buf)
 	if err != nil {
 		return err
@@ -131,6 +131,23 @@ func (p *partWriter) addStored(ctx context.Context, line *entry) error {
 // notFetched says that a piece of evidence has bytes, and they were not fetched.
 func notFetched(v scoring.Evidence) bool {
 	return v.Fetch != scoring.FetchStored && v.Fetch != scoring.FetchNone
+}
+
+// pathOf is where a file of a criterion stands in the ZIP.
+func pathOf(code string, v scoring.Evidence) string { return code + "/" + fileName(v) }
+
+// Paths are the files of a document in the ZIP: that which is made of its pages, and its pieces; none where nothing of it is stored.
+func Paths(code string, document scoring.Evidence) []string {
+	var out []string
+	for _, v := range pieces(document) {
+		if v.Fetch == scoring.FetchStored {
+			out = append(out, pathOf(code, v))
+		}
+	}
+	if len(out) > 0 && isPaged(document) {
+		out = append([]string{pathOf(code, document)}, out...)
+	}
+	return out
 }
 
 // fileName is "(1) Các văn bản triển khai.pdf": number, title, and an ending from a list.

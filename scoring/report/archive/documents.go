@@ -78,7 +78,7 @@ func (p *partWriter) addPages(ctx context.Context, line *entry) error {
 			continue
 		}
 		if pdf == nil {
-			name := line.Code + "/" + fileName(line.Evidence)
+			name := pathOf(line.Code, line.Evidence)
 			f, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store, Modified: v.AddedAt.In(p.zone)})
 			if err != nil {
 				return err

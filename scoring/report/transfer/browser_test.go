@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/reporttest"
+	"chamdiem/scoring/ticks"
 
 	"github.com/chromedp/chromedp"
 )
@@ -67,6 +68,9 @@ func TestTransfer_inABrowserKeepsTicksAndNoticesChanges(t *testing.T) {
 	if got := ask(row + `.className + document.getElementById("count").textContent`); !strings.HasPrefix(got, "doneĐã nhập 1/") {
 		t.Errorf("after the tick: %q", got)
 	}
+	if got, at, r := ticks.Of(d.Campaign, d.Now).Read(ask(`ticks()`)); r != ticks.Good || !slices.Equal(got, []string{"2.1.1"}) || at.Unix() != d.Now.Unix() {
+		t.Errorf("the code of the page says %v at %v (%v)", got, at, r)
+	}
 	open()
 	if got := ask(row + `.className`); got != "done" {
 		t.Errorf("the tick is gone the next day: %q", got)
@@ -77,5 +81,9 @@ func TestTransfer_inABrowserKeepsTicksAndNoticesChanges(t *testing.T) {
 	open()
 	if got := ask(row + `.className + " " + ` + row + `.querySelector(".warn").hidden`); got != "changed false" {
 		t.Errorf("a changed criterion shows as %q", got)
+	}
+	ask(`window.confirm = () => true, document.getElementById("all").click(), ""`)
+	if got, _, r := ticks.Of(d.Campaign, d.Now).Read(ask(`ticks()`)); r != ticks.Good || !slices.Equal(got, d.Campaign.TransferCodes(d.Entries)) {
+		t.Errorf("all ticked: the code says %v (%v)", got, r)
 	}
 }

@@ -14,7 +14,9 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/ticks"
 )
 
 //go:embed transfer.html
@@ -28,16 +30,28 @@ type row struct {
 	Explanation              string
 	Blocks                   []string // … as it is copied
 	Evidence                 []string // names as the software wants them, numbered
+	Files                    []file   // where each document stands in the ZIP of the evidence
 	Names                    string   // all of them in one line
-	Where                    []string // what cannot be uploaded from the ZIP: links, files only on Telegram
+	Place                    int      // among all criteria: its place in the code of the ticks
 	Group                    string   // heading above it; empty where it is the one before
 	Sum                      string   // of all that is entered: a tick belongs to it
 	Done                     bool     // ticked in the chat, and unchanged since
 	State                    string   // where it is not approved
 }
 
+// file is a document of a criterion, and where its bytes are.
+type file struct {
+	Name  string
+	Paths []string // in the ZIP
+	Note  string   // why there is none: a link, a file that was not fetched
+}
+
 type pageData struct {
 	ID, Unit, Title, Moment, Software string
+	Prefix                            string // of the code with which the ticks come back
+	Mark                              uint16 // … of this campaign and catalogue
+	Seconds                           int64  // … when the page was made
+	Places                            int    // … how many criteria there are
 	Sent                              bool
 	Rows                              []row
 	Left                              []string // codes that are no part of the result
@@ -50,18 +64,20 @@ func Write(w io.Writer, d content.Data) error {
 		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: format.Moment(d.Now, d.Location()),
 		Software: d.Campaign.SoftwareURL, Sent: d.IsFinal(),
 	}
+	code := ticks.Of(d.Campaign, d.Now)
+	page.Prefix, page.Mark, page.Seconds, page.Places = ticks.Prefix, code.Mark(), d.Now.Unix(), len(code.Codes)
 	group := ""
-	for _, k := range d.Campaign.Catalogue.Leaves() {
+	for i, k := range d.Campaign.Catalogue.Leaves() {
 		e := d.Entries[k.Code]
 		fixed, isFixed := d.Campaign.Fixed[k.Code]
 		switch {
 		case d.Campaign.IsSurvey(k.Code):
 			continue
-		case !isFixed && (e.IsOpen() || !e.SelfPoints.Valid):
+		case !d.Campaign.IsCounted(k.Code, e):
 			page.Left = append(page.Left, k.Code)
 			continue
 		}
-		row := row{Code: k.Code, Title: k.Title, Max: format.Points(k.Max), Points: format.NullPoints(d.Points(k.Code)),
+		row := row{Code: k.Code, Place: i, Title: k.Title, Max: format.Points(k.Max), Points: format.NullPoints(d.Points(k.Code)),
 			Explanation: scoring.ExplanationText(e.Explanation)}
 		if isFixed {
 			row.Explanation = fixed.Reason
@@ -69,9 +85,9 @@ func Write(w io.Writer, d content.Data) error {
 			row.State = "chưa duyệt"
 		}
 		row.Blocks = scoring.Blocks(row.Explanation)
-		row.evidence(e)
+		row.evidence(k.Code, e)
 		row.Sum = row.sum()
-		row.Done = e.Transferred != nil && !e.Transferred.Before(e.ChangedAt)
+		row.Done = e.IsTransferred()
 		if n, ok := d.Campaign.Catalogue.Node(k.Group); ok && n.Code != group {
 			group = n.Code
 			row.Group = n.Label + ". " + n.Title
@@ -84,15 +100,17 @@ func Write(w io.Writer, d content.Data) error {
 	return nil
 }
 
-func (r *row) evidence(e scoring.Entry) {
+func (r *row) evidence(code string, e scoring.Entry) {
 	for _, v := range content.Listed(e) {
 		r.Evidence = append(r.Evidence, v.Label())
+		f := file{Name: v.Label(), Paths: archive.Paths(code, v)}
 		switch {
 		case v.Kind == scoring.EvidenceLink:
-			r.Where = append(r.Where, v.Label()+": "+v.URL)
-		case v.Fetch == scoring.FetchTooLarge, v.Fetch == scoring.FetchWaiting:
-			r.Where = append(r.Where, v.Label()+": "+content.Where(v))
+			f.Note = v.URL
+		case len(f.Paths) == 0:
+			f.Note = content.Where(v)
 		}
+		r.Files = append(r.Files, f)
 	}
 	r.Names = strings.Join(r.Evidence, "; ")
 }

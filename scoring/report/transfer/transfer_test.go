@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"archive/zip"
 	"bytes"
 	"html"
 	"os"
@@ -12,6 +13,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
 )
@@ -68,11 +70,50 @@ func TestTransfer_holdsExactlyWhatIsSent(t *testing.T) {
 	for code := range got {
 		t.Errorf("%s is on the page and not in the result", code)
 	}
-	if !strings.Contains(page, `href="`+d.Campaign.SoftwareURL+`"`) || !strings.Contains(page, "Kết quả chưa gửi") {
+	if !strings.Contains(page, `href="`+d.Campaign.SoftwareURL+`"`) || !strings.Contains(page, "Số liệu chưa chốt") {
 		t.Error("no link to the software, or no word that nothing is frozen yet")
 	}
-	if d := content.New(d.Campaign, scoring.Sent, d.Entries, d.Now); strings.Contains(writeTransfer(t, d), "Kết quả chưa gửi") {
-		t.Error("a sent result is called not sent")
+	if d := content.New(d.Campaign, scoring.Sent, d.Entries, d.Now); strings.Contains(writeTransfer(t, d), "Số liệu chưa chốt") {
+		t.Error("a frozen result is called not frozen")
+	}
+}
+
+// Every document says where it is: in the ZIP of the evidence, under the very path it has there, or why it is not.
+func TestTransfer_namesThePathOfEachFileInTheZIP(t *testing.T) {
+	d := reporttest.Sample(t)
+	var zipped bytes.Buffer
+	if _, err := archive.Write(t.Context(), &zipped, d, archive.Source{Open: reporttest.Opener(d)}, archive.Parts(d, 0)[0]); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(zipped.Bytes()), int64(zipped.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := map[string]bool{}
+	for _, f := range z.File {
+		inside[f.Name] = true
+	}
+	page := writeTransfer(t, d)
+	named := 0
+	for _, m := range regexp.MustCompile(`<kbd>([^<]*)</kbd>`).FindAllStringSubmatch(page, -1) {
+		named++
+		if path := html.UnescapeString(m[1]); !inside[path] {
+			t.Errorf("%q is not in the ZIP", path)
+		}
+	}
+	stored := 0
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if e := d.Entries[k.Code]; d.Campaign.IsCounted(k.Code, e) {
+			for _, v := range content.Listed(e) {
+				stored += len(archive.Paths(k.Code, v))
+				if len(archive.Paths(k.Code, v)) == 0 && !strings.Contains(page, html.EscapeString(v.Label())+": ") {
+					t.Errorf("%s: nothing is said of %q", k.Code, v.Label())
+				}
+			}
+		}
+	}
+	if named == 0 || named != stored {
+		t.Errorf("%d paths are named, %d files are stored", named, stored)
 	}
 }
 
@@ -128,11 +169,15 @@ func TestTransfer_aTickBelongsToWhatWasEntered(t *testing.T) {
 	if sum() == before {
 		t.Error("a changed explanation keeps the tick")
 	}
-	done := e.ChangedAt
-	e.Transferred = &done
+	e.Transferred = new(e.ChangedAt)
 	d.Entries["2.1.1"] = e
 	if part := strings.SplitN(writeTransfer(t, d), `data-code="2.1.1"`, 2)[1]; !strings.Contains(strings.SplitN(part, ">", 2)[0], "data-done") {
 		t.Error("the tick of the chat is not taken over")
+	}
+	e.TransferChanged = true
+	d.Entries["2.1.1"] = e
+	if part := strings.SplitN(writeTransfer(t, d), `data-code="2.1.1"`, 2)[1]; strings.Contains(strings.SplitN(part, ">", 2)[0], "data-done") {
+		t.Error("a tick of the chat that holds no longer is taken over")
 	}
 }
 
