@@ -218,6 +218,15 @@ func (SetAssignment) change()   {}
 func (Delegate) change()        {}
 func (ReplaceEvidence) change() {}
 
+// HistoryFilter says which rows of the history of a campaign are asked for, the newest first.
+type HistoryFilter struct {
+	Code     string    // of one criterion; "" = of all of them, and the campaign's own
+	By       *string   // person ID of who made the change, "" = the program itself; nil = everybody
+	From, To time.Time // To is not included; zero: no bound
+	Skip     int       // so many of them
+	Limit    int
+}
+
 // AuditRow is one line of the history: who changed what, when, before and after.
 type AuditRow struct {
 	ID     int64

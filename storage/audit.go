@@ -198,6 +198,41 @@ func (r auditRow) value() scoring.AuditRow {
 	return row
 }
 
+// HistoryPage lists the changes that a filter asks for, the newest first. What only says that a file was stored as it came is left
+// out (history.Routine).
+func (tx *Tx) HistoryPage(ctx context.Context, campaign string, f scoring.HistoryFilter) ([]scoring.AuditRow, error) {
+	where, args := `campaign = $1 AND NOT (action = $2 AND after LIKE '%"fetch":"'||$3||'"%')`, []any{campaign, scoring.ActionEvidenceFetch, scoring.FetchStored}
+	and := func(condition string, arg any) {
+		args = append(args, arg)
+		where += fmt.Sprintf(" AND %s $%d", condition, len(args))
+	}
+	if f.Code != "" {
+		and("code =", f.Code)
+	}
+	if f.By != nil {
+		and("person =", *f.By)
+	}
+	if !f.From.IsZero() {
+		and("at >=", f.From)
+	}
+	if !f.To.IsZero() {
+		and("at <", f.To)
+	}
+	args = append(args, f.Limit, f.Skip)
+	var rows []auditRow
+	err := tx.All(ctx, &rows, fmt.Sprintf(`
+		SELECT id, at, campaign, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
+		FROM history WHERE %s ORDER BY id DESC LIMIT $%d OFFSET $%d`, where, len(args)-1, len(args)), args...)
+	if err != nil {
+		return nil, fmt.Errorf("read a page of the history: %w", err)
+	}
+	out := make([]scoring.AuditRow, len(rows))
+	for i, row := range rows {
+		out[i] = row.value()
+	}
+	return out, nil
+}
+
 // History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty.
 func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
 	var rows []auditRow

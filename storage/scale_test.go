@@ -61,6 +61,10 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"EntryHeads", func(tx *storage.Tx) error { _, err := tx.EntryHeads(ctx, c.ID); return err }},
 		{"Entry", func(tx *storage.Tx) error { _, err := tx.Entry(ctx, c.ID, "5.5.4.6", true); return err }},
 		{"History", func(tx *storage.Tx) error { _, err := tx.History(ctx, c.ID, "5.5.4.6", 50); return err }},
+		{"HistoryPage", func(tx *storage.Tx) error {
+			_, err := tx.HistoryPage(ctx, c.ID, scoring.HistoryFilter{Limit: 9})
+			return err
+		}},
 		{"Loose", func(tx *storage.Tx) error { _, err := tx.Loose(ctx, c.ID, "dung"); return err }},
 		{"Holder", func(tx *storage.Tx) error { _, err := tx.Holder(ctx, c.ID, 7, 3); return err }},
 		{"LastYear", func(tx *storage.Tx) error { _, err := tx.LastYear(ctx, c.ID, "5.5.4.6"); return err }},

@@ -182,6 +182,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
+	if t.scene.MayReadPast(need.Past) {
+		if t.scene.Past, err = t.tx.HistoryPage(ctx, id, need.Past.Filter(t.scene.Campaign)); err != nil {
+			return err
+		}
+	}
 	if need.Rating {
 		if t.scene.Rating, err = t.tx.Rating(ctx, id); err != nil {
 			return err

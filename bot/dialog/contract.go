@@ -8,6 +8,7 @@ package dialog
 import (
 	"time"
 
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 )
@@ -101,8 +102,42 @@ type Need struct {
 	Rating bool
 	// Doubted: the files of the person that wait for an answer in this chat.
 	Doubted bool
+	// Past is a page of the history; nil: none.
+	Past *NeedPast
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
+}
+
+// NeedPast asks for a page of the history: of a criterion, or of the whole campaign, which only leaders and the clerk get.
+type NeedPast struct {
+	Code   string
+	Person string // ID of who made the changes, PastProgram for the program itself; "" = everybody
+	Day    string // 2024-11-20, where the campaign is; "" = every day
+	Page   int    // from 0
+}
+
+// PastProgram stands for the program itself among those who make changes.
+const PastProgram = "-"
+
+// Filter is what to read for the page: a row more than it shows, so that it is known whether another page follows.
+func (n NeedPast) Filter(c *scoring.Campaign) scoring.HistoryFilter {
+	f := scoring.HistoryFilter{Code: n.Code, Skip: max(n.Page, 0) * limits.HistoryPage, Limit: limits.HistoryPage + 1}
+	switch n.Person {
+	case "":
+	case PastProgram:
+		f.By = new(string)
+	default:
+		f.By = &n.Person
+	}
+	if day, err := time.ParseInLocation(time.DateOnly, n.Day, c.Location); err == nil {
+		f.From, f.To = day, day.AddDate(0, 0, 1)
+	}
+	return f
+}
+
+// MayReadPast reports whether the person of the scene may have the page.
+func (sc Scene) MayReadPast(n *NeedPast) bool {
+	return n != nil && sc.Person != nil && (n.Code != "" || sc.Campaign.MaySteer(sc.Person.ID))
 }
 
 // RecentPieces is how many pieces Scene.Recent has at the most: more than anybody reads, fewer than slow a screen down.
@@ -133,6 +168,8 @@ type Scene struct {
 	Unreminded  []reminding.Unreminded // in the order of the campaign file
 	Kept        []scoring.KeptText     // Need.Kept, the newest first
 	Rating      *scoring.RatingChoice  // Need.Rating; nil: no leader has confirmed or changed it
+	// Past is the page for Need.Past, the newest first; one row more than limits.HistoryPage where another page follows.
+	Past []scoring.AuditRow
 	// Doubted are the files for Need.Doubted, the first that came at the front.
 	Doubted []scoring.DoubtedFile
 	Steer   SceneSteer   // Need.Steer

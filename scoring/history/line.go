@@ -14,12 +14,28 @@ import (
 )
 
 // Line is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
-func Line(c *scoring.Campaign, row scoring.AuditRow) string {
+func Line(c *scoring.Campaign, row scoring.AuditRow) string { return line(c, row, "") }
+
+// LineOfAll is Line among the rows of a whole campaign: it names the criterion, "… đ/c Dung, 5.5.4.6: chấm …".
+func LineOfAll(c *scoring.Campaign, row scoring.AuditRow) string {
+	if row.Code == "" {
+		return line(c, row, "")
+	}
+	return line(c, row, ", "+row.Code)
+}
+
+func line(c *scoring.Campaign, row scoring.AuditRow, at string) string {
 	who := c.Comrade(row.Actor.Person)
 	if row.Actor.OnBehalf {
 		who += " (" + scoring.MarkOnBehalf + ")"
 	}
-	return format.Time(row.At, c.Location) + " " + format.Date(row.At, c.Location) + " " + who + ": " + Words(c, row)
+	return format.Time(row.At, c.Location) + " " + format.Date(row.At, c.Location) + " " + who + at + ": " + Words(c, row)
+}
+
+// Routine reports whether a row only says that all is well with what another row tells: bytes that were stored as they came. It
+// counts for the proof, and readers pass over it.
+func Routine(row scoring.AuditRow) bool {
+	return row.Action == scoring.ActionEvidenceFetch && readValues(row.After).Fetch == scoring.FetchStored
 }
 
 // Words is what a row of the history says, without when and who.

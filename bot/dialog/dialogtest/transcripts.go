@@ -67,6 +67,7 @@ func Transcripts() []Transcript {
 		{"loi-go", "Typed_words_never_become_something_else_and_never_vanish", playLoiGo},
 		{"trogiup", "Help_is_about_the_screen_one_is_on_and_loses_nothing", playTrogiup},
 		{"lichsu", "History_shows_the_first_difference_and_counts_each_step_once", playLichsu},
+		{"lichsu-dot", "History_has_pages_to_the_oldest_change_and_leaders_see_the_whole_campaign", playLichsuDot},
 		{"tong", "Total_goes_down_from_the_picture_to_a_criterion_and_a_person", playTong},
 		{"thieu-toan-xa", "Missing_lists_by_person_and_whom_the_bot_cannot_reach", playThieuToanXa},
 		{"duyet", "Review_approves_returns_and_sees_what_was_changed", playDuyet},

@@ -60,7 +60,11 @@ func (k *walker) goesBack(from, to dialog.State) {
 			continue
 		}
 		k.edges++
-		if got := k.decide(to, dialog.Event{Kind: dialog.Press, Data: b.Data}).State; where(got) != where(from) {
+		got := k.decide(to, dialog.Event{Kind: dialog.Press, Data: b.Data}).State
+		if to.Step != "" && got.Step == "" && where(got) == where(to) { // from a question to the screen that asks it
+			continue
+		}
+		if where(got) != where(from) {
 			k.t.Errorf("%s: opened from\n\t%s, %q of\n\t%s leads to\n\t%s", k.ch.Person, where(from), b.Label, where(to), where(got))
 		}
 	}

@@ -178,6 +178,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
 	}
+	if sc.MayReadPast(need.Past) {
+		sc.Past = w.past(need.Past.Filter(w.c))
+	}
 	if need.Rating {
 		sc.Rating = w.steer.rating
 	}

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
+	"chamdiem/scoring/history"
 )
 
 // Fetched implements Givens.
@@ -206,4 +207,19 @@ func (w *Memory) ahead() []scoring.Delegation {
 	list := slices.DeleteFunc(slices.Clone(w.steer.delegations), func(d scoring.Delegation) bool { return !w.now.Before(d.To) || !d.From.Before(d.To) })
 	slices.SortStableFunc(list, func(a, b scoring.Delegation) int { return cmp.Compare(a.From.UnixNano(), b.From.UnixNano()) })
 	return list
+}
+
+// past is a page of the history, as storage reads it.
+func (w *Memory) past(f scoring.HistoryFilter) (page []scoring.AuditRow) {
+	for _, row := range slices.Backward(w.audit) {
+		switch {
+		case history.Routine(row), f.Code != "" && row.Code != f.Code, f.By != nil && row.Actor.Person != *f.By:
+		case !f.From.IsZero() && row.At.Before(f.From), !f.To.IsZero() && !row.At.Before(f.To):
+		case f.Skip > 0:
+			f.Skip--
+		case len(page) < f.Limit:
+			page = append(page, row)
+		}
+	}
+	return page
 }

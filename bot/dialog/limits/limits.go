@@ -74,7 +74,9 @@ const (
 	ScreenLength    = 900  // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
 	OptionsLength   = 250  // of all options: beyond it those that are long are folded
 	OptionLength    = 126  // of one: the three lines that a folded one shows
-	HistorySize     = 3000
+	HistoryPage     = 8    // changes on a page, of HistoryLineSize each at the most
+	HistoryPages    = 9999
+	HistoryDays     = 14 // days to choose from at once
 	HistoryLineSize = 400
 	TotalWays       = 2
 	WaySteps        = 6

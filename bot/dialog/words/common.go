@@ -173,7 +173,7 @@ const (
 	MenuTotal     = "Tổng điểm hiện tại"
 	MenuDeadlines = "Thời hạn"
 	MenuSearch    = "Tìm tiêu chí theo mã hoặc theo chữ"
-	MenuHistory   = "Lịch sử thay đổi của một tiêu chí"
+	MenuHistory   = "Lịch sử thay đổi"
 	MenuCampaigns = "Chọn đợt chấm điểm"
 	MenuHelp      = "Trợ giúp cho màn hình đang mở"
 	MenuCancel    = "Thoát phần đang nhập"

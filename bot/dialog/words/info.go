@@ -20,6 +20,19 @@ const (
 	AskSearch      = "Tìm gì? Gõ mã (ví dụ 2.3.4) hoặc vài chữ, có dấu hay không dấu đều được."
 	AskHistory     = "Lịch sử của tiêu chí nào? Gõ mã, ví dụ 2.3.4."
 	NoHistory      = "Chưa có thay đổi nào."
+	NoHistoryHere  = "Không có thay đổi nào như vậy."
+	AskHistoryWho  = "<b>Lịch sử:</b> xem thay đổi của ai?"
+	AskHistoryDay  = "<b>Lịch sử:</b> xem ngày nào?"
+
+	LabelHistoryAll    = "Lịch sử cả đợt"
+	LabelHistoryWho    = "Theo người"
+	LabelHistoryDay    = "Theo ngày"
+	LabelHistoryAnyone = "Mọi người"
+	LabelEveryDay      = "Mọi ngày"
+	LabelProgram       = "Bot (tự động)"
+	LabelHistoryNewer  = "◀️ Mới hơn"
+	LabelHistoryOlder  = "Cũ hơn ▶️"
+	LabelHistoryDays   = "Các ngày trước ▶️"
 
 	LabelTotalGroups = "Theo nhóm"
 	LabelTotalBack   = "◀️ Tổng"
@@ -195,7 +208,20 @@ func NothingFound(query string) string {
 	return fmt.Sprintf("Không tìm thấy tiêu chí nào có “%s”. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí.", markup.Esc(query))
 }
 
-func MoreHistory(n int) string { return fmt.Sprintf("<i>… và %d thay đổi cũ hơn</i>", n) }
+// HistoryOfAll heads the history of the campaign: by whom and of which day, "" for all.
+func HistoryOfAll(who, day string) string {
+	text := "<b>Lịch sử cả đợt</b>"
+	if who != "" {
+		text += " · " + markup.Name(who)
+	}
+	if day != "" {
+		text += " · ngày " + day
+	}
+	return text
+}
+
+// HistoryPage says which page of the history it is, once there are several.
+func HistoryPage(n int) string { return fmt.Sprintf("<i>Trang %d; mới nhất ở trang 1.</i>", n) }
 
 func HistoryLine(line string) string {
 	return "• " + markup.Esc(markup.Clip(markup.CleanName(line), limits.HistoryLineSize))
