@@ -135,11 +135,14 @@ func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 	leader, clerk := c.PersonsWith(scoring.Leader)[0].ID, c.PersonsWith(scoring.Clerk)[0].ID
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
 	proposed("after a leader's word", report.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
-	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: c.Bands[2].Name, Reason: "như đã gửi", By: leader}, clerk, storagetest.Begin)
+	s := scoring.NewSnapshot(c, nil, &scoring.RatingChoice{Band: c.Bands[1].Name, Reason: "có văn bản chậm hạn", By: leader}, clerk, storagetest.Begin)
 	sealed, _, err := s.Seal()
 	if err != nil {
 		t.Fatal(err)
 	}
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, clerk), scoring.SendCampaign{Snapshot: sealed})
-	proposed("once sent", report.Proposal{Rating: c.Bands[2].Name, Reason: "như đã gửi"})
+	proposed("once sent", report.Proposal{Rating: c.Bands[1].Name, Reason: "có văn bản chậm hạn"})
+	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ReopenCampaign{Reason: "bổ sung số liệu"})
+	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[2].Name, Reason: "theo số liệu bổ sung"})
+	proposed("chosen again after it was opened again", report.Proposal{Rating: c.Bands[2].Name, Reason: "theo số liệu bổ sung"})
 }

@@ -74,7 +74,8 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		t.Errorf("on %s the small talk or word %q is stored: %s", screen, o.text, o)
 	}
 	composed := o.before.Screen == dialog.ScreenCompose && o.answered() // a document and its date are two answers
-	number := o.after.Screen == dialog.ScreenPoints && o.is("answer")   // read as a number, which is kept instead of its words
+	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints
+	number := asked && o.is("answer") // read as a number, which is kept instead of its words
 	if r.Content() && !composed && !number && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
 	}
