@@ -31,9 +31,7 @@ func (e *engine) keepContact(ctx context.Context) {
 		e.rivals.Set(float64(f.Rivals))
 		err := queue.NoteContact(ctx, e.DB.DB, e.Webhook.URL != "", f.Rivals, queue.Ages{Heard: since(f.Heard), Sent: since(f.Sent), Unsent: since(f.Unsent), Taken: since(f.Taken)})
 		if err == nil && f.Rivals >= rivalsTold && !told {
-			err = e.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-				return conversation.RivalNotices(ctx, tx)
-			})
+			err = e.Outbox.Commit(ctx, conversation.RivalNotices)
 			told = err == nil
 		}
 		if err != nil && ctx.Err() == nil && !storage.Unavailable(err) {

@@ -221,7 +221,7 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 		if strings.TrimSpace(l.Content) == "" {
 			return nil, Refuse(RefusedLate, "không có nội dung")
 		}
-		parts := append(e.Explanation[:len(e.Explanation):len(e.Explanation)], Part{Text: l.Content})
+		parts := append(slices.Clone(e.Explanation), Part{Text: l.Content})
 		if CheckExplanationLength(ExplanationText(parts)) != nil {
 			return nil, Refuse(RefusedLate, "cùng giải trình đã có thì quá dài")
 		}

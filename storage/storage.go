@@ -30,8 +30,8 @@ type ShiftedClockError = pg.ShiftedClockError
 // ErrBackward refuses to move the clock back.
 var ErrBackward = pg.ErrBackward
 
-// Trouble is a failure to open a database or to make it ready, in the words of the operator; see pg.Trouble.
-type Trouble = pg.Trouble
+// OpenError is a failure to open a database or to make it ready, in the words of the operator; see pg.OpenError.
+type OpenError = pg.OpenError
 
 // DB is an open database with the campaigns that were read from it. Safe for concurrent use.
 type DB struct {

@@ -121,7 +121,7 @@ func conclude(w io.Writer, err error) int {
 		fmt.Fprintln(w, wait.sentence)
 		return exitFailed
 	}
-	if trouble, ok := errors.AsType[*storage.Trouble](err); ok {
+	if trouble, ok := errors.AsType[*storage.OpenError](err); ok {
 		fmt.Fprintln(w, trouble.Sentence)
 		return exitFailed
 	}

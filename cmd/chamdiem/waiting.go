@@ -61,7 +61,7 @@ func awaiting(ctx context.Context, out io.Writer, try func(ctx context.Context) 
 		sentence := ""
 		if wait, ok := errors.AsType[*passing](err); ok {
 			sentence = wait.sentence
-		} else if trouble, ok := errors.AsType[*storage.Trouble](err); ok && trouble.Later {
+		} else if trouble, ok := errors.AsType[*storage.OpenError](err); ok && trouble.Later {
 			sentence = trouble.Sentence
 		}
 		switch {

@@ -59,7 +59,7 @@ func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteri
 	}
 	out, err := pair(k, done.Item, total.Item)
 	if err == nil && len(percents) == 1 {
-		err = claimed(out[0], percents[0].Item, t)
+		err = claimed(out[0], percents[0].Item)
 	}
 	return out, err
 }
@@ -137,7 +137,7 @@ func bareRatio(t string, n placed) ([]criteria.Answer, error) {
 }
 
 // claimed refuses a percentage beside a pair that comes to another: it may be rounded or cut off at its last digit.
-func claimed(a criteria.Answer, percent numeral.Item, t string) error {
+func claimed(a criteria.Answer, percent numeral.Item) error {
 	done, total, _ := DoneTotal(a)
 	if total.IsZero() {
 		return nil
@@ -147,8 +147,5 @@ func claimed(a criteria.Answer, percent numeral.Item, t string) error {
 	if exact.Sub(stated).Abs().LessThan(decimal.New(1, min(stated.Exponent(), 0))) {
 		return nil
 	}
-	bad, _ := refuseText(ProblemClaim, t).(*Error)
-	bad.Got = format.Number(done) + "/" + format.Number(total)
-	bad.Claim = format.Percent(exact) + ", không phải " + format.ExactPercent(stated)
-	return bad
+	return &Error{Problem: ProblemClaim, Got: format.Number(done) + "/" + format.Number(total), Claim: format.Percent(exact) + ", không phải " + format.ExactPercent(stated)}
 }

@@ -29,10 +29,10 @@ var sslModes = []string{"disable", "allow", "prefer", "require", "verify-ca", "v
 
 var targets = []string{"any", "read-write", "read-only", "primary", "standby", "prefer-standby"}
 
-// readAddress reads an address. Its error is a *Trouble.
+// readAddress reads an address. Its error is a *OpenError.
 func readAddress(address string) (pq.Config, error) {
 	address = strings.TrimSpace(address)
-	wrong := func(sentence string) (pq.Config, error) { return pq.Config{}, &Trouble{Sentence: sentence} }
+	wrong := func(sentence string) (pq.Config, error) { return pq.Config{}, &OpenError{Sentence: sentence} }
 	switch {
 	case strings.ContainsFunc(address, func(r rune) bool { return r < ' ' || r == 0x7f }):
 		return wrong(wrongLine)

@@ -21,23 +21,23 @@ import (
 // OldestServer is the oldest major version of PostgreSQL that is served.
 const OldestServer = 13
 
-// Trouble is a failure to open a database or to make it ready, in the words of the operator.
-type Trouble struct {
+// OpenError is a failure to open a database or to make it ready, in the words of the operator.
+type OpenError struct {
 	Sentence string // Vietnamese, says what to do
 	Later    bool   // it may pass by itself: worth trying again
 	Err      error  // nil where its words could hold a secret
 }
 
-func (t *Trouble) Error() string { return t.Sentence }
-func (t *Trouble) Unwrap() error { return t.Err }
+func (t *OpenError) Error() string { return t.Sentence }
+func (t *OpenError) Unwrap() error { return t.Err }
 
-// Explain turns a usual failure of PostgreSQL or of the way to it into a *Trouble; any other error comes back as it is. where names the
+// Explain turns a usual failure of PostgreSQL or of the way to it into a *OpenError; any other error comes back as it is. where names the
 // server; it may be empty.
 func Explain(err error, where string) error {
 	if err == nil {
 		return nil
 	}
-	if known, ok := errors.AsType[*Trouble](err); ok {
+	if known, ok := errors.AsType[*OpenError](err); ok {
 		return known
 	}
 	sentence, later := ofServer(err)
@@ -47,7 +47,7 @@ func Explain(err error, where string) error {
 	if sentence == "" {
 		return err
 	}
-	return &Trouble{Sentence: sentence, Later: later, Err: err}
+	return &OpenError{Sentence: sentence, Later: later, Err: err}
 }
 
 // parameter finds the name of a refused setting in the words of PostgreSQL or of a pooler.
@@ -144,9 +144,9 @@ func ofConnection(err error, where string) (sentence string, later bool) {
 func usable(version int, encoding string) error {
 	switch {
 	case version < OldestServer*10000:
-		return &Trouble{Sentence: fmt.Sprintf("PostgreSQL %d quá cũ; cần bản %d trở lên.", version/10000, OldestServer)}
+		return &OpenError{Sentence: fmt.Sprintf("PostgreSQL %d quá cũ; cần bản %d trở lên.", version/10000, OldestServer)}
 	case encoding != "UTF8":
-		return &Trouble{Sentence: fmt.Sprintf("Cơ sở dữ liệu này dùng bảng mã %s, không giữ được tiếng Việt; đề nghị tạo cơ sở dữ liệu khác bằng: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.", encoding)}
+		return &OpenError{Sentence: fmt.Sprintf("Cơ sở dữ liệu này dùng bảng mã %s, không giữ được tiếng Việt; đề nghị tạo cơ sở dữ liệu khác bằng: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.", encoding)}
 	}
 	return nil
 }

@@ -115,7 +115,7 @@ func TestOpen_says_what_is_wrong_and_never_the_password(t *testing.T) {
 				_ = db.Close()
 				t.Fatal("it was opened")
 			}
-			trouble, ok := errors.AsType[*storage.Trouble](err)
+			trouble, ok := errors.AsType[*storage.OpenError](err)
 			if !ok {
 				t.Fatalf("no sentence for %v", err)
 			}
@@ -143,7 +143,7 @@ func TestOpen_refuses_a_database_that_cannot_hold_Vietnamese(t *testing.T) {
 			_ = db.Close()
 			t.Fatalf("%s was opened", encoding)
 		}
-		if trouble, ok := errors.AsType[*storage.Trouble](err); !ok || !strings.Contains(trouble.Sentence, "bảng mã "+encoding) || trouble.Later {
+		if trouble, ok := errors.AsType[*storage.OpenError](err); !ok || !strings.Contains(trouble.Sentence, "bảng mã "+encoding) || trouble.Later {
 			t.Errorf("%s: %v", encoding, err)
 		}
 	}
@@ -162,7 +162,7 @@ func TestMigrate_says_so_where_the_role_may_not_create(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if trouble, ok := errors.AsType[*storage.Trouble](db.Migrate(t.Context())); !ok || !strings.Contains(trouble.Sentence, "không có quyền tạo bảng") {
+	if trouble, ok := errors.AsType[*storage.OpenError](db.Migrate(t.Context())); !ok || !strings.Contains(trouble.Sentence, "không có quyền tạo bảng") {
 		t.Errorf("%+v", trouble)
 	}
 }

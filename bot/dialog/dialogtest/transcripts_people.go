@@ -156,13 +156,13 @@ func playLamThay(t *testing.T, w World) {
 	if html := clerk.chat.Screen.HTML; strings.Contains(html, "Đ/c Lan (") {
 		t.Errorf("who is away is told to owe something:\n%s", html)
 	}
-	d := clerk.type_("/nhac")
+	clerk.type_("/nhac")
 	clerk.sees("Đ/c Hường (30, trong đó 28 làm thay đ/c Lan): ")
 	if html := clerk.chat.Screen.HTML; strings.Contains(html, "<b>Đ/c Lan</b>") {
 		t.Errorf("who is away is reminded:\n%s", html)
 	}
 	clerk.press("Hường")
-	if d = clerk.press("Nhắc ngay"); !tells(d, "huong") || !strings.Contains(d.Tell[0].Message.HTML, "Trong đó 28 tiêu chí làm thay đ/c Lan.") {
+	if d := clerk.press("Nhắc ngay"); !tells(d, "huong") || !strings.Contains(d.Tell[0].Message.HTML, "Trong đó 28 tiêu chí làm thay đ/c Lan.") {
 		t.Errorf("told: %+v", d.Tell)
 	}
 	huong.type_("/start")

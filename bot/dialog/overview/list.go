@@ -39,12 +39,13 @@ func showList(v *dialog.View) {
 			apart++
 		}
 	}
-	if v.Scene.PhaseNow() == scoring.Open && !own {
-		v.Line(words.ListAll(len(codes)-apart, open, apart))
-	} else if v.Scene.PhaseNow() == scoring.Open {
-		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
-	} else {
+	switch {
+	case v.Scene.PhaseNow() != scoring.Open:
 		v.Line(words.ListTitleOver(len(codes)-apart, open, apart))
+	case own:
+		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
+	default:
+		v.Line(words.ListAll(len(codes)-apart, open, apart))
 	}
 	v.Gap()
 	shared.ShowCodes(v, codes, dialog.ScreenList)

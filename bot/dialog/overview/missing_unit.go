@@ -14,7 +14,7 @@ import (
 func othersMissing(v *dialog.View, d scoring.Debt) {
 	c := v.Scene.Campaign
 	if v.Scene.PhaseNow() != scoring.Open {
-		notCounted(v, d)
+		notCounted(v)
 		return
 	}
 	v.Line(words.MissingAll(v.Scene.Terms(), d.Unsubmitted, len(d.Missing)))
@@ -37,7 +37,7 @@ func othersMissing(v *dialog.View, d scoring.Debt) {
 }
 
 // notCounted is what is left once the campaign is frozen or locked: what did not count, and what the clerk has to see through.
-func notCounted(v *dialog.View, d scoring.Debt) {
+func notCounted(v *dialog.View) {
 	t := v.Scene.Total()
 	if !v.Scene.Person.Has(scoring.Officer) {
 		v.Line(words.MissingOver(v.Scene.PhaseNow()))

@@ -228,17 +228,6 @@ func Block(code, words string) string {
 
 func Warned(n int) string { return fmt.Sprintf("Có %d lưu ý, đề nghị xem lại", n) }
 
-func Has(explained bool, files int) string {
-	text := "Giải trình: chưa có"
-	if explained {
-		text = "Giải trình: có"
-	}
-	if files == 0 {
-		return text + " · Tài liệu: chưa có"
-	}
-	return fmt.Sprintf("%s · Tài liệu: %d", text, files)
-}
-
 // AskCutoff asks whether the figures run up to the cut-off; both answers may be submitted.
 func AskCutoff(at time.Time, loc *time.Location) string {
 	return fmt.Sprintf("Số liệu này tính đến hết ngày %s, đúng không?\n<i>Cả hai đều nộp được; câu trả lời được ghi kèm để người duyệt biết, và áp dụng cho các tiêu chí nộp sau trong hôm nay.</i>", format.Date(at, loc))

@@ -99,12 +99,6 @@ func Attached(ev scoring.Evidence, code string) string {
 	return "✅ Đã gắn “" + markup.Esc(markup.CleanName(ev.Called())) + "” vào tiêu chí " + markup.Esc(code) + "."
 }
 
-func TooLongTitle(n int) string {
-	return fmt.Sprintf("⚠️ Dài quá %d ký tự. Đề nghị gõ ngắn hơn.", n)
-}
-
-func PlaceSaved(place string) string { return "Đã ghi: " + markup.Esc(place) + "." }
-
 func Renamed(n int, title string) string {
 	return fmt.Sprintf("Đã đặt tên: (%d) %s.", n, markup.Esc(title))
 }

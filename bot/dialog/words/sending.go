@@ -107,18 +107,6 @@ func SendingAllDone(l scoring.SendingList, c *scoring.Campaign) string {
 	return text + "."
 }
 
-// SendingShort names in one line what of the list is left, where there is no room for the list.
-func SendingShort(l scoring.SendingList) string {
-	var names []string
-	for _, line := range l.Left() {
-		names = append(names, map[scoring.SendingStep]string{
-			scoring.StepRating: "mức xếp loại", scoring.StepFreeze: "chốt số liệu", scoring.StepReport: "gửi báo cáo",
-			scoring.StepTransfer: fmt.Sprintf("nhập phần mềm %d/%d", l.Entered, l.ToEnter), scoring.StepProof: "ảnh “Gửi đi”",
-		}[line.Step])
-	}
-	return "Còn phải làm: " + strings.Join(names, ", ") + "."
-}
-
 // AskReport asks for number and date of the report; was is what was noted before.
 func AskReport(w Terms, was *scoring.SentReport, now time.Time, c *scoring.Campaign) string {
 	text := "<b>Số và ngày của báo cáo đã ký, gửi " + markup.Esc(w.Superior) + "?</b>\nGõ một dòng, ví dụ: 15/BC-UBND ngày " + format.Date(now, c.Location) +

@@ -156,10 +156,10 @@ func AppraisedNot(lines []RefusedLine) string {
 
 // AppraisedFault says in a few words why a criterion cannot have such points.
 func AppraisedFault(r *scoring.Refusal) string {
-	switch {
-	case r.Code == scoring.RefusedDecimals:
+	switch r.Code {
+	case scoring.RefusedDecimals:
 		return "nhiều nhất " + r.Args[2] + " chữ số thập phân"
-	case r.Code == scoring.RefusedAppraised:
+	case scoring.RefusedAppraised:
 		return "điểm phải từ 0 đến " + r.Args[2]
 	}
 	return LineNoCode
