@@ -118,30 +118,34 @@ func TestReview_opens_every_document_of_an_entry(t *testing.T) {
 		}
 		e.Evidence = append(e.Evidence, ev)
 	}
-	chief := w.as("ma-khanh-son")
-	chief.type_("/duyet")
-	chief.press("3.1.1")
-	files, links := map[string]bool{}, 0
-	for from := 1; from <= 25; from += limits.MaxFilesSent {
-		d := chief.press(fmt.Sprintf("📎 Tệp %d–", from))
-		for _, m := range d.Say {
-			if m.Attach == nil {
-				links += strings.Count(m.HTML, "https://")
-				continue
+	for person, where := range map[string]struct{ list, screen string }{
+		"ma-khanh-son": {"/duyet", dialog.ScreenJudge}, "van-phong": {"/nhap", dialog.ScreenTransfer},
+	} {
+		s := w.as(person)
+		s.type_(where.list)
+		s.press("3.1.1")
+		files, links := map[string]bool{}, 0
+		for from := 1; from <= 25; from += limits.MaxFilesSent {
+			d := s.press(fmt.Sprintf("📎 Tệp %d–", from))
+			for _, m := range d.Say {
+				if m.Attach == nil {
+					links += strings.Count(m.HTML, "https://")
+					continue
+				}
+				files[m.Attach.FileID+m.Attach.Ref] = true
 			}
-			files[m.Attach.FileID+m.Attach.Ref] = true
+			if len(d.Changes) > 0 {
+				t.Errorf("%s: opening documents changes something: %+v", where.list, d.Changes)
+			}
 		}
-		if len(d.Changes) > 0 {
-			t.Errorf("opening documents changes something: %+v", d.Changes)
+		if len(files) != 22 || links != 3 {
+			t.Errorf("%s: %d files and %d links were sent, want 22 and 3", where.list, len(files), links)
 		}
-	}
-	if len(files) != 22 || links != 3 {
-		t.Errorf("%d files and %d links were sent, want 22 and 3", len(files), links)
-	}
-	if !files["blob:"+sum("3.1.1")] {
-		t.Error("the file of another channel is not sent from the store")
-	}
-	if s := chief.state(); s.Screen != dialog.ScreenJudge || s.Code != "3.1.1" {
-		t.Errorf("after the documents the screen is %s %s", s.Screen, s.Code)
+		if !files["blob:"+sum("3.1.1")] {
+			t.Errorf("%s: the file of another channel is not sent from the store", where.list)
+		}
+		if is := s.state(); is.Screen != where.screen || is.Code != "3.1.1" {
+			t.Errorf("%s: after the documents the screen is %s %s", where.list, is.Screen, is.Code)
+		}
 	}
 }

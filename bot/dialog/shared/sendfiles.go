@@ -42,6 +42,25 @@ func SendFiles(t *dialog.Turn, e scoring.Entry, from int) {
 	t.Toast(words.FilesSent(sent + len(links)))
 }
 
+// FileKeys are the keys that send the pieces of an entry's evidence: none, one for all, or one for as many as are sent at a time.
+// The typed words press the first.
+func FileKeys(e scoring.Entry, tap dialog.Tap, typed ...string) []dialog.Key {
+	n := len(e.Evidence)
+	if n == 0 {
+		return nil
+	}
+	if n <= limits.MaxFilesSent {
+		return []dialog.Key{dialog.TapKey(words.FilesKey(len(e.Documents())), tap, typed...)}
+	}
+	var keys []dialog.Key
+	for from := 0; from < n; from += limits.MaxFilesSent {
+		tap.Arg = dialog.IDArg(int64(from))
+		keys = append(keys, dialog.TapKey(words.FilesFromKey(from+1, min(from+limits.MaxFilesSent, n)), tap))
+	}
+	keys[0].Words = typed
+	return keys
+}
+
 // sendable reports whether the bytes of a piece can be sent in this chat: its channel keeps them, or we do.
 func sendable(t *dialog.Turn, ev scoring.Evidence) bool {
 	return ev.FileIn(t.Event.Channel) != "" || ev.SHA256 != ""

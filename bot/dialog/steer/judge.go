@@ -268,19 +268,8 @@ func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole boo
 		v.Row(act(words.LabelWholeText, actText, "", "xem đủ", "giải trình"))
 	}
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
-	switch n := len(e.Evidence); {
-	case n == 0:
-		v.Row(history)
-	case n <= limits.MaxFilesSent:
-		v.Row(act(words.FilesKey(len(e.Documents())), actFiles, "", "tài liệu", "xem tài liệu"), history)
-	default:
-		var keys []dialog.Key
-		for from := 0; from < n; from += limits.MaxFilesSent {
-			keys = append(keys, act(words.FilesFromKey(from+1, min(from+limits.MaxFilesSent, n)), actFiles, dialog.IDArg(int64(from))))
-		}
-		keys[0].Words = []string{"tài liệu", "xem tài liệu"}
-		v.Row(append(keys, history)...)
-	}
+	files := shared.FileKeys(e, dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu")
+	v.Row(append(files, history)...)
 	up := v.Up(words.LabelQueue, dialog.ScreenReview, "danh sách")
 	if len(v.Scene.Queue()) > 1 && !v.State.CameFrom(dialog.ScreenCard, k.Code) {
 		v.Row(act(words.LabelNextEntry, actNextEntry, "", "bài sau", "sau"), up)

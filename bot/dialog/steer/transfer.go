@@ -54,7 +54,7 @@ func pressTransfer(t *dialog.Turn, p dialog.Tap) {
 	case actOpenEntry:
 		t.Toast(words.Criterion(k.Code))
 	case actFiles:
-		shared.SendFiles(t, e, 0)
+		shared.SendFiles(t, e, int(dialog.ReadID(p.Arg)))
 	case actBlocks:
 		blocks := scoring.Blocks(toCopy(t.Scene, k.Code, e))
 		for i, block := range blocks[1:] { // the first stands on the screen
@@ -249,8 +249,8 @@ func transferOne(v *dialog.View, code string) {
 		v.Row(act(words.LabelTick, actTick, "đã nhập", "xong").Styled("success"))
 	}
 	if len(e.Evidence) > 0 {
-		v.Row(dialog.TapKey(words.FilesKey(len(e.Evidence)), dialog.Tap{Screen: dialog.ScreenTransfer, Act: actFiles, Code: code}, "tệp", "xem tài liệu"),
-			dialog.TapKey(words.LabelAllNames, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actNames, Code: code}, "tên tài liệu"))
+		files := shared.FileKeys(e, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actFiles, Code: code}, "tệp", "xem tài liệu")
+		v.Row(append(files, dialog.TapKey(words.LabelAllNames, dialog.Tap{Screen: dialog.ScreenTransfer, Act: actNames, Code: code}, "tên tài liệu"))...)
 	}
 	codes := transferCodes(v.Scene)
 	at := slices.Index(codes, code)
