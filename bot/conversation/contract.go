@@ -32,6 +32,7 @@ type Chat struct {
 type Outcome struct {
 	State     json.RawMessage      // nil = as it was
 	Say       []dialog.Message     // messages of their own, before the screen
+	Unhurried bool                 // Say waits behind the answers to others
 	Screen    *dialog.Message      // nil = the screen stays as it is
 	Keys      [][]dialog.Button    // of the pressed message from now on; nil = as they were
 	KeepPlace bool                 // edit the screen in place although the person sent something

@@ -17,8 +17,12 @@ func outRows(ev dialog.Event, o Outcome, lastIn int64) ([]queue.Out, error) {
 	for _, id := range o.Delete {
 		w.add(queue.Out{Kind: queue.OutDelete, Target: id}, nil)
 	}
+	said := queue.Answers
+	if o.Unhurried {
+		said = queue.Confirmations
+	}
 	for _, m := range o.Say {
-		w.add(queue.Out{Kind: queue.OutSay, Priority: queue.Answers}, m)
+		w.add(queue.Out{Kind: queue.OutSay, Priority: said}, m)
 	}
 	if o.Keys != nil {
 		w.add(queue.Out{Kind: queue.OutKeys, Target: ev.MessageID}, o.Keys)

@@ -135,7 +135,7 @@ func (t *turn) actor(d dialog.Decision) scoring.Actor {
 
 // outcome words what is there after the changes.
 func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
-	out := Outcome{Say: d.Say, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
+	out := Outcome{Say: d.Say, Unhurried: d.Unhurried, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	decided := t.scene.Campaign
 	if !d.NoScreen {

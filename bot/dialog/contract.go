@@ -191,6 +191,8 @@ type Decision struct {
 	KeepPlace bool
 	// NoScreen: nothing is shown (a leave, a block).
 	NoScreen bool
+	// Unhurried: what is said waits behind the answers to others.
+	Unhurried bool
 	// Keys are the buttons that the pressed message has from now on; nil = as they were.
 	Keys [][]Button
 	// OnBehalf: the changes are made by the clerk in the officers' place ("nhập thay"; Actor.OnBehalf).

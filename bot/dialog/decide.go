@@ -183,14 +183,19 @@ func (t *Turn) known() {
 	}
 }
 
-// Stranger: one fixed sentence, no names, no figures, and nothing is remembered.
+// Stranger: one fixed sentence, no names, no figures. It is said once an hour and behind the answers to others, so that many strangers
+// slow down no officer; nothing is remembered but when it was said.
 func (t *Turn) Stranger() {
-	t.State = State{}
-	t.Out = Decision{NoScreen: true}
+	t.State = State{Turned: t.Was.Turned}
+	t.Out = Decision{NoScreen: true, Unhurried: true}
 	if t.Event.Kind == Press {
 		t.Toast(words.Stranger(t.Scene.Terms()))
 		return
 	}
+	if !t.Was.Turned.IsZero() && t.Scene.Now.Sub(t.Was.Turned) < limits.TurnAgain {
+		return
+	}
+	t.State.Turned = t.Scene.Now
 	t.Say(words.Stranger(t.Scene.Terms()))
 }
 

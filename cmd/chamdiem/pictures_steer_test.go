@@ -190,6 +190,6 @@ func (a *album) decidesAfterwards() {
 	a.press("Như tự chấm")
 	a.sees("2.1.2: điểm thẩm định")
 	a.write("/thamdinh")
-	a.sees("2/80")
+	a.sees("2/75")
 	a.take("bi-tru-diem", key("Phân tích"))
 }

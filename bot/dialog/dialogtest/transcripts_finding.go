@@ -65,9 +65,11 @@ func playStart(t *testing.T, w World) {
 	w.GiveInvite("lan", "abcd2345abcd2345")
 	who := Stranger(w, 7)
 	who.type_("/start")
-	who.type_("xin chào")
+	who.type_("xin chào") // said once an hour
 	who.send("a.pdf", 1000, "")
 	who.pressData("nút giả", "home")
+	Clock(w, "14/11/2024 09:00")
+	who.type_("xin chào")
 	who.type_("/start saimasaimasaima1")
 	who.type_("/start abcd2345abcd2345")
 	who.sees("Chào anh/chị Lan")

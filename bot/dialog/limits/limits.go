@@ -37,6 +37,7 @@ const (
 	MaxLinks      = 10                  // links in one message
 	MaxURL        = 500                 // a link; longer ones are tracking, not documents
 	DoubleTap     = 10 * time.Second    // a second press of the same button within it is the same press
+	TurnAgain     = time.Hour           // between two answers to an account that belongs to no person
 	BatchGap      = 5 * time.Second     // files sent one after the other with the same thought
 	JoinGap       = 2 * time.Minute     // photos sent one after the other that may be pages of one document
 	MaxBatchNames = 3                   // file names in a status line

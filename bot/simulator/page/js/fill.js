@@ -18,7 +18,9 @@ export function fillCard(store, notify) {
     button.textContent = fill.running ? 'Dừng lại' : 'Cho các cán bộ chấm tự động';
     button.classList.toggle('stop', Boolean(fill.running));
     button.onclick = () => attempt(notify, async () => {
-      store.fill = await (fill.running ? api.stopFill() : api.fill());
+      const answer = await (fill.running ? api.stopFill() : api.fill());
+      if (store.fill !== fill) return; // an event came first, and it is newer
+      store.fill = answer;
       store.emit('fill');
     });
     const known = fill.running || fill.done > 0;
