@@ -354,7 +354,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		}
 	})
 	part("appraisal", func() {
-		clerk.says("/thamdinh", "Chưa có điểm thẩm định (80)")
+		clerk.says("/thamdinh", "Chưa có điểm thẩm định (80, kể cả 5 tiêu chí")
 		clerk.says("5.5.4.6 0,9", "5.5.4.6: điểm thẩm định 0,9")
 		clerk.say("/thamdinh")
 		clerk.presses("So sánh", "bị trừ")

@@ -212,8 +212,13 @@ func MoreLower(n int) string {
 	return fmt.Sprintf("… và %d nữa, xem đủ ở “%s”.", n, LabelCompare)
 }
 
-func AppraiseMissing(codes []string) string {
-	return fmt.Sprintf("Chưa có điểm thẩm định (%d). Bấm mã, hoặc gõ mã và điểm, mỗi tiêu chí một dòng, ví dụ: %s: 0,5", len(codes), markup.Esc(codes[0]))
+// AppraiseMissing says how many criteria have no appraised points; surveys are those of them that others score.
+func AppraiseMissing(codes []string, surveys int) string {
+	text := fmt.Sprintf("Chưa có điểm thẩm định (%d", len(codes))
+	if surveys > 0 {
+		text += fmt.Sprintf(", kể cả %d tiêu chí XHH", surveys)
+	}
+	return text + fmt.Sprintf("). Bấm mã, hoặc gõ mã và điểm, mỗi tiêu chí một dòng, ví dụ: %s: 0,5", markup.Esc(codes[0]))
 }
 
 func AppraiseOne(k *criteria.Criterion, self decimal.Decimal, e scoring.Entry) string {
