@@ -352,9 +352,13 @@ func TestAttack_a_strangers_deep_link_is_no_try(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	who := newAccount(t, db, 7)
-	for range 2 * scoring.InviteTriesPerHour {
-		if got := words(who.start("c_5-5-4-6")); got != toStrangers {
-			t.Fatalf("a stranger's link is answered %q", got)
+	for i := range 2 * scoring.InviteTriesPerHour {
+		want := "" // it is said once an hour
+		if i == 0 {
+			want = toStrangers
+		}
+		if got := words(who.start("c_5-5-4-6")); got != want {
+			t.Fatalf("a stranger's link is answered %q, want %q", got, want)
 		}
 	}
 	if got := words(who.start(codeFor(t, db, c, "lan"))); !strings.Contains(got, "Đã liên kết tài khoản này với đ/c Lan") {
@@ -434,13 +438,18 @@ func TestAttack_strangers_and_people_cut_off_read_one_fixed_sentence(t *testing.
 	people[0].seen = slices.Clone(people[1].seen)
 	before := written(t, db)
 	for _, who := range people {
+		said := 0
 		for what, o := range everything(who) {
-			if got := words(o); got != toStrangers || len(o.Notices) > 0 || len(o.Menu) > 0 {
+			if got := words(o); got != toStrangers && got != "" || len(o.Notices) > 0 || len(o.Menu) > 0 {
 				t.Errorf("%d, %s: %q", who.id, what, got)
 			}
+			said += len(o.Say)
+		}
+		if said != 1 {
+			t.Errorf("%d is told %d times within the hour", who.id, said)
 		}
 		for _, data := range who.seen {
-			if o := who.presses(data); words(o) != toStrangers || o.Screen != nil || len(o.Notices) > 0 {
+			if o := who.presses(data); words(o) != toStrangers || len(o.Say) > 0 || o.Screen != nil || len(o.Notices) > 0 {
 				t.Errorf("%d presses %s: %q", who.id, data, words(o))
 			}
 		}
