@@ -270,6 +270,17 @@ func (c *Campaign) IsSurvey(code string) bool {
 	return k != nil && k.Kind == criteria.Survey
 }
 
+// CountSurveys is how many of the criteria are decided by ballots (XHH).
+func (c *Campaign) CountSurveys(codes []string) int {
+	n := 0
+	for _, code := range codes {
+		if c.IsSurvey(code) {
+			n++
+		}
+	}
+	return n
+}
+
 // MayDefer reports whether the criterion may be marked "đánh giá bổ sung": the document lets what it asks for come after the figures are
 // closed (decision 18).
 func (c *Campaign) MayDefer(code string) bool {

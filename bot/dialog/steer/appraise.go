@@ -172,13 +172,7 @@ func appraiseOne(v *dialog.View, k *criteria.Criterion) {
 // notAppraised lists the criteria without appraised points, a key each.
 func notAppraised(v *dialog.View, missing []string) {
 	if len(missing) > 0 {
-		surveys := 0
-		for _, code := range missing {
-			if v.Scene.Campaign.IsSurvey(code) {
-				surveys++
-			}
-		}
-		v.Line(words.AppraiseMissing(missing, surveys))
+		v.Line(words.AppraiseMissing(missing, v.Scene.Campaign.CountSurveys(missing)))
 	}
 	var keys []dialog.Key
 	for _, code := range dialog.Paged(v, missing) {

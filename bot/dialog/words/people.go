@@ -202,12 +202,7 @@ func RolesSetBy(by, who string, was, is []scoring.Role) string {
 
 // AssignedRows counts as the officer's home does: what is decided by ballots apart from what is self-scored.
 func AssignedRows(rows []string, c *scoring.Campaign, codes []string) string {
-	survey := 0
-	for _, code := range codes {
-		if c.IsSurvey(code) {
-			survey++
-		}
-	}
+	survey := c.CountSurveys(codes)
 	count := fmt.Sprintf("%d tiêu chí", len(codes)-survey)
 	if survey > 0 {
 		count += fmt.Sprintf(", %d điều tra XHH", survey)
