@@ -16,7 +16,8 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-const formOfToken = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+// formOfToken looks like a token, and belongs to no bot.
+var formOfToken = "123456789:" + strings.Repeat("A", 35)
 
 func TestUsername_tells_the_token_from_the_way(t *testing.T) {
 	t.Parallel()

@@ -103,7 +103,7 @@ func pressHistory(t *dialog.Turn, p dialog.Tap) {
 	t.Toast(words.LabelHistory)
 }
 
-// pastPerson is the person whom a button of the choice stands for; "" for everybody and for a button of before.
+// pastPerson is the person that a button of the choice names. It is "" for all people, and for a button made before the list changed.
 func pastPerson(sc dialog.Scene, arg string) string {
 	if arg == dialog.PastProgram {
 		return arg

@@ -49,7 +49,7 @@ func Changed(before, after *scoring.Campaign, entries map[string]scoring.Entry, 
 	return out
 }
 
-// Concerned are the people whom a deadline concerns: the report only leaders and clerks, all others everybody.
+// Concerned lists who is told of a deadline. The report concerns leaders and clerks only. All other deadlines concern all people.
 func Concerned(c *scoring.Campaign, kind scoring.DeadlineKind) []string {
 	var ids []string
 	for _, p := range c.People {

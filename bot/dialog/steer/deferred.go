@@ -1,6 +1,6 @@
 package steer
 
-// deferred.go lists for leaders and the clerk what is marked "đánh giá bổ sung", by whom it is to come and why.
+// deferred.go is the list of criteria marked "đánh giá bổ sung". Leaders and the clerk read who has to deliver each of them, and why it comes later.
 
 import (
 	"chamdiem/bot/dialog"

@@ -150,7 +150,7 @@ func moveDeadline(t *dialog.Turn, p dialog.Tap) {
 	t.Answer(words.MovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
 }
 
-// concerned are the others whom a deadline concerns.
+// concerned lists who is told of a deadline, without the person who moves it.
 func concerned(sc dialog.Scene, kind scoring.DeadlineKind) []string {
 	return slices.DeleteFunc(shared.Concerned(sc.Campaign, kind), sc.Me)
 }
