@@ -58,8 +58,13 @@ soak: deps-postgres ## Run the fault tests in full length (hours)
 	CHAMDIEM_SOAK=1 $(GO) test -timeout 12h -v -run 'Fault|Kill|Soak|Limits' ./bot/... ./storage/...
 
 .PHONY: bench
-bench: deps-postgres ## Measure speed and memory, also against the floor (minutes)
-	$(GO) test -run '^$$' -bench . -benchtime 1s ./...
+bench: deps-postgres build ## Measure the whole conversation under load, in turn with the floor and telegraf (half an hour; ARGS="--officers 100 --rounds 1" is a look)
+	@$(GO) build -o $(BIN)/bench ./cmd/bench
+	@$(BIN)/bench run $(ARGS)
+
+.PHONY: bench-go
+bench-go: deps-postgres ## Run the Go benchmarks, in the form that benchstat compares (minutes)
+	$(GO) test -run '^$$' -bench . -benchtime 1s $(TESTFLAGS) ./...
 
 .PHONY: lint
 lint: $(BIN)/golangci-lint-$(LINT_VERSION) deadcode ## Run the linters, staticcheck and deadcode among them (their first installation takes minutes)
