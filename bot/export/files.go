@@ -47,7 +47,7 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 // txtNoRight is why a message with an attachment is dropped.
 const txtNoRight = "the right was lost"
 
-// May implements Opener: a report goes to whoever steers its campaign when it is sent, anything else to whoever belongs to one.
+// May implements Opener: a report goes to those who steer its campaign when it is sent, anything else to people of a campaign.
 func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, err error) {
 	may := false
 	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
