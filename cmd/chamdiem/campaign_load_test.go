@@ -24,7 +24,7 @@ func edition(t *testing.T, changes ...[2]string) storage.Files {
 
 func loadEdition(t *testing.T, db *storage.DB, files storage.Files) {
 	t.Helper()
-	_, version, err := tryLoad(t.Context(), db, files)
+	_, _, version, err := tryLoad(t.Context(), db, files)
 	if err == nil {
 		err = applyLoad(t.Context(), db, files, version)
 	}
