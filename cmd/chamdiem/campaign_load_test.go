@@ -141,7 +141,7 @@ func TestCampaignLoad_tells_who_leaves_joins_or_has_another_role_and_of_bands(t 
 	})
 }
 
-// heldTold holds that those people, and nobody else, read one message with these parts.
+// heldTold holds that just those people read one message with these parts each.
 func heldTold(t *testing.T, got, wants map[string][]string) {
 	t.Helper()
 	for person, texts := range got {

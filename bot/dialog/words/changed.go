@@ -29,7 +29,7 @@ func JoinedYou(by, title string, roles []scoring.Role) string {
 	return fmt.Sprintf("%s: anh/chị tham gia đợt chấm điểm “%s”, vai trò: %s.", markup.Name(Capital(by)), markup.Name(title), markup.Esc(RolesWords(roles)))
 }
 
-// AskWhom names who can tell more about a change that nobody of the unit made.
+// AskWhom names who can tell more about a change that the operator made.
 func AskWhom(who string) string {
 	return fmt.Sprintf("Nếu có nhầm lẫn hoặc chưa rõ, đề nghị liên hệ %s.", markup.Name(who))
 }
