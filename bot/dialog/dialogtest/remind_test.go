@@ -84,6 +84,9 @@ func TestRemind_words(t *testing.T) {
 	both.Unreminded = []reminding.Unreminded{{Person: "phap", Reason: reminding.SkipNotLinked}, {Person: "hieu", Reason: reminding.SkipUnreachable}}
 	sent := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
 	sent.Facts.Phase = scoring.Sent
+	frozen := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
+	frozen.Digest, frozen.Facts.Phase = true, scoring.Sent
+	frozen.Facts.Sending = scoring.Sending{Snapshot: &scoring.SnapshotState{At: at("22/11/2024 09:00"), Content: scoring.Snapshot{Rating: scoring.SnapshotRating{Band: "Hoàn thành nhiệm vụ"}}}}
 	locked := remindScene(c, "lan", "25/11/2024 17:00", nearly)
 	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
 	lockedClerk := locked
@@ -102,6 +105,7 @@ func TestRemind_words(t *testing.T) {
 		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
 		{"lãnh đạo, hạn báo cáo", of(remindScene(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
+		{"tổng hợp sau khi chốt, văn phòng", frozen},
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
 	} {

@@ -98,7 +98,7 @@ func owed(v *dialog.View, d scoring.Debt, most int) {
 	}
 }
 
-// digest is the summary of the morning: five figures, who is behind, and the picture.
+// digest is the summary of the morning: five figures, the picture, and who is behind as long as that can be mended.
 func digest(v *dialog.View, r dialog.ReminderScene, most int) {
 	c := r.Campaign
 	t := v.Scene.Total()
@@ -110,6 +110,9 @@ func digest(v *dialog.View, r dialog.ReminderScene, most int) {
 		v.Line(line)
 	}
 	v.Line(words.TotalRating(v.Scene.Standing(t)))
+	if r.Facts.Phase != scoring.Open { // what is not submitted stays so
+		return
+	}
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
 		v.Line(words.Behind(v.Scene.Terms(), c, missing, n, most))
@@ -174,7 +177,7 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 		_, ok := reminding.SnoozeAt(r.Campaign, r.Facts.Now, r.Items)
 		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
 	}
-	if codes := r.Campaign.DeferredCodes(r.Facts.Entries); r.Digest && len(codes) > 0 {
+	if codes := r.Campaign.DeferredCodes(r.Facts.Entries); r.Digest && r.Facts.Phase == scoring.Open && len(codes) > 0 {
 		v.Row(dialog.OpenKey(words.DeferredKey(len(codes)), dialog.ScreenDeferred, ""))
 	}
 }
