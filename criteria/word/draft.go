@@ -88,8 +88,9 @@ func (w *walker) draft() *Draft {
 // contents are the rows of the first level. Where the document has none above its groups, one is supplied.
 func (w *walker) contents(d *Draft) []*item {
 	list := w.root.children
+	again := countsAnew(list)
 	for _, it := range list {
-		if len(it.children) == 0 || it.label.scheme == schemeNumber {
+		if len(it.children) == 0 || it.label.scheme == schemeNumber || again {
 			top := &item{label: label{text: "I", scheme: schemeRoman, parts: []int{1}}, title: d.Catalogue.Title, children: list}
 			if top.title == "" {
 				top.title = "Khung tiêu chí"
@@ -99,6 +100,22 @@ func (w *walker) contents(d *Draft) []*item {
 		}
 	}
 	return list
+}
+
+// countsAnew tells whether there are only two levels, the lower one counting from the first below each row of the upper one: then the
+// upper ones are groups.
+func countsAnew(list []*item) bool {
+	seen, twice := map[int]bool{}, false
+	for _, it := range list {
+		for _, c := range it.children {
+			if len(c.children) > 0 {
+				return false
+			}
+			twice = twice || seen[c.label.n()]
+			seen[c.label.n()] = true
+		}
+	}
+	return twice
 }
 
 // sums holds what the document prints against the sums of what stands below it.

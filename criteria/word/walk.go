@@ -138,9 +138,10 @@ func firstText(t *docx.Table) string {
 // between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs.
 func (w *walker) between(p docx.Paragraph, running bool) {
 	text := p.String()
-	l, rest, ok := readLabel(text, false)
-	title, max := titleMax(rest, false)
-	heading := ok && (max != nil || capitals(rest) || capitals(l.text)) && w.follows(l)
+	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, false)
+	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
+		l, title, heading = word, rest, true
+	}
 	switch {
 	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):
 		w.begin(l, title, max)

@@ -106,7 +106,9 @@ func TestOpen_takes_numbers_from_styles(t *testing.T) {
 }
 
 func TestOpen_keeps_the_columns_of_merged_cells(t *testing.T) {
-	cell := func(properties, text string) string { return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + p(text) + `</w:tc>` }
+	cell := func(properties, text string) string {
+		return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + p(text) + `</w:tc>`
+	}
 	body := `<w:tbl><w:tr>` + cell(`<w:gridSpan w:val="2"/>`, "rộng") + cell("", "phải") + `</w:tr>` +
 		`<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>` + cell(`<w:vMerge w:val="restart"/>`, "giữa") + cell("", "x") + `</w:tr>` +
 		`<w:tr>` + cell("", "trái") + cell(`<w:vMerge/>`, "") + `<w:tc>` + `<w:tbl><w:tr>` + cell("", "bảng trong") + `</w:tr></w:tbl>` + p("ngoài") + `</w:tc></w:tr>` +
