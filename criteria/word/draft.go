@@ -27,12 +27,20 @@ func Read(r io.Reader) (*Draft, error) {
 		return nil, err
 	}
 	w := walk(d)
+	if w.rows > mostRows {
+		return nil, &docx.Refusal{Words: wordsTooLong}
+	}
 	settle(&w.root)
 	if len(w.root.children) == 0 {
 		return nil, &docx.Refusal{Words: wordsNoFramework}
 	}
 	return w.draft(), nil
 }
+
+// mostRows is how many rows of a framework are taken: the longest that are known have some 400.
+const mostRows = 3000
+
+const wordsTooLong = "Bảng tiêu chí có quá nhiều dòng (hơn 3.000). Đề nghị chỉ giữ lại phần phụ lục khung tiêu chí, rồi lưu lại thành .docx."
 
 const wordsNoFramework = "Không tìm thấy bảng tiêu chí trong tệp Word. Đề nghị kiểm tra: bảng có cột nội dung (hoặc tiêu chí) và điểm, mỗi tiêu chí có số thứ tự."
 

@@ -24,6 +24,7 @@ type walker struct {
 	mode   part             // what the present line belongs to, where a cell holds everything
 	above  map[int]string   // texts of cells that reach down, by column
 	where  string
+	rows   int // of the framework
 }
 
 // walk reads a document.
@@ -166,6 +167,7 @@ func unimportant(s string) bool {
 // begin opens a row with its maximum.
 func (w *walker) begin(l label, title string, max *decimal.Decimal) *item {
 	it := w.add(l, title, w.where)
+	w.rows++
 	it.max = max
 	w.mode = partRule
 	return it
