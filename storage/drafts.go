@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"chamdiem/scoring"
@@ -24,10 +25,28 @@ type DraftKey struct {
 	Question string // the conversation's own name of what was asked
 }
 
+// clean is the key as it is stored.
+func (k DraftKey) clean() DraftKey {
+	return DraftKey{Campaign: k.Campaign, Code: pg.Clean(k.Code), Question: pg.Clean(k.Question)}
+}
+
+// DraftOf names a draft of the person of an account.
+type DraftOf struct {
+	User int64
+	Key  DraftKey
+}
+
 // Draft is what the person of an account has typed at a question; nil if there is nothing, or if the account belongs to no person of
 // the campaign (any more): so only the person sees it, in every channel. lock keeps others from changing it until the
 // transaction ends.
 func (tx *Tx) Draft(ctx context.Context, user int64, key DraftKey, lock bool) (content json.RawMessage, err error) {
+	if tx.mem != nil {
+		if known, ok := tx.mem.drafts[DraftOf{user, key.clean()}]; ok && known == nil {
+			return nil, nil
+		} else if ok {
+			return json.RawMessage(*known), nil
+		}
+	}
 	query := `
 		SELECT d.content FROM links l JOIN drafts d ON d.campaign = l.campaign AND d.person = l.person
 		WHERE l.channel = $1 AND l.user_id = $2 AND l.campaign = $3 AND d.code = $4 AND d.question = $5`
@@ -50,6 +69,12 @@ func (tx *Tx) KeepDraft(ctx context.Context, person string, key DraftKey, conten
 	}
 	if c.Person(person) == nil {
 		return scoring.Refuse(scoring.RefusedNobody, person)
+	}
+	if tx.mem != nil {
+		tx.mem.reads = map[string]any{}
+		maps.DeleteFunc(tx.mem.drafts, func(d DraftOf, _ *string) bool { return d.Key == key.clean() })
+		tx.mem.pending = append(tx.mem.pending, pendingWrite{draft: &draftWrite{person, key.clean(), string(content)}, undo: func() {}})
+		return nil
 	}
 	code, question := pg.Clean(key.Code), pg.Clean(key.Question)
 	if len(content) == 0 {

@@ -237,5 +237,8 @@ func (tx *Tx) LockEntries(ctx context.Context, campaign string) error {
 	if err := tx.All(ctx, &codes, `SELECT code FROM entries WHERE campaign = $1 ORDER BY code FOR UPDATE`, campaign); err != nil {
 		return fmt.Errorf("lock entries: %w", err)
 	}
+	if tx.mem != nil {
+		tx.mem.clearCampaign(campaign) // others may have written while they were waited for
+	}
 	return nil
 }

@@ -46,6 +46,7 @@ type Tx struct {
 	*pg.Tx
 	db     *DB
 	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
+	mem    *memory                   // see Remember
 }
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
@@ -75,7 +76,13 @@ func (db *DB) Migrate(ctx context.Context) error {
 
 // InTx runs fn in one transaction; see pg.DB.InTx.
 func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
-	return db.DB.InTx(ctx, func(tx *pg.Tx) error { return fn(&Tx{Tx: tx, db: db}) })
+	return db.DB.InTx(ctx, func(inner *pg.Tx) error {
+		tx := &Tx{Tx: inner, db: db}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return tx.Flush(ctx)
+	})
 }
 
 // Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
@@ -83,6 +90,9 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 	err := tx.Tx.Savepoint(ctx, fn)
 	if err != nil {
 		tx.loaded = nil // it may know what is undone now
+		if tx.mem != nil {
+			tx.mem.clear()
+		}
 	}
 	return err
 }

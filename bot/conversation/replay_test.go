@@ -21,11 +21,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestTranscripts_on_the_database(t *testing.T) {
+func TestTranscripts_on_the_database(t *testing.T) { playAll(t, false) }
+
+// The same, with the memory of the work: what is shown is worded from what the transaction remembers, and must be what the database says.
+func TestTranscripts_from_memory_of_the_transaction(t *testing.T) { playAll(t, true) }
+
+func playAll(t *testing.T, remembers bool) {
 	for _, tr := range dialogtest.Transcripts() {
 		t.Run(tr.Name, func(t *testing.T) {
 			t.Parallel()
-			got := tr.Play(t, func() dialogtest.Real { return newReal(t) })
+			got := tr.Play(t, func() dialogtest.Real {
+				r := newReal(t)
+				r.remembers = remembers
+				return r
+			})
 			want, err := tr.Golden()
 			if err != nil {
 				t.Fatal(err)
@@ -44,6 +53,8 @@ type real struct {
 	id    string
 	begin int64 // rows of the history up to this one were there before the first step
 	now   time.Time
+	// remembers has each event handled as the work does it: what was read is remembered, what is changed is written at the end.
+	remembers bool
 }
 
 func newReal(t testing.TB) *real {
@@ -101,9 +112,12 @@ func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a d
 			return err
 		}
 		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", fresh: func() (string, error) { return fresh, nil }}
-		d, out, err := talk.handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: state}, ev)
-		a = dialogtest.Answer{Decision: d, State: out.State, Screen: out.Screen}
-		return err
+		if r.remembers {
+			tx.Remember()
+		}
+		turn := talk.turns(ctx, tx, now, []Ask{{Chat{ID: ev.ChatID, UserID: ev.UserID, State: state}, ev}})[0]
+		a = dialogtest.Answer{Decision: turn.decision, State: turn.out.State, Screen: turn.out.Screen}
+		return turn.err
 	})
 	return a
 }

@@ -48,9 +48,9 @@ func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // single handles one chat's oldest update and settles what happens if it fails.
 func (w *Worker) single(ctx context.Context, chat int64) {
-	more, err := w.handle([]int64{chat})
-	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
-		more, err = w.handle([]int64{chat}) // the lock came after the time was read: with a new time the conversation sees it
+	b, err := w.handle([]int64{chat}, false)
+	if _, refused := errors.AsType[*scoring.Refusal](err); refused || storage.Clash(err) {
+		b, err = w.handle([]int64{chat}, true) // so that it can be answered; the lock may have come after the time was read, and is seen with a new one
 	}
 	failed, ok := errors.AsType[*updateError](err)
 	if err == nil || !storage.Unavailable(err) {
@@ -59,7 +59,7 @@ func (w *Worker) single(ctx context.Context, chat int64) {
 	switch {
 	case err == nil:
 		delete(w.shaky, chat)
-		w.release([]int64{chat}, more)
+		w.release([]int64{chat}, b.more)
 	case errors.Is(err, queue.ErrTaken):
 		w.Hints.Done(chat, false)
 	case ok && storage.Unavailable(err) && w.sound(ctx):
