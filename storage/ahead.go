@@ -7,8 +7,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
+	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -158,6 +162,131 @@ func (tx *Tx) AheadLists(ctx context.Context, campaigns []string) error {
 	}
 	maps.Copy(tx.mem.lists, lists)
 	return nil
+}
+
+// PersonOf names a person of a campaign.
+type PersonOf struct{ Campaign, Person string }
+
+// AheadLoose reads what Loose gives for each of the people.
+func (tx *Tx) AheadLoose(ctx context.Context, people []PersonOf) error {
+	type row struct {
+		nth
+		evidenceRow
+	}
+	return aheadRows(ctx, tx, looseQuery, setsOf(people, func(p PersonOf) []any { return []any{p.Campaign, p.Person} }), func(r row) (int, evidenceRow) { return r.N, r.evidenceRow })
+}
+
+// AheadKept reads what Kept gives for each of the people.
+func (tx *Tx) AheadKept(ctx context.Context, people []PersonOf) error {
+	type row struct {
+		nth
+		keptRow
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	sets := setsOf(people, func(p PersonOf) []any { return []any{p.Campaign, p.Person, now.Add(-scoring.KeptLife)} })
+	return aheadRows(ctx, tx, keptQuery, sets, func(r row) (int, keptRow) { return r.N, r.keptRow })
+}
+
+// AheadDoubted reads what Doubted gives for each of the people.
+func (tx *Tx) AheadDoubted(ctx context.Context, people []PersonOf) error {
+	type row struct {
+		nth
+		doubtedRow
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	sets := setsOf(people, func(p PersonOf) []any { return []any{p.Campaign, p.Person, now.Add(-scoring.DoubtLife)} })
+	return aheadRows(ctx, tx, doubtedQuery, sets, func(r row) (int, doubtedRow) { return r.N, r.doubtedRow })
+}
+
+// AheadLastYear reads what LastYear gives for each of the entries.
+func (tx *Tx) AheadLastYear(ctx context.Context, entries []EntryOf) error {
+	type row struct {
+		nth
+		Explanation string
+	}
+	return aheadRows(ctx, tx, lastYearQuery, setsOf(entries, func(e EntryOf) []any { return []any{e.Campaign, e.Code} }), func(r row) (int, string) { return r.N, r.Explanation })
+}
+
+// nth says to which set of arguments a row belongs, and which of its rows it is.
+type nth struct{ N, M int }
+
+func setsOf[T any](all []T, args func(T) []any) [][]any {
+	sets := make([][]any, len(all))
+	for i, one := range all {
+		sets[i] = args(one)
+	}
+	return sets
+}
+
+// aheadRows runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give.
+// Arguments are texts and times.
+func aheadRows[W, R any](ctx context.Context, tx *Tx, query string, sets [][]any, of func(W) (int, R)) error {
+	if tx.mem == nil {
+		return nil
+	}
+	var keys []string
+	var columns []pq.StringArray
+	for _, set := range sets {
+		key, _ := readKey(query, set)
+		if _, known := tx.mem.reads[key]; known || slices.Contains(keys, key) {
+			continue
+		}
+		keys = append(keys, key)
+		if columns == nil {
+			columns = make([]pq.StringArray, len(set))
+		}
+		for i, arg := range set {
+			text, ok := arg.(string)
+			if at, isTime := arg.(time.Time); isTime && !ok {
+				text = pg.Moment(at)
+			}
+			columns[i] = append(columns[i], text)
+		}
+	}
+	if len(keys) < 2 { // one is as well read by the statement itself
+		return nil
+	}
+	if err := tx.Flush(ctx); err != nil {
+		return err
+	}
+	args := make([]any, len(columns))
+	for i := range columns {
+		args[i] = columns[i]
+	}
+	var rows []W
+	if err := tx.Tx.All(ctx, &rows, forMany(query, sets[0]), args...); err != nil {
+		return fmt.Errorf("read ahead: %w", err)
+	}
+	found := make([][]R, len(keys))
+	for _, w := range rows {
+		n, row := of(w)
+		found[n-1] = append(found[n-1], row)
+	}
+	for i, key := range keys {
+		tx.mem.reads[key] = found[i]
+	}
+	return nil
+}
+
+// forMany makes of a statement the one that answers it for arrays of its arguments.
+func forMany(query string, set []any) string {
+	var types, names []string
+	for i, arg := range set {
+		kind := "text"
+		if _, ok := arg.(time.Time); ok {
+			kind = "timestamptz"
+		}
+		types, names = append(types, fmt.Sprintf("$%d::%s[]", i+1, kind)), append(names, fmt.Sprintf("a%d", i+1))
+		query = strings.ReplaceAll(query, fmt.Sprintf("$%d", i+1), fmt.Sprintf("w.a%d", i+1))
+	}
+	return `SELECT w.n, q.* FROM unnest(` + strings.Join(types, ", ") + `) WITH ORDINALITY AS w (` + strings.Join(names, ", ") + `, n)
+		CROSS JOIN LATERAL (SELECT q.*, row_number() OVER () AS m FROM (` + query + `) q) q ORDER BY w.n, q.m`
 }
 
 // missing are those that are not remembered yet, each once; none where nothing is to be remembered.

@@ -71,7 +71,7 @@ func (tx *Tx) KeepDraft(ctx context.Context, person string, key DraftKey, conten
 		return scoring.Refuse(scoring.RefusedNobody, person)
 	}
 	if tx.mem != nil {
-		tx.mem.reads = map[string]any{}
+		tx.mem.dropReads("drafts")
 		maps.DeleteFunc(tx.mem.drafts, func(d DraftOf, _ *string) bool { return d.Key == key.clean() })
 		tx.mem.pending = append(tx.mem.pending, pendingWrite{draft: &draftWrite{person, key.clean(), string(content)}, undo: func() {}})
 		return nil
@@ -92,25 +92,29 @@ func (tx *Tx) KeepDraft(ctx context.Context, person string, key DraftKey, conten
 	return pg.Wrap("keep a draft", err)
 }
 
+type keptRow struct {
+	ID      int64
+	Content string
+	Screen  string
+	Code    string
+	Channel scoring.Channel
+	ChatID  int64     `db:"chat_id"`
+	Message int64     `db:"message_id"`
+	At      time.Time `db:"kept_at"`
+}
+
+const keptQuery = `
+	SELECT id, content, screen, code, channel, chat_id, message_id, kept_at FROM kept_texts
+	WHERE campaign = $1 AND person = $2 AND kept_at > $3 ORDER BY kept_at DESC, id DESC`
+
 // Kept are the texts that are kept for a person, the newest first. Those older than scoring.KeptLife are not among them.
 func (tx *Tx) Kept(ctx context.Context, campaign, person string) ([]scoring.KeptText, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var rows []struct {
-		ID      int64
-		Content string
-		Screen  string
-		Code    string
-		Channel scoring.Channel
-		ChatID  int64     `db:"chat_id"`
-		Message int64     `db:"message_id"`
-		At      time.Time `db:"kept_at"`
-	}
-	if err := tx.All(ctx, &rows, `
-		SELECT id, content, screen, code, channel, chat_id, message_id, kept_at FROM kept_texts
-		WHERE campaign = $1 AND person = $2 AND kept_at > $3 ORDER BY kept_at DESC, id DESC`, campaign, person, now.Add(-scoring.KeptLife)); err != nil {
+	var rows []keptRow
+	if err := tx.All(ctx, &rows, keptQuery, campaign, person, now.Add(-scoring.KeptLife)); err != nil {
 		return nil, fmt.Errorf("read kept texts: %w", err)
 	}
 	var out []scoring.KeptText
@@ -182,6 +186,8 @@ func (tx *Tx) TidyKept(ctx context.Context) error {
 // doubtedColumns are read into a doubtedRow.
 const doubtedColumns = `id, campaign, person, code, name, caption, mime, size, file_id, unique_id, album_id, photo, channel, chat_id, message_id, sent_at, asked_at`
 
+const doubtedQuery = `SELECT ` + doubtedColumns + ` FROM doubted_files WHERE campaign = $1 AND person = $2 AND asked_at > $3 ORDER BY id`
+
 type doubtedRow struct {
 	ID       int64
 	Campaign string
@@ -215,8 +221,7 @@ func (tx *Tx) Doubted(ctx context.Context, campaign, person string) ([]scoring.D
 		return nil, err
 	}
 	var rows []doubtedRow
-	if err := tx.All(ctx, &rows, `SELECT `+doubtedColumns+` FROM doubted_files WHERE campaign = $1 AND person = $2 AND asked_at > $3 ORDER BY id`,
-		campaign, person, now.Add(-scoring.DoubtLife)); err != nil {
+	if err := tx.All(ctx, &rows, doubtedQuery, campaign, person, now.Add(-scoring.DoubtLife)); err != nil {
 		return nil, fmt.Errorf("read doubted files: %w", err)
 	}
 	var out []scoring.DoubtedFile

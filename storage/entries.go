@@ -288,14 +288,16 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 	return codes[0], nil
 }
 
+const lastYearQuery = `
+	SELECT e.explanation FROM campaigns c
+	JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
+	JOIN entries e ON e.campaign = last.id AND e.code = $2
+	WHERE c.id = $1 AND e.explanation <> '[]' ORDER BY last.id LIMIT 1`
+
 // LastYear is the explanation of the criterion in the same unit's campaign of the year before; empty if there is none.
 func (tx *Tx) LastYear(ctx context.Context, campaign, code string) ([]scoring.Part, error) {
 	var texts []string
-	err := tx.All(ctx, &texts, `
-		SELECT e.explanation FROM campaigns c
-		JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
-		JOIN entries e ON e.campaign = last.id AND e.code = $2
-		WHERE c.id = $1 AND e.explanation <> '[]' ORDER BY last.id LIMIT 1`, campaign, code)
+	err := tx.All(ctx, &texts, lastYearQuery, campaign, code)
 	if err != nil {
 		return nil, fmt.Errorf("read last year's explanation: %w", err)
 	}

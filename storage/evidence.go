@@ -118,11 +118,13 @@ func (tx *Tx) evidenceAt(ctx context.Context, places []place) (map[place][]scori
 
 // Loose lists the unsorted evidence that a person sent, the oldest first. What cannot be kept is not offered for sorting.
 func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evidence, error) {
-	return tx.listEvidence(ctx, `
-		SELECT `+evidenceColumns+` FROM evidence v
-		WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')
-		ORDER BY v.id`, campaign, person)
+	return tx.listEvidence(ctx, looseQuery, campaign, person)
 }
+
+const looseQuery = `
+	SELECT ` + evidenceColumns + ` FROM evidence v
+	WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')
+	ORDER BY v.id`
 
 // SameFile lists where in a campaign the file with that file_unique_id is attached or waits to be sorted.
 func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scoring.Evidence, error) {

@@ -12,6 +12,7 @@ import (
 	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -74,6 +75,26 @@ func (m *memory) clearCampaign(campaign string) {
 	m.reads = map[string]any{}
 }
 
+// dropReads forgets what statements gave that read one of the tables. What was said last year stays.
+func (m *memory) dropReads(tables ...string) {
+	maps.DeleteFunc(m.reads, func(key string, _ any) bool {
+		return !strings.HasPrefix(key, lastYearQuery) && slices.ContainsFunc(tables, func(t string) bool { return strings.Contains(key, t) })
+	})
+}
+
+// entryTables are those that a change of an entry touches; history is how the audit is read.
+var entryTables = []string{"entries", "audit", "history", "unchecked"}
+
+// tablesOf are the tables that a statement writes.
+func tablesOf(query string) (names []string) {
+	for _, t := range targetWords.FindAllStringSubmatch(query, -1) {
+		if names = append(names, t[1]); t[1] == "audit" {
+			names = append(names, "history")
+		}
+	}
+	return names
+}
+
 // aside are the tables of which nothing is remembered but by statement.
 var aside = map[string]bool{"kept_texts": true, "doubted_files": true, "exports": true, "sheets": true, "late_entries": true, "unchecked": true,
 	"audit": true, "audit_personal": true, "chats": true, "inbox": true, "outbox": true, "unreachable": true, "reminders": true}
@@ -132,7 +153,7 @@ func (tx *Tx) before(ctx context.Context, query string, exec bool) error {
 	}
 	switch r {
 	case besides:
-		tx.mem.reads = map[string]any{}
+		tx.mem.dropReads(tablesOf(query)...)
 	case work:
 		tx.mem.clearWork()
 	case everything:

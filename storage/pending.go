@@ -108,7 +108,7 @@ func (tx *Tx) gather(w entryWrite) error {
 	if err != nil {
 		return err
 	}
-	m.reads = map[string]any{}
+	m.dropReads(entryTables...)
 	if known {
 		m.entries[p] = knownEntry{row: row, there: true, evidence: was.evidence, locked: true}
 	}
@@ -118,7 +118,7 @@ func (tx *Tx) gather(w entryWrite) error {
 		list[p.code] = e
 	}
 	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
-		m.reads = map[string]any{}
+		m.dropReads(entryTables...)
 		if known {
 			m.entries[p] = was
 		}

@@ -119,8 +119,9 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 	if !r.tx.Remembers() {
 		return
 	}
-	var entries []storage.EntryOf
+	var entries, lastYear []storage.EntryOf
 	var lists []string
+	var loose, kept, doubted []storage.PersonOf
 	r.each(func(t *turn) error {
 		s, need, ok := needs(t)
 		if !ok {
@@ -142,10 +143,27 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		if need.Entries && !need.Steer.Full {
 			lists = append(lists, m.Campaign)
 		}
+		if need.Last != "" {
+			lastYear = append(lastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})
+		}
+		person := storage.PersonOf{Campaign: m.Campaign, Person: m.Person}
+		if need.Loose {
+			loose = append(loose, person)
+		}
+		if need.Kept {
+			kept = append(kept, person)
+		}
+		if need.Doubted {
+			doubted = append(doubted, person)
+		}
 		return nil
 	})
 	r.together(func() error { return r.tx.AheadEntries(ctx, entries, deciding) })
 	r.together(func() error { return r.tx.AheadLists(ctx, lists) })
+	r.together(func() error { return r.tx.AheadLastYear(ctx, lastYear) })
+	r.together(func() error { return r.tx.AheadLoose(ctx, loose) })
+	r.together(func() error { return r.tx.AheadKept(ctx, kept) })
+	r.together(func() error { return r.tx.AheadDoubted(ctx, doubted) })
 }
 
 func (t *turn) decideNeeds() (dialog.State, dialog.Need, bool) {
