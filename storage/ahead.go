@@ -131,6 +131,28 @@ func (tx *Tx) AheadEntries(ctx context.Context, wanted []EntryOf, lock bool) err
 	return nil
 }
 
+// HoldAhead holds entries, and all entries of campaigns, in the one order in which entries are held.
+func (tx *Tx) HoldAhead(ctx context.Context, wanted []EntryOf, campaigns []string) error {
+	if len(campaigns) == 0 { // AheadEntries holds its entries itself
+		return nil
+	}
+	var all, codes, among pq.StringArray
+	for _, w := range wanted {
+		among, codes = append(among, w.Campaign), append(codes, w.Code)
+	}
+	all = append(slices.Clone(among), campaigns...)
+	var held []string
+	if err := tx.Tx.All(ctx, &held, `SELECT code FROM entries WHERE campaign = ANY($1)
+		AND (campaign = ANY($2) OR (campaign, code) IN (SELECT * FROM unnest($3::text[], $4::text[]))) ORDER BY campaign, code FOR UPDATE`,
+		all, pq.StringArray(campaigns), among, codes); err != nil {
+		return fmt.Errorf("hold entries: %w", err)
+	}
+	for _, c := range campaigns {
+		tx.mem.whole[c] = true
+	}
+	return nil
+}
+
 // knownEntry is an entry of the transaction's memory. RefusedUnknownCode where the campaign has no such criterion.
 func (tx *Tx) knownEntry(ctx context.Context, campaign, code string, lock bool) (knownEntry, error) {
 	if err := tx.AheadEntries(ctx, []EntryOf{{campaign, code}}, lock); err != nil {

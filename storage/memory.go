@@ -28,6 +28,7 @@ type memory struct {
 	lists    map[string]map[string]scoring.Entry // heads of entries, by campaign
 	drafts   map[DraftOf]*string                 // their contents; nil: there is none
 	reads    map[string]any                      // what other statements gave, by statement and arguments
+	whole    map[string]bool                     // campaigns all of whose entries are held
 	pending  []pendingWrite
 	step     *step // the Apply under way
 }
@@ -50,7 +51,7 @@ type noRow struct{}
 // or the transaction ends. What the database refuses of them is then an error of that moment, not of Apply. An entry that is not
 // there yet is not held: two that begin it meet when they are written (see Clash).
 func (tx *Tx) Remember() {
-	tx.mem = &memory{}
+	tx.mem = &memory{whole: map[string]bool{}}
 	tx.mem.clear()
 }
 
@@ -229,6 +230,9 @@ func copied(v reflect.Value) reflect.Value {
 	}
 	return reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v)
 }
+
+// Deadlock reports that two transactions waited for each other; see pg.Deadlock.
+func Deadlock(err error) bool { return pg.Deadlock(err) }
 
 // Clash reports that two transactions wrote the same new row: the later one may succeed when it is done again.
 func Clash(err error) bool { return pg.Clash(err) }

@@ -120,7 +120,7 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		return
 	}
 	var entries, lastYear []storage.EntryOf
-	var lists []string
+	var lists, whole []string
 	var loose, kept, doubted []storage.PersonOf
 	r.each(func(t *turn) error {
 		s, need, ok := needs(t)
@@ -131,11 +131,14 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		if err != nil || m == nil {
 			return err
 		}
+		c, _, err := t.tx.LoadCampaign(ctx, m.Campaign)
+		if err != nil {
+			return err
+		}
+		if deciding && (need.Own || need.Steer.Full && c.MaySteer(m.Person)) {
+			whole = append(whole, m.Campaign)
+		}
 		if need.Entry != "" {
-			c, _, err := t.tx.LoadCampaign(ctx, m.Campaign)
-			if err != nil {
-				return err
-			}
 			if _, ok := c.Catalogue.Find(need.Entry); ok {
 				entries = append(entries, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
 			}
@@ -158,6 +161,7 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		}
 		return nil
 	})
+	r.together(func() error { return r.tx.HoldAhead(ctx, entries, whole) })
 	r.together(func() error { return r.tx.AheadEntries(ctx, entries, deciding) })
 	r.together(func() error { return r.tx.AheadLists(ctx, lists) })
 	r.together(func() error { return r.tx.AheadLastYear(ctx, lastYear) })

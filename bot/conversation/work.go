@@ -9,7 +9,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"slices"
+	"sync"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -53,35 +53,24 @@ type WorkerConfig struct {
 	Registry prometheus.Registerer
 }
 
-// Worker handles updates. One is enough: its transactions are large.
+// Worker handles updates, in several lanes at a time.
 type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
 	metrics *metrics
+
+	mu      sync.Mutex             // guards what follows
+	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
 	slow    map[int64]pace.Backoff // … or met trouble alone
 	calmed  map[int64]time.Time    // when a chat was asked to slow down
-	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	trouble pace.Backoff           // of the database
 }
 
 // NewWorker makes a worker; Run and Sweep set it to work.
 func NewWorker(c WorkerConfig) *Worker {
 	return &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
-}
-
-// Run works until ctx ends; what is begun is finished.
-func (w *Worker) Run(ctx context.Context) {
-	for {
-		chats := w.Hints.Take(ctx, w.limit)
-		if chats == nil {
-			return
-		}
-		w.Pulse.Begin()
-		w.round(ctx, chats)
-		w.Pulse.End()
-	}
 }
 
 // Sweep hints at all chats with unfinished updates.
@@ -97,47 +86,6 @@ func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 			return
 		case <-tick:
 		}
-	}
-}
-
-// round handles the given chats: together, except those whose last try failed.
-func (w *Worker) round(ctx context.Context, chats []int64) {
-	var together, alone []int64
-	for _, c := range chats {
-		if w.shaky[c] {
-			alone = append(alone, c)
-		} else {
-			together = append(together, c)
-		}
-	}
-	if len(together) == 1 {
-		together, alone = nil, append(alone, together...)
-	}
-	if len(together) > 0 {
-		switch b, err := w.handle(together, false); {
-		case err == nil:
-			w.limit = min(2*w.limit, batchSize)
-			w.release(slices.DeleteFunc(together, func(c int64) bool { return slices.Contains(b.left, c) }), b.more)
-			alone = append(alone, b.left...)
-		case storage.Unavailable(err):
-			w.limit = max(len(together)/2, 1)
-			w.wait(ctx, together, err)
-		default: // one update fails: which one shows when each is handled alone
-			alone = append(alone, together...)
-		}
-	}
-	for i, c := range alone {
-		if ctx.Err() != nil {
-			w.release(alone[i:], nil)
-			return
-		}
-		w.single(ctx, c)
-	}
-}
-
-func (w *Worker) release(chats []int64, more map[int64]bool) {
-	for _, c := range chats {
-		w.Hints.Done(c, more[c])
 	}
 }
 
@@ -168,7 +116,7 @@ func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
 		}
 		return b, err
 	}
-	w.trouble.Reset()
+	w.locked(func() { w.trouble.Reset() })
 	for _, p := range b.presses {
 		w.Presses.Add(p)
 	}
@@ -273,10 +221,18 @@ func (j job) end(answers []Answer) (h handled, spoiled bool, err error) {
 // calm asks an account whose updates pile up to slow down, at most once per calmEvery. Other chats do not wait for it:
 // each round takes one update of each chat.
 func (w *Worker) calm(u queue.Work, now time.Time) []queue.Out {
-	if u.Behind < queue.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
+	if u.Behind < queue.ManyBehind || u.ChatID <= 0 {
 		return nil
 	}
-	w.calmed[u.ChatID] = now
+	asked := false
+	w.locked(func() {
+		if asked = now.Sub(w.calmed[u.ChatID]) < calmEvery; !asked {
+			w.calmed[u.ChatID] = now
+		}
+	})
+	if asked {
+		return nil
+	}
 	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: txtTooFast})
 	if err != nil {
 		return nil
