@@ -69,6 +69,7 @@ func (w *Worker) round(ctx context.Context, chats []int64) {
 			w.locked(func() { w.limit = max(len(together)/2, 1) })
 			w.wait(ctx, together, err)
 		default: // one update fails, or met another lane: which one shows when each is handled alone
+			w.Log.Warn("a batch failed, its chats are handled one by one", "chats", len(together), "error", err)
 			alone = append(alone, together...)
 		}
 	}
