@@ -21,10 +21,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestTranscripts_on_the_database(t *testing.T) { playAll(t, false) }
+// As the work does it: what is shown is worded from what the transaction remembers, and must be what the database says.
+func TestTranscripts_on_the_database(t *testing.T) { playAll(t, true) }
 
-// The same, with the memory of the work: what is shown is worded from what the transaction remembers, and must be what the database says.
-func TestTranscripts_from_memory_of_the_transaction(t *testing.T) { playAll(t, true) }
+// The same without a memory: each statement is asked when it is needed, as it is where the database has refused something.
+func TestTranscripts_step_by_step_on_the_database(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the same as with a memory, and takes as long")
+	}
+	playAll(t, false)
+}
 
 func playAll(t *testing.T, remembers bool) {
 	for _, tr := range dialogtest.Transcripts() {
