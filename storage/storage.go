@@ -9,6 +9,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"net"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
@@ -22,6 +23,8 @@ type Options struct {
 	Application string    // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int       // connections at most; 0 = as pg.Options
 	Keys        seal.Keys // of the history; none: the database can be read, and hardly changed
+	// Through is what each connection goes through, for tests that cut it; nil = nothing.
+	Through func(net.Conn) net.Conn
 }
 
 // ShiftedClockError says that a database whose clock was moved may not be served.
@@ -51,7 +54,7 @@ type Tx struct {
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
 func Open(ctx context.Context, url string, o Options) (*DB, error) {
-	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns})
+	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns, Through: o.Through})
 	if err != nil {
 		return nil, err
 	}

@@ -41,6 +41,8 @@ type Options struct {
 	Schema      string // the schema to work in; empty = the role's own search path
 	Application string // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int    // connections at most; 0 = 10
+	// Through is what each connection goes through, for tests that cut it; nil = nothing.
+	Through func(net.Conn) net.Conn
 }
 
 // DB is an open database. Safe for concurrent use.
@@ -74,7 +76,7 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 		return nil, fmt.Errorf("read database address: %w", err)
 	}
 	trips := new(atomic.Int64)
-	pool, err := openPool(config, dialer{callTimeout, trips}, o.MaxConns)
+	pool, err := openPool(config, dialer{callTimeout, trips, o.Through}, o.MaxConns)
 	if err != nil {
 		return nil, Explain(err, "")
 	}
@@ -136,7 +138,7 @@ func (db *DB) Another(s Session) (*sqlx.DB, error) {
 		call = s.Patience
 		config.Runtime["statement_timeout"], config.Runtime["lock_timeout"] = millis(s.Patience), millis(s.Patience)
 	}
-	return openPool(config, dialer{call, new(atomic.Int64)}, s.MaxConns)
+	return openPool(config, dialer{call, new(atomic.Int64), nil}, s.MaxConns)
 }
 
 // Close closes all connections; what is under way ends first.
@@ -215,6 +217,8 @@ func openPool(config pq.Config, by dialer, maxConns int) (*sqlx.DB, error) {
 type dialer struct {
 	limit time.Duration
 	trips *atomic.Int64
+	// through is what a connection goes through; nil = nothing.
+	through func(net.Conn) net.Conn
 }
 
 func (d dialer) Dial(network, address string) (net.Conn, error) {
@@ -231,6 +235,9 @@ func (d dialer) DialContext(ctx context.Context, network, address string) (net.C
 	inner, err := (&net.Dialer{}).DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err
+	}
+	if d.through != nil {
+		inner = d.through(inner)
 	}
 	return deadlineConn{Conn: inner, dialer: d}, nil
 }
