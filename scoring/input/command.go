@@ -69,6 +69,9 @@ func Typed(k *criteria.Criterion, a criteria.Answer) string {
 	if k.Kind == criteria.Ratio {
 		return format.Number(a.Values[criteria.InputDone]) + "/" + format.Number(a.Values[criteria.InputTotal])
 	}
+	if len(k.Parts) > 0 && !plain(k) {
+		return typedParts(k, a)
+	}
 	all := len(a.Values) == len(k.Inputs)
 	var parts []string
 	for _, in := range k.Inputs {
