@@ -19,6 +19,8 @@ type Hint struct {
 const (
 	// mostTries bounds how many values are tried one by one.
 	mostTries = 200
+	// mostSteps bounds how far it is looked for at all.
+	mostSteps = 1 << 30
 	// fineDecimals is how fine a number that need not be whole is asked for.
 	fineDecimals = 2
 )
@@ -104,8 +106,8 @@ func (c *Criterion) reach(numbers corner, in Input, enough func(raw *big.Rat) bo
 	return c.reachAt(numbers, in, func(_ corner, raw *big.Rat) bool { return enough(raw) })
 }
 
-// reachAt tries the values at which the rule changes, and where it may hide others also the next ones one by one. From the first
-// that is enough it goes back as long as it is.
+// reachAt tries the values at which the rule changes, and where it may hide others also the next ones one by one. Between
+// the first that is enough and the one before it, it finds the least.
 func (c *Criterion) reachAt(numbers corner, in Input, enough func(at corner, raw *big.Rat) bool) *Hint {
 	from, step := numbers[in.Name], in.step()
 	try := func(v *big.Rat) (*big.Rat, bool) {
@@ -122,58 +124,48 @@ func (c *Criterion) reachAt(numbers corner, in Input, enough func(at corner, raw
 		tries = append(tries, v)
 	}
 	slices.SortFunc(tries, (*big.Rat).Cmp)
+	short := from
 	for _, v := range tries {
-		raw, ok := try(v)
-		if !ok {
-			continue
+		if _, ok := try(v); ok {
+			return c.hint(in, from, halve(short, v, step, try), try)
 		}
-		for range mostTries {
-			less := new(big.Rat).Sub(v, step)
-			fewer, still := try(less)
-			if !still {
-				break
-			}
-			v, raw = less, fewer
+		if v.Cmp(short) > 0 {
+			short = v
 		}
-		return c.hint(in, from, v, raw)
 	}
-	if v, raw := farther(from, step, try); v != nil {
-		return c.hint(in, from, v, raw)
+	for steps := int64(1); steps <= mostSteps; steps *= 2 {
+		v := stepped(from, steps, step)
+		if _, ok := try(v); ok {
+			return c.hint(in, from, halve(from, v, step, try), try)
+		}
 	}
 	return nil
 }
 
-func (c *Criterion) hint(in Input, from, to, raw *big.Rat) *Hint {
+func (c *Criterion) hint(in Input, from, to *big.Rat, try func(*big.Rat) (*big.Rat, bool)) *Hint {
+	raw, _ := try(to)
 	return &Hint{Input: in.Name, More: decimal.NewFromBigRat(new(big.Rat).Sub(to, from), fineDecimals), Points: c.round(raw)}
 }
 
-// farther doubles the way until it is enough, and halves what is left of it as long as that is.
-func farther(from, step *big.Rat, try func(*big.Rat) (*big.Rat, bool)) (v, raw *big.Rat) {
-	at := func(steps int64) *big.Rat {
-		n := new(big.Rat).Mul(big.NewRat(steps, 1), step)
-		return n.Add(n, from)
-	}
-	short, enough := int64(0), int64(1)
-	for ; ; enough *= 2 {
-		if enough > 100*farCorner {
-			return nil, nil
-		}
-		if _, ok := try(at(enough)); ok {
-			break
-		}
-		short = enough
-	}
-	for short+1 < enough {
-		middle := (short + enough) / 2
-		if _, ok := try(at(middle)); ok {
-			enough = middle
+// stepped is so many steps beyond a number.
+func stepped(from *big.Rat, steps int64, step *big.Rat) *big.Rat {
+	n := new(big.Rat).Mul(big.NewRat(steps, 1), step)
+	return n.Add(n, from)
+}
+
+// halve finds the value between one that is not enough and one that is, from which one step less is not.
+func halve(short, enough, step *big.Rat, try func(*big.Rat) (*big.Rat, bool)) *big.Rat {
+	way := new(big.Rat).Quo(new(big.Rat).Sub(enough, short), step)
+	low, high := int64(0), floor(way).Num().Int64()
+	for low < high { // steps back from enough that are still enough
+		middle := (low + high + 1) / 2
+		if _, ok := try(stepped(enough, -middle, step)); ok {
+			low = middle
 		} else {
-			short = middle
+			high = middle - 1
 		}
 	}
-	v = at(enough)
-	raw, _ = try(v)
-	return v, raw
+	return stepped(enough, -low, step)
 }
 
 // step is the least that a number can grow by.

@@ -85,6 +85,8 @@ func (c *Criterion) checkNumber(in Input, v decimal.Decimal) error {
 	}
 	got := v.String()
 	switch {
+	case in.Choices != nil && (!v.IsInteger() || v.LessThan(in.Min) || v.GreaterThan(limit)):
+		return c.refuse(ProblemOption, in.Name, got, limit.String())
 	case v.IsNegative():
 		return c.refuse(ProblemNegative, in.Name, got, "")
 	case in.Name == in.Share && v.GreaterThan(limit):

@@ -75,7 +75,11 @@ func Typed(k *criteria.Criterion, a criteria.Answer) string {
 	all := len(a.Values) == len(k.Inputs)
 	var parts []string
 	for _, in := range k.Inputs {
-		if v, ok := a.Values[in.Name]; ok && (all || !in.Optional) {
+		v, ok := a.Values[in.Name]
+		if !ok && in.Default != nil {
+			v, ok = *in.Default, true
+		}
+		if ok && (all || !in.Optional) {
 			parts = append(parts, format.Number(v))
 		}
 	}

@@ -21,7 +21,7 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	case r.Option != nil:
 		return explainOption(k, *r.Option)
 	case k.Kind == criteria.Ratio && (k.Share.Tiers != nil || !r.Percent.Valid):
-		return shareWords(k, a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a)
+		return shareWords(k, a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a) + estimate(k)
 	case k.Kind == criteria.Ratio:
 		return explainRatio(k, a, r)
 	case len(k.Parts) > 0:
@@ -34,6 +34,12 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 
 // gives ends a calculation: "1,35 điểm (tối đa 1,5)".
 func gives(k *criteria.Criterion, points decimal.Decimal) string {
+	switch k.Outside {
+	case criteria.Bonus:
+		return "cộng " + format.Points(points) + " điểm (nhiều nhất " + format.Points(k.Max) + ")"
+	case criteria.Penalty:
+		return "trừ " + format.Points(points) + " điểm (nhiều nhất " + format.Points(k.Max) + ")"
+	}
 	return format.Points(points) + " điểm (tối đa " + format.Points(k.Max) + ")"
 }
 
@@ -183,5 +189,13 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 	default:
 		text += " → " + gives(k, r.Points)
 	}
-	return text + ". Đây là điểm XHH dự kiến."
+	return text + "." + estimate(k)
+}
+
+// estimate says of ballots that their points are only expected.
+func estimate(k *criteria.Criterion) string {
+	if k.ScoredBy != criteria.BySurvey {
+		return ""
+	}
+	return " Đây là điểm XHH dự kiến."
 }

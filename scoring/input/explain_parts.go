@@ -3,6 +3,7 @@ package input
 // explain_parts.go words the calculation of the rules that criteria and their parts have, and what is missing to more points.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -22,7 +23,7 @@ func explainParts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	ends := gives(k, r.Points) + "." + hints(k, a)
 	switch {
 	case sum.IsNegative():
-		ends = format.Number(sum) + ", tính thấp nhất bằng 0 → " + ends
+		ends = signed(sum) + ", tính thấp nhất bằng 0 → " + ends
 	case sum.GreaterThan(k.Max):
 		ends = format.Number(sum) + ", tính nhiều nhất bằng điểm tối đa → " + ends
 	case !sum.Equal(r.Points):
@@ -33,7 +34,7 @@ func explainParts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	}
 	var lines []string
 	for i, p := range k.Parts {
-		lines = append(lines, p.Label+") "+ruleWords(k, a, p, r.Parts[i])+leads(k, a, p, r.Parts[i])+format.Number(r.Parts[i].Points.Round(4)))
+		lines = append(lines, p.Label+") "+ruleWords(k, a, p, r.Parts[i])+leads(k, a, p, r.Parts[i])+signed(r.Parts[i].Points.Round(4)))
 	}
 	return strings.Join(lines, "; ") + ". Cộng " + ends
 }
@@ -44,6 +45,9 @@ func leads(k *criteria.Criterion, a criteria.Answer, p criteria.Part, of criteri
 	sum := decimal.Zero
 	switch rule := p.Rule.(type) {
 	case *criteria.EachRule:
+		if eachTerms(k, a, rule) == "" {
+			return " → "
+		}
 		sum = rule.Start
 		for _, item := range rule.Items {
 			sum = sum.Add(item.Effect(numberOf(k, a, item.Input)))
@@ -63,7 +67,7 @@ func leads(k *criteria.Criterion, a criteria.Answer, p criteria.Part, of criteri
 	}
 	switch {
 	case sum.LessThan(of.Points):
-		return " = " + format.Number(sum) + ", tính thấp nhất bằng " + format.Points(of.Points) + " → "
+		return " = " + signed(sum) + ", tính thấp nhất bằng " + format.Points(of.Points) + " → "
 	case sum.GreaterThan(of.Points):
 		return " = " + format.Number(sum) + ", tính nhiều nhất " + format.Points(of.Points) + " → "
 	}
@@ -90,7 +94,10 @@ func ruleWords(k *criteria.Criterion, a criteria.Answer, p criteria.Part, of cri
 	case *criteria.ShareRule:
 		return shareWords(k, a, rule, of.Percent)
 	case *criteria.EachRule:
-		return eachLabels(k, a, rule) + ": " + eachTerms(k, a, rule)
+		if terms := eachTerms(k, a, rule); terms != "" {
+			return eachLabels(k, a, rule) + ": " + terms
+		}
+		return eachLabels(k, a, rule)
 	case *criteria.YesNoRule:
 		in, _ := k.Input(rule.Input)
 		return in.Label + ": " + YesNo(a.Values[rule.Input])
@@ -131,6 +138,8 @@ func tierWords(r *criteria.TierRule, n decimal.Decimal, unit string) string {
 		return ""
 	case at < 0:
 		return "mức " + below(r.Tiers[len(r.Tiers)-1])
+	case at == 0 && r.Tiers[0].Above:
+		return "mức " + from(r.Tiers[0])
 	case at == 0:
 		return "mức " + from(r.Tiers[0]) + " trở lên"
 	}
@@ -164,9 +173,10 @@ func shareWords(k *criteria.Criterion, a criteria.Answer, rule *criteria.ShareRu
 	return text
 }
 
-// eachTerms write the sum: "5 − 2 × 0,25 − 1 × 0,5"; what there is none of is left out.
+// eachTerms write the sum: "5 − 2 × 0,25 − 1 × 0,5"; what there is none of is left out. "" where nothing was counted.
 func eachTerms(k *criteria.Criterion, a criteria.Answer, rule *criteria.EachRule) string {
 	var terms, notes []string
+	counted := false
 	if !rule.Start.IsZero() {
 		terms = append(terms, format.Points(rule.Start))
 	}
@@ -176,14 +186,15 @@ func eachTerms(k *criteria.Criterion, a criteria.Answer, rule *criteria.EachRule
 		if n.IsZero() {
 			continue
 		}
-		counted, each := n, item.Points.Abs()
+		counted = true
+		times, each := n, item.Points.Abs()
 		if item.Per != nil {
-			counted = n.Div(*item.Per).Floor()
-			notes = append(notes, fmt.Sprintf("%s %s có %s lần đủ %s", format.Number(n), in.Unit, format.Number(counted), format.Number(*item.Per)))
+			times = n.Div(*item.Per).Floor()
+			notes = append(notes, fmt.Sprintf("%s %s có %s lần đủ %s", format.Number(n), in.Unit, format.Number(times), format.Number(*item.Per)))
 		}
-		term := format.Number(counted) + " × " + format.Number(each)
-		if effect := item.Effect(n).Abs(); effect.LessThan(counted.Mul(each)) {
-			notes = append(notes, fmt.Sprintf("%s = %s, tính nhiều nhất %s", term, format.Number(counted.Mul(each)), format.Number(effect)))
+		term := format.Number(times) + " × " + format.Number(each)
+		if effect := item.Effect(n).Abs(); effect.LessThan(times.Mul(each)) {
+			notes = append(notes, fmt.Sprintf("%s = %s, tính nhiều nhất %s", term, format.Number(times.Mul(each)), format.Number(effect)))
 			term = format.Number(effect)
 		}
 		switch {
@@ -194,8 +205,8 @@ func eachTerms(k *criteria.Criterion, a criteria.Answer, rule *criteria.EachRule
 		}
 		terms = append(terms, term)
 	}
-	if len(terms) == 0 {
-		return "0"
+	if !counted {
+		return ""
 	}
 	text := strings.Join(terms, " ")
 	if len(notes) > 0 {
@@ -249,28 +260,35 @@ const mostHints = 3
 
 // hints say what is missing to more points, by each number that helps.
 func hints(k *criteria.Criterion, a criteria.Answer) string {
+	if k.Outside == criteria.Penalty {
+		return ""
+	}
 	var ways []string
+	last := ""
 	for _, h := range k.Hints(a) {
 		if len(ways) == mostHints {
 			break
 		}
 		in, _ := k.Input(h.Input)
-		unit := in.Unit
-		if unit == "" {
-			unit = in.Label
+		what := "thêm " + format.Number(h.More)
+		if h.Input != last {
+			what += " " + cmp.Or(in.Unit, in.Label) + " nữa"
+			if in.Part != "" {
+				what += " ở phần " + in.Part
+			}
 		}
-		what := "thêm " + format.Number(h.More) + " " + unit
-		if in.Part != "" {
-			what += " ở phần " + in.Part
-		}
-		verb := "là được "
+		last = h.Input
+		verb := " là được "
 		if h.Points.Equal(k.Max) {
-			verb = "là đủ "
+			verb = " là đủ "
 		}
-		ways = append(ways, what+" nữa "+verb+format.Points(h.Points)+" điểm")
+		ways = append(ways, what+verb+format.Points(h.Points)+" điểm")
 	}
 	if len(ways) == 0 {
 		return ""
 	}
 	return " " + format.Capital(strings.Join(ways, "; ")) + "."
 }
+
+// signed writes a number with the sign that sums here have.
+func signed(d decimal.Decimal) string { return strings.Replace(format.Number(d), "-", "−", 1) }

@@ -23,10 +23,10 @@ func plain(k *criteria.Criterion) bool {
 }
 
 var (
-	yesWords = strings.Fields("co roi dat du dung yes")
+	yesWords = strings.Fields("co roi dat du dung duoc da yes")
 	noWords  = strings.Fields("khong chua no")
 	// fillers change nothing beside có or không.
-	fillers = strings.Fields("a da vang thua duoc dat co nhe hoan thanh thuc hien ban hanh cong nhan day")
+	fillers = strings.Fields("a vang thua nhe hoan thanh thuc hien ban hanh cong nhan day")
 )
 
 // yesOrNo reads có (1) or không (0): "có", "đã có", "rồi ạ", "chưa có", "không", "1", "0".
