@@ -86,6 +86,43 @@ func buttonData(t *testing.T, c fakeCall, label string) string {
 	return ""
 }
 
+// The document waits in the outbox, the person loses the right, and then it is sent: also the file that Telegram keeps already.
+func TestExports_rights_are_read_again_when_a_document_is_sent(t *testing.T) {
+	r, _ := exportRig(t)
+	r.chat(5, 6)
+	if err := r.db.Hold(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	r.start()
+	for _, kind := range []string{"xlsx", "zip", "png"} {
+		r.ask(6, "ma-khanh-son", kind)
+	}
+	r.ask(5, "van-phong", "xlsx")
+	eventually(t, "all wait to be sent", func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'say' AND state = 'waiting'`) == 4
+	})
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
+		_, err := tx.Unlink(t.Context(), scoring.Actor{Campaign: r.campaign.ID}, "ma-khanh-son")
+		return err
+	})
+	if _, err := r.db.Release(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the documents ended", func() bool { return r.count(`SELECT count(*) FROM exports WHERE ended_at IS NOT NULL`) == 4 })
+	if n := r.count(`SELECT count(*) FROM outbox WHERE chat_id = 6 AND kind = 'say' AND state = 'dropped' AND reason = 'the right was lost'`); n != 3 {
+		t.Errorf("%d of 3 documents were dropped with the reason", n)
+	}
+	if n := r.count(`SELECT count(*) FROM exports WHERE chat_id = 6 AND state = 'failed' AND note LIKE '%không còn quyền%'`); n != 3 {
+		t.Errorf("%d of 3 documents tell the reason", n)
+	}
+	if n := len(r.api.taken(func(c fakeCall) bool { return c.Chat == 6 && len(c.File) > 0 })); n != 0 {
+		t.Errorf("%d files went to somebody without the right", n)
+	}
+	if n := len(r.api.taken(to(5, "sendDocument"))); n != 1 {
+		t.Errorf("the clerk got %d documents", n)
+	}
+}
+
 func TestExports_nothing_goes_to_somebody_who_lost_the_right_meanwhile(t *testing.T) {
 	r, _ := exportRig(t)
 	r.chat(5, 6)

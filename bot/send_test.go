@@ -244,16 +244,37 @@ func TestSender_waits_as_long_as_it_is_told(t *testing.T) {
 	r.start()
 	r.api.text(5, "một")
 	began := <-told
-	r.api.text(6, "hai") // the pause holds for all chats
+	r.api.text(6, "hai") // another chat does not wait
+	r.shown(6, "hai")
+	if n := len(r.api.taken(to(5, "sendMessage"))); n != 0 {
+		t.Errorf("the chat that was told to wait got %d messages before the other", n)
+	}
 	r.shown(5, "một")
-	other := r.shown(6, "hai")
-	for _, call := range []fakeCall{r.last(5, "sendMessage"), other} {
-		if waited := call.At.Sub(began); waited < 2*time.Second {
-			t.Errorf("chat %d was served after %s", call.Chat, waited)
-		}
+	if waited := r.last(5, "sendMessage").At.Sub(began); waited < 2*time.Second {
+		t.Errorf("the chat was served after %s", waited)
 	}
 	if strings.Contains(r.log.String(), "call failed") {
 		t.Error("the wait counted as a try")
+	}
+}
+
+func TestSender_holds_all_chats_when_several_are_told_to_wait(t *testing.T) {
+	r := newRig(t)
+	told := make(chan time.Time, 3)
+	r.api.fault = times(3, "sendMessage", func(w http.ResponseWriter, _ fakeCall) {
+		told <- time.Now()
+		reply(w, 429, `{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 2","parameters":{"retry_after":2}}`)
+	})
+	r.start()
+	for chat := range int64(3) {
+		r.api.text(5+chat, "một")
+	}
+	began := <-told
+	eventually(t, "all wait", func() bool { return strings.Contains(r.log.String(), `"all":true`) })
+	r.api.text(9, "hai")
+	r.shown(9, "hai")
+	if waited := r.last(9, "sendMessage").At.Sub(began); waited < 2*time.Second {
+		t.Errorf("a chat that was not refused was served after %s", waited)
 	}
 }
 
@@ -369,6 +390,8 @@ type opener struct {
 	content []byte
 	opened  atomic.Int64
 }
+
+func (*opener) May(context.Context, int64, string) (string, error) { return "", nil }
 
 func (o *opener) Open(context.Context, string) (io.ReadCloser, int64, error) {
 	o.opened.Add(1)

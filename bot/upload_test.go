@@ -75,6 +75,8 @@ func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) 
 // closed opens nothing.
 type closed struct{}
 
+func (closed) May(context.Context, int64, string) (string, error) { return "", nil }
+
 func (closed) Open(context.Context, string) (io.ReadCloser, int64, error) {
 	return nil, 0, errors.New("told to fail")
 }

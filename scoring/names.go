@@ -60,13 +60,13 @@ func DeadlineName(k DeadlineKind) string {
 	return string(k)
 }
 
-// DeadlineMeaning says in one sentence what happens at a deadline (decisions 16, 17).
-func DeadlineMeaning(k DeadlineKind) string {
+// DeadlineMeaning says in one sentence what happens at a deadline (decisions 16, 17). superior is who gets the report: "UBND huyện".
+func DeadlineMeaning(k DeadlineKind, superior string) string {
 	switch k {
 	case Cutoff:
 		return "Số liệu tính những việc đã làm đến hết ngày này; sau đó vẫn nhập, nộp được. Riêng tiêu chí 7.2 tính đến lúc gửi báo cáo."
 	case Report:
-		return "Văn phòng – Thống kê gửi báo cáo tự chấm điểm về UBND huyện trong ngày này."
+		return "Văn phòng – Thống kê gửi báo cáo tự chấm điểm về " + superior + " trong ngày này."
 	case Lock:
 		return "Từ giờ này không nhận thêm điểm, giải trình, tài liệu."
 	case Supplement:

@@ -102,4 +102,4 @@ func Open4work(e scoring.Entry) bool {
 }
 
 // Terms are the words of the campaign's framework.
-func (sc Scene) Terms() words.Terms { return words.DefaultTerms() }
+func (sc Scene) Terms() words.Terms { return words.TermsOf(sc.Campaign) }

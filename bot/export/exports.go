@@ -204,6 +204,8 @@ func finish(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.
 	switch {
 	case err != nil || n.Waiting > 0:
 		return err
+	case n.Failed+n.Dropped > 0 && n.Reason == txtNoRight:
+		end(e, storage.ExportFailed, txtExportRight, now)
 	case n.Failed+n.Dropped > 0:
 		end(e, storage.ExportFailed, txtExportFailed, now)
 	default:

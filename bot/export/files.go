@@ -44,6 +44,45 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 	return nil, 0, fmt.Errorf("open %q: no such kind of attachment", ref)
 }
 
+// txtNoRight is why a message with an attachment is dropped.
+const txtNoRight = "the right was lost"
+
+// May implements Opener: a report goes to those who steer its campaign when it is sent, anything else to people of a campaign.
+func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, err error) {
+	may := false
+	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		of, report := strings.CutPrefix(ref, "report:")
+		if report {
+			_, of, _ = strings.Cut(of, ":")
+			campaign, _, _ := strings.Cut(of, ":")
+			may, err = steers(ctx, tx, chat, campaign)
+			return err
+		}
+		belongs, err := tx.Memberships(ctx, chat)
+		may = len(belongs) > 0
+		return err
+	})
+	if err == nil && !may {
+		drop = txtNoRight
+	}
+	return drop, err
+}
+
+// steers reports whether a chat belongs to a leader or the clerk of a campaign now.
+func steers(ctx context.Context, tx *storage.Tx, chat int64, campaign string) (bool, error) {
+	belongs, err := tx.Memberships(ctx, chat)
+	if err != nil {
+		return false, err
+	}
+	for _, m := range belongs {
+		if m.Campaign == campaign {
+			c, _, err := tx.LoadCampaign(ctx, campaign)
+			return err == nil && c.MaySteer(m.Person), err
+		}
+	}
+	return false, nil
+}
+
 // report makes a report of the campaign as it stands now.
 func (f Files) report(ctx context.Context, kind report.Kind, campaign string, more []string) (io.ReadCloser, int64, error) {
 	var data report.Data

@@ -10,8 +10,11 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// Opener opens what an attachment refers to. It is asked again for each try to send it.
+// Opener opens what an attachment refers to. It is asked again for each try to send it, the right to have it first.
 type Opener interface {
+	// May says why an attachment must not go to a chat any more, empty if it may. It is asked before each try, also for what
+	// the channel keeps already. ref is empty where the attachment has only a FileID.
+	May(ctx context.Context, chat int64, ref string) (drop string, err error)
 	// Open returns the bytes and their number (-1 = not known). An error is tried again a few times.
 	Open(ctx context.Context, ref string) (io.ReadCloser, int64, error)
 }

@@ -84,6 +84,11 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		return s.sort(v, j)
 	}
 	m, drop, err := s.message(ctx, row)
+	if err == nil && drop == "" && m.Attach != nil && s.Opener != nil {
+		if drop, err = s.Opener.May(ctx, row.ChatID, m.Attach.Ref); err != nil {
+			err = fmt.Errorf("%w: ask for the right to it: %w", errOpen, err)
+		}
+	}
 	if drop != "" {
 		v.end.State, v.end.Reason = queue.OutDropped, drop
 		return v

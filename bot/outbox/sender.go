@@ -59,6 +59,7 @@ type Sender struct {
 	held     bool // sending is held back, see hold.go
 	reminder oneReminder
 	pause    time.Time // no chat is served before
+	floods   floods    // who was told to wait
 	away     int       // calls in a row without an answer
 	calls    int       // under way
 	came     time.Time // when a call last began with none under way, or came back

@@ -61,13 +61,16 @@ func (s *Sender) rest(c *outChat, v verdict, now time.Time) {
 			s.wakeAll(now)
 		}
 		s.away, c.tries = 0, 0
+		s.floods.served(c.id)
 		return
 	}
 	if flood, ok := errors.AsType[*channel.Error](v.err); ok && flood.What == channel.Wait {
-		// It counts for the chat as well as overall, and is not a try.
-		until := now.Add(flood.After + flood.After/20)
-		c.rest, s.pause = until, until
-		s.Log.Warn("told to wait", "chat", c.id, "seconds", flood.After.Seconds())
+		c.rest = now.Add(flood.After + flood.After/20) // it is not a try
+		all := s.floods.told(c.id, c.rest, now)
+		if all.After(s.pause) {
+			s.pause = all
+		}
+		s.Log.Warn("told to wait", "chat", c.id, "seconds", flood.After.Seconds(), "all", !all.IsZero())
 		return
 	}
 	b := pace.Backoff{Tries: c.tries}

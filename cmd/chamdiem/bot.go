@@ -1,10 +1,11 @@
 package main
 
-// What demo and serve have in common: the bot on a store.
+// What demo and serve have in common: the bot on a store, and the child that opens files for it.
 
 import (
 	"context"
 	"log/slog"
+	"os"
 
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
@@ -47,4 +48,22 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir, r
 		While:    []func(context.Context) error{export.Maker{DB: db, Talk: talk, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}
+}
+
+// lookName is how the program calls the command when it starts itself.
+const lookName = "look"
+
+type lookCommand struct {
+	Kind         look.Kind `arg:""`
+	Name         string    // of the file as sent
+	TrustedCADir string    `name:"trusted-ca-dir"`
+}
+
+// Run looks into the file that is its standard input and writes what it found to its standard output.
+func (cmd lookCommand) Run(ctx context.Context, io console) error {
+	file, ok := io.In.(*os.File)
+	if !ok {
+		return refuse("Lệnh này chỉ do chương trình tự gọi.")
+	}
+	return look.Serve(ctx, cmd.Kind, cmd.Name, cmd.TrustedCADir, file, io.Out)
 }

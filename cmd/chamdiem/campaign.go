@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -16,6 +17,8 @@ import (
 )
 
 type campaignCommands struct {
+	New   campaignNew   `cmd:"" help:"Nạp thêm một đợt chấm điểm mới, kể cả khi bot đang chạy."`
+	List  campaignList  `cmd:"" help:"Liệt kê các đợt chấm điểm đã nạp: tình trạng, hạn khóa, bao nhiêu người đã liên kết."`
 	Check campaignCheck `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột."`
 	Load  campaignLoad  `cmd:"" help:"Nạp lại tệp đợt chấm điểm khi bot đang chạy: cho xem thay đổi, hỏi rồi mới áp dụng; bài chấm giữ nguyên."`
 	Show  campaignShow  `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
@@ -31,9 +34,9 @@ func (cmd campaignCheck) Run(io console) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s, %d người, %d dòng phân công, khóa %s.\n",
-		c.ID, c.Year, c.Unit, len(c.People), len(c.Assignments), format.Deadline(c.Deadline(scoring.Lock), c.Location))
-	return err
+	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s.\n", c.ID, c.Year, whatItHolds(c))
+	warnPassed(io.Out, c, time.Now())
+	return nil
 }
 
 type campaignShow struct {

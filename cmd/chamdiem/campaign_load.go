@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/bot/dialog/shared"
@@ -35,7 +36,7 @@ func (cmd campaignLoad) Run(ctx context.Context, io console) error {
 		return err
 	}
 	return cmd.with(ctx, func(db *storage.DB) error {
-		differences, version, err := tryLoad(ctx, db, files)
+		differences, warning, version, err := tryLoad(ctx, db, files)
 		switch {
 		case err != nil:
 			return wordLoad(err)
@@ -44,6 +45,7 @@ func (cmd campaignLoad) Run(ctx context.Context, io console) error {
 			return nil
 		}
 		fmt.Fprintf(io.Out, "Tệp này thay đổi:\n- %s\nBài chấm, tài liệu và lịch sử giữ nguyên; ai liên quan được bot báo một lần.\n", strings.Join(differences, "\n- "))
+		fmt.Fprint(io.Out, warning)
 		if !cmd.Yes && !agreed(io) {
 			fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
 			return nil
@@ -57,7 +59,7 @@ func (cmd campaignLoad) Run(ctx context.Context, io console) error {
 }
 
 // tryLoad loads the files, compares, and takes everything back: nothing waits for the answer of a person.
-func tryLoad(ctx context.Context, db *storage.DB, files storage.Files) (differences []string, version int64, err error) {
+func tryLoad(ctx context.Context, db *storage.DB, files storage.Files) (differences []string, warning string, version int64, err error) {
 	err = db.InTx(ctx, func(tx *storage.Tx) error {
 		next, err := files.Parse()
 		if err != nil {
@@ -72,12 +74,18 @@ func tryLoad(ctx context.Context, db *storage.DB, files storage.Files) (differen
 			return err
 		}
 		differences, version = history.Differences(now, next), v
+		clock, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		moved := slices.DeleteFunc(slices.Clone(next.Deadlines), func(d scoring.Deadline) bool { return d.At.Equal(now.Deadline(d.Kind)) })
+		warning = passedWords(moved, next.Location, clock)
 		return errOnlyLooking
 	})
 	if errors.Is(err, errOnlyLooking) {
 		err = nil
 	}
-	return differences, version, err
+	return differences, warning, version, err
 }
 
 // applyLoad loads the files for good, unless the campaign has changed since it was looked at.
@@ -146,7 +154,7 @@ func wordLoad(err error) error {
 		return &fault{conflict.Error()}
 	}
 	if errors.Is(err, storage.ErrNoCampaign) {
-		return refuse("Đợt chấm điểm này chưa có trong cơ sở dữ liệu. Lần đầu nạp bằng: chamdiem serve --campaign TỆP")
+		return refuse("Đợt chấm điểm này chưa có trong cơ sở dữ liệu. Đợt mới thì nạp bằng: chamdiem campaign new TỆP")
 	}
 	return err
 }

@@ -31,7 +31,7 @@ func TestCampaignLoad_tells_everybody_concerned_once(t *testing.T) {
 	files := storage.Files{Name: "new", Campaign: []byte(text)}
 	load := func() {
 		t.Helper()
-		_, version, err := tryLoad(t.Context(), db, files)
+		_, _, version, err := tryLoad(t.Context(), db, files)
 		if err == nil {
 			err = applyLoad(t.Context(), db, files, version)
 		}

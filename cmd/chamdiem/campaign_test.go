@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
@@ -23,8 +25,32 @@ func file(t *testing.T, replace ...string) string {
 
 func TestCampaignCheck_says_what_a_good_file_holds(t *testing.T) {
 	code, out, errs := start(t, "campaign", "check", file(t))
-	if want := "Đợt chấm điểm “binh-thanh-2024” (2024) đúng: UBND xã Bình Thành, 16 người, 30 dòng phân công, khóa 17:00 ngày 25/11/2024.\n"; code != exitDone || out != want {
+	if want := "Đợt chấm điểm “binh-thanh-2024” (2024) đúng: UBND xã Bình Thành, 16 người, 30 dòng phân công, khóa 17:00 ngày 25/11/2024.\n"; code != exitDone || !strings.HasPrefix(out, want) {
 		t.Errorf("exits %d: %q %q", code, out, errs)
+	}
+}
+
+func TestCampaignCheck_warns_of_dates_that_have_passed(t *testing.T) {
+	_, out, _ := start(t, "campaign", "check", file(t))
+	for _, want := range []string{"⚠️ Hạn đã qua", "chốt số liệu hết ngày 20/11/2024", "khóa 17:00 ngày 25/11/2024", "Đợt này sẽ khóa ngay", "xem lại năm và các hạn"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("lacks %q: %s", want, out)
+		}
+	}
+	next := strconv.Itoa(time.Now().Year() + 1)
+	if _, out, _ := start(t, "campaign", "check", file(t, "/11/2024", "/11/"+next)); strings.Contains(out, "⚠️") {
+		t.Errorf("warns of dates to come: %s", out)
+	}
+	if _, out, _ := start(t, "campaign", "check", file(t, "lock: 25/11/2024", "lock: 25/11/"+next)); !strings.Contains(out, "⚠️ Hạn đã qua") || strings.Contains(out, "sẽ khóa ngay") {
+		t.Errorf("of the cut-off alone: %s", out)
+	}
+}
+
+// A unit right below the province has no district, and nothing names one.
+func TestCampaign_needs_no_district(t *testing.T) {
+	code, out, errs := start(t, "campaign", "show", "--campaign", file(t, "district: huyện Định Hóa\n", ""))
+	if head, _, _ := strings.Cut(out, "\nHạn"); code != exitDone || strings.Contains(head, "huyện") || !strings.Contains(head, "Đơn vị: UBND xã Bình Thành, tỉnh Thái Nguyên\n") {
+		t.Errorf("exits %d: %s%s", code, out, errs)
 	}
 }
 

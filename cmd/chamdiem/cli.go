@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/manual"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
 
@@ -18,19 +19,22 @@ import (
 // commands is the whole command line. A group of commands is a struct in a file of its own and one line here.
 // A command is a struct with `Run(ctx context.Context, io console) error`.
 type commands struct {
-	Criteria  criteriaCommands  `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
-	Campaign  campaignCommands  `cmd:"" help:"Đợt chấm điểm: xem, kiểm tra tệp."`
-	Search    searchCommand     `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
-	Demo      demoCommand       `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
-	Serve     serveCommand      `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
-	Invite    inviteCommand     `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
-	People    peopleCommands    `cmd:"" help:"Người tham gia: cắt liên kết tài khoản."`
-	Audit     auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
-	Reminders remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
-	Sending   sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
-	Doctor    doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
-	Look      lookCommand       `cmd:"" hidden:""`
-	Export    exportCommand     `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
+	Criteria   criteriaCommands  `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
+	Campaign   campaignCommands  `cmd:"" help:"Đợt chấm điểm: xem, kiểm tra tệp."`
+	Search     searchCommand     `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
+	Demo       demoCommand       `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
+	Serve      serveCommand      `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
+	Invite     inviteCommand     `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
+	People     peopleCommands    `cmd:"" help:"Người tham gia: cắt liên kết tài khoản."`
+	Audit      auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
+	Reminders  remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
+	Sending    sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
+	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
+	Look       lookCommand       `cmd:"" hidden:""`
+	Version    versionCommand    `cmd:"" help:"In phiên bản của chương trình."`
+	Completion completionCommand `cmd:"" help:"In tệp gợi ý lệnh cho bash, zsh hoặc fish."`
+	Man        manCommand        `cmd:"" help:"In trang hướng dẫn cho lệnh man."`
+	Export     exportCommand     `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
 }
 
 // console is where a command reads and writes.
@@ -81,7 +85,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	}
 	var cli commands
 	parser, err := kong.New(&cli,
-		kong.Vars{"home": home, "limits": telegram.Limits.String()},
+		kong.Vars{"home": home, "limits": telegram.Limits.String(), "shells": manual.Shells},
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

@@ -1,11 +1,13 @@
 package main
 
-// `chamdiem criteria …`: the catalogue of criteria on the command line.
+// `chamdiem criteria …` and `chamdiem search`: the catalogue of criteria on the command line, and finding in it by code or by words.
 
 import (
 	"fmt"
+	"strings"
 
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/search"
 )
 
 type criteriaCommands struct {
@@ -15,6 +17,8 @@ type criteriaCommands struct {
 
 	Export criteriaExport `cmd:"" help:"Ghi khung tiêu chí ra Excel để sửa cho năm sau."`
 	Import criteriaImport `cmd:"" help:"Nạp khung tiêu chí từ Excel đã sửa; báo mọi lỗi cùng lúc, kèm ô."`
+
+	FromWord criteriaFromWord `cmd:"" help:"Đọc khung tiêu chí từ tệp Word (.docx) ra Excel để soát và sửa; chỗ chưa chắc được tô màu."`
 }
 
 type criteriaCheck struct {
@@ -38,4 +42,37 @@ func (cmd criteriaCheck) Run(io console) error {
 	_, err = fmt.Fprintf(io.Out, "Khung tiêu chí “%s” (năm %d) đúng: %d nội dung, %d nhóm, %d tiêu chí chấm điểm, tổng %s điểm.\n",
 		c.ID, c.Year, len(c.Contents), groups, len(c.Leaves()), format.Points(c.Max))
 	return err
+}
+
+type searchCommand struct {
+	Words []string `arg:"" name:"chữ" help:"Mã hoặc vài chữ trong tên tiêu chí, ví dụ: tiep cong dan"`
+	campaignFile
+	JSON bool `help:"In dạng JSON."`
+}
+
+// Run prints what was found, the best first. Finding nothing is an answer, not an error.
+func (cmd searchCommand) Run(io console) error {
+	campaign, err := cmd.load()
+	if err != nil {
+		return err
+	}
+	query := strings.Join(cmd.Words, " ")
+	found := search.Criteria(campaign, query)
+	if cmd.JSON {
+		out := []listedCriterion{}
+		for _, c := range found {
+			out = append(out, listOne(c, campaign))
+		}
+		return writeJSON(io.Out, out)
+	}
+	if len(found) == 0 {
+		_, err = fmt.Fprintf(io.Out, "Không tìm thấy tiêu chí nào có “%s”.\n", query)
+		return err
+	}
+	for _, c := range found {
+		if _, err = fmt.Fprintf(io.Out, "%-8s %4s  %s\n", c.Code, format.Points(c.Max), c.Title); err != nil {
+			return err
+		}
+	}
+	return nil
 }

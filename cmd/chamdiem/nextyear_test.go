@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,7 +70,7 @@ func TestNextYear_last_years_explanation_is_a_start_for_this_years(t *testing.T)
 	if err := p.advance(t.Context(), time.Date(2025, 11, 10, 1, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
-	if err := takeIn(t.Context(), s.DB, nextYear(t)); err != nil {
+	if err := takeIn(t.Context(), console{Out: io.Discard}, s.DB, nextYear(t)); err != nil {
 		t.Fatal(err)
 	}
 	var code string
@@ -114,7 +115,7 @@ func TestNextYear_another_unit_has_no_last_year_here(t *testing.T) {
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), scoring.SetExplanation{Code: "3.1.1", Parts: []scoring.Part{{Text: "Năm 2024"}}})
 	load := func(file string) {
 		t.Helper()
-		if err := takeIn(t.Context(), db, file); err != nil {
+		if err := takeIn(t.Context(), console{Out: io.Discard}, db, file); err != nil {
 			t.Fatal(err)
 		}
 	}

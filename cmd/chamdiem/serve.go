@@ -50,7 +50,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := c.holdIfRestored(ctx, io, s.DB); err != nil {
 		return err
 	}
-	if err := takeIn(ctx, s.DB, c.Campaign); err != nil {
+	if err := takeIn(ctx, io, s.DB, c.Campaign); err != nil {
 		return err
 	}
 	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
@@ -96,7 +96,7 @@ func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storag
 }
 
 // takeIn loads a campaign file into the database the first time; later it stays as it is there.
-func takeIn(ctx context.Context, db *storage.DB, name string) error {
+func takeIn(ctx context.Context, io console, db *storage.DB, name string) error {
 	if name == "" {
 		return db.InTx(ctx, func(tx *storage.Tx) error {
 			ids, err := tx.Campaigns(ctx)
@@ -111,10 +111,15 @@ func takeIn(ctx context.Context, db *storage.DB, name string) error {
 		return err
 	}
 	return db.InTx(ctx, func(tx *storage.Tx) error {
-		_, err := tx.CreateCampaign(ctx, scoring.Actor{}, files)
+		c, err := tx.CreateCampaign(ctx, scoring.Actor{}, files)
 		if errors.Is(err, storage.ErrCampaignExists) {
 			return nil
 		}
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		warnPassed(io.Out, c, now)
 		return err
 	})
 }

@@ -38,7 +38,7 @@ func (l *loader) later(f func()) { l.check = append(l.check, f) }
 // is *criteria.Faults when the file is wrong: all faults at once, in the order of the lines.
 func Load(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
 	l := &loader{Reader: strict.NewReader(name), c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
-	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, district, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
+	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
 		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "timezone", "catalogue",
 			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report")
 		l.campaign(file, cat)
@@ -57,7 +57,7 @@ func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogu
 	c.ID = l.id(o, "id")
 	c.Title = needed(o, "title", "Tự đánh giá, chấm điểm năm 2024")
 	c.Unit = needed(o, "unit", "UBND xã Bình Thành")
-	c.District = needed(o, "district", "huyện Định Hóa")
+	c.District = o.Scalar("district") // a unit right below the province has none
 	c.Province = o.Scalar("province")
 	c.Year = l.year(o, "year")
 	l.location(o)

@@ -1,3 +1,5 @@
+//go:build unix
+
 package storagetest
 
 // The keeper of a test server: this test program, started once more in the background, which stops the server when

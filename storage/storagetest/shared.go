@@ -1,3 +1,5 @@
+//go:build unix
+
 // Package storagetest gives each test a separate database: a schema on the server of TEST_DATABASE_URL, or
 // on a private PostgreSQL that all test programs of one account share and that ends soon after the last of
 // them, however that one ended.

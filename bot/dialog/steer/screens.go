@@ -32,7 +32,7 @@ func Commands() []dialog.SlashCommand {
 		{Name: "nhansu", Roles: steerers, Menu: words.MenuPeople, Words: []string{"nhân sự"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenPeople) }},
 		{Name: "giahan", Roles: steerers, Menu: words.MenuMove, Words: []string{"gia hạn", "dời hạn"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenMove) }},
 		{Name: "xuat", Roles: steerers, Menu: words.MenuExport, Words: []string{"xuất báo cáo", "xuất tệp"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenExport) }},
-		{Name: "nhap", Roles: clerks, Menu: words.MenuTransfer(words.DefaultTerms()), Words: []string{"nhập phần mềm"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenTransfer) }},
+		{Name: "nhap", Roles: clerks, Menu: words.MenuTransfer(), Words: []string{"nhập phần mềm"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenTransfer) }},
 		{Name: "gui", Roles: steerers, Menu: words.MenuSend, Words: []string{"gửi đi", "gửi kết quả"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenSend) }},
 		{Name: "thamdinh", Roles: steerers, Menu: words.MenuAppraise, Words: []string{"thẩm định", "điểm thẩm định"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenAppraise) }},
 		{Name: "muon", Roles: steerers, Words: []string{"gửi muộn", "nội dung gửi muộn"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenLate) }},

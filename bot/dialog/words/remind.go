@@ -111,7 +111,7 @@ func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) 
 	case scoring.Report:
 		return "Báo cáo gửi về " + markup.Esc(w.Superior) + " trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
 	}
-	return markup.Esc(scoring.DeadlineMeaning(it.Kind))
+	return markup.Esc(scoring.DeadlineMeaning(it.Kind, w.Superior))
 }
 
 func WarnSilence(next time.Time, loc *time.Location) string {

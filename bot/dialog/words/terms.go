@@ -1,5 +1,7 @@
 package words
 
+import "chamdiem/scoring"
+
 // Terms are the words of a framework and of the body that uses it, as they stand in sentences. Another framework brings
 // others.
 type Terms struct {
@@ -22,4 +24,13 @@ func DefaultTerms() Terms {
 		Council: "Hội đồng thẩm định", Appraiser: "Hội đồng", NoticeNo: "12/TB-HĐTĐ", ClerkPost: "Văn phòng – Thống kê",
 		ClerkOffice: "Văn phòng", LossesAt: "8.1",
 	}
+}
+
+// TermsOf are those of a campaign: a unit without a district names none. c may be nil.
+func TermsOf(c *scoring.Campaign) Terms {
+	w := DefaultTerms()
+	if c != nil && c.District == "" {
+		w.Superior, w.Software = "UBND cấp trên", "phần mềm của cấp trên"
+	}
+	return w
 }

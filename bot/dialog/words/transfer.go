@@ -42,8 +42,8 @@ const (
 	NoNumber     = "⚠️ Chưa đọc được số điểm. Đề nghị nhập lại, ví dụ: 0,75."
 )
 
-// MenuTransfer is a line of the menu.
-func MenuTransfer(w Terms) string { return "Nhập vào " + w.Software }
+// MenuTransfer is a line of the menu, the same in all campaigns.
+func MenuTransfer() string { return "Nhập vào phần mềm chấm điểm" }
 
 // TransferKey opens the transfer, and says how far it is.
 func TransferKey(done, all int) string {

@@ -1,0 +1,39 @@
+package outbox
+
+// Chats that were told to wait. A channel does not say whether it means one chat or the whole bot: one chat waits alone, and
+// several that are refused within a short time mean all.
+
+import "time"
+
+const (
+	// floodChats is how many chats are refused at the same time before all wait.
+	floodChats = 3
+	// floodMemory is how long after its wait a chat still counts, unless it was served meanwhile.
+	floodMemory = 10 * time.Second
+)
+
+// floods are the chats that were told to wait, with the moment until which; guarded by the sender's mutex.
+type floods struct{ until map[int64]time.Time }
+
+// told notes that a chat waits. It returns until when all wait, zero where only this one does.
+func (f *floods) told(chat int64, until, now time.Time) (all time.Time) {
+	if f.until == nil {
+		f.until = map[int64]time.Time{}
+	}
+	f.until[chat] = until
+	latest := until
+	for id, at := range f.until {
+		if at.Add(floodMemory).Before(now) {
+			delete(f.until, id)
+		} else if at.After(latest) {
+			latest = at
+		}
+	}
+	if len(f.until) < floodChats {
+		return time.Time{}
+	}
+	return latest
+}
+
+// served notes that a chat takes messages again.
+func (f *floods) served(chat int64) { delete(f.until, chat) }
