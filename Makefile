@@ -53,13 +53,26 @@ full: test ## Run what is too long for each change: all tests, all once more in 
 	$(GO) test -count=1 -timeout 60m -shuffle=$(RAPID_SEED) $(TESTFLAGS) ./...
 	$(MAKE) explore TIMES=5
 
+# How long make soak goes on, and how long Telegram is away once in it (AWAY=1h; a tenth of the whole if it is not set).
+FOR  ?= 30m
+AWAY ?=
+
 .PHONY: soak
-soak: deps-postgres ## Run the fault tests in full length (hours)
-	CHAMDIEM_SOAK=1 $(GO) test -timeout 12h -v -run 'Fault|Kill|Soak|Limits' ./bot/... ./storage/...
+soak: deps-postgres ## Strike with every kind of fault under load for FOR=30m; ends with the invariants and the table of what came of it
+	CHAMDIEM_SOAK_FOR=$(FOR) CHAMDIEM_SOAK_AWAY=$(AWAY) $(GO) test -count=1 -timeout 48h -v -run 'TestSoak$$' ./bot | grep -v 'level='
+
+.PHONY: soak-each
+soak-each: deps-postgres ## Run the test of each single fault in full length (hours)
+	CHAMDIEM_SOAK=1 $(GO) test -count=1 -timeout 12h -v -run 'Fault|Kill|Limits' ./bot/... ./storage/...
 
 .PHONY: bench
-bench: deps-postgres ## Measure speed and memory, also against the floor (minutes)
-	$(GO) test -run '^$$' -bench . -benchtime 1s ./...
+bench: deps-postgres build ## Measure the whole conversation under load, in turn with the floor and telegraf (half an hour; ARGS="--officers 100 --rounds 1" is a look)
+	@$(GO) build -o $(BIN)/bench ./cmd/bench
+	@$(BIN)/bench run $(ARGS)
+
+.PHONY: bench-go
+bench-go: deps-postgres ## Run the Go benchmarks, in the form that benchstat compares (minutes)
+	$(GO) test -run '^$$' -bench . -benchtime 1s $(TESTFLAGS) ./...
 
 .PHONY: lint
 lint: $(BIN)/golangci-lint-$(LINT_VERSION) deadcode windows ## Run the linters, staticcheck and deadcode among them (their first installation takes minutes)

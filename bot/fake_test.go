@@ -56,6 +56,7 @@ type fakeAPI struct {
 	lastPoll time.Time
 	hook     string // webhook address
 	keep     bool   // keep calls
+	slim     bool   // keep of calls only the texts
 	onCall   func(fakeCall)
 }
 
@@ -193,7 +194,11 @@ func (f *fakeAPI) carryOut(c *fakeCall) string {
 	}
 	f.counts[c.Method]++
 	if f.keep {
-		f.calls = append(f.calls, *c)
+		kept := *c
+		if f.slim {
+			kept.Fields, kept.File = nil, nil
+		}
+		f.calls = append(f.calls, kept)
 	}
 	if f.onCall != nil {
 		f.onCall(*c)

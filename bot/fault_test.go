@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -185,4 +187,19 @@ func TestFault_endless_answers_do_not_fill_the_memory(t *testing.T) {
 	} else {
 		t.Logf("it took %d MB", kb>>10)
 	}
+}
+
+// peak is the most memory a process had, in kB.
+func peak(t testing.TB, pid int) int {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		t.Skip("no /proc to read memory from")
+	}
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			n, _ := strconv.Atoi(strings.Fields(rest)[0])
+			return n
+		}
+	}
+	return 0
 }

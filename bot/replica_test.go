@@ -18,7 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
@@ -56,25 +55,18 @@ func serveReplica(told []string) error {
 		_, _ = os.Stdin.Read(make([]byte, 1))
 		os.Exit(4)
 	}()
-	if told[3] == "floor" {
-		return serveFloor(ctx, told[0], told[2])
-	}
 	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1], Keys: storagetest.Keys()})
 	if err != nil {
 		return err
 	}
 	db = db.On(storagetest.Channel)
-	var talk conversation.Talk = &greet{}
-	if told[3] == "plain" {
-		talk = plain{}
-	}
 	var reminder *remind.Reminder
 	var limits pace.Limits
 	out := outbox.New(db)
 	if told[3] == "reminding" {
 		reminder, limits = remind.New(db, out, told[3], telegram.Capabilities("")), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
-	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: talk, Apology: apology, Holder: told[3],
+	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: &greet{}, Apology: apology, Holder: told[3],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 

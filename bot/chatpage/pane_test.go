@@ -17,7 +17,7 @@ import (
 
 const (
 	// patience is how long a test waits for what must happen.
-	patience = time.Minute
+	patience = 2 * time.Minute
 	// look is how often it looks whether the page shows it.
 	look = 20 * time.Millisecond
 )

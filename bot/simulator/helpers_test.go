@@ -21,7 +21,7 @@ import (
 )
 
 // patience is how long a test waits for what must happen.
-const patience = time.Minute
+const patience = 2 * time.Minute
 
 // start runs a simulator on loopback until the test ends.
 func start(t *testing.T, o Options) *Server {

@@ -1,6 +1,6 @@
 package main
 
-// `chamdiem criteria export` and `import`: the catalogue as a workbook that a clerk edits for the next year.
+// `chamdiem criteria export`, `import` and `from-word`: the catalogue as a workbook that a clerk edits for the next year.
 
 import (
 	"errors"
@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 
+	"chamdiem/criteria/word"
+	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/grid"
@@ -60,5 +62,33 @@ func (cmd criteriaImport) Run(console console) error {
 	}
 	_, err = fmt.Fprintf(console.Err, "Khung “%s” (năm %d) đúng: %d tiêu chí, %s điểm; đã ghi vào %s.\n",
 		c.ID, c.Year, len(c.Leaves()), format.Points(c.Max), cmd.Out)
+	return err
+}
+
+type criteriaFromWord struct {
+	Path string `arg:"" name:"tệp" help:"Tệp Word (.docx) có bảng khung tiêu chí."`
+	Out  string `short:"o" name:"out" required:"" help:"Tệp Excel để ghi ra." placeholder:"TỆP.xlsx"`
+}
+
+// Run reads the framework of a Word file and writes it as a workbook for the clerk to mend.
+func (cmd criteriaFromWord) Run(console console) error {
+	file, err := os.Open(cmd.Path)
+	if err != nil {
+		return cannotRead(cmd.Path, err)
+	}
+	defer file.Close()
+	draft, err := word.Read(file)
+	if refusal, ok := errors.AsType[*docx.Refusal](err); ok {
+		return &fault{fmt.Sprintf("Không đọc được “%s”. %s", cmd.Path, refusal.Words)}
+	}
+	if err != nil {
+		return cannotRead(cmd.Path, err)
+	}
+	if err := writeWhole(cmd.Out, draft.Write); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(console.Err, "Đã đọc %d tiêu chí, %s điểm; %d tiêu chí có chỗ chưa chắc (ô tô màu), %d chỗ trong văn bản chưa hiểu (trang “Chưa hiểu”).\n"+
+		"Đã ghi vào %s. Soát và sửa xong, nạp bằng: chamdiem criteria import %s -o khung.yaml\n",
+		len(draft.Leaves()), format.Points(draft.Catalogue.Max), draft.Doubtful(), len(draft.Unread), cmd.Out, cmd.Out)
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/word/wordtest"
 	"chamdiem/scoring/campaignfile"
 
 	"github.com/google/go-cmp/cmp"
@@ -225,4 +226,20 @@ func writeFile(t *testing.T, name, text string) string {
 		t.Fatalf("write file: %v", err)
 	}
 	return path
+}
+
+func TestCriteriaFromWord_reads_a_framework_and_refuses_what_is_none(t *testing.T) {
+	dir := t.TempDir()
+	book, catalogue := filepath.Join(dir, "khung.xlsx"), filepath.Join(dir, "khung.yaml")
+	code, _, errs := start(t, "criteria", "from-word", writeFile(t, "khung.docx", string(wordtest.Merged())), "--out", book)
+	if code != exitDone || !strings.Contains(errs, "Đã đọc 80 tiêu chí, 100 điểm") {
+		t.Fatalf("exit %d, %q", code, errs)
+	}
+	if code, _, errs := start(t, "criteria", "import", book, "-o", catalogue); code != exitDone || !strings.Contains(errs, "80 tiêu chí, 100 điểm") {
+		t.Errorf("import: exit %d, %q", code, errs)
+	}
+	old := writeFile(t, "khung.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 600))
+	if code, _, errs := start(t, "criteria", "from-word", old, "--out", book); code != exitFailed || !strings.Contains(errs, "lưu lại thành .docx") || strings.Count(errs, "\n") != 1 {
+		t.Errorf("an old file: exit %d, %q", code, errs)
+	}
 }

@@ -85,8 +85,7 @@ func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*
 
 func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 	s, p := startProduct(t)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
+	ctx := t.Context()
 	if err := players.Autoplay(officers, p.settled)(ctx, p.Cast, players.FillOptions{Seed: 7}, func(players.FillProgress) {}); err != nil {
 		t.Fatalf("the officers stopped: %v", err)
 	}

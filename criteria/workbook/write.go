@@ -29,6 +29,14 @@ var levelFills = map[criteria.Level]string{
 
 // Write writes a catalogue as a workbook that Read reads back as the same catalogue.
 func Write(w io.Writer, c *criteria.Catalogue) error {
+	if err := build(c).Write(w); err != nil {
+		return fmt.Errorf("write the catalogue's workbook: %w", err)
+	}
+	return nil
+}
+
+// build makes the sheets of a catalogue.
+func build(c *criteria.Catalogue) *grid.Book {
 	b := grid.New()
 	rows := startSheet(b, sheetRows, rowColumns, 4)
 	options := startSheet(b, sheetOptions, optionColumns, 1)
@@ -47,10 +55,7 @@ func Write(w io.Writer, c *criteria.Catalogue) error {
 	choices(rows, headScale, slices.Sorted(maps.Values(scaleWords)))
 	commonSheet(b, c)
 	helpSheet(b, helpLines)
-	if err := b.Write(w); err != nil {
-		return fmt.Errorf("write the catalogue's workbook: %w", err)
-	}
-	return nil
+	return b
 }
 
 // table starts a sheet with its headings, the columns left of col kept in sight.

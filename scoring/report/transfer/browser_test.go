@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"context"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -9,7 +8,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/reporttest"
@@ -42,8 +40,6 @@ func TestTransfer_inABrowserKeepsTicksAndNoticesChanges(t *testing.T) {
 	defer stop()
 	browser, cancel := chromedp.NewContext(parent)
 	defer cancel()
-	browser, release := context.WithTimeout(browser, 2*time.Minute)
-	defer release()
 
 	ask := func(script string) (out string) {
 		t.Helper()

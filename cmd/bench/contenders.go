@@ -1,0 +1,87 @@
+package main
+
+// The programs that are measured, each in a process of its own on a PostgreSQL of its own.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"os/exec"
+
+	"chamdiem/cmd/bench/api"
+	"chamdiem/cmd/bench/floor"
+	"chamdiem/cmd/bench/ground"
+	"chamdiem/cmd/bench/telegraf"
+	"chamdiem/storage/private"
+
+	_ "github.com/lib/pq" // the driver
+)
+
+// contender is one of the programs.
+type contender struct {
+	name     string
+	plain    bool   // it has one screen with one button
+	dir      string // its data folder
+	officers []ground.Officer
+	command  func(ctx context.Context, database, server string) *exec.Cmd
+}
+
+// names of the contenders.
+const (
+	ours       = "chamdiem"
+	theFloor   = "floor"
+	onTelegraf = "telegraf"
+)
+
+// chamdiem is the product, as a user runs it: serve with a private PostgreSQL in its data folder.
+func chamdiem(ctx context.Context, program, dir string, officers int) (*contender, error) {
+	list, err := ground.Prepare(ctx, dir, officers)
+	return &contender{name: ours, dir: dir, officers: list, command: func(ctx context.Context, _, server string) *exec.Cmd {
+		cmd := exec.CommandContext(ctx, program, "serve")
+		cmd.Env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+api.Token, "TELEGRAM_API_URL="+server, "DATA_DIR="+dir, "SEND_LIMITS=off", "LOG_LEVEL=error")
+		return cmd
+	}}, err
+}
+
+// plainContender is one that keeps a state for each chat in the given tables.
+func plainContender(ctx context.Context, name, dir, tables string, list []ground.Officer, command func(ctx context.Context, database, server string) *exec.Cmd) (*contender, error) {
+	return &contender{name: name, plain: true, dir: dir, officers: list, command: command}, onServer(ctx, dir, func(s *private.Server) (err error) {
+		db, err := sql.Open("postgres", s.URL())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, db.Close()) }()
+		_, err = db.ExecContext(ctx, tables)
+		return err
+	})
+}
+
+func newFloor(ctx context.Context, dir string, list []ground.Officer) (*contender, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return plainContender(ctx, theFloor, dir, floor.Tables, list, func(ctx context.Context, database, server string) *exec.Cmd {
+		return exec.CommandContext(ctx, self, "floor", "--database", database, "--server", server)
+	})
+}
+
+func newTelegraf(ctx context.Context, dir string, list []ground.Officer) (*contender, error) {
+	installed, err := telegraf.Install(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return plainContender(ctx, onTelegraf, dir, telegraf.Tables, list, func(ctx context.Context, database, server string) *exec.Cmd {
+		return telegraf.Command(ctx, installed, database, server, api.Token)
+	})
+}
+
+// onServer does something while the PostgreSQL of a data folder runs.
+func onServer(ctx context.Context, dir string, do func(*private.Server) error) error {
+	server, err := private.Start(ctx, private.Options{Dir: dir})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(server), server.Stop(context.WithoutCancel(ctx)))
+}

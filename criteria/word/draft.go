@@ -1,0 +1,145 @@
+// Package word reads a framework of criteria out of a Word file, as ministries, provinces and districts write them, into a draft that
+// a clerk mends in Excel. Every guess says how sure it is, and why; what is not understood is listed with its place.
+package word
+
+import (
+	"io"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/workbook"
+
+	"github.com/shopspring/decimal"
+)
+
+// Draft is what was read of a document. Its catalogue need not be sound: the strict loader has not seen it.
+type Draft struct {
+	Catalogue *criteria.Catalogue
+	Marks     []workbook.Mark
+	Unread    []workbook.Unread
+}
+
+// Read reads a document. A file that cannot be read, or in which no framework is found, gives a *docx.Refusal; other errors are
+// those of r.
+func Read(r io.Reader) (*Draft, error) {
+	d, err := docx.Open(r)
+	if err != nil {
+		return nil, err
+	}
+	w := walk(d)
+	settle(&w.root)
+	if len(w.root.children) == 0 {
+		return nil, &docx.Refusal{Words: wordsNoFramework}
+	}
+	return w.draft(), nil
+}
+
+const wordsNoFramework = "Không tìm thấy bảng tiêu chí trong tệp Word. Đề nghị kiểm tra: bảng có cột nội dung (hoặc tiêu chí) và điểm, mỗi tiêu chí có số thứ tự."
+
+// Write writes the draft as a workbook for the clerk.
+func (d *Draft) Write(w io.Writer) error {
+	return workbook.WriteDraft(w, d.Catalogue, d.Marks, d.Unread)
+}
+
+// Leaves are the criteria of the draft, in its order.
+func (d *Draft) Leaves() []*criteria.Criterion {
+	var out []*criteria.Criterion
+	for n := range d.Catalogue.Nodes() {
+		if n.Criterion != nil {
+			out = append(out, n.Criterion)
+		}
+	}
+	return out
+}
+
+// Doubtful counts the criteria of which something is unsure.
+func (d *Draft) Doubtful() int {
+	codes := map[string]bool{}
+	for _, m := range d.Marks {
+		if m.Certainty == workbook.Unsure && m.Code != "" {
+			codes[m.Code] = true
+		}
+	}
+	n := 0
+	for _, c := range d.Leaves() {
+		if codes[c.Code] {
+			n++
+		}
+	}
+	return n
+}
+
+// decimals is how many decimals points have where the document does not say: most have quarters at most.
+const decimals = 2
+
+// draft makes the catalogue of the rows.
+func (w *walker) draft() *Draft {
+	d := &Draft{Catalogue: &criteria.Catalogue{Decimals: decimals}, Unread: w.unread}
+	w.common(d)
+	contents := w.contents(d)
+	codes(contents)
+	for _, it := range contents {
+		d.Catalogue.Contents = append(d.Catalogue.Contents, d.node(it, nil))
+	}
+	d.sums(w.total)
+	return d
+}
+
+// contents are the rows of the first level. Where the document has none above its groups, one is supplied.
+func (w *walker) contents(d *Draft) []*item {
+	list := w.root.children
+	for _, it := range list {
+		if len(it.children) == 0 || it.label.scheme == schemeNumber {
+			top := &item{label: label{text: "I", scheme: schemeRoman, parts: []int{1}}, title: d.Catalogue.Title, children: list}
+			if top.title == "" {
+				top.title = "Khung tiêu chí"
+			}
+			top.mark("title", workbook.Likely, "văn bản không có tầng trên các nhóm; tầng này do máy thêm")
+			return []*item{top}
+		}
+	}
+	return list
+}
+
+// sums holds what the document prints against the sums of what stands below it.
+func (d *Draft) sums(printed *decimal.Decimal) {
+	total := decimal.Zero
+	for _, n := range d.Catalogue.Contents {
+		d.sum(n)
+		total = total.Add(n.Max)
+	}
+	d.Catalogue.Max = total
+	switch {
+	case printed == nil:
+		d.mark("", "max", workbook.Likely, "văn bản không in tổng điểm; đây là tổng các mục", "")
+	case !printed.Equal(total):
+		d.Catalogue.Max = *printed
+		d.mark("", "max", workbook.Unsure, "văn bản in tổng "+words(*printed)+" điểm, tổng các mục là "+words(total), "")
+	default:
+		d.mark("", "max", workbook.Sure, "tổng các mục bằng tổng văn bản in", "")
+	}
+}
+
+func (d *Draft) sum(n *criteria.Node) {
+	if len(n.Children) == 0 {
+		return
+	}
+	total := decimal.Zero
+	for _, c := range n.Children {
+		d.sum(c)
+		total = total.Add(c.Max)
+	}
+	switch {
+	case n.Max.IsZero():
+		n.Max = total
+		d.mark(n.Code, "max", workbook.Likely, "văn bản không in điểm của mục này; đây là tổng các mục con", "")
+	case !n.Max.Equal(total):
+		d.mark(n.Code, "max", workbook.Unsure, "văn bản in "+words(n.Max)+" điểm, tổng các mục con là "+words(total), "")
+	default:
+		d.mark(n.Code, "max", workbook.Sure, "tổng các mục con bằng điểm văn bản in", "")
+	}
+}
+
+func (d *Draft) mark(code, field string, c workbook.Certainty, why, where string) {
+	d.Marks = append(d.Marks, workbook.Mark{Code: code, Field: field, Certainty: c, Why: why, Where: where})
+}

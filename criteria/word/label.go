@@ -1,0 +1,134 @@
+package word
+
+// Printed labels: "NỘI DUNG I", "IX", "2.3.4", "Tiêu chí 5", "a)": how they are read, and how they count.
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chamdiem/scoring/format"
+)
+
+// scheme is a way to number. Labels of one scheme at one place are siblings.
+type scheme string
+
+const (
+	schemeRoman  scheme = "I"
+	schemeUpper  scheme = "A"
+	schemeLower  scheme = "a"
+	schemeNumber scheme = "1" // "1", "2.3", "2.3.4": their parts tell the level
+	schemeCaps   scheme = ""  // a heading in capital letters without a number
+)
+
+// label is a printed label.
+type label struct {
+	text   string // as printed, without what closes it
+	scheme scheme // one of the constants, or the folded word before the number: "noi dung"
+	parts  []int  // the number, part by part; nil for a heading without one
+}
+
+// n is the last part of the number.
+func (l label) n() int {
+	if len(l.parts) == 0 {
+		return 0
+	}
+	return l.parts[len(l.parts)-1]
+}
+
+var (
+	wordLabel   = regexp.MustCompile(`(?i)^((?:nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
+	numberLabel = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):]|)(?:\s+|$)`)
+	romanLabel  = regexp.MustCompile(`^([IVXLC]{1,6})(\s*[.):\-–]|)(?:\s+|$)`)
+	upperLabel  = regexp.MustCompile(`^([A-HĐ])(\s*[.):]|)(?:\s+|$)`)
+	lowerLabel  = regexp.MustCompile(`^([a-zđ])(\s*[.)])(?:\s*|$)`)
+)
+
+// ordinals are numbers as words, from 1.
+var ordinals = []string{"nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"}
+
+// readLabel reads a label at the beginning of a text. Without a sign that closes it, "I" and "1" count as labels only where whole is
+// set: the text is nothing else.
+func readLabel(s string, whole bool) (l label, rest string, ok bool) {
+	if m := wordLabel.FindStringSubmatch(s); m != nil {
+		parts := partsOf(m[2])
+		text := strings.TrimRight(strings.TrimSpace(s[:len(m[0])]), " .:)-–—/")
+		return label{text, scheme(format.Fold(m[1])), parts}, s[len(m[0]):], parts != nil
+	}
+	if m := numberLabel.FindStringSubmatch(s); m != nil && (whole || m[2] != "" || strings.Contains(m[1], ".")) {
+		rest = s[len(m[0]):]
+		return label{m[1], schemeNumber, partsOf(m[1])}, rest, !strings.HasPrefix(rest, "điểm") && !strings.HasPrefix(rest, "%")
+	}
+	if m := romanLabel.FindStringSubmatch(s); m != nil && (whole || m[2] != "") {
+		if parts := partsOf(m[1]); parts != nil {
+			return label{m[1], schemeRoman, parts}, s[len(m[0]):], true
+		}
+	}
+	if m := upperLabel.FindStringSubmatch(s); m != nil && (whole || m[2] != "") {
+		return label{m[1], schemeUpper, []int{letterNumber(m[1])}}, s[len(m[0]):], true
+	}
+	if m := lowerLabel.FindStringSubmatch(s); m != nil {
+		return label{m[1], schemeLower, []int{letterNumber(m[1])}}, s[len(m[0]):], true
+	}
+	return label{}, s, false
+}
+
+// partsOf reads a number in any writing; nil if it is none.
+func partsOf(s string) []int {
+	for i, word := range ordinals {
+		if format.Fold(s) == word {
+			return []int{i + 1}
+		}
+	}
+	if n := romanNumber(s); n > 0 {
+		return []int{n}
+	}
+	if len([]rune(s)) == 1 && !strings.ContainsAny(s, "0123456789") {
+		return []int{letterNumber(s)}
+	}
+	var out []int
+	for part := range strings.SplitSeq(s, ".") {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 1 {
+			return nil
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// letterNumber is the place of a letter in the alphabet; đ counts as the letter after d in lists.
+func letterNumber(s string) int {
+	return 1 + slices.Index([]rune("abcdđefghiklmnopqrstuvxyz"), []rune(strings.ToLower(s))[0])
+}
+
+// romanNumber reads a Roman number written as it should be; 0 if it is none.
+func romanNumber(s string) int {
+	values := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
+	n, before := 0, 0
+	for _, r := range s {
+		v := values[r]
+		if v == 0 {
+			return 0
+		}
+		if n += v; v > before && before > 0 {
+			n -= 2 * before
+		}
+		before = v
+	}
+	return n
+}
+
+// capitals tells whether a text is a heading in capital letters.
+func capitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if strings.ToLower(string(r)) != string(r) {
+			letters++
+		} else if strings.ToUpper(string(r)) != string(r) {
+			return false
+		}
+	}
+	return letters >= 6
+}

@@ -1,0 +1,137 @@
+package word
+
+// From a row to a node of the catalogue, with its rule guessed.
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/word/sentence"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+func words(d decimal.Decimal) string { return format.Points(d) }
+
+// node makes a node of a row and of all below it.
+func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
+	n := &criteria.Node{Code: it.code, Label: it.label.text, Title: tidyTitle(it.title), Parent: parent, Level: levelOf(it, parent),
+		Appraiser: strings.Join(it.appraiser, " "), Evidence: strings.Join(it.evidence, "\n"), Notes: it.notes}
+	if n.Label == "" {
+		n.Label = n.Code
+	}
+	if n.Appraiser == "" && parent != nil {
+		n.Appraiser = parent.Appraiser
+	}
+	if it.max != nil {
+		n.Max = *it.max
+	}
+	for _, m := range it.marks {
+		m.Code, m.Where = it.code, it.where
+		d.Marks = append(d.Marks, m)
+	}
+	if n.Title == "" {
+		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
+	}
+	for _, c := range it.children {
+		n.Children = append(n.Children, d.node(c, n))
+	}
+	if len(it.children) == 0 {
+		d.leaf(it, n)
+	}
+	return n
+}
+
+func levelOf(it *item, parent *criteria.Node) criteria.Level {
+	switch {
+	case parent == nil:
+		return criteria.LevelContent
+	case len(it.children) == 0:
+		return criteria.LevelLeaf
+	case parent.Parent == nil:
+		return criteria.LevelGroup
+	}
+	return criteria.LevelPart
+}
+
+// tidyTitle takes off what closes a title.
+func tidyTitle(s string) string {
+	return strings.TrimRight(strings.Join(strings.Fields(s), " "), " :;.,-–")
+}
+
+// leaf guesses how a criterion is scored.
+func (d *Draft) leaf(it *item, n *criteria.Node) {
+	lines := it.lines
+	if len(lines) == 0 {
+		lines = inherited(it)
+	}
+	asked := sentence.Asked{Lines: lines, Max: n.Max, Title: n.Title, Evidence: n.Evidence, Survey: it.survey}
+	if asked.Evidence == "" {
+		asked.Evidence = evidenceAbove(it)
+	}
+	r := sentence.Guess(asked)
+	k := &criteria.Criterion{Code: n.Code, Label: n.Label, Title: n.Title, Max: n.Max, Kind: r.Kind, Options: r.Options, Inputs: r.Inputs,
+		Threshold: r.Threshold, Formula: r.Formula, Scale: r.Scale, Ballots: r.Ballots, Evidence: n.Evidence, Appraiser: n.Appraiser, Notes: n.Notes}
+	for _, l := range lines {
+		text := l.Text
+		if l.Points != nil {
+			text = strings.TrimRight(text, " .;") + " = " + words(*l.Points) + " điểm"
+		}
+		k.Rule = append(k.Rule, text)
+	}
+	n.Criterion = k
+	d.maximum(it, n, r)
+	for _, m := range r.Marks {
+		m.Code, m.Where = it.code, it.where
+		d.Marks = append(d.Marks, m)
+	}
+	d.papers(it, k, asked.Evidence)
+	if n.Appraiser == "" {
+		d.mark(n.Code, "appraiser", workbook.Unsure, "không thấy cơ quan thẩm định ở đây và ở các mục trên", it.where)
+	}
+}
+
+// maximum takes the highest option for a maximum that the document does not print.
+func (d *Draft) maximum(it *item, n *criteria.Node, r sentence.Rule) {
+	if it.max != nil {
+		return
+	}
+	for _, o := range r.Options {
+		n.Max = decimal.Max(n.Max, o.Points)
+	}
+	n.Criterion.Max = n.Max
+	if n.Max.IsPositive() {
+		d.mark(n.Code, "max", workbook.Unsure, "văn bản không in điểm tối đa; đây là mức cao nhất của cách chấm", it.where)
+		return
+	}
+	d.mark(n.Code, "max", workbook.Unsure, "không thấy điểm tối đa", it.where)
+}
+
+// inherited are the lines of the nearest row above that has some; those of a survey may stand at the first of its siblings.
+func inherited(it *item) []sentence.Line {
+	if it.survey {
+		for _, s := range it.parent.children {
+			if s.survey && len(s.lines) > 0 {
+				return s.lines
+			}
+		}
+	}
+	for up := it.parent; up != nil; up = up.parent {
+		if len(up.lines) > 0 {
+			return up.lines
+		}
+	}
+	return nil
+}
+
+// evidenceAbove is the evidence of the nearest row above that asks for some.
+func evidenceAbove(it *item) string {
+	for up := it.parent; up != nil; up = up.parent {
+		if len(up.evidence) > 0 {
+			return strings.Join(up.evidence, "\n")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,50 @@
+package word
+
+// Points that stand alone, or in the sentence of a title.
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+var (
+	alonePoints = regexp.MustCompile(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
+	titlePoints = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
+		regexp.MustCompile(`(?i)[\s,;:–—-]*[(\[]\s*(?:điểm|điểm tối đa|tối đa|điểm chuẩn|thang điểm)\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*[)\]]\s*[.:;]?$`),
+		regexp.MustCompile(`(?i)[\s,;:.–—-]+(?:điểm\s+)?(?:tối đa|chuẩn|thang điểm)\s*(?:là)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\s*[.:;]?$`),
+	}
+	loosePoints = regexp.MustCompile(`(?i)\s*[:=–—-]\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[.:;]?$`)
+	totalWords  = regexp.MustCompile(`(?i)^(?:cộng tổng|tổng cộng|tổng điểm|tổng số điểm|tổng số|tổng|cộng)(?:\s|[:.(]|$)`)
+)
+
+// onlyPoints reads a cell that holds a number of points and nothing else.
+func onlyPoints(s string) (decimal.Decimal, bool) {
+	m := alonePoints.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return decimal.Zero, false
+	}
+	d, err := decimal.NewFromString(strings.Replace(m[1], ",", ".", 1))
+	return d, err == nil
+}
+
+// titleMax takes the maximum out of a title: "Phòng tiếp công dân (1 điểm)". loose also takes "Phòng tiếp công dân: 1 điểm".
+func titleMax(s string, loose bool) (title string, max *decimal.Decimal) {
+	list := titlePoints
+	if loose {
+		list = append(list[:len(list):len(list)], loosePoints)
+	}
+	for _, re := range list {
+		m := re.FindStringSubmatchIndex(s)
+		if m == nil {
+			continue
+		}
+		d, err := decimal.NewFromString(strings.Replace(s[m[2]:m[3]], ",", ".", 1))
+		if err == nil {
+			return strings.TrimRight(strings.TrimSpace(s[:m[0]]), " :;,."), &d
+		}
+	}
+	return s, nil
+}

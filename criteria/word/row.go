@@ -1,0 +1,263 @@
+package word
+
+// A row of a table: which rows of the framework it opens, and what it adds to the open one.
+
+import (
+	"regexp"
+	"strings"
+
+	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// fields are the cells of a row by what they hold.
+type fields struct {
+	code      string
+	titles    []docx.Cell // from left to right
+	max       string
+	rule      []docx.Paragraph
+	points    []string
+	evidence  []string
+	appraiser []string
+	notes     []string
+	entered   string
+	shared    map[role]string // texts of cells above that reach down into this row
+}
+
+// fieldsOf sorts the cells of a row.
+func (w *walker) fieldsOf(row docx.Row) fields {
+	f := fields{shared: map[role]string{}}
+	for _, c := range row.Cells {
+		r := w.roleAt(c)
+		if c.Continues {
+			f.shared[r] = w.above[c.Column]
+			continue
+		}
+		text := c.Text()
+		w.above[c.Column] = text
+		switch r {
+		case roleCode:
+			f.code = text
+		case roleTitle:
+			f.titles = append(f.titles, c)
+		case roleMax:
+			f.max = text
+		case roleRule:
+			f.rule = append(f.rule, c.Paragraphs...)
+		case rolePoints:
+			f.points = append(f.points, paragraphs(c)...)
+		case roleEvidence:
+			f.evidence = append(f.evidence, paragraphs(c)...)
+		case roleAppraiser:
+			f.appraiser = append(f.appraiser, paragraphs(c)...)
+		case roleNote:
+			f.notes = append(f.notes, paragraphs(c)...)
+		case roleEntered:
+			f.entered += " " + text
+		}
+	}
+	return f
+}
+
+// roleAt is the role of a cell; one that reaches over the title is a title.
+func (w *walker) roleAt(c docx.Cell) role {
+	first := roleNone
+	for col := c.Column; col < min(c.Column+c.Span, len(w.layout.roles)); col++ {
+		if w.layout.roles[col] == roleTitle {
+			return roleTitle
+		}
+		if first == roleNone {
+			first = w.layout.roles[col]
+		}
+	}
+	return first
+}
+
+func paragraphs(c docx.Cell) []string {
+	var out []string
+	for _, p := range c.Paragraphs {
+		if s := p.String(); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// row reads a row.
+func (w *walker) row(row docx.Row) {
+	f := w.fieldsOf(row)
+	if w.totals(f) {
+		return
+	}
+	opened := w.opens(&f)
+	it := w.current()
+	if it == nil {
+		if text := strings.ReplaceAll(rowText(row), "|", " "); strings.TrimSpace(text) != "" {
+			w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(row.Cells[0].Text()+" "+firstTitle(f), 200), Why: "đứng trước tiêu chí đầu tiên"})
+		}
+		return
+	}
+	if opened {
+		if s := f.shared[roleAppraiser]; s != "" && len(f.appraiser) == 0 {
+			it.appraiser = []string{s}
+		}
+		if s := f.shared[roleEvidence]; s != "" && len(f.evidence) == 0 {
+			it.evidence = strings.Split(s, "\n")
+		}
+		if s := f.shared[roleRule]; s != "" && len(f.rule) == 0 {
+			it.lines = linesOf(s)
+		}
+	}
+	w.scores(it, f)
+	for i, s := range f.evidence {
+		if countedBy.MatchString(s) { // how ballots are counted stands in this column at times
+			it.lines = append(it.lines, linesOf(s)...)
+			continue
+		}
+		it.evidence = addText(it.evidence, s, i == 0 && !opened)
+	}
+	for i, s := range f.appraiser {
+		it.appraiser = addText(it.appraiser, s, i == 0 && !opened)
+	}
+	for i, s := range f.notes {
+		it.notes = addText(it.notes, s, i == 0 && !opened)
+	}
+	it.survey = it.survey || ballots.MatchString(format.Fold(f.entered))
+}
+
+var (
+	ballots   = regexp.MustCompile(`(?:^| )(?:xhh|dieu tra xa hoi hoc)(?: |$)`)
+	countedBy = regexp.MustCompile(`(?i)được tính theo công thức|là (?:tổng )?số người (?:chọn|trả lời)`)
+)
+
+func firstTitle(f fields) string {
+	if len(f.titles) == 0 {
+		return ""
+	}
+	return f.titles[0].Text()
+}
+
+// totals reads the row that adds everything up.
+func (w *walker) totals(f fields) bool {
+	text := firstTitle(f)
+	if text == "" {
+		text = f.code
+	}
+	if !totalWords.MatchString(text) {
+		return false
+	}
+	if _, _, ok := readLabel(f.code, true); ok && f.code != text {
+		return false
+	}
+	d, ok := onlyPoints(f.max)
+	if !ok {
+		_, max := titleMax(text, true)
+		if max == nil {
+			return capitals(text)
+		}
+		d = *max
+	}
+	if w.total == nil || d.GreaterThan(*w.total) {
+		w.total = &d
+	}
+	return true
+}
+
+// opens opens the rows of the framework that a row of the table begins. What of the title is not its first line becomes lines.
+func (w *walker) opens(f *fields) bool {
+	opened := false
+	var max *decimal.Decimal
+	if d, ok := onlyPoints(f.max); ok {
+		max = &d
+	}
+	code := strings.Join(strings.Fields(f.code), " ")
+	coded, rest, ok := readLabel(code, true)
+	ok = ok && rest == ""
+	for i, c := range f.titles {
+		list := c.Paragraphs
+		if i == len(f.titles)-1 && ok && len(list) > 0 { // the label stands in a column of its own
+			title, inTitle := titleMax(list[0].Text, true)
+			if max == nil {
+				max = inTitle
+			} else if inTitle != nil && !inTitle.Equal(*max) {
+				title = list[0].Text
+			}
+			head, more, _ := strings.Cut(title, "\n")
+			w.begin(coded, head, max)
+			w.more(more)
+			opened, max, list = true, nil, list[1:]
+		}
+		if w.running(list, &max, c, code != "" && !ok) {
+			opened = true
+		}
+	}
+	if max != nil && !opened && len(f.titles) > 0 && len(f.points) == 0 {
+		w.pointsOfLine(*max)
+	}
+	return opened
+}
+
+// more adds the further lines of a paragraph.
+func (w *walker) more(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		w.line(line, nil, false)
+	}
+}
+
+// running reads the paragraphs of a title cell: some begin a row of the framework, the others belong to the open one.
+func (w *walker) running(list []docx.Paragraph, max **decimal.Decimal, c docx.Cell, signed bool) bool {
+	opened := false
+	for i, p := range list {
+		for j, text := range strings.Split(p.String(), "\n") {
+			l, title, m, ok := w.begins(text, *max, c, i+j == 0)
+			if !ok {
+				w.line(text, nil, i+j == 0)
+				continue
+			}
+			if m == nil && *max != nil {
+				m, *max = *max, nil
+			}
+			w.begin(l, title, m)
+			opened = true
+		}
+	}
+	return opened
+}
+
+// begins tells whether a line of running text begins a row of the framework: it has a label that comes next, and points, or it is a heading.
+func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bool) (label, string, *decimal.Decimal, bool) {
+	l, rest, ok := readLabel(text, false)
+	if !ok {
+		wide := c.Column == 0 && c.Span > 1 && c.Span*2 > w.wide
+		title, m := titleMax(text, true)
+		if first && wide && capitals(title) {
+			return label{scheme: schemeCaps, text: ""}, title, m, true
+		}
+		return label{}, "", nil, false
+	}
+	loose := len(l.parts) > 1 || l.scheme != schemeNumber && l.scheme != schemeLower
+	title, m := titleMax(rest, loose)
+	switch {
+	case l.scheme == schemeLower || title == "" || !w.follows(l):
+		return label{}, "", nil, false
+	case m == nil && !capitals(rest) && !(first && max != nil):
+		return label{}, "", nil, false
+	}
+	return l, title, m, true
+}
+
+// pointsOfLine gives the last line the points that stand in the column of the maximum.
+func (w *walker) pointsOfLine(d decimal.Decimal) {
+	it := w.current()
+	if it == nil {
+		return
+	}
+	if last := len(it.lines) - 1; last >= 0 && it.lines[last].Points == nil {
+		it.lines[last].Points = &d
+	} else if it.max == nil {
+		it.max = &d
+	}
+}

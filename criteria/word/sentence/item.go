@@ -1,0 +1,114 @@
+package sentence
+
+// So many points for each one, or off for each one.
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// items tells whether sentences give or take points for each one.
+func (s sayings) items() bool {
+	n := 0
+	for _, st := range s.scoring {
+		if st.each {
+			n++
+		}
+	}
+	return n > 0
+}
+
+var (
+	capWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	allWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết|0)[^;]*$`)
+	eachWords = regexp.MustCompile(`(?i)^(?:.*?[\s(,;:])?(?:mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
+)
+
+// perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
+func perItem(q Asked, said sayings) Rule {
+	r := Rule{Kind: criteria.Counts}
+	sum, taking, base := []string{}, false, q.Max
+	for _, st := range said.scoring {
+		if !st.each {
+			if st.how == gives && st.points.IsPositive() {
+				base = st.points
+			}
+			continue
+		}
+		what, each := eachOf(st, q.Max)
+		if each.IsZero() {
+			r.mark(workbook.FieldKind, workbook.Unsure, "không đọc được số điểm của câu “%s”", format.Excerpt(st.raw, 80))
+			continue
+		}
+		name := inputName(what, r.Inputs)
+		taking = taking || st.how == takes || st.how == unclear
+		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: "số " + small(what), Unit: unitOf(what), Whole: true})
+		sum = append(sum, name+" * "+each.String())
+	}
+	total := strings.Join(sum, " + ")
+	if taking {
+		r.Formula = fmt.Sprintf("%s >= %s ? 0 : %s - (%s)", total, base, base, total)
+	} else {
+		r.Formula = fmt.Sprintf("%s >= max ? max : %s", total, total)
+	}
+	r.mark("formula", workbook.Unsure, "công thức do máy viết từ câu “mỗi …”; đề nghị đọc lại và chấm thử")
+	r.mark(workbook.FieldKind, workbook.Unsure, "văn bản cho hoặc trừ điểm theo từng trường hợp (“mỗi …”)")
+	for i := range r.Inputs {
+		r.markItem(workbook.FieldInputs, i+1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản")
+	}
+	if len(said.special) > 0 || len(said.scoring) > len(r.Inputs)+1 {
+		r.mark(workbook.FieldKind, workbook.Unsure, "có câu cho điểm khác không đưa được vào công thức; đề nghị xem lời văn bản")
+	}
+	return r
+}
+
+// eachOf is what is counted and the points for each one.
+func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decimal) {
+	text := allWords.ReplaceAllString(strings.TrimRight(bare(st.raw), " .;"), "")
+	if cut := capWords.ReplaceAllString(text, ""); cut != text && hasPoints(cut, max) {
+		text = cut
+	}
+	condition, h, points := atEnd(text, max)
+	if h == nothing {
+		return "", decimal.Zero
+	}
+	return tidy(eachWords.ReplaceAllString(condition, "")), points
+}
+
+// unitOf is the unit that the words name.
+func unitOf(what string) string {
+	for _, u := range units {
+		if strings.Contains(strings.ToLower(what), u) {
+			return u
+		}
+	}
+	return "trường hợp"
+}
+
+// inputName makes a name for formulas out of the first words: "van_ban", with a letter where it is taken.
+func inputName(what string, taken []criteria.Input) string {
+	words := strings.FieldsFunc(format.Fold(what), func(r rune) bool { return r < 'a' || r > 'z' })
+	name := strings.Join(words[:min(len(words), 2)], "_")
+	if len(name) > 16 || name == "" {
+		name = "so"
+	}
+	free := func(s string) bool {
+		for _, in := range taken {
+			if in.Name == s {
+				return false
+			}
+		}
+		return s != "max" && s != "percent" && s != "option"
+	}
+	for i, base := 0, name; !free(name) && i < 26; i++ {
+		name = base + "_" + string(rune('a'+i))
+	}
+	return name
+}

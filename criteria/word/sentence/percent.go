@@ -1,0 +1,72 @@
+package sentence
+
+// Percentages in a sentence: ranges of a tier, and points that follow the percentage.
+
+import (
+	"regexp"
+
+	"github.com/shopspring/decimal"
+)
+
+// span is a range of percentages; without an upper end it is open.
+type span struct {
+	from, to decimal.Decimal
+	open     bool // above from without from itself
+	top      bool // has an upper end
+	closed   bool // with its upper end
+}
+
+const share = `(\d{1,3}(?:[.,]\d+)?)`
+
+var (
+	spanUnder   = regexp.MustCompile(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
+	spanBetween = regexp.MustCompile(`(?i)` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
+	spanAbove   = regexp.MustCompile(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
+	spanOver    = regexp.MustCompile(`(?i)(?:trên|>)\s*` + share + `\s*%`)
+	spanWhole   = regexp.MustCompile(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ)\s*100\s*%`)
+)
+
+// spanOf is the range of percentages that a condition names; false if it names none.
+func spanOf(s string) (span, bool) {
+	if m := spanBetween.FindStringSubmatch(s); m != nil {
+		from, _ := figure(m[1])
+		to, _ := figure(m[3])
+		return span{from: from, to: to, top: true, closed: m[2] == ""}, from.LessThan(to)
+	}
+	if m := spanUnder.FindStringSubmatch(s); m != nil {
+		to, _ := figure(m[1])
+		return span{to: to, top: true}, true
+	}
+	if m := spanAbove.FindStringSubmatch(s); m != nil {
+		from, _ := figure(m[1] + m[2])
+		return span{from: from}, true
+	}
+	if m := spanOver.FindStringSubmatch(s); m != nil {
+		from, _ := figure(m[1])
+		return span{from: from, open: true}, true
+	}
+	if spanWhole.MatchString(s) {
+		return span{from: hundred}, true
+	}
+	return span{}, false
+}
+
+var hundred = decimal.NewFromInt(100)
+
+// product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
+var product = regexp.MustCompile(`(?i)\(?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*\)?\s*(?:/\s*100\s*%?)?\s*[.;]?$`)
+
+// follows reads points that follow the percentage: what comes before, what the percentage is of, and the points for all of it.
+func follows(s string, max decimal.Decimal) (condition, what string, points decimal.Decimal, ok bool) {
+	m := product.FindStringSubmatchIndex(s)
+	if m == nil {
+		return "", "", decimal.Zero, false
+	}
+	points = max
+	if m[4] >= 0 {
+		if points, ok = figure(s[m[4]:m[5]]); !ok {
+			return "", "", decimal.Zero, false
+		}
+	}
+	return s[:m[0]], s[m[2]:m[3]], points, true
+}

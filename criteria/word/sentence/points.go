@@ -1,0 +1,120 @@
+package sentence
+
+// Points in a sentence: what comes before them, and whether they are given, added or taken off.
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// how says what a sentence does with its points.
+type how int
+
+const (
+	nothing how = iota // it has no points
+	gives              // so many points in all
+	takes              // so many points less
+	adds               // so many points more
+	upTo               // at most so many, by judgement
+	unclear            // "- 0,5 điểm" may be either
+)
+
+// The pieces of the patterns. Vietnamese letters are no \b of the library, so that ends are spelled out.
+const (
+	number = `(\d{1,3}(?:[.,]\d+)?)`
+	unit   = `\s*(?:điểm|đ)`
+	of     = `(?:\s*(?:(?:đối với|với|cho|vào)\s+)?(?:số điểm của\s+)?(?:tiêu chí|nội dung|chỉ tiêu|mục|phần)(?:\s+(?:này|đó|trên|thành phần))*)?`
+	start  = `^(.*?)`
+	then   = `[\s,;:=–—-]*(?:thì\s+)?`
+	scored = `(?:được\s+)?(?:chấm|được|đạt|tính|cho|ghi)(?:\s+điểm)?\s*:?\s*`
+)
+
+// pattern is a way to say points at the end of a sentence.
+type pattern struct {
+	re  *regexp.Regexp
+	how how
+}
+
+func at(how how, expr string) pattern { return pattern{regexp.MustCompile(`(?is)` + expr + `$`), how} }
+
+// patterns are tried in this order. The first group is the condition, the second the points; a pattern without a second group is a
+// word for none or all of them.
+var (
+	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
+	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:đủ\s+)?(?:số\s+)?điểm tối đa`+of)
+	patterns    = []pattern{
+		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
+		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
+		at(upTo, start+`[\s,;:=–—-]*(?:thì\s+)?(?:`+scored+`)?tối đa\s*:?\s*`+number+unit+of),
+		at(gives, start+`\s*[=:]\s*(?:`+scored+`)?`+number+unit+of),
+		at(gives, start+`\s*,?\s*(?:thì\s+)?`+scored+number+unit+of),
+		at(gives, start+`\s*\(\s*(?:`+scored+`)?`+number+unit+`\s*\)`),
+		at(gives, start+`\s*[=:→]\s*`+number),
+		at(unclear, start+`\s+[-–—]+\s*`+number+unit+`(?:\s*\([^()]*\))?`+of),
+		at(gives, start+`\s+`+number+unit+of),
+	}
+)
+
+// atEnd reads the points at the end of a sentence.
+func atEnd(s string, max decimal.Decimal) (condition string, h how, points decimal.Decimal) {
+	s = strings.TrimRight(s, " .;,")
+	if m := patternNone.re.FindStringSubmatch(s); m != nil && balanced(s) {
+		return m[1], gives, decimal.Zero
+	}
+	if m := patternAll.re.FindStringSubmatch(s); m != nil && balanced(s) {
+		return m[1], gives, max
+	}
+	for _, p := range patterns {
+		m := p.re.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		if d, ok := figure(m[2]); ok {
+			return m[1], p.how, d
+		}
+	}
+	return s, nothing, decimal.Zero
+}
+
+// balanced tells whether a sentence does not end inside of a bracket.
+func balanced(s string) bool { return strings.Count(s, "(") == strings.Count(s, ")") }
+
+// figure reads a number as people write it: "0,5", "0.5", "01".
+func figure(s string) (decimal.Decimal, bool) {
+	d, err := decimal.NewFromString(strings.Replace(s, ",", ".", 1))
+	return d, err == nil
+}
+
+// pieces parts a line in which several sentences have points: "Có: 1 điểm; không có: 0 điểm".
+func pieces(line string, max decimal.Decimal) []string {
+	var out []string
+	rest := line
+	for from := 0; ; {
+		i := strings.IndexAny(rest[from:], ";.")
+		if i < 0 {
+			break
+		}
+		end := from + i
+		next := end + 1
+		if next >= len(rest) {
+			break
+		}
+		from = next
+		if rest[next] != ' ' || !hasPoints(rest[:end], max) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:]) {
+			continue
+		}
+		out = append(out, strings.TrimSpace(rest[:end]))
+		rest, from = strings.TrimSpace(rest[next:]), 0
+	}
+	return append(out, strings.TrimSpace(rest))
+}
+
+func hasPoints(s string, max decimal.Decimal) bool {
+	_, h, _ := atEnd(s, max)
+	return h != nothing
+}
+
+// someScore is a number of points anywhere.
+var someScore = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d`)

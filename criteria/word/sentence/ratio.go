@@ -1,0 +1,202 @@
+package sentence
+
+// Tiers of a percentage, and points that follow it.
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// percentages tells whether all that scores are ranges of one percentage.
+func (s sayings) percentages() bool {
+	ranges, under := 0, 0
+	for _, st := range s.scoring {
+		switch {
+		case st.how != gives || st.each:
+			return false
+		case st.spans:
+			ranges++
+			if st.span.top {
+				under++
+			}
+		case st.otherwise() && st.points.IsZero(), st.absent():
+			under++
+		default:
+			return false
+		}
+	}
+	return ranges > 0 && ranges+under > 1
+}
+
+// ratio reads tiers: the lowest end with points is the threshold, above it the formula gives them.
+func ratio(q Asked, said sayings) Rule {
+	r := Rule{Kind: criteria.Ratio}
+	var tiers []statement
+	for _, st := range said.scoring {
+		switch {
+		case st.spans:
+			tiers = append(tiers, st)
+		case !st.otherwise():
+			r.special(st)
+		}
+	}
+	for _, st := range said.special {
+		r.special(st)
+	}
+	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.from.Cmp(a.span.from) }) // highest first
+	r.gaps(tiers)
+	paying := slices.DeleteFunc(slices.Clone(tiers), func(st statement) bool { return st.points.IsZero() && st.product == "" })
+	if len(paying) == 0 {
+		r.mark(workbook.FieldKind, workbook.Unsure, "các mức tỷ lệ đều không có điểm")
+		return r
+	}
+	threshold := paying[len(paying)-1].span.from
+	r.Threshold = &threshold
+	r.Formula = tiered(paying, q.Max)
+	if paying[len(paying)-1].span.open {
+		r.mark("threshold", workbook.Unsure, "văn bản ghi “trên %s”, ngưỡng ở đây là “từ %s trở lên”", format.Percent(threshold), format.Percent(threshold))
+	}
+	high := decimal.Zero
+	for _, st := range paying {
+		high = decimal.Max(high, st.points)
+	}
+	if q.Max.IsPositive() && !high.Equal(q.Max) {
+		r.mark(workbook.FieldKind, workbook.Unsure, "mức cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
+	}
+	if len(r.Marks) == 0 {
+		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
+	}
+	r.asks(paying)
+	return r
+}
+
+// special adds an option beside the percentage.
+func (r *Rule) special(st statement) {
+	r.Options = append(r.Options, criteria.Option{N: len(r.Options) + 1, Points: st.points, Text: st.condition})
+	if !st.absent() || st.how != gives {
+		r.markItem(workbook.FieldOptions, len(r.Options), workbook.Unsure, "không chắc câu này là trường hợp riêng bên cạnh tỷ lệ")
+	}
+}
+
+// gaps marks what the tiers leave open between each other.
+func (r *Rule) gaps(tiers []statement) {
+	for i := 1; i < len(tiers); i++ {
+		above, below := tiers[i-1].span, tiers[i].span
+		if !below.top || below.to.Equal(above.from) {
+			continue
+		}
+		r.mark(workbook.FieldKind, workbook.Unsure, "hai mức không liền nhau: dưới %s và từ %s", format.Percent(below.to), format.Percent(above.from))
+	}
+}
+
+// tiered writes the formula of tiers, highest first.
+func tiered(tiers []statement, max decimal.Decimal) string {
+	var out strings.Builder
+	for i, st := range tiers {
+		if i < len(tiers)-1 {
+			sign := ">="
+			if st.span.open {
+				sign = ">"
+			}
+			fmt.Fprintf(&out, "percent %s %s ? ", sign, st.span.from)
+		}
+		switch {
+		case st.product == "":
+			out.WriteString(st.points.String())
+		case st.points.Equal(max):
+			out.WriteString("percent * max / 100")
+		default:
+			out.WriteString("percent * " + st.points.String() + " / 100")
+		}
+		if i < len(tiers)-1 {
+			out.WriteString(" : ")
+		}
+	}
+	return out.String()
+}
+
+// asks words what is asked for: the part and the whole of the percentage.
+func (r *Rule) asks(tiers []statement) {
+	what := ""
+	for _, st := range tiers {
+		if s := subject(st); what == "" || st.product != "" && s != "" {
+			what = s
+		}
+	}
+	done, total, unit, whole := "số đã đạt", "tổng số", "việc", true
+	if what != "" {
+		done, total, unit, whole = parts(what)
+	}
+	percent := "tỷ lệ %"
+	if what != "" {
+		percent += " " + what
+	}
+	r.Inputs = []criteria.Input{{Name: criteria.InputDone, Label: done, Unit: unit, Whole: whole}, {Name: criteria.InputTotal, Label: total, Unit: unit, Whole: whole},
+		{Name: criteria.InputPercent, Label: percent, Unit: "%"}}
+	r.markItem(workbook.FieldInputs, 1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
+	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
+}
+
+var (
+	percentWords = regexp.MustCompile(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
+	afterShare   = regexp.MustCompile(`(?i)\d\s*%\s*(.*?)\s*(?:trở lên.*)?$`)
+	partVerb     = regexp.MustCompile(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia)(?:\s|$)`)
+	money        = regexp.MustCompile(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
+)
+
+// subject is what a percentage is of.
+func subject(st statement) string {
+	if st.product != "" {
+		return small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, "")))
+	}
+	if m := afterShare.FindStringSubmatch(st.condition); m != nil {
+		return small(strings.Trim(m[1], " ,;:"))
+	}
+	return ""
+}
+
+// units are what communes count, as documents name it.
+var units = []string{"hồ sơ", "nhiệm vụ", "kiến nghị", "văn bản", "vấn đề", "đơn thư", "thủ tục", "chỉ tiêu", "yêu cầu", "hộ", "vụ việc", "công việc", "người", "cán bộ", "thông tin"}
+
+// parts words the two numbers of a percentage.
+func parts(what string) (done, total, unit string, whole bool) {
+	unit, whole = "việc", true
+	for _, u := range units {
+		if strings.Contains(strings.ToLower(what), u) {
+			unit = u
+			break
+		}
+	}
+	if money.MatchString(what) {
+		unit, whole = "triệu đồng", false
+	}
+	if at := partVerb.FindStringIndex(what); at != nil && at[0] > 0 {
+		return "số " + what, "tổng số " + strings.TrimSpace(what[:at[0]]), unit, whole
+	}
+	return "số đã đạt của tỷ lệ " + what, "tổng số của tỷ lệ " + what, unit, whole
+}
+
+// amounts are numbers of things that a tier names.
+var amounts = regexp.MustCompile(`(?i)(?:từ|tối đa|tối thiểu|ít nhất|không quá|trên|dưới|đến)\s*(\d+)\s*\p{L}`)
+
+// counted tells whether several sentences name numbers of things, or ranges of a percentage, as tiers do.
+func counted(list []statement) bool {
+	named, ranges := map[string]bool{}, 0
+	for _, st := range list {
+		if m := amounts.FindStringSubmatch(st.condition); m != nil {
+			named[strings.TrimLeft(m[1], "0")] = true
+		}
+		if st.spans && st.span.top {
+			ranges++
+		}
+	}
+	return len(named) > 1 || ranges > 0
+}

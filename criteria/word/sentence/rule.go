@@ -1,0 +1,135 @@
+// Package sentence guesses from the sentences of a document how a criterion is scored: "Ban hành đầy đủ = 1 điểm", "Từ 90 % trở lên:
+// 2 điểm", "Mỗi văn bản ban hành chậm trừ 0,25 điểm". Every guess says how sure it is, and why.
+package sentence
+
+import (
+	"fmt"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// Asked is what a rule is guessed from.
+type Asked struct {
+	Lines    []Line
+	Max      decimal.Decimal // of the criterion; zero if the document gives none
+	Title    string
+	Evidence string
+	Survey   bool // the document marks it as scored by ballots: "XHH"
+}
+
+// Rule is a guess. A kind that is empty was not guessed.
+type Rule struct {
+	Kind      criteria.Kind
+	Options   []criteria.Option
+	Inputs    []criteria.Input
+	Threshold *decimal.Decimal
+	Formula   string
+	Scale     string
+	Ballots   int
+	Marks     []workbook.Mark // Code is empty
+}
+
+func (r *Rule) mark(field string, c workbook.Certainty, why string, args ...any) {
+	r.markItem(field, 0, c, why, args...)
+}
+
+func (r *Rule) markItem(field string, item int, c workbook.Certainty, why string, args ...any) {
+	r.Marks = append(r.Marks, workbook.Mark{Field: field, Item: item, Certainty: c, Why: fmt.Sprintf(why, args...)})
+}
+
+// Guess reads how a criterion is scored.
+func Guess(q Asked) Rule {
+	all := statements(q.Lines, q.Max)
+	if r, ok := survey(q); ok {
+		return r
+	}
+	said := sorted(all)
+	switch {
+	case len(said.scoring) == 0 && len(said.special) == 0:
+		r := Rule{}
+		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm")
+		return r
+	case said.percentages():
+		return ratio(q, said)
+	case said.items():
+		return perItem(q, said)
+	}
+	return choice(q, said)
+}
+
+// sayings are the statements of a rule, by what they are.
+type sayings struct {
+	scoring []statement // lines that score
+	special []statement // notes that score: "nếu trong năm không có …"
+	order   []statement // both, as the document has them
+	mute    int         // lines without points that are neither titles nor notes
+}
+
+func sorted(all []statement) sayings {
+	var s sayings
+	for _, st := range all {
+		switch {
+		case st.how == nothing:
+			if !st.note && !st.title {
+				s.mute++
+			}
+			continue
+		case st.note:
+			s.special = append(s.special, st)
+		default:
+			s.scoring = append(s.scoring, st)
+		}
+		s.order = append(s.order, st)
+	}
+	return s
+}
+
+// choice takes each sentence with its points as an option.
+func choice(q Asked, said sayings) Rule {
+	r := Rule{Kind: criteria.Choice}
+	high, zero, seen := decimal.Zero, false, map[string]bool{}
+	for _, st := range said.order {
+		item := len(r.Options) + 1
+		text := st.condition
+		if text == "" {
+			text = st.raw
+			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "câu này chỉ có điểm, không thấy điều kiện: “%s”", st.raw)
+		}
+		if seen[format.Fold(text)] {
+			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "hai phương án cùng một câu")
+		}
+		seen[format.Fold(text)] = true
+		r.Options = append(r.Options, criteria.Option{N: item, Points: st.points, Text: text})
+		high, zero = decimal.Max(high, st.points), zero || st.points.IsZero()
+		switch {
+		case st.how == takes || st.how == unclear:
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” có thể là trừ điểm, không phải một phương án", format.Excerpt(st.raw, 80))
+		case st.how == adds:
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cộng điểm, không phải một phương án", format.Excerpt(st.raw, 80))
+		case st.how == upTo:
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho tối đa %s điểm, không nêu mức cụ thể", format.Excerpt(st.raw, 80), format.Points(st.points))
+		case st.product != "":
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” tính theo tỷ lệ, nhưng các câu khác thì không", format.Excerpt(st.raw, 80))
+		}
+	}
+	switch {
+	case q.Max.IsPositive() && !high.Equal(q.Max):
+		r.mark(workbook.FieldKind, workbook.Unsure, "phương án cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
+	case len(r.Options) < 2:
+		r.mark(workbook.FieldKind, workbook.Unsure, "chỉ thấy một mức điểm")
+	case counted(said.scoring):
+		r.mark(workbook.FieldKind, workbook.Unsure, "các mức nêu theo số lượng hoặc tỷ lệ; có thể chấm theo số đếm hoặc tỷ lệ thay vì chọn phương án")
+	case !zero:
+		r.mark(workbook.FieldKind, workbook.Likely, "không thấy mức 0 điểm")
+	case said.mute > 0:
+		r.mark(workbook.FieldKind, workbook.Likely, "%d câu của cách chấm không nêu điểm", said.mute)
+	}
+	if len(r.Marks) == 0 {
+		r.mark(workbook.FieldKind, workbook.Sure, "%d câu, mỗi câu một mức điểm, cao nhất bằng điểm tối đa", len(r.Options))
+	}
+	return r
+}

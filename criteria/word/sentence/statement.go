@@ -1,0 +1,150 @@
+package sentence
+
+// From the lines of a rule to statements: a condition, and what it does with points.
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// Line is a line of a rule, as the document has it.
+type Line struct {
+	Text   string
+	Points *decimal.Decimal // where the points stand in a column of their own
+}
+
+// statement is a sentence that says something about points, or that says nothing of them.
+type statement struct {
+	condition string
+	how       how
+	points    decimal.Decimal
+	product   string // what the percentage is of, where the points follow it
+	span      span
+	spans     bool   // it has a range of percentages
+	each      bool   // for each one: "mỗi …"
+	note      bool   // after "Ghi chú", "Lưu ý"
+	title     bool   // "Yêu cầu:" and the like
+	raw       string // the whole sentence
+}
+
+var (
+	bullet    = regexp.MustCompile(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
+	letter    = regexp.MustCompile(`^[a-zđ]\s*\)\s*`)
+	noteStart = regexp.MustCompile(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
+	titleLine = regexp.MustCompile(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
+	eachOne   = regexp.MustCompile(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
+	eachTaken = regexp.MustCompile(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
+	toBeSaid  = regexp.MustCompile(`(?i)như sau\s*[:=]?\s*$`)
+	condition = regexp.MustCompile(`(?i)^nếu\s+`)
+	trailing  = regexp.MustCompile(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
+)
+
+// statements reads the lines of a rule.
+func statements(lines []Line, max decimal.Decimal) []statement {
+	var out []statement
+	lead := ""
+	for i := 0; i < len(lines); i++ {
+		text, points := strings.TrimSpace(lines[i].Text), lines[i].Points
+		if toBeSaid.MatchString(text) && points == nil && i+1 < len(lines) {
+			i++
+			text, points = text+" "+strings.TrimSpace(lines[i].Text), lines[i].Points
+		}
+		sub := strings.HasPrefix(text, "+")
+		if !sub {
+			lead = ""
+		}
+		if next := i + 1; points == nil && strings.HasSuffix(text, ":") && next < len(lines) && strings.HasPrefix(strings.TrimSpace(lines[next].Text), "+") &&
+			!titleLine.MatchString(text) && !noteStart.MatchString(text) {
+			lead = bare(text) + " "
+			continue
+		}
+		if points != nil {
+			s := read(bare(text), max)
+			if s.how == nothing && s.product == "" {
+				s.how, s.points = gives, *points
+			}
+			out = append(out, withLead(s, lead, sub))
+			continue
+		}
+		for _, piece := range pieces(text, max) {
+			out = append(out, withLead(read(piece, max), lead, sub))
+		}
+	}
+	return out
+}
+
+func withLead(s statement, lead string, sub bool) statement {
+	if sub && lead != "" && s.how != nothing {
+		s.condition = lead + s.condition
+	}
+	return s
+}
+
+// bare takes the marks of a list off.
+func bare(s string) string { return letter.ReplaceAllString(bullet.ReplaceAllString(s, ""), "") }
+
+// read reads one sentence.
+func read(text string, max decimal.Decimal) statement {
+	s := statement{raw: text}
+	text = bare(text)
+	if at := noteStart.FindStringIndex(text); at != nil {
+		s.note, text = true, text[at[1]:]
+	}
+	s.note = s.note || strings.HasPrefix(s.raw, "*") && !titleLine.MatchString(s.raw)
+	if at := titleLine.FindStringIndex(text); at != nil {
+		text = bare(text[at[1]:])
+		s.title = text == ""
+	}
+	if before, what, points, ok := follows(text, max); ok {
+		s.product, s.points, s.how = what, points, gives
+		s.condition = before
+	} else {
+		s.condition, s.how, s.points = atEnd(text, max)
+	}
+	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && eachTaken.MatchString(text)
+	s.span, s.spans = spanOf(s.condition)
+	s.condition = tidy(s.condition)
+	return s
+}
+
+// tidy makes a condition the text of an option.
+func tidy(s string) string {
+	s = trailing.ReplaceAllString(strings.TrimSpace(s), "")
+	s = condition.ReplaceAllString(bare(strings.TrimSpace(s)), "")
+	return capital(s)
+}
+
+// capital makes the first letter large.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// small makes the first letter small, unless the word is an abbreviation.
+func small(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// absent finds conditions of which there was nothing in the year.
+var absent = regexp.MustCompile(`(?:^| )(?:khong (?:co|phat sinh|duoc giao|thuoc doi tuong)|chua phat sinh)(?: |$)`)
+
+func (s statement) absent() bool { return absent.MatchString(format.Fold(s.condition)) }
+
+// otherwise finds conditions that mean all that was not named.
+var otherwise = regexp.MustCompile(`^(?:khong dat|chua dat|con lai|cac truong hop con lai|truong hop khac|khong dam bao|khong dap ung|thap hon)`)
+
+func (s statement) otherwise() bool { return otherwise.MatchString(format.Fold(s.condition)) }

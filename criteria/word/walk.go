@@ -1,0 +1,171 @@
+package word
+
+// The way through a document: its tables and the paragraphs between them, row by row.
+
+import (
+	"fmt"
+	"strings"
+
+	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// walker goes through a document.
+type walker struct {
+	outline
+	unread []workbook.Unread
+	total  *decimal.Decimal // as the document prints it
+	before []string         // paragraphs above the first table
+	layout layout           // of the present table, or of the last one
+	wide   int              // columns of that table
+	mode   part             // what the present line belongs to, where a cell holds everything
+	above  map[int]string   // texts of cells that reach down, by column
+	where  string
+}
+
+// walk reads a document.
+func walk(d *docx.Document) *walker {
+	w := &walker{}
+	last := -1
+	for i, b := range d.Blocks {
+		if b.Table != nil && w.framework(b.Table) {
+			last = i
+		}
+	}
+	w.layout, w.wide = layout{}, 0
+	number := 0
+	for i, b := range d.Blocks {
+		switch {
+		case b.Table != nil:
+			number++
+			w.where = fmt.Sprintf("bảng %d", number)
+			w.table(b.Table, number)
+		case last >= 0 && i > last: // signatures, and what follows the framework
+		default:
+			w.where = fmt.Sprintf("đoạn %d", i+1)
+			w.between(*b.Paragraph, last < 0)
+		}
+	}
+	return w
+}
+
+// framework tells whether a table is part of the framework, and keeps its layout.
+func (w *walker) framework(t *docx.Table) bool {
+	l, ok := headed(t)
+	if !ok && w.wide == t.Columns() && len(w.layout.roles) > 0 {
+		l, ok = layout{roles: w.layout.roles}, true // a table that goes on behind a page
+	}
+	if !ok {
+		if l, ok = guessed(t); !ok {
+			return false
+		}
+	}
+	scored := 0
+	for _, row := range t.Rows[l.first:] {
+		for _, c := range row.Cells {
+			if c.Column >= len(l.roles) {
+				continue
+			}
+			for _, p := range c.Paragraphs {
+				if l.roles[c.Column] == roleMax || l.roles[c.Column] == rolePoints {
+					if _, ok := onlyPoints(p.Text); ok {
+						scored++
+					}
+				} else if inSentence(p.Text) {
+					scored++
+				}
+			}
+		}
+	}
+	if scored < 2 {
+		return false
+	}
+	w.layout, w.wide = l, t.Columns()
+	return true
+}
+
+// inSentence tells whether a sentence names points.
+func inSentence(s string) bool {
+	_, max := titleMax(s, true)
+	return max != nil || strings.Contains(format.Fold(s), " diem ") || strings.HasSuffix(format.Fold(s), " diem")
+}
+
+// table reads the rows of a table.
+func (w *walker) table(t *docx.Table, number int) {
+	if !w.framework(t) {
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"})
+		return
+	}
+	w.above = map[int]string{}
+	w.mode = partRule
+	for i, row := range t.Rows {
+		if i < w.layout.first {
+			continue
+		}
+		w.where = fmt.Sprintf("bảng %d, dòng %d", number, i+1)
+		if w.again(row) || counting(row) {
+			continue
+		}
+		w.row(row)
+	}
+}
+
+// again tells whether a row repeats the headings.
+func (w *walker) again(row docx.Row) bool {
+	text := rowText(row)
+	for _, h := range w.layout.heads {
+		if text == h {
+			return true
+		}
+	}
+	return false
+}
+
+func firstText(t *docx.Table) string {
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			if s := c.Text(); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs.
+func (w *walker) between(p docx.Paragraph, running bool) {
+	text := p.String()
+	l, rest, ok := readLabel(text, false)
+	title, max := titleMax(rest, false)
+	heading := ok && (max != nil || capitals(rest) || capitals(l.text)) && w.follows(l)
+	switch {
+	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):
+		w.begin(l, title, max)
+	case running && w.current() != nil:
+		w.line(text, nil, true)
+	case w.current() == nil:
+		w.before = append(w.before, text)
+	case text != "" && !unimportant(text):
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "đoạn giữa các bảng, không phải tên mục"})
+	}
+}
+
+// unimportant tells what may stand between tables.
+func unimportant(s string) bool {
+	switch format.Fold(s) {
+	case "", "tiep theo", "trang sau":
+		return true
+	}
+	return false
+}
+
+// begin opens a row with its maximum.
+func (w *walker) begin(l label, title string, max *decimal.Decimal) *item {
+	it := w.add(l, title, w.where)
+	it.max = max
+	w.mode = partRule
+	return it
+}
