@@ -17,7 +17,7 @@ var shellBlock = regexp.MustCompile("(?ms)^ *```sh\n(.*?)^ *```")
 // shellBlocks are the commands of one section of docs/operations.md, block by block.
 func shellBlocks(t *testing.T, section string) (blocks []string) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(root, "docs", "operations.md"))
+	data, err := os.ReadFile(filepath.Join(root, "docs/operations.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
