@@ -34,12 +34,14 @@ const (
 // Verbs of the product that are typed where no button on the screen has them.
 const (
 	Submit = "nop"
+	All    = "het" // all that lack nothing are to be submitted
 	Delete = "xoa"
 	Leave  = "huy"
 	Done   = "xong"
 	Back   = "lai"
 	Skip   = "sau"
 	No     = "khong"
+	Undo   = "lui" // of what was sent last
 )
 
 // Reading is a text with what it is.
