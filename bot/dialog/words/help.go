@@ -36,7 +36,7 @@ const (
 	HelpTotal      = "“Tự chấm” là điểm các tiêu chí tự chấm; XHH (điều tra xã hội học) tính riêng. Khoảng “còn có thể đạt” tính các tiêu chí chưa nộp từ 0 đến điểm tối đa."
 	HelpHistory    = "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. “Cũ hơn” mở các thay đổi trước đó. /lichsu 2.3.4 mở lịch sử của tiêu chí khác; lãnh đạo, văn phòng xem được cả đợt, theo người, theo ngày."
 	HelpMore       = "“Đánh giá bổ sung” dành cho tiêu chí mà kết quả chỉ có sau ngày chốt: được liệt kê riêng, không bị nhắc, không cản việc gửi. Dưới đó là ai đã đóng góp gì."
-	HelpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Giải trình” nếu đó là giải trình của tiêu chí đang mở, hoặc bỏ."
+	HelpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Thêm vào giải trình” nếu đó là giải trình của tiêu chí đang mở, “Tên tài liệu” hoặc “Trang, mục” nếu nói về tài liệu, hoặc “Bỏ đoạn này”."
 	HelpReuse      = "Một tệp dùng được cho nhiều tiêu chí: chọn tiêu chí đã có tệp (bấm hoặc gõ mã), rồi chọn tệp để gắn thêm, không phải gửi lại."
 	HelpRecall     = "Bài đã nộp hoặc đã duyệt phải rút lại rồi mới sửa được; sửa xong phải nộp lại."
 	HelpConflict   = "Người khác vừa lưu cùng tiêu chí. Chọn giữ bản của người đó hay dùng bản của anh/chị; bản không chọn vẫn nằm trong lịch sử."
@@ -60,4 +60,45 @@ func HelpHome(p *scoring.Person) string {
 // HelpDeadlines is the help for the deadlines.
 func HelpDeadlines(w Terms) string {
 	return "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của " + w.ClerkOffice + ". Khóa: từ giờ đó không nhận thêm gì."
+}
+
+// The screens of leaders and the clerk.
+const (
+	HelpReview   = "Bài nộp trước đứng trước. Bấm hoặc gõ mã để xem từng bài; bài không có lưu ý có thể duyệt một lần. “Đã sửa” là bài đã bị trả lại hoặc đã duyệt rồi sửa."
+	HelpJudge    = "“Duyệt” hoặc “Trả lại”; trả lại phải có lý do, cán bộ nhận ngay kèm nút mở tiêu chí. “Xem tài liệu” gửi các tệp vào cuộc trò chuyện này."
+	HelpPeople   = "Bấm hoặc gõ tên để mở một người. Đường dẫn mời dùng một lần, trong 72 giờ, cho đúng người; đề nghị chuyển tiếp tin chứa đường dẫn cho người đó."
+	HelpAssign   = "Dòng cụ thể nhất được áp dụng: 5.5.4 trước 5.5, 5.5 trước 5. “Theo cấp trên” bỏ dòng riêng của mã này."
+	HelpAbsent   = "Người làm thay chấm, nộp được các tiêu chí của người vắng trong những ngày đã ghi; lịch sử ghi tên người làm thay."
+	HelpMove     = "Chọn hạn, ngày giờ mới, lý do, rồi xác nhận. Mọi người liên quan được báo một lần; lịch nhắc dời theo."
+	HelpLate     = "Những gì đến sau giờ khóa, kèm giờ Telegram nhận và giờ bot nhận. Lãnh đạo nhận từng mục theo tên người gửi, hoặc không nhận; không có gì bị mất."
+	HelpDeferred = "Những tiêu chí cán bộ để đánh giá bổ sung vì chưa đến hạn báo cáo, kèm lý do. Bấm mã để mở."
+	HelpRemind   = "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để mở một người, nhắc riêng ở đó. Trong giờ nghỉ bot không gửi."
+	HelpTransfer = "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”; dấu trên tệp trở lại đây bằng mã dán vào cuộc trò chuyện."
+	HelpSheet    = "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại."
+)
+
+// HelpSupplement is the help for opening criteria again after the lock.
+func HelpSupplement(w Terms) string {
+	return "Sau khi khóa, theo thông báo của " + w.Appraiser + ": mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi."
+}
+
+// HelpPerson is the help for one person.
+func HelpPerson(w Terms) string {
+	return "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và " + lowered(w.ClerkOffice) + "."
+}
+
+// HelpSend is the help for sending the report.
+func HelpSend(w Terms) string {
+	return "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; " + lowered(w.ClerkOffice) +
+		" gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do."
+}
+
+// HelpAppraise is the help for appraised points.
+func HelpAppraise(w Terms) string {
+	return "Gõ mã và điểm (5.5.4.6: 0,9), mỗi tiêu chí một dòng, mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “Còn lại như tự chấm” ghi điểm tự chấm cho các tiêu chí chưa có điểm, có hỏi lại. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí " + w.LossesAt + "."
+}
+
+// HelpExport is the help for documents.
+func HelpExport(w Terms) string {
+	return "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và " + lowered(w.ClerkOffice) + " được báo."
 }
