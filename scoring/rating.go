@@ -29,17 +29,16 @@ type Rating struct {
 // takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
 	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves}
-	low := t.Self.Min.Add(t.Survey.Min)
-	high := t.Self.Min.Add(t.Survey.High)
 	if len(c.Bands) == 0 {
 		return r
 	}
-	at := c.bandAt(low)
-	r.Low, r.High = c.Bands[at], c.Bands[c.bandAt(high)]
+	reach := c.reach(t)
+	at := c.bandAt(reach.Low)
+	r.Low, r.High = c.Bands[at], c.Bands[c.bandAt(reach.High)]
 	r.Span = t.SurveyKnown < t.SurveyLeaves
 	if at > 0 {
 		r.Next = c.Bands[at-1]
-		r.Gap = r.Next.Min.Sub(t.Self.Points.Add(t.Survey.Min))
+		r.Gap = r.Next.Min.Sub(reach.Hoped)
 	}
 	return r
 }
@@ -123,7 +122,7 @@ type Standing struct {
 func (c *Campaign) Stands(t Total, choice *RatingChoice) Standing {
 	s := Standing{Suggested: c.Rate(t), Final: t.Locked, None: !t.Locked && len(t.Empty) == t.Asked}
 	if len(c.Bands) > 0 {
-		s.Best = c.Bands[c.bandAt(t.All.High)]
+		s.Best = c.Bands[c.bandAt(c.reach(t).Best)]
 	}
 	switch r := s.Suggested; {
 	case choice != nil && choice.Band != "":
