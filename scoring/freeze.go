@@ -1,11 +1,14 @@
 package scoring
 
-// What is frozen when the campaign is sent or locked: the points of submitted, approved and fixed criteria.
+// What is frozen when the campaign is sent or locked: the points of submitted, approved and fixed criteria; and what caps, bonus,
+// penalty and what is not applicable make of a total.
 
 import (
+	"strings"
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -120,4 +123,119 @@ type FrozenTotal struct {
 	Entries int             // how many were counted
 	Drafts  []string        // codes with points that were not submitted, hence not counted
 	Late    int             // how many late entries were accepted since
+}
+
+// Reach is what the total may come to.
+type Reach struct {
+	Low, High decimal.Decimal // if the work stops here, with the least and the most that ballots give
+	Best      decimal.Decimal // what is still possible
+	Hoped     decimal.Decimal // with all drafts, and the least of the ballots
+}
+
+// sums is Reach where the total is the sum of the points.
+func (t *Total) sums() Reach {
+	return Reach{Low: t.Self.Min.Add(t.Survey.Min), High: t.Self.Min.Add(t.Survey.High), Best: t.All.High, Hoped: t.Self.Points.Add(t.Survey.Min)}
+}
+
+// reach is what the total may come to in the campaign.
+func (c *Campaign) reach(t Total) Reach {
+	if c.Catalogue == nil || c.Catalogue.Plain() {
+		return t.sums()
+	}
+	return t.Reach
+}
+
+// settle makes the totals in which not every criterion counts as it is.
+func (t *Total) settle(c *Campaign, entries map[string]Entry) {
+	if c.Catalogue.Plain() {
+		t.Settled = criteria.Settled{Sum: t.All.Points, Max: t.All.Max, Scaled: t.All.Points, Points: t.All.Points}
+		t.Reach = t.sums()
+		return
+	}
+	t.cap(c, entries)
+	settled := func(of func(k *criteria.Criterion, s Sum) decimal.Decimal) criteria.Settled {
+		return c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
+			s := c.leafSum(k, entries[k.Code], t.Locked)
+			return criteria.Outcome{Points: of(k, s), NotApplicable: s.Max.IsZero()}
+		})
+	}
+	stops := func(k *criteria.Criterion, s Sum, others decimal.Decimal) decimal.Decimal {
+		switch {
+		case !k.SelfScored():
+			return others
+		case k.Outside == criteria.Penalty: // what is known of it is not made undone by leaving it a draft
+			return s.Points
+		}
+		return s.Min
+	}
+	t.Settled = settled(func(_ *criteria.Criterion, s Sum) decimal.Decimal { return s.Points })
+	t.Reach.Low = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal { return stops(k, s, s.Min) }).Points
+	t.Reach.High = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal { return stops(k, s, s.High) }).Points
+	t.Reach.Best = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal {
+		if k.Outside == criteria.Penalty {
+			return s.Min
+		}
+		return s.High
+	}).Points
+	t.Reach.Hoped = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal {
+		if !k.SelfScored() {
+			return s.Min
+		}
+		return s.Points
+	}).Points
+}
+
+// cap takes out of the maxima what groups have beyond their caps.
+func (t *Total) cap(c *Campaign, entries map[string]Entry) {
+	for n := range c.Catalogue.Nodes() {
+		if !n.Capped || n.Criterion != nil {
+			continue
+		}
+		over, self := n.Max.Neg(), true
+		for _, k := range n.Leaves() {
+			over = over.Add(c.leafSum(k, entries[k.Code], t.Locked).Max)
+			self = self && k.SelfScored()
+		}
+		if !over.IsPositive() {
+			continue
+		}
+		sums := []*Sum{&t.All, &t.Survey}
+		switch {
+		case n.Outside == criteria.Bonus:
+			sums = []*Sum{&t.Bonus}
+		case n.Outside == criteria.Penalty:
+			sums = []*Sum{&t.Penalty}
+		case self:
+			sums = []*Sum{&t.All, &t.Self}
+		}
+		for _, lines := range [][]Line{t.Contents, t.Groups} {
+			for i := range lines {
+				if leaf := n.Leaves()[0]; lines[i].Code == leaf.Content || lines[i].Code == leaf.Group {
+					sums = append(sums, &lines[i].All)
+				}
+			}
+		}
+		for _, s := range sums {
+			s.Max = s.Max.Sub(over)
+		}
+	}
+}
+
+// Settling says how Settled comes from the sum of the points: "quy đổi 80/95 thành 84,21; thưởng 2"; "" where it is that sum.
+func (t *Total) Settling() string { return settling(t.Settled) }
+
+func settling(s criteria.Settled) string {
+	var parts []string
+	add := func(on bool, text string) {
+		if on {
+			parts = append(parts, text)
+		}
+	}
+	add(s.Cut.IsPositive(), "vượt trần của nhóm không tính "+format.Points(s.Cut))
+	add(!s.Scaled.Equal(s.Sum), "quy đổi "+format.Points(s.Sum)+"/"+format.Points(s.Max)+" thành "+format.Points(s.Scaled))
+	add(!s.Bonus.IsZero(), "thưởng "+format.Points(s.Bonus))
+	add(!s.Penalty.IsZero(), "trừ "+format.Points(s.Penalty))
+	add(s.Scaled.Add(s.Bonus).Sub(s.Penalty).GreaterThan(s.Points), "không quá "+format.Points(s.Points))
+	add(s.Scaled.Add(s.Bonus).Sub(s.Penalty).LessThan(s.Points), "không dưới 0")
+	return strings.Join(parts, "; ")
 }
