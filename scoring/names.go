@@ -62,6 +62,14 @@ func DeadlineName(k DeadlineKind) string {
 	return string(k)
 }
 
+// DeadlineLong names a deadline where nothing around it says what is locked.
+func DeadlineLong(k DeadlineKind) string {
+	if k == Lock {
+		return "khóa số liệu"
+	}
+	return DeadlineName(k)
+}
+
 // DeadlineMeaning says in one sentence what happens at a deadline (decisions 16, 17). superior is who gets the report: "UBND huyện".
 func DeadlineMeaning(k DeadlineKind, superior string) string {
 	switch k {

@@ -106,6 +106,15 @@ func (t *Turn) Read() {
 	}
 }
 
+// PressLabel presses the button of the present screen that has the label; false: there is none.
+func (t *Turn) PressLabel(label string) bool {
+	p, ok := t.namedOn(t.State, label)
+	if ok {
+		t.pressNamed(p)
+	}
+	return ok
+}
+
 // PressNamed presses the button of another state's screen whose words were typed, if it only opens one of the screens.
 func (t *Turn) PressNamed(text string, of State, screens ...string) bool {
 	p, ok := t.namedOn(of, text)

@@ -27,12 +27,20 @@ func Read(r io.Reader) (*Draft, error) {
 		return nil, err
 	}
 	w := walk(d)
+	if w.rows > mostRows {
+		return nil, &docx.Refusal{Words: wordsTooLong}
+	}
 	settle(&w.root)
 	if len(w.root.children) == 0 {
 		return nil, &docx.Refusal{Words: wordsNoFramework}
 	}
 	return w.draft(), nil
 }
+
+// mostRows is how many rows of a framework are taken: the longest that are known have some 400.
+const mostRows = 3000
+
+const wordsTooLong = "Bảng tiêu chí có quá nhiều dòng (hơn 3.000). Đề nghị chỉ giữ lại phần phụ lục khung tiêu chí, rồi lưu lại thành .docx."
 
 const wordsNoFramework = "Không tìm thấy bảng tiêu chí trong tệp Word. Đề nghị kiểm tra: bảng có cột nội dung (hoặc tiêu chí) và điểm, mỗi tiêu chí có số thứ tự."
 
@@ -88,8 +96,9 @@ func (w *walker) draft() *Draft {
 // contents are the rows of the first level. Where the document has none above its groups, one is supplied.
 func (w *walker) contents(d *Draft) []*item {
 	list := w.root.children
+	again := countsAnew(list)
 	for _, it := range list {
-		if len(it.children) == 0 || it.label.scheme == schemeNumber {
+		if len(it.children) == 0 || it.label.scheme == schemeNumber || again {
 			top := &item{label: label{text: "I", scheme: schemeRoman, parts: []int{1}}, title: d.Catalogue.Title, children: list}
 			if top.title == "" {
 				top.title = "Khung tiêu chí"
@@ -99,6 +108,22 @@ func (w *walker) contents(d *Draft) []*item {
 		}
 	}
 	return list
+}
+
+// countsAnew tells whether there are only two levels, the lower one counting from the first below each row of the upper one: then the
+// upper ones are groups.
+func countsAnew(list []*item) bool {
+	seen, twice := map[int]bool{}, false
+	for _, it := range list {
+		for _, c := range it.children {
+			if len(c.children) > 0 {
+				return false
+			}
+			twice = twice || seen[c.label.n()]
+			seen[c.label.n()] = true
+		}
+	}
+	return twice
 }
 
 // sums holds what the document prints against the sums of what stands below it.

@@ -3,6 +3,7 @@ package word
 // Rows of the framework in the making, put under each other by their labels.
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -45,6 +46,9 @@ func (o *outline) current() *item {
 	}
 	return o.open[len(o.open)-1]
 }
+
+// deepest is how many levels rows have below each other at most: codes have six parts.
+const deepest = 6
 
 // place finds under which of the open rows a label goes: how many of them stay open.
 func (o *outline) place(l label) int {
@@ -105,7 +109,7 @@ func (o *outline) add(l label, title, where string) *item {
 			}
 		}
 	}
-	keep := o.place(l)
+	keep := min(o.place(l), deepest-1)
 	parent := &o.root
 	if keep > 0 {
 		parent = o.open[keep-1]
@@ -130,6 +134,7 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 	if text == "" {
 		return
 	}
+	text = spaced.ReplaceAllString(text, "$1")
 	last := len(it.lines) - 1
 	switch {
 	case newRow && last < 0 && lower(text) && !ends(it.title) && points == nil:
@@ -141,6 +146,9 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 		it.lines = append(it.lines, sentence.Line{Text: text, Points: points})
 	}
 }
+
+// spaced finds a sign that stands apart behind a sentence, as in "1 điểm ."
+var spaced = regexp.MustCompile(`\s+([.;,])$`)
 
 // addText adds a paragraph to a list of texts, in the same way.
 func addText(list []string, text string, newRow bool) []string {

@@ -14,7 +14,7 @@ import (
 var (
 	looksItUp  = regexp.MustCompile(`^(?:kiem tra|theo doi|tra cuu)[ a-z,]*(?:truc tiep|he thong|phan mem|moi truong so|cua co quan chuyen mon)`)
 	statistics = regexp.MustCompile(`(?:^| )(?:lap )?(?:bieu|bang|phu bieu)?(?:^| )?thong ke`)
-	photos     = regexp.MustCompile(`(?:^| )(?:anh chup|hinh anh|anh)(?: |$)`)
+	photos     = regexp.MustCompile(`(?i)hình ảnh|ảnh chụp|chụp ảnh|ảnh minh|bức ảnh`)
 	years      = regexp.MustCompile(`(?i)(?:trong\s+)?(?:phạm vi\s+)?(\d{1,2}|hai|ba|bốn|năm)\s+năm\s+(?:gần nhất|liền kề|trước)`)
 )
 
@@ -34,7 +34,7 @@ func (d *Draft) papers(it *item, k *criteria.Criterion, evidence string) {
 		k.Statistics = true
 		d.mark(k.Code, "statistics", workbook.Likely, "tài liệu kiểm chứng nói đến thống kê; giữ x nếu đòi biểu thống kê", it.where)
 	}
-	if photos.MatchString(folded) {
+	if photos.MatchString(evidence) {
 		k.Photos = true
 		d.mark(k.Code, "photos", workbook.Likely, "tài liệu kiểm chứng nói đến ảnh", it.where)
 	}

@@ -24,6 +24,7 @@ type walker struct {
 	mode   part             // what the present line belongs to, where a cell holds everything
 	above  map[int]string   // texts of cells that reach down, by column
 	where  string
+	rows   int // of the framework
 }
 
 // walk reads a document.
@@ -138,9 +139,10 @@ func firstText(t *docx.Table) string {
 // between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs.
 func (w *walker) between(p docx.Paragraph, running bool) {
 	text := p.String()
-	l, rest, ok := readLabel(text, false)
-	title, max := titleMax(rest, false)
-	heading := ok && (max != nil || capitals(rest) || capitals(l.text)) && w.follows(l)
+	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, false)
+	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
+		l, title, heading = word, rest, true
+	}
 	switch {
 	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):
 		w.begin(l, title, max)
@@ -165,6 +167,7 @@ func unimportant(s string) bool {
 // begin opens a row with its maximum.
 func (w *walker) begin(l label, title string, max *decimal.Decimal) *item {
 	it := w.add(l, title, w.where)
+	w.rows++
 	it.max = max
 	w.mode = partRule
 	return it

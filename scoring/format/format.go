@@ -81,10 +81,15 @@ func Deadline(t time.Time, loc *time.Location) string {
 	if t.IsZero() {
 		return "chưa thông báo"
 	}
-	if t.In(loc).Format("15:04:05") == "23:59:59" {
+	if WholeDay(t, loc) {
 		return "hết ngày " + Date(t, loc)
 	}
 	return Moment(t, loc)
+}
+
+// WholeDay reports whether a deadline is the last second of a day: its whole day still counts.
+func WholeDay(t time.Time, loc *time.Location) bool {
+	return t.In(loc).Format("15:04:05") == "23:59:59"
 }
 
 // Size writes a file's size in bytes: "820 B", "12 KB", "1,2 MB".

@@ -34,6 +34,7 @@ func Transcripts() []Transcript {
 		{"diem-xhh", "Points_survey_is_kept_apart", playDiemXhh},
 		{"diem-doi-sau", "Points_changed_after_the_explanation_are_noticed_and_put_into_a_composed_one", playDiemDoiSau},
 		{"giai-trinh", "Explanation_several_messages_rewrite_and_edit", playGiaiTrinh},
+		{"voi-va", "Hurried_what_is_said_in_passing_is_no_content_and_text_and_file_are_placed_together", playVoiVa},
 		{"giai-trinh-xoa", "Explanation_removed_and_emptied", playGiaiTrinhXoa},
 		{"soan-mau", "Compose_asks_step_by_step", playSoanMau},
 		{"hai-nguoi", "Conflict_the_second_decides", playHaiNguoi},

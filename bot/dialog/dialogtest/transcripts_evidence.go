@@ -275,7 +275,8 @@ func playVanBanGanDay(t *testing.T, w World) {
 	if d := w.Entry("2.3.3").Documents(); len(d) != 1 || d[0].Label() != "(1) Biên bản tiếp công dân, 2 ảnh" {
 		t.Errorf("2.3.3 has %d documents", len(d))
 	}
-	dung.press("Nộp")
+	dung.type_("nộp")
+	dung.sees("còn thiếu điểm")
 	dung.press("Quay lại")
 	Remark(w, "Soạn theo mẫu: văn bản gần đây điền số, ngày, và được gắn")
 	dung.type_("giải trình")

@@ -204,3 +204,35 @@ func playLoiGo(t *testing.T, w World) {
 	lan.type_("zzz")
 	lan.type_("/tổng điểm")
 }
+
+// playVoiVa types as somebody in a hurry: what is said in passing, a text and its file before a criterion is chosen, and taking back.
+func playVoiVa(t *testing.T, w World) {
+	dung := As(w, "dung")
+	Remark(w, "Lời nói thêm không phải nội dung; hỏi thì được chỉ dẫn, kèm nút làm tiếp")
+	dung.type_("vâng em vào được rồi ạ")
+	dung.type_("tối về em làm nốt")
+	dung.type_("làm gì trước")
+	dung.data("Làm tiếp")
+	Remark(w, "Gõ giải trình rồi gửi tệp khi chưa mở tiêu chí: cả hai vào cùng một tiêu chí")
+	dung.type_("Đã bố trí phòng tiếp công dân riêng tại trụ sở, niêm yết đủ nội quy, quy trình.")
+	dung.type_("số nào cũng được")
+	dung.send("Biên bản kiểm tra.pdf", 800_000, "")
+	dung.sees("Nội dung gửi kèm")
+	dung.type_("0.5")
+	dung.sees("Không có tiêu chí nào")
+	dung.press("2.3.1")
+	dung.press("Thêm vào giải trình")
+	dung.press("Tài liệu")
+	Remark(w, "Chưa có điểm: chấm điểm là bước tiếp theo")
+	dung.press("Chấm điểm")
+	dung.type_("/start c_2-3-1")
+	dung.press("Giải trình")
+	dung.type_("Trong năm tiếp 12 lượt công dân.")
+	Remark(w, "Gửi nhầm: nói bằng lời cũng lấy lại được, không thành giải trình")
+	dung.type_("em gửi nhầm rồi, bỏ giúp em")
+	if text := scoring.ExplanationText(w.Entry("2.3.1").Explanation); strings.Contains(text, "12 lượt") || strings.Contains(text, "nhầm") || !strings.Contains(text, "Đã bố trí") {
+		t.Errorf("the explanation is %q", text)
+	}
+	dung.type_("hoàn tác")
+	dung.type_("bỏ câu vừa rồi")
+}

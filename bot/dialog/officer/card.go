@@ -208,7 +208,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, "sửa"), history)
 		v.Row(more)
 	default:
-		v.Row(dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code, "điểm"), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
+		v.Row(scoreKey(e), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
 		v.Row(dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code), submitKey(v, e))
 		v.Row(history, more)
 		undoKey(v, e)

@@ -171,9 +171,12 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	v.Line(markup.Folded(words.Asked(k)))
 	offerJoin(v, e)
-	if supplements {
+	switch {
+	case supplements:
 		v.Row(explain)
-	} else {
+	case !e.SelfPoints.Valid:
+		v.Row(scoreKey(e), explain)
+	default:
 		v.Row(submitKey(v, e), explain)
 	}
 	undoKey(v, e)

@@ -271,7 +271,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"), act(words.LabelRemoveText, actRemoveText, "xóa giải trình"))
 	case text != "":
 		v.Line(words.AskMore)
-		v.Row(act(words.LabelDone, actDone, "xong"), act(words.LabelRewrite, actRewrite))
+		v.Row(act(words.LabelDone, actDone, "xong"), act(words.LabelRewrite, actRewrite, "viết lại từ đầu", "viết lại hết", "viết lại giải trình", "làm lại giải trình", "sửa lại giải trình", "thay giải trình"))
 	default:
 		v.Line(words.AskExplanation)
 		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"))

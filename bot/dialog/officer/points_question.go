@@ -59,6 +59,9 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			options(v, k, e)
 		}
 	}
+	if !asksOn {
+		undoKey(v, e) // of the text that led here
+	}
 	if v.State.Guided {
 		v.Row(dialog.BackKey(k.Code), laterKey(k.Code))
 		v.Row(dialog.HomeKey())

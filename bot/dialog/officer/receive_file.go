@@ -180,10 +180,11 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		t.Reject(words.TooManyLoose(limits.MaxLoose))
 		return
 	}
-	batch := t.State.Batch
+	batch, waits := t.State.Batch, textThatWaits(t)
 	if t.State.Screen != dialog.ScreenSort || batch == nil || !together(t, *batch, pieces[0]) {
 		batch = nil
 		t.Open(dialog.ScreenSort, "") // a text that waited with earlier files is kept
+		t.State.Draft = waits
 	}
 	t.State.Item, t.State.Page, t.State.Query = 0, 0, ""
 	for _, ev := range pieces {
@@ -191,6 +192,14 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		gather(t, batch, ev)
 		batch = t.State.Batch
 	}
+}
+
+// textThatWaits is the text for which a criterion was asked just now: it goes on with the file, and both are placed at one press.
+func textThatWaits(t *dialog.Turn) *dialog.Draft {
+	if t.State.Screen != dialog.ScreenWhere {
+		return nil
+	}
+	return t.State.Draft
 }
 
 // together reports whether a piece came in one go with those of a batch: in their album, or within seconds. What came

@@ -204,17 +204,17 @@ func showSort(v *dialog.View) {
 		v.Line(words.WithText)
 		v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
 	}
-	v.Line(words.AskPlaceOf(scoring.Documents(pieces)))
-	codes := openCodes(v.Scene, limits.MaxOpenCodes)
-	if v.State.Query != "" {
-		codes = searchOpen(v.Scene, v.State.Query)
-		v.Line(words.SortFound(v.State.Query, len(codes)))
-	}
 	v.Gap()
+	codes, found := codesFor(v)
 	act := func(label, act, code string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenSort, Act: act, Code: code, Arg: itemArg(v.State.Item), Stamp: dialog.Stamp(v.Scene, dialog.ScreenSort, act, code, SumPieces(pieces))}, words...)
 	}
 	chooseCode(v, dialog.ScreenSort, codes, func(code string) dialog.Key { return act(code, actSortInto, code) })
+	v.Gap()
+	if found != "" {
+		v.Line(found)
+	}
+	v.Line(words.AskPlaceOf(scoring.Documents(pieces)))
 	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
 	v.Row(dialog.HomeKey())
 }

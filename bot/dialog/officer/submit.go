@@ -28,10 +28,22 @@ func checkScreen() dialog.Screen {
 	}
 }
 
-// submitKey is "Nộp", wherever it stands.
+// submitKey is "Nộp", wherever it stands. It has its colour once there are points: before, those come first.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
-	return k.Styled("primary").OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+	if e.SelfPoints.Valid {
+		k = k.Styled("primary")
+	}
+	return k.OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+}
+
+// scoreKey is "Chấm điểm"; it has the colour while there are no points.
+func scoreKey(e scoring.Entry) dialog.Key {
+	k := dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, e.Code, "điểm")
+	if !e.SelfPoints.Valid {
+		k = k.Styled("primary")
+	}
+	return k
 }
 
 // submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.

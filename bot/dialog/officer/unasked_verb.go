@@ -14,6 +14,10 @@ func doVerb(t *dialog.Turn, verb string) {
 	switch verb {
 	case typed.Submit:
 		openCheck(t, code)
+	case typed.Undo:
+		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) {
+			undoNothing(t, code)
+		}
 	case typed.Delete, typed.Leave:
 		askDrop(t, verb)
 	case typed.Back:
@@ -38,6 +42,15 @@ func doVerb(t *dialog.Turn, verb string) {
 	default:
 		t.Note(words.TalkAnswer(""))
 	}
+}
+
+// undoNothing answers who takes something back where no button does it: on a criterion it is asked what is to be deleted.
+func undoNothing(t *dialog.Turn, code string) {
+	if workable(t, code) {
+		askDrop(t, typed.Delete)
+		return
+	}
+	t.Note(words.UndoNothing)
 }
 
 // openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.

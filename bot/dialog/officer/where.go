@@ -111,17 +111,29 @@ func showWhere(v *dialog.View) {
 		return
 	}
 	v.Line(markup.Quoted(markup.Clip(d.Text, limits.LongText)))
-	v.Line(words.AskWhere)
-	codes := openCodes(v.Scene, limits.MaxOpenCodes)
-	if v.State.Query != "" {
-		codes = searchOpen(v.Scene, v.State.Query)
-		v.Line(words.SortFound(v.State.Query, len(codes)))
-	}
 	v.Gap()
+	codes, found := codesFor(v)
 	chooseCode(v, dialog.ScreenWhere, codes, func(code string) dialog.Key {
 		return dialog.TapKey(code, dialog.Tap{Screen: dialog.ScreenWhere, Act: actSortInto, Code: code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenWhere, actSortInto, code, dialog.StampText(d.Text))})
 	})
+	v.Gap()
+	if found != "" {
+		v.Line(found)
+	}
+	v.Line(words.AskWhere)
 	v.Row(dialog.TapKey(words.LabelDrop, dialog.Tap{Screen: dialog.ScreenWhere, Act: actDropSentence, Stamp: dialog.Stamp(v.Scene, dialog.ScreenWhere, actDropSentence, "", dialog.StampText(d.Text))}, "bỏ", "để sau"), dialog.HomeKey())
+}
+
+// codesFor are the criteria to choose from, and what is said of the words that were looked for. Where these find nothing all open ones stand.
+func codesFor(v *dialog.View) (codes []string, found string) {
+	if v.State.Query != "" {
+		codes = searchOpen(v.Scene, v.State.Query)
+		found = words.SortFound(v.State.Query, len(codes))
+	}
+	if len(codes) == 0 {
+		codes = openCodes(v.Scene, limits.MaxOpenCodes)
+	}
+	return codes, found
 }
 
 // chooseCode writes a page of criteria to choose from, with a button each.

@@ -3,6 +3,7 @@ package overview
 import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
 )
 
 // help.go is /trogiup, for the screen one is on, and /huy. The help stands above what one is in the middle of: what is
@@ -65,6 +66,10 @@ func showHelp(v *dialog.View) {
 	}
 	if v.State.Step != "" && v.State.Step != dialog.ScreenHome {
 		v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenHelp, Act: actBack}, "quay lại"), dialog.HomeKey())
+		return
+	}
+	if v.Scene.Person.Has(scoring.Officer) && v.Scene.PhaseNow() == scoring.Open {
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, nextWords...).Styled("primary"), dialog.HomeKey())
 		return
 	}
 	v.Row(dialog.HomeKey())

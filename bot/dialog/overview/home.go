@@ -12,6 +12,9 @@ import (
 	"chamdiem/scoring"
 )
 
+// nextWords are what people type to go on with their criteria, or to begin.
+var nextWords = []string{"tiếp", "làm tiếp", "chấm điểm", "vào chấm", "vào chấm điểm", "chấm luôn", "làm luôn", "làm đi", "vào việc", "bắt đầu luôn"}
+
 func homeScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenHome,
@@ -101,7 +104,7 @@ func homeKeys(v *dialog.View) {
 	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "tổng điểm")
 	switch own := ownSupplement(sc); {
 	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Work()) > 0:
-		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp").Styled("primary"), list)
+		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, nextWords...).Styled("primary"), list)
 	case len(own) > 0:
 		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)
 	case len(shared.OwnCodes(sc)) > 0 && !working:

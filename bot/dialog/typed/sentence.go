@@ -30,8 +30,12 @@ func isSentence(text, folded string, syllables []string) bool {
 }
 
 var (
-	asks        = regexp.MustCompile(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào)( |$)`)
-	asksPlain   = regexp.MustCompile(`(^| )(lam the nao|lam sao|nhu the nao|kieu gi|o dau|la gi|gi vay|khong hieu|huong dan toi|cho toi hoi|cho em hoi|phai lam gi|cach nao|the nao)( |$)`)
+	asks     = regexp.MustCompile(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào|chưa biết làm|chưa biết chấm|không biết chọn|sao đây|sao bây giờ|làm răng|kiểu chi|ở mô|chỗ mô|vào đâu|từ đâu|đi đâu|cho đúng không|(?:viết|ghi|làm|gửi|chọn|nhập|điền|bấm|nộp|chấm|đính) (?:gì|chi|mấy|sao|răng|nào))( |$)`)
+	asksDone = regexp.MustCompile(`^(?:\S+ ){0,4}được chưa(?: \S+)?$`)
+	// asksMay are questions whose every word may be small talk: "gửi ảnh có được không".
+	asksMay     = regexp.MustCompile(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay) .*(?:được không|được ko|được hông)(?: |$)`)
+	asksUnable  = regexp.MustCompile(`^(?:(?:dạ|anh ơi|chị ơi|bot ơi) )*(?:(?:em|tôi|mình|tui|anh|chị) )?(?:sao )?(?:không|ko|hông|hổng|k|chưa) (?:nộp|gửi|bấm|vào|mở|tải|xem|thấy|chọn|nhập|chấm|viết|sửa|xóa|xoá|đính kèm|gỡ|tìm) (?:được|ra|thấy|lên)(?: \S+){0,3}$`)
+	asksPlain   = regexp.MustCompile(`(^| )(lam the nao|lam sao|nhu the nao|kieu gi|o dau|la gi|gi vay|khong hieu|huong dan toi|cho toi hoi|cho em hoi|phai lam gi|cach nao|the nao|(?:viet|ghi|lam|gui|chon|nhap|dien|bam) gi|sao khong|sao ko)( |$)`)
 	spoken      = regexp.MustCompile(`(^| )(anh xem|chị xem|anh kiểm tra|chị kiểm tra|em gửi|tôi gửi|mình gửi|em nộp|tôi nộp|em làm|tôi làm|em nghĩ|tôi nghĩ|em thấy|tôi thấy|anh ơi|chị ơi|em ơi|bot ơi|đấy là|gửi anh|gửi chị|gửi bot|gửi em|gửi nhầm|nhờ anh|nhờ chị|nhờ em|giúp nhé|hộ em|hộ tôi|giùm|xem giúp|xem hộ|xem lại|anh chị|cái này|cái kia|cái đó|file này|tệp này|ảnh này|bản này|nhầm|em đang|tôi đang|em sẽ|tôi sẽ|em chưa|tôi chưa|em đã|đồng chí xem)( |,|$)`)
 	thisIs      = regexp.MustCompile(`^(đây|đấy|đó|kia|cái này) là (?:cái |bản )?(?:báo cáo|tệp|file|ảnh|văn bản|tài liệu|biên bản|kế hoạch|quyết định|sổ|bảng|hình|minh chứng)`)
 	asksFor     = regexp.MustCompile(`(^| )(nhé|nha|nhá|nhỉ|hộ|giùm|với|đi)$`)
@@ -46,7 +50,7 @@ func isQuestion(text, folded string, syllables []string) bool {
 		return false
 	}
 	mark := strings.HasSuffix(strings.TrimRight(text, " !"), "?")
-	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
+	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksUnable.MatchString(lower(text)) || asksDone.MatchString(lower(text)) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
 }
 
 // isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.

@@ -29,19 +29,17 @@ var (
 	// besides are the syllables that go with them.
 	besides = set(`em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
 		luon di nua day do on cám cảm xin y tri xac vui ve ngay buoi sang trua chieu toi som suc khoe khoe nam mung lanh da biet hieu ro nhan viec tot hay dep gi dau sao
-		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon`)
+		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon du
+		nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no`)
 	// alone are single syllables that are small talk only with their diacritics: without them they are names, or nothing.
 	alone = set(`đúng rõ tốt hay chuẩn hiểu tuyệt giỏi đỉnh có không ko thôi ừ ừm ờ dạ vâng được rồi ok oke okie oki okay okela okey thanks tks hello helo hi hey alo allo chào yes no
-		test bye haha hihi hehe uh uhm um uk ukm vang da duoc đồng good nice ngon chao`)
+		test bye haha hihi hehe uh uhm um uk ukm vang da duoc đồng good nice ngon chao ừa ờm ủa`)
 	// phrases are small talk as they stand, without diacritics.
 	phrases = set(`xong_roi xong_roi_a xong_roi_nhe xong_het_roi roi_nhe roi_a da_xong em_xong_roi toi_xong_roi minh_xong_roi ok_xong da_gui da_gui_roi em_gui_roi toi_gui_roi gui_roi
 		dong_y nhat_tri chinh_xac tam_biet hen_gap_lai chuc_ngu_ngon da_nhan da_nhan_duoc nhan_duoc_roi khong_sao khong_co_gi chuan_roi dung_roi dung_vay dung_the the_a vay_a
 		the_nhe the_thoi vay_thoi lam_roi nop_roi da_nop da_nop_roi da_lam_roi biet_roi cho_chut cho_ti doi_chut doi_ti doi_mot_chut cho_mot_chut anh_oi chi_oi em_oi bot_oi ad_oi
-		ban_oi ca_nha_oi dang_lam dang_ban dang_hop a_lo xin_loi xin_loi_nhe nham nham_roi em_nham toi_nham gui_nham em_gui_nham toi_gui_nham nham_nhe go_nham`)
+		ban_oi ca_nha_oi dang_lam dang_ban dang_hop a_lo xin_loi xin_loi_nhe`)
 )
-
-// later are words of a person who will go on later.
-var later = regexp.MustCompile(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 
 // speaks are syllables of who speaks, or is spoken to.
 var speaks = set(`em e toi minh anh chi a c to tui bot`)
@@ -49,15 +47,16 @@ var speaks = set(`em e toi minh anh chi a c to tui bot`)
 // noTalk are words that are small talk without their diacritics only: "đúng" is said, "dùng lại" and "dừng lại" ask for something.
 var noTalk = map[string]bool{"dùng": true, "dừng": true, "dựng": true, "dụng": true}
 
-const (
-	longestTalk  = 10 // words
-	longestLater = 12
-)
+// longestTalk is how many words small talk has at most.
+const longestTalk = 10
 
 // isTalk reports whether a text is small talk: nothing of it is worth keeping.
 func isTalk(text, folded string, syllables []string) bool {
 	if len(syllables) == 0 {
 		return true // signs and pictures only
+	}
+	if asksMay.MatchString(lower(text)) {
+		return false
 	}
 	if len(syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(lower(text)), func(w string) bool { return noTalk[w] }) {
 		return false
@@ -71,12 +70,8 @@ func isTalk(text, folded string, syllables []string) bool {
 	if len(syllables) <= longestTalk && talkOnly(syllables) && !strings.ContainsFunc(folded, unicode.IsDigit) {
 		return true
 	}
-	return len(syllables) <= longestLater && !strings.ContainsFunc(folded, unicode.IsDigit) && later.MatchString(lower(text)) &&
-		slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] }) && !content.MatchString(folded)
+	return tellsOfOneself(text, folded, syllables)
 }
-
-// doneBefore are texts that say that something was sent or done before: "dạ em nộp bài rồi ạ".
-var doneBefore = regexp.MustCompile(`^(?:(?:da|vang|u|ok|thua|anh oi|chi oi|em oi|bot oi) )*(?:(?:em|toi|minh|anh|chi|to) )?(?:da |vua )?(?:gui|nop|lam|xong)(?: (?:bai|het|du|xong|tep|file|anh|ca|day))* roi(?: (?:a|nhe|nha|em|anh|chi|day|do|chi oi|anh oi))*$`)
 
 // saysSo reports whether a text is one of the phrases, with a word of politeness behind it or none.
 func saysSo(folded string) bool {

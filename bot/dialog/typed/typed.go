@@ -40,6 +40,7 @@ const (
 	Back   = "lai"
 	Skip   = "sau"
 	No     = "khong"
+	Undo   = "lui" // of what was sent last
 )
 
 // Reading is a text with what it is.

@@ -36,7 +36,7 @@ const (
 	HelpTotal      = "“Tự chấm” là điểm các tiêu chí tự chấm; XHH (điều tra xã hội học) tính riêng. Khoảng “còn có thể đạt” tính các tiêu chí chưa nộp từ 0 đến điểm tối đa."
 	HelpHistory    = "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. “Cũ hơn” mở các thay đổi trước đó. /lichsu 2.3.4 mở lịch sử của tiêu chí khác; lãnh đạo, văn phòng xem được cả đợt, theo người, theo ngày."
 	HelpMore       = "“Đánh giá bổ sung” dành cho tiêu chí mà kết quả chỉ có sau ngày chốt: được liệt kê riêng, không bị nhắc, không cản việc gửi. Dưới đó là ai đã đóng góp gì."
-	HelpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Giải trình” nếu đó là giải trình của tiêu chí đang mở, hoặc bỏ."
+	HelpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Thêm vào giải trình” nếu đó là giải trình của tiêu chí đang mở, “Tên tài liệu” hoặc “Trang, mục” nếu nói về tài liệu, hoặc “Bỏ đoạn này”."
 	HelpReuse      = "Một tệp dùng được cho nhiều tiêu chí: chọn tiêu chí đã có tệp (bấm hoặc gõ mã), rồi chọn tệp để gắn thêm, không phải gửi lại."
 	HelpRecall     = "Bài đã nộp hoặc đã duyệt phải rút lại rồi mới sửa được; sửa xong phải nộp lại."
 	HelpConflict   = "Người khác vừa lưu cùng tiêu chí. Chọn giữ bản của người đó hay dùng bản của anh/chị; bản không chọn vẫn nằm trong lịch sử."

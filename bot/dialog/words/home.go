@@ -59,7 +59,7 @@ func plainTotal(t scoring.Total) string {
 }
 
 func Nearest(d scoring.DeadlineState, now time.Time, loc *time.Location) string {
-	return fmt.Sprintf("⏰ Hạn gần nhất: %s %s (%s).", scoring.DeadlineName(d.Kind), shortDeadline(d.At, loc), scoring.TimeLeft(now, d.At, loc))
+	return fmt.Sprintf("⏰ Hạn gần nhất: %s %s (%s).", scoring.DeadlineName(d.Kind), shortDeadline(d.At, loc), timeLeft(now, d.At, loc))
 }
 
 func PhaseLocked(c *scoring.Campaign) string {
@@ -179,13 +179,13 @@ func LateKeyOf(n int) string {
 
 func SupplementHome(c *scoring.Campaign, now time.Time) string {
 	at := c.Deadline(scoring.Supplement)
-	return fmt.Sprintf("Đang bổ sung giải trình, tài liệu cho %d tiêu chí đến %s (%s).", len(c.Supplemented), shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))
+	return fmt.Sprintf("Đang bổ sung giải trình, tài liệu cho %d tiêu chí đến %s (%s).", len(c.Supplemented), shortDeadline(at, c.Location), timeLeft(now, at, c.Location))
 }
 
 // OwnSupplement says to an officer what may be added after the lock.
 func OwnSupplement(c *scoring.Campaign, codes []string, now time.Time) string {
 	at := c.Deadline(scoring.Supplement)
-	return fmt.Sprintf("<b>Được bổ sung giải trình, tài liệu</b> đến %s (%s): %s. Điểm không đổi.", shortDeadline(at, c.Location), scoring.TimeLeft(now, at, c.Location), markup.Esc(codeList(codes)))
+	return fmt.Sprintf("<b>Được bổ sung giải trình, tài liệu</b> đến %s (%s): %s. Điểm không đổi.", shortDeadline(at, c.Location), timeLeft(now, at, c.Location), markup.Esc(codeList(codes)))
 }
 
 func SupplementKey(code string) string { return "➕ Bổ sung " + code }

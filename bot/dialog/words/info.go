@@ -44,6 +44,58 @@ func shortDeadline(at time.Time, loc *time.Location) string {
 	return strings.Replace(format.Deadline(at, loc), long, short, 1)
 }
 
+// deadlineAhead says when a deadline is: one of today or tomorrow by its day ("17:00 ngày mai, 25/11, khóa số liệu"), all others by the
+// days that are left ("còn 3 ngày đến hạn khóa số liệu (17:00 ngày 25/11)").
+func deadlineAhead(kind scoring.DeadlineKind, at, now time.Time, loc *time.Location) string {
+	name, day := scoring.DeadlineLong(kind), nearDay(now, at, loc)
+	if day == "" {
+		return fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, at, loc), name, shortDeadline(at, loc))
+	}
+	when := fmt.Sprintf("%s %s, %s", format.Time(at, loc), day, format.ShortDate(at, loc))
+	if format.WholeDay(at, loc) {
+		when = fmt.Sprintf("hết %s, %s", day, format.ShortDate(at, loc))
+	}
+	text := when + ", " + name
+	if kind != scoring.Cutoff && kind != scoring.Lock { // something that people do, not something that happens then
+		text = "hạn " + name + " là " + when
+	}
+	if day == today && !format.WholeDay(at, loc) {
+		text += " (" + scoring.TimeLeft(now, at, loc) + ")"
+	}
+	return text
+}
+
+const (
+	today    = "hôm nay"
+	tomorrow = "ngày mai"
+)
+
+// nearDay is "hôm nay" or "ngày mai" for a moment to come of such a day, else "".
+func nearDay(now, at time.Time, loc *time.Location) string {
+	if !now.Before(at) {
+		return ""
+	}
+	switch scoring.CalendarDays(now, at, loc) {
+	case 0:
+		return today
+	case 1:
+		return tomorrow
+	}
+	return ""
+}
+
+// timeLeft says how long it is until a deadline that was named: "còn 3 ngày", "ngày mai", "hôm nay", "hôm nay, còn 2 giờ", "đã qua".
+func timeLeft(now, at time.Time, loc *time.Location) string {
+	day, left := nearDay(now, at, loc), scoring.TimeLeft(now, at, loc)
+	switch {
+	case day == "":
+		return left
+	case day == today && !format.WholeDay(at, loc):
+		return today + ", " + left
+	}
+	return day
+}
+
 func Missing(n int) string {
 	return fmt.Sprintf("<b>Anh/chị còn %d tiêu chí chưa nộp:</b>", n)
 }
@@ -172,7 +224,7 @@ func Deadline(d scoring.DeadlineState, now time.Time, loc *time.Location) string
 	if d.At.IsZero() {
 		return label
 	}
-	return label + " (" + scoring.TimeLeft(now, d.At, loc) + ")"
+	return label + " (" + timeLeft(now, d.At, loc) + ")"
 }
 
 // DeadlineMoved tells how a deadline was moved: all of it, with the reason of the last time. moves are of one deadline, the newest

@@ -45,18 +45,6 @@ func RemindOf(items []reminding.Item, repeat bool, now time.Time, loc *time.Loca
 	return "⏰ <b>" + head + ":</b> " + strings.Join(parts, "; ") + "."
 }
 
-// deadlineAhead says when a deadline is: that of a whole day which is today or tomorrow by its day, all others by the time left.
-func deadlineAhead(kind scoring.DeadlineKind, at, now time.Time, loc *time.Location) string {
-	day, wholeDay := strings.CutPrefix(shortDeadline(at, loc), "hết ngày ")
-	switch days := scoring.CalendarDays(now, at, loc); {
-	case wholeDay && days == 0:
-		return fmt.Sprintf("hết hôm nay, %s, %s", day, scoring.DeadlineName(kind))
-	case wholeDay && days == 1:
-		return fmt.Sprintf("hết ngày mai, %s, %s", day, scoring.DeadlineName(kind))
-	}
-	return fmt.Sprintf("%s đến hạn %s (%s)", scoring.TimeLeft(now, at, loc), scoring.DeadlineName(kind), shortDeadline(at, loc))
-}
-
 func Own(codes, returned []string) string {
 	text := fmt.Sprintf("Anh/chị còn <b>%d tiêu chí</b> chưa nộp: %s.", len(codes), listed(codes, remindCodes, "tiêu chí"))
 	if len(returned) > 0 {
@@ -132,7 +120,7 @@ func Digest(c *scoring.Campaign, now time.Time, said bool) string {
 		return fmt.Sprintf("<b>Tổng hợp sáng %s</b>:", format.ShortDate(now, c.Location))
 	}
 	lock := c.Deadline(scoring.Lock)
-	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s đến hạn khóa (%s).", format.ShortDate(now, c.Location), scoring.TimeLeft(now, lock, c.Location), shortDeadline(lock, c.Location))
+	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s.", format.ShortDate(now, c.Location), deadlineAhead(scoring.Lock, lock, now, c.Location))
 }
 
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {

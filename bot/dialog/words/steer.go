@@ -82,7 +82,7 @@ func Supplements(c *scoring.Campaign, now time.Time) []string {
 			byNotice[notice] = append(byNotice[notice], k.Code)
 		}
 	}
-	lines := []string{fmt.Sprintf("<b>Bổ sung giải trình, tài liệu</b> đến %s (%s).", format.Deadline(at, c.Location), scoring.TimeLeft(now, at, c.Location))}
+	lines := []string{fmt.Sprintf("<b>Bổ sung giải trình, tài liệu</b> đến %s (%s).", format.Deadline(at, c.Location), timeLeft(now, at, c.Location))}
 	var notices []string
 	for notice := range byNotice {
 		notices = append(notices, notice)
@@ -179,7 +179,7 @@ func RemindNow(by string, c *scoring.Campaign, now time.Time, person string, cod
 	loc := c.Location
 	text := "⏰ " + markup.Name(Capital(by)) + " nhắc: "
 	if d, ok := c.NextDeadline(now, c.Person(person)); ok {
-		text += fmt.Sprintf("%s đến hạn %s (%s). ", scoring.TimeLeft(now, d.At, loc), markup.Esc(scoring.DeadlineName(d.Kind)), shortDeadline(d.At, loc))
+		text += markup.Esc(deadlineAhead(d.Kind, d.At, now, loc)) + ". "
 	}
 	text += fmt.Sprintf("Anh/chị còn %d tiêu chí chưa nộp: %s.", len(codes), markup.Esc(codeList(codes)))
 	if line := Deputies(c, person, codes); line != "" {

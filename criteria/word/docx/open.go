@@ -15,13 +15,13 @@ import (
 // Bounds of a file. The shipped framework takes 40 kB, unpacked 1 MB and 30,000 elements.
 const (
 	maxFile     = 20 << 20
-	maxPart     = 32 << 20  // unpacked bytes of a part that is read; the others are not unpacked
-	maxParts    = 5000      // pictures included
-	maxElements = 1_500_000 // of all parts that are read
-	maxDepth    = 200       // of elements inside each other
-	maxText     = 8 << 20   // bytes of text that is kept
-	maxColumn   = 200       // a table in Word has at most 63 columns
-	maxNesting  = 20        // of tables and text boxes inside each other
+	maxPart     = 32 << 20 // unpacked bytes of a part that is read; the others are not unpacked
+	maxParts    = 5000     // pictures included
+	maxElements = 600_000  // of all parts that are read
+	maxDepth    = 200      // of elements inside each other
+	maxText     = 8 << 20  // bytes of text that is kept
+	maxColumn   = 200      // a table in Word has at most 63 columns
+	maxNesting  = 20       // of tables and text boxes inside each other
 )
 
 // Refusal is why a file is not read, as a Vietnamese sentence that says what to do.

@@ -27,7 +27,7 @@ func (s sayings) items() bool {
 
 var (
 	capWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
-	allWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết|0)[^;]*$`)
+	allWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$`)
 	eachWords = regexp.MustCompile(`(?i)^(?:.*?[\s(,;:])?(?:mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
 
@@ -69,12 +69,25 @@ func perItem(q Asked, said sayings) Rule {
 	return r
 }
 
-// eachOf is what is counted and the points for each one.
-func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decimal) {
-	text := allWords.ReplaceAllString(strings.TrimRight(bare(st.raw), " .;"), "")
+// withoutLimit takes the limit off a sentence of points for each one: "…, tối đa 4 điểm", "…, tối đa trừ hết".
+func withoutLimit(text string, max decimal.Decimal) string {
+	text = strings.TrimRight(text, " .;")
+	if cut := allWords.ReplaceAllString(text, ""); cut != text && hasPoints(cut, max) {
+		text = cut
+	}
 	if cut := capWords.ReplaceAllString(text, ""); cut != text && hasPoints(cut, max) {
 		text = cut
 	}
+	return text
+}
+
+// eachOf is what is counted and the points for each one.
+func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decimal) {
+	text := st.raw
+	if st.turned != "" {
+		text = st.turned
+	}
+	text = withoutLimit(bare(text), max)
 	condition, h, points := atEnd(text, max)
 	if h == nothing {
 		return "", decimal.Zero

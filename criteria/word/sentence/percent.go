@@ -4,6 +4,7 @@ package sentence
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -21,9 +22,11 @@ const share = `(\d{1,3}(?:[.,]\d+)?)`
 var (
 	spanUnder   = regexp.MustCompile(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
 	spanBetween = regexp.MustCompile(`(?i)` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
+	spanDown    = regexp.MustCompile(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở xuống|(?:≤|<=|không quá|nhiều nhất)\s*` + share + `\s*%`)
 	spanAbove   = regexp.MustCompile(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
 	spanOver    = regexp.MustCompile(`(?i)(?:trên|>)\s*` + share + `\s*%`)
-	spanWhole   = regexp.MustCompile(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ)\s*100\s*%`)
+	spanFrom    = regexp.MustCompile(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
+	spanWhole   = regexp.MustCompile(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành)\s*100\s*%|^\s*100\s*%\s*$`)
 )
 
 // spanOf is the range of percentages that a condition names; false if it names none.
@@ -37,6 +40,10 @@ func spanOf(s string) (span, bool) {
 		to, _ := figure(m[1])
 		return span{to: to, top: true}, true
 	}
+	if m := spanDown.FindStringSubmatch(s); m != nil {
+		to, _ := figure(m[1] + m[2])
+		return span{to: to, top: true, closed: true}, true
+	}
 	if m := spanAbove.FindStringSubmatch(s); m != nil {
 		from, _ := figure(m[1] + m[2])
 		return span{from: from}, true
@@ -44,6 +51,10 @@ func spanOf(s string) (span, bool) {
 	if m := spanOver.FindStringSubmatch(s); m != nil {
 		from, _ := figure(m[1])
 		return span{from: from, open: true}, true
+	}
+	if m := spanFrom.FindStringSubmatch(s); m != nil {
+		from, _ := figure(m[1])
+		return span{from: from}, true
 	}
 	if spanWhole.MatchString(s) {
 		return span{from: hundred}, true
@@ -55,6 +66,24 @@ var hundred = decimal.NewFromInt(100)
 
 // product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
 var product = regexp.MustCompile(`(?i)\(?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*\)?\s*(?:/\s*100\s*%?)?\s*[.;]?$`)
+
+// quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
+var quotient = regexp.MustCompile(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:x×*]+?)\s*[)\]]?\s*(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
+
+// parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
+func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {
+	m := quotient.FindStringSubmatch(s)
+	if m == nil {
+		return "", "", decimal.Zero, false
+	}
+	points = max
+	if m[3] != "" {
+		if points, ok = figure(m[3]); !ok {
+			return "", "", decimal.Zero, false
+		}
+	}
+	return small(strings.TrimSpace(m[1])), small(strings.TrimSpace(m[2])), points, true
+}
 
 // follows reads points that follow the percentage: what comes before, what the percentage is of, and the points for all of it.
 func follows(s string, max decimal.Decimal) (condition, what string, points decimal.Decimal, ok bool) {

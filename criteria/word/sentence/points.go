@@ -87,12 +87,18 @@ func figure(s string) (decimal.Decimal, bool) {
 	return d, err == nil
 }
 
+// longest is how long a line is that is parted, in bytes: the longest sentences of a document have a fifth of it.
+const longest = 5000
+
 // pieces parts a line in which several sentences have points: "Có: 1 điểm; không có: 0 điểm".
 func pieces(line string, max decimal.Decimal) []string {
+	if len(line) > longest {
+		return []string{line}
+	}
 	var out []string
 	rest := line
 	for from := 0; ; {
-		i := strings.IndexAny(rest[from:], ";.")
+		i := strings.IndexAny(rest[from:], ";.,")
 		if i < 0 {
 			break
 		}
@@ -102,6 +108,9 @@ func pieces(line string, max decimal.Decimal) []string {
 			break
 		}
 		from = next
+		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || limit.MatchString(rest[next:])) {
+			continue
+		}
 		if rest[next] != ' ' || !hasPoints(rest[:end], max) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:]) {
 			continue
 		}
@@ -116,5 +125,11 @@ func hasPoints(s string, max decimal.Decimal) bool {
 	return h != nothing
 }
 
+// A comma parts two sentences only behind points that are named as such, and not before their limit.
+var (
+	explicit = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)$`)
+	limit    = regexp.MustCompile(`(?i)^\s*(?:nhưng|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|nếu|trừ)`)
+)
+
 // someScore is a number of points anywhere.
-var someScore = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d`)
+var someScore = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa`)

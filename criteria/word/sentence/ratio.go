@@ -15,25 +15,37 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// percentages tells whether all that scores are ranges of one percentage.
+// percentages tells whether all that scores are ranges of one percentage, no two of them the same.
 func (s sayings) percentages() bool {
-	ranges, under := 0, 0
+	ranges, bounded := map[string]bool{}, false
 	for _, st := range s.scoring {
 		switch {
 		case st.how != gives || st.each:
 			return false
+		case st.done != "":
+			bounded = true
 		case st.spans:
-			ranges++
-			if st.span.top {
-				under++
+			if ranges[st.span.from.String()] {
+				return false
 			}
-		case st.otherwise() && st.points.IsZero(), st.absent():
-			under++
-		default:
+			ranges[st.span.from.String()] = true
+			bounded = bounded || st.span.top
+		case st.otherwise() && st.points.IsZero():
+			bounded = true
+		case !st.absent():
 			return false
 		}
 	}
-	return ranges > 0 && ranges+under > 1
+	return bounded && (len(ranges) > 0 || s.parted())
+}
+
+func (s sayings) parted() bool {
+	for _, st := range s.scoring {
+		if st.done != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // ratio reads tiers: the lowest end with points is the threshold, above it the formula gives them.
@@ -42,7 +54,7 @@ func ratio(q Asked, said sayings) Rule {
 	var tiers []statement
 	for _, st := range said.scoring {
 		switch {
-		case st.spans:
+		case st.spans || st.done != "":
 			tiers = append(tiers, st)
 		case !st.otherwise():
 			r.special(st)
@@ -53,7 +65,7 @@ func ratio(q Asked, said sayings) Rule {
 	}
 	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.from.Cmp(a.span.from) }) // highest first
 	r.gaps(tiers)
-	paying := slices.DeleteFunc(slices.Clone(tiers), func(st statement) bool { return st.points.IsZero() && st.product == "" })
+	paying := slices.DeleteFunc(slices.Clone(tiers), func(st statement) bool { return st.points.IsZero() && !st.follows() })
 	if len(paying) == 0 {
 		r.mark(workbook.FieldKind, workbook.Unsure, "các mức tỷ lệ đều không có điểm")
 		return r
@@ -78,10 +90,13 @@ func ratio(q Asked, said sayings) Rule {
 	return r
 }
 
+// follows tells whether the points follow the percentage.
+func (s statement) follows() bool { return s.product != "" || s.done != "" }
+
 // special adds an option beside the percentage.
 func (r *Rule) special(st statement) {
 	r.Options = append(r.Options, criteria.Option{N: len(r.Options) + 1, Points: st.points, Text: st.condition})
-	if !st.absent() || st.how != gives {
+	if !st.absent() || st.how != gives || st.points.IsZero() {
 		r.markItem(workbook.FieldOptions, len(r.Options), workbook.Unsure, "không chắc câu này là trường hợp riêng bên cạnh tỷ lệ")
 	}
 }
@@ -109,7 +124,7 @@ func tiered(tiers []statement, max decimal.Decimal) string {
 			fmt.Fprintf(&out, "percent %s %s ? ", sign, st.span.from)
 		}
 		switch {
-		case st.product == "":
+		case !st.follows():
 			out.WriteString(st.points.String())
 		case st.points.Equal(max):
 			out.WriteString("percent * max / 100")
@@ -134,6 +149,12 @@ func (r *Rule) asks(tiers []statement) {
 	done, total, unit, whole := "số đã đạt", "tổng số", "việc", true
 	if what != "" {
 		done, total, unit, whole = parts(what)
+	}
+	for _, st := range tiers {
+		if st.done != "" {
+			done, total, what = st.done, st.total, st.done
+			_, _, unit, whole = parts(what)
+		}
 	}
 	percent := "tỷ lệ %"
 	if what != "" {

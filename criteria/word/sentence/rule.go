@@ -4,6 +4,7 @@ package sentence
 
 import (
 	"fmt"
+	"regexp"
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/workbook"
@@ -88,6 +89,8 @@ func sorted(all []statement) sayings {
 	return s
 }
 
+var noPoints = regexp.MustCompile(`(?i)không\s+(?:tính|chấm|đánh giá)`)
+
 // choice takes each sentence with its points as an option.
 func choice(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Choice}
@@ -104,6 +107,9 @@ func choice(q Asked, said sayings) Rule {
 		}
 		seen[format.Fold(text)] = true
 		r.Options = append(r.Options, criteria.Option{N: item, Points: st.points, Text: text})
+		if st.absent() && st.points.IsZero() && noPoints.MatchString(st.raw) {
+			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "“không tính điểm” khi không phát sinh có thể là không áp dụng tiêu chí, không phải 0 điểm")
+		}
 		high, zero = decimal.Max(high, st.points), zero || st.points.IsZero()
 		switch {
 		case st.how == takes || st.how == unclear:
@@ -112,7 +118,7 @@ func choice(q Asked, said sayings) Rule {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cộng điểm, không phải một phương án", format.Excerpt(st.raw, 80))
 		case st.how == upTo:
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho tối đa %s điểm, không nêu mức cụ thể", format.Excerpt(st.raw, 80), format.Points(st.points))
-		case st.product != "":
+		case st.follows():
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” tính theo tỷ lệ, nhưng các câu khác thì không", format.Excerpt(st.raw, 80))
 		}
 	}

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"strings"
 	"testing"
 
 	"chamdiem/criteria"
@@ -20,7 +21,7 @@ func lines(texts ...string) []Line {
 
 func unsure(r Rule) bool {
 	for _, m := range r.Marks {
-		if m.Certainty == workbook.Unsure && (m.Field == workbook.FieldKind || m.Field == workbook.FieldOptions) {
+		if m.Certainty == workbook.Unsure && m.Field != workbook.FieldInputs && m.Field != "scale" {
 			return true
 		}
 	}
@@ -48,5 +49,82 @@ func TestGuess_the_shipped_rules_are_read_as_they_are_or_marked(t *testing.T) {
 	}
 	if wrong > 2 {
 		t.Errorf("%d rules are not read", wrong)
+	}
+}
+
+// TestGuess_reads_the_sentences_of_other_frameworks: what a rule comes to, written "points: text", thresholds and formulas.
+func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
+	for _, tt := range []struct {
+		rule, max, want string
+		unsure          bool
+	}{
+		{"Bảo đảm đủ: 5; bảo đảm một phần: 2,5; không bảo đảm: 0.", "5", "choice 5: Bảo đảm đủ | 2.5: Bảo đảm một phần | 0: Không bảo đảm", false},
+		{"Đạt tiêu chuẩn an toàn về an ninh, trật tự: 5; không đạt: 0.", "5", "choice 5: Đạt tiêu chuẩn an toàn về an ninh, trật tự | 0: Không đạt", false},
+		{"Ban hành kịp thời (1 điểm); ban hành chậm (0,5 điểm); không ban hành (0 điểm)", "1", "choice 1: Ban hành kịp thời | 0.5: Ban hành chậm | 0: Không ban hành", false},
+		{"Có: 1đ\nKhông: 0đ", "1", "choice 1: Có | 0: Không", false},
+		{"Hoàn thành trước ngày 15/12 được 1 điểm, sau ngày 15/12 được 0,5 điểm, không hoàn thành không được điểm", "1",
+			"choice 1: Hoàn thành trước ngày 15/12 | 0.5: Sau ngày 15/12 | 0: Không hoàn thành", false},
+		{"Đạt: 2 điểm, không đạt: 0 điểm", "2", "choice 2: Đạt | 0: Không đạt", false},
+		{"Tốt 2 điểm; khá 1,5 điểm; trung bình 1 điểm; yếu 0 điểm", "2", "choice 2: Tốt | 1.5: Khá | 1: Trung bình | 0: Yếu", false},
+		{"- Nếu xếp loại A thì được 3 điểm.\n- Nếu xếp loại B thì được 2 điểm.\n- Nếu xếp loại C thì không tính điểm.", "3", "choice 3: Xếp loại A | 2: Xếp loại B | 0: Xếp loại C", false},
+		{"a) Có ban hành: 1.0 điểm;\nb) Không ban hành: 0.0 điểm", "1", "choice 1: Có ban hành | 0: Không ban hành", false},
+		{"Có phát sinh:\n+ Xử lý xong: 2 điểm\n+ Chưa xử lý: 0 điểm", "2", "choice 2: Có phát sinh: Xử lý xong | 0: Có phát sinh: Chưa xử lý", false},
+		{"Công khai theo từng quý, đầy đủ = 1 điểm\nKhông đầy đủ = 0 điểm", "1", "choice 1: Công khai theo từng quý, đầy đủ | 0: Không đầy đủ", false},
+
+		{"Từ 90 % yêu cầu trở lên được cung cấp đúng hạn: 4 điểm; 80 đến dưới 90 %: 3; 70 đến dưới 80 %: 2; 50 đến dưới 70 %: 1; dưới 50 %: 0.\nKhông có yêu cầu trong năm: điểm tối đa.", "4",
+			"ratio 50 % percent >= 90 ? 4 : percent >= 80 ? 3 : percent >= 70 ? 2 : 1 4: Không có yêu cầu trong năm", false},
+		{"Tỷ lệ hòa giải thành từ 80 % trở lên: 7; 70 đến dưới 80 %: 5; 60 đến dưới 70 %: 3; 50 đến dưới 60 %: 1; dưới 50 %: 0. Không phát sinh vụ, việc: điểm tối đa.", "7",
+			"ratio 50 % percent >= 80 ? 7 : percent >= 70 ? 5 : percent >= 60 ? 3 : 1 7: Không phát sinh vụ, việc", false},
+		{"Từ 95 %: 7; 90 đến dưới 95 %: 5; 85 đến dưới 90 %: 3; dưới 85 %: 0.", "7", "ratio 85 % percent >= 95 ? 7 : percent >= 90 ? 5 : 3", false},
+		{"Đạt 100% kế hoạch: 2 điểm; từ 80% đến dưới 100%: 1 điểm; dưới 80%: 0 điểm.", "2", "ratio 80 % percent >= 100 ? 2 : 1", false},
+		{"≥ 90%: 2đ; < 90%: 0đ", "2", "ratio 90 % 2", false},
+		{"Đạt từ 90% trở lên: 2 điểm\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70%: không tính điểm", "2", "ratio 70 % percent >= 90 ? 2 : 1", false},
+		{"Tỷ lệ giải ngân đạt từ 90% trở lên: 2 điểm; không đạt: 0 điểm", "2", "ratio 90 % 2", false},
+		{"Từ 60% trở lên, điểm được tính như sau: Tỷ lệ % hồ sơ trực tuyến x điểm tối đa\nDưới 60% = 0 điểm", "3", "ratio 60 % percent * max / 100", false},
+		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm", "2", "ratio 0 % percent * max / 100", false},
+		{"Từ 90% trở lên: 2 điểm; từ 50% đến dưới 70%: 1 điểm; dưới 50%: 0 điểm", "2", "ratio 50 % percent >= 90 ? 2 : 1", true}, // the sentences leave 80 % out
+		{"Trên 90%: 2 điểm; từ 90% trở xuống: 0 điểm", "2", "ratio 90 % 2", true},                                                // a threshold of the product is always taken in
+
+		{"Mỗi hội nghị đối thoại: 1 điểm, tối đa 4 điểm.", "4", "counts hoi_nghi * 1 >= max ? max : hoi_nghi * 1", true},
+		{"Không có văn bản nào bị kết luận sai: 5 điểm.\nMỗi văn bản bị kết luận sai trừ 1 điểm, tối đa trừ hết.", "5", "counts van_ban * 1 >= 5 ? 0 : 5 - (van_ban * 1)", true},
+		{"Ban hành đủ: 5 điểm. Mỗi văn bản ban hành chậm trừ 0,25 điểm; mỗi văn bản trái luật trừ 0,5 điểm; tối đa trừ hết số điểm.", "5",
+			"counts van_ban * 0.25 + van_ban_a * 0.5 >= 5 ? 0 : 5 - (van_ban * 0.25 + van_ban_a * 0.5)", true},
+		{"Đủ nội dung: điểm tối đa; thiếu mỗi nội dung trừ 0,5 điểm, tối đa trừ hết.", "4", "counts noi_dung * 0.5 >= 4 ? 0 : 4 - (noi_dung * 0.5)", true},
+		{"Đúng hạn: 2 điểm; trừ 0,5 điểm cho mỗi hồ sơ trễ hạn", "2", "counts ho_so * 0.5 >= 2 ? 0 : 2 - (ho_so * 0.5)", true},
+		{"Đúng hạn: 2 điểm; trừ 0,5 điểm/hồ sơ trễ hạn", "2", "counts ho_so * 0.5 >= 2 ? 0 : 2 - (ho_so * 0.5)", true},
+
+		{"Tỷ lệ giải quyết đúng hạn 100 %: 8; 90 đến dưới 100 %: 6; dưới 90 %: 0; mỗi buổi tiếp dân thiếu trừ 0,25.", "8", "", true},
+		{"a) Lập Danh mục: 1 điểm.\nb) Công khai đủ: 3 điểm.\nc) Công khai chính xác: 2 điểm.", "6", "", true},
+		{"Không có đơn thư vượt cấp = 1 điểm; có từ 1 đến 3 đơn thư vượt cấp = 0,5 điểm; có trên 3 đơn thư = 0 điểm", "1", "", true},
+		{"Thực hiện tốt: tối đa 2 điểm; chưa tốt: 0 điểm", "2", "", true},
+		{"Không phát sinh nhiệm vụ: không tính điểm; hoàn thành: 2 điểm", "2", "", true},
+		{"Tùy mức độ hoàn thành, Hội đồng xem xét", "2", "", true},
+		{"Thực hiện đúng quy định: 2 điểm", "2", "", true},
+		{"Điều tra xã hội học đối với người dân", "2", "", true},
+		{"Có hồ sơ quá hạn - 0,5 điểm\nKhông có hồ sơ quá hạn = 1 điểm", "1", "", true},
+	} {
+		t.Run(tt.rule, func(t *testing.T) {
+			max, _ := figure(tt.max)
+			r := Guess(Asked{Lines: lines(strings.Split(tt.rule, "\n")...), Max: max})
+			got := string(r.Kind)
+			if r.Threshold != nil {
+				got += " " + r.Threshold.String() + " %"
+			}
+			if r.Formula != "" {
+				got += " " + r.Formula
+			}
+			for i, o := range r.Options {
+				if i > 0 {
+					got += " |"
+				}
+				got += " " + o.Points.String() + ": " + o.Text
+			}
+			if tt.want != "" && got != tt.want {
+				t.Errorf("read as\n%s, want\n%s", got, tt.want)
+			}
+			if unsure(r) != tt.unsure {
+				t.Errorf("read as %s, marked: %v", got, r.Marks)
+			}
+		})
 	}
 }

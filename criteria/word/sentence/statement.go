@@ -25,24 +25,28 @@ type statement struct {
 	how       how
 	points    decimal.Decimal
 	product   string // what the percentage is of, where the points follow it
+	done      string // the part and the whole of a percentage that is written out
+	total     string
 	span      span
 	spans     bool   // it has a range of percentages
 	each      bool   // for each one: "mỗi …"
 	note      bool   // after "Ghi chú", "Lưu ý"
 	title     bool   // "Yêu cầu:" and the like
 	raw       string // the whole sentence
+	turned    string // the sentence with its points at the end, where the document has them before what is counted
 }
 
 var (
-	bullet    = regexp.MustCompile(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
-	letter    = regexp.MustCompile(`^[a-zđ]\s*\)\s*`)
-	noteStart = regexp.MustCompile(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
-	titleLine = regexp.MustCompile(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
-	eachOne   = regexp.MustCompile(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
-	eachTaken = regexp.MustCompile(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
-	toBeSaid  = regexp.MustCompile(`(?i)như sau\s*[:=]?\s*$`)
-	condition = regexp.MustCompile(`(?i)^nếu\s+`)
-	trailing  = regexp.MustCompile(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
+	bullet     = regexp.MustCompile(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
+	letter     = regexp.MustCompile(`^[a-zđ]\s*\)\s*`)
+	noteStart  = regexp.MustCompile(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
+	titleLine  = regexp.MustCompile(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
+	eachOne    = regexp.MustCompile(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
+	eachTaken  = regexp.MustCompile(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
+	eachBehind = regexp.MustCompile(`(?i)^(?:[^\d]{0,40}?\s)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
+	toBeSaid   = regexp.MustCompile(`(?i)như sau\s*[:=]?\s*$`)
+	condition  = regexp.MustCompile(`(?i)^nếu\s+`)
+	trailing   = regexp.MustCompile(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
 
 // statements reads the lines of a rule.
@@ -101,10 +105,19 @@ func read(text string, max decimal.Decimal) statement {
 		text = bare(text[at[1]:])
 		s.title = text == ""
 	}
-	if before, what, points, ok := follows(text, max); ok {
+	if done, total, points, ok := parted(text, max); ok {
+		s.done, s.total, s.points, s.how = done, total, points, gives
+	} else if before, what, points, ok := follows(text, max); ok {
 		s.product, s.points, s.how = what, points, gives
 		s.condition = before
+	} else if m := eachBehind.FindStringSubmatch(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
+		text = "Mỗi " + m[3] + " " + m[1] + " " + m[2] + " điểm"
+		s.condition, s.how, s.points = atEnd(text, max)
+		s.turned = text
 	} else {
+		if eachTaken.MatchString(text) {
+			text = withoutLimit(text, max)
+		}
 		s.condition, s.how, s.points = atEnd(text, max)
 	}
 	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && eachTaken.MatchString(text)

@@ -1,0 +1,53 @@
+package typed
+
+// aside.go knows what people say of themselves in passing: what they have just done, what they do later, who they are. None of it is
+// content: an official text says what the unit has done, not what its writer has.
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// longestAside is how many words it has at most.
+const longestAside = 12
+
+// The parts of such texts, without diacritics.
+const (
+	asideStart  = `^(?:(?:da|vang|u|ua|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a) )*`
+	asideWho    = `(?:(?:em|toi|minh|anh|chi|to|tui|con|chau) )?`
+	asideVerb   = `(?:gui|nop|lam|xong|vao|vo|nhan|doc|xem|viet|ghi|chup|scan|hieu|biet|thay|tai|cham|nhap|sua|kiem tra|dang nhap|tham gia)`
+	asideObject = `(?: (?:duoc|ra|bai|het|du|xong|tep|file|anh|hinh|ca|day|lai|no|ky|tat ca|tin|tin nhan|thong bao|loi moi|link|duong dan|huong dan|giai trinh|diem|len|vao|roi|luon))*`
+	asideEnd    = `(?: (?:a|ah|nhe|nha|nghen|nhen|hen|ne|em|anh|chi|co|chu|day|do|oi|luon|chi oi|anh oi))*$`
+)
+
+var (
+	// doneBefore are texts that say that something was done before: "dạ em nộp bài rồi ạ", "em vào được rồi".
+	doneBefore = regexp.MustCompile(asideStart + asideWho + `(?:da |vua |moi |vua moi )?` + asideVerb + asideObject + ` (?:roi|xong)(?: (?:duoc|ok|du|tot|dung))*` + asideEnd)
+	// received are texts that say so without "rồi": "đã nhận được đường dẫn ạ".
+	received = regexp.MustCompile(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd)
+	// whoSpeaks are texts that say who is writing: "tôi là Lan đây".
+	whoSpeaks = regexp.MustCompile(`^(?:xin chào|chào|alo|dạ)?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
+	// later are words of a person who will go on later, who names himself.
+	later = regexp.MustCompile(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
+	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
+	laterVerb = regexp.MustCompile(`(?:^| )(?:lat|lat nua|ti nua|ty nua|chut nua|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
+)
+
+// pauses are texts of somebody who is about to say more.
+var pauses = regexp.MustCompile(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
+
+// tellsOfOneself reports whether a text tells of its writer in passing.
+func tellsOfOneself(text, folded string, syllables []string) bool {
+	if len(syllables) > longestAside || strings.ContainsFunc(folded, unicode.IsDigit) || content.MatchString(folded) || strings.Contains(text, "\n") {
+		return false
+	}
+	return received.MatchString(folded) || pauses.MatchString(folded) || laterVerb.MatchString(folded) || whoSpeaks.MatchString(lower(text)) ||
+		later.MatchString(lower(text)) && slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] })
+}
+
+// takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
+var takesBack = regexp.MustCompile(asideStart + asideWho + `(?:` +
+	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
+	`|hoan tac|undo|(?:vua )?(?:gui|go|viet|dan|nhap) nham(?: cho)?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)

@@ -1,0 +1,197 @@
+package word
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria/word/wordtest"
+	"chamdiem/criteria/workbook"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestRead_tables_as_they_are_drawn: a drawing of a document, and the rows that are read: code, printed label, title, maximum, kind with
+// the number of options, "?" where the clerk is told that something is unsure; then what was not understood.
+func TestRead_tables_as_they_are_drawn(t *testing.T) {
+	for name, tt := range map[string]struct{ drawing, want string }{
+		"labels in words, counting anew below each": {`
+			BẢNG CHẤM ĐIỂM TIÊU CHÍ, CHỈ TIÊU TIẾP CẬN PHÁP LUẬT NĂM 2026
+			| Tiêu chí, chỉ tiêu | Điểm tối đa | Cách tính điểm | Tài liệu đánh giá |
+			| Tiêu chí 1. Ban hành văn bản theo thẩm quyền | 10 | | |
+			| Chỉ tiêu 1. Văn bản quy phạm pháp luật | 5 | Ban hành đủ: 5 điểm; ban hành thiếu: 0 điểm | Văn bản |
+			| Chỉ tiêu 2. Văn bản hành chính | 5 | Đúng: 5 điểm; sai: 0 điểm | Văn bản |
+			| Tiêu chí 2. Tiếp cận thông tin | 4 | | |
+			| Chỉ tiêu 1. Cung cấp thông tin theo yêu cầu | 4 | Từ 90 % yêu cầu trở lên: 4 điểm; 80 đến dưới 90 %: 3; dưới 80 %: 0.¶Không có yêu cầu: điểm tối đa. | Sổ theo dõi |`, `
+			I|I|BẢNG CHẤM ĐIỂM TIÊU CHÍ, CHỈ TIÊU TIẾP CẬN PHÁP LUẬT NĂM 2026|14|
+			1|Tiêu chí 1|Ban hành văn bản theo thẩm quyền|10|
+			1.1|Chỉ tiêu 1|Văn bản quy phạm pháp luật|5|choice 2
+			1.2|Chỉ tiêu 2|Văn bản hành chính|5|choice 2
+			2|Tiêu chí 2|Tiếp cận thông tin|4|
+			2.1|Chỉ tiêu 1|Cung cấp thông tin theo yêu cầu|4|ratio 1`},
+
+		"letters, Roman and other numbers; options in rows with their points in the column": {`
+			KHUNG TIÊU CHÍ NĂM 2025
+			| TT | Nội dung | Điểm | Đơn vị theo dõi |
+			| | TỔNG ĐIỂM | 10 | |
+			| A | CẢI CÁCH HÀNH CHÍNH | 6 | Sở Nội vụ |
+			| I | Công tác chỉ đạo | 3 | |
+			| 1 | Kế hoạch cải cách hành chính | 2 | |
+			| - | Ban hành kịp thời | 2 | |
+			| - | Ban hành chậm | 1 | |
+			| - | Không ban hành | 0 | |
+			| 2 | Báo cáo định kỳ | 1 | |
+			| a) | Đủ số lượng | 1 | |
+			| b) | Không đủ số lượng | 0 | |
+			| II | Thủ tục hành chính | 3 | |
+			| 1 | Kiểm soát thủ tục | 3 | |
+			| | Có kiểm soát | 3 | |
+			| | Không kiểm soát | 0 | |
+			| B | CHUYỂN ĐỔI SỐ | 4 | Sở Khoa học và Công nghệ |
+			| I | Nhận thức số | 4 | |
+			| 1 | Tập huấn | 4 | |
+			| | Có tập huấn | 4 | |
+			| | Không tập huấn | 0 | |`, `
+			A|A|CẢI CÁCH HÀNH CHÍNH|6|
+			1|I|Công tác chỉ đạo|3|
+			1.1|1|Kế hoạch cải cách hành chính|2|choice 3
+			1.2|2|Báo cáo định kỳ|1|choice 2
+			2|II|Thủ tục hành chính|3|
+			2.1|1|Kiểm soát thủ tục|3|choice 2
+			B|B|CHUYỂN ĐỔI SỐ|4|
+			3|I|Nhận thức số|4|
+			3.1|1|Tập huấn|4|choice 2`},
+
+		"two levels, no content above them": {`
+			BỘ TIÊU CHÍ NĂM 2025
+			| STT | Tiêu chí | Điểm chuẩn | Điểm tự chấm | Cơ quan chủ trì thẩm định |
+			| 1 | Quốc phòng | 3 | | Ban Chỉ huy quân sự |
+			| 1.1 | Tuyển quân¶Đạt 100% chỉ tiêu: 2 điểm; từ 80% đến dưới 100%: 1 điểm; dưới 80%: 0 điểm | 2 | | |
+			| 1.2 | Huấn luyện¶- Hoàn thành: 1 điểm¶- Không hoàn thành: 0 điểm | 1 | | |
+			| 2 | An ninh | 1 | | Công an tỉnh |
+			| 2.1 | Phong trào toàn dân¶Có mô hình: 1đ; không có: 0đ | 1 | | |`, `
+			I|I|BỘ TIÊU CHÍ NĂM 2025|4|
+			1|1|Quốc phòng|3|
+			1.1|1.1|Tuyển quân|2|ratio 0
+			1.2|1.2|Huấn luyện|1|choice 2
+			2|2|An ninh|1|
+			2.1|2.1|Phong trào toàn dân|1|choice 2`},
+
+		"a page that ends in a sentence, headings typed again, a table that goes on": {`
+			KHUNG TIÊU CHÍ NĂM 2025
+			| STT | Tiêu chí và cách chấm | Điểm tối đa | Tài liệu kiểm chứng | Cơ quan thẩm định |
+			| I | Lãnh đạo, chỉ đạo | 3 | | Văn phòng UBND tỉnh |
+			| 1 | Kế hoạch năm | 3 | | |
+			| 1.1 | Ban hành kế hoạch khắc phục | 1 | | |
+			| | - Ban hành kế hoạch khắc phục các hạn chế, | | Kế hoạch của UBND xã đã được | |
+			| STT | Tiêu chí và cách chấm | Điểm tối đa | Tài liệu kiểm chứng | Cơ quan thẩm định |
+			| | yếu kém đã nêu = 1 điểm. | | ký số | |
+			| | - Không ban hành = 0 điểm. | | | |
+			(tiếp theo)
+			| 1.2 | Thực hiện kế hoạch | 2 | Báo cáo | |
+			| | Đạt từ 90% trở lên = 2 điểm | | | |
+			| | Dưới 90% = 0 điểm | | | |`, `
+			I|I|Lãnh đạo, chỉ đạo|3|
+			1|1|Kế hoạch năm|3|
+			1.1|1.1|Ban hành kế hoạch khắc phục|1|choice 2
+			1.2|1.2|Thực hiện kế hoạch|2|ratio 0`},
+
+		"headings in capitals without numbers, points in two columns, cells merged down": {`
+			KHUNG TIÊU CHÍ NĂM 2025
+			| STT | Tiêu chí | Điểm tối đa | Mức đánh giá | Mức điểm | Minh chứng | Đơn vị thẩm định |
+			| CÔNG TÁC TỔ CHỨC CÁN BỘ | < | < | < | < | < | < |
+			| 1 | Biên chế | 3 | | | | Sở Nội vụ |
+			| 1.1 | Sử dụng biên chế | 2 | Không vượt | 2 | Báo cáo | ^ |
+			| ^ | ^ | ^ | Vượt | 0 | ^ | ^ |
+			| 1.2 | Tinh giản | 1 | Đạt | 1 | Quyết định | ^ |
+			| ^ | ^ | ^ | Không đạt | 0 | ^ | ^ |
+			| CÔNG TÁC TÀI CHÍNH | < | < | < | < | < | < |
+			| 2 | Giải ngân | 2 | Từ 95% trở lên | 2 | Báo cáo | Sở Tài chính |
+			| ^ | ^ | ^ | Từ 80% đến dưới 95% | 1 | ^ | ^ |
+			| ^ | ^ | ^ | Dưới 80% | 0 | ^ | ^ |`, `
+			I|I|CÔNG TÁC TỔ CHỨC CÁN BỘ|3|
+			1|1|Biên chế|3|
+			1.1|1.1|Sử dụng biên chế|2|choice 2
+			1.2|1.2|Tinh giản|1|choice 2
+			II|II|CÔNG TÁC TÀI CHÍNH|2|
+			2|2|Giải ngân|2|ratio 0`},
+
+		"the whole framework in paragraphs": {`
+			KHUNG TIÊU CHÍ NĂM 2025
+			PHẦN I. TỔ CHỨC (3 điểm)
+			1. Cán bộ (3 điểm)
+			1.1. Quy hoạch (tối đa 2 điểm)
+			Thực hiện đúng: 2 điểm; không đúng: 0 điểm.
+			Tài liệu kiểm chứng: Quyết định phê duyệt.
+			Cơ quan thẩm định: Sở Nội vụ
+			1.2. Đào tạo: 1 điểm
+			Có kế hoạch = 1 điểm
+			Không có kế hoạch = 0 điểm
+			Cơ quan thẩm định: Sở Nội vụ`, `
+			I|PHẦN I|TỔ CHỨC|3|
+			1|1|Cán bộ|3|
+			1.1|1.1|Quy hoạch|2|choice 2
+			1.2|1.2|Đào tạo|1|choice 2`},
+
+		"what does not add up, has no points, and cannot be guessed is marked": {`
+			KHUNG TIÊU CHÍ NĂM 2025
+			| TT | Nội dung | Điểm tối đa | Tài liệu | Cơ quan thẩm định |
+			| | Căn cứ hướng dẫn của tỉnh | | | |
+			| I | Tổ chức | 5 | | Sở Nội vụ |
+			| 1 | Cán bộ | 4 | | |
+			| 1.1 | Quy hoạch¶Thực hiện tốt, Hội đồng xem xét cho điểm | 2 | | |
+			| 1.2 | Đào tạo¶Mỗi lớp đào tạo: 0,5 điểm, tối đa 1 điểm | 1 | Danh sách | |
+			| 1.3 | Đánh giá¶Có đánh giá: 2 điểm; không: 0 điểm | | Quyết định | |
+			CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+			| Nơi nhận: | CHỦ TỊCH |
+			| - Lưu: VT | Nguyễn Văn A |`, `
+			I|I|Tổ chức|5| ?
+			1|1|Cán bộ|4| ?
+			1.1|1.1|Quy hoạch|2| 0 ?
+			1.2|1.2|Đào tạo|1|counts 0 ?
+			1.3|1.3|Đánh giá|2|choice 2 ?
+			bảng 1, dòng 2: Căn cứ hướng dẫn của tỉnh
+			bảng 2: Nơi nhận:`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := Read(bytes.NewReader(wordtest.Sketch(tt.drawing)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(outdented(tt.want), drawn(d)); diff != "" {
+				t.Errorf("%s", diff)
+			}
+		})
+	}
+}
+
+// drawn are the rows of a draft as lines.
+func drawn(d *Draft) []string {
+	var out []string
+	for n := range d.Catalogue.Nodes() {
+		line := fmt.Sprintf("%s|%s|%s|%s|", n.Code, n.Label, n.Title, n.Max)
+		if c := n.Criterion; c != nil {
+			line += fmt.Sprintf("%s %d", c.Kind, len(c.Options))
+		}
+		for _, m := range d.Marks {
+			if m.Code == n.Code && m.Certainty == workbook.Unsure && m.Field != workbook.FieldInputs && m.Field != "appraiser" {
+				line += " ?"
+				break
+			}
+		}
+		out = append(out, line)
+	}
+	for _, u := range d.Unread {
+		out = append(out, u.Where+": "+u.Text)
+	}
+	return out
+}
+
+func outdented(s string) []string {
+	var out []string
+	for line := range strings.Lines(strings.TrimSpace(s)) {
+		out = append(out, strings.TrimSpace(line))
+	}
+	return out
+}
