@@ -81,6 +81,56 @@ func TestCompute_of_every_kind(t *testing.T) {
 	}
 }
 
+// TestRate_holds_a_band_to_the_share_of_each holds that points alone do not give a band whose condition is not met.
+func TestRate_holds_a_band_to_the_share_of_each(t *testing.T) {
+	k, err := criteria.Load("each.yaml", []byte(`id: each
+title: "Thử"
+year: 2026
+max: 10
+rounding: {mode: half_up, decimals: 2}
+contents:
+  - code: "1"
+    label: "Tiêu chí 1"
+    title: "Một"
+    max: 6
+    appraiser: "Sở"
+    children:
+      - {code: "1.1", title: "A", max: 6, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}
+  - code: "2"
+    label: "Tiêu chí 2"
+    title: "Hai"
+    max: 4
+    appraiser: "Sở"
+    children:
+      - {code: "2.1", title: "B", max: 2, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}
+      - {code: "2.2", title: "C", max: 2, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		level      criteria.Level
+		a, b, c    int64
+		band, held string
+	}{
+		{criteria.LevelContent, 6, 2, 0, "Đạt", ""},
+		{criteria.LevelContent, 6, 1, 0, "Không đạt", "chưa đến mức “Đạt” vì Tiêu chí 2 chưa đạt 50 % điểm tối đa"},
+		{criteria.LevelLeaf, 6, 2, 0, "Không đạt", "chưa đến mức “Đạt” vì 2.2 chưa đạt 50 % điểm tối đa"},
+		{criteria.LevelLeaf, 6, 1, 1, "Đạt", ""},
+		{criteria.LevelLeaf, 3, 1, 1, "Không đạt", ""}, // too few points
+	} {
+		c := &scoring.Campaign{Catalogue: k, Fixed: map[string]scoring.Fixed{}, BandsConfirmed: true, Bands: []scoring.Band{
+			{Name: "Đạt", Min: decimal.NewFromInt(7), Each: scoring.Share{Level: tt.level, Percent: decimal.NewFromInt(50)}}, {Name: "Không đạt"}}}
+		entries := map[string]scoring.Entry{}
+		for code, points := range map[string]int64{"1.1": tt.a, "2.1": tt.b, "2.2": tt.c} {
+			entries[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.NewFromInt(points))}
+		}
+		if r := c.Rate(scoring.Compute(c, entries, at("19/11 08:00"))); r.Low.Name != tt.band || r.Held != tt.held {
+			t.Errorf("%s with %d, %d, %d: %s, %q", tt.level, tt.a, tt.b, tt.c, r.Low.Name, r.Held)
+		}
+	}
+}
+
 // TestCompute_of_nothing_applicable divides by nothing.
 func TestCompute_of_nothing_applicable(t *testing.T) {
 	k, err := criteria.Load("na.yaml", []byte(`id: na

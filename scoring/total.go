@@ -31,6 +31,7 @@ type Line struct {
 	All                Sum // self-scored and XHH together
 	Ballots            Sum // what of it is XHH
 	Survey             bool
+	Outside            bool // a bonus or a penalty
 	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
 }
@@ -67,6 +68,7 @@ type Total struct {
 	All      Sum  // …/100
 	Contents []Line
 	Groups   []Line
+	Leaves   []Line // of the criteria; only where a band asks for a share of each
 	People   []PersonLine
 	States   map[EntryState]int // of the criteria that officers score
 	Asked    int                // how many these are
@@ -103,6 +105,7 @@ type Appraised struct {
 func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 	t := Total{At: now, Locked: c.IsLocked(now), States: map[EntryState]int{}}
 	groups, contents := map[string]int{}, map[string]int{}
+	asks := slices.ContainsFunc(c.Bands, func(b Band) bool { return b.Each.Level == criteria.LevelLeaf })
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
 		s := c.leafSum(k, e, t.Locked)
@@ -121,6 +124,9 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 		}
 		addLine(&t.Contents, contents, c, k.Content, k, s)
 		addLine(&t.Groups, groups, c, k.Group, k, s)
+		if asks {
+			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside != criteria.Inside})
+		}
 	}
 	t.settle(c, entries)
 	leaves := c.assignedLeaves()
@@ -218,7 +224,7 @@ func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *crit
 	if !ok {
 		i = len(*lines)
 		at[code] = i
-		line := Line{Code: code, Label: code, Survey: true}
+		line := Line{Code: code, Label: code, Survey: true, Outside: k.Outside != criteria.Inside}
 		if n, found := c.Catalogue.Node(code); found {
 			line.Label, line.Title = n.Label, n.Title
 		}
