@@ -82,6 +82,25 @@ lint: $(BIN)/golangci-lint-$(LINT_VERSION) deadcode windows ## Run the linters, 
 deadcode: $(BIN)/deadcode-$(DEADCODE_VERSION) ## List functions that neither the program nor a test reaches; there are to be none
 	@dead=$$($(BIN)/deadcode-$(DEADCODE_VERSION) -test ./...); if [ -n "$$dead" ]; then echo "$$dead"; exit 1; fi
 
+VERSION      ?= $(shell git describe --tags --always --dirty 2>/dev/null | sed 's/^v//')
+NFPM_VERSION := v2.45.0
+PLATFORMS    := linux/amd64 linux/arm64 windows/amd64
+
+.PHONY: release
+release: $(BIN)/nfpm-$(NFPM_VERSION) ## Build what is given out, into dist/: static programs, .deb packages, a list of parts (SBOM) and checksums
+	@rm -rf dist && mkdir -p dist
+	@for p in $(PLATFORMS); do os=$${p%/*}; arch=$${p#*/}; end=$$([ $$os = windows ] && echo .exe || true); \
+	  echo "$$p"; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '-s -w -X main.release=$(VERSION)' -o dist/chamdiem_$${os}_$$arch$$end ./cmd/chamdiem; done
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.release=$(VERSION)' -o dist/.host ./cmd/chamdiem
+	@dist/.host version --sbom > dist/chamdiem.cdx.json && dist/.host completion bash > dist/chamdiem.bash && dist/.host man | gzip -9n > dist/chamdiem.1.gz && rm dist/.host
+	@for arch in amd64 arm64; do ARCH=$$arch VERSION='$(VERSION)' $(BIN)/nfpm-$(NFPM_VERSION) package -f docs/deploy/nfpm.yaml -p deb -t dist/; done
+	@cd dist && sha256sum *_linux_* *.exe *.deb *.json > SHA256SUMS && cat SHA256SUMS
+
+$(BIN)/nfpm-$(NFPM_VERSION):
+	@mkdir -p $(BIN)
+	GOBIN=$(CURDIR)/$(BIN) $(GO) install github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_VERSION)
+	@mv $(BIN)/nfpm $@
+
 .PHONY: windows
 windows: ## Build everything for Windows, where a PostgreSQL of the operator's own is needed (minutes the first time, then seconds)
 	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build ./...
@@ -110,7 +129,7 @@ pictures: deps-postgres deps-chromium ## Take the pictures of the guides again, 
 
 .PHONY: clean
 clean: ## Remove what was built (the demo's data stays)
-	rm -rf $(BIN) artifacts
+	rm -rf $(BIN) artifacts dist
 
 # What is missing is installed with the system's packages; what is there is left alone.
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get

@@ -12,12 +12,18 @@ import (
 // Kind says how a criterion turns inputs into points.
 type Kind string
 
-// The four kinds of rule.
+// The kinds of rule. Every one but Choice and Survey may have special options beside it ("không phát sinh: điểm tối đa").
 const (
-	Choice Kind = "choice" // one of the written options
-	Ratio  Kind = "ratio"  // done/total or a percent, against a threshold, with special options beside it
-	Counts Kind = "counts" // named whole numbers and a formula
-	Survey Kind = "survey" // how many answered 1..5 (c d e g h); not self-scored (điều tra xã hội học)
+	Choice    Kind = "choice"    // one of the written options
+	Ratio     Kind = "ratio"     // done/total or a percent, by a formula from a threshold on, or by tiers
+	Counts    Kind = "counts"    // named whole numbers and a formula
+	Survey    Kind = "survey"    // how many gave each answer; not self-scored (điều tra xã hội học)
+	Tiers     Kind = "tiers"     // one number against tiers
+	Each      Kind = "each"      // so many points more or less for each of what is counted
+	YesNo     Kind = "yes_no"    // có or không
+	Checklist Kind = "checklist" // how many contents of a list there are
+	Given     Kind = "given"     // the points themselves, as another body gave them
+	Parts     Kind = "parts"     // parts a, b, c, each with a rule of its own, under one explanation
 )
 
 // EvidenceNeed says whether papers must accompany points above zero (decision 20).
@@ -30,18 +36,32 @@ const (
 	EvidenceNone   EvidenceNeed = "none"   // the document asks for none
 )
 
+// ScoredBy says who gives the points of a criterion.
+type ScoredBy string
+
+// The values of ScoredBy.
+const (
+	BySelf   ScoredBy = "self"   // the unit scores itself
+	BySurvey ScoredBy = "survey" // people who are asked (điều tra xã hội học)
+	ByOther  ScoredBy = "other"  // another body; the clerk enters what it gave, and nobody owes it
+)
+
+// SelfScored reports whether the unit scores the criterion itself.
+func (c *Criterion) SelfScored() bool { return c.ScoredBy == BySelf }
+
 // AnyYear as Criterion.YearsBack accepts papers of any year (regulations in force).
 const AnyYear = -1
 
 // Catalogue is a whole framework of criteria (khung tiêu chí), immutable after loading.
 type Catalogue struct {
-	ID       string          // for example "ubnd-xa-2024"
-	Title    string          // as printed on the document
-	Source   string          // which document it was taken from; may be empty
-	Year     int             // the year assessed
-	Max      decimal.Decimal // sum of all leaves, 100 in the shipped one
-	Decimals int32           // decimals kept when points are rounded, half up, once, at the end
-	Contents []*Node         // the top level, in document order
+	ID       string           // for example "ubnd-xa-2024"
+	Title    string           // as printed on the document
+	Source   string           // which document it was taken from; may be empty
+	Year     int              // the year assessed
+	Max      decimal.Decimal  // sum of all leaves, 100 in the shipped one
+	Decimals int32            // decimals kept when points are rounded, half up, once, at the end
+	Ceiling  *decimal.Decimal // no total is above this, whatever the bonus; nil: none
+	Contents []*Node          // the top level, in document order
 
 	leaves []*Criterion
 	nodes  map[string]*Node
@@ -69,6 +89,8 @@ type Node struct {
 	Max       decimal.Decimal
 	Appraiser string   // agency, inherited from the nearest parent that names one
 	Evidence  string   // evidence the document asks for at this level, inherited by leaves that name none; may be empty
+	Capped    bool     // its children may come to more than Max, which counts as Max
+	Outside   Outside  // whether it is no part of its parent's maximum; inherited
 	Notes     []string // of this row alone; a leaf's Criterion.Notes has its parents' before its own
 	Parent    *Node
 	Children  []*Node
@@ -86,14 +108,21 @@ type Criterion struct {
 	Inputs         []Input          // what is asked for, in order; empty for choice
 	Threshold      *decimal.Decimal // percent, ratio only
 	Formula        string           // ratio, counts and survey: the text in the file
+	Share          *ShareRule       // ratio: its rule
+	Parts          []Part           // kinds tiers, each, yes_no, checklist and given: one; parts: all
+	Capped         bool             // parts: they may come to more than Max, which counts as Max
+	Constants      []Constant       // named numbers of the formula
 	Scale          string           // survey: "cap" or "proportional"
+	Answers        []SurveyAnswer   // survey: what people may answer
 	Ballots        int              // survey: how many ballots the document names; 0 if it names none
 	Statistics     bool             // a statistics table (biểu thống kê) is demanded
 	Evidence       string           // evidence asked for
 	EvidenceNeeded EvidenceNeed
-	YearsBack      int  // how many years older than the campaign's year a paper may be; AnyYear for regulations in force
-	Photos         bool // the evidence asked for includes photographs
-	CutoffExempt   bool // figures run beyond the cut-off (7.2)
+	YearsBack      int     // how many years older than the campaign's year a paper may be; AnyYear for regulations in force
+	Outside        Outside // whether its points stand outside the maximum: a bonus or a penalty
+	Photos         bool    // the evidence asked for includes photographs
+	CutoffExempt   bool    // figures run beyond the cut-off (7.2)
+	ScoredBy       ScoredBy
 	Deferrable     bool // what it asks for may not be due when the figures are closed: it may be marked "đánh giá bổ sung" (decision 18)
 	Appraiser      string
 	Rule           []string // the document's lines on how it is scored, word for word
@@ -110,9 +139,10 @@ type Criterion struct {
 
 // Option is a written way to score, with fixed points.
 type Option struct {
-	N      int // from 1
-	Points decimal.Decimal
-	Text   string
+	N             int // from 1
+	Points        decimal.Decimal
+	Text          string
+	NotApplicable bool // special options: the criterion leaves the maximum ("không áp dụng"), Points are 0
 }
 
 // Input is one number a rule asks for.
@@ -129,6 +159,11 @@ type Input struct {
 	Example  *decimal.Decimal // a number as it usually is, shown with the question; nil: the file gives none
 	UsualMin *decimal.Decimal // what is less is asked about, not refused; nil: anything is usual
 	UsualMax *decimal.Decimal // what is more is asked about, not refused; nil: at most MostThings where things are counted
+	Part     string           // label of the part it belongs to, "a"; "" where the criterion has no parts
+	YesNo    bool             // answered with có (1) or không (0)
+	Choices  []Option         // answered with one of these, the number is its N; nil: with a number
+	List     []string         // what is counted: the contents of a checklist
+	Share    string           // name of the percentage of the ratio that it belongs to; "" if to none
 }
 
 // MostThings is the most that a commune counts of anything in a year; only money has larger numbers.
@@ -170,6 +205,9 @@ type Result struct {
 	Below   bool                // ratio: the threshold was missed
 	Missing int64               // ratio by done/total, below the threshold or below 100 %: how many more done would reach the threshold (Below) or the maximum
 	Option  *Option             // the option taken, if any
+	// NotApplicable takes the criterion out of the maximum; Points are 0.
+	NotApplicable bool
+	Parts         []PartResult // of a criterion with Parts, in their order
 }
 
 // InputProblem is the reason an answer is refused.
@@ -187,6 +225,8 @@ const (
 	ProblemTotalZero   InputProblem = "total_zero"   // total = 0; see the special option where there is one
 	ProblemTooLarge    InputProblem = "too_large"    // beyond 999,999,999,999, or a count above the input's maximum
 	ProblemMixed       InputProblem = "mixed"        // an option and numbers, or percent and done/total at once
+	ProblemYesNo       InputProblem = "yes_no"       // neither 1 nor 0
+	ProblemFine        InputProblem = "fine"         // points with more decimals than the catalogue has
 )
 
 // InputError refuses an answer. It is data: package scoring words it for people.

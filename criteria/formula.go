@@ -87,6 +87,18 @@ var binaryOperators = map[string]operator{
 	"and": {truth, truth}, "&&": {truth, truth}, "or": {truth, truth}, "||": {truth, truth},
 }
 
+// function says how many numbers a function takes.
+type function struct {
+	least, most int
+	example     string
+}
+
+// functions are what a formula may call; each gives a number. round rounds half up, to as many decimals as its second number says.
+var functions = map[string]function{
+	"min": {2, 9, "min(n, 4)"}, "max": {2, 9, "max(0, 5 - n)"}, "floor": {1, 1, "floor(n / 5)"}, "ceil": {1, 1, "ceil(n / 5)"},
+	"round": {1, 2, "round(n / 3, 2)"},
+}
+
 var unaryOperators = map[string]operator{
 	"-": {number, number}, "+": {number, number}, "not": {truth, truth}, "!": {truth, truth},
 }
@@ -114,6 +126,15 @@ func (c *formulaChecker) check(n ast.Node) (numberOrTruth, *formulaFault) {
 			return number, notAllowed(at, n.Operator)
 		}
 		return op.gives, c.want(op.takes, n.Left, n.Right)
+	case *ast.BuiltinNode:
+		takes, ok := functions[n.Name]
+		switch {
+		case !ok:
+			return number, notAllowed(at, n.Name)
+		case len(n.Arguments) < takes.least || len(n.Arguments) > takes.most:
+			return number, &formulaFault{at, fmt.Sprintf("“%s” viết như sau: %s", n.Name, takes.example)}
+		}
+		return number, c.want(number, n.Arguments...)
 	case *ast.ConditionalNode:
 		if fault := c.want(truth, n.Cond); fault != nil {
 			return number, fault
@@ -137,7 +158,7 @@ func (c *formulaChecker) want(kind numberOrTruth, nodes ...ast.Node) *formulaFau
 }
 
 func notAllowed(at int, what string) *formulaFault {
-	return &formulaFault{at, fmt.Sprintf("công thức không được dùng “%s”; chỉ dùng + - * / ( ) so sánh and or not ? :", what)}
+	return &formulaFault{at, fmt.Sprintf("công thức không được dùng “%s”; chỉ dùng + - * / ( ) so sánh and or not ? : và min, max, floor, ceil, round", what)}
 }
 
 // literal is the number as written: the shortest decimal that reads as the parsed float is the one in the text.

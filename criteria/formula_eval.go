@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -33,6 +34,8 @@ func evalNumber(n ast.Node, numbers corner) (*big.Rat, error) {
 			return v, err
 		}
 		return new(big.Rat).Neg(v), nil
+	case *ast.BuiltinNode:
+		return evalFunction(n, numbers)
 	case *ast.ConditionalNode:
 		met, err := evalTruth(n.Cond, numbers)
 		if err != nil {
@@ -117,4 +120,51 @@ func compare(operator string, sign int) (bool, error) {
 		return sign != 0, nil
 	}
 	return false, fmt.Errorf("operator %q compares nothing", operator)
+}
+
+// evalFunction computes min, max, floor, ceil or round.
+func evalFunction(n *ast.BuiltinNode, numbers corner) (*big.Rat, error) {
+	var values []*big.Rat
+	for _, argument := range n.Arguments {
+		v, err := evalNumber(argument, numbers)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, v)
+	}
+	first := values[0]
+	switch n.Name {
+	case "min":
+		return slices.MinFunc(values, (*big.Rat).Cmp), nil
+	case "max":
+		return slices.MaxFunc(values, (*big.Rat).Cmp), nil
+	case "floor":
+		return floor(first), nil
+	case "ceil":
+		return new(big.Rat).Neg(floor(new(big.Rat).Neg(first))), nil
+	case "round":
+		return roundHalfUp(values)
+	}
+	return nil, fmt.Errorf("formula calls %q", n.Name)
+}
+
+// floor is the largest whole number that is not above r.
+func floor(r *big.Rat) *big.Rat {
+	return new(big.Rat).SetInt(new(big.Int).Div(r.Num(), r.Denom())) // Euclidean division: the denominator is positive
+}
+
+// roundHalfUp rounds the first value to as many decimals as the second one says, none without it.
+func roundHalfUp(values []*big.Rat) (*big.Rat, error) {
+	scale := big.NewRat(1, 1)
+	if len(values) == 2 {
+		decimals := values[1]
+		if !decimals.IsInt() || decimals.Sign() < 0 || decimals.Num().Cmp(big.NewInt(maxDecimals)) > 0 {
+			return nil, fmt.Errorf("round to %s decimals", decimals.RatString())
+		}
+		for range decimals.Num().Int64() {
+			scale.Mul(scale, big.NewRat(10, 1))
+		}
+	}
+	scaled := new(big.Rat).Mul(values[0], scale)
+	return scaled.Quo(floor(scaled.Add(scaled, big.NewRat(1, 2))), scale), nil
 }

@@ -5,6 +5,7 @@ package criteria
 import (
 	"math/big"
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -22,12 +23,11 @@ func (c *Criterion) numbers(values map[string]decimal.Decimal) (corner, error) {
 	if err := c.unknown(values); err != nil {
 		return nil, err
 	}
-	if c.Kind == Ratio {
-		_, percent := values[InputPercent]
-		_, done := values[InputDone]
-		_, total := values[InputTotal]
-		if percent && (done || total) {
-			return nil, c.refuse(ProblemMixed, InputPercent, "", "")
+	for _, in := range c.Inputs {
+		if _, percent := values[in.Share]; percent && in.Name != in.Share {
+			if _, other := values[in.Name]; other {
+				return nil, c.refuse(ProblemMixed, in.Share, "", "")
+			}
 		}
 	}
 	out := make(corner, len(c.Inputs)+2)
@@ -36,7 +36,7 @@ func (c *Criterion) numbers(values map[string]decimal.Decimal) (corner, error) {
 		switch {
 		case !given && len(values) > 0 && in.Default != nil:
 			v = *in.Default
-		case !given && (in.Optional || c.otherWay(in.Name, values)):
+		case !given && (in.Optional || otherWay(in, values)):
 			continue
 		case !given:
 			return nil, c.refuse(ProblemMissing, in.Name, "", "")
@@ -50,12 +50,12 @@ func (c *Criterion) numbers(values map[string]decimal.Decimal) (corner, error) {
 }
 
 // otherWay reports whether a ratio's input is not asked for because the ratio was given the other way.
-func (c *Criterion) otherWay(name string, values map[string]decimal.Decimal) bool {
-	if c.Kind != Ratio {
+func otherWay(in Input, values map[string]decimal.Decimal) bool {
+	if in.Share == "" {
 		return false
 	}
-	_, percent := values[InputPercent]
-	return percent != (name == InputPercent)
+	_, percent := values[in.Share]
+	return percent != (in.Name == in.Share)
 }
 
 // unknown refuses names that the rule does not ask for, the first in alphabetical order.
@@ -85,9 +85,11 @@ func (c *Criterion) checkNumber(in Input, v decimal.Decimal) error {
 	}
 	got := v.String()
 	switch {
+	case in.Choices != nil && (!v.IsInteger() || v.LessThan(in.Min) || v.GreaterThan(limit)):
+		return c.refuse(ProblemOption, in.Name, got, limit.String())
 	case v.IsNegative():
 		return c.refuse(ProblemNegative, in.Name, got, "")
-	case in.Name == InputPercent && c.Kind == Ratio && v.GreaterThan(limit):
+	case in.Name == in.Share && v.GreaterThan(limit):
 		return c.refuse(ProblemPercentOver, in.Name, got, limit.String())
 	case v.GreaterThan(limit):
 		return c.refuse(ProblemTooLarge, in.Name, got, limit.String())
@@ -95,27 +97,29 @@ func (c *Criterion) checkNumber(in Input, v decimal.Decimal) error {
 		return c.refuse(ProblemNotWhole, in.Name, got, "")
 	case v.LessThan(in.Min):
 		return c.refuse(ProblemTotalZero, in.Name, got, "")
+	case in.YesNo && !v.IsZero() && !v.Equal(decimal.NewFromInt(1)):
+		return c.refuse(ProblemYesNo, in.Name, got, "")
+	case c.Kind == Given && !v.Equal(v.Round(c.decimals)):
+		return c.refuse(ProblemFine, in.Name, got, strconv.Itoa(int(c.decimals)))
 	}
 	return nil
 }
 
 // checkTogether refuses numbers that contradict each other.
 func (c *Criterion) checkTogether(numbers corner) error {
-	switch c.Kind {
-	case Ratio:
-		done, total := numbers[InputDone], numbers[InputTotal]
-		switch {
-		case total == nil:
-		case total.Sign() == 0:
-			return c.refuse(ProblemTotalZero, InputTotal, "0", "")
-		case done.Cmp(total) > 0:
-			return c.refuse(ProblemDoneOver, InputDone, exactly(done), exactly(total))
+	for _, rule := range c.rules() {
+		if share, ok := rule.(*ShareRule); ok {
+			if err := c.checkShare(share, numbers); err != nil {
+				return err
+			}
 		}
+	}
+	switch c.Kind {
 	case Survey:
-		if sum(numbers, SurveyInputs...).Sign() == 0 {
+		if sum(numbers, c.names()...).Sign() == 0 {
 			return c.refuse(ProblemTotalZero, "", "0", "")
 		}
-	case Counts:
+	case Counts, Parts:
 		for _, whole := range c.Inputs {
 			parts := c.partsOf(whole.Name)
 			total := numbers[whole.Name]
@@ -126,6 +130,22 @@ func (c *Criterion) checkTogether(numbers corner) error {
 				return c.refuse(ProblemDoneOver, parts[0], exactly(together), exactly(total))
 			}
 		}
+	}
+	return nil
+}
+
+// checkShare refuses a total of nothing, and more done than can be.
+func (c *Criterion) checkShare(share *ShareRule, numbers corner) error {
+	done, total := numbers[share.Done], numbers[share.Total]
+	if total == nil || done == nil {
+		return nil
+	}
+	limit := new(big.Rat).Quo(new(big.Rat).Mul(total, share.Upper.Rat()), hundred.Rat())
+	switch {
+	case total.Sign() == 0 && (share.None == nil || done.Sign() > 0):
+		return c.refuse(ProblemTotalZero, share.Total, "0", "")
+	case done.Cmp(limit) > 0:
+		return c.refuse(ProblemDoneOver, share.Done, exactly(done), exactly(limit))
 	}
 	return nil
 }

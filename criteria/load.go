@@ -5,6 +5,7 @@ package criteria
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chamdiem/criteria/strict"
@@ -16,16 +17,18 @@ import (
 type loader struct {
 	faults   *strict.Reader
 	decimals int32
+	derive   bool                    // rows without a code get one
+	groups   int                     // how many rows of the second level were read
 	codes    map[string]strict.Place // where each code was first given
 	at       map[*Node]*strict.Fields
 }
 
 // The fields that each kind of row may have.
 var (
-	fileFields = []string{"id", "title", "source", "year", "max", "rounding", "contents"}
-	nodeFields = slices.Concat([]string{"code", "label", "title", "max", "appraiser", "evidence", "rule", "notes", "children"}, leafFields)
-	leafFields = []string{"evidence_needed", "statistics", "years_back", "photos", "cutoff_exempt", "deferrable",
-		"options", "ratio", "counts", "survey"}
+	fileFields = []string{"id", "title", "source", "year", "max", "ceiling", "codes", "rounding", "contents"}
+	nodeFields = slices.Concat([]string{"code", "label", "title", "max", "appraiser", "evidence", "rule", "notes", "outside", "capped", "children"}, leafFields)
+	leafFields = slices.Concat([]string{"evidence_needed", "statistics", "years_back", "photos", "cutoff_exempt", "deferrable", "scored_by",
+		"options"}, ruleFields)
 )
 
 // Load reads a catalogue file. It is strict: unknown fields, wrong types, codes that clash, parents that are not the
@@ -46,6 +49,7 @@ func Load(name string, data []byte) (*Catalogue, error) {
 		return nil, err
 	}
 	c.index()
+	c.regroup()
 	return c, nil
 }
 
@@ -74,6 +78,8 @@ func (l *loader) catalogue(root strict.Value) *Catalogue {
 	if f.Need("max", "100") {
 		c.Max, _ = f.Number("max")
 	}
+	c.Ceiling = numberIn(f, "ceiling")
+	l.derive = f.OneOf("codes", "given", "derived") == "derived"
 	if f.Need("contents", "danh sách các nội dung") {
 		c.Contents = l.rows(f, "contents", c.Max, nil)
 	}
@@ -102,24 +108,29 @@ func (l *loader) rounding(file *strict.Fields) {
 func (l *loader) rows(f *strict.Fields, name string, max decimal.Decimal, parent *Node) []*Node {
 	var out []*Node
 	sum, sound := decimal.Zero, max.IsPositive()
-	for _, item := range f.Items(name) {
-		n := l.node(item, parent)
+	inside := 0
+	for i, item := range f.Items(name) {
+		n := l.node(item, parent, i)
 		if n == nil {
 			sound = false
 			continue
 		}
 		out = append(out, n)
 		sound = sound && n.Max.IsPositive()
+		if parent == nil && n.Outside != Inside || parent != nil && n.Outside != parent.Outside {
+			continue // it has a maximum of its own
+		}
+		inside++
 		sum = sum.Add(n.Max)
 	}
-	if sound && len(out) > 0 && !sum.Equal(max) {
+	if sound && inside > 0 && !sum.Equal(max) && !(f.Truth("capped", false) && sum.GreaterThan(max)) {
 		l.faults.Fault(f.ValueAt("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", max, sum)
 	}
 	return out
 }
 
 // node reads a row and everything below it; nil if it is no mapping at all.
-func (l *loader) node(item strict.Value, parent *Node) *Node {
+func (l *loader) node(item strict.Value, parent *Node, place int) *Node {
 	what := "tiêu chí"
 	if parent == nil {
 		what = "nội dung"
@@ -131,6 +142,22 @@ func (l *loader) node(item strict.Value, parent *Node) *Node {
 	n := &Node{Parent: parent, Code: f.Text("code"), Label: f.Text("label"), Title: f.Text("title"),
 		Appraiser: f.Text("appraiser"), Evidence: f.Text("evidence"), Notes: l.notes(f)}
 	l.at[n] = f
+	n.Capped = f.Has("children") && f.Truth("capped", false)
+	n.Outside = Outside(f.OneOf("outside", "no", string(Bonus), string(Penalty)))
+	switch {
+	case n.Outside == "no" && parent != nil:
+		n.Outside = parent.Outside
+	case n.Outside == "no":
+		n.Outside = Inside
+	case parent != nil && parent.Outside != Inside && parent.Outside != n.Outside:
+		l.faults.Fault(f.ValueAt("outside"), "mục này nằm trong mục “%s” đã là điểm thưởng hoặc điểm trừ", parent.Title)
+	}
+	if n.Code == "" && !f.Given("code") && l.derive {
+		n.Code = l.derived(parent, place)
+	}
+	if parent != nil && parent.Parent == nil {
+		l.groups++
+	}
 	f.Need("title", `"Phòng tiếp công dân"`)
 	l.checkCode(f, n)
 	if n.Label == "" {
@@ -191,14 +218,26 @@ func (l *loader) children(f *strict.Fields, n *Node) {
 	n.Children = l.rows(f, "children", n.Max, n)
 }
 
-// codePattern is a number of dotted parts for groups and below; contents have a word of letters and digits.
+// codePattern is a number of dotted parts. The top level may have a word of letters and digits instead.
 var (
 	codePattern    = regexp.MustCompile(`^[1-9][0-9]?(\.[1-9][0-9]?){0,5}$`)
 	contentPattern = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
 )
 
+// derived is the code of a row that the file gives none: its place below its parent's code. Below a top level of words the second
+// level counts through.
+func (l *loader) derived(parent *Node, place int) string {
+	switch {
+	case parent == nil:
+		return strconv.Itoa(place + 1)
+	case parent.Parent == nil && contentPattern.MatchString(parent.Code):
+		return strconv.Itoa(l.groups + 1)
+	}
+	return parent.Code + "." + strconv.Itoa(place+1)
+}
+
 func (l *loader) checkCode(f *strict.Fields, n *Node) {
-	if !f.Need("code", `"2.3.4"`) || n.Code == "" {
+	if n.Code == "" && !f.Need("code", `"2.3.4"`) || n.Code == "" {
 		return
 	}
 	at := f.ValueAt("code")
@@ -209,12 +248,12 @@ func (l *loader) checkCode(f *strict.Fields, n *Node) {
 	l.codes[n.Code] = at
 	switch {
 	case n.Parent == nil:
-		if !contentPattern.MatchString(n.Code) {
-			l.faults.Fault(at, "mã của nội dung phải là chữ hoa, ví dụ: \"I\", \"II\"")
+		if !contentPattern.MatchString(n.Code) && (!codePattern.MatchString(n.Code) || strings.Contains(n.Code, ".")) {
+			l.faults.Fault(at, "mã của nội dung phải là chữ hoa, ví dụ: \"I\", \"II\", hoặc một số, ví dụ: \"1\"")
 		}
 	case !codePattern.MatchString(n.Code):
 		l.faults.Fault(at, "mã “%s” phải là các số cách nhau bằng dấu chấm, ví dụ: \"2.3.4\"", n.Code)
-	case n.Parent.Parent == nil:
+	case n.Parent.Parent == nil && !codePattern.MatchString(n.Parent.Code):
 		if strings.Contains(n.Code, ".") {
 			l.faults.Fault(at, "mã “%s” của nhóm phải là một số, ví dụ: \"2\"", n.Code)
 		}

@@ -4,14 +4,15 @@ package criteria
 
 import (
 	"slices"
+	"strings"
 
 	"chamdiem/criteria/strict"
 
 	"github.com/shopspring/decimal"
 )
 
-// ruleFields are the ways to score; a criterion has one of them (a ratio may have options beside it).
-var ruleFields = []string{"ratio", "counts", "survey"}
+// ruleFields are the ways to score; a criterion has one of them, and may have special options beside it.
+var ruleFields = slices.Concat([]string{"ratio", "counts", "survey", "parts"}, singleRules)
 
 // maxYearsBack is as old as a paper may be without being "any".
 const maxYearsBack = 20
@@ -22,7 +23,7 @@ func (l *loader) leaf(f *strict.Fields, n *Node) {
 		return
 	}
 	c := &Criterion{Code: n.Code, Label: n.Label, Title: n.Title, Max: n.Max, Appraiser: n.Appraiser,
-		Evidence: n.Evidence, Rule: f.Lines("rule"), Notes: n.Notes, Parent: n.Parent.Code, decimals: l.decimals}
+		Evidence: n.Evidence, Rule: f.Lines("rule"), Notes: n.Notes, Parent: n.Parent.Code, Outside: n.Outside, decimals: l.decimals}
 	n.Criterion = c
 	for up := n.Parent; up != nil; up = up.Parent {
 		if c.Evidence == "" {
@@ -79,9 +80,9 @@ func (l *loader) rule(f *strict.Fields, c *Criterion) {
 		l.faults.Fault(f.KeyAt(given[1]), "tiêu chí chỉ có một cách chấm; đã có “%s” ở dòng %d", given[0], f.KeyAt(given[0]).Line)
 		return
 	case len(given) == 0 && !f.Has("options"):
-		l.faults.Fault(f.At(), "tiêu chí thiếu cách chấm: cần options, ratio, counts hoặc survey")
+		l.faults.Fault(f.At(), "tiêu chí thiếu cách chấm: cần options, ratio, counts, survey, parts, %s", strings.Join(singleRules, ", "))
 		return
-	case len(given) == 1 && given[0] != "ratio" && f.Has("options"):
+	case len(given) == 1 && given[0] == "survey" && f.Has("options"):
 		l.faults.Fault(f.KeyAt("options"), "“options” không dùng cùng “%s”", given[0])
 		return
 	}
@@ -89,18 +90,32 @@ func (l *loader) rule(f *strict.Fields, c *Criterion) {
 	if len(given) == 1 {
 		c.Kind = Kind(given[0])
 	}
+	l.scoredBy(f, c)
 	l.options(f, c)
-	var from *strict.Fields
-	switch c.Kind {
-	case Ratio:
-		from = l.ratio(f, c)
-	case Counts:
-		from = l.counts(f, c)
-	case Survey:
-		from = l.survey(f, c)
+	switch {
+	case c.Kind == Ratio:
+		l.ratio(f, c)
+	case c.Kind == Counts:
+		l.counts(f, c)
+	case c.Kind == Survey:
+		l.survey(f, c)
+	case c.Kind == Parts:
+		l.parts(f, c)
+	case slices.Contains(singleRules, string(c.Kind)):
+		l.single(f, c)
 	}
-	if from != nil {
-		l.compile(from, c)
+}
+
+// scoredBy reads who scores the criterion; ballots say it themselves.
+func (l *loader) scoredBy(f *strict.Fields, c *Criterion) {
+	c.ScoredBy = ScoredBy(f.OneOf("scored_by", string(BySelf), string(BySurvey), string(ByOther)))
+	switch {
+	case c.Kind == Survey && f.Given("scored_by") && c.ScoredBy != BySurvey:
+		l.faults.Fault(f.KeyAt("scored_by"), "“survey” là phiếu điều tra; bỏ “scored_by”")
+	case c.Kind == Survey:
+		c.ScoredBy = BySurvey
+	case c.Kind == Given && c.ScoredBy == BySelf:
+		l.faults.Fault(f.KeyAt("given"), "điểm được cho (“given”) phải do nơi khác chấm; thêm “scored_by: other”")
 	}
 }
 
@@ -109,7 +124,7 @@ func (l *loader) options(f *strict.Fields, c *Criterion) {
 	sound := c.Max.IsPositive()
 	c.low, c.high = c.Max, decimal.Zero
 	for _, item := range f.Items("options") {
-		o, ok := item.Fields("phương án", "points", "text")
+		o, ok := item.Fields("phương án", "points", "text", "not_applicable")
 		if !ok {
 			sound = false
 			continue
@@ -117,6 +132,12 @@ func (l *loader) options(f *strict.Fields, c *Criterion) {
 		option := Option{N: len(c.Options) + 1, Text: o.Text("text")}
 		o.Need("text", `"Có ban hành"`)
 		known := false
+		if option.NotApplicable = o.Truth("not_applicable", false); option.NotApplicable {
+			l.clash(o, "not_applicable", "points")
+			c.low = decimal.Zero
+			c.Options = append(c.Options, option)
+			continue
+		}
 		if o.Need("points", "0.5") {
 			option.Points, known = o.Number("points")
 		}

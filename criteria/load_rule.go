@@ -1,10 +1,11 @@
 package criteria
 
-// Reading the rules that compute: ratio, counts and survey.
+// Reading the rules of a formula over numbers: counts and survey.
 
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"chamdiem/criteria/strict"
 
@@ -21,46 +22,8 @@ const (
 // SurveyInputs are the names of a survey's counts, as in the document: how many chose 1, 2, 3, 4 and 5.
 var SurveyInputs = []string{"c", "d", "e", "g", "h"}
 
-// surveyBest is the best answer on a ballot.
-const surveyBest = 5
-
-var hundred = decimal.NewFromInt(100)
-
-func (l *loader) ratio(leaf *strict.Fields, c *Criterion) *strict.Fields {
-	f, ok := leaf.Inner("ratio", "threshold", "gives", "done", "total", "percent", "unit", "whole", "example_done", "example_total", "usual_min", "usual_max")
-	if !ok {
-		return nil
-	}
-	f.Need("gives", `"percent * max / 100"`)
-	f.Need("done", `"số nhiệm vụ đã hoàn thành"`)
-	f.Need("total", `"tổng số nhiệm vụ"`)
-	f.Need("unit", `"nhiệm vụ"`)
-	if f.Need("threshold", "80") {
-		if t, known := f.Number("threshold"); known {
-			if t.GreaterThan(hundred) {
-				l.faults.Fault(f.ValueAt("threshold"), "“threshold” là tỷ lệ %%, nhiều nhất là 100")
-			}
-			c.Threshold = &t
-		}
-	}
-	whole, unit := f.Truth("whole", true), f.Text("unit")
-	percent := f.Text("percent")
-	if percent == "" {
-		percent = "tỷ lệ %"
-	}
-	c.Inputs = []Input{
-		{Name: InputDone, Label: f.Text("done"), Unit: unit, Whole: whole},
-		{Name: InputTotal, Label: f.Text("total"), Unit: unit, Whole: whole},
-		{Name: InputPercent, Label: percent, Unit: "%", Max: &hundred},
-	}
-	done, total := &c.Inputs[0], &c.Inputs[1]
-	done.Example, total.Example = numberIn(f, "example_done"), numberIn(f, "example_total")
-	total.UsualMin, total.UsualMax = numberIn(f, "usual_min"), numberIn(f, "usual_max")
-	done.UsualMax = total.UsualMax
-	c.Formula = f.Text("gives")
-	l.examples(f, c)
-	return f
-}
+// surveyLetters name the answers of a survey that lists its own, in their order.
+var surveyLetters = strings.Fields("c d e g h i k l m n")
 
 // numberIn is a number that need not be there.
 func numberIn(f *strict.Fields, name string) *decimal.Decimal {
@@ -70,44 +33,79 @@ func numberIn(f *strict.Fields, name string) *decimal.Decimal {
 	return nil
 }
 
-// examples checks that the example of a ratio is an answer to it.
-func (l *loader) examples(f *strict.Fields, c *Criterion) {
-	done, total := c.Inputs[0], c.Inputs[1]
-	switch {
-	case done.Example == nil && total.Example == nil:
-	case done.Example == nil || total.Example == nil:
-		l.faults.Fault(f.At(), "“example_done” và “example_total” phải ghi cả hai")
-	case done.Example.GreaterThan(*total.Example):
-		l.faults.Fault(f.ValueAt("example_done"), "“example_done” lớn hơn “example_total”")
-	case done.Whole && (!done.Example.IsInteger() || !total.Example.IsInteger()):
-		l.faults.Fault(f.ValueAt("example_done"), "“example_done” và “example_total” phải là số nguyên như số liệu được hỏi")
-	}
-	if total.UsualMin != nil && total.UsualMax != nil && total.UsualMin.GreaterThan(*total.UsualMax) {
-		l.faults.Fault(f.ValueAt("usual_max"), "“usual_max” nhỏ hơn “usual_min”")
-	}
-}
-
-func (l *loader) survey(leaf *strict.Fields, c *Criterion) *strict.Fields {
-	f, ok := leaf.Inner("survey", "scale", "formula", "ballots")
+func (l *loader) survey(leaf *strict.Fields, c *Criterion) {
+	f, ok := leaf.Inner("survey", "scale", "formula", "ballots", "answers")
 	if !ok {
-		return nil
+		return
 	}
-	f.Need("formula", `"(c * 1 + d * 2 + e * 3 + g * 4 + h * 5) / B"`)
 	c.Scale = f.OneOf("scale", "cap", "proportional")
 	c.scaled = c.Scale == "proportional"
 	var most *decimal.Decimal
 	if f.Given("ballots") {
-		if c.Ballots, _ = f.Integer("ballots", 1, 999); c.Ballots > 0 {
+		if c.Ballots, _ = f.Integer("ballots", 1, 9999); c.Ballots > 0 {
 			n := decimal.NewFromInt(int64(c.Ballots))
 			most = &n
 		}
 	}
-	for i, name := range SurveyInputs {
-		c.Inputs = append(c.Inputs, Input{Name: name, UsualMax: most, Label: "số người chọn phương án trả lời “" + strconv.Itoa(i+1) + "”",
-			Default: &decimal.Zero, Whole: true, Unit: "phiếu"})
+	if f.Has("answers") {
+		l.clash(f, "answers", "formula")
+		l.answers(f, c)
+	} else {
+		f.Need("formula", `"(c * 1 + d * 2 + e * 3 + g * 4 + h * 5) / B"`)
+		for i, name := range SurveyInputs {
+			c.Answers = append(c.Answers, SurveyAnswer{Input: name, Weight: decimal.NewFromInt(int64(i + 1))})
+		}
+		c.Formula = f.Text("formula")
 	}
-	c.Formula = f.Text("formula")
-	return f
+	for i, a := range c.Answers {
+		label := "số người chọn phương án trả lời “" + strconv.Itoa(i+1) + "”"
+		if a.Text != "" {
+			label = "số phiếu trả lời “" + a.Text + "”"
+		}
+		c.Inputs = append(c.Inputs, Input{Name: a.Input, UsualMax: most, Label: label, Default: &decimal.Zero, Whole: true, Unit: "phiếu"})
+	}
+	l.compile(f, c)
+}
+
+// answers reads the answers of a survey with their weights, and makes the formula of them: the mean weight of a ballot.
+func (l *loader) answers(f *strict.Fields, c *Criterion) {
+	var terms []string
+	for _, item := range f.Items("answers") {
+		a, ok := item.Fields("câu trả lời", "text", "weight")
+		if !ok {
+			continue
+		}
+		a.Need("text", `"Hài lòng"`)
+		a.Need("weight", "4")
+		if len(c.Answers) == len(surveyLetters) {
+			l.faults.Fault(a.At(), "nhiều nhất %d câu trả lời", len(surveyLetters))
+			return
+		}
+		weight, _ := a.Number("weight")
+		c.Answers = append(c.Answers, SurveyAnswer{Input: surveyLetters[len(c.Answers)], Text: a.Text("text"), Weight: weight})
+		terms = append(terms, c.Answers[len(c.Answers)-1].Input+" * "+weight.String())
+	}
+	if len(c.Answers) > 0 && !c.BestWeight().IsPositive() {
+		l.faults.Fault(f.KeyAt("answers"), "phải có câu trả lời với trọng số lớn hơn 0")
+		return
+	}
+	c.Formula = "(" + strings.Join(terms, " + ") + ") / B"
+}
+
+// SurveyAnswer is an answer that people may choose on a ballot.
+type SurveyAnswer struct {
+	Input  string // the count of those who chose it
+	Text   string // as printed; "" in the survey of the answers 1 to 5
+	Weight decimal.Decimal
+}
+
+// BestWeight is the largest weight of an answer of a survey; 0 for other kinds.
+func (c *Criterion) BestWeight() decimal.Decimal {
+	best := decimal.Zero
+	for _, a := range c.Answers {
+		best = decimal.Max(best, a.Weight)
+	}
+	return best
 }
 
 // inputName keeps names typeable on a command line and apart from the words of formulas.
@@ -115,19 +113,26 @@ var inputName = regexp.MustCompile(`^[a-z][a-z_]{0,19}$`)
 
 // reservedNames mean something else in formulas or on the command line.
 var reservedNames = map[string]bool{"max": true, "option": true, "percent": true, "and": true, "or": true, "not": true,
-	"in": true, "true": true, "false": true, "nil": true, "let": true, "if": true, "else": true, "matches": true, "contains": true}
+	"in": true, "true": true, "false": true, "nil": true, "let": true, "if": true, "else": true, "matches": true, "contains": true, "floor": true, "ceil": true, "round": true, "min": true}
 
-func (l *loader) counts(leaf *strict.Fields, c *Criterion) *strict.Fields {
-	f, ok := leaf.Inner("counts", "formula", "inputs")
+func (l *loader) counts(leaf *strict.Fields, c *Criterion) {
+	f, ok := leaf.Inner("counts", "formula", "inputs", "numbers")
 	if !ok {
-		return nil
+		return
 	}
+	c.Inputs, c.Formula = l.countInputs(f)
+	c.Constants = l.constantsIn(f)
+	l.compile(f, c)
+}
+
+// countInputs reads the numbers that a formula uses, and the formula.
+func (l *loader) countInputs(f *strict.Fields) (inputs []Input, formula string) {
 	f.Need("formula", `"late > 5 ? 0 : 2"`)
 	f.Need("inputs", "danh sách các số đếm")
 	seen := map[string]strict.Place{}
 	var partOf []*strict.Fields
 	for _, item := range f.Items("inputs") {
-		in, ok := item.Fields("số đếm", "name", "label", "unit", "optional", "default", "min", "max", "part_of", "example", "usual_max")
+		in, ok := item.Fields("số đếm", "name", "label", "unit", "optional", "default", "min", "max", "part_of", "example", "usual_max", "whole")
 		if !ok {
 			continue
 		}
@@ -141,35 +146,43 @@ func (l *loader) counts(leaf *strict.Fields, c *Criterion) *strict.Fields {
 		if input.PartOf != "" {
 			partOf = append(partOf, in)
 		}
-		c.Inputs = append(c.Inputs, input)
+		inputs = append(inputs, input)
 	}
 	for _, in := range partOf {
 		if name := in.Text("part_of"); seen[name] == (strict.Place{}) || name == in.Text("name") {
 			l.faults.Fault(in.ValueAt("part_of"), "“part_of” phải là tên của một số đếm khác cùng tiêu chí")
 		}
 	}
-	c.Formula = f.Text("formula")
-	return f
+	return inputs, f.Text("formula")
+}
+
+// checkName reports a name that formulas and the command line cannot use.
+func (l *loader) checkName(f *strict.Fields, name string) {
+	if name != "" && (!inputName.MatchString(name) || reservedNames[name]) {
+		l.faults.Fault(f.ValueAt("name"), "tên “%s” không dùng được; chỉ dùng chữ thường không dấu và gạch dưới, ví dụ: late", name)
+	}
 }
 
 func (l *loader) input(in *strict.Fields) Input {
 	input := Input{Name: in.Text("name"), Label: in.Text("label"), Unit: in.Text("unit"),
-		Optional: in.Truth("optional", false), PartOf: in.Text("part_of"), Whole: true}
-	if input.Name != "" && (!inputName.MatchString(input.Name) || reservedNames[input.Name]) {
-		l.faults.Fault(in.ValueAt("name"), "tên “%s” không dùng được; chỉ dùng chữ thường không dấu và gạch dưới, ví dụ: late", input.Name)
+		Optional: in.Truth("optional", false), PartOf: in.Text("part_of"), Whole: in.Truth("whole", true)}
+	l.checkName(in, input.Name)
+	number := in.WholeNumber
+	if !input.Whole {
+		number = in.Number
 	}
 	input.UsualMax = numberIn(in, "usual_max")
-	if n, ok := in.WholeNumber("example"); ok {
+	if n, ok := number("example"); ok {
 		input.Example = &n
 	}
-	input.Min, _ = in.WholeNumber("min")
-	if v, ok := in.WholeNumber("max"); ok {
+	input.Min, _ = number("min")
+	if v, ok := number("max"); ok {
 		input.Max = &v
 		if v.LessThan(input.Min) {
 			l.faults.Fault(in.ValueAt("max"), "“max” nhỏ hơn “min”")
 		}
 	}
-	if v, ok := in.WholeNumber("default"); ok {
+	if v, ok := number("default"); ok {
 		input.Default = &v
 		if v.LessThan(input.Min) || input.Max != nil && v.GreaterThan(*input.Max) {
 			l.faults.Fault(in.ValueAt("default"), "“default” phải nằm trong khoảng cho phép của số đếm")

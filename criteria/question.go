@@ -6,6 +6,7 @@ package criteria
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -53,8 +54,16 @@ func (q Question) TotalOf(done decimal.Decimal) NumberQuestion {
 // Question is what the criterion asks, from its rule.
 func (c *Criterion) Question() Question {
 	q := Question{Threshold: c.Threshold}
-	for i, in := range c.Inputs {
-		q.Numbers = append(q.Numbers, NumberQuestion{Input: in, N: i + 1, Of: len(c.Inputs), Example: c.exampleOf(in)})
+	for _, in := range c.Inputs {
+		if c.Kind == Ratio || in.Name != in.Share { // within parts a percentage is another answer to the question before it
+			q.Numbers = append(q.Numbers, NumberQuestion{Input: in, N: len(q.Numbers) + 1, Example: c.exampleOf(in)})
+		}
+	}
+	for i := range q.Numbers {
+		q.Numbers[i].Of = len(q.Numbers)
+	}
+	if len(c.Parts) > 0 {
+		q.Examples = []Answer{exampleCounts(c.Inputs)}
 	}
 	switch c.Kind {
 	case Choice:
@@ -79,7 +88,7 @@ func (c *Criterion) Question() Question {
 func exampleCounts(inputs []Input) Answer {
 	values := map[string]decimal.Decimal{}
 	for i, in := range inputs {
-		if !in.Optional {
+		if !in.Optional && (in.Share == "" || in.Name != in.Share) {
 			values[in.Name] = exampleCount(in, i)
 		}
 	}
@@ -115,6 +124,14 @@ func exampleCount(in Input, i int) decimal.Decimal {
 	switch {
 	case in.Example != nil:
 		return *in.Example
+	case in.YesNo || in.Choices != nil:
+		return decimal.NewFromInt(1)
+	case strings.HasSuffix(in.Share, InputPercent) && strings.HasSuffix(in.Name, InputTotal):
+		return decimal.NewFromInt(20)
+	case strings.HasSuffix(in.Share, InputPercent):
+		return decimal.NewFromInt(17)
+	case in.Max != nil && in.Max.LessThan(decimal.NewFromInt(2)):
+		return *in.Max
 	case in.Min.IsPositive():
 		return decimal.Max(in.Min, exampleTotal)
 	case i == 0:
@@ -130,4 +147,19 @@ func exampleBallots(inputs []Input) Answer {
 		values[in.Name] = decimal.NewFromInt(int64(max(0, i+3-len(inputs))))
 	}
 	return Answer{Values: values}
+}
+
+// AsksEach reports whether the numbers are asked for one after the other.
+func (c *Criterion) AsksEach() bool { return c.Kind != Choice && c.Kind != Ratio }
+
+// Next is the first number that is still to be asked for where some are given; false where there is none. A percentage stands
+// for the two numbers that it is made of.
+func (c *Criterion) Next(given func(name string) bool) (Input, bool) {
+	for _, in := range c.Inputs {
+		if given(in.Name) || c.Kind != Ratio && in.Share != "" && (in.Name == in.Share || given(in.Share)) {
+			continue
+		}
+		return in, true
+	}
+	return Input{}, false
 }

@@ -34,6 +34,9 @@ func (c *Criterion) Score(a Answer) (Result, error) {
 	case Counts, Survey:
 		return c.scoreCounts(a.Values)
 	}
+	if len(c.Parts) > 0 {
+		return c.scoreParts(a.Values)
+	}
 	return Result{}, fmt.Errorf("score criterion %s: unknown kind %q", c.Code, c.Kind)
 }
 
@@ -45,7 +48,34 @@ func (c *Criterion) scoreOption(n int) (Result, error) {
 		return Result{}, c.refuse(ProblemOption, "option", strconv.Itoa(n), strconv.Itoa(len(c.Options)))
 	}
 	option := c.Options[n-1]
-	return Result{Points: option.Points, Raw: option.Points, Option: &option}, nil
+	return Result{Points: option.Points, Raw: option.Points, Option: &option, NotApplicable: option.NotApplicable}, nil
+}
+
+// scoreParts adds up what the parts give.
+func (c *Criterion) scoreParts(values map[string]decimal.Decimal) (Result, error) {
+	numbers, err := c.numbers(values)
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := c.result(numbers)
+	if err != nil {
+		return Result{}, err
+	}
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		points, err := p.partPoints(numbers)
+		if err != nil {
+			return Result{}, fmt.Errorf("score part %s of criterion %s: %w", p.Label, c.Code, err)
+		}
+		of := PartResult{Points: decimal.NewFromBigRat(points, rawDecimals)}
+		if share, ok := p.Rule.(*ShareRule); ok {
+			if percent := share.percent(numbers); percent != nil {
+				of.Percent = decimal.NewNullDecimal(share.showPercent(percent))
+			}
+		}
+		r.Parts = append(r.Parts, of)
+	}
+	return r, nil
 }
 
 func (c *Criterion) scoreCounts(values map[string]decimal.Decimal) (Result, error) {
@@ -67,25 +97,38 @@ func (c *Criterion) result(numbers corner) (Result, error) {
 
 // compute evaluates the formula with the names that the rule adds.
 func (c *Criterion) compute(numbers corner) (*big.Rat, error) {
-	if c.formula == nil {
+	switch {
+	case c.Share != nil:
+		return c.Share.points(numbers)
+	case len(c.Parts) > 0:
+		total := new(big.Rat)
+		for i := range c.Parts {
+			points, err := c.Parts[i].partPoints(numbers)
+			if err != nil {
+				return nil, err
+			}
+			total = new(big.Rat).Add(total, points)
+		}
+		return total, nil
+	case c.formula == nil:
 		return nil, fmt.Errorf("formula of %s is not compiled", c.Code)
 	}
 	numbers["max"] = c.Max.Rat()
-	switch c.Kind {
-	case Ratio:
-		numbers["threshold"] = c.Threshold.Rat()
-	case Survey:
-		numbers["B"] = sum(numbers, SurveyInputs...)
+	for _, constant := range c.Constants {
+		numbers[constant.Name] = constant.Value.Rat()
+	}
+	if c.Kind == Survey {
+		numbers["B"] = sum(numbers, c.names()...)
 	}
 	raw, err := c.formula.eval(numbers)
 	if err == nil && c.scaled {
-		raw = new(big.Rat).Mul(raw, new(big.Rat).Quo(c.Max.Rat(), big.NewRat(surveyBest, 1)))
+		raw = new(big.Rat).Mul(raw, new(big.Rat).Quo(c.Max.Rat(), c.BestWeight().Rat()))
 	}
 	return raw, err
 }
 
 // capped reports whether the rule itself says that more than the maximum counts as the maximum.
-func (c *Criterion) capped() bool { return c.Kind == Survey && !c.scaled }
+func (c *Criterion) capped() bool { return c.Kind == Survey && !c.scaled || c.Capped }
 
 // round gives the points of a computed value: within 0..maximum, half up.
 func (c *Criterion) round(raw *big.Rat) decimal.Decimal {

@@ -83,10 +83,27 @@ func (c *Catalogue) index() {
 			c.leaves = append(c.leaves, n.Criterion)
 		}
 	}
+	times := map[string]int{}
 	for _, n := range labelled {
-		if _, taken := c.nodes[tidyCode(n.Label)]; !taken {
-			c.nodes[tidyCode(n.Label)] = n
+		times[tidyCode(n.Label)]++
+	}
+	for _, n := range labelled {
+		label := tidyCode(n.Label)
+		if _, taken := c.nodes[label]; !taken && times[label] == 1 { // a numbering that restarts names nothing by itself
+			c.nodes[label] = n
 		}
+	}
+}
+
+// regroup makes the top level the groups of a framework of two levels.
+func (c *Catalogue) regroup() {
+	for n := range c.Nodes() {
+		if n.Level == LevelGroup {
+			return
+		}
+	}
+	for _, k := range c.leaves {
+		k.Group = k.Content
 	}
 }
 

@@ -28,7 +28,7 @@ func (tx *Tx) Apply(ctx context.Context, actor scoring.Actor, now time.Time, cha
 		now = own
 	}
 	actor = tx.placed(actor)
-	return tx.Savepoint(ctx, func() error {
+	return tx.inStep(ctx, func() error {
 		a := application{tx: tx, actor: actor, now: now}
 		for _, change := range changes {
 			if err := a.apply(ctx, change); err != nil {

@@ -231,28 +231,15 @@ func (a *application) write(ctx context.Context, row entryRow, there bool, actio
 
 // writeRow gives the row its next version; who changed the content last is as the caller has it.
 func (a *application) writeRow(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
-	query := `
-		INSERT INTO entries (campaign, code, state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason,
-			reworked, reviewed_points, submitted_by, submitted_at, appraised_points, appraised_by, transferred_at, transferred_by,
-			version, changed_by, changed_at, typed, defer_reason)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`
-	if there {
-		query = `
-		UPDATE entries SET state = $3, answer = $4, self_points = $5, explanation = $6, figures_at_cutoff = $7, deferred = $8, on_behalf = $9,
-			return_reason = $10, reworked = $11, reviewed_points = $12, submitted_by = $13, submitted_at = $14, appraised_points = $15,
-			appraised_by = $16, transferred_at = $17, transferred_by = $18, version = $19, changed_by = $20, changed_at = $21, typed = $22, defer_reason = $23
-		WHERE campaign = $1 AND code = $2`
+	row.Version++
+	w := entryWrite{row: row, there: there, line: auditEntry{actor: a.by(row.Code), stream: row.Code, code: row.Code, action: action, before: before, after: after}}
+	if a.tx.mem != nil {
+		return a.tx.gather(w)
 	}
-	n, err := a.tx.Exec(ctx, query, row.Campaign, row.Code, row.State, row.Answer, row.SelfPoints, row.Explanation, row.FiguresAtCutoff,
-		row.Deferred, row.OnBehalf, row.ReturnReason, row.Reworked, row.ReviewedPoints, row.SubmittedBy, row.SubmittedAt,
-		row.AppraisedPoints, row.AppraisedBy, row.TransferredAt, row.TransferredBy, row.Version+1, row.ChangedBy, row.ChangedAt, row.Typed, row.DeferReason)
-	if err != nil {
+	if err := a.tx.writeEntries(ctx, []entryWrite{w}); err != nil {
 		return a.worded(err, row.Code)
 	}
-	if n != 1 {
-		return fmt.Errorf("write entry %s: %d rows", row.Code, n)
-	}
-	return a.tx.audit(ctx, auditEntry{actor: a.by(row.Code), stream: row.Code, code: row.Code, action: action, before: before, after: after})
+	return a.tx.audit(ctx, w.line)
 }
 
 // worded gives a refusal of the database the words of the domain; other errors say what failed.

@@ -30,6 +30,9 @@ type auditEntry struct {
 
 // audit writes one row; see writeHistory.
 func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
+	if err := tx.before(ctx, historyStatement, true); err != nil {
+		return err
+	}
 	return tx.writeHistory(ctx, []auditEntry{e})
 }
 
@@ -101,7 +104,7 @@ func (tx *Tx) historyEnds(ctx context.Context, entries []auditEntry) ([]streamEn
 		codes, people = append(codes, pg.Clean(e.code)), append(people, e.actor.Person)
 	}
 	var ends []streamEnd
-	if err := tx.All(ctx, &ends, `SELECT n, id, seq, prev, right_used, written_at FROM audit_ends($1, $2, $3, $4) ORDER BY n`, campaigns, streams, codes, people); err != nil {
+	if err := tx.Tx.All(ctx, &ends, `SELECT n, id, seq, prev, right_used, written_at FROM audit_ends($1, $2, $3, $4) ORDER BY n`, campaigns, streams, codes, people); err != nil {
 		return nil, fmt.Errorf("find the end of the history: %w", err)
 	}
 	return ends, nil
@@ -137,7 +140,17 @@ func (h *historyRows) add(r seal.Row, p seal.Personal, salt []byte) {
 }
 
 func (h *historyRows) write(ctx context.Context, tx *Tx) error {
-	_, err := tx.Exec(ctx, `
+	_, err := tx.Tx.Exec(ctx, historyStatement,
+		h.ids, h.campaigns, h.streams, h.seqs, h.at, h.written, h.onBehalf, pq.Array(h.received), pq.Array(h.rights), h.codes, h.actions,
+		h.personMarks, h.accountMarks, h.beforeMarks, h.afterMarks, h.keys, h.prevs, h.hashes,
+		h.people, h.channels, h.users, h.chats, h.updates, h.befores, h.afters, h.salts)
+	if err != nil {
+		return fmt.Errorf("write history: %w", err)
+	}
+	return nil
+}
+
+const historyStatement = `
 		WITH rows AS (
 			SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::timestamptz[], $9::text[],
 				$10::text[], $11::text[], $12::bytea[], $13::bytea[], $14::bytea[], $15::bytea[], $16::text[], $17::text[], $18::text[],
@@ -151,15 +164,7 @@ func (h *historyRows) write(ctx context.Context, tx *Tx) error {
 				before_mark, after_mark, key, prev, hash FROM rows ORDER BY n
 		)
 		INSERT INTO audit_personal (audit_id, campaign, person, channel, user_id, chat_id, update_id, before, after, step_at, salts)
-		SELECT id, campaign, person, channel, user_id, chat_id, update_id, before, after, CASE WHEN stream <> '' THEN at END, salts FROM rows`,
-		h.ids, h.campaigns, h.streams, h.seqs, h.at, h.written, h.onBehalf, pq.Array(h.received), pq.Array(h.rights), h.codes, h.actions,
-		h.personMarks, h.accountMarks, h.beforeMarks, h.afterMarks, h.keys, h.prevs, h.hashes,
-		h.people, h.channels, h.users, h.chats, h.updates, h.befores, h.afters, h.salts)
-	if err != nil {
-		return fmt.Errorf("write history: %w", err)
-	}
-	return nil
-}
+		SELECT id, campaign, person, channel, user_id, chat_id, update_id, before, after, CASE WHEN stream <> '' THEN at END, salts FROM rows`
 
 func auditJSON(v map[string]any) (string, error) {
 	if len(v) == 0 {

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"chamdiem/scoring"
@@ -24,10 +25,28 @@ type DraftKey struct {
 	Question string // the conversation's own name of what was asked
 }
 
+// clean is the key as it is stored.
+func (k DraftKey) clean() DraftKey {
+	return DraftKey{Campaign: k.Campaign, Code: pg.Clean(k.Code), Question: pg.Clean(k.Question)}
+}
+
+// DraftOf names a draft of the person of an account.
+type DraftOf struct {
+	User int64
+	Key  DraftKey
+}
+
 // Draft is what the person of an account has typed at a question; nil if there is nothing, or if the account belongs to no person of
 // the campaign (any more): so only the person sees it, in every channel. lock keeps others from changing it until the
 // transaction ends.
 func (tx *Tx) Draft(ctx context.Context, user int64, key DraftKey, lock bool) (content json.RawMessage, err error) {
+	if tx.mem != nil {
+		if known, ok := tx.mem.drafts[DraftOf{user, key.clean()}]; ok && known == nil {
+			return nil, nil
+		} else if ok {
+			return json.RawMessage(*known), nil
+		}
+	}
 	query := `
 		SELECT d.content FROM links l JOIN drafts d ON d.campaign = l.campaign AND d.person = l.person
 		WHERE l.channel = $1 AND l.user_id = $2 AND l.campaign = $3 AND d.code = $4 AND d.question = $5`
@@ -51,6 +70,12 @@ func (tx *Tx) KeepDraft(ctx context.Context, person string, key DraftKey, conten
 	if c.Person(person) == nil {
 		return scoring.Refuse(scoring.RefusedNobody, person)
 	}
+	if tx.mem != nil {
+		tx.mem.dropReads("drafts")
+		maps.DeleteFunc(tx.mem.drafts, func(d DraftOf, _ *string) bool { return d.Key == key.clean() })
+		tx.mem.pending = append(tx.mem.pending, pendingWrite{draft: &draftWrite{person, key.clean(), string(content)}, undo: func() {}})
+		return nil
+	}
 	code, question := pg.Clean(key.Code), pg.Clean(key.Question)
 	if len(content) == 0 {
 		_, err := tx.Exec(ctx, `DELETE FROM drafts WHERE campaign = $1 AND person = $2 AND code = $3 AND question = $4`, key.Campaign, person, code, question)
@@ -67,25 +92,29 @@ func (tx *Tx) KeepDraft(ctx context.Context, person string, key DraftKey, conten
 	return pg.Wrap("keep a draft", err)
 }
 
+type keptRow struct {
+	ID      int64
+	Content string
+	Screen  string
+	Code    string
+	Channel scoring.Channel
+	ChatID  int64     `db:"chat_id"`
+	Message int64     `db:"message_id"`
+	At      time.Time `db:"kept_at"`
+}
+
+const keptQuery = `
+	SELECT id, content, screen, code, channel, chat_id, message_id, kept_at FROM kept_texts
+	WHERE campaign = $1 AND person = $2 AND kept_at > $3 ORDER BY kept_at DESC, id DESC`
+
 // Kept are the texts that are kept for a person, the newest first. Those older than scoring.KeptLife are not among them.
 func (tx *Tx) Kept(ctx context.Context, campaign, person string) ([]scoring.KeptText, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var rows []struct {
-		ID      int64
-		Content string
-		Screen  string
-		Code    string
-		Channel scoring.Channel
-		ChatID  int64     `db:"chat_id"`
-		Message int64     `db:"message_id"`
-		At      time.Time `db:"kept_at"`
-	}
-	if err := tx.All(ctx, &rows, `
-		SELECT id, content, screen, code, channel, chat_id, message_id, kept_at FROM kept_texts
-		WHERE campaign = $1 AND person = $2 AND kept_at > $3 ORDER BY kept_at DESC, id DESC`, campaign, person, now.Add(-scoring.KeptLife)); err != nil {
+	var rows []keptRow
+	if err := tx.All(ctx, &rows, keptQuery, campaign, person, now.Add(-scoring.KeptLife)); err != nil {
 		return nil, fmt.Errorf("read kept texts: %w", err)
 	}
 	var out []scoring.KeptText
@@ -157,6 +186,8 @@ func (tx *Tx) TidyKept(ctx context.Context) error {
 // doubtedColumns are read into a doubtedRow.
 const doubtedColumns = `id, campaign, person, code, name, caption, mime, size, file_id, unique_id, album_id, photo, channel, chat_id, message_id, sent_at, asked_at`
 
+const doubtedQuery = `SELECT ` + doubtedColumns + ` FROM doubted_files WHERE campaign = $1 AND person = $2 AND asked_at > $3 ORDER BY id`
+
 type doubtedRow struct {
 	ID       int64
 	Campaign string
@@ -190,8 +221,7 @@ func (tx *Tx) Doubted(ctx context.Context, campaign, person string) ([]scoring.D
 		return nil, err
 	}
 	var rows []doubtedRow
-	if err := tx.All(ctx, &rows, `SELECT `+doubtedColumns+` FROM doubted_files WHERE campaign = $1 AND person = $2 AND asked_at > $3 ORDER BY id`,
-		campaign, person, now.Add(-scoring.DoubtLife)); err != nil {
+	if err := tx.All(ctx, &rows, doubtedQuery, campaign, person, now.Add(-scoring.DoubtLife)); err != nil {
 		return nil, fmt.Errorf("read doubted files: %w", err)
 	}
 	var out []scoring.DoubtedFile

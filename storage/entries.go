@@ -8,11 +8,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 
+	"github.com/lib/pq"
 	"github.com/shopspring/decimal"
 )
 
@@ -57,11 +60,34 @@ var headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figur
 			SELECT coalesce(max(t.seq), 0) FROM audit t
 			WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '` + string(scoring.ActionTransferred) + `')) AS transfer_changed`
 
-// fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states
-// them; they do not matter where there is none.
-const fullColumns = `e.explanation, e.typed, CASE WHEN e.explanation <> '[]' AND e.answer IS NOT NULL THEN (
+// fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states them.
+const fullColumns = `e.explanation, e.typed, (
 		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM history a
-		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') END AS earlier`
+		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') AS earlier`
+
+// What is written of an entry: its columns, those that change, and what they change to.
+const (
+	entryChanges = `state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason, reworked, reviewed_points, submitted_by,
+		submitted_at, appraised_points, appraised_by, transferred_at, transferred_by, version, changed_by, changed_at, typed, defer_reason`
+	entryColumns = `campaign, code, ` + entryChanges
+	entryValues  = `g.state, g.answer, g.self_points, g.explanation, g.figures_at_cutoff, g.deferred, g.on_behalf, g.return_reason, g.reworked, g.reviewed_points, g.submitted_by,
+		g.submitted_at, g.appraised_points, g.appraised_by, g.transferred_at, g.transferred_by, g.version, g.changed_by, g.changed_at, g.typed, g.defer_reason`
+)
+
+// columns is the row as JSON, by column.
+func (r entryRow) columns() map[string]any {
+	var answer any
+	if r.Answer.Valid {
+		answer = json.RawMessage(r.Answer.String)
+	}
+	return map[string]any{
+		"campaign": r.Campaign, "code": r.Code, "state": r.State, "answer": answer, "self_points": r.SelfPoints, "explanation": json.RawMessage(r.Explanation),
+		"figures_at_cutoff": r.FiguresAtCutoff, "deferred": r.Deferred, "on_behalf": r.OnBehalf, "return_reason": r.ReturnReason, "reworked": r.Reworked,
+		"reviewed_points": r.ReviewedPoints, "submitted_by": r.SubmittedBy, "submitted_at": r.SubmittedAt, "appraised_points": r.AppraisedPoints,
+		"appraised_by": r.AppraisedBy, "transferred_at": r.TransferredAt, "transferred_by": r.TransferredBy, "version": r.Version, "changed_by": r.ChangedBy,
+		"changed_at": r.ChangedAt, "typed": json.RawMessage(r.Typed), "defer_reason": r.DeferReason,
+	}
+}
 
 func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{
@@ -81,7 +107,7 @@ func (r entryRow) entry() (scoring.Entry, error) {
 			return e, fmt.Errorf("read answer of %s: %w", r.Code, err)
 		}
 	}
-	if r.Earlier.Valid {
+	if r.Earlier.Valid && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
 		if err := json.Unmarshal([]byte(r.Earlier.String), &e.Earlier); err != nil {
 			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
 		}
@@ -105,23 +131,39 @@ func (r entryRow) entry() (scoring.Entry, error) {
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their
 // counts. A criterion that is untouched is absent.
 func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
+	if tx.mem != nil {
+		if err := tx.AheadLists(ctx, []string{campaign}); err != nil {
+			return nil, err
+		}
+		return maps.Clone(tx.mem.lists[campaign]), nil
+	}
+	lists, err := tx.entryHeads(ctx, []string{campaign})
+	return lists[campaign], err
+}
+
+// entryHeads is EntryHeads of several campaigns.
+func (tx *Tx) entryHeads(ctx context.Context, campaigns []string) (map[string]map[string]scoring.Entry, error) {
 	var rows []entryRow
-	err := tx.All(ctx, &rows, `
+	err := tx.Tx.All(ctx, &rows, `
 		SELECT `+headColumns+`, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
 		FROM entries e LEFT JOIN (
-			SELECT code, count(*) AS n FROM evidence
-			WHERE campaign = $1 AND removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge') GROUP BY code) v ON v.code = e.code
-		WHERE e.campaign = $1`, campaign)
+			SELECT campaign, code, count(*) AS n FROM evidence
+			WHERE campaign = ANY($1) AND removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge') GROUP BY campaign, code
+		) v ON v.campaign = e.campaign AND v.code = e.code
+		WHERE e.campaign = ANY($1)`, pq.StringArray(campaigns))
 	if err != nil {
 		return nil, fmt.Errorf("read entries: %w", err)
 	}
-	heads := make(map[string]scoring.Entry, len(rows))
+	lists := map[string]map[string]scoring.Entry{}
+	for _, c := range campaigns {
+		lists[c] = make(map[string]scoring.Entry, len(rows)/len(campaigns))
+	}
 	for _, row := range rows {
-		if heads[row.Code], err = row.entry(); err != nil {
+		if lists[row.Campaign][row.Code], err = row.entry(); err != nil {
 			return nil, err
 		}
 	}
-	return heads, nil
+	return lists, nil
 }
 
 // AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is
@@ -153,6 +195,16 @@ func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scori
 // is Empty with version 0. With lock it stays as it is until the transaction ends. RefusedUnknownCode
 // where the campaign has no such criterion.
 func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scoring.Entry, error) {
+	if tx.mem != nil {
+		known, err := tx.knownEntry(ctx, campaign, code, lock)
+		if err != nil {
+			return scoring.Entry{}, err
+		}
+		e, err := known.row.entry()
+		e.Evidence = slices.Clone(known.evidence)
+		e.EvidenceCount = scoring.CountKept(e.Evidence)
+		return e, err
+	}
 	row, _, err := tx.entryRow(ctx, campaign, code, lock)
 	if err != nil {
 		return scoring.Entry{}, err
@@ -170,6 +222,10 @@ func (tx *Tx) Entry(ctx context.Context, campaign, code string, lock bool) (scor
 
 // entryRow reads the row alone; there is false for an untouched entry.
 func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (row entryRow, there bool, err error) {
+	if tx.mem != nil {
+		known, err := tx.knownEntry(ctx, campaign, code, lock)
+		return known.row, known.there, err
+	}
 	query := `SELECT ` + headColumns + `, ` + fullColumns + ` FROM entries e WHERE e.campaign = $1 AND e.code = $2`
 	if lock {
 		query += ` FOR UPDATE`
@@ -192,12 +248,16 @@ func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (r
 		if !known {
 			return row, false, scoring.Refuse(scoring.RefusedUnknownCode, code)
 		}
-		return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]", Typed: "[]"}, false, nil
+		return untouched(campaign, code), false, nil
 	}
 	if err != nil {
 		return row, false, fmt.Errorf("read entry %s: %w", code, err)
 	}
 	return row, true, nil
+}
+
+func untouched(campaign, code string) entryRow {
+	return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]", Typed: "[]"}
 }
 
 func (tx *Tx) isLeaf(ctx context.Context, campaign, code string) (bool, error) {
@@ -228,14 +288,16 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 	return codes[0], nil
 }
 
+const lastYearQuery = `
+	SELECT e.explanation FROM campaigns c
+	JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
+	JOIN entries e ON e.campaign = last.id AND e.code = $2
+	WHERE c.id = $1 AND e.explanation <> '[]' ORDER BY last.id LIMIT 1`
+
 // LastYear is the explanation of the criterion in the same unit's campaign of the year before; empty if there is none.
 func (tx *Tx) LastYear(ctx context.Context, campaign, code string) ([]scoring.Part, error) {
 	var texts []string
-	err := tx.All(ctx, &texts, `
-		SELECT e.explanation FROM campaigns c
-		JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
-		JOIN entries e ON e.campaign = last.id AND e.code = $2
-		WHERE c.id = $1 AND e.explanation <> '[]' ORDER BY last.id LIMIT 1`, campaign, code)
+	err := tx.All(ctx, &texts, lastYearQuery, campaign, code)
 	if err != nil {
 		return nil, fmt.Errorf("read last year's explanation: %w", err)
 	}

@@ -77,27 +77,54 @@ func (r evidenceRow) evidence() (scoring.Evidence, error) {
 // evidenceOf lists the evidence of a criterion in its order, each with where else its bytes are attached, or a document of
 // the same number.
 func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.Evidence, error) {
-	return tx.listEvidence(ctx, `
-		SELECT `+evidenceColumns+`, ARRAY(
-			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.sha256 = v.sha256 AND o.sha256 <> ''
-				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
+	at := place{campaign, code}
+	found, err := tx.evidenceAt(ctx, []place{at})
+	return found[at], err
+}
+
+// evidenceAt is evidenceOf for several criteria.
+func (tx *Tx) evidenceAt(ctx context.Context, places []place) (map[place][]scoring.Evidence, error) {
+	campaigns, codes := split(places)
+	var rows []struct {
+		Campaign string
+		evidenceRow
+	}
+	if err := tx.Tx.All(ctx, &rows, `
+		SELECT v.campaign, `+evidenceColumns+`, ARRAY(
+			SELECT o.code FROM evidence o WHERE o.campaign = v.campaign AND o.sha256 = v.sha256 AND o.sha256 <> ''
+				AND o.removed_at IS NULL AND o.code NOT IN ('', v.code)
 			UNION
-			SELECT o.code FROM evidence o WHERE o.campaign = $1 AND o.channel = v.channel AND o.unique_id = v.unique_id AND o.unique_id <> ''
-				AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
+			SELECT o.code FROM evidence o WHERE o.campaign = v.campaign AND o.channel = v.channel AND o.unique_id = v.unique_id AND o.unique_id <> ''
+				AND o.removed_at IS NULL AND o.code NOT IN ('', v.code)
 			ORDER BY 1) AS also_at, ARRAY(
-			SELECT DISTINCT o.code FROM evidence o WHERE o.campaign = $1 AND o.facts->>'number' = v.facts->>'number' AND o.facts->>'number' <> ''
-				AND o.sha256 <> v.sha256 AND o.removed_at IS NULL AND o.code NOT IN ('', $2)
+			SELECT DISTINCT o.code FROM evidence o WHERE o.campaign = v.campaign AND o.facts->>'number' = v.facts->>'number' AND o.facts->>'number' <> ''
+				AND o.sha256 <> v.sha256 AND o.removed_at IS NULL AND o.code NOT IN ('', v.code)
 			ORDER BY 1) AS number_at
-		FROM evidence v WHERE v.campaign = $1 AND v.code = $2 AND v.removed_at IS NULL ORDER BY v.number, v.page, v.id`, campaign, code)
+		FROM unnest($1::text[], $2::text[]) AS w (campaign, code) JOIN evidence v ON v.campaign = w.campaign AND v.code = w.code AND v.removed_at IS NULL
+		ORDER BY v.campaign, v.code, v.number, v.page, v.id`, campaigns, codes); err != nil {
+		return nil, fmt.Errorf("read evidence: %w", err)
+	}
+	out := map[place][]scoring.Evidence{}
+	for _, row := range rows {
+		e, err := row.evidence()
+		if err != nil {
+			return nil, err
+		}
+		at := place{row.Campaign, row.Code}
+		out[at] = append(out[at], e)
+	}
+	return out, nil
 }
 
 // Loose lists the unsorted evidence that a person sent, the oldest first. What cannot be kept is not offered for sorting.
 func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evidence, error) {
-	return tx.listEvidence(ctx, `
-		SELECT `+evidenceColumns+` FROM evidence v
-		WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')
-		ORDER BY v.id`, campaign, person)
+	return tx.listEvidence(ctx, looseQuery, campaign, person)
 }
+
+const looseQuery = `
+	SELECT ` + evidenceColumns + ` FROM evidence v
+	WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')
+	ORDER BY v.id`
 
 // SameFile lists where in a campaign the file with that file_unique_id is attached or waits to be sorted.
 func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scoring.Evidence, error) {

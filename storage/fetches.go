@@ -159,3 +159,97 @@ func (db *DB) FinishFetch(ctx context.Context, id int64, r FetchResult, then ...
 	}
 	return nil
 }
+
+// Tries of opening files that people sent. A try is committed before the file is opened: one that ends the process is counted
+// as well.
+
+// CountLook commits that the file of a waiting piece is about to be opened, and returns how often it was with this time.
+func (db *DB) CountLook(ctx context.Context, evidence int64) (tries int, err error) {
+	return db.countLook(ctx, "evidence", "fetch_state", evidence, 1)
+}
+
+// UncountLook takes a try back that ended for a reason which is not the file's: the program was stopped, or could not open it.
+func (db *DB) UncountLook(ctx context.Context, evidence int64) error {
+	_, err := db.countLook(ctx, "evidence", "fetch_state", evidence, -1)
+	return err
+}
+
+// CountSheetLook is CountLook for a sheet that came back.
+func (db *DB) CountSheetLook(ctx context.Context, sheet int64) (tries int, err error) {
+	return db.countLook(ctx, "sheets", "state", sheet, 1)
+}
+
+// UncountSheetLook is UncountLook for a sheet that came back.
+func (db *DB) UncountSheetLook(ctx context.Context, sheet int64) error {
+	_, err := db.countLook(ctx, "sheets", "state", sheet, -1)
+	return err
+}
+
+// countLook adds to the tries of a row; 0 where it waits no more.
+func (db *DB) countLook(ctx context.Context, table, state string, id int64, n int) (tries int, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		var left []int
+		err := tx.All(ctx, &left, `UPDATE `+table+` SET look_tries = greatest(look_tries + $2, 0) WHERE id = $1 AND `+state+` = 'waiting' RETURNING look_tries`, id, n)
+		if len(left) == 1 {
+			tries = left[0]
+		}
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count a try of opening a file: %w", err)
+	}
+	return tries, nil
+}
+
+// Files that were still being checked when their entry was submitted, so that the person who submitted hears once what was found.
+
+// noteUnchecked keeps, with a submission, the pieces whose check its person did not see; any other state ends that.
+func (a *application) noteUnchecked(ctx context.Context, ch scoring.SetState) error {
+	u := uncheckedWrite{place: place{a.actor.Campaign, ch.Code}}
+	if ch.To == scoring.Submitted {
+		u.pieces = ch.Unchecked
+	}
+	if a.tx.mem == nil {
+		return a.tx.writeUnchecked(ctx, []uncheckedWrite{u})
+	}
+	a.tx.mem.dropReads(entryTables...)
+	a.tx.mem.pending = append(a.tx.mem.pending, pendingWrite{unchecked: &u, undo: func() {}})
+	return nil
+}
+
+// Checked is an entry some of whose files were checked after it was submitted.
+type Checked struct{ Campaign, Code string }
+
+// NewlyChecked lists the entries of which something may be told now. An entry waits while another of its files is tried for
+// the first time, so that files that came together are told of together; one that was put off, or taken out, holds up none.
+func (db *DB) NewlyChecked(ctx context.Context) (list []Checked, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		return tx.All(ctx, &list, `
+			SELECT u.campaign, u.code FROM unchecked u JOIN evidence v ON v.id = u.evidence
+			GROUP BY u.campaign, u.code
+			HAVING bool_or(v.fetch_state <> 'waiting') AND NOT bool_or(v.fetch_state = 'waiting' AND v.fetch_note = '' AND v.removed_at IS NULL)
+			ORDER BY u.campaign, u.code`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for checked files: %w", err)
+	}
+	return list, nil
+}
+
+// TakeChecked takes the pieces of an entry that were checked after it was submitted, in the order of their ids, and keeps
+// the entry as it is until the transaction ends: what is said of them is said in it, and never again. None: it was said,
+// or the entry is no longer submitted.
+func (tx *Tx) TakeChecked(ctx context.Context, campaign, code string) (ids []int64, err error) {
+	if _, _, err := tx.entryRow(ctx, campaign, code, true); err != nil {
+		return nil, err
+	}
+	err = tx.All(ctx, &ids, `
+		WITH taken AS (
+			DELETE FROM unchecked u USING evidence v
+			WHERE u.campaign = $1 AND u.code = $2 AND v.id = u.evidence AND v.fetch_state <> 'waiting' RETURNING u.evidence)
+		SELECT evidence FROM taken ORDER BY evidence`, campaign, code)
+	if err != nil {
+		return nil, fmt.Errorf("take checked files of %s: %w", code, err)
+	}
+	return ids, nil
+}

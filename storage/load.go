@@ -62,6 +62,12 @@ type campaignHead struct {
 	Delegated string `db:"delegated"` // the delegations in force
 }
 
+// headRow is what is read of a campaign each time.
+type headRow struct {
+	campaignHead
+	Phase scoring.Phase
+}
+
 // loadedCampaign is what one transaction knows of a campaign.
 type loadedCampaign struct {
 	c       *scoring.Campaign
@@ -69,10 +75,11 @@ type loadedCampaign struct {
 	phase   scoring.Phase
 }
 
-const headQuery = `SELECT version, files_version, xmin::text AS row, phase_now(id) AS phase,
+const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, phase_now(c.id) AS phase,
 	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
-	 WHERE campaign = campaigns.id AND from_at <= app_now() AND app_now() < to_at) AS delegated
-	FROM campaigns WHERE id = $1`
+	 WHERE campaign = c.id AND from_at <= app_now() AND app_now() < to_at) AS delegated`
+
+const headQuery = `SELECT ` + headColumnsOfCampaign + ` FROM campaigns c WHERE id = $1`
 
 // ErrNoCampaign says that there is no campaign of that ID.
 var ErrNoCampaign = errors.New("không có đợt chấm điểm này")
@@ -92,17 +99,19 @@ func (tx *Tx) Phase(ctx context.Context, id string) (scoring.Phase, error) {
 }
 
 // forget makes the next LoadCampaign of this transaction read again: what it knows has been changed.
-func (tx *Tx) forget(id string) { delete(tx.loaded, id) }
+func (tx *Tx) forget(id string) {
+	delete(tx.loaded, id)
+	if tx.mem != nil {
+		delete(tx.mem.heads, id)
+	}
+}
 
 func (tx *Tx) load(ctx context.Context, id string) (loadedCampaign, error) {
 	if l, ok := tx.loaded[id]; ok {
 		return l, nil
 	}
-	var head struct {
-		campaignHead
-		Phase scoring.Phase
-	}
-	if err := tx.Get(ctx, &head, headQuery, id); errors.Is(err, sql.ErrNoRows) {
+	head, err := tx.head(ctx, id)
+	if errors.Is(err, sql.ErrNoRows) {
 		return loadedCampaign{}, ErrNoCampaign
 	} else if err != nil {
 		return loadedCampaign{}, fmt.Errorf("load campaign: %w", err)
@@ -117,6 +126,19 @@ func (tx *Tx) load(ctx context.Context, id string) (loadedCampaign, error) {
 	}
 	tx.loaded[id] = l
 	return l, nil
+}
+
+// head asks how a campaign stands, unless that was read together with an account.
+func (tx *Tx) head(ctx context.Context, id string) (head headRow, err error) {
+	if tx.mem != nil {
+		if known, ok := tx.mem.heads[id]; ok {
+			return known, nil
+		}
+		err = tx.Tx.Get(ctx, &head, headQuery, id) // not by statement: forget is to be the end of it
+		return head, err
+	}
+	err = tx.Get(ctx, &head, headQuery, id)
+	return head, err
 }
 
 // current takes the campaign from the cache, or what of it is still right.

@@ -5,12 +5,17 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"chamdiem/scoring"
 )
 
 // Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
 func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membership, error) {
+	if tx.mem != nil {
+		err := tx.AheadAccounts(ctx, []int64{userID})
+		return slices.Clone(tx.mem.accounts[userID]), err
+	}
 	var out []scoring.Membership
 	err := tx.All(ctx, &out, `
 		SELECT l.campaign, c.title, c.unit, c.year, l.person

@@ -233,9 +233,15 @@ func (tx *Tx) AssignmentTable(ctx context.Context, campaign string) ([]scoring.A
 
 // LockEntries keeps all entries of a campaign as they are until the transaction ends, in the order of their codes.
 func (tx *Tx) LockEntries(ctx context.Context, campaign string) error {
+	if tx.mem != nil && tx.mem.whole[campaign] {
+		return nil
+	}
 	var codes []string
 	if err := tx.All(ctx, &codes, `SELECT code FROM entries WHERE campaign = $1 ORDER BY code FOR UPDATE`, campaign); err != nil {
 		return fmt.Errorf("lock entries: %w", err)
+	}
+	if tx.mem != nil {
+		tx.mem.clearCampaign(campaign) // others may have written while they were waited for
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"net"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
@@ -22,6 +23,8 @@ type Options struct {
 	Application string    // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int       // connections at most; 0 = as pg.Options
 	Keys        seal.Keys // of the history; none: the database can be read, and hardly changed
+	// Through is what each connection goes through, for tests that cut it; nil = nothing.
+	Through func(net.Conn) net.Conn
 }
 
 // ShiftedClockError says that a database whose clock was moved may not be served.
@@ -46,11 +49,12 @@ type Tx struct {
 	*pg.Tx
 	db     *DB
 	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
+	mem    *memory                   // see Remember
 }
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
 func Open(ctx context.Context, url string, o Options) (*DB, error) {
-	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns})
+	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns, Through: o.Through})
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +79,13 @@ func (db *DB) Migrate(ctx context.Context) error {
 
 // InTx runs fn in one transaction; see pg.DB.InTx.
 func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
-	return db.DB.InTx(ctx, func(tx *pg.Tx) error { return fn(&Tx{Tx: tx, db: db}) })
+	return db.DB.InTx(ctx, func(inner *pg.Tx) error {
+		tx := &Tx{Tx: inner, db: db}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return tx.Flush(ctx)
+	})
 }
 
 // Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
@@ -83,6 +93,9 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 	err := tx.Tx.Savepoint(ctx, fn)
 	if err != nil {
 		tx.loaded = nil // it may know what is undone now
+		if tx.mem != nil {
+			tx.mem.clear()
+		}
 	}
 	return err
 }

@@ -26,6 +26,7 @@ type batch struct {
 	presses []channel.Press // to be answered once the transaction is committed
 	states  []queue.ChatState
 	done    []int64 // sequence numbers of the updates
+	left    []int64 // chats whose update is to be tried alone
 	quiet   []int64 // … of those to which no answer is expected
 }
 
@@ -46,10 +47,5 @@ func (b *batch) add(u queue.Work, h handled) {
 
 // save writes the states of the chats, and marks the updates as done.
 func (b *batch) save(ctx context.Context, tx *storage.Tx) error {
-	if len(b.states) > 0 {
-		if err := queue.SaveChats(ctx, tx, b.states); err != nil {
-			return err
-		}
-	}
-	return queue.FinishUpdates(ctx, tx, b.done, b.quiet)
+	return queue.Finish(ctx, tx, b.states, b.done, b.quiet)
 }

@@ -43,14 +43,23 @@ func draftKey(campaign string, s dialog.State) storage.DraftKey {
 	return key
 }
 
+// typed names what was typed at the question of the chat.
+func (t *turn) typed() (storage.DraftKey, bool) {
+	if t.state.Typed == "" || t.ev.Kind == dialog.Blocked {
+		return storage.DraftKey{}, false
+	}
+	return draftKey(t.state.Typed, *asking(&t.state.State)), true
+}
+
 // recall puts what was typed back into the state of the chat. What was written or dropped in another chat meanwhile is gone: the question
 // with it, so that nothing is taken for half an answer.
 func (t *turn) recall(ctx context.Context, deciding bool) error {
-	if t.state.Typed == "" {
+	key, typed := t.typed()
+	if !typed {
 		return nil
 	}
 	s := asking(&t.state.State)
-	t.kept = draftKey(t.state.Typed, *s)
+	t.kept = key
 	d, err := t.readDraft(ctx, t.kept, deciding)
 	if err != nil {
 		return err
@@ -68,17 +77,25 @@ func (d draft) fill(s *dialog.State) {
 	s.Step, s.Seen, s.Values, s.Draft = d.Step, d.Seen, d.Values, d.Draft
 }
 
+// goesOn names what may have been begun of the question to which the conversation has come.
+func (t *turn) goesOn() (key storage.DraftKey, ok bool) {
+	next := t.decision.State
+	if t.decision.NoScreen || t.scene.Campaign == nil || next.Code == "" || !t.Conversation.Find(next.Screen).GoesOn {
+		return key, false
+	}
+	if _, typed := draftAt(next); typed {
+		return key, false
+	}
+	key = draftKey(t.scene.Campaign.ID, next)
+	before := asking(&t.state.State)
+	return key, draftKey(key.Campaign, *before) != key // if equal, it was here before, and may have begun again
+}
+
 // goOn takes up what the person has begun in another chat, where the conversation has just come to a question.
 func (t *turn) goOn(ctx context.Context, next *dialog.State) error {
-	if t.scene.Campaign == nil || next.Code == "" || !t.Conversation.Find(next.Screen).GoesOn {
+	key, ok := t.goesOn()
+	if !ok {
 		return nil
-	}
-	if _, typed := draftAt(*next); typed {
-		return nil
-	}
-	key := draftKey(t.scene.Campaign.ID, *next)
-	if before := asking(&t.state.State); draftKey(key.Campaign, *before) == key {
-		return nil // it was here before, and may have begun again
 	}
 	d, err := t.readDraft(ctx, key, true)
 	if err != nil || d == nil {
@@ -131,6 +148,7 @@ func (t *turn) keep(ctx context.Context, next *chatState) error {
 func (t *turn) writeDraft(ctx context.Context, key storage.DraftKey, content json.RawMessage) error {
 	for _, m := range t.scene.Memberships {
 		if m.Campaign == key.Campaign {
+			t.wrote = true
 			return t.tx.KeepDraft(ctx, m.Person, key, content)
 		}
 	}

@@ -35,13 +35,13 @@ func (w *Worker) resume(ctx context.Context, u queue.Head) {
 		over, err := w.attempt(u)
 		if err == nil {
 			if !over {
-				w.marked = u.Seq
+				w.locked(func() { w.marked = u.Seq })
 				w.single(ctx, u.ChatID)
 			}
 			return
 		}
 		w.Log.Warn("attempt not marked yet", "update", u.UpdateID, "error", err)
-		pace.Sleep(ctx, w.trouble.Next())
+		pace.Sleep(ctx, w.pause())
 	}
 }
 
@@ -68,7 +68,7 @@ func (w *Worker) heads(ctx context.Context) ([]queue.Head, error) {
 			return heads, nil
 		}
 		w.Log.Warn("interrupted updates not read yet", "error", err)
-		if !pace.Sleep(ctx, w.trouble.Next()) {
+		if !pace.Sleep(ctx, w.pause()) {
 			return nil, ctx.Err()
 		}
 	}

@@ -21,11 +21,26 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestTranscripts_on_the_database(t *testing.T) {
+// As the work does it: what is shown is worded from what the transaction remembers, and must be what the database says.
+func TestTranscripts_on_the_database(t *testing.T) { playAll(t, true) }
+
+// The same without a memory: each statement is asked when it is needed, as it is where the database has refused something.
+func TestTranscripts_step_by_step_on_the_database(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the same as with a memory, and takes as long")
+	}
+	playAll(t, false)
+}
+
+func playAll(t *testing.T, remembers bool) {
 	for _, tr := range dialogtest.Transcripts() {
 		t.Run(tr.Name, func(t *testing.T) {
 			t.Parallel()
-			got := tr.Play(t, func() dialogtest.Real { return newReal(t) })
+			got := tr.Play(t, func() dialogtest.Real {
+				r := newReal(t)
+				r.remembers = remembers
+				return r
+			})
 			want, err := tr.Golden()
 			if err != nil {
 				t.Fatal(err)
@@ -44,6 +59,8 @@ type real struct {
 	id    string
 	begin int64 // rows of the history up to this one were there before the first step
 	now   time.Time
+	// remembers has each event handled as the work does it: what was read is remembered, what is changed is written at the end.
+	remembers bool
 }
 
 func newReal(t testing.TB) *real {
@@ -101,9 +118,12 @@ func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a d
 			return err
 		}
 		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", fresh: func() (string, error) { return fresh, nil }}
-		d, out, err := talk.handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: state}, ev)
-		a = dialogtest.Answer{Decision: d, State: out.State, Screen: out.Screen}
-		return err
+		if r.remembers {
+			tx.Remember()
+		}
+		turn := talk.turns(ctx, tx, now, []Ask{{Chat{ID: ev.ChatID, UserID: ev.UserID, State: state}, ev}})[0]
+		a = dialogtest.Answer{Decision: turn.decision, State: turn.out.State, Screen: turn.out.Screen}
+		return turn.err
 	})
 	return a
 }

@@ -48,18 +48,18 @@ func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // single handles one chat's oldest update and settles what happens if it fails.
 func (w *Worker) single(ctx context.Context, chat int64) {
-	more, err := w.handle([]int64{chat})
-	if refused, ok := errors.AsType[*scoring.Refusal](err); ok && refused.Code == scoring.RefusedLocked {
-		more, err = w.handle([]int64{chat}) // the lock came after the time was read: with a new time the conversation sees it
+	b, err := w.handle([]int64{chat}, false)
+	if _, refused := errors.AsType[*scoring.Refusal](err); refused || storage.Clash(err) {
+		b, err = w.handle([]int64{chat}, true) // so that it can be answered; the lock may have come after the time was read, and is seen with a new one
 	}
 	failed, ok := errors.AsType[*updateError](err)
 	if err == nil || !storage.Unavailable(err) {
-		defer delete(w.slow, chat)
+		defer w.locked(func() { delete(w.slow, chat) })
 	}
 	switch {
 	case err == nil:
-		delete(w.shaky, chat)
-		w.release([]int64{chat}, more)
+		w.locked(func() { delete(w.shaky, chat) })
+		w.release([]int64{chat}, b.more)
 	case errors.Is(err, queue.ErrTaken):
 		w.Hints.Done(chat, false)
 	case ok && storage.Unavailable(err) && w.sound(ctx):
@@ -67,7 +67,7 @@ func (w *Worker) single(ctx context.Context, chat int64) {
 	case storage.Unavailable(err) || !ok: // not this update's fault
 		w.wait(ctx, []int64{chat}, err)
 	default:
-		w.shaky[chat] = true
+		w.locked(func() { w.shaky[chat] = true })
 		w.countFailure(ctx, chat, failed)
 	}
 }
@@ -81,11 +81,17 @@ func (w *Worker) sound(ctx context.Context) bool {
 // putOff is for an update that meets trouble in a database that answers others: they go on, it is tried again later.
 // After maxSlow times the fault counts as the update's own.
 func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
-	w.shaky[chat] = true
-	pauses := w.slow[chat]
-	pause := pauses.Next()
-	if w.slow[chat] = pauses; pauses.Tries >= maxSlow {
-		delete(w.slow, chat)
+	var pause time.Duration
+	over := false
+	w.locked(func() {
+		w.shaky[chat] = true
+		pauses := w.slow[chat]
+		pause = pauses.Next()
+		if w.slow[chat], over = pauses, pauses.Tries >= maxSlow; over {
+			delete(w.slow, chat)
+		}
+	})
+	if over {
 		w.countFailure(ctx, chat, failed)
 		return
 	}
@@ -104,7 +110,7 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 	}
 	dead, err := w.count(u, reason)
 	if err == nil {
-		w.marked = 0
+		w.locked(func() { w.marked = 0 })
 	}
 	if err != nil {
 		w.wait(ctx, []int64{chat}, err)
@@ -117,7 +123,7 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 	if _, press, _ := w.Read(u.Payload); press != "" {
 		w.Presses.Add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
 	}
-	delete(w.shaky, chat)
+	w.locked(func() { delete(w.shaky, chat) })
 	w.Hints.Done(chat, true)
 }
 
@@ -125,9 +131,11 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 func (w *Worker) count(u queue.Work, reason string) (dead bool, err error) {
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		more := 1
-		if u.Seq == w.marked {
-			more = 0
-		}
+		w.locked(func() {
+			if u.Seq == w.marked {
+				more = 0
+			}
+		})
 		tries, err := queue.CountTry(ctx, tx, u.Seq, more, reason)
 		if err != nil {
 			return nil, err
@@ -155,9 +163,15 @@ func (w *Worker) giveUp(ctx context.Context, tx *storage.Tx, u queue.Work, reaso
 	return []queue.Out{row}, err
 }
 
+// pause is how long to wait after trouble of the database.
+func (w *Worker) pause() (pause time.Duration) {
+	w.locked(func() { pause = w.trouble.Next() })
+	return pause
+}
+
 // wait pauses after trouble of the database, which never counts as a try.
 func (w *Worker) wait(ctx context.Context, chats []int64, err error) {
-	pause := w.trouble.Next()
+	pause := w.pause()
 	w.Log.Warn("database in trouble, updates wait", "error", err, "pause", pause)
 	pace.Sleep(ctx, pause)
 	w.release(chats, nil)

@@ -27,11 +27,28 @@ func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, decid
 
 // loadPerson finds out who is there: the campaign of the pressed button, the chosen one, or the only one.
 func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need, _ bool) error {
-	of, err := t.tx.Memberships(ctx, t.chat.UserID)
+	m, err := t.chosen(ctx, s, need)
 	if err != nil {
 		return err
 	}
-	t.scene.Memberships = of
+	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil || m == nil {
+		return err
+	}
+	c, _, err := t.tx.LoadCampaign(ctx, m.Campaign)
+	if err != nil {
+		return err
+	}
+	t.scene.Campaign, t.scene.Person = c, c.Person(m.Person)
+	t.scene.Phase, err = t.tx.Phase(ctx, c.ID)
+	return err
+}
+
+// chosen is the campaign in which the person is; nil if it is not known.
+func (t *turn) chosen(ctx context.Context, s dialog.State, need dialog.Need) (*scoring.Membership, error) {
+	of, err := t.tx.Memberships(ctx, t.chat.UserID)
+	if err != nil {
+		return nil, err
+	}
 	chosen := slices.IndexFunc(of, func(m scoring.Membership) bool { return m.Campaign == s.Campaign })
 	if marked := slices.IndexFunc(of, func(m scoring.Membership) bool { return dialog.MarkedCampaign(need.Campaign, m.Campaign) }); marked >= 0 {
 		chosen = marked
@@ -40,15 +57,9 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 		chosen = 0
 	}
 	if chosen < 0 {
-		return nil
+		return nil, nil
 	}
-	c, _, err := t.tx.LoadCampaign(ctx, of[chosen].Campaign)
-	if err != nil {
-		return err
-	}
-	t.scene.Campaign, t.scene.Person = c, c.Person(of[chosen].Person)
-	t.scene.Phase, err = t.tx.Phase(ctx, c.ID)
-	return err
+	return &of[chosen], nil
 }
 
 func (t *turn) loadInvite(ctx context.Context, _ dialog.State, need dialog.Need, _ bool) error {

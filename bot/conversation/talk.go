@@ -28,23 +28,8 @@ type Dialog struct {
 
 // Handle implements Talk.
 func (c Dialog) Handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (Outcome, error) {
-	_, out, err := c.handle(ctx, tx, now, chat, ev)
-	return out, err
-}
-
-// handle is Handle, and tells what was decided as well.
-func (c Dialog) handle(ctx context.Context, tx *storage.Tx, now time.Time, chat Chat, ev dialog.Event) (dialog.Decision, Outcome, error) {
-	t := turn{Dialog: c, tx: tx, now: now, chat: chat, ev: ev, state: readState(chat.State)}
-	if ev.Kind == dialog.Blocked {
-		out, err := t.blocked(ctx)
-		return dialog.Decision{}, out, err
-	}
-	decision, err := t.decide(ctx)
-	if err != nil {
-		return decision, Outcome{}, err
-	}
-	out, err := t.outcome(ctx, decision)
-	return decision, out, err
+	t := c.turns(ctx, tx, now, []Ask{{chat, ev}})[0]
+	return t.out, t.err
 }
 
 // turn is one event being handled.
@@ -58,6 +43,11 @@ type turn struct {
 	scene dialog.Scene
 	kept  storage.DraftKey // of what the person had typed at the question; zero: nothing
 	found draft            // … as it was found
+
+	decision dialog.Decision
+	out      Outcome
+	err      error // it cannot be handled
+	wrote    bool  // something was written for it
 }
 
 // chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made. What was typed there is
@@ -78,48 +68,47 @@ func readState(raw json.RawMessage) chatState {
 }
 
 // blocked notes that the person cannot be reached, and tells the clerks once.
-func (t *turn) blocked(ctx context.Context) (Outcome, error) {
-	notices, err := unreachableNotices(ctx, t.tx, t.chat.ID)
-	return Outcome{Notices: notices}, err
+func (t *turn) blocked(ctx context.Context) (err error) {
+	t.wrote = true
+	t.out.Notices, err = unreachableNotices(ctx, t.tx, t.chat.ID)
+	return err
 }
 
 // decide loads the scene, decides and applies.
-func (t *turn) decide(ctx context.Context) (dialog.Decision, error) {
-	if err := t.recall(ctx, true); err != nil {
-		return dialog.Decision{}, err
+func (t *turn) decide(ctx context.Context) error {
+	if t.ev.Kind == dialog.Blocked {
+		return t.blocked(ctx)
 	}
 	if err := t.load(ctx, t.state.State, t.Conversation.DecideNeeds(t.state.State, t.ev), true); err != nil {
-		return dialog.Decision{}, err
+		return err
 	}
-	decision, err := t.step(ctx)
+	err := t.step(ctx)
 	refused, ok := errors.AsType[*scoring.Refusal](err)
 	if ok && refused.Code == scoring.RefusedInvite { // another account was quicker: answered and counted as any wrong code
 		t.scene.Invite = nil
-		decision, err = t.step(ctx)
+		err = t.step(ctx)
 		refused, ok = errors.AsType[*scoring.Refusal](err)
 	}
-	switch {
-	case err == nil:
-		return decision, nil
-	case ok && refused.Code != scoring.RefusedLocked:
-		decision = t.Conversation.Refuse(t.scene, t.state.State, t.ev, refused)
-		return decision, t.apply(ctx, decision)
-	default: // the lock came after the scene was read: the whole update is handled again and sees it
-		return dialog.Decision{}, err
+	if ok && refused.Code != scoring.RefusedLocked {
+		t.decision = t.Conversation.Refuse(t.scene, t.state.State, t.ev, refused)
+		return t.apply(ctx)
 	}
+	return err // also where the lock came after the scene was read: the whole update is handled again and sees it
 }
 
 // step decides on the scene and applies what was decided, all of it or none.
-func (t *turn) step(ctx context.Context) (dialog.Decision, error) {
-	decision := t.Conversation.Decide(t.scene, t.state.State, t.ev)
-	return decision, t.apply(ctx, decision)
+func (t *turn) step(ctx context.Context) error {
+	t.decision = t.Conversation.Decide(t.scene, t.state.State, t.ev)
+	return t.apply(ctx)
 }
 
-func (t *turn) apply(ctx context.Context, d dialog.Decision) error {
-	if len(d.Changes) == 0 {
+func (t *turn) apply(ctx context.Context) error {
+	if len(t.decision.Changes) == 0 {
 		return nil
 	}
-	return t.tx.Apply(ctx, t.actor(d), t.now, d.Changes)
+	err := t.tx.Apply(ctx, t.actor(t.decision), t.now, t.decision.Changes)
+	t.wrote = t.wrote || err == nil
+	return err
 }
 
 func (t *turn) actor(d dialog.Decision) scoring.Actor {
@@ -134,16 +123,20 @@ func (t *turn) actor(d dialog.Decision) scoring.Actor {
 }
 
 // outcome words what is there after the changes.
-func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) {
+func (t *turn) outcome(ctx context.Context) (err error) {
+	if t.ev.Kind == dialog.Blocked {
+		return nil
+	}
+	d := t.decision
 	out := Outcome{Say: d.Say, Unhurried: d.Unhurried, KeepPlace: d.KeepPlace, Toast: d.Toast, Alert: d.Alert, Delete: d.Delete, Leave: d.Leave, Keys: d.Keys}
 	next := chatState{State: d.State, Menu: t.state.Menu}
 	decided := t.scene.Campaign
 	if !d.NoScreen {
 		if err := t.load(ctx, d.State, t.Conversation.ShowNeeds(d.State), false); err != nil {
-			return Outcome{}, err
+			return err
 		}
 		if err := t.goOn(ctx, &next.State); err != nil {
-			return Outcome{}, err
+			return err
 		}
 		screen := t.Conversation.Show(t.scene, next.State)
 		out.Screen = &screen
@@ -152,18 +145,18 @@ func (t *turn) outcome(ctx context.Context, d dialog.Decision) (Outcome, error) 
 		}
 	}
 	if err := t.keep(ctx, &next); err != nil {
-		return Outcome{}, err
+		return err
 	}
-	var err error
 	if out.State, err = json.Marshal(next); err != nil {
-		return Outcome{}, fmt.Errorf("write state: %w", err)
+		return fmt.Errorf("write state: %w", err)
 	}
 	about := t.scene.Campaign
 	if decided != nil && !slices.ContainsFunc(t.scene.Memberships, func(m scoring.Membership) bool { return m.Campaign == decided.ID }) {
 		about = decided // the account left the campaign by what it did: the others are told all the same
 	}
 	out.Notices, err = t.notices(ctx, about, d.Tell)
-	return out, err
+	t.out = out
+	return err
 }
 
 // roles names the roles of the person, as far as a menu can be made for them.

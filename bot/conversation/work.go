@@ -9,7 +9,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"runtime/debug"
+	"sync"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -53,35 +53,24 @@ type WorkerConfig struct {
 	Registry prometheus.Registerer
 }
 
-// Worker handles updates. One is enough: its transactions are large.
+// Worker handles updates, in several lanes at a time.
 type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
 	metrics *metrics
+
+	mu      sync.Mutex             // guards what follows
+	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
 	slow    map[int64]pace.Backoff // … or met trouble alone
 	calmed  map[int64]time.Time    // when a chat was asked to slow down
-	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	trouble pace.Backoff           // of the database
 }
 
 // NewWorker makes a worker; Run and Sweep set it to work.
 func NewWorker(c WorkerConfig) *Worker {
 	return &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
-}
-
-// Run works until ctx ends; what is begun is finished.
-func (w *Worker) Run(ctx context.Context) {
-	for {
-		chats := w.Hints.Take(ctx, w.limit)
-		if chats == nil {
-			return
-		}
-		w.Pulse.Begin()
-		w.round(ctx, chats)
-		w.Pulse.End()
-	}
 }
 
 // Sweep hints at all chats with unfinished updates.
@@ -100,60 +89,23 @@ func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 	}
 }
 
-// round handles the given chats: together, except those whose last try failed.
-func (w *Worker) round(ctx context.Context, chats []int64) {
-	var together, alone []int64
-	for _, c := range chats {
-		if w.shaky[c] {
-			alone = append(alone, c)
-		} else {
-			together = append(together, c)
-		}
-	}
-	if len(together) == 1 {
-		together, alone = nil, append(alone, together...)
-	}
-	if len(together) > 0 {
-		switch more, err := w.handle(together); {
-		case err == nil:
-			w.limit = min(2*w.limit, batchSize)
-			w.release(together, more)
-		case storage.Unavailable(err):
-			w.limit = max(len(together)/2, 1)
-			w.wait(ctx, together, err)
-		default: // one update fails: which one shows when each is handled alone
-			alone = append(alone, together...)
-		}
-	}
-	for i, c := range alone {
-		if ctx.Err() != nil {
-			w.release(alone[i:], nil)
-			return
-		}
-		w.single(ctx, c)
-	}
-}
-
-func (w *Worker) release(chats []int64, more map[int64]bool) {
-	for _, c := range chats {
-		w.Hints.Done(c, more[c])
-	}
-}
-
 // commit runs fn in a transaction and sends the rows it returns. The transaction has its own time limit; the end of the
 // program does not cancel it.
 func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
 	return w.Outbox.Commit(context.Background(), fn)
 }
 
-// handle does the oldest update of each of the chats in one transaction. more tells which have further ones.
-func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
+// handle does the oldest update of each of the chats in one transaction. With early each change is written when it is made, so that
+// what the database refuses can be answered.
+func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
 	began := time.Now()
-	var b batch
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		b = batch{more: map[int64]bool{}, quiet: []int64{}}
+		if _, ok := w.Talk.(Together); ok && !early {
+			tx.Remember()
+		}
 		err := w.fill(ctx, tx, chats, &b)
-		if err != nil || len(b.work) == 0 {
+		if err != nil || len(b.done) == 0 {
 			return nil, err
 		}
 		return b.rows, b.save(ctx, tx)
@@ -162,76 +114,125 @@ func (w *Worker) handle(chats []int64) (more map[int64]bool, err error) {
 		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, queue.ErrTaken) {
 			err = &updateError{b.work[0], err} // what it left could not be written
 		}
-		return nil, err
+		return b, err
 	}
-	w.trouble.Reset()
+	w.locked(func() { w.trouble.Reset() })
 	for _, p := range b.presses {
 		w.Presses.Add(p)
 	}
-	w.metrics.handled(len(b.work), time.Since(began))
-	return b.more, nil
+	w.metrics.handled(len(b.done), time.Since(began))
+	return b, nil
 }
 
-// fill claims the oldest update of each of the chats and handles them one after the other.
+// fill claims the oldest update of each of the chats and has them handled. One that fails by itself is left out, if there are others.
 func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *batch) (err error) {
 	if b.work, err = queue.Claim(ctx, tx, chats); err != nil || len(b.work) == 0 {
 		return err
 	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return err
-	}
+	now := b.work[0].Now
+	tx.ReadAt(now)
+	var jobs []job
+	var asks []Ask
 	for _, u := range b.work {
-		done, err := w.one(ctx, tx, now, u)
-		if err != nil {
-			return &updateError{u, err}
+		j := job{work: u, at: -1}
+		if j.event, j.press, j.err = w.read(tx, u); j.err == nil && j.event.Kind != dialog.Ignored && j.event.ChatID != 0 {
+			j.at = len(asks)
+			asks = append(asks, Ask{Chat{ID: j.event.ChatID, UserID: j.event.UserID, State: u.State}, j.event})
 		}
-		done.rows = append(w.calm(u, now), done.rows...)
-		b.add(u, done)
+		jobs = append(jobs, j)
+	}
+	answers := w.talk(ctx, tx, now, asks)
+	for _, j := range jobs {
+		h, spoiled, err := j.end(answers)
+		switch {
+		case err != nil && (spoiled || len(jobs) == 1):
+			return &updateError{j.work, err}
+		case err != nil:
+			b.left = append(b.left, j.work.ChatID)
+		default:
+			h.rows = append(w.calm(j.work, now), h.rows...)
+			b.add(j.work, h)
+		}
 	}
 	return nil
 }
 
-// one reads an update and lets the conversation handle it. A panic is an error.
-func (w *Worker) one(ctx context.Context, tx *storage.Tx, now time.Time, u queue.Work) (h handled, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &panicError{p, debug.Stack()}
-		}
-	}()
-	ev, press, err := w.Read(u.Payload)
-	if err != nil {
-		return handled{}, err
-	}
+// job is an update on its way.
+type job struct {
+	work  queue.Work
+	event dialog.Event
+	press string
+	at    int // of its answer; -1: the conversation is not asked
+	err   error
+}
+
+// read understands an update. A panic is an error.
+func (w *Worker) read(tx *storage.Tx, u queue.Work) (ev dialog.Event, press string, err error) {
+	err = safely(func() (err error) {
+		ev, press, err = w.Read(u.Payload)
+		return err
+	})
 	ev.Channel = tx.Channel()
-	h.press.ID = press
-	switch ev.Kind {
+	return ev, press, err
+}
+
+// talk has events handled, one after the other unless the conversation takes them together.
+func (w *Worker) talk(ctx context.Context, tx *storage.Tx, now time.Time, asks []Ask) []Answer {
+	if all, ok := w.Talk.(Together); ok {
+		return all.HandleAll(ctx, tx, now, asks)
+	}
+	answers := make([]Answer, len(asks))
+	for i, a := range asks {
+		answers[i].Err = safely(func() (err error) {
+			answers[i].Outcome, err = w.Talk.Handle(ctx, tx, now, a.Chat, a.Event)
+			return err
+		})
+		if answers[i].Spoiled = answers[i].Err != nil; answers[i].Spoiled {
+			break
+		}
+	}
+	return answers
+}
+
+// end is what an update leaves.
+func (j job) end(answers []Answer) (h handled, spoiled bool, err error) {
+	h.press.ID = j.press
+	switch j.event.Kind {
 	case dialog.Ignored, dialog.Blocked, dialog.Unblocked, dialog.Group:
 		h.quiet = true
 	}
-	if ev.Kind == dialog.Ignored || ev.ChatID == 0 {
-		return h, nil
+	if j.err != nil || j.at < 0 {
+		return h, false, j.err
 	}
-	o, err := w.Talk.Handle(ctx, tx, now, Chat{ID: ev.ChatID, UserID: ev.UserID, State: u.State}, ev)
-	if err != nil {
-		return handled{}, err
+	a := answers[j.at]
+	if a.Err != nil {
+		return h, a.Spoiled, a.Err
 	}
+	o := a.Outcome
 	h.press.Text, h.press.Alert = o.Toast, o.Alert
-	h.state = queue.ChatState{ChatID: u.ChatID, State: o.State, LastIn: u.LastIn, Lives: ev.Kind != dialog.Blocked}
-	if below(ev.Kind) {
-		h.state.LastIn = max(u.LastIn, ev.MessageID)
+	h.state = queue.ChatState{ChatID: j.work.ChatID, State: o.State, LastIn: j.work.LastIn, Lives: j.event.Kind != dialog.Blocked}
+	if below(j.event.Kind) {
+		h.state.LastIn = max(j.work.LastIn, j.event.MessageID)
 	}
-	h.rows, err = outRows(ev, o, h.state.LastIn)
-	return h, err
+	h.rows, err = outRows(j.event, o, h.state.LastIn)
+	return h, true, err
 }
 
 // calm asks an account whose updates pile up to slow down, at most once per calmEvery. Other chats do not wait for it:
 // each round takes one update of each chat.
 func (w *Worker) calm(u queue.Work, now time.Time) []queue.Out {
-	if u.Behind < queue.ManyBehind || u.ChatID <= 0 || now.Sub(w.calmed[u.ChatID]) < calmEvery {
+	if u.Behind < queue.ManyBehind || u.ChatID <= 0 {
 		return nil
 	}
-	w.calmed[u.ChatID] = now
+	asked := false
+	w.locked(func() {
+		if asked = now.Sub(w.calmed[u.ChatID]) < calmEvery; !asked {
+			w.calmed[u.ChatID] = now
+		}
+	})
+	if asked {
+		return nil
+	}
 	row, err := outbox.SayRow(u.ChatID, u.UpdateID, queue.Answers, dialog.Message{HTML: txtTooFast})
 	if err != nil {
 		return nil

@@ -53,16 +53,35 @@ func (c *Conversation) Command(name string) (SlashCommand, bool) {
 func (c *Conversation) CommandByWords(text string) (SlashCommand, bool) {
 	for _, said := range append(typed.Cores(text), typed.Asked(text)...) {
 		exact := strings.TrimRight(strings.ToLower(norm.NFC.String(strings.TrimSpace(said))), ".!?")
-		plain := PlainWords(said)
-		for _, one := range c.commands {
-			for _, w := range one.Words {
-				if w == exact || strings.Contains(w, " ") && PlainWords(w) == plain {
-					return one, true
-				}
-			}
+		at := len(c.commands)
+		if i, ok := c.byWord[exact]; ok {
+			at = i
+		}
+		if i, ok := c.byPlainWords[PlainWords(said)]; ok {
+			at = min(at, i)
+		}
+		if at < len(c.commands) {
+			return c.commands[at], true
 		}
 	}
 	return SlashCommand{}, false
+}
+
+// learnWords notes which command each of its words means; the first one in the order of the menu has it.
+func (c *Conversation) learnWords() {
+	c.byWord, c.byPlainWords = map[string]int{}, map[string]int{}
+	note := func(words map[string]int, w string, i int) {
+		if _, taken := words[w]; !taken {
+			words[w] = i
+		}
+	}
+	for i, one := range c.commands {
+		for _, w := range one.Words {
+			if note(c.byWord, w, i); strings.Contains(w, " ") {
+				note(c.byPlainWords, PlainWords(w), i)
+			}
+		}
+	}
 }
 
 // CommandSpelled finds the command that a text with a slash means, with or without diacritics and blanks, and what follows it:

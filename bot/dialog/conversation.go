@@ -9,9 +9,10 @@ import (
 
 // Conversation is the whole of it. It does not change once it is made: one value serves all chats.
 type Conversation struct {
-	screens  map[string]Screen
-	commands []SlashCommand
-	rules    Rules
+	screens              map[string]Screen
+	commands             []SlashCommand
+	byWord, byPlainWords map[string]int // commands by what people write instead; see learnWords
+	rules                Rules
 }
 
 // Rules take what no screen has asked for. All of them are needed.
@@ -34,6 +35,7 @@ type Rules struct {
 // the screens: unknown names lead there.
 func New(r Rules, commands []SlashCommand, all ...Screen) *Conversation {
 	c := &Conversation{screens: make(map[string]Screen, len(all)), commands: commands, rules: r}
+	c.learnWords()
 	for _, s := range all {
 		c.screens[s.Name] = s
 	}

@@ -54,6 +54,8 @@ type State struct {
 	Turned time.Time `json:"turned,omitzero"`
 	// Way are the screens through which the person came here from the home screen, the nearest last.
 	Way []Place `json:"way,omitempty"`
+	// Straight tells that the question of Step was opened from another screen, past the one that asks it.
+	Straight bool `json:"straight,omitempty"`
 }
 
 // Place is a screen to which the person may go back.

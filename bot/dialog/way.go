@@ -29,6 +29,9 @@ func (t *Turn) rememberWay() {
 		return
 	case was.Back != nil, is.Back != nil: // a screen that stands above another leads back by itself
 		return
+	case is.Straight && was.Screen != is.Screen && !was.atHome(): // the screen that asks may lie on the way, the question does not
+		t.addToWay(was.place())
+		return
 	}
 	if at := slices.IndexFunc(is.Way, func(p Place) bool { return p.is(is.Screen, is.Code) }); at >= 0 {
 		t.State.Way = slices.Clone(is.Way[:at])
@@ -38,8 +41,18 @@ func (t *Turn) rememberWay() {
 	if is.Screen == was.Screen && !intoList || was.atHome() {
 		return
 	}
-	way := append(slices.Clone(is.Way), was.place())
+	t.addToWay(was.place())
+}
+
+func (t *Turn) addToWay(p Place) {
+	way := append(slices.Clone(t.State.Way), p)
 	t.State.Way = way[max(len(way)-limits.MaxWay, 0):]
+}
+
+// Ask opens a question of the screen, and notes whether it was opened straight from another one.
+func (t *Turn) Ask(step string) {
+	t.State.Step = step
+	t.State.Straight = t.Was.Screen != t.State.Screen || t.Was.Straight && t.Was.Step == step
 }
 
 // cameFrom is the nearest screen on the way.
@@ -79,6 +92,21 @@ func (v *View) WayBack(otherwise Key) Key {
 		return otherwise
 	}
 	return TapKey(words.LabelBack, Tap{Screen: p.Screen, Act: ActWayBack, Code: p.Code}, "quay lại", "về", "trở lại")
+}
+
+// LeaveKeys lead out of a question of a screen: to where it was opened from, be it that screen or another; and home.
+func (v *View) LeaveKeys(screen string) []Key {
+	back := OpenKey(words.LabelBack, screen, "", "quay lại", "thôi")
+	home := HomeKey()
+	if !v.State.Straight {
+		return []Key{back, home}
+	}
+	if len(v.State.Way) == 0 { // opened at home
+		home.Words = append(home.Words, back.Words...)
+		return []Key{home}
+	}
+	back.Button = v.WayBack(back).Button
+	return []Key{back, home}
 }
 
 // Up is the key to the list that a screen belongs to, as it was left; or "Quay lại" where the person came from another screen.

@@ -3,20 +3,40 @@ package pace
 // Knowing from outside how long something has been under way.
 
 import (
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
-// Pulse tells since when something has been under way.
-type Pulse struct{ since atomic.Pointer[time.Time] }
+// Pulse tells since when something has been under way; several may be at a time.
+type Pulse struct {
+	mu    sync.Mutex
+	last  int
+	since map[int]time.Time
+}
 
-func (p *Pulse) Begin() { now := time.Now(); p.since.Store(&now) }
-func (p *Pulse) End()   { p.since.Store(nil) }
-
-// Age is how long the present work has been under way, 0 if nothing is.
-func (p *Pulse) Age() time.Duration {
-	if since := p.since.Load(); since != nil {
-		return time.Since(*since)
+// Begin notes that something begins; the caller says when it is over.
+func (p *Pulse) Begin() (end func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.since == nil {
+		p.since = map[int]time.Time{}
 	}
-	return 0
+	p.last++
+	n := p.last
+	p.since[n] = time.Now()
+	return func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.since, n)
+	}
+}
+
+// Age is how long the oldest of what is under way has been so, 0 if nothing is.
+func (p *Pulse) Age() (oldest time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, since := range p.since {
+		oldest = max(oldest, time.Since(since))
+	}
+	return oldest
 }

@@ -34,14 +34,13 @@ const (
 	onTelegraf = "telegraf"
 )
 
-// chamdiem is the product, as a user runs it: serve with a private PostgreSQL in its data folder.
-func chamdiem(ctx context.Context, program, dir string, officers int) (*contender, error) {
-	list, err := ground.Prepare(ctx, dir, officers)
+// chamdiem is the product on a data folder, as a user runs it: serve with a private PostgreSQL in that folder.
+func chamdiem(program, dir string, list []ground.Officer) *contender {
 	return &contender{name: ours, dir: dir, officers: list, command: func(ctx context.Context, _, server string) *exec.Cmd {
 		cmd := exec.CommandContext(ctx, program, "serve")
 		cmd.Env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+api.Token, "TELEGRAM_API_URL="+server, "DATA_DIR="+dir, "SEND_LIMITS=off", "LOG_LEVEL=error")
 		return cmd
-	}}, err
+	}}
 }
 
 // plainContender is one that keeps a state for each chat in the given tables.

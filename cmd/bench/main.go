@@ -19,6 +19,8 @@ import (
 
 type commands struct {
 	Run   runCommand   `cmd:"" default:"withargs" help:"Measure all programs in turn."`
+	Start startCommand `cmd:"" help:"Measure how long the program takes to start."`
+	Fill  fillCommand  `cmd:"" help:"Make a data folder with thousands of campaigns."`
 	Floor floorCommand `cmd:"" hidden:"" help:"Be the floor."`
 }
 

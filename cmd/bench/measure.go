@@ -3,6 +3,7 @@ package main
 // One measurement: one program, so many officers, one window.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,7 +43,7 @@ func (c *contender) measure(ctx context.Context, n int, t terms) (f figures.Figu
 			return err
 		}
 		defer server.Close()
-		run, started, err := c.start(ctx, postgres, server)
+		run, started, err := c.start(ctx, postgres.URL(), server)
 		if err != nil {
 			return err
 		}
@@ -148,8 +149,8 @@ func (p *process) kill() {
 	<-p.gone
 }
 
-// start starts the program with an update that waits for it, and returns once it has answered that, with the time this took.
-func (c *contender) start(ctx context.Context, postgres *private.Server, server *api.Server) (*process, time.Duration, error) {
+// start starts the program on a database (chamdiem finds its own) with an update that waits for it, and returns once it has answered that, with the time this took.
+func (c *contender) start(ctx context.Context, database string, server *api.Server) (*process, time.Duration, error) {
 	answered := make(chan struct{}, 1)
 	chat := c.officers[0].Chat
 	server.Told = func(call api.Call) {
@@ -164,7 +165,7 @@ func (c *contender) start(ctx context.Context, postgres *private.Server, server 
 	person := `{"id":` + id + `,"is_bot":false,"first_name":"Đo"}`
 	server.Push(`"message":{"message_id":` + strconv.FormatInt(server.NextMessage(), 10) + `,"from":` + person + `,"chat":{"id":` + id + `,"type":"private","first_name":"Đo"},"date":` +
 		strconv.FormatInt(time.Now().Unix(), 10) + `,"text":"/han"}`)
-	cmd := c.command(ctx, postgres.URL(), server.URL())
+	cmd := c.command(ctx, database, server.URL())
 	cmd.Stderr = os.Stderr
 	runtime.GC() // so that it does not fall into the start
 	began := time.Now()
@@ -180,7 +181,7 @@ func (c *contender) start(ctx context.Context, postgres *private.Server, server 
 	case <-answered:
 		return p, time.Since(began), nil
 	case <-p.gone:
-		return nil, 0, fmt.Errorf("%s ended before it answered", c.name)
+		return nil, 0, cmp.Or(ctx.Err(), fmt.Errorf("%s ended before it answered: %v", c.name, cmd.ProcessState))
 	case <-time.After(startMost):
 		p.kill()
 		return nil, 0, fmt.Errorf("%s gave no answer", c.name)

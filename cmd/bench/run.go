@@ -30,6 +30,7 @@ type runCommand struct {
 	Whole    bool          `help:"Measure the whole product: files are given out and looked into by processes of their own, and the total, with its picture, is asked for at each criterion. Without it files wait, and the total is asked for once in a round of criteria."`
 	Steps    bool          `help:"Show the waits by step of the flow."`
 	Only     []string      `help:"Only these of chamdiem, floor, telegraf."`
+	Folder   string        `help:"A data folder that fill made, with enough campaigns; it is worked on." type:"existingdir"`
 	Dir      string        `help:"Where data folders are made." placeholder:"FOLDER"`
 }
 
@@ -93,11 +94,16 @@ func (c runCommand) contenders(ctx context.Context, out io.Writer, dir string) (
 		return nil, err
 	}
 	wanted := func(name string) bool { return len(c.Only) == 0 || slices.Contains(c.Only, name) }
-	fmt.Fprintln(out, "Making campaigns for", slices.Max(c.Officers), "officers…")
-	product, err := chamdiem(ctx, program, filepath.Join(dir, ours), slices.Max(c.Officers))
-	if err != nil {
-		return nil, err
+	most := slices.Max(c.Officers)
+	folder := c.Folder
+	if folder == "" {
+		folder = filepath.Join(dir, ours)
+		fmt.Fprintln(out, "Making campaigns for", most, "officers…")
+		if err := ground.Prepare(ctx, folder, (most+ground.PerCampaign-1)/ground.PerCampaign); err != nil {
+			return nil, err
+		}
 	}
+	product := chamdiem(program, folder, ground.Officers(most))
 	var all []*contender
 	if wanted(ours) {
 		all = append(all, product)

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
 	said "chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -119,17 +120,22 @@ func tellLoad(ctx context.Context, tx *storage.Tx, before, after *scoring.Campai
 	if err != nil {
 		return err
 	}
-	links, err := tx.Links(ctx, after.ID)
+	return tellPeople(ctx, tx, after.ID, shared.Changed(before, after, entries, said.Operator, loadReason))
+}
+
+// tellPeople puts notices into the outbox; who has no account is left out.
+func tellPeople(ctx context.Context, tx *storage.Tx, campaign string, notices []dialog.Notice) error {
+	links, err := tx.Links(ctx, campaign)
 	if err != nil {
 		return err
 	}
 	var rows []queue.Out
-	for _, n := range shared.Changed(before, after, entries, said.Operator, loadReason) {
+	for _, n := range notices {
 		link, linked := links[n.Person]
 		if !linked {
 			continue
 		}
-		body, err := json.Marshal(n.Message.Of(after.ID))
+		body, err := json.Marshal(n.Message.Of(campaign))
 		if err != nil {
 			return fmt.Errorf("write a notice: %w", err)
 		}

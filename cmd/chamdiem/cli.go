@@ -19,6 +19,9 @@ import (
 // commands is the whole command line. A group of commands is a struct in a file of its own and one line here.
 // A command is a struct with `Run(ctx context.Context, io console) error`.
 type commands struct {
+	EnvFile envFile `name:"env-file" help:"Tệp cài đặt, do chamdiem init ghi; biến môi trường và tùy chọn trên dòng lệnh được ưu tiên." placeholder:"TỆP"`
+
+	Init       initCommand       `cmd:"" help:"Tạo thư mục cho một đơn vị: tệp đợt chấm điểm, khung tiêu chí, tệp cài đặt."`
 	Criteria   criteriaCommands  `cmd:"" help:"Khung tiêu chí: liệt kê, chấm thử, kiểm tra tệp."`
 	Campaign   campaignCommands  `cmd:"" help:"Đợt chấm điểm: xem, kiểm tra tệp."`
 	Search     searchCommand     `cmd:"" help:"Tìm tiêu chí theo mã hoặc theo chữ, có dấu hay không dấu."`
@@ -102,6 +105,9 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		args = []string{"--help"}
 	}
 	command, err := parser.Parse(args)
+	if wrong, ok := errors.AsType[*fault](err); ok {
+		return conclude(io.Err, wrong)
+	}
 	if err != nil {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}

@@ -46,7 +46,7 @@ func readTree(t *testing.T) tree {
 			return err
 		}
 		if name = filepath.ToSlash(name); d.IsDir() {
-			if strings.HasPrefix(d.Name(), ".") && d.Name() != ".." || name == "bin" || name == "data" || name == "artifacts" {
+			if strings.HasPrefix(d.Name(), ".") && d.Name() != ".." || name == "bin" || name == "dist" || name == "data" || name == "artifacts" {
 				return filepath.SkipDir
 			}
 			r.files[name], r.bases[d.Name()] = "", true

@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 
+	"chamdiem/bot/dialog"
+	said "chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/schema"
@@ -37,7 +39,16 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 			case err != nil:
 				return err
 			case cut:
-				fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s. Mời lại: chamdiem invite %s\n", c.Display(p.Person), p.Person)
+				var notices []dialog.Notice
+				for _, who := range c.People {
+					if c.MaySteer(who.ID) {
+						notices = append(notices, dialog.Notice{Person: who.ID, Message: dialog.Message{HTML: said.UnlinkedBy(said.Operator, c.Display(p.Person))}})
+					}
+				}
+				if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
+					return err
+				}
+				fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s; lãnh đạo và Văn phòng được bot báo. Mời lại: chamdiem invite %s\n", c.Display(p.Person), p.Person)
 			default:
 				fmt.Fprintf(io.Out, "%s chưa liên kết tài khoản nào.\n", c.Display(p.Person))
 			}

@@ -24,7 +24,7 @@ type serveCommand struct {
 	databaseSettings
 	serveSettings
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
-	Campaign    string `help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
+	Campaign    string `env:"CAMPAIGN_FILE" help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
 }
 
 // Run implements the command.

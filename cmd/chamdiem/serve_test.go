@@ -32,6 +32,11 @@ func startProgram(t *testing.T, env []string, args ...string) (lines <-chan stri
 	t.Helper()
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = append(append(os.Environ(), asProgram+"=1"), env...)
+	return startCommand(t, cmd)
+}
+
+func startCommand(t *testing.T, cmd *exec.Cmd) (lines <-chan string, log *bytes.Buffer, stop func() error) {
+	t.Helper()
 	log = &bytes.Buffer{}
 	cmd.Stderr = log
 	out, err := cmd.StdoutPipe()

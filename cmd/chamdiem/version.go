@@ -53,13 +53,17 @@ func (b build) String() string {
 }
 
 type versionCommand struct {
-	JSON bool `help:"In dạng JSON."`
+	JSON bool `help:"In dạng JSON." xor:"form"`
+	SBOM bool `name:"sbom" help:"In danh sách thành phần (CycloneDX, JSON)." xor:"form"`
 }
 
 // Run prints which program this is.
 func (cmd versionCommand) Run(io console) error {
-	if cmd.JSON {
+	switch {
+	case cmd.JSON:
 		return writeJSON(io.Out, thisBuild())
+	case cmd.SBOM:
+		return manual.Parts(io.Out, "chamdiem", thisBuild().Version)
 	}
 	_, err := fmt.Fprintln(io.Out, "chamdiem", thisBuild())
 	return err

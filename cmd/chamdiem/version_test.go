@@ -19,6 +19,27 @@ func TestVersion_names_the_release_and_the_system(t *testing.T) {
 	}
 }
 
+func TestVersion_lists_the_parts_of_the_program(t *testing.T) {
+	var b struct {
+		BomFormat, SpecVersion string
+		Components             []struct{ Name, Version, Purl string }
+	}
+	code, out, errs := start(t, "version", "--sbom")
+	if err := json.Unmarshal([]byte(out), &b); code != exitDone || err != nil || b.BomFormat != "CycloneDX" {
+		t.Fatalf("exits %d: %s %v", code, errs, err)
+	}
+	seen := map[string]string{}
+	for _, c := range b.Components {
+		if c.Version == "" || c.Purl != "pkg:golang/"+c.Name+"@"+c.Version {
+			t.Errorf("%+v", c)
+		}
+		seen[c.Name] = c.Version
+	}
+	if seen["github.com/alecthomas/kong"] == "" || seen["github.com/lib/pq"] == "" || seen["std"] == "" {
+		t.Errorf("the list is %v", seen)
+	}
+}
+
 // The script is run by bash itself.
 func TestCompletion_offers_commands_and_flags(t *testing.T) {
 	bash, err := exec.LookPath("bash")

@@ -97,7 +97,7 @@ func answerable(text string) (string, error) {
 
 func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 	items := numeral.Read(t, things(k)...)
-	if n, ok := optionWords(items); ok && len(k.Options) > 0 {
+	if n, ok := optionWords(items); ok && len(k.Options) > 0 && !(k.Kind == criteria.Parts && strings.Contains(t, ";")) {
 		return []criteria.Answer{{Option: n}}, nil
 	}
 	switch k.Kind {
@@ -106,6 +106,10 @@ func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 		return []criteria.Answer{a}, err
 	case criteria.Ratio:
 		return readRatio(k, t, items)
+	}
+	if len(k.Parts) > 0 && !plain(k) {
+		a, err := readParts(k, t)
+		return []criteria.Answer{a}, err
 	}
 	a, err := readCounts(k, t)
 	return []criteria.Answer{a}, err

@@ -97,7 +97,7 @@ func ReadBare(k *criteria.Criterion, text string) Bare {
 		b.Done = decimal.NewNullDecimal(values[0])
 	}
 	if len(items) == 1 && items[0].Kind == numeral.Number && items[0].Unit == numeral.NoUnit && items[0].Scale == 0 {
-		if p := items[0].Decimal(); !p.IsNegative() && p.LessThanOrEqual(hundred) {
+		if p := items[0].Decimal(); !p.IsNegative() && p.LessThanOrEqual(k.Share.Upper) {
 			b.Percent = decimal.NewNullDecimal(p)
 		}
 	}

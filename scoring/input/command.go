@@ -69,10 +69,17 @@ func Typed(k *criteria.Criterion, a criteria.Answer) string {
 	if k.Kind == criteria.Ratio {
 		return format.Number(a.Values[criteria.InputDone]) + "/" + format.Number(a.Values[criteria.InputTotal])
 	}
+	if len(k.Parts) > 0 && !plain(k) {
+		return typedParts(k, a)
+	}
 	all := len(a.Values) == len(k.Inputs)
 	var parts []string
 	for _, in := range k.Inputs {
-		if v, ok := a.Values[in.Name]; ok && (all || !in.Optional) {
+		v, ok := a.Values[in.Name]
+		if !ok && in.Default != nil {
+			v, ok = *in.Default, true
+		}
+		if ok && (all || !in.Optional) {
 			parts = append(parts, format.Number(v))
 		}
 	}

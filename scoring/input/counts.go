@@ -29,6 +29,16 @@ func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decim
 }
 
 func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal, error) {
+	switch {
+	case in.YesNo:
+		return yesOrNo(t)
+	case in.Choices != nil:
+		return choice(in, t)
+	case in.List != nil:
+		if n, ok := contents(in, t); ok {
+			return []decimal.Decimal{n}, nil
+		}
+	}
 	items := numeral.Read(t, things(k)...)
 	if isNothing(items, in) {
 		return []decimal.Decimal{decimal.Zero}, nil

@@ -20,8 +20,12 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	switch {
 	case r.Option != nil:
 		return explainOption(k, *r.Option)
+	case k.Kind == criteria.Ratio && (k.Share.Tiers != nil || !r.Percent.Valid):
+		return shareWords(k, a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a) + estimate(k)
 	case k.Kind == criteria.Ratio:
 		return explainRatio(k, a, r)
+	case len(k.Parts) > 0:
+		return explainParts(k, a, r)
 	case k.Kind == criteria.Survey:
 		return explainSurvey(k, a, r)
 	}
@@ -30,10 +34,19 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 
 // gives ends a calculation: "1,35 điểm (tối đa 1,5)".
 func gives(k *criteria.Criterion, points decimal.Decimal) string {
+	switch k.Outside {
+	case criteria.Bonus:
+		return "cộng " + format.Points(points) + " điểm (nhiều nhất " + format.Points(k.Max) + ")"
+	case criteria.Penalty:
+		return "trừ " + format.Points(points) + " điểm (nhiều nhất " + format.Points(k.Max) + ")"
+	}
 	return format.Points(points) + " điểm (tối đa " + format.Points(k.Max) + ")"
 }
 
 func explainOption(k *criteria.Criterion, o criteria.Option) string {
+	if o.NotApplicable {
+		return fmt.Sprintf("Phương án %d: %s → không tính tiêu chí này vào điểm tối đa.", o.N, format.Quote(o.Text))
+	}
 	return fmt.Sprintf("Phương án %d: %s → %s.", o.N, format.Quote(o.Text), gives(k, o.Points))
 }
 
@@ -64,8 +77,12 @@ func Figures(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	switch {
 	case r.Option != nil:
 		return ""
+	case len(k.Parts) > 0 && !plain(k):
+		return partFigures(k, a, r)
 	case k.Kind != criteria.Ratio:
 		return counts(k, a)
+	case !r.Percent.Valid:
+		return Typed(k, a)
 	}
 	percent := r.Percent.Decimal
 	done, total, ok := DoneTotal(a)
@@ -130,7 +147,7 @@ func DoneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
 }
 
 func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
-	return counts(k, a) + " → " + gives(k, r.Points) + "."
+	return counts(k, a) + " → " + gives(k, r.Points) + "." + hints(k, a)
 }
 
 // counts are the answers of a criterion that counts, each with its label.
@@ -152,15 +169,15 @@ func counts(k *criteria.Criterion, a criteria.Answer) string {
 func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	ballots, weighed := decimal.Zero, decimal.Zero
 	var terms []string
-	for i, name := range criteria.SurveyInputs {
-		n := a.Values[name]
+	for _, answer := range k.Answers {
+		n := a.Values[answer.Input]
 		ballots = ballots.Add(n)
-		weighed = weighed.Add(n.Mul(decimal.NewFromInt(int64(i + 1))))
+		weighed = weighed.Add(n.Mul(answer.Weight))
 		if !n.IsZero() {
-			terms = append(terms, fmt.Sprintf("%s × %d", format.Number(n), i+1))
+			terms = append(terms, format.Number(n)+" × "+format.Number(answer.Weight))
 		}
 	}
-	best := decimal.NewFromInt(int64(len(criteria.SurveyInputs)))
+	best := k.BestWeight()
 	mean := weighed.DivRound(ballots, 2)
 	text := fmt.Sprintf("(%s) / %s %s %s", strings.Join(terms, " + "), format.Number(ballots), equals(mean.Mul(ballots).Equal(weighed)), format.Points(mean))
 	switch {
@@ -172,5 +189,13 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 	default:
 		text += " → " + gives(k, r.Points)
 	}
-	return text + ". Đây là điểm XHH dự kiến."
+	return text + "." + estimate(k)
+}
+
+// estimate says of ballots that their points are only expected.
+func estimate(k *criteria.Criterion) string {
+	if k.ScoredBy != criteria.BySurvey {
+		return ""
+	}
+	return " Đây là điểm XHH dự kiến."
 }

@@ -97,6 +97,9 @@ func wordReason(k *criteria.Criterion, err error) string {
 		if e.Input == "option" {
 			return "Chưa chọn phương án"
 		}
+		if in, _ := k.Input(e.Input); in.YesNo {
+			return "Chưa trả lời có hay không: " + label
+		}
 		return "Còn thiếu " + label
 	case criteria.ProblemUnknown:
 		return fmt.Sprintf("Tiêu chí %s không hỏi số liệu “%s”", k.Code, Short(e.Input))
@@ -107,6 +110,9 @@ func wordReason(k *criteria.Criterion, err error) string {
 	case criteria.ProblemNegative:
 		return fmt.Sprintf("%s không được là số âm (%s)", format.Capital(label), number(e.Got))
 	case criteria.ProblemDoneOver:
+		if share := k.ShareOf(e.Input); share != nil && share.Upper.GreaterThan(hundred) {
+			return fmt.Sprintf("%s (%s) lớn hơn %s tổng số (%s)", format.Capital(label), number(e.Got), format.Percent(share.Upper), number(e.Limit))
+		}
 		if k.Kind == criteria.Ratio {
 			return fmt.Sprintf("Số đã làm (%s) lớn hơn tổng số (%s)", number(e.Got), number(e.Limit))
 		}
@@ -115,7 +121,7 @@ func wordReason(k *criteria.Criterion, err error) string {
 		}
 		return fmt.Sprintf("%s (%s) lớn hơn tổng số (%s)", format.Capital(label), number(e.Got), number(e.Limit))
 	case criteria.ProblemPercentOver:
-		return fmt.Sprintf("Tỷ lệ %s %% lớn hơn 100 %%", number(e.Got))
+		return fmt.Sprintf("Tỷ lệ %s %% lớn hơn %s %%", number(e.Got), number(e.Limit))
 	case criteria.ProblemTotalZero:
 		if k.Kind == criteria.Survey {
 			return "Chưa có phiếu nào"
@@ -124,10 +130,16 @@ func wordReason(k *criteria.Criterion, err error) string {
 	case criteria.ProblemTooLarge:
 		return fmt.Sprintf("%s lớn hơn mức nhận được (%s)", format.Capital(label), number(e.Limit))
 	case criteria.ProblemMixed:
-		if e.Input == criteria.InputPercent {
+		if k.ShareOf(e.Input) != nil {
 			return "Chỉ nhập một cách: tỷ lệ %, hoặc số đã làm và tổng số"
 		}
 		return "Chỉ nhập một cách: chọn phương án, hoặc nhập số liệu"
+	}
+	switch e.Problem {
+	case criteria.ProblemFine:
+		return fmt.Sprintf("%s chỉ được có %s chữ số thập phân, không phải %s", format.Capital(label), e.Limit, number(e.Got))
+	case criteria.ProblemYesNo:
+		return "Chưa trả lời có hay không: " + label
 	}
 	return "Số liệu chưa hợp lệ"
 }
@@ -148,6 +160,9 @@ func needed(k *criteria.Criterion) string {
 }
 
 func wordOption(k *criteria.Criterion, e *criteria.InputError) string {
+	if in, ok := k.Input(e.Input); ok {
+		return fmt.Sprintf("Không có phương án %s; phần %s có các phương án 1 đến %d", Short(e.Got), in.Part, len(in.Choices))
+	}
 	if len(k.Options) == 0 {
 		return fmt.Sprintf("Tiêu chí %s không có phương án cho sẵn", k.Code)
 	}

@@ -29,6 +29,9 @@ func (tx *Tx) Now(ctx context.Context) (time.Time, error) {
 	return tx.now, nil
 }
 
+// ReadAt says what the database's clock has just shown, so that it is not asked once more.
+func (tx *Tx) ReadAt(now time.Time) { tx.now = now }
+
 // Now is the database's clock, shift included.
 func (db *DB) Now(ctx context.Context) (now time.Time, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {

@@ -38,6 +38,18 @@ func translate(err error) error {
 	return err
 }
 
+// Clash reports that two transactions wrote the same new row.
+func Clash(err error) bool {
+	refused, ok := errors.AsType[*pq.Error](err)
+	return ok && refused.Code == "23505"
+}
+
+// Deadlock reports that two transactions waited for each other: this one was ended, and may succeed alone.
+func Deadlock(err error) bool {
+	refused, ok := errors.AsType[*pq.Error](err)
+	return ok && refused.Code == "40P01"
+}
+
 // Unavailable reports whether err is trouble of the database itself (away, restarting, hung, overloaded, out
 // of disk, a deadlock), or the caller's own giving up, so that the same work may succeed later and must not be
 // counted as a failed try.

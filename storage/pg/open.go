@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"chamdiem/scoring"
@@ -40,6 +41,8 @@ type Options struct {
 	Schema      string // the schema to work in; empty = the role's own search path
 	Application string // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int    // connections at most; 0 = 10
+	// Through is what each connection goes through, for tests that cut it; nil = nothing.
+	Through func(net.Conn) net.Conn
 }
 
 // DB is an open database. Safe for concurrent use.
@@ -47,7 +50,11 @@ type DB struct {
 	pool    *sqlx.DB
 	config  pq.Config
 	channel scoring.Channel
+	trips   *atomic.Int64
 }
+
+// Trips is how often the connections of the pool have written to the server. Each time is a round trip: one statement, as a rule.
+func (db *DB) Trips() int64 { return db.trips.Load() }
 
 // On is the same database for the work of one channel: the numbers of chats, accounts, updates and messages that its transactions
 // are given are those of that channel.
@@ -68,7 +75,8 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read database address: %w", err)
 	}
-	pool, err := openPool(config, callTimeout, o.MaxConns)
+	trips := new(atomic.Int64)
+	pool, err := openPool(config, dialer{callTimeout, trips, o.Through}, o.MaxConns)
 	if err != nil {
 		return nil, Explain(err, "")
 	}
@@ -77,7 +85,7 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err := look(ctx, pool); err != nil {
 		return nil, fmt.Errorf("connect to database: %w", Explain(closing(err, pool), place(config)))
 	}
-	return &DB{pool: pool, config: config}, nil
+	return &DB{pool: pool, config: config, trips: trips}, nil
 }
 
 // look connects and refuses a server or a database that cannot be used.
@@ -130,7 +138,7 @@ func (db *DB) Another(s Session) (*sqlx.DB, error) {
 		call = s.Patience
 		config.Runtime["statement_timeout"], config.Runtime["lock_timeout"] = millis(s.Patience), millis(s.Patience)
 	}
-	return openPool(config, call, s.MaxConns)
+	return openPool(config, dialer{call, new(atomic.Int64), nil}, s.MaxConns)
 }
 
 // Close closes all connections; what is under way ends first.
@@ -187,13 +195,13 @@ func defaultSSLMode(host string) pq.SSLMode {
 	return pq.SSLModeRequire
 }
 
-// openPool opens a pool on which a single read or write takes at most call.
-func openPool(config pq.Config, call time.Duration, maxConns int) (*sqlx.DB, error) {
+// openPool opens a pool on the connections of a dialer.
+func openPool(config pq.Config, by dialer, maxConns int) (*sqlx.DB, error) {
 	inner, err := pq.NewConnectorConfig(config)
 	if err != nil {
 		return nil, fmt.Errorf("prepare database connection: %w", err)
 	}
-	inner.Dialer(dialer{limit: call})
+	inner.Dialer(by)
 	if maxConns <= 0 {
 		maxConns = defaultMaxConns
 	}
@@ -205,8 +213,13 @@ func openPool(config pq.Config, call time.Duration, maxConns int) (*sqlx.DB, err
 }
 
 // dialer gives each read and each write of a connection a deadline: a cancelled context alone does not free
-// a call from a server that has stopped answering.
-type dialer struct{ limit time.Duration }
+// a call from a server that has stopped answering. It counts the writes.
+type dialer struct {
+	limit time.Duration
+	trips *atomic.Int64
+	// through is what a connection goes through; nil = nothing.
+	through func(net.Conn) net.Conn
+}
 
 func (d dialer) Dial(network, address string) (net.Conn, error) {
 	return d.DialContext(context.Background(), network, address)
@@ -223,12 +236,15 @@ func (d dialer) DialContext(ctx context.Context, network, address string) (net.C
 	if err != nil {
 		return nil, err
 	}
-	return deadlineConn{Conn: inner, limit: d.limit}, nil
+	if d.through != nil {
+		inner = d.through(inner)
+	}
+	return deadlineConn{Conn: inner, dialer: d}, nil
 }
 
 type deadlineConn struct {
 	net.Conn
-	limit time.Duration
+	dialer
 }
 
 func (c deadlineConn) Read(b []byte) (int, error) {
@@ -242,6 +258,7 @@ func (c deadlineConn) Write(b []byte) (int, error) {
 	if err := c.SetWriteDeadline(time.Now().Add(c.limit)); err != nil {
 		return 0, err
 	}
+	c.trips.Add(1)
 	return c.Conn.Write(b)
 }
 

@@ -4,6 +4,7 @@ package pg
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -18,6 +19,7 @@ type Tx struct {
 	x       *sqlx.Tx
 	channel scoring.Channel
 	now     time.Time // read once, see Now
+	broken  bool      // a statement failed: the server takes no other before the transaction is rolled back
 }
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
@@ -61,6 +63,7 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 		if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
 			return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
 		}
+		tx.broken = false
 		return err
 	}
 	if _, err := tx.x.ExecContext(ctx, "RELEASE SAVEPOINT part"); err != nil {
@@ -80,21 +83,47 @@ type Querier interface {
 // Channel is the one whose chats, accounts and messages the transaction is about; see DB.On.
 func (tx *Tx) Channel() scoring.Channel { return tx.channel }
 
+// Mark sets a savepoint to which BackToMark returns. Unlike that of Savepoint it is not released: it costs one round trip.
+func (tx *Tx) Mark(ctx context.Context) error {
+	_, err := tx.Exec(ctx, "SAVEPOINT mark")
+	return Wrap("set savepoint", err)
+}
+
+// BackToMark undoes what was done since the last Mark, because of err. It returns an error, err among it, where that fails.
+func (tx *Tx) BackToMark(ctx context.Context, err error) error {
+	if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT mark"); back != nil {
+		return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
+	}
+	tx.broken = false
+	return nil
+}
+
+// Broken reports whether a statement failed, so that nothing of the transaction can be committed.
+func (tx *Tx) Broken() bool { return tx.broken }
+
+// failed notes that a statement failed.
+func (tx *Tx) failed(err error) error {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		tx.broken = true
+	}
+	return translate(err)
+}
+
 // Get reads exactly one row into dest; sql.ErrNoRows if there is none.
 func (tx *Tx) Get(ctx context.Context, dest any, query string, args ...any) error {
-	return translate(tx.x.GetContext(ctx, dest, query, args...))
+	return tx.failed(tx.x.GetContext(ctx, dest, query, args...))
 }
 
 // All reads all rows into dest, a pointer to a slice.
 func (tx *Tx) All(ctx context.Context, dest any, query string, args ...any) error {
-	return translate(tx.x.SelectContext(ctx, dest, query, args...))
+	return tx.failed(tx.x.SelectContext(ctx, dest, query, args...))
 }
 
 // Exec runs a statement and returns how many rows it touched.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	result, err := tx.x.ExecContext(ctx, query, args...)
 	if err != nil {
-		return 0, translate(err)
+		return 0, tx.failed(err)
 	}
 	return result.RowsAffected()
 }

@@ -35,6 +35,7 @@ type Work struct {
 	Behind   int             `db:"behind"` // how many further ones the chat has, counted up to ManyBehind
 	State    json.RawMessage `db:"state"`
 	LastIn   int64           `db:"last_in"` // the newest message id of the person
+	Now      time.Time       `db:"now"`     // the campaigns' clock
 }
 
 // DeadUpdate is one that was given up; the clerk sees it.
@@ -91,7 +92,7 @@ func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 	// A separate statement: its snapshot is younger than the locks.
 	var work []Work
 	err := tx.All(ctx, &work, `
-		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in,
+		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in, (SELECT app_now()) AS now,
 			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.channel = $3 AND m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
 		FROM chats c CROSS JOIN LATERAL (
 			SELECT * FROM inbox i WHERE i.channel = $3 AND i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
@@ -102,18 +103,9 @@ func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 	return work, nil
 }
 
-// FinishUpdates marks updates as done and forgets their content. quiet are those among them to which no answer
-// is expected. ErrTaken if one of them was finished before.
+// FinishUpdates is Finish where no state of a chat changes.
 func FinishUpdates(ctx context.Context, tx pg.Querier, seqs, quiet []int64) error {
-	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($2) THEN 'quiet' END
-		WHERE seq = ANY($1) AND state = 'new'`, pq.Int64Array(seqs), pq.Int64Array(quiet))
-	if err != nil {
-		return fmt.Errorf("finish updates: %w", err)
-	}
-	if n != int64(len(seqs)) {
-		return ErrTaken
-	}
-	return nil
+	return Finish(ctx, tx, nil, seqs, quiet)
 }
 
 // CountTry adds to the tries of an unfinished update, keeps why the last one failed, and returns how many there are.

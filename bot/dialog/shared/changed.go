@@ -1,7 +1,8 @@
 package shared
 
-// changed.go words a change of the campaign for everybody it concerns, each once: deadlines, who is in charge, rating bands. The chat and
-// the file that is loaded again tell it with the same words.
+// changed.go words a change of the campaign for everybody it concerns, each once: deadlines, who takes part and in which role, who is in
+// charge, rating bands. The chat and the
+// file that is loaded again tell it with the same words.
 
 import (
 	"slices"
@@ -27,7 +28,11 @@ func Changed(before, after *scoring.Campaign, entries map[string]scoring.Entry, 
 			tell(person, words.MovedBy(by, scoring.MoveDeadline{Kind: d.Kind, To: d.At, Reason: why}, before))
 		}
 	}
+	came, went := joined(before, after), joined(after, before)
 	for _, p := range after.People {
+		for _, line := range peopleLines(before, after, p, came, went, by) {
+			tell(p.ID, line)
+		}
 		for _, line := range chargeLines(before, after, entries, p.ID, by) {
 			tell(p.ID, line)
 		}
@@ -35,13 +40,20 @@ func Changed(before, after *scoring.Campaign, entries map[string]scoring.Entry, 
 			tell(p.ID, words.BandsBy(by, after))
 		}
 	}
+	for _, p := range went {
+		tell(p.ID, words.LeftYou(by, after.Title))
+		for _, code := range Begun(entries, before.CodesOf(p.ID)) {
+			tell(p.ID, words.DraftStays(code, after.DisplayAll(after.Assigned(code).Officers)))
+		}
+		tell(p.ID, words.AskWhom(knows(after, p.ID, by)))
+	}
 	var out []dialog.Notice
-	for _, p := range after.People {
+	for _, p := range slices.Concat(after.People, went) {
 		if len(said[p.ID]) == 0 {
 			continue
 		}
 		m := dialog.Message{HTML: strings.Join(said[p.ID], "\n")}
-		if moved {
+		if moved && after.Person(p.ID) != nil {
 			m.Buttons = append(m.Buttons, []dialog.Button{dialog.OpenKey(words.LabelDeadlines, dialog.ScreenDeadlines, "").Button})
 		}
 		out = append(out, dialog.Notice{Person: p.ID, Message: m})
@@ -58,6 +70,62 @@ func Concerned(c *scoring.Campaign, kind scoring.DeadlineKind) []string {
 		}
 	}
 	return ids
+}
+
+// joined lists who takes part in the second campaign and not in the first.
+func joined(before, after *scoring.Campaign) []scoring.Person {
+	return slices.DeleteFunc(slices.Clone(after.People), func(p scoring.Person) bool { return before.Person(p.ID) != nil })
+}
+
+// peopleLines tell a person of the own part and roles; leaders and the clerk also of the others'.
+func peopleLines(before, after *scoring.Campaign, p scoring.Person, came, went []scoring.Person, by string) (lines []string) {
+	was := before.Person(p.ID)
+	switch {
+	case was == nil:
+		lines = append(lines, words.JoinedYou(by, after.Title, p.Roles), words.AskWhom(knows(after, p.ID, by)))
+	case words.RolesWords(was.Roles) != words.RolesWords(p.Roles):
+		lines = append(lines, words.RolesSetYou(by, p.Roles), words.AskWhom(knows(after, p.ID, by)))
+	}
+	if !after.MaySteer(p.ID) {
+		return lines
+	}
+	for _, other := range after.People {
+		if is := before.Person(other.ID); other.ID != p.ID && is != nil && words.RolesWords(is.Roles) != words.RolesWords(other.Roles) {
+			lines = append(lines, words.RolesSetBy(by, other.Display(), is.Roles, other.Roles))
+		}
+	}
+	if names := displays(came, p.ID); len(names) > 0 {
+		lines = append(lines, words.JoinedBy(by, names))
+	}
+	if names := displays(went, p.ID); len(names) > 0 {
+		lines = append(lines, words.LeftBy(by, names))
+	}
+	return lines
+}
+
+func displays(people []scoring.Person, without string) (names []string) {
+	for _, p := range people {
+		if p.ID != without {
+			names = append(names, p.Display())
+		}
+	}
+	return names
+}
+
+// knows names whom a person can ask about a change: the clerk, else a leader, else who made it.
+func knows(c *scoring.Campaign, person, by string) string {
+	for _, role := range []scoring.Role{scoring.Clerk, scoring.Leader} {
+		var ids []string
+		for _, p := range c.PersonsWith(role) {
+			if p.ID != person {
+				ids = append(ids, p.ID)
+			}
+		}
+		if len(ids) > 0 {
+			return c.DisplayAll(ids)
+		}
+	}
+	return by
 }
 
 // chargeLines tell a person which criteria came and which went, and what becomes of what was begun at them.

@@ -24,7 +24,7 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 			t.Refuse(r)
 			return true
 		}
-		t.State.Step = stepBand
+		t.Ask(stepBand)
 		t.Toast(words.LabelRating)
 	case actBand:
 		if !t.Fresh(p, dialog.ScreenSend, p.Arg, shared.RatingSum(t.Scene)) {
@@ -104,7 +104,6 @@ func ratingKeys(v *dialog.View) {
 
 // askRating shows the questions about the rating; false if none is open.
 func askRating(v *dialog.View) bool {
-	back := dialog.OpenKey(words.LabelBack, dialog.ScreenSend, "", "quay lại", "thôi")
 	switch {
 	case !v.Scene.Leads():
 		return false
@@ -125,6 +124,6 @@ func askRating(v *dialog.View) bool {
 	default:
 		return false
 	}
-	v.Row(back, dialog.HomeKey())
+	v.Row(v.LeaveKeys(dialog.ScreenSend)...)
 	return true
 }

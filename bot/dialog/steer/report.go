@@ -26,7 +26,7 @@ func askReport(t *dialog.Turn) {
 		t.Refuse(r)
 		return
 	}
-	t.State.Step = shared.ActReport
+	t.Ask(shared.ActReport)
 	t.Toast(words.LabelReport)
 }
 
@@ -94,7 +94,7 @@ func showReport(v *dialog.View) bool {
 		return false
 	}
 	v.Line(words.AskReport(v.Scene.Terms(), v.Scene.Steer.Report, v.Scene.Now, v.Scene.Campaign))
-	v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenSend, "", "quay lại", "thôi"), dialog.HomeKey())
+	v.Row(v.LeaveKeys(dialog.ScreenSend)...)
 	return true
 }
 

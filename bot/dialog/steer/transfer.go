@@ -89,7 +89,7 @@ func pressTransferAll(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.LabelTransferPage)
 		t.TellSteerers(words.ExportedBy(t.By(), words.TransferFile))
 	case stepProof:
-		t.State.Step = stepProof
+		t.Ask(stepProof)
 		t.Toast(words.LabelProof)
 	case actAllEntered, stepConfirm:
 		pressAllEntered(t, p)
@@ -168,7 +168,7 @@ func transferList(v *dialog.View) {
 	}
 	if v.State.Step == stepProof {
 		v.Line(words.AskProof)
-		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenTransfer, "", "quay lại", "thôi"), dialog.HomeKey())
+		v.Row(v.LeaveKeys(dialog.ScreenTransfer)...)
 		return
 	}
 	if askAllEntered(v, l) {

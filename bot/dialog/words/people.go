@@ -192,14 +192,6 @@ func RolesSet(who string, roles []scoring.Role) string {
 	return fmt.Sprintf("✅ Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(roles)))
 }
 
-func RolesSetYou(by string, roles []scoring.Role) string {
-	return fmt.Sprintf("%s vừa đổi vai trò của anh/chị thành: %s.", markup.Name(Capital(by)), markup.Esc(RolesWords(roles)))
-}
-
-func RolesSetBy(by, who string, was, is []scoring.Role) string {
-	return fmt.Sprintf("⚠️ %s vừa đổi vai trò của %s: %s → %s.", markup.Name(Capital(by)), markup.Name(who), markup.Esc(RolesWords(was)), markup.Esc(RolesWords(is)))
-}
-
 // AssignedRows counts as the officer's home does: what is decided by ballots apart from what is self-scored.
 func AssignedRows(rows []string, c *scoring.Campaign, codes []string) string {
 	survey := c.CountSurveys(codes)
@@ -225,44 +217,6 @@ func Assigned(who string, codes []string, on bool) string {
 		return fmt.Sprintf("✅ Đã giao %s cho %s.", markup.Esc(codeList(codes)), markup.Name(who))
 	}
 	return fmt.Sprintf("✅ %s thôi phụ trách %s.", markup.Name(Capital(who)), markup.Esc(codeList(codes)))
-}
-
-func AssignedYou(by string, codes []string, on bool) string {
-	if on {
-		return fmt.Sprintf("%s giao cho anh/chị phụ trách: %s.", markup.Name(Capital(by)), markup.Esc(codeList(codes)))
-	}
-	return fmt.Sprintf("%s: anh/chị thôi phụ trách %s. Bài đã chấm vẫn còn.", markup.Name(Capital(by)), markup.Esc(codeList(codes)))
-}
-
-// DraftStays says to who is no longer in charge what becomes of what was begun.
-func DraftStays(code, next string) string {
-	return fmt.Sprintf("Bài đang làm ở %s giữ nguyên, %s làm tiếp.", markup.Esc(code), markup.Name(next))
-}
-
-// BegunByOthers says to who is in charge now where something was begun already.
-func BegunByOthers(codes []string) string {
-	return fmt.Sprintf("Đã có bài làm dở ở %s: mở ra là thấy, làm tiếp từ đó.", markup.Esc(codeList(codes)))
-}
-
-// Operator is who changes a campaign from the command line, as people are told.
-const Operator = "người quản trị bot"
-
-// Bands are the rating bands of a campaign in one line.
-func Bands(c *scoring.Campaign) string {
-	var parts []string
-	for _, b := range c.Bands {
-		parts = append(parts, b.Name+" từ "+format.Points(b.Min)+" điểm")
-	}
-	text := strings.Join(parts, "; ")
-	if !c.BandsConfirmed {
-		text += " (" + scoring.Unconfirmed + ")"
-	}
-	return text
-}
-
-// BandsBy tells leaders and the clerk of other rating bands.
-func BandsBy(by string, c *scoring.Campaign) string {
-	return fmt.Sprintf("%s đổi ngưỡng xếp loại: %s. Đề nghị xem lại mức đề xuất.", markup.Name(Capital(by)), markup.Esc(Bands(c)))
 }
 
 func NobodyLeft(code string) string {
@@ -297,10 +251,6 @@ func LeadSet(code, who string, on bool) string {
 		return fmt.Sprintf("%s: không ai tổng hợp, những người phụ trách cùng chịu trách nhiệm.", markup.Esc(code))
 	}
 	return fmt.Sprintf("✅ %s tổng hợp %s.", markup.Name(Capital(who)), markup.Esc(code))
-}
-
-func LeadYou(by, code string) string {
-	return fmt.Sprintf("%s giao cho anh/chị tổng hợp %s.", markup.Name(Capital(by)), markup.Esc(code))
 }
 
 // days of a delegation as people say them: both are whole days.

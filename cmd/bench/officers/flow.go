@@ -49,6 +49,7 @@ func (o *officer) flow(ctx context.Context, k *criteria.Criterion, pass int) err
 	}{
 		{Search, func() error { return o.say(ctx, "/tim "+words[pass%len(words)]) }},
 		{Card, func() error { return o.say(ctx, "tiêu chí "+k.Code) }},
+		{TakeBack, func() error { return o.open(ctx) }},
 		{Question, press(toPoints)},
 		{Points, func() error { return o.answer(ctx, k, pass) }},
 		{Explanation, func() error { return o.explain(ctx, pass) }},
@@ -99,6 +100,17 @@ func (o *officer) total(ctx context.Context) error {
 
 // words are searched for.
 var words = []string{"kế hoạch", "hồ sơ", "kiểm tra", "công khai"}
+
+// open takes an entry back that was submitted before the officers began.
+func (o *officer) open(ctx context.Context) error {
+	if o.has(toPoints) {
+		return nil
+	}
+	if err := o.pressed(ctx, toTakeBack); err != nil {
+		return err
+	}
+	return o.pressed(ctx, takeBack)
+}
 
 // answer gives points, other ones each time.
 func (o *officer) answer(ctx context.Context, k *criteria.Criterion, pass int) error {

@@ -1,0 +1,185 @@
+package conversation
+
+// Many chats in one transaction: what they need is read for all of them at once, then each decides, then what their next screens need
+// is read for all, then each is worded. What one of them changes, those after it see.
+
+import (
+	"context"
+	"runtime/debug"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage"
+)
+
+// Together is a Talk that handles the events of many chats with few statements.
+type Together interface {
+	Talk
+	// HandleAll is Handle for an event each of different chats, with an answer for each.
+	HandleAll(ctx context.Context, tx *storage.Tx, now time.Time, asks []Ask) []Answer
+}
+
+// Ask is an event of a chat that is to be handled.
+type Ask struct {
+	Chat  Chat
+	Event dialog.Event
+}
+
+// Answer is what an Ask leads to.
+type Answer struct {
+	Outcome Outcome
+	Err     error
+	// Spoiled says, with Err, that what the transaction has written cannot be committed: the others of the batch fail as well.
+	Spoiled bool
+}
+
+// HandleAll implements Together.
+func (c Dialog) HandleAll(ctx context.Context, tx *storage.Tx, now time.Time, asks []Ask) []Answer {
+	turns := c.turns(ctx, tx, now, asks)
+	answers := make([]Answer, len(turns))
+	for i, t := range turns {
+		answers[i] = Answer{t.out, t.err, t.err != nil && (t.wrote || tx.Broken() || storage.Unavailable(t.err))}
+	}
+	return answers
+}
+
+// turns handles events, stage by stage.
+func (c Dialog) turns(ctx context.Context, tx *storage.Tx, now time.Time, asks []Ask) []*turn {
+	all := make([]*turn, len(asks))
+	var users []int64
+	for i, a := range asks {
+		all[i] = &turn{Dialog: c, tx: tx, now: now, chat: a.Chat, ev: a.Event, state: readState(a.Chat.State)}
+		if a.Event.Kind != dialog.Blocked {
+			users = append(users, a.Chat.UserID)
+		}
+	}
+	r := turnRunner{tx: tx, all: all}
+	r.together(func() error { return tx.AheadAccounts(ctx, users) })
+	r.together(func() error { return tx.AheadDrafts(ctx, r.drafts((*turn).typed)) })
+	r.each(func(t *turn) error { return t.recall(ctx, true) })
+	r.ahead(ctx, (*turn).decideNeeds, true)
+	r.each(func(t *turn) error { return t.decide(ctx) })
+	r.ahead(ctx, (*turn).showNeeds, false)
+	r.together(func() error { return tx.AheadDrafts(ctx, r.drafts((*turn).goesOn)) })
+	r.each(func(t *turn) error { return t.outcome(ctx) })
+	return all
+}
+
+// turnRunner takes turns from stage to stage. A turn that fails is left behind.
+type turnRunner struct {
+	tx  *storage.Tx
+	all []*turn
+}
+
+// each does a stage of each turn. A panic fails its turn alone.
+func (r turnRunner) each(stage func(*turn) error) {
+	for _, t := range r.all {
+		if t.err == nil && !r.tx.Broken() {
+			t.err = safely(func() error { return stage(t) })
+		}
+	}
+}
+
+// together does what is done once for all turns; its failure is that of each.
+func (r turnRunner) together(fn func() error) {
+	if !r.tx.Remembers() || r.tx.Broken() {
+		return
+	}
+	if err := safely(fn); err != nil {
+		for _, t := range r.all {
+			t.err = err
+		}
+	}
+}
+
+func safely(fn func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &panicError{p, debug.Stack()}
+		}
+	}()
+	return fn()
+}
+
+// drafts are the drafts that turns are about to read.
+func (r turnRunner) drafts(of func(*turn) (storage.DraftKey, bool)) (all []storage.DraftOf) {
+	for _, t := range r.all {
+		if t.err != nil || t.ev.Kind == dialog.Blocked {
+			continue
+		}
+		if key, ok := of(t); ok {
+			all = append(all, storage.DraftOf{User: t.chat.UserID, Key: key})
+		}
+	}
+	return all
+}
+
+// ahead reads the entries that turns are about to read.
+func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, dialog.Need, bool), deciding bool) {
+	if !r.tx.Remembers() {
+		return
+	}
+	var entries, lastYear []storage.EntryOf
+	var lists, whole []string
+	var loose, kept, doubted []storage.PersonOf
+	r.each(func(t *turn) error {
+		s, need, ok := needs(t)
+		if !ok {
+			return nil
+		}
+		m, err := t.chosen(ctx, s, need)
+		if err != nil || m == nil {
+			return err
+		}
+		c, _, err := t.tx.LoadCampaign(ctx, m.Campaign)
+		if err != nil {
+			return err
+		}
+		if deciding && (need.Own || need.Steer.Full && c.MaySteer(m.Person)) {
+			whole = append(whole, m.Campaign)
+		}
+		if need.Entry != "" {
+			if _, ok := c.Catalogue.Find(need.Entry); ok {
+				entries = append(entries, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
+			}
+		}
+		if need.Entries && !need.Steer.Full {
+			lists = append(lists, m.Campaign)
+		}
+		if need.Last != "" {
+			lastYear = append(lastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})
+		}
+		person := storage.PersonOf{Campaign: m.Campaign, Person: m.Person}
+		if need.Loose {
+			loose = append(loose, person)
+		}
+		if need.Kept {
+			kept = append(kept, person)
+		}
+		if need.Doubted {
+			doubted = append(doubted, person)
+		}
+		return nil
+	})
+	r.together(func() error { return r.tx.HoldAhead(ctx, entries, whole) })
+	r.together(func() error { return r.tx.AheadEntries(ctx, entries, deciding) })
+	r.together(func() error { return r.tx.AheadLists(ctx, lists) })
+	r.together(func() error { return r.tx.AheadLastYear(ctx, lastYear) })
+	r.together(func() error { return r.tx.AheadLoose(ctx, loose) })
+	r.together(func() error { return r.tx.AheadKept(ctx, kept) })
+	r.together(func() error { return r.tx.AheadDoubted(ctx, doubted) })
+}
+
+func (t *turn) decideNeeds() (dialog.State, dialog.Need, bool) {
+	if t.ev.Kind == dialog.Blocked {
+		return dialog.State{}, dialog.Need{}, false
+	}
+	return t.state.State, t.Conversation.DecideNeeds(t.state.State, t.ev), true
+}
+
+func (t *turn) showNeeds() (dialog.State, dialog.Need, bool) {
+	if t.ev.Kind == dialog.Blocked || t.decision.NoScreen {
+		return dialog.State{}, dialog.Need{}, false
+	}
+	return t.decision.State, t.Conversation.ShowNeeds(t.decision.State), true
+}

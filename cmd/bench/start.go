@@ -1,0 +1,100 @@
+package main
+
+// How long the program takes from its start to its first answer, by what it finds.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"chamdiem/cmd/bench/figures"
+	"chamdiem/cmd/bench/ground"
+	"chamdiem/storage/private"
+)
+
+// startCommand measures starts.
+type startCommand struct {
+	Program   string `help:"The program to measure." default:"bin/chamdiem" type:"existingfile"`
+	Campaigns []int  `help:"Numbers of campaigns in the database." default:"1,1000"`
+	Rounds    int    `help:"Rounds; each measures every kind of start once." default:"5"`
+	Dir       string `help:"Where data folders are made." placeholder:"FOLDER"`
+}
+
+// Run implements the command.
+func (c startCommand) Run(ctx context.Context, out io.Writer) (err error) {
+	dir, err := ground.Folder(c.Dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	program, err := filepath.Abs(c.Program)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "from the start to the first answer, ms, medians of %d\n%12s%12s%14s%18s\n", c.Rounds, "campaigns", "database on", "after kill -9", "with PostgreSQL")
+	for i, n := range c.Campaigns {
+		one := chamdiem(program, filepath.Join(dir, fmt.Sprint("folder-", i)), ground.Officers(1))
+		if err := ground.Prepare(ctx, one.dir, n); err != nil {
+			return err
+		}
+		var running, killed, whole []float64
+		for range c.Rounds {
+			a, b, err := one.starts(ctx)
+			if err != nil {
+				return err
+			}
+			w, err := one.wholeStart(ctx)
+			if err != nil {
+				return err
+			}
+			running, killed, whole = append(running, a), append(killed, b), append(whole, w)
+		}
+		fmt.Fprintf(out, "%12d%12.0f%14.0f%18.0f\n", n, figures.Median(running), figures.Median(killed), figures.Median(whole))
+	}
+	return nil
+}
+
+// starts measures one start while the database runs, and the one after the program was killed, in milliseconds.
+func (c *contender) starts(ctx context.Context) (running, killed float64, err error) {
+	return running, killed, onServer(ctx, c.dir, func(postgres *private.Server) error {
+		server, err := newServer(false)
+		if err != nil {
+			return err
+		}
+		defer server.Close()
+		first, took, err := c.start(ctx, postgres.URL(), server)
+		if err != nil {
+			return err
+		}
+		running = milliseconds(took)
+		first.kill()
+		second, took, err := c.start(ctx, postgres.URL(), server)
+		if err != nil {
+			return err
+		}
+		killed = milliseconds(took)
+		second.end()
+		return nil
+	})
+}
+
+// wholeStart measures a start that has to start PostgreSQL as well, in milliseconds.
+func (c *contender) wholeStart(ctx context.Context) (float64, error) {
+	server, err := newServer(false)
+	if err != nil {
+		return 0, err
+	}
+	defer server.Close()
+	run, took, err := c.start(ctx, "", server)
+	if err != nil {
+		return 0, err
+	}
+	run.end()
+	return milliseconds(took), nil
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

@@ -1,0 +1,125 @@
+package main
+
+// `chamdiem init` and the flag --env-file: the folder of a unit, and its settings.
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/setup"
+
+	"github.com/alecthomas/kong"
+)
+
+// initCommand asks for what was not said by flags. The token is no flag: command lines are seen by everybody on the machine.
+type initCommand struct {
+	Dir       string     `arg:"" name:"thư-mục" help:"Thư mục của đơn vị, ví dụ: xa-binh-thanh."`
+	Unit      string     `help:"Tên đơn vị, ví dụ: UBND xã Bình Thành." placeholder:"TÊN"`
+	District  string     `help:"Huyện, nếu có, ví dụ: huyện Định Hóa." placeholder:"TÊN"`
+	Province  string     `help:"Tỉnh, ví dụ: tỉnh Thái Nguyên." placeholder:"TÊN"`
+	Year      int        `help:"Năm được chấm điểm." placeholder:"NĂM"`
+	TokenFile secretFile `name:"telegram-bot-token-file" env:"TELEGRAM_BOT_TOKEN_FILE" help:"Tệp đã chứa token của bot; không có thì được hỏi." placeholder:"TỆP"`
+}
+
+// Run asks, writes the folder and says what comes next.
+func (cmd initCommand) Run(_ context.Context, io console) error {
+	ask := bufio.NewReader(io.In)
+	a := setup.Answers{Unit: cmd.Unit, District: cmd.District, Province: cmd.Province, Year: cmd.Year, TokenFile: string(cmd.TokenFile)}
+	if a.Unit == "" {
+		a.Unit = answer(ask, io.Out, "Tên đơn vị (ví dụ: UBND xã Bình Thành): ")
+	}
+	if a.Unit == "" {
+		return refuse("Chưa có tên đơn vị. Đề nghị chạy lại và gõ tên, hoặc dùng --unit.")
+	}
+	if a.Year == 0 {
+		a.Year = setup.NextYear(time.Now())
+		if typed := answer(ask, io.Out, fmt.Sprintf("Năm được chấm điểm [%d]: ", a.Year)); typed != "" {
+			a.Year, _ = strconv.Atoi(typed) // what is no number is no year
+		}
+	}
+	if a.Year < 2000 || a.Year > 2100 {
+		return refuse("Năm chưa đúng: cần bốn chữ số, ví dụ 2026.")
+	}
+	if a.TokenFile == "" {
+		a.Token = answer(ask, io.Out, "Token do BotFather cấp (chép nguyên dòng; chưa có thì Enter, ghi vào chamdiem.env sau): ")
+		if a.Token != "" && !telegram.TokenForm.MatchString(a.Token) {
+			return refuse("Token chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
+		}
+	}
+	files, err := setup.Write(cmd.Dir, a)
+	if there, ok := errors.AsType[*setup.ExistsError](err); ok {
+		return refuse("Đã có tệp “%s”; không ghi đè. Đề nghị chọn thư mục khác.", there.Path)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(io.Out, "\nĐã ghi:\n  %s\n", strings.Join(files, "\n  "))
+	c, err := loadCampaign(files[0])
+	if err != nil {
+		return err
+	}
+	warnPassed(io.Out, c, time.Now())
+	env := files[len(files)-1]
+	fmt.Fprintf(io.Out, "Sửa %s (hạn, người, phân công), kiểm tra: chamdiem campaign check %s\nRồi chạy bot: chamdiem --env-file %s serve\n", files[0], files[0], env)
+	return nil
+}
+
+// answer asks one question. No answer is an empty one.
+func answer(in *bufio.Reader, out io.Writer, question string) string {
+	fmt.Fprint(out, question)
+	line, _ := in.ReadString('\n') // the end of the input is the end of the answer
+	return strings.TrimSpace(line)
+}
+
+// envFile reads settings for all commands. What stands on the command line or in the environment comes first.
+type envFile string
+
+// BeforeResolve implements kong's hook.
+func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path) error {
+	name := string(ctx.FlagValue(trace.Flag).(envFile))
+	file, err := os.Open(name)
+	if err != nil {
+		return cannotRead(name, err)
+	}
+	defer file.Close()
+	values, err := setup.ReadEnv(file)
+	if err != nil {
+		return &fault{fmt.Sprintf("Tệp “%s”: %s.", name, err)}
+	}
+	known := variables(k.Model.Node)
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(known, key) {
+			return &fault{fmt.Sprintf("Tệp “%s”: không có cài đặt tên %s.", name, key)}
+		}
+	}
+	ctx.AddResolver(kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, f *kong.Flag) (any, error) {
+		for _, key := range f.Envs {
+			if v := values[key]; v != "" && os.Getenv(key) == "" {
+				return v, nil
+			}
+		}
+		return nil, nil
+	}))
+	return nil
+}
+
+// variables are the names of all settings.
+func variables(n *kong.Node) (out []string) {
+	for _, f := range n.Flags {
+		out = append(out, f.Envs...)
+	}
+	for _, child := range n.Children {
+		out = append(out, variables(child)...)
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package setup
+
+// The file of settings: a line NAME=value for each, as systemd, Docker and shells read it.
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// settings are those of a unit's folder, each with what it is for.
+func settings(dir string, a Answers) []byte {
+	var s strings.Builder
+	s.WriteString("# Cài đặt của bot. Chỉ tài khoản chạy bot được đọc tệp này (quyền 600). Mọi cài đặt: chamdiem serve --help\n\n")
+	s.WriteString("# Token do BotFather cấp. Ai có token thì điều khiển được bot: không gửi qua tin nhắn, không chụp màn hình.\n")
+	switch {
+	case a.TokenFile != "":
+		fmt.Fprintf(&s, "TELEGRAM_BOT_TOKEN_FILE=%s\n", value(a.TokenFile))
+	default:
+		fmt.Fprintf(&s, "TELEGRAM_BOT_TOKEN=%s\n", value(a.Token))
+	}
+	fmt.Fprintf(&s, "\n# Đợt chấm điểm được nạp lần đầu; sau đó sửa tệp thì nạp lại bằng: chamdiem campaign load\nCAMPAIGN_FILE=%s\n", value(filepath.Join(dir, CampaignFile)))
+	fmt.Fprintf(&s, "\n# Nơi giữ cơ sở dữ liệu riêng, tài liệu kiểm chứng và khóa của lịch sử.\nDATA_DIR=%s\n", value(filepath.Join(dir, dataFolder)))
+	s.WriteString("\n# Có máy chủ PostgreSQL riêng thì ghi địa chỉ; bỏ trống thì bot tự chạy một PostgreSQL trong DATA_DIR.\n# DATABASE_URL=postgres://chamdiem:MẬT-KHẨU@localhost:5432/chamdiem\n")
+	s.WriteString("\n# Qua máy chủ trung gian mới ra được Internet:\n# HTTPS_PROXY=http://10.0.0.1:3128\n")
+	s.WriteString("\n# Xem tình trạng qua http://127.0.0.1:8081/readyz; báo động từ xa khi bot dừng:\n# LISTEN=127.0.0.1:8081\n# HEARTBEAT_URL=https://…\n")
+	return []byte(s.String())
+}
+
+var plain = regexp.MustCompile(`^[\p{L}\p{N}_./:@+,=~-]*$`)
+
+// value quotes a value where its signs would mean something.
+func value(v string) string {
+	if plain.MatchString(v) {
+		return v
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`, "`", "\\`").Replace(v) + `"`
+}
+
+// LineError is a line of settings that cannot be read. It never quotes the line: that may hold a secret.
+type LineError struct{ Line int }
+
+func (e *LineError) Error() string {
+	return fmt.Sprintf("dòng %d: cần dạng TÊN=giá trị", e.Line)
+}
+
+var setting = regexp.MustCompile(`^(?:export\s+)?([A-Z][A-Z0-9_]*)=(.*)$`)
+
+// ReadEnv reads settings; of a name that stands twice the last counts. The error is *LineError where a line is none.
+func ReadEnv(r io.Reader) (map[string]string, error) {
+	out := map[string]string{}
+	s := bufio.NewScanner(r)
+	for n := 1; s.Scan(); n++ {
+		line := strings.TrimSpace(strings.TrimPrefix(s.Text(), "\ufeff"))
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		found := setting.FindStringSubmatch(line)
+		if found == nil {
+			return nil, &LineError{n}
+		}
+		v, ok := unquote(found[2])
+		if !ok {
+			return nil, &LineError{n}
+		}
+		out[found[1]] = v
+	}
+	return out, s.Err()
+}
+
+// unquote takes the quotes off a value, if it has any.
+func unquote(v string) (string, bool) {
+	v = strings.TrimSpace(v)
+	if v == "" || v[0] != '"' && v[0] != '\'' {
+		return v, true
+	}
+	if len(v) < 2 || v[len(v)-1] != v[0] {
+		return "", false
+	}
+	inner := v[1 : len(v)-1]
+	if v[0] == '"' {
+		inner = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\$`, `$`, "\\`", "`").Replace(inner)
+	}
+	return inner, true
+}

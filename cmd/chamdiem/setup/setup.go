@@ -1,0 +1,165 @@
+// Package setup writes what a unit begins with: a campaign file to edit, the catalogue, and the settings of the program. Nothing that is
+// there already is touched.
+package setup
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/report/filename"
+)
+
+// Answers are what a person says of the unit.
+type Answers struct {
+	Unit     string // "UBND xã Bình Thành"
+	District string // may be empty
+	Province string // may be empty
+	Year     int    // which is assessed
+	Token    string // of the bot; a secret, empty where TokenFile is set
+	// TokenFile is a file that holds the token already.
+	TokenFile string
+}
+
+// The files in the folder of a unit.
+const (
+	CampaignFile  = "dot.yaml"
+	CatalogueFile = "khung.yaml"
+	EnvFile       = "chamdiem.env"
+	dataFolder    = "data"
+)
+
+// ExistsError says that a file is there already: nothing was written.
+type ExistsError struct{ Path string }
+
+func (e *ExistsError) Error() string { return fmt.Sprintf("%s is there already", e.Path) }
+
+//go:embed dot.yaml
+var campaignText string
+
+var campaignForm = template.Must(template.New(CampaignFile).Funcs(template.FuncMap{"quote": quote}).Parse(campaignText))
+
+// quote writes a text as a YAML scalar; JSON is one.
+func quote(text string) (string, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	err := e.Encode(text)
+	return strings.TrimSpace(out.String()), err
+}
+
+// Campaign is the campaign file of a unit.
+func Campaign(a Answers) ([]byte, error) {
+	var out bytes.Buffer
+	err := campaignForm.Execute(&out, struct {
+		Answers
+		ID, Chair, Deputy string
+	}{a, ID(a.Unit, a.Year), "Chủ tịch " + a.Unit, "Phó Chủ tịch " + a.Unit})
+	if err != nil {
+		return nil, fmt.Errorf("write the campaign file: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// longestID is what leaves room for the year in the 32 bytes of an id.
+const longestID = 27
+
+// ID is the code of a unit's campaign: "binh-thanh-2024".
+func ID(unit string, year int) string {
+	slug := filename.Slug(unit)
+	for _, kind := range []string{"ubnd-", "uy-ban-nhan-dan-", "xa-", "phuong-", "thi-tran-"} {
+		if rest := strings.TrimPrefix(slug, kind); rest != "" {
+			slug = rest
+		}
+	}
+	slug = strings.Trim(slug[:min(len(slug), longestID)], "-")
+	return slug + "-" + strconv.Itoa(year)
+}
+
+var (
+	catalogueYear = regexp.MustCompile(`(?m)^year: \d+$`)
+	catalogueID   = regexp.MustCompile(`(?m)^id: \S+$`)
+	catalogueName = regexp.MustCompile(`(?m)^(title: .*) NĂM \d{4} `)
+)
+
+// Catalogue is the shipped catalogue for a year.
+func Catalogue(year int) []byte {
+	y := strconv.Itoa(year)
+	text := catalogueYear.ReplaceAll(criteria.ShippedYAML(), []byte("year: "+y))
+	text = catalogueID.ReplaceAll(text, []byte("id: ubnd-xa-"+y))
+	return catalogueName.ReplaceAll(text, []byte("${1} NĂM "+y+" "))
+}
+
+// NextYear is the year that is assessed next, as long as there is a month left until its usual cut-off.
+func NextYear(now time.Time) int {
+	if now.Before(time.Date(now.Year(), time.October, 20, 0, 0, 0, 0, now.Location())) {
+		return now.Year()
+	}
+	return now.Year() + 1
+}
+
+// Write makes the folder and its files. The settings may be read by the account that runs the program alone. The error is *ExistsError
+// where one of the files is there already.
+func Write(dir string, a Answers) (files []string, err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("find the folder: %w", err)
+	}
+	campaign, err := Campaign(a)
+	if err != nil {
+		return nil, err
+	}
+	made := []struct {
+		name string
+		data []byte
+		mode fs.FileMode
+	}{
+		{CampaignFile, campaign, 0o644},
+		{CatalogueFile, Catalogue(a.Year), 0o644},
+		{EnvFile, settings(dir, a), 0o600},
+	}
+	for _, f := range made {
+		path := filepath.Join(dir, f.name)
+		if _, err := os.Lstat(path); err == nil {
+			return nil, &ExistsError{path}
+		}
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder: %w", err)
+	}
+	for _, f := range made {
+		path := filepath.Join(dir, f.name)
+		if err := writeNew(path, f.data, f.mode); err != nil {
+			return files, err
+		}
+		files = append(files, path)
+	}
+	return files, nil
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(path string, data []byte, mode fs.FileMode) (err error) {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	if errors.Is(err, fs.ErrExist) {
+		return &ExistsError{path}
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if _, err = file.Write(data); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return file.Sync()
+}

@@ -1,0 +1,128 @@
+package setup
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/campaignfile"
+)
+
+func TestWrite_gives_files_that_the_program_takes(t *testing.T) {
+	for _, a := range []Answers{
+		{Unit: "UBND xã Bình Thành", District: "huyện Định Hóa", Province: "tỉnh Thái Nguyên", Year: 2026, Token: "123456789:AbC"},
+		{Unit: "UBND phường Lý: \"Nhân\" # 1 – Hai Bà Trưng và Nguyễn Trãi", Year: 2031, Token: `a"b$c\d`},
+		{Unit: "'", Year: 2025},
+	} {
+		dir := filepath.Join(t.TempDir(), "đơn vị")
+		files, err := Write(dir, a)
+		if err != nil || len(files) != 3 {
+			t.Fatalf("%q: %v %v", a.Unit, files, err)
+		}
+		data, err := os.ReadFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := campaignfile.Load(CampaignFile, data, func(name string) (*criteria.Catalogue, error) {
+			if name != CatalogueFile {
+				t.Errorf("the campaign asks for %q", name)
+			}
+			text, err := os.ReadFile(files[1])
+			if err != nil {
+				return nil, err
+			}
+			return criteria.Load(name, text)
+		})
+		if err != nil {
+			t.Fatalf("%q:\n%v", a.Unit, err)
+		}
+		if c.Unit != a.Unit || c.District != a.District || c.Province != a.Province || c.Year != a.Year || len(c.Catalogue.Leaves()) != 80 {
+			t.Errorf("written %+v, read %s, %s, %s, %d", a, c.Unit, c.District, c.Province, c.Year)
+		}
+		for _, k := range c.Catalogue.Leaves() {
+			if k.Kind != criteria.Survey && len(c.Assigned(k.Code).Officers) == 0 {
+				t.Errorf("nobody is in charge of %s", k.Code)
+			}
+		}
+		info, err := os.Stat(files[2])
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("the settings have the mode %v, %v", info.Mode(), err)
+		}
+		file, err := os.Open(files[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadEnv(file)
+		if err := errors.Join(err, file.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if got["TELEGRAM_BOT_TOKEN"] != a.Token || got["DATA_DIR"] != filepath.Join(dir, "data") || got["CAMPAIGN_FILE"] != files[0] {
+			t.Errorf("settings %v", got)
+		}
+	}
+}
+
+func TestWrite_touches_nothing_that_is_there(t *testing.T) {
+	dir := t.TempDir()
+	mine := filepath.Join(dir, CatalogueFile)
+	if err := os.WriteFile(mine, []byte("của tôi"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Write(dir, Answers{Unit: "UBND xã Khác", Year: 2026})
+	there, ok := errors.AsType[*ExistsError](err)
+	if !ok || there.Path != mine {
+		t.Errorf("it says %v", err)
+	}
+	if list, _ := os.ReadDir(dir); len(list) != 1 {
+		t.Errorf("%d files are there", len(list))
+	}
+}
+
+func TestID_is_short_and_plain(t *testing.T) {
+	for unit, want := range map[string]string{
+		"UBND xã Bình Thành":                       "binh-thanh-2026",
+		"Ủy ban nhân dân xã Đà":                    "da-2026",
+		"UBND phường 5":                            "5-2026",
+		"UBND xã Nguyễn Thị Minh Khai và các thôn": "nguyen-thi-minh-khai-va-cac-2026",
+	} {
+		if got := ID(unit, 2026); got != want || len(got) > 32 {
+			t.Errorf("%s has the id %q", unit, got)
+		}
+	}
+}
+
+func TestNextYear_leaves_a_month(t *testing.T) {
+	for day, want := range map[string]int{"2026-03-01": 2026, "2026-10-19": 2026, "2026-10-20": 2027, "2026-12-31": 2027} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := NextYear(now); got != want {
+			t.Errorf("on %s: %d", day, got)
+		}
+	}
+}
+
+func TestReadEnv_as_systemd_and_shells_read_it(t *testing.T) {
+	got, err := ReadEnv(strings.NewReader("\ufeff# lời\n\nA=1\n B = no\n"))
+	line, ok := errors.AsType[*LineError](err)
+	if !ok || line.Line != 4 || strings.Contains(err.Error(), "no") || got != nil {
+		t.Errorf("a line that is none: %v, %v", got, err)
+	}
+	got, err = ReadEnv(strings.NewReader("A=1\r\nexport B=\"x \\\"y\\\" \\$z\"\nC='a b'\nD=\nA=2 3\nE=a=b#c\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{"A": "2 3", "B": `x "y" $z`, "C": "a b", "D": "", "E": "a=b#c"} {
+		if got[key] != want {
+			t.Errorf("%s is %q", key, got[key])
+		}
+	}
+	if _, err := ReadEnv(strings.NewReader("A=\"half\n")); err == nil {
+		t.Error("half a quote is taken")
+	}
+}

@@ -1,0 +1,300 @@
+package storage
+
+// Changes of entries and drafts that wait to be written together.
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/history"
+	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
+)
+
+// pendingWrite is one change that waits.
+type pendingWrite struct {
+	entry     *entryWrite
+	draft     *draftWrite
+	unchecked *uncheckedWrite
+	undo      func() // takes it out of the memory
+}
+
+// entryWrite is an entry's next row with its line in the history.
+type entryWrite struct {
+	row   entryRow // with the version that it gets
+	there bool
+	line  auditEntry
+}
+
+// draftWrite keeps a draft, or ends it (empty content).
+type draftWrite struct {
+	person  string
+	key     DraftKey
+	content string
+}
+
+// uncheckedWrite notes the pieces whose check the person who submitted did not see.
+type uncheckedWrite struct {
+	place  place
+	pieces []int64
+}
+
+// step is an Apply under way: what it has gathered, or written behind a savepoint, can be undone.
+type step struct {
+	mark  int // what was gathered before it
+	saved bool
+}
+
+// guard sets the savepoint of the step under way before its first statement that writes, or that has what it gathered written.
+func (tx *Tx) guard(ctx context.Context, writes bool) error {
+	s := tx.mem.step
+	if s == nil || s.saved || !writes && len(tx.mem.pending) == s.mark {
+		return nil
+	}
+	own := slices.Clone(tx.mem.pending[s.mark:])
+	tx.mem.pending = tx.mem.pending[:s.mark]
+	if err := tx.Flush(ctx); err != nil {
+		return err
+	}
+	tx.mem.pending = own
+	if err := tx.Mark(ctx); err != nil {
+		return err
+	}
+	s.mark, s.saved = 0, true
+	return nil
+}
+
+// inStep runs fn, all of it or nothing.
+func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
+	if tx.mem == nil {
+		return tx.Savepoint(ctx, fn)
+	}
+	s := &step{mark: len(tx.mem.pending)}
+	tx.mem.step = s
+	err := fn()
+	tx.mem.step = nil
+	if err == nil {
+		return nil
+	}
+	for _, w := range slices.Backward(tx.mem.pending[s.mark:]) {
+		w.undo()
+	}
+	tx.mem.pending = tx.mem.pending[:s.mark]
+	if !s.saved {
+		return err
+	}
+	tx.mem.clear()
+	tx.loaded = nil
+	return cmp.Or(tx.BackToMark(ctx, err), err)
+}
+
+// gather lets an entry's change wait, and remembers the entry as it will be.
+func (tx *Tx) gather(w entryWrite) error {
+	m, p := tx.mem, place{w.row.Campaign, w.row.Code}
+	was, known := m.entries[p]
+	list := m.lists[p.campaign]
+	head, listed := list[p.code]
+	row, err := w.line.leaves(w.row)
+	if err != nil {
+		return err
+	}
+	e, err := row.entry()
+	if err != nil {
+		return err
+	}
+	m.dropReads(entryTables...)
+	if known {
+		m.entries[p] = knownEntry{row: row, there: true, evidence: was.evidence, locked: true}
+	}
+	if list != nil {
+		e.EvidenceCount = head.EvidenceCount
+		e.Explanation, e.Typed, e.Earlier = nil, nil, nil
+		list[p.code] = e
+	}
+	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
+		m.dropReads(entryTables...)
+		if known {
+			m.entries[p] = was
+		}
+		if list != nil {
+			delete(list, p.code)
+			if listed {
+				list[p.code] = head
+			}
+		}
+	}})
+	return nil
+}
+
+// leaves gives the row that is read after a line of the history was written with it.
+func (e auditEntry) leaves(row entryRow) (entryRow, error) {
+	if answer, ok := e.before["answer"]; ok && e.action == scoring.ActionAnswer {
+		var earlier []json.RawMessage
+		if row.Earlier.Valid {
+			if err := json.Unmarshal([]byte(row.Earlier.String), &earlier); err != nil {
+				return row, fmt.Errorf("read earlier answers of %s: %w", row.Code, err)
+			}
+		}
+		text, err := json.Marshal(answer)
+		if err != nil {
+			return row, fmt.Errorf("write answer of %s: %w", row.Code, err)
+		}
+		all, err := json.Marshal(append(earlier, text))
+		if err != nil {
+			return row, fmt.Errorf("write answer of %s: %w", row.Code, err)
+		}
+		row.Earlier.String, row.Earlier.Valid = string(all), true
+	}
+	switch {
+	case row.TransferredAt == nil || e.action == scoring.ActionTransferred:
+		row.TransferChanged = false
+	case slices.Contains(history.ActionsAbout(history.AboutContent), e.action):
+		row.TransferChanged = true
+	}
+	row.HasExplanation = row.Explanation != "[]"
+	return row, nil
+}
+
+// Flush writes what is gathered: each entry's changes in their order, the changes of all entries together.
+func (tx *Tx) Flush(ctx context.Context) error {
+	if tx.mem == nil || len(tx.mem.pending) == 0 {
+		return nil
+	}
+	all := tx.mem.pending
+	tx.mem.pending = nil
+	var lines []auditEntry
+	var unchecked []uncheckedWrite
+	var drafts []draftWrite
+	rounds, nth := [][]entryWrite{}, map[place]int{}
+	for _, w := range all {
+		switch {
+		case w.entry != nil:
+			p := place{w.entry.row.Campaign, w.entry.row.Code}
+			if nth[p] == len(rounds) {
+				rounds = append(rounds, nil)
+			}
+			rounds[nth[p]] = append(rounds[nth[p]], *w.entry)
+			nth[p]++
+			lines = append(lines, w.entry.line)
+		case w.unchecked != nil:
+			unchecked = append(unchecked, *w.unchecked)
+		case w.draft != nil:
+			drafts = append(drafts, *w.draft)
+		}
+	}
+	for _, round := range rounds {
+		if err := tx.writeEntries(ctx, round); err != nil {
+			return fmt.Errorf("write entries: %w", err)
+		}
+	}
+	if err := tx.writeUnchecked(ctx, unchecked); err != nil {
+		return err
+	}
+	if len(lines) > 0 {
+		if err := tx.writeHistory(ctx, lines); err != nil {
+			return err
+		}
+	}
+	return tx.writeDrafts(ctx, drafts)
+}
+
+// writeEntries writes rows of different entries, sorted by campaign and criterion.
+func (tx *Tx) writeEntries(ctx context.Context, writes []entryWrite) error {
+	rows := make([]map[string]any, len(writes))
+	for i, w := range writes {
+		rows[i] = w.row.columns()
+		rows[i]["there"] = w.there
+	}
+	content, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	var n int
+	err = tx.Tx.Get(ctx, &n, `
+		WITH given AS (
+			SELECT (r ->> 'there')::boolean AS there, p.* FROM jsonb_array_elements($1::jsonb) r CROSS JOIN LATERAL jsonb_populate_record(NULL::entries, r) p
+		), made AS (
+			INSERT INTO entries (`+entryColumns+`) SELECT `+entryColumns+` FROM given WHERE NOT there ORDER BY campaign, code RETURNING 1
+		), changed AS (
+			UPDATE entries e SET (`+entryChanges+`) = (`+entryValues+`)
+			FROM (SELECT * FROM given WHERE there ORDER BY campaign, code) g WHERE e.campaign = g.campaign AND e.code = g.code RETURNING 1
+		)
+		SELECT (SELECT count(*) FROM made) + (SELECT count(*) FROM changed)`, string(content))
+	if err != nil {
+		return err
+	}
+	if n != len(writes) {
+		return fmt.Errorf("%d of %d rows", n, len(writes))
+	}
+	return nil
+}
+
+// writeUnchecked replaces what is noted about the entries.
+func (tx *Tx) writeUnchecked(ctx context.Context, all []uncheckedWrite) error {
+	if len(all) == 0 {
+		return nil
+	}
+	last := map[place][]int64{}
+	for _, u := range all {
+		last[u.place] = u.pieces
+	}
+	var campaigns, codes, with, at pq.StringArray
+	var pieces pq.Int64Array
+	for p, ids := range last {
+		campaigns, codes = append(campaigns, p.campaign), append(codes, p.code)
+		for _, id := range ids {
+			with, at, pieces = append(with, p.campaign), append(at, p.code), append(pieces, id)
+		}
+	}
+	_, err := tx.Tx.Exec(ctx, `DELETE FROM unchecked u USING unnest($1::text[], $2::text[]) AS w (campaign, code) WHERE u.campaign = w.campaign AND u.code = w.code`, campaigns, codes)
+	if err == nil && len(pieces) > 0 {
+		_, err = tx.Tx.Exec(ctx, `INSERT INTO unchecked (campaign, code, evidence)
+			SELECT v.campaign, v.code, v.id FROM evidence v JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS w (campaign, code, id)
+			ON v.campaign = w.campaign AND v.code = w.code AND v.id = w.id AND v.removed_at IS NULL`, with, at, pieces)
+	}
+	return pg.Wrap("note unchecked files", err)
+}
+
+// writeDrafts writes the last content of each draft.
+func (tx *Tx) writeDrafts(ctx context.Context, all []draftWrite) error {
+	type whose struct {
+		person string
+		key    DraftKey
+	}
+	last := map[whose]string{}
+	for _, d := range all {
+		last[whose{d.person, d.key}] = d.content
+	}
+	if len(last) == 0 {
+		return nil
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	var campaigns, people, codes, questions, contents pq.StringArray
+	for _, w := range slices.SortedFunc(maps.Keys(last), func(a, b whose) int {
+		return cmp.Or(cmp.Compare(a.key.Campaign, b.key.Campaign), cmp.Compare(a.person, b.person), cmp.Compare(a.key.Code, b.key.Code), cmp.Compare(a.key.Question, b.key.Question))
+	}) {
+		campaigns, people, codes = append(campaigns, w.key.Campaign), append(people, w.person), append(codes, w.key.Code)
+		questions, contents = append(questions, w.key.Question), append(contents, last[w])
+	}
+	_, err = tx.Tx.Exec(ctx, `
+		WITH given AS (
+			SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS g (campaign, person, code, question, content)
+		), ended AS (
+			DELETE FROM drafts d USING given g
+			WHERE g.content = '' AND d.campaign = g.campaign AND d.person = g.person AND d.code = g.code AND d.question = g.question
+		)
+		INSERT INTO drafts (campaign, person, code, question, content, kept_at)
+		SELECT campaign, person, code, question, content::json, $6 FROM given WHERE content <> ''
+		ON CONFLICT (campaign, person, code, question) DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at`,
+		campaigns, people, codes, questions, contents, now)
+	return pg.Wrap("keep drafts", err)
+}
