@@ -55,6 +55,9 @@ type Config struct {
 
 	// Holder names this process to people who look which one leads.
 	Holder string
+	// Alone reports that no other process can be at work on this database, not even one that has lost its lead and does not know it
+	// yet; nil = that is not known.
+	Alone func() bool
 	// Reminder keeps the times, in every process, leading or not; nil = no reminders are sent and nothing is locked.
 	Reminder *remind.Reminder
 	// HeartbeatURL is pinged by the leader after each look at what is due; empty = there is no ping.

@@ -157,7 +157,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	defer e.leading.Store(false)
 	s := e.newSender(l, p)
 	s.Hold(ctx)
-	if !l.session.Clean {
+	if !l.session.Clean && (e.Alone == nil || !e.Alone()) {
 		s.Rest(handoverPause)
 	}
 	p.Loop("marks", s.Keep)

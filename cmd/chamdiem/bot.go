@@ -29,6 +29,10 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir, r
 	db := s.DB
 	out := outbox.New(db)
 	talk := conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(localDir), BotName: username}
+	var alone func() bool
+	if s.server != nil {
+		alone = s.server.Alone
+	}
 	eyes := look.NewChild(s.temp, roots, lookName)
 	return bot.Config{
 		DB:       db,
@@ -45,6 +49,7 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir, r
 		Reminder: remind.New(db, out, holder, talk.Channel),
 		Outbox:   out,
 		Holder:   holder,
+		Alone:    alone,
 		While:    []func(context.Context) error{export.Maker{DB: db, Talk: talk, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:      logs,
 	}

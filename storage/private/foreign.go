@@ -33,6 +33,9 @@ func Halt(context.Context, string) error { return nil }
 // URL is never asked for.
 func (*Server) URL() string { return "" }
 
+// Alone is never known.
+func (*Server) Alone() bool { return false }
+
 // Stop has nothing to stop.
 func (*Server) Stop(context.Context) error { return nil }
 

@@ -212,6 +212,25 @@ func (s *Server) PID() int {
 	return 0
 }
 
+// Alone reports whether no other living program uses the server: the system takes the lock of a killed one away by itself. Where that
+// cannot be told it is false.
+func (s *Server) Alone() bool {
+	if s.users.file == nil {
+		return false
+	}
+	gate, err := openLock(s.layout.base, "start.lock")
+	if err != nil {
+		return false
+	}
+	defer gate.close()
+	if first, err := gate.try(syscall.LOCK_EX); err != nil || !first { // another one is just beginning or ending
+		return false
+	}
+	alone, err := s.users.try(syscall.LOCK_EX)
+	back, failed := s.users.try(syscall.LOCK_SH) // in any case: a try in vain has let go of it. Nobody takes all of it, that is done behind start.lock
+	return err == nil && failed == nil && alone && back
+}
+
 // Stop ends the use of the server, and the server itself if no other program uses it: cleanly within ten seconds,
 // else at once. Calling it again does nothing.
 func (s *Server) Stop(ctx context.Context) error {

@@ -137,6 +137,30 @@ func TestStop_ends_the_server_with_its_last_user_and_the_data_stays(t *testing.T
 	}
 }
 
+func TestAlone_while_no_other_program_uses_the_server(t *testing.T) {
+	t.Parallel()
+	dir := reachable(t)
+	first := start(t, dir)
+	if !first.Alone() {
+		t.Error("the first one is not alone")
+	}
+	second := start(t, dir)
+	for range 2 { // asking changes nothing
+		if first.Alone() || second.Alone() {
+			t.Error("two are said to be alone")
+		}
+	}
+	stop(t, second)
+	if !first.Alone() || ask(t, first, `SELECT 'up'`) != "up" {
+		t.Error("the one that stayed is not alone with a server")
+	}
+	third := start(t, dir)
+	stop(t, first)
+	if ask(t, third, `SELECT 'up'`) != "up" {
+		t.Error("the server went although one uses it")
+	}
+}
+
 func TestStart_eight_at_once_share_one_server(t *testing.T) {
 	t.Parallel()
 	dir := reachable(t)

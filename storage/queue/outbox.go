@@ -83,7 +83,7 @@ func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 	// The ids are taken first, so that each row's own is known whatever order the insert returns them in.
 	err := tx.All(ctx, &ids, `
 		WITH rows AS (
-			SELECT nextval(pg_get_serial_sequence('outbox', 'id')) AS id, r.*
+			SELECT nextval('outbox_id_seq') AS id, r.*
 			FROM (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::bigint[],
 				$8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[]) WITH ORDINALITY
 				AS u (key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at, channel, n) ORDER BY n) r

@@ -73,7 +73,7 @@ BEGIN
     END LOOP;
     -- A separate statement: it must see what was written while the streams were waited for.
     RETURN QUERY
-        SELECT u.n, nextval(pg_get_serial_sequence('audit', 'id')), coalesce(l.seq, 0), coalesce(l.hash, ''),
+        SELECT u.n, nextval('audit_id_seq'), coalesce(l.seq, 0), coalesce(l.hash, ''),
             CASE WHEN u.s = u.k AND u.k <> '' THEN right_of(u.c, u.k, u.p) END, app_now()
         FROM (SELECT * FROM unnest(c, s, k, p) WITH ORDINALITY AS v (c, s, k, p, n) ORDER BY n) u
         LEFT JOIN LATERAL (SELECT a.seq, a.hash FROM audit a WHERE a.campaign = u.c AND a.stream = u.s ORDER BY a.seq DESC LIMIT 1) l ON true;
