@@ -19,10 +19,10 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/scoring/history"
-	"chamdiem/scoring/paper/pdf"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/picture"
+	"chamdiem/scoring/report/reporttest/readback"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -130,15 +130,7 @@ func textOf(t *testing.T, kind report.Kind, b []byte) string {
 		}
 		return all.String()
 	case report.PDF, report.Checks:
-		lines, err := pdf.FirstPage(t.Context(), b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all []string
-		for _, l := range lines {
-			all = append(all, l.String())
-		}
-		return strings.Join(all, " ")
+		return readback.Text(t, b)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
