@@ -120,7 +120,7 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 		w.Hints.Later(chat, retryDelay)
 		return
 	}
-	if _, press, _ := w.Read(u.Payload); press != "" {
+	if _, press, _ := w.understand(u); press != "" {
 		w.Presses.Add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
 	}
 	w.locked(func() { delete(w.shaky, chat) })

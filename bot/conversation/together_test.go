@@ -88,6 +88,9 @@ func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	}
 	r := testseed.Rand(t)
 	many, single := newOffice(t), newOffice(t)
+	db, c := storagetest.Shipped(t)
+	proven := newOfficeOn(t, db, c, true) // each screen is held to the database
+	proven.stop()
 	many.stop()
 	single.stop()
 	codes := []string{"5.5.4.6", "3.1.1", "2.3.4"}
@@ -103,6 +106,7 @@ func TestTogether_is_as_one_after_the_other(t *testing.T) {
 		}
 		event := func(p string) dialog.Event { return events[p] }
 		many.work(many.sends(event, many.people...))
+		proven.work(proven.sends(event, proven.people...))
 		for _, chat := range single.sends(event, single.people...) {
 			single.w.single(t.Context(), chat)
 		}
@@ -112,6 +116,9 @@ func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	}
 	storagetest.Holds(t, many.db)
 	storagetest.Holds(t, single.db)
+	if got := proven.states(); got["dead"] > 0 {
+		t.Errorf("updates ended as %v", got)
+	}
 	if n := len(many.written()["history"].([]any)); n < rounds {
 		t.Errorf("only %d lines of history", n)
 	}
