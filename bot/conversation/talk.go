@@ -22,8 +22,8 @@ type Dialog struct {
 	Conversation *dialog.Conversation // what the bot says and takes; demanded
 	Channel      dialog.Capabilities  // what the channel carries in which it is said
 	BotName      string               // the bot's user name, without @, for invite links
-	// Prove words each screen once more from what the database says, and fails where that is another one: for tests, and to look for a
-	// fault of the memory. It costs what the memory saves.
+	// Prove words each screen once more from what the database says. Where that is another one it is logged, and the update is handled
+	// without memory: for tests, and to look for a fault of the memory. It costs what the memory saves.
 	Prove bool
 
 	fresh func() (string, error) // makes what invite codes are made of; nil = at random
