@@ -45,15 +45,18 @@ func chamdiem(program, dir string, list []ground.Officer) *contender {
 
 // plainContender is one that keeps a state for each chat in the given tables.
 func plainContender(ctx context.Context, name, dir, tables string, list []ground.Officer, command func(ctx context.Context, database, server string) *exec.Cmd) (*contender, error) {
-	return &contender{name: name, plain: true, dir: dir, officers: list, command: command}, onServer(ctx, dir, func(s *private.Server) (err error) {
-		db, err := sql.Open("postgres", s.URL())
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, db.Close()) }()
-		_, err = db.ExecContext(ctx, tables)
-		return err
+	return &contender{name: name, plain: true, dir: dir, officers: list, command: command}, onServer(ctx, dir, func(s *private.Server) error {
+		return createTables(ctx, s.URL(), tables)
 	})
+}
+
+func createTables(ctx context.Context, database, tables string) error {
+	db, err := sql.Open("postgres", database)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, tables)
+	return errors.Join(err, db.Close())
 }
 
 func newFloor(ctx context.Context, dir string, list []ground.Officer) (*contender, error) {

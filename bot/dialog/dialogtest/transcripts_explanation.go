@@ -216,6 +216,8 @@ func playVoiVa(t *testing.T, w World) {
 	Remark(w, "Gõ giải trình rồi gửi tệp khi chưa mở tiêu chí: cả hai vào cùng một tiêu chí")
 	dung.type_("Đã bố trí phòng tiếp công dân riêng tại trụ sở, niêm yết đủ nội quy, quy trình.")
 	dung.type_("số nào cũng được")
+	Remark(w, "Lời nhắn không nối vào đoạn đang chờ")
+	dung.type_("anh xem giúp em đoạn này với nhé")
 	dung.send("Biên bản kiểm tra.pdf", 800_000, "")
 	dung.sees("Nội dung gửi kèm")
 	dung.type_("0.5")

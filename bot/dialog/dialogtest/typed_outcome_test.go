@@ -114,6 +114,10 @@ func (o outcome) is(want string) bool {
 	case "check":
 		// Where nothing is entered yet the card says so: there is nothing to check.
 		return quiet && (o.after.Screen == dialog.ScreenCheck || o.after.Screen == dialog.ScreenCard && strings.Contains(o.note(), "Chưa nộp được"))
+	case "later":
+		return quiet && o.after.Screen == dialog.ScreenPoints && o.after.Code != o.before.Code && strings.Contains(o.note(), "Để lại "+o.before.Code)
+	case "ready":
+		return quiet && o.after.Screen == dialog.ScreenReady
 	case "done":
 		return quiet && (strings.Contains(o.note(), "Đã lưu") || !stays && (o.after.Screen == dialog.ScreenCard || o.after.Screen == dialog.ScreenEvidence) && o.after.Code == o.before.Code)
 	case "button":

@@ -138,7 +138,7 @@ func frozen(v *dialog.View, r dialog.ReminderScene) {
 		own = r.Frozen.Drafts
 	}
 	if len(own) > 0 {
-		v.Line(words.NotCounted(own))
+		v.Line(words.NotCounted(own, !c.MayReview(r.Person.ID)))
 	}
 }
 

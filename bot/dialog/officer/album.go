@@ -148,7 +148,7 @@ func offerJoin(v *dialog.View, e scoring.Entry) {
 	}
 	v.Row(dialog.TapKey(words.JoinPhotos(photosOf(photos)), dialog.Tap{
 		Screen: dialog.ScreenEvidence, Act: actJoinPhotos, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenEvidence, e.Code, shared.SumEvidence(e.Evidence)),
-	}, "gộp"))
+	}, "gộp", "gộp lại", "gộp ảnh", "gộp ảnh lại", "gộp các ảnh", "gộp thành một"))
 }
 
 // joinPhotos makes one document of the photos that came last.

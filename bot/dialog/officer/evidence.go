@@ -167,7 +167,7 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if supplements {
 		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
 	} else {
-		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Steps()))
+		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Steps(), e.SelfPoints.Valid))
 	}
 	v.Line(markup.Folded(words.Asked(k)))
 	offerJoin(v, e)

@@ -163,7 +163,7 @@ func proposedTitle(ev scoring.Evidence) string {
 
 // unnamed reports whether a piece still has its file's name for a title: it was not given one.
 func unnamed(ev scoring.Evidence) bool {
-	return ev.Kind == scoring.EvidenceFile && ev.Title == shared.TidyTitle(filetype.Stem(ev.Name))
+	return ev.Kind == scoring.EvidenceFile && (ev.Title == shared.TidyTitle(filetype.Stem(ev.Name)) || words.NamedByTime(ev.Title))
 }
 
 // proposal is the key that takes the name read from a piece, ok where there is one.

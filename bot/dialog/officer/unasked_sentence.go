@@ -182,6 +182,10 @@ func whatText(t *dialog.Turn) bool {
 
 // lengthenDraft puts what was typed below the text that waits, unless both together are too long for an explanation.
 func lengthenDraft(t *dialog.Turn) {
+	if t.Reading.Kind == typed.Spoken { // said to somebody: it would stand in an official text
+		t.Reject(words.AsideNotJoined)
+		return
+	}
 	joined := t.State.Draft.Text + "\n" + t.Event.Text
 	if r := scoring.CheckExplanationLength(joined); r != nil {
 		t.Refuse(r)
@@ -206,7 +210,12 @@ func showWhat(v *dialog.View) {
 		keys = append(keys, shared.WhatKey(v, k.Code, text, words.AsTitle(ev), actIsTitle, "tên", "tên tài liệu", "đặt tên"))
 	}
 	if found && markup.Units(text) <= limits.MaxPlace {
-		keys = append(keys, shared.WhatKey(v, k.Code, text, words.AsPlace(ev), actIsPlace, "trang", "mục"))
+		place := shared.WhatKey(v, k.Code, text, words.AsPlace(ev), actIsPlace, "trang", "mục")
+		if typed.IsPlace(text) { // most likely
+			keys = append([]dialog.Key{place}, keys...)
+		} else {
+			keys = append(keys, place)
+		}
 	}
 	if k.Kind != criteria.Choice && input.LooksLikeFigures(text) {
 		keys = append([]dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelScore, actIsPoints, "điểm", "số liệu")}, keys...)

@@ -5,6 +5,7 @@ package officer
 
 import (
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 )
@@ -14,8 +15,10 @@ func doVerb(t *dialog.Turn, verb string) {
 	switch verb {
 	case typed.Submit:
 		openCheck(t, code)
+	case typed.All:
+		t.Open(dialog.ScreenReady, "")
 	case typed.Undo:
-		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) {
+		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelDrop) {
 			undoNothing(t, code)
 		}
 	case typed.Delete, typed.Leave:
@@ -46,7 +49,7 @@ func doVerb(t *dialog.Turn, verb string) {
 
 // undoNothing answers who takes something back where no button does it: on a criterion it is asked what is to be deleted.
 func undoNothing(t *dialog.Turn, code string) {
-	if workable(t, code) {
+	if e := t.Scene.EntryOf(code); workable(t, code) && (shared.Explanation(e) != "" || len(e.Documents()) > 0) {
 		askDrop(t, typed.Delete)
 		return
 	}

@@ -5,6 +5,7 @@ package shared
 // fetched (bot/evidence/look). A mark that is not certain is asked about first (marked.go).
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -78,7 +79,10 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	return ev
 }
 
-// title is the caption; without one the file's name without its ending; what has no name is named by its time.
+// machineName are names that a camera, a phone or a chat program gives: they tell nobody what the file is.
+var machineName = regexp.MustCompile(`(?i)^(?:(?:img|image|dsc|dscn|dscf|pxl|mvimg|photo|picture|snapchat|fb_img|received|screenshot|ảnh chụp màn hình|vid|video|z)[-_ ]?(?:[0-9a-f]{4,}|\d)[-_ 0-9a-f().]*(?:wa[0-9]+)?|\d{6,}[-_ 0-9a-f()]*|untitled(?: document)?|không có tiêu đề|new document|document)(?: ?\(\d+\))?$`)
+
+// title is the caption; without one the file's name without its ending; what has no name, or that of a camera, is named by its time.
 func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if caption := CaptionTitle(t); caption != "" {
 		return caption
@@ -86,7 +90,7 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {
 		return markup.Clip(TidyTitle(b.Caption), limits.MaxTitle-5) + words.Numbered(inAlbum(t, code, f.AlbumID)+1)
 	}
-	if name := TidyTitle(filetype.Stem(f.Name)); name != "" {
+	if name := TidyTitle(filetype.Stem(f.Name)); name != "" && !machineName.MatchString(name) {
 		return name
 	}
 	at := format.Moment(SentAt(t), t.Scene.Campaign.Location)

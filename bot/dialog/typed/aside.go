@@ -19,7 +19,7 @@ const (
 	asideWho    = `(?:(?:em|toi|minh|anh|chi|to|tui|con|chau) )?`
 	asideVerb   = `(?:gui|nop|lam|xong|vao|vo|nhan|doc|xem|viet|ghi|chup|scan|hieu|biet|thay|tai|cham|nhap|sua|kiem tra|dang nhap|tham gia)`
 	asideObject = `(?: (?:duoc|ra|bai|het|du|xong|tep|file|anh|hinh|ca|day|lai|no|ky|tat ca|tin|tin nhan|thong bao|loi moi|link|duong dan|huong dan|giai trinh|diem|len|vao|roi|luon))*`
-	asideEnd    = `(?: (?:a|ah|nhe|nha|nghen|nhen|hen|ne|em|anh|chi|co|chu|day|do|oi|luon|chi oi|anh oi))*$`
+	asideEnd    = `(?: (?:a|ah|nhe|nha|nghen|nhen|hen|ne|em|anh|chi|co|chu|day|do|oi|luon|chi oi|anh oi|(?:se|de)(?: (?:em|toi|minh))? (?:lam|nop|gui|xem|bo sung|sua|cham)(?: (?:ngay|luon|sau|not|tiep|som))*))*$`
 )
 
 var (
@@ -46,6 +46,9 @@ func tellsOfOneself(text, folded string, syllables []string) bool {
 	return received.MatchString(folded) || pauses.MatchString(folded) || laterVerb.MatchString(folded) || whoSpeaks.MatchString(lower(text)) ||
 		later.MatchString(lower(text)) && slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] })
 }
+
+// putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".
+var putsOff = regexp.MustCompile(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)
 
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = regexp.MustCompile(asideStart + asideWho + `(?:` +

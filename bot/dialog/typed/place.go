@@ -46,6 +46,9 @@ func isPlace(text string) bool {
 	return found > 0 && (!named || placeFirst(tokens))
 }
 
+// IsPlace reports whether a text names places in a document and nothing else.
+func IsPlace(text string) bool { return isPlace(Bare(text)) }
+
 // placeFirst: "Báo cáo số 15, trang 3" is a document; "trang 3 Báo cáo số 15" a place.
 func placeFirst(tokens []string) bool {
 	for _, s := range tokens {

@@ -45,7 +45,7 @@ var (
 var speaks = set(`em e toi minh anh chi a c to tui bot`)
 
 // noTalk are words that are small talk without their diacritics only: "đúng" is said, "dùng lại" and "dừng lại" ask for something.
-var noTalk = map[string]bool{"dùng": true, "dừng": true, "dựng": true, "dụng": true}
+var noTalk = map[string]bool{"dùng": true, "dừng": true, "dựng": true, "dụng": true, "gộp": true}
 
 // longestTalk is how many words small talk has at most.
 const longestTalk = 10

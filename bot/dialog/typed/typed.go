@@ -34,6 +34,7 @@ const (
 // Verbs of the product that are typed where no button on the screen has them.
 const (
 	Submit = "nop"
+	All    = "het" // all that lack nothing are to be submitted
 	Delete = "xoa"
 	Leave  = "huy"
 	Done   = "xong"

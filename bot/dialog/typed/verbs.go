@@ -15,6 +15,7 @@ var verbs = map[string]string{}
 func init() {
 	for verb, texts := range map[string][]string{
 		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai"},
+		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi"},
 		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung"},
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
 		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc"},
@@ -37,6 +38,9 @@ func verbOf(text string) (string, bool) {
 	}
 	if takesBack.MatchString(format.Fold(text)) {
 		return Undo, true
+	}
+	if putsOff.MatchString(format.Fold(text)) {
+		return Skip, true
 	}
 	if saysSo(format.Fold(text)) { // it is done: "dạ em gửi rồi nhé"
 		return "", false

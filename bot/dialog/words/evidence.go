@@ -139,6 +139,11 @@ func FileTitle(at string) string { return "Tệp gửi lúc " + at }
 
 func PhotoTitle(at string) string { return "Ảnh chụp " + at }
 
+// NamedByTime reports whether a title is one of these two: nobody has named the document.
+func NamedByTime(title string) bool {
+	return strings.HasPrefix(title, FileTitle("")) || strings.HasPrefix(title, PhotoTitle(""))
+}
+
 func NoEvidence(k *criteria.Criterion) string {
 	switch k.EvidenceNeeded {
 	case criteria.EvidenceNone:
@@ -204,8 +209,10 @@ func EvidenceBrief(ev scoring.Evidence) string {
 	return text
 }
 
-func SendFiles(some, joins bool) string {
+func SendFiles(some, joins, scored bool) string {
 	switch {
+	case some && !scored:
+		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “Chấm điểm”."
 	case some:
 		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “Nộp”."
 	case joins:

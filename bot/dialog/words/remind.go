@@ -128,8 +128,13 @@ func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) st
 		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most))
 }
 
-func NotCounted(codes []string) string {
-	return fmt.Sprintf("Có điểm nhưng chưa nộp nên không được tính: %s.", listed(codes, remindCodes, "tiêu chí"))
+// NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.
+func NotCounted(codes []string, own bool) string {
+	text := fmt.Sprintf("Có điểm nhưng chưa nộp nên không được tính: %s.", listed(codes, remindCodes, "tiêu chí"))
+	if own {
+		text += fmt.Sprintf(" Muốn được tính: mở tiêu chí, bấm “%s”, lãnh đạo quyết định.", LabelSubmitLate)
+	}
+	return text
 }
 
 func Snoozed(at time.Time, loc *time.Location) string {

@@ -23,6 +23,7 @@ const (
 	HelpWhere      = "Nội dung vừa gửi được giữ cho đến khi chọn tiêu chí: bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm."
 	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
+	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
 	UndoNothing    = "Ở màn hình này không có gì vừa gửi để bỏ. Muốn sửa tiêu chí nào, anh/chị mở tiêu chí đó (gõ mã, ví dụ 2.3.4)."
 	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )

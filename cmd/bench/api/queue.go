@@ -45,13 +45,6 @@ func (s *Server) Waiting() int {
 // NextMessage is a fresh message id for what a person sends.
 func (s *Server) NextMessage() int64 { return s.messages.Add(1) }
 
-// Forget drops all updates that wait.
-func (s *Server) Forget() {
-	s.queue.mu.Lock()
-	defer s.queue.mu.Unlock()
-	s.queue.pending = nil
-}
-
 // ring wakes the call that waits. q.mu is held.
 func (q *queue) ring() {
 	close(q.wake)

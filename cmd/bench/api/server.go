@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -43,7 +42,6 @@ type Server struct {
 
 	queue    queue
 	messages atomic.Int64
-	calls    sync.Map // method → *atomic.Int64
 	http     http.Server
 	address  string
 }
@@ -69,24 +67,6 @@ func (s *Server) URL() string { return s.address }
 // Close ends the server and all its connections.
 func (s *Server) Close() error { return s.http.Close() }
 
-// Calls is how often each method was called since the start.
-func (s *Server) Calls() map[string]int64 {
-	out := map[string]int64{}
-	s.calls.Range(func(method, n any) bool {
-		out[method.(string)] = n.(*atomic.Int64).Load()
-		return true
-	})
-	return out
-}
-
-func (s *Server) count(method string) {
-	n, ok := s.calls.Load(method)
-	if !ok {
-		n, _ = s.calls.LoadOrStore(method, new(atomic.Int64))
-	}
-	n.(*atomic.Int64).Add(1)
-}
-
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	if path, ok := strings.CutPrefix(r.URL.Path, "/file/bot"+Token+"/"); ok {
 		s.file(w, path)
@@ -102,7 +82,6 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		Refuse(w, http.StatusBadRequest, "Bad Request: "+err.Error())
 		return
 	}
-	s.count(method)
 	if method == "getUpdates" {
 		s.getUpdates(w, r, fields)
 		return

@@ -36,13 +36,13 @@ type wait struct {
 type Crew struct {
 	officers []*officer
 	byChat   map[int64]*officer
-	answered atomic.Int64
 	stuck    atomic.Int64
 	strayed  atomic.Int64
 	mu       sync.Mutex
 	errors   []error
 	running  sync.WaitGroup
 	stop     context.CancelFunc
+	most     int
 }
 
 // Result is what happened between two moments.
@@ -59,15 +59,15 @@ type Result struct {
 type Options struct {
 	Plain      bool // with a program that has one screen with one button
 	TotalEvery int  // criteria between two looks at the total; 0 = none
+	Most       int  // criteria that an officer does before ending; 0 = without end
 }
 
 // New makes a crew of these officers who write to the server.
 func New(server *api.Server, list []ground.Officer, options Options) *Crew {
-	c := &Crew{byChat: map[int64]*officer{}}
+	c := &Crew{byChat: map[int64]*officer{}, most: options.Most}
 	for _, who := range list {
 		o := &officer{Officer: who, plain: options.Plain, totalEvery: options.TotalEvery, size: len(server.Files[Report.File])}
 		o.chat = &chat{id: who.Chat, api: server, calls: make(chan api.Call, 256), seen: func(took time.Duration) {
-			c.answered.Add(1)
 			o.waits = append(o.waits, wait{time.Now(), took, o.step})
 		}}
 		c.officers = append(c.officers, o)
@@ -104,7 +104,7 @@ func (c *Crew) work(ctx context.Context, o *officer, begin int) {
 	if o.plain {
 		do = o.plainFlow
 	}
-	for n := 0; ctx.Err() == nil; n++ {
+	for n := 0; ctx.Err() == nil && (c.most == 0 || n < c.most); n++ {
 		k := o.Criteria[(begin/ground.PerCampaign+n)%len(o.Criteria)]
 		if n == 0 {
 			o.step = Card
@@ -131,8 +131,11 @@ func (c *Crew) note(err error) {
 	}
 }
 
-// Answered is how many inputs were answered so far.
-func (c *Crew) Answered() int { return int(c.answered.Load()) }
+// Finish waits until the officers have done the criteria that Most allows, and tells what happened.
+func (c *Crew) Finish() Result {
+	c.running.Wait()
+	return c.Stop(time.Time{}, time.Now())
+}
 
 // Stop ends the work and tells what happened from one moment to another.
 func (c *Crew) Stop(from, to time.Time) Result {
