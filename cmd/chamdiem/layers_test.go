@@ -110,6 +110,8 @@ var layers = map[string]layer{
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/storagetest":       {may: []string{"scoring/campaignfile", "storage", "storage/seal", "storage/private", "scoring", "scoring/input", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+
+	"scoring/report/reporttest/readback": {never: aboveReports},
 }
 
 func TestLayers_EveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {

@@ -84,6 +84,9 @@ func TestRemind_words(t *testing.T) {
 	both.Unreminded = []reminding.Unreminded{{Person: "phap", Reason: reminding.SkipNotLinked}, {Person: "hieu", Reason: reminding.SkipUnreachable}}
 	sent := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
 	sent.Facts.Phase = scoring.Sent
+	frozen := of(remindScene(c, "van-phong", "24/11/2024 08:00", nearly), scoring.Lock)
+	frozen.Digest, frozen.Facts.Phase = true, scoring.Sent
+	frozen.Facts.Sending = scoring.Sending{Snapshot: &scoring.SnapshotState{At: at("22/11/2024 09:00"), Content: scoring.Snapshot{Rating: scoring.SnapshotRating{Band: "Hoàn thành nhiệm vụ"}}}}
 	locked := remindScene(c, "lan", "25/11/2024 17:00", nearly)
 	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
 	lockedClerk := locked
@@ -102,6 +105,7 @@ func TestRemind_words(t *testing.T) {
 		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
 		{"lãnh đạo, hạn báo cáo", of(remindScene(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
+		{"tổng hợp sau khi chốt, văn phòng", frozen},
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
 	} {
@@ -154,6 +158,59 @@ func TestRemind_limits(t *testing.T) {
 				if len(k.Data) > limits.MaxCallback {
 					t.Errorf("%q has %d bytes of data", k.Label, len(k.Data))
 				}
+			}
+		}
+	}
+}
+
+// TestRemind_the_longest_summary_says_everything holds that nothing of a summary is cut where its picture leaves too little room: many
+// are behind, silent and not reached, with names as long as they come, several deadlines fall together, and all was opened again.
+func TestRemind_the_longest_summary_says_everything(t *testing.T) {
+	c := *campaignfile.Shipped()
+	c.People = slices.Clone(c.People)
+	for i := range c.People {
+		if c.People[i].Name != "" {
+			c.People[i].Name = "Nguyễn Thị Hoàng Phương " + c.People[i].Name
+		}
+	}
+	entries := map[string]scoring.Entry{}
+	for _, code := range c.CodesOf("dung") {
+		entries[code] = scoring.Entry{Code: code, State: scoring.Working, Deferred: true, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
+	}
+	for _, code := range c.CodesOf("lan")[:10] {
+		entries[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
+	}
+	opened := at("21/11/2024 16:00")
+	for _, person := range []string{"ma-khanh-son", "van-phong"} {
+		for _, many := range []bool{false, true} {
+			r := of(remindScene(&c, person, "22/11/2024 08:00", entries), scoring.Report, scoring.Lock)
+			r.Digest, r.Many = true, many
+			r.Facts.Sending = scoring.Sending{Rating: &scoring.RatingChoice{Band: "Hoàn thành xuất sắc nhiệm vụ", By: "ma-khanh-son", At: opened}, Reopened: 1,
+				Snapshot: &scoring.SnapshotState{At: at("21/11/2024 09:00"), Reopened: &opened}, Report: &scoring.SentReport{Number: "152/BC-UBND", Date: at("21/11/2024 00:00"), At: at("21/11/2024 10:00")}}
+			for _, p := range c.PersonsWith(scoring.Officer) {
+				r.Silent = append(r.Silent, p.ID)
+				r.Unreminded = append(r.Unreminded, reminding.Unreminded{Person: p.ID, Reason: reminding.SkipExpired})
+			}
+			m := notice.Remind(r)
+			limit := limits.MaxText
+			if m.Attach != nil {
+				limit = limits.MaxCaption
+			}
+			text := markup.Plain(m.HTML)
+			if n := markup.Visible(m.HTML); n > limit || strings.HasSuffix(text, "…") || !strings.Contains(m.HTML, "<b>") {
+				t.Errorf("%s: %d characters, at most %d:\n%s", person, n, limit, text)
+			}
+			wants := []string{"Tổng hợp sáng 22/11", "Còn có thể đạt", "Toàn xã còn", "Chờ duyệt: 10 bài", "đánh giá bổ sung", "Đã nhắc hai lần", "Các đ/c này đã được báo trước."}
+			if person == "van-phong" {
+				wants = append(wants, "Việc của Văn phòng", "Ảnh “Gửi đi”", "Chưa nhắc được")
+			}
+			for _, want := range wants {
+				if !strings.Contains(text, want) {
+					t.Errorf("%s: %q is not said in:\n%s", person, want, text)
+				}
+			}
+			if person == "ma-khanh-son" && !many && m.Attach == nil {
+				t.Errorf("%d characters leave the leader of one campaign no picture:\n%s", markup.Visible(m.HTML), text)
 			}
 		}
 	}

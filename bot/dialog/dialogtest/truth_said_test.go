@@ -19,10 +19,10 @@ import (
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/scoring/history"
-	"chamdiem/scoring/paper/pdf"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/picture"
+	"chamdiem/scoring/report/reporttest/readback"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -77,7 +77,7 @@ func sayings(t *testing.T, w *Memory) map[string]string {
 		said[person+", buổi sáng"] = markup.Plain(notice.Remind(of(digest, scoring.Lock)).HTML)
 		if w.phase() == scoring.Locked {
 			frozen := scoring.Freeze(w.c, w.allFull())
-			r.Frozen = &scoring.FrozenTotal{LockAt: w.c.Deadline(scoring.Lock), Self: frozen.Self, Survey: frozen.Survey, Drafts: frozen.Drafts}
+			r.Frozen = &scoring.FrozenTotal{LockAt: w.c.Deadline(scoring.Lock), Self: frozen.Self, Survey: frozen.Survey, Total: frozen.Total(), Drafts: frozen.Drafts}
 			said[person+", khóa"] = markup.Plain(notice.Remind(r).HTML)
 		}
 	}
@@ -130,15 +130,7 @@ func textOf(t *testing.T, kind report.Kind, b []byte) string {
 		}
 		return all.String()
 	case report.PDF, report.Checks:
-		lines, err := pdf.FirstPage(t.Context(), b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all []string
-		for _, l := range lines {
-			all = append(all, l.String())
-		}
-		return strings.Join(all, " ")
+		return readback.Text(t, b)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {

@@ -107,7 +107,7 @@ var statements = []statement{
 // told is where a kind of statement must be made at least.
 var told = map[string][]string{
 	"self points":               {"lan /tong, tin 1", "ma-khanh-son /tong, tin 1", "van-phong, buổi sáng", "hình", "lời kèm docx"},
-	"self points of a document": {"docx", "xlsx"},
+	"self points of a document": {"docx", "xlsx", "pdf"},
 	"what is known of XHH":      {"lan /tong, tin 1", "van-phong, buổi sáng"},
 	"the lock":                  {"lan /han", "ma-khanh-son /han", "van-phong /han"},
 	"points of a content":       {"lan /tong", "van-phong /tong"},
@@ -205,7 +205,7 @@ func TestTruth_is_one_at_every_moment(t *testing.T) {
 		w.step("lan", w.answer("1.2", "0 0 0 1 2"))
 		w.step("ma-khanh-son", scoring.MoveDeadline{Kind: scoring.Lock, To: at("26/11/2024 17:00"), Reason: "theo huyện"})
 		rated := map[string][]string{"the rating": everywhere, "submitted": {"lan /tong, tin 1", "ma-khanh-son /start", "van-phong, buổi sáng", "lời kèm xlsx"},
-			"in work, to be sent": {"van-phong /gui"}, "points to be frozen": {"ma-khanh-son /gui"}, "scored": {"docx"}}
+			"in work, to be sent": {"van-phong /gui"}, "points to be frozen": {"ma-khanh-son /gui"}, "scored": {"docx", "pdf"}}
 		first("half", rated)
 
 		w.now = at("21/11/2024 09:00")
@@ -224,8 +224,8 @@ func TestTruth_is_one_at_every_moment(t *testing.T) {
 		rated["the sum to be frozen"] = []string{"van-phong /gui"}
 		first("chosen", rated)
 		freeze(clerk)
-		fixed := map[string][]string{"the rating": append(slices.Clone(everywhere), "van-phong /start"), "the rating of a document": {"docx", "xlsx"}, "counted": {"lan /tong, tin 1", "van-phong /start"}, "scored": {"docx"},
-			"the sum with XHH": {"lan /tong, tin 1", "hình", "docx", "xlsx"}}
+		fixed := map[string][]string{"the rating": append(slices.Clone(everywhere), "van-phong /start"), "the rating of a document": {"docx", "xlsx", "pdf"}, "counted": {"lan /tong, tin 1", "van-phong /start"}, "scored": {"docx"},
+			"the sum with XHH": {"lan /tong, tin 1", "hình", "docx", "xlsx", "pdf"}}
 		first("frozen", fixed)
 
 		w.now = at("22/11/2024 10:00")

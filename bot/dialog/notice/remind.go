@@ -6,14 +6,30 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 )
 
-// Remind words a reminder.
+// Remind words a reminder. The summary is the caption of the picture of the total: where that has too little room, fewer people are named,
+// and where it still has, the summary is a message without the picture. Nothing is cut.
 func Remind(r dialog.ReminderScene) dialog.Message {
+	v := remindPage(r, words.RemindPeople)
+	if !r.Digest {
+		return v.Message().Of(r.Campaign.ID)
+	}
+	for _, most := range []int{words.RemindPeople, words.RemindPeopleFew} {
+		if short := remindPage(r, most); fitsCaption(short) {
+			return withTotal(r, short).Of(r.Campaign.ID)
+		}
+	}
+	return v.Message().Of(r.Campaign.ID)
+}
+
+// remindPage is the reminder; most is how many people are named in a list.
+func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Channel: r.Channel})
 	v.Scene.TakeSending(r.Facts.Sending)
 	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
@@ -27,9 +43,9 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 		v.Line(words.RemindOf(r.Items, r.Repeat, r.Facts.Now, r.Campaign.Location))
 	}
 	if r.Digest {
-		digest(v, r)
+		digest(v, r, most)
 	} else if len(r.Items) > 0 {
-		owed(v, debt)
+		owed(v, debt, most)
 	}
 	clerksList(v, r)
 	for _, it := range r.Items {
@@ -41,16 +57,18 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 	case r.Told:
 		v.Line(words.ToldSilence)
 	}
-	clerkly(v, r)
+	clerkly(v, r, most)
 	remindKeys(v, r)
-	return attach(r, v).Of(r.Campaign.ID)
+	return v
 }
 
-// attach makes the message, as the caption of the picture where there is one.
-func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
-	if !r.Digest {
-		return v.Message()
-	}
+// fitsCaption reports whether a page has room below a picture.
+func fitsCaption(v *dialog.View) bool {
+	return markup.Visible(v.Message().HTML) <= v.Scene.Capabilities().Caption
+}
+
+// withTotal makes the message, as the caption of the picture of the total.
+func withTotal(r dialog.ReminderScene, v *dialog.View) dialog.Message {
 	v.Scene.Channel.Text = v.Scene.Capabilities().Caption
 	m := v.Message()
 	// The picture says of which morning it is.
@@ -60,7 +78,7 @@ func attach(r dialog.ReminderScene, v *dialog.View) dialog.Message {
 }
 
 // owed says what the person still has to do before the deadlines.
-func owed(v *dialog.View, d scoring.Debt) {
+func owed(v *dialog.View, d scoring.Debt, most int) {
 	c := v.Scene.Campaign
 	if len(d.Criteria) > 0 {
 		returned := slices.DeleteFunc(slices.Clone(d.Criteria), func(code string) bool { return v.Scene.EntryOf(code).State != scoring.Returned })
@@ -70,7 +88,7 @@ func owed(v *dialog.View, d scoring.Debt) {
 		}
 	}
 	if len(d.Missing) > 0 {
-		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted))
+		v.Line(words.Behind(v.Scene.Terms(), c, d.Missing, d.Unsubmitted, most))
 	}
 	if len(d.Review) > 0 {
 		v.Line(words.ToReview(len(d.Review)))
@@ -80,8 +98,8 @@ func owed(v *dialog.View, d scoring.Debt) {
 	}
 }
 
-// digest is the summary of the morning: five figures, who is behind, and the picture.
-func digest(v *dialog.View, r dialog.ReminderScene) {
+// digest is the summary of the morning: five figures, the picture, and who is behind as long as that can be mended.
+func digest(v *dialog.View, r dialog.ReminderScene, most int) {
 	c := r.Campaign
 	t := v.Scene.Total()
 	said := slices.ContainsFunc(r.Items, func(it reminding.Item) bool { return it.Kind == scoring.Lock })
@@ -92,9 +110,12 @@ func digest(v *dialog.View, r dialog.ReminderScene) {
 		v.Line(line)
 	}
 	v.Line(words.TotalRating(v.Scene.Standing(t)))
+	if r.Facts.Phase != scoring.Open { // what is not submitted stays so
+		return
+	}
 	missing, n := c.Behind(r.Facts.Entries)
 	if len(missing) > 0 {
-		v.Line(words.Behind(v.Scene.Terms(), c, missing, n))
+		v.Line(words.Behind(v.Scene.Terms(), c, missing, n, most))
 	}
 	if waiting := len(c.ReviewQueue(r.Facts.Entries)); waiting > 0 {
 		v.Line(words.ToReview(waiting))
@@ -119,13 +140,13 @@ func tellsList(r dialog.ReminderScene) bool {
 }
 
 // clerkly adds what leaders and the clerk have to know about others: who does not answer, and who is not reached.
-func clerkly(v *dialog.View, r dialog.ReminderScene) {
+func clerkly(v *dialog.View, r dialog.ReminderScene, most int) {
 	if len(r.Silent) > 0 {
 		missing, _ := r.Campaign.Behind(r.Facts.Entries)
-		v.Line(words.Silent(r.Campaign, r.Silent, missing))
+		v.Line(words.Silent(r.Campaign, r.Silent, missing, most))
 	}
 	if r.Person.Has(scoring.Clerk) && len(r.Unreminded) > 0 && (r.Digest || len(r.Items) > 0) {
-		v.Line(words.UnremindedShort(r.Campaign, r.Unreminded))
+		v.Line(words.UnremindedShort(r.Campaign, r.Unreminded, most))
 	}
 }
 
@@ -156,7 +177,7 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 		_, ok := reminding.SnoozeAt(r.Campaign, r.Facts.Now, r.Items)
 		reminderKeys(v, r.ID, ok && !r.Repeat, time.Time{})
 	}
-	if codes := r.Campaign.DeferredCodes(r.Facts.Entries); r.Digest && len(codes) > 0 {
+	if codes := r.Campaign.DeferredCodes(r.Facts.Entries); r.Digest && r.Facts.Phase == scoring.Open && len(codes) > 0 {
 		v.Row(dialog.OpenKey(words.DeferredKey(len(codes)), dialog.ScreenDeferred, ""))
 	}
 }

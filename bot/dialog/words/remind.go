@@ -28,8 +28,10 @@ const (
 
 // How much of a list a reminder shows.
 const (
-	remindCodes  = 12
-	remindPeople = 8
+	remindCodes = 12
+
+	RemindPeople    = 8 // named in a list of people
+	RemindPeopleFew = 3 // … where there is little room
 )
 
 // RemindOf is the first line: which deadlines, and how long they are away.
@@ -62,8 +64,8 @@ func listed(list []string, limit int, noun string) string {
 }
 
 // Behind names who is behind, those with the most first in the order of the file.
-func Behind(w Terms, c *scoring.Campaign, missing map[string][]string, criteria int) string {
-	return fmt.Sprintf("Toàn %s còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", markup.Esc(w.UnitKind), criteria, len(missing), listed(behindNames(c, missing), remindPeople, "người"))
+func Behind(w Terms, c *scoring.Campaign, missing map[string][]string, criteria, most int) string {
+	return fmt.Sprintf("Toàn %s còn <b>%d tiêu chí</b> chưa nộp, của %d người: %s.", markup.Esc(w.UnitKind), criteria, len(missing), listed(behindNames(c, missing), most, "người"))
 }
 
 func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
@@ -106,12 +108,12 @@ func WarnSilence(next time.Time, loc *time.Location) string {
 	return fmt.Sprintf("⚠️ Nếu đến lần nhắc sau (%s ngày %s) vẫn chưa có thay đổi nào, lãnh đạo sẽ được báo.", format.Time(next, loc), format.ShortDate(next, loc))
 }
 
-func Silent(c *scoring.Campaign, people []string, missing map[string][]string) string {
+func Silent(c *scoring.Campaign, people []string, missing map[string][]string, most int) string {
 	only := map[string][]string{}
 	for _, id := range people {
 		only[id] = missing[id]
 	}
-	return fmt.Sprintf("⚠️ Đã nhắc hai lần, chưa có thay đổi nào: %s. Các đ/c này đã được báo trước.", listed(behindNames(c, only), remindPeople, "người"))
+	return fmt.Sprintf("⚠️ Đã nhắc hai lần, chưa có thay đổi nào: %s. Các đ/c này đã được báo trước.", listed(behindNames(c, only), most, "người"))
 }
 
 // Digest heads the summary of the morning; said: the lock stands above already.
@@ -124,8 +126,12 @@ func Digest(c *scoring.Campaign, now time.Time, said bool) string {
 }
 
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
-		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most))
+	total := ""
+	if !c.Catalogue.Plain() {
+		total = fmt.Sprintf(" Tổng điểm sau quy đổi, thưởng, trừ: <b>%s</b>.", format.Points(f.Total))
+	}
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
+		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
 }
 
 // NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.
@@ -166,12 +172,12 @@ func skipWords(reason reminding.SkipReason) string {
 
 func UnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }
 
-func UnremindedShort(c *scoring.Campaign, list []reminding.Unreminded) string {
+func UnremindedShort(c *scoring.Campaign, list []reminding.Unreminded, most int) string {
 	var names []string
 	for _, u := range list {
 		names = append(names, markup.CleanName(c.Comrade(u.Person))+" ("+skipWords(u.Reason)+")")
 	}
-	return "⚠️ Chưa nhắc được: " + listed(names, remindPeople, "người") + "."
+	return "⚠️ Chưa nhắc được: " + listed(names, most, "người") + "."
 }
 
 func UnremindedLine(c *scoring.Campaign, u reminding.Unreminded) string {

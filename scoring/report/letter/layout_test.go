@@ -19,6 +19,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
+	"chamdiem/scoring/report/reporttest/readback"
 	"chamdiem/scoring/report/sheet"
 	"chamdiem/scoring/report/typeface"
 
@@ -421,40 +422,40 @@ func TestPDF_NoHeadingAtTheFootOfAPage(t *testing.T) {
 				heading[n.Label] = true
 			}
 		}
-		list := readPDF(t, pdfOf(t, d))
+		list := readback.PDF(t, pdfOf(t, d))
 		annex := annexFrom(t, list)
-		lowest := map[int]shown{}
+		lowest := map[int]readback.Shown{}
 		for _, s := range list {
-			if s.page < annex || s.x > (marginLeft+14)*pointsPerMM || s.text == content.HeadSTT {
+			if s.Page < annex || s.X > (marginLeft+14)*pointsPerMM || s.Text == content.HeadSTT {
 				continue
 			}
-			if low, ok := lowest[s.page]; !ok || s.y < low.y {
-				lowest[s.page] = s
+			if low, ok := lowest[s.Page]; !ok || s.Y < low.Y {
+				lowest[s.Page] = s
 			}
 		}
 		if len(lowest) < 20 {
 			t.Fatalf("%s: only %d pages", name, len(lowest))
 		}
 		for page, s := range lowest {
-			if heading[s.text] {
-				t.Errorf("%s: page %d ends with the heading %q", name, page, s.text)
+			if heading[s.Text] {
+				t.Errorf("%s: page %d ends with the heading %q", name, page, s.Text)
 			}
 		}
 	}
 }
 
 func TestPDF_NumbersStandInTheMiddleBetweenTheMargins(t *testing.T) {
-	list := readPDF(t, pdfOf(t, reporttest.Sample(t)))
+	list := readback.PDF(t, pdfOf(t, reporttest.Sample(t)))
 	annex := annexFrom(t, list)
 	for _, s := range list {
-		body := section{landscape: s.page >= annex}
+		body := section{landscape: s.Page >= annex}
 		_, h := body.size()
-		if h*pointsPerMM-s.y > marginTop*pointsPerMM || strings.HasPrefix(s.text, content.Draft) {
+		if h*pointsPerMM-s.Y > marginTop*pointsPerMM || strings.HasPrefix(s.Text, content.Draft) {
 			continue
 		}
-		middle := s.x + typeface.Width(s.text, sizePageNo, false)/2
+		middle := s.X + typeface.Width(s.Text, sizePageNo, false)/2
 		if want := (marginLeft + body.inner()/2) * pointsPerMM; math.Abs(middle-want) > 1 {
-			t.Errorf("page %d: the number stands at %.0f, want %.0f", s.page, middle, want)
+			t.Errorf("page %d: the number stands at %.0f, want %.0f", s.Page, middle, want)
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
+	"chamdiem/scoring/report/reporttest/readback"
 )
 
 // wordsOf are all words of a composed document, without its annex.
@@ -101,10 +102,10 @@ func TestReport_IsADraftUntilTheNumbersAreFrozen(t *testing.T) {
 			d = reporttest.Frozen(t)
 		}
 		marked, across, pages := map[int]bool{}, map[int]bool{}, 0
-		for _, s := range readPDF(t, pdfOf(t, d)) {
-			pages = max(pages, s.page)
-			marked[s.page] = marked[s.page] || s.text == content.DraftMark(d) && draft
-			across[s.page] = across[s.page] || s.text == content.Draft
+		for _, s := range readback.PDF(t, pdfOf(t, d)) {
+			pages = max(pages, s.Page)
+			marked[s.Page] = marked[s.Page] || s.Text == content.DraftMark(d) && draft
+			across[s.Page] = across[s.Page] || s.Text == content.Draft
 		}
 		for page := 1; page <= pages; page++ {
 			if marked[page] != draft || across[page] != draft {
@@ -143,8 +144,8 @@ func TestPDF_NeverFailsOnASign(t *testing.T) {
 	e.Explanation = []scoring.Part{{Text: "Đạt kế hoạch 👍🏽 👩‍👩‍👧 中文 \U000F0000 \u202e\u200b\ufeff e\u0302\u0301 \ttab\u2028xong \xff"}}
 	d.Entries["2.1.1"] = e
 	text := ""
-	for _, s := range readPDF(t, pdfOf(t, d)) {
-		text += s.text + " "
+	for _, s := range readback.PDF(t, pdfOf(t, d)) {
+		text += s.Text + " "
 	}
 	if !strings.Contains(text, "Đạt kế hoạch □ □□□ □□ □ ế tab") {
 		t.Error("the signs are not drawn as boxes, or letters around them are lost")
