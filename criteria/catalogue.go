@@ -65,6 +65,7 @@ type Catalogue struct {
 
 	leaves []*Criterion
 	nodes  map[string]*Node
+	plain  bool
 }
 
 // Level is the place of a node in the document's hierarchy.
