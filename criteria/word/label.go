@@ -20,6 +20,7 @@ const (
 	schemeLower  scheme = "a"
 	schemeNumber scheme = "1" // "1", "2.3", "2.3.4": their parts tell the level
 	schemeCaps   scheme = ""  // a heading in capital letters without a number
+	schemeColumn scheme = "|" // a title in a column left of those with numbers
 )
 
 // label is a printed label.

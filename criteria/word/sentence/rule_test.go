@@ -82,6 +82,7 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 		{"Tỷ lệ giải ngân đạt từ 90% trở lên: 2 điểm; không đạt: 0 điểm", "2", "ratio 90 % 2", false},
 		{"Từ 60% trở lên, điểm được tính như sau: Tỷ lệ % hồ sơ trực tuyến x điểm tối đa\nDưới 60% = 0 điểm", "3", "ratio 60 % percent * max / 100", false},
 		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm", "2", "ratio 0 % percent * max / 100", false},
+		{"Tính theo công thức: (Số văn bản đã xử lý / Tổng số văn bản phải xử lý) x 3", "3", "ratio 0 % percent * max / 100", false},
 		{"Từ 90% trở lên: 2 điểm; từ 50% đến dưới 70%: 1 điểm; dưới 50%: 0 điểm", "2", "ratio 50 % percent >= 90 ? 2 : 1", true}, // the sentences leave 80 % out
 		{"Trên 90%: 2 điểm; từ 90% trở xuống: 0 điểm", "2", "ratio 90 % 2", true},                                                // a threshold of the product is always taken in
 
