@@ -82,7 +82,8 @@ lint: $(BIN)/golangci-lint-$(LINT_VERSION) deadcode windows ## Run the linters, 
 deadcode: $(BIN)/deadcode-$(DEADCODE_VERSION) ## List functions that neither the program nor a test reaches; there are to be none
 	@dead=$$($(BIN)/deadcode-$(DEADCODE_VERSION) -test ./...); if [ -n "$$dead" ]; then echo "$$dead"; exit 1; fi
 
-VERSION      ?= $(shell git describe --tags --always --dirty 2>/dev/null | sed 's/^v//')
+# What make release is called: the tag, or a version before all releases.
+VERSION      ?= $(patsubst v%,%,$(shell git describe --tags --dirty 2>/dev/null || echo 0.0.0+$$(git rev-parse --short HEAD)))
 NFPM_VERSION := v2.45.0
 PLATFORMS    := linux/amd64 linux/arm64 windows/amd64
 
@@ -93,8 +94,8 @@ release: $(BIN)/nfpm-$(NFPM_VERSION) ## Build what is given out, into dist/: sta
 	  echo "$$p"; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '-s -w -X main.release=$(VERSION)' -o dist/chamdiem_$${os}_$$arch$$end ./cmd/chamdiem; done
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.release=$(VERSION)' -o dist/.host ./cmd/chamdiem
 	@dist/.host version --sbom > dist/chamdiem.cdx.json && dist/.host completion bash > dist/chamdiem.bash && dist/.host man | gzip -9n > dist/chamdiem.1.gz && rm dist/.host
-	@for arch in amd64 arm64; do ARCH=$$arch VERSION='$(VERSION)' $(BIN)/nfpm-$(NFPM_VERSION) package -f docs/deploy/nfpm.yaml -p deb -t dist/; done
-	@cd dist && sha256sum *_linux_* *.exe *.deb *.json > SHA256SUMS && cat SHA256SUMS
+	@for arch in $(patsubst linux/%,%,$(filter linux/%,$(PLATFORMS))); do ARCH=$$arch VERSION='$(VERSION)' $(BIN)/nfpm-$(NFPM_VERSION) package -f docs/deploy/nfpm.yaml -p deb -t dist/; done
+	@cd dist && sha256sum chamdiem[_.]* > SHA256SUMS && cat SHA256SUMS
 
 $(BIN)/nfpm-$(NFPM_VERSION):
 	@mkdir -p $(BIN)

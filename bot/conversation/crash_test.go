@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -102,12 +104,7 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 	o := newOfficeOn(t, storagetest.Again(t, schema, storage.Options{Through: cut.through}), c)
 	codes := o.own()
 	steps := flow(codes)
-	var officers []string
-	for p := range codes {
-		if officers = append(officers, p); len(officers) == 3 {
-			break
-		}
-	}
+	officers := slices.Sorted(maps.Keys(codes))[:3]
 	for _, s := range steps {
 		o.work(o.sends(s.event, officers...))
 	}

@@ -49,7 +49,10 @@ func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 // single handles one chat's oldest update and settles what happens if it fails.
 func (w *Worker) single(ctx context.Context, chat int64) {
 	b, err := w.handle([]int64{chat}, false)
-	if _, refused := errors.AsType[*scoring.Refusal](err); refused || storage.Clash(err) {
+	if errors.Is(err, errMemory) {
+		w.Log.Error("a screen differs from the database, handled without memory", "chat", chat, "error", err)
+	}
+	if _, refused := errors.AsType[*scoring.Refusal](err); refused || storage.Clash(err) || errors.Is(err, errMemory) {
 		b, err = w.handle([]int64{chat}, true) // so that it can be answered; the lock may have come after the time was read, and is seen with a new one
 	}
 	failed, ok := errors.AsType[*updateError](err)
@@ -120,7 +123,7 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 		w.Hints.Later(chat, retryDelay)
 		return
 	}
-	if _, press, _ := w.Read(u.Payload); press != "" {
+	if _, press, _ := w.understand(u); press != "" {
 		w.Presses.Add(channel.Press{ID: press}) // the button stops spinning; the words come as a message
 	}
 	w.locked(func() { delete(w.shaky, chat) })

@@ -22,6 +22,9 @@ type Dialog struct {
 	Conversation *dialog.Conversation // what the bot says and takes; demanded
 	Channel      dialog.Capabilities  // what the channel carries in which it is said
 	BotName      string               // the bot's user name, without @, for invite links
+	// Prove words each screen once more from what the database says. Where that is another one it is logged, and the update is handled
+	// without memory: for tests, and to look for a fault of the memory. It costs what the memory saves.
+	Prove bool
 
 	fresh func() (string, error) // makes what invite codes are made of; nil = at random
 }
@@ -140,6 +143,9 @@ func (t *turn) outcome(ctx context.Context) (err error) {
 		}
 		screen := t.Conversation.Show(t.scene, next.State)
 		out.Screen = &screen
+		if err := t.prove(ctx, screen, next.State); err != nil {
+			return err
+		}
 		if roles := t.roles(); roles != next.Menu {
 			next.Menu, out.Menu = roles, t.Conversation.Menu(t.scene.Person.Roles)
 		}

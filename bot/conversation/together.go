@@ -4,7 +4,11 @@ package conversation
 // is read for all, then each is worded. What one of them changes, those after it see.
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"runtime/debug"
 	"time"
 
@@ -168,6 +172,35 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 	r.together(func() error { return r.tx.AheadLoose(ctx, loose) })
 	r.together(func() error { return r.tx.AheadKept(ctx, kept) })
 	r.together(func() error { return r.tx.AheadDoubted(ctx, doubted) })
+}
+
+// errMemory says that the memory of a transaction is not what the database says.
+var errMemory = errors.New("the screen worded from memory is not that of the database")
+
+// prove holds a screen that was worded from memory to what the database says, if that is asked for.
+func (t *turn) prove(ctx context.Context, screen dialog.Message, s dialog.State) error {
+	if !t.Prove || !t.tx.Remembers() {
+		return nil
+	}
+	if err := t.tx.Flush(ctx); err != nil {
+		return err
+	}
+	t.tx.Remember() // with nothing in it
+	if err := t.load(ctx, s, t.Conversation.ShowNeeds(s), false); err != nil {
+		return err
+	}
+	said, err := json.Marshal(screen)
+	if err != nil {
+		return err
+	}
+	found, err := json.Marshal(t.Conversation.Show(t.scene, s))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(said, found) {
+		return fmt.Errorf("%w: %s / %s", errMemory, said, found)
+	}
+	return nil
 }
 
 func (t *turn) decideNeeds() (dialog.State, dialog.Need, bool) {

@@ -4,8 +4,10 @@ package conversation
 // history, the same places in the conversation.
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -80,6 +82,17 @@ func something(r *rand.Rand, codes []string) dialog.Event {
 	}
 }
 
+// asksAndSays opens a question of a criterion, and is what is written there next.
+func asksAndSays(r *rand.Rand, code string) (opens, then dialog.Event) {
+	at := func(screen string) dialog.Event {
+		return dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: screen, Code: code}.Data()}
+	}
+	if r.IntN(2) == 0 {
+		return at(dialog.ScreenExplain), dialog.Event{Kind: dialog.Text, Text: fmt.Sprintf("Đã ban hành kế hoạch số %d/KH-UBND ngày 10/01/2024", r.IntN(40))}
+	}
+	return at(dialog.ScreenPoints), dialog.Event{Kind: dialog.Text, Text: []string{"18/20", "20/20", "19/20", "1", "2"}[r.IntN(5)]}
+}
+
 func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	t.Parallel()
 	rounds := 40
@@ -88,6 +101,11 @@ func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	}
 	r := testseed.Rand(t)
 	many, single := newOffice(t), newOffice(t)
+	db, c := storagetest.Shipped(t)
+	proven := newOfficeOn(t, db, c, true) // each screen is held to the database
+	proven.stop()
+	var differing bytes.Buffer
+	proven.w.Log = slog.New(slog.NewTextHandler(&differing, &slog.HandlerOptions{Level: slog.LevelError}))
 	many.stop()
 	single.stop()
 	codes := []string{"5.5.4.6", "3.1.1", "2.3.4"}
@@ -96,13 +114,24 @@ func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	}
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
+	own, plans := many.own(), map[string]dialog.Event{}
 	for round := range rounds {
 		events := map[string]dialog.Event{}
 		for _, p := range many.people {
+			if ev, ok := plans[p]; ok {
+				events[p] = ev
+				delete(plans, p)
+				continue
+			}
+			if own[p] != "" && r.IntN(3) > 0 {
+				events[p], plans[p] = asksAndSays(r, own[p])
+				continue
+			}
 			events[p] = something(r, codes)
 		}
 		event := func(p string) dialog.Event { return events[p] }
 		many.work(many.sends(event, many.people...))
+		proven.work(proven.sends(event, proven.people...))
 		for _, chat := range single.sends(event, single.people...) {
 			single.w.single(t.Context(), chat)
 		}
@@ -112,7 +141,14 @@ func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	}
 	storagetest.Holds(t, many.db)
 	storagetest.Holds(t, single.db)
-	if n := len(many.written()["history"].([]any)); n < rounds {
-		t.Errorf("only %d lines of history", n)
+	if differing.Len() > 0 {
+		t.Errorf("screens from memory differ: %s", differing.String())
+	}
+	var answers, parts int
+	if err := many.db.SQL().QueryRow(`SELECT count(*) FILTER (WHERE action = 'answer'), count(*) FILTER (WHERE action = 'explanation') FROM history`).Scan(&answers, &parts); err != nil {
+		t.Fatal(err)
+	}
+	if t.Logf("%d answers and %d parts of explanations were written", answers, parts); answers < rounds/3 || parts < rounds/3 {
+		t.Error("that is too little to tell")
 	}
 }

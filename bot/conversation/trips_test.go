@@ -5,9 +5,9 @@ package conversation
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"slices"
 	"testing"
 
@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -39,7 +40,7 @@ func newOffice(t testing.TB) *office {
 	return newOfficeOn(t, db, c)
 }
 
-func newOfficeOn(t testing.TB, db *storage.DB, c *scoring.Campaign) *office {
+func newOfficeOn(t testing.TB, db *storage.DB, c *scoring.Campaign, proves ...bool) *office {
 	t.Helper()
 	o := &office{t: t, db: db, c: c}
 	for i, p := range c.People {
@@ -51,7 +52,7 @@ func newOfficeOn(t testing.TB, db *storage.DB, c *scoring.Campaign) *office {
 	}
 	r := prometheus.NewRegistry()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	o.w = NewWorker(WorkerConfig{DB: db, Talk: Dialog{Conversation: assembly.New(), BotName: "x"}, Hints: inbox.NewHints(), Outbox: outbox.New(db), Log: log, Registry: r,
+	o.w = NewWorker(WorkerConfig{DB: db, Talk: Dialog{Conversation: assembly.New(), BotName: "x", Prove: len(proves) > 0}, Hints: inbox.NewHints(), Outbox: outbox.New(db), Log: log, Registry: r,
 		Presses: outbox.NewPresses(nil, log),
 		Apology: func(string) dialog.Message { return dialog.Message{HTML: "lỗi"} },
 		Read: func(payload string) (ev dialog.Event, press string, err error) {
@@ -99,12 +100,12 @@ func (o *office) work(chats []int64) int64 {
 	return trips
 }
 
-// own is a criterion of each officer that no other one has.
+// own is a criterion of each officer that no other one has, one that the unit scores itself.
 func (o *office) own() map[string]string {
 	codes := map[string]string{}
 	for _, leaf := range o.c.Catalogue.Leaves() {
 		for _, p := range o.c.Assigned(leaf.Code).Officers {
-			if codes[p] == "" && !o.c.IsFixed(leaf.Code) && !slices.Contains(slices.Collect(mapsValues(codes)), leaf.Code) {
+			if codes[p] == "" && !o.c.IsFixed(leaf.Code) && leaf.ScoredBy == criteria.BySelf && !slices.Contains(slices.Collect(maps.Values(codes)), leaf.Code) {
 				codes[p] = leaf.Code
 			}
 		}
@@ -112,18 +113,8 @@ func (o *office) own() map[string]string {
 	return codes
 }
 
-func mapsValues(m map[string]string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, v := range m {
-			if !yield(v) {
-				return
-			}
-		}
-	}
-}
-
-// flow are the steps of an officer at a criterion, with the most round trips that each may take for one officer alone, and for twelve
-// together.
+// flow are the steps of an officer at a criterion, with the most round trips that each may take for one officer alone, and for all
+// others together.
 func flow(codes map[string]string) []flowStep {
 	tap := func(screen string) func(string) dialog.Event {
 		return func(p string) dialog.Event {
@@ -134,14 +125,14 @@ func flow(codes map[string]string) []flowStep {
 		return dialog.Event{Kind: dialog.File, Text: "Kế hoạch", File: &dialog.Upload{FileID: "F" + p, UniqueID: "U" + p, Name: p + ".pdf", Size: 100}}
 	}
 	return []flowStep{
-		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 11, 11},
-		{"criterion", tap(dialog.ScreenCard), 11, 13},
-		{"explain", tap(dialog.ScreenExplain), 12, 14},
+		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 13, 14},
+		{"criterion", tap(dialog.ScreenCard), 10, 10},
+		{"explain", tap(dialog.ScreenExplain), 11, 11},
 		{"explanation", func(p string) dialog.Event {
 			return dialog.Event{Kind: dialog.Text, Text: "Đã ban hành kế hoạch số 15/KH-UBND ngày 10/01/2024 của " + p}
-		}, 13, 16},
-		{"documents", tap(dialog.ScreenEvidence), 12, 14},
-		{"document", file, 22, 150},
+		}, 14, 17},
+		{"documents", tap(dialog.ScreenEvidence), 11, 20},
+		{"document", file, 14, 80},
 		{"total", tap(dialog.ScreenTotal), 12, 12},
 	}
 }
@@ -162,15 +153,23 @@ func TestTrips_of_one_officer_and_of_many(t *testing.T) {
 	}
 	slices.Sort(officers)
 	one, many := officers[:1], officers[1:]
-	for range 2 { // statements are prepared, and files read, in the first pass
-		for _, s := range flow(codes) {
-			alone := o.work(o.sends(s.event, one...))
-			together := o.work(o.sends(s.event, many...))
-			t.Logf("%-12s alone %3d, %d together %3d: %.1f each", s.name, alone, len(many), together, float64(together)/float64(len(many)))
-			if t.Failed() {
-				return
+	steps := flow(codes)
+	alone, together := make([]int64, len(steps)), make([]int64, len(steps))
+	for pass := range 3 {
+		for i, s := range steps {
+			a, b := o.work(o.sends(s.event, one...)), o.work(o.sends(s.event, many...))
+			if pass == 1 || pass == 2 && a < alone[i] { // in the first pass statements are prepared, and files are read
+				alone[i] = a
 			}
-			_ = fmt.Sprint()
+			if pass == 1 || pass == 2 && b < together[i] {
+				together[i] = b
+			}
+		}
+	}
+	for i, s := range steps {
+		t.Logf("%-12s alone %2d, %d together %2d: %.1f each", s.name, alone[i], len(many), together[i], float64(together[i])/float64(len(many)))
+		if alone[i] > s.alone || together[i] > s.many {
+			t.Errorf("%s takes %d round trips alone, %d together; at most %d and %d", s.name, alone[i], together[i], s.alone, s.many)
 		}
 	}
 	storagetest.Holds(t, o.db)

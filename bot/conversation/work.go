@@ -135,7 +135,8 @@ func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *bat
 	var asks []Ask
 	for _, u := range b.work {
 		j := job{work: u, at: -1}
-		if j.event, j.press, j.err = w.read(tx, u); j.err == nil && j.event.Kind != dialog.Ignored && j.event.ChatID != 0 {
+		j.event, j.press, j.err = w.understand(u)
+		if j.event.Channel = tx.Channel(); j.err == nil && j.event.Kind != dialog.Ignored && j.event.ChatID != 0 {
 			j.at = len(asks)
 			asks = append(asks, Ask{Chat{ID: j.event.ChatID, UserID: j.event.UserID, State: u.State}, j.event})
 		}
@@ -166,13 +167,12 @@ type job struct {
 	err   error
 }
 
-// read understands an update. A panic is an error.
-func (w *Worker) read(tx *storage.Tx, u queue.Work) (ev dialog.Event, press string, err error) {
+// understand reads an update. A panic is an error.
+func (w *Worker) understand(u queue.Work) (ev dialog.Event, press string, err error) {
 	err = safely(func() (err error) {
 		ev, press, err = w.Read(u.Payload)
 		return err
 	})
-	ev.Channel = tx.Channel()
 	return ev, press, err
 }
 

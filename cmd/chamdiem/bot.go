@@ -28,7 +28,8 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir, r
 	s.DB = s.On(scoring.Telegram(telegram.BotID(token))) // what the store is asked from here on is about this bot's chats
 	db := s.DB
 	out := outbox.New(db)
-	talk := conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(localDir), BotName: username}
+	talk := conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(localDir), BotName: username,
+		Prove: logs.Enabled(context.Background(), slog.LevelDebug)}
 	var alone func() bool
 	if s.server != nil {
 		alone = s.server.Alone

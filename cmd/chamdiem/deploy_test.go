@@ -46,6 +46,10 @@ func TestDeploy_the_image_has_only_the_program_and_runs_without_rights(t *testin
 			t.Errorf("the image takes %s, which nobody makes", c[1])
 		}
 	}
+	// An image from nothing has no root certificates: the program brings them.
+	if _, parts, _ := start(t, "version", "--sbom"); !strings.Contains(parts, "golang.org/x/crypto/x509roots/fallback") {
+		t.Error("the program has no root certificates of its own")
+	}
 	for _, want := range []string{"FROM scratch\n", "USER 65532:65532\n", "ENV DATA_DIR=/data\n", `ENTRYPOINT ["/chamdiem"]`, `CMD ["serve"]`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the image lacks %q", want)

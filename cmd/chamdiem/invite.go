@@ -35,18 +35,18 @@ func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	link, err := invite(ctx, s.DB, i.Campaign, i.Person, username)
-	if err == nil {
+	link, c, err := invite(ctx, s.DB, i.Campaign, i.Person, username)
+	if err == nil { // beside the output, which may be piped on
+		fmt.Fprintf(io.Err, "Đường dẫn mời của %s cho %s (dùng một lần, trong 72 giờ):\n", c.Unit, c.Display(i.Person))
 		fmt.Fprintln(io.Out, link)
 	}
 	return err
 }
 
-// invite makes a link for a person.
-func invite(ctx context.Context, db *storage.DB, campaign, person, username string) (link string, err error) {
-	err = db.InTx(ctx, func(tx *storage.Tx) error {
-		c, err := oneCampaign(ctx, tx, campaign)
-		if err != nil {
+// invite makes a link for a person, and returns the campaign with it.
+func invite(ctx context.Context, db *storage.DB, campaign, person, username string) (link string, c *scoring.Campaign, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if c, err = oneCampaign(ctx, tx, campaign); err != nil {
 			return err
 		}
 		if err := known(c, person); err != nil {
@@ -56,7 +56,7 @@ func invite(ctx context.Context, db *storage.DB, campaign, person, username stri
 		link = "https://t.me/" + username + "?start=" + code
 		return err
 	})
-	return link, err
+	return link, c, err
 }
 
 // known refuses an ID that no person of the campaign has, and lists the IDs there are.

@@ -7,6 +7,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	_ "golang.org/x/crypto/x509roots/fallback" // the image has no certificates of a system; where there are some, they count
 )
 
 // gcPercent lets the heap, some tens of megabytes, grow to three times what is alive before it is swept. The machine has

@@ -91,6 +91,19 @@ func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 	if said := does(blocks[4], ""); !strings.Contains(said, "✅ Bot") {
 		t.Errorf("the doctor says:\n%s", said)
 	}
+	said := ""
+	for _, line := range strings.Split(shellBlocks(t, "Hai xã, hai năm")[0], "\n") { // in the bot that runs
+		answers := "\n" // no token
+		if strings.Contains(line, "campaign new") {
+			answers = "có\n"
+		}
+		said += does(line, answers)
+	}
+	invited = inviteLink.FindStringSubmatch(said)
+	if invited == nil || !strings.Contains(said, "Đường dẫn mời của UBND xã Khác cho Công chức Văn phòng – Thống kê") {
+		t.Fatalf("the second commune: %s", said)
+	}
+	join(ctx, t, telegram, "Other clerk", invited[1], "Đã liên kết tài khoản này với đ/c Công chức Văn phòng – Thống kê")
 	if err := stop(); err != nil {
 		t.Errorf("after Ctrl-C: %v\n%s", err, log)
 	}

@@ -172,7 +172,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, username stri
 			fmt.Fprintf(io.Out, "%s Lấy đường dẫn mời cho %s bằng lệnh: %s\n", says, c.Display(waiting[i]), again)
 			continue
 		}
-		link, err := invite(ctx, db, c.ID, waiting[i], username)
+		link, _, err := invite(ctx, db, c.ID, waiting[i], username)
 		if err != nil {
 			return err
 		}

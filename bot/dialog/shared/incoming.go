@@ -79,7 +79,7 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	return ev
 }
 
-// machineName are names that a camera, a phone or a chat program gives: they tell nobody what the file is.
+// machineName are names that a camera, a phone or a chat program gives: they do not tell what the file is.
 var machineName = regexp.MustCompile(`(?i)^(?:(?:img|image|dsc|dscn|dscf|pxl|mvimg|photo|picture|snapchat|fb_img|received|screenshot|ảnh chụp màn hình|vid|video|z)[-_ ]?(?:[0-9a-f]{4,}|\d)[-_ 0-9a-f().]*(?:wa[0-9]+)?|\d{6,}[-_ 0-9a-f()]*|untitled(?: document)?|không có tiêu đề|new document|document)(?: ?\(\d+\))?$`)
 
 // title is the caption; without one the file's name without its ending; what has no name, or that of a camera, is named by its time.

@@ -139,7 +139,7 @@ func FileTitle(at string) string { return "Tệp gửi lúc " + at }
 
 func PhotoTitle(at string) string { return "Ảnh chụp " + at }
 
-// NamedByTime reports whether a title is one of these two: nobody has named the document.
+// NamedByTime reports whether a title is one of these two: the document has no name of its own.
 func NamedByTime(title string) bool {
 	return strings.HasPrefix(title, FileTitle("")) || strings.HasPrefix(title, PhotoTitle(""))
 }
