@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 
 	"chamdiem/scoring"
@@ -77,7 +78,7 @@ func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
 	}
 	s := &step{mark: len(tx.mem.pending)}
 	tx.mem.step = s
-	err := fn()
+	err := caught(fn)
 	tx.mem.step = nil
 	if err == nil {
 		return nil
@@ -92,6 +93,16 @@ func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
 	tx.mem.clear()
 	tx.loaded = nil
 	return cmp.Or(tx.BackToMark(ctx, err), err)
+}
+
+// caught runs fn and makes an error of its panic: the step ends either way, and what it did is undone.
+func caught(fn func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return fn()
 }
 
 // gather lets an entry's change wait, and remembers the entry as it will be.

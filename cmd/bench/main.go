@@ -5,7 +5,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -33,7 +32,7 @@ type floorCommand struct {
 // Run implements the command.
 func (c floorCommand) Run(ctx context.Context) error {
 	err := floor.Serve(ctx, c.Database, c.Server, api.Token)
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+	if ctx.Err() != nil { // it was told to end, wherever it was
 		return nil
 	}
 	return err
