@@ -84,7 +84,11 @@ func GivenNumber(asked criteria.NumberQuestion, given string) string {
 func AskNumber(k *criteria.Criterion, asked criteria.NumberQuestion) string {
 	text := fmt.Sprintf("<b>%s?</b> (%d/%d) Gõ một số, ví dụ: <code>%s</code>", markup.Esc(Capital(asked.Label)), asked.N, asked.Of, format.Number(asked.Example))
 	if asked.N == 1 {
-		text += "; hoặc gõ liền các số: " + examples(k)
+		all := examples(k)
+		if k.Kind == criteria.Survey { // ballots are single figures: spaces are enough between them
+			all = strings.ReplaceAll(all, ";", "")
+		}
+		text += "; hoặc gõ liền các số: " + all
 	}
 	text += "."
 	if asked.Optional {
