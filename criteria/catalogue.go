@@ -43,7 +43,7 @@ type ScoredBy string
 const (
 	BySelf   ScoredBy = "self"   // the unit scores itself
 	BySurvey ScoredBy = "survey" // people who are asked (điều tra xã hội học)
-	ByOther  ScoredBy = "other"  // another body; the clerk enters what it gave, and nobody owes it
+	ByOther  ScoredBy = "other"  // another body; the clerk enters what it gave, and no officer owes it
 )
 
 // SelfScored reports whether the unit scores the criterion itself.
@@ -65,6 +65,7 @@ type Catalogue struct {
 
 	leaves []*Criterion
 	nodes  map[string]*Node
+	plain  bool
 }
 
 // Level is the place of a node in the document's hierarchy.

@@ -251,3 +251,11 @@ func (c *Criterion) ShareOf(input string) *ShareRule {
 	}
 	return nil
 }
+
+// AnsweredBy names the numbers that the answer to the question for one may give: of a share all three.
+func (c *Criterion) AnsweredBy(input string) []string {
+	if share := c.ShareOf(input); share != nil && c.Kind != Ratio && input == share.Done {
+		return share.inputs()
+	}
+	return []string{input}
+}

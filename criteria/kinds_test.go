@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	_ "chamdiem/criteria/testseed"
+
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )

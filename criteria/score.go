@@ -40,6 +40,11 @@ func (c *Criterion) Score(a Answer) (Result, error) {
 	return Result{}, fmt.Errorf("score criterion %s: unknown kind %q", c.Code, c.Kind)
 }
 
+// NotApplicable reports whether an answer takes the criterion out of the maximum.
+func (c *Criterion) NotApplicable(a Answer) bool {
+	return a.Option > 0 && a.Option <= len(c.Options) && c.Options[a.Option-1].NotApplicable
+}
+
 // Range returns the least and the most points that the rule can give.
 func (c *Criterion) Range() (low, high decimal.Decimal) { return c.low, c.high }
 

@@ -171,3 +171,29 @@ func TestCriterion_Score_says_how_far_it_is(t *testing.T) {
 		})
 	}
 }
+
+// What the points of an answer cost, by the kind of rule.
+func BenchmarkCriterion_Score(b *testing.B) {
+	shipped := Shipped()
+	done, total, many := decimal.NewFromInt(18), decimal.NewFromInt(20), decimal.NewFromInt(100)
+	for name, given := range map[string]struct {
+		code   string
+		answer Answer
+	}{
+		"choice": {"3.5", Answer{Option: 1}},
+		"ratio":  {"5.5.4.6", Answer{Values: map[string]decimal.Decimal{InputDone: done, InputTotal: total}}},
+		"counts": {"5.5.3.4", Answer{Values: map[string]decimal.Decimal{"total": many, "overdue": decimal.Zero}}},
+	} {
+		k, ok := shipped.Find(given.code)
+		if !ok {
+			b.Fatalf("criterion %s is not in the catalogue", given.code)
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := k.Score(given.answer); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -98,7 +98,9 @@ func (c *Catalogue) settle(n *Node, of func(*Criterion) Outcome, s *Settled) (po
 }
 
 // Plain reports whether the total is always the sum of the points: nothing is capped, outside the maximum, or not applicable.
-func (c *Catalogue) Plain() bool {
+func (c *Catalogue) Plain() bool { return c.plain }
+
+func (c *Catalogue) isPlain() bool {
 	if c.Ceiling != nil {
 		return false
 	}

@@ -83,6 +83,7 @@ func (c *Catalogue) index() {
 			c.leaves = append(c.leaves, n.Criterion)
 		}
 	}
+	c.plain = c.isPlain()
 	times := map[string]int{}
 	for _, n := range labelled {
 		times[tidyCode(n.Label)]++

@@ -91,6 +91,14 @@ type Band struct {
 	Min        decimal.Decimal
 	Basis      string // the legal basis
 	Conditions string // free text beside the points
+	// Each says that every criterion, group or content must reach a share of its maximum; the zero value: none.
+	Each Share
+}
+
+// Share is a least part of the maximum that each row of a level must reach.
+type Share struct {
+	Level   criteria.Level  // LevelContent or LevelGroup or LevelLeaf
+	Percent decimal.Decimal // 0: no condition
 }
 
 // Fixed is a criterion whose points the campaign file sets (được ấn định), for example 8.1 and 8.2 in 2024.

@@ -1,11 +1,14 @@
 package scoring
 
-// What is frozen when the campaign is sent or locked: the points of submitted, approved and fixed criteria.
+// What is frozen when the campaign is sent or locked: the points of submitted, approved and fixed criteria; and what caps, bonus,
+// penalty and what is not applicable make of a total.
 
 import (
+	"strings"
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,7 +19,11 @@ type FrozenPoints struct {
 	Points decimal.Decimal `json:"points"`
 	State  EntryState      `json:"state"`
 	Fixed  bool            `json:"fixed,omitempty"`
-	Survey bool            `json:"survey,omitempty"`
+	Survey bool            `json:"survey,omitempty"` // scored by others: ballots or another body
+	// NotApplicable takes the criterion out of the maximum.
+	NotApplicable bool `json:"not_applicable,omitempty"`
+	// Outside says that the points stand outside the maximum: "bonus" or "penalty".
+	Outside criteria.Outside `json:"outside,omitempty"`
 }
 
 // Frozen is the immutable result: the sum of exactly what was submitted or approved, with XHH's estimate apart.
@@ -30,6 +37,8 @@ type Frozen struct {
 	Drafts       []string       `json:"drafts,omitempty"`  // had points, were not submitted: not counted
 	Empty        []string       `json:"empty,omitempty"`   // had none
 	Pending      []string       `json:"pending,omitempty"` // counted, but not approved
+	// Settled is the total after what is not applicable, caps, bonus and penalty; nil where the framework has none of these.
+	Settled *criteria.Settled `json:"settled,omitempty"`
 }
 
 // Freeze takes what counts: submitted and approved entries, the fixed criteria, and what is known of XHH.
@@ -37,10 +46,10 @@ func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 	var f Frozen
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
-		if k.Kind == criteria.Survey {
+		if !k.SelfScored() {
 			f.SurveyLeaves++
 		}
-		p := FrozenPoints{Code: k.Code, State: e.State, Survey: k.Kind == criteria.Survey}
+		p := FrozenPoints{Code: k.Code, State: e.State, Survey: !k.SelfScored(), Outside: k.Outside}
 		fixed, isFixed := c.Fixed[k.Code]
 		switch {
 		case isFixed:
@@ -54,31 +63,179 @@ func Freeze(c *Campaign, entries map[string]Entry) Frozen {
 			f.Drafts = append(f.Drafts, k.Code)
 			continue
 		default:
-			p.Points = e.SelfPoints.Decimal
+			p.Points, p.NotApplicable = e.SelfPoints.Decimal, k.NotApplicable(e.Answer)
 		}
 		if e.State == Submitted && !isFixed {
 			f.Pending = append(f.Pending, k.Code)
 		}
 		if p.Survey {
-			f.Survey = f.Survey.Add(p.Points)
 			f.SurveyKnown++
-		} else {
+		}
+		switch {
+		case p.Outside != criteria.Inside:
+		case p.Survey:
+			f.Survey = f.Survey.Add(p.Points)
+		default:
 			f.Self = f.Self.Add(p.Points)
 		}
 		f.Points = append(f.Points, p)
 	}
+	f.settle(c)
 	return f
 }
 
-// Total is self-scored and XHH together.
-func (f Frozen) Total() decimal.Decimal { return f.Self.Add(f.Survey) }
+func (f *Frozen) settle(c *Campaign) {
+	if c.Catalogue.Plain() {
+		return
+	}
+	counted := map[string]FrozenPoints{}
+	for _, p := range f.Points {
+		counted[p.Code] = p
+	}
+	settled := c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
+		return criteria.Outcome{Points: counted[k.Code].Points, NotApplicable: counted[k.Code].NotApplicable}
+	})
+	f.Settled = &settled
+}
+
+// Total is the frozen total: self-scored and XHH together, and what caps, bonus, penalty and rescaling make of them.
+func (f Frozen) Total() decimal.Decimal {
+	if f.Settled != nil {
+		return f.Settled.Points
+	}
+	return f.Self.Add(f.Survey)
+}
+
+// Settling says how Total comes from the sum of the points; "" where it is that sum.
+func (f Frozen) Settling() string {
+	if f.Settled == nil {
+		return ""
+	}
+	return settling(*f.Settled)
+}
 
 // FrozenTotal is what the lock froze (docs/conversation.md, "An entry, guided"): the sum of submitted and approved entries.
 type FrozenTotal struct {
 	LockAt  time.Time
 	Self    decimal.Decimal // tự chấm, fixed points included
 	Survey  decimal.Decimal // XHH, an estimate
+	Total   decimal.Decimal // both, and what caps, bonus, penalty and rescaling make of them
 	Entries int             // how many were counted
 	Drafts  []string        // codes with points that were not submitted, hence not counted
 	Late    int             // how many late entries were accepted since
+}
+
+// Reach is what the total may come to.
+type Reach struct {
+	Low, High decimal.Decimal // if the work stops here, with the least and the most that ballots give
+	Best      decimal.Decimal // what is still possible
+	Hoped     decimal.Decimal // with all drafts, and the least of the ballots
+}
+
+// sums is Reach where the total is the sum of the points.
+func (t *Total) sums() Reach {
+	return Reach{Low: t.Self.Min.Add(t.Survey.Min), High: t.Self.Min.Add(t.Survey.High), Best: t.All.High, Hoped: t.Self.Points.Add(t.Survey.Min)}
+}
+
+// reach is what the total may come to in the campaign.
+func (c *Campaign) reach(t Total) Reach {
+	if c.Catalogue == nil || c.Catalogue.Plain() {
+		return t.sums()
+	}
+	return t.Reach
+}
+
+// settle makes the totals in which not every criterion counts as it is.
+func (t *Total) settle(c *Campaign, entries map[string]Entry) {
+	if c.Catalogue.Plain() {
+		t.Settled = criteria.Settled{Sum: t.All.Points, Max: t.All.Max, Scaled: t.All.Points, Points: t.All.Points}
+		t.Reach = t.sums()
+		return
+	}
+	t.cap(c, entries)
+	settled := func(of func(k *criteria.Criterion, s Sum) decimal.Decimal) criteria.Settled {
+		return c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
+			s := c.leafSum(k, entries[k.Code], t.Locked)
+			return criteria.Outcome{Points: of(k, s), NotApplicable: s.Max.IsZero()}
+		})
+	}
+	stops := func(k *criteria.Criterion, s Sum, others decimal.Decimal) decimal.Decimal {
+		switch {
+		case !k.SelfScored():
+			return others
+		case k.Outside == criteria.Penalty: // what is known of it is not made undone by leaving it a draft
+			return s.Points
+		}
+		return s.Min
+	}
+	t.Settled = settled(func(_ *criteria.Criterion, s Sum) decimal.Decimal { return s.Points })
+	t.Reach.Low = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal { return stops(k, s, s.Min) }).Points
+	t.Reach.High = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal { return stops(k, s, s.High) }).Points
+	t.Reach.Best = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal {
+		if k.Outside == criteria.Penalty {
+			return s.Min
+		}
+		return s.High
+	}).Points
+	t.Reach.Hoped = settled(func(k *criteria.Criterion, s Sum) decimal.Decimal {
+		if !k.SelfScored() {
+			return s.Min
+		}
+		return s.Points
+	}).Points
+}
+
+// cap takes out of the maxima what groups have beyond their caps.
+func (t *Total) cap(c *Campaign, entries map[string]Entry) {
+	for n := range c.Catalogue.Nodes() {
+		if !n.Capped || n.Criterion != nil {
+			continue
+		}
+		over, self := n.Max.Neg(), true
+		for _, k := range n.Leaves() {
+			over = over.Add(c.leafSum(k, entries[k.Code], t.Locked).Max)
+			self = self && k.SelfScored()
+		}
+		if !over.IsPositive() {
+			continue
+		}
+		sums := []*Sum{&t.All, &t.Survey}
+		switch {
+		case n.Outside == criteria.Bonus:
+			sums = []*Sum{&t.Bonus}
+		case n.Outside == criteria.Penalty:
+			sums = []*Sum{&t.Penalty}
+		case self:
+			sums = []*Sum{&t.All, &t.Self}
+		}
+		for _, lines := range [][]Line{t.Contents, t.Groups} {
+			for i := range lines {
+				if leaf := n.Leaves()[0]; lines[i].Code == leaf.Content || lines[i].Code == leaf.Group {
+					sums = append(sums, &lines[i].All)
+				}
+			}
+		}
+		for _, s := range sums {
+			s.Max = s.Max.Sub(over)
+		}
+	}
+}
+
+// Settling says how Settled comes from the sum of the points: "quy đổi 80/95 thành 84,21; thưởng 2"; "" where it is that sum.
+func (t *Total) Settling() string { return settling(t.Settled) }
+
+func settling(s criteria.Settled) string {
+	var parts []string
+	add := func(on bool, text string) {
+		if on {
+			parts = append(parts, text)
+		}
+	}
+	add(s.Cut.IsPositive(), "vượt trần của nhóm không tính "+format.Points(s.Cut))
+	add(!s.Scaled.Equal(s.Sum), "quy đổi "+format.Points(s.Sum)+"/"+format.Points(s.Max)+" thành "+format.Points(s.Scaled))
+	add(!s.Bonus.IsZero(), "thưởng "+format.Points(s.Bonus))
+	add(!s.Penalty.IsZero(), "trừ "+format.Points(s.Penalty))
+	add(s.Scaled.Add(s.Bonus).Sub(s.Penalty).GreaterThan(s.Points), "không quá "+format.Points(s.Points))
+	add(s.Scaled.Add(s.Bonus).Sub(s.Penalty).LessThan(s.Points), "không dưới 0")
+	return strings.Join(parts, "; ")
 }

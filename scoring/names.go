@@ -1,5 +1,7 @@
 package scoring
 
+import "chamdiem/criteria"
+
 // The Vietnamese names of roles, states, phases, deadlines and marks: one word per idea (docs/glossary.md).
 
 // RoleName is what a role is called.
@@ -91,6 +93,7 @@ const (
 	MarkDeferred  = "đánh giá bổ sung"
 	MarkFixed     = "được ấn định"
 	MarkSurvey    = "XHH"
+	MarkOther     = "nơi khác chấm"
 	MarkReworked  = "đã sửa"
 )
 
@@ -103,7 +106,7 @@ func (c *Campaign) Marks(e Entry) []string {
 		}
 	}
 	add(c.IsFixed(e.Code), MarkFixed)
-	add(c.IsSurvey(e.Code), MarkSurvey)
+	add(c.IsSurvey(e.Code), OutsideMark(c.Criterion(e.Code)))
 	add(e.OnBehalf, MarkOnBehalf)
 	add(e.Deferred, MarkDeferred)
 	add(e.Reworked, MarkReworked)
@@ -112,4 +115,12 @@ func (c *Campaign) Marks(e Entry) []string {
 		add(!*e.FiguresAtCutoff, MarkNotCutoff)
 	}
 	return out
+}
+
+// OutsideMark says who scores a criterion that the unit does not score itself.
+func OutsideMark(k *criteria.Criterion) string {
+	if k != nil && k.ScoredBy == criteria.ByOther {
+		return MarkOther
+	}
+	return MarkSurvey
 }

@@ -264,10 +264,10 @@ func (c *Campaign) IsFixed(code string) bool {
 	return ok
 }
 
-// IsSurvey reports whether the criterion is decided by ballots (XHH) and not self-scored.
+// IsSurvey reports whether others score the criterion: ballots (XHH) or another body.
 func (c *Campaign) IsSurvey(code string) bool {
 	k := c.Criterion(code)
-	return k != nil && k.Kind == criteria.Survey
+	return k != nil && !k.SelfScored()
 }
 
 // CountSurveys is how many of the criteria are decided by ballots (XHH).
@@ -288,8 +288,8 @@ func (c *Campaign) MayDefer(code string) bool {
 	return k != nil && k.Deferrable && c.IsAsked(code)
 }
 
-// IsAsked reports whether officers score the criterion themselves: it is neither fixed nor XHH.
+// IsAsked reports whether officers score the criterion themselves: it is neither fixed nor scored by others.
 func (c *Campaign) IsAsked(code string) bool {
 	k := c.Criterion(code)
-	return k != nil && k.Kind != criteria.Survey && !c.IsFixed(code)
+	return k != nil && k.SelfScored() && !c.IsFixed(code)
 }

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"strings"
 
+	"chamdiem/criteria"
+	"chamdiem/scoring/format"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -23,25 +26,65 @@ type Rating struct {
 	// where it is reached once the drafts are submitted.
 	Next Band
 	Gap  decimal.Decimal
+	// Held says which condition keeps the rating from the band that the points alone would give; "" if none does.
+	Held string
 }
 
 // Rate finds the rating of what counts in the total: drafts do not, they are not frozen. Where XHH is not known, the low end
 // takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
 	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves}
-	low := t.Self.Min.Add(t.Survey.Min)
-	high := t.Self.Min.Add(t.Survey.High)
 	if len(c.Bands) == 0 {
 		return r
 	}
-	at := c.bandAt(low)
-	r.Low, r.High = c.Bands[at], c.Bands[c.bandAt(high)]
+	reach := c.reach(t)
+	at := c.bandAt(reach.Low)
+	at, r.Held = c.hold(at, t)
+	high, _ := c.hold(c.bandAt(reach.High), t)
+	r.Low, r.High = c.Bands[at], c.Bands[high]
 	r.Span = t.SurveyKnown < t.SurveyLeaves
 	if at > 0 {
 		r.Next = c.Bands[at-1]
-		r.Gap = r.Next.Min.Sub(t.Self.Points.Add(t.Survey.Min))
+		r.Gap = r.Next.Min.Sub(reach.Hoped)
 	}
 	return r
+}
+
+// hold goes down from a band as long as its condition is not met, and says what was missing.
+func (c *Campaign) hold(at int, t Total) (int, string) {
+	why := ""
+	for ; at < len(c.Bands)-1; at++ {
+		each := c.Bands[at].Each
+		if !each.Percent.IsPositive() {
+			break
+		}
+		short := t.below(each)
+		if short == "" {
+			break
+		}
+		if why == "" {
+			why = fmt.Sprintf("chưa đến mức “%s” vì %s chưa đạt %s điểm tối đa", c.Bands[at].Name, short, format.Percent(each.Percent))
+		}
+	}
+	return at, why
+}
+
+// below names the first row of a level that does not reach a share of its maximum; "" if all do. What is not applicable, or outside
+// the maximum, is not asked.
+func (t Total) below(each Share) string {
+	lines := t.Groups
+	switch each.Level {
+	case criteria.LevelContent:
+		lines = t.Contents
+	case criteria.LevelLeaf:
+		lines = t.Leaves
+	}
+	for _, l := range lines {
+		if !l.Outside && l.All.Max.IsPositive() && l.All.Min.Mul(decimal.NewFromInt(100)).LessThan(l.All.Max.Mul(each.Percent)) {
+			return l.Label
+		}
+	}
+	return ""
 }
 
 // bandAt is the index of the band of so many points; the lowest band if none fits.
@@ -98,6 +141,9 @@ func (r Rating) Basis() string {
 	default:
 		parts = append(parts, fmt.Sprintf("mới có kết quả %d/%d tiêu chí XHH", r.Known, r.Leaves))
 	}
+	if r.Held != "" {
+		parts = append(parts, r.Held)
+	}
 	if !r.Confirmed {
 		parts = append(parts, Unconfirmed)
 	}
@@ -123,7 +169,7 @@ type Standing struct {
 func (c *Campaign) Stands(t Total, choice *RatingChoice) Standing {
 	s := Standing{Suggested: c.Rate(t), Final: t.Locked, None: !t.Locked && len(t.Empty) == t.Asked}
 	if len(c.Bands) > 0 {
-		s.Best = c.Bands[c.bandAt(t.All.High)]
+		s.Best = c.Bands[c.bandAt(c.reach(t).Best)]
 	}
 	switch r := s.Suggested; {
 	case choice != nil && choice.Band != "":

@@ -86,7 +86,7 @@ func (c *Campaign) MoveEntry(e Entry, to EntryState, personID, reason string, ph
 	if r != nil {
 		return r
 	}
-	if k.Kind == criteria.Survey && to != Working {
+	if !k.SelfScored() && to != Working {
 		return Refuse(RefusedSurvey, k.Code)
 	}
 	m, ok := FindMove(e.State, to)

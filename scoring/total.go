@@ -31,6 +31,7 @@ type Line struct {
 	All                Sum // self-scored and XHH together
 	Ballots            Sum // what of it is XHH
 	Survey             bool
+	Outside            bool // a bonus or a penalty
 	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
 }
@@ -67,6 +68,7 @@ type Total struct {
 	All      Sum  // …/100
 	Contents []Line
 	Groups   []Line
+	Leaves   []Line // of the criteria; only where a band asks for a share of each
 	People   []PersonLine
 	States   map[EntryState]int // of the criteria that officers score
 	Asked    int                // how many these are
@@ -79,7 +81,12 @@ type Total struct {
 	// SurveyKnown is how many of the XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
 	Transferred               int // ticked "đã nhập"
-	Appraised                 Appraised
+	// Bonus and Penalty stand outside the maximum: in none of Self, Survey and All. Penalty's points are taken off.
+	Bonus, Penalty Sum
+	// Settled is the total after what is not applicable, caps, bonus and penalty; where the framework has none of these it is All.
+	Settled   criteria.Settled
+	Reach     Reach
+	Appraised Appraised
 }
 
 // Appraised sums the points of the appraisal, where they are entered (điểm thẩm định). Those of ballots (XHH) stand apart:
@@ -98,19 +105,30 @@ type Appraised struct {
 func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 	t := Total{At: now, Locked: c.IsLocked(now), States: map[EntryState]int{}}
 	groups, contents := map[string]int{}, map[string]int{}
+	asks := slices.ContainsFunc(c.Bands, func(b Band) bool { return b.Each.Level == criteria.LevelLeaf })
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
 		s := c.leafSum(k, e, t.Locked)
 		t.list(c, k, e, s)
-		t.All.add(s)
-		if k.Kind == criteria.Survey {
+		switch {
+		case k.Outside == criteria.Bonus:
+			t.Bonus.add(s)
+		case k.Outside == criteria.Penalty:
+			t.Penalty.add(s)
+		case !k.SelfScored():
+			t.All.add(s)
 			t.Survey.add(s)
-		} else {
+		default:
+			t.All.add(s)
 			t.Self.add(s)
 		}
 		addLine(&t.Contents, contents, c, k.Content, k, s)
 		addLine(&t.Groups, groups, c, k.Group, k, s)
+		if asks {
+			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside != criteria.Inside})
+		}
 	}
+	t.settle(c, entries)
 	leaves := c.assignedLeaves()
 	for _, p := range c.PersonsWith(Officer) {
 		t.People = append(t.People, c.personLine(leaves, p.ID, entries, t.Locked))
@@ -130,7 +148,7 @@ func ComputeIn(c *Campaign, phase Phase, entries map[string]Entry, now time.Time
 func (c *Campaign) leafSum(k *criteria.Criterion, e Entry, locked bool) Sum {
 	low, high := k.Range()
 	s := Sum{Max: k.Max, High: high, Leaves: 1}
-	if k.Kind == criteria.Survey {
+	if !k.SelfScored() {
 		s.Min = low
 	}
 	if f, ok := c.Fixed[k.Code]; ok {
@@ -138,15 +156,18 @@ func (c *Campaign) leafSum(k *criteria.Criterion, e Entry, locked bool) Sum {
 		return s
 	}
 	if !e.SelfPoints.Valid {
-		if locked && k.Kind != criteria.Survey {
+		if locked && k.SelfScored() {
 			s.High = decimal.Zero
 		}
 		return s
 	}
 	points := e.SelfPoints.Decimal
 	s.Scored = 1
+	if k.NotApplicable(e.Answer) && !(locked && e.IsOpen()) {
+		s.Max, s.High = decimal.Zero, decimal.Zero
+	}
 	switch {
-	case k.Kind == criteria.Survey:
+	case !k.SelfScored():
 		s.Points, s.Min, s.High = points, points, points
 	case e.State == Approved:
 		s.Points, s.Approved, s.Min, s.High = points, points, points, points
@@ -167,7 +188,7 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 	}
 	switch {
 	case !e.AppraisedPoints.Valid:
-	case k.Kind == criteria.Survey:
+	case !k.SelfScored():
 		t.Appraised.SurveyEntered++
 		t.Appraised.Survey = t.Appraised.Survey.Add(e.AppraisedPoints.Decimal)
 	default:
@@ -180,7 +201,7 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 		t.Fixed = append(t.Fixed, k.Code)
 		t.FixedPoints = plus(t.FixedPoints, s.Points)
 		return
-	case k.Kind == criteria.Survey:
+	case !k.SelfScored():
 		t.SurveyLeaves++
 		t.SurveyKnown += s.Scored
 		return
@@ -203,7 +224,7 @@ func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *crit
 	if !ok {
 		i = len(*lines)
 		at[code] = i
-		line := Line{Code: code, Label: code, Survey: true}
+		line := Line{Code: code, Label: code, Survey: true, Outside: k.Outside != criteria.Inside}
 		if n, found := c.Catalogue.Node(code); found {
 			line.Label, line.Title = n.Label, n.Title
 		}
@@ -211,8 +232,8 @@ func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *crit
 	}
 	line := &(*lines)[i]
 	line.All.add(s)
-	line.Survey = line.Survey && k.Kind == criteria.Survey
-	if k.Kind == criteria.Survey {
+	line.Survey = line.Survey && !k.SelfScored()
+	if !k.SelfScored() {
 		line.Ballots.add(s)
 		line.SurveyLeaves++
 		line.SurveyKnown += s.Scored

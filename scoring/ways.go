@@ -40,7 +40,7 @@ type Way struct {
 // by putting another criterion of the same cost in place of the smallest. None when the gap cannot be closed, or is not
 // above 0. XHH and fixed criteria cannot be changed.
 func (c *Campaign) CheapestWays(entries map[string]Entry, gap decimal.Decimal, limit int) []Way {
-	if !gap.IsPositive() || limit <= 0 {
+	if !gap.IsPositive() || limit <= 0 || !c.Catalogue.Plain() { // where totals are capped or rescaled a gain is not what the total gains
 		return nil
 	}
 	classes := c.stepClasses(entries)

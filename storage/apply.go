@@ -181,6 +181,9 @@ func (a *application) finish(ctx context.Context) error {
 		if _, err := a.tx.Exec(ctx, `SELECT freeze_totals($1, $2)`, a.actor.Campaign, id); err != nil {
 			return fmt.Errorf("freeze totals: %w", err)
 		}
+		if err := a.tx.settle(ctx, a.actor.Campaign); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -83,20 +83,22 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
 	leaves := c.Catalogue.Leaves()
 	codes, maxima, fixed := make([]string, len(leaves)), make([]string, len(leaves)), make([]*string, len(leaves))
-	surveys := make([]bool, len(leaves))
+	surveys, outside := make([]bool, len(leaves)), make([]bool, len(leaves))
 	for i, leaf := range leaves {
-		codes[i], maxima[i], surveys[i] = leaf.Code, leaf.Max.String(), leaf.Kind == criteria.Survey
+		codes[i], maxima[i], surveys[i] = leaf.Code, leaf.Max.String(), !leaf.SelfScored()
+		outside[i] = leaf.Outside != criteria.Inside
 		if f, ok := c.Fixed[leaf.Code]; ok {
 			points := f.Points.String()
 			fixed[i] = &points
 		}
 	}
 	_, err := tx.Exec(ctx, `
-		INSERT INTO leaves (campaign, code, position, max, survey, fixed)
-		SELECT $1, code, position, max, survey, fixed
-		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[]) WITH ORDINALITY AS l (code, max, survey, fixed, position)
-		ON CONFLICT (campaign, code) DO UPDATE SET position = excluded.position, max = excluded.max, survey = excluded.survey, fixed = excluded.fixed`,
-		c.ID, codes, maxima, surveys, pq.Array(fixed))
+		INSERT INTO leaves (campaign, code, position, max, survey, fixed, outside)
+		SELECT $1, code, position, max, survey, fixed, outside
+		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[], $6::boolean[]) WITH ORDINALITY AS l (code, max, survey, fixed, outside, position)
+		ON CONFLICT (campaign, code) DO UPDATE SET position = excluded.position, max = excluded.max, survey = excluded.survey, fixed = excluded.fixed,
+			outside = excluded.outside`,
+		c.ID, codes, maxima, surveys, pq.Array(fixed), outside)
 	if err != nil {
 		return fmt.Errorf("write its criteria: %w", err)
 	}

@@ -13,8 +13,8 @@ WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND a.ac
 SELECT c.campaign || ': frozen ' || c.self_points || '+' || c.survey_points || ', accepted ' || s.self || '+' || s.survey
 FROM (SELECT DISTINCT ON (campaign) * FROM closings ORDER BY campaign, id DESC) c
 JOIN (SELECT l.campaign,
-        coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey), 0) AS self,
-        coalesce(sum(e.self_points) FILTER (WHERE l.survey), 0) AS survey
+        coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey AND NOT l.outside), 0) AS self,
+        coalesce(sum(e.self_points) FILTER (WHERE l.survey AND NOT l.outside), 0) AS survey
       FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code GROUP BY l.campaign) s ON s.campaign = c.campaign
 WHERE (c.self_points, c.survey_points) <> (s.self, s.survey);
 

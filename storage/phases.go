@@ -41,6 +41,9 @@ func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err erro
 		return false, nil
 	}
 	tx.forget(campaign)
+	if err := tx.settle(ctx, campaign); err != nil {
+		return false, err
+	}
 	total, err := tx.Frozen(ctx, campaign)
 	if err != nil {
 		return false, err
@@ -55,12 +58,13 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal
 		LockAt  time.Time       `db:"lock_at"`
 		Self    decimal.Decimal `db:"self_points"`
 		Survey  decimal.Decimal `db:"survey_points"`
+		Total   decimal.Decimal
 		Entries int
 		Drafts  pq.StringArray
 		Late    int
 	}
 	err := tx.Get(ctx, &row, `
-		SELECT lock_at, self_points, survey_points, entries, drafts,
+		SELECT lock_at, self_points, survey_points, coalesce(total_points, self_points + survey_points) AS total, entries, drafts,
 			(SELECT count(late_entry) FROM closings WHERE campaign = $1) AS late
 		FROM closings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -69,7 +73,33 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal
 	if err != nil {
 		return nil, fmt.Errorf("read frozen total: %w", err)
 	}
-	return &scoring.FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
+	return &scoring.FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Total: row.Total, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
+}
+
+// settle writes the total beside the sums that the database froze: what is not applicable, caps, bonus and penalty are the rules'
+// own, and the database only adds up. Sums that differ from the program's are an error: nothing is closed then.
+func (tx *Tx) settle(ctx context.Context, campaign string) error {
+	c, _, err := tx.LoadCampaign(ctx, campaign)
+	if err != nil {
+		return err
+	}
+	entries, err := tx.EntryHeads(ctx, campaign)
+	if err != nil {
+		return err
+	}
+	sums, err := tx.Frozen(ctx, campaign)
+	if err != nil {
+		return err
+	}
+	frozen := scoring.Freeze(c, entries)
+	if sums == nil || !sums.Self.Equal(frozen.Self) || !sums.Survey.Equal(frozen.Survey) {
+		return fmt.Errorf("freeze totals of %s: the database sums to %v, the rules to %s and %s", campaign, sums, frozen.Self, frozen.Survey)
+	}
+	if _, err := tx.Exec(ctx, `
+		UPDATE closings SET total_points = $2 WHERE id = (SELECT max(id) FROM closings WHERE campaign = $1)`, campaign, frozen.Total()); err != nil {
+		return fmt.Errorf("write the frozen total: %w", err)
+	}
+	return nil
 }
 
 func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) error {

@@ -9,12 +9,13 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 )
 
-// ReloadConflictError says which criteria have work that the new files leave no place for: the criterion is gone, or
-// fixed now, or its rule gives other points for what was entered.
+// ReloadConflictError says which criteria have work that the new files leave no place for: the criterion is gone, stands
+// under another code, is fixed now, or its rule gives other points for what was entered.
 type ReloadConflictError struct{ Codes []string }
 
 func (e *ReloadConflictError) Error() string {
@@ -84,9 +85,17 @@ func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 	if err != nil {
 		return err
 	}
+	old, _, err := tx.LoadCampaign(ctx, c.ID)
+	if err != nil {
+		return err
+	}
 	var codes []string
 	for code, e := range heads {
 		k := c.Criterion(code)
+		if movedTitle(old.Catalogue, c.Catalogue, code) {
+			codes = append(codes, code)
+			continue
+		}
 		if k == nil || k.Code != code || e.SelfPoints.Valid && (c.IsFixed(code) || wrongPoints(c, e) != "") ||
 			e.AppraisedPoints.Valid && e.AppraisedPoints.Decimal.GreaterThan(k.Max) {
 			codes = append(codes, code)
@@ -97,6 +106,17 @@ func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 		return &ReloadConflictError{Codes: codes}
 	}
 	return nil
+}
+
+// movedTitle reports whether what a code stood for stands under another code now: the codes were changed, or derived anew after a row
+// was put in. A title that is gone was only reworded.
+func movedTitle(old, now *criteria.Catalogue, code string) bool {
+	was, ok := old.Find(code)
+	is, still := now.Find(code)
+	if !ok || !still || was.Title == is.Title {
+		return false
+	}
+	return slices.ContainsFunc(now.Leaves(), func(k *criteria.Criterion) bool { return k.Code != code && k.Title == was.Title })
 }
 
 func (tx *Tx) replaceLeaves(ctx context.Context, c *scoring.Campaign) error {

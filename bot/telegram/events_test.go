@@ -223,3 +223,24 @@ func TestPlainText_leaves_the_words(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// What one update costs before the conversation sees it.
+func BenchmarkReadEvent(b *testing.B) {
+	for name, raw := range map[string]string{
+		"text":     message(`"text":"Báo cáo số 15/BC-UBND ngày 18/11/2024, mục I, trang 1"`),
+		"document": message(`"document":{"file_id":"a","file_unique_id":"b","file_name":"Báo cáo 15.pdf","mime_type":"application/pdf","file_size":1000}`),
+		"press":    `{"update_id":7,"callback_query":{"id":"q","from":{"id":5,"first_name":"Lan"},"message":{"message_id":9,"date":1731546000,` + privateChat + `,"text":"t"},"data":"diem:chon:5.5.4.6:1:abc"}}`,
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := peek([]byte(raw)); err != nil {
+					b.Fatal(err)
+				}
+				if _, _, err := ReadEvent(raw); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

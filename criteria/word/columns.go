@@ -36,7 +36,7 @@ var headings = []struct {
 	{regexp.MustCompile(`(?:co quan|don vi|bo phan|phong|nguoi|phong ban).*(?:tham dinh|theo doi|phu trach|chu tri|danh gia|tham muu|cham)|^tham dinh$|^co quan$`), roleAppraiser},
 	{regexp.MustCompile(`tai lieu|minh chung|kiem chung|chung minh|ho so can|can cu kiem tra|nguon so lieu`), roleEvidence},
 	{regexp.MustCompile(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
-	{regexp.MustCompile(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi)`), roleTitle},
+	{regexp.MustCompile(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
 	{regexp.MustCompile(`muc diem|diem chi tiet|diem tung muc|diem thanh phan|diem dat$|diem cua muc|^diem muc`), rolePoints},
 	{regexp.MustCompile(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
 	{regexp.MustCompile(`diem|thang diem`), roleMax},

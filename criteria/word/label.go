@@ -20,6 +20,7 @@ const (
 	schemeLower  scheme = "a"
 	schemeNumber scheme = "1" // "1", "2.3", "2.3.4": their parts tell the level
 	schemeCaps   scheme = ""  // a heading in capital letters without a number
+	schemeColumn scheme = "|" // a title in a column left of those with numbers
 )
 
 // label is a printed label.
@@ -38,10 +39,11 @@ func (l label) n() int {
 }
 
 var (
-	wordLabel   = regexp.MustCompile(`(?i)^((?:nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
-	numberLabel = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):]|)(?:\s+|$)`)
-	romanLabel  = regexp.MustCompile(`^([IVXLC]{1,6})(\s*[.):\-–]|)(?:\s+|$)`)
-	upperLabel  = regexp.MustCompile(`^([A-HĐ])(\s*[.):]|)(?:\s+|$)`)
+	wordLabel   = regexp.MustCompile(`(?i)^((?:nội dung thành phần|nhóm nội dung|nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí thành phần|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
+	shortLabel  = regexp.MustCompile(`^(TC|CT|ND|LV)\s*(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.:)\-–—/]\s*|\s+|$)`)
+	numberLabel = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):/]|)(?:\s+|$)`)
+	romanLabel  = regexp.MustCompile(`^([IVXLC]{1,6})(\s*[.):/\-–]|)(?:\s+|$)`)
+	upperLabel  = regexp.MustCompile(`^([A-HĐ])(\s*[.):/\-–]|)(?:\s+|$)`)
 	lowerLabel  = regexp.MustCompile(`^([a-zđ])(\s*[.)])(?:\s*|$)`)
 )
 
@@ -51,7 +53,11 @@ var ordinals = []string{"nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "
 // readLabel reads a label at the beginning of a text. Without a sign that closes it, "I" and "1" count as labels only where whole is
 // set: the text is nothing else.
 func readLabel(s string, whole bool) (l label, rest string, ok bool) {
-	if m := wordLabel.FindStringSubmatch(s); m != nil {
+	for _, re := range []*regexp.Regexp{wordLabel, shortLabel} {
+		m := re.FindStringSubmatch(s)
+		if m == nil || !countsBy(m[1], m[2]) {
+			continue
+		}
 		parts := partsOf(m[2])
 		text := strings.TrimRight(strings.TrimSpace(s[:len(m[0])]), " .:)-–—/")
 		return label{text, scheme(format.Fold(m[1])), parts}, s[len(m[0]):], parts != nil
@@ -72,6 +78,15 @@ func readLabel(s string, whole bool) (l label, rest string, ok bool) {
 		return label{m[1], schemeLower, []int{letterNumber(m[1])}}, s[len(m[0]):], true
 	}
 	return label{}, s, false
+}
+
+// countsBy tells whether what follows a word is a number: letters are large, and numbers written as words stand behind "thứ", for "năm" is
+// a year as well.
+func countsBy(word, number string) bool {
+	if slices.Contains(ordinals, format.Fold(number)) {
+		return strings.HasSuffix(format.Fold(word), " thu")
+	}
+	return number == strings.ToUpper(number)
 }
 
 // partsOf reads a number in any writing; nil if it is none.

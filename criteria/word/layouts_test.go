@@ -117,6 +117,33 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			II|II|CÔNG TÁC TÀI CHÍNH|2|
 			2|2|Giải ngân|2|ratio 0`},
 
+		"two columns of titles, the first merged down": {`
+			KHUNG TIÊU CHÍ NĂM 2025
+			| TT | Tiêu chí | Tiêu chí thành phần | Điểm tối đa | Cách chấm điểm | Cơ quan thẩm định |
+			| I | Công tác chỉ đạo | | 3 | | Sở Nội vụ |
+			| 1 | Kế hoạch | Ban hành kế hoạch | 2 | Có: 2 điểm; không: 0 điểm | |
+			| 2 | ^ | Thực hiện kế hoạch | 1 | Đạt: 1 điểm; không đạt: 0 điểm | |`, `
+			I|I|Công tác chỉ đạo|3|
+			1|1|Kế hoạch|3|
+			1.1|1|Ban hành kế hoạch|2|choice 2
+			1.2|2|Thực hiện kế hoạch|1|choice 2`},
+
+		"bonus and penalty behind the others": {`
+			BỘ TIÊU CHÍ NĂM 2025
+			| Nội dung tiêu chí | Điểm tối đa | Thang điểm chi tiết | Hồ sơ minh chứng |
+			| CÔNG KHAI, MINH BẠCH TRONG HOẠT ĐỘNG | 2 | | |
+			| 1. Công khai quy hoạch | 2 | Đúng hạn: 2¶Chậm: 1¶Không: 0 | Ảnh chụp |
+			| ĐIỂM THƯỞNG | 2 | | |
+			| 2. Sáng kiến | 2 | Mỗi sáng kiến 1 điểm, tối đa 2 điểm | |
+			| ĐIỂM TRỪ | -2 | | |
+			| 3. Vi phạm | -2 | Mỗi vi phạm trừ 1 điểm | |`, `
+			I|I|CÔNG KHAI, MINH BẠCH TRONG HOẠT ĐỘNG|2|
+			1|1|Công khai quy hoạch|2|choice 3
+			II|II|ĐIỂM THƯỞNG|2| ?
+			2|2|Sáng kiến|2|counts 0 ?
+			III|III|ĐIỂM TRỪ|2| ?
+			3|3|Vi phạm|2|counts 0 ?`},
+
 		"the whole framework in paragraphs": {`
 			KHUNG TIÊU CHÍ NĂM 2025
 			PHẦN I. TỔ CHỨC (3 điểm)

@@ -109,7 +109,10 @@ func (w *walker) scores(it *item, f fields) {
 
 // scoredLine adds a line with what stands beside it in the column of points: a number, or how the points follow a percentage.
 func scoredLine(it *item, text, points string) {
-	if d, ok := onlyPoints(points); ok {
+	switch d, ok := onlyPoints(points); {
+	case ok && d.IsNegative():
+		points = "trừ " + words(d.Abs()) + " điểm"
+	case ok:
 		it.lines = append(it.lines, sentence.Line{Text: text, Points: &d})
 		return
 	}

@@ -3,6 +3,7 @@ package word
 // From a row to a node of the catalogue, with its rule guessed.
 
 import (
+	"regexp"
 	"strings"
 
 	"chamdiem/criteria"
@@ -32,6 +33,9 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 		m.Code, m.Where = it.code, it.where
 		d.Marks = append(d.Marks, m)
 	}
+	if outside.MatchString(format.Fold(n.Title)) {
+		d.mark(it.code, "max", workbook.Unsure, "điểm thưởng, điểm trừ có thể nằm ngoài tổng điểm; đề nghị kiểm tra", it.where)
+	}
 	if n.Title == "" {
 		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
 	}
@@ -43,6 +47,9 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 	}
 	return n
 }
+
+// outside finds sections whose points may not be part of the total.
+var outside = regexp.MustCompile(`^diem (?:thuong|cong|tru|phat)(?: |$)`)
 
 func levelOf(it *item, parent *criteria.Node) criteria.Level {
 	switch {

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	alonePoints = regexp.MustCompile(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
+	alonePoints = regexp.MustCompile(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*([-–−]?\s*\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
 	titlePoints = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
 		regexp.MustCompile(`(?i)[\s,;:–—-]*[(\[]\s*(?:điểm|điểm tối đa|tối đa|điểm chuẩn|thang điểm)\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*[)\]]\s*[.:;]?$`),
@@ -20,15 +20,18 @@ var (
 	totalWords  = regexp.MustCompile(`(?i)^(?:cộng tổng|tổng cộng|tổng điểm|tổng số điểm|tổng số|tổng|cộng)(?:\s|[:.(]|$)`)
 )
 
-// onlyPoints reads a cell that holds a number of points and nothing else.
+// onlyPoints reads a cell that holds a number of points and nothing else; below zero where points are taken off.
 func onlyPoints(s string) (decimal.Decimal, bool) {
 	m := alonePoints.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return decimal.Zero, false
 	}
-	d, err := decimal.NewFromString(strings.Replace(m[1], ",", ".", 1))
+	d, err := decimal.NewFromString(plainNumber.Replace(m[1]))
 	return d, err == nil
 }
+
+// plainNumber writes a number as programs read it.
+var plainNumber = strings.NewReplacer(",", ".", "–", "-", "−", "-", " ", "")
 
 // titleMax takes the maximum out of a title: "Phòng tiếp công dân (1 điểm)". loose also takes "Phòng tiếp công dân: 1 điểm".
 func titleMax(s string, loose bool) (title string, max *decimal.Decimal) {

@@ -176,9 +176,18 @@ func (w *walker) opens(f *fields) bool {
 	code := strings.Join(strings.Fields(f.code), " ")
 	coded, rest, ok := readLabel(code, true)
 	ok = ok && rest == ""
+	named := len(f.titles) - 1 // the title that the label belongs to: the last that holds any
+	for named > 0 && f.titles[named].Text() == "" {
+		named--
+	}
 	for i, c := range f.titles {
 		list := c.Paragraphs
-		if i == len(f.titles)-1 && ok && len(list) > 0 { // the label stands in a column of its own
+		if text := c.Text(); ok && i < named && text != "" { // a column of titles left of it, merged over what belongs to them
+			title, inTitle := titleMax(strings.Join(strings.Fields(text), " "), true)
+			w.begin(label{scheme: schemeColumn}, title, inTitle)
+			continue
+		}
+		if i == named && ok && len(list) > 0 { // the label stands in a column of its own
 			title, inTitle := titleMax(list[0].Text, true)
 			if max == nil {
 				max = inTitle
@@ -193,6 +202,11 @@ func (w *walker) opens(f *fields) bool {
 		if w.running(list, &max, c, code != "" && !ok) {
 			opened = true
 		}
+	}
+	if it := w.current(); opened && it.max != nil && it.max.IsNegative() {
+		positive := it.max.Abs()
+		it.max = &positive
+		it.mark("max", workbook.Unsure, "văn bản ghi điểm âm (điểm trừ); đề nghị kiểm tra cách tính vào tổng điểm")
 	}
 	if max != nil && !opened && len(f.titles) > 0 && len(f.points) == 0 {
 		w.pointsOfLine(*max)
@@ -233,7 +247,7 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 	if !ok {
 		wide := c.Column == 0 && c.Span > 1 && c.Span*2 > w.wide
 		title, m := titleMax(text, true)
-		if first && wide && capitals(title) {
+		if first && capitals(title) && (wide || (max != nil || m != nil) && section(title)) {
 			return label{scheme: schemeCaps, text: ""}, title, m, true
 		}
 		return label{}, "", nil, false
@@ -249,6 +263,16 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 	return l, title, m, true
 }
 
+// sectionWords begin the name of a section; a long heading in capital letters is one as well.
+var sectionWords = regexp.MustCompile(`^(?:diem (?:thuong|cong|tru|phat)|phan|noi dung|linh vuc|nhom)(?: |$)`)
+
+// leastSection is how many letters a heading has at least that is known by its capital letters alone: options are shorter.
+const leastSection = 20
+
+func section(title string) bool {
+	return sectionWords.MatchString(format.Fold(title)) || len([]rune(title)) >= leastSection
+}
+
 // pointsOfLine gives the last line the points that stand in the column of the maximum.
 func (w *walker) pointsOfLine(d decimal.Decimal) {
 	it := w.current()
@@ -256,6 +280,10 @@ func (w *walker) pointsOfLine(d decimal.Decimal) {
 		return
 	}
 	if last := len(it.lines) - 1; last >= 0 && it.lines[last].Points == nil {
+		if d.IsNegative() {
+			it.lines[last].Text += ": trừ " + words(d.Abs()) + " điểm"
+			return
+		}
 		it.lines[last].Points = &d
 	} else if it.max == nil {
 		it.max = &d

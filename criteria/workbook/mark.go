@@ -26,8 +26,8 @@ const (
 // String is the certainty in a clerk's words.
 func (c Certainty) String() string { return [...]string{"chắc", "khá chắc", "chưa chắc"}[c] }
 
-// markFills colour what is to be looked at.
-var markFills = map[Certainty]string{Likely: "FFF2CC", Unsure: "FFC7A8"}
+// markFills colour what is to be looked at, in colours that no level of the rows has.
+var markFills = map[Certainty]string{Likely: "E4D7F5", Unsure: "FF9C9C"}
 
 // Fields that marks name beside those of a catalogue file.
 const (

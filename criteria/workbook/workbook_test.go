@@ -2,7 +2,9 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -175,5 +177,22 @@ func TestCatalogue_NotAWorkbook(t *testing.T) {
 		if _, _, err := Read(bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "không đọc được tệp") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestCatalogue_NotHeldIsRefused holds that no rule is lost on the way to the sheets.
+func TestCatalogue_NotHeldIsRefused(t *testing.T) {
+	data, err := os.ReadFile("../testdata/kinds.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := criteria.Load("kinds.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	bad, ok := errors.AsType[*UnheldError](Write(&out, c))
+	if !ok || out.Len() > 0 || !slices.Contains(bad.Codes, "2.5") || !slices.Contains(bad.Codes, "1.1") || !slices.Contains(bad.Codes, "4.4") {
+		t.Errorf("got %v and %d bytes", bad, out.Len())
 	}
 }

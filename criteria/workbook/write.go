@@ -28,7 +28,13 @@ var levelFills = map[criteria.Level]string{
 }
 
 // Write writes a catalogue as a workbook that Read reads back as the same catalogue.
+//
+// The sheets do not yet hold every kind of rule: a catalogue with one that they cannot hold is refused (*UnheldError), rather than
+// written with less than it says.
 func Write(w io.Writer, c *criteria.Catalogue) error {
+	if codes := unheld(c); len(codes) > 0 {
+		return &UnheldError{Codes: codes}
+	}
 	if err := build(c).Write(w); err != nil {
 		return fmt.Errorf("write the catalogue's workbook: %w", err)
 	}

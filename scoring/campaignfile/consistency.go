@@ -29,7 +29,7 @@ func (l *loader) checkAssignable(at strict.Place, code string) {
 	switch {
 	case !ok || node.Code != code:
 		l.Fault(at, "khung tiêu chí không có mã %q", code)
-	case node.Level == criteria.LevelContent:
+	case node.Level == criteria.LevelContent && (code[0] < '0' || code[0] > '9'):
 		l.Fault(at, "mã %q là cả một nội dung; phân công theo nhóm (1 … 10) trở xuống", code)
 	}
 }
@@ -37,7 +37,7 @@ func (l *loader) checkAssignable(at strict.Place, code string) {
 // checkCovered holds that a person is in charge of every leaf that is not fixed.
 func (l *loader) checkCovered(at strict.Place) {
 	for _, k := range l.c.Leaves() {
-		if !l.c.IsFixed(k.Code) && len(l.c.Assigned(k.Code).Officers) == 0 {
+		if !l.c.IsFixed(k.Code) && k.ScoredBy != criteria.ByOther && len(l.c.Assigned(k.Code).Officers) == 0 {
 			l.Fault(at, "tiêu chí %s chưa phân công ai", k.Code)
 		}
 	}

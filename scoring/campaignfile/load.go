@@ -112,12 +112,24 @@ func (l *loader) ratings(o *strict.Fields) {
 	l.c.BandsConfirmed = r.Truth("confirmed", false)
 	r.Need("bands", "danh sách các mức xếp loại")
 	for _, n := range r.List("bands") {
-		b, _ := n.Fields("một mức xếp loại", "name", "min", "basis", "conditions")
+		b, _ := n.Fields("một mức xếp loại", "name", "min", "percent", "basis", "conditions", "each")
 		band := scoring.Band{Name: needed(b, "name", "Hoàn thành nhiệm vụ"), Basis: needed(b, "basis", "Điều 7 Quyết định số …"), Conditions: b.Scalar("conditions")}
-		min, ok := l.points(b, "min")
+		field := "min"
+		if b.Given("percent") {
+			field = "percent" // of the maximum of what is applicable: the total is brought back to the catalogue's maximum
+		}
+		min, ok := l.points(b, field)
+		if field == "percent" && l.c.Catalogue != nil {
+			min = min.Mul(l.c.Catalogue.Max).Shift(-2)
+		}
 		band.Min = min
+		if each, has := b.Inner("each", "level", "percent"); has {
+			band.Each.Level = criteria.Level(each.OneOf("level", string(criteria.LevelGroup), string(criteria.LevelContent), string(criteria.LevelLeaf)))
+			each.Need("percent", "50")
+			band.Each.Percent, _ = each.Number("percent")
+		}
 		if prev := len(l.c.Bands) - 1; ok && prev >= 0 && !min.LessThan(l.c.Bands[prev].Min) {
-			l.Fault(b.ValueAt("min"), "các mức phải xếp từ cao xuống thấp: %s không thấp hơn %s", min, l.c.Bands[prev].Min)
+			l.Fault(b.ValueAt(field), "các mức phải xếp từ cao xuống thấp: %s không thấp hơn %s", min, l.c.Bands[prev].Min)
 		}
 		l.c.Bands = append(l.c.Bands, band)
 	}

@@ -36,9 +36,9 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 func gives(k *criteria.Criterion, points decimal.Decimal) string {
 	switch k.Outside {
 	case criteria.Bonus:
-		return "cộng " + format.Points(points) + " điểm (nhiều nhất " + format.Points(k.Max) + ")"
+		return format.Points(points) + " điểm cộng (nhiều nhất " + format.Points(k.Max) + ")"
 	case criteria.Penalty:
-		return "trừ " + format.Points(points) + " điểm (nhiều nhất " + format.Points(k.Max) + ")"
+		return format.Points(points) + " điểm trừ (nhiều nhất " + format.Points(k.Max) + ")"
 	}
 	return format.Points(points) + " điểm (tối đa " + format.Points(k.Max) + ")"
 }

@@ -29,6 +29,9 @@ func Refusal(k *criteria.Criterion, asked *criteria.NumberQuestion, err error) s
 		again = "Đề nghị nhập lại, ví dụ: " + format.Number(asked.Example)
 		if e, unread := errors.AsType[*Error](err); unread && e.Problem == ProblemUnreadable {
 			again = "Đề nghị chỉ gõ số, ví dụ: " + format.Number(asked.Example)
+			if asked.YesNo {
+				again = "Đề nghị trả lời “có” hoặc “không”"
+			}
 		}
 	}
 	return reason + ". " + again + "." + special(k, err, false) + kept

@@ -227,7 +227,7 @@ func (s *Server) Alone() bool {
 		return false
 	}
 	alone, err := s.users.try(syscall.LOCK_EX)
-	back, failed := s.users.try(syscall.LOCK_SH) // in any case: a try in vain has let go of it. Nobody takes all of it, that is done behind start.lock
+	back, failed := s.users.try(syscall.LOCK_SH) // in any case: a try in vain has let go of it. No program takes all of it meanwhile: that is done behind start.lock
 	return err == nil && failed == nil && alone && back
 }
 

@@ -205,7 +205,7 @@ func playLoiGo(t *testing.T, w World) {
 	lan.type_("/tổng điểm")
 }
 
-// playVoiVa types as somebody in a hurry: what is said in passing, a text and its file before a criterion is chosen, and taking back.
+// playVoiVa types as a person in a hurry: what is said in passing, a text and its file before a criterion is chosen, and taking back.
 func playVoiVa(t *testing.T, w World) {
 	dung := As(w, "dung")
 	Remark(w, "Lời nói thêm không phải nội dung; hỏi thì được chỉ dẫn, kèm nút làm tiếp")

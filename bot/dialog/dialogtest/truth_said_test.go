@@ -77,7 +77,7 @@ func sayings(t *testing.T, w *Memory) map[string]string {
 		said[person+", buổi sáng"] = markup.Plain(notice.Remind(of(digest, scoring.Lock)).HTML)
 		if w.phase() == scoring.Locked {
 			frozen := scoring.Freeze(w.c, w.allFull())
-			r.Frozen = &scoring.FrozenTotal{LockAt: w.c.Deadline(scoring.Lock), Self: frozen.Self, Survey: frozen.Survey, Drafts: frozen.Drafts}
+			r.Frozen = &scoring.FrozenTotal{LockAt: w.c.Deadline(scoring.Lock), Self: frozen.Self, Survey: frozen.Survey, Total: frozen.Total(), Drafts: frozen.Drafts}
 			said[person+", khóa"] = markup.Plain(notice.Remind(r).HTML)
 		}
 	}

@@ -78,8 +78,10 @@ type written struct {
 // shippedCampaign is read once and never changed.
 var shippedCampaign = sync.OnceValue(campaignfile.Shipped)
 
-func newWorld(t Tester) *Memory {
-	c := shippedCampaign()
+func newWorld(t Tester) *Memory { return worldOf(t, shippedCampaign()) }
+
+// worldOf is a world of another campaign.
+func worldOf(t Tester, c *scoring.Campaign) *Memory {
 	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]scoring.Evidence{}, brought: map[brought]bool{}, source: map[int64]int64{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},

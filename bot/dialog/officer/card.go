@@ -101,8 +101,8 @@ func showCard(v *dialog.View) {
 
 // heed writes what one should know before scoring.
 func heed(v *dialog.View, k *criteria.Criterion) {
-	if k.Kind == criteria.Survey {
-		v.Line(words.CardNote(words.SurveyMeaning))
+	if !k.SelfScored() {
+		v.Line(words.CardNote(words.OutsideMeaning(k)))
 	}
 	outside, _ := shared.Notes(v, k)
 	for _, note := range outside {
@@ -121,7 +121,7 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	v.Line(shared.PointsLine(v, k, e))
-	if k.Kind == criteria.Survey {
+	if !k.SelfScored() {
 		return
 	}
 	v.Line(words.ExplanationLine(shared.Explanation(e)))
@@ -177,7 +177,7 @@ func listKey(v *dialog.View) dialog.Key {
 }
 
 func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), k.Kind == criteria.Survey
+	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), !k.SelfScored()
 	shared.VerdictKeys(v, k, e)
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
 	more := dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code, "tổng hợp")
@@ -199,7 +199,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		v.Row(history, more)
 	case survey:
-		v.Row(dialog.OpenKey(words.LabelBallots, dialog.ScreenPoints, k.Code, "chấm điểm"), history)
+		v.Row(dialog.OpenKey(words.OutsideLabel(k), dialog.ScreenPoints, k.Code, "chấm điểm"), history)
 	case !dialog.Open4work(e):
 		if v.Scene.Person.Has(scoring.Officer) {
 			v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
@@ -223,7 +223,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // mends reports whether an entry stands as a reviewer returned it, for the person to mend.
 func mends(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
-	return e.State == scoring.Returned && k.Kind != criteria.Survey && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
+	return e.State == scoring.Returned && k.SelfScored() && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
 }
 
 // isReplacement reports whether what was typed is a text in the place of the one that was returned.

@@ -238,14 +238,19 @@ func editedGiven(t *dialog.Turn) bool {
 			return true
 		}
 		in, _ := k.Input(with.Input)
-		n, err := input.One(k, in, t.Event.Text)
+		given, err := input.Piece(k, in, t.Event.Text)
 		values := maps.Clone(t.State.Values)
 		if _, pending := values[pendingNumber]; pending && err == nil && with.Input == t.State.Step {
-			giveNumber(t, k, in, n[0], false)
+			givePiece(t, k, in, given)
 			return true
 		}
 		if err == nil {
-			values[with.Input] = n[0].String()
+			for _, name := range k.AnsweredBy(with.Input) {
+				delete(values, name)
+			}
+			for name, n := range given {
+				values[name] = n.String()
+			}
 			err = scorePart(k, values)
 		}
 		if err != nil {

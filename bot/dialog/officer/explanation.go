@@ -137,9 +137,9 @@ func isContent(t *dialog.Turn) bool {
 
 // openExplain asks for the explanation, unless the entry may not be changed.
 func openExplain(t *dialog.Turn, e scoring.Entry) bool {
-	if k, ok := t.Scene.Criterion(e.Code); ok && k.Kind == criteria.Survey {
+	if k, ok := t.Scene.Criterion(e.Code); ok && !k.SelfScored() {
 		t.Open(dialog.ScreenCard, e.Code)
-		t.Answer(words.SurveyOnlyBallots)
+		t.Answer(words.OutsideOnly(k))
 		return false
 	}
 	if !t.AllowContent(e) {

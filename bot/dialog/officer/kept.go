@@ -11,7 +11,6 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -87,8 +86,8 @@ func keptInto(t *dialog.Turn, code string, kept scoring.KeptText) {
 		t.Toast(words.OldButton)
 		return
 	}
-	if k.Kind == criteria.Survey {
-		t.Answer(words.SurveyOnlyBallots)
+	if !k.SelfScored() {
+		t.Answer(words.OutsideOnly(k))
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
@@ -173,7 +172,7 @@ func keptWhole(v *dialog.View, kept scoring.KeptText) {
 // takesText reports whether a text may become the explanation of a criterion, by this person.
 func takesText(sc dialog.Scene, code string) bool {
 	k, ok := sc.Criterion(code)
-	return ok && code != "" && k.Kind != criteria.Survey && !sc.Campaign.IsFixed(code) && sc.MayEdit(code)
+	return ok && code != "" && k.SelfScored() && !sc.Campaign.IsFixed(code) && sc.MayEdit(code)
 }
 
 // keptKey is a key that does something with a kept text.

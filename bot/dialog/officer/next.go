@@ -62,7 +62,7 @@ func resume(t *dialog.Turn, code string) {
 	t.State.Seen = ""
 	if screen == dialog.ScreenPoints {
 		t.State.Seen = shared.SumAnswer(e.Answer)
-		if k.Kind == criteria.Counts {
+		if k.AsksEach() {
 			t.State.Step = k.Inputs[0].Name
 		}
 	}
@@ -146,7 +146,7 @@ func phaseWords(t *dialog.Turn) string {
 // after leads on from a finished step of a criterion: to the next one where the person goes step by step, else back to the
 // card (a typed explanation stays open for more). e is the entry as it will be.
 func after(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, done string) {
-	if k.Kind == criteria.Survey || !t.State.Steps() {
+	if !k.SelfScored() || !t.State.Steps() {
 		if done == dialog.ScreenExplain && t.Event.Kind == dialog.Text && t.State.Screen == dialog.ScreenExplain {
 			return
 		}

@@ -91,7 +91,7 @@ func openPoints(t *dialog.Turn, e scoring.Entry) {
 	t.State.Seen = shared.SumAnswer(e.Answer)
 	k, _ := t.Scene.Criterion(e.Code)
 	t.State.Led = shared.Lacking(k, e) != ""
-	if k.Kind == criteria.Counts || k.Kind == criteria.Survey {
+	if k.AsksEach() {
 		t.State.Step = k.Inputs[0].Name
 	}
 	t.Toast(words.LabelScore)
@@ -125,8 +125,8 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 			return
 		}
 	} else if asked {
-		if values, err := input.One(k, in, t.Event.Text); err == nil {
-			giveNumber(t, k, in, values[0], false)
+		if given, err := input.Piece(k, in, t.Event.Text); err == nil {
+			givePiece(t, k, in, given)
 			return
 		}
 	}
@@ -200,7 +200,7 @@ func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
 	if in, asked := askedNumber(t, k); asked {
-		if _, err := input.One(k, in, t.Event.Text); err == nil {
+		if _, err := input.Piece(k, in, t.Event.Text); err == nil {
 			return true
 		}
 	}

@@ -55,6 +55,9 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		options(v, k, e)
 	default:
 		askNumber(v, k, e)
+		if len(v.State.Values) == 0 {
+			options(v, k, e)
+		}
 	}
 	if !asksOn {
 		undoKey(v, e) // of the text that led here
@@ -73,7 +76,7 @@ func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if len(k.Options) == 0 {
 		return
 	}
-	if k.Kind == criteria.Ratio {
+	if k.Kind != criteria.Choice {
 		v.Line(words.OrOption)
 	}
 	lines := make([]string, 0, len(k.Options))
@@ -118,6 +121,9 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 				Stamp: dialog.Stamp(v.Scene, k.Code, in.Name, shared.SumAnswer(e.Answer)),
 			}, words...)
 		}
+		for _, line := range words.AskedList(in) {
+			v.Line(line)
+		}
 		again := []dialog.Key(nil)
 		if len(v.State.Values) > 0 {
 			again = append(again, dialog.OpenKey(words.LabelAgain, dialog.ScreenPoints, k.Code))
@@ -126,9 +132,11 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Row(append([]dialog.Key{number(words.LabelSkip, "", "bỏ qua")}, again...)...)
 			continue
 		}
-		if in.Min.IsZero() {
-			v.Row(number("0", "0"), number("1", "1"))
+		row := []dialog.Key(nil)
+		for _, b := range words.NumberButtons(in) {
+			row = append(row, number(b.Label, b.Value, b.Words...))
 		}
+		v.Row(row...)
 		v.Row(again...)
 	}
 }
@@ -152,6 +160,21 @@ const (
 	pendingNumber = "?"
 	sureOfNumber  = "!"
 )
+
+// givePiece takes what answers the question for a number: the number, or both numbers or the percentage of a share.
+func givePiece(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, given map[string]decimal.Decimal) {
+	if n, one := given[in.Name]; one && len(given) == 1 {
+		giveNumber(t, k, in, n, false)
+		return
+	}
+	values := givenNow(t, in.Name, "")
+	delete(values, in.Name)
+	for name, n := range given {
+		values[name] = n.String()
+	}
+	noteTyped(t, values, in.Name)
+	goOn(t, k, values)
+}
 
 // giveNumber takes one number of several; one that is odder than real ones are is asked about once.
 func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n decimal.Decimal, sure bool) {
@@ -184,16 +207,14 @@ func givenNow(t *dialog.Turn, name, text string) map[string]string {
 
 // goOn asks for the next number, or saves.
 func goOn(t *dialog.Turn, k *criteria.Criterion, values map[string]string) {
-	for _, in := range k.Inputs {
-		if _, given := values[in.Name]; !given {
-			if err := scorePart(k, values); err != nil {
-				refuseAnswer(t, k, err)
-				return
-			}
-			t.State.Values, t.State.Step = values, in.Name
-			t.Toast(words.NextNumber)
+	if in, more := k.Next(func(name string) bool { _, given := values[name]; return given }); more {
+		if err := scorePart(k, values); err != nil {
+			refuseAnswer(t, k, err)
 			return
 		}
+		t.State.Values, t.State.Step = values, in.Name
+		t.Toast(words.NextNumber)
+		return
 	}
 	a := criteria.Answer{Values: asked(k, values)}
 	if values[sureOfNumber] != "" {

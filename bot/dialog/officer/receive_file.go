@@ -15,7 +15,6 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -23,7 +22,7 @@ import (
 // receive takes the file of the event for a criterion; false = it cannot go there and is to be kept unsorted.
 func receive(t *dialog.Turn, code string) bool {
 	k, ok := t.Scene.Criterion(code)
-	if !ok || t.Event.File == nil || k.Kind == criteria.Survey || t.Scene.Campaign.IsFixed(code) || !t.Scene.MayEdit(code) {
+	if !ok || t.Event.File == nil || !k.SelfScored() || t.Scene.Campaign.IsFixed(code) || !t.Scene.MayEdit(code) {
 		return false
 	}
 	if !shared.Acceptable(t, k.Code) {

@@ -13,7 +13,6 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/search"
 )
@@ -107,8 +106,8 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 		t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, markup.Clip(markup.CleanName(code), limits.MaxFigure)))
 		return
 	}
-	if k.Kind == criteria.Survey {
-		t.Answer(words.SurveyOnlyBallots)
+	if !k.SelfScored() {
+		t.Answer(words.OutsideOnly(k))
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
@@ -231,7 +230,7 @@ func itemArg(id int64) string {
 func searchOpen(sc dialog.Scene, query string) []string {
 	var codes []string
 	for _, k := range search.Criteria(sc.Campaign, query) {
-		if k.Kind != criteria.Survey && !sc.Campaign.IsFixed(k.Code) && sc.MayEdit(k.Code) {
+		if k.SelfScored() && !sc.Campaign.IsFixed(k.Code) && sc.MayEdit(k.Code) {
 			codes = append(codes, k.Code)
 		}
 	}

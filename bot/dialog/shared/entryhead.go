@@ -33,7 +33,7 @@ func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 	case scoring.Sent, scoring.Locked:
 		words = append(words, scoring.PhaseName(sc.PhaseNow()))
 	}
-	if !sc.Campaign.IsFixed(k.Code) && k.Kind != criteria.Survey {
+	if !sc.Campaign.IsFixed(k.Code) && k.SelfScored() {
 		words = append(words, scoring.StateName(e.Shown()))
 	}
 	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")

@@ -8,7 +8,6 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/words"
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -53,7 +52,7 @@ func Rank(sc dialog.Scene, code string) int {
 	switch {
 	case sc.Campaign.IsFixed(code):
 		return 4
-	case k != nil && k.Kind == criteria.Survey:
+	case k != nil && !k.SelfScored():
 		return 3
 	}
 	switch sc.EntryOf(code).State {
@@ -121,10 +120,10 @@ func StateWords(sc dialog.Scene, code string) string {
 	switch {
 	case sc.Campaign.IsFixed(code):
 		return words.FixedAt(sc.Campaign.Fixed[code].Points)
-	case ok && k.Kind == criteria.Survey && e.SelfPoints.Valid && sc.MayEdit(code):
-		return words.SurveyAt(e.SelfPoints.Decimal)
-	case ok && k.Kind == criteria.Survey:
-		return scoring.MarkSurvey
+	case ok && !k.SelfScored() && e.SelfPoints.Valid && sc.MayEdit(code):
+		return words.SurveyAt(k, e.SelfPoints.Decimal)
+	case ok && !k.SelfScored():
+		return scoring.OutsideMark(k)
 	}
 	text := words.StateSign(e.Shown()) + scoring.StateName(e.Shown())
 	if e.Shown() == scoring.Working && sc.MaySee(e) {

@@ -35,7 +35,7 @@ var (
 	laterVerb = regexp.MustCompile(`(?:^| )(?:lat|lat nua|ti nua|ty nua|chut nua|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
 )
 
-// pauses are texts of somebody who is about to say more.
+// pauses are texts of a person who is about to say more.
 var pauses = regexp.MustCompile(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
 
 // tellsOfOneself reports whether a text tells of its writer in passing.

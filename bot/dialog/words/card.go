@@ -100,8 +100,35 @@ func FixedReason(f scoring.Fixed) string {
 	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", InPoints(f.Points), markup.Esc(strings.TrimRight(f.Reason, ".")))
 }
 
-func SurveyAt(p decimal.Decimal) string {
+func SurveyAt(k *criteria.Criterion, p decimal.Decimal) string {
+	if k.ScoredBy == criteria.ByOther {
+		return scoring.MarkOther + ", " + InPoints(p)
+	}
 	return scoring.MarkSurvey + ", dự kiến " + InPoints(p)
+}
+
+// OutsideMeaning says of a criterion that others score what is entered here.
+func OutsideMeaning(k *criteria.Criterion) string {
+	if k.ScoredBy == criteria.ByOther {
+		return "Không tự chấm; Văn phòng nhập kết quả khi nơi chấm đã công bố."
+	}
+	return SurveyMeaning
+}
+
+// OutsideOnly says of a criterion that others score that it takes neither explanations nor papers.
+func OutsideOnly(k *criteria.Criterion) string {
+	if k.ScoredBy == criteria.ByOther {
+		return "Tiêu chí này do nơi khác chấm, chỉ nhập kết quả khi đã công bố; không giải trình, không nộp."
+	}
+	return SurveyOnlyBallots
+}
+
+// OutsideLabel is the button that enters what others gave.
+func OutsideLabel(k *criteria.Criterion) string {
+	if k.ScoredBy == criteria.ByOther {
+		return "Nhập kết quả"
+	}
+	return LabelBallots
 }
 
 func WithPoints(p decimal.Decimal) string { return ", " + InPoints(p) }

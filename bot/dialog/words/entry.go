@@ -91,6 +91,9 @@ func Option(o criteria.Option) string {
 
 func OptionButton(o criteria.Option, chosen bool) string {
 	label := fmt.Sprintf("%d. %s", o.N, InPoints(o.Points))
+	if o.NotApplicable {
+		label = fmt.Sprintf("%d. Không áp dụng", o.N)
+	}
 	if chosen {
 		return "✅ " + label
 	}

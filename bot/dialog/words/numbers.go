@@ -24,7 +24,7 @@ func AskRatio(k *criteria.Criterion) string {
 		question += ", tính bằng " + q.Unit
 	}
 	text := "<b>" + markup.Esc(question) + "?</b> Ví dụ: " + examples(k) + "."
-	if q.Threshold != nil {
+	if q.Threshold != nil && q.Threshold.IsPositive() {
 		text += " Từ " + format.Percent(*q.Threshold) + " mới được tính điểm."
 	}
 	return text
@@ -71,30 +71,6 @@ func AskTotal(k *criteria.Criterion, done decimal.Decimal) string {
 		what += ", tính bằng " + q.Unit
 	}
 	return fmt.Sprintf("<b>%s</b> trên tổng số bao nhiêu? Gõ %s, ví dụ: <code>%s</code>.", markup.Esc(InUnit(q, done)), markup.Esc(what), format.Number(total.Example))
-}
-
-func GivenNumber(asked criteria.NumberQuestion, given string) string {
-	if n, err := decimal.NewFromString(given); err == nil {
-		return markup.Esc(Capital(asked.Label)) + ": <b>" + format.Number(n) + "</b>"
-	}
-	return markup.Esc(Capital(asked.Label)) + ": bỏ qua"
-}
-
-// AskNumber asks for one number of several. With the first it says that all can come in one message.
-func AskNumber(k *criteria.Criterion, asked criteria.NumberQuestion) string {
-	text := fmt.Sprintf("<b>%s?</b> (%d/%d) Gõ một số, ví dụ: <code>%s</code>", markup.Esc(Capital(asked.Label)), asked.N, asked.Of, format.Number(asked.Example))
-	if asked.N == 1 {
-		all := examples(k)
-		if k.Kind == criteria.Survey { // ballots are single figures: spaces are enough between them
-			all = strings.ReplaceAll(all, ";", "")
-		}
-		text += "; hoặc gõ liền các số: " + all
-	}
-	text += "."
-	if asked.Optional {
-		text += " Không bắt buộc."
-	}
-	return text
 }
 
 // OddNumber asks whether a number is right that is larger than real ones are.

@@ -126,8 +126,12 @@ func Digest(c *scoring.Campaign, now time.Time, said bool) string {
 }
 
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
-		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most))
+	total := ""
+	if !c.Catalogue.Plain() {
+		total = fmt.Sprintf(" Tổng điểm sau quy đổi, thưởng, trừ: <b>%s</b>.", format.Points(f.Total))
+	}
+	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
+		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
 }
 
 // NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.

@@ -45,7 +45,10 @@ func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time
 		text += "; " + ballots(t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	}
 	if t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves {
-		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.Total()), format.Points(t.All.Max))
+		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.Self.Add(f.Survey)), format.Points(t.All.Max))
+	}
+	if how := f.Settling(); how != "" {
+		text += fmt.Sprintf("; tổng điểm <b>%s</b> (%s)", format.Points(f.Total()), how)
 	}
 	return text + "."
 }
@@ -100,13 +103,16 @@ func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Lo
 // frozenWords are the totals of what was frozen; nothing is added up while not all of XHH is known.
 func frozenWords(f scoring.Frozen) string {
 	text := "tự chấm " + InPoints(f.Self)
+	if how := f.Settling(); how != "" {
+		text = fmt.Sprintf("tổng điểm %s (%s)", format.Points(f.Total()), how) + ", trong đó " + text
+	}
 	switch {
 	case f.SurveyKnown == 0:
 		return text
 	case f.SurveyKnown < f.SurveyLeaves:
 		return text + fmt.Sprintf(", XHH mới có %d/%d tiêu chí: %s", f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
 	}
-	return text + fmt.Sprintf(", XHH dự kiến %s, cộng %s", format.Points(f.Survey), format.Points(f.Total()))
+	return text + fmt.Sprintf(", XHH dự kiến %s, cộng %s", format.Points(f.Survey), format.Points(f.Self.Add(f.Survey)))
 }
 
 func ReopenedBy(by, reason string) string {

@@ -37,13 +37,22 @@ func TotalHead(unit string, now time.Time, loc *time.Location) string {
 func TotalSum(t scoring.Total) string {
 	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
 	if t.SurveyLeaves == 0 {
-		return text
+		return text + settledSum(t)
 	}
 	text += " · " + ballots(t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	if t.SurveyKnown == t.SurveyLeaves {
 		text += fmt.Sprintf(" · Cộng %s/%s", format.Points(t.All.Points), format.Points(t.All.Max))
 	}
-	return text
+	return text + settledSum(t)
+}
+
+// settledSum says what caps, bonus, penalty and what is not applicable make of the sum; "" where they change nothing.
+func settledSum(t scoring.Total) string {
+	how := t.Settling()
+	if how == "" {
+		return ""
+	}
+	return fmt.Sprintf("\n<b>Tổng điểm: %s</b> (%s)", format.Points(t.Settled.Points), how)
 }
 
 // ballots says what is known of XHH.

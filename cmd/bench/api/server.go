@@ -54,8 +54,9 @@ func Listen() (*Server, error) {
 	}
 	s := &Server{address: "http://" + listener.Addr().String(), Told: func(Call) {}, Files: map[string][]byte{}}
 	s.queue.wake = make(chan struct{})
-	s.queue.next = time.Now().Unix() // a database that is there has seen lower ones
-	s.messages.Store(time.Now().UnixMilli() % 1e12)
+	// A database that is there has seen those of earlier servers, of which none gave ten in a millisecond.
+	s.queue.next = 10 * time.Now().UnixMilli()
+	s.messages.Store(s.queue.next)
 	s.http = http.Server{Handler: http.HandlerFunc(s.serve), ReadHeaderTimeout: time.Minute}
 	go func() { _ = s.http.Serve(listener) }() // ends with Close
 	return s, nil

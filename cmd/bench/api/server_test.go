@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/cmd/bench/api"
 )
@@ -78,6 +79,20 @@ func TestServer_gives_updates_again_until_they_are_confirmed(t *testing.T) {
 		if len(got) != len(step.want) || len(got) > 0 && got[0] != step.want[0] {
 			t.Errorf("from %d: got %v, want %v", step.offset, got, step.want)
 		}
+	}
+}
+
+// A program that is measured again keeps its database: a repeated number would be swallowed as the same update.
+func TestServer_begins_with_higher_numbers_than_an_earlier_one_gave(t *testing.T) {
+	first, began := listen(t), time.Now()
+	var last int64
+	for range 5 {
+		last, _ = first.Push(`"message":{}`)
+	}
+	for time.Since(began) < 2*time.Millisecond { // the clock that numbers come from has gone on
+	}
+	if next, _ := listen(t).Push(`"message":{}`); next <= last {
+		t.Errorf("%d after %d", next, last)
 	}
 }
 

@@ -26,7 +26,7 @@ func (s sayings) items() bool {
 }
 
 var (
-	capWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	capWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
 	allWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$`)
 	eachWords = regexp.MustCompile(`(?i)^(?:.*?[\s(,;:])?(?:mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
@@ -34,7 +34,8 @@ var (
 // perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
 func perItem(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Counts}
-	sum, taking, base := []string{}, false, q.Max
+	var adding, taking []string
+	base := q.Max
 	for _, st := range said.scoring {
 		if !st.each {
 			if st.how == gives && st.points.IsPositive() {
@@ -48,16 +49,14 @@ func perItem(q Asked, said sayings) Rule {
 			continue
 		}
 		name := inputName(what, r.Inputs)
-		taking = taking || st.how == takes || st.how == unclear
 		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: "số " + small(what), Unit: unitOf(what), Whole: true})
-		sum = append(sum, name+" * "+each.String())
+		if st.how == takes || st.how == unclear {
+			taking = append(taking, name+" * "+each.String())
+		} else {
+			adding = append(adding, name+" * "+each.String())
+		}
 	}
-	total := strings.Join(sum, " + ")
-	if taking {
-		r.Formula = fmt.Sprintf("%s >= %s ? 0 : %s - (%s)", total, base, base, total)
-	} else {
-		r.Formula = fmt.Sprintf("%s >= max ? max : %s", total, total)
-	}
+	r.Formula = itemFormula(base, adding, taking)
 	r.mark("formula", workbook.Unsure, "công thức do máy viết từ câu “mỗi …”; đề nghị đọc lại và chấm thử")
 	r.mark(workbook.FieldKind, workbook.Unsure, "văn bản cho hoặc trừ điểm theo từng trường hợp (“mỗi …”)")
 	for i := range r.Inputs {
@@ -67,6 +66,19 @@ func perItem(q Asked, said sayings) Rule {
 		r.mark(workbook.FieldKind, workbook.Unsure, "có câu cho điểm khác không đưa được vào công thức; đề nghị xem lời văn bản")
 	}
 	return r
+}
+
+// itemFormula writes points that begin with base where something is taken off, within 0 and the maximum.
+func itemFormula(base decimal.Decimal, adding, taking []string) string {
+	more, less := strings.Join(adding, " + "), strings.Join(taking, " + ")
+	switch {
+	case less == "":
+		return fmt.Sprintf("%s >= max ? max : %s", more, more)
+	case more == "":
+		return fmt.Sprintf("%s >= %s ? 0 : %s - (%s)", less, base, base, less)
+	}
+	all := fmt.Sprintf("%s + %s - (%s)", base, more, less)
+	return fmt.Sprintf("%s <= 0 ? 0 : %s >= max ? max : %s", all, all, all)
 }
 
 // withoutLimit takes the limit off a sentence of points for each one: "…, tối đa 4 điểm", "…, tối đa trừ hết".

@@ -68,7 +68,7 @@ var hundred = decimal.NewFromInt(100)
 var product = regexp.MustCompile(`(?i)\(?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*\)?\s*(?:/\s*100\s*%?)?\s*[.;]?$`)
 
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
-var quotient = regexp.MustCompile(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:x×*]+?)\s*[)\]]?\s*(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
+var quotient = regexp.MustCompile(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:×*]+?)\s*(?:[)\]]\s*|\s)(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
 
 // parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
 func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {

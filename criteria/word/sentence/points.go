@@ -108,10 +108,10 @@ func pieces(line string, max decimal.Decimal) []string {
 			break
 		}
 		from = next
-		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || limit.MatchString(rest[next:])) {
+		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !hasPoints(rest[:end], max) {
 			continue
 		}
-		if rest[next] != ' ' || !hasPoints(rest[:end], max) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:]) {
+		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:])) {
 			continue
 		}
 		out = append(out, strings.TrimSpace(rest[:end]))
@@ -125,11 +125,11 @@ func hasPoints(s string, max decimal.Decimal) bool {
 	return h != nothing
 }
 
-// A comma parts two sentences only behind points that are named as such, and not before their limit.
+// A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.
 var (
 	explicit = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)$`)
-	limit    = regexp.MustCompile(`(?i)^\s*(?:nhưng|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|nếu|trừ)`)
+	limit    = regexp.MustCompile(`(?i)^\s*(?:nhưng|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|hết|đến))`)
 )
 
 // someScore is a number of points anywhere.
-var someScore = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa`)
+var someScore = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

@@ -206,14 +206,14 @@ func parts(what string) (done, total, unit string, whole bool) {
 }
 
 // amounts are numbers of things that a tier names.
-var amounts = regexp.MustCompile(`(?i)(?:từ|tối đa|tối thiểu|ít nhất|không quá|trên|dưới|đến)\s*(\d+)\s*\p{L}`)
+var amounts = regexp.MustCompile(`(?i)(?:từ|tối đa|tối thiểu|ít nhất|không quá|trên|dưới|đến|quá)\s*(\d+(?:[.,]\d+)?)|^(\d+)\s+\p{L}`)
 
 // counted tells whether several sentences name numbers of things, or ranges of a percentage, as tiers do.
 func counted(list []statement) bool {
 	named, ranges := map[string]bool{}, 0
 	for _, st := range list {
-		if m := amounts.FindStringSubmatch(st.condition); m != nil {
-			named[strings.TrimLeft(m[1], "0")] = true
+		for _, m := range amounts.FindAllStringSubmatch(st.condition, -1) {
+			named[strings.TrimLeft(m[1]+m[2], "0")] = true
 		}
 		if st.spans && st.span.top {
 			ranges++

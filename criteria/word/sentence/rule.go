@@ -49,9 +49,18 @@ func Guess(q Asked) Rule {
 		return r
 	}
 	said := sorted(all)
+	r := said.guess(q)
+	for _, raw := range said.lost {
+		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm hoặc trường hợp không tính, nhưng không đưa được vào cách chấm", format.Excerpt(raw, 80))
+	}
+	return r
+}
+
+// guess chooses the kind.
+func (said sayings) guess(q Asked) Rule {
 	switch {
 	case len(said.scoring) == 0 && len(said.special) == 0:
-		r := Rule{}
+		var r Rule
 		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm")
 		return r
 	case said.percentages():
@@ -68,6 +77,7 @@ type sayings struct {
 	special []statement // notes that score: "nếu trong năm không có …"
 	order   []statement // both, as the document has them
 	mute    int         // lines without points that are neither titles nor notes
+	lost    []string    // sentences that speak of points which could not be read, or of what is not to be scored
 }
 
 func sorted(all []statement) sayings {
@@ -75,7 +85,10 @@ func sorted(all []statement) sayings {
 	for _, st := range all {
 		switch {
 		case st.how == nothing:
-			if !st.note && !st.title {
+			switch {
+			case someScore.MatchString(st.raw):
+				s.lost = append(s.lost, st.raw)
+			case !st.note && !st.title:
 				s.mute++
 			}
 			continue

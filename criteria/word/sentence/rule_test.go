@@ -82,8 +82,12 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 		{"Tỷ lệ giải ngân đạt từ 90% trở lên: 2 điểm; không đạt: 0 điểm", "2", "ratio 90 % 2", false},
 		{"Từ 60% trở lên, điểm được tính như sau: Tỷ lệ % hồ sơ trực tuyến x điểm tối đa\nDưới 60% = 0 điểm", "3", "ratio 60 % percent * max / 100", false},
 		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm", "2", "ratio 0 % percent * max / 100", false},
+		{"Tính theo công thức: (Số văn bản đã xử lý / Tổng số văn bản phải xử lý) x 3", "3", "ratio 0 % percent * max / 100", false},
 		{"Từ 90% trở lên: 2 điểm; từ 50% đến dưới 70%: 1 điểm; dưới 50%: 0 điểm", "2", "ratio 50 % percent >= 90 ? 2 : 1", true}, // the sentences leave 80 % out
 		{"Trên 90%: 2 điểm; từ 90% trở xuống: 0 điểm", "2", "ratio 90 % 2", true},                                                // a threshold of the product is always taken in
+
+		{"100 %: 3; từ 90: 2; từ 70 đến dưới 90: 1; dưới 70 %: 0", "3", "ratio 70 % percent >= 100 ? 3 : percent >= 90 ? 2 : 1", false},
+		{"Từ 90 % hài lòng: 5; 80 đến dưới 90 %: 3; dưới 80 %: 1. Do tỉnh khảo sát, công bố.", "5", "ratio 0 % percent >= 90 ? 5 : percent >= 80 ? 3 : 1", false},
 
 		{"Mỗi hội nghị đối thoại: 1 điểm, tối đa 4 điểm.", "4", "counts hoi_nghi * 1 >= max ? max : hoi_nghi * 1", true},
 		{"Không có văn bản nào bị kết luận sai: 5 điểm.\nMỗi văn bản bị kết luận sai trừ 1 điểm, tối đa trừ hết.", "5", "counts van_ban * 1 >= 5 ? 0 : 5 - (van_ban * 1)", true},
@@ -93,6 +97,14 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 		{"Đúng hạn: 2 điểm; trừ 0,5 điểm cho mỗi hồ sơ trễ hạn", "2", "counts ho_so * 0.5 >= 2 ? 0 : 2 - (ho_so * 0.5)", true},
 		{"Đúng hạn: 2 điểm; trừ 0,5 điểm/hồ sơ trễ hạn", "2", "counts ho_so * 0.5 >= 2 ? 0 : 2 - (ho_so * 0.5)", true},
 
+		{"5 điểm; mỗi buổi vắng trừ 0,5, trừ nhiều nhất 2 điểm; mỗi lần đối thoại thêm cộng 0,2 điểm", "5",
+			"counts 5 + lan_doi * 0.2 - (buoi_vang * 0.5) <= 0 ? 0 : 5 + lan_doi * 0.2 - (buoi_vang * 0.5) >= max ? max : 5 + lan_doi * 0.2 - (buoi_vang * 0.5)", true},
+		{"Mỗi báo cáo chậm trừ 0,5 điểm, trừ nhiều nhất 10.", "10", "counts bao_cao * 0.5 >= 10 ? 0 : 10 - (bao_cao * 0.5)", true},
+
+		{"Không có vụ nào: 3 điểm; 1 vụ: 1,5; từ 2 vụ: 0.", "3", "", true},
+		{"Giảm trên 1,5 điểm phần trăm: 3 điểm; từ 1 đến 1,5: 2; từ 0,5 đến dưới 1: 1; dưới 0,5: 0.", "3", "", true},
+		{"Chợ đạt chuẩn: 5 điểm; chưa đạt: 2. Xã không có chợ: không tính tiêu chí này.", "5", "choice 5: Chợ đạt chuẩn | 2: Chưa đạt", true},
+		{"Tổ chức đúng quy định: 3 điểm; có thiếu sót: 1. Không có lễ hội: 2 điểm hoặc không tính.", "3", "choice 3: Tổ chức đúng quy định | 1: Có thiếu sót", true},
 		{"Tỷ lệ giải quyết đúng hạn 100 %: 8; 90 đến dưới 100 %: 6; dưới 90 %: 0; mỗi buổi tiếp dân thiếu trừ 0,25.", "8", "", true},
 		{"a) Lập Danh mục: 1 điểm.\nb) Công khai đủ: 3 điểm.\nc) Công khai chính xác: 2 điểm.", "6", "", true},
 		{"Không có đơn thư vượt cấp = 1 điểm; có từ 1 đến 3 đơn thư vượt cấp = 0,5 điểm; có trên 3 đơn thư = 0 điểm", "1", "", true},

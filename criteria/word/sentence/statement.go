@@ -80,7 +80,30 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 			out = append(out, withLead(read(piece, max), lead, sub))
 		}
 	}
+	shares(out)
 	return out
+}
+
+// bareShare is a range whose sign "%" was left out: "từ 80: 3" behind "từ 90 %: 5".
+var bareShare = regexp.MustCompile(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
+
+// shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
+func shares(list []statement) {
+	signed := false
+	for _, s := range list {
+		signed = signed || s.spans && s.how == gives
+	}
+	for i, s := range list {
+		if s.spans || s.how != gives || !signed || !bareShare.MatchString(s.condition) {
+			continue
+		}
+		text, up := strings.CutSuffix(s.condition, " trở lên")
+		text += " %"
+		if up {
+			text += " trở lên"
+		}
+		list[i].span, list[i].spans = spanOf(text)
+	}
 }
 
 func withLead(s statement, lead string, sub bool) statement {

@@ -123,6 +123,9 @@ func (d Data) Totals() [][2]string {
 	if sum, ok := d.Sum(); ok && t.SurveyLeaves > 0 {
 		out = append(out, [2]string{"Cộng", sum})
 	}
+	if how := t.Settling(); how != "" {
+		out = append(out, [2]string{"Tổng điểm", format.Points(t.Settled.Points) + " (" + how + ")"})
+	}
 	if t.Appraised.Entered > 0 {
 		out = append(out, [2]string{"Tổng điểm thẩm định đã có (không tính XHH)", fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
 			format.Points(t.Appraised.Points), format.Points(t.Appraised.Self), t.Appraised.Entered)})

@@ -21,7 +21,8 @@ CREATE TABLE leaves (
     code     text NOT NULL,
     position integer NOT NULL,
     max      numeric NOT NULL CHECK (max >= 0),
-    survey   boolean NOT NULL,           -- XHH: not self-scored
+    survey   boolean NOT NULL,           -- scored by others: ballots (XHH) or another body
+    outside  boolean NOT NULL DEFAULT false, -- a bonus or a penalty: in no sum of the points
     fixed    numeric CHECK (fixed BETWEEN 0 AND max), -- được ấn định
     PRIMARY KEY (campaign, code)
 );

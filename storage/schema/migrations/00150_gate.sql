@@ -10,7 +10,8 @@ CREATE TABLE closings (
     closed_at      timestamptz NOT NULL,
     late_entry     bigint REFERENCES late_entries, -- null: the lock itself
     self_points    numeric NOT NULL,     -- submitted and approved ones, and fixed points
-    survey_points  numeric NOT NULL,     -- XHH, an estimate
+    survey_points  numeric NOT NULL,     -- XHH and what other bodies gave, an estimate
+    total_points   numeric,              -- what caps, bonus, penalty and rescaling make of both: computed by the program in the same transaction
     entries        integer NOT NULL,     -- how many were counted
     drafts         text[] NOT NULL       -- codes with points that were not submitted, hence not counted
 );
@@ -232,8 +233,8 @@ END $$;
 CREATE FUNCTION freeze_totals(c text, late bigint) RETURNS void LANGUAGE sql VOLATILE AS $$
     INSERT INTO closings (campaign, lock_at, closed_at, late_entry, self_points, survey_points, entries, drafts)
     SELECT c, (SELECT at FROM deadlines WHERE campaign = c AND kind = 'lock'), app_now(), late,
-        coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey), 0),
-        coalesce(sum(e.self_points) FILTER (WHERE l.survey), 0),
+        coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey AND NOT l.outside), 0),
+        coalesce(sum(e.self_points) FILTER (WHERE l.survey AND NOT l.outside), 0),
         count(*) FILTER (WHERE NOT l.survey AND (l.fixed IS NOT NULL OR e.state IN ('submitted', 'approved') AND e.self_points IS NOT NULL)),
         coalesce(array_agg(l.code ORDER BY l.position) FILTER (WHERE NOT l.survey AND l.fixed IS NULL
             AND e.self_points IS NOT NULL AND e.state NOT IN ('submitted', 'approved')), '{}')

@@ -1,0 +1,144 @@
+package dialogtest
+
+// kinds_test.go plays a small campaign whose framework has every kind of rule: the questions, the words of the calculation, and what
+// is missing, as an officer reads them.
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const kindsGolden = "testdata/moi-cach-cham.txt"
+
+func kindsCampaign(t *testing.T) *scoring.Campaign {
+	t.Helper()
+	file, err := os.ReadFile("testdata/moi-cach-cham.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := campaignfile.Load("moi-cach-cham.yaml", file, func(name string) (*criteria.Catalogue, error) {
+		data, err := os.ReadFile("../../../criteria/testdata/" + name)
+		if err != nil {
+			return nil, err
+		}
+		return criteria.Load(name, data)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestKinds_are_asked_and_told_as_their_rules_say(t *testing.T) {
+	w := worldOf(t, kindsCampaign(t))
+	w.now = at("20/12/2026 08:00")
+	lan := As(w, "lan")
+	score := func(code string, typed ...string) {
+		lan.type_(code)
+		lan.press("Chấm điểm")
+		for _, s := range typed {
+			lan.type_(s)
+		}
+	}
+	Remark(w, "Bậc thang của tỷ lệ")
+	score("1.1", "17/20")
+	lan.sees("Thêm 1 yêu cầu nữa là đủ 4 điểm.")
+	Remark(w, "Tỷ lệ vượt 100 %, tiền có phần lẻ")
+	score("1.2", "13,75/12,5")
+	lan.sees("13,75/12,5 = 110 %")
+	score("1.2", "45/12,5", "120 %")
+	Remark(w, "Bậc thang của một số")
+	score("1.3", "3")
+	lan.sees("Thêm 2 hội nghị nữa là đủ 3 điểm.")
+	score("1.4", "1,2")
+	Remark(w, "Tỷ lệ tính đến tối đa")
+	score("1.6", "60")
+	lan.press("60 %")
+	score("1.6", "300/200")
+	Remark(w, "Mỗi … trừ, mỗi … cộng")
+	score("2.1", "3", "1")
+	lan.sees("5 − 3 × 0,25 − 1 × 0,5 = 3,75 điểm")
+	score("2.1", "phương án 1")
+	score("2.2", "6")
+	lan.sees("tính nhiều nhất 4")
+	score("2.4", "149 hộ")
+	Remark(w, "Có hay không")
+	lan.type_("2.5")
+	lan.press("Chấm điểm")
+	lan.type_("5")
+	lan.press("Có")
+	lan.sees("5 điểm (tối đa 5)")
+	score("2.6", "không ạ")
+	Remark(w, "Danh mục")
+	lan.type_("2.7")
+	lan.press("Chấm điểm")
+	lan.press("Thiếu 1")
+	lan.sees("4/5 nội dung: 1 − 1 × 0,3 = 0,7 điểm")
+	score("2.8", "đủ")
+	score("2.9", "2/3")
+	Remark(w, "Nhiều phần dưới một giải trình")
+	lan.type_("3.1.1")
+	lan.press("Chấm điểm")
+	lan.press("Có")
+	lan.type_("17/20")
+	lan.type_("1")
+	lan.sees("Cộng 3,75 điểm (tối đa 6)")
+	score("3.1.1", "không", "95 %", "0")
+	score("3.1.1", "có; 20/20; 0")
+	score("3.1.2", "9", "10", "1")
+	lan.sees("Cộng 3,75 điểm (tối đa 6)")
+	Remark(w, "Không áp dụng")
+	lan.type_("3.2.1.1")
+	lan.press("Chấm điểm")
+	lan.press("1. Không áp dụng")
+	lan.sees("không tính tiêu chí này vào điểm tối đa")
+	lan.type_("3.2.1.2")
+	lan.press("Chấm điểm")
+	lan.press("2. 1 điểm")
+	Remark(w, "Công thức")
+	score("3.3.1", "20", "1")
+	score("3.3.2", "850/1000")
+	Remark(w, "Thưởng và trừ")
+	score("5.1", "2")
+	score("6.1", "3")
+	lan.sees("1,5 điểm trừ (nhiều nhất 10)")
+	Remark(w, "Nơi khác chấm")
+	mai := As(w, "mai")
+	mai.type_("4.3")
+	mai.press("Nhập kết quả")
+	mai.type_("2,75")
+	mai.sees("2,75 điểm (tối đa 4)")
+	mai.type_("4.2")
+	mai.press("Nhập số phiếu")
+	mai.type_("45/50")
+	Remark(w, "Tổng điểm")
+	mai.type_("/tong")
+	got := w.out.String()
+	if !strings.Contains(got, "quy đổi") {
+		t.Error("the total does not say that it is rescaled")
+	}
+	if *update {
+		if err := os.WriteFile(kindsGolden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(kindsGolden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("the transcript differs (-want +got):\n%s", diff)
+	}
+	for _, word := range []string{"huyện", "Bình Thành", "Phụ lục II"} {
+		if strings.Contains(got, word) {
+			t.Errorf("the transcript has %q, a word of another framework", word)
+		}
+	}
+}
