@@ -59,7 +59,11 @@ func AskNumber(k *criteria.Criterion, asked criteria.NumberQuestion) string {
 		text += fmt.Sprintf(" Gõ một số, ví dụ: <code>%s</code>", format.Number(asked.Example))
 	}
 	if asked.N == 1 && asked.Of > 1 || asked.N == 1 && (k.Kind == criteria.Counts || k.Kind == criteria.Survey) {
-		text += "; hoặc gõ liền các số: " + examples(k)
+		all := examples(k)
+		if k.Kind == criteria.Survey { // ballots are single figures: spaces are enough between them
+			all = strings.ReplaceAll(all, ";", "")
+		}
+		text += "; hoặc gõ liền các số: " + all
 	}
 	text += "."
 	if asked.Optional {

@@ -56,6 +56,17 @@ func TestRead_namesEveryCellThatCannotBeTaken(t *testing.T) {
 		{"no code", both(set("A19", nil), set("E19", 0.5)), []string{"E19", "dòng không có mã tiêu chí"}},
 		{"a code twice", set("A20", "2.1.1"), []string{"A20", "đã có ở dòng của ô E19"}},
 		{"merged cells", both(set("E19", 0.5), func(f *excelize.File) error { return f.MergeCell(sheetAnnex, "E19", "E20") }), []string{"E19", "bị gộp (E19:E20)"}},
+		{"an error of Excel", func(f *excelize.File) error { return f.SetCellDefault(sheetAnnex, "E19", "#DIV/0!") }, []string{"E19"}},
+		{"less than nothing", set("E19", -0.5), []string{"E19", "từ 0 đến 1"}},
+		{"points with a unit", set("E19", "0,5 điểm"), []string{"E19", "phải là số", "0,5 điểm"}},
+		{"points between hard spaces", set("E19", "\u00a00,5\u00a0"), nil},
+		{"wide digits", set("E19", "０,５"), nil},
+		{"points of the maximum", set("E19", "0,5/1"), []string{"E19"}},
+		{"a power of ten", set("E19", "5E-1"), nil},
+		{"a dash", set("E19", "-"), []string{"E19"}},
+		{"a code between spaces", both(set("A19", " 2.1.1 "), set("E19", 0.5)), nil},
+		{"a code with commas", both(set("A19", "2,1,1"), set("E19", 0.5)), []string{"E19", "“2,1,1” ở ô A19 không phải mã tiêu chí"}},
+		{"points in a hidden row", both(set("E19", 0.5), func(f *excelize.File) error { return f.SetRowVisible(sheetAnnex, 19, false) }), nil},
 		{"below the table", set("E145", "1"), []string{"E145", "dòng không có mã tiêu chí"}},
 	} {
 		f, err := excelize.OpenReader(bytes.NewReader(book))
