@@ -60,15 +60,14 @@ func (tx *Tx) guard(ctx context.Context, writes bool) error {
 	}
 	own := slices.Clone(tx.mem.pending[s.mark:])
 	tx.mem.pending = tx.mem.pending[:s.mark]
-	if err := tx.Flush(ctx); err != nil {
-		return err
-	}
+	s.mark, tx.mem.step = 0, nil // what is written now is of those before: it is no part of the step
+	err := tx.Flush(ctx)
 	tx.mem.pending = own
-	if err := tx.Mark(ctx); err != nil {
-		return err
+	if err == nil {
+		err = tx.Mark(ctx)
 	}
-	s.mark, s.saved = 0, true
-	return nil
+	tx.mem.step, s.saved = s, err == nil
+	return err
 }
 
 // inStep runs fn, all of it or nothing.
@@ -179,6 +178,15 @@ func (tx *Tx) Flush(ctx context.Context) error {
 	}
 	all := tx.mem.pending
 	tx.mem.pending = nil
+	if s := tx.mem.step; s != nil { // it has gathered nothing yet, or guard has set its savepoint
+		s.mark = 0
+	}
+	whole := false
+	defer func() {
+		if !whole { // changes of others are among those that are missing now
+			tx.Spoil()
+		}
+	}()
 	var lines []auditEntry
 	var unchecked []uncheckedWrite
 	var drafts []draftWrite
@@ -212,7 +220,9 @@ func (tx *Tx) Flush(ctx context.Context) error {
 			return err
 		}
 	}
-	return tx.writeDrafts(ctx, drafts)
+	err := tx.writeDrafts(ctx, drafts)
+	whole = err == nil
+	return err
 }
 
 // writeEntries writes rows of different entries, sorted by campaign and criterion.

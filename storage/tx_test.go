@@ -108,3 +108,40 @@ func TestInTx_a_deadlock_is_the_databases_trouble(t *testing.T) {
 	wg.Wait()
 	storagetest.Holds(t, db)
 }
+
+// In a transaction that gathers changes, one person's change may be of a kind that is written at once: what others gathered before is
+// written with it, and stays when it is refused.
+func TestRemember_what_others_gathered_stays_when_a_change_is_written_at_once(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung, lan := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "lan")
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		tx.Remember()
+		now, err := tx.Now(t.Context())
+		if err != nil {
+			return err
+		}
+		for _, code := range []string{"5.5.4.6", "5.5.4.5"} {
+			if err := tx.Apply(t.Context(), dung, now, []scoring.Change{explain(code, "Đã làm.")}); err != nil {
+				return err
+			}
+		}
+		if err := tx.Apply(t.Context(), lan, now, []scoring.Change{file("3.5", "a.pdf", 1)}); err != nil {
+			return err
+		}
+		refused := tx.Apply(t.Context(), lan, now, []scoring.Change{file("3.5", "b.pdf", 2), explain("5.5.4.6", "x")})
+		if _, ok := errors.AsType[*scoring.Refusal](refused); !ok {
+			t.Errorf("another's criterion: %v", refused)
+		}
+		return nil
+	})
+	for _, code := range []string{"5.5.4.6", "5.5.4.5"} {
+		if e := entry(t, db, c, code); len(e.Explanation) != 1 || e.Version != 1 {
+			t.Errorf("%s: %d parts, version %d", code, len(e.Explanation), e.Version)
+		}
+	}
+	if e := entry(t, db, c, "3.5"); len(e.Evidence) != 1 {
+		t.Errorf("3.5 has %d documents", len(e.Evidence))
+	}
+	storagetest.Holds(t, db)
+}
