@@ -36,6 +36,9 @@ func (*Server) URL() string { return "" }
 // Alone is never known.
 func (*Server) Alone() bool { return false }
 
+// PID is 0: no server runs.
+func (*Server) PID() int { return 0 }
+
 // Stop has nothing to stop.
 func (*Server) Stop(context.Context) error { return nil }
 
