@@ -108,7 +108,7 @@ func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 	return nil
 }
 
-// movedTitle reports whether what a code stood for stands under another code now: the codes were changed, or derived anew after a row
+// movedTitle reports whether what a code stood for stands under another code now: the codes were changed, or derived again after a row
 // was put in. A title that is gone was only reworded.
 func movedTitle(old, now *criteria.Catalogue, code string) bool {
 	was, ok := old.Find(code)
