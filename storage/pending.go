@@ -168,6 +168,9 @@ func (tx *Tx) Flush(ctx context.Context) error {
 	}
 	all := tx.mem.pending
 	tx.mem.pending = nil
+	if tx.mem.step != nil { // nothing of before waits any more
+		tx.mem.step.mark = 0
+	}
 	var lines []auditEntry
 	var unchecked []uncheckedWrite
 	var drafts []draftWrite
