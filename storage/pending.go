@@ -77,8 +77,14 @@ func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
 	}
 	s := &step{mark: len(tx.mem.pending)}
 	tx.mem.step = s
+	whole := false
+	defer func() {
+		if tx.mem.step = nil; !whole { // a panic: what it left half done is not to be committed
+			tx.Break()
+		}
+	}()
 	err := fn()
-	tx.mem.step = nil
+	tx.mem.step, whole = nil, true
 	if err == nil {
 		return nil
 	}

@@ -101,6 +101,9 @@ func (tx *Tx) BackToMark(ctx context.Context, err error) error {
 // Broken reports whether a statement failed, so that nothing of the transaction can be committed.
 func (tx *Tx) Broken() bool { return tx.broken }
 
+// Break makes the transaction one of which nothing can be committed.
+func (tx *Tx) Break() { tx.broken = true }
+
 // failed notes that a statement failed.
 func (tx *Tx) failed(err error) error {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
