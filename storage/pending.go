@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"runtime/debug"
 	"slices"
 
 	"chamdiem/scoring"
@@ -77,8 +76,14 @@ func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
 	}
 	s := &step{mark: len(tx.mem.pending)}
 	tx.mem.step = s
-	err := caught(fn)
-	tx.mem.step = nil
+	whole := false
+	defer func() {
+		if tx.mem.step = nil; !whole { // a panic: what it left half done is not to be committed
+			tx.Spoil()
+		}
+	}()
+	err := fn()
+	tx.mem.step, whole = nil, true
 	if err == nil {
 		return nil
 	}
@@ -92,16 +97,6 @@ func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
 	tx.mem.clear()
 	tx.loaded = nil
 	return cmp.Or(tx.BackToMark(ctx, err), err)
-}
-
-// caught runs fn and makes an error of its panic: the step ends either way, and what it did is undone.
-func caught(fn func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-		}
-	}()
-	return fn()
 }
 
 // gather lets an entry's change wait, and remembers the entry as it will be.
