@@ -68,6 +68,32 @@ func TestInTx_an_error_and_a_panic_leave_nothing_and_let_go_of_the_connection(t 
 	}
 }
 
+// What is left half done, and taken for none by its caller, is not committed with the rest.
+func TestInTx_a_failure_that_is_passed_over_leaves_nothing(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	for name, fail := range map[string]func(*storage.Tx){
+		"a statement": func(tx *storage.Tx) { _, _ = tx.Exec(t.Context(), "SELECT no_such_function()") },
+		"a step":      func(tx *storage.Tx) { tx.Spoil() },
+	} {
+		err := db.InTx(t.Context(), func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			err = tx.Apply(t.Context(), storagetest.As(c.ID, "dung"), now, []scoring.Change{explain("5.5.4.6", "x")})
+			fail(tx)
+			return err
+		})
+		if err == nil {
+			t.Errorf("%s that failed was committed", name)
+		}
+	}
+	if e := entry(t, db, c, "5.5.4.6"); e.Version != 0 {
+		t.Errorf("something stayed: %+v", e)
+	}
+}
+
 // Officers who write two shared criteria in opposite order block each other; one of them is sent back, which counts
 // as the database's trouble, and both are done in the end.
 func TestInTx_a_deadlock_is_the_databases_trouble(t *testing.T) {

@@ -14,12 +14,15 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
+// errSpoiled says that fn took a failure within the transaction for none.
+var errSpoiled = errors.New("commit: a part of the transaction failed")
+
 // Tx is one explicit transaction. It is not safe for concurrent use, and ends with the function it was given to.
 type Tx struct {
 	x       *sqlx.Tx
 	channel scoring.Channel
 	now     time.Time // read once, see Now
-	broken  bool      // a statement failed: the server takes no other before the transaction is rolled back
+	broken  bool      // a statement failed, or a step was left half done: nothing can be committed
 }
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
@@ -41,8 +44,12 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
 			_ = x.Rollback()
 		}
 	}()
-	err = fn(&Tx{x: x, channel: db.channel})
+	tx := &Tx{x: x, channel: db.channel}
+	err = fn(tx)
 	done = true
+	if err == nil && tx.broken {
+		err = errSpoiled
+	}
 	if err != nil {
 		// A rollback that fails has lost its connection, and with it the transaction.
 		_ = x.Rollback()
