@@ -18,7 +18,7 @@ const manyCampaigns = `
 	INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, files_version, version, phase, loaded_at)
 		SELECT o.id, c.unit, c.year, c.title, replace(c.yaml, 'id: binh-thanh-2024', 'id: ' || o.id), c.catalogue_yaml, 1, 1, c.phase, c.loaded_at
 		FROM campaigns c, copies o WHERE c.id = 'binh-thanh-2024';
-	INSERT INTO leaves SELECT o.id, code, position, max, survey, fixed FROM leaves, copies o WHERE campaign = 'binh-thanh-2024';
+	INSERT INTO leaves (campaign, code, position, max, survey, fixed) SELECT o.id, code, position, max, survey, fixed FROM leaves, copies o WHERE campaign = 'binh-thanh-2024';
 	INSERT INTO deadlines SELECT o.id, kind, at, filed FROM deadlines, copies o WHERE campaign = 'binh-thanh-2024';
 	INSERT INTO people SELECT o.id, p.id, position, name, full_name, post, phone, active FROM people p, copies o WHERE campaign = 'binh-thanh-2024' AND p.id <> 'phap';
 	INSERT INTO roles SELECT o.id, person, role FROM roles, copies o WHERE campaign = 'binh-thanh-2024' AND person <> 'phap';
