@@ -41,7 +41,7 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m dialog.Message, ok bool) 
 		return dialog.Message{}, false
 	}
 	if r.Ours && len(r.Passed) > 0 {
-		m.HTML += "\n\n" + words.SheetPassed(r.Passed)
+		m.HTML += "\n\n" + words.SheetPassed(r.Passed, len(r.Faults) > 0)
 	}
 	return m, true
 }

@@ -62,16 +62,21 @@ func SheetFaults(file string, faults []string) string {
 	return strings.Join(append(lines, "Đề nghị sửa rồi gửi lại tệp. Các điểm đã ghi vẫn còn."), "\n")
 }
 
-// The most that is said of cells that are not taken: so many with the reason, so many more by name.
+// The most that is said of cells that are not taken: so many with the reason, fewer below faults, so many more by name.
 const (
 	sheetPassed      = 8
+	sheetPassedFault = 1
 	sheetPassedCells = 40
 )
 
-// SheetPassed names the cells whose values are not taken; each is "Phụ lục II!E18: " and the reason.
-func SheetPassed(cells []string) string {
+// SheetPassed names the cells whose values are not taken; each is "Phụ lục II!E18: " and the reason. faulty: it stands below faults.
+func SheetPassed(cells []string, faulty bool) string {
+	most := sheetPassed
+	if faulty {
+		most = sheetPassedFault
+	}
 	lines := []string{fmt.Sprintf("⚠️ Chỉ lấy cột “Điểm thẩm định” ở dòng tiêu chí. Không lấy từ tệp (%d):", len(cells))}
-	for _, c := range cells[:min(len(cells), sheetPassed)] {
+	for _, c := range cells[:min(len(cells), most)] {
 		lines = append(lines, "• "+markup.Esc(markup.Clip(c, limits.MaxWarning/2)))
 	}
 	var more []string
