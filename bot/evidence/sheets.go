@@ -73,6 +73,7 @@ type sheetFound struct {
 	given  []scoring.SheetPoint
 	lower  int
 	faults []string
+	passed []string // cells whose values are not taken
 	note   string
 }
 
@@ -125,19 +126,16 @@ func (f *Fetcher) compareSheet(ctx context.Context, campaign string, read sheet.
 	}
 	list, err := read.Appraised(data)
 	faults, faulty := errors.AsType[*grid.Faults](err)
+	found := sheetFound{state: storage.SheetReady, passed: told(read.Passed(data))}
 	switch {
 	case faulty:
-		found := sheetFound{state: storage.SheetFaulty}
-		for _, one := range faults.List {
-			found.faults = append(found.faults, one.String())
-		}
+		found.state, found.faults = storage.SheetFaulty, told(faults.List)
 		return found, nil
 	case err != nil:
 		return sheetFound{}, err
 	case len(list) == 0:
-		return sheetFound{state: storage.SheetSame}, nil
+		found.state = storage.SheetSame
 	}
-	found := sheetFound{state: storage.SheetReady}
 	for _, a := range list {
 		found.given = append(found.given, scoring.SheetPoint{Code: a.Code, Points: a.Given})
 		if a.Lost() {
@@ -145,6 +143,14 @@ func (f *Fetcher) compareSheet(ctx context.Context, campaign string, read sheet.
 		}
 	}
 	return found, nil
+}
+
+// told are faults in words, with their cells.
+func told(faults []grid.Fault) (lines []string) {
+	for _, one := range faults {
+		lines = append(lines, one.String())
+	}
+	return lines
 }
 
 // recordSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
@@ -172,7 +178,7 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	if err != nil || links[s.Person].Chat() != (scoring.ChatKey{Channel: s.Channel, ID: s.ChatID}) {
 		return err
 	}
-	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Note: found.note,
+	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Passed: found.passed, Note: found.note,
 		Ours: ours, Asked: s.Asked, Late: late != nil && !ours})
 	if !ok {
 		return nil

@@ -230,6 +230,12 @@ func given(pairs ...string) []scoring.SheetPoint {
 // sheetRead is what the program does beside the conversation with the newest workbook.
 func (w *Memory) sheetRead(s *Person, points []scoring.SheetPoint, faults ...string) dialog.Message {
 	w.t.Helper()
+	return w.sheetPassing(s, points, nil, faults...)
+}
+
+// sheetPassing is sheetRead of a workbook with cells that are not taken.
+func (w *Memory) sheetPassing(s *Person, points []scoring.SheetPoint, passed []string, faults ...string) dialog.Message {
+	w.t.Helper()
 	file := w.steer.brought[len(w.steer.brought)-1]
 	if len(faults) == 0 && len(points) > 0 {
 		if w.real != nil {
@@ -237,7 +243,7 @@ func (w *Memory) sheetRead(s *Person, points []scoring.SheetPoint, faults ...str
 		}
 		w.steer.sheet = &scoring.Sheet{ID: int64(len(w.steer.brought)), Name: file.Name, MessageID: file.MessageID, At: w.now, Given: points}
 	}
-	m, ok := notice.SheetMessage(w.c, notice.SheetRead{Name: file.Name, Lines: points, Faults: faults, Ours: points != nil || len(faults) > 0, Asked: file.Asked, Late: points == nil && file.Late != nil})
+	m, ok := notice.SheetMessage(w.c, notice.SheetRead{Name: file.Name, Lines: points, Faults: faults, Passed: passed, Ours: points != nil || len(faults) > 0, Asked: file.Asked, Late: points == nil && file.Late != nil})
 	if ok {
 		w.out.WriteString("\n    → tới " + s.name + ":\n" + indent(plainMessage(m)))
 	}
@@ -284,7 +290,8 @@ func playBangDiem(t *testing.T, w *Memory) {
 		t.Errorf("the old button changes %+v", d.Changes)
 	}
 	clerk.send("phu-luc-II-binh-thanh-2024.xlsx", 40_000, "")
-	m = w.sheetRead(clerk, given("2.1.1", "0.75"))
+	m = w.sheetPassing(clerk, given("2.1.1", "0.75"), []string{"Phụ lục II!E18: “5” ghi ở dòng cộng 2.1 (cột “Điểm thẩm định”); không lấy, các tiêu chí bên dưới cộng lại là 0,75",
+		"Phụ lục II!D19: điểm tự đánh giá của 2.1.1 trong tệp là “0,5”; không lấy, giữ 1 đã ghi"})
 	clerk.pressData(words.LabelSheet, m.Buttons[0][0].Data)
 	clerk.press("Bỏ tệp này")
 	if got := w.entries["2.1.1"].AppraisedPoints; !got.Decimal.Equal(decimal.RequireFromString("0.5")) {

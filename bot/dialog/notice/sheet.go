@@ -14,6 +14,7 @@ type SheetRead struct {
 	Lines  []scoring.SheetPoint // what differs from what is known
 	Lower  int                  // of these, below the self points
 	Faults []string             // what is wrong with it, with the cells
+	Passed []string             // cells of it that are not taken
 	Ours   bool                 // it is the score sheet of a campaign
 	Asked  bool                 // it was sent as the score sheet
 	Late   bool                 // it was kept as late
@@ -38,6 +39,9 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m dialog.Message, ok bool) 
 		m.HTML = words.SheetForeign(r.Name)
 	default:
 		return dialog.Message{}, false
+	}
+	if r.Ours && len(r.Passed) > 0 {
+		m.HTML += "\n\n" + words.SheetPassed(r.Passed, len(r.Faults) > 0)
 	}
 	return m, true
 }

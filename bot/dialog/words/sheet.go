@@ -62,6 +62,37 @@ func SheetFaults(file string, faults []string) string {
 	return strings.Join(append(lines, "Đề nghị sửa rồi gửi lại tệp. Các điểm đã ghi vẫn còn."), "\n")
 }
 
+// The most that is said of cells that are not taken: so many with the reason, fewer below faults, so many more by name.
+const (
+	sheetPassed      = 8
+	sheetPassedFault = 1
+	sheetPassedCells = 40
+)
+
+// SheetPassed names the cells whose values are not taken; each is "Phụ lục II!E18: " and the reason. faulty: it stands below faults.
+func SheetPassed(cells []string, faulty bool) string {
+	most := sheetPassed
+	if faulty {
+		most = sheetPassedFault
+	}
+	lines := []string{fmt.Sprintf("⚠️ Chỉ lấy cột “Điểm thẩm định” ở dòng tiêu chí. Không lấy từ tệp (%d):", len(cells))}
+	for _, c := range cells[:min(len(cells), most)] {
+		lines = append(lines, "• "+markup.Esc(markup.Clip(c, limits.MaxWarning/2)))
+	}
+	var more []string
+	for _, c := range cells[len(lines)-1:] {
+		cell, _, _ := strings.Cut(c[strings.Index(c, "!")+1:], ":")
+		more = append(more, markup.Esc(cell))
+	}
+	if left := len(more) - sheetPassedCells; left > 0 {
+		more = append(more[:sheetPassedCells], fmt.Sprintf("… và %d ô nữa", left))
+	}
+	if len(more) > 0 {
+		lines = append(lines, "• Cũng không lấy: "+strings.Join(more, ", "))
+	}
+	return strings.Join(lines, "\n")
+}
+
 func SheetForeign(file string) string {
 	return "⚠️ Tệp " + fileNamed(file) + " không phải bảng điểm đã xuất nên không đọc được điểm thẩm định. Đề nghị xuất bằng /xuat, điền cột “Điểm thẩm định” rồi gửi lại."
 }

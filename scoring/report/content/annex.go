@@ -43,15 +43,16 @@ func (d Data) SumTitle() string {
 
 const sumTitle = "CỘNG TỔNG"
 
-// IsSum reports whether a row of the table without a number is one of sums, by its title.
-func IsSum(c *criteria.Catalogue, title string) bool {
+// SumRow is what a row of the table without a number adds up, by its title: a content, or all of it, which is nil. ok is false for
+// any other row.
+func SumRow(c *criteria.Catalogue, title string) (n *criteria.Node, ok bool) {
 	title = format.Fold(strings.TrimSpace(title))
-	for _, n := range c.Contents {
-		if strings.HasPrefix(title, format.Fold(n.Label+". ")) {
-			return true
+	for _, of := range c.Contents { // folded, the label "I" begins "II" as well
+		if strings.HasPrefix(title, format.Fold(of.Label+". ")) && (n == nil || len(of.Label) > len(n.Label)) {
+			n = of
 		}
 	}
-	return strings.HasPrefix(title, format.Fold(sumTitle))
+	return n, n != nil || strings.HasPrefix(title, format.Fold(sumTitle))
 }
 
 // AnnexTitle breaks the title where the document does.

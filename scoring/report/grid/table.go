@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"chamdiem/scoring/format"
 
@@ -69,6 +70,14 @@ func (t *Table) FindColumn(heading string) {
 	if col := headings(t.heads, []string{heading})[heading]; col > 0 {
 		t.Col[heading] = col
 	}
+}
+
+// Heading is what stands above a column, from 1; "" if nothing does.
+func (t *Table) Heading(col int) string {
+	if col > len(t.heads) {
+		return ""
+	}
+	return strings.TrimSpace(t.heads[col-1])
 }
 
 // mostKept is the longest value that Keep leaves, in letters: a number or a code is shorter.

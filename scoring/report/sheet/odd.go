@@ -14,13 +14,21 @@ import (
 
 // oddPoints are the cells of points that cannot be taken as they are, with the reason in words. Formulas with a value, plain
 // numbers and texts are not among them.
-func oddPoints(f *excelize.File, t *grid.Table) map[string]string {
+func oddPoints(f *excelize.File, t *grid.Table, sums map[string]string) map[string]string {
 	out := map[string]string{}
 	defer func() { _ = recover() }() // the library may panic on damaged parts; the values are read without it
 	for i := range t.Rows {
 		at := t.At(i, content.HeadAppraised)
 		if why := oddCell(f, t, i, at); why != "" {
 			out[at] = why
+		}
+		for _, head := range []string{content.HeadMaximum, content.HeadSelf} {
+			at := t.At(i, head)
+			if _, sum := sums[at]; t.Col[head] > 0 && !sum && t.Text(i, head) == "" {
+				if why := unsolved(f, t.Sheet, at); why != "" {
+					out[at] = why
+				}
+			}
 		}
 	}
 	merged, err := f.GetMergeCells(t.Sheet)
@@ -41,12 +49,8 @@ func oddPoints(f *excelize.File, t *grid.Table) map[string]string {
 // oddCell says why one cell cannot be taken; "" if it can, or is empty.
 func oddCell(f *excelize.File, t *grid.Table, i int, at string) string {
 	value := t.Text(i, content.HeadAppraised)
-	formula, err := f.GetCellFormula(t.Sheet, at)
-	if err == nil && formula != "" && value == "" {
-		return fmt.Sprintf("công thức “%s” chưa có kết quả; đề nghị mở bằng Excel rồi lưu lại, hoặc gõ số điểm", grid.Short("="+formula))
-	}
 	if value == "" {
-		return ""
+		return unsolved(f, t.Sheet, at)
 	}
 	kind, err := f.GetCellType(t.Sheet, at)
 	switch {
@@ -70,4 +74,13 @@ func oddCell(f *excelize.File, t *grid.Table, i int, at string) string {
 		return fmt.Sprintf("hiện là “%s”, không phải số điểm; đề nghị gõ lại số điểm", grid.Short(shown))
 	}
 	return ""
+}
+
+// unsolved says that an empty cell has a formula without a value; "" if it has none.
+func unsolved(f *excelize.File, sheet, at string) string {
+	formula, err := f.GetCellFormula(sheet, at)
+	if err != nil || formula == "" {
+		return ""
+	}
+	return fmt.Sprintf("công thức “%s” chưa có kết quả; đề nghị mở bằng Excel rồi lưu lại, hoặc gõ số điểm", grid.Short("="+formula))
 }

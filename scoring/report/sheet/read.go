@@ -37,6 +37,8 @@ type Returned struct {
 	Campaign string // the one it was written for; "" if that is lost
 	Table    *grid.Table
 	Odd      map[string]string // cells of points that cannot be taken, by their names, with the reason
+	Sums     map[string]string // cells of points with a formula that adds others up, by their names, with these: "E19:E21,E24"
+	Beyond   []grid.Fault      // columns with values that are none of the sheet's
 	Faults   []grid.Fault      // why there is no table
 }
 
@@ -56,9 +58,13 @@ func Read(r io.Reader) (Returned, error) {
 	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
 	out.Ours = named && (out.Campaign != "" || out.Table != nil)
 	if out.Table != nil {
-		out.Odd = oddPoints(f, out.Table)
-		out.Table.FindColumn(content.HeadAnnex)
-		out.Table.Keep(content.HeadSTT, content.HeadAppraised, content.HeadAnnex)
+		for _, head := range content.AnnexHeads {
+			out.Table.FindColumn(head)
+		}
+		out.Sums = sumsIn(f, out.Table)
+		out.Odd = oddPoints(f, out.Table, out.Sums)
+		out.Beyond = beyond(out.Table)
+		out.Table.Keep(content.HeadSTT, content.HeadAnnex, content.HeadMaximum, content.HeadSelf, content.HeadAppraised, content.HeadTitles, content.HeadExplained)
 	}
 	return out, nil
 }
@@ -135,7 +141,10 @@ func (in *reading) row(i int) {
 // stray reports points in a row that is neither a criterion nor a sum.
 func (in *reading) stray(i int, stt, cell string) {
 	points := in.Text(i, content.HeadAppraised)
-	if points == "" && in.odd[cell] == "" || in.isSum(i, stt) {
+	if points == "" && in.odd[cell] == "" {
+		return
+	}
+	if _, sum := sumRow(in.Table, in.data, i); sum {
 		return
 	}
 	if points == "" {
@@ -152,17 +161,23 @@ func (in *reading) stray(i int, stt, cell string) {
 	}
 }
 
-// isSum reports whether a row is one of sums: that of a content, a group, a part, or of all.
-func (in *reading) isSum(i int, stt string) bool {
+// sumRow is the content, group or part whose sums stand in a row; nil is all of them. ok is false for any other row.
+func sumRow(t *grid.Table, d content.Data, i int) (n *criteria.Node, ok bool) {
+	stt := t.Text(i, content.HeadSTT)
 	if stt == "" {
-		return content.IsSum(in.data.Campaign.Catalogue, in.Text(i, content.HeadAnnex))
+		return content.SumRow(d.Campaign.Catalogue, t.Text(i, content.HeadAnnex))
 	}
-	for n := range in.data.Campaign.Catalogue.Nodes() {
-		if n.Criterion == nil && (n.Label == stt || n.Code == stt) {
-			return true
+	for n := range d.Campaign.Catalogue.Nodes() { // a content may have the code that a group has as its number
+		if n.Criterion == nil && n.Label == stt {
+			return n, true
 		}
 	}
-	return false
+	for n := range d.Campaign.Catalogue.Nodes() {
+		if n.Criterion == nil && n.Code == stt {
+			return n, true
+		}
+	}
+	return nil, false
 }
 
 // excelDay reports a number that Excel writes for a day of our time: what becomes of a code such as 2.3.1.
