@@ -4,13 +4,11 @@ package conversation
 // and in a batch. Whatever was cut, each step is there once in the end.
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"net"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -60,28 +58,6 @@ func (c cutConn) Read(b []byte) (int, error) {
 		return 0, fmt.Errorf("%w: %w", errCut, net.ErrClosed)
 	}
 	return n, err
-}
-
-// shown is what the newest screen of a chat can be pressed with: the first button whose data begin so.
-func (o *office) shown(chat int64, begins string) string {
-	o.t.Helper()
-	var body []byte
-	if err := o.db.SQL().Get(&body, `SELECT body FROM outbox WHERE chat_id = $1 AND kind = 'screen' ORDER BY id DESC LIMIT 1`, chat); err != nil {
-		o.t.Fatal(err)
-	}
-	var m dialog.Message
-	if err := json.Unmarshal(body, &m); err != nil {
-		o.t.Fatal(err)
-	}
-	for _, row := range m.Buttons {
-		for _, b := range row {
-			if strings.HasPrefix(b.Data, begins) {
-				return b.Data
-			}
-		}
-	}
-	o.t.Fatalf("chat %d has no button %q on:\n%s", chat, begins, m.HTML)
-	return ""
 }
 
 // settle works until nothing is open, with the connection whole.
