@@ -50,7 +50,7 @@ explore: deps-postgres ## Run the random tests with new cases, ten times as many
 
 .PHONY: full
 full: test ## Run what is too long for each change: all tests, all once more in another order, and new random cases; before a change is called done
-	$(GO) test -count=1 -timeout 60m -shuffle=$(RAPID_SEED) $(TESTFLAGS) ./...
+	CHAMDIEM_FULL=1 $(GO) test -count=1 -timeout 60m -shuffle=$(RAPID_SEED) $(TESTFLAGS) ./...
 	$(MAKE) explore TIMES=5
 
 # How long make soak goes on, and how long Telegram is away once in it (AWAY=1h; a tenth of the whole if it is not set).

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -24,10 +25,13 @@ import (
 // As the work does it: what is shown is worded from what the transaction remembers, and must be what the database says.
 func TestTranscripts_on_the_database(t *testing.T) { playAll(t, true) }
 
+// full says that there is time for what takes minutes: make full.
+var full = os.Getenv("CHAMDIEM_FULL") != ""
+
 // The same without a memory: each statement is asked when it is needed, as it is where the database has refused something.
 func TestTranscripts_step_by_step_on_the_database(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the same as with a memory, and takes as long")
+	if !full {
+		t.Skip("the same as with a memory, and takes as long; see make full")
 	}
 	playAll(t, false)
 }

@@ -95,9 +95,9 @@ func asksAndSays(r *rand.Rand, code string) (opens, then dialog.Event) {
 
 func TestTogether_is_as_one_after_the_other(t *testing.T) {
 	t.Parallel()
-	rounds := 40
-	if testing.Short() {
-		rounds = 15
+	rounds := 15
+	if full {
+		rounds = 40
 	}
 	r := testseed.Rand(t)
 	many, single := newOffice(t), newOffice(t)
