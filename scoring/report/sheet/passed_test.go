@@ -18,7 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// change is what somebody does with an exported workbook.
+// change is what a person does with an exported workbook.
 type change func(*excelize.File) error
 
 func set(cell string, value any) change {
@@ -39,7 +39,7 @@ func formula(cell, text string) change {
 	return func(f *excelize.File) error { return f.SetCellFormula(sheetAnnex, cell, text) }
 }
 
-// changed is an exported workbook after what somebody did with it.
+// changed is an exported workbook after what a person did with it.
 func changed(t *testing.T, book []byte, do ...change) []byte {
 	t.Helper()
 	f := reporttest.Workbook(t, book)

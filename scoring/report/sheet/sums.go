@@ -1,7 +1,7 @@
 package sheet
 
 // What the formulas of the rows of sums give. The value that a workbook keeps beside a formula is as old as the last program
-// that computed it, so it is not looked at: the cells are added up anew.
+// that computed it, so it is not looked at: the cells are added up again.
 
 import (
 	"regexp"
