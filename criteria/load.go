@@ -123,7 +123,7 @@ func (l *loader) rows(f *strict.Fields, name string, max decimal.Decimal, parent
 		inside++
 		sum = sum.Add(n.Max)
 	}
-	if sound && inside > 0 && !sum.Equal(max) && !(f.Truth("capped", false) && sum.GreaterThan(max)) {
+	if sound && inside > 0 && !sum.Equal(max) && (!f.Truth("capped", false) || sum.LessThan(max)) {
 		l.faults.Fault(f.ValueAt("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", max, sum)
 	}
 	return out

@@ -137,10 +137,7 @@ func (l *loader) partRange(f *strict.Fields, field string, c *Criterion) {
 		if p.Label != "" {
 			what = "phần “" + p.Label + "” của " + what
 		}
-		switch highest := decimal.NewFromBigRat(most, maxDecimals); {
-		case p.Deducts:
-			highest = decimal.Zero
-		case highest.LessThan(p.Max):
+		if highest := decimal.NewFromBigRat(most, maxDecimals); !p.Deducts && highest.LessThan(p.Max) {
 			l.faults.Fault(f.KeyAt(field), "không số liệu nào cho đủ điểm tối đa %s của %s (nhiều nhất %s)", p.Max, what, highest)
 			return
 		}

@@ -18,8 +18,6 @@ type Part struct {
 	// Deducts says that it only takes points of the other parts away; Max is 0 then.
 	Deducts bool
 	Rule    Rule
-
-	low, high *big.Rat // what it can give
 }
 
 // Rule is how the numbers of a part become points: *TierRule, *ShareRule, *EachRule, *YesNoRule, *ListRule, *OptionRule,

@@ -76,12 +76,12 @@ func (c *Catalogue) settle(n *Node, of func(*Criterion) Outcome, s *Settled) (po
 	}
 	for _, child := range n.Children {
 		p, m := c.settle(child, of, s)
-		switch {
-		case child.Outside == n.Outside:
+		switch child.Outside {
+		case n.Outside:
 			points, most = points.Add(p), most.Add(m)
-		case child.Outside == Bonus:
+		case Bonus:
 			s.Bonus = s.Bonus.Add(p)
-		case child.Outside == Penalty:
+		case Penalty:
 			s.Penalty = s.Penalty.Add(p)
 		}
 	}

@@ -163,7 +163,7 @@ func (c *Campaign) leafSum(k *criteria.Criterion, e Entry, locked bool) Sum {
 	}
 	points := e.SelfPoints.Decimal
 	s.Scored = 1
-	if k.NotApplicable(e.Answer) && !(locked && e.IsOpen()) {
+	if k.NotApplicable(e.Answer) && (!locked || !e.IsOpen()) {
 		s.Max, s.High = decimal.Zero, decimal.Zero
 	}
 	switch {

@@ -43,7 +43,7 @@ func (c cutConn) Write(b []byte) (int, error) {
 		c.by.cuts.Add(1)
 		c.cut.Store(true)
 		if !c.by.after.Load() {
-			_ = c.Conn.Close()
+			_ = c.Close()
 			return 0, fmt.Errorf("%w: %w", errCut, net.ErrClosed)
 		}
 	}
@@ -54,7 +54,7 @@ func (c cutConn) Write(b []byte) (int, error) {
 func (c cutConn) Read(b []byte) (int, error) {
 	n, err := c.Conn.Read(b)
 	if c.cut.Load() {
-		_ = c.Conn.Close()
+		_ = c.Close()
 		return 0, fmt.Errorf("%w: %w", errCut, net.ErrClosed)
 	}
 	return n, err

@@ -5,7 +5,6 @@ package conversation
 
 import (
 	"encoding/json"
-	"io"
 	"log/slog"
 	"maps"
 	"slices"
@@ -51,7 +50,7 @@ func newOfficeOn(t testing.TB, db *storage.DB, c *scoring.Campaign, proves ...bo
 		}
 	}
 	r := prometheus.NewRegistry()
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.DiscardHandler)
 	o.w = NewWorker(WorkerConfig{DB: db, Talk: Dialog{Conversation: assembly.New(), BotName: "x", Prove: len(proves) > 0}, Hints: inbox.NewHints(), Outbox: outbox.New(db), Log: log, Registry: r,
 		Presses: outbox.NewPresses(nil, log),
 		Apology: func(string) dialog.Message { return dialog.Message{HTML: "lỗi"} },

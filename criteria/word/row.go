@@ -199,7 +199,7 @@ func (w *walker) opens(f *fields) bool {
 			w.more(more)
 			opened, max, list = true, nil, list[1:]
 		}
-		if w.running(list, &max, c, code != "" && !ok) {
+		if w.running(list, &max, c) {
 			opened = true
 		}
 	}
@@ -222,7 +222,7 @@ func (w *walker) more(text string) {
 }
 
 // running reads the paragraphs of a title cell: some begin a row of the framework, the others belong to the open one.
-func (w *walker) running(list []docx.Paragraph, max **decimal.Decimal, c docx.Cell, signed bool) bool {
+func (w *walker) running(list []docx.Paragraph, max **decimal.Decimal, c docx.Cell) bool {
 	opened := false
 	for i, p := range list {
 		for j, text := range strings.Split(p.String(), "\n") {
@@ -257,7 +257,7 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 	switch {
 	case l.scheme == schemeLower || title == "" || !w.follows(l):
 		return label{}, "", nil, false
-	case m == nil && !capitals(rest) && !(first && max != nil):
+	case m == nil && !capitals(rest) && (!first || max == nil):
 		return label{}, "", nil, false
 	}
 	return l, title, m, true

@@ -165,10 +165,9 @@ func unimportant(s string) bool {
 }
 
 // begin opens a row with its maximum.
-func (w *walker) begin(l label, title string, max *decimal.Decimal) *item {
+func (w *walker) begin(l label, title string, max *decimal.Decimal) {
 	it := w.add(l, title, w.where)
 	w.rows++
 	it.max = max
 	w.mode = partRule
-	return it
 }

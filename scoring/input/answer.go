@@ -97,7 +97,7 @@ func answerable(text string) (string, error) {
 
 func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 	items := numeral.Read(t, things(k)...)
-	if n, ok := optionWords(items); ok && len(k.Options) > 0 && !(k.Kind == criteria.Parts && strings.Contains(t, ";")) {
+	if n, ok := optionWords(items); ok && len(k.Options) > 0 && (k.Kind != criteria.Parts || !strings.Contains(t, ";")) {
 		return []criteria.Answer{{Option: n}}, nil
 	}
 	switch k.Kind {

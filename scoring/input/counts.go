@@ -33,7 +33,7 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 	case in.YesNo:
 		return yesOrNo(t)
 	case in.Choices != nil:
-		return choice(in, t)
+		return choice(t)
 	case in.List != nil:
 		if n, ok := contents(in, t); ok {
 			return []decimal.Decimal{n}, nil

@@ -21,7 +21,7 @@ func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string
 	case r.Option != nil:
 		return explainOption(k, *r.Option)
 	case k.Kind == criteria.Ratio && (k.Share.Tiers != nil || !r.Percent.Valid):
-		return shareWords(k, a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a) + estimate(k)
+		return shareWords(a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a) + estimate(k)
 	case k.Kind == criteria.Ratio:
 		return explainRatio(k, a, r)
 	case len(k.Parts) > 0:

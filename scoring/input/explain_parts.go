@@ -42,7 +42,7 @@ func explainParts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 // leads joins the words of a rule and its points: "=" where the words are a sum, "→" where they are a step. Where a bound of the
 // rule changes the sum, both are told.
 func leads(k *criteria.Criterion, a criteria.Answer, p criteria.Part, of criteria.PartResult) string {
-	sum := decimal.Zero
+	var sum decimal.Decimal
 	switch rule := p.Rule.(type) {
 	case *criteria.EachRule:
 		if eachTerms(k, a, rule) == "" {
@@ -92,7 +92,7 @@ func ruleWords(k *criteria.Criterion, a criteria.Answer, p criteria.Part, of cri
 		in, _ := k.Input(rule.Input)
 		return in.Label + ": " + format.Number(a.Values[rule.Input]) + ", " + tierWords(rule, a.Values[rule.Input], "")
 	case *criteria.ShareRule:
-		return shareWords(k, a, rule, of.Percent)
+		return shareWords(a, rule, of.Percent)
 	case *criteria.EachRule:
 		if terms := eachTerms(k, a, rule); terms != "" {
 			return eachLabels(k, a, rule) + ": " + terms
@@ -151,7 +151,7 @@ func tierWords(r *criteria.TierRule, n decimal.Decimal, unit string) string {
 }
 
 // shareWords are a share and how it is held against its rule.
-func shareWords(k *criteria.Criterion, a criteria.Answer, rule *criteria.ShareRule, shown decimal.NullDecimal) string {
+func shareWords(a criteria.Answer, rule *criteria.ShareRule, shown decimal.NullDecimal) string {
 	if !shown.Valid {
 		return "không phát sinh"
 	}

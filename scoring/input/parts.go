@@ -54,7 +54,7 @@ func yesOrNo(t string) ([]decimal.Decimal, error) {
 }
 
 // choice reads the number of an option of one part: "2", "phương án hai".
-func choice(in criteria.Input, t string) ([]decimal.Decimal, error) {
+func choice(t string) ([]decimal.Decimal, error) {
 	items := numeral.Read(t)
 	n, ok := optionWords(items)
 	if !ok && len(items) == 1 {

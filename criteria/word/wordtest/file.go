@@ -13,7 +13,6 @@ import (
 // File is a Word file in the making.
 type File struct {
 	body, lists strings.Builder
-	nums        int
 	runs        int // counts text, so that every few runs are split
 }
 
