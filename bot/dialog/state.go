@@ -50,7 +50,7 @@ type State struct {
 	Secret string `json:"secret,omitempty"`
 	// Back is where the person was when a password was caught: what comes next goes on there.
 	Back *State `json:"back,omitempty"`
-	// Turned is when a stranger was last told whom the bot serves.
+	// Turned is when an account that belongs to no person was last told so.
 	Turned time.Time `json:"turned,omitzero"`
 	// Way are the screens through which the person came here from the home screen, the nearest last.
 	Way []Place `json:"way,omitempty"`

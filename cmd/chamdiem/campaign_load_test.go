@@ -98,7 +98,8 @@ func TestCampaignLoad_tells_everybody_concerned_once(t *testing.T) {
 	}
 }
 
-// Who leaves, joins or gets another role reads it once, with whom to ask; leaders and the clerk read of everybody, and of other bands.
+// A person who leaves, joins or gets another role reads it once, and reads who can be asked. Leaders and the clerk read of all these
+// people, and of changed bands.
 func TestCampaignLoad_tells_who_leaves_joins_or_has_another_role_and_of_bands(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)

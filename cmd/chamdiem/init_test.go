@@ -8,14 +8,12 @@ import (
 	"testing"
 )
 
-const sampleToken = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
-
 func TestInit_asks_for_what_is_missing_and_never_shows_the_token(t *testing.T) {
 	t.Setenv("TELEGRAM_BOT_TOKEN_FILE", "")
 	dir := filepath.Join(t.TempDir(), "xa-mau")
 	var out bytes.Buffer
-	code := run(t.Context(), []string{"init", dir}, console{In: strings.NewReader("UBND xã Mẫu\n2031\n" + sampleToken + "\n"), Out: &out, Err: &out})
-	if code != exitDone || strings.Contains(out.String(), sampleToken) || strings.Contains(out.String(), "⚠️") {
+	code := run(t.Context(), []string{"init", dir}, console{In: strings.NewReader("UBND xã Mẫu\n2031\n" + formOfToken + "\n"), Out: &out, Err: &out})
+	if code != exitDone || strings.Contains(out.String(), formOfToken) || strings.Contains(out.String(), "⚠️") {
 		t.Fatalf("exits %d:\n%s", code, out.String())
 	}
 	for _, want := range []string{"Tên đơn vị", "Năm được chấm điểm", "Token do BotFather cấp", "chamdiem --env-file " + filepath.Join(dir, "chamdiem.env") + " serve"} {

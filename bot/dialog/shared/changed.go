@@ -112,7 +112,7 @@ func displays(people []scoring.Person, without string) (names []string) {
 	return names
 }
 
-// knows names whom a person can ask about a change: the clerk, else a leader, else who made it.
+// knows names the people to ask about a change: the clerks; where there are none, the leaders; else the one who made it.
 func knows(c *scoring.Campaign, person, by string) string {
 	for _, role := range []scoring.Role{scoring.Clerk, scoring.Leader} {
 		var ids []string

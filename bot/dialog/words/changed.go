@@ -1,6 +1,6 @@
 package words
 
-// Sentences about what changed in a campaign, for those whom it concerns: who takes part, roles, who is in charge, rating bands.
+// Sentences that tell people of a change in their campaign: who takes part, roles, who is in charge, rating bands.
 
 import (
 	"fmt"

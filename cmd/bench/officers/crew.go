@@ -77,7 +77,7 @@ func New(server *api.Server, list []ground.Officer, options Options) *Crew {
 	return c
 }
 
-// told hands a call to the officer whom it concerns. Who has not looked for so long misses it.
+// told hands a call to the officer of its chat. A call is dropped when that officer's queue is full.
 func (c *Crew) told(call api.Call) {
 	if call.Method == "answerCallbackQuery" {
 		return
