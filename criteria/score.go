@@ -32,7 +32,8 @@ func (c *Criterion) Score(a Answer) (Result, error) {
 	case Ratio:
 		return c.scoreRatio(a.Values)
 	case Counts, Survey:
-		return c.scoreCounts(a.Values)
+		r, _, err := c.result(a.Values)
+		return r, err
 	}
 	if len(c.Parts) > 0 {
 		return c.scoreParts(a.Values)
@@ -58,11 +59,7 @@ func (c *Criterion) scoreOption(n int) (Result, error) {
 
 // scoreParts adds up what the parts give.
 func (c *Criterion) scoreParts(values map[string]decimal.Decimal) (Result, error) {
-	numbers, err := c.numbers(values)
-	if err != nil {
-		return Result{}, err
-	}
-	r, err := c.result(numbers)
+	r, numbers, err := c.result(values)
 	if err != nil {
 		return Result{}, err
 	}
@@ -83,21 +80,16 @@ func (c *Criterion) scoreParts(values map[string]decimal.Decimal) (Result, error
 	return r, nil
 }
 
-func (c *Criterion) scoreCounts(values map[string]decimal.Decimal) (Result, error) {
-	numbers, err := c.numbers(values)
-	if err != nil {
-		return Result{}, err
+// result computes the formula of the values and rounds. It gives the values as numbers as well.
+func (c *Criterion) result(values map[string]decimal.Decimal) (r Result, numbers corner, err error) {
+	if numbers, err = c.numbers(values); err != nil {
+		return Result{}, nil, err
 	}
-	return c.result(numbers)
-}
-
-// result computes the formula and rounds.
-func (c *Criterion) result(numbers corner) (Result, error) {
 	raw, err := c.compute(numbers)
 	if err != nil {
-		return Result{}, fmt.Errorf("score criterion %s: %w", c.Code, err)
+		return Result{}, nil, fmt.Errorf("score criterion %s: %w", c.Code, err)
 	}
-	return Result{Points: c.round(raw), Raw: decimal.NewFromBigRat(raw, rawDecimals)}, nil
+	return Result{Points: c.round(raw), Raw: decimal.NewFromBigRat(raw, rawDecimals)}, numbers, nil
 }
 
 // compute evaluates the formula with the names that the rule adds.

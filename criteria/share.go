@@ -96,11 +96,7 @@ func (r *ShareRule) isLinear() bool {
 }
 
 func (c *Criterion) scoreRatio(values map[string]decimal.Decimal) (Result, error) {
-	numbers, err := c.numbers(values)
-	if err != nil {
-		return Result{}, err
-	}
-	r, err := c.result(numbers)
+	r, numbers, err := c.result(values)
 	if err != nil {
 		return Result{}, err
 	}

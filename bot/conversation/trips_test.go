@@ -146,11 +146,7 @@ func TestTrips_of_one_officer_and_of_many(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	codes := o.own()
-	var officers []string
-	for p := range codes {
-		officers = append(officers, p)
-	}
-	slices.Sort(officers)
+	officers := slices.Sorted(maps.Keys(codes))
 	one, many := officers[:1], officers[1:]
 	steps := flow(codes)
 	alone, together := make([]int64, len(steps)), make([]int64, len(steps))

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"maps"
 	"slices"
 	"syscall"
 	"testing"
@@ -12,11 +13,7 @@ import (
 func BenchmarkWork(b *testing.B) {
 	o := newOffice(b)
 	codes := o.own()
-	var officers []string
-	for p := range codes {
-		officers = append(officers, p)
-	}
-	slices.Sort(officers)
+	officers := slices.Sorted(maps.Keys(codes))
 	steps := flow(codes)
 	for _, s := range steps {
 		o.work(o.sends(s.event, officers...))

@@ -102,28 +102,14 @@ func (cmd campaignList) Run(ctx context.Context, io console) error {
 	return cmd.using(ctx, cmd.look, func(db *storage.DB) error {
 		out := tabwriter.NewWriter(io.Out, 0, 0, 2, ' ', 0)
 		n := 0
-		err := db.InTx(ctx, func(tx *storage.Tx) error {
-			ids, err := tx.Campaigns(ctx)
+		err := eachCampaign(ctx, db, func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
+			phase, err := tx.Phase(ctx, c.ID)
 			if err != nil {
 				return err
 			}
-			for _, id := range ids {
-				c, _, err := tx.LoadCampaign(ctx, id)
-				if err != nil {
-					return err
-				}
-				phase, err := tx.Phase(ctx, id)
-				if err != nil {
-					return err
-				}
-				links, err := tx.Links(ctx, id)
-				if err != nil {
-					return err
-				}
-				n++
-				fmt.Fprintf(out, "%s\t%d\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Year, c.Unit, scoring.PhaseName(phase),
-					format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People))
-			}
+			n++
+			fmt.Fprintf(out, "%s\t%d\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Year, c.Unit, scoring.PhaseName(phase),
+				format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People))
 			return nil
 		})
 		if err == nil && n == 0 {

@@ -82,7 +82,7 @@ func contactFindings(c queue.Contact, leads bool) (out []finding) {
 
 // peopleFindings names per campaign who is not linked or cannot be reached.
 func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
-	err = eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]scoring.Link) {
+	err = eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
 		var unlinked, unreachable []string
 		for _, p := range c.People {
 			switch link, linked := links[p.ID]; {
@@ -92,7 +92,7 @@ func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err err
 				unreachable = append(unreachable, p.Display())
 			}
 		}
-		words := fmt.Sprintf("%d/%d đã liên kết", len(links), len(c.People))
+		words := fmt.Sprintf("%d/%d đã liên kết", linkedPeople(c, links), len(c.People))
 		if len(unlinked) > 0 {
 			words += "; chưa: " + strings.Join(unlinked, ", ")
 		}
@@ -100,6 +100,7 @@ func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err err
 			words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
 		}
 		out = append(out, finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words})
+		return nil
 	})
 	return out, err
 }

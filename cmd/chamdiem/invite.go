@@ -92,7 +92,7 @@ func oneCampaign(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campa
 }
 
 // eachCampaign visits all campaigns, the newest first, with the accounts of their people.
-func eachCampaign(ctx context.Context, db *storage.DB, visit func(c *scoring.Campaign, links map[string]scoring.Link)) error {
+func eachCampaign(ctx context.Context, db *storage.DB, visit func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error) error {
 	return db.InTx(ctx, func(tx *storage.Tx) error {
 		ids, err := tx.Campaigns(ctx)
 		if err != nil {
@@ -107,7 +107,9 @@ func eachCampaign(ctx context.Context, db *storage.DB, visit func(c *scoring.Cam
 			if err != nil {
 				return err
 			}
-			visit(c, links)
+			if err := visit(tx, c, links); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

@@ -149,10 +149,11 @@ func campaignFiles(name string) (storage.Files, error) {
 func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := eachCampaign(ctx, db, func(c *scoring.Campaign, links map[string]scoring.Link) {
+	err := eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
 		if clerk := unlinkedClerk(c, links); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
+		return nil
 	})
 	if err != nil {
 		return err

@@ -11,11 +11,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-const kindsGolden = "testdata/moi-cach-cham.txt"
 
 func kindsCampaign(t *testing.T) *scoring.Campaign {
 	t.Helper()
@@ -124,18 +120,7 @@ func TestKinds_are_asked_and_told_as_their_rules_say(t *testing.T) {
 	if !strings.Contains(got, "quy đổi") {
 		t.Error("the total does not say that it is rescaled")
 	}
-	if *update {
-		if err := os.WriteFile(kindsGolden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(kindsGolden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("the transcript differs (-want +got):\n%s", diff)
-	}
+	golden(t, "moi-cach-cham.txt", got)
 	for _, word := range []string{"huyện", "Bình Thành", "Phụ lục II"} {
 		if strings.Contains(got, word) {
 			t.Errorf("the transcript has %q, a word of another framework", word)

@@ -35,6 +35,24 @@ func TestTranscripts(t *testing.T) {
 	}
 }
 
+// golden compares a text with the file of that name under testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("read golden file (run with -update to make it): %v", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", name, diff)
+	}
+}
+
 // memory is the world of a person in memory.
 func (s *Person) memory() *Memory {
 	w, _ := s.w.(*Memory)

@@ -2,8 +2,6 @@ package dialogtest
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -111,19 +109,7 @@ func TestRemind_words(t *testing.T) {
 	} {
 		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", format.Moment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
 	}
-	golden := filepath.Join("testdata", "nhac-viec.txt")
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatalf("read golden file (run with -update to make it): %v", err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("the words differ (-want +got):\n%s", diff)
-	}
+	golden(t, "nhac-viec.txt", b.String())
 }
 
 // TestRemind_limits proves that the longest reminder stays within Telegram's limits and that names are harmless in it.
