@@ -75,7 +75,7 @@ func TestSoak(t *testing.T) {
 	r, server := newOwnRig(t)
 	s := &soaking{rig: r, server: server, random: testseed.Rand(t), long: soakFor, away: soakAway}
 	r.api.slim = true
-	s.bots = []*replica{r.replica("một", server.URL(), r.schema), r.replica("hai", server.URL(), r.schema)}
+	s.bots = []*replica{r.replica("một"), r.replica("hai")}
 	s.load = newTraffic(r, soakChats)
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup

@@ -73,11 +73,11 @@ func (o *office) settle(chats []int64) {
 // call after the other.
 func TestCrash_at_every_word_to_the_database(t *testing.T) {
 	t.Parallel()
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	storagetest.Advance(t, db, storagetest.Begin)
 	c := storagetest.Load(t, db)
 	var cut cutter
-	o := newOfficeOn(t, storagetest.Again(t, schema, storage.Options{Through: cut.through}), c)
+	o := newOfficeOn(t, storagetest.Again(t, url, storage.Options{Through: cut.through}), c)
 	codes := o.own()
 	steps := flow(codes)
 	officers := slices.Sorted(maps.Keys(codes))[:3]
