@@ -13,7 +13,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
 )
 
 func TestFault_a_stopped_leader_is_replaced(t *testing.T) {

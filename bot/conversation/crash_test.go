@@ -87,6 +87,9 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 	said := map[string]int{} // how many lines each has written
 	for _, people := range [][]string{officers[:1], officers} {
 		for _, after := range []bool{false, true} {
+			if after == (len(people) == 1) && !full {
+				continue // one alone is cut before, several after; make full does all four
+			}
 			for call := int64(1); ; call++ {
 				o.settle(o.sends(func(p string) dialog.Event {
 					return dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenExplain, Code: codes[p]}.Data()}
@@ -113,7 +116,7 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 		}
 	}
 	storagetest.Holds(t, o.db)
-	if n := cut.cuts.Load(); n < 40 {
+	if n := cut.cuts.Load(); n < 20 {
 		t.Errorf("only %d cuts", n)
 	}
 }
