@@ -34,13 +34,15 @@ const (
 	FieldKind    = "kind"    // how a criterion is scored
 	FieldOptions = "options" // the criterion's options; Item is the option's number, 0 all of them
 	FieldInputs  = "inputs"  // the words of an input; Item is its number, 0 all of them
+	FieldSteps   = "steps"   // the tiers of points; Item is the tier's number
+	FieldDetails = "details" // what the sheet "Cách tính" holds of the rule
 )
 
 // Mark is a guess about a cell of the draft: how sure it is, and why.
 type Mark struct {
 	Code      string // of the row; empty for a field of the whole catalogue
-	Field     string // field of a catalogue file, FieldKind, FieldOptions or FieldInputs
-	Item      int    // from 1, of options and inputs
+	Field     string // field of a catalogue file, FieldKind, or one of the Field constants
+	Item      int    // from 1, of options, inputs and steps
 	Certainty Certainty
 	Why       string // a Vietnamese sentence
 	Where     string // place in the document: "bảng 2, dòng 14"; may be empty
@@ -63,8 +65,8 @@ const (
 // a note; every guess is listed on a sheet of its own, and so is what was not understood.
 func WriteDraft(w io.Writer, c *criteria.Catalogue, marks []Mark, unread []Unread) error {
 	b := build(c)
-	cells := placesOf(c)
-	list := startSheet(b, sheetMarks, []column{{headOf, 11, ""}, {"Ô", 16, ""}, {"Mức chắc", 12, ""}, {"Vì sao", 80, ""}, {"Chỗ trong văn bản", 20, ""}}, 1)
+	cells := b.places
+	list := startSheet(b.Book, sheetMarks, []column{{headOf, 11, ""}, {"Ô", 16, ""}, {"Mức chắc", 12, ""}, {"Vì sao", 80, ""}, {"Chỗ trong văn bản", 20, ""}}, 1)
 	for _, m := range marks {
 		at := cells.of(m)
 		look := cellLook
@@ -76,7 +78,7 @@ func WriteDraft(w io.Writer, c *criteria.Catalogue, marks []Mark, unread []Unrea
 		list.Add(look.Of(m.Code), look.Of(name), look.Of(m.Certainty.String()), look.Of(m.Why), look.Of(m.Where))
 	}
 	if len(unread) > 0 {
-		s := startSheet(b, sheetUnread, []column{{"Chỗ trong văn bản", 20, ""}, {"Nội dung", 90, ""}, {"Vì sao", 50, ""}}, 1)
+		s := startSheet(b.Book, sheetUnread, []column{{"Chỗ trong văn bản", 20, ""}, {"Nội dung", 90, ""}, {"Vì sao", 50, ""}}, 1)
 		for _, u := range unread {
 			s.Add(cellLook.Of(u.Where), cellLook.Of(u.Text), cellLook.Of(u.Why))
 		}
@@ -137,24 +139,16 @@ func colour(f *excelize.File, at cellAt, marks []Mark) error {
 		Paragraph: []excelize.RichTextRun{{Text: head, Font: &excelize.Font{Bold: true, Size: 10}}, {Text: note, Font: &excelize.Font{Size: 10}}}})
 }
 
-// places knows the first row of each criterion on each sheet, from 1.
-type places struct{ rows, options, inputs map[string]int }
+// places knows the first row of each criterion on each sheet, from 1; on the sheet of the details its only one.
+type places struct{ rows, options, inputs, steps, details map[string]int }
 
-func placesOf(c *criteria.Catalogue) places {
-	p := places{map[string]int{}, map[string]int{}, map[string]int{}}
-	row, option, input := 2, 2, 2
-	for n := range c.Nodes() {
-		p.rows[n.Code] = row
-		row++
-		if k := n.Criterion; k != nil {
-			p.options[n.Code], p.inputs[n.Code] = option, input
-			option += len(k.Options)
-			if k.Kind != criteria.Survey {
-				input += len(k.Inputs)
-			}
-		}
-	}
-	return p
+func newPlaces() places {
+	return places{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+}
+
+// begin notes that what is written next is of the row with the code.
+func (p places) begin(b *builder, code string) {
+	p.rows[code], p.options[code], p.inputs[code], p.steps[code] = b.rows.Row+1, b.options.Row+1, b.inputs.Row+1, b.steps.Row+1
 }
 
 // of is the cell of a mark.
@@ -170,9 +164,13 @@ func (p places) of(m Mark) cellAt {
 		return cellAt{sheetOptions, grid.CellName(3, p.options[m.Code]+m.Item-1)}
 	case m.Field == FieldInputs && m.Item > 0:
 		return cellAt{sheetInputs, grid.CellName(3, p.inputs[m.Code]+m.Item-1)}
+	case m.Field == FieldSteps && m.Item > 0:
+		return cellAt{sheetSteps, grid.CellName(5, p.steps[m.Code]+m.Item-1)}
+	case m.Field == FieldDetails && p.details[m.Code+"/"] > 0:
+		return cellAt{sheetDetails, grid.CellName(1, p.details[m.Code+"/"])}
 	case p.rows[m.Code] > 0:
 		field := func(c column) bool { return c.field == m.Field }
-		if m.Field == FieldKind || m.Field == FieldOptions || m.Field == FieldInputs {
+		if slices.Contains([]string{FieldKind, FieldOptions, FieldInputs, FieldSteps, FieldDetails}, m.Field) {
 			field = func(c column) bool { return c.head == headKind }
 		}
 		if i := slices.IndexFunc(rowColumns, field); i >= 0 {
