@@ -46,6 +46,19 @@ func Check(ctx context.Context, db *pg.DB) (err error) {
 	return err
 }
 
+// Fingerprint names the migrations of this program; it changes when one of them does.
+func Fingerprint() (string, error) {
+	known, err := newestMigration()
+	if err != nil {
+		return "", err
+	}
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return "", fmt.Errorf("read migrations: %w", err)
+	}
+	return look{files: files}.hashFiles(known)
+}
+
 // newestMigration is the version of the newest migration that this program has.
 func newestMigration() (int64, error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
