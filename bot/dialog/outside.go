@@ -13,8 +13,8 @@ import (
 // with the reason above it, and what was typed is kept.
 func (c *Conversation) Refuse(sc Scene, s State, e Event, r *scoring.Refusal) Decision {
 	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, Was: s}
-	t.State.Note = markup.Esc(r.Words())
-	t.Toast(r.Words())
+	t.State.Note = markup.Esc(r.WordsIn(sc.Terms()))
+	t.Toast(r.WordsIn(sc.Terms()))
 	if sc.Person != nil && r.Code != scoring.RefusedNobody {
 		t.KeepTyped()
 		t.Note(t.kept)

@@ -8,6 +8,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
+	"chamdiem/scoring/terms"
 )
 
 type criteriaScore struct {
@@ -46,7 +47,7 @@ func (cmd criteriaScore) Run(io console) error {
 	if err != nil {
 		return refuseAnswer(criterion, err)
 	}
-	calculation := input.Explain(criterion, answer, result)
+	calculation := input.Explain(terms.Default(), criterion, answer, result)
 	if !cmd.JSON {
 		_, err = fmt.Fprintf(io.Out, "%s\n%s\n", result.Points, calculation)
 		return err
