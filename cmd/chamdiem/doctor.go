@@ -41,6 +41,11 @@ type finding struct {
 	Words string `json:"words"`
 }
 
+// sign is how a grade is shown.
+func (f finding) sign() string {
+	return map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade]
+}
+
 // Limits beyond which something is wrong. A tick comes each minute, an answer within seconds.
 const (
 	staleTick     = 3 * time.Minute
@@ -75,7 +80,7 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 		err = writeJSON(io.Out, found)
 	} else {
 		for _, f := range found {
-			fmt.Fprintf(io.Out, "%s %s: %s\n", map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade], f.What, f.Words)
+			fmt.Fprintf(io.Out, "%s %s: %s\n", f.sign(), f.What, f.Words)
 		}
 	}
 	for _, f := range found {

@@ -95,18 +95,25 @@ func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storag
 	return err
 }
 
-// takeIn loads a campaign file into the database the first time; later it stays as it is there.
+// takeIn loads a campaign file into the database the first time; later it stays as it is there. A file that cannot be read, as one that is
+// just being edited, keeps the bot from starting only while there is no campaign at all.
 func takeIn(ctx context.Context, io console, db *storage.DB, name string) error {
 	if name == "" {
-		return db.InTx(ctx, func(tx *storage.Tx) error {
-			ids, err := tx.Campaigns(ctx)
-			if err == nil && len(ids) == 0 {
-				err = refuse("Chưa có đợt chấm điểm nào. Đề nghị chỉ ra tệp: chamdiem serve --campaign TỆP (mẫu: chamdiem campaign show --yaml)")
-			}
-			return err
-		})
+		there, err := anyCampaign(ctx, db)
+		if err == nil && !there {
+			err = refuse("Chưa có đợt chấm điểm nào. Đề nghị chỉ ra tệp: chamdiem serve --campaign TỆP (mẫu: chamdiem campaign show --yaml)")
+		}
+		return err
 	}
 	files, err := campaignFiles(name)
+	if wrong, ok := errors.AsType[*fault](err); ok {
+		there, failed := anyCampaign(ctx, db)
+		if failed != nil || !there {
+			return errors.Join(err, failed)
+		}
+		fmt.Fprintf(io.Out, "⚠️ %s\nBot vẫn chạy với đợt đã nạp trong cơ sở dữ liệu; tệp này chưa được nạp. Sửa xong thì kiểm tra bằng: chamdiem campaign check\n", wrong.text)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -122,6 +129,16 @@ func takeIn(ctx context.Context, io console, db *storage.DB, name string) error 
 		warnPassed(io.Out, c, now)
 		return err
 	})
+}
+
+// anyCampaign reports whether any campaign was loaded.
+func anyCampaign(ctx context.Context, db *storage.DB) (there bool, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		ids, err := tx.Campaigns(ctx)
+		there = len(ids) > 0
+		return err
+	})
+	return there, err
 }
 
 // campaignFiles reads a campaign file and its catalogue: one beside it, or the shipped one.
