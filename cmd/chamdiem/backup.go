@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 
+	"chamdiem/bot/pace"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
@@ -17,6 +19,7 @@ import (
 	"chamdiem/storage/seal"
 
 	"filippo.io/age"
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 type backupCommands struct {
@@ -75,6 +78,42 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 		return &fault{fmt.Sprintf("⚠️ %d tài liệu không còn hoặc bị hỏng trong thư mục dữ liệu nên bản sao lưu thiếu; xem: chamdiem doctor --evidence", lost)}
 	}
 	return nil
+}
+
+// nightlySettings say where nightly backups go.
+type nightlySettings struct {
+	recipientSettings
+	BackupDir  string `name:"backup-dir" env:"BACKUP_DIR" help:"Nơi thứ hai để chép bản sao lưu mỗi đêm, ví dụ ổ USB hoặc ổ mạng; thư mục phải có sẵn. Bản thứ nhất ở thư mục backups trong DATA_DIR." placeholder:"THƯ-MỤC"`
+	BackupKeep int    `name:"backup-keep" env:"BACKUP_KEEP" help:"Giữ bao nhiêu bản sao lưu mỗi đêm ở mỗi nơi; 0 thì không tự sao lưu (mặc định: ${default})." default:"7" placeholder:"SỐ"`
+}
+
+func (n *nightlySettings) check() error {
+	var keep, dir error
+	if n.BackupKeep < 0 {
+		keep = refuse("BACKUP_KEEP phải là số từ 0 trở lên.")
+	}
+	if n.BackupDir != "" {
+		if info, err := os.Stat(n.BackupDir); !filepath.IsAbs(n.BackupDir) || err == nil && !info.IsDir() { // a disk may be plugged in later
+			dir = refuse("BACKUP_DIR: %s không phải là một thư mục (cần đường dẫn đầy đủ).", n.BackupDir)
+		}
+	}
+	return together(n.recipientSettings.check(), keep, dir)
+}
+
+// nightly makes the backups of a bot while it leads.
+func (n *nightlySettings) nightly(s *store, p place, username string, registry *prometheus.Registry, logs *slog.Logger) backup.Night {
+	made := pace.Gauge(registry, "last_backup_seconds", "When the newest backup was made, in seconds since 1970; 0 = never.")
+	drilled := pace.Gauge(registry, "last_drill_seconds", "When a backup was last brought back on trial and everything held, in seconds since 1970; 0 = never.")
+	return backup.Night{From: s.backupSource(), Drill: backup.Drill{Dir: p.dir, Keys: s.Keys()}, Dir: filepath.Join(p.dir, "backups"), Copy: n.BackupDir,
+		Prefix: username, Keep: n.BackupKeep, Recipients: n.recipients, Zone: campaignfile.Shipped().Location, Log: logs,
+		Tell: func(state backup.State) {
+			if state.Newest != nil {
+				made.Set(float64(state.Newest.At.Unix()))
+			}
+			if d := state.Drill; d != nil && d.Drill == backup.DrillHeld {
+				drilled.Set(float64(d.At.Unix()))
+			}
+		}}
 }
 
 // backupSource is what is copied of a store.

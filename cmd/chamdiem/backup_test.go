@@ -49,7 +49,7 @@ func TestBackup_moves_everything_into_another_folder_and_never_over_something(t 
 	old, fresh := []string{"--data-dir=" + dir, "--audit-key-file=" + key}, filepath.Join(there, "data")
 	into := []string{"--data-dir=" + fresh, "--audit-key-file=" + key}
 	wantTold(t, says(exitDone, append([]string{"backup", file}, old...)...), "Đã sao lưu vào", "chưa mã hóa", key)
-	wantTold(t, says(exitDone, append([]string{"backup", "--recipient="+recipient, file}, old...)...), "Đã sao lưu vào")
+	wantTold(t, says(exitDone, append([]string{"backup", "--recipient=" + recipient, file}, old...)...), "Đã sao lưu vào")
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the file: %v, %v", info, err)
 	}
@@ -57,20 +57,20 @@ func TestBackup_moves_everything_into_another_folder_and_never_over_something(t 
 	if _, err := os.Stat(fresh); err == nil {
 		t.Error("a refused restore made the folder")
 	}
-	wantTold(t, says(exitDone, append([]string{"backup", "verify", "--identity="+secret, file}, old...)...), "phục hồi được", "✅ Bất biến: đều giữ đúng")
-	wantTold(t, says(exitRefused, append([]string{"restore", "--identity="+secret, file}, old...)...), "không trống", "postgres")
+	wantTold(t, says(exitDone, append([]string{"backup", "verify", "--identity=" + secret, file}, old...)...), "phục hồi được", "✅ Bất biến: đều giữ đúng")
+	wantTold(t, says(exitRefused, append([]string{"restore", "--identity=" + secret, file}, old...)...), "không trống", "postgres")
 
 	for _, dir := range []string{fresh, filepath.Join(fresh, "evidence")} { // a restore was killed
 		if err := os.Mkdir(dir, 0o755); err != nil { //nolint:gosec // the server's account passes through it
 			t.Fatal(err)
 		}
 	}
-	wantTold(t, says(exitRefused, append([]string{"restore", "--identity="+secret, file}, into...)...), "không trống")
+	wantTold(t, says(exitRefused, append([]string{"restore", "--identity=" + secret, file}, into...)...), "không trống")
 	if err := os.WriteFile(filepath.Join(fresh, restoringMark), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	wantTold(t, says(exitFailed, append([]string{"sending", "status"}, into...)...), "Việc phục hồi", "chưa xong")
-	wantTold(t, says(exitDone, append([]string{"restore", "--identity="+secret, file}, into...)...), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ")
+	wantTold(t, says(exitDone, append([]string{"restore", "--identity=" + secret, file}, into...)...), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ")
 	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "đang bị giữ", "phục hồi từ bản sao lưu")
 	wantTold(t, says(exitDone, append([]string{"audit", "verify"}, into...)...), "nguyên vẹn")
 	wantTold(t, says(exitDone, append([]string{"campaign", "list"}, into...)...), "2024")

@@ -14,6 +14,7 @@ import (
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/queue"
 )
@@ -109,6 +110,11 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	found = append(found, contactFindings(contact, h.Leads)...)
 	found = append(found, sendingFinding(h))
 	found = append(found, queueFindings(h)...)
+	backups, err := backup.ReadState(ctx, s.DB.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, backupFindings(backups)...)
 	people, err := peopleFindings(ctx, s.DB)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,8 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 // serveCommand runs the bot.
@@ -23,13 +25,14 @@ type serveCommand struct {
 	telegramSettings
 	databaseSettings
 	serveSettings
+	nightlySettings
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
 	Campaign    string `env:"CAMPAIGN_FILE" help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
 }
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check()); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check()); err != nil {
 		return err
 	}
 	var username string
@@ -61,6 +64,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
 	config.HeartbeatURL = c.HeartbeatURL
+	config.Registry = prometheus.NewRegistry()
+	if c.BackupKeep > 0 {
+		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)
+		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
+	}
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	err = bot.Run(ctx, config)
 	if errors.Is(err, channel.ErrUnauthorized) {

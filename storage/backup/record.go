@@ -52,9 +52,9 @@ func Note(ctx context.Context, db *pg.DB, r Record) error {
 
 // State is what is known of the backups; nil where there is none of the kind.
 type State struct {
-	Newest *Record // the newest whole one
-	Drill  *Record // the newest one that was drilled
-	Last   *Record // the last try
+	Newest  *Record // the newest whole one
+	Drill   *Record // the newest one that was drilled
+	Nightly *Record // the last nightly one, or the last try
 }
 
 // ReadState reads what is known of the backups.
@@ -63,7 +63,7 @@ func ReadState(ctx context.Context, db *pg.DB) (s State, err error) {
 		for _, one := range []struct {
 			into  **Record
 			where string
-		}{{&s.Newest, `trouble = ''`}, {&s.Drill, `drill IN ('held', 'failed')`}, {&s.Last, `true`}} {
+		}{{&s.Newest, `trouble = ''`}, {&s.Drill, `drill IN ('held', 'failed')`}, {&s.Nightly, `nightly`}} {
 			var row struct {
 				Record
 				Seconds float64
