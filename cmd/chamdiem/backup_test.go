@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"chamdiem/bot/simulator"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -74,4 +77,39 @@ func TestBackup_moves_everything_into_another_folder_and_never_over_something(t 
 	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "đang bị giữ", "phục hồi từ bản sao lưu")
 	wantTold(t, says(exitDone, append([]string{"audit", "verify"}, into...)...), "nguyên vẹn")
 	wantTold(t, says(exitDone, append([]string{"campaign", "list"}, into...)...), "2024")
+
+	server := serveTelegram(t)
+	on := append([]string{"sending", "on", "--watch=3s", "--telegram-bot-token=" + server.Token(), "--telegram-api-url=" + server.URL(), "--https-proxy="}, into...)
+	stop := oldMachine(t, server)
+	wantTold(t, says(exitRefused, on...), "Chưa cho gửi", "409", "máy cũ")
+	stop()
+	wantTold(t, says(exitDone, on...), "Đã cho gửi tiếp", "Bỏ 0 tin")
+	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "bình thường")
+}
+
+// oldMachine asks for the updates of the bot, again and again, until it is stopped.
+func oldMachine(t *testing.T, s *simulator.Server) (stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	asking := make(chan struct{}, 1)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for ctx.Err() == nil {
+			req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL()+"/bot"+s.Token()+"/getUpdates?timeout=1", nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if resp, err := http.DefaultClient.Do(req); err == nil {
+				resp.Body.Close()
+			}
+			select {
+			case asking <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	<-asking
+	return func() { cancel(); <-ended }
 }

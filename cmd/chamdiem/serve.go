@@ -88,7 +88,7 @@ func unlessStopped(ctx context.Context, err error) error {
 // holdIfRestored holds sending back where it was asked for, or where the database was restored from a dump, and says so.
 func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storage.DB) error {
 	if c.HoldSending {
-		if err := db.Hold(ctx); err != nil {
+		if err := db.Hold(ctx, storage.HeldRestored); err != nil {
 			return err
 		}
 	}
