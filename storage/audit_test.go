@@ -79,10 +79,10 @@ func TestAudit_what_is_erased_leaves_the_chain_whole(t *testing.T) {
 
 func TestAudit_a_key_that_is_not_at_hand_is_named(t *testing.T) {
 	t.Parallel()
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	storagetest.Advance(t, db, storagetest.Begin)
 	c := storagetest.Load(t, db)
-	other := storagetest.Again(t, schema, storage.Options{Keys: seal.Keys{seal.NewKey([]byte("another key of thirty-two bytes."))}})
+	other := storagetest.Again(t, url, storage.Options{Keys: seal.Keys{seal.NewKey([]byte("another key of thirty-two bytes."))}})
 	if err := other.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestAudit_a_key_that_is_not_at_hand_is_named(t *testing.T) {
 	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "key missing" || faults[0].Stream != "5.5.4.6" || faults[0].Seq != 1 {
 		t.Errorf("with one key: %+v", faults)
 	}
-	both := storagetest.Again(t, schema, storage.Options{Keys: append(storagetest.Keys(), seal.NewKey([]byte("another key of thirty-two bytes.")))})
+	both := storagetest.Again(t, url, storage.Options{Keys: append(storagetest.Keys(), seal.NewKey([]byte("another key of thirty-two bytes.")))})
 	if missing, err := both.MissingKeys(t.Context()); err != nil || len(missing) != 0 {
 		t.Errorf("with both keys missing %v, %v", missing, err)
 	}

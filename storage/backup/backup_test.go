@@ -34,6 +34,12 @@ func folder(t *testing.T) *blob.Folder {
 	return f
 }
 
+func empty(t *testing.T) *storage.DB {
+	t.Helper()
+	db, _ := storagetest.OpenEmpty(t)
+	return db
+}
+
 // work fills a campaign with something of many kinds, evidence with its bytes among it.
 func work(t *testing.T, db *storage.DB, c *scoring.Campaign, blobs blob.Store) {
 	t.Helper()
@@ -116,7 +122,7 @@ func TestBackup_under_load_comes_back_whole_and_holds_sending_back(t *testing.T)
 		t.Fatalf("%d changes meanwhile; %+v %+v", written.Load(), h, m)
 	}
 
-	back, into := storagetest.OpenEmpty(t), folder(t)
+	back, into := empty(t), folder(t)
 	if _, _, err := backup.Read(t.Context(), bytes.NewReader(out.Bytes()), backup.Target{DB: back.DB, Blobs: into}); err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +157,7 @@ func TestBackup_that_is_not_whole_brings_nothing_back(t *testing.T) {
 	t.Parallel()
 	db, _, blobs := source(t)
 	good := archive(t, db, blobs)
-	back := storagetest.OpenEmpty(t)
+	back := empty(t)
 	half, flipped, cut := bytes.Clone(good[:len(good)/2]), bytes.Clone(good), bytes.Clone(good[:len(good)-20])
 	flipped[len(flipped)/3] ^= 0x10
 	for name, data := range map[string][]byte{"half of it": half, "a byte is another": flipped, "its end is missing": cut, "nothing": nil, "something else": []byte("xin chào")} {
@@ -193,7 +199,7 @@ func TestBackup_says_which_evidence_is_lost_or_damaged_and_saves_the_rest(t *tes
 		t.Fatalf("%+v, %v", m, err)
 	}
 	out := archive(t, db, some)
-	back, into := storagetest.OpenEmpty(t), folder(t)
+	back, into := empty(t), folder(t)
 	if _, _, err := backup.Read(t.Context(), bytes.NewReader(out), backup.Target{DB: back.DB, Blobs: into}); err != nil {
 		t.Fatal(err)
 	}

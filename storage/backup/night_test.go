@@ -107,7 +107,7 @@ func TestNight_makes_drills_copies_and_keeps_the_newest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, into := storagetest.OpenEmpty(t), folder(t)
+	back, into := empty(t), folder(t)
 	if _, err := backup.ReadFile(t.Context(), filepath.Join(second, r.Name), identities, backup.Target{DB: back.DB, Blobs: into}); err != nil {
 		t.Errorf("the copy: %v", err)
 	}

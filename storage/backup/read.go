@@ -89,7 +89,7 @@ func (u *unpacker) header() (h Header, err error) {
 	if err := u.readJSON(&h); err != nil {
 		return h, err
 	}
-	files, err := schema.Fingerprint(h.Schema)
+	files, err := schema.FingerprintTo(h.Schema)
 	if h.Format != format || errors.Is(err, schema.ErrUnknownVersion) || err == nil && files != h.Files {
 		return h, &OtherProgramError{h}
 	}

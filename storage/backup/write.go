@@ -113,7 +113,7 @@ func describe(ctx context.Context, tx *sqlx.Tx, program string) (h Header, err e
 	if err := tx.GetContext(ctx, &h.Schema, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`); err != nil {
 		return h, fmt.Errorf("read schema version: %w", err)
 	}
-	if h.Files, err = schema.Fingerprint(h.Schema); err != nil {
+	if h.Files, err = schema.FingerprintTo(h.Schema); err != nil {
 		return h, err
 	}
 	if h.Tables, err = listTables(ctx, tx); err != nil {

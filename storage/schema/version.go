@@ -46,9 +46,17 @@ func Check(ctx context.Context, db *pg.DB) (err error) {
 	return err
 }
 
-// Fingerprint tells migrations apart that have the same numbers: the hash of those up to a version. ErrUnknownVersion where this
-// program has no migration of that number.
-func Fingerprint(version int64) (string, error) {
+// Fingerprint names the migrations of this program; it changes when one of them does.
+func Fingerprint() (string, error) {
+	known, err := newestMigration()
+	if err != nil {
+		return "", err
+	}
+	return FingerprintTo(known)
+}
+
+// FingerprintTo names the migrations up to a version; ErrUnknownVersion where this program has no migration of that number.
+func FingerprintTo(version int64) (string, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return "", fmt.Errorf("read migrations: %w", err)
