@@ -46,6 +46,9 @@ type Config struct {
 	Renderer  outbox.Renderer // for rows of kind queue.OutRender; nil = Reminder
 	Uploads   outbox.Uploads  // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
+	// Web is the page beside Telegram; nil = there is none.
+	Web *WebConfig
+
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
 	Listen string

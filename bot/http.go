@@ -38,6 +38,11 @@ func listen(address string) (net.Listener, error) {
 func (e *engine) serveHTTP(ctx context.Context, l net.Listener) error {
 	server := &http.Server{Handler: e.routes(), ReadTimeout: httpReadTime, ReadHeaderTimeout: httpReadTime, WriteTimeout: 2 * httpReadTime,
 		MaxHeaderBytes: 16 << 10, BaseContext: func(net.Listener) context.Context { return ctx }}
+	return serveUntil(ctx, server, l)
+}
+
+// serveUntil serves until ctx ends.
+func serveUntil(ctx context.Context, server *http.Server, l net.Listener) error {
 	stopped := context.AfterFunc(ctx, func() {
 		limit, cancel := context.WithTimeout(context.Background(), httpStopTime)
 		defer cancel()

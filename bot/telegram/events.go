@@ -5,7 +5,6 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -196,7 +195,7 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 	ev.Text, ev.Links = clean(text), linksOf(text, entities)
 	if !caption {
 		// A command that was forwarded, or that another bot wrote, is not this person's: it is a text.
-		if name, args, ok := readCommand(ev.Text); ok && !ev.Forwarded {
+		if name, args, ok := dialog.ReadCommand(ev.Text); ok && !ev.Forwarded {
 			ev.Kind, ev.Command, ev.Args = dialog.Command, name, args
 		}
 		return ev
@@ -309,23 +308,6 @@ var direction = strings.NewReplacer("\u200e", "", "\u200f", "", "\u061c", "",
 func accountName(u *models.User) string {
 	return strings.TrimSpace(direction.Replace(clean(u.FirstName + " " + u.LastName)))
 }
-
-// readCommand splits "/start@chamdiem_bot abc" into "start" and "abc".
-func readCommand(text string) (name, args string, ok bool) {
-	rest, ok := strings.CutPrefix(text, "/")
-	if !ok {
-		return "", "", false
-	}
-	name, args = rest, ""
-	if i := strings.IndexFunc(rest, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }); i >= 0 {
-		name, args = rest[:i], strings.TrimSpace(rest[i:])
-	}
-	name, _, _ = strings.Cut(name, "@")
-	name = strings.ToLower(name)
-	return name, args, commandName.MatchString(name)
-}
-
-var commandName = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
 
 // linksOf takes the addresses out of a text. Ranges count UTF-16 units and may be forged: they are checked.
 func linksOf(text string, entities []models.MessageEntity) []string {

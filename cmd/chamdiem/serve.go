@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
+	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -23,13 +24,14 @@ type serveCommand struct {
 	telegramSettings
 	databaseSettings
 	serveSettings
+	webdoor.Settings
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
 	Campaign    string `env:"CAMPAIGN_FILE" help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
 }
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check()); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), sentences(c.Settings.Check())); err != nil {
 		return err
 	}
 	var username string
@@ -59,9 +61,17 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	holder, _ := os.Hostname() // a name for people who look; empty is no harm
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
-	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.Listen
+	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.HeartbeatURL = c.HeartbeatURL
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
+	if c.On() {
+		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})
+		if joined != nil {
+			return joined
+		}
+		defer func() { err = errors.Join(err, closeDoor()) }()
+		fmt.Fprintf(io.Out, "Trang web: %s\n", c.URL)
+	}
 	err = bot.Run(ctx, config)
 	if errors.Is(err, channel.ErrUnauthorized) {
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại TELEGRAM_BOT_TOKEN rồi chạy lại."}

@@ -36,6 +36,17 @@ func together(errs ...error) error {
 	return &refusal{sentence: strings.Join(sentences, "\n")}
 }
 
+// sentences makes a refusal of sentences, nil where there are none.
+func sentences(wrong []string) error {
+	if len(wrong) == 0 {
+		return nil
+	}
+	return &refusal{sentence: strings.Join(wrong, "\n")}
+}
+
+// pageTitle is how the web page calls itself.
+const pageTitle = "Chấm điểm UBND xã"
+
 // secretFile is where a secret is read from instead of being written into the environment.
 type secretFile string
 

@@ -85,7 +85,7 @@ func (b *builder) addDetail(k *criteria.Criterion, f *facet) {
 		return
 	}
 	cells[headOf] = midLook.Of(k.Code)
-	b.places.details[k.Code+"/"+f.label] = addRow(b.details, detailColumns, cells, "")
+	addRow(b.details, detailColumns, cells, "")
 }
 
 // usualStart is what a rule of plus and minus begins with where the file does not say.

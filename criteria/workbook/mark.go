@@ -34,15 +34,13 @@ const (
 	FieldKind    = "kind"    // how a criterion is scored
 	FieldOptions = "options" // the criterion's options; Item is the option's number, 0 all of them
 	FieldInputs  = "inputs"  // the words of an input; Item is its number, 0 all of them
-	FieldSteps   = "steps"   // the tiers of points; Item is the tier's number
-	FieldDetails = "details" // what the sheet "Cách tính" holds of the rule
 )
 
 // Mark is a guess about a cell of the draft: how sure it is, and why.
 type Mark struct {
 	Code      string // of the row; empty for a field of the whole catalogue
-	Field     string // field of a catalogue file, FieldKind, or one of the Field constants
-	Item      int    // from 1, of options, inputs and steps
+	Field     string // field of a catalogue file, FieldKind, FieldOptions or FieldInputs
+	Item      int    // from 1, of options and inputs
 	Certainty Certainty
 	Why       string // a Vietnamese sentence
 	Where     string // place in the document: "bảng 2, dòng 14"; may be empty
@@ -139,16 +137,14 @@ func colour(f *excelize.File, at cellAt, marks []Mark) error {
 		Paragraph: []excelize.RichTextRun{{Text: head, Font: &excelize.Font{Bold: true, Size: 10}}, {Text: note, Font: &excelize.Font{Size: 10}}}})
 }
 
-// places knows the first row of each criterion on each sheet, from 1; on the sheet of the details its only one.
-type places struct{ rows, options, inputs, steps, details map[string]int }
+// places knows the first row of each criterion on each sheet, from 1.
+type places struct{ rows, options, inputs map[string]int }
 
-func newPlaces() places {
-	return places{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
-}
+func newPlaces() places { return places{map[string]int{}, map[string]int{}, map[string]int{}} }
 
 // begin notes that what is written next is of the row with the code.
 func (p places) begin(b *builder, code string) {
-	p.rows[code], p.options[code], p.inputs[code], p.steps[code] = b.rows.Row+1, b.options.Row+1, b.inputs.Row+1, b.steps.Row+1
+	p.rows[code], p.options[code], p.inputs[code] = b.rows.Row+1, b.options.Row+1, b.inputs.Row+1
 }
 
 // of is the cell of a mark.
@@ -164,13 +160,9 @@ func (p places) of(m Mark) cellAt {
 		return cellAt{sheetOptions, grid.CellName(3, p.options[m.Code]+m.Item-1)}
 	case m.Field == FieldInputs && m.Item > 0:
 		return cellAt{sheetInputs, grid.CellName(3, p.inputs[m.Code]+m.Item-1)}
-	case m.Field == FieldSteps && m.Item > 0:
-		return cellAt{sheetSteps, grid.CellName(5, p.steps[m.Code]+m.Item-1)}
-	case m.Field == FieldDetails && p.details[m.Code+"/"] > 0:
-		return cellAt{sheetDetails, grid.CellName(1, p.details[m.Code+"/"])}
 	case p.rows[m.Code] > 0:
 		field := func(c column) bool { return c.field == m.Field }
-		if slices.Contains([]string{FieldKind, FieldOptions, FieldInputs, FieldSteps, FieldDetails}, m.Field) {
+		if m.Field == FieldKind || m.Field == FieldOptions || m.Field == FieldInputs {
 			field = func(c column) bool { return c.head == headKind }
 		}
 		if i := slices.IndexFunc(rowColumns, field); i >= 0 {
