@@ -109,6 +109,11 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 		return nil, err
 	}
 	found = append(found, people...)
+	sums, err := sumFindings(ctx, s.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, sums...)
 	violations, err := s.Violations(ctx)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -47,6 +48,21 @@ func queueFindings(h storage.Health) []finding {
 		out = append(out, finding{gradeWarn, "Tin Telegram từ chối", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: message refused)", h.FailedMessages)})
 	}
 	return out
+}
+
+// sumFindings name the frozen totals that the database adds up to something else.
+func sumFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		out = nil
+		list, err := tx.SumsDiffering(ctx)
+		for _, d := range list {
+			out = append(out, finding{gradeWarn, "Tổng điểm khóa của đợt " + d.Campaign, fmt.Sprintf(
+				"giữ số của chương trình: tự chấm %s, điều tra xã hội học %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
+				format.Points(d.Self), format.Points(d.Survey), format.Points(d.Added.Self), format.Points(d.Added.Survey), d.Added.ID)})
+		}
+		return err
+	})
+	return out, err
 }
 
 // contactFindings say how Telegram answers the process that leads, where one does.
