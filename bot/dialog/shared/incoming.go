@@ -86,7 +86,7 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {
 		return markup.Clip(TidyTitle(b.Caption), limits.MaxTitle-5) + words.Numbered(inAlbum(t, code, f.AlbumID)+1)
 	}
-	if name := TidyTitle(filetype.Stem(f.Name)); name != "" && !filetype.NamedByMachine(name) {
+	if name := TidyTitle(filetype.Stem(f.Name)); name != "" && !input.NamedByMachine(name) {
 		return name
 	}
 	at := format.Moment(SentAt(t), t.Scene.Campaign.Location)

@@ -1,4 +1,4 @@
-package filetype
+package input
 
 // machinename.go knows names that a camera, a phone, a scanner or a program gives to files: they do not tell what the file is.
 
@@ -32,7 +32,7 @@ var (
 	namedByFigure = regexp.MustCompile(`^[0-9]+(?: ` + signs + `)*$`)
 	namedByHash   = regexp.MustCompile(`^[0-9a-f]{8} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{12}$|^[0-9a-f]{32,64}$`)
 	notLetters    = regexp.MustCompile(`[^a-z0-9]+`)
-	figures       = regexp.MustCompile(`[0-9]`)
+	digit         = regexp.MustCompile(`[0-9]`)
 )
 
 // NamedByMachine reports whether the name of a file, without its ending, is one that no person gave it: "IMG_20241118_0815",
@@ -43,6 +43,6 @@ func NamedByMachine(stem string) bool {
 	case namedByMaker.MatchString(name), namedByZalo.MatchString(name), namedByHash.MatchString(name):
 		return true
 	}
-	n := len(figures.FindAllString(name, -1))
+	n := len(digit.FindAllString(name, -1))
 	return namedByScanner.MatchString(name) && n >= 6 || namedByFigure.MatchString(name) && (n >= 8 || n >= 6 && !strings.Contains(name, " "))
 }
