@@ -32,7 +32,6 @@ var (
 	namedByFigure = regexp.MustCompile(`^[0-9]+(?: ` + signs + `)*$`)
 	namedByHash   = regexp.MustCompile(`^[0-9a-f]{8} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{12}$|^[0-9a-f]{32,64}$`)
 	notLetters    = regexp.MustCompile(`[^a-z0-9]+`)
-	digit         = regexp.MustCompile(`[0-9]`)
 )
 
 // NamedByMachine reports whether the name of a file, without its ending, is one that no person gave it: "IMG_20241118_0815",
