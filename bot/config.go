@@ -46,6 +46,9 @@ type Config struct {
 	Renderer  outbox.Renderer // for rows of kind queue.OutRender; nil = Reminder
 	Uploads   outbox.Uploads  // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
+	// Web is the page beside Telegram; nil = there is none.
+	Web *WebConfig
+
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
 	Listen string
@@ -60,6 +63,8 @@ type Config struct {
 	Alone func() bool
 	// Reminder keeps the times, in every process, leading or not; nil = no reminders are sent and nothing is locked.
 	Reminder *remind.Reminder
+	// Facts are lines about this process and its data that /readyz adds for people who look; nil = none. They make it neither ready nor unready.
+	Facts func(ctx context.Context) []string
 	// HeartbeatURL is pinged by the leader after each look at what is due; empty = there is no ping.
 	HeartbeatURL string
 	// While runs as long as this process leads, for what only one process may do. It must return soon after its context ends; an error ends Run.

@@ -13,15 +13,13 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"chamdiem/storage/storagetest"
 )
 
 func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	r := newRig(t)
 	bots := map[string]*replica{}
 	for _, name := range []string{"một", "hai"} {
-		bots[name] = r.replica(name, storagetest.URL(t), r.schema)
+		bots[name] = r.replica(name)
 	}
 	eventually(t, "one leads", func() bool { return r.holder() != "" })
 	first := r.holder()
@@ -99,7 +97,7 @@ func TestFault_crash_between_the_steps(t *testing.T) {
 				})
 			}
 			r.api.mu.Lock() // the process must not come before it can be killed
-			bot = r.replica("bot", storagetest.URL(t), r.schema)
+			bot = r.replica("bot")
 			r.api.mu.Unlock()
 			id := r.api.text(5, "một")
 			eventually(t, "killed", once.Load)
@@ -123,7 +121,7 @@ func TestFault_crash_between_the_steps(t *testing.T) {
 // while: nothing that was acknowledged is lost.
 func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 	r, server := newOwnRig(t)
-	bot := r.replica("bot", server.URL(), r.schema)
+	bot := r.replica("bot")
 	w := newTraffic(r, 30)
 	ctx, stop := context.WithCancel(t.Context())
 	var load sync.WaitGroup
@@ -179,7 +177,7 @@ func TestFault_endless_answers_do_not_fill_the_memory(t *testing.T) {
 		}
 		return true
 	})
-	bot := r.replica("bot", storagetest.URL(t), r.schema)
+	bot := r.replica("bot")
 	id := r.api.text(5, "một")
 	r.shown(5, fmt.Sprint(id))
 	if kb := peak(t, bot.pid()); kb > 100<<10 {

@@ -103,7 +103,7 @@ type rig struct {
 	log      *logBook
 	talk     *greet
 	cfg      Config
-	schema   string
+	url      string            // of the database
 	campaign *scoring.Campaign // after link
 	stop     context.CancelFunc
 	done     chan error
@@ -114,13 +114,13 @@ func newRig(t testing.TB) *rig {
 	if p, ok := t.(interface{ Parallel() }); ok {
 		p.Parallel() // most of a test is waiting
 	}
-	db, schema := storagetest.OpenSchema(t)
-	return newRigOn(t, db, schema)
+	db, url := storagetest.OpenURL(t)
+	return newRigOn(t, db, url)
 }
 
 // newRigOn is newRig on a given database.
-func newRigOn(t testing.TB, db *storage.DB, schema string) *rig {
-	r := &rig{t: t, api: newFakeAPI(t), db: db, schema: schema, log: &logBook{}, talk: &greet{}}
+func newRigOn(t testing.TB, db *storage.DB, url string) *rig {
+	r := &rig{t: t, api: newFakeAPI(t), db: db, url: url, log: &logBook{}, talk: &greet{}}
 	r.cfg = Config{Token: sentinel, APIURL: r.api.URL, DB: r.db, Talk: r.talk, Apology: apology, Holder: "test",
 		Log: slog.New(slog.NewJSONHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 	t.Cleanup(func() {

@@ -38,6 +38,11 @@ func listen(address string) (net.Listener, error) {
 func (e *engine) serveHTTP(ctx context.Context, l net.Listener) error {
 	server := &http.Server{Handler: e.routes(), ReadTimeout: httpReadTime, ReadHeaderTimeout: httpReadTime, WriteTimeout: 2 * httpReadTime,
 		MaxHeaderBytes: 16 << 10, BaseContext: func(net.Listener) context.Context { return ctx }}
+	return serveUntil(ctx, server, l)
+}
+
+// serveUntil serves until ctx ends.
+func serveUntil(ctx context.Context, server *http.Server, l net.Listener) error {
 	stopped := context.AfterFunc(ctx, func() {
 		limit, cancel := context.WithTimeout(context.Background(), httpStopTime)
 		defer cancel()
@@ -86,6 +91,11 @@ func (e *engine) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintln(w, "ok")
+	if e.Facts != nil {
+		for _, line := range e.Facts(ctx) {
+			fmt.Fprintln(w, line)
+		}
+	}
 }
 
 // keepPosted keeps what Telegram posts.

@@ -13,7 +13,6 @@ import (
 
 	"chamdiem/bot/outbox"
 	"chamdiem/criteria/testseed"
-	"chamdiem/storage/storagetest"
 )
 
 // traffic sends messages of many people at a steady rate and knows what must come of them.
@@ -156,11 +155,10 @@ func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 				kills = 300
 			}
 			r := newRig(t)
-			schema := r.schema
 			r.link(map[int64]string{firstChat: "dung", firstChat + 1: "lan", firstChat + 2: "tuan", firstChat + 3: "van-phong"})
 			var bots []*replica
 			for i := range replicas {
-				bots = append(bots, r.replica(fmt.Sprint("bot ", i), storagetest.URL(t), schema))
+				bots = append(bots, r.replica(fmt.Sprint("bot ", i)))
 			}
 			w := newTraffic(r, 100)
 			ctx, stop := context.WithCancel(t.Context())

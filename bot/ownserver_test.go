@@ -35,7 +35,7 @@ func newOwnRig(t *testing.T) (*rig, *ownServer) {
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return newRigOn(t, db, ""), s
+	return newRigOn(t, db, s.URL()), s
 }
 
 func (s *ownServer) start(t *testing.T) {

@@ -90,7 +90,7 @@ func BenchmarkTick(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()
 				want := r.due(spread[0], spread[1])
-				fresh := newReminderOn(storagetest.Again(b, r.schema, storage.Options{}))
+				fresh := newReminderOn(storagetest.Again(b, r.url, storage.Options{}))
 				b.StartTimer()
 				if done, err := fresh.Tick(b.Context()); err != nil || done.Messages != want {
 					b.Fatalf("%+v, %v, want %d", done, err, want)

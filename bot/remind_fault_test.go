@@ -78,7 +78,7 @@ func TestRemind_bears_a_deadline_that_moves_during_ticks(t *testing.T) {
 	storagetest.Advance(t, r.db, on(19, 8, 0))
 	var all sync.WaitGroup
 	for range 2 {
-		other := newReminderOn(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2}))
+		other := newReminderOn(storagetest.Again(t, r.url, storage.Options{MaxConns: 2}))
 		all.Go(func() {
 			for range 15 {
 				if _, err := other.Tick(t.Context()); err != nil {
@@ -275,7 +275,7 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 	}
 	storagetest.Advance(t, r.db, on(13, 8, 0))
 	r.api.mu.Lock() // nothing is sent before it can be killed
-	bot = r.replica("reminding", storagetest.URL(t), r.schema)
+	bot = r.replica("reminding")
 	r.api.mu.Unlock()
 	eventually(t, "everybody was reminded", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == people

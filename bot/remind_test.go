@@ -250,7 +250,7 @@ func TestRemind_twelve_ticks_at_once_say_everything_once(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
 	var ticks []*remind.Reminder
 	for range 12 {
-		ticks = append(ticks, newReminderOn(storagetest.Again(t, r.schema, storage.Options{MaxConns: 2})))
+		ticks = append(ticks, newReminderOn(storagetest.Again(t, r.url, storage.Options{MaxConns: 2})))
 	}
 	for _, step := range []struct {
 		now  time.Time

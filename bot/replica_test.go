@@ -26,7 +26,7 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-// childEnv makes the test binary a bot: its fields are URL of the database, schema, address of the API, name.
+// childEnv makes the test binary a bot: its fields are address of the database, address of the API, name.
 const childEnv = "CHAMDIEM_TEST_REPLICA"
 
 func TestMain(m *testing.M) {
@@ -55,7 +55,7 @@ func serveReplica(told []string) error {
 		_, _ = os.Stdin.Read(make([]byte, 1))
 		os.Exit(4)
 	}()
-	db, err := storage.Open(ctx, told[0], storage.Options{Schema: told[1], Keys: storagetest.Keys()})
+	db, err := storage.Open(ctx, told[0], storage.Options{Keys: storagetest.Keys()})
 	if err != nil {
 		return err
 	}
@@ -63,10 +63,10 @@ func serveReplica(told []string) error {
 	var reminder *remind.Reminder
 	var limits pace.Limits
 	out := outbox.New(db)
-	if told[3] == "reminding" {
-		reminder, limits = remind.New(db, out, told[3], telegram.Capabilities("")), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
+	if told[2] == "reminding" {
+		reminder, limits = remind.New(db, out, told[2], telegram.Capabilities("")), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
-	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[2], DB: db, Talk: &greet{}, Apology: apology, Holder: told[3],
+	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 
@@ -83,8 +83,8 @@ type replica struct {
 	gone  chan struct{}
 }
 
-func (r *rig) replica(name, url, schema string) *replica {
-	p := &replica{t: r.t, name: name, told: strings.Join([]string{url, schema, r.api.URL, name}, "|"), log: r.log, gone: make(chan struct{})}
+func (r *rig) replica(name string) *replica {
+	p := &replica{t: r.t, name: name, told: strings.Join([]string{r.url, r.api.URL, name}, "|"), log: r.log, gone: make(chan struct{})}
 	go p.supervise()
 	r.t.Cleanup(p.end)
 	return p

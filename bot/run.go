@@ -80,23 +80,27 @@ func Run(ctx context.Context, c Config) error {
 	} else if len(missing) > 0 {
 		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
 	}
-	web := pace.NewParts(ctx, stopTime)
+	servers := pace.NewParts(ctx, stopTime)
 	if c.Listen != "" {
 		listener, err := listen(c.Listen)
 		if err != nil {
 			return err
 		}
 		e.log.Info("http server listens", "address", listener.Addr().String())
-		web.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+		servers.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+	}
+	if c.Web != nil {
+		e.log.Info("web page listens", "address", c.Web.Listen.Addr().String())
+		servers.Start("web page", e.serveWeb)
 	}
 	for {
-		err = e.term(ctx, web.Failed)
+		err = e.term(ctx, servers.Failed)
 		if err == nil || ctx.Err() != nil || !errors.Is(err, errHiccup) {
 			break
 		}
 		e.log.Warn("the database failed, waiting for it", "error", err)
 	}
-	web.Stop(err)
+	servers.Stop(err)
 	return err
 }
 
@@ -197,6 +201,9 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, assembly.New().Introduction()) })
 	})
 	e.receive(p, l)
+	if e.Web != nil {
+		e.leadWeb(ctx, p, l)
+	}
 	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.told.Do(e.Ready)
@@ -264,11 +271,8 @@ func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 }
 
 func (e *engine) newSender(l *lead, p *pace.Parts) *outbox.Sender {
-	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.Renderer, Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail, Contact: e.contact,
+	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.renderer(), Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail, Contact: e.contact,
 		Limits: e.Limits, Log: e.log, Registry: e.Registry}
-	if c.Renderer == nil && e.Reminder != nil {
-		c.Renderer = e.Reminder
-	}
 	return outbox.NewSender(c)
 }
 

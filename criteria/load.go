@@ -18,6 +18,7 @@ type loader struct {
 	faults   *strict.Reader
 	decimals int32
 	derive   bool                    // rows without a code get one
+	words    bool                    // a row of the first level has a word as its code
 	groups   int                     // how many rows of the second level were read
 	codes    map[string]strict.Place // where each code was first given
 	at       map[*Node]*strict.Fields
@@ -250,6 +251,11 @@ func (l *loader) checkCode(f *strict.Fields, n *Node) {
 	case n.Parent == nil:
 		if !contentPattern.MatchString(n.Code) && (!codePattern.MatchString(n.Code) || strings.Contains(n.Code, ".")) {
 			l.faults.Fault(at, "mã của nội dung phải là chữ hoa, ví dụ: \"I\", \"II\", hoặc một số, ví dụ: \"1\"")
+		}
+		if contentPattern.MatchString(n.Code) {
+			l.words = true
+		} else if l.words {
+			l.faults.Fault(at, "mã “%s” là số, đứng sau nội dung có mã bằng chữ; ghi các nội dung có mã số trước", n.Code)
 		}
 	case !codePattern.MatchString(n.Code):
 		l.faults.Fault(at, "mã “%s” phải là các số cách nhau bằng dấu chấm, ví dụ: \"2.3.4\"", n.Code)

@@ -79,7 +79,7 @@ func (l *loader) share(f *strict.Fields, c *Criterion, prefix string, most decim
 	if r.Formula == "" || r.Threshold == nil {
 		return r, inputs
 	}
-	c.Constants = append(c.Constants, constants...)
+	c.Constants, r.Constants = append(c.Constants, constants...), constants
 	r.fixed = (&Criterion{Max: most, Constants: constants}).constants()
 	r.fixed["threshold"] = r.Threshold.Rat()
 	r.at = f.ValueAt("gives")

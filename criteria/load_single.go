@@ -159,7 +159,7 @@ func (l *loader) formulaRule(in *strict.Fields, p *Part) (Rule, []Input) {
 	}
 	inputs, text := l.countInputs(f)
 	constants := l.constantsIn(f)
-	r := &FormulaRule{Formula: text, at: f.ValueAt("formula"), fixed: (&Criterion{Max: p.Max, Constants: constants}).constants()}
+	r := &FormulaRule{Formula: text, Constants: constants, at: f.ValueAt("formula"), fixed: (&Criterion{Max: p.Max, Constants: constants}).constants()}
 	for _, input := range inputs {
 		if !input.Optional {
 			r.Names = append(r.Names, input.Name)

@@ -100,8 +100,9 @@ func (r *GivenRule) tries(string) []*big.Rat { return nil }
 
 // FormulaRule computes a formula over numbers, within a criterion of several parts.
 type FormulaRule struct {
-	Names   []string
-	Formula string
+	Names     []string
+	Formula   string
+	Constants []Constant // named numbers of the formula
 
 	at      strict.Place // where its formula stands
 	formula *formula

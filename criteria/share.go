@@ -21,6 +21,7 @@ type ShareRule struct {
 	Upper                decimal.Decimal  // no percentage above this is taken; 100 unless the file says more
 	Tiers                *TierRule        // of the percentage, instead of a formula; nil with a formula
 	Formula              string
+	Constants            []Constant       // named numbers of the formula
 	None                 *decimal.Decimal // points where there is nothing to count, the total is 0; nil: that is refused
 
 	at      strict.Place // where its formula stands

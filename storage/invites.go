@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 // usable is an invite that still works, at $1 = now. It dies with the right of who issued it; without a name that was the command line.
@@ -82,6 +83,12 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 		return nil, fmt.Errorf("look up invite: %w", err)
 	}
 	return &found, nil
+}
+
+// TakenBy reports whether an account of the transaction's channel took the invite of that hash.
+func (tx *Tx) TakenBy(ctx context.Context, hash string, account int64) (taken bool, err error) {
+	err = tx.Get(ctx, &taken, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1 AND taken_by = $2 AND taken_in = $3)`, hash, account, tx.Channel())
+	return taken, pg.Wrap("look who took an invite", err)
 }
 
 // RevokeInvite ends the unused invites of a person and reports whether there was one.

@@ -19,7 +19,6 @@ import (
 
 // Options say how to open a database.
 type Options struct {
-	Schema      string    // the schema to work in; empty = the role's own search path
 	Application string    // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int       // connections at most; 0 = as pg.Options
 	Keys        seal.Keys // of the history; none: the database can be read, and hardly changed
@@ -54,7 +53,7 @@ type Tx struct {
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
 func Open(ctx context.Context, url string, o Options) (*DB, error) {
-	db, err := pg.Open(ctx, url, pg.Options{Schema: o.Schema, Application: o.Application, MaxConns: o.MaxConns, Through: o.Through})
+	db, err := pg.Open(ctx, url, pg.Options{Application: o.Application, MaxConns: o.MaxConns, Through: o.Through})
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +108,9 @@ func (db *DB) WithKeys(ctx context.Context, keys seal.Keys) (*DB, error) {
 	with.keys = keys
 	return &with, with.nameKey(ctx)
 }
+
+// Keys are the keys of the history that are at hand.
+func (db *DB) Keys() seal.Keys { return db.keys }
 
 // nameKey writes the name of the writing key down, so that rows may refer to it.
 func (db *DB) nameKey(ctx context.Context) error {

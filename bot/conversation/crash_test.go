@@ -73,11 +73,11 @@ func (o *office) settle(chats []int64) {
 // call after the other.
 func TestCrash_at_every_word_to_the_database(t *testing.T) {
 	t.Parallel()
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	storagetest.Advance(t, db, storagetest.Begin)
 	c := storagetest.Load(t, db)
 	var cut cutter
-	o := newOfficeOn(t, storagetest.Again(t, schema, storage.Options{Through: cut.through}), c)
+	o := newOfficeOn(t, storagetest.Again(t, url, storage.Options{Through: cut.through}), c)
 	codes := o.own()
 	steps := flow(codes)
 	officers := slices.Sorted(maps.Keys(codes))[:3]
@@ -87,6 +87,9 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 	said := map[string]int{} // how many lines each has written
 	for _, people := range [][]string{officers[:1], officers} {
 		for _, after := range []bool{false, true} {
+			if after == (len(people) == 1) && !full {
+				continue // one alone is cut before, several after; make full does all four
+			}
 			for call := int64(1); ; call++ {
 				o.settle(o.sends(func(p string) dialog.Event {
 					return dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenExplain, Code: codes[p]}.Data()}
@@ -113,7 +116,7 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 		}
 	}
 	storagetest.Holds(t, o.db)
-	if n := cut.cuts.Load(); n < 40 {
+	if n := cut.cuts.Load(); n < 20 {
 		t.Errorf("only %d cuts", n)
 	}
 }

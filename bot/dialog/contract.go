@@ -175,6 +175,7 @@ type Scene struct {
 	Steer   SceneSteer   // Need.Steer
 	Channel Capabilities // of the chat
 	BotName string       // the bot's user name, without @, for invite links; always there
+	WebLink string       // what stands before a code in an invite link to the web page; "" = there is none
 }
 
 // Decision is what an event leads to.

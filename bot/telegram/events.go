@@ -5,7 +5,6 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +47,23 @@ type wireMessage struct {
 	Photo           []models.PhotoSize     `json:"photo"`
 	Video           *models.Video          `json:"video"`
 	Animation       json.RawMessage        `json:"animation"`
+	RichMessage     json.RawMessage        `json:"rich_message"`
+	LivePhoto       *struct {
+		Photo []models.PhotoSize `json:"photo"`
+	} `json:"live_photo"`
+}
+
+// words are what a message says, with its marks; those of a file are its caption.
+func (m *wireMessage) words() (text string, entities []models.MessageEntity, caption bool) {
+	switch {
+	case m.Text != "":
+		return m.Text, m.Entities, false
+	case len(m.RichMessage) > 0:
+		if text := richText(m.RichMessage); text != "" {
+			return text, nil, false
+		}
+	}
+	return m.Caption, m.CaptionEntities, true
 }
 
 type wireQuery struct {
@@ -76,9 +92,17 @@ var unusable = []string{
 // service are the messages that Telegram itself writes into a private chat; no answer to them is expected.
 var service = []string{
 	"pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "connected_website",
-	"chat_background_set", "boost_added", "users_shared", "chat_shared", "successful_payment", "refunded_payment",
+	"chat_background_set", "boost_added", "users_shared", "user_shared", "chat_shared", "successful_payment", "refunded_payment",
 	"passport_data", "proximity_alert_triggered", "web_app_data", "delete_chat_photo", "new_chat_photo",
-	"new_chat_title", "unique_gift", "giveaway_completed", "giveaway_created", "checklist_tasks_done", "checklist_tasks_added",
+	"new_chat_title", "unique_gift", "gift_upgrade_sent", "giveaway_completed", "giveaway_created", "giveaway_winners",
+	"checklist_tasks_done", "checklist_tasks_added", "poll_option_added", "poll_option_deleted",
+	"new_chat_members", "left_chat_member", "chat_owner_left", "chat_owner_changed", "managed_bot_created",
+	"group_chat_created", "supergroup_chat_created", "channel_chat_created", "migrate_to_chat_id", "migrate_from_chat_id",
+	"forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
+	"general_forum_topic_hidden", "general_forum_topic_unhidden", "community_chat_added", "community_chat_removed",
+	"direct_message_price_changed", "paid_message_price_changed",
+	"suggested_post_approved", "suggested_post_approval_failed", "suggested_post_declined", "suggested_post_paid", "suggested_post_refunded",
+	"video_chat_scheduled", "video_chat_started", "video_chat_ended", "video_chat_participants_invited",
 }
 
 // peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
@@ -167,15 +191,15 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 	if ev.Kind == dialog.Group {
 		return ev
 	}
-	ev.Text, ev.Links = clean(m.Text), linksOf(m.Text, m.Entities)
-	if m.Text != "" {
+	text, entities, caption := m.words()
+	ev.Text, ev.Links = clean(text), linksOf(text, entities)
+	if !caption {
 		// A command that was forwarded, or that another bot wrote, is not this person's: it is a text.
-		if name, args, ok := readCommand(ev.Text); ok && !ev.Forwarded {
+		if name, args, ok := dialog.ReadCommand(ev.Text); ok && !ev.Forwarded {
 			ev.Kind, ev.Command, ev.Args = dialog.Command, name, args
 		}
 		return ev
 	}
-	ev.Text, ev.Links = clean(m.Caption), linksOf(m.Caption, m.CaptionEntities)
 	file := uploadOf(m)
 	switch {
 	case len(m.Animation) > 0: // carries a document as well
@@ -201,8 +225,12 @@ func uploadOf(m *wireMessage) *dialog.Upload {
 			file.Name = "video.mp4"
 		}
 		return file
-	case len(m.Photo) > 0:
-		p := slices.MaxFunc(m.Photo, func(a, b models.PhotoSize) int { return a.Width*a.Height - b.Width*b.Height })
+	case len(m.Photo) > 0 || m.LivePhoto != nil && len(m.LivePhoto.Photo) > 0:
+		sizes := m.Photo
+		if len(sizes) == 0 {
+			sizes = m.LivePhoto.Photo // what moves in it is left away
+		}
+		p := slices.MaxFunc(sizes, func(a, b models.PhotoSize) int { return a.Width*a.Height - b.Width*b.Height })
 		return &dialog.Upload{Photo: true, FileID: p.FileID, UniqueID: p.FileUniqueID, Mime: "image/jpeg", Size: int64(p.FileSize), AlbumID: m.MediaGroupID}
 	}
 	return nil
@@ -230,12 +258,9 @@ func contentKind(raw string) (dialog.EventKind, string) {
 func readEdit(m *wireMessage) dialog.Event {
 	ev := eventOf(m, dialog.Edited)
 	ev.At = unixTime(m.EditDate)
-	text, entities := m.Text, m.Entities
-	if text == "" {
-		text, entities = m.Caption, m.CaptionEntities
-		if len(m.Animation) == 0 {
-			ev.File = uploadOf(m)
-		}
+	text, entities, caption := m.words()
+	if caption && len(m.Animation) == 0 {
+		ev.File = uploadOf(m)
 	}
 	ev.Text, ev.Links = clean(text), linksOf(text, entities)
 	return ev
@@ -283,23 +308,6 @@ var direction = strings.NewReplacer("\u200e", "", "\u200f", "", "\u061c", "",
 func accountName(u *models.User) string {
 	return strings.TrimSpace(direction.Replace(clean(u.FirstName + " " + u.LastName)))
 }
-
-// readCommand splits "/start@chamdiem_bot abc" into "start" and "abc".
-func readCommand(text string) (name, args string, ok bool) {
-	rest, ok := strings.CutPrefix(text, "/")
-	if !ok {
-		return "", "", false
-	}
-	name, args = rest, ""
-	if i := strings.IndexFunc(rest, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }); i >= 0 {
-		name, args = rest[:i], strings.TrimSpace(rest[i:])
-	}
-	name, _, _ = strings.Cut(name, "@")
-	name = strings.ToLower(name)
-	return name, args, commandName.MatchString(name)
-}
-
-var commandName = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
 
 // linksOf takes the addresses out of a text. Ranges count UTF-16 units and may be forged: they are checked.
 func linksOf(text string, entities []models.MessageEntity) []string {

@@ -18,10 +18,13 @@ const (
 // linkBase stands before the name of a bot in a link that opens its chat.
 const linkBase = "https://t.me/"
 
+// account is how people call their account.
+const account = "tài khoản Telegram"
+
 // Capabilities are what Telegram carries, where localDir is the folder of a server run beside the bot, or empty.
 func Capabilities(localDir string) dialog.Capabilities {
 	return dialog.Capabilities{Text: maxText, Caption: maxCaption, Buttons: maxButtons, Toast: maxToast,
-		FetchMB: int(FileLimit(localDir) >> 20), LinkBase: linkBase}
+		FetchMB: int(FileLimit(localDir) >> 20), LinkBase: linkBase, Account: account}
 }
 
 // Limits are those of Telegram: 30 a second, of which some room is left, and one a second per chat with

@@ -13,10 +13,10 @@ import (
 
 func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T) {
 	t.Parallel()
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	c := storagetest.Load(t, db)
 	storagetest.Link(t, db, c.ID, "lan")
-	o := operator{t, []string{"--database-url=" + inSchema(storagetest.URL(t), schema), "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
 	next := strconv.Itoa(time.Now().Year() + 1)
 	other := file(t, "id: binh-thanh-2024", "id: phuong-khac", "unit: UBND xã Bình Thành", "unit: UBND phường Khác", "/11/2024", "/11/"+next)
 

@@ -8,9 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"path/filepath"
 
 	"chamdiem/bot"
+	"chamdiem/cmd/chamdiem/webdoor"
+	"chamdiem/scoring"
+	"chamdiem/storage"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -46,7 +50,7 @@ func (d demoCommand) Run(ctx context.Context, io console) (err error) {
 }
 
 // serve runs simulator and bot until ctx ends or one of them fails.
-func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play) error {
+func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play) (err error) {
 	listener, open, err := play.Listen(d.Listen)
 	if err != nil {
 		return err
@@ -59,9 +63,19 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "", "")
 	config.APIURL = play.URL()
 	play.moved = config.Reminder.Wake
+	page, closePage, err := d.page(ctx, s, &config)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closePage()) }()
 	group, ctx := errgroup.WithContext(ctx)
 	config.Ready = func() {
-		group.Go(func() error { return play.linkAll(ctx) })
+		group.Go(func() error {
+			if err := play.linkAll(ctx); err != nil {
+				return err
+			}
+			return tellPage(ctx, io, s, page)
+		})
 		fmt.Fprintf(io.Out, "\n  Mở trang này trên trình duyệt: %s/#dung\n\n  Dữ liệu: %s   ·   Dừng: Ctrl-C   ·   Làm lại từ đầu: --fresh\n", play.URL(), d.Data)
 		if open {
 			fmt.Fprintln(io.Out, "  ⚠️ Trang đang mở cho cả mạng: ai vào được địa chỉ này cũng có thể đóng vai bất kỳ ai.")
@@ -75,4 +89,32 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 		return bot.Run(ctx, config)
 	})
 	return group.Wait()
+}
+
+// page opens the web page of the demo, and says what stands before a code in a link to it.
+func (d demoCommand) page(ctx context.Context, s *store, config *bot.Config) (base string, closePage func() error, err error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, fmt.Errorf("listen for the web page: %w", err)
+	}
+	base, closePage, err = webdoor.JoinAt(config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: d.Data, Title: pageTitle, Log: config.Log}, listener)
+	if err != nil {
+		return "", nil, errors.Join(err, listener.Close())
+	}
+	return base, closePage, nil
+}
+
+// tellPage prints a link by which Dung comes in without Telegram.
+func tellPage(ctx context.Context, io console, s *store, base string) error {
+	return s.InTx(ctx, func(tx *storage.Tx) error {
+		c, err := oneCampaign(ctx, tx, "")
+		if err != nil {
+			return err
+		}
+		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, "dung")
+		if err == nil {
+			fmt.Fprintf(io.Out, "\n  Không dùng Telegram thì mở trang web, ví dụ của đ/c Dung (đường dẫn dùng một lần):\n  %s%s\n", base, code)
+		}
+		return err
+	})
 }

@@ -15,12 +15,12 @@ import (
 	"chamdiem/storage/storagetest"
 )
 
-// told runs a command on a schema of the test server and returns its exit code and what it printed.
-func told(t *testing.T, schema string, args ...string) (int, string) {
+// told runs a command on a database and returns its exit code and what it printed.
+func told(t *testing.T, url string, args ...string) (int, string) {
 	t.Helper()
 	var out bytes.Buffer
-	if schema != "" {
-		args = append(args, "--database-url", storagetest.URL(t)+" search_path="+schema, "--data-dir", t.TempDir(), "--audit-key-file", storagetest.KeyFile(t))
+	if url != "" {
+		args = append(args, "--database-url", url, "--data-dir", t.TempDir(), "--audit-key-file", storagetest.KeyFile(t))
 	}
 	code := run(t.Context(), args, console{In: strings.NewReader(""), Out: &out, Err: &out})
 	return code, out.String()
@@ -37,11 +37,11 @@ func wantTold(t *testing.T, said string, words ...string) {
 
 func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	t.Parallel()
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	storagetest.Advance(t, db, on(13, 7, 0))
 	storagetest.Load(t, db)
 
-	code, said := told(t, schema, "doctor")
+	code, said := told(t, url, "doctor")
 	if code != exitFailed {
 		t.Errorf("before the bot ever ran: exit code %d", code)
 	}
@@ -51,17 +51,17 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	y := &year{t: t, s: s, p: p, c: p.campaign, reminder: reminder, told: map[string]int{}}
 	y.settle()
 	y.reach(on(13, 8, 0))
-	code, said = told(t, schema, "doctor", "--evidence")
+	code, said = told(t, url, "doctor", "--evidence")
 	if code != exitDone {
 		t.Errorf("while the bot runs: exit code %d:\n%s", code, said)
 	}
 	wantTold(t, said, "✅ Nhịp cuối", "✅ Bot: test đang nhận và gửi tin", "✅ Tin đến: không có gì chờ", "✅ Tin đi: không có gì chờ",
 		"✅ Nhắc việc", "✅ Người của đợt binh-thanh-2024: 16/16 đã liên kết", "✅ Gửi tin: Việc gửi tin bình thường", "✅ Bất biến: đều giữ đúng")
 
-	if code, said := told(t, schema, "sending", "off"); code != exitDone || !strings.Contains(said, "Đã giữ") {
+	if code, said := told(t, url, "sending", "off"); code != exitDone || !strings.Contains(said, "Đã giữ") {
 		t.Errorf("sending off: %d, %s", code, said)
 	}
-	code, said = told(t, schema, "doctor")
+	code, said = told(t, url, "doctor")
 	if code != exitFailed {
 		t.Errorf("while sending is held back: exit code %d", code)
 	}
@@ -73,7 +73,7 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	if done, err := reminder.Tick(t.Context()); err != nil || done.Messages != 0 {
 		t.Errorf("a tick while sending is held back: %+v, %v", done, err)
 	}
-	if code, said := told(t, schema, "sending", "on"); code != exitDone || !strings.Contains(said, "Đã cho gửi tiếp") {
+	if code, said := told(t, url, "sending", "on"); code != exitDone || !strings.Contains(said, "Đã cho gửi tiếp") {
 		t.Errorf("sending on: %d, %s", code, said)
 	}
 	if done, err := reminder.Tick(t.Context()); err != nil || done.Messages > 13 {
@@ -84,7 +84,13 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	if _, err := s.SQL().Exec(`UPDATE reminders SET state = 'queued', message = 'x', said_at = app_now() WHERE id = (SELECT min(id) FROM reminders WHERE state = 'planned')`); err != nil {
 		t.Fatal(err)
 	}
-	code, said = told(t, schema, "doctor", "--json")
+	if _, err := s.SQL().Exec(`INSERT INTO closings (id, campaign, lock_at, closed_at, self_points, survey_points, entries, drafts, added_self, added_survey)
+		OVERRIDING SYSTEM VALUE VALUES (7, $1, 'infinity', 'infinity', 71.35, 12, 70, '{}', 72.35, 12)`, p.campaign.ID); err != nil {
+		t.Fatal(err)
+	}
+	_, said = told(t, url, "doctor")
+	wantTold(t, said, "⚠️ Tổng điểm khóa của đợt binh-thanh-2024: giữ số của chương trình: tự chấm 71,35, điều tra xã hội học 12; cơ sở dữ liệu cộng ra 72,35 và 12 (mã khoa-7")
+	code, said = told(t, url, "doctor", "--json")
 	var found []finding
 	if err := json.Unmarshal([]byte(strings.TrimSuffix(said, "Có việc cần xử lý.\n")), &found); err != nil || code != exitFailed {
 		t.Fatalf("with a broken row: exit code %d, %v:\n%s", code, err, said)
@@ -102,16 +108,13 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 }
 
 func TestDoctor_LeavesADatabaseAsItIs(t *testing.T) {
-	db, schema := storagetest.OpenSchema(t)
-	if _, err := db.SQL().Exec(`DROP SCHEMA ` + schema + ` CASCADE; CREATE SCHEMA ` + schema); err != nil {
-		t.Fatal(err)
-	}
-	code, said := told(t, schema, "doctor")
+	db, url := storagetest.OpenEmpty(t)
+	code, said := told(t, url, "doctor")
 	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này") {
 		t.Errorf("an empty database: %d, %s", code, said)
 	}
 	var tables int
-	if err := db.SQL().Get(&tables, `SELECT count(*) FROM pg_tables WHERE schemaname = $1`, schema); err != nil || tables != 0 {
+	if err := db.SQL().Get(&tables, `SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()`); err != nil || tables != 0 {
 		t.Errorf("%d tables were made, %v", tables, err)
 	}
 	if code, said := told(t, "", "doctor", "--data-dir", filepath.Join(t.TempDir(), "none")); code != exitRefused {
@@ -120,7 +123,7 @@ func TestDoctor_LeavesADatabaseAsItIs(t *testing.T) {
 }
 
 func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	storagetest.Advance(t, db, on(14, 8, 0))
 	c := storagetest.Load(t, db)
 	for _, p := range c.People {
@@ -131,7 +134,7 @@ func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
 	y := &year{t: t, s: &store{DB: db}, c: c}
 	y.submit("dong", 0)
 
-	code, said := told(t, schema, "reminders", "plan")
+	code, said := told(t, url, "reminders", "plan")
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
@@ -148,7 +151,7 @@ func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
 		t.Error("it plans for a day before the campaign was loaded")
 	}
 
-	code, said = told(t, schema, "reminders", "plan", "--person", "lan", "--json")
+	code, said = told(t, url, "reminders", "plan", "--person", "lan", "--json")
 	var lines []plannedReminder
 	if err := json.Unmarshal([]byte(said), &lines); err != nil || code != exitDone {
 		t.Fatalf("%d, %v: %s", code, err, said)
@@ -163,7 +166,7 @@ func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
 	}
 
 	storagetest.Advance(t, db, on(15, 15, 0))
-	if _, said = told(t, schema, "reminders", "plan", "--person", "ai-do"); !strings.Contains(said, "không có người mang mã") {
+	if _, said = told(t, url, "reminders", "plan", "--person", "ai-do"); !strings.Contains(said, "không có người mang mã") {
 		t.Errorf("an unknown person: %s", said)
 	}
 	if code, said = told(t, "", "reminders", "plan", "--file", writeShipped(t)); code != exitDone || !strings.Contains(said, "T4 13/11/2024 08:00") {
@@ -201,7 +204,7 @@ func TestServe_HoldsSendingOfARestoredDatabase(t *testing.T) {
 	if err = (serveCommand{HoldSending: true}).holdIfRestored(t.Context(), console{Out: &bytes.Buffer{}}, db); err != nil {
 		t.Fatal(err)
 	}
-	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldAsked || time.Since(*h.Held) > time.Hour {
+	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldRestored || time.Since(*h.Held) > time.Hour {
 		t.Errorf("--hold-sending: %+v, %v", h, err)
 	}
 }

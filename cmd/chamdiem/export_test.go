@@ -28,7 +28,7 @@ import (
 // that is still only on Telegram. flags lead the command line there.
 func keptCampaign(t *testing.T) (flags []string, dir string) {
 	t.Helper()
-	db, schema := storagetest.OpenSchema(t)
+	db, url := storagetest.OpenURL(t)
 	storagetest.Advance(t, db, storagetest.Begin)
 	c := storagetest.Load(t, db)
 	dir = t.TempDir()
@@ -57,18 +57,7 @@ func keptCampaign(t *testing.T) (flags []string, dir string) {
 			t.Fatal(err)
 		}
 	}
-	return []string{"--database-url", inSchema(storagetest.URL(t), schema), "--data-dir", dir, "--audit-key-file", storagetest.KeyFile(t)}, dir
-}
-
-// inSchema is a database address in any of PostgreSQL's two forms, in a schema.
-func inSchema(address, schema string) string {
-	switch {
-	case !strings.Contains(address, "://"):
-		return address + " search_path=" + schema
-	case strings.Contains(address, "?"):
-		return address + "&search_path=" + schema
-	}
-	return address + "?search_path=" + schema
+	return []string{"--database-url", url, "--data-dir", dir, "--audit-key-file", storagetest.KeyFile(t)}, dir
 }
 
 func TestExport_writes_every_kind_from_the_database(t *testing.T) {

@@ -23,7 +23,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// startProduct runs the whole product for a test as the demo does: simulator, bot, a schema of the test's own, and
+// startProduct runs the whole product for a test as the demo does: simulator, bot, a database of the test's own, and
 // everybody linked.
 func startProduct(t *testing.T) (*store, *play) {
 	t.Helper()

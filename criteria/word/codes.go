@@ -12,16 +12,23 @@ import (
 
 var contentCode = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
 
-// codes gives all rows codes: a letter or Roman number for contents, a number for groups, and the number of the row above with one
-// more part below them.
-func codes(contents []*item) {
+// codes gives all rows codes: a letter or Roman number for contents and a number for groups, or a number for the rows of the first
+// level; and the number of the row above with one more part below them.
+func codes(contents []*item, numbers bool) {
 	taken := map[string]bool{}
+	numbered := func(list []*item) {
+		for _, it := range list {
+			it.code = groupOf(it, taken)
+			codesBelow(it.children, it.code, func(it *item, code string) { it.code = code })
+		}
+	}
+	if numbers {
+		numbered(contents)
+		return
+	}
 	for i, content := range contents {
 		content.code = contentOf(content, i, taken)
-		for _, group := range content.children {
-			group.code = groupOf(group, taken)
-			codesBelow(group.children, group.code, func(it *item, code string) { it.code = code })
-		}
+		numbered(content.children)
 	}
 }
 

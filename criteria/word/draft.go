@@ -84,8 +84,8 @@ const decimals = 2
 func (w *walker) draft() *Draft {
 	d := &Draft{Catalogue: &criteria.Catalogue{Decimals: decimals}, Unread: w.unread}
 	w.common(d)
-	contents := w.contents(d)
-	codes(contents)
+	contents, numbers := w.contents(d)
+	codes(contents, numbers)
 	for _, it := range contents {
 		d.Catalogue.Contents = append(d.Catalogue.Contents, d.node(it, nil))
 	}
@@ -93,25 +93,27 @@ func (w *walker) draft() *Draft {
 	return d
 }
 
-// contents are the rows of the first level. Where the document has none above its groups, one is supplied.
-func (w *walker) contents(d *Draft) []*item {
-	list := w.root.children
-	again := countsAnew(list)
+// contents are the rows of the first level, and whether their codes are numbers. Where criteria stand on that level, a row above
+// them is supplied.
+func (w *walker) contents(d *Draft) (list []*item, numbers bool) {
+	list = w.root.children
+	numbers = countsAnew(list)
 	for _, it := range list {
-		if len(it.children) == 0 || it.label.scheme == schemeNumber || again {
+		numbers = numbers || it.label.scheme == schemeNumber
+		if len(it.children) == 0 {
 			top := &item{label: label{text: "I", scheme: schemeRoman, parts: []int{1}}, title: d.Catalogue.Title, children: list}
 			if top.title == "" {
 				top.title = "Khung tiêu chí"
 			}
-			top.mark("title", workbook.Likely, "văn bản không có tầng trên các nhóm; tầng này do máy thêm")
-			return []*item{top}
+			top.mark("title", workbook.Likely, "văn bản không có tầng trên các tiêu chí; tầng này do máy thêm")
+			return []*item{top}, false
 		}
 	}
-	return list
+	return list, numbers
 }
 
 // countsAnew tells whether there are only two levels, the lower one counting from the first below each row of the upper one: then the
-// upper ones are groups.
+// codes of the upper ones are numbers.
 func countsAnew(list []*item) bool {
 	seen, twice := map[int]bool{}, false
 	for _, it := range list {

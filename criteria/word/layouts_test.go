@@ -24,7 +24,6 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			| Chỉ tiêu 2. Văn bản hành chính | 5 | Đúng: 5 điểm; sai: 0 điểm | Văn bản |
 			| Tiêu chí 2. Tiếp cận thông tin | 4 | | |
 			| Chỉ tiêu 1. Cung cấp thông tin theo yêu cầu | 4 | Từ 90 % yêu cầu trở lên: 4 điểm; 80 đến dưới 90 %: 3; dưới 80 %: 0.¶Không có yêu cầu: điểm tối đa. | Sổ theo dõi |`, `
-			I|I|BẢNG CHẤM ĐIỂM TIÊU CHÍ, CHỈ TIÊU TIẾP CẬN PHÁP LUẬT NĂM 2026|14|
 			1|Tiêu chí 1|Ban hành văn bản theo thẩm quyền|10|
 			1.1|Chỉ tiêu 1|Văn bản quy phạm pháp luật|5|choice 2
 			1.2|Chỉ tiêu 2|Văn bản hành chính|5|choice 2
@@ -71,7 +70,6 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			| 1.2 | Huấn luyện¶- Hoàn thành: 1 điểm¶- Không hoàn thành: 0 điểm | 1 | | |
 			| 2 | An ninh | 1 | | Công an tỉnh |
 			| 2.1 | Phong trào toàn dân¶Có mô hình: 1đ; không có: 0đ | 1 | | |`, `
-			I|I|BỘ TIÊU CHÍ NĂM 2025|4|
 			1|1|Quốc phòng|3|
 			1.1|1.1|Tuyển quân|2|ratio 0
 			1.2|1.2|Huấn luyện|1|choice 2
@@ -140,9 +138,9 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			I|I|CÔNG KHAI, MINH BẠCH TRONG HOẠT ĐỘNG|2|
 			1|1|Công khai quy hoạch|2|choice 3
 			II|II|ĐIỂM THƯỞNG|2| ?
-			2|2|Sáng kiến|2|counts 0 ?
+			2|2|Sáng kiến|2|each 0
 			III|III|ĐIỂM TRỪ|2| ?
-			3|3|Vi phạm|2|counts 0 ?`},
+			3|3|Vi phạm|2|each 0 ?`},
 
 		"the whole framework in paragraphs": {`
 			KHUNG TIÊU CHÍ NĂM 2025
@@ -176,7 +174,7 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			I|I|Tổ chức|5| ?
 			1|1|Cán bộ|4| ?
 			1.1|1.1|Quy hoạch|2| 0 ?
-			1.2|1.2|Đào tạo|1|counts 0 ?
+			1.2|1.2|Đào tạo|1|each 0
 			1.3|1.3|Đánh giá|2|choice 2 ?
 			bảng 1, dòng 2: Căn cứ hướng dẫn của tỉnh
 			bảng 2: Nơi nhận:`},

@@ -81,6 +81,13 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 	r := sentence.Guess(asked)
 	k := &criteria.Criterion{Code: n.Code, Label: n.Label, Title: n.Title, Max: n.Max, Kind: r.Kind, Options: r.Options, Inputs: r.Inputs,
 		Threshold: r.Threshold, Formula: r.Formula, Scale: r.Scale, Ballots: r.Ballots, Evidence: n.Evidence, Appraiser: n.Appraiser, Notes: n.Notes}
+	switch {
+	case r.Tiers != nil:
+		k.Share = &criteria.ShareRule{Done: criteria.InputDone, Total: criteria.InputTotal, Percent: criteria.InputPercent,
+			Upper: decimal.NewFromInt(100), Tiers: r.Tiers}
+	case r.Each != nil:
+		k.Parts = []criteria.Part{{Max: n.Max, Rule: r.Each}}
+	}
 	for _, l := range lines {
 		text := l.Text
 		if l.Points != nil {

@@ -12,27 +12,50 @@ import (
 	"chamdiem/scoring/report/grid"
 )
 
-// fieldNames are the fields of a catalogue file as the headings name them, for the loader's messages.
+// fieldNames are the fields of a catalogue file as the headings name them, for the loader's messages: where the sheet of the fault
+// has no such column.
 var fieldNames = strings.NewReplacer(
-	"thiếu trường ", "thiếu ", "“code”", "“"+headCode+"”", "“title”", "“"+headTitle+"”", "“label”", "“"+headLabel+"”",
-	"“max”", "“"+headMax+"”", "“rule”", "“"+headRule+"”",
-	"“evidence”", "“"+headEvidence+"”", "“appraiser”", "“"+headAppraiser+"”", "“notes”", "“"+headNotes+"”",
-	"“threshold”", "“"+headThreshold+"”", "“gives”", "“"+headFormula+"”", "“formula”", "“"+headFormula+"”",
-	"“done”", "dòng done", "“total”", "dòng total", "“unit”", "“"+headUnit+"”", "“name”", "“"+headName+"”",
+	"thiếu trường ", "thiếu ", "ghi “capped: true”", "ghi x ở cột “"+headCapped+"”",
+	"“code”", "“"+headCode+"”", "“title”", "“"+headTitle+"”", "“label”", "“"+headText+"”", "“max”", "“"+headMax+"”",
+	"“rule”", "“"+headRule+"”", "“evidence”", "“"+headEvidence+"”", "“appraiser”", "“"+headAppraiser+"”", "“notes”", "“"+headNotes+"”",
+	"“threshold”", "“"+headThreshold+"”", "“gives”", "“"+headFormula+"”", "“formula”", "“"+headFormula+"”", "“question”", "“"+headText+"”",
+	"“done”", "dòng “đã làm”", "“total”", "dòng “tổng số”", "“unit”", "“"+headUnit+"”", "“name”", "“"+headName+"”",
 	"“points”", "“"+headPoints+"”", "“text”", "“"+headText+"”", "“options”", "trang “"+sheetOptions+"”", "“inputs”", "trang “"+sheetInputs+"”",
 	"“years_back”", "“"+headYearsBack+"”", "“evidence_needed”", "“"+headNeeded+"”", "“children”", "mục con", "“scale”", "“"+headScale+"”",
 	"“part_of”", "“"+headPartOf+"”", "“min”", "“"+headMin+"”", "“default”", "“"+headDefault+"”", "“rounding”", "“"+commonDecimals+"”",
 	"“ratio”", "“"+kindWords[criteria.Ratio]+"”", "“counts”", "“"+kindWords[criteria.Counts]+"”", "“survey”", "“"+kindWords[criteria.Survey]+"”",
-	"“decimals”", "“"+commonDecimals+"”", "“year”", "“"+commonYear+"”", "“id”", "“"+commonID+"”",
+	"“decimals”", "“"+commonDecimals+"”", "“year”", "“"+commonYear+"”", "“id”", "“"+commonID+"”", "“ceiling”", "“"+commonCeiling+"”",
+	"“tiers”", "trang “"+sheetSteps+"”", "“answers”", "trang “"+sheetAnswers+"”", "“items”", "trang “"+sheetItems+"”",
+	"“upper”", "“"+headUpper+"”", "“otherwise”", "“"+headOtherwise+"”", "“none”", "“"+headNone+"”", "“above”", "“"+headStep+"”", "“from”", "“"+headStep+"”",
+	"“plus”", "“"+headPlus+"”", "“minus”", "“"+headMinus+"”", "“per”", "“"+headPer+"”", "“most”", "“"+headMostEach+"”",
+	"“start”", "“"+headStart+"”", "“floor”", "“"+headFloor+"”", "“cap”", "“"+headCap+"”", "“yes”", "“"+headYes+"”", "“no”", "“"+headNo+"”",
+	"“each”", "“"+headListPoints+"”", "“missing”", "“"+headListPoints+"”", "“all”", "“"+headListPoints+"”",
+	"“example_done”", "“"+headExample+"” (đã làm)", "“example_total”", "“"+headExample+"” (tổng số)",
+	"“usual_min”", "“"+headUsualMin+"”", "“usual_max”", "“"+headUsualMax+"”", "“not_applicable”", "“"+headNotApplicable+"”",
+	"“ballots”", "“"+headBallots+"”", "“weight”", "“"+headWeight+"”", "“value”", "“"+headValue+"”", "“outside”", "“"+headOutside+"”",
 )
 
-// inputNames are the fields that have another heading on the sheet of the inputs.
-var inputNames = strings.NewReplacer("“max”", "“"+headMost+"”", "“label”", "“"+headText+"”")
+// columnNames are the fields of a sheet as its own headings name them.
+var columnNames = map[string]*strings.Replacer{
+	sheetRows: replacer(rowColumns), sheetDetails: replacer(detailColumns), sheetOptions: replacer(optionColumns), sheetInputs: replacer(inputColumns),
+	sheetSteps: replacer(stepColumns), sheetAnswers: replacer(answerColumns), sheetNumbers: replacer(constantColumns),
+}
+
+func replacer(columns []column) *strings.Replacer {
+	var pairs []string
+	for _, c := range columns {
+		if c.field != "" {
+			pairs = append(pairs, "“"+c.field+"”", "“"+c.head+"”")
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
 
 var (
 	missingField = regexp.MustCompile(`thiếu trường “([a-z_]+)”`)
 	// decimalPoint finds numbers with a point where no code can stand.
-	decimalPoint = regexp.MustCompile(`(là|ví dụ:|cho|tối đa|đến|từ) (\d+)\.(\d+)([^.\d]|$)`)
+	decimalPoint = regexp.MustCompile(`(là|ví dụ:|cho|tối đa|đến|từ|nhiều nhất) (-?\d+)\.(\d+)([^.\d]|$)`)
+	raiseUpper   = regexp.MustCompile(`thêm “upper: (\S+)”`)
 	atLine       = regexp.MustCompile(`ở dòng (\d+)`)
 )
 
@@ -48,8 +71,9 @@ func (y *yamlFile) translate(wrong *criteria.Faults) error {
 			}
 		}
 		message := f.Message
-		if at.sheet == sheetInputs {
-			message = inputNames.Replace(message)
+		message = raiseUpper.ReplaceAllString(message, "ghi $1 vào cột “"+headUpper+"”")
+		if names := columnNames[at.sheet]; names != nil {
+			message = names.Replace(message)
 		}
 		message = decimalPoint.ReplaceAllString(fieldNames.Replace(message), "$1 $2,$3$4")
 		message = atLine.ReplaceAllStringFunc(message, func(s string) string {

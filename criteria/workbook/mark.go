@@ -63,8 +63,8 @@ const (
 // a note; every guess is listed on a sheet of its own, and so is what was not understood.
 func WriteDraft(w io.Writer, c *criteria.Catalogue, marks []Mark, unread []Unread) error {
 	b := build(c)
-	cells := placesOf(c)
-	list := startSheet(b, sheetMarks, []column{{headOf, 11, ""}, {"Ô", 16, ""}, {"Mức chắc", 12, ""}, {"Vì sao", 80, ""}, {"Chỗ trong văn bản", 20, ""}}, 1)
+	cells := b.places
+	list := startSheet(b.Book, sheetMarks, []column{{headOf, 11, ""}, {"Ô", 16, ""}, {"Mức chắc", 12, ""}, {"Vì sao", 80, ""}, {"Chỗ trong văn bản", 20, ""}}, 1)
 	for _, m := range marks {
 		at := cells.of(m)
 		look := cellLook
@@ -76,7 +76,7 @@ func WriteDraft(w io.Writer, c *criteria.Catalogue, marks []Mark, unread []Unrea
 		list.Add(look.Of(m.Code), look.Of(name), look.Of(m.Certainty.String()), look.Of(m.Why), look.Of(m.Where))
 	}
 	if len(unread) > 0 {
-		s := startSheet(b, sheetUnread, []column{{"Chỗ trong văn bản", 20, ""}, {"Nội dung", 90, ""}, {"Vì sao", 50, ""}}, 1)
+		s := startSheet(b.Book, sheetUnread, []column{{"Chỗ trong văn bản", 20, ""}, {"Nội dung", 90, ""}, {"Vì sao", 50, ""}}, 1)
 		for _, u := range unread {
 			s.Add(cellLook.Of(u.Where), cellLook.Of(u.Text), cellLook.Of(u.Why))
 		}
@@ -140,21 +140,11 @@ func colour(f *excelize.File, at cellAt, marks []Mark) error {
 // places knows the first row of each criterion on each sheet, from 1.
 type places struct{ rows, options, inputs map[string]int }
 
-func placesOf(c *criteria.Catalogue) places {
-	p := places{map[string]int{}, map[string]int{}, map[string]int{}}
-	row, option, input := 2, 2, 2
-	for n := range c.Nodes() {
-		p.rows[n.Code] = row
-		row++
-		if k := n.Criterion; k != nil {
-			p.options[n.Code], p.inputs[n.Code] = option, input
-			option += len(k.Options)
-			if k.Kind != criteria.Survey {
-				input += len(k.Inputs)
-			}
-		}
-	}
-	return p
+func newPlaces() places { return places{map[string]int{}, map[string]int{}, map[string]int{}} }
+
+// begin notes that what is written next is of the row with the code.
+func (p places) begin(b *builder, code string) {
+	p.rows[code], p.options[code], p.inputs[code] = b.rows.Row+1, b.options.Row+1, b.inputs.Row+1
 }
 
 // of is the cell of a mark.

@@ -20,7 +20,17 @@ func Read(r io.Reader) (*criteria.Catalogue, []byte, error) {
 		return nil, nil, err
 	}
 	defer func() { _ = f.Close() }()
-	in := readFramework(f)
+	return ReadFile(f)
+}
+
+// ReadFile is Read of a workbook that is open.
+func ReadFile(f *excelize.File) (*criteria.Catalogue, []byte, error) {
+	return readFramework(f).catalogue()
+}
+
+// catalogue makes a catalogue of what the sheets say.
+func (in *framework) catalogue() (*criteria.Catalogue, []byte, error) {
+	in.organize()
 	if err := in.faults.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -38,12 +48,11 @@ func Read(r io.Reader) (*criteria.Catalogue, []byte, error) {
 
 // framework is what the sheets say, held together.
 type framework struct {
-	faults  *grid.Faults
-	common  map[string]origin // by field of the catalogue file
-	tops    []*row
-	rows    *grid.Table
-	options *grid.Table
-	inputs  *grid.Table
+	faults *grid.Faults
+	common map[string]origin // by field of the catalogue file
+	tops   []*row
+	general,
+	rows, details, options, inputs, steps, items, answers, constants *grid.Table
 }
 
 // origin is a value and the cell it stands in.
@@ -60,22 +69,45 @@ type numeral string
 type row struct {
 	i        int // its row in the table
 	code     string
-	options  []int // rows of the sheet "Phương án"
-	inputs   []int // rows of the sheet "Số liệu"
 	children []*row
 	parent   *row
+	own      *rule   // how the criterion is scored
+	parts    []*rule // of its parts
+}
+
+// rule is how a criterion or a part of it is scored: its rows on the sheets below that of the criteria.
+type rule struct {
+	row    *row
+	part   string // label of the part; "" for the criterion itself
+	detail int    // its row on the sheet "Cách tính"; -1 if it has none
+	lines  map[*grid.Table][]int
 }
 
 func readFramework(f *excelize.File) *framework {
-	in := &framework{faults: &grid.Faults{}, common: map[string]origin{}}
-	in.rows = grid.ReadTable(f, in.faults, sheetRows, heads(rowColumns))
-	in.options = grid.ReadTable(f, in.faults, sheetOptions, heads(optionColumns))
-	in.inputs = grid.ReadTable(f, in.faults, sheetInputs, heads(inputColumns))
-	if common := grid.ReadTable(f, in.faults, sheetCommon, []string{headField, headValue}); common != nil {
-		in.readCommon(common)
+	in := &framework{faults: &grid.Faults{}}
+	for _, s := range []struct {
+		t       **grid.Table
+		name    string
+		columns []column
+	}{
+		{&in.rows, sheetRows, rowColumns}, {&in.details, sheetDetails, detailColumns}, {&in.options, sheetOptions, optionColumns},
+		{&in.inputs, sheetInputs, inputColumns}, {&in.steps, sheetSteps, stepColumns}, {&in.items, sheetItems, itemColumns},
+		{&in.answers, sheetAnswers, answerColumns}, {&in.constants, sheetNumbers, constantColumns},
+	} {
+		*s.t = grid.ReadTable(f, in.faults, s.name, heads(s.columns))
+	}
+	in.general = grid.ReadTable(f, in.faults, sheetCommon, []string{headField, headValue})
+	return in
+}
+
+// organize puts the rows of all sheets to their criteria, and checks what a catalogue file could not even say.
+func (in *framework) organize() {
+	in.common = map[string]origin{}
+	if in.general != nil {
+		in.readCommon(in.general)
 	}
 	if in.rows == nil {
-		return in
+		return
 	}
 	before := len(in.faults.List)
 	list := in.tree()
@@ -84,12 +116,13 @@ func readFramework(f *excelize.File) *framework {
 		byCode[r.code] = r
 	}
 	sure := len(in.faults.List) == before // else rows of other sheets lack theirs only because of that
-	attach(in.options, byCode, sure, func(r *row, i int) { r.options = append(r.options, i) })
-	attach(in.inputs, byCode, sure, func(r *row, i int) { r.inputs = append(r.inputs, i) })
+	in.attachDetails(byCode, sure)
+	for _, t := range []*grid.Table{in.options, in.inputs, in.steps, in.items, in.answers, in.constants} {
+		attach(t, byCode, sure)
+	}
 	for _, r := range list {
 		in.check(r)
 	}
-	return in
 }
 
 // readCommon reads what holds for the whole catalogue: a row for each field.
@@ -103,14 +136,14 @@ func (in *framework) readCommon(t *grid.Table) {
 		}
 	}
 	for _, f := range commonFields {
-		if _, ok := in.common[f.field]; !ok && f.field != "source" {
+		if _, ok := in.common[f.field]; !ok && f.field != "source" && f.field != "ceiling" {
 			in.faults.Add(t.Sheet, "", "thiếu “%s”; ghi ở cột “%s”", f.name, headValue)
 		}
 	}
 }
 
 // numberFields are the common fields that are numbers, each with an example of what is expected.
-var numberFields = map[string]string{"year": "2025", "max": "100", "decimals": "2"}
+var numberFields = map[string]string{"year": "2025", "max": "100", "decimals": "2", "ceiling": "105"}
 
 // readField reads a common field from row i. An empty one counts as missing.
 func (in *framework) readField(t *grid.Table, i int, field string) {

@@ -16,7 +16,8 @@ var codePattern = regexp.MustCompile(`^([A-Z][A-Z0-9]*|[1-9][0-9]*(\.[1-9][0-9]*
 func (in *framework) tree() []*row {
 	var list []*row
 	byCode := map[string]*row{}
-	var content *row
+	var content *row // the last of the first level whose code is a word: numbers stand below it
+	in.tops = nil
 	for i := range in.rows.Rows {
 		code := in.rows.Text(i, headCode)
 		at := in.rows.At(i, headCode)
@@ -27,6 +28,7 @@ func (in *framework) tree() []*row {
 			continue
 		}
 		r := &row{i: i, code: code}
+		r.own = &rule{row: r, detail: -1}
 		if first := byCode[code]; first != nil {
 			in.faults.Add(in.rows.Sheet, at, "mã “%s” đã dùng ở ô %s; mỗi mã chỉ dùng một lần", grid.Short(code), in.rows.At(first.i, headCode))
 			continue
@@ -42,13 +44,16 @@ func (in *framework) tree() []*row {
 			content = r
 			in.tops = append(in.tops, r)
 			continue
+		case !strings.Contains(code, ".") && content == nil:
+			in.tops = append(in.tops, r)
+			continue
 		case !strings.Contains(code, "."):
 			r.parent = content
 		default:
 			r.parent = byCode[code[:strings.LastIndexByte(code, '.')]]
 		}
 		if r.parent == nil {
-			in.faults.Add(in.rows.Sheet, at, "không thấy mục cha của “%s” ở các dòng trên; ghi nội dung (I, II…), nhóm (2) rồi đến mục con (2.3)", grid.Short(code))
+			in.faults.Add(in.rows.Sheet, at, "không thấy mục cha của “%s” ở các dòng trên; ghi mục cha (2) rồi đến mục con (2.3)", grid.Short(code))
 			continue
 		}
 		r.parent.children = append(r.parent.children, r)
@@ -56,8 +61,54 @@ func (in *framework) tree() []*row {
 	return list
 }
 
-// attach gives the rows of another sheet to their criteria.
-func attach(t *grid.Table, byCode map[string]*row, sure bool, give func(*row, int)) {
+// attachDetails gives the rows of the sheet "Cách tính" to their criteria: those with a part make the parts.
+func (in *framework) attachDetails(byCode map[string]*row, sure bool) {
+	t := in.details
+	owners(t, byCode, sure, func(r *row, i int) {
+		at, part := r.own, t.Text(i, headPart)
+		if part != "" {
+			if at = r.part(part); at == nil {
+				r.parts = append(r.parts, &rule{row: r, part: part, detail: i})
+				return
+			}
+		}
+		if at.detail >= 0 {
+			t.Faults.Add(t.Sheet, t.At(i, headOf), "tiêu chí “%s” đã có ở ô %s; mỗi phần của tiêu chí một dòng", r.code, t.At(at.detail, headOf))
+			return
+		}
+		at.detail = i
+	})
+}
+
+// part is the rule of the part with the label; nil if there is none.
+func (r *row) part(label string) *rule {
+	for _, p := range r.parts {
+		if grid.Plain(p.part) == grid.Plain(label) {
+			return p
+		}
+	}
+	return nil
+}
+
+// attach gives the rows of another sheet to the rules of their criteria.
+func attach(t *grid.Table, byCode map[string]*row, sure bool) {
+	owners(t, byCode, sure, func(r *row, i int) {
+		at := r.own
+		if part := t.Text(i, headPart); part != "" {
+			if at = r.part(part); at == nil {
+				t.Faults.Add(t.Sheet, t.At(i, headPart), "phần “%s” của tiêu chí “%s” không có ở trang “%s”", grid.Short(part), r.code, sheetDetails)
+				return
+			}
+		}
+		if at.lines == nil {
+			at.lines = map[*grid.Table][]int{}
+		}
+		at.lines[t] = append(at.lines[t], i)
+	})
+}
+
+// owners finds the criterion of each row of a sheet by its code.
+func owners(t *grid.Table, byCode map[string]*row, sure bool, give func(*row, int)) {
 	if t == nil {
 		return
 	}
@@ -70,10 +121,13 @@ func attach(t *grid.Table, byCode map[string]*row, sure bool, give func(*row, in
 			continue
 		}
 		r := byCode[code]
-		if r == nil && !sure {
+		switch {
+		case r == nil && !sure:
 			continue
-		}
-		if r == nil {
+		case r != nil && len(r.children) > 0:
+			t.Faults.Add(t.Sheet, t.At(i, headOf), "mục “%s” có mục con nên không có cách chấm; bỏ dòng này", r.code)
+			continue
+		case r == nil:
 			t.Faults.Add(t.Sheet, t.At(i, headOf), "mã “%s” không có ở trang “%s”", grid.Short(code), sheetRows)
 			continue
 		}

@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,40 +27,70 @@ var levelFills = map[criteria.Level]string{
 }
 
 // Write writes a catalogue as a workbook that Read reads back as the same catalogue.
-//
-// The sheets do not yet hold every kind of rule: a catalogue with one that they cannot hold is refused (*UnheldError), rather than
-// written with less than it says.
 func Write(w io.Writer, c *criteria.Catalogue) error {
-	if codes := unheld(c); len(codes) > 0 {
-		return &UnheldError{Codes: codes}
-	}
 	if err := build(c).Write(w); err != nil {
 		return fmt.Errorf("write the catalogue's workbook: %w", err)
 	}
 	return nil
 }
 
+// builder holds the sheets in the making.
+type builder struct {
+	*grid.Book
+	rows, details, options, inputs, steps, items, answers, constants *grid.Sheet
+	places                                                           places
+}
+
 // build makes the sheets of a catalogue.
-func build(c *criteria.Catalogue) *grid.Book {
-	b := grid.New()
-	rows := startSheet(b, sheetRows, rowColumns, 4)
-	options := startSheet(b, sheetOptions, optionColumns, 1)
-	inputs := startSheet(b, sheetInputs, inputColumns, 1)
+func build(c *criteria.Catalogue) *builder {
+	b := &builder{Book: grid.New(), places: newPlaces()}
+	b.rows = startSheet(b.Book, sheetRows, rowColumns, 4)
+	b.details = startSheet(b.Book, sheetDetails, detailColumns, 3)
+	b.options = startSheet(b.Book, sheetOptions, optionColumns, 1)
+	b.inputs = startSheet(b.Book, sheetInputs, inputColumns, 1)
+	b.steps = startSheet(b.Book, sheetSteps, stepColumns, 2)
+	b.items = startSheet(b.Book, sheetItems, itemColumns, 2)
+	b.answers = startSheet(b.Book, sheetAnswers, answerColumns, 1)
+	b.constants = startSheet(b.Book, sheetNumbers, constantColumns, 2)
 	for n := range c.Nodes() {
-		addNode(rows, n)
-		if k := n.Criterion; k != nil {
-			for _, o := range k.Options {
-				options.Add(midLook.Of(k.Code), number(o.Points), cellLook.Of(o.Text))
+		b.places.begin(b, n.Code)
+		addNode(b.rows, n)
+		k := n.Criterion
+		if k == nil {
+			continue
+		}
+		for _, f := range facets(k) {
+			b.addFacet(k, &f)
+		}
+		if ownAnswers(k) {
+			for _, a := range k.Answers {
+				b.answers.Add(midLook.Of(k.Code), cellLook.Of(a.Text), number(a.Weight))
 			}
-			addInputs(inputs, k)
 		}
 	}
-	choices(rows, headKind, slices.Sorted(maps.Values(kindWords)))
-	choices(rows, headNeeded, slices.Sorted(maps.Values(neededWords)))
-	choices(rows, headScale, slices.Sorted(maps.Values(scaleWords)))
-	commonSheet(b, c)
-	helpSheet(b, helpLines)
+	b.choices()
+	commonSheet(b.Book, c)
+	helpSheet(b.Book, helpLines)
 	return b
+}
+
+// choices offers the words of columns in drop-down lists.
+func (b *builder) choices() {
+	choices(b.rows, rowColumns, headKind, wordsOf(kindWords))
+	choices(b.rows, rowColumns, headNeeded, wordsOf(neededWords))
+	choices(b.rows, rowColumns, headScale, wordsOf(scaleWords))
+	choices(b.rows, rowColumns, headScoredBy, wordsOf(scoredByWords))
+	choices(b.rows, rowColumns, headOutside, wordsOf(outsideWords))
+	choices(b.details, detailColumns, headKind, wordsOf(partKinds))
+	choices(b.details, detailColumns, headWay, wordsOf(wayWords))
+	choices(b.steps, stepColumns, headCompare, wordsOf(compareWords))
+	for _, head := range []string{headStatistics, headPhotos, headExempt, headDeferrable, headCapped} {
+		choices(b.rows, rowColumns, head, []string{tick})
+	}
+	for _, head := range []string{headOptional, headFraction} {
+		choices(b.inputs, inputColumns, head, []string{tick})
+	}
+	choices(b.options, optionColumns, headNotApplicable, []string{tick})
 }
 
 // table starts a sheet with its headings, the columns left of col kept in sight.
@@ -108,13 +137,21 @@ func addNode(s *grid.Sheet, n *criteria.Node) {
 		headCode: cellLook.Of(n.Code), headLabel: cellLook.Of(label), headTitle: cellLook.Of(n.Title), headMax: number(n.Max),
 		headEvidence: cellLook.Of(n.Evidence), headAppraiser: cellLook.Of(appraiser), headNotes: cellLook.Of(strings.Join(n.Notes, "\n")),
 	}
+	if n.Parent == nil || n.Outside != n.Parent.Outside {
+		texts[headOutside] = midLook.Of(outsideWords[n.Outside])
+	}
+	texts[headCapped] = mark(n.Capped || n.Criterion != nil && n.Criterion.Capped)
 	if k := n.Criterion; k != nil {
+		own := facets(k)[0]
 		texts[headKind] = midLook.Of(kindWords[k.Kind])
-		texts[headFormula] = cellLook.Of(k.Formula)
-		texts[headThreshold] = optionalNumber(k.Threshold)
+		texts[headFormula] = cellLook.Of(own.formula)
+		texts[headThreshold] = optionalNumber(own.threshold)
 		texts[headScale] = midLook.Of(scaleWords[k.Scale])
 		if k.Ballots > 0 {
 			texts[headBallots] = pointLook.Of(k.Ballots)
+		}
+		if !k.SelfScored() && k.Kind != criteria.Survey {
+			texts[headScoredBy] = midLook.Of(scoredByWords[k.ScoredBy])
 		}
 		texts[headRule] = cellLook.Of(strings.Join(k.Rule, "\n"))
 		texts[headNeeded] = midLook.Of(neededWords[k.EvidenceNeeded])
@@ -129,45 +166,27 @@ func addNode(s *grid.Sheet, n *criteria.Node) {
 			texts[headYearsBack] = pointLook.Of(k.YearsBack)
 		}
 	}
-	cells := make([]grid.Cell, len(rowColumns))
-	for i, c := range rowColumns {
+	addRow(s, rowColumns, texts, levelFills[n.Level])
+}
+
+// addRow writes a row whose cells are known by their headings, filled in the colour of its level if it has one, and gives its number.
+func addRow(s *grid.Sheet, columns []column, texts map[string]grid.Cell, fill string) int {
+	cells := make([]grid.Cell, len(columns))
+	for i, c := range columns {
 		cells[i] = texts[c.head]
 		if cells[i].Look.Size == 0 {
 			cells[i].Look = cellLook
 		}
-		if fill := levelFills[n.Level]; fill != "" {
+		if fill != "" {
 			cells[i].Look.Fill, cells[i].Look.Bold = fill, true
 		}
 	}
-	s.Add(cells...)
-}
-
-func addInputs(s *grid.Sheet, k *criteria.Criterion) {
-	if k.Kind == criteria.Survey {
-		return // always the same five
-	}
-	for _, in := range k.Inputs {
-		var min *decimal.Decimal
-		if in.Min.IsPositive() {
-			min = &in.Min
-		}
-		max, usual := in.Max, in.UsualMax
-		if k.Kind == criteria.Ratio {
-			max = nil
-			if in.Name != criteria.InputTotal { // the file gives it once
-				usual = nil
-			}
-		}
-		s.Add(midLook.Of(k.Code), midLook.Of(in.Name), cellLook.Of(in.Label), midLook.Of(in.Unit), mark(in.Optional),
-			optionalNumber(in.Default), optionalNumber(min), optionalNumber(max), midLook.Of(in.PartOf),
-			mark(k.Kind == criteria.Ratio && !in.Whole && in.Name != criteria.InputPercent),
-			optionalNumber(in.Example), optionalNumber(in.UsualMin), optionalNumber(usual))
-	}
+	return s.Add(cells...)
 }
 
 // choices offers the words of a column in a drop-down list.
-func choices(s *grid.Sheet, head string, words []string) {
-	col := grid.CellName(1+slices.IndexFunc(rowColumns, func(c column) bool { return c.head == head }), 1)
+func choices(s *grid.Sheet, columns []column, head string, words []string) {
+	col := grid.CellName(1+slices.IndexFunc(columns, func(c column) bool { return c.head == head }), 1)
 	col = strings.TrimRight(col, "1")
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("%s2:%s%d", col, col, s.Row+200))
@@ -181,6 +200,9 @@ func commonSheet(b *grid.Book, c *criteria.Catalogue) {
 	left.Number, left.Align = true, "left"
 	values := map[string]any{commonID: c.ID, commonTitle: c.Title, commonSource: c.Source, commonYear: c.Year,
 		commonMax: c.Max.InexactFloat64(), commonDecimals: int(c.Decimals)}
+	if c.Ceiling != nil {
+		values[commonCeiling] = c.Ceiling.InexactFloat64()
+	}
 	for _, f := range commonFields {
 		l := cellLook
 		if _, ok := values[f.name].(string); !ok {

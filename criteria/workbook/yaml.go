@@ -81,7 +81,7 @@ func (in *framework) yaml() *yamlFile {
 			y.line(indent, key, o.value, lineOrigin{o.sheet, o.cell, nil})
 		}
 	}
-	for _, f := range []string{"id", "title", "source", "year", "max"} {
+	for _, f := range []string{"id", "title", "source", "year", "max", "ceiling"} {
 		common(0, f, f)
 	}
 	y.line(0, "rounding", nil, lineOrigin{sheet: sheetCommon})
@@ -136,13 +136,22 @@ func (in *framework) yamlRow(y *yamlFile, r *row, indent int) {
 		write("rule", headRule, rule+"\n")
 	}
 	in.yamlPapers(r, write)
+	if o, ok := meant(outsideWords, t.Text(r.i, headOutside)); ok {
+		write("outside", headOutside, bare(o))
+	}
+	if kind, _ := in.kind(r.own); t.Text(r.i, headCapped) != "" && (len(r.children) > 0 || kind == criteria.Parts) {
+		write("capped", headCapped, true)
+	}
+	if by, ok := meant(scoredByWords, t.Text(r.i, headScoredBy)); ok && len(r.children) == 0 {
+		write("scored_by", headScoredBy, bare(by))
+	}
 	if len(r.children) > 0 {
 		y.line(indent+2, "children", nil, originOf(t, r.i, headCode, rowColumns))
 		for _, c := range r.children {
 			in.yamlRow(y, c, indent+4)
 		}
 	} else if r.parent != nil {
-		in.yamlRule(y, r, indent+2)
+		in.yamlCriterion(y, r, indent+2)
 	}
 }
 
@@ -168,10 +177,8 @@ func numeralOf(t *grid.Table, i int, head string) any {
 
 func (in *framework) yamlPapers(r *row, write func(key, head string, value any)) {
 	t := in.rows
-	for need, w := range neededWords {
-		if grid.Plain(w) == grid.Plain(t.Text(r.i, headNeeded)) && need != criteria.EvidenceYes {
-			write("evidence_needed", headNeeded, bare(need))
-		}
+	if need, ok := meant(neededWords, t.Text(r.i, headNeeded)); ok && need != criteria.EvidenceYes {
+		write("evidence_needed", headNeeded, bare(need))
 	}
 	for _, c := range rowColumns {
 		switch c.head {

@@ -38,7 +38,6 @@ const defaultMaxConns = 10
 
 // Options say how to open a database. The zero value is right for the program.
 type Options struct {
-	Schema      string // the schema to work in; empty = the role's own search path
 	Application string // name shown in pg_stat_activity; empty = "chamdiem"
 	MaxConns    int    // connections at most; 0 = 10
 	// Through is what each connection goes through, for tests that cut it; nil = nothing.
@@ -173,9 +172,6 @@ func parse(url string, o Options) (pq.Config, error) {
 		"idle_in_transaction_session_timeout": millis(idleInTx),
 		"plan_cache_mode":                     "force_generic_plan", // every statement is prepared once per connection
 		"timezone":                            "UTC",
-	}
-	if o.Schema != "" {
-		settings["search_path"] = o.Schema
 	}
 	for name, value := range settings {
 		if config.Runtime[name] == "" {

@@ -151,13 +151,16 @@ func TestOpen_refuses_a_database_that_cannot_hold_Vietnamese(t *testing.T) {
 
 func TestMigrate_says_so_where_the_role_may_not_create(t *testing.T) {
 	t.Parallel()
-	_, schema := storagetest.OpenSchema(t)
-	role := "r_" + schema
-	if err := statement(t, "CREATE ROLE "+role+"; GRANT "+role+" TO CURRENT_USER; CREATE SCHEMA e_"+schema+"; GRANT USAGE ON SCHEMA e_"+schema+" TO "+role); err != nil {
+	empty, url := storagetest.OpenEmpty(t)
+	var role string
+	if err := empty.SQL().Get(&role, `SELECT 'r_' || current_database()`); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = statement(t, "DROP SCHEMA e_"+schema+" CASCADE; DROP ROLE "+role) })
-	db, err := storage.Open(t.Context(), storagetest.URL(t)+" role="+role, storage.Options{Schema: "e_" + schema})
+	if _, err := empty.SQL().Exec("CREATE ROLE " + role + "; GRANT " + role + " TO CURRENT_USER; REVOKE CREATE ON SCHEMA public FROM PUBLIC"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = statement(t, "DROP ROLE "+role) })
+	db, err := storage.Open(t.Context(), url+" role="+role, storage.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,6 +53,15 @@ var ErrTaken = errors.New("update was already finished")
 // AddUpdates writes a batch down, in its order, in one statement; those that the channel gave before are swallowed. It returns
 // the chats of the new ones.
 func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) (err error) {
+		chats, err = WriteUpdates(ctx, tx, batch)
+		return err
+	})
+	return chats, err
+}
+
+// WriteUpdates is AddUpdates in a transaction that writes other things as well.
+func WriteUpdates(ctx context.Context, tx pg.Querier, batch []Update) (chats []int64, err error) {
 	ids, chatIDs, keys, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch)), make([]string, len(batch))
 	for i, u := range batch {
 		ids[i], chatIDs[i], keys[i], payloads[i] = u.UpdateID, u.ChatID, u.Key, u.Payload
@@ -60,23 +69,17 @@ func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, 
 			keys[i] = strconv.FormatInt(u.UpdateID, 10)
 		}
 	}
-	err = db.InTx(ctx, func(tx *pg.Tx) error {
-		chats = nil
-		return tx.All(ctx, &chats, `
-			WITH batch AS (
-				SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS b (update_id, chat_id, key, payload, n)
-			), known AS (
-				INSERT INTO chats (channel, chat_id) SELECT DISTINCT $5, chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
-			)
-			INSERT INTO inbox (channel, key, update_id, chat_id, payload)
-			SELECT $5, key, update_id, chat_id, payload FROM batch ORDER BY n
-			ON CONFLICT DO NOTHING
-			RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), tx.Channel())
-	})
-	if err != nil {
-		return nil, fmt.Errorf("write updates: %w", err)
-	}
-	return chats, nil
+	err = tx.All(ctx, &chats, `
+		WITH batch AS (
+			SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS b (update_id, chat_id, key, payload, n)
+		), known AS (
+			INSERT INTO chats (channel, chat_id) SELECT DISTINCT $5, chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
+		)
+		INSERT INTO inbox (channel, key, update_id, chat_id, payload)
+		SELECT $5, key, update_id, chat_id, payload FROM batch ORDER BY n
+		ON CONFLICT DO NOTHING
+		RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), tx.Channel())
+	return chats, pg.Wrap("write updates", err)
 }
 
 // ManyBehind is up to how many waiting updates of a chat are counted: more than a person types in a hurry.

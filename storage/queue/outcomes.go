@@ -52,3 +52,11 @@ func HoldChat(ctx context.Context, tx pg.Querier, chatID int64) (*HeldChat, erro
 	}
 	return &c, nil
 }
+
+// OpenChat is HoldChat for a chat that may be new, and waits for it.
+func OpenChat(ctx context.Context, tx pg.Querier, chatID int64) (c HeldChat, err error) {
+	if _, err = tx.Exec(ctx, `INSERT INTO chats (channel, chat_id) VALUES ($2, $1) ON CONFLICT DO NOTHING`, chatID, tx.Channel()); err == nil {
+		err = tx.Get(ctx, &c, `SELECT state, last_in FROM chats WHERE channel = $2 AND chat_id = $1 FOR UPDATE`, chatID, tx.Channel())
+	}
+	return c, pg.Wrap("open chat", err)
+}

@@ -239,8 +239,8 @@ func lead(t *testing.T, db *storage.DB, holder string) (*queue.Leadership, error
 }
 
 func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
-	db, schema := storagetest.OpenSchema(t)
-	second := storagetest.Again(t, schema, storage.Options{Application: "second"})
+	db, url := storagetest.OpenURL(t)
+	second := storagetest.Again(t, url, storage.Options{Application: "second"})
 	first, err := lead(t, db, "một")
 	if err != nil || first == nil || first.Term != 1 || !first.Clean {
 		t.Fatalf("first: %+v, %v", first, err)

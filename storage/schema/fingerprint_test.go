@@ -64,7 +64,7 @@ func TestMigrate_takes_the_schema_it_made_however_its_mark_reads(t *testing.T) {
 
 func TestMigrate_refuses_the_schema_of_a_trial_version_and_touches_nothing(t *testing.T) {
 	t.Parallel()
-	db := storagetest.OpenEmpty(t)
+	db, _ := storagetest.OpenEmpty(t)
 	if _, err := db.SQL().Exec(`CREATE TABLE goose_db_version (id int PRIMARY KEY, version_id bigint NOT NULL, is_applied boolean NOT NULL);
 		INSERT INTO goose_db_version VALUES (1, 0, true), (2, 42, true)`); err != nil {
 		t.Fatal(err)

@@ -18,11 +18,11 @@ const copied = "leaves deadlines people roles assignments assigned duties entrie
 // history, past the guards.
 func Crowd(t testing.TB, db *storage.DB, n int) {
 	t.Helper()
-	var schema string
-	if err := db.SQL().Get(&schema, `SELECT current_schema()`); err != nil {
+	var name string
+	if err := db.SQL().Get(&name, `SELECT current_database()`); err != nil {
 		t.Fatal(err)
 	}
-	patient, err := sql.Open("postgres", URL(t)) // without the deadlines of a program
+	patient, err := sql.Open("postgres", at(URL(t), name)) // without the deadlines of a program
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func Crowd(t testing.TB, db *storage.DB, n int) {
 	defer func() { _ = tx.Rollback() }() // after a commit there is nothing to take back
 	others := strconv.Itoa(n)
 	for _, statement := range []string{
-		`SET LOCAL search_path = ` + schema, `SET LOCAL session_replication_role = replica`,
+		`SET LOCAL session_replication_role = replica`,
 		`CREATE FUNCTION pg_temp.copies(name text, other text) RETURNS void LANGUAGE plpgsql AS $$
 		DECLARE columns text;
 		BEGIN
@@ -61,7 +61,7 @@ func Crowd(t testing.TB, db *storage.DB, n int) {
 		t.Fatal(err)
 	}
 	for _, table := range append(strings.Fields(copied), "campaigns", "links", "invites", "audit_personal") {
-		if _, err := patient.ExecContext(t.Context(), `ANALYZE `+schema+`.`+table); err != nil {
+		if _, err := patient.ExecContext(t.Context(), `ANALYZE `+table); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -3,21 +3,14 @@
 package storagetest
 
 import (
-	"context"
-	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
-	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/seal"
-
-	_ "github.com/lib/pq" // the driver for making and dropping schemas
 )
 
 // Channel is the channel of the databases that tests get.
@@ -39,47 +32,38 @@ func KeyFile(t testing.TB) string {
 	return name
 }
 
-// Open gives the test a migrated, empty database: a schema for this test, dropped when the test ends.
+// Open gives the test a migrated, empty database, dropped when the test ends.
 func Open(t testing.TB) *storage.DB {
 	t.Helper()
-	db, _ := OpenSchema(t)
+	db, _ := OpenURL(t)
 	return db
 }
 
-// OpenSchema is Open, and the name of the schema, for tests that open it a second time (see Again).
-func OpenSchema(t testing.TB) (*storage.DB, string) {
+// OpenURL is Open, and the address of the database, for tests that open it a second time (see Again) or have a program open it.
+func OpenURL(t testing.TB) (*storage.DB, string) {
 	t.Helper()
-	schema := makeSchema(t)
-	db := Again(t, schema, storage.Options{})
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatalf("migrate test database: %v", err)
+	original, err := template()
+	if err != nil {
+		t.Fatalf("make the database that those of the tests are copies of: %v", err)
 	}
-	return db, schema
+	url := copyOf(t, original)
+	return Again(t, url, storage.Options{}), url
 }
 
-// OpenEmpty gives the test a database that is not migrated.
-func OpenEmpty(t testing.TB) *storage.DB {
+// OpenEmpty gives the test a database that is not migrated, and its address.
+func OpenEmpty(t testing.TB) (*storage.DB, string) {
 	t.Helper()
-	return Again(t, makeSchema(t), storage.Options{})
+	url := copyOf(t, "template1")
+	return Again(t, url, storage.Options{}), url
 }
 
-// makeSchema makes an empty schema that is dropped when the test ends.
-func makeSchema(t testing.TB) string {
+// Again opens a database made by OpenURL once more, as another program would.
+func Again(t testing.TB, url string, o storage.Options) *storage.DB {
 	t.Helper()
-	schema := "t_" + hex.EncodeToString(random(8))
-	manage(t, "CREATE SCHEMA "+schema)
-	t.Cleanup(func() { manage(t, "DROP SCHEMA "+schema+" CASCADE") })
-	return schema
-}
-
-// Again opens a schema made by OpenSchema once more, as another program would.
-func Again(t testing.TB, schema string, o storage.Options) *storage.DB {
-	t.Helper()
-	o.Schema = schema
 	if o.Keys == nil {
 		o.Keys = Keys()
 	}
-	db, err := storage.Open(t.Context(), URL(t), o)
+	db, err := storage.Open(t.Context(), url, o)
 	if err != nil {
 		t.Fatalf("open test database: %v", err)
 	}
@@ -99,47 +83,4 @@ func URL(t testing.TB) string {
 		t.Fatalf("get a PostgreSQL for tests (or set TEST_DATABASE_URL): %v", err)
 	}
 	return url
-}
-
-var manager struct {
-	once sync.Once
-	db   *sql.DB
-	err  error
-}
-
-// manage runs a statement on the server, outside any test's schema.
-func manage(t testing.TB, statement string) {
-	t.Helper()
-	url := URL(t)
-	manager.once.Do(func() {
-		if manager.db, manager.err = sql.Open("postgres", url); manager.err == nil {
-			manager.db.SetMaxOpenConns(2)
-			_, manager.err = manager.db.ExecContext(context.Background(), dropOld)
-		}
-	})
-	if manager.err != nil {
-		t.Fatalf("connect to test server: %v", manager.err)
-	}
-	if _, err := manager.db.ExecContext(context.Background(), statement); err != nil {
-		t.Errorf("%s: %v", statement, err)
-	}
-}
-
-// dropOld removes schemas that killed test programs left, once no program is connected that might use one.
-const dropOld = `DO $$
-DECLARE s text;
-BEGIN
-    IF (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = current_database()) = 1 THEN
-        FOR s IN SELECT nspname FROM pg_namespace WHERE nspname ~ '^t_[0-9a-f]{16}$' LOOP
-            EXECUTE format('DROP SCHEMA %I CASCADE', s);
-        END LOOP;
-    END IF;
-END $$`
-
-func random(n int) []byte {
-	b := make([]byte, n)
-	if _, err := rand.Read(b); err != nil {
-		panic(fmt.Sprintf("read random bytes: %v", err)) // never fails on supported systems
-	}
-	return b
 }

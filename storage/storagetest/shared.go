@@ -1,7 +1,7 @@
 //go:build unix
 
-// Package storagetest gives each test a separate database: a schema on the server of TEST_DATABASE_URL, or
-// on a private PostgreSQL that all test programs of one account share and that ends soon after the last of
+// Package storagetest gives each test a separate database on the server of TEST_DATABASE_URL, whose role may create databases,
+// or on a private PostgreSQL that all test programs of one account share and that ends soon after the last of
 // them, however that one ended.
 package storagetest
 

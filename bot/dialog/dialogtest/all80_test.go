@@ -36,6 +36,9 @@ func TestEveryScreen_of_every_criterion_fits(t *testing.T) {
 			}
 			w.out.Reset()
 		}
+		if i%10 != 0 { // lists are shown with eight of them filled
+			delete(w.entries, k.Code)
+		}
 	}
 }
 

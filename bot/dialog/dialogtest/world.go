@@ -256,10 +256,11 @@ func (w *Memory) full(code string) *scoring.Entry {
 		e = *have
 	}
 	e.Evidence = placed(e.Evidence)
+	others := slices.Sorted(maps.Keys(w.entries))
 	for i := range e.Evidence {
 		v := &e.Evidence[i]
 		v.AlsoAt, v.NumberAt = nil, nil
-		for _, other := range slices.Sorted(maps.Keys(w.entries)) {
+		for _, other := range others {
 			if other == code {
 				continue
 			}

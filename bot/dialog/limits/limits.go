@@ -7,6 +7,9 @@ import "time"
 // LinkBase stands before the name of a bot in a link that opens its chat.
 const LinkBase = "https://t.me/"
 
+// Account is how an account is called where the channel does not say it.
+const Account = "tài khoản Telegram"
+
 const (
 	MaxText     = 4096 // a message, UTF-16 units
 	MaxCallback = 64   // what a button carries, bytes

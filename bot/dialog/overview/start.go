@@ -35,17 +35,18 @@ func StartWith(t *dialog.Turn, args string) {
 		return
 	}
 	if invite := t.Scene.Invite; invite != nil {
+		kind := t.Scene.Capabilities().Account
 		t.Change(scoring.TakeInvite{Hash: invite.Hash, Campaign: invite.Campaign, Person: invite.Person})
 		t.State = dialog.State{Campaign: invite.Campaign}
 		t.Note(words.InviteTaken(invite.Display))
 		if invite.By != "" {
-			t.Tell(invite.By, dialog.Message{HTML: words.InviteTakenBy(invite.Display, t.Event.UserName)})
+			t.Tell(invite.By, dialog.Message{HTML: words.InviteTakenBy(invite.Display, kind, t.Event.UserName)})
 		}
 		for _, watcher := range invite.Watchers {
-			t.TellOnce(watcher, words.InviteTakenBy(invite.Display, t.Event.UserName))
+			t.TellOnce(watcher, words.InviteTakenBy(invite.Display, kind, t.Event.UserName))
 		}
 		if invite.Former != 0 && invite.Former != t.Event.ChatID {
-			t.Out.Tell = append(t.Out.Tell, dialog.Notice{ChatID: invite.Former, Message: dialog.Message{HTML: words.InviteTakenOver(t.Scene.Terms(), invite.Display)}})
+			t.Out.Tell = append(t.Out.Tell, dialog.Notice{ChatID: invite.Former, Message: dialog.Message{HTML: words.InviteTakenOver(t.Scene.Terms(), invite.Display, kind)}})
 		}
 		return
 	}

@@ -109,7 +109,7 @@ func invite(t *dialog.Turn, p *scoring.Person) {
 	}
 	code := scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
 	t.Change(scoring.InvitePerson{Person: p.ID, Hash: scoring.InviteHash(code)})
-	t.Say(words.InviteLink(t.Scene.Campaign, p, t.Scene.Capabilities().LinkBase+t.Scene.BotName, code))
+	t.Say(words.InviteLink(t.Scene.Campaign, p, t.Scene.Capabilities().LinkBase+t.Scene.BotName, t.Scene.WebLink, code))
 }
 
 func showPeople(v *dialog.View) {

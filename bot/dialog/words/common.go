@@ -117,8 +117,9 @@ func InviteTaken(who string) string {
 	return fmt.Sprintf("✅ Đã liên kết tài khoản này với đ/c %s.", markup.Name(who))
 }
 
-func InviteTakenBy(who, account string) string {
-	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (tài khoản Telegram “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", markup.Name(who), markup.Name(account))
+// InviteTakenBy tells by which account of what kind an invite was taken.
+func InviteTakenBy(who, kind, account string) string {
+	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (%s “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", markup.Name(who), kind, markup.Name(account))
 }
 
 // Stranger is all that a person who was not invited is told.
@@ -132,8 +133,8 @@ func InviteWrong(w Terms) string {
 }
 
 // InviteTakenOver is for the account that was the person until now.
-func InviteTakenOver(w Terms, who string) string {
-	return fmt.Sprintf("⚠️ Một tài khoản Telegram khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", markup.Name(who), w.ClerkOffice)
+func InviteTakenOver(w Terms, who, kind string) string {
+	return fmt.Sprintf("⚠️ Một %s khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", kind, markup.Name(who), w.ClerkOffice)
 }
 
 func Page(n int) string { return fmt.Sprintf("Trang %d", n) }

@@ -144,10 +144,14 @@ func InvitedAllBy(by string, n int) string {
 	return fmt.Sprintf("%s vừa tạo đường dẫn mời cho %d người chưa liên kết.", markup.Name(Capital(by)), n)
 }
 
-// InviteLink is what is passed on to a person; chat is the link that opens the bot's chat.
-func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, code string) string {
-	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s?start=%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
-		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(chat), markup.Esc(code), markup.Name(c.Comrade(p.ID)))
+// InviteLink is what is passed on to a person; chat is the link that opens the bot's chat, page what stands before the code in a link
+// to the web page, "" where there is none.
+func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, page, code string) string {
+	if page != "" {
+		page = fmt.Sprintf("\nKhông dùng Telegram thì mở trên trình duyệt:\n%s%s", markup.Esc(page), markup.Esc(code))
+	}
+	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s?start=%s%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
+		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(chat), markup.Esc(code), page, markup.Name(c.Comrade(p.ID)))
 }
 
 func InviteMade(who string, linked bool) string {

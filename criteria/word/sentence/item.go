@@ -3,8 +3,8 @@ package sentence
 // So many points for each one, or off for each one.
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -33,13 +33,18 @@ var (
 
 // perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
 func perItem(q Asked, said sayings) Rule {
-	r := Rule{Kind: criteria.Counts}
-	var adding, taking []string
-	base := q.Max
+	r := Rule{Kind: criteria.Each, Each: &criteria.EachRule{}}
+	base, based, adds, takesOff := q.Max, false, false, false
+	var special []statement
 	for _, st := range said.scoring {
 		if !st.each {
-			if st.how == gives && st.points.IsPositive() {
-				base = st.points
+			switch {
+			case st.how == gives && !st.absent() && !based:
+				base, based = st.points, true
+			case st.how == gives && (st.absent() || st.points.IsZero()):
+				special = append(special, st)
+			default:
+				r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm khác, không đưa được vào cách chấm này", format.Excerpt(st.raw, 80))
 			}
 			continue
 		}
@@ -50,35 +55,58 @@ func perItem(q Asked, said sayings) Rule {
 		}
 		name := inputName(what, r.Inputs)
 		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: "số " + small(what), Unit: unitOf(what), Whole: true})
+		item := criteria.EachItem{Input: name, Points: each, Most: mostOf(st, q.Max)}
 		if st.how == takes || st.how == unclear {
-			taking = append(taking, name+" * "+each.String())
+			item.Points, takesOff = each.Neg(), true
 		} else {
-			adding = append(adding, name+" * "+each.String())
+			adds = true
+		}
+		r.Each.Items = append(r.Each.Items, item)
+	}
+	if takesOff {
+		r.Each.Start = base
+	}
+	if !based && len(special) == 1 && takesOff && special[0].points.Equal(q.Max) {
+		special = nil // "không có văn bản nào sai: 5 điểm" is what is begun with
+	}
+	for _, st := range append(special, said.special...) {
+		if !st.points.IsZero() || st.absent() {
+			r.special(st)
 		}
 	}
-	r.Formula = itemFormula(base, adding, taking)
-	r.mark("formula", workbook.Unsure, "công thức do máy viết từ câu “mỗi …”; đề nghị đọc lại và chấm thử")
-	r.mark(workbook.FieldKind, workbook.Unsure, "văn bản cho hoặc trừ điểm theo từng trường hợp (“mỗi …”)")
-	for i := range r.Inputs {
-		r.markItem(workbook.FieldInputs, i+1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản")
-	}
-	if len(said.special) > 0 || len(said.scoring) > len(r.Inputs)+1 {
-		r.mark(workbook.FieldKind, workbook.Unsure, "có câu cho điểm khác không đưa được vào công thức; đề nghị xem lời văn bản")
-	}
+	r.eachMarks(q, base, adds && takesOff)
 	return r
 }
 
-// itemFormula writes points that begin with base where something is taken off, within 0 and the maximum.
-func itemFormula(base decimal.Decimal, adding, taking []string) string {
-	more, less := strings.Join(adding, " + "), strings.Join(taking, " + ")
+// eachMarks says how sure the rule is.
+func (r *Rule) eachMarks(q Asked, base decimal.Decimal, both bool) {
 	switch {
-	case less == "":
-		return fmt.Sprintf("%s >= max ? max : %s", more, more)
-	case more == "":
-		return fmt.Sprintf("%s >= %s ? 0 : %s - (%s)", less, base, base, less)
+	case len(r.Inputs) == 0:
+		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy việc nào được đếm")
+	case len(r.Each.Items) > 1 && slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Most != nil }):
+		r.mark(workbook.FieldKind, workbook.Unsure, "không chắc mức “tối đa” là của riêng một việc hay của tất cả")
+	case both:
+		r.mark(workbook.FieldKind, workbook.Unsure, "văn bản vừa cộng vừa trừ điểm theo từng việc; đề nghị chấm thử")
+	case !base.Equal(q.Max):
+		r.mark(workbook.FieldKind, workbook.Unsure, "điểm ban đầu là %s, điểm tối đa là %s", format.Points(base), format.Points(q.Max))
+	case len(r.Marks) == 0:
+		r.mark(workbook.FieldKind, workbook.Likely, "văn bản cho hoặc trừ điểm theo từng việc (“mỗi …”)")
 	}
-	all := fmt.Sprintf("%s + %s - (%s)", base, more, less)
-	return fmt.Sprintf("%s <= 0 ? 0 : %s >= max ? max : %s", all, all, all)
+	for i := range r.Inputs {
+		r.markItem(workbook.FieldInputs, i+1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản")
+	}
+}
+
+// mostOf is what an item adds or takes off at most, where the sentence says less than all: "trừ nhiều nhất 2 điểm".
+func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
+	m := capWords.FindStringSubmatch(strings.TrimRight(st.raw, " .;"))
+	if m == nil {
+		return nil
+	}
+	if d, ok := figure(m[1]); ok && d.LessThan(max) {
+		return &d
+	}
+	return nil
 }
 
 // withoutLimit takes the limit off a sentence of points for each one: "…, tối đa 4 điểm", "…, tối đa trừ hết".
@@ -104,8 +132,15 @@ func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decima
 	if h == nothing {
 		return "", decimal.Zero
 	}
-	return tidy(eachWords.ReplaceAllString(condition, "")), points
+	what = tidy(eachWords.ReplaceAllString(condition, ""))
+	if missing.MatchString(condition) {
+		what += " thiếu"
+	}
+	return what, points
 }
+
+// missing finds what is counted because it is not there: "thiếu mỗi nội dung trừ 0,2 điểm".
+var missing = regexp.MustCompile(`(?i)(?:^|\s)thiếu\s+(?:mỗi|một|từng|01|1)\s`)
 
 // unitOf is the unit that the words name.
 func unitOf(what string) string {

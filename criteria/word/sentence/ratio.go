@@ -48,7 +48,7 @@ func (s sayings) parted() bool {
 	return false
 }
 
-// ratio reads tiers: the lowest end with points is the threshold, above it the formula gives them.
+// ratio reads tiers, or a formula from a threshold on where the points follow the percentage.
 func ratio(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Ratio}
 	var tiers []statement
@@ -70,11 +70,15 @@ func ratio(q Asked, said sayings) Rule {
 		r.mark(workbook.FieldKind, workbook.Unsure, "các mức tỷ lệ đều không có điểm")
 		return r
 	}
-	threshold := paying[len(paying)-1].span.from
-	r.Threshold = &threshold
-	r.Formula = tiered(paying, q.Max)
-	if paying[len(paying)-1].span.open {
-		r.mark("threshold", workbook.Unsure, "văn bản ghi “trên %s”, ngưỡng ở đây là “từ %s trở lên”", format.Percent(threshold), format.Percent(threshold))
+	if slices.ContainsFunc(paying, statement.follows) {
+		threshold := paying[len(paying)-1].span.from
+		r.Threshold = &threshold
+		r.Formula = tiered(paying, q.Max)
+		if paying[len(paying)-1].span.open {
+			r.mark("threshold", workbook.Unsure, "văn bản ghi “trên %s”, ngưỡng ở đây là “từ %s trở lên”", format.Percent(threshold), format.Percent(threshold))
+		}
+	} else {
+		r.Tiers = steps(paying)
 	}
 	high := decimal.Zero
 	for _, st := range paying {
@@ -87,6 +91,19 @@ func ratio(q Asked, said sayings) Rule {
 		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
 	}
 	r.asks(paying)
+	return r
+}
+
+// steps are tiers of points, highest first; what begins at nothing is given below all others.
+func steps(tiers []statement) *criteria.TierRule {
+	r := &criteria.TierRule{Input: criteria.InputPercent}
+	for _, st := range tiers {
+		if st.span.from.IsZero() && !st.span.open {
+			r.Otherwise = st.points
+			continue
+		}
+		r.Tiers = append(r.Tiers, criteria.Tier{From: st.span.from, Above: st.span.open, Points: st.points})
+	}
 	return r
 }
 

@@ -29,6 +29,8 @@ type Rule struct {
 	Inputs    []criteria.Input
 	Threshold *decimal.Decimal
 	Formula   string
+	Tiers     *criteria.TierRule // of a ratio, instead of threshold and formula
+	Each      *criteria.EachRule
 	Scale     string
 	Ballots   int
 	Marks     []workbook.Mark // Code is empty

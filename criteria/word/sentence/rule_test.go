@@ -52,6 +52,28 @@ func TestGuess_the_shipped_rules_are_read_as_they_are_or_marked(t *testing.T) {
 	}
 }
 
+// said writes tiers, and what is added and taken off for each.
+func said(r Rule) (out string) {
+	if r.Tiers != nil {
+		for _, tier := range r.Tiers.Tiers {
+			out += map[bool]string{false: " from ", true: " above "}[tier.Above] + tier.From.String() + ": " + tier.Points.String()
+		}
+		if !r.Tiers.Otherwise.IsZero() {
+			out += " else " + r.Tiers.Otherwise.String()
+		}
+	}
+	if r.Each != nil {
+		out += " " + r.Each.Start.String()
+		for i, item := range r.Each.Items {
+			out += " " + item.Points.String() + " " + r.Inputs[i].Label
+			if item.Most != nil {
+				out += " at most " + item.Most.String()
+			}
+		}
+	}
+	return out
+}
+
 // TestGuess_reads_the_sentences_of_other_frameworks: what a rule comes to, written "points: text", thresholds and formulas.
 func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 	for _, tt := range []struct {
@@ -72,34 +94,34 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 		{"Công khai theo từng quý, đầy đủ = 1 điểm\nKhông đầy đủ = 0 điểm", "1", "choice 1: Công khai theo từng quý, đầy đủ | 0: Không đầy đủ", false},
 
 		{"Từ 90 % yêu cầu trở lên được cung cấp đúng hạn: 4 điểm; 80 đến dưới 90 %: 3; 70 đến dưới 80 %: 2; 50 đến dưới 70 %: 1; dưới 50 %: 0.\nKhông có yêu cầu trong năm: điểm tối đa.", "4",
-			"ratio 50 % percent >= 90 ? 4 : percent >= 80 ? 3 : percent >= 70 ? 2 : 1 4: Không có yêu cầu trong năm", false},
+			"ratio from 90: 4 from 80: 3 from 70: 2 from 50: 1 4: Không có yêu cầu trong năm", false},
 		{"Tỷ lệ hòa giải thành từ 80 % trở lên: 7; 70 đến dưới 80 %: 5; 60 đến dưới 70 %: 3; 50 đến dưới 60 %: 1; dưới 50 %: 0. Không phát sinh vụ, việc: điểm tối đa.", "7",
-			"ratio 50 % percent >= 80 ? 7 : percent >= 70 ? 5 : percent >= 60 ? 3 : 1 7: Không phát sinh vụ, việc", false},
-		{"Từ 95 %: 7; 90 đến dưới 95 %: 5; 85 đến dưới 90 %: 3; dưới 85 %: 0.", "7", "ratio 85 % percent >= 95 ? 7 : percent >= 90 ? 5 : 3", false},
-		{"Đạt 100% kế hoạch: 2 điểm; từ 80% đến dưới 100%: 1 điểm; dưới 80%: 0 điểm.", "2", "ratio 80 % percent >= 100 ? 2 : 1", false},
-		{"≥ 90%: 2đ; < 90%: 0đ", "2", "ratio 90 % 2", false},
-		{"Đạt từ 90% trở lên: 2 điểm\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70%: không tính điểm", "2", "ratio 70 % percent >= 90 ? 2 : 1", false},
-		{"Tỷ lệ giải ngân đạt từ 90% trở lên: 2 điểm; không đạt: 0 điểm", "2", "ratio 90 % 2", false},
+			"ratio from 80: 7 from 70: 5 from 60: 3 from 50: 1 7: Không phát sinh vụ, việc", false},
+		{"Từ 95 %: 7; 90 đến dưới 95 %: 5; 85 đến dưới 90 %: 3; dưới 85 %: 0.", "7", "ratio from 95: 7 from 90: 5 from 85: 3", false},
+		{"Đạt 100% kế hoạch: 2 điểm; từ 80% đến dưới 100%: 1 điểm; dưới 80%: 0 điểm.", "2", "ratio from 100: 2 from 80: 1", false},
+		{"≥ 90%: 2đ; < 90%: 0đ", "2", "ratio from 90: 2", false},
+		{"Đạt từ 90% trở lên: 2 điểm\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70%: không tính điểm", "2", "ratio from 90: 2 from 70: 1", false},
+		{"Tỷ lệ giải ngân đạt từ 90% trở lên: 2 điểm; không đạt: 0 điểm", "2", "ratio from 90: 2", false},
 		{"Từ 60% trở lên, điểm được tính như sau: Tỷ lệ % hồ sơ trực tuyến x điểm tối đa\nDưới 60% = 0 điểm", "3", "ratio 60 % percent * max / 100", false},
 		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm", "2", "ratio 0 % percent * max / 100", false},
 		{"Tính theo công thức: (Số văn bản đã xử lý / Tổng số văn bản phải xử lý) x 3", "3", "ratio 0 % percent * max / 100", false},
-		{"Từ 90% trở lên: 2 điểm; từ 50% đến dưới 70%: 1 điểm; dưới 50%: 0 điểm", "2", "ratio 50 % percent >= 90 ? 2 : 1", true}, // the sentences leave 80 % out
-		{"Trên 90%: 2 điểm; từ 90% trở xuống: 0 điểm", "2", "ratio 90 % 2", true},                                                // a threshold of the product is always taken in
+		{"Từ 90% trở lên: 2 điểm; từ 50% đến dưới 70%: 1 điểm; dưới 50%: 0 điểm", "2", "ratio from 90: 2 from 50: 1", true}, // the sentences leave 80 % out
+		{"Trên 90%: 2 điểm; từ 90% trở xuống: 0 điểm", "2", "ratio above 90: 2", false},
 
-		{"100 %: 3; từ 90: 2; từ 70 đến dưới 90: 1; dưới 70 %: 0", "3", "ratio 70 % percent >= 100 ? 3 : percent >= 90 ? 2 : 1", false},
-		{"Từ 90 % hài lòng: 5; 80 đến dưới 90 %: 3; dưới 80 %: 1. Do tỉnh khảo sát, công bố.", "5", "ratio 0 % percent >= 90 ? 5 : percent >= 80 ? 3 : 1", false},
+		{"100 %: 3; từ 90: 2; từ 70 đến dưới 90: 1; dưới 70 %: 0", "3", "ratio from 100: 3 from 90: 2 from 70: 1", false},
+		{"Từ 90 % hài lòng: 5; 80 đến dưới 90 %: 3; dưới 80 %: 1. Do tỉnh khảo sát, công bố.", "5", "ratio from 90: 5 from 80: 3 else 1", false},
 
-		{"Mỗi hội nghị đối thoại: 1 điểm, tối đa 4 điểm.", "4", "counts hoi_nghi * 1 >= max ? max : hoi_nghi * 1", true},
-		{"Không có văn bản nào bị kết luận sai: 5 điểm.\nMỗi văn bản bị kết luận sai trừ 1 điểm, tối đa trừ hết.", "5", "counts van_ban * 1 >= 5 ? 0 : 5 - (van_ban * 1)", true},
+		{"Mỗi hội nghị đối thoại: 1 điểm, tối đa 4 điểm.", "4", "each 0 1 số hội nghị đối thoại", false},
+		{"Không có văn bản nào bị kết luận sai: 5 điểm.\nMỗi văn bản bị kết luận sai trừ 1 điểm, tối đa trừ hết.", "5", "each 5 -1 số văn bản bị kết luận sai", false},
 		{"Ban hành đủ: 5 điểm. Mỗi văn bản ban hành chậm trừ 0,25 điểm; mỗi văn bản trái luật trừ 0,5 điểm; tối đa trừ hết số điểm.", "5",
-			"counts van_ban * 0.25 + van_ban_a * 0.5 >= 5 ? 0 : 5 - (van_ban * 0.25 + van_ban_a * 0.5)", true},
-		{"Đủ nội dung: điểm tối đa; thiếu mỗi nội dung trừ 0,5 điểm, tối đa trừ hết.", "4", "counts noi_dung * 0.5 >= 4 ? 0 : 4 - (noi_dung * 0.5)", true},
-		{"Đúng hạn: 2 điểm; trừ 0,5 điểm cho mỗi hồ sơ trễ hạn", "2", "counts ho_so * 0.5 >= 2 ? 0 : 2 - (ho_so * 0.5)", true},
-		{"Đúng hạn: 2 điểm; trừ 0,5 điểm/hồ sơ trễ hạn", "2", "counts ho_so * 0.5 >= 2 ? 0 : 2 - (ho_so * 0.5)", true},
+			"each 5 -0.25 số văn bản ban hành chậm -0.5 số văn bản trái luật", false},
+		{"Đủ nội dung: điểm tối đa; thiếu mỗi nội dung trừ 0,5 điểm, tối đa trừ hết.", "4", "each 4 -0.5 số nội dung thiếu", false},
+		{"Đúng hạn: 2 điểm; trừ 0,5 điểm cho mỗi hồ sơ trễ hạn", "2", "each 2 -0.5 số hồ sơ trễ hạn", false},
+		{"Đúng hạn: 2 điểm; trừ 0,5 điểm/hồ sơ trễ hạn", "2", "each 2 -0.5 số hồ sơ trễ hạn", false},
 
 		{"5 điểm; mỗi buổi vắng trừ 0,5, trừ nhiều nhất 2 điểm; mỗi lần đối thoại thêm cộng 0,2 điểm", "5",
-			"counts 5 + lan_doi * 0.2 - (buoi_vang * 0.5) <= 0 ? 0 : 5 + lan_doi * 0.2 - (buoi_vang * 0.5) >= max ? max : 5 + lan_doi * 0.2 - (buoi_vang * 0.5)", true},
-		{"Mỗi báo cáo chậm trừ 0,5 điểm, trừ nhiều nhất 10.", "10", "counts bao_cao * 0.5 >= 10 ? 0 : 10 - (bao_cao * 0.5)", true},
+			"each 5 -0.5 số buổi vắng at most 2 0.2 số lần đối thoại thêm", true},
+		{"Mỗi báo cáo chậm trừ 0,5 điểm, trừ nhiều nhất 10.", "10", "each 10 -0.5 số báo cáo chậm", false},
 
 		{"Không có vụ nào: 3 điểm; 1 vụ: 1,5; từ 2 vụ: 0.", "3", "", true},
 		{"Giảm trên 1,5 điểm phần trăm: 3 điểm; từ 1 đến 1,5: 2; từ 0,5 đến dưới 1: 1; dưới 0,5: 0.", "3", "", true},
@@ -125,6 +147,7 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 			if r.Formula != "" {
 				got += " " + r.Formula
 			}
+			got += said(r)
 			for i, o := range r.Options {
 				if i > 0 {
 					got += " |"

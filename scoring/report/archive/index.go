@@ -71,7 +71,7 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		if e.Away {
 			state.Fill, state.Bold = grid.FillAsked, true
 		}
-		s.Add(grid.ListMid.Of(e.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place), grid.ListText.Of(v.Facts.Number),
+		s.AddWhole(grid.ListMid.Of(e.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place), grid.ListText.Of(v.Facts.Number),
 			grid.ListMid.Of(content.Day(v.Facts.Date)), state.Of(e.State), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(file), grid.ListTiny.Of(e.Sum))
 	}
 	return b.Write(w)

@@ -24,6 +24,23 @@ const (
 // AnnexHeads are the headings from left to right.
 var AnnexHeads = []string{HeadSTT, HeadAnnex, HeadMaximum, HeadSelf, HeadAppraised, HeadTitles, HeadExplained, HeadAgency}
 
+// MostLines is how many lines a text may have in its column; a longer one stands below its row, over the whole width.
+const MostLines = 16
+
+// SeeBelow stands in a column whose text is below the row.
+const SeeBelow = "(ở dòng dưới)"
+
+// Below says what a text below a row is, by the heading of its column: "Giải trình tiêu chí 2.1.1".
+func (r Row) Below(head string) string { return head + " tiêu chí " + r.Stt }
+
+// FiguresWords are the figures as a sentence; "" without figures.
+func (r Row) FiguresWords() string {
+	if r.Figures == "" {
+		return ""
+	}
+	return "Số liệu: " + r.Figures + "."
+}
+
 // SurveyMark stands where others have points: these criteria are decided by ballots.
 const SurveyMark = "XHH"
 

@@ -4,6 +4,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/scoring"
@@ -43,7 +44,7 @@ func (d Data) Checks() []Check {
 	codes(s.Deferred, "Đề nghị đánh giá bổ sung: %d tiêu chí.")
 	codes(s.Unfetched, "Có tài liệu không nằm trong hồ sơ (chưa tải về hoặc quá lớn): %d tiêu chí.")
 	if len(s.Warned) > 0 {
-		add(warnings(s.Warned), "Hội đồng có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", len(s.Warned))
+		add(warnings(s), "Hội đồng có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", len(s.Warned))
 	}
 	add(nil, "Báo cáo, phụ lục và trang cuối: điền số, ngày ban hành; kiểm tra nơi nhận, chức danh và họ tên người ký.")
 	return out
@@ -69,12 +70,16 @@ var warned = map[scoring.FindingCode]string{
 	scoring.FoundNotSigned:     "Tài liệu chưa phải bản PDF ký số",
 }
 
-// warnings lists what was found, each kind with its criteria, in the order in which the kinds are first found.
-func warnings(list []scoring.Warned) []string {
+// warnings lists what was found, each kind with its criteria, in the order in which the kinds are first found. Documents that are
+// too large have a line of their own and are not told of again.
+func warnings(s scoring.SendCheck) []string {
 	var kinds []string
 	codes := map[string][]string{}
-	for _, w := range list {
+	for _, w := range s.Warned {
 		for _, f := range w.Findings {
+			if f.Code == scoring.FoundNotStored && slices.Contains(s.Unfetched, w.Code) {
+				continue
+			}
 			kind, ok := warned[f.Code]
 			if !ok {
 				kind = strings.TrimSuffix(f.Words, ".")

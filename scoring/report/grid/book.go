@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 
+	"chamdiem/scoring/report/typeface"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -18,9 +20,12 @@ type Book struct {
 	computes bool
 }
 
-// New is an empty workbook.
+// New is an empty workbook. Its own font is that of the documents: widths of columns are counted in its digits, and a machine that
+// has no Calibri would take another font for it, with wider ones.
 func New() *Book {
-	return &Book{File: excelize.NewFile(), styles: map[Look]int{}}
+	b := &Book{File: excelize.NewFile(), styles: map[Look]int{}}
+	b.Keep(b.File.SetDefaultFont(typeface.Name))
+	return b
 }
 
 // Write gives the finished workbook to w, opened at its first sheet, or the first error of making it.
@@ -80,7 +85,7 @@ type Column struct {
 // Col is a column of a sheet.
 func Col(head string, width float64) Column { return Column{head, width} }
 
-// Cell is a value with its look: a string, a float64 for numbers, a Formula, or nil for an empty cell with its border.
+// Cell is a value with its look: a string, a Headed text, a float64 for numbers, a Formula, or nil for an empty cell with its border.
 type Cell struct {
 	Value any
 	Look  Look
@@ -109,6 +114,8 @@ func (s *Sheet) Put(col, row int, c Cell) {
 		s.Keep(s.File.SetCellInt(s.Name, at, int64(v)))
 	case Formula:
 		s.formula(at, v)
+	case Headed:
+		s.headed(at, v, c.Look)
 	case nil:
 	default:
 		s.Keep(fmt.Errorf("write cell %s: no way to write a %T", at, v))
@@ -122,7 +129,7 @@ func (s *Sheet) Add(cells ...Cell) int {
 	height := 0.0
 	for i, c := range cells {
 		s.Put(i+1, s.Row, c)
-		if v, ok := c.Value.(string); ok && !c.Look.NoWrap && i < len(s.Widths) {
+		if v, ok := words(c.Value); ok && !c.Look.NoWrap && i < len(s.Widths) {
 			height = max(height, TextHeight(v, s.Widths[i], c.Look))
 		}
 	}

@@ -3,7 +3,6 @@ package letter
 // Phụ lục II, as the report's annex.
 
 import (
-	"fmt"
 	"strings"
 
 	"chamdiem/criteria"
@@ -20,9 +19,6 @@ const (
 )
 
 var annexWidths = []float64{14, 0, 12.5, 12.5, 14, 48, 58, 23}
-
-// annexLines is how many lines a text may have in its column; a longer one stands below its row, over the whole width.
-const annexLines = 16
 
 // annexOf is Phụ lục II with points.
 func annexOf(a *section, d content.Data) {
@@ -96,22 +92,18 @@ func annexRows(g grid, r content.Row) []gridRow {
 			out.cells[column] = cell
 			return
 		}
-		cell.paragraphs = append(cell.paragraphs, para("(ở dòng dưới)", sizeAnnex, left).italic())
+		cell.paragraphs = append(cell.paragraphs, para(content.SeeBelow, sizeAnnex, left).italic())
 		out.cells[column], out.keep = cell, true
-		rows = append(rows, wideRow(fmt.Sprintf("%s tiêu chí %s:", what, r.Stt), text))
-	}
-	figures := ""
-	if r.Figures != "" {
-		figures = "Số liệu: " + r.Figures + "."
+		rows = append(rows, wideRow(r.Below(what)+":", text))
 	}
 	place(annexEvidenceColumn, content.HeadTitles, "", r.Evidence)
-	place(annexExplainedColumn, content.HeadExplained, figures, r.Explained)
+	place(annexExplainedColumn, content.HeadExplained, r.FiguresWords(), r.Explained)
 	return append([]gridRow{out}, rows...)
 }
 
 // tall reports whether a text has more lines in a column so many millimetres wide than a row should have.
 func tall(text string, width float64) bool {
-	return len(typeface.Wrap(text, (width-2*cellSide)*pointsPerMM, sizeAnnex, false)) > annexLines
+	return len(typeface.Wrap(text, (width-2*cellSide)*pointsPerMM, sizeAnnex, false)) > content.MostLines
 }
 
 // wideRow is a row of one cell over the whole width: what it is, and the text, a paragraph for each of its lines.

@@ -19,7 +19,8 @@ func composeChecks(d content.Data) document {
 	b := &doc.body
 	b.add(para("VIỆC CẦN KIỂM TRA TRƯỚC KHI KÝ", sizeBody, center).bold().listedAt(1, ""),
 		para(reportTitle(d), sizeHeader, center).spaced(2, 0),
-		para(content.ListedAt(d)+". Tờ này dùng nội bộ, không gửi kèm báo cáo.", sizeTable, center).italic().spaced(2, 10))
+		para(content.ListedAt(d), sizeTable, center).italic().spaced(2, 0),
+		para("(Dùng nội bộ, không gửi kèm báo cáo)", sizeTable, center).italic().spaced(2, 10))
 	list := d.Checks()
 	g := grid{widths: []float64{10, b.inner() - 10 - 18, 18}, borders: true}
 	g.rows = append(g.rows, headRow(sizeTable, "TT", "Việc cần kiểm tra", "Đã xong"))

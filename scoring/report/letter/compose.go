@@ -98,7 +98,7 @@ func results(b *section, d content.Data) {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
 	}
 	b.subheading("2. Kết quả chung")
-	b.text(span{text: "- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
+	b.text(span{text: "- Tổng điểm tự chấm (không tính điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
 	if t.SurveyLeaves > 0 {
 		b.text(span{text: "- Điểm điều tra xã hội học (XHH), do phiếu đánh giá của lãnh đạo cấp trên quyết định: "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
 		if sum, ok := d.Sum(); ok {

@@ -205,7 +205,7 @@ func TestDOCX_SaysWhatTheCampaignSays(t *testing.T) {
 		"ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH", content.Nation, content.Motto, "Số:" + content.Blank(9) + "/BC-UBND", "BÁO CÁO",
 		"Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm 2024",
 		"Căn cứ Quyết định số 7171/QĐ-UBND", "Thực hiện Hướng dẫn số 7391/UBND-VP",
-		"- Tổng điểm tự chấm (không tính các tiêu chí điều tra xã hội học): " + outOf(d.Total.Self),
+		"- Tổng điểm tự chấm (không tính điều tra xã hội học): " + outOf(d.Total.Self),
 		"- Như trên;", "- Cộng: " + outOf(d.Total.All),
 		"Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Ma Khánh Sơn", "./.", "Phụ lục II",
 	} {

@@ -182,9 +182,7 @@ func (c *chart) counts(at []time.Time, now time.Time) {
 			each[i]++
 		}
 	}
-	if sum > 0 {
-		c.text(fmt.Sprintf("trước %s: %d", format.ShortDate(c.first, c.first.Location()), sum), pictureSide+axisWidth+8, c.up(sum)-12, 0, smallest, false, inkDark, 300)
-	}
+	c.earlier(sum, now)
 	wide := c.slot() * 0.7
 	for i, n := range each {
 		if n > 0 {
@@ -217,6 +215,21 @@ func (c *chart) counts(at []time.Time, now time.Time) {
 			c.text(fmt.Sprint(n), c.x(c.first.AddDate(0, 0, i))+c.slot()/2, c.up(n)-8, 0.5, smallest, true, inkDark, 2*c.slot())
 		}
 	}
+}
+
+// earlierWide is room for the words of earlier.
+const earlierWide = 300.0
+
+// earlier says below the days what was submitted before the first of them, on the side where today's name does not stand.
+func (c *chart) earlier(n int, now time.Time) {
+	if n == 0 {
+		return
+	}
+	x, align := float64(pictureSide+axisWidth), 0.0
+	if c.x(now) < x+earlierWide {
+		x, align = pictureWidth-pictureSide, 1
+	}
+	c.text(fmt.Sprintf("trước %s: %d", format.ShortDate(c.first, c.first.Location()), n), x, c.base+70, align, smallest, false, inkDark, earlierWide)
 }
 
 // clear makes the ground clean where a figure is to stand.

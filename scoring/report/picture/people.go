@@ -60,6 +60,7 @@ func drawPeople(d content.Data) *picture {
 	}
 	if len(lines) == 0 {
 		p.text("Chưa phân công cán bộ nào.", pictureSide, p.y+40, 0, 30, false, inkSoft, inner)
+		p.y += personHeight
 	}
 	p.states(parts(d.Total.States))
 	return p

@@ -67,6 +67,8 @@ type picture struct {
 	*gg.Context
 	y    float64  // how far down it has come
 	said []string // what was written, in that order
+	// stands is where each of said stands.
+	stands []image.Rectangle
 
 	faces map[letter]font.Face // those that were used; making one is slower than writing with it
 	at    letter               // the one in hand
@@ -118,6 +120,7 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 	w, _ := p.MeasureString(s)
 	p.write(s, x-w*anchor, y, ink)
 	p.said = append(p.said, s)
+	p.stands = append(p.stands, image.Rect(int(x-w*anchor), int(y-size*0.7), int(x-w*anchor+w), int(y)))
 }
 
 // write puts letters on the paper, their baseline on a whole pixel.

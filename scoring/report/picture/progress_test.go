@@ -34,19 +34,42 @@ func longNames(t testing.TB) content.Data {
 	return content.New(&c, d.Phase, d.Entries, d.Now)
 }
 
-func TestPictures_ofEveryCampaignFitAPhone(t *testing.T) {
+// pictured are campaigns that make pictures difficult.
+func pictured(t testing.TB) map[string]content.Data {
 	d := reporttest.Sample(t)
 	bare := *d.Campaign
 	bare.Deadlines, bare.People, bare.Assignments = nil, nil, nil
-	for name, d := range map[string]content.Data{
+	return map[string]content.Data{
 		"sample": d, "frozen": reporttest.Frozen(t), "half": reporttest.Half(t), "long names": longNames(t),
 		"nothing entered": content.New(d.Campaign, scoring.Open, nil, d.Now), "neither people nor deadlines": content.New(&bare, scoring.Open, d.Entries, d.Now),
 		"long after": content.New(d.Campaign, scoring.Locked, d.Entries, d.Now.AddDate(1, 0, 0)), "long before": content.New(d.Campaign, scoring.Open, nil, d.Now.AddDate(-1, 0, 0)),
-	} {
+	}
+}
+
+func TestPictures_ofEveryCampaignFitAPhone(t *testing.T) {
+	for name, d := range pictured(t) {
 		for kind, write := range drawings {
 			size := decoded(t, write, d).Bounds().Size()
 			if size.X > 1280 || size.Y > 1600 {
 				t.Errorf("%s of %s: %d x %d pixels", kind, name, size.X, size.Y)
+			}
+		}
+	}
+}
+
+// TestPictures_noWordsStandOnOthers looks at where all words stand, the tallest letters apart.
+func TestPictures_noWordsStandOnOthers(t *testing.T) {
+	for name, d := range pictured(t) {
+		for kind, p := range map[string]*picture{"total": drawTotal(d), "people": drawPeople(d), "days": drawDays(d)} {
+			for i, a := range p.stands {
+				for j, b := range p.stands[:i] {
+					if a.Overlaps(b) {
+						t.Errorf("%s of %s: %q stands on %q", kind, name, p.said[i], p.said[j])
+					}
+				}
+				if !a.In(p.Image().Bounds()) {
+					t.Errorf("%s of %s: %q stands beside the paper", kind, name, p.said[i])
+				}
 			}
 		}
 	}

@@ -37,7 +37,7 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 			if v.Size > 0 {
 				size = format.Size(v.Size)
 			}
-			s.Add(grid.ListMid.Of(k.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place),
+			s.AddWhole(grid.ListMid.Of(k.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place),
 				grid.ListText.Of(v.Facts.Number), grid.ListMid.Of(content.Day(v.Facts.Date)), grid.ListText.Of(file), grid.ListMid.Of(size),
 				grid.ListText.Of(content.Where(v)), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(strings.Join(v.AlsoAt, ", ")), grid.ListTiny.Of(v.SHA256))
 		}
@@ -51,7 +51,7 @@ func progressSheet(b *grid.Book, d content.Data) {
 	s := b.Listing(sheetProgress, "TIẾN ĐỘ TỰ CHẤM ĐIỂM", content.ListedAt(d), personColumns)
 	for _, p := range d.Total.People {
 		n := func(states ...scoring.EntryState) grid.Cell { return grid.ListNumber.Of(personState(p, states...)) }
-		s.Add(grid.ListText.Of(d.Campaign.Display(p.Person)), grid.ListNumber.Of(p.Owned.Leaves), n(scoring.Approved), n(scoring.Submitted),
+		s.AddWhole(grid.ListText.Of(d.Campaign.Display(p.Person)), grid.ListNumber.Of(p.Owned.Leaves), n(scoring.Approved), n(scoring.Submitted),
 			n(scoring.Working), n(scoring.Returned), n(scoring.Empty, ""), grid.ListNumber.Of(p.Owned.Points.InexactFloat64()), grid.ListNumber.Of(p.Owned.Max.InexactFloat64()),
 			grid.ListText.Of(strings.Join(p.Owes, ", ")))
 	}
@@ -64,29 +64,15 @@ func progressSheet(b *grid.Book, d content.Data) {
 func entryTable(s *grid.Sheet, d content.Data) (head int) {
 	spans := [][2]int{{1, 1}, {2, 5}, {6, 7}, {8, 8}, {9, 9}, {10, 10}}
 	heads := []string{headCriterion, headCriterionTitle, "Phụ trách", content.HeadSelf, content.HeadMaximum, "Tình trạng · cập nhật lần cuối · cách tính"}
-	add := func(values []grid.Cell) {
-		s.Row++
-		height := 0.0
-		for i, span := range spans {
-			for col := span[0]; col <= span[1]; col++ {
-				s.Put(col, s.Row, values[i].Look.Of(nil))
-			}
-			s.Span(span[0], span[1], values[i])
-			if text, ok := values[i].Value.(string); ok {
-				height = max(height, grid.TextHeight(text, s.Width(span[0], span[1]), values[i].Look))
-			}
-		}
-		s.SetHeight(s.Row, height)
-	}
 	cells := make([]grid.Cell, len(heads))
 	for i, h := range heads {
 		cells[i] = grid.ListHead.Of(h)
 	}
-	add(cells)
+	s.AddOver(spans, cells...)
 	head = s.Row
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		add([]grid.Cell{grid.ListMid.Of(k.Code), grid.ListText.Of(k.Title), grid.ListText.Of(strings.TrimPrefix(d.Campaign.DisplayAll(d.Campaign.Assigned(k.Code).Officers), "đ/c ")),
-			grid.ListNumber.Of(pointsOrNil(d.Points(k.Code))), grid.ListNumber.Of(k.Max.InexactFloat64()), grid.ListText.Of(progressWords(d, k))})
+		s.AddOver(spans, grid.ListMid.Of(k.Code), grid.ListText.Of(k.Title), grid.ListText.Of(strings.TrimPrefix(d.Campaign.DisplayAll(d.Campaign.Assigned(k.Code).Officers), "đ/c ")),
+			grid.ListNumber.Of(pointsOrNil(d.Points(k.Code))), grid.ListNumber.Of(k.Max.InexactFloat64()), grid.ListText.Of(progressWords(d, k)))
 	}
 	return head
 }

@@ -8,10 +8,8 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
-	"chamdiem/scoring/report/typeface"
 
 	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
 )
 
 // totalRow is the row of sums; sums puts the formulas into it.
@@ -67,7 +65,7 @@ func pointsLook(r content.Row) grid.Look {
 	return l
 }
 
-// addRow writes a row of the framework; an explanation that is longer than a row may be goes on in the next.
+// addRow writes a row of the framework, and below it what is too long for a column.
 func addRow(s *grid.Sheet, r content.Row) int {
 	text := grid.Look{Size: 11, Border: true, Top: true}
 	mid := grid.Look{Size: 11, Border: true, Top: true, Align: "center"}
@@ -88,41 +86,38 @@ func addRow(s *grid.Sheet, r content.Row) int {
 	if r.Leaf != nil {
 		appraised.Look.Fill, appraised.Look.Unlocked = grid.FillAsked, true
 	}
-	evidence, more := chunks(r.Evidence, s.Widths[5], text), chunks(explained(r), s.Widths[6], text)
-	name, titleLook := r.Title, text
-	titleLook.Bold = len(r.Rule) == 0
+	title := text.Of(r.Title)
 	if len(r.Rule) > 0 {
-		name += "\n" + r.RuleText()
+		title.Value = grid.Headed{Head: r.Title, Text: "\n" + r.RuleText()}
+	} else {
+		title.Look.Bold = true
 	}
-	at := s.Add(mid.Of(r.Stt), titleLook.Of(name), points.Of(r.Max.InexactFloat64()), self, appraised,
-		text.Of(evidence[0]), text.Of(more[0]), text.Of(r.Appraiser))
-	if len(r.Rule) > 0 {
-		font := func(bold bool) *excelize.Font {
-			return &excelize.Font{Family: typeface.Name, Size: text.Size, Bold: bold}
-		}
-		s.Keep(s.File.SetCellRichText(s.Name, grid.CellName(2, at), []excelize.RichTextRun{
-			{Font: font(true), Text: grid.CellText(r.Title)}, {Font: font(false), Text: "\n" + grid.CellText(r.RuleText())}}))
-	}
-	for i := 1; i < max(len(evidence), len(more)); i++ {
-		s.Add(mid.Of(nil), text.Of(nil), mid.Of(nil), mid.Of(nil), mid.Of(nil),
-			text.Of(nth(evidence, i)), text.Of(nth(more, i)), text.Of(nil))
+	evidence, explained, below := columns(s, r, text)
+	at := s.AddWhole(mid.Of(r.Stt), title, points.Of(r.Max.InexactFloat64()), self, appraised, text.Of(evidence), text.Of(explained), text.Of(r.Appraiser))
+	for _, b := range below {
+		s.WideWhole(2, len(content.AnnexHeads), wideLines, b[0], b[1], text)
 	}
 	return at
 }
 
-// explained is the explanation with the figures before it that points were computed from.
-func explained(r content.Row) string {
-	if r.Figures == "" {
-		return r.Explained
-	}
-	return strings.TrimSpace("Số liệu: " + r.Figures + ".\n" + r.Explained)
-}
+// wideLines is how many lines a row over the whole width has at most: a page takes some forty, and no program breaks a row.
+const wideLines = 10
 
-func nth(list []string, i int) string {
-	if i < len(list) {
-		return list[i]
+// columns are the texts of the columns of evidence and explanation; one that is too long for its column stands below the row, with
+// words that say what it is.
+func columns(s *grid.Sheet, r content.Row, l grid.Look) (evidence, explained string, below [][2]string) {
+	place := func(col int, head, text string) string {
+		if len(grid.Pieces(text, s.Widths[col], content.MostLines, l)) == 1 {
+			return text
+		}
+		below = append(below, [2]string{r.Below(head), text})
+		return content.SeeBelow
 	}
-	return ""
+	evidence, explained = place(5, content.HeadTitles, r.Evidence), place(6, content.HeadExplained, r.Explained)
+	if r.Figures != "" {
+		explained = strings.TrimSpace(r.FiguresWords() + "\n" + explained)
+	}
+	return evidence, explained, below
 }
 
 func pointsOrNil(p decimal.NullDecimal) any {
@@ -130,30 +125,4 @@ func pointsOrNil(p decimal.NullDecimal) any {
 		return nil
 	}
 	return p.Decimal.InexactFloat64()
-}
-
-// chunks cuts a text into pieces that fit into a row, between lines or words. There is always one.
-func chunks(text string, width float64, l grid.Look) []string {
-	if grid.TextHeight(text, width, l) <= grid.MaxRowHeight {
-		return []string{text}
-	}
-	var out []string
-	var piece strings.Builder
-	for line := range strings.SplitSeq(text, "\n") {
-		for i, word := range strings.Split(line, " ") {
-			joint := " "
-			if i == 0 {
-				joint = "\n"
-			}
-			if piece.Len() > 0 && grid.TextHeight(piece.String()+joint+word, width, l) > grid.MaxRowHeight {
-				out = append(out, piece.String())
-				piece.Reset()
-			}
-			if piece.Len() > 0 {
-				piece.WriteString(joint)
-			}
-			piece.WriteString(word)
-		}
-	}
-	return append(out, piece.String())
 }

@@ -26,7 +26,7 @@ func signatures(s *grid.Sheet, d content.Data, plain, bold grid.Look) {
 			}
 			s.Span(from, to, l.Of(part))
 		}
-		s.SetHeight(s.Row, 17)
+		s.SetHeight(s.Row, max(grid.TextHeight(left, s.Width(1, 4), l), grid.TextHeight(right, s.Width(6, last), l)))
 	}
 	signer := d.Campaign.Signer
 	both("NGƯỜI LẬP BIỂU", signer.OnBehalf, bold)

@@ -57,7 +57,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	}
 	title := bold
 	title.Size = 14
-	s.Wide(1, last, "PHỤ LỤC II", title)
+	s.Wide(1, last, sheetAnnex, title)
 	s.Wide(1, last, content.AnnexTitle(d), title)
 	s.Wide(1, last, content.AttachedTo(d, d.Campaign.Unit), grid.Look{Size: 12, Align: "center", Italic: true})
 	s.Wide(1, last, content.MadeAt(d), grid.Look{Size: 10, Align: "right", Italic: true})

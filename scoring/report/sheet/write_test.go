@@ -71,11 +71,13 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 		if got := table.Text(i, content.HeadAnnex); !strings.HasPrefix(got, k.Title) {
 			t.Errorf("%s: %q", k.Code, got)
 		}
-		if got, want := joined(table, i, content.HeadExplained), strings.Join(strings.Fields(explained(told[k.Code])), " "); got != want {
-			t.Errorf("%s: explanation\n%q\nwant\n%q", k.Code, got, want)
-		}
-		if got, want := joined(table, i, content.HeadTitles), strings.Join(strings.Fields(told[k.Code].Evidence), " "); got != want {
-			t.Errorf("%s: evidence %q, want %q", k.Code, got, want)
+		for head, want := range map[string]string{
+			content.HeadExplained: told[k.Code].FiguresWords() + " " + told[k.Code].Explained,
+			content.HeadTitles:    told[k.Code].Evidence,
+		} {
+			if got, want := whole(table, i, head), strings.Join(strings.Fields(want), " "); got != want {
+				t.Errorf("%s: %s\n%q\nwant\n%q", k.Code, head, got, want)
+			}
 		}
 	}
 	if got := table.Text(rows["2.1"], content.HeadAgency); got != "Thanh tra huyện" {
@@ -86,14 +88,17 @@ func TestXLSX_SaysWhatTheCampaignSays(t *testing.T) {
 	}
 }
 
-// joined is the text of a cell and of the rows it goes on in.
-func joined(t *grid.Table, i int, heading string) string {
-	out := t.Text(i, heading)
-	for i++; i < len(t.Rows) && t.Text(i, content.HeadSTT) == "" && t.Text(i, content.HeadAnnex) == "" && t.Text(i, content.HeadMaximum) == ""; i++ {
-		if strings.Contains(strings.Join(t.Rows[i], ""), "Tổng điểm") {
-			break
+// whole is the text of a cell and of the rows over the whole width in which it stands or goes on.
+func whole(t *grid.Table, i int, heading string) string {
+	out := strings.TrimSuffix(t.Text(i, heading), content.SeeBelow)
+	what := heading + " tiêu chí " + t.Text(i, content.HeadSTT)
+	for i++; i < len(t.Rows) && t.Text(i, content.HeadSTT) == ""; i++ {
+		below := t.Text(i, content.HeadAnnex)
+		for _, head := range []string{what + ": ", what + " (tiếp): "} {
+			if rest, ok := strings.CutPrefix(below, head); ok {
+				out += " " + rest
+			}
 		}
-		out += " " + t.Text(i, heading)
 	}
 	return strings.Join(strings.Fields(out), " ")
 }

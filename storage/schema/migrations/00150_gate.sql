@@ -13,9 +13,14 @@ CREATE TABLE closings (
     survey_points  numeric NOT NULL,     -- XHH and what other bodies gave, an estimate
     total_points   numeric,              -- what caps, bonus, penalty and rescaling make of both: computed by the program in the same transaction
     entries        integer NOT NULL,     -- how many were counted
-    drafts         text[] NOT NULL       -- codes with points that were not submitted, hence not counted
+    drafts         text[] NOT NULL,      -- codes with points that were not submitted, hence not counted
+    -- What the database itself added up where that is not what the program's rules give, which are kept above; null: the same.
+    added_self     numeric,
+    added_survey   numeric,
+    noted_at       timestamptz           -- when the difference was logged
 );
 CREATE UNIQUE INDEX closings_once ON closings (campaign, coalesce(late_entry, 0));
+CREATE INDEX closings_differing ON closings (id) WHERE added_self IS NOT NULL;
 
 -- What was sent (docs/conversation.md, /gui): immutable, apart from being reopened once.
 CREATE TABLE snapshots (

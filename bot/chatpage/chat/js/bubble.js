@@ -52,6 +52,7 @@ function meta(messages, look) {
   const state = look.pending ? icon('clock', 'sending') : look.own && ticks(look.seen);
   const label = look.pending ? 'đang gửi' : look.own ? (look.seen ? 'đã xem' : 'đã gửi') : null;
   return h('div', { class: 'meta' },
+    messages[0].unsent && h('span', { class: 'unsent', testid: 'unsent' }, 'chưa gửi'),
     edited && h('span', { class: 'edited', testid: 'edited' }, 'đã sửa'),
     h('time', { datetime: new Date(last.date * 1000).toISOString() }, hour(last.date)),
     state && h('span', { class: 'state', role: 'img', 'aria-label': label }, state));

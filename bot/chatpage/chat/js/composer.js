@@ -13,6 +13,8 @@ export class Composer {
   #pane;
   #chat = null;
   #eaten = false; // an Enter that was taken must not become a line
+  #composing = false; // an input method is at work on a word
+  #after = false; // send once the word is whole
   #mode = null; // {kind: 'edit' | 'reply', message}
 
   /** pane is the ChatPane that the line belongs to. */
@@ -26,6 +28,8 @@ export class Composer {
         keydown: (event) => { this.#key(event); this.#eaten = event.key === 'Enter' && event.defaultPrevented; },
         beforeinput: (event) => { if (this.#eaten && event.inputType === 'insertLineBreak') event.preventDefault(); },
         paste: (event) => this.#paste(event),
+        compositionstart: () => { this.#composing = true; },
+        compositionend: () => this.#composed(),
       },
     });
     this.menuButton = h('button', { class: 'command-menu', type: 'button', testid: 'commands', 'aria-label': 'Danh sách lệnh', 'aria-expanded': 'false', on: { click: () => this.suggestions.toggleAll() } },
@@ -114,7 +118,18 @@ export class Composer {
     this.sendButton.setAttribute('aria-label', 'Gửi');
   }
 
+  #composed() {
+    this.#composing = false;
+    if (this.#after) setTimeout(() => this.#submit()); // the browser puts the word in first
+    this.#after = false;
+  }
+
   async #submit() {
+    if (this.#composing) { // never half a word
+      this.#after = true;
+      this.field.blur();
+      return;
+    }
     const text = this.field.value;
     if (!text.trim()) return;
     const mode = this.#mode;

@@ -67,7 +67,7 @@ export function documentRow(message, ctx) {
     class: 'doc-main', href: opens ? file.url : saved, target: opens ? '_blank' : null, rel: 'noopener',
     download: opens ? null : name, 'aria-label': `${opens ? 'Mở' : 'Tải'} ${name}`,
   }, thumb, h('span', { class: 'doc-words' },
-    h('span', { class: 'doc-name' }, ...shortName(name)), h('span', { class: 'doc-size' }, size(file.size ?? 0))));
+    h('span', { class: 'doc-name' }, ...shortName(name)), h('span', { class: 'doc-size' }, file.size ? size(file.size) : '')));
   if (isPicture) {
     main.addEventListener('click', (event) => {
       event.preventDefault();

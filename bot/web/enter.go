@@ -1,0 +1,119 @@
+package web
+
+// Coming in: a one-time link is looked at, and taken only when a person presses.
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+	"chamdiem/storage/webchat"
+)
+
+// errWrongLink is all that is said of a link that does not work.
+func errWrongLink() error { return refuse(http.StatusNotFound, txtLink) }
+
+// code reads the code of a request for coming in. Only so many tries are allowed.
+func (d *Door) code(r *request) (code string, err error) {
+	var in struct {
+		Code string `json:"code"`
+	}
+	if !d.limits.tries.pass(r.address.String()) {
+		return "", refuse(http.StatusTooManyRequests, txtSlow)
+	}
+	if err := r.read(&in); err != nil {
+		return "", err
+	}
+	if code = strings.ToLower(strings.TrimSpace(in.Code)); !scoring.IsInviteCode(code) {
+		return "", errWrongLink()
+	}
+	return code, nil
+}
+
+// lookAtInvite is POST /api/invite: says whom a link is for, and takes nothing.
+func (d *Door) lookAtInvite(r *request) error {
+	code, err := d.code(r)
+	if err != nil {
+		return err
+	}
+	var invite *scoring.Invite
+	err = d.tx(r.Context(), func(tx *storage.Tx) (err error) {
+		invite, err = tx.FindInvite(r.Context(), scoring.InviteHash(code))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if invite == nil {
+		return errWrongLink()
+	}
+	return r.write(map[string]any{"name": invite.Display, "campaign": invite.Title})
+}
+
+// enter is POST /api/enter: the link is taken, and the browser signed in.
+func (d *Door) enter(r *request) error {
+	code, err := d.code(r)
+	if err != nil {
+		return err
+	}
+	secret, hash := newSecret()
+	var account int64
+	err = d.Outbox.Commit(r.Context(), func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
+		rows, account, err = d.take(ctx, tx, r, code)
+		if err != nil {
+			return nil, err
+		}
+		return rows, webchat.NewSession(ctx, tx, account, hash, device(r.UserAgent()), sessionLife)
+	})
+	if err != nil {
+		return err
+	}
+	d.setCookie(r.to, secret, sessionLife)
+	return r.write(map[string]any{"account": account})
+}
+
+// take has the conversation tie an account to the person whom the code is for.
+func (d *Door) take(ctx context.Context, tx *storage.Tx, r *request, code string) (rows []queue.Out, account int64, err error) {
+	invite, err := tx.FindInvite(ctx, scoring.InviteHash(code))
+	if err != nil || invite == nil {
+		return nil, 0, orWrongLink(err)
+	}
+	if account, err = accountFor(ctx, tx, r.session, invite); err != nil {
+		return nil, 0, err
+	}
+	rows, err = d.Begin(ctx, tx, dialog.Event{Kind: dialog.Command, ChatID: account, UserID: account, UserName: device(r.UserAgent()), Command: "start", Args: code})
+	if err != nil {
+		return nil, 0, err
+	}
+	taken, err := tx.TakenBy(ctx, scoring.InviteHash(code), account)
+	if err != nil || !taken { // another one was quicker
+		return nil, 0, orWrongLink(err)
+	}
+	return rows, account, nil
+}
+
+func orWrongLink(err error) error {
+	if err != nil {
+		return err
+	}
+	return errWrongLink()
+}
+
+// accountFor is the account that the person has on the page already, that of this browser where it is the person's, or a new one.
+func accountFor(ctx context.Context, tx *storage.Tx, s *webchat.Session, invite *scoring.Invite) (int64, error) {
+	account, err := webchat.AccountOf(ctx, tx, invite.Campaign, invite.Person)
+	if err != nil || account != 0 {
+		return account, err
+	}
+	if s != nil && s.Valid() { // another campaign of the same person; the browser of another person gets an account of its own
+		same, err := webchat.KnownAs(ctx, tx, s.ChatID, invite.Person)
+		if err != nil || same {
+			return s.ChatID, err
+		}
+	}
+	return webchat.NewChat(ctx, tx)
+}

@@ -1,0 +1,44 @@
+// The beginning: a link is taken by a press, or the chat opens.
+import { recall, remember } from '../../chat/js/memory.js';
+import { followSystem } from '../../chat/js/theme.js';
+import { Page } from './app.js';
+import { api } from './api.js';
+import { comeIn, signedOut } from './door.js';
+import { applyZoom } from './look.js';
+import { forget } from './kept.js';
+
+const root = document.getElementById('app');
+const LAST = 'chamdiem-account';
+
+async function begin() {
+  followSystem();
+  applyZoom();
+  navigator.serviceWorker?.register('/sw.js').catch(() => {}); // without it the page needs a line
+  const code = location.hash.slice(1);
+  if (location.pathname === '/vao' && code && !await comeIn(root, code)) return;
+  if (location.pathname !== '/' || location.hash) history.replaceState(null, '', '/');
+  const last = Number(recall(LAST)) || 0;
+  let me = { account: last, title: document.title, piece: 512 * 1024, max_file: 0 };
+  try {
+    me = await api.me();
+    remember(LAST, me.account);
+    remember(`chamdiem-me-${me.account}`, JSON.stringify(me));
+  } catch (error) {
+    if (!error.offline || !last) return out(error, last);
+    me = { ...me, ...JSON.parse(recall(`chamdiem-me-${last}`) ?? '{}') };
+  }
+  navigator.storage?.persist?.();
+  await new Page(root, me, (error) => out(error, me.account)).begin();
+}
+
+// This browser is not signed in (any more). What waits is kept, unless it was signed out on purpose.
+async function out(error, account) {
+  if (error.code === 'unlinked' && account) {
+    await forget(account).catch(() => {});
+    remember(`chamdiem-draft-${account}`, '');
+    remember(LAST, '');
+  }
+  signedOut(root, error);
+}
+
+begin();

@@ -1,0 +1,84 @@
+package webdoor
+
+// The web page on a database, beside the bot that it shares the conversation with.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"path/filepath"
+
+	"chamdiem/bot"
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/export"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/web"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/blob"
+)
+
+// Parts are what the page takes from the program.
+type Parts struct {
+	DB    *storage.DB
+	Blobs blob.Store
+	Dir   string // the data folder
+	Title string
+	Log   *slog.Logger
+}
+
+// Link is what stands before a code in an invite link to the page; "" without a page.
+func (s *Settings) Link() string {
+	if s.url == nil {
+		return ""
+	}
+	return web.LinkBase(s.url)
+}
+
+// Join opens the page and has the bot serve it. close lets go of it once the bot has ended.
+func (s *Settings) Join(config *bot.Config, p Parts) (closeDoor func() error, err error) {
+	listener, err := net.Listen("tcp", s.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("listen for the web page: %w", err)
+	}
+	closeDoor, err = s.join(config, p, listener)
+	if err != nil {
+		err = errors.Join(err, listener.Close())
+	}
+	return closeDoor, err
+}
+
+// JoinAt is Join for a page of this machine, at a listener that is there already.
+func JoinAt(config *bot.Config, p Parts, listener net.Listener) (link string, closeDoor func() error, err error) {
+	s := Settings{URL: "http://" + listener.Addr().String(), MaxFile: 200}
+	if s.url, err = url.Parse(s.URL); err != nil {
+		return "", nil, fmt.Errorf("name the web page: %w", err)
+	}
+	closeDoor, err = s.join(config, p, listener)
+	return s.Link(), closeDoor, err
+}
+
+func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (func() error, error) {
+	talk, ok := config.Talk.(conversation.Dialog)
+	if !ok {
+		return nil, errors.New("open the web page: the conversation is another")
+	}
+	most := int64(s.MaxFile) << 20
+	talk.WebLink = s.Link()
+	config.Talk, config.Screens = talk, talk
+	db := p.DB.On(scoring.Web)
+	own := talk
+	own.Channel = web.Capabilities(most)
+	files := export.Files{DB: db, Blobs: p.Blobs, Look: config.Look, TempDir: config.TempDir}
+	door, err := web.New(web.Config{DB: db, Outbox: outbox.New(db), Begin: own.AtOnce, Opener: files, Dir: filepath.Join(p.Dir, "web"), URL: s.url,
+		Proxies: s.proxies, MaxFile: most, Title: p.Title, Log: p.Log})
+	if err != nil {
+		return nil, err
+	}
+	config.Web = &bot.WebConfig{Door: door, Talk: own, Listen: listener, TLS: s.tls,
+		While: []func(context.Context) error{export.Maker{DB: db, Talk: own, PartLimit: web.PartLimit, Log: p.Log}.Run}}
+	return door.Close, nil
+}

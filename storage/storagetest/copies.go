@@ -1,0 +1,163 @@
+//go:build unix
+
+package storagetest
+
+// The databases of tests are copies of one that was migrated once for the server: a copy costs a tenth of the migrations.
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"chamdiem/storage"
+	"chamdiem/storage/schema"
+
+	_ "github.com/lib/pq" // the driver for making and dropping databases
+)
+
+// manager makes and drops databases, once for this test program.
+var manager = sync.OnceValues(func() (*sql.DB, error) {
+	address, err := serverURL()
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("postgres", address)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(4)
+	return db, nil
+})
+
+// template is the name of the database that is copied, made if this server has none of these migrations yet.
+var template = sync.OnceValues(func() (name string, err error) {
+	ctx := context.Background()
+	fingerprint, err := schema.Fingerprint()
+	if err != nil {
+		return "", err
+	}
+	name = "template_" + fingerprint[:16]
+	m, err := manager()
+	if err != nil {
+		return "", err
+	}
+	conn, err := m.Conn(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	// Test programs that start together wait for the first.
+	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock(hashtext('template'))`); err != nil {
+		return "", err
+	}
+	defer func() {
+		_, unlocked := conn.ExecContext(ctx, `SELECT pg_advisory_unlock(hashtext('template'))`)
+		err = errors.Join(err, unlocked)
+	}()
+	if err := dropOld(ctx, conn, name); err != nil {
+		return "", err
+	}
+	var there bool
+	if err := conn.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)`, name).Scan(&there); err != nil || there {
+		return name, err
+	}
+	const begun = "template_begun"
+	if _, err := conn.ExecContext(ctx, `DROP DATABASE IF EXISTS `+begun+` WITH (FORCE)`); err != nil {
+		return "", err
+	}
+	if _, err := conn.ExecContext(ctx, `CREATE DATABASE `+begun); err != nil {
+		return "", err
+	}
+	if err := migrate(ctx, begun); err != nil {
+		return "", err
+	}
+	_, err = conn.ExecContext(ctx, `ALTER DATABASE `+begun+` RENAME TO `+name)
+	return name, err
+})
+
+func migrate(ctx context.Context, name string) error {
+	address, err := serverURL()
+	if err != nil {
+		return err
+	}
+	db, err := storage.Open(ctx, at(address, name), storage.Options{Keys: Keys()})
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.Migrate(ctx), db.Close())
+}
+
+// dropOld removes what killed test programs left, and templates of other migrations, once no program is connected that might use them.
+func dropOld(ctx context.Context, conn *sql.Conn, template string) error {
+	rows, err := conn.QueryContext(ctx, `SELECT datname FROM pg_database d WHERE (datname ~ '^t_[0-9a-f]{16}$' OR datname LIKE 'template\_%' AND datname <> $1)
+		AND (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') = 1`, template)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+		names = append(names, name)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := conn.ExecContext(ctx, `DROP DATABASE IF EXISTS `+name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyOf makes a copy of a database, dropped when the test ends, and returns its address.
+func copyOf(t testing.TB, original string) string {
+	t.Helper()
+	name := "t_" + hex.EncodeToString(random(8))
+	manage(t, `CREATE DATABASE `+name+` TEMPLATE `+original)
+	t.Cleanup(func() { manage(t, `DROP DATABASE `+name+` WITH (FORCE)`) })
+	return at(URL(t), name)
+}
+
+// manage runs a statement on the server, outside any test's database.
+func manage(t testing.TB, statement string) {
+	t.Helper()
+	m, err := manager()
+	if err != nil {
+		t.Fatalf("connect to test server: %v", err)
+	}
+	if _, err := m.ExecContext(context.Background(), statement); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+// at is an address in any of PostgreSQL's two forms, for another database.
+func at(address, name string) string {
+	if !strings.Contains(address, "://") {
+		return address + " dbname=" + name
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return address // it was opened before
+	}
+	u.Path = "/" + name
+	return u.String()
+}
+
+func random(n int) []byte {
+	b := make([]byte, n)
+	if _, err := rand.Read(b); err != nil {
+		panic(fmt.Sprintf("read random bytes: %v", err)) // never fails on supported systems
+	}
+	return b
+}

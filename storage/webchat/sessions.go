@@ -1,0 +1,85 @@
+package webchat
+
+// Sessions: browsers that are signed in.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"chamdiem/scoring"
+	"chamdiem/storage/pg"
+)
+
+// Why a session ended.
+const (
+	EndLeft     = "left"     // the person signed out
+	EndRevoked  = "revoked"  // … from another device, or the operator did
+	EndUnlinked = "unlinked" // the account was cut off from the person
+)
+
+// Session is a browser that is signed in, or was.
+type Session struct {
+	ID      int64     `db:"id"`
+	ChatID  int64     `db:"chat_id"` // also the account
+	Device  string    `db:"device"`
+	Made    time.Time `db:"made_at"`
+	Seen    time.Time `db:"seen_at"`
+	Ended   string    `db:"ended"`   // why; "" = it did not
+	Expired bool      `db:"expired"` // its time is over
+	Linked  bool      `db:"linked"`  // the account is of a person who takes part in a campaign
+}
+
+// Valid says whether its holder may come in.
+func (s Session) Valid() bool { return s.Ended == "" && !s.Expired && s.Linked }
+
+// seenEvery is how exactly it is known when a browser was last there.
+const seenEvery = 5 * time.Minute
+
+const sessionColumns = `s.id, s.chat_id, s.device, s.made_at, s.seen_at, coalesce(s.ended_by, '') AS ended, s.expires_at <= clock_timestamp() AS expired,
+	EXISTS (SELECT FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person WHERE l.channel = $1 AND l.user_id = s.chat_id AND p.active) AS linked`
+
+// FindSession reads the session of a hash with the rights as they are now; nil where there is none.
+func FindSession(ctx context.Context, tx pg.Querier, hash string) (*Session, error) {
+	s, err := oneSession(ctx, tx, `s.hash = $2`, hash)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	_, err = tx.Exec(ctx, `UPDATE web_sessions SET seen_at = clock_timestamp() WHERE id = $1 AND seen_at < clock_timestamp() - $2 * interval '1 second'`, s.ID, seenEvery.Seconds())
+	return s, pg.Wrap("note that a browser is there", err)
+}
+
+// NewSession signs a browser in.
+func NewSession(ctx context.Context, tx pg.Querier, chat int64, hash, device string, life time.Duration) error {
+	_, err := tx.Exec(ctx, `INSERT INTO web_sessions (hash, chat_id, device, expires_at) VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 second')`,
+		hash, chat, pg.Clean(device), life.Seconds())
+	return pg.Wrap("begin a session", err)
+}
+
+// Sessions lists the valid ones of an account, the newest first.
+func Sessions(ctx context.Context, tx pg.Querier, chat int64) (list []Session, err error) {
+	err = tx.All(ctx, &list, `SELECT `+sessionColumns+` FROM web_sessions s
+		WHERE s.chat_id = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY s.id DESC`, scoring.Web, chat)
+	return list, pg.Wrap("list sessions", err)
+}
+
+// EndSession ends a session of an account, or all of them (id 0), and returns how many there were.
+func EndSession(ctx context.Context, tx pg.Querier, chat, id int64, why string) (n int64, err error) {
+	n, err = tx.Exec(ctx, `UPDATE web_sessions SET ended_at = clock_timestamp(), ended_by = $3 WHERE chat_id = $1 AND ($2 = 0 OR id = $2) AND ended_at IS NULL`, chat, id, why)
+	return n, pg.Wrap("end a session", err)
+}
+
+// SessionByID reads a session with the rights as they are now; nil where there is none.
+func SessionByID(ctx context.Context, tx pg.Querier, id int64) (*Session, error) {
+	return oneSession(ctx, tx, `s.id = $2`, id)
+}
+
+func oneSession(ctx context.Context, tx pg.Querier, where string, what any) (*Session, error) {
+	var s Session
+	err := tx.Get(ctx, &s, `SELECT `+sessionColumns+` FROM web_sessions s WHERE `+where, scoring.Web, what)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return &s, pg.Wrap("find a session", err)
+}
