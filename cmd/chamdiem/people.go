@@ -71,6 +71,10 @@ var faultWords = map[string]string{
 	"changed": "nội dung bị sửa", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
 	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
 	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"deadline differs": "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"account differs":  "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"evidence differs": "tài liệu không còn như dòng này ghi: bị thay hoặc chèn thẳng trong cơ sở dữ liệu",
 }
 
 // Run implements the command.
@@ -93,7 +97,11 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 			return err
 		}
 		for _, f := range faults {
-			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s\n", f.ID, f.Stream, f.Seq, faultWords[f.Fault])
+			of := ""
+			if f.Of != "" && f.Of != f.Stream {
+				of = f.Of + ": "
+			}
+			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s\n", f.ID, f.Stream, f.Seq, of, faultWords[f.Fault])
 		}
 		if len(faults) > 0 {
 			if changed != nil {

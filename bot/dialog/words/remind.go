@@ -134,6 +134,13 @@ func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) st
 		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
 }
 
+// FrozenDiffers tells the clerk that the database adds up to something else than the rules.
+func FrozenDiffers(f scoring.FrozenTotal) string {
+	return fmt.Sprintf("⚠️ Cộng lại để kiểm tra thì ra %s điểm tự chấm, %s điểm điều tra xã hội học; kết quả khóa giữ số tính theo khung tiêu chí là %s và %s. "+
+		"Đề nghị báo người quản trị bot, mã <code>%s</code>.",
+		format.Points(f.Added.Self), format.Points(f.Added.Survey), format.Points(f.Self), format.Points(f.Survey), f.Added.ID)
+}
+
 // NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.
 func NotCounted(codes []string, own bool) string {
 	text := fmt.Sprintf("Có điểm nhưng chưa nộp nên không được tính: %s.", listed(codes, remindCodes, "tiêu chí"))
