@@ -63,6 +63,8 @@ type Config struct {
 	Alone func() bool
 	// Reminder keeps the times, in every process, leading or not; nil = no reminders are sent and nothing is locked.
 	Reminder *remind.Reminder
+	// Facts are lines about this process and its data that /readyz adds for people who look; nil = none. They make it neither ready nor unready.
+	Facts func(ctx context.Context) []string
 	// HeartbeatURL is pinged by the leader after each look at what is due; empty = there is no ping.
 	HeartbeatURL string
 	// While runs as long as this process leads, for what only one process may do. It must return soon after its context ends; an error ends Run.

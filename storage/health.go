@@ -165,9 +165,9 @@ func (db *DB) Held(ctx context.Context) (held bool, err error) {
 }
 
 // Hold holds sending back until Release.
-func (db *DB) Hold(ctx context.Context) error {
+func (db *DB) Hold(ctx context.Context, why HoldReason) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(ctx, `UPDATE heartbeat SET held_at = clock_timestamp(), held_for = 'asked' WHERE held_at IS NULL`)
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET held_at = clock_timestamp(), held_for = $1 WHERE held_at IS NULL`, why)
 		return err
 	})
 	return pg.Wrap("hold sending back", err)

@@ -109,6 +109,9 @@ func (db *DB) WithKeys(ctx context.Context, keys seal.Keys) (*DB, error) {
 	return &with, with.nameKey(ctx)
 }
 
+// Keys are the keys of the history that are at hand.
+func (db *DB) Keys() seal.Keys { return db.keys }
+
 // nameKey writes the name of the writing key down, so that rows may refer to it.
 func (db *DB) nameKey(ctx context.Context) error {
 	key, err := db.keys.Writing()

@@ -14,6 +14,7 @@ import (
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/queue"
 )
@@ -39,6 +40,11 @@ type finding struct {
 	Grade grade  `json:"grade"`
 	What  string `json:"what"`
 	Words string `json:"words"`
+}
+
+// sign is how a grade is shown.
+func (f finding) sign() string {
+	return map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade]
 }
 
 // Limits beyond which something is wrong. A tick comes each minute, an answer within seconds.
@@ -75,7 +81,7 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 		err = writeJSON(io.Out, found)
 	} else {
 		for _, f := range found {
-			fmt.Fprintf(io.Out, "%s %s: %s\n", map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade], f.What, f.Words)
+			fmt.Fprintf(io.Out, "%s %s: %s\n", f.sign(), f.What, f.Words)
 		}
 	}
 	for _, f := range found {
@@ -104,6 +110,11 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	found = append(found, contactFindings(contact, h.Leads)...)
 	found = append(found, sendingFinding(h))
 	found = append(found, queueFindings(h)...)
+	backups, err := backup.ReadState(ctx, s.DB.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, backupFindings(backups)...)
 	people, err := peopleFindings(ctx, s.DB)
 	if err != nil {
 		return nil, err

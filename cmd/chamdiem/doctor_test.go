@@ -204,7 +204,7 @@ func TestServe_HoldsSendingOfARestoredDatabase(t *testing.T) {
 	if err = (serveCommand{HoldSending: true}).holdIfRestored(t.Context(), console{Out: &bytes.Buffer{}}, db); err != nil {
 		t.Fatal(err)
 	}
-	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldAsked || time.Since(*h.Held) > time.Hour {
+	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldRestored || time.Since(*h.Held) > time.Hour {
 		t.Errorf("--hold-sending: %+v, %v", h, err)
 	}
 }

@@ -110,6 +110,7 @@ var layers = map[string]layer{
 	"storage/checkpoint":        {may: []string{"storage/pg", "storage/seal"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/seal":              {never: append([]string{"chamdiem"}, outside...)},
 	"storage":                   {may: []string{"storage/pg", "storage/schema", "storage/seal", "scoring", "scoring/campaignfile", "scoring/format", "criteria", "scoring/history", "scoring/reminding"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/backup":            {may: []string{"storage", "storage/blob", "storage/pg", "storage/private", "storage/schema", "storage/seal"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/private":           {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob":              {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/storagetest":       {may: []string{"scoring/campaignfile", "storage", "storage/schema", "storage/seal", "storage/private", "scoring", "scoring/input", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},

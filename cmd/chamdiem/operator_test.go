@@ -164,3 +164,40 @@ func TestServe_keeps_the_invite_that_the_clerk_has_and_writes_no_link_into_the_j
 		return err
 	})
 }
+
+func TestServe_goes_on_with_the_loaded_campaign_while_its_file_is_being_edited(t *testing.T) {
+	db := storagetest.Open(t)
+	half := filepath.Join(t.TempDir(), "dot.yaml")
+	if err := os.WriteFile(half, bytes.Replace(campaignfile.ShippedYAML(), []byte("lock: "), []byte("lock: mai "), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := takeIn(t.Context(), console{Out: &out}, db, half); err == nil {
+		t.Error("a first start with a bad file went on")
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	storagetest.Load(t, db)
+	for _, name := range []string{half, half + ".gone"} {
+		out.Reset()
+		if err := takeIn(t.Context(), console{Out: &out}, db, name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		wantTold(t, out.String(), name, "Bot vẫn chạy với đợt đã nạp")
+	}
+	if !strings.Contains(func() string { out.Reset(); _ = takeIn(t.Context(), console{Out: &out}, db, half); return out.String() }(), "dot.yaml:") {
+		t.Errorf("the place of the fault is missing: %s", out.String())
+	}
+}
+
+func TestSettings_an_empty_data_folder_is_refused(t *testing.T) {
+	env := filepath.Join(t.TempDir(), "chamdiem.env")
+	if err := os.WriteFile(env, []byte("DATA_DIR=\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"doctor", "--data-dir="}, {"--env-file=" + env, "doctor"}} {
+		var out bytes.Buffer
+		if code := run(t.Context(), args, console{Out: &out, Err: &out}); code == exitDone || !strings.Contains(out.String(), "DATA_DIR đang trống") {
+			t.Errorf("%q: %d, %s", args, code, out.String())
+		}
+	}
+}

@@ -17,6 +17,8 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 // serveCommand runs the bot.
@@ -24,6 +26,7 @@ type serveCommand struct {
 	telegramSettings
 	databaseSettings
 	serveSettings
+	nightlySettings
 	webdoor.Settings
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
 	Campaign    string `env:"CAMPAIGN_FILE" help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
@@ -31,7 +34,7 @@ type serveCommand struct {
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), sentences(c.Settings.Check())); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Settings.Check())); err != nil {
 		return err
 	}
 	var username string
@@ -63,6 +66,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.HeartbeatURL = c.HeartbeatURL
+	config.Registry = prometheus.NewRegistry()
+	if c.BackupKeep > 0 {
+		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)
+		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
+	}
 	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})
@@ -90,7 +98,7 @@ func unlessStopped(ctx context.Context, err error) error {
 // holdIfRestored holds sending back where it was asked for, or where the database was restored from a dump, and says so.
 func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storage.DB) error {
 	if c.HoldSending {
-		if err := db.Hold(ctx); err != nil {
+		if err := db.Hold(ctx, storage.HeldRestored); err != nil {
 			return err
 		}
 	}
@@ -105,18 +113,25 @@ func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storag
 	return err
 }
 
-// takeIn loads a campaign file into the database the first time; later it stays as it is there.
+// takeIn loads a campaign file into the database the first time; later it stays as it is there. A file that cannot be read, as one that is
+// just being edited, keeps the bot from starting only while there is no campaign at all.
 func takeIn(ctx context.Context, io console, db *storage.DB, name string) error {
 	if name == "" {
-		return db.InTx(ctx, func(tx *storage.Tx) error {
-			ids, err := tx.Campaigns(ctx)
-			if err == nil && len(ids) == 0 {
-				err = refuse("Chưa có đợt chấm điểm nào. Đề nghị chỉ ra tệp: chamdiem serve --campaign TỆP (mẫu: chamdiem campaign show --yaml)")
-			}
-			return err
-		})
+		there, err := anyCampaign(ctx, db)
+		if err == nil && !there {
+			err = refuse("Chưa có đợt chấm điểm nào. Đề nghị chỉ ra tệp: chamdiem serve --campaign TỆP (mẫu: chamdiem campaign show --yaml)")
+		}
+		return err
 	}
 	files, err := campaignFiles(name)
+	if wrong, ok := errors.AsType[*fault](err); ok {
+		there, failed := anyCampaign(ctx, db)
+		if failed != nil || !there {
+			return errors.Join(err, failed)
+		}
+		fmt.Fprintf(io.Out, "⚠️ %s\nBot vẫn chạy với đợt đã nạp trong cơ sở dữ liệu; tệp này chưa được nạp. Sửa xong thì kiểm tra bằng: chamdiem campaign check\n", wrong.text)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -132,6 +147,16 @@ func takeIn(ctx context.Context, io console, db *storage.DB, name string) error 
 		warnPassed(io.Out, c, now)
 		return err
 	})
+}
+
+// anyCampaign reports whether any campaign was loaded.
+func anyCampaign(ctx context.Context, db *storage.DB) (there bool, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		ids, err := tx.Campaigns(ctx)
+		there = len(ids) > 0
+		return err
+	})
+	return there, err
 }
 
 // campaignFiles reads a campaign file and its catalogue: one beside it, or the shipped one.
