@@ -23,7 +23,7 @@ import (
 func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
 	err = tx.All(ctx, &ids, `
 		SELECT c.id FROM campaigns c JOIN deadlines d ON d.campaign = c.id AND d.kind = 'lock'
-		WHERE c.phase <> 'locked' AND d.at <= (SELECT app_now()) ORDER BY d.at, c.id`)
+		WHERE c.phase <> 'locked' AND d.at <= (SELECT sure_now()) ORDER BY d.at, c.id`)
 	if err != nil {
 		return nil, fmt.Errorf("look for campaigns to close: %w", err)
 	}

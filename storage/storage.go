@@ -29,6 +29,9 @@ type Options struct {
 // ShiftedClockError says that a database whose clock was moved may not be served.
 type ShiftedClockError = pg.ShiftedClockError
 
+// Clock is what is known of the server's clock; see pg.Clock.
+type Clock = pg.Clock
+
 // ErrBackward refuses to move the clock back.
 var ErrBackward = pg.ErrBackward
 

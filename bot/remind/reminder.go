@@ -50,8 +50,12 @@ type Ticked struct {
 	Held     int // reminders, until the quiet hours are over
 }
 
-// Tick does all that is due now. A failure in one campaign does not stop the others; all errors are joined.
+// Tick does all that is due now; nothing while the clock is in doubt. A failure in one campaign does not stop the others; all errors are joined.
 func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
+	doubted := false
+	if err := r.db.InTx(ctx, func(tx *storage.Tx) (err error) { doubted, err = tx.ClockDoubted(ctx); return err }); err != nil || doubted {
+		return done, err
+	}
 	if err := r.db.SettleReminders(ctx); err != nil {
 		return done, err
 	}
