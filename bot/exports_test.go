@@ -90,7 +90,7 @@ func buttonData(t *testing.T, c fakeCall, label string) string {
 func TestExports_rights_are_read_again_when_a_document_is_sent(t *testing.T) {
 	r, _ := exportRig(t)
 	r.chat(5, 6)
-	if err := r.db.Hold(t.Context()); err != nil {
+	if err := r.db.Hold(t.Context(), storage.HeldAsked); err != nil {
 		t.Fatal(err)
 	}
 	r.start()

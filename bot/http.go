@@ -91,6 +91,11 @@ func (e *engine) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintln(w, "ok")
+	if e.Facts != nil {
+		for _, line := range e.Facts(ctx) {
+			fmt.Fprintln(w, line)
+		}
+	}
 }
 
 // keepPosted keeps what Telegram posts.

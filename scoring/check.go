@@ -35,6 +35,7 @@ const (
 	FoundUnsignedPDF   FindingCode = "unsigned_pdf"   // no intact signature over the whole file
 	FoundNoStatistics  FindingCode = "no_statistics"  // the statistics table that is asked for
 	FoundUsedElsewhere FindingCode = "used_elsewhere" // the same file at another criterion
+	FoundTwice         FindingCode = "twice"          // the same file twice at this criterion, by its bytes
 	FoundSameNumber    FindingCode = "same_number"    // the number of another document, here or at another criterion
 	FoundOtherNumber   FindingCode = "other_number"   // a number in the explanation that no document has, beside one of its kind
 	FoundDate          FindingCode = "date"           // a document from outside the years allowed
@@ -202,6 +203,9 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 	if !slices.Contains(c.Own.SkipChecks, terms.CheckSigned) {
 		signing.warn(out)
 	}
+	if twice := twins(evidence); len(twice) > 0 {
+		out.warn(FoundTwice, "Cùng một tệp được gửi hai lần: %s. Nên gỡ bớt.", strings.Join(twice, "; "))
+	}
 	if len(elsewhere) > 0 {
 		out.warn(FoundUsedElsewhere, "Tệp đã dùng ở tiêu chí khác: %s.", strings.Join(elsewhere, "; "))
 	}
@@ -211,6 +215,30 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 	if len(outside) > 0 {
 		out.warn(FoundDate, "Tài liệu ngoài năm được tính (%s): %s.", yearsAllowed(c.Year, k.YearsBack), strings.Join(outside, "; "))
 	}
+}
+
+// twins lists the documents whose bytes an earlier document of the criterion has.
+func twins(documents []Evidence) (out []string) {
+	for i, v := range documents {
+		if of, ok := TwinOf(documents[:i], v); ok {
+			out = append(out, fmt.Sprintf("%s trùng với (%d)", v.Label(), of.Number))
+		}
+	}
+	return out
+}
+
+// TwinOf is the document that has the bytes of v, among others of its criterion; ok is false where none has, or where the bytes of v
+// are not here yet.
+func TwinOf(documents []Evidence, v Evidence) (twin Evidence, ok bool) {
+	for _, other := range documents {
+		same := func(page Evidence) bool {
+			return page.SHA256 != "" && slices.ContainsFunc(other.Parts(), func(of Evidence) bool { return of.ID != page.ID && of.SHA256 == page.SHA256 })
+		}
+		if other.ID != v.ID && !slices.ContainsFunc(v.Parts(), func(page Evidence) bool { return !same(page) }) {
+			return other, true
+		}
+	}
+	return Evidence{}, false
 }
 
 // usedNumbers lists the pieces whose document number, as read from the first page, stands on another file as well.

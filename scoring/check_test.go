@@ -91,7 +91,26 @@ func TestCheckSubmit(t *testing.T) {
 			v.Title, v.Name, v.Facts.Number = "Báo cáo cũ 14/BC-UBND", "a.pdf", "15/BC-UBND"
 		}), none, none},
 		"the number is in the file's name":     {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title, v.Name = "Báo cáo năm 14/BC-UBND", "15_BC-UBND.pdf" }), none, none},
-		"a number of another kind is attached": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title, v.Name = "Kế hoạch 16/KH-UBND", "a.pdf" }), none, none},
+		"a number of another kind is attached": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title, v.Name = "Kế hoạch 16/KH-UBND", "a.pdf" }), none, []scoring.FindingCode{scoring.FoundOtherNumber}},
+		"a name of another kind is attached":   {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title, v.Name = "TB 33 ve tiep dan", "TB 33 ve tiep dan.pdf" }), none, []scoring.FindingCode{scoring.FoundOtherNumber}},
+		"another kind, but one has no number": {"2.1.1", good(func(e *scoring.Entry) {
+			e.Evidence = []scoring.Evidence{pdf(func(v *scoring.Evidence) { v.Title, v.Name = "Kế hoạch 16/KH-UBND", "a.pdf" }), pdf(func(v *scoring.Evidence) { v.Number, v.Title, v.Name = 2, "scan", "scan.pdf" })}
+		}), none, none},
+		"another kind, but one stated number is there": {"2.1.1", good(func(e *scoring.Entry) {
+			e.Explanation = []scoring.Part{{Text: goodText + " Căn cứ Quyết định số 7/QĐ-UBND."}}
+		}), none, none},
+		"the letters are written short": {"2.1.1", good(func(e *scoring.Entry) {
+			e.Explanation = []scoring.Part{{Text: strings.Replace(goodText, "BC-UBND", "BC", 1)}}
+		}), none, none},
+		"the same bytes twice": {"2.1.1", good(func(e *scoring.Entry) {
+			e.Evidence = []scoring.Evidence{pdf(func(v *scoring.Evidence) { v.ID, v.SHA256 = 1, "aa" }), pdf(func(v *scoring.Evidence) { v.ID, v.Number, v.SHA256 = 2, 2, "aa" })}
+		}), none, []scoring.FindingCode{scoring.FoundTwice}},
+		"the same file as one page of an album": {"2.1.1", good(func(e *scoring.Entry) {
+			page := func(id int64, hash string) scoring.Evidence {
+				return pdf(func(v *scoring.Evidence) { v.ID, v.Document, v.SHA256 = id, 1, hash })
+			}
+			e.Evidence = []scoring.Evidence{page(1, "aa"), page(2, "bb"), pdf(func(v *scoring.Evidence) { v.ID, v.Number, v.SHA256 = 3, 2, "bb" })}
+		}), none, []scoring.FindingCode{scoring.FoundTwice}},
 		"a number that may be in an unread PDF": {"2.1.1", good(func(e *scoring.Entry) {
 			e.Evidence = []scoring.Evidence{pdf(func(v *scoring.Evidence) { v.Title, v.Name = "Báo cáo 14/BC-UBND", "a.pdf" }),
 				pdf(func(v *scoring.Evidence) {

@@ -229,25 +229,33 @@ func UpdateFigures(k *criteria.Criterion, e Entry) (parts []Part, ok bool) {
 	return parts, ok && CheckExplanationLength(ExplanationText(parts)) == nil
 }
 
-// checkNumbers warns of document numbers in the explanation that no document has, while another number of that kind is attached:
-// 22/KH-UBND beside the document 21/KH-UBND. Where a PDF was not read yet its number is not known, and nothing is said.
+// checkNumbers warns of document numbers in the explanation that no document has, while another number of that kind is attached
+// (22/KH-UBND beside the document 21/KH-UBND), or while each document has a number and none of them is stated (145/BC-UBND beside
+// 33/TB-UBND). Where a PDF was not read yet its number is not known, and nothing is said.
 func checkNumbers(out *Check, text string, documents []Evidence) {
 	var attached []input.DocumentNo
+	numbered := len(documents) > 0
 	for _, v := range documents {
 		own := numbersOf(v)
 		if len(own) == 0 && v.Fetch == FetchWaiting && v.IsPDF() {
 			return
 		}
+		numbered = numbered && len(own) > 0
 		attached = append(attached, own...)
 	}
+	stated := input.StatedNumbers(text)
+	named := func(n input.DocumentNo) bool {
+		return slices.ContainsFunc(attached, n.Same) || slices.ContainsFunc(documents, func(v Evidence) bool { return input.NamesNumber(v.Called(), n) || input.NamesNumber(v.Name, n) })
+	}
+	apart := numbered && !slices.ContainsFunc(stated, named)
 	var missing, others []string
-	for _, n := range input.StatedNumbers(text) {
-		if slices.ContainsFunc(attached, n.Same) || slices.ContainsFunc(documents, func(v Evidence) bool { return input.NamesNumber(v.Called(), n) || input.NamesNumber(v.Name, n) }) {
+	for _, n := range stated {
+		if named(n) {
 			continue
 		}
 		alike := false
 		for _, a := range attached {
-			if a.Kind != n.Kind {
+			if !apart && !a.Alike(n) {
 				continue
 			}
 			if alike = true; !slices.Contains(others, a.Text) {

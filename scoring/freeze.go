@@ -123,6 +123,14 @@ type FrozenTotal struct {
 	Entries int             // how many were counted
 	Drafts  []string        // codes with points that were not submitted, hence not counted
 	Late    int             // how many late entries were accepted since
+	Added   *AddedSums      // what storage itself added up, where that is not Self and Survey; nil: the same
+}
+
+// AddedSums are sums of a frozen total that differ from those of the rules, which are kept.
+type AddedSums struct {
+	ID     string // by which the difference is found in the log: "khoa-7"
+	Self   decimal.Decimal
+	Survey decimal.Decimal
 }
 
 // Reach is what the total may come to.

@@ -2,10 +2,13 @@ package storage_test
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/seal"
 	"chamdiem/storage/storagetest"
@@ -225,6 +228,77 @@ func TestAudit_verify_names_the_entry_that_was_changed_past_the_program(t *testi
 				t.Errorf("found %+v", faults)
 			}
 		})
+	}
+}
+
+// Whatever else is changed past the program, the history names it.
+func TestAudit_verify_names_what_was_changed_beside_the_entries(t *testing.T) {
+	t.Parallel()
+	for name, forged := range map[string]struct{ statement, fault, of string }{
+		"a criterion made easier":    {`UPDATE campaigns SET catalogue_yaml = replace(catalogue_yaml, '100', '101')`, "files differ", ""},
+		"a role given":               {`INSERT INTO roles (campaign, person, role) SELECT id, 'lan', 'leader' FROM campaigns`, "roles differ", "lan"},
+		"a role taken":               {`DELETE FROM roles WHERE person = 'dung'`, "roles differ", "dung"},
+		"a role back that was taken": {`INSERT INTO roles (campaign, person, role) SELECT id, 'hieu', 'leader' FROM campaigns`, "roles differ", "hieu"},
+		"a person put out":           {`UPDATE people SET active = false WHERE id = 'tuan'`, "roles differ", "tuan"},
+		"another account":            {`UPDATE links SET user_id = 666 WHERE person = 'dung'`, "account differs", "dung"},
+		"an account that never was":  {`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT id, 'tuan', 'telegram:1', 666, 666, now() FROM campaigns`, "account differs", "tuan"},
+		"an account that was cut":    {`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT id, 'lan', 'telegram:1', 666, 666, now() FROM campaigns`, "account differs", "lan"},
+		"an account cut":             {`DELETE FROM links WHERE person = 'dung'`, "account differs", "dung"},
+		"a deadline":                 {`UPDATE deadlines SET at = at + interval '1 day' WHERE kind = 'report'`, "deadline differs", "report"},
+		"a deadline moved before":    {`UPDATE deadlines SET at = at + interval '1 day' WHERE kind = 'lock'`, "deadline differs", "lock"},
+		"the bytes of a document":    {`UPDATE evidence SET sha256 = repeat('0', 64)`, "evidence differs", "1"},
+		"a document put in":          {`INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id, place, statistics, added_by, added_at, changed_by, origin_code, fetch_state, fetch_note, sha256, facts, document, page) SELECT campaign, code, 9, kind, title, name, url, mime, size, channel, 'x', 'x', chat_id, 99, album_id, place, statistics, added_by, added_at, changed_by, origin_code, fetch_state, fetch_note, sha256, facts, document, page FROM evidence`, "evidence differs", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db, c := storagetest.Shipped(t)
+			dung, leader := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "ma-khanh-son")
+			storagetest.Link(t, db, c.ID, "dung")
+			storagetest.Link(t, db, c.ID, "lan")
+			storagetest.InTx(t, db, func(tx *storage.Tx) error {
+				_, err := tx.Unlink(t.Context(), leader, "lan")
+				return err
+			})
+			for _, roles := range [][]scoring.Role{{scoring.Officer, scoring.Leader}, {scoring.Officer}} {
+				storagetest.MustApply(t, db, leader, scoring.SetRoles{Person: "hieu", Roles: roles})
+			}
+			storagetest.MustApply(t, db, leader, scoring.MoveDeadline{Kind: scoring.Lock, To: c.Deadline(scoring.Lock).Add(time.Hour), Reason: "12/TB"})
+			storagetest.MustApply(t, db, dung, file("5.5.4.6", "kh", 7))
+			if err := db.FinishFetch(t.Context(), 1, storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat("a", 64), Size: 5}); err != nil {
+				t.Fatal(err)
+			}
+			if faults := verify(t, db, c); len(faults) != 0 {
+				t.Fatalf("before: %+v", faults)
+			}
+			if _, err := db.SQL().Exec(`SET session_replication_role = replica; ` + forged.statement + `; RESET session_replication_role`); err != nil {
+				t.Fatal(err)
+			}
+			faults := verify(t, db, c)
+			if len(faults) != 1 || faults[0].Fault != forged.fault || forged.of != "" && faults[0].Of != forged.of {
+				t.Errorf("found %+v", faults)
+			}
+		})
+	}
+}
+
+// What a file that is loaded again changes is no forgery, and neither is what was moved by hand before it.
+func TestAudit_verify_goes_with_a_file_that_is_loaded_again(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	leader := storagetest.As(c.ID, "ma-khanh-son")
+	storagetest.Link(t, db, c.ID, "lan")
+	storagetest.MustApply(t, db, leader, scoring.MoveDeadline{Kind: scoring.Lock, To: c.Deadline(scoring.Lock).Add(time.Hour), Reason: "12/TB"},
+		scoring.SetRoles{Person: "hieu", Roles: []scoring.Role{scoring.Officer, scoring.Leader}})
+	text := strings.Replace(string(campaignfile.ShippedYAML()), "report: 22/11/2024", "report: 23/11/2024", 1)
+	if text == string(campaignfile.ShippedYAML()) {
+		t.Fatal("the shipped file has no such line")
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		_, err := tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "c.yaml", Campaign: []byte(text)})
+		return err
+	})
+	if faults := verify(t, db, c); len(faults) != 0 {
+		t.Errorf("found %+v", faults)
 	}
 }
 

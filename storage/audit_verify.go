@@ -18,12 +18,15 @@ type AuditFault struct {
 	Campaign string `db:"campaign"`
 	Stream   string `db:"stream"` // the criterion's code, "" for the campaign itself
 	Seq      int64  `db:"seq"`
-	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing", "entry differs", "key missing"
+	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing", "key missing"; "… differs", see differing
+	// Of is what differs: the id of a person, the kind of a deadline, the number of a piece of evidence.
+	Of string `db:"of"`
 }
 
 // VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
-// put in. Rows whose key is not at hand are named once per key ("key missing"). What was erased by its one way is no fault. Where the chain holds it names the entries that are not what their history says last: they were changed past
-// the program ("entry differs", at their last row). None means that nothing was changed.
+// put in. Rows whose key is not at hand are named once per key ("key missing"). What was erased by its one way is no fault. Where the chain
+// holds it names what is not as the history says last, since it was changed past the program (see differing), at the row that says it. None
+// means that nothing was changed.
 func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
 	faults, err := tx.chainFaults(ctx, campaign)
 	if err != nil {
@@ -32,8 +35,12 @@ func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, e
 	if len(faults) > 0 { // what the entries are to be held to is in doubt itself
 		return faults, nil
 	}
-	if err := tx.All(ctx, &faults, differing, campaign); err != nil {
-		return nil, fmt.Errorf("hold entries to their history: %w", err)
+	for _, query := range differing {
+		var found []AuditFault
+		if err := tx.All(ctx, &found, query, campaign); err != nil {
+			return nil, fmt.Errorf("hold what is there to its history: %w", err)
+		}
+		faults = append(faults, found...)
 	}
 	return faults, nil
 }
@@ -71,7 +78,7 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 	}
 	var short []AuditFault
 	if err := tx.All(ctx, &short, `
-		SELECT 0 AS id, e.campaign, e.code AS stream, e.version AS seq, 'end missing' AS fault FROM entries e
+		SELECT 0 AS id, e.campaign, e.code AS stream, e.version AS seq, 'end missing' AS fault, '' AS of FROM entries e
 		WHERE e.campaign = $1 AND e.version <> (SELECT coalesce(max(a.seq), 0) FROM audit a WHERE a.campaign = e.campaign AND a.stream = e.code)
 		ORDER BY e.code`, campaign); err != nil {
 		return nil, fmt.Errorf("look for the ends of the history: %w", err)
@@ -132,9 +139,55 @@ func (r *verifiedRow) fault(keys seal.Keys, before seal.Row) (string, error) {
 	return "", nil
 }
 
-// differing are the entries of the campaign $1 that are not what their history says last.
-const differing = `
-	SELECT last.id, e.campaign, e.code AS stream, last.seq, 'entry differs' AS fault
+// differing finds in a campaign $1 what is not as its history says last: the files, roles, accounts, deadlines, evidence and entries.
+var differing = []string{
+	lastLoad + `SELECT l.id, $1 AS campaign, '' AS stream, l.seq, 'files differ' AS fault, '' AS of FROM l JOIN campaigns c ON c.id = $1
+		WHERE l.after ->> 'files' IS DISTINCT FROM encode(sha256(convert_to(c.yaml || E'\n' || c.catalogue_yaml, 'UTF8')), 'hex')`,
+
+	lastLoad + `SELECT coalesce(r.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(r.seq, l.seq) AS seq, 'roles differ' AS fault, p.id AS of
+		FROM l JOIN people p ON p.campaign = $1
+		LEFT JOIN LATERAL (SELECT id, seq, after::jsonb -> 'roles' AS roles FROM history WHERE campaign = $1 AND stream = '' AND seq > l.seq
+			AND action = '` + string(scoring.ActionRoles) + `' AND after::jsonb ->> 'person' = p.id ORDER BY seq DESC LIMIT 1) r ON true
+		CROSS JOIN LATERAL (SELECT coalesce(r.roles, l.after -> 'people' -> p.id) AS roles) said
+		WHERE p.active IS DISTINCT FROM (l.after -> 'people' ? p.id) OR p.active AND
+			(SELECT array_agg(role ORDER BY role) FROM roles WHERE campaign = $1 AND person = p.id) IS DISTINCT FROM
+			(SELECT array_agg(DISTINCT role ORDER BY role) FROM jsonb_array_elements_text(CASE jsonb_typeof(said.roles) WHEN 'array' THEN said.roles ELSE '[]' END) role)
+		ORDER BY p.id`,
+
+	lastLoad + `SELECT coalesce(m.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(m.seq, l.seq) AS seq, 'deadline differs' AS fault, k.kind AS of
+		FROM l CROSS JOIN (SELECT DISTINCT kind FROM (SELECT kind FROM deadlines WHERE campaign = $1 UNION SELECT jsonb_object_keys(after -> 'deadlines') FROM l) k (kind)) k
+		LEFT JOIN deadlines d ON d.campaign = $1 AND d.kind = k.kind
+		LEFT JOIN LATERAL (SELECT id, seq, after::jsonb ->> 'at' AS at FROM history WHERE campaign = $1 AND stream = '' AND seq > l.seq
+			AND action = '` + string(scoring.ActionDeadline) + `' AND after::jsonb ->> 'kind' = k.kind ORDER BY seq DESC LIMIT 1) m ON true
+		WHERE d.at IS DISTINCT FROM nullif(coalesce(m.at, l.after -> 'deadlines' ->> k.kind)::timestamptz, '0001-01-01T00:00:00Z')
+		ORDER BY k.kind`,
+
+	// An account is there if the last that was said of the person in its channel is that it took an invite.
+	`WITH taken AS (
+		SELECT DISTINCT ON (person, channel) person, channel, id, seq, (after::jsonb ->> 'user')::bigint AS account FROM history
+		WHERE campaign = $1 AND stream = '' AND action = '` + string(scoring.ActionInviteTake) + `' ORDER BY person, channel, seq DESC
+	), still AS (
+		SELECT * FROM taken t WHERE NOT EXISTS (SELECT FROM history u WHERE u.campaign = $1 AND u.stream = '' AND u.seq > t.seq
+			AND u.action = '` + string(scoring.ActionUnlink) + `' AND u.after::jsonb ->> 'person' = t.person)
+	) SELECT coalesce(s.id, t.id, 0) AS id, $1 AS campaign, '' AS stream, coalesce(s.seq, t.seq, 0) AS seq, 'account differs' AS fault,
+			coalesce(n.person, s.person) AS of
+		FROM still s FULL JOIN (SELECT * FROM links WHERE campaign = $1) n ON n.person = s.person AND n.channel = s.channel
+		LEFT JOIN taken t ON t.person = n.person AND t.channel = n.channel
+		WHERE n.user_id IS DISTINCT FROM s.account ORDER BY of`,
+
+	// The bytes of a piece are those that were fetched; one that was attached from another has that one's.
+	`SELECT coalesce(f.id, a.id, 0) AS id, $1 AS campaign, coalesce(f.stream, a.stream, v.code) AS stream, coalesce(f.seq, a.seq, 0) AS seq,
+			'evidence differs' AS fault, v.id::text AS of
+		FROM evidence v
+		LEFT JOIN LATERAL (SELECT id, stream, seq FROM history WHERE campaign = $1 AND action = '` + string(scoring.ActionEvidenceAdd) + `'
+			AND after::jsonb ->> 'id' = v.id::text ORDER BY id LIMIT 1) a ON true
+		LEFT JOIN LATERAL (SELECT id, stream, seq, after::jsonb ->> 'sha256' AS hash FROM history WHERE campaign = $1 AND stream = '` + fetchStream + `'
+			AND after::jsonb ->> 'id' = v.id::text ORDER BY seq DESC LIMIT 1) f ON true
+		WHERE v.campaign = $1 AND (a.id IS NULL OR f.hash IS DISTINCT FROM v.sha256 AND (f.id IS NOT NULL OR v.sha256 <> '' AND NOT EXISTS
+			(SELECT FROM history WHERE campaign = $1 AND stream = '` + fetchStream + `' AND after::jsonb ->> 'sha256' = v.sha256)))
+		ORDER BY v.id`,
+
+	`SELECT last.id, e.campaign, e.code AS stream, last.seq, 'entry differs' AS fault, e.code AS of
 	FROM entries e
 	JOIN LATERAL (SELECT id, seq FROM audit WHERE campaign = e.campaign AND stream = e.code ORDER BY seq DESC LIMIT 1) last ON true
 	LEFT JOIN LATERAL (SELECT after::jsonb ->> 'state' AS state FROM history
@@ -147,4 +200,11 @@ const differing = `
 		WHERE campaign = e.campaign AND stream = e.code AND action = '` + string(scoring.ActionAppraised) + `' ORDER BY seq DESC LIMIT 1) appraised ON true
 	WHERE e.campaign = $1 AND (e.state IS DISTINCT FROM moved.state OR (e.self_points, e.answer) IS DISTINCT FROM (scored.points, scored.answer)
 		OR e.explanation <> coalesce(worded.parts, '[]') OR e.appraised_points IS DISTINCT FROM appraised.points)
-	ORDER BY last.id`
+	ORDER BY last.id`,
+}
+
+// lastLoad is the row of the history with which the files were loaded last.
+const lastLoad = `WITH l AS (
+		SELECT id, seq, after::jsonb AS after FROM history WHERE campaign = $1 AND stream = ''
+			AND action IN ('` + string(scoring.ActionCampaign) + `', '` + string(scoring.ActionCampaignLoad) + `') ORDER BY seq DESC LIMIT 1
+	) `

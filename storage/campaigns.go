@@ -4,8 +4,11 @@ package storage
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -73,11 +76,28 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 		}
 	}
 	actor.Campaign = c.ID
-	if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaign, after: map[string]any{"title": c.Title}}); err != nil {
+	if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaign, after: loadedAs(c, files)}); err != nil {
 		return nil, err
 	}
 	c, _, err = tx.LoadCampaign(ctx, c.ID)
 	return c, err
+}
+
+// loadedAs is what the history keeps of a campaign as its files make it: "files" is the hash of both, "people" the roles of each,
+// "deadlines" their times. What is done afterwards stands in rows of its own.
+func loadedAs(c *scoring.Campaign, files Files) map[string]any {
+	people, deadlines := map[string][]scoring.Role{}, map[scoring.DeadlineKind]time.Time{}
+	for _, p := range c.People {
+		people[p.ID] = p.Roles
+	}
+	for _, d := range c.Deadlines {
+		deadlines[d.Kind] = d.At
+	}
+	sum := sha256.New()
+	sum.Write(files.Campaign)
+	sum.Write([]byte("\n"))
+	sum.Write(files.Catalogue)
+	return map[string]any{"title": c.Title, "files": hex.EncodeToString(sum.Sum(nil)), "people": people, "deadlines": deadlines}
 }
 
 func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {

@@ -22,7 +22,11 @@ type Invariant struct {
 }
 
 // Violation is a row that an invariant forbids.
-type Violation struct{ Invariant, Detail string }
+type Violation struct {
+	Invariant, Detail string
+	// Keyless is true where the row could not be checked, since its key is not at hand.
+	Keyless bool
+}
 
 // Invariants lists all that are queries, in the order of their files.
 func Invariants() ([]Invariant, error) {
@@ -58,7 +62,7 @@ func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
 			return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
 		}
 		for _, detail := range details {
-			out = append(out, Violation{invariant.Name, detail})
+			out = append(out, Violation{Invariant: invariant.Name, Detail: detail})
 		}
 	}
 	for _, check := range []func(context.Context) ([]Violation, error){db.brokenHistory, db.wrongPoints} {
@@ -84,7 +88,8 @@ func (db *DB) brokenHistory(ctx context.Context) ([]Violation, error) {
 			return nil, err
 		}
 		for _, f := range faults {
-			out = append(out, Violation{"7 the history is whole and unchanged", fmt.Sprintf("%s %s #%d: %s (audit %d)", f.Campaign, f.Stream, f.Seq, f.Fault, f.ID)})
+			out = append(out, Violation{Invariant: "7 the history is whole and unchanged", Keyless: f.Fault == faultKeyMissing,
+				Detail: fmt.Sprintf("%s %s #%d: %s (audit %d)", f.Campaign, f.Stream, f.Seq, f.Fault, f.ID)})
 		}
 	}
 	return out, nil
@@ -109,7 +114,7 @@ func (db *DB) wrongPoints(ctx context.Context) ([]Violation, error) {
 			}
 			for code, e := range heads {
 				if fault := wrongPoints(c, e); fault != "" {
-					out = append(out, Violation{"10 points are what the rule gives", id + " " + code + ": " + fault})
+					out = append(out, Violation{Invariant: "10 points are what the rule gives", Detail: id + " " + code + ": " + fault})
 				}
 			}
 			return nil
@@ -161,7 +166,7 @@ func (db *DB) BadEvidence(ctx context.Context, verify func(ctx context.Context, 
 			return out, ctx.Err()
 		}
 		if err != nil {
-			out = append(out, Violation{"9 evidence marked stored exists and is whole", row.Where + ": " + err.Error()})
+			out = append(out, Violation{Invariant: "9 evidence marked stored exists and is whole", Detail: row.Where + ": " + err.Error()})
 		}
 	}
 	return out, nil

@@ -9,14 +9,14 @@ WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND a.ac
   AND NOT (a.action IN ('explanation', 'evidence.add', 'evidence.edit', 'evidence.remove')
            AND EXISTS (SELECT FROM supplements s WHERE s.campaign = a.campaign AND s.code = a.code AND s.at <= a.at));
 
--- invariant: 6 the frozen total is the sum of the accepted entries
+-- invariant: 6 the frozen total is the sum of the accepted entries, but for a difference that is told
 SELECT c.campaign || ': frozen ' || c.self_points || '+' || c.survey_points || ', accepted ' || s.self || '+' || s.survey
 FROM (SELECT DISTINCT ON (campaign) * FROM closings ORDER BY campaign, id DESC) c
 JOIN (SELECT l.campaign,
         coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey AND NOT l.outside), 0) AS self,
         coalesce(sum(e.self_points) FILTER (WHERE l.survey AND NOT l.outside), 0) AS survey
       FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code GROUP BY l.campaign) s ON s.campaign = c.campaign
-WHERE (c.self_points, c.survey_points) <> (s.self, s.survey);
+WHERE c.added_self IS NULL AND (c.self_points, c.survey_points) <> (s.self, s.survey);
 
 -- invariant: 6 a locked campaign has a frozen total, a sent one a snapshot
 SELECT c.id || ': ' || c.phase FROM campaigns c

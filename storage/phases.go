@@ -23,7 +23,7 @@ import (
 func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
 	err = tx.All(ctx, &ids, `
 		SELECT c.id FROM campaigns c JOIN deadlines d ON d.campaign = c.id AND d.kind = 'lock'
-		WHERE c.phase <> 'locked' AND d.at <= (SELECT app_now()) ORDER BY d.at, c.id`)
+		WHERE c.phase <> 'locked' AND d.at <= (SELECT sure_now()) ORDER BY d.at, c.id`)
 	if err != nil {
 		return nil, fmt.Errorf("look for campaigns to close: %w", err)
 	}
@@ -48,8 +48,11 @@ func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err erro
 	if err != nil {
 		return false, err
 	}
-	return true, tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: scoring.ActionLock,
-		after: map[string]any{"self": total.Self, "survey": total.Survey, "entries": total.Entries, "drafts": total.Drafts}})
+	after := map[string]any{"self": total.Self, "survey": total.Survey, "entries": total.Entries, "drafts": total.Drafts}
+	if total.Added != nil {
+		after["differs"] = total.Added.ID
+	}
+	return true, tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: scoring.ActionLock, after: after})
 }
 
 // Frozen is the frozen total, late entries that were accepted included; nil before the campaign is closed.
@@ -62,9 +65,10 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal
 		Entries int
 		Drafts  pq.StringArray
 		Late    int
+		addedRow
 	}
 	err := tx.Get(ctx, &row, `
-		SELECT lock_at, self_points, survey_points, coalesce(total_points, self_points + survey_points) AS total, entries, drafts,
+		SELECT lock_at, self_points, survey_points, coalesce(total_points, self_points + survey_points) AS total, entries, drafts, id, added_self, added_survey,
 			(SELECT count(late_entry) FROM closings WHERE campaign = $1) AS late
 		FROM closings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -73,11 +77,61 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal
 	if err != nil {
 		return nil, fmt.Errorf("read frozen total: %w", err)
 	}
-	return &scoring.FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Total: row.Total, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late}, nil
+	return &scoring.FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Total: row.Total, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late, Added: row.sums()}, nil
+}
+
+// addedRow is what the database added up of a closing where that differs from the rules.
+type addedRow struct {
+	ID     int64
+	Self   decimal.NullDecimal `db:"added_self"`
+	Survey decimal.NullDecimal `db:"added_survey"`
+}
+
+func (r addedRow) sums() *scoring.AddedSums {
+	if !r.Self.Valid {
+		return nil
+	}
+	return &scoring.AddedSums{ID: fmt.Sprintf("khoa-%d", r.ID), Self: r.Self.Decimal, Survey: r.Survey.Decimal}
+}
+
+// SumsDiffer is a frozen total whose sums the database adds up to something else. The rules' sums are kept.
+type SumsDiffer struct {
+	Campaign     string
+	Self, Survey decimal.Decimal   // kept
+	Added        scoring.AddedSums // by the database
+}
+
+// SumsDiffering are all of them, the oldest first.
+func (tx *Tx) SumsDiffering(ctx context.Context) ([]SumsDiffer, error) {
+	return tx.differing(ctx, `SELECT campaign, self_points, survey_points, id, added_self, added_survey FROM closings WHERE added_self IS NOT NULL ORDER BY id`)
+}
+
+// NoteSumsDiffering are those that no call has given before, for the caller to log.
+func (tx *Tx) NoteSumsDiffering(ctx context.Context) ([]SumsDiffer, error) {
+	return tx.differing(ctx, `
+		UPDATE closings SET noted_at = app_now() WHERE added_self IS NOT NULL AND noted_at IS NULL
+		RETURNING campaign, self_points, survey_points, id, added_self, added_survey`)
+}
+
+func (tx *Tx) differing(ctx context.Context, query string) (out []SumsDiffer, err error) {
+	var rows []struct {
+		Campaign string
+		Kept     decimal.Decimal `db:"self_points"`
+		Ballots  decimal.Decimal `db:"survey_points"`
+		addedRow
+	}
+	if err := tx.All(ctx, &rows, query); err != nil {
+		return nil, fmt.Errorf("look for sums that differ: %w", err)
+	}
+	for _, r := range rows {
+		out = append(out, SumsDiffer{Campaign: r.Campaign, Self: r.Kept, Survey: r.Ballots, Added: *r.sums()})
+	}
+	return out, nil
 }
 
 // settle writes the total beside the sums that the database froze: what is not applicable, caps, bonus and penalty are the rules'
-// own, and the database only adds up. Sums that differ from the program's are an error: nothing is closed then.
+// own, and the database only adds up. Where it adds up to something else, the rules' sums are kept and those of the database stand
+// beside them: the lock falls in any case.
 func (tx *Tx) settle(ctx context.Context, campaign string) error {
 	c, _, err := tx.LoadCampaign(ctx, campaign)
 	if err != nil {
@@ -87,16 +141,12 @@ func (tx *Tx) settle(ctx context.Context, campaign string) error {
 	if err != nil {
 		return err
 	}
-	sums, err := tx.Frozen(ctx, campaign)
-	if err != nil {
-		return err
-	}
 	frozen := scoring.Freeze(c, entries)
-	if sums == nil || !sums.Self.Equal(frozen.Self) || !sums.Survey.Equal(frozen.Survey) {
-		return fmt.Errorf("freeze totals of %s: the database sums to %v, the rules to %s and %s", campaign, sums, frozen.Self, frozen.Survey)
-	}
 	if _, err := tx.Exec(ctx, `
-		UPDATE closings SET total_points = $2 WHERE id = (SELECT max(id) FROM closings WHERE campaign = $1)`, campaign, frozen.Total()); err != nil {
+		UPDATE closings SET self_points = $2, survey_points = $3, total_points = $4,
+			added_self = CASE WHEN (self_points, survey_points) <> ($2, $3) THEN self_points END,
+			added_survey = CASE WHEN (self_points, survey_points) <> ($2, $3) THEN survey_points END
+		WHERE id = (SELECT max(id) FROM closings WHERE campaign = $1)`, campaign, frozen.Self, frozen.Survey, frozen.Total()); err != nil {
 		return fmt.Errorf("write the frozen total: %w", err)
 	}
 	return nil

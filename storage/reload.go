@@ -76,7 +76,14 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 	if err := tx.refileDeadlines(ctx, actor, c); err != nil {
 		return err
 	}
-	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaignLoad, after: map[string]any{"title": c.Title}})
+	loaded := *c // with deadlines that were moved by hand
+	tx.forget(c.ID)
+	now, _, err := tx.LoadCampaign(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	loaded.Deadlines = now.Deadlines
+	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaignLoad, after: loadedAs(&loaded, files)})
 }
 
 // conflicts looks for work that does not fit the new catalogue.

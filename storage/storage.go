@@ -29,6 +29,9 @@ type Options struct {
 // ShiftedClockError says that a database whose clock was moved may not be served.
 type ShiftedClockError = pg.ShiftedClockError
 
+// Clock is what is known of the server's clock; see pg.Clock.
+type Clock = pg.Clock
+
 // ErrBackward refuses to move the clock back.
 var ErrBackward = pg.ErrBackward
 
@@ -109,6 +112,9 @@ func (db *DB) WithKeys(ctx context.Context, keys seal.Keys) (*DB, error) {
 	return &with, with.nameKey(ctx)
 }
 
+// Keys are the keys of the history that are at hand.
+func (db *DB) Keys() seal.Keys { return db.keys }
+
 // nameKey writes the name of the writing key down, so that rows may refer to it.
 func (db *DB) nameKey(ctx context.Context) error {
 	key, err := db.keys.Writing()
@@ -123,6 +129,9 @@ func (db *DB) nameKey(ctx context.Context) error {
 		return nil
 	})
 }
+
+// SigningKey is the key that writes the history, for what is signed besides. seal.ErrNoKey where there is none.
+func (db *DB) SigningKey() (seal.Key, error) { return db.keys.Writing() }
 
 // MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
 func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {

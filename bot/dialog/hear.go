@@ -5,7 +5,6 @@ package dialog
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -93,17 +92,21 @@ func (s Screen) answers(t *Turn) bool {
 }
 
 // Read sorts the text of the event. What another wrote is neither a command nor a word of the product.
-func (t *Turn) Read() {
-	t.Reading = typed.Read(t.Event.Text, typed.Known{
+func (t *Turn) Read() { t.Reading = t.ReadOf(t.Event.Text) }
+
+// ReadOf sorts a part of the text of the event.
+func (t *Turn) ReadOf(text string) typed.Reading {
+	r := typed.Read(text, typed.Known{
 		Node: func(code string) bool { _, ok := t.Scene.Campaign.Catalogue.Node(code); return ok },
 		Command: func(text string) (string, bool) {
 			c, ok := t.Talk.CommandByWords(text)
 			return c.Name, ok && c.Allowed(t.Scene.Person)
 		},
 	})
-	if t.Event.Forwarded && t.Reading.Is(typed.Command, typed.Verb, typed.Look) {
-		t.Reading.Kind = typed.Words
+	if t.Event.Forwarded && r.Is(typed.Command, typed.Verb, typed.Look) {
+		r.Kind = typed.Words
 	}
+	return r
 }
 
 // PressLabel presses the button of the present screen that has the label; false: there is none.
@@ -115,10 +118,10 @@ func (t *Turn) PressLabel(label string) bool {
 	return ok
 }
 
-// PressNamed presses the button of another state's screen whose words were typed, if it only opens one of the screens.
-func (t *Turn) PressNamed(text string, of State, screens ...string) bool {
+// PressNamed presses the button of another state's screen whose words were typed, if it is one that may be pressed from here.
+func (t *Turn) PressNamed(text string, of State, may func(p Tap) bool) bool {
 	p, ok := t.namedOn(of, text)
-	if !ok || p.Act != "" || !slices.Contains(screens, p.Screen) {
+	if !ok || !may(p) {
 		return false
 	}
 	t.pressNamed(p)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // botLink is a link that opens a chat with a bot and hands it a word, anywhere in a text.
@@ -16,7 +17,7 @@ var botLink = regexp.MustCompile(`(?i)(?:https?://)?(?:t|telegram)\.me/(\w+)/?\?
 // startWord is the word of a link to our bot, or an invite code that stands alone; "" where there is none. An empty bot is any.
 func startWord(text, bot string) string {
 	text = strings.TrimSpace(text)
-	if code := strings.ToLower(text); scoring.IsInviteCode(code) {
+	if code := codeAmong(strings.Fields(strings.ToLower(text))); code != "" {
 		return code
 	}
 	m := botLink.FindStringSubmatch(text)
@@ -31,4 +32,21 @@ func startWord(text, bot string) string {
 		return ""
 	}
 	return word
+}
+
+// saidWithCode are the words that people send along with an invite code, without diacritics.
+var saidWithCode = regexp.MustCompile(`^(?:start|ma|code|moi|ma moi|cua|em|toi|minh|anh|chi|la|day|a|nhe|vao|link|duong|dan|lien|ket|thu|da|gui|bot|:)$`)
+
+// codeAmong is the one invite code in a text that says nothing else: "mã của em là …", "start …"; "" where there is none.
+func codeAmong(words []string) (code string) {
+	for _, w := range words {
+		switch w = strings.Trim(w, ".,;:!()“”\"/"); {
+		case w == "" || saidWithCode.MatchString(format.Fold(w)):
+		case code == "" && scoring.IsInviteCode(w):
+			code = w
+		default:
+			return ""
+		}
+	}
+	return code
 }

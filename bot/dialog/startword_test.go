@@ -13,7 +13,11 @@ func TestStartWord_is_read_however_an_invite_is_pasted(t *testing.T) {
 		"https://telegram.me/ChamDiemXaBot?start=c_2-3-4":                    "c_2-3-4",
 		"https://t.me/AnotherBot?start=" + code:                              "",
 		"https://t.me/ChamDiemXaBot":                                         "",
-		"mã mời 0123456789abcdef nhé":                                        "",
+		"mã mời 0123456789abcdef nhé":                                        code,
+		"Start 0123456789abcdef":                                             code,
+		"dạ mã của em là: 0123456789ABCDEF ạ":                                code,
+		"hồ sơ 0123456789abcdef đã số hóa":                                   "",
+		"0123456789abcdef 0123456789abcdef":                                  "",
 		"2.3.4":                                                              "",
 		"https://binhthanh.example/?start=" + code:                           "",
 	} {

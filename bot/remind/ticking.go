@@ -106,11 +106,26 @@ func (t *Ticks) tick(ctx context.Context) {
 		return
 	}
 	t.metrics.ticked(done, time.Since(began))
+	t.note(limit)
 	if done != (Ticked{}) {
 		t.log.Info("reminded", "messages", done.Messages, "skipped", done.Skipped, "held", done.Held, "closed", done.Closed)
 	}
 	if t.leads() {
 		t.pulse.ping(limit, t.log)
+	}
+}
+
+// note logs frozen sums that the database adds up to something else, each once, by the id that the doctor and the clerk are told.
+func (t *Ticks) note(ctx context.Context) {
+	var found []storage.SumsDiffer
+	err := t.db.InTx(ctx, func(tx *storage.Tx) (err error) { found, err = tx.NoteSumsDiffering(ctx); return err })
+	if err != nil {
+		t.log.Error("frozen sums not compared", "error", err)
+		return
+	}
+	for _, d := range found {
+		t.log.Error("frozen sums differ", "id", d.Added.ID, "campaign", d.Campaign, "kept_self", d.Self, "kept_survey", d.Survey,
+			"added_self", d.Added.Self, "added_survey", d.Added.Survey, "alarm", true)
 	}
 }
 

@@ -1,12 +1,15 @@
 package main
 
-// The command line: all commands in one struct, and what becomes of their errors.
+// The command line: all commands in one struct, what becomes of their errors, and kong's own words in Vietnamese: the frame of its help
+// pages and its complaints about a command line.
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/manual"
@@ -32,6 +35,8 @@ type commands struct {
 	Audit      auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
 	Reminders  remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
 	Sending    sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
+	Backup     backupCommands    `cmd:"" help:"Sao lưu: ghi ra một tệp, diễn tập phục hồi, tạo khóa mã hóa."`
+	Restore    restoreCommand    `cmd:"" help:"Phục hồi một bản sao lưu vào thư mục dữ liệu trống và cơ sở dữ liệu trống."`
 	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
 	Look       lookCommand       `cmd:"" hidden:""`
 	Version    versionCommand    `cmd:"" help:"In phiên bản của chương trình."`
@@ -137,4 +142,44 @@ func conclude(w io.Writer, err error) int {
 	}
 	fmt.Fprintln(w, "Lỗi:", err)
 	return exitFailed
+}
+
+var helpWords = strings.NewReplacer(
+	"Usage: ", "Cách dùng: ",
+	"[flags]", "[tùy chọn]",
+	"<command>", "<lệnh>",
+	"Arguments:\n", "Tham số:\n",
+	"Flags:\n", "Tùy chọn:\n",
+	"Commands:\n", "Các lệnh:\n",
+	"Show context-sensitive help.", "Hướng dẫn cho lệnh đang gõ.",
+	`Run "chamdiem <command> --help" for more information on a command.`, `Gõ "chamdiem <lệnh> --help" để xem hướng dẫn từng lệnh.`,
+)
+
+// printHelp is kong's help page with its frame translated.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	var page bytes.Buffer
+	out := ctx.Stdout
+	ctx.Stdout = &page
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = out
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, helpWords.Replace(page.String()))
+	return err
+}
+
+var complaintWords = strings.NewReplacer(
+	"unexpected argument ", "không hiểu ",
+	"unknown flag ", "không có tùy chọn ",
+	"missing flags: ", "còn thiếu ",
+	"expected one of ", "cần một trong: ",
+	"expected ", "còn thiếu ",
+	", did you mean ", ", có phải là ",
+	" or ", " hoặc ",
+)
+
+// wordComplaint turns kong's refusal of a command line into a sentence.
+func wordComplaint(err error) string {
+	return "Câu lệnh chưa đúng: " + strings.TrimSuffix(complaintWords.Replace(err.Error()), "?") + ". Xem cách dùng: chamdiem --help"
 }

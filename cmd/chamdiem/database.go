@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -32,6 +33,8 @@ type place struct {
 	url  string // of the database; empty = a private one under dir
 	dir  string // data folder
 	keys string // file with the keys of the history; empty = the usual one in dir
+
+	restoring bool // a backup is being brought back into it
 }
 
 // keyFile is the file with the keys of the history. It is no part of a backup of the database, which it protects.
@@ -65,6 +68,9 @@ func openStore(ctx context.Context, p place) (*store, error) {
 // connectStore opens the database as it is.
 func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	url, dir := p.url, p.dir
+	if _, err := os.Stat(filepath.Join(dir, restoringMark)); err == nil && !p.restoring {
+		return &store{}, &fault{fmt.Sprintf("Việc phục hồi vào %s chưa xong. Đề nghị chờ nó xong; nếu nó đã bị ngắt thì chạy lại chamdiem restore.", dir)}
+	}
 	s := &store{temp: filepath.Join(dir, "tmp")}
 	defer func() {
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/queue"
 )
@@ -41,6 +42,11 @@ type finding struct {
 	Words string `json:"words"`
 }
 
+// sign is how a grade is shown.
+func (f finding) sign() string {
+	return map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade]
+}
+
 // Limits beyond which something is wrong. A tick comes each minute, an answer within seconds.
 const (
 	staleTick     = 3 * time.Minute
@@ -48,6 +54,8 @@ const (
 	staleMessage  = 10 * time.Minute
 	staleReminder = 5 * time.Minute
 	staleFile     = time.Hour
+	// wrongClock is from when on the clock of the database is called wrong.
+	wrongClock = 90 * time.Second
 	// staleContact is how long Telegram may be silent, and how fresh what is known of it must be.
 	staleContact = 2 * time.Minute
 )
@@ -75,7 +83,7 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 		err = writeJSON(io.Out, found)
 	} else {
 		for _, f := range found {
-			fmt.Fprintf(io.Out, "%s %s: %s\n", map[grade]string{gradeGood: "✅", gradeWarn: "⚠️", gradeBad: "❌"}[f.Grade], f.What, f.Words)
+			fmt.Fprintf(io.Out, "%s %s: %s\n", f.sign(), f.What, f.Words)
 		}
 	}
 	for _, f := range found {
@@ -104,11 +112,21 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	found = append(found, contactFindings(contact, h.Leads)...)
 	found = append(found, sendingFinding(h))
 	found = append(found, queueFindings(h)...)
+	backups, err := backup.ReadState(ctx, s.DB.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, backupFindings(backups)...)
 	people, err := peopleFindings(ctx, s.DB)
 	if err != nil {
 		return nil, err
 	}
 	found = append(found, people...)
+	sums, err := sumFindings(ctx, s.DB)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, sums...)
 	violations, err := s.Violations(ctx)
 	if err != nil {
 		return nil, err
@@ -152,7 +170,16 @@ func schemaFinding(h storage.Health) finding {
 }
 
 func clockFinding(h storage.Health) finding {
-	if h.Shift == 0 {
+	off := h.Clock.Off.Round(time.Second)
+	switch {
+	case h.Shift != 0:
+	case h.Clock.Doubted && h.Leads:
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
+	case h.Clock.Known && off.Abs() > wrongClock:
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu lệch %s so với giờ thật (dấu trừ là chậm). Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
+	case h.Clock.Known && h.Clock.Age < staleContact:
+		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu, khớp với giờ bên ngoài"}
+	default:
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu"}
 	}
 	now := time.Now().Add(h.Shift)

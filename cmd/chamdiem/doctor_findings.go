@@ -10,7 +10,10 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/queue"
 )
 
@@ -49,6 +52,21 @@ func queueFindings(h storage.Health) []finding {
 	return out
 }
 
+// sumFindings name the frozen totals that the database adds up to something else.
+func sumFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		out = nil
+		list, err := tx.SumsDiffering(ctx)
+		for _, d := range list {
+			out = append(out, finding{gradeWarn, "Tổng điểm khóa của đợt " + d.Campaign, fmt.Sprintf(
+				"giữ số của chương trình: tự chấm %s, điều tra xã hội học %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
+				format.Points(d.Self), format.Points(d.Survey), format.Points(d.Added.Self), format.Points(d.Added.Survey), d.Added.ID)})
+		}
+		return err
+	})
+	return out, err
+}
+
 // contactFindings say how Telegram answers the process that leads, where one does.
 func contactFindings(c queue.Contact, leads bool) (out []finding) {
 	if !leads || c.Noted < 0 || c.Noted > staleContact { // it has just begun, or is not running: other findings say so
@@ -78,6 +96,63 @@ func contactFindings(c queue.Contact, leads bool) (out []finding) {
 			"đề nghị tắt bản còn chạy ở máy khác, hoặc lấy token mới ở BotFather (/mybots → API Token → Revoke) rồi đặt lại TELEGRAM_BOT_TOKEN", c.Rivals, ago(c.Taken))})
 	}
 	return out
+}
+
+// Limits of the age of backups: a machine may be off over a weekend.
+const (
+	lateBackup  = 2 * 24 * time.Hour
+	staleBackup = 8 * 24 * time.Hour
+)
+
+// backupFindings say how old the newest backup is, and whether backups could be brought back.
+func backupFindings(s backup.State) []finding {
+	zone := campaignfile.Shipped().Location
+	made := finding{gradeWarn, "Sao lưu", "chưa có bản nào; bot tự sao lưu mỗi đêm khi chạy, hoặc chạy: chamdiem backup TỆP"}
+	if n := s.Newest; n != nil {
+		made = finding{graded(n.Age > staleBackup, n.Age > lateBackup), "Sao lưu",
+			fmt.Sprintf("%s, lúc %s (%s, %d tài liệu)", n.Name, format.Moment(n.At, zone), format.Size(n.Bytes), n.Evidence)}
+		if !n.Sealed {
+			made.Words += "; chưa mã hóa"
+		}
+	}
+	if n := s.Nightly; n != nil && n.Trouble != "" {
+		made.Grade = graded(made.Grade == gradeBad, true)
+		if made.Words += "; lần gần nhất không sao lưu được (xem nhật ký: no backup was made)"; strings.HasPrefix(n.Trouble, backup.ErrNoRoom.Error()) {
+			made.Words += ", vì đĩa không đủ chỗ: đề nghị dọn đĩa hoặc giảm BACKUP_KEEP"
+		}
+	}
+	if n := s.Nightly; n != nil && n.Copied == "failed" {
+		made.Grade = graded(made.Grade == gradeBad, true)
+		made.Words += "; không chép được sang BACKUP_DIR, đề nghị xem ổ đó"
+	}
+	if s.Newest == nil {
+		return []finding{made}
+	}
+	drill := finding{gradeWarn, "Diễn tập phục hồi", "chưa có lần nào trên máy này; đề nghị chạy: chamdiem backup verify TỆP"}
+	if d := s.Drill; d != nil {
+		drill = finding{graded(d.Drill == backup.DrillFailed, d.Age > staleBackup), "Diễn tập phục hồi", "đạt, lúc " + format.Moment(d.At, zone)}
+		if d.Drill == backup.DrillFailed {
+			drill.Words = fmt.Sprintf("không đạt, lúc %s: %s", format.Moment(d.At, zone), d.DrillNote)
+		}
+	}
+	return []finding{made, drill}
+}
+
+// backupFacts are the same for /readyz.
+func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
+	s, err := backup.ReadState(ctx, db.DB)
+	if err != nil {
+		return []string{"backup: not known"}
+	}
+	hours := func(r *backup.Record) string { return fmt.Sprintf("%d hours ago", int(r.Age.Hours())) }
+	newest, drill := "none", "none"
+	if s.Newest != nil {
+		newest = hours(s.Newest)
+	}
+	if s.Drill != nil {
+		drill = hours(s.Drill) + ", " + s.Drill.Drill
+	}
+	return []string{"newest backup: " + newest, "last drill: " + drill}
 }
 
 // peopleFindings names per campaign who is not linked or cannot be reached.

@@ -84,6 +84,12 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	if _, err := s.SQL().Exec(`UPDATE reminders SET state = 'queued', message = 'x', said_at = app_now() WHERE id = (SELECT min(id) FROM reminders WHERE state = 'planned')`); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.SQL().Exec(`INSERT INTO closings (id, campaign, lock_at, closed_at, self_points, survey_points, entries, drafts, added_self, added_survey)
+		OVERRIDING SYSTEM VALUE VALUES (7, $1, 'infinity', 'infinity', 71.35, 12, 70, '{}', 72.35, 12)`, p.campaign.ID); err != nil {
+		t.Fatal(err)
+	}
+	_, said = told(t, url, "doctor")
+	wantTold(t, said, "⚠️ Tổng điểm khóa của đợt binh-thanh-2024: giữ số của chương trình: tự chấm 71,35, điều tra xã hội học 12; cơ sở dữ liệu cộng ra 72,35 và 12 (mã khoa-7")
 	code, said = told(t, url, "doctor", "--json")
 	var found []finding
 	if err := json.Unmarshal([]byte(strings.TrimSuffix(said, "Có việc cần xử lý.\n")), &found); err != nil || code != exitFailed {
@@ -198,7 +204,7 @@ func TestServe_HoldsSendingOfARestoredDatabase(t *testing.T) {
 	if err = (serveCommand{HoldSending: true}).holdIfRestored(t.Context(), console{Out: &bytes.Buffer{}}, db); err != nil {
 		t.Fatal(err)
 	}
-	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldAsked || time.Since(*h.Held) > time.Hour {
+	if h, err = db.Heartbeat(t.Context()); err != nil || h.HeldFor != storage.HeldRestored || time.Since(*h.Held) > time.Hour {
 		t.Errorf("--hold-sending: %+v, %v", h, err)
 	}
 }

@@ -102,6 +102,9 @@ func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path) 
 			return &fault{fmt.Sprintf("Tệp “%s”: không có cài đặt tên %s.", name, key)}
 		}
 	}
+	if dir, named := values["DATA_DIR"]; named && dir == "" && os.Getenv("DATA_DIR") == "" {
+		return &fault{emptyDataDir}
+	}
 	ctx.AddResolver(kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, f *kong.Flag) (any, error) {
 		for _, key := range f.Envs {
 			if v := values[key]; v != "" && os.Getenv(key) == "" {

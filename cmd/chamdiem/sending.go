@@ -6,10 +6,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
+	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
+	"chamdiem/bot/telegram"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 )
 
 type sendingCommands struct {
@@ -18,9 +23,13 @@ type sendingCommands struct {
 	Status sendingStatus `cmd:"" help:"Xem việc gửi tin đang thế nào."`
 }
 
-type sendingOn struct{ databaseSettings }
+type sendingOn struct {
+	databaseSettings
+	telegramSettings
+	Watch time.Duration `hidden:"" default:"60s" help:"Xem trong bao lâu có bot khác nhận tin không."`
+}
 
-// Run lets sending go on.
+// Run lets sending go on. After a restore it first makes sure that the machine before does not work any more.
 func (cmd sendingOn) Run(ctx context.Context, io console) error {
 	return cmd.with(ctx, func(db *storage.DB) error {
 		h, err := db.Heartbeat(ctx)
@@ -30,6 +39,11 @@ func (cmd sendingOn) Run(ctx context.Context, io console) error {
 		if h.Held == nil {
 			_, err := fmt.Fprintln(io.Out, "Việc gửi tin không bị giữ.")
 			return err
+		}
+		if h.HeldFor == storage.HeldRestored {
+			if err := cmd.alone(ctx, io, db); err != nil {
+				return err
+			}
 		}
 		left, err := db.Release(ctx)
 		if err != nil {
@@ -43,12 +57,71 @@ func (cmd sendingOn) Run(ctx context.Context, io console) error {
 	})
 }
 
+// contactPause is how often the record of the bot that runs here is read.
+const contactPause = time.Second
+
+// alone refuses while another machine takes the updates of this bot.
+func (cmd sendingOn) alone(ctx context.Context, io console, db *storage.DB) error {
+	fmt.Fprintf(io.Out, "Xem máy cũ còn nhận tin của bot không, trong %d giây…\n", int(cmd.Watch.Seconds()))
+	health, err := db.Health(ctx)
+	if err != nil {
+		return err
+	}
+	watch := cmd.ask
+	if health.Leads {
+		watch = func(ctx context.Context) error { return cmd.watchOwn(ctx, db) }
+	}
+	err = watch(ctx)
+	switch {
+	case errors.Is(err, channel.ErrTaken):
+		return refuse("Chưa cho gửi: một chương trình khác đang nhận tin của bot này (mã 409), thường là bot ở máy cũ. Đề nghị dừng hẳn nó, rồi chạy lại lệnh này.")
+	case errors.Is(err, telegram.ErrPosted):
+		return refuse("Chưa cho gửi: Telegram đang chuyển tin của bot này đến một webhook, có thể của máy cũ. Đề nghị dừng hẳn máy cũ, chạy bot ở đây, rồi chạy lại lệnh này.")
+	}
+	return err
+}
+
+// ask asks Telegram, where no bot runs here.
+func (cmd sendingOn) ask(ctx context.Context) error {
+	if err := cmd.telegramSettings.check(); err != nil {
+		return err
+	}
+	err := telegram.Alone(ctx, telegram.ClientConfig{Token: cmd.Token, Server: cmd.APIURL, Proxy: cmd.Proxy}, cmd.Watch)
+	if err == nil || errors.Is(err, channel.ErrTaken) || errors.Is(err, telegram.ErrPosted) {
+		return err
+	}
+	if errors.Is(err, channel.ErrUnauthorized) {
+		err = telegram.ErrTokenRefused
+	}
+	return wordsOfTelegram(err)
+}
+
+// watchOwn watches what the bot that runs here finds out.
+func (cmd sendingOn) watchOwn(ctx context.Context, db *storage.DB) error {
+	for began := time.Now(); time.Since(began) < cmd.Watch; {
+		if !pace.Sleep(ctx, contactPause) {
+			return ctx.Err()
+		}
+		c, err := queue.ReadContact(ctx, db.DB)
+		if err != nil {
+			return err
+		}
+		if c.Posted { // the webhook was set by this bot: nothing comes to another one
+			return nil
+		}
+		if c.Taken >= 0 && c.Taken < time.Since(began) {
+			return channel.ErrTaken
+		}
+	}
+	return nil
+}
+
 type sendingOff struct{ databaseSettings }
 
 // Run holds sending back.
 func (cmd sendingOff) Run(ctx context.Context, io console) error {
 	return cmd.with(ctx, func(db *storage.DB) error {
-		if err := db.Hold(ctx); err != nil {
+		if err := db.Hold(ctx, storage.HeldAsked); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintln(io.Out, "Đã giữ việc gửi tin. Cho gửi tiếp: chamdiem sending on")

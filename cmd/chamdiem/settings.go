@@ -120,6 +120,9 @@ type databaseSettings struct {
 	AuditKeyFile    string     `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
 }
 
+// emptyDataDir refuses a data folder without a name: the folder that one happens to stand in, or the usual one, would be taken for it.
+const emptyDataDir = "DATA_DIR đang trống. Đề nghị ghi thư mục dữ liệu, hoặc bỏ hẳn dòng đó để dùng thư mục mặc định."
+
 func (d *databaseSettings) place() place {
 	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile}
 }
@@ -127,6 +130,9 @@ func (d *databaseSettings) place() place {
 func (d *databaseSettings) check() (err error) {
 	if d.DatabaseURL, err = d.DatabaseURLFile.read("DATABASE_URL", d.DatabaseURL); err != nil {
 		return err
+	}
+	if d.DataDir == "" {
+		return refuse("%s", emptyDataDir)
 	}
 	if d.DataDir, err = filepath.Abs(d.DataDir); err != nil {
 		return refuse("DATA_DIR không dùng được: %v", err)

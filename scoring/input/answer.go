@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/numeral"
 
 	"github.com/shopspring/decimal"
@@ -31,14 +32,16 @@ const (
 	ProblemHowMany     Problem = "how_many"     // not as many numbers as are asked for
 	ProblemPair        Problem = "pair"         // the command line takes name=value
 	ProblemTwice       Problem = "twice"        // a name given twice
-	ProblemPointsMatch Problem = "points_match" // "0,5 điểm", but no option or several give so many points
+	ProblemPointsMatch Problem = "points_match" // "0,5 điểm", but no option or several give so many points: see Options
+	ProblemFraction    Problem = "fraction"     // "0,5" to a ratio: points, or a percentage without its sign
 )
 
 // Error refuses a text. It is data, worded by Refusal.
 type Error struct {
 	Problem Problem
-	Got     string // what was typed, tidied, at most maxGot letters
-	Claim   string // ProblemClaim: what the pair really comes to
+	Got     string            // what was typed, tidied, at most maxGot letters
+	Claim   string            // ProblemClaim: what the pair really comes to
+	Options []criteria.Option // ProblemPointsMatch: those that there are
 }
 
 func (e *Error) Error() string {
@@ -186,19 +189,25 @@ func readChoice(k *criteria.Criterion, t string, items []numeral.Item) (criteria
 	if item.Spoken && item.Unit == numeral.NoUnit && item.Value.IsZero() { // "không" is no answer to a choice
 		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
 	}
-	found := 0
-	for _, o := range k.Options {
-		if o.Points.Equal(item.Decimal()) {
-			if found != 0 {
-				return criteria.Answer{}, refuseText(ProblemPointsMatch, t)
+	n, err := byPoints(k.Options, item.Decimal())
+	return criteria.Answer{Option: n}, err
+}
+
+// byPoints is the number of the one option that gives so many points.
+func byPoints(options []criteria.Option, points decimal.Decimal) (n int, err error) {
+	for _, o := range options {
+		if o.Points.Equal(points) && !o.NotApplicable {
+			if n != 0 {
+				n = 0
+				break
 			}
-			found = o.N
+			n = o.N
 		}
 	}
-	if found == 0 {
-		return criteria.Answer{}, refuseText(ProblemPointsMatch, t)
+	if n == 0 {
+		return 0, &Error{Problem: ProblemPointsMatch, Got: format.Points(points), Options: options}
 	}
-	return criteria.Answer{Option: found}, nil
+	return n, nil
 }
 
 // pointLabels may stand before points.

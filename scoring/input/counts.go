@@ -16,6 +16,9 @@ import (
 // nothing are the words of "không có hồ sơ nào": none.
 var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop")
 
+// shortNo are other spellings of "không" at the beginning of an answer.
+var shortNo = strings.Fields("ko k hong hok")
+
 // One reads the one number that is asked for: "1.250 hồ sơ", "mười tám", "không có". The error is a *Error. Several values are
 // several readings, the likeliest first.
 func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decimal, error) {
@@ -33,7 +36,7 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 	case in.YesNo:
 		return yesOrNo(t)
 	case in.Choices != nil:
-		return choice(t)
+		return choice(in, t)
 	case in.List != nil:
 		if n, ok := contents(in, t); ok {
 			return []decimal.Decimal{n}, nil
@@ -61,6 +64,9 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 // isNothing reports whether the words say that there is none of what is asked for: "không có", "không có hồ sơ quá hạn nào".
 func isNothing(items []numeral.Item, in criteria.Input) bool {
 	words := folded(items)
+	if len(words) > 0 && slices.Contains(shortNo, words[0]) {
+		words[0] = "khong"
+	}
 	if len(words) == 0 || words[0] != "khong" && words[0] != "chua" || slices.ContainsFunc(items, func(i numeral.Item) bool {
 		return i.Kind != numeral.Word && (i.Kind != numeral.Number || !i.Value.IsZero())
 	}) {

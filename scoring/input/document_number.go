@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/scoring/format"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -23,6 +25,8 @@ var (
 	yearOnly   = regexp.MustCompile(`^(?:19|20)\d\d$`)
 	// a file's name has no slash: 22_KH-UBND, 22.KH-UBND, 22 KH-UBND, "22-KH-UBND"
 	nameNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}((?:(?:19|20)\d\d[ _.-])?\pL{2,5}-\pL[\pL\d&]*)`)
+	// … 33-TB, 33 TB: the letters alone are those of a kind of document
+	nameShort  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}(BC|QĐ|QD|KH|TB|TTr|NQ|BB|KL|CT|QC|GM|CTr|CV)($|[^\pL\pN-])`)
 	nameYear   = regexp.MustCompile(`(/(?:19|20)\d\d)[ _.-]`)
 	bareNumber = regexp.MustCompile(`\d+`)
 )
@@ -49,17 +53,59 @@ func ReadDocumentNo(text string) DocumentNo {
 	return n
 }
 
-// Same reports whether two numbers may be of one document: a year that only one of them states tells nothing.
+// Same reports whether two numbers may be of one document: a year or letters that only one of them states tell nothing.
 func (n DocumentNo) Same(other DocumentNo) bool {
-	return n.No == other.No && n.Kind == other.Kind && (n.Year == other.Year || n.Year == "" || other.Year == "")
+	return n.No == other.No && n.Alike(other) && (n.Year == other.Year || n.Year == "" || other.Year == "")
+}
+
+// Alike reports whether two numbers may be of one series: 15/BC and 22/BC-UBND are, 15/BC-UBND and 15/KH-UBND are not.
+func (n DocumentNo) Alike(other DocumentNo) bool {
+	few, many := strings.Split(n.Kind, "-"), strings.Split(other.Kind, "-")
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	return !slices.ContainsFunc(few, func(letters string) bool { return !slices.Contains(many, letters) })
 }
 
 // NamedNumbers lists the document numbers with their letters in the name or title of a document, where another sign may stand for
 // the slash.
 func NamedNumbers(name string) []DocumentNo {
 	t := nameNumber.ReplaceAllString(norm.NFC.String(name), "$1$2/$3")
-	return numbersWithKind(nameYear.ReplaceAllString(t, "$1/"))
+	t = nameShort.ReplaceAllString(t, "$1$2/$3$4")
+	numbers := numbersWithKind(nameYear.ReplaceAllString(t, "$1/"))
+	if n, ok := leadingNumber(name); ok && !slices.ContainsFunc(numbers, n.Same) {
+		numbers = append(numbers, n)
+	}
+	return numbers
 }
+
+// leadingNumber reads the number behind the kind with which a name begins: "TB 33", "Thông báo số 33 về tiếp dân". A year or a count
+// of months is none.
+func leadingNumber(name string) (n DocumentNo, ok bool) {
+	words := strings.FieldsFunc(norm.NFC.String(name), func(r rune) bool { return strings.ContainsRune(" _.,()", r) })
+	for _, of := range []int{2, 1} {
+		if len(words) <= of {
+			continue
+		}
+		kind, rest := kindByName(strings.Join(words[:of], " ")), words[of:]
+		if kind < 0 {
+			continue
+		}
+		if format.Fold(rest[0]) == "so" && len(rest) > 1 {
+			rest = rest[1:]
+		}
+		if !wholeNumber.MatchString(rest[0]) || yearOnly.MatchString(rest[0]) || len(rest) > 1 && (wholeNumber.MatchString(rest[1]) || spanOfTime.MatchString(format.Fold(rest[1]))) {
+			return n, false
+		}
+		return DocumentNo{Text: rest[0] + "/" + documentKinds[kind].letters, No: strings.TrimLeft(rest[0], "0"), Kind: strings.ToUpper(documentKinds[kind].letters)}, true
+	}
+	return n, false
+}
+
+var (
+	wholeNumber = regexp.MustCompile(`^0*[1-9]\d{0,3}$`)
+	spanOfTime  = regexp.MustCompile(`^(?:thang|quy|nam|tuan|ngay|buoi|nhiem|noi|tieu|trang|dot|lan)$`)
+)
 
 // StatedNumbers lists the document numbers with their letters in a text, each once.
 func StatedNumbers(text string) []DocumentNo { return numbersWithKind(text) }
@@ -77,7 +123,7 @@ func numbersWithKind(text string) (out []DocumentNo) {
 // NamesNumber reports whether the name of a document holds a number by itself, as "Kế hoạch 22": dates do not count.
 func NamesNumber(name string, n DocumentNo) bool {
 	t := norm.NFC.String(name)
-	for _, other := range []*regexp.Regexp{DocumentNumber, nameNumber, DateText, SpokenDate, yearWord} {
+	for _, other := range []*regexp.Regexp{DocumentNumber, nameNumber, nameShort, DateText, SpokenDate, yearWord} {
 		t = other.ReplaceAllString(t, " ")
 	}
 	digits := strings.TrimRight(n.No, "abcdefghijklmnopqrstuvwxyzđ")

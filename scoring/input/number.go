@@ -81,7 +81,9 @@ func asTyped(err error, text string) error {
 	if cut {
 		typed += "…"
 	}
-	return &Error{Problem: e.Problem, Got: typed, Claim: e.Claim}
+	shownError := *e
+	shownError.Got = typed
+	return &shownError
 }
 
 // maxTidied is how many bytes of a text are looked at: more than any answer needs.

@@ -53,12 +53,19 @@ func yesOrNo(t string) ([]decimal.Decimal, error) {
 	return nil, refuseText(ProblemUnreadable, t)
 }
 
-// choice reads the number of an option of one part: "2", "phương án hai".
-func choice(t string) ([]decimal.Decimal, error) {
+// choice reads the number of an option of one part ("2", "phương án hai"), or its points ("0,5").
+func choice(in criteria.Input, t string) ([]decimal.Decimal, error) {
 	items := numeral.Read(t)
 	n, ok := optionWords(items)
 	if !ok && len(items) == 1 {
 		n, ok = optionNumber(items[0], true)
+	}
+	if !ok && len(items) == 1 && items[0].Kind == numeral.Number && items[0].Scale == 0 && (items[0].Unit == numeral.Points || items[0].Unit == numeral.NoUnit) && !items[0].Spoken {
+		var err error
+		if n, err = byPoints(in.Choices, items[0].Decimal()); err != nil {
+			return nil, err
+		}
+		ok = true
 	}
 	if !ok {
 		return nil, refuseText(ProblemUnreadable, t)

@@ -47,7 +47,7 @@ func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteri
 	case len(numbers) == 0 && len(percents) == 1:
 		return onePercent(percents[0].Item)
 	case len(numbers) == 1 && len(percents) == 0:
-		return bareRatio(t, numbers[0])
+		return bareRatio(k, t, numbers[0])
 	case len(numbers) != 2:
 		return nil, refuseText(ProblemUnreadable, t)
 	}
@@ -121,8 +121,8 @@ func onePercent(item numeral.Item) ([]criteria.Answer, error) {
 	return []criteria.Answer{{Values: map[string]decimal.Decimal{criteria.InputPercent: item.Decimal()}}}, nil
 }
 
-// bareRatio takes a number without a total for a percentage, unless it says that it is none.
-func bareRatio(t string, n placed) ([]criteria.Answer, error) {
+// bareRatio takes a number without a total for a percentage, unless it says that it is none, or is a fraction that may be points.
+func bareRatio(k *criteria.Criterion, t string, n placed) ([]criteria.Answer, error) {
 	switch {
 	case n.Unit == numeral.Points || n.Unit == numeral.PointOrDong:
 		return nil, refuseText(ProblemUnit, n.Text)
@@ -132,6 +132,9 @@ func bareRatio(t string, n placed) ([]criteria.Answer, error) {
 		return nil, refuseText(ProblemUnreadable, t)
 	case strings.Contains(n.Text, " ") && !n.Spoken:
 		return nil, refuseText(ProblemUnreadable, n.Text)
+	}
+	if p := n.Decimal(); !p.IsInteger() && p.LessThanOrEqual(k.Max) {
+		return nil, refuseText(ProblemFraction, n.Text)
 	}
 	return onePercent(n.Item)
 }

@@ -5,6 +5,7 @@ package input
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
@@ -109,7 +110,7 @@ func wordReason(k *criteria.Criterion, err error) string {
 	case criteria.ProblemOption:
 		return wordOption(k, e)
 	case criteria.ProblemNotWhole:
-		return fmt.Sprintf("%s phải là số nguyên, không phải %s", format.Capital(label), number(e.Got))
+		return fmt.Sprintf("%s phải là số nguyên, không phải %s", format.Capital(label), number(e.Got)) + orPoints(k, e.Got)
 	case criteria.ProblemNegative:
 		return fmt.Sprintf("%s không được là số âm (%s)", format.Capital(label), number(e.Got))
 	case criteria.ProblemDoneOver:
@@ -182,7 +183,9 @@ func wordParse(k *criteria.Criterion, e *Error) string {
 	case ProblemRough:
 		return fmt.Sprintf("Chấm điểm cần số chính xác, chưa nhận số kèm “%s”", e.Got)
 	case ProblemUnit:
-		return fmt.Sprintf("Câu hỏi này cần %s, chưa nhận “%s”", needed(k), e.Got)
+		return fmt.Sprintf("Câu hỏi này cần %s, chưa nhận “%s”", needed(k), e.Got) + orOption(k)
+	case ProblemFraction:
+		return fmt.Sprintf("Điểm do bot tính từ số liệu. Nếu “%s” là tỷ lệ thì gõ thêm dấu %%: %s %%", e.Got, e.Got) + orOption(k)
 	case ProblemClaim:
 		return e.Got + " là " + e.Claim
 	case ProblemMeanings:
@@ -201,12 +204,56 @@ func wordParse(k *criteria.Criterion, e *Error) string {
 	case ProblemTwice:
 		return fmt.Sprintf("“%s” ghi hai lần", e.Got)
 	case ProblemPointsMatch:
-		return fmt.Sprintf("“%s” không ứng với đúng một phương án", e.Got)
+		return wordPointsMatch(e)
 	}
 	if e.Got == "" {
 		return "Chưa có nội dung"
 	}
 	return fmt.Sprintf("Chưa hiểu “%s”", e.Got)
+}
+
+// mostOptions is how many options a refusal names with their points.
+const mostOptions = 8
+
+// wordPointsMatch says that no option has the points that were typed, or that several have, and names the options.
+func wordPointsMatch(e *Error) string {
+	var same []string
+	for _, o := range e.Options {
+		if format.Points(o.Points) == e.Got {
+			same = append(same, strconv.Itoa(o.N))
+		}
+	}
+	switch {
+	case len(same) > 1:
+		return fmt.Sprintf("Các phương án %s cùng được %s điểm, đề nghị gõ số của phương án", strings.Join(same, ", "), e.Got)
+	case len(e.Options) > mostOptions:
+		return fmt.Sprintf("Không có phương án nào được %s điểm; có các phương án 1 đến %d", e.Got, len(e.Options))
+	}
+	return fmt.Sprintf("Không có phương án nào được %s điểm; chỉ có %s", e.Got, Listed(optionWays(e.Options)))
+}
+
+// optionWays names options with their points: "phương án 1 (0,5 điểm)".
+func optionWays(options []criteria.Option) (ways []string) {
+	for _, o := range options {
+		ways = append(ways, fmt.Sprintf("phương án %d (%s điểm)", o.N, format.Points(o.Points)))
+	}
+	return ways
+}
+
+// orOption names the options that stand beside the numbers, where a text may have been meant as points.
+func orOption(k *criteria.Criterion) string {
+	if k.Kind == criteria.Choice || len(k.Options) == 0 || len(k.Options) > mostOptions {
+		return ""
+	}
+	return "; hoặc chọn " + Listed(optionWays(k.Options))
+}
+
+// orPoints is orOption where a number of a count may be points by its size.
+func orPoints(k *criteria.Criterion, got string) string {
+	if n, err := decimal.NewFromString(got); err != nil || k.Kind == criteria.Ratio || n.GreaterThan(k.Max) {
+		return ""
+	}
+	return orOption(k)
 }
 
 // special points to the option that stands for "there is nothing to count", where total is 0 and there is one.

@@ -9,7 +9,7 @@ import (
 
 var (
 	overPhrases = []string{"trên tổng số", "trên tổng", "trên số", "trên", "tren tong so", "tren tong", "tren so", "tren",
-		"trong tổng số", "trong tổng", "trong số", "trong tong so", "trong tong", "của tổng số", "của tổng", "của", "cua tong so", "cua tong", "cua", "chia cho", "chia"}
+		"trong tổng số", "trong tổng", "trong số", "trong tong so", "trong tong", "của tổng số", "của tổng", "của", "cua tong so", "cua tong", "cua", "chia cho", "chia", "phần"}
 	roughPhrases = []string{"khoảng", "khoang", "gần", "hơn", "chừng", "tầm", "độ", "xấp xỉ", "xap xi", "ước", "ước tính", "ước đạt", "ngót", "dưới", "duoi",
 		"một số", "một vài", "vài", "mấy", "nhiều", "ít nhất", "tối đa", "tối thiểu", "không quá", "trở lên", "trở xuống", "cỡ"}
 	roughSigns = []string{"~", "≈", "<", ">", "≤", "≥", "±"}
@@ -21,7 +21,7 @@ var (
 	pointWords     = []string{"điểm", "diem"}
 	dWords         = []string{"đ", "d"}
 	// thingWords count; the longer one of two is taken.
-	thingWords = []string{"bộ hồ sơ", "hồ sơ", "ho so", "hs", "hso", "bộ", "nhiệm vụ", "nhiem vu", "nv", "kiến nghị", "kien nghi", "kn", "vấn đề", "van de",
+	thingWords = []string{"bộ hồ sơ", "bo ho so", "bộ hs", "bo hs", "hồ sơ", "ho so", "hs", "hso", "bộ", "nhiệm vụ", "nhiem vu", "nv", "kiến nghị", "kien nghi", "kn", "vấn đề", "van de",
 		"văn bản", "van ban", "vb", "công việc", "cong viec", "việc", "viec", "đơn thư", "don thu", "đơn", "thư", "phiếu", "phieu", "cuộc", "cuoc", "lượt", "luot", "người", "nguoi",
 		"trường hợp", "truong hop", "hội nghị", "buổi", "ý kiến", "thủ tục", "nội dung", "chỉ tiêu"}
 )

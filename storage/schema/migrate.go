@@ -59,14 +59,19 @@ func Refused(err error) bool {
 // that start at the same time wait for each other. Nothing is touched where the schema is not one of this program:
 // *NewerError, *OldError, *ForeignError.
 func Migrate(ctx context.Context, db *pg.DB) error {
+	return MigrateTo(ctx, db, 0)
+}
+
+// MigrateTo is Migrate up to a migration that this program has, for a copy that an earlier program made; 0 = up to the newest.
+func MigrateTo(ctx context.Context, db *pg.DB, version int64) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	return migrate(ctx, db, files)
+	return migrate(ctx, db, files, version)
 }
 
-func migrate(ctx context.Context, db *pg.DB, files fs.FS) (err error) {
+func migrate(ctx context.Context, db *pg.DB, files fs.FS, to int64) (err error) {
 	pool, err := db.Another(pg.Session{Patience: migrateTimeout, MaxConns: 2}) // one connection holds the lock, one migrates
 	if err != nil {
 		return err
@@ -91,13 +96,16 @@ func migrate(ctx context.Context, db *pg.DB, files fs.FS) (err error) {
 	defer func() { err = errors.Join(err, release()) }()
 	s := look{conn: conn, files: files}
 	there, err := s.check(ctx, known)
-	if err != nil || there == known {
+	if to == 0 {
+		to = known
+	}
+	if err != nil || there >= to {
 		return err
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	if _, err := provider.UpTo(ctx, to); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	return s.mark(ctx, known)
+	return s.mark(ctx, to)
 }
 
 // The key is of the schema, since advisory locks are of the database.

@@ -52,12 +52,23 @@ func Fingerprint() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return FingerprintTo(known)
+}
+
+// FingerprintTo names the migrations up to a version; ErrUnknownVersion where this program has no migration of that number.
+func FingerprintTo(version int64) (string, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return "", fmt.Errorf("read migrations: %w", err)
 	}
-	return look{files: files}.hashFiles(known)
+	if named, err := fs.Glob(files, fmt.Sprintf("%05d_*.sql", version)); err != nil || len(named) != 1 {
+		return "", errors.Join(err, ErrUnknownVersion)
+	}
+	return look{files: files}.hashFiles(version)
 }
+
+// ErrUnknownVersion says that this program has no migration of that number.
+var ErrUnknownVersion = errors.New("no such migration")
 
 // newestMigration is the version of the newest migration that this program has.
 func newestMigration() (int64, error) {

@@ -89,6 +89,9 @@ func TestRemind_words(t *testing.T) {
 	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
 	lockedClerk := locked
 	lockedClerk.Person = c.Person("van-phong")
+	differs := lockedClerk
+	differs.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Survey: decimal.RequireFromString("12"),
+		Added: &scoring.AddedSums{ID: "khoa-7", Self: decimal.RequireFromString("72.35"), Survey: decimal.RequireFromString("12")}}
 	elsewhere := of(remindScene(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
 	elsewhere.Many = true
 
@@ -105,7 +108,7 @@ func TestRemind_words(t *testing.T) {
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
 		{"tổng hợp sau khi chốt, văn phòng", frozen},
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
-		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"người của nhiều đợt", elsewhere},
+		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"khóa, văn phòng, hai cách cộng khác nhau", differs}, {"người của nhiều đợt", elsewhere},
 	} {
 		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", format.Moment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
 	}

@@ -24,7 +24,7 @@ func stage(t *testing.T, state scoring.EntryState) (*Memory, *Person) {
 		lan.press("Chấm điểm")
 		lan.press("1.")
 		lan.type_("Đã rà soát 12/12 điều, nêu tại mục II, Báo cáo số 15/BC-UBND.")
-		lan.send("QC.pdf", 1000, "Quyết định 21/QĐ-UBND")
+		lan.send("BC.pdf", 1000, "Báo cáo 15/BC-UBND")
 		w.Score("3.1.1", "lan", "1", state)
 	}
 	if got := w.full("3.1.1").State; got != state {

@@ -188,6 +188,14 @@ func playAlbum(t *testing.T, w World) {
 	dung.press("Gỡ tài liệu")
 	dung.press("Gộp 5 ảnh thành một tài liệu")
 	is("2.3.1", "(1) Biên bản kiểm tra phòng tiếp công dân, 5 ảnh")
+	Remark(w, "Bằng lời, không có nút đó trên màn hình")
+	dung.type_("tách ra giúp em")
+	if n := len(documents("2.3.1")); n != 5 {
+		t.Errorf("the words make %d documents, want 5", n)
+	}
+	dung.type_("gộp lại nhé")
+	is("2.3.1", "(1) Biên bản kiểm tra phòng tiếp công dân, 5 ảnh")
+	dung.type_("gộp lại nhé")
 	dung.press("(1)")
 	dung.press("Đổi tên")
 	dung.type_("Biên bản")

@@ -95,7 +95,7 @@ func playDuyet(t *testing.T, w World) {
 	lan := As(w, "lan")
 	lan.pressData("Mở tiêu chí", d.Tell[0].Message.Buttons[0][0].Data)
 	lan.press("Giải trình")
-	lan.type_("Nêu tại Điều 3, Quyết định số 21/QĐ-UBND ngày 05/02/2024.")
+	lan.type_("Nêu tại mục 3, Báo cáo số 15/BC-UBND ngày 05/02/2024.")
 	lan.type_("3.1.1")
 	lan.press("Nộp")
 	if lan.state().Screen == dialog.ScreenCheck {

@@ -105,7 +105,7 @@ func playTraLai(t *testing.T, w World) {
 	lan.pressData("Mở tiêu chí", dialog.CriterionButton("3.1.1").Data)
 	lan.sees("Lý do: Chưa nêu số, ngày của quy chế")
 	lan.sees("UBND xã đã ban hành quy chế làm việc.")
-	lan.type_("UBND xã đã ban hành 01 quy chế làm việc, Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	lan.type_("UBND xã đã ban hành 01 quy chế làm việc, nêu tại mục 3 Báo cáo số 15/BC-UBND ngày 10/01/2024.")
 	if text := scoring.ExplanationText(w.Entry("3.1.1").Explanation); !strings.HasPrefix(text, "UBND xã đã ban hành 01 quy chế") {
 		t.Errorf("the text was not replaced: %s", text)
 	}

@@ -58,6 +58,9 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 		v.Line(words.ToldSilence)
 	}
 	clerkly(v, r, most)
+	if r.Checkpoint != "" && r.Person.Has(scoring.Leader) {
+		v.Line(words.Checkpoint(r.Checkpoint))
+	}
 	remindKeys(v, r)
 	return v
 }
@@ -154,6 +157,9 @@ func clerkly(v *dialog.View, r dialog.ReminderScene, most int) {
 func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	v.Line(words.Frozen(c, *r.Frozen, v.Scene.Total().Self.Max))
+	if r.Frozen.Added != nil && r.Person.Has(scoring.Clerk) {
+		v.Line(words.FrozenDiffers(*r.Frozen))
+	}
 	own := slices.DeleteFunc(slices.Clone(r.Frozen.Drafts), func(code string) bool { return !c.IsAssigned(r.Person.ID, code) })
 	if c.MayReview(r.Person.ID) {
 		own = r.Frozen.Drafts

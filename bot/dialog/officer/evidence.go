@@ -3,6 +3,7 @@ package officer
 // evidence.go is "Tài liệu": files, pictures and links of a criterion, numbered.
 
 import (
+	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
@@ -87,6 +88,9 @@ func evidenceText(t *dialog.Turn) bool {
 	if t.State.Batch != nil {
 		last, came = lastOf(e, t.State.Batch)
 	}
+	if came && pieceKey(t, k.Code, last) {
+		return true
+	}
 	switch {
 	case came && r.Is(typed.Document, typed.Words) && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, t.Event.Text)
@@ -94,6 +98,22 @@ func evidenceText(t *dialog.Turn) bool {
 	case t.State.Batch == nil && t.State.Steps() && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):
 		takeText(t, k, t.Event.Text, t.Event.Message())
 		return true
+	}
+	return false
+}
+
+// pieceKey presses the button of the last document's own page that has the words: "đổi tên", "gắn thêm tiêu chí". What it writes at once
+// needs its whole label, as "biểu thống kê" may be the document's name.
+func pieceKey(t *dialog.Turn, code string, last scoring.Evidence) bool {
+	page := dialog.State{Campaign: t.State.Campaign, Screen: dialog.ScreenItem, Code: code, Item: last.ID}
+	labels := []string{dialog.PlainWords(words.LabelStatistics), dialog.PlainWords(words.LabelNoStatistics)}
+	for _, text := range typed.Cores(t.Event.Text) {
+		if !t.Event.Forwarded && t.PressNamed(text, page, func(p dialog.Tap) bool {
+			asks := slices.Contains([]string{actLook, stepTitle, stepPlace, stepOrder, stepAttach, stepRemove, stepPhoto}, p.Act)
+			return p.Screen == dialog.ScreenItem && (asks || p.Act == actStatistics && slices.Contains(labels, dialog.PlainWords(text)))
+		}) {
+			return true
+		}
 	}
 	return false
 }
@@ -189,12 +209,30 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Fresh(words.PhotoAdvice)
 	}
+	if e := v.Scene.EntryOf(k.Code); v.Scene.Workable(e) {
+		if twin, ok := scoring.TwinOf(e.Documents(), last); ok {
+			v.Fresh(words.SameAs(last, twin))
+		}
+		twinKey(v, e)
+	}
 	if note := words.Fetch(last, v.Scene.Capabilities().FetchMB); note != "" {
 		v.Fresh(note)
 	}
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
 		take.Words = append(take.Words, "đặt", "đồng ý")
 		v.Row(take)
+	}
+}
+
+// twinKey asks whether the document that came last is taken out, where another has its bytes.
+func twinKey(v *dialog.View, e scoring.Entry) {
+	documents := e.Documents()
+	if len(documents) < 2 {
+		return
+	}
+	last := documents[len(documents)-1]
+	if _, ok := scoring.TwinOf(documents, last); ok {
+		v.Row(dialog.TapKey(words.RemoveTwin(last), dialog.Tap{Screen: dialog.ScreenItem, Act: stepRemove, Code: e.Code, Arg: dialog.IDArg(last.ID)}))
 	}
 }
 

@@ -196,6 +196,7 @@ func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	whole(v, k, e, roomFor(v, found))
 	proposeTitles(v, e)
 	offerJoin(v, e)
+	twinKey(v, e)
 	warned(v, k, e, found)
 	cutoffStands(v, k, e)
 	v.Row(submitSeenKey(v, e, found), moreTextKey(e))

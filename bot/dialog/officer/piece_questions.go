@@ -90,7 +90,7 @@ func (q itemQuestions) show() {
 
 // offer has a key for all that can be done with the piece.
 func (q itemQuestions) offer() {
-	q.v.Row(q.ask(words.LabelRename, stepTitle), q.ask(words.LabelPlace, stepPlace, "mục", "trang"))
+	q.v.Row(q.ask(words.LabelRename, stepTitle, "đổi tên tài liệu", "sửa tên", "đặt tên khác"), q.ask(words.LabelPlace, stepPlace, "mục", "trang"))
 	label, value := words.LabelStatistics, "1"
 	if q.ev.Statistics {
 		label, value = words.LabelNoStatistics, "0"

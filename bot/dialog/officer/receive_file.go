@@ -266,12 +266,12 @@ func keepCaption(t *dialog.Turn, e scoring.Entry, busy bool) {
 	t.Answer(words.CaptionToExplanation(markup.Units(text), e.Code))
 }
 
-// links takes the addresses in a text as evidence of a criterion; "" = unsorted. A single one is called by the words beside it, several
-// by their addresses: words between them are no names.
+// links takes the addresses in a text as evidence of a criterion; "" = unsorted. A single one is called by the words beside it, unless
+// they are small talk or said to a person; several by their addresses: words between them are no names.
 func links(t *dialog.Turn, code string) []scoring.Evidence {
 	var pieces []scoring.Evidence
 	rest := beside(t.Event)
-	named := len(t.Event.Links) == 1 && len(strings.Fields(rest)) > 1 && markup.Units(rest) <= limits.MaxTitle
+	named := len(t.Event.Links) == 1 && len(strings.Fields(rest)) > 1 && markup.Units(rest) <= limits.MaxTitle && t.ReadOf(rest).Is(typed.Document, typed.Sentence, typed.Words)
 	for _, url := range t.Event.Links {
 		if len(pieces) == limits.MaxLinks || markup.Units(url) > limits.MaxURL {
 			break

@@ -138,7 +138,8 @@ func cardKey(t *dialog.Turn) bool {
 		return false
 	}
 	card := dialog.State{Campaign: t.State.Campaign, Screen: dialog.ScreenCard, Code: code}
-	return t.PressNamed(cmp.Or(typed.Bare(t.Event.Text), t.Event.Text), card, dialog.ScreenPoints, dialog.ScreenExplain, dialog.ScreenEvidence, dialog.ScreenHistory, dialog.ScreenMore)
+	screens := []string{dialog.ScreenPoints, dialog.ScreenExplain, dialog.ScreenEvidence, dialog.ScreenHistory, dialog.ScreenMore}
+	return t.PressNamed(cmp.Or(typed.Bare(t.Event.Text), t.Event.Text), card, func(p dialog.Tap) bool { return p.Act == "" && slices.Contains(screens, p.Screen) })
 }
 
 // finds reports whether the text finds a criterion.

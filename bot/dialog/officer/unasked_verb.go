@@ -4,10 +4,13 @@ package officer
 // nothing, "xóa" and "hủy" ask.
 
 import (
+	"slices"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
 )
 
 func doVerb(t *dialog.Turn, verb string) {
@@ -23,6 +26,8 @@ func doVerb(t *dialog.Turn, verb string) {
 		}
 	case typed.Delete, typed.Leave:
 		askDrop(t, verb)
+	case typed.Split, typed.Join:
+		ofPhotos(t, code, verb)
 	case typed.Back:
 		goBack(t, code)
 	case typed.Skip:
@@ -45,6 +50,37 @@ func doVerb(t *dialog.Turn, verb string) {
 	default:
 		t.Note(words.TalkAnswer(""))
 	}
+}
+
+// ofPhotos does what the buttons for photos do: it takes the document of photos in hand apart, or joins those that came last.
+func ofPhotos(t *dialog.Turn, code, verb string) {
+	e := t.Scene.EntryOf(code)
+	switch {
+	case !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code:
+		t.Note(words.PhotosNowhere)
+	case verb == typed.Join:
+		if !t.PressLabel("gộp") {
+			t.Note(words.NothingToJoin)
+		}
+	default:
+		if ev, ok := photosInHand(t, e); ok {
+			changePiece(t, e, ev, actSplitPhotos, "")
+			return
+		}
+		t.Note(words.NothingToSplit)
+	}
+}
+
+// photosInHand is the document of several photos that the person is about, or the only one.
+func photosInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
+	if ev, ok := pieceInHand(t, e); ok && len(ev.Pages) > 1 {
+		return ev, true
+	}
+	several := slices.DeleteFunc(e.Documents(), func(d scoring.Evidence) bool { return len(d.Pages) < 2 })
+	if len(several) != 1 {
+		return scoring.Evidence{}, false
+	}
+	return several[0], true
 }
 
 // undoNothing answers who takes something back where no button does it: on a criterion it is asked what is to be deleted.

@@ -5,7 +5,6 @@ package shared
 // fetched (bot/evidence/look). A mark that is not certain is asked about first (marked.go).
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -79,9 +78,6 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	return ev
 }
 
-// machineName are names that a camera, a phone or a chat program gives: they do not tell what the file is.
-var machineName = regexp.MustCompile(`(?i)^(?:(?:img|image|dsc|dscn|dscf|pxl|mvimg|photo|picture|snapchat|fb_img|received|screenshot|ảnh chụp màn hình|vid|video|z)[-_ ]?(?:[0-9a-f]{4,}|\d)[-_ 0-9a-f().]*(?:wa[0-9]+)?|\d{6,}[-_ 0-9a-f()]*|untitled(?: document)?|không có tiêu đề|new document|document)(?: ?\(\d+\))?$`)
-
 // title is the caption; without one the file's name without its ending; what has no name, or that of a camera, is named by its time.
 func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if caption := CaptionTitle(t); caption != "" {
@@ -90,11 +86,11 @@ func title(t *dialog.Turn, code string, f *dialog.Upload) string {
 	if b := t.State.Batch; b != nil && f.AlbumID != "" && b.Album == f.AlbumID && TidyTitle(b.Caption) != "" {
 		return markup.Clip(TidyTitle(b.Caption), limits.MaxTitle-5) + words.Numbered(inAlbum(t, code, f.AlbumID)+1)
 	}
-	if name := TidyTitle(filetype.Stem(f.Name)); name != "" && !machineName.MatchString(name) {
+	if name := TidyTitle(filetype.Stem(f.Name)); name != "" && !input.NamedByMachine(name) {
 		return name
 	}
 	at := format.Moment(SentAt(t), t.Scene.Campaign.Location)
-	if f.Photo || strings.HasPrefix(f.Mime, "image/") {
+	if mime, _ := filetype.ByName(f.Name); f.Photo || strings.HasPrefix(f.Mime, "image/") || strings.HasPrefix(mime, "image/") {
 		return words.PhotoTitle(at)
 	}
 	return words.FileTitle(at)

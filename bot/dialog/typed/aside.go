@@ -53,4 +53,4 @@ var putsOff = regexp.MustCompile(asideStart + asideWho + `(?:chua (?:lam|cham|co
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = regexp.MustCompile(asideStart + asideWho + `(?:` +
 	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
-	`|hoan tac|undo|(?:vua )?(?:gui|go|viet|dan|nhap) nham(?: cho)?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)
+	`|hoan tac|undo|(?:vua )?(?:gui|go|viet|dan|nhap) nham(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)

@@ -41,7 +41,9 @@ const (
 	Back   = "lai"
 	Skip   = "sau"
 	No     = "khong"
-	Undo   = "lui" // of what was sent last
+	Undo   = "lui"  // of what was sent last
+	Split  = "tach" // photos that are one document
+	Join   = "gop"  // photos that are several
 )
 
 // Reading is a text with what it is.

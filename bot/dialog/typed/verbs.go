@@ -42,6 +42,9 @@ func verbOf(text string) (string, bool) {
 	if putsOff.MatchString(format.Fold(text)) {
 		return Skip, true
 	}
+	if v, ok := ofPhotos(format.Fold(Core(text))); ok {
+		return v, true
+	}
 	if saysSo(format.Fold(text)) { // it is done: "dạ em gửi rồi nhé"
 		return "", false
 	}

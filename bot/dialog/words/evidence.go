@@ -122,6 +122,14 @@ func AlreadyThere(ev scoring.Evidence) string {
 	return fmt.Sprintf("Tệp này đã có ở tiêu chí: %s.", markup.Esc(ev.Label()))
 }
 
+// SameAs says that a document has the bytes of another of its criterion.
+func SameAs(last, twin scoring.Evidence) string {
+	return fmt.Sprintf("⚠️ Tệp (%d) giống hệt tài liệu (%d) %s. Gỡ bớt nếu gửi nhầm.", last.Number, twin.Number, markup.Esc(markup.CleanName(twin.Called())))
+}
+
+// RemoveTwin asks for such a document to be taken out.
+func RemoveTwin(ev scoring.Evidence) string { return fmt.Sprintf("Gỡ (%d)", ev.Number) }
+
 func TooManyFiles(n int) string {
 	return fmt.Sprintf("⚠️ Mỗi tiêu chí nhận nhiều nhất %d tài liệu. Đề nghị gộp lại (ZIP hoặc một PDF).", n)
 }

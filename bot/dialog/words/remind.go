@@ -125,6 +125,11 @@ func Digest(c *scoring.Campaign, now time.Time, said bool) string {
 	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s.", format.ShortDate(now, c.Location), deadlineAhead(scoring.Lock, lock, now, c.Location))
 }
 
+// Checkpoint tells the short form of a checkpoint of the history, to be kept.
+func Checkpoint(short string) string {
+	return fmt.Sprintf("🔏 Dấu lịch sử: <code>%s</code> (giữ lại tin này để đối chiếu khi cần).", short)
+}
+
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
 	total := ""
 	if !c.Catalogue.Plain() {
@@ -132,6 +137,13 @@ func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) st
 	}
 	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
 		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
+}
+
+// FrozenDiffers tells the clerk that the database adds up to something else than the rules.
+func FrozenDiffers(f scoring.FrozenTotal) string {
+	return fmt.Sprintf("⚠️ Cộng lại để kiểm tra thì ra %s điểm tự chấm, %s điểm điều tra xã hội học; kết quả khóa giữ số tính theo khung tiêu chí là %s và %s. "+
+		"Đề nghị báo người quản trị bot, mã <code>%s</code>.",
+		format.Points(f.Added.Self), format.Points(f.Added.Survey), format.Points(f.Self), format.Points(f.Survey), f.Added.ID)
 }
 
 // NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.

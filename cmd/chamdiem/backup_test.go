@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chamdiem/bot/simulator"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+)
+
+// used is a data folder with a campaign, and the file with the key of its history. Its PostgreSQL runs, as beside a bot.
+func used(t *testing.T) (dir, key string) {
+	t.Helper()
+	dir, key = storagetest.Dir(t), storagetest.KeyFile(t)
+	db, err := storage.Open(t.Context(), storagetest.PrivateAt(t, dir).URL(), storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db = db.On(storagetest.Channel)
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "hieu"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
+	return dir, key
+}
+
+func TestBackup_moves_everything_into_another_folder_and_never_over_something(t *testing.T) {
+	t.Parallel()
+	dir, key := used(t)
+	there, box := storagetest.Dir(t), t.TempDir()
+	file, secret := filepath.Join(box, "xa.tar.gz.age"), filepath.Join(box, "khoa.txt")
+	says := func(want int, args ...string) string {
+		t.Helper()
+		var out bytes.Buffer
+		if code := run(t.Context(), args, console{In: strings.NewReader(""), Out: &out, Err: &out}); code != want {
+			t.Errorf("%q ended with %d, want %d:\n%s", args, code, want, out.String())
+		}
+		return out.String()
+	}
+	made := says(exitDone, "backup", "key", secret)
+	_, recipient, _ := strings.Cut(strings.TrimSpace(made), "BACKUP_RECIPIENT=")
+	says(exitRefused, "backup", "key", secret)
+	old, fresh := []string{"--data-dir=" + dir, "--audit-key-file=" + key}, filepath.Join(there, "data")
+	into := []string{"--data-dir=" + fresh, "--audit-key-file=" + key}
+	wantTold(t, says(exitDone, append([]string{"backup", file}, old...)...), "Đã sao lưu vào", "chưa mã hóa", key)
+	wantTold(t, says(exitDone, append([]string{"backup", "--recipient=" + recipient, file}, old...)...), "Đã sao lưu vào")
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file: %v, %v", info, err)
+	}
+	wantTold(t, says(exitRefused, append([]string{"restore", file}, into...)...), "được mã hóa", "--identity")
+	if _, err := os.Stat(fresh); err == nil {
+		t.Error("a refused restore made the folder")
+	}
+	wantTold(t, says(exitDone, append([]string{"backup", "verify", "--identity=" + secret, file}, old...)...), "phục hồi được", "✅ Bất biến: đều giữ đúng")
+	wantTold(t, says(exitRefused, append([]string{"restore", "--identity=" + secret, file}, old...)...), "không trống", "postgres")
+
+	for _, dir := range []string{fresh, filepath.Join(fresh, "evidence")} { // a restore was killed
+		if err := os.Mkdir(dir, 0o755); err != nil { //nolint:gosec // the server's account passes through it
+			t.Fatal(err)
+		}
+	}
+	wantTold(t, says(exitRefused, append([]string{"restore", "--identity=" + secret, file}, into...)...), "không trống")
+	if err := os.WriteFile(filepath.Join(fresh, restoringMark), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, says(exitFailed, append([]string{"sending", "status"}, into...)...), "Việc phục hồi", "chưa xong")
+	wantTold(t, says(exitDone, append([]string{"restore", "--identity=" + secret, file}, into...)...), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ")
+	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "đang bị giữ", "phục hồi từ bản sao lưu")
+	wantTold(t, says(exitDone, append([]string{"audit", "verify"}, into...)...), "nguyên vẹn")
+	wantTold(t, says(exitDone, append([]string{"campaign", "list"}, into...)...), "2024")
+
+	server := serveTelegram(t)
+	on := append([]string{"sending", "on", "--watch=3s", "--telegram-bot-token=" + server.Token(), "--telegram-api-url=" + server.URL(), "--https-proxy="}, into...)
+	stop := oldMachine(t, server)
+	wantTold(t, says(exitRefused, on...), "Chưa cho gửi", "409", "máy cũ")
+	stop()
+	wantTold(t, says(exitDone, on...), "Đã cho gửi tiếp", "Bỏ 0 tin")
+	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "bình thường")
+}
+
+// oldMachine asks for the updates of the bot, again and again, until it is stopped.
+func oldMachine(t *testing.T, s *simulator.Server) (stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	asking := make(chan struct{}, 1)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for ctx.Err() == nil {
+			req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL()+"/bot"+s.Token()+"/getUpdates?timeout=1", nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if resp, err := http.DefaultClient.Do(req); err == nil {
+				resp.Body.Close()
+			}
+			select {
+			case asking <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	<-asking
+	return func() { cancel(); <-ended }
+}

@@ -1,0 +1,228 @@
+package backup
+
+// The nightly backup: made by the process that leads, drilled while it is written, copied to a second place, the old ones removed.
+// A machine that was off at night makes it when it runs again.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"chamdiem/storage"
+
+	"filippo.io/age"
+)
+
+const (
+	// nightHour and nightMinute are when it is due: few people work, and the check of the invariants comes after it.
+	nightHour, nightMinute = 2, 30
+	// settle is the pause after the start: the bot has caught up by then, and a start that is only a trial makes none.
+	settle = 15 * time.Minute
+	// lookEvery is how often it is asked whether one is due.
+	lookEvery = 5 * time.Minute
+	// tryAgain is the pause after one that failed.
+	tryAgain = time.Hour
+	// spare is what must stay free on the disk, in bytes: the database must never find it full.
+	spare = 512 << 20
+)
+
+// Night makes the nightly backups.
+type Night struct {
+	From       Source
+	Drill      Drill
+	Dir        string // where they lie
+	Copy       string // the second place; empty = none
+	Prefix     string // of the names of files: it tells the bots apart whose backups lie in one place
+	Keep       int    // how many of them are kept in each place
+	Recipients []age.Recipient
+	Zone       *time.Location
+	Tell       func(State) // is told what is known each time it was asked whether one is due; nil = nothing is told
+	Log        *slog.Logger
+}
+
+// Run makes one each night until ctx ends. It returns no error: the bot goes on without backups, with an alarm.
+func (n Night) Run(ctx context.Context) error {
+	for wait := settle; sleep(ctx, wait); wait = lookEvery {
+		state, err := ReadState(ctx, n.From.DB)
+		if err != nil {
+			continue // trouble of the database is told elsewhere
+		}
+		if n.Tell != nil {
+			n.Tell(state)
+		}
+		if n.due(state, time.Now()) {
+			n.Once(ctx)
+		}
+	}
+	return nil
+}
+
+func sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// due reports whether there is no backup since the newest night that is over.
+func (n Night) due(s State, now time.Time) bool {
+	now = now.In(n.Zone)
+	night := time.Date(now.Year(), now.Month(), now.Day(), nightHour, nightMinute, 0, 0, n.Zone)
+	if now.Before(night) {
+		night = night.AddDate(0, 0, -1)
+	}
+	if s.Nightly != nil && s.Nightly.Trouble == "" && now.Add(-s.Nightly.Age).After(night) {
+		return false
+	}
+	return s.Nightly == nil || s.Nightly.Trouble == "" || s.Nightly.Age > tryAgain
+}
+
+// Once makes one now, and writes down and logs what became of it.
+func (n Night) Once(ctx context.Context) Record {
+	began := time.Now()
+	r := Record{Nightly: true}
+	name := fmt.Sprintf("%s-%s.tar.gz", n.Prefix, began.In(n.Zone).Format("20060102-150405"))
+	if len(n.Recipients) > 0 {
+		name += ".age"
+	}
+	made, err := n.make(ctx, filepath.Join(n.Dir, name), &r)
+	if ctx.Err() != nil {
+		return r // the bot stops: the next one makes it
+	}
+	r.Name, r.Bytes, r.Sealed, r.Evidence = name, made.Size, made.Sealed, made.Manifest.Evidence
+	if err != nil {
+		r.Trouble = err.Error()
+		n.Log.Error("no backup was made", "error", err, "alarm", true)
+	} else if lost := len(made.Manifest.Missing) + len(made.Manifest.Damaged); lost > 0 {
+		n.Log.Error("evidence is missing or damaged, and so it is in the backup", "objects", lost, "alarm", true)
+	}
+	if err == nil && n.Copy != "" {
+		r.Copied = "done"
+		if err := copyWhole(ctx, filepath.Join(n.Dir, name), n.Copy); err != nil {
+			r.Copied = "failed"
+			n.Log.Error("the backup was not copied to the second place", "error", err, "alarm", true)
+		}
+	}
+	if err == nil {
+		n.prune(n.Dir)
+		if r.Copied == "done" {
+			n.prune(n.Copy)
+		}
+		n.Log.Info("backed up", "file", name, "bytes", r.Bytes, "evidence", r.Evidence, "drill", r.Drill, "copied", r.Copied, "seconds", int(time.Since(began).Seconds()))
+	}
+	if err := Note(ctx, n.From.DB, r); err != nil {
+		n.Log.Error("the backup was not noted", "error", err, "alarm", !storage.Unavailable(err))
+	}
+	return r
+}
+
+// make writes the archive, and drills it while it is written.
+func (n Night) make(ctx context.Context, name string, r *Record) (made Made, err error) {
+	if err := os.MkdirAll(n.Dir, 0o700); err != nil {
+		return made, fmt.Errorf("make the folder of backups: %w", err)
+	}
+	n.clearUnfinished()
+	if err := n.room(ctx); err != nil {
+		return made, err
+	}
+	out, in := io.Pipe()
+	drilled := make(chan struct{})
+	go func() {
+		defer close(drilled)
+		r.Drill, r.DrillNote = n.drill(ctx, out)
+		_, _ = io.Copy(io.Discard, out) // whatever became of the drill, the backup is written to its end
+	}()
+	made, err = WriteFile(ctx, name, n.From, n.Recipients, in)
+	_ = in.CloseWithError(err) // nil: the end of the archive
+	<-drilled
+	if err != nil {
+		r.Drill, r.DrillNote = "", ""
+	}
+	return made, err
+}
+
+// drill tries the archive and says what came of it.
+func (n Night) drill(ctx context.Context, archive io.Reader) (result, note string) {
+	_, _, violations, err := n.Drill.Run(ctx, archive)
+	switch {
+	case errors.Is(err, ErrNoServer):
+		n.Log.Warn("the backup was not drilled", "error", err)
+		return DrillImpossible, err.Error()
+	case err != nil:
+		n.Log.Error("the backup could not be brought back", "error", err, "alarm", ctx.Err() == nil)
+		return DrillFailed, err.Error()
+	}
+	for _, v := range violations {
+		n.Log.Error("an invariant does not hold in the backup", "invariant", v.Invariant, "detail", v.Detail, "alarm", true)
+	}
+	if len(violations) > 0 {
+		return DrillFailed, violations[0].Invariant + ": " + violations[0].Detail
+	}
+	return DrillHeld, ""
+}
+
+// room refuses a backup that might fill the disk.
+func (n Night) room(ctx context.Context) error {
+	var need int64
+	err := n.From.DB.SQL().GetContext(ctx, &need, `SELECT pg_database_size(current_database()) + (SELECT coalesce(sum(size), 0) FROM evidence WHERE fetch_state = 'stored')`)
+	if err != nil {
+		return fmt.Errorf("ask how large the backup may be: %w", err)
+	}
+	free, err := Free(n.Dir)
+	if err != nil {
+		return nil //nolint:nilerr // a system that does not tell: a full disk ends the backup, and its file is removed
+	}
+	if free < need+spare {
+		return fmt.Errorf("%w: %d bytes are free, %d may be needed", ErrNoRoom, free, need+spare)
+	}
+	return nil
+}
+
+// ErrNoRoom says that the disk has no room for another backup.
+var ErrNoRoom = errors.New("no room for the backup")
+
+// ofNight finds the time in the name of a nightly backup.
+var ofNight = regexp.MustCompile(`^-\d{8}-\d{6}\.tar\.gz(\.age)?$`)
+
+// prune removes all but the newest backups of a place.
+func (n Night) prune(dir string) {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		n.Log.Warn("old backups not removed", "error", err)
+		return
+	}
+	var names []string
+	for _, one := range list {
+		if rest, ours := strings.CutPrefix(one.Name(), n.Prefix); ours && ofNight.MatchString(rest) {
+			names = append(names, one.Name())
+		}
+	}
+	slices.Sort(names) // by their times
+	for _, name := range names[:max(0, len(names)-n.Keep)] {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			n.Log.Warn("an old backup is not removed", "error", err)
+		}
+	}
+}
+
+// clearUnfinished removes what a killed process left.
+func (n Night) clearUnfinished() {
+	list, _ := filepath.Glob(filepath.Join(n.Dir, unfinished+"*"))
+	for _, name := range list {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(name) // what stays is tried again the next night
+		}
+	}
+}

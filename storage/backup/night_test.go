@@ -1,0 +1,124 @@
+//go:build unix
+
+package backup_test
+
+import (
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/storage/backup"
+	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestNight_one_is_due_each_night_also_on_a_machine_that_was_off(t *testing.T) {
+	t.Parallel()
+	zone := time.FixedZone("+07", 7*3600)
+	n := backup.Night{Zone: zone}
+	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 0, 0, 0, zone) }
+	for name, test := range map[string]struct {
+		last    time.Time // zero: never
+		trouble string
+		now     time.Time
+		want    bool
+	}{
+		"never yet":               {now: at(10, 9), want: true},
+		"made this night":         {last: at(10, 3), now: at(10, 23), want: false},
+		"before the next night":   {last: at(10, 3), now: at(11, 2), want: false},
+		"the next night":          {last: at(10, 3), now: at(11, 3), want: true},
+		"off at night":            {last: at(10, 3), now: at(11, 8), want: true},
+		"made late, in the day":   {last: at(11, 8), now: at(11, 20), want: false},
+		"failed just now":         {last: at(11, 3), trouble: "x", now: at(11, 3).Add(30 * time.Minute), want: false},
+		"failed two hours ago":    {last: at(11, 3), trouble: "x", now: at(11, 5), want: true},
+		"off over the whole week": {last: at(3, 3), now: at(10, 14), want: true},
+	} {
+		var s backup.State
+		if !test.last.IsZero() {
+			s.Nightly = &backup.Record{At: test.last, Age: test.now.Sub(test.last), Nightly: true, Trouble: test.trouble}
+		}
+		if got := n.Due(s, test.now); got != test.want {
+			t.Errorf("%s: due %v", name, got)
+		}
+	}
+}
+
+func names(t *testing.T, dir string) (list []string) {
+	t.Helper()
+	found, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range found {
+		list = append(list, one.Name())
+	}
+	return list
+}
+
+func TestNight_makes_drills_copies_and_keeps_the_newest(t *testing.T) {
+	t.Parallel()
+	db, _, blobs := source(t)
+	box, second := storagetest.Dir(t), t.TempDir()
+	dir := filepath.Join(box, "backups")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const oldest, older, foreign = "xa-20251101-023000.tar.gz", "xa-20251102-023000.tar.gz.age", "xa-khac-20251101-023000.tar.gz"
+	for _, name := range []string{oldest, older, foreign} {
+		for _, place := range []string{dir, second} {
+			if err := os.WriteFile(filepath.Join(place, name), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	key, recipient, err := backup.NewIdentity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret := filepath.Join(box, "khoa.txt")
+	if err := os.WriteFile(secret, []byte(key), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	recipients, err := backup.ParseRecipients(recipient)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := backup.Night{From: backup.Source{DB: db.DB, Blobs: blobs}, Drill: backup.Drill{Dir: box, Keys: storagetest.Keys()}, Dir: dir, Copy: second,
+		Prefix: "xa", Keep: 2, Recipients: recipients, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	r := n.Once(t.Context())
+	if r.Trouble != "" || r.Copied != "done" || r.Drill != backup.DrillHeld || r.Evidence != 3 || !r.Sealed {
+		t.Fatalf("%+v", r)
+	}
+	for _, place := range []string{dir, second} {
+		if diff := cmp.Diff([]string{older, r.Name, foreign}, names(t, place)); diff != "" {
+			t.Errorf("in %s:\n%s", place, diff)
+		}
+	}
+	for _, left := range names(t, box) {
+		if strings.HasPrefix(left, "drill-") {
+			t.Errorf("the drill left %s", left)
+		}
+	}
+	identities, err := backup.ReadIdentities(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, into := empty(t), folder(t)
+	if _, err := backup.ReadFile(t.Context(), filepath.Join(second, r.Name), identities, backup.Target{DB: back.DB, Blobs: into}); err != nil {
+		t.Errorf("the copy: %v", err)
+	}
+	s, err := backup.ReadState(t.Context(), db.DB)
+	if err != nil || s.Newest == nil || s.Newest.Name != r.Name || s.Drill == nil || s.Nightly == nil || n.Due(s, time.Now()) {
+		t.Errorf("what is known: %+v, %v", s, err)
+	}
+
+	// The second place is not plugged in, and the history has a row that no key fits: the backup is made all the same.
+	n.Copy, n.Drill.Keys = filepath.Join(second, "none"), nil
+	if r := n.Once(t.Context()); r.Trouble != "" || r.Copied != "failed" || r.Drill != backup.DrillFailed {
+		t.Errorf("%+v", r)
+	}
+}
