@@ -114,7 +114,7 @@ func TestSheets_are_brought_and_taken_by_clerks_only_and_once(t *testing.T) {
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		for _, s := range waiting {
 			for i, want := range []bool{true, false} { // read twice: once counts
-				if fresh, err := tx.ReadSheet(t.Context(), s.ID, storage.SheetReady, given, ""); fresh != want || err != nil {
+				if fresh, err := tx.ReadSheet(t.Context(), s.ID, storage.SheetReady, storage.SheetContent{Given: given}); fresh != want || err != nil {
 					t.Errorf("reading %d: %v, %v", i, fresh, err)
 				}
 			}

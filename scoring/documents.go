@@ -64,6 +64,7 @@ type Sheet struct {
 	MessageID int64
 	At        time.Time    // when it was sent
 	Given     []SheetPoint // in the order of the sheet: what differed from what was known when it was read
+	Passed    []string     // cells of it that are not taken, each with the reason
 }
 
 // SheetPoint is the appraised points of one criterion.

@@ -127,13 +127,21 @@ func (db *DB) RetrySheet(ctx context.Context, id int64, reason string, after tim
 	return nil
 }
 
+// SheetContent is what was found in a sheet.
+type SheetContent struct {
+	Given  []scoring.SheetPoint
+	Passed []string // cells that are not taken, each with the reason
+	Note   string   // why it could not be read
+}
+
 // ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat about which nothing
 // was decided are over: the newest counts.
-func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given []scoring.SheetPoint, note string) (bool, error) {
-	if given == nil {
-		given = []scoring.SheetPoint{}
+func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, found SheetContent) (bool, error) {
+	given, err := json.Marshal(append([]scoring.SheetPoint{}, found.Given...))
+	if err != nil {
+		return false, fmt.Errorf("write sheet: %w", err)
 	}
-	content, err := json.Marshal(given)
+	passed, err := json.Marshal(append([]string{}, found.Passed...))
 	if err != nil {
 		return false, fmt.Errorf("write sheet: %w", err)
 	}
@@ -141,8 +149,8 @@ func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, given [
 	if err != nil {
 		return false, err
 	}
-	n, err := tx.Exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
-		WHERE id = $1 AND state = 'waiting'`, id, state, string(content), pg.Clean(note), now)
+	n, err := tx.Exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, passed = $6, ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
+		WHERE id = $1 AND state = 'waiting'`, id, state, pg.Clean(string(given)), pg.Clean(found.Note), now, pg.Clean(string(passed)))
 	if err != nil {
 		return false, fmt.Errorf("write sheet: %w", err)
 	}
@@ -164,8 +172,9 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		MessageID int64     `db:"message_id"`
 		At        time.Time `db:"noted_at"`
 		Given     string
+		Passed    string
 	}
-	err := tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, given FROM sheets
+	err := tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, given, passed FROM sheets
 		WHERE campaign = $1 AND channel = $3 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -174,8 +183,10 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		return nil, fmt.Errorf("read sheet: %w", err)
 	}
 	s := &scoring.Sheet{ID: row.ID, Name: row.Name, MessageID: row.MessageID, At: row.At}
-	if err := json.Unmarshal([]byte(row.Given), &s.Given); err != nil {
-		return nil, fmt.Errorf("read sheet: %w", err)
+	for text, into := range map[string]any{row.Given: &s.Given, row.Passed: &s.Passed} {
+		if err := json.Unmarshal([]byte(text), into); err != nil {
+			return nil, fmt.Errorf("read sheet: %w", err)
+		}
 	}
 	return s, nil
 }

@@ -87,7 +87,7 @@ func TestSteering_sheets_and_reopening_are_nobody_elses(t *testing.T) {
 			return errors.Join(err, fmt.Errorf("%d sheets wait", len(waiting)))
 		}
 		id = waiting[0].ID
-		_, err = tx.ReadSheet(t.Context(), id, storage.SheetReady, []scoring.SheetPoint{{Code: "5.5.4.6", Points: decimal.New(1, 0)}}, "")
+		_, err = tx.ReadSheet(t.Context(), id, storage.SheetReady, storage.SheetContent{Given: []scoring.SheetPoint{{Code: "5.5.4.6", Points: decimal.New(1, 0)}}})
 		return err
 	})
 	for person, want := range map[string]scoring.RefusalCode{"dung": scoring.RefusedRole, "ma-khanh-son": scoring.RefusedRole, "lan": scoring.RefusedStale} {

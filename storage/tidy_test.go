@@ -49,7 +49,7 @@ func TestTidy_keeps_what_screens_show_of_documents_and_sheets(t *testing.T) {
 	}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		for i, state := range []storage.SheetState{storage.SheetForeign, storage.SheetReady} { // the third still waits
-			if _, err := tx.ReadSheet(t.Context(), waiting[i].ID, state, nil, ""); err != nil {
+			if _, err := tx.ReadSheet(t.Context(), waiting[i].ID, state, storage.SheetContent{}); err != nil {
 				return err
 			}
 		}

@@ -313,10 +313,10 @@ func (r *real) Exported(chat int64, exports []scoring.Export) {
 	}
 }
 
-func (r *real) SheetRead(sheet int64, given []scoring.SheetPoint) {
+func (r *real) SheetRead(sheet int64, given []scoring.SheetPoint, passed []string) {
 	r.t.Helper()
 	r.in(func(ctx context.Context, tx *storage.Tx) error {
-		ready, err := tx.ReadSheet(ctx, sheet, storage.SheetReady, given, "")
+		ready, err := tx.ReadSheet(ctx, sheet, storage.SheetReady, storage.SheetContent{Given: given, Passed: passed})
 		if err == nil && !ready {
 			err = fmt.Errorf("sheet %d does not wait", sheet)
 		}

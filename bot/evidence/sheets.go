@@ -156,7 +156,7 @@ func told(faults []grid.Fault) (lines []string) {
 // recordSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
 // late entry, as if it had been taken for one at once.
 func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
-	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, found.given, found.note)
+	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, storage.SheetContent{Given: found.given, Passed: found.passed, Note: found.note})
 	if err != nil || !fresh {
 		return err
 	}
@@ -174,8 +174,8 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 			return err
 		}
 	}
-	links, err := tx.Links(ctx, s.Campaign)
-	if err != nil || links[s.Person].Chat() != (scoring.ChatKey{Channel: s.Channel, ID: s.ChatID}) {
+	linked, err := tx.Linked(ctx, s.Campaign, s.Person, scoring.ChatKey{Channel: s.Channel, ID: s.ChatID})
+	if err != nil || !linked {
 		return err
 	}
 	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Passed: found.passed, Note: found.note,

@@ -39,7 +39,7 @@ type Real interface {
 	Unreachable(person string) // from now
 	Moved(move scoring.DeadlineMove)
 	Exported(chat int64, exports []scoring.Export)
-	SheetRead(sheet int64, given []scoring.SheetPoint)
+	SheetRead(sheet int64, given []scoring.SheetPoint, passed []string)
 }
 
 // Answer is what the conversation did with an event.

@@ -51,6 +51,13 @@ func (s *Person) pressOf(m dialog.Message, label string) dialog.Decision {
 	return dialog.Decision{}
 }
 
+// What the clerk does by the buttons of the list, from the morning's message to the proof of sending (docs/conversation.md): taps, and
+// beside them a line with the report's number, the photo, and on the first day the code of the page for the computer.
+const (
+	tapsOfSending   = 7 // 22/11
+	tapsOfResending = 7 // 25/11, after the campaign was opened again
+)
+
 func playVanPhong(t *testing.T, w *Memory) {
 	w.Submitted("2.1.1", "tuan", "1")
 	w.Submitted("3.1.1", "lan", "1")
@@ -87,8 +94,8 @@ func playVanPhong(t *testing.T, w *Memory) {
 	clerk.sees("5/5 tiêu chí")
 	clerk.press("Ảnh “Gửi đi”")
 	clerk.photo("", "")
-	if got := clerk.inputs - from; got != 7+3 {
-		t.Errorf("22/11: %d inputs of the clerk, want 7 taps, one line, one code, one photo", got)
+	if got := clerk.inputs - from; got != tapsOfSending+3 {
+		t.Errorf("22/11: %d inputs of the clerk, want %d taps, one line, one code, one photo", got, tapsOfSending)
 	}
 	if d := reminding.OwesNow(w.c, w.reminderFacts(), "van-phong"); !d.IsEmpty() {
 		t.Errorf("all is done, and the clerk owes %+v", d)
@@ -120,8 +127,8 @@ func playVanPhong(t *testing.T, w *Memory) {
 	clerk.press("✅ Đã nhập")
 	clerk.press("Ảnh “Gửi đi”")
 	clerk.photo("", "")
-	if got := clerk.inputs - from; got != 7+2 {
-		t.Errorf("25/11: %d inputs of the clerk, want 7 taps, one line, one photo", got)
+	if got := clerk.inputs - from; got != tapsOfResending+2 {
+		t.Errorf("25/11: %d inputs of the clerk, want %d taps, one line, one photo", got, tapsOfResending)
 	}
 	clerk.type_("/start")
 	clerk.sees("Đã xong phần gửi: nhập phần mềm 5/5, có ảnh “Gửi đi”, báo cáo số 18/BC-UBND ngày 24/11/2024.")
@@ -239,9 +246,9 @@ func (w *Memory) sheetPassing(s *Person, points []scoring.SheetPoint, passed []s
 	file := w.steer.brought[len(w.steer.brought)-1]
 	if len(faults) == 0 && len(points) > 0 {
 		if w.real != nil {
-			w.real.SheetRead(int64(len(w.steer.brought)), points)
+			w.real.SheetRead(int64(len(w.steer.brought)), points, passed)
 		}
-		w.steer.sheet = &scoring.Sheet{ID: int64(len(w.steer.brought)), Name: file.Name, MessageID: file.MessageID, At: w.now, Given: points}
+		w.steer.sheet = &scoring.Sheet{ID: int64(len(w.steer.brought)), Name: file.Name, MessageID: file.MessageID, At: w.now, Given: points, Passed: passed}
 	}
 	m, ok := notice.SheetMessage(w.c, notice.SheetRead{Name: file.Name, Lines: points, Faults: faults, Passed: passed, Ours: points != nil || len(faults) > 0, Asked: file.Asked, Late: points == nil && file.Late != nil})
 	if ok {
@@ -293,6 +300,7 @@ func playBangDiem(t *testing.T, w *Memory) {
 	m = w.sheetPassing(clerk, given("2.1.1", "0.75"), []string{"Phụ lục II!E18: “5” ghi ở dòng cộng 2.1 (cột “Điểm thẩm định”); không lấy, các tiêu chí bên dưới cộng lại là 0,75",
 		"Phụ lục II!D19: điểm tự đánh giá của 2.1.1 trong tệp là “0,5”; không lấy, giữ 1 đã ghi"})
 	clerk.pressData(words.LabelSheet, m.Buttons[0][0].Data)
+	clerk.sees("Không lấy từ tệp (2)")
 	clerk.press("Bỏ tệp này")
 	if got := w.entries["2.1.1"].AppraisedPoints; !got.Decimal.Equal(decimal.RequireFromString("0.5")) {
 		t.Errorf("a dropped sheet changed 2.1.1 to %v", got)

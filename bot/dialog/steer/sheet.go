@@ -160,6 +160,10 @@ func showSheet(v *dialog.View) {
 	for _, l := range dialog.Paged(v, lines) {
 		v.Line(words.SheetLine(l))
 	}
+	if passed := v.Scene.Steer.Sheet.Passed; len(passed) > 0 {
+		v.Gap()
+		v.Line(words.SheetPassedShort(passed))
+	}
 	v.Gap()
 	v.Line(words.SheetAsk)
 	act := func(label, act string, words ...string) dialog.Key {

@@ -62,11 +62,13 @@ func SheetFaults(file string, faults []string) string {
 	return strings.Join(append(lines, "Đề nghị sửa rồi gửi lại tệp. Các điểm đã ghi vẫn còn."), "\n")
 }
 
-// The most that is said of cells that are not taken: so many with the reason, fewer below faults, so many more by name.
+// The most that is said of cells that are not taken: so many with the reason, fewer below faults, so many more by name; and on the
+// screen of the points, below the message with the reasons.
 const (
 	sheetPassed      = 8
 	sheetPassedFault = 1
 	sheetPassedCells = 40
+	sheetPassedShown = 12
 )
 
 // SheetPassed names the cells whose values are not taken; each is "Phụ lục II!E18: " and the reason. faulty: it stands below faults.
@@ -79,18 +81,28 @@ func SheetPassed(cells []string, faulty bool) string {
 	for _, c := range cells[:min(len(cells), most)] {
 		lines = append(lines, "• "+markup.Esc(markup.Clip(c, limits.MaxWarning/2)))
 	}
-	var more []string
-	for _, c := range cells[len(lines)-1:] {
-		cell, _, _ := strings.Cut(c[strings.Index(c, "!")+1:], ":")
-		more = append(more, markup.Esc(cell))
-	}
-	if left := len(more) - sheetPassedCells; left > 0 {
-		more = append(more[:sheetPassedCells], fmt.Sprintf("… và %d ô nữa", left))
-	}
-	if len(more) > 0 {
-		lines = append(lines, "• Cũng không lấy: "+strings.Join(more, ", "))
+	if more := cells[len(lines)-1:]; len(more) > 0 {
+		lines = append(lines, "• Cũng không lấy: "+cellNames(more, sheetPassedCells))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// SheetPassedShort names these cells where the reasons stand in the message above.
+func SheetPassedShort(cells []string) string {
+	return fmt.Sprintf("⚠️ Không lấy từ tệp (%d): %s. Lý do ở tin nhắn đã báo.", len(cells), cellNames(cells, sheetPassedShown))
+}
+
+// cellNames are the names of cells, at most so many.
+func cellNames(cells []string, most int) string {
+	var names []string
+	for _, c := range cells[:min(len(cells), most)] {
+		cell, _, _ := strings.Cut(c[strings.Index(c, "!")+1:], ":")
+		names = append(names, markup.Esc(cell))
+	}
+	if left := len(cells) - most; left > 0 {
+		names = append(names, fmt.Sprintf("… và %d ô nữa", left))
+	}
+	return strings.Join(names, ", ")
 }
 
 func SheetForeign(file string) string {

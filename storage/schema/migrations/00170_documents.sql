@@ -47,6 +47,7 @@ CREATE TABLE sheets (
     late        jsonb,                   -- how it is kept if it is none
     state       text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'ready', 'taken', 'dropped', 'same', 'faulty', 'foreign', 'failed')),
     given       jsonb NOT NULL DEFAULT '[]',
+    passed      jsonb NOT NULL DEFAULT '[]', -- what of it is not taken, in words
     note        text NOT NULL DEFAULT '',
     fetch_tries integer NOT NULL DEFAULT 0,
     look_tries  integer NOT NULL DEFAULT 0, -- how often it was opened: counted before
