@@ -106,7 +106,7 @@ func (tx *Tx) SumsDiffering(ctx context.Context) ([]SumsDiffer, error) {
 	return tx.differing(ctx, `SELECT campaign, self_points, survey_points, id, added_self, added_survey FROM closings WHERE added_self IS NOT NULL ORDER BY id`)
 }
 
-// NoteSumsDiffering are those that no call has given before: whoever calls it logs them.
+// NoteSumsDiffering are those that no call has given before, for the caller to log.
 func (tx *Tx) NoteSumsDiffering(ctx context.Context) ([]SumsDiffer, error) {
 	return tx.differing(ctx, `
 		UPDATE closings SET noted_at = app_now() WHERE added_self IS NOT NULL AND noted_at IS NULL

@@ -130,6 +130,9 @@ func (db *DB) nameKey(ctx context.Context) error {
 	})
 }
 
+// SigningKey is the key that writes the history, for what is signed besides. seal.ErrNoKey where there is none.
+func (db *DB) SigningKey() (seal.Key, error) { return db.keys.Writing() }
+
 // MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
 func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {
 	var known []string

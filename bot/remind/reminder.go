@@ -20,6 +20,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/queue"
 )
 
@@ -184,8 +185,18 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 		}
 		verdicts = reminding.Decide(f.campaign, due, f.Facts)
 	}
+	if slices.ContainsFunc(verdicts, tellsLeaders) {
+		if _, err := checkpoint.Take(ctx, tx, campaign, f.Now); err != nil {
+			return err
+		}
+	}
 	say.queue(f, verdicts, did)
 	return nil
+}
+
+// tellsLeaders reports whether a verdict is about a message that carries a checkpoint of the history.
+func tellsLeaders(v reminding.Verdict) bool {
+	return v.Fate == reminding.FateSend && (v.Item.Kind == reminding.MorningDigest || v.Item.Kind == reminding.LockNotice)
 }
 
 // tellsFrozenTotal reports whether the end of the campaign is due: the campaign is closed first.

@@ -14,6 +14,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/queue"
 )
 
@@ -101,6 +102,15 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 			return errors.New("word the lock: there is no frozen total")
 		}
 		scene.Frozen = frozen
+	}
+	if scene.Person.Has(scoring.Leader) && (scene.Digest || scene.Frozen != nil) {
+		sign, ok, err := checkpoint.Last(ctx, tx, f.campaign.ID)
+		if err != nil {
+			return err
+		}
+		if ok {
+			scene.Checkpoint = sign.Short()
+		}
 	}
 	if scene.Person.Has(scoring.Clerk) {
 		list, err := tx.Unreminded(ctx, f.campaign.ID)
