@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
@@ -61,6 +62,10 @@ type Config struct {
 	// Alone reports that no other process can be at work on this database, not even one that has lost its lead and does not know it
 	// yet; nil = that is not known.
 	Alone func() bool
+	// Reference knows the time from elsewhere; the clock of the database is compared with it. Telegram's answers tell it. nil = a new one.
+	Reference *pace.Reference
+	// CompareEvery is the pause between comparisons; 0 = as is usual.
+	CompareEvery time.Duration
 	// Reminder keeps the times, in every process, leading or not; nil = no reminders are sent and nothing is locked.
 	Reminder *remind.Reminder
 	// Facts are lines about this process and its data that /readyz adds for people who look; nil = none. They make it neither ready nor unready.

@@ -61,6 +61,9 @@ func (e *engine) unready(ctx context.Context) string {
 	if _, err := e.DB.Now(ctx); err != nil {
 		return "database does not answer"
 	}
+	if e.doubted.Load() {
+		return "the clock of the database is wrong: work waits until it is right"
+	}
 	if !e.leading.Load() {
 		return ""
 	}
@@ -68,7 +71,7 @@ func (e *engine) unready(ctx context.Context) string {
 }
 
 // works says whether this process leads and Telegram answers it: only then the service elsewhere hears that all is well.
-func (e *engine) works() bool { return e.leading.Load() && e.outOfTouch() == "" }
+func (e *engine) works() bool { return e.leading.Load() && !e.doubted.Load() && e.outOfTouch() == "" }
 
 // outOfTouch says why Telegram and this process, which leads, do not hear each other; empty where they do.
 func (e *engine) outOfTouch() string {

@@ -175,6 +175,7 @@ func (p *replica) ends() int {
 func (r *rig) holder() (name string) {
 	if err := r.db.SQL().Get(&name, `SELECT l.holder FROM leadership l WHERE EXISTS (
 		SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) o WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
+		AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 		AND k.classid::bigint = ((o.key >> 32) & 4294967295) AND k.objid::bigint = (o.key & 4294967295))`); err != nil {
 		return ""
 	}

@@ -45,6 +45,8 @@ type engine struct {
 	inbox   *inbox.Inbox
 	tg      *telegram.Client
 	leading atomic.Bool
+	doubted atomic.Bool // the clock of the database is in doubt
+	off     prometheus.Gauge
 	over    atomic.Bool // what runs beside the terms has failed
 	told    sync.Once   // Ready
 }
@@ -61,6 +63,9 @@ func Run(ctx context.Context, c Config) error {
 	if c.Registry == nil {
 		c.Registry = prometheus.NewRegistry()
 	}
+	if c.Reference == nil {
+		c.Reference = new(pace.Reference)
+	}
 	if c.Outbox == nil {
 		c.Outbox = outbox.New(c.DB)
 	}
@@ -68,10 +73,11 @@ func Run(ctx context.Context, c Config) error {
 		contact: &pace.Contact{},
 		heard:   pace.Gauge(c.Registry, "last_poll_seconds", "When Telegram last answered with updates or none, in seconds since 1970; 0 = never."),
 		sent:    pace.Gauge(c.Registry, "last_send_seconds", "When Telegram last answered a call that sends, in seconds since 1970; 0 = never."),
+		off:     pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere."),
 		rivals:  pace.Gauge(c.Registry, "conflicts", "How often another program took the updates (409) since this process began to lead.")}
 	e.inbox = inbox.New(e.DB, e.hints, c.Registry)
 	var err error
-	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce})
+	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce, Clock: c.Reference})
 	if err != nil {
 		return err
 	}
@@ -119,6 +125,8 @@ func (e *engine) term(ctx context.Context, outside <-chan error) error {
 			return nil
 		}
 	})
+	e.compareClock(ctx, false) // before anything is done by it
+	p.Loop("clock", e.keepClock)
 	if e.Reminder != nil {
 		t := remind.NewTicks(e.Reminder, e.works, remind.NewPinger(e.HeartbeatURL, e.Proxy), e.log, e.Registry)
 		p.Loop("reminders", t.Run)
@@ -281,6 +289,9 @@ const tidyEvery = time.Hour
 
 func (e *engine) tidy(ctx context.Context) {
 	for pace.Sleep(ctx, tidyEvery) {
+		if e.doubted.Load() {
+			continue
+		}
 		err := errors.Join(queue.Tidy(ctx, e.DB.DB), e.DB.InTx(ctx, func(tx *storage.Tx) error { return errors.Join(tx.TidyPapers(ctx), tx.TidyKept(ctx)) }))
 		if err != nil && !storage.Unavailable(err) {
 			e.log.Error("old rows not removed", "error", err)

@@ -17,6 +17,7 @@ type Health struct {
 	Schema, Known int64  // schema of the database, and what this program needs
 	SchemaFault   error  // why the program would not work on that schema; nil if it would
 	Shift         time.Duration
+	Clock         Clock
 	Heartbeat     Heartbeat
 	Leader        string    // who polls and sends, or did last
 	Leads         bool      // a process does just now
@@ -50,6 +51,9 @@ func (db *DB) Health(ctx context.Context) (h Health, err error) {
 	if h.Shift, err = db.Shift(ctx); err != nil {
 		return h, err
 	}
+	if h.Clock, err = db.Clock(ctx); err != nil {
+		return h, err
+	}
 	if h.Heartbeat, err = db.Heartbeat(ctx); err != nil {
 		return h, err
 	}
@@ -75,7 +79,7 @@ func (tx *Tx) queues(ctx context.Context, h *Health) error {
 			(SELECT count(*) FROM inbox WHERE state = 'dead' AND ended_at > clock_timestamp() - interval '1 day') AS dead,
 			(SELECT count(*) FROM outbox WHERE state = 'waiting' AND coalesce(not_before, created_at) <= clock_timestamp()) AS waiting,
 			(SELECT count(*) FROM outbox WHERE state = 'failed' AND reason <> 'unreachable' AND ended_at > clock_timestamp() - interval '1 day') AS failed,
-			(SELECT count(*) FROM deadlines d JOIN campaigns c ON c.id = d.campaign WHERE d.kind = 'lock' AND d.at < app_now() - interval '1 minute' AND c.phase <> 'locked') AS unclosed,
+			(SELECT count(*) FROM deadlines d JOIN campaigns c ON c.id = d.campaign WHERE d.kind = 'lock' AND d.at < sure_now() - interval '1 minute' AND c.phase <> 'locked') AS unclosed,
 			coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(received_at) FROM inbox WHERE state = 'new')), 0)::float8 AS oldest_update,
 			coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(coalesce(not_before, created_at)) FROM outbox
 				WHERE state = 'waiting' AND coalesce(not_before, created_at) <= clock_timestamp())), 0)::float8 AS oldest_message,
@@ -152,9 +156,9 @@ func (db *DB) NextTick(ctx context.Context) (wait time.Duration, ok bool, err er
 	return time.Duration(*seconds * float64(time.Second)), true, nil
 }
 
-// Held reports whether sending is held back.
+// Held reports whether sending is held back: until it is released, or while the clock is in doubt.
 func (tx *Tx) Held(ctx context.Context) (held bool, err error) {
-	err = tx.Get(ctx, &held, `SELECT held_at IS NOT NULL FROM heartbeat`)
+	err = tx.Get(ctx, &held, `SELECT held_at IS NOT NULL OR clock_doubted() FROM heartbeat`)
 	return held, pg.Wrap("ask whether sending is held back", err)
 }
 
@@ -184,8 +188,7 @@ func (db *DB) Recognise(ctx context.Context) (held bool, err error) {
 			WHERE identity <> database_identity()`); err != nil {
 			return err
 		}
-		held, err = tx.Held(ctx)
-		return err
+		return tx.Get(ctx, &held, `SELECT held_at IS NOT NULL FROM heartbeat`)
 	})
 	return held, pg.Wrap("recognise the database", err)
 }

@@ -14,6 +14,7 @@ FROM inbox i WHERE i.state = 'dead' AND (coalesce(i.reason, '') = '' OR i.ended_
 SELECT 'update ' || i.update_id || ' of chat ' || i.chat_id || ' waits since ' || i.received_at
 FROM inbox i WHERE i.state = 'new' AND i.received_at < clock_timestamp() - interval '60 seconds'
 AND EXISTS (SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) l WHERE k.locktype = 'advisory' AND k.granted AND k.objsubid = 1
+    AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND k.classid::bigint = ((l.key >> 32) & 4294967295) AND k.objid::bigint = (l.key & 4294967295))
 
 -- invariant: 3 every update of a known person has an answer in the outbox

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 )
 
 // Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
@@ -27,8 +28,11 @@ func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membersh
 	return out, nil
 }
 
-// Links maps the people of a campaign to their accounts; a person without one is absent. Of several it is one that can be reached,
-// the newest of these.
+// away is true while Telegram does not answer: no updates, or no message taken, for five minutes.
+const away = `coalesce((SELECT unsent_at < clock_timestamp() - interval '5 minutes' OR NOT posted AND heard_at < clock_timestamp() - interval '5 minutes' FROM contact), false)`
+
+// Links maps the people of a campaign to their accounts; a person without one is absent. Of several it is the one by which the person is
+// written to: one that can be reached, then one that rings (the page does not), unless Telegram is away, then the newest.
 func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Link, error) {
 	var rows []struct {
 		Person string
@@ -37,7 +41,7 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 	err := tx.All(ctx, &rows, `
 		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
 		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
-		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL, l.linked_at DESC, l.channel`, campaign)
+		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL, (l.channel = $2) <> `+away+`, l.linked_at DESC, l.channel`, campaign, scoring.Web)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}
@@ -46,6 +50,12 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 		out[row.Person] = row.Link
 	}
 	return out, nil
+}
+
+// Linked reports whether a chat is that of a person, who may have others.
+func (tx *Tx) Linked(ctx context.Context, campaign, person string, chat scoring.ChatKey) (linked bool, err error) {
+	err = tx.Get(ctx, &linked, `SELECT EXISTS (SELECT FROM links WHERE campaign = $1 AND person = $2 AND channel = $3 AND chat_id = $4)`, campaign, person, chat.Channel, chat.ID)
+	return linked, pg.Wrap("look whose chat it is", err)
 }
 
 // SetUnreachable notes that a chat does not take messages any more (the bot is blocked), and returns the

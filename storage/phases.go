@@ -23,7 +23,7 @@ import (
 func (tx *Tx) DueClosings(ctx context.Context) (ids []string, err error) {
 	err = tx.All(ctx, &ids, `
 		SELECT c.id FROM campaigns c JOIN deadlines d ON d.campaign = c.id AND d.kind = 'lock'
-		WHERE c.phase <> 'locked' AND d.at <= (SELECT app_now()) ORDER BY d.at, c.id`)
+		WHERE c.phase <> 'locked' AND d.at <= (SELECT sure_now()) ORDER BY d.at, c.id`)
 	if err != nil {
 		return nil, fmt.Errorf("look for campaigns to close: %w", err)
 	}
@@ -106,7 +106,7 @@ func (tx *Tx) SumsDiffering(ctx context.Context) ([]SumsDiffer, error) {
 	return tx.differing(ctx, `SELECT campaign, self_points, survey_points, id, added_self, added_survey FROM closings WHERE added_self IS NOT NULL ORDER BY id`)
 }
 
-// NoteSumsDiffering are those that no call has given before: the caller logs them.
+// NoteSumsDiffering are those that no call has given before, for the caller to log.
 func (tx *Tx) NoteSumsDiffering(ctx context.Context) ([]SumsDiffer, error) {
 	return tx.differing(ctx, `
 		UPDATE closings SET noted_at = app_now() WHERE added_self IS NOT NULL AND noted_at IS NULL

@@ -29,6 +29,9 @@ type Options struct {
 // ShiftedClockError says that a database whose clock was moved may not be served.
 type ShiftedClockError = pg.ShiftedClockError
 
+// Clock is what is known of the server's clock; see pg.Clock.
+type Clock = pg.Clock
+
 // ErrBackward refuses to move the clock back.
 var ErrBackward = pg.ErrBackward
 
@@ -126,6 +129,9 @@ func (db *DB) nameKey(ctx context.Context) error {
 		return nil
 	})
 }
+
+// SigningKey is the key that writes the history, for what is signed besides. seal.ErrNoKey where there is none.
+func (db *DB) SigningKey() (seal.Key, error) { return db.keys.Writing() }
 
 // MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
 func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {

@@ -10,7 +10,8 @@ import (
 // Lean is a script or style sheet without indentation, empty lines, and comments that have lines of their own. Other files stay as they
 // are. No text within quotation marks goes over several lines in these files.
 func Lean(name string, text string) string {
-	if ending := path.Ext(name); ending != ".js" && ending != ".css" {
+	ending := path.Ext(name)
+	if ending != ".js" && ending != ".css" {
 		return text
 	}
 	var out strings.Builder
@@ -24,9 +25,27 @@ func Lean(name string, text string) string {
 			comment = !strings.HasSuffix(line, "*/")
 		case line == "" || strings.HasPrefix(line, "//"):
 		default:
-			out.WriteString(line)
+			out.WriteString(withoutRemark(line))
 			out.WriteByte('\n')
 		}
 	}
+	if ending == ".css" {
+		return tight.Replace(out.String())
+	}
 	return out.String()
 }
+
+// withoutRemark is a line of a script without the comment or the blank at its end.
+func withoutRemark(line string) string {
+	if body, ok := strings.CutSuffix(line, " {"); ok && (strings.HasSuffix(body, ")") || strings.HasSuffix(body, "=>")) {
+		return body + "{"
+	}
+	at := strings.LastIndex(line, " // ")
+	if at < 0 || strings.ContainsAny(line[at:], "'\"`") || strings.Count(line[:at], "'")%2+strings.Count(line[:at], "\"")%2+strings.Count(line[:at], "`")%2 > 0 {
+		return line
+	}
+	return strings.TrimSpace(line[:at])
+}
+
+// tight leaves out blanks that mean nothing in a style sheet.
+var tight = strings.NewReplacer(": ", ":", "; ", ";", ", ", ",", " {", "{", "{ ", "{", ";\n}", "}", " }", "}", ";\n", ";", "{\n", "{", ",\n", ",")

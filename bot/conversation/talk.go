@@ -194,6 +194,9 @@ func (t *turn) notices(ctx context.Context, c *scoring.Campaign, tell []dialog.N
 			out = append(out, Notice{ChatID: n.ChatID, Message: n.Message, Key: n.Key})
 			continue
 		}
+		if t.scene.Person != nil && n.Person == t.scene.Person.ID {
+			continue // who did it knows it, by whichever way
+		}
 		if link, ok := links[n.Person]; ok && link.Chat() != (scoring.ChatKey{Channel: t.tx.Channel(), ID: t.chat.ID}) {
 			out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: n.Message, Key: n.Key})
 		}

@@ -27,4 +27,5 @@ type ReminderScene struct {
 	Silent     []string // officers who took no step after two reminders: for leaders
 	Unreminded []reminding.Unreminded
 	Frozen     *scoring.FrozenTotal // the lock has fallen
+	Checkpoint string               // the short form of the history's newest one, for leaders; "" = none
 }

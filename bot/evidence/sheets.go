@@ -174,8 +174,8 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 			return err
 		}
 	}
-	links, err := tx.Links(ctx, s.Campaign)
-	if err != nil || links[s.Person].Chat() != (scoring.ChatKey{Channel: s.Channel, ID: s.ChatID}) {
+	linked, err := tx.Linked(ctx, s.Campaign, s.Person, scoring.ChatKey{Channel: s.Channel, ID: s.ChatID})
+	if err != nil || !linked {
 		return err
 	}
 	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Passed: found.passed, Note: found.note,

@@ -120,11 +120,11 @@ func (x Maker) send(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, n
 	if err != nil {
 		return err
 	}
-	links, err := tx.Links(ctx, e.Campaign)
+	linked, err := tx.Linked(ctx, e.Campaign, e.Person, scoring.ChatKey{Channel: e.Channel, ID: e.ChatID})
 	if err != nil {
 		return err
 	}
-	if !d.Campaign.MaySteer(e.Person) || links[e.Person].Chat() != (scoring.ChatKey{Channel: e.Channel, ID: e.ChatID}) {
+	if !d.Campaign.MaySteer(e.Person) || !linked {
 		end(e, storage.ExportFailed, txtExportRight, now)
 		return nil
 	}

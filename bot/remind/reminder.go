@@ -20,6 +20,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/queue"
 )
 
@@ -49,8 +50,12 @@ type Ticked struct {
 	Held     int // reminders, until the quiet hours are over
 }
 
-// Tick does all that is due now. A failure in one campaign does not stop the others; all errors are joined.
+// Tick does all that is due now; nothing while the clock is in doubt. A failure in one campaign does not stop the others; all errors are joined.
 func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
+	doubted := false
+	if err := r.db.InTx(ctx, func(tx *storage.Tx) (err error) { doubted, err = tx.ClockDoubted(ctx); return err }); err != nil || doubted {
+		return done, err
+	}
 	if err := r.db.SettleReminders(ctx); err != nil {
 		return done, err
 	}
@@ -180,8 +185,18 @@ func (r *Reminder) due(ctx context.Context, tx *storage.Tx, campaign string, say
 		}
 		verdicts = reminding.Decide(f.campaign, due, f.Facts)
 	}
+	if slices.ContainsFunc(verdicts, tellsLeaders) {
+		if _, err := checkpoint.Take(ctx, tx, campaign, f.Now); err != nil {
+			return err
+		}
+	}
 	say.queue(f, verdicts, did)
 	return nil
+}
+
+// tellsLeaders reports whether a verdict is about a message that carries a checkpoint of the history.
+func tellsLeaders(v reminding.Verdict) bool {
+	return v.Fate == reminding.FateSend && (v.Item.Kind == reminding.MorningDigest || v.Item.Kind == reminding.LockNotice)
 }
 
 // tellsFrozenTotal reports whether the end of the campaign is due: the campaign is closed first.

@@ -14,6 +14,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
+	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/queue"
 )
 
@@ -22,7 +23,7 @@ func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message,
 	if !strings.HasPrefix(row.Ref, remindKey) {
 		return m, "", fmt.Errorf("no way to word %q", row.Ref)
 	}
-	err = r.db.InTx(ctx, func(tx *storage.Tx) error {
+	err = r.db.On(row.Channel).InTx(ctx, func(tx *storage.Tx) error {
 		m, drop, err = word(ctx, tx, row, r.can)
 		return err
 	})
@@ -42,7 +43,11 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out, can dialog.Capabil
 	f.Today = nil // the message itself would be counted
 	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	for i, v := range verdicts {
-		if v.Fate == reminding.FateSend && f.links[v.Person].Chat() != (scoring.ChatKey{Channel: row.Channel, ID: row.ChatID}) { // another account holds the person now
+		linked, err := tx.Linked(ctx, campaign, v.Person, scoring.ChatKey{Channel: row.Channel, ID: row.ChatID})
+		if err != nil {
+			return m, "", err
+		}
+		if v.Fate == reminding.FateSend && !linked { // another account holds the person now
 			verdicts[i].Fate, verdicts[i].Reason = reminding.FateSkip, reminding.SkipLinkedLater
 		}
 		if verdicts[i].Fate != reminding.FateSend {
@@ -101,6 +106,15 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 			return errors.New("word the lock: there is no frozen total")
 		}
 		scene.Frozen = frozen
+	}
+	if scene.Person.Has(scoring.Leader) && (scene.Digest || scene.Frozen != nil) {
+		sign, ok, err := checkpoint.Last(ctx, tx, f.campaign.ID)
+		if err != nil {
+			return err
+		}
+		if ok {
+			scene.Checkpoint = sign.Short()
+		}
 	}
 	if scene.Person.Has(scoring.Clerk) {
 		list, err := tx.Unreminded(ctx, f.campaign.ID)

@@ -55,25 +55,55 @@ type ClientConfig struct {
 	LocalDir string // folder of files of a server run beside the bot with --local; empty = there is none
 	Calls    int    // that send, at a time
 	Fetches  int    // of files, at a time
+	// Clock is told the time that answers carry; nil = it is not needed.
+	Clock *pace.Reference
 }
 
 // NewClient makes a client. It calls nothing yet.
 func NewClient(c ClientConfig) (*Client, error) {
-	sends := newCaller(pace.NewTransport(c.Proxy, c.Calls), c.Token)
+	sends := newCaller(c.dated(pace.NewTransport(c.Proxy, c.Calls)), c.Token)
 	sends.upload = UploadTime(c.LocalDir)
 	t, err := newTelegram(c.Token, c.Server, sends)
 	if err != nil {
 		return nil, err
 	}
 	t.local = c.LocalDir
-	t.polls = newCaller(pace.NewTransport(c.Proxy, 1), c.Token)
+	t.polls = newCaller(c.dated(pace.NewTransport(c.Proxy, 1)), c.Token)
 	t.files = newCaller(pace.NewTransport(c.Proxy, c.Fetches), c.Token)
 	return t, nil
 }
 
+// telegramServer is Telegram's own.
+const telegramServer = "https://api.telegram.org"
+
+// dated has the transport tell the clock the time of each answer.
+func (c ClientConfig) dated(inner http.RoundTripper) http.RoundTripper {
+	from := pace.FromServer
+	if server := strings.TrimSuffix(c.Server, "/"); server == "" || server == telegramServer {
+		from = pace.FromTelegram
+	}
+	return dating{inner, c.Clock, from}
+}
+
+type dating struct {
+	http.RoundTripper
+	clock *pace.Reference
+	from  pace.Source
+}
+
+func (d dating) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := d.RoundTripper.RoundTrip(r)
+	if err == nil {
+		if at, wrong := http.ParseTime(resp.Header.Get("Date")); wrong == nil {
+			d.clock.Say(at, d.from)
+		}
+	}
+	return resp, err
+}
+
 // newTelegram makes the library's client on our own transport.
 func newTelegram(token, server string, c *caller) (*Client, error) {
-	server = cmp.Or(strings.TrimSuffix(server, "/"), "https://api.telegram.org")
+	server = cmp.Or(strings.TrimSuffix(server, "/"), telegramServer)
 	api, err := tg.New(token, tg.WithSkipGetMe(), tg.WithHTTPClient(time.Minute, c), tg.WithServerURL(server))
 	if err != nil {
 		return nil, fmt.Errorf("make telegram client: %w", hide(err, token))

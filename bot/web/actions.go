@@ -204,7 +204,7 @@ func (d *Door) send(ctx context.Context, tx *storage.Tx, a doing) (updates []upd
 			return nil, err
 		}
 		if f == nil || f.SHA256 == "" {
-			return nil, refuse(http.StatusBadRequest, txtIncomplete)
+			return nil, refuse(http.StatusTooEarly, txtIncomplete)
 		}
 		mime, _ := filetype.ByName(f.Name)
 		photo := a.Photo && strings.HasPrefix(mime, "image/")

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -10,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"sync/atomic"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/outbox"
@@ -22,14 +24,15 @@ type Config struct {
 	DB     *storage.DB    // on the channel scoring.Web
 	Outbox *outbox.Outbox // of that database
 	// Begin handles the event by which a person comes in, in the transaction that lets the person in.
-	Begin   func(ctx context.Context, tx *storage.Tx, ev dialog.Event) ([]queue.Out, error)
-	Opener  outbox.Opener  // says who may have an attachment, and opens it
-	Dir     string         // for files on their way in and out
-	URL     *url.URL       // the public address, without a path
-	Proxies []netip.Prefix // whose word on the address of a browser is taken
-	MaxFile int64          // bytes
-	Title   string         // of the page
-	Log     *slog.Logger
+	Begin    func(ctx context.Context, tx *storage.Tx, ev dialog.Event) ([]queue.Out, error)
+	Opener   outbox.Opener  // says who may have an attachment, and opens it
+	Dir      string         // for files on their way in and out
+	URL      *url.URL       // the public address, without a path
+	Proxies  []netip.Prefix // whose word on the address of a browser is taken
+	MaxFile  int64          // bytes
+	Title    string         // of the page
+	Log      *slog.Logger
+	Patience time.Duration // how long a request may take to come in; 0 = half a minute
 }
 
 // Door is the web page's server side.
@@ -47,6 +50,7 @@ func New(c Config) (*Door, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.Patience = cmp.Or(c.Patience, patience)
 	return &Door{Config: c, files: files, hub: newHub(), limits: newBounds()}, nil
 }
 

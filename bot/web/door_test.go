@@ -67,7 +67,12 @@ func TestPress_goes_to_the_work_and_edits_the_screen_in_place(t *testing.T) {
 	r := newRig(t)
 	b := r.in("dung")
 	var home message
-	b.until("the home screen", func(list []message) bool { home = list[0]; return len(home.Keyboard) > 0 })
+	b.until("the home screen", func(list []message) bool {
+		if len(list) > 0 {
+			home = list[0]
+		}
+		return len(home.Keyboard) > 0
+	})
 	press := map[string]any{"key": key("p"), "kind": "press", "message_id": home.ID, "data": home.Keyboard[0][1].Data}
 	for range 2 {
 		if status, a := b.post("/api/actions", press); status != http.StatusOK {

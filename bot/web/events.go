@@ -76,6 +76,7 @@ func (d *Door) events(r *request) error {
 	if id, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64); err == nil {
 		s.after = id
 	}
+	_ = s.limit.SetReadDeadline(time.Time{}) // nothing more is read, and a deadline would end the stream
 	h := r.to.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")

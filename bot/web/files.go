@@ -64,7 +64,9 @@ func (d *Door) file(r *request) error {
 		return err
 	}
 	defer content.Close()
-	_ = http.NewResponseController(r.to).SetWriteDeadline(time.Now().Add(giveTime))
+	limit := http.NewResponseController(r.to)
+	_ = limit.SetReadDeadline(time.Time{})
+	_ = limit.SetWriteDeadline(time.Now().Add(giveTime))
 	h := r.to.Header()
 	h.Set("Content-Type", "application/octet-stream")
 	if shownTypes[b.File.Mime] {

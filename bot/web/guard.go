@@ -55,8 +55,8 @@ func (d *Door) guard(next http.Handler) http.Handler {
 			return
 		}
 		limit := http.NewResponseController(w)
-		_ = limit.SetReadDeadline(time.Now().Add(patience))
-		_ = limit.SetWriteDeadline(time.Now().Add(patience))
+		_ = limit.SetReadDeadline(time.Now().Add(d.Patience))
+		_ = limit.SetWriteDeadline(time.Now().Add(2 * d.Patience))
 		next.ServeHTTP(w, r)
 	})
 }
@@ -86,7 +86,9 @@ func (d *Door) answer(fn func(r *request) error) http.Handler {
 		r := &request{Request: hr, to: w, address: d.addressOf(hr)}
 		w.Header().Set("Cache-Control", "no-store")
 		err := d.mayAsk(r)
-		if err == nil {
+		if err != nil {
+			w.Header().Set("Connection", "close") // what may follow is not waited for
+		} else {
 			err = fn(r)
 		}
 		if err == nil || errors.Is(err, errWritten) {

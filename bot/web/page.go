@@ -84,8 +84,8 @@ func (p pageFiles) names() []string {
 func (p pageFiles) preload() string {
 	var out strings.Builder
 	for _, name := range p.names() {
-		if path.Ext(name) == ".js" && name != "/page/sw.js" && name != "/chat/js/theme-first.js" {
-			fmt.Fprintf(&out, "<link rel=\"modulepreload\" href=\"%s\">\n", name)
+		if strings.HasPrefix(name, "/chat/js/") && name != "/chat/js/theme-first.js" || name == "/page/js/app.js" {
+			fmt.Fprintf(&out, "<link rel=modulepreload href=%s>\n", name)
 		}
 	}
 	return out.String()

@@ -103,7 +103,8 @@ func (d *Door) piece(r *request) error {
 		if got, err = d.files.grow(fileName(*f), at, bytes.NewReader(data)); err != nil {
 			return err
 		}
-		f.Got, now = got, *f
+		f.Got = got
+		now = *f
 		return webchat.Grow(r.Context(), tx, *f, got, "")
 	})
 	if err == nil {

@@ -54,6 +54,8 @@ const (
 	staleMessage  = 10 * time.Minute
 	staleReminder = 5 * time.Minute
 	staleFile     = time.Hour
+	// wrongClock is from when on the clock of the database is called wrong.
+	wrongClock = 90 * time.Second
 	// staleContact is how long Telegram may be silent, and how fresh what is known of it must be.
 	staleContact = 2 * time.Minute
 )
@@ -168,7 +170,16 @@ func schemaFinding(h storage.Health) finding {
 }
 
 func clockFinding(h storage.Health) finding {
-	if h.Shift == 0 {
+	off := h.Clock.Off.Round(time.Second)
+	switch {
+	case h.Shift != 0:
+	case h.Clock.Doubted && h.Leads:
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
+	case h.Clock.Known && off.Abs() > wrongClock:
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu lệch %s so với giờ thật (dấu trừ là chậm). Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
+	case h.Clock.Known && h.Clock.Age < staleContact:
+		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu, khớp với giờ bên ngoài"}
+	default:
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu"}
 	}
 	now := time.Now().Add(h.Shift)

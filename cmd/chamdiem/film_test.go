@@ -168,6 +168,7 @@ var unsteady = []struct {
 }{
 	{regexp.MustCompile(`\b(08|17):0\d(:\d\d)?\b`), "$1:00"},
 	{regexp.MustCompile(`start=[0-9a-hjkmnp-tv-z]{16}`), "start=…"},
+	{regexp.MustCompile(`\b[0-9]+(-[0-9A-Z]{4}){5}\b`), "…"},
 	{regexp.MustCompile(`\b[0-9a-f]{8,64}\b`), "…"},
 	{regexp.MustCompile(`, [0-9,]+ (KB|MB|byte)\b`), ""},
 }

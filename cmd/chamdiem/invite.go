@@ -1,6 +1,6 @@
 package main
 
-// chamdiem invite: prints the one-time link that ties a Telegram account to a person.
+// chamdiem invite: prints the one-time link that ties a Telegram account, or a browser, to a person.
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 )
@@ -17,16 +18,15 @@ import (
 type inviteCommand struct {
 	databaseSettings
 	telegramSettings
+	webdoor.Settings
+	Web      bool   `help:"In đường dẫn mở trang web (WEB_URL) thay cho đường dẫn Telegram."`
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
 	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm, ví dụ: lan, van-phong." placeholder:"NGƯỜI"`
 }
 
 // Run implements the command.
 func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(i.databaseSettings.check(), i.telegramSettings.check()); err != nil {
-		return err
-	}
-	username, err := i.username(ctx)
+	before, err := i.before(ctx)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	link, c, err := invite(ctx, s.DB, i.Campaign, i.Person, username)
+	link, c, err := invite(ctx, s.DB, i.Campaign, i.Person, before)
 	if err == nil { // beside the output, which may be piped on
 		fmt.Fprintf(io.Err, "Đường dẫn mời của %s cho %s (dùng một lần, trong 72 giờ):\n", c.Unit, c.Display(i.Person))
 		fmt.Fprintln(io.Out, link)
@@ -43,8 +43,27 @@ func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
 	return err
 }
 
-// invite makes a link for a person, and returns the campaign with it.
-func invite(ctx context.Context, db *storage.DB, campaign, person, username string) (link string, c *scoring.Campaign, err error) {
+// before is what stands before the code in the link.
+func (i *inviteCommand) before(ctx context.Context) (string, error) {
+	if !i.Web {
+		if err := together(i.databaseSettings.check(), i.telegramSettings.check()); err != nil {
+			return "", err
+		}
+		username, err := i.username(ctx)
+		return chatLink(username), err
+	}
+	if !i.On() {
+		return "", refuse("Chưa có trang web: đề nghị đặt WEB_URL.")
+	}
+	err := together(i.databaseSettings.check(), sentences(i.CheckURL()))
+	return i.Link(), err
+}
+
+// chatLink is what stands before a code in a link to the bot of that name.
+func chatLink(username string) string { return "https://t.me/" + username + "?start=" }
+
+// invite makes a link for a person, and returns the campaign with it. before is what stands before the code.
+func invite(ctx context.Context, db *storage.DB, campaign, person, before string) (link string, c *scoring.Campaign, err error) {
 	err = db.InTx(ctx, func(tx *storage.Tx) (err error) {
 		if c, err = oneCampaign(ctx, tx, campaign); err != nil {
 			return err
@@ -53,7 +72,7 @@ func invite(ctx context.Context, db *storage.DB, campaign, person, username stri
 			return err
 		}
 		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, person)
-		link = "https://t.me/" + username + "?start=" + code
+		link = before + code
 		return err
 	})
 	return link, c, err

@@ -94,6 +94,20 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	if said := o.does(exitDone, "", "audit", "verify"); !strings.Contains(said, "nguyên vẹn") {
 		t.Errorf("a sound history: %s", said)
 	}
+	note := o.does(exitDone, "", "audit", "checkpoint")
+	kept := filepath.Join(t.TempDir(), "dau.txt")
+	if err := os.WriteFile(kept, []byte(note), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := o.does(exitDone, "", "audit", "verify", "--against", kept); !strings.Contains(said, "còn nguyên") || !strings.Contains(said, "nguyên vẹn") {
+		t.Errorf("a sound history held to its checkpoint: %s", said)
+	}
+	if said := o.does(exitRefused, "", "audit", "verify", "--against", "không phải dấu"); !strings.Contains(said, "1234-K7QF") {
+		t.Errorf("a text without a checkpoint: %s", said)
+	}
+	if said := o.does(exitFailed, "", "audit", "verify", "--against", "9-0000-0000-0000-0000-0000"); !strings.Contains(said, "không còn dấu này") {
+		t.Errorf("a checkpoint that is not known: %s", said)
+	}
 	score := func(points string) {
 		t.Helper()
 		if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER ALL; UPDATE entries SET self_points = ` + points + ` WHERE code = '5.5.4.6'; ALTER TABLE entries ENABLE TRIGGER ALL`); err != nil {
@@ -120,7 +134,7 @@ func TestServe_keeps_the_invite_that_the_clerk_has_and_writes_no_link_into_the_j
 	said := func() string {
 		t.Helper()
 		var out bytes.Buffer
-		if err := inviteClerks(t.Context(), console{Out: &out}, db, "bot"); err != nil {
+		if err := inviteClerks(t.Context(), console{Out: &out}, db, chatLink("bot")); err != nil {
 			t.Fatal(err)
 		}
 		return out.String()

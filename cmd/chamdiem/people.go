@@ -3,13 +3,18 @@ package main
 // chamdiem people and audit: what an operator does on the server when an account was taken over, or doubted.
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"chamdiem/bot/dialog"
 	said "chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/schema"
 )
 
@@ -58,12 +63,14 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 }
 
 type auditCommands struct {
-	Verify auditVerify `cmd:"" help:"Kiểm tra lịch sử: có dòng nào, bài chấm nào bị sửa, bị xóa hoặc chèn thêm trong cơ sở dữ liệu không. Mã thoát 1 khi có."`
+	Checkpoint auditCheckpoint `cmd:"" help:"Lấy dấu của lịch sử tại lúc này, in kèm chữ ký, để giữ bên ngoài máy chủ."`
+	Verify     auditVerify     `cmd:"" help:"Kiểm tra lịch sử: có dòng nào, bài chấm nào bị sửa, bị xóa hoặc chèn thêm trong cơ sở dữ liệu không. Mã thoát 1 khi có."`
 }
 
 type auditVerify struct {
 	databaseSettings
-	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Campaign string   `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Against  []string `help:"Đối chiếu với các dấu lịch sử đã giữ: tệp chứa tin tổng hợp buổi sáng, hoặc chính dấu đó. Dùng được nhiều lần." placeholder:"TỆP|DẤU" sep:"none"`
 }
 
 // faultWords say what is wrong with a row of the history.
@@ -84,10 +91,18 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if changed != nil && !schema.Refused(changed) {
 			return changed
 		}
+		signs, err := a.signs()
+		if err != nil {
+			return err
+		}
+		var verdicts []checkpoint.Verdict
 		var faults []storage.AuditFault
-		err := db.InTx(ctx, func(tx *storage.Tx) error {
+		err = db.InTx(ctx, func(tx *storage.Tx) error {
 			c, err := oneCampaign(ctx, tx, a.Campaign)
 			if err != nil {
+				return err
+			}
+			if verdicts, err = checkpoint.Against(ctx, tx, c.ID, signs); err != nil {
 				return err
 			}
 			faults, err = tx.VerifyAudit(ctx, c.ID)
@@ -96,6 +111,7 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
+		lost := tellVerdicts(io, verdicts)
 		for _, f := range faults {
 			of := ""
 			if f.Of != "" && f.Of != f.Stream {
@@ -103,13 +119,95 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 			}
 			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s\n", f.ID, f.Stream, f.Seq, of, faultWords[f.Fault])
 		}
-		if len(faults) > 0 {
+		if len(faults)+lost > 0 {
 			if changed != nil {
 				fmt.Fprintln(io.Out, sentence(changed))
 			}
-			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", len(faults))}
+			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", len(faults)+lost)}
 		}
 		fmt.Fprintln(io.Out, "Lịch sử nguyên vẹn.")
 		return schemaWords(changed)
+	})
+}
+
+// signs are the checkpoints that people hold, out of files and texts.
+func (a auditVerify) signs() (all []string, err error) {
+	for _, text := range a.Against {
+		if file, err := os.ReadFile(text); err == nil {
+			text = string(file)
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return nil, &refusal{"Không đọc được tệp " + text + "."}
+		}
+		found := checkpoint.FindShort(text)
+		if len(found) == 0 {
+			return nil, &refusal{"Không thấy dấu lịch sử trong: " + text + ". Dấu có dạng 1234-K7QF-2M8X-9RTD-4WVC-B0HS."}
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// tellVerdicts says of each checkpoint what has become of it, and returns how many do not hold.
+func tellVerdicts(io console, verdicts []checkpoint.Verdict) (lost int) {
+	for _, v := range verdicts {
+		if v.Fate != checkpoint.Holds {
+			lost++
+		}
+		switch v.Fate {
+		case checkpoint.Holds:
+			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.Local().Format(timeForm))
+		case checkpoint.Broken:
+			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.Local().Format(timeForm))
+			for _, s := range v.Streams {
+				fmt.Fprintf(io.Out, "   %s, đến dòng số %d\n", cmp.Or(s.Stream, "của cả đợt"), s.Seq)
+			}
+		case checkpoint.Forged:
+			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.Local().Format(timeForm))
+		case checkpoint.Unknown:
+			fmt.Fprintf(io.Out, "❌ Dấu %s: cơ sở dữ liệu không còn dấu này (bị xóa), hoặc là dấu của đợt khác.\n", v.Short)
+		}
+	}
+	return lost
+}
+
+// timeForm is how a moment is written on the command line.
+const timeForm = "15:04 02/01/2006"
+
+type auditCheckpoint struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+}
+
+// Run implements the command.
+func (a auditCheckpoint) Run(ctx context.Context, io console) error {
+	return a.using(ctx, a.look, func(db *storage.DB) error {
+		return db.InTx(ctx, func(tx *storage.Tx) error {
+			c, err := oneCampaign(ctx, tx, a.Campaign)
+			if err != nil {
+				return err
+			}
+			key, err := db.SigningKey()
+			if err != nil {
+				return err
+			}
+			signer, public, err := checkpoint.Signer(key)
+			if err != nil {
+				return err
+			}
+			now, err := tx.Now(ctx)
+			if err != nil {
+				return err
+			}
+			sign, err := checkpoint.Take(ctx, tx, c.ID, now)
+			if err != nil {
+				return err
+			}
+			text, err := sign.Note(signer)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(io.Out, "%s\nDấu: %s\nKhóa kiểm tra chữ ký: %s\n", text, sign.Short(), public)
+			return nil
+		})
 	})
 }

@@ -9,9 +9,12 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
+	"time"
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
+	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -37,8 +40,8 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Settings.Check())); err != nil {
 		return err
 	}
-	var username string
-	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { username, err = c.username(ctx); return err }); err != nil {
+	username, err := c.awaitName(ctx, io)
+	if err != nil {
 		return unlessStopped(ctx, err)
 	}
 	var s *store
@@ -58,7 +61,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := takeIn(ctx, io, s.DB, c.Campaign); err != nil {
 		return err
 	}
-	if err := inviteClerks(ctx, io, s.DB, username); err != nil {
+	if err := inviteClerks(ctx, io, s.DB, c.linkFor(username)); err != nil {
 		return err
 	}
 	holder, _ := os.Hostname() // a name for people who look; empty is no harm
@@ -71,7 +74,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)
 		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
 	}
-	config.Ready = func() { fmt.Fprintf(io.Out, "Bot @%s đang chạy. Dừng: Ctrl-C\n", username) }
+	config.Ready = func() { fmt.Fprintln(io.Out, running(username)) }
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})
 		if joined != nil {
@@ -85,6 +88,49 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại TELEGRAM_BOT_TOKEN rồi chạy lại."}
 	}
 	return err
+}
+
+// nameTime is how long the start waits for Telegram where there is another way.
+const nameTime = 20 * time.Second
+
+// awaitName asks Telegram for the bot's name, which links carry. Where there is a web page the start does not wait for Telegram: the name
+// of the last time does, or none.
+func (c serveCommand) awaitName(ctx context.Context, io console) (name string, err error) {
+	kept := filepath.Join(c.DataDir, "bot-name-"+strconv.FormatInt(telegram.BotID(c.Token), 10))
+	limit, cancel := ctx, context.CancelFunc(func() {})
+	if c.On() {
+		limit, cancel = context.WithTimeout(ctx, nameTime)
+	}
+	defer cancel()
+	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx); return err })
+	if _, away := errors.AsType[*passing](err); away && c.On() && ctx.Err() == nil {
+		before, _ := os.ReadFile(kept) // none is no harm: links then lead to the page only
+		fmt.Fprintln(io.Out, "Telegram chưa liên lạc được; trang web vẫn mở, bot tự nối lại khi được.")
+		return string(before), nil
+	}
+	if err == nil && c.On() {
+		err = os.MkdirAll(c.DataDir, 0o755)
+		if err == nil {
+			err = os.WriteFile(kept, []byte(name), 0o600)
+		}
+	}
+	return name, err
+}
+
+// linkFor is what stands before a code in the links that are printed.
+func (c serveCommand) linkFor(username string) string {
+	if username == "" {
+		return c.Link()
+	}
+	return chatLink(username)
+}
+
+// running says that the bot runs.
+func running(username string) string {
+	if username == "" {
+		return "Chương trình đang chạy. Dừng: Ctrl-C"
+	}
+	return fmt.Sprintf("Bot @%s đang chạy. Dừng: Ctrl-C", username)
 }
 
 // unlessStopped forgets the trouble of a start that was broken off.
@@ -179,9 +225,10 @@ func campaignFiles(name string) (storage.Files, error) {
 	return files, nil
 }
 
-// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. An invite that is open
+// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. before is what stands before
+// the code in a link. An invite that is open
 // already stays good and is only spoken of. A link goes to a terminal or a pipe, never to the log or the journal.
-func inviteClerks(ctx context.Context, io console, db *storage.DB, username string) error {
+func inviteClerks(ctx context.Context, io console, db *storage.DB, before string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
 	err := eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
@@ -208,7 +255,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, username stri
 			fmt.Fprintf(io.Out, "%s Lấy đường dẫn mời cho %s bằng lệnh: %s\n", says, c.Display(waiting[i]), again)
 			continue
 		}
-		link, _, err := invite(ctx, db, c.ID, waiting[i], username)
+		link, _, err := invite(ctx, db, c.ID, waiting[i], before)
 		if err != nil {
 			return err
 		}

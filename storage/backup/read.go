@@ -316,6 +316,7 @@ func (l *loader) finish() error {
 			return fmt.Errorf("set sequence %s: %w", s.Name, err)
 		}
 	}
-	_, err := l.tx.ExecContext(l.ctx, `UPDATE heartbeat SET identity = database_identity(), held_at = clock_timestamp(), held_for = 'restored'`)
+	_, err := l.tx.ExecContext(l.ctx, `UPDATE heartbeat SET identity = database_identity(), held_at = clock_timestamp(), held_for = 'restored';
+		UPDATE clock SET sure_until = NULL, off_seconds = NULL, compared_at = NULL`)
 	return pg.Wrap("hold sending back", err)
 }

@@ -99,3 +99,52 @@ func (tx *Tx) ServerNow(ctx context.Context) (now time.Time, err error) {
 	}
 	return now, nil
 }
+
+// sureFor is how long a comparison of the clock holds. Clocks are compared several times within it; a clock that jumps by less is not
+// found out.
+const sureFor = 75 * time.Second
+
+// Clock is what is known of the server's clock.
+type Clock struct {
+	Known   bool          // it was compared
+	Off     time.Duration // how far it was ahead then; negative: behind
+	Age     time.Duration // since then, by itself
+	Doubted bool          // all work waits, since what it says may be wrong
+}
+
+// Compare tells the database the time as it is known elsewhere: up to it, and a little more, its clock is believed.
+func (db *DB) Compare(ctx context.Context, known time.Time) (c Clock, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error {
+		if _, err := tx.Exec(ctx, `UPDATE clock SET sure_until = $1::timestamptz + $2::float8 * interval '1 second', compared_at = clock_timestamp(),
+			off_seconds = extract(epoch FROM clock_timestamp() - $1::timestamptz)`, known, sureFor.Seconds()); err != nil {
+			return fmt.Errorf("compare clock: %w", err)
+		}
+		c, err = tx.clock(ctx)
+		return err
+	})
+	return c, err
+}
+
+// Clock reads what is known of the server's clock.
+func (db *DB) Clock(ctx context.Context) (c Clock, err error) {
+	err = db.InTx(ctx, func(tx *Tx) error { c, err = tx.clock(ctx); return err })
+	return c, err
+}
+
+func (tx *Tx) clock(ctx context.Context) (Clock, error) {
+	var row struct {
+		Known    bool
+		Off, Age float64
+		Doubted  bool
+	}
+	err := tx.Get(ctx, &row, `SELECT compared_at IS NOT NULL AS known, coalesce(off_seconds, 0) AS off,
+		coalesce(extract(epoch FROM clock_timestamp() - compared_at), 0)::float8 AS age, clock_doubted() AS doubted FROM clock`)
+	seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+	return Clock{row.Known, seconds(row.Off), seconds(row.Age), row.Doubted}, Wrap("read what is known of the clock", err)
+}
+
+// ClockDoubted reports whether all work waits, since what the clock says may be wrong.
+func (tx *Tx) ClockDoubted(ctx context.Context) (doubted bool, err error) {
+	err = tx.Get(ctx, &doubted, `SELECT clock_doubted()`)
+	return doubted, Wrap("ask whether the clock is in doubt", err)
+}

@@ -77,6 +77,7 @@ func Unavailable(err error) bool {
 		code == "25P03",                  // idle in transaction for too long
 		code == "40001", code == "40P01", // serialisation, deadlock
 		code == "55P03", // lock not available in time
+		code == "CD006", // whether the lock has fallen is not known just now
 		code == "0A000", // a plan that no longer fits; prepared again next time
 		code == "26000":
 		return true

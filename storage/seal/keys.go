@@ -4,6 +4,7 @@ package seal
 // The keys of the history: kept in a file outside the database, so that a change of the database alone cannot be made to fit.
 
 import (
+	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -20,6 +21,15 @@ import (
 type Key struct {
 	ID     string // names the key in each row and tells nothing of it
 	secret []byte
+}
+
+// Derive makes n bytes out of the key for another purpose. They tell nothing of the key.
+func (k Key) Derive(purpose string, n int) ([]byte, error) {
+	derived, err := hkdf.Key(sha256.New, k.secret, nil, "chamdiem: "+purpose, n)
+	if err != nil {
+		return nil, fmt.Errorf("derive a key: %w", err)
+	}
+	return derived, nil
 }
 
 // Keys are all keys that are at hand; the last one writes. None: nothing can be written into the history.

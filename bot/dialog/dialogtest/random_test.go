@@ -299,7 +299,7 @@ func TestConversation_a_leader_who_unlinks_the_own_account_did_so_as_a_leader(t 
 
 func TestRandomPayloads_change_nothing(t *testing.T) {
 	t.Parallel()
-	payloads := 100_000
+	payloads := 40_000
 	if testing.Short() {
 		payloads = 5_000
 	}

@@ -58,6 +58,9 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 		v.Line(words.ToldSilence)
 	}
 	clerkly(v, r, most)
+	if r.Checkpoint != "" && r.Person.Has(scoring.Leader) {
+		v.Line(words.Checkpoint(r.Checkpoint))
+	}
 	remindKeys(v, r)
 	return v
 }

@@ -103,13 +103,17 @@ func inviteSum(sc dialog.Scene, id string) string {
 
 // invite makes a one-time link for a person, as a message of its own that can be forwarded.
 func invite(t *dialog.Turn, p *scoring.Person) {
-	if p == nil || t.Scene.Steer.FreshCode == "" || t.Scene.BotName == "" {
+	if p == nil || t.Scene.Steer.FreshCode == "" || t.Scene.BotName == "" && t.Scene.WebLink == "" {
 		t.Refuse(scoring.Refuse(scoring.RefusedNobody))
 		return
 	}
 	code := scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
 	t.Change(scoring.InvitePerson{Person: p.ID, Hash: scoring.InviteHash(code)})
-	t.Say(words.InviteLink(t.Scene.Campaign, p, t.Scene.Capabilities().LinkBase+t.Scene.BotName, t.Scene.WebLink, code))
+	chat := ""
+	if t.Scene.BotName != "" {
+		chat = t.Scene.Capabilities().LinkBase + t.Scene.BotName
+	}
+	t.Say(words.InviteLink(t.Scene.Campaign, p, chat, t.Scene.WebLink, code))
 }
 
 func showPeople(v *dialog.View) {

@@ -145,13 +145,20 @@ func InvitedAllBy(by string, n int) string {
 }
 
 // InviteLink is what is passed on to a person; chat is the link that opens the bot's chat, page what stands before the code in a link
-// to the web page, "" where there is none.
+// to the web page. Either may be "": there is none.
 func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, page, code string) string {
-	if page != "" {
-		page = fmt.Sprintf("\nKhông dùng Telegram thì mở trên trình duyệt:\n%s%s", markup.Esc(page), markup.Esc(code))
+	var ways []string
+	if chat != "" {
+		ways = append(ways, fmt.Sprintf("%s?start=%s", markup.Esc(chat), markup.Esc(code)))
 	}
-	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s?start=%s%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
-		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(chat), markup.Esc(code), page, markup.Name(c.Comrade(p.ID)))
+	if page != "" && chat != "" {
+		ways = append(ways, "Không dùng Telegram thì mở trên trình duyệt:")
+	}
+	if page != "" {
+		ways = append(ways, markup.Esc(page)+markup.Esc(code))
+	}
+	return fmt.Sprintf("Kính gửi %s: đường dẫn tham gia “%s” của %s:\n%s\n<i>Chỉ dùng một lần, trong 72 giờ, cho riêng %s. Đề nghị không chuyển cho người khác.</i>",
+		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), strings.Join(ways, "\n"), markup.Name(c.Comrade(p.ID)))
 }
 
 func InviteMade(who string, linked bool) string {

@@ -125,6 +125,11 @@ func Digest(c *scoring.Campaign, now time.Time, said bool) string {
 	return fmt.Sprintf("<b>Tổng hợp sáng %s</b>: %s.", format.ShortDate(now, c.Location), deadlineAhead(scoring.Lock, lock, now, c.Location))
 }
 
+// Checkpoint tells the short form of a checkpoint of the history, to be kept.
+func Checkpoint(short string) string {
+	return fmt.Sprintf("🔏 Dấu lịch sử: <code>%s</code> (giữ lại tin này để đối chiếu khi cần).", short)
+}
+
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
 	total := ""
 	if !c.Catalogue.Plain() {

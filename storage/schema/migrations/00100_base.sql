@@ -14,7 +14,12 @@ CREATE TABLE schema_mark (
 CREATE TABLE clock (
     single   boolean PRIMARY KEY DEFAULT true CHECK (single),
     shift_us bigint  NOT NULL DEFAULT 0,     -- microseconds
-    pinned   boolean NOT NULL DEFAULT false  -- set by serve: the shift is zero for good
+    pinned   boolean NOT NULL DEFAULT false, -- set by serve: the shift is zero for good
+    -- Up to this moment the server's clock is believed: the time as it is known elsewhere (Telegram, a synchronised host), and a little more.
+    -- null: it was never compared, and is believed.
+    sure_until  timestamptz,
+    off_seconds float8,                      -- how far the server's clock was ahead when it was last compared
+    compared_at timestamptz                  -- the server's clock then
 );
 INSERT INTO clock DEFAULT VALUES;
 
@@ -24,6 +29,16 @@ INSERT INTO clock DEFAULT VALUES;
 CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     RETURN clock_timestamp() + (SELECT shift_us FROM clock) * interval '1 microsecond';
+END $$;
+-- +goose StatementEnd
+
+-- The time up to which a lock may fall: what the clock says, but never later than the time that is known to have come. So a clock that
+-- jumps ahead closes nothing. The demo's shifted clock is believed.
+-- +goose StatementBegin
+CREATE FUNCTION sure_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN (SELECT CASE WHEN pinned AND sure_until IS NOT NULL THEN least(clock_timestamp(), sure_until)
+        ELSE clock_timestamp() + shift_us * interval '1 microsecond' END FROM clock);
 END $$;
 -- +goose StatementEnd
 

@@ -53,6 +53,17 @@ CREATE TABLE audit_personal (
 -- When a person last took a step.
 CREATE INDEX audit_person ON audit_personal (campaign, person, step_at) WHERE step_at IS NOT NULL;
 
+-- What the history of a campaign was at a moment: the end of each stream, and the root of the tree over them. Its short form is with
+-- people, so what is changed here afterwards shows.
+CREATE TABLE checkpoints (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign text NOT NULL REFERENCES campaigns,
+    at       timestamptz NOT NULL,
+    heads    text NOT NULL,              -- JSON: stream, sequence, hash
+    root     text NOT NULL
+);
+CREATE INDEX checkpoints_campaign ON checkpoints (campaign, id);
+
 -- The history as it is read.
 CREATE VIEW history AS
     SELECT a.id, a.campaign, a.stream, a.seq, a.at, a.written_at, a.on_behalf, a.received, a.right_used, a.code, a.action,

@@ -1,5 +1,6 @@
 -- The gate: what may be written when, and by whom, decided in the transaction that writes.
 --   CD001 the lock has fallen   CD002 the campaign is sent   CD003 no right   CD004 the table of states   CD005 stale
+--   CD006 whether the lock has fallen is not known: the clock says so, and it may be wrong
 -- +goose Up
 
 -- The frozen results: one row when the lock closes the campaign, one more for each late entry accepted afterwards.
@@ -49,10 +50,41 @@ END $$;
 
 CREATE FUNCTION phase_now(c text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-    IF EXISTS (SELECT FROM deadlines WHERE campaign = c AND kind = 'lock' AND at <= app_now()) THEN
+    IF EXISTS (SELECT FROM deadlines WHERE campaign = c AND kind = 'lock' AND at <= sure_now()) THEN
         RETURN 'locked';
     END IF;
     RETURN (SELECT phase FROM campaigns WHERE id = c);
+END $$;
+
+-- Whether the clock says that a lock has fallen while it is not known that its time has come. Such a moment passes: the clock is put
+-- right, or the time is confirmed.
+CREATE FUNCTION lock_doubted(c text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    sure timestamptz := sure_now();
+    told timestamptz := app_now();
+BEGIN
+    RETURN told > sure AND EXISTS (SELECT FROM deadlines d JOIN campaigns g ON g.id = d.campaign
+        WHERE d.campaign = c AND d.kind = 'lock' AND d.at <= told AND d.at > sure AND g.phase <> 'locked');
+END $$;
+
+-- Whether all work waits: some lock is in doubt, or the clock is far ahead of the time that is known, so that reminders would be said and
+-- rows be removed before their time.
+CREATE FUNCTION clock_doubted() RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    sure timestamptz := (SELECT sure_until FROM clock WHERE pinned AND sure_until < clock_timestamp());
+BEGIN
+    RETURN sure IS NOT NULL AND (sure < clock_timestamp() - interval '10 minutes' OR EXISTS (
+        SELECT FROM deadlines d JOIN campaigns g ON g.id = d.campaign
+        WHERE d.kind = 'lock' AND d.at <= clock_timestamp() AND d.at > sure AND g.phase <> 'locked'));
+END $$;
+
+-- The phase for what is about to be written: neither open nor locked may be taken for granted while the lock is in doubt.
+CREATE FUNCTION gate_phase(c text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF lock_doubted(c) THEN
+        PERFORM refuse('CD006', c, '');
+    END IF;
+    RETURN phase_now(c);
 END $$;
 
 -- Passing the gate: writers share it until their transaction ends, closing takes it alone. A writer that passed before
@@ -60,13 +92,13 @@ END $$;
 CREATE FUNCTION pass_gate(c text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock_shared(lock_key('gate/' || c));
-    RETURN phase_now(c);
+    RETURN gate_phase(c);
 END $$;
 
 CREATE FUNCTION shut_gate(c text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(lock_key('gate/' || c));
-    RETURN phase_now(c);
+    RETURN gate_phase(c);
 END $$;
 
 CREATE FUNCTION supplement_open(c text, k text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
@@ -247,6 +279,15 @@ CREATE FUNCTION freeze_totals(c text, late bigint) RETURNS void LANGUAGE sql VOL
     WHERE l.campaign = c
 $$;
 -- +goose StatementEnd
+-- What came too late is kept only where it is known to be too late.
+-- +goose StatementBegin
+CREATE FUNCTION late_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM gate_phase(NEW.campaign);
+    RETURN NEW;
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER late_guard BEFORE INSERT OR UPDATE ON late_entries FOR EACH ROW EXECUTE FUNCTION late_guard();
 CREATE TRIGGER snapshot_guard BEFORE UPDATE OR DELETE ON snapshots FOR EACH ROW EXECUTE FUNCTION snapshot_guard();
 CREATE TRIGGER entry_guard BEFORE INSERT OR UPDATE OR DELETE ON entries FOR EACH ROW EXECUTE FUNCTION entry_guard();
 CREATE TRIGGER evidence_guard BEFORE INSERT OR UPDATE OR DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_guard();

@@ -42,7 +42,7 @@ function bubbleVars(messages, pictures) {
 function textOf(message, look, ctx) {
   const body = message.html && !look.pending ? rich(message.html, ctx) : message.text;
   // The room for the time at the end of the last line.
-  const room = h('span', { class: 'meta-room', 'aria-hidden': 'true', vars: { '--room': `${(message.edit_date ? 6.6 : 2.9) + (look.own ? 1.8 : 0)}em` } });
+  const room = h('span', { class: 'meta-room', 'aria-hidden': 'true', vars: { '--room': `${(message.edit_date ? 6.6 : 2.9) + (look.own ? 1.8 : 0) + (message.unsent ? 4.6 : 0)}em` } });
   return h('div', { class: 'text', testid: 'bubble-text', dir: 'auto' }, body, room);
 }
 

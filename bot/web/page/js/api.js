@@ -8,7 +8,7 @@ export class Refused extends Error {
 
   /** Whether the same may succeed later. */
   get passing() {
-    return this.offline || this.status === 429 || this.status >= 500;
+    return this.offline || this.status === 425 || this.status === 429 || this.status >= 500;
   }
 }
 

@@ -13,11 +13,16 @@ import { Queue } from './queue.js';
 
 /** A button that was pressed spins so long at most. */
 const SPIN_MS = 15_000;
+/** So many messages are kept for a start without a line, soon after the last change. */
+const KEEP = 50;
+const KEEP_MS = 300;
 
 export class Page {
   #online = false;
   #pressed = new Map();
   #refused = '';
+  #ready = false; // the chat is shown
+  #keeping = 0;
 
   /** me is the answer of /api/me, out(error) is told when this browser is signed out. */
   constructor(root, me, out) {
@@ -54,12 +59,14 @@ export class Page {
     const known = [...this.queue.items, ...this.chat.messages.filter((m) => m.out).slice(-5)];
     this.chat.draft = known.some((one) => one.text === draft) ? '' : draft; // it was sent when the page went away
     this.root.replaceChildren(this.pane.element);
+    this.#ready = true;
     this.draw();
     if (this.chat.asOf) this.live.open(this.chat.asOf);
     this.pane.focus();
   }
 
   draw() {
+    if (!this.#ready) return;
     const { chat, pane } = this;
     chat.pending = this.queue.items.filter((item) => item.kind === 'text' || item.kind === 'files').map((item) => pendingOf(item, this.me.account));
     pane.show({ chat, me: { id: this.me.account, started: true }, bot: { first_name: this.me.title, username: '' }, group: null, online: this.#online, calls: this.#calls });
@@ -81,7 +88,7 @@ export class Page {
     if (bar.dataset.words === words) return;
     bar.dataset.state = state;
     bar.dataset.words = words;
-    bar.replaceChildren(h('span', { class: 'words' }, words), state === 'failed' && h('button', { type: 'button', on: { click: () => { this.#refused = ''; this.#tell(); } } }, 'Đã rõ'));
+    bar.replaceChildren(h('span', { class: 'words' }, words), ...(state === 'failed' ? [h('button', { type: 'button', on: { click: () => { this.#refused = ''; this.#tell(); } } }, 'Đã rõ')] : []));
   }
 
   get #calls() {
@@ -129,6 +136,8 @@ export class Page {
 
   #event(type, data, id) {
     const account = this.me.account;
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
     switch (type) {
       case 'message': return this.chats.put(data, id);
       case 'delete': return this.chats.drop(account, data.message_id, id);
@@ -163,8 +172,15 @@ export class Page {
 
   async #load(asked) {
     const answer = await api.chat(asked);
-    if (!asked?.before && !asked?.limit) seenChat.put(this.me.account, answer).catch(() => {});
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_MS);
     return answer;
+  }
+
+  // What the chat shows is kept for a start without a line.
+  #keep() {
+    const { messages, more, commands } = this.chat;
+    const last = messages.slice(-KEEP);
+    seenChat.put(this.me.account, { messages: last, more: more || last.length < messages.length, commands, started: true, last_event: 0 }).catch(() => {});
   }
 
   async #again() {

@@ -1,0 +1,63 @@
+package bot
+
+// The clock of the database, compared with the time that is known elsewhere: in every process, before it leads and as long as it runs.
+// A clock that jumped closes nothing and says nothing: work waits until it is right again.
+
+import (
+	"context"
+	"time"
+
+	"chamdiem/bot/pace"
+	"chamdiem/storage"
+)
+
+const (
+	// compareEvery is how often it is compared: several times within the time for which a comparison holds.
+	compareEvery = 15 * time.Second
+	// wrongClock is from how many seconds on the clock is called wrong.
+	wrongClock = 90 * time.Second
+)
+
+// keepClock compares until ctx ends.
+func (e *engine) keepClock(ctx context.Context) {
+	for wrong := false; ; {
+		wrong = e.compareClock(ctx, wrong)
+		if !pace.Sleep(ctx, e.compareEvery()) {
+			return
+		}
+	}
+}
+
+func (e *engine) compareEvery() time.Duration {
+	if e.CompareEvery > 0 {
+		return e.CompareEvery
+	}
+	return compareEvery
+}
+
+// compareClock compares once, and tells when the clock goes wrong and when it is right again.
+func (e *engine) compareClock(ctx context.Context, wasWrong bool) (wrong bool) {
+	if pace.Synchronised() {
+		e.Reference.Say(time.Now(), pace.FromHost)
+	}
+	var c storage.Clock
+	var err error
+	if known, ok := e.Reference.Now(); ok {
+		c, err = e.DB.Compare(ctx, known)
+	} else {
+		c, err = e.DB.Clock(ctx)
+	}
+	if err != nil {
+		return wasWrong // trouble of the database is told elsewhere
+	}
+	e.doubted.Store(c.Doubted)
+	e.off.Set(c.Off.Seconds())
+	wrong = c.Doubted || c.Off.Abs() > wrongClock
+	switch {
+	case wrong && !wasWrong:
+		e.log.Error("the clock of the database is wrong: nothing is closed by it", "off", c.Off.Round(time.Second), "work_waits", c.Doubted, "alarm", true)
+	case wasWrong && !wrong:
+		e.log.Warn("the clock of the database is right again")
+	}
+	return wrong
+}
