@@ -1,12 +1,15 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
+	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
 )
 
@@ -81,5 +84,29 @@ func TestReadyz_tells_of_backups(t *testing.T) {
 	}
 	if got := strings.Join(backupFacts(t.Context(), db), "\n"); got != "newest backup: 0 hours ago\nlast drill: 0 hours ago, held" {
 		t.Errorf("afterwards: %s", got)
+	}
+}
+
+func TestDoctor_tells_that_evidence_cannot_be_written(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer blobs.Close()
+	s := &store{blobs: blobs, temp: filepath.Join(dir, "tmp")}
+	found := storeFindings(t.Context(), s)
+	if len(found) != 2 || found[0].Grade != gradeGood || !strings.HasPrefix(found[1].Words, "còn trống ") {
+		t.Errorf("a sound store: %+v", found)
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, "evidence", "unfinished")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "evidence", "unfinished")); err != nil {
+		t.Fatal(err)
+	}
+	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "không ghi được") {
+		t.Errorf("a store that cannot be written: %+v", found)
 	}
 }
