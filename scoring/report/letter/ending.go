@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
@@ -105,7 +104,7 @@ func signing(b *section, d content.Data) {
 func copiesTo(c *scoring.Campaign) []string {
 	w := c.Terms()
 	if len(w.Copies) == 0 {
-		return []string{"- Như trên;", "- " + w.Council + " (báo cáo);", "- Đảng ủy, HĐND " + localUnit(c) + ";", "- Lưu: VT, VP."}
+		return []string{"- Như trên;", "- " + w.Council + " (báo cáo);", "- Đảng ủy, HĐND " + content.Kind(c) + ";", "- Lưu: VT, VP."}
 	}
 	var out []string
 	for i, s := range w.Copies {
@@ -116,13 +115,4 @@ func copiesTo(c *scoring.Campaign) []string {
 		out = append(out, "- "+strings.TrimRight(s, ".;")+end)
 	}
 	return out
-}
-
-// localUnit is the unit without the committee: "xã".
-func localUnit(c *scoring.Campaign) string {
-	rest := strings.TrimPrefix(c.Unit, "UBND ")
-	if kind, _, ok := strings.Cut(rest, " "+content.PlaceName(c)); ok {
-		return kind
-	}
-	return rest
 }
