@@ -241,7 +241,13 @@ func checkNumbers(out *Check, text string, documents []Evidence) {
 			return
 		}
 		numbered = numbered && len(own) > 0
-		attached = append(attached, own...)
+		for _, n := range own {
+			if i := slices.IndexFunc(attached, n.Same); i < 0 {
+				attached = append(attached, n)
+			} else if len(n.Text) > len(attached[i].Text) {
+				attached[i] = n
+			}
+		}
 	}
 	stated := input.StatedNumbers(text)
 	named := func(n input.DocumentNo) bool {

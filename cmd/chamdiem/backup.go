@@ -151,7 +151,7 @@ func (cmd backupVerify) Run(ctx context.Context, io console) error {
 	if err := cmd.check(); err != nil {
 		return err
 	}
-	identities, err := cmd.identityFile.read()
+	identities, err := cmd.read()
 	if err != nil {
 		return err
 	}

@@ -259,12 +259,12 @@ func TestDemo_AnOfficerScoresACriterionInTheBrowserThroughKills(t *testing.T) {
 	p.attach(files[0])
 	p.sees("(1) Báo cáo 15")
 	p.attach(files[1:]...)
-	p.sees("(2) Ảnh 1, 3 ảnh")
+	p.sees("(2) Phòng tiếp công dân 1, 3 ảnh")
 	p.shot("evidence")
 	d.kill()
 	d.start()
 	p.open(d.url, "dung")
-	p.sees("(2) Ảnh 1, 3 ảnh", "Tệp PDF chưa thấy chữ ký số", "Vẫn nộp") // once the file is looked into
+	p.sees("(2) Phòng tiếp công dân 1, 3 ảnh", "Tệp PDF chưa thấy chữ ký số", "Vẫn nộp") // once the file is looked into
 	p.shot("check")
 	p.press("Vẫn nộp")
 	p.says("Đã nộp tiêu chí 5.5.4.6")
@@ -293,7 +293,7 @@ func sampleFiles(t *testing.T) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		keep(fmt.Sprintf("Ảnh %d.jpg", i+1), photo)
+		keep(fmt.Sprintf("Phòng tiếp công dân %d.jpg", i+1), photo)
 	}
 	return files
 }

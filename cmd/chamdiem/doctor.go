@@ -116,6 +116,7 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	found = append(found, storeFindings(ctx, s)...)
 	found = append(found, backupFindings(backups)...)
 	people, err := peopleFindings(ctx, s.DB)
 	if err != nil {
@@ -131,13 +132,21 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if evidence {
-		bad, err := s.BadEvidence(ctx, func(ctx context.Context, sum string) error { return blob.Verify(ctx, s.blobs, sum) })
-		if err != nil {
-			return nil, err
+	whole := func(ctx context.Context, sum string) error { // that it is there
+		has, err := s.blobs.Has(ctx, sum)
+		if err == nil && !has {
+			err = blob.ErrMissing
 		}
-		violations = append(violations, bad...)
+		return err
 	}
+	if evidence { // and what its name says
+		whole = func(ctx context.Context, sum string) error { return blob.Verify(ctx, s.blobs, sum) }
+	}
+	lost, err := s.BadEvidence(ctx, whole)
+	if err != nil {
+		return nil, err
+	}
+	violations = append(violations, lost...)
 	return append(found, invariantFindings(violations)...), nil
 }
 

@@ -4,7 +4,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +16,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
+	"chamdiem/storage/blob"
 	"chamdiem/storage/queue"
 )
 
@@ -96,6 +99,32 @@ func contactFindings(c queue.Contact, leads bool) (out []finding) {
 			"đề nghị tắt bản còn chạy ở máy khác, hoặc lấy token mới ở BotFather (/mybots → API Token → Revoke) rồi đặt lại TELEGRAM_BOT_TOKEN", c.Rivals, ago(c.Taken))})
 	}
 	return out
+}
+
+// Limits of the room on the disk of the data folder, in bytes.
+const (
+	littleRoom = 2 << 30
+	noRoom     = 300 << 20
+)
+
+// storeFindings say whether evidence can be written, and how much room there is.
+func storeFindings(ctx context.Context, s *store) []finding {
+	writes := finding{gradeGood, "Thư mục tài liệu", "ghi được"}
+	if err := s.blobs.Writable(ctx); err != nil {
+		writes = finding{gradeBad, "Thư mục tài liệu", fmt.Sprintf("không ghi được (%v); tệp mọi người gửi phải chờ. Đề nghị xem quyền của thư mục evidence trong DATA_DIR", err)}
+		if errors.Is(err, blob.ErrFull) {
+			writes.Words = "đĩa đã đầy; tệp mọi người gửi phải chờ. Đề nghị dọn đĩa"
+		}
+	}
+	free, err := backup.Free(filepath.Dir(s.temp))
+	if err != nil { // a system that does not tell
+		return []finding{writes}
+	}
+	words := "còn trống " + format.Size(free)
+	if free < littleRoom {
+		words += "; đầy thì bot không ghi nhận được gì nữa, đề nghị dọn đĩa"
+	}
+	return []finding{writes, {graded(free < noRoom, free < littleRoom), "Đĩa", words}}
 }
 
 // Limits of the age of backups: a machine may be off over a weekend.

@@ -104,9 +104,21 @@ func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 		t.Fatalf("the second commune: %s", said)
 	}
 	join(ctx, t, telegram, "Other clerk", invited[1], "Đã liên kết tài khoản này với đ/c Công chức Văn phòng – Thống kê")
+	blocks = shellBlocks(t, "Sao lưu và phục hồi")
+	if len(blocks) != 5 {
+		t.Fatalf("%d blocks of commands: %q", len(blocks), blocks)
+	}
+	wantTold(t, does(blocks[0], ""), "Đã sao lưu vào xa-binh-thanh.tar.gz") // beside the bot that runs
+	wantTold(t, does(blocks[1], ""), "BACKUP_RECIPIENT=age1")
+	wantTold(t, does(blocks[2], ""), "phục hồi được", "✅ Bất biến")
 	if err := stop(); err != nil {
 		t.Errorf("after Ctrl-C: %v\n%s", err, log)
 	}
+	// Another machine: the folder of the unit without its data, and the key of the history.
+	does("mv xa-binh-thanh may-cu; mkdir xa-binh-thanh; cp may-cu/*.yaml may-cu/chamdiem.env xa-binh-thanh; cp may-cu/data/audit.key .", "")
+	wantTold(t, does(blocks[3], ""), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ")
+	wantTold(t, does(blocks[4]+" --watch=2s", ""), "Đã cho gửi tiếp")
+	wantTold(t, does("chamdiem --env-file xa-binh-thanh/chamdiem.env audit verify --campaign khac-2027", ""), "nguyên vẹn")
 	for _, secret := range []string{clerkCode, invited[1], strings.SplitN(telegram.Token(), ":", 2)[1]} {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log holds %q", secret)

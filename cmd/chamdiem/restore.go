@@ -34,7 +34,7 @@ func (cmd restoreCommand) Run(ctx context.Context, io console) (err error) {
 	if err := cmd.check(); err != nil {
 		return err
 	}
-	identities, err := cmd.identityFile.read()
+	identities, err := cmd.read()
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,13 @@ import (
 )
 
 // honest are sentences about passwords as a matter of work, captions and names of files.
-const honest = `Tỷ lệ tài khoản đổi mật khẩu lần đầu: 100%, theo Báo cáo số 15/BC-UBND, trang 2
+const honest = `Số công chức đã đổi mật khẩu VNPT iOffice: 22/22 người
+Ty le tai khoan doi mat khau dung han: 98,5%, bao cao 15
+Đã hướng dẫn 12 hộ dân đặt lại mật khẩu dịch vụ công
+Số tài khoản bị khóa do nhập sai mật khẩu: 3
+Mật khẩu được đổi 4 lần/năm, theo Kế hoạch 22/KH-UBND
+100 % máy tính cài mật khẩu, Báo cáo số 15/BC-UBND mục II
+Tỷ lệ tài khoản đổi mật khẩu lần đầu: 100%, theo Báo cáo số 15/BC-UBND, trang 2
 Tỷ lệ tài khoản đổi mật khẩu lần đầu: 100 %
 Số tài khoản đã đổi mật khẩu: 15/20
 Số lần cấp lại mật khẩu: 4

@@ -254,7 +254,11 @@ func (l *loader) beginTable(name string) error {
 		return damaged("table %s", name)
 	}
 	t := l.header.Tables[at]
-	stmt, err := l.tx.PrepareContext(l.ctx, pq.CopyIn(t.Name, t.Columns...))
+	columns := make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		columns[i] = pq.QuoteIdentifier(column)
+	}
+	stmt, err := l.tx.PrepareContext(l.ctx, "COPY "+pq.QuoteIdentifier(t.Name)+" ("+strings.Join(columns, ", ")+") FROM STDIN")
 	if err != nil {
 		return fmt.Errorf("fill table %s: %w", name, err)
 	}

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -43,6 +44,22 @@ func OpenFolder(dir string) (*Folder, error) {
 		return nil, errors.Join(err, root.Close())
 	}
 	return f, nil
+}
+
+// Writable tries whether objects can be written, and leaves nothing. ErrFull where there is no room.
+func (f *Folder) Writable(ctx context.Context) error {
+	temporary := path.Join(unfinished, rand.Text())
+	_, err := f.write(ctx, temporary, strings.NewReader("thử"), 0)
+	if gone := f.root.Remove(temporary); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		err = fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	if err != nil {
+		return fmt.Errorf("try the store: %w", err)
+	}
+	return nil
 }
 
 // Close ends the use of the folder.

@@ -186,7 +186,7 @@ func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Line(words.MissingForSubmit(found.Blocks))
 		}
 		v.Line(markup.Folded(words.Papers(k)))
-		v.Row(submitKey(v, e), moreTextKey(e))
+		v.Row(submitKey(v, e).Styled(""), moreTextKey(e)) // a file comes first
 		if len(e.Explanation) > 1 {
 			undoKey(v, e)
 		}

@@ -38,7 +38,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && (barely(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && (barely(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -189,6 +189,25 @@ func meansAnswer(r typed.Reading) bool {
 }
 
 func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
+// stays an answer where an option gives so many points, or where decimals are asked for.
+func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
+	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
+		return false
+	}
+	if _, ok := t.Scene.Criterion(t.Reading.Rest); !ok {
+		return false
+	}
+	if in, asked := askedNumber(t, k); asked {
+		return in.Whole
+	}
+	if k.Kind == criteria.Choice {
+		_, err := input.Meanings(k, t.Event.Text)
+		return err != nil
+	}
+	return k.Kind == criteria.Ratio
+}
 
 // triesNumbers reports whether a text has numbers that are refused for themselves: "khoảng 18/20", "18/20 = 95 %".
 func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {

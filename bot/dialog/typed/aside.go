@@ -50,6 +50,9 @@ func tellsOfOneself(text, folded string, syllables []string) bool {
 // putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".
 var putsOff = regexp.MustCompile(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)
 
+// putsThisOff are texts that name what is left for a later day: "cái này mai làm". Without a name it is only talk.
+var putsThisOff = regexp.MustCompile(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do)(?: (?:thi|de))? (?:mai|sang mai|ngay mai|chieu|chieu nay|toi|toi nay|hom sau|bua sau|tuan sau|lat|lat nua)(?: (?:em|toi|minh|tui))?(?: se)? (?:lam|cham|tinh|xem|gui)(?: (?:tiep|not|sau|bu))*` + asideEnd)
+
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = regexp.MustCompile(asideStart + asideWho + `(?:` +
 	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +

@@ -39,7 +39,7 @@ func verbOf(text string) (string, bool) {
 	if takesBack.MatchString(format.Fold(text)) {
 		return Undo, true
 	}
-	if putsOff.MatchString(format.Fold(text)) {
+	if folded := format.Fold(text); putsOff.MatchString(folded) || putsThisOff.MatchString(folded) {
 		return Skip, true
 	}
 	if v, ok := ofPhotos(format.Fold(Core(text))); ok {

@@ -64,6 +64,8 @@ var warned = map[scoring.FindingCode]string{
 	scoring.FoundNoStatistics:  "Chưa có biểu thống kê",
 	scoring.FoundUsedElsewhere: "Tài liệu đã dùng ở tiêu chí khác",
 	scoring.FoundSameNumber:    "Trùng số văn bản với tài liệu khác",
+	scoring.FoundOtherNumber:   "Giải trình nêu số văn bản khác với số của tài liệu",
+	scoring.FoundTwice:         "Một tài liệu gửi hai lần",
 	scoring.FoundDate:          "Văn bản ngoài năm đánh giá",
 	scoring.FoundFuture:        "Ngày văn bản chưa đến",
 	scoring.FoundNotStored:     "Có tệp không nhận được, không có trong hồ sơ",

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -22,7 +24,7 @@ const (
 func Issuer(c *scoring.Campaign) [2]string {
 	rest, ok := strings.CutPrefix(c.Unit, "UBND ")
 	if !ok {
-		rest, ok = strings.CutPrefix(c.Unit, "Ủy ban nhân dân ")
+		rest, ok = strings.CutPrefix(c.Unit, fullCommittee)
 	}
 	if !ok {
 		return [2]string{strings.ToUpper(c.Unit)}
@@ -33,20 +35,29 @@ func Issuer(c *scoring.Campaign) [2]string {
 // FullUnit is the unit in running text: "Ủy ban nhân dân xã Bình Thành".
 func FullUnit(c *scoring.Campaign) string {
 	if rest, ok := strings.CutPrefix(c.Unit, "UBND "); ok {
-		return "Ủy ban nhân dân " + rest
+		return fullCommittee + rest
 	}
 	return c.Unit
 }
 
-// PlaceName is where documents are signed: "Bình Thành".
+const fullCommittee = "Ủy ban nhân dân "
+
+// Kind is what the unit is a committee of, without its name: "xã", "thị trấn".
+func Kind(c *scoring.Campaign) string {
+	rest := strings.TrimPrefix(FullUnit(c), fullCommittee)
+	if kind, _, ok := strings.Cut(rest, " "+PlaceName(c)); ok {
+		return kind
+	}
+	return rest
+}
+
+// PlaceName is where documents are signed: "Bình Thành", what follows the kind of the unit, which is written small.
 func PlaceName(c *scoring.Campaign) string {
-	words := strings.Fields(c.Unit)
+	words := strings.Fields(strings.TrimPrefix(FullUnit(c), fullCommittee))
 	for i, w := range words {
-		switch w {
-		case "UBND", "xã", "phường", "thị", "trấn", "Ủy", "ban", "nhân", "dân":
-			continue
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			return strings.Join(words[i:], " ")
 		}
-		return strings.Join(words[i:], " ")
 	}
 	return c.Unit
 }
@@ -59,10 +70,15 @@ func Superior(c *scoring.Campaign) string {
 	return "UBND " + c.District
 }
 
-// DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024".
+// DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024". January and February
+// are written "01" and "02", later months as they are (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 func DateLine(d Data) string {
 	now := d.Now.In(d.Location())
-	return fmt.Sprintf("%s, ngày %s tháng %02d năm %d", PlaceName(d.Campaign), Blank(4), int(now.Month()), now.Year())
+	month := fmt.Sprint(int(now.Month()))
+	if now.Month() < time.March {
+		month = "0" + month
+	}
+	return fmt.Sprintf("%s, ngày %s tháng %s năm %d", PlaceName(d.Campaign), Blank(4), month, now.Year())
 }
 
 // Blank leaves room for something written by hand; the spaces are never joined or broken.

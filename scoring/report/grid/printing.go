@@ -4,6 +4,7 @@ package grid
 
 import (
 	"fmt"
+	"strings"
 
 	"chamdiem/scoring/report/typeface"
 
@@ -21,10 +22,25 @@ func (s *Sheet) Printing(landscape bool, headerRows string) {
 	s.Keep(s.File.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	side, edge, foot := 0.5, 0.6, 0.3 // inches
 	s.Keep(s.File.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Footer: &foot, Header: &foot, Horizontally: &yes}))
-	s.Keep(s.File.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: `&C&"` + typeface.Name + `"&10Trang &P/&N`}))
+	s.Keep(s.File.SetHeaderFooter(s.Name, pageNumbers()))
 	if headerRows != "" {
 		s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.Name + "'!" + headerRows, Scope: s.Name}))
 	}
+}
+
+// Mark writes a few words into the top margin of every page, at the right; "" for none. It comes after Printing.
+func (s *Sheet) Mark(words string) {
+	if words == "" {
+		return
+	}
+	options := pageNumbers()
+	options.OddHeader = `&R&"` + typeface.Name + `,Bold"&10` + strings.ReplaceAll(words, "&", "&&")
+	s.Keep(s.File.SetHeaderFooter(s.Name, options))
+}
+
+// pageNumbers are in the middle of the bottom margin.
+func pageNumbers() *excelize.HeaderFooterOptions {
+	return &excelize.HeaderFooterOptions{OddFooter: `&C&"` + typeface.Name + `"&10Trang &P/&N`}
 }
 
 // Freeze keeps the rows above row and the columns left of col in sight.

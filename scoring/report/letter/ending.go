@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
-	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
@@ -92,20 +91,11 @@ func lowerFirst(s string) string {
 // signing is the list of copies and the signature.
 func signing(b *section, d content.Data) {
 	copies := []paragraph{para("Nơi nhận:", sizeTable, left).bold().italic()}
-	for _, s := range []string{"- Như trên;", "- Hội đồng thẩm định (báo cáo);", "- Đảng ủy, HĐND " + localUnit(d.Campaign) + ";", "- Lưu: VT, VP."} {
+	for _, s := range []string{"- Như trên;", "- Hội đồng thẩm định (báo cáo);", "- Đảng ủy, HĐND " + content.Kind(d.Campaign) + ";", "- Lưu: VT, VP."} {
 		copies = append(copies, para(s, sizeCopies, left))
 	}
 	s := d.Campaign.Signer
 	sign := []paragraph{para(s.OnBehalf, sizeBody, center).bold(), para(s.Post, sizeBody, center).bold().spaced(0, 70), para(s.Name, sizeBody, center).bold()}
 	half := b.inner() / 2
 	b.add(grid{widths: []float64{half, half}, whole: true, rows: []gridRow{{cells: []gridCell{cellOf(copies...), cellOf(sign...)}}}})
-}
-
-// localUnit is the unit without the committee: "xã".
-func localUnit(c *scoring.Campaign) string {
-	rest := strings.TrimPrefix(c.Unit, "UBND ")
-	if kind, _, ok := strings.Cut(rest, " "+content.PlaceName(c)); ok {
-		return kind
-	}
-	return rest
 }

@@ -3,16 +3,11 @@ package letter
 // What may not stand in a report that is signed, and where it stands instead.
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -177,87 +172,6 @@ func TestPDF_IsWhatReadersExpect(t *testing.T) {
 		}
 		if out, err := exec.CommandContext(t.Context(), qpdf, "--check", file).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v: %s", name, err, out)
-		}
-	}
-}
-
-// orders are the elements of the format whose children Word insists on in this order.
-var orders = map[string][]string{
-	"pPr":        {"keepNext", "keepLines", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"},
-	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang"},
-	"tbl":        {"tblPr", "tblGrid", "tr"},
-	"tblPr":      {"tblW", "jc", "tblBorders", "shd", "tblLayout", "tblCellMar"},
-	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
-	"tblCellMar": {"top", "left", "bottom", "right"},
-	"tr":         {"trPr", "tc"},
-	"trPr":       {"cantSplit", "tblHeader"},
-	"tc":         {"tcPr", "p"},
-	"tcPr":       {"tcW", "gridSpan", "tcBorders", "shd", "vAlign"},
-	"sectPr":     {"headerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
-	"p":          {"pPr", "r"},
-	"r":          {"rPr", "br", "t", "fldChar", "instrText"},
-	"settings":   {"zoom", "defaultTabStop", "compat"},
-	"styles":     {"docDefaults", "style"},
-}
-
-// inOrder holds the children of every element of a part to the order that Word insists on.
-func inOrder(t *testing.T, part string, b []byte) {
-	t.Helper()
-	type open struct {
-		name string
-		at   int // the place of the last child in the order
-	}
-	var stack []open
-	for dec := xml.NewDecoder(bytes.NewReader(b)); ; {
-		tok, err := dec.Token()
-		if errors.Is(err, io.EOF) {
-			return
-		} else if err != nil {
-			t.Fatalf("%s: %v", part, err)
-		}
-		switch tok := tok.(type) {
-		case xml.StartElement:
-			if n := len(stack); n > 0 {
-				if order, ok := orders[stack[n-1].name]; ok && stack[n-1].name != "r" {
-					at := slices.Index(order, tok.Name.Local)
-					if at < 0 || at < stack[n-1].at {
-						t.Errorf("%s: <%s> stands at a wrong place in <%s>", part, tok.Name.Local, stack[n-1].name)
-					}
-					stack[n-1].at = at
-				}
-			}
-			stack = append(stack, open{name: tok.Name.Local})
-		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-		}
-	}
-}
-
-func TestDOCX_HasTheOrderThatWordInsistsOn(t *testing.T) {
-	for name, write := range map[string]func(io.Writer, content.Data) error{"report": DOCX, "analysis": Analysis} {
-		for _, d := range []content.Data{reporttest.Half(t), reporttest.Frozen(t), reporttest.Longest(t)} {
-			var out bytes.Buffer
-			if err := write(&out, d); err != nil {
-				t.Fatal(err)
-			}
-			z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, f := range z.File {
-				r, err := f.Open()
-				if err != nil {
-					t.Fatal(err)
-				}
-				b, err := io.ReadAll(r)
-				if err != nil {
-					t.Fatal(err)
-				}
-				inOrder(t, name+" "+f.Name, b)
-				if _, offset := f.Modified.Zone(); offset != 7*3600 {
-					t.Errorf("%s: %s is of another zone", name, f.Name)
-				}
-			}
 		}
 	}
 }

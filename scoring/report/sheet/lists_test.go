@@ -166,6 +166,13 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 			t.Errorf("%s: the heading does not stay in sight, %v", sheet, err)
 		}
 	}
+	for _, moment := range []content.Data{d, reporttest.Frozen(t)} {
+		f := reporttest.Workbook(t, xlsxOf(t, moment))
+		header, err := f.GetHeaderFooter(sheetAnnex)
+		if err != nil || strings.Contains(header.OddHeader, content.Draft) == moment.IsFinal() || !strings.Contains(header.OddFooter, "&P/&N") {
+			t.Errorf("final: %v, the annex is headed %+v, %v", moment.IsFinal(), header, err)
+		}
+	}
 	if f.GetSheetList()[0] != sheetAnnex || f.GetActiveSheetIndex() != 0 {
 		t.Error("the workbook does not open with Phụ lục II")
 	}

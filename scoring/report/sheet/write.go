@@ -69,6 +69,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	}
 	sums(s, d, at, total)
 	s.Printing(true, fmt.Sprintf("$%d:$%d", head, head))
+	s.Mark(content.DraftMark(d))
 	s.Row++
 	for _, line := range d.Totals() {
 		s.Wide(2, 5, line[0]+": "+line[1], grid.Look{Size: 12, Bold: true})

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/storage"
+	"chamdiem/storage/backup"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/storagetest"
+)
+
+func TestDoctor_tells_how_old_backups_are_and_whether_they_come_back(t *testing.T) {
+	t.Parallel()
+	const hour = time.Hour
+	made := func(age time.Duration) *backup.Record {
+		return &backup.Record{At: time.Now().Add(-age), Age: age, Nightly: true, Name: "xa-1.tar.gz", Bytes: 1_234_567, Evidence: 12, Drill: backup.DrillHeld}
+	}
+	failed := func(r *backup.Record) *backup.Record {
+		r.Drill, r.DrillNote = backup.DrillFailed, "7 the history is whole"
+		return r
+	}
+	for name, test := range map[string]struct {
+		state backup.State
+		made  string
+		drill string
+	}{
+		"none yet":               {backup.State{}, "⚠️ chưa có bản nào", ""},
+		"of this night":          {backup.State{Newest: made(5 * hour), Drill: made(5 * hour), Nightly: made(5 * hour)}, "✅ xa-1.tar.gz", "✅ đạt"},
+		"over the weekend":       {backup.State{Newest: made(60 * hour), Drill: made(60 * hour)}, "⚠️ xa-1.tar.gz", "✅ đạt"},
+		"two weeks ago":          {backup.State{Newest: made(336 * hour), Drill: made(336 * hour)}, "❌ xa-1.tar.gz", "⚠️ đạt"},
+		"never drilled":          {backup.State{Newest: made(hour)}, "✅ xa-1.tar.gz", "⚠️ chưa có lần nào"},
+		"does not come back":     {backup.State{Newest: made(hour), Drill: failed(made(hour))}, "✅ xa-1.tar.gz", "❌ không đạt"},
+		"the last one failed":    {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Trouble: "x"}}, "⚠️ xa-1.tar.gz", "✅ đạt"},
+		"not at the other place": {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Copied: "failed"}}, "⚠️ xa-1.tar.gz", "✅ đạt"},
+		"the disk is full":       {backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error() + ": x"}}, "⚠️ chưa có bản nào", ""},
+	} {
+		found := backupFindings(test.state)
+		if got := found[0].sign() + " " + found[0].Words; !strings.HasPrefix(got, test.made) {
+			t.Errorf("%s: %s", name, got)
+		}
+		if test.drill != "" {
+			if got := found[1].sign() + " " + found[1].Words; !strings.HasPrefix(got, test.drill) {
+				t.Errorf("%s: %s", name, got)
+			}
+		}
+	}
+	if full := backupFindings(backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error()}}); !strings.Contains(full[0].Words, "đĩa không đủ chỗ") {
+		t.Errorf("a full disk: %s", full[0].Words)
+	}
+}
+
+func TestDoctor_tells_what_is_known_of_the_clock(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		clock storage.Clock
+		leads bool
+		want  string
+	}{
+		"never compared":         {storage.Clock{}, true, "✅ giờ thật của máy chủ cơ sở dữ liệu"},
+		"right":                  {storage.Clock{Known: true, Off: time.Second}, true, "✅ giờ thật của máy chủ cơ sở dữ liệu, khớp"},
+		"five minutes slow":      {storage.Clock{Known: true, Off: -5 * time.Minute}, true, "❌ giờ của máy chủ cơ sở dữ liệu lệch -5m0s"},
+		"jumped, and work waits": {storage.Clock{Known: true, Off: 480 * time.Hour, Doubted: true}, true, "❌ giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh 480h0m0s)"},
+		"no bot runs":            {storage.Clock{Known: true, Age: 48 * time.Hour, Doubted: true}, false, "✅ giờ thật"},
+	} {
+		f := clockFinding(storage.Health{Clock: test.clock, Leads: test.leads})
+		if got := f.sign() + " " + f.Words; !strings.HasPrefix(got, test.want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestReadyz_tells_of_backups(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	if got := strings.Join(backupFacts(t.Context(), db), "\n"); got != "newest backup: none\nlast drill: none" {
+		t.Errorf("at first: %s", got)
+	}
+	if err := backup.Note(t.Context(), db.DB, backup.Record{Nightly: true, Name: "x", Drill: backup.DrillHeld}); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(backupFacts(t.Context(), db), "\n"); got != "newest backup: 0 hours ago\nlast drill: 0 hours ago, held" {
+		t.Errorf("afterwards: %s", got)
+	}
+}
+
+func TestDoctor_tells_that_evidence_cannot_be_written(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer blobs.Close()
+	s := &store{blobs: blobs, temp: filepath.Join(dir, "tmp")}
+	found := storeFindings(t.Context(), s)
+	if len(found) != 2 || found[0].Grade != gradeGood || !strings.HasPrefix(found[1].Words, "còn trống ") {
+		t.Errorf("a sound store: %+v", found)
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, "evidence", "unfinished")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "evidence", "unfinished")); err != nil {
+		t.Fatal(err)
+	}
+	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "không ghi được") {
+		t.Errorf("a store that cannot be written: %+v", found)
+	}
+}

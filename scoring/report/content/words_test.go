@@ -1,0 +1,36 @@
+package content
+
+import (
+	"testing"
+	"time"
+
+	"chamdiem/scoring"
+)
+
+// Units of every kind are named in letterheads, sentences and lists as they ought to be, however the campaign file writes them.
+func TestUnit_isNamedAsDocumentsDo(t *testing.T) {
+	for unit, want := range map[string][5]string{
+		"UBND xã Bình Thành":             {"ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH", "Ủy ban nhân dân xã Bình Thành", "xã", "Bình Thành"},
+		"Ủy ban nhân dân xã Bình Thành":  {"ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH", "Ủy ban nhân dân xã Bình Thành", "xã", "Bình Thành"},
+		"UBND thị trấn Chợ Chu":          {"ỦY BAN NHÂN DÂN", "THỊ TRẤN CHỢ CHU", "Ủy ban nhân dân thị trấn Chợ Chu", "thị trấn", "Chợ Chu"},
+		"Ủy ban nhân dân phường Tân Lập": {"ỦY BAN NHÂN DÂN", "PHƯỜNG TÂN LẬP", "Ủy ban nhân dân phường Tân Lập", "phường", "Tân Lập"},
+		"UBND xã Trấn Yên":               {"ỦY BAN NHÂN DÂN", "XÃ TRẤN YÊN", "Ủy ban nhân dân xã Trấn Yên", "xã", "Trấn Yên"},
+		"UBND đặc khu Phú Quốc":          {"ỦY BAN NHÂN DÂN", "ĐẶC KHU PHÚ QUỐC", "Ủy ban nhân dân đặc khu Phú Quốc", "đặc khu", "Phú Quốc"},
+		"UBND huyện Định Hóa":            {"ỦY BAN NHÂN DÂN", "HUYỆN ĐỊNH HÓA", "Ủy ban nhân dân huyện Định Hóa", "huyện", "Định Hóa"},
+	} {
+		c := &scoring.Campaign{Unit: unit}
+		if got := [5]string{Issuer(c)[0], Issuer(c)[1], FullUnit(c), Kind(c), PlaceName(c)}; got != want {
+			t.Errorf("%s: %q, want %q", unit, got, want)
+		}
+	}
+}
+
+// January and February have a zero before them, other months have none.
+func TestDateLine_writesMonthsAsTheDecreeDoes(t *testing.T) {
+	for month, want := range map[time.Month]string{1: "tháng 01 ", 2: "tháng 02 ", 3: "tháng 3 ", 9: "tháng 9 ", 11: "tháng 11 "} {
+		d := Data{Campaign: &scoring.Campaign{Unit: "UBND xã Bình Thành"}, Now: time.Date(2025, month, 5, 9, 0, 0, 0, time.UTC)}
+		if got, want := DateLine(d), "Bình Thành, ngày "+Blank(4)+" "+want+"năm 2025"; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
