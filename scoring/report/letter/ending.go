@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
