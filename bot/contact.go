@@ -34,6 +34,11 @@ func (e *engine) keepContact(ctx context.Context) {
 			err = e.Outbox.Commit(ctx, conversation.RivalNotices)
 			told = err == nil
 		}
+		if err == nil && e.Web != nil {
+			err = e.Web.Door.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+				return conversation.AwayNotices(ctx, tx, e.Web.Door.URL.String())
+			})
+		}
 		if err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
 			e.log.Error("contact not noted", "error", err)
 		}

@@ -113,7 +113,7 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa %s điểm.",
 		len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(a.Max))}
 	if len(a.Survey) > 0 {
-		out = append(out, fmt.Sprintf("Điểm điều tra xã hội học (XHH), không so với điểm tự chấm: %s/%s điểm (%d tiêu chí).", format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey)))
+		out = append(out, fmt.Sprintf("Điểm %s, không so với điểm tự chấm: %s/%s điểm (%d tiêu chí).", c.Terms().SurveyFull(), format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey)))
 	}
 	if len(a.Lines) == 0 {
 		return out

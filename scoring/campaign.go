@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/terms"
 
 	"github.com/shopspring/decimal"
 )
@@ -130,6 +131,7 @@ type Campaign struct {
 	SoftwareURL    string           // the official software, for the transfer
 	LegalBases     []string         // for the report
 	Signer         Signer           // of the report
+	Own            terms.Terms      // words of its own, as the file gives them; see Terms
 	// Supplemented are the criteria opened for explanation and evidence after the lock, with the number of the council's
 	// notice (decision 17); see IsSupplementOpen.
 	Supplemented map[string]string

@@ -12,6 +12,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
+	"chamdiem/scoring/terms"
 )
 
 // FindingCode names one thing the check found.
@@ -88,6 +89,7 @@ func (c *Check) warn(code FindingCode, format string, args ...any) {
 // the state allow it is MoveEntry's matter. The entry must be loaded in full.
 func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, now time.Time) Check {
 	var out Check
+	w := c.Terms()
 	if !e.SelfPoints.Valid {
 		out.block(FoundNoPoints, "Còn thiếu điểm. Bấm “Chấm điểm” để nhập.")
 	}
@@ -96,7 +98,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	switch {
 	case text != "":
 		checkFigures(&out, k, e)
-		checkExplanation(&out, k, text)
+		checkExplanation(&out, w, k, text)
 	case positive:
 		out.block(FoundNoExplanation, "Còn thiếu giải trình. Bấm “Giải trình” để nhập.")
 	}
@@ -105,7 +107,9 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 		checkNoEvidence(&out, k, positive)
 	}
 	checkStored(&out, e.Evidence)
-	checkSuffix(&out, text, usable)
+	if !slices.Contains(w.SkipChecks, terms.CheckSuffix) {
+		checkSuffix(&out, w, text, usable)
+	}
 	checkNumbers(&out, text, usable)
 	checkFiles(&out, c, k, usable, now)
 	if k.Statistics && positive && !slices.ContainsFunc(usable, func(v Evidence) bool { return v.Statistics }) {
@@ -143,15 +147,15 @@ func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 	}
 }
 
-func checkExplanation(out *Check, k *criteria.Criterion, text string) {
+func checkExplanation(out *Check, w terms.Terms, k *criteria.Criterion, text string) {
 	if !input.HasFigure(text, k.Kind != criteria.Choice) {
-		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; Hội đồng chấm 0 điểm nếu giải trình không nêu rõ số liệu.")
+		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; %s chấm 0 điểm nếu giải trình không nêu rõ số liệu.", w.Appraiser)
 	}
 	if !input.HasPlace(text) {
 		out.warn(FoundNoPlace, "Giải trình chưa nêu số liệu nằm ở mục, điểm, khoản hoặc trang nào của tài liệu.")
 	}
 	if !input.HasDocumentNumber(text) {
-		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số 15/BC-UBND.")
+		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số %s.", w.ReportNo())
 	}
 }
 
@@ -163,7 +167,7 @@ func checkStored(out *Check, evidence []Evidence) {
 }
 
 // checkSuffix looks for numbers with a letter wherever the document's number may stand.
-func checkSuffix(out *Check, text string, evidence []Evidence) {
+func checkSuffix(out *Check, w terms.Terms, text string, evidence []Evidence) {
 	found := input.LetterSuffixes(text)
 	for _, v := range evidence {
 		for _, s := range []string{v.Title, v.Name, v.Facts.Number} {
@@ -172,7 +176,7 @@ func checkSuffix(out *Check, text string, evidence []Evidence) {
 	}
 	slices.Sort(found)
 	if found = slices.Compact(found); len(found) > 0 {
-		out.warn(FoundLetterSuffix, "Số văn bản có chữ a, b (%s): Hội đồng có thể chấm 0 điểm.", strings.Join(found, ", "))
+		out.warn(FoundLetterSuffix, "Số văn bản có chữ a, b (%s): %s có thể chấm 0 điểm.", strings.Join(found, ", "), w.Appraiser)
 	}
 }
 
@@ -196,7 +200,9 @@ func checkFiles(out *Check, c *Campaign, k *criteria.Criterion, evidence []Evide
 	if len(future) > 0 {
 		out.warn(FoundFuture, "Tài liệu đề ngày chưa đến, đề nghị xem lại ngày ký: %s.", strings.Join(future, "; "))
 	}
-	signing.warn(out)
+	if !slices.Contains(c.Own.SkipChecks, terms.CheckSigned) {
+		signing.warn(out)
+	}
 	if twice := twins(evidence); len(twice) > 0 {
 		out.warn(FoundTwice, "Cùng một tệp được gửi hai lần: %s. Nên gỡ bớt.", strings.Join(twice, "; "))
 	}

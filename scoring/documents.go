@@ -4,6 +4,7 @@ package scoring
 // with the appraised points filled in (docs/conversation.md, "After").
 
 import (
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -17,12 +18,17 @@ func (AskExport) change() {}
 
 // exportNames name the documents by their kinds.
 var exportNames = map[string]string{
-	"xlsx": "Bảng điểm theo Phụ lục II (Excel)", "docx": "Báo cáo (Word)", "pdf": "Báo cáo (PDF)", "png": "Tổng điểm (ảnh)",
+	"xlsx": "Bảng điểm theo %s (Excel)", "docx": "Báo cáo (Word)", "pdf": "Báo cáo (PDF)", "png": "Tổng điểm (ảnh)",
 	"zip": "Tài liệu kiểm chứng (ZIP)", "analysis": "Báo cáo phân tích (Word)", "checks": "Việc cần kiểm tra trước khi ký (PDF)",
 }
 
+// IsExport reports whether there are documents of the kind.
+func IsExport(kind string) bool { return exportNames[kind] != "" }
+
 // ExportName is what people call a kind of document; "" for a kind there is none of.
-func ExportName(kind string) string { return exportNames[kind] }
+func (c *Campaign) ExportName(kind string) string {
+	return strings.Replace(exportNames[kind], "%s", c.Terms().Annex, 1)
+}
 
 // Export is a document that was asked for in a chat, and how far it is.
 type Export struct {

@@ -1,6 +1,11 @@
 package scoring
 
-import "chamdiem/criteria"
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring/terms"
+)
 
 // The Vietnamese names of roles, states, phases, deadlines and marks: one word per idea (docs/glossary.md).
 
@@ -15,6 +20,55 @@ func RoleName(r Role) string {
 		return "văn phòng – thống kê"
 	}
 	return string(r)
+}
+
+// RoleName is what a role is called in the campaign.
+func (c *Campaign) RoleName(r Role) string {
+	if r == Clerk {
+		return c.Terms().ClerkRole()
+	}
+	return RoleName(r)
+}
+
+// Terms are the words of the campaign: its own, what follows from its unit and its catalogue, and the shipped ones. c may be nil.
+func (c *Campaign) Terms() terms.Terms {
+	if c == nil {
+		return terms.Default()
+	}
+	own := c.Own
+	if own.Survey == "" && c.Catalogue != nil && c.onlyOthers() {
+		own.Survey = MarkOther
+	}
+	w := terms.Of(own, c.Unit, c.District, c.Province)
+	if own.LossesAt == "" && c.Catalogue != nil && !strings.HasPrefix(c.Catalogue.ID, shippedFamily) {
+		w.LossesAt = ""
+	}
+	return w
+}
+
+// shippedFamily begins the IDs of the shipped framework of any year.
+const shippedFamily = "ubnd-xa-"
+
+// onlyOthers reports whether what the unit does not score itself is all scored by other bodies, nothing by ballots.
+func (c *Campaign) onlyOthers() bool {
+	others := false
+	for _, k := range c.Catalogue.Leaves() {
+		if k.ScoredBy == criteria.BySurvey {
+			return false
+		}
+		others = others || k.ScoredBy == criteria.ByOther
+	}
+	return others
+}
+
+// exempt lists the criteria whose figures run until the report is sent.
+func (c *Campaign) exempt() (codes []string) {
+	for _, k := range c.Catalogue.Leaves() {
+		if k.CutoffExempt {
+			codes = append(codes, k.Code)
+		}
+	}
+	return codes
 }
 
 // StateName is what a state of an entry is called: "đã nộp".
@@ -70,17 +124,22 @@ func DeadlineLong(k DeadlineKind) string {
 	return DeadlineName(k)
 }
 
-// DeadlineMeaning says in one sentence what happens at a deadline (decisions 16, 17). superior is who gets the report: "UBND huyện".
-func DeadlineMeaning(k DeadlineKind, superior string) string {
+// DeadlineMeaning says in one sentence what happens at a deadline (decisions 16, 17).
+func (c *Campaign) DeadlineMeaning(k DeadlineKind) string {
+	w := c.Terms()
 	switch k {
 	case Cutoff:
-		return "Số liệu tính những việc đã làm đến hết ngày này; sau đó vẫn nhập, nộp được. Riêng tiêu chí 7.2 tính đến lúc gửi báo cáo."
+		text := "Số liệu tính những việc đã làm đến hết ngày này; sau đó vẫn nhập, nộp được."
+		if codes := c.exempt(); len(codes) > 0 {
+			text += " Riêng tiêu chí " + strings.Join(codes, ", ") + " tính đến lúc gửi báo cáo."
+		}
+		return text
 	case Report:
-		return "Văn phòng – Thống kê gửi báo cáo tự chấm điểm về " + superior + " trong ngày này."
+		return w.ClerkPost + " gửi báo cáo tự chấm điểm về " + w.Superior + " trong ngày này."
 	case Lock:
 		return "Từ giờ này không nhận thêm điểm, giải trình, tài liệu."
 	case Supplement:
-		return "Hạn bổ sung giải trình, tài liệu sau khi khóa, do Hội đồng thẩm định thông báo; điểm không đổi."
+		return "Hạn bổ sung giải trình, tài liệu sau khi khóa, do " + w.Council + " thông báo; điểm không đổi."
 	}
 	return ""
 }
@@ -92,7 +151,6 @@ const (
 	MarkOnBehalf  = "nhập thay"
 	MarkDeferred  = "đánh giá bổ sung"
 	MarkFixed     = "được ấn định"
-	MarkSurvey    = "XHH"
 	MarkOther     = "nơi khác chấm"
 	MarkReworked  = "đã sửa"
 )
@@ -106,7 +164,7 @@ func (c *Campaign) Marks(e Entry) []string {
 		}
 	}
 	add(c.IsFixed(e.Code), MarkFixed)
-	add(c.IsSurvey(e.Code), OutsideMark(c.Criterion(e.Code)))
+	add(c.IsSurvey(e.Code), c.OutsideMark(c.Criterion(e.Code)))
 	add(e.OnBehalf, MarkOnBehalf)
 	add(e.Deferred, MarkDeferred)
 	add(e.Reworked, MarkReworked)
@@ -118,9 +176,9 @@ func (c *Campaign) Marks(e Entry) []string {
 }
 
 // OutsideMark says who scores a criterion that the unit does not score itself.
-func OutsideMark(k *criteria.Criterion) string {
+func (c *Campaign) OutsideMark(k *criteria.Criterion) string {
 	if k != nil && k.ScoredBy == criteria.ByOther {
 		return MarkOther
 	}
-	return MarkSurvey
+	return c.Terms().SurveyShort
 }

@@ -28,12 +28,15 @@ type Rating struct {
 	Gap  decimal.Decimal
 	// Held says which condition keeps the rating from the band that the points alone would give; "" if none does.
 	Held string
+	// run is how the campaign calls the ballots: "điều tra XHH"; mark the same, short.
+	run, mark string
 }
 
 // Rate finds the rating of what counts in the total: drafts do not, they are not frozen. Where XHH is not known, the low end
 // takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
-	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves}
+	w := c.Terms()
+	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves, run: w.SurveyRun(), mark: w.SurveyShort}
 	if len(c.Bands) == 0 {
 		return r
 	}
@@ -137,9 +140,9 @@ func (r Rating) Basis() string {
 	switch {
 	case !r.Span:
 	case r.Known == 0:
-		parts = append(parts, "chưa có kết quả điều tra XHH")
+		parts = append(parts, "chưa có kết quả "+r.run)
 	default:
-		parts = append(parts, fmt.Sprintf("mới có kết quả %d/%d tiêu chí XHH", r.Known, r.Leaves))
+		parts = append(parts, fmt.Sprintf("mới có kết quả %d/%d tiêu chí %s", r.Known, r.Leaves, r.mark))
 	}
 	if r.Held != "" {
 		parts = append(parts, r.Held)

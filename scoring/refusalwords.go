@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chamdiem/scoring/filetype"
+	"chamdiem/scoring/terms"
 )
 
 // Refusals that the domain and the conversation raise before anything is written.
@@ -42,20 +43,20 @@ const (
 var refusalWords = map[RefusalCode]string{
 	RefusedLocked: "Đã khóa lúc {0}. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định." +
 		"||Đợt chấm điểm đã khóa. Nội dung gửi sau giờ khóa được ghi riêng, lãnh đạo quyết định.",
-	RefusedSent: "Số liệu đã chốt nên không sửa được. Nếu cần sửa, đề nghị Văn phòng – Thống kê hoặc lãnh đạo mở lại trước giờ khóa.",
+	RefusedSent: "Số liệu đã chốt nên không sửa được. Nếu cần sửa, đề nghị {clerk} hoặc lãnh đạo mở lại trước giờ khóa.",
 	RefusedStale: "Tiêu chí {0} vừa được người khác thay đổi. Đề nghị xem lại rồi quyết định; nội dung anh/chị vừa nhập vẫn còn." +
 		"||Nội dung này vừa được người khác thay đổi. Đề nghị xem lại rồi quyết định.",
-	RefusedInvite: "Đường dẫn mời không dùng được. Đề nghị liên hệ Văn phòng để nhận đường dẫn mới.",
+	RefusedInvite: "Đường dẫn mời không dùng được. Đề nghị liên hệ {clerk_short} để nhận đường dẫn mới.",
 	RefusedNotAssigned: "Tiêu chí {0} không thuộc phần anh/chị phụ trách; do {1} phụ trách." +
 		"||Tiêu chí {0} không thuộc phần anh/chị phụ trách.||Tiêu chí này không thuộc phần anh/chị phụ trách.",
 	RefusedState: "Tiêu chí {0} đang ở trạng thái “{1}” nên không chuyển sang “{2}” được." +
 		"||Tiêu chí {0} không còn ở trạng thái làm được việc này. Đề nghị mở lại tiêu chí để xem.||Bước này không còn làm được. Đề nghị mở lại tiêu chí để xem.",
-	RefusedNotReviewer: "Duyệt và trả lại là việc của lãnh đạo và Văn phòng – Thống kê.",
+	RefusedNotReviewer: "Duyệt và trả lại là việc của lãnh đạo và {clerk}.",
 	RefusedRole:        "Việc này dành cho {0}.||Việc này không thuộc quyền của anh/chị.",
 	RefusedReason:      "Cần ghi lý do, ví dụ: giải trình chưa nêu số, ngày của văn bản.",
 	RefusedFixed: "Tiêu chí {0} được ấn định, không phải chấm. Lý do: {1}." +
 		"||Tiêu chí {0} được ấn định, không phải chấm.||Tiêu chí này được ấn định, không phải chấm.",
-	RefusedSurvey: "Tiêu chí {0} do điều tra xã hội học (XHH) quyết định, không phải nộp.||Tiêu chí này do điều tra xã hội học (XHH) quyết định, không phải nộp.",
+	RefusedSurvey: "Tiêu chí {0} do {survey} quyết định, không phải nộp.||Tiêu chí này do {survey} quyết định, không phải nộp.",
 	RefusedUnknownCode: "Không có tiêu chí “{0}”. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí." +
 		"||Không có tiêu chí đó. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí.",
 	RefusedIncomplete: "Chưa nộp được tiêu chí {0}: {1}||Chưa nộp được tiêu chí {0}: còn thiếu nội dung.||Chưa nộp được: còn thiếu nội dung.",
@@ -76,7 +77,7 @@ var refusalWords = map[RefusalCode]string{
 	RefusedDecimals: "Điểm thẩm định của {0} có nhiều nhất {2} chữ số thập phân nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +
 		"||Điểm thẩm định có quá nhiều chữ số thập phân. Đề nghị nhập lại, ví dụ: 0,5.",
 	RefusedLate:            "Chưa nhận được nội dung gửi muộn này: {0}.||Nội dung gửi muộn này không tự đưa vào được; đã ghi lại nguyên văn.",
-	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: 15/BC-UBND ngày 22/11/2024.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: 15/BC-UBND ngày 22/11/2024.",
+	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: {number} ngày 22/11/2024.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: {number} ngày 22/11/2024.",
 	RefusedNotFrozen:       "Số liệu chưa chốt trong bot. Đề nghị chốt số liệu trước, rồi ghi số, ngày báo cáo đã gửi.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
 	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
@@ -112,19 +113,29 @@ func RefusalCodes() []RefusalCode {
 	return out
 }
 
-// Words is the sentence for the person. A code without words still gives a polite sentence.
-func (r *Refusal) Words() string {
-	forms := strings.Split(refusalWords[r.Code], "||")
+// Words is the sentence for the person, in the words of the shipped framework. A code without words still gives a polite sentence.
+func (r *Refusal) Words() string { return r.WordsIn(terms.Default()) }
+
+// WordsIn is the sentence in the words of a campaign. What fills it are codes, names and numbers; only the name of a role is a word.
+func (r *Refusal) WordsIn(w terms.Terms) string {
+	args := r.Args
+	if r.Code == RefusedRole || r.Code == RefusedRoles {
+		args = slices.Clone(r.Args)
+		for i, a := range args {
+			args[i] = strings.ReplaceAll(a, RoleName(Clerk), w.ClerkRole())
+		}
+	}
+	forms := strings.Split(w.Fill(refusalWords[r.Code]), "||")
 	for _, form := range forms {
 		filled := true
 		for n := 0; strings.Contains(form, "{"+strconv.Itoa(n)+"}"); n++ {
-			if n >= len(r.Args) || r.Args[n] == "" {
+			if n >= len(args) || args[n] == "" {
 				filled = false
 				break
 			}
 		}
 		if filled && form != "" {
-			return fill(form, r.Args)
+			return fill(form, args)
 		}
 	}
 	return "Chưa làm được việc này. Các nội dung đã lưu vẫn còn."

@@ -150,7 +150,7 @@ func TestNames(t *testing.T) {
 		scoring.StateName(scoring.Empty), scoring.StateName(scoring.Working), scoring.StateName(scoring.Submitted), scoring.StateName(scoring.Returned), scoring.StateName(scoring.Approved),
 		scoring.PhaseName(scoring.Open), scoring.PhaseName(scoring.Sent), scoring.PhaseName(scoring.Locked), scoring.RoleName(scoring.Officer), scoring.RoleName(scoring.Leader), scoring.RoleName(scoring.Clerk),
 		scoring.DeadlineName(scoring.Cutoff), scoring.DeadlineName(scoring.Report), scoring.DeadlineName(scoring.Lock), scoring.DeadlineName(scoring.Supplement),
-		scoring.DeadlineMeaning(scoring.Cutoff, "UBND huyện"), scoring.DeadlineMeaning(scoring.Report, "UBND huyện"), scoring.DeadlineMeaning(scoring.Lock, "UBND huyện"), scoring.DeadlineMeaning(scoring.Supplement, "UBND huyện"),
+		campaignfile.Shipped().DeadlineMeaning(scoring.Cutoff), campaignfile.Shipped().DeadlineMeaning(scoring.Report), campaignfile.Shipped().DeadlineMeaning(scoring.Lock), campaignfile.Shipped().DeadlineMeaning(scoring.Supplement),
 	} {
 		if name == "" || seen[name] {
 			t.Errorf("%q is empty or stands for two things", name)

@@ -52,7 +52,7 @@ func (a *application) askExport(ctx context.Context, ch scoring.AskExport) error
 	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
 		return r
 	}
-	if scoring.ExportName(ch.Kind) == "" {
+	if !scoring.IsExport(ch.Kind) {
 		return fmt.Errorf("ask for a document: no kind %q", ch.Kind)
 	}
 	n, err := a.tx.Exec(ctx, `INSERT INTO exports (campaign, kind, person, channel, chat_id, asked_at) VALUES ($1, $2, $3, $6, $4, $5) ON CONFLICT DO NOTHING`,

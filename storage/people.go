@@ -28,9 +28,6 @@ func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membersh
 	return out, nil
 }
 
-// away is true while Telegram does not answer: no updates, or no message taken, for five minutes.
-const away = `coalesce((SELECT unsent_at < clock_timestamp() - interval '5 minutes' OR NOT posted AND heard_at < clock_timestamp() - interval '5 minutes' FROM contact), false)`
-
 // Links maps the people of a campaign to their accounts; a person without one is absent. Of several it is the one by which the person is
 // written to: one that can be reached, then one that rings (the page does not), unless Telegram is away, then the newest.
 func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Link, error) {
@@ -41,13 +38,29 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 	err := tx.All(ctx, &rows, `
 		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
 		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
-		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL, (l.channel = $2) <> `+away+`, l.linked_at DESC, l.channel`, campaign, scoring.Web)
+		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL, (l.channel = $2) <> (SELECT telegram_away()), l.linked_at DESC, l.channel`, campaign, scoring.Web)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}
 	out := make(map[string]scoring.Link, len(rows))
 	for _, row := range rows {
 		out[row.Person] = row.Link
+	}
+	return out, nil
+}
+
+// AccountsIn maps the people of a campaign to their accounts in one channel.
+func (tx *Tx) AccountsIn(ctx context.Context, campaign string, channel scoring.Channel) (map[string]scoring.ChatKey, error) {
+	var rows []struct {
+		Person string `db:"person"`
+		ChatID int64  `db:"chat_id"`
+	}
+	if err := tx.All(ctx, &rows, `SELECT person, chat_id FROM links WHERE campaign = $1 AND channel = $2`, campaign, channel); err != nil {
+		return nil, fmt.Errorf("read accounts: %w", err)
+	}
+	out := make(map[string]scoring.ChatKey, len(rows))
+	for _, row := range rows {
+		out[row.Person] = scoring.ChatKey{Channel: channel, ID: row.ChatID}
 	}
 	return out, nil
 }

@@ -130,7 +130,7 @@ func (t *Turn) spellOut() {
 		if m.Attach != nil {
 			most = can.Caption
 		}
-		m.HTML = words.SurveySpelled(m.HTML, most)
+		m.HTML = words.SurveySpelled(t.Scene.Terms(), m.HTML, most)
 	}
 	for i := range t.Out.Say {
 		spell(&t.Out.Say[i])

@@ -41,9 +41,9 @@ func (t *Turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 		if late.What != "" {
 			late.Code = e.Code
 			t.Late(late)
-			t.Answer(words.LateKept(r.Words()))
+			t.Answer(words.LateKept(r.WordsIn(t.Scene.Terms())))
 		} else {
-			t.Reject(words.LateHow(r.Words()))
+			t.Reject(words.LateHow(r.WordsIn(t.Scene.Terms())))
 		}
 		t.Open(ScreenCard, e.Code)
 		return false

@@ -4,6 +4,8 @@ package dialog
 // handled, a person who cannot be reached.
 
 import (
+	"time"
+
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -13,8 +15,8 @@ import (
 // with the reason above it, and what was typed is kept.
 func (c *Conversation) Refuse(sc Scene, s State, e Event, r *scoring.Refusal) Decision {
 	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, Was: s}
-	t.State.Note = markup.Esc(r.Words())
-	t.Toast(r.Words())
+	t.State.Note = markup.Esc(r.WordsIn(sc.Terms()))
+	t.Toast(r.WordsIn(sc.Terms()))
 	if sc.Person != nil && r.Code != scoring.RefusedNobody {
 		t.KeepTyped()
 		t.Note(t.kept)
@@ -37,6 +39,16 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 
 // OtherPoller tells a clerk that another program takes the messages of this bot.
 func OtherPoller() Message { return Message{HTML: words.OtherPoller} }
+
+// ChannelAway tells leaders and clerks that Telegram does not answer, and which page does its work.
+func ChannelAway(c *scoring.Campaign, since time.Time, page string) Message {
+	return Message{HTML: words.ChannelAway(since, c.Location, page)}
+}
+
+// ChannelBack tells them that it answers again.
+func ChannelBack(c *scoring.Campaign, at time.Time) Message {
+	return Message{HTML: words.ChannelBack(at, c.Location)}
+}
 
 // About is what a channel shows of the bot to everybody.
 type About struct {

@@ -18,7 +18,7 @@ func ForRoles(s Screen, roles []scoring.Role) Screen {
 	guarded.Press = func(t *Turn, p Tap) {
 		if !may(t.Scene.Person) {
 			t.Open(ScreenHome, "")
-			t.Refuse(scoring.Refuse(scoring.RefusedRole, words.RolesWords(roles)))
+			t.Refuse(scoring.Refuse(scoring.RefusedRole, words.RolesWords(t.Scene.Terms(), roles)))
 			return
 		}
 		if p.Act == "" {
@@ -36,7 +36,7 @@ func ForRoles(s Screen, roles []scoring.Role) Screen {
 	}
 	guarded.Show = func(v *View) {
 		if !may(v.Scene.Person) {
-			v.Line(words.Refused(scoring.Refuse(scoring.RefusedRole, words.RolesWords(roles)).Words()))
+			v.Line(words.Refused(scoring.Refuse(scoring.RefusedRole, words.RolesWords(v.Scene.Terms(), roles)).WordsIn(v.Scene.Terms())))
 			v.Row(HomeKey())
 			return
 		}

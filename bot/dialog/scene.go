@@ -14,7 +14,7 @@ func (sc Scene) RefusalWords(r *scoring.Refusal) string {
 	if r.Code == scoring.RefusedSent && sc.Steers() {
 		return words.SentSelf
 	}
-	return r.Words()
+	return r.WordsIn(sc.Terms())
 }
 
 // Criterion finds a leaf by its code.

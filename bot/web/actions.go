@@ -116,8 +116,7 @@ func (d *Door) doIt(ctx context.Context, tx *storage.Tx, a doing) (messages []in
 	case "files":
 		updates, err = d.send(ctx, tx, a)
 	case "remove":
-		_, err = own(ctx, tx, a.chat, a.Message)
-		if err == nil {
+		if err = own(ctx, tx, a.chat, a.Message); err == nil {
 			_, err = webchat.Drop(ctx, tx, a.chat, a.Message)
 		}
 	}
@@ -149,16 +148,13 @@ func (d *Door) doIt(ctx context.Context, tx *storage.Tx, a doing) (messages []in
 	return messages, webchat.Made(ctx, tx, a.id, messages)
 }
 
-// own is a message that the person wrote.
-func own(ctx context.Context, tx *storage.Tx, chat, id int64) (b body, err error) {
+// own refuses a message that the person did not write.
+func own(ctx context.Context, tx *storage.Tx, chat, id int64) error {
 	m, err := webchat.Find(ctx, tx, chat, id)
 	if errors.Is(err, webchat.ErrNoMessage) || err == nil && !m.Own {
-		return b, refuse(http.StatusNotFound, txtGone)
+		return refuse(http.StatusNotFound, txtGone)
 	}
-	if err == nil {
-		err = json.Unmarshal(m.Body, &b)
-	}
-	return b, err
+	return err
 }
 
 func (a doing) write(ctx context.Context, tx *storage.Tx) ([]update, error) {
@@ -179,7 +175,7 @@ func (a doing) write(ctx context.Context, tx *storage.Tx) ([]update, error) {
 }
 
 func (a doing) edit(ctx context.Context, tx *storage.Tx) ([]update, error) {
-	if _, err := own(ctx, tx, a.chat, a.Message); err != nil {
+	if err := own(ctx, tx, a.chat, a.Message); err != nil {
 		return nil, err
 	}
 	_, err := webchat.Change(ctx, tx, a.chat, a.Message, true, a.at, func(raw json.RawMessage) (any, error) {

@@ -12,6 +12,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 	"chamdiem/scoring/search"
+	"chamdiem/scoring/terms"
 )
 
 type criteriaCommands struct {
@@ -117,7 +118,7 @@ func (cmd criteriaScore) Run(io console) error {
 	if err != nil {
 		return refuseAnswer(criterion, err)
 	}
-	calculation := input.Explain(criterion, answer, result)
+	calculation := input.Explain(terms.Default(), criterion, answer, result)
 	if !cmd.JSON {
 		_, err = fmt.Fprintf(io.Out, "%s\n%s\n", result.Points, calculation)
 		return err

@@ -98,7 +98,7 @@ func names(campaign *scoring.Campaign, ids []string) []string {
 
 // kindNames are the kinds as people see them in a list.
 var kindNames = map[criteria.Kind]string{
-	criteria.Choice: "chọn", criteria.Ratio: "tỷ lệ", criteria.Counts: "đếm", criteria.Survey: "XHH",
+	criteria.Choice: "chọn", criteria.Ratio: "tỷ lệ", criteria.Counts: "đếm", criteria.Survey: "phiếu",
 }
 
 // printCriteria prints contents and groups as headings and a line for each leaf.

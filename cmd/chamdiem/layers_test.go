@@ -40,21 +40,22 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding", "scoring/ticks"}
+var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding", "scoring/terms", "scoring/ticks"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
 	"criteria":                  {may: []string{"criteria/strict"}, never: outside},
 	"criteria/strict":           {never: outside},
 	"criteria/testseed":         {never: outside},
-	"scoring":                   {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/campaignfile":      {may: []string{"scoring", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring":                   {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input", "scoring/terms"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/campaignfile":      {may: []string{"scoring/terms", "scoring", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/search":            {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/ticks":             {may: []string{"scoring"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/input":             {may: []string{"criteria", "scoring/format", "scoring/numeral"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/input":             {may: []string{"criteria", "scoring/format", "scoring/numeral", "scoring/terms"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/numeral":           {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/filetype":          {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/format":            {never: append([]string{"chamdiem"}, outside...)},
+	"scoring/terms":             {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/reminding":         {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/scoringtest":       {may: []string{"criteria"}, never: outside},
 	"scoring/history":           {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
@@ -63,7 +64,7 @@ var layers = map[string]layer{
 	"scoring/report/typeface":   {never: aboveReports},
 	"scoring/report/filename":   {may: []string{"scoring", "scoring/filetype", "scoring/format"}, never: aboveReports},
 	"scoring/report/grid":       {may: []string{"scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
-	"scoring/report/letter":     {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/letter":     {may: []string{"scoring/terms", "scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/sheet":      {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/photo":      {never: aboveReports},
 	"scoring/report/archive":    {may: []string{"scoring", "scoring/format", "scoring/report/content", "scoring/report/filename", "scoring/report/grid", "scoring/report/photo"}, never: aboveReports},
@@ -79,11 +80,11 @@ var layers = map[string]layer{
 	"scoring/paper/papertest":   {may: []string{"scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/pdf":         {never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/signature":   {may: []string{"scoring", "scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":                {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding", "scoring/ticks"}, never: talking},
+	"bot/dialog":                {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding", "scoring/terms", "scoring/ticks"}, never: talking},
 	"bot/dialog/typed":          {may: []string{"scoring/format", "scoring/input"}, never: talking},
 	"bot/dialog/limits":         {never: talking},
 	"bot/dialog/markup":         {may: []string{"bot/dialog/limits"}, never: talking},
-	"bot/dialog/words":          {may: []string{"bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "criteria", "scoring/reminding"}, never: talking},
+	"bot/dialog/words":          {may: []string{"scoring/terms", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "criteria", "scoring/reminding"}, never: talking},
 	"bot/dialog/shared":         {may: engine, never: talking},
 	"bot/dialog/officer":        {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},
 	"bot/dialog/overview":       {may: append([]string{"bot/dialog/shared"}, engine...), never: talking},

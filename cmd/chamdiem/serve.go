@@ -241,7 +241,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, before string
 		return err
 	}
 	for i, c := range campaigns {
-		says := fmt.Sprintf("%s (%s): chưa có Văn phòng – Thống kê.", c.Unit, c.Title)
+		says := fmt.Sprintf("%s (%s): chưa có %s.", c.Unit, c.Title, c.Terms().ClerkPost)
 		again := fmt.Sprintf("chamdiem invite --campaign %s %s", c.ID, waiting[i])
 		open, err := openInvite(ctx, db, c.ID, waiting[i])
 		if err != nil {

@@ -11,7 +11,7 @@ var helpLines = []string{
 	"Điểm tối đa của mục cha phải bằng tổng các mục con. Chỉ tiêu chí chấm điểm được (không có mục con) mới có cách chấm.",
 	"Cách chấm: chọn trong danh sách của ô; mỗi cách cần gì ghi ở cuối trang này. Ai chấm: để trống là tự chấm; “Nơi khác chấm” thì văn phòng nhập điểm, không cán bộ nào phải làm.",
 	"Ngoài tổng điểm: Điểm thưởng (cộng thêm) hoặc Điểm trừ (bị trừ). Có trần: ghi x nếu tổng các mục con được vượt điểm tối đa của mục, phần vượt không tính.",
-	"Công thức dùng + - * / ( ), so sánh, and, or, not, “điều kiện ? được : không thì”, min, max, floor, round, tên số liệu, tên hằng số và max (điểm tối đa); tỷ lệ dùng tên percent; phiếu XHH dùng c d e g h và B.",
+	"Công thức dùng + - * / ( ), so sánh, and, or, not, “điều kiện ? được : không thì”, min, max, floor, round, tên số liệu, tên hằng số và max (điểm tối đa); tỷ lệ dùng tên percent; phiếu điều tra dùng c d e g h và B.",
 	"Cơ quan thẩm định, tài liệu kiểm chứng để trống thì lấy của mục cha gần nhất. Mỗi dòng trong ô “Ghi chú” là một ghi chú hiện cho người chấm.",
 	"Yêu cầu tài liệu: Bắt buộc, Cơ quan tự tra (cơ quan thẩm định tự tra cứu), Không yêu cầu. Biểu thống kê, Ảnh, Không theo hạn chốt: ghi x nếu có.",
 	"Tài liệu cũ (năm): tài liệu được cũ hơn năm đánh giá bao nhiêu năm; “mọi năm” nếu văn bản còn hiệu lực.",

@@ -40,7 +40,7 @@ func Load(name string, data []byte, cat func(file string) (*criteria.Catalogue, 
 	l := &loader{Reader: strict.NewReader(name), c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
 	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
 		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "timezone", "catalogue",
-			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report")
+			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report", "terms")
 		l.campaign(file, cat)
 		for _, f := range l.check {
 			f()
@@ -72,6 +72,7 @@ func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogu
 	l.ratings(o)
 	l.fixed(o)
 	l.report(o)
+	l.terms(o)
 }
 
 func (l *loader) location(o *strict.Fields) {

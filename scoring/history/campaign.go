@@ -84,8 +84,8 @@ func reportWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) 
 	return "ghi báo cáo đã gửi: " + called(after)
 }
 
-func exportWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
-	if name := scoring.ExportName(after.What); name != "" {
+func exportWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+	if name := c.ExportName(after.What); name != "" {
 		return "xuất tệp: " + name
 	}
 	return "xuất tệp"

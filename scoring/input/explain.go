@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/terms"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,12 +17,20 @@ var hundred = decimal.NewFromInt(100)
 
 // Explain tells how the answer leads to the points: "18/20 = 90 % → 90 × 1,5 / 100 = 1,35 điểm (tối đa 1,5). Thêm 2 hồ sơ
 // nữa là đủ 1,5 điểm." The result must be what the criterion's rule gave for the answer.
-func Explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+func Explain(w terms.Terms, k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	text := explain(k, a, r)
+	if k.ScoredBy == criteria.BySurvey && r.Option == nil {
+		text += " Đây là điểm " + w.SurveyShort + " dự kiến."
+	}
+	return text
+}
+
+func explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	switch {
 	case r.Option != nil:
 		return explainOption(k, *r.Option)
 	case k.Kind == criteria.Ratio && (k.Share.Tiers != nil || !r.Percent.Valid):
-		return shareWords(a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a) + estimate(k)
+		return shareWords(a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a)
 	case k.Kind == criteria.Ratio:
 		return explainRatio(k, a, r)
 	case len(k.Parts) > 0:
@@ -189,13 +198,5 @@ func explainSurvey(k *criteria.Criterion, a criteria.Answer, r criteria.Result) 
 	default:
 		text += " → " + gives(k, r.Points)
 	}
-	return text + "." + estimate(k)
-}
-
-// estimate says of ballots that their points are only expected.
-func estimate(k *criteria.Criterion) string {
-	if k.ScoredBy != criteria.BySurvey {
-		return ""
-	}
-	return " Đây là điểm XHH dự kiến."
+	return text + "."
 }

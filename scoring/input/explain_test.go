@@ -10,6 +10,7 @@ import (
 	_ "chamdiem/criteria/testseed"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest"
+	"chamdiem/scoring/terms"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -41,7 +42,7 @@ func TestExplain_golden(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%s  %s\n", code, typed)
 		if err == nil {
-			fmt.Fprintf(&b, "    %s\n", Explain(k, a, r))
+			fmt.Fprintf(&b, "    %s\n", Explain(terms.Default(), k, a, r))
 			continue
 		}
 		fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", Refusal(k, nil, err), CommandRefusal(k, err))
@@ -59,7 +60,7 @@ func TestExplain_points(t *testing.T) {
 		if err != nil {
 			t.Skip(err)
 		}
-		text := Explain(k, a, r)
+		text := Explain(terms.Default(), k, a, r)
 		want := format.Points(r.Points) + " điểm (tối đa " + format.Points(k.Max) + ")"
 		if r.Below {
 			want = "nên được " + format.Points(r.Points) + " điểm."
@@ -83,7 +84,7 @@ func TestExplain_writes_equals_only_where_nothing_is_rounded_off(t *testing.T) {
 		if err != nil || r.Option != nil {
 			t.Skip(err)
 		}
-		text := Explain(k, a, r)
+		text := Explain(terms.Default(), k, a, r)
 		for _, m := range regexp.MustCompile(`([0-9.,]+)/([0-9.,]+) (=|≈) ([0-9,]+) %`).FindAllStringSubmatch(text, -1) {
 			exact := readBack(m[1]).Mul(hundred).Equal(readBack(m[4]).Mul(readBack(m[2])))
 			if exact != (m[3] == "=") {

@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/scoringtest"
+	"chamdiem/scoring/terms"
 )
 
 // kinds is the test framework with every kind of rule.
@@ -48,7 +49,7 @@ func TestKinds_golden(t *testing.T) {
 			fmt.Fprintf(&b, "    chat: %s\n    cli:  %s\n", Refusal(k, nil, err), CommandRefusal(k, err))
 			continue
 		}
-		fmt.Fprintf(&b, "    %s\n", Explain(k, a, r))
+		fmt.Fprintf(&b, "    %s\n", Explain(terms.Default(), k, a, r))
 		if a.Option == 0 {
 			back, err := Answer(k, Typed(k, a))
 			again, _ := k.Score(back)

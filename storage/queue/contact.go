@@ -66,3 +66,23 @@ func TellOfRival(ctx context.Context, tx *pg.Tx) (bool, error) {
 	n, err := tx.Exec(ctx, `UPDATE contact SET told_at = clock_timestamp() WHERE told_at IS NULL OR told_at < clock_timestamp() - interval '1 day'`)
 	return n > 0, pg.Wrap("note that the clerks are told", err)
 }
+
+// TellAway reports whether people are to be told that Telegram does not answer, for how long it has not, and notes that they are: once,
+// until TellBack.
+func TellAway(ctx context.Context, tx *pg.Tx) (silent time.Duration, tell bool, err error) {
+	var seconds []float64
+	err = tx.All(ctx, &seconds, `UPDATE contact SET away_at = least(unsent_at, heard_at) WHERE away_at IS NULL AND telegram_away()
+		RETURNING extract(epoch FROM clock_timestamp() - away_at)::float8`)
+	if err != nil || len(seconds) == 0 {
+		return 0, false, pg.Wrap("note that Telegram is away", err)
+	}
+	return time.Duration(seconds[0] * float64(time.Second)), true, nil
+}
+
+// TellBack reports whether people are to be told that Telegram answers again, and notes that they are. What this process heard at its very
+// beginning is no answer.
+func TellBack(ctx context.Context, tx *pg.Tx) (tell bool, err error) {
+	n, err := tx.Exec(ctx, `UPDATE contact SET away_at = NULL WHERE away_at IS NOT NULL AND unsent_at IS NULL
+		AND greatest(heard_at, sent_at) > (SELECT since FROM leadership) + interval '5 seconds' AND NOT telegram_away()`)
+	return n > 0, pg.Wrap("note that Telegram is back", err)
+}

@@ -7,7 +7,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 )
 
-// A unit without a district reports to "UBND cấp trên"; criteria keep the wording of their document.
+// A unit without a district reports to its province; criteria keep the wording of their document.
 func TestNoDistrict_is_named_where_there_is_none(t *testing.T) {
 	w := newWorld(t)
 	c := *w.c
@@ -23,7 +23,7 @@ func TestNoDistrict_is_named_where_there_is_none(t *testing.T) {
 				if strings.Contains(strings.ReplaceAll(text, "chuyện", ""), "huyện") {
 					t.Errorf("%s reads at %s:\n%s", person, command, text)
 				}
-				said = said || strings.Contains(text, "UBND cấp trên")
+				said = said || strings.Contains(text, "UBND tỉnh")
 			}
 		})
 	}

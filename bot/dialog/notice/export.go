@@ -42,7 +42,7 @@ type MissingFile struct{ Code, Label, Why string }
 // ExportMessage carries a document.
 func ExportMessage(c *scoring.Campaign, x Exported, can dialog.Capabilities) dialog.Message {
 	most := can.Whole().Caption
-	lines := []string{words.ExportTitle(x.Kind)}
+	lines := []string{words.ExportTitle(c, x.Kind)}
 	if x.Files != nil {
 		lines = append(lines, markup.Esc(x.Files.Part), words.ExportAt(c, x.At, x.Since), words.ExportFiles(x.Files.Count, x.Files.Bytes))
 	} else {

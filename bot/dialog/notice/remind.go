@@ -49,7 +49,7 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	}
 	clerksList(v, r)
 	for _, it := range r.Items {
-		v.Line(words.After(v.Scene.Terms(), it, r.Facts.Phase, r.Campaign.Location))
+		v.Line(words.After(r.Campaign, it, r.Facts.Phase))
 	}
 	switch {
 	case !r.Warn.IsZero():
@@ -107,9 +107,9 @@ func digest(v *dialog.View, r dialog.ReminderScene, most int) {
 	t := v.Scene.Total()
 	said := slices.ContainsFunc(r.Items, func(it reminding.Item) bool { return it.Kind == scoring.Lock })
 	v.Line(words.Digest(c, r.Facts.Now, said))
-	v.Line(words.TotalSum(t))
+	v.Line(words.TotalSum(v.Scene.Terms(), t))
 	v.Line(words.TotalStates(t))
-	if line := words.TotalRange(t); line != "" {
+	if line := words.TotalRange(v.Scene.Terms(), t); line != "" {
 		v.Line(line)
 	}
 	v.Line(words.TotalRating(v.Scene.Standing(t)))

@@ -102,7 +102,7 @@ func showCard(v *dialog.View) {
 // heed writes what one should know before scoring.
 func heed(v *dialog.View, k *criteria.Criterion) {
 	if !k.SelfScored() {
-		v.Line(words.CardNote(words.OutsideMeaning(k)))
+		v.Line(words.CardNote(words.OutsideMeaning(v.Scene.Terms(), k)))
 	}
 	outside, _ := shared.Notes(v, k)
 	for _, note := range outside {

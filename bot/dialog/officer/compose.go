@@ -141,7 +141,7 @@ func composeText(t *dialog.Turn) bool {
 	}
 	text := strings.Join(strings.Fields(t.Event.Text), " ")
 	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
-		t.Reject(words.ComposeAgain(t.State.Step))
+		t.Reject(words.ComposeAgain(t.Scene.Terms(), t.State.Step))
 		return true
 	}
 	switch t.State.Step {
@@ -278,7 +278,7 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 		v.Line(words.FutureDate(day))
 		v.Row(key(words.KeepDay(day), actTakeValue, step, "đúng", "có"))
 	} else {
-		v.Line(words.ComposeAsk(step, figures(k, e)))
+		v.Line(words.ComposeAsk(v.Scene.Terms(), step, figures(k, e)))
 	}
 	if document, _ := proposedDocument(e); step == "d" && document != "" {
 		v.Row(key(document, actTakeValue, step, "1"))

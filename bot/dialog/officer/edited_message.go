@@ -290,7 +290,7 @@ func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool 
 	if t.State.Code == k.Code && t.State.Seen == shared.SumAnswer(e.Answer) {
 		t.State.Seen = shared.SumAnswer(a)
 	}
-	t.Answer(words.FiguresEdited(k.Code, input.Explain(k, a, result)))
+	t.Answer(words.FiguresEdited(k.Code, input.Explain(t.Scene.Terms(), k, a, result)))
 	return true
 }
 

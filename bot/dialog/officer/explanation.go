@@ -139,7 +139,7 @@ func isContent(t *dialog.Turn) bool {
 func openExplain(t *dialog.Turn, e scoring.Entry) bool {
 	if k, ok := t.Scene.Criterion(e.Code); ok && !k.SelfScored() {
 		t.Open(dialog.ScreenCard, e.Code)
-		t.Answer(words.OutsideOnly(k))
+		t.Answer(words.OutsideOnly(t.Scene.Terms(), k))
 		return false
 	}
 	if !t.AllowContent(e) {

@@ -87,7 +87,7 @@ func keptInto(t *dialog.Turn, code string, kept scoring.KeptText) {
 		return
 	}
 	if !k.SelfScored() {
-		t.Answer(words.OutsideOnly(k))
+		t.Answer(words.OutsideOnly(t.Scene.Terms(), k))
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)

@@ -285,7 +285,7 @@ func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteri
 	if k.Kind == criteria.Choice && t.State.Screen == dialog.ScreenPoints { // the wording was just read
 		t.Answer(words.SavedOption(k, a.Option, result.Points))
 	} else {
-		t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
+		t.Answer(words.SavedPoints(input.Explain(t.Scene.Terms(), k, a, result), result.Points))
 	}
 	after(t, k, e, dialog.ScreenPoints)
 }

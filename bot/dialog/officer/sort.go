@@ -107,7 +107,7 @@ func sortInto(t *dialog.Turn, code string, pieces []scoring.Evidence) {
 		return
 	}
 	if !k.SelfScored() {
-		t.Answer(words.OutsideOnly(k))
+		t.Answer(words.OutsideOnly(t.Scene.Terms(), k))
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)

@@ -260,7 +260,7 @@ func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: []scoring.Typed{scoring.TypedWith(t.Event.Message(), "")}})
 		t.State.Values = map[string]string{answerBefore: oneWord(k, e.Answer), answerTaken: oneWord(k, a)}
 	}
-	t.Answer(words.SavedPoints(input.Explain(k, a, result), result.Points))
+	t.Answer(words.SavedPoints(input.Explain(t.Scene.Terms(), k, a, result), result.Points))
 	return true
 }
 

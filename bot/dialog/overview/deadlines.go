@@ -31,7 +31,7 @@ func showDeadlines(v *dialog.View) {
 		v.Gap()
 		v.Line(words.Deadline(d, v.Scene.Now, c.Location))
 		if phase == scoring.Open || !d.Passed { // what is over means nothing any more
-			v.Line(markup.Esc(scoring.DeadlineMeaning(d.Kind, v.Scene.Terms().Superior)))
+			v.Line(markup.Esc(v.Scene.Campaign.DeadlineMeaning(d.Kind)))
 		}
 		moves := slices.DeleteFunc(slices.Clone(v.Scene.Moved), func(m scoring.DeadlineMove) bool { return m.Kind != d.Kind })
 		if len(moves) > 0 {

@@ -52,7 +52,7 @@ func cancel(t *dialog.Turn) {
 }
 
 func showHelp(v *dialog.View) {
-	text := v.Talk.Find(v.State.Step).Help
+	text := v.Scene.Terms().Fill(v.Talk.Find(v.State.Step).Help)
 	if v.State.Step == dialog.ScreenHome {
 		text = words.HelpHome(v.Scene.Person)
 	}

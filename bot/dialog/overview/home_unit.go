@@ -71,7 +71,7 @@ func unitLocked(v *dialog.View) {
 		v.Line(words.SupplementHome(c, sc.Now))
 	}
 	if t.Appraised.Entered > 0 {
-		v.Line(words.TotalAppraised(t.Appraised))
+		v.Line(words.TotalAppraised(v.Scene.Terms(), t.Appraised))
 	}
 }
 

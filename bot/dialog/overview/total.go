@@ -94,8 +94,8 @@ func totalFigures(sc dialog.Scene, s dialog.State) []string {
 			lines = append(lines, line)
 		}
 	}
-	lines = append(lines, words.TotalSum(t), words.TotalStates(t))
-	if line := words.TotalRange(t); line != "" {
+	lines = append(lines, words.TotalSum(sc.Terms(), t), words.TotalStates(t))
+	if line := words.TotalRange(sc.Terms(), t); line != "" {
 		lines = append(lines, line)
 	}
 	return append(lines, words.TotalRating(sc.Standing(t)))
@@ -132,12 +132,12 @@ func totalOverview(v *dialog.View) {
 		nextBand(v, c.Rate(t))
 	}
 	if t.Appraised.Entered > 0 {
-		v.Line(words.TotalAppraised(t.Appraised))
+		v.Line(words.TotalAppraised(v.Scene.Terms(), t.Appraised))
 	}
 	v.Gap()
 	var keys []dialog.Key
 	for _, l := range t.Contents {
-		v.Line(words.TotalLine(l))
+		v.Line(words.TotalLine(v.Scene.Terms(), l))
 		keys = append(keys, totalKey(l.Label, l.Code))
 	}
 	v.Row(keys...)
@@ -159,7 +159,7 @@ func totalOverview(v *dialog.View) {
 
 // nextBand says what is missing to the next band, and leaders the cheapest ways there.
 func nextBand(v *dialog.View, r scoring.Rating) {
-	line := words.NextBand(r)
+	line := words.NextBand(v.Scene.Terms(), r)
 	if line == "" {
 		return
 	}

@@ -82,16 +82,16 @@ func peopleLines(before, after *scoring.Campaign, p scoring.Person, came, went [
 	was := before.Person(p.ID)
 	switch {
 	case was == nil:
-		lines = append(lines, words.JoinedYou(by, after.Title, p.Roles), words.AskWhom(knows(after, p.ID, by)))
-	case words.RolesWords(was.Roles) != words.RolesWords(p.Roles):
-		lines = append(lines, words.RolesSetYou(by, p.Roles), words.AskWhom(knows(after, p.ID, by)))
+		lines = append(lines, words.JoinedYou(after.Terms(), by, after.Title, p.Roles), words.AskWhom(knows(after, p.ID, by)))
+	case words.RolesWords(after.Terms(), was.Roles) != words.RolesWords(after.Terms(), p.Roles):
+		lines = append(lines, words.RolesSetYou(after.Terms(), by, p.Roles), words.AskWhom(knows(after, p.ID, by)))
 	}
 	if !after.MaySteer(p.ID) {
 		return lines
 	}
 	for _, other := range after.People {
-		if is := before.Person(other.ID); other.ID != p.ID && is != nil && words.RolesWords(is.Roles) != words.RolesWords(other.Roles) {
-			lines = append(lines, words.RolesSetBy(by, other.Display(), is.Roles, other.Roles))
+		if is := before.Person(other.ID); other.ID != p.ID && is != nil && words.RolesWords(after.Terms(), is.Roles) != words.RolesWords(after.Terms(), other.Roles) {
+			lines = append(lines, words.RolesSetBy(after.Terms(), by, other.Display(), is.Roles, other.Roles))
 		}
 	}
 	if names := displays(came, p.ID); len(names) > 0 {

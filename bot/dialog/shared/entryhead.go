@@ -70,7 +70,7 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
 		return words.Points(words.JustPoints(e.SelfPoints.Decimal))
 	}
-	return words.Points(markup.Clip(input.Explain(k, e.Answer, result), limits.LongText))
+	return words.Points(markup.Clip(input.Explain(v.Scene.Terms(), k, e.Answer, result), limits.LongText))
 }
 
 // Explanation is the whole text of an entry's explanation.

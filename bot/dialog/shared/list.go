@@ -121,9 +121,9 @@ func StateWords(sc dialog.Scene, code string) string {
 	case sc.Campaign.IsFixed(code):
 		return words.FixedAt(sc.Campaign.Fixed[code].Points)
 	case ok && !k.SelfScored() && e.SelfPoints.Valid && sc.MayEdit(code):
-		return words.SurveyAt(k, e.SelfPoints.Decimal)
+		return words.SurveyAt(sc.Terms(), k, e.SelfPoints.Decimal)
 	case ok && !k.SelfScored():
-		return scoring.OutsideMark(k)
+		return sc.Campaign.OutsideMark(k)
 	}
 	text := words.StateSign(e.Shown()) + scoring.StateName(e.Shown())
 	if e.Shown() == scoring.Working && sc.MaySee(e) {

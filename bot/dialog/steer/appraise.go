@@ -138,7 +138,7 @@ func showAppraise(v *dialog.View) {
 		return
 	}
 	a := appraisal(v.Scene)
-	v.Line(words.AppraiseHead(a))
+	v.Line(words.AppraiseHead(v.Scene.Terms(), a))
 	lower := a.Lower()
 	for i, l := range lower {
 		if i == limits.AppraisedLower {
@@ -172,7 +172,7 @@ func appraiseOne(v *dialog.View, k *criteria.Criterion) {
 // notAppraised lists the criteria without appraised points, a key each.
 func notAppraised(v *dialog.View, missing []string) {
 	if len(missing) > 0 {
-		v.Line(words.AppraiseMissing(missing, v.Scene.Campaign.CountSurveys(missing)))
+		v.Line(words.AppraiseMissing(v.Scene.Terms(), missing, v.Scene.Campaign.CountSurveys(missing)))
 	}
 	var keys []dialog.Key
 	for _, code := range dialog.Paged(v, missing) {

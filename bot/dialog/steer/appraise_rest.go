@@ -67,7 +67,7 @@ func askedRest(v *dialog.View) bool {
 	if v.State.Step != actAskAll || len(r.given) == 0 {
 		return false
 	}
-	v.Line(words.AskRest(len(r.given), r.uncounted, r.sum))
+	v.Line(words.AskRest(v.Scene.Terms(), len(r.given), r.uncounted, r.sum))
 	v.Row(dialog.TapKey(words.TakeRest(len(r.given)), dialog.Tap{Screen: dialog.ScreenAppraise, Act: actRestAsSelf, Stamp: dialog.Stamp(v.Scene, r.shown()...)}, "ghi", "có").Styled("primary"),
 		dialog.OpenKey(words.LabelNotRest, dialog.ScreenAppraise, "", "không"))
 	v.Row(dialog.HomeKey())

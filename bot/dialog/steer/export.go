@@ -43,7 +43,7 @@ func exportStamp(sc dialog.Scene, kind string) string {
 
 func pressExport(t *dialog.Turn, p dialog.Tap) {
 	t.OpenFirst(dialog.ScreenExport)
-	name := scoring.ExportName(p.Arg)
+	name := t.Scene.Campaign.ExportName(p.Arg)
 	if p.Act != actGet || name == "" {
 		t.Toast(words.OldButton)
 		return
@@ -67,7 +67,7 @@ func showExport(v *dialog.View) {
 		v.Gap()
 	}
 	for _, e := range v.Scene.Steer.Exports {
-		v.Line(words.ExportLine(e, v.Scene.Campaign.Location))
+		v.Line(words.ExportLine(v.Scene.Campaign, e))
 	}
 	var keys []dialog.Key
 	for _, x := range words.ExportKinds {

@@ -206,7 +206,7 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Line(words.AskAccept(v.Scene.Terms(), c, l.LateGain(c, e), means(v.Scene, l)))
 		v.Row(write(words.LabelAcceptLate, stepAccept, "có", "nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
-		v.Line(words.Refused(refused.Words()))
+		v.Line(words.Refused(refused.WordsIn(v.Scene.Terms())))
 		v.Row(ask(words.LabelLeaveLate, actLeaveLate, "không nhận"))
 	default:
 		v.Row(ask(words.LabelAcceptLate, stepAccept, "nhận"), ask(words.LabelLeaveLate, actLeaveLate, "không nhận"))

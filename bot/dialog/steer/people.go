@@ -172,14 +172,14 @@ func listPeople(v *dialog.View, list, apart []string) {
 	for _, id := range dialog.Paged(v, list) {
 		p := sc.Campaign.Person(id)
 		if slices.Contains(apart, id) {
-			v.Line(words.PersonLine(p, accountWords(sc, p)))
+			v.Line(words.PersonLine(v.Scene.Terms(), p, accountWords(sc, p)))
 		} else {
 			linked = append(linked, p)
 		}
 		keys = append(keys, dialog.TapKey(p.Display(), dialog.Tap{Screen: dialog.ScreenPerson, Act: actPerson, Arg: dialog.PersonArg(id)}))
 	}
 	if len(linked) > 0 {
-		v.Line(words.LinkedPeople(linked))
+		v.Line(words.LinkedPeople(v.Scene.Terms(), linked))
 	}
 	for _, d := range sc.Steer.Delegations {
 		v.Line(words.Delegation(d, sc.Campaign))

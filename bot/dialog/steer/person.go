@@ -133,9 +133,9 @@ func setRoles(t *dialog.Turn, who *scoring.Person, value string) {
 		return
 	}
 	t.Change(scoring.SetRoles{Person: who.ID, Roles: roles})
-	t.Answer(words.RolesSet(t.Scene.Who(who.ID), roles))
-	t.TellOnce(who.ID, words.RolesSetYou(t.By(), roles))
-	t.TellSteerers(words.RolesSetBy(t.By(), t.Scene.Who(who.ID), who.Roles, roles))
+	t.Answer(words.RolesSet(t.Scene.Terms(), t.Scene.Who(who.ID), roles))
+	t.TellOnce(who.ID, words.RolesSetYou(t.Scene.Terms(), t.By(), roles))
+	t.TellSteerers(words.RolesSetBy(t.Scene.Terms(), t.By(), t.Scene.Who(who.ID), who.Roles, roles))
 }
 
 // personText takes the codes of criteria to assign or to take away.
@@ -176,7 +176,7 @@ func showPerson(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, ""), dialog.HomeKey())
 		return
 	}
-	v.Line(words.PersonHead(p))
+	v.Line(words.PersonHead(v.Scene.Terms(), p))
 	inv, pending := openInvite(v.Scene, p.ID)
 	if _, linked := v.Scene.Links[p.ID]; pending && !linked {
 		v.Line(words.NotLinked)
@@ -187,7 +187,7 @@ func showPerson(v *dialog.View) {
 		v.Line(words.OpenInvite(inv, v.Scene.Campaign))
 	}
 	if rows := rowsOf(v.Scene, p.ID); len(rows) > 0 {
-		v.Line(words.AssignedRows(rows, v.Scene.Campaign, v.Scene.Campaign.CodesOf(p.ID)))
+		v.Line(words.AssignedRows(v.Scene.Terms(), rows, v.Scene.Campaign, v.Scene.Campaign.CodesOf(p.ID)))
 	}
 	for _, d := range v.Scene.Steer.Delegations {
 		if d.Absent == p.ID || d.Deputy == p.ID {

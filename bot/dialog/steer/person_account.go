@@ -78,14 +78,14 @@ func askRoles(v *dialog.View, p *scoring.Person, value string) {
 	v.Line(words.AskRoles(v.Scene.Terms(), v.Scene.Who(p.ID), p.Roles, roles))
 	for _, r := range roleLetters {
 		next := slices.Clone(roles)
-		label := words.Capital(scoring.RoleName(r.role))
+		label := words.Capital(v.Scene.Campaign.RoleName(r.role))
 		if i := slices.Index(next, r.role); i >= 0 {
 			label, next = "✅ "+label, slices.Delete(next, i, i+1)
 		} else {
 			next = append(next, r.role)
 		}
 		if len(next) > 0 {
-			v.Row(personKey(v, label, stepRoles, rolesArg(next), scoring.RoleName(r.role)))
+			v.Row(personKey(v, label, stepRoles, rolesArg(next), v.Scene.Campaign.RoleName(r.role)))
 		}
 	}
 	if rolesArg(roles) != rolesArg(p.Roles) {

@@ -186,10 +186,10 @@ func sendReview(v *dialog.View) {
 		return
 	}
 	total := v.Scene.Total()
-	v.Line(words.SendHead(check, total, v.Scene.Now, v.Scene.Campaign.Location))
+	v.Line(words.SendHead(v.Scene.Terms(), check, total, v.Scene.Now, v.Scene.Campaign.Location))
 	ratingLines(v)
 	v.Gap()
-	for _, line := range words.SendCheck(check) {
+	for _, line := range words.SendCheck(v.Scene.Terms(), check) {
 		v.Line(line)
 	}
 	switch {
@@ -262,7 +262,7 @@ func lockedStatus(v *dialog.View) {
 		v.Line(words.Unsent(s))
 	}
 	check := sendCheck(v.Scene)
-	v.Line(words.LockedTotal(check))
+	v.Line(words.LockedTotal(v.Scene.Terms(), check))
 	ratingLines(v)
 	v.Gap()
 	sendingPart(v)

@@ -17,20 +17,19 @@ import (
 )
 
 const (
-	OthersDraft       = "Bài này chưa nộp nên chưa xem được."
-	NoPoints          = "Điểm: chưa chấm"
-	TakeBackFirst     = "Cần rút lại trước khi sửa"
-	AlreadyOpen       = "Tiêu chí này đang sửa được, không phải rút lại."
-	TakenBack         = "Đã rút lại. Sửa xong, đề nghị nộp lại."
-	SurveyOnlyBallots = "Tiêu chí điều tra xã hội học (XHH) chỉ nhập số phiếu khi đã biết kết quả; không giải trình, không nộp."
-	SurveyMeaning     = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
-	ReadyToSubmit     = "Đã đủ để nộp."
-	BeforeSubmit      = "Trước khi nộp, đề nghị xem lại:"
-	DeferredMeaning   = "Nội dung này có thể chưa đến hạn khi chốt số liệu. Khi đó đánh dấu “đánh giá bổ sung”, nêu lý do: được liệt kê riêng cho Văn phòng, không bị nhắc, không cản việc gửi."
-	AskDefer          = "Vì sao để đánh giá bổ sung? Bấm hoặc gõ lý do; Văn phòng và lãnh đạo thấy lời này."
-	Contributions     = "<b>Tổng hợp: ai đã đóng góp gì</b>"
-	LabelDefer        = "Đánh giá bổ sung"
-	LabelUndefer      = "Bỏ “đánh giá bổ sung”"
+	OthersDraft     = "Bài này chưa nộp nên chưa xem được."
+	NoPoints        = "Điểm: chưa chấm"
+	TakeBackFirst   = "Cần rút lại trước khi sửa"
+	AlreadyOpen     = "Tiêu chí này đang sửa được, không phải rút lại."
+	TakenBack       = "Đã rút lại. Sửa xong, đề nghị nộp lại."
+	SurveyMeaning   = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
+	ReadyToSubmit   = "Đã đủ để nộp."
+	BeforeSubmit    = "Trước khi nộp, đề nghị xem lại:"
+	DeferredMeaning = "Nội dung này có thể chưa đến hạn khi chốt số liệu. Khi đó đánh dấu “đánh giá bổ sung”, nêu lý do: được liệt kê riêng cho Văn phòng, không bị nhắc, không cản việc gửi."
+	AskDefer        = "Vì sao để đánh giá bổ sung? Bấm hoặc gõ lý do; Văn phòng và lãnh đạo thấy lời này."
+	Contributions   = "<b>Tổng hợp: ai đã đóng góp gì</b>"
+	LabelDefer      = "Đánh giá bổ sung"
+	LabelUndefer    = "Bỏ “đánh giá bổ sung”"
 )
 
 func Title(k *criteria.Criterion) string { return markup.Bold(k.Code) + " " + markup.Esc(k.Title) }
@@ -100,27 +99,27 @@ func FixedReason(f scoring.Fixed) string {
 	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", InPoints(f.Points), markup.Esc(strings.TrimRight(f.Reason, ".")))
 }
 
-func SurveyAt(k *criteria.Criterion, p decimal.Decimal) string {
+func SurveyAt(w Terms, k *criteria.Criterion, p decimal.Decimal) string {
 	if k.ScoredBy == criteria.ByOther {
 		return scoring.MarkOther + ", " + InPoints(p)
 	}
-	return scoring.MarkSurvey + ", dự kiến " + InPoints(p)
+	return w.SurveyShort + ", dự kiến " + InPoints(p)
 }
 
 // OutsideMeaning says of a criterion that others score what is entered here.
-func OutsideMeaning(k *criteria.Criterion) string {
+func OutsideMeaning(w Terms, k *criteria.Criterion) string {
 	if k.ScoredBy == criteria.ByOther {
-		return "Không tự chấm; Văn phòng nhập kết quả khi nơi chấm đã công bố."
+		return "Không tự chấm; " + w.ClerkOffice + " nhập kết quả khi nơi chấm đã công bố."
 	}
 	return SurveyMeaning
 }
 
 // OutsideOnly says of a criterion that others score that it takes neither explanations nor papers.
-func OutsideOnly(k *criteria.Criterion) string {
+func OutsideOnly(w Terms, k *criteria.Criterion) string {
 	if k.ScoredBy == criteria.ByOther {
 		return "Tiêu chí này do nơi khác chấm, chỉ nhập kết quả khi đã công bố; không giải trình, không nộp."
 	}
-	return SurveyOnlyBallots
+	return "Tiêu chí " + w.SurveyFull() + " chỉ nhập số phiếu khi đã biết kết quả; không giải trình, không nộp."
 }
 
 // OutsideLabel is the button that enters what others gave.

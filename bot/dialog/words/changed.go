@@ -11,12 +11,12 @@ import (
 	"chamdiem/scoring/format"
 )
 
-func RolesSetYou(by string, roles []scoring.Role) string {
-	return fmt.Sprintf("%s vừa đổi vai trò của anh/chị thành: %s.", markup.Name(Capital(by)), markup.Esc(RolesWords(roles)))
+func RolesSetYou(w Terms, by string, roles []scoring.Role) string {
+	return fmt.Sprintf("%s vừa đổi vai trò của anh/chị thành: %s.", markup.Name(Capital(by)), markup.Esc(RolesWords(w, roles)))
 }
 
-func RolesSetBy(by, who string, was, is []scoring.Role) string {
-	return fmt.Sprintf("⚠️ %s vừa đổi vai trò của %s: %s → %s.", markup.Name(Capital(by)), markup.Name(who), markup.Esc(RolesWords(was)), markup.Esc(RolesWords(is)))
+func RolesSetBy(w Terms, by, who string, was, is []scoring.Role) string {
+	return fmt.Sprintf("⚠️ %s vừa đổi vai trò của %s: %s → %s.", markup.Name(Capital(by)), markup.Name(who), markup.Esc(RolesWords(w, was)), markup.Esc(RolesWords(w, is)))
 }
 
 // LeftYou tells a person that the campaign goes on without them.
@@ -25,8 +25,8 @@ func LeftYou(by, title string) string {
 }
 
 // JoinedYou tells a person who has an account here already that they take part now.
-func JoinedYou(by, title string, roles []scoring.Role) string {
-	return fmt.Sprintf("%s: anh/chị tham gia đợt chấm điểm “%s”, vai trò: %s.", markup.Name(Capital(by)), markup.Name(title), markup.Esc(RolesWords(roles)))
+func JoinedYou(w Terms, by, title string, roles []scoring.Role) string {
+	return fmt.Sprintf("%s: anh/chị tham gia đợt chấm điểm “%s”, vai trò: %s.", markup.Name(Capital(by)), markup.Name(title), markup.Esc(RolesWords(w, roles)))
 }
 
 // AskWhom names who can tell more about a change that the operator made.

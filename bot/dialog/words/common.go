@@ -180,17 +180,15 @@ const (
 	MenuCancel    = "Thoát phần đang nhập"
 )
 
-// The short form of the survey, and what it stands for.
-const (
-	surveyShort = "XHH"
-	surveyWhole = "xã hội học"
-)
-
 // SurveySpelled spells the short form XHH out where it stands first in the HTML of a message: "điều tra xã hội học (XHH)". A message that
 // spells it before, or that has no room for it within most UTF-16 units (0 = any), stays as it is. Within brackets a dash takes the
 // place of the inner ones.
-func SurveySpelled(h string, most int) string {
-	at := firstShort(h)
+func SurveySpelled(w Terms, h string, most int) string {
+	surveyShort, surveyWhole := w.SurveyShort, strings.TrimPrefix(w.Survey, "điều tra ")
+	if surveyShort == w.Survey || surveyWhole == w.Survey {
+		return h // there is no short form, or one that cannot be spelled within a sentence
+	}
+	at := firstShort(h, surveyShort)
 	if at < 0 || strings.Contains(strings.ToLower(h[:at]), surveyWhole) {
 		return h
 	}
@@ -215,7 +213,7 @@ func SurveySpelled(h string, most int) string {
 }
 
 // firstShort is where the short form stands as a word of its own in the visible text; -1 where it does not.
-func firstShort(h string) int {
+func firstShort(h, surveyShort string) int {
 	letter := func(s string, last bool) bool {
 		r := []rune(s)
 		if len(r) == 0 {

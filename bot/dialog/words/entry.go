@@ -199,16 +199,16 @@ func ComposeStep(n, of int) string {
 	return fmt.Sprintf("<i>Soạn theo mẫu, bước %d/%d</i>", n, of)
 }
 
-func ComposeAsk(step, figures string) string {
+func ComposeAsk(w Terms, step, figures string) string {
 	switch step {
 	case "w":
-		text := "Xã đã làm gì? Bắt đầu bằng động từ: <i>ban hành…</i>, <i>tổ chức…</i>, <i>tiếp…</i>"
+		text := Capital(w.UnitKind) + " đã làm gì? Bắt đầu bằng động từ: <i>ban hành…</i>, <i>tổ chức…</i>, <i>tiếp…</i>"
 		if figures != "" {
 			text += " Số liệu “" + markup.Esc(figures) + "” được tự điền."
 		}
 		return text
 	case "d":
-		return "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số 15/BC-UBND ngày 18/11/2024</i>."
+		return "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số " + w.ReportNo() + " ngày 18/11/2024</i>."
 	case "n":
 		return "Ngày của văn bản? Ví dụ: <i>18/11/2024</i>."
 	}

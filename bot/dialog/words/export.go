@@ -29,11 +29,11 @@ func ExportedBy(by, what string) string {
 }
 
 // ExportLine says how far a document is.
-func ExportLine(e scoring.Export, loc *time.Location) string {
-	what := markup.Esc(scoring.ExportName(e.Kind))
+func ExportLine(c *scoring.Campaign, e scoring.Export) string {
+	what := markup.Esc(c.ExportName(e.Kind))
 	switch {
 	case e.Ended == nil && e.Parts == 0:
-		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, format.Time(e.AskedAt, loc))
+		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, format.Time(e.AskedAt, c.Location))
 	case e.Ended == nil && e.Bytes > 0:
 		return fmt.Sprintf("⏳ %s: đang gửi %d tệp, %s.", what, e.Parts, format.Size(e.Bytes))
 	case e.Ended == nil:
@@ -41,11 +41,11 @@ func ExportLine(e scoring.Export, loc *time.Location) string {
 	case e.Note != "":
 		return fmt.Sprintf("⚠️ %s: chưa gửi được; %s", what, markup.Esc(e.Note))
 	}
-	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, format.Moment(*e.Ended, loc))
+	return fmt.Sprintf("✅ %s: đã gửi lúc %s.", what, format.Moment(*e.Ended, c.Location))
 }
 
-func ExportTitle(kind string) string {
-	return "📄 <b>" + markup.Esc(scoring.ExportName(kind)) + "</b>"
+func ExportTitle(c *scoring.Campaign, kind string) string {
+	return "📄 <b>" + markup.Esc(c.ExportName(kind)) + "</b>"
 }
 
 // ExportAt is of when a document is; since is when the same contents were first sent, zero for now.

@@ -131,7 +131,7 @@ func SentHome(s scoring.SnapshotState, t scoring.Total, c *scoring.Campaign) str
 
 // SentBrief is what was frozen, when and by whom.
 func SentBrief(s scoring.SnapshotState, c *scoring.Campaign) string {
-	return fmt.Sprintf("✅ Đã chốt lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
+	return fmt.Sprintf("✅ Đã chốt lúc %s (%s): <b>%s</b>.", shortMoment(s.At, c), markup.Name(c.Comrade(s.By)), frozenWords(c.Terms(), s.Content.Frozen))
 }
 
 func LockedHome(t scoring.Total, c *scoring.Campaign) string {

@@ -1,6 +1,12 @@
 package words
 
-import "chamdiem/bot/dialog/markup"
+import (
+	"fmt"
+	"time"
+
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring/format"
+)
 
 // Description stands in the empty chat.
 func Description(w Terms) string {
@@ -28,4 +34,15 @@ func Unreachable(who, phone string) string {
 		s += ": " + markup.Name(phone)
 	}
 	return s + "."
+}
+
+// ChannelAway is for leaders and clerks; page is where one goes on.
+func ChannelAway(since time.Time, loc *time.Location, page string) string {
+	return fmt.Sprintf("⚠️ Telegram không kết nối được từ %s. Đề nghị mọi người dùng trang web: %s\nAi chưa có đường dẫn vào trang thì tạo ở /nhansu. Tin gửi qua Telegram chờ đến khi có lại.",
+		format.Moment(since, loc), markup.Esc(page))
+}
+
+// ChannelBack ends what ChannelAway told.
+func ChannelBack(at time.Time, loc *time.Location) string {
+	return "✅ Telegram đã kết nối lại lúc " + format.Moment(at, loc) + "."
 }

@@ -59,11 +59,19 @@ func NoSuchCode(code string) string {
 	return text + " Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1, 5.5.4.6."
 }
 
+// RoleName is what a role is called.
+func RoleName(w Terms, r scoring.Role) string {
+	if r == scoring.Clerk {
+		return w.ClerkRole()
+	}
+	return scoring.RoleName(r)
+}
+
 // RolesWords names roles in a sentence: "lãnh đạo, văn phòng – thống kê".
-func RolesWords(roles []scoring.Role) string {
+func RolesWords(w Terms, roles []scoring.Role) string {
 	names := make([]string, len(roles))
 	for i, r := range roles {
-		names[i] = scoring.RoleName(r)
+		names[i] = RoleName(w, r)
 	}
 	return strings.Join(names, ", ")
 }
@@ -82,29 +90,29 @@ func People(all, unlinked, unreachable int) string {
 	return text + "."
 }
 
-func PersonLine(p *scoring.Person, account string) string {
-	return fmt.Sprintf("<b>%s</b> (%s): %s", markup.Name(p.Display()), markup.Esc(RolesWords(p.Roles)), markup.Esc(account))
+func PersonLine(w Terms, p *scoring.Person, account string) string {
+	return fmt.Sprintf("<b>%s</b> (%s): %s", markup.Name(p.Display()), markup.Esc(RolesWords(w, p.Roles)), markup.Esc(account))
 }
 
 // LinkedPeople names those who can be reached; officers are most of them and need no role behind the name.
-func LinkedPeople(people []*scoring.Person) string {
+func LinkedPeople(w Terms, people []*scoring.Person) string {
 	names := make([]string, 0, len(people))
 	for _, p := range people {
 		called := markup.Name(p.Display())
 		if !slices.Equal(p.Roles, []scoring.Role{scoring.Officer}) {
-			called += " (" + markup.Esc(RolesWords(p.Roles)) + ")"
+			called += " (" + markup.Esc(RolesWords(w, p.Roles)) + ")"
 		}
 		names = append(names, called)
 	}
 	return "✅ Đã liên kết: " + strings.Join(names, ", ") + "."
 }
 
-func PersonHead(p *scoring.Person) string {
+func PersonHead(w Terms, p *scoring.Person) string {
 	text := markup.Bold(markup.CleanName(p.Display()))
 	if p.Post != "" && p.Post != p.Display() {
 		text += ", " + markup.Name(p.Post)
 	}
-	text += "\nVai trò: " + markup.Esc(RolesWords(p.Roles))
+	text += "\nVai trò: " + markup.Esc(RolesWords(w, p.Roles))
 	if p.Phone != "" {
 		text += "\nĐiện thoại: " + markup.Name(p.Phone)
 	}
@@ -190,25 +198,25 @@ func UnlinkedBy(by, who string) string {
 }
 
 func AskRoles(w Terms, who string, now, next []scoring.Role) string {
-	text := fmt.Sprintf("Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(now)))
-	if RolesWords(now) != RolesWords(next) {
-		text += fmt.Sprintf("\nSẽ đổi thành: <b>%s</b>. Lãnh đạo và %s được báo ngay.", markup.Esc(RolesWords(next)), lowered(w.ClerkOffice))
+	text := fmt.Sprintf("Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(w, now)))
+	if RolesWords(w, now) != RolesWords(w, next) {
+		text += fmt.Sprintf("\nSẽ đổi thành: <b>%s</b>. Lãnh đạo và %s được báo ngay.", markup.Esc(RolesWords(w, next)), lowered(w.ClerkOffice))
 	} else {
 		text += " Bấm để thêm hoặc bớt:"
 	}
 	return text
 }
 
-func RolesSet(who string, roles []scoring.Role) string {
-	return fmt.Sprintf("✅ Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(roles)))
+func RolesSet(w Terms, who string, roles []scoring.Role) string {
+	return fmt.Sprintf("✅ Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(w, roles)))
 }
 
 // AssignedRows counts as the officer's home does: what is decided by ballots apart from what is self-scored.
-func AssignedRows(rows []string, c *scoring.Campaign, codes []string) string {
+func AssignedRows(w Terms, rows []string, c *scoring.Campaign, codes []string) string {
 	survey := c.CountSurveys(codes)
 	count := fmt.Sprintf("%d tiêu chí", len(codes)-survey)
 	if survey > 0 {
-		count += fmt.Sprintf(", %d điều tra XHH", survey)
+		count += fmt.Sprintf(", %d %s", survey, w.SurveyRun())
 	}
 	return fmt.Sprintf("Phân công: %s (%s)", markup.Esc(codeList(rows)), count)
 }

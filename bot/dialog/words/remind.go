@@ -89,7 +89,7 @@ func behindNames(c *scoring.Campaign, missing map[string][]string) []string {
 func ToReview(n int) string { return fmt.Sprintf("Chờ duyệt: <b>%d bài</b>.", n) }
 
 // After says what happens after a deadline.
-func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) string {
+func After(c *scoring.Campaign, it reminding.Item, phase scoring.Phase) string {
 	switch it.Kind {
 	case scoring.Lock:
 		if phase == scoring.Sent {
@@ -97,11 +97,11 @@ func After(w Terms, it reminding.Item, phase scoring.Phase, loc *time.Location) 
 		}
 		return "Từ giờ khóa không nhận thêm điểm, giải trình, tài liệu; bài chưa nộp không được tính."
 	case scoring.Cutoff:
-		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", format.ShortDate(it.DeadlineAt, loc))
+		return fmt.Sprintf("Sau hạn này số liệu chỉ được tính đến %s; vẫn nhập, nộp được đến khi khóa.", format.ShortDate(it.DeadlineAt, c.Location))
 	case scoring.Report:
-		return "Báo cáo gửi về " + markup.Esc(w.Superior) + " trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
+		return "Báo cáo gửi về " + markup.Esc(c.Terms().Superior) + " trong hạn này; bài chưa nộp, chưa duyệt được liệt kê riêng."
 	}
-	return markup.Esc(scoring.DeadlineMeaning(it.Kind, w.Superior))
+	return markup.Esc(c.DeadlineMeaning(it.Kind))
 }
 
 func WarnSilence(next time.Time, loc *time.Location) string {

@@ -34,7 +34,7 @@ const (
 )
 
 // SendHead opens the check: what would be frozen now.
-func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
+func SendHead(w Terms, check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
 	f := check.Frozen
 	text := fmt.Sprintf("<b>Kiểm tra trước khi chốt</b>, %s\nSẽ chốt %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
 		len(f.Points), format.Points(f.Self), format.Points(t.Self.Max))
@@ -42,7 +42,7 @@ func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time
 		text += " (chưa tính " + InPoints(t.Self.Working) + " đang làm, bị trả lại)"
 	}
 	if t.SurveyLeaves > 0 {
-		text += "; " + ballots(t.SurveyKnown, t.SurveyLeaves, t.Survey)
+		text += "; " + ballots(w, t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	}
 	if t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves {
 		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.Self.Add(f.Survey)), format.Points(t.All.Max))
@@ -54,7 +54,7 @@ func SendHead(check scoring.SendCheck, t scoring.Total, now time.Time, loc *time
 }
 
 // SendCheck lists all that is to be confirmed; a single sentence where there is nothing.
-func SendCheck(s scoring.SendCheck) []string {
+func SendCheck(w Terms, s scoring.SendCheck) []string {
 	var lines []string
 	list := func(codes []string, format string) {
 		if len(codes) > 0 {
@@ -76,7 +76,7 @@ func SendCheck(s scoring.SendCheck) []string {
 	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc quá lớn nên chưa đưa được vào hồ sơ (%d): %s")
 	list(s.Deferred, "Đánh giá bổ sung (%d): %s")
 	if s.Unknown > 0 {
-		lines = append(lines, fmt.Sprintf("Chưa có kết quả điều tra XHH của %d tiêu chí.", s.Unknown))
+		lines = append(lines, fmt.Sprintf("Chưa có kết quả %s của %d tiêu chí.", w.SurveyRun(), s.Unknown))
 	}
 	if s.Clean() {
 		lines = append(lines, "✅ Không có gì phải lưu ý.")
@@ -97,11 +97,11 @@ func AskSend(w Terms, s scoring.SendCheck, r *scoring.RatingChoice) string {
 
 func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Location) string {
 	return fmt.Sprintf("%s đã chốt số liệu trong bot lúc %s: %s. Từ lúc này không sửa được; nếu cần sửa, đề nghị %s hoặc lãnh đạo mở lại trước giờ khóa.",
-		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(s.Frozen), lowered(w.ClerkOffice))
+		markup.Name(Capital(by)), format.Moment(now, loc), frozenWords(w, s.Frozen), lowered(w.ClerkOffice))
 }
 
 // frozenWords are the totals of what was frozen; nothing is added up while not all of XHH is known.
-func frozenWords(f scoring.Frozen) string {
+func frozenWords(w Terms, f scoring.Frozen) string {
 	text := "tự chấm " + InPoints(f.Self)
 	if how := f.Settling(); how != "" {
 		text = fmt.Sprintf("tổng điểm %s (%s)", format.Points(f.Total()), how) + ", trong đó " + text
@@ -110,9 +110,9 @@ func frozenWords(f scoring.Frozen) string {
 	case f.SurveyKnown == 0:
 		return text
 	case f.SurveyKnown < f.SurveyLeaves:
-		return text + fmt.Sprintf(", XHH mới có %d/%d tiêu chí: %s", f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
+		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.SurveyShort, f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
 	}
-	return text + fmt.Sprintf(", XHH dự kiến %s, cộng %s", format.Points(f.Survey), format.Points(f.Self.Add(f.Survey)))
+	return text + fmt.Sprintf(", %s dự kiến %s, cộng %s", w.SurveyShort, format.Points(f.Survey), format.Points(f.Self.Add(f.Survey)))
 }
 
 func ReopenedBy(by, reason string) string {
@@ -132,10 +132,10 @@ func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 	if s.Reopened == nil {
 		return []string{
 			fmt.Sprintf("✅ <b>Đã chốt trong bot</b> lúc %s, %s.", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By))),
-			"<b>" + Capital(frozenWords(s.Content.Frozen)) + "</b>", code,
+			"<b>" + Capital(frozenWords(c.Terms(), s.Content.Frozen)) + "</b>", code,
 		}
 	}
-	earlier := fmt.Sprintf("Lần chốt lúc %s, %s: %s", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By)), frozenWords(s.Content.Frozen))
+	earlier := fmt.Sprintf("Lần chốt lúc %s, %s: %s", format.Moment(s.At, c.Location), markup.Name(c.Comrade(s.By)), frozenWords(c.Terms(), s.Content.Frozen))
 	if band := s.Content.Rating.Band; band != "" {
 		earlier += "; mức khi đó: " + markup.Esc(band)
 	}
@@ -143,8 +143,8 @@ func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 		fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", format.Moment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason))}
 }
 
-func LockedTotal(s scoring.SendCheck) string {
-	text := "Tổng đã khóa: <b>" + frozenWords(s.Frozen) + "</b>."
+func LockedTotal(w Terms, s scoring.SendCheck) string {
+	text := "Tổng đã khóa: <b>" + frozenWords(w, s.Frozen) + "</b>."
 	if n := len(s.Frozen.Drafts); n > 0 {
 		text += fmt.Sprintf(" Không tính %d tiêu chí chưa nộp: %s.", n, markup.Esc(codeList(s.Frozen.Drafts)))
 	}

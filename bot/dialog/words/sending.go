@@ -109,7 +109,7 @@ func SendingAllDone(l scoring.SendingList, c *scoring.Campaign) string {
 
 // AskReport asks for number and date of the report; was is what was noted before.
 func AskReport(w Terms, was *scoring.SentReport, now time.Time, c *scoring.Campaign) string {
-	text := "<b>Số và ngày của báo cáo đã ký, gửi " + markup.Esc(w.Superior) + "?</b>\nGõ một dòng, ví dụ: 15/BC-UBND ngày " + format.Date(now, c.Location) +
+	text := "<b>Số và ngày của báo cáo đã ký, gửi " + markup.Esc(w.Superior) + "?</b>\nGõ một dòng, ví dụ: " + w.ReportNo() + " ngày " + format.Date(now, c.Location) +
 		". Chỉ gõ số thì ngày là hôm nay."
 	if was != nil {
 		text += "\nĐang ghi: " + reportCalled(*was, c) + "."
@@ -118,7 +118,9 @@ func AskReport(w Terms, was *scoring.SentReport, now time.Time, c *scoring.Campa
 }
 
 // NoReportNumber says that what was typed is no number of a report.
-const NoReportNumber = "⚠️ Chưa đọc được số và ngày. Đề nghị gõ lại, ví dụ: 15/BC-UBND ngày 22/11/2024."
+func NoReportNumber(w Terms) string {
+	return "⚠️ Chưa đọc được số và ngày. Đề nghị gõ lại, ví dụ: " + w.ReportNo() + " ngày 22/11/2024."
+}
 
 func ReportDone(r scoring.NoteReport, c *scoring.Campaign) string {
 	return "✅ Đã ghi: báo cáo " + reportCalled(scoring.SentReport{Number: r.Number, Date: r.Date}, c) + "."

@@ -212,12 +212,12 @@ func AppraisedFault(r *scoring.Refusal) string {
 func RestAsSelf(n int) string { return fmt.Sprintf("Còn lại như tự chấm (%d)", n) }
 
 // AskRest asks before that: how many criteria, how many points, and how many of them count 0.
-func AskRest(n, uncounted int, sum decimal.Decimal) string {
+func AskRest(w Terms, n, uncounted int, sum decimal.Decimal) string {
 	text := fmt.Sprintf("Ghi điểm thẩm định bằng điểm tự chấm cho <b>%d tiêu chí</b> chưa có điểm thẩm định, cộng <b>%s điểm</b>?", n, format.Points(sum))
 	if uncounted > 0 {
 		text += fmt.Sprintf(" Trong đó %d tiêu chí không được tính điểm tự chấm, ghi 0.", uncounted)
 	}
-	return text + " Điểm đã ghi giữ nguyên; điểm XHH nhập riêng."
+	return text + " Điểm đã ghi giữ nguyên; điểm " + w.SurveyShort + " nhập riêng."
 }
 
 // TakeRest is the key that does it.

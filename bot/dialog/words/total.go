@@ -34,12 +34,12 @@ func TotalHead(unit string, now time.Time, loc *time.Location) string {
 }
 
 // TotalSum is the sum; XHH stays apart, and nothing is added up while not all of it is known.
-func TotalSum(t scoring.Total) string {
+func TotalSum(w Terms, t scoring.Total) string {
 	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
 	if t.SurveyLeaves == 0 {
 		return text + settledSum(t)
 	}
-	text += " · " + ballots(t.SurveyKnown, t.SurveyLeaves, t.Survey)
+	text += " · " + ballots(w, t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	if t.SurveyKnown == t.SurveyLeaves {
 		text += fmt.Sprintf(" · Cộng %s/%s", format.Points(t.All.Points), format.Points(t.All.Max))
 	}
@@ -56,14 +56,14 @@ func settledSum(t scoring.Total) string {
 }
 
 // ballots says what is known of XHH.
-func ballots(known, leaves int, s scoring.Sum) string {
+func ballots(w Terms, known, leaves int, s scoring.Sum) string {
 	switch known {
 	case 0:
-		return "XHH chưa có"
+		return w.SurveyShort + " chưa có"
 	case leaves:
-		return fmt.Sprintf("XHH dự kiến %s/%s", format.Points(s.Points), format.Points(s.Max))
+		return fmt.Sprintf("%s dự kiến %s/%s", w.SurveyShort, format.Points(s.Points), format.Points(s.Max))
 	}
-	return fmt.Sprintf("XHH mới có %d/%d tiêu chí: %s", known, leaves, InPoints(s.Points))
+	return fmt.Sprintf("%s mới có %d/%d tiêu chí: %s", w.SurveyShort, known, leaves, InPoints(s.Points))
 }
 
 // TotalParts says how far the points are that count; parts of nothing are left out.
@@ -109,9 +109,9 @@ func TotalStates(t scoring.Total) string {
 }
 
 // TotalRange is what is still possible, "" if nothing is.
-func TotalRange(t scoring.Total) string {
+func TotalRange(w Terms, t scoring.Total) string {
 	self := span(t.Self.Min, t.Self.High) + " (tự chấm)"
-	all := span(t.All.Min, t.All.High) + " (cả XHH)"
+	all := span(t.All.Min, t.All.High) + " (cả " + w.SurveyShort + ")"
 	switch {
 	case t.All.Min.Equal(t.All.High):
 		return ""
@@ -138,7 +138,7 @@ func TotalRating(s scoring.Standing) string {
 }
 
 // NextBand says what is missing to the band above that which the submitted points give; "" at the top.
-func NextBand(r scoring.Rating) string {
+func NextBand(w Terms, r scoring.Rating) string {
 	if r.Next.Name == "" {
 		return ""
 	}
@@ -147,7 +147,7 @@ func NextBand(r scoring.Rating) string {
 		text = fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
 	}
 	if r.Span {
-		text += " (đã tính XHH ở mức thấp nhất)"
+		text += " (đã tính " + w.SurveyShort + " ở mức thấp nhất)"
 	}
 	return text
 }
@@ -161,24 +161,24 @@ func Way(w scoring.Way) string {
 }
 
 // TotalLine is a content or group with its points; XHH of which nothing is known has none.
-func TotalLine(l scoring.Line) string {
-	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + linePoints(l)
+func TotalLine(w Terms, l scoring.Line) string {
+	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + linePoints(w, l)
 }
 
 // linePoints are the self points of a content or group, its XHH named beside them.
-func linePoints(l scoring.Line) string {
+func linePoints(w Terms, l scoring.Line) string {
 	of := func(s scoring.Sum) string {
 		return fmt.Sprintf("<b>%s/%s</b>", format.Points(s.Points), format.Points(s.Max))
 	}
 	switch {
 	case l.Survey && l.SurveyKnown == 0:
-		return fmt.Sprintf("<b>chưa có</b> <i>(XHH, tối đa %s)</i>", format.Points(l.All.Max))
+		return fmt.Sprintf("<b>chưa có</b> <i>(%s, tối đa %s)</i>", w.SurveyShort, format.Points(l.All.Max))
 	case l.Survey && l.SurveyKnown < l.SurveyLeaves:
-		return fmt.Sprintf("<b>%s</b> <i>(XHH, mới có %d/%d tiêu chí)</i>", format.Points(l.All.Points), l.SurveyKnown, l.SurveyLeaves)
+		return fmt.Sprintf("<b>%s</b> <i>(%s, mới có %d/%d tiêu chí)</i>", format.Points(l.All.Points), w.SurveyShort, l.SurveyKnown, l.SurveyLeaves)
 	case l.Survey:
-		return of(l.All) + " <i>(XHH, dự kiến)</i>"
+		return of(l.All) + " <i>(" + w.SurveyShort + ", dự kiến)</i>"
 	case l.SurveyLeaves > 0:
-		return fmt.Sprintf("%s <i>(%s)</i>", of(l.Self()), ballots(l.SurveyKnown, l.SurveyLeaves, l.Ballots))
+		return fmt.Sprintf("%s <i>(%s)</i>", of(l.Self()), ballots(w, l.SurveyKnown, l.SurveyLeaves, l.Ballots))
 	}
 	return of(l.All)
 }
@@ -194,15 +194,15 @@ func UnchangedSince(since, now time.Time, loc *time.Location) string {
 	return "<i>không đổi từ " + format.Time(since, loc) + " ngày " + format.ShortDate(since, loc) + "</i>"
 }
 
-func TotalAppraised(a scoring.Appraised) string {
+func TotalAppraised(w Terms, a scoring.Appraised) string {
 	return fmt.Sprintf("Điểm thẩm định: %s/%s điểm tự chấm của %d tiêu chí đã có kết quả", format.Points(a.Points), format.Points(a.Self), a.Entered) +
-		appraisedSurvey("; ", a.SurveyEntered, a.Survey)
+		appraisedSurvey(w, "; ", a.SurveyEntered, a.Survey)
 }
 
 func TotalGroup(label string) string { return "Nhóm " + label }
 
-func TotalNode(l scoring.Line) string {
-	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(l))
+func TotalNode(w Terms, l scoring.Line) string {
+	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(w, l))
 }
 
 // TotalNodeParts says how far the criteria of a content or group are; XHH is no part of it where officers score anything.

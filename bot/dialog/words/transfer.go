@@ -173,9 +173,9 @@ func Proof(p scoring.Proof, c *scoring.Campaign) string {
 	return fmt.Sprintf("Ảnh “Gửi đi”, %s lưu lúc %s", markup.Name(c.Comrade(p.By)), format.Moment(p.At, c.Location))
 }
 
-func AppraiseHead(a scoring.Appraisal) string {
+func AppraiseHead(w Terms, a scoring.Appraisal) string {
 	if len(a.Lines) == 0 {
-		return "<b>Điểm thẩm định:</b> chưa có tiêu chí nào." + appraisedSurvey("\n", len(a.Survey), a.SurveyPoints)
+		return "<b>Điểm thẩm định:</b> chưa có tiêu chí nào." + appraisedSurvey(w, "\n", len(a.Survey), a.SurveyPoints)
 	}
 	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), a.Asked,
 		format.Points(a.Self), format.Points(a.Points))
@@ -185,7 +185,7 @@ func AppraiseHead(a scoring.Appraisal) string {
 	if more := a.Lost().Sub(a.Self.Sub(a.Points)); more.IsPositive() {
 		text += fmt.Sprintf(", được thêm %s", format.Points(more))
 	}
-	text += appraisedSurvey("; ", len(a.Survey), a.SurveyPoints)
+	text += appraisedSurvey(w, "; ", len(a.Survey), a.SurveyPoints)
 	if n := len(a.Lower()); n > 0 {
 		text += fmt.Sprintf(".\nBị trừ điểm (%d):", n)
 	} else {
@@ -195,11 +195,11 @@ func AppraiseHead(a scoring.Appraisal) string {
 }
 
 // appraisedSurvey tells the appraised points of XHH, which are compared with nothing; "" where there are none.
-func appraisedSurvey(before string, n int, points decimal.Decimal) string {
+func appraisedSurvey(w Terms, before string, n int, points decimal.Decimal) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%sXHH %s (%d tiêu chí)", before, format.Points(points), n)
+	return fmt.Sprintf("%s%s %s (%d tiêu chí)", before, w.SurveyShort, format.Points(points), n)
 }
 
 func Lower(l scoring.AppraisedLine) string {
@@ -213,10 +213,10 @@ func MoreLower(n int) string {
 }
 
 // AppraiseMissing says how many criteria have no appraised points; surveys are those of them that others score.
-func AppraiseMissing(codes []string, surveys int) string {
+func AppraiseMissing(w Terms, codes []string, surveys int) string {
 	text := fmt.Sprintf("Chưa có điểm thẩm định (%d", len(codes))
 	if surveys > 0 {
-		text += fmt.Sprintf(", kể cả %d tiêu chí XHH", surveys)
+		text += fmt.Sprintf(", kể cả %d tiêu chí %s", surveys, w.SurveyShort)
 	}
 	return text + fmt.Sprintf("). Bấm mã, hoặc gõ mã và điểm, mỗi tiêu chí một dòng, ví dụ: %s: 0,5", markup.Esc(codes[0]))
 }
@@ -253,10 +253,18 @@ func Comparison(a scoring.Appraisal) []string {
 }
 
 // LabelAnalysis is the key for the analysis of lost points.
-func LabelAnalysis(w Terms) string { return "Phân tích (" + w.LossesAt + ")" }
+func LabelAnalysis(w Terms) string {
+	if w.LossesAt == "" {
+		return "Phân tích"
+	}
+	return "Phân tích (" + w.LossesAt + ")"
+}
 
 func Analysis(w Terms, a scoring.Appraisal, c *scoring.Campaign) []string {
-	lines := []string{"<b>Phân tích tiêu chí bị trừ điểm</b> (cho tiêu chí " + markup.Esc(w.LossesAt) + ")"}
+	lines := []string{"<b>Phân tích tiêu chí bị trừ điểm</b>"}
+	if w.LossesAt != "" {
+		lines[0] += " (cho tiêu chí " + markup.Esc(w.LossesAt) + ")"
+	}
 	for _, l := range a.Analysis(c) {
 		lines = append(lines, markup.Esc(l))
 	}

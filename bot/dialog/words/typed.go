@@ -85,11 +85,11 @@ func PlaceOf(ev scoring.Evidence, place string) string {
 func OnPage(n string) string { return "trang " + n }
 
 // ComposeAgain asks a question of the composer again, with an example.
-func ComposeAgain(step string) string {
+func ComposeAgain(w Terms, step string) string {
 	example := "tổ chức 02 hội nghị đối thoại"
 	switch step {
 	case "d":
-		example = "Báo cáo số 15/BC-UBND"
+		example = "Báo cáo số " + w.ReportNo()
 	case "p":
 		example = "mục II, trang 3"
 	}

@@ -41,8 +41,8 @@ func (r Row) FiguresWords() string {
 	return "Số liệu: " + r.Figures + "."
 }
 
-// SurveyMark stands where others have points: these criteria are decided by ballots.
-const SurveyMark = "XHH"
+// SurveyMark stands where others have points: these criteria are decided by ballots, or by another body.
+func (d Data) SurveyMark() string { return d.Campaign.Terms().SurveyShort }
 
 // Colours of the levels on paper.
 const (
@@ -55,7 +55,7 @@ func (d Data) SumTitle() string {
 	if d.Total.SurveyLeaves == 0 {
 		return sumTitle
 	}
-	return sumTitle + "\n(điểm tự đánh giá, điểm thẩm định chưa gồm XHH)"
+	return sumTitle + "\n(điểm tự đánh giá, điểm thẩm định chưa gồm " + d.SurveyMark() + ")"
 }
 
 const sumTitle = "CỘNG TỔNG"

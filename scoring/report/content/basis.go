@@ -25,7 +25,7 @@ func (d Data) Basis(k *criteria.Criterion) string {
 		return r.Option.Text
 	}
 	r.Missing = 0
-	return strings.ReplaceAll(input.Explain(k, e.Answer, r), " → ", "; ")
+	return strings.ReplaceAll(input.Explain(d.Campaign.Terms(), k, e.Answer, r), " → ", "; ")
 }
 
 // figures are what a criterion's points were computed from; "" where nothing is computed, or before an answer.

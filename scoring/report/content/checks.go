@@ -29,7 +29,7 @@ func (d Data) Checks() []Check {
 	d.checkRating(add)
 	s := scoring.CheckCampaign(d.Campaign, d.Entries, d.Now)
 	if s.Unknown > 0 {
-		add(nil, "Chưa có kết quả điều tra xã hội học của %d/%d tiêu chí.", s.Unknown, d.Total.SurveyLeaves)
+		add(nil, "Chưa có kết quả %s của %d/%d tiêu chí.", d.Campaign.Terms().Survey, s.Unknown, d.Total.SurveyLeaves)
 	}
 	codes := func(list []string, words string) {
 		if len(list) > 0 {
@@ -44,7 +44,7 @@ func (d Data) Checks() []Check {
 	codes(s.Deferred, "Đề nghị đánh giá bổ sung: %d tiêu chí.")
 	codes(s.Unfetched, "Có tài liệu không nằm trong hồ sơ (chưa tải về hoặc quá lớn): %d tiêu chí.")
 	if len(s.Warned) > 0 {
-		add(warnings(s), "Hội đồng có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", len(s.Warned))
+		add(warnings(s), "%s có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", d.Campaign.Terms().Appraiser, len(s.Warned))
 	}
 	add(nil, "Báo cáo, phụ lục và trang cuối: điền số, ngày ban hành; kiểm tra nơi nhận, chức danh và họ tên người ký.")
 	return out

@@ -116,9 +116,9 @@ func (r Row) RuleText() string { return strings.Join(r.Rule, "\n") }
 // Totals are the lines below the table. Ballots that are not all known are in no sum.
 func (d Data) Totals() [][2]string {
 	t := d.Total
-	out := [][2]string{{"Tổng điểm tự chấm (không tính XHH)", format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)}}
+	out := [][2]string{{"Tổng điểm tự chấm (không tính " + d.SurveyMark() + ")", format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)}}
 	if t.SurveyLeaves > 0 {
-		out = append(out, [2]string{"Điểm điều tra xã hội học (XHH)", d.SurveyWords()})
+		out = append(out, [2]string{"Điểm " + d.Campaign.Terms().SurveyFull(), d.SurveyWords()})
 	}
 	if sum, ok := d.Sum(); ok && t.SurveyLeaves > 0 {
 		out = append(out, [2]string{"Cộng", sum})
@@ -127,11 +127,11 @@ func (d Data) Totals() [][2]string {
 		out = append(out, [2]string{"Tổng điểm", format.Points(t.Settled.Points) + " (" + how + ")"})
 	}
 	if t.Appraised.Entered > 0 {
-		out = append(out, [2]string{"Tổng điểm thẩm định đã có (không tính XHH)", fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
+		out = append(out, [2]string{"Tổng điểm thẩm định đã có (không tính " + d.SurveyMark() + ")", fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
 			format.Points(t.Appraised.Points), format.Points(t.Appraised.Self), t.Appraised.Entered)})
 	}
 	if t.Appraised.SurveyEntered > 0 {
-		out = append(out, [2]string{"Điểm thẩm định XHH", fmt.Sprintf("%s (%d tiêu chí)", format.Points(t.Appraised.Survey), t.Appraised.SurveyEntered)})
+		out = append(out, [2]string{"Điểm thẩm định " + d.SurveyMark(), fmt.Sprintf("%s (%d tiêu chí)", format.Points(t.Appraised.Survey), t.Appraised.SurveyEntered)})
 	}
 	if r := d.Rating(); r.Name != "" {
 		out = append(out, [2]string{"Mức xếp loại đề xuất", r.Name})

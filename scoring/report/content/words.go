@@ -64,10 +64,7 @@ func PlaceName(c *scoring.Campaign) string {
 
 // Superior is the agency that gets the report: "UBND huyện Định Hóa".
 func Superior(c *scoring.Campaign) string {
-	if c.District == "" {
-		return "UBND cấp trên"
-	}
-	return "UBND " + c.District
+	return c.Terms().SuperiorName
 }
 
 // DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024". January and February
@@ -86,7 +83,7 @@ func Blank(letters int) string { return strings.Repeat("\u00a0", letters) }
 
 // AttachedTo tells which report an annex belongs to, its number and day still blank.
 func AttachedTo(d Data, unit string) string {
-	return fmt.Sprintf("(Kèm theo Báo cáo số %s/BC-UBND ngày %s/%s/%d của %s)", Blank(6), Blank(5), Blank(5), d.Now.In(d.Location()).Year(), unit)
+	return fmt.Sprintf("(Kèm theo Báo cáo số %s/%s ngày %s/%s/%d của %s)", Blank(6), d.Campaign.Terms().Symbol, Blank(5), Blank(5), d.Now.In(d.Location()).Year(), unit)
 }
 
 // MadeAt says from which moment the figures of a document are.

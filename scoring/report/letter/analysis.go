@@ -19,7 +19,7 @@ import (
 func Analysis(w io.Writer, d content.Data) error { return writeDOCX(w, composeAnalysis(d), d) }
 
 func analysisTitle(d content.Data) string {
-	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong kết quả đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm %d", d.Campaign.Year)
+	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong kết quả đánh giá, xếp loại %s năm %d", d.Campaign.Terms().Rated, d.Campaign.Year)
 }
 
 func composeAnalysis(d content.Data) document {
@@ -30,8 +30,8 @@ func composeAnalysis(d content.Data) document {
 	}
 	b := &doc.body
 	letterhead(b, d, doc.title)
-	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về kết quả đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm %d",
-		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), d.Campaign.Year)))
+	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về kết quả đánh giá, xếp loại %s năm %d",
+		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), d.Campaign.Terms().Rated, d.Campaign.Year)))
 	b.text(span{text: fmt.Sprintf("%s báo cáo phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm năm %d như sau:", content.FullUnit(d.Campaign), d.Campaign.Year)})
 	appraisedSums(b, d, a)
 	lower := lostTable(b, a)
@@ -54,11 +54,11 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 	if len(a.Lines) == 0 {
 		b.text(span{text: "Chưa có điểm thẩm định của tiêu chí tự chấm nào."})
 	} else {
-		b.text(span{text: fmt.Sprintf("- Hội đồng thẩm định đã chấm %d/%d tiêu chí tự chấm: tự chấm %s điểm, thẩm định %s điểm, bị trừ %s điểm.",
-			len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines)))})
+		b.text(span{text: fmt.Sprintf("- %s đã chấm %d/%d tiêu chí tự chấm: tự chấm %s điểm, thẩm định %s điểm, bị trừ %s điểm.",
+			d.Campaign.Terms().Council, len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines)))})
 	}
 	if len(a.Survey) > 0 {
-		b.text(span{text: fmt.Sprintf("- Điểm điều tra xã hội học: %s/%s điểm (%d tiêu chí).", format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey))})
+		b.text(span{text: fmt.Sprintf("- Điểm %s: %s/%s điểm (%d tiêu chí).", d.Campaign.Terms().Survey, format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey))})
 	}
 	if len(a.Lines) == 0 {
 		return
@@ -83,7 +83,7 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 			add(group.Label, group.Title, of, false)
 		}
 	}
-	add("", "Cộng (không tính XHH)", a.Lines, true)
+	add("", "Cộng (không tính "+d.SurveyMark()+")", a.Lines, true)
 	b.add(g)
 }
 

@@ -22,7 +22,7 @@ var annexWidths = []float64{14, 0, 12.5, 12.5, 14, 48, 58, 23}
 
 // annexOf is Phụ lục II with points.
 func annexOf(a *section, d content.Data) {
-	a.add(para("Phụ lục II", sizeBody, center).bold().listedAt(1, ""),
+	a.add(para(d.Campaign.Terms().Annex, sizeBody, center).bold().listedAt(1, ""),
 		para(content.AnnexTitle(d), sizeBody, center).bold(),
 		para(content.AttachedTo(d, content.FullUnit(d.Campaign)), sizeHeader, center).italic().spaced(0, 8))
 	g := grid{borders: true}
@@ -41,7 +41,7 @@ func annexOf(a *section, d content.Data) {
 	sum.keep = true
 	g.rows = append(g.rows, sum)
 	for r := range d.Rows() {
-		g.rows = append(g.rows, annexRows(g, r)...)
+		g.rows = append(g.rows, annexRows(d, g, r)...)
 	}
 	a.add(g)
 	for i, line := range d.Totals() {
@@ -54,11 +54,11 @@ func annexOf(a *section, d content.Data) {
 }
 
 // annexRows are the row of a criterion, or of what stands above it, and below it the texts that are too long for their column.
-func annexRows(g grid, r content.Row) []gridRow {
+func annexRows(d content.Data, g grid, r content.Row) []gridRow {
 	self := ""
 	switch {
 	case r.Survey:
-		self = content.SurveyMark
+		self = d.SurveyMark()
 	case r.Self.Valid:
 		self = format.Points(r.Self.Decimal)
 	}

@@ -9,6 +9,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/terms"
 )
 
 // compose writes the whole report.
@@ -17,13 +18,13 @@ func compose(d content.Data) document {
 	b := &doc.body
 	letterhead(b, d, reportTitle(d))
 	bases(b, d.Campaign.LegalBases)
-	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d như sau:", content.FullUnit(d.Campaign), d.Campaign.Year)})
+	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả %s năm %d như sau:", content.FullUnit(d.Campaign), lowerFirst(d.Campaign.Terms().Report), d.Campaign.Year)})
 	results(b, d)
 	belowMaximum(b, d)
 	apart(b, d)
 	proposal(b, d)
-	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d của %s; kính đề nghị %s và Hội đồng thẩm định xem xét, thẩm định./.",
-		d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign))})
+	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo %s năm %d của %s; kính đề nghị %s và %s xem xét, thẩm định./.",
+		lowerFirst(d.Campaign.Terms().Report), d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign), d.Campaign.Terms().Council)})
 	b.kept() // no signature alone on a page
 	signing(b, d)
 	annexOf(&doc.annex, d)
@@ -31,7 +32,7 @@ func compose(d content.Data) document {
 }
 
 func reportTitle(d content.Data) string {
-	return fmt.Sprintf("Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ năm %d", d.Campaign.Year)
+	return fmt.Sprintf("%s năm %d", d.Campaign.Terms().Report, d.Campaign.Year)
 }
 
 // bases are the opening lines: each ends with a semicolon, the last with a full stop (Nghị định 30/2020).
@@ -56,7 +57,7 @@ func letterhead(b *section, d content.Data, title string) {
 			cellOf(para(content.Nation, sizeHeader, center).bold(), para(content.Motto, sizeBody, center).bold().ruled(boldWidth(content.Motto, sizeBody))),
 		}},
 		{cells: []gridCell{
-			cellOf(para("Số:"+content.Blank(9)+"/BC-UBND", sizeHeader, center).spaced(6, 0)),
+			cellOf(para("Số:"+content.Blank(9)+"/"+d.Campaign.Terms().Symbol, sizeHeader, center).spaced(6, 0)),
 			cellOf(para(content.DateLine(d), sizeBody, center).italic().spaced(6, 0)),
 		}},
 	}})
@@ -81,15 +82,15 @@ func basisWords(s string) string {
 }
 
 func results(b *section, d content.Data) {
-	t := d.Total
+	t, w := d.Total, d.Campaign.Terms()
 	b.heading("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM")
 	b.subheading("1. Tình hình thực hiện")
 	files := 0
 	for _, e := range d.Entries {
 		files += len(content.Listed(e))
 	}
-	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo Khung tiêu chí tại Phụ lục II kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		content.FullUnit(d.Campaign), figuresUntil(d), d.Scored(), t.Asked, format.Count(files))})
+	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo %s tại %s kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
+		content.FullUnit(d.Campaign), w.Framework, w.Annex, figuresUntil(d), d.Scored(), t.Asked, format.Count(files))})
 	exempt, later := otherFigures(d)
 	if len(exempt) > 0 {
 		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})
@@ -98,15 +99,23 @@ func results(b *section, d content.Data) {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
 	}
 	b.subheading("2. Kết quả chung")
-	b.text(span{text: "- Tổng điểm tự chấm (không tính điều tra xã hội học): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
+	b.text(span{text: "- Tổng điểm tự chấm (không tính " + w.Survey + "): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
 	if t.SurveyLeaves > 0 {
-		b.text(span{text: "- Điểm điều tra xã hội học (XHH), do phiếu đánh giá của lãnh đạo cấp trên quyết định: "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
+		b.text(span{text: "- Điểm " + w.SurveyFull() + decidedBy(w) + ": "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
 		if sum, ok := d.Sum(); ok {
 			b.text(span{text: "- Cộng: "}, span{text: sum, bold: true}, span{text: "\u00a0điểm."})
 		}
 	}
 	b.subheading("3. Kết quả theo nội dung, lĩnh vực")
 	b.add(groupTable(b.inner(), d))
+}
+
+// decidedBy says who decides the points of a survey; "" where the campaign does not say.
+func decidedBy(w terms.Terms) string {
+	if w.SurveyBy == "" {
+		return ""
+	}
+	return ", do " + w.SurveyBy + " quyết định"
 }
 
 // figuresUntil says up to which day figures count, and never one that has not come.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 )
@@ -30,7 +31,7 @@ func apart(b *section, d content.Data) {
 		f := d.Campaign.Fixed[k.Code]
 		return fmt.Sprintf("Tiêu chí %s (%s): %s điểm. %s.", k.Code, k.Title, format.Points(f.Points), strings.TrimSuffix(f.Reason, "."))
 	})
-	list("Đề nghị Hội đồng thẩm định đánh giá bổ sung (chưa đến thời hạn báo cáo theo quy định):", d.Total.Deferred, func(k *criteria.Criterion) string {
+	list("Đề nghị "+d.Campaign.Terms().Council+" đánh giá bổ sung (chưa đến thời hạn báo cáo theo quy định):", d.Total.Deferred, func(k *criteria.Criterion) string {
 		return fmt.Sprintf("Tiêu chí %s (%s).", k.Code, k.Title)
 	})
 	if empty := withoutPoints(d); len(empty) > 0 {
@@ -56,7 +57,7 @@ func withoutPoints(d content.Data) []string {
 // proposal is the rating with its legal basis. Without a proposal it is left to be written by hand; what has to be checked of it
 // is no part of the report.
 func proposal(b *section, d content.Data) {
-	b.heading("IV. ĐỀ XUẤT MỨC ĐỘ HOÀN THÀNH NHIỆM VỤ")
+	b.heading("IV. ĐỀ XUẤT " + strings.ToUpper(d.Campaign.Terms().Rated))
 	r := d.Rating()
 	basis := d.Band(r.Name).Basis
 	if basis == "" {
@@ -91,11 +92,28 @@ func lowerFirst(s string) string {
 // signing is the list of copies and the signature.
 func signing(b *section, d content.Data) {
 	copies := []paragraph{para("Nơi nhận:", sizeTable, left).bold().italic()}
-	for _, s := range []string{"- Như trên;", "- Hội đồng thẩm định (báo cáo);", "- Đảng ủy, HĐND " + content.Kind(d.Campaign) + ";", "- Lưu: VT, VP."} {
+	for _, s := range copiesTo(d.Campaign) {
 		copies = append(copies, para(s, sizeCopies, left))
 	}
 	s := d.Campaign.Signer
 	sign := []paragraph{para(s.OnBehalf, sizeBody, center).bold(), para(s.Post, sizeBody, center).bold().spaced(0, 70), para(s.Name, sizeBody, center).bold()}
 	half := b.inner() / 2
 	b.add(grid{widths: []float64{half, half}, whole: true, rows: []gridRow{{cells: []gridCell{cellOf(copies...), cellOf(sign...)}}}})
+}
+
+// copiesTo lists who gets copies.
+func copiesTo(c *scoring.Campaign) []string {
+	w := c.Terms()
+	if len(w.Copies) == 0 {
+		return []string{"- Như trên;", "- " + w.Council + " (báo cáo);", "- Đảng ủy, HĐND " + content.Kind(c) + ";", "- Lưu: VT, VP."}
+	}
+	var out []string
+	for i, s := range w.Copies {
+		end := ";"
+		if i == len(w.Copies)-1 {
+			end = "."
+		}
+		out = append(out, "- "+strings.TrimRight(s, ".;")+end)
+	}
+	return out
 }

@@ -45,13 +45,13 @@ func groupTable(width float64, d content.Data) grid {
 		}
 	}
 	t := d.Total
-	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính XHH)", format.Points(t.Self.Max), format.Points(t.Self.Points), format.Points(t.Self.Max.Sub(t.Self.Points))))
+	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính "+d.SurveyMark()+")", format.Points(t.Self.Max), format.Points(t.Self.Points), format.Points(t.Self.Max.Sub(t.Self.Points))))
 	return g
 }
 
 func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 	r := d.Row(n)
-	top, self, missing := format.Points(r.Max), content.SurveyMark, content.SurveyMark
+	top, self, missing := format.Points(r.Max), d.SurveyMark(), d.SurveyMark()
 	if !r.Survey {
 		max := decimal.Zero // without the ballots' part, which has no self points
 		for _, k := range n.Leaves() {
@@ -61,7 +61,7 @@ func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 		}
 		self, missing = format.Points(r.Self.Decimal), format.Points(max.Sub(r.Self.Decimal))
 		if ballots := r.Max.Sub(max); ballots.IsPositive() {
-			top += "\n(XHH: " + format.Points(ballots) + ")"
+			top += "\n(" + d.SurveyMark() + ": " + format.Points(ballots) + ")"
 		}
 	}
 	row := bodyRow(sizeTable, "clccc", isBold, r.Stt, r.Title, top, self, missing)
@@ -94,7 +94,7 @@ func belowMaximum(b *section, d content.Data) {
 			continue
 		}
 		if reason == "" {
-			reason = "Như giải trình tại Phụ lục II"
+			reason = "Như giải trình tại " + d.Campaign.Terms().Annex
 		}
 		lost = lost.Add(k.Max.Sub(points))
 		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, format.Points(k.Max), shown, reason))

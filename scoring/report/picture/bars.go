@@ -108,7 +108,7 @@ func (p *picture) legend(d content.Data) {
 		{inkSubmitted, fmt.Sprintf("nộp %d", t.States[scoring.Submitted])},
 		{inkWorking, fmt.Sprintf("đang làm, trả lại %d", open)},
 		{inkEmpty, fmt.Sprintf("chưa chấm %d", t.States[scoring.Empty])},
-		{inkSurvey, "XHH"},
+		{inkSurvey, d.SurveyMark()},
 	} {
 		p.face(smallest, false)
 		w, _ := p.MeasureString(l.text)

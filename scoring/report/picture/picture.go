@@ -230,12 +230,13 @@ func (p *picture) figures(d content.Data) {
 	if t.SurveyKnown == 0 {
 		survey = "–"
 	}
-	xhh := "XHH dự kiến"
+	mark := d.SurveyMark()
+	xhh := mark + " dự kiến"
 	switch {
 	case t.SurveyKnown == 0:
-		xhh = "XHH chưa có"
+		xhh = mark + " chưa có"
 	case t.SurveyKnown < t.SurveyLeaves:
-		xhh = fmt.Sprintf("XHH mới có %d/%d", t.SurveyKnown, t.SurveyLeaves)
+		xhh = fmt.Sprintf("%s mới có %d/%d", mark, t.SurveyKnown, t.SurveyLeaves)
 	}
 	type figure struct{ label, value, of, ink string }
 	list := []figure{

@@ -89,13 +89,13 @@ func (p *passing) criterion(i int, k *criteria.Criterion) {
 		self = p.data.Points(k.Code)
 	}
 	text := p.said(i, content.HeadSelf)
-	if text == "" || same(text, self) || survey && grid.Plain(text) == grid.Plain(content.SurveyMark) {
+	if text == "" || same(text, self) || survey && grid.Plain(text) == grid.Plain(p.data.SurveyMark()) {
 		return
 	}
 	kept := "tiêu chí này chưa có điểm tự đánh giá được tính"
 	switch {
 	case survey:
-		kept = "tiêu chí này do điều tra xã hội học (XHH)"
+		kept = "tiêu chí này do " + p.data.Campaign.Terms().SurveyFull()
 	case self.Valid:
 		kept = "giữ " + format.Points(self.Decimal) + " đã ghi"
 	}
@@ -110,7 +110,7 @@ func (p *passing) sums(i int, n *criteria.Node) {
 	}
 	for _, head := range pointHeads {
 		text := p.said(i, head)
-		survey := n != nil && p.data.Row(n).Survey && grid.Plain(text) == grid.Plain(content.SurveyMark)
+		survey := n != nil && p.data.Row(n).Survey && grid.Plain(text) == grid.Plain(p.data.SurveyMark())
 		sums := p.sumsOf(n, head)
 		if text == "" || survey || slices.ContainsFunc(sums, func(s decimal.NullDecimal) bool { return same(text, s) }) {
 			continue

@@ -54,7 +54,7 @@ func Read(r io.Reader) (Returned, error) {
 	}
 	defer func() { _ = f.Close() }()
 	faults := &grid.Faults{}
-	out := Returned{Campaign: campaignOf(f), Table: grid.ReadTable(f, faults, sheetAnnex, []string{content.HeadSTT, content.HeadAppraised}), Faults: faults.List}
+	out := Returned{Campaign: campaignOf(f), Table: grid.ReadTable(f, faults, annexIn(f), []string{content.HeadSTT, content.HeadAppraised}), Faults: faults.List}
 	named := slices.ContainsFunc(f.GetSheetList(), func(s string) bool { return grid.Plain(s) == grid.Plain(sheetAnnex) })
 	out.Ours = named && (out.Campaign != "" || out.Table != nil)
 	if out.Table != nil {

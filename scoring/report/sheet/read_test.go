@@ -88,7 +88,8 @@ func TestRead_tells_our_workbook_from_any_other(t *testing.T) {
 			}
 			return found
 		}), true, content.HeadAppraised},
-		{"without the sheet", changed(func(f *excelize.File) error { return f.SetSheetName(sheetAnnex, "Khác") }), false, sheetAnnex},
+		{"its sheet called otherwise", changed(func(f *excelize.File) error { return f.SetSheetName(sheetAnnex, "Khác") }), true, ""},
+		{"without the sheet", changed(func(f *excelize.File) error { return f.DeleteSheet(sheetAnnex) }), false, sheetAnnex},
 		{"the catalogue", book(func(b *bytes.Buffer) error { return workbook.Write(b, criteria.Shipped()) }), false, sheetAnnex},
 		{"empty", book(func(b *bytes.Buffer) error { return excelize.NewFile().Write(b) }), false, sheetAnnex},
 		{"no workbook", []byte("%PDF-1.7"), false, "cần tệp Excel"},

@@ -4,6 +4,8 @@ package sheet
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
@@ -37,7 +39,8 @@ func Write(w io.Writer, d content.Data) error {
 }
 
 func annexSheet(b *grid.Book, d content.Data) {
-	s := b.Sheet(sheetAnnex, annexWidths...)
+	annex := d.Campaign.Terms().Annex
+	s := b.Sheet(sheetName(annex), annexWidths...)
 	last := len(content.AnnexHeads)
 	plain := grid.Look{Size: 12, Align: "center"}
 	bold := grid.Look{Size: 12, Align: "center", Bold: true}
@@ -57,7 +60,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	}
 	title := bold
 	title.Size = 14
-	s.Wide(1, last, sheetAnnex, title)
+	s.Wide(1, last, annex, title)
 	s.Wide(1, last, content.AnnexTitle(d), title)
 	s.Wide(1, last, content.AttachedTo(d, d.Campaign.Unit), grid.Look{Size: 12, Align: "center", Italic: true})
 	s.Wide(1, last, content.MadeAt(d), grid.Look{Size: 10, Align: "right", Italic: true})
@@ -65,7 +68,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	total := s.Add(totalRow(d)...)
 	at := map[string]int{}
 	for r := range d.Rows() {
-		at[r.Node.Code] = addRow(s, r)
+		at[r.Node.Code] = addRow(s, d, r)
 	}
 	sums(s, d, at, total)
 	s.Printing(true, fmt.Sprintf("$%d:$%d", head, head))
@@ -87,4 +90,24 @@ func spread(s *grid.Sheet, part int, text string, l grid.Look) {
 	}
 	l.NoWrap = true
 	s.Span(from, to, l.Of(text))
+}
+
+// sheetName is a title as a sheet may be called: at most 31 characters, without those that names may not have.
+func sheetName(title string) string {
+	name := []rune(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) {
+			return '-'
+		}
+		return r
+	}, title))
+	return string(name[:min(len(name), excelize.MaxSheetNameLength)])
+}
+
+// annexIn is what the sheet of the annex is called in a workbook that came back: the first, unless another framework's is looked for.
+func annexIn(f *excelize.File) string {
+	list := f.GetSheetList()
+	if campaignOf(f) == "" || len(list) == 0 || slices.Contains(list, sheetAnnex) || list[0] == sheetEvidence || list[0] == sheetProgress {
+		return sheetAnnex
+	}
+	return list[0]
 }

@@ -47,14 +47,14 @@ type file struct {
 }
 
 type pageData struct {
-	ID, Unit, Title, Moment, Software string
-	Prefix                            string // of the code with which the ticks come back
-	Mark                              uint16 // … of this campaign and catalogue
-	Seconds                           int64  // … when the page was made
-	Places                            int    // … how many criteria there are
-	Sent                              bool
-	Rows                              []row
-	Left                              []string // codes that are no part of the result
+	ID, Unit, Title, Moment, Software, SoftwareName string
+	Prefix                                          string // of the code with which the ticks come back
+	Mark                                            uint16 // … of this campaign and catalogue
+	Seconds                                         int64  // … when the page was made
+	Places                                          int    // … how many criteria there are
+	Sent                                            bool
+	Rows                                            []row
+	Left                                            []string // codes that are no part of the result
 }
 
 // Write writes the page. It lists what counts (submitted, approved, fixed) in the order of the document, which is
@@ -62,7 +62,7 @@ type pageData struct {
 func Write(w io.Writer, d content.Data) error {
 	page := pageData{
 		ID: d.Campaign.ID, Unit: d.Campaign.Unit, Title: d.Campaign.Title, Moment: format.Moment(d.Now, d.Location()),
-		Software: d.Campaign.SoftwareURL, Sent: d.IsFinal(),
+		Software: d.Campaign.SoftwareURL, SoftwareName: d.Campaign.Terms().Software, Sent: d.IsFinal(),
 	}
 	code := ticks.Of(d.Campaign, d.Now)
 	page.Prefix, page.Mark, page.Seconds, page.Places = ticks.Prefix, code.Mark(), d.Now.Unix(), len(code.Codes)

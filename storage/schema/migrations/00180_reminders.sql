@@ -67,7 +67,16 @@ CREATE TABLE contact (
     unsent_at timestamptz,                     -- since then no call that sends is answered
     taken_at  timestamptz,                     -- another program last took the updates
     rivals    integer NOT NULL DEFAULT 0,      -- how often, within the present leadership
-    told_at   timestamptz                      -- the clerks were last told of it
+    told_at   timestamptz,                     -- the clerks were last told of it
+    away_at   timestamptz                      -- since then Telegram does not answer, as leaders and clerks were told; null: it does
 );
 INSERT INTO contact DEFAULT VALUES;
+
+-- Whether Telegram does not answer: no updates, or no message taken, for five minutes.
+-- +goose StatementBegin
+CREATE FUNCTION telegram_away() RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN coalesce((SELECT unsent_at < clock_timestamp() - interval '5 minutes' OR NOT posted AND heard_at < clock_timestamp() - interval '5 minutes' FROM contact), false);
+END $$;
+-- +goose StatementEnd
 INSERT INTO heartbeat DEFAULT VALUES;

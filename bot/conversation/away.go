@@ -1,0 +1,59 @@
+package conversation
+
+// Telegram that does not answer: leaders and clerks who have another way hear of it there, once, and once more when it is back.
+
+import (
+	"context"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+)
+
+// AwayNotices tells those who have the page that Telegram is away, or back. page is its address.
+func AwayNotices(ctx context.Context, tx *storage.Tx, page string) ([]queue.Out, error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	silent, away, err := queue.TellAway(ctx, tx.Tx)
+	if err != nil {
+		return nil, err
+	}
+	if away {
+		return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelAway(c, now.Add(-silent), page) })
+	}
+	back, err := queue.TellBack(ctx, tx.Tx)
+	if err != nil || !back {
+		return nil, err
+	}
+	return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
+}
+
+// steerNotices tells the leaders and clerks of all campaigns something on the page, each account once.
+func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
+	ids, err := tx.Campaigns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	told := map[scoring.ChatKey]bool{}
+	var o Outcome
+	for _, id := range ids {
+		c, _, err := tx.LoadCampaign(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		accounts, err := tx.AccountsIn(ctx, id, scoring.Web)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range c.People {
+			if chat, ok := accounts[p.ID]; ok && c.MaySteer(p.ID) && !told[chat] {
+				told[chat] = true
+				o.Notices = append(o.Notices, Notice{Channel: chat.Channel, ChatID: chat.ID, Message: word(c)})
+			}
+		}
+	}
+	return outRows(dialog.Event{}, o, 0)
+}

@@ -1,0 +1,59 @@
+package campaignfile
+
+// The words of a campaign: those that another framework, or another body, has in place of the shipped ones.
+
+import (
+	"slices"
+
+	"chamdiem/criteria/strict"
+	"chamdiem/scoring/terms"
+)
+
+// termFields are the fields of "terms", each with the word that it sets.
+func termFields(t *terms.Terms) []struct {
+	name string
+	word *string
+} {
+	return []struct {
+		name string
+		word *string
+	}{
+		{"unit_kind", &t.UnitKind}, {"office", &t.Office}, {"superior", &t.SuperiorName}, {"superior_short", &t.Superior}, {"software", &t.Software},
+		{"council", &t.Council}, {"council_short", &t.Appraiser}, {"notice", &t.NoticeNo}, {"clerk", &t.ClerkPost}, {"clerk_short", &t.ClerkOffice},
+		{"losses_at", &t.LossesAt}, {"annex", &t.Annex}, {"framework", &t.Framework}, {"report", &t.Report}, {"rated", &t.Rated}, {"symbol", &t.Symbol},
+		{"survey", &t.Survey}, {"survey_short", &t.SurveyShort}, {"survey_by", &t.SurveyBy},
+	}
+}
+
+func (l *loader) terms(o *strict.Fields) {
+	own := &l.c.Own
+	fields := termFields(own)
+	names := []string{"copies", "skip_checks"}
+	for _, f := range fields {
+		names = append(names, f.name)
+	}
+	t, ok := o.Inner("terms", names...)
+	if !ok {
+		return
+	}
+	for _, f := range fields {
+		*f.word = t.Scalar(f.name)
+	}
+	for _, w := range t.Words("copies") {
+		own.Copies = append(own.Copies, w.Text)
+	}
+	for _, w := range t.Words("skip_checks") {
+		if !slices.Contains([]string{terms.CheckSuffix, terms.CheckSigned}, w.Text) {
+			l.Fault(w.At, "không có kiểm tra %q; chỉ dùng: %s, %s", w.Text, terms.CheckSuffix, terms.CheckSigned)
+			continue
+		}
+		own.SkipChecks = append(own.SkipChecks, w.Text)
+	}
+	if own.LossesAt != "" && l.c.Catalogue != nil {
+		l.later(func() {
+			if k := l.c.Criterion(own.LossesAt); k == nil || k.Code != own.LossesAt {
+				l.Fault(t.ValueAt("losses_at"), "khung tiêu chí không có tiêu chí %q", own.LossesAt)
+			}
+		})
+	}
+}
