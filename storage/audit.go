@@ -3,6 +3,7 @@ package storage
 // The history, written: rows are only added, each in the transaction of its change, and sealed with a key (see seal.Keys).
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -171,10 +172,33 @@ func auditJSON(v map[string]any) (string, error) {
 		return "{}", nil
 	}
 	text, err := json.Marshal(v)
+	if err == nil && bytes.Contains(text, []byte(`\u0000`)) { // PostgreSQL reads no JSON with that
+		var plain map[string]any
+		if err = json.Unmarshal(text, &plain); err == nil {
+			text, err = json.Marshal(cleaned(plain))
+		}
+	}
 	if err != nil {
 		return "", fmt.Errorf("write history: %w", err)
 	}
 	return pg.Clean(string(text)), nil
+}
+
+// cleaned is a value of JSON with its texts as the database takes them.
+func cleaned(v any) any {
+	switch v := v.(type) {
+	case string:
+		return pg.Clean(v)
+	case []any:
+		for i := range v {
+			v[i] = cleaned(v[i])
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = cleaned(v[name])
+		}
+	}
+	return v
 }
 
 type auditRow struct {

@@ -281,6 +281,18 @@ func TestAudit_verify_names_what_was_changed_beside_the_entries(t *testing.T) {
 	}
 }
 
+// A name with a sign that the database does not take is written without it, and the history can be read.
+func TestAudit_verify_reads_what_odd_names_left(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	odd := file("5.5.4.6", "a\x00b", 7)
+	odd.Evidence.Title, odd.Evidence.Name = "Kế hoạch\x00 12", "\\u0000\x00.pdf"
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), odd)
+	if faults := verify(t, db, c); len(faults) != 0 {
+		t.Errorf("found %+v", faults)
+	}
+}
+
 // What a file that is loaded again changes is no forgery, and neither is what was moved by hand before it.
 func TestAudit_verify_goes_with_a_file_that_is_loaded_again(t *testing.T) {
 	t.Parallel()

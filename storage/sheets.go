@@ -183,10 +183,14 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		return nil, fmt.Errorf("read sheet: %w", err)
 	}
 	s := &scoring.Sheet{ID: row.ID, Name: row.Name, MessageID: row.MessageID, At: row.At}
-	for text, into := range map[string]any{row.Given: &s.Given, row.Passed: &s.Passed} {
-		if err := json.Unmarshal([]byte(text), into); err != nil {
-			return nil, fmt.Errorf("read sheet: %w", err)
-		}
+	if err := json.Unmarshal([]byte(row.Given), &s.Given); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	if row.Passed == "[]" {
+		return s, nil
+	}
+	if err := json.Unmarshal([]byte(row.Passed), &s.Passed); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
 	}
 	return s, nil
 }
