@@ -63,7 +63,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "", "")
 	config.APIURL = play.URL()
 	play.moved = config.Reminder.Wake
-	page, closePage, err := d.page(ctx, s, &config)
+	page, closePage, err := d.page(s, &config)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 }
 
 // page opens the web page of the demo, and says what stands before a code in a link to it.
-func (d demoCommand) page(ctx context.Context, s *store, config *bot.Config) (base string, closePage func() error, err error) {
+func (d demoCommand) page(s *store, config *bot.Config) (base string, closePage func() error, err error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, fmt.Errorf("listen for the web page: %w", err)

@@ -37,7 +37,7 @@ type serveCommand struct {
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Settings.Check())); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check())); err != nil {
 		return err
 	}
 	username, err := c.awaitName(ctx, io)

@@ -64,7 +64,7 @@ func (w wire) Read(p []byte) (int, error) {
 	}
 	w.of.mu.Unlock()
 	if cut {
-		w.Conn.Close()
+		w.Close()
 	}
 	return n, err
 }

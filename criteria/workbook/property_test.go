@@ -84,12 +84,13 @@ func planted(r *rand.Rand, leaves []map[string]any, levels int) (rows []any, sum
 			}
 		}
 		row["children"], row["max"] = children, max
-		if len(rows) > 0 && levels == 0 && r.IntN(4) == 0 {
+		switch {
+		case len(rows) > 0 && levels == 0 && r.IntN(4) == 0:
 			row["outside"] = []string{"bonus", "penalty"}[r.IntN(2)]
-		} else if r.IntN(4) == 0 {
+		case r.IntN(4) == 0:
 			row["capped"], row["max"] = true, max
 			sum += max
-		} else {
+		default:
 			sum += max
 		}
 		rows = append(rows, row)

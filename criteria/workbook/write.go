@@ -169,8 +169,8 @@ func addNode(s *grid.Sheet, n *criteria.Node) {
 	addRow(s, rowColumns, texts, levelFills[n.Level])
 }
 
-// addRow writes a row whose cells are known by their headings, filled in the colour of its level if it has one, and gives its number.
-func addRow(s *grid.Sheet, columns []column, texts map[string]grid.Cell, fill string) int {
+// addRow writes a row whose cells are known by their headings, filled in the colour of its level if it has one.
+func addRow(s *grid.Sheet, columns []column, texts map[string]grid.Cell, fill string) {
 	cells := make([]grid.Cell, len(columns))
 	for i, c := range columns {
 		cells[i] = texts[c.head]
@@ -181,7 +181,7 @@ func addRow(s *grid.Sheet, columns []column, texts map[string]grid.Cell, fill st
 			cells[i].Look.Fill, cells[i].Look.Bold = fill, true
 		}
 	}
-	return s.Add(cells...)
+	s.Add(cells...)
 }
 
 // choices offers the words of a column in a drop-down list.

@@ -19,7 +19,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/schema"
 
-	_ "github.com/lib/pq" // the driver for making and dropping databases
+	"github.com/lib/pq" // the driver for making and dropping databases, and its arrays
 )
 
 // manager makes and drops databases, once for this test program.
@@ -96,20 +96,9 @@ func migrate(ctx context.Context, name string) error {
 
 // dropOld removes what killed test programs left, and templates of other migrations, once no program is connected that might use them.
 func dropOld(ctx context.Context, conn *sql.Conn, template string) error {
-	rows, err := conn.QueryContext(ctx, `SELECT datname FROM pg_database d WHERE (datname ~ '^t_[0-9a-f]{16}$' OR datname LIKE 'template\_%' AND datname <> $1)
-		AND (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') = 1`, template)
-	if err != nil {
-		return err
-	}
-	var names []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-		names = append(names, name)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	var names pq.StringArray
+	if err := conn.QueryRowContext(ctx, `SELECT array_agg(datname::text) FROM pg_database WHERE (datname ~ '^t_[0-9a-f]{16}$' OR datname LIKE 'template\_%' AND datname <> $1)
+		AND (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') = 1`, template).Scan(&names); err != nil {
 		return err
 	}
 	for _, name := range names {

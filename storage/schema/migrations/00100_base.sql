@@ -38,7 +38,7 @@ END $$;
 CREATE FUNCTION sure_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     RETURN (SELECT CASE WHEN pinned AND sure_until IS NOT NULL THEN least(clock_timestamp(), sure_until)
-        ELSE clock_timestamp() + shift_us * interval '1 microsecond' END FROM clock);
+        ELSE app_now() END FROM clock);
 END $$;
 -- +goose StatementEnd
 
