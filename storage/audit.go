@@ -87,6 +87,13 @@ func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 	return rows.write(ctx, tx)
 }
 
+// holdOwnStream holds the campaign's own stream until the transaction ends. What changes invites takes it before their rows, so that
+// several, of which one may have written into it already, do not wait for each other.
+func (tx *Tx) holdOwnStream(ctx context.Context, campaign string) error {
+	_, err := tx.Tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('audit/' || $1::text || '/'))`, campaign)
+	return pg.Wrap("hold the history of the campaign", err)
+}
+
 // streamEnd is where a stream ends, for a row to follow.
 type streamEnd struct {
 	N         int

@@ -46,6 +46,9 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 	if err := a.tx.Get(ctx, &known, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1)`, ch.Hash); err != nil || known {
 		return err
 	}
+	if err := a.tx.holdOwnStream(ctx, a.actor.Campaign); err != nil {
+		return err
+	}
 	if _, err := a.tx.revoke(ctx, a.now, a.actor.Campaign, ch.Person); err != nil {
 		return err
 	}
@@ -100,6 +103,9 @@ func (tx *Tx) RevokeInvite(ctx context.Context, actor scoring.Actor, person stri
 	if err != nil {
 		return false, err
 	}
+	if err := tx.holdOwnStream(ctx, actor.Campaign); err != nil {
+		return false, err
+	}
 	n, err := tx.revoke(ctx, now, actor.Campaign, person)
 	if err != nil || n == 0 {
 		return false, err
@@ -111,6 +117,9 @@ func (tx *Tx) RevokeInvite(ctx context.Context, actor scoring.Actor, person stri
 func (tx *Tx) revokeOf(ctx context.Context, actor scoring.Actor, person string) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
+		return err
+	}
+	if err := tx.holdOwnStream(ctx, actor.Campaign); err != nil {
 		return err
 	}
 	var ended []string
@@ -180,6 +189,9 @@ func (tx *Tx) inviteTried(ctx context.Context, actor scoring.Actor, now time.Tim
 func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time, take scoring.TakeInvite) error {
 	if actor.UserID == 0 || actor.ChatID == 0 {
 		return errors.New("take invite: no account")
+	}
+	if err := tx.holdOwnStream(ctx, take.Campaign); err != nil {
+		return err
 	}
 	n, err := tx.Exec(ctx, `
 		UPDATE invites SET taken_at = $1, taken_by = $5, taken_in = $6 WHERE hash = $2 AND campaign = $3 AND person = $4 AND `+usable,

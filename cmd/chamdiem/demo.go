@@ -10,8 +10,10 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"time"
 
 	"chamdiem/bot"
+	"chamdiem/bot/pace"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -104,8 +106,25 @@ func (d demoCommand) page(s *store, config *bot.Config) (base string, closePage 
 	return base, closePage, nil
 }
 
-// tellPage prints a link by which Dung comes in without Telegram.
+// tellPage prints a link by which Dung comes in without Telegram, once the invite into the chat is taken: a newer one ends it.
 func tellPage(ctx context.Context, io console, s *store, base string) error {
+	for linked := false; !linked; {
+		err := s.InTx(ctx, func(tx *storage.Tx) error {
+			c, err := oneCampaign(ctx, tx, "")
+			if err != nil {
+				return err
+			}
+			links, err := tx.Links(ctx, c.ID)
+			_, linked = links["dung"]
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if !linked && !pace.Sleep(ctx, 100*time.Millisecond) {
+			return nil // the demo ends
+		}
+	}
 	return s.InTx(ctx, func(tx *storage.Tx) error {
 		c, err := oneCampaign(ctx, tx, "")
 		if err != nil {
