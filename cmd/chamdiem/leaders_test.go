@@ -92,6 +92,7 @@ func (h held) Put(ctx context.Context, r io.Reader) (string, int64, error) {
 // The whole campaign from invites to appraised points, with every command of leaders and the clerk, on the product as it
 // is: simulator, bot, PostgreSQL.
 func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
+	t.Parallel()
 	fetching := make(chan struct{}) // opened once the officers are done: what files turn out to be is said at another moment each time
 	s, p, _ := startProductWith(t, storagetest.Open(t), func(c *bot.Config) { c.Blobs = held{c.Blobs, fetching} })
 	ctx := t.Context()

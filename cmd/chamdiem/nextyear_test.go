@@ -60,6 +60,7 @@ func nextYear(t *testing.T) string {
 }
 
 func TestNextYear_last_years_explanation_is_a_start_for_this_years(t *testing.T) {
+	t.Parallel()
 	s, p := startProduct(t)
 	const said = "Năm 2024, UBND xã đã rà soát Quy chế làm việc (Quyết định số 05/QĐ-UBND, Điều 2)."
 	lan := p.as(t, "lan")

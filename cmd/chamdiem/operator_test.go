@@ -31,6 +31,7 @@ func (o operator) does(want int, answer string, args ...string) string {
 }
 
 func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing.T) {
+	t.Parallel()
 	url := storagetest.Private(t).URL()
 	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
 	if err != nil {

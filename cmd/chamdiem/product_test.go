@@ -84,6 +84,7 @@ func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*
 }
 
 func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
+	t.Parallel()
 	s, p := startProduct(t)
 	ctx := t.Context()
 	if err := players.Autoplay(officers, p.settled)(ctx, p.Cast, players.FillOptions{Seed: 7}, func(players.FillProgress) {}); err != nil {

@@ -57,6 +57,7 @@ func fillIn(t *testing.T, book []byte, points map[string]any) []byte {
 }
 
 func TestSheet_exported_filled_in_and_sent_back_is_shown_and_then_taken(t *testing.T) {
+	t.Parallel()
 	s, p := startProduct(t)
 	storagetest.MustApply(t, s.DB, storagetest.As(p.campaign.ID, "tuan"), storagetest.Answer(t, p.campaign, "2.1.1", "1"),
 		scoring.SetExplanation{Code: "2.1.1", Parts: []scoring.Part{{Text: "Kế hoạch 12/KH-UBND, mục I."}}},
