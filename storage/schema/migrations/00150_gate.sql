@@ -60,8 +60,8 @@ END $$;
 -- right, or the time is confirmed.
 CREATE FUNCTION lock_doubted(c text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-    sure timestamptz := sure_now();
     told timestamptz := app_now();
+    sure timestamptz := sure_now(); -- read after it: the time that goes by between the two is no doubt
 BEGIN
     RETURN told > sure AND EXISTS (SELECT FROM deadlines d JOIN campaigns g ON g.id = d.campaign
         WHERE d.campaign = c AND d.kind = 'lock' AND d.at <= told AND d.at > sure AND g.phase <> 'locked');
