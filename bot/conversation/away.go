@@ -31,8 +31,21 @@ func AwayNotices(ctx context.Context, tx *storage.Tx, page string) ([]queue.Out,
 	return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
 }
 
-// steerNotices tells the leaders and clerks of all campaigns something on the page, each account once.
+// steerNotices tells the leaders and clerks of all campaigns something on the page.
 func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
+	return tellEach(ctx, tx, word, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
+		accounts, err := tx.AccountsIn(ctx, c.ID, scoring.Web)
+		for _, p := range c.People {
+			if chat, ok := accounts[p.ID]; ok && c.MaySteer(p.ID) {
+				chats = append(chats, chat)
+			}
+		}
+		return chats, err
+	})
+}
+
+// tellEach words a message for chats of each campaign. A chat of several campaigns is told once.
+func tellEach(ctx context.Context, tx *storage.Tx, word func(c *scoring.Campaign) dialog.Message, of func(c *scoring.Campaign) ([]scoring.ChatKey, error)) ([]queue.Out, error) {
 	ids, err := tx.Campaigns(ctx)
 	if err != nil {
 		return nil, err
@@ -44,12 +57,12 @@ func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Camp
 		if err != nil {
 			return nil, err
 		}
-		accounts, err := tx.AccountsIn(ctx, id, scoring.Web)
+		chats, err := of(c)
 		if err != nil {
 			return nil, err
 		}
-		for _, p := range c.People {
-			if chat, ok := accounts[p.ID]; ok && c.MaySteer(p.ID) && !told[chat] {
+		for _, chat := range chats {
+			if !told[chat] {
 				told[chat] = true
 				o.Notices = append(o.Notices, Notice{Channel: chat.Channel, ChatID: chat.ID, Message: word(c)})
 			}

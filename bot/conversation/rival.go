@@ -16,27 +16,14 @@ func RivalNotices(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 	if tell, err := queue.TellOfRival(ctx, tx.Tx); err != nil || !tell {
 		return nil, err
 	}
-	ids, err := tx.Campaigns(ctx)
-	if err != nil {
-		return nil, err
-	}
-	told := map[scoring.ChatKey]bool{}
-	var o Outcome
-	for _, id := range ids {
-		c, _, err := tx.LoadCampaign(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		links, err := tx.Links(ctx, id)
-		if err != nil {
-			return nil, err
-		}
+	other := func(*scoring.Campaign) dialog.Message { return dialog.OtherPoller() }
+	return tellEach(ctx, tx, other, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
+		links, err := tx.Links(ctx, c.ID)
 		for _, clerk := range c.PersonsWith(scoring.Clerk) {
-			if link, linked := links[clerk.ID]; linked && !told[link.Chat()] {
-				told[link.Chat()] = true
-				o.Notices = append(o.Notices, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: dialog.OtherPoller()})
+			if link, linked := links[clerk.ID]; linked {
+				chats = append(chats, link.Chat())
 			}
 		}
-	}
-	return outRows(dialog.Event{}, o, 0)
+		return chats, err
+	})
 }

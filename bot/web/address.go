@@ -18,7 +18,7 @@ func remote(r *http.Request) netip.Addr {
 	return a.Addr().Unmap()
 }
 
-// trusted says whether the word of an address is taken on whom it speaks for.
+// trusted reports whether an address is that of a proxy that may name the browser behind it.
 func (d *Door) trusted(a netip.Addr) bool {
 	return a.IsLoopback() || slices.ContainsFunc(d.Proxies, func(p netip.Prefix) bool { return p.Contains(a) })
 }

@@ -34,7 +34,7 @@ func (d *Door) code(r *request) (code string, err error) {
 	return code, nil
 }
 
-// lookAtInvite is POST /api/invite: says whom a link is for, and takes nothing.
+// lookAtInvite is POST /api/invite. It gives the name of the person and the campaign of a link. The link stays unused.
 func (d *Door) lookAtInvite(r *request) error {
 	code, err := d.code(r)
 	if err != nil {
@@ -76,7 +76,7 @@ func (d *Door) enter(r *request) error {
 	return r.write(map[string]any{"account": account})
 }
 
-// take has the conversation tie an account to the person whom the code is for.
+// take links an account of the page to the person of the code, as the command /start does in Telegram.
 func (d *Door) take(ctx context.Context, tx *storage.Tx, r *request, code string) (rows []queue.Out, account int64, err error) {
 	invite, err := tx.FindInvite(ctx, scoring.InviteHash(code))
 	if err != nil || invite == nil {

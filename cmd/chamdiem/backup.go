@@ -28,7 +28,7 @@ type backupCommands struct {
 	Key    backupKey    `cmd:"" help:"Tạo khóa để mã hóa bản sao lưu: tệp khóa giữ nơi khác, in ra khóa công khai cho BACKUP_RECIPIENT."`
 }
 
-// recipientSettings say for whom backups are encrypted.
+// recipientSettings hold the public keys that backups are encrypted with.
 type recipientSettings struct {
 	Recipient string `env:"BACKUP_RECIPIENT" help:"Khóa công khai (age1…) để mã hóa bản sao lưu; nhiều khóa thì ngăn bằng dấu phẩy. Bỏ trống thì không mã hóa." placeholder:"KHÓA"`
 

@@ -108,32 +108,29 @@ func (d demoCommand) page(s *store, config *bot.Config) (base string, closePage 
 
 // tellPage prints a link by which Dung comes in without Telegram, once the invite into the chat is taken: a newer one ends it.
 func tellPage(ctx context.Context, io console, s *store, base string) error {
-	for linked := false; !linked; {
+	for {
+		code := ""
 		err := s.InTx(ctx, func(tx *storage.Tx) error {
 			c, err := oneCampaign(ctx, tx, "")
 			if err != nil {
 				return err
 			}
 			links, err := tx.Links(ctx, c.ID)
-			_, linked = links["dung"]
+			if _, linked := links["dung"]; err != nil || !linked {
+				return err
+			}
+			code, err = tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, "dung")
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		if !linked && !pace.Sleep(ctx, 100*time.Millisecond) {
+		if code != "" {
+			fmt.Fprintf(io.Out, "\n  Không dùng Telegram thì mở trang web, ví dụ của đ/c Dung (đường dẫn dùng một lần):\n  %s%s\n", base, code)
+			return nil
+		}
+		if !pace.Sleep(ctx, 100*time.Millisecond) {
 			return nil // the demo ends
 		}
 	}
-	return s.InTx(ctx, func(tx *storage.Tx) error {
-		c, err := oneCampaign(ctx, tx, "")
-		if err != nil {
-			return err
-		}
-		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: c.ID}, "dung")
-		if err == nil {
-			fmt.Fprintf(io.Out, "\n  Không dùng Telegram thì mở trang web, ví dụ của đ/c Dung (đường dẫn dùng một lần):\n  %s%s\n", base, code)
-		}
-		return err
-	})
 }

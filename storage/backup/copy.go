@@ -11,6 +11,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"chamdiem/storage/blob"
 )
 
 // copyWhole copies a file into a folder under its name, reads the copy back, and compares. The folder must be there: a disk that is not
@@ -31,7 +33,7 @@ func copyWhole(ctx context.Context, name, dir string) (err error) {
 		}
 	}()
 	read, written := sha256.New(), sha256.New()
-	_, err = io.Copy(io.MultiWriter(to, read), reading{ctx, from})
+	_, err = io.Copy(io.MultiWriter(to, read), blob.Reading(ctx, from))
 	if err = errors.Join(err, to.Sync(), to.Close()); err == nil {
 		err = hashFile(ctx, to.Name(), written)
 	}
@@ -53,6 +55,6 @@ func hashFile(ctx context.Context, name string, into hash.Hash) error {
 		return err
 	}
 	defer file.Close()
-	_, err = io.Copy(into, reading{ctx, file})
+	_, err = io.Copy(into, blob.Reading(ctx, file))
 	return err
 }

@@ -93,7 +93,7 @@ func (d Drill) File(ctx context.Context, name string, identities []age.Identity)
 	}
 	defer file.Close()
 	var in io.Reader
-	if in, made.Sealed, err = decrypt(reading{ctx, file}, identities); err != nil {
+	if in, made.Sealed, err = decrypt(blob.Reading(ctx, file), identities); err != nil {
 		return made, nil, err
 	}
 	made.Header, made.Manifest, violations, err = d.Run(ctx, in)

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 
 	"filippo.io/age"
+
+	"chamdiem/storage/blob"
 )
 
 // unfinished is how the names of files begin that are being written.
@@ -89,7 +91,7 @@ func ReadFile(ctx context.Context, name string, identities []age.Identity, into 
 		made.Size = info.Size()
 	}
 	var in io.Reader
-	if in, made.Sealed, err = decrypt(reading{ctx, file}, identities); err != nil {
+	if in, made.Sealed, err = decrypt(blob.Reading(ctx, file), identities); err != nil {
 		return made, err
 	}
 	made.Header, made.Manifest, err = Read(ctx, in, into)

@@ -188,7 +188,7 @@ func (p *packer) object(ctx context.Context, from blob.Store, name string, m *Ma
 		return err
 	}
 	sum := sha256.New()
-	if _, err := io.Copy(io.MultiWriter(p.tar, sum), io.LimitReader(reading{ctx, r}, size)); err != nil {
+	if _, err := io.Copy(io.MultiWriter(p.tar, sum), io.LimitReader(blob.Reading(ctx, r), size)); err != nil {
 		return fmt.Errorf("copy object %s: %w", name, err)
 	}
 	m.Evidence++
@@ -197,17 +197,4 @@ func (p *packer) object(ctx context.Context, from blob.Store, name string, m *Ma
 		m.Damaged = append(m.Damaged, name)
 	}
 	return nil
-}
-
-// reading ends a long read with its context.
-type reading struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (r reading) Read(b []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return r.r.Read(b)
 }

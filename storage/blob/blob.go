@@ -47,7 +47,7 @@ func Verify(ctx context.Context, s Store, sha256Hex string) error {
 	}
 	defer r.Close()
 	sum := sha256.New()
-	if _, err := io.Copy(sum, reading{ctx, r}); err != nil {
+	if _, err := io.Copy(sum, Reading(ctx, r)); err != nil {
 		return fmt.Errorf("read object %s: %w", sha256Hex, err)
 	}
 	if hex.EncodeToString(sum.Sum(nil)) != sha256Hex {
@@ -68,7 +68,9 @@ func (s Sink) Put(ctx context.Context, r io.Reader) (sha256 string, size int64, 
 	return o.SHA256, o.Size, err
 }
 
-// reading ends a long read with its context.
+// Reading ends a long read with its context.
+func Reading(ctx context.Context, r io.Reader) io.Reader { return reading{ctx, r} }
+
 type reading struct {
 	ctx context.Context
 	r   io.Reader

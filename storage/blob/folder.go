@@ -92,7 +92,7 @@ func (f *Folder) write(ctx context.Context, to string, r io.Reader, limit int64)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	sum := sha256.New()
-	r = reading{ctx, r}
+	r = Reading(ctx, r)
 	if limit > 0 {
 		r = io.LimitReader(r, limit+1)
 	}

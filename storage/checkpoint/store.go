@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/storage/pg"
 
+	"github.com/lib/pq"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -25,12 +26,9 @@ func Take(ctx context.Context, q pg.Querier, campaign string, at time.Time) (Che
 	if err != nil {
 		return c, err
 	}
-	last, err := kept(ctx, q, campaign, `ORDER BY id DESC LIMIT 1`)
-	if err != nil {
-		return c, err
-	}
-	if len(last) > 0 && last[0].Root == c.Root {
-		return last[0], nil
+	last, there, err := Last(ctx, q, campaign)
+	if err != nil || there && last.Root == c.Root {
+		return last, err
 	}
 	text, err := json.Marshal(c.Heads)
 	if err != nil {
@@ -128,8 +126,14 @@ func (c Checkpoint) verdict(ctx context.Context, q pg.Querier) (Verdict, error) 
 		v.Fate = Forged
 		return v, nil
 	}
+	var streams pq.StringArray
+	var ends pq.Int64Array
+	for _, h := range c.Heads {
+		streams, ends = append(streams, h.Stream), append(ends, h.Seq)
+	}
 	var rows []Head
-	if err := q.All(ctx, &rows, `SELECT stream, seq, hash FROM audit WHERE campaign = $1`, c.Campaign); err != nil {
+	if err := q.All(ctx, &rows, `SELECT a.stream, a.seq, a.hash FROM audit a JOIN unnest($2::text[], $3::bigint[]) AS h (stream, seq)
+		ON a.campaign = $1 AND a.stream = h.stream AND a.seq = h.seq`, c.Campaign, streams, ends); err != nil {
 		return v, fmt.Errorf("read history: %w", err)
 	}
 	is := map[Head]bool{}

@@ -138,6 +138,13 @@ func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error
 	return result.RowsAffected()
 }
 
+// Tidy deletes at most 5,000 rows of a table for which a condition holds and whose time, a column or an expression, is longer ago than keep.
+func (tx *Tx) Tidy(ctx context.Context, table, condition, of string, keep time.Duration) error {
+	_, err := tx.Exec(ctx, `DELETE FROM `+table+` WHERE ctid = ANY(ARRAY(SELECT ctid FROM `+table+`
+		WHERE `+condition+` AND `+of+` < clock_timestamp() - $1 * interval '1 second' LIMIT 5000))`, keep.Seconds())
+	return Wrap("tidy "+table, err)
+}
+
 func closing(err error, c interface{ Close() error }) error {
 	return errors.Join(err, c.Close())
 }

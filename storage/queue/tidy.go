@@ -4,7 +4,6 @@ package queue
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"chamdiem/storage/pg"
@@ -25,10 +24,8 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 			table, state string
 			keep         time.Duration
 		}{{"inbox", "done", keepDone}, {"inbox", "dead", KeepDead}, {"outbox", "sent", KeepSent}, {"outbox", "dropped", KeepSent}, {"outbox", "failed", KeepDead}} {
-			_, err := tx.Exec(ctx, `DELETE FROM `+t.table+` WHERE ctid = ANY(ARRAY(SELECT ctid FROM `+t.table+`
-				WHERE state = '`+t.state+`' AND ended_at < clock_timestamp() - $1 * interval '1 second' LIMIT 5000))`, t.keep.Seconds())
-			if err != nil {
-				return fmt.Errorf("tidy %s: %w", t.table, err)
+			if err := tx.Tidy(ctx, t.table, "state = '"+t.state+"'", "ended_at", t.keep); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -28,10 +28,8 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 			table, of string
 			keep      time.Duration
 		}{{"web_actions", "at", keepActions}, {"web_messages", "at", keepMessages}, {"web_sessions", "greatest(expires_at, ended_at)", keepSessions}} {
-			_, err := tx.Exec(ctx, `DELETE FROM `+t.table+` WHERE ctid = ANY(ARRAY(SELECT ctid FROM `+t.table+`
-				WHERE `+t.of+` < clock_timestamp() - $1 * interval '1 second' LIMIT 5000))`, t.keep.Seconds())
-			if err != nil {
-				return pg.Wrap("tidy "+t.table, err)
+			if err := tx.Tidy(ctx, t.table, "true", t.of, t.keep); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -6,11 +6,7 @@ package letter
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 
@@ -18,58 +14,22 @@ import (
 	"chamdiem/scoring/report/reporttest"
 )
 
-// orders are the elements of the format whose children Word insists on in this order.
-var orders = map[string][]string{
-	"pPr":        {"keepNext", "keepLines", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"},
-	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang"},
-	"tbl":        {"tblPr", "tblGrid", "tr"},
-	"tblPr":      {"tblW", "jc", "tblBorders", "shd", "tblLayout", "tblCellMar"},
-	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
-	"tblCellMar": {"top", "left", "bottom", "right"},
-	"tr":         {"trPr", "tc"},
-	"trPr":       {"cantSplit", "tblHeader"},
-	"tc":         {"tcPr", "p"},
-	"tcPr":       {"tcW", "gridSpan", "tcBorders", "shd", "vAlign"},
-	"sectPr":     {"headerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
-	"p":          {"pPr", "r"},
-	"r":          {"rPr", "br", "t", "fldChar", "instrText"},
-	"settings":   {"zoom", "defaultTabStop", "compat"},
-	"styles":     {"docDefaults", "style"},
-}
-
-// misplaced names the first element of a part that stands where Word does not have it; "" if none does. What is in a run may repeat.
-func misplaced(t *testing.T, part []byte) string {
-	t.Helper()
-	type open struct {
-		name string
-		at   int // the place of the last child in the order
-	}
-	var way []open
-	for d := xml.NewDecoder(bytes.NewReader(part)); ; {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return ""
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			if n := len(way); n > 0 && way[n-1].name != "r" {
-				parent := &way[n-1]
-				if order, ok := orders[parent.name]; ok {
-					at := slices.Index(order, e.Name.Local)
-					if at < 0 || at < parent.at {
-						return fmt.Sprintf("%s in %s at byte %d", e.Name.Local, parent.name, d.InputOffset())
-					}
-					parent.at = at
-				}
-			}
-			way = append(way, open{name: e.Name.Local})
-		case xml.EndElement:
-			way = way[:len(way)-1]
-		}
-	}
+// orders are the elements of the format whose children Word insists on in this order. What is in a run may come in any.
+var orders = map[string]string{
+	"pPr":        "keepNext keepLines pBdr tabs spacing ind jc outlineLvl rPr sectPr",
+	"rPr":        "rFonts b bCs i iCs color sz szCs lang",
+	"tbl":        "tblPr tblGrid tr",
+	"tblPr":      "tblW jc tblBorders shd tblLayout tblCellMar",
+	"tblBorders": "top left bottom right insideH insideV",
+	"tblCellMar": "top left bottom right",
+	"tr":         "trPr tc",
+	"trPr":       "cantSplit tblHeader",
+	"tc":         "tcPr p",
+	"tcPr":       "tcW gridSpan tcBorders shd vAlign",
+	"sectPr":     "headerReference type pgSz pgMar pgNumType titlePg",
+	"p":          "pPr r",
+	"settings":   "zoom defaultTabStop compat",
+	"styles":     "docDefaults style",
 }
 
 func TestDOCX_HoldsItsElementsInTheOrderThatWordInsistsOn(t *testing.T) {
@@ -92,7 +52,7 @@ func TestDOCX_HoldsItsElementsInTheOrderThatWordInsistsOn(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if at := misplaced(t, b); at != "" {
+				if at := reporttest.Misplaced(t, b, orders); at != "" {
 					t.Errorf("%s, %s: %s stands in the wrong place", name, f.Name, at)
 				}
 				if _, offset := f.Modified.Zone(); offset != 7*3600 {
@@ -112,7 +72,7 @@ func TestDOCX_WrongOrderIsNoticed(t *testing.T) {
 		"<tc><tcPr><shd/><tcW/></tcPr></tc>": "tcW in tcPr",
 		"<rPr><unheardOf/></rPr>":            "unheardOf in rPr",
 	} {
-		if got := misplaced(t, []byte(text)); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
+		if got := reporttest.Misplaced(t, []byte(text), orders); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}

@@ -6,12 +6,8 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strings"
 	"testing"
 
@@ -31,41 +27,6 @@ var inExcel = map[string]string{
 	"styleSheet":   "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst",
 	"border":       "start end left right top bottom diagonal vertical horizontal", "xf": "alignment protection extLst",
 	"sst": "si extLst", "si": "t r rPh phoneticPr", "r": "rPr t",
-}
-
-// disordered names the first element of an XML part that stands where its schema does not have it, "" if none does.
-func disordered(t *testing.T, part []byte) string {
-	t.Helper()
-	type open struct {
-		name  string
-		order []string
-		at    int
-	}
-	var way []open
-	d := xml.NewDecoder(bytes.NewReader(part))
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return ""
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			if n := len(way); n > 0 && len(way[n-1].order) > 0 {
-				parent := &way[n-1]
-				at := slices.Index(parent.order, e.Name.Local)
-				if at < 0 || at < parent.at {
-					return fmt.Sprintf("%s in %s at byte %d", e.Name.Local, parent.name, d.InputOffset())
-				}
-				parent.at = at
-			}
-			way = append(way, open{name: e.Name.Local, order: strings.Fields(inExcel[e.Name.Local])})
-		case xml.EndElement:
-			way = way[:len(way)-1]
-		}
-	}
 }
 
 func TestXLSX_HoldsItsElementsInTheOrderOfTheSchema(t *testing.T) {
@@ -93,7 +54,7 @@ func TestXLSX_HoldsItsElementsInTheOrderOfTheSchema(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if at := disordered(t, part); at != "" {
+				if at := reporttest.Misplaced(t, part, inExcel); at != "" {
 					t.Errorf("%s: %s stands in the wrong place", f.Name, at)
 				}
 				looked++
@@ -113,7 +74,7 @@ func TestXLSX_WrongOrderIsNoticed(t *testing.T) {
 		"<c><v/><f/></c>":         "f in c",
 		"<row><unheardOf/></row>": "unheardOf in row",
 	} {
-		if got := disordered(t, []byte(text)); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
+		if got := reporttest.Misplaced(t, []byte(text), inExcel); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
