@@ -161,12 +161,14 @@ func labels(m view.Message) string {
 	return strings.Join(all, "|")
 }
 
-// unsteady is what is another one in each run: minutes of this machine's own, codes, hashes, sizes.
+// unsteady is what is another one in each run: minutes of this machine's own, codes, hashes, sizes; and whether a minute
+// has gone by since the total was last asked for.
 var unsteady = []struct {
 	form *regexp.Regexp
 	as   string
 }{
 	{regexp.MustCompile(`\b(08|17):0\d(:\d\d)?\b`), "$1:00"},
+	{regexp.MustCompile(`(?m)^ *không đổi từ (08|17):00\n`), ""},
 	{regexp.MustCompile(`start=[0-9a-hjkmnp-tv-z]{16}`), "start=…"},
 	{regexp.MustCompile(`\b[0-9]+(-[0-9A-Z]{4}){5}\b`), "…"},
 	{regexp.MustCompile(`\b[0-9a-f]{8,64}\b`), "…"},
