@@ -53,8 +53,10 @@ type Config struct {
 	Mail *MailConfig
 
 	Webhook WebhookConfig
-	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
+	// Listen is the address of the HTTP server for the webhook; empty = none.
 	Listen string
+	// StatusListen is the address of the HTTP server for /healthz, /readyz, /metrics and /debug/pprof; empty = none.
+	StatusListen string
 
 	// Outbox is where all that is said goes; nil = a new one. While this process leads, its rows are handed to the sender at once.
 	Outbox *outbox.Outbox

@@ -69,6 +69,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
+	config.StatusListen = c.StatusListen
 	config.HeartbeatURL = c.HeartbeatURL
 	config.Registry = prometheus.NewRegistry()
 	if c.BackupKeep > 0 {
