@@ -75,7 +75,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	}
 	composed := o.before.Screen == dialog.ScreenCompose && o.answered() // a document and its date are two answers
 	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints
-	number := asked && o.is("answer") // read as a number, which is kept instead of its words
+	number := asked && o.is("answer")                // read as a number, which is kept instead of its words
 	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
 	if r.Content() && !ordered && !composed && !number && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
