@@ -116,7 +116,7 @@ func TestCheckSubmit(t *testing.T) {
 				pdf(func(v *scoring.Evidence) {
 					v.Number, v.Title, v.Name, v.Fetch, v.Signature = 2, "scan", "scan.pdf", scoring.FetchWaiting, nil
 				})}
-		}), none, none},
+		}), none, []scoring.FindingCode{scoring.FoundOtherNumber}},
 		"a letter in the file's name": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title = "Báo cáo 12a/BC-UBND" }), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},
 		"a letter, as files write it": {"2.1.1", evidence(func(v *scoring.Evidence) { v.Name = "12a_BC-UBND 2024.pdf" }), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},
 		"a letter, and a blank":       {"2.1.1", evidence(func(v *scoring.Evidence) { v.Title = "Công văn 3b CV-UBND" }), none, []scoring.FindingCode{scoring.FoundLetterSuffix}},

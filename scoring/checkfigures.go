@@ -231,14 +231,16 @@ func UpdateFigures(k *criteria.Criterion, e Entry) (parts []Part, ok bool) {
 
 // checkNumbers warns of document numbers in the explanation that no document has, while another number of that kind is attached
 // (22/KH-UBND beside the document 21/KH-UBND), or while each document has a number and none of them is stated (145/BC-UBND beside
-// 33/TB-UBND). Where a PDF was not read yet its number is not known, and nothing is said.
+// 33/TB-UBND). A PDF that is still being read is named: the number may be on its first page.
 func checkNumbers(out *Check, text string, documents []Evidence) {
 	var attached []input.DocumentNo
+	var unread []string
 	numbered := len(documents) > 0
 	for _, v := range documents {
 		own := numbersOf(v)
 		if len(own) == 0 && v.Fetch == FetchWaiting && v.IsPDF() {
-			return
+			unread = append(unread, fmt.Sprintf("(%d)", v.Number))
+			continue
 		}
 		numbered = numbered && len(own) > 0
 		for _, n := range own {
@@ -272,8 +274,13 @@ func checkNumbers(out *Check, text string, documents []Evidence) {
 			missing = append(missing, n.Text)
 		}
 	}
-	if len(missing) > 0 {
-		out.warn(FoundOtherNumber, "Giải trình nêu số %s nhưng tài liệu đính kèm là số %s; đề nghị xem lại số văn bản, hoặc gửi thêm tài liệu.", strings.Join(missing, ", "), strings.Join(others, ", "))
+	const found = "Giải trình nêu số %s nhưng tài liệu đính kèm là số %s"
+	switch {
+	case len(missing) == 0:
+	case len(unread) > 0:
+		out.warn(FoundOtherNumber, found+". Bot còn đang đọc %s: nếu số đó ở tệp này thì không phải sửa.", strings.Join(missing, ", "), strings.Join(others, ", "), strings.Join(unread, ", "))
+	default:
+		out.warn(FoundOtherNumber, found+"; đề nghị xem lại số văn bản, hoặc gửi thêm tài liệu.", strings.Join(missing, ", "), strings.Join(others, ", "))
 	}
 }
 

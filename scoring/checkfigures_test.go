@@ -118,3 +118,41 @@ func TestUpdateFigures(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckSubmit_names_the_PDF_that_is_still_being_read proves that the word about numbers stays until all is read, and what it says then.
+func TestCheckSubmit_names_the_PDF_that_is_still_being_read(t *testing.T) {
+	scan := func(change func(*scoring.Evidence)) scoring.Evidence {
+		return pdf(func(v *scoring.Evidence) {
+			v.Number, v.Title, v.Name, v.Facts.Number = 2, "scan", "scan.pdf", ""
+			change(v)
+		})
+	}
+	waiting := scan(func(v *scoring.Evidence) { v.Fetch, v.Signature = scoring.FetchWaiting, nil })
+	for name, test := range map[string]struct {
+		other string // the name of the document that was read
+		scan  scoring.Evidence
+		want  string // in the warning; "" for none
+	}{
+		"unread beside one of its kind":       {"Báo cáo 14/BC-UBND", waiting, "Bot còn đang đọc (2)"},
+		"unread beside one of another kind":   {"Kế hoạch 16/KH-UBND", waiting, "Bot còn đang đọc (2)"},
+		"unread beside one without a number":  {"Biên bản họp", waiting, ""},
+		"it has the number":                   {"Báo cáo 14/BC-UBND", scan(func(v *scoring.Evidence) { v.Facts.Number = "15/BC-UBND" }), ""},
+		"it has another number":               {"Kế hoạch 16/KH-UBND", scan(func(v *scoring.Evidence) { v.Facts.Number = "17/TB-UBND" }), "đề nghị xem lại số văn bản"},
+		"it has no number that could be read": {"Báo cáo 14/BC-UBND", scan(func(*scoring.Evidence) {}), "đề nghị xem lại số văn bản"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := scoring.Entry{SelfPoints: points("1"), State: scoring.Working, Explanation: []scoring.Part{{Text: goodText}}, Evidence: []scoring.Evidence{
+				pdf(func(v *scoring.Evidence) { v.Title, v.Name, v.Facts.Number = test.other, "a.pdf", "" }), test.scan,
+			}}
+			c, got := campaignfile.Shipped(), ""
+			for _, f := range scoring.CheckSubmit(c, c.Criterion("2.1.1"), e, officerOf211, at("19/11 08:00")).Warnings {
+				if f.Code == scoring.FoundOtherNumber {
+					got = f.Words
+				}
+			}
+			if (got == "") != (test.want == "") || !strings.Contains(got, test.want) {
+				t.Errorf("the warning is %q, want %q in it", got, test.want)
+			}
+		})
+	}
+}

@@ -153,6 +153,9 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	case submitsLate(v.Scene, k, e):
 		v.Gap()
 		v.Line(words.LateOpenCard)
+	case shared.KeepsLate(v.Scene, k.Code) && e.IsOpen():
+		v.Gap()
+		v.Line(words.LateEmptyCard)
 	}
 	if !dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open {
 		return

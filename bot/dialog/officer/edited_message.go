@@ -132,7 +132,7 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 	switch {
 	case was.Code == "" && t.Scene.PhaseNow() == scoring.Locked:
 		t.Late(shared.LateFiles(t, is))
-		t.Answer(words.LateKept(t.Scene.LockedWords()))
+		t.Answer(words.LateKeptNowhere(t.Scene.LockedWords()))
 		return
 	case was.Code == "":
 		t.Change(scoring.ReplaceEvidence{ID: was.ID, Evidence: is})

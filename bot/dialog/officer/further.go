@@ -41,12 +41,7 @@ func pressMore(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 	case "0":
 		deferEntry(t, e, false, "")
 	case "1":
-		if mayDefer(t.Scene, e) {
-			t.State.Step = stepDefer
-			t.Toast(words.LabelDefer)
-			return
-		}
-		deferEntry(t, e, true, "")
+		askWhyDeferred(t, e)
 	default:
 		for i, reason := range words.DeferReasons {
 			if p.Arg == deferArg(i) {
@@ -56,6 +51,28 @@ func pressMore(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		}
 		t.Toast(words.OldButton)
 	}
+}
+
+// askDefer asks why the criterion in hand is to be assessed later, as who says so in words wants it.
+func askDefer(t *dialog.Turn, code string) {
+	if !workable(t, code) {
+		t.Note(words.DeferWhere)
+		return
+	}
+	t.Open(dialog.ScreenMore, code)
+	if e := t.Scene.EntryOf(code); !e.Deferred {
+		askWhyDeferred(t, e)
+	}
+}
+
+// askWhyDeferred asks for the reason, or says why there is none to give.
+func askWhyDeferred(t *dialog.Turn, e scoring.Entry) {
+	if mayDefer(t.Scene, e) {
+		t.State.Step = stepDefer
+		t.Toast(words.LabelDefer)
+		return
+	}
+	deferEntry(t, e, true, "")
 }
 
 // deferArg is a ready reason on a button.

@@ -172,7 +172,7 @@ func Loose(t *dialog.Turn) {
 func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 	if t.Scene.PhaseNow() == scoring.Locked {
 		t.Late(shared.LateFiles(t, pieces...))
-		t.Answer(words.LateKept(t.Scene.LockedWords()))
+		t.Answer(words.LateKeptNowhere(t.Scene.LockedWords()))
 		lateCaption(t, "")
 		return
 	}

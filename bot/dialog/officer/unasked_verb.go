@@ -28,6 +28,8 @@ func doVerb(t *dialog.Turn, verb string) {
 		askDrop(t, verb)
 	case typed.Split, typed.Join:
 		ofPhotos(t, code, verb)
+	case typed.Defer:
+		askDefer(t, code)
 	case typed.Back:
 		goBack(t, code)
 	case typed.Skip:

@@ -49,9 +49,15 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 		v.Line(words.NothingMissing)
 	}
 	if len(d.Criteria) > 0 {
-		v.Line(words.Missing(len(d.Criteria)))
+		most, all := mostLack(v.Scene, d.Criteria)
+		v.Line(words.Missing(len(d.Criteria), most, all))
 		v.Gap()
-		shared.ShowCodesWith(v, d.Criteria, dialog.ScreenMissing, func(code string) string { return lacks(v.Scene, code) })
+		shared.ShowCodesWith(v, d.Criteria, dialog.ScreenMissing, func(code string) string {
+			if what := lacks(v.Scene, code); what != most {
+				return what
+			}
+			return ""
+		})
 	}
 	if len(d.Deferred) > 0 {
 		v.Gap()
@@ -63,6 +69,20 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 	if len(d.Criteria) > 0 {
 		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
 	}
+}
+
+// mostLack is what more than half of the criteria lack, said once above them; "" where their lines say more than such a word would.
+// all reports whether each of them lacks just that.
+func mostLack(sc dialog.Scene, codes []string) (most string, all bool) {
+	const few = 3 // so many lines are read at a glance
+	times := map[string]int{}
+	for _, code := range codes {
+		what := lacks(sc, code)
+		if times[what]++; times[what] >= few && 2*times[what] > len(codes) {
+			most = what
+		}
+	}
+	return most, times[most] == len(codes)
 }
 
 // lacks says what an open entry lacks, from its head.

@@ -41,9 +41,10 @@ const (
 	Back   = "lai"
 	Skip   = "sau"
 	No     = "khong"
-	Undo   = "lui"  // of what was sent last
-	Split  = "tach" // photos that are one document
-	Join   = "gop"  // photos that are several
+	Undo   = "lui"    // of what was sent last
+	Split  = "tach"   // photos that are one document
+	Join   = "gop"    // photos that are several
+	Defer  = "bosung" // the criterion in hand is to be assessed later
 )
 
 // Reading is a text with what it is.

@@ -20,7 +20,9 @@ func init() {
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
 		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc"},
 		Back:   {"quay lai", "tro lai", "tro ve", "lui lai", "back", "ve", "quay ve", "ra ngoai", "quay lai man hinh truoc"},
-		Skip:   {"bo qua", "de sau", "skip", "bo qua buoc nay"},
+		Defer: {"danh gia bo sung", "danh dau danh gia bo sung", "de danh gia bo sung", "xin danh gia bo sung", "danh gia bo sung sau", "danh gia bo sung tieu chi nay", "danh gia bo sung cai nay",
+			"tieu chi nay danh gia bo sung", "danh dau bo sung", "chua den han danh gia", "tieu chi nay chua den han", "cai nay chua den han", "chua den han"},
+		Skip: {"bo qua", "de sau", "skip", "bo qua buoc nay"},
 	} {
 		for _, text := range texts {
 			verbs[text] = verb

@@ -206,7 +206,11 @@ func ListTitle(w Terms, all, open, apart int) string {
 }
 
 func ListLine(k *criteria.Criterion, words string) string {
-	return markup.Bold(k.Code) + " " + markup.Esc(markup.Clip(k.Title, limits.ListTitle)) + " – <i>" + markup.Esc(words) + "</i>"
+	line := markup.Bold(k.Code) + " " + markup.Esc(markup.Clip(k.Title, limits.ListTitle))
+	if words == "" {
+		return line
+	}
+	return line + " – <i>" + markup.Esc(words) + "</i>"
 }
 
 func AskTakeBack(code string) string {
@@ -235,6 +239,9 @@ func DeferredBecause(reason string) string {
 	}
 	return strings.TrimSuffix(text, ".") + "."
 }
+
+// DeferWhere answers who wants a criterion assessed later where none is in hand.
+const DeferWhere = "Mở tiêu chí chưa đến hạn, bấm “Việc khác” để đánh dấu “đánh giá bổ sung”."
 
 // NotDeferrable refuses the mark where what is asked for is due.
 func NotDeferrable(code string) string {

@@ -277,3 +277,8 @@ func LateHow(words string) string {
 func LateKept(words string) string {
 	return "⏰ " + markup.Esc(words) + " Nội dung vừa gửi đã ghi vào danh sách gửi muộn và báo lãnh đạo."
 }
+
+// LateKeptNowhere is LateKept of what names no criterion: a leader cannot accept it.
+func LateKeptNowhere(words string) string {
+	return LateKept(words) + " Chưa rõ cho tiêu chí nào nên lãnh đạo chưa nhận được: đề nghị mở tiêu chí đó rồi gửi lại ở đó."
+}

@@ -96,8 +96,16 @@ func timeLeft(now, at time.Time, loc *time.Location) string {
 	return day
 }
 
-func Missing(n int) string {
-	return fmt.Sprintf("<b>Anh/chị còn %d tiêu chí chưa nộp:</b>", n)
+// Missing stands above the criteria that are not submitted; most is what most of them lack and their lines leave out, "" for nothing.
+func Missing(n int, most string, all bool) string {
+	switch head := fmt.Sprintf("<b>Anh/chị còn %d tiêu chí chưa nộp", n); {
+	case most == "":
+		return head + ":</b>"
+	case all:
+		return head + "</b>, đều " + markup.Esc(most) + ":"
+	default:
+		return head + ".</b> Dòng không ghi gì thêm là " + markup.Esc(most) + ":"
+	}
 }
 
 func DeferredList(codes []string) string {

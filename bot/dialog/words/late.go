@@ -25,8 +25,9 @@ const (
 	LateDecided = "Nội dung gửi muộn này đã có quyết định."
 	LateEdited  = "✅ Đã sửa nội dung gửi muộn theo tin nhắn vừa sửa."
 
-	// LateOpenCard stands on the card of a criterion that was not submitted when the lock fell.
+	// LateOpenCard stands on the card of a criterion that was not submitted when the lock fell, LateEmptyCard where it has no points.
 	LateOpenCard  = "⚠️ Chưa nộp trước giờ khóa nên không được tính. Muốn được tính: bấm “Nộp muộn”, lãnh đạo quyết định."
+	LateEmptyCard = "⚠️ Chưa nộp trước giờ khóa nên không được tính. Muốn được tính: gõ số liệu hoặc phương án, giải trình vào đây; lãnh đạo nhận rồi thì bấm “Nộp muộn”."
 	LateSubmitted = "⏰ Chưa nộp trước giờ khóa nên chưa được tính; lần nộp muộn đang chờ lãnh đạo quyết định."
 )
 
