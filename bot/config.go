@@ -49,10 +49,14 @@ type Config struct {
 
 	// Web is the page beside Telegram; nil = there is none.
 	Web *WebConfig
+	// Mail takes reminders for people whom Telegram does not reach; nil = no e-mail is sent.
+	Mail *MailConfig
 
 	Webhook WebhookConfig
-	// Listen is the address of the HTTP server for the webhook, /metrics and /healthz; empty = none.
+	// Listen is the address of the HTTP server for the webhook; empty = none.
 	Listen string
+	// StatusListen is the address of the HTTP server for /healthz, /readyz, /metrics and /debug/pprof; empty = none.
+	StatusListen string
 
 	// Outbox is where all that is said goes; nil = a new one. While this process leads, its rows are handed to the sender at once.
 	Outbox *outbox.Outbox

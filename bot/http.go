@@ -1,6 +1,6 @@
 package bot
 
-// The HTTP server of this process: the webhook, health and metrics.
+// The HTTP servers of this process, apart from the page: the webhook, which Telegram reaches, and the status, which the operator does.
 
 import (
 	"context"
@@ -8,10 +8,13 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/pprof"
+	"net/netip"
 	"net/url"
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -20,23 +23,45 @@ import (
 const (
 	// httpReadTime bounds a request: a posted update is small.
 	httpReadTime = 15 * time.Second
+	// profileTime bounds the answer to one who looks into the process: a profile takes half a minute by default.
+	profileTime = 2 * time.Minute
 	// httpStopTime is how long requests under way may take when the server stops.
 	httpStopTime = 5 * time.Second
 	// healthTime is how long the database may take to answer before the process counts as unwell.
 	healthTime = 3 * time.Second
 )
 
-func listen(address string) (net.Listener, error) {
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("listen for http: %w", err)
+// listen opens the servers that the settings name; each is served until the parts stop.
+func (e *engine) listen(servers *pace.Parts) error {
+	var open []net.Listener
+	for _, s := range []struct {
+		name, address string
+		routes        http.Handler
+		answer        time.Duration
+	}{
+		{"webhook", e.Listen, e.hookRoutes(), 2 * httpReadTime},
+		{"status", e.StatusListen, e.statusRoutes(), profileTime},
+	} {
+		if s.address == "" {
+			continue
+		}
+		l, err := net.Listen("tcp", s.address)
+		if err != nil {
+			for _, l := range open {
+				l.Close()
+			}
+			return fmt.Errorf("listen for the %s: %w", s.name, err)
+		}
+		open = append(open, l)
+		e.log.Info("http server listens", "for", s.name, "address", l.Addr().String())
+		servers.Start(s.name+" server", func(ctx context.Context) error { return serveHTTP(ctx, l, s.routes, s.answer) })
 	}
-	return l, nil
+	return nil
 }
 
-// serveHTTP serves until ctx ends.
-func (e *engine) serveHTTP(ctx context.Context, l net.Listener) error {
-	server := &http.Server{Handler: e.routes(), ReadTimeout: httpReadTime, ReadHeaderTimeout: httpReadTime, WriteTimeout: 2 * httpReadTime,
+// serveHTTP serves until ctx ends; an answer may take as long as told.
+func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, answer time.Duration) error {
+	server := &http.Server{Handler: h, ReadTimeout: httpReadTime, ReadHeaderTimeout: httpReadTime, WriteTimeout: answer,
 		MaxHeaderBytes: 16 << 10, BaseContext: func(net.Listener) context.Context { return ctx }}
 	return serveUntil(ctx, server, l)
 }
@@ -55,20 +80,44 @@ func serveUntil(ctx context.Context, server *http.Server, l net.Listener) error 
 	return nil
 }
 
-func (e *engine) routes() http.Handler {
+// hookRoutes take what Telegram posts, and nothing else.
+func (e *engine) hookRoutes() http.Handler {
+	mux := http.NewServeMux()
+	if e.Webhook.URL == "" {
+		return mux
+	}
+	path := "/"
+	if u, err := url.Parse(e.Webhook.URL); err == nil && u.Path != "" {
+		path = u.Path
+	}
+	mux.Handle("POST "+path, &telegram.Webhook{Secret: e.Webhook.Secret, Keep: e.keepPosted, Log: e.log})
+	return mux
+}
+
+// statusRoutes tell how this process is.
+func (e *engine) statusRoutes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(e.Registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", e.health)
 	mux.HandleFunc("GET /readyz", e.ready)
-	if e.Webhook.URL != "" {
-		path := "/"
-		if u, err := url.Parse(e.Webhook.URL); err == nil && u.Path != "" {
-			path = u.Path
-		}
-		hook := &telegram.Webhook{Secret: e.Webhook.Secret, Keep: e.keepPosted, Log: e.log}
-		mux.Handle("POST "+path, hook)
-	}
+	// Without cmdline: a token may stand on the command line.
+	mux.HandleFunc("GET /debug/pprof/", onThisMachine(pprof.Index))
+	mux.HandleFunc("GET /debug/pprof/profile", onThisMachine(pprof.Profile))
+	mux.HandleFunc("GET /debug/pprof/symbol", onThisMachine(pprof.Symbol))
+	mux.HandleFunc("GET /debug/pprof/trace", onThisMachine(pprof.Trace))
+	mux.Handle("GET /debug/pprof/cmdline", http.NotFoundHandler())
 	return mux
+}
+
+// onThisMachine answers programs of this machine only: what is inside the process is for its operator.
+func onThisMachine(h http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if from, err := netip.ParseAddrPort(r.RemoteAddr); err != nil || !from.Addr().Unmap().IsLoopback() {
+			http.Error(w, "from this machine only", http.StatusForbidden)
+			return
+		}
+		h(w, r)
+	}
 }
 
 // health says whether this process could do its work: 200, or 503 when the database does not answer.

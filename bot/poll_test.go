@@ -101,13 +101,13 @@ const secret = "abcdefghijklmnop_-123"
 // anyAddress lets the system choose a free port.
 const anyAddress = "127.0.0.1:0"
 
-// listensAt waits until the engine has its HTTP server and gives its address.
-func listensAt(t *testing.T, log *logBook) (address string) {
+// listensAt waits until the engine has its HTTP server for something ("webhook", "status") and gives its address.
+func listensAt(t *testing.T, log *logBook, what string) (address string) {
 	t.Helper()
 	eventually(t, "it listens", func() bool {
 		for line := range strings.Lines(log.String()) {
-			var row struct{ Msg, Address string }
-			if json.Unmarshal([]byte(line), &row) == nil && row.Msg == "http server listens" {
+			var row struct{ Msg, For, Address string }
+			if json.Unmarshal([]byte(line), &row) == nil && row.Msg == "http server listens" && row.For == what {
 				address = row.Address
 			}
 		}
@@ -141,13 +141,13 @@ func TestWebhook_takes_updates_in_all_processes(t *testing.T) {
 	r := newRig(t)
 	r.cfg.Listen, r.cfg.Webhook = anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
-	leader := listensAt(t, r.log)
+	leader := listensAt(t, r.log, "webhook")
 	standby, log := r.cfg, &logBook{}
 	standby.Log = slog.New(slog.NewJSONHandler(log, nil))
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- Run(ctx, standby) }()
-	second := listensAt(t, log)
+	second := listensAt(t, log, "webhook")
 	for i := range 10 {
 		to := leader
 		if i%2 == 0 {
@@ -170,9 +170,9 @@ func TestWebhook_takes_updates_in_all_processes(t *testing.T) {
 
 func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 	r := newRig(t)
-	r.cfg.Listen, r.cfg.Webhook = anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
+	r.cfg.Listen, r.cfg.StatusListen, r.cfg.Webhook = anyAddress, anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
-	address := listensAt(t, r.log)
+	address, status := listensAt(t, r.log, "webhook"), listensAt(t, r.log, "status")
 	eventually(t, "the webhook is set", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()
@@ -224,10 +224,15 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 	if got := r.state(5).Texts; len(got) != 1 {
 		t.Errorf("handled %q", got)
 	}
-	if resp, err := http.Get("http://" + address + "/healthz"); err != nil || resp.StatusCode != 200 {
-		t.Errorf("health: %v, %v", resp, err)
+	for path, want := range map[string]int{"/healthz": 200, "/debug/pprof/goroutine": 200, "/debug/pprof/cmdline": 404} {
+		if resp, err := http.Get("http://" + status + path); err != nil || resp.StatusCode != want {
+			t.Errorf("%s: %v, %v", path, resp, err)
+		}
+		if resp, err := http.Get("http://" + address + path); err != nil || resp.StatusCode != http.StatusNotFound { // Telegram's door leads nowhere else
+			t.Errorf("%s at the webhook: %v, %v", path, resp, err)
+		}
 	}
-	resp, err := http.Get("http://" + address + "/metrics")
+	resp, err := http.Get("http://" + status + "/metrics")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,6 +253,7 @@ func TestRun_refuses_settings_that_cannot_work(t *testing.T) {
 		"nowhere to be":  func(c *Config) { c.Webhook = WebhookConfig{"https://a.vn/x", "abcdefghijklmnopq"} },
 		"no database":    func(c *Config) { c.DB = nil },
 		"a taken port":   func(c *Config) { c.Listen = r.api.Listener.Addr().String() },
+		"another one":    func(c *Config) { c.StatusListen = r.api.Listener.Addr().String() },
 		"not an address": func(c *Config) { c.Webhook, c.Listen = WebhookConfig{"::", "abcdefghijklmnopq"}, "127.0.0.1:0" },
 	} {
 		cfg := r.cfg
@@ -277,9 +283,9 @@ func isReady(t *testing.T, address string, status int, words string) {
 
 func TestRun_waits_for_the_database_inside_with_readiness_off(t *testing.T) {
 	r := newRig(t)
-	r.cfg.Listen = anyAddress
+	r.cfg.StatusListen = anyAddress
 	r.start()
-	address := listensAt(t, r.log)
+	address := listensAt(t, r.log, "status")
 	isReady(t, address, 200, "ok")
 	for i := range 3 {
 		want := i + 1
@@ -304,12 +310,12 @@ func TestPoll_another_poller_is_counted_shown_and_told_to_the_clerk_once(t *test
 	c := storagetest.Load(t, r.db)
 	storagetest.Link(t, r.db, c.ID, "van-phong")
 	clerk := storagetest.As(c.ID, "van-phong").ChatID
-	r.cfg.Listen = anyAddress
+	r.cfg.StatusListen = anyAddress
 	r.api.fault = times(4, "getUpdates", func(w http.ResponseWriter, _ fakeCall) {
 		refuse(w, 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
 	})
 	r.start()
-	address := listensAt(t, r.log)
+	address := listensAt(t, r.log, "status")
 	isReady(t, address, 503, "another program takes the updates")
 	eventually(t, "the clerk is told", func() bool { return len(r.api.taken(to(clerk, "sendMessage"))) == 1 })
 	if said := r.last(clerk, "sendMessage").Text; !strings.Contains(said, "chương trình khác") || !strings.Contains(said, "BotFather") {

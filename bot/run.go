@@ -87,13 +87,8 @@ func Run(ctx context.Context, c Config) error {
 		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
 	}
 	servers := pace.NewParts(ctx, stopTime)
-	if c.Listen != "" {
-		listener, err := listen(c.Listen)
-		if err != nil {
-			return err
-		}
-		e.log.Info("http server listens", "address", listener.Addr().String())
-		servers.Start("http server", func(ctx context.Context) error { return e.serveHTTP(ctx, listener) })
+	if err := e.listen(servers); err != nil {
+		return err
 	}
 	if c.Web != nil {
 		e.log.Info("web page listens", "address", c.Web.Listen.Addr().String())
@@ -212,6 +207,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	if e.Web != nil {
 		e.leadWeb(ctx, p, l)
 	}
+	e.leadMail(ctx, p, l)
 	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.told.Do(e.Ready)

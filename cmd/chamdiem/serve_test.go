@@ -219,12 +219,12 @@ func TestServe_ReportsAllFaultsOfTheSettingsAtOnce(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	var out, complaints bytes.Buffer
-	code := run(t.Context(), []string{"serve", "--telegram-bot-token=abc", "--webhook-url=https://bot.example.vn/hook", "--send-limits=fast", "--log-level=loud"},
+	code := run(t.Context(), []string{"serve", "--telegram-bot-token=abc", "--webhook-url=https://bot.example.vn/hook", "--send-limits=fast", "--log-level=loud", "--status-listen=đây"},
 		console{Out: &out, Err: &complaints})
 	if code != exitRefused {
 		t.Errorf("exit code %d, want %d", code, exitRefused)
 	}
-	for _, want := range []string{"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "LISTEN", "SEND_LIMITS", "LOG_LEVEL"} {
+	for _, want := range []string{"TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "LISTEN:", "STATUS_LISTEN", "SEND_LIMITS", "LOG_LEVEL"} {
 		if !strings.Contains(complaints.String(), want) {
 			t.Errorf("nothing is said about %s:\n%s", want, complaints.String())
 		}
