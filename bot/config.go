@@ -49,6 +49,8 @@ type Config struct {
 
 	// Web is the page beside Telegram; nil = there is none.
 	Web *WebConfig
+	// Mail takes reminders for people whom Telegram does not reach; nil = no e-mail is sent.
+	Mail *MailConfig
 
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook; empty = none.

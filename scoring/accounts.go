@@ -14,6 +14,9 @@ type Channel string
 // Web is the channel of the bot's web page.
 const Web Channel = "web"
 
+// Mail is the channel of letters (e-mail): it carries reminders, and nothing comes in by it. A chat is a mailbox.
+const Mail Channel = "mail"
+
 // Telegram is the channel of one bot of Telegram.
 func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
 

@@ -29,6 +29,7 @@ type Person struct {
 	Post     string // "Chủ tịch UBND xã"; may be empty
 	Roles    []Role
 	Phone    string // optional, for the clerk's list of people who cannot be reached
+	Email    string // optional, for reminders that Telegram does not take: "lan@xa.example"
 }
 
 // AssignmentRow is a row of the assignment table: who is in charge of a code and all below it.

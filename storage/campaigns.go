@@ -140,23 +140,26 @@ func (tx *Tx) insertDeadlines(ctx context.Context, c *scoring.Campaign) error {
 }
 
 func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
-	var ids, names, full, posts, phones, holders, roles []string
+	var ids, names, full, posts, phones, emails, holders, roles []string
 	for _, p := range c.People {
 		ids, names, full = append(ids, p.ID), append(names, p.Name), append(full, p.FullName)
-		posts, phones = append(posts, p.Post), append(phones, p.Phone)
+		posts, phones, emails = append(posts, p.Post), append(phones, p.Phone), append(emails, p.Email)
 		for _, role := range p.Roles {
 			holders, roles = append(holders, p.ID), append(roles, string(role))
 		}
 	}
 	_, err := tx.Exec(ctx, `
-		INSERT INTO people (campaign, id, position, name, full_name, post, phone)
-		SELECT $1, id, position, name, full_name, post, phone
-		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, position)
+		INSERT INTO people (campaign, id, position, name, full_name, post, phone, email)
+		SELECT $1, id, position, name, full_name, post, phone, email
+		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, email, position)
 		ON CONFLICT (campaign, id) DO UPDATE SET position = excluded.position, name = excluded.name, full_name = excluded.full_name,
-			post = excluded.post, phone = excluded.phone, active = true`,
-		c.ID, ids, names, full, posts, phones)
+			post = excluded.post, phone = excluded.phone, email = excluded.email, active = true`,
+		c.ID, ids, names, full, posts, phones, emails)
 	if err != nil {
 		return fmt.Errorf("write its people: %w", err)
+	}
+	if _, err = tx.Exec(ctx, `INSERT INTO mailboxes (address) SELECT DISTINCT e FROM unnest($1::text[]) AS e WHERE e <> '' ON CONFLICT DO NOTHING`, emails); err != nil {
+		return fmt.Errorf("write its addresses: %w", err)
 	}
 	_, err = tx.Exec(ctx, `INSERT INTO roles (campaign, person, role) SELECT $1, * FROM unnest($2::text[], $3::text[])`, c.ID, holders, roles)
 	if err != nil {

@@ -244,12 +244,12 @@ func in(t *time.Time, loc *time.Location) time.Time {
 
 func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person, error) {
 	var rows []struct {
-		ID, Name, Post, Phone string
-		FullName              string         `db:"full_name"`
-		Roles                 pq.StringArray `db:"roles"`
+		ID, Name, Post, Phone, Email string
+		FullName                     string         `db:"full_name"`
+		Roles                        pq.StringArray `db:"roles"`
 	}
 	err := tx.All(ctx, &rows, `
-		SELECT id, name, full_name, post, phone,
+		SELECT id, name, full_name, post, phone, email,
 			ARRAY(SELECT role FROM roles WHERE campaign = p.campaign AND person = p.id
 			      ORDER BY array_position(ARRAY['officer', 'leader', 'clerk'], role)) AS roles
 		FROM people p WHERE campaign = $1 AND active ORDER BY position, id`, campaign)
@@ -258,7 +258,7 @@ func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person
 	}
 	people := make([]scoring.Person, len(rows))
 	for i, r := range rows {
-		people[i] = scoring.Person{ID: r.ID, Name: r.Name, FullName: r.FullName, Post: r.Post, Phone: r.Phone}
+		people[i] = scoring.Person{ID: r.ID, Name: r.Name, FullName: r.FullName, Post: r.Post, Phone: r.Phone, Email: r.Email}
 		for _, role := range r.Roles {
 			people[i].Roles = append(people[i].Roles, scoring.Role(role))
 		}

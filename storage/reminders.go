@@ -125,10 +125,12 @@ type reminderRow struct {
 	Snoozed   bool
 	Overtaken bool
 	Telling   bool
+	Moves     int
+	Shun      scoring.Channel
 }
 
 func (r reminderRow) value() reminding.Due {
-	return reminding.Due{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling,
+	return reminding.Due{ID: r.ID, Person: r.Person, About: r.About, At: r.Due, Snoozed: r.Snoozed, Overtaken: r.Overtaken, Telling: r.Telling, Moves: r.Moves, Shun: r.Shun,
 		Item: reminding.Item{Kind: r.Kind, DeadlineAt: r.Deadline, Offset: time.Duration(r.Offset) * time.Second}}
 }
 
@@ -140,7 +142,7 @@ func dueReminders(rows []reminderRow) []reminding.Due {
 	return out
 }
 
-const reminderColumns = `id, person, kind, about, deadline_at, offset_seconds, due_at, snoozed IS NOT NULL AS snoozed`
+const reminderColumns = `id, person, kind, about, deadline_at, offset_seconds, due_at, snoozed IS NOT NULL AS snoozed, moves, shun`
 
 // DueReminders lists what of a campaign is due, by time.
 func (tx *Tx) DueReminders(ctx context.Context, campaign string) ([]reminding.Due, error) {
@@ -228,7 +230,7 @@ func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]reminding.Unre
 			SELECT DISTINCT ON (r.person) r.person, r.due_at, r.kind, r.state, r.reason, p.position
 			FROM reminders r JOIN people p ON p.campaign = r.campaign AND p.id = r.person
 			WHERE r.campaign = $1 AND p.active AND r.kind <> 'silence'
-				AND (r.state IN ('queued', 'sent') OR r.state = 'skipped' AND r.reason IN ('not-linked', 'unreachable', 'failed', 'expired'))
+				AND (r.state IN ('queued', 'sent') OR r.state = 'skipped' AND r.reason IN ('not-linked', 'unreachable', 'failed', 'expired', 'returned'))
 			ORDER BY r.person, r.due_at DESC, r.id DESC) newest
 		WHERE state = 'skipped' ORDER BY position`, campaign)
 	if err != nil {

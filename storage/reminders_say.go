@@ -51,7 +51,7 @@ func (tx *Tx) QueueReminders(ctx context.Context, ids []int64, keys []string) er
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `UPDATE reminders r SET state = 'queued', message = q.key, said_at = $3, changed_at = $3
+	if _, err := tx.Exec(ctx, `UPDATE reminders r SET state = 'queued', message = q.key, said_at = CASE WHEN r.moves > 0 THEN coalesce(r.said_at, $3) ELSE $3 END, changed_at = $3
 		FROM unnest($1::bigint[], $2::text[]) AS q (id, key) WHERE r.id = q.id AND r.state = 'planned'`,
 		pq.Int64Array(ids), pq.StringArray(keys), now); err != nil {
 		return fmt.Errorf("queue reminders: %w", err)
@@ -64,7 +64,8 @@ func (db *DB) SettleReminders(ctx context.Context) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
 		_, err := tx.Exec(ctx, `
 			UPDATE reminders r SET state = CASE WHEN o.state = 'sent' THEN 'sent' ELSE 'skipped' END, changed_at = app_now(),
-				reason = CASE WHEN o.state = 'sent' THEN '' WHEN o.reason IN ('unreachable', 'expired', 'restored') THEN o.reason ELSE 'failed' END
+				reason = CASE WHEN o.state = 'sent' THEN '' WHEN o.reason = 'unreachable' AND o.channel = '`+string(scoring.Mail)+`' THEN 'returned'
+					WHEN o.reason IN ('unreachable', 'expired', 'restored') THEN o.reason ELSE 'failed' END
 			FROM outbox o WHERE o.key = r.message AND o.state <> 'waiting' AND r.state = 'queued' AND r.id IN (
 				SELECT q.id FROM reminders q JOIN outbox p ON p.key = q.message
 				WHERE q.state = 'queued' AND p.state <> 'waiting' ORDER BY q.id FOR UPDATE OF q SKIP LOCKED)`)

@@ -22,6 +22,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/queue"
+	"chamdiem/storage/ways"
 )
 
 // Reminder keeps the times: reminders, digests, the lock. Make it with NewReminder, give it to Run.
@@ -54,6 +55,9 @@ type Ticked struct {
 func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 	doubted := false
 	if err := r.db.InTx(ctx, func(tx *storage.Tx) (err error) { doubted, err = tx.ClockDoubted(ctx); return err }); err != nil || doubted {
+		return done, err
+	}
+	if err := r.db.InTx(ctx, func(tx *storage.Tx) error { return ways.Move(ctx, tx) }); err != nil {
 		return done, err
 	}
 	if err := r.db.SettleReminders(ctx); err != nil {
@@ -245,9 +249,9 @@ func (say *saying) queue(f reminded, verdicts []reminding.Verdict, did *Ticked) 
 		if !ok {
 			i = len(say.rows)
 			place[v.Person] = i
-			key := remindKey + strconv.FormatInt(v.ID, 10)
-			to := f.links[v.Person]
-			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, Channel: to.Channel, ChatID: to.ChatID})
+			key := keyOf(v.Due)
+			to := f.ways[v.Person].Best(v.Shun)
+			say.rows = append(say.rows, queue.Out{Key: key, Ref: key, Kind: queue.OutRender, Priority: queue.Reminders, Channel: to.Channel, ChatID: to.ID})
 			did.Messages++
 		}
 		row := &say.rows[i]
@@ -262,6 +266,15 @@ func (say *saying) queue(f reminded, verdicts []reminding.Verdict, did *Ticked) 
 			say.pictures[row.Key] = 1
 		}
 	}
+}
+
+// keyOf is the key of a message that begins with a reminder: another one each time it goes another way.
+func keyOf(r reminding.Due) string {
+	key := remindKey + strconv.FormatInt(r.ID, 10)
+	if r.Moves > 0 {
+		key += "/" + strconv.Itoa(r.Moves)
+	}
+	return key
 }
 
 const (

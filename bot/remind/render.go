@@ -10,12 +10,14 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
 	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/queue"
+	"chamdiem/storage/ways"
 )
 
 // Render implements Renderer.
@@ -24,11 +26,29 @@ func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message,
 		return m, "", fmt.Errorf("no way to word %q", row.Ref)
 	}
 	err = r.db.On(row.Channel).InTx(ctx, func(tx *storage.Tx) error {
-		m, drop, err = word(ctx, tx, row, r.can)
+		goes, err := ways.Begin(ctx, tx, row.Ref)
+		if err != nil {
+			return err
+		}
+		if !goes {
+			m, drop = dialog.Message{}, ways.MovedAway
+			return nil
+		}
+		can := r.can
+		if row.Channel == scoring.Mail {
+			can = letter
+		}
+		m, drop, err = word(ctx, tx, row, can)
 		return err
 	})
+	if row.Channel == scoring.Mail {
+		m.Buttons, m.Attach = nil, nil // what is to be pressed, and the picture, are on the page
+	}
 	return m, drop, err
 }
+
+// letter is what a letter carries: text.
+var letter = dialog.Capabilities{Text: limits.MaxText, Caption: limits.MaxText}
 
 // word decides once more about what a message is to say, and words what is left of it.
 func word(ctx context.Context, tx *storage.Tx, row queue.Out, can dialog.Capabilities) (m dialog.Message, drop string, err error) {
@@ -43,7 +63,7 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out, can dialog.Capabil
 	f.Today = nil // the message itself would be counted
 	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	for i, v := range verdicts {
-		linked, err := tx.Linked(ctx, campaign, v.Person, scoring.ChatKey{Channel: row.Channel, ID: row.ChatID})
+		linked, err := owns(ctx, tx, campaign, v.Person, row)
 		if err != nil {
 			return m, "", err
 		}
@@ -74,6 +94,14 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out, can dialog.Capabil
 	return notice.Remind(scene), "", nil
 }
 
+// owns reports whether a message goes to where a person is written to.
+func owns(ctx context.Context, tx *storage.Tx, campaign, person string, row queue.Out) (bool, error) {
+	if row.Channel == scoring.Mail {
+		return ways.OwnsMailbox(ctx, tx, campaign, person, row.ChatID)
+	}
+	return tx.Linked(ctx, campaign, person, scoring.ChatKey{Channel: row.Channel, ID: row.ChatID})
+}
+
 // put adds a reminder to what its message says.
 func put(scene *dialog.ReminderScene, v reminding.Verdict) {
 	switch v.Item.Kind {
@@ -96,7 +124,7 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 	if err != nil {
 		return err
 	}
-	scene.Many = len(of) > 1
+	scene.Many = len(of) > 1 || row.Channel == scoring.Mail // a letter says on its own what it is about
 	if scene.Frozen != nil {
 		frozen, err := tx.Frozen(ctx, f.campaign.ID)
 		if err != nil {

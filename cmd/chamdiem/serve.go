@@ -31,13 +31,14 @@ type serveCommand struct {
 	serveSettings
 	nightlySettings
 	webdoor.Settings
+	webdoor.Mail
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
 	Campaign    string `env:"CAMPAIGN_FILE" help:"Tệp đợt chấm điểm; nạp lần đầu rồi giữ trong cơ sở dữ liệu. Bỏ trống khi đã nạp." placeholder:"TỆP"`
 }
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check())); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail())); err != nil {
 		return err
 	}
 	username, err := c.awaitName(ctx, io)
@@ -76,6 +77,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
 	}
 	config.Troubles = s.troubles
+	config.Mail = c.Post(c.URL)
 	config.Ready = func() { fmt.Fprintln(io.Out, running(username)) }
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})

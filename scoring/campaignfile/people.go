@@ -3,6 +3,7 @@ package campaignfile
 // The part of the campaign file that is about people: who they are and what they are in charge of.
 
 import (
+	"net/mail"
 	"slices"
 
 	"chamdiem/criteria/strict"
@@ -13,13 +14,14 @@ func (l *loader) people(o *strict.Fields) {
 	o.Need("people", "danh sách người tham gia")
 	list := o.List("people")
 	for _, n := range list {
-		p, ok := n.Fields("một người", "id", "name", "full_name", "post", "phone", "roles")
+		p, ok := n.Fields("một người", "id", "name", "full_name", "post", "phone", "email", "roles")
 		one := scoring.Person{
 			ID:       l.id(p, "id"),
 			Name:     p.Scalar("name"),
 			FullName: p.Scalar("full_name"),
 			Post:     p.Scalar("post"),
 			Phone:    p.Scalar("phone"),
+			Email:    l.email(p),
 			Roles:    l.roles(p, "roles"),
 		}
 		if ok && one.Name == "" && one.Post == "" {
@@ -40,6 +42,23 @@ func (l *loader) people(o *strict.Fields) {
 		}
 	}
 }
+
+// email reads an address in its plain form: "lan@xa.example".
+func (l *loader) email(p *strict.Fields) string {
+	text := p.Scalar("email")
+	if text == "" {
+		return ""
+	}
+	a, err := mail.ParseAddress(text)
+	if err != nil || a.Address != text || a.Name != "" || len(text) > maxEmail {
+		l.Fault(p.ValueAt("email"), "%q không phải là một địa chỉ thư điện tử, ví dụ: lan@xa.vn", text)
+		return ""
+	}
+	return text
+}
+
+// maxEmail is the longest address that mail servers take, in bytes.
+const maxEmail = 254
 
 func (l *loader) assignments(o *strict.Fields) {
 	o.Need("assignments", "danh sách phân công")

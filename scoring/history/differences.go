@@ -38,8 +38,8 @@ func peopleDifferences(now, next *scoring.Campaign) (out []string) {
 			out = append(out, "Thêm người: "+p.Display()+" ("+roleWords(p)+")")
 		case roleWords(*before) != roleWords(p):
 			out = append(out, changed("Vai trò của "+p.Display(), roleWords(*before), roleWords(p)))
-		case before.Name != p.Name || before.FullName != p.FullName || before.Post != p.Post || before.Phone != p.Phone:
-			out = append(out, "Sửa tên, chức vụ hoặc điện thoại của "+p.Display())
+		case before.Name != p.Name || before.FullName != p.FullName || before.Post != p.Post || before.Phone != p.Phone || before.Email != p.Email:
+			out = append(out, "Sửa tên, chức vụ, điện thoại hoặc thư điện tử của "+p.Display())
 		}
 	}
 	for _, p := range now.People {

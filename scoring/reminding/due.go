@@ -23,6 +23,9 @@ type Due struct {
 	Overtaken bool
 	// Telling: the leaders are told together with it that the person did not answer those before.
 	Telling bool
+	// Moves is how often it went another way, and Shun the channel that did not take it last.
+	Moves int
+	Shun  scoring.Channel
 }
 
 // Account tells whether a person can be reached.
@@ -37,6 +40,7 @@ type Facts struct {
 	Phase    scoring.Phase
 	Entries  map[string]scoring.Entry
 	Accounts map[string]Account // by person ID; who is not linked is absent
+	Mail     map[string]bool    // whom a letter reaches (e-mail), linked or not
 	Today    map[string]int     // messages that each person got today already
 	Sending  scoring.Sending
 }
@@ -68,8 +72,9 @@ const (
 	SkipSuperseded  SkipReason = "superseded" // a newer one says the same
 	SkipBounded     SkipReason = "bounded"    // enough for one day
 	SkipRestored    SkipReason = "restored"   // may have been said before the database was restored
-	SkipExpired     SkipReason = "expired"    // Telegram was away for too long
-	SkipFailed      SkipReason = "failed"     // Telegram refused the message
+	SkipExpired     SkipReason = "expired"    // no way took the message in time
+	SkipFailed      SkipReason = "failed"     // the message was refused
+	SkipReturned    SkipReason = "returned"   // the mail server does not know the address
 )
 
 // Verdict is the fate of one reminder.
@@ -146,6 +151,7 @@ func OwesNow(c *scoring.Campaign, f Facts, person string) scoring.Debt {
 // skip says why a reminder is not sent at all; "" if it is, quiet hours and newer ones aside.
 func skip(c *scoring.Campaign, r Due, f Facts, debt func(person string) scoring.Debt) SkipReason {
 	account, linked := f.Accounts[r.Person]
+	mail := f.Mail[r.Person]
 	owed := true
 	switch r.Item.Kind {
 	case LockNotice:
@@ -165,11 +171,11 @@ func skip(c *scoring.Campaign, r Due, f Facts, debt func(person string) scoring.
 		return SkipTooLate
 	case !owed:
 		return SkipNothingOwed
-	case !linked:
+	case !linked && !mail:
 		return SkipNotLinked
-	case account.Since.After(r.At):
+	case account.Since.After(r.At) && !mail:
 		return SkipLinkedLater
-	case account.Unreachable:
+	case account.Unreachable && !mail:
 		return SkipUnreachable
 	case r.Overtaken:
 		return SkipSuperseded

@@ -116,6 +116,9 @@ func PersonHead(w Terms, p *scoring.Person) string {
 	if p.Phone != "" {
 		text += "\nĐiện thoại: " + markup.Name(p.Phone)
 	}
+	if p.Email != "" {
+		text += "\nThư điện tử: " + markup.Name(p.Email)
+	}
 	return text
 }
 

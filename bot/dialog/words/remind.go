@@ -177,9 +177,11 @@ func skipWords(reason reminding.SkipReason) string {
 	case reminding.SkipUnreachable:
 		return "đã chặn bot"
 	case reminding.SkipExpired:
-		return "Telegram không nhận tin quá lâu"
+		return "không gửi được tin trong thời hạn"
+	case reminding.SkipReturned:
+		return "địa chỉ thư không nhận"
 	}
-	return "Telegram từ chối tin"
+	return "tin bị từ chối"
 }
 
 func UnremindedKey(n int) string { return fmt.Sprintf("Chưa nhắc được (%d)", n) }

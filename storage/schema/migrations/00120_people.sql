@@ -8,6 +8,7 @@ CREATE TABLE people (
     full_name text NOT NULL,
     post      text NOT NULL,
     phone     text NOT NULL,
+    email     text NOT NULL DEFAULT '',      -- where reminders go when Telegram does not take them; empty: none
     active    boolean NOT NULL DEFAULT true, -- false: left the campaign; the history keeps the ID
     PRIMARY KEY (campaign, id)
 );
@@ -33,6 +34,12 @@ CREATE TABLE links (
 );
 CREATE INDEX links_user ON links (channel, user_id);
 CREATE INDEX links_chat ON links (channel, chat_id);
+
+-- Addresses of e-mail, each with the number by which the outbox knows it, as a chat of the channel 'mail'.
+CREATE TABLE mailboxes (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    address text NOT NULL UNIQUE
+);
 
 -- Only the hash of a code is kept. A code works once, for 72 hours, for one named person.
 CREATE TABLE invites (

@@ -15,6 +15,9 @@ CREATE TABLE reminders (
     said_at        timestamptz,          -- when it was queued
     warned         boolean NOT NULL DEFAULT false, -- it said that the leaders would be told next
     snoozed        bigint REFERENCES reminders, -- the one it repeats, as the person asked
+    moves          smallint NOT NULL DEFAULT 0, -- how often it went another way, since a channel did not take it
+    shun           text NOT NULL DEFAULT '', -- the channel that did not take it last
+    begun_at       timestamptz,          -- the machine's clock: when its message was last worded to be sent
     changed_at     timestamptz NOT NULL,
     UNIQUE (campaign, person, kind, about, deadline_at, offset_seconds),
     FOREIGN KEY (campaign, person) REFERENCES people,
@@ -67,6 +70,7 @@ CREATE TABLE contact (
     unsent_at timestamptz,                     -- since then no call that sends is answered
     taken_at  timestamptz,                     -- another program last took the updates
     rivals    integer NOT NULL DEFAULT 0,      -- how often, within the present leadership
+    letters   boolean NOT NULL DEFAULT false,  -- e-mail is sent
     told_at   timestamptz,                     -- the clerks were last told of it
     away_at   timestamptz                      -- since then Telegram does not answer, as leaders and clerks were told; null: it does
 );
