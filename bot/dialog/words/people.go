@@ -323,3 +323,8 @@ func EndDelegation(who string) string { return "Thôi để " + who + " làm tha
 func DelegationEnded(d scoring.Delegation, c *scoring.Campaign) string {
 	return fmt.Sprintf("%s thôi làm thay %s.", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)))
 }
+
+// WhichPerson is said where a name is that of several people.
+func WhichPerson(who string) string {
+	return "Anh/chị hỏi đ/c nào: " + markup.Name(strings.TrimPrefix(who, "đ/c ")) + "?"
+}
