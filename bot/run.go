@@ -190,6 +190,9 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	})
 	p.Loop("tidy", e.tidy)
 	p.Loop("contact", e.keepContact)
+	if e.Troubles != nil {
+		p.Loop("troubles", e.tellTroubles)
+	}
 	if e.Blobs != nil {
 		if err := pace.ClearTemp(e.TempDir); err != nil {
 			e.log.Warn("temporary files of before are not removed", "error", err)

@@ -42,6 +42,9 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 // OtherPoller tells a clerk that another program takes the messages of this bot.
 func OtherPoller() Message { return Message{HTML: words.OtherPoller} }
 
+// MachineTrouble tells a clerk what is wrong with the machine of the bot, to be passed on.
+func MachineTrouble(lines []string) Message { return Message{HTML: words.MachineTrouble(lines)} }
+
 // ChannelAway tells leaders and clerks that Telegram does not answer, and which page does its work.
 func ChannelAway(c *scoring.Campaign, since time.Time, page string) Message {
 	return Message{HTML: words.ChannelAway(since, c.Location, page)}

@@ -80,6 +80,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)
 		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
 	}
+	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() { fmt.Fprintln(io.Out, running(username)) }
 	if c.On() {
