@@ -103,6 +103,9 @@ func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 	if n, ok := optionWords(items); ok && len(k.Options) > 0 && (k.Kind != criteria.Parts || !strings.Contains(t, ";")) {
 		return []criteria.Answer{{Option: n}}, nil
 	}
+	if n, ok := optionPlace(t, len(k.Options)); ok {
+		return []criteria.Answer{{Option: n}}, nil
+	}
 	switch k.Kind {
 	case criteria.Choice:
 		a, err := readChoice(k, t, items)
@@ -152,6 +155,23 @@ func optionWords(items []numeral.Item) (int, bool) {
 	return optionNumber(items[len(items)-1], optionNames.MatchString(strings.Join(words, " ")))
 }
 
+var (
+	firstOption = regexp.MustCompile(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:dau|dau tien|tren cung|tren)$`)
+	lastOption  = regexp.MustCompile(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:cuoi|cuoi cung|duoi cung|chot)$`)
+)
+
+// optionPlace reads "cái đầu tiên", "phương án cuối cùng" of n options.
+func optionPlace(t string, n int) (int, bool) {
+	switch said := format.Fold(t); {
+	case n == 0:
+	case firstOption.MatchString(said):
+		return 1, true
+	case lastOption.MatchString(said):
+		return n, true
+	}
+	return 0, false
+}
+
 // optionNumber is a small whole number without a unit.
 func optionNumber(item numeral.Item, named bool) (int, bool) {
 	ok := named && item.Kind == numeral.Number && item.Unit == numeral.NoUnit && item.Scale == 0 &&
@@ -163,8 +183,10 @@ func optionNumber(item numeral.Item, named bool) (int, bool) {
 // NamesOption reports whether a text names an option of the criterion in so many words ("phương án 2"): a bare number does
 // not.
 func NamesOption(k *criteria.Criterion, text string) bool {
-	_, ok := optionWords(numeral.Read(tidyTyped(lines(text))))
-	return ok && len(k.Options) > 0
+	t := tidyTyped(lines(text))
+	_, ok := optionWords(numeral.Read(t))
+	_, placed := optionPlace(t, len(k.Options))
+	return (ok || placed) && len(k.Options) > 0
 }
 
 // readChoice takes the number of an option, or points. "0" can only be points.

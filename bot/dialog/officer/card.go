@@ -208,7 +208,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
 		}
 		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
-		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, "sửa"), history)
+		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, words.MeansTakeBack...), history)
 		v.Row(more)
 	default:
 		v.Row(scoreKey(e), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))

@@ -3,6 +3,7 @@ package officer
 // evidence.go is "Tài liệu": files, pictures and links of a criterion, numbered.
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -27,7 +28,7 @@ func evidenceScreen() dialog.Screen {
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
-			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
+			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Name != "" || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: dialog.OfCriterion(showEvidence),
@@ -92,8 +93,8 @@ func evidenceText(t *dialog.Turn) bool {
 		return true
 	}
 	switch {
-	case came && r.Is(typed.Document, typed.Words) && markup.Units(t.Event.Text) <= limits.MaxTitle:
-		rename(t, e, last, t.Event.Text)
+	case came && (r.Is(typed.Document, typed.Words) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
+		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
 		return true
 	case t.State.Batch == nil && t.State.Steps() && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):
 		takeText(t, k, t.Event.Text, t.Event.Message())

@@ -293,7 +293,7 @@ func readOnly(v *dialog.View, e scoring.Entry) {
 	}
 	if !dialog.Open4work(e) && v.Scene.MayEdit(e.Code) && v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.ReadOnly(scoring.StateName(e.State)))
-		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, e.Code, "sửa"))
+		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, e.Code, words.MeansTakeBack...))
 	}
 	v.Row(dialog.BackKey(e.Code), dialog.HomeKey())
 }

@@ -3,6 +3,7 @@ package officer
 // piece.go is one piece of evidence: name, place, order, statistics table, further criteria, removal.
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -174,7 +175,7 @@ func itemAnswers(t *dialog.Turn) bool {
 	r, n := t.Reading, markup.Units(t.Event.Text)
 	switch t.State.Step {
 	case stepTitle:
-		return n <= limits.MaxTitle && !strings.Contains(t.Event.Text, "\n") && r.Is(typed.Document, typed.Words, typed.Sentence, typed.Unclear)
+		return n <= limits.MaxTitle && !strings.Contains(t.Event.Text, "\n") && (r.Is(typed.Document, typed.Words, typed.Sentence, typed.Unclear) || r.Name != "")
 	case stepPlace:
 		return n <= limits.MaxPlace && !strings.Contains(t.Event.Text, "\n") && (r.Is(typed.Place, typed.Words, typed.Unclear, typed.Figures) || r.Is(typed.Sentence, typed.Document) && r.Count <= limits.PlaceWords)
 	case stepOrder:
@@ -198,7 +199,7 @@ func itemText(t *dialog.Turn) bool {
 	}
 	switch step {
 	case stepTitle:
-		rename(t, e, ev, t.Event.Text)
+		rename(t, e, ev, cmp.Or(t.Reading.Name, t.Event.Text))
 	case stepPlace:
 		place := t.Reading.Text
 		if _, err := strconv.Atoi(place); err == nil {

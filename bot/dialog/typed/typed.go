@@ -53,6 +53,7 @@ type Reading struct {
 	Kind  Kind
 	Verb  string // of Verb
 	Rest  string // of Code the code; of Command its name; of Look what is looked for
+	Name  string // of Spoken the name of a document, where only words of politeness follow it: "Kế hoạch số 12/KH-UBND nhé"
 	Count int    // of words
 }
 
@@ -106,27 +107,46 @@ func Read(text string, known Known) Reading {
 		r.Kind, r.Verb = Verb, verb
 		return r
 	}
-	r.Kind = sort(r.Text, folded, syllables)
+	said := Standard(r.Text)
+	plain := format.Fold(said)
+	spoken := strings.Fields(plain)
+	if !isTalk(said, plain, spoken) {
+		if wish := wishOf(plain, spoken); wish != "" {
+			if name, ok := known.Command(wish); ok {
+				r.Kind, r.Rest = Command, name
+				return r
+			}
+		}
+	}
+	r.Kind = sort(r.Text, folded, syllables, said, plain, spoken)
 	if bare := Bare(r.Text); r.Is(Figures, Place) && bare != "" {
 		r.Text = bare
+	}
+	if r.Kind == Spoken {
+		if name := withoutEnd(r.Text); name != r.Text && Read(name, known).Kind == Document {
+			r.Name = name
+		}
 	}
 	return r
 }
 
-func sort(text, folded string, syllables []string) Kind {
+// sort finds the kind of a text; said is the text in standard words.
+func sort(text, folded string, syllables []string, said, plain string, spoken []string) Kind {
 	bare := Bare(text)
 	switch {
 	case len([]rune(text)) > longText:
 		return Sentence
-	case isTalk(text, folded, syllables):
+	case asksHow.MatchString(plain) && len(spoken) <= longestTalk:
+		return Question
+	case isTalk(text, folded, syllables), isTalk(said, plain, spoken):
 		return Talk
 	case input.LooksLikeFigures(bare) || optionWords.MatchString(format.Fold(bare)):
 		return Figures
 	case isPlace(bare):
 		return Place
-	case isQuestion(text, folded, syllables):
+	case isQuestion(text, folded, syllables), isQuestion(said, plain, spoken):
 		return Question
-	case isSpoken(text, folded, syllables):
+	case isSpoken(text, folded, syllables), isSpoken(said, plain, spoken):
 		return Spoken
 	case isDocument(text, folded, syllables):
 		return Document

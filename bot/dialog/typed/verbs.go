@@ -30,6 +30,9 @@ func init() {
 	}
 }
 
+// deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
+var deletes = regexp.MustCompile(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
+
 // accented are words that mean a verb only with their diacritics: "huy" is a name, "dùng lại" is to use again.
 var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete}
 
@@ -43,6 +46,9 @@ func verbOf(text string) (string, bool) {
 	}
 	if folded := format.Fold(text); putsOff.MatchString(folded) || putsThisOff.MatchString(folded) {
 		return Skip, true
+	}
+	if deletes.MatchString(format.Fold(Core(Standard(text)))) {
+		return Delete, true
 	}
 	if v, ok := ofPhotos(format.Fold(Core(text))); ok {
 		return v, true
@@ -98,10 +104,21 @@ func Bare(text string) string {
 	return strings.TrimSpace(text)
 }
 
+// withoutEnd is a text without the words of politeness at its end.
+func withoutEnd(text string) string {
+	for range 3 {
+		text = strings.TrimRight(strings.TrimSuffix(text, politeLast.FindString(text)), ", ")
+	}
+	return text
+}
+
+// politeLast are words that end no name of a document.
+var politeLast = regexp.MustCompile(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|nghen|nhen|nè|hén|(?:anh|chị|em) ơi)[.!]*$`)
+
 // around are the syllables said around a request, without diacritics: before it, and after it.
 var (
-	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a`)
-	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak`)
+	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a qua sang`)
+	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak chut ty`)
 )
 
 // Core is a text without the syllables that are said around a request, with diacritics or without: "con may ngay nua vay em" is "con
@@ -124,6 +141,10 @@ var asksIt = set(`la bao nhieu nao ngay khi gio may the`)
 func Cores(text string) []string {
 	fields := strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(text))
 	out := []string{text}
+	if said := Standard(text); said != strings.Join(strings.Fields(text), " ") {
+		out = append(out, said)
+		fields = strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(said))
+	}
 	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
 		fields = fields[1:]
 		out = append(out, strings.Join(fields, " "))
@@ -150,13 +171,13 @@ func Asked(text string) (out []string) {
 }
 
 // declines are texts that say no to what is asked.
-var declines = regexp.MustCompile(`^(?:thoi|khong|ko|dung|chua)(?: (?:khong|ko|dung))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di))*$`)
+var declines = regexp.MustCompile(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|dung|khoan|hay|chua))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
 
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
 func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
 
 var (
-	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen den|chuyen sang|cham|cham diem|nhap)(?: (?:giup|ho|cho|lai|tiep))?(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh))*$`)
+	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	commaCode   = regexp.MustCompile(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = regexp.MustCompile(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
 	lookWords   = regexp.MustCompile(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
@@ -169,6 +190,10 @@ func CodeIn(text string) (string, bool) {
 
 // codeIn is the code that a text names, with words before it or without: "tiêu chí 2.3.4", "2,3,4". A bare whole number is no code.
 func codeIn(text, folded string, isNode func(string) bool) (string, bool) {
+	folded = format.Fold(Standard(text))
+	if code, ok := codeSpoken(folded); ok {
+		return code, isNode(code)
+	}
 	t := strings.Trim(text, " .,;:!?/")
 	if commaCode.MatchString(strings.ReplaceAll(t, " ", "")) {
 		code := strings.ReplaceAll(strings.ReplaceAll(t, " ", ""), ",", ".")
@@ -184,6 +209,37 @@ func codeIn(text, folded string, isNode func(string) bool) (string, bool) {
 	}
 	return m[1], true
 }
+
+// spokenDigits are figures as they are dictated, without diacritics.
+var spokenDigits = map[string]string{"mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
+
+// codeSpoken is a code that was dictated: "hai chấm bốn chấm một", "tiêu chí 2 chấm 4 chấm 1".
+func codeSpoken(folded string) (string, bool) {
+	fields := strings.Fields(folded)
+	for len(fields) > 0 && (beforeIt[fields[0]] || codeNouns[fields[0]]) {
+		fields = fields[1:]
+	}
+	for len(fields) > 0 && afterIt[fields[len(fields)-1]] {
+		fields = fields[:len(fields)-1]
+	}
+	var code []string
+	for i, field := range fields {
+		digit, spoken := spokenDigits[field]
+		switch {
+		case i%2 == 1 && field == "cham":
+		case i%2 == 0 && spoken:
+			code = append(code, digit)
+		case i%2 == 0 && strings.Trim(field, "0123456789") == "":
+			code = append(code, field)
+		default:
+			return "", false
+		}
+	}
+	return strings.Join(code, "."), len(code) > 1 && len(fields) == 2*len(code)-1
+}
+
+// codeNouns are the syllables that name a code.
+var codeNouns = set(`tieu chi ma muc so`)
 
 // lookedFor is what a person says is to be looked for.
 func lookedFor(text string) (string, bool) {

@@ -39,7 +39,7 @@ const (
 	LabelMore      = "Việc khác"
 	LabelCombine   = "Tổng hợp"
 	LabelToList    = "📋 Về danh sách"
-	LabelTakeBack  = "Rút lại"
+	LabelTakeBack  = "Rút lại" // MeansTakeBack
 	LabelList      = "📋 Tiêu chí"
 	LabelNext      = "▶️ Làm tiếp"
 	LabelMissing   = "Còn thiếu"
@@ -50,6 +50,9 @@ const (
 	LabelOpenCriterion  = "Mở tiêu chí"
 	LabelTakeBackToMend = "Rút lại để sửa"
 )
+
+// MeansTakeBack is typed for LabelTakeBack.
+var MeansTakeBack = []string{"sửa", "sửa lại", "rút lại sửa", "rút lại để sửa", "rút bài", "rút về", "cho sửa lại"}
 
 func OpenCode(code string) string { return LabelOpenCriterion + " " + code }
 

@@ -1,0 +1,32 @@
+package typed
+
+// dialect.go puts words of dialects, of hurried typing and of dictation into the words that all know: "hông" is "không", "gởi" is "gửi",
+// "rùi" is "rồi". It is for comparing only; what is kept stays as it was typed.
+
+import "strings"
+
+// standard are such syllables as they are written, with what they mean. What is a word of official texts is not among them.
+var standard = map[string]string{
+	"hông": "không", "hổng": "không", "hong": "không", "hok": "không", "hôk": "không", "khum": "không", "hem": "không", "ko": "không", "khg": "không",
+	"rùi": "rồi", "gòi": "rồi", "roài": "rồi", "ròi": "rồi", "òi": "rồi", "nhìu": "nhiều", "nhìêu": "nhiều", "nhiu": "nhiêu",
+	"đc": "được", "dc": "được", "đựơc": "được", "giùm": "giúp", "dùm": "giúp", "zùm": "giúp", "coi": "xem", "mần": "làm", "vô": "vào", "zô": "vào",
+	"gởi": "gửi", "gữi": "gửi", "tui": "tôi", "mềnh": "mình", "bít": "biết", "bik": "biết", "hỉu": "hiểu", "hĩu": "hiểu", "thui": "thôi", "thiệt": "thật",
+	"vs": "với", "zậy": "vậy", "dzậy": "vậy", "vầy": "vậy", "j": "gì", "chx": "chưa", "chừng": "khi", "bữa": "hôm", "hổm": "hôm",
+	"nghen": "nhé", "nhen": "nhé", "hén": "nhé", "hen": "nhé", "nè": "nhé", "nà": "nhé", "nhoa": "nhé", "nghe": "nhé", "nhóe": "nhé",
+}
+
+// Standard is a text in such words.
+func Standard(text string) string {
+	fields := strings.Fields(text)
+	for i, field := range fields {
+		word := strings.TrimRight(field, ".,!?…")
+		if w, ok := standard[strings.ToLower(word)]; ok {
+			fields[i] = w + field[len(word):]
+		}
+	}
+	return standardPhrases.Replace(strings.Join(fields, " "))
+}
+
+// standardPhrases are words of several syllables, the longest first.
+var standardPhrases = strings.NewReplacer("trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau",
+	"trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước")
