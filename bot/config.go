@@ -37,6 +37,8 @@ type Config struct {
 
 	// Apology words the message about an update that could not be handled.
 	Apology func(code string) dialog.Message
+	// Introduction is what the bot's profile says; nil = the conversation's own.
+	Introduction func() dialog.About
 
 	Blobs     evidence.Blobs  // where evidence goes; nil = evidence is not fetched
 	Look      look.Opener     // opens fetched files; demanded with Blobs

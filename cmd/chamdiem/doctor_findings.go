@@ -63,7 +63,7 @@ func sumFindings(ctx context.Context, db *storage.DB) (out []finding, err error)
 		list, err := tx.SumsDiffering(ctx)
 		for _, d := range list {
 			out = append(out, finding{gradeWarn, "Tổng điểm khóa của đợt " + d.Campaign, fmt.Sprintf(
-				"giữ số của chương trình: tự chấm %s, điều tra xã hội học %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
+				"giữ số của chương trình: tự chấm %s, nơi khác chấm %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
 				format.Points(d.Self), format.Points(d.Survey), format.Points(d.Added.Self), format.Points(d.Added.Survey), d.Added.ID)})
 		}
 		return err

@@ -67,8 +67,12 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := inviteClerks(ctx, io, s.DB, c.linkFor(username)); err != nil {
 		return err
 	}
+	outside, err := outsideTerms(ctx, s.DB)
+	if err != nil {
+		return err
+	}
 	holder, _ := os.Hostname() // a name for people who look; empty is no harm
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir)
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir, outside)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.StatusListen = c.StatusListen
@@ -86,7 +90,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() { fmt.Fprintln(io.Out, running(username)) }
 	if c.On() {
-		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})
+		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})
 		if joined != nil {
 			return joined
 		}

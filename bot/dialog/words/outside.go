@@ -11,13 +11,13 @@ import (
 
 // Description stands in the empty chat.
 func Description(w Terms) string {
-	return "Bot giúp cán bộ, công chức " + w.UnitKind + " tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo khung tiêu chí; " +
+	return "Bot giúp cán bộ, công chức " + w.UnitKind + " tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo " + lowered(w.Framework) + "; " +
 		"lãnh đạo xem tổng điểm bất cứ lúc nào; tự nhắc việc trước mỗi hạn.\n\n" + Stranger(w)
 }
 
 // ShortDescription stands on the bot's page.
 func ShortDescription(w Terms) string {
-	return "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của " + w.Office + "."
+	return "Tự đánh giá, chấm điểm " + w.Rated + " của " + w.Office + "."
 }
 
 func Apology(w Terms, code string) string {
