@@ -14,7 +14,7 @@ import (
 func exportScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenExport,
-		Help:  words.HelpExport(words.DefaultTerms()),
+		Help:  words.HelpExport,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Steer: dialog.NeedSteer{Exports: true}} },
 		Press: pressExport,
 		Show:  showExport,
