@@ -92,6 +92,9 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 	case scoring.ReplaceEvidence:
 		return a.replaceEvidence(ctx, ch)
 	case scoring.RemoveEvidence:
+		if done, err := a.gatherRemoval(ctx, ch.ID); done || err != nil {
+			return err
+		}
 		return a.removeEvidence(ctx, ch)
 	case scoring.JoinEvidence:
 		return a.joinEvidence(ctx, ch)

@@ -40,6 +40,9 @@ func (a *application) addEvidence(ctx context.Context, e scoring.Evidence, pageO
 	if err != nil {
 		return err
 	}
+	if a.waits(e) {
+		return a.gatherPiece(ctx, e, row, there)
+	}
 	if known, err := a.known(ctx, e); known || err != nil {
 		return err
 	}

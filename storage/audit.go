@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"chamdiem/scoring"
@@ -269,13 +270,14 @@ func (tx *Tx) HistoryPage(ctx context.Context, campaign string, f scoring.Histor
 	return out, nil
 }
 
-// History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty.
+const historyOf = `
+	SELECT id, at, campaign, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
+	FROM history WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT `
+
+// History lists the newest changes of a criterion, newest first; of the campaign as a whole if code is empty. limit is one of a few numbers.
 func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]scoring.AuditRow, error) {
 	var rows []auditRow
-	err := tx.All(ctx, &rows, `
-		SELECT id, at, campaign, person, channel, user_id, chat_id, update_id, on_behalf, received, code, action, before, after
-		FROM history WHERE campaign = $1 AND code = $2 ORDER BY id DESC LIMIT $3`, campaign, code, limit)
-	if err != nil {
+	if err := tx.All(ctx, &rows, historyOf+strconv.Itoa(limit), campaign, code); err != nil {
 		return nil, fmt.Errorf("read history of %s: %w", code, err)
 	}
 	out := make([]scoring.AuditRow, len(rows))

@@ -128,10 +128,12 @@ const looseQuery = `
 
 // SameFile lists where in a campaign the file with that file_unique_id is attached or waits to be sorted.
 func (tx *Tx) SameFile(ctx context.Context, campaign, uniqueID string) ([]scoring.Evidence, error) {
-	return tx.listEvidence(ctx, `
-		SELECT `+evidenceColumns+` FROM evidence v
-		WHERE v.campaign = $1 AND v.channel = $3 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`, campaign, uniqueID, tx.Channel())
+	return tx.listEvidence(ctx, sameFileQuery, campaign, uniqueID, string(tx.Channel()))
 }
+
+const sameFileQuery = `
+	SELECT ` + evidenceColumns + ` FROM evidence v
+	WHERE v.campaign = $1 AND v.channel = $3 AND v.unique_id = $2 AND v.unique_id <> '' AND v.removed_at IS NULL ORDER BY v.id`
 
 // Album lists the pieces that came with an album of a chat, sorted or not, in the order they came.
 func (tx *Tx) Album(ctx context.Context, campaign string, chat int64, album string) ([]scoring.Evidence, error) {

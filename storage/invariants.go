@@ -57,7 +57,12 @@ func (db *DB) Violations(ctx context.Context) ([]Violation, error) {
 	var out []Violation
 	for _, invariant := range invariants {
 		var details []string
-		err := db.InTx(ctx, func(tx *Tx) error { return tx.All(ctx, &details, invariant.Query) })
+		err := db.InTx(ctx, func(tx *Tx) error {
+			if err := tx.Whole(ctx); err != nil {
+				return err
+			}
+			return tx.All(ctx, &details, invariant.Query)
+		})
 		if err != nil {
 			return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
 		}

@@ -83,6 +83,22 @@ func (m *memory) dropReads(tables ...string) {
 	})
 }
 
+// dropReadsAt is dropReads after a change at one entry: what was read of other campaigns stays, and of the history that of other entries.
+func (m *memory) dropReadsAt(p place, tables ...string) {
+	own, at := fmt.Sprintf("[%q", p.campaign), fmt.Sprintf("[%q %q", p.campaign, p.code)
+	maps.DeleteFunc(m.reads, func(key string, _ any) bool {
+		for _, query := range []string{looseQuery, sameFileQuery} {
+			if args, ok := strings.CutPrefix(key, query); ok && !strings.HasPrefix(args, own) {
+				return false
+			}
+		}
+		if args, ok := strings.CutPrefix(key, historyOf); ok && !strings.HasPrefix(strings.TrimLeft(args, "0123456789"), at) {
+			return false
+		}
+		return !strings.HasPrefix(key, lastYearQuery) && slices.ContainsFunc(tables, func(t string) bool { return strings.Contains(key, t) })
+	})
+}
+
 // entryTables are those that a change of an entry touches; history is how the audit is read.
 var entryTables = []string{"entries", "audit", "history", "unchecked"}
 
@@ -234,5 +250,6 @@ func copied(v reflect.Value) reflect.Value {
 // Deadlock reports that two transactions waited for each other; see pg.Deadlock.
 func Deadlock(err error) bool { return pg.Deadlock(err) }
 
-// Clash reports that two transactions wrote the same new row: the later one may succeed when it is done again.
-func Clash(err error) bool { return pg.Clash(err) }
+// Clash reports that two transactions wrote the same new row, or one what the other had read: the later one may succeed when it is done
+// again.
+func Clash(err error) bool { return pg.Clash(err) || errors.Is(err, errPieces) }

@@ -22,6 +22,7 @@ type pendingWrite struct {
 	entry     *entryWrite
 	draft     *draftWrite
 	unchecked *uncheckedWrite
+	piece     *pieceWrite
 	undo      func() // takes it out of the memory
 }
 
@@ -113,7 +114,7 @@ func (tx *Tx) gather(w entryWrite) error {
 	if err != nil {
 		return err
 	}
-	m.dropReads(entryTables...)
+	m.dropReadsAt(p, entryTables...)
 	if known {
 		m.entries[p] = knownEntry{row: row, there: true, evidence: was.evidence, locked: true}
 	}
@@ -123,7 +124,7 @@ func (tx *Tx) gather(w entryWrite) error {
 		list[p.code] = e
 	}
 	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
-		m.dropReads(entryTables...)
+		m.dropReadsAt(p, entryTables...)
 		if known {
 			m.entries[p] = was
 		}
@@ -185,6 +186,7 @@ func (tx *Tx) Flush(ctx context.Context) error {
 	var lines []auditEntry
 	var unchecked []uncheckedWrite
 	var drafts []draftWrite
+	var pieces []pieceWrite
 	rounds, nth := [][]entryWrite{}, map[place]int{}
 	for _, w := range all {
 		switch {
@@ -200,7 +202,12 @@ func (tx *Tx) Flush(ctx context.Context) error {
 			unchecked = append(unchecked, *w.unchecked)
 		case w.draft != nil:
 			drafts = append(drafts, *w.draft)
+		case w.piece != nil:
+			pieces = append(pieces, *w.piece)
 		}
+	}
+	if err := tx.writePieces(ctx, pieces); err != nil {
+		return err
 	}
 	for _, round := range rounds {
 		if err := tx.writeEntries(ctx, round); err != nil {

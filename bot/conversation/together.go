@@ -123,7 +123,8 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 	if !r.tx.Remembers() {
 		return
 	}
-	var entries, lastYear []storage.EntryOf
+	var entries, lastYear, histories []storage.EntryOf
+	var files []storage.FileOf
 	var lists, whole []string
 	var loose, kept, doubted []storage.PersonOf
 	r.each(func(t *turn) error {
@@ -145,6 +146,9 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		if need.Entry != "" {
 			if _, ok := c.Catalogue.Find(need.Entry); ok {
 				entries = append(entries, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
+				if need.History {
+					histories = append(histories, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
+				}
 			}
 		}
 		if need.Entries && !need.Steer.Full {
@@ -152,6 +156,9 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		}
 		if need.Last != "" {
 			lastYear = append(lastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})
+		}
+		if need.File != "" {
+			files = append(files, storage.FileOf{Campaign: m.Campaign, UniqueID: need.File})
 		}
 		person := storage.PersonOf{Campaign: m.Campaign, Person: m.Person}
 		if need.Loose {
@@ -168,6 +175,8 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 	r.together(func() error { return r.tx.HoldAhead(ctx, entries, whole) })
 	r.together(func() error { return r.tx.AheadEntries(ctx, entries, deciding) })
 	r.together(func() error { return r.tx.AheadLists(ctx, lists) })
+	r.together(func() error { return r.tx.AheadHistory(ctx, histories, historyLimit) })
+	r.together(func() error { return r.tx.AheadSame(ctx, files) })
 	r.together(func() error { return r.tx.AheadLastYear(ctx, lastYear) })
 	r.together(func() error { return r.tx.AheadLoose(ctx, loose) })
 	r.together(func() error { return r.tx.AheadKept(ctx, kept) })

@@ -124,15 +124,15 @@ func flow(codes map[string]string) []flowStep {
 		return dialog.Event{Kind: dialog.File, Text: "Kế hoạch", File: &dialog.Upload{FileID: "F" + p, UniqueID: "U" + p, Name: p + ".pdf", Size: 100}}
 	}
 	return []flowStep{
-		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 13, 14},
-		{"criterion", tap(dialog.ScreenCard), 10, 10},
-		{"explain", tap(dialog.ScreenExplain), 11, 11},
+		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 12, 13},
+		{"criterion", tap(dialog.ScreenCard), 9, 9},
+		{"explain", tap(dialog.ScreenExplain), 10, 10},
 		{"explanation", func(p string) dialog.Event {
 			return dialog.Event{Kind: dialog.Text, Text: "Đã ban hành kế hoạch số 15/KH-UBND ngày 10/01/2024 của " + p}
-		}, 14, 17},
-		{"documents", tap(dialog.ScreenEvidence), 11, 20},
-		{"document", file, 14, 80},
-		{"total", tap(dialog.ScreenTotal), 12, 12},
+		}, 13, 16},
+		{"documents", tap(dialog.ScreenEvidence), 10, 19},
+		{"document", file, 13, 79},
+		{"total", tap(dialog.ScreenTotal), 11, 11},
 	}
 }
 

@@ -71,7 +71,7 @@ func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	}
 	fmt.Fprintln(out, "\nNgười")
 	for _, p := range c.People {
-		fmt.Fprintf(out, "  %s\t%s\t%s\t%d tiêu chí\n", p.ID, joinFilled(", ", p.Name, p.Post), roleNames(p.Roles), len(c.CodesOf(p.ID)))
+		fmt.Fprintf(out, "  %s\t%s\t%s\t%d tiêu chí\n", p.ID, joinFilled(", ", p.Name, p.Post), roleNames(c, p.Roles), len(c.CodesOf(p.ID)))
 	}
 	fmt.Fprintln(out, "\nPhân công")
 	for _, row := range c.Assignments {
@@ -115,10 +115,10 @@ func titleOf(catalogue *criteria.Catalogue, code string) string {
 	return ""
 }
 
-func roleNames(roles []scoring.Role) string {
+func roleNames(c *scoring.Campaign, roles []scoring.Role) string {
 	var out []string
 	for _, r := range roles {
-		out = append(out, scoring.RoleName(r))
+		out = append(out, c.RoleName(r))
 	}
 	return strings.Join(out, ", ")
 }

@@ -83,7 +83,7 @@ func (p *packer) rows(ctx context.Context, conn *sqlx.Conn, program string, m *M
 	}
 	defer func() { _ = tx.Rollback() }() // it changes nothing
 	// A slow disk may keep the transaction waiting.
-	if _, err := tx.ExecContext(ctx, `SET LOCAL idle_in_transaction_session_timeout = 0`); err != nil {
+	if _, err := tx.ExecContext(ctx, `SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL enable_seqscan = on`); err != nil {
 		return h, nil, fmt.Errorf("begin the snapshot: %w", err)
 	}
 	if h, err = describe(ctx, tx, program); err != nil {

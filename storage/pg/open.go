@@ -136,6 +136,7 @@ func (db *DB) Another(s Session) (*sqlx.DB, error) {
 	if s.Patience > 0 {
 		call = s.Patience
 		config.Runtime["statement_timeout"], config.Runtime["lock_timeout"] = millis(s.Patience), millis(s.Patience)
+		config.Runtime["enable_seqscan"] = "on"
 	}
 	return openPool(config, dialer{call, new(atomic.Int64), nil}, s.MaxConns)
 }
@@ -172,6 +173,11 @@ func parse(url string, o Options) (pq.Config, error) {
 		"idle_in_transaction_session_timeout": millis(idleInTx),
 		"plan_cache_mode":                     "force_generic_plan", // every statement is prepared once per connection
 		"timezone":                            "UTC",
+		// A plan is kept as long as its connection. One that is made while a table is still small would read it from end to end for ever;
+		// what does read whole tables says so (see Tx.Whole).
+		"enable_seqscan":   "off",
+		"random_page_cost": "1.1", // pages that are asked for here are in memory
+		"jit":              "off",
 	}
 	for name, value := range settings {
 		if config.Runtime[name] == "" {

@@ -105,6 +105,12 @@ func (tx *Tx) BackToMark(ctx context.Context, err error) error {
 	return nil
 }
 
+// Whole readies the transaction for statements that read whole tables.
+func (tx *Tx) Whole(ctx context.Context) error {
+	_, err := tx.Exec(ctx, "SET LOCAL enable_seqscan = on")
+	return Wrap("ready for whole tables", err)
+}
+
 // Broken reports whether a statement failed, so that nothing of the transaction can be committed.
 func (tx *Tx) Broken() bool { return tx.broken }
 

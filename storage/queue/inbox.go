@@ -53,8 +53,8 @@ var ErrTaken = errors.New("update was already finished")
 // AddUpdates writes a batch down, in its order, in one statement; those that the channel gave before are swallowed. It returns
 // the chats of the new ones.
 func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, err error) {
-	err = db.InTx(ctx, func(tx *pg.Tx) (err error) {
-		chats, err = WriteUpdates(ctx, tx, batch)
+	err = db.Once(ctx, func(ctx context.Context, q pg.Querier) (err error) {
+		chats, err = WriteUpdates(ctx, q, batch)
 		return err
 	})
 	return chats, err
@@ -88,20 +88,11 @@ const ManyBehind = 50
 // Claim locks the given chats, in order of their id, without those that another transaction holds, and returns the
 // oldest unfinished update of each. While the clock is in doubt there are none: what people sent waits.
 func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
-	var held []int64
-	if err := tx.All(ctx, &held, `SELECT chat_id FROM chats WHERE channel = $2 AND chat_id = ANY($1) ORDER BY chat_id FOR UPDATE SKIP LOCKED`, pq.Int64Array(chats), tx.Channel()); err != nil {
-		return nil, fmt.Errorf("lock chats: %w", err)
-	}
-	// A separate statement: its snapshot is younger than the locks.
 	var work []Work
-	err := tx.All(ctx, &work, `
-		SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries, c.state, c.last_in, (SELECT app_now()) AS now,
-			(SELECT count(*) FROM (SELECT FROM inbox m WHERE m.channel = $3 AND m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT $2) b) AS behind
-		FROM chats c CROSS JOIN LATERAL (
-			SELECT * FROM inbox i WHERE i.channel = $3 AND i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
-		) i WHERE c.channel = $3 AND c.chat_id = ANY($1) AND NOT (SELECT clock_doubted()) ORDER BY c.chat_id`, pq.Int64Array(held), ManyBehind, tx.Channel())
+	err := tx.All(ctx, &work, `SELECT seq, update_id, chat_id, payload, received_at, tries, behind, state, last_in, now FROM claim_updates($1, $2, $3)`,
+		tx.Channel(), pq.Int64Array(chats), ManyBehind)
 	if err != nil {
-		return nil, fmt.Errorf("read oldest updates: %w", err)
+		return nil, fmt.Errorf("claim updates: %w", err)
 	}
 	return work, nil
 }

@@ -154,7 +154,8 @@ type OutEnd struct {
 	FileID    string
 }
 
-// EndOut marks rows as ended, and writes down what the chats show now, in one transaction.
+// EndOut marks rows as ended, and writes down what the chats show now, in one statement. What was said is kept of those that failed only:
+// a mark writes the whole row again, and their texts are most of them.
 func EndOut(ctx context.Context, db *pg.DB, ends []OutEnd, screens []Screen) error {
 	n := len(ends)
 	ids, messages := make([]int64, n), make([]int64, n)
@@ -162,19 +163,20 @@ func EndOut(ctx context.Context, db *pg.DB, ends []OutEnd, screens []Screen) err
 	for i, e := range ends {
 		ids[i], states[i], reasons[i], messages[i], files[i] = e.ID, string(e.State), e.Reason, e.MessageID, e.FileID
 	}
-	return db.InTx(ctx, func(tx *pg.Tx) error {
-		if n > 0 {
-			_, err := tx.Exec(ctx, `UPDATE outbox o SET state = e.state, reason = e.reason, message_id = e.message_id, file_id = e.file_id, ended_at = clock_timestamp()
-				FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[]) AS e (id, state, reason, message_id, file_id)
-				WHERE o.id = e.id AND o.state = 'waiting'`,
-				pq.Int64Array(ids), pq.StringArray(states), pq.StringArray(reasons), pq.Int64Array(messages), pq.StringArray(files))
-			if err != nil {
-				return fmt.Errorf("mark sent messages: %w", err)
-			}
-		}
-		if len(screens) > 0 {
-			return saveScreens(ctx, tx, screens)
-		}
-		return nil
+	chats, shown, lasts, olds := columnsOf(screens)
+	return db.Once(ctx, func(ctx context.Context, q pg.Querier) error {
+		_, err := q.Exec(ctx, `
+			WITH screened AS (
+				INSERT INTO screens (channel, chat_id, message_id, last_out, old_id)
+				SELECT $6, * FROM unnest($7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
+				ON CONFLICT (channel, chat_id) DO UPDATE SET message_id = excluded.message_id, last_out = excluded.last_out, old_id = excluded.old_id
+			)
+			UPDATE outbox o SET state = e.state, reason = e.reason, message_id = e.message_id, file_id = e.file_id, ended_at = clock_timestamp(),
+				body = CASE WHEN e.state = 'failed' THEN o.body END
+			FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[]) AS e (id, state, reason, message_id, file_id)
+			WHERE o.id = e.id AND o.state = 'waiting'`,
+			pq.Int64Array(ids), pq.StringArray(states), pq.StringArray(reasons), pq.Int64Array(messages), pq.StringArray(files),
+			q.Channel(), chats, shown, lasts, olds)
+		return pg.Wrap("mark sent messages", err)
 	})
 }

@@ -30,18 +30,12 @@ func Screens(ctx context.Context, db *pg.DB, chats []int64) (screens []Screen, e
 	return screens, nil
 }
 
-func saveScreens(ctx context.Context, tx pg.Querier, screens []Screen) error {
+// columnsOf takes screens apart.
+func columnsOf(screens []Screen) (chats, messages, lasts, olds pq.Int64Array) {
 	n := len(screens)
-	chats, messages, lasts, olds := make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
+	chats, messages, lasts, olds = make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
 	for i, s := range screens {
 		chats[i], messages[i], lasts[i], olds[i] = s.ChatID, s.MessageID, s.LastOut, s.OldID
 	}
-	_, err := tx.Exec(ctx, `INSERT INTO screens (channel, chat_id, message_id, last_out, old_id)
-		SELECT $5, * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
-		ON CONFLICT (channel, chat_id) DO UPDATE SET message_id = excluded.message_id, last_out = excluded.last_out, old_id = excluded.old_id`,
-		pq.Int64Array(chats), pq.Int64Array(messages), pq.Int64Array(lasts), pq.Int64Array(olds), tx.Channel())
-	if err != nil {
-		return fmt.Errorf("save screens: %w", err)
-	}
-	return nil
+	return chats, messages, lasts, olds
 }

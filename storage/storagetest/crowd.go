@@ -47,6 +47,7 @@ func Crowd(t testing.TB, db *storage.DB, n int) {
 		`INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
 		 SELECT 'other-' || n, 'unit ' || n, year, title, '', '', loaded_at FROM campaigns, generate_series(1, ` + others + `) n`,
 		`SELECT pg_temp.copies(t, '') FROM unnest(string_to_array('` + copied + `', ' ')) t`,
+		`ANALYZE audit`, // what follows joins it with itself, and takes minutes where it is thought to be small
 		`INSERT INTO audit_personal (audit_id, campaign, person, channel, user_id, chat_id, update_id, before, after, step_at, salts)
 		 SELECT a.id, a.campaign, p.person, p.channel, p.user_id, p.chat_id, p.update_id, p.before, p.after, p.step_at, p.salts
 		 FROM audit o JOIN audit_personal p ON p.audit_id = o.id JOIN audit a ON a.stream = o.stream AND a.seq = o.seq AND a.campaign LIKE 'other-%' WHERE o.campaign NOT LIKE 'other-%'`,

@@ -57,7 +57,7 @@ const (
 	ComposeHas     = "Tiêu chí này đã có giải trình."
 	ComposeEmpty   = "Chưa có nội dung nào để soạn. Đề nghị nhập lại ít nhất một bước."
 	ComposeTake    = "Bấm “Dùng câu này” để lưu, hoặc bấm “Sửa…” ở phần cần sửa."
-	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: 18/11/2024. Các nội dung đã nhập trước đó vẫn còn."
+	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: {day_document}. Các nội dung đã nhập trước đó vẫn còn."
 )
 
 // FutureDate asks back where a document is said to be of a day that has not come.
@@ -218,9 +218,9 @@ func ComposeAsk(w Terms, step, figures string) string {
 		}
 		return text
 	case "d":
-		return "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số " + w.ReportNo() + " ngày 18/11/2024</i>."
+		return Fill(w, "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số {number} ngày {day_document}</i>.")
 	case "n":
-		return "Ngày của văn bản? Ví dụ: <i>18/11/2024</i>."
+		return Fill(w, "Ngày của văn bản? Ví dụ: <i>{day_document}</i>.")
 	}
 	return "Nội dung nằm ở mục, điểm, khoản hoặc trang nào của văn bản đó? Ví dụ: <i>mục II.3, trang 4</i>."
 }

@@ -96,3 +96,26 @@ CREATE TABLE leadership (
     clean  boolean     NOT NULL DEFAULT true      -- false: the holder did not say good-bye
 );
 INSERT INTO leadership DEFAULT VALUES;
+
+-- Locks the given chats, in the order of their ids, without those that another transaction holds, and returns the oldest unfinished update
+-- of each, with how many further ones the chat has, counted up to many. Each statement in here sees what was committed before it began, so
+-- that of the updates is younger than the locks. While the clock is in doubt there are none: what people sent waits.
+-- +goose StatementBegin
+CREATE FUNCTION claim_updates(place text, wanted bigint[], many int)
+    RETURNS TABLE (seq bigint, update_id bigint, chat_id bigint, payload text, received_at timestamptz, tries smallint, behind bigint, state json, last_in bigint, now timestamptz)
+    LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    held bigint[] := ARRAY(SELECT c.chat_id FROM chats c WHERE c.channel = place AND c.chat_id = ANY(wanted) ORDER BY c.chat_id FOR UPDATE SKIP LOCKED);
+BEGIN
+    IF clock_doubted() THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+        SELECT i.seq, i.update_id, c.chat_id, i.payload, i.received_at, i.tries,
+            (SELECT count(*) FROM (SELECT FROM inbox m WHERE m.channel = place AND m.chat_id = c.chat_id AND m.state = 'new' AND m.seq > i.seq LIMIT many) b),
+            c.state, c.last_in, (SELECT app_now())
+        FROM chats c CROSS JOIN LATERAL (
+            SELECT * FROM inbox i WHERE i.channel = place AND i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
+        ) i WHERE c.channel = place AND c.chat_id = ANY(held) ORDER BY c.chat_id;
+END $$;
+-- +goose StatementEnd

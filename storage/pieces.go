@@ -1,0 +1,264 @@
+package storage
+
+// Pieces of evidence that wait to be written together: those that come to a criterion, and those that are taken out of one. What the memory
+// knows of the criterion is what the database will say. A document of several pages, and what belongs to no criterion yet, is written at once.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"chamdiem/scoring"
+	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
+)
+
+// pieceWrite is a piece that comes, or one that is taken out.
+type pieceWrite struct {
+	place  place
+	come   *scoring.Evidence
+	gone   int64
+	person string
+}
+
+// errPieces says that a piece is there already, or gone, though the memory did not know it. What is done again alone sees it.
+var errPieces = errors.New("write evidence: pieces are not as they were read")
+
+// AheadHistory reads what History gives for each of the entries.
+func (tx *Tx) AheadHistory(ctx context.Context, entries []EntryOf, limit int) error {
+	type row struct {
+		nth
+		auditRow
+	}
+	return aheadRows(ctx, tx, historyOf+strconv.Itoa(limit), setsOf(entries, func(e EntryOf) []any { return []any{e.Campaign, e.Code} }), func(r row) (int, auditRow) { return r.N, r.auditRow })
+}
+
+// FileOf names a file by what its channel calls it.
+type FileOf struct{ Campaign, UniqueID string }
+
+// AheadSame reads what SameFile gives for each of the files.
+func (tx *Tx) AheadSame(ctx context.Context, files []FileOf) error {
+	type row struct {
+		nth
+		evidenceRow
+	}
+	sets := setsOf(files, func(f FileOf) []any { return []any{f.Campaign, f.UniqueID, string(tx.Channel())} })
+	return aheadRows(ctx, tx, sameFileQuery, sets, func(r row) (int, evidenceRow) { return r.N, r.evidenceRow })
+}
+
+// waits reports whether a new piece may wait to be written.
+func (a *application) waits(e scoring.Evidence) bool {
+	return a.tx.mem != nil && a.phase == scoring.Open && e.Document == 0 && e.SHA256 == "" && e.Signature == nil && reflect.ValueOf(e.Facts).IsZero()
+}
+
+// gatherPiece lets a new piece wait.
+func (a *application) gatherPiece(ctx context.Context, e scoring.Evidence, row entryRow, there bool) error {
+	p := place{a.actor.Campaign, e.Code}
+	if err := a.tx.apart(ctx, p); err != nil {
+		return err
+	}
+	same, err := a.tx.SameFile(ctx, p.campaign, e.UniqueID)
+	if err != nil {
+		return err
+	}
+	id, err := a.tx.nextPiece(ctx)
+	if err != nil {
+		return err
+	}
+	piece := scoring.Evidence{ID: id, Code: e.Code, Number: 1, Kind: e.Kind, Title: e.Title, Name: e.Name, URL: e.URL, Mime: e.Mime, Size: e.Size, Channel: e.Channel, FileID: e.FileID,
+		UniqueID: e.UniqueID, ChatID: e.ChatID, MessageID: e.MessageID, AlbumID: e.AlbumID, Place: e.Place, Statistics: e.Statistics, AddedBy: e.AddedBy, AddedAt: e.AddedAt,
+		Fetch: e.Fetch, FetchNote: e.FetchNote}
+	for _, other := range same {
+		if other.Code != "" && other.Code != e.Code && e.UniqueID != "" {
+			piece.AlsoAt = withCode(piece.AlsoAt, other.Code, true)
+		}
+	}
+	list := slices.Clone(a.tx.mem.entries[p].evidence)
+	for _, other := range list {
+		piece.Number = max(piece.Number, other.Number+1)
+	}
+	list = append(list, piece)
+	a.tx.gatherPieces(pieceWrite{place: p, come: &piece, person: piece.AddedBy}, list)
+	if err := a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(piece)); err != nil {
+		return err
+	}
+	a.tx.mem.count(p, list)
+	return nil
+}
+
+// gatherRemoval lets a removal wait; done is false where it has to be made at once.
+func (a *application) gatherRemoval(ctx context.Context, id int64) (done bool, err error) {
+	m := a.tx.mem
+	if m == nil || a.phase != scoring.Open {
+		return false, nil
+	}
+	is := func(e scoring.Evidence) bool { return e.ID == id && e.Document == 0 }
+	for p, known := range m.entries {
+		if p.campaign != a.actor.Campaign || !slices.ContainsFunc(known.evidence, is) {
+			continue
+		}
+		row, there, err := a.open(ctx, p.code, true)
+		if err == nil {
+			err = a.tx.apart(ctx, p)
+		}
+		list := slices.Clone(m.entries[p].evidence)
+		at := slices.IndexFunc(list, is)
+		if err != nil || at < 0 {
+			return false, err
+		}
+		piece := list[at]
+		list = slices.Delete(list, at, at+1)
+		number, was := 0, 0
+		for i := range list {
+			if list[i].Number != was {
+				number, was = number+1, list[i].Number
+			}
+			list[i].Number = number
+		}
+		a.tx.gatherPieces(pieceWrite{place: p, gone: id, person: a.actor.Person}, list)
+		if err := a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(piece), map[string]any{"id": id}); err != nil {
+			return false, err
+		}
+		m.count(p, list)
+		return true, nil
+	}
+	return false, nil
+}
+
+// apart has what waits written if a change of that entry is among it: pieces are written before entries.
+func (tx *Tx) apart(ctx context.Context, p place) error {
+	if !slices.ContainsFunc(tx.mem.pending, func(w pendingWrite) bool {
+		return w.entry != nil && w.entry.row.Campaign == p.campaign && w.entry.row.Code == p.code
+	}) {
+		return nil
+	}
+	if err := tx.guard(ctx, true); err != nil {
+		return err
+	}
+	return tx.Flush(ctx)
+}
+
+// nextPiece is the id of the next piece.
+func (tx *Tx) nextPiece(ctx context.Context) (id int64, err error) {
+	err = tx.Tx.Get(ctx, &id, `SELECT nextval('evidence_id_seq')`)
+	return id, pg.Wrap("take an id of evidence", err)
+}
+
+// gatherPieces lets a change of an entry's pieces wait, after which there are those of the list.
+func (tx *Tx) gatherPieces(w pieceWrite, list []scoring.Evidence) {
+	m := tx.mem
+	known := m.entries[w.place]
+	known.evidence = list
+	m.entries[w.place] = known
+	m.dropReadsAt(w.place, "evidence")
+	m.related(w.place, list)
+	m.pending = append(m.pending, pendingWrite{piece: &w, undo: func() { m.clearCampaign(w.place.campaign) }})
+}
+
+// count notes how many pieces of an entry there are.
+func (m *memory) count(p place, list []scoring.Evidence) {
+	if all := m.lists[p.campaign]; all != nil {
+		e := all[p.code]
+		e.EvidenceCount = scoring.CountKept(list)
+		all[p.code] = e
+	}
+}
+
+// related notes at the pieces of all other entries whether their bytes, or ones of their number, are among the pieces of that entry.
+func (m *memory) related(p place, list []scoring.Evidence) {
+	for q, known := range m.entries {
+		if q.campaign != p.campaign || q.code == p.code || len(known.evidence) == 0 {
+			continue
+		}
+		known.evidence = slices.Clone(known.evidence)
+		for i, e := range known.evidence {
+			same := slices.ContainsFunc(list, func(o scoring.Evidence) bool {
+				return o.SHA256 == e.SHA256 && e.SHA256 != "" || o.Channel == e.Channel && o.UniqueID == e.UniqueID && e.UniqueID != ""
+			})
+			numbered := slices.ContainsFunc(list, func(o scoring.Evidence) bool {
+				return o.Facts.Number == e.Facts.Number && e.Facts.Number != "" && o.SHA256 != e.SHA256
+			})
+			known.evidence[i].AlsoAt, known.evidence[i].NumberAt = withCode(e.AlsoAt, p.code, same), withCode(e.NumberAt, p.code, numbered)
+		}
+		m.entries[q] = known
+	}
+}
+
+// withCode is a sorted list of codes with one of them in it, or not.
+func withCode(codes []string, code string, in bool) []string {
+	if slices.Contains(codes, code) == in {
+		return codes
+	}
+	if in {
+		codes = append(slices.Clone(codes), code)
+		slices.Sort(codes)
+		return codes
+	}
+	if codes = slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return c == code }); len(codes) == 0 {
+		return nil
+	}
+	return codes
+}
+
+// writePieces takes pieces out, closes the numbers up, and adds those that come.
+func (tx *Tx) writePieces(ctx context.Context, all []pieceWrite) error {
+	var gone pq.Int64Array
+	var campaigns, codes, people pq.StringArray
+	var come []map[string]any
+	for _, w := range all {
+		if w.come == nil {
+			gone, campaigns, codes, people = append(gone, w.gone), append(campaigns, w.place.campaign), append(codes, w.place.code), append(people, w.person)
+			continue
+		}
+		e := w.come
+		come = append(come, map[string]any{"id": e.ID, "campaign": w.place.campaign, "code": e.Code, "number": e.Number, "kind": e.Kind, "title": e.Title, "name": e.Name, "url": e.URL,
+			"mime": e.Mime, "size": e.Size, "channel": e.Channel, "file_id": e.FileID, "unique_id": e.UniqueID, "chat_id": e.ChatID, "message_id": e.MessageID, "album_id": e.AlbumID,
+			"place": e.Place, "statistics": e.Statistics, "added_by": e.AddedBy, "added_at": e.AddedAt, "fetch_state": e.Fetch, "fetch_note": e.FetchNote, "facts": e.Facts})
+	}
+	if err := tx.takeOut(ctx, gone, campaigns, codes, people); err != nil || len(come) == 0 {
+		return err
+	}
+	content, err := json.Marshal(come)
+	if err != nil {
+		return pg.Wrap("write evidence", err)
+	}
+	n, err := tx.Tx.Exec(ctx, `
+		INSERT INTO evidence (id, `+pieceColumns+`, changed_by, origin_code) OVERRIDING SYSTEM VALUE
+		SELECT p.id, `+pieceColumns+`, p.added_by, p.code FROM jsonb_array_elements($1::jsonb) r CROSS JOIN LATERAL jsonb_populate_record(NULL::evidence, r) p
+		ORDER BY p.campaign, p.code, p.id ON CONFLICT DO NOTHING`, string(content))
+	if err == nil && int(n) != len(come) {
+		err = errPieces
+	}
+	return pg.Wrap("write evidence", err)
+}
+
+const pieceColumns = `campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id, place, statistics,
+	added_by, added_at, fetch_state, fetch_note, facts`
+
+// takeOut takes pieces out of their criteria.
+func (tx *Tx) takeOut(ctx context.Context, gone pq.Int64Array, campaigns, codes, people pq.StringArray) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	n, err := tx.Tx.Exec(ctx, `UPDATE evidence v SET removed_at = $3, number = 0, changed_by = w.person
+		FROM unnest($1::bigint[], $2::text[]) AS w (id, person) WHERE v.id = w.id AND v.removed_at IS NULL`, gone, people, now)
+	if err == nil && int(n) != len(gone) {
+		err = errPieces
+	}
+	if err == nil {
+		_, err = tx.Tx.Exec(ctx, `
+			UPDATE evidence v SET number = o.place, changed_by = o.person
+			FROM (SELECT v.id, w.person, dense_rank() OVER (PARTITION BY v.campaign, v.code ORDER BY v.number) AS place
+				FROM unnest($1::text[], $2::text[], $3::text[]) AS w (campaign, code, person) JOIN evidence v ON v.campaign = w.campaign AND v.code = w.code AND v.removed_at IS NULL) o
+			WHERE v.id = o.id AND v.number <> o.place`, campaigns, codes, people)
+	}
+	return pg.Wrap("take evidence out", err)
+}
