@@ -14,10 +14,12 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
+	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 
@@ -79,6 +81,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if c.BackupKeep > 0 {
 		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)
 		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
+	}
+	if c.ExportKeep > 0 {
+		config.While = append(config.While, export.Nightly{DB: s.DB, Dir: filepath.Join(c.DataDir, "exports"), Keep: c.ExportKeep,
+			Zone: campaignfile.Shipped().Location, Log: config.Log}.Run)
 	}
 	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)

@@ -172,6 +172,16 @@ func ReadOnly(state string) string {
 	return "Tiêu chí " + markup.Esc(state) + "; muốn sửa giải trình thì rút lại trước."
 }
 
+// EditNoContent answers a message of an explanation that was edited into no content: "ok", "/tổng", "xóa".
+func EditNoContent(code, text string) string {
+	return fmt.Sprintf("⚠️ “%s” không phải là giải trình nên giải trình của tiêu chí %s vẫn giữ nguyên. Muốn bỏ hoặc viết lại: mở tiêu chí, bấm “%s”.", markup.Esc(text), markup.Esc(code), LabelExplain)
+}
+
+// EditNoName answers a caption that was edited into what is neither the name of its file nor a place in it.
+func EditNoName(ev scoring.Evidence) string {
+	return fmt.Sprintf("Lời ghi vừa sửa không phải tên tài liệu nên tên %s vẫn giữ nguyên.", markup.Bold(ev.Label()))
+}
+
 func EditTaken(code string) string {
 	return fmt.Sprintf("✅ Đã sửa giải trình của tiêu chí %s theo tin nhắn vừa sửa.", markup.Esc(code))
 }
