@@ -151,7 +151,7 @@ func TestWard_walks_at_random(t *testing.T) {
 				w.now = at("10/01/2027 17:00")
 			case r.IntN(9) == 0:
 				who.type_("/" + randomCommands[r.IntN(len(randomCommands))])
-			case r.IntN(9) == 0:
+			case r.IntN(8) == 0:
 				who.type_(leaves[r.IntN(len(leaves))].Code)
 			case r.IntN(12) == 0:
 				who.send(fmt.Sprintf("%d.pdf", r.IntN(5)), 1000, "")
