@@ -25,6 +25,7 @@ import (
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/terms"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -73,13 +74,13 @@ func playWeek(t *testing.T, begin time.Time, noMail, noWay string) *week {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := botConfig(s, slog.New(slog.DiscardHandler), "1234567:"+strings.Repeat("A", 35), "", "test", "", "")
+	config := botConfig(s, slog.New(slog.DiscardHandler), "1234567:"+strings.Repeat("A", 35), "", "test", "", "", terms.Default())
 	config.APIURL = "http://" + nothing.Addr().String()
 	config.Mail = &bot.MailConfig{Server: server, From: netmail.Address{Address: "bot@xa.example"}, Page: w.page}
 	ready, ended := make(chan struct{}), make(chan error, 1)
 	config.Ready = func() { close(ready) }
 	var closePage func() error
-	if w.link, closePage, err = webdoor.JoinAt(&config, webdoor.Parts{DB: s.DB, Blobs: blobs, Dir: dir, Title: pageTitle, Log: config.Log}, listener); err != nil {
+	if w.link, closePage, err = webdoor.JoinAt(&config, webdoor.Parts{DB: s.DB, Blobs: blobs, Dir: dir, Title: pageTitle(terms.Default()), Log: config.Log}, listener); err != nil {
 		t.Fatal(err)
 	}
 	w.reminder = config.Reminder

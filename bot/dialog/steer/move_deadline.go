@@ -85,6 +85,9 @@ func moveText(t *dialog.Turn) bool {
 		return false
 	case t.State.Step == stepMoment:
 		to, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
+		if was := t.Scene.Campaign.Deadline(scoring.DeadlineKind(t.State.Query)); !ok && !was.IsZero() {
+			to, ok = input.Later(t.Event.Text, was.In(t.Scene.Campaign.Location))
+		}
 		if !ok {
 			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
