@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -77,7 +78,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
 	}
 	config.Mail = c.Post(c.URL)
-	config.Ready = func() { fmt.Fprintln(io.Out, running(username)) }
+	config.Ready = func() {
+		fmt.Fprintln(io.Out, running(username))
+		go debug.FreeOSMemory() // what only the start needed
+	}
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})
 		if joined != nil {
