@@ -88,12 +88,9 @@ func (m *memory) dropReadsAt(p place, tables ...string) {
 	maps.DeleteFunc(m.reads, func(key string, _ any) bool { return staleAt(key, p, tables...) })
 }
 
-// staleAt reports whether a change of tables at one entry may change what a statement gives. Of other campaigns it does not change where a
-// file is, of other entries not the history, and of no one what belongs to no criterion.
+// staleAt reports whether a change of tables at one entry may change what a statement gives. It changes neither the history of other entries
+// nor what belongs to no criterion.
 func staleAt(key string, p place, tables ...string) bool {
-	if args, ok := strings.CutPrefix(key, sameFileQuery); ok && !strings.HasPrefix(args, fmt.Sprintf("[%q", p.campaign)) {
-		return false
-	}
 	if args, ok := strings.CutPrefix(key, historyOf); ok && !strings.HasPrefix(strings.TrimLeft(args, "0123456789"), fmt.Sprintf("[%q %q", p.campaign, p.code)) {
 		return false
 	}
@@ -108,6 +105,12 @@ func (w pendingWrite) stales(key string) bool {
 	case w.unchecked != nil:
 		return staleAt(key, w.unchecked.place, entryTables...)
 	case w.piece != nil:
+		if args, ok := strings.CutPrefix(key, sameFileQuery); ok {
+			if w.piece.come == nil { // the numbers of the others close up
+				return strings.HasPrefix(args, fmt.Sprintf("[%q", w.piece.place.campaign))
+			}
+			return strings.HasPrefix(args, fmt.Sprintf("[%q %q", w.piece.place.campaign, w.piece.come.UniqueID))
+		}
 		return staleAt(key, w.piece.place, "evidence")
 	}
 	return strings.Contains(key, "drafts")
